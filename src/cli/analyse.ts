@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { computedTables, writeTables } from '../release/index.js';
 import type { Table } from '../tables/index.js';
 import { analysisText } from '../terminal/index.js';
-import type { Told } from '../words/index.js';
+import type { FactSource } from '../words/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -25,7 +25,7 @@ export async function analyseCommand(
 
 interface Opened {
   name: string;
-  of: Told;
+  of: FactSource;
   tables: readonly Table[];
 }
 

@@ -107,7 +107,7 @@ function rowsOf(release: Release, t: number, { standings, ranges }: Glance): Fig
       base_rank: rankAt(index, 0, c, plan.base - plan.first) || null,
       value: s.value,
       ...(heads
-        ? { per_head: finite(heads.score(members[c]!)), per_head_rank: heads.placing(members[c]!) || null }
+        ? { per_head: finite(heads.score(members[c]!)), per_head_rank: heads.rankNumber(members[c]!) || null }
         : {}),
       ...Object.fromEntries(
         plan.nodes[0]!.children.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))]),

@@ -3,16 +3,16 @@ import type { Lang } from '../edition/index.js';
 import type { Table } from '../tables/index.js';
 import {
   balanceFacts,
+  type FactSource,
   giniIntervalFacts,
   latestSizeFacts,
   padLeft,
   padRight,
-  plain,
+  phraseText,
   sentencesOf,
   sizeBasisFacts,
   spreadFacts,
   standingFacts,
-  type Told,
   timeFacts,
   totalOf,
   viewOf,
@@ -21,7 +21,7 @@ import {
 
 /** The tables of an analysis with their sizes, and what they say of time, balance, money and jobs, for a terminal. */
 export function analysisText(
-  of: Told,
+  of: FactSource,
   tables: readonly Table[],
   folder: string | undefined,
   lang: Lang,
@@ -48,7 +48,7 @@ export function analysisText(
   ];
   const said = [
     ...(dataStatus === 'real' ? [] : [word(dataStatus, lang)]),
-    ...facts.flatMap((fact) => sentencesOf(of.plan, fact, lang).map(plain)),
+    ...facts.flatMap((fact) => sentencesOf(of.plan, fact, lang).map(phraseText)),
   ];
   return [...lines, '', ...said, ...(folder === undefined ? [] : ['', where])].join('\n');
 }

@@ -3,6 +3,7 @@ import type { Lang } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import {
   factsAbout,
+  factsOfKind,
   findingsAmong,
   formatCount,
   type Glance,
@@ -10,10 +11,9 @@ import {
   headlineOf,
   leastCertainFact,
   lossLine,
-  ofKind,
   paragraphOf,
+  phraseText,
   placedLine,
-  plain,
   polarityNote,
   screenSentence,
   sentencesOf,
@@ -30,16 +30,16 @@ export function summaryLines(release: Release, lang: Lang, folder?: string): str
   const glance = glanceOf(release, headlinePeriod(release));
   const { plan, index } = release;
   const facts = factsAbout(release, headlinePeriod(release));
-  const told = [...ofKind(facts, 'standing'), ...findingsAmong(facts)];
+  const told = [...factsOfKind(facts, 'standing'), ...findingsAmong(facts)];
   const note = polarityNote(plan, 0, lang);
   const lost = lossLine(plan, index, headlinePeriod(release), lang);
   return [
     ...(lost === undefined ? [] : [lost]),
-    plain(headlineOf(plan, facts, lang)),
-    ...told.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain)),
+    phraseText(headlineOf(plan, facts, lang)),
+    ...told.flatMap((fact) => sentencesOf(plan, fact, lang).map(phraseText)),
     ...(note === '' ? [] : [note]),
     ...weighingLines(plan, lang),
-    plain(paragraphOf(plan, [leastCertainFact(release, glance)], lang)),
+    phraseText(paragraphOf(plan, [leastCertainFact(release, glance)], lang)),
     leftOut(glance, withoutScore(plan, index, headlinePeriod(release)), plan.unitsTitle.zh, lang) +
       screenSentence(plan, release.index.screened, lang),
     ...placedLine(plan, release.geocoding, lang),

@@ -5,7 +5,7 @@ import { whatIfFacts } from './facts/whatItTakes.js';
 import { alignColumns } from './numbers/columns.js';
 import { formatNumber, formatPoints, formatSignificant, joinNames, periodName } from './numbers/numbers.js';
 import { formatNodePoints } from './numbers/scores.js';
-import { plain } from './sentences/phrase.js';
+import { phraseText } from './sentences/phrase.js';
 import { sentencesOf } from './sentences/sentencesOf.js';
 import { word } from './words.js';
 
@@ -71,7 +71,7 @@ export function provedLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
 /** What the facts of a kind say. */
 function told(plan: Plan, w: WhatIf, kind: FactKind, lang: Lang): string[] {
   const facts = whatIfFacts(plan, w).filter((fact) => fact.kind === kind);
-  return facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain));
+  return facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(phraseText));
 }
 
 /** The value of an indicator after the change, as it can be told. */

@@ -16,7 +16,7 @@ import { saying } from '../../src/words/claims/saying.js';
 import { tokensOf } from '../../src/words/claims/tokens.js';
 import { trueClaims } from '../../src/words/claims/trueClaims.js';
 import { type CitedFigure, type Fact, figuresOf } from '../../src/words/facts/fact.js';
-import { plain } from '../../src/words/sentences/phrase.js';
+import { phraseText } from '../../src/words/sentences/phrase.js';
 import { sentencesOf } from '../../src/words/sentences/sentencesOf.js';
 import { expectApart } from '../helpers/apart.js';
 import { chinaRelease, releaseOf, simulatedRelease, worldDigital } from '../helpers/editions.js';
@@ -81,7 +81,7 @@ for (const [name, made, places] of casesOf(editions, 2)) {
       for (const brief of briefs) {
         // Of a place without a value there is little to say.
         if (brief.facts.some(({ kind }) => kind === 'absent')) continue;
-        const length = brief.paragraphs.reduce((sum, p) => sum + measured(plain(p), brief.lang), 0);
+        const length = brief.paragraphs.reduce((sum, p) => sum + measured(phraseText(p), brief.lang), 0);
         // Of what was not measured again nothing is told as news, so that there may be no more to say, of the total and of groups first.
         const isUnit = brief.place.level === release.plan.level;
         const [least, most] = brief.lang === 'en' ? [isUnit ? 300 : 250, 500] : [isUnit ? 440 : 400, 800];
@@ -143,12 +143,12 @@ for (const [name, made, places] of casesOf(editions, 2)) {
     it('change when a figure does', () => {
       for (const { facts, lang } of briefs) {
         for (const fact of facts) {
-          const before = sentencesOf(release.plan, fact, lang).map(plain).join();
+          const before = sentencesOf(release.plan, fact, lang).map(phraseText).join();
           for (const figure of figuresOf(fact)) {
             if (!shownIn(release, fact, figure, lang)) continue;
             const was = figure.value;
             figure.value = was * 3 + 17;
-            const after = sentencesOf(release.plan, fact, lang).map(plain).join();
+            const after = sentencesOf(release.plan, fact, lang).map(phraseText).join();
             figure.value = was;
             expect(after, `${fact.kind} in ${lang}`).not.toBe(before);
           }
@@ -159,8 +159,8 @@ for (const [name, made, places] of casesOf(editions, 2)) {
     it(`say in the headline that the data are ${name === 'china-2018' ? 'simulated' : 'nothing but real'}`, () => {
       for (const { headline, lang } of briefs) {
         const says = { en: /^Simulated data: /, zh: /^模拟数据：/ }[lang];
-        if (release.plan.dataStatus === 'real') expect(plain(headline)).not.toMatch(says);
-        else expect(plain(headline)).toMatch(says);
+        if (release.plan.dataStatus === 'real') expect(phraseText(headline)).not.toMatch(says);
+        else expect(phraseText(headline)).toMatch(says);
       }
     });
 
@@ -215,7 +215,8 @@ for (const [name, made, places] of casesOf(editions, 2)) {
         spawnSync('soffice', [...args, '--outdir', folder, join(folder, 'brief.docx')]);
         expect(existsSync(join(folder, 'brief.txt'))).toBe(true);
         const text = readFileSync(join(folder, 'brief.txt'), 'utf8');
-        for (const phrase of [brief.headline, ...brief.paragraphs]) expect(text).toContain(plain(phrase));
+        for (const phrase of [brief.headline, ...brief.paragraphs])
+          expect(text).toContain(phraseText(phrase));
       },
       120_000,
     );

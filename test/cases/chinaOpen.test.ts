@@ -9,7 +9,7 @@ import { checkClaim } from '../../src/words/claims/checkClaim.js';
 import { absentFacts } from '../../src/words/facts/absent.js';
 import { perHeadView } from '../../src/words/facts/perHead.js';
 import { viewOf } from '../../src/words/facts/view.js';
-import { plain } from '../../src/words/sentences/phrase.js';
+import { phraseText } from '../../src/words/sentences/phrase.js';
 import { sentencesOf } from '../../src/words/sentences/sentencesOf.js';
 import { chinaOverTime } from '../helpers/chinaOverTime.js';
 import type { ByCity } from '../helpers/digitalMeasures.js';
@@ -130,7 +130,7 @@ describe('a city without an index', () => {
     if (absent) return test.skip(absent);
     const said = (code: string) => {
       const [fact] = absentFacts(viewOf(release, 0), findSubject(release.plan, code));
-      return sentencesOf(release.plan, fact!, 'en').map(plain).join(' ');
+      return sentencesOf(release.plan, fact!, 'en').map(phraseText).join(' ');
     };
     expect(said('460100')).toMatch(/in 2021, for want of data on mobile number blocks\.$/);
     expect(said('460300')).toMatch(
@@ -146,7 +146,7 @@ describe('per head', () => {
     const residents = new Map(
       release.plan.economy!.facts.filter((f) => f.used).map((fact) => [fact.code, fact.value]),
     );
-    const ranked = total.members(-1).filter((city) => total.placing(city) > 0);
+    const ranked = total.members(-1).filter((city) => total.rankNumber(city) > 0);
     const all = ranked.reduce((sum, city) => sum + residents.get(city.code)!, 0);
     for (const city of ranked) {
       const share = residents.get(city.code)! / all;

@@ -16,7 +16,7 @@ import {
 import { endpoints } from '../../src/server/api/endpoints/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { checkClaim } from '../../src/words/index.js';
-import { plain } from '../../src/words/sentences/phrase.js';
+import { phraseText } from '../../src/words/sentences/phrase.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { casesOf } from '../helpers/thorough.js';
 import { lettersCompared, readingsOf } from '../helpers/work.js';
@@ -82,7 +82,7 @@ describe('A text of a million characters', () => {
 
   it('is no sentence of a claim', async () => {
     const { sentence } = longest;
-    const answerTo = (letters: number) => plain(checkClaim(release, 'x'.repeat(letters), 'en').answer);
+    const answerTo = (letters: number) => phraseText(checkClaim(release, 'x'.repeat(letters), 'en').answer);
     const readings = await readingsOf(10_000, () => checkClaim(release, long, 'en'));
     expect(readings).toEqual([]);
     expect(answerTo(sentence + 1)).toContain(`up to ${sentence} letters`);

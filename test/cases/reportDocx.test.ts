@@ -9,7 +9,7 @@ import { captionOf, numbering, paragraphsOf } from '../../src/documents/report/w
 import type { Lang } from '../../src/edition/index.js';
 import type { Release } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
-import { plain } from '../../src/words/sentences/phrase.js';
+import { phraseText } from '../../src/words/sentences/phrase.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { profile } from '../helpers/office.js';
@@ -133,7 +133,7 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
       for (const block of blocks()) {
         if (block.kind === 'said')
           for (const phrase of paragraphsOf(release.plan, block, lang))
-            expect(all).toContain(squeezed(plain(phrase)));
+            expect(all).toContain(squeezed(phraseText(phrase)));
       }
       expect(readFileSync(pdf).length).toBeGreaterThan(10_000);
     },

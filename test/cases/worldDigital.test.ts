@@ -3,7 +3,14 @@ import { pathsOf } from '../../src/figures/index.js';
 import { findSubject, type Release } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { openEdition, prepare } from '../../src/signals/index.js';
-import { factsAbout, ofKind, peersAt, plain, sentencesOf, standoutsOf } from '../../src/words/index.js';
+import {
+  factsAbout,
+  factsOfKind,
+  peersAt,
+  phraseText,
+  sentencesOf,
+  standoutsOf,
+} from '../../src/words/index.js';
 import { releaseOf, worldDigital } from '../helpers/editions.js';
 import { parts, type Row, units, values, worldIndex, years } from '../helpers/worldIndex.js';
 
@@ -67,8 +74,8 @@ describe('the index of countries and territories', () => {
 
   it('says why a place has no value, and when it last had one', () => {
     const said = (lang: 'en' | 'zh') =>
-      ofKind(factsAbout(release, 17, findSubject(release.plan, 'KEN')), 'absent').flatMap((fact) =>
-        sentencesOf(release.plan, fact, lang).map(plain),
+      factsOfKind(factsAbout(release, 17, findSubject(release.plan, 'KEN')), 'absent').flatMap((fact) =>
+        sentencesOf(release.plan, fact, lang).map(phraseText),
       );
     expect(said('en').join()).toMatch(
       /^Kenya has no value .* in 2022, for want of data on internet users; its last, of 2019, was /,
@@ -77,17 +84,17 @@ describe('the index of countries and territories', () => {
   });
 
   it('says of a part that was full in both years that it was, and not that it did not grow', () => {
-    const [fact] = ofKind(factsAbout(release, 17, findSubject(release.plan, 'CHN')), 'sectors');
+    const [fact] = factsOfKind(factsAbout(release, 17, findSubject(release.plan, 'CHN')), 'sectors');
     expect(fact!.full.map(({ en }) => en)).toEqual(['Mobile phones']);
-    const said = sentencesOf(release.plan, fact!, 'en').map(plain).join(' ');
+    const said = sentencesOf(release.plan, fact!, 'en').map(phraseText).join(' ');
     expect(said).toContain('Mobile phones had reached the top of the scale before.');
     expect(said).not.toContain('mobile phones did not change');
   });
 
   it('names countries within a sentence with their article, and begins a sentence with a capital', () => {
     const said = (code: string) =>
-      ofKind(factsAbout(release, 17, findSubject(release.plan, code)), 'standing').flatMap((fact) =>
-        sentencesOf(release.plan, fact, 'en').map(plain),
+      factsOfKind(factsAbout(release, 17, findSubject(release.plan, code)), 'standing').flatMap((fact) =>
+        sentencesOf(release.plan, fact, 'en').map(phraseText),
       );
     expect(said('NLD')[0]).toMatch(/^The Netherlands ranked /);
     expect(said('WLD')[0]).toMatch(/^The world stood at /);

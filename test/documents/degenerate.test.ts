@@ -7,7 +7,7 @@ import { type Release, subjectsOf, tablesOf } from '../../src/release/index.js';
 import type { Cell, Table, TableColumn } from '../../src/tables/index.js';
 import { analysisText } from '../../src/terminal/analysisText.js';
 import { factsAbout, findingsAmong, paragraphOf, spreadFacts, timeFacts } from '../../src/words/index.js';
-import { plain } from '../../src/words/sentences/phrase.js';
+import { phraseText } from '../../src/words/sentences/phrase.js';
 import { panelOf, planOf, type Sketch } from '../helpers/plan.js';
 import { seeded } from '../helpers/random.js';
 import { thorough } from '../helpers/thorough.js';
@@ -168,13 +168,13 @@ function sentencesOf(release: Release, tables: readonly Table[], lang: 'en' | 'z
   return [
     ...analysisText(release, tables, undefined, lang).split('\n'),
     ...inner.map((g) =>
-      plain(paragraphOf(plan, [...spreadFacts({ release, g }), ...timeFacts(release, g)], lang)),
+      phraseText(paragraphOf(plan, [...spreadFacts({ release, g }), ...timeFacts(release, g)], lang)),
     ),
-    ...ends.map((t) => plain(paragraphOf(release.plan, findingsAmong(factsAbout(release, t)), lang))),
+    ...ends.map((t) => phraseText(paragraphOf(release.plan, findingsAmong(factsAbout(release, t)), lang))),
     ...ends.flatMap((t) =>
       places.flatMap((place) => {
         const { headline, paragraphs } = briefOf(release, lang, place, plan.periods[plan.first + t]);
-        return [headline, ...paragraphs].map(plain);
+        return [headline, ...paragraphs].map(phraseText);
       }),
     ),
   ];

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Release, type Subject, subjectsOf } from '../../src/release/index.js';
 import type { Fact } from '../../src/words/facts/fact.js';
-import { ofKind } from '../../src/words/facts/factsAbout.js';
+import { factsOfKind } from '../../src/words/facts/factsAbout.js';
 
 /** Rank range of a subject as in uncertainty.csv; its rank alone where the period was not studied. */
 export function spanOf(release: Release, { grouping, number }: Subject, period: string): [number, number] {
@@ -27,7 +27,7 @@ export function expectApart(release: Release, fact: Fact): void {
   const all = subjectsOf(release.plan);
   const others = (place: Subject) =>
     all.filter((s) => s.level === place.level && s.number !== place.number && span(s)[0] > 0);
-  for (const { blocks } of ofKind([fact], 'leaders')) {
+  for (const { blocks } of factsOfKind([fact], 'leaders')) {
     blocks.forEach(({ members, order }, i) => {
       const behind = blocks.slice(i + 1).flatMap((block) => block.members);
       for (const { subject: above } of members)
@@ -40,25 +40,26 @@ export function expectApart(release: Release, fact: Fact): void {
       if (order === 'tied') expect(new Set(members.map(({ rank }) => rank.value)).size).toBe(1);
     });
   }
-  for (const { subject, from } of ofKind([fact], 'mover')) expect(stoodApart(span, subject, from)).toBe(true);
-  for (const { place, from, certain, before, now } of ofKind([fact], 'moved')) {
+  for (const { subject, from } of factsOfKind([fact], 'mover'))
+    expect(stoodApart(span, subject, from)).toBe(true);
+  for (const { place, from, certain, before, now } of factsOfKind([fact], 'moved')) {
     if (before.value !== now.value) expect(certain, place.name.en).toBe(stoodApart(span, place, from));
   }
-  for (const { place, ranked } of ofKind([fact], 'standing')) {
+  for (const { place, ranked } of factsOfKind([fact], 'standing')) {
     if (ranked)
       expect(codes(ranked.rivals)).toEqual(codes(others(place).filter((s) => meets(span(place), s))));
   }
-  for (const { standing } of ofKind([fact], 'home')) expectApart(release, standing as Fact);
-  for (const { place, group, rivals } of ofKind([fact], 'within')) {
+  for (const { standing } of factsOfKind([fact], 'home')) expectApart(release, standing as Fact);
+  for (const { place, group, rivals } of factsOfKind([fact], 'within')) {
     const memberOf = release.plan.groupings[group.grouping]!.memberOf;
     const near = others(place).filter((s) => memberOf[s.number] === group.number);
     expect(codes(rivals)).toEqual(codes(near.filter((s) => meets(span(place), s))));
   }
-  for (const { names, rivals } of ofKind([fact], 'lead')) {
+  for (const { names, rivals } of factsOfKind([fact], 'lead')) {
     const near = others(names[0]!).filter((s) => !names.some((n) => n.number === s.number));
     expect(codes(rivals)).toEqual(codes(near.filter((s) => names.some((n) => meets(span(n), s)))));
   }
-  for (const { subject, k, period } of ofKind([fact], 'newcomer')) {
+  for (const { subject, k, period } of factsOfKind([fact], 'newcomer')) {
     expect(span(subject, period)[1]).toBeLessThanOrEqual(k);
   }
 }

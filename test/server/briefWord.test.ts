@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { briefOf } from '../../src/documents/index.js';
 import type { Release } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
-import { plain } from '../../src/words/index.js';
+import { phraseText } from '../../src/words/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { oddRelease } from '../helpers/oddRelease.js';
 
@@ -29,7 +29,7 @@ describe('the brief of a place', () => {
       const xml = new TextDecoder().decode(parts['word/document.xml']);
       const text = xml.replaceAll(/<[^>]+>/g, '').replaceAll('&apos;', '’');
       const place = { code: 'A1', level: 'city', grouping: -1, number: 0, name: release.plan.units[0]!.name };
-      expect(text).toContain(plain(briefOf(release, lang, place).headline));
+      expect(text).toContain(phraseText(briefOf(release, lang, place).headline));
     }
   });
 

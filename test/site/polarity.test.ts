@@ -9,7 +9,7 @@ import { trueClaims } from '../../src/words/claims/trueClaims.js';
 import { standingFacts } from '../../src/words/facts/standing.js';
 import { totalOf, viewOf } from '../../src/words/facts/view.js';
 import { polarityNote, reversalNotes } from '../../src/words/polarityWords.js';
-import { plain } from '../../src/words/sentences/phrase.js';
+import { phraseText } from '../../src/words/sentences/phrase.js';
 import { sentencesOf } from '../../src/words/sentences/sentencesOf.js';
 import { releaseOf } from '../helpers/editions.js';
 import { oddEdition } from '../helpers/oddRelease.js';
@@ -63,7 +63,7 @@ describe('the polarity of an index', () => {
     const text = (r: Release, lang: 'en' | 'zh') =>
       briefOf(r, lang)
         .paragraphs.concat([briefOf(r, lang).headline])
-        .map(plain)
+        .map(phraseText)
         .join('\n');
     expect(text(usual, 'en')).not.toMatch(/improvement|worsening|worst/);
     for (const r of [hunger, risk]) {
@@ -160,7 +160,7 @@ describe('the polarity of an index', () => {
     ]);
     const view = viewOf(mixed, t, access!);
     const said = standingFacts(view, view.members(-1)[0]!).flatMap((f) => sentencesOf(mixed.plan, f, 'en'));
-    expect(said.map(plain).join()).toMatch(/up \d.*, a worsening|down \d.*, an improvement/);
+    expect(said.map(phraseText).join()).toMatch(/up \d.*, a worsening|down \d.*, an improvement/);
   });
 
   it('is a matter of ranks alone: missing stays missing and ties stay ties', () => {

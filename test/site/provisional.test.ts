@@ -9,7 +9,7 @@ import { figurePage } from '../../src/site/pages/figurePage.js';
 import { labPage } from '../../src/site/pages/lab.js';
 import { timePage } from '../../src/site/pages/timePage.js';
 import { analysisText } from '../../src/terminal/index.js';
-import { paragraphOf, plain, spreadFacts, timeFacts } from '../../src/words/index.js';
+import { paragraphOf, phraseText, spreadFacts, timeFacts } from '../../src/words/index.js';
 import { inMemory } from '../helpers/inMemory.js';
 import { seeded } from '../helpers/random.js';
 
@@ -54,7 +54,7 @@ describe('a provisional period', () => {
   it.each(langs)('is in no verdict and no sentence of balance or time (%s)', (lang) => {
     const [before, after] = [known, more].map((release) =>
       [...spreadFacts({ release, g: 0 }), ...timeFacts(release)].map((fact) =>
-        plain(paragraphOf(release.plan, [fact], lang)),
+        phraseText(paragraphOf(release.plan, [fact], lang)),
       ),
     );
     expect(before!.length).toBeGreaterThan(6);

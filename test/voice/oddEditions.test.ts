@@ -4,9 +4,9 @@ import { type Release, type Subject, subjectsOf } from '../../src/release/index.
 import { type Fact, figuresOf } from '../../src/words/facts/fact.js';
 import {
   factsAbout,
+  factsOfKind,
   leaderFacts,
-  ofKind,
-  plain,
+  phraseText,
   sentencesOf,
   spreadFacts,
   timeFacts,
@@ -79,7 +79,7 @@ function allOf(release: Release, of: string): Said[] {
   ];
   return facts.flatMap((fact) =>
     langs.flatMap((lang) =>
-      sentencesOf(plan, fact, lang).map((said) => ({ of, fact, lang, text: plain(said) })),
+      sentencesOf(plan, fact, lang).map((said) => ({ of, fact, lang, text: phraseText(said) })),
     ),
   );
 }
@@ -147,7 +147,7 @@ describe('sentences of odd editions', () => {
 
   it('put members of a level in an order only where rank ranges were studied', () => {
     const ordered = where(({ fact, text }) => {
-      const [leaders] = ofKind([fact], 'leaders');
+      const [leaders] = factsOfKind([fact], 'leaders');
       return leaders !== undefined && !leaders.tied && /comes first|居首|followed|依次/.test(text);
     });
     expect(ordered).toEqual([]);
@@ -180,7 +180,7 @@ describe('sentences of odd editions', () => {
 
   it('tell a growth only of what was above zero before', () => {
     const faults = said.filter(({ fact }) => {
-      const changes = ofKind([fact], 'standing').flatMap(({ before }) => (before ? [before] : []));
+      const changes = factsOfKind([fact], 'standing').flatMap(({ before }) => (before ? [before] : []));
       return changes.some(({ growth }) => growth !== undefined && !Number.isFinite(growth.value));
     });
     expect(faults.map(({ of, text }) => `${of}: ${text}`)).toEqual([]);
@@ -196,7 +196,7 @@ describe('sentences of odd editions', () => {
       ({ fact, text }) => fact.kind === 'leaders-gap' && /came nearer|差距缩小/.test(text),
     );
     const unnamed = gaps.filter(({ fact, text }) => {
-      const [{ leaders }] = ofKind([fact], 'leaders-gap') as [Extract<Fact, { kind: 'leaders-gap' }>];
+      const [{ leaders }] = factsOfKind([fact], 'leaders-gap') as [Extract<Fact, { kind: 'leaders-gap' }>];
       const names = (of: readonly Subject[]) => of.slice(0, 3).every(({ name }) => text.includes(name.en));
       return leaders.now.length < 4 || !names(leaders.now) || !names(leaders.before);
     });

@@ -3,7 +3,7 @@ import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { tableIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import type { Table } from '../../tables/index.js';
-import { paragraphOf, plain, timeFacts } from '../../words/index.js';
+import { paragraphOf, phraseText, timeFacts } from '../../words/index.js';
 import { timeFamily } from './time.js';
 
 const old = [
@@ -84,7 +84,7 @@ describe('an edition chained to an earlier one', () => {
     const chained = timeFacts({ plan, panel, index, uncertainty: [], geocoding: [] }).filter(
       ({ kind }) => kind === 'chained',
     );
-    const [en, zh] = (['en', 'zh'] as const).map((lang) => plain(paragraphOf(plan, chained, lang)));
+    const [en, zh] = (['en', 'zh'] as const).map((lang) => phraseText(paragraphOf(plan, chained, lang)));
     expect(en).toBe(
       'Chained to the edition of 2017 in 2016 (factor 2.6195), Total goes from 100.00 in 2015 to 785.85 in 2018; the framework changes after each of these periods, so growth across it is only as good as the link.',
     );

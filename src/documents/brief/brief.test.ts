@@ -3,7 +3,7 @@ import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
 import { type Release, subjectsOf } from '../../release/index.js';
-import { plain } from '../../words/sentences/phrase.js';
+import { phraseText } from '../../words/sentences/phrase.js';
 import { briefOf } from './brief.js';
 
 const no = Number.NaN;
@@ -13,7 +13,7 @@ const broken = /NaN|undefined|null|Infinity|\[object| {2}|\.\.|。。|，，|，
 function textOf(release: Release, lang: 'en' | 'zh', code: string): string {
   const place = subjectsOf(release.plan).find((s) => s.code === code)!;
   const { headline, paragraphs } = briefOf(release, lang, place);
-  return [headline, ...paragraphs].map(plain).join('\n');
+  return [headline, ...paragraphs].map(phraseText).join('\n');
 }
 
 function sketched(x: number[][], more: Partial<Sketch> = {}): Release {

@@ -1,6 +1,6 @@
 import { HeadingLevel, Paragraph } from 'docx';
 import type { Release } from '../../release/index.js';
-import { plain, word } from '../../words/index.js';
+import { phraseText, word } from '../../words/index.js';
 import { wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import type { Brief } from './brief.js';
@@ -15,7 +15,7 @@ export async function briefDocx(release: Release, brief: Brief, site?: string): 
   const { plan, manifest } = release;
   return wordFile({
     lang,
-    title: plain(brief.headline),
+    title: phraseText(brief.headline),
     creator: plan.title[lang],
     source: manifest.id,
     head: `${word(plan.dataStatus, lang)} · ${plan.title[lang]}`,

@@ -1,6 +1,6 @@
 import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
-import { type Phrase, plain, word } from '../../words/index.js';
+import { type Phrase, phraseText, word } from '../../words/index.js';
 import { type Frame, framed } from '../frame.js';
 import { style } from '../style/style.js';
 import type { Brief } from './brief.js';
@@ -40,7 +40,7 @@ export function BriefText({ brief, href }: { brief: Brief; href: (figure: CitedF
         <Words phrase={brief.headline} href={href} />
       </h1>
       {brief.paragraphs.map((phrase) => (
-        <p key={plain(phrase)}>
+        <p key={phraseText(phrase)}>
           <Words phrase={phrase} href={href} />
         </p>
       ))}
@@ -57,7 +57,7 @@ export function briefHtml(release: Release, brief: Brief, site?: string): string
       ? `#r${numbered.get(keyOf(figure))!.number}`
       : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
   const frame: Frame = {
-    title: plain(brief.headline),
+    title: phraseText(brief.headline),
     head: <style dangerouslySetInnerHTML={{ __html: withoutFonts }} />,
     name: <strong>{release.plan.title[lang]}</strong>,
     end: <span class="soft">{word(release.plan.dataStatus, lang)}</span>,

@@ -1,6 +1,6 @@
 import { type Lang, memoize, type Plan } from '../../edition/index.js';
 import type { Fact } from '../../words/index.js';
-import { plain, sentencesOf } from '../../words/index.js';
+import { phraseText, sentencesOf } from '../../words/index.js';
 
 /** Most words of an English brief, most characters of a Chinese one. */
 export const most: Record<Lang, number> = { en: 500, zh: 800 };
@@ -21,7 +21,7 @@ export function measured(text: string, lang: Lang): number {
 /** Measures how long facts are in words, each fact once. */
 export function lengthsOf(plan: Plan): (facts: readonly Fact[], lang: Lang) => number {
   const inWords = (fact: Fact, lang: Lang) =>
-    sentencesOf(plan, fact, lang).reduce((sum, sentence) => sum + measured(plain(sentence), lang), 0);
+    sentencesOf(plan, fact, lang).reduce((sum, sentence) => sum + measured(phraseText(sentence), lang), 0);
   const ofEach = memoize((fact: Fact) => ({ en: inWords(fact, 'en'), zh: inWords(fact, 'zh') }));
   return (facts, lang) => facts.reduce((sum, fact) => sum + ofEach(fact)[lang], 0);
 }

@@ -1,7 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { periodOr, type Release, type Subject } from '../../release/index.js';
-import type { Change, CitedFigure, FactOf, Phrase, Range } from '../../words/index.js';
+import type { Change, CitedFigure, FactOf, Phrase, RankRange } from '../../words/index.js';
 import {
   absentFacts,
   headlineOf,
@@ -27,7 +27,7 @@ export interface CardPart {
 export interface CardRow {
   subject: Subject;
   rank: CitedFigure;
-  range: Range | undefined;
+  range: RankRange | undefined;
   value: CitedFigure;
 }
 

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { cut, textWidth, wrapped } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { periodName, plain } from '../../words/index.js';
+import { periodName, phraseText } from '../../words/index.js';
 import { fitting, pictureSvg } from '../pictures/picture.js';
 import { Said } from '../pictures/said.js';
 import { type Card, cardOf } from './card.js';
@@ -32,7 +32,7 @@ export function cardSvg(release: Release, lang: Lang, place?: Subject, period?: 
     ...cardSize,
     margin,
     title: `${card.place.name[lang]} · ${release.plan.title[lang]} ${card.period}`,
-    alt: plain(card.headline),
+    alt: phraseText(card.headline),
   };
   return pictureSvg(
     frame,

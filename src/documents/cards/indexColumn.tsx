@@ -1,5 +1,5 @@
 import { timesOf } from '../../figures/index.js';
-import { baseText, periodName, plain, speakerOf } from '../../words/index.js';
+import { baseText, periodName, phraseText, speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import { sparkline } from '../pictures/sparkline.js';
 import { cardWords as words } from './cardWords.js';
@@ -26,7 +26,7 @@ export function IndexColumn({ at }: { at: CardColumn }) {
     <Big
       at={at}
       label={words.index[lang]}
-      text={plain([shown])}
+      text={phraseText([shown])}
       below={change ? below : card.perHead ? <PerHead at={at} /> : undefined}
     >
       <Written piece={shown} />

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { px } from '../../figures/index.js';
-import type { CitedFigure, FactOf, Range } from '../../words/index.js';
+import type { CitedFigure, FactOf, RankRange } from '../../words/index.js';
 import { amongAllInChinese, amongAllInEnglish, type Speaker, speakerOf } from '../../words/index.js';
 import { Written } from '../pictures/said.js';
 import { cardWords as words } from './cardWords.js';
@@ -56,7 +56,7 @@ const isOpen = ({ range }: Ranked) => range !== undefined && range.low.value < r
 const shown = (ranked: Ranked) =>
   isOpen(ranked) ? `${ranked.range!.low.value}–${ranked.range!.high.value}` : `${ranked.rank.value}`;
 
-function Ends({ range, s }: { range: Range; s: Speaker }) {
+function Ends({ range, s }: { range: RankRange; s: Speaker }) {
   return (
     <>
       <Written piece={s.figure(range.low)} />–<Written piece={s.figure(range.high)} />

@@ -1,7 +1,7 @@
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { type Bar, barChart } from '../../figures/index.js';
 import type { CitedFigure, Fact, FactKind, FactOf, RankedPlace, Speaker } from '../../words/index.js';
-import { ordinal, plain, speakerOf, titleWithin } from '../../words/index.js';
+import { ordinal, phraseText, speakerOf, titleWithin } from '../../words/index.js';
 import type { Small } from './chapter.js';
 
 /** Most places that are drawn of those that a sentence names. */
@@ -36,7 +36,7 @@ const isOfTheWhole = (fact: Fact) =>
   fact.kind === 'held' || ((fact.kind === 'contrast' || fact.kind === 'tiers') && fact.shares.length > 0);
 
 const barOf = (name: string, figure: CitedFigure, s: Speaker): Bar => {
-  const text = plain([s.figure(figure)]);
+  const text = phraseText([s.figure(figure)]);
   return { name, parts: [{ value: figure.value, title: `${name}: ${text}` }], text };
 };
 
@@ -62,7 +62,7 @@ const makers: { [K in FactKind]?: (fact: FactOf<K>, s: Speaker) => Bar[] } = {
     barOf(s.text(s.plan.total.title), whole, s),
   ],
   held: ({ first, half }, s) => {
-    const holders = plain([s.figure(half)]);
+    const holders = phraseText([s.figure(half)]);
     const { en, zh } = s.plan.unitsTitle;
     const name = { en: `${holders} ${titleWithin(en)}`, zh: `${holders}个${zh}` }[s.lang];
     const text = { en: 'half', zh: '一半' }[s.lang];

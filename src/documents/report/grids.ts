@@ -5,12 +5,12 @@ import type { CitedFigure } from '../../words/index.js';
 import {
   changeOver,
   changeSince,
-  difference,
+  differenceFigure,
   formatNodeChange,
   formatPoints,
   isTotal,
+  phraseText,
   placeAt,
-  plain,
   speakerOf,
   type View,
   viewOf,
@@ -59,8 +59,8 @@ export function placesGrid(
 /** Everything that is ranked at the level of the units, or the groups of a grouping, in order of rank. */
 export function ranked(release: Release, view: View, grouping: number): Subject[] {
   return subjectsOf(release.plan)
-    .filter((s) => s.grouping === grouping && s.level !== 'total' && view.placing(s) > 0)
-    .sort((a, b) => view.placing(a) - view.placing(b));
+    .filter((s) => s.grouping === grouping && s.level !== 'total' && view.rankNumber(s) > 0)
+    .sort((a, b) => view.rankNumber(a) - view.rankNumber(b));
 }
 
 const none: Cell = { text: same('–') };
@@ -70,7 +70,7 @@ export function figureCell(plan: Plan, figure: CitedFigure | undefined, sign = f
   if (!figure) return none;
   const written = (lang: Lang) => {
     const speaker = speakerOf(plan, lang);
-    return plain([sign ? speaker.signed(figure) : speaker.figure(figure)]);
+    return phraseText([sign ? speaker.signed(figure) : speaker.figure(figure)]);
   };
   return { text: inBoth(written), figures: [figure] };
 }
@@ -135,7 +135,7 @@ function changeFigure(view: View, place: Subject): CitedFigure | undefined {
   const [now, then] = [view.value(place), view.at(view.t - 1)?.value(place)];
   if (!now || !then) return undefined;
   const { set } = changeOver(view.release, view.g, [view.t - 1, view.t], placeAt(view.release, place));
-  if (!set) return difference(now, then, 'change');
+  if (!set) return differenceFigure(now, then, 'change');
   const isTold = view.g === 0 || isTotal(view.release, place);
   return isTold ? changeSince(view, place, view.t - 1, 'points')?.points : undefined;
 }

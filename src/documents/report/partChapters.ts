@@ -97,8 +97,8 @@ function titleOf(part: Text, places: Text, leading: boolean): Text {
 function tiesBeyond(view: View, plan: Plan, order: readonly Subject[], shown: readonly Subject[]): Block[] {
   const last = shown.at(-1);
   if (!last) return [];
-  const tied = order.filter((one) => view.placing(one) === view.placing(last)).length;
-  const here = shown.filter((one) => view.placing(one) === view.placing(last)).length;
+  const tied = order.filter((one) => view.rankNumber(one) === view.rankNumber(last)).length;
+  const here = shown.filter((one) => view.rankNumber(one) === view.rankNumber(last)).length;
   if (tied === here) return [];
   return [
     {

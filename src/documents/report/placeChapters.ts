@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import { hasSectors, membersTitle, nameInGroup, ofKind, unitsOf, viewOf } from '../../words/index.js';
+import { factsOfKind, hasSectors, membersTitle, nameInGroup, unitsOf, viewOf } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
 import { dashNote } from './dashes.js';
 import { partsGrid, placesGrid } from './grids.js';
@@ -29,8 +29,8 @@ function nearestTitle({ en, zh }: Text, peers: readonly Subject[], place: Subjec
 export function placeChapters(of: Material): Chapter[] {
   const { release, view, place } = of;
   const units = unitsOf(view, place)
-    .filter((u) => u.code !== place.code && view.placing(u) > 0)
-    .sort((a, b) => view.placing(a) - view.placing(b));
+    .filter((u) => u.code !== place.code && view.rankNumber(u) > 0)
+    .sort((a, b) => view.rankNumber(a) - view.rankNumber(b));
   const parts = release.plan.nodes[0]!.children;
   const grid = (list: readonly Subject[]) => placesGrid(release, view, list, parts);
   const table = (title: Text, list: readonly Subject[]): Block[] =>
@@ -38,7 +38,7 @@ export function placeChapters(of: Material): Chapter[] {
   const { unitsTitle, groupings } = release.plan;
   const peers = view.peers(place);
   const isLong = peers.length > mostListed;
-  const leaders = ofKind(of.facts, 'leaders');
+  const leaders = factsOfKind(of.facts, 'leaders');
   const own = leaders.filter((fact) => fact.place.level === place.level);
   return [
     {
@@ -69,7 +69,7 @@ export function placeChapters(of: Material): Chapter[] {
       id: 'units',
       title: unitsTitle,
       blocks: [
-        { kind: 'said', facts: [...own, ...ofKind(of.facts, 'leaders-per-head')] },
+        { kind: 'said', facts: [...own, ...factsOfKind(of.facts, 'leaders-per-head')] },
         said(of, ['newcomer', 'mover']),
         ...table(
           membersTitle(release.plan, place),

@@ -2,11 +2,11 @@ import { placePath } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf, View } from '../../words/index.js';
 import {
-  capital,
+  capitalise,
   chineseCardinal,
   ordinal,
   periodName,
-  plain,
+  phraseText,
   titleWithin,
   word,
 } from '../../words/index.js';
@@ -24,12 +24,12 @@ export function inAndOut({ release, view }: Material): Block[] {
   const before = view.at(view.t - 1);
   if (!before) return [];
   const { unitsTitle } = release.plan;
-  const units = view.members(-1).filter((u) => view.placing(u) > 0 && before.placing(u) > 0);
+  const units = view.members(-1).filter((u) => view.rankNumber(u) > 0 && before.rankNumber(u) > 0);
   return marks.flatMap((k): Block[] => {
     if (units.length < 2 * k) return [];
     const crossed = units
-      .filter((u) => view.placing(u) <= k !== before.placing(u) <= k)
-      .sort((a, b) => view.placing(a) - view.placing(b));
+      .filter((u) => view.rankNumber(u) <= k !== before.rankNumber(u) <= k)
+      .sort((a, b) => view.rankNumber(a) - view.rankNumber(b));
     if (crossed.length === 0) return [];
     const row = (unit: Subject): Cell[] => [
       { text: unit.name, path: placePath(unit.code, view.period) },
@@ -62,7 +62,7 @@ export function inAndOut({ release, view }: Material): Block[] {
 
 /** Whether the whole rank range lies on one side of a mark now, and lay on the other before. */
 function hasCrossed(view: View, before: View, unit: Subject, k: number): boolean {
-  const [now, then] = [view.span(unit), before.span(unit)];
+  const [now, then] = [view.rankSpan(unit), before.rankSpan(unit)];
   return (now.high <= k && then.low > k) || (now.low > k && then.high <= k);
 }
 
@@ -98,7 +98,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
       grid: {
         heads: [{ title: words.tier }, ...listed.map(({ head }) => head), { title: words.amongThem }],
         rows: counts.map((_, i) => [
-          { text: { en: plain(capital([ordinal(i + 1)])), zh: `第${chineseCardinal(i + 1)}梯队` } },
+          { text: { en: phraseText(capitalise([ordinal(i + 1)])), zh: `第${chineseCardinal(i + 1)}梯队` } },
           ...listed.map(({ cells }) => cells[i]!),
           { text: inBoth((lang) => named(members[i]!, lang)) },
         ]),

@@ -1,9 +1,9 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import { hasOutput, measuresOf } from '../../figures/index.js';
 import {
+  factsOfKind,
   hasSectors,
   leaderFacts,
-  ofKind,
   perHeadFacts,
   standingFacts,
   timeFacts,
@@ -93,7 +93,7 @@ async function units(of: Material): Promise<Block[]> {
     'mover',
     'record',
   ]);
-  const tiers = ofKind(facts, 'tiers');
+  const tiers = factsOfKind(facts, 'tiers');
   return [
     // Who leads among the groups is in their chapter.
     lead.kind === 'said'
@@ -127,7 +127,7 @@ const mostTold = 8;
 function firstGrouping(of: Material): Block[] {
   if (of.release.plan.groupings.length === 0) return [];
   const groups = ranked(of.release, of.view, 0);
-  const led = [...ofKind(of.facts, 'leaders'), ...ofKind(of.facts, 'leaders-per-head')].filter(
+  const led = [...factsOfKind(of.facts, 'leaders'), ...factsOfKind(of.facts, 'leaders-per-head')].filter(
     (f) => f.level === of.release.plan.groupings[0]!.title,
   );
   return [

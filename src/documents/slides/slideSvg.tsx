@@ -1,5 +1,5 @@
 import { chartStyle, colours, cut, wrapped } from '../../figures/index.js';
-import { periodName, plain } from '../../words/index.js';
+import { periodName, phraseText } from '../../words/index.js';
 import { pictureSvg } from '../pictures/picture.js';
 import { Said, saidHeight } from '../pictures/said.js';
 import type { Box } from '../pictures/sparkline.js';
@@ -36,7 +36,7 @@ export function slideSvg(of: Slides, slide: Slide): string {
 /** The text of a slide: its alternative text. */
 function altOf({ lang }: Slides, { title, sentence, points, shown }: Slide): string {
   const gap = lang === 'en' ? ' ' : '';
-  const said = [sentence, ...points.map(({ phrase }) => phrase)].map(plain);
+  const said = [sentence, ...points.map(({ phrase }) => phrase)].map(phraseText);
   const picture =
     shown?.kind === 'figure'
       ? [`${shown.figure.title[lang]}: ${shown.figure.alt[lang]}`]

@@ -3,7 +3,7 @@ import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { oddRelease, type Size } from '../../../test/helpers/oddRelease.js';
 import { readPicture, tooWide } from '../../../test/helpers/pictures.js';
 import { findSubject, type Release, type Subject } from '../../release/index.js';
-import { plain } from '../../words/index.js';
+import { phraseText } from '../../words/index.js';
 import { slideSvg, slidesHtml, slidesOf } from '../index.js';
 import { chaptersOf } from '../report/chapters.js';
 
@@ -54,7 +54,7 @@ describe('the slides of a release', () => {
     const release = await releaseOf(example);
     for (const lang of langs) {
       const { slides, place } = await slidesOf(release, lang);
-      const said = slides.map(({ sentence }) => plain(sentence));
+      const said = slides.map(({ sentence }) => phraseText(sentence));
       expect(new Set(said).size, said.join('\n')).toBe(said.length);
       const chapters = await chaptersOf(release, place);
       for (const { id, points, shown } of slides.slice(1)) {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { at, isWorse, type Lang, longest } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import {
-  comparedFacts,
+  comparisonFacts,
   viewOf as factsAt,
   formatNodeChange,
   formatScore,
@@ -69,7 +69,7 @@ function Order({ of }: { of: Comparison }) {
   const { release, lang, period, places } = of;
   const first = places[0];
   const facts = first
-    ? comparedFacts(
+    ? comparisonFacts(
         factsAt(release, first.t, first.g),
         places.map((p) => p.subject),
       )

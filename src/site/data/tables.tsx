@@ -149,7 +149,7 @@ export function PerHead({
   if (!view || !of || Number.isNaN(view.score(of))) return <>–</>;
   return (
     <>
-      {formatNumber(view.score(of), 1, lang)} <span class="soft">({view.placing(of)})</span>
+      {formatNumber(view.score(of), 1, lang)} <span class="soft">({view.rankNumber(of)})</span>
     </>
   );
 }

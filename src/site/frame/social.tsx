@@ -2,7 +2,7 @@ import { cardHeadline, cardSize } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { headlineName } from '../../release/index.js';
-import { plain, word } from '../../words/index.js';
+import { phraseText, word } from '../../words/index.js';
 import { cardPath, rootOf, type Shown } from '../shown.js';
 
 /** The preview that social networks show of a shared page. */
@@ -25,7 +25,7 @@ export function socialOf(
 ): Social {
   return {
     title,
-    description: `${plain(cardHeadline(release, lang, place, period))}${{ en: '.', zh: '。' }[lang]}`,
+    description: `${phraseText(cardHeadline(release, lang, place, period))}${{ en: '.', zh: '。' }[lang]}`,
     place,
     period,
   };

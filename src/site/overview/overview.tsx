@@ -17,14 +17,14 @@ import {
   type Fact,
   type FactOf,
   factsAbout,
+  factsOfKind,
   findingsAmong,
   type Glance,
   glanceOf,
   isDivided,
   leastCertainFact,
-  ofKind,
   paragraphOf,
-  plain,
+  phraseText,
   provisionalText,
   word,
 } from '../../words/index.js';
@@ -83,7 +83,7 @@ export function overviewPage(
           <Told {...told} phrase={headlineIn(view, painting, release, t, facts, lang)} />
         </h1>
         {isDivided({ plan }) ? null : (
-          <Paragraph {...told} facts={ofKind(facts, 'standing').filter(isChange)} />
+          <Paragraph {...told} facts={factsOfKind(facts, 'standing').filter(isChange)} />
         )}
         {provisional === undefined ? null : <p class="soft">{provisional}</p>}
         <Opening release={release} glance={glance} lang={lang} />
@@ -187,7 +187,7 @@ function StandsOut({
       <Points
         {...{ release, lang, period: glance.period }}
         facts={findingsAmong(facts)}
-        more={[plain(paragraphOf(release.plan, [leastCertainFact(release, glance)], lang))]}
+        more={[phraseText(paragraphOf(release.plan, [leastCertainFact(release, glance)], lang))]}
       />
     </section>
   );

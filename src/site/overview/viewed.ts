@@ -1,12 +1,12 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { type MapView, measureNames, type Painting } from '../../figures/index.js';
 import {
-  capital,
+  capitalise,
   type Fact,
+  factsOfKind,
   type Glance,
   gainFacts,
   headlineOf,
-  ofKind,
   type Phrase,
   paragraphOf,
   perHeadView,
@@ -22,8 +22,8 @@ function factsOf(
   t: number,
   facts: readonly Fact[],
 ): readonly Fact[] | undefined {
-  if (measure === 'per-head') return ofKind(facts, 'leaders-per-head').slice(-1);
-  if (measure === 'change') return ofKind(facts, 'balance').slice(0, 1);
+  if (measure === 'per-head') return factsOfKind(facts, 'leaders-per-head').slice(-1);
+  if (measure === 'change') return factsOfKind(facts, 'balance').slice(0, 1);
   if (measure === 'gain') return gainFacts(viewOf(release, t), shape === 'groups' ? 0 : -1);
   return undefined;
 }
@@ -43,7 +43,7 @@ export function headlineIn(
   const own = factsOf(view, release, t, facts);
   if (!own) return headlineOf(release.plan, facts, lang);
   const said = paragraphOf(release.plan, own, lang);
-  return said.length > 0 ? said : capital([note]);
+  return said.length > 0 ? said : capitalise([note]);
 }
 
 /** The ranking beside the map in the order of what the map shows. */
@@ -115,7 +115,7 @@ function perHeadRanges(release: Shown, t: number, lang: Lang): Order['by'] {
   return {
     title: { en: 'per head in 90% of variants', zh: '九成方案下的人均位次' }[lang],
     text: (code) => {
-      const { low, high } = view.span(of.get(code)!);
+      const { low, high } = view.rankSpan(of.get(code)!);
       return low === high ? String(low) : `${low}–${high}`;
     },
   };

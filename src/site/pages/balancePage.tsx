@@ -5,16 +5,16 @@ import { about, nodesIn } from '../../figures/index.js';
 import {
   balanceFacts,
   type FactKind,
+  factsOfKind,
   formatNumber,
   formatProbability,
   formatSigned,
   giniIntervalFacts,
   numberIn,
-  ofKind,
   paragraphOf,
   periodName,
   periodSpan,
-  plain,
+  phraseText,
   reasonOf,
   spreadFacts,
   tableRows,
@@ -38,7 +38,7 @@ export const balancePage: FigurePage = {
   headline,
   standfirst: (release, choice, lang) => {
     const view = shownView(release, choice);
-    const phrase = paragraphOf(release.plan, ofKind(spreadFacts(view), 'measures'), lang);
+    const phrase = paragraphOf(release.plan, factsOfKind(spreadFacts(view), 'measures'), lang);
     return phrase.length === 0 ? null : <Told {...{ release, lang, phrase }} period={view.period} />;
   },
   figures: [
@@ -62,7 +62,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   if (view.t === 0) return giniAlone(release, choice, view.period, lang) ?? noChange[lang];
   const phrase = paragraphOf(release.plan, balanceFacts(view), lang);
   if (phrase.length > 0) return <Told {...{ release, lang, phrase }} period={view.period} />;
-  const moves = ofKind(spreadFacts(view), 'class-moves');
+  const moves = factsOfKind(spreadFacts(view), 'class-moves');
   return moves.length > 0 ? (
     <Told {...{ release, lang, period: view.period }} phrase={paragraphOf(release.plan, moves, lang)} />
   ) : (
@@ -113,7 +113,7 @@ function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
   const before = balanceFacts(view, view.t - 1).filter(({ from }) => from !== told?.from);
   const facts = [...giniIntervalFacts(view), ...before];
   if (facts.length === 0) return undefined;
-  const said = plain(paragraphOf(release.plan, facts, lang));
+  const said = phraseText(paragraphOf(release.plan, facts, lang));
   const [last] = before;
   if (!last || !told) return said;
   const [short, whole] = [last, told].map(({ from }) => periodSpan(from, view.period, lang));
@@ -127,7 +127,7 @@ function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
 function said(kind: FactKind) {
   return (release: Shown, choice: Choice, lang: Lang) => {
     const facts = spreadFacts(shownView(release, choice)).filter((fact) => fact.kind === kind);
-    return facts.length === 0 ? undefined : plain(paragraphOf(release.plan, facts, lang));
+    return facts.length === 0 ? undefined : phraseText(paragraphOf(release.plan, facts, lang));
   };
 }
 

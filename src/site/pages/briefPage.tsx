@@ -4,7 +4,7 @@ import { publishedPeriods } from '../../edition/index.js';
 import { placePath, type Query } from '../../figures/index.js';
 import { findSubject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
-import { plain } from '../../words/index.js';
+import { phraseText } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { socialOf } from '../frame/social.js';
 import { briefPath, rootOf, type Shown } from '../shown.js';
@@ -15,7 +15,7 @@ const words = {
 } satisfies Record<string, Text>;
 
 /** Headline and paragraphs as plain text. */
-const copied = ({ headline, paragraphs }: Brief) => [headline, ...paragraphs].map(plain).join('\n\n');
+const copied = ({ headline, paragraphs }: Brief) => [headline, ...paragraphs].map(phraseText).join('\n\n');
 
 /**
  * The news text of a place and period; of the total where the address names none.
@@ -33,7 +33,7 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
   return page(
     release,
     lang,
-    plain(brief.headline),
+    phraseText(brief.headline),
     `${here}/${brief.period}`,
     <article class="brief">
       <p class="soft" style="margin:18px 0 0">
@@ -60,6 +60,12 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
       </p>
     </article>,
     ['figures'],
-    socialOf(release, lang, plain(brief.headline), place.level === 'total' ? undefined : place, brief.period),
+    socialOf(
+      release,
+      lang,
+      phraseText(brief.headline),
+      place.level === 'total' ? undefined : place,
+      brief.period,
+    ),
   );
 }

@@ -2,7 +2,7 @@ import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
   assessment,
-  capital,
+  capitalise,
   formatCount,
   formatPercent,
   formatShare,
@@ -83,7 +83,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
         <h2>{words.coverage[lang]}</h2>
         <Table
           head={[words.period, madeOf[plan.dataStatus], words.imputed, words.missing].map((text) =>
-            capital([text[lang]]).join(''),
+            capitalise([text[lang]]).join(''),
           )}
           rows={publishedPeriods(plan).map((period, t) => {
             const { observed, imputed, missing } = coverageOf(release, t);

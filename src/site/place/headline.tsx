@@ -10,7 +10,7 @@ import {
   leaderFacts,
   perHeadFacts,
   periodName,
-  plain,
+  phraseText,
   polarityNote,
   provisionalText,
   sentencesOf,
@@ -51,7 +51,7 @@ function factsOf({ release, subject, g, t }: PlaceView): Fact[] {
 function withoutValue({ release, plan, subject, receipt: r, lang, g, t }: PlaceView): string {
   const isNode = plan.nodes[g]!.children.length > 0;
   const [absent] = isNode ? absentFacts(factsAt(release, t, g), subject) : [];
-  if (absent) return plain(sentencesOf(plan, absent, lang)[0]!);
+  if (absent) return phraseText(sentencesOf(plan, absent, lang)[0]!);
   return {
     en: `${r.unit.name.en} has no figure for ${titleWithin(r.title.en)} in ${r.period}.`,
     zh: `${r.unit.name.zh}${periodName(r.period, 'zh')}没有${r.title.zh}的数值。`,

@@ -1,6 +1,6 @@
 import type { Release, Subject } from '../../release/index.js';
-import { distinguishable, rivalsOf } from '../facts/blocks.js';
-import type { CitedFigure, Range } from '../facts/fact.js';
+import { areDistinguishable, rivalsOf } from '../facts/blocks.js';
+import type { CitedFigure, RankRange } from '../facts/fact.js';
 import type { View } from '../facts/view.js';
 import type { Among } from './claim.js';
 
@@ -11,7 +11,7 @@ export interface RankAmong {
   /** The ranks that other weights leave open: the rank alone where nothing was studied. */
   low: number;
   high: number;
-  range: Range | undefined;
+  range: RankRange | undefined;
   /** Those it cannot be told from. */
   rivals: readonly Subject[];
   /** Whether somebody ranks below it. */
@@ -50,16 +50,16 @@ export function standingOf(view: View, place: Subject, among: Among = {}): RankA
   const rank = view.rank(place);
   if (!rank) return undefined;
   const members = membersOf(view, place, among);
-  const isLast = (members ?? view.peers(place)).every((m) => view.placing(m) <= rank.value);
+  const isLast = (members ?? view.peers(place)).every((m) => view.rankNumber(m) <= rank.value);
   if (!members) {
-    const all = { rank, of: view.ranked(place), ...view.span(place) };
+    const all = { rank, of: view.rankedCount(place), ...view.rankSpan(place) };
     return { ...all, range: view.range(place), rivals: rivalsOf(view, place), isLast };
   }
   if (!members.some((m) => m.number === place.number)) return undefined;
   const others = members.filter((m) => m.number !== place.number);
   const rivals = rivalsOf(view, place, members);
-  const ahead = others.filter((m) => view.placing(m) < rank.value);
-  const sure = ahead.filter((m) => distinguishable(view, place, m)).length;
+  const ahead = others.filter((m) => view.rankNumber(m) < rank.value);
+  const sure = ahead.filter((m) => areDistinguishable(view, place, m)).length;
   const [low, high] = [sure + 1, sure + 1 + rivals.length];
   const receipts = [place, ...others].flatMap((m) => view.rank(m)!.references);
   const ranges = [place, ...others].flatMap((m) => {

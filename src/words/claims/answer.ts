@@ -5,7 +5,7 @@ import { baseText } from '../numbers/periodWords.js';
 import * as chinese from '../sentences/chineseParts.js';
 import * as english from '../sentences/englishTitles.js';
 import { isPlural } from '../sentences/nameWithin.js';
-import { capital, type Phrase, phrase } from '../sentences/phrase.js';
+import { capitalise, type Phrase, phrase } from '../sentences/phrase.js';
 import { type Speaker, speakerOf } from '../sentences/speaker.js';
 import { underOthers } from '../studies/rangeText.js';
 import type { Among, Claim, When } from './claim.js';
@@ -47,7 +47,7 @@ export function answerOf(release: Release, claim: Claim, when: When, judged: Jud
 }
 
 const sentence = ({ en, zh }: Both, lang: Lang) =>
-  ({ en: phrase`${capital(en)}.`, zh: phrase`${zh}。` })[lang];
+  ({ en: phrase`${capitalise(en)}.`, zh: phrase`${zh}。` })[lang];
 
 function placeOf(claim: Claim, s: Speaker): Phrase {
   if (claim.kind === 'gap') return phrase``;

@@ -1,7 +1,7 @@
 import { type Lang, longest, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { type Phrase, phrase, plain } from '../sentences/phrase.js';
+import { type Phrase, phrase, phraseText } from '../sentences/phrase.js';
 import { answerOf } from './answer.js';
 import type { Verdict } from './claim.js';
 import { examplesOf } from './examples.js';
@@ -65,7 +65,7 @@ function answered(release: Release, sentence: string, of: Settled, lang: Lang): 
   const { meaning, verdict, why, claims } = of;
   const answers = claims.map((one) => answerOf(release, one.claim, one.when, one, lang));
   const different = answers.filter(
-    (a, i) => answers.findIndex((b) => plain(b) === plain(a)) === i && a.length > 0,
+    (a, i) => answers.findIndex((b) => phraseText(b) === phraseText(a)) === i && a.length > 0,
   );
   const between = { en: ' ', zh: '' }[lang];
   const answer = different.reduce<Phrase>(

@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { type Checked, checkedIn } from './checkClaim.js';
 import { outcomeOf } from './outcome.js';
 
@@ -27,7 +27,7 @@ export function claimJson(release: Release, sentence: string): ClaimJson {
         ? null
         : { en: en.understood, zh: zh.understood },
     left: en.left ?? null,
-    answer: { en: plain(en.answer), zh: plain(zh.answer) },
+    answer: { en: phraseText(en.answer), zh: phraseText(zh.answer) },
     figures: Object.entries(en.figures).map(([name, { value, references }]) => {
       return { name, value, references: [...references] };
     }),

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { checkClaim, verdictWords } from './checkClaim.js';
 
 /** Most receipts that are written out; `--json` names all. */
@@ -17,7 +17,7 @@ export function claimText(release: Release, sentence: string, lang: Lang, folder
   const colon = { en: ': ', zh: '：' }[lang];
   return [
     verdictWords[verdict][lang] + (understood === undefined ? '' : colon + understood),
-    plain(answer),
+    phraseText(answer),
     ...[...references].slice(0, most).map((reference) => `  npx iplus explain ${reference}${named}`),
     ...(references.size > most ? [`  … +${references.size - most}`] : []),
     ...(examples.length > 0 ? [{ en: 'What can be asked:', zh: '可以这样问：' }[lang]] : []),

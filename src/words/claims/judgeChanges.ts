@@ -1,7 +1,7 @@
 import { matchedValues } from '../../analysis/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { isGrowthOrdered } from '../facts/growthOrder.js';
+import { isGrowthOrderCertain } from '../facts/growthOrder.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { changeSince } from '../facts/standing.js';
 import { placeAt, type View } from '../facts/view.js';
@@ -106,7 +106,7 @@ export function faster(view: View, claim: ClaimOf<'faster'>, since: number): Jud
   // Two comparisons that differ settle nothing.
   if (order('published') !== matched) return { verdict: 'no-figure', figures };
   const [quicker, slower] = matched > 0 ? [claim.place, claim.other] : [claim.other, claim.place];
-  if (!isGrowthOrdered(view, since, quicker, slower))
+  if (!isGrowthOrderCertain(view, since, quicker, slower))
     return { verdict: 'not-distinguishable', figures, why: 'growth' };
   return { verdict: matched === (claim.faster ? 1 : -1) ? 'true' : 'false', figures };
 }

@@ -1,10 +1,10 @@
 import { lowestFirst } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import { areStudied, distinguishable, hasMoved } from '../facts/blocks.js';
+import { areDistinguishable, areStudied, hasMoved } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { isMeasuredIn } from '../facts/measured.js';
-import { isInTables, placesGained } from '../facts/moves.js';
-import { isNewAmong } from '../facts/newcomers.js';
+import { isInTables, rankGainOf } from '../facts/moves.js';
+import { newcomerVerdict } from '../facts/newcomers.js';
 import type { View } from '../facts/view.js';
 import { liesIn, standingOf } from './among.js';
 import type { ClaimOf, Verdict } from './claim.js';
@@ -66,7 +66,7 @@ export function moved(view: View, claim: ClaimOf<'moved'>, since: number): Judge
   const { place } = claim;
   const then = view.at(since);
   const [now, before] = [view.rank(place), then?.rank(place)];
-  const gained = then && placesGained(view, since, place);
+  const gained = then && rankGainOf(view, since, place);
   if (!then || !now || !before || !gained) return none;
   const { places, among } = gained;
   const isTold = places.from !== 'cell' || isInTables(view, since);
@@ -80,7 +80,7 @@ export function moved(view: View, claim: ClaimOf<'moved'>, since: number): Judge
   const is = agrees(places.value);
   // Where the published ranks support the claim and those over the common units and indicators do not, it is neither true nor false; nor in the opposite case, where no table has the ranks over the common ones.
   if ((!is || !isTold) && agrees(before.value - now.value) !== is) return { verdict: 'no-figure', figures };
-  const [range, was] = [view.span(place), then.span(place)];
+  const [range, was] = [view.rankSpan(place), then.rankSpan(place)];
   const open: Judged = { verdict: 'not-distinguishable', figures, why: 'ranges' };
   if (!is) {
     const mayBe = was.low - range.high <= most && was.high - range.low >= least;
@@ -109,7 +109,8 @@ export function above(view: View, claim: ClaimOf<'above'>): Judged {
   const [a, b] = [view.rank(place), view.rank(other)];
   if (!a || !b) return none;
   const figures = { rank: a, other: b };
-  if (!distinguishable(view, place, other)) return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+  if (!areDistinguishable(view, place, other))
+    return { verdict: 'not-distinguishable', figures, why: 'ranges' };
   return { verdict: a.value < b.value === (claim.above !== turned) ? 'true' : 'false', figures };
 }
 
@@ -119,7 +120,7 @@ export function newcomer(view: View, { place, k }: ClaimOf<'newcomer'>): Judged 
   if (view.t === 0 || !standing) return none;
   const { rank, of, range } = standing;
   const figures = { rank, of, ...(range ? { low: range.low, high: range.high } : {}) };
-  const is = isNewAmong(view, place, k);
+  const is = newcomerVerdict(view, place, k);
   switch (is) {
     case 'yes':
       return { verdict: 'true', figures };
@@ -136,10 +137,10 @@ export function newcomer(view: View, { place, k }: ClaimOf<'newcomer'>): Judged 
 export function count(view: View, { group, n, k }: ClaimOf<'count'>): Judged {
   const units = view.peers({ grouping: -1 }).filter((unit: Subject) => liesIn(view.release, unit, group));
   if (units.length === 0) return none;
-  const sure = units.filter((unit) => view.span(unit).high <= k).length;
-  const may = units.filter((unit) => view.span(unit).low <= k);
+  const sure = units.filter((unit) => view.rankSpan(unit).high <= k).length;
+  const may = units.filter((unit) => view.rankSpan(unit).low <= k);
   const references = may
-    .filter((unit) => view.placing(unit) <= k)
+    .filter((unit) => view.rankNumber(unit) <= k)
     .flatMap((unit) => view.rank(unit)!.references);
   const figures = {
     count: { value: references.length, unit: 'count', from: 'named', references } as CitedFigure,

@@ -1,6 +1,6 @@
 import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { ratio, sum } from '../facts/making.js';
+import { ratioFigure, sumFigure } from '../facts/making.js';
 import { totalOf, type View } from '../facts/view.js';
 import { liesIn } from './among.js';
 import type { ClaimOf, Quantity } from './claim.js';
@@ -59,7 +59,7 @@ export function shareOf(
   if (outside) return { ...none, outside: of };
   if (!whole || !(whole.value > 0) || !adds || twice || values.length < places.length)
     return { ...none, outside: undefined };
-  return ratio(values.length === 1 ? values[0]! : sum(values, 'points'), whole);
+  return ratioFigure(values.length === 1 ? values[0]! : sumFigure(values, 'points'), whole);
 }
 
 /** Whether the value of a place is that of its units added up; a unit is itself. */

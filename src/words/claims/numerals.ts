@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import { chineseCardinal, ofWord } from '../sentences/cardinals.js';
+import { chineseCardinal, numberFromWord } from '../sentences/cardinals.js';
 import type { Said } from './claim.js';
 
 /** A number as it is written. */
@@ -113,7 +113,7 @@ export function partInWords(percent: number): Text | undefined {
 /** The number a numeral says; undefined for what is none. */
 export function numberOf(text: string): Said | undefined {
   const bareWord = text.toLowerCase().replace(/^a /, '');
-  const word = ofWord(bareWord) ?? larger.get(bareWord);
+  const word = numberFromWord(bareWord) ?? larger.get(bareWord);
   if (word !== undefined) return { value: word, half: 0.5 };
   const scale = scales.find(([name]) => text.toLowerCase().endsWith(name));
   const bare = (scale ? text.slice(0, -scale[0].length) : text).trim().replace(/(st|nd|rd|th)$/i, '');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { checkClaim } from './checkClaim.js';
 
 /** Towns over two years by two indicators, none of whose ranks was studied. */
@@ -30,7 +30,7 @@ const y = [
 
 const said = (of: Release, sentence: string) => {
   const { verdict, answer } = checkClaim(of, sentence, 'en');
-  return [verdict, plain(answer)] as const;
+  return [verdict, phraseText(answer)] as const;
 };
 
 describe('a claim that divides points by points', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sure, verdict } from '../../../test/helpers/fourTowns.js';
 import type { Release } from '../../release/index.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { checkClaim } from './checkClaim.js';
 
 describe('a claim', () => {
@@ -35,14 +35,15 @@ describe('a claim', () => {
   it('that is not understood is told by what is left of it', () => {
     const { left, answer, examples } = checkClaim(sure, 'Dun will rise two places', 'en');
     expect(left).toBe('will');
-    expect(plain(answer)).toBe(
+    expect(phraseText(answer)).toBe(
       'Found dun; not understood: “will”. What can be checked: “dun rose two places in 2017”.',
     );
     expect(examples.length).toBeGreaterThan(3);
   });
 
   it('that says nothing of a place, or names none, is told so', () => {
-    const answer = (sentence: string, lang: 'en' | 'zh') => plain(checkClaim(sure, sentence, lang).answer);
+    const answer = (sentence: string, lang: 'en' | 'zh') =>
+      phraseText(checkClaim(sure, sentence, lang).answer);
     expect(answer('Dun', 'en')).toBe('Found dun, but nothing that is said of it.');
     expect(answer('dun', 'zh')).toBe('已识别dun，但没有说明要核对什么。');
     expect(answer('hello world', 'en')).toBe(
@@ -51,10 +52,12 @@ describe('a claim', () => {
   });
 
   it('of a year that is not published is answered with those that are', () => {
-    expect(plain(checkClaim(sure, 'Dun ranked first in 2009', 'en').answer)).toBe(
+    expect(phraseText(checkClaim(sure, 'Dun ranked first in 2009', 'en').answer)).toBe(
       '2009 is no period of this release, which has 2015 to 2017.',
     );
-    expect(plain(checkClaim(sure, 'dun2009年列第1位', 'zh').answer)).toMatch(/^2009不在本发布的时期之内/);
+    expect(phraseText(checkClaim(sure, 'dun2009年列第1位', 'zh').answer)).toMatch(
+      /^2009不在本发布的时期之内/,
+    );
   });
 
   it.each([
@@ -84,8 +87,8 @@ it('about a title that several nodes have is not guessed at: it names them', () 
   ] as const) {
     const { verdict: found, answer } = checkClaim(shared, sentence, lang);
     expect(found).toBe('not-understood');
-    expect(plain(answer)).toContain('Access 接入 (x)');
-    expect(plain(answer)).toContain('Access 接入 (y)');
+    expect(phraseText(answer)).toContain('Access 接入 (x)');
+    expect(phraseText(answer)).toContain('Access 接入 (y)');
   }
   expect(verdict(shared, 'Ada ranks first in x')).toBe('true');
 });

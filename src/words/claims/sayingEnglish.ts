@@ -1,7 +1,7 @@
 import { lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
-import { cardinal, after as nounAfter, ordinal } from '../sentences/cardinals.js';
+import { cardinal, pluralForm as nounAfter, ordinal } from '../sentences/cardinals.js';
 import type { Among, Claim, ClaimOf, Over, Quantity, When } from './claim.js';
 import { figureText, partText } from './figureText.js';
 import type { Names } from './names.js';

@@ -1,10 +1,10 @@
 import { firstIsBest } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { distinguishable, hasMoved } from '../facts/blocks.js';
+import { areDistinguishable, hasMoved } from '../facts/blocks.js';
 import type { Fact } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
 import { isMeasuredAgain } from '../facts/measured.js';
-import { placesGained } from '../facts/moves.js';
+import { rankGainOf } from '../facts/moves.js';
 import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { standingOf } from './among.js';
@@ -24,13 +24,13 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
   const found = factsAbout(release, t, place).flatMap((fact) => claimsOf(release, fact, place));
   const peers = place.level === 'total' ? [] : view.peers(place);
   const at = peers.findIndex((p) => p.code === place.code);
-  const below = peers.slice(at + 1).find((p) => at >= 0 && distinguishable(view, place, p));
+  const below = peers.slice(at + 1).find((p) => at >= 0 && areDistinguishable(view, place, p));
   const then = view.at(t - 1);
-  const by = at >= 0 ? (placesGained(view, t - 1, place)?.places.value ?? 0) : 0;
+  const by = at >= 0 ? (rankGainOf(view, t - 1, place)?.places.value ?? 0) : 0;
   const moved =
     then &&
     by !== 0 &&
-    then.placing(place) > 0 &&
+    then.rankNumber(place) > 0 &&
     hasMoved(view, then, place) &&
     isMeasuredAgain(view, place);
   const home = plan.groupings[0]?.memberOf[place.number] ?? -1;

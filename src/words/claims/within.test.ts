@@ -3,7 +3,7 @@ import { example, releaseOf } from '../../../test/helpers/editions.js';
 import { fromReceipts } from '../../../test/helpers/figures.js';
 import { type Release, subjectsOf } from '../../release/index.js';
 import { viewOf } from '../facts/view.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { liesIn } from './among.js';
 import { checkClaim } from './checkClaim.js';
 
@@ -51,7 +51,7 @@ describe('a claim of a rank within a group', () => {
     const stranger = built.plan.units[memberOf.findIndex((k) => k !== 0)]!;
     const { verdict, answer } = said(`${stranger.code} ranks first in ${groups[0]!.name.en}`);
     expect(verdict).toBe('false');
-    expect(plain(answer)).toBe(`${stranger.name.en} does not lie in ${groups[0]!.name.en}.`);
+    expect(phraseText(answer)).toBe(`${stranger.name.en} does not lie in ${groups[0]!.name.en}.`);
   });
 
   it('may say among whom, where these are the likes of the place', () => {

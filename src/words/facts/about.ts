@@ -1,7 +1,7 @@
 import type { Subject } from '../../release/index.js';
 
 /** What all facts have. */
-export interface About {
+export interface FactHeader {
   place: Subject;
   period: string;
   /** Id of the node. */
@@ -14,5 +14,5 @@ export interface About {
 
 /** A fact of one of some kinds, by what each kind holds. */
 export type FactIn<Kinds, K extends keyof Kinds = keyof Kinds> = {
-  [N in K]: About & { kind: N } & Kinds[N];
+  [N in K]: FactHeader & { kind: N } & Kinds[N];
 }[K];

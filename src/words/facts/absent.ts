@@ -1,7 +1,7 @@
 import { at } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { FactOf } from './fact.js';
-import { about } from './making.js';
+import { factHeader } from './making.js';
 import { type AnyView, viewOf } from './view.js';
 
 /** That a place has no value in a period: which parts it lacks there, and when it last had one; nothing where it has one. */
@@ -16,7 +16,7 @@ export function absentFacts(view: AnyView, place: Subject): FactOf<'absent'>[] {
   );
   return [
     {
-      ...about(view, place, 1, 0.5),
+      ...factHeader(view, place, 1, 0.5),
       kind: 'absent',
       lacks: parts.map((h) => plan.nodes[h]!.title),
       last: lastOf(view, place),

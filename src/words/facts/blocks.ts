@@ -12,7 +12,7 @@ import type { AnyView } from './view.js';
 export function blocksOf(view: AnyView, order: readonly Subject[]): Subject[][] {
   const blocks: { members: Subject[]; reach: number }[] = [];
   for (const of of order) {
-    const { low, high } = view.span(of);
+    const { low, high } = view.rankSpan(of);
     let own = { members: [of], reach: high };
     while (blocks.length > 0 && low <= blocks.at(-1)!.reach) {
       const before = blocks.pop()!;
@@ -28,30 +28,30 @@ export function blocksOf(view: AnyView, order: readonly Subject[]): Subject[][] 
 export function orderWithin(view: AnyView, block: readonly Subject[]): Block['order'] {
   const [first] = block;
   if (block.length === 1) return 'settled';
-  if (block.every((of) => view.placing(of) === view.placing(first!))) return 'tied';
+  if (block.every((of) => view.rankNumber(of) === view.rankNumber(first!))) return 'tied';
   return areClose(view, block) ? 'close' : 'open';
 }
 
 /** Whether no two of them can be told apart: all their rank ranges have a rank in common. */
 export function areClose(view: AnyView, of: readonly Subject[]): boolean {
-  const spans = of.map((one) => view.span(one));
+  const spans = of.map((one) => view.rankSpan(one));
   return Math.max(...spans.map(({ low }) => low)) <= Math.min(...spans.map(({ high }) => high));
 }
 
 /** The subjects whose ranks cannot be distinguished from that of a subject, in order of rank. */
 export function rivalsOf(view: AnyView, of: Subject, among: readonly Subject[] = view.peers(of)): Subject[] {
-  return among.filter((other) => other.number !== of.number && !distinguishable(view, of, other));
+  return among.filter((other) => other.number !== of.number && !areDistinguishable(view, of, other));
 }
 
 /** Whether the rank ranges of two subjects of one level are disjoint; without ranges, whether their ranks differ. */
-export function distinguishable(view: AnyView, a: Subject, b: Subject): boolean {
-  const [of, to] = [view.span(a), view.span(b)];
+export function areDistinguishable(view: AnyView, a: Subject, b: Subject): boolean {
+  const [of, to] = [view.rankSpan(a), view.rankSpan(b)];
   return of.high < to.low || to.high < of.low;
 }
 
 /** Whether the rank ranges of two periods are disjoint; unknown where one period was not studied. */
 export function hasMoved(view: AnyView, before: AnyView, of: Subject): boolean {
-  const [now, then] = [view.span(of), before.span(of)];
+  const [now, then] = [view.rankSpan(of), before.rankSpan(of)];
   return areStudied(view, before, of) && (now.high < then.low || then.high < now.low);
 }
 

@@ -3,13 +3,13 @@ import { sure, unsure } from '../../../test/helpers/fourTowns.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { paragraphOf } from '../sentences/sentencesOf.js';
-import { leastCertainFact, ranksHeldFacts } from './certainty.js';
+import { leastCertainFact, rankStabilityFacts } from './certainty.js';
 import { viewOf } from './view.js';
 
 const held = (of: Release, t: number, lang: Lang) =>
-  plain(paragraphOf(of.plan, ranksHeldFacts(viewOf(of, t)), lang));
+  phraseText(paragraphOf(of.plan, rankStabilityFacts(viewOf(of, t)), lang));
 
 describe('how many ranks hold', () => {
   it('is told of the whole, with whose is least certain', () => {
@@ -32,7 +32,7 @@ describe('how many ranks hold', () => {
 describe('what is least certain', () => {
   const glance = { period: '2017', ranked: 4, imputedWeight: 0, leastPlaced: undefined, ranges: new Map() };
   const said = (lang: Lang, more: Partial<Glance> = {}) =>
-    plain(paragraphOf(sure.plan, [leastCertainFact(sure, { ...glance, ...more } as Glance)], lang));
+    phraseText(paragraphOf(sure.plan, [leastCertainFact(sure, { ...glance, ...more } as Glance)], lang));
 
   it('are the weights where all is observed and nothing is known of what moves ranks', () => {
     expect(said('en')).toMatch(

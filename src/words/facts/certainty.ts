@@ -4,11 +4,11 @@ import type { Glance } from '../glance.js';
 import { talliedIn } from '../receipts/placedText.js';
 import { hasSeveral } from '../studies/rangeText.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { about, named } from './making.js';
+import { factHeader, namedCountFigure } from './making.js';
 import { type AnyView, totalOf, viewOf } from './view.js';
 
 /** How many units keep their rank in the study of a period, and whose rank it leaves most open; nothing where it was not studied. */
-export function ranksHeldFacts(view: AnyView): FactOf<'ranks-held'>[] {
+export function rankStabilityFacts(view: AnyView): FactOf<'ranks-held'>[] {
   const { release } = view;
   const units = view.members(-1).flatMap((subject) => {
     const range = view.range(subject);
@@ -21,16 +21,16 @@ export function ranksHeldFacts(view: AnyView): FactOf<'ranks-held'>[] {
     of.flatMap(({ range }) => range.low.references);
   return [
     {
-      ...about(view, totalOf(release), 0.5, 0),
+      ...factHeader(view, totalOf(release), 0.5, 0),
       kind: 'ranks-held',
-      units: named(references(units)),
-      held: named(references(units.filter(({ width }) => width === 0))),
+      units: namedCountFigure(references(units)),
+      held: namedCountFigure(references(units.filter(({ width }) => width === 0))),
       widest: widest.width > 0 ? { subject: widest.subject, range: widest.range } : undefined,
     },
   ];
 }
 
-const computed = (value: number, unit: CitedFigure['unit']): CitedFigure => ({
+const computedFigure = (value: number, unit: CitedFigure['unit']): CitedFigure => ({
   value,
   unit,
   from: 'computed',
@@ -44,14 +44,14 @@ export function leastCertainFact(release: Release, glance: Glance): FactOf<'leas
   const placed = glance.leastPlaced;
   const inside = placed ? placed.value.placed + placed.value.unplaced : 0;
   return {
-    ...about(viewOf(release, t), totalOf(release), 0.5, 0),
+    ...factHeader(viewOf(release, t), totalOf(release), 0.5, 0),
     kind: 'least-certain',
     nothing: glance.ranked === 0,
-    filled: glance.imputedWeight > 0 ? computed(100 * glance.imputedWeight, 'percent') : undefined,
+    filled: glance.imputedWeight > 0 ? computedFigure(100 * glance.imputedWeight, 'percent') : undefined,
     records: placed && {
       indicator: plan.indicators.find(({ id }) => id === placed.indicator)!.title,
-      unplaced: computed((100 * placed.value.unplaced) / inside, 'percent'),
-      inside: computed(inside, 'count'),
+      unplaced: computedFigure((100 * placed.value.unplaced) / inside, 'percent'),
+      inside: computedFigure(inside, 'count'),
       counts: talliedIn(release, placed.indicator),
       observed: placed.observed,
     },

@@ -15,7 +15,14 @@ export function changeOver(
 }
 
 /** Whether readers must be told of it: units or whole indicators are left out, or the change would look different. */
-export function isTold({ units, unitsOf, indicators, indicatorsOf, change, published }: MatchedSet): boolean {
+export function isMatchedSetNotable({
+  units,
+  unitsOf,
+  indicators,
+  indicatorsOf,
+  change,
+  published,
+}: MatchedSet): boolean {
   const alike = units === unitsOf && indicators === indicatorsOf;
   return !alike || change.toFixed(2) !== published.toFixed(2);
 }

@@ -1,16 +1,16 @@
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { FactIn } from './about.js';
-import type { CitedFigure, Range } from './figure.js';
+import type { CitedFigure, RankRange } from './figure.js';
 import type { TimeKinds } from './overTime.js';
 import type { BalanceKinds } from './spread.js';
 import type { StudyKinds } from './studyKinds.js';
 
-export type { About } from './about.js';
-export type { CitedFigure, From, Range, Unit } from './figure.js';
+export type { FactHeader } from './about.js';
+export type { CitedFigure, Derivation, FigureUnit, RankRange } from './figure.js';
 
 /** Among whom places are counted: so many units that have a value in both periods, or by the parts that both have; undefined for all. */
-export type Among = CitedFigure | 'parts' | undefined;
+export type ComparedCount = CitedFigure | 'parts' | undefined;
 
 /** A place with its value and rank. */
 export interface RankedPlace {
@@ -36,7 +36,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     before: Change | undefined;
     base: Change | undefined;
     ranked:
-      | { rank: CitedFigure; of: CitedFigure; range: Range | undefined; rivals: readonly Subject[] }
+      | { rank: CitedFigure; of: CitedFigure; range: RankRange | undefined; rivals: readonly Subject[] }
       | undefined;
   };
   /** That a place has no value: the parts that it lacks, and the last value before. */
@@ -52,7 +52,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     now: CitedFigure;
     places: CitedFigure;
     /** Among whom the places are counted, where the periods do not have the same. */
-    among: Among;
+    among: ComparedCount;
     up: boolean;
     certain: boolean;
   };
@@ -64,7 +64,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     whole: CitedFigure;
     rank: CitedFigure;
     of: CitedFigure;
-    range: Range | undefined;
+    range: RankRange | undefined;
     rivals: readonly Subject[];
   };
   /** Rank among the units of its group; rivals are those that it cannot be told from. */
@@ -129,7 +129,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     before: CitedFigure;
     now: CitedFigure;
     places: CitedFigure;
-    among: Among;
+    among: ComparedCount;
     up: boolean;
     /** Whether no other moved more; some may have whose rank ranges of the two periods meet. */
     ofAll: boolean;
@@ -178,7 +178,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     weakest: { name: Text; quotient: CitedFigure } | undefined;
   };
   /** In which parts of an index that is a mean a place is farthest above the total, and farthest below it or least above. */
-  ahead: { best: Ahead; worst: Ahead };
+  ahead: { best: PartComparison; worst: PartComparison };
   /** Groups of one grouping side by side, in its order. */
   contrast: {
     level: Text;
@@ -219,7 +219,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
 }
 
 /** A part of the index at a place and in the total, in points. */
-export interface Ahead {
+export interface PartComparison {
   name: Text;
   own: CitedFigure;
   whole: CitedFigure;

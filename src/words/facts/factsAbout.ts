@@ -1,21 +1,21 @@
 import type { Subject } from '../../release/index.js';
 import { absentFacts } from './absent.js';
 import type { Fact, FactKind, FactOf } from './fact.js';
-import { heldFacts } from './held.js';
+import { concentrationFacts } from './held.js';
 import { leaderFacts, leadFacts, moverFacts } from './leaders.js';
 import { newcomerFacts } from './newcomers.js';
 import { contrastFacts, sectorFacts } from './parts.js';
 import { perHeadFacts } from './perHead.js';
 import { sizeFacts } from './size.js';
 import { standingFacts } from './standing.js';
-import { type Told, totalOf, viewOf } from './view.js';
+import { type FactSource, totalOf, viewOf } from './view.js';
 import { balanceFacts, dataFacts, recordFacts, tierFacts } from './whole.js';
 
 /**
  * What there is to say of a place in one published period (its number from the first) of the whole index: a list of findings with
  * their figures. They contain no order of places that the uncertainty analysis cannot distinguish.
  */
-export function factsAbout(release: Told, t: number, place: Subject = totalOf(release)): Fact[] {
+export function factsAbout(release: FactSource, t: number, place: Subject = totalOf(release)): Fact[] {
   const view = viewOf(release, t);
   return [
     ...absentFacts(view, place),
@@ -23,7 +23,7 @@ export function factsAbout(release: Told, t: number, place: Subject = totalOf(re
     ...sizeFacts(view, place),
     ...leaderFacts(view, place),
     ...leadFacts(view),
-    ...heldFacts(view, place),
+    ...concentrationFacts(view, place),
     ...perHeadFacts(view, place),
     ...newcomerFacts(view, place),
     ...moverFacts(view, place),
@@ -37,12 +37,12 @@ export function factsAbout(release: Told, t: number, place: Subject = totalOf(re
 }
 
 /** The facts of one kind. */
-export function ofKind<K extends FactKind>(facts: readonly Fact[], kind: K): FactOf<K>[] {
+export function factsOfKind<K extends FactKind>(facts: readonly Fact[], kind: K): FactOf<K>[] {
   return facts.filter((fact): fact is Fact & FactOf<K> => fact.kind === kind);
 }
 
 /** The kinds of findings of a period, in the order in which they are shown; standing, money and data are shown elsewhere. */
-const pointed: readonly FactKind[] = [
+const findingKinds: readonly FactKind[] = [
   'leaders',
   'leaders-per-head',
   'lead',
@@ -62,5 +62,5 @@ const pointed: readonly FactKind[] = [
  */
 export function findingsAmong(facts: readonly Fact[]): Fact[] {
   const told = facts.filter((fact) => fact.kind !== 'lead' || fact.rivals.length === 0);
-  return pointed.flatMap((kind) => told.filter((fact) => fact.kind === kind));
+  return findingKinds.flatMap((kind) => told.filter((fact) => fact.kind === kind));
 }

@@ -1,7 +1,7 @@
 import type { EconomicIndicator } from '../../edition/index.js';
 
 /** What a figure counts in: index points, a change of them, and so on. Shares and growth are per cent, not parts of one. */
-export type Unit =
+export type FigureUnit =
   | 'points'
   | 'change'
   | 'percent'
@@ -23,7 +23,7 @@ export type Unit =
  * that are named, as published or as far as their ranges under other weights leave it open. What is worked out on demand (an
  * index built again with other figures) is `computed` and has no receipt: its fact says by what.
  */
-export type From =
+export type Derivation =
   | 'computed'
   | 'value'
   | 'rank'
@@ -40,8 +40,8 @@ export type From =
 /** A number with its unit and the references of the receipts it follows from, as `receiptOf` takes them. */
 export interface CitedFigure {
   value: number;
-  unit: Unit;
-  from: From;
+  unit: FigureUnit;
+  from: Derivation;
   references: readonly string[];
   /** Decimals in which it is shown, where these are not the usual: points that tell a rank, changes of a node that says its own. */
   digits?: number;
@@ -52,7 +52,7 @@ export interface CitedFigure {
 }
 
 /** Lowest and highest rank in nine of ten variants: other weights, one indicator left out, errors of the data where they are known. */
-export interface Range {
+export interface RankRange {
   low: CitedFigure;
   high: CitedFigure;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inMemory } from '../../../test/helpers/inMemory.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { gainFacts } from './gains.js';
 import { viewOf } from './view.js';
@@ -17,7 +17,7 @@ function saidOf(before: number[], after: number[], lang: 'en' | 'zh' = 'en'): st
     { x: [before, after] },
   );
   return gainFacts(viewOf(release, 1), -1).flatMap((fact) =>
-    sentencesOf(release.plan, fact, lang).map(plain),
+    sentencesOf(release.plan, fact, lang).map(phraseText),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Text } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { about, named } from './making.js';
+import { factHeader, namedCountFigure } from './making.js';
 import { isMeasuredIn } from './measured.js';
 import { changeSince } from './standing.js';
 import { type AnyView, totalOf } from './view.js';
@@ -33,10 +33,10 @@ export function gainFacts(view: AnyView, grouping: number): FactOf<'gains'>[] {
   if (someRose && first.length === 0) return [];
   const level: Text = grouping < 0 ? plan.unitsTitle : plan.groupings[grouping]!.title;
   const reference = (subject: Subject) => resultReference(plan, subject, view.period, view.node);
-  const among: CitedFigure = named(compared.map(({ subject }) => reference(subject)));
+  const among: CitedFigure = namedCountFigure(compared.map(({ subject }) => reference(subject)));
   return [
     {
-      ...about(view, totalOf(view.release), 0.8, 0.4),
+      ...factHeader(view, totalOf(view.release), 0.8, 0.4),
       kind: 'gains',
       from: before.period,
       level,

@@ -9,7 +9,12 @@ import { type AnyView, isTotal, placeAt } from './view.js';
  * there the order is that of the published figures, as it is of ranks. Beside the whole, over one step between periods, the shares of
  * the draws are in a table of the release; other pairs, and steps that it leaves out, are drawn when they are asked for.
  */
-export function isGrowthOrdered(view: AnyView, since: number, faster: Subject, slower: Subject): boolean {
+export function isGrowthOrderCertain(
+  view: AnyView,
+  since: number,
+  faster: Subject,
+  slower: Subject,
+): boolean {
   const { release, t, g } = view;
   if (g !== 0) return true;
   const [whole, other] = isTotal(release, faster) ? [faster, slower] : [slower, faster];

@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../test/helpers/random.js';
 import { studiedRelease } from '../../../test/helpers/studied.js';
 import { headlineOf } from '../sentences/headline.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { factsAbout } from './factsAbout.js';
-import { heldFacts } from './held.js';
+import { concentrationFacts } from './held.js';
 import { totalOf, viewOf } from './view.js';
 
 const heldBy = (x: number[][], method = {}) => {
   const release = studiedRelease(x, [0], { method });
-  return { release, facts: heldFacts(viewOf(release, x.length - 1), totalOf(release)) };
+  return { release, facts: concentrationFacts(viewOf(release, x.length - 1), totalOf(release)) };
 };
 
 describe('how concentrated an index is', () => {
@@ -40,10 +40,11 @@ describe('how concentrated an index is', () => {
 
   it('is a sentence in either language, and the headline where one period is all there is', () => {
     const { release, facts } = heldBy([[100, ...Array.from({ length: 11 }, () => 10)]]);
-    const say = (lang: 'en' | 'zh') => facts.flatMap((f) => sentencesOf(release.plan, f, lang).map(plain));
+    const say = (lang: 'en' | 'zh') =>
+      facts.flatMap((f) => sentencesOf(release.plan, f, lang).map(phraseText));
     expect(say('en')).toEqual(['Half of the index of Total is in 2 of 12 city.']);
     expect(say('zh')).toEqual(['合计指数的一半集中在12个city中的2个。']);
-    const headline = plain(headlineOf(release.plan, factsAbout(release, 0), 'en'));
+    const headline = phraseText(headlineOf(release.plan, factsAbout(release, 0), 'en'));
     expect(headline).toMatch(/u0 holds 47\.6% of the index of Total in 2015; 2 of 12 city hold half$/);
   });
 });

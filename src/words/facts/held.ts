@@ -1,23 +1,29 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import type { FactOf } from './fact.js';
-import { about, named, ratio } from './making.js';
+import { factHeader, namedCountFigure, ratioFigure } from './making.js';
 import { type AnyView, isDivided, isTotal } from './view.js';
 
 /** Half of so few units says nothing. */
-const fewest = 10;
+const fewestUnits = 10;
 
 /**
  * How the index of a total is concentrated, where it is the sum of its units and ratios of points mean something: the share of
  * the unit with most of it, and how few units hold half. Nothing where a unit has less than zero.
  */
-export function heldFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
+export function concentrationFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
   const { release, period, node } = view;
   const units = view.peers({ grouping: -1 });
   const whole = view.value(place);
   const { plan } = release;
   const isSum = isTotal(release, place) && plan.total.rollUp === 'sum' && hasNaturalZero(plan);
-  if (!isSum || units.length < fewest || !whole || whole.value <= 0 || !isDivided(view, { grouping: -1 }))
+  if (
+    !isSum ||
+    units.length < fewestUnits ||
+    !whole ||
+    whole.value <= 0 ||
+    !isDivided(view, { grouping: -1 })
+  )
     return [];
   const largest = units.toSorted((a, b) => view.score(b) - view.score(a));
   let sum = 0;
@@ -29,11 +35,11 @@ export function heldFacts(view: AnyView, place: Subject): FactOf<'held'>[] {
   const holders = largest.slice(0, half + 1).map((unit) => resultReference(plan, unit, period, node));
   return [
     {
-      ...about(view, place, 0.75, 0.2),
+      ...factHeader(view, place, 0.75, 0.2),
       kind: 'held',
-      first: { subject: largest[0]!, share: ratio(view.value(largest[0]!)!, whole) },
-      half: named(holders),
-      of: view.ranked(largest[0]!),
+      first: { subject: largest[0]!, share: ratioFigure(view.value(largest[0]!)!, whole) },
+      half: namedCountFigure(holders),
+      of: view.rankedCount(largest[0]!),
     },
   ];
 }

@@ -4,14 +4,14 @@ import { resultReference, type Subject } from '../../release/index.js';
 import { listDigits } from '../numbers/scores.js';
 import { areClose, blocksOf, hasMoved, orderWithin, rivalsOf } from './blocks.js';
 import type { Block, FactOf, RankedPlace } from './fact.js';
-import { about, counted, ratio, sum } from './making.js';
+import { countFigure, factHeader, ratioFigure, sumFigure } from './making.js';
 import { isMeasuredAgain } from './measured.js';
-import { placesGained } from './moves.js';
+import { rankGainOf } from './moves.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isStudied, isTotal, totalOf } from './view.js';
 
 /** How many of a level are named; one that alone would be left out is named too. */
-const named = 5;
+const mostNamed = 5;
 
 /** Who leads the first grouping and the units of a place, and what the first three hold together of it. */
 export function leaderFacts(view: AnyView, place: Subject): FactOf<'leaders'>[] {
@@ -24,7 +24,7 @@ export function leaderFacts(view: AnyView, place: Subject): FactOf<'leaders'>[] 
       : []),
     ...leadersOf(view, place, unitsOf(view, place), plan.unitsTitle, plan.total.rollUp === 'sum'),
   ];
-  return found.map((fact) => ({ ...fact, blocks: writtenAlike(view, fact.blocks) }));
+  return found.map((fact) => ({ ...fact, blocks: alignDigits(view, fact.blocks) }));
 }
 
 /** Who leads among some places of one level, in their order. */
@@ -38,15 +38,15 @@ export function leadersOf(
   if (order.length < 2) return [];
   const blocks = blocksOf(view, order);
   const shown: Block[] = [];
-  let left = order.length === named + 1 ? named + 1 : named;
+  let left = order.length === mostNamed + 1 ? mostNamed + 1 : mostNamed;
   for (const block of blocks) {
     if (left <= 0) break;
-    const members = block.slice(0, left).map((subject) => placed(view, subject));
+    const members = block.slice(0, left).map((subject) => rankedPlace(view, subject));
     shown.push({ members, order: orderWithin(view, block) });
     left -= block.length;
   }
-  const firstOf = settledFirst(blocks, order.length);
-  const tied = order.filter((s) => view.placing(s) === view.placing(order[0]!));
+  const firstOf = certainlyFirst(blocks, order.length);
+  const tied = order.filter((s) => view.rankNumber(s) === view.rankNumber(order[0]!));
   const whole = view.value(place);
   const values = order.slice(0, firstOf).map((s) => view.value(s)!);
   const adds =
@@ -58,24 +58,24 @@ export function leadersOf(
     isDivided(view, order[0]!);
   return [
     {
-      ...about(view, place, 0.9, 0.3),
+      ...factHeader(view, place, 0.9, 0.3),
       kind: 'leaders',
       level,
       studied: view.g === 0 && isStudied(view),
       tied:
-        tied.length > named
-          ? counted(tied.map((s) => resultReference(view.release.plan, s, view.period, view.node)))
+        tied.length > mostNamed
+          ? countFigure(tied.map((s) => resultReference(view.release.plan, s, view.period, view.node)))
           : undefined,
       blocks: shown,
       more: blocks[shown.length - 1]!.length - shown.at(-1)!.members.length,
-      together: adds ? ratio(sum(values, 'points'), whole) : undefined,
+      together: adds ? ratioFigure(sumFigure(values, 'points'), whole) : undefined,
       firstOf,
     },
   ];
 }
 
 /** Members of a list with the decimals that tell them from each other, not those that tell them from places that are not named. */
-export function writtenAlike(view: AnyView, blocks: readonly Block[]): Block[] {
+export function alignDigits(view: AnyView, blocks: readonly Block[]): Block[] {
   const all = blocks.flatMap(({ members }) => members);
   const [values, ranks] = [all.map(({ value }) => value.value), all.map(({ rank }) => rank.value)];
   const digits = listDigits(view.release.plan, view.g, values, ranks);
@@ -86,12 +86,12 @@ export function writtenAlike(view: AnyView, blocks: readonly Block[]): Block[] {
 }
 
 /** How many certainly come first, in any order: three where rank ranges allow it, otherwise the nearest number; 0 for none. */
-function settledFirst(blocks: readonly (readonly Subject[])[], all: number): number {
+function certainlyFirst(blocks: readonly (readonly Subject[])[], all: number): number {
   const ends = blocks.map((_, i) => blocks.slice(0, i + 1).reduce((n, block) => n + block.length, 0));
   return [3, 2, 4, 5].find((n) => n < all && ends.includes(n)) ?? 0;
 }
 
-function placed(view: AnyView, subject: Subject): RankedPlace {
+function rankedPlace(view: AnyView, subject: Subject): RankedPlace {
   return { subject, value: view.value(subject)!, rank: view.rank(subject)! };
 }
 
@@ -99,7 +99,7 @@ function placed(view: AnyView, subject: Subject): RankedPlace {
 export function leadFacts(view: AnyView): FactOf<'lead'>[] {
   const { release, t } = view;
   const units = view.peers({ grouping: -1 });
-  const leaders = units.filter((u) => view.placing(u) === 1);
+  const leaders = units.filter((u) => view.rankNumber(u) === 1);
   if (units.length < 2 || !isStudied(view)) return [];
   const rivals = rivalsAt(view, leaders);
   const periods = rivals.length > 0 ? 1 : runLength(view, leaders);
@@ -108,10 +108,10 @@ export function leadFacts(view: AnyView): FactOf<'lead'>[] {
     .map((period) => resultReference(release.plan, leaders[0]!, period, view.node));
   return [
     {
-      ...about(view, totalOf(release), 0.8, periods > 1 ? 0.2 : 0.9),
+      ...factHeader(view, totalOf(release), 0.8, periods > 1 ? 0.2 : 0.9),
       kind: 'lead',
       names: leaders,
-      periods: periods > 1 ? { ...counted(firsts), unit: 'periods' } : undefined,
+      periods: periods > 1 ? { ...countFigure(firsts), unit: 'periods' } : undefined,
       always: periods > 1 && periods === t + 1,
       rivals,
       close: areClose(view, [...leaders, ...rivals]),
@@ -146,7 +146,7 @@ function runLength(view: AnyView, leaders: readonly Subject[]): number {
 }
 
 /** Ranks shared by so few units are ignored: leaving a rank shared by two moves a unit by one place. */
-const crowd = 3;
+const crowdSize = 3;
 
 /**
  * Ranks shared by several units and more than a tenth of all, as at the upper end of a capped scale: a unit that leaves one by the
@@ -154,10 +154,10 @@ const crowd = 3;
  */
 function crowdedRanks(view: AnyView): ReadonlySet<number> {
   const counts = new Map<number, number>();
-  const ranks = view.members(-1).map((unit) => view.placing(unit));
+  const ranks = view.members(-1).map((unit) => view.rankNumber(unit));
   for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
   const ranked = ranks.length - (counts.get(0) ?? 0);
-  const isCrowded = (count: number) => count >= crowd && 10 * count > ranked;
+  const isCrowded = (count: number) => count >= crowdSize && 10 * count > ranked;
   return new Set([...counts].flatMap(([rank, count]) => (isCrowded(count) ? [rank] : [])));
 }
 
@@ -174,11 +174,11 @@ export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const least = view.release.index.units > 30 ? 3 : 1;
   const [crowded, crowdedBefore] = [crowdedRanks(view), crowdedRanks(then)];
   const moves = unitsOf(view, place).flatMap((subject) => {
-    const gained = placesGained(view, view.t - 1, subject);
+    const gained = rankGainOf(view, view.t - 1, subject);
     if (!gained || Math.abs(gained.places.value) < least) return [];
-    const isCrowded = crowded.has(view.placing(subject)) || crowdedBefore.has(then.placing(subject));
+    const isCrowded = crowded.has(view.rankNumber(subject)) || crowdedBefore.has(then.rankNumber(subject));
     const isReal = hasMoved(view, then, subject) && isMeasuredAgain(view, subject);
-    return [{ subject, now: view.placing(subject), by: gained.places.value, gained, isCrowded, isReal }];
+    return [{ subject, now: view.rankNumber(subject), by: gained.places.value, gained, isCrowded, isReal }];
   });
   const most = (up: boolean) => {
     const order = moves
@@ -191,7 +191,7 @@ export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   return [...most(true), ...most(false)].map(({ subject, by, gained, ofAll }) => {
     const [now, before] = [view.rank(subject)!, then.rank(subject)!];
     return {
-      ...about(view, place, 0.55, 0.9),
+      ...factHeader(view, place, 0.55, 0.9),
       kind: 'mover' as const,
       subject,
       from: then.period,

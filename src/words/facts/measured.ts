@@ -1,7 +1,7 @@
 import { isMeasured } from '../../analysis/index.js';
 import { observedShare, weightInIndex } from '../../engine/index.js';
 import type { Subject } from '../../release/index.js';
-import { type AnyView, placeAt, type Told } from './view.js';
+import { type AnyView, type FactSource, placeAt } from './view.js';
 
 /** Whether some nodes of a place were measured in each of some periods. Several nodes count by their weight in the whole. */
 export function isMeasuredIn(
@@ -18,7 +18,7 @@ export function isMeasuredAgain(view: AnyView, place: Subject, nodes?: readonly 
   return view.t > 0 && isMeasuredIn(view, place, [view.t - 1, view.t], nodes);
 }
 
-function shareAt(release: Told, place: Subject, nodes: readonly number[], t: number): number {
+function shareAt(release: FactSource, place: Subject, nodes: readonly number[], t: number): number {
   const { plan, index } = release;
   const { grouping, number } = placeAt(release, place);
   let [observed, all] = [0, 0];

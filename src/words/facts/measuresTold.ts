@@ -4,10 +4,10 @@ import { tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
 import { gapMeasures } from '../studies/gapMeasures.js';
 import type { CitedFigure } from './figure.js';
-import { named } from './making.js';
+import { namedCountFigure } from './making.js';
 
 /** What the measures of the gap say together. */
-export interface MeasuresTold {
+export interface MeasuresSummary {
   from: string;
   /** How many fell, how many rose, and of how many. */
   fell: CitedFigure;
@@ -25,19 +25,19 @@ export interface MeasuresTold {
  * @param name the name of a period
  * @returns undefined where fewer than two of them have a change
  */
-export function measuresTold(
+export function summariseMeasures(
   { from, to, measures }: Balance['spans'][number],
   { level }: Plan,
   node: string,
   name: (period: number) => string,
-): MeasuresTold | undefined {
+): MeasuresSummary | undefined {
   const shown = gapMeasures.flatMap(({ id, title, within }) => {
     const found = measures.find(({ measure, change }) => measure === id && !Number.isNaN(change));
     return found ? [{ ...found, name: { en: within, zh: title.zh } }] : [];
   });
   if (shown.length < 2) return undefined;
   const cited = (some: typeof shown) =>
-    named(
+    namedCountFigure(
       some.map(({ measure }) => {
         const row = { level, node, measure, from: name(from), to: name(to) };
         return tableReference('balance-verdicts', row, 'change');

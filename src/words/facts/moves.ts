@@ -1,13 +1,13 @@
 import { matchedRanks, matchedSet } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
-import type { Among, CitedFigure } from './fact.js';
-import { difference } from './making.js';
+import type { CitedFigure, ComparedCount } from './fact.js';
+import { differenceFigure } from './making.js';
 import { type AnyView, placeAt, totalOf } from './view.js';
 
 /** Places that a place gained (below zero: lost) since another period, among those that are ranked in both. */
-interface Gained {
+interface RankGain {
   places: CitedFigure;
-  among: Among;
+  among: ComparedCount;
 }
 
 /** Whether a table has the places gained over the common units and indicators: since the period before and since the base. */
@@ -16,7 +16,7 @@ export function isInTables({ t, release: { plan } }: AnyView, since: number): bo
 }
 
 /** What a place gained since another period; undefined without a rank in both. */
-export function placesGained(view: AnyView, since: number, place: Subject): Gained | undefined {
+export function rankGainOf(view: AnyView, since: number, place: Subject): RankGain | undefined {
   const then = view.at(since);
   const [now, before] = [view.rank(place), then?.rank(place)];
   if (!then || !now || !before) return undefined;
@@ -24,7 +24,7 @@ export function placesGained(view: AnyView, since: number, place: Subject): Gain
   const pair = [since, view.t] as const;
   const whole = totalOf(view.release);
   const set = matchedSet(plan, index, view.g, pair, placeAt(view.release, whole));
-  const published = difference(before, now, 'places');
+  const published = differenceFigure(before, now, 'places');
   if (!set) return { places: published, among: undefined };
   const ranks = matchedRanks(plan, index, place.grouping, view.g, pair);
   const [was, is] = [ranks.before[place.number]!, ranks.after[place.number]!];

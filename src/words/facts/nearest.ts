@@ -27,7 +27,7 @@ const reasons: Record<Unsuitable, Text> = {
 const most = 4;
 
 /** What was found of the weights nearest to the edition's under which units stand in an order: it rests on an index built with them, or on a proof. */
-export function nearestFact(plan: Plan, found: NearestWeights): FactOf<'nearest-weights'> {
+export function nearestWeightsFact(plan: Plan, found: NearestWeights): FactOf<'nearest-weights'> {
   const units = new Map(
     subjectsOf(plan).flatMap((s) => (s.level === plan.level ? [[s.number, s] as const] : [])),
   );

@@ -3,7 +3,7 @@ import { type Subject, tableReference } from '../../release/index.js';
 import { areStudied } from './blocks.js';
 import type { FactOf } from './fact.js';
 import { ranksUpTo } from './leaders.js';
-import { about } from './making.js';
+import { factHeader } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isStudied, isTotal, placeAt } from './view.js';
@@ -13,16 +13,16 @@ import { type AnyView, isStudied, isTotal, placeAt } from './view.js';
  * (`ranges`), where it was not measured in this period and the one before (`carried`), and `unknown` where it had no rank before or the
  * comparisons over all and over what both periods have differ.
  */
-export function isNewAmong(
+export function newcomerVerdict(
   view: AnyView,
   place: Subject,
   k: number,
 ): 'yes' | 'no' | 'ranges' | 'carried' | 'unknown' {
-  const now = view.span(place);
+  const now = view.rankSpan(place);
   const before = Array.from({ length: view.t }, (_, s) => view.at(s)!).filter(
-    (then) => then.placing(place) > 0,
+    (then) => then.rankNumber(place) > 0,
   );
-  const spans = before.map((then) => then.span(place));
+  const spans = before.map((then) => then.rankSpan(place));
   if (now.low > k || spans.some(({ high }) => high <= k)) return 'no';
   // Who had no rank before is newly covered, not new among them.
   if (before.length === 0) return 'unknown';
@@ -43,7 +43,8 @@ export function newcomerFacts(view: AnyView, place: Subject): (FactOf<'newcomer'
   const all = view.members(-1);
   const found = newcomersOf(ranksUpTo(release, g, t), units, [k])
     .filter(
-      ({ period, member }) => period === t && own.has(member) && isNewAmong(view, all[member]!, k) === 'yes',
+      ({ period, member }) =>
+        period === t && own.has(member) && newcomerVerdict(view, all[member]!, k) === 'yes',
     )
     .map(({ member, before }): FactOf<'newcomer'> => {
       const subject = all[member]!;
@@ -51,7 +52,7 @@ export function newcomerFacts(view: AnyView, place: Subject): (FactOf<'newcomer'
       const row = { level, unit, node: view.node, first: k, period: view.period };
       const best = tableReference('newcomers', row, 'best_before');
       return {
-        ...about(view, place, 0.8, 1),
+        ...factHeader(view, place, 0.8, 1),
         kind: 'newcomer',
         subject,
         k,
@@ -60,6 +61,6 @@ export function newcomerFacts(view: AnyView, place: Subject): (FactOf<'newcomer'
       };
     });
   if (found.length > 0 || !isTotal(release, place)) return found;
-  const certain = all.every((unit) => view.placing(unit) === 0 || isNewAmong(view, unit, k) === 'no');
-  return [{ ...about(view, place, 0.4, 0), kind: 'no-newcomer', k, certain }];
+  const certain = all.every((unit) => view.rankNumber(unit) === 0 || newcomerVerdict(view, unit, k) === 'no');
+  return [{ ...factHeader(view, place, 0.4, 0), kind: 'no-newcomer', k, certain }];
 }

@@ -4,8 +4,8 @@ import { tableNamed, tableReference } from '../../release/index.js';
 import { numberIn } from '../receipts/tableRows.js';
 import type { FactIn } from './about.js';
 import type { CitedFigure } from './figure.js';
-import { about } from './making.js';
-import { type AnyView, type Told, totalOf, viewOf } from './view.js';
+import { factHeader } from './making.js';
+import { type AnyView, type FactSource, totalOf, viewOf } from './view.js';
 
 /** What facts about the course of an index over time hold. */
 export interface TimeKinds {
@@ -41,7 +41,7 @@ type FactOf<K extends keyof TimeKinds> = FactIn<TimeKinds, K>;
  * Of a node, the whole index unless told: the growth of the total a year, what changed it most, its chained course, and what is expected with its interval; reasons where nothing is. Up to the
  * period of headlines, after which figures are provisional.
  */
-export function timeFacts(release: Told, g = 0): Fact[] {
+export function timeFacts(release: FactSource, g = 0): Fact[] {
   const view = viewOf(release, headlinePeriod(release), g);
   return [
     ...yearlyFacts(view),
@@ -58,7 +58,7 @@ function yearlyFacts(view: AnyView): FactOf<'yearly'>[] {
   const row = { node: view.node, level: whole.level, unit: whole.code, period: view.period };
   const rate = view.cell('changes', row, 'points', 'change') && view.cell('changes', row, 'cagr', 'percent');
   if (!rate || view.at(view.t - 1)?.period === baseName(view.release.plan)) return [];
-  return [{ ...about(view, whole, 0.3, 0), kind: 'yearly', base: baseName(view.release.plan), rate }];
+  return [{ ...factHeader(view, whole, 0.3, 0), kind: 'yearly', base: baseName(view.release.plan), rate }];
 }
 
 /** The part that changed the total most since the period before. */
@@ -70,7 +70,7 @@ function contributionFacts(view: AnyView): FactOf<'contribution'>[] {
   const points = most && view.cell('contributions', most, 'points', 'change');
   if (!points || points.value === 0) return [];
   const part = plan.nodes.find((n) => n.id === most.part)!.title;
-  return [{ ...about(view, totalOf(view.release), 0.3, 0), kind: 'contribution', part, points }];
+  return [{ ...factHeader(view, totalOf(view.release), 0.3, 0), kind: 'contribution', part, points }];
 }
 
 /** Every break of the framework, and the total across it. */
@@ -94,7 +94,7 @@ function chainedFacts(view: AnyView): FactOf<'chained'>[] {
     return linked && { period: row.period, linked: { ...linked, digits: 2 } };
   });
   if (links.length === 0 || !first || !last) return [];
-  return [{ ...about(view, totalOf(view.release), 0.3, 0), kind: 'chained', links, first, last }];
+  return [{ ...factHeader(view, totalOf(view.release), 0.3, 0), kind: 'chained', links, first, last }];
 }
 
 /** The next period as it is expected, by which method, and how that was chosen. */
@@ -123,7 +123,7 @@ function forecastFacts(view: AnyView): FactOf<'forecast'>[] {
       };
   return [
     {
-      ...about(view, totalOf(view.release), 0.3, 0),
+      ...factHeader(view, totalOf(view.release), 0.3, 0),
       kind: 'forecast',
       expected: next.period,
       value: end('value'),
@@ -143,7 +143,7 @@ function noteFacts(view: AnyView): FactOf<'note'>[] {
     (row) => row.note !== 'no-season' && (view.g === 0 || row.node === '' || row.node === view.node),
   );
   return rows.map((row) => ({
-    ...about(view, totalOf(view.release), 0.2, 0),
+    ...factHeader(view, totalOf(view.release), 0.2, 0),
     kind: 'note',
     of: plan.nodes.find(({ id }) => id === row.node)?.title,
     text: { en: row.text_en, zh: row.text_zh },

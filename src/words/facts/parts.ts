@@ -3,7 +3,7 @@ import { hasNaturalZero, isReversed, type Plan, type Text } from '../../edition/
 import type { Subject } from '../../release/index.js';
 import { listDigits } from '../numbers/scores.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { about } from './making.js';
+import { factHeader } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { type AnyView, isDivided, totalOf, viewOf } from './view.js';
 
@@ -29,11 +29,11 @@ export function sectorFacts(
   const { plan } = view.release;
   if (!view.value(place)) return [];
   const sectors = sectorsOf(plan).map((sector) => figuresOf(view, place, sector));
-  const growth = growthOf(view, place, sectors);
+  const growth = sectorGrowthFacts(view, place, sectors);
   if (place.level === 'total' || plan.nodes.some((_, g) => isReversed(plan, g))) return growth;
   return [
     ...growth,
-    ...(plan.total.rollUp === 'sum' ? profileOf(view, place, sectors) : aheadOf(view, place)),
+    ...(plan.total.rollUp === 'sum' ? profileFacts(view, place, sectors) : aheadFacts(view, place)),
   ];
 }
 
@@ -61,7 +61,11 @@ function isFull({ release, t }: AnyView, place: Subject, g: number): boolean {
   return [t - 1, t].every((s) => s >= 0 && viewOf(release, s, g).score(place) === most);
 }
 
-function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'sectors'>[] {
+function sectorGrowthFacts(
+  view: AnyView,
+  place: Subject,
+  sectors: readonly SectorFigures[],
+): FactOf<'sectors'>[] {
   const isRatio = hasNaturalZero(view.release.plan);
   // Where growth has no meaning, it is still known whether a part was measured again or carried forward.
   const known = sectors.filter(({ growth, points }) => (isRatio ? growth : points && view.t > 0));
@@ -72,7 +76,7 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
     (best, s) => (best && best.share.value >= s.share.value ? best : s),
     undefined,
   );
-  const growth = endsOf(
+  const growth = growthEnds(
     view.at(view.t - 1)?.period,
     known.flatMap(({ growth, ...s }) =>
       growth && s.isMeasured && !s.isFull && isNoticeable(s.share) ? [{ ...s, growth }] : [],
@@ -84,7 +88,7 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
   if (known.length < 2 || !isTold) return [];
   return [
     {
-      ...about(view, place, 0.75, 0.7),
+      ...factHeader(view, place, 0.75, 0.7),
       kind: 'sectors',
       growth,
       before: view.at(view.t - 1)?.period,
@@ -97,12 +101,13 @@ function growthOf(view: AnyView, place: Subject, sectors: readonly SectorFigures
 }
 
 /** The least share of the index, per cent, of a sector whose growth is stated: growth from nearly nothing can have any rate. */
-const noticeable = 0.5;
+const noticeableShare = 0.5;
 
-const isNoticeable = (share: CitedFigure | undefined) => share === undefined || share.value >= noticeable;
+const isNoticeable = (share: CitedFigure | undefined) =>
+  share === undefined || share.value >= noticeableShare;
 
 /** Between which ends the growth of sectors lies; undefined below two, or where all grew alike. */
-function endsOf(
+function growthEnds(
   from: string | undefined,
   sectors: readonly { name: Text; growth: CitedFigure; above: CitedFigure | undefined }[],
 ): FactOf<'sectors'>['growth'] {
@@ -110,7 +115,7 @@ function endsOf(
   const [most, least] = [order[0], order.at(-1)];
   if (from === undefined || !most || !least || most.growth.value === least.growth.value) return undefined;
   const level = ({ growth }: { growth: CitedFigure }) => ({
-    names: order.filter((s) => asGood(s.growth, growth)).map(({ name }) => name),
+    names: order.filter((s) => isTie(s.growth, growth)).map(({ name }) => name),
     growth,
   });
   return {
@@ -122,20 +127,20 @@ function endsOf(
 }
 
 /** Growth is stated to a hundredth of a per cent: below half of that there is none. */
-export const still = 0.005;
+export const unchangedGrowth = 0.005;
 
-function asGood(a: CitedFigure, b: CitedFigure): boolean {
-  return a.value === b.value || (Math.abs(a.value) < still && Math.abs(b.value) < still);
+function isTie(a: CitedFigure, b: CitedFigure): boolean {
+  return a.value === b.value || (Math.abs(a.value) < unchangedGrowth && Math.abs(b.value) < unchangedGrowth);
 }
 
-function profileOf(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'profile'>[] {
+function profileFacts(view: AnyView, place: Subject, sectors: readonly SectorFigures[]): FactOf<'profile'>[] {
   const known = sectors.flatMap(({ name, quotient }) => (quotient ? [{ name, quotient }] : []));
   const order = known.sort((a, b) => b.quotient.value - a.quotient.value);
   const [strongest, weakest] = [order[0], order.at(-1)];
   if (!strongest || !weakest || order.length < 2 || !(strongest.quotient.value > 1)) return [];
   return [
     {
-      ...about(view, place, 0.6, 0.2),
+      ...factHeader(view, place, 0.6, 0.2),
       kind: 'profile',
       strongest,
       weakest: weakest.quotient.value < 1 ? weakest : undefined,
@@ -147,21 +152,21 @@ function profileOf(view: AnyView, place: Subject, sectors: readonly SectorFigure
  * In an index that is a mean, location quotients say little: where all units reach the full score, each has only a small share of
  * the points. The points of each part stand beside those of the total instead.
  */
-function aheadOf({ release, t }: AnyView, place: Subject): FactOf<'ahead'>[] {
+function aheadFacts({ release, t }: AnyView, place: Subject): FactOf<'ahead'>[] {
   const { plan } = release;
   const parts = plan.nodes[0]!.children.flatMap((h) => {
     const of = viewOf(release, t, h);
     const [own, whole] = [of.value(place), of.value(totalOf(release))];
-    return own && whole ? [{ name: plan.nodes[h]!.title, ...apart(plan, h, own, whole) }] : [];
+    return own && whole ? [{ name: plan.nodes[h]!.title, ...distinctPoints(plan, h, own, whole) }] : [];
   });
   const order = parts.sort((a, b) => b.own.value - b.whole.value - (a.own.value - a.whole.value));
   const [best, worst] = [order[0], order.at(-1)];
   if (!best || !worst || order.length < 2) return [];
-  return [{ ...about(viewOf(release, t), place, 0.6, 0.2), kind: 'ahead', best, worst }];
+  return [{ ...factHeader(viewOf(release, t), place, 0.6, 0.2), kind: 'ahead', best, worst }];
 }
 
 /** Two values of a node with as many decimals each, and so many that different ones look different. */
-function apart(plan: Plan, h: number, own: CitedFigure, whole: CitedFigure) {
+function distinctPoints(plan: Plan, h: number, own: CitedFigure, whole: CitedFigure) {
   const values = [own.value, whole.value];
   const digits = Math.max(
     ...listDigits(
@@ -175,14 +180,15 @@ function apart(plan: Plan, h: number, own: CitedFigure, whole: CitedFigure) {
 }
 
 /** Most groups of a grouping that are told side by side. */
-const sideBySide = 8;
+const mostContrasted = 8;
 
 /** The groups of the first small grouping beside the first one side by side: their shares and their growth. */
 export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>[] {
   const { groupings } = view.release.plan;
   const then = view.at(view.t - 1);
   const at = groupings.findIndex(
-    ({ groups }, i) => (i > 0 || groupings.length === 1) && groups.length > 1 && groups.length <= sideBySide,
+    ({ groups }, i) =>
+      (i > 0 || groupings.length === 1) && groups.length > 1 && groups.length <= mostContrasted,
   );
   if (at < 0) return [];
   const figures = view.members(at).map((subject) => {
@@ -204,7 +210,7 @@ export function contrastFacts(view: AnyView, place: Subject): FactOf<'contrast'>
   if (growth.length === 0 && shares.length === 0) return [];
   return [
     {
-      ...about(view, place, 0.7, 0.5),
+      ...factHeader(view, place, 0.7, 0.5),
       kind: 'contrast',
       level: groupings[at]!.title,
       from: then?.period ?? '',

@@ -1,55 +1,55 @@
 import { memoize, publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { rivalsOf } from './blocks.js';
-import type { CitedFigure, FactOf, Unit } from './fact.js';
+import type { CitedFigure, FactOf, FigureUnit } from './fact.js';
 import { leadersOf } from './leaders.js';
-import { about } from './making.js';
+import { factHeader } from './making.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, isTotal, type Told, totalOf, type View, viewOf } from './view.js';
+import { type AnyView, type FactSource, isTotal, totalOf, type View, viewOf } from './view.js';
 
-type Column = 'value' | 'rank' | 'of' | 'low_rank' | 'high_rank';
+type PerHeadColumn = 'value' | 'rank' | 'of' | 'low_rank' | 'high_rank';
 
 /** The rows of the whole index per head by period, level and code of their places. */
-const rowsOf = memoize((release: Told) => {
+const rowsOf = memoize((release: FactSource) => {
   const root = release.plan.nodes[0]!.id;
   const rows = (tableNamed(release, 'per-head', root)?.rows ?? []).filter(({ node }) => node === root);
   return new Map(rows.map((row) => [`${row.period}\n${row.level}\n${row.unit}`, row]));
 });
 
 /** The members of a level ranked per head, in order, by level and period. */
-const ordersOf = memoize((_: Told) => new Map<string, readonly Subject[]>());
+const ordersOf = memoize((_: FactSource) => new Map<string, readonly Subject[]>());
 
 /**
  * The whole index per head in a published period, as a view of a release: values, ranks and rank ranges are those per head, and
  * the total is what it is. Undefined where the edition does not show it beside the index, or has no heads of that period.
  */
-export function perHeadView<R extends Told>(release: R, t: number): View<R> | undefined {
+export function perHeadView<R extends FactSource>(release: R, t: number): View<R> | undefined {
   const { plan } = release;
   if (!plan.economy?.perHead?.beside || t < 0) return undefined;
   const view = viewOf(release, t);
   const rowOf = ({ level, code }: Pick<Subject, 'level' | 'code'>) =>
     rowsOf(release).get(`${view.period}\n${level}\n${code}`);
   if (!rowOf({ level: 'total', code: plan.total.code })) return undefined;
-  const cell = (of: Subject, column: Column, unit: Unit): CitedFigure | undefined => {
+  const cell = (of: Subject, column: PerHeadColumn, unit: FigureUnit): CitedFigure | undefined => {
     const value = rowOf(of)?.[column] ?? undefined;
     if (value === undefined) return undefined;
     const key = { node: view.node, level: of.level, unit: of.code, period: view.period };
     const references = [tableReference('per-head', key, column)];
     return { value, unit, from: 'cell', references, ...(unit === 'points' ? { digits: 1 } : {}) };
   };
-  const placing = (of: Subject) => (isTotal(release, of) ? 0 : (rowOf(of)?.rank ?? 0));
+  const rankNumber = (of: Subject) => (isTotal(release, of) ? 0 : (rowOf(of)?.rank ?? 0));
   return {
     ...view,
     at: (s) => perHeadView(release, s),
     score: (of) => rowOf(of)?.value ?? Number.NaN,
-    placing,
-    span: (of) => {
-      const [row, rank] = [rowOf(of), placing(of)];
+    rankNumber,
+    rankSpan: (of) => {
+      const [row, rank] = [rowOf(of), rankNumber(of)];
       return { low: Math.min(row?.low_rank ?? rank, rank), high: Math.max(row?.high_rank ?? rank, rank) };
     },
     value: (of) => cell(of, 'value', 'points'),
-    rank: (of) => (placing(of) > 0 ? cell(of, 'rank', 'rank') : undefined),
-    ranked: (of) => cell(of, 'of', 'count')!,
+    rank: (of) => (rankNumber(of) > 0 ? cell(of, 'rank', 'rank') : undefined),
+    rankedCount: (of) => cell(of, 'of', 'count')!,
     range: (of) => {
       const [low, high] = [cell(of, 'low_rank', 'rank'), cell(of, 'high_rank', 'rank')];
       return low && high ? { low, high } : undefined;
@@ -61,8 +61,8 @@ export function perHeadView<R extends Told>(release: R, t: number): View<R> | un
         known.get(key) ??
         view
           .members(grouping)
-          .filter((m) => placing(m) > 0)
-          .sort((a, b) => placing(a) - placing(b));
+          .filter((m) => rankNumber(m) > 0)
+          .sort((a, b) => rankNumber(a) - rankNumber(b));
       known.set(key, found);
       return found;
     },
@@ -70,7 +70,7 @@ export function perHeadView<R extends Told>(release: R, t: number): View<R> | un
 }
 
 /** Whether any published period has it. */
-export function hasPerHead(release: Told): boolean {
+export function hasPerHead(release: FactSource): boolean {
   return publishedPeriods(release.plan).some((_, t) => perHeadView(release, t) !== undefined);
 }
 
@@ -81,10 +81,10 @@ export function perHeadFacts(
 ): (FactOf<'per-head'> | FactOf<'leaders-per-head'>)[] {
   const view = perHeadView(release, t);
   if (!view) return [];
-  return [...placeFacts(view, place), ...leaders(view, place)];
+  return [...ownPerHeadFacts(view, place), ...perHeadLeaderFacts(view, place)];
 }
 
-function placeFacts(view: AnyView, place: Subject): FactOf<'per-head'>[] {
+function ownPerHeadFacts(view: AnyView, place: Subject): FactOf<'per-head'>[] {
   const { release } = view;
   if (isTotal(release, place)) return [];
   const [value, rank, whole] = [view.value(place), view.rank(place), view.value(totalOf(release))];
@@ -93,15 +93,15 @@ function placeFacts(view: AnyView, place: Subject): FactOf<'per-head'>[] {
     value,
     whole,
     rank,
-    of: view.ranked(place),
+    of: view.rankedCount(place),
     range: view.range(place),
     rivals: rivalsOf(view, place),
   };
-  return [{ ...about(view, place, 0.95, 0.3), kind: 'per-head', ...fact }];
+  return [{ ...factHeader(view, place, 0.95, 0.3), kind: 'per-head', ...fact }];
 }
 
 /** Who leads the first grouping and the units per head; of a group its units. */
-function leaders(view: AnyView, place: Subject): FactOf<'leaders-per-head'>[] {
+function perHeadLeaderFacts(view: AnyView, place: Subject): FactOf<'leaders-per-head'>[] {
   const { plan } = view.release;
   const first = isTotal(view.release, place) ? plan.groupings[0] : undefined;
   const groups = first ? view.peers({ grouping: 0 }) : [];
@@ -109,7 +109,7 @@ function leaders(view: AnyView, place: Subject): FactOf<'leaders-per-head'>[] {
     ...(first ? leadersOf(view, place, groups, first.title, false) : []),
     ...leadersOf(view, place, unitsOf(view, place), plan.unitsTitle, false),
   ].map(({ level, blocks, more, novelty }, i) => ({
-    ...about(view, place, 0.88, novelty),
+    ...factHeader(view, place, 0.88, novelty),
     kind: 'leaders-per-head',
     level,
     blocks,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
 import { formatMoney } from '../numbers/money.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { timeFacts } from './overTime.js';
 import { latestSizeFacts, sizeBasisFacts } from './size.js';
@@ -49,7 +49,7 @@ function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '
   });
   const release = { plan, panel, index: buildIndex(plan, panel), uncertainty: [], geocoding: [] };
   const facts = [...latestSizeFacts(release), ...sizeBasisFacts(release), ...timeFacts(release)];
-  const lines = facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(plain));
+  const lines = facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(phraseText));
   for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
   return lines.join('\n');
 }

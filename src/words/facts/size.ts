@@ -4,21 +4,23 @@ import { type ColumnOf, type Subject, tableNamed } from '../../release/index.js'
 import { findRow } from '../../tables/index.js';
 import { declaredDigits, digitsWithoutInterval, significantDigits } from '../numbers/bearing.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { about } from './making.js';
-import { type AnyView, isTotal, type Told, totalOf, viewOf } from './view.js';
+import { factHeader } from './making.js';
+import { type AnyView, type FactSource, isTotal, totalOf, viewOf } from './view.js';
 
 /** The rules from index to money, the one that is told first at the front. */
-const rules = ['increment', 'chained', 'components', 'estimated'] as const;
-type Rule = (typeof rules)[number];
+const sizeRules = ['increment', 'chained', 'components', 'estimated'] as const;
+type SizeRule = (typeof sizeRules)[number];
 
 /** Size in money and jobs, where the edition has rules for them. */
 export function sizeFacts(view: AnyView, place: Subject): (FactOf<'size'> | FactOf<'jobs'>)[] {
-  const sizes = rules.flatMap((rule) => sizeOf(view, place, rule, rule === 'components' ? 'none' : 'own'));
-  return [...sizes.slice(0, 1), ...jobsOf(view, place)];
+  const sizes = sizeRules.flatMap((rule) =>
+    ruleSizeFacts(view, place, rule, rule === 'components' ? 'none' : 'own'),
+  );
+  return [...sizes.slice(0, 1), ...jobsFacts(view, place)];
 }
 
 /** The size of the whole by every rule, each in the last period up to that of headlines that has it, and the jobs likewise. */
-export function latestSizeFacts(release: Told): (FactOf<'size'> | FactOf<'jobs'>)[] {
+export function latestSizeFacts(release: FactSource): (FactOf<'size'> | FactOf<'jobs'>)[] {
   const whole = totalOf(release);
   const { vintages = [] } = release.plan.economy ?? {};
   const from = ['own', 'none', ...vintages.map(({ id }) => id)];
@@ -26,17 +28,17 @@ export function latestSizeFacts(release: Told): (FactOf<'size'> | FactOf<'jobs'>
   const last = <F>(of: (view: AnyView) => readonly F[]) =>
     periods.map(of).find((found) => found.length > 0) ?? [];
   return [
-    ...rules.flatMap((rule) =>
-      last((view) => from.flatMap((one) => sizeOf(view, whole, rule, one)).slice(0, 1)),
+    ...sizeRules.flatMap((rule) =>
+      last((view) => from.flatMap((one) => ruleSizeFacts(view, whole, rule, one)).slice(0, 1)),
     ),
-    ...last((view) => jobsOf(view, whole)),
+    ...last((view) => jobsFacts(view, whole)),
   ];
 }
 
 /** Digits of a size without an interval: those of published figures where it follows from such alone, fewer where it rests on our own index. */
 const sizeDigits = { published: 4, own: 3 };
 
-function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): FactOf<'size'>[] {
+function ruleSizeFacts(view: AnyView, place: Subject, rule: SizeRule, indexOf: string): FactOf<'size'>[] {
   const { economy } = view.release.plan;
   const output = economy?.indicators.find(({ id }) => id === economy.size?.output);
   if (!economy || !output) return [];
@@ -58,7 +60,7 @@ function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): Fac
   const borne = (figure: CitedFigure | undefined) => figure && { ...figure, significant };
   return [
     {
-      ...about(view, place, 0.85, 0.4),
+      ...factHeader(view, place, 0.85, 0.4),
       kind: 'size',
       rule,
       published: economy.vintages.find(({ id }) => id === indexOf)?.title,
@@ -73,17 +75,17 @@ function sizeOf(view: AnyView, place: Subject, rule: Rule, indexOf: string): Fac
   ];
 }
 
-function jobsOf(view: AnyView, place: Subject): FactOf<'jobs'>[] {
+function jobsFacts(view: AnyView, place: Subject): FactOf<'jobs'>[] {
   if (!view.release.plan.economy?.size?.jobs) return [];
   const where = { level: place.level, unit: place.code, period: view.period };
   const jobs = view.cell('jobs', where, 'since_base', 'count');
   if (!jobs || jobs.value === 0) return [];
   const significant = declaredDigits(view.release.plan.economy.size.jobs.perPoint);
-  return [{ ...about(view, place, 0.5, 0.4), kind: 'jobs', jobs: { ...jobs, significant } }];
+  return [{ ...factHeader(view, place, 0.5, 0.4), kind: 'jobs', jobs: { ...jobs, significant } }];
 }
 
 /** What a point of the index goes with, and what must be known to read the sizes of the whole, which `latestSizeFacts` tells. */
-export function sizeBasisFacts(release: Told): (FactOf<'slope'> | FactOf<'note'>)[] {
+export function sizeBasisFacts(release: FactSource): (FactOf<'slope'> | FactOf<'note'>)[] {
   const { plan } = release;
   if (!plan.economy?.size) return [];
   const view = viewOf(release, headlinePeriod(release));
@@ -92,7 +94,7 @@ export function sizeBasisFacts(release: Told): (FactOf<'slope'> | FactOf<'note'>
   return [
     ...slopeFacts(view),
     ...notes.map((row) => ({
-      ...about(view, whole, 0.2, 0),
+      ...factHeader(view, whole, 0.2, 0),
       kind: 'note' as const,
       of: row.about ? levelTitle(plan, row.about) : undefined,
       text: { en: row.text_en, zh: row.text_zh },
@@ -124,7 +126,7 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
   const on = placeTitle(plan, level, findRow(table, row)?.leverage_unit ?? '');
   return [
     {
-      ...about(view, totalOf(view.release), 0.4, 0),
+      ...factHeader(view, totalOf(view.release), 0.4, 0),
       kind: 'slope',
       level: levelTitle(plan, level) ?? plan.total.title,
       output: of.title,

@@ -4,7 +4,7 @@ import { seeded } from '../../../test/helpers/random.js';
 import type { Lang } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { paragraphOf, sentencesOf } from '../sentences/sentencesOf.js';
 import { spreadFacts } from './spread.js';
 import { viewOf } from './view.js';
@@ -14,12 +14,12 @@ import { balanceFacts, giniIntervalFacts } from './whole.js';
 function giniLines(release: Release, lang: Lang): string[] {
   const view = viewOf(release, release.index.periods - 1);
   const facts = [...balanceFacts(view), ...giniIntervalFacts(view)];
-  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain));
+  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(phraseText));
 }
 
 /** What else is said of the spread, a fact a line. */
 function balanceLines(release: Release, lang: Lang): string[] {
-  return spreadFacts({ release, g: 0 }).map((fact) => plain(paragraphOf(release.plan, [fact], lang)));
+  return spreadFacts({ release, g: 0 }).map((fact) => phraseText(paragraphOf(release.plan, [fact], lang)));
 }
 
 const random = seeded(8);

@@ -3,15 +3,15 @@ import { memoize, type Plan, publishedPeriods, type Text } from '../../edition/i
 import { type ColumnOf, type Subject, subjectsOf, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
 import { aloneReasons, balanceReasons } from '../studies/balanceReasons.js';
-import type { About, FactIn } from './about.js';
+import type { FactHeader, FactIn } from './about.js';
 import type { CitedFigure } from './figure.js';
-import { about } from './making.js';
-import { type MeasuresTold, measuresTold } from './measuresTold.js';
+import { factHeader } from './making.js';
+import { type MeasuresSummary, summariseMeasures } from './measuresTold.js';
 import { changesIn } from './spreadRows.js';
-import { type AnyView, type Told, totalOf } from './view.js';
+import { type AnyView, type FactSource, totalOf } from './view.js';
 
 /** How many units two periods have both, and how many either, where these differ. */
-interface BothEnds {
+interface SharedUnits {
   units: CitedFigure | undefined;
   unitsOf: CitedFigure | undefined;
 }
@@ -23,9 +23,9 @@ export interface BalanceKinds {
   'between-change': {
     from: string;
     groups: readonly { level: Text; before: CitedFigure; after: CitedFigure }[];
-  } & BothEnds;
+  } & SharedUnits;
   /** How many measures of the gap fell and rose, and whether those that are tested changed by more than chance explains; or why none is. */
-  measures: MeasuresTold;
+  measures: MeasuresSummary;
   /** How many units came nearer to the mean of the first four of each period, or why that is not known, and the verdict on the gap of all. */
   'leaders-gap': {
     from: string;
@@ -43,7 +43,7 @@ export interface BalanceKinds {
     why: Text | undefined;
     found: { verdict: 'alike' | 'unlike' | 'chance'; i: CitedFigure; p: CitedFigure } | undefined;
   };
-  'likeness-change': { from: string; before: CitedFigure; after: CitedFigure } & BothEnds;
+  'likeness-change': { from: string; before: CitedFigure; after: CitedFigure } & SharedUnits;
   'without-neighbour': { units: readonly Subject[]; whys: readonly Text[] };
   /** How much units changed classes up to the period in the middle and since (Shorrocks index), or why that is not known. */
   'class-moves': {
@@ -59,45 +59,50 @@ type FactOf<K extends keyof BalanceKinds> = FactIn<BalanceKinds, K>;
 
 /** Facts about the balance of a node other than its Gini coefficient (`balanceFacts`), up to the period of headlines. */
 export function spreadFacts({ release, g }: Pick<AnyView, 'release' | 'g'>): readonly Fact[] {
-  const known = made(release.index);
+  const known = factCache(release.index);
   const found = known.get(g) ?? factsOf(release, g);
   known.set(g, found);
   return found;
 }
 
-const made = memoize((_: Told['index']) => new Map<number, readonly Fact[]>());
+const factCache = memoize((_: FactSource['index']) => new Map<number, readonly Fact[]>());
 
 /** What the facts of one node are made from. */
-interface Node {
+interface NodeBalance {
   plan: Plan;
   balance: Balance;
   node: string;
   g: number;
   name: (t: number) => string;
-  all: About;
+  all: FactHeader;
 }
 
-function factsOf(release: Told, g: number): Fact[] {
+function factsOf(release: FactSource, g: number): Fact[] {
   const { plan } = release;
   const balance = balanceOf(release, g, changesIn(release, g));
   const node = plan.nodes[g]!.id;
   const name = (t: number) => publishedPeriods(plan)[t]!;
-  const all = about({ period: name(balance.last), node } as AnyView, totalOf(release), 0.3, 0);
-  const of: Node = { plan, balance, node, g, name, all };
+  const all = factHeader({ period: name(balance.last), node } as AnyView, totalOf(release), 0.3, 0);
+  const of: NodeBalance = { plan, balance, node, g, name, all };
   return [
     ...of.balance.spans.slice(0, 1).flatMap((span) => {
-      const told = measuresTold(span, plan, node, name);
+      const told = summariseMeasures(span, plan, node, name);
       return told ? [{ ...all, kind: 'measures' as const, ...told }] : [];
     }),
     ...betweenFacts(of),
     ...gapFacts(of),
     ...catchingUpFacts(of),
     ...likenessFacts(of),
-    ...moveFacts(of),
+    ...classMoveFacts(of),
   ];
 }
 
-const cell = (value: number, unit: CitedFigure['unit'], reference: string, times?: number): CitedFigure => ({
+const tableFigure = (
+  value: number,
+  unit: CitedFigure['unit'],
+  reference: string,
+  times?: number,
+): CitedFigure => ({
   value: times === undefined ? value : value * times,
   unit,
   from: 'cell',
@@ -113,7 +118,7 @@ function unitsByNumber(plan: Plan): ReadonlyMap<number, Subject> {
 const isKnown = (x: number) => !Number.isNaN(x);
 
 /** The share of the Gini coefficient between the groups, and for the whole index how it changed. */
-function betweenFacts(of: Node): Fact[] {
+function betweenFacts(of: NodeBalance): Fact[] {
   const { plan, balance, node, g, name, all } = of;
   const period = name(balance.last);
   const levelAt = (grouping: number) => ({
@@ -142,29 +147,37 @@ function betweenFacts(of: Node): Fact[] {
       to: name(to),
     };
     const figure = (value: number, id: ColumnOf<'inequality-parts-changes'>) =>
-      cell(value, 'percent', tableReference('inequality-parts-changes', row, id), 100);
+      tableFigure(value, 'percent', tableReference('inequality-parts-changes', row, id), 100);
     return [{ from: name(from), level, before: figure(before, 'before'), after: figure(after, 'after') }];
   });
   return [
     ...(now.length > 0 ? [{ ...all, kind: 'between-groups' as const, groups: now }] : []),
     ...(became[0]
-      ? [{ ...all, kind: 'between-change' as const, from: became[0].from, groups: became, ...bothEnds(of) }]
+      ? [
+          {
+            ...all,
+            kind: 'between-change' as const,
+            from: became[0].from,
+            groups: became,
+            ...sharedUnits(of),
+          },
+        ]
       : []),
   ];
 }
 
 /** Over how many units the first judged pair of periods is compared, where these are fewer than all. */
-function bothEnds({ plan, balance, node, name }: Node): BothEnds {
+function sharedUnits({ plan, balance, node, name }: NodeBalance): SharedUnits {
   const [span] = balance.spans;
   if (!span || span.gini.units === span.gini.unitsOf) return { units: undefined, unitsOf: undefined };
   const row = { level: plan.level, node, measure: 'gini', from: name(span.from), to: name(span.to) };
   const figure = (value: number, id: ColumnOf<'balance-verdicts'>) =>
-    cell(value, 'count', tableReference('balance-verdicts', row, id));
+    tableFigure(value, 'count', tableReference('balance-verdicts', row, id));
   return { units: figure(span.gini.units, 'units'), unitsOf: figure(span.gini.unitsOf, 'units_of') };
 }
 
 /** How many units came nearer to the first four, and the verdict on the gap of all. */
-function gapFacts({ balance, node, plan, name, all }: Node): FactOf<'leaders-gap'>[] {
+function gapFacts({ balance, node, plan, name, all }: NodeBalance): FactOf<'leaders-gap'>[] {
   const units = unitsByNumber(plan);
   const named = (of: readonly number[]) => of.map((unit) => units.get(unit)!);
   return balance.spans.slice(0, 1).map(({ from, to, gap: found }) => {
@@ -184,8 +197,8 @@ function gapFacts({ balance, node, plan, name, all }: Node): FactOf<'leaders-gap
       nearer: gap.why
         ? undefined
         : {
-            share: cell(gap.narrowed, 'percent', figure('narrowed'), 100),
-            units: cell(gap.units, 'count', figure('units')),
+            share: tableFigure(gap.narrowed, 'percent', figure('narrowed'), 100),
+            units: tableFigure(gap.units, 'count', figure('units')),
           },
       verdict: judged ? (gap.verdict as FactOf<'leaders-gap'>['verdict']) : 'none',
       open: judged ? undefined : reasonOf(gap.verdict),
@@ -194,7 +207,7 @@ function gapFacts({ balance, node, plan, name, all }: Node): FactOf<'leaders-gap
 }
 
 /** Whether units with lower values grew faster: a description only, since regression to the mean contributes to it. */
-function catchingUpFacts({ balance, node, plan, name, all }: Node): FactOf<'catching-up'>[] {
+function catchingUpFacts({ balance, node, plan, name, all }: NodeBalance): FactOf<'catching-up'>[] {
   return balance.spans.slice(0, 1).map(({ from, to, beta }) => {
     const row = { level: plan.level, node, from: name(from), to: name(to), model: 'absolute' };
     const reference = tableReference('convergence', row, 'slope');
@@ -204,13 +217,13 @@ function catchingUpFacts({ balance, node, plan, name, all }: Node): FactOf<'catc
       from: name(from),
       why: beta.why && balanceReasons[beta.why],
       // The growth that half or twice the initial level goes with, in percentage points a year.
-      doubled: beta.why ? undefined : cell(beta.slope, 'percentage-points', reference, 100 * Math.LN2),
+      doubled: beta.why ? undefined : tableFigure(beta.slope, 'percentage-points', reference, 100 * Math.LN2),
     };
   });
 }
 
 /** Whether neighbours are alike, how that changed, and units without one. */
-function likenessFacts(of: Node): Fact[] {
+function likenessFacts(of: NodeBalance): Fact[] {
   const { balance, node, plan, name, all } = of;
   const { neighbours, neighboursChange: change, alone, form, last } = balance;
   const now = (column: ColumnOf<'moran'>) =>
@@ -226,22 +239,22 @@ function likenessFacts(of: Node): Fact[] {
         ? undefined
         : {
             verdict: p > 0.05 ? 'chance' : i > expected ? 'alike' : 'unlike',
-            i: cell(i, 'coefficient', now('i')),
-            p: cell(p, 'probability', now('p')),
+            i: tableFigure(i, 'coefficient', now('i')),
+            p: tableFigure(p, 'probability', now('p')),
           },
     });
   }
   if (change && !change.why) {
     const row = { node, from: name(change.from), to: name(change.to) };
     const figure = (value: number, column: ColumnOf<'moran-changes'>) =>
-      cell(value, 'coefficient', tableReference('moran-changes', row, column));
+      tableFigure(value, 'coefficient', tableReference('moran-changes', row, column));
     facts.push({
       ...all,
       kind: 'likeness-change',
       from: row.from,
       before: figure(change.before, 'before'),
       after: figure(change.after, 'after'),
-      ...bothEnds(of),
+      ...sharedUnits(of),
     });
   }
   if (alone.length > 0) {
@@ -258,11 +271,11 @@ function likenessFacts(of: Node): Fact[] {
 }
 
 /** How much units changed classes in the earlier and in the later half, from two moves on. */
-function moveFacts({ balance: { mobility }, node, name, all }: Node): FactOf<'class-moves'>[] {
+function classMoveFacts({ balance: { mobility }, node, name, all }: NodeBalance): FactOf<'class-moves'>[] {
   if (mobility.to < 2) return [];
   const row = { node, from: name(mobility.from), to: name(mobility.to) };
   const figure = (value: number, column: ColumnOf<'mobility-changes'>) =>
-    cell(value, 'coefficient', tableReference('mobility-changes', row, column));
+    tableFigure(value, 'coefficient', tableReference('mobility-changes', row, column));
   return [
     {
       ...all,

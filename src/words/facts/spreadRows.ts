@@ -1,9 +1,9 @@
 import { changesFrom, type spreadChanges } from '../../analysis/index.js';
 import { tableNamed } from '../../release/index.js';
-import type { Told } from './view.js';
+import type { FactSource } from './view.js';
 
 /** How the inequality of a node among the units changed, from the table of the verdicts; undefined for an indicator, of which it has no rows. */
-export function changesIn(release: Told, g: number): Parameters<typeof spreadChanges>[2] {
+export function changesIn(release: FactSource, g: number): Parameters<typeof spreadChanges>[2] {
   const { plan } = release;
   const { id } = plan.nodes[g]!;
   const rows = tableNamed(release, 'balance-verdicts', id)?.rows ?? [];

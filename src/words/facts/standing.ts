@@ -3,12 +3,12 @@ import { hasNaturalZero } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
 
 import { hasMoved, rivalsOf } from './blocks.js';
-import { isTold } from './changeOver.js';
+import { isMatchedSetNotable } from './changeOver.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
-import { isGrowthOrdered } from './growthOrder.js';
-import { about, difference, growth, ratio } from './making.js';
+import { isGrowthOrderCertain } from './growthOrder.js';
+import { differenceFigure, factHeader, growthFigure, ratioFigure } from './making.js';
 import { isMeasuredAgain, isMeasuredIn } from './measured.js';
-import { placesGained } from './moves.js';
+import { rankGainOf } from './moves.js';
 import { groupOf, unitsOf } from './unitsOf.js';
 import { type AnyView, isDivided, isTotal, placeAt, totalOf } from './view.js';
 
@@ -18,7 +18,7 @@ export function wholeFacts(view: AnyView, place: Subject): FactOf<'whole'>[] {
   const value = view.value(whole);
   if (!value) return [];
   const before = measuredChange(view, whole, view.t - 1, 'points');
-  return [{ ...about(view, place, 0.7, 0.3), kind: 'whole', value, before }];
+  return [{ ...factHeader(view, place, 0.7, 0.3), kind: 'whole', value, before }];
 }
 
 /** The group of a unit, to tell beside it; nothing where it is the unit alone. */
@@ -26,7 +26,7 @@ export function homeFacts(view: AnyView, place: Subject): FactOf<'home'>[] {
   const group = groupOf(view, place);
   if (!group || unitsOf(view, group).length < 2) return [];
   return standingFact(view, group).map((standing) => ({
-    ...about(view, place, 0.5, 0.3),
+    ...factHeader(view, place, 0.5, 0.3),
     kind: 'home',
     standing,
   }));
@@ -38,12 +38,12 @@ export function standingFact(view: AnyView, place: Subject): FactOf<'standing'>[
   if (!value) return [];
   return [
     {
-      ...about(view, place, 1, 0.5),
+      ...factHeader(view, place, 1, 0.5),
       kind: 'standing',
       value,
       before: measuredChange(view, place, view.t - 1, 'points'),
-      base: baseOf(view, place),
-      ranked: isTotal(view.release, place) ? undefined : rankedOf(view, place),
+      base: baseChange(view, place),
+      ranked: isTotal(view.release, place) ? undefined : rankedPart(view, place),
     },
   ];
 }
@@ -65,18 +65,18 @@ export function standingFacts(
   const { plan } = view.release;
   return [
     ...standing,
-    ...movedOf(view, place),
-    ...shareOf(view, place),
-    ...withinOf(view, place),
-    ...(place.level === plan.level ? neighboursOf(view, place) : []),
-    ...(hasNaturalZero(plan) ? paceOf(view, place) : []),
+    ...moveFacts(view, place),
+    ...shareFacts(view, place),
+    ...withinFacts(view, place),
+    ...(place.level === plan.level ? neighbourFacts(view, place) : []),
+    ...(hasNaturalZero(plan) ? paceFacts(view, place) : []),
   ];
 }
 
-function rankedOf(view: AnyView, place: Subject): FactOf<'standing'>['ranked'] {
+function rankedPart(view: AnyView, place: Subject): FactOf<'standing'>['ranked'] {
   const rank = view.rank(place);
   if (!rank) return undefined;
-  const of = view.ranked(place);
+  const of = view.rankedCount(place);
   return of.value < 2 ? undefined : { rank, of, range: view.range(place), rivals: rivalsOf(view, place) };
 }
 
@@ -113,12 +113,12 @@ export function changeSince(
   if (Number.isNaN(points)) return undefined;
   // The table of changes has every node of the whole, and the whole index of the other places.
   if (view.g !== 0 && !isTotal(view.release, place)) {
-    const change = difference(now, before, 'change');
+    const change = differenceFigure(now, before, 'change');
     if (change.value !== points) return undefined;
     return {
       period: then.period,
       points: { ...change, ...digitsOf(view) },
-      growth: isRatio && before.value > 0 ? growth(now, before) : undefined,
+      growth: isRatio && before.value > 0 ? growthFigure(now, before) : undefined,
       set: undefined,
     };
   }
@@ -131,7 +131,7 @@ export function changeSince(
     period: then.period,
     points: { ...of(points, 'change', column), ...digitsOf(view) },
     growth: isRatio && ends.before > 0 ? of((100 * points) / ends.before, 'percent', percent) : undefined,
-    set: setOf(view, place, since),
+    set: comparedSet(view, place, since),
   };
 }
 
@@ -142,11 +142,11 @@ function digitsOf({ release, g }: AnyView): Pick<CitedFigure, 'digits'> {
 }
 
 /** What a change compares, where that is not all that one of its periods has. */
-function setOf(view: AnyView, place: Subject, since: number): ComparedSet | undefined {
+function comparedSet(view: AnyView, place: Subject, since: number): ComparedSet | undefined {
   const { plan, index } = view.release;
   if (view.g !== 0 && !isTotal(view.release, place)) return undefined;
   const set = matchedSet(plan, index, view.g, [since, view.t], placeAt(view.release, place));
-  if (!set || !isTold(set)) return undefined;
+  if (!set || !isMatchedSetNotable(set)) return undefined;
   const row = {
     ...{ node: view.node, level: place.level, unit: place.code },
     ...{ from: view.at(since)!.period, to: view.period },
@@ -166,25 +166,25 @@ function setOf(view: AnyView, place: Subject, since: number): ComparedSet | unde
 }
 
 /** The change since the base where that is one period, neither this nor the one before. */
-function baseOf(view: AnyView, place: Subject): Change | undefined {
+function baseChange(view: AnyView, place: Subject): Change | undefined {
   const { plan } = view.release;
   const base = plan.base - plan.first;
   if (plan.baseLength > 1 || base < 0 || base >= view.t - 1) return undefined;
   return measuredChange(view, place, base, 'points_base');
 }
 
-function movedOf(view: AnyView, place: Subject): FactOf<'moved'>[] {
+function moveFacts(view: AnyView, place: Subject): FactOf<'moved'>[] {
   const then = view.at(view.t - 1);
   const [now, before] = [view.rank(place), then?.rank(place)];
-  const gained = placesGained(view, view.t - 1, place);
-  if (!then || !now || !before || !gained || view.ranked(place).value < 2) return [];
+  const gained = rankGainOf(view, view.t - 1, place);
+  if (!then || !now || !before || !gained || view.rankedCount(place).value < 2) return [];
   if (!isMeasuredAgain(view, place)) return [];
   const { places, among } = gained;
   const certain = hasMoved(view, then, place);
   const still = places.value === 0;
   return [
     {
-      ...about(view, place, 0.7, still ? 0 : 0.8),
+      ...factHeader(view, place, 0.7, still ? 0 : 0.8),
       kind: 'moved',
       from: then.period,
       before,
@@ -197,7 +197,7 @@ function movedOf(view: AnyView, place: Subject): FactOf<'moved'>[] {
   ];
 }
 
-function shareOf(view: AnyView, place: Subject): FactOf<'share'>[] {
+function shareFacts(view: AnyView, place: Subject): FactOf<'share'>[] {
   const { plan } = view.release;
   const total = view.value(totalOf(view.release));
   const own = view.value(place)!;
@@ -208,25 +208,25 @@ function shareOf(view: AnyView, place: Subject): FactOf<'share'>[] {
   const alone = group ? unitsOf(view, group).length < 2 : true;
   return [
     {
-      ...about(view, place, 0.8, 0.2),
+      ...factHeader(view, place, 0.8, 0.2),
       kind: 'share',
-      ofTotal: ratio(own, total),
+      ofTotal: ratioFigure(own, total),
       within:
         group && whole && whole.value > 0 && !alone && plan.groupings[0]!.rollUp === 'sum'
-          ? { group, share: ratio(own, whole) }
+          ? { group, share: ratioFigure(own, whole) }
           : undefined,
     },
   ];
 }
 
-function withinOf(view: AnyView, place: Subject): FactOf<'within'>[] {
+function withinFacts(view: AnyView, place: Subject): FactOf<'within'>[] {
   const group = groupOf(view, place);
   const rank = view.rank(place);
   if (!group || !rank) return [];
   const units = unitsOf(view, group);
   if (units.length < 2) return [];
-  const value = 1 + units.filter((u) => view.placing(u) < rank.value).length;
-  const fact = { ...about(view, place, 0.6, 0.2), kind: 'within' as const, group };
+  const value = 1 + units.filter((u) => view.rankNumber(u) < rank.value).length;
+  const fact = { ...factHeader(view, place, 0.6, 0.2), kind: 'within' as const, group };
   const rivals = rivalsOf(view, place, units);
   if (view.release.plan.nodes[view.g]!.indicator >= 0) {
     // The tables of ranks and groups have no indicators.
@@ -252,7 +252,7 @@ function withinOf(view: AnyView, place: Subject): FactOf<'within'>[] {
   ];
 }
 
-function neighboursOf(view: AnyView, place: Subject): FactOf<'neighbours'>[] {
+function neighbourFacts(view: AnyView, place: Subject): FactOf<'neighbours'>[] {
   const peers = view.peers(place);
   const i = peers.findIndex((p) => p.number === place.number);
   if (i < 0) return [];
@@ -264,32 +264,32 @@ function neighboursOf(view: AnyView, place: Subject): FactOf<'neighbours'>[] {
     return {
       subject: other,
       gap: {
-        ...(up ? difference(value, own, 'change') : difference(own, value, 'change')),
+        ...(up ? differenceFigure(value, own, 'change') : differenceFigure(own, value, 'change')),
         ...digitsOf(view),
       },
     };
   };
   const [above, below] = [beside(peers[i - 1], true), beside(peers[i + 1], false)];
   if (!above && !below) return [];
-  return [{ ...about(view, place, 0.45, 0.2), kind: 'neighbours', above, below }];
+  return [{ ...factHeader(view, place, 0.45, 0.2), kind: 'neighbours', above, below }];
 }
 
-function paceOf(view: AnyView, place: Subject): FactOf<'pace'>[] {
+function paceFacts(view: AnyView, place: Subject): FactOf<'pace'>[] {
   const parent = totalOf(view.release);
   const own = changeSince(view, place, view.t - 1, 'points')?.growth;
   const parents = changeSince(view, parent, view.t - 1, 'points')?.growth;
   if (!own || !parents || view.release.plan.total.rollUp !== 'sum') return [];
   if (!isMeasuredAgain(view, place) || !isMeasuredAgain(view, parent)) return [];
-  const gap = difference(own, parents, 'percentage-points');
+  const gap = differenceFigure(own, parents, 'percentage-points');
   const [faster, slower] = gap.value > 0 ? [place, parent] : [parent, place];
   return [
     {
-      ...about(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)),
+      ...factHeader(view, place, 0.6, Math.min(1, Math.abs(gap.value) / 10)),
       kind: 'pace',
       parent,
       parents,
       gap,
-      certain: isGrowthOrdered(view, view.t - 1, faster, slower),
+      certain: isGrowthOrderCertain(view, view.t - 1, faster, slower),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { NearestWeights, Objection, Sources, WhatIf } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import type { CitedFigure, Range } from './figure.js';
+import type { CitedFigure, RankRange } from './figure.js';
 
 /** What facts of the size of the economy and of studies hold. */
 export interface StudyKinds {
@@ -56,7 +56,7 @@ export interface StudyKinds {
   'ranks-held': {
     units: CitedFigure;
     held: CitedFigure;
-    widest: { subject: Subject; range: Range } | undefined;
+    widest: { subject: Subject; range: RankRange } | undefined;
   };
   /**
    * What is least certain: all, as nothing has a value; the indicator whose records most often name no place; the share of the weight

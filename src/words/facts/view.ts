@@ -13,13 +13,13 @@ import {
 } from '../../release/index.js';
 import { type Cell, findRow, type Table } from '../../tables/index.js';
 import { scoreDigits } from '../numbers/scores.js';
-import type { CitedFigure, Range, Unit } from './figure.js';
+import type { CitedFigure, FigureUnit, RankRange } from './figure.js';
 
 /** What facts are drawn from: a release, or what is computed before there is one, without ranges. */
-export type Told = Pick<Release, 'plan' | 'panel' | 'index' | 'uncertainty' | 'geocoding'>;
+export type FactSource = Pick<Release, 'plan' | 'panel' | 'index' | 'uncertainty' | 'geocoding'>;
 
 /** The figures of one node of a release in one published period, each with its receipt. */
-export interface View<R extends Told = Release> {
+export interface View<R extends FactSource = Release> {
   release: R;
   /** Number of the period from the first published one, and its name. */
   t: number;
@@ -31,20 +31,20 @@ export interface View<R extends Told = Release> {
   at(t: number): View<R> | undefined;
   /** Value (NaN where missing) and rank (0 where there is none) as plain numbers, for loops over many places. */
   score(of: Subject): number;
-  placing(of: Subject): number;
+  rankNumber(of: Subject): number;
   value(of: Subject): CitedFigure | undefined;
   rank(of: Subject): CitedFigure | undefined;
-  ranked(of: Subject): CitedFigure;
+  rankedCount(of: Subject): CitedFigure;
   /** The bare rank range: the rank alone where it was not studied. */
-  span(of: Subject): { low: number; high: number };
+  rankSpan(of: Subject): { low: number; high: number };
   /** Rank range in nine of ten variants (`rankStudy`); undefined where it was not studied. */
-  range(of: Subject): Range | undefined;
+  range(of: Subject): RankRange | undefined;
   /** A figure of a table of the analysis; undefined where it is missing. */
   cell<N extends AnalysisName>(
     table: N,
     row: RowKey<N>,
     column: ColumnOf<N>,
-    unit: Unit,
+    unit: FigureUnit,
     times?: number,
   ): CitedFigure | undefined;
   /** The units (−1) or the groups of a grouping that have a rank, in order. */
@@ -54,14 +54,14 @@ export interface View<R extends Told = Release> {
 }
 
 /** A view of anything that facts are drawn from. */
-export type AnyView = View<Told>;
+export type AnyView = View<FactSource>;
 
 /** The view of a node (the root unless told) in a period. */
-export function viewOf<R extends Told>(release: R, t: number, g = 0): View<R> {
+export function viewOf<R extends FactSource>(release: R, t: number, g = 0): View<R> {
   const { plan, index } = release;
   const period = publishedPeriods(plan)[t]!;
   const node = plan.nodes[g]!.id;
-  const one = (of: Subject, value: number, unit: Unit, from: CitedFigure['from']): CitedFigure => {
+  const one = (of: Subject, value: number, unit: FigureUnit, from: CitedFigure['from']): CitedFigure => {
     return { value, unit, from, references: [resultReference(plan, of, period, node)] };
   };
   const valueAt = (of: Subject): number => {
@@ -79,8 +79,8 @@ export function viewOf<R extends Told>(release: R, t: number, g = 0): View<R> {
     node,
     at: (s) => (s < 0 || s >= index.periods ? undefined : viewOf(release, s, g)),
     score: valueAt,
-    placing: rankAt,
-    span: (of) => {
+    rankNumber: rankAt,
+    rankSpan: (of) => {
       const rank = rankAt(of);
       const range = g === 0 ? rangeAt(release, of, period) : undefined;
       return { low: Math.min(range?.low ?? rank, rank), high: Math.max(range?.high ?? rank, rank) };
@@ -95,7 +95,7 @@ export function viewOf<R extends Told>(release: R, t: number, g = 0): View<R> {
       const rank = rankAt(of);
       return rank > 0 ? one(of, rank, 'rank', 'rank') : undefined;
     },
-    ranked: (of) => one(of, rankedCount(levelCube(index, of.grouping), g, t), 'count', 'of'),
+    rankedCount: (of) => one(of, rankedCount(levelCube(index, of.grouping), g, t), 'count', 'of'),
     range: (of) => {
       const range = g === 0 ? rangeAt(release, of, period) : undefined;
       if (!range) return undefined;
@@ -107,13 +107,13 @@ export function viewOf<R extends Told>(release: R, t: number, g = 0): View<R> {
       return { low: figure(range.low, 'low_rank'), high: figure(range.high, 'high_rank') };
     },
     cell: (table, row, column, unit, times = 1) => {
-      const value = cellOf(release, table, row, column);
+      const value = tableCell(release, table, row, column);
       if (value === undefined) return undefined;
       const references = [tableReference(table, row, column)];
       return { value: value * times, unit, from: 'cell', references, ...(times === 1 ? {} : { times }) };
     },
     peers: ({ grouping }) => {
-      const known = ordered(index);
+      const known = rankedMembers(index);
       const key = [grouping, g, t].join();
       const found =
         known.get(key) ??
@@ -157,29 +157,29 @@ export function totalOf(release: Pick<Release, 'plan'>): Subject {
 }
 
 /** The ranked members of a level in order, by level, node and period. */
-const ordered = memoize((_: Release['index']) => new Map<string, readonly Subject[]>());
+const rankedMembers = memoize((_: Release['index']) => new Map<string, readonly Subject[]>());
 
-const listed = new WeakMap<Release['index'], Map<number, Subject[]>>();
+const subjectLists = new WeakMap<Release['index'], Map<number, Subject[]>>();
 
 /** Units under −1, groups under the number of their grouping. */
-function subjectsBy(release: Told): Map<number, Subject[]> {
-  const known = listed.get(release.index) ?? new Map<number, Subject[]>();
+function subjectsBy(release: FactSource): Map<number, Subject[]> {
+  const known = subjectLists.get(release.index) ?? new Map<number, Subject[]>();
   if (known.size === 0) {
     for (const subject of subjectsOf(release.plan).slice(0, -1)) {
       const list = known.get(subject.grouping);
       if (list) list.push(subject);
       else known.set(subject.grouping, [subject]);
     }
-    listed.set(release.index, known);
+    subjectLists.set(release.index, known);
   }
   return known;
 }
 
-function ranksAt({ index }: Told, of: Subject, g: number, t: number): Int32Array {
+function ranksAt({ index }: FactSource, of: Subject, g: number, t: number): Int32Array {
   return ranksIn(levelCube(index, of.grouping), g, t);
 }
 
-function rangeAt(release: Told, of: Subject, period: string): RankInterval | undefined {
+function rangeAt(release: FactSource, of: Subject, period: string): RankInterval | undefined {
   if (isTotal(release, of)) return undefined;
   const studied = release.uncertainty.find((u) => u.period === period);
   const intervals = of.grouping < 0 ? studied?.intervals : studied?.groups?.[of.grouping];
@@ -189,8 +189,8 @@ function rangeAt(release: Told, of: Subject, period: string): RankInterval | und
 }
 
 /** A number of a table that facts are drawn from, which is made when first asked for; undefined where it is missing. */
-function cellOf<N extends AnalysisName>(
-  release: Told,
+function tableCell<N extends AnalysisName>(
+  release: FactSource,
   name: N,
   row: RowKey<N>,
   column: ColumnOf<N>,

@@ -10,7 +10,7 @@ import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { reasonOf } from '../studies/balancePhrases.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { about, counted, named } from './making.js';
+import { countFigure, factHeader, namedCountFigure } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { changesIn } from './spreadRows.js';
 import { unitsOf } from './unitsOf.js';
@@ -18,14 +18,14 @@ import { type AnyView, isDivided, isStudied, isTotal, placeAt, totalOf } from '.
 
 /** Whether the gap between the units narrowed: since a period (its number), or over the longest judged span that has a verdict. */
 export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[] {
-  const told = spanTold(view, since);
+  const told = reportedSpan(view, since);
   if (!told) return [];
   const { from, figure } = spreadOf(view, told);
   const counted = (value: number, column: ColumnOf<'balance-verdicts'>): CitedFigure | undefined =>
     told.units === told.unitsOf ? undefined : { ...figure(value, column), unit: 'count' };
   return [
     {
-      ...about(
+      ...factHeader(
         view,
         totalOf(view.release),
         0.85,
@@ -47,11 +47,11 @@ export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[]
 
 /** The interval of the change that `balanceFacts` tells of the same period. */
 export function giniIntervalFacts(view: AnyView, since?: number): FactOf<'gini-interval'>[] {
-  const told = spanTold(view, since);
+  const told = reportedSpan(view, since);
   if (!told || Number.isNaN(told.low) || Number.isNaN(told.high)) return [];
   const { from, figure } = spreadOf(view, told);
   const [low, high] = [figure(told.low, 'low'), figure(told.high, 'high')];
-  return [{ ...about(view, totalOf(view.release), 0.3, 0), kind: 'gini-interval', from, low, high }];
+  return [{ ...factHeader(view, totalOf(view.release), 0.3, 0), kind: 'gini-interval', from, low, high }];
 }
 
 type Span = ReturnType<typeof spreadChanges>[number];
@@ -62,7 +62,7 @@ const isJudged = ({ verdict }: Span) => !verdict.startsWith('undefined');
  * The span up to this period that is reported: the longest, not the first that narrowed or widened, since among several spans one
  * does so by chance more often than the significance level says.
  */
-function spanTold({ release, g, t }: AnyView, since: number | undefined): Span | undefined {
+function reportedSpan({ release, g, t }: AnyView, since: number | undefined): Span | undefined {
   const changes = spreadChanges(release, g, changesIn(release, g)).filter(
     ({ from, to }) => to === t && (since === undefined || from === since),
   );
@@ -100,7 +100,7 @@ export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | Fac
   if (place.level === plan.level) {
     const tier = view.cell('tiers', { unit: place.code, period: view.period }, 'tier', 'rank');
     return tier
-      ? [{ ...about(view, place, 0.35, 0.1), kind: 'tier', by: plan.tiers.by, tier, of: tiers }]
+      ? [{ ...factHeader(view, place, 0.35, 0.1), kind: 'tier', by: plan.tiers.by, tier, of: tiers }]
       : [];
   }
   if (!isTotal(release, place) || plan.tiers.by === 'column') return [];
@@ -118,7 +118,7 @@ export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | Fac
   if (present(counts).length < tiers) return [];
   return [
     {
-      ...about(view, place, 0.4, 0.1),
+      ...factHeader(view, place, 0.4, 0.1),
       kind: 'tiers',
       by: plan.tiers.by,
       counts: present(counts),
@@ -141,15 +141,15 @@ export function recordFacts(view: AnyView, place: Subject): FactOf<'record'>[] {
   const reference = (u: Subject) =>
     tableReference('record-highs', { level: u.level, unit: u.code, node: view.node }, 'record_now');
   const last = t === headlinePeriod(release);
-  const ranked = isTotal(release, place) && units[0] ? view.ranked(units[0]) : undefined;
+  const ranked = isTotal(release, place) && units[0] ? view.rankedCount(units[0]) : undefined;
   const some = ranked && measured.length < ranked.value;
   return [
     {
-      ...about(view, place, 0.5, 0.8),
+      ...factHeader(view, place, 0.5, 0.8),
       kind: 'record',
       itself,
-      units: last && units.length > 1 && best.length > 0 ? counted(best.map(reference)) : undefined,
-      of: some ? named(measured.flatMap((u) => view.value(u)?.references ?? [])) : ranked,
+      units: last && units.length > 1 && best.length > 0 ? countFigure(best.map(reference)) : undefined,
+      of: some ? namedCountFigure(measured.flatMap((u) => view.value(u)?.references ?? [])) : ranked,
       measuredSince: some ? view.at(t - 1)?.period : undefined,
     },
   ];
@@ -170,14 +170,14 @@ export function dataFacts(
     unitNumbers(view, place).some((c) => ((flagsIn(index, 0, view.t)?.[c] ?? 0) & flag) !== 0);
   return [
     {
-      ...about(view, place, 0.5, 0.1),
+      ...factHeader(view, place, 0.5, 0.1),
       kind: 'doubt',
       indicator: plan.indicators.find((i) => i.id === least?.indicator)?.title,
-      filled: filledHere(view, place),
+      filled: hasImputedValue(view, place),
       partial: has(Flag.partial),
     },
-    { ...about(view, place, 0.6, 0), kind: 'method', parts, ranges: isStudied(view) },
-    { ...about(view, place, 1, 0), kind: 'status', status: plan.dataStatus },
+    { ...factHeader(view, place, 0.6, 0), kind: 'method', parts, ranges: isStudied(view) },
+    { ...factHeader(view, place, 1, 0), kind: 'status', status: plan.dataStatus },
   ];
 }
 
@@ -186,7 +186,7 @@ function unitNumbers(view: AnyView, place: Subject): number[] {
 }
 
 /** Whether some indicator of the place was filled in rather than observed in this period. */
-function filledHere(view: AnyView, place: Subject): boolean {
+function hasImputedValue(view: AnyView, place: Subject): boolean {
   const { plan, index } = view.release;
   const { panel } = index;
   const units = unitNumbers(view, place);

@@ -1,9 +1,9 @@
 import type { NearestWeights, Proof } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { nearestFact } from '../facts/nearest.js';
+import { nearestWeightsFact } from '../facts/nearest.js';
 import { padLeft, padRight } from '../numbers/columns.js';
 import { formatNumber, formatPoints, periodName } from '../numbers/numbers.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { change, nodeName } from '../whatIfText.js';
 import { word } from '../words.js';
@@ -26,7 +26,7 @@ export function nearestSentence(plan: Plan, found: NearestWeights, lang: Lang): 
 }
 
 function told(plan: Plan, found: NearestWeights, lang: Lang): string[] {
-  return sentencesOf(plan, nearestFact(plan, found), lang).map(plain);
+  return sentencesOf(plan, nearestWeightsFact(plan, found), lang).map(phraseText);
 }
 
 function answer(plan: Plan, found: NearestWeights, lang: Lang): string[] {

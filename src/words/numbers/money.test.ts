@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../../test/helpers/plan.js';
 import type { EconomicIndicator, Lang } from '../../edition/index.js';
-import type { CitedFigure, Fact, Unit } from '../facts/fact.js';
-import { plain } from '../sentences/phrase.js';
+import type { CitedFigure, Fact, FigureUnit } from '../facts/fact.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { formatMoney, formatMoneyEnds, formatMoneyRange } from './money.js';
 
@@ -81,7 +81,12 @@ describe('sentences of money, jobs and values', () => {
   const plan = planOf({ units: ['a', 'b'], periods: ['2018', '2019'], tree: { x: 1 } });
   const place = { level: 'total', code: 'total', name: plan.total.title, grouping: -1, number: 0 };
   const about = { place, period: '2019', node: plan.nodes[0]!.id, importance: 1, novelty: 1 };
-  const figure = (value: number, unit: Unit): CitedFigure => ({ value, unit, from: 'cell', references: [] });
+  const figure = (value: number, unit: FigureUnit): CitedFigure => ({
+    value,
+    unit,
+    from: 'cell',
+    references: [],
+  });
   const loss = /loss|lost|fall|down|below|slipped|−|减少|下降|低/;
 
   it('never tell a loss as a gain, nor a gain as a loss', () => {
@@ -113,14 +118,14 @@ describe('sentences of money, jobs and values', () => {
           },
         ] as unknown as Fact[];
         for (const fact of facts) {
-          const text = sentencesOf(plan, fact, lang).map(plain).join(' ');
+          const text = sentencesOf(plan, fact, lang).map(phraseText).join(' ');
           const told = fact.kind === 'size' ? text.replace(/[（(].*[)）]/, '') : text;
           expect([told, loss.test(told)]).toEqual([told, size < 0]);
         }
-        expect(plain(sentencesOf(plan, facts[0]!, lang)[0]!)).toContain(
+        expect(phraseText(sentencesOf(plan, facts[0]!, lang)[0]!)).toContain(
           formatMoneyRange(low, high, rmb, lang),
         );
-        const stands = plain(sentencesOf(plan, facts[2]!, lang)[0]!);
+        const stands = phraseText(sentencesOf(plan, facts[2]!, lang)[0]!);
         expect(/(?:stood at |指数为)(−?)/.exec(stands)![1]).toBe(size < 0 ? '−' : '');
       }),
     );

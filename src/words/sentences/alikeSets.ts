@@ -1,14 +1,14 @@
 import type { Change, CitedFigure, ComparedSet } from '../facts/fact.js';
-import { type Phrase, type Piece, plain } from './phrase.js';
+import { type Phrase, type Piece, phraseText } from './phrase.js';
 
 /** A change, and what it compares where that is less than all. */
-export type Compared = Pick<Change, 'period' | 'points' | 'set'>;
+export type ComparedChange = Pick<Change, 'period' | 'points' | 'set'>;
 
 /** A change that compares less than all that one of its periods has. */
-type LimitedChange = Compared & { set: ComparedSet };
+type LimitedChange = ComparedChange & { set: ComparedSet };
 
 /** The changes that compare less than all, those with as many units and indicators together. */
-export function alikeSets(changes: readonly (Compared | undefined)[]): LimitedChange[][] {
+export function groupBySet(changes: readonly (ComparedChange | undefined)[]): LimitedChange[][] {
   const groups = new Map<string, LimitedChange[]>();
   for (const change of changes) {
     if (!change?.set) continue;
@@ -24,12 +24,12 @@ export function alikeSets(changes: readonly (Compared | undefined)[]): LimitedCh
  *
  * @param written a change with its sign, by which two are compared
  */
-export function overAll(
+export function changesOverAll(
   alike: readonly LimitedChange[],
   written: (of: CitedFigure) => Piece,
   inWords: (of: CitedFigure) => Phrase,
 ): Phrase[] {
   const pairs = alike.flatMap(({ points, set }) => (set.published ? [[points, set.published] as const] : []));
-  const differ = pairs.some(([own, all]) => plain([written(own)]) !== plain([written(all)]));
+  const differ = pairs.some(([own, all]) => phraseText([written(own)]) !== phraseText([written(all)]));
   return differ ? pairs.map(([, all]) => inWords(all)) : [];
 }

@@ -6,7 +6,7 @@ import { cardinal } from './cardinals.js';
 import * as zh from './chineseParts.js';
 import { amongBoth as inBoth } from './englishParts.js';
 import * as en from './englishTitles.js';
-import { type Phrase, phrase, plain } from './phrase.js';
+import { type Phrase, phrase, phraseText } from './phrase.js';
 import type { SentencesIn } from './sentences.js';
 import type { Speaker } from './speaker.js';
 
@@ -29,7 +29,7 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
     'between-groups': ({ groups, period }, s) => {
       const parts = groups.map(
         ({ level, share }, i) =>
-          phrase`${s.figure(share)}${i > 0 ? '' : ' lies'} between ${en.thoseOf(level.en)}`,
+          phrase`${s.figure(share)}${i > 0 ? '' : ' lies'} between ${en.pluralTitle(level.en)}`,
       );
       const alone = groups.length > 1 ? 'each grouping by itself, ' : '';
       return [phrase`Of the Gini coefficient of ${period}, ${s.list(parts)} (${alone}net of overlaps)`];
@@ -37,7 +37,7 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
     'between-change': ({ from, groups, period, units, unitsOf: all }, s) => {
       const parts = groups.map(
         ({ level, before, after }, i) =>
-          phrase`${i === 0 ? 'the share' : 'that'} between ${en.thoseOf(level.en)} ${wentInEnglish(before, after, from, period, s)}`,
+          phrase`${i === 0 ? 'the share' : 'that'} between ${en.pluralTitle(level.en)} ${wentInEnglish(before, after, from, period, s)}`,
       );
       const among = inBoth(units, all, s);
       return [phrase`${parts.reduce((a, b) => phrase`${a}, ${b}`)}${among && phrase`,${among}`}`];
@@ -89,13 +89,13 @@ export const balanceSentences: SentencesIn<BalanceKinds> = {
   zh: {
     measures: (fact, s) => {
       const { from, period, fell, rose, all, tested, untested } = fact;
-      const whole = phrase`${numberWord(all, zh.howMany)}项差距指标`;
+      const whole = phrase`${numberWord(all, zh.chineseCount)}项差距指标`;
       const together =
         fell.value === all.value
           ? phrase`${whole}全部下降`
           : rose.value === all.value
             ? phrase`${whole}全部上升`
-            : phrase`${whole}中${numberWord(fell, zh.howMany)}项下降、${numberWord(rose, zh.howMany)}项上升`;
+            : phrase`${whole}中${numberWord(fell, zh.chineseCount)}项下降、${numberWord(rose, zh.chineseCount)}项上升`;
       return [
         phrase`${s.period(from)}至${s.period(period)}，${together}；${testedInChinese(tested, untested, hasOneDirection(fact), s)}`,
       ];
@@ -208,7 +208,7 @@ function wentInEnglish(
   s: Speaker,
 ): Phrase {
   const [was, is] = [s.figure(before), s.figure(after)];
-  if (plain([was]) === plain([is])) return phrase`was ${was} in both ${from} and ${to}`;
+  if (phraseText([was]) === phraseText([is])) return phrase`was ${was} in both ${from} and ${to}`;
   return phrase`${before.value > after.value ? 'fell' : 'rose'} from ${was} in ${from} to ${is} in ${to}`;
 }
 
@@ -238,7 +238,7 @@ function wentInChinese(
   s: Speaker,
 ): Phrase {
   const [was, is, a, b] = [s.figure(before), s.figure(after), s.period(from), s.period(to)];
-  if (plain([was]) === plain([is])) return phrase`${a}与${b}均为${was}`;
+  if (phraseText([was]) === phraseText([is])) return phrase`${a}与${b}均为${was}`;
   return phrase`由${a}的${was}${before.value > after.value ? '降至' : '升至'}${b}的${is}`;
 }
 

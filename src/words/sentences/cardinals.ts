@@ -36,12 +36,12 @@ export function ordinal(n: number): string {
 }
 
 /** The form of a noun after a number: "place", "places". */
-export function after(n: number, one: string, other = `${one}s`): string {
+export function pluralForm(n: number, one: string, other = `${one}s`): string {
   return plural.select(n) === 'one' ? one : other;
 }
 
 /** A word for a number up to ten, cardinal or ordinal, as the number; undefined for other words. */
-export function ofWord(word: string): number | undefined {
+export function numberFromWord(word: string): number | undefined {
   const at = cardinals.indexOf(word);
   if (at > 0) return at;
   const place = ordinals.indexOf(word);

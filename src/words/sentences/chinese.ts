@@ -22,7 +22,7 @@ import {
 import { chineseWhole } from './chineseWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { isDivided, numberOf, partOf, roundOf, totalSubject } from './speaker.js';
+import { isDivided, nodeNumber, partTitle, totalSubject, wholePoints } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
 /** The facts in Chinese. */
@@ -38,18 +38,18 @@ export const chinese: Sentences = {
       : undefined;
     const since = base ? phrase`，${sinceOf(base.points, s.period(base.period), s)}` : undefined;
     const changes = phrase`${changed}${since}`;
-    const part = partOf(node, s);
+    const part = partTitle(node, s);
     const shown = part
       ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
       : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
     const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
       return [
-        phrase`${s.period(period)}${part.zh}以${s.name(place)}为${roundOf(value, s)}点，由各${s.plan.unitsTitle.zh}分占`,
+        phrase`${s.period(period)}${part.zh}以${s.name(place)}为${wholePoints(value, s)}点，由各${s.plan.unitsTitle.zh}分占`,
       ];
     if (place.level === 'total' && isDivided(s))
       return [
-        phrase`${s.plan.title.zh}（${s.period(period)}）以${s.name(place)}为${roundOf(value, s)}点，由各${s.plan.unitsTitle.zh}分占`,
+        phrase`${s.plan.title.zh}（${s.period(period)}）以${s.name(place)}为${wholePoints(value, s)}点，由各${s.plan.unitsTitle.zh}分占`,
       ];
     if (!ranked) return [phrase`${shown}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
@@ -62,7 +62,7 @@ export const chinese: Sentences = {
     return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案列${spanOf(range, s)}${apart}`];
   },
   absent: ({ place, period, node, lacks, last }, s) => {
-    const part = partOf(node, s);
+    const part = partTitle(node, s);
     const why = lacks.length > 0 ? phrase`因缺少${s.list(lacks.map((n) => [n.zh]))}数据，` : undefined;
     const before = last ? phrase`；最近一次为${s.period(last.period)}的${s.figure(last.value)}点` : undefined;
     return [
@@ -88,7 +88,7 @@ export const chinese: Sentences = {
   share: ({ node, ofTotal, within }, s) => {
     const group = within && phrase`、${s.name(within.group)}的${s.figure(within.share)}`;
     return [
-      phrase`${indexOf(partOf(node, s)?.zh ?? '其')}占${s.name(totalSubject(s))}的${s.figure(ofTotal)}${group}`,
+      phrase`${indexOf(partTitle(node, s)?.zh ?? '其')}占${s.name(totalSubject(s))}的${s.figure(ofTotal)}${group}`,
     ];
   },
   'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
@@ -117,7 +117,7 @@ export const chinese: Sentences = {
       : phrase`已公布数值居前的有${s.list(all.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`))}`;
     const top = all.slice(0, firstOf);
     const held = together
-      ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partOf(node, s)?.zh ?? '')}的${s.figure(together)}`
+      ? phrase`${s.names(top.map((p) => p.subject))}合计占${s.name(place)}${indexOf(partTitle(node, s)?.zh ?? '')}的${s.figure(together)}`
       : undefined;
     return [phrase`${among}，${order}`, ...(held ? [held] : [])];
   },
@@ -168,7 +168,7 @@ export const chinese: Sentences = {
     ];
   },
   whole: ({ period, node, value, before }, s) => {
-    if (isDivided(s) && partOf(node, s) === undefined) return [];
+    if (isDivided(s) && partTitle(node, s) === undefined) return [];
     const changed = before
       ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
       : undefined;
@@ -183,7 +183,7 @@ export const chinese: Sentences = {
     return [phrase`${up}${up && down ? '；' : undefined}${down}`];
   },
   record: ({ itself, units, of, measuredSince, place, period, node }, s) => {
-    const worse = isWorse(s.plan, numberOf(node, s));
+    const worse = isWorse(s.plan, nodeNumber(node, s));
     const measured = measuredSince && phrase`${s.period(measuredSince)}和${s.period(period)}都有实测数据的`;
     const part =
       units && of && units.value < of.value

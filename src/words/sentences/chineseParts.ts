@@ -1,13 +1,13 @@
 import { firstIsBest } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import type { CitedFigure, FactOf, Range } from '../facts/fact.js';
-import { still } from '../facts/parts.js';
+import type { CitedFigure, FactOf, RankRange } from '../facts/fact.js';
+import { unchangedGrowth } from '../facts/parts.js';
 import { changeMeans } from '../polarityWords.js';
-import { alikeSets, type Compared, overAll } from './alikeSets.js';
+import { type ComparedChange, changesOverAll, groupBySet } from './alikeSets.js';
 import { chineseCardinal } from './cardinals.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
-import { numberOf, partOf, type Speaker } from './speaker.js';
+import { nodeNumber, partTitle, type Speaker } from './speaker.js';
 
 export function changeOf(
   points: CitedFigure,
@@ -16,14 +16,14 @@ export function changeOf(
   s: Speaker,
 ): Phrase {
   if (points.value === 0) return phrase`持平`;
-  if (growth && Math.abs(growth.value) < still) return phrase`基本持平`;
+  if (growth && Math.abs(growth.value) < unchangedGrowth) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
-  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, numberOf(node, s), points.value, 'zh')}`;
+  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, nodeNumber(node, s), points.value, 'zh')}`;
 }
 
 /** 数字经济方面， before what is said of a part of the index. */
 export function aboutPart(node: string, s: Speaker): string | undefined {
-  const part = partOf(node, s);
+  const part = partTitle(node, s);
   return part && `${part.zh}方面，`;
 }
 
@@ -51,15 +51,15 @@ export function amongBoth(
 }
 
 /** 第1位或第2位, 第5位至第9位. */
-export function spanOf({ low, high }: Range, s: Speaker): Phrase {
+export function spanOf({ low, high }: RankRange, s: Speaker): Phrase {
   return high.value - low.value === 1
     ? phrase`${s.rank(low)}或${s.rank(high)}`
     : phrase`${s.rank(low)}至${s.rank(high)}`;
 }
 
 /** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
-export function comparedSets(changes: readonly (Compared | undefined)[], s: Speaker): Phrase[] {
-  return alikeSets(changes).map((alike) => {
+export function comparedSets(changes: readonly (ComparedChange | undefined)[], s: Speaker): Phrase[] {
+  return groupBySet(changes).map((alike) => {
     const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
     const parts = [
       ...(units.value < all.value ? [phrase`${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）`] : []),
@@ -68,7 +68,7 @@ export function comparedSets(changes: readonly (Compared | undefined)[], s: Spea
         : []),
     ];
     const what = parts.length > 0 ? phrase`两期均有数据的${s.list(parts)}` : phrase`两期均有的数据`;
-    const published = overAll(
+    const published = changesOverAll(
       alike,
       s.signed,
       (of) => phrase`${of.value < 0 ? '下降' : '上升'}${s.amount(of)}点`,
@@ -86,7 +86,7 @@ export function sinceOf(points: CitedFigure, base: string, s: Speaker): Phrase {
   return phrase`比基期${base}${points.value > 0 ? '高' : '低'}${s.amount(points)}点`;
 }
 
-const after = ['其后', '再后', '此后'];
+const afterCount = ['其后', '再后', '此后'];
 
 /** Blocks in order: those of one member one after the other; those of several are not put in order. */
 export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Speaker): Phrase {
@@ -96,7 +96,7 @@ export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Sp
   const parts = runs.map(({ members, order, rest }, i) => {
     const each = members.map((p) => phrase`${s.name(p.subject)}（${s.figure(p.value)}点）`);
     const [first, ...others] = each;
-    const then = i === 0 ? '' : (after[i - 1 + told] ?? '此后');
+    const then = i === 0 ? '' : (afterCount[i - 1 + told] ?? '此后');
     if (order === 'tied')
       return phrase`${then}${s.list(each)}${rest ? '等' : ''}并列${i > 0 ? undefined : firstIsBest(s.plan) ? '首位' : '首位（最差）'}`;
     if (order !== 'settled') {
@@ -120,7 +120,7 @@ export function someOf(of: FactOf<'lead'>['names'], s: Speaker): Phrase {
 }
 
 /** Before a measure word: 两个. */
-export const howMany = (k: number) => (k === 2 ? '两' : chineseCardinal(k));
+export const chineseCount = (k: number) => (k === 2 ? '两' : chineseCardinal(k));
 
 export function levelOf(level: string, s: Speaker): string {
   return s.plan.groupings.find((g) => g.column === level)?.title.zh ?? s.plan.unitsTitle.zh;
@@ -146,7 +146,7 @@ export function unitsOf(s: Speaker): string {
 }
 
 export function wholeOf(node: string, s: Speaker): string {
-  return `${s.plan.total.title.zh}${indexOf(partOf(node, s)?.zh ?? '')}`;
+  return `${s.plan.total.title.zh}${indexOf(partTitle(node, s)?.zh ?? '')}`;
 }
 
 /** 移动网络指数; a title that says so itself keeps as it is. */

@@ -1,13 +1,13 @@
 import { baseName, isWorse, type Text } from '../../edition/index.js';
-import type { Ahead } from '../facts/fact.js';
-import { still } from '../facts/parts.js';
+import type { PartComparison } from '../facts/fact.js';
+import { unchangedGrowth } from '../facts/parts.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
-import { aboutPart, amongAll, amongBoth, howMany, unitsOf, wholeOf } from './chineseParts.js';
+import { aboutPart, amongAll, amongBoth, chineseCount, unitsOf, wholeOf } from './chineseParts.js';
 import { isUnnamed } from './nameWithin.js';
-import { phrase, plain } from './phrase.js';
+import { phrase, phraseText } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { hasSectors, numberOf, totalSubject } from './speaker.js';
+import { hasSectors, nodeNumber, totalSubject } from './speaker.js';
 
 /** Why a change of the gap is not told as one. */
 const openWords = {
@@ -49,7 +49,7 @@ export const chineseWhole = {
     const went = before.value > after.value ? '降至' : '升至';
     const among = amongBoth(units, all, s);
     const [was, is] = [s.figure(before), s.figure(after)];
-    const same = plain([was]) === plain([is]);
+    const same = phraseText([was]) === phraseText([is]);
     const [what, unit] = measure === 'sd' ? ['标准差', '点'] : ['基尼系数', ''];
     const spread = same
       ? phrase`${what}在${s.period(from)}与${s.period(period)}均为${was}${unit}`
@@ -84,9 +84,9 @@ export const chineseWhole = {
     const text = (of: readonly Text[]) =>
       phrase`${names(of.length > 3 ? of.slice(0, 2) : of)}${of.length > 3 ? '等' : ''}`;
     const top = full.length > 0 ? phrase`${names(full)}此前已达满值` : undefined;
-    const falls = least.growth.value <= -still;
+    const falls = least.growth.value <= -unchangedGrowth;
     const end = ({ names: of, growth: by }: typeof least) =>
-      Math.abs(by.value) < still
+      Math.abs(by.value) < unchangedGrowth
         ? phrase`${by.value === 0 ? '持平' : '基本持平'}（${text(of)}）`
         : falls
           ? phrase`${by.value < 0 ? '下降' : '上升'}${s.amount(by)}（${text(of)}）`
@@ -96,7 +96,7 @@ export const chineseWhole = {
         ? phrase`按公布数值，${s.list(above.slice(0, 4).map((n) => [n.zh]))}${above.length > 4 ? '等' : ''}的增速高于总指数`
         : undefined;
     const not = carried.length > 0 ? phrase`${names(carried)}在${both}中至少一期没有实测数据` : undefined;
-    const isOne = plain([s.figure(least.growth)]) === plain([s.figure(highest.growth)]);
+    const isOne = phraseText([s.figure(least.growth)]) === phraseText([s.figure(highest.growth)]);
     const range = isOne
       ? phrase`为${s.figure(highest.growth)}（${text([...highest.names, ...least.names])}）`
       : phrase`${falls ? '介于' : '在'}${end(least)}${falls ? '与' : '至'}${end(highest)}之间`;
@@ -108,10 +108,10 @@ export const chineseWhole = {
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
-    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, numberOf(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, nodeNumber(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
   ahead: ({ best, worst }, s) => {
-    const against = ({ name, own, whole }: Ahead) =>
+    const against = ({ name, own, whole }: PartComparison) =>
       phrase`${name.zh}（${s.figure(own)}点，${s.name(totalSubject(s))}为${s.figure(whole)}点）`;
     const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
     return [
@@ -138,11 +138,11 @@ export const chineseWhole = {
     const hold =
       shares.length > 0 ? phrase`，分别占指数的${s.list(shares.map((f) => [s.figure(f)]))}` : undefined;
     return [
-      phrase`${how}，各${unitsOf(s)}分为${howMany(counts.length)}个梯队，由高到低依次为${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
+      phrase`${how}，各${unitsOf(s)}分为${chineseCount(counts.length)}个梯队，由高到低依次为${s.list(counts.map((f) => [s.figure(f)]))}个${hold}`,
     ];
   },
   tier: ({ by, tier, of }) => [
-    phrase`在${by === 'k-means' ? '按相近程度' : by === 'natural-breaks' ? '按指数自然断点' : ''}划分的${howMany(of)}个梯队中，属第${{ text: chineseCardinal(tier.value), figure: tier }}梯队`,
+    phrase`在${by === 'k-means' ? '按相近程度' : by === 'natural-breaks' ? '按指数自然断点' : ''}划分的${chineseCount(of)}个梯队中，属第${{ text: chineseCardinal(tier.value), figure: tier }}梯队`,
   ],
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;
@@ -154,7 +154,7 @@ export const chineseWhole = {
   method: ({ parts, ranges }, s) => {
     const of =
       parts.length > 1 && parts.length < 9
-        ? phrase`由${s.list(parts.map((p) => [p.zh]))}${howMany(parts.length)}个部分`
+        ? phrase`由${s.list(parts.map((p) => [p.zh]))}${chineseCount(parts.length)}个部分`
         : undefined;
     return [
       phrase`${s.plan.title.zh}${of}按权重合成`,

@@ -8,19 +8,19 @@ import { englishOnDemand } from './englishOnDemand.js';
 import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
 import {
   amongAll,
-  formsOf,
-  howMany,
+  countPiece,
   inPart,
   membersOf,
   theTitle,
   titleWithin,
   unitsOf,
+  verbForms,
   wholeOf,
 } from './englishTitles.js';
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { isDivided, numberOf, partOf, roundOf, totalSubject } from './speaker.js';
+import { isDivided, nodeNumber, partTitle, totalSubject, wholePoints } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
 /** The facts in English. */
@@ -30,7 +30,7 @@ export const english: Sentences = {
   ...timeSentences.en,
   ...englishOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
-    const part = partOf(node, s);
+    const part = partTitle(node, s);
     const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;
     const points = phrase`${s.figure(value)} points`;
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
@@ -41,16 +41,16 @@ export const english: Sentences = {
     const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
       return [
-        phrase`${part.en}: ${s.name(place)} as a whole is ${roundOf(value, s)} points in ${period}, divided among the ${unitsOf(s)}`,
+        phrase`${part.en}: ${s.name(place)} as a whole is ${wholePoints(value, s)} points in ${period}, divided among the ${unitsOf(s)}`,
       ];
     if (place.level === 'total' && isDivided(s))
       return [
-        phrase`on ${theTitle(s.plan.title.en)} of ${period}, ${s.name(place)} as a whole is ${roundOf(value, s)} points, divided among the ${unitsOf(s)}`,
+        phrase`on ${theTitle(s.plan.title.en)} of ${period}, ${s.name(place)} as a whole is ${wholePoints(value, s)} points, divided among the ${unitsOf(s)}`,
       ];
     if (!ranked)
       return [phrase`${s.name(place)} stood at ${points} ${where} in ${period}${changes}`, ...sets];
     const { rank, of, range, rivals } = ranked;
-    const { it, them, s: end } = formsOf(place, s);
+    const { it, them, s: end } = verbForms(place, s);
     const first = phrase`${s.name(place)} ranked ${s.rank(rank)} of ${amongAll(of, place.level, s)} ${where} in ${period}, with ${points}${changes}`;
     if (!range || !canVary(s.plan)) return [first, ...sets];
     if (range.low.value === range.high.value) {
@@ -65,20 +65,22 @@ export const english: Sentences = {
     return [first, ...sets, phrase`${span}${apart}`];
   },
   absent: ({ place, period, node, lacks, last }, s) => {
-    const part = partOf(node, s);
+    const part = partTitle(node, s);
     const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;
     const why =
       lacks.length > 0
         ? phrase`, for want of data on ${s.list(lacks.map((n) => [titleWithin(n.en)]))}`
         : undefined;
     const before = last
-      ? phrase`; ${formsOf(place, s).its} last, of ${last.period}, was ${s.figure(last.value)} points`
+      ? phrase`; ${verbForms(place, s).its} last, of ${last.period}, was ${s.figure(last.value)} points`
       : undefined;
-    return [phrase`${s.name(place)} ${formsOf(place, s).has} no value ${where} in ${period}${why}${before}`];
+    return [
+      phrase`${s.name(place)} ${verbForms(place, s).has} no value ${where} in ${period}${why}${before}`,
+    ];
   },
   moved: ({ place, from, before, now, places, among, up, certain }, s) => {
     const both = amongOf(among, s, place.level);
-    const { it, its, was } = formsOf(place, s);
+    const { it, its, was } = verbForms(place, s);
     if (among ? places.value === 0 : before.value === now.value)
       return [phrase`${both}${both ? ', ' : undefined}${its} rank is the same as in ${from}`];
     const verb = moveWords(s.plan, up).moved.en;
@@ -92,12 +94,12 @@ export const english: Sentences = {
     ];
   },
   share: ({ place, node, ofTotal, within }, s) => {
-    const { it, s: end } = formsOf(place, s);
+    const { it, s: end } = verbForms(place, s);
     const group = within && phrase` and ${s.figure(within.share)} of that of ${s.name(within.group)}`;
     return [phrase`${it} account${end} for ${s.figure(ofTotal)} of ${wholeOf(node, s)}${group}`];
   },
   'per-head': ({ value, whole, rank, of, range, rivals, place }, s) => {
-    const { it, them, s: end } = formsOf(place, s);
+    const { it, them, s: end } = verbForms(place, s);
     const first = phrase`Per head ${it} rank${end} ${s.rank(rank)} of ${amongAll(of, place.level, s)}, at ${s.figure(value)} points (${s.name(totalSubject(s))}: ${s.figure(whole)})`;
     if (!range || range.low.value === range.high.value) return [first];
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
@@ -108,12 +110,12 @@ export const english: Sentences = {
   ],
   within: ({ group, rank, of, rivals }, s) => [
     rivals.length === 0
-      ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${howMany(of, s)} ${unitsOf(s)}`
-      : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${howMany(of, s)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
+      ? phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${countPiece(of, s)} ${unitsOf(s)}`
+      : phrase`Within ${s.name(group)} it is ${s.rank(rank)} of ${countPiece(of, s)} ${unitsOf(s)}, though not distinguishable from ${someOf(rivals, s)}`,
   ],
   leaders: ({ place, node, level, studied, tied, blocks, more, together, firstOf }, s) => {
     const all = blocks.flatMap(({ members }) => members);
-    const part = partOf(node, s);
+    const part = partTitle(node, s);
     const among = phrase`${part ? `${part.en}: among` : 'Among'} ${membersOf(level.en, place, s)}`;
     if (tied)
       return [
@@ -181,12 +183,12 @@ export const english: Sentences = {
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     const apart =
       ranked && ranked.rivals.length > 0
-        ? phrase`; ${formsOf(place, s).its} rank is not distinguishable from ${ranked.rivals.length > 1 ? 'those' : 'that'} of ${someOf(ranked.rivals, s)}`
+        ? phrase`; ${verbForms(place, s).its} rank is not distinguishable from ${ranked.rivals.length > 1 ? 'those' : 'that'} of ${someOf(ranked.rivals, s)}`
         : undefined;
     return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
   },
   whole: ({ period, node, value, before }, s) => {
-    if (isDivided(s) && partOf(node, s) === undefined) return [];
+    if (isDivided(s) && partTitle(node, s) === undefined) return [];
     const name = s.name(totalSubject(s));
     const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
     return [
@@ -204,7 +206,7 @@ export const english: Sentences = {
     return [phrase`${up}${up && down ? '; ' : undefined}${down}`];
   },
   record: ({ itself, units, of, measuredSince, place, period, node }, s) => {
-    const end = isWorse(s.plan, numberOf(node, s)) ? 'lower' : 'higher';
+    const end = isWorse(s.plan, nodeNumber(node, s)) ? 'lower' : 'higher';
     const measured = measuredSince && phrase` measured in both ${measuredSince} and ${period}`;
     const part =
       units && of && units.value < of.value
@@ -224,7 +226,7 @@ export const english: Sentences = {
         : [];
     }
     return itself
-      ? [phrase`${formsOf(place, s).its} index is ${end} than in any published period before`]
+      ? [phrase`${verbForms(place, s).its} index is ${end} than in any published period before`]
       : [];
   },
 };

@@ -1,20 +1,20 @@
 import { firstIsBest } from '../../edition/index.js';
-import type { Block, Change, CitedFigure, FactOf, Range } from '../facts/fact.js';
-import { still } from '../facts/parts.js';
+import type { Block, Change, CitedFigure, FactOf, RankRange } from '../facts/fact.js';
+import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
 import { changeMeans } from '../polarityWords.js';
-import { alikeSets, type Compared, overAll } from './alikeSets.js';
+import { type ComparedChange, changesOverAll, groupBySet } from './alikeSets.js';
 import { unitsOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
-import { type Run, runsOf } from './runs.js';
-import { numberOf, type Speaker } from './speaker.js';
+import { type MemberRun, runsOf } from './runs.js';
+import { nodeNumber, type Speaker } from './speaker.js';
 
 /** "up 0.49 points (0.5%) on 2021", "down … on 2021", "unchanged from 2021". */
 export function changeOf({ points, growth, period }: Change, node: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
-  if (growth && Math.abs(growth.value) < still) return phrase`practically unchanged from ${period}`;
+  if (growth && Math.abs(growth.value) < unchangedGrowth) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${baseText(s.plan, period)}${changeMeans(s.plan, numberOf(node, s), points.value, 'en')}`;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${baseText(s.plan, period)}${changeMeans(s.plan, nodeNumber(node, s), points.value, 'en')}`;
 }
 
 /** Among whom places are counted: units among units; groups of those units are not among them. */
@@ -38,15 +38,15 @@ export function amongBoth(
 }
 
 /** "first or second", "between fifth and ninth". */
-export function spanOf({ low, high }: Range, s: Speaker): Phrase {
+export function spanOf({ low, high }: RankRange, s: Speaker): Phrase {
   return high.value - low.value === 1
     ? phrase`${s.rank(low)} or ${s.rank(high)}`
     : phrase`between ${s.rank(low)} and ${s.rank(high)}`;
 }
 
 /** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */
-export function comparedSets(changes: readonly (Compared | undefined)[], s: Speaker): Phrase[] {
-  return alikeSets(changes).map((alike) => {
+export function comparedSets(changes: readonly (ComparedChange | undefined)[], s: Speaker): Phrase[] {
+  return groupBySet(changes).map((alike) => {
     const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
     const parts = [
       ...(units.value < all.value ? [phrase`${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)}`] : []),
@@ -58,7 +58,7 @@ export function comparedSets(changes: readonly (Compared | undefined)[], s: Spea
       parts.length > 0
         ? phrase`the ${s.list(parts)} with data in both periods`
         : phrase`the figures that both periods have`;
-    const published = overAll(alike, s.signed, (of) => [s.signed(of)]);
+    const published = changesOverAll(alike, s.signed, (of) => [s.signed(of)]);
     const differ =
       published.length > 0
         ? phrase`; over all data of each period ${published.length > 1 ? 'they' : 'it'} would be ${s.list(published)} points`
@@ -97,7 +97,7 @@ export function orderOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Sp
 }
 
 /** That members have no order, told once of runs one after the other of which it is true. */
-function suffixOf(runs: readonly Run[], i: number): string {
+function suffixOf(runs: readonly MemberRun[], i: number): string {
   const { order } = runs[i]!;
   if (order === 'tied') return i > 1 ? ', who share a rank' : '';
   if (order === 'close') return i > 0 ? ', too close to rank' : '';

@@ -1,9 +1,9 @@
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/figure.js';
-import { cardinal, ofWord } from './cardinals.js';
+import { cardinal, numberFromWord } from './cardinals.js';
 import { isPlural, totalWithin } from './nameWithin.js';
 import { type Phrase, type Piece, phrase } from './phrase.js';
-import { partOf, type Speaker } from './speaker.js';
+import { partTitle, type Speaker } from './speaker.js';
 
 /** A title within a sentence: small where it does not begin with an abbreviation or a name of several words. */
 export function titleWithin(title: string): string {
@@ -22,14 +22,14 @@ export function levelOf(level: string, s: Speaker): string {
 }
 
 /** What stands for a place, and the ends of its verbs: those of the singular, or of the plural. */
-export function formsOf(place: Subject, s: Speaker) {
+export function verbForms(place: Subject, s: Speaker) {
   return isPlural(s.plan, place)
     ? { it: 'they', its: 'their', them: 'them', is: 'are', has: 'have', was: 'were', s: '' }
     : { it: 'it', its: 'its', them: 'it', is: 'is', has: 'has', was: 'was', s: 's' };
 }
 
 /** "31", "six": how many there are beside an ordinal in words. */
-export function howMany(of: CitedFigure, s: Speaker): Piece {
+export function countPiece(of: CitedFigure, s: Speaker): Piece {
   return of.value <= 10 ? { text: cardinal(of.value), figure: of } : s.figure(of);
 }
 
@@ -37,16 +37,16 @@ export function howMany(of: CitedFigure, s: Speaker): Piece {
 export function amongAll(of: CitedFigure, level: string, s: Speaker): Phrase {
   const title = levelOf(level, s);
   const [first, ...rest] = title.split(' ');
-  const n = ofWord(first!);
-  if (n === undefined || rest.length === 0) return phrase`${howMany(of, s)} ${title}`;
-  if (n !== of.value) return phrase`${howMany(of, s)} of the ${title}`;
+  const n = numberFromWord(first!);
+  if (n === undefined || rest.length === 0) return phrase`${countPiece(of, s)} ${title}`;
+  if (n !== of.value) return phrase`${countPiece(of, s)} of the ${title}`;
   return phrase`the ${{ text: first!, figure: of }} ${rest.join(' ')}`;
 }
 
 /** "provinces"; of a title that says how many there are, "the four regions". */
-export function thoseOf(title: string): string {
+export function pluralTitle(title: string): string {
   const within = titleWithin(title);
-  return ofWord(within.split(' ')[0]!) === undefined ? within : `the ${within}`;
+  return numberFromWord(within.split(' ')[0]!) === undefined ? within : `the ${within}`;
 }
 
 /** “the cities of Guangdong”, “the cities” of the whole; of places whose name says what they are only that: “high-income countries”. */
@@ -62,7 +62,7 @@ export function unitsOf(s: Speaker): string {
 
 /** " in education and research"; nothing for the whole index. */
 export function inPart(node: string, s: Speaker): string {
-  const part = partOf(node, s);
+  const part = partTitle(node, s);
   return part ? ` in ${titleWithin(part.en)}` : '';
 }
 

@@ -1,24 +1,24 @@
 import { baseName, isWorse, type Text } from '../../edition/index.js';
-import type { Ahead } from '../facts/fact.js';
-import { still } from '../facts/parts.js';
+import type { PartComparison } from '../facts/fact.js';
+import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
 import { amongBoth } from './englishParts.js';
 import {
   amongAll,
-  formsOf,
-  howMany,
+  countPiece,
   inPart,
   theTitle,
   titleWithin,
   unitsOf,
+  verbForms,
   wholeOf,
 } from './englishTitles.js';
 import { isUnnamed } from './nameWithin.js';
-import { phrase, plain } from './phrase.js';
+import { phrase, phraseText } from './phrase.js';
 import type { Sentences } from './sentences.js';
-import { hasSectors, numberOf, totalSubject } from './speaker.js';
+import { hasSectors, nodeNumber, totalSubject } from './speaker.js';
 
 /** Why a change of the gap is not told as one. */
 const openWords = {
@@ -65,7 +65,7 @@ export const englishWhole = {
     const went = before.value > after.value ? 'fell' : 'rose';
     const among = amongBoth(units, all, s);
     const [was, is] = [s.figure(before), s.figure(after)];
-    const same = plain([was]) === plain([is]);
+    const same = phraseText([was]) === phraseText([is]);
     const unit = measure === 'sd' ? ' points' : undefined;
     const change = same
       ? phrase`was ${was}${unit} in both ${from} and ${period}${among}`
@@ -106,9 +106,9 @@ export const englishWhole = {
           ? [...of.slice(0, 2).map((n) => [titleWithin(n.en)]), ['others']]
           : of.map((n) => [titleWithin(n.en)]),
       );
-    const falls = least.growth.value <= -still;
+    const falls = least.growth.value <= -unchangedGrowth;
     const end = ({ names: of, growth: by }: typeof least) =>
-      Math.abs(by.value) < still
+      Math.abs(by.value) < unchangedGrowth
         ? phrase`${by.value === 0 ? 'no change' : 'hardly any change'} in ${text(of)}`
         : falls
           ? phrase`a ${by.value < 0 ? 'fall' : 'rise'} of ${s.amount(by)} in ${text(of)}`
@@ -125,7 +125,7 @@ export const englishWhole = {
       full.length > 0
         ? phrase`${s.list(full.map((n, i) => [i === 0 ? n.en : titleWithin(n.en)]))} had reached the top of the scale before`
         : undefined;
-    const isOne = plain([s.figure(least.growth)]) === plain([s.figure(highest.growth)]);
+    const isOne = phraseText([s.figure(least.growth)]) === phraseText([s.figure(highest.growth)]);
     const range = isOne
       ? phrase`was ${s.figure(highest.growth)} in ${text([...highest.names, ...least.names])}`
       : phrase`ranged from ${end(least)} to ${end(highest)}`;
@@ -137,11 +137,11 @@ export const englishWhole = {
     ];
   },
   profile: ({ place, node, strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, numberOf(node, s)) ? `what weighs most in ${formsOf(place, s).them} is` : `${formsOf(place, s).its} strength is`} ${titleWithin(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; ${formsOf(place, s).its} weakest side is ${titleWithin(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, nodeNumber(node, s)) ? `what weighs most in ${verbForms(place, s).them} is` : `${verbForms(place, s).its} strength is`} ${titleWithin(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; ${verbForms(place, s).its} weakest side is ${titleWithin(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
   ahead: ({ place, best, worst }, s) => {
-    const { it, is } = formsOf(place, s);
-    const against = ({ name, own, whole }: Ahead) =>
+    const { it, is } = verbForms(place, s);
+    const against = ({ name, own, whole }: PartComparison) =>
       phrase`${titleWithin(name.en)} (${s.figure(own)} points against ${s.figure(whole)})`;
     const [up, down] = [best.own.value > best.whole.value, worst.own.value < worst.whole.value];
     return [
@@ -161,7 +161,7 @@ export const englishWhole = {
     return [phrase`The ${titleWithin(level.en)} hold these shares of ${index}: ${s.list(held)}; ${growth}`];
   },
   held: ({ node, half, of }, s) => [
-    phrase`Half of ${wholeOf(node, s)} is in ${of.value <= 10 ? howMany(half, s) : s.figure(half)} of ${amongAll(of, s.plan.level, s)}`,
+    phrase`Half of ${wholeOf(node, s)} is in ${of.value <= 10 ? countPiece(half, s) : s.figure(half)} of ${amongAll(of, s.plan.level, s)}`,
   ],
   tiers: ({ counts, shares, by }, s) => {
     const how =

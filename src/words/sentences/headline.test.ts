@@ -5,7 +5,7 @@ import { factsAbout, findingsAmong } from '../facts/factsAbout.js';
 import { leaderFacts } from '../facts/leaders.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { headlineOf } from './headline.js';
-import { plain } from './phrase.js';
+import { phraseText } from './phrase.js';
 import { paragraphOf } from './sentencesOf.js';
 
 /** Headline and findings of a period, the last unless told. */
@@ -18,8 +18,8 @@ function said(
   const plan = { ...release.plan, ...(unitsTitle ? { unitsTitle } : {}) };
   const facts = factsAbout({ ...release, plan }, t);
   return {
-    headline: plain(headlineOf(plan, facts, 'en')),
-    findings: plain(paragraphOf(plan, findingsAmong(facts), 'en')),
+    headline: phraseText(headlineOf(plan, facts, 'en')),
+    findings: phraseText(paragraphOf(plan, findingsAmong(facts), 'en')),
   };
 }
 
@@ -68,7 +68,7 @@ describe('many who share the first rank', () => {
   const inPart = (lang: Lang, tied = [9, 9, 9, 9, 9, 9, 3], method = {}) => {
     const release = studiedRelease([tied], [0], { tree: { part: { children: { x: 1 } } }, method });
     const facts = leaderFacts(viewOf(release, 0, 1), totalOf(release));
-    return plain(paragraphOf(release.plan, facts, lang));
+    return phraseText(paragraphOf(release.plan, facts, lang));
   };
 
   it('are told with the part they share it in', () => {

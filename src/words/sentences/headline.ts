@@ -1,8 +1,8 @@
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { Fact, FactOf } from '../facts/fact.js';
-import { ofKind } from '../facts/factsAbout.js';
-import { still } from '../facts/parts.js';
+import { factsOfKind } from '../facts/factsAbout.js';
+import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
 import { leadVerb } from '../polarityWords.js';
 import { word } from '../words.js';
@@ -16,26 +16,26 @@ import {
 import { someOf as someInEnglish, spanOf as spanInEnglish } from './englishParts.js';
 import {
   amongAll as amongInEnglish,
-  formsOf,
   inPart,
   unitsOf,
+  verbForms,
   wholeOf as wholeInEnglish,
 } from './englishTitles.js';
 import { monthsInWords } from './monthsInWords.js';
-import { capital, type Phrase, phrase } from './phrase.js';
-import { isDivided, partOf, type Speaker, speakerOf } from './speaker.js';
+import { capitalise, type Phrase, phrase } from './phrase.js';
+import { isDivided, partTitle, type Speaker, speakerOf } from './speaker.js';
 
 /** The headline: what the data are where they are not real, where the place stands, and for the total who leads. */
 export function headlineOf(plan: Plan, all: readonly Fact[], lang: Lang): Phrase {
   const facts = lang === 'en' && plan.frequency === 'month' ? all.map(monthsInWords) : all;
   const s = speakerOf(plan, lang);
-  const standing = ofKind(facts, 'standing')[0];
+  const standing = factsOfKind(facts, 'standing')[0];
   const isWhole = standing?.place.level === 'total';
   const alone = isWhole && isDivided(s) ? leadAlone(facts, s, lang) : undefined;
   const said = standing ? standingLine(standing, s, lang) : noFigure(facts, s, lang);
   const leader = isWhole ? leadLine(facts, s, lang) : undefined;
   const line = alone ?? phrase`${said}${leader}`;
-  if (plan.dataStatus === 'real') return lang === 'en' ? capital(line) : line;
+  if (plan.dataStatus === 'real') return lang === 'en' ? capitalise(line) : line;
   const status = statusWord(plan, lang);
   return lang === 'en' ? phrase`${status}: ${line}` : phrase`${status}：${line}`;
 }
@@ -46,9 +46,9 @@ function statusWord({ dataStatus }: Plan, lang: Lang): string {
 }
 
 function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
-  const { place, period } = ofKind(facts, 'absent')[0]!;
+  const { place, period } = factsOfKind(facts, 'absent')[0]!;
   return {
-    en: phrase`${s.name(place)} ${formsOf(place, s).has} no value in ${period}`,
+    en: phrase`${s.name(place)} ${verbForms(place, s).has} no value in ${period}`,
     zh: phrase`${s.period(period)}${s.name(place)}没有指数值`,
   }[lang];
 }
@@ -57,9 +57,9 @@ function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
  * Who leads and how concentrated the index is, where the points of the total carry no information; undefined without a leader.
  */
 function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
-  const lead = ofKind(facts, 'lead')[0];
+  const lead = factsOfKind(facts, 'lead')[0];
   if (!lead || lead.rivals.length > 0) return undefined;
-  const held = ofKind(facts, 'held')[0];
+  const held = factsOfKind(facts, 'held')[0];
   if (held && lead.names.length === 1 && lead.names[0]!.code === held.first.subject.code) {
     const { node, period, first, half, of } = held;
     const rest = half.value > 1 && {
@@ -83,17 +83,17 @@ function standingLine(
   lang: Lang,
 ): Phrase {
   const points = phrase`${s.figure(value)}`;
-  const part = partOf(node, s);
+  const part = partTitle(node, s);
   if (ranked) {
     return {
-      en: phrase`${s.name(place)} rank${formsOf(place, s).s} ${rankOrRange(ranked, s, lang)} of ${amongInEnglish(ranked.of, place.level, s)}${inPart(node, s)} in ${period}${rate(before, place, s, lang)}`,
-      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${rate(before, place, s, lang)}`,
+      en: phrase`${s.name(place)} rank${verbForms(place, s).s} ${rankOrRange(ranked, s, lang)} of ${amongInEnglish(ranked.of, place.level, s)}${inPart(node, s)} in ${period}${changeText(before, place, s, lang)}`,
+      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${changeText(before, place, s, lang)}`,
     }[lang];
   }
   const growth = before?.growth?.value ?? (before && Math.sign(before.points.value));
   return {
-    en: phrase`${s.name(place)} ${verb(growth, 'en')} ${points} points${inPart(node, s)} in ${period}`,
-    zh: phrase`${s.period(period)}${s.name(place)}${indexOf(part?.zh ?? '')}${verb(growth, 'zh')}${points}点`,
+    en: phrase`${s.name(place)} ${changeVerb(growth, 'en')} ${points} points${inPart(node, s)} in ${period}`,
+    zh: phrase`${s.period(period)}${s.name(place)}${indexOf(part?.zh ?? '')}${changeVerb(growth, 'zh')}${points}点`,
   }[lang];
 }
 
@@ -108,18 +108,18 @@ function rankOrRange(
 }
 
 /** How the index changed, where it did. */
-function rate(before: FactOf<'standing'>['before'], place: Subject, s: Speaker, lang: Lang): Phrase {
+function changeText(before: FactOf<'standing'>['before'], place: Subject, s: Speaker, lang: Lang): Phrase {
   const growth = before?.growth;
-  if (!before || !growth || Math.abs(growth.value) < still) return phrase``;
+  if (!before || !growth || Math.abs(growth.value) < unchangedGrowth) return phrase``;
   const up = growth.value > 0;
   return {
-    en: phrase`, ${formsOf(place, s).its} index ${up ? 'up' : 'down'} ${s.amount(growth)} ${baseText(s.plan, before.period)}`,
+    en: phrase`, ${verbForms(place, s).its} index ${up ? 'up' : 'down'} ${s.amount(growth)} ${baseText(s.plan, before.period)}`,
     zh: phrase`，指数较${s.period(before.period)}${up ? '上升' : '下降'}${s.amount(growth)}`,
   }[lang];
 }
 
 /** The verb for a change, by its size; undefined without an earlier value. */
-function verb(growth: number | undefined, lang: Lang): string {
+function changeVerb(growth: number | undefined, lang: Lang): string {
   if (growth === undefined) return { en: 'is at', zh: '为' }[lang];
   const size = Math.abs(growth);
   const [en, zh] =
@@ -136,7 +136,7 @@ function verb(growth: number | undefined, lang: Lang): string {
 }
 
 function leadLine(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
-  const lead = ofKind(facts, 'lead')[0];
+  const lead = factsOfKind(facts, 'lead')[0];
   if (!lead) return undefined;
   const units = { en: unitsOf(s), zh: s.plan.unitsTitle.zh };
   if (lead.rivals.length > 0) {

@@ -3,7 +3,7 @@ import { studiedRelease } from '../../../test/helpers/studied.js';
 import { factsAbout } from '../facts/factsAbout.js';
 import { totalOf } from '../facts/view.js';
 import { headlineOf } from './headline.js';
-import { plain } from './phrase.js';
+import { phraseText } from './phrase.js';
 import { sentencesOf } from './sentencesOf.js';
 
 it('English sentences name months, and Chinese ones as before', () => {
@@ -20,7 +20,7 @@ it('English sentences name months, and Chinese ones as before', () => {
   const facts = factsAbout(release, 2, totalOf(release));
   const said = (lang: 'en' | 'zh') =>
     [headlineOf(release.plan, facts, lang), ...facts.flatMap((fact) => sentencesOf(release.plan, fact, lang))]
-      .map(plain)
+      .map(phraseText)
       .join(' ');
   expect(said('en')).toContain('in October 2026');
   expect(said('en')).toContain('on September 2026');

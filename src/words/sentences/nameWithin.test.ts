@@ -4,7 +4,7 @@ import { subjectsOf } from '../../release/index.js';
 import { leaderFacts } from '../facts/leaders.js';
 import { standingFacts } from '../facts/standing.js';
 import { viewOf } from '../facts/view.js';
-import { plain } from './phrase.js';
+import { phraseText } from './phrase.js';
 import { sentencesOf } from './sentencesOf.js';
 
 it('the group behind the name of a unit is left out where that group is spoken of, and told elsewhere', () => {
@@ -19,7 +19,7 @@ it('the group behind the name of a unit is left out where that group is spoken o
     const place = all.find((one) => one.code === code)!;
     return [...standingFacts(view, place), ...leaderFacts(view, place)]
       .flatMap((fact) => sentencesOf(release.plan, fact, 'en'))
-      .map(plain)
+      .map(phraseText)
       .join(' ');
   };
   expect(said('P')).toMatch(/Suzhou \(\d+.*Taizhou \(\d/);

@@ -8,20 +8,20 @@ export type Piece = string | { text: string; figure: CitedFigure } | { text: str
 export type Phrase = readonly Piece[];
 
 /** What may stand in a template: nothing where a part is left out. */
-export type Part = Piece | Phrase | undefined;
+export type TemplatePart = Piece | Phrase | undefined;
 
 /** A phrase from a template literal. */
-export function phrase(strings: TemplateStringsArray, ...parts: readonly Part[]): Phrase {
+export function phrase(strings: TemplateStringsArray, ...parts: readonly TemplatePart[]): Phrase {
   return strings.flatMap((text, i) => [...(text === '' ? [] : [text]), ...piecesOf(parts[i])]);
 }
 
-function piecesOf(part: Part): readonly Piece[] {
+function piecesOf(part: TemplatePart): readonly Piece[] {
   if (part === undefined || part === '') return [];
   return Array.isArray(part) ? part : [part as Piece];
 }
 
 /** A phrase as plain text. */
-export function plain(of: Phrase): string {
+export function phraseText(of: Phrase): string {
   return of.map((piece) => (typeof piece === 'string' ? piece : piece.text)).join('');
 }
 
@@ -35,12 +35,12 @@ const lists = {
  * Phrases as a list by the rules of a language: "a, b and c"; where one has an "and" of its own "a, b and c, and d" and
  * 甲、乙和丙，以及丁.
  */
-export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase {
-  if (locale === 'en-GB' && of.length > 1 && of.some((one) => plain(one).includes(' and '))) {
+export function listPhrases(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase {
+  if (locale === 'en-GB' && of.length > 1 && of.some((one) => phraseText(one).includes(' and '))) {
     const last = of.length > 2 ? ', and ' : ' as well as ';
     return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : ', ', ...one]));
   }
-  if (locale === 'zh-CN' && of.length > 1 && of.some((one) => plain(one).includes('和'))) {
+  if (locale === 'zh-CN' && of.length > 1 && of.some((one) => phraseText(one).includes('和'))) {
     const last = of.length > 2 ? '，以及' : '以及';
     return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : '、', ...one]));
   }
@@ -50,7 +50,7 @@ export function listed(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): Phrase
 }
 
 /** A sentence with a capital at its start; names keep their letters, but for one that is another within sentences. */
-export function capital(of: Phrase): Phrase {
+export function capitalise(of: Phrase): Phrase {
   const [first, ...rest] = of;
   const up = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
   if (first === undefined) return of;

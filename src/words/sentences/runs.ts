@@ -1,7 +1,7 @@
 import type { Block, FactOf, RankedPlace } from '../facts/fact.js';
 
 /** Members named together: one after the other, or as a set because they have no order. */
-export interface Run {
+export interface MemberRun {
   members: RankedPlace[];
   order: Block['order'];
   /** Whether there are more that are not named. */
@@ -9,8 +9,8 @@ export interface Run {
 }
 
 /** Blocks as runs: neighbouring blocks of one member make one run. */
-export function runsOf(blocks: FactOf<'leaders'>['blocks'], more: number): Run[] {
-  const runs: Run[] = [];
+export function runsOf(blocks: FactOf<'leaders'>['blocks'], more: number): MemberRun[] {
+  const runs: MemberRun[] = [];
   for (const [i, block] of blocks.entries()) {
     const rest = i === blocks.length - 1 && more > 0;
     const last = runs.at(-1);

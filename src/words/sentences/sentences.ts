@@ -5,10 +5,12 @@ import type { Phrase } from './phrase.js';
 import type { Speaker } from './speaker.js';
 
 /** What facts of some kinds say, a sentence each, without the full stop. */
-type Said<Some> = { [K in keyof Some]: (fact: FactIn<Some, K>, speaker: Speaker) => readonly Phrase[] };
+type SentencesOf<Some> = {
+  [K in keyof Some]: (fact: FactIn<Some, K>, speaker: Speaker) => readonly Phrase[];
+};
 
 /** What a fact of any kind says, in one language. */
-export type Sentences = Said<Kinds>;
+export type Sentences = SentencesOf<Kinds>;
 
 /** What facts of some kinds say, in both languages. */
-export type SentencesIn<Some> = Record<Lang, Said<Some>>;
+export type SentencesIn<Some> = Record<Lang, SentencesOf<Some>>;

@@ -4,16 +4,16 @@ import { chinese } from './chinese.js';
 import { english } from './english.js';
 import { titleWithin } from './englishTitles.js';
 import { monthsInWords } from './monthsInWords.js';
-import { capital, type Phrase, phrase } from './phrase.js';
+import { capitalise, type Phrase, phrase } from './phrase.js';
 import { speakerOf } from './speaker.js';
 
 /** A fact in words, whole sentences; none where it has nothing to say. */
 export function sentencesOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
-  return saidOf(plan, fact, lang).map((sentence) => ended(sentence, lang));
+  return rawSentences(plan, fact, lang).map((sentence) => withFullStop(sentence, lang));
 }
 
 /** A fact in words, without capitals and full stops. */
-function saidOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
+function rawSentences(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
   const catalogue = lang === 'en' ? english : chinese;
   const group = fact.kind === 'within' ? fact.group : fact.place;
   const speaker = speakerOf(plan, lang, group.grouping >= 0 ? group : undefined);
@@ -25,8 +25,8 @@ function saidOf(plan: Plan, fact: Fact, lang: Lang): Phrase[] {
   return tell(told, speaker).filter((sentence) => sentence.length > 0);
 }
 
-const ended = (sentence: Phrase, lang: Lang): Phrase =>
-  lang === 'en' ? phrase`${capital(sentence)}.` : phrase`${sentence}。`;
+const withFullStop = (sentence: Phrase, lang: Lang): Phrase =>
+  lang === 'en' ? phrase`${capitalise(sentence)}.` : phrase`${sentence}。`;
 
 /**
  * What facts say, as one paragraph; empty where they say nothing.
@@ -36,12 +36,12 @@ const ended = (sentence: Phrase, lang: Lang): Phrase =>
 export function paragraphOf(plan: Plan, facts: readonly Fact[], lang: Lang, opening?: string): Phrase {
   const [gap, comma] = lang === 'en' ? [' ', ', '] : ['', '，'];
   return facts
-    .flatMap((fact) => saidOf(plan, fact, lang))
-    .map((said, i) => (i === 0 && opening ? phrase`${opening}${comma}${continued(said, lang)}` : said))
-    .flatMap((said, i) => (i === 0 ? ended(said, lang) : phrase`${gap}${ended(said, lang)}`));
+    .flatMap((fact) => rawSentences(plan, fact, lang))
+    .map((said, i) => (i === 0 && opening ? phrase`${opening}${comma}${uncapitalise(said, lang)}` : said))
+    .flatMap((said, i) => (i === 0 ? withFullStop(said, lang) : phrase`${gap}${withFullStop(said, lang)}`));
 }
 
 /** A sentence that follows other words: without the capital of its first word, unless that is a name. */
-function continued([first, ...rest]: Phrase, lang: Lang): Phrase {
+function uncapitalise([first, ...rest]: Phrase, lang: Lang): Phrase {
   return lang === 'en' && typeof first === 'string' ? [titleWithin(first), ...rest] : [first!, ...rest];
 }

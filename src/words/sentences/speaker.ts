@@ -12,9 +12,9 @@ import {
   formatProbability,
   periodName,
 } from '../numbers/numbers.js';
-import { after, cardinal, ordinal } from './cardinals.js';
+import { cardinal, ordinal, pluralForm } from './cardinals.js';
 import { nameInGroup, nameWithin } from './nameWithin.js';
-import { listed, type Phrase, type Piece, phrase } from './phrase.js';
+import { listPhrases, type Phrase, type Piece, phrase } from './phrase.js';
 
 /** How one language writes figures, names and lists. */
 export interface Speaker {
@@ -44,7 +44,7 @@ export interface Speaker {
  * @param group the group that is spoken of, whose units need not say that they belong to it
  */
 export function speakerOf(plan: Plan, lang: Lang, group?: Subject): Speaker {
-  const list = (of: readonly Phrase[]) => listed(of, lang === 'zh' ? 'zh-CN' : 'en-GB');
+  const list = (of: readonly Phrase[]) => listPhrases(of, lang === 'zh' ? 'zh-CN' : 'en-GB');
   const written = (of: CitedFigure): string => writtenOf(of, lang);
   const name = (subject: Subject): Piece => {
     const text = nameWithin(plan, subject, lang);
@@ -66,7 +66,10 @@ export function speakerOf(plan: Plan, lang: Lang, group?: Subject): Speaker {
     },
     rank: (figure) => ({ text: lang === 'zh' ? `第${figure.value}位` : ordinal(figure.value), figure }),
     places: (figure) => ({
-      text: lang === 'zh' ? `${figure.value}位` : `${cardinal(figure.value)} ${after(figure.value, 'place')}`,
+      text:
+        lang === 'zh'
+          ? `${figure.value}位`
+          : `${cardinal(figure.value)} ${pluralForm(figure.value, 'place')}`,
       figure,
     }),
     signed: (figure) => {
@@ -130,18 +133,18 @@ export function isDivided({ plan }: Pick<Speaker, 'plan'>): boolean {
 }
 
 /** Points that are a whole number, such as those of a whole that is divided, without decimals. */
-export function roundOf(value: CitedFigure, s: Speaker): Piece {
+export function wholePoints(value: CitedFigure, s: Speaker): Piece {
   const isRound = Math.abs(value.value - Math.round(value.value)) < 1e-9;
   return s.figure(isRound ? { ...value, digits: 0 } : value);
 }
 
 /** The number of the node that a fact is about. */
-export function numberOf(node: string, { plan }: Speaker): number {
+export function nodeNumber(node: string, { plan }: Speaker): number {
   return plan.nodes.findIndex(({ id }) => id === node);
 }
 
 /** The title of a part of the index; undefined for the whole index. */
-export function partOf(node: string, { plan }: Speaker): Text | undefined {
+export function partTitle(node: string, { plan }: Speaker): Text | undefined {
   return plan.nodes.find(({ id }, g) => g > 0 && id === node)?.title;
 }
 

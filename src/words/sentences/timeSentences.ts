@@ -13,7 +13,7 @@ import { totalSubject } from './speaker.js';
 export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> = {
   en: {
     yearly: ({ base, period, node, rate }, s) => [
-      Math.abs(rate.value) < unchanged
+      Math.abs(rate.value) < unchangedRate
         ? phrase`From ${base} to ${period} ${en.wholeOf(node, s)} hardly changed (${s.signed(rate)} a year)`
         : phrase`From ${base} to ${period} ${en.wholeOf(node, s)} ${rate.value < 0 ? 'fell' : 'grew'} by ${s.amount(rate)} a year`,
     ],
@@ -52,7 +52,7 @@ export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> =
   },
   zh: {
     yearly: ({ base, period, node, rate }, s) => [
-      Math.abs(rate.value) < unchanged
+      Math.abs(rate.value) < unchangedRate
         ? phrase`${s.period(base)}至${s.period(period)}，${zh.wholeOf(node, s)}基本持平（年均${s.signed(rate)}）`
         : phrase`${s.period(base)}至${s.period(period)}，${zh.wholeOf(node, s)}年均${rate.value < 0 ? '下降' : '增长'}${s.amount(rate)}`,
     ],
@@ -92,7 +92,7 @@ export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> =
 };
 
 /** Below this rate a year, per cent, an index hardly changed: it would be shown as 0.0%. */
-const unchanged = 0.05;
+const unchangedRate = 0.05;
 
 /** Methods of forecasts as a reader says them. */
 const forecastMethods: Record<ForecastMethod, Text> = {

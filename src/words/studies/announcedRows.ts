@@ -3,7 +3,7 @@ import { announcedWithin } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { formatNumber, formatSigned, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
-import { listed, plain } from '../sentences/phrase.js';
+import { listPhrases, phraseText } from '../sentences/phrase.js';
 import { decimals, digitsOf, publishedText, withUnit } from './publishedFigureText.js';
 import type { ReplicateRow } from './replicateRows.js';
 
@@ -46,7 +46,7 @@ export function announcedHeadline({ announced }: Replicated, lang: Lang): string
   const count = (how: AnnouncedHow) => announced.filter(({ found }) => found[0]!.how === how).length;
   const all = announced.length;
   const named = [...new Set(announced.map((a) => a.announced.year))].map((year) => [periodName(year, lang)]);
-  const years = plain(listed(named, locales[lang]));
+  const years = phraseText(listPhrases(named, locales[lang]));
   if (count('unknown') === all)
     return {
       en: `${all} statements were announced of the index of ${years}; no simulated index stands beside them`,
@@ -141,8 +141,8 @@ const testText: Record<Test, (part: AnnouncedPart, lang: Lang) => string> = {
 };
 
 const namesOf = (places: readonly Text[], lang: Lang) =>
-  plain(
-    listed(
+  phraseText(
+    listPhrases(
       places.map((place) => [place[lang]]),
       locales[lang],
     ),

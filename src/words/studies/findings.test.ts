@@ -3,13 +3,13 @@ import { studiedRelease as releaseOf } from '../../../test/helpers/studied.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { FactKind } from '../facts/fact.js';
-import { ofKind } from '../facts/factsAbout.js';
+import { factsOfKind } from '../facts/factsAbout.js';
 import { leadFacts } from '../facts/leaders.js';
 import { newcomerFacts } from '../facts/newcomers.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { recordFacts, tierFacts } from '../facts/whole.js';
 import { ordinal } from '../sentences/cardinals.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 import { publishedTierLines } from './findingsText.js';
 
@@ -23,7 +23,7 @@ const steady = [
 
 const leadOf = (release: Release, t: number) => leadFacts(viewOf(release, t))[0];
 const newcomers = (release: Release, t: number) =>
-  ofKind(newcomerFacts(viewOf(release, t), totalOf(release)), 'newcomer' satisfies FactKind);
+  factsOfKind(newcomerFacts(viewOf(release, t), totalOf(release)), 'newcomer' satisfies FactKind);
 const records = (release: Release, t: number) => recordFacts(viewOf(release, t), totalOf(release));
 
 /** What is said of leaders, newcomers, records and tiers. */
@@ -32,11 +32,11 @@ function findingLines(release: Release, t: number, lang: Lang): string[] {
   const whole = totalOf(release);
   const facts = [
     ...leadFacts(view),
-    ...ofKind(newcomerFacts(view, whole), 'newcomer'),
+    ...factsOfKind(newcomerFacts(view, whole), 'newcomer'),
     ...recordFacts(view, whole),
     ...tierFacts(view, whole),
   ];
-  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(plain));
+  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(phraseText));
 }
 
 describe('who leads', () => {

@@ -2,7 +2,7 @@ import type { Objection } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
 import type { FactOf } from '../facts/fact.js';
 import { totalOf } from '../facts/view.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 
 /** An objection as a fact: a threshold that figures of the audit have passed. */
@@ -21,6 +21,6 @@ function objectionFact(plan: Plan, objection: Objection, period: string): FactOf
 /** The sentence of an objection, with its figures. */
 export function objectionText(objection: Objection, plan: Plan, period: string, lang: Lang): string {
   return sentencesOf(plan, objectionFact(plan, objection, period), lang)
-    .map(plain)
+    .map(phraseText)
     .join('');
 }

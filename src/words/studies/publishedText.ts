@@ -17,7 +17,7 @@ import { subjectsOf } from '../../release/index.js';
 import type { CitedFigure, FactOf } from '../facts/fact.js';
 import { totalOf } from '../facts/view.js';
 import { formatNumber, formatSignificant, periodName } from '../numbers/numbers.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 
 /** Names of places and nodes as a reader knows them; a code that is none of ours stays as it was published. */
@@ -99,7 +99,7 @@ function publishedFact(plan: Plan, all: readonly ComparedTable[]): FactOf<'publi
 
 /** The same in one sentence, without a full stop. */
 export function publishedHeadline(plan: Plan, all: readonly ComparedTable[], lang: Lang): string {
-  const said = sentencesOf(plan, publishedFact(plan, all), lang).map(plain).join('');
+  const said = sentencesOf(plan, publishedFact(plan, all), lang).map(phraseText).join('');
   return said.replace(/[.。]$/, '');
 }
 

@@ -4,7 +4,7 @@ import { studiedRelease } from '../../../test/helpers/studied.js';
 import type { DataError } from '../../edition/index.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { dataFacts } from '../facts/whole.js';
-import { plain } from '../sentences/phrase.js';
+import { phraseText } from '../sentences/phrase.js';
 import { paragraphOf } from '../sentences/sentencesOf.js';
 import { canVary, dataErrorText, underOthers, variedText } from './rangeText.js';
 
@@ -74,7 +74,7 @@ describe('what ranks are varied by', () => {
 describe('that ranks have ranges', () => {
   const said = (tree: Sketch['tree'], reach: number | undefined, lang: 'en' | 'zh' = 'en') => {
     const release = studiedRelease([[3, 2, 1]], [reach], { tree });
-    return plain(paragraphOf(release.plan, dataFacts(viewOf(release, 0), totalOf(release)), lang));
+    return phraseText(paragraphOf(release.plan, dataFacts(viewOf(release, 0), totalOf(release)), lang));
   };
 
   it('is said where they were studied', () => {
