@@ -42,6 +42,19 @@ describe('what may take long', () => {
     ).toEqual([false, false, false, false]);
   });
 
+  it('is no address of the API that is not there', () => {
+    const paths = [
+      '/v1/x/nope',
+      '/v1/x//exports',
+      '/v1/x/exports/xlsx/..',
+      '/sdmx/data//',
+      '/sdmx/nope/a/b/c/d/e',
+    ];
+    expect(paths.filter((path) => expensive(path))).toEqual([]);
+    const there = ['/v1/x/exports/xlsx', '/v1/x/analysis.csv', '/sdmx/data/', '/sdmx/data/x/all/all/'];
+    expect(there.filter((path) => !expensive(path))).toEqual([]);
+  });
+
   it('is every endpoint and section that is not said to be quick', () => {
     for (const { path, quick } of endpoints) expect(expensive(path), path).toBe(!quick);
     for (const { path, quick } of allSections) expect(expensive(`/en/${path}`), path).toBe(!quick);

@@ -2,10 +2,11 @@ import { allSections, apiPath } from '../../site/index.js';
 import { endpoints } from '../api/endpoints/index.js';
 import { isApi, sameFormat } from '../api/sameAnswer.js';
 
-/** Addresses of the API whose JSON costs little. */
-const quickResources = endpoints
-  .filter(({ quick }) => quick)
-  .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`));
+const formOf = ({ path }: { path: string }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
+
+/** Addresses of the API, and those of them whose JSON costs little. */
+const resources = endpoints.map(formOf);
+const quickResources = endpoints.filter(({ quick }) => quick).map(formOf);
 
 const quickSections = [apiPath, ...allSections.filter(({ quick }) => quick).map(({ path }) => path)];
 
@@ -21,9 +22,11 @@ const quickPages = new RegExp(`^(?:|place/[^?]*|${quickSections.join('|')}|[\\d-
 export function isExpensive(address: string, accept: string | null): boolean {
   const [path = '', query = ''] = address.split('?');
   if (isApi(path)) {
-    const resource = path.replace(/\.json$/, '');
-    const isQuick = quickResources.some((one) => one.test(resource));
-    return !isQuick || sameFormat(path, accept).startsWith('text/csv');
+    const isQuick = quickResources.some((one) => one.test(path.replace(/\.json$/, '')));
+    if (isQuick) return sameFormat(path, accept).startsWith('text/csv');
+    // Behind the resource stands a format or, in SDMX, a slash. Where there is no such resource, 404 costs nothing.
+    const resource = path.replace(/(?:\.[\w-]+|\/)$/, '');
+    return resources.some((one) => one.test(path) || one.test(resource));
   }
   const [, page] = /^(?:\/[^/]+)*?\/(?:en|zh)(?:\/(.*))?$/.exec(path) ?? [];
   if (page === undefined) return false;

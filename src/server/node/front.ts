@@ -17,12 +17,22 @@ import { Busy, Lane } from './lane.js';
 /** `answerWorker.ts` with all it needs, as `scripts/bundle.mjs` bundled it. */
 const module = fileURLToPath(new URL('dist/answering/answerWorker.js', packageRoot));
 
+/** Milliseconds from a request on after which it is given up: a connection on which nothing is sent for a minute is cut. */
+const longest = 55_000;
+
 /** Limits of quick and of expensive requests, and of the JavaScript memory of one worker. */
-const quick = { atOnce: 1, waiting: 400, each: 64, memory: { least: 80, times: 4, most: 512 } };
+const quick = {
+  atOnce: 1,
+  waiting: 400,
+  each: 64,
+  patience: longest,
+  memory: { least: 80, times: 4, most: 512 },
+};
 const costly = {
   atOnce: Math.max(1, availableParallelism() - 2),
   waiting: 64,
   each: 6,
+  patience: longest,
   memory: { least: 128, times: 4, most: 768 },
 };
 
@@ -34,9 +44,6 @@ const niceness = 10;
 
 /** Milliseconds of processor time that the quota of a reader is charged for expensive work before it is done. */
 const usualCost = 1000;
-
-/** Milliseconds after which work is given up: a connection on which nothing is sent for a minute is cut. */
-const longest = 55_000;
 
 export interface Front {
   fetch: Fetch;

@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Busy, Lane } from './lane.js';
+import { Busy, Lane, type LaneLimits } from './lane.js';
 
 /** A lane whose work is done when the test says so. */
-function laneWith(limits = { atOnce: 1, waiting: 3, each: 2 }) {
+function laneWith(limits: Partial<LaneLimits> = {}) {
   const begun: string[] = [];
   const ended: string[] = [];
   const open = new Map<string, (answer: string) => void>();
   const lane = new Lane<string, string>(
-    limits,
+    { atOnce: 1, waiting: 3, each: 2, patience: 60_000, ...limits },
     (question, ending) =>
       new Promise((resolve, reject) => {
         begun.push(question);
@@ -94,9 +94,38 @@ describe('work in turns', () => {
     expect((await asked).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
+  it('is given up for a reader who has waited too long, begun or not, and goes on for others', async () => {
+    const { lane, begun, ended } = laneWith({ patience: 50 });
+    const asked = ['a', 'b'].map((question) => lane.answer(question, question, question, stays()));
+    const results = await Promise.allSettled(asked);
+    expect(results.map((result) => result.status === 'rejected' && result.reason instanceof Busy)).toEqual([
+      true,
+      true,
+    ]);
+    await setImmediate();
+    expect([begun, ended]).toEqual([['a'], ['a']]);
+    void lane.answer('c', 'c', 'c', stays()).catch(() => {});
+    await setImmediate();
+    expect(begun).toEqual(['a', 'c']);
+  });
+
+  it('is refused at once where it would wait too long, counted by turns and not by what one reader has waiting', async () => {
+    const { lane, begun, finish } = laneWith({ waiting: 9, each: 4, patience: 2_500 });
+    for (const question of ['a1', 'a2', 'a3', 'a4', 'b1', 'c1']) {
+      void lane.answer(question, question, question[0]!, stays()).catch(() => {});
+    }
+    await setImmediate();
+    // A job takes a second until one has ended: d would wait for a2, b1 and c1.
+    await expect(lane.answer('d1', 'd1', 'd', stays())).rejects.toBeInstanceOf(Busy);
+    for (const question of ['a1', 'b1']) await finish(question);
+    void lane.answer('d1', 'd1', 'd', stays()).catch(() => {});
+    for (const question of ['c1', 'a2', 'd1']) await finish(question);
+    expect(begun.slice(0, 5)).toEqual(['a1', 'b1', 'c1', 'a2', 'd1']);
+  });
+
   it('fails for those who asked, and not for the next who asks the same', async () => {
     let times = 0;
-    const lane = new Lane<string, number>({ atOnce: 1, waiting: 1, each: 1 }, async () => {
+    const lane = new Lane<string, number>({ atOnce: 1, waiting: 1, each: 1, patience: 60_000 }, async () => {
       times++;
       if (times === 1) throw new Error('broken');
       return times;

@@ -9,6 +9,8 @@ export class Busy extends Error {
 
 /** Work with a limit: for all readers together, and for each. */
 export interface LaneLimits {
+  /** Milliseconds after which a reader without an answer is told to come again; at once, where the wait is expected to be longer. */
+  patience: number;
   /** Jobs at a time. */
   atOnce: number;
   /** Jobs that may wait. */
@@ -42,20 +44,27 @@ export class Lane<Q, A> {
    *
    * @param key the same for equal questions
    * @param leaving aborts when the reader has left
-   * @throws Busy where the lane is full or the reader has enough in it; the reason of `leaving`
+   * @throws Busy where the lane is full, the reader has enough in it, or the answer takes too long; the reason of `leaving`
    */
   async answer(key: string, question: Q, reader: string, leaving: AbortSignal): Promise<A> {
     leaving.throwIfAborted();
     const job = this.#jobs.get(key) ?? this.#admitted(key, question, reader);
     job.askers++;
     return new Promise<A>((resolve, reject) => {
-      const left = () => {
-        reject(leaving.reason);
+      const stop = () => {
+        leaving.removeEventListener('abort', left);
+        clearTimeout(late);
+      };
+      const give = (reason: unknown) => {
+        stop();
+        reject(reason);
         job.askers--;
         if (job.askers === 0) this.#abandon(job);
       };
+      const left = () => give(leaving.reason);
+      const late = setTimeout(() => give(this.#busy()), this.limits.patience);
       leaving.addEventListener('abort', left, { once: true });
-      void job.answer.then(resolve, reject).finally(() => leaving.removeEventListener('abort', left));
+      void job.answer.then(resolve, reject).finally(stop);
     });
   }
 
@@ -65,11 +74,10 @@ export class Lane<Q, A> {
   }
 
   #admitted(key: string, question: Q, reader: string): Job<Q, A> {
-    const { atOnce, waiting, each } = this.limits;
+    const { atOnce, waiting, each, patience } = this.limits;
     const own = this.#own.get(reader) ?? 0;
-    if (this.#waiting >= waiting || own >= each) {
-      throw new Busy(Math.max(1, Math.ceil((this.#mean * (this.#waiting + 1)) / atOnce / 1000)));
-    }
+    const wait = (this.#mean * this.#before(reader)) / atOnce;
+    if (this.#waiting >= waiting || own >= each || wait > patience) throw this.#busy();
     const job = new Job<Q, A>(key, question);
     this.#own.set(reader, own + 1);
     const done = () => {
@@ -83,6 +91,19 @@ export class Lane<Q, A> {
     this.#waiting++;
     queueMicrotask(() => this.#advance());
     return job;
+  }
+
+  #busy(): Busy {
+    return new Busy(Math.max(1, Math.ceil((this.#mean * (this.#waiting + 1)) / this.limits.atOnce / 1000)));
+  }
+
+  /** Waiting jobs whose turn comes before the next job of a reader. */
+  #before(reader: string): number {
+    const own = this.#queues.get(reader)?.length ?? 0;
+    let before = own;
+    for (const [other, queue] of this.#queues)
+      if (other !== reader) before += Math.min(queue.length, own + 1);
+    return before;
   }
 
   /** Starts waiting jobs, one of each reader in turn. */
