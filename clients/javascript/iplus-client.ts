@@ -1,6 +1,6 @@
 /**
  * Sends records to an open platform: one file, without dependencies, for Node 20 or later. Copy it into your program. Node 22.18 and
- * later run it as it is; for others make JavaScript of it: `npx esbuild iplus-client.ts --outfile=iplus-client.js`.
+ * later run it as it is; for others make JavaScript of it: `npx esbuild iplus-client.ts --outfile=iplus-client.mjs`.
  *
  * A record that `add` has taken is on your disk; `flush` sends what waits there in batches and ends when each has a receipt. A batch
  * whose answer was lost, or that a crash interrupted, is sent again under the same key, and counts once.

@@ -4,24 +4,28 @@ import { type DamagedRequest, type Done, type Fresh, JudgeSteps, type Step } fro
 /** Where steps are carried out: in this thread, or in another one. */
 export interface Stepper {
   step(step: Step): Promise<Done>;
+  /** Lets go of the ledger and the log; the next step takes them up again. */
   close(): Promise<void>;
 }
 
 /** Steps in this thread: others have their turn between two. */
 export class StepsHere implements Stepper {
-  readonly #steps: JudgeSteps;
+  readonly #given: ConstructorParameters<typeof JudgeSteps>;
+  #steps: JudgeSteps | undefined;
 
   constructor(...given: ConstructorParameters<typeof JudgeSteps>) {
-    this.#steps = new JudgeSteps(...given);
+    this.#given = given;
   }
 
   async step(step: Step): Promise<Done> {
     await setImmediate();
+    this.#steps ??= new JudgeSteps(...this.#given);
     return this.#steps.step(step);
   }
 
   async close(): Promise<void> {
-    this.#steps.close();
+    this.#steps?.close();
+    this.#steps = undefined;
   }
 }
 
@@ -35,6 +39,7 @@ export class Judging {
   readonly #listeners = new Map<string, (() => void)[]>();
   #running: Promise<void> | undefined;
   #keysSince: number | undefined;
+  #before: (() => Promise<void>) | undefined;
   #ended = false;
 
   constructor(
@@ -59,6 +64,12 @@ export class Judging {
   /** Idempotency keys that are older than a time are forgotten, in the next step. */
   forgetKeys(before: number): void {
     this.#keysSince = before;
+    this.start();
+  }
+
+  /** Has some work done before the next step, while none is being done; again where it throws. */
+  beforeNext(work: () => Promise<void>): void {
+    this.#before = work;
     this.start();
   }
 
@@ -99,14 +110,21 @@ export class Judging {
   async #run(): Promise<void> {
     while (!this.#ended) {
       try {
+        await this.#doBefore();
         const { more } = await this.#step();
-        if (!more && this.#fresh.length === 0) return;
+        if (!more && this.#fresh.length === 0 && !this.#before) return;
       } catch (error) {
         if (this.#ended) return;
         this.onFault(error);
         await new Promise((resolve) => setTimeout(resolve, pause).unref());
       }
     }
+  }
+
+  async #doBefore(): Promise<void> {
+    if (!this.#before) return;
+    await this.#before();
+    this.#before = undefined;
   }
 
   async #step(): Promise<Done> {

@@ -123,21 +123,26 @@ export const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
  * on the disk: after a power cut the ledger may be that of a moment before, and goes on from there.
  */
 export class Ledger {
-  readonly db: DatabaseSyncInstance;
+  #db: DatabaseSyncInstance;
   readonly #known = new Map<string, StatementSyncInstance>();
 
-  constructor(path: string, how: { readOnly?: boolean } = {}) {
-    this.db = openDatabase(path, { readOnly: how.readOnly ?? false });
-    try {
-      this.db.exec(
-        how.readOnly
-          ? 'PRAGMA busy_timeout = 5000'
-          : `PRAGMA busy_timeout = 5000; ${schema}; PRAGMA user_version = ${version}`,
-      );
-    } catch (error) {
-      this.db.close();
-      throw error;
-    }
+  constructor(
+    readonly path: string,
+    how: { readOnly?: boolean } = {},
+  ) {
+    this.#db = opened(path, how.readOnly ?? false);
+  }
+
+  get db(): DatabaseSyncInstance {
+    return this.#db;
+  }
+
+  /** Removes it, broken as it is, and begins an empty one. */
+  renew(): void {
+    this.close();
+    this.#known.clear();
+    removeLedger(this.path);
+    this.#db = opened(this.path, false);
   }
 
   /** A statement, prepared once. */
@@ -251,6 +256,21 @@ export class Ledger {
   }
 
   close(): void {
-    this.db.close();
+    if (this.#db.isOpen) this.#db.close();
+  }
+}
+
+function opened(path: string, readOnly: boolean): DatabaseSyncInstance {
+  const db = openDatabase(path, { readOnly });
+  try {
+    db.exec(
+      readOnly
+        ? 'PRAGMA busy_timeout = 5000'
+        : `PRAGMA busy_timeout = 5000; ${schema}; PRAGMA user_version = ${version}`,
+    );
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
   }
 }

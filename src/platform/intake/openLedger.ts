@@ -5,7 +5,7 @@ import { catchUp, damageAt } from './catchUp.js';
 import { Ledger, removeLedger, removeOlder } from './ledger.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
-import { segmentsIn } from './recover.js';
+import { type Place, segmentsIn } from './recover.js';
 import { type LogOptions, SegmentLog } from './segmentLog.js';
 
 /** What SQLite says of a database that is not as it was written: SQLITE_CORRUPT and SQLITE_NOTADB. */
@@ -16,8 +16,10 @@ export const isBroken = (error: unknown): boolean =>
 
 const markOf = (folder: string) => join(folder, 'ledger.broken');
 
-/** Has the next start make the ledger anew. */
+/** Has the next start make the ledger anew, unless that is done before. */
 export const markBroken = (folder: string) => writeFileSync(markOf(folder), '');
+
+export const unmarkBroken = (folder: string) => rmSync(markOf(folder), { force: true });
 
 export interface Opened {
   ledger: Ledger;
@@ -41,7 +43,7 @@ export async function openLedger(
     onFault(new UserError([intakeProblems.brokenLedger(file)]));
   };
   if (existsSync(markOf(folder))) renew();
-  rmSync(markOf(folder), { force: true });
+  unmarkBroken(folder);
   try {
     return await opened(folder, options, onFault);
   } catch (error) {
@@ -62,18 +64,26 @@ async function opened(
   try {
     const known = ledger.place();
     log = await SegmentLog.open(logFolder(folder), known, options);
-    const { end } = log;
-    const first = segmentsIn(log.folder)[0];
-    if (end && first !== undefined) {
-      const from = known ?? { segment: first, offset: 0 };
-      for (const at of catchUp(ledger, log.folder, from, end)) onFault(damageAt(log.folder, at));
-    }
+    takeNote({ ledger, log }, known, onFault);
     return { ledger, log };
   } catch (error) {
     await log?.close();
     ledger.close();
     throw error;
   }
+}
+
+/** Has the ledger take note of the log from a place on, or from its beginning. */
+export function takeNote(
+  { ledger, log }: Opened,
+  known: Place | undefined,
+  onFault: (error: unknown) => void,
+): void {
+  const { end } = log;
+  const first = segmentsIn(log.folder)[0];
+  if (!end || first === undefined) return;
+  const from = known ?? { segment: first, offset: 0 };
+  for (const at of catchUp(ledger, log.folder, from, end)) onFault(damageAt(log.folder, at));
 }
 
 /** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */

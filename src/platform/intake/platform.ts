@@ -16,9 +16,9 @@ import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { lockOf } from './lock.js';
-import { isBroken, markBroken, openLedger } from './openLedger.js';
-import { ledgerFile } from './places.js';
+import { openLedger } from './openLedger.js';
 import { intakeProblems } from './problems.js';
+import { Renewing } from './renewing.js';
 import type { LogOptions, SegmentLog } from './segmentLog.js';
 import { countOf } from './split.js';
 
@@ -60,7 +60,6 @@ export class Platform {
   /** Bytes of each receipt that is not judged yet. */
   readonly #waiting = new Map<string, number>();
   #waitingBytes = 0;
-  #isBroken = false;
   #freeBytes = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
   readonly #timer: NodeJS.Timeout;
   /** Contracts whose replay is being done. */
@@ -69,6 +68,7 @@ export class Platform {
   readonly #limits: PlatformLimits;
   readonly judging: Judging;
   readonly erasing: Erasing;
+  readonly #renewing: Renewing;
 
   private constructor(
     readonly folder: string,
@@ -80,23 +80,25 @@ export class Platform {
   ) {
     this.#limits = { ...usualLimits, ...options.limits };
     const onFault = options.onFault ?? (() => {});
+    this.#renewing = new Renewing(folder, { ledger, log }, () => this.judging, onFault);
+    const fault = (error: unknown) => this.#renewing.fault(error);
     const steps =
       options.thread && judges.folder !== undefined && hasThreads
         ? new JudgeThread(judges.folder)
         : new StepsHere(ledger, judges, log.folder);
     this.judging = new Judging(
       steps,
-      (error) => this.#fault(error),
+      fault,
       (known, judged) => this.#done(known, judged),
       (damaged) => onFault(damageAt(log.folder, damaged)),
     );
     this.erasing = new Erasing(ledger, log, this.judging, () => this.now());
-    this.#timer = setInterval(() => void this.tend().catch(onFault), round).unref();
+    this.#timer = setInterval(() => void this.tend().catch(fault), round).unref();
     this.#orders = setInterval(
       () =>
         void this.#carrying
           .carryOut({ folder: this.folder, erasing: this.erasing, replay: (name) => this.replay(name) })
-          .catch(onFault),
+          .catch(fault),
       second,
     ).unref();
   }
@@ -131,6 +133,7 @@ export class Platform {
 
   /** Takes records: they are on the disk when this resolves. @throws Refused, Indivisible */
   async submit({ partner, key, contract, form, body }: SentBatch): Promise<Acknowledged> {
+    if (this.#renewing.isBroken) throw new Refused('disk-failed');
     const sha256 = hash('sha256', body, 'hex');
     const earlier = this.#earlier(partner, key, sha256);
     if (earlier) return { receipt: earlier, replayed: true };
@@ -238,21 +241,10 @@ export class Platform {
       this.ledger.together(() => register(this.ledger, this.judging.fresh));
     } catch (error) {
       // The next start takes note of it.
-      this.#fault(error);
+      this.#renewing.fault(error);
     }
     this.ledger.close();
     this.lock.close();
-  }
-
-  /** Says once that the ledger is broken, and of any other fault each time. */
-  #fault(error: unknown): void {
-    const { onFault = () => {} } = this.options;
-    if (!isBroken(error)) onFault(error);
-    else if (!this.#isBroken) {
-      this.#isBroken = true;
-      markBroken(this.folder);
-      onFault(new UserError([intakeProblems.ledgerBreaks(ledgerFile(this.folder))]));
-    }
   }
 
   private now(): number {
@@ -274,7 +266,7 @@ export class Platform {
     try {
       return this.ledger.receiptOf(partner, key, this.now() - this.#limits.keysKept);
     } catch (error) {
-      this.#fault(error);
+      this.#renewing.fault(error);
       throw refusalOf(error);
     }
   }

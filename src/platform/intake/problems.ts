@@ -64,8 +64,8 @@ export const intakeProblems = {
     found: { en: 'a broken ledger', zh: '台账已损坏' },
     expected: { en: 'the ledger as it was written', zh: '与写入时一致的台账' },
     mend: {
-      en: 'start the server again: the ledger is then made anew from the log. Nothing that was acknowledged is lost; nothing is judged until then. Check the disk',
-      zh: '请重新启动服务：届时台账将由日志重建。已确认接收的内容不会丢失；在此之前不作判定。请检查磁盘',
+      en: 'run the command again once a server has the folder open: it makes the ledger anew from the log, and nothing that was acknowledged is lost. Check the disk',
+      zh: '请在服务运行后重新执行此命令：服务会由日志重建台账，已确认接收的内容不会丢失。请检查磁盘',
     },
   }),
   inUse: (file: string): Problem => ({

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { starterContract } from '../../../src/platform/index.js';
@@ -14,6 +14,9 @@ import { casesOf } from '../../helpers/thorough.js';
 
 const program = await bundled('test/helpers/ledgerChild.mjs');
 const batches = [0, 1, 2, 3, 4, 5];
+
+/** Bytes of a page of a ledger. */
+const page = 4096;
 
 function folderWithContract(): string {
   const folder = temporaryFolder();
@@ -119,7 +122,7 @@ describe('a broken ledger', () => {
     keys: number;
   };
   ledger.close();
-  const [head, page] = [100, 4096];
+  const head = 100;
 
   it.each<[string, (bytes: Buffer) => Uint8Array]>([
     ['whose first bytes are others', (bytes) => bytes.fill(7, 0, head)],
@@ -137,3 +140,55 @@ describe('a broken ledger', () => {
     expect([...faults, ...later].join()).toContain('a broken ledger, removed');
   });
 });
+
+describe('a ledger that breaks while records come in', () => {
+  it.each([
+    ['this thread judges', false],
+    ['a thread of its own judges', true],
+  ])('is made anew from the log without a restart, where %s', async (_, thread) => {
+    const folder = folderWithContract();
+    const faults: string[] = [];
+    const onFault = (error: unknown) => faults.push(`${error}`);
+    const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, thread, onFault });
+    const acknowledged: number[] = [];
+    const send = async (batch: number) => {
+      const records = [0, 1, 2].map(
+        (i) => `{"id":"${batch}-${i}","city":"110100","day":"2026-11-28","hospital":"h","visits":1}\n`,
+      );
+      const sent = { partner: 'north', key: `b${batch}`, contract: 'visits', form: 'ndjson' } as const;
+      await platform.submit({ ...sent, body: Buffer.from(records.join('')) });
+      acknowledged.push(batch);
+    };
+    for (const batch of batches) await send(batch);
+    await platform.judging.idle();
+    breakLedger(join(folder, 'ledger.sqlite'));
+    // Some are refused until the ledger is whole again.
+    for (let batch = 6; acknowledged.length < 9; batch++) {
+      await send(batch).catch((error) => expect(error).toMatchObject({ why: 'disk-failed' }));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    await platform.judging.idle();
+    expect(faults.join()).toContain('a broken ledger, removed');
+    const { stored, received } = platform.account('north')[0]!;
+    expect([stored, received]).toEqual([27, 27]);
+    // Keys are known again too.
+    const key = { partner: 'north', key: 'b0', contract: 'visits', form: 'ndjson' } as const;
+    await expect(platform.submit({ ...key, body: Buffer.from('{}') })).rejects.toMatchObject({
+      why: 'key-reused',
+    });
+    await platform.close();
+    expect(await expectWhole(folder, acknowledged)).toEqual([]);
+  });
+});
+
+/** Other bytes in all pages but the first, and a change to that one, so that whoever has the ledger open reads them. */
+function breakLedger(file: string): void {
+  const other = new Ledger(file);
+  other.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  const bytes = readFileSync(file);
+  const descriptor = openSync(file, 'r+');
+  writeSync(descriptor, bytes.fill(7).subarray(page), 0, bytes.length - page, page);
+  closeSync(descriptor);
+  other.db.exec('PRAGMA user_version = 7');
+  other.close();
+}
