@@ -7,7 +7,7 @@ import { sentence } from './words.js';
 export const moving = signal<{ unit: number; onto: number } | undefined>(undefined);
 
 /** Requests the weights under which a unit takes the place of another: above it if it is below, otherwise below it. */
-function ask(order: readonly number[]): void {
+function ask(order: Int32Array): void {
   const move = moving.peek();
   moving.value = undefined;
   if (!move || move.unit === move.onto) return;
@@ -34,7 +34,7 @@ export function Grip({
 }: {
   unit: number;
   name: string;
-  order: readonly number[];
+  order: Int32Array;
   lang: Lang;
 }) {
   const onto = (to: number | undefined) => {

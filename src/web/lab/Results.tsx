@@ -1,16 +1,21 @@
-import { useSignal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
 import { formatPercent, formatPoints, listDigits } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
-import { folders } from './state.js';
+import { folders, resting } from './state.js';
 import { word } from './words.js';
 
 const shownAtFirst = 25;
 
-/** Indices of the units in order of their ranks; those without a score are omitted. */
-export const inOrder = (ranks: Int32Array): number[] =>
-  [...ranks.keys()].filter((c) => ranks[c]! > 0).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
+/** An outcome, with what is known of how firm its ranks are. */
+export interface Ranking {
+  outcome: Outcome;
+  /** The published ranges by unit, where these are the edition's own weights. */
+  ranges: readonly (readonly [low: number, high: number])[] | undefined;
+  stability: Stability | undefined;
+}
 
 const range = (low: number, high: number) => (low === high ? String(low) : `${low}–${high}`);
 
@@ -20,32 +25,19 @@ function ownRank(rank: number, by: number, lang: Lang): string {
   return by === 0 ? String(rank) : `${rank} ${by > 0 ? '▲' : '▼'}${Math.abs(by)}`;
 }
 
-/** The ranking under the reader's weights, next to the edition's own. */
-export function Results({
-  plan,
-  outcome,
-  ranges,
-  stability,
-  lang,
-  root,
-}: {
+interface Shared {
   plan: Plan;
-  outcome: Outcome;
-  /** The published ranges by unit, where these are the edition's own weights. */
-  ranges: readonly (readonly [low: number, high: number])[] | undefined;
-  stability: Stability | undefined;
+  ranking: ReadonlySignal<Ranking>;
   lang: Lang;
   root: string;
-}) {
+}
+
+/** The ranking under the reader's weights, next to the edition's own. Its rows are drawn one by one. */
+export function Results({ plan, ranking, lang, root }: Shared) {
   const all = useSignal(false);
-  const order = inOrder(outcome.ranks);
-  const move = moving.value;
-  const digits = listDigits(plan, 0, outcome.values, outcome.ranks);
-  const rows = all.value ? order : order.slice(0, shownAtFirst);
-  const spans = (c: number): string => {
-    if (ranges) return range(...ranges[c]!);
-    return stability ? range(stability.low[c]!, stability.high[c]!) : '…';
-  };
+  const length = useComputed(() => ranking.value.outcome.order.length).value;
+  const ranged = useComputed(() => ranking.value.ranges !== undefined).value;
+  const rows = all.value ? length : Math.min(length, shownAtFirst);
   return (
     <>
       <table id="lab-ranks">
@@ -58,9 +50,9 @@ export function Results({
               {word('score', lang)}
             </th>
             <th scope="col" class="n">
-              {word(ranges ? 'published' : 'stable', lang)}
+              {word(ranged ? 'published' : 'stable', lang)}
             </th>
-            {ranges ? null : (
+            {ranged ? null : (
               <th scope="col" class="n wide">
                 {word('held', lang)}
               </th>
@@ -68,40 +60,12 @@ export function Results({
           </tr>
         </thead>
         <tbody>
-          {rows.map((c, place) => {
-            const { code, name } = plan.units[c]!;
-            const by = outcome.ownRanks[c]! - outcome.ranks[c]!;
-            return (
-              <tr key={place} data-c={c} class={move?.onto === c && move.unit !== c ? 'onto' : undefined}>
-                <td class="gripped">
-                  <Grip unit={c} name={name[lang]} order={rows} lang={lang} />
-                  {outcome.ranks[c]}
-                </td>
-                <td class={by === 0 ? 'soft' : by > 0 === firstIsBest(plan) ? 'up' : 'down'}>
-                  <div class="line">{ownRank(outcome.ownRanks[c]!, by, lang)}</div>
-                </td>
-                <td>
-                  <div class="line">
-                    <a
-                      href={`${root}/place/${encodeURIComponent(folders.value.get(code) ?? code)}/${outcome.period}`}
-                    >
-                      <b>{name[lang]}</b>
-                    </a>
-                  </div>
-                </td>
-                <td class="n">
-                  <div class="line">{formatPoints(outcome.values[c]!, lang, digits[c])}</div>
-                </td>
-                <td class="n soft">{spans(c)}</td>
-                {ranges ? null : (
-                  <td class="n soft wide">{stability ? formatPercent(stability.held[c]!, lang, 0) : '…'}</td>
-                )}
-              </tr>
-            );
-          })}
+          {Array.from({ length: rows }, (_, place) => (
+            <Row key={place} {...{ place, rows, ranged, plan, ranking, lang, root }} />
+          ))}
         </tbody>
       </table>
-      {order.length > shownAtFirst ? (
+      {length > shownAtFirst ? (
         <button
           type="button"
           class="button"
@@ -114,4 +78,69 @@ export function Results({
       ) : null}
     </>
   );
+}
+
+interface RowOf extends Shared {
+  place: number;
+  /** How many rows there are, and whether their ranges are the published ones. */
+  rows: number;
+  ranged: boolean;
+}
+
+/** A row of the ranking. Out of sight it waits until the weights rest, so that a drag draws only what can be looked at. */
+function Row({ place, rows, ranged, plan, ranking, lang, root }: RowOf) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const seen = useSignal(true);
+  useEffect(() => watch(row.current!, seen), []);
+  const drawn = useComputed(() => (seen.value || resting.value ? ranking.value : ranking.peek())).value;
+  const { outcome, ranges, stability } = drawn;
+  const c = outcome.order[place];
+  const move = moving.value;
+  if (c === undefined) return null;
+  const { code, name } = plan.units[c]!;
+  const by = outcome.ownRanks[c]! - outcome.ranks[c]!;
+  const known = ranges?.[c] ?? (stability && ([stability.low[c]!, stability.high[c]!] as const));
+  return (
+    <tr ref={row} data-c={c} class={move?.onto === c && move.unit !== c ? 'onto' : undefined}>
+      <td class="gripped">
+        <Grip unit={c} name={name[lang]} order={outcome.order.subarray(0, rows)} lang={lang} />
+        {outcome.ranks[c]}
+      </td>
+      <td class={by === 0 ? 'soft' : by > 0 === firstIsBest(plan) ? 'up' : 'down'}>
+        <div class="line">{ownRank(outcome.ownRanks[c]!, by, lang)}</div>
+      </td>
+      <td>
+        <div class="line">
+          <a href={`${root}/place/${encodeURIComponent(folders.value.get(code) ?? code)}/${outcome.period}`}>
+            <b>{name[lang]}</b>
+          </a>
+        </div>
+      </td>
+      <td class="n">
+        <div class="line">{formatPoints(outcome.values[c]!, lang, outcome.digits[c])}</div>
+      </td>
+      <td class="n soft">{known ? range(...known) : '…'}</td>
+      {ranged ? null : (
+        <td class="n soft wide">{stability ? formatPercent(stability.held[c]!, lang, 0) : '…'}</td>
+      )}
+    </tr>
+  );
+}
+
+const watched = new WeakMap<Element, Signal<boolean>>();
+const watcher = new IntersectionObserver(
+  (changes) => {
+    for (const { target, isIntersecting } of changes) {
+      const seen = watched.get(target);
+      if (seen) seen.value = isIntersecting;
+    }
+  },
+  { rootMargin: '100px' },
+);
+
+/** Keeps `seen` true while a row is on the screen or close to it. */
+function watch(row: Element, seen: Signal<boolean>): () => void {
+  watched.set(row, seen);
+  watcher.observe(row);
+  return () => watcher.unobserve(row);
 }

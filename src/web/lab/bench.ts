@@ -17,6 +17,7 @@ import {
   type Solve,
   spearman,
 } from '../../engine/index.js';
+import { listDigits } from '../../words/index.js';
 import { type Nearest, nearestOf } from './nearest.js';
 import type { Aggregate, Scale, Settings } from './settings.js';
 
@@ -25,6 +26,10 @@ export interface Outcome {
   period: string;
   values: Float64Array;
   ranks: Int32Array;
+  /** The units with a score, first rank first. */
+  order: Int32Array;
+  /** The decimals of each score: as many as tell its rank from the next. */
+  digits: Uint8Array;
   ownValues: Float64Array;
   ownRanks: Int32Array;
   /** Rank correlation with the edition's own order; NaN where undefined. */
@@ -95,6 +100,8 @@ export class Bench {
       period: plan.periods[plan.first + t]!,
       values: values.slice(),
       ranks,
+      order: inOrder(ranks),
+      digits: listDigits(plan, 0, values, ranks),
       ownValues,
       ownRanks: ranksIn(this.#own, 0, t).slice(),
       agreement: spearman(values, ownValues),
@@ -155,6 +162,12 @@ export class Bench {
     return index;
   }
 }
+
+/** Indices of the units in order of their ranks; those without a score are omitted. */
+const inOrder = (ranks: Int32Array): Int32Array =>
+  Int32Array.from([...ranks.keys()].filter((c) => ranks[c]! > 0)).sort(
+    (a, b) => ranks[a]! - ranks[b]! || a - b,
+  );
 
 /** The plan with the reader's settings. */
 export function planWith(plan: Plan, settings: Settings): Plan {

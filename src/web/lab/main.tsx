@@ -1,11 +1,11 @@
-import { effect, useComputed } from '@preact/signals';
+import { computed, effect, useComputed } from '@preact/signals';
 import { render } from 'preact';
 import type { Lang, Plan } from '../../edition/index.js';
 import { absolute } from '../absolute.js';
 import { Controls } from './Controls.js';
 import { headline } from './headline.js';
 import { paint } from './paint.js';
-import { Results } from './Results.js';
+import { type Ranking, Results } from './Results.js';
 import type { Settings } from './settings.js';
 import { open, outcome, plan, readFolders, settings, stability, trouble } from './state.js';
 import { WhoseWeights } from './WhoseWeights.js';
@@ -41,13 +41,19 @@ function isChanged({ weights, dropped, aggregate, scale }: Settings): boolean {
 }
 
 function Ranks({ plan: of }: { plan: Plan }) {
-  const now = outcome.value;
-  // Computed, so that a step of a drag does not draw the table before its outcome is there.
-  const changed = useComputed(() => isChanged(settings.value)).value;
-  if (!now) return null;
-  const ranges = changed ? undefined : published[now.period];
-  return <Results plan={of} outcome={now} {...{ ranges, lang, root }} stability={stability.value} />;
+  const opened = useComputed(() => outcome.value !== undefined).value;
+  return opened ? <Results plan={of} {...{ ranking, lang, root }} /> : null;
 }
+
+const changed = computed(() => isChanged(settings.value));
+const ranking = computed<Ranking>(() => {
+  const now = outcome.value!;
+  return {
+    outcome: now,
+    ranges: changed.value ? undefined : published[now.period],
+    stability: stability.value,
+  };
+});
 
 render(<Lab />, place);
 open(absolute(place.dataset['release']!));

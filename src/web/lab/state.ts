@@ -12,6 +12,8 @@ export const plan = signal<Plan | undefined>(undefined);
 export const outcome = signal<Outcome | undefined>(undefined);
 /** For the current settings; undefined while they change. */
 export const stability = signal<Stability | undefined>(undefined);
+/** Whether the settings have not changed for a moment, as in between two steps of a drag. */
+export const resting = signal(true);
 export const trouble = signal('');
 export const nearest = signal<Nearest | 'sought' | undefined>(undefined);
 /** In a published folder: the folders of places whose name is not their code, by code. */
@@ -39,6 +41,7 @@ export function open(from: string): void {
     const now = settings.value;
     if (!plan.value) return;
     stability.value = undefined;
+    resting.value = false;
     clearTimeout(settling);
     settling = setTimeout(settled, 200);
     if (busy) stale = true;
@@ -48,6 +51,7 @@ export function open(from: string): void {
 
 /** Updates that need not follow every frame of a drag: the address, and the rank stability. */
 function settled(): void {
+  resting.value = true;
   history.replaceState(null, '', `${location.pathname}${writeSettings(settings.peek())}`);
   ask({ ask: 'stability', settings: settings.peek() });
 }
