@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type DamagedRequest, type Done, type Fresh, JudgeSteps, type Step } from './judgeSteps.js';
+import { mostTogether } from './keyIndex.js';
 
 /** Where steps are carried out: in this thread, or in another one. */
 export interface Stepper {
@@ -32,12 +33,25 @@ export class StepsHere implements Stepper {
 /** Milliseconds after which the ledger is tried again when its disk failed. */
 const pause = 1000;
 
-/** Judges what was acknowledged, in the order in which it came, a step at a time. */
+/** Records that are worth a step of their own, and milliseconds after which fewer are judged too. */
+const worthwhile = { records: mostTogether / 2, ms: 10 };
+
+/**
+ * Judges what was acknowledged, in the order in which it came, a step at a time. Each step is a transaction, so that requests share one
+ * where nobody waits for them to be judged.
+ */
 export class Judging {
   #fresh: Fresh[] = [];
+  #freshRecords = 0;
+  /** Begins the next step now. */
+  #hurry: (() => void) | undefined;
+  /** How many wait until nothing is left to be judged. */
+  #waitingForAll = 0;
   /** Who waits for a receipt to be judged, and for a frame to be known. */
   readonly #listeners = new Map<string, (() => void)[]>();
   #running: Promise<void> | undefined;
+  /** Whether the ledger may know of something that is to be judged. */
+  #isMore = true;
   #keysSince: number | undefined;
   #before: (() => Promise<void>) | undefined;
   #ended = false;
@@ -58,6 +72,8 @@ export class Judging {
 
   add(...fresh: readonly Fresh[]): void {
     this.#fresh.push(...fresh);
+    for (const { head } of fresh) if (head.kind === 'records') this.#freshRecords += head.lines;
+    if (this.#isWorthwhile) this.#hurry?.();
     this.start();
   }
 
@@ -70,6 +86,7 @@ export class Judging {
   /** Has some work done before the next step, while none is being done; again where it throws. */
   beforeNext(work: () => Promise<void>): void {
     this.#before = work;
+    this.#hurry?.();
     this.start();
   }
 
@@ -83,13 +100,17 @@ export class Judging {
 
   /** Resolves when all that was acknowledged until now is judged, as far as there are contracts for it. */
   async idle(): Promise<void> {
+    this.#waitingForAll++;
+    this.#hurry?.();
     while (this.#running) await this.#running;
+    this.#waitingForAll--;
   }
 
   /** Resolves when a receipt is judged. */
   judged(receipt: string): Promise<void> {
     return new Promise((resolve) => {
       this.#listeners.set(receipt, [...(this.#listeners.get(receipt) ?? []), resolve]);
+      this.#hurry?.();
     });
   }
 
@@ -103,6 +124,7 @@ export class Judging {
   /** Ends after the step that is being done. */
   async end(): Promise<void> {
     this.#ended = true;
+    this.#hurry?.();
     await this.#running;
     await this.steps.close();
   }
@@ -110,9 +132,11 @@ export class Judging {
   async #run(): Promise<void> {
     while (!this.#ended) {
       try {
+        if (!this.#isMore) await this.#enough();
+        if (this.#ended) return;
         await this.#doBefore();
-        const { more } = await this.#step();
-        if (!more && this.#fresh.length === 0 && !this.#before) return;
+        this.#isMore = (await this.#step()).more;
+        if (!this.#isMore && this.#fresh.length === 0 && !this.#before) return;
       } catch (error) {
         if (this.#ended) return;
         this.onFault(error);
@@ -125,6 +149,26 @@ export class Judging {
     if (!this.#before) return;
     await this.#before();
     this.#before = undefined;
+    // What it left may be judged.
+    this.#isMore = true;
+  }
+
+  get #isWorthwhile(): boolean {
+    const isWaitedFor = this.#listeners.size > 0 || this.#waitingForAll > 0 || this.#before !== undefined;
+    return isWaitedFor || this.#freshRecords >= worthwhile.records;
+  }
+
+  /** Resolves when the next step is worthwhile. */
+  async #enough(): Promise<void> {
+    if (this.#isWorthwhile || this.#ended) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, worthwhile.ms);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#hurry = undefined;
   }
 
   async #step(): Promise<Done> {
@@ -132,6 +176,7 @@ export class Judging {
     const keysSince = this.#keysSince;
     const done = await this.steps.step({ fresh, keysSince });
     this.#fresh = this.#fresh.slice(fresh.length);
+    for (const { head } of fresh) if (head.kind === 'records') this.#freshRecords -= head.lines;
     if (this.#keysSince === keysSince) this.#keysSince = undefined;
     for (const damaged of done.damaged) this.onDamaged(damaged);
     this.onDone(fresh, done.finished);

@@ -59,6 +59,7 @@ export class Settling {
    * read and compared, no hash decides.
    */
   settle(passed: Passed): Settled[] {
+    if (passed.count === 0) return [];
     const settled = new Array<Settled>(passed.count).fill('stored');
     const taken = this.keys.take(passed.entries.subarray(0, passed.count * words));
     // Records that were sent again are mostly of few requests.
