@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { compiledProgram } from './test/compiled.js';
+import { LongestFirst } from './test/longestFirst.js';
 
 /** Tests that share a process of their own: they load an engine of half a gigabyte, in a time zone that no result may show. */
 const apart = ['test/signals/clickhouse/**/*.test.ts'];
@@ -9,6 +10,7 @@ export default defineConfig({
   plugins: process.env['IPLUS_COMPILED'] ? [compiledProgram] : [],
   test: {
     globalSetup: ['test/run.ts'],
+    sequence: { sequencer: LongestFirst },
     setupFiles: ['test/setup.ts'],
     // The compiled program is loaded by Node.
     server: { deps: { external: [/\/dist\//] } },
