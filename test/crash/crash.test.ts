@@ -12,12 +12,13 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { buildRelease } from '../../src/cli/build.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, writeRelease } from '../../src/release/index.js';
-import { bundled, bundledProgram } from '../helpers/bundled.js';
-import { exampleWith, inputOf, releaseOf, twoTowns } from '../helpers/editions.js';
+import { bundledProgram } from '../helpers/bundled.js';
+import { exampleWith, inputOf, releaseOf, root, twoTowns } from '../helpers/editions.js';
 import { fingerprint, temporaryFolder } from '../helpers/folders.js';
 import { started } from '../helpers/iplus.js';
 import { seeded } from '../helpers/random.js';
@@ -134,11 +135,11 @@ describe('kill -9 at any moment leaves the old release or the new one', () => {
     const rounds = often(usual, { few: 3, share: 0.45 });
     const out = join(temporaryFolder(), 'release');
     const files = 24;
-    const script = join(temporaryFolder(), 'publish.cjs');
-    const store = await bundled('dist/release/store/store.js');
+    const script = join(temporaryFolder(), 'publish.mjs');
+    const store = pathToFileURL(join(root, 'dist/release/store/store.js')).href;
     writeFileSync(
       script,
-      `const { publishFolder } = require(${JSON.stringify(store)});
+      `import { publishFolder } from ${JSON.stringify(store)};
        const [out, variant] = process.argv.slice(2);
        const names = Array.from({ length: ${files} }, (_, i) => 'file-' + i + '.txt');
        const content = (name) => (name + variant).padEnd(20_000, variant);
