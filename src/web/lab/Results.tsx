@@ -1,7 +1,7 @@
 import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import { formatPercent, formatPoints, listDigits } from '../../words/index.js';
+import { formatPercent, formatPoints } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
 import { folders, resting } from './state.js';
