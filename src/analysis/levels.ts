@@ -1,4 +1,4 @@
-import { type Cube, type Plan, shaped, type Text } from '../edition/index.js';
+import { type Cube, cubeOf, type Plan, type Text } from '../edition/index.js';
 import { type Index, levelCube } from '../engine/index.js';
 
 /** A level of places that are ranked together: the units, or the groups of one grouping. Missing is NaN. */
@@ -19,7 +19,7 @@ export function levelsOf(plan: Plan, index: Index): Level[] {
       id: plan.level,
       grouping: -1,
       members: plan.units,
-      ...shaped(index, index.values),
+      ...cubeOf(index, index.values),
       ranks: index.ranks,
     },
     ...plan.groupings.map((of, grouping) => ({

@@ -1,4 +1,4 @@
-import { at, isWorse, type Plan } from '../edition/index.js';
+import { at, isHigherWorse, type Plan } from '../edition/index.js';
 import {
   exceeds,
   type Index,
@@ -59,7 +59,7 @@ export function isBest(plan: Plan, index: Index, g: number, t: number, place: Pl
   if (!there(t) || before.length === 0) return undefined;
   return before.every((s) => {
     const ends = matchedValues(plan, index, g, [s, t], place);
-    return isWorse(plan, g) ? exceeds(ends.before, ends.after) : exceeds(ends.after, ends.before);
+    return isHigherWorse(plan, g) ? exceeds(ends.before, ends.after) : exceeds(ends.after, ends.before);
   });
 }
 

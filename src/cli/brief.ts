@@ -1,5 +1,5 @@
 import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../documents/index.js';
-import { shownJson } from '../edition/index.js';
+import { terminalJson } from '../edition/index.js';
 import { findSubject, type Release, type Subject } from '../release/index.js';
 import { type Common, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';
@@ -22,7 +22,7 @@ export async function briefCommand(folder: string | undefined, options: Options)
     return { brief: told, content: (format === 'html' ? briefHtml : briefMarkdown)(release, told, site) };
   });
   if (options.json) {
-    process.stdout.write(`${shownJson(brief, 1)}\n`);
+    process.stdout.write(`${terminalJson(brief, 1)}\n`);
   } else if (out === undefined) process.stdout.write(content);
   else {
     await writeOut('--out', out, content);

@@ -1,4 +1,4 @@
-import { type Lang, shownControls, shownJson } from '../edition/index.js';
+import { escapeControls, type Lang, terminalJson } from '../edition/index.js';
 
 /** Options of every command. */
 export interface Common {
@@ -23,12 +23,12 @@ export function languageOf(options: Common): Lang {
 
 /** Prints text, or JSON for programs. Control characters in names are shown, not obeyed. */
 export function print(options: Common, json: unknown, text: () => string): void {
-  process.stdout.write(`${options.json ? shownJson(json, 1) : shownControls(text())}\n`);
+  process.stdout.write(`${options.json ? terminalJson(json, 1) : escapeControls(text())}\n`);
 }
 
 /** Prints the text of a message or an error to stderr. */
 export function printError(text: string): void {
-  process.stderr.write(`${shownControls(text)}\n`);
+  process.stderr.write(`${escapeControls(text)}\n`);
 }
 
 /** A fault of the program, for a person; `IPLUS_STACK=1` adds where it happened, for those who mend it. */

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { replace } from '../disk/index.js';
 import { limits, parseYaml, schemaFile, schemaText } from '../edition/index.js';
 import type { EditFolder } from '../server/index.js';
-import { leadingOut } from '../signals/index.js';
+import { linksOutside } from '../signals/index.js';
 import { decodeText } from '../spreadsheet/index.js';
 
 const main = 'edition.yaml';
@@ -84,7 +84,7 @@ function textsOf(folder: string, withData: boolean, known: KnownTexts): Map<stri
   const found = new Map<string, OnDisk>();
   if (!existsSync(folder)) return found;
   const take = (name: string, most: number) => {
-    if (leadingOut(folder, [name]).length > 0) return;
+    if (linksOutside(folder, [name]).length > 0) return;
     const text = known.at(join(folder, name), most);
     if (text) found.set(name, text);
   };

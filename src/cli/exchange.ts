@@ -3,11 +3,11 @@ import { writeFiles } from '../disk/index.js';
 import {
   type Coordinates,
   fromCoinr,
+  type InputTable,
   type Plan,
   problems,
   schemaFile,
   schemaText,
-  type Table,
   type Text,
   UserError,
 } from '../edition/index.js';
@@ -47,8 +47,8 @@ interface Beside {
 
 /** Writes COINr's two tables as an edition. */
 export async function writeEdition(
-  iData: Table,
-  iMeta: Table,
+  iData: InputTable,
+  iMeta: InputTable,
   options: Common & { to: string; period?: string },
   { status, units, coordinates, notes: before = [], report = {} }: Beside = {},
 ): Promise<void> {
@@ -77,7 +77,7 @@ export async function writeEdition(
   });
 }
 
-function table(path: string): Table {
+function table(path: string): InputTable {
   const { text, problems: unread } = readText(path, path);
   const what = { en: 'one of COINr’s tables', zh: 'COINr 的数据表' };
   if (text === undefined) throw new UserError(unread.length > 0 ? unread : [problems.absentFile(path, what)]);

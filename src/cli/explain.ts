@@ -7,7 +7,7 @@ import {
   receiptOf,
   withdrawalOf,
 } from '../release/index.js';
-import { openEdition, type RawRowsFound, rawRows } from '../signals/index.js';
+import { type FoundRows, openEdition, rawRows } from '../signals/index.js';
 import { rawRowsText, receiptText, tableReceiptText, withdrawnText } from '../words/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -49,7 +49,7 @@ export async function explainCommand(
 }
 
 /** The raw rows behind an indicator of a unit, read from the edition. */
-async function rowsOf(receipt: Receipt, options: Options): Promise<RawRowsFound[]> {
+async function rowsOf(receipt: Receipt, options: Options): Promise<FoundRows[]> {
   if (!receipt.raw || receipt.raw.rows.length === 0) throw noRows();
   if (options.edition === undefined) {
     const expected = {
@@ -60,7 +60,7 @@ async function rowsOf(receipt: Receipt, options: Options): Promise<RawRowsFound[
   }
   const open = openEdition(options.edition, options.variant);
   const limit = typeof options.rows === 'number' ? options.rows : 20;
-  const found: RawRowsFound[] = [];
+  const found: FoundRows[] = [];
   for (const wanted of receipt.raw.rows) found.push(await rawRows(open, wanted, limit));
   return found;
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { replace, writeDurably, writeFiles } from '../disk/index.js';
-import { type Lang, problems, UserError, wordsInList } from '../edition/index.js';
+import { type Lang, problems, splitList, UserError } from '../edition/index.js';
 import type { Format, ReleaseFile, Selection } from '../release/index.js';
 import { exportFormats } from '../site/index.js';
 import { type Common, languageOf, print } from './common.js';
@@ -68,7 +68,7 @@ function selectionOf({ units, nodes, periods, period, levels }: Options): Select
   const lists = { units, nodes, periods: periods ?? period, levels };
   return Object.fromEntries(
     Object.entries(lists).flatMap(([list, words]) =>
-      words === undefined ? [] : [[list, wordsInList(words).map((word) => word.trim())]],
+      words === undefined ? [] : [[list, splitList(words).map((word) => word.trim())]],
     ),
   );
 }

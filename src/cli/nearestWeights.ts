@@ -1,5 +1,5 @@
 import { nearestWeights, type TargetOrder } from '../analysis/index.js';
-import { type Plan, problems, type Text, UserError, wordsInList } from '../edition/index.js';
+import { type Plan, problems, splitList, type Text, UserError } from '../edition/index.js';
 import { loadSolver } from '../engine/index.js';
 import { findNode, findPeriod, findUnit } from '../release/index.js';
 import { nearestWeightsJson, nearestWeightsText } from '../words/index.js';
@@ -42,7 +42,7 @@ export async function nearestWeightsCommand(folder: string, options: Options): P
 
 /** The neighbouring pairs of an order, and single pairs. */
 function pairsOf(plan: Plan, { order, above }: Options): [number, number][] {
-  const chain = order === undefined ? [] : named(plan, '--order', order, wordsInList(order));
+  const chain = order === undefined ? [] : named(plan, '--order', order, splitList(order));
   const neighbours = chain.slice(1).map((below, i): [number, number] => [chain[i]!, below]);
   const single = above.map((pair): [number, number] => {
     const [a, b] = named(plan, '--above', pair, pair.split(':'), 2);

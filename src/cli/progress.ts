@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { type Lang, shownControls, type Text } from '../edition/index.js';
+import { escapeControls, type Lang, type Text } from '../edition/index.js';
 import type { Progress } from '../signals/index.js';
 import { type Common, languageOf } from './common.js';
 
@@ -30,11 +30,11 @@ export function progressBar(
       if (total === 0) {
         step = '';
         clear();
-        process.stderr.write(`${shownControls(what[lang])} …`);
+        process.stderr.write(`${escapeControls(what[lang])} …`);
         return;
       }
       const payload = {
-        what: shownControls(what[lang]),
+        what: escapeControls(what[lang]),
         left: timeLeft((clock() - began) / 1000, done, total, lang),
       };
       if (step === what.en) {
@@ -45,7 +45,7 @@ export function progressBar(
       clear();
       step = what.en;
       began = clock();
-      bar.start(total, done, { what: shownControls(what[lang]), left: '' });
+      bar.start(total, done, { what: escapeControls(what[lang]), left: '' });
     },
     stop: clear,
   };

@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coversPublished } from '../analysis/index.js';
 import {
+  type InputTable,
   type Published,
   parseStatements,
   problems,
   readPublished,
-  type Table,
   UserError,
 } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
@@ -25,7 +25,12 @@ export function publishedTables(
 ): Published {
   const table = (name: string) => tableOf(join(folder, name));
   const names = ['published.csv', 'published-rankings.csv', 'gdp.csv', 'news.csv'] as const;
-  const [figures, rankings, inputs, news] = names.map(table) as [Table, Table, Table, Table];
+  const [figures, rankings, inputs, news] = names.map(table) as [
+    InputTable,
+    InputTable,
+    InputTable,
+    InputTable,
+  ];
   const read = readPublished(figures, rankings, inputs, news);
   if (read.problems.length > 0) throw new UserError(read.problems);
   const file = join(folder, 'statements.yaml');
@@ -40,7 +45,7 @@ function textOf(file: string): string {
   throw new UserError(unread.length > 0 ? unread : [problems.unreadable(file, 'ENOENT')]);
 }
 
-function tableOf(file: string): Table {
+function tableOf(file: string): InputTable {
   const { table, problems: broken } = parseTable(file, textOf(file));
   if (!table || broken.length > 0) throw new UserError(broken);
   return table;

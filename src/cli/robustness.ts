@@ -16,7 +16,7 @@ import {
   publishedPeriods,
   type RobustnessSource,
   UserError,
-  type Varied,
+  type VariedChoices,
   variantsOf,
 } from '../edition/index.js';
 import { buildIndex, type Index, settle } from '../engine/index.js';
@@ -85,7 +85,11 @@ export async function robustness(folder: string, options: Options): Promise<void
 }
 
 /** Determines the data-driven weights of each alternative from its own scores. */
-async function settledVariants(varied: Varied, panel: Panel, edition: Edition): Promise<Varied> {
+async function settledVariants(
+  varied: VariedChoices,
+  panel: Panel,
+  edition: Edition,
+): Promise<VariedChoices> {
   const plans: Plan[] = [];
   for (const plan of varied.variants.plans) {
     plans.push((await withLines(edition, () => settle(plan, panel))).plan);
@@ -122,7 +126,7 @@ function readSpec(path: string): RobustnessSource {
 function studyOf(
   of: { plan: Plan; index: Index },
   spec: RobustnessSource,
-  varied: Varied,
+  varied: VariedChoices,
   file: string,
 ): Omit<Study, 'panel'> {
   const { plan } = of;

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { problemText, shownJson, UserError } from '../edition/index.js';
+import { problemText, terminalJson, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
 import { completionCommand } from './commands/completion.js';
@@ -83,7 +83,7 @@ function report(error: unknown, args: readonly string[]): number {
     const json = args.includes('--json');
     const lang = languageOf({ ...(langOption(args) && { lang: langOption(args)! }) });
     const text = json
-      ? shownJson({ problems: error.problems }, 1)
+      ? terminalJson({ problems: error.problems }, 1)
       : error.problems.map((p) => problemText(p, lang)).join('\n\n');
     printError(text);
     return 2;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { replace, writeDurably } from '../disk/index.js';
-import { problems, tablesOf, UserError } from '../edition/index.js';
+import { problems, tableNames, UserError } from '../edition/index.js';
 import {
   type Answers,
   type Counts,
@@ -71,7 +71,7 @@ async function readWritten(folder: string): Promise<EditionAsWritten> {
         .filter((name) => /\.csv$/i.test(name))
         .sort()
     : [];
-  const { units, indicators, contextual } = tablesOf(source);
+  const { units, indicators, contextual } = tableNames(source);
   const names = ['edition.yaml', units, ...(indicators ? [indicators] : []), ...contextual];
   const files = new Map<string, string>();
   for (const name of [...names, ...data.map((one) => `data/${one}`)]) {

@@ -1,8 +1,8 @@
 import { weigh } from '../analysis/index.js';
 import {
+  budgetPointWeights,
   dataFamilies,
-  judgedByBudget,
-  judgedByPairs,
+  pairwiseWeights,
   problems,
   readJudgements,
   UserError,
@@ -45,8 +45,8 @@ export function judgedCommand(path: string, options: Common & { kind: 'ahp' | 'b
   const parsed = parseTable(path, text);
   if (!parsed.table || parsed.problems.length > 0) throw new UserError(parsed.problems);
   const read = readJudgements(parsed.table, options.kind);
-  const pairs = options.kind === 'ahp' ? judgedByPairs(read.judgements) : undefined;
-  const points = options.kind === 'budget' ? judgedByBudget(read.judgements) : undefined;
+  const pairs = options.kind === 'ahp' ? pairwiseWeights(read.judgements) : undefined;
+  const points = options.kind === 'budget' ? budgetPointWeights(read.judgements) : undefined;
   const found = read.problems.length > 0 ? read.problems : [...(pairs?.problems ?? points?.problems ?? [])];
   if (found.length > 0) throw new UserError(found);
   const { ids } = read.judgements;

@@ -1,5 +1,5 @@
 import { leavesBelow, liftsOf, type WhatIfTarget, whatIf } from '../analysis/index.js';
-import { type Plan, type Problem, problems, UserError, wordsInList } from '../edition/index.js';
+import { type Plan, type Problem, problems, splitList, UserError } from '../edition/index.js';
 import { loadSolver, ranksIn, solverFor } from '../engine/index.js';
 import { findNode, findPeriod, findUnit } from '../release/index.js';
 import { liftsJson, liftsText } from '../terminal/index.js';
@@ -68,7 +68,7 @@ function groupingOf(plan: Plan, column: string | undefined): number {
 function indicatorsOf(plan: Plan, node: number, words: string): number[] {
   const below = leavesBelow(plan, node);
   const found: Problem[] = [];
-  const leaves = wordsInList(words).flatMap((word) => {
+  const leaves = splitList(words).flatMap((word) => {
     try {
       return [findNode(plan, word.trim(), below, '--only')];
     } catch (error) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept } from './accept.js';
+import { acceptFigure } from './accept.js';
 
 const one = {
   indicator: 'mobile',
@@ -14,7 +14,7 @@ const yaml = (files: ReadonlyMap<string, string>) => files.get('edition.yaml')!;
 describe('Accepting a figure', () => {
   it('is written at the end of edition.yaml, and keeps every other line', () => {
     const before = 'edition: x # short\nunits: { file: units.csv }\n';
-    const after = yaml(accept(new Map([['edition.yaml', before]]), one));
+    const after = yaml(acceptFigure(new Map([['edition.yaml', before]]), one));
     expect(after.startsWith(before)).toBe(true);
     expect(after).toContain('value: 250');
     expect(after).toContain('Two SIM cards each');
@@ -25,10 +25,10 @@ describe('Accepting a figure', () => {
 accepted:
   - { indicator: mobile, unit: B2, period: 2024, value: 1, reason: { en: Small }, by: Li } # asked by phone
 `;
-    const files = accept(new Map([['edition.yaml', before]]), one);
+    const files = acceptFigure(new Map([['edition.yaml', before]]), one);
     expect(yaml(files)).toContain('# asked by phone');
     expect(yaml(files)).toContain('unit: A1');
-    const again = accept(files, { ...one, value: 260 });
+    const again = acceptFigure(files, { ...one, value: 260 });
     expect(yaml(again)).toContain('value: 260');
     expect(yaml(again)).not.toContain('value: 250');
   });

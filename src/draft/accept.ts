@@ -1,5 +1,5 @@
 import { type EditionSource, type Lang, setIn } from '../edition/index.js';
-import { type DraftFiles, main, withFile, writtenIn } from './files.js';
+import { type DraftFiles, editionFile, withFile, writtenEdition } from './files.js';
 
 /** The confirmation of a person that a figure is right. */
 export type Acceptance = Omit<NonNullable<EditionSource['accepted']>[number], 'reason'> & {
@@ -8,14 +8,14 @@ export type Acceptance = Omit<NonNullable<EditionSource['accepted']>[number], 'r
 };
 
 /** Accepts a figure that looks unlikely or impossible: readers are told who did, and why. Comments beside earlier ones stay. */
-export function accept(files: DraftFiles, one: Acceptance): DraftFiles {
-  const before = writtenIn(files).accepted ?? [];
+export function acceptFigure(files: DraftFiles, one: Acceptance): DraftFiles {
+  const before = writtenEdition(files).accepted ?? [];
   const known = before.findIndex(
     ({ indicator, unit, period }) =>
       indicator === one.indicator && unit === one.unit && String(period) === String(one.period),
   );
   const place = known < 0 ? before.length : known;
-  return withFile(files, main, (yaml) =>
+  return withFile(files, editionFile, (yaml) =>
     before.length === 0 ? setIn(yaml, ['accepted'], [one]) : setIn(yaml, ['accepted', place], one),
   );
 }

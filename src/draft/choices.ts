@@ -1,5 +1,5 @@
 import { setIn } from '../edition/index.js';
-import { type DraftFiles, main, withFile } from './files.js';
+import { type DraftFiles, editionFile, withFile } from './files.js';
 
 /** The steps of the method that can be chosen in the editor, in the order in which they are done. */
 export const choiceSteps = ['impute', 'treat', 'normalise', 'aggregate', 'missing'] as const;
@@ -41,16 +41,16 @@ export const choices = {
 } as const;
 
 /** The files with another choice of a step; comments beside it stay. */
-export function choose(files: DraftFiles, step: ChoiceStep, name: string): DraftFiles {
+export function setChoice(files: DraftFiles, step: ChoiceStep, name: string): DraftFiles {
   const value = (choices[step] as Record<string, unknown>)[name];
-  return withFile(files, main, (yaml) => {
+  return withFile(files, editionFile, (yaml) => {
     const key = `${step} ${name}`;
-    const known = made.get(key);
+    const known = knownChanges.get(key);
     const after = known?.before === yaml ? known.after : setIn(yaml, ['method', step], value);
-    made.set(key, { before: yaml, after });
+    knownChanges.set(key, { before: yaml, after });
     return after;
   });
 }
 
 /** What edition.yaml last became by each choice: most steps of the history leave it as it is. */
-const made = new Map<string, { before: string; after: string }>();
+const knownChanges = new Map<string, { before: string; after: string }>();

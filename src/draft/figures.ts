@@ -17,7 +17,7 @@ export interface WrittenFigure {
 }
 
 /** A data file with the place of each row; cells are read when they are asked for. */
-interface Indexed {
+interface IndexedFile {
   source: string;
   header: string[];
   isLong: boolean;
@@ -34,7 +34,7 @@ interface Indexed {
 export class Figures {
   private constructor(
     private readonly files: DraftFiles,
-    private readonly indexed: ReadonlyMap<string, Indexed>,
+    private readonly indexed: ReadonlyMap<string, IndexedFile>,
   ) {}
 
   /** @param last earlier figures, whose unchanged files are not read again */
@@ -51,7 +51,7 @@ export class Figures {
   /** The figure as it is written; undefined where no file has a cell for it. */
   at(key: FigureKey): WrittenFigure | undefined {
     for (const [file, indexed] of this.indexed) {
-      const found = placeIn(indexed, key);
+      const found = cellPosition(indexed, key);
       if (!found) continue;
       const { row, column } = found;
       const cell = cellsOf(indexed, row)[column];
@@ -64,8 +64,8 @@ export class Figures {
   /** The figures with one of them written otherwise; where no file has a cell for it, a row is added. */
   with(key: FigureKey, text: string): { files: DraftFiles; figures: Figures } {
     for (const [file, indexed] of this.indexed) {
-      const found = placeIn(indexed, key);
-      if (found) return this.#replaced(file, changed(indexed, found, text));
+      const found = cellPosition(indexed, key);
+      if (found) return this.#replaced(file, withCell(indexed, found, text));
     }
     const all = [...this.indexed];
     const place =
@@ -75,12 +75,12 @@ export class Figures {
       const patch = new CsvPatch(file, source);
       const { unit, period, indicator } = key;
       patch.add(isLong ? { unit, period, indicator, value: text } : { unit, period, [indicator]: text });
-      return this.#replaced(file, indexOf(patch.after));
+      return this.#replaced(file, indexOf(patch.patched));
     }
     return { files: this.files, figures: this };
   }
 
-  #replaced(file: string, indexed: Indexed): { files: DraftFiles; figures: Figures } {
+  #replaced(file: string, indexed: IndexedFile): { files: DraftFiles; figures: Figures } {
     const files = new Map([...this.files, [file, indexed.source]]);
     return { files, figures: new Figures(files, new Map([...this.indexed, [file, indexed]])) };
   }
@@ -88,7 +88,7 @@ export class Figures {
 
 const keyOf = (...parts: readonly string[]) => parts.join('\0');
 
-function indexOf(source: string): Indexed {
+function indexOf(source: string): IndexedFile {
   const [head, ...rows] = readCsv(source).rows;
   const header = head?.cells.map(({ text }) => text.trim()) ?? [];
   const isLong = formOf(header) === 'long';
@@ -109,8 +109,8 @@ function indexOf(source: string): Indexed {
   };
 }
 
-function placeIn(
-  { header, isLong, rowOf }: Indexed,
+function cellPosition(
+  { header, isLong, rowOf }: IndexedFile,
   { unit, period, indicator }: FigureKey,
 ): { row: number; column: number } | undefined {
   const row = rowOf.get(isLong ? keyOf(unit, period, indicator) : keyOf(unit, period));
@@ -118,10 +118,14 @@ function placeIn(
   return row === undefined || column < 0 ? undefined : { row, column };
 }
 
-const cellsOf = ({ source, starts, ends }: Indexed, row: number) =>
+const cellsOf = ({ source, starts, ends }: IndexedFile, row: number) =>
   readCsv(source.slice(starts[row], ends[row])).rows[0]?.cells ?? [];
 
-function changed(indexed: Indexed, { row, column }: { row: number; column: number }, text: string): Indexed {
+function withCell(
+  indexed: IndexedFile,
+  { row, column }: { row: number; column: number },
+  text: string,
+): IndexedFile {
   const { source, starts, ends } = indexed;
   const from = starts[row]!;
   const cell = cellsOf(indexed, row)[column];

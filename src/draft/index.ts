@@ -1,19 +1,19 @@
 export { setStatus, setTitle } from './about.js';
-export { accept } from './accept.js';
-export { type ChoiceStep, choiceSteps, choices, choose } from './choices.js';
+export { acceptFigure } from './accept.js';
+export { type ChoiceStep, choiceSteps, choices, setChoice } from './choices.js';
 export { type FigureKey, Figures } from './figures.js';
-export { type DraftFiles, writtenIn } from './files.js';
+export { type DraftFiles, writtenEdition } from './files.js';
 export { setIndicator } from './indicator.js';
 export { type MapKey, setDots, setMap, setMapKey } from './map.js';
-export { DraftReader, type Measured } from './readDraft.js';
+export { DraftReader, type ExternalFigures } from './readDraft.js';
 export {
-  freeId,
   groupNode,
+  hasTreeInYaml,
   isBelow,
-  isNested,
   moveNode,
   setGroupTitle,
   setWeights,
+  unusedId,
   weightsAsWritten,
   writtenShares,
 } from './tree.js';

@@ -1,5 +1,5 @@
 import { CsvPatch, removeIn, setIn } from '../edition/index.js';
-import { type DraftFiles, indicatorTable, main, withFile, writtenIn } from './files.js';
+import { type DraftFiles, editionFile, indicatorTable, withFile, writtenEdition } from './files.js';
 
 /** The properties of an indicator that can be changed, by their column in indicators.csv. */
 export type IndicatorKey =
@@ -28,7 +28,7 @@ export function setIndicators(
   key: IndicatorKey,
 ): DraftFiles {
   const table = indicatorTable(files);
-  if (table === undefined) return withFile(files, main, (yaml) => inYaml(files, yaml, texts, key));
+  if (table === undefined) return withFile(files, editionFile, (yaml) => inYaml(files, yaml, texts, key));
   return withFile(files, table, (source) => {
     const csv = new CsvPatch(table, source);
     const rows = Array.from({ length: csv.length }, (_, row) => texts.get(csv.cell(row, 'id')));
@@ -39,7 +39,7 @@ export function setIndicators(
         key,
         rows.map((text) => text ?? ''),
       );
-    return csv.after;
+    return csv.patched;
   });
 }
 
@@ -50,7 +50,7 @@ function inYaml(
   key: IndicatorKey,
 ): string {
   const [name, lang] = key.split('_') as [string, string | undefined];
-  return (writtenIn(files).indicators ?? []).reduce((source, indicator, i) => {
+  return (writtenEdition(files).indicators ?? []).reduce((source, indicator, i) => {
     const text = texts.get(indicator.id);
     if (text === undefined) return source;
     const isText = name === 'title' || name === 'unit';

@@ -1,5 +1,5 @@
 import { type Lang, mapFileOf, removeIn, setIn } from '../edition/index.js';
-import { type DraftFiles, main, withFile, writtenIn } from './files.js';
+import { type DraftFiles, editionFile, withFile, writtenEdition } from './files.js';
 
 /**
  * Puts a map into an edition, in place of the one before: what the publisher of that one said goes with it.
@@ -7,15 +7,15 @@ import { type DraftFiles, main, withFile, writtenIn } from './files.js';
  * @param layer the object of a TopoJSON with several
  */
 export function setMap(files: DraftFiles, file: string, text: string, layer?: string): DraftFiles {
-  const isSame = mapFileOf(writtenIn(files).map)?.file === file;
-  const named = isSame ? files : withFile(files, main, (yaml) => setIn(yaml, ['map'], file));
+  const isSame = mapFileOf(writtenEdition(files).map)?.file === file;
+  const named = isSame ? files : withFile(files, editionFile, (yaml) => setIn(yaml, ['map'], file));
   const layered = setMapKey(named, 'layer', layer ?? '', 'en');
   return new Map([...layered, [file, text]]);
 }
 
 /** Draws each unit as a dot at its coordinates. */
 export const setDots = (files: DraftFiles): DraftFiles =>
-  withFile(files, main, (yaml) => setIn(yaml, ['map'], 'dots'));
+  withFile(files, editionFile, (yaml) => setIn(yaml, ['map'], 'dots'));
 
 /** What the publisher of a map says of it. */
 export type MapKey = 'note' | 'scale' | 'licence' | 'approval';
@@ -26,11 +26,11 @@ export type MapKey = 'note' | 'scale' | 'licence' | 'approval';
  * @param lang the language of a note
  */
 export function setMapKey(files: DraftFiles, key: MapKey | 'layer', text: string, lang: Lang): DraftFiles {
-  const { map } = writtenIn(files);
+  const { map } = writtenEdition(files);
   const of = mapFileOf(map);
   if (!of) return files;
   const value = key === 'note' ? withoutEmpty({ ...of.note, [lang]: text }) : text || undefined;
-  return withFile(files, main, (yaml) => {
+  return withFile(files, editionFile, (yaml) => {
     if (value === undefined) return of[key] === undefined ? yaml : removeIn(yaml, ['map', key]);
     return typeof map === 'string'
       ? setIn(yaml, ['map'], { file: map, [key]: value })

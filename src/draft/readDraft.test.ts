@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../test/helpers/editions.js';
 import { filesBelow } from '../../test/helpers/folders.js';
 import { openEdition, prepare } from '../signals/index.js';
-import { choiceSteps, choices, choose } from './choices.js';
+import { choiceSteps, choices, setChoice } from './choices.js';
 import { setIndicator } from './indicator.js';
 import { DraftReader } from './readDraft.js';
-import { freeId, groupNode, moveNode, setGroupTitle, setWeights, writtenShares } from './tree.js';
+import { groupNode, moveNode, setGroupTitle, setWeights, unusedId, writtenShares } from './tree.js';
 
 const editionAt = (name: string) => join(root, 'editions', name);
 const filesOf = (name: string) =>
@@ -113,7 +113,7 @@ describe('the framework', () => {
     ]);
     expect(moved.get('edition.yaml')).toContain('- { indicator: mobile, weight: 1 }\n');
     expect(treeOf(moveNode(moved, 'broadband', 'use', 9)).slice(0, 2)).toEqual(['index 1', '  use 1']);
-    const grouped = groupNode(example, 'mobile', freeId(example, 'access'), { en: 'New group' });
+    const grouped = groupNode(example, 'mobile', unusedId(example, 'access'), { en: 'New group' });
     expect(treeOf(setGroupTitle(grouped, 'access-2', 'zh', '新分组'))).toContain('    access-2 0.3333');
   });
 
@@ -192,7 +192,7 @@ describe('a choice of the method', () => {
   it('is understood, whichever it is, and changes only its own line', () => {
     for (const step of choiceSteps) {
       for (const name of Object.keys(choices[step])) {
-        const next = choose(example, step, name);
+        const next = setChoice(example, step, name);
         const { problems } = new DraftReader().read(next);
         // Goalposts need bounds, and shares of a base need indicators of which more is better: the example has neither.
         if (name !== 'goalposts' && name !== 'base-share')

@@ -8,6 +8,7 @@ import {
   formOf,
   frequencyOf,
   headerOf,
+  type InputTable,
   mapFileOf,
   markExistence,
   offset,
@@ -21,18 +22,17 @@ import {
   Reason,
   readCsv,
   resolvePlan,
-  type Table,
-  tablesOf,
+  tableNames,
   UserError,
   unclosed,
-  unguarded,
+  unguardCell,
   wrongColumns,
 } from '../edition/index.js';
 import { dottedMap, type MadeMap, madeMap, parsedMap } from '../maps/index.js';
-import { type DraftFiles, main } from './files.js';
+import { type DraftFiles, editionFile } from './files.js';
 
 /** Figures that come from elsewhere than the data files that are edited: counted from records, or from files of another format. */
-export interface Measured {
+export interface ExternalFigures {
   indicators: string[];
   units: string[];
   periods: string[];
@@ -51,7 +51,7 @@ export interface DraftRead {
 }
 
 /** A map and of what it was made. */
-interface MapSoFar {
+interface CachedMap {
   written: string;
   text: string | undefined;
   units: CsvText | undefined;
@@ -62,10 +62,10 @@ interface MapSoFar {
 /** Reads an edition repeatedly while it is edited; unchanged files are not read again. */
 export class DraftReader {
   readonly #known = new Map<string, CsvText>();
-  #map: MapSoFar | undefined;
+  #map: CachedMap | undefined;
   #last: { shape: string; data: readonly DataText[]; panel: Panel } | undefined;
 
-  constructor(private readonly measured?: Measured) {}
+  constructor(private readonly measured?: ExternalFigures) {}
 
   /** @throws errors that are not problems of the edition */
   read(files: DraftFiles): DraftRead {
@@ -78,7 +78,7 @@ export class DraftReader {
   }
 
   #read(files: DraftFiles): DraftRead {
-    const { edition, problems: found } = parseEdition(main, files.get(main) ?? '');
+    const { edition, problems: found } = parseEdition(editionFile, files.get(editionFile) ?? '');
     if (!edition) return { problems: found };
     const tables = this.#tables(edition, files, found);
     const { map, notes = [] } = this.#mapOf(edition, tables, files, found);
@@ -98,7 +98,7 @@ export class DraftReader {
     if (!plan || found.length > 0) return { problems: found };
     markExistence(plan, panel);
     const full = computeIndicators(plan, panel);
-    this.#last = { shape: figuresOf(plan), data, panel: full };
+    this.#last = { shape: figureShape(plan), data, panel: full };
     return { plan, panel: full, ...drawn, problems: [] };
   }
 
@@ -108,7 +108,7 @@ export class DraftReader {
     const text = of && files.get(of.file);
     // A map in a zip, or one that is too large for a page, is read where the edition is built.
     if (source.map !== 'dots' && text === undefined) return {};
-    const [written, name] = [JSON.stringify(source.map), tablesOf(source).units];
+    const [written, name] = [JSON.stringify(source.map), tableNames(source).units];
     const units = this.#csv(name, files);
     let last = this.#map;
     if (last?.written !== written || last.text !== text || last.units !== units) {
@@ -125,7 +125,7 @@ export class DraftReader {
   /** The panel that was read last, where the same figures are asked for of the same texts. */
   #panelOf(plan: Plan, data: readonly DataText[]): Panel | undefined {
     const last = this.#last;
-    if (!last || last.data.length !== data.length || last.shape !== figuresOf(plan)) return undefined;
+    if (!last || last.data.length !== data.length || last.shape !== figureShape(plan)) return undefined;
     return data.every(({ file, csv }, i) => last.data[i]!.file === file && last.data[i]!.csv === csv)
       ? last.panel
       : undefined;
@@ -143,7 +143,7 @@ export class DraftReader {
 
   #tables({ source }: Edition, files: DraftFiles, found: Problem[]): Tables {
     const tables: Tables = new Map();
-    for (const name of Object.values(tablesOf(source)).flat()) {
+    for (const name of Object.values(tableNames(source)).flat()) {
       const csv = this.#csv(name, files);
       if (!csv) continue;
       const read = tableOf(name, csv);
@@ -175,12 +175,12 @@ export class DraftReader {
   }
 }
 
-type Tables = Map<string, Table>;
+type Tables = Map<string, InputTable>;
 
 const isObject = (x: unknown): x is object => typeof x === 'object' && x !== null;
 
 /** The parts of a plan that decide how its figures are read. */
-function figuresOf(plan: Plan): string {
+function figureShape(plan: Plan): string {
   const { units, periods, indicators, frequency, groupings, level, economy, contextual } = plan;
   const codes = units.map(({ code, until }) => [code, until]);
   const isComputed = indicators.some(({ formula }) => formula !== undefined);
@@ -204,7 +204,7 @@ function headerIn(file: string, { rows, open }: CsvText): ReturnType<typeof head
   );
 }
 
-function tableOf(file: string, csv: CsvText): { table?: Table; problems: Problem[] } {
+function tableOf(file: string, csv: CsvText): { table?: InputTable; problems: Problem[] } {
   const { header, problems: wrong } = headerIn(file, csv);
   if (!header) return { problems: wrong };
   const body = csv.rows.slice(1).map(({ line, cells }) => ({ line, cells: cells.map(({ text }) => text) }));
@@ -214,26 +214,26 @@ function tableOf(file: string, csv: CsvText): { table?: Table; problems: Problem
 /** Takes the figures of one file into the panel. */
 function fill(plan: Plan, panel: Panel, filled: Uint8Array, { file, header, csv }: DataText): Problem[] {
   const found = new ProblemList();
-  const writer = cellWriter(plan, panel, filled, file, (kind, problem) => found.addMade(problem, kind));
+  const writer = cellWriter(plan, panel, filled, file, (kind, problem) => found.addLazily(problem, kind));
   const known = plan.indicators.map(({ id }) => id);
   const column = (name: string) => header.indexOf(name);
   const [unit, period] = [column('unit'), column('period')];
   const isLong = formOf(header) === 'long';
   const leaves = isLong ? [] : header.filter((name) => name !== 'unit' && name !== 'period');
   for (const name of leaves.filter((leaf) => !known.includes(leaf)))
-    found.addMade(() => problems.unknownColumn(file, name, known), 'column');
+    found.addLazily(() => problems.unknownColumn(file, name, known), 'column');
   const read = leaves.filter((leaf) => known.includes(leaf)).map((leaf) => [leaf, column(leaf)] as const);
   const [indicator, value, status] = [column('indicator'), column('value'), column('status')];
   for (const { line, cells } of csv.rows.slice(1)) {
     const at = (place: number) => cells[place]?.text.trim() ?? '';
-    writer.row(line, unguarded(at(unit)), at(period));
+    writer.row(line, unguardCell(at(unit)), at(period));
     if (isLong) writer.cell('value', at(indicator), at(value), at(status) || null);
     else for (const [leaf, place] of read) writer.cell(leaf, leaf, at(place), null);
   }
   return found.all;
 }
 
-function fillMeasured(plan: Plan, panel: Panel, measured: Measured): void {
+function fillMeasured(plan: Plan, panel: Panel, measured: ExternalFigures): void {
   const shape = { units: measured.units.length, periods: measured.periods.length };
   const place = (of: readonly string[]) => new Map(of.map((id, i) => [id, i]));
   const [unitOf, periodOf, rowOf] = [measured.units, measured.periods, measured.indicators].map(place);

@@ -1,11 +1,11 @@
 import { moveItem, type YamlPath as Path, removeItem, setAllIn, setIn } from '../edition/index.js';
-import { type DraftFiles, main, type Written, withFile, writtenIn } from './files.js';
+import { type DraftFiles, editionFile, type WrittenEdition, withFile, writtenEdition } from './files.js';
 import { setIndicators } from './indicator.js';
 
 type Item = { indicator: string; weight?: number } | { id: string; children: Item[]; weight?: number };
 
 /** A node of the framework as it is written under `tree`. */
-interface WrittenAt {
+interface TreeNode {
   id: string;
   path: Path;
   /** Id of the node above; none above the first. */
@@ -15,32 +15,32 @@ interface WrittenAt {
 }
 
 /** The nodes below `tree` in their order; none where the framework is in indicators.csv. */
-function nodesIn({ tree }: Written): WrittenAt[] {
-  const nodes: WrittenAt[] = [];
-  const see = (item: Item, path: Path, index: number, parent?: string): void => {
+function nodesIn({ tree }: WrittenEdition): TreeNode[] {
+  const nodes: TreeNode[] = [];
+  const visit = (item: Item, path: Path, index: number, parent?: string): void => {
     const id = 'indicator' in item ? item.indicator : item.id;
     nodes.push({ id, path, index, item, ...(parent === undefined ? {} : { parent }) });
     if (!('children' in item)) return;
-    for (const [i, child] of item.children.entries()) see(child, [...path, 'children', i], i, id);
+    for (const [i, child] of item.children.entries()) visit(child, [...path, 'children', i], i, id);
   };
-  if (tree) see(tree as Item, ['tree'], 0);
+  if (tree) visit(tree as Item, ['tree'], 0);
   return nodes;
 }
 
 /** Whether the framework is a tree in edition.yaml; otherwise it is in the columns `parent` and `weight` of the indicators. */
-export const isNested = (files: DraftFiles): boolean => writtenIn(files).tree !== undefined;
+export const hasTreeInYaml = (files: DraftFiles): boolean => writtenEdition(files).tree !== undefined;
 
 /** Sets weights by the ids of nodes. */
 export function setWeights(files: DraftFiles, weights: ReadonlyMap<string, number>): DraftFiles {
-  if (!isNested(files)) {
+  if (!hasTreeInYaml(files)) {
     return setIndicators(files, new Map([...weights].map(([id, weight]) => [id, String(weight)])), 'weight');
   }
-  const values = nodesIn(writtenIn(files)).flatMap(({ id, path, item }) => {
+  const values = nodesIn(writtenEdition(files)).flatMap(({ id, path, item }) => {
     const weight = weights.get(id);
     const isSame = weight === undefined || (item.weight ?? 1) === weight;
     return isSame ? [] : [[[...path, 'weight'], weight] as const];
   });
-  return withFile(files, main, (yaml) => setAllIn(yaml, values));
+  return withFile(files, editionFile, (yaml) => setAllIn(yaml, values));
 }
 
 /**
@@ -62,7 +62,7 @@ export function writtenShares(shares: readonly number[], before: readonly number
 
 /** The weights of nodes as they are written; undefined where nothing is. */
 export function weightsAsWritten(files: DraftFiles): ReadonlyMap<string, number | undefined> {
-  return new Map(nodesIn(writtenIn(files)).map(({ id, item }) => [id, item.weight]));
+  return new Map(nodesIn(writtenEdition(files)).map(({ id, item }) => [id, item.weight]));
 }
 
 /**
@@ -70,30 +70,30 @@ export function weightsAsWritten(files: DraftFiles): ReadonlyMap<string, number 
  * In indicators.csv the order of siblings is that of the rows, which stay where they are.
  */
 export function moveNode(files: DraftFiles, id: string, parent: string, index: number): DraftFiles {
-  if (!isNested(files)) return setIndicators(files, new Map([[id, parent]]), 'parent');
-  const nodes = nodesIn(writtenIn(files));
+  if (!hasTreeInYaml(files)) return setIndicators(files, new Map([[id, parent]]), 'parent');
+  const nodes = nodesIn(writtenEdition(files));
   const of = (name: string) => nodes.find((node) => node.id === name);
   const [node, target] = [of(id), of(parent)];
   if (!node || node.parent === undefined || !target || !('children' in target.item)) return files;
   const above = of(node.parent)!;
   const from = { list: [...above.path, 'children'], index: node.index };
   const to = { list: [...target.path, 'children'], index };
-  const moved = withFile(files, main, (yaml) => moveItem(yaml, from, to));
+  const moved = withFile(files, editionFile, (yaml) => moveItem(yaml, from, to));
   if (node.parent === parent) return moved;
-  return balanced(balanced(withoutEmpty(moved, node.parent), parent, id), node.parent);
+  return rebalance(rebalance(withoutEmptyGroups(moved, node.parent), parent, id), node.parent);
 }
 
 /**
  * Rebalances the weights of siblings after a node was added or removed. Shares of a whole stay such: a new node gets the mean of
  * all, the others keep their proportions. Relative weights stay; a new node gets their mean.
  */
-function balanced(files: DraftFiles, parent: string, came?: string): DraftFiles {
-  const children = nodesIn(writtenIn(files)).filter((node) => node.parent === parent);
-  const above = children.map(({ id, item }) => (id === came ? undefined : (item.weight ?? 1)));
+function rebalance(files: DraftFiles, parent: string, added?: string): DraftFiles {
+  const children = nodesIn(writtenEdition(files)).filter((node) => node.parent === parent);
+  const above = children.map(({ id, item }) => (id === added ? undefined : (item.weight ?? 1)));
   const others = above.filter((weight) => weight !== undefined);
   const sum = others.reduce((a, b) => a + b, 0);
-  const isWritten = children.some(({ id, item }) => id !== came && item.weight !== undefined);
-  if (!isWritten && came === undefined) return files;
+  const isWritten = children.some(({ id, item }) => id !== added && item.weight !== undefined);
+  if (!isWritten && added === undefined) return files;
   const mean = others.length > 0 ? sum / others.length : 1;
   const weights = above.map((weight) => weight ?? mean);
   const areShares = others.every((weight) => weight < 1) || Math.abs(sum - 100) < 0.5 || sum > 20;
@@ -110,19 +110,19 @@ function balanced(files: DraftFiles, parent: string, came?: string): DraftFiles 
 
 /** Whether a node stands below another one, or is it. */
 export function isBelow(files: DraftFiles, id: string, top: string): boolean {
-  const parents = new Map(nodesIn(writtenIn(files)).map((node) => [node.id, node.parent]));
+  const parents = new Map(nodesIn(writtenEdition(files)).map((node) => [node.id, node.parent]));
   for (let at: string | undefined = id; at !== undefined; at = parents.get(at)) if (at === top) return true;
   return false;
 }
 
-function withoutEmpty(files: DraftFiles, id: string): DraftFiles {
-  const nodes = nodesIn(writtenIn(files));
+function withoutEmptyGroups(files: DraftFiles, id: string): DraftFiles {
+  const nodes = nodesIn(writtenEdition(files));
   const node = nodes.find((one) => one.id === id);
   if (!node || node.parent === undefined || !('children' in node.item) || node.item.children.length > 0)
     return files;
   const list = [...nodes.find((one) => one.id === node.parent)!.path, 'children'];
-  const without = withFile(files, main, (yaml) => removeItem(yaml, { list, index: node.index }));
-  return balanced(withoutEmpty(without, node.parent), node.parent);
+  const without = withFile(files, editionFile, (yaml) => removeItem(yaml, { list, index: node.index }));
+  return rebalance(withoutEmptyGroups(without, node.parent), node.parent);
 }
 
 /** Puts a node into a new group in its place, which takes over its weight. */
@@ -132,26 +132,28 @@ export function groupNode(
   group: string,
   title: { en?: string; zh?: string },
 ): DraftFiles {
-  const node = nodesIn(writtenIn(files)).find((one) => one.id === id);
+  const node = nodesIn(writtenEdition(files)).find((one) => one.id === id);
   if (!node || node.parent === undefined) return files;
   const { weight, ...alone } = node.item;
   const shared = weight === undefined ? {} : { weight };
-  return withFile(files, main, (yaml) =>
+  return withFile(files, editionFile, (yaml) =>
     setIn(yaml, node.path, { id: group, title, ...shared, children: [alone] }),
   );
 }
 
 /** Changes the title of a group. */
 export function setGroupTitle(files: DraftFiles, id: string, lang: 'en' | 'zh', text: string): DraftFiles {
-  if (!isNested(files))
+  if (!hasTreeInYaml(files))
     return setIndicators(files, new Map([[id, text]]), lang === 'en' ? 'title_en' : 'title_zh');
-  const node = nodesIn(writtenIn(files)).find((one) => one.id === id);
-  return node ? withFile(files, main, (yaml) => setIn(yaml, [...node.path, 'title', lang], text)) : files;
+  const node = nodesIn(writtenEdition(files)).find((one) => one.id === id);
+  return node
+    ? withFile(files, editionFile, (yaml) => setIn(yaml, [...node.path, 'title', lang], text))
+    : files;
 }
 
 /** An id that no node has. */
-export function freeId(files: DraftFiles, wanted: string): string {
-  const taken = new Set(nodesIn(writtenIn(files)).map(({ id }) => id));
+export function unusedId(files: DraftFiles, wanted: string): string {
+  const taken = new Set(nodesIn(writtenEdition(files)).map(({ id }) => id));
   for (let n = 1; ; n++) {
     const id = n === 1 ? wanted : `${wanted}-${n}`;
     if (!taken.has(id)) return id;

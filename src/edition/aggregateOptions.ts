@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { allTaken } from './decide/allTaken.js';
+import { assertNoneLeft } from './decide/allTaken.js';
 import { shapes } from './schema/shapes.js';
 
 /** The id of a child. */
 export const childId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
-const whole: [number, number] = [0, 1];
+const fullRange: [number, number] = [0, 1];
 const share = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
 
 /** The options of a way to aggregate that is written `{ name: options }`, and the parameters that are decided from them. */
@@ -18,7 +18,7 @@ const options = <S extends z.ZodType, D extends object>(schema: S, decide: Optio
   decide,
 });
 
-/** How a way to aggregate is written. The scale of its scores is in `decide/aggregateEnds`. */
+/** How a way to aggregate is written. The scale of its scores is in `decide/aggregateEndSums`. */
 interface Entry {
   /** Whether its name alone is a complete choice. */
   named?: true;
@@ -43,7 +43,7 @@ export const powerForm = options(
     mirrored: z.boolean().optional().describe('The best child becomes the lowest in between'),
   }),
   ({ power: _, from = [0, 100], onto = from, mirrored = false, ...others }) => {
-    allTaken(others);
+    assertNoneLeft(others);
     return { from, onto, mirrored };
   },
 );
@@ -76,7 +76,7 @@ const aggregateEntries = {
         beta: z.number().nonnegative().optional().describe('How gently the penalty begins (1)'),
       }),
       ({ alpha = 1, beta = 1, ...others }) => {
-        allTaken(others);
+        assertNoneLeft(others);
         return { alpha, beta };
       },
     ),
@@ -109,8 +109,8 @@ const aggregateEntries = {
        * `step`: the amount, in points, by which all children rise in one step towards the frontier; 0: they rise in
        * proportion.
        */
-      ({ shares = whole, weights = whole, directional: step = 0, ...others }) => {
-        allTaken(others);
+      ({ shares = fullRange, weights = fullRange, directional: step = 0, ...others }) => {
+        assertNoneLeft(others);
         return { shares, weights, step };
       },
     ),
@@ -125,7 +125,7 @@ export type Aggregate = keyof Entries;
 
 /** Ways with options of their own, and those that may be written by name alone. */
 export type WithOptions = { [K in Aggregate]: Entries[K] extends { options: object } ? K : never }[Aggregate];
-export type Named = { [K in Aggregate]: Entries[K] extends { named: true } ? K : never }[Aggregate];
+export type NamedAggregate = { [K in Aggregate]: Entries[K] extends { named: true } ? K : never }[Aggregate];
 
 export type OptionsOf<K extends WithOptions> = z.infer<Entries[K]['options']['schema']>;
 export type DetailsOf<K extends WithOptions> = { of: K } & ReturnType<Entries[K]['options']['decide']>;

@@ -6,12 +6,14 @@ import type { Plan } from './plan.js';
 export function isComparableOverTime({ indicators, nodes }: Pick<Plan, 'indicators' | 'nodes'>): boolean {
   return (
     !indicators.some(({ normalise }) => 'over' in normalise && normalise.over === 'each-period') &&
-    nodes.every((node) => node.rescale === null && (node.children.length === 0 || comparesOverTime(node)))
+    nodes.every(
+      (node) => node.rescale === null && (node.children.length === 0 || isAggregateComparable(node)),
+    )
   );
 }
 
-function comparesOverTime({ aggregate, details }: AggregateChoice): boolean {
+function isAggregateComparable({ aggregate, details }: AggregateChoice): boolean {
   if (details?.of === 'conditional')
-    return comparesOverTime(details.use) && comparesOverTime(details.otherwise);
+    return isAggregateComparable(details.use) && isAggregateComparable(details.otherwise);
   return aggregate !== 'conditional' && meanings[aggregate].overTime;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { controlsIn, shownControls, shownJson, withoutControls } from './controlCharacters.js';
+import { controlNames, escapeControls, removeControls, terminalJson } from './controlCharacters.js';
 
 /** Whether a code point may stand in a text, told by ranges and not by the properties of the code under test. */
 function isAllowed(code: number): boolean {
@@ -15,25 +15,25 @@ it('Every code point is a control character or stays as it is', () => {
   for (let code = 0; code <= 0x10ffff; code++) {
     const text = `a${String.fromCodePoint(code)}b`;
     const kept = isAllowed(code);
-    const as = withoutControls(text) === (kept ? text : 'ab') && (controlsIn(text).length === 0) === kept;
+    const as = removeControls(text) === (kept ? text : 'ab') && (controlNames(text).length === 0) === kept;
     const shown = kept ? text : `a\\u{${code.toString(16)}}b`;
-    if (!as || shownControls(text) !== shown) wrong.push(code);
+    if (!as || escapeControls(text) !== shown) wrong.push(code);
   }
   expect(wrong).toEqual([]);
 });
 
 it('A carriage return belongs to a line end only', () => {
-  expect(controlsIn('a\r\nb')).toEqual([]);
-  expect(controlsIn('a\rb\u001b\rc')).toEqual(['U+000D', 'U+001B']);
+  expect(controlNames('a\r\nb')).toEqual([]);
+  expect(controlNames('a\rb\u001b\rc')).toEqual(['U+000D', 'U+001B']);
 });
 
 it('Pairs of surrogates are characters, single ones are not', () => {
-  expect(controlsIn('😀')).toEqual([]);
-  expect(controlsIn('\ud83d')).toEqual(['U+D83D']);
+  expect(controlNames('😀')).toEqual([]);
+  expect(controlNames('\ud83d')).toEqual(['U+D83D']);
 });
 
 it('JSON for a terminal says the same in escapes', () => {
   const value = { 'a\u009b': 'b\u001b\u202e\ud800\u{1fffe}\n😀' };
-  expect(JSON.parse(shownJson(value))).toEqual(value);
-  expect(shownJson(value)).toBe('{"a\\u009b":"b\\u001b\\u202e\\ud800\\ud83f\\udffe\\n😀"}');
+  expect(JSON.parse(terminalJson(value))).toEqual(value);
+  expect(terminalJson(value)).toBe('{"a\\u009b":"b\\u001b\\u202e\\ud800\\ud83f\\udffe\\n😀"}');
 });

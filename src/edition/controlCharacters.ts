@@ -16,23 +16,23 @@ const nameOf = (character: string) =>
   `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** The names of the control characters in a text, each once. */
-export function controlsIn(text: string): string[] {
+export function controlNames(text: string): string[] {
   return suspects.test(text) ? [...new Set(text.match(controls) ?? [])].map(nameOf) : [];
 }
 
 /** A text for a terminal or a log: control characters are shown as \u{1b}, so that they do nothing. */
-export function shownControls(text: string): string {
+export function escapeControls(text: string): string {
   const shown = (found: string) => `\\u{${found.codePointAt(0)!.toString(16)}}`;
   return suspects.test(text) ? text.replace(controls, shown) : text;
 }
 
 /** A text for HTML, XML and other formats for readers, without control characters. */
-export function withoutControls(text: string): string {
+export function removeControls(text: string): string {
   return suspects.test(text) ? text.replace(controls, '') : text;
 }
 
 /** A value as JSON for a terminal: control characters are written as escapes, also those that JSON may hold as they are. */
-export function shownJson(value: unknown, indent?: number): string {
+export function terminalJson(value: unknown, indent?: number): string {
   const escaped = (found: string) =>
     found
       .split('')

@@ -45,13 +45,13 @@ export function lines<A extends Cells>(cube: Cube<A>, node: number, from = 0, to
 }
 
 /** Other values in the shape of a cube, for example its flags. */
-export function shaped<A extends Cells>({ units, periods }: CubeShape, values: A): Cube<A> {
+export function cubeOf<A extends Cells>({ units, periods }: CubeShape, values: A): Cube<A> {
   return { units, periods, values };
 }
 
 /** A cube with this number of nodes, filled with 0. */
 export function emptyCube(shape: CubeShape, nodes: number): Cube {
-  return shaped(shape, new Float64Array(cubeSize(shape, nodes)));
+  return cubeOf(shape, new Float64Array(cubeSize(shape, nodes)));
 }
 
 /** The number of figures in a cube with this number of nodes. */

@@ -5,7 +5,7 @@ const reserved = /^((con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.
  * A text as the name of a file or folder that is valid on Windows, macOS and Linux. Other characters, and ~ itself, are written as
  * ~ and two hexadecimal digits, so that the text can be restored.
  */
-export function fileName(text: string): string {
+export function safeFileName(text: string): string {
   const escaped = (found: string) => `~${found.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
   const safe = text.replace(/[<>:"/\\|?*~%\p{Cc}]|^ | $|\.$|^\.(?=\.?$)/gu, escaped);
   return reserved.test(safe) ? escaped(safe) + safe.slice(1) : safe;

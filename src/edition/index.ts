@@ -1,11 +1,12 @@
 export type { Aggregate } from './aggregateOptions.js';
 export { isComparableOverTime } from './comparable.js';
 export type { ColumnRule, Contract } from './contract.js';
-export { controlsIn, shownControls, shownJson, withoutControls } from './controlCharacters.js';
+export { controlNames, escapeControls, removeControls, terminalJson } from './controlCharacters.js';
 export {
   at,
   type Cube,
   type CubeShape,
+  cubeOf,
   cubeSize,
   emptyCube,
   indexShape,
@@ -13,16 +14,15 @@ export {
   lines,
   offset,
   positionOf,
-  shaped,
 } from './cube.js';
 export type { AggregateChoice, AggregateDetails, Doubt, MissingRule } from './decide/aggregateChoice.js';
 export { dataFamilies } from './decide/dataFamilies.js';
 export {
   type AhpWeights,
   ahpWeights,
+  budgetPointWeights,
   budgetWeights,
-  judgedByBudget,
-  judgedByPairs,
+  pairwiseWeights,
   readJudgements,
 } from './decide/judgements.js';
 export type {
@@ -38,7 +38,7 @@ export type {
 } from './decide/methodChoice.js';
 export { plainScale } from './decide/plainScale.js';
 export { resolvePlan } from './decide/resolve.js';
-export { endsOf, takenScore } from './decide/reversal.js';
+export { scoreForParent, sumOfEnds } from './decide/reversal.js';
 export { usualWindow } from './decide/usualWindow.js';
 export {
   type DataFamily,
@@ -50,30 +50,30 @@ export {
 export type { EconomicIndicator, Economy, PerHead, SizeRules } from './economy.js';
 export { cellCount, checkedTable, headerOf, unclosed } from './exchange/checkedTable.js';
 export { type CoinrEdition, fromCoinr } from './exchange/coinr.js';
-export { figureOf, isPerCent } from './exchange/coinrCells.js';
+export { isPerCent, parsePlainFigure } from './exchange/coinrCells.js';
 export { type CoinrTable, isHeader } from './exchange/coinrNames.js';
-export { csvCell, csvText, guardedCell, keptCell, unguarded } from './exchange/csv.js';
-export { cellKind, numberKind, rowsInOrder, tellingRows } from './exchange/csvOrder.js';
+export { csvCell, csvText, guardCell, keptCell, unguardCell } from './exchange/csv.js';
+export { cellKind, numberKind, rowsInOrder, typeRevealingRows } from './exchange/csvOrder.js';
 export {
+  type CellWriter,
   cellWriter,
   formOf,
   markExistence,
   type Report,
-  type Writer,
   wrongColumns,
 } from './exchange/dataWriter.js';
-export { markedDigits, plainSigns, readFigure } from './exchange/figure.js';
-export { wordsInList } from './exchange/list.js';
+export { asciiSigns, markedDigits, readFigure } from './exchange/figure.js';
+export { splitList } from './exchange/list.js';
 export { jsonNesting } from './exchange/nesting.js';
 export { numberForm, zeroForm } from './exchange/numberForm.js';
-export { cellsOf, controlsInTable, placeIn, type Table } from './exchange/table.js';
+export { cellPlace, cellsOf, controlsInTable, type InputTable } from './exchange/table.js';
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
-export { fileName } from './fileName.js';
-export { computedDoubts, computeIndicators, withInputErrors } from './formula/compute.js';
+export { safeFileName } from './fileName.js';
+export { computedWarnings, computeIndicators, withInputErrors } from './formula/compute.js';
 export { FormulaEvaluator } from './formula/evaluate.js';
-export { inputsOfFormula, sourcesOf, treeOf } from './formula/sources.js';
-export { circleIn, type FormulaTree, namesIn, nodesOf, partsOf } from './formula/tree.js';
+export { formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';
+export { cycleIn, type FormulaTree, namesIn, nodesOf, partsOf } from './formula/tree.js';
 export {
   type AsideReason,
   asideReasons,
@@ -85,14 +85,14 @@ export {
   type TakenFile,
   type Verdict,
 } from './ingested.js';
-export { type LimitName, limits, longest, shortExpected } from './limits.js';
+export { type LimitName, lengthExpectation, limits, maxLengths } from './limits.js';
 export { bordersOf, type Topology } from './map/borders.js';
 export { type MapFault, mapBox, mapFaultList, mapFaults } from './map/mapFaults.js';
-export { isPlanarMap, mapFileOf, mapWords } from './map/mapSource.js';
+export { isPlanarMap, mapFileOf, mapStatements } from './map/mapSource.js';
 export { memoize } from './memoize.js';
 export { hasNaturalZero } from './naturalZero.js';
 export { emptyPanel, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
-export { type Edition, parseEdition, tablesOf, type VariantFile } from './parseEdition.js';
+export { type Edition, parseEdition, tableNames, type VariantFile } from './parseEdition.js';
 export { CsvPatch } from './patch/csvPatch.js';
 export { type CsvText, readCsv } from './patch/csvText.js';
 export type { ChangedLines } from './patch/textPatch.js';
@@ -119,9 +119,9 @@ export { checkLength } from './problems/checkLength.js';
 export type { FoundRecords } from './problems/foundRecords.js';
 export { checkLimit, overLimit } from './problems/overLimit.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problems/problem.js';
-export { listed, ProblemList } from './problems/problemList.js';
+export { ProblemList, shortenProblems } from './problems/problemList.js';
 export { problems } from './problems/problems.js';
-export { nearest } from './problems/suggest.js';
+export { nearestWord } from './problems/suggest.js';
 export type {
   DataRows,
   FigureError,
@@ -138,21 +138,26 @@ export type {
   Unplaced,
   UsedRecords,
 } from './provenance.js';
-export type { Announced, AnnouncedCheck } from './published/announced.js';
-export { type Formula, figureRef, readFormula } from './published/formula.js';
+export type { AnnouncedCheck, AnnouncedStatement } from './published/announced.js';
+export { figureRef, type PublishedFormula, readFormula } from './published/formula.js';
 export { type Published, type PublishedRanking, readPublished } from './published/published.js';
 export type { PublishedFigure } from './published/publishedFigure.js';
 export type { PublishedCell, PublishedTable } from './published/publishedTables.js';
-export { type Measure, parseStatements, type Rule, type Statements } from './published/statements.js';
+export {
+  type OwnMeasure,
+  type PublishedRule,
+  parseStatements,
+  type Statements,
+} from './published/statements.js';
 export {
   type Confidence,
   contractOf,
   type PlacedBy,
-  type PlaceWords,
+  type PlaceValues,
   packageKeys,
   placeColumns,
   placedByOf,
-  placeWords,
+  placeValues,
   type RecordFormat,
   type RecordSource,
   type Signal,
@@ -160,8 +165,8 @@ export {
   sourcesSchema,
 } from './records.js';
 export {
-  type AddedPart,
-  addedParts,
+  type AdditivePart,
+  additiveParts,
   isCount,
   isQuotient,
   type MergedName,
@@ -195,14 +200,14 @@ export {
   periodsBetween,
   periodsPerYear,
 } from './time/period.js';
-export { isConsecutive, numbersOf, stepOf, yearBefore, yearsOf } from './time/timeAxis.js';
+export { isConsecutive, periodNumbers, periodStep, yearBefore, yearsOf } from './time/timeAxis.js';
 export {
   firstIsBest,
   isAgainstIndex,
+  isHigherWorse,
   isReversed,
-  isWorse,
-  lowestFirst,
   type Polarity,
+  ranksLowestFirst,
 } from './tree/polarity.js';
 export { type Basis, bases, type Validity } from './validity.js';
-export { type Varied, variantsOf } from './variants.js';
+export { type VariedChoices, variantsOf } from './variants.js';

@@ -4,7 +4,7 @@ import type { Text } from './text.js';
  * Maximum lengths of the texts in requests, in characters. Longer texts are refused before any work, because the search
  * for similar texts takes time in proportion to the product of two lengths.
  */
-export const longest = {
+export const maxLengths = {
   /** A name, title, code, id or period. */
   name: 200,
   /** A sentence that makes a claim. */
@@ -17,11 +17,11 @@ export const longest = {
   address: 4096,
 } as const;
 
-export type TextKind = keyof typeof longest;
+export type TextKind = keyof typeof maxLengths;
 
 /** The expectation for a text of a kind. */
-export function shortExpected(kind: TextKind): Text {
-  return { en: `at most ${longest[kind]} characters`, zh: `不超过 ${longest[kind]} 个字符` };
+export function lengthExpectation(kind: TextKind): Text {
+  return { en: `at most ${maxLengths[kind]} characters`, zh: `不超过 ${maxLengths[kind]} 个字符` };
 }
 
 /** A maximum, and what to do where it is exceeded. */

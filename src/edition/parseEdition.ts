@@ -76,7 +76,7 @@ function placesIn(file: string, text: YamlText): Edition['at'] {
  */
 function variantOf(whole: Edition, { nodes, ...own }: VariantSource, at: Edition['at']): Edition {
   const { variants: _, validity: __, ...plain } = whole.source;
-  const method = own.method ? { method: mergedMethod(plain.method, own.method) } : {};
+  const method = own.method ? { method: mergeMethods(plain.method, own.method) } : {};
   const keys = new Set([...Object.keys(own), 'nodes']);
   return {
     source: { ...plain, ...own, ...method } as EditionSource,
@@ -88,7 +88,7 @@ function variantOf(whole: Edition, { nodes, ...own }: VariantSource, at: Edition
 
 type MethodSource = NonNullable<EditionSource['method']>;
 
-function mergedMethod(of: MethodSource = {}, own: MethodSource): MethodSource {
+function mergeMethods(of: MethodSource = {}, own: MethodSource): MethodSource {
   const [before, after] = [of['per-indicator'] ?? {}, own['per-indicator'] ?? {}];
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   const listed = Object.fromEntries([...ids].map((id) => [id, { ...before[id], ...after[id] }]));
@@ -96,7 +96,7 @@ function mergedMethod(of: MethodSource = {}, own: MethodSource): MethodSource {
 }
 
 /** The names of the tables an edition needs in addition to edition.yaml. */
-export function tablesOf(source: EditionSource): {
+export function tableNames(source: EditionSource): {
   units: string;
   indicators?: string;
   groups: string;

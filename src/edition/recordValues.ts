@@ -11,7 +11,7 @@ const part = z.union([
 export type SignalPart = z.infer<typeof part>;
 
 /** A sum or count that a figure is made of; `known` counts the records with a value in the column. */
-export type AddedPart = SignalPart | { known: string };
+export type AdditivePart = SignalPart | { known: string };
 
 interface Titled<S extends z.ZodType> {
   schema: S;
@@ -20,23 +20,26 @@ interface Titled<S extends z.ZodType> {
 }
 
 /** A figure made of sums, which are added up over units, dates and files; of two, the first is divided by the second at the end. */
-interface Added<S extends z.ZodType> extends Titled<S> {
-  parts: (value: z.infer<S>) => readonly [AddedPart, AddedPart?];
+interface AdditiveValue<S extends z.ZodType> extends Titled<S> {
+  parts: (value: z.infer<S>) => readonly [AdditivePart, AdditivePart?];
 }
 
 /** A figure that cannot be added up: groups and the total have figures of their own. */
-interface Merged<S extends z.ZodType> extends Titled<S> {
+interface MergedValue<S extends z.ZodType> extends Titled<S> {
   column: (value: z.infer<S>) => string;
   /** Whether it is one of the numbers in its column, or the number of its different values. */
   of: 'numbers' | 'values';
 }
 
-const added = <S extends z.ZodType>(schema: S, rest: Omit<Added<S>, 'schema'>): Added<S> => ({
+const additive = <S extends z.ZodType>(
+  schema: S,
+  rest: Omit<AdditiveValue<S>, 'schema'>,
+): AdditiveValue<S> => ({
   schema,
   ...rest,
 });
 
-const merged = <S extends z.ZodType>(schema: S, rest: Omit<Merged<S>, 'schema'>): Merged<S> => ({
+const mergeable = <S extends z.ZodType>(schema: S, rest: Omit<MergedValue<S>, 'schema'>): MergedValue<S> => ({
   schema,
   ...rest,
 });
@@ -46,26 +49,26 @@ const merged = <S extends z.ZodType>(schema: S, rest: Omit<Merged<S>, 'schema'>)
  * are merged have a computation in `sql/aggregates`; sums and counts need none.
  */
 export const recordValues = {
-  count: added(z.strictObject({ count: z.literal(true) }), {
+  count: additive(z.strictObject({ count: z.literal(true) }), {
     title: partTitle,
     parts: (value) => [value],
   }),
-  sum: added(z.strictObject({ sum: column }), { title: partTitle, parts: (value) => [value] }),
-  mean: added(z.strictObject({ mean: column }), {
+  sum: additive(z.strictObject({ sum: column }), { title: partTitle, parts: (value) => [value] }),
+  mean: additive(z.strictObject({ mean: column }), {
     title: ({ mean }) => ({ en: `mean of ${mean}`, zh: `${mean} 的均值` }),
     parts: ({ mean }) => [{ sum: mean }, { known: mean }],
   }),
-  min: merged(z.strictObject({ min: column }), {
+  min: mergeable(z.strictObject({ min: column }), {
     title: ({ min }) => ({ en: `least ${min}`, zh: `${min} 的最小值` }),
     column: ({ min }) => min,
     of: 'numbers',
   }),
-  max: merged(z.strictObject({ max: column }), {
+  max: mergeable(z.strictObject({ max: column }), {
     title: ({ max }) => ({ en: `greatest ${max}`, zh: `${max} 的最大值` }),
     column: ({ max }) => max,
     of: 'numbers',
   }),
-  quantile: merged(
+  quantile: mergeable(
     z.strictObject({
       quantile: column.describe('The smallest value that a share `at` of the records do not exceed, to 1%'),
       at: z.number().min(0).max(1),
@@ -79,7 +82,7 @@ export const recordValues = {
       of: 'numbers',
     },
   ),
-  distinct: merged(
+  distinct: mergeable(
     z.strictObject({
       distinct: column.describe(
         'How many different values: each once in a unit, in a group and in the total, over all dates that `take` takes',
@@ -95,7 +98,7 @@ export const recordValues = {
       of: 'values',
     },
   ),
-  ratio: added(
+  ratio: additive(
     z.strictObject({
       ratio: part,
       to: part,
@@ -140,7 +143,7 @@ export function recordValueName(value: RecordValue): RecordValueName {
   return (Object.keys(recordValues) as RecordValueName[]).find((name) => name in value)!;
 }
 
-type Entry = Added<z.ZodType<RecordValue>> | Merged<z.ZodType<RecordValue>>;
+type Entry = AdditiveValue<z.ZodType<RecordValue>> | MergedValue<z.ZodType<RecordValue>>;
 
 const entryOf = (value: RecordValue) => recordValues[recordValueName(value)] as unknown as Entry;
 
@@ -150,13 +153,13 @@ export function recordValueTitle(value: RecordValue, number: (x: number) => stri
 }
 
 /** The one or two sums and counts that a figure is made of; none where it cannot be added up. */
-export function addedParts(value: RecordValue): readonly AddedPart[] {
+export function additiveParts(value: RecordValue): readonly AdditivePart[] {
   const entry = entryOf(value);
   return 'parts' in entry ? entry.parts(value).filter((one) => one !== undefined) : [];
 }
 
 /** The column whose numbers a part adds up; undefined where it counts records. */
-export function summedColumn(part: AddedPart): string | undefined {
+export function summedColumn(part: AdditivePart): string | undefined {
   return 'sum' in part ? part.sum : undefined;
 }
 
@@ -164,13 +167,15 @@ export function summedColumn(part: AddedPart): string | undefined {
 export function valueColumns(value: RecordValue): string[] {
   const own = mergedColumn(value);
   if (own !== undefined) return [own];
-  const named = addedParts(value).map((part) => ('known' in part ? part.known : summedColumn(part)));
+  const named = additiveParts(value).map((part) => ('known' in part ? part.known : summedColumn(part)));
   return named.filter((name, i) => name !== undefined && named.indexOf(name) === i) as string[];
 }
 
 /** The conditions on records within a figure. */
 export function partConditions(value: RecordValue): string[] {
-  return addedParts(value).flatMap((one) => ('where' in one && one.where !== undefined ? [one.where] : []));
+  return additiveParts(value).flatMap((one) =>
+    'where' in one && one.where !== undefined ? [one.where] : [],
+  );
 }
 
 /** The column that must hold numbers although it is not summed. */
@@ -181,12 +186,12 @@ export function numbersColumn(value: RecordValue): string | undefined {
 
 /** Whether a figure of records is a quotient of two sums. */
 export function isQuotient(value: RecordValue): boolean {
-  return addedParts(value).length === 2;
+  return additiveParts(value).length === 2;
 }
 
 /** Whether a figure is a number of records, or of different values in them. */
 export function isCount(value: RecordValue): boolean {
-  const [first, second] = addedParts(value);
+  const [first, second] = additiveParts(value);
   if (first) return !second && !('sum' in first);
   return numbersColumn(value) === undefined;
 }

@@ -165,10 +165,10 @@ export function placeColumns(unit: Signal['unit']): string[] {
 }
 
 /** The values in the place columns of a record, by level; for coordinates the place that contains them. */
-export type PlaceWords = Partial<Record<(typeof levels)[number] | 'code' | 'at', string>>;
+export type PlaceValues = Partial<Record<(typeof levels)[number] | 'code' | 'at', string>>;
 
 /** @param words in the order of `placeColumns`; for coordinates one */
-export function placeWords(unit: Signal['unit'], words: readonly string[]): PlaceWords {
+export function placeValues(unit: Signal['unit'], words: readonly string[]): PlaceValues {
   if ('code' in unit) return { code: words[0]! };
   if ('lon' in unit) return { at: words[0]! };
   const given = levels.filter((level) => unit[level] !== undefined);
@@ -177,9 +177,9 @@ export function placeWords(unit: Signal['unit'], words: readonly string[]): Plac
 
 export const signalsFileSchema = z.union([signalSchema, z.array(signalSchema)]);
 
-const ofPlatform = 'platform:';
+const platformPrefix = 'platform:';
 
 /** The contract whose stored records a signal reads from the platform; undefined for all other signals. */
 export function contractOf(from: string): string | undefined {
-  return from.startsWith(ofPlatform) ? from.slice(ofPlatform.length) : undefined;
+  return from.startsWith(platformPrefix) ? from.slice(platformPrefix.length) : undefined;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { resolvePlan } from './decide/resolve.js';
 import { parseEdition } from './parseEdition.js';
 import { parseRobustness } from './robustness.js';
-import { type Varied, variantsOf } from './variants.js';
+import { type VariedChoices, variantsOf } from './variants.js';
 
 const name = (id: string) => ({ en: id, zh: id });
 const source = {
@@ -35,7 +35,7 @@ function resolve(yaml: string) {
   return variantsOf(edition!, tables, plan, value, 'robustness.yaml');
 }
 
-function varied(yaml: string): Varied {
+function varied(yaml: string): VariedChoices {
   const found = resolve(yaml);
   if (!('varied' in found) || !found.varied) throw new Error(JSON.stringify(found.problems));
   return found.varied;

@@ -1,6 +1,6 @@
 import type { AggregateChoice } from './decide/aggregateChoice.js';
 import { resolvePlan } from './decide/resolve.js';
-import type { Table } from './exchange/table.js';
+import type { InputTable } from './exchange/table.js';
 import type { Edition } from './parseEdition.js';
 import type { Plan, PlanNode } from './plan.js';
 import type { Place, Problem } from './problems/problem.js';
@@ -11,13 +11,13 @@ import { weightSets } from './tree/weightSets.js';
 type MethodSource = NonNullable<EditionSource['method']>;
 
 /** How the weights vary: by a share of each node, around the given ones, or by sets. */
-export type WeightsVaried =
+export type WeightVariation =
   | { kind: 'noise'; noise: number[] }
   | { kind: 'dirichlet'; concentration: number }
   | { kind: 'sets'; names: string[]; sets: Float64Array[] };
 
 /** The choices that a study varies, every alternative resolved like the edition. The edition's own is the first. */
-export interface Varied {
+export interface VariedChoices {
   variants: {
     imputations: number;
     treatments: number;
@@ -27,17 +27,17 @@ export interface Varied {
   };
   /** Ways to aggregate, by node; empty where only the plan's own is used. */
   aggregates: { name: string; nodes: AggregateChoice[] }[];
-  weights: WeightsVaried;
+  weights: WeightVariation;
 }
 
 /** Resolves robustness.yaml; the places of problems name `file`. */
 export function variantsOf(
   edition: Edition,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   plan: Plan,
   spec: RobustnessSource,
   file: string,
-): { varied?: Varied; problems: Problem[] } {
+): { varied?: VariedChoices; problems: Problem[] } {
   const at = (path: string): Place => ({ file, path });
   const found: Problem[] = [];
   /** The plan with another method; problems are reported at their place in the specification. */
@@ -61,7 +61,7 @@ export function variantsOf(
     name: JSON.stringify(aggregate),
     nodes: aggregatesOf(planWith({ aggregate }, `aggregate.${i}`)?.nodes ?? []),
   }));
-  const weights = weightsVaried(plan, spec, at, found);
+  const weights = weightVariation(plan, spec, at, found);
   if (found.length > 0) return { problems: found };
   const [imputations, treatments, normalisations] = axes as [object[], object[], object[]];
   const plans = imputations.flatMap((i) =>
@@ -88,16 +88,16 @@ export function variantsOf(
   };
 }
 
-function aggregatesOf(nodes: readonly PlanNode[]): Varied['aggregates'][number]['nodes'] {
+function aggregatesOf(nodes: readonly PlanNode[]): VariedChoices['aggregates'][number]['nodes'] {
   return nodes.map(({ aggregate, order, details }) => ({ aggregate, order, details }));
 }
 
-function weightsVaried(
+function weightVariation(
   plan: Plan,
   spec: RobustnessSource,
   at: (path: string) => Place,
   found: Problem[],
-): WeightsVaried {
+): WeightVariation {
   const { noise = 0.25, dirichlet, sets } = spec.weights ?? {};
   if (dirichlet !== undefined) return { kind: 'dirichlet', concentration: dirichlet };
   if (sets !== undefined) {

@@ -1,11 +1,11 @@
 import {
   type Cube,
+  cubeOf,
   indexShape,
   lines,
   offset,
   type Panel,
   type Plan,
-  shaped,
   type Text,
 } from '../edition/index.js';
 import { normalisedLeaves } from './leaves.js';
@@ -100,7 +100,7 @@ export function buildIndex(plan: Plan, panel: Panel, solve?: Solve): Index {
 
 /** Flags every node of a screened-out unit, and every cell of a screened-out indicator. */
 function flagScreened(plan: Plan, flags: Uint8Array, { units, indicators }: Screened): void {
-  const cube = shaped(indexShape(plan), flags);
+  const cube = cubeOf(indexShape(plan), flags);
   plan.nodes.forEach(({ indicator }, g) => {
     for (const { unit, period } of units) {
       flags[offset(cube, g, unit, period - plan.first)] |= Flag.screened;

@@ -1,11 +1,11 @@
 import {
   type Cube,
+  cubeOf,
   indexShape,
   lines,
   type Panel,
   type Plan,
   Reason,
-  shaped,
   type Text,
 } from '../edition/index.js';
 import { Flag } from './status.js';
@@ -78,7 +78,7 @@ function getOrMake<K, V>(known: Map<K, V>, key: K, make: () => V): V {
 /** Whether every leaf is observed everywhere and no mean can be undefined, so that no flags are needed. */
 function allObserved(plan: Plan, panel: Panel): boolean {
   if (!onlySums(plan)) return false;
-  const reasons = shaped(panel, panel.reasons);
+  const reasons = cubeOf(panel, panel.reasons);
   return plan.nodes.every(({ indicator }) => {
     if (indicator < 0) return true;
     return areZero(lines(reasons, indicator, plan.first));
@@ -95,12 +95,12 @@ function areZero(reasons: Uint8Array): boolean {
 /** Flags of the leaves, in the shape of the node cube. */
 function leafFlags(plan: Plan, panel: Panel, values: Float64Array): Uint8Array {
   const flags = new Uint8Array(values.length);
-  const [nodes, reasons] = [indexShape(plan), shaped(panel, panel.reasons)];
+  const [nodes, reasons] = [indexShape(plan), cubeOf(panel, panel.reasons)];
   plan.nodes.forEach(({ indicator }, g) => {
     if (indicator < 0) return;
     flagLines(
-      lines(shaped(nodes, flags), g),
-      lines(shaped(nodes, values), g),
+      lines(cubeOf(nodes, flags), g),
+      lines(cubeOf(nodes, values), g),
       lines(reasons, indicator, plan.first),
     );
   });

@@ -1,13 +1,13 @@
 import {
   at,
   type Cube,
+  cubeOf,
   emptyCube,
   line,
   lines,
   memoize,
   offset,
   type Plan,
-  shaped,
 } from '../edition/index.js';
 import { type Index, withRanks } from './build.js';
 import { Flag } from './status.js';
@@ -54,7 +54,7 @@ function matchPeriods(plan: Plan, index: Index, from: number, to: number): Match
   for (const g of plan.nodes.keys()) {
     ends.forEach((t, end) => {
       line(scores, g, end).set(line(index, g, t));
-      if (index.flags) line(shaped(shape, flags), g, end).set(line(shaped(index, index.flags), g, t));
+      if (index.flags) line(cubeOf(shape, flags), g, end).set(line(cubeOf(index, index.flags), g, t));
     });
   }
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
@@ -69,7 +69,7 @@ function matchPeriods(plan: Plan, index: Index, from: number, to: number): Match
 function inputsAsPublished(index: Index, ends: readonly number[], scores: Cube): Map<number, Float64Array> {
   const both = (passed: Float64Array, g: number) =>
     ends.flatMap((t, end) => {
-      const taken = line(shaped(index, passed), 0, t);
+      const taken = line(cubeOf(index, passed), 0, t);
       return Array.from(line(scores, g, end), (x, c) => (Number.isNaN(x) ? Number.NaN : taken[c]));
     });
   return new Map([...index.parentInputs].map(([g, passed]) => [g, Float64Array.from(both(passed, g))]));
@@ -109,7 +109,7 @@ function reaggregateMatched(
   for (;;) {
     for (const g of inner) {
       lines(scores, g).fill(0);
-      lines(shaped(scores, flags), g).fill(0);
+      lines(cubeOf(scores, flags), g).fill(0);
     }
     const parentInputs = aggregate(plan, scores.values, flags, start, 2);
     const lost = inner.flatMap((g) => unitsInOnePeriod(g).map((c) => ({ g, c })));

@@ -1,4 +1,4 @@
-import { line, memoize, type Plan, shaped } from '../edition/index.js';
+import { cubeOf, line, memoize, type Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import { levelCube } from './reading.js';
 import { Flag } from './status.js';
@@ -41,7 +41,7 @@ function shareOf(plan: Plan, index: Index, grouping: number, g: number, t: numbe
     return shareOfMembers(plan, index, { memberOf, groups: groups.length, rollUp }, g, t);
   }
   if (plan.nodes[g].indicator >= 0) {
-    const flags = line(shaped(index, index.flags), g, t);
+    const flags = line(cubeOf(index, index.flags), g, t);
     return values.map((x, c) => (x !== x ? Number.NaN : flags[c] & Flag.imputed ? 0 : 1));
   }
   const { children, weights } = startedChildren(plan, index.start, g, t);

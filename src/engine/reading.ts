@@ -1,4 +1,4 @@
-import { type Cube, type CubeShape, line, memoize, offset, shaped } from '../edition/index.js';
+import { type Cube, type CubeShape, cubeOf, line, memoize, offset } from '../edition/index.js';
 import type { Index } from './build.js';
 
 /** An index, or a level of it. */
@@ -15,7 +15,7 @@ export function levelCube(index: Index, grouping: number): Cube & HasRanks {
 
 /** A node's ranks of all units in one published period; 0 is missing. */
 export function ranksIn(of: HasRanks, g: number, period: number): Int32Array {
-  return line(shaped(of, of.ranks(g)), 0, period);
+  return line(cubeOf(of, of.ranks(g)), 0, period);
 }
 
 /** How many have a rank at a node in one published period. */
@@ -36,5 +36,5 @@ export function rankAt(of: HasRanks, g: number, unit: number, period: number): n
 
 /** The `Flag`s of a node for all units in one published period; undefined where every figure is computed from observed values alone. */
 export function flagsIn(index: Index, g: number, period: number): Uint8Array | undefined {
-  return index.flags && line(shaped(index, index.flags), g, period);
+  return index.flags && line(cubeOf(index, index.flags), g, period);
 }

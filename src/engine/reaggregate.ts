@@ -1,6 +1,7 @@
 import {
   type AggregateChoice,
   type Cube,
+  cubeOf,
   emptyCube,
   isReversed,
   line,
@@ -8,7 +9,6 @@ import {
   offset,
   type Plan,
   type PlanNode,
-  shaped,
 } from '../edition/index.js';
 import { hasOnlyMeans, rootErrors } from './errors/rootErrors.js';
 import type { Leaves } from './leaves.js';
@@ -85,7 +85,7 @@ export function reaggregation(
       sum(weights);
       return undefined;
     }
-    for (const g of inner) lines(shaped(cube, flags), g).fill(0);
+    for (const g of inner) lines(cubeOf(cube, flags), g).fill(0);
     setMethods(scratch, weights, aggregates);
     return aggregate(scratch, values, flags, start, 1, doubts, terms);
   };
@@ -160,7 +160,7 @@ function periodCube(
   plan.nodes.forEach(({ indicator }, g) => {
     if (indicator < 0) return;
     line(cube, g, 0).set(line(index, g, t));
-    if (index.flags) line(shaped(shape, flags), g, 0).set(line(shaped(index, index.flags), g, t));
+    if (index.flags) line(cubeOf(shape, flags), g, 0).set(line(cubeOf(index, index.flags), g, t));
   });
   return { cube, flags };
 }

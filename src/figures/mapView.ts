@@ -3,7 +3,7 @@ import {
   at,
   firstIsBest,
   hasNaturalZero,
-  isWorse,
+  isHigherWorse,
   type Lang,
   type Plan,
   publishedPeriods,
@@ -184,7 +184,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       : view.measure === 'per-head' && !heads
         ? noHeads(publishedPeriods(plan)[t]!, lang)
         : `${notes[view.measure][lang]}${scale.isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`,
-    ramp: rampOf(tiers ? !firstIsBest(plan) : isWorse(plan, 0), scale.aboutZero),
+    ramp: rampOf(tiers ? !firstIsBest(plan) : isHigherWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
   };
 }

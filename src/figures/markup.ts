@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { withoutControls } from '../edition/index.js';
+import { removeControls } from '../edition/index.js';
 
 /** A tree as HTML or SVG. Control characters in names of a release are left out: XML cannot hold them, and a page would obey some. */
 export function markup(tree: VNode): string {
-  return withoutControls(renderToString(tree));
+  return removeControls(renderToString(tree));
 }
 
 /** A drawing as SVG. XML has no `]]>` in a text, HTML has. */

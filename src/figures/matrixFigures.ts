@@ -1,4 +1,4 @@
-import { isWorse, type Lang, lowestFirst, type Text } from '../edition/index.js';
+import { isHigherWorse, type Lang, ranksLowestFirst, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { formatScore, type Place, periodName } from '../words/index.js';
 import { about } from './about.js';
@@ -27,7 +27,7 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
   const { plan, period } = about(release, choice);
   const children = plan.nodes[choice.node]!.children;
   const columns = children.map((g) => plan.nodes[g]!);
-  const turn = lowestFirst(plan, choice.node) ? -1 : 1;
+  const turn = ranksLowestFirst(plan, choice.node) ? -1 : 1;
   const end = turn === 1 ? { en: 'highest', zh: '高' } : { en: 'lowest', zh: '低' };
   const ordered = members
     .filter((m) => Number.isFinite(m.at(choice.node)))
@@ -83,7 +83,7 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
               text: said(m, g, at.lang),
               title: `${m.name[at.lang]}, ${plan.nodes[g]!.title[at.lang]}: ${said(m, g, at.lang)}`,
               to: placePath(m.code, period, plan.nodes[g]!.id),
-              ...(cls === undefined ? {} : { cls, ramp: rampOf(isWorse(plan, g)) }),
+              ...(cls === undefined ? {} : { cls, ramp: rampOf(isHigherWorse(plan, g)) }),
             };
           }),
         })),

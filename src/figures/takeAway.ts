@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx';
-import { type Lang, type Text, withoutControls } from '../edition/index.js';
+import { type Lang, removeControls, type Text } from '../edition/index.js';
 import {
   type FigureTable,
   type Release,
@@ -160,7 +160,7 @@ async function figureWorkbook(release: Release, figure: Figure, lang: Lang): Pro
       about.finished(columns([28, 70, 60])),
     ],
     properties: {
-      title: withoutControls(`${status}${figure.title[lang]}`),
+      title: removeControls(`${status}${figure.title[lang]}`),
       creator: manifest.id,
       created: noDate,
       modified: noDate,

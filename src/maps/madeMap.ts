@@ -1,12 +1,12 @@
 import {
   cellsOf,
+  type InputTable,
   isPlanarMap,
   type MapFault,
   type mapFileOf,
-  mapWords,
+  mapStatements,
   type Problem,
   problems,
-  type Table,
   type Text,
 } from '../edition/index.js';
 import { dotsOf } from './dots.js';
@@ -32,10 +32,15 @@ type OfFile = NonNullable<ReturnType<typeof mapFileOf>>;
  *
  * @param parsed what its file says, or null
  */
-export function madeMap(of: OfFile, parsed: unknown, units: Table | undefined, found: Problem[]): MadeMap {
+export function madeMap(
+  of: OfFile,
+  parsed: unknown,
+  units: InputTable | undefined,
+  found: Problem[],
+): MadeMap {
   if (parsed === null) return { map: null };
   const fault = (one: MapFault) => void found.push(problems.notAMap(of.file, one));
-  const words = mapWords(of);
+  const words = mapStatements(of);
   const said = words.en === '' && words.zh === '' ? {} : { words };
   if (isPlanarMap(parsed))
     return 'words' in said ? { map: { ...parsed, ...said }, made: true } : { map: parsed };
@@ -68,7 +73,7 @@ export function madeMap(of: OfFile, parsed: unknown, units: Table | undefined, f
   };
 }
 
-function namedUnits(units: Table | undefined): Named[] {
+function namedUnits(units: InputTable | undefined): Named[] {
   return (units?.rows ?? []).map((row) => {
     const cells = cellsOf(units!, row);
     const names = Object.entries(cells).flatMap(([column, cell]) =>
@@ -79,7 +84,7 @@ function namedUnits(units: Table | undefined): Named[] {
 }
 
 /** A dot for each unit that has coordinates. */
-export function dottedMap(units: Table | undefined, found: Problem[]): MadeMap {
+export function dottedMap(units: InputTable | undefined, found: Problem[]): MadeMap {
   const placed = (units?.rows ?? []).map((row) => {
     const { code = '', lon, lat } = cellsOf(units!, row);
     const at: [number, number] = [Number(lon ?? NaN), Number(lat ?? NaN)];

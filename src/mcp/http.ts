@@ -7,7 +7,7 @@ import {
   localhostAllowedHostnames,
   originValidationResponse,
 } from '@modelcontextprotocol/server';
-import { problems, shownControls, UserError } from '../edition/index.js';
+import { escapeControls, problems, UserError } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { mcpServer } from './server.js';
 
@@ -51,7 +51,7 @@ const mostConnections = 200;
 export async function serveMcpHttp(releases: readonly Release[], options: HttpOptions): Promise<McpSite> {
   const { port, host = '127.0.0.1', allow = [] } = options;
   const known = [...localhostAllowedHostnames(), ...[host, ...allow].map(hostName)];
-  const onerror = (error: Error) => process.stderr.write(`${shownControls(error.message)}\n`);
+  const onerror = (error: Error) => process.stderr.write(`${escapeControls(error.message)}\n`);
   const handler = createMcpHandler(() => mcpServer(releases), {
     onerror,
     maxRequestBodySize: largestRequest,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longest, shortExpected } from '../edition/index.js';
+import { lengthExpectation, maxLengths } from '../edition/index.js';
 
 /** A text in both languages. */
 export const textSchema = z.object({ en: z.string(), zh: z.string() });
@@ -11,12 +11,12 @@ export const pageSchema = z.object({
 });
 
 /** How a text is refused that is longer than any of its kind. */
-export const tooLong = (text: string, kind: keyof typeof longest) =>
-  `found a text of ${text.length} characters, expected ${shortExpected(kind).en}; give the name, code or sentence alone`;
+export const tooLong = (text: string, kind: keyof typeof maxLengths) =>
+  `found a text of ${text.length} characters, expected ${lengthExpectation(kind).en}; give the name, code or sentence alone`;
 
 /** A text that is no longer than any of its kind; a longer one is refused before it is used. */
-export const short = (kind: keyof typeof longest) =>
-  z.string().max(longest[kind], { error: ({ input }) => tooLong(String(input), kind) });
+export const short = (kind: keyof typeof maxLengths) =>
+  z.string().max(maxLengths[kind], { error: ({ input }) => tooLong(String(input), kind) });
 
 /** A name, id or title. */
 const name = () => short('name');

@@ -1,6 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { shownControls } from '../edition/index.js';
+import { escapeControls } from '../edition/index.js';
 import { version } from '../package/index.js';
 import type { Release } from '../release/index.js';
 import { addResources } from './resources.js';
@@ -39,6 +39,6 @@ export function mcpServer(releases: readonly Release[]): McpServer {
 /** Serves releases over standard input and output, until the input ends. */
 export function serveMcp(releases: readonly Release[]): void {
   serveStdio(() => mcpServer(releases), {
-    onerror: (error) => process.stderr.write(`${shownControls(error.message)}\n`),
+    onerror: (error) => process.stderr.write(`${escapeControls(error.message)}\n`),
   });
 }

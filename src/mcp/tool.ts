@@ -1,6 +1,6 @@
 import type { CallToolResult, McpServer } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
-import { problemText, shownControls, shownJson, UserError } from '../edition/index.js';
+import { escapeControls, problemText, terminalJson, UserError } from '../edition/index.js';
 
 /** A tool for assistants: its input, its output, and its implementation. */
 export interface Tool<I extends z.ZodObject, O extends z.ZodObject> {
@@ -31,10 +31,10 @@ export function addTool<I extends z.ZodObject, O extends z.ZodObject>(server: Mc
 function answered(answer: () => Record<string, unknown>): CallToolResult {
   try {
     const structuredContent = answer();
-    return { structuredContent, content: [{ type: 'text', text: shownJson(structuredContent) }] };
+    return { structuredContent, content: [{ type: 'text', text: terminalJson(structuredContent) }] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const text = shownControls(error.problems.map((p) => problemText(p, 'en')).join('\n'));
+    const text = escapeControls(error.problems.map((p) => problemText(p, 'en')).join('\n'));
     return { isError: true, content: [{ type: 'text', text }] };
   }
 }

@@ -1,4 +1,4 @@
-import { markedDigits, plainSigns, readFigure } from '../edition/index.js';
+import { asciiSigns, markedDigits, readFigure } from '../edition/index.js';
 import { missingMark, unitOfCell } from './vocabulary.js';
 
 /** Why a cell is not simply a figure; each is asked about once for the whole table. */
@@ -63,7 +63,7 @@ const range = /^[+-]?[\d.,]+\s*(-|–|—|~|～|至|to)\s*[\d.,]+\s*%?$/u;
  * Reads a cell of a column of figures. `comma` says what a comma is in this column: between thousands, or before decimals.
  */
 export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousands'): Read {
-  const text = plainSigns(cell).trim();
+  const text = asciiSigns(cell).trim();
   if (text === '') return { kind: 'empty' };
   if (missingMark.test(text)) return { kind: 'missing' };
   const plain = figureOf(text, comma);
@@ -137,7 +137,7 @@ function withoutSeparators(text: string, comma: 'thousands' | 'decimal'): string
  * 1.234,5), and no cell has one that must.
  */
 export function commaOf(cells: readonly string[]): 'thousands' | 'decimal' {
-  const texts = cells.map((cell) => plainSigns(cell).replace(/\s*%$/, '').trim());
+  const texts = cells.map((cell) => asciiSigns(cell).replace(/\s*%$/, '').trim());
   const decimal = texts.some((t) => /^-?\d+,(\d{1,2}|\d{4,})$|^-?\d{1,3}(\.\d{3})+,\d+$/.test(t));
   const thousands = texts.some((t) => /^-?\d{1,3}(,\d{3})+\.\d+$|^-?\d{1,3}(,\d{3}){2,}$/.test(t));
   return decimal && !thousands ? 'decimal' : 'thousands';

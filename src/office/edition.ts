@@ -1,4 +1,4 @@
-import type { Coordinates, Problem, Table, Text } from '../edition/index.js';
+import type { Coordinates, InputTable, Problem, Text } from '../edition/index.js';
 import { type Counts, figuresOf } from './figures.js';
 import { notesOf } from './notes.js';
 import { type KnownPlaces, matchPlaces } from './places.js';
@@ -16,7 +16,7 @@ export interface OfficeEdition {
   /** Decisions made on the user's behalf. */
   notes: Text[];
   problems: Problem[];
-  tables: { iData: Table; iMeta: Table } | undefined;
+  tables: { iData: InputTable; iMeta: InputTable } | undefined;
   /** Of the units that have them, by code. */
   coordinates?: ReadonlyMap<string, Coordinates>;
 }

@@ -1,4 +1,4 @@
-import { cellsOf, type Table } from '../edition/index.js';
+import { cellsOf, type InputTable } from '../edition/index.js';
 import { countryNames } from './countryNames.js';
 import type { KnownPlaces } from './places.js';
 
@@ -9,7 +9,7 @@ export type PlaceFile =
   | 'editions/world-digital/units.csv';
 
 /** Places whose codes an imported table may get: the cities of China, its provinces, and the countries of the world. */
-export function knownPlaces(tableOf: (file: PlaceFile) => Table): KnownPlaces[] {
+export function knownPlaces(tableOf: (file: PlaceFile) => InputTable): KnownPlaces[] {
   const placesIn = (file: PlaceFile, column?: string): KnownPlaces['places'] => {
     const table = tableOf(file);
     return table.rows

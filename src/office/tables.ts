@@ -1,4 +1,4 @@
-import type { Coordinates, Table } from '../edition/index.js';
+import type { Coordinates, InputTable } from '../edition/index.js';
 import type { Figure } from './figures.js';
 import { directionUnder, isCount, isPerHead, populationOf } from './indicatorQuestions.js';
 import { keyOf } from './items.js';
@@ -19,7 +19,7 @@ export interface Said {
 }
 
 /** COINr's two tables. */
-export function tablesOf(file: string, said: Said): { iData: Table; iMeta: Table } {
+export function tablesOf(file: string, said: Said): { iData: InputTable; iMeta: InputTable } {
   const framework = codesOf(said);
   return { iData: iDataOf(file, said, framework), iMeta: iMetaOf(file, said, framework) };
 }
@@ -50,7 +50,7 @@ function codesOf({ understood: { indicators } }: Said): Codes {
 }
 
 /** iMeta: the framework. */
-function iMetaOf(file: string, said: Said, codes: Codes): Table {
+function iMetaOf(file: string, said: Said, codes: Codes): InputTable {
   const { understood, answers } = said;
   const title = titleOf(file, said);
   const parent = (path: readonly string[]) => (path.length > 1 ? codes.of(path.slice(0, -1)) : 'index');
@@ -124,7 +124,7 @@ function groupOf(unit: AboutUnit, column: string, answers: Answers): string | un
 }
 
 /** iData: the figures, a row a unit and period. */
-function iDataOf(file: string, said: Said, codes: Codes): Table {
+function iDataOf(file: string, said: Said, codes: Codes): InputTable {
   const { understood, figures } = said;
   const paths = [...understood.indicators.values()].map(({ path }) => path);
   const groups = groupsOf(said);

@@ -1,5 +1,5 @@
 import {
-  computedDoubts,
+  computedWarnings,
   computeIndicators,
   type Panel,
   type Plan,
@@ -10,6 +10,6 @@ import {
 export function withComputedIndicators(written: Plan, given: Panel): { plan: Plan; panel: Panel } {
   const plan = withInputErrors(written);
   const panel = computeIndicators(plan, given);
-  const doubts = computedDoubts(plan, panel);
+  const doubts = computedWarnings(plan, panel);
   return { plan: doubts.length > 0 ? { ...plan, doubts: [...plan.doubts, ...doubts] } : plan, panel };
 }

@@ -149,7 +149,7 @@ function disclosureWithNoise({ plan }: Prepared, panel: Panel, disclosure: Discl
   const k = plan.indicators.findIndex((i) => i.id === disclosure.indicator);
   const from = offset(panel, k, 0, plan.periods.indexOf(disclosure.period));
   const areas = disclosure.areas.map((b) => ({ ...b, value: Number.NaN }));
-  areasOf(plan).of.forEach((of, c) => {
+  areasOf(plan).ofUnit.forEach((of, c) => {
     const x = panel.values[from + c]!;
     if (Number.isNaN(x)) return;
     for (const b of of) areas[b]!.value = Number.isNaN(areas[b]!.value) ? x : areas[b]!.value + x;

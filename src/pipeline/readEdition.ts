@@ -3,10 +3,10 @@ import type { Panel, Plan, Provenance } from '../edition/index.js';
 import { type Solve, settle } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import {
-  type Judge,
   type OpenEdition,
   openEdition,
   type PlatformRecords,
+  type PlausibilityCheck,
   type Progress,
   prepare,
 } from '../signals/index.js';
@@ -77,7 +77,7 @@ export async function readEdition(
 }
 
 /** Without the figures that cannot be true; readers are told which, and which unlikely ones someone accepted. */
-const plausible: Judge = (given) => {
+const plausible: PlausibilityCheck = (given) => {
   const { panel, doubts } = plausibleFigures(given.plan, given.panel);
   if (doubts.length === 0) return given;
   return { ...given, panel, plan: { ...given.plan, doubts: [...given.plan.doubts, ...doubts] } };

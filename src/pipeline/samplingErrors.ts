@@ -1,5 +1,5 @@
 import {
-  addedParts,
+  additiveParts,
   type DataError,
   isCount,
   offset,
@@ -46,7 +46,7 @@ function errorOf(
 ): DataError | null {
   const own = disclosures.filter((d) => d.indicator === indicator);
   if (!noise && own.some((d) => d.contributions)) {
-    const lot = addedParts(value).length === 1 ? contributorLot(plan, panel, own) : undefined;
+    const lot = additiveParts(value).length === 1 ? contributorLot(plan, panel, own) : undefined;
     return lot === undefined ? null : { by: 'records', lot };
   }
   if (!isCount(value)) return null;

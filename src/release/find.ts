@@ -2,7 +2,7 @@ import { headlinePeriod } from '../analysis/index.js';
 import {
   checkLength,
   memoize,
-  nearest,
+  nearestWord,
   type Plan,
   type PlanNode,
   problems,
@@ -95,7 +95,7 @@ export function findSubject(plan: Plan, words: string): Subject {
   for (const [i, s] of subjects.entries()) {
     for (const { whole } of names[i]!) if (!byName.has(whole)) byName.set(whole, s);
   }
-  const near = nearest(wanted, byName.keys()) ?? nearest(bare(wanted), byName.keys());
+  const near = nearestWord(wanted, byName.keys()) ?? nearestWord(bare(wanted), byName.keys());
   throw new UserError([
     problems.unknownPlace(words, near === undefined ? undefined : label(byName.get(near)!)),
   ]);
@@ -198,7 +198,7 @@ export function findNode(plan: Plan, words?: string, among?: readonly number[], 
   const byName = new Map(
     numbers.flatMap((g) => namesOfNode(plan.nodes[g]!).map((name) => [name, g] as const)),
   );
-  const near = byName.get(nearest(wanted, byName.keys()) ?? '');
+  const near = byName.get(nearestWord(wanted, byName.keys()) ?? '');
   const ids = numbers.map((g) => plan.nodes[g]!.id);
   throw new UserError([
     problems.unknownNode(at, words, ids, near === undefined ? undefined : plan.nodes[near]!.id),

@@ -1,12 +1,12 @@
 import {
   asText,
-  circleIn,
+  cycleIn,
+  formulaTree,
   isEditionName,
   namesIn,
   nodesOf,
   type Plan,
   sourcesOf,
-  treeOf,
 } from '../edition/index.js';
 import type { Manifest } from './manifest.js';
 
@@ -113,7 +113,7 @@ function inLanguages({ indicators, compare, contextual, tiers, economy, validity
 function checkFormulas(plan: Plan): void {
   const trees = new Map(
     plan.indicators.flatMap(({ id, formula }) =>
-      formula === undefined ? [] : [[id, treeOf(formula)] as const],
+      formula === undefined ? [] : [[id, formulaTree(formula)] as const],
     ),
   );
   const columns = new Set(plan.groupings.map(({ column }) => column));
@@ -125,6 +125,6 @@ function checkFormulas(plan: Plan): void {
         .find((column) => !columns.has(column));
     if (unknown !== undefined) throw new Error(`the formula of ${id} names ${unknown}, which does not exist`);
   }
-  const circle = circleIn(trees);
+  const circle = cycleIn(trees);
   if (circle) throw new Error(`formulas in a circle: ${circle.join(' → ')}`);
 }

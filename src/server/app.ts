@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { briefDocx } from '../documents/index.js';
-import { longest, problems, shortExpected, shownControls } from '../edition/index.js';
+import { escapeControls, lengthExpectation, maxLengths, problems } from '../edition/index.js';
 import {
   type Asset,
   apiPage,
@@ -57,11 +57,11 @@ export function siteWithApi(
       return api.fetch(c.req.raw);
     });
   app.use(async (c, next) => {
-    if (c.req.raw.url.length <= longest.address) return next();
+    if (c.req.raw.url.length <= maxLengths.address) return next();
     const { found, expected } = problems.textTooLong(
       'address',
       c.req.raw.url.length,
-      shortExpected('address'),
+      lengthExpectation('address'),
     );
     return c.text(`${found.en}; ${expected.en}\n${found.zh}；${expected.zh}\n`, 414);
   });
@@ -135,5 +135,5 @@ function addAssets(app: Hono): void {
 
 function toStderr(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${shownControls(text)}\n`);
+  process.stderr.write(`${escapeControls(text)}\n`);
 }

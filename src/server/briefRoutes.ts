@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { type Brief, briefOf } from '../documents/index.js';
-import { fileName, type Lang } from '../edition/index.js';
+import { type Lang, safeFileName } from '../edition/index.js';
 import { findSubject } from '../release/index.js';
 import { briefPath, type Shown } from '../site/index.js';
 import { attachment } from './attachment.js';
@@ -17,7 +17,7 @@ export function briefRoutes(app: Hono, release: Shown, lang: Lang, wordOf: Word)
     const place = findSubject(release.plan, code);
     const period = file.replace(/\.docx$/, '');
     const content = (await wordOf(release, briefOf(release, lang, place, period))) as Uint8Array<ArrayBuffer>;
-    const name = `${release.plan.edition}-${fileName(place.code)}-${fileName(period)}-${lang}.docx`;
+    const name = `${release.plan.edition}-${safeFileName(place.code)}-${safeFileName(period)}-${lang}.docx`;
     return c.body(content, 200, {
       'Content-Type': type,
       'Content-Disposition': attachment(name),

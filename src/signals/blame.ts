@@ -10,7 +10,7 @@ import {
   parseCondition,
   writtenConditions,
 } from '../sql/index.js';
-import { failure } from './duckdb.js';
+import { errorMessage } from './duckdb.js';
 import { isTooLong, limitSeconds } from './duration.js';
 import type { RecordEngine } from './engine.js';
 import type { WrittenSignal } from './writtenSignal.js';
@@ -19,8 +19,12 @@ import type { WrittenSignal } from './writtenSignal.js';
  * Explains why an engine could not compute a signal: invalid numbers (with the first such record), an absent column, a
  * condition that does not fit the column types, or a query that ran too long.
  */
-export async function blame(engine: RecordEngine, signal: WrittenSignal, error: unknown): Promise<Problem[]> {
-  const said = failure(error);
+export async function explainFailure(
+  engine: RecordEngine,
+  signal: WrittenSignal,
+  error: unknown,
+): Promise<Problem[]> {
+  const said = errorMessage(error);
   if (isTooLong(said)) return [problems.tooLong(signal.at, signal.from, limitSeconds(process.env))];
   const found = await badNumbers(engine, signal);
   if (found.length > 0) return found;

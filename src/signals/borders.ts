@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { Topology } from 'topojson-specification';
-import { checkLimit, jsonNesting, listed, type Problem, problems } from '../edition/index.js';
+import { checkLimit, jsonNesting, type Problem, problems, shortenProblems } from '../edition/index.js';
 import { type BorderedArea, type PlaceGrid, placeGrid } from '../sql/index.js';
 
 /**
@@ -20,12 +20,12 @@ export function readBorders(file: string, text: string): { grid?: PlaceGrid; pro
     if (id === undefined) found.push(problems.badBorders(at, noId));
     const rings = ringsOf(one.geometry);
     if (!rings) found.push(problems.badBorders(at, noPolygon));
-    const wrong = rings?.flatMap((ring) => wrongIn(ring)).at(0);
+    const wrong = rings?.flatMap((ring) => ringFault(ring)).at(0);
     if (wrong) found.push(problems.badBorders(at, wrong));
     return { id: String(id), rings: rings ?? [] };
   });
   if (places.length === 0) found.push(problems.badBorders({ file }, noCollection));
-  if (found.length > 0) return { problems: listed(found) };
+  if (found.length > 0) return { problems: shortenProblems(found) };
   try {
     return { grid: placeGrid(places), problems: [] };
   } catch {
@@ -57,7 +57,7 @@ function polygonsOf(geometry: Geometry | null) {
 }
 
 /** The first fault of a ring, if any. */
-function wrongIn(ring: BorderedArea['rings'][number]) {
+function ringFault(ring: BorderedArea['rings'][number]) {
   if (!Array.isArray(ring) || ring.length < 3) return [noPolygon];
   const bad = ring.find((p) => !(isWithin(p?.[0], 180) && isWithin(p?.[1], 90)));
   if (bad) {

@@ -4,18 +4,18 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Partials } from '../sql/index.js';
-import type { CountedRow } from './engine.js';
+import type { DistinctCountRow } from './engine.js';
 import type { KnownFile } from './hash.js';
 
 /** The cached values, by kind. */
-interface Kinds {
+interface CachedValues {
   /**
    * Of a record file, one for each query. The key contains all that they depend on: the engine, the queries and the
    * hash of the file.
    */
   partials: readonly Partials[];
   /** Exact distinct counts of record files that have dates in common. */
-  counts: readonly CountedRow[];
+  counts: readonly DistinctCountRow[];
   /** Of the files that a pattern names, by path. */
   hashes: ReadonlyMap<string, KnownFile>;
 }
@@ -23,8 +23,8 @@ interface Kinds {
 /** Results of earlier runs. */
 export interface ResultCache {
   /** The cached value; undefined where there is none, or its file is damaged. */
-  find<K extends keyof Kinds>(kind: K, key: string): Kinds[K] | undefined;
-  store<K extends keyof Kinds>(kind: K, key: string, value: Kinds[K]): Promise<void>;
+  find<K extends keyof CachedValues>(kind: K, key: string): CachedValues[K] | undefined;
+  store<K extends keyof CachedValues>(kind: K, key: string, value: CachedValues[K]): Promise<void>;
 }
 
 /**
@@ -44,7 +44,7 @@ export function cacheIn(folder: string, byFile = false): ResultCache {
       if (!existsSync(path)) return undefined;
       const bytes = readFileSync(path);
       const [hash, written] = [bytes.subarray(0, 32), bytes.subarray(32)];
-      return sha256(written).equals(hash) ? readable(written) : undefined;
+      return sha256(written).equals(hash) ? deserialized(written) : undefined;
     },
     store: async (kind, key, value) => {
       const [path, written] = [pathOf(kind, key), serialize(value)];
@@ -56,7 +56,7 @@ export function cacheIn(folder: string, byFile = false): ResultCache {
 }
 
 /** A newer Node may have written a format that this one cannot read. */
-function readable<T>(written: Uint8Array): T | undefined {
+function deserialized<T>(written: Uint8Array): T | undefined {
   try {
     return deserialize(written) as T;
   } catch {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parse as csvRows } from 'csv-parse';
 import {
+  type CellWriter,
   cellWriter,
   type DataRows,
   type Panel,
@@ -11,12 +12,11 @@ import {
   problems,
   Reason,
   type Report,
-  unguarded,
-  type Writer,
+  unguardCell,
 } from '../edition/index.js';
 import { identifier } from '../sql/index.js';
 import type { DataFile } from './dataFiles.js';
-import { unreadable } from './unreadable.js';
+import { unreadableFile } from './unreadable.js';
 
 /**
  * Streams the data files into the panel. Every cell is checked: unit, period and indicator must be known, the value
@@ -38,21 +38,21 @@ export async function loadDataFiles(
   const filled = panel.reasons.map((reason) => (reason === Reason.observed ? 1 : 0));
   for (const file of files) {
     const here = new ProblemList();
-    const report: Report = (kind, problem) => here.addMade(problem, kind);
+    const report: Report = (kind, problem) => here.addLazily(problem, kind);
     try {
       const writer = cellWriter(plan, panel, filled, file.name, report);
       await streamCells(connection, file, plan, report, writer);
       rows.push(...rowsOf(file, plan, writer));
       found.push(...(await withLines(here.all, file)));
     } catch (error) {
-      found.push(...here.all, ...(await unreadable(folder, file.name, error)));
+      found.push(...here.all, ...(await unreadableFile(folder, file.name, error)));
     }
   }
   return { problems: found, rows };
 }
 
 /** The indicators with cells in a file, in the order of the plan. */
-function rowsOf({ name: file, form }: DataFile, plan: Plan, { rows }: Writer): DataRows[] {
+function rowsOf({ name: file, form }: DataFile, plan: Plan, { rows }: CellWriter): DataRows[] {
   return plan.indicators.flatMap(({ id }, k) => {
     const has = rows.get(k);
     return has ? [{ file, form, indicator: id, ...has }] : [];
@@ -65,7 +65,7 @@ async function streamCells(
   file: DataFile,
   plan: Plan,
   report: Report,
-  writer: Writer,
+  writer: CellWriter,
 ): Promise<void> {
   const known = plan.indicators.map((i) => i.id);
   const leaves = file.form === 'wide' ? file.columns.filter((c) => c !== 'unit' && c !== 'period') : [];
@@ -82,7 +82,7 @@ async function streamCells(
     const cells = chunk.getColumns() as (string | null)[][];
     for (let i = 0; i < chunk.rowCount; i++) {
       line++;
-      writer.row(line, unguarded(cells[0]![i] ?? ''), cells[1]![i] ?? '');
+      writer.row(line, unguardCell(cells[0]![i] ?? ''), cells[1]![i] ?? '');
       if (file.form === 'long') writer.cell('value', cells[2]![i] ?? '', cells[3]![i]!, cells[4]![i]!);
       else for (const [j, leaf] of read.entries()) writer.cell(leaf, leaf, cells[2 + j]![i]!, null);
     }

@@ -13,10 +13,10 @@ import {
 } from '../edition/index.js';
 import { literal } from '../sql/index.js';
 import { plainGlob } from './duckdb.js';
-import { checkInside, leadingOut } from './inside.js';
+import { checkInside, linksOutside } from './inside.js';
 import { readableText } from './readableText.js';
 import { parseHeader } from './tables.js';
-import { complaints, unreadable } from './unreadable.js';
+import { fileProblems, unreadableFile } from './unreadable.js';
 
 /** A data file of an edition, ready for DuckDB. */
 export interface DataFile {
@@ -37,7 +37,7 @@ export async function findDataFiles(
   folder: string,
   scratch: string,
 ): Promise<{ files: DataFile[]; problems: Problem[] }> {
-  const found = leadingOut(folder, ['data']);
+  const found = linksOutside(folder, ['data']);
   if (found.length > 0) return { files: [], problems: found };
   const entries = await readdir(join(folder, 'data'), { withFileTypes: true }).catch(() => []);
   const names = entries.filter((e) => !e.isDirectory()).map((e) => e.name);
@@ -58,7 +58,7 @@ export async function findDataFiles(
       found.push(...wrong);
       if (wrong.length === 0) files.push({ name: shown, form, ...opened });
     } catch (error) {
-      found.push(...(await complaints(folder, shown, error)));
+      found.push(...(await fileProblems(folder, shown, error)));
     }
   }
   return { files, problems: found };
@@ -107,7 +107,7 @@ export async function periodsOf(
       const sql = `SELECT DISTINCT trim(period::VARCHAR) FROM ${file.table}`;
       for (const [period] of (await connection.runAndReadAll(sql)).getRows()) seen.add(String(period));
     } catch (error) {
-      found.push(...(await unreadable(folder, file.name, error)));
+      found.push(...(await unreadableFile(folder, file.name, error)));
     }
   }
   const periods = [...seen].filter((p) => periodNumber(p, frequency) !== undefined);

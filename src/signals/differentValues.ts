@@ -1,8 +1,8 @@
 import { type Frequency, type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
 import { distinctCountQuery, measuresOf } from '../sql/index.js';
-import { failure } from './duckdb.js';
-import type { CountedRow, CountingQuestion, OnProgress, RecordEngine } from './engine.js';
-import type { Geocoded } from './geocoder.js';
+import { errorMessage } from './duckdb.js';
+import type { DistinctCountRequest, DistinctCountRow, OnProgress, RecordEngine } from './engine.js';
+import type { GeocodingResult } from './geocoder.js';
 import type { Areas } from './merging.js';
 import type { SqlConnection } from './partials.js';
 import type { WrittenSignal } from './writtenSignal.js';
@@ -11,15 +11,15 @@ import type { WrittenSignal } from './writtenSignal.js';
  * Runs the query for exact distinct counts.
  * @param dates the dates that count, in order; all others are ignored
  */
-export async function queryCounts(
+export async function queryDistinctCounts(
   db: SqlConnection,
   table: string,
-  question: CountingQuestion,
+  question: DistinctCountRequest,
   dates: readonly string[],
   onProgress?: OnProgress,
-): Promise<CountedRow[]> {
+): Promise<DistinctCountRow[]> {
   const slots = [...new Set(dates.map((date) => question.slots.get(date)!))];
-  const sql = countingSql(db, table, question, dates);
+  const sql = distinctCountSql(db, table, question, dates);
   if (sql === undefined) return [];
   const { names, length, column } = await db.query(sql, onProgress);
   const [alone, area, slot, ...counts] = names.map((_, c) => Array.from(column(c), Number));
@@ -32,10 +32,10 @@ export async function queryCounts(
 }
 
 /** The query; undefined where no record of these dates belongs to a unit. */
-export function countingSql(
+export function distinctCountSql(
   { dialect }: Pick<SqlConnection, 'dialect'>,
   table: string,
-  { signals, slots, placesOn }: CountingQuestion,
+  { signals, slots, placesOn }: DistinctCountRequest,
   dates: readonly string[],
 ): string | undefined {
   const places = placesOn(dates);
@@ -49,11 +49,11 @@ export function countingSql(
 export interface GeocodedRows {
   vintages: ReadonlyMap<string, readonly number[]>;
   wordsOf(row: number): string[];
-  geocode: (rows: readonly number[], observed: string) => Geocoded[];
+  geocode: (rows: readonly number[], observed: string) => GeocodingResult[];
 }
 
 /** The counts of every area for a signal (its index in the group) in a period; undefined for signals that need no such count. */
-export type CountedFigures = (signal: number, period: string) => Float64Array | undefined;
+export type DistinctCounts = (signal: number, period: string) => Float64Array | undefined;
 
 /**
  * Exact distinct counts for all signals of a group that use them: each value once in each unit, group and the total,
@@ -61,18 +61,18 @@ export type CountedFigures = (signal: number, period: string) => Float64Array | 
  * dates.
  * @returns problems where the counts fail
  */
-export async function countDifferent(
+export async function countDistinct(
   engine: RecordEngine,
   group: readonly WrittenSignal[],
   placed: GeocodedRows,
   { frequency, areas }: { frequency: Frequency; areas: Areas },
   onProgress?: OnProgress,
-): Promise<CountedFigures | Problem[]> {
+): Promise<DistinctCounts | Problem[]> {
   const figures = new Map<string, Float64Array>();
   const key = (signal: number, period: string) => `${signal} ${period}`;
-  const placesOn = placesOnDates(placed, areas.of);
+  const placesOn = placesOnDates(placed, areas.ofUnit);
   const dates = [...placed.vintages.keys()].sort();
-  for (const alike of countedAlike(group)) {
+  for (const alike of sharedCounts(group)) {
     const { take } = group[alike[0]!]!.period;
     const slots = new Map<string, string>();
     const slotsIn = new Map<string, Set<string>>();
@@ -86,7 +86,7 @@ export async function countDifferent(
       slotsIn.set(period, (slotsIn.get(period) ?? new Set()).add(slot));
     });
     const question = { signals: alike.map((i) => group[i]!), slots, placesOn };
-    const rows = await answer(engine, question, onProgress);
+    const rows = await runCounts(engine, question, onProgress);
     if (!Array.isArray(rows)) return rows.problems;
     const inPeriod = new Map([...slotsIn].flatMap(([period, list]) => [...list].map((s) => [s, period])));
     for (const i of alike)
@@ -95,7 +95,7 @@ export async function countDifferent(
       const period = inPeriod.get(slot)!;
       alike.forEach((signal, i) => {
         const sums = figures.get(key(signal, period))!;
-        for (const one of alone ? areas.of[area]! : [area]) sums[one]! += counts[i]!;
+        for (const one of alone ? areas.ofUnit[area]! : [area]) sums[one]! += counts[i]!;
       });
     }
     for (const i of alike)
@@ -110,7 +110,7 @@ export async function countDifferent(
 }
 
 /** Indices of the signals that can share a query. */
-function countedAlike(group: readonly WrittenSignal[]): number[][] {
+function sharedCounts(group: readonly WrittenSignal[]): number[][] {
   const alike = new Map<string, number[]>();
   group.forEach((signal, i) => {
     const { distinct } = measuresOf(signal);
@@ -122,7 +122,7 @@ function countedAlike(group: readonly WrittenSignal[]): number[][] {
 }
 
 /** Counts for all signals; if that fails, for each separately, to name the signals at fault. */
-async function answer(engine: RecordEngine, question: CountingQuestion, onProgress?: OnProgress) {
+async function runCounts(engine: RecordEngine, question: DistinctCountRequest, onProgress?: OnProgress) {
   const { from } = question.signals[0]!;
   try {
     return await engine.counts(from, question, onProgress);
@@ -131,10 +131,10 @@ async function answer(engine: RecordEngine, question: CountingQuestion, onProgre
     const found: Problem[] = [];
     for (const signal of question.signals as readonly WrittenSignal[]) {
       const alone = engine.counts(from, { ...question, signals: [signal] });
-      await alone.catch((why) => found.push(problems.badSignal(signal.at, failure(why))));
+      await alone.catch((why) => found.push(problems.badSignal(signal.at, errorMessage(why))));
     }
     const [first] = question.signals as readonly WrittenSignal[];
-    return { problems: found.length > 0 ? found : [problems.badSignal(first!.at, failure(error))] };
+    return { problems: found.length > 0 ? found : [problems.badSignal(first!.at, errorMessage(error))] };
   }
 }
 
@@ -142,7 +142,7 @@ async function answer(engine: RecordEngine, question: CountingQuestion, onProgre
 function placesOnDates(
   { vintages, wordsOf, geocode }: GeocodedRows,
   areasOf: readonly (readonly number[])[],
-): CountingQuestion['placesOn'] {
+): DistinctCountRequest['placesOn'] {
   return (dates) => {
     const runs = new Map<string, { words: string[]; unit: number; first: number; last: number }[]>();
     dates.forEach((date, nth) => {

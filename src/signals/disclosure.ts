@@ -1,6 +1,6 @@
 import { type Confidence, Reason, type Signal } from '../edition/index.js';
 import { contributedColumn, measuresOf } from '../sql/index.js';
-import type { Contributions, Measured, Sums } from './measured.js';
+import type { Contributions, MeasuredSignal, Sums } from './measured.js';
 import type { Areas } from './merging.js';
 
 /** The figures of one signal with confidentiality rules in one period, before disclosure control. */
@@ -30,14 +30,14 @@ export interface Backing {
 /** The figures of a signal with confidentiality rules; undefined for other signals. */
 export function disclosureOf(
   signal: Signal,
-  measured: Measured,
-  { contributions, above, counts }: Sums,
+  measured: MeasuredSignal,
+  { contributions, numerator, counts }: Sums,
   areas: Areas,
 ): Disclosure | undefined {
   const { 'suppress-below': least, contributors } = signal;
   if (least === undefined && contributors === undefined) return undefined;
   const { isAdditive, denominator } = measuresOf(signal);
-  const contributed = contributedColumn(signal.value) === undefined ? counts : above;
+  const contributed = contributedColumn(signal.value) === undefined ? counts : numerator;
   const all = Array.from({ length: areas.count }, () => ({
     value: Number.NaN,
     records: 0,
@@ -47,7 +47,7 @@ export function disclosureOf(
   measured.values.forEach((value, c) => {
     if (measured.reasons[c] !== Reason.observed) return;
     const unnamed = contributions ? unnamedIn(contributions[c]!, contributed[c]!) : 0;
-    for (const area of areas.of[c]!) {
+    for (const area of areas.ofUnit[c]!) {
       const into = all[area]!;
       into.value = Number.isNaN(into.value) ? value : into.value + value;
       into.records += measured.counts[c]!;

@@ -76,7 +76,7 @@ export async function withConnections<T>(
  * Restricts file access to these folders for the rest of the connection, whatever SQL an edition contains.
  * @param scratch temporary folder for data that exceed the memory limit
  */
-export async function confine(
+export async function restrictFileAccess(
   connection: DuckDBConnection,
   folders: readonly string[],
   scratch: string,
@@ -95,7 +95,7 @@ export function plainGlob(path: string): string {
 }
 
 /** The error message of a failed query, in one line. */
-export function failure(error: unknown): string {
+export function errorMessage(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n')[0]!.slice(0, 200);
 }

@@ -18,17 +18,17 @@ import {
   type PlannedSignal,
 } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
-import { queryCounts } from './differentValues.js';
-import { failure } from './duckdb.js';
+import { queryDistinctCounts } from './differentValues.js';
+import { errorMessage } from './duckdb.js';
 import { limitSeconds, withinSeconds } from './duration.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashUnlessKnown, type KnownFile } from './hash.js';
-import { countsInParts, type DatesOfFiles, type MadeOf, partialsInParts } from './inParts.js';
+import { type ComposedFiles, countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
 import { queryPartials, type ResultSet, type SqlConnection } from './partials.js';
 import { recordFiles } from './recordFiles.js';
-import { complaints } from './unreadable.js';
+import { fileProblems } from './unreadable.js';
 
 /**
  * The records in the folder of an edition, read by DuckDB. Files are hashed while they are read.
@@ -38,17 +38,17 @@ import { complaints } from './unreadable.js';
  * the same.
  * @param madeOf files composed of others that were read before, by hash
  */
-export function embeddedRecords(
+export function duckDbRecords(
   connection: DuckDBConnection,
   folder: string,
   scratch: string,
   cache?: ResultCache,
-  madeOf?: MadeOf,
+  madeOf?: ComposedFiles,
 ): RecordEngine {
   const place = { connection, folder, scratch };
-  const filesOf = once((from) => recordFiles(connection, folder, from));
-  const inputs = once(async (from) => hashed(folder, from, await filesOf(from), cache));
-  const opened = once(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
+  const filesOf = memoizeByName((from) => recordFiles(connection, folder, from));
+  const inputs = memoizeByName(async (from) => hashInputs(folder, from, await filesOf(from), cache));
+  const opened = memoizeByName(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
   const dates: DatesOfFiles = new Map();
   return {
     has: async (from) => (await filesOf(from)).length > 0,
@@ -65,7 +65,7 @@ export function embeddedRecords(
       const query = (files: OpenFiles, of: readonly string[]) =>
         withDialect(place, files, question.signals, (dialect) =>
           // Every date is parsed in full, because the dates must equal those of the partials.
-          queryCounts(
+          queryDistinctCounts(
             { ...duckDbConnection(connection), dialect: { ...dialect, shortDates: [] } },
             files.table,
             question,
@@ -85,7 +85,7 @@ export function embeddedRecords(
 }
 
 /** Memoizes work by its argument. */
-function once<T>(work: (name: string) => Promise<T>): (name: string) => Promise<T> {
+function memoizeByName<T>(work: (name: string) => Promise<T>): (name: string) => Promise<T> {
   const begun = new Map<string, Promise<T>>();
   return (name) => {
     const known = begun.get(name) ?? work(name);
@@ -111,7 +111,7 @@ export function duckDbConnection(connection: DuckDBConnection): SqlConnection {
 }
 
 /** The connection, the folder of the edition, and a folder for converted copies. */
-interface Place {
+interface RecordFolder {
   connection: DuckDBConnection;
   folder: string;
   scratch: string;
@@ -119,7 +119,7 @@ interface Place {
 
 /** Computes the partials of opened files. */
 function partialsOfFiles(
-  place: Place,
+  place: RecordFolder,
   files: OpenFiles,
   signals: readonly PlannedSignal[],
   onProgress?: OnProgress,
@@ -147,7 +147,7 @@ function areShort(dates: Partials['observed']): boolean {
  * @throws UserError for files that lack a column which the signals read, or that cannot be read to their end
  */
 async function withDialect<T>(
-  place: Place,
+  place: RecordFolder,
   files: OpenFiles,
   signals: readonly PlannedSignal[],
   query: (dialect: Dialect) => Promise<T>,
@@ -157,7 +157,7 @@ async function withDialect<T>(
   try {
     return await query(await dialectFor(place.connection, files, signals));
   } catch (error) {
-    const broken = aboutValues.test(failure(error)) ? [] : await unreadableFiles(place, files, columns);
+    const broken = aboutValues.test(errorMessage(error)) ? [] : await unreadableFiles(place, files, columns);
     throw broken.length > 0 ? new UserError(broken) : error;
   }
 }
@@ -168,7 +168,7 @@ const aboutValues =
 
 /** Reads each file separately, to find those that fail. */
 async function unreadableFiles(
-  { connection, folder, scratch }: Place,
+  { connection, folder, scratch }: RecordFolder,
   { files }: OpenFiles,
   columns: readonly string[],
 ): Promise<Problem[]> {
@@ -179,7 +179,7 @@ async function unreadableFiles(
       const { table } = await openFiles(connection, folder, [file], scratch);
       await connection.run(`SELECT ${read} FROM ${table}`);
     } catch (error) {
-      found.push(...(await complaints(folder, file, error)));
+      found.push(...(await fileProblems(folder, file, error)));
     }
   }
   return found;
@@ -189,9 +189,9 @@ async function unreadableFiles(
  * Up to this number of combinations of values, records are grouped by them, in addition to place and date, rather than
  * evaluating every condition on each record.
  */
-const fewValues = 100;
+const maxGroupedValues = 100;
 /** Records of a sample: of the values of conditions, and of dates alone. */
-const sampled = { values: 5000, dates: 10 };
+const sampleSizes = { values: 5000, dates: 10 };
 
 /** The dialect for the column types of a table. */
 async function dialectFor(
@@ -222,14 +222,14 @@ async function firstRecords(
   if (columns.length === 0 && date === undefined) return { few: false, short: false };
   const isLong = date === undefined ? 'false' : `length(${identifier(date)}) > ${dayLength}`;
   const asked = [...columns.map(identifier), `coalesce(${isLong}, false) AS __long`].join(', ');
-  const first = `SELECT ${asked} FROM ${table} LIMIT ${columns.length > 0 ? sampled.values : sampled.dates}`;
+  const first = `SELECT ${asked} FROM ${table} LIMIT ${columns.length > 0 ? sampleSizes.values : sampleSizes.dates}`;
   const different = await connection.runAndReadAll(
-    `SELECT DISTINCT * FROM (${first}) LIMIT ${2 * fewValues + 1}`,
+    `SELECT DISTINCT * FROM (${first}) LIMIT ${2 * maxGroupedValues + 1}`,
   );
   const rows = different.getRows();
   const together = new Set(rows.map((row) => row.slice(0, -1).join('\0')));
   return {
-    few: columns.length > 0 && together.size <= fewValues,
+    few: columns.length > 0 && together.size <= maxGroupedValues,
     short: date !== undefined && rows.every((row) => row.at(-1) === false),
   };
 }
@@ -268,7 +268,7 @@ function valuesOf(chunks: readonly DuckDBDataChunk[], c: number): unknown[] {
 }
 
 /** The files with their hashes; with a cache, files that have not changed are not read. */
-async function hashed(
+async function hashInputs(
   folder: string,
   from: string,
   files: readonly string[],

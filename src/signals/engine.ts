@@ -8,7 +8,7 @@ export type OnProgress = (share: number) => void;
  * What an exact distinct count needs: the geocoding of records, and the slots (sets of dates) within which a value
  * counts once.
  */
-export interface CountingQuestion {
+export interface DistinctCountRequest {
   /** Share their records, the column, and the slots. */
   signals: readonly PlannedSignal[];
   /** The slot of every date that counts, by date. */
@@ -21,7 +21,7 @@ export interface CountingQuestion {
  * The number of different values in an area and slot, for each signal; with `alone`, values that occur in one unit
  * only, and `area` is that unit.
  */
-export interface CountedRow {
+export interface DistinctCountRow {
   slot: string;
   area: number;
   alone: boolean;
@@ -32,7 +32,7 @@ export interface CountedRow {
 export type PartialTable = { query: PartialQuery; partials: Partials }[];
 
 /** Records to search for. */
-export interface Sought {
+export interface RecordSearch {
   column: string;
   /** The condition, as SQL. */
   holds(d: Dialect): string;
@@ -47,16 +47,16 @@ export interface RecordEngine {
   has(from: string): Promise<boolean>;
   /**
    * The partials of signals that share a record table.
-   * @throws errors of the engine; the first line is meant for people (`failure`)
+   * @throws errors of the engine; the first line is meant for people (`errorMessage`)
    */
   partials(from: string, signals: readonly PlannedSignal[], onProgress?: OnProgress): Promise<PartialTable>;
   /** Finds records that stop a build. Reads every record again. */
-  find(from: string, sought: Sought): Promise<FoundRecords>;
+  find(from: string, sought: RecordSearch): Promise<FoundRecords>;
   /**
    * Exact distinct counts, given the geocoding of the records.
    * @throws as `partials`
    */
-  counts(from: string, question: CountingQuestion, onProgress?: OnProgress): Promise<CountedRow[]>;
+  counts(from: string, question: DistinctCountRequest, onProgress?: OnProgress): Promise<DistinctCountRow[]>;
   /** The inputs, with hashes: files; for a cluster its answers, once they are complete. */
   inputs(from: string): Promise<InputFile[]>;
   /** To be called after the last query. */

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { FoundRecords } from '../edition/index.js';
 import { duckdb } from '../sql/index.js';
-import type { Sought } from './engine.js';
+import type { RecordSearch } from './engine.js';
 import { openFiles } from './open/openFiles.js';
 
 /**
@@ -12,7 +12,7 @@ export async function findIn(
   { connection, folder, scratch }: { connection: DuckDBConnection; folder: string; scratch: string },
   from: string,
   files: readonly string[],
-  { column, holds }: Sought,
+  { column, holds }: RecordSearch,
 ): Promise<FoundRecords> {
   const x = duckdb.identifier(column);
   const all: FoundRecords = { count: 0, value: null, file: from };

@@ -1,37 +1,44 @@
 import {
   cellsOf,
-  type PlaceWords,
-  placeWords,
+  type InputTable,
+  type PlaceValues,
+  placeValues,
   type Signal,
-  type Table,
   type Tally,
 } from '../edition/index.js';
 import { noPlaceReasons } from '../sql/index.js';
 import { placeKeys } from './names.js';
-import { type Name, plainName, provinceNames, provinceStem, unitNames, withoutKind } from './placeNames.js';
+import {
+  type BilingualName,
+  normaliseName,
+  provinceNames,
+  provinceStem,
+  unitNames,
+  withoutSuffix,
+} from './placeNames.js';
 
 /**
  * The result of geocoding a record: the index of the unit; or why there is none: outside the total, or inside it but in
  * no unit, because its place names match no unit or several.
  */
-export type Geocoded = { unit: number } | { outside: string } | { unplaced: string; ambiguous?: true };
+export type GeocodingResult = { unit: number } | { outside: string } | { unplaced: string; ambiguous?: true };
 
-export type Geocoder = (words: PlaceWords, observed: string) => Geocoded;
+export type Geocoder = (words: PlaceValues, observed: string) => GeocodingResult;
 
 /** The units that a geocoder knows. */
-export interface PlaceUnits {
+export interface GeocoderUnit {
   code: string;
-  name: Name;
+  name: BilingualName;
   pinyin?: string;
   /** Names of the group (province) it belongs to. */
-  province?: Name;
+  province?: BilingualName;
 }
 
 /** A row of places.csv: the result for a name or code between two dates. */
-interface Rule {
+interface PlaceRule {
   /** Of a name: the province. */
   province: string;
-  placed: Geocoded;
+  result: GeocodingResult;
   from: string;
   to: string;
 }
@@ -48,16 +55,16 @@ interface Rule {
  * @param country names of the total in the records; any other country is outside
  */
 export function geocoder(
-  units: readonly PlaceUnits[],
-  rules: Table | undefined,
+  units: readonly GeocoderUnit[],
+  rules: InputTable | undefined,
   country: readonly string[],
 ): Geocoder {
   const byCode = new Map(units.map((u, c) => [u.code, c]));
   // Not needed for records with codes.
   const names = once(() => namesOf(units));
-  const countries = new Set(country.map(plainName));
+  const countries = new Set(country.map(normaliseName));
   const { nameRules, codeRules } = rulesOf(rules, byCode, provinceKey);
-  const known = new Map<string, Geocoded>();
+  const known = new Map<string, GeocodingResult>();
   return (words, observed) => {
     const key = JSON.stringify([words, observed]);
     let placed = known.get(key);
@@ -68,40 +75,41 @@ export function geocoder(
     return placed;
   };
 
-  function place(words: PlaceWords, observed: string): Geocoded {
+  function place(words: PlaceValues, observed: string): GeocodingResult {
     if (words.at !== undefined) return byPosition(words.at, observed);
     if (words.code !== undefined) return byCodes(words.code, observed);
     const { country: of, district } = words;
-    if (of !== undefined && !countries.has(plainName(of))) return { outside: of === '' ? 'no country' : of };
+    if (of !== undefined && !countries.has(normaliseName(of)))
+      return { outside: of === '' ? 'no country' : of };
     const placed = byNames(words.province ?? '', words.city ?? '', observed);
     if (!district || !('unplaced' in placed)) return placed;
     const narrower = byNames(words.province ?? '', district, observed);
     return 'unit' in narrower ? narrower : placed;
   }
 
-  function byNames(province: string, city: string, observed: string): Geocoded {
-    const name = plainName(city);
+  function byNames(province: string, city: string, observed: string): GeocodingResult {
+    const name = normaliseName(city);
     const key = provinceKey(province);
-    const holding = (n: string) => (nameRules.get(n) ?? []).filter((r) => holds(r, observed));
-    const inProvince = (r: Rule) => r.province === key;
+    const holding = (n: string) => (nameRules.get(n) ?? []).filter((r) => isInForce(r, observed));
+    const inProvince = (r: PlaceRule) => r.province === key;
     const rule = holding(name).find(inProvince) ?? holding('').find(inProvince);
-    if (rule) return rule.placed;
+    if (rule) return rule.result;
     const { byName, provinces } = names();
     const all = key === '' || provinces.size === 0;
-    const within = all ? undefined : provinces.get(plainName(provinceStem(province)));
+    const within = all ? undefined : provinces.get(normaliseName(provinceStem(province)));
     if (!all && !within) return { unplaced: `unknown province ${province}` };
     if (city === '') return { unplaced: key === '' ? 'no province' : 'province only' };
-    const elsewhere = all ? holding(name).map((r) => r.placed) : [];
-    for (const n of [name, ...withoutKind(city).map(plainName)]) {
+    const elsewhere = all ? holding(name).map((r) => r.result) : [];
+    for (const n of [name, ...withoutSuffix(city).map(normaliseName)]) {
       const fitting = (byName.get(n) ?? []).filter((u) => !within || within.has(u));
       if (fitting.length + elsewhere.length > 0)
-        return only([...elsewhere, ...fitting.map((unit) => ({ unit }))]);
+        return commonResult([...elsewhere, ...fitting.map((unit) => ({ unit }))]);
     }
     return { unplaced: 'unknown city' };
   }
 
   /** The common result of several rules and names, or that they are ambiguous. */
-  function only(found: readonly Geocoded[]): Geocoded {
+  function commonResult(found: readonly GeocodingResult[]): GeocodingResult {
     const different = [...new Map(found.map((p) => [JSON.stringify(p), p])).values()];
     if (different.length === 1) return different[0]!;
     const names = different.map((p) =>
@@ -112,22 +120,22 @@ export function geocoder(
 
   /** The canonical key of a province under any of its names; otherwise the normalised name itself. */
   function provinceKey(name: string): string {
-    const plain = plainName(provinceStem(name));
+    const plain = normaliseName(provinceStem(name));
     const members = [...(names().provinces.get(plain) ?? [])];
     const one = members.length > 0 && new Set(members.map((u) => units[u]!.province?.zh)).size === 1;
-    return one ? plainName(provinceStem(units[members[0]!]!.province!.zh)) : plain;
+    return one ? normaliseName(provinceStem(units[members[0]!]!.province!.zh)) : plain;
   }
 
   /** The polygon of a position has a code of the year of its borders. */
-  function byPosition(at: string, observed: string): Geocoded {
+  function byPosition(at: string, observed: string): GeocodingResult {
     if (at === noPlaceReasons.outside) return { outside: at };
     if (Object.values(noPlaceReasons).some((why) => why === at)) return { unplaced: at };
     return byCodes(at, observed);
   }
 
-  function byCodes(written: string, observed: string): Geocoded {
+  function byCodes(written: string, observed: string): GeocodingResult {
     const code = written.normalize('NFKC').trim();
-    const ruleFor = (of: string) => codeRules.get(of)?.find((r) => holds(r, observed))?.placed;
+    const ruleFor = (of: string) => codeRules.get(of)?.find((r) => isInForce(r, observed))?.result;
     const exact = ruleFor(code);
     if (exact) return exact;
     if (byCode.has(code)) return { unit: byCode.get(code)! };
@@ -139,11 +147,11 @@ export function geocoder(
 }
 
 /** Units by name, and the units of a province by each of its names. */
-function namesOf(units: readonly PlaceUnits[]) {
+function namesOf(units: readonly GeocoderUnit[]) {
   const byName = new Map<string, number[]>();
   const provinces = new Map<string, Set<number>>();
   units.forEach(({ name, pinyin, province }, unit) => {
-    for (const n of unitNames(name, pinyin)) push(byName, n, unit);
+    for (const n of unitNames(name, pinyin)) appendTo(byName, n, unit);
     for (const p of province ? provinceNames(province) : []) {
       provinces.set(p, (provinces.get(p) ?? new Set()).add(unit));
     }
@@ -153,29 +161,29 @@ function namesOf(units: readonly PlaceUnits[]) {
 
 /** The rules of places.csv, by normalised city name and by code. */
 function rulesOf(
-  table: Table | undefined,
+  table: InputTable | undefined,
   byCode: ReadonlyMap<string, number>,
   provinceKey: (name: string) => string,
 ) {
-  const nameRules = new Map<string, Rule[]>();
-  const codeRules = new Map<string, Rule[]>();
+  const nameRules = new Map<string, PlaceRule[]>();
+  const codeRules = new Map<string, PlaceRule[]>();
   for (const row of table?.rows ?? []) {
     const { province = '', city = '', code, unit, from = '', to = '9999', note = '' } = cellsOf(table!, row);
     const number = byCode.get(unit ?? '');
     const none = unit === 'outside' ? { outside: note } : { unplaced: note };
     const rule = {
       province: provinceKey(province),
-      placed: number === undefined ? none : { unit: number },
+      result: number === undefined ? none : { unit: number },
       from,
       to,
     };
-    if (code) push(codeRules, code, rule);
-    else push(nameRules, plainName(city), rule);
+    if (code) appendTo(codeRules, code, rule);
+    else appendTo(nameRules, normaliseName(city), rule);
   }
   return { nameRules, codeRules };
 }
 
-function holds(rule: Rule, observed: string): boolean {
+function isInForce(rule: PlaceRule, observed: string): boolean {
   return rule.from <= observed && observed <= rule.to;
 }
 
@@ -184,22 +192,22 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+function appendTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);
   if (list) list.push(value);
   else map.set(key, [value]);
 }
 
-type Kind = Exclude<keyof Tally, 'read'>;
+type TallyKind = Exclude<keyof Tally, 'read'>;
 
 /** The category of a geocoding result. */
-export function kindOf(at: Geocoded): Kind {
+export function tallyKind(at: GeocodingResult): TallyKind {
   if ('unit' in at) return 'placed';
   return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
 }
 
 /** Sums amounts by category over some rows. */
-export function tallyOf(amounts: Float64Array, rows: readonly number[], kinds: readonly Kind[]): Tally {
+export function tallyOf(amounts: Float64Array, rows: readonly number[], kinds: readonly TallyKind[]): Tally {
   const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
   for (let i = 0; i < rows.length; i++) {
     const n = amounts[rows[i]!]!;
@@ -212,21 +220,21 @@ export function tallyOf(amounts: Float64Array, rows: readonly number[], kinds: r
 
 /** Geocodes the place names of a date once, however many passes have them. */
 export function geocodeRowsBy(lookup: Geocoder) {
-  const known = new Map<string, Map<string, Geocoded>>();
+  const known = new Map<string, Map<string, GeocodingResult>>();
   return (
     unit: Signal['unit'],
     words: readonly string[][],
-  ): ((rows: readonly number[], observed: string) => Geocoded[]) => {
+  ): ((rows: readonly number[], observed: string) => GeocodingResult[]) => {
     const keys = placeKeys(words);
     const kind = JSON.stringify(unit);
     return (rows, observed) => {
-      const within = known.get(kind + observed) ?? new Map<string, Geocoded>();
+      const within = known.get(kind + observed) ?? new Map<string, GeocodingResult>();
       known.set(kind + observed, within);
       return rows.map((row) => {
         const key = keys[row]!;
         const before = within.get(key);
         if (before) return before;
-        const at = lookup(placeWords(unit, wordsIn(words, row)), observed);
+        const at = lookup(placeValues(unit, placeValuesOfRow(words, row)), observed);
         within.set(key, at);
         return at;
       });
@@ -235,4 +243,4 @@ export function geocodeRowsBy(lookup: Geocoder) {
 }
 
 /** The place names of a row. */
-export const wordsIn = (words: readonly string[][], row: number) => words.map((list) => list[row]!);
+export const placeValuesOfRow = (words: readonly string[][], row: number) => words.map((list) => list[row]!);

@@ -18,7 +18,7 @@ export interface KnownFile extends Hashed {
 }
 
 /** One buffer for all files: each chunk is hashed synchronously before the next is read. */
-const part = Buffer.allocUnsafe(2 ** 20);
+const chunkBuffer = Buffer.allocUnsafe(2 ** 20);
 
 /** Size and hash of a file, read in chunks, so that it may be larger than memory. */
 export async function hashFile(path: string): Promise<Hashed> {
@@ -27,11 +27,11 @@ export async function hashFile(path: string): Promise<Hashed> {
   let bytes = 0;
   try {
     for (;;) {
-      const length = readSync(file.fd, part);
+      const length = readSync(file.fd, chunkBuffer);
       if (length === 0) return { bytes, sha256: hash.digest('hex') };
-      hash.update(part.subarray(0, length));
+      hash.update(chunkBuffer.subarray(0, length));
       bytes += length;
-      if (length === part.length) await setImmediate();
+      if (length === chunkBuffer.length) await setImmediate();
     }
   } finally {
     await file.close();
@@ -48,13 +48,13 @@ export async function stateOf(path: string): Promise<string> {
 }
 
 /** Milliseconds; no file system has coarser timestamps. A file may be written twice within one tick. */
-const tick = 2000;
+const clockTick = 2000;
 
 /** The same as `hashFile`, but does not read a known file whose state is unchanged. */
 export async function hashUnlessKnown(path: string, known: KnownFile | undefined): Promise<KnownFile> {
   const state = await stateOf(path);
   if (known?.state === state) return known;
-  const settled = Date.now() - (await stat(path)).ctimeMs > tick;
+  const settled = Date.now() - (await stat(path)).ctimeMs > clockTick;
   const hashed = await hashFile(path);
   return { ...hashed, state: settled && (await stateOf(path)) === state ? state : '' };
 }

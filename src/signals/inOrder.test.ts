@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { inOrder } from './inOrder.js';
+import { mapInOrder } from './inOrder.js';
 
 async function all<R>(from: AsyncIterable<R>): Promise<R[]> {
   const results: R[] = [];
@@ -10,7 +10,7 @@ async function all<R>(from: AsyncIterable<R>): Promise<R[]> {
 
 it('Results come in the order of the items, whatever the duration of each, with a limit on concurrency', async () => {
   let [working, most] = [0, 0];
-  const results = inOrder([30, 1, 20, 2, 10], 3, async (ms, i) => {
+  const results = mapInOrder([30, 1, 20, 2, 10], 3, async (ms, i) => {
     most = Math.max(most, ++working);
     await setTimeout(ms);
     working--;
@@ -18,7 +18,7 @@ it('Results come in the order of the items, whatever the duration of each, with 
   });
   expect(await all(results)).toEqual([0, 1, 2, 3, 4]);
   expect(most).toBe(3);
-  expect(await all(inOrder([], 3, async () => 1))).toEqual([]);
+  expect(await all(mapInOrder([], 3, async () => 1))).toEqual([]);
 });
 
 it('An early failure is thrown in its turn, after earlier results and once all started work has ended', async () => {
@@ -31,7 +31,7 @@ it('An early failure is thrown in its turn, after earlier results and once all s
     return i;
   };
   const walk = async () => {
-    for await (const i of inOrder([0, 1, 2], 3, work)) seen.push(i);
+    for await (const i of mapInOrder([0, 1, 2], 3, work)) seen.push(i);
   };
   await expect(walk()).rejects.toThrow('the second');
   expect([seen, ended]).toEqual([[0], 2]);

@@ -2,11 +2,11 @@
  * Works on several items concurrently and yields the results in the order of the items. When it ends, all started work
  * has ended.
  *
- * @param atOnce maximum number of items in progress
+ * @param concurrency maximum number of items in progress
  */
-export async function* inOrder<T, R>(
+export async function* mapInOrder<T, R>(
   items: readonly T[],
-  atOnce: number,
+  concurrency: number,
   work: (item: T, i: number) => Promise<R>,
 ): AsyncGenerator<R> {
   // Results not yet taken; a result that was yielded is no longer referenced here.
@@ -20,7 +20,7 @@ export async function* inOrder<T, R>(
     begun.push(result);
   };
   try {
-    for (let i = 0; i < atOnce; i++) begin();
+    for (let i = 0; i < concurrency; i++) begin();
     while (begun.length > 0) {
       const result = await begun[0]!;
       begun.shift();

@@ -1,9 +1,9 @@
 import type { InputFile } from '../edition/index.js';
 import { duckdb, mergePartials, type Partials, type PlannedSignal, queryPlan } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
-import { countingSql } from './differentValues.js';
+import { distinctCountSql } from './differentValues.js';
 import { duckdbVersion } from './duckdb.js';
-import type { CountedRow, CountingQuestion, OnProgress, PartialTable } from './engine.js';
+import type { DistinctCountRequest, DistinctCountRow, OnProgress, PartialTable } from './engine.js';
 
 /** The dates in each file, by the place and date columns of the signals and then by path. */
 export type DatesOfFiles = Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
@@ -12,10 +12,10 @@ const readAs = ({ from, unit, period }: PlannedSignal) =>
   JSON.stringify([from, unit, period.column, period.zone, period.format]);
 
 /** To be increased whenever the cached values for the same file and query change. */
-const reading = 2;
+const readingVersion = 2;
 
 /** Files composed of several others that no longer exist: the hashes of these, by the hash of the composed file. */
-export type MadeOf = ReadonlyMap<string, readonly string[]>;
+export type ComposedFiles = ReadonlyMap<string, readonly string[]>;
 
 /**
  * The merged partials of all files. Those of a file come from the cache, from the cached partials of the files it was
@@ -28,10 +28,10 @@ export async function partialsInParts(
   cache: ResultCache,
   dates: DatesOfFiles,
   onProgress: OnProgress,
-  madeOf: MadeOf = new Map(),
+  madeOf: ComposedFiles = new Map(),
 ): Promise<PartialTable> {
   const { queries } = queryPlan('records', signals, duckdb);
-  const question = [duckdbVersion, reading, ...queries.map((q) => q.sql)].join('\n');
+  const question = [duckdbVersion, readingVersion, ...queries.map((q) => q.sql)].join('\n');
   const known = (sha256: string): readonly Partials[] | undefined => {
     const found = cache.find('partials', `${sha256}\n${question}`);
     const of = madeOf.get(sha256);
@@ -72,22 +72,28 @@ export async function partialsInParts(
  */
 export async function countsInParts(
   files: readonly InputFile[],
-  question: CountingQuestion,
+  question: DistinctCountRequest,
   cache: ResultCache,
   dates: DatesOfFiles,
-  query: (files: readonly string[], dates: readonly string[]) => Promise<CountedRow[]>,
-): Promise<CountedRow[]> {
+  query: (files: readonly string[], dates: readonly string[]) => Promise<DistinctCountRow[]>,
+): Promise<DistinctCountRow[]> {
   const datesOf = dates.get(readAs(question.signals[0]!))!;
-  const all: CountedRow[] = [];
-  for (const slots of together(files.map(({ path }) => slotsOf(datesOf.get(path)!, question.slots)))) {
+  const all: DistinctCountRow[] = [];
+  for (const slots of slotsCountedTogether(
+    files.map(({ path }) => slotsOf(datesOf.get(path)!, question.slots)),
+  )) {
     const these = files.filter(({ path }) =>
       slotsOf(datesOf.get(path)!, question.slots).some((s) => slots.has(s)),
     );
     const on = [...question.slots].flatMap(([date, slot]) => (slots.has(slot) ? [date] : []));
-    const sql = countingSql({ dialect: duckdb }, 'records', question, on);
-    const key = [duckdbVersion, reading, ...these.map((f) => f.sha256), JSON.stringify([...slots]), sql].join(
-      '\n',
-    );
+    const sql = distinctCountSql({ dialect: duckdb }, 'records', question, on);
+    const key = [
+      duckdbVersion,
+      readingVersion,
+      ...these.map((f) => f.sha256),
+      JSON.stringify([...slots]),
+      sql,
+    ].join('\n');
     let rows = cache.find('counts', key);
     if (!rows) {
       rows = await query(
@@ -106,7 +112,7 @@ function slotsOf(dates: ReadonlySet<string>, slots: ReadonlyMap<string, string>)
 }
 
 /** Sets of slots that have to be counted together, because some file has dates in several of them. */
-function together(files: readonly (readonly string[])[]): Set<string>[] {
+function slotsCountedTogether(files: readonly (readonly string[])[]): Set<string>[] {
   let groups: Set<string>[] = [];
   for (const slots of files.filter((f) => f.length > 0)) {
     const touching = groups.filter((group) => slots.some((slot) => group.has(slot)));

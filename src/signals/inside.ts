@@ -10,7 +10,7 @@ import { type ReadText, readText } from './tables.js';
  *
  * @param folder of the edition; it may itself be reached by a link
  */
-export function leadingOut(folder: string, names: readonly string[]): Problem[] {
+export function linksOutside(folder: string, names: readonly string[]): Problem[] {
   const root = realpathSync.native(folder);
   const inside = root.endsWith(sep) ? root : root + sep;
   const known = new Map<string, boolean>();
@@ -18,12 +18,12 @@ export function leadingOut(folder: string, names: readonly string[]): Problem[] 
     if (!known.has(part)) known.set(part, !isInside(join(folder, part), inside));
     return known.get(part)!;
   };
-  const out = names.flatMap((name) => outermost(name).find(isOut) ?? []);
+  const out = names.flatMap((name) => withParentFolders(name).find(isOut) ?? []);
   return [...new Set(out)].map(problems.outsideEdition);
 }
 
 /** A name and its parent folders, outermost first. */
-function outermost(name: string): string[] {
+function withParentFolders(name: string): string[] {
   const parts = name.split('/');
   return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
 }
@@ -38,7 +38,7 @@ function isInside(path: string, inside: string): boolean {
 
 /** @throws UserError for each name that links out of the edition */
 export function checkInside(folder: string, names: readonly string[]): void {
-  const found = leadingOut(folder, names);
+  const found = linksOutside(folder, names);
   if (found.length > 0) throw new UserError(found);
 }
 
@@ -48,7 +48,7 @@ export function checkInside(folder: string, names: readonly string[]): void {
  * @throws UserError for a larger one, before it is read
  */
 export function readInside(folder: string, name: string, size: LimitName): ReadText {
-  const found = leadingOut(folder, [name]);
+  const found = linksOutside(folder, [name]);
   if (found.length > 0) return { problems: found };
   const path = join(folder, name);
   const entry = statSync(path, { throwIfNoEntry: false });

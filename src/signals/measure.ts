@@ -11,22 +11,29 @@ import {
   UserError,
 } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
-import { type CountedFigures, countDifferent } from './differentValues.js';
+import { countDistinct, type DistinctCounts } from './differentValues.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import type { OnProgress, RecordEngine } from './engine.js';
-import { type Geocoded, type Geocoder, geocodeRowsBy, kindOf, tallyOf, wordsIn } from './geocoder.js';
-import { compare, groupBy } from './groupBy.js';
+import {
+  type Geocoder,
+  type GeocodingResult,
+  geocodeRowsBy,
+  placeValuesOfRow,
+  tallyKind,
+  tallyOf,
+} from './geocoder.js';
+import { compareByCodeUnit, groupBy } from './groupBy.js';
 import { isAccepted } from './ingest/folder.js';
-import { inOrder } from './inOrder.js';
-import { finish, type Measured, needsBase, type Sums } from './measured.js';
-import { type Areas, Merging } from './merging.js';
-import { type NamedUnit, Names } from './names.js';
-import { type Figures, type Places, readPlaces } from './readPlaces.js';
+import { mapInOrder } from './inOrder.js';
+import { type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';
+import { type Areas, MergedStates } from './merging.js';
+import { type NamedUnit, PlaceNameLog } from './names.js';
+import { type PlaceFigures, type PlaceTable, readPlaces } from './readPlaces.js';
 import { dateProblems, type Years } from './recordDates.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 export interface Measurement {
-  measured: Measured[];
+  measured: MeasuredSignal[];
   geocoding: Geocoding[];
   unplaced: Unplaced[];
   used: UsedRecords[];
@@ -45,7 +52,7 @@ export interface MergedFigures {
 }
 
 /** The geocoder, the areas and the periods. */
-export interface MeasureWith {
+export interface MeasureOptions {
   lookup: Geocoder;
   areas: Areas;
   frequency: Frequency;
@@ -58,7 +65,7 @@ export interface MeasureWith {
 }
 
 /** Number of passes in progress: the engine computes the next while the last is geocoded. */
-const atOnce = 3;
+const concurrentPasses = 3;
 
 /**
  * Computes every signal from its records: the engine counts and sums by place in one pass per record table, then the
@@ -72,19 +79,19 @@ const atOnce = 3;
 export async function measure(
   engine: RecordEngine,
   signals: readonly WrittenSignal[],
-  how: MeasureWith,
+  how: MeasureOptions,
   onProgress: OnProgress = () => {},
 ): Promise<Measurement> {
   const all = noMeasurement();
   const found: Problem[] = [];
-  const names = new Names();
+  const names = new PlaceNameLog();
   const geocode = geocodeRowsBy(how.lookup);
-  const passes = byRecords(signals);
+  const passes = groupedByRecords(signals);
   let done = 0;
   if (passes.length > 0) onProgress(0);
   const read = (group: readonly WrittenSignal[], i: number) =>
     readPlaces(engine, group, (share) => i === done && onProgress((i + share) / passes.length));
-  for await (const places of inOrder(passes, atOnce, read)) {
+  for await (const places of mapInOrder(passes, concurrentPasses, read)) {
     const group = passes[done++]!;
     onProgress(done / passes.length);
     if (Array.isArray(places)) {
@@ -92,7 +99,7 @@ export async function measure(
       continue;
     }
     const { from, unit, at, period } = group[0]!;
-    const pass: Pass = {
+    const pass: RecordPass = {
       from,
       places,
       vintages: groupBy(places.observed.keys(), (row) => places.observed[row]!),
@@ -108,10 +115,10 @@ export async function measure(
     };
     found.push(...(await dateProblems(engine, at, dates, of)));
     if (found.length > 0) continue;
-    const counted = await countDifferent(
+    const counted = await countDistinct(
       engine,
       group,
-      { ...pass, wordsOf: (row) => wordsIn(places.words, row) },
+      { ...pass, wordsOf: (row) => placeValuesOfRow(places.words, row) },
       how,
     );
     if (Array.isArray(counted)) {
@@ -124,18 +131,20 @@ export async function measure(
   if (found.length > 0)
     throw new UserError([...groupBy(found, (p) => JSON.stringify(p)).values()].map(([once]) => once!));
   all.named = names.inRuns();
-  return withoutRepetitions(all);
+  return uniqueAndSorted(all);
 }
 
 /** Removes what several passes over the same records found alike, and sorts the figures. */
-function withoutRepetitions(all: Measurement): Measurement {
+function uniqueAndSorted(all: Measurement): Measurement {
   // Records that several passes read are listed once.
   const unplaced = groupBy(all.unplaced, (u) => JSON.stringify([u.from, u.observed, u.words]));
   all.unplaced = [...unplaced.values()].map(([once]) => once!);
   // Where several passes read the same records differently, the one that uses most is an upper bound for all.
   const used = groupBy(all.used, (u) => JSON.stringify([u.from, u.observed]));
   all.used = [...used.values()].map((of) => of.reduce((a, b) => (b.records > a.records ? b : a)));
-  all.measured.sort((a, b) => compare(a.period, b.period) || compare(a.indicator, b.indicator));
+  all.measured.sort(
+    (a, b) => compareByCodeUnit(a.period, b.period) || compareByCodeUnit(a.indicator, b.indicator),
+  );
   return all;
 }
 
@@ -155,26 +164,26 @@ export function noMeasurement(): Measurement {
 function computePass(
   all: Measurement,
   group: readonly WrittenSignal[],
-  pass: Pass,
-  counted: CountedFigures,
-  how: MeasureWith,
+  pass: RecordPass,
+  counted: DistinctCounts,
+  how: MeasureOptions,
 ): Problem[] {
   const found: Problem[] = [];
   const dates = [...pass.vintages.keys()].sort();
   const sums = group.map((): Sums[] => []);
   for (const [when, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
     const wanted = how.listed?.has(when) ?? true;
-    addUp(all, sums, group, { period: when, dates: within, wanted }, pass, how.areas);
+    addPeriod(all, sums, group, { period: when, dates: within, wanted }, pass, how.areas);
   }
   group.forEach((signal, i) => {
-    const base = baseBelow(sums[i]!.filter((s) => how.base.includes(s.period)));
+    const base = baseDenominators(sums[i]!.filter((s) => how.base.includes(s.period)));
     if (needsBase(signal) && !base) found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
-    else for (const s of sums[i]!) conclude(all, signal, s, base, counted(i, s.period), how.areas);
+    else for (const s of sums[i]!) addMeasuredSignal(all, signal, s, base, counted(i, s.period), how.areas);
   });
   return found;
 }
 
-function conclude(
+function addMeasuredSignal(
   all: Measurement,
   signal: Signal,
   sums: Sums,
@@ -184,20 +193,22 @@ function conclude(
 ): void {
   const values = counted ?? sums.merging?.finish();
   if (values) all.merged.push({ indicator: signal.indicator, period: sums.period, values });
-  const measured = finish(signal, sums, base, values);
+  const measured = measuredSignal(signal, sums, base, values);
   all.measured.push(measured);
   const disclosure = disclosureOf(signal, measured, sums, areas);
   if (disclosure) all.disclosures.push(disclosure);
 }
 
 /** Denominators of the base, averaged over its periods, by unit; undefined without any. */
-function baseBelow(sums: readonly Sums[]): Float64Array | undefined {
+function baseDenominators(sums: readonly Sums[]): Float64Array | undefined {
   if (sums.length === 0) return undefined;
-  return sums[0]!.below.map((_, c) => sums.reduce((sum, s) => sum + s.below[c]!, 0) / sums.length);
+  return sums[0]!.denominator.map(
+    (_, c) => sums.reduce((sum, s) => sum + s.denominator[c]!, 0) / sums.length,
+  );
 }
 
 /** Groups signals that can share a pass. */
-function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
+function groupedByRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
   return [
     ...groupBy(signals, (s) =>
       JSON.stringify([s.from, s.unit, s.period.column, s.period.zone, s.period.format]),
@@ -206,24 +217,24 @@ function byRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
 }
 
 /** What the signals of a pass over the records share. */
-interface Pass {
+interface RecordPass {
   from: string;
-  places: Places;
+  places: PlaceTable;
   /** The rows of each date. */
   vintages: ReadonlyMap<string, readonly number[]>;
   /** Geocodes rows on a date. */
-  geocode: (rows: readonly number[], observed: string) => Geocoded[];
+  geocode: (rows: readonly number[], observed: string) => GeocodingResult[];
   /** Records that the place names of a row mean a unit on a date. */
   name: (row: number, observed: string, unit: number) => void;
 }
 
 /** Processes all vintages of one period: every record is accounted for, and the vintages that `take` selects are summed. */
-function addUp(
+function addPeriod(
   all: Measurement,
   into: readonly Sums[][],
   signals: readonly WrittenSignal[],
   { period, dates, wanted }: { period: string; dates: readonly string[]; wanted: boolean },
-  { from, places, vintages, geocode, name }: Pass,
+  { from, places, vintages, geocode, name }: RecordPass,
   areas: Areas,
 ): void {
   const last = dates.at(-1)!;
@@ -231,13 +242,13 @@ function addUp(
   for (const observed of dates) {
     const rows = vintages.get(observed)!;
     const placed = geocode(rows, observed);
-    const kinds = placed.map(kindOf);
+    const kinds = placed.map(tallyKind);
     const units = Int32Array.from(placed, (at) => ('unit' in at ? at.unit : -1));
     placed.forEach((at, i) => {
       const row = rows[i]!;
       if ('unit' in at) name(row, observed, at.unit);
       if ('unplaced' in at) {
-        const words = wordsIn(places.words, row).join(' ');
+        const words = placeValuesOfRow(places.words, row).join(' ');
         all.unplaced.push({ from, observed, words, why: at.unplaced, records: places.n[row]! });
       }
     });
@@ -261,15 +272,15 @@ function addUp(
 }
 
 /** Adds one date of a signal to its sums. */
-function addDate(into: Sums, figures: Figures, rows: readonly number[], units: Int32Array): void {
+function addDate(into: Sums, figures: PlaceFigures, rows: readonly number[], units: Int32Array): void {
   const { n, v, d, states, by } = figures;
   for (let i = 0; i < rows.length; i++) {
     const [row, unit] = [rows[i]!, units[i]!];
     if (unit < 0) continue;
     into.named[unit] = 1;
     into.counts[unit]! += n[row]!;
-    into.above[unit]! += v[row]!;
-    into.below[unit]! += d[row]!;
+    into.numerator[unit]! += v[row]!;
+    into.denominator[unit]! += d[row]!;
     if (states) into.merging!.add(unit, states[row]!);
     if (by) contribute(into.contributions![unit]!, by[row]!);
   }
@@ -290,11 +301,11 @@ function noSums(signal: Signal, period: string, dates: readonly string[], areas:
     dates: take === 'last' ? 1 : dates.length,
     named: new Uint8Array(areas.units),
     counts: zeros(),
-    above: zeros(),
-    below: zeros(),
+    numerator: zeros(),
+    denominator: zeros(),
     ...(signal.contributors && {
       contributions: Array.from({ length: areas.units }, () => new Map<number, number>()),
     }),
-    ...(isAdditive || distinct ? {} : { merging: new Merging(value.aggregate, areas, take === 'mean') }),
+    ...(isAdditive || distinct ? {} : { merging: new MergedStates(value.aggregate, areas, take === 'mean') }),
   };
 }

@@ -1,5 +1,5 @@
 import { isQuotient, Reason, type RecordCounts, type Signal } from '../edition/index.js';
-import type { Merging } from './merging.js';
+import type { MergedStates } from './merging.js';
 
 /** Amounts by contributor, one map per unit. */
 export type Contributions = Map<number, number>[];
@@ -13,16 +13,16 @@ export interface Sums {
   /** Units that the records name, for this signal or another. */
   named: Uint8Array;
   counts: Float64Array;
-  above: Float64Array;
-  below: Float64Array;
+  numerator: Float64Array;
+  denominator: Float64Array;
   /** One map per unit, where the signal declares contributors. */
   contributions?: Contributions;
   /** For figures that are not additive; numerator and denominator are then unused. */
-  merging?: Merging;
+  merging?: MergedStates;
 }
 
 /** The figures of one signal in one period, by unit; NaN where there is none, with the reason. */
-export interface Measured extends RecordCounts {
+export interface MeasuredSignal extends RecordCounts {
   values: Float64Array;
   reasons: Uint8Array;
 }
@@ -39,13 +39,13 @@ export function needsBase({ value }: Signal): boolean {
  * @param base denominators of the base period, by unit
  * @param merged figures that are not additive, by area
  */
-export function finish(
+export function measuredSignal(
   signal: Signal,
   sums: Sums,
   base: Float64Array | undefined,
   merged: Float64Array | undefined,
-): Measured {
-  const { period, observed, dates, named, counts, above, below } = sums;
+): MeasuredSignal {
+  const { period, observed, dates, named, counts, numerator, denominator } = sums;
   const values = new Float64Array(named.length).fill(Number.NaN);
   const reasons = new Uint8Array(named.length);
   const over = signal.period.take === 'mean' ? dates : 1;
@@ -55,10 +55,10 @@ export function finish(
     const weight = weights ? weights[c]! : 1;
     if (named[c] === 0 && !signal.complete) reasons[c] = Reason.notObserved;
     else if (merged) values[c] = merged[c]!;
-    else if (!isRatio) values[c] = above[c]! / over;
+    else if (!isRatio) values[c] = numerator[c]! / over;
     else if (weight === 0) values[c] = 0;
-    else if (below[c] === 0) reasons[c] = Reason.denominatorZero;
-    else values[c] = (above[c]! / below[c]!) * weight;
+    else if (denominator[c] === 0) reasons[c] = Reason.denominatorZero;
+    else values[c] = (numerator[c]! / denominator[c]!) * weight;
     if (merged && Number.isNaN(values[c])) reasons[c] = Reason.notObserved;
   }
   return { indicator: signal.indicator, period, observed, values, reasons, counts };

@@ -6,14 +6,14 @@ export interface Areas {
   /** Number of areas. */
   count: number;
   /** The areas that each unit belongs to, including itself. */
-  of: readonly (readonly number[])[];
+  ofUnit: readonly (readonly number[])[];
 }
 
 /**
  * Figures that are not additive, in one period: the states of the records of every area, merged over place names, dates
  * and units, so that a value that occurs several times counts once. With `mean`, the mean of the figures of the dates.
  */
-export class Merging {
+export class MergedStates {
   /** The states of each area, merged all at once: repeated pairwise merges would copy them each time. */
   readonly #states = new Map<number, State[]>();
   readonly #sums: Float64Array;
@@ -34,7 +34,7 @@ export class Merging {
   }
 
   add(unit: number, state: State): void {
-    for (const area of this.#areas.of[unit]!) {
+    for (const area of this.#areas.ofUnit[unit]!) {
       const known = this.#states.get(area);
       if (known) known.push(state);
       else this.#states.set(area, [state]);

@@ -1,12 +1,12 @@
 import type { PlaceNamed } from '../edition/index.js';
 import { placeKey } from '../sql/index.js';
-import { compare } from './groupBy.js';
+import { compareByCodeUnit } from './groupBy.js';
 
 /** The place names by which the records of one pass refer to a unit (its index), from the first date to the last. */
 export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
 
 /** Place names, and the unit that they mean on each date. */
-interface Name {
+interface NameOverTime {
   from: string;
   columns: string[];
   words: string[];
@@ -15,8 +15,8 @@ interface Name {
 }
 
 /** Records the place names that refer to each unit. */
-export class Names {
-  readonly #passes = new Map<string, Map<string, Name>>();
+export class PlaceNameLog {
+  readonly #passes = new Map<string, Map<string, NameOverTime>>();
 
   /**
    * Starts a pass over records; passes over the same records share their names.
@@ -28,7 +28,7 @@ export class Names {
     words: readonly string[][],
   ): (row: number, observed: string, unit: number) => void {
     const pass = JSON.stringify([from, columns]);
-    const names = this.#passes.get(pass) ?? new Map<string, Name>();
+    const names = this.#passes.get(pass) ?? new Map<string, NameOverTime>();
     this.#passes.set(pass, names);
     const keys = placeKeys(words);
     return (row, observed, unit) => {
@@ -48,12 +48,12 @@ export class Names {
   }
 }
 
-function runsOf({ dates, units, ...name }: Name): NamedUnit[] {
+function runsOf({ dates, units, ...name }: NameOverTime): NamedUnit[] {
   const runs: NamedUnit[] = [];
   const order = [...dates.keys()];
   // Several passes over the same records are not in order of dates.
   if (dates.some((date, i) => i > 0 && date < dates[i - 1]!)) {
-    order.sort((a, b) => compare(dates[a]!, dates[b]!));
+    order.sort((a, b) => compareByCodeUnit(dates[a]!, dates[b]!));
   }
   for (const i of order) {
     const [run, date, unit] = [runs.at(-1), dates[i]!, units[i]!];

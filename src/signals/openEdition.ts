@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import {
   checkLimit,
   type Edition,
+  type InputTable,
   type LimitName,
   type Problem,
   packageKeys,
@@ -12,14 +13,13 @@ import {
   readYaml,
   signalsFileSchema,
   sourcesSchema,
-  type Table,
-  tablesOf,
+  tableNames,
   UserError,
   type VariantFile,
 } from '../edition/index.js';
 import { ConditionError, type PlaceGrid, parseCondition, writtenConditions } from '../sql/index.js';
 import { readBorders } from './borders.js';
-import { leadingOut, readInside } from './inside.js';
+import { linksOutside, readInside } from './inside.js';
 import { readMap } from './map/readMap.js';
 import { parseTable, readText } from './tables.js';
 import type { WrittenSignal } from './writtenSignal.js';
@@ -28,7 +28,7 @@ import type { WrittenSignal } from './writtenSignal.js';
 export interface OpenEdition {
   folder: string;
   edition: Edition;
-  tables: Map<string, Table>;
+  tables: Map<string, InputTable>;
   sources: RecordSource[];
   signals: WrittenSignal[];
   /** The small files as bytes, by name: inputs of the release. */
@@ -47,7 +47,7 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   checkFolder(folder);
   const found: Problem[] = [];
   const files = new Map<string, Uint8Array>();
-  const read: Read = (name, size = /\.ya?ml$/.test(name) ? 'yamlSize' : 'tableSize') => {
+  const read: ReadSmallFile = (name, size = /\.ya?ml$/.test(name) ? 'yamlSize' : 'tableSize') => {
     const { text, bytes, problems: bad } = readInside(folder, name, size);
     found.push(...bad);
     if (bytes) files.set(name, bytes);
@@ -62,16 +62,16 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   const signals = listYaml(folder, 'signals', found).flatMap((name) =>
     readSignals(`signals/${name}`, read, found),
   );
-  placeByBorders(signals, read, found);
+  loadBorders(signals, read, found);
   found.push(...signals.flatMap(zoneProblems), ...signals.flatMap(conditionProblems));
   const own = sources.filter((one) => one.package === undefined).map((one) => one.file);
   for (const name of own) {
-    const out = leadingOut(folder, [name]);
+    const out = linksOutside(folder, [name]);
     found.push(...out);
     if (out.length === 0 && !existsSync(join(folder, name))) found.push(problems.absentFile(name, named));
   }
   if (!edition) throw new UserError(found);
-  const units = tables.get(tablesOf(edition.source).units);
+  const units = tables.get(tableNames(edition.source).units);
   const { map, made = false, notes = [] } = readMap(folder, edition.source, units, found);
   Object.assign(edition, { map, mapMade: made, mapNotes: notes });
   return { folder, edition, tables, sources, signals, files, problems: found };
@@ -94,7 +94,7 @@ const named = { en: 'the file that the edition names', zh: '版本所引用的�
 const variantWords = { en: 'the variant that is asked for', zh: '所要求的变体' };
 
 /** Reads a small file; larger ones than `size` are refused. */
-type Read = (name: string, size?: LimitName) => string | undefined;
+type ReadSmallFile = (name: string, size?: LimitName) => string | undefined;
 
 function checkFolder(folder: string): void {
   const entry = statSync(folder, { throwIfNoEntry: false });
@@ -103,9 +103,13 @@ function checkFolder(folder: string): void {
 }
 
 /** The tables that the edition names; if the edition is invalid, those with the usual names, to report problems in them, too. */
-function readTables(edition: Edition | undefined, read: Read, found: Problem[]): Map<string, Table> {
+function readTables(
+  edition: Edition | undefined,
+  read: ReadSmallFile,
+  found: Problem[],
+): Map<string, InputTable> {
   const names = edition
-    ? tablesOf(edition.source)
+    ? tableNames(edition.source)
     : {
         units: 'units.csv',
         indicators: 'indicators.csv',
@@ -129,7 +133,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
     ...names.chain,
     ...names.judgements,
   ];
-  const tables = new Map<string, Table>();
+  const tables = new Map<string, InputTable>();
   for (const name of new Set(all.filter((n) => n !== undefined))) {
     const text = read(name);
     if (text === undefined) continue;
@@ -140,7 +144,7 @@ function readTables(edition: Edition | undefined, read: Read, found: Problem[]):
   return tables;
 }
 
-function readSources(read: Read, found: Problem[]): RecordSource[] {
+function readSources(read: ReadSmallFile, found: Problem[]): RecordSource[] {
   const file = 'sources.yaml';
   const written = read(file);
   if (written === undefined) return [];
@@ -158,7 +162,7 @@ function readSources(read: Read, found: Problem[]): RecordSource[] {
   return sources;
 }
 
-function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[] {
+function readSignals(file: string, read: ReadSmallFile, found: Problem[]): WrittenSignal[] {
   const written = read(file);
   if (written === undefined) return [];
   const { value, text, problems: bad } = readYaml(file, written, signalsFileSchema);
@@ -170,7 +174,7 @@ function readSignals(file: string, read: Read, found: Problem[]): WrittenSignal[
 }
 
 /** Loads the borders that signals name; each file is read once. */
-function placeByBorders(signals: readonly WrittenSignal[], read: Read, found: Problem[]): void {
+function loadBorders(signals: readonly WrittenSignal[], read: ReadSmallFile, found: Problem[]): void {
   const grids = new Map<string, PlaceGrid | undefined>();
   for (const signal of signals) {
     if (!('lon' in signal.unit)) continue;
@@ -181,7 +185,7 @@ function placeByBorders(signals: readonly WrittenSignal[], read: Read, found: Pr
   }
 }
 
-function gridOf(file: string, read: Read, found: Problem[]): PlaceGrid | undefined {
+function gridOf(file: string, read: ReadSmallFile, found: Problem[]): PlaceGrid | undefined {
   const before = found.length;
   const text = read(file, 'borderSize');
   if (text === undefined) {
@@ -218,7 +222,7 @@ function conditionProblems(signal: WrittenSignal): Problem[] {
 }
 
 function listYaml(folder: string, below: string, found: Problem[]): string[] {
-  const out = leadingOut(folder, [below]);
+  const out = linksOutside(folder, [below]);
   found.push(...out);
   if (out.length > 0) return [];
   try {

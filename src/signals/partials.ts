@@ -9,7 +9,7 @@ import {
   type PlannedSignal,
   queryPlan,
 } from '../sql/index.js';
-import { failure } from './duckdb.js';
+import { errorMessage } from './duckdb.js';
 import { isTooLong } from './duration.js';
 import type { OnProgress, PartialTable } from './engine.js';
 
@@ -45,7 +45,7 @@ export async function queryPartials(
   try {
     return await queryOnce(db, table, signals, onProgress);
   } catch (error) {
-    if (isTooLong(failure(error)) || !signals.some(hasConditions)) throw error;
+    if (isTooLong(errorMessage(error)) || !signals.some(hasConditions)) throw error;
     const careful: SqlConnection = { ...db, dialect: { ...db.dialect, parsesMatching: true } };
     return queryOnce(careful, table, signals, onProgress).catch(() => {
       throw error;
@@ -80,12 +80,12 @@ function partialsOf({ names, length, column }: ResultSet, query: PartialQuery, p
     const c = positions.get(name);
     return c === undefined ? undefined : (column(c) as ArrayLike<Cell>);
   };
-  const cells = query.cells.map((_, i) => whole(named(cellName(i))!, () => named(longName(i))));
+  const cells = query.cells.map((_, i) => withExactTexts(named(cellName(i))!, () => named(longName(i))));
   return { length, words: Array.from({ length: places }, (_, c) => text(c)), observed: text(places), cells };
 }
 
 /** Cells, with the exact text in place of NULL, which stands where a double would lose digits. */
-function whole(cells: ArrayLike<Cell>, long: () => ArrayLike<Cell> | undefined): ArrayLike<Cell> {
+function withExactTexts(cells: ArrayLike<Cell>, long: () => ArrayLike<Cell> | undefined): ArrayLike<Cell> {
   if (cells instanceof Float64Array) return cells;
   const texts = long();
   return texts ? Array.from(cells, (cell, row) => cell ?? texts[row]!) : cells;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
-  addedParts,
+  additiveParts,
   cellsOf,
   type DataRows,
   emptyPanel,
@@ -24,13 +24,13 @@ import type { Environment } from './clickhouse/place.js';
 import { loadDataFiles } from './dataCells.js';
 import { type DataFile, findDataFiles, periodsOf } from './dataFiles.js';
 import type { Disclosure } from './disclosure.js';
-import { confine, withDuckDb } from './duckdb.js';
+import { restrictFileAccess, withDuckDb } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
 import { geocoder } from './geocoder.js';
 import { ingestedFiles, withAccepted } from './ingest/accepted.js';
 import { inputsOf } from './inputs.js';
 import { type Measurement, measure, noMeasurement } from './measure.js';
-import type { Measured } from './measured.js';
+import type { MeasuredSignal } from './measured.js';
 import { mergedTotals } from './mergedTotals.js';
 import type { Areas } from './merging.js';
 import type { OpenEdition } from './openEdition.js';
@@ -52,7 +52,7 @@ export interface Prepared {
 }
 
 /** The same figures without some of them, and what readers are told of these. */
-export type Judge = <T extends Pick<Prepared, 'plan' | 'panel'>>(figures: T) => T;
+export type PlausibilityCheck = <T extends Pick<Prepared, 'plan' | 'panel'>>(figures: T) => T;
 
 /**
  * From an opened edition to plan and panel: fetches and reads records, computes signals, checks and loads data.
@@ -69,7 +69,7 @@ export async function prepare(
   env: Environment = process.env,
   afresh = false,
   platform?: PlatformRecords,
-  judge: Judge = (figures) => figures,
+  judge: PlausibilityCheck = (figures) => figures,
 ): Promise<Prepared> {
   const taken = await withAccepted(written);
   const { open } = taken;
@@ -84,7 +84,7 @@ export async function prepare(
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   try {
     return await withDuckDb(async (connection) => {
-      await confine(connection, [open.folder, ...(platform ? [platform.folder] : [])], scratch);
+      await restrictFileAccess(connection, [open.folder, ...(platform ? [platform.folder] : [])], scratch);
       const engine = await recordEngine(connection, { open, platform }, scratch, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : noMeasurement();
@@ -98,7 +98,7 @@ export async function prepare(
           open,
           files.map(({ name }) => name),
         );
-        const signals = open.signals.map(published);
+        const signals = open.signals.map(publishedSignal);
         const frequency = frequencyOf(open.edition.source.periods);
         const of = { ...loaded, ...measurement, files, frequency };
         const samples = await sampleRows(connection, open, of, scratch);
@@ -129,7 +129,7 @@ export async function prepare(
 }
 
 /** A signal without its confidentiality rules: publishing them would help to infer withheld figures. */
-function published({
+function publishedSignal({
   at: _,
   grid: _borders,
   'suppress-below': _least,
@@ -161,16 +161,16 @@ function measureSignals(
 
 /** The areas of a plan: the units, the groups of every grouping, and the total. */
 export function areasOf({ units, groupings }: Plan): Areas {
-  const of = units.map((_, c) => [c]);
+  const ofUnit = units.map((_, c) => [c]);
   let count = units.length;
   for (const { memberOf, groups } of groupings) {
     memberOf.forEach((group, c) => {
-      if (group >= 0) of[c]!.push(count + group);
+      if (group >= 0) ofUnit[c]!.push(count + group);
     });
     count += groups.length;
   }
-  for (const areas of of) areas.push(count);
-  return { units: units.length, count: count + 1, of };
+  for (const areas of ofUnit) areas.push(count);
+  return { units: units.length, count: count + 1, ofUnit };
 }
 
 /** The panel, and the plan with the periods found in the data. The data are checked even when the plan is invalid. */
@@ -223,7 +223,7 @@ function signalProblems(open: OpenEdition, plan: Plan): Problem[] {
  */
 function noiseProblem({ at, noise, value, period, complete }: WrittenSignal): Problem[] {
   if (!noise) return [];
-  if (addedParts(value).length !== 1)
+  if (additiveParts(value).length !== 1)
     return [problems.noiseOnOther(at, { en: Object.keys(value)[0]!, zh: Object.keys(value)[0]! })];
   if (period.take === 'mean')
     return [problems.noiseOnOther(at, { en: 'a mean of dates', zh: '多个日期的均值' })];
@@ -269,7 +269,7 @@ export function geocoderOf(open: OpenEdition, plan: Plan) {
   return geocoder(units, open.tables.get('places.csv'), plan.country);
 }
 
-function fillMeasured(plan: Plan, panel: Panel, measured: readonly Measured[]): void {
+function fillMeasured(plan: Plan, panel: Panel, measured: readonly MeasuredSignal[]): void {
   for (const m of measured) {
     const k = plan.indicators.findIndex((i) => i.id === m.indicator);
     const t = plan.periods.indexOf(m.period);

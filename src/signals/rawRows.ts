@@ -13,19 +13,19 @@ import {
   recordsQuery,
 } from '../sql/index.js';
 import { clusterClient } from './clickhouse/client.js';
-import { clusterFrom, type Environment } from './clickhouse/place.js';
+import { type Environment, readCluster } from './clickhouse/place.js';
 import { clusterTable } from './clickhouse/records.js';
 import { findDataFiles } from './dataFiles.js';
-import { queryCounts } from './differentValues.js';
-import { confine, withDuckDb } from './duckdb.js';
+import { queryDistinctCounts } from './differentValues.js';
+import { restrictFileAccess, withDuckDb } from './duckdb.js';
 import { duckDbConnection } from './embeddedRecords.js';
 import { hashFile } from './hash.js';
-import { Merging } from './merging.js';
+import { MergedStates } from './merging.js';
 import { openFiles } from './open/openFiles.js';
 import type { OpenEdition } from './openEdition.js';
 import { queryPartials, type SqlConnection } from './partials.js';
-import { type Places, placesOf } from './readPlaces.js';
-import { onCluster } from './recordEngine.js';
+import { type PlaceTable, placesOf } from './readPlaces.js';
+import { isOnCluster } from './recordEngine.js';
 import { ensureRecords } from './records.js';
 
 /** An input file with its hash; for a file made from a package, the hash of the file in the package. */
@@ -36,7 +36,7 @@ interface HashedFile {
 }
 
 /** Selects the raw rows behind a cell. */
-export type RowsWanted =
+export type RawRowSelection =
   | (RecordSelection & {
       kind: 'records';
       indicator: string;
@@ -49,7 +49,7 @@ export type RowsWanted =
   | { kind: 'data'; indicator: string; file: HashedFile; select: Readonly<Record<string, string>> };
 
 /** Raw rows, as texts, and the query that found them. */
-export interface RawRowsFound {
+export interface FoundRows {
   sql: string;
   columns: string[];
   /** The first rows, up to the limit. */
@@ -69,25 +69,25 @@ export interface RawRowsFound {
  */
 export async function rawRows(
   open: OpenEdition,
-  wanted: RowsWanted,
+  wanted: RawRowSelection,
   limit: number,
   env: Environment = process.env,
-): Promise<RawRowsFound> {
+): Promise<FoundRows> {
   const files = wanted.kind === 'data' ? [wanted.file] : wanted.files;
-  if (wanted.kind === 'records' && files.some((f) => onCluster(f.path))) {
-    const far = files.find((f) => onCluster(f.path))!.path;
+  if (wanted.kind === 'records' && files.some((f) => isOnCluster(f.path))) {
+    const far = files.find((f) => isOnCluster(f.path))!.path;
     await checkFiles(
       open,
       files.filter((f) => f.path !== far),
     );
-    const client = await clusterClient(clusterFrom(env, { file: far }));
+    const client = await clusterClient(readCluster(env, { file: far }));
     return recordRows(client, clusterTable(far), gridOf(open, wanted), wanted, limit).finally(client.close);
   }
   await checkFiles(open, files);
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   try {
     return await withDuckDb(async (connection) => {
-      await confine(connection, [open.folder], scratch);
+      await restrictFileAccess(connection, [open.folder], scratch);
       const db = duckDbConnection(connection);
       if (wanted.kind === 'records') {
         const paths = files.map((f) => f.path).filter((path) => path !== wanted.borders);
@@ -107,11 +107,11 @@ async function recordRows(
   db: SqlConnection,
   table: string,
   grid: PlaceGrid | undefined,
-  wanted: Extract<RowsWanted, { kind: 'records' }>,
+  wanted: Extract<RawRowSelection, { kind: 'records' }>,
   limit: number,
-): Promise<RawRowsFound> {
+): Promise<FoundRows> {
   const sql = recordsQuery(table, { ...wanted, grid }, db.dialect);
-  const found = { ...(await read(db, sql, limit)), measured: await measured(db, sql, wanted) };
+  const found = { ...(await read(db, sql, limit)), measured: await measureRows(db, sql, wanted) };
   // Borders, which may have megabytes, are omitted from the query shown.
   return grid ? { ...found, sql: sql.replace(grid.cells, `… ${wanted.borders} …`) } : found;
 }
@@ -119,7 +119,7 @@ async function recordRows(
 /** The borders of the edition; their file was checked against the release before. */
 function gridOf(
   open: OpenEdition,
-  { borders }: Extract<RowsWanted, { kind: 'records' }>,
+  { borders }: Extract<RawRowSelection, { kind: 'records' }>,
 ): PlaceGrid | undefined {
   return open.signals.find(({ unit }) => 'lon' in unit && unit.borders === borders)?.grid;
 }
@@ -147,7 +147,7 @@ async function dataQuery(
   connection: DuckDBConnection,
   folder: string,
   scratch: string,
-  { file, select }: Extract<RowsWanted, { kind: 'data' }>,
+  { file, select }: Extract<RawRowSelection, { kind: 'data' }>,
 ): Promise<string> {
   const { files } = await findDataFiles(connection, folder, scratch);
   const { table } = files.find((f) => f.name === file.path)!;
@@ -173,11 +173,11 @@ async function read(db: SqlConnection, sql: string, limit: number) {
 const asText = (cell: unknown) => (cell === null ? null : String(cell));
 
 /** Computes the signal again over these records, which belong to one unit and period. */
-async function measured(
+async function measureRows(
   db: SqlConnection,
   sql: string,
-  { indicator, date, value, take }: Extract<RowsWanted, { kind: 'records' }>,
-): Promise<RawRowsFound['measured']> {
+  { indicator, date, value, take }: Extract<RawRowSelection, { kind: 'records' }>,
+): Promise<FoundRows['measured']> {
   const unit = { code: '__all' };
   const { column, zone, format } = date;
   const period = { column, zone, format, take };
@@ -190,16 +190,16 @@ async function measured(
   const over = take === 'mean' && !denominator ? date.dates.length : 1;
   if (isAdditive) return { records: sum('n'), above: sum('v') / over, below: sum('d') };
   const above = distinct
-    ? (await different(db, records, signal, date.dates)) / over
-    : merged(signal, places, date.dates);
+    ? (await countDistinctValues(db, records, signal, date.dates)) / over
+    : mergedFigure(signal, places, date.dates);
   return { records: sum('n'), above, below: 0 };
 }
 
 /** A single area. */
-const alone = { units: 1, count: 1, of: [[0]] };
+const singleArea = { units: 1, count: 1, ofUnit: [[0]] };
 
 /** The number of different values: over all dates, or with `take: mean` on each date separately, summed. */
-async function different(
+async function countDistinctValues(
   db: SqlConnection,
   records: string,
   signal: Signal,
@@ -208,14 +208,18 @@ async function different(
   const slots = new Map(dates.map((date) => [date, signal.period.take === 'mean' ? date : '']));
   const placesOn = (of: readonly string[]) => ({
     placeNames: [{ words: ['1'], unit: 0, first: 0, last: of.length - 1 }],
-    areas: new Map([[0, alone.of[0]!]]),
+    areas: new Map([[0, singleArea.ofUnit[0]!]]),
   });
-  const rows = await queryCounts(db, records, { signals: [signal], slots, placesOn }, dates);
+  const rows = await queryDistinctCounts(db, records, { signals: [signal], slots, placesOn }, dates);
   return rows.reduce((total, row) => total + row.counts[0]!, 0);
 }
 
-function merged(signal: Signal, { observed, of }: Places, dates: readonly string[]): number {
-  const merging = new Merging(measuresOf(signal).value.aggregate, alone, signal.period.take === 'mean');
+function mergedFigure(signal: Signal, { observed, of }: PlaceTable, dates: readonly string[]): number {
+  const merging = new MergedStates(
+    measuresOf(signal).value.aggregate,
+    singleArea,
+    signal.period.take === 'mean',
+  );
   for (const date of dates) {
     observed.forEach((when, row) => {
       if (when === date) merging.add(0, of[0]!.states![row]!);

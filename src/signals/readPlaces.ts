@@ -9,12 +9,12 @@ import {
   placeIds,
   type State,
 } from '../sql/index.js';
-import { blame } from './blame.js';
+import { explainFailure } from './blame.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /** All places on all dates, by column: place names, numbers of records, and the figures of each signal. */
-export interface Places {
+export interface PlaceTable {
   length: number;
   /** One list per place column. */
   words: string[][];
@@ -23,14 +23,14 @@ export interface Places {
   /** Records that any signal counts: on the last date of a period, and on another date. */
   used: Float64Array;
   usedBefore: Float64Array;
-  of: Figures[];
+  of: PlaceFigures[];
 }
 
 /**
  * Records, value or numerator, and denominator of every place; for figures that are not additive, records and mergeable
  * states.
  */
-export interface Figures {
+export interface PlaceFigures {
   n: Float64Array;
   v: Float64Array;
   d: Float64Array;
@@ -47,7 +47,7 @@ export async function readPlaces(
   engine: RecordEngine,
   group: readonly WrittenSignal[],
   onProgress?: OnProgress,
-): Promise<Places | Problem[]> {
+): Promise<PlaceTable | Problem[]> {
   const { from, at } = group[0]!;
   if (!(await engine.has(from))) {
     const what = { en: `the records of ${at.file}`, zh: `${at.file} 所用的原始记录` };
@@ -60,9 +60,9 @@ export async function readPlaces(
     const blamed: Problem[] = [];
     for (const signal of group) {
       const alone = group.length === 1 ? error : await failureOf(() => engine.partials(from, [signal]));
-      if (alone !== undefined) blamed.push(...(await blame(engine, signal, alone)));
+      if (alone !== undefined) blamed.push(...(await explainFailure(engine, signal, alone)));
     }
-    return blamed.length > 0 ? blamed : blame(engine, group[0]!, error);
+    return blamed.length > 0 ? blamed : explainFailure(engine, group[0]!, error);
   }
 }
 
@@ -74,13 +74,13 @@ async function failureOf(work: () => Promise<unknown>): Promise<unknown> {
 }
 
 /** Combines the results of all queries of a plan; the first has every place and date. */
-export function placesOf(signals: readonly PlannedSignal[], table: PartialTable): Places {
+export function placesOf(signals: readonly PlannedSignal[], table: PartialTable): PlaceTable {
   const { grid } = signals[0]!;
   const [{ partials: first }] = table as [PartialTable[number]];
   const { length } = first;
   const zeros = new Float64Array(length);
-  const of = signals.map((): Figures => ({ n: zeros, v: zeros, d: zeros }));
-  const places: Places = {
+  const of = signals.map((): PlaceFigures => ({ n: zeros, v: zeros, d: zeros }));
+  const places: PlaceTable = {
     length,
     words: first.words.map((list) => (grid ? placeIds(list, grid) : Array.from(list, (word) => word ?? ''))),
     observed: Array.from(first.observed, (date) => date ?? ''),
@@ -90,7 +90,7 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     of,
   };
   for (const { query, partials } of table) {
-    const cellsOf = partials === first ? (cells: ArrayLike<Cell>) => cells : besides(first, partials);
+    const cellsOf = partials === first ? (cells: ArrayLike<Cell>) => cells : alignedWith(first, partials);
     const cells = partials.cells.map(cellsOf);
     for (const column of query.columns) take(places, column, cells[column.cell]!);
   }
@@ -102,7 +102,7 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   });
   return places;
 
-  function take(into: Places, { aggregate, signal, of: what }: PlanColumn, cells: ArrayLike<Cell>): void {
+  function take(into: PlaceTable, { aggregate, signal, of: what }: PlanColumn, cells: ArrayLike<Cell>): void {
     const states = () => Array.from(cells, (cell) => aggregate.read(cell));
     if (signal === undefined) {
       into[what === 'used' ? 'used' : what === 'used-before' ? 'usedBefore' : 'n'] = figuresOf(
@@ -121,7 +121,7 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
 }
 
 /** Aligns cells with the rows of other partials in the same order, by place and date; null where they have no such row. */
-function besides(rows: Partials, partials: Partials): (cells: ArrayLike<Cell>) => ArrayLike<Cell> {
+function alignedWith(rows: Partials, partials: Partials): (cells: ArrayLike<Cell>) => ArrayLike<Cell> {
   const from = new Int32Array(rows.length).fill(-1);
   let next = 0;
   for (let row = 0; row < rows.length && next < partials.length; row++) {

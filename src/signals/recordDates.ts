@@ -8,7 +8,7 @@ import {
   usualWindow,
 } from '../edition/index.js';
 import { type DateColumn, dateOf } from '../sql/index.js';
-import type { RecordEngine, Sought } from './engine.js';
+import type { RecordEngine, RecordSearch } from './engine.js';
 
 /**
  * First and last year that records without a contract may have: the usual range, extended to the periods that an
@@ -50,7 +50,7 @@ export async function dateProblems(
   { from, date, frequency, years }: DatesOf,
 ): Promise<Problem[]> {
   const found: Problem[] = [];
-  const find = (holds: Sought['holds']) => engine.find(from, { column: date.column, holds });
+  const find = (holds: RecordSearch['holds']) => engine.find(from, { column: date.column, holds });
   if (dates.some((one) => !isDay(one, frequency))) {
     const first = await find((d) => `NOT coalesce(${d.matches(dateOf(date, d), dayForm(frequency))}, false)`);
     found.push(problems.badDate(at, first, frequency, date.format));

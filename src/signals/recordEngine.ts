@@ -3,9 +3,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { contractOf } from '../edition/index.js';
 import { cacheIn } from './cache.js';
 import { clusterClient } from './clickhouse/client.js';
-import { clusterFrom, type Environment } from './clickhouse/place.js';
+import { type Environment, readCluster } from './clickhouse/place.js';
 import { clusterRecords } from './clickhouse/records.js';
-import { embeddedRecords } from './embeddedRecords.js';
+import { duckDbRecords } from './embeddedRecords.js';
 import type { RecordEngine } from './engine.js';
 import { isAccepted, partialsOf } from './ingest/folder.js';
 import type { OpenEdition } from './openEdition.js';
@@ -27,14 +27,14 @@ export async function recordEngine(
 ): Promise<RecordEngine> {
   const partials = env['IPLUS_PARTIALS'];
   const cache = partials && !afresh ? cacheIn(partials) : undefined;
-  const embedded = embeddedRecords(connection, open.folder, scratch, cache);
+  const embedded = duckDbRecords(connection, open.folder, scratch, cache);
   const taken = afresh ? undefined : partialsOf(open.folder);
-  const accepted = embeddedRecords(connection, open.folder, scratch, taken);
-  const far = open.signals.find((s) => onCluster(s.from));
-  const cluster = far && clusterRecords(await clusterClient(clusterFrom(env, far.at)));
-  const sent = platform && sentRecords(connection, platform, scratch, afresh);
+  const accepted = duckDbRecords(connection, open.folder, scratch, taken);
+  const far = open.signals.find((s) => isOnCluster(s.from));
+  const cluster = far && clusterRecords(await clusterClient(readCluster(env, far.at)));
+  const sent = platform && platformEngine(connection, platform, scratch, afresh);
   const engineOf = (from: string) => {
-    if (cluster && onCluster(from)) return cluster;
+    if (cluster && isOnCluster(from)) return cluster;
     if (sent && contractOf(from) !== undefined) return sent;
     return isAccepted(from) ? accepted : embedded;
   };
@@ -49,13 +49,13 @@ export async function recordEngine(
 }
 
 /** The records of contracts, whose files a platform has written. */
-function sentRecords(
+function platformEngine(
   connection: DuckDBConnection,
   { folder, madeOf }: PlatformRecords,
   scratch: string,
   afresh: boolean,
 ): RecordEngine {
-  const engine = embeddedRecords(
+  const engine = duckDbRecords(
     connection,
     folder,
     scratch,
@@ -75,6 +75,6 @@ function sentRecords(
 }
 
 /** Whether records are in a table of a cluster. */
-export function onCluster(from: string): boolean {
+export function isOnCluster(from: string): boolean {
   return from.startsWith('clickhouse:');
 }

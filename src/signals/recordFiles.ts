@@ -3,8 +3,8 @@ import { join, resolve, sep } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Problem, problems, UserError } from '../edition/index.js';
 import { literal } from '../sql/index.js';
-import { failure, plainGlob } from './duckdb.js';
-import { leadingOut } from './inside.js';
+import { errorMessage, plainGlob } from './duckdb.js';
+import { linksOutside } from './inside.js';
 
 /** The record files that a pattern matches, in order, and the problems of those that must not be read. */
 export interface FoundFiles {
@@ -33,8 +33,8 @@ export async function findRecordFiles(
   folder: string,
   from: string,
 ): Promise<FoundFiles> {
-  const all = await named(connection, folder, from);
-  const found: FoundFiles = { files: [], refused: leadingOut(folder, all) };
+  const all = await filesMatching(connection, folder, from);
+  const found: FoundFiles = { files: [], refused: linksOutside(folder, all) };
   const outside = found.refused.map(({ at }) => at.file!);
   for (const file of all) {
     if (outside.some((name) => file === name || file.startsWith(`${name}/`))) continue;
@@ -45,8 +45,8 @@ export async function findRecordFiles(
   return found;
 }
 
-async function named(connection: DuckDBConnection, folder: string, from: string): Promise<string[]> {
-  const out = leadingOut(folder, [fixedPart(from)]);
+async function filesMatching(connection: DuckDBConnection, folder: string, from: string): Promise<string[]> {
+  const out = linksOutside(folder, [fixedPart(from)]);
   if (out.length > 0) throw new UserError(out);
   const path = literal(`${plainGlob(resolve(folder))}/${from}`);
   try {
@@ -55,7 +55,7 @@ async function named(connection: DuckDBConnection, folder: string, from: string)
     return rows.getRows().map(([file]) => String(file).slice(start).replaceAll(sep, '/'));
   } catch (error) {
     // DuckDB refuses paths through a link to another folder.
-    if (/^Permission Error/.test(failure(error))) throw new UserError([problems.outsideEdition(from)]);
+    if (/^Permission Error/.test(errorMessage(error))) throw new UserError([problems.outsideEdition(from)]);
     throw error;
   }
 }
@@ -72,6 +72,6 @@ async function fault(folder: string, file: string): Promise<Problem | undefined>
   try {
     return (await stat(join(folder, file))).isFile() ? undefined : problems.unreadable(file, 'EINVAL');
   } catch (error) {
-    return problems.unreadable(file, (error as NodeJS.ErrnoException).code ?? failure(error));
+    return problems.unreadable(file, (error as NodeJS.ErrnoException).code ?? errorMessage(error));
   }
 }

@@ -12,14 +12,14 @@ import {
   same,
   UserError,
 } from '../edition/index.js';
-import { failure, withDuckDb, writeParquet } from './duckdb.js';
+import { errorMessage, withDuckDb, writeParquet } from './duckdb.js';
 import { fetchPackageFile } from './fetch.js';
 import { hashFile } from './hash.js';
 import { checkInside } from './inside.js';
 import { openFiles } from './open/openFiles.js';
 import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
-import { complaints } from './unreadable.js';
+import { fileProblems } from './unreadable.js';
 
 /**
  * Reports the progress of long work: `done` of `total` steps, `what` in both languages; a total of 0 where the number
@@ -57,7 +57,7 @@ export async function ensureRecords(
   if (missing.length > 0) {
     const fetched = missing.map((s) => fetchPackageFile(s.package!, s.integrity, s.file));
     await Promise.allSettled(fetched);
-    await keep(join(folder, 'records'), () => makeFolder(join(folder, 'records')));
+    await withUserErrors(join(folder, 'records'), () => makeFolder(join(folder, 'records')));
     await withDuckDb(async (connection) => {
       for (const [i, source] of missing.entries()) {
         progress(done++, missing.length, source.title);
@@ -65,7 +65,7 @@ export async function ensureRecords(
         const records = readSource(source, bytes);
         const target = parquetPath(folder, source);
         ledger[source.id] = { key: keyOf(source), facts: factsOf(source, bytes, records) };
-        await keep(join(folder, 'records'), async () => {
+        await withUserErrors(join(folder, 'records'), async () => {
           await writeParquet(connection, records, source.observed!, `${target}.part`);
           await replace(`${target}.part`, target);
           await writeFile(`${ledgerPath}.part`, `${JSON.stringify(ledger, null, 1)}\n`);
@@ -100,12 +100,12 @@ async function readLedger(path: string): Promise<Ledger> {
 }
 
 /** Runs work that writes into `records/`; file system errors become user errors. */
-async function keep(folder: string, work: () => Promise<unknown>): Promise<void> {
+async function withUserErrors(folder: string, work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
   } catch (error) {
     throw new UserError([
-      problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? failure(error)),
+      problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? errorMessage(error)),
     ]);
   }
 }
@@ -125,7 +125,7 @@ export function readSource(source: RecordSource, bytes: Uint8Array): RecordRows 
   try {
     records = readers[source.format!](bytes);
   } catch (error) {
-    throw new UserError([problems.badRecords(name, failure(error))]);
+    throw new UserError([problems.badRecords(name, errorMessage(error))]);
   }
   if (records.rows.length === 0) throw new UserError([problems.badRecords(name, 'no records in it')]);
   return records;
@@ -153,7 +153,7 @@ async function factsOfOwn(folder: string, source: RecordSource): Promise<SourceF
       const count = await connection.runAndReadAll(`SELECT count(*) FROM ${table}`);
       return Number(count.getRows()[0]![0]);
     } catch (error) {
-      throw new UserError(await complaints(folder, source.file, error));
+      throw new UserError(await fileProblems(folder, source.file, error));
     }
   }).finally(() => rm(scratch, { recursive: true, force: true }));
   const { bytes, sha256 } = await hashFile(join(folder, source.file));

@@ -3,12 +3,12 @@ import { parse } from 'csv-parse/sync';
 import {
   checkedTable,
   headerOf,
+  type InputTable,
   limits,
   overLimit,
   type Problem,
   problems,
   same,
-  type Table,
   type Text,
   unclosed,
 } from '../edition/index.js';
@@ -39,8 +39,8 @@ export function readText(path: string, name: string): ReadText {
  * Parses a small CSV table: any line ends, quotes as in RFC 4180; rows of the wrong length become problems. An apostrophe
  * that keeps a text from being a formula is no part of it.
  */
-export function parseTable(file: string, text: string): { table?: Table; problems: Problem[] } {
-  const { rows, header, problems: wrong } = parsed(file, text);
+export function parseTable(file: string, text: string): { table?: InputTable; problems: Problem[] } {
+  const { rows, header, problems: wrong } = parseRows(file, text);
   if (!header) return { problems: wrong };
   const body = rows.slice(1).map(({ record, info }) => ({ line: info.lines, cells: record }));
   return checkedTable(file, text, header, body);
@@ -60,7 +60,7 @@ export interface Header {
  * first line break of a text need not be its line end.
  */
 export function parseHeader(file: string, head: string): { header?: Header; problems: Problem[] } {
-  const { rows, header: columns, problems: wrong } = parsed(file, head, 1);
+  const { rows, header: columns, problems: wrong } = parseRows(file, head, 1);
   if (!columns) return { problems: wrong };
   const { bytes, empty_lines: above } = rows[0]!.info;
   if (bytes > limits.headerSize.most)
@@ -82,7 +82,7 @@ interface Row {
 }
 
 /** @param to maximum number of rows */
-function parsed(
+function parseRows(
   file: string,
   text: string,
   to?: number,

@@ -6,18 +6,18 @@ import { cellCount, type Problem, problems, type Text, UserError, unclosed } fro
 import { lineEnds, mixedLineEnds } from './tables.js';
 
 /** Maximum number of rows of a table that are named. */
-const most = 20;
+const maxRows = 20;
 
 /** The problems of a file: a known user error, or the explained error of the engine. */
-export async function complaints(folder: string, file: string, error: unknown): Promise<Problem[]> {
-  return error instanceof UserError ? [...error.problems] : unreadable(folder, file, error);
+export async function fileProblems(folder: string, file: string, error: unknown): Promise<Problem[]> {
+  return error instanceof UserError ? [...error.problems] : unreadableFile(folder, file, error);
 }
 
 /**
  * Explains an error of DuckDB or the file system on a file that cannot be read.
  * @param folder of the edition
  */
-export async function unreadable(folder: string, file: string, error: unknown): Promise<Problem[]> {
+export async function unreadableFile(folder: string, file: string, error: unknown): Promise<Problem[]> {
   const message = error instanceof Error ? error.message : String(error);
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return [problems.unreadable(file, code)];
@@ -41,7 +41,7 @@ async function brokenRows(path: string, file: string, message: string): Promise<
   try {
     for await (const { record, info } of rowsOf(path, file)) {
       header.cells ||= record.length;
-      if (record.length !== header.cells && found.length === most) left.rows++;
+      if (record.length !== header.cells && found.length === maxRows) left.rows++;
       else if (record.length !== header.cells)
         found.push(broken(info.lines, cellCount(record.length, header.cells)));
       last.line = info.lines;
@@ -69,13 +69,13 @@ function rowsOf(path: string, file: string): AsyncIterable<{ record: string[]; i
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      max_record_size: longest,
+      max_record_size: maxRowLength,
     }),
   );
 }
 
 /** Maximum length of a row in DuckDB, in characters. */
-const longest = 2_000_000;
+const maxRowLength = 2_000_000;
 
 const tooLong = {
   en: 'a row of more than two million characters, or a quote that is never closed',

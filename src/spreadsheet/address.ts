@@ -1,5 +1,5 @@
 /** The index of a column, from 0, by its letters. */
-export function column(letters: string): number {
+export function columnIndex(letters: string): number {
   return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 

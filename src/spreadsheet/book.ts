@@ -1,4 +1,4 @@
-import { Broken } from './broken.js';
+import { BrokenWorkbook } from './broken.js';
 import type { Book } from './sheet.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { readStrings } from './strings.js';
@@ -19,11 +19,11 @@ export interface NamedSheet {
  * @throws Broken where one of them is damaged or ambiguous
  */
 export function openBook(parts: Parts): NamedSheet[] {
-  const top = one(relations(parts, ''), 'officeDocument');
-  if (!top) throw new Broken('no workbook in the archive', '压缩包中没有工作簿');
+  const top = onlyPart(relations(parts, ''), 'officeDocument');
+  if (!top) throw new BrokenWorkbook('no workbook in the archive', '压缩包中没有工作簿');
   const own = relations(parts, top);
   const { listed, from1904 } = readList(top, part(parts, top));
-  const [strings, styles] = (['sharedStrings', 'styles'] as const).map((kind) => one(own, kind));
+  const [strings, styles] = (['sharedStrings', 'styles'] as const).map((kind) => onlyPart(own, kind));
   const book: Book = {
     strings: strings === undefined ? [] : readStrings(strings, part(parts, strings)),
     formats: styles === undefined ? [] : readStyles(styles, part(parts, styles)),
@@ -31,7 +31,7 @@ export function openBook(parts: Parts): NamedSheet[] {
   };
   return listed.map(({ name, hidden, relation }): NamedSheet => {
     const target = own.get(relation);
-    if (!target) throw new Broken(`no part for the sheet ${name}`, `工作表 ${name} 没有对应的部分`);
+    if (!target) throw new BrokenWorkbook(`no part for the sheet ${name}`, `工作表 ${name} 没有对应的部分`);
     let sheet: Sheet | undefined;
     return {
       name,
@@ -46,7 +46,7 @@ export function openBook(parts: Parts): NamedSheet[] {
 
 type Relations = Map<string, { kind: string; part: string }>;
 
-function one(relations: Relations, kind: string): string | undefined {
+function onlyPart(relations: Relations, kind: string): string | undefined {
   return [...relations.values()].find((r) => r.kind === kind)?.part;
 }
 
@@ -58,7 +58,8 @@ function relations(parts: Parts, of: string): Relations {
   readXml(name, part(parts, name), {
     open(tag, { Id, Type, Target, TargetMode }) {
       if (tag !== 'Relationship' || TargetMode === 'External' || !Id || !Type || !Target) return;
-      if (found.has(Id)) throw new Broken(`two relationships with the id ${Id}`, `有两个标识为 ${Id} 的关系`);
+      if (found.has(Id))
+        throw new BrokenWorkbook(`two relationships with the id ${Id}`, `有两个标识为 ${Id} 的关系`);
       found.set(Id, { kind: Type.slice(Type.lastIndexOf('/') + 1), part: inside(folder, Target) });
     },
   });
@@ -77,7 +78,7 @@ function inside(folder: string, target: string): string {
 
 function part(parts: Parts, name: string): Uint8Array {
   const unpack = parts.get(name);
-  if (!unpack) throw new Broken(`no part ${name}`, `缺少 ${name}`);
+  if (!unpack) throw new BrokenWorkbook(`no part ${name}`, `缺少 ${name}`);
   return unpack();
 }
 

@@ -1,7 +1,7 @@
 import type { LimitName, Text } from '../edition/index.js';
 
 /** Why a workbook cannot be read, in both languages. */
-export class Broken extends Error {
+export class BrokenWorkbook extends Error {
   readonly why: Text;
 
   constructor(en: string, zh: string) {

@@ -1,12 +1,12 @@
-import { type CoinrTable, type Problem, problems, type Table } from '../edition/index.js';
+import { type CoinrTable, type InputTable, type Problem, problems } from '../edition/index.js';
 import type { NamedSheet } from './book.js';
 import { cellText } from './cellText.js';
-import { openWorkbook, unbroken } from './openWorkbook.js';
+import { brokenAsProblem, openWorkbook } from './openWorkbook.js';
 import { headerRow, sheetTable } from './sheetTable.js';
 
 /** COINr's two tables from a workbook, or the problems. */
 export interface CoinrSheets {
-  tables: { iData: Table; iMeta: Table } | undefined;
+  tables: { iData: InputTable; iMeta: InputTable } | undefined;
   /** The status of the data that a note above a header states; workbooks of this program state it in their first row. */
   status: 'real' | 'simulated' | 'example';
   problems: Problem[];
@@ -24,7 +24,7 @@ export function coinrSheets(file: string, bytes: Uint8Array): CoinrSheets {
   const opened = openWorkbook(file, bytes);
   if ('problem' in opened) return none([opened.problem]);
   const { sheets } = opened;
-  const read = unbroken(file, () => {
+  const read = brokenAsProblem(file, () => {
     const [iData, iMeta] = (['iData', 'iMeta'] as const).map((kind) => tableOf(file, sheets, kind));
     return { iData: iData!, iMeta: iMeta!, status: statusOf(sheets) };
   });
@@ -49,7 +49,7 @@ function tableOf(
   file: string,
   sheets: readonly NamedSheet[],
   kind: CoinrTable,
-): { table: Table | undefined; problems: Problem[] } {
+): { table: InputTable | undefined; problems: Problem[] } {
   const chosen = chooseSheet(file, sheets, kind);
   if ('problem' in chosen) return { table: undefined, problems: [chosen.problem] };
   const sheetOf = (name: string) => sheets.find((s) => s.name.toLowerCase() === name.toLowerCase())?.read();

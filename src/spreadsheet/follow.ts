@@ -1,4 +1,4 @@
-import { column } from './address.js';
+import { columnIndex } from './address.js';
 import type { Cell, Sheet } from './sheet.js';
 
 const quoted = `(?:'((?:[^']|'')+)'|([\\p{L}\\d_.]+))!\\$?([A-Z]{1,3})\\$?(\\d+)`;
@@ -10,7 +10,7 @@ const guarded = /^IF\(ISNUMBER\((.+)\),\1,"NA"\)$/;
  * change counts even where the program that made it did not recalculate. Any other formula counts with its cached
  * result.
  */
-export function followed(
+export function resolveReference(
   cell: Cell | undefined,
   sheetOf: (name: string) => Sheet | undefined,
   steps = 0,
@@ -21,7 +21,7 @@ export function followed(
   if (letters === undefined) return cell;
   const sheet = sheetOf(inQuotes?.replaceAll("''", "'") ?? bare!);
   if (!sheet) return cell;
-  const target = followed(sheet.rows[Number(row) - 1]?.[column(letters)], sheetOf, steps + 1);
+  const target = resolveReference(sheet.rows[Number(row) - 1]?.[columnIndex(letters)], sheetOf, steps + 1);
   const { formula: _, ...own } = cell;
   if (inner !== undefined && target?.kind !== 'number') return { ...own, kind: 'text', raw: 'NA' };
   if (!target) return { ...own, kind: 'number', raw: '0' };

@@ -1,9 +1,9 @@
 import { limits } from '../edition/index.js';
 import type { NamedSheet } from './book.js';
-import { Broken, TooLarge } from './broken.js';
+import { BrokenWorkbook, TooLarge } from './broken.js';
 import { OdsStyles } from './odsStyles.js';
 import { OdsText } from './odsText.js';
-import { type Book, type Cell, mostOfSheet, type Range } from './sheet.js';
+import { type Book, type Cell, type Range, sheetLimits } from './sheet.js';
 import type { Format } from './styles.js';
 import { readXml } from './xml.js';
 import type { Parts } from './zip.js';
@@ -39,7 +39,7 @@ export function openOds(parts: Parts): NamedSheet[] {
   if (named)
     readXml('styles.xml', named(), { open: (tag, attributes) => reader.styles.open(tag, attributes) });
   const unpack = parts.get(content);
-  if (!unpack) throw new Broken(`no part ${content}`, `缺少 ${content}`);
+  if (!unpack) throw new BrokenWorkbook(`no part ${content}`, `缺少 ${content}`);
   reader.take(content, unpack());
   return reader.done();
 }
@@ -63,7 +63,7 @@ const overColumns = ['table', 'table-columns', 'table-header-columns', 'table-co
 type Attributes = Record<string, string>;
 
 /** A sheet while it is read. */
-class SheetSoFar {
+class SheetBuilder {
   readonly rows: (Cell | undefined)[][] = [];
   readonly merges: Range[] = [];
   readonly hiddenRows = new Set<number>();
@@ -78,7 +78,7 @@ class SheetSoFar {
 }
 
 /** A row while it is read: its cells and merged cells as if it were the first one. */
-interface RowSoFar {
+interface RowBuilder {
   cells: (Cell | undefined)[];
   filled: number;
   column: number;
@@ -89,13 +89,13 @@ interface RowSoFar {
 
 class OdsReader {
   readonly styles = new OdsStyles();
-  readonly #sheets: SheetSoFar[] = [];
+  readonly #sheets: SheetBuilder[] = [];
   readonly #formats: Format[] = [];
   #hasSpreadsheet = false;
   /** Of all sheets together, as a few signs of the file can stand for a million cells. */
   #count = 0;
-  #sheet: SheetSoFar | undefined;
-  #row: RowSoFar | undefined;
+  #sheet: SheetBuilder | undefined;
+  #row: RowBuilder | undefined;
   #cell: { attributes: Attributes; text: OdsText } | undefined;
 
   /** Reads a part. */
@@ -131,7 +131,7 @@ class OdsReader {
   }
 
   done(): NamedSheet[] {
-    if (!this.#hasSpreadsheet) throw new Broken('no spreadsheet in it', '其中没有电子表格');
+    if (!this.#hasSpreadsheet) throw new BrokenWorkbook('no spreadsheet in it', '其中没有电子表格');
     const book: Book = { strings: [], formats: this.#formats, from1904: false };
     return this.#sheets.map(({ name, isHidden, rows, merges, hiddenRows, hiddenColumns }) => ({
       name,
@@ -150,14 +150,14 @@ class OdsReader {
 
   #openSheet(attributes: Attributes): void {
     const isHidden = this.styles.hides(attributes['table:style-name'] ?? '');
-    this.#sheet = new SheetSoFar(attributes['table:name'] ?? '', isHidden);
+    this.#sheet = new SheetBuilder(attributes['table:name'] ?? '', isHidden);
     this.#sheets.push(this.#sheet);
   }
 
   #addColumns(attributes: Attributes): void {
     const sheet = this.#sheet;
     if (!sheet) return;
-    const times = timesIn(attributes, 'table:number-columns-repeated');
+    const times = repeatCount(attributes, 'table:number-columns-repeated');
     const last = sheet.columns + times - 1;
     if (isUnseen(attributes)) sheet.hiddenColumns.push({ first: sheet.columns, last });
     sheet.columns += times;
@@ -165,18 +165,18 @@ class OdsReader {
 
   #openRow(attributes: Attributes): void {
     if (!this.#sheet) return;
-    const times = timesIn(attributes, 'table:number-rows-repeated');
+    const times = repeatCount(attributes, 'table:number-rows-repeated');
     const isHidden = isUnseen(attributes);
     this.#row = { cells: [], filled: 0, column: 0, merges: [], times, isHidden };
   }
 
   #openCell(tag: string, attributes: Attributes, above: readonly string[]): void {
-    if (!cells.includes(tag)) throw strange(tag, 'table-row');
+    if (!cells.includes(tag)) throw unexpectedElement(tag, 'table-row');
     this.#cell = { attributes, text: new OdsText(above.length + 1, (style) => this.styles.raisedBy(style)) };
   }
 
   #openInCell(tag: string, attributes: Attributes, above: readonly string[]): void {
-    if (tag === 'table') throw strange(tag, 'table-cell');
+    if (tag === 'table') throw unexpectedElement(tag, 'table-cell');
     this.#cell!.text.open(tag, attributes, above);
   }
 
@@ -184,18 +184,18 @@ class OdsReader {
     const { attributes, text } = this.#cell!;
     const [row, sheet] = [this.#row!, this.#sheet!];
     this.#cell = undefined;
-    const times = timesIn(attributes, 'table:number-columns-repeated');
+    const times = repeatCount(attributes, 'table:number-columns-repeated');
     const cell = this.#made(attributes, text);
     const first = row.column;
     row.column += times;
     if (cell) {
-      if (row.column > mostOfSheet.columns) throw this.#outside(sheet);
+      if (row.column > sheetLimits.columns) throw this.#outside(sheet);
       this.#counted(times);
       for (let c = first; c < row.column; c++) row.cells[c] = cell;
       row.filled += times;
     }
-    const across = timesIn(attributes, 'table:number-columns-spanned');
-    const down = timesIn(attributes, 'table:number-rows-spanned');
+    const across = repeatCount(attributes, 'table:number-columns-spanned');
+    const down = repeatCount(attributes, 'table:number-rows-spanned');
     if (across === 1 && down === 1) return;
     row.merges.push({ startRow: 0, endRow: down - 1, startCol: first, endCol: first + across - 1 });
   }
@@ -206,7 +206,7 @@ class OdsReader {
     const first = sheet.row;
     sheet.row += row.times;
     if (row.filled === 0 && row.merges.length === 0) return;
-    if (sheet.row > mostOfSheet.rows) throw this.#outside(sheet);
+    if (sheet.row > sheetLimits.rows) throw this.#outside(sheet);
     this.#counted((row.times - 1) * row.filled + row.times * row.merges.length);
     for (let r = first; r < sheet.row; r++) {
       sheet.rows[r] = row.cells;
@@ -221,8 +221,8 @@ class OdsReader {
       throw new TooLarge('sheetCells', this.#count, this.#sheet!.name);
   }
 
-  #outside({ name }: SheetSoFar): Broken {
-    return new Broken(
+  #outside({ name }: SheetBuilder): BrokenWorkbook {
+    return new BrokenWorkbook(
       `filled cells beyond the last row or column in the sheet ${name}`,
       `工作表 ${name} 在末行或末列之外有内容`,
     );
@@ -270,14 +270,14 @@ const isNumber = (type: string | undefined) =>
 const isUnseen = (attributes: Attributes) => /^(collapse|filter)$/.test(attributes['table:visibility'] ?? '');
 
 /** How often something is there, or over how many it goes. */
-function timesIn(attributes: Attributes, name: string): number {
+function repeatCount(attributes: Attributes, name: string): number {
   const text = attributes[name] ?? '1';
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new Broken(`${name}="${text}" in ${content}`, `${content} 中的 ${name}="${text}"`);
+  throw new BrokenWorkbook(`${name}="${text}" in ${content}`, `${content} 中的 ${name}="${text}"`);
 }
 
-const strange = (tag: string, over: string) =>
-  new Broken(
+const unexpectedElement = (tag: string, over: string) =>
+  new BrokenWorkbook(
     `<${tag}> within <${over}> of its part ${content}`,
     `其中的 ${content} 在 <${over}> 内含 <${tag}>`,
   );
@@ -288,7 +288,7 @@ function checkPrefixes(attributes: Attributes): void {
     (prefix) => !attributes[`xmlns:${prefix}`]?.startsWith('urn:oasis:names:tc:opendocument:xmlns:'),
   );
   if (unknown.length === 0) return;
-  throw new Broken(
+  throw new BrokenWorkbook(
     `no namespace ${unknown.join(', ')} in its part ${content}`,
     `其中的 ${content} 没有命名空间 ${unknown.join('、')}`,
   );

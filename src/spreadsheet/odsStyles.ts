@@ -7,7 +7,7 @@ interface Style {
 }
 
 /** Styles may rest on others; more steps than these are a circle. */
-const mostSteps = 50;
+const maxSteps = 50;
 
 /** What the styles of an OpenDocument file say of the texts and sheets that have them, collected while the file is read. */
 export class OdsStyles {
@@ -38,7 +38,7 @@ export class OdsStyles {
 
   #find<K extends keyof Style>(family: string, name: string, key: K): Style[K] | undefined {
     let style = this.#styles.get(`${family} ${name}`);
-    for (let step = 0; style && style[key] === undefined && step < mostSteps; step++)
+    for (let step = 0; style && style[key] === undefined && step < maxSteps; step++)
       style = this.#styles.get(`${family} ${style.above}`);
     return style?.[key];
   }

@@ -1,10 +1,10 @@
 import { type Raised, raised } from './strings.js';
 
 /** Of a paragraph, what is no part of its text: phonetic guides, comments, notes, pictures. */
-const beside = ['ruby-text', 'annotation', 'note', 'frame'];
+const notText = ['ruby-text', 'annotation', 'note', 'frame'];
 
 /** The most spaces that one mark stands for. */
-const mostSpaces = 100;
+const maxSpaces = 100;
 
 /** The text of a cell of an OpenDocument file, from its paragraphs. */
 export class OdsText {
@@ -31,7 +31,7 @@ export class OdsText {
       this.paragraphs++;
     }
     if (!this.#isText(above)) return;
-    if (tag === 's') this.text += ' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, mostSpaces));
+    if (tag === 's') this.text += ' '.repeat(Math.min(Number(attributes['text:c'] ?? 1) || 1, maxSpaces));
     if (tag === 'tab') this.text += '\t';
     if (tag === 'line-break') this.text += '\n';
   }
@@ -50,6 +50,6 @@ export class OdsText {
 
   /** Whether a place is in a paragraph of the cell; pictures and comments beside have paragraphs of their own. */
   #isText(above: readonly string[]): boolean {
-    return above[this.depth] === 'p' && !beside.some((name) => above.indexOf(name, this.depth) >= 0);
+    return above[this.depth] === 'p' && !notText.some((name) => above.indexOf(name, this.depth) >= 0);
   }
 }

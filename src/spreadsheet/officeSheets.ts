@@ -3,8 +3,8 @@ import type { OfficeSheet } from '../office/index.js';
 import { address } from './address.js';
 import type { NamedSheet } from './book.js';
 import { cellText } from './cellText.js';
-import { followed } from './follow.js';
-import { openWorkbook, unbroken } from './openWorkbook.js';
+import { resolveReference } from './follow.js';
+import { brokenAsProblem, openWorkbook } from './openWorkbook.js';
 import type { Sheet } from './sheet.js';
 import { isUnseen } from './sheetTable.js';
 import { decodeText } from './text.js';
@@ -34,7 +34,7 @@ function bookSheets(file: string, bytes: Uint8Array): OfficeSheets {
   });
   const opened = openWorkbook(file, bytes);
   if ('problem' in opened) return none(opened.problem);
-  const read = unbroken(file, () => readAll(file, opened.sheets));
+  const read = brokenAsProblem(file, () => readAll(file, opened.sheets));
   return 'problem' in read ? none(read.problem) : read;
 }
 
@@ -69,7 +69,7 @@ function textsOf(
   const rows = sheet.rows.map((row, r) =>
     Array.from(row, (own, c) => {
       if (!own) return '';
-      const cell = followed(own, sheetOf);
+      const cell = resolveReference(own, sheetOf);
       const text =
         cell?.formula !== undefined && cell.raw === undefined ? `=${cell.formula}` : cellText(sheet, cell);
       if (text === '' || !isUnseen(sheet, r, c, own)) return text;

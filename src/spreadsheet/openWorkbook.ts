@@ -1,6 +1,6 @@
 import { overLimit, type Problem, problems, type Text } from '../edition/index.js';
 import { type NamedSheet, openBook } from './book.js';
-import { Broken, TooLarge } from './broken.js';
+import { BrokenWorkbook, TooLarge } from './broken.js';
 import { isFlatOds, isLockedOds, isOds, openFlatOds, openOds } from './ods.js';
 import { zipParts } from './zip.js';
 
@@ -16,40 +16,40 @@ const locked: Text = { en: 'a workbook locked with a password', zh: '设有密�
  */
 export function openWorkbook(file: string, bytes: Uint8Array): OpenedWorkbook {
   if (isFlatOds(new TextDecoder().decode(bytes.subarray(0, 20_000))))
-    return unbroken(file, () => ({ sheets: distinct(openFlatOds(file, bytes)) }));
-  const other = otherKind(bytes);
+    return brokenAsProblem(file, () => ({ sheets: withDistinctNames(openFlatOds(file, bytes)) }));
+  const other = foreignKind(bytes);
   if (other) return { problem: problems.notAWorkbook(file, other) };
-  return unbroken(file, () => {
+  return brokenAsProblem(file, () => {
     const parts = zipParts(bytes);
-    if (!isOds(parts)) return { sheets: distinct(openBook(parts)) };
+    if (!isOds(parts)) return { sheets: withDistinctNames(openBook(parts)) };
     return isLockedOds(parts)
       ? { problem: problems.notAWorkbook(file, locked) }
-      : { sheets: distinct(openOds(parts)) };
+      : { sheets: withDistinctNames(openOds(parts)) };
   });
 }
 
 /** The sheets, whose names differ by more than case. */
-function distinct(sheets: NamedSheet[]): NamedSheet[] {
+function withDistinctNames(sheets: NamedSheet[]): NamedSheet[] {
   const names = sheets.map(({ name }) => name.toLowerCase());
   const twice = sheets.find((_, i) => names.indexOf(names[i]!) < i);
-  if (twice) throw new Broken(`two sheets named ${twice.name}`, `有两个名为 ${twice.name} 的工作表`);
+  if (twice) throw new BrokenWorkbook(`two sheets named ${twice.name}`, `有两个名为 ${twice.name} 的工作表`);
   return sheets;
 }
 
-/** Runs `make`, turning `Broken` into a problem. */
-export function unbroken<T>(file: string, make: () => T): T | { problem: Problem } {
+/** Runs `make`, turning `BrokenWorkbook` into a problem. */
+export function brokenAsProblem<T>(file: string, make: () => T): T | { problem: Problem } {
   try {
     return make();
   } catch (error) {
     if (error instanceof TooLarge)
       return { problem: overLimit({ file, path: error.part }, error.limit, error.found) };
-    if (error instanceof Broken) return { problem: problems.brokenWorkbook(file, error.why) };
+    if (error instanceof BrokenWorkbook) return { problem: problems.brokenWorkbook(file, error.why) };
     throw error;
   }
 }
 
 /** The kind of a file by its first bytes, where it is not a ZIP archive, or one with another kind of table. */
-function otherKind(bytes: Uint8Array): Text | undefined {
+function foreignKind(bytes: Uint8Array): Text | undefined {
   if (bytes.length === 0) return { en: 'an empty file', zh: '空文件' };
   // One sign a byte, to look for names in it.
   const text = new TextDecoder('latin1').decode(bytes);

@@ -1,6 +1,6 @@
 import { limits, type Text } from '../edition/index.js';
-import { column } from './address.js';
-import { Broken, TooLarge } from './broken.js';
+import { columnIndex } from './address.js';
+import { BrokenWorkbook, TooLarge } from './broken.js';
 import { RichText, unescaped } from './strings.js';
 import type { Format } from './styles.js';
 import { isSet, readXml } from './xml.js';
@@ -51,7 +51,7 @@ const inside: Record<string, readonly string[]> = {
 };
 
 /** The limits of both formats. */
-export const mostOfSheet = { rows: 1_048_576, columns: 16_384 };
+export const sheetLimits = { rows: 1_048_576, columns: 16_384 };
 
 /**
  * Reads a sheet cell by cell. Addresses decide where a cell belongs, in whatever order cells come.
@@ -92,7 +92,7 @@ class SheetReader {
   open(tag: string, attributes: Record<string, string>, above: readonly string[]): void {
     const over = above.at(-1) ?? '';
     if (inside[over] && !inside[over].includes(tag)) {
-      throw new Broken(
+      throw new BrokenWorkbook(
         `<${tag}> within <${over}> of its part ${this.part}`,
         `其中的 ${this.part} 在 <${over}> 内含 <${tag}>`,
       );
@@ -132,7 +132,7 @@ class SheetReader {
 
   #openRow({ r, hidden, ht }: Record<string, string>): void {
     const row = r === undefined ? this.#at.row + 1 : /^[1-9]\d*$/.test(r) ? Number(r) - 1 : -1;
-    if (row < 0 || row >= mostOfSheet.rows) throw this.#noAddress(r ?? String(row + 1));
+    if (row < 0 || row >= sheetLimits.rows) throw this.#noAddress(r ?? String(row + 1));
     this.#at = { row, column: -1 };
     this.#shown.set(row, !isSet(hidden) && !(ht !== undefined && Number(ht) === 0));
   }
@@ -144,7 +144,7 @@ class SheetReader {
       if (at.row !== this.#at.row) throw this.#noAddress(r);
       this.#at.column = at.column;
     }
-    if (this.#at.column >= mostOfSheet.columns) throw this.#noAddress(r ?? '');
+    if (this.#at.column >= sheetLimits.columns) throw this.#noAddress(r ?? '');
     this.#type = t ?? 'n';
     this.#style = Number(s ?? 0);
     this.#value = undefined;
@@ -228,14 +228,14 @@ class SheetReader {
 
   #address(address: string): { row: number; column: number } {
     const [, letters, row] = /^([A-Z]{1,3})([1-9]\d{0,6})$/.exec(address) ?? [];
-    const at = { row: Number(row) - 1, column: column(letters ?? '') };
-    if (letters === undefined || at.row >= mostOfSheet.rows || at.column >= mostOfSheet.columns)
+    const at = { row: Number(row) - 1, column: columnIndex(letters ?? '') };
+    if (letters === undefined || at.row >= sheetLimits.rows || at.column >= sheetLimits.columns)
       throw this.#noAddress(address);
     return at;
   }
 
-  #noAddress(address: string): Broken {
-    return new Broken(
+  #noAddress(address: string): BrokenWorkbook {
+    return new BrokenWorkbook(
       `a cell or row at “${address}” in the sheet ${this.name}`,
       `工作表 ${this.name} 中有位于“${address}”的行或单元格`,
     );

@@ -1,23 +1,23 @@
 import {
   type CoinrTable,
   controlsInTable,
+  type InputTable,
   isHeader,
   type Problem,
   ProblemList,
   problems,
-  type Table,
 } from '../edition/index.js';
 import { address, columnName } from './address.js';
 import { cellText, formatOf } from './cellText.js';
-import { followed } from './follow.js';
+import { resolveReference } from './follow.js';
 import type { Cell, Sheet } from './sheet.js';
 
 /** Maximum number of rows of titles and notes above a header. */
-const mostNotes = 100;
+const maxNotes = 100;
 
 /** The row of the header of one of COINr's tables in a sheet, from 0; −1 where there is none. */
 export function headerRow(sheet: Sheet, kind: CoinrTable): number {
-  const rows = sheet.rows.slice(0, mostNotes);
+  const rows = sheet.rows.slice(0, maxNotes);
   return rows.findIndex((row) =>
     isHeader(
       kind,
@@ -40,7 +40,7 @@ export function sheetTable(
   sheet: Sheet,
   top: number,
   sheetOf: (name: string) => Sheet | undefined,
-): { table: Table; problems: Problem[] } {
+): { table: InputTable; problems: Problem[] } {
   const { rows: cells, name } = sheet;
   const header = Array.from(cells[top]!, (cell) => cellText(sheet, cell).trim());
   const columns = header.flatMap((title, c) => (title === '' ? [] : [c]));
@@ -56,12 +56,12 @@ export function sheetTable(
     if (isUnseen(sheet, top, column, cells[top]![column]!))
       found.add(problems.hiddenCell(place(top, column), header[column]!));
   }
-  const rows: Table['rows'] = [];
+  const rows: InputTable['rows'] = [];
   for (let row = top + 1; row < cells.length; row++) {
-    const line = Array.from(cells[row]!, (cell) => followed(cell, sheetOf));
+    const line = Array.from(cells[row]!, (cell) => resolveReference(cell, sheetOf));
     const text = line.map((cell) => cellText(sheet, cell));
     const filled = line.flatMap((cell, column) =>
-      text[column]!.trim() !== '' || withoutResult(cell) ? [column] : [],
+      text[column]!.trim() !== '' || lacksResult(cell) ? [column] : [],
     );
     if (filled.length === 0) continue;
     const report = (column: number, problem: (at: Problem['at'], text: string) => Problem) =>
@@ -69,14 +69,14 @@ export function sheetTable(
     for (const column of filled) {
       const cell = line[column]!;
       if ((header[column] ?? '') === '') report(column, problems.underNoHeader);
-      if (withoutResult(cell)) report(column, (at) => problems.noResult(at, `=${cell.formula}`));
+      if (lacksResult(cell)) report(column, (at) => problems.noResult(at, `=${cell.formula}`));
       if (isUnseen(sheet, row, column, cell)) report(column, problems.hiddenCell);
     }
     if (filled.length === 1 && columns.length > 1) report(filled[0]!, problems.loneCell);
     rows.push({ line: row + 1, cells: columns.map((column) => text[column] ?? '') });
   }
   for (const problem of mergesAmong(file, sheet, [top, ...rows.map((r) => r.line - 1)])) found.add(problem);
-  const table: Table = {
+  const table: InputTable = {
     file,
     header: columns.map((c) => header[c]!),
     rows,
@@ -86,7 +86,7 @@ export function sheetTable(
 }
 
 /** A formula without a cached result. */
-function withoutResult(cell: Cell | undefined): boolean {
+function lacksResult(cell: Cell | undefined): boolean {
   return cell?.formula !== undefined && cell.raw === undefined;
 }
 

@@ -1,5 +1,5 @@
 import sax from 'sax';
-import { Broken } from './broken.js';
+import { BrokenWorkbook } from './broken.js';
 
 /** Callbacks for the tags and texts of a document; names are without prefix. */
 export interface Handlers {
@@ -14,7 +14,7 @@ export interface Handlers {
  * @throws Broken for anything not well-formed, or not in UTF-8 or UTF-16
  */
 export function readXml(part: string, bytes: Uint8Array, { open, close, text }: Handlers): void {
-  const broken = new Broken(`its part ${part} is not valid XML`, `其中的 ${part} 不是有效的 XML`);
+  const broken = new BrokenWorkbook(`its part ${part} is not valid XML`, `其中的 ${part} 不是有效的 XML`);
   const parser = sax.parser(true, { strictEntities: true });
   const above: string[] = [];
   parser.onopentag = ({ name, attributes }) => {
@@ -49,7 +49,7 @@ export function isSet(value: string | undefined): boolean {
   return value === '1' || value === 'true' || value === 'on';
 }
 
-function decoded(bytes: Uint8Array, broken: Broken): string {
+function decoded(bytes: Uint8Array, broken: BrokenWorkbook): string {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? 'utf-16le'

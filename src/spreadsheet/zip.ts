@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate';
 import { limits } from '../edition/index.js';
-import { Broken, TooLarge } from './broken.js';
+import { BrokenWorkbook, TooLarge } from './broken.js';
 import { crc32 } from './crc32.js';
 
 /** The parts of a workbook by name; each is unpacked and checked on demand. */
@@ -19,7 +19,7 @@ export function zipParts(bytes: Uint8Array): Parts {
   try {
     return directory(bytes, view);
   } catch (error) {
-    if (error instanceof RangeError) throw new Broken('the archive is cut short', '压缩包不完整');
+    if (error instanceof RangeError) throw new BrokenWorkbook('the archive is cut short', '压缩包不完整');
     throw error;
   }
 }
@@ -31,11 +31,11 @@ function directory(bytes: Uint8Array, view: DataView): Parts {
   let at = start;
   for (let i = 0; i < count; i++) {
     if (view.getUint32(at, true) !== signs.entry)
-      throw new Broken('the archive’s directory is damaged', '压缩包目录已损坏');
+      throw new BrokenWorkbook('the archive’s directory is damaged', '压缩包目录已损坏');
     const [nameLength, extraLength, noteLength] = [28, 30, 32].map((o) => view.getUint16(at + o, true));
     const name = utf8(bytes.subarray(at + 46, at + 46 + nameLength!));
     if (names.has(name.toLowerCase())) {
-      throw new Broken(`two entries named ${name}`, `有两个名为 ${name} 的条目`);
+      throw new BrokenWorkbook(`two entries named ${name}`, `有两个名为 ${name} 的条目`);
     }
     names.add(name.toLowerCase());
     const entry = entryAt(view, at, nameLength!, extraLength!);
@@ -52,13 +52,13 @@ function endOf(view: DataView): { count: number; start: number } {
   const isEnd = () =>
     view.getUint32(at, true) === signs.end && at + 22 + view.getUint16(at + 20, true) === view.byteLength;
   while (at >= first && !isEnd()) at--;
-  if (at < first) throw new Broken('the archive is cut short', '压缩包不完整');
+  if (at < first) throw new BrokenWorkbook('the archive is cut short', '压缩包不完整');
   const count = view.getUint16(at + 10, true);
   const start = view.getUint32(at + 16, true);
   if (count !== 0xffff && start !== 0xffffffff) return { count, start };
   const far = Number(view.getBigUint64(at - 20 + 8, true));
   if (view.getUint32(far, true) !== signs.end64)
-    throw new Broken('the archive’s directory is damaged', '压缩包目录已损坏');
+    throw new BrokenWorkbook('the archive’s directory is damaged', '压缩包目录已损坏');
   return {
     count: Number(view.getBigUint64(far + 32, true)),
     start: Number(view.getBigUint64(far + 48, true)),
@@ -99,8 +99,8 @@ function entryAt(view: DataView, at: number, nameLength: number, extraLength: nu
 
 function unpacked(bytes: Uint8Array, view: DataView, name: string, entry: Entry): Uint8Array {
   const { method, encrypted, crc, packed, size, local } = entry;
-  const damaged = new Broken(`its part ${name} is damaged`, `其中的 ${name} 已损坏`);
-  if (encrypted) throw new Broken(`its part ${name} is encrypted`, `其中的 ${name} 已加密`);
+  const damaged = new BrokenWorkbook(`its part ${name} is damaged`, `其中的 ${name} 已损坏`);
+  if (encrypted) throw new BrokenWorkbook(`its part ${name} is encrypted`, `其中的 ${name} 已加密`);
   if (size > limits.unpackedSize.most) throw new TooLarge('unpackedSize', size, name);
   if (local + 30 > bytes.length || view.getUint32(local, true) !== signs.local) throw damaged;
   const nameLength = view.getUint16(local + 26, true);
@@ -109,7 +109,10 @@ function unpacked(bytes: Uint8Array, view: DataView, name: string, entry: Entry)
   if (given !== name || start + packed > bytes.length) throw damaged;
   const body = bytes.subarray(start, start + packed);
   if (method !== 0 && method !== 8)
-    throw new Broken(`its part ${name} has an unknown compression method`, `其中的 ${name} 压缩方式未知`);
+    throw new BrokenWorkbook(
+      `its part ${name} has an unknown compression method`,
+      `其中的 ${name} 压缩方式未知`,
+    );
   let whole: Uint8Array;
   try {
     // One byte more than there should be, so that a longer part is found out.

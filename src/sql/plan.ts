@@ -1,4 +1,4 @@
-import { addedParts, placeColumns, type Signal, summedColumn } from '../edition/index.js';
+import { additiveParts, placeColumns, type Signal, summedColumn } from '../edition/index.js';
 import { aggregates, type Cell, type Measure, measuresOf } from './aggregates/index.js';
 import { columnsOfConditions } from './conditions.js';
 import type { Dialect } from './dialect.js';
@@ -122,6 +122,6 @@ function contributionsOf({ value, contributors }: Signal, where: readonly string
 
 /** What contributors are judged by: the column that is summed where the signal is one sum; undefined where it is their records. */
 export function contributedColumn(value: Signal['value']): string | undefined {
-  const [first, second] = addedParts(value);
+  const [first, second] = additiveParts(value);
   return first && !second ? summedColumn(first) : undefined;
 }

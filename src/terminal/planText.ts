@@ -1,15 +1,15 @@
 import {
   baseName,
-  endsOf,
+  cubeOf,
   isConsecutive,
+  isHigherWorse,
   isReversed,
-  isWorse,
   type Lang,
   line,
   type Panel,
   type Plan,
   Reason,
-  shaped,
+  sumOfEnds,
 } from '../edition/index.js';
 import { weightInIndex, weightInParent } from '../engine/index.js';
 import {
@@ -108,16 +108,16 @@ function treeLines(plan: Plan, lang: Lang): string[] {
 function polarityWords(plan: Plan, g: number, lang: Lang): string {
   const { parent } = plan.nodes[g]!;
   if (isReversed(plan, g)) {
-    const reads = isWorse(plan, g)
+    const reads = isHigherWorse(plan, g)
       ? { en: 'higher is worse', zh: '数值越高越差' }
       : { en: 'higher is better', zh: '数值越高越好' };
-    const ends = formatSignificant(endsOf(plan, g)!, lang);
+    const ends = formatSignificant(sumOfEnds(plan, g)!, lang);
     return {
       en: ` (${reads.en}; ${plan.nodes[parent]!.id} takes ${ends} less it)`,
       zh: `（${reads.zh}；${plan.nodes[parent]!.id} 取 ${ends} 减该得分）`,
     }[lang];
   }
-  if (parent >= 0 || !isWorse(plan, g)) return '';
+  if (parent >= 0 || !isHigherWorse(plan, g)) return '';
   return { en: ' (higher is worse)', zh: '（数值越高越差）' }[lang];
 }
 
@@ -140,7 +140,7 @@ function coverageLines(plan: Plan, panel: Panel): string[] {
 
 /** The share of the units in which an indicator was observed. */
 function observedCells(panel: Panel, k: number, t: number): number {
-  const reasons = line(shaped(panel, panel.reasons), k, t);
+  const reasons = line(cubeOf(panel, panel.reasons), k, t);
   return reasons.filter((r) => r === Reason.observed).length / panel.units;
 }
 

@@ -5,13 +5,13 @@ import {
   type Robustness,
   type Study,
 } from '../analysis/index.js';
-import type { Lang, Varied } from '../edition/index.js';
+import type { Lang, VariedChoices } from '../edition/index.js';
 import { factorWords, formatCount, formatNumber, formatPercent } from '../words/index.js';
 
 /** A study with what its text needs. */
 interface StudyContext {
   study: Study;
-  varied: Varied;
+  varied: VariedChoices;
   found: Robustness;
   left: readonly LeftOut[];
   period: string;
@@ -25,7 +25,7 @@ interface StudyContext {
  */
 export function robustnessText(
   study: Study,
-  varied: Varied,
+  varied: VariedChoices,
   found: Robustness,
   left: readonly LeftOut[],
   period: string,
@@ -81,7 +81,7 @@ function variedText({ plan, variants, aggregates, dropIndicators, weights }: Stu
   return { en: `varied: ${list}`, zh: `变动：${list}` }[lang];
 }
 
-function weightsText({ weights }: Varied, lang: Lang): string {
+function weightsText({ weights }: VariedChoices, lang: Lang): string {
   if (weights.kind === 'dirichlet') {
     const { concentration } = weights;
     return {

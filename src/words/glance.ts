@@ -1,5 +1,5 @@
 import { compareOrders, type OrderComparison, type RankInterval } from '../analysis/index.js';
-import { type Geocoding, line, type PlanUnit, Reason, shaped } from '../edition/index.js';
+import { cubeOf, type Geocoding, line, type PlanUnit, Reason } from '../edition/index.js';
 import { Flag, flagsIn, ranksIn, weightInIndex } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
 
@@ -73,7 +73,7 @@ function imputedWeight(release: Release, t: number): number {
   return plan.nodes.reduce((sum, node, g) => {
     if (node.indicator < 0) return sum;
     const { panel } = index;
-    const reasons = line(shaped(panel, panel.reasons), node.indicator, plan.first + t);
+    const reasons = line(cubeOf(panel, panel.reasons), node.indicator, plan.first + t);
     const filled = reasons.filter((r) => r >= Reason.imputedLinear).length;
     return filled * 2 > index.units ? sum + (weightInIndex(plan, g) || 0) : sum;
   }, 0);

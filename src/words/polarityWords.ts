@@ -1,12 +1,12 @@
 import {
-  endsOf,
   firstIsBest,
   isAgainstIndex,
+  isHigherWorse,
   isReversed,
-  isWorse,
   type Lang,
-  lowestFirst,
   type Plan,
+  ranksLowestFirst,
+  sumOfEnds,
   type Text,
 } from '../edition/index.js';
 import { formatSignificant } from './numbers/numbers.js';
@@ -17,14 +17,14 @@ type Polar = Pick<Plan, 'nodes' | 'method'>;
  * What a high value and a low rank of a node mean, where that is not the usual; '' where higher is better and the best come first.
  */
 export function polarityNote(plan: Polar, g: number, lang: Lang): string {
-  if (!isWorse(plan, g) && firstIsBest(plan) && !isAgainstIndex(plan, g)) return '';
+  if (!isHigherWorse(plan, g) && firstIsBest(plan) && !isAgainstIndex(plan, g)) return '';
   const first = { best: { en: 'the best', zh: '最好' }, worst: { en: 'the worst', zh: '最差' } }[
     firstIsBest(plan) ? 'best' : 'worst'
   ];
-  const end = lowestFirst(plan, g) ? { en: 'lowest', zh: '最低' } : { en: 'highest', zh: '最高' };
+  const end = ranksLowestFirst(plan, g) ? { en: 'lowest', zh: '最低' } : { en: 'highest', zh: '最高' };
   return {
-    en: `${isWorse(plan, g) ? 'Higher values are worse' : 'Higher values are better'}; rank 1 is the ${end.en}, ${first.en}.`,
-    zh: `数值越高越${isWorse(plan, g) ? '差' : '好'}；第1位为数值${end.zh}者，即${first.zh}。`,
+    en: `${isHigherWorse(plan, g) ? 'Higher values are worse' : 'Higher values are better'}; rank 1 is the ${end.en}, ${first.en}.`,
+    zh: `数值越高越${isHigherWorse(plan, g) ? '差' : '好'}；第1位为数值${end.zh}者，即${first.zh}。`,
   }[lang];
 }
 
@@ -33,7 +33,7 @@ export function reversalNotes(plan: Plan): Text[] {
   return plan.nodes.flatMap(({ title, parent }, g) => {
     if (!isReversed(plan, g)) return [];
     const above = plan.nodes[parent]!.title;
-    const ends = endsOf(plan, g)!;
+    const ends = sumOfEnds(plan, g)!;
     return [
       {
         en: `“${title.en}”: ${polarityNote(plan, g, 'en')} “${above.en}” takes its score reversed, as ${formatSignificant(ends, 'en')} less the score.`,
@@ -54,7 +54,7 @@ export function leadVerb(plan: Pick<Plan, 'method'>, several: boolean): Text {
 
 /** What a change of the value of a node means, where higher is worse; '' elsewhere, where the reader takes a rise for a gain. */
 export function changeMeans(plan: Polar, g: number, change: number, lang: Lang): string {
-  if (!isWorse(plan, g) || change === 0) return '';
+  if (!isHigherWorse(plan, g) || change === 0) return '';
   return change < 0
     ? { en: ', an improvement', zh: '（改善）' }[lang]
     : { en: ', a worsening', zh: '（恶化）' }[lang];

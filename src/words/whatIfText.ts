@@ -1,5 +1,5 @@
 import type { Fixed, WhatIf, WhatIfMove } from '../analysis/index.js';
-import { firstIsBest, isWorse, type Lang, type Plan, type Text } from '../edition/index.js';
+import { firstIsBest, isHigherWorse, type Lang, type Plan, type Text } from '../edition/index.js';
 import type { FactKind } from './facts/fact.js';
 import { whatIfFacts } from './facts/whatItTakes.js';
 import { alignColumns } from './numbers/columns.js';
@@ -165,7 +165,7 @@ export function whatIfJson(plan: Plan, w: WhatIf): object {
 
 /** By how much the score of an indicator moves to the better: up, or down where higher is worse. */
 export function moved(plan: Plan, { node, moved: by }: WhatIfMove, lang: Lang): string {
-  return change(isWorse(plan, node) ? -by : by, lang);
+  return change(isHigherWorse(plan, node) ? -by : by, lang);
 }
 
 /** A number with its sign, for a change. */

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { unguarded } from '../../src/edition/index.js';
+import { unguardCell } from '../../src/edition/index.js';
 import type { Release } from '../../src/release/index.js';
 import { endpoints } from '../../src/server/api/endpoints/index.js';
 import { siteApp } from '../../src/server/index.js';
@@ -54,7 +54,7 @@ describe('CSV that people open', () => {
       items: Record<string, unknown>[];
     };
     expect(
-      rows.map((row) => [row['unit'], row['name_en'], row['name_zh']].map((cell) => unguarded(cell!))),
+      rows.map((row) => [row['unit'], row['name_en'], row['name_zh']].map((cell) => unguardCell(cell!))),
     ).toEqual(items.map((item) => [item['unit'], item['name_en'], item['name_zh']]));
   });
 

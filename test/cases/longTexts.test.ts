@@ -1,7 +1,7 @@
 import { Client } from '@modelcontextprotocol/client';
 import { InMemoryTransport } from '@modelcontextprotocol/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { longest, nearest, UserError } from '../../src/edition/index.js';
+import { maxLengths, nearestWord, UserError } from '../../src/edition/index.js';
 import { mcpServer } from '../../src/mcp/server.js';
 import {
   chosen,
@@ -68,20 +68,20 @@ describe('A text of a million characters', () => {
 
   it('is compared with nothing, and short words with no longer candidates than can be meant', async () => {
     const compared = await comparedOf(() => {
-      expect(nearest(long, [long, 'x'])).toBeUndefined();
-      expect(nearest('index', [long, 'indx'])).toBe('indx');
+      expect(nearestWord(long, [long, 'x'])).toBeUndefined();
+      expect(nearestWord('index', [long, 'indx'])).toBe('indx');
     });
     expect(compared).toBe(0);
     expect(
       await lettersCompared(
         (text) => text === 'indx',
-        () => nearest('index', ['indx']),
+        () => nearestWord('index', ['indx']),
       ),
     ).toBeGreaterThan(0);
   });
 
   it('is no sentence of a claim', async () => {
-    const { sentence } = longest;
+    const { sentence } = maxLengths;
     const answerTo = (letters: number) => phraseText(checkClaim(release, 'x'.repeat(letters), 'en').answer);
     const readings = await readingsOf(10_000, () => checkClaim(release, long, 'en'));
     expect(readings).toEqual([]);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { unguarded } from '../../src/edition/index.js';
+import { unguardCell } from '../../src/edition/index.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 
@@ -24,7 +24,7 @@ it('writes tables that spreadsheet programs open right, reads them the same, and
   expect(iplus(['import', 'sheet', sheet, '--to', to]).code).toBe(0);
   const table = readFileSync(join(to, 'units.csv'), 'utf8');
   expect(table).toBe(`${marked}code,name_zh,region\n'=甲市,'=甲市,东\n乙市,乙市,'-西\n丙市,丙市,东\n`);
-  expect(unguarded("'=甲市")).toBe('=甲市');
+  expect(unguardCell("'=甲市")).toBe('=甲市');
   expect(readFileSync(join(to, 'data', 'values.csv'), 'utf8')).toBe(
     `${marked}unit,period,broadband\n'=甲市,2021,10\n乙市,2021,-5\n丙市,2021,7\n`,
   );

@@ -1,10 +1,10 @@
 import { runStudy, type Study } from '../../src/analysis/index.js';
 import {
+  type InputTable,
   type Panel,
   parseEdition,
   parseRobustness,
   resolvePlan,
-  type Table,
   UserError,
   variantsOf,
 } from '../../src/edition/index.js';
@@ -31,7 +31,7 @@ export interface Given {
   normalised: Record<string, Frame>;
   /** How many random editions, and on how many numbers every function. */
   times: { editions: number; numbers: number };
-  example: { source: string; tables: [string, Table][]; periods: string[]; panel: Panel };
+  example: { source: string; tables: [string, InputTable][]; periods: string[]; panel: Panel };
 }
 
 /** Every case; a new one is a line here, in `choices`, or in `functions`. */

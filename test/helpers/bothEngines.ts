@@ -1,11 +1,11 @@
 import { createClient } from '@clickhouse/client';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { clusterClient } from '../../src/signals/clickhouse/client.js';
-import { clusterFrom } from '../../src/signals/clickhouse/place.js';
+import { readCluster } from '../../src/signals/clickhouse/place.js';
 import { withDuckDb } from '../../src/signals/duckdb.js';
 import { duckDbConnection } from '../../src/signals/embeddedRecords.js';
 import { queryPartials, type SqlConnection } from '../../src/signals/partials.js';
-import { type Places, placesOf } from '../../src/signals/readPlaces.js';
+import { type PlaceTable, placesOf } from '../../src/signals/readPlaces.js';
 import type { PlannedSignal } from '../../src/sql/index.js';
 import { startChdb } from './clickHouse.js';
 
@@ -43,12 +43,15 @@ async function openDuckDb(): Promise<{ connection: DuckDBConnection; close: () =
 export async function bothEngines() {
   const server = await startChdb();
   const at =
-    typeof server === 'string' ? undefined : clusterFrom({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
+    typeof server === 'string' ? undefined : readCluster({ IPLUS_CLICKHOUSE_URL: server.url }, { file: '' });
   const cluster = at && { connection: await clusterClient(at), admin: createClient(at) };
   const near = await openDuckDb();
 
   /** What each engine computes for signals over the same records, or its error. */
-  async function placesIn(records: Records, signals: readonly PlannedSignal[]): Promise<(Places | Error)[]> {
+  async function placesIn(
+    records: Records,
+    signals: readonly PlannedSignal[],
+  ): Promise<(PlaceTable | Error)[]> {
     const rows = records.values.map((cells, i) => `(${[i, ...cells].join(', ')})`).join(', ');
     const casts = records.duckdb.map((type, i) => `CAST(c${i + 1} AS ${type}) AS c${i + 1}`);
     const names = casts.map((_, i) => `c${i + 1}`);

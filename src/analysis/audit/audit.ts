@@ -1,4 +1,4 @@
-import { line, type Panel, type Plan, Reason, shaped } from '../../edition/index.js';
+import { cubeOf, line, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { type Index, weightInIndex, weightInParent } from '../../engine/index.js';
 import { type Correlation, correlate, type NodeValues, pairsOf } from './correlate.js';
 import { cronbach, standardisedCronbach } from './cronbach.js';
@@ -138,7 +138,7 @@ function indicatorStats(
 ): IndicatorStats {
   const k = plan.nodes[g].indicator;
   const raw = line(panel, k, plan.first + t);
-  const reasons = line(shaped(panel, index.panel.reasons), k, plan.first + t);
+  const reasons = line(cubeOf(panel, index.panel.reasons), k, plan.first + t);
   return {
     indicator: plan.indicators[k].id,
     ...univariate(raw),

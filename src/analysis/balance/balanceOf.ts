@@ -1,4 +1,4 @@
-import { hasNaturalZero, type Plan, stepOf, yearsOf } from '../../edition/index.js';
+import { hasNaturalZero, type Plan, periodStep, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
 import { type Convergence, convergenceIn } from './convergence.js';
@@ -118,7 +118,7 @@ export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): 
         return becameOf(from, to, { ...a, value: a.i }, { ...b, value: b.i });
       })[0],
     alone: field ? aloneIn(plan, logs[last], field) : [],
-    mobility: mobilityOfLine(line, last < 1 || stepOf(plan) !== undefined),
+    mobility: mobilityOfLine(line, last < 1 || periodStep(plan) !== undefined),
   };
 }
 

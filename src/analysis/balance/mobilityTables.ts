@@ -1,4 +1,4 @@
-import { publishedPeriods, stepOf, type Text } from '../../edition/index.js';
+import { periodStep, publishedPeriods, type Text } from '../../edition/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
@@ -26,7 +26,7 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
       const classed = classedLine(line);
       const { limits, classes } = classed;
       const spatial = located ? besideNeighbours(classed, framed) : [];
-      const even = classes.length < 2 || stepOf(plan) !== undefined;
+      const even = classes.length < 2 || periodStep(plan) !== undefined;
       const { mobility, change } = movesOf(line, even, classed);
       return { node: line.node, limits, classes, mobility, change, spatial };
     });

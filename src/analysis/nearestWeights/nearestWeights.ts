@@ -1,4 +1,4 @@
-import { lowestFirst, type Panel, type Plan } from '../../edition/index.js';
+import { type Panel, type Plan, ranksLowestFirst } from '../../edition/index.js';
 import { buildIndex, type Index, norm, rankAt, type Solve } from '../../engine/index.js';
 import { type Comparison, compare, nodeWeights, type TargetOrder, type Unsuitable } from './comparison.js';
 import { type Proof, proveNone } from './proof.js';
@@ -95,7 +95,7 @@ export function nearestWeights(
 
 /** The gains by which the first of a pair ranks ahead: of those with the lower score where rank 1 is the lowest. */
 function ahead(plan: Plan, g: number, opened: Comparison | Unsuitable): Comparison | Unsuitable {
-  if (typeof opened === 'string' || !lowestFirst(plan, g)) return opened;
+  if (typeof opened === 'string' || !ranksLowestFirst(plan, g)) return opened;
   return { ...opened, gains: opened.gains.map((row) => row.map((x) => -x)) };
 }
 

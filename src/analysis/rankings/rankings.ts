@@ -1,4 +1,4 @@
-import { line, lowestFirst, publishedPeriods } from '../../edition/index.js';
+import { line, publishedPeriods, ranksLowestFirst } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
@@ -17,7 +17,7 @@ function placesTable({ plan, index }: Analysed): Table<typeof rankings> {
   for (const level of levelsOf(plan, index)) {
     const groupings = level.grouping < 0 ? plan.groupings : [];
     for (const g of innerNodes(plan)) {
-      const behind = lowestFirst(plan, g) ? -1 : 1;
+      const behind = ranksLowestFirst(plan, g) ? -1 : 1;
       const from = plan.nodes[g].depth < 2 ? 0 : headlinePeriod({ plan, index });
       for (let t = from; t < periods.length; t++) {
         const now = ranksIn(level, g, t);

@@ -1,4 +1,4 @@
-import { isWorse, line, type Plan, type PlanIndicator } from '../../edition/index.js';
+import { isHigherWorse, line, type Plan, type PlanIndicator } from '../../edition/index.js';
 import { areEqual, equalRange, type Index, type Runs, runsOfEqual } from '../../engine/index.js';
 
 /** A strength or weakness of a unit. */
@@ -45,7 +45,7 @@ export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn
     if (indicator < 0) return [];
     const within = capOf(plan.indicators[indicator]);
     const values = line(panel, indicator, plan.first + t).map(within);
-    return [turnedColumn(node, isWorse(plan, node) ? values.map((x) => -x) : values)];
+    return [turnedColumn(node, isHigherWorse(plan, node) ? values.map((x) => -x) : values)];
   });
 }
 

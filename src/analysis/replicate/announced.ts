@@ -1,6 +1,6 @@
 import {
-  type Announced,
   type AnnouncedCheck,
+  type AnnouncedStatement,
   figureRef,
   type Published,
   type PublishedFigure,
@@ -47,7 +47,7 @@ export interface FoundAnnounced {
 }
 
 export interface ReplicatedAnnounced {
-  announced: Announced;
+  announced: AnnouncedStatement;
   found: FoundAnnounced[];
 }
 
@@ -71,7 +71,7 @@ export function replicateAnnounced(
 
 function foundIn(
   index: Analysed & { id: string },
-  row: Announced,
+  row: AnnouncedStatement,
   check: AnnouncedCheck,
   published: Published,
 ): FoundAnnounced {
@@ -84,7 +84,7 @@ function foundIn(
 }
 
 /** A statement without an index to compare it with. */
-function notIn(row: Announced, check: AnnouncedCheck, published: Published): FoundAnnounced {
+function notIn(row: AnnouncedStatement, check: AnnouncedCheck, published: Published): FoundAnnounced {
   return { how: 'unknown', parts: partsOf(check, published, row.year) };
 }
 

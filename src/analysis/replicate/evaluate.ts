@@ -1,4 +1,4 @@
-import type { Formula } from '../../edition/index.js';
+import type { PublishedFormula } from '../../edition/index.js';
 import { log, power } from '../../engine/index.js';
 import { groupedGini } from './groupedGini.js';
 
@@ -8,8 +8,8 @@ import { groupedGini } from './groupedGini.js';
  * @param x the figures, in the order in which the formula names them
  * @returns NaN where undefined, as the logarithm of 0 or a Gini coefficient without a sum
  */
-export function evaluate(formula: Formula, x: readonly number[]): number {
-  const value = (of: Formula) => evaluate(of, x);
+export function evaluate(formula: PublishedFormula, x: readonly number[]): number {
+  const value = (of: PublishedFormula) => evaluate(of, x);
   switch (formula.is) {
     case 'number':
       return formula.value;

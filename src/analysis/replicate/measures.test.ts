@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
-import type { Measure, PublishedFigure } from '../../edition/index.js';
+import type { OwnMeasure, PublishedFigure } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
 import { nearestTo, ownFigure } from './measures.js';
 
@@ -22,11 +22,11 @@ function figure(id: string, year: string, about: string[] = []): PublishedFigure
   return { id, year, about, values: [1], written: ['1'], rounding: [0], units: [none], ...words };
 }
 
-const total: Measure = { of: '', measure: 'total', base: '2015' };
-const change: Measure = { ...total, measure: 'change' };
-const growth: Measure = { ...total, measure: 'growth' };
-const gini: Measure = { of: '', measure: 'gini' };
-const share: Measure = { of: '', measure: 'share' };
+const total: OwnMeasure = { of: '', measure: 'total', base: '2015' };
+const change: OwnMeasure = { ...total, measure: 'change' };
+const growth: OwnMeasure = { ...total, measure: 'growth' };
+const gini: OwnMeasure = { of: '', measure: 'gini' };
+const share: OwnMeasure = { of: '', measure: 'share' };
 
 const grown = [
   [1, 1, 2],

@@ -2,7 +2,7 @@ import {
   at,
   baseName,
   line,
-  type Measure,
+  type OwnMeasure,
   type PublishedFigure,
   publishedPeriods,
 } from '../../edition/index.js';
@@ -22,10 +22,10 @@ export interface OwnFigure {
 }
 
 /** Computes the figure for period t (from the first published one); NaN where the index has none. */
-type Own = (of: Analysed, figure: PublishedFigure, t: number, measure: Measure) => number[];
+type Own = (of: Analysed, figure: PublishedFigure, t: number, measure: OwnMeasure) => number[];
 
 /** The figures that an index of this program can provide. */
-const measures: Readonly<Record<Measure['measure'], Own>> = {
+const measures: Readonly<Record<OwnMeasure['measure'], Own>> = {
   total: ({ index }, _, t) => [at(index.total, 0, 0, t)],
   change: ({ index }, _, t) => [t > 0 ? at(index.total, 0, 0, t) - at(index.total, 0, 0, t - 1) : Number.NaN],
   growth,
@@ -45,7 +45,7 @@ const measures: Readonly<Record<Measure['measure'], Own>> = {
  *
  * @returns undefined where this index cannot have such a figure
  */
-export function ownFigure(of: Analysed, figure: PublishedFigure, measure: Measure): OwnFigure | undefined {
+export function ownFigure(of: Analysed, figure: PublishedFigure, measure: OwnMeasure): OwnFigure | undefined {
   const { plan } = of;
   const periods = publishedPeriods(plan);
   const same = measure.base !== undefined;
@@ -95,7 +95,7 @@ function sizeAt(of: Analysed, t: number): { size: number; share: number } {
 }
 
 /** Units and share of a tier; the tiers follow the rule of this edition. */
-function tier(of: Analysed, _: PublishedFigure, t: number, measure: Measure): number[] {
+function tier(of: Analysed, _: PublishedFigure, t: number, measure: OwnMeasure): number[] {
   const period = publishedPeriods(of.plan)[t];
   const tiers = compareTiers(of, tiersOf(of.plan, of.index, t), { period, sizes: [], shares: [] });
   const none = { units: Number.NaN, share: Number.NaN };
@@ -108,7 +108,7 @@ function growth(
   { plan, index }: Analysed,
   { about }: PublishedFigure,
   t: number,
-  { years = 1 }: Measure,
+  { years = 1 }: OwnMeasure,
 ): number[] {
   const g = plan.nodes.findIndex((n) => n.id === about[0]);
   if (g < 0 || t < years) return [Number.NaN];

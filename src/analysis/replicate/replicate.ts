@@ -1,12 +1,12 @@
 import {
   figureRef,
-  type Measure,
+  type OwnMeasure,
   type Plan,
   type Published,
   type PublishedFigure,
   type PublishedRanking,
+  type PublishedRule,
   publishedPeriods,
-  type Rule,
   type Statements,
   type Text,
 } from '../../edition/index.js';
@@ -131,7 +131,11 @@ function membersOf(plan: Plan, level: string) {
   return level === plan.level ? plan.units : plan.groupings.find((g) => g.column === level)?.groups;
 }
 
-function byRule(figure: PublishedFigure, rule: Rule, all: ReadonlyMap<string, PublishedFigure>): FoundFigure {
+function byRule(
+  figure: PublishedFigure,
+  rule: PublishedRule,
+  all: ReadonlyMap<string, PublishedFigure>,
+): FoundFigure {
   const { which, kind: how } = rule;
   const inputs = rule.inputs.map(({ id, which: i }) => {
     const of = all.get(id)!;
@@ -159,7 +163,7 @@ function byRule(figure: PublishedFigure, rule: Rule, all: ReadonlyMap<string, Pu
 function byIndex(
   figure: PublishedFigure,
   index: OwnIndex,
-  measure: Measure,
+  measure: OwnMeasure,
   given: ReadonlySet<string>,
 ): FoundFigure[] {
   const own = ownFigure(index, figure, measure);

@@ -1,4 +1,4 @@
-import { cubeSize, line, shaped } from '../../edition/index.js';
+import { cubeOf, cubeSize, line } from '../../edition/index.js';
 import { isChoice, type Replicator } from './replicate.js';
 import { sobol } from './sobol.js';
 
@@ -64,7 +64,7 @@ export function partMaker(
         part.groups[j].subarray(i * of.length, (i + 1) * of.length),
       );
       const ranks = replicator.ranks(a, groups);
-      line(shaped(one, part.ranks), i, 0).set(ranks);
+      line(cubeOf(one, part.ranks), i, 0).set(ranks);
       if (!sensitivity) continue;
       part.outputs[0][i] = outputOf(ranks);
       part.outputs[1][i] = outputOf(replicator.ranks(b));

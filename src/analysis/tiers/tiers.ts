@@ -1,4 +1,4 @@
-import { hasNaturalZero, line, lowestFirst, memoize, type Plan } from '../../edition/index.js';
+import { hasNaturalZero, line, memoize, type Plan, ranksLowestFirst } from '../../edition/index.js';
 import { type Index, log, meanOf, mergeEqual, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 import { kMeans } from './kMeans.js';
@@ -42,7 +42,7 @@ function foundTiers(plan: Plan, index: Index, t: number): TierOf {
   }
   if (by === 'natural-breaks') {
     const { classes, classOf } = naturalBreaks(total, count);
-    const tier = (j: number) => (lowestFirst(plan, 0) ? j : classes - 1 - j);
+    const tier = (j: number) => (ranksLowestFirst(plan, 0) ? j : classes - 1 - j);
     return { tiers: classes, tierOf: classOf.map((j) => (j < 0 ? -1 : tier(j))) };
   }
   return byProfile(
@@ -60,7 +60,7 @@ function byProfile(
   count: number,
   plan: Plan,
 ): TierOf {
-  const [isLowestFirst, isRatio] = [lowestFirst(plan, 0), hasNaturalZero(plan)];
+  const [isLowestFirst, isRatio] = [ranksLowestFirst(plan, 0), hasNaturalZero(plan)];
   const here = Array.from(total.keys()).filter((c) => total[c] === total[c]);
   const columns = dimensions.map((values) =>
     standardised(

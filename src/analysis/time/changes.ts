@@ -1,8 +1,8 @@
 import {
   hasNaturalZero,
   isConsecutive,
-  numbersOf,
   type Plan,
+  periodNumbers,
   periodsPerYear,
   publishedPeriods,
   type Text,
@@ -54,7 +54,7 @@ const inPercent = (title: Text) => ({ type: 'number', title, unit: { en: 'per ce
 function rowsOf(place: Followed, { plan, index }: Analysed): RowOf<typeof changes>[] {
   const from = plan.base - plan.first;
   const end = from + plan.baseLength - 1;
-  const times = numbersOf(plan);
+  const times = periodNumbers(plan);
   const noYear = isConsecutive(plan) ? 'first-year' : 'no-period-a-year-before';
   const isRatio = hasNaturalZero(plan);
   const since = (s: number, t: number) => matchedValues(plan, index, place.g, [s, t], place);

@@ -1,4 +1,11 @@
-import { lines, type Plan, periodAt, periodNumber, publishedPeriods, stepOf } from '../../edition/index.js';
+import {
+  lines,
+  type Plan,
+  periodAt,
+  periodNumber,
+  periodStep,
+  publishedPeriods,
+} from '../../edition/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { headlinePeriod } from '../headline.js';
@@ -66,7 +73,7 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
 
 /** Whether periods are equally spaced: years at equal distances, or consecutive quarters or months. */
 function isEven(plan: Plan): boolean {
-  const step = stepOf(plan);
+  const step = periodStep(plan);
   return plan.frequency === 'year' ? step !== undefined : step === 1;
 }
 
@@ -77,7 +84,7 @@ function forecastRows(
   t: number,
 ): RowOf<typeof forecast>[] {
   const last = periodNumber(publishedPeriods(plan)[t], plan.frequency)!;
-  const step = stepOf(plan) ?? Number.NaN;
+  const step = periodStep(plan) ?? Number.NaN;
   return steps.map((ends, h) => {
     const period = periodAt(last + step * (1 + h), plan.frequency);
     return { node, period, method, ...ends };

@@ -1,4 +1,4 @@
-import { lines, type Plan, periodsPerYear, publishedPeriods, stepOf } from '../../edition/index.js';
+import { lines, type Plan, periodStep, periodsPerYear, publishedPeriods } from '../../edition/index.js';
 import { exp, log } from '../../engine/index.js';
 import { column, defineTable, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
@@ -28,7 +28,7 @@ export function seasonalTable({ plan, index }: Analysed): Table<typeof seasonalA
   const length = seasonLength(plan);
   const periods = publishedPeriods(plan);
   const rows = plan.nodes.flatMap(({ id, children }, g) => {
-    if (children.length === 0 || stepOf(plan) !== 1) return [];
+    if (children.length === 0 || periodStep(plan) !== 1) return [];
     const y = lines(index.total, g);
     const found = adjust(y, length);
     if ('why' in found) return [];

@@ -1,4 +1,4 @@
-import { stepOf, type Text } from '../../edition/index.js';
+import { periodStep, type Text } from '../../edition/index.js';
 import { column, defineTable, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
@@ -92,7 +92,7 @@ export const timeFamily = family(
       ...unsplit.map((id) => about('no-sum', id)),
       ...(plan.frequency === 'year' ? [about('no-season')] : []),
       ...(plan.frequency !== 'year' && seasonal.rows.length === 0
-        ? [about(stepOf(plan) === 1 ? 'no-adjustment' : 'uneven-seasons')]
+        ? [about(periodStep(plan) === 1 ? 'no-adjustment' : 'uneven-seasons')]
         : []),
       ...nodes.flatMap(({ g, links }) => ('why' in links ? [about('no-overlap', plan.nodes[g].id)] : [])),
       ...(expected.why === null ? [] : [about(expected.why as 'gaps')]),

@@ -1,12 +1,12 @@
 import {
   at,
+  cubeOf,
   inputsOfFormula,
-  isWorse,
+  isHigherWorse,
   offset,
   type Panel,
   type Plan,
   Reason,
-  shaped,
 } from '../../edition/index.js';
 import { type Index, log, median, orientedScale, power, present, scales } from '../../engine/index.js';
 import type { Subject } from './subject.js';
@@ -69,7 +69,7 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
   const k = plan.nodes[node].indicator;
   const { direction, denominator, normalise, treat } = plan.indicators[k];
   const now = at(index.panel, k, of.unit, plan.first + of.period);
-  const reason = at(shaped(index.panel, index.panel.reasons), k, of.unit, plan.first + of.period);
+  const reason = at(cubeOf(index.panel, index.panel.reasons), k, of.unit, plan.first + of.period);
   const divisor = denominator < 0 ? 1 : at(panel, denominator, of.unit, plan.first + of.period);
   const missing = now !== now;
   const good = goodSign(plan, node);
@@ -130,7 +130,7 @@ export function valuesOf(
 
 /** 1 where a high score of a node is good, −1 where it is bad. */
 export function goodSign(plan: Plan, g: number): 1 | -1 {
-  return isWorse(plan, g) ? -1 : 1;
+  return isHigherWorse(plan, g) ? -1 : 1;
 }
 
 /**

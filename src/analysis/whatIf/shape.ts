@@ -1,4 +1,4 @@
-import { at, isWorse, line, type Normalise, type Plan } from '../../edition/index.js';
+import { at, isHigherWorse, line, type Normalise, type Plan } from '../../edition/index.js';
 import { partsOf, power, scales } from '../../engine/index.js';
 import { innerNodesBelow } from '../levels.js';
 import { leavesBelow } from './cells.js';
@@ -28,7 +28,7 @@ function joinShape(plan: Plan, g: number): Shape {
   if (rescale) return 'unknown';
   if (aggregate === 'child') return 'concave';
   if (aggregate === 'median' || aggregate === 'ordered') return 'monotone';
-  const worse = isWorse(plan, g);
+  const worse = isHigherWorse(plan, g);
   if (aggregate === 'minimum' || aggregate === 'maximum') {
     return worse === (aggregate === 'maximum') ? 'concave' : 'monotone';
   }

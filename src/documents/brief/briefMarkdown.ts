@@ -1,4 +1,4 @@
-import { withoutControls } from '../../edition/index.js';
+import { removeControls } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
 import type { Brief } from './brief.js';
@@ -41,5 +41,5 @@ function addressOf({ number, figure }: Numbered, lang: string, site: string | un
 
 /** Text that Markdown leaves as it is. */
 function escaped(text: string): string {
-  return withoutControls(text).replace(/[\\`*_[\]<>#]/g, (mark) => `\\${mark}`);
+  return removeControls(text).replace(/[\\`*_[\]<>#]/g, (mark) => `\\${mark}`);
 }

@@ -1,4 +1,4 @@
-import { shownControls, type Text } from '../../edition/index.js';
+import { escapeControls, type Text } from '../../edition/index.js';
 import { type ExampleAside, mostLookedAt, type ReasonAside, reasonTitle } from '../../platform/index.js';
 import { type ConsoleView, consolePage, partnerPath, Token } from './consoleFrame.js';
 import { colon, momentText, say, whole } from './consoleText.js';
@@ -107,7 +107,7 @@ function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<Qua
           </p>
           {bytes.length > 0 ? (
             <code class="raw">
-              {shownControls(text.decode(bytes))}
+              {escapeControls(text.decode(bytes))}
               {isCut ? '…' : ''}
             </code>
           ) : null}
@@ -117,8 +117,8 @@ function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<Qua
                 {pointer === '' ? null : <code>{pointer} </code>}
                 {
                   {
-                    en: `found ${shownControls(found.en)}; expected ${expected.en}`,
-                    zh: `实际：${shownControls(found.zh)}；应为：${expected.zh}`,
+                    en: `found ${escapeControls(found.en)}; expected ${expected.en}`,
+                    zh: `实际：${escapeControls(found.zh)}；应为：${expected.zh}`,
                   }[lang]
                 }
               </li>

@@ -1,4 +1,4 @@
-import { shownControls } from '../../edition/index.js';
+import { escapeControls } from '../../edition/index.js';
 import type { AsideRow, DataContract, ReachedFigures, ReceiptRow } from '../../platform/index.js';
 import type { CheckedProof } from '../../release/index.js';
 import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
@@ -225,7 +225,7 @@ function ProblemTable({ view: { lang }, aside }: { view: ConsoleView; aside: rea
             whole(line, lang),
             say(outcomes[kind], lang),
             pointer === '' ? '–' : <code>{pointer}</code>,
-            shownControls(found[lang]),
+            escapeControls(found[lang]),
             expected[lang],
           ],
         })),

@@ -10,7 +10,7 @@ import {
   TextRun,
 } from 'docx';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { type Lang, withoutControls } from '../../edition/index.js';
+import { type Lang, removeControls } from '../../edition/index.js';
 import { type Sheet, sheets } from './sheet.js';
 import { wordStyles } from './wordStyles.js';
 
@@ -82,7 +82,7 @@ function plainContents(text: string): string {
 function undated(bytes: Uint8Array): Uint8Array {
   const links = new Map<string, string>();
   const fixed = (text: string) =>
-    plainContents(withoutControls(text))
+    plainContents(removeControls(text))
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, day)
       .replace(/"(rId[^"]+)"/g, (whole, id: string) => {
         if (/^rId\d{1,4}$/.test(id)) return whole;

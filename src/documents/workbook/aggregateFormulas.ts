@@ -1,4 +1,4 @@
-import { endsOf, isReversed, type MissingRule, type Plan, type PlanNode } from '../../edition/index.js';
+import { isReversed, type MissingRule, type Plan, type PlanNode, sumOfEnds } from '../../edition/index.js';
 import { aggregates } from '../../engine/index.js';
 import { roundedFormula } from './exact.js';
 
@@ -55,7 +55,7 @@ export function aggregateLive(node: PlanNode, plan: Plan, cells: AggregateCells)
 function taken({ children }: PlanNode, plan: Plan, cells: string): string {
   const reversed = children.map((h) => isReversed(plan, h));
   if (!reversed.includes(true)) return cells;
-  const ends = children.map((h, i) => (reversed[i] ? endsOf(plan, h)! : 0));
+  const ends = children.map((h, i) => (reversed[i] ? sumOfEnds(plan, h)! : 0));
   const signs = reversed.map((is) => (is ? -1 : 1));
   return `IF(ISNUMBER(${cells}),{${ends}}+{${signs}}*${cells},"")`;
 }

@@ -1,4 +1,11 @@
-import { at, FormulaEvaluator, type FormulaTree, partsOf, sourcesOf, treeOf } from '../../edition/index.js';
+import {
+  at,
+  FormulaEvaluator,
+  type FormulaTree,
+  formulaTree,
+  partsOf,
+  sourcesOf,
+} from '../../edition/index.js';
 import { type Content, reference } from '../../figures/index.js';
 import type { Layout } from './layout.js';
 
@@ -16,7 +23,7 @@ export function computedCell(layout: Layout, k: number, c: number, result: numbe
   const { formula } = plan.indicators[k]!;
   if (formula === undefined) return result;
   const sheet = new Writer(layout, new FormulaEvaluator(plan, release.panel), c);
-  const written = sheet.of(treeOf(formula), plan.first + layout.t);
+  const written = sheet.of(formulaTree(formula), plan.first + layout.t);
   if (written === undefined) return result;
   const cells = [...sheet.cells];
   const guard = cells.length === 0 ? '' : `AND(${cells.map((cell) => `ISNUMBER(${cell})`).join(',')})`;

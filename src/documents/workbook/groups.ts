@@ -1,5 +1,5 @@
 import type { WriteSheet } from 'hucre/xlsx';
-import { at, lowestFirst } from '../../edition/index.js';
+import { at, ranksLowestFirst } from '../../edition/index.js';
 import { levelCube, rankAt } from '../../engine/index.js';
 import { type Content, formatted, range, reference, SheetDraft, styles } from '../../figures/index.js';
 import { bilingual } from '../../words/index.js';
@@ -72,7 +72,10 @@ function putGroup(
   ];
   sheet.putRow(row, 0, names, styles.text);
   const own = reference('Groups', place(row));
-  const { digits, lowest } = { digits: layout.plan.method.rankDigits, lowest: lowestFirst(layout.plan, 0) };
+  const { digits, lowest } = {
+    digits: layout.plan.method.rankDigits,
+    lowest: ranksLowestFirst(layout.plan, 0),
+  };
   sheet.put(
     { row, column: columns.rank },
     rankOf(own, list, group.rank, { digits, signed, lowest }),

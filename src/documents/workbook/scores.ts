@@ -1,5 +1,5 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
-import { lowestFirst } from '../../edition/index.js';
+import { ranksLowestFirst } from '../../edition/index.js';
 import { Flag, ranksIn, statusName } from '../../engine/index.js';
 import { type Content, reference, type SheetDraft, styles } from '../../figures/index.js';
 import { bilingual, word } from '../../words/index.js';
@@ -44,7 +44,7 @@ export function ranksSheet(layout: Layout): WriteSheet {
     const ranks = ranksIn(index, g, t);
     ranks.forEach((rank, c) => {
       const x = reference('Scores', { row: layout.unitRow('Scores', c), column: nameColumns + i });
-      draft.cell(c, i, rankOf(x, list, rank, { digits, signed, lowest: lowestFirst(layout.plan, g) }));
+      draft.cell(c, i, rankOf(x, list, rank, { digits, signed, lowest: ranksLowestFirst(layout.plan, g) }));
     });
   });
   putStatus(draft.sheet, layout);

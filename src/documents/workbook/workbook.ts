@@ -1,5 +1,5 @@
 import { type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { isReversed, problems, UserError, withoutControls } from '../../edition/index.js';
+import { isReversed, problems, removeControls, UserError } from '../../edition/index.js';
 import { noDate, typeface } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import { iDataSheet, iMetaSheet } from './exchange.js';
@@ -49,7 +49,7 @@ export async function releaseWorkbook(release: Release, t: number): Promise<Uint
     defaultFont: typeface,
     sheets: inTurn(Object.entries(make).map(([name, sheet]) => [name, () => sheet(layout)])),
     properties: {
-      title: withoutControls(bannerOf(layout)),
+      title: removeControls(bannerOf(layout)),
       creator: release.manifest.id,
       created: noDate,
       modified: noDate,

@@ -1,10 +1,10 @@
 import type { Aggregate } from '../aggregateOptions.js';
 
 /**
- * For every way to aggregate, the sum of the lowest and the highest possible score (`endsOf`): that of the children, a
+ * For every way to aggregate, the sum of the lowest and the highest possible score (`sumOfEnds`): that of the children, a
  * number, or null where there is none. Kept apart from the options, because the engine needs it without the schema.
  */
-export const aggregateEnds: Record<Aggregate, 'children' | number | null> = {
+export const aggregateEndSums: Record<Aggregate, 'children' | number | null> = {
   arithmetic: 'children',
   geometric: 'children',
   harmonic: 'children',
@@ -29,30 +29,30 @@ export const aggregateEnds: Record<Aggregate, 'children' | number | null> = {
 };
 
 /** Properties of the scores of a way to aggregate. */
-interface Meaning {
+interface ScoreMeaning {
   /** Whether a node scores 0 where its children do, so that ratios of its scores mean as much as ratios of theirs. */
   keepsZero: boolean;
   /** Whether a score is independent of the other units of its period, so that periods can be compared. */
   overTime: boolean;
 }
 
-const plain: Meaning = { keepsZero: true, overTime: true };
+const plain: ScoreMeaning = { keepsZero: true, overTime: true };
 /** Scores relative to the other units: comparisons won, distances to the best, children standardised over the units. */
-const among: Meaning = { keepsZero: false, overTime: false };
+const amongUnits: ScoreMeaning = { keepsZero: false, overTime: false };
 
 /** A conditional way has a property where both of its ways do. */
-export const meanings: Record<Exclude<Aggregate, 'conditional'>, Meaning> = {
+export const meanings: Record<Exclude<Aggregate, 'conditional'>, ScoreMeaning> = {
   arithmetic: plain,
   geometric: plain,
   harmonic: plain,
   median: plain,
   minimum: plain,
   maximum: plain,
-  copeland: among,
-  topsis: among,
-  wroclaw: among,
-  'mazziotta-pareto': among,
-  'mazziotta-pareto-upwards': among,
+  copeland: amongUnits,
+  topsis: amongUnits,
+  wroclaw: amongUnits,
+  'mazziotta-pareto': amongUnits,
+  'mazziotta-pareto-upwards': amongUnits,
   'mazziotta-pareto-adjusted': plain,
   'mazziotta-pareto-adjusted-upwards': plain,
   power: plain,

@@ -23,7 +23,7 @@ export function codeProblems(written: readonly WrittenCode[]): Problem[] {
     const form = code.normalize('NFC');
     const before = forms.get(form);
     forms.set(form, before ?? code);
-    const fault = faultOf(code) ?? (before === undefined ? undefined : otherForm(before, code));
+    const fault = faultOf(code) ?? (before === undefined ? undefined : lookAlike(before, code));
     return fault ? [problems.badCode(at, fault)] : [];
   });
 }
@@ -40,7 +40,7 @@ function faultOf(code: string): Text | undefined {
 }
 
 /** Two codes that look the same: é as one character, and as e with an accent. */
-function otherForm(before: string, code: string): Text {
+function lookAlike(before: string, code: string): Text {
   return {
     en: `the code “${code}” (${spelt(code)}) beside “${before}” (${spelt(before)})`,
     zh: `代码“${code}”（${spelt(code)}）与“${before}”（${spelt(before)}）并存`,

@@ -1,4 +1,4 @@
-import { cellsOf, placeIn, type Table } from '../exchange/table.js';
+import { cellPlace, cellsOf, type InputTable } from '../exchange/table.js';
 import type { EarlierEdition, PlanNode } from '../plan.js';
 import { problems } from '../problems/problems.js';
 import type { ChainSource } from '../schema/chainSchema.js';
@@ -14,7 +14,7 @@ export const chainTables = (chain: ChainSource | undefined) => (chain ?? []).map
 /** The earlier editions, with their tables read and checked; rows of nodes and places that this edition lacks are ignored. */
 export function decideChain(
   decisions: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   nodes: readonly PlanNode[],
   codes: LevelCodes,
 ): EarlierEdition[] {
@@ -64,7 +64,7 @@ export function decideChain(
 /** The rows of known nodes and places; undefined where columns are absent. */
 function readResults(
   { source, found }: Decisions,
-  table: Table,
+  table: InputTable,
   known: ReadonlyMap<string, string>,
   codes: LevelCodes,
 ): EarlierEdition['results'] | undefined {
@@ -80,14 +80,14 @@ function readResults(
     if (ours === undefined || !codes.get(level)?.has(code) || value === undefined) continue;
     const number = Number(value);
     if (periodNumber(period, frequency) === undefined) {
-      found.push(problems.badPeriod(placeIn(table, row.line, 'period'), period, periodForm(frequency)));
+      found.push(problems.badPeriod(cellPlace(table, row.line, 'period'), period, periodForm(frequency)));
     } else if (!Number.isFinite(number)) {
-      found.push(problems.textInNumbers(placeIn(table, row.line, 'value'), value));
+      found.push(problems.textInNumbers(cellPlace(table, row.line, 'value'), value));
     }
     const key = [level, code, period, node].join('\n');
     if (first.has(key)) {
       const what = `${code} ${period} ${node}`;
-      found.push(problems.duplicate(placeIn(table, row.line, 'unit'), what, first.get(key)!));
+      found.push(problems.duplicate(cellPlace(table, row.line, 'unit'), what, first.get(key)!));
     } else first.set(key, row.line);
     results.push({ level, code, period, node: ours, value: number });
   }

@@ -1,7 +1,7 @@
 import type { Economy } from '../economy.js';
 import { figureProblem } from '../exchange/coinrCells.js';
 import { readFigure } from '../exchange/figure.js';
-import { cellsOf, placeIn, type Table } from '../exchange/table.js';
+import { cellPlace, cellsOf, type InputTable } from '../exchange/table.js';
 import type { ContextualIndicator, PublishedOrder } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
@@ -31,7 +31,7 @@ export function decideCompare({ source, found, at }: Decisions, levels: LevelCod
 /** The contextual indicators, read from their tables or from the economy. */
 export function decideContextual(
   decisions: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   economy: Economy | null,
 ): ContextualIndicator[] {
   return (decisions.source.contextual ?? []).map((b, i) => {
@@ -49,7 +49,7 @@ type Written = NonNullable<EditionSource['contextual']>[number];
 
 function fromTable(
   { found, at }: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   { file, column, title, period }: Written,
   i: number,
 ): Record<string, number> {
@@ -91,14 +91,19 @@ function fromEconomy(
 }
 
 /** The figures of a column in a period by code; empty cells are skipped, any other text is a problem. */
-function valuesOf(table: Table, column: string, period: string, found: Problem[]): Record<string, number> {
+function valuesOf(
+  table: InputTable,
+  column: string,
+  period: string,
+  found: Problem[],
+): Record<string, number> {
   const rows = table.rows.map((row) => ({ line: row.line, cells: cellsOf(table, row) }));
   const pairs = rows.flatMap(({ line, cells }) => {
     const cell = cells['period'] === period ? cells[column] : undefined;
     if (cell === undefined) return [];
     const value = readFigure(cell);
     if (typeof value === 'number') return [[cells['code'] ?? '', value] as const];
-    found.push(figureProblem(placeIn(table, line, column), cell, value));
+    found.push(figureProblem(cellPlace(table, line, column), cell, value));
     return [];
   });
   return Object.fromEntries(pairs);

@@ -6,7 +6,7 @@ import type { Decisions } from './decisions.js';
 import type { Normalise } from './methodChoice.js';
 
 /** Whether the scores of a scale usually lie within one point, as from 0 to 1. */
-function isNarrow(scale: Normalise): boolean {
+function isWithinOnePoint(scale: Normalise): boolean {
   if (scale.method === 'base-share') return scale.scale <= 1;
   const entry = scaleEntries[scale.method];
   return 'fraction' in entry || ('range' in entry.options && Math.abs(scale.range[1] - scale.range[0]) <= 1);
@@ -23,7 +23,7 @@ export function decideDigits(
   nodes: readonly PlanNode[],
 ): PlanNode[] {
   const { digits: written, tree } = source;
-  const all = isNarrow(scale) ? take('digits', written, 3) : written;
+  const all = isWithinOnePoint(scale) ? take('digits', written, 3) : written;
   const own = new Map<string, number>();
   const add = (id: string, digits: number | undefined) => {
     if (digits !== undefined) own.set(id, digits);

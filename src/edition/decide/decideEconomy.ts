@@ -1,7 +1,7 @@
 import type { EconomicFact, EconomicIndicator, Economy, PerHead, SizeRules } from '../economy.js';
 import { figureProblem } from '../exchange/coinrCells.js';
 import { readFigure } from '../exchange/figure.js';
-import { cellsOf, placeIn, type Table } from '../exchange/table.js';
+import { cellPlace, cellsOf, type InputTable } from '../exchange/table.js';
 import { headerProblems } from '../exchange/tables.js';
 import { problems } from '../problems/problems.js';
 import type { EconomySource } from '../schema/economySchema.js';
@@ -19,7 +19,7 @@ type Row = EconomicFact & { line: number };
 /** The economic figures and the rules that convert the index into them, all names checked; null for an edition without any. */
 export function decideEconomy(
   decisions: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   codes: LevelCodes,
 ): Economy | null {
   const { economy } = decisions.source;
@@ -86,7 +86,7 @@ function decidePerHead({ source, found, at }: Decisions, economy: EconomySource)
 function readFacts(
   { source, found }: Decisions,
   economy: EconomySource,
-  table: Table,
+  table: InputTable,
   codes: LevelCodes,
 ): Row[] {
   const wanting = headerProblems(table, columns);
@@ -101,7 +101,7 @@ function readFacts(
   for (const row of table.rows) {
     const cells = cellsOf(table, row);
     const before = found.length;
-    const at = (column: string) => placeIn(table, row.line, column);
+    const at = (column: string) => cellPlace(table, row.line, column);
     const { level = '', code = '', period = '', indicator = '', vintage = '' } = cells;
     const value = readFigure(cells['value'] ?? '');
     const known = (column: string, word: string, words: ReadonlySet<string>, zh: string) => {

@@ -1,15 +1,15 @@
 import { checkUnits, UnitsDiffer } from '../formula/check.js';
-import { measureOf, measureText } from '../formula/measure.js';
+import { parseUnit, unitText } from '../formula/measure.js';
 import { FormulaFault, parseFormula } from '../formula/parse.js';
-import { knownNames, type Named, sourcesOf } from '../formula/sources.js';
-import { circleIn, type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
+import { type FormulaScope, knownNames, sourcesOf } from '../formula/sources.js';
+import { cycleIn, type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
 import type { Plan } from '../plan.js';
 import type { Place } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { indicatorPlace, type WrittenIndicator } from '../tree/writtenIndicators.js';
 import type { Decisions } from './decisions.js';
 
-type Given = Named & Pick<Plan, 'groupings' | 'periods'>;
+type Given = FormulaScope & Pick<Plan, 'groupings' | 'periods'>;
 
 /** Checks the formulas of computed indicators: their form, names, circles and units. */
 export function checkFormulas(decisions: Decisions, plan: Given, rows: readonly WrittenIndicator[]): void {
@@ -24,7 +24,7 @@ export function checkFormulas(decisions: Decisions, plan: Given, rows: readonly 
     places.set(row.id, at);
   }
   const sound = [...trees].filter(([id, tree]) => namesAreKnown(decisions, plan, tree, places.get(id)!));
-  const circle = circleIn(trees);
+  const circle = cycleIn(trees);
   if (circle) decisions.found.push(problems.formulaCircle(places.get(circle[0]!)!, circle));
   else for (const [id, tree] of sound) checkUnitsOf(decisions, plan, id, tree, places.get(id)!);
 }
@@ -90,12 +90,12 @@ function checkUnitsOf({ found }: Decisions, plan: Given, id: string, tree: Formu
     .map(([name]) => name);
   for (const name of new Set(without)) found.push(problems.noUnit(at, name, formula));
   if (without.length > 0) return;
-  const declared = measureOf(own.unit);
+  const declared = parseUnit(own.unit);
   try {
     checkUnits(tree, (name) => sourcesOf(plan, name)[0]!, declared);
   } catch (error) {
     if (!(error instanceof UnitsDiffer)) throw error;
-    const [a, b] = [measureText(error.a), measureText(error.b)];
+    const [a, b] = [unitText(error.a), unitText(error.b)];
     found.push(
       error.isWhole
         ? problems.unitOfFormula(at, formula, a, own.unit, error.factor)

@@ -3,7 +3,7 @@ import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { asText, same } from '../text.js';
 import { indicatorPlace, rowsById, type WrittenIndicator } from '../tree/writtenIndicators.js';
-import { badBounds, decideNormalise, needsPositive, withBoundsOf } from './decideScale.js';
+import { decideNormalise, hasImpossibleBounds, needsPositive, withBoundsOf } from './decideScale.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
 import type { Method } from './methodChoice.js';
@@ -29,7 +29,7 @@ export function decideIndicators(
     const place = decisions.at(['method', 'per-indicator', id]);
     decisions.found.push(problems.unknownCode(place, kind, id, [...numberOf.keys()]));
   }
-  decisions.found.push(...dividedTwice(decisions, leaves));
+  decisions.found.push(...denominatorProblems(decisions, leaves));
   return { indicators: leaves.map((row) => decideIndicator(decisions, given, row, numberOf)), numberOf };
 }
 
@@ -37,7 +37,7 @@ export function decideIndicators(
  * Denominators that have a denominator themselves. They are refused: an indicator is divided by the raw figures of its
  * denominator, so that the second division would be ignored silently.
  */
-function dividedTwice(decisions: Decisions, rows: readonly WrittenIndicator[]): Problem[] {
+function denominatorProblems(decisions: Decisions, rows: readonly WrittenIndicator[]): Problem[] {
   if (decisions.source.method?.denominate === false) return [];
   const byId = new Map(rows.map((row) => [row.id, row]));
   return rows.flatMap((row) => {
@@ -75,7 +75,7 @@ function decideIndicator(
     licence: row.licence ?? '',
     url: row.url ?? '',
     sector: sectorOf(sectors, row.sector),
-    ...ownMethod(decisions, method, row),
+    ...methodOfIndicator(decisions, method, row),
     error: errorOf(decisions, row, numberOf),
   };
 }
@@ -100,7 +100,7 @@ function errorOf(
 }
 
 /** The normalisation and treatment of an indicator: its own, or those for all with the bounds of the indicator. */
-function ownMethod(
+function methodOfIndicator(
   decisions: Decisions,
   method: Method,
   row: WrittenIndicator,
@@ -153,7 +153,7 @@ export function checkLeaves(
     if (n.method === 'base-share' && leaf.direction === -1) {
       found.push(problems.shareOfNegative(indicatorPlace(decisions, row), id));
     }
-    if (badBounds(n))
+    if (hasImpossibleBounds(n))
       found.push(
         problems.bounds(indicatorPlace(decisions, row), id, n.method, needsPositive(n.method), n.low, n.high),
       );

@@ -1,6 +1,6 @@
 import type { RoundSource } from '../schema/schema.js';
 import type { MissingRule } from './aggregateChoice.js';
-import { allTaken } from './allTaken.js';
+import { assertNoneLeft } from './allTaken.js';
 import { decideNormalise } from './decideScale.js';
 import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
@@ -19,7 +19,7 @@ export function decideMethod(decisions: Decisions): Method {
     round: _round,
     ...others
   } = rest;
-  allTaken(others);
+  assertNoneLeft(others);
   const written = take('method.normalise', scale, { method: 'base-share' as const });
   const normalise = decideNormalise(decisions, ['method', 'normalise'], written);
   return {
@@ -43,7 +43,7 @@ export function decideMissing({ source, take }: Decisions, additive: boolean): M
   return levels.map((rule, i) => {
     const path = 'levels' in written ? `method.missing.levels.${i}` : 'method.missing';
     const { 'min-present': share, 'at-least': count, weights, ...others } = rule;
-    allTaken(others);
+    assertNoneLeft(others);
     return {
       minPresent: take(`${path}.min-present`, share, additive || count ? 0 : 1),
       atLeast: count ?? 1,

@@ -1,4 +1,4 @@
-import { bordersOf, shownOn, type Topology } from '../map/borders.js';
+import { bordersOf, type Topology, unitsOnMap } from '../map/borders.js';
 import { type MapFault, mapFaults } from '../map/mapFaults.js';
 import { mapFileOf } from '../map/mapSource.js';
 import { memoize } from '../memoize.js';
@@ -49,7 +49,7 @@ export function decideNeighbours(
     return none;
   }
   if (map === undefined) return none;
-  const shown = shownOn(map);
+  const shown = unitsOnMap(map);
   return {
     by: written,
     lists: bordersOf(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planOf } from '../../../test/helpers/plan.js';
-import { isConsecutive, parseEdition, resolvePlan, stepOf, yearBefore, yearsOf } from '../index.js';
+import { isConsecutive, parseEdition, periodStep, resolvePlan, yearBefore, yearsOf } from '../index.js';
 
 /** The plan of periods as written, or the problems found. */
 function decided(periods: object, dataPeriods: string[] = []) {
@@ -78,6 +78,6 @@ describe('periods that are a list', () => {
     });
     expect(yearsOf(plan)).toEqual([0, 1, 1.5, 2]);
     expect([0, 1, 2, 3].map((t) => yearBefore(plan, t))).toEqual([undefined, 0, undefined, 1]);
-    expect([isConsecutive(plan), stepOf(plan)]).toEqual([false, undefined]);
+    expect([isConsecutive(plan), periodStep(plan)]).toEqual([false, undefined]);
   });
 });

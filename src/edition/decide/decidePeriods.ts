@@ -23,14 +23,14 @@ export function decidePeriods(
     found.push(problems.absentKey(at(['periods']), 'frequency'));
     return undefined;
   }
-  if (notPeriods(decisions)) return undefined;
+  if (hasInvalidPeriods(decisions)) return undefined;
   return list
     ? listedPeriods(decisions, list.map(String), isShare)
     : allPeriods(decisions, dataPeriods, isShare);
 }
 
 /** Whether any given text is not a period of the frequency; each is reported. */
-function notPeriods({ source: { periods }, found, at }: Decisions): boolean {
+function hasInvalidPeriods({ source: { periods }, found, at }: Decisions): boolean {
   const frequency = frequencyOf(periods);
   const keys = ['base', 'first', 'last'] as const;
   const written = [
@@ -115,7 +115,7 @@ function allPeriods(
 }
 
 /** A warning that the data have periods which the list does not name and which are therefore ignored. */
-export function unlistedDoubt(
+export function unlistedPeriodsWarning(
   { source }: Decisions,
   periods: readonly string[],
   dataPeriods: readonly string[],

@@ -3,7 +3,7 @@ import { problems } from '../problems/problems.js';
 import { isAgainstIndex, isReversed } from '../tree/polarity.js';
 import { indicatorPlace, rowsById, type WrittenIndicator } from '../tree/writtenIndicators.js';
 import type { Decisions } from './decisions.js';
-import { endsOf } from './reversal.js';
+import { sumOfEnds } from './reversal.js';
 
 /**
  * Checks a tree of mixed polarity, so that no sign is silently wrong: edition and root have the same polarity; a node that its
@@ -24,7 +24,7 @@ export function checkReversals(
     found.push(problems.wrongValue(at(['tree', 'polarity']), root, expected));
   }
   nodes.forEach(({ id, parent, indicator }, g) => {
-    if (isReversed(plan, g) && endsOf(plan, g) === undefined) {
+    if (isReversed(plan, g) && sumOfEnds(plan, g) === undefined) {
       found.push(problems.noReversal(at([...pathOf(g), 'polarity']), id, nodes[parent]!.id));
     }
     const row = rowOf.get(id);

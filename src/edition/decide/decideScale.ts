@@ -18,7 +18,7 @@ type Decide = (given: unknown, written: Written) => Partial<ScaleNumbers>;
 const optionsOf = (method: ScaleName) =>
   scaleEntries[method].options as unknown as Readonly<Record<string, { decide: Decide }>>;
 
-const takes = (method: ScaleName, option: string) => option in optionsOf(method);
+const hasOption = (method: ScaleName, option: string) => option in optionsOf(method);
 
 /**
  * Decides a scale: for every option of its method the given value, or the default, which is reported.
@@ -74,7 +74,7 @@ export function decideRescale(
     const expected = { en: 'a scale that takes its numbers from one period', zh: '参数取自单一时期的方法' };
     found.push(problems.wrongValue(decisions.at([...at, 'method']), source.method, expected));
   }
-  const each = takes(source.method, 'over') ? { ...source, over: 'each-period' } : source;
+  const each = hasOption(source.method, 'over') ? { ...source, over: 'each-period' } : source;
   return {
     ...decideScale(decisions, at, each as ScaleSource, name === undefined ? {} : { name }),
     over: 'each-period',
@@ -88,14 +88,14 @@ export function decideRescale(
 export function withBoundsOf(shared: Normalise, own: Partial<IndicatorSource>): Normalise {
   if (shared.method === 'base-share') return shared;
   const bounds = (['low', 'high', 'target'] as const).filter(
-    (key) => takes(shared.method, key) && own[key] !== undefined,
+    (key) => hasOption(shared.method, key) && own[key] !== undefined,
   );
   return { ...shared, ...Object.fromEntries(bounds.map((key) => [key, own[key]])) };
 }
 
 /** Whether the bounds of a normalisation are impossible: high not above low, or not above zero on a logarithmic scale. */
-export function badBounds(n: Normalise): n is ScaleChoice {
-  if (n.method === 'base-share' || !takes(n.method, 'low')) return false;
+export function hasImpossibleBounds(n: Normalise): n is ScaleChoice {
+  if (n.method === 'base-share' || !hasOption(n.method, 'low')) return false;
   return !(n.high > n.low) || (needsPositive(n.method) && !(n.low > 0));
 }
 

@@ -1,6 +1,6 @@
 import { problems } from '../problems/problems.js';
 import type { ImputeSource, ScreenSource, TreatSource } from '../schema/schema.js';
-import { allTaken } from './allTaken.js';
+import { assertNoneLeft } from './allTaken.js';
 import { type Decisions, unitNumber } from './decisions.js';
 import type { Method, Screen, ScreenLimits, Treat } from './methodChoice.js';
 
@@ -8,7 +8,7 @@ import type { Method, Screen, ScreenLimits, Treat } from './methodChoice.js';
 export function decideScreen(decisions: Decisions, screen: ScreenSource | undefined): Screen | null {
   if (!screen) return null;
   const { units, indicators, ...others } = screen;
-  allTaken(others);
+  assertNoneLeft(others);
   const numbers = (list: 'include' | 'exclude', codes: readonly string[] = []) =>
     codes.map((code, i) => unitNumber(decisions, ['method', 'screen', 'units', list, i], code));
   const ofUnits = () => {
@@ -21,7 +21,7 @@ export function decideScreen(decisions: Decisions, screen: ScreenSource | undefi
 
 function limitsOf(limits: NonNullable<ScreenSource['indicators']>): ScreenLimits {
   const { 'min-present': minPresent = 0, 'min-non-zero': minNonZero = 0, ...others } = limits;
-  allTaken(others);
+  assertNoneLeft(others);
   return { minPresent, minNonZero };
 }
 
@@ -33,18 +33,18 @@ export function decideImpute({ source, found, at, take }: Decisions, impute: Imp
   switch (impute.method) {
     case 'linear': {
       const { method, ends, back = false, ...others } = impute;
-      allTaken(others);
+      assertNoneLeft(others);
       return { method, ends: own('ends', ends, 'none' as const), back };
     }
     case 'last': {
       const { method, 'max-periods': maxPeriods = null, back = false, ...others } = impute;
-      allTaken(others);
+      assertNoneLeft(others);
       return { method, maxPeriods, back };
     }
     case 'mean':
     case 'median': {
       const { method, by: column, ...others } = impute;
-      allTaken(others);
+      assertNoneLeft(others);
       const columns = (source.units.groups ?? []).map((g) => g.column);
       const by = column === undefined ? -1 : columns.indexOf(column);
       if (column !== undefined && by < 0) {
@@ -55,13 +55,13 @@ export function decideImpute({ source, found, at, take }: Decisions, impute: Imp
     }
     case 'nearest': {
       const { method, neighbours, within, ...others } = impute;
-      allTaken(others);
+      assertNoneLeft(others);
       const count = own('neighbours', neighbours, 10);
       return { method, neighbours: count, within: own('within', within, 'all' as const) };
     }
     default: {
       const { method, within, ...others } = impute;
-      allTaken(others);
+      assertNoneLeft(others);
       return { method, within: own('within', within, 1) };
     }
   }
@@ -83,7 +83,7 @@ export function decideTreat(
     return { fences, over };
   }
   const { winsorise, skew, kurtosis, transform, lambda, combine, force, ...others } = stages;
-  allTaken(others);
+  assertNoneLeft(others);
   const choice = {
     winsorise: take(`${name}.winsorise`, winsorise, 5),
     skew: take(`${name}.skew`, skew, 2),

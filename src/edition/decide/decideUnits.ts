@@ -1,7 +1,7 @@
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import { type GroupRow, readGroups, readUnits, type UnitRow } from '../exchange/tables.js';
 import { memoize } from '../memoize.js';
-import { tablesOf } from '../parseEdition.js';
+import { tableNames } from '../parseEdition.js';
 import type { Grouping, PlanUnit } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
 import { problems } from '../problems/problems.js';
@@ -16,10 +16,10 @@ export type GroupCells = ReadonlyMap<string, Record<string, string | undefined>>
 /** Decides the units in the order of their table, and which groups each belongs to. */
 export function decideUnits(
   { source, found, at }: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   namedGroups: readonly GroupRow[],
 ): { units: PlanUnit[]; groupCells: GroupCells } {
-  const file = tablesOf(source).units;
+  const file = tableNames(source).units;
   const table = tables.get(file);
   if (!table) {
     found.push(problems.absentFile(file, { en: 'the table of the units', zh: '单元表' }));
@@ -60,7 +60,7 @@ function writtenCodes(
   namedGroups: readonly GroupRow[],
 ): WrittenCode[] {
   const total = source.units.total?.code;
-  const inGroups = tablesOf(source).groups;
+  const inGroups = tableNames(source).groups;
   return [
     ...rows.map(({ code, line }) => ({ code, at: { file, line, column: 'code' } })),
     ...namedGroups.map(({ code, line }) => ({ code, at: { file: inGroups, line, column: 'code' } })),
@@ -76,9 +76,9 @@ function writtenCodes(
 /** The groups and sectors that groups.csv names. */
 export function readNamedGroups(
   { source, found }: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
 ): GroupRow[] {
-  const table = tables.get(tablesOf(source).groups);
+  const table = tables.get(tableNames(source).groups);
   const read = table ? readGroups(table) : { rows: [], problems: [] };
   found.push(...read.problems);
   return read.rows;
@@ -115,12 +115,12 @@ export function decideGroupings(
     };
   });
   const all = groupings.reduce((sum, { groups }) => sum + groups.length, 0);
-  checkLimit({ file: tablesOf(source).units }, 'groups', all, found);
+  checkLimit({ file: tableNames(source).units }, 'groups', all, found);
   return groupings;
 }
 
 /** The codes of the units table, in its order. */
-export const codeColumn = memoize((table: Table): readonly string[] => {
+export const codeColumn = memoize((table: InputTable): readonly string[] => {
   const at = table.header.indexOf('code');
   return at < 0 ? [] : table.rows.map((row) => row.cells[at]?.trim() ?? '');
 });

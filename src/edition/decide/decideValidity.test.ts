@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import type { Problem } from '../problems/problem.js';
 import type { EditionSource } from '../schema/schema.js';
 import { decideValidity } from './decideValidity.js';
@@ -22,7 +22,7 @@ const source = {
 
 function decided(rows: readonly string[], header = 'measure,part,basis,period,rho,n', of: object = source) {
   const found: Problem[] = [];
-  const table: Table = {
+  const table: InputTable = {
     file: 'validity.csv',
     header: header.split(','),
     rows: rows.map((row, i) => ({ line: i + 2, cells: row.split(',') })),

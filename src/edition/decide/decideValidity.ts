@@ -1,5 +1,5 @@
 import { readFigure } from '../exchange/figure.js';
-import { cellsOf, placeIn, type Table } from '../exchange/table.js';
+import { cellPlace, cellsOf, type InputTable } from '../exchange/table.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { EditionSource } from '../schema/schema.js';
@@ -19,7 +19,7 @@ type Written = NonNullable<EditionSource['validity']>;
 /** The comparisons with independent measures, read and checked; undefined where the edition declares none. */
 export function decideValidity(
   decisions: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   known: Known,
 ): Validity | undefined {
   const { source, found } = decisions;
@@ -67,7 +67,7 @@ const another: Text = {
 const columns = ['measure', 'part', 'basis', 'period', 'rho', 'n'] as const;
 
 /** The rows of the table; none where its columns are others. */
-function readRows(table: Table, validity: Written, known: Known, found: Problem[]): ValidityRow[] {
+function readRows(table: InputTable, validity: Written, known: Known, found: Problem[]): ValidityRow[] {
   const absent = columns.filter((column) => !table.header.includes(column));
   found.push(...absent.map((column) => problems.absentColumn(table.file, column)));
   const strange = table.header.filter((name) => name !== '' && !columns.some((column) => column === name));
@@ -82,7 +82,7 @@ function readRows(table: Table, validity: Written, known: Known, found: Problem[
   const first = new Map<string, number>();
   return table.rows.map((row) => {
     const cells = cellsOf(table, row);
-    const place = (column: string) => placeIn(table, row.line, column);
+    const place = (column: string) => cellPlace(table, row.line, column);
     const word = (column: keyof typeof words): string => {
       const cell = cells[column] ?? '';
       if (!words[column].includes(cell))

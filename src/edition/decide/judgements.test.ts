@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../test/helpers/golden.js';
-import { ahpWeights, budgetWeights, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
+import { ahpWeights, budgetWeights, judgementOf, pairwiseWeights, readJudgements } from './judgements.js';
 
 interface Mcdm {
   ahp: { matrix: number[][]; weights: number[]; lambda_max: number; 'CR_with_RI_0.90': number };
@@ -81,7 +81,7 @@ describe('tables of judgements', () => {
       [1, 4],
       [4, 1],
     ];
-    const { problems } = judgedByPairs({ ids: ['a', 'b'], rows, at: () => ({ file: 'x' }) });
+    const { problems } = pairwiseWeights({ ids: ['a', 'b'], rows, at: () => ({ file: 'x' }) });
     expect(problems[0]!.found.en).toContain('4');
   });
 });

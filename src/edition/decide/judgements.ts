@@ -1,4 +1,4 @@
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 
@@ -6,7 +6,7 @@ import { problems } from '../problems/problems.js';
 const randomIndex = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59];
 
 /** Above this consistency ratio judgements contradict each other. */
-const mostRatio = 0.1;
+const maxConsistencyRatio = 0.1;
 
 /** Weights of an analytic hierarchy process and how consistent its judgements are. */
 export interface AhpWeights {
@@ -82,7 +82,7 @@ export function judgementOf(written: string | number): number {
  * @param wanted the ids it must have, in the order of the result; any ids where not given
  */
 export function readJudgements(
-  table: Table,
+  table: InputTable,
   by: 'ahp' | 'budget',
   wanted?: readonly string[],
 ): { judgements: Judgements; problems: Problem[] } {
@@ -116,7 +116,7 @@ export function readJudgements(
 }
 
 /** Pairwise comparisons to weights; the matrix must be square, reciprocal and consistent. */
-export function judgedByPairs(judgements: Judgements): { ahp?: AhpWeights; problems: Problem[] } {
+export function pairwiseWeights(judgements: Judgements): { ahp?: AhpWeights; problems: Problem[] } {
   const { ids, rows, at } = judgements;
   const ragged = shapeProblems(judgements);
   if (rows.length !== ids.length) {
@@ -134,13 +134,13 @@ export function judgedByPairs(judgements: Judgements): { ahp?: AhpWeights; probl
     }
   }
   const ahp = ahpWeights(rows);
-  if (ahp.ratio <= mostRatio) return { ahp, problems: [] };
+  if (ahp.ratio <= maxConsistencyRatio) return { ahp, problems: [] };
   const [i, j] = ahp.worst;
   return { problems: [problems.inconsistent(at(i, j), ahp.ratio, ids[i]!, ids[j]!)] };
 }
 
 /** Budget allocation: points of experts to weights; every expert must give some. */
-export function judgedByBudget(judgements: Judgements): { weights?: number[]; problems: Problem[] } {
+export function budgetPointWeights(judgements: Judgements): { weights?: number[]; problems: Problem[] } {
   const { rows, at } = judgements;
   const some = { en: 'at least one row of points', zh: '至少一行打分' };
   if (rows.length === 0) return { problems: [problems.badCell(at(0), '0', some)] };

@@ -1,8 +1,8 @@
-import { citedOf } from '../cited.js';
+import { citationOf } from '../cited.js';
 import { cubeSize } from '../cube.js';
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import { withInputErrors } from '../formula/compute.js';
-import { type Edition, tablesOf } from '../parseEdition.js';
+import { type Edition, tableNames } from '../parseEdition.js';
 import type { Plan, PlanNode } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
@@ -21,7 +21,7 @@ import { checkFormulas } from './decideFormulas.js';
 import { checkLeaves, decideIndicators } from './decideIndicators.js';
 import { decideMethod, decideMissing, decideRound } from './decideMethod.js';
 import { decideMap, decideNeighbours } from './decideNeighbours.js';
-import { decidePeriods, unlistedDoubt } from './decidePeriods.js';
+import { decidePeriods, unlistedPeriodsWarning } from './decidePeriods.js';
 import { checkReversals } from './decideReversal.js';
 import { decideRescale } from './decideScale.js';
 import { decideTiers } from './decideTiers.js';
@@ -41,7 +41,7 @@ import { decideLevels } from './weighing.js';
  */
 export function resolvePlan(
   edition: Edition,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   dataPeriods: readonly string[],
 ): { plan?: Plan; draft?: Plan; problems: Problem[] } {
   const { source, at } = edition;
@@ -53,7 +53,7 @@ export function resolvePlan(
     defaults.push({ path, value: typeof fallback === 'string' ? fallback : JSON.stringify(fallback) });
     return fallback;
   };
-  const unitTable = tables.get(tablesOf(source).units);
+  const unitTable = tables.get(tableNames(source).units);
   const decisions: Decisions = {
     source,
     found,
@@ -101,14 +101,14 @@ export function resolvePlan(
   const map = decideMap(decisions, edition.map);
   if (isShare)
     doubts.push(
-      ...aggregateDoubts(tree.nodes, Boolean(method.screen?.units), (periods?.periods.length ?? 0) > 1),
+      ...aggregateWarnings(tree.nodes, Boolean(method.screen?.units), (periods?.periods.length ?? 0) > 1),
     );
 
   if (!periods || units.length === 0 || indicators.length === 0) return { problems: found };
   checkLimit(at(['periods']), 'periods', periods.periods.length, found);
   const shape = { units: units.length, periods: periods.periods.length };
   checkLimit({ file: edition.file }, 'cells', cubeSize(shape, indicators.length), found);
-  doubts.push(...unlistedDoubt(decisions, periods.periods, dataPeriods));
+  doubts.push(...unlistedPeriodsWarning(decisions, periods.periods, dataPeriods));
   const economy = decideEconomy(decisions, tables, codes);
   const published = {
     codes,
@@ -123,7 +123,7 @@ export function resolvePlan(
     version: String(source.version),
     dataStatus: source['data-status'],
     licence: take('licence', source.licence, 'unstated'),
-    ...citedOf(source),
+    ...citationOf(source),
     level: source.units.level,
     unitsTitle: source.units.title ?? { en: source.units.level, zh: source.units.level },
     units,
@@ -167,7 +167,7 @@ export function resolvePlan(
 }
 
 /** Warnings that shares no longer add up. */
-function aggregateDoubts(nodes: readonly PlanNode[], screened: boolean, several: boolean): Text[] {
+function aggregateWarnings(nodes: readonly PlanNode[], screened: boolean, several: boolean): Text[] {
   const absent = several
     ? {
         en: 'What is screened out of some periods is missing from the sums of those periods, which fall by it.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { keysOf, normalisations } from '../../../test/conformance/choices.js';
 import { planOf } from '../../../test/helpers/plan.js';
 import type { Normalise } from './methodChoice.js';
-import { endsOf } from './reversal.js';
+import { sumOfEnds } from './reversal.js';
 
 /** Every normalisation as `normalisations` tries it first: its lowest and highest score added up. */
 const ends = {
@@ -31,6 +31,6 @@ describe('the ends of a scale, between which scores are reversed', () => {
   it.each(keysOf(ends))('are decided for every normalisation: %s', (method) => {
     const normalise = { method, ...normalisations[method][0] };
     const plan = planOf({ units: ['u0', 'u1'], periods: ['2020'], tree: { x: 1 }, method: { normalise } });
-    expect(endsOf(plan, 1)).toBe(ends[method]);
+    expect(sumOfEnds(plan, 1)).toBe(ends[method]);
   });
 });

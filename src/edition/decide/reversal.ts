@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.js';
 import { isReversed } from '../tree/polarity.js';
 import type { AggregateChoice } from './aggregateChoice.js';
-import { aggregateEnds } from './aggregateEnds.js';
+import { aggregateEndSums } from './aggregateEnds.js';
 import type { Normalise } from './methodChoice.js';
 
 type Scaled = Pick<Plan, 'nodes' | 'indicators'>;
@@ -13,19 +13,19 @@ type Scaled = Pick<Plan, 'nodes' | 'indicators'>;
  * Undefined where the scale has neither two ends nor a centre: shares of a base, ranks, fractions of a maximum, distances to a
  * target, indicators on different scales, and means in which a missing child counts as 0.
  */
-export function endsOf(plan: Scaled, g: number): number | undefined {
+export function sumOfEnds(plan: Scaled, g: number): number | undefined {
   const { indicator, rescale } = plan.nodes[g]!;
-  if (indicator >= 0) return endsOfScale(plan.indicators[indicator]!.normalise);
-  if (rescale?.passOn === 'scaled') return endsOfScale(rescale.scale);
-  return endsOfAggregate(plan, g, plan.nodes[g]!);
+  if (indicator >= 0) return sumOfScaleEnds(plan.indicators[indicator]!.normalise);
+  if (rescale?.passOn === 'scaled') return sumOfScaleEnds(rescale.scale);
+  return sumOfAggregateEnds(plan, g, plan.nodes[g]!);
 }
 
 /** The score of a node as an input of its parent: reversed where their polarities differ. */
-export function takenScore(plan: Scaled, g: number, score: number): number {
-  return isReversed(plan, g) ? endsOf(plan, g)! - score : score;
+export function scoreForParent(plan: Scaled, g: number, score: number): number {
+  return isReversed(plan, g) ? sumOfEnds(plan, g)! - score : score;
 }
 
-function endsOfScale(scale: Normalise): number | undefined {
+function sumOfScaleEnds(scale: Normalise): number | undefined {
   switch (scale.method) {
     case 'min-max':
     case 'goalposts':
@@ -46,7 +46,7 @@ function endsOfScale(scale: Normalise): number | undefined {
   }
 }
 
-function endsOfAggregate(
+function sumOfAggregateEnds(
   plan: Scaled,
   g: number,
   { aggregate, details }: AggregateChoice,
@@ -54,14 +54,14 @@ function endsOfAggregate(
   const { children, missing } = plan.nodes[g]!;
   if (details?.of === 'conditional') {
     const [use, otherwise] = [
-      endsOfAggregate(plan, g, details.use),
-      endsOfAggregate(plan, g, details.otherwise),
+      sumOfAggregateEnds(plan, g, details.use),
+      sumOfAggregateEnds(plan, g, details.otherwise),
     ];
     return use === otherwise ? use : undefined;
   }
-  const ends = aggregateEnds[aggregate];
+  const ends = aggregateEndSums[aggregate];
   if (ends !== 'children') return ends ?? undefined;
   if (missing.weights === 'keep' && missing.minPresent < 1) return undefined;
-  const [first, ...others] = children.map((h) => endsOf(plan, h));
+  const [first, ...others] = children.map((h) => sumOfEnds(plan, h));
   return others.every((ends) => ends === first) ? first : undefined;
 }

@@ -1,11 +1,17 @@
 import type { Aggregate } from '../aggregateOptions.js';
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { LeafSource, NodeSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 import type { AggregateDetails } from './aggregateChoice.js';
-import { type Judgements, judgedByBudget, judgedByPairs, judgementOf, readJudgements } from './judgements.js';
+import {
+  budgetPointWeights,
+  type Judgements,
+  judgementOf,
+  pairwiseWeights,
+  readJudgements,
+} from './judgements.js';
 import { decideWeighing, isFromData, type Weighing } from './weighing.js';
 
 /** The declarations of a node about the weights of its children. */
@@ -17,8 +23,8 @@ interface Parent {
 }
 
 /** The tables, and `take`, which records each default taken. */
-interface Surroundings {
-  tables: ReadonlyMap<string, Table>;
+interface WeighingContext {
+  tables: ReadonlyMap<string, InputTable>;
   take: <T>(path: string, given: T | undefined, fallback: T) => T;
 }
 
@@ -34,12 +40,12 @@ export function weighChildren(
   node: Parent,
   aggregate: Aggregate,
   level: Weighing,
-  around: Surroundings,
+  around: WeighingContext,
 ): { weights: number[]; weighing: Weighing; problems: Problem[] } {
   const { children, weigh, id, at } = node;
   if (children.length === 0) return { weights: [], weighing: { by: 'given' }, problems: [] };
   if (isJudged(weigh)) {
-    const judged = judge(node, weigh, around);
+    const judged = weighByJudgement(node, weigh, around);
     return { weights: children.map(() => 1 / children.length), weighing: { by: 'equal' }, ...judged };
   }
   const found: Problem[] = [];
@@ -75,10 +81,10 @@ export function judgementTables(node: NodeSource | LeafSource): string[] {
 }
 
 /** Judgements or points, from the edition or from a table, to weights. */
-function judge(
+function weighByJudgement(
   node: Parent,
   { by, rows, table: name }: Judged,
-  { tables }: Surroundings,
+  { tables }: WeighingContext,
 ): { weights?: number[]; weighing?: Weighing; problems: Problem[] } {
   const table = name === undefined ? undefined : tables.get(name);
   if ((rows === undefined) === (name === undefined)) {
@@ -96,12 +102,12 @@ function judge(
   const read = table ? readJudgements(table, by, ids) : { judgements: inline, problems: [] };
   if (read.problems.length > 0) return { problems: read.problems };
   if (by === 'ahp') {
-    const { ahp, problems: bad } = judgedByPairs(read.judgements);
+    const { ahp, problems: bad } = pairwiseWeights(read.judgements);
     if (!ahp) return { problems: bad };
     const { weights, ratio, lambdaMax } = ahp;
     return { weights, weighing: { by, table: name ?? null, ratio, lambdaMax }, problems: [] };
   }
-  const { weights, problems: bad } = judgedByBudget(read.judgements);
+  const { weights, problems: bad } = budgetPointWeights(read.judgements);
   if (!weights) return { problems: bad };
   return {
     weights,

@@ -1,5 +1,5 @@
 import type { LevelSource, WeighSource } from '../schema/weighSchema.js';
-import { allTaken } from './allTaken.js';
+import { assertNoneLeft } from './allTaken.js';
 import { dataFamilies } from './dataFamilies.js';
 
 export type DataFamily = (typeof dataFamilies)[number];
@@ -52,7 +52,7 @@ export function decideWeighing(
   const written = typeof source === 'string' ? { by: source } : source;
   if (written.by === 'given' || written.by === 'equal') return { by: written.by };
   const { by, over, goal, ...others } = { goal: undefined, over: undefined, ...written };
-  allTaken(others);
+  assertNoneLeft(others);
   return {
     by,
     over: take(`${path}.over`, over, 'all-periods' as const),

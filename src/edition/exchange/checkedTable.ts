@@ -1,12 +1,12 @@
-import { controlsIn } from '../controlCharacters.js';
+import { controlNames } from '../controlCharacters.js';
 import { limits } from '../limits.js';
 import { checkLimit, overLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
-import { listed } from '../problems/problemList.js';
+import { shortenProblems } from '../problems/problemList.js';
 import { problems } from '../problems/problems.js';
 import type { Text } from '../text.js';
-import { unguarded } from './csv.js';
-import { controlsInTable, type Table } from './table.js';
+import { unguardCell } from './csv.js';
+import { controlsInTable, type InputTable } from './table.js';
 
 /**
  * A small table of the rows of a CSV file: rows of the wrong length, too long cells and control characters become problems. An
@@ -19,18 +19,18 @@ export function checkedTable(
   text: string,
   header: string[],
   body: readonly { line: number; cells: readonly string[] }[],
-): { table: Table; problems: Problem[] } {
+): { table: InputTable; problems: Problem[] } {
   checkLimit({ file, line: 1 }, 'columns', header.length);
   const bad = body.filter(({ cells }) => cells.length !== header.length);
-  const rows = body.map(({ line, cells }) => ({ line, cells: cells.map(unguarded) }));
+  const rows = body.map(({ line, cells }) => ({ line, cells: cells.map(unguardCell) }));
   const table = { file, header, rows };
-  const broken = listed(
+  const broken = shortenProblems(
     bad.map(({ line, cells }) =>
       problems.brokenTable({ file, line }, cellCount(cells.length, header.length)),
     ),
   );
   // A text without control characters has no cell with one: then the cells need not be looked at.
-  const controls = controlsIn(text).length > 0 ? controlsInTable(table) : [];
+  const controls = controlNames(text).length > 0 ? controlsInTable(table) : [];
   return { table, problems: [...broken, ...longCells(table), ...controls] };
 }
 
@@ -47,9 +47,9 @@ export function headerOf(
 }
 
 /** Cells with more text than any reader is shown. */
-function longCells({ file, header, rows }: Table): Problem[] {
+function longCells({ file, header, rows }: InputTable): Problem[] {
   const { most } = limits.cellText;
-  return listed(
+  return shortenProblems(
     rows.flatMap(({ line, cells }) =>
       cells.flatMap((cell, i) => {
         const place = { file, line, ...(header[i] === undefined ? {} : { column: header[i] }) };

@@ -1,12 +1,12 @@
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { Text } from '../text.js';
-import { given, timesOf } from './coinrCells.js';
+import { presentText, readTimeColumn } from './coinrCells.js';
 import { problemsOfData, problemsOfMeta } from './coinrCheck.js';
-import { type Cells, type CoinrOptions, codesOf, filesOf, type Read } from './coinrFiles.js';
-import { idsFor, plainId, renamed, typeOf } from './coinrNames.js';
+import { type Cells, type CoinrOptions, type CoinrTables, codesOf, filesOf } from './coinrFiles.js';
+import { idsFor, plainId, typeOf, withCoinrHeader } from './coinrNames.js';
 import { inLanguage } from './coinrTexts.js';
-import { cellsOf, placeIn, type Table } from './table.js';
+import { cellPlace, cellsOf, type InputTable } from './table.js';
 
 /** An edition as files by name, made of COINr's two tables. */
 export interface CoinrEdition {
@@ -21,10 +21,10 @@ export interface CoinrEdition {
  * values, one row for each unit (and `Time`). The tables carry no method: min-max 0–100, weighted means and the missing
  * rule of a new edition are written, to be changed.
  */
-export function fromCoinr(iData: Table, iMeta: Table, options: CoinrOptions): CoinrEdition {
-  const meta = renamed('iMeta', iMeta);
+export function fromCoinr(iData: InputTable, iMeta: InputTable, options: CoinrOptions): CoinrEdition {
+  const meta = withCoinrHeader('iMeta', iMeta);
   const codes = meta.rows.map((row) => cellsOf(meta, row)['iCode'] ?? '');
-  const data = renamed('iData', iData, codes);
+  const data = withCoinrHeader('iData', iData, codes);
   const { found, read } = readTables(data, meta, options);
   if (!read) return { files: new Map(), problems: found, notes: [] };
   const notes = unreadColumns(meta);
@@ -32,12 +32,12 @@ export function fromCoinr(iData: Table, iMeta: Table, options: CoinrOptions): Co
 }
 
 function readTables(
-  iData: Table,
-  iMeta: Table,
+  iData: InputTable,
+  iMeta: InputTable,
   { period, spell }: CoinrOptions,
-): { found: Problem[]; read: Read | undefined } {
+): { found: Problem[]; read: CoinrTables | undefined } {
   const found: Problem[] = [];
-  const need = (table: Table, columns: readonly string[]) => {
+  const need = (table: InputTable, columns: readonly string[]) => {
     for (const c of columns.filter((c) => !table.header.includes(c))) found.push(absent(table, c));
   };
   need(iMeta, ['iCode', 'Type', 'Parent', 'Weight', 'Direction']);
@@ -48,13 +48,13 @@ function readTables(
   found.push(...problemsOfMeta(iMeta));
   const meta = iMeta.rows.map((row): Cells => {
     const cells = cellsOf(iMeta, row);
-    return { ...cells, Type: typeOf(cells['Type']), Parent: given(cells['Parent']) };
+    return { ...cells, Type: typeOf(cells['Type']), Parent: presentText(cells['Parent']) };
   });
   const columns = codesOf(meta, 'Indicator', 'Denominator');
   need(iData, [...columns, ...codesOf(meta, 'Group')]);
   found.push(...undeclared(iData, meta));
   const data = iData.rows.map((row) => cellsOf(iData, row));
-  const times = timesOf(
+  const times = readTimeColumn(
     data.map((row) => ({ unit: row['uCode'] ?? '', time: timed ? (row['Time'] ?? '') : period! })),
   );
   if (!timed && times.of(period!) === undefined) {
@@ -84,21 +84,21 @@ function readTables(
 }
 
 /** Columns of iData that no row of iMeta declares: they would be dropped silently. */
-function undeclared(iData: Table, meta: readonly Cells[]): Problem[] {
+function undeclared(iData: InputTable, meta: readonly Cells[]): Problem[] {
   const known = new Set(['uCode', 'uName', 'Time', ...meta.map((row) => row['iCode'])]);
   const named = ['uName', ...codesOf(meta, 'Group')];
   return iData.header
     .filter((column) => column !== '' && !known.has(column) && !named.some((of) => inLanguage(column, of)))
     .map((column) => {
       const at = iData.sheet
-        ? placeIn(iData, iData.sheet.headerLine, column)
+        ? cellPlace(iData, iData.sheet.headerLine, column)
         : { file: iData.file, line: 1, column };
       return problems.undeclaredColumn(at, column);
     });
 }
 
 /** Notes of the columns of iMeta that are not read. */
-function unreadColumns(iMeta: Table): Text[] {
+function unreadColumns(iMeta: InputTable): Text[] {
   const known = [
     'iCode',
     'iName',
@@ -125,7 +125,7 @@ function unreadColumns(iMeta: Table): Text[] {
 }
 
 /** The problem of an absent column, at the header row. */
-function absent(table: Table, column: string): Problem {
+function absent(table: InputTable, column: string): Problem {
   const problem = problems.absentColumn(table.file, column);
-  return table.sheet ? { ...problem, at: placeIn(table, table.sheet.headerLine) } : problem;
+  return table.sheet ? { ...problem, at: cellPlace(table, table.sheet.headerLine) } : problem;
 }

@@ -2,10 +2,10 @@ import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { Text } from '../text.js';
 import { type Frequency, periodNumber } from '../time/period.js';
-import { markedDigits, plainSigns, readFigure } from './figure.js';
+import { asciiSigns, markedDigits, readFigure } from './figure.js';
 
 /** Texts by which people mark an empty cell. */
-const nothing = new Set([
+const missingMarks = new Set([
   'na',
   'n/a',
   '#n/a',
@@ -26,9 +26,9 @@ const nothing = new Set([
 ]);
 
 /** The text of a cell; undefined where it only marks that there is none. */
-export function given(cell: string | undefined): string | undefined {
+export function presentText(cell: string | undefined): string | undefined {
   const text = cell?.trim().toLowerCase();
-  return !text || nothing.has(text) ? undefined : cell;
+  return !text || missingMarks.has(text) ? undefined : cell;
 }
 
 /** The number in a cell: NaN when missing; `82.4%` is 82.4 with `percent`. */
@@ -42,14 +42,14 @@ export interface NumericCell {
  * circled digits (1²), which may be a footnote mark. Full-width digits and the minus sign − are read. Thousands separators
  * are not: 1,234 means different numbers in different countries.
  */
-export function figureIn(cell: string | undefined): NumericCell | 'text' | 'too-long' | 'marked' {
-  return given(cell) === undefined
+export function parseFigureCell(cell: string | undefined): NumericCell | 'text' | 'too-long' | 'marked' {
+  return presentText(cell) === undefined
     ? { number: Number.NaN, percent: false }
-    : figureOf(plainSigns(cell!).trim());
+    : parsePlainFigure(asciiSigns(cell!).trim());
 }
 
 /** The same for a cell that is not missing, with plain ASCII digits. */
-export function figureOf(text: string): NumericCell | 'text' | 'too-long' | 'marked' {
+export function parsePlainFigure(text: string): NumericCell | 'text' | 'too-long' | 'marked' {
   const bare = text.replace(/\s*[%％]$/, '');
   const number = readFigure(bare);
   if (typeof number === 'number') return { number, percent: bare !== text };
@@ -57,15 +57,15 @@ export function figureOf(text: string): NumericCell | 'text' | 'too-long' | 'mar
 }
 
 /** A weight or a direction: NaN when it is missing, undefined when it is something else; 25% is 0.25. */
-export function numberIn(cell: string | undefined): number | undefined {
-  const figure = figureIn(cell);
+export function parseNumberCell(cell: string | undefined): number | undefined {
+  const figure = parseFigureCell(cell);
   if (typeof figure === 'string') return undefined;
   return figure.percent ? Number((figure.number / 100).toPrecision(15)) : figure.number;
 }
 
 /** Why a cell is no figure, as a problem. */
 export function figureProblem(at: Place, cell: string, why: 'text' | 'too-long' | 'marked'): Problem {
-  if (why === 'too-long') return problems.tooLongFigure(at, plainSigns(cell).trim());
+  if (why === 'too-long') return problems.tooLongFigure(at, asciiSigns(cell).trim());
   if (why === 'text') return problems.badCell(at, cell, aNumber);
   const alone = cell.replace(new RegExp(markedDigits, 'gu'), '').trim();
   return problems.markedFigure(at, cell, alone, cell.normalize('NFKC'));
@@ -78,11 +78,11 @@ const aNumber: Text = {
 
 /** Whether a unit says per cent: %, per cent of GDP, 百分比, 占比（%）. */
 export function isPerCent(unit: string | undefined): boolean {
-  return /%|\bper ?cent|\bpct\b|百分/i.test(plainSigns(unit ?? ''));
+  return /%|\bper ?cent|\bpct\b|百分/i.test(asciiSigns(unit ?? ''));
 }
 
 /** The periods of a column Time: their frequency, and the period of each text; undefined for a text that is no period. */
-export interface Times {
+export interface TimeColumn {
   frequency: Frequency;
   of: (text: string) => string | undefined;
 }
@@ -93,8 +93,8 @@ export interface Times {
  *
  * @param rows the unit and the time of each row
  */
-export function timesOf(rows: readonly { unit: string; time: string }[]): Times {
-  const plain = (text: string) => plainSigns(text).trim().replace(/年$/, '');
+export function readTimeColumn(rows: readonly { unit: string; time: string }[]): TimeColumn {
+  const plain = (text: string) => asciiSigns(text).trim().replace(/年$/, '');
   const date = (text: string) => /^(\d{4})-(\d\d)-\d\d/.exec(plain(text));
   const forms: Frequency[] = ['year', 'quarter', 'month'];
   const fitting = forms.find((f) => rows.some(({ time }) => periodNumber(plain(time), f) !== undefined));

@@ -2,12 +2,19 @@ import type { Place, Problem } from '../problems/problem.js';
 import { ProblemList } from '../problems/problemList.js';
 import { problems } from '../problems/problems.js';
 import type { Text } from '../text.js';
-import { figureIn, figureProblem, given, isPerCent, numberIn, type Times } from './coinrCells.js';
+import {
+  figureProblem,
+  isPerCent,
+  parseFigureCell,
+  parseNumberCell,
+  presentText,
+  type TimeColumn,
+} from './coinrCells.js';
 import { coinrTypes, typeOf } from './coinrNames.js';
-import { cellsOf, placeIn, type Table } from './table.js';
+import { cellPlace, cellsOf, type InputTable } from './table.js';
 
 /** The problems in the rows of iMeta: codes, types, parents, weights, directions. */
-export function problemsOfMeta(iMeta: Table): Problem[] {
+export function problemsOfMeta(iMeta: InputTable): Problem[] {
   const found = new ProblemList();
   const rows = iMeta.rows.map(
     (row) => ({ ...cellsOf(iMeta, row), line: row.line }) as Cells & { line: number },
@@ -15,7 +22,7 @@ export function problemsOfMeta(iMeta: Table): Problem[] {
   const parents = rows.flatMap((row) => (typeOf(row['Type']) === 'Aggregate' ? [row['iCode'] ?? ''] : []));
   const seen = new Map<string, number>();
   for (const row of rows) {
-    const at = (column: string): Place => placeIn(iMeta, row.line, column);
+    const at = (column: string): Place => cellPlace(iMeta, row.line, column);
     const bad = (column: string, expected: Text) =>
       found.add(problems.badCell(at(column), row[column] ?? '', expected));
     const type = typeOf(row['Type']);
@@ -27,16 +34,16 @@ export function problemsOfMeta(iMeta: Table): Problem[] {
       bad('Type', { en: `one of: ${coinrTypes.join(', ')}`, zh: `下列之一：${coinrTypes.join(', ')}` });
     }
     if (type !== 'Indicator' && type !== 'Aggregate') continue;
-    const parent = given(row['Parent']);
+    const parent = presentText(row['Parent']);
     if (parent === undefined && type === 'Indicator')
       bad('Parent', { en: 'an Aggregate', zh: '某个 Aggregate' });
     if (parent !== undefined && !parents.includes(parent)) {
       found.add(problems.unknownCode(at('Parent'), { en: 'parent', zh: '上级' }, parent, parents));
     }
-    const weight = numberIn(row['Weight']);
+    const weight = parseNumberCell(row['Weight']);
     if (weight === undefined || weight < 0)
       bad('Weight', { en: 'a number from 0 upwards', zh: '不小于 0 的数字' });
-    const direction = numberIn(row['Direction']);
+    const direction = parseNumberCell(row['Direction']);
     if (direction === undefined || ![1, -1, Number.NaN].some((d) => Object.is(d, direction))) {
       bad('Direction', { en: '1 or -1', zh: '1 或 -1' });
     }
@@ -45,25 +52,28 @@ export function problemsOfMeta(iMeta: Table): Problem[] {
       if (problem) found.add(problem);
     }
   }
-  for (const problem of mixed(iMeta, 'Weight')) found.add(problem);
-  for (const { iCode, line } of notBelow(rows))
-    found.add(problems.outsideTree(placeIn(iMeta, line, 'Parent'), iCode ?? ''));
+  for (const problem of mixedPerCents(iMeta, 'Weight')) found.add(problem);
+  for (const { iCode, line } of notBelowRoot(rows))
+    found.add(problems.outsideTree(cellPlace(iMeta, line, 'Parent'), iCode ?? ''));
   return found.all;
 }
 
 /** Indicators and aggregates whose chain of parents does not lead to the root, the first aggregate without a parent. */
-function notBelow<T extends Cells>(rows: readonly T[]): T[] {
+function notBelowRoot<T extends Cells>(rows: readonly T[]): T[] {
   const nodes = rows.filter((row) => ['Indicator', 'Aggregate'].includes(typeOf(row['Type']) ?? ''));
-  const root = nodes.find((row) => typeOf(row['Type']) === 'Aggregate' && given(row['Parent']) === undefined);
+  const root = nodes.find(
+    (row) => typeOf(row['Type']) === 'Aggregate' && presentText(row['Parent']) === undefined,
+  );
   const parents = nodes.map((row) => row['iCode']);
-  const known = (row: T) => given(row['Parent']) === undefined || parents.includes(row['Parent']);
+  const known = (row: T) => presentText(row['Parent']) === undefined || parents.includes(row['Parent']);
   if (!root || !nodes.every(known)) return [];
   const below = new Set([root['iCode']]);
   for (let size = 0; size < below.size; ) {
     size = below.size;
     for (const row of nodes) if (below.has(row['Parent'])) below.add(row['iCode']);
   }
-  const isLeafWithout = (row: T) => typeOf(row['Type']) === 'Indicator' && given(row['Parent']) === undefined;
+  const isLeafWithout = (row: T) =>
+    typeOf(row['Type']) === 'Indicator' && presentText(row['Parent']) === undefined;
   return nodes.filter((row) => !below.has(row['iCode']) && !isLeafWithout(row));
 }
 
@@ -73,7 +83,7 @@ function wrongFigure(
   cell: string | undefined,
   unit: string | undefined,
 ): Problem | undefined {
-  const figure = figureIn(cell);
+  const figure = parseFigureCell(cell);
   if (typeof figure === 'string') return figureProblem(at(), cell!, figure);
   const elsewhere = figure.percent && unit !== undefined && !isPerCent(unit);
   return elsewhere ? problems.percentElsewhere(at(), cell!, { en: unit, zh: unit }) : undefined;
@@ -90,9 +100,9 @@ type Cells = Record<string, string | undefined>;
  * @param unitOf the unit of a column; undefined where none is declared
  */
 export function problemsOfData(
-  iData: Table,
+  iData: InputTable,
   numbers: readonly string[],
-  times: Times | undefined,
+  times: TimeColumn | undefined,
   unitOf: (column: string) => string | undefined,
 ): Problem[] {
   const found = new ProblemList();
@@ -100,7 +110,7 @@ export function problemsOfData(
   const columns = numbers.map((name) => ({ name, at: iData.header.indexOf(name), unit: unitOf(name) }));
   const [code, time] = [iData.header.indexOf('uCode'), iData.header.indexOf('Time')];
   for (const { line, cells } of iData.rows) {
-    const at = (column: string) => placeIn(iData, line, column);
+    const at = (column: string) => cellPlace(iData, line, column);
     const unit = cells[code]?.trim() ?? '';
     if (unit === '') found.add(problems.badCell(at('uCode'), '', { en: 'a code', zh: '代码' }));
     const when = times ? times.of(cells[time]?.trim() ?? '') : '';
@@ -116,16 +126,16 @@ export function problemsOfData(
       if (problem) found.add(problem);
     }
   }
-  for (const { name } of columns) for (const problem of mixed(iData, name)) found.add(problem);
+  for (const { name } of columns) for (const problem of mixedPerCents(iData, name)) found.add(problem);
   return found.all;
 }
 
 /** A column in which some figures have a per cent sign and others (other than zero) have none: it is ambiguous. */
-function mixed(table: Table, name: string): Problem[] {
+function mixedPerCents(table: InputTable, name: string): Problem[] {
   const at = table.header.indexOf(name);
   const cells = table.rows.flatMap(({ line, cells }) => {
     const cell = cells[at]?.trim();
-    const figure = figureIn(cell);
+    const figure = parseFigureCell(cell);
     return typeof figure === 'string' || Number.isNaN(figure.number)
       ? []
       : [{ line, cell: cell!, ...figure }];
@@ -133,6 +143,6 @@ function mixed(table: Table, name: string): Problem[] {
   const percent = cells.find((c) => c.percent);
   const plain = cells.find((c) => !c.percent && c.number !== 0);
   return percent && plain
-    ? [problems.mixedPercent(placeIn(table, plain.line, name), plain.cell, percent.cell)]
+    ? [problems.mixedPercent(cellPlace(table, plain.line, name), plain.cell, percent.cell)]
     : [];
 }

@@ -3,10 +3,10 @@ import { addsUp } from '../decide/weighChildren.js';
 import type { Coordinates, Plan } from '../plan.js';
 import type { Text } from '../text.js';
 import type { Frequency } from '../time/period.js';
-import { figureIn, given, numberIn } from './coinrCells.js';
+import { parseFigureCell, parseNumberCell, presentText } from './coinrCells.js';
 import { plainId } from './coinrNames.js';
 import { inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
-import { csvText, editionCell, markedCsv } from './csv.js';
+import { csvText, editionCell, withByteOrderMark } from './csv.js';
 
 /** Facts that the tables do not contain. */
 export interface CoinrOptions {
@@ -27,7 +27,7 @@ export interface CoinrOptions {
 export type Cells = Record<string, string | undefined>;
 
 /** Both tables, parsed and free of problems. */
-export interface Read {
+export interface CoinrTables {
   meta: Cells[];
   data: Cells[];
   root: Cells;
@@ -44,7 +44,7 @@ export function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
 
 /** The files of an edition: the content of the tables, and the method of a new edition. */
 export function filesOf(
-  read: Read,
+  read: CoinrTables,
   {
     name,
     status = 'real',
@@ -118,13 +118,13 @@ export function filesOf(
 const contextFile = 'context.csv';
 
 /** Denominators by which no indicator is divided. */
-function unusedIn({ meta }: Read): string[] {
-  const used = new Set(meta.map((row) => given(row['Denominator'])));
+function unusedIn({ meta }: CoinrTables): string[] {
+  const used = new Set(meta.map((row) => presentText(row['Denominator'])));
   return codesOf(meta, 'Denominator').filter((code) => !used.has(code));
 }
 
 /** A denominator that no indicator uses, as a contextual indicator of the last period. */
-function contextOf({ meta, data, id }: Read, code: string, period: string, level: string): object {
+function contextOf({ meta, data, id }: CoinrTables, code: string, period: string, level: string): object {
   const row = meta.find(({ iCode }) => iCode === code)!;
   const unit = unitOf(row, data);
   return {
@@ -142,7 +142,7 @@ function contextOf({ meta, data, id }: Read, code: string, period: string, level
 /** The missing rule of an edition that `iplus new` writes. */
 const newMissing = { 'min-present': 0.5, weights: 'reweight' } as const;
 
-function treeOf(read: Read, node: Cells, weight: number, notes: Text[]): object {
+function treeOf(read: CoinrTables, node: Cells, weight: number, notes: Text[]): object {
   const { meta, id } = read;
   if (node['Type'] === 'Indicator') return { indicator: id(node['iCode']!), weight };
   const rows = meta.filter((row) => row['Parent'] === node['iCode'] && row['Type'] !== 'Group');
@@ -168,11 +168,11 @@ function sharesOf(weights: readonly number[], parent: string, notes: Text[]): re
 }
 
 function weightOf(node: Cells): number {
-  const weight = numberIn(node['Weight'])!;
+  const weight = parseNumberCell(node['Weight'])!;
   return Number.isNaN(weight) ? 1 : weight;
 }
 
-function indicatorsCsv({ meta, data, id }: Read, columns: readonly string[]): string {
+function indicatorsCsv({ meta, data, id }: CoinrTables, columns: readonly string[]): string {
   const rows = columns.map((code) => meta.find((row) => row['iCode'] === code)!);
   const titles = new TextColumns('title', rows.map(titleOf));
   const units = new TextColumns(
@@ -182,7 +182,7 @@ function indicatorsCsv({ meta, data, id }: Read, columns: readonly string[]): st
   return csv(
     ['id', ...titles.header, ...units.header, 'direction', 'denominator', 'per', 'target'],
     rows.map((row, i) => {
-      const denominator = given(row['Denominator']);
+      const denominator = presentText(row['Denominator']);
       const below = denominator === undefined ? undefined : id(denominator);
       const [direction, per, target] = ['Direction', 'Per', 'Target'].map((c) => numberText(row[c]));
       return [id(row['iCode']!), ...titles.row(i), ...units.row(i), direction, below, per, target];
@@ -194,7 +194,7 @@ function indicatorsCsv({ meta, data, id }: Read, columns: readonly string[]): st
 function unitOf(row: Cells, data: readonly Cells[]): Languages {
   const said = inLanguages(row, 'Unit', undefined);
   const isPercent = (cell: string | undefined) => {
-    const figure = figureIn(cell);
+    const figure = parseFigureCell(cell);
     return typeof figure !== 'string' && figure.percent;
   };
   return Object.keys(said).length > 0 || !data.some((cells) => isPercent(cells[row['iCode']!]))
@@ -203,7 +203,7 @@ function unitOf(row: Cells, data: readonly Cells[]): Languages {
 }
 
 function unitsCsv(
-  { data, at, id }: Read,
+  { data, at, id }: CoinrTables,
   groups: readonly string[],
   coordinates: ReadonlyMap<string, Coordinates>,
 ): string {
@@ -219,7 +219,7 @@ function unitsCsv(
     rows.map((row, i) => [
       row['uCode'],
       ...names.row(i),
-      ...groups.map((g) => given(row[g])),
+      ...groups.map((g) => presentText(row[g])),
       ...(coordinates.size > 0 ? placeOf(coordinates.get(row['uCode']!)) : []),
     ]),
   );
@@ -229,9 +229,11 @@ const placeOf = (at: Coordinates | undefined) =>
   [at?.lon, at?.lat].map((x) => (x === undefined ? '' : String(x)));
 
 /** groups.csv, where columns such as province_zh give the groups names. */
-function groupsCsv({ data, id }: Read, groups: readonly string[]): [string, string][] {
+function groupsCsv({ data, id }: CoinrTables, groups: readonly string[]): [string, string][] {
   const rows = groups.flatMap((group) => {
-    const members = new Map(data.flatMap((row) => (given(row[group]) ? [[row[group]!, row] as const] : [])));
+    const members = new Map(
+      data.flatMap((row) => (presentText(row[group]) ? [[row[group]!, row] as const] : [])),
+    );
     return [...members].flatMap(([code, row]) => {
       const name = inNamedLanguages(row, group);
       return Object.keys(name).length > 0 ? [{ group, code, name }] : [];
@@ -255,7 +257,7 @@ function titleOf(row: Cells): Languages {
 
 /** A number as the edition writes it; an empty cell when it is missing. */
 function numberText(cell: string | undefined): string | undefined {
-  const figure = figureIn(cell);
+  const figure = parseFigureCell(cell);
   return typeof figure === 'string' || Number.isNaN(figure.number) ? undefined : String(figure.number);
 }
 
@@ -264,5 +266,5 @@ type Rows = readonly (readonly (string | undefined)[])[];
 /** A table of the edition that spreadsheet programs open correctly. */
 function csv(header: readonly string[], rows: Rows): string {
   const cells = rows.map((row) => row.map((text) => text ?? ''));
-  return markedCsv(csvText(header, cells, editionCell));
+  return withByteOrderMark(csvText(header, cells, editionCell));
 }

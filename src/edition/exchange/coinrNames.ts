@@ -1,4 +1,4 @@
-import type { Table } from './table.js';
+import type { InputTable } from './table.js';
 
 /** Other names in use for COINr's columns, in lower case. */
 const columnNames = {
@@ -42,7 +42,7 @@ export function typeOf(cell: string | undefined): string | undefined {
 }
 
 /** The header with COINr's column names in place of other names, unless the name is there already or is used as a code. */
-function namedAs(kind: CoinrTable, header: readonly string[], codes: readonly string[] = []): string[] {
+function coinrHeader(kind: CoinrTable, header: readonly string[], codes: readonly string[] = []): string[] {
   const names: string[] = header.map((h) => h.trim());
   for (const [own, others] of Object.entries(columnNames[kind])) {
     if (names.includes(own)) continue;
@@ -56,14 +56,18 @@ function namedAs(kind: CoinrTable, header: readonly string[], codes: readonly st
 
 /** Whether a row of cells is the header of this table. */
 export function isHeader(kind: CoinrTable, cells: readonly string[]): boolean {
-  const meta = namedAs('iMeta', cells);
+  const meta = coinrHeader('iMeta', cells);
   const isMeta = meta.includes('iCode') && meta.includes('Type');
-  return kind === 'iMeta' ? isMeta : !isMeta && namedAs('iData', cells).includes('uCode');
+  return kind === 'iMeta' ? isMeta : !isMeta && coinrHeader('iData', cells).includes('uCode');
 }
 
 /** The table with COINr's own column names. */
-export function renamed(kind: CoinrTable, table: Table, codes: readonly string[] = []): Table {
-  return { ...table, header: namedAs(kind, table.header, codes) };
+export function withCoinrHeader(
+  kind: CoinrTable,
+  table: InputTable,
+  codes: readonly string[] = [],
+): InputTable {
+  return { ...table, header: coinrHeader(kind, table.header, codes) };
 }
 
 /** Names that an id cannot have, since they are columns in the tables of an edition. */
@@ -98,13 +102,13 @@ export function idsFor(codes: readonly string[], spell: (text: string) => string
     const id = plain.get(code)!;
     const lost = id === '' || /\P{ASCII}/u.test(code) || reserved.includes(id);
     if (!lost && (id === code || count.get(id) === 1)) return id;
-    return [plainId(spell(code)) || 'item', mark(code)].join('-');
+    return [plainId(spell(code)) || 'item', shortHash(code)].join('-');
   };
   return new Map(all.map((code) => [code, own(code)]));
 }
 
 /** A hash of a text as four letters and digits (FNV-1a). */
-function mark(text: string): string {
+function shortHash(text: string): string {
   let hash = 0x811c9dc5;
   const whole = text.normalize('NFC');
   for (let i = 0; i < whole.length; i++) hash = Math.imul(hash ^ whole.charCodeAt(i), 0x01000193) >>> 0;

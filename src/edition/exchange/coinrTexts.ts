@@ -1,4 +1,4 @@
-import { given } from './coinrCells.js';
+import { presentText } from './coinrCells.js';
 
 type Cells = Record<string, string | undefined>;
 
@@ -15,7 +15,7 @@ export function inNamedLanguages(row: Cells, of: string): Languages {
   return Object.fromEntries(
     Object.keys(row).flatMap((column) => {
       const language = column.startsWith(of) ? inLanguage(column, of) : undefined;
-      const words = given(row[column]);
+      const words = presentText(row[column]);
       return language && words ? [[language, words]] : [];
     }),
   );

@@ -28,7 +28,7 @@ export function numberKind(x: number): CellKind {
  * The indices of the rows to move to the front.
  * @param columns the kind of each cell of a column, by its row
  */
-export function tellingRows(rows: number, columns: readonly ((row: number) => CellKind)[]): number[] {
+export function typeRevealingRows(rows: number, columns: readonly ((row: number) => CellKind)[]): number[] {
   const telling = new Set<number>();
   if (rows <= rowsInOrder) return [];
   for (const kindAt of columns) {
@@ -48,13 +48,13 @@ export function tellingRows(rows: number, columns: readonly ((row: number) => Ce
 }
 
 /** Maximum number of texts of a column whose kind is cached. */
-const remembered = 10_000;
+const maxCachedKinds = 10_000;
 
 /**
  * The rows with those first that show the type of each column.
  * @param columns the value that a row has in each column, to be written with `String`
  */
-export function tellingFirst<T>(
+export function typeRevealingFirst<T>(
   rows: readonly T[],
   columns: readonly ((row: T) => string | number | boolean)[],
 ): readonly T[] {
@@ -63,7 +63,7 @@ export function tellingFirst<T>(
     const kinds = new Map<string, CellKind>();
     const kindOfText = (text: string) => {
       const kind = kinds.get(text) ?? cellKind(text);
-      if (kinds.size < remembered) kinds.set(text, kind);
+      if (kinds.size < maxCachedKinds) kinds.set(text, kind);
       return kind;
     };
     return (row: number) => {
@@ -71,7 +71,7 @@ export function tellingFirst<T>(
       return isPlainNumber(value) ? numberKind(value) : kindOfText(String(value));
     };
   });
-  const telling = tellingRows(rows.length, kindsAt);
+  const telling = typeRevealingRows(rows.length, kindsAt);
   if (telling.length === 0) return rows;
   const front = new Set(telling);
   return [...telling.map((row) => rows[row]!), ...rows.filter((_, row) => !front.has(row))];

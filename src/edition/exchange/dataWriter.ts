@@ -3,10 +3,10 @@ import { type Panel, Reason, reasonName } from '../panel.js';
 import type { Plan } from '../plan.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
-import { nearest } from '../problems/suggest.js';
+import { nearestWord } from '../problems/suggest.js';
 import type { DataRows } from '../provenance.js';
 import { periodForm, periodNumber } from '../time/period.js';
-import { figureOf, figureProblem, isPerCent } from './coinrCells.js';
+import { figureProblem, isPerCent, parsePlainFigure } from './coinrCells.js';
 
 /** The form of a data file, by its columns: a row for each figure (long), or a column for each indicator (wide). */
 export const formOf = (columns: readonly string[]): 'long' | 'wide' =>
@@ -21,7 +21,7 @@ export function wrongColumns(file: string, form: 'long' | 'wide', columns: reado
   const absent = needed.filter((c) => !columns.includes(c)).map((c) => problems.absentColumn(file, c));
   const twice = columns.filter((c, i) => columns.indexOf(c) < i);
   const known = [...needed, 'status'];
-  const near = columns.filter((c) => !known.includes(c) && nearest(c, ['status']));
+  const near = columns.filter((c) => !known.includes(c) && nearestWord(c, ['status']));
   return [
     ...absent,
     ...twice.map((c) => problems.duplicate({ file, line: 1 }, c, 1)),
@@ -33,7 +33,7 @@ export function wrongColumns(file: string, form: 'long' | 'wide', columns: reado
 export type Report = (kind: string, problem: () => Problem) => void;
 
 /** Checks and stores cells: first the unit and period of a row, then its values. */
-export interface Writer {
+export interface CellWriter {
   row(line: number, unit: string, period: string): void;
   cell(column: string, indicator: string, value: string | null, status: string | null): void;
   /** By index of the indicator: first and last data row with a cell of it, and the number of cells. */
@@ -54,7 +54,7 @@ export function cellWriter(
   filled: Uint8Array,
   file: string,
   report: Report,
-): Writer {
+): CellWriter {
   const unitOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const periodOf = new Map(plan.periods.map((p, t) => [p, t]));
   const indicatorOf = new Map(plan.indicators.map((i, k) => [i.id, k]));
@@ -62,7 +62,7 @@ export function cellWriter(
   const at = (column: string) => ({ file, line, column });
   const unknown = (column: keyof typeof kinds, code: string, known: ReadonlyMap<string, unknown>) =>
     report(column, () => problems.unknownCode(at(column), kinds[column], code, [...known.keys()]));
-  const rows: Writer['rows'] = new Map();
+  const rows: CellWriter['rows'] = new Map();
   const figures = new Figures(plan, report);
   return {
     rows,
@@ -99,7 +99,7 @@ export function cellWriter(
       const given = statuses.get(status ?? '');
       filled[place] = 1;
       panel.values[place] = value;
-      panel.reasons[place] = empty ? whyMissing(given) : whyPresent(given);
+      panel.reasons[place] = empty ? missingReason(given) : presentReason(given);
     },
   };
 }
@@ -121,7 +121,7 @@ class Figures {
 
   /** @param k index of the indicator; undefined for an unknown one */
   read(cell: string, k: number | undefined, at: () => Problem['at']): number {
-    const figure = figureOf(cell);
+    const figure = parsePlainFigure(cell);
     if (typeof figure === 'string') {
       this.report(figure, () =>
         figure === 'text' ? problems.textInNumbers(at(), cell) : figureProblem(at(), cell, figure),
@@ -145,12 +145,12 @@ class Figures {
   }
 }
 
-function whyMissing(given: number | undefined): number {
+function missingReason(given: number | undefined): number {
   const missing = given !== undefined && given > Reason.observed && given < Reason.imputedLinear;
   return missing ? given : Reason.notObserved;
 }
 
-function whyPresent(given: number | undefined): number {
+function presentReason(given: number | undefined): number {
   return given !== undefined && given >= Reason.imputedLinear ? given : Reason.observed;
 }
 

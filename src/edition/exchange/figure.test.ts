@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureIn, isPerCent } from './coinrCells.js';
+import { isPerCent, parseFigureCell } from './coinrCells.js';
 import { readFigure } from './figure.js';
 
 describe('a figure', () => {
@@ -52,8 +52,9 @@ describe('a figure', () => {
   });
 
   it('never takes a mark beside it for a digit', () => {
-    for (const cell of ['1²', '1₂', '5①', '12⓵', '3❶', '10³', '7⁰']) expect(figureIn(cell)).toBe('marked');
-    expect(figureIn('１２．５％')).toEqual({ number: 12.5, percent: true });
+    for (const cell of ['1²', '1₂', '5①', '12⓵', '3❶', '10³', '7⁰'])
+      expect(parseFigureCell(cell)).toBe('marked');
+    expect(parseFigureCell('１２．５％')).toEqual({ number: 12.5, percent: true });
   });
 });
 

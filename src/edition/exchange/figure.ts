@@ -37,7 +37,7 @@ function digitsOf(number: number, places: number): string {
 }
 
 /** Full-width letters, digits and signs (１２．５％) as ASCII, and the minus sign − as a hyphen. */
-export function plainSigns(text: string): string {
+export function asciiSigns(text: string): string {
   if (ascii.test(text)) return text;
   return text
     .replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))

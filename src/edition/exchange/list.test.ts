@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { wordsInList } from './list.js';
+import { splitList } from './list.js';
 
 const word = fc.string({ unit: fc.constantFrom(...'a,b" 中=\n'), minLength: 1, maxLength: 8 });
 const written = (text: string) => `"${text.replaceAll('"', '""')}"`;
@@ -10,8 +10,8 @@ it('a list of words in quotes is read as a reader of CSV reads it', () => {
   fc.assert(
     fc.property(fc.array(word, { minLength: 1, maxLength: 6 }), (words) => {
       const text = words.map(written).join(',');
-      expect(wordsInList(text)).toEqual(words);
-      expect(wordsInList(text)).toEqual((parse(text) as string[][])[0]);
+      expect(splitList(text)).toEqual(words);
+      expect(splitList(text)).toEqual((parse(text) as string[][])[0]);
     }),
   );
 });
@@ -20,7 +20,7 @@ it('words without quotes are what stands between the commas', () => {
   const bare = fc.string({ unit: fc.constantFrom(...'ab, 中') });
   fc.assert(
     fc.property(bare, (text) => {
-      expect(wordsInList(text)).toEqual(text.split(','));
+      expect(splitList(text)).toEqual(text.split(','));
     }),
   );
 });
@@ -34,8 +34,8 @@ it.each([
   ['a,', ['a', '']],
   ['""', ['']],
   ['', ['']],
-])('%j is read as %j', (text, words) => expect(wordsInList(text)).toEqual(words));
+])('%j is read as %j', (text, words) => expect(splitList(text)).toEqual(words));
 
 it('thousands of quotes that do not close are letters', () => {
-  expect(wordsInList('"a,'.repeat(4000))).toHaveLength(4001);
+  expect(splitList('"a,'.repeat(4000))).toHaveLength(4001);
 });

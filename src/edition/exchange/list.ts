@@ -5,7 +5,7 @@ const quoted = /\s*"((?:[^"]|"")*)"\s*(?=,|$)/y;
  * The words of a list with commas. As in CSV, a word with a comma is in double quotes, and a quote in it is doubled; a quote that
  * does not close is an ordinary character.
  */
-export function wordsInList(text: string): string[] {
+export function splitList(text: string): string[] {
   const words: string[] = [];
   for (let at = 0; at <= text.length; at++) {
     quoted.lastIndex = at;

@@ -1,10 +1,10 @@
-import { controlsIn } from '../controlCharacters.js';
+import { controlNames } from '../controlCharacters.js';
 import type { Place, Problem } from '../problems/problem.js';
-import { listed } from '../problems/problemList.js';
+import { shortenProblems } from '../problems/problemList.js';
 import { problems } from '../problems/problems.js';
 
 /** A small table as read from a file: the header and, for each row, its line number (from 1) and its cells. */
-export interface Table {
+export interface InputTable {
   file: string;
   header: string[];
   rows: { line: number; cells: string[] }[];
@@ -13,12 +13,15 @@ export interface Table {
 }
 
 /** A row as a lookup by column name; an absent column or an empty cell is undefined. */
-export function cellsOf(table: Table, row: Table['rows'][number]): Record<string, string | undefined> {
+export function cellsOf(
+  table: InputTable,
+  row: InputTable['rows'][number],
+): Record<string, string | undefined> {
   return Object.fromEntries(table.header.map((name, i) => [name, row.cells[i]?.trim() || undefined]));
 }
 
 /** The place of a cell: `data.csv:12, column gdp`, or `book.xlsx (iData!F12)`. */
-export function placeIn(table: Table, line: number, column?: string): Place {
+export function cellPlace(table: InputTable, line: number, column?: string): Place {
   const { file, header, sheet } = table;
   if (!sheet) return { file, line, ...(column === undefined ? {} : { column }) };
   const letter = column === undefined ? '' : (sheet.letters[header.indexOf(column)] ?? '');
@@ -26,16 +29,16 @@ export function placeIn(table: Table, line: number, column?: string): Place {
 }
 
 /** The cells and names of columns that hold control characters. */
-export function controlsInTable(table: Table): Problem[] {
+export function controlsInTable(table: InputTable): Problem[] {
   const headerLine = table.sheet?.headerLine ?? 1;
   const lines = [{ line: headerLine, cells: table.header }, ...table.rows];
-  return listed(
+  return shortenProblems(
     lines.flatMap(({ line, cells }) =>
       cells.flatMap((cell, i) => {
-        const names = controlsIn(cell);
-        const column = controlsIn(table.header[i] ?? '').length > 0 ? undefined : table.header[i];
+        const names = controlNames(cell);
+        const column = controlNames(table.header[i] ?? '').length > 0 ? undefined : table.header[i];
         return names.length > 0
-          ? [problems.controlCharacters(placeIn(table, line, column), names, cell)]
+          ? [problems.controlCharacters(cellPlace(table, line, column), names, cell)]
           : [];
       }),
     ),

@@ -5,7 +5,7 @@ import { problems } from '../problems/problems.js';
 import type { IndicatorSource } from '../schema/schema.js';
 import { languageTag, type Text, textOf } from '../text.js';
 import { readFigure } from './figure.js';
-import { cellsOf, type Table } from './table.js';
+import { cellsOf, type InputTable } from './table.js';
 import { expectation } from './yaml.js';
 
 /** A row of units.csv: the fixed columns and one cell for every grouping column. */
@@ -26,7 +26,7 @@ const unitExtras = ['pinyin', 'within_en', 'until', 'lon', 'lat', 'short_zh', 'n
 
 /** Reads units.csv: every row needs a code and a name in at least one language; codes are unique. */
 export function readUnits(
-  table: Table,
+  table: InputTable,
   groupColumns: readonly string[],
 ): { rows: UnitRow[]; problems: Problem[] } {
   const found = headerProblems(table, ['code', ...groupColumns]);
@@ -96,7 +96,7 @@ export interface GroupRow {
 }
 
 /** Reads groups.csv: the names of the groups, in the order in which they are to be shown. */
-export function readGroups(table: Table): { rows: GroupRow[]; problems: Problem[] } {
+export function readGroups(table: InputTable): { rows: GroupRow[]; problems: Problem[] } {
   const found = headerProblems(table, ['column', 'code']);
   const rows = table.rows.map((row) => {
     const cells = cellsOf(table, row);
@@ -140,7 +140,7 @@ const indicatorColumns = [
 
 /** Reads indicators.csv into the same form as `indicators:` of edition.yaml. */
 export function readIndicators(
-  table: Table,
+  table: InputTable,
   schema: z.ZodType<IndicatorSource>,
 ): { rows: (IndicatorSource & { line: number })[]; problems: Problem[] } {
   const found = [
@@ -246,7 +246,7 @@ function plainTextOf(
 }
 
 /** Columns that are missing, and columns that occur twice, of which only one could be read. */
-export function headerProblems(table: Table, columns: readonly string[]): Problem[] {
+export function headerProblems(table: InputTable, columns: readonly string[]): Problem[] {
   const absent = columns
     .filter((c) => !table.header.includes(c))
     .map((c) => problems.absentColumn(table.file, c));
@@ -258,7 +258,7 @@ export function headerProblems(table: Table, columns: readonly string[]): Proble
 }
 
 /** @param texts columns that may occur in any language, as `title` does in title_fr */
-function unknownColumns(table: Table, known: readonly string[], texts: readonly string[]): Problem[] {
+function unknownColumns(table: InputTable, known: readonly string[], texts: readonly string[]): Problem[] {
   return table.header
     .filter((c) => c !== '' && !known.includes(c) && !texts.some((of) => languageOf(c, of)))
     .map((c) => problems.unknownColumn(table.file, c, known));

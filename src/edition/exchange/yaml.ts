@@ -9,8 +9,8 @@ import {
   visit,
 } from 'yaml';
 import type { z } from 'zod';
-import { controlsIn } from '../controlCharacters.js';
-import { meantBy } from '../problems/candidates.js';
+import { controlNames } from '../controlCharacters.js';
+import { intendedWord } from '../problems/candidates.js';
 import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
 import { ProblemList } from '../problems/problemList.js';
@@ -87,10 +87,10 @@ function controlsOf(
 ): Problem[] {
   const found = new ProblemList();
   const add = (line: number, text: string) => {
-    const names = controlsIn(text);
+    const names = controlNames(text);
     if (names.length > 0) found.add(problems.controlCharacters({ file, line }, names, text));
   };
-  if (controlsIn(source).length > 0) {
+  if (controlNames(source).length > 0) {
     for (const [i, text] of source.split(/\r\n|\n|\r/).entries()) add(i + 1, text);
   } else if (document && source.includes('\\')) {
     visit(document as Document.Parsed, {
@@ -163,7 +163,8 @@ export function readYaml<T>(
   const strays: Path[] = [];
   const strayPlaces = new Set<Problem['at']>();
   const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));
-  const meant = strays.length > mostStrays ? parsed : schema.safeParse(mended(text.value, strays, known));
+  const meant =
+    strays.length > maxStrays ? parsed : schema.safeParse(withMendedKeys(text.value, strays, known));
   if (!meant.success) return { text, problems: [...text.controls, ...found] };
   const strayed = found.filter((p) => strayPlaces.has(p.at));
   return { value: meant.data, text, problems: [...text.controls, ...strayed] };
@@ -177,14 +178,14 @@ export function readYaml<T>(
         strays.push([...path, key]);
         const place = () => ({ ...at, line: text!.lineOf([...path, key]) });
         const others = () => known.filter((k) => k !== key);
-        told.addMade(() => problems.unknownKey(place(), key, others()), 'unknown');
+        told.addLazily(() => problems.unknownKey(place(), key, others()), 'unknown');
       }
       for (const problem of told.all) strayPlaces.add(problem.at);
       return told.all;
     }
     const found = valueAt(text!.value, path);
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const nearest = [...issue.errors].sort((a, b) => weight(a) - weight(b))[0]!;
+      const nearest = [...issue.errors].sort((a, b) => mismatch(a) - mismatch(b))[0]!;
       if (nearest.some((i) => i.path.length > 0 || i.code === 'unrecognized_keys')) {
         return nearest.flatMap((i) => fromIssue(i, path));
       }
@@ -197,15 +198,15 @@ export function readYaml<T>(
 }
 
 /** With more unknown keys than this, other problems are not searched for. */
-const mostStrays = 100;
+const maxStrays = 100;
 
 /** The value with each key at these paths renamed to the key it probably means, unless that is there too: then it is removed. */
-function mended(value: unknown, strays: readonly Path[], known: readonly string[]): unknown {
+function withMendedKeys(value: unknown, strays: readonly Path[], known: readonly string[]): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(value));
   for (const path of strays) {
     const key = String(path.at(-1));
     const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
-    const meant = meantBy(key, known);
+    const meant = intendedWord(key, known);
     if (meant !== undefined && !(meant in parent)) parent[meant] = parent[key];
     delete parent[key];
   }
@@ -213,7 +214,7 @@ function mended(value: unknown, strays: readonly Path[], known: readonly string[
 }
 
 /** The distance of a branch of a union from the input: unknown and absent keys count most. */
-function weight(issues: readonly z.core.$ZodIssue[]): number {
+function mismatch(issues: readonly z.core.$ZodIssue[]): number {
   return issues.reduce((n, i) => {
     if (i.code === 'unrecognized_keys') return n + 2 * i.keys.length;
     return n + (i.path.length === 0 ? 3 : i.path.length === 1 && i.code === 'invalid_type' ? 2 : 1);

@@ -1,4 +1,4 @@
-import { type Measure, measureOf, measureText, product, samePowers, sameScale } from './measure.js';
+import { parseUnit, product, samePowers, sameScale, type UnitOfMeasure, unitText } from './measure.js';
 import type { FormulaSource } from './sources.js';
 import type { FormulaTree } from './tree.js';
 
@@ -6,19 +6,19 @@ import type { FormulaTree } from './tree.js';
  * The unit of a part of a formula. A written number may be a plain one or turn one unit into another (10000 persons into
  * 10,000 persons), so that several sizes are possible; zero goes with any unit (undefined).
  */
-type Possible = { measure: Measure; scales: readonly number[] } | undefined;
+type PossibleUnit = { measure: UnitOfMeasure; scales: readonly number[] } | undefined;
 
 /** Two parts that are added, compared or subtracted in different units, or the whole and the declared unit. */
 export class UnitsDiffer extends Error {
   constructor(
-    readonly a: Measure,
-    readonly b: Measure,
+    readonly a: UnitOfMeasure,
+    readonly b: UnitOfMeasure,
     /** Whether they are the unit of the whole formula and the declared unit. */
     readonly isWhole = false,
     /** The factor that turns the first into the second, where one does. */
     readonly factor?: number,
   ) {
-    super(`${measureText(a).en} and ${measureText(b).en}`);
+    super(`${unitText(a).en} and ${unitText(b).en}`);
   }
 }
 
@@ -34,7 +34,7 @@ const mostScales = 64;
 export function checkUnits(
   tree: FormulaTree,
   source: (name: string) => FormulaSource,
-  declared: Measure,
+  declared: UnitOfMeasure,
 ): void {
   const whole = unitOf(tree, source);
   if (!whole) return;
@@ -45,9 +45,12 @@ export function checkUnits(
 }
 
 /** The unit where no number of the formula is a conversion factor. */
-const sizeOf = ({ measure, scales }: NonNullable<Possible>): Measure => ({ ...measure, scale: scales[0]! });
+const sizeOf = ({ measure, scales }: NonNullable<PossibleUnit>): UnitOfMeasure => ({
+  ...measure,
+  scale: scales[0]!,
+});
 
-function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Possible {
+function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): PossibleUnit {
   const per = { measure: { scale: 0.01, powers: {} }, scales: [0.01] };
   switch (tree.is) {
     case 'number':
@@ -55,7 +58,7 @@ function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Pos
         ? undefined
         : { measure: { scale: 1, powers: {} }, scales: [...new Set([1, 1 / Math.abs(tree.value)])] };
     case 'name': {
-      const measure = measureOf(source(tree.name).unit);
+      const measure = parseUnit(source(tree.name).unit);
       return { measure, scales: [measure.scale] };
     }
     case 'growth':
@@ -64,25 +67,25 @@ function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Pos
       return per;
     case '*':
     case '/':
-      return multiplied(unitOf(tree.a, source), unitOf(tree.b, source), tree.is === '*' ? 1 : -1);
+      return multiplyUnits(unitOf(tree.a, source), unitOf(tree.b, source), tree.is === '*' ? 1 : -1);
     case '+':
     case '-':
-      return alike([unitOf(tree.a, source), unitOf(tree.b, source)]);
+      return commonUnit([unitOf(tree.a, source), unitOf(tree.b, source)]);
     case 'min':
     case 'max':
-      return alike(tree.of.map((part) => unitOf(part, source)));
+      return commonUnit(tree.of.map((part) => unitOf(part, source)));
     default:
       return unitOf(tree.a, source);
   }
 }
 
-function multiplied(a: Possible, b: Possible, by: 1 | -1): Possible {
+function multiplyUnits(a: PossibleUnit, b: PossibleUnit, by: 1 | -1): PossibleUnit {
   if (!a || !b) return a ?? b;
   const scales = a.scales.flatMap((x) => b.scales.map((y) => (by === 1 ? x * y : x / y)));
   return { measure: product(a.measure, b.measure, by), scales: [...new Set(scales)].slice(0, mostScales) };
 }
 
-function alike(parts: readonly Possible[]): Possible {
+function commonUnit(parts: readonly PossibleUnit[]): PossibleUnit {
   return parts.reduce((all, one) => {
     if (!all || !one) return all ?? one;
     const scales = all.scales.filter((x) => one.scales.some((y) => sameScale(x, y)));

@@ -3,7 +3,7 @@ import { type Panel, Reason } from '../panel.js';
 import type { Plan } from '../plan.js';
 import type { Text } from '../text.js';
 import { FormulaEvaluator } from './evaluate.js';
-import { inputsOfFormula, treeOf } from './sources.js';
+import { formulaTree, inputsOfFormula } from './sources.js';
 
 /**
  * The panel with the figures of computed indicators, from those of the others; the same panel where the plan has none. Cells of
@@ -14,7 +14,7 @@ export function computeIndicators(plan: Plan, panel: Panel): Panel {
   const full: Panel = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
   for (const k of inOrder(plan)) {
     const evaluator = new FormulaEvaluator(plan, full);
-    const tree = treeOf(plan.indicators[k]!.formula!);
+    const tree = formulaTree(plan.indicators[k]!.formula!);
     plan.units.forEach((_, c) => {
       plan.periods.forEach((_, t) => {
         const place = offset(full, k, c, t);
@@ -66,7 +66,7 @@ export function withInputErrors<P extends Pick<Plan, 'indicators'>>(plan: P): P 
 const mostNamed = 5;
 
 /** Notes, for readers and for `check`, on figures that formulas could not compute. */
-export function computedDoubts(plan: Plan, panel: Panel): Text[] {
+export function computedWarnings(plan: Plan, panel: Panel): Text[] {
   const kinds = [
     [Reason.denominatorZero, { en: 'they would be divided by zero', zh: '除数为零' }],
     [Reason.outOfRange, { en: 'they would be too large for a number', zh: '结果超出数值范围' }],

@@ -1,7 +1,7 @@
 import { at, offset } from '../cube.js';
 import { type Panel, Reason } from '../panel.js';
 import type { Plan } from '../plan.js';
-import { type FormulaSource, sourcesOf, treeOf } from './sources.js';
+import { type FormulaSource, formulaTree, sourcesOf } from './sources.js';
 import type { FormulaTree } from './tree.js';
 
 /** The result of a formula, or NaN and the reason. */
@@ -10,13 +10,13 @@ export interface FormulaCell {
   /** A code of `Reason`: observed, why it is missing, or how the first imputed input was imputed. */
   reason: number;
   /** Partial derivatives by cells of the panel, where they are asked for. */
-  by?: ReadonlyMap<number, number>;
+  derivatives?: ReadonlyMap<number, number>;
 }
 
 /** Figures of a name that is not an indicator, by code and period. */
 type Facts = ReadonlyMap<string, number>;
 
-const missing = (reason: number): FormulaCell => ({ value: Number.NaN, reason });
+const missingCell = (reason: number): FormulaCell => ({ value: Number.NaN, reason });
 
 /**
  * Evaluates formulas cell by cell. Missing in, missing out, with the reason of the first missing part from the left; a sum over
@@ -104,7 +104,7 @@ export class FormulaEvaluator {
   }
 
   #before(tree: FormulaTree, c: number, t: number): FormulaCell {
-    return t < 0 ? missing(Reason.notObserved) : this.cell(tree, c, t);
+    return t < 0 ? missingCell(Reason.notObserved) : this.cell(tree, c, t);
   }
 
   #mean({ a, over }: FormulaTree & { is: 'mean' }, c: number, t: number): FormulaCell {
@@ -120,7 +120,7 @@ export class FormulaEvaluator {
   #total(tree: FormulaTree & { is: 'total' | 'share' }, c: number, t: number): FormulaCell {
     const memberOf = this.plan.groupings.find(({ column }) => column === tree.column)?.memberOf;
     const group = memberOf ? memberOf[c]! : 0;
-    if (group < 0) return missing(Reason.notObserved);
+    if (group < 0) return missingCell(Reason.notObserved);
     const known = this.#totals.get(tree) ?? new Map<string, FormulaCell>();
     this.#totals.set(tree, known);
     const key = `${group} ${t}`;
@@ -136,7 +136,7 @@ export class FormulaEvaluator {
       (values) => values.reduce((all, x) => all + x, 0),
       () => parts.map(() => 1),
     );
-    const total = parts.length === 0 ? missing(Reason.notObserved) : sum;
+    const total = parts.length === 0 ? missingCell(Reason.notObserved) : sum;
     known.set(key, total);
     return total;
   }
@@ -144,11 +144,11 @@ export class FormulaEvaluator {
   #ratio(a: FormulaCell, b: FormulaCell, of: Ratio): FormulaCell {
     const absent = firstMissing([a, b]);
     if (absent) return absent;
-    if (b.value === 0) return missing(Reason.denominatorZero);
+    if (b.value === 0) return missingCell(Reason.denominatorZero);
     return this.#combine(
       [a, b],
       ([x, y]) => of.value(x!, y!),
-      ([x, y]) => of.by(x!, y!),
+      ([x, y]) => of.derivatives(x!, y!),
     );
   }
 
@@ -163,9 +163,13 @@ export class FormulaEvaluator {
     const values = parts.map((part) => part.value);
     // No negative zero, which files and spreadsheets do not have.
     const result = value(values) + 0;
-    if (!Number.isFinite(result)) return missing(Reason.outOfRange);
+    if (!Number.isFinite(result)) return missingCell(Reason.outOfRange);
     const reason = parts.find((part) => part.reason !== Reason.observed)?.reason ?? Reason.observed;
-    return { value: result, reason, ...(this.derive ? { by: chained(parts, slopes(values)) } : {}) };
+    return {
+      value: result,
+      reason,
+      ...(this.derive ? { derivatives: chainRule(parts, slopes(values)) } : {}),
+    };
   }
 
   #named({ name, period }: FormulaTree & { is: 'name' }, c: number, t: number): FormulaCell {
@@ -173,16 +177,16 @@ export class FormulaEvaluator {
     if (source.of !== 'indicator') {
       const facts = this.#factsOf(source);
       const value = facts.get(`${this.plan.units[c]!.code}\n${period ?? this.plan.periods[t]!}`);
-      return value === undefined ? missing(Reason.notObserved) : { value, reason: Reason.observed };
+      return value === undefined ? missingCell(Reason.notObserved) : { value, reason: Reason.observed };
     }
     const then = period === undefined ? t : this.plan.periods.indexOf(period);
-    if (then < 0) return missing(Reason.notObserved);
+    if (then < 0) return missingCell(Reason.notObserved);
     const { formula } = this.plan.indicators[source.indicator]!;
-    if (this.derive && formula !== undefined) return this.cell(treeOf(formula), c, then);
+    if (this.derive && formula !== undefined) return this.cell(formulaTree(formula), c, then);
     const cell = offset(this.panel, source.indicator, c, then);
     const value = at(this.panel, source.indicator, c, then);
     const reason = this.panel.reasons[cell]!;
-    return { value, reason, ...(this.derive ? { by: new Map([[cell, 1]]) } : {}) };
+    return { value, reason, ...(this.derive ? { derivatives: new Map([[cell, 1]]) } : {}) };
   }
 
   #source(name: string): FormulaSource {
@@ -213,23 +217,29 @@ export class FormulaEvaluator {
 
 interface Ratio {
   value(x: number, y: number): number;
-  by(x: number, y: number): readonly number[];
+  derivatives(x: number, y: number): readonly number[];
 }
 
-const quotient: Ratio = { value: (x, y) => x / y, by: (x, y) => [1 / y, -x / (y * y)] };
-const growth: Ratio = { value: (x, y) => 100 * (x / y - 1), by: (x, y) => [100 / y, (-100 * x) / (y * y)] };
-const share: Ratio = { value: (x, y) => 100 * (x / y), by: (x, y) => [100 / y, (-100 * x) / (y * y)] };
+const quotient: Ratio = { value: (x, y) => x / y, derivatives: (x, y) => [1 / y, -x / (y * y)] };
+const growth: Ratio = {
+  value: (x, y) => 100 * (x / y - 1),
+  derivatives: (x, y) => [100 / y, (-100 * x) / (y * y)],
+};
+const share: Ratio = {
+  value: (x, y) => 100 * (x / y),
+  derivatives: (x, y) => [100 / y, (-100 * x) / (y * y)],
+};
 
 function firstMissing(parts: readonly FormulaCell[]): FormulaCell | undefined {
   const absent = parts.find(({ value }) => Number.isNaN(value));
-  return absent && missing(absent.reason);
+  return absent && missingCell(absent.reason);
 }
 
 /** The chain rule. */
-function chained(parts: readonly FormulaCell[], slopes: readonly number[]): ReadonlyMap<number, number> {
+function chainRule(parts: readonly FormulaCell[], slopes: readonly number[]): ReadonlyMap<number, number> {
   const all = new Map<number, number>();
-  parts.forEach(({ by }, i) => {
-    for (const [cell, slope] of by ?? []) all.set(cell, (all.get(cell) ?? 0) + slope * slopes[i]!);
+  parts.forEach(({ derivatives }, i) => {
+    for (const [cell, slope] of derivatives ?? []) all.set(cell, (all.get(cell) ?? 0) + slope * slopes[i]!);
   });
   return all;
 }

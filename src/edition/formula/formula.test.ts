@@ -3,7 +3,7 @@ import { refused, sketch } from '../../../test/helpers/computed.js';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { at, offset } from '../cube.js';
 import { Reason } from '../panel.js';
-import { computedDoubts, computeIndicators } from './compute.js';
+import { computedWarnings, computeIndicators } from './compute.js';
 
 /** The computed figures, a row a period. */
 function made(of: Sketch, figures: Record<string, number[][]>): number[][] {
@@ -81,7 +81,7 @@ describe('A formula', () => {
     const full = computeIndicators(plan, panel);
     const reasons = [0, 1, 2].map((t) => full.reasons[offset(full, 0, 0, t)]);
     expect(reasons).toEqual([Reason.suppressed, Reason.observed, Reason.denominatorZero]);
-    expect(computedDoubts(plan, full).map(({ en }) => en)).toEqual([
+    expect(computedWarnings(plan, full).map(({ en }) => en)).toEqual([
       'made (computed): 3 figures are missing because they would be divided by zero: A 2022, B 2022, C 2022.',
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measureOf, measureText } from './measure.js';
+import { parseUnit, unitText } from './measure.js';
 
 describe('Units are read from their words', () => {
   it.each([
@@ -23,6 +23,6 @@ describe('Units are read from their words', () => {
     ['percentage points', '%'],
     ['RMB per constructor', 'RMB per constructor'],
   ])('%s is %s', (words, says) => {
-    expect(measureText(measureOf({ en: words, zh: words })).en).toBe(says);
+    expect(unitText(parseUnit({ en: words, zh: words })).en).toBe(says);
   });
 });

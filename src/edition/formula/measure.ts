@@ -4,7 +4,7 @@ import type { Text } from '../text.js';
  * A unit of measurement: a factor (`scale`) times a product of powers of base units. Per cent is the factor 0.01
  * without base units.
  */
-export interface Measure {
+export interface UnitOfMeasure {
   scale: number;
   /** Powers by base unit: `{ RMB: 1, person: -1 }`. */
   powers: Readonly<Record<string, number>>;
@@ -62,7 +62,7 @@ const chineseSizes: Record<string, number> = { 十: 10, 百: 100, 千: 1e3, 万:
  * The unit that a text names: `RMB 100 million`, `subscriptions per 100 people`, `亿元`, `元/人`, `% of people`, `2015 =
  * 100`. Text in brackets is ignored.
  */
-export function measureOf({ en }: Text): Measure {
+export function parseUnit({ en }: Text): UnitOfMeasure {
   const text = en
     .toLowerCase()
     .replace(/[（(][^（()）]*[)）]/g, ' ')
@@ -77,7 +77,7 @@ export function measureOf({ en }: Text): Measure {
 /** A number that stands alone: `10,000`, `10 000`, `100万`; not the digits of km2 or CO2. */
 const amount = /(?<![\p{L}\d.])(?:\d{1,3}(?:\s\d{3})+|\d[\d,]*(?:\.\d+)?)/gu;
 
-function factorOf(text: string): Measure {
+function factorOf(text: string): UnitOfMeasure {
   if (/^%/.test(text)) return { scale: 0.01, powers: {} };
   if (/^‰/.test(text)) return { scale: 0.001, powers: {} };
   let scale = 1;
@@ -100,7 +100,7 @@ function factorOf(text: string): Measure {
 }
 
 /** @param by 1 for a product, −1 for a quotient */
-export function product(a: Measure, b: Measure, by: 1 | -1 = 1): Measure {
+export function product(a: UnitOfMeasure, b: UnitOfMeasure, by: 1 | -1 = 1): UnitOfMeasure {
   const powers = new Map(Object.entries(a.powers));
   for (const [name, power] of Object.entries(b.powers)) {
     const sum = (powers.get(name) ?? 0) + by * power;
@@ -110,9 +110,9 @@ export function product(a: Measure, b: Measure, by: 1 | -1 = 1): Measure {
   return { scale: by === 1 ? a.scale * b.scale : a.scale / b.scale, powers: Object.fromEntries(powers) };
 }
 
-const quotient = (a: Measure, b: Measure) => product(a, b, -1);
+const quotient = (a: UnitOfMeasure, b: UnitOfMeasure) => product(a, b, -1);
 
-export function samePowers(a: Measure, b: Measure): boolean {
+export function samePowers(a: UnitOfMeasure, b: UnitOfMeasure): boolean {
   return Object.keys(quotient(a, b).powers).length === 0;
 }
 
@@ -129,7 +129,7 @@ const chinese = new Map([
 ]);
 
 /** A unit in words: `10000 RMB per person`. */
-export function measureText({ scale, powers }: Measure): Text {
+export function unitText({ scale, powers }: UnitOfMeasure): Text {
   const side = (sign: 1 | -1, word: (name: string) => string) =>
     Object.entries(powers)
       .filter(([, power]) => power * sign > 0)

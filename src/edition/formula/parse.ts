@@ -99,7 +99,7 @@ export function parseFormula(text: string): FormulaTree {
       { en: `at most ${longestFormula}`, zh: `不超过 ${longestFormula} 个` },
     );
   }
-  return new Reader(tokens, text.length).whole();
+  return new FormulaParser(tokens, text.length).whole();
 }
 
 /** How long a formula may be, in tokens, and how deep its brackets, so that no text exhausts the stack. */
@@ -107,7 +107,7 @@ const longestFormula = 2000;
 const deepest = 100;
 
 /** A recursive descent parser: sums of products of signed operands. */
-class Reader {
+class FormulaParser {
   #at = 0;
   #depth = 0;
 

@@ -78,8 +78,8 @@ describe('Random formulas', () => {
       const [x, y, z] = [1, 2, 3].map(() => [row(), row(), row()]) as [number[][], number[][], number[][]];
       const panel = panelOf(plan, { made: [], x, y, z });
       const tree = parseFormula(text);
-      const { value, by } = new FormulaEvaluator(plan, panel, true).cell(tree, 1, 2);
-      for (const [cell, slope] of by ?? []) {
+      const { value, derivatives } = new FormulaEvaluator(plan, panel, true).cell(tree, 1, 2);
+      for (const [cell, slope] of derivatives ?? []) {
         const moved = (h: number) => {
           const values = panel.values.slice();
           values[cell]! += h;

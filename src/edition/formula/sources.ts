@@ -4,7 +4,7 @@ import { parseFormula } from './parse.js';
 import { type FormulaTree, namesIn } from './tree.js';
 
 /** The parts of a plan that formulas may name. */
-export type Named = Pick<Plan, 'indicators' | 'economy' | 'contextual' | 'level'>;
+export type FormulaScope = Pick<Plan, 'indicators' | 'economy' | 'contextual' | 'level'>;
 
 /** The meaning of a name in a formula. */
 export type FormulaSource =
@@ -20,20 +20,23 @@ export type FormulaSource =
  *
  * @returns all that it may stand for; exactly one in a valid edition
  */
-export function sourcesOf({ indicators, economy, contextual, level }: Named, name: string): FormulaSource[] {
+export function sourcesOf(
+  { indicators, economy, contextual, level }: FormulaScope,
+  name: string,
+): FormulaSource[] {
   const found: FormulaSource[] = [];
   const indicator = indicators.findIndex(({ id }) => id === name);
-  if (indicator >= 0) found.push({ of: 'indicator', indicator, ...titled(indicators[indicator]!) });
+  if (indicator >= 0) found.push({ of: 'indicator', indicator, ...titleAndUnit(indicators[indicator]!) });
   const figure = economy?.indicators.find(({ id }) => id === name);
-  if (figure) found.push({ of: 'economy', id: name, ...titled(figure) });
+  if (figure) found.push({ of: 'economy', id: name, ...titleAndUnit(figure) });
   const beside = contextual.findIndex((one) => one.id === name && one.level === level);
   const isSame = figure && sameFigures(figure.id, contextual[beside], economy!);
   if (beside >= 0 && !isSame)
-    found.push({ of: 'contextual', contextual: beside, ...titled(contextual[beside]!) });
+    found.push({ of: 'contextual', contextual: beside, ...titleAndUnit(contextual[beside]!) });
   return found;
 }
 
-const titled = ({ title, unit }: { title: Text; unit: Text }) => ({ title, unit });
+const titleAndUnit = ({ title, unit }: { title: Text; unit: Text }) => ({ title, unit });
 
 /** Whether a contextual indicator repeats figures of the economy. */
 function sameFigures(
@@ -49,7 +52,7 @@ function sameFigures(
 }
 
 /** All names that a formula may use. */
-export function knownNames({ indicators, economy, contextual, level }: Named): string[] {
+export function knownNames({ indicators, economy, contextual, level }: FormulaScope): string[] {
   const beside = contextual.filter((one) => one.level === level);
   return [...new Set([...indicators, ...(economy?.indicators ?? []), ...beside].map(({ id }) => id))];
 }
@@ -57,7 +60,7 @@ export function knownNames({ indicators, economy, contextual, level }: Named): s
 const parsed = new Map<string, FormulaTree>();
 
 /** The tree of a formula that is known to be one. */
-export function treeOf(formula: string): FormulaTree {
+export function formulaTree(formula: string): FormulaTree {
   let tree = parsed.get(formula);
   if (!tree) {
     tree = parseFormula(formula);
@@ -70,7 +73,7 @@ export function treeOf(formula: string): FormulaTree {
 export function namesInFormula(formula: string | undefined): string[] {
   if (formula === undefined) return [];
   try {
-    return namesIn(treeOf(formula));
+    return namesIn(formulaTree(formula));
   } catch {
     return formula.match(/[A-Za-z0-9][A-Za-z0-9.-]*/g) ?? [];
   }

@@ -37,7 +37,7 @@ export function namesIn(tree: FormulaTree): string[] {
 }
 
 /** A circular dependency between formulas, as the ids along it; undefined where there is none. */
-export function circleIn(trees: ReadonlyMap<string, FormulaTree>): string[] | undefined {
+export function cycleIn(trees: ReadonlyMap<string, FormulaTree>): string[] | undefined {
   const done = new Set<string>();
   const visit = (id: string, path: readonly string[]): string[] | undefined => {
     if (path.includes(id)) return [...path.slice(path.indexOf(id)), id];

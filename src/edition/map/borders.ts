@@ -39,7 +39,7 @@ export function bordersOf(map: Topology, codes: readonly string[], by: Contiguit
 }
 
 /** The codes of the units that a map shows. */
-export function shownOn(map: Topology): Set<string> {
+export function unitsOnMap(map: Topology): Set<string> {
   return new Set(map.objects.units.geometries.map(({ id }) => String(id)));
 }
 

@@ -1,4 +1,4 @@
-import { nearest } from '../problems/suggest.js';
+import { nearestWord } from '../problems/suggest.js';
 import type { Text } from '../text.js';
 
 /** A fault of a map, and its place in the file. */
@@ -12,16 +12,16 @@ export interface MapFault {
 export function mapFaultList() {
   const faults: MapFault[] = [];
   const tell = (path: string, found: string, expected: Text) => {
-    if (faults.length < most) faults.push({ path, found: { en: found, zh: found }, expected });
+    if (faults.length < maxFaults) faults.push({ path, found: { en: found, zh: found }, expected });
   };
   return { faults, tell };
 }
 
 /** Maximum number of faults that are reported. */
-const most = 20;
+const maxFaults = 20;
 
 /** The largest absolute coordinate: beyond it drawings lose precision. */
-const reach = 1e9;
+const maxCoordinate = 1e9;
 
 /** The objects of a map that pages draw, and what geometries each may hold. */
 const drawn: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +40,7 @@ const depths: Readonly<Record<string, number>> = {
   MultiPolygon: 3,
 };
 
-type Tell = (path: string, found: Text, expected: Text) => void;
+type ReportFault = (path: string, found: Text, expected: Text) => void;
 type Point = readonly [number, number];
 
 /**
@@ -52,9 +52,9 @@ type Point = readonly [number, number];
  */
 export function mapFaults(map: unknown, codes: readonly string[]): MapFault[] {
   const found: MapFault[] = [];
-  const tell: Tell = (path, what, expected) => found.push({ path, found: what, expected });
+  const tell: ReportFault = (path, what, expected) => found.push({ path, found: what, expected });
   if (!isObject(map) || map['type'] !== 'Topology') {
-    tell('', shown(isObject(map) ? map['type'] : map), {
+    tell('', valueText(isObject(map) ? map['type'] : map), {
       en: 'TopoJSON: an object of type “Topology”',
       zh: 'TopoJSON：type 为“Topology”的对象',
     });
@@ -67,23 +67,23 @@ export function mapFaults(map: unknown, codes: readonly string[]): MapFault[] {
   }
   checkPoints(map['points'], tell);
   if (!['undefined', 'boolean'].includes(typeof map['dots']))
-    tell('dots', shown(map['dots']), { en: 'true or false', zh: 'true 或 false' });
-  if (found.length <= most) return found;
-  const more = found.length - most + 1;
-  const last = found[most - 1]!;
+    tell('dots', valueText(map['dots']), { en: 'true or false', zh: 'true 或 false' });
+  if (found.length <= maxFaults) return found;
+  const more = found.length - maxFaults + 1;
+  const last = found[maxFaults - 1]!;
   const rest = {
     en: `${last.found.en}; and ${more - 1} more faults`,
     zh: `${last.found.zh}；另有${more - 1}处`,
   };
-  return [...found.slice(0, most - 1), { ...last, found: rest }];
+  return [...found.slice(0, maxFaults - 1), { ...last, found: rest }];
 }
 
 /** The arcs as points on the plane; undefined where one cannot be read. */
-function arcsOf(map: Record<string, unknown>, tell: Tell): Point[][] | undefined {
+function arcsOf(map: Record<string, unknown>, tell: ReportFault): Point[][] | undefined {
   const { arcs, transform } = map;
   const steps = transformOf(transform, tell);
   if (!Array.isArray(arcs)) {
-    tell('arcs', shown(arcs), { en: 'a list of arcs', zh: '弧的列表' });
+    tell('arcs', valueText(arcs), { en: 'a list of arcs', zh: '弧的列表' });
     return undefined;
   }
   if (steps === undefined) return undefined;
@@ -91,11 +91,11 @@ function arcsOf(map: Record<string, unknown>, tell: Tell): Point[][] | undefined
   const placed = arcs.map((arc: unknown, i): Point[] => {
     const points =
       Array.isArray(arc) && arc.length > 1 && arc.every(isPosition) ? (arc as Point[]) : undefined;
-    const there = points && (steps === null ? points : walked(points, steps));
-    const far = there?.find(([x, y]) => !(Math.abs(x) <= reach && Math.abs(y) <= reach));
+    const there = points && (steps === null ? points : accumulatedPoints(points, steps));
+    const far = there?.find(([x, y]) => !(Math.abs(x) <= maxCoordinate && Math.abs(y) <= maxCoordinate));
     if (there && !far) return there;
     whole = false;
-    tell(`arcs.${i}`, shown(far ?? arc), {
+    tell(`arcs.${i}`, valueText(far ?? arc), {
       en: 'two positions or more, each two finite numbers of at most 1,000,000,000',
       zh: '至少两个坐标，各为两个绝对值不超过十亿的有限数',
     });
@@ -110,19 +110,19 @@ interface Steps {
 }
 
 /** The transform of differences into points; null where arcs are absolute, undefined where it is faulty. */
-function transformOf(transform: unknown, tell: Tell): Steps | null | undefined {
+function transformOf(transform: unknown, tell: ReportFault): Steps | null | undefined {
   if (transform === undefined) return null;
   const { scale, translate } = (isObject(transform) ? transform : {}) as Record<string, unknown>;
   if (isPosition(scale) && isPosition(translate) && scale[0] !== 0 && scale[1] !== 0)
     return { scale, translate };
-  tell('transform', shown(transform), {
+  tell('transform', valueText(transform), {
     en: 'scale and translate, each two finite numbers, and no scale of 0',
     zh: 'scale 与 translate，各为两个有限数，且 scale 不为 0',
   });
   return undefined;
 }
 
-function walked(points: readonly Point[], { scale, translate }: Steps): Point[] {
+function accumulatedPoints(points: readonly Point[], { scale, translate }: Steps): Point[] {
   let [x, y] = [0, 0];
   return points.map(([dx, dy]): Point => {
     [x, y] = [x + dx, y + dy];
@@ -151,7 +151,7 @@ export function mapBox(map: object): readonly number[] {
   return boxOf(known, arcsOf(known, () => {}) ?? []);
 }
 
-function checkBox(map: Record<string, unknown>, arcs: readonly Point[][], tell: Tell): void {
+function checkBox(map: Record<string, unknown>, arcs: readonly Point[][], tell: ReportFault): void {
   const { bbox } = map;
   const expected = {
     en: 'four finite numbers: left, top, right and bottom of an area that the arcs lie in',
@@ -159,23 +159,23 @@ function checkBox(map: Record<string, unknown>, arcs: readonly Point[][], tell: 
   };
   const numbers = Array.isArray(bbox) && bbox.length === 4 && bbox.every(isNumber);
   if (bbox !== undefined && !numbers) {
-    tell('bbox', shown(bbox), expected);
+    tell('bbox', valueText(bbox), expected);
     return;
   }
   const [x0, y0, x1, y1] = boxOf(map, arcs) as [number, number, number, number];
   const inside = arcs.some((arc) => arc.some(([x, y]) => x >= x0 && x <= x1 && y >= y0 && y <= y1));
-  if (!(x1 > x0 && y1 > y0 && x1 - x0 <= 2 * reach && y1 - y0 <= 2 * reach && inside)) {
+  if (!(x1 > x0 && y1 > y0 && x1 - x0 <= 2 * maxCoordinate && y1 - y0 <= 2 * maxCoordinate && inside)) {
     tell(
       bbox === undefined ? 'arcs' : 'bbox',
-      shown([x0, y0, x1, y1].map((n) => (isNumber(n) ? n : null))),
+      valueText([x0, y0, x1, y1].map((n) => (isNumber(n) ? n : null))),
       expected,
     );
   }
 }
 
-function checkObjects(objects: unknown, arcs: number, codes: readonly string[], tell: Tell): void {
+function checkObjects(objects: unknown, arcs: number, codes: readonly string[], tell: ReportFault): void {
   if (!isObject(objects) || !Object.hasOwn(objects, 'units')) {
-    tell('objects', shown(objects), {
+    tell('objects', valueText(objects), {
       en: 'the object “units”, whose geometries have the codes of units as ids',
       zh: '含对象“units”，其几何以单元代码为 id',
     });
@@ -186,7 +186,7 @@ function checkObjects(objects: unknown, arcs: number, codes: readonly string[], 
     const geometries =
       isObject(object) && object['type'] === 'GeometryCollection' ? object['geometries'] : null;
     if (!Array.isArray(geometries)) {
-      tell(`objects.${name}`, shown(object), {
+      tell(`objects.${name}`, valueText(object), {
         en: 'a GeometryCollection with a list of geometries',
         zh: '含 geometries 列表的 GeometryCollection',
       });
@@ -199,15 +199,21 @@ function checkObjects(objects: unknown, arcs: number, codes: readonly string[], 
   }
 }
 
-function checkGeometry(one: unknown, path: string, types: readonly string[], arcs: number, tell: Tell): void {
+function checkGeometry(
+  one: unknown,
+  path: string,
+  types: readonly string[],
+  arcs: number,
+  tell: ReportFault,
+): void {
   const { type, arcs: numbers } = (isObject(one) ? one : {}) as Record<string, unknown>;
   if (typeof type !== 'string' || !types.includes(type)) {
-    tell(path, shown(isObject(one) ? type : one), { en: types.join(' or '), zh: types.join(' 或 ') });
+    tell(path, valueText(isObject(one) ? type : one), { en: types.join(' or '), zh: types.join(' 或 ') });
     return;
   }
   const wrong = wrongArc(numbers, depths[type]!, arcs);
   if (wrong === undefined) return;
-  tell(`${path}.arcs`, shown(wrong), {
+  tell(`${path}.arcs`, valueText(wrong), {
     en: `lists, none of them empty, of whole numbers of arcs from ${-arcs} to ${arcs - 1}`,
     zh: `非空列表，其中为弧的编号：${-arcs} 至 ${arcs - 1} 的整数`,
   });
@@ -227,7 +233,7 @@ function wrongArc(list: unknown, depth: number, arcs: number): unknown {
   return undefined;
 }
 
-function checkIds(geometries: readonly unknown[], codes: readonly string[], tell: Tell): void {
+function checkIds(geometries: readonly unknown[], codes: readonly string[], tell: ReportFault): void {
   const known = new Set(codes);
   const seen = new Set<string>();
   geometries.forEach((one, i) => {
@@ -236,13 +242,13 @@ function checkIds(geometries: readonly unknown[], codes: readonly string[], tell
     const path = `objects.units.geometries.${i}.id`;
     const code = String(id);
     if (typeof id !== 'string' && typeof id !== 'number') {
-      tell(path, shown(id), { en: 'the code of a unit', zh: '单元代码' });
+      tell(path, valueText(id), { en: 'the code of a unit', zh: '单元代码' });
     } else if (seen.has(code)) {
       const again = { en: `${code} a second time`, zh: `${code} 重复出现` };
       tell(path, again, { en: 'one geometry a unit', zh: '每个单元一个几何' });
     } else if (!known.has(code)) {
-      const near = nearest(code, codes);
-      tell(path, shown(id), {
+      const near = nearestWord(code, codes);
+      tell(path, valueText(id), {
         en: `the code of a unit${near ? `, perhaps ${near}` : ''}; places that are none belong to “outside” or “unlisted”`,
         zh: `单元代码${near ? `（或为 ${near}）` : ''}；非单元的地方应归入“outside”或“unlisted”`,
       });
@@ -251,18 +257,18 @@ function checkIds(geometries: readonly unknown[], codes: readonly string[], tell
   });
 }
 
-function checkPoints(points: unknown, tell: Tell): void {
+function checkPoints(points: unknown, tell: ReportFault): void {
   if (points === undefined) return;
   const expected = {
     en: 'a position of two finite numbers for each code',
     zh: '每个代码对应两个有限数的坐标',
   };
   if (!isObject(points)) {
-    tell('points', shown(points), expected);
+    tell('points', valueText(points), expected);
     return;
   }
   for (const [code, point] of Object.entries(points)) {
-    if (!isPosition(point)) tell(`points.${code}`, shown(point), expected);
+    if (!isPosition(point)) tell(`points.${code}`, valueText(point), expected);
   }
 }
 
@@ -273,7 +279,7 @@ const isPosition = (x: unknown): x is Point =>
   Array.isArray(x) && x.length > 1 && isNumber(x[0]) && isNumber(x[1]);
 
 /** A value as text, short enough for a line. */
-function shown(x: unknown): Text {
+function valueText(x: unknown): Text {
   if (x === undefined) return { en: 'nothing', zh: '没有' };
   const whole = JSON.stringify(x) ?? String(x);
   const text = whole.length > 60 ? `${whole.slice(0, 59)}…` : whole;

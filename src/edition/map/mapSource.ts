@@ -29,7 +29,7 @@ export function mapFileOf(map: z.infer<typeof mapSchema> | undefined): MapSource
 }
 
 /** The statements of the publisher of a map, for readers; empty where there are none. */
-export function mapWords({ note, scale, licence, approval }: Omit<MapSource, 'file'>): Text {
+export function mapStatements({ note, scale, licence, approval }: Omit<MapSource, 'file'>): Text {
   const say = (lang: 'en' | 'zh') =>
     [
       note?.[lang],

@@ -1,4 +1,4 @@
-import { editionCell, unguarded } from '../exchange/csv.js';
+import { editionCell, unguardCell } from '../exchange/csv.js';
 import { type CsvCell, readCsv } from './csvText.js';
 import { type ChangedLines, TextPatch } from './textPatch.js';
 
@@ -29,7 +29,7 @@ export class CsvPatch {
 
   /** The text of a cell before the changes; rows count from 0 below the header. */
   cell(row: number, column: string): string {
-    return unguarded(this.#rows[row]?.[this.header.indexOf(column)]?.text ?? '').trim();
+    return unguardCell(this.#rows[row]?.[this.header.indexOf(column)]?.text ?? '').trim();
   }
 
   set(row: number, column: string, text: string): void {
@@ -50,8 +50,8 @@ export class CsvPatch {
     return this.#cells.size === 0 && this.#added.length === 0 && this.#columns.length === 0;
   }
 
-  get after(): string {
-    return this.#applied().after;
+  get patched(): string {
+    return this.#applied().patched;
   }
 
   get changes(): ChangedLines[] {
@@ -84,6 +84,6 @@ export class CsvPatch {
 
 /** A quoted cell that is read as exactly this text. */
 function quoted(text: string): string {
-  const kept = unguarded(text) === text ? text : `'${text}`;
+  const kept = unguardCell(text) === text ? text : `'${text}`;
   return `"${kept.replaceAll('"', '""')}"`;
 }

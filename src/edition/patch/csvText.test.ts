@@ -60,7 +60,7 @@ describe('a CSV text with the places of its cells', () => {
       const { start, end } = rows[row]!.cells[column]!;
       const patch = new CsvPatch('t.csv', source);
       patch.set(row - 1, patch.header[column]!, 'x');
-      expect(patch.after).toBe(
+      expect(patch.patched).toBe(
         source.slice(0, start) + (source[start] === '"' ? '"x"' : 'x') + source.slice(end),
       );
     }
@@ -74,9 +74,9 @@ describe('a CSV text with the places of its cells', () => {
   it('takes a further column and a further row', () => {
     const patch = new CsvPatch('t.csv', 'a,b\r\n1,"2"\r\n\r\n3,4');
     patch.addColumn('c', ['x1', "'=x2"]);
-    expect(patch.after).toBe('a,b,c\r\n1,"2",x1\r\n\r\n3,4,\'\'=x2');
+    expect(patch.patched).toBe('a,b,c\r\n1,"2",x1\r\n\r\n3,4,\'\'=x2');
     const other = new CsvPatch('t.csv', 'a,b\r\n3,4');
     other.add({ a: '5', b: 'a,b' });
-    expect(other.after).toBe('a,b\r\n3,4\r\n5,"a,b"\r\n');
+    expect(other.patched).toBe('a,b\r\n3,4\r\n5,"a,b"\r\n');
   });
 });

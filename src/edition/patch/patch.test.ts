@@ -11,7 +11,7 @@ describe('A CSV file is changed at its cells', () => {
     expect([csv.header, csv.length, csv.cell(1, 'name')]).toEqual([['code', 'name', 'x'], 2, 'say "so"']);
     csv.set(0, 'x', '1.5');
     csv.add({ code: 'C', name: 'a,b' });
-    expect(csv.after).toBe(
+    expect(csv.patched).toBe(
       '\ufeffcode,name,x\r\nA,"North, port",1.5\r\n\r\nB,"say ""so""",2\r\nC,"a,b",\r\n',
     );
     expect(csv.changes[0]).toEqual({
@@ -31,7 +31,7 @@ describe('A CSV file is changed at its cells', () => {
         expect(rows.map((_, r) => [csv.cell(r, 'p'), csv.cell(r, 'q')])).toEqual(
           rows.map((row) => row.map((one) => one.trim())),
         );
-        expect(csv.after).toBe(text);
+        expect(csv.patched).toBe(text);
       }),
     );
   });
@@ -66,12 +66,14 @@ describe('A YAML file is changed at its values', () => {
     expect(patch.push(['periods', 'list'], 2022)).toBe(true);
     expect(patch.push(['more'], 3)).toBe(true);
     expect(patch.set(['none', 'at', 'all'], 1)).toBe(false);
-    const { after } = patch;
-    expect(after.split('\n').map((line) => line.includes('#'))).toContain(true);
-    expect(after).toContain('title: { en: "An index: better", zh: 我的指数 }   # both');
-    expect(after).toContain('- { indicator: a, weight: 0.25 }   # twice\n    - { indicator: b, weight: 3 }');
-    expect(after).toContain('- id: part\n      title: Part\n      weight: 4');
-    const read = parse(after);
+    const { patched } = patch;
+    expect(patched.split('\n').map((line) => line.includes('#'))).toContain(true);
+    expect(patched).toContain('title: { en: "An index: better", zh: 我的指数 }   # both');
+    expect(patched).toContain(
+      '- { indicator: a, weight: 0.25 }   # twice\n    - { indicator: b, weight: 3 }',
+    );
+    expect(patched).toContain('- id: part\n      title: Part\n      weight: 4');
+    const read = parse(patched);
     expect([read.version, read.periods.list, read.more]).toEqual(['2022', [2020, 2021, 2022], [1, 2, 3]]);
     expect(patch.changes.map(({ line }) => line)).toEqual([2, 3, 5, 9, 10, 13, 17]);
   });

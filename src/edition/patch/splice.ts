@@ -8,10 +8,10 @@ export interface Splice {
 }
 
 /** A text with pieces replaced, which do not overlap. */
-export function spliced(source: string, pieces: readonly Splice[]): string {
+export function applySplices(source: string, pieces: readonly Splice[]): string {
   const patch = new TextPatch(source);
   for (const { start, end, text } of pieces) patch.replace(start, end, text);
-  return patch.after;
+  return patch.patched;
 }
 
 /** Where the line of a position begins. */

@@ -25,7 +25,7 @@ export class TextPatch {
     return this.before.includes('\r\n') ? '\r\n' : '\n';
   }
 
-  get after(): string {
+  get patched(): string {
     return this.#between(0, this.before.length);
   }
 

@@ -1,7 +1,7 @@
 import { type Document, isMap, isSeq, type Node, Parser, visit, type YAMLSeq } from 'yaml';
-import { lineEnd, lineStart, newline, type Splice, spliced } from './splice.js';
+import { applySplices, lineEnd, lineStart, newline, type Splice } from './splice.js';
 import { columnOf, documentOf, endOf, flowText, isFlow, nodeAt, type Path } from './yamlNodes.js';
-import { checked } from './yamlText.js';
+import { editedOrRewritten } from './yamlText.js';
 
 /**
  * A position in a list: the path of the list, and an index; an item moved there comes before the one with this index.
@@ -13,17 +13,17 @@ export interface Slot {
 
 /** Moves an item of a list to another place, with the comments above it. The index is that before anything is moved. */
 export function moveItem(source: string, from: Slot, to: Slot): string {
-  const written = movedInPlace(source, from, to);
+  const written = moveInPlace(source, from, to);
   const change = (document: Document) => moveNodes(document, from, to);
   const kept = written !== undefined && sameComments(source, written) ? written : undefined;
-  return checked(source, kept, change);
+  return editedOrRewritten(source, kept, change);
 }
 
 /** Removes an item of a list, with the comments above it. */
 export function removeItem(source: string, { list, index }: Slot): string {
   const seq = nodeAt(documentOf(source), list);
   const piece = isSeq(seq) ? itemPiece(source, seq, index) : undefined;
-  return checked(source, piece && spliced(source, [{ ...piece, text: '' }]), (document) =>
+  return editedOrRewritten(source, piece && applySplices(source, [{ ...piece, text: '' }]), (document) =>
     document.deleteIn([...list, index]),
   );
 }
@@ -47,7 +47,7 @@ function hasComment(node: Node): boolean {
   return found;
 }
 
-function movedInPlace(source: string, from: Slot, to: Slot): string | undefined {
+function moveInPlace(source: string, from: Slot, to: Slot): string | undefined {
   const document = documentOf(source);
   const [seq, target] = [nodeAt(document, from.list), nodeAt(document, to.list)];
   if (!isSeq(seq) || !isSeq(target) || target.items.length === 0) return undefined;
@@ -65,9 +65,9 @@ function movedInPlace(source: string, from: Slot, to: Slot): string | undefined 
     : slot.wrap(
         isFlow(seq)
           ? `- ${source.slice(item.range[0], endOf(item, source))}`
-          : reindented(source.slice(piece.start, piece.end), piece.column, slot.column),
+          : reindent(source.slice(piece.start, piece.end), piece.column, slot.column),
       );
-  return spliced(source, [
+  return applySplices(source, [
     { ...piece, text: '' },
     { start: slot.at, end: slot.at, text },
   ]);
@@ -128,7 +128,7 @@ function slotAt(
 }
 
 /** Changes the indentation of lines. */
-function reindented(text: string, from: number, to: number): string {
+function reindent(text: string, from: number, to: number): string {
   return text
     .split('\n')
     .map((line) => (line.trim() === '' ? line : ' '.repeat(to) + line.slice(Math.min(from, line.length))))

@@ -28,13 +28,13 @@ export function flowText(value: unknown): string {
 /** The end of the content of a node, before its comment and line end. */
 export function endOf(node: Node, source: string): number {
   const last = (isMap(node) || isSeq(node)) && !node.flow ? node.items.at(-1) : undefined;
-  if (last === undefined) return trimmed(node, source);
+  if (last === undefined) return contentEnd(node, source);
   const inner = isMap(node) ? ((last as Pair<Node, Node | null>).value ?? (last as Pair<Node>).key) : last;
   return Math.max(endOf(inner as Node, source), node.range![0]);
 }
 
 /** The end of a node; of a block scalar, without its trailing empty lines. */
-function trimmed(node: Node, source: string): number {
+function contentEnd(node: Node, source: string): number {
   let end = node.range![1];
   if (isScalar(node) && /^BLOCK/.test(node.type ?? '')) {
     while (end > node.range![0] && /\s/.test(source[end - 1]!)) end--;

@@ -50,8 +50,8 @@ export class YamlPatch {
     return this.#patch.isEmpty;
   }
 
-  get after(): string {
-    return this.#patch.after;
+  get patched(): string {
+    return this.#patch.patched;
   }
 
   get changes(): ChangedLines[] {

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, type Node, type Pair } from 'yaml';
-import { lineEnd, lineStart, newline, type Splice, spliced } from './splice.js';
+import { applySplices, lineEnd, lineStart, newline, type Splice } from './splice.js';
 import {
   columnOf,
   documentOf,
@@ -12,8 +12,8 @@ import {
   pairOf,
 } from './yamlNodes.js';
 
-type Plain = Readonly<Record<string, unknown>>;
-const isPlain = (value: unknown): value is Plain =>
+type PlainObject = Readonly<Record<string, unknown>>;
+const isPlain = (value: unknown): value is PlainObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
@@ -21,7 +21,7 @@ const isPlain = (value: unknown): value is Plain =>
  * put before `children`, where there are any, otherwise last.
  */
 export function setIn(source: string, path: Path, value: unknown): string {
-  return checked(source, placed(source, path, value), (document) =>
+  return editedOrRewritten(source, setInPlace(source, path, value), (document) =>
     document.setIn(path, document.createNode(value, { flow: isPlain(value) })),
   );
 }
@@ -31,9 +31,13 @@ export function setAllIn(source: string, values: readonly (readonly [Path, strin
   const document = documentOf(source);
   const pieces = values.map(([path, value]) => pieceAt(source, document, path, value));
   const isWhole = pieces.every((piece) => piece !== undefined);
-  return checked(source, isWhole ? spliced(source, pieces as Splice[]) : undefined, (whole) => {
-    for (const [path, value] of values) whole.setIn(path, value);
-  });
+  return editedOrRewritten(
+    source,
+    isWhole ? applySplices(source, pieces as Splice[]) : undefined,
+    (whole) => {
+      for (const [path, value] of values) whole.setIn(path, value);
+    },
+  );
 }
 
 /**
@@ -60,14 +64,14 @@ export function removeIn(source: string, path: Path): string {
   if (isMap(parent) && parent.items.length === 1 && path.length > 1)
     return removeIn(source, path.slice(0, -1));
   const piece = pairPiece(source, parent, path.at(-1)!);
-  return checked(source, piece && spliced(source, [piece]), (whole) => whole.deleteIn(path));
+  return editedOrRewritten(source, piece && applySplices(source, [piece]), (whole) => whole.deleteIn(path));
 }
 
 /**
  * The text that was edited in place, if it parses to the same data as the document after the change; otherwise the
  * whole document as the library writes it, which keeps comments and order.
  */
-export function checked(
+export function editedOrRewritten(
   source: string,
   written: string | undefined,
   change: (document: Document) => void,
@@ -79,7 +83,7 @@ export function checked(
     const again = documentOf(written);
     if (
       again.errors.length === 0 &&
-      JSON.stringify(sorted(again.toJS())) === JSON.stringify(sorted(JSON.parse(expected)))
+      JSON.stringify(withSortedKeys(again.toJS())) === JSON.stringify(withSortedKeys(JSON.parse(expected)))
     )
       return written;
   }
@@ -87,27 +91,27 @@ export function checked(
 }
 
 /** Data with sorted keys, for comparison. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function withSortedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withSortedKeys);
   if (!isPlain(value)) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort()
-      .map((key) => [key, sorted(value[key])]),
+      .map((key) => [key, withSortedKeys(value[key])]),
   );
 }
 
 /** The text with a value at a path, written in place; undefined where that is not possible. */
-function placed(source: string, path: Path, value: unknown): string | undefined {
+function setInPlace(source: string, path: Path, value: unknown): string | undefined {
   const document = documentOf(source);
   const node = nodeAt(document, path);
-  if (node !== undefined && isMap(node) && isPlain(value)) return merged(source, path, node, value);
+  if (node !== undefined && isMap(node) && isPlain(value)) return mergeMap(source, path, node, value);
   if (node?.range) {
     if (isScalar(node) || isFlow(node)) {
       const [start] = node.range;
       // A key without a value: its node is empty and stands right behind the colon.
       const gap = start > 0 && source[start - 1] === ':' ? ' ' : '';
-      return spliced(source, [{ start, end: endOf(node, source), text: gap + flowText(value) }]);
+      return applySplices(source, [{ start, end: endOf(node, source), text: gap + flowText(value) }]);
     }
     return inPlaceOfBlock(source, pairOf(nodeAt(document, path.slice(0, -1)), path.at(-1)!), value);
   }
@@ -115,18 +119,18 @@ function placed(source: string, path: Path, value: unknown): string | undefined 
   const parent = nodeAt(document, path.slice(0, -1));
   const key = path.at(-1)!;
   if (parent === undefined || (isScalar(parent) && parent.value === null))
-    return placed(source, path.slice(0, -1), { [key]: value });
+    return setInPlace(source, path.slice(0, -1), { [key]: value });
   const piece = insertion(source, parent, `${key}: ${flowText(value)}`);
-  return piece && spliced(source, [piece]);
+  return piece && applySplices(source, [piece]);
 }
 
 /** A map of which only the keys that differ are changed. */
-function merged(source: string, path: Path, node: Node, value: Plain): string | undefined {
-  const before = node.toJSON() as Plain;
+function mergeMap(source: string, path: Path, node: Node, value: PlainObject): string | undefined {
+  const before = node.toJSON() as PlainObject;
   let text: string | undefined = source;
   for (const [key, next] of Object.entries(value)) {
     if (text === undefined) return undefined;
-    if (JSON.stringify(before[key]) !== JSON.stringify(next)) text = placed(text, [...path, key], next);
+    if (JSON.stringify(before[key]) !== JSON.stringify(next)) text = setInPlace(text, [...path, key], next);
   }
   for (const key of Object.keys(before)) {
     if (text !== undefined && !(key in value)) text = removeIn(text, [...path, key]);
@@ -146,7 +150,7 @@ function inPlaceOfBlock(
   const first = lineStart(source, pair.value.range[0]);
   const last = lastLine(pair.value, source);
   if (first <= colon) return undefined;
-  return spliced(source, [
+  return applySplices(source, [
     { start: colon, end: colon, text: ` ${flowText(value)}` },
     { start: lineEnd(source, first - 1 - (newline(source).length - 1)), end: last, text: '' },
   ]);

@@ -1,34 +1,34 @@
 import type { Text } from '../text.js';
-import { renamed } from './renamed.js';
-import { nearest } from './suggest.js';
+import { renamedKeys } from './renamed.js';
+import { nearestWord } from './suggest.js';
 
-const most = 12;
+const maxWords = 12;
 
 /** The first words of a list, and how many more there are. */
-export function list(words: readonly string[]): Text {
-  const [first, more] = [words.slice(0, most).join(', '), words.length - most];
+export function wordList(words: readonly string[]): Text {
+  const [first, more] = [words.slice(0, maxWords).join(', '), words.length - maxWords];
   return more > 0
     ? { en: `${first} and ${more} more`, zh: `${first} 等，另有 ${more} 个` }
     : { en: first, zh: first };
 }
 
 /** The expectation that a word is one of these. */
-export const oneOf = (words: readonly string[]): Text => ({
-  en: `one of: ${list(words).en}`,
-  zh: `下列之一：${list(words).zh}`,
+export const oneOfWords = (words: readonly string[]): Text => ({
+  en: `one of: ${wordList(words).en}`,
+  zh: `下列之一：${wordList(words).zh}`,
 });
 
 /** The candidate that a word means: its new name where it was renamed, else the nearest; undefined when none is near. */
-export function meantBy(word: string, candidates: Iterable<string>): string | undefined {
+export function intendedWord(word: string, candidates: Iterable<string>): string | undefined {
   const known = [...candidates];
-  const now = renamed.get(word);
-  return now !== undefined && known.includes(now) ? now : nearest(word, known);
+  const now = renamedKeys.get(word);
+  return now !== undefined && known.includes(now) ? now : nearestWord(word, known);
 }
 
 /** The advice to use the new name of a renamed key or value (a value in quotes); undefined where it was not renamed. */
-export function newName(written: string): Text | undefined {
+export function renameAdvice(written: string): Text | undefined {
   const word = written.replace(/^"(.*)"$/, '$1');
-  const now = renamed.get(word);
+  const now = renamedKeys.get(word);
   return now === undefined
     ? undefined
     : { en: `“${word}” is called “${now}” now`, zh: `“${word}”现名“${now}”` };
@@ -36,8 +36,8 @@ export function newName(written: string): Text | undefined {
 
 /** How to mend a word that is none of these: its new name, or the nearest of them. */
 export function didYouMean(word: string, candidates: Iterable<string>): Text {
-  const near = meantBy(word, candidates);
-  if (near !== undefined && near === renamed.get(word)) return newName(word)!;
+  const near = intendedWord(word, candidates);
+  if (near !== undefined && near === renamedKeys.get(word)) return renameAdvice(word)!;
   return near
     ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
     : { en: 'correct the spelling, or add it', zh: '请更正拼写，或补上该项' };

@@ -1,4 +1,4 @@
-import { longest, shortExpected, type TextKind } from '../limits.js';
+import { lengthExpectation, maxLengths, type TextKind } from '../limits.js';
 import { UserError } from './problem.js';
 import { requestProblems } from './requestProblems.js';
 
@@ -8,6 +8,6 @@ import { requestProblems } from './requestProblems.js';
  * @throws UserError with its length
  */
 export function checkLength(what: string, text: string, kind: TextKind): void {
-  if (text.length > longest[kind])
-    throw new UserError([requestProblems.textTooLong(what, text.length, shortExpected(kind))]);
+  if (text.length > maxLengths[kind])
+    throw new UserError([requestProblems.textTooLong(what, text.length, lengthExpectation(kind))]);
 }

@@ -1,5 +1,5 @@
 import { same, type Text } from '../text.js';
-import { list } from './candidates.js';
+import { wordList } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
 /** Problems of the method: bases, scales, imputation and screening. */
@@ -14,8 +14,8 @@ export const methodProblems = {
     at,
     found: { en: `the period ${period}`, zh: `时期 ${period}` },
     expected: {
-      en: `one of periods.list: ${list(periods).en}`,
-      zh: `periods.list 所列时期之一：${list(periods).zh}`,
+      en: `one of periods.list: ${wordList(periods).en}`,
+      zh: `periods.list 所列时期之一：${wordList(periods).zh}`,
     },
     mend: { en: 'add it to the list, or choose one of these', zh: '请将其加入列表，或改用列表中的时期' },
   }),
@@ -111,7 +111,7 @@ export const methodProblems = {
   }),
   besideFences: (at: Place, others: readonly string[]): Problem => ({
     at,
-    found: { en: `${list(others).en} beside fences`, zh: `fences 之外又写了 ${list(others).zh}` },
+    found: { en: `${wordList(others).en} beside fences`, zh: `fences 之外又写了 ${wordList(others).zh}` },
     expected: {
       en: 'either fences, or winsorising and a transformation',
       zh: '要么用 fences，要么用缩尾与变换',

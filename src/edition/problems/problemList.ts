@@ -18,7 +18,7 @@ export class ProblemList {
   }
 
   /** Like `add`, but the problem is created only where it is kept, because the search for similar codes takes time. */
-  addMade(make: () => Problem, kind: string): void {
+  addLazily(make: () => Problem, kind: string): void {
     const known = this.#kinds.get(kind);
     if (known && known.count >= most) known.count++;
     else this.add(make(), kind);
@@ -33,7 +33,7 @@ export class ProblemList {
 }
 
 /** A list of problems shortened by kind, with the rest counted. */
-export function listed(found: readonly Problem[]): Problem[] {
+export function shortenProblems(found: readonly Problem[]): Problem[] {
   const list = new ProblemList();
   for (const problem of found) list.add(problem);
   return list.all;

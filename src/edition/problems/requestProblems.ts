@@ -1,5 +1,5 @@
 import { same, type Text } from '../text.js';
-import { didYouMean, list } from './candidates.js';
+import { didYouMean, wordList } from './candidates.js';
 import type { Problem } from './problem.js';
 import { textProblems } from './textProblems.js';
 
@@ -8,8 +8,8 @@ export const requestProblems = {
   noPolarityInCoinr: (nodes: readonly string[]): Problem => ({
     at: { file: 'coinr' },
     found: {
-      en: `nodes that their parents take reversed: ${list(nodes).en}`,
-      zh: `上级反向取值的节点：${list(nodes).zh}`,
+      en: `nodes that their parents take reversed: ${wordList(nodes).en}`,
+      zh: `上级反向取值的节点：${wordList(nodes).zh}`,
     },
     expected: {
       en: 'one polarity for the whole framework: COINr’s tables know no other, and would add these with the wrong sign',
@@ -68,7 +68,7 @@ export const requestProblems = {
     expected: { en: `a reference such as ${form}`, zh: `形如 ${form} 的引用` },
     mend:
       near.length > 0
-        ? { en: `did you mean ${list(near).en}?`, zh: `是否应为 ${list(near).zh}？` }
+        ? { en: `did you mean ${wordList(near).en}?`, zh: `是否应为 ${wordList(near).zh}？` }
         : {
             en: 'take the codes from results.csv, or the key columns of the table',
             zh: '请使用 results.csv 中的代码，或该表键列的取值',

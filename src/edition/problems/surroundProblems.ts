@@ -1,5 +1,5 @@
 import type { MapFault } from '../map/mapFaults.js';
-import { oneOf } from './candidates.js';
+import { oneOfWords } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
 /** Problems of earlier editions, the map and neighbours. */
@@ -25,7 +25,7 @@ export const surroundProblems = {
       en: `the edition ${edition} has no figure above zero of the total in ${over}`,
       zh: `版本 ${edition} 在 ${over} 没有大于零的总体数值`,
     },
-    expected: oneOf(known),
+    expected: oneOfWords(known),
     mend: {
       en: 'name a period that this edition and the next both have, or leave `over` out',
       zh: '请写明该版与下一版均有的时期，或省略 `over`',

@@ -1,5 +1,5 @@
 import { same, type Text } from '../text.js';
-import { didYouMean, oneOf } from './candidates.js';
+import { didYouMean, oneOfWords } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
 /** Problems of a table. */
@@ -13,7 +13,7 @@ export const tableProblems = {
   unknownColumn: (file: string, column: string, known: readonly string[]): Problem => ({
     at: { file, line: 1, column },
     found: { en: `the column “${column}”, which nothing reads`, zh: `“${column}”列不会被读取` },
-    expected: oneOf(known),
+    expected: oneOfWords(known),
     mend: didYouMean(column, known),
   }),
   undeclaredColumn: (at: Place, column: string): Problem => ({

@@ -1,6 +1,6 @@
-import { shownControls } from '../controlCharacters.js';
+import { escapeControls } from '../controlCharacters.js';
 import { same, type Text } from '../text.js';
-import { didYouMean, newName, oneOf } from './candidates.js';
+import { didYouMean, oneOfWords, renameAdvice } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
 /** Maximum length of a code in characters: with all of them escaped it is still a valid file name. */
@@ -29,7 +29,7 @@ export const textProblems = {
     at,
     found: same(found),
     expected,
-    mend: newName(found) ?? {
+    mend: renameAdvice(found) ?? {
       en: 'change the value; `iplus schema` prints all that is allowed',
       zh: '请修改取值；`iplus schema` 列出全部允许的写法',
     },
@@ -52,7 +52,7 @@ export const textProblems = {
   unknownCode: (at: Place, kind: Text, code: string, known: readonly string[]): Problem => ({
     at,
     found: { en: `the ${kind.en} “${code}”, which is not defined`, zh: `未定义的${kind.zh}“${code}”` },
-    expected: oneOf(known),
+    expected: oneOfWords(known),
     mend: didYouMean(code, known),
   }),
   levelTwice: (at: Place, level: string): Problem => ({
@@ -124,5 +124,5 @@ export const textProblems = {
 /** The beginning of a text, with control characters made visible. */
 function excerpt(text: string): string {
   const first = [...text.trim().slice(0, 80)];
-  return shownControls(first.length > 40 ? `${first.slice(0, 40).join('')}…` : first.join(''));
+  return escapeControls(first.length > 40 ? `${first.slice(0, 40).join('')}…` : first.join(''));
 }

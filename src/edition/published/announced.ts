@@ -4,7 +4,7 @@ import { problems } from '../problems/problems.js';
 import type { Text } from '../text.js';
 
 /** A statement that was announced about an index. */
-export interface Announced {
+export interface AnnouncedStatement {
   id: string;
   /** The year it is about. */
   year: string;

@@ -1,17 +1,17 @@
 /** The expression tree of a formula between published figures. */
-export type Formula =
+export type PublishedFormula =
   | { is: 'number'; value: number }
   /** A figure named in braces, by its index in `refs`. */
   | { is: 'figure'; at: number }
-  | { is: '+' | '-' | '*' | '/' | '^'; a: Formula; b: Formula }
-  | { is: 'negative' | 'percent' | 'ln'; a: Formula }
-  | { is: 'power'; a: Formula; by: number }
+  | { is: '+' | '-' | '*' | '/' | '^'; a: PublishedFormula; b: PublishedFormula }
+  | { is: 'negative' | 'percent' | 'ln'; a: PublishedFormula }
+  | { is: 'power'; a: PublishedFormula; by: number }
   /** The Gini coefficient of groups by their sizes and sums. */
-  | { is: 'gini'; sizes: Formula[]; sums: Formula[] };
+  | { is: 'gini'; sizes: PublishedFormula[]; sums: PublishedFormula[] };
 
 /** A formula with the figures it needs, each once, in the order in which they are first named. */
 export interface ReadFormula {
-  formula: Formula;
+  formula: PublishedFormula;
   refs: string[];
 }
 
@@ -33,7 +33,7 @@ export function readFormula(text: string): ReadFormula | undefined {
   const tokens = tokensOf(text);
   if (!tokens) return undefined;
   try {
-    return new Reader(tokens).whole();
+    return new PublishedFormulaParser(tokens).whole();
   } catch (error) {
     if (error instanceof Unreadable) return undefined;
     throw error;
@@ -55,9 +55,9 @@ function tokensOf(text: string): Token[] | undefined {
 }
 
 /** A recursive descent parser; definitions are read first, since they follow the expression that uses them. */
-class Reader {
+class PublishedFormulaParser {
   readonly refs: string[] = [];
-  readonly #names = new Map<string, Formula>();
+  readonly #names = new Map<string, PublishedFormula>();
   #tokens: Token[];
   #at = 0;
 
@@ -90,7 +90,7 @@ class Reader {
     return parts;
   }
 
-  #formulaOf(tokens: Token[]): Formula {
+  #formulaOf(tokens: Token[]): PublishedFormula {
     this.#tokens = tokens;
     this.#at = 0;
     const formula = this.#sum();
@@ -110,7 +110,7 @@ class Reader {
     if (!this.#take(sign)) throw new Unreadable();
   }
 
-  #sum(): Formula {
+  #sum(): PublishedFormula {
     let left = this.#product();
     for (let sign = this.#take('+', '-', '−'); sign; sign = this.#take('+', '-', '−')) {
       left = { is: sign === '+' ? '+' : '-', a: left, b: this.#product() };
@@ -118,7 +118,7 @@ class Reader {
     return left;
   }
 
-  #product(): Formula {
+  #product(): PublishedFormula {
     let left = this.#signed();
     for (let sign = this.#take('×', '*', '/'); sign; sign = this.#take('×', '*', '/')) {
       left = { is: sign === '/' ? '/' : '*', a: left, b: this.#signed() };
@@ -126,16 +126,16 @@ class Reader {
     return left;
   }
 
-  #signed(): Formula {
+  #signed(): PublishedFormula {
     return this.#take('-', '−') ? { is: 'negative', a: this.#signed() } : this.#raised();
   }
 
-  #raised(): Formula {
+  #raised(): PublishedFormula {
     const base = this.#postfix();
     return this.#take('^') ? { is: '^', a: base, b: this.#signed() } : base;
   }
 
-  #postfix(): Formula {
+  #postfix(): PublishedFormula {
     let left = this.#first();
     for (;;) {
       const next = this.#tokens[this.#at];
@@ -147,7 +147,7 @@ class Reader {
     }
   }
 
-  #first(): Formula {
+  #first(): PublishedFormula {
     if (this.#take('(')) {
       const inner = this.#sum();
       this.#need(')');
@@ -174,7 +174,7 @@ class Reader {
     return { is: 'gini', sizes, sums };
   }
 
-  #list(): Formula[] {
+  #list(): PublishedFormula[] {
     const list = [this.#sum()];
     while (this.#take(',')) list.push(this.#sum());
     return list;

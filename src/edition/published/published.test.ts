@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import { readPublished } from './published.js';
 
-const table = (file: string, header: string, ...rows: string[]): Table => ({
+const table = (file: string, header: string, ...rows: string[]): InputTable => ({
   file,
   header: header.split(','),
   rows: rows.map((row, i) => ({ line: i + 2, cells: row.split(',') })),

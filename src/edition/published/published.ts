@@ -1,8 +1,8 @@
-import { cellsOf, placeIn, type Table } from '../exchange/table.js';
+import { cellPlace, cellsOf, type InputTable } from '../exchange/table.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { same, type Text } from '../text.js';
-import type { Announced } from './announced.js';
+import type { AnnouncedStatement } from './announced.js';
 import type { PublishedFigure } from './publishedFigure.js';
 import type { Statements } from './statements.js';
 
@@ -27,7 +27,7 @@ export interface Published {
   rankings: PublishedRanking[];
   inputs: PublishedFigure[];
   /** The announced statements. */
-  announced: Announced[];
+  announced: AnnouncedStatement[];
   /** Statements about how they can be recomputed. */
   statements: Statements;
 }
@@ -39,10 +39,10 @@ const number: Text = { en: 'a number, in digits', zh: '数字' };
  * @returns every problem: a missing or duplicate id, text where a number must be, cells of unequal length
  */
 export function readPublished(
-  figures: Table,
-  rankings: Table,
-  inputs: Table,
-  news: Table,
+  figures: InputTable,
+  rankings: InputTable,
+  inputs: InputTable,
+  news: InputTable,
 ): { published: Omit<Published, 'statements'>; problems: Problem[] } {
   const found: Problem[] = [];
   const published = {
@@ -57,13 +57,13 @@ export function readPublished(
 }
 
 /** Absent ids, and those that the tables have twice. */
-function wrongIds(tables: readonly Table[]): Problem[] {
+function wrongIds(tables: readonly InputTable[]): Problem[] {
   const known = new Map<string, number>();
   const found: Problem[] = [];
   for (const table of tables) {
     for (const row of table.rows) {
       const id = cellsOf(table, row)['id'];
-      const at = placeIn(table, row.line, 'id');
+      const at = cellPlace(table, row.line, 'id');
       if (id === undefined) found.push(problems.badCell(at, '', { en: 'an id', zh: '标识' }));
       else if (known.has(id)) found.push(problems.duplicate(at, id, known.get(id)!));
       else known.set(id, row.line);
@@ -72,11 +72,11 @@ function wrongIds(tables: readonly Table[]): Problem[] {
   return found;
 }
 
-function figureOf(table: Table, row: Table['rows'][number], found: Problem[]): PublishedFigure {
+function figureOf(table: InputTable, row: InputTable['rows'][number], found: Problem[]): PublishedFigure {
   const cells = cellsOf(table, row);
   const written = listOf(cells['value']);
   const rounding = listOf(cells['rounding']);
-  const at = (column: string) => placeIn(table, row.line, column);
+  const at = (column: string) => cellPlace(table, row.line, column);
   for (const [column, list] of [
     ['value', written],
     ['rounding', rounding],
@@ -104,13 +104,13 @@ function figureOf(table: Table, row: Table['rows'][number], found: Problem[]): P
   };
 }
 
-function rankingOf(table: Table, row: Table['rows'][number], found: Problem[]): PublishedRanking {
+function rankingOf(table: InputTable, row: InputTable['rows'][number], found: Problem[]): PublishedRanking {
   const cells = cellsOf(table, row);
   const order = listOf(cells['codes']);
   const [en, zh] = [listOf(cells['order']), listOf(cells['order_zh'])];
   if (order.length === 0 || order.length !== en.length || order.length !== zh.length) {
     const as = { en: 'a code for each name of both languages', zh: '中英文名称与代码一一对应' };
-    found.push(problems.badCell(placeIn(table, row.line, 'codes'), cells['codes'] ?? '', as));
+    found.push(problems.badCell(cellPlace(table, row.line, 'codes'), cells['codes'] ?? '', as));
   }
   return {
     id: cells['id'] ?? '',
@@ -125,7 +125,7 @@ function rankingOf(table: Table, row: Table['rows'][number], found: Problem[]): 
   };
 }
 
-function announcedOf(cells: Record<string, string | undefined>): Announced {
+function announcedOf(cells: Record<string, string | undefined>): AnnouncedStatement {
   return {
     id: cells['id'] ?? '',
     year: cells['data_year'] ?? '',

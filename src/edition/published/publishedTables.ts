@@ -1,5 +1,5 @@
 import type { Decisions, LevelCodes } from '../decide/decisions.js';
-import { cellsOf, placeIn, type Table } from '../exchange/table.js';
+import { cellPlace, cellsOf, type InputTable } from '../exchange/table.js';
 import { problems } from '../problems/problems.js';
 import type { PublishedSource } from '../schema/publishedSchema.js';
 import { asText, same, type Text } from '../text.js';
@@ -47,7 +47,7 @@ interface Known {
  */
 export function decidePublished(
   decisions: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
   known: Known,
 ): PublishedTable[] {
   const { source, found, at } = decisions;
@@ -103,7 +103,7 @@ const more = ['value', 'rank', 'level'];
 /** The rows of a table; undefined where its columns are not those of published figures. */
 function readCells(
   { found }: Decisions,
-  table: Table,
+  table: InputTable,
   known: Known,
   digits: number,
 ): PublishedCell[] | undefined {
@@ -119,7 +119,7 @@ function readCells(
   return table.rows.map((row) => {
     const cells = cellsOf(table, row);
     const { unit = '', period = '', node = '' } = cells;
-    const place = (column: string) => placeIn(table, row.line, column);
+    const place = (column: string) => cellPlace(table, row.line, column);
     for (const column of needed) {
       if (cells[column] === undefined) found.push(problems.badCell(place(column), '', filled));
     }

@@ -69,7 +69,7 @@ const statementsSchema = z.strictObject({
 type Source = z.infer<typeof statementsSchema>;
 
 /** How a published figure follows from other published figures. */
-export interface Rule {
+export interface PublishedRule {
   of: string;
   /** The index of the figure in its row, from 0. */
   which: number;
@@ -84,13 +84,13 @@ export interface Rule {
 }
 
 /** The figure of an index of this program that corresponds to a published one. */
-export type Measure = NonNullable<Source['ours']>[number];
+export type OwnMeasure = NonNullable<Source['ours']>[number];
 
 /** All statements about a published index. */
 export interface Statements {
   scope: Text;
-  rules: Rule[];
-  ours: Measure[];
+  rules: PublishedRule[];
+  ours: OwnMeasure[];
   madeToGive: string[];
   announced: AnnouncedCheck[];
   reasons: Record<string, Text>;
@@ -131,7 +131,7 @@ export function parseStatements(
     const kind = { en: 'published figure', zh: '已公布数据' };
     if (!(figure && which in figure.values)) found.push(problems.unknownCode(at(...path), kind, ref, ids));
   };
-  const rules = (value.formulas ?? []).flatMap((one, i): Rule[] => {
+  const rules = (value.formulas ?? []).flatMap((one, i): PublishedRule[] => {
     known(one.of, 'formulas', i, 'of');
     const read = readFormula(one.formula);
     if (!read) {

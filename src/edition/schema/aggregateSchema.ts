@@ -3,13 +3,15 @@ import {
   allAggregates,
   childId,
   entryOf,
-  type Named,
+  type NamedAggregate,
   type OptionsOf,
   powerForm,
   type WithOptions,
 } from '../aggregateOptions.js';
 
-const named = z.enum(allAggregates.filter((name) => entryOf(name).named) as [Named, ...Named[]]);
+const named = z.enum(
+  allAggregates.filter((name) => entryOf(name).named) as [NamedAggregate, ...NamedAggregate[]],
+);
 
 const withOptions = allAggregates.flatMap((name) => {
   const { options } = entryOf(name);
@@ -35,7 +37,7 @@ export const aggregate: z.ZodType<AggregateSource> = z
   .describe('What aggregates the children of a node') as z.ZodType as z.ZodType<AggregateSource>;
 
 export type AggregateSource =
-  | Named
+  | NamedAggregate
   | z.infer<typeof powerForm.schema>
   | { [K in WithOptions]: { [P in K]: OptionsOf<K> } }[WithOptions]
   | {

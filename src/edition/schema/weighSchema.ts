@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dataFamilies, spreads } from '../decide/dataFamilies.js';
+import { dataFamilies, valueFamilies } from '../decide/dataFamilies.js';
 import { insideFolder, shapes } from './shapes.js';
 
 const over = z
@@ -7,7 +7,7 @@ const over = z
   .optional()
   .describe('The periods whose scores give the weights (all-periods)');
 
-const fromData = z.strictObject({ by: z.enum(spreads), over });
+const fromData = z.strictObject({ by: z.enum(valueFamilies), over });
 
 const optimised = z.strictObject({
   by: z.literal('optimised'),

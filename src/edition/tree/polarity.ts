@@ -7,19 +7,19 @@ type Polar = Pick<Plan, 'nodes' | 'method'>;
 export type Polarity = NonNullable<PlanNode['polarity']> | 'higher-is-better';
 
 /** Whether a high value of a node is bad, as of hunger or risk. The score of an indicator has the polarity of its parent. */
-export function isWorse({ nodes }: Nodes, g: number): boolean {
+export function isHigherWorse({ nodes }: Nodes, g: number): boolean {
   return nodes[g]!.polarity === 'higher-is-worse';
 }
 
 /** Whether the parent of a node takes its score reversed, since their polarities differ. */
 export function isReversed(plan: Nodes, g: number): boolean {
   const { parent } = plan.nodes[g]!;
-  return parent >= 0 && isWorse(plan, g) !== isWorse(plan, parent);
+  return parent >= 0 && isHigherWorse(plan, g) !== isHigherWorse(plan, parent);
 }
 
 /** Whether the polarity of a node is opposite to that of the index. */
 export function isAgainstIndex(plan: Nodes, g: number): boolean {
-  return isWorse(plan, g) !== isWorse(plan, 0);
+  return isHigherWorse(plan, g) !== isHigherWorse(plan, 0);
 }
 
 /** Whether rank 1 is the best; false where the edition ranks the worst first. */
@@ -28,6 +28,6 @@ export function firstIsBest({ method }: Pick<Plan, 'method'>): boolean {
 }
 
 /** Whether rank 1 of a node is the lowest value: higher is worse and the best come first, or higher is better and the worst come first. */
-export function lowestFirst(plan: Polar, g: number): boolean {
-  return isWorse(plan, g) === firstIsBest(plan);
+export function ranksLowestFirst(plan: Polar, g: number): boolean {
+  return isHigherWorse(plan, g) === firstIsBest(plan);
 }

@@ -2,7 +2,7 @@ import type { MissingRule } from '../decide/aggregateChoice.js';
 import { decideAggregate, nameOfAggregate } from '../decide/decideAggregate.js';
 import { boundProblems, weighChildren } from '../decide/weighChildren.js';
 import type { Weighing } from '../decide/weighing.js';
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import type { PlanNode } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
@@ -12,7 +12,7 @@ import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { RoundSource } from '../schema/schema.js';
 import { changeNodes, type NodeChanges } from './changeNodes.js';
 import type { Polarity } from './polarity.js';
-import { helpersOf, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
+import { auxiliaryIndicators, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
 
 /** The tree as written, and the choices for all nodes. */
 export interface TreeInput extends TreeSource {
@@ -20,7 +20,7 @@ export interface TreeInput extends TreeSource {
   changes: NodeChanges;
   /** For all nodes, or one per level from the indicators upwards. */
   weighing: Weighing[];
-  tables: ReadonlyMap<string, Table>;
+  tables: ReadonlyMap<string, InputTable>;
   take: <T>(path: string, given: T | undefined, fallback: T) => T;
   aggregate: AggregateSource | { levels: AggregateSource[] };
   /** The missing rule per level from the indicators upwards. */
@@ -45,7 +45,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
   }
   const nodes: PlanNode[] = [];
   addNode(input, { nodes, found, seen: new Set() }, root, { parent: -1, depth: 0, weight: 1 });
-  const helpers = helpersOf(input);
+  const helpers = auxiliaryIndicators(input);
   for (const row of input.tree ? input.indicators : []) {
     if (!ids.includes(row.id) && !helpers.has(row.id)) {
       found.push(problems.orphan(input.indicatorAt(row), row.id));
@@ -62,7 +62,7 @@ function levelsBelow(root: WrittenNode): number {
 }
 
 /** The nodes so far, and their problems. */
-interface Growing {
+interface TreeSoFar {
   nodes: PlanNode[];
   found: Problem[];
   seen: Set<string>;
@@ -71,7 +71,7 @@ interface Growing {
 /** Adds a node and those below it. @returns its index */
 function addNode(
   input: TreeInput,
-  into: Growing,
+  into: TreeSoFar,
   node: WrittenNode,
   under: Pick<PlanNode, 'parent' | 'depth' | 'weight'>,
 ): number {

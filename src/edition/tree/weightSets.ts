@@ -3,7 +3,7 @@ import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 
 /** A set of weights as written: equal everywhere, or by id. */
-export type SetOfWeights = 'equal' | { name: string; nodes: Record<string, number> };
+export type WrittenWeightSet = 'equal' | { name: string; nodes: Record<string, number> };
 
 /**
  * Sets of weights by node of the plan, as shares of the parent; the given weights come first. The weights in a set are
@@ -11,7 +11,7 @@ export type SetOfWeights = 'equal' | { name: string; nodes: Record<string, numbe
  */
 export function weightSets(
   plan: Plan,
-  sets: readonly SetOfWeights[],
+  sets: readonly WrittenWeightSet[],
   at: (path: string) => Place,
   found: Problem[],
 ): { name: string; weights: Float64Array }[] {

@@ -1,7 +1,7 @@
 import type { Decisions } from '../decide/decisions.js';
-import type { Table } from '../exchange/table.js';
+import type { InputTable } from '../exchange/table.js';
 import { readIndicators } from '../exchange/tables.js';
-import { tablesOf } from '../parseEdition.js';
+import { tableNames } from '../parseEdition.js';
 import { checkLimit } from '../problems/overLimit.js';
 import type { Place } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
@@ -18,17 +18,17 @@ export function indicatorPlace(
   row: WrittenIndicator,
   n = source.indicators?.indexOf(row) ?? -1,
 ): Place {
-  if (row.line !== undefined) return { file: tablesOf(source).indicators!, line: row.line };
+  if (row.line !== undefined) return { file: tableNames(source).indicators!, line: row.line };
   return at(['indicators', n]);
 }
 
 /** The indicators as written, each id once. */
 export function uniqueIndicators(
   decisions: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
 ): WrittenIndicator[] {
   const { source, found } = decisions;
-  const table = tablesOf(source).indicators;
+  const table = tableNames(source).indicators;
   const written = source.indicators?.length ?? tables.get(table!)?.rows.length ?? 0;
   checkLimit({ file: table ?? 'edition.yaml' }, 'indicators', written, found);
   const rows = writtenIndicators(decisions, tables);
@@ -51,9 +51,9 @@ export function rowsById(rows: readonly WrittenIndicator[]): ReadonlyMap<string,
 
 function writtenIndicators(
   { source, found }: Decisions,
-  tables: ReadonlyMap<string, Table>,
+  tables: ReadonlyMap<string, InputTable>,
 ): WrittenIndicator[] {
-  const file = tablesOf(source).indicators;
+  const file = tableNames(source).indicators;
   if (!file) return source.indicators!;
   const what = { en: 'the table of the indicators', zh: '指标表' };
   const table = tables.get(file);

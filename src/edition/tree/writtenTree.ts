@@ -1,4 +1,4 @@
-import { allTaken } from '../decide/allTaken.js';
+import { assertNoneLeft } from '../decide/allTaken.js';
 import { namesInFormula } from '../formula/sources.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
@@ -49,7 +49,7 @@ export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | 
 }
 
 /** The denominators, the errors and the inputs of formulas of other indicators: they may be absent from the tree. */
-export function helpersOf({ indicators }: TreeSource): ReadonlySet<unknown> {
+export function auxiliaryIndicators({ indicators }: TreeSource): ReadonlySet<unknown> {
   return new Set(indicators.flatMap((i) => [i.denominator, i.error, ...namesInFormula(i.formula)]));
 }
 
@@ -71,7 +71,7 @@ function nestedNode(
   const { id, title, note, weight, polarity, weigh, aggregate, missing, rescale, round, ...more } = source;
   // `decideDigits` takes the digits.
   const { children: _, digits: __, 'pass-on': passOn, ...none } = more;
-  allTaken(none);
+  assertNoneLeft(none);
   if (passOn && !rescale)
     found.push(problems.withoutEffect(input.at([...path, 'pass-on']), 'pass-on', 'rescale'));
   return {
@@ -123,7 +123,7 @@ function nestedLeaf(
  */
 function flatTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
   const rows = input.indicators;
-  const helpers = helpersOf(input);
+  const helpers = auxiliaryIndicators(input);
   const deep = rows.some((r) => r.parent !== undefined);
   const written = new Map(rows.map((row) => [row.id, fromRow(input, row)]));
   const parents = new Map(rows.map((row) => [row.id, row.parent]));
@@ -138,7 +138,7 @@ function flatTree(input: TreeSource, found: Problem[]): WrittenNode | undefined 
       const kind = { en: 'parent', zh: '上级' };
       found.push(problems.unknownCode(input.indicatorAt(row), kind, row.parent, [...written.keys()]));
     } else {
-      const circle = circleFrom(row.id, parents);
+      const circle = parentCycle(row.id, parents);
       if (!circle) parent.children.push(self);
       else if (rows.find((r) => circle.includes(r.id)) === row) {
         found.push(problems.cycle(input.indicatorAt(row), circle));
@@ -164,7 +164,7 @@ function fromRow(input: TreeSource, row: WrittenIndicator): WrittenNode {
 }
 
 /** The cycle of parents from a row back to itself; undefined where there is none. */
-function circleFrom(start: string, parents: ReadonlyMap<string, string | undefined>): string[] | undefined {
+function parentCycle(start: string, parents: ReadonlyMap<string, string | undefined>): string[] | undefined {
   const way = new Set([start]);
   for (let id = parents.get(start); id !== undefined; id = parents.get(id)) {
     if (id === start) return [...way, start];

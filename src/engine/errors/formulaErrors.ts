@@ -1,4 +1,4 @@
-import { FormulaEvaluator, type Panel, type Plan, positionOf, treeOf } from '../../edition/index.js';
+import { FormulaEvaluator, formulaTree, type Panel, type Plan, positionOf } from '../../edition/index.js';
 
 /**
  * Variances of a computed indicator in a period, from those of the figures in its formula, as far as these go down: the square of
@@ -14,7 +14,7 @@ export function formulaVariances(
   of: (indicator: number, period: number) => Float64Array | undefined,
 ): Float64Array {
   const evaluator = new FormulaEvaluator(plan, raw, true);
-  const tree = treeOf(plan.indicators[k].formula!);
+  const tree = formulaTree(plan.indicators[k].formula!);
   const known = new Map<string, Float64Array | undefined>();
   const varianceAt = (cell: number) => {
     const { node, unit, period } = positionOf(raw, cell);
@@ -24,7 +24,8 @@ export function formulaVariances(
   };
   return Float64Array.from(plan.units, (_, c) => {
     let sum = 0;
-    for (const [cell, slope] of evaluator.cell(tree, c, t).by ?? []) sum += slope * slope * varianceAt(cell);
+    for (const [cell, slope] of evaluator.cell(tree, c, t).derivatives ?? [])
+      sum += slope * slope * varianceAt(cell);
     return sum;
   });
 }

@@ -1,5 +1,5 @@
 import {
-  endsOf,
+  cubeOf,
   isReversed,
   lines,
   type MissingRule,
@@ -7,7 +7,7 @@ import {
   type Plan,
   type PlanNode,
   problems,
-  shaped,
+  sumOfEnds,
   UserError,
 } from '../../edition/index.js';
 import { aggregateRows, type ChildScores, isPowerMean } from '../aggregates/index.js';
@@ -23,7 +23,7 @@ import { startedChildren } from './started.js';
  * harmonic −1, or any other), or another of `aggregates`, over the children that have started. The result of a
  * node with `rescale` is then put on another scale; its parent takes the score after that, or with `passOn: aggregated` before. With
  * `round` both the published score and that for the parent are rounded at the end. A parent of the other polarity takes the score
- * reversed (`endsOf`); the published score is not reversed.
+ * reversed (`sumOfEnds`); the published score is not reversed.
  *
  * Missing rule of a node: with fewer present children than `atLeast` or than `minPresent` (a share of their number) it is
  * missing. Otherwise with `keep` an absent child adds nothing, with `reweight` those present share its weight; either way the
@@ -47,7 +47,7 @@ export function aggregate(
   termsOf: TermsOf = termsOfLine(plan.units.length),
 ): Map<number, Float64Array> {
   const units = plan.units.length;
-  const cube = shaped({ units, periods }, values);
+  const cube = cubeOf({ units, periods }, values);
   const lineOf = (g: number) => lines(cube, g);
   /** Published scores of reversed nodes, while the cube holds their reversed scores for the parents. */
   const asRead = new Map<number, Float64Array>();
@@ -103,7 +103,7 @@ export function aggregate(
 /** Reverses scores for a parent of the other polarity: the sum of the ends of their scale, minus the score. */
 function reverse(plan: Plan, g: number, line: Float64Array): void {
   const { id, parent, round } = plan.nodes[g];
-  const ends = endsOf(plan, g);
+  const ends = sumOfEnds(plan, g);
   if (ends === undefined) {
     throw new UserError([problems.noReversal({ file: 'edition.yaml' }, id, plan.nodes[parent].id)]);
   }

@@ -1,4 +1,4 @@
-import { type Impute, numbersOf, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Impute, offset, type Panel, type Plan, periodNumbers, Reason } from '../../edition/index.js';
 import { fillGap } from './fillGap.js';
 
 type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
@@ -14,7 +14,7 @@ type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
  * Source: COINr `impute_panel` (linear: ends hold and back; constant: last and back; latest: last).
  */
 export function imputeAlongTime(plan: Plan, panel: Panel, how: AlongTime): void {
-  const times = numbersOf({ ...plan, first: 0 });
+  const times = periodNumbers({ ...plan, first: 0 });
   for (let k = 0; k < panel.indicators; k++) {
     for (let c = 0; c < panel.units; c++) fillLine(panel, k, c, times, how);
   }

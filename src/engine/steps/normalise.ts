@@ -1,4 +1,5 @@
 import {
+  cubeOf,
   cubeSize,
   indexShape,
   line,
@@ -10,7 +11,6 @@ import {
   type Problem,
   problems,
   type ScaleChoice,
-  shaped,
   type Text,
   UserError,
 } from '../../edition/index.js';
@@ -60,7 +60,7 @@ export function normalise(
   const warnings = plan.nodes.flatMap(({ indicator }, g) => {
     if (indicator < 0) return [];
     const raw = lines(panel, indicator, plan.first);
-    const out = lines(shaped(shape, values), g);
+    const out = lines(cubeOf(shape, values), g);
     const method = plan.indicators[indicator].normalise;
     const { round } = plan.nodes[g];
     let lost: Text[] = [];
@@ -138,7 +138,7 @@ export function leafScale(plan: Plan, panel: Panel, bases: Float64Array, g: numb
 function referenceOf(how: ScaleChoice, of: Float64Array, sample: Float64Array, plan: Plan): number {
   const units = plan.units.length;
   if (scales[how.method].reference !== 'base') return how.unit < 0 ? Number.NaN : sample[how.unit % units];
-  return meanOf(present(line(shaped(indexShape(plan), of), 0, plan.base - plan.first)));
+  return meanOf(present(line(cubeOf(indexShape(plan), of), 0, plan.base - plan.first)));
 }
 
 /** Spans of a leaf, each with the span that its parameters are fitted to, as [from, to) cells. */

@@ -1,4 +1,4 @@
-import { lines, type Panel, type Plan, shaped } from '../../edition/index.js';
+import { cubeOf, lines, type Panel, type Plan } from '../../edition/index.js';
 
 /**
  * Applies the direction: reverses the sign of indicators with direction −1, so that in all later steps a higher value raises the
@@ -11,7 +11,7 @@ export function orient(plan: Plan, panel: Panel): Panel {
   const values = panel.values.slice();
   plan.indicators.forEach(({ direction }, k) => {
     if (direction === 1) return;
-    const own = lines(shaped(panel, values), k);
+    const own = lines(cubeOf(panel, values), k);
     for (let i = 0; i < own.length; i++) own[i] = -own[i];
   });
   return { ...panel, values };

@@ -1,4 +1,4 @@
-import { lowestFirst, type Plan } from '../../edition/index.js';
+import { type Plan, ranksLowestFirst } from '../../edition/index.js';
 import { roundTo } from '../elementary/round.js';
 import { areEqual, slackOf } from '../stats/ties.js';
 
@@ -154,5 +154,5 @@ export function rankingValues(
 ): Float64Array {
   const { rankDigits } = plan.method;
   const rounded = rankDigits === null ? values : values.map((x) => roundTo(x, rankDigits));
-  return lowestFirst(plan, g) ? rounded.map((x) => -x) : rounded;
+  return ranksLowestFirst(plan, g) ? rounded.map((x) => -x) : rounded;
 }

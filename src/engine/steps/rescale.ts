@@ -1,4 +1,4 @@
-import { line, type Plan, shaped } from '../../edition/index.js';
+import { cubeOf, line, type Plan } from '../../edition/index.js';
 import { fitScale } from '../scales/index.js';
 import { Flag } from '../status.js';
 
@@ -17,8 +17,8 @@ export function rescaleNode(
   const { scale } = plan.nodes[g].rescale!;
   const shape = { units: plan.units.length, periods };
   for (let t = 0; t < periods; t++) {
-    const own = line(shaped(shape, values), g, t);
-    const marks = line(shaped(shape, flags), g, t);
+    const own = line(cubeOf(shape, values), g, t);
+    const marks = line(cubeOf(shape, flags), g, t);
     const map = fitScale(scale.method, own, {
       ...scale,
       reference: own[scale.unit] ?? Number.NaN,

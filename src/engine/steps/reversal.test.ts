@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
-import { endsOf, takenScore } from '../../edition/index.js';
+import { scoreForParent, sumOfEnds } from '../../edition/index.js';
 import { buildIndex } from '../build.js';
 import { parentInput } from '../contributions.js';
 import { reaggregation } from '../reaggregate.js';
@@ -52,11 +52,11 @@ describe('a node of the other polarity', () => {
           [...mirror.index.values.subarray(0, 5)].map(digits),
         );
         for (const g of bad.plan.nodes.keys()) expect(bad.index.ranks(g)).toEqual(mirror.index.ranks(g));
-        const ends = endsOf(bad.plan, bad.part)!;
+        const ends = sumOfEnds(bad.plan, bad.part)!;
         for (const u of units.keys()) {
           const [own, its] = [bad, mirror].map((of) => of.index.values[of.part * 5 + u]!);
           expect(digits(ends - own!)).toBe(digits(its!));
-          expect(parentInput(bad.index, bad.part, 0, u)).toBe(takenScore(bad.plan, bad.part, own!));
+          expect(parentInput(bad.index, bad.part, 0, u)).toBe(scoreForParent(bad.plan, bad.part, own!));
         }
       }),
       { numRuns: 40 },

@@ -1,4 +1,4 @@
-import { type Cube, type Grouping, memoize, type Plan, shaped } from '../../edition/index.js';
+import { type Cube, cubeOf, type Grouping, memoize, type Plan } from '../../edition/index.js';
 
 /** A grouping to roll up by. */
 export interface Roll {
@@ -37,7 +37,7 @@ export function rollAll(
   const rolls = plan.groupings.map((g) => ({ ...g, groups: g.groups.length }));
   const all = { memberOf: new Array<number>(units).fill(0), groups: 1, rollUp: plan.total.rollUp };
   const groups = rollUp(values, units, [...rolls, all]).map((of, i) =>
-    shaped({ units: i < rolls.length ? rolls[i].groups : 1, periods }, of),
+    cubeOf({ units: i < rolls.length ? rolls[i].groups : 1, periods }, of),
   );
   return [groups, groups.pop()!];
 }

@@ -1,4 +1,5 @@
 import {
+  cubeOf,
   type DataWeighing,
   isFromData,
   lines,
@@ -6,7 +7,6 @@ import {
   type Plan,
   problems,
   type Settled,
-  shaped,
   type Text,
   UserError,
 } from '../../edition/index.js';
@@ -89,7 +89,7 @@ export function childColumns(
   const [from, to] = over === 'base-period' ? [base, base + plan.baseLength - 1] : [0, index.periods - 1];
   const columns = plan.nodes[g].children.map((h) => {
     const passed = index.parentInputs.get(h);
-    return passed ? lines(shaped(index, passed), 0, from, to + 1) : lines(index, h, from, to + 1);
+    return passed ? lines(cubeOf(index, passed), 0, from, to + 1) : lines(index, h, from, to + 1);
   });
   const whole: number[] = [];
   for (let i = 0; i < columns[0].length; i++) if (columns.every((of) => of[i] === of[i])) whole.push(i);

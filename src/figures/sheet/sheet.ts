@@ -1,6 +1,6 @@
 import type { Cell, CellStyle, WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
-import { withoutControls } from '../../edition/index.js';
+import { removeControls } from '../../edition/index.js';
 
 /** A release has no clock, and a workbook must have a date: the least that its ZIP format knows. */
 export const noDate = new Date(Date.UTC(1980, 0, 1));
@@ -45,7 +45,7 @@ export class SheetDraft {
   /** A cell; a formula names its own sheet nowhere. */
   #cellOf(content: Content, at: At): Partial<Cell> {
     if (typeof content === 'string') {
-      const text = withoutControls(content);
+      const text = removeControls(content);
       return text === '' ? { value: null } : { value: text, type: 'string' };
     }
     if (typeof content === 'number') {
@@ -53,7 +53,7 @@ export class SheetDraft {
     }
     const { result, array } = content;
     const formula = content.formula.replace(this.#own, '');
-    const shown = typeof result === 'string' ? withoutControls(result) : Number.isNaN(result) ? '' : result;
+    const shown = typeof result === 'string' ? removeControls(result) : Number.isNaN(result) ? '' : result;
     const whole = array ? { formulaType: 'array' as const, formulaRef: cellRef(at.row, at.column) } : {};
     return { value: shown, type: 'formula', formula, formulaResult: shown, ...whole };
   }

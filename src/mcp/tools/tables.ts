@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { longest, problems, UserError } from '../../edition/index.js';
+import { maxLengths, problems, UserError } from '../../edition/index.js';
 import { type Release, tableCalled, tablesOf } from '../../release/index.js';
 import { fileOf, type Table } from '../../tables/index.js';
 import { fileUri } from '../addresses.js';
@@ -67,7 +67,7 @@ export const readTable = (releases: readonly Release[]) =>
             .superRefine((of, { addIssue }) => {
               const found = Object.entries(of)
                 .flat()
-                .find((text) => String(text).length > longest.name);
+                .find((text) => String(text).length > maxLengths.name);
               if (found !== undefined) addIssue(tooLong(String(found), 'name'));
             }),
         )

@@ -1,4 +1,4 @@
-import { cellsOf, placeIn, type Table } from '../../edition/index.js';
+import { cellPlace, cellsOf, type InputTable } from '../../edition/index.js';
 import type { Figure } from '../figures.js';
 import { keyOf } from '../items.js';
 import type { Understood } from '../understand.js';
@@ -99,7 +99,7 @@ export function fromOffice(file: string, understood: Understood, figures: readon
 }
 
 /** What COINr's two tables say, as the workbook of a release has them. */
-export function fromTables(iData: Table, iMeta: Table): Incoming {
+export function fromTables(iData: InputTable, iMeta: InputTable): Incoming {
   const meta = iMeta.rows.map((row) => ({ line: row.line, cells: cellsOf(iMeta, row) }));
   const of = (...types: string[]) => meta.filter(({ cells }) => types.includes(cells['Type'] ?? ''));
   const groups = of('Group').map(({ cells }) => cells['iCode']!);
@@ -107,7 +107,7 @@ export function fromTables(iData: Table, iMeta: Table): Incoming {
     name: cells['iName'] ?? cells['iCode']!,
     names: namesIn(cells, 'iName'),
     code: cells['iCode']!,
-    at: placeIn(iMeta, line, 'iCode').path ?? '',
+    at: cellPlace(iMeta, line, 'iCode').path ?? '',
     ...(cells['Unit'] === undefined ? {} : { unit: cells['Unit'] }),
     ...numberAs('weight', cells['Weight']),
     ...(cells['Direction'] === '-1' ? { direction: -1 } : cells['Direction'] === '1' ? { direction: 1 } : {}),
@@ -119,7 +119,7 @@ export function fromTables(iData: Table, iMeta: Table): Incoming {
     const cells = cellsOf(iData, row);
     const code = cells['uCode'];
     if (code === undefined) continue;
-    const at = placeIn(iData, row.line, 'uCode').path ?? '';
+    const at = cellPlace(iData, row.line, 'uCode').path ?? '';
     const own = groups.flatMap((column) => {
       const text = cells[column];
       return text === undefined || text === 'NA' ? [] : [{ column, text }];
@@ -128,7 +128,7 @@ export function fromTables(iData: Table, iMeta: Table): Incoming {
     for (const [indicator] of indicators) {
       if (!iData.header.includes(indicator)) continue;
       const number = Number(cells[indicator] === 'NA' ? Number.NaN : (cells[indicator] ?? Number.NaN));
-      const place = placeIn(iData, row.line, indicator).path ?? '';
+      const place = cellPlace(iData, row.line, indicator).path ?? '';
       figures.push({ unit: code, indicator, period: cells['Time'] ?? '', number, at: place });
     }
   }

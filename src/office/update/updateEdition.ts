@@ -95,7 +95,7 @@ function still(matched: Matched, idOf: (key: string) => string | undefined): Mat
   return { ...matched, absent: matched.absent.filter(({ id }) => !answered.has(id)) };
 }
 
-const fileOf = ({ file, after: text, changes }: CsvPatch | YamlPatch) => ({ file, text, changes });
+const fileOf = ({ file, patched: text, changes }: CsvPatch | YamlPatch) => ({ file, text, changes });
 
 function countsOf({ added, revised, same, left }: Sorted, answers: Answers): EditionUpdate['figures'] {
   const missing = added.filter(({ number }) => Number.isNaN(number)).length;

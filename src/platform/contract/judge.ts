@@ -1,4 +1,4 @@
-import { controlsIn, isDay, momentForm } from '../../edition/index.js';
+import { controlNames, isDay, momentForm } from '../../edition/index.js';
 import { type DataContract, type Field, type Limits, longestText } from './contract.js';
 import { expectedOf, foundText, pointerTo, type Reason, type ReasonCode } from './reasons.js';
 
@@ -122,7 +122,7 @@ const kinds: Record<Field['type'], (field: Field, form: 'json' | 'text') => Faul
     return (value) => {
       if (typeof value !== 'string') return 'wrong-type';
       if (!hasLength(value, minLength, maxLength)) return 'wrong-length';
-      if (controlsIn(value).length > 0) return 'control-characters';
+      if (controlNames(value).length > 0) return 'control-characters';
       return whole && !whole.test(value) ? 'wrong-form' : undefined;
     };
   },

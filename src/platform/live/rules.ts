@@ -1,4 +1,4 @@
-import { addedParts, type Signal, summedColumn } from '../../edition/index.js';
+import { additiveParts, type Signal, summedColumn } from '../../edition/index.js';
 
 /** A record as the files of an edition have it: what its signals read of it, as text. */
 export interface Row {
@@ -35,7 +35,7 @@ export function ruleOf(signal: Signal, columns: readonly string[]): Rule | undef
 
 /** The columns that a value adds up; undefined stands for the number of records. */
 export function amountsOf(value: Signal['value']): (string | undefined)[] {
-  const parts = addedParts(value);
+  const parts = additiveParts(value);
   return parts.length === 0 ? [undefined] : parts.map(summedColumn);
 }
 

@@ -1,4 +1,4 @@
-import { UserError, withoutControls } from '../../edition/index.js';
+import { removeControls, UserError } from '../../edition/index.js';
 import { partnersOf } from '../intake/partners.js';
 import { intakeProblems } from '../intake/problems.js';
 import { writeDown } from './auditLog.js';
@@ -48,7 +48,7 @@ export function addMember(
   const shown = name.trim();
   const wrong = [
     ...(/^[a-z][a-z0-9-]{0,59}$/.test(id) && id !== 'iplus' ? [] : [peopleProblems.badMemberId(id)]),
-    ...(shown.length > 0 && shown.length <= 80 && withoutControls(shown) === shown
+    ...(shown.length > 0 && shown.length <= 80 && removeControls(shown) === shown
       ? []
       : [peopleProblems.badName(name)]),
     ...(partner !== undefined && !known.includes(partner) ? [intakeProblems.noPartner(partner, known)] : []),

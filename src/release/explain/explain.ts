@@ -11,9 +11,9 @@ import {
   reasonName,
   type ScaleChoice,
   type ScaleName,
+  scoreForParent,
   type Text,
   type Treat,
-  takenScore,
   type Weighing,
 } from '../../edition/index.js';
 import { lossOf, parentInput, startedChildren, usesWeights } from '../../engine/index.js';
@@ -217,7 +217,7 @@ function partsOf(release: Release, subject: Subject, figures: Figures, g: number
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const values = children.map((child) => {
     if (figures.isUnit) return parentInput(index, child, t, subject.number);
-    return takenScore(plan, child, figures.value(child, t));
+    return scoreForParent(plan, child, figures.value(child, t));
   });
   const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
   const reweighted =

@@ -1,12 +1,12 @@
 import {
   FormulaEvaluator,
   type FormulaTree,
+  formulaTree,
   type Plan,
   type ReasonCode,
   reasonName,
   sourcesOf,
   type Text,
-  treeOf,
 } from '../../edition/index.js';
 import { orNull } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
@@ -46,7 +46,7 @@ export function computedOf(release: Release, k: number, unit: number, t: number)
   const { formula } = plan.indicators[k]!;
   if (formula === undefined) return null;
   const evaluator = new FormulaEvaluator(plan, panel);
-  const tree = treeOf(formula);
+  const tree = formulaTree(formula);
   const parts = new Map<string, ComputedPart>();
   collect({ release, evaluator, unit, parts }, tree, t);
   const isThere = !Number.isNaN(evaluator.cell(tree, unit, t).value);

@@ -1,4 +1,4 @@
-import { at, line, lowestFirst, type Plan } from '../../edition/index.js';
+import { at, line, type Plan, ranksLowestFirst } from '../../edition/index.js';
 import {
   aggregateFlags,
   Flag,
@@ -65,7 +65,7 @@ export function figuresOf({ plan, index }: Release, subject: Subject): Figures {
       return plan.units
         .flatMap(({ code, name }, c) => (figures.isMember(c) ? [{ code, name, value: scores[c]! }] : []))
         .filter((m) => !Number.isNaN(m.value))
-        .sort((a, b) => (lowestFirst(plan, g) ? a.value - b.value : b.value - a.value));
+        .sort((a, b) => (ranksLowestFirst(plan, g) ? a.value - b.value : b.value - a.value));
     },
   };
   return figures;

@@ -1,12 +1,12 @@
 import {
   at,
   type Cube,
-  endsOf,
+  cubeOf,
   isReversed,
   line,
   lines,
   type PlanNode,
-  shaped,
+  sumOfEnds,
 } from '../../edition/index.js';
 import {
   buildIndex,
@@ -72,7 +72,7 @@ function aggregated(release: Release, g: number, t: number, unit: number, value:
     const child = children[i]!;
     if (!isReversed(plan, child)) return [];
     const own = ownScore(release, child, t, unit);
-    const turned = `${figure(endsOf(plan, child)!)} - ${figure(own)}`;
+    const turned = `${figure(sumOfEnds(plan, child)!)} - ${figure(own)}`;
     const { id, round } = plan.nodes[child]!;
     const expression = round === undefined ? turned : `round(round(${turned}, ${round + 8}), ${round})`;
     return [{ step: 'reversed', of: id, given: {}, expression, value: row[i]! }];
@@ -120,7 +120,7 @@ function aggregatedScores({ plan, panel, index, solve }: Release, g: number): Cu
       return { ...bare, rescale: null };
     });
     const again = buildIndex({ ...plan, nodes }, panel, solve);
-    known.set(g, shaped(again, lines(again, g).slice()));
+    known.set(g, cubeOf(again, lines(again, g).slice()));
   }
   return known.get(g)!;
 }

@@ -1,4 +1,4 @@
-import { checkLength, nearest, problems, publishedPeriods, UserError } from '../../edition/index.js';
+import { checkLength, nearestWord, problems, publishedPeriods, UserError } from '../../edition/index.js';
 import { subjectsOf } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { definitions } from '../tables/definitions.js';
@@ -27,7 +27,7 @@ export async function receiptOf(release: Release, reference: string): Promise<An
   if (kind === 'results') return resultReceipt(release, reference, rest);
   if (kind === 'analysis') return tableReceipt(release, reference, rest[0] ?? '', rest.slice(1));
   if (besideResults.includes(kind)) return tableReceipt(release, reference, kind, rest);
-  const near = nearest(kind, ['results', 'analysis', ...besideResults]);
+  const near = nearestWord(kind, ['results', 'analysis', ...besideResults]);
   const mended = near === undefined ? undefined : joinReference([near, ...rest]);
   const leads = mended !== undefined && (await receiptOf(release, mended).then(yes, no));
   throw new UserError([problems.badReference(reference, 'results/UNIT/PERIOD/NODE', leads ? [mended] : [])]);
@@ -55,9 +55,9 @@ function resultReceipt(release: Release, reference: string, parts: readonly stri
   const nodes = plan.nodes.map((n) => n.id);
   const codes = subjectsOf(plan).map((s) => s.code);
   const mended = [
-    referredSubject(plan, unit) ? unit : nearest(unit, codes),
-    periods.includes(period) ? period : (nearest(period, periods) ?? periods.at(-1)!),
-    nodes.includes(node) ? node : (nearest(node, nodes) ?? nodes[0]!),
+    referredSubject(plan, unit) ? unit : nearestWord(unit, codes),
+    periods.includes(period) ? period : (nearestWord(period, periods) ?? periods.at(-1)!),
+    nodes.includes(node) ? node : (nearestWord(node, nodes) ?? nodes[0]!),
   ];
   const near = mended.every((part) => part !== undefined) ? [joinReference(['results', ...mended])] : [];
   throw new UserError([problems.badReference(reference, 'results/UNIT/PERIOD/NODE', near)]);

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { rankStudy } from '../../analysis/index.js';
-import { nearest, problems, publishedPeriods, type Text, UserError } from '../../edition/index.js';
+import { nearestWord, problems, publishedPeriods, type Text, UserError } from '../../edition/index.js';
 import {
   type AnyDefinition,
   type Cell,
@@ -101,7 +101,7 @@ export async function tableReceipt(
 
 /** The same row and column in the table with the most similar name, where they exist. */
 async function nearTable(release: Release, name: string, parts: readonly string[]): Promise<string[]> {
-  const near = nearest(name, Object.keys(definitions));
+  const near = nearestWord(name, Object.keys(definitions));
   if (near === undefined || near === name) return [];
   const reference = joinReference([...startOf(definitions[near as TableName]), ...parts]);
   return tableReceipt(release, reference, near, parts).then(
@@ -157,7 +157,7 @@ function nearReferences(
   const agree = (key: readonly string[]) => key.filter((k, i) => k === wanted[i]).length;
   const key = found ?? keys.reduce((best, k) => (agree(k) > agree(best) ? k : best), keys[0] ?? []);
   const asked = parts.at(-1) ?? '';
-  const column = columns.includes(asked) ? asked : (nearest(asked, columns) ?? columns[0] ?? '');
+  const column = columns.includes(asked) ? asked : (nearestWord(asked, columns) ?? columns[0] ?? '');
   if (key.length === 0) return [];
   const others = columns.filter((c) => c !== column).slice(0, 2);
   return [column, ...(found ? others : [])].map((c) => joinReference([...start, ...key, c]));

@@ -1,4 +1,4 @@
-import { csvText, guardedCell, same, type Text } from '../../edition/index.js';
+import { csvText, guardCell, same, type Text } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
 import { dataStatusWords, textNote, titles } from '../words.js';
@@ -69,7 +69,7 @@ function codebookCsv(manifest: Manifest, tables: readonly Table[]): string {
       ]),
     ]),
   ];
-  return `\ufeff${csvText(header, []) + rows.map((cells) => `${cells.map(guardedCell).join(',')}\n`).join('')}`;
+  return `\ufeff${csvText(header, []) + rows.map((cells) => `${cells.map(guardCell).join(',')}\n`).join('')}`;
 }
 
 const none = same('');

@@ -1,4 +1,4 @@
-import { cubeSize, lines, Reason, shaped } from '../../edition/index.js';
+import { cubeOf, cubeSize, lines, Reason } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 
 /** Shares of the raw figures of the index by status; they add up to 1. */
@@ -22,7 +22,7 @@ export function coverageOf(
   const [first, count] = t === undefined ? [plan.first, index.periods] : [plan.first + t, 1];
   let [observed, imputed] = [0, 0];
   for (const k of ks) {
-    for (const reason of lines(shaped(panel, panel.reasons), k, first, first + count)) {
+    for (const reason of lines(cubeOf(panel, panel.reasons), k, first, first + count)) {
       if (reason === Reason.observed) observed++;
       else if (reason >= Reason.imputedLinear) imputed++;
     }

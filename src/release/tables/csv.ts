@@ -1,4 +1,4 @@
-import { cellKind, numberKind, tellingRows } from '../../edition/index.js';
+import { cellKind, numberKind, typeRevealingRows } from '../../edition/index.js';
 import type { Coded } from './coded.js';
 
 /** A double as the shortest decimal that reads back as the same double (at most 17 digits). */
@@ -20,7 +20,7 @@ type Column = Coded | ArrayLike<number>;
  * Columns as CSV in UTF-8 with \n line ends below a header line. Texts and numbers are written directly as bytes: joining
  * strings takes four times as long.
  *
- * In a long file, rows that show the type of a column come first (`tellingRows`).
+ * In a long file, rows that show the type of a column come first (`typeRevealingRows`).
  *
  * @param cell formats a text; called once for each distinct word
  * @param missing stands for a missing number: at most three characters
@@ -44,7 +44,7 @@ export function csvBytes(
   const view = new DataView(bytes.buffer);
   bytes.set(top);
   let at = top.length;
-  const telling = new Set(tellingRows(rows, kindsOf(given, cell, missing)));
+  const telling = new Set(typeRevealingRows(rows, kindsOf(given, cell, missing)));
   for (const row of telling) for (const { put } of putters) at = put(view, at, row);
   for (let row = 0; row < rows; row++) {
     if (telling.has(row)) continue;

@@ -1,5 +1,5 @@
 import { levelsOf } from '../../analysis/index.js';
-import { type Cube, csvCell, line, type Plan, shaped } from '../../edition/index.js';
+import { type Cube, csvCell, cubeOf, line, type Plan } from '../../edition/index.js';
 import {
   aggregateFlags,
   Flag,
@@ -152,7 +152,7 @@ function blocksOf(plan: Plan, index: Index): Block[] {
         id,
         grouping,
         codes: members.map((m) => m.code),
-        ...shaped(level, level.values),
+        ...cubeOf(level, level.values),
         ranks,
         flags,
       };

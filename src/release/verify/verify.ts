@@ -1,13 +1,13 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  cubeOf,
   type InputFile,
   line,
   offset,
   type Problem,
   problems,
   type RecordCounts,
-  shaped,
   UserError,
 } from '../../edition/index.js';
 import { solverFor } from '../../engine/index.js';
@@ -185,7 +185,7 @@ async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>
 function countsOf({ plan, panel, records, observed }: Release): RecordCounts[] {
   return plan.indicators.flatMap(({ id: indicator }, k) =>
     plan.periods.flatMap((period, t): RecordCounts[] => {
-      const counts = line(shaped(panel, records), k, t).slice();
+      const counts = line(cubeOf(panel, records), k, t).slice();
       const first = counts.findIndex((n) => !Number.isNaN(n));
       if (first < 0) return [];
       return [{ indicator, period, observed: observed[offset(panel, k, first, t)]!, counts }];

@@ -1,6 +1,13 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { type Lang, longest, memoize, problems, shortExpected, UserError } from '../../edition/index.js';
+import {
+  type Lang,
+  lengthExpectation,
+  maxLengths,
+  memoize,
+  problems,
+  UserError,
+} from '../../edition/index.js';
 import { ChangedFiles } from '../../release/index.js';
 import { attachment } from '../attachment.js';
 import { documentOf, routeOf } from './document.js';
@@ -192,12 +199,12 @@ function refused(request: Request): Response | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw new ApiProblem('method-not-allowed', [], { Allow: methods });
   }
-  if (request.url.length > longest.address) throw tooLongAddress(request.url.length);
+  if (request.url.length > maxLengths.address) throw tooLongAddress(request.url.length);
   return undefined;
 }
 
 function tooLongAddress(length: number): ApiProblem {
-  const { found, expected, mend } = problems.textTooLong('address', length, shortExpected('address'));
+  const { found, expected, mend } = problems.textTooLong('address', length, lengthExpectation('address'));
   return new ApiProblem('address-too-long', [{ in: 'path', parameter: 'address', found, expected, mend }]);
 }
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { type Lang, longest } from '../../edition/index.js';
+import { type Lang, maxLengths } from '../../edition/index.js';
 import { mostWords, type Parameter, pathParameters, queryParameters } from './parameters.js';
 
 /** The schema of the path or query parameters of a request, documented in one language. */
@@ -8,7 +8,11 @@ export function schemaOf(where: 'path' | 'query', names: readonly string[], lang
 }
 
 /** The parameters that are no names. */
-const kinds: Readonly<Record<string, keyof typeof longest>> = { key: 'key', of: 'reference', q: 'sentence' };
+const kinds: Readonly<Record<string, keyof typeof maxLengths>> = {
+  key: 'key',
+  of: 'reference',
+  q: 'sentence',
+};
 
 function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType {
   const parameter = parameterOf(where, name)!;
@@ -18,7 +22,7 @@ function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType
     const { whole, words } = parameter;
     if (whole) return schema.openapi({ param, type: 'integer', minimum: whole[0], maximum: whole[1] });
     if (words) return schema.openapi({ param, type: 'string', enum: [...words] });
-    const maxLength = longest[kinds[name] ?? 'name'];
+    const maxLength = maxLengths[kinds[name] ?? 'name'];
     return schema.openapi({ param, type: 'string', minLength: 1, maxLength });
   }
   return schema.openapi({
@@ -26,7 +30,7 @@ function described(where: 'path' | 'query', name: string, lang: Lang): z.ZodType
     type: 'array',
     minItems: 1,
     maxItems: mostWords,
-    items: { type: 'string', minLength: 1, maxLength: longest.name },
+    items: { type: 'string', minLength: 1, maxLength: maxLengths.name },
   });
 }
 

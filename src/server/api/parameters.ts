@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { longest, type Text, wordsInList } from '../../edition/index.js';
+import { maxLengths, splitList, type Text } from '../../edition/index.js';
 import { sdmxAtObservation, sdmxDataDetails, sdmxDetails, sdmxReferences } from '../../release/index.js';
 
 /** Maximum number of values in a list. */
@@ -8,11 +8,11 @@ export const mostWords = 200;
 /** Maximum and default number of rows of a page. */
 export const [mostRows, usualRows] = [5000, 1000];
 
-const word = z.string().min(1).max(longest.name);
+const word = z.string().min(1).max(maxLengths.name);
 
 const words = z
   .union([z.string(), z.array(z.string())])
-  .transform((given) => [given].flat().flatMap(wordsInList))
+  .transform((given) => [given].flat().flatMap(splitList))
   .pipe(z.array(word).min(1).max(mostWords));
 
 /** Documentation of a parameter. */
@@ -27,13 +27,13 @@ export interface Parameter {
 }
 
 const wordsExpected: Text = {
-  en: `1 to ${mostWords} values separated by commas, each of at most ${longest.name} characters; a value that holds a comma in double quotes`,
-  zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${longest.name} 个字符；含逗号的值须加英文双引号`,
+  en: `1 to ${mostWords} values separated by commas, each of at most ${maxLengths.name} characters; a value that holds a comma in double quotes`,
+  zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${maxLengths.name} 个字符；含逗号的值须加英文双引号`,
 };
 /** What is expected of a parameter by default. */
 export const wordExpected: Text = {
-  en: `a value of 1 to ${longest.name} characters`,
-  zh: `1 至 ${longest.name} 个字符`,
+  en: `a value of 1 to ${maxLengths.name} characters`,
+  zh: `1 至 ${maxLengths.name} 个字符`,
 };
 
 const count = z
@@ -75,14 +75,14 @@ export const queryParameters = {
     expected: wordsExpected,
   },
   q: {
-    schema: z.string().min(1).max(longest.sentence),
+    schema: z.string().min(1).max(maxLengths.sentence),
     about: {
       en: 'A sentence in English or Chinese that makes a claim: Shenzhen ranked fourth in 2022',
       zh: '一句中文或英文的说法：深圳2022年列第4位',
     },
     expected: {
-      en: `a sentence of 1 to ${longest.sentence} characters`,
-      zh: `1 至 ${longest.sentence} 个字符的一句话`,
+      en: `a sentence of 1 to ${maxLengths.sentence} characters`,
+      zh: `1 至 ${maxLengths.sentence} 个字符的一句话`,
     },
   },
   level: {
@@ -95,14 +95,14 @@ export const queryParameters = {
     expected: wordsExpected,
   },
   of: {
-    schema: z.string().min(1).max(longest.reference),
+    schema: z.string().min(1).max(maxLengths.reference),
     about: {
       en: 'The reference of a figure: results/UNIT/PERIOD/NODE or analysis/TABLE/KEY…/COLUMN',
       zh: '数值的引用：results/单元/时期/节点 或 analysis/表/键…/列',
     },
     expected: {
-      en: `a reference of 1 to ${longest.reference} characters`,
-      zh: `1 至 ${longest.reference} 个字符的引用`,
+      en: `a reference of 1 to ${maxLengths.reference} characters`,
+      zh: `1 至 ${maxLengths.reference} 个字符的引用`,
     },
   },
   limit: {
@@ -156,7 +156,7 @@ export const queryParameters = {
   'c[TIME_PERIOD]': {
     schema: z
       .string()
-      .max(longest.name)
+      .max(maxLengths.name)
       .regex(/^(?:ge:[\w-]+)?[ +]?(?:le:[\w-]+)?$/)
       .regex(/./)
       .transform((text) => {
@@ -227,12 +227,12 @@ export const pathParameters = {
     expected: wordExpected,
   },
   key: {
-    schema: z.string().min(1).max(longest.key),
+    schema: z.string().min(1).max(maxLengths.key),
     about: {
       en: 'The codes of the dimensions of a series, separated by dots',
       zh: '序列各维度的代码，以点分隔',
     },
-    expected: { en: `a key of 1 to ${longest.key} characters`, zh: `1 至 ${longest.key} 个字符的键` },
+    expected: { en: `a key of 1 to ${maxLengths.key} characters`, zh: `1 至 ${maxLengths.key} 个字符的键` },
   },
   provider: {
     schema: word,
@@ -258,12 +258,12 @@ export const pathParameters = {
     expected: wordExpected,
   },
   item: {
-    schema: z.string().min(1).max(longest.key),
+    schema: z.string().min(1).max(maxLengths.key),
     about: {
       en: 'Codes, concepts or agencies of a list, joined by + or commas; * for all',
       zh: '列表中的代码、概念或机构，以 + 或逗号连接；* 表示全部',
     },
-    expected: { en: `1 to ${longest.key} characters`, zh: `1 至 ${longest.key} 个字符` },
+    expected: { en: `1 to ${maxLengths.key} characters`, zh: `1 至 ${maxLengths.key} 个字符` },
   },
   context: {
     schema: word,

@@ -1,4 +1,4 @@
-import { nearest, type Text } from '../../edition/index.js';
+import { nearestWord, type Text } from '../../edition/index.js';
 import type { Release, RevisionClass, Withdrawal } from '../../release/index.js';
 import { ApiProblem } from './problem.js';
 
@@ -50,7 +50,7 @@ export function releasesOf(all: readonly ApiRelease[]): Releases {
       const release = address === 'latest' ? latest : byEdition.get(address);
       if (release) return { release, fixed: false };
       const names = ['latest', ...byEdition.keys(), ...byId.keys()];
-      const near = nearest(address, names);
+      const near = nearestWord(address, names);
       const list = names.slice(0, 12).join(', ');
       throw new ApiProblem('not-found', [
         {

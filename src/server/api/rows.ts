@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { guardedCell } from '../../edition/index.js';
+import { guardCell } from '../../edition/index.js';
 import type { Release, Withdrawal } from '../../release/index.js';
 import {
   type AnyDefinition,
@@ -65,7 +65,7 @@ function badCursor(cursor: string): ApiProblem {
 }
 
 /** A whole table as CSV. It is a click away from a spreadsheet program, so no text in it is a formula. */
-export const tableCsv = (table: Table): string => csvOfTable(table, guardedCell);
+export const tableCsv = (table: Table): string => csvOfTable(table, guardCell);
 
 const cellSchemas: Record<CellType, z.ZodType> = {
   string: z.string(),

@@ -1,4 +1,4 @@
-import { longest, nearest, type Text } from '../../edition/index.js';
+import { maxLengths, nearestWord, type Text } from '../../edition/index.js';
 import { parameterOf } from './parameterSchema.js';
 import { wordExpected } from './parameters.js';
 import { ApiProblem, type Part, type Wrong } from './problem.js';
@@ -11,10 +11,10 @@ export function onlyKnown(query: string, known: readonly string[]): void {
   throw new ApiProblem(
     'unknown-parameter',
     unknown.slice(0, 10).map((name) => {
-      const near = nearest(name.slice(0, longest.name), known);
+      const near = nearestWord(name.slice(0, maxLengths.name), known);
       return {
         in: 'query',
-        parameter: name.slice(0, longest.name),
+        parameter: name.slice(0, maxLengths.name),
         found: { en: 'a parameter that does not exist here', zh: '此处没有的参数' },
         expected:
           known.length === 0
@@ -31,7 +31,7 @@ export function onlyKnown(query: string, known: readonly string[]): void {
 /** Describes the fault of a parameter, by its name and the given value. */
 export function wrongParameter(where: 'path' | 'query', name: string, given: unknown): Wrong {
   const repeated = Array.isArray(given) && !parameterOf(where, name)?.list;
-  const text = String(given).slice(0, longest.name);
+  const text = String(given).slice(0, maxLengths.name);
   const times = repeated ? given.length : 0;
   return wrong(
     where,

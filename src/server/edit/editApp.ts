@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
-import { type Lang, shownControls } from '../../edition/index.js';
+import { escapeControls, type Lang } from '../../edition/index.js';
 import { asset, studioPage } from '../../site/index.js';
 import { languageOf } from '../api/negotiate.js';
 
@@ -124,7 +124,7 @@ function addFiles(app: Hono, folder: EditFolder): void {
   app.post('/publish', async (c) => {
     if (!folder.publish) return c.notFound();
     const done = await folder.publish(languageOf(c.req.raw));
-    return 'refused' in done ? c.text(shownControls(done.refused), 422) : c.json(done);
+    return 'refused' in done ? c.text(escapeControls(done.refused), 422) : c.json(done);
   });
   app.put('/edition', bodyLimit({ maxSize: mostBytes }), async (c) => {
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return c.text('JSON\n', 415);
@@ -132,7 +132,7 @@ function addFiles(app: Hono, folder: EditFolder): void {
     if (!isSent(sent)) return c.text('Not what the editor sends.\n', 400);
     const done = await folder.write(sent.files, sent.stamps);
     if ('changed' in done) return c.json({ names: done.changed }, 409);
-    if ('refused' in done) return c.text(shownControls(done.refused), 422);
+    if ('refused' in done) return c.text(escapeControls(done.refused), 422);
     return c.json(done);
   });
 }

@@ -1,4 +1,4 @@
-import { fileName } from '../../edition/index.js';
+import { safeFileName } from '../../edition/index.js';
 
 /**
  * The file of an address of the site, in names that every file system holds: a page is the index of a folder of its own,
@@ -11,7 +11,7 @@ export function fileOf(address: string, isPage: boolean): string {
     view === undefined ? path : isPage ? `${path}/${view}` : path.replace(/(?=\.\w+$)/, `-${view}`)
   )
     .split('/')
-    .map((part) => fileName(decodeURIComponent(part)))
+    .map((part) => safeFileName(decodeURIComponent(part)))
     .join('/')
     .replace(/^\//, '');
   return isPage ? `${name.replace(/\/$/, '')}/index.html`.replace(/^\//, '') : name;

@@ -1,10 +1,10 @@
-import { withoutControls } from '../../edition/index.js';
+import { removeControls } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 
 /** The first page: redirects to the language of the browser, and without scripts offers both. */
 export function rootPage({ plan }: Release): string {
   const { en, zh } = plan.title;
-  const escaped = (text: string) => withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const escaped = (text: string) => removeControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

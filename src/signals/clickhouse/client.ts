@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { clickhouse } from '../../sql/index.js';
 import type { SqlConnection } from '../partials.js';
 import type { Cluster } from './place.js';
-import { type QueryProgress, watchedAgent } from './watched.js';
+import { progressAgent, type QueryProgress } from './watched.js';
 
 /** A connection to a ClickHouse cluster; read-only. */
 export interface ClusterClient extends SqlConnection {
@@ -23,7 +23,7 @@ export async function clusterClient(cluster: Cluster): Promise<ClusterClient> {
     // Errors are reported in the reader's language; the client would print them with its settings.
     log: { level: ClickHouseLogLevel.OFF },
     request_timeout: (seconds + 10) * 1000,
-    http_agent: watchedAgent(url, (progress) => listening(progress)),
+    http_agent: progressAgent(url, (progress) => listening(progress)),
     // The server sends one progress header a second, for up to an hour or more.
     max_response_headers_size: 16 * 2 ** 20,
     clickhouse_settings: {

@@ -24,7 +24,7 @@ const gibibyte = 2 ** 30;
  *
  * @throws UserError where a variable is absent or invalid
  */
-export function clusterFrom(env: Environment, at: Place): Cluster {
+export function readCluster(env: Environment, at: Place): Cluster {
   const url = env['IPLUS_CLICKHOUSE_URL'] ?? '';
   if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
     throw new UserError([problems.noCluster(at, url === '' ? undefined : withoutSecrets(url))]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InputFile } from '../../edition/index.js';
 import { clickhouse, type PlannedSignal } from '../../sql/index.js';
-import { queryCounts } from '../differentValues.js';
+import { queryDistinctCounts } from '../differentValues.js';
 import type { RecordEngine } from '../engine.js';
 import { queryPartials } from '../partials.js';
 import type { ClusterClient } from './client.js';
@@ -14,7 +14,7 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
     partials: async (from, signals, onProgress) => {
       const table = await queryPartials(client, clusterTable(from), signals, onProgress);
       const partials = table.map((t) => t.partials);
-      answers.push(answerTo(from, signals, partials));
+      answers.push(hashOfAnswer(from, signals, partials));
       return table;
     },
     find: async (from, { column, holds }) => {
@@ -26,8 +26,8 @@ export function clusterRecords(client: ClusterClient): RecordEngine {
     },
     counts: async (from, question, onProgress) => {
       const dates = [...question.slots.keys()];
-      const rows = await queryCounts(client, clusterTable(from), question, dates, onProgress);
-      answers.push(answerTo(from, question.signals, { counts: rows }));
+      const rows = await queryDistinctCounts(client, clusterTable(from), question, dates, onProgress);
+      answers.push(hashOfAnswer(from, question.signals, { counts: rows }));
       return rows;
     },
     inputs: async (from) => inputsOf(from, answers),
@@ -56,7 +56,7 @@ interface AnswerHash {
   bytes: number;
 }
 
-function answerTo(from: string, signals: readonly PlannedSignal[], answer: object): AnswerHash {
+function hashOfAnswer(from: string, signals: readonly PlannedSignal[], answer: object): AnswerHash {
   const about = JSON.stringify(signals.map((s) => s.indicator));
   const text = JSON.stringify(answer);
   return { from, about, sha256: sha256(text), bytes: Buffer.byteLength(text) };

@@ -13,7 +13,7 @@ export interface QueryProgress {
  * before the answer, and Node's HTTP client passes headers on only when all of them have arrived, after the query has
  * ended.
  */
-export function watchedAgent(url: string, onProgress: (progress: QueryProgress) => void): HttpAgent {
+export function progressAgent(url: string, onProgress: (progress: QueryProgress) => void): HttpAgent {
   const agent = new (new URL(url).protocol === 'https:' ? HttpsAgent : HttpAgent)({ keepAlive: true });
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (options, callback) => {
@@ -25,18 +25,18 @@ export function watchedAgent(url: string, onProgress: (progress: QueryProgress) 
 }
 
 /** Characters kept in case a header is split over two chunks. */
-const longest = 1000;
+const maxHeaderTail = 1000;
 
 function listen(socket: Duplex, onProgress: (progress: QueryProgress) => void): void {
   let rest = '';
   socket.on('data', (part: Buffer) => {
     rest += part.toString('latin1');
-    for (const [, json] of rest.matchAll(/X-ClickHouse-Progress: ({[^}]*})\r\n/g)) tell(json!, onProgress);
-    rest = rest.slice(Math.max(0, rest.lastIndexOf('\n') + 1)).slice(-longest);
+    for (const [, json] of rest.matchAll(/X-ClickHouse-Progress: ({[^}]*})\r\n/g)) report(json!, onProgress);
+    rest = rest.slice(Math.max(0, rest.lastIndexOf('\n') + 1)).slice(-maxHeaderTail);
   });
 }
 
-function tell(json: string, onProgress: (progress: QueryProgress) => void): void {
+function report(json: string, onProgress: (progress: QueryProgress) => void): void {
   try {
     const said = JSON.parse(json) as { read_rows?: string; total_rows_to_read?: string };
     onProgress({ read: Number(said.read_rows ?? 0), total: Number(said.total_rows_to_read ?? 0) });

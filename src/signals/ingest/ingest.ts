@@ -13,7 +13,7 @@ import {
   resolvePlan,
   UserError,
 } from '../../edition/index.js';
-import { confine, withDuckDb } from '../duckdb.js';
+import { restrictFileAccess, withDuckDb } from '../duckdb.js';
 import { checkInside } from '../inside.js';
 import type { OpenEdition } from '../openEdition.js';
 import { geocoderOf } from '../prepare.js';
@@ -21,10 +21,10 @@ import { findRecordFiles } from '../recordFiles.js';
 import { totalOf } from './accepted.js';
 import { ingestedFolder, isAccepted } from './folder.js';
 import { readLedger } from './ledger.js';
-import { type Pass, passesOf } from './passes.js';
+import { type ContractPass, passesOf } from './passes.js';
 import { qualityOf } from './quality.js';
-import { type Inputs, sortInputs } from './sortInputs.js';
-import type { IngestHow } from './takeFile.js';
+import { type SortedInputs, sortInputs } from './sortInputs.js';
+import type { IngestOptions } from './takeFile.js';
 import { takeFile } from './takeFile.js';
 
 /** The result of an ingest, with the problems of files that were refused. */
@@ -42,7 +42,7 @@ export interface Ingested {
  *
  * @throws UserError for a fault of the edition or its state; faults of single files are in `refused`
  */
-export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingested> {
+export async function ingest(open: OpenEdition, how: IngestOptions): Promise<Ingested> {
   const { plan, problems: unresolved } = resolvePlan(open.edition, open.tables, []);
   const found = [...open.problems, ...(plan ? [] : unresolved)];
   if (!plan || found.length > 0) throw new UserError(found);
@@ -55,7 +55,7 @@ export async function ingest(open: OpenEdition, how: IngestHow): Promise<Ingeste
   await mkdir(scratch, { recursive: true });
   try {
     return await withDuckDb(async (connection) => {
-      await confine(connection, [open.folder], scratch);
+      await restrictFileAccess(connection, [open.folder], scratch);
       const refused: Problem[] = [];
       const records: IngestedRecords[] = [];
       const lookup = geocoderOf(open, plan);
@@ -86,9 +86,9 @@ function checkSince(since: string | undefined, { edition }: OpenEdition): void {
 async function takeNew(
   connection: DuckDBConnection,
   open: OpenEdition,
-  pass: Pass,
+  pass: ContractPass,
   scratch: string,
-  how: IngestHow,
+  how: IngestOptions,
   refused: Problem[],
 ): Promise<Pick<IngestedRecords, 'taken' | 'again' | 'before'>> {
   const { from, signals } = pass;
@@ -98,7 +98,7 @@ async function takeNew(
   if (inputs.length + found.refused.length === 0)
     refused.push(problems.absentFile(from, recordsOf(signals[0]!.at.file)));
   const entries = await readLedger(open.folder, pass.folder);
-  const sorted: Inputs = await sortInputs(open.folder, inputs, entries, pass.folder);
+  const sorted: SortedInputs = await sortInputs(open.folder, inputs, entries, pass.folder);
   refused.push(...sorted.refused);
   const done: Pick<IngestedRecords, 'taken' | 'before'> = { taken: [], before: [] };
   for (const [i, input] of sorted.fresh.entries()) {

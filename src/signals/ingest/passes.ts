@@ -10,12 +10,12 @@ import {
 } from '../../edition/index.js';
 import type { DateColumn } from '../../sql/index.js';
 import type { OpenEdition } from '../openEdition.js';
-import { onCluster } from '../recordEngine.js';
+import { isOnCluster } from '../recordEngine.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import { ingestedFolder } from './folder.js';
 
 /** Signals that share records and a contract: their files are ingested together. */
-export interface Pass {
+export interface ContractPass {
   from: string;
   contract: Contract;
   date: DateColumn;
@@ -28,20 +28,20 @@ export interface Pass {
 }
 
 /** To be increased with changes of the rules by which records are judged: files are then taken anew. */
-const rules = 2;
+const rulesVersion = 2;
 
 /** Groups the signals with a contract by their records. @throws UserError for one whose records are on a cluster */
-export function passesOf({ signals, edition }: OpenEdition): Pass[] {
+export function passesOf({ signals, edition }: OpenEdition): ContractPass[] {
   const frequency = frequencyOf(edition.source.periods);
-  const passes = new Map<string, Pass>();
+  const passes = new Map<string, ContractPass>();
   const found: Problem[] = [];
   for (const signal of signals) {
     const { from, contract, unit, period } = signal;
     if (contract === undefined) continue;
-    if (onCluster(from)) found.push(problems.contractOnCluster(signal.at));
+    if (isOnCluster(from)) found.push(problems.contractOnCluster(signal.at));
     const { column, zone, format } = period;
     const read = [from, contract, unit, column, zone, frequency, ...(format ? [format] : [])];
-    const key = JSON.stringify([...read, rules]);
+    const key = JSON.stringify([...read, rulesVersion]);
     const known = passes.get(key);
     if (known) known.signals.push(signal);
     else {

@@ -5,19 +5,19 @@ import {
   type Plan,
   periodOfDate,
   periodsBetween,
-  placeWords,
+  placeValues,
   type RecordQuality,
   UserError,
 } from '../../edition/index.js';
-import { embeddedRecords } from '../embeddedRecords.js';
+import { duckDbRecords } from '../embeddedRecords.js';
 import type { Geocoder } from '../geocoder.js';
 import { readPlaces } from '../readPlaces.js';
 import { acceptedFrom } from './accepted.js';
 import { partialsOf } from './folder.js';
-import type { Pass } from './passes.js';
+import type { ContractPass } from './passes.js';
 
 /** Number of units listed with the largest drift. */
-const named = 5;
+const maxDriftUnits = 5;
 
 /**
  * The quality of the records accepted so far. The counts come from the partials that a build uses, which are cached:
@@ -26,11 +26,11 @@ const named = 5;
 export async function qualityOf(
   connection: DuckDBConnection,
   { folder, scratch }: { folder: string; scratch: string },
-  { folder: pass, signals, frequency }: Pass,
+  { folder: pass, signals, frequency }: ContractPass,
   lookup: Geocoder,
   plan: Plan,
 ): Promise<RecordQuality> {
-  const engine = embeddedRecords(connection, folder, scratch, partialsOf(folder));
+  const engine = duckDbRecords(connection, folder, scratch, partialsOf(folder));
   const from = acceptedFrom(pass);
   if (!(await engine.has(from))) return noRecords(plan);
   const group = signals.map((s) => ({ ...s, from }));
@@ -44,7 +44,7 @@ export async function qualityOf(
     const of = counts.get(period) ?? new Float64Array(plan.units.length);
     counts.set(period, of);
     if (last === null || observed > last) last = observed;
-    const placed = lookup(placeWords(signals[0]!.unit, words), observed);
+    const placed = lookup(placeValues(signals[0]!.unit, words), observed);
     if ('unit' in placed) of[placed.unit]! += places.n[row]!;
   }
   return { ...quality(counts, plan), last };
@@ -120,7 +120,7 @@ function driftOf(
     };
   });
   far.sort((a, b) => b.off - a.off || (a.unit < b.unit ? -1 : 1));
-  const worst = far.slice(0, named).map(({ off: _, ...one }) => one);
+  const worst = far.slice(0, maxDriftUnits).map(({ off: _, ...one }) => one);
   return { from, to, units: both.length, median: Math.exp(middle), worst };
 }
 

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { type IngestedRecords, type InputFile, type Problem, problems } from '../../edition/index.js';
 import { hashFile, stateOf } from '../hash.js';
-import { unreadable } from '../unreadable.js';
+import { unreadableFile } from '../unreadable.js';
 import type { Entry } from './ledger.js';
 
 /** A record file with its hash. */
-export interface Input extends Omit<InputFile, 'path'> {
+export interface RecordInput extends Omit<InputFile, 'path'> {
   file: string;
   /** Fingerprint of its state on disk before it was hashed (`stateOf`). */
   state: string;
 }
 
 /** Record files that are new, that were taken under another name, and that must be refused. */
-export interface Inputs {
-  fresh: Input[];
+export interface SortedInputs {
+  fresh: RecordInput[];
   again: IngestedRecords['again'];
   refused: Problem[];
 }
@@ -27,12 +27,14 @@ export async function sortInputs(
   files: readonly string[],
   entries: readonly Entry[],
   pass: string,
-): Promise<Inputs> {
+): Promise<SortedInputs> {
   const byHash = new Map(entries.map((e) => [e.sha256, e.file]));
   const byName = new Map(entries.map((e) => [e.file, e.sha256]));
-  const found: Inputs = { fresh: [], again: [], refused: [] };
+  const found: SortedInputs = { fresh: [], again: [], refused: [] };
   for (const file of files) {
-    const hashed = await hashedFile(folder, file).catch((error: unknown) => unreadable(folder, file, error));
+    const hashed = await hashedFile(folder, file).catch((error: unknown) =>
+      unreadableFile(folder, file, error),
+    );
     if (Array.isArray(hashed)) {
       found.refused.push(...hashed);
       continue;
@@ -48,7 +50,7 @@ export async function sortInputs(
   return found;
 }
 
-async function hashedFile(folder: string, file: string): Promise<Omit<Input, 'file'>> {
+async function hashedFile(folder: string, file: string): Promise<Omit<RecordInput, 'file'>> {
   const state = await stateOf(join(folder, file));
   return { state, ...(await hashFile(join(folder, file))) };
 }

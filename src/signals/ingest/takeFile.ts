@@ -11,20 +11,20 @@ import {
 } from '../../edition/index.js';
 import { columnsOfSignals, keyProblems } from '../../sql/index.js';
 import type { Environment } from '../clickhouse/place.js';
-import { failure } from '../duckdb.js';
+import { errorMessage } from '../duckdb.js';
 import { hashFile, stateOf } from '../hash.js';
 import { checkColumns, type OpenFiles, openFiles } from '../open/openFiles.js';
 import type { Progress } from '../records.js';
-import { complaints } from '../unreadable.js';
+import { fileProblems } from '../unreadable.js';
 import { acceptedFiles } from './accepted.js';
 import { ingestedFolder } from './folder.js';
 import { type Judgement, judge, writeJudged } from './judge.js';
 import { type Entry, entryFiles, entryText, nextEntry } from './ledger.js';
-import type { Pass } from './passes.js';
-import type { Input } from './sortInputs.js';
+import type { ContractPass } from './passes.js';
+import type { RecordInput } from './sortInputs.js';
 
 /** Options of an ingest. */
-export interface IngestHow {
+export interface IngestOptions {
   /** Files with all records in periods before this one are skipped. */
   since?: string | undefined;
   progress?: Progress;
@@ -47,10 +47,10 @@ export type Taken = Entry | { before: true } | { refused: Problem[] };
 export async function takeFile(
   connection: DuckDBConnection,
   place: { folder: string; scratch: string },
-  pass: Pass,
+  pass: ContractPass,
   entries: readonly Entry[],
-  input: Input,
-  { since, commit }: Pick<IngestHow, 'since' | 'commit'>,
+  input: RecordInput,
+  { since, commit }: Pick<IngestOptions, 'since' | 'commit'>,
 ): Promise<Taken> {
   const { folder } = place;
   const { contract, date, frequency } = pass;
@@ -64,7 +64,7 @@ export async function takeFile(
     ({ columns } = opened);
     await judge(connection, opened, demands, earlier);
   } catch (error) {
-    return { refused: await complaints(folder, input.file, error) };
+    return { refused: await fileProblems(folder, input.file, error) };
   }
   if ((await stateOf(join(folder, input.file))) !== input.state)
     return { refused: [problems.changedWhileRead(input.file)] };
@@ -79,14 +79,14 @@ export async function takeFile(
     return { ...facts, folder: to };
   } catch (error) {
     await rm(part, { recursive: true, force: true }).catch(() => {});
-    throw /^(IO|OutOfMemory|Out of Memory) Error/.test(failure(error))
-      ? new UserError([problems.unwritable(join(folder, ingestedFolder), failure(error))])
+    throw /^(IO|OutOfMemory|Out of Memory) Error/.test(errorMessage(error))
+      ? new UserError([problems.unwritable(join(folder, ingestedFolder), errorMessage(error))])
       : error;
   }
 }
 
 /** The first period that is not late: a number of periods before the latest one accepted; null where there is none. */
-function lateBefore({ contract, frequency }: Pass, entries: readonly Entry[]): string | null {
+function lateBefore({ contract, frequency }: ContractPass, entries: readonly Entry[]): string | null {
   const periods = entries.flatMap((e) => (e.period === null ? [] : [e.period])).sort();
   const watermark = periods.at(-1);
   if (watermark === undefined) return null;
@@ -103,7 +103,7 @@ async function isBefore(connection: DuckDBConnection, since: string): Promise<bo
 async function writeEntry(
   connection: DuckDBConnection,
   columns: Parameters<typeof writeJudged>[1],
-  { file, bytes, sha256 }: Input,
+  { file, bytes, sha256 }: RecordInput,
   part: string,
 ): Promise<TakenFile> {
   const judgement: Judgement = await writeJudged(connection, columns, file, part);
@@ -129,7 +129,7 @@ async function inputTable(
   connection: DuckDBConnection,
   { folder, scratch }: { folder: string; scratch: string },
   file: string,
-  { needed, signals, contract }: Pass,
+  { needed, signals, contract }: ContractPass,
 ): Promise<OpenFiles> {
   const opened = await openFiles(connection, folder, [file], scratch);
   checkColumns(opened, [...new Set([...needed, ...columnsOfSignals(signals)])]);

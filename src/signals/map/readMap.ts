@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import {
   checkLimit,
   type Edition,
+  type InputTable,
   mapFileOf,
   type Problem,
   problems,
-  type Table,
 } from '../../edition/index.js';
 import { dottedMap, type MadeMap, madeMap, mapInZip, parsedMap } from '../../maps/index.js';
-import { leadingOut, readInside } from '../inside.js';
+import { linksOutside, readInside } from '../inside.js';
 
 const named = { en: 'the file that the edition names', zh: '版本所引用的文件' };
 
@@ -17,14 +17,16 @@ const named = { en: 'the file that the edition names', zh: '版本所引用的�
 export function readMap(
   folder: string,
   source: Edition['source'],
-  units: Table | undefined,
+  units: InputTable | undefined,
   found: Problem[],
 ): MadeMap {
   if (source.map === 'dots') return dottedMap(units, found);
   const of = mapFileOf(source.map);
   if (!of) return {};
   const { file, layer } = of;
-  const bytes = /\.zip$/i.test(file) ? unzipped(folder, file, layer, found) : plain(folder, file, found);
+  const bytes = /\.zip$/i.test(file)
+    ? readZippedMap(folder, file, layer, found)
+    : readMapFile(folder, file, found);
   if (!bytes) return {};
   const text = textOf(bytes);
   return madeMap(of, text === undefined ? null : parsedMap(file, text), units, found);
@@ -39,19 +41,19 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-function plain(folder: string, file: string, found: Problem[]): Uint8Array | undefined {
+function readMapFile(folder: string, file: string, found: Problem[]): Uint8Array | undefined {
   const { bytes, problems: bad } = readInside(folder, file, 'mapSize');
   found.push(...(bytes || bad.length > 0 ? bad : [problems.absentFile(file, named)]));
   return bytes;
 }
 
-function unzipped(
+function readZippedMap(
   folder: string,
   file: string,
   layer: string | undefined,
   found: Problem[],
 ): Uint8Array | undefined {
-  const out = leadingOut(folder, [file]);
+  const out = linksOutside(folder, [file]);
   found.push(...out);
   const entry = out.length > 0 ? undefined : statSync(join(folder, file), { throwIfNoEntry: false });
   if (!entry?.isFile()) {

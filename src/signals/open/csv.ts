@@ -9,7 +9,7 @@ export async function openCsvFile(folder: string, file: string, scratch: string)
     file,
     path: csv!,
     columns: columns.map((name) => ({ name, type: 'VARCHAR' })),
-    alike: options,
+    readerKey: options,
     read: (paths, folders) => `read_csv(${paths}, ${options}, ${folders})`,
   };
 }

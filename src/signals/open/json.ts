@@ -29,7 +29,7 @@ export async function openJsonFiles(
     file,
     path: paths[i]!,
     columns: [...keys.get(file)!].map((name) => ({ name, type: 'VARCHAR' })),
-    alike: 'json',
+    readerKey: 'json',
     read: (written, folders) => jsonTable(written, folders, all),
   }));
 }

@@ -3,7 +3,7 @@ import { limits, overLimit, type Problem, problems, UserError } from '../../edit
 import { foldName, identifier, literal, ownColumns, placeText, type RecordColumn } from '../../sql/index.js';
 import { plainGlob } from '../duckdb.js';
 import { isAccepted } from '../ingest/folder.js';
-import { complaints } from '../unreadable.js';
+import { fileProblems } from '../unreadable.js';
 import { openCsvFile } from './csv.js';
 import { openJsonFiles } from './json.js';
 import { openParquetFiles } from './parquet.js';
@@ -36,15 +36,15 @@ export async function openFiles(
   scratch: string,
 ): Promise<OpenFiles> {
   const partitions = partitionsOf(files);
-  const looked = await lookAt(connection, folder, files, scratch);
+  const looked = await openByFormat(connection, folder, files, scratch);
   const wrong = looked.flatMap((one) => wrongColumns(one, partitions.of(one.file)));
   if (wrong.length > 0) throw new UserError(wrong);
   const opened = looked.map((one) => ({ ...one, columns: [...one.columns, ...partitions.of(one.file)] }));
-  return { files: opened, ...together(opened, partitions) };
+  return { files: opened, ...combineReaders(opened, partitions) };
 }
 
 /** Opens files of one format together, which is faster; where one of them cannot be read, each separately, to name them all. */
-async function lookAt(
+async function openByFormat(
   connection: DuckDBConnection,
   folder: string,
   files: readonly string[],
@@ -68,7 +68,7 @@ async function lookAt(
       const before = wrong.length;
       for (const file of those) {
         await open([file]).catch(async (own: unknown) =>
-          wrong.push(...(await complaints(folder, file, own))),
+          wrong.push(...(await fileProblems(folder, file, own))),
         );
       }
       if (wrong.length === before) throw error;
@@ -95,13 +95,13 @@ function wrongColumns({ file, columns }: RecordFile, partitions: readonly Record
 }
 
 /** Combines readers: files that are alike share one. */
-function together(
+function combineReaders(
   files: readonly RecordFile[],
   partitions: Partitions,
 ): Pick<OpenFiles, 'table' | 'sample' | 'columns'> {
   const groups = new Map<string, RecordFile[]>();
   for (const one of files) {
-    const key = JSON.stringify([one.alike, one.columns]);
+    const key = JSON.stringify([one.readerKey, one.columns]);
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const parts = [...groups.values()].map((group) => ({
@@ -139,7 +139,7 @@ export function recordsOfFile({ files }: Pick<OpenFiles, 'files'>, one: RecordFi
   return tableOf([one], partitionsOf(files.map(({ file }) => file)));
 }
 
-const wholes = /^(U?(TINY|SMALL)|BIG)INT$|^U?INTEGER$/;
+const integerTypes = /^(U?(TINY|SMALL)|BIG)INT$|^U?INTEGER$/;
 
 /** The columns of all parts, with types that hold the values of each part. */
 function commonColumns(parts: readonly (readonly RecordColumn[])[]): RecordColumn[] {
@@ -152,7 +152,7 @@ function commonColumns(parts: readonly (readonly RecordColumn[])[]): RecordColum
   return [...types.values()].map(({ name, types: all }) => {
     const [only, ...others] = [...all];
     if (others.length === 0) return { name, type: only! };
-    return { name, type: [...all].every((type) => wholes.test(type)) ? 'BIGINT' : 'VARCHAR' };
+    return { name, type: [...all].every((type) => integerTypes.test(type)) ? 'BIGINT' : 'VARCHAR' };
   });
 }
 

@@ -29,7 +29,7 @@ export async function openParquetFiles(
     file,
     path: paths[i]!,
     columns: topColumns(schemas.get(paths[i]!)!),
-    alike: 'parquet',
+    readerKey: 'parquet',
     read: (written, folders) => `read_parquet(${written}, ${folders})`,
   }));
 }

@@ -11,7 +11,7 @@ export interface Partitions {
 }
 
 /** The value in a folder name that stands for NULL. */
-const noValue = '__HIVE_DEFAULT_PARTITION__';
+const nullPartition = '__HIVE_DEFAULT_PARTITION__';
 
 /**
  * The columns that the folders of some files name. A type is inferred only where the texts of all of them round-trip in
@@ -22,14 +22,14 @@ const noValue = '__HIVE_DEFAULT_PARTITION__';
 export function partitionsOf(files: readonly string[]): Partitions {
   const values = new Map<string, Set<string>>();
   for (const file of files) {
-    for (const [name, value] of namedBy(file)) {
+    for (const [name, value] of partitionValues(file)) {
       const known = values.get(name) ?? new Set();
-      values.set(name, value === noValue ? known : known.add(value));
+      values.set(name, value === nullPartition ? known : known.add(value));
     }
   }
   const types = new Map([...values].map(([name, all]) => [name, typeOf([...all])]));
   return {
-    of: (file) => namedBy(file).map(([name]) => ({ name, type: types.get(name)! })),
+    of: (file) => partitionValues(file).map(([name]) => ({ name, type: types.get(name)! })),
     options: (columns) => {
       if (columns.length === 0) return 'hive_partitioning = false';
       const typed = columns.map(({ name, type }) => `${literal(name)}: ${literal(type)}`).join(', ');
@@ -38,7 +38,7 @@ export function partitionsOf(files: readonly string[]): Partitions {
   };
 }
 
-function namedBy(file: string): [name: string, value: string][] {
+function partitionValues(file: string): [name: string, value: string][] {
   const folders = dirname(file).split('/');
   return folders.flatMap((folder) => {
     const [, name, value] = /^([^=]+)=([^=]*)$/.exec(folder) ?? [];

@@ -9,7 +9,7 @@ export interface RecordFile {
   /** Columns in order, including those that its folders name. */
   columns: RecordColumn[];
   /** Files with equal keys can be read together. */
-  alike: string;
+  readerKey: string;
   /**
    * An SQL expression for files that are alike.
    * @param paths an SQL list of their paths

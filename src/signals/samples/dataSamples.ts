@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { type DataRows, type Plan, type SampleSet, unguarded } from '../../edition/index.js';
+import { type DataRows, type Plan, type SampleSet, unguardCell } from '../../edition/index.js';
 import { identifier, literal } from '../../sql/index.js';
 import type { DataFile } from '../dataFiles.js';
 import type { CandidateSet, LastObserved } from './candidates.js';
@@ -86,7 +86,7 @@ async function rowsIn(
   );
   return found.getRows().map(([row, unit, period, indicator]) => ({
     row: Number(row),
-    unit: unguarded(String(unit)),
+    unit: unguardCell(String(unit)),
     period: String(period),
     indicator: form === 'long' ? String(indicator) : undefined,
   }));

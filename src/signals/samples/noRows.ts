@@ -7,7 +7,7 @@ import {
 } from '../../edition/index.js';
 import { isAccepted } from '../ingest/folder.js';
 import type { OpenEdition } from '../openEdition.js';
-import { onCluster } from '../recordEngine.js';
+import { isOnCluster } from '../recordEngine.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 
 /** The most records of one name (`from`) that are searched for samples. */
@@ -38,7 +38,7 @@ export function noRowsOf(
   if (source['no-sample-rows'] !== undefined) return 'withheld';
   if (sameRecords.some(isConfidential)) return 'confidential';
   if (sameRecords.some(isOfPartners)) return 'partners';
-  if (onCluster(signal.from)) return 'cluster';
+  if (isOnCluster(signal.from)) return 'cluster';
   if (isReal && sameRecords.some(countsDifferent)) return 'individuals';
   if (isReal && !files.every((file) => isListed(file, sources))) return 'unlisted';
   return records > mostRecords ? 'many' : undefined;

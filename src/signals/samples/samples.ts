@@ -11,7 +11,7 @@ import type { DataFile } from '../dataFiles.js';
 import { groupBy } from '../groupBy.js';
 import { openFiles } from '../open/openFiles.js';
 import type { OpenEdition } from '../openEdition.js';
-import { onCluster } from '../recordEngine.js';
+import { isOnCluster } from '../recordEngine.js';
 import { recordFiles } from '../recordFiles.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import { type CandidateSet, type LastObserved, lastObserved } from './candidates.js';
@@ -93,7 +93,7 @@ async function shownSignals(
 }
 
 /** Whether records are files below the edition. */
-const isInFolder = (from: string) => !onCluster(from) && contractOf(from) === undefined;
+const isInFolder = (from: string) => !isOnCluster(from) && contractOf(from) === undefined;
 
 const withheldData = (rows: readonly DataRows[]) =>
   [...new Set(rows.map(({ indicator }) => indicator))].map((indicator) => ({

@@ -24,7 +24,7 @@ export interface Nesting {
 }
 
 /** The full population has 10⁹ records; fewer are a sample in which owners are less active, down to one record each. */
-const whole = 1e9;
+const fullPopulation = 1e9;
 
 /** Maximum relative noise of the volume of a city and month. */
 const noise = 0.2;
@@ -34,11 +34,11 @@ const noise = 0.2;
  * but to no less than one in any year, so that their growth is preserved.
  */
 export function nestingOf(stream: Stream, year: number, seed: number, records: number): Nesting {
-  const rate = Math.min(1, records / whole);
+  const rate = Math.min(1, records / fullPopulation);
   const [inner, outer] = stream.owners;
   const ones = stream.volume.map(() => 1);
-  const owner = inner ? thinned(inner.records, ones, rate) : ones;
-  const group = outer ? thinned(outer.records, owner, rate) : owner;
+  const owner = inner ? thinnedLevels(inner.records, ones, rate) : ones;
+  const group = outer ? thinnedLevels(outer.records, owner, rate) : owner;
   const offset = (n: number) => share(mixAll(seed, 1, idOf(stream), year, n));
   return {
     perOwner: owner[year]!,
@@ -47,7 +47,7 @@ export function nestingOf(stream: Stream, year: number, seed: number, records: n
   };
 }
 
-function thinned(level: readonly number[], least: readonly number[], rate: number): number[] {
+function thinnedLevels(level: readonly number[], least: readonly number[], rate: number): number[] {
   const factor = Math.max(rate, ...level.map((r, y) => least[y]! / r));
   return level.map((r) => r * Math.min(1, factor));
 }

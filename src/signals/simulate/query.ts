@@ -21,8 +21,8 @@ export function cellsQuery(model: Model, year: number): string {
     `([${list.join(', ')}])[(${by} + 1)::INTEGER]`;
   const whole = ['first', 'records', 'firstOwner', 'owners', 'firstGroup', 'groups'];
   return [
-    `SELECT stream::INTEGER AS stream, ${pick(codes.map(literal), 'city')}::${oneAmong(codes)} AS code,`,
-    `${pick(names.map(literal), 'numbers.month')}::${oneAmong(names)} AS month,`,
+    `SELECT stream::INTEGER AS stream, ${pick(codes.map(literal), 'city')}::${enumType(codes)} AS code,`,
+    `${pick(names.map(literal), 'numbers.month')}::${enumType(names)} AS month,`,
     `(city + 1)::BIGINT * ${perCity} AS place,`,
     `${pick(starts, 'numbers.month')}::BIGINT * 1000000 AS start,`,
     `${pick(
@@ -81,13 +81,13 @@ function columnOf(
     case 'datetime':
       return `make_timestamp(start + floor(${u(0)} * seconds)::BIGINT * 1000000)`;
     case 'enum':
-      return fixed === undefined ? anyOf(field.of, u(0)) : `${literal(fixed)}::${oneAmong(field.of)}`;
+      return fixed === undefined ? anyOf(field.of, u(0)) : `${literal(fixed)}::${enumType(field.of)}`;
     case 'flag':
       return fixed === undefined
         ? `(${u(0)} < ${double(share?.share[year] ?? 0.5)})::TINYINT`
         : `${Number(fixed)}::TINYINT`;
     case 'integer':
-      return `(${share ? step(share.atLeast, share.share[year]!, u) : counting(mean ?? 3, u)})::INTEGER`;
+      return `(${share ? step(share.atLeast, share.share[year]!, u) : positiveInteger(mean ?? 3, u)})::INTEGER`;
     default:
       return amount(mean ?? 10, u(0));
   }
@@ -104,7 +104,7 @@ function idColumn(
 ): string {
   const level = stream.owners.findIndex((o) => o.field === field.name);
   const inCity = (n: string) => `place + ${n}`;
-  const owner = among(
+  const owner = numberInCell(
     `ceil((k + 1 - ${double(nesting.offsets[2])}) / ${double(nesting.perOwner)}) - 1`,
     'firstOwner',
     'owners',
@@ -112,7 +112,7 @@ function idColumn(
   if (level === 0) return inCity(`${owner} - firstOwner`);
   if (level === 1) {
     const group = `ceil((${owner} + 1 - ${double(nesting.offsets[1])}) / ${double(nesting.perGroup)}) - 1`;
-    return inCity(`${among(group, 'firstGroup', 'groups')} - firstGroup`);
+    return inCity(`${numberInCell(group, 'firstGroup', 'groups')} - firstGroup`);
   }
   const isOwn = f === 0 && !stream.type.counted.has(field.name);
   if (isOwn && stream.type.fields.some((other) => other.kind === 'month')) return inCity('k - first');
@@ -121,22 +121,22 @@ function idColumn(
 }
 
 /** A number within the cell, protected against rounding at its ends. */
-function among(number: string, first: string, count: string): string {
+function numberInCell(number: string, first: string, count: string): string {
   return `greatest(${first}, least((${number})::BIGINT, ${first} + ${count} - 1))`;
 }
 
 /** The type of an enum: stored as a number and a dictionary, many times faster than text. */
-function oneAmong(words: readonly string[]): string {
+function enumType(words: readonly string[]): string {
   return `ENUM(${words.map(literal).join(', ')})`;
 }
 
 function anyOf(words: readonly string[], u: string): string {
-  return theOf(words, `1 + floor(${u} * ${words.length})`);
+  return enumValue(words, `1 + floor(${u} * ${words.length})`);
 }
 
 /** The enum value of a number from 1. */
-function theOf(words: readonly string[], number: string): string {
-  return `([${words.map(literal).join(', ')}]::${oneAmong(words)}[])[(${number})::INTEGER]`;
+function enumValue(words: readonly string[], number: string): string {
+  return `([${words.map(literal).join(', ')}]::${enumType(words)}[])[(${number})::INTEGER]`;
 }
 
 /** At least `atLeast` in the given share of the records, otherwise less, from 1. */
@@ -151,7 +151,7 @@ function amount(mean: number, u: string): string {
 }
 
 /** Positive integers with the given mean. */
-function counting(mean: number, u: Draw): string {
+function positiveInteger(mean: number, u: Draw): string {
   return `1 + floor(${double(2 * (mean - 1))} * ${u(0)} + ${u(1)})`;
 }
 

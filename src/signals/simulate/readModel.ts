@@ -1,4 +1,11 @@
-import { cellsOf, type Place, type Problem, problems, type Table, UserError } from '../../edition/index.js';
+import {
+  cellsOf,
+  type InputTable,
+  type Place,
+  type Problem,
+  problems,
+  UserError,
+} from '../../edition/index.js';
 import { readInside } from '../inside.js';
 import { parseTable } from '../tables.js';
 import type { City, Model, RecordField, RecordType, Stream } from './model.js';
@@ -109,7 +116,7 @@ function readRows(folder: string, file: string, found: Problem[]): Row[] {
   }
   const { table, problems: bad } = parseTable(file, read.text);
   found.push(...bad);
-  const rowOf = (of: Table, row: Table['rows'][number]) =>
+  const rowOf = (of: InputTable, row: InputTable['rows'][number]) =>
     new Row(cellsOf(of, row), { file, line: row.line }, found);
   return table ? table.rows.map((row) => rowOf(table, row)) : [];
 }

@@ -7,7 +7,7 @@ import { DOUBLE, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api
 import { makeFolder, replace, sync, syncFolder } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
-import { failure, withConnections } from '../duckdb.js';
+import { errorMessage, withConnections } from '../duckdb.js';
 import type { Progress } from '../records.js';
 import { type Cell, cellsOf, nestingOf } from './cells.js';
 import type { Model, Stream } from './model.js';
@@ -60,8 +60,8 @@ export async function simulate(
     return { records: made, files, made: true };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined && !/IO Error/.test(failure(error))) throw error;
-    throw new UserError([problems.unwritable(out, code ?? failure(error))]);
+    if (code === undefined && !/IO Error/.test(errorMessage(error))) throw error;
+    throw new UserError([problems.unwritable(out, code ?? errorMessage(error))]);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { at, isWorse, type Lang, longest } from '../../edition/index.js';
+import { at, isHigherWorse, type Lang, maxLengths } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import {
   comparisonFacts,
@@ -106,7 +106,7 @@ function Choose({ of }: { of: Comparison }) {
             name="add"
             placeholder={{ en: 'Place, 地名, pinyin or code', zh: '地名、拼音或代码' }[lang]}
             size={24}
-            maxLength={longest.name}
+            maxLength={maxLengths.name}
           />
         </label>
       )}
@@ -232,7 +232,7 @@ function SideBySide({ of }: { of: Comparison }) {
             const { id, title } = release.plan.nodes[h]!;
             const values = places.map((p) => valueAt(p, h));
             return (
-              <Row key={id} title={title[lang]} values={values} worse={isWorse(release.plan, h)}>
+              <Row key={id} title={title[lang]} values={values} worse={isHigherWorse(release.plan, h)}>
                 {places.map((p, i) => (
                   <a key={p.subject.code} href={figureAt(p, p.subject.code, id)}>
                     {formatScore(release, p.subject, h, p.t, values[i]!, lang)}

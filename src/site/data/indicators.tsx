@@ -1,4 +1,4 @@
-import { isWorse, type Lang, type Plan } from '../../edition/index.js';
+import { isHigherWorse, type Lang, type Plan } from '../../edition/index.js';
 import { coverageOf } from '../../release/index.js';
 import { formatCount, formatShare, madeOf, word } from '../../words/index.js';
 import type { Shown } from '../shown.js';
@@ -22,7 +22,7 @@ const words = {
 function goodEnds(plan: Plan): number[] {
   const ends = plan.indicators.map(({ direction }): number => direction);
   plan.nodes.forEach(({ indicator }, g) => {
-    if (indicator >= 0 && isWorse(plan, g)) ends[indicator] = -ends[indicator]!;
+    if (indicator >= 0 && isHigherWorse(plan, g)) ends[indicator] = -ends[indicator]!;
   });
   return ends;
 }

@@ -1,5 +1,5 @@
 import { matchedRanks } from '../../analysis/index.js';
-import { at, firstIsBest, type Lang, type Plan, type Text, takenScore } from '../../edition/index.js';
+import { at, firstIsBest, type Lang, type Plan, scoreForParent, type Text } from '../../edition/index.js';
 import { Flag, flagsIn, usesWeights, weightInParent } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
@@ -220,7 +220,7 @@ export function Ranking({
                 <td class="wide" style="width:26%">
                   <Bar
                     parts={parts.map(
-                      (g) => weightInParent(plan, g) * (takenScore(plan, g, at(index, g, c, t)) || 0),
+                      (g) => weightInParent(plan, g) * (scoreForParent(plan, g, at(index, g, c, t)) || 0),
                     )}
                     whole={leader}
                   />

@@ -1,5 +1,5 @@
 import { briefWords, reportWords } from '../../documents/index.js';
-import { fileName, type Lang, type Text } from '../../edition/index.js';
+import { type Lang, safeFileName, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { cardFile, hasCard } from '../frame/social.js';
 import { offlineName } from '../place/offlineName.js';
@@ -57,7 +57,7 @@ export function TakeAway({ release, lang, place, period }: TakeOf) {
         ) : null}
         {hasCard(release, period) ? (
           <>
-            <a class="button" href={card} download={`${cardPath}-${fileName(place.code)}.svg`}>
+            <a class="button" href={card} download={`${cardPath}-${safeFileName(place.code)}.svg`}>
               {words.card[lang]}
             </a>
             <button type="button" class="button" hidden data-png={card} data-paper="light">

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withoutControls } from '../../edition/index.js';
+import { removeControls } from '../../edition/index.js';
 import type { CalendarEntry, Series } from '../../release/index.js';
 
 /**
@@ -57,7 +57,7 @@ const compact = (instant: string) => instant.replace(/[-:]/g, '');
 
 /** A TEXT value: what separates is escaped, what no text may hold is left out. */
 function text(words: string): string {
-  return withoutControls(words.replace(/\r\n?/g, '\n'))
+  return removeControls(words.replace(/\r\n?/g, '\n'))
     .replace(/[\\;,]/g, (sign) => `\\${sign}`)
     .replaceAll('\n', '\\n');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withoutControls } from '../../edition/index.js';
+import { removeControls } from '../../edition/index.js';
 import { isHeldBack, type Series, type Vintage } from '../../release/index.js';
 import { headline } from '../../words/index.js';
 
@@ -68,5 +68,5 @@ const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;
 
 /** Text of an XML document; control characters, which XML 1.0 cannot hold, are left out. */
 function xml(words: string): string {
-  return withoutControls(words).replace(/[<>&"]/g, (sign) => entities[sign]!);
+  return removeControls(words).replace(/[<>&"]/g, (sign) => entities[sign]!);
 }

@@ -1,5 +1,5 @@
 import { matchedRanks } from '../../analysis/index.js';
-import { at, hasNaturalZero, type Lang, takenScore } from '../../edition/index.js';
+import { at, hasNaturalZero, type Lang, scoreForParent } from '../../edition/index.js';
 import { levelCube, ranksIn, weightInParent } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import {
@@ -90,7 +90,7 @@ export function Groups({
               <td class="wide" style="width:26%">
                 <Bar
                   parts={parts.map(
-                    (g) => weightInParent(plan, g) * (takenScore(plan, g, at(level, g, j, t)) || 0),
+                    (g) => weightInParent(plan, g) * (scoreForParent(plan, g, at(level, g, j, t)) || 0),
                   )}
                   whole={whole}
                 />

@@ -1,5 +1,5 @@
 import { receiptAddress, Words } from '../../documents/index.js';
-import { type Lang, longest } from '../../edition/index.js';
+import { type Lang, maxLengths } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { checkClaim, examplesOf, verdictWords } from '../../words/index.js';
 import { page } from '../frame/layout.js';
@@ -37,7 +37,7 @@ export function claimsPage(release: Shown, lang: Lang, query: Query): string {
         <form action={`${root}/${claimsPath}`}>
           <label>
             {words.ask[lang]}
-            <input type="search" name="q" value={sentence} maxLength={longest.sentence} />
+            <input type="search" name="q" value={sentence} maxLength={maxLengths.sentence} />
           </label>
           <button class="button" type="submit">
             {words.check[lang]}

@@ -1,5 +1,5 @@
 import { framed } from '../../documents/index.js';
-import { fileName, type Lang } from '../../edition/index.js';
+import { type Lang, safeFileName } from '../../edition/index.js';
 import {
   explain,
   findSubject,
@@ -45,7 +45,7 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
         <p>
           <a
             class="button"
-            download={`${fileName(code)}.csv`}
+            download={`${safeFileName(code)}.csv`}
             href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}
           >
             {{ en: 'Its figures of every period and part, as CSV', zh: '各时期、各部分的数值（CSV）' }[lang]}
@@ -68,5 +68,5 @@ export async function offlineFile(
 ): Promise<{ path: string; content: string }> {
   const subject = findSubject(release.plan, code);
   const content = await offlinePage(release, explain(release, subject), lang);
-  return { path: `${fileName(subject.code)}.${lang}.html`, content };
+  return { path: `${safeFileName(subject.code)}.${lang}.html`, content };
 }

@@ -1,4 +1,4 @@
-import { checkLength, longest, type Plan, problems, UserError } from '../../edition/index.js';
+import { checkLength, maxLengths, type Plan, problems, UserError } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { searchSubjects } from '../../release/index.js';
 import type { RankingColumn, Row } from './rankingColumns.js';
@@ -51,7 +51,7 @@ export function askedRanking(plan: Plan, columns: readonly RankingColumn[], quer
     sort: columns.find((column) => column.id === id)!,
     rises: minus === '',
     within,
-    find: (query('find') ?? '').trim().slice(0, longest.name),
+    find: (query('find') ?? '').trim().slice(0, maxLengths.name),
     columns: columns.filter(
       ({ id, shown }) => shown === 'always' || (wanted.length > 0 ? wanted.includes(id) : shown),
     ),

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { matchedRanks, matchedValues } from '../../analysis/index.js';
-import { at, isWorse, type Lang, type Text } from '../../edition/index.js';
+import { at, isHigherWorse, type Lang, type Text } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import {
   formatNodeChange,
@@ -81,7 +81,7 @@ export function rankingColumns(of: Of): RankingColumn[] {
       id: 'index',
       title: words.index[lang],
       shown: 'always',
-      risesFirst: isWorse(plan, 0),
+      risesFirst: isHigherWorse(plan, 0),
       value: (row) => row.value,
       cell: (row) => <ScoreCell of={of} row={row} g={0} />,
     },
@@ -136,7 +136,7 @@ function perHeadColumn({ release, t, lang }: Of): RankingColumn {
     title: word('perHead', lang),
     isNumber: true,
     shown: true,
-    risesFirst: isWorse(release.plan, 0),
+    risesFirst: isHigherWorse(release.plan, 0),
     value: (row) => (view && members ? view.score(members[row.unit]!) : Number.NaN),
     cell: (row) => <PerHead release={release} t={t} grouping={-1} number={row.unit} lang={lang} />,
   };
@@ -150,7 +150,7 @@ function partColumn(of: Of, g: number): RankingColumn {
     title: node.title[of.lang],
     isNumber: true,
     shown: true,
-    risesFirst: isWorse(plan, g),
+    risesFirst: isHigherWorse(plan, g),
     value: (row) => at(index, g, row.unit, of.t),
     cell: (row) => <ScoreCell of={of} row={row} g={g} />,
   };

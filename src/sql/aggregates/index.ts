@@ -1,6 +1,6 @@
 import {
-  type AddedPart,
-  addedParts,
+  type AdditivePart,
+  additiveParts,
   type MergedName,
   type RecordValues,
   recordValueName,
@@ -78,13 +78,13 @@ const notAdditive: { [N in MergedName]: Make<N> } = {
 /** The aggregates of a signal. */
 export function measuresOf({ value, where }: Pick<Signal, 'value' | 'where'>): SignalMeasures {
   const conditions = where === undefined ? [] : [where];
-  const [first, second] = addedParts(value).map((part) => measureOf(part, conditions));
+  const [first, second] = additiveParts(value).map((part) => measureOf(part, conditions));
   if (first) return { value: first, ...(second && { denominator: second }), isAdditive: true };
   const make = notAdditive[recordValueName(value) as MergedName] as Make<MergedName>;
   return { ...make(value as never, conditions), isAdditive: false };
 }
 
-function measureOf(part: AddedPart, where: readonly string[]): Measure {
+function measureOf(part: AdditivePart, where: readonly string[]): Measure {
   if ('known' in part) return { aggregate: aggregates.known, column: part.known, where };
   const conditions = part.where === undefined ? where : [...where, part.where];
   if ('count' in part) return { aggregate: aggregates.count, where: conditions };

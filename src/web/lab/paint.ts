@@ -1,4 +1,4 @@
-import { isWorse, type Plan } from '../../edition/index.js';
+import { isHigherWorse, type Plan } from '../../edition/index.js';
 import { levelClasses, rampOf } from '../../figures/index.js';
 import type { Outcome } from './bench.js';
 
@@ -6,7 +6,7 @@ import type { Outcome } from './bench.js';
 export function paint(map: ParentNode, plan: Plan, { values }: Pick<Outcome, 'values'>): void {
   const here = [...values].filter((v) => !Number.isNaN(v));
   const { classOf } = levelClasses(plan, here);
-  const ramp = rampOf(isWorse(plan, 0));
+  const ramp = rampOf(isHigherWorse(plan, 0));
   for (const { c, path } of areasOf(map, plan)) {
     const now = Number.isNaN(values[c]) ? 'none' : `${ramp}${classOf(values[c]!)}`;
     if (path.getAttribute('class') !== now) path.setAttribute('class', now);

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { type DraftFiles, isNested, setGroupTitle, setIndicator } from '../../draft/index.js';
+import { type DraftFiles, hasTreeInYaml, setGroupTitle, setIndicator } from '../../draft/index.js';
 import type { Plan, PlanIndicator, Text } from '../../edition/index.js';
 import { Effect } from './Effect.js';
 import { moveTo, putInGroup } from './moves.js';
@@ -114,7 +114,7 @@ function Group({ of, h }: { of: Plan; h: number }) {
   const { id, parent, indicator } = of.nodes[h]!;
   if (indicator < 0) return null;
   const groups = of.nodes.filter((node) => node.indicator < 0);
-  const nested = isNested(files.value);
+  const nested = hasTreeInYaml(files.value);
   return (
     <label>
       <span>{word('group')}</span>

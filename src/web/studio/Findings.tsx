@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { accept } from '../../draft/index.js';
+import { acceptFigure } from '../../draft/index.js';
 import { showCell } from './Data.js';
 import type { SeenFinding } from './messages.js';
 import { edit, files, findings, lang } from './state.js';
@@ -89,7 +89,7 @@ function Accept({ one, cell }: { one: SeenFinding; cell: NonNullable<SeenFinding
         open.value = '';
         edit(
           both((l) => `${one.where[l]}: ${word('accepted')} (${by})`),
-          accept(files.peek(), { ...cell, reason: { [lang]: reason }, by }),
+          acceptFigure(files.peek(), { ...cell, reason: { [lang]: reason }, by }),
         );
       }}
     >

@@ -1,4 +1,4 @@
-import { isBelow, isNested } from '../../draft/index.js';
+import { hasTreeInYaml, isBelow } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
 import { landing, moveTo } from './moves.js';
 import { files, lang, plan } from './state.js';
@@ -28,7 +28,7 @@ export function Grip({ id, title }: { id: string; title: string }) {
         const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
         if (by === undefined) return;
         event.preventDefault();
-        const to = neighbour(plan.peek()!, id, by, isNested(files.peek()));
+        const to = neighbour(plan.peek()!, id, by, hasTreeInYaml(files.peek()));
         if (!to) return;
         moveTo(id, to.parent, to.index);
         // The row is another one now: the focus stays with what was moved.

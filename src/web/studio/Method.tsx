@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { type ChoiceStep, choiceSteps, choices, choose } from '../../draft/index.js';
+import { type ChoiceStep, choiceSteps, choices, setChoice } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
 import { Effect, effectText } from './Effect.js';
 import { choiceNames, stepNames } from './methodWords.js';
@@ -32,7 +32,7 @@ function Step({ step, of }: { step: ChoiceStep; of: Plan }) {
   const names = Object.keys(choices[step]);
   const now = files.value;
   useEffect(() => {
-    if (isOpen) for (const name of names) askTry(idOf(step, name), () => choose(now, step, name));
+    if (isOpen) for (const name of names) askTry(idOf(step, name), () => setChoice(now, step, name));
   });
   const inUse = names.find((name) => tried.value.get(idOf(step, name))?.same);
   const isKnown = names.every((name) => tried.value.has(idOf(step, name)));
@@ -77,7 +77,7 @@ function Choice({ step, name, of, isInUse }: { step: ChoiceStep; name: string; o
             : {
                 id,
                 name: { en: nameOf(step, name, 'en'), zh: nameOf(step, name, 'zh') },
-                files: choose(files.peek(), step, name),
+                files: setChoice(files.peek(), step, name),
               };
         }}
       />

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type MapKey, setDots, setMapKey, writtenIn } from '../../draft/index.js';
+import { type MapKey, setDots, setMapKey, writtenEdition } from '../../draft/index.js';
 import { mapFileOf, type Plan } from '../../edition/index.js';
 import { type Paths, pathsOf } from '../../figures/index.js';
 import { paint } from '../lab/paint.js';
@@ -14,7 +14,7 @@ export function StudioMap() {
   const of = plan.value;
   if (!of) return null;
   const paths = pathsOf({ map: map.value, plan: of });
-  const { map: written } = writtenIn(files.value);
+  const { map: written } = writtenEdition(files.value);
   const isPlaced = of.units.filter(({ coordinates }) => coordinates).length >= 2;
   return (
     <section id="studio-map" class="studio-part">
@@ -51,7 +51,7 @@ export function StudioMap() {
 function Layer() {
   const layers = layersHere();
   if (layers.length === 0) return null;
-  const layer = mapFileOf(writtenIn(files.value).map)?.layer ?? '';
+  const layer = mapFileOf(writtenEdition(files.value).map)?.layer ?? '';
   return (
     <label>
       {word('mapLayer')}{' '}
@@ -78,7 +78,7 @@ function Layer() {
 
 /** What the publisher of the map says of it; readers see it below the map. */
 function Publisher() {
-  const of = mapFileOf(writtenIn(files.value).map);
+  const of = mapFileOf(writtenEdition(files.value).map);
   if (!of) return null;
   const values: Record<MapKey, string> = {
     approval: of.approval ?? '',

@@ -7,7 +7,7 @@ import {
   studyAt,
   whereText,
 } from '../../analysis/index.js';
-import { type DraftFiles, DraftReader, type Measured } from '../../draft/index.js';
+import { type DraftFiles, DraftReader, type ExternalFigures } from '../../draft/index.js';
 import {
   computeIndicators,
   memoize,
@@ -55,7 +55,7 @@ export class Computing {
   #now: Computed | undefined;
   #saved: Computed | undefined;
 
-  constructor(measured?: Measured) {
+  constructor(measured?: ExternalFigures) {
     this.#reader = new DraftReader(measured);
   }
 

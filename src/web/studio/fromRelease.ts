@@ -1,4 +1,4 @@
-import { at, fromCoinr, type Table, toIData, toIMeta } from '../../edition/index.js';
+import { at, fromCoinr, type InputTable, toIData, toIMeta } from '../../edition/index.js';
 import { released } from '../released.js';
 import type { Unzipped } from './zip.js';
 
@@ -21,7 +21,7 @@ export async function fromRelease(from: string): Promise<Unzipped> {
   return { name: `${plan.edition}-mine`, files, others: new Map() };
 }
 
-function tableOf(file: string, { header, rows }: ReturnType<typeof toIMeta>): Table {
+function tableOf(file: string, { header, rows }: ReturnType<typeof toIMeta>): InputTable {
   return {
     file,
     header,

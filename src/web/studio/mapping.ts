@@ -1,4 +1,4 @@
-import { setMap, writtenIn } from '../../draft/index.js';
+import { setMap, writtenEdition } from '../../draft/index.js';
 import { limits, mapFileOf, type Plan } from '../../edition/index.js';
 import { layerFor, layersOf, mapInZip, parsedMap } from '../../maps/index.js';
 import { edit, files, plan } from './state.js';
@@ -39,7 +39,7 @@ const namedIn = ({ units }: Plan) => units.map(({ code, name: { en, zh } }) => (
 
 /** The layers of the map of the edition, where it is a TopoJSON with several. */
 export function layersHere(): string[] {
-  const file = mapFileOf(writtenIn(files.value).map)?.file;
+  const file = mapFileOf(writtenEdition(files.value).map)?.file;
   const text = file === undefined ? undefined : files.value.get(file);
   if (file === undefined || text === undefined) return [];
   if (layersOfLast?.text !== text) layersOfLast = { text, layers: layersOf(parsedMap(file, text)) };

@@ -1,4 +1,4 @@
-import type { DraftFiles, Measured } from '../../draft/index.js';
+import type { DraftFiles, ExternalFigures } from '../../draft/index.js';
 import type { Plan, Problem, Text } from '../../edition/index.js';
 import type {
   Answers,
@@ -78,7 +78,7 @@ export interface SheetRead {
 /** Requests of the page to the worker. */
 export type StudioRequest =
   /** Figures that are in no file, since they were counted from records. */
-  | { ask: 'begin'; measured?: Measured }
+  | { ask: 'begin'; measured?: ExternalFigures }
   | { ask: 'read'; turn: number; files: DraftFiles; isSaved: boolean }
   /** Shares of their parent by node, other than those that were read. */
   | { ask: 'standing'; turn: number; period: string; shares: Record<string, number> }

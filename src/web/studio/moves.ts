@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { freeId, groupNode, isNested, moveNode } from '../../draft/index.js';
+import { groupNode, hasTreeInYaml, moveNode, unusedId } from '../../draft/index.js';
 import { edit, files, plan } from './state.js';
 import { both } from './words.js';
 
@@ -30,8 +30,8 @@ export function moveTo(id: string, parent: string, index: number): void {
 
 /** Puts a node into a group of its own, which can then be named. */
 export function putInGroup(id: string): void {
-  if (!isNested(files.peek())) return;
-  const group = freeId(files.peek(), 'new-group');
+  if (!hasTreeInYaml(files.peek())) return;
+  const group = unusedId(files.peek(), 'new-group');
   const title = { en: 'New group', zh: '新分组' };
   edit(
     both((l) => `${plan.peek()!.nodes.find((node) => node.id === id)!.title[l]} → ${title[l]}`),

@@ -1,12 +1,12 @@
 import places from 'places:';
-import { type DraftFiles, DraftReader, writtenIn } from '../../draft/index.js';
+import { type DraftFiles, DraftReader, writtenEdition } from '../../draft/index.js';
 import {
   type CoinrEdition,
   type EditionSource,
   fromCoinr,
   type Problem,
   type Text,
-  tablesOf,
+  tableNames,
 } from '../../edition/index.js';
 import {
   type Answers,
@@ -142,8 +142,8 @@ function measuredIn({ units, indicators, items }: Understood): NonNullable<Sheet
 function asWritten(files: DraftFiles): { edition?: EditionAsWritten; problems: Problem[] } {
   const { plan, problems } = new DraftReader().read(files);
   if (!plan) return { problems };
-  const source = writtenIn(files) as EditionSource;
-  const { units, indicators, contextual } = tablesOf(source);
+  const source = writtenEdition(files) as EditionSource;
+  const { units, indicators, contextual } = tableNames(source);
   const names = ['edition.yaml', units, ...(indicators ? [indicators] : []), ...contextual];
   const data = [...files.keys()].filter((name) => /^data\/[^/]+\.csv$/i.test(name)).sort();
   const texts = [...names, ...data].flatMap((name) => {

@@ -1,4 +1,4 @@
-import type { DraftFiles, Measured } from '../../draft/index.js';
+import type { DraftFiles, ExternalFigures } from '../../draft/index.js';
 import { cubeSize } from '../../edition/index.js';
 
 /** An edition as it is stored: its texts, and a version stamp of each, which differs once somebody else has changed it. */
@@ -6,7 +6,7 @@ export interface Kept {
   name: string;
   files: DraftFiles;
   stamps: Readonly<Record<string, string>>;
-  measured?: Measured;
+  measured?: ExternalFigures;
 }
 
 /** The result of saving files. `changed`: somebody else changed these meanwhile, and nothing was written. */
@@ -62,7 +62,7 @@ async function answered(path: string): Promise<Response> {
 }
 
 /** Figures counted from records: names as JSON with their length before them, then the values, then the reasons. */
-async function readMeasured(): Promise<Measured> {
+async function readMeasured(): Promise<ExternalFigures> {
   const buffer = await (await answered('/measured')).arrayBuffer();
   const length = new DataView(buffer).getUint32(0, true);
   const names = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length))) as {

@@ -1,4 +1,4 @@
-import { type Lang, longest, type Text } from '../../edition/index.js';
+import { type Lang, maxLengths, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { type Phrase, phrase, phraseText } from '../sentences/phrase.js';
@@ -102,8 +102,8 @@ function unreadText(release: Release, found: NotUnderstood, lang: Lang): Phrase 
 
 const tooLong = (lang: Lang): Phrase => [
   {
-    en: `Sentences of up to ${longest.sentence} letters are read.`,
-    zh: `只能核对${longest.sentence}字以内的句子。`,
+    en: `Sentences of up to ${maxLengths.sentence} letters are read.`,
+    zh: `只能核对${maxLengths.sentence}字以内的句子。`,
   }[lang],
 ];
 

@@ -1,4 +1,4 @@
-import { lowestFirst } from '../../edition/index.js';
+import { ranksLowestFirst } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { areDistinguishable, areStudied, hasMoved } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
@@ -105,7 +105,7 @@ function gainsSaid({ up, places }: ClaimOf<'moved'>): [number, number] {
 export function above(view: View, claim: ClaimOf<'above'>): Judged {
   const { place, other, by } = claim;
   if (place.level !== other.level || place.number === other.number) return none;
-  const turned = by === 'value' && lowestFirst(view.release.plan, view.g);
+  const turned = by === 'value' && ranksLowestFirst(view.release.plan, view.g);
   const [a, b] = [view.rank(place), view.rank(other)];
   if (!a || !b) return none;
   const figures = { rank: a, other: b };

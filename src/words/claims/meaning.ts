@@ -1,4 +1,4 @@
-import { firstIsBest, lowestFirst } from '../../edition/index.js';
+import { firstIsBest, ranksLowestFirst } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { totalOf } from '../facts/view.js';
 import { liesIn } from './among.js';
@@ -96,7 +96,7 @@ function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among 
   if (among?.size !== undefined && !['rank', 'top', 'unbeaten', 'listed'].includes(predicate.kind))
     return false;
   // Who is ahead has the lower value where the lowest is first.
-  if ((takes === 'high' || predicate.kind === 'margin') && lowestFirst(plan, g)) return false;
+  if ((takes === 'high' || predicate.kind === 'margin') && ranksLowestFirst(plan, g)) return false;
   return (
     !among ||
     ['rank', 'top', 'entered', 'unbeaten', 'listed', 'count', 'gap'].includes(predicate.kind) ||

@@ -1,4 +1,4 @@
-import { longest } from '../../edition/index.js';
+import { maxLengths } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Claim, claimsIn, type Meaning, type Verdict, type When } from './claim.js';
 import { judge, verdictOn } from './judge.js';
@@ -31,7 +31,7 @@ const order: readonly Verdict[] = ['no-figure', 'not-distinguishable', 'false', 
 
 /** Reads a sentence and judges it. */
 export function outcomeOf(release: Release, sentence: string): Outcome {
-  if (sentence.length > longest.sentence) return { is: 'too-long' };
+  if (sentence.length > maxLengths.sentence) return { is: 'too-long' };
   const found = understand(release, sentence);
   if ('left' in found) return { is: 'not-understood', found };
   const judged = found.readings.map((levels) => onLevels(release, levels));

@@ -1,4 +1,4 @@
-import { lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
+import { type Plan, publishedPeriods, ranksLowestFirst } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { periodName } from '../numbers/numbers.js';
 import { periodNoun } from '../numbers/periodWords.js';
@@ -40,7 +40,7 @@ export function chinese(
   const from = since >= 0 && since !== t - 1 ? `较${periods[since]}` : '';
   const at = t < 0 ? `${periods[0]}之前` : periods[t];
   const head = `${over ? ofPeriods(plan, over) : `${at}${from}`}${node}`;
-  return `${head}${said(release, claim, names.place, { heads: perHead ? '人均' : '', lowFirst: lowestFirst(plan, g) })}`;
+  return `${head}${said(release, claim, names.place, { heads: perHead ? '人均' : '', lowFirst: ranksLowestFirst(plan, g) })}`;
 }
 
 /** 2018年至2022年每年, 2022年连续第3年. */

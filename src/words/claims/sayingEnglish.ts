@@ -1,4 +1,4 @@
-import { lowestFirst, type Plan, publishedPeriods } from '../../edition/index.js';
+import { type Plan, publishedPeriods, ranksLowestFirst } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { cardinal, pluralForm as nounAfter, ordinal } from '../sentences/cardinals.js';
@@ -73,7 +73,7 @@ function said(release: Release, claim: Claim, say: (of: Subject) => string, g: n
     case 'margin':
     case 'multiple':
     case 'faster':
-      return compared(claim, say, lowestFirst(release.plan, g));
+      return compared(claim, say, ranksLowestFirst(release.plan, g));
     default:
       return placed(claim, say);
   }

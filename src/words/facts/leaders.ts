@@ -1,5 +1,5 @@
 import { hasDataErrors, runsOf } from '../../analysis/index.js';
-import { lines, publishedPeriods, shaped } from '../../edition/index.js';
+import { cubeOf, lines, publishedPeriods } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import { listDigits } from '../numbers/scores.js';
 import { areClose, blocksOf, hasMoved, orderWithin, rivalsOf } from './blocks.js';
@@ -127,7 +127,7 @@ function rivalsAt(view: AnyView, leaders: readonly Subject[]): Subject[] {
 
 /** Ranks of the units in the periods up to one, period by period. */
 export function ranksUpTo({ index }: AnyView['release'], g: number, t: number): Int32Array {
-  return lines(shaped(index, index.ranks(g)), 0, 0, t + 1);
+  return lines(cubeOf(index, index.ranks(g)), 0, 0, t + 1);
 }
 
 /** How many periods in a row up to this one they were first, as measured, in none of which others could have been. */

@@ -1,7 +1,7 @@
 import {
   baseName,
+  isHigherWorse,
   isReversed,
-  isWorse,
   type Lang,
   type Plan,
   publishedPeriods,
@@ -26,7 +26,7 @@ export function scaleMeaning(plan: Plan, lang: Lang): string | undefined {
       : JSON.stringify(ends(plan.indicators[node.indicator]!.normalise)) === JSON.stringify(ends(shared)),
   );
   // Of a reversed part, or of an index whose high values are bad, “best” would be the wrong word.
-  const isTurned = isWorse(plan, 0) || plan.nodes.some((_, g) => isReversed(plan, g));
+  const isTurned = isHigherWorse(plan, 0) || plan.nodes.some((_, g) => isReversed(plan, g));
   if (!isOneScale || isTurned) return undefined;
   return shared.method === 'base-share'
     ? sharesMeaning(plan, shared.scale, lang)

@@ -1,5 +1,5 @@
 import type { Geocoding, Lang, PlacedBy, Plan, Signal, Text } from '../../edition/index.js';
-import { addedParts, placedByOf, summedColumn } from '../../edition/index.js';
+import { additiveParts, placedByOf, summedColumn } from '../../edition/index.js';
 import { geocodingShares, type Release } from '../../release/index.js';
 import { alignColumns } from '../numbers/columns.js';
 import { formatNumber, formatPercent } from '../numbers/numbers.js';
@@ -51,7 +51,7 @@ export function placedShares({ read, placed, unplaced, outside, ambiguous }: Geo
  */
 export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
   const value = release.raw?.signals.find((s) => s.indicator === indicator)?.value;
-  const [first, ...others] = value ? addedParts(value) : [];
+  const [first, ...others] = value ? additiveParts(value) : [];
   const column = first && summedColumn(first);
   const { unit } = release.plan.indicators.find(({ id }) => id === indicator)!;
   // A ratio has a unit of its own, which is not that of its numerator.

@@ -1,4 +1,4 @@
-import { firstIsBest, isWorse } from '../../edition/index.js';
+import { firstIsBest, isHigherWorse } from '../../edition/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
@@ -183,7 +183,7 @@ export const chinese: Sentences = {
     return [phrase`${up}${up && down ? '；' : undefined}${down}`];
   },
   record: ({ itself, units, of, measuredSince, place, period, node }, s) => {
-    const worse = isWorse(s.plan, nodeNumber(node, s));
+    const worse = isHigherWorse(s.plan, nodeNumber(node, s));
     const measured = measuredSince && phrase`${s.period(measuredSince)}和${s.period(period)}都有实测数据的`;
     const part =
       units && of && units.value < of.value

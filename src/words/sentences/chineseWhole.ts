@@ -1,4 +1,4 @@
-import { baseName, isWorse, type Text } from '../../edition/index.js';
+import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
 import type { PartComparison } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
@@ -108,7 +108,7 @@ export const chineseWhole = {
     ];
   },
   profile: ({ node, strongest, weakest }, s) => [
-    phrase`与${wholeOf(node, s)}相比，${isWorse(s.plan, nodeNumber(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`与${wholeOf(node, s)}相比，${isHigherWorse(s.plan, nodeNumber(node, s)) ? '最突出的是' : '其优势在'}${strongest.name.zh}，区位商为${s.figure(strongest.quotient)}${weakest ? phrase`；相对薄弱的是${weakest.name.zh}，区位商为${s.figure(weakest.quotient)}` : undefined}`,
   ],
   ahead: ({ best, worst }, s) => {
     const against = ({ name, own, whole }: PartComparison) =>

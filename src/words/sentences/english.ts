@@ -1,4 +1,4 @@
-import { firstIsBest, isWorse } from '../../edition/index.js';
+import { firstIsBest, isHigherWorse } from '../../edition/index.js';
 import { baseText, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
 import { canVary, underOthers } from '../studies/rangeText.js';
@@ -206,7 +206,7 @@ export const english: Sentences = {
     return [phrase`${up}${up && down ? '; ' : undefined}${down}`];
   },
   record: ({ itself, units, of, measuredSince, place, period, node }, s) => {
-    const end = isWorse(s.plan, nodeNumber(node, s)) ? 'lower' : 'higher';
+    const end = isHigherWorse(s.plan, nodeNumber(node, s)) ? 'lower' : 'higher';
     const measured = measuredSince && phrase` measured in both ${measuredSince} and ${period}`;
     const part =
       units && of && units.value < of.value

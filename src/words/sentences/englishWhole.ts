@@ -1,4 +1,4 @@
-import { baseName, isWorse, type Text } from '../../edition/index.js';
+import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
 import type { PartComparison } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
@@ -137,7 +137,7 @@ export const englishWhole = {
     ];
   },
   profile: ({ place, node, strongest, weakest }, s) => [
-    phrase`Measured against ${wholeOf(node, s)}, ${isWorse(s.plan, nodeNumber(node, s)) ? `what weighs most in ${verbForms(place, s).them} is` : `${verbForms(place, s).its} strength is`} ${titleWithin(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; ${verbForms(place, s).its} weakest side is ${titleWithin(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
+    phrase`Measured against ${wholeOf(node, s)}, ${isHigherWorse(s.plan, nodeNumber(node, s)) ? `what weighs most in ${verbForms(place, s).them} is` : `${verbForms(place, s).its} strength is`} ${titleWithin(strongest.name.en)}, with a location quotient of ${s.figure(strongest.quotient)}${weakest ? phrase`; ${verbForms(place, s).its} weakest side is ${titleWithin(weakest.name.en)}, at ${s.figure(weakest.quotient)}` : undefined}`,
   ],
   ahead: ({ place, best, worst }, s) => {
     const { it, is } = verbForms(place, s);

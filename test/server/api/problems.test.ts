@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { longest } from '../../../src/edition/index.js';
+import { maxLengths } from '../../../src/edition/index.js';
 import type { Release } from '../../../src/release/index.js';
 import { apiApp } from '../../../src/server/api/app.js';
 import { app, get, release, withExampleApi } from './exampleApi.js';
@@ -62,7 +62,7 @@ describe('a problem', () => {
       const response = await app.request('/v1/latest/units', { method, body: '{"__proto__":1}' });
       expect([response.status, response.headers.get('Allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
     }
-    const long = await get(`/v1/latest/units?unit=${'x'.repeat(longest.address)}`);
+    const long = await get(`/v1/latest/units?unit=${'x'.repeat(maxLengths.address)}`);
     expect(long.status).toBe(414);
     expect(await long.json()).toMatchObject({
       errors: [{ found: 'a text of 4134 characters', expected: 'at most 4096 characters' }],

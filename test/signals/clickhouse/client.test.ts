@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/edition/index.js';
 import { clusterClient } from '../../../src/signals/clickhouse/client.js';
-import { clusterFrom } from '../../../src/signals/clickhouse/place.js';
+import { readCluster } from '../../../src/signals/clickhouse/place.js';
 import { clusterTable } from '../../../src/signals/clickhouse/records.js';
 import { startChdb } from '../../helpers/clickHouse.js';
 
@@ -18,7 +18,7 @@ describe.skipIf(typeof server === 'string')(
     afterAll(server.close);
 
     async function ask(sql: string, onProgress?: (share: number) => void, more: Record<string, string> = {}) {
-      const client = await clusterClient(clusterFrom({ ...env, ...more }, at));
+      const client = await clusterClient(readCluster({ ...env, ...more }, at));
       try {
         const { length, names, column } = await client.query(sql, onProgress);
         return Array.from({ length }, (_, row) => names.map((_name, c) => column(c)[row]));
@@ -110,7 +110,7 @@ describe.skipIf(typeof server === 'string')(
 describe('The address of the cluster', () => {
   const problemOf = (env: Record<string, string>) => {
     try {
-      clusterFrom(env, at);
+      readCluster(env, at);
     } catch (error) {
       if (error instanceof UserError) return error.problems[0]!.found.en;
     }

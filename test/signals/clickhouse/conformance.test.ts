@@ -2,12 +2,12 @@ import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Signal } from '../../../src/edition/index.js';
 import { type ClusterClient, clusterClient } from '../../../src/signals/clickhouse/client.js';
-import { clusterFrom } from '../../../src/signals/clickhouse/place.js';
+import { readCluster } from '../../../src/signals/clickhouse/place.js';
 import { clusterRecords } from '../../../src/signals/clickhouse/records.js';
 import { withDuckDb } from '../../../src/signals/duckdb.js';
-import { embeddedRecords } from '../../../src/signals/embeddedRecords.js';
+import { duckDbRecords } from '../../../src/signals/embeddedRecords.js';
 import { openEdition, prepare } from '../../../src/signals/index.js';
-import { type Places, placesOf } from '../../../src/signals/readPlaces.js';
+import { type PlaceTable, placesOf } from '../../../src/signals/readPlaces.js';
 import { clickhouse, identifier, literal, measuresOf } from '../../../src/sql/index.js';
 import { startChdb, type TestServer } from '../../helpers/clickHouse.js';
 import { editionWith } from '../../helpers/complaints.js';
@@ -79,12 +79,12 @@ const where = typeof server === 'string' ? server : real ? 'a cluster' : 'chdb';
 
 describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, () => {
   const env = { ...process.env, IPLUS_CLICKHOUSE_URL: (server as TestServer).url };
-  const at = clusterFrom(env, { file: '' });
+  const at = readCluster(env, { file: '' });
   const admin = createClient(at);
   let client: ClusterClient;
   const folder = editionWith({ 'records/none': '', 'data/values.csv': null });
-  let ours: Places;
-  let theirs: Places;
+  let ours: PlaceTable;
+  let theirs: PlaceTable;
 
   beforeAll(async () => {
     client = await clusterClient(at);
@@ -97,7 +97,7 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
       await connection.run(`COPY r TO ${literal(`${folder}/records/r.parquet`)}`);
       return placesOf(
         all,
-        await embeddedRecords(connection, folder, folder).partials('records/r.parquet', all),
+        await duckDbRecords(connection, folder, folder).partials('records/r.parquet', all),
       );
     });
     const far = clusterRecords(client);
@@ -112,7 +112,7 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
   });
 
   it('find the same places and dates, with equal numbers of records', () => {
-    const known = (of: Places) => Array.from(of.n, (n, row) => `${nameOf(of, row)}|${n}`).sort();
+    const known = (of: PlaceTable) => Array.from(of.n, (n, row) => `${nameOf(of, row)}|${n}`).sort();
     expect(known(theirs)).toEqual(known(ours));
     expect(ours.n.reduce((sum, n) => sum + n)).toBe(cells.length);
     expect(ours.length).toBeGreaterThan(10);
@@ -145,14 +145,14 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
 });
 
 /** All figures of a row as texts, in an order independent of the engine. */
-function said(of: Places, i: number): string[] {
+function said(of: PlaceTable, i: number): string[] {
   const { aggregate } = measuresOf(all[i]!).value;
   const { n, v, d, states } = of.of[i]!;
   const written = (row: number) => (states ? aggregate.write(states[row]!) : '');
   return Array.from(n, (_, row) => [nameOf(of, row), n[row], v[row], d[row], written(row)].join('|')).sort();
 }
 
-const nameOf = ({ observed, words }: Places, row: number) =>
+const nameOf = ({ observed, words }: PlaceTable, row: number) =>
   [observed[row], ...words.map((list) => list[row])].join('|');
 
 /** Creates the table of records; on a cluster of several servers as a distributed table. */

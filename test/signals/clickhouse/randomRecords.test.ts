@@ -2,14 +2,14 @@ import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordValueName, RecordValues, Signal } from '../../../src/edition/index.js';
 import { type ClusterClient, clusterClient } from '../../../src/signals/clickhouse/client.js';
-import { clusterFrom } from '../../../src/signals/clickhouse/place.js';
-import { queryCounts } from '../../../src/signals/differentValues.js';
+import { readCluster } from '../../../src/signals/clickhouse/place.js';
+import { queryDistinctCounts } from '../../../src/signals/differentValues.js';
 import { withDuckDb } from '../../../src/signals/duckdb.js';
-import { duckDbConnection, embeddedRecords } from '../../../src/signals/embeddedRecords.js';
-import type { CountingQuestion } from '../../../src/signals/engine.js';
+import { duckDbConnection, duckDbRecords } from '../../../src/signals/embeddedRecords.js';
+import type { DistinctCountRequest } from '../../../src/signals/engine.js';
 import { openEdition, prepare } from '../../../src/signals/index.js';
 import { queryPartials, type SqlConnection } from '../../../src/signals/partials.js';
-import { type Places, placesOf } from '../../../src/signals/readPlaces.js';
+import { type PlaceTable, placesOf } from '../../../src/signals/readPlaces.js';
 import { clickhouse, identifier, literal, measuresOf } from '../../../src/sql/index.js';
 import { startChdb, type TestServer } from '../../helpers/clickHouse.js';
 import { editionWith } from '../../helpers/complaints.js';
@@ -135,7 +135,7 @@ const server: TestServer | string = await startChdb();
 const seeds = Array.from({ length: process.env['FUZZ_RECORDS'] ? 20 : 2 }, (_, i) => i + 1);
 
 describe.skipIf(typeof server === 'string')('Random records', () => {
-  const at = clusterFrom({ IPLUS_CLICKHOUSE_URL: (server as TestServer).url }, { file: '' });
+  const at = readCluster({ IPLUS_CLICKHOUSE_URL: (server as TestServer).url }, { file: '' });
   const admin = createClient(at);
   let client: ClusterClient;
 
@@ -163,7 +163,7 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
       );
       await connection.run(`INSERT INTO r VALUES ${rows.map((row) => written(row, literal)).join(', ')}`);
       await connection.run(`COPY r TO ${literal(path)} (FORMAT parquet)`);
-      const engine = embeddedRecords(connection, folder, folder);
+      const engine = duckDbRecords(connection, folder, folder);
       for (const signal of signals) {
         const [ours, theirs] = [listening(duckDbConnection(connection)), listening(client)];
         const plain = placesOf(
@@ -176,12 +176,12 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
         if (measuresOf(signal).distinct) {
           const question = questionOf(signal);
           const dates = [...question.slots.keys()];
-          const near = await queryCounts(ours, `read_parquet(${literal(path)})`, question, dates);
+          const near = await queryDistinctCounts(ours, `read_parquet(${literal(path)})`, question, dates);
           results[0]!.push(near);
           results[1]!.push(await engine.counts('records/r.parquet', question));
           // A table function, as `cluster(…)` is one.
           const parts = `merge('${database}', '^r${seed}$')`;
-          results[2]!.push(await queryCounts(theirs, parts, question, dates));
+          results[2]!.push(await queryDistinctCounts(theirs, parts, question, dates));
         }
         const differ = mismatch(signal, results, ours.asked, theirs.asked);
         if (differ) expect.fail(differ);
@@ -210,7 +210,7 @@ async function samePanel(folder: string, table: string, signals: readonly Signal
 }
 
 /** A geocoding with two spellings of one city, and all dates of a year in one slot. */
-function questionOf(signal: Signal): CountingQuestion {
+function questionOf(signal: Signal): DistinctCountRequest {
   const slots = new Map(['2020-01-31', '2020-02-01', '2020-11-30'].map((date) => [date, '2020']));
   const placeNames = ['北京', 'Beijing', 'sh', '上海市', "O'Fallon", ''].map((word, i) => {
     return { words: [word], unit: Math.floor(i / 2), first: i === 2 ? 1 : 0, last: 2 };
@@ -251,7 +251,7 @@ function mismatch(
 }
 
 /** All figures of each place and date for a signal, in an order independent of the engine. */
-function said({ observed, words, of }: Places, signal: Signal): unknown[] {
+function said({ observed, words, of }: PlaceTable, signal: Signal): unknown[] {
   const { aggregate } = measuresOf(signal).value;
   const { n, v, d, states } = of[0]!;
   const rows = Array.from(n, (_, row) => {

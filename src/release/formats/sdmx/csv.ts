@@ -1,4 +1,4 @@
-import { csvCell, guardedCell, type Lang } from '../../../edition/index.js';
+import { csvCell, guardCell, type Lang } from '../../../edition/index.js';
 import { type Coded, coded, repeated } from '../../tables/coded.js';
 import { csvBytes } from '../../tables/csv.js';
 import { type Code, codeLists } from './codes.js';
@@ -43,7 +43,7 @@ export function dataCsv(
   const written = (column: Coded, nameOf: (id: string) => string | undefined): Coded[] => {
     const as = (cell: (id: string) => string) => ({ words: column.words.map(cell), at: column.at });
     if (labels === 'id') return [as(csvCell)];
-    if (labels === 'name') return [as(csvCell), as((id) => guardedCell(nameOf(id) ?? ''))];
+    if (labels === 'name') return [as(csvCell), as((id) => guardCell(nameOf(id) ?? ''))];
     return [as((id) => csvCell(nameOf(id) === undefined ? id : `${id}: ${nameOf(id)}`))];
   };
   const fixed = (word: string) => repeated(word, observations.length);

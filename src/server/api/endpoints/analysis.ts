@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { analyses } from '../../../analysis/index.js';
-import { nearest } from '../../../edition/index.js';
+import { nearestWord } from '../../../edition/index.js';
 import { type Release, tableCalled, tablesOf } from '../../../release/index.js';
 import { defineTable, type Table, tableOf } from '../../../tables/index.js';
 import type { Endpoint } from '../endpoint.js';
@@ -69,7 +69,7 @@ function tableNamed(release: Release, name: string): Table {
   const found = tableCalled(release, name);
   if (found) return found;
   const names = tablesOf(release).map((t) => t.definition.name);
-  const near = nearest(name, names);
+  const near = nearestWord(name, names);
   throw new ApiProblem('not-found', [
     {
       in: 'path',

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { zipSync } from 'fflate';
-import { nearest } from '../../../edition/index.js';
+import { nearestWord } from '../../../edition/index.js';
 import type { Format, ReleaseFile } from '../../../release/index.js';
 import { exportFormats } from '../../../site/index.js';
 import { column, defineTable, tableOf } from '../../../tables/index.js';
@@ -116,7 +116,7 @@ async function filesOf({ release, params, query }: ApiRequest): Promise<readonly
 function formatNamed(id: string): Format {
   if (Object.hasOwn(exportFormats, id)) return exportFormats[id]!;
   const names = Object.keys(exportFormats);
-  const near = nearest(id, names);
+  const near = nearestWord(id, names);
   throw new ApiProblem('not-found', [
     {
       in: 'path',

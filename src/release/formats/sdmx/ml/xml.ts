@@ -1,4 +1,4 @@
-import { withoutControls } from '../../../../edition/index.js';
+import { removeControls } from '../../../../edition/index.js';
 
 /** A piece of XML: an element, text, or several. */
 export type Xml = string;
@@ -15,7 +15,7 @@ const special: Record<string, string> = {
 
 /** A text escaped for an element or attribute, without the control characters that XML does not allow. */
 export function xmlText(text: string): Xml {
-  return withoutControls(text).replace(/[&<>"\r\n\t]/g, (character) => special[character]!);
+  return removeControls(text).replace(/[&<>"\r\n\t]/g, (character) => special[character]!);
 }
 
 /** An element. Attributes that are undefined are left out. */

@@ -1,4 +1,4 @@
-import { nearest, problems, UserError } from '../../../../edition/index.js';
+import { nearestWord, problems, UserError } from '../../../../edition/index.js';
 import { type SdmxQuery, sdmxArtefacts } from '../../../../release/index.js';
 import type { ApiRequest } from '../../endpoint.js';
 import { ApiProblem } from '../../problem.js';
@@ -40,7 +40,7 @@ function onlyAgency(agency: string | undefined): void {
 function noFlow(releases: Releases, flow: string): ApiProblem {
   const names = latest(releases).map((one) => sdmxArtefacts(one));
   const list = names.map((n) => `${n.dataflow} (${n.version})`).join(', ');
-  const near = nearest(
+  const near = nearestWord(
     flow,
     names.map((n) => n.dataflow),
   );
