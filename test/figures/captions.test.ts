@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { releaseOf } from '../../test/helpers/editions.js';
-import { rowsOfCsv } from '../../test/helpers/figures.js';
-import { fullEdition, periodsFrom } from '../../test/helpers/fullEdition.js';
-import type { Release } from '../release/index.js';
-import { figureMakers, figureOf } from './catalogue.js';
-import { choiceOf } from './choice.js';
-import type { Figure } from './figure.js';
-import { figureFormats } from './takeAway.js';
+import { figureMakers, figureOf } from '../../src/figures/catalogue.js';
+import { choiceOf } from '../../src/figures/choice.js';
+import type { Figure } from '../../src/figures/figure.js';
+import { figureFormats } from '../../src/figures/takeAway.js';
+import type { Release } from '../../src/release/index.js';
+import { releaseOf } from '../helpers/editions.js';
+import { rowsOfCsv } from '../helpers/figures.js';
+import { fullEdition, periodsFrom } from '../helpers/fullEdition.js';
 
 let release: Release;
 

@@ -4,15 +4,15 @@ import { XMLValidator } from 'fast-xml-parser';
 import { readXlsx } from 'hucre/xlsx';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { exampleWith, releaseOf, sharesOfTheBest } from '../../test/helpers/editions.js';
-import { rowsOfCsv } from '../../test/helpers/figures.js';
-import { explain, findSubject, type Release, receiptOf, shortId } from '../release/index.js';
-import { figureMakers, figureOf } from './catalogue.js';
-import { type Choice, choiceOf } from './choice.js';
-import type { Figure } from './figure.js';
-import { papers } from './palette.js';
-import { figureSvg } from './svg.js';
-import { figureFormats } from './takeAway.js';
+import { figureMakers, figureOf } from '../../src/figures/catalogue.js';
+import { type Choice, choiceOf } from '../../src/figures/choice.js';
+import type { Figure } from '../../src/figures/figure.js';
+import { papers } from '../../src/figures/palette.js';
+import { figureSvg } from '../../src/figures/svg.js';
+import { figureFormats } from '../../src/figures/takeAway.js';
+import { explain, findSubject, type Release, receiptOf, shortId } from '../../src/release/index.js';
+import { exampleWith, releaseOf, sharesOfTheBest } from '../helpers/editions.js';
+import { rowsOfCsv } from '../helpers/figures.js';
 
 const whole = (release: Release): Choice => choiceOf(release, () => undefined);
 

@@ -1,10 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chinaOpen, example, releaseOf } from '../../test/helpers/editions.js';
-import { at, hasNaturalZero } from '../edition/index.js';
-import type { Release } from '../release/index.js';
-import { choiceOf, mapViewOf } from './choice.js';
-import { levelClasses, mapQuery, measuresOf, paintingOf, shapesOf, usualView } from './mapView.js';
-import { axisOf } from './stripAxis.js';
+import { at, hasNaturalZero } from '../../src/edition/index.js';
+import { choiceOf, mapViewOf } from '../../src/figures/choice.js';
+import {
+  levelClasses,
+  mapQuery,
+  measuresOf,
+  paintingOf,
+  shapesOf,
+  usualView,
+} from '../../src/figures/mapView.js';
+import { axisOf } from '../../src/figures/stripAxis.js';
+import type { Release } from '../../src/release/index.js';
+import { chinaOpen, example, releaseOf } from '../helpers/editions.js';
 
 let release: Release;
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { withDuckDb } from '../duckdb.js';
-import { rowsOfFile } from './fileRows.js';
+import { withDuckDb } from '../../src/signals/duckdb.js';
+import { rowsOfFile } from '../../src/signals/samples/fileRows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'iplus-rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { example, exampleWith, releaseOf } from '../../../test/helpers/editions.js';
-import { temporaryFolder } from '../../../test/helpers/folders.js';
-import { buildEditionIndex } from '../../pipeline/index.js';
-import { variantYaml } from '../../words/index.js';
-import { Bench, planWith } from './bench.js';
-import { aggregates, type Settings, scales, unchanged } from './settings.js';
+import { buildEditionIndex } from '../../src/pipeline/index.js';
+import { Bench, planWith } from '../../src/web/lab/bench.js';
+import { aggregates, type Settings, scales, unchanged } from '../../src/web/lab/settings.js';
+import { variantYaml } from '../../src/words/index.js';
+import { example, exampleWith, releaseOf } from '../helpers/editions.js';
+import { temporaryFolder } from '../helpers/folders.js';
 
 /** The scores in the lab for some settings, and those of an edition built from the file it offers. */
 async function both(edition: string, changes: Partial<Settings>) {
