@@ -1,5 +1,5 @@
 import { localMoran } from '../dist/analysis/balance/lisa.js';
-import { fieldOf, framer, permutationP, permutationsOf } from '../dist/analysis/balance/moran.js';
+import { fieldOf, frameMaker, permutationP, permutationsOf } from '../dist/analysis/balance/moran.js';
 import { nearestNeighbours } from '../dist/analysis/balance/spatialWeights.js';
 import { analyse, audit } from '../dist/analysis/index.js';
 import { buildIndex, concordance, outranking, rankColumn, tauOf } from '../dist/engine/index.js';
@@ -49,7 +49,7 @@ function spatialCase() {
   const random = lcg(20180412);
   const places = Array.from({ length: 351 }, () => ({ lon: 75 + 60 * random(), lat: 20 + 30 * random() }));
   const values = Float64Array.from(places, () => Math.exp(2 * random()));
-  const frame = framer(nearestNeighbours(places, 5))(values);
+  const frame = frameMaker(nearestNeighbours(places, 5))(values);
   return { field: fieldOf(values, frame), permutations: permutationsOf(351, 9999) };
 }
 

@@ -1,4 +1,4 @@
-import { partMaker, replicator } from '../dist/analysis/index.js';
+import { replicatePartMaker, replicator } from '../dist/analysis/index.js';
 import { caseOf, full } from './case.js';
 import { studyOf } from './study.js';
 
@@ -12,7 +12,7 @@ export interface Drawing {
 export function drawing(): Drawing {
   const { plan, panel } = caseOf(full);
   const study = studyOf(plan, panel);
-  const part = partMaker(replicator(study), study);
+  const part = replicatePartMaker(replicator(study), study);
   let from = 0;
   return {
     draw(times) {

@@ -1,4 +1,4 @@
-import { partMaker, replicator, type Study } from '../dist/analysis/index.js';
+import { replicatePartMaker, replicator, type Study } from '../dist/analysis/index.js';
 import type { Panel, Plan } from '../dist/edition/index.js';
 import { buildIndex, leavesByPhase, reaggregation } from '../dist/engine/index.js';
 import { bundleOf } from '../test/conformance/bundle.js';
@@ -68,7 +68,7 @@ async function inBrowser(): Promise<Row[]> {
 
 /** A function that computes the next n replicates at every call. */
 function doParts(study: Study, n: number): () => unknown {
-  const part = partMaker(replicator(study), study);
+  const part = replicatePartMaker(replicator(study), study);
   let from = 0;
   return () => {
     from += n;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
-import { seeded } from '../dist/analysis/index.js';
+import { seededRandom } from '../dist/analysis/index.js';
 import { editFolder } from '../dist/cli/editFolder.js';
 import { serveEditor } from '../dist/server/index.js';
 import { type Budget, browserPath, opened, quantile } from './pages.js';
@@ -105,7 +105,7 @@ const drag: Measure = async (page, busy, size) => {
 
 /** An edition of made-up figures in six groups. */
 function write(folder: string, { units, indicators }: Size): void {
-  const random = seeded(2018);
+  const random = seededRandom(2018);
   const all = Array.from({ length: indicators }, (_, k) => `i${k}`);
   const codes = Array.from({ length: units }, (_, c) => `u${c}`);
   const table = (name: string, rows: readonly string[]) =>

@@ -1,4 +1,4 @@
-import { seeded } from '../../dist/analysis/robustness/random.js';
+import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import { spearmanInterval } from '../../dist/analysis/validity/interval.js';
 import { spearman } from '../../dist/engine/index.js';
 import { type Cell, counted } from './cell.js';
@@ -8,7 +8,7 @@ import { normal, type Random } from './panels.js';
 export function correlationCells(trials: number): Cell[] {
   return [50, 100, 275].flatMap((units) =>
     [-0.5, 0, 0.5, 0.9, 0.97].map((r) => {
-      const random = seeded(units * 100 + Math.round(10 * r));
+      const random = seededRandom(units * 100 + Math.round(10 * r));
       const truth = (6 / Math.PI) * Math.asin(r / 2);
       const of = {
         what: 'Spearman’s ρ with another measure',

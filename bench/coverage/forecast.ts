@@ -1,5 +1,5 @@
-import { seeded } from '../../dist/analysis/robustness/random.js';
-import { expected, tryMethods } from '../../dist/analysis/time/rollingOrigin.js';
+import { seededRandom } from '../../dist/analysis/robustness/random.js';
+import { forecastWithInterval, tryMethods } from '../../dist/analysis/time/rollingOrigin.js';
 import type { Cell } from './cell.js';
 import { normal, type Random } from './panels.js';
 
@@ -64,7 +64,7 @@ export function forecastCells(
   const cells: Cell[] = [];
   for (const [length, steps, n] of sizes)
     for (const [name, process] of Object.entries(processes)) {
-      const random = seeded(1000 * n + 10 * length + name.length);
+      const random = seededRandom(1000 * n + 10 * length + name.length);
       const of = {
         panel: `${name}, ${{ 1: 'years', 4: 'quarters', 12: 'months' }[length]}`,
         units: 1,
@@ -76,7 +76,12 @@ export function forecastCells(
       let [held, heldLast, made, better] = [0, 0, 0, 0];
       for (let i = 0; i < some; i++) {
         const y = process(n + steps, length, random);
-        const found = expected(y.slice(0, n), length, steps, tryMethods(y.slice(0, n), length, steps));
+        const found = forecastWithInterval(
+          y.slice(0, n),
+          length,
+          steps,
+          tryMethods(y.slice(0, n), length, steps),
+        );
         if (!found) continue;
         const isIn = found.steps.map(({ low, high }, h) => low <= y[n + h]! && y[n + h]! <= high);
         made++;

@@ -3,7 +3,7 @@ import { lineOf } from '../../dist/analysis/balance/lines.js';
 import { testedMeasures } from '../../dist/analysis/balance/swapTest.js';
 import { trendMeasures, trendsOf } from '../../dist/analysis/balance/trend.js';
 import { levelsOf } from '../../dist/analysis/index.js';
-import { seeded } from '../../dist/analysis/robustness/random.js';
+import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import type { DataError, Plan } from '../../dist/edition/index.js';
 import { buildIndex } from '../../dist/engine/index.js';
 import { caseOf } from '../case.js';
@@ -47,7 +47,7 @@ export const growths: readonly Growth[] = [
 export function growingCells(trials: number, isThinned = true, of: readonly Growth[] = growths): Cell[] {
   return of.flatMap((growth) => {
     const { units, indicators, totals } = growth;
-    const random = seeded(totals[0]! + indicators);
+    const random = seededRandom(totals[0]! + indicators);
     const made = caseOf({ units, indicators, periods: totals.length, gaps: 0, method });
     const found = Array.from({ length: trials }, () => verdictsOf(growth, made, random, isThinned));
     const periods = totals.length;

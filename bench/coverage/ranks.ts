@@ -1,5 +1,5 @@
 import { replicator, runStudy, studyAt } from '../../dist/analysis/index.js';
-import { seeded } from '../../dist/analysis/robustness/random.js';
+import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import { buildIndex, rankLines } from '../../dist/engine/index.js';
 import type { Cell } from './cell.js';
 import type { Random } from './panels.js';
@@ -42,7 +42,7 @@ export async function foundIn<T>(
   trials: number,
   find: (world: World, random: Random) => T | Promise<T>,
 ): Promise<T[]> {
-  const random = seeded(world.units + world.records + world.source.length + (world.name ?? '').length);
+  const random = seededRandom(world.units + world.records + world.source.length + (world.name ?? '').length);
   const share = world.units > 200 || world.isSlow ? 12 : 5;
   const found: T[] = [];
   for (let made = Math.max(6, Math.ceil(trials / share)); made > 0; made--)

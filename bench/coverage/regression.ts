@@ -1,4 +1,4 @@
-import { seeded } from '../../dist/analysis/robustness/random.js';
+import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import { type Estimator, estimators, type Form, type Observation } from '../../dist/analysis/size/panel.js';
 import { regress } from '../../dist/analysis/size/regression.js';
 import { type Cell, counted } from './cell.js';
@@ -32,7 +32,7 @@ function covered(
   trials: number,
   by: readonly Estimator[],
 ): Cell[] {
-  const random = seeded(periods * 100 + Math.round(100 * sd));
+  const random = seededRandom(periods * 100 + Math.round(100 * sd));
   const index = Array.from({ length: places }, () => Math.exp(sd * normal(random)));
   const x = index.map((level) =>
     Array.from({ length: periods }, (_, t) => level * (1 + 0.1 * t + 0.05 * normal(random))),

@@ -1,6 +1,6 @@
 import { clusterLevel, localMoran } from '../../dist/analysis/balance/lisa.js';
 import { fieldOf, frameOf, moran } from '../../dist/analysis/balance/moran.js';
-import { seeded } from '../../dist/analysis/robustness/random.js';
+import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import { type Cell, counted } from './cell.js';
 import { normal, type Random } from './panels.js';
 
@@ -11,7 +11,7 @@ const near = 4;
 export function spatialCells(trials: number, sizes: readonly number[] = [30, 100, 351]): Cell[] {
   return sizes.flatMap((units) =>
     (['normal', 'log-normal'] as const).flatMap((panel) => {
-      const random = seeded(units + panel.length);
+      const random = seededRandom(units + panel.length);
       const weights = nearest(units, random);
       const at = { panel, units, periods: 1, counts: 'wrong', nominal: 0.05 } as const;
       const drawn = () => {

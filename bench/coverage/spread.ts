@@ -1,7 +1,7 @@
 import { inequality } from '../../dist/analysis/balance/measures.js';
 import { type SpreadTest, spreadTest } from '../../dist/analysis/balance/spreadTest.js';
 import { testedMeasures } from '../../dist/analysis/balance/swapTest.js';
-import { seeded } from '../../dist/analysis/robustness/random.js';
+import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import type { Cell } from './cell.js';
 import { counted } from './cell.js';
 import { type Family, families, type Panel, panelOf } from './panels.js';
@@ -47,7 +47,7 @@ function verdicts(
   pick: (panel: Panel) => Float64Array[],
   years: readonly number[],
 ): Cell[] {
-  const random = seeded(1000 * units + periods + family.length);
+  const random = seededRandom(1000 * units + periods + family.length);
   const tests = Array.from({ length: trials }, () => {
     const panel = panelOf(family, units, periods, random);
     return testOf(pick(panel), panel.provinceOf, years);
@@ -77,7 +77,7 @@ function testOf(
 
 /** The standard deviation of logarithms falls from 1.2 to 1.1: intervals of the change, and how often it is found. */
 function changed(units: number, trials: number, truth: Record<'gini' | 'sd-log', number>): Cell[] {
-  const random = seeded(7 * units);
+  const random = seededRandom(7 * units);
   const few = units === 351 ? Math.ceil(trials / 4) : trials;
   const spreads = [1.2, 1.2, 1.2, 1.2, 1.1];
   const tests = Array.from({ length: few }, () => {

@@ -7,7 +7,7 @@ import { streakFamily } from './rankings/streaks.js';
 import { growthFamily } from './robustness/growthTable.js';
 import { partFamilies } from './sectors/tables.js';
 import { sizeFamilies } from './size/size.js';
-import type { Analysed, Family } from './tidy.js';
+import type { Analysed, TableFamily } from './tidy.js';
 import { timeFamily } from './time/time.js';
 import { validityFamily } from './validity/validity.js';
 
@@ -68,21 +68,21 @@ export interface Tables {
 
 /** The tables of an index, each computed once, on first use. */
 export function tablesFrom(of: Analysed): Tables {
-  const whole = new Map<Family, readonly Table[]>();
+  const whole = new Map<TableFamily, readonly Table[]>();
   const parts = new Map<string, readonly Table[]>();
-  const tablesIn = (family: Family) => {
+  const tablesIn = (family: TableFamily) => {
     const tables = whole.get(family) ?? family.make(of);
     whole.set(family, tables);
     return tables;
   };
-  const partOf = (family: Family, node: string) => {
+  const partOf = (family: TableFamily, node: string) => {
     if (whole.has(family) || !family.ofNode) return tablesIn(family);
     const key = JSON.stringify([family.tables[0]?.name, node]);
     const tables = parts.get(key) ?? family.ofNode(of, node);
     parts.set(key, tables);
     return tables;
   };
-  const all: readonly Family[] = families;
+  const all: readonly TableFamily[] = families;
   return {
     named: <N extends AnalysisName>(name: N, node?: string) => {
       const family = all.find(({ tables }) => tables.some((table) => table.name === name));

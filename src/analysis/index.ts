@@ -7,18 +7,24 @@ export {
   tablesFrom,
 } from './analyse.js';
 export { type Audit, audit, type EffectiveWeight, type NodeStats } from './audit/audit.js';
-export { type Correlation, correlate, sorted } from './audit/correlate.js';
+export { type Correlation, correlate, sortColumn } from './audit/correlate.js';
 export { type Objection, objectionsTo } from './audit/objections.js';
-export { between, nodeColumns, withDenominators, withFamily, withinGroups } from './audit/relations.js';
+export {
+  correlationsBetween,
+  correlationsWithAncestors,
+  correlationsWithDenominators,
+  correlationsWithinGroups,
+  nodeColumns,
+} from './audit/relations.js';
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
-export type { Why } from './audit/why.js';
+export type { NoStatisticReason } from './audit/why.js';
 export { type Balance, balanceOf, spreadChanges } from './balance/balanceOf.js';
 export { changesFrom } from './balance/inequalityTables.js';
 export { lorenzPoints } from './balance/lorenz.js';
-export type { Measure } from './balance/measures.js';
+export type { InequalityMeasure } from './balance/measures.js';
 export { fewestUnits, isMeasured } from './balance/spreadTest.js';
-export type { Undefined } from './balance/undefined.js';
+export type { NoValueReason } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';
 export { compareIndices, compareNodes } from './compareIndices.js';
@@ -44,49 +50,49 @@ export { type NearestWeights, nearestWeights, withWeights } from './nearestWeigh
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export type { Finding } from './plausibility/finding.js';
-export { type Judged, judgeFigures, plausibleFigures, whereText } from './plausibility/judge.js';
+export { type JudgedFigures, judgeFigures, plausibleFigures, whereText } from './plausibility/judge.js';
 export {
   type ComparedCell,
   type ComparedTable,
   comparePublished,
+  type NotComparedReason,
   type PublishedSummary,
   summariesOf,
   summaryOf,
-  type WhyNot,
 } from './published/compare.js';
 export { type Move, movers, moversDefinition, moversTable } from './rankings/movers.js';
 export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
-export { type Best, bestOf, newcomersOf, type Run, runsOf } from './rankings/runs.js';
-export { type Strength, strengthsOf, turnedColumns } from './rankings/strengths.js';
+export { type BestAndWorst, bestOf, newcomersOf, type Run, runsOf } from './rankings/runs.js';
+export { orientedColumns, type Strength, strengthsOf } from './rankings/strengths.js';
 export {
+  type AnnouncedFinding,
   type AnnouncedHow,
   type AnnouncedPart,
-  type FoundAnnounced,
+  agreementTolerance as announcedWithin,
   type ReplicatedAnnounced,
-  within as announcedWithin,
 } from './replicate/announced.js';
 export {
   coversPublished,
   type FoundFigure,
   type FoundOrder,
-  type How,
   type OwnIndex,
   type Replicated,
+  type ReplicationMethod,
   replicate,
 } from './replicate/replicate.js';
-export { ranksWithin, resultsTable, type Shown, unitSummary } from './resultsTable.js';
+export { ranksWithin, resultsTable, type ShownFigures, unitSummary } from './resultsTable.js';
 export { type ChangedCell, changedCells } from './revision/cells.js';
 export { type MethodPart, type PlanChange, planChanges } from './revision/planChanges.js';
 export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
 export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
 export { growthDraws, isDecided } from './robustness/growthOrder.js';
-export { type LeftOut, leaveOneOut, leavingOut } from './robustness/leaveOut.js';
-export { type Part, partMaker } from './robustness/part.js';
-export { seeded } from './robustness/random.js';
+export { type LeftOut, leaveOneOut, prepareLeavingOut } from './robustness/leaveOut.js';
+export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';
+export { seededRandom } from './robustness/random.js';
 export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
 export { type FactorName, replicator, type Variants } from './robustness/replicate.js';
-export type { Sources } from './robustness/sources.js';
+export type { UncertaintySources } from './robustness/sources.js';
 export {
   inThisThread,
   type Robustness,
@@ -95,7 +101,7 @@ export {
   type Study,
   solverOf,
 } from './robustness/study.js';
-export type { Pair, RankInterval } from './robustness/tally.js';
+export type { PairComparison, RankInterval } from './robustness/tally.js';
 export { weightDraw } from './robustness/weights.js';
 export { sections } from './sections.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
@@ -106,7 +112,7 @@ export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';
 export { tiersOf } from './tiers/tiers.js';
 export { compareTiers } from './tiers/tiersTables.js';
-export { chain, type Link, type Linked, type Series } from './time/chain.js';
+export { chain, type Link, type LinkedValue, type Series } from './time/chain.js';
 export type { ForecastMethod } from './time/rollingOrigin.js';
 export { growthRate, interpolate, percentChange, type Trend, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';

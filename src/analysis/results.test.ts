@@ -3,7 +3,7 @@ import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { buildIndex } from '../engine/index.js';
 import { compareIndices, compareNodes } from './compareIndices.js';
 import { planWithout } from './planWithout.js';
-import { strengthsOf, turnedColumn } from './rankings/strengths.js';
+import { orientedColumn, strengthsOf } from './rankings/strengths.js';
 import { ranksWithin, resultsTable, unitSummary } from './resultsTable.js';
 
 const no = Number.NaN;
@@ -56,7 +56,7 @@ describe('a table of results', () => {
 });
 
 describe('strengths and weaknesses', () => {
-  const column = (node: number, ...values: number[]) => turnedColumn(node, values);
+  const column = (node: number, ...values: number[]) => orientedColumn(node, values);
   const columns = [
     column(1, 9, 1, 2, 3),
     column(2, 1, 9, 8, 7),

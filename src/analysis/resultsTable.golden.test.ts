@@ -13,8 +13,8 @@ import { asemFolder, ownFolder, walkGolden } from '../../test/helpers/walk.js';
 import { line } from '../edition/index.js';
 import { buildIndex, rankLines } from '../engine/index.js';
 import { planWithout } from './planWithout.js';
-import { strengthsOf, turnedColumn, turnedColumns } from './rankings/strengths.js';
-import { ranksWithin, resultsTable, type Shown, unitSummary } from './resultsTable.js';
+import { orientedColumn, orientedColumns, strengthsOf } from './rankings/strengths.js';
+import { ranksWithin, resultsTable, type ShownFigures, unitSummary } from './resultsTable.js';
 
 interface Entry extends Frame {
   columns: string[];
@@ -26,7 +26,7 @@ const codesOf = (coin: Coin, rows: readonly { unit: number }[]) =>
   rows.map((r) => coin.plan.units[r.unit]!.code);
 
 /** A table with the columns of theirs: same units in the same order, same figures. */
-function expectTable(coin: Coin, entry: Entry, shown: Shown, orderBy = 'Index', digits?: number) {
+function expectTable(coin: Coin, entry: Entry, shown: ShownFigures, orderBy = 'Index', digits?: number) {
   const names = entry.columns.filter((name) => !['uCode', 'Rank', 'GDP_group'].includes(name));
   const nodes = names.map((name) => nodeOf(coin, name));
   const rows = resultsTable(coin.plan, coin.index, 0, nodes, shown, nodeOf(coin, orderBy));
@@ -63,7 +63,7 @@ function expectStrengths(
 ) {
   const { plan } = asemCoin();
   const columns = leafNames(inTheirOrder()).map((name) =>
-    turnedColumn(nodeOf(asemCoin(), name), columnOf(name)),
+    orientedColumn(nodeOf(asemCoin(), name), columnOf(name)),
   );
   const c = plan.units.findIndex((u) => u.code === unit);
   const found = strengthsOf(columns, c, rules);
@@ -163,7 +163,7 @@ walkGolden<Entry>('20_results', asemFolder, {
 describe.skipIf(!asemFolder)('what enters the index (needs ../shared)', () => {
   it('is what strengths are told by: divided, filled, turned', () => {
     const { plan, index } = asemCoin();
-    const columns = turnedColumns(plan, index, 0);
+    const columns = orientedColumns(plan, index, 0);
     expect(columns).toHaveLength(49);
     const denominated = coinr('02_example_pipeline', asemFolder!)['Imputed']!.data;
     const co2 = columns.find((c) => plan.nodes[c.node]!.id === 'co2')!;

@@ -2,7 +2,7 @@ import { line, type Plan } from '../edition/index.js';
 import { type Index, ranksIn } from '../engine/index.js';
 
 /** The content of a table of results. */
-export type Shown = 'scores' | 'ranks' | { ranksWithin: number };
+export type ShownFigures = 'scores' | 'ranks' | { ranksWithin: number };
 
 /** A unit and its figures, one for each requested node. */
 export interface ResultRow {
@@ -22,7 +22,7 @@ export function resultsTable(
   index: Index,
   t: number,
   nodes: readonly number[],
-  shown: Shown = 'scores',
+  shown: ShownFigures = 'scores',
   orderBy = 0,
 ): ResultRow[] {
   const columns = nodes.map((g) => figuresOf(plan, index, t, g, shown));
@@ -32,7 +32,7 @@ export function resultsTable(
     .sort((a, b) => (a.rank || Number.POSITIVE_INFINITY) - (b.rank || Number.POSITIVE_INFINITY) || 0);
 }
 
-function figuresOf(plan: Plan, index: Index, t: number, g: number, shown: Shown): ArrayLike<number> {
+function figuresOf(plan: Plan, index: Index, t: number, g: number, shown: ShownFigures): ArrayLike<number> {
   if (shown === 'ranks') return ranksIn(index, g, t);
   if (shown !== 'scores')
     return ranksWithin(ranksIn(index, g, t), plan.groupings[shown.ranksWithin].memberOf);

@@ -10,7 +10,7 @@ export interface Analysed {
 }
 
 /** A family of tables that are computed together: their definitions and their function. An edition may lack some of them. */
-export interface Family<D extends AnyDefinition = AnyDefinition> {
+export interface TableFamily<D extends AnyDefinition = AnyDefinition> {
   readonly tables: readonly D[];
   readonly make: (of: Analysed) => readonly Table<D>[];
   /** The same tables with the rows of one node alone, by its id, where they do not depend on other nodes. */
@@ -18,10 +18,10 @@ export interface Family<D extends AnyDefinition = AnyDefinition> {
 }
 
 /** A family, its tables typed by their definitions. */
-export function family<const T extends readonly AnyDefinition[]>(
+export function tableFamily<const T extends readonly AnyDefinition[]>(
   tables: T,
-  make: Family<T[number]>['make'],
-  ofNode?: Family<T[number]>['ofNode'],
-): Family<T[number]> {
+  make: TableFamily<T[number]>['make'],
+  ofNode?: TableFamily<T[number]>['ofNode'],
+): TableFamily<T[number]> {
   return { tables, make, ...(ofNode ? { ofNode } : {}) };
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { stringify } from 'yaml';
-import { seeded } from '../analysis/index.js';
+import { seededRandom } from '../analysis/index.js';
 import { makeFolder } from '../disk/index.js';
 import { contractHtml } from '../documents/index.js';
 import { type Problem, problems, UserError } from '../edition/index.js';
@@ -103,7 +103,7 @@ export async function makeFromContract(
     signal: () => stringify(signalsOf(contract, `records/${contract.id}/*.ndjson`)),
     'platform-signal': () => stringify(signalsOf(contract, `platform:${contract.id}`)),
     example: () =>
-      exampleRecords(contract, 10, seeded(1))
+      exampleRecords(contract, 10, seededRandom(1))
         .map((record) => `${JSON.stringify(record)}\n`)
         .join(''),
   }[options.as]!();

@@ -12,10 +12,10 @@ import {
   publicKeyText,
   publicPem,
   putFile,
-  revoked,
-  rotated,
   secretKeyText,
   withKey,
+  withRevokedKey,
+  withRotatedKeys,
 } from '../release/index.js';
 import { keyringLines } from '../terminal/index.js';
 import { type Common, languageOf, print } from './common.js';
@@ -41,7 +41,7 @@ const bothThere = { en: 'a current and a next key', zh: '已有当前密钥与�
 
 /** `iplus keys rotate`: the next key becomes the current one. */
 export async function rotateKeys(options: Where): Promise<void> {
-  const keyring = rotated(read(options.keys));
+  const keyring = withRotatedKeys(read(options.keys));
   if (!keyring) {
     const wanted = { en: 'a next key: iplus keys new', zh: '下一密钥：iplus keys new' };
     throw state(options.keys, { en: 'no next key', zh: '没有下一密钥' }, wanted);
@@ -55,7 +55,7 @@ export async function revokeKey(
   options: Where & { reason: string; logSize: number },
 ): Promise<void> {
   const { reason, logSize } = options;
-  const keyring = revoked(read(options.keys), id.toUpperCase(), { reason, logSize });
+  const keyring = withRevokedKey(read(options.keys), id.toUpperCase(), { reason, logSize });
   if (!keyring) {
     const wanted = { en: 'the id of a key that is not revoked', zh: '未吊销密钥的编号' };
     throw state(options.keys, { en: `no such key: ${id}`, zh: `没有该密钥：${id}` }, wanted);

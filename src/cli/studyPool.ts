@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Part, Runner, Study } from '../analysis/index.js';
+import type { ReplicatePart, Runner, Study } from '../analysis/index.js';
 import { type Problem, UserError } from '../edition/index.js';
 
 /** Messages to and from a worker. */
 export type PartRange = readonly [from: number, to: number];
-export type WorkerReply = { part: Part } | { problems: readonly Problem[] };
+export type WorkerReply = { part: ReplicatePart } | { problems: readonly Problem[] };
 
 /** Below this many milliseconds of remaining work, starting workers costs more than it saves. */
 const worthWorkers = 600;
@@ -47,7 +47,7 @@ async function inWorkers(
   parts: readonly PartRange[],
   count: number,
   module: URL,
-  take: (part: Part) => boolean | Promise<boolean>,
+  take: (part: ReplicatePart) => boolean | Promise<boolean>,
 ): Promise<void> {
   const team = Array.from({ length: count }, () => new Worker(module, { workerData: study }));
   let next = 0;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { partMaker, replicator, type Study, solverOf } from '../analysis/index.js';
+import { replicatePartMaker, replicator, type Study, solverOf } from '../analysis/index.js';
 import { UserError } from '../edition/index.js';
 import type { PartRange, WorkerReply } from './studyPool.js';
 
@@ -7,7 +7,7 @@ import type { PartRange, WorkerReply } from './studyPool.js';
 const study = workerData as Study;
 const port = parentPort!;
 const solve = await solverOf(study);
-let doPart: ReturnType<typeof partMaker> | undefined;
+let doPart: ReturnType<typeof replicatePartMaker> | undefined;
 
 port.on('message', ([from, to]: PartRange) => {
   const answer = answerTo(from, to);
@@ -23,7 +23,7 @@ port.on('message', ([from, to]: PartRange) => {
 
 function answerTo(from: number, to: number): WorkerReply {
   try {
-    doPart ??= partMaker(replicator(study, undefined, solve), study);
+    doPart ??= replicatePartMaker(replicator(study, undefined, solve), study);
     return { part: doPart(from, to) };
   } catch (error) {
     if (error instanceof UserError) return { problems: error.problems };

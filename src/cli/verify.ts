@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { version } from '../package/index.js';
 import { editionFiles } from '../pipeline/index.js';
 import {
-  type Against,
   type Attested,
   downloadRelease,
   isUrl,
   sourceOf,
-  type Verified,
+  type Verification,
+  type VerificationOptions,
   verifyRelease,
 } from '../release/index.js';
 import { verifiedText } from '../terminal/index.js';
@@ -45,13 +45,18 @@ export async function verifyCommand(place: string, options: VerifyOptions): Prom
 }
 
 /** The data to recalculate a release from, where an edition is named; the cache of earlier runs is not used. */
-export async function against(options: OfVariant & { edition?: string }): Promise<Pick<Against, 'input'>> {
+export async function against(
+  options: OfVariant & { edition?: string },
+): Promise<Pick<VerificationOptions, 'input'>> {
   if (options.edition === undefined) return {};
   const { opened, ...made } = await indexOf(options.edition, options, true);
   return { input: { ...made, extra: await editionFiles(opened) } };
 }
 
-async function inFolder(place: string, work: (folder: string) => Promise<Verified>): Promise<Verified> {
+async function inFolder(
+  place: string,
+  work: (folder: string) => Promise<Verification>,
+): Promise<Verification> {
   if (!isUrl(place)) return work(place);
   const folder = await mkdtemp(join(tmpdir(), 'iplus-verify-'));
   try {

@@ -2,7 +2,7 @@ import { makeFolder } from '../disk/index.js';
 import { problems } from '../edition/index.js';
 import type { PlatformInput } from '../pipeline/index.js';
 import { liveFolder, takeStored } from '../platform/index.js';
-import { alone } from '../release/index.js';
+import { withLock } from '../release/index.js';
 import { openEdition } from '../signals/index.js';
 
 /**
@@ -22,7 +22,7 @@ export async function withPlatform<T>(
   const open = openEdition(edition, variant);
   const folder = liveFolder(platform, open.edition.source.edition);
   await makeFolder(folder);
-  return alone(
+  return withLock(
     folder,
     (lock) => problems.liveInUse(folder, lock),
     async () => work({ records: await takeStored(platform, open), dated }),

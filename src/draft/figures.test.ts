@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seeded } from '../analysis/index.js';
+import { seededRandom } from '../analysis/index.js';
 import { Figures } from './figures.js';
 
 const wide = 'unit,period,a,b\r\nA,2020,1,"2"\r\n\r\nB,2020,,4\r\nA,2021,5,6';
@@ -47,7 +47,7 @@ describe('the figures of an edition', () => {
   });
 
   it('are after many changes those of the text that came of them', () => {
-    const random = seeded(5);
+    const random = seededRandom(5);
     const pick = <T>(list: readonly T[]) => list[Math.floor(random() * list.length)]!;
     let now = { files: files as ReadonlyMap<string, string>, figures: Figures.of(files) };
     for (let n = 0; n < 300; n++) {

@@ -2,7 +2,7 @@ import type { Cited } from './plan.js';
 import type { EditionSource } from './schema/schema.js';
 
 /** The citation that an edition declares; keys it does not have are absent. */
-export function citationOf(source: EditionSource): Cited {
+export function declaredCitation(source: EditionSource): Cited {
   const { publisher, authors, contact, doi } = source;
   return JSON.parse(JSON.stringify({ publisher, authors, contact, doi })) as Cited;
 }

@@ -85,7 +85,7 @@ export {
   type TakenFile,
   type Verdict,
 } from './ingested.js';
-export { type LimitName, lengthExpectation, limits, maxLengths } from './limits.js';
+export { type LimitName, limits, maxLengths, maxLengthText } from './limits.js';
 export { bordersOf, type Topology } from './map/borders.js';
 export { type MapFault, mapBox, mapFaultList, mapFaults } from './map/mapFaults.js';
 export { isPlanarMap, mapFileOf, mapStatements } from './map/mapSource.js';

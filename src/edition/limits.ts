@@ -20,7 +20,7 @@ export const maxLengths = {
 export type TextKind = keyof typeof maxLengths;
 
 /** The expectation for a text of a kind. */
-export function lengthExpectation(kind: TextKind): Text {
+export function maxLengthText(kind: TextKind): Text {
   return { en: `at most ${maxLengths[kind]} characters`, zh: `不超过 ${maxLengths[kind]} 个字符` };
 }
 

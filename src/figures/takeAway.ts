@@ -4,7 +4,7 @@ import {
   type FigureTable,
   type Release,
   readersCsv,
-  repeated,
+  repeatedWord,
   tableColumn,
   tableCsv,
   tableParquet,
@@ -63,7 +63,7 @@ export function tableOf(
 ): FigureTable {
   const constant = (name: string, words: Text, value: string) => ({
     field: { id: name, title: words, type: 'string' as const },
-    cells: repeated(value, rows.length),
+    cells: repeatedWord(value, rows.length),
   });
   const said = [
     constant('figure', { en: 'Figure', zh: '图' }, bilingual(title)),

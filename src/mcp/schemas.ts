@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lengthExpectation, maxLengths } from '../edition/index.js';
+import { maxLengths, maxLengthText } from '../edition/index.js';
 
 /** A text in both languages. */
 export const textSchema = z.object({ en: z.string(), zh: z.string() });
@@ -12,7 +12,7 @@ export const pageSchema = z.object({
 
 /** How a text is refused that is longer than any of its kind. */
 export const tooLong = (text: string, kind: keyof typeof maxLengths) =>
-  `found a text of ${text.length} characters, expected ${lengthExpectation(kind).en}; give the name, code or sentence alone`;
+  `found a text of ${text.length} characters, expected ${maxLengthText(kind).en}; give the name, code or sentence alone`;
 
 /** A text that is no longer than any of its kind; a longer one is refused before it is used. */
 export const short = (kind: keyof typeof maxLengths) =>

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../disk/index.js';
 import { problems } from '../edition/index.js';
-import { alone, mendableFault, putFolder } from '../release/index.js';
+import { mendableFault, putFolder, withLock } from '../release/index.js';
 import { type Ingested, ingest, ingestedFolder, openEdition, type Progress } from '../signals/index.js';
 
 /**
@@ -21,7 +21,7 @@ export async function ingestRecords(folder: string, since?: string, progress?: P
   const inUse = (lock: string) => problems.ingestInUse(folder, lock);
   try {
     await makeFolder(state);
-    return await alone(state, inUse, async () => {
+    return await withLock(state, inUse, async () => {
       await sweep(state);
       return ingest(opened, { since, commit: putFolder, ...(progress ? { progress } : {}) });
     });

@@ -4,7 +4,7 @@ import { UserError } from '../edition/index.js';
 export class ChangedFiles extends UserError {}
 
 /** Runs a function; a user error in it means that a published file was changed, and is rethrown as `ChangedFiles`. */
-export async function orChanged<T>(work: () => Promise<T>): Promise<T> {
+export async function asChangedFiles<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

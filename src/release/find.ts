@@ -76,17 +76,17 @@ export function findSubject(plan: Plan, words: string): Subject {
   checkLength('UNIT', words, 'name');
   const wanted = fold(words);
   const { subjects, names } = namedSubjects(plan);
-  const fitting = (match: (name: Name) => boolean) =>
-    onePerCode(subjects.filter((_, i) => names[i]!.some(match)));
+  const fitting = (match: (name: FoldedName) => boolean) =>
+    firstOfEachCode(subjects.filter((_, i) => names[i]!.some(match)));
   const closer = [
-    () => onePerCode(subjects.filter((s) => s.code === words)),
+    () => firstOfEachCode(subjects.filter((s) => s.code === words)),
     () => fitting((n) => n.whole === wanted || n.bare === wanted),
-    () => fitting((n) => n.whole === bare(wanted)),
-    () => fitting((n) => n.bare === bare(wanted)),
+    () => fitting((n) => n.whole === withoutPlaceKind(wanted)),
+    () => fitting((n) => n.bare === withoutPlaceKind(wanted)),
   ];
   let found: Subject[] = [];
   for (const look of closer) {
-    found = asWritten(look(), words);
+    found = preferExactCase(look(), words);
     if (found.length > 0) break;
   }
   if (found.length === 1) return found[0]!;
@@ -95,14 +95,14 @@ export function findSubject(plan: Plan, words: string): Subject {
   for (const [i, s] of subjects.entries()) {
     for (const { whole } of names[i]!) if (!byName.has(whole)) byName.set(whole, s);
   }
-  const near = nearestWord(wanted, byName.keys()) ?? nearestWord(bare(wanted), byName.keys());
+  const near = nearestWord(wanted, byName.keys()) ?? nearestWord(withoutPlaceKind(wanted), byName.keys());
   throw new UserError([
     problems.unknownPlace(words, near === undefined ? undefined : label(byName.get(near)!)),
   ]);
 }
 
 /** Of places whose names differ only in case, the one with the exact name; else all. */
-export function asWritten<T extends Pick<Subject, 'name'>>(places: readonly T[], words: string): T[] {
+export function preferExactCase<T extends Pick<Subject, 'name'>>(places: readonly T[], words: string): T[] {
   const small = words.toLowerCase();
   const named = (same: (name: string) => boolean) => (s: T) => same(s.name.en) || same(s.name.zh);
   const exact = places.filter(named((name) => name === words));
@@ -158,7 +158,7 @@ export function findPeriod(plan: Plan, period?: string): number {
  * The index of a published period; that of headlines when not given.
  * @throws UserError for a period that is not published
  */
-export function periodOr(release: Indexed, period: string | undefined): number {
+export function periodOrHeadline(release: Indexed, period: string | undefined): number {
   return period === undefined ? headlinePeriod(release) : findPeriod(release.plan, period);
 }
 
@@ -217,14 +217,16 @@ export function nodeLabel({ id, title }: PlanNode): string {
 }
 
 /** A folded name of a place, whole and without the kind of place (city, province). */
-interface Name {
+interface FoldedName {
   whole: string;
   bare: string;
 }
 
 const namedSubjects = memoize((plan: Plan) => {
   const subjects = subjectsOf(plan);
-  const names = subjects.map((s) => namesOf(plan, s).map((whole): Name => ({ whole, bare: bare(whole) })));
+  const names = subjects.map((s) =>
+    namesOf(plan, s).map((whole): FoldedName => ({ whole, bare: withoutPlaceKind(whole) })),
+  );
   return { subjects, names };
 });
 
@@ -237,7 +239,7 @@ function namesOf(plan: Plan, s: Subject): string[] {
  * Keeps the first subject of each code: a municipality is a unit and a province with the same code, and units come
  * first.
  */
-function onePerCode(subjects: readonly Subject[]): Subject[] {
+function firstOfEachCode(subjects: readonly Subject[]): Subject[] {
   return subjects.filter((s, i) => subjects.findIndex((o) => o.code === s.code) === i);
 }
 
@@ -253,6 +255,6 @@ function fold(words: string): string {
 }
 
 /** A name without the kind of place and without the addition that distinguishes namesakes. */
-function bare(words: string): string {
+function withoutPlaceKind(words: string): string {
   return words.replace(/\(.*\)$/, '').replace(/(省|市|地区|盟|(壮族|回族|维吾尔)?自治[区州])$/, '');
 }

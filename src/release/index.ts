@@ -1,5 +1,5 @@
 export { ChangedFiles } from './changedFiles.js';
-export { evidenceOf, type Filling } from './explain/evidence.js';
+export { evidenceOf, type ImputationKind } from './explain/evidence.js';
 export { explain, type Receipt, type ReceiptPart } from './explain/explain.js';
 export type { ComputedPart, ReceiptComputed } from './explain/explainComputed.js';
 export type { FormulaStep, FormulaStepName, GivenName } from './explain/explainFormula.js';
@@ -13,14 +13,14 @@ export { sourcesUsed } from './explain/sourcesUsed.js';
 export type { TableReceipt } from './explain/tableReceipt.js';
 export { type ColumnOf, type RowKey, tableReference } from './explain/tableReference.js';
 export {
-  asWritten,
   findNode,
   findPeriod,
   findSubject,
   findUnit,
   headlineName,
   nodeLabel,
-  periodOr,
+  periodOrHeadline,
+  preferExactCase,
   type Subject,
   searchSubjects,
   subjectsOf,
@@ -29,13 +29,14 @@ export {
   type AtObservation,
   apa,
   bibtex,
-  type Chosen,
+  type CheckedSelection,
   type Citation,
   cff,
-  chosen,
+  checkSelection,
   citationOf,
   dcat,
   type ExportField,
+  type ExportTable as FigureTable,
   type Format,
   formats,
   gbt7714,
@@ -69,14 +70,13 @@ export {
   sdmxStructureXml,
   selectedCoded,
   structureTypes,
-  type Table as FigureTable,
   tableColumn,
   tableCsv,
   tableParquet,
 } from './formats/index.js';
 export { type Manifest, manifestText, shortId } from './manifest.js';
 export { openRelease } from './openRelease.js';
-export { type Place, type Release, readManifest, readRelease } from './readRelease.js';
+export { type Release, type ReleaseReader, readManifest, readRelease } from './readRelease.js';
 export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
@@ -87,7 +87,7 @@ export { type RealTime, realTimeOf } from './series/realTime.js';
 export { causeCells } from './series/revisionTables.js';
 export {
   type CalendarEntry,
-  isHeldBack,
+  isEmbargoed,
   type RevisionClass,
   type Series,
   type Vintage,
@@ -99,9 +99,9 @@ export { withdraw, withdrawalOf } from './series/withdraw.js';
 export { isUrl, sourceOf } from './source.js';
 export { attestationNames } from './store/attestations.js';
 export { digest } from './store/digest.js';
-export { alone } from './store/lock.js';
+export { withLock } from './store/lock.js';
 export {
-  type Making,
+  type FileSink,
   mendableFault,
   publishFiles,
   publishFolder,
@@ -111,14 +111,14 @@ export {
   sha256,
 } from './store/store.js';
 export { type ChoiceRow, choiceDraws, studiesChoices } from './tables/choices.js';
-export { repeated, wordOf } from './tables/coded.js';
+export { repeatedWord, wordOf } from './tables/coded.js';
 export { definitions, type TableName } from './tables/definitions.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';
 export { checkParquet } from './tables/parquetGuard.js';
 export { geocodingShares } from './tables/placed.js';
 export { type RecordsUsed, recordsUsed } from './tables/recordsUsed.js';
-export { computedTables, tableCalled, tableNamed, tablesOf } from './tables/releaseTables.js';
+export { computedTables, findTable, tableNamed, tablesOf } from './tables/releaseTables.js';
 export { resultsDefinition } from './tables/results.js';
 export { writeTables } from './tables/tables.js';
 export { comparedPlaces, pairsInStudy, uncertaintyTable } from './tables/uncertainty.js';
@@ -130,9 +130,9 @@ export {
   noKeys,
   parseKeyring,
   parseKeys,
-  revoked,
-  rotated,
   withKey,
+  withRevokedKey,
+  withRotatedKeys,
 } from './trust/keyring.js';
 export { appendEntry, isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
 export { isConsistent } from './trust/log/merkle.js';
@@ -161,6 +161,6 @@ export {
   type TrustState,
 } from './trust/trust.js';
 export type { Superseded } from './verify/superseded.js';
-export { type Against, type Verified, verifyRelease } from './verify/verify.js';
+export { type Verification, type VerificationOptions, verifyRelease } from './verify/verify.js';
 export { downloadRelease } from './verify/verifyDownload.js';
 export { computedWords } from './words.js';

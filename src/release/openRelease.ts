@@ -1,4 +1,4 @@
-import { checkFiles, type Place, type Release, readManifest, readRelease } from './readRelease.js';
+import { checkFiles, type Release, type ReleaseReader, readManifest, readRelease } from './readRelease.js';
 import { releaseFolder } from './series/store.js';
 import { listLimit, sourceOf } from './source.js';
 import { readStored } from './tables/releaseTables.js';
@@ -20,7 +20,7 @@ import { storedTables } from './tables/stored.js';
 export async function openRelease(path: string): Promise<Release> {
   const folder = await releaseFolder(path);
   const source = sourceOf(folder);
-  const place: Place = { name: path, read: (file, most = listLimit) => source.read(file, most) };
+  const place: ReleaseReader = { name: path, read: (file, most = listLimit) => source.read(file, most) };
   const manifest = await readManifest(place);
   await checkFiles(place, manifest);
   const release = await readRelease({ ...place, name: folder }, manifest);

@@ -22,12 +22,12 @@ import { type ChoiceRow, choicesDefinition } from './tables/choices.js';
 import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './tables/geocoding.js';
 import { type PairRow, pairsDefinition } from './tables/pairs.js';
 import { type CellRecords, readPanel } from './tables/parquet.js';
-import { Contradicted, rowsIn } from './tables/tables.js';
+import { ContradictoryFile, rowsIn } from './tables/tables.js';
 import { totalOf, totalsDefinition } from './tables/totals.js';
 import { type PeriodUncertainty, uncertaintyDefinition, uncertaintyOf } from './tables/uncertainty.js';
 
 /** A reader of the files of a release, wherever they are. */
-export interface Place {
+export interface ReleaseReader {
   /** Its name in messages: a folder or an address, without a slash at its end. */
   name: string;
   /** The bytes of a file by its path; undefined where there is none, or where it has more than `most` bytes. */
@@ -72,7 +72,7 @@ export interface Release extends CellRecords {
  * The list of files of a release.
  * @throws UserError when there is none, or it was changed
  */
-export async function readManifest({ name, read }: Place): Promise<Manifest> {
+export async function readManifest({ name, read }: ReleaseReader): Promise<Manifest> {
   const text = await read('release.json');
   if (text === undefined) throw new UserError([problems.notARelease(name)]);
   const manifest = await parseManifest(decoded(text));
@@ -84,7 +84,7 @@ export async function readManifest({ name, read }: Place): Promise<Manifest> {
  * Checks every file of a release against the list.
  * @throws UserError naming each that is absent or does not match the list
  */
-export async function checkFiles({ name, read }: Place, manifest: Manifest): Promise<void> {
+export async function checkFiles({ name, read }: ReleaseReader, manifest: Manifest): Promise<void> {
   const wrong: string[] = [];
   for (const { path, bytes, sha256 } of manifest.files) {
     const content = await read(path, bytes);
@@ -99,7 +99,7 @@ export async function checkFiles({ name, read }: Place, manifest: Manifest): Pro
  *
  * @throws UserError when a file that is needed is absent or does not match the list
  */
-export async function readRelease(place: Place, manifest: Manifest): Promise<Release> {
+export async function readRelease(place: ReleaseReader, manifest: Manifest): Promise<Release> {
   const read = checkedReading(place, manifest);
   const text = async (path: string) => decoded(await read(path));
   /** Runs a function that interprets a file; an error in it becomes a problem that names the file. */
@@ -108,7 +108,7 @@ export async function readRelease(place: Place, manifest: Manifest): Promise<Rel
       return await work();
     } catch (error) {
       if (error instanceof UserError) throw error;
-      const file = error instanceof Contradicted ? error.path : path;
+      const file = error instanceof ContradictoryFile ? error.path : path;
       throw new UserError([problems.notComputable(`${place.name}/${file}`, reasonOf(error))]);
     }
   };
@@ -150,7 +150,7 @@ export async function readText({ read }: Pick<Release, 'read'>, path: string): P
   return decoded(await read(path));
 }
 
-function checkedReading({ name, read }: Place, manifest: Manifest): Release['read'] {
+function checkedReading({ name, read }: ReleaseReader, manifest: Manifest): Release['read'] {
   const listed = new Map(manifest.files.map((f) => [f.path, f]));
   return async (path) => {
     const content = await read(path, listed.get(path)?.bytes ?? 0);

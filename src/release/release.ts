@@ -15,7 +15,7 @@ import { pairsTable } from './tables/pairs.js';
 import { panelParquet } from './tables/parquet.js';
 import { computedTables } from './tables/releaseTables.js';
 import { codedResults, resultsCsv, resultsParquet } from './tables/results.js';
-import { tableFile, tableFiles, whereAny } from './tables/tables.js';
+import { tableFile, tableFileIfAny, tableFiles } from './tables/tables.js';
 import { totalsTable } from './tables/totals.js';
 import { rankUncertainty, uncertaintyTable } from './tables/uncertainty.js';
 
@@ -82,15 +82,15 @@ export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'softwar
     { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
     tableFile(geocodingTable(provenance.geocoding)),
     tableFile(unplacedTable(provenance.unplaced)),
-    ...whereAny(ingestedTable(provenance.ingested)),
-    ...whereAny(totalsTable(provenance.totals)),
-    ...whereAny(noiseTable(provenance.noise)),
+    ...tableFileIfAny(ingestedTable(provenance.ingested)),
+    ...tableFileIfAny(totalsTable(provenance.totals)),
+    ...tableFileIfAny(noiseTable(provenance.noise)),
     ...rawFiles(provenance),
     tableFile(compareTable(plan, index)),
     tableFile(moversTable(plan, index)),
     tableFile(uncertaintyTable(plan, studies)),
-    ...whereAny(pairsTable(plan, studies)),
-    ...whereAny(await choicesTable(input)),
+    ...tableFileIfAny(pairsTable(plan, studies)),
+    ...tableFileIfAny(await choicesTable(input)),
     ...tableFiles(computedTables({ plan, panel, index, geocoding: provenance.geocoding })),
   ];
 }

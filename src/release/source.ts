@@ -18,17 +18,17 @@ export interface Source {
 }
 
 /** Timeouts for a response, and for the transfer of one file (milliseconds). */
-export interface Patience {
+export interface Timeouts {
   answer: number;
   file: number;
 }
 
-const patience: Patience = { answer: 30_000, file: 600_000 };
+const defaultTimeouts: Timeouts = { answer: 30_000, file: 600_000 };
 
 export const isUrl = (text: string): boolean => /^https?:\/\//i.test(text);
 
 /** The folder or address of that name. */
-export function sourceOf(name: string, wait: Patience = patience): Source {
+export function sourceOf(name: string, wait: Timeouts = defaultTimeouts): Source {
   return isUrl(name) ? addressSource(name, wait) : folderSource(name);
 }
 
@@ -60,12 +60,12 @@ function folderSource(folder: string): Source {
 
 const unreachable = (url: string, why: Text) => new UserError([problems.unreachable(url, why)]);
 
-function addressSource(address: string, wait: Patience): Source {
+function addressSource(address: string, wait: Timeouts): Source {
   const base = address.endsWith('/') ? address : `${address}/`;
   return { name: address, read: (path, limit) => download(base, path, limit, wait) };
 }
 
-async function download(base: string, path: string, limit: number, wait: Patience) {
+async function download(base: string, path: string, limit: number, wait: Timeouts) {
   const url = base + path.split('/').map(encodeURIComponent).join('/');
   const giveUp = new AbortController();
   let timer = setTimeout(() => giveUp.abort(), wait.answer);
@@ -81,7 +81,7 @@ async function download(base: string, path: string, limit: number, wait: Patienc
       await response.body?.cancel();
       throw unreachable(url, refused(response));
     }
-    return await limited(url, response, limit);
+    return await readLimited(url, response, limit);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw unreachable(url, giveUp.signal.aborted ? tooSlow : noConnection(error));
@@ -105,7 +105,7 @@ function refused({ status, headers }: Response): Text {
 }
 
 /** Reads a decompressed stream, and stops as soon as the limit is exceeded. */
-async function limited(url: string, response: Response, limit: number): Promise<Buffer> {
+async function readLimited(url: string, response: Response, limit: number): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of response.body ?? []) {

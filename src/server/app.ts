@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { briefDocx } from '../documents/index.js';
-import { escapeControls, lengthExpectation, maxLengths, problems } from '../edition/index.js';
+import { escapeControls, maxLengths, maxLengthText, problems } from '../edition/index.js';
 import {
   type Asset,
   apiPage,
@@ -61,7 +61,7 @@ export function siteWithApi(
     const { found, expected } = problems.textTooLong(
       'address',
       c.req.raw.url.length,
-      lengthExpectation('address'),
+      maxLengthText('address'),
     );
     return c.text(`${found.en}; ${expected.en}\n${found.zh}；${expected.zh}\n`, 414);
   });

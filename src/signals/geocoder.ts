@@ -234,7 +234,7 @@ export function geocodeRowsBy(lookup: Geocoder) {
         const key = keys[row]!;
         const before = within.get(key);
         if (before) return before;
-        const at = lookup(placeValues(unit, placeValuesOfRow(words, row)), observed);
+        const at = lookup(placeValues(unit, placeValuesAt(words, row)), observed);
         within.set(key, at);
         return at;
       });
@@ -243,4 +243,4 @@ export function geocodeRowsBy(lookup: Geocoder) {
 }
 
 /** The place names of a row. */
-export const placeValuesOfRow = (words: readonly string[][], row: number) => words.map((list) => list[row]!);
+export const placeValuesAt = (words: readonly string[][], row: number) => words.map((list) => list[row]!);

@@ -11,6 +11,6 @@ export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<
 }
 
 /** Compares two texts by code unit, independent of the locale. */
-export function compareByCodeUnit(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

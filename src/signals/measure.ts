@@ -18,14 +18,14 @@ import {
   type Geocoder,
   type GeocodingResult,
   geocodeRowsBy,
-  placeValuesOfRow,
+  placeValuesAt,
   tallyKind,
   tallyOf,
 } from './geocoder.js';
-import { compareByCodeUnit, groupBy } from './groupBy.js';
+import { compareTexts, groupBy } from './groupBy.js';
 import { isAccepted } from './ingest/folder.js';
 import { mapInOrder } from './inOrder.js';
-import { type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';
+import { baseDenominators, type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';
 import { type Areas, MergedStates } from './merging.js';
 import { type NamedUnit, PlaceNameLog } from './names.js';
 import { type PlaceFigures, type PlaceTable, readPlaces } from './readPlaces.js';
@@ -118,7 +118,7 @@ export async function measure(
     const counted = await countDistinct(
       engine,
       group,
-      { ...pass, wordsOf: (row) => placeValuesOfRow(places.words, row) },
+      { ...pass, wordsOf: (row) => placeValuesAt(places.words, row) },
       how,
     );
     if (Array.isArray(counted)) {
@@ -142,22 +142,12 @@ function uniqueAndSorted(all: Measurement): Measurement {
   // Where several passes read the same records differently, the one that uses most is an upper bound for all.
   const used = groupBy(all.used, (u) => JSON.stringify([u.from, u.observed]));
   all.used = [...used.values()].map((of) => of.reduce((a, b) => (b.records > a.records ? b : a)));
-  all.measured.sort(
-    (a, b) => compareByCodeUnit(a.period, b.period) || compareByCodeUnit(a.indicator, b.indicator),
-  );
+  all.measured.sort((a, b) => compareTexts(a.period, b.period) || compareTexts(a.indicator, b.indicator));
   return all;
 }
 
 export function noMeasurement(): Measurement {
-  return {
-    measured: [],
-    geocoding: [],
-    unplaced: [],
-    used: [],
-    named: [],
-    merged: [],
-    disclosures: [],
-  };
+  return { measured: [], geocoding: [], unplaced: [], used: [], named: [], merged: [], disclosures: [] };
 }
 
 /** Sums the vintages of a pass and adds the figures of its signals to `all`. */
@@ -197,14 +187,6 @@ function addMeasuredSignal(
   all.measured.push(measured);
   const disclosure = disclosureOf(signal, measured, sums, areas);
   if (disclosure) all.disclosures.push(disclosure);
-}
-
-/** Denominators of the base, averaged over its periods, by unit; undefined without any. */
-function baseDenominators(sums: readonly Sums[]): Float64Array | undefined {
-  if (sums.length === 0) return undefined;
-  return sums[0]!.denominator.map(
-    (_, c) => sums.reduce((sum, s) => sum + s.denominator[c]!, 0) / sums.length,
-  );
 }
 
 /** Groups signals that can share a pass. */
@@ -248,7 +230,7 @@ function addPeriod(
       const row = rows[i]!;
       if ('unit' in at) name(row, observed, at.unit);
       if ('unplaced' in at) {
-        const words = placeValuesOfRow(places.words, row).join(' ');
+        const words = placeValuesAt(places.words, row).join(' ');
         all.unplaced.push({ from, observed, words, why: at.unplaced, records: places.n[row]! });
       }
     });

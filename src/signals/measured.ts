@@ -32,6 +32,14 @@ export function needsBase({ value }: Signal): boolean {
   return 'ratio' in value && value.at === 'base-period';
 }
 
+/** Denominators of the base, averaged over its periods, by unit; undefined without any. */
+export function baseDenominators(sums: readonly Sums[]): Float64Array | undefined {
+  if (sums.length === 0) return undefined;
+  return sums[0]!.denominator.map(
+    (_, c) => sums.reduce((sum, s) => sum + s.denominator[c]!, 0) / sums.length,
+  );
+}
+
 /**
  * The value of every unit from the sums of a signal; with `at: base-period`, multiplied by the denominator of the base
  * period.

@@ -1,6 +1,6 @@
 import type { PlaceNamed } from '../edition/index.js';
 import { placeKey } from '../sql/index.js';
-import { compareByCodeUnit } from './groupBy.js';
+import { compareTexts } from './groupBy.js';
 
 /** The place names by which the records of one pass refer to a unit (its index), from the first date to the last. */
 export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };
@@ -53,7 +53,7 @@ function runsOf({ dates, units, ...name }: NameOverTime): NamedUnit[] {
   const order = [...dates.keys()];
   // Several passes over the same records are not in order of dates.
   if (dates.some((date, i) => i > 0 && date < dates[i - 1]!)) {
-    order.sort((a, b) => compareByCodeUnit(dates[a]!, dates[b]!));
+    order.sort((a, b) => compareTexts(dates[a]!, dates[b]!));
   }
   for (const i of order) {
     const [run, date, unit] = [runs.at(-1), dates[i]!, units[i]!];

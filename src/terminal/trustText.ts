@@ -1,5 +1,5 @@
 import type { Lang } from '../edition/index.js';
-import type { Keyring, Trust, TrustState, Verified } from '../release/index.js';
+import type { Keyring, Trust, TrustState, Verification } from '../release/index.js';
 import { withdrawnText } from '../words/index.js';
 
 const stateWords = {
@@ -14,7 +14,7 @@ const stateWords = {
 const words = {
   en: {
     identical: (release: string) => `Identical: ${release}`,
-    files: (again: number, from: Verified['from']) =>
+    files: (again: number, from: Verification['from']) =>
       `${again} files calculated again from ${from === 'panel' ? 'the panel it carries' : 'the records and data of the edition'}: every byte the same`,
     carried: (names: string) => `taken over as they are, hashes right: ${names}`,
     signature: 'signature',
@@ -28,7 +28,7 @@ const words = {
   },
   zh: {
     identical: (release: string) => `完全一致：${release}`,
-    files: (again: number, from: Verified['from']) =>
+    files: (again: number, from: Verification['from']) =>
       `已由${from === 'panel' ? '发布版所带面板数据' : '版本文件夹的记录与数据'}重新计算 ${again} 个文件，逐字节相同`,
     carried: (names: string) => `原样收录、散列无误：${names}`,
     signature: '签名',
@@ -43,7 +43,7 @@ const words = {
 } as const;
 
 /** What `iplus verify` says when nothing is wrong. */
-export function verifiedText(found: Verified, ours: string, lang: Lang): string {
+export function verifiedText(found: Verification, ours: string, lang: Lang): string {
   const w = words[lang];
   const made = found.software['internet-plus-index'];
   return [
@@ -74,7 +74,7 @@ function trustLines({ signature, key, provenance, log, logged }: Trust, lang: La
 
 /** What `iplus sign` says. */
 export function signedText(
-  { release, key, from }: { release: string; key: string; from: Verified['from'] },
+  { release, key, from }: { release: string; key: string; from: Verification['from'] },
   lang: Lang,
 ): string {
   return {

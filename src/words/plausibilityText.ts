@@ -1,4 +1,4 @@
-import { type Finding, type Judged, judgeFigures, whereText } from '../analysis/index.js';
+import { type Finding, type JudgedFigures, judgeFigures, whereText } from '../analysis/index.js';
 import { type Lang, memoize, type Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 
@@ -23,7 +23,7 @@ export function unlikelyLines(
 const openIn = memoize(({ plan, panel }: Pick<Release, 'plan' | 'panel'>) => judgeFigures(plan, panel).open);
 
 /** What `iplus check` says of figures that cannot be true or are unlikely, and how to decide. */
-export function plausibilityLines(plan: Plan, { open, accepted }: Judged, lang: Lang): string[] {
+export function plausibilityLines(plan: Plan, { open, accepted }: JudgedFigures, lang: Lang): string[] {
   const levels = ['impossible', 'unlikely'] as const;
   const lines = levels.flatMap((level) => {
     const found = open.filter((one) => one.level === level);

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../edition/index.js';
 import {
-  isHeldBack,
+  isEmbargoed,
   type QualityFacts,
   type RevisionClass,
   type Series,
@@ -207,7 +207,7 @@ export function vintageRows(vintages: readonly Vintage[], lang: Lang): { head: s
       String(v.number),
       v.date,
       v.period,
-      isHeldBack(v)
+      isEmbargoed(v)
         ? { en: `held back to ${v.embargo!.time}`, zh: `禁发至 ${v.embargo!.time}` }[lang]
         : classNames[v.class][lang] + (v.withdrawn ? { en: ', withdrawn', zh: '，已撤回' }[lang] : ''),
       of(r?.cells, (x) => formatCount(x, lang)),

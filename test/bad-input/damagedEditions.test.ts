@@ -1,7 +1,7 @@
 import { cpSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { seeded } from '../../src/analysis/index.js';
+import { seededRandom } from '../../src/analysis/index.js';
 import { damage } from '../helpers/damage.js';
 import { example, worldDigital } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
@@ -15,7 +15,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? 18);
 it(`An edition with a damaged file, its map among them, is checked or refused, without a stack (${count} of them)`, {
   timeout: 3_600_000,
 }, () => {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const seen: Record<number, number> = {};
   for (let i = 0; i < count; i++) {
     const copy = join(temporaryFolder(), 'edition');

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { seeded } from '../../src/analysis/index.js';
+import { seededRandom } from '../../src/analysis/index.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, type Release } from '../../src/release/index.js';
 import { siteWithApi } from '../../src/server/app.js';
@@ -46,7 +46,7 @@ describe('a release with a damaged file', () => {
   it(`is refused with the name of the file when it is opened (${count} of them)`, {
     timeout: 3_600_000,
   }, async () => {
-    const random = seeded(seed);
+    const random = seededRandom(seed);
     for (let i = 0; i < count; i++) {
       const { copy, name, what } = await damagedCopy(random, false);
       const error: unknown = await openRelease(copy).catch((e: unknown) => e);
@@ -59,7 +59,7 @@ describe('a release with a damaged file', () => {
   it(`never shows a stack, even where its list was made to fit (${count} of them)`, {
     timeout: 3_600_000,
   }, async () => {
-    const random = seeded(seed + 1);
+    const random = seededRandom(seed + 1);
     const seen = { refused: 0, opened: 0, faults: 0 };
     for (let i = 0; i < count; i++) {
       const { copy, name, what } = await damagedCopy(random, true);
@@ -84,7 +84,7 @@ describe('a release with a damaged file', () => {
   });
 
   it('ends every command that opens it with a problem, exit 2', async () => {
-    const random = seeded(seed + 2);
+    const random = seededRandom(seed + 2);
     const { copy } = await damagedCopy(() => Math.min(random(), 0.01), true);
     const out = join(temporaryFolder(), 'out');
     for (const args of [

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { maxLengths, nearestWord, UserError } from '../../src/edition/index.js';
 import { mcpServer } from '../../src/mcp/server.js';
 import {
-  chosen,
+  checkSelection,
   explain,
   findNode,
   findPeriod,
@@ -43,9 +43,9 @@ describe('A text of a million characters', () => {
       ['explain, period', () => explain(release, subject, long)],
       ['explain, node', () => explain(release, subject, '2022', long)],
       ['receiptOf', () => receiptOf(release, `results/${long}/2022/index`)],
-      ['chosen', () => chosen(plan, { periods: [long] })],
-      ['chosen, levels', () => chosen(plan, { levels: [long] })],
-      ['chosen, units', () => chosen(plan, { units: [long] })],
+      ['chosen', () => checkSelection(plan, { periods: [long] })],
+      ['chosen, levels', () => checkSelection(plan, { levels: [long] })],
+      ['chosen, units', () => checkSelection(plan, { units: [long] })],
     ];
     for (const [name, look] of looks) {
       let refusal: unknown;

@@ -96,15 +96,21 @@ export const analysisTries: TriesOf<typeof analysis> = {
   },
   isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
   univariate: each((v) => analysis.univariate(v)),
-  sorted: each((values) => analysis.sorted({ id: 'x', values })),
+  sortColumn: each((values) => analysis.sortColumn({ id: 'x', values })),
   correlate: pairs((a, b) =>
-    analysis.correlate(analysis.sorted({ id: 'a', values: a }), analysis.sorted({ id: 'b', values: b })),
+    analysis.correlate(
+      analysis.sortColumn({ id: 'a', values: a }),
+      analysis.sortColumn({ id: 'b', values: b }),
+    ),
   ),
   nodeColumns: () => analysis.nodeColumns(plan, index, 1, [1, 2, 5, 7]),
-  between: () => analysis.between(analysis.nodeColumns(plan, index, 1), [1, 2], [3, 4]),
-  withFamily: () => analysis.withFamily(plan, analysis.nodeColumns(plan, index, 1), [2, 4, 9]),
-  withinGroups: () => analysis.withinGroups(plan, analysis.nodeColumns(plan, index, 1), leaves, 1),
-  withDenominators: () => analysis.withDenominators(plan, panel, 1, 0.05),
+  correlationsBetween: () =>
+    analysis.correlationsBetween(analysis.nodeColumns(plan, index, 1), [1, 2], [3, 4]),
+  correlationsWithAncestors: () =>
+    analysis.correlationsWithAncestors(plan, analysis.nodeColumns(plan, index, 1), [2, 4, 9]),
+  correlationsWithinGroups: () =>
+    analysis.correlationsWithinGroups(plan, analysis.nodeColumns(plan, index, 1), leaves, 1),
+  correlationsWithDenominators: () => analysis.correlationsWithDenominators(plan, panel, 1, 0.05),
   compareIndices: () => analysis.compareIndices(versions, 'root', 'scores'),
   compareNodes: () =>
     (['ranks', 'scores', 'average-ranks'] as const).map((by) =>
@@ -122,8 +128,9 @@ export const analysisTries: TriesOf<typeof analysis> = {
     ),
   ranksWithin: () => analysis.ranksWithin(index.ranks(0).slice(0, 24), plan.groupings[0]!.memberOf),
   unitSummary: () => analysis.unitSummary(index, 1, 3, leaves),
-  turnedColumns: () => analysis.turnedColumns(plan, index, 1),
-  strengthsOf: () => analysis.strengthsOf(analysis.turnedColumns(plan, index, 1), 3, { leastDifferent: 0.2 }),
+  orientedColumns: () => analysis.orientedColumns(plan, index, 1),
+  strengthsOf: () =>
+    analysis.strengthsOf(analysis.orientedColumns(plan, index, 1), 3, { leastDifferent: 0.2 }),
   structuresOf: () => analysis.structuresOf(plan, index, 1),
   peersOf: () => analysis.peersOf(analysis.structuresOf(plan, index, 1), 3, 4),
   sectorsOf: () => analysis.sectorsOf(plan),
@@ -176,11 +183,11 @@ export const analysisTries: TriesOf<typeof analysis> = {
       sizes: [4, 20],
       shares: [],
     }),
-  seeded: () => Array.from({ length: 1000 }, analysis.seeded(4)),
+  seededRandom: () => Array.from({ length: 1000 }, analysis.seededRandom(4)),
   weightDraw: () => {
     const { nodes } = shared.plan;
     const { size, draw } = analysis.weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => 0.25) });
-    const numbers = analysis.seeded(5);
+    const numbers = analysis.seededRandom(5);
     return Array.from({ length: 20 }, () => {
       const weights = new Float64Array(nodes.length);
       draw(Float64Array.from({ length: size }, numbers), 0, weights);
@@ -193,8 +200,8 @@ export const analysisTries: TriesOf<typeof analysis> = {
     await analysis.runStudy({ ...inexactStudy, aggregates: study.aggregates, replicates: 4 }, { solve }),
   ],
   inThisThread: async (solve) => {
-    const parts: analysis.Part[] = [];
-    const make = analysis.partMaker(analysis.replicator(study, index, solve), study);
+    const parts: analysis.ReplicatePart[] = [];
+    const make = analysis.replicatePartMaker(analysis.replicator(study, index, solve), study);
     await analysis.inThisThread(
       study,
       [
@@ -216,11 +223,12 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const numbers = factors.reduce((n, f) => n + f.size, 0);
     return [units, nominal, factors, ranks(new Float64Array(numbers).fill(0.7))];
   },
-  partMaker: (solve) => analysis.partMaker(analysis.replicator(study, index, solve), study)(4, 8),
+  replicatePartMaker: (solve) =>
+    analysis.replicatePartMaker(analysis.replicator(study, index, solve), study)(4, 8),
   leaveOneOut: () => analysis.leaveOneOut(plan, index, 1),
-  leavingOut: () => {
+  prepareLeavingOut: () => {
     const leaves = plan.nodes.flatMap(({ indicator }, g) => (indicator >= 0 ? [g] : []));
-    return analysis.leavingOut(plan, index, 1)(leaves.slice(0, 2));
+    return analysis.prepareLeavingOut(plan, index, 1)(leaves.slice(0, 2));
   },
   weigh: () => [
     analysis.weigh(plan, index, 'all-periods'),

@@ -1,4 +1,4 @@
-import { seeded } from '../../src/analysis/index.js';
+import { seededRandom } from '../../src/analysis/index.js';
 
 interface Parameter {
   name: string;
@@ -100,7 +100,7 @@ export function* requestsFrom(
   words: Readonly<Record<string, readonly string[]>>,
   seed: number,
 ): Generator<Request> {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const wordFor = (name: string) =>
     random() < 0.7 ? encodeURIComponent(one(words[name] ?? hostile)) : one(hostile);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seeded } from '../../src/analysis/index.js';
+import { seededRandom } from '../../src/analysis/index.js';
 import { siteWithApi } from '../../src/server/app.js';
 import { codings } from '../../src/server/node/codings.js';
 import { sectionsOf } from '../../src/site/index.js';
@@ -32,7 +32,7 @@ it(`answers ${count} random addresses of pages, figures, cards and files without
   const faults: unknown[] = [];
   const release = await releaseOf(example);
   const app = siteWithApi([release], { codings, onFault: (error) => faults.push(error) });
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const one = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   const { plan } = release;
   const good = {

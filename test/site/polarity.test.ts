@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBest, strengthsOf, turnedColumns } from '../../src/analysis/index.js';
+import { isBest, orientedColumns, strengthsOf } from '../../src/analysis/index.js';
 import { briefOf } from '../../src/documents/brief/brief.js';
 import { buildIndex, rankingValues } from '../../src/engine/index.js';
 import { explain, type Release, subjectsOf } from '../../src/release/index.js';
@@ -77,7 +77,7 @@ describe('the polarity of an index', () => {
   it('calls a strength what is low where high is bad', () => {
     const t = lastOf(usual);
     const found = (r: Release) =>
-      strengthsOf(turnedColumns(r.plan, r.index, t), 3, { strengths: 1, weaknesses: 1 });
+      strengthsOf(orientedColumns(r.plan, r.index, t), 3, { strengths: 1, weaknesses: 1 });
     expect(found(hunger).strengths[0]!.node).toBe(found(usual).weaknesses[0]!.node);
     expect(found(risk)).toEqual(found(hunger));
   });
@@ -146,8 +146,8 @@ describe('the polarity of an index', () => {
     expect(receipt.formula[0]).toMatchObject({ step: 'reversed', of: 'access', value: part.value });
 
     const broadband = mixed.plan.nodes.findIndex((n) => n.id === 'broadband');
-    const turned = turnedColumns(mixed.plan, mixed.index, t).find((c) => c.node === broadband)!;
-    const usually = turnedColumns(usual.plan, usual.index, t).find((c) => c.node === broadband)!;
+    const turned = orientedColumns(mixed.plan, mixed.index, t).find((c) => c.node === broadband)!;
+    const usually = orientedColumns(usual.plan, usual.index, t).find((c) => c.node === broadband)!;
     expect([...Array.from(turned.values)]).toEqual(Array.from(usually.values, (x) => -x));
     for (const c of mixed.plan.units.keys()) {
       const low = [0, 1, 2].every(

@@ -3,9 +3,14 @@ import { type Branch, panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
 import { buildIndex } from '../../engine/index.js';
 import { audit, nodeStats } from './audit.js';
-import { correlate, sorted } from './correlate.js';
+import { correlate, sortColumn } from './correlate.js';
 import { type Objection, objectionsTo } from './objections.js';
-import { nodeColumns, withDenominators, withFamily, withinGroups } from './relations.js';
+import {
+  correlationsWithAncestors,
+  correlationsWithDenominators,
+  correlationsWithinGroups,
+  nodeColumns,
+} from './relations.js';
 
 const no = Number.NaN;
 const random = seeded(3);
@@ -111,7 +116,9 @@ describe('an audit', () => {
 
 describe('correlations', () => {
   const pair = (x: number[], y: number[]) => {
-    const [a, b] = [x, y].map((values, i) => sorted({ id: String(i), values: Float64Array.from(values) }));
+    const [a, b] = [x, y].map((values, i) =>
+      sortColumn({ id: String(i), values: Float64Array.from(values) }),
+    );
     return correlate(a!, b!);
   };
   it('have a p-value each, and none where they do not exist', () => {
@@ -136,10 +143,10 @@ describe('correlations', () => {
     const of = Object.fromEntries(Object.entries(values).map(([id, row]) => [id, [row.slice(0, 8)]]));
     const index = buildIndex(plan, panelOf(plan, of));
     const leaves = plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
-    const within = withinGroups(plan, nodeColumns(plan, index, 0), leaves, 1);
+    const within = correlationsWithinGroups(plan, nodeColumns(plan, index, 0), leaves, 1);
     expect(within.map((p) => p.under)).toEqual(['first', 'first', 'first', 'second']);
-    expect(withinGroups(plan, nodeColumns(plan, index, 0), leaves, 0)).toHaveLength(10);
-    const some = withFamily(plan, nodeColumns(plan, index, 0, [0, 3, 5, 7]), leaves);
+    expect(correlationsWithinGroups(plan, nodeColumns(plan, index, 0), leaves, 0)).toHaveLength(10);
+    const some = correlationsWithAncestors(plan, nodeColumns(plan, index, 0, [0, 3, 5, 7]), leaves);
     expect(new Set(some.map((p) => p.n))).toEqual(new Set([4]));
   });
   it('with a denominator say whether it divides', () => {
@@ -156,12 +163,12 @@ describe('correlations', () => {
       y: [people.map((v, i) => 3 * v + 0.1 * other[i]!)],
       people: [people],
     });
-    const found = withDenominators(plan, panel, 0, 0.6);
+    const found = correlationsWithDenominators(plan, panel, 0, 0.6);
     expect(found.map((p) => [p.a, p.b, p.divided])).toEqual([
       ['x', 'people', true],
       ['y', 'people', false],
     ]);
-    expect(withDenominators(plan, panel, 0, 1)).toEqual([]);
+    expect(correlationsWithDenominators(plan, panel, 0, 1)).toEqual([]);
   });
 });
 

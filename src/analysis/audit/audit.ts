@@ -6,15 +6,15 @@ import { dimensionOf, dimensionsOf } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
 import { type Principal, principal } from './principal.js';
 import {
-  between,
+  correlationsBetween,
+  correlationsWithAncestors,
+  correlationsWithDenominators,
   type DenominatorCorrelation,
   nodeColumns,
-  withDenominators,
-  withFamily,
 } from './relations.js';
 import { thresholds } from './thresholds.js';
 import { hasOutliers, type Univariate, univariate } from './univariate.js';
-import { type Why, whyNot } from './why.js';
+import { type NoStatisticReason, whyNot } from './why.js';
 
 /** A statistical audit of an index in one period, as plain data. Nodes are named by their id. */
 export interface Audit {
@@ -53,13 +53,13 @@ export interface NodeStats {
   /** Children compared. */
   children: string[];
   /** Children left out for too few or only equal values. */
-  leftOut: { node: string; why: Why }[];
+  leftOut: { node: string; why: NoStatisticReason }[];
   /** α of the normalised figures, not standardised. */
   alpha: number;
   /** α with each child divided by its standard deviation. */
   standardisedAlpha: number;
   principal: Principal | null;
-  why: Why | null;
+  why: NoStatisticReason | null;
 }
 
 /** Nominal and effective weight of a node. */
@@ -107,16 +107,16 @@ export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit 
       ...pair(g, h),
       sameDimension: dimensionOf(plan, g) === dimensionOf(plan, h),
     })),
-    ancestors: withFamily(plan, columns, leaves),
+    ancestors: correlationsWithAncestors(plan, columns, leaves),
     others: leaves.flatMap((g) =>
-      between(
+      correlationsBetween(
         columns,
         [g],
         dimensions.filter((h) => h !== dimensionOf(plan, g)),
       ),
     ),
     dimensions: dimensions.length > 0 ? pairsOf(plan.nodes[0].children).map(([g, h]) => pair(g, h)) : [],
-    denominators: withDenominators(plan, panel, t, thresholds.denominator),
+    denominators: correlationsWithDenominators(plan, panel, t, thresholds.denominator),
     nodes: nodes.map((g) =>
       nodeStats(
         columns[g].id,

@@ -9,8 +9,14 @@ import {
   inExactOrder,
 } from '../../../test/helpers/golden.js';
 import { asemFolder, walkGolden } from '../../../test/helpers/walk.js';
-import { correlate, type SortedValues, sorted } from './correlate.js';
-import { between, nodeColumns, withDenominators, withFamily, withinGroups } from './relations.js';
+import { correlate, type SortedValues, sortColumn } from './correlate.js';
+import {
+  correlationsBetween,
+  correlationsWithAncestors,
+  correlationsWithDenominators,
+  correlationsWithinGroups,
+  nodeColumns,
+} from './relations.js';
 
 interface Entry extends Frame {
   columns: string[];
@@ -28,7 +34,7 @@ const directions = () =>
 function rawColumn(name: string, direction = 1, kind: Kind = 'pearson'): SortedValues {
   const values = doubles(coinr('02_example_pipeline', asemFolder!)['Raw']!.data[name]!);
   const turned = values.map((x) => x * direction);
-  return sorted({ id: name, values: kind === 'pearson' ? turned : inExactOrder(turned) });
+  return sortColumn({ id: name, values: kind === 'pearson' ? turned : inExactOrder(turned) });
 }
 
 /** A whole matrix of raw indicators, row after row. */
@@ -80,14 +86,15 @@ const columns = () => {
 const leaves = () => asemCoin().plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
 const atDepth = (depth: number) =>
   asemCoin().plan.nodes.flatMap((n, g) => (n.depth === depth && n.indicator < 0 ? [g] : []));
-const pairsAt = (depth: number, of: readonly number[]) => withinGroups(asemCoin().plan, columns(), of, depth);
+const pairsAt = (depth: number, of: readonly number[]) =>
+  correlationsWithinGroups(asemCoin().plan, columns(), of, depth);
 
 walkGolden<Entry>('13_correlations', asemFolder, {
   raw_pearson: matrix('pearson'),
   raw_spearman: matrix('spearman'),
   raw_kendall: matrix('kendall'),
   agg_ind_vs_pillar_withparent: (entry) => {
-    const family = withFamily(asemCoin().plan, columns(), leaves());
+    const family = correlationsWithAncestors(asemCoin().plan, columns(), leaves());
     const parents = family.filter((p) =>
       atDepth(2)
         .map((g) => columns()[g]!.id)
@@ -100,12 +107,15 @@ walkGolden<Entry>('13_correlations', asemFolder, {
     const { plan } = asemCoin();
     const levels = ['root', 'sub-index', 'pillar'];
     const levelOf = (id: string) => levels[plan.nodes.find((n) => n.id === id)!.depth]!;
-    const family = withFamily(plan, columns(), leaves()).map((p) => ({ ...p, b: levelOf(p.b) }));
+    const family = correlationsWithAncestors(plan, columns(), leaves()).map((p) => ({
+      ...p,
+      b: levelOf(p.b),
+    }));
     expectPairs(family, entry, 'Var1', 'Var2', 'Correlation');
   },
   agg_L2: ({ columns: theirs, data }) => {
     for (const b of theirs) {
-      const ours = between(
+      const ours = correlationsBetween(
         columns(),
         theirs.map((a) => nodeOf(asemCoin(), a)),
         [nodeOf(asemCoin(), b)],
@@ -117,7 +127,13 @@ walkGolden<Entry>('13_correlations', asemFolder, {
     }
   },
   agg_L3_vs_L4: (entry) => {
-    expectPairs(withFamily(asemCoin().plan, columns(), atDepth(1)), entry, 'Var1', 'Var2', 'Correlation');
+    expectPairs(
+      correlationsWithAncestors(asemCoin().plan, columns(), atDepth(1)),
+      entry,
+      'Var1',
+      'Var2',
+      'Correlation',
+    );
   },
   grouped_L1: (entry) => {
     expectPairs(pairsAt(2, leaves()), entry, 'Var1', 'Var2', 'Correlation');
@@ -138,7 +154,7 @@ walkGolden<Entry>('13_correlations', asemFolder, {
   },
   denom_corr: (entry) => {
     const { plan, panel } = asemCoin();
-    const found = withDenominators(plan, panel, 0, 0.6);
+    const found = correlationsWithDenominators(plan, panel, 0, 0.6);
     expectPairs(found, entry, 'Ind', 'Denom', 'Corr');
     const meta = goldenTable('ASEM_iMeta.csv', asemFolder!);
     const divisor = new Map(meta.map((row) => [idOf(row['iCode']!), idOf(row['Denominator']!)]));
@@ -154,6 +170,6 @@ describe('correlations of some units', () => {
     const units = plan.groupings[0]!.memberOf.flatMap((group, c) => (group === 0 ? [c] : []));
     const some = nodeColumns(plan, index, 0, units);
     expect(some[0]!.values).toHaveLength(units.length);
-    expect(withFamily(plan, some, atDepth(1))[0]!.n).toBe(units.length);
+    expect(correlationsWithAncestors(plan, some, atDepth(1))[0]!.n).toBe(units.length);
   });
 });

@@ -11,7 +11,7 @@ import {
   tauOf,
 } from '../../engine/index.js';
 import { thresholds } from './thresholds.js';
-import type { Why } from './why.js';
+import type { NoStatisticReason } from './why.js';
 
 /** A node of the framework with its values for every unit. */
 export interface NodeValues {
@@ -34,11 +34,11 @@ export interface Correlation {
   kendall: number;
   /** Two-sided p-value of each. */
   p: { pearson: number; spearman: number; kendall: number };
-  why: Why | null;
+  why: NoStatisticReason | null;
 }
 
 /** Sorts a column. */
-export function sorted(column: NodeValues): SortedValues {
+export function sortColumn(column: NodeValues): SortedValues {
   return { ...column, ranked: rankColumn(column.values) };
 }
 
@@ -70,7 +70,7 @@ export function correlate(a: SortedValues, b: SortedValues): Correlation {
 
 const none = { pearson: Number.NaN, spearman: Number.NaN, kendall: Number.NaN };
 
-function whyNone({ n, tiesA, tiesB }: Concordance): Why | null {
+function whyNone({ n, tiesA, tiesB }: Concordance): NoStatisticReason | null {
   if (n === 0) return 'no-values';
   if (n < thresholds.fewest) return 'too-few';
   const pairs = (n * (n - 1)) / 2;

@@ -4,7 +4,7 @@ import { coinr, doubles, expectAgreement, type Frame, goldenTable } from '../../
 import { lineOf } from '../../../test/helpers/plan.js';
 import { ownFolder, walkGolden } from '../../../test/helpers/walk.js';
 import { type Audit, audit, nodeStats } from './audit.js';
-import { correlate, sorted } from './correlate.js';
+import { correlate, sortColumn } from './correlate.js';
 import { univariate } from './univariate.js';
 
 interface Components {
@@ -33,7 +33,7 @@ const signOf = (vector: readonly number[]) =>
 const correlations =
   (kind: 'pearson' | 'spearman' | 'kendall') =>
   ({ columns, data }: Entry) => {
-    const all = columns.map((id) => sorted({ id, values: column(Raw!, id) }));
+    const all = columns.map((id) => sortColumn({ id, values: column(Raw!, id) }));
     for (const a of all) {
       expectAgreement(
         all.map((b) => correlate(a, b)[kind]),

@@ -49,14 +49,14 @@ function fitLine(xs: Float64Array, ys: Float64Array) {
   let error = 0;
   const fitted = xs.map((x, i) => {
     const value = meanY + slope * (x - meanX);
-    error += leftOut(ys[i], value, 1 / n + (spread > 0 ? square(x - meanX) / spread : 0));
+    error += leaveOneOutError(ys[i], value, 1 / n + (spread > 0 ? square(x - meanX) / spread : 0));
     return value;
   });
   return { fitted, error, k: n };
 }
 
 /** Squared error at a point of the curve that is fitted without it; infinite where it is alone. */
-function leftOut(y: number, value: number, leverage: number): number {
+function leaveOneOutError(y: number, value: number, leverage: number): number {
   return leverage < 1 - 1e-9 ? square((y - value) / (1 - leverage)) : Number.POSITIVE_INFINITY;
 }
 
@@ -69,7 +69,7 @@ function fitAll(xs: Float64Array, ys: Float64Array, k: number) {
     while (from + k < n && xs[from + k] - xs[i] < xs[i] - xs[from]) from++;
     const { value, leverage } = fitOne(xs, ys, i, from, from + k);
     fitted[i] = value;
-    error += leftOut(ys[i], value, leverage);
+    error += leaveOneOutError(ys[i], value, leverage);
   }
   return { fitted, error, k };
 }

@@ -1,6 +1,6 @@
 import { meanOf, pearson, square } from '../../engine/index.js';
 import { localLinear } from './localLinear.js';
-import { complete, type Why, whyNot } from './why.js';
+import { complete, type NoStatisticReason, whyNot } from './why.js';
 
 /** The main effect of a child on a node above it, over the units that have both. */
 export interface MainEffect {
@@ -11,7 +11,7 @@ export interface MainEffect {
   linear: number;
   /** Neighbourhood of the local lines as a share of the units; 1 is the straight line. */
   span: number;
-  why: Why | null;
+  why: NoStatisticReason | null;
 }
 
 /**

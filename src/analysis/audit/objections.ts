@@ -31,21 +31,21 @@ export type Objection =
 export function objectionsTo(audit: Audit): Objection[] {
   return [
     ...(audit.units < thresholds.few ? [{ kind: 'few-units' as const, units: audit.units }] : []),
-    ...ofData(audit.indicators),
-    ...collinear(audit.leaves),
+    ...dataObjections(audit.indicators),
+    ...collinearGroups(audit.leaves),
     ...audit.leaves
       .filter((p) => p.pearson < (p.sameDimension ? thresholds.negative : -thresholds.collinear))
       .filter(isClear)
       .sort((p, q) => p.pearson - q.pearson)
       .map(({ a, b, pearson: r, sameDimension }) => ({ kind: 'negative' as const, a, b, r, sameDimension })),
-    ...withParent(audit),
-    ...misplaced(audit),
-    ...ofNodes(audit),
-    ...ofWeights(audit),
+    ...parentObjections(audit),
+    ...misplacedLeaves(audit),
+    ...nodeObjections(audit),
+    ...weightObjections(audit),
   ];
 }
 
-function ofData(indicators: readonly IndicatorStats[]): Objection[] {
+function dataObjections(indicators: readonly IndicatorStats[]): Objection[] {
   const of = indicators.length;
   const seen = indicators.filter((i) => i.n > 0);
   const unseen = indicators.filter((i) => i.n === 0);
@@ -87,9 +87,9 @@ function ofData(indicators: readonly IndicatorStats[]): Objection[] {
  * Groups of leaves in which every pair has r above the threshold (complete linkage, the strongest pairs first), so
  * that ten copies of one indicator are one objection and not forty-five.
  */
-function collinear(pairs: Audit['leaves']): Objection[] {
+function collinearGroups(pairs: Audit['leaves']): Objection[] {
   const key = (a: string, b: string) => `${a}\n${b}`;
-  const known = new Map(pairs.flatMap((p) => [p, swapped(p)]).map((p) => [key(p.a, p.b), p] as const));
+  const known = new Map(pairs.flatMap((p) => [p, swap(p)]).map((p) => [key(p.a, p.b), p] as const));
   const groupOf = new Map<string, string[]>();
   const strong = pairs.filter((p) => p.pearson > thresholds.collinear).sort((p, q) => q.pearson - p.pearson);
   for (const { a, b } of strong) {
@@ -112,7 +112,7 @@ function collinear(pairs: Audit['leaves']): Objection[] {
   });
 }
 
-function swapped<T extends Correlation>(p: T): T {
+function swap<T extends Correlation>(p: T): T {
   return { ...p, a: p.b, b: p.a };
 }
 
@@ -122,7 +122,7 @@ function isClear({ p }: Correlation): boolean {
 }
 
 /** Leaves with a negative or very low correlation with their parent. */
-function withParent(audit: Audit): Objection[] {
+function parentObjections(audit: Audit): Objection[] {
   const parentOf = new Map(audit.weights.map((w) => [w.node, w.parent]));
   return audit.ancestors
     .filter((p) => p.b === parentOf.get(p.a) && p.pearson < thresholds.silent)
@@ -136,7 +136,7 @@ function withParent(audit: Audit): Objection[] {
 }
 
 /** Leaves with a higher correlation with another dimension than with their own. */
-function misplaced(audit: Audit): Objection[] {
+function misplacedLeaves(audit: Audit): Objection[] {
   const dimensions = new Set(audit.others.map((p) => p.b));
   const own = new Map(audit.ancestors.filter((p) => dimensions.has(p.b)).map((p) => [p.a, p]));
   const best = new Map<string, Correlation>();
@@ -151,7 +151,7 @@ function misplaced(audit: Audit): Objection[] {
   });
 }
 
-function ofNodes(audit: Audit): Objection[] {
+function nodeObjections(audit: Audit): Objection[] {
   const root = audit.nodes[0]?.node;
   return audit.nodes.flatMap(
     ({ node, alpha, standardisedAlpha: standardised, children, principal }): Objection[] => {
@@ -176,7 +176,7 @@ function ofNodes(audit: Audit): Objection[] {
  * largest difference first. (Where children are correlated, all S are high and effective weights similar: then it
  * is no objection that a child with a large weight explains nearly everything.)
  */
-function ofWeights({ weights }: Audit): Objection[] {
+function weightObjections({ weights }: Audit): Objection[] {
   return weights
     .filter((w) => tooMuch(w) || tooLittle(w))
     .sort((a, b) => Math.abs(b.effective - b.nominal) - Math.abs(a.effective - a.nominal))

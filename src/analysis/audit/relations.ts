@@ -1,6 +1,6 @@
 import { isAgainstIndex, line, type Panel, type Plan } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { type Correlation, correlate, pairsOf, type SortedValues, sorted } from './correlate.js';
+import { type Correlation, correlate, pairsOf, type SortedValues, sortColumn } from './correlate.js';
 import { ancestorsOf } from './framework.js';
 
 /**
@@ -11,12 +11,12 @@ export function nodeColumns(plan: Plan, index: Index, t: number, units?: readonl
   return plan.nodes.map(({ id }, g) => {
     const own = line(index, g, t);
     const all = isAgainstIndex(plan, g) ? own.map((x) => -x) : own;
-    return sorted({ id, values: units ? Float64Array.from(units, (c) => all[c]) : all });
+    return sortColumn({ id, values: units ? Float64Array.from(units, (c) => all[c]) : all });
   });
 }
 
 /** Each of some nodes with each of others. Source: COINr `get_corr`. */
-export function between(
+export function correlationsBetween(
   columns: readonly SortedValues[],
   some: readonly number[],
   others: readonly number[],
@@ -25,16 +25,16 @@ export function between(
 }
 
 /** Each of some nodes (a) with every node above it (b), the nearest first. Source: COINr `get_corr`, `withparent = "family"`. */
-export function withFamily(
+export function correlationsWithAncestors(
   plan: Plan,
   columns: readonly SortedValues[],
   nodes: readonly number[],
 ): Correlation[] {
-  return nodes.flatMap((g) => between(columns, [g], ancestorsOf(plan, g)));
+  return nodes.flatMap((g) => correlationsBetween(columns, [g], ancestorsOf(plan, g)));
 }
 
 /** Every pair of some nodes with the same ancestor at a depth. Source: COINr `get_corr`, `grouplev`. */
-export function withinGroups(
+export function correlationsWithinGroups(
   plan: Plan,
   columns: readonly SortedValues[],
   nodes: readonly number[],
@@ -58,7 +58,7 @@ export interface DenominatorCorrelation extends Correlation {
  * Raw indicators (a) correlated with a denominator (b), |r| above a limit: candidates for division by it. Denominators are the
  * indicators that divide another or are not in the framework. Source: COINr `get_denom_corr`.
  */
-export function withDenominators(
+export function correlationsWithDenominators(
   plan: Plan,
   panel: Panel,
   t: number,
@@ -66,7 +66,9 @@ export function withDenominators(
 ): DenominatorCorrelation[] {
   const leaves = new Set(plan.nodes.map((n) => n.indicator));
   const divisors = new Set(plan.indicators.map((i) => i.denominator));
-  const columns = plan.indicators.map(({ id }, k) => sorted({ id, values: line(panel, k, plan.first + t) }));
+  const columns = plan.indicators.map(({ id }, k) =>
+    sortColumn({ id, values: line(panel, k, plan.first + t) }),
+  );
   const denominators = columns.filter((_, k) => divisors.has(k) || !leaves.has(k));
   return columns
     .filter((_, k) => leaves.has(k))

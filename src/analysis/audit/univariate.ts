@@ -1,6 +1,6 @@
 import { extentOf, kurtosis, meanOf, median, present, sampleSd, skewness } from '../../engine/index.js';
 import { type Limits, thresholds } from './thresholds.js';
-import type { Why } from './why.js';
+import type { NoStatisticReason } from './why.js';
 
 /** Univariate statistics of a column. Shares are of the present values; NaN where undefined. */
 export interface Univariate {
@@ -19,7 +19,7 @@ export interface Univariate {
   /** Share of different values. */
   uniqueShare: number;
   flags: UnivariateFlag[];
-  why: Why | null;
+  why: NoStatisticReason | null;
 }
 
 export type UnivariateFlag = 'outliers' | 'gaps' | 'zeros' | 'few-different' | 'constant';
@@ -69,7 +69,7 @@ export function hasOutliers(s: { skew: number; kurtosis: number }, limits: Limit
   return Math.abs(s.skew) > limits.skew && s.kurtosis > limits.kurtosis;
 }
 
-function whyOf({ n, min, max }: Stats): Why | null {
+function whyOf({ n, min, max }: Stats): NoStatisticReason | null {
   if (n === 0) return 'no-values';
   if (n < thresholds.fewest) return 'too-few';
   return min === max ? 'constant' : null;

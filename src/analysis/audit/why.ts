@@ -1,7 +1,7 @@
 import { thresholds } from './thresholds.js';
 
 /** The reason why a figure is undefined; it is then NaN (null in JSON). */
-export type Why =
+export type NoStatisticReason =
   /** No unit has a value. */
   | 'no-values'
   /** Fewer than four units have the required values. */
@@ -27,7 +27,7 @@ function everyHas(columns: readonly Float64Array[], c: number): boolean {
 }
 
 /** Why columns cannot be related to each other; null where they can. Source: method.md, section 9. */
-export function whyNot(columns: readonly Float64Array[]): Why | null {
+export function whyNot(columns: readonly Float64Array[]): NoStatisticReason | null {
   const both = complete(columns);
   const n = both[0]?.length ?? 0;
   if (n === 0) return 'no-values';

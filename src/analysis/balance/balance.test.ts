@@ -4,14 +4,14 @@ import { seeded } from '../../../test/helpers/random.js';
 import { rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import { contradictions } from '../../tables/index.js';
-import type { Analysed, Family } from '../tidy.js';
+import type { Analysed, TableFamily } from '../tidy.js';
 import { balanceFamilies } from './balance.js';
 import { judgedPairs } from './verdict.js';
 
 const no = Number.NaN;
 
 const balanceTables = (of: Analysed) =>
-  (balanceFamilies as readonly Family[]).flatMap(({ make }) => make(of));
+  (balanceFamilies as readonly TableFamily[]).flatMap(({ make }) => make(of));
 
 describe('verdicts', () => {
   it('are about the period of headlines with the first and with the one before', () => {

@@ -1,5 +1,5 @@
 import type { AnyDefinition, Table } from '../../tables/index.js';
-import { type Analysed, family } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tidy.js';
 import { betaConvergence, convergenceTables, gapToLeaders, sigmaConvergence } from './convergenceTables.js';
 import {
   decompositionTables,
@@ -18,7 +18,7 @@ import {
   mobilityMoves,
   mobilityTables,
 } from './mobilityTables.js';
-import { framerOf, neighbours } from './neighbours.js';
+import { frameMakerOf, neighbours } from './neighbours.js';
 import { lisa, moranChanges, moranDefinition, spatialTables } from './spatialTables.js';
 
 /** A family whose tables are computed line by line. */
@@ -26,7 +26,7 @@ function byLine<const T extends readonly AnyDefinition[]>(
   tables: T,
   make: (of: Analysed, lines: readonly Line[]) => Table<T[number]>[],
 ) {
-  return family(
+  return tableFamily(
     tables,
     (of) => make(of, linesOf(of)),
     (of, node) =>
@@ -45,10 +45,10 @@ export const balanceFamilies = [
   byLine([inequalityPartsChanges, inequalityParts, inequalityPairs], decompositionTables),
   byLine([sigmaConvergence, betaConvergence, gapToLeaders], convergenceTables),
   byLine([moranDefinition, moranChanges, lisa, neighbours], (of, some) =>
-    spatialTables(of, some, framerOf(of.plan)),
+    spatialTables(of, some, frameMakerOf(of.plan)),
   ),
   byLine([mobility, mobilityChanges, mobilityClasses, mobilityMoves], (of, some) =>
-    mobilityTables(of, some, framerOf(of.plan)),
+    mobilityTables(of, some, frameMakerOf(of.plan)),
   ),
   byLine([zipf, zipfChanges, density], distributionTables),
 ] as const;

@@ -6,11 +6,11 @@ import { dagum } from './dagum.js';
 import { type Change, inequalitySeries } from './inequalitySeries.js';
 import { firstFour, type GapChange, gapIn } from './leaders.js';
 import { type Line, lineOf, logarithmic } from './lines.js';
-import type { Measure } from './measures.js';
+import type { InequalityMeasure } from './measures.js';
 import { fieldOf, type Moran, moran, type SpatialField } from './moran.js';
-import { framerOf, isLocated, whyAlone } from './neighbours.js';
+import { frameMakerOf, isLocated, whyWithoutNeighbours } from './neighbours.js';
 import { movesOf } from './steps.js';
-import type { Undefined, ValueOrReason } from './undefined.js';
+import type { NoValueReason, ValueOrReason } from './undefined.js';
 import { judgedPairs, type Verdict } from './verdict.js';
 
 /** The main results on the balance of one node among the units; the same figures as in the tables. */
@@ -36,7 +36,7 @@ export interface Balance {
   /** For each grouping the share of the Gini coefficient between its groups in that period; NaN where there is none or a unit has no group. */
   between: { grouping: number; share: number }[];
   /** The share of the Gini coefficient between its groups at both ends of the first judged pair, of each grouping. */
-  betweenChanges: (Became & { grouping: number })[];
+  betweenChanges: (TwoPeriodFigure & { grouping: number })[];
   /** Whether neighbours are compared by values or by their logarithms. */
   form: 'ln' | 'value';
   /**
@@ -44,19 +44,19 @@ export interface Balance {
    */
   neighbours: Moran | undefined;
   /** Moran's I at both ends of the first judged pair, and the units that have a value but no neighbour with one. */
-  neighboursChange: Became | undefined;
-  alone: { unit: number; why: Undefined }[];
+  neighboursChange: TwoPeriodFigure | undefined;
+  alone: { unit: number; why: NoValueReason }[];
   /** How much units moved between classes in the earlier and the later half of the periods, which meet at `middle`. */
-  mobility: Became & { middle: number };
+  mobility: TwoPeriodFigure & { middle: number };
 }
 
 /** A figure in two periods. */
-export interface Became {
+export interface TwoPeriodFigure {
   from: number;
   to: number;
   before: number;
   after: number;
-  why?: Undefined | undefined;
+  why?: NoValueReason | undefined;
 }
 
 /**
@@ -70,13 +70,13 @@ export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): 
   const years = yearsOf(plan);
   const first = judgedPairs(last).slice(0, 1);
   const { form, columns: logs } = logarithmic(line);
-  const framed = framerOf(plan);
+  const framed = frameMakerOf(plan);
   const fieldIn = (column: Float64Array) => fieldOf(column, framed(column));
   const field = isLocated(plan) ? fieldIn(logs[last]) : undefined;
   return {
     last,
     spans: judgedPairs(last).map(([from, to]) => {
-      const of = (measure: Measure) => ofMeasure(measure, changes, from, to);
+      const of = (measure: InequalityMeasure) => ofMeasure(measure, changes, from, to);
       const pair = line.pair(from, to);
       const [before, after] = pair.columns;
       return {
@@ -104,7 +104,7 @@ export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): 
           const { between, total, why } = dagum(sample, memberOf, groups.length);
           return { value: total > 0 ? between / total : Number.NaN, ...(why ? { why } : {}) };
         });
-        return { grouping, ...becameOf(from, to, a, b) };
+        return { grouping, ...twoPeriodFigure(from, to, a, b) };
       }),
     ),
     form,
@@ -115,9 +115,9 @@ export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): 
         const ends = line.pair(from, to);
         const both = ends.isWhole ? [logs[from], logs[to]] : logarithmic(ends).columns;
         const [a, b] = both.map((column) => moran(fieldIn(column)));
-        return becameOf(from, to, { ...a, value: a.i }, { ...b, value: b.i });
+        return twoPeriodFigure(from, to, { ...a, value: a.i }, { ...b, value: b.i });
       })[0],
-    alone: field ? aloneIn(plan, logs[last], field) : [],
+    alone: field ? unitsWithoutNeighbours(plan, logs[last], field) : [],
     mobility: mobilityOfLine(line, last < 1 || periodStep(plan) !== undefined),
   };
 }
@@ -168,23 +168,25 @@ function whyOpen(gini: Change, logs: Change): NonNullable<Change['open']> {
   return judged.isThinned && judged.p === 1 ? 'records' : 'chance';
 }
 
-function becameOf(from: number, to: number, a: ValueOrReason, b: ValueOrReason): Became {
+function twoPeriodFigure(from: number, to: number, a: ValueOrReason, b: ValueOrReason): TwoPeriodFigure {
   return { from, to, before: a.value, after: b.value, why: a.why ?? b.why };
 }
 
 function mobilityOfLine(line: Line, even: boolean): Balance['mobility'] {
   const { middle, earlier, later } = movesOf(line, even).change;
-  return { middle, ...becameOf(0, line.last, earlier, later) };
+  return { middle, ...twoPeriodFigure(0, line.last, earlier, later) };
 }
 
 /** Units with a value that are left out because no neighbour has one. */
-function aloneIn(plan: Plan, values: Float64Array, { frame }: SpatialField): Balance['alone'] {
+function unitsWithoutNeighbours(plan: Plan, values: Float64Array, { frame }: SpatialField): Balance['alone'] {
   const parts = new Set(frame.units);
   return plan.units.flatMap((_, unit) =>
-    values[unit] === values[unit] && !parts.has(unit) ? [{ unit, why: whyAlone(plan, unit) }] : [],
+    values[unit] === values[unit] && !parts.has(unit)
+      ? [{ unit, why: whyWithoutNeighbours(plan, unit) }]
+      : [],
   );
 }
 
-function ofMeasure(measure: Measure, changes: readonly Change[], from: number, to: number): Change {
+function ofMeasure(measure: InequalityMeasure, changes: readonly Change[], from: number, to: number): Change {
   return changes.find((c) => c.measure === measure && c.from === from && c.to === to)!;
 }

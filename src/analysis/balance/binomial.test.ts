@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { seeded } from '../robustness/random.js';
+import { seededRandom } from '../robustness/random.js';
 import { binomial } from './binomial.js';
 
 /** The probabilities of 0 … n, as products and quotients of whole numbers. */
@@ -57,7 +57,7 @@ it('asks for one random number and looks at a few hundred probabilities, however
     [1e9, 0.25],
   ] as const) {
     let asked = 0;
-    const random = seeded(5);
+    const random = seededRandom(5);
     const drawn = Array.from({ length: 2000 }, () =>
       binomial(n, p, () => {
         asked++;

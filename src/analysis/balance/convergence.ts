@@ -1,7 +1,7 @@
 import { log } from '../../engine/index.js';
 import type { Pair } from './lines.js';
 import { isSteady } from './rounding.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 import { withinGroups } from './withinGroups.js';
 
 /** Fewest units for a line of growth against the initial level. */
@@ -20,7 +20,7 @@ export interface Convergence {
   /** Units with a positive value in both periods, and those left out because of a zero or a gap. */
   units: number;
   leftOut: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /**
@@ -86,7 +86,7 @@ function groupsOf(here: readonly number[], memberOf: ArrayLike<number> | undefin
   return [here.map((c) => place.get(memberOf[c])!), present.length];
 }
 
-function whyNot(units: number, few: boolean, initial: Float64Array, alike: boolean): Undefined {
+function whyNot(units: number, few: boolean, initial: Float64Array, alike: boolean): NoValueReason {
   if (units === 0) return 'no-units';
   if (units === 1) return 'one-unit';
   if (few) return 'few-units';

@@ -1,5 +1,5 @@
 import type { Sample } from './sample.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 
 /** Two groups j > h: the Gini ratio between them and their relative economic affluence (0–1). */
 export interface Pair {
@@ -23,7 +23,7 @@ export interface Dagum {
   pairs: () => Pair[];
   /** Units that have a value and a group. */
   units: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /**
@@ -89,7 +89,7 @@ export function dagum(sample: Sample, memberOf: ArrayLike<number>, groups: numbe
   }
 }
 
-function withoutValue(units: number, groups: number, why: Undefined): Dagum {
+function withoutValue(units: number, groups: number, why: NoValueReason): Dagum {
   const nan = Number.NaN;
   const none = { total: nan, within: nan, between: nan, transvariation: nan };
   return { ...none, groups: new Float64Array(groups).fill(nan), pairs: () => [], units, why };
@@ -117,7 +117,7 @@ function whyNot(
   { least, isRatio }: Sample,
   total: number,
   counts: Float64Array,
-): Undefined | undefined {
+): NoValueReason | undefined {
   if (n === 0) return 'no-units';
   if (n === 1) return 'one-unit';
   if (!isRatio) return 'no-natural-zero';

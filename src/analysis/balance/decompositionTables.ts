@@ -9,7 +9,7 @@ import { dagum } from './dagum.js';
 import { decompose, entropies } from './entropy.js';
 import type { Line } from './lines.js';
 import type { Sample } from './sample.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 import { judgedPairs } from './verdict.js';
 
 /** Pairs of groups are listed for groupings of at most this many groups. */
@@ -66,7 +66,7 @@ interface Parts {
   total: number;
   within: number;
   between: number;
-  why?: Undefined | undefined;
+  why?: NoValueReason | undefined;
 }
 
 function partCells({ total, within, between, why }: Parts) {

@@ -1,13 +1,13 @@
 import { log, square } from '../../engine/index.js';
 import type { Sample } from './sample.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 
 /** An additive measure and its two parts: within + between = total, to rounding. */
 export interface Decomposition {
   total: number;
   within: number;
   between: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /** The generalised entropy measures of order 1, 0 and 2. */
@@ -114,7 +114,7 @@ function groupSums(sample: Sample, memberOf: ArrayLike<number>, groups: number) 
   return { all, by: sums.slice(0, groups).filter((g) => g.n > 0) };
 }
 
-function whyNot(entropy: Entropy, sample: Sample, all: GroupSums, groups: number): Undefined | undefined {
+function whyNot(entropy: Entropy, sample: Sample, all: GroupSums, groups: number): NoValueReason | undefined {
   if (all.n === 0) return 'no-units';
   if (all.n === 1) return 'one-unit';
   if (!sample.isRatio) return 'no-natural-zero';

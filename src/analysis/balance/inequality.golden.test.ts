@@ -4,7 +4,7 @@ import { meanOf, sampleSd } from '../../engine/index.js';
 import { dagum } from './dagum.js';
 import { decompose, type Entropy } from './entropy.js';
 import { giniFromLorenz, lorenzCurve } from './lorenz.js';
-import { atkinson, inequality, type Measure } from './measures.js';
+import { atkinson, type InequalityMeasure, inequality } from './measures.js';
 import { sampleOf } from './sample.js';
 
 interface Entry {
@@ -29,7 +29,7 @@ const agree = (ours: number, theirs: unknown) => expectAgreement([ours], [theirs
 
 describe.each(Object.entries(file))('the inequality of %s in R', (variable, theirs) => {
   const x = Float64Array.from(rows, (r) => Number(r[variable]));
-  const measure = (name: Measure) => inequality(name, x).value;
+  const measure = (name: InequalityMeasure) => inequality(name, x).value;
   const parts = (entropy: Entropy) => decompose(sampleOf(x), memberOf, regions.length)[entropy];
   const ours = dagum(sampleOf(x), memberOf, regions.length);
   const checks: Record<string, (want: never) => void> = {

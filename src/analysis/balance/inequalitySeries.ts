@@ -1,7 +1,7 @@
 import { memoize } from '../../edition/index.js';
-import type { Line, Pair, Tested } from './lines.js';
+import type { Line, Pair, TestedValues } from './lines.js';
 import { lineTest } from './lineTest.js';
-import { type Measure, measured, measures, whyUndefined } from './measures.js';
+import { type InequalityMeasure, measures, measureValue, whyUndefined } from './measures.js';
 import { difference } from './rounding.js';
 import { type Sample, sumsOf } from './sample.js';
 import type { SpreadTest } from './spreadTest.js';
@@ -11,13 +11,13 @@ import { judgedPairs, type Verdict, verdictOf } from './verdict.js';
 
 /** A measure in one period. */
 export interface Point extends ValueOrReason {
-  measure: Measure;
+  measure: InequalityMeasure;
   period: number;
 }
 
 /** How a measure changed between two periods. */
 export interface Change {
-  measure: Measure;
+  measure: InequalityMeasure;
   from: number;
   to: number;
   before: number;
@@ -81,15 +81,15 @@ function measureAll(sample: Sample): ValueOrReason[] {
   const once = sumsOf(sample);
   return measures.map((measure): ValueOrReason => {
     const why = whyUndefined(measure, once);
-    return why ? { value: Number.NaN, why } : { value: measured(measure, once) };
+    return why ? { value: Number.NaN, why } : { value: measureValue(measure, once) };
   });
 }
 
 function changeOf(
-  measure: Measure,
+  measure: InequalityMeasure,
   [from, to]: [number, number],
   [a, b]: [ValueOrReason, ValueOrReason],
-  { units, unitsOf, isThinned }: Pair & Pick<Tested, 'isThinned'>,
+  { units, unitsOf, isThinned }: Pair & Pick<TestedValues, 'isThinned'>,
   test: SpreadTest,
 ): Change {
   const change = difference(a.value, b.value);

@@ -7,7 +7,7 @@ import { changeColumns, comparedColumns, measure, pValue, reason, verdict } from
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
 import { type Line, shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';
-import type { Measure } from './measures.js';
+import type { InequalityMeasure } from './measures.js';
 import type { Verdict } from './verdict.js';
 
 type InequalityTable = Table<typeof inequality | typeof balanceVerdicts | typeof lorenz>;
@@ -57,7 +57,7 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
 export function changesFrom(plan: Plan, rows: readonly RowOf<typeof balanceVerdicts>[]): Change[] {
   const numbers = new Map(publishedPeriods(plan).map((period, t) => [period, t]));
   return rows.map((row) => ({
-    measure: row.measure as Measure,
+    measure: row.measure as InequalityMeasure,
     from: numbers.get(row.from)!,
     to: numbers.get(row.to)!,
     before: orNaN(row.before),

@@ -1,9 +1,9 @@
 import { log, meanOf } from '../../engine/index.js';
 import type { Pair } from './lines.js';
-import { leaders } from './measures.js';
+import { leaderCount } from './measures.js';
 import { difference } from './rounding.js';
 import { sampleOf, sumsOf, topSum } from './sample.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 
 /** The change of the gap to the leaders for the units of a group. */
 export interface GapChange {
@@ -16,14 +16,16 @@ export interface GapChange {
   narrowed: number;
   /** Mean change of the gap. All gaps share the ups and downs of the leaders, so it has no interval. */
   change: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /** The gap of each unit to the mean of the first four; NaN for zero and missing, all NaN for fewer than five units and without a natural zero. */
 export function gapsToLeaders(values: ArrayLike<number>, sample = sampleOf(values)): Float64Array {
   const sums = sumsOf(sample);
   const top =
-    sums.n > leaders && sample.isRatio ? log((topSum(sums, leaders) / leaders) * sample.scale) : Number.NaN;
+    sums.n > leaderCount && sample.isRatio
+      ? log((topSum(sums, leaderCount) / leaderCount) * sample.scale)
+      : Number.NaN;
   return Float64Array.from(values, (x) => (x > 0 ? top - log(x) : Number.NaN));
 }
 
@@ -38,7 +40,7 @@ export function gapIn({ columns, samples, isRatio }: Pair, members?: number[]): 
 export function firstFour(values: ArrayLike<number>): number[] {
   const units = Array.from(values, (_, c) => c).filter((c) => values[c] === values[c]);
   const order = units.sort((a, b) => values[b] - values[a] || a - b);
-  const least = values[order[Math.min(leaders, order.length) - 1] ?? -1];
+  const least = values[order[Math.min(leaderCount, order.length) - 1] ?? -1];
   return order.filter((c) => values[c] >= least);
 }
 

@@ -1,5 +1,5 @@
 import type { Line } from './lines.js';
-import { type SpreadTest, spreadTest, type Tested } from './spreadTest.js';
+import { type SpreadTest, type SpreadTestResult, spreadTest } from './spreadTest.js';
 import { type TestedMeasure, testedMeasures } from './swapTest.js';
 
 /** The test of a line between some periods. */
@@ -37,7 +37,7 @@ export function lineTest(
 function both(one: SpreadTest, other: SpreadTest): SpreadTest {
   if ('why' in one) return one;
   if ('why' in other) return other;
-  const tests: Partial<Record<TestedMeasure, Tested>> = {};
+  const tests: Partial<Record<TestedMeasure, SpreadTestResult>> = {};
   for (const measure of testedMeasures) {
     const [a, b] = [one.tests[measure], other.tests[measure]];
     if (!a || !b) continue;

@@ -34,11 +34,11 @@ export interface Line {
    * The values of two or more periods for a test whether their spread changed, in one or two variants
    * (`thinnedIndices`); undefined where they cannot be tested.
    */
-  tested(periods: readonly number[]): Tested[] | undefined;
+  tested(periods: readonly number[]): TestedValues[] | undefined;
 }
 
 /** Values that rest on the same expected number of records in every period. */
-export interface Tested {
+export interface TestedValues {
   columns: Float64Array[];
   observed: Float64Array[];
   /** Whether records of a period were left out for that. */
@@ -65,16 +65,16 @@ export function linesOf(of: Analysed): Line[] {
 
 /** One node at one level; made once for each index. */
 export function lineOf(of: Analysed, level: Level, g: number): Line {
-  const known = made(of.index);
+  const known = knownLines(of.index);
   const key = `${level.grouping} ${g}`;
-  const found = known.get(key) ?? newLine(of, level, g);
+  const found = known.get(key) ?? makeLine(of, level, g);
   known.set(key, found);
   return found;
 }
 
-const made = memoize((_: Index) => new Map<string, Line>());
+const knownLines = memoize((_: Index) => new Map<string, Line>());
 
-function newLine(of: Analysed, level: Level, g: number): Line {
+function makeLine(of: Analysed, level: Level, g: number): Line {
   const { plan, index } = of;
   const columns = Array.from({ length: index.periods }, (_, t) => line(level, g, t));
   const { id, grouping } = level;
@@ -92,7 +92,7 @@ function newLine(of: Analysed, level: Level, g: number): Line {
   const blocks = blocksOf(plan, grouping);
   const tested = (periods: readonly number[]) =>
     thinnedIndices(of, periods)?.map((way) => (way === index ? asIs(periods) : thinnedOf(way, periods)));
-  const asIs = (periods: readonly number[]): Tested => {
+  const asIs = (periods: readonly number[]): TestedValues => {
     if (periods.length === 2) return { ...pair(periods[0], periods[1]), isThinned: false };
     return {
       columns: periods.map((t) => columns[t]),
@@ -104,7 +104,7 @@ function newLine(of: Analysed, level: Level, g: number): Line {
   const last = headlinePeriod(of);
   return { g, level: id, grouping, node, isRatio, columns, samples, last, observed, blocks, pair, tested };
 
-  function thinnedOf(thinned: Index, periods: readonly number[]): Tested {
+  function thinnedOf(thinned: Index, periods: readonly number[]): TestedValues {
     const matched = periods.length === 2 ? matchedIndex(plan, thinned, periods[0], periods[1]) : undefined;
     const places = matched ? [matched.from, matched.to] : periods;
     const from = matched?.index ?? thinned;

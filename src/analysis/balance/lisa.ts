@@ -1,5 +1,5 @@
 import { countBefore } from '../../engine/index.js';
-import { seeded } from '../robustness/random.js';
+import { seededRandom } from '../robustness/random.js';
 import type { SpatialField } from './moran.js';
 
 /** The level of a unit and that of its neighbours, relative to the mean: high or low. */
@@ -120,7 +120,7 @@ function othersDrawn(n: number, most: number, draws: number): Draws {
   const key = `${n}/${most}/${draws}`;
   const known = drawn.get(key);
   if (known) return known;
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const order = Int32Array.from({ length: n - 1 }, (_, i) => i);
   const places = new Int32Array(draws * most);
   const withUnit: number[][] = Array.from(order, () => []);

@@ -1,9 +1,9 @@
 import { exp, log, power, square } from '../../engine/index.js';
 import { type Sums, sampleOf, sumsOf, topSum, varianceOf } from './sample.js';
-import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined.js';
+import { type NoValueReason, undefinedFigure, type ValueOrReason } from './undefined.js';
 
 /** The number of leaders, whose mean the gap refers to: the size of the first published tier. */
-export const leaders = 4;
+export const leaderCount = 4;
 
 /** The number of top units whose share in the sum is given. */
 const topUnits = 10;
@@ -12,7 +12,7 @@ const topUnits = 10;
 interface Rule {
   of: (sums: Sums) => number;
   /** Why a sample of non-negative values with a sum above zero has no such measure. */
-  why?: (sums: Sums) => Undefined | undefined;
+  why?: (sums: Sums) => NoValueReason | undefined;
 }
 
 const needsLogs = (s: Sums) => (s.sample.least > 0 ? undefined : 'zero-under-log');
@@ -50,25 +50,25 @@ const rules = {
   hhi: { of: (s) => (varianceOf(s) / square(s.total / s.n) + 1) / s.n },
   /** ln of the mean of the first four, less the mean of ln y. */
   'gap-to-leaders': {
-    of: (s) => log(topSum(s, leaders) / leaders) - s.logs / s.n,
-    why: (s) => needs(leaders)(s) ?? needsLogs(s),
+    of: (s) => log(topSum(s, leaderCount) / leaderCount) - s.logs / s.n,
+    why: (s) => needs(leaderCount)(s) ?? needsLogs(s),
   },
   /** Standard deviation (n − 1) in index points: the only measure that is defined for negative values and needs no natural zero. */
   sd: { of: (s) => s.sample.scale * Math.sqrt((varianceOf(s) * s.n) / (s.n - 1)) },
 } satisfies Record<string, Rule>;
 
-export type Measure = keyof typeof rules;
+export type InequalityMeasure = keyof typeof rules;
 
 /** The measures in the order of the tables. */
-export const measures = Object.keys(rules) as readonly Measure[];
+export const measures = Object.keys(rules) as readonly InequalityMeasure[];
 
 /** A measure from the sums of a sample; meaningless where `whyUndefined` returns a reason. */
-export function measured(measure: Measure, sums: Sums): number {
+export function measureValue(measure: InequalityMeasure, sums: Sums): number {
   return rules[measure].of(sums);
 }
 
 /** Why a measure has no value for a sample. */
-export function whyUndefined(measure: Measure, sums: Sums): Undefined | undefined {
+export function whyUndefined(measure: InequalityMeasure, sums: Sums): NoValueReason | undefined {
   if (sums.n === 0) return 'no-units';
   if (sums.n === 1) return 'one-unit';
   if (measure === 'sd') return undefined;
@@ -79,10 +79,10 @@ export function whyUndefined(measure: Measure, sums: Sums): Undefined | undefine
 }
 
 /** A measure of values; missing ones are left out. */
-export function inequality(measure: Measure, values: ArrayLike<number>): ValueOrReason {
+export function inequality(measure: InequalityMeasure, values: ArrayLike<number>): ValueOrReason {
   const sums = sumsOf(sampleOf(values));
   const why = whyUndefined(measure, sums);
-  return why ? undefinedFigure(why) : { value: measured(measure, sums) };
+  return why ? undefinedFigure(why) : { value: measureValue(measure, sums) };
 }
 
 /**
@@ -93,7 +93,7 @@ export function atkinson(values: ArrayLike<number>, epsilon: number): ValueOrRea
   const sums = sumsOf(sampleOf(values));
   const why = whyUndefined('gini', sums);
   if (why) return undefinedFigure(why);
-  if (epsilon === 1) return { value: measured('atkinson-1', sums) };
+  if (epsilon === 1) return { value: measureValue('atkinson-1', sums) };
   const terms = sums.sample.values.reduce((sum, x) => sum + power(x, 1 - epsilon), 0);
   return { value: fromMeanPower(terms / sums.n, epsilon) };
 }

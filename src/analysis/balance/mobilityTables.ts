@@ -6,7 +6,7 @@ import type { Analysed } from '../tidy.js';
 import { classCount, classesBy, classLimits } from './classes.js';
 import { changeCells, changeColumns, reason } from './columns.js';
 import type { Line } from './lines.js';
-import type { Framer } from './moran.js';
+import type { FrameMaker } from './moran.js';
 import { isLocated } from './neighbours.js';
 import { lagOf } from './spatialWeights.js';
 import { type ClassedLine, classedLine, movesOf } from './steps.js';
@@ -17,7 +17,11 @@ type MobilityTable = Table<
 >;
 
 /** Tables of transitions of the units between five classes of their value relative to the mean, from one period to the next. */
-export function mobilityTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): MobilityTable[] {
+export function mobilityTables(
+  { plan }: Analysed,
+  lines: readonly Line[],
+  framed: FrameMaker,
+): MobilityTable[] {
   const periods = publishedPeriods(plan);
   const located = isLocated(plan);
   const found = lines
@@ -25,7 +29,7 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
     .map((line) => {
       const classed = classedLine(line);
       const { limits, classes } = classed;
-      const spatial = located ? besideNeighbours(classed, framed) : [];
+      const spatial = located ? mobilityByNeighbours(classed, framed) : [];
       const even = classes.length < 2 || periodStep(plan) !== undefined;
       const { mobility, change } = movesOf(line, even, classed);
       return { node: line.node, limits, classes, mobility, change, spatial };
@@ -71,14 +75,14 @@ export function mobilityTables({ plan }: Analysed, lines: readonly Line[], frame
 }
 
 /** Transitions by class of the neighbours' mean, whose limits are quantiles of these means in all periods. */
-function besideNeighbours({ values, steps }: ClassedLine, framed: Framer): Mobility[] {
+function mobilityByNeighbours({ values, steps }: ClassedLine, framed: FrameMaker): Mobility[] {
   const limits = classLimits(values.map((column) => meansAround(column, framed)));
   const around = steps.map(({ start }) => classesBy(limits, meansAround(start, framed)));
   return spatialMobility(steps, around, classCount);
 }
 
 /** The neighbours' mean of each unit, NaN where it has none. */
-function meansAround(column: Float64Array, framed: Framer): Float64Array {
+function meansAround(column: Float64Array, framed: FrameMaker): Float64Array {
   const frame = framed(column);
   const own = lagOf(
     frame,

@@ -1,7 +1,7 @@
 import { meanOf, normalUpperTail, square } from '../../engine/index.js';
-import { type Random, seeded } from '../robustness/random.js';
-import { among, lagOf, type SpatialWeights } from './spatialWeights.js';
-import type { Undefined } from './undefined.js';
+import { type Random, seededRandom } from '../robustness/random.js';
+import { lagOf, type SpatialWeights, weightsAmong } from './spatialWeights.js';
+import type { NoValueReason } from './undefined.js';
 
 /** Moran's I: the spatial autocorrelation of neighbours. */
 export interface Moran {
@@ -17,7 +17,7 @@ export interface Moran {
   units: number;
   /** Units that have a value but no such neighbour. */
   islands: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /** The units included, and the sums of weights for the variance of I; the same for all columns with the same units. */
@@ -40,22 +40,22 @@ export interface SpatialField {
   /** Mean of squares and of fourth powers of the deviations. */
   m2: number;
   m4: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /** The frame of the units that have a value and a neighbour with one. */
 export function frameOf(values: ArrayLike<number>, weights: SpatialWeights): Frame {
   const here = weights.neighbours.flatMap((_, c) => (values[c] === values[c] ? [c] : []));
-  const part = among(weights, here);
+  const part = weightsAmong(weights, here);
   const pairs = pairsOf(part);
-  return { ...part, pairs, ...sums(part, pairs), present: here.length };
+  return { ...part, pairs, ...weightSums(part, pairs), present: here.length };
 }
 
 /** The frame of values. */
-export type Framer = (values: ArrayLike<number>) => Frame;
+export type FrameMaker = (values: ArrayLike<number>) => Frame;
 
 /** Frames by some weights; columns with the same gaps share one. */
-export function framer(weights: SpatialWeights): Framer {
+export function frameMaker(weights: SpatialWeights): FrameMaker {
   let frame: Frame | undefined;
   let of: ArrayLike<number> = [];
   return (values) => {
@@ -85,7 +85,7 @@ export function fieldOf(values: ArrayLike<number>, frame: Frame): SpatialField {
   };
 }
 
-function whyNot(here: number, values: Float64Array): Undefined | undefined {
+function whyNot(here: number, values: Float64Array): NoValueReason | undefined {
   if (here === 0) return 'no-units';
   if (here === 1) return 'one-unit';
   if (values.length === 0) return 'island';
@@ -151,7 +151,7 @@ function pairsOf({ neighbours, weights }: SpatialWeights): Pairs {
 }
 
 /** S1 = ½ Σ (w[ij] + w[ji])² over all i and j, and S2 = Σ (row sum + column sum)². */
-function sums({ neighbours, weights }: SpatialWeights, { sizes }: Pairs): { s1: number; s2: number } {
+function weightSums({ neighbours, weights }: SpatialWeights, { sizes }: Pairs): { s1: number; s2: number } {
   const columns = new Float64Array(neighbours.length);
   neighbours.forEach((list, i) => {
     list.forEach((j, m) => {
@@ -165,7 +165,7 @@ function sums({ neighbours, weights }: SpatialWeights, { sizes }: Pairs): { s1: 
 
 /** Random permutations of n units, the same in every run. */
 export function permutationsOf(n: number, draws: number, seed = 1): Int32Array[] {
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const order = Int32Array.from({ length: n }, (_, i) => i);
   return Array.from({ length: draws }, () => Int32Array.from(shuffle(order, random)));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localMoran } from './lisa.js';
 import { fieldOf, frameOf, moran, permutationP, permutationsOf } from './moran.js';
-import { among, fromLists, inverseDistance, lagOf, nearestNeighbours } from './spatialWeights.js';
+import { fromLists, inverseDistance, lagOf, nearestNeighbours, weightsAmong } from './spatialWeights.js';
 
 const no = Number.NaN;
 
@@ -20,7 +20,7 @@ describe('neighbours', () => {
   });
   it('without values take no part, and islands are left out and counted', () => {
     const weights = fromLists([[1], [0, 2], [1, 3], [2], []]);
-    expect(among(weights, [0, 1, 3, 4]).units).toEqual([0, 1]);
+    expect(weightsAmong(weights, [0, 1, 3, 4]).units).toEqual([0, 1]);
     const values = [1, 2, no, 3, 4];
     expect(moran(fieldOf(values, frameOf(values, weights)))).toMatchObject({ why: 'few-units', islands: 2 });
   });

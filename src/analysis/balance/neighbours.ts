@@ -2,12 +2,12 @@ import { memoize, type Plan } from '../../edition/index.js';
 import { column, defineTable, type RowOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { type Framer, framer } from './moran.js';
+import { type FrameMaker, frameMaker } from './moran.js';
 import { fromLists, inverseDistance, nearestNeighbours, type SpatialWeights } from './spatialWeights.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 
 /** Frames of the units of an edition by its neighbours, which are looked for once. */
-export const framerOf = memoize((plan: Plan): Framer => framer(weightsOf(plan)));
+export const frameMakerOf = memoize((plan: Plan): FrameMaker => frameMaker(weightsOf(plan)));
 
 /** The spatial weights of an edition, each row with sum 1. */
 export function weightsOf({ units, neighbours }: Plan): SpatialWeights {
@@ -29,13 +29,13 @@ export function neighbourRows(plan: Plan): RowOf<typeof neighbours>[] {
   const weights = weightsOf(plan);
   return plan.units.map(({ code }, c) => {
     const codes = Array.from(weights.neighbours[c], (j) => plan.units[j].code);
-    const reason = codes.length > 0 ? null : whyAlone(plan, c);
+    const reason = codes.length > 0 ? null : whyWithoutNeighbours(plan, c);
     return { unit: code, count: codes.length, neighbours: codes.join(' '), reason };
   });
 }
 
 /** Why a unit has no neighbour. */
-export function whyAlone({ units, neighbours }: Plan, c: number): Undefined {
+export function whyWithoutNeighbours({ units, neighbours }: Plan, c: number): NoValueReason {
   if ('lists' in neighbours) return neighbours.unmapped.includes(c) ? 'not-on-map' : 'island';
   return units[c].coordinates ? 'island' : 'no-coordinates';
 }

@@ -1,5 +1,5 @@
 import { countBefore, leastSquares, log, present } from '../../engine/index.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 
 /** A fit of the rank-size rule. */
 export interface RankSize {
@@ -8,7 +8,7 @@ export interface RankSize {
   r2: number;
   /** Units above zero. */
   units: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /**
@@ -39,7 +39,7 @@ function rankLogs(n: number): Float64Array {
 
 let known = new Float64Array(0);
 
-function whyNot(values: Float64Array): Undefined {
+function whyNot(values: Float64Array): NoValueReason {
   if (values.length === 0) return 'no-units';
   if (values.length === 1) return 'one-unit';
   return values.length === 2 ? 'few-units' : 'all-equal';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAgreement, golden, goldenTable } from '../../../test/helpers/golden.js';
 import { localMoran } from './lisa.js';
-import { fieldOf, framer, moran, permutationP, permutationsOf } from './moran.js';
+import { fieldOf, frameMaker, moran, permutationP, permutationsOf } from './moran.js';
 import { distanceBetween, nearestNeighbours } from './spatialWeights.js';
 
 interface File {
@@ -22,7 +22,7 @@ const file = golden<File>('analysis/spatial.json');
 const rows = goldenTable('analysis/cities.csv');
 const places = rows.map((r) => ({ lon: Number(r['lon']), lat: Number(r['lat']) }));
 const weights = nearestNeighbours(places, 5);
-const framed = framer(weights);
+const framed = frameMaker(weights);
 const fieldFrom = (values: number[]) => fieldOf(values, framed(values));
 const field = fieldFrom(rows.map((r) => Math.log(Number(r['mobile_blocks_2022']))));
 const ours = moran(field);

@@ -7,7 +7,7 @@ import { changeCells, changeColumns, form, reason } from './columns.js';
 import { type Line, logarithmic } from './lines.js';
 import { clusterLevel, localMoran } from './lisa.js';
 import {
-  type Framer,
+  type FrameMaker,
   fieldOf,
   type Moran,
   moran,
@@ -30,7 +30,11 @@ type SpatialTable = Table<typeof moranDefinition | typeof moranChanges | typeof 
  * Tables of the similarity of neighbours, as a whole (Moran) and by unit (LISA); empty where the edition does not say
  * where units lie.
  */
-export function spatialTables({ plan }: Analysed, lines: readonly Line[], framed: Framer): SpatialTable[] {
+export function spatialTables(
+  { plan }: Analysed,
+  lines: readonly Line[],
+  framed: FrameMaker,
+): SpatialTable[] {
   const periods = publishedPeriods(plan);
   const located = isLocated(plan);
   const fields = located ? lines.filter((l) => l.grouping < 0).flatMap((l) => fieldsOf(l, framed)) : [];
@@ -104,7 +108,7 @@ interface Shown {
 }
 
 /** The fields of a line in all periods. */
-function fieldsOf(line: Line, framed: Framer): Shown[] {
+function fieldsOf(line: Line, framed: FrameMaker): Shown[] {
   const { form, columns: by } = logarithmic(line);
   return by.map((values, t) => ({ line, t, form, field: fieldOf(values, framed(values)) }));
 }

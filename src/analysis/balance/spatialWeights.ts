@@ -95,7 +95,7 @@ export function fromLists(lists: readonly (readonly number[])[]): SpatialWeights
  * The weights among the named units that have a neighbour among them; each row divided by its sum again. Units get new indices;
  * `units` has the original ones.
  */
-export function among(
+export function weightsAmong(
   { neighbours, weights }: SpatialWeights,
   named: readonly number[],
 ): SpatialWeights & { units: number[] } {

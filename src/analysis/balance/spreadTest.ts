@@ -1,19 +1,26 @@
 import { exp, log, meanOf } from '../../engine/index.js';
 import { inequality } from './measures.js';
-import { aligned, isUnlikely, type Shape, swapTest, type TestedMeasure, testedMeasures } from './swapTest.js';
-import type { Undefined } from './undefined.js';
+import {
+  alignMedians,
+  isUnlikely,
+  type Shape,
+  swapTest,
+  type TestedMeasure,
+  testedMeasures,
+} from './swapTest.js';
+import type { NoValueReason } from './undefined.js';
 
 /** Fewest units for a verdict on their spread. */
 export const fewestUnits = 20;
 
 /** The share of the weight of a value, and of the units of a period, that must be observed. */
-const mostly = 0.8;
+const representativeShare = 0.8;
 
 /** Whether a value counts as measured, by the share of its weight that is observed (`observedShare`). */
-export const isMeasured = (share: number) => share >= mostly - 1e-9;
+export const isMeasured = (share: number) => share >= representativeShare - 1e-9;
 
 /** Whether enough of all units are measured to represent them. */
-export const areMeasured = (measured: number, all: number) => measured >= mostly * all;
+export const areMeasured = (measured: number, all: number) => measured >= representativeShare * all;
 
 /** Level of a verdict. */
 export const level = 0.05;
@@ -29,7 +36,7 @@ export interface Spread {
 }
 
 /** The result of a permutation test. */
-export interface Tested {
+export interface SpreadTestResult {
   /** Change of ln of the measure a year. */
   change: number;
   p: number;
@@ -40,8 +47,8 @@ export interface Tested {
 
 /** The tests of a spread, or why there is none. */
 export type SpreadTest =
-  | { tests: Partial<Record<TestedMeasure, Tested>>; units: number }
-  | { why: Undefined };
+  | { tests: Partial<Record<TestedMeasure, SpreadTestResult>>; units: number }
+  | { why: NoValueReason };
 
 /**
  * Tests whether the spread of values changed, over the members that are measured in all periods (`swapTest`).
@@ -62,7 +69,7 @@ export function spreadTest(spread: Spread, draws: number, withIntervals = false)
     blocks: spread.blocks && blocksOf(spread.blocks, measured),
   };
   const found = swapTest(shape, draws);
-  const tests: Partial<Record<TestedMeasure, Tested>> = {};
+  const tests: Partial<Record<TestedMeasure, SpreadTestResult>> = {};
   for (const measure of testedMeasures) {
     const test = found[measure];
     if (!test) continue;
@@ -77,7 +84,7 @@ function whyNot(
   columns: Spread['columns'],
   here: readonly number[],
   measured: readonly number[],
-): Undefined | undefined {
+): NoValueReason | undefined {
   if (columns.some((column) => here.some((c) => column[c] < 0))) return 'negative-values';
   if (here.length < fewestUnits) return 'few-units';
   const enough = measured.length >= fewestUnits && areMeasured(measured.length, here.length);
@@ -100,7 +107,7 @@ function blocksOf(blocks: ArrayLike<number>, measured: readonly number[]): Int32
  * changes that it does not reject.
  */
 function intervalOf(measure: TestedMeasure, shape: Shape, draws: number): [number, number] {
-  const [before, after] = aligned(shape);
+  const [before, after] = alignMedians(shape);
   const middle = meanOf(before);
   if (!Number.isFinite(middle) || !after.every(Number.isFinite)) return [Number.NaN, Number.NaN];
   const freed = (lnTau: number) => after.map((x) => middle + (x - middle) * exp(-lnTau));
@@ -113,14 +120,14 @@ function intervalOf(measure: TestedMeasure, shape: Shape, draws: number): [numbe
   const rejected = (lnTau: number) =>
     isUnlikely({ ...shape, logs: [before, freed(lnTau)] }, draws, measure, level);
   const target = measureOf(before);
-  const best = bisected((lnTau) => measureOf(freed(lnTau)) > target, -3, 3, 40);
+  const best = bisect((lnTau) => measureOf(freed(lnTau)) > target, -3, 3, 40);
   const ends = [-1, 1].map((side) => {
     let [inside, outside] = [0, 0.1];
     while (!rejected(best + side * outside)) {
       if (outside > 3) return Number.NaN;
       [inside, outside] = [outside, 2 * outside];
     }
-    return best + side * bisected((far) => !rejected(best + side * far), inside, outside, 6);
+    return best + side * bisect((far) => !rejected(best + side * far), inside, outside, 6);
   });
   const now = measureOf(after);
   const [low, high] = ends.map((lnTau) => now - measureOf(freed(lnTau)));
@@ -128,7 +135,7 @@ function intervalOf(measure: TestedMeasure, shape: Shape, draws: number): [numbe
 }
 
 /** Finds by bisection where `isBelow` changes from true to false between two numbers. */
-function bisected(isBelow: (x: number) => boolean, from: number, to: number, steps: number): number {
+function bisect(isBelow: (x: number) => boolean, from: number, to: number, steps: number): number {
   let [low, high] = [from, to];
   for (let i = 0; i < steps; i++) {
     const middle = (low + high) / 2;

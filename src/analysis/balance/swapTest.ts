@@ -1,7 +1,7 @@
 import { memoize } from '../../edition/index.js';
 import { exp, log, median } from '../../engine/index.js';
-import { seeded } from '../robustness/random.js';
-import { leaders } from './measures.js';
+import { seededRandom } from '../robustness/random.js';
+import { leaderCount } from './measures.js';
 
 /** Measures of spread whose change is tested. */
 export const testedMeasures = ['gini', 'sd-log', 'gap-to-leaders'] as const;
@@ -18,7 +18,7 @@ export interface Shape {
 }
 
 /** The change of one measure and how often permutations give one as large. */
-export interface Swapped {
+export interface SwapTestResult {
   /** Change a year of ln of the measure (of the gap itself) after all periods have the same median. */
   change: number;
   /** Share of permutations with a change at least as large, in either direction: the larger of that by units and by blocks. */
@@ -40,7 +40,7 @@ export const fewestBlocks = 6;
  * @param draws the number of permutations
  * @returns the measures that are defined: Gini for one value above zero or more, the others where all values are above zero
  */
-export function swapTest(shape: Shape, draws: number): Partial<Record<TestedMeasure, Swapped>> {
+export function swapTest(shape: Shape, draws: number): Partial<Record<TestedMeasure, SwapTestResult>> {
   const pairs = pairsOf(shape);
   const observed = changesUnder(pairs, new Uint8Array(shape.logs[0].length));
   const beyond = permutationsOf(shape, draws).map((permutations) => {
@@ -52,7 +52,7 @@ export function swapTest(shape: Shape, draws: number): Partial<Record<TestedMeas
     }
     return counts;
   });
-  const found: Partial<Record<TestedMeasure, Swapped>> = {};
+  const found: Partial<Record<TestedMeasure, SwapTestResult>> = {};
   for (const measure of testedMeasures) {
     const change = observed[measure];
     const p = Math.max(...beyond.map((counts) => counts[measure])) / (draws + 1);
@@ -88,7 +88,7 @@ function permutationsOf({ logs, blocks }: Shape, draws: number): (() => Iterable
 }
 
 /** Every period shifted to the median of the first. */
-export function aligned({ logs }: Pick<Shape, 'logs'>): Float64Array[] {
+export function alignMedians({ logs }: Pick<Shape, 'logs'>): Float64Array[] {
   const finite = Array.from(logs[0].keys()).filter((i) => logs.every((l) => Number.isFinite(l[i])));
   return logs.map((l) => {
     const shift = median(Float64Array.from(finite, (i) => l[i] - logs[0][i]));
@@ -121,7 +121,7 @@ interface Moved {
  * it is left out where its weight in the slope is 0.
  */
 export function pairsOf(shape: Shape): PeriodPair[] {
-  const logs = aligned(shape);
+  const logs = alignMedians(shape);
   const { years } = shape;
   const middle = years.reduce((s, x) => s + x, 0) / years.length;
   const spread = years.reduce((s, x) => s + (x - middle) * (x - middle), 0);
@@ -203,7 +203,7 @@ const measuredUnder: Record<
   'gap-to-leaders': (pair, reversed, { logs } = sumsUnder(pair, reversed)) => {
     const n = reversed.length;
     const tops = topsUnder(pair, reversed);
-    const of = (side: number) => log(tops[side] / leaders) - logs[side] / n;
+    const of = (side: number) => log(tops[side] / leaderCount) - logs[side] / n;
     return [of(0), of(1)];
   },
 };
@@ -248,7 +248,7 @@ function sumsUnder({ logs, squares }: PeriodPair, reversed: Uint8Array): Sums {
 function topsUnder({ values, unit, side }: PeriodPair, reversed: Uint8Array): [number, number] {
   const [tops, left] = [
     [0, 0],
-    [leaders, leaders],
+    [leaderCount, leaderCount],
   ];
   for (let i = 0; i < values.length && (left[0] > 0 || left[1] > 0); i++) {
     const s = side[i] ^ reversed[unit[i]];
@@ -267,7 +267,7 @@ function randomBits(n: number, draws: number): Uint8Array[] {
   const key = `${n} ${draws}`;
   const found = known.get(key);
   if (found) return found;
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   const bits = Array.from({ length: draws }, () =>
     Uint8Array.from({ length: n }, () => (random() < 0.5 ? 0 : 1)),
   );

@@ -3,7 +3,7 @@ import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import type { DataError } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
 import { levelsOf } from '../levels.js';
-import { seeded } from '../robustness/random.js';
+import { seededRandom } from '../robustness/random.js';
 import { inequalitySeries } from './inequalitySeries.js';
 import { lineOf } from './lines.js';
 import { thinnedIndices } from './thinning.js';
@@ -14,7 +14,7 @@ const codes = Array.from({ length: 200 }, (_, c) => `u${c}`);
 function analysed([before, after]: [number, number], error: DataError | null, method: object = {}) {
   const made = planOf({ units: codes, periods: ['2020', '2021'], method, tree: { k: 1 } });
   const plan = { ...made, indicators: made.indicators.map((i) => ({ ...i, error })) };
-  const random = seeded(9);
+  const random = seededRandom(9);
   const count = (mean: number) => Array.from({ length: 40 * mean }).filter(() => random() < 0.025).length;
   const panel = panelOf(plan, { k: [before, after].map((mean) => codes.map(() => count(mean))) });
   return { plan, panel, index: buildIndex(plan, panel) };

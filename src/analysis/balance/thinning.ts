@@ -1,11 +1,11 @@
 import { lines, memoize, offset, type Panel, type Plan, UserError } from '../../edition/index.js';
 import { buildIndex, type Index, median } from '../../engine/index.js';
-import { seeded } from '../robustness/random.js';
+import { seededRandom } from '../robustness/random.js';
 import type { Analysed } from '../tidy.js';
 import { binomial } from './binomial.js';
 
 /** With this many records of the median unit, chance adds no noticeable inequality. */
-const plenty = 200;
+const plentyOfRecords = 200;
 /** Totals that differ by less than this share count as equal. */
 const alike = 0.1;
 
@@ -13,7 +13,7 @@ const alike = 0.1;
  * An indicator whose records are so few, and grow so much, that random variation alone would change the spread of its
  * units.
  */
-interface Growing {
+interface GrowingIndicator {
   k: number;
   lot: number;
   /** The share of the records that is kept, by period. */
@@ -23,7 +23,7 @@ interface Growing {
   isNoisy: boolean;
 }
 
-function growing(plan: Plan, panel: Panel, periods: readonly number[]): Growing[] {
+function growingIndicators(plan: Plan, panel: Panel, periods: readonly number[]): GrowingIndicator[] {
   const leaves = new Set(plan.nodes.map((node) => node.indicator));
   return plan.indicators.flatMap(({ error }, k) => {
     if (error?.by !== 'records' || !leaves.has(k)) return [];
@@ -32,7 +32,7 @@ function growing(plan: Plan, panel: Panel, periods: readonly number[]): Growing[
     const totals = rows.map((row) => row.reduce((sum, x) => sum + x, 0));
     const least = Math.min(...totals.filter((total) => total > 0));
     const differ = Math.max(...totals) > (1 + alike) * least;
-    if (!differ || median(rows[totals.indexOf(least)]) / lot >= plenty) return [];
+    if (!differ || median(rows[totals.indexOf(least)]) / lot >= plentyOfRecords) return [];
     const shares = totals.map((total) => (total > 0 ? least / total : 1));
     return [{ k, lot, shares, isMost, isNoisy: noise !== undefined }];
   });
@@ -51,7 +51,7 @@ function growing(plan: Plan, panel: Panel, periods: readonly number[]): Growing[
  * left, or noise, which does not become less with the records)
  */
 export function thinnedIndices(of: Analysed, periods: readonly number[]): Index[] | undefined {
-  const known = made(of.index);
+  const known = knownIndices(of.index);
   const key = periods.join(' ');
   if (known.has(key)) return known.get(key);
   const found = indicesOf(of, periods);
@@ -59,25 +59,25 @@ export function thinnedIndices(of: Analysed, periods: readonly number[]): Index[
   return found;
 }
 
-const made = memoize((_: Index) => new Map<string, Index[] | undefined>());
+const knownIndices = memoize((_: Index) => new Map<string, Index[] | undefined>());
 
 function indicesOf({ plan, panel, index }: Analysed, published: readonly number[]): Index[] | undefined {
   const periods = published.map((t) => plan.first + t);
-  const few = growing(plan, panel, periods);
+  const few = growingIndicators(plan, panel, periods);
   if (few.length === 0) return [index];
   if (plan.nodes.some((node) => node.aggregate === 'benefit-of-the-doubt')) return undefined;
   if (few.some(({ isNoisy }) => isNoisy)) return undefined;
   const sure = few.filter(({ isMost }) => !isMost);
-  const thin = (of: readonly Growing[]) =>
-    of.length > 0 ? builtOf(plan, thinned(panel, periods, of)) : index;
+  const thin = (of: readonly GrowingIndicator[]) =>
+    of.length > 0 ? builtOf(plan, thinPanel(panel, periods, of)) : index;
   const ways = sure.length < few.length ? [thin(sure), thin(few)] : [thin(few)];
   return ways.every((way) => way !== undefined) ? ways : undefined;
 }
 
-function thinned(panel: Panel, periods: readonly number[], few: readonly Growing[]): Panel {
+function thinPanel(panel: Panel, periods: readonly number[], few: readonly GrowingIndicator[]): Panel {
   const values = panel.values.slice();
   for (const { k, lot, shares } of few) {
-    const random = seeded(k);
+    const random = seededRandom(k);
     periods.forEach((t, i) => {
       if (shares[i] >= 1) return;
       const from = offset(panel, k, 0, t);

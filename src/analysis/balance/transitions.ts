@@ -1,4 +1,4 @@
-import { type Undefined, undefinedFigure, type ValueOrReason } from './undefined.js';
+import { type NoValueReason, undefinedFigure, type ValueOrReason } from './undefined.js';
 
 /** Transitions of units between k classes from one period to the next. */
 export interface Mobility {
@@ -10,7 +10,7 @@ export interface Mobility {
   shorrocks: number;
   /** The ergodic distribution; NaN where it depends on the initial state. */
   ergodic: number[];
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /** The class of each unit from 0 in two consecutive periods, −1 where it has none. */

@@ -4,7 +4,7 @@ import { lineTest } from './lineTest.js';
 import { inequality } from './measures.js';
 import { areMeasured, isMeasured, type SpreadTest } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
-import type { Undefined, ValueOrReason } from './undefined.js';
+import type { NoValueReason, ValueOrReason } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 /** The measures of spread whose trend is reported. */
@@ -58,7 +58,7 @@ export function trendsOf(line: Line, years: readonly number[]): Trend[] {
 }
 
 /** Why there is no trend: the periods are few, or those that are measured. */
-function whyFew(periods: number): Undefined {
+function whyFew(periods: number): NoValueReason {
   if (periods === 1) return 'one-period';
   return periods < 3 ? 'few-periods' : 'imputed';
 }

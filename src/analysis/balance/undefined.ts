@@ -1,5 +1,5 @@
 /** Why a figure of balance has no value. */
-export type Undefined =
+export type NoValueReason =
   | 'no-units'
   | 'one-unit'
   | 'few-units'
@@ -26,10 +26,10 @@ export type Undefined =
 /** A value, or NaN with the reason why there is none. */
 export interface ValueOrReason {
   value: number;
-  why?: Undefined;
+  why?: NoValueReason;
 }
 
 /** No value, for a reason. */
-export function undefinedFigure(why: Undefined): ValueOrReason {
+export function undefinedFigure(why: NoValueReason): ValueOrReason {
   return { value: Number.NaN, why };
 }

@@ -1,5 +1,5 @@
 import { level } from './spreadTest.js';
-import type { Undefined } from './undefined.js';
+import type { NoValueReason } from './undefined.js';
 
 /** The verdict on a gap between two periods; `not-tested` for measures whose tests find too little. */
 export type Verdict =
@@ -7,7 +7,7 @@ export type Verdict =
   | 'widened'
   | 'not-distinguishable'
   | 'not-tested'
-  | `undefined:${Undefined}`;
+  | `undefined:${NoValueReason}`;
 
 /**
  * The verdict of a test: narrowed or widened where chance alone gives so large a change at most once in twenty.

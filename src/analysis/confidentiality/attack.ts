@@ -25,7 +25,7 @@ export function attack(
 ): Exposure[] {
   return components(table, wanted).flatMap((part) => {
     const unknown = part.cells.filter((i) => withheld[i] !== Withheld.no);
-    const rows = knowledge(table, withheld, part.sums, unknown);
+    const rows = publishedConstraints(table, withheld, part.sums, unknown);
     const bounds = unknown.map(() => [0, Number.POSITIVE_INFINITY] as const);
     const extreme = (k: number, sign: number) => {
       const solution = solve({ cost: unknown.map((_, j) => (j === k ? sign : 0)), rows, bounds });
@@ -41,7 +41,7 @@ export function attack(
 }
 
 /** The constraints of the published sums on the unknown cells. */
-function knowledge(
+function publishedConstraints(
   { values }: AdditiveTable,
   withheld: Uint8Array,
   sums: AdditiveTable['sums'],

@@ -33,7 +33,7 @@ export function protect(
   const withheld = new Uint8Array(table.values.length);
   const always = [...new Set([...primary, ...(how.before ?? [])])];
   for (const { cells, sums } of components(table, always)) {
-    const chosen = choose(part(table, cells, sums, primary, how), solve);
+    const chosen = suppressionPattern(suppressionPart(table, cells, sums, primary, how), solve);
     cells.forEach((cell, i) => {
       if (chosen[i]) withheld[cell] = Withheld.secondary;
     });
@@ -43,7 +43,7 @@ export function protect(
 }
 
 /** A component with cells numbered from 0. */
-interface Part {
+interface SuppressionPart {
   values: Float64Array;
   sums: readonly Sum[];
   primary: number[];
@@ -54,13 +54,13 @@ interface Part {
   limit: number;
 }
 
-function part(
+function suppressionPart(
   { values }: AdditiveTable,
   cells: readonly number[],
   sums: readonly Sum[],
   primary: readonly number[],
   { margin, before = [], published = [] }: Protection,
-): Part {
+): SuppressionPart {
   const at = new Map(cells.map((cell, i) => [cell, i]));
   const here = (list: readonly number[]) => list.flatMap((cell) => at.get(cell) ?? []);
   const own = Float64Array.from(cells, (cell) => values[cell]!);
@@ -82,19 +82,19 @@ function part(
 /** A condition on the pattern: Σ terms · withheld ≥ 1. */
 type Cut = number[];
 
-function choose(of: Part, solve: Solve): boolean[] {
+function suppressionPattern(of: SuppressionPart, solve: Solve): boolean[] {
   const cuts: Cut[] = [];
   for (;;) {
     const pattern = cheapest(of, cuts, solve);
     const found = of.primary.flatMap((cell) =>
-      [1, -1].flatMap((side) => proof(of, pattern, cell, side, solve)),
+      [1, -1].flatMap((side) => cutFor(of, pattern, cell, side, solve)),
     );
     if (found.length === 0) return pattern;
     cuts.push(...found);
   }
 }
 
-function cheapest({ cost, fixed }: Part, cuts: readonly Cut[], solve: Solve): boolean[] {
+function cheapest({ cost, fixed }: SuppressionPart, cuts: readonly Cut[], solve: Solve): boolean[] {
   const solution = solve({
     cost,
     rows: cuts.map((terms) => ({ terms, low: 1, high: Number.POSITIVE_INFINITY })),
@@ -110,7 +110,13 @@ function cheapest({ cost, fixed }: Part, cuts: readonly Cut[], solve: Solve): bo
  * program: dual values of the sums and of the bounds of every suppressed cell (0 and the largest total). Published cells are
  * fixed and therefore not in the program; the dual values give the benefit of suppressing any other cell.
  */
-function proof(of: Part, pattern: readonly boolean[], cell: number, side: number, solve: Solve): Cut[] {
+function cutFor(
+  of: SuppressionPart,
+  pattern: readonly boolean[],
+  cell: number,
+  side: number,
+  solve: Solve,
+): Cut[] {
   const { values, sums, margin } = of;
   const need = margin * values[cell]! || (side > 0 ? 1 : 0);
   if (need === 0) return [];

@@ -25,7 +25,7 @@ export interface TargetOrder {
 export type Unsuitable = 'leaf' | 'aggregate' | 'zero' | 'gaps' | 'no-score' | 'margin' | 'bounds';
 
 /** Scores as sums of weights times terms, as needed for comparing units. */
-export interface Comparison {
+export interface LinearScores {
   /** The nodes that have started, with their current weights, which add up to 1. */
   parts: { node: number; weight: number }[];
   /** For each pair: the advantage of the first unit on each part, on the scale on which scores are sums. */
@@ -35,7 +35,7 @@ export interface Comparison {
 }
 
 /** Scores as weighted sums, or why they are none. */
-export function compare(plan: Plan, index: Index, target: TargetOrder): Comparison | Unsuitable {
+export function linearScores(plan: Plan, index: Index, target: TargetOrder): LinearScores | Unsuitable {
   const { node: g, period: t, pairs, leaves } = target;
   const { children, missing } = plan.nodes[g];
   const order = sumOrder(plan.nodes[g]);
@@ -79,7 +79,7 @@ function sumOrder({ aggregate, order, rescale }: PlanNode): number {
 }
 
 /** The children that have started, including those with weight 0. */
-function childParts(plan: Plan, index: Index, g: number, t: number): Comparison['parts'] {
+function childParts(plan: Plan, index: Index, g: number, t: number): LinearScores['parts'] {
   const inForce = startedChildren(plan, index.start, g, t);
   const weightOf = new Map(inForce.children.map((h, i) => [h, inForce.weights[i]]));
   return plan.nodes[g].children
@@ -88,7 +88,7 @@ function childParts(plan: Plan, index: Index, g: number, t: number): Comparison[
 }
 
 /** The leaves below a node with the products of the current weights on the path to them. */
-function leafParts(plan: Plan, index: Index, g: number, t: number): Comparison['parts'] {
+function leafParts(plan: Plan, index: Index, g: number, t: number): LinearScores['parts'] {
   return childParts(plan, index, g, t).flatMap(({ node, weight }) =>
     plan.nodes[node].children.length === 0
       ? [{ node, weight }]
@@ -104,7 +104,7 @@ export function nodeWeights(
   plan: Plan,
   index: Index,
   { node: g, period: t }: Pick<TargetOrder, 'node' | 'period'>,
-  parts: Comparison['parts'],
+  parts: LinearScores['parts'],
 ): Map<number, number> {
   const given = new Map(parts.map((p) => [p.node, p.weight]));
   const shareOf = (h: number): number =>

@@ -1,6 +1,12 @@
 import { type Panel, type Plan, ranksLowestFirst } from '../../edition/index.js';
 import { buildIndex, type Index, norm, rankAt, type Solve } from '../../engine/index.js';
-import { type Comparison, compare, nodeWeights, type TargetOrder, type Unsuitable } from './comparison.js';
+import {
+  type LinearScores,
+  linearScores,
+  nodeWeights,
+  type TargetOrder,
+  type Unsuitable,
+} from './comparison.js';
 import { type Proof, proveNone } from './proof.js';
 
 /** The nearest weights with a given order, or why there are none. */
@@ -47,7 +53,7 @@ export function nearestWeights(
   solve: Solve,
   target: TargetOrder,
 ): NearestWeights {
-  const opened = ahead(plan, target.node, compare(plan, index, target));
+  const opened = gainsAhead(plan, target.node, linearScores(plan, index, target));
   const nothing = {
     parts: [],
     distance: Number.NaN,
@@ -65,7 +71,7 @@ export function nearestWeights(
   const stays = target.margin === undefined ? no.holds : rows.every((row) => dot(row, parts) >= 0);
   const fits = parts.every(({ weight }) => weight >= target.least && weight <= target.most);
   if (stays && fits) return answer('already', parts, 0);
-  const inner = innermost(solve, rows, target);
+  const inner = interiorWeights(solve, rows, target);
   if (inner && inner.slack >= slack) {
     const edge = nearestPoint(solve, rows, parts, target);
     if (!edge) return { ...no, status: 'open' };
@@ -75,15 +81,19 @@ export function nearestWeights(
   }
   const needed = rows.map((row, p) => row.map((x, k) => x - (opened.counted[p][k] ? slack : 0)));
   const proof = proveNone(solve, opened.gains, needed, target);
-  return { ...no, status: proof ? 'impossible' : 'open', proof, parts: beside(parts, parts) };
+  return { ...no, status: proof ? 'impossible' : 'open', proof, parts: withNewWeights(parts, parts) };
 
-  function answer(status: 'already' | 'found', after: Comparison['parts'], infimum: number): NearestWeights {
+  function answer(
+    status: 'already' | 'found',
+    after: LinearScores['parts'],
+    infimum: number,
+  ): NearestWeights {
     const weights = nodeWeights(plan, index, target, after);
     const rebuilt = status === 'already' ? index : buildIndex(withWeights(plan, weights), panel, solve);
     return {
       ...no,
       status,
-      parts: beside(parts, after),
+      parts: withNewWeights(parts, after),
       infimum,
       distance: norm(after.map((p, i) => p.weight - parts[i].weight)),
       weights,
@@ -94,7 +104,7 @@ export function nearestWeights(
 }
 
 /** The gains by which the first of a pair ranks ahead: of those with the lower score where rank 1 is the lowest. */
-function ahead(plan: Plan, g: number, opened: Comparison | Unsuitable): Comparison | Unsuitable {
+function gainsAhead(plan: Plan, g: number, opened: LinearScores | Unsuitable): LinearScores | Unsuitable {
   if (typeof opened === 'string' || !ranksLowestFirst(plan, g)) return opened;
   return { ...opened, gains: opened.gains.map((row) => row.map((x) => -x)) };
 }
@@ -111,12 +121,12 @@ export function withWeights(plan: Plan, weights: ReadonlyMap<number, number>): P
 }
 
 /** The advantage on each part minus the margin: an order holds where no weighted sum is negative. */
-function rowsOf({ gains, counted }: Comparison, { margin = 0 }: TargetOrder): number[][] {
+function rowsOf({ gains, counted }: LinearScores, { margin = 0 }: TargetOrder): number[][] {
   return gains.map((row, p) => row.map((gain, k) => gain - (counted[p][k] ? margin : 0)));
 }
 
 /** The amount by which a sum must exceed zero so that the first of a pair is above and not tied. */
-function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: TargetOrder): number {
+function slackOf(plan: Plan, { gains }: LinearScores, { node, margin }: TargetOrder): number {
   if (margin !== undefined) return 0;
   const largest = Math.max(...gains.flat().map(Math.abs)) || 1;
   const { rankDigits } = plan.method;
@@ -126,7 +136,7 @@ function slackOf(plan: Plan, { gains }: Comparison, { node, margin }: TargetOrde
 }
 
 /** The weights under which the least of all sums is largest, and that sum. */
-function innermost(
+function interiorWeights(
   solve: Solve,
   rows: readonly (readonly number[])[],
   { least, most }: TargetOrder,
@@ -158,7 +168,7 @@ function innermost(
 function nearestPoint(
   solve: Solve,
   rows: readonly (readonly number[])[],
-  parts: Comparison['parts'],
+  parts: LinearScores['parts'],
   { least, most }: TargetOrder,
 ): number[] | undefined {
   for (const origin of [parts.map((p) => p.weight), parts.map(() => 0)]) {
@@ -185,11 +195,14 @@ function sizeOf(rows: readonly (readonly number[])[]): number {
   return Math.max(...rows.flat().map(Math.abs)) || 1;
 }
 
-function dot(row: readonly number[], parts: Comparison['parts']): number {
+function dot(row: readonly number[], parts: LinearScores['parts']): number {
   return parts.reduce((sum, { weight }, k) => sum + weight * row[k], 0);
 }
 
-function beside(before: Comparison['parts'], after: Comparison['parts']): NearestWeights['parts'] {
+function withNewWeights(
+  before: LinearScores['parts'],
+  after: LinearScores['parts'],
+): NearestWeights['parts'] {
   return before.map(({ node, weight }, i) => ({ node, before: weight, after: after[i].weight }));
 }
 

@@ -1,12 +1,12 @@
 import { at, isPerCent, line, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { exp, log, median, quantile } from '../../engine/index.js';
-import { type Finding, figure } from './finding.js';
+import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
-import { each, type Rows } from './rows.js';
+import { collectFindings, type Rows } from './rows.js';
 import { zeroFindings } from './zeros.js';
 
 /** The observed figure of a cell; NaN where it is none. */
-export function observed(panel: Panel, k: number, c: number, t: number): number {
+export function observedFigure(panel: Panel, k: number, c: number, t: number): number {
   return panel.reasons[offset(panel, k, c, t)] === Reason.observed ? at(panel, k, c, t) : Number.NaN;
 }
 
@@ -17,7 +17,7 @@ export function codeFindings(plan: Plan, panel: Panel, k: number): Finding[] {
 }
 
 const rowsOf = (plan: Plan, panel: Panel, k: number): Rows =>
-  plan.units.map((_, c) => plan.periods.map((_, t) => observed(panel, k, c, t)));
+  plan.units.map((_, c) => plan.periods.map((_, t) => observedFigure(panel, k, c, t)));
 
 /** All findings about single cells of an indicator. */
 export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
@@ -53,7 +53,7 @@ function codesIn(rows: Rows, k: number): Finding[] {
   const plain = all.filter((x) => !isNines(x));
   const most = plain.reduce((a, b) => Math.max(a, b), 0);
   const hasNegative = plain.some((x) => x < 0);
-  return each(rows, (value, unit, period) => {
+  return collectFindings(rows, (value, unit, period) => {
     if (!isNines(value)) return undefined;
     const cell = { indicator: k, unit, period, value };
     if (value < 0 && !hasNegative) {
@@ -63,8 +63,8 @@ function codesIn(rows: Rows, k: number): Finding[] {
         kind: 'sentinel',
         level: isCode ? 'impossible' : 'unlikely',
         text: {
-          en: `${figure(value)} is often a code for “no figure”; no other figure is negative`,
-          zh: `${figure(value)}常用作“无数值”的代码；其余数值均不为负`,
+          en: `${numberText(value)} is often a code for “no figure”; no other figure is negative`,
+          zh: `${numberText(value)}常用作“无数值”的代码；其余数值均不为负`,
         },
       };
     }
@@ -74,22 +74,22 @@ function codesIn(rows: Rows, k: number): Finding[] {
       kind: 'nines',
       level: 'unlikely',
       text: {
-        en: `${figure(value)} is often a code for “no figure”; all others are at most ${figure(most)}`,
-        zh: `${figure(value)}常用作“无数值”的代码；其余数值不超过${figure(most)}`,
+        en: `${numberText(value)} is often a code for “no figure”; all others are at most ${numberText(most)}`,
+        zh: `${numberText(value)}常用作“无数值”的代码；其余数值不超过${numberText(most)}`,
       },
     };
   });
 }
 
 /** The ratio to its neighbours from which a figure counts as of another scale. */
-const otherScale = 100;
+const otherScaleRatio = 100;
 
 function scaleFindings(plan: Plan, rows: Rows, k: number): Finding[] {
   const far = (x: number, y: number) => {
     const ratio = Math.abs(x / y);
-    return ratio >= otherScale || ratio <= 1 / otherScale;
+    return ratio >= otherScaleRatio || ratio <= 1 / otherScaleRatio;
   };
-  const found = each(rows, (value, unit, period) => {
+  const found = collectFindings(rows, (value, unit, period) => {
     const [before, after] = neighbours(rows[unit]!, period);
     if (value === 0 || before === undefined || after === undefined) return undefined;
     const isAlone = far(value, before.x) && far(value, after.x) && !far(before.x, after.x);
@@ -97,7 +97,7 @@ function scaleFindings(plan: Plan, rows: Rows, k: number): Finding[] {
   });
   const odd = new Set(found.map(({ unit, period }) => `${unit} ${period}`));
   // At an end of a series there is one neighbour, which must not be the odd one itself.
-  const ends = each(rows, (value, unit, period) => {
+  const ends = collectFindings(rows, (value, unit, period) => {
     const near = neighbours(rows[unit]!, period).filter((one) => one !== undefined);
     const [only] = near;
     if (value === 0 || near.length !== 1 || !only || odd.has(`${unit} ${only.t}`) || !far(value, only.x))
@@ -112,11 +112,15 @@ function scaleFindings(plan: Plan, rows: Rows, k: number): Finding[] {
 }
 
 function neighbours(row: readonly number[], t: number): ({ x: number; t: number } | undefined)[] {
-  return [nextTo(row, t, -1), nextTo(row, t, 1)];
+  return [nearestFigure(row, t, -1), nearestFigure(row, t, 1)];
 }
 
 /** The nearest figure before or after a period. */
-function nextTo(row: readonly number[], t: number, step: 1 | -1): { x: number; t: number } | undefined {
+function nearestFigure(
+  row: readonly number[],
+  t: number,
+  step: 1 | -1,
+): { x: number; t: number } | undefined {
   for (let s = t + step; s >= 0 && s < row.length; s += step) {
     const x = row[s]!;
     if (x === x && x !== 0) return { x, t: s };
@@ -131,15 +135,15 @@ function scaleFinding(
   near: readonly ({ x: number; t: number } | undefined)[],
 ): Finding {
   const said = (lang: 'en' | 'zh', colon: string) =>
-    near.flatMap((one) => (one ? [`${periodText(plan, one.t)[lang]}${colon}${figure(one.x)}`] : []));
+    near.flatMap((one) => (one ? [`${periodText(plan, one.t)[lang]}${colon}${numberText(one.x)}`] : []));
   return {
     ...cell,
     indicator,
     kind: 'other-scale',
     level: 'unlikely',
     text: {
-      en: `${figure(cell.value)} differs by orders of magnitude from the periods beside it (${said('en', ': ').join(', ')})`,
-      zh: `${figure(cell.value)}与相邻时期相差两个数量级以上（${said('zh', '：').join('，')}）`,
+      en: `${numberText(cell.value)} differs by orders of magnitude from the periods beside it (${said('en', ': ').join(', ')})`,
+      zh: `${numberText(cell.value)}与相邻时期相差两个数量级以上（${said('zh', '：').join('，')}）`,
     },
   };
 }
@@ -155,7 +159,7 @@ function jumpFindings(plan: Plan, rows: Rows, k: number): Finding[] {
     const column = changes.map((row) => row[t]!).filter((x) => x === x);
     return column.length >= 5 ? ([quantile(column, 0.05), quantile(column, 0.95)] as const) : undefined;
   });
-  return each(rows, (value, unit, period) => {
+  return collectFindings(rows, (value, unit, period) => {
     const change = changes[unit]![period]!;
     const own = changes[unit]!.filter((x, t) => x === x && t !== period);
     const others = ofPeriod[period];
@@ -164,7 +168,7 @@ function jumpFindings(plan: Plan, rows: Rows, k: number): Finding[] {
     const slack = 3 * Math.max(range[1] - range[0], 0.1);
     const isLarge = Math.abs(change - median(own)) >= 0.69;
     if (!isLarge || !isBeyond(change, range, slack) || !isBeyond(change, others, 0.1)) return undefined;
-    const times = (x: number) => figure(Number(exp(x).toPrecision(3)));
+    const times = (x: number) => numberText(Number(exp(x).toPrecision(3)));
     const before = rows[unit]![period - 1]!;
     return {
       indicator: k,
@@ -174,8 +178,8 @@ function jumpFindings(plan: Plan, rows: Rows, k: number): Finding[] {
       kind: 'jump',
       level: 'unlikely',
       text: {
-        en: `${figure(value)} is ${times(change)} times the period before (${figure(before)}); its own other changes are ${times(range[0])} to ${times(range[1])}, those of nine in ten units ${times(others[0])} to ${times(others[1])}`,
-        zh: `${figure(value)}为上期（${figure(before)}）的${times(change)}倍；其自身历次变动为${times(range[0])}至${times(range[1])}倍，同期九成${plan.unitsTitle.zh}的变动为${times(others[0])}至${times(others[1])}倍`,
+        en: `${numberText(value)} is ${times(change)} times the period before (${numberText(before)}); its own other changes are ${times(range[0])} to ${times(range[1])}, those of nine in ten units ${times(others[0])} to ${times(others[1])}`,
+        zh: `${numberText(value)}为上期（${numberText(before)}）的${times(change)}倍；其自身历次变动为${times(range[0])}至${times(range[1])}倍，同期九成${plan.unitsTitle.zh}的变动为${times(others[0])}至${times(others[1])}倍`,
       },
     };
   });
@@ -189,7 +193,7 @@ function perCentFindings(plan: Plan, rows: Rows, k: number): Finding[] {
   const beyond = all.filter((x) => x > 100);
   // In a small table one alone is odd, too.
   if (beyond.length > Math.max(all.length / 20, all.length < 5 ? 0 : 1)) return [];
-  return each(rows, (value, unit, period) =>
+  return collectFindings(rows, (value, unit, period) =>
     value > 100
       ? {
           indicator: k,
@@ -199,8 +203,8 @@ function perCentFindings(plan: Plan, rows: Rows, k: number): Finding[] {
           kind: 'per-cent-beyond-100',
           level: 'unlikely',
           text: {
-            en: `${figure(value)}%; ${all.length - beyond.length} of ${all.length} figures are at most 100%`,
-            zh: `${figure(value)}%；${all.length}个数值中有${all.length - beyond.length}个不超过100%`,
+            en: `${numberText(value)}%; ${all.length - beyond.length} of ${all.length} figures are at most 100%`,
+            zh: `${numberText(value)}%；${all.length}个数值中有${all.length - beyond.length}个不超过100%`,
           },
         }
       : undefined,

@@ -1,7 +1,7 @@
 import type { Panel, Plan } from '../../edition/index.js';
 import { pearson } from '../../engine/index.js';
-import { observed } from './cells.js';
-import { type Finding, figure } from './finding.js';
+import { observedFigure } from './cells.js';
+import { type Finding, numberText } from './finding.js';
 
 /** Findings about whole columns: an indicator of the framework in a period. Areas and prices that others are divided by may be constant. */
 export function columnFindings(plan: Plan, panel: Panel): Finding[] {
@@ -12,7 +12,7 @@ export function columnFindings(plan: Plan, panel: Panel): Finding[] {
 }
 
 const column = (plan: Plan, panel: Panel, k: number, t: number) =>
-  plan.units.map((_, c) => observed(panel, k, c, t));
+  plan.units.map((_, c) => observedFigure(panel, k, c, t));
 
 /** Indicators with the same figure everywhere, or with very few distinct figures. */
 function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
@@ -26,13 +26,13 @@ function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
           ...cell,
           kind: 'constant',
           text: {
-            en: `all ${values.length} figures are ${figure(distinct[0]!)}: it tells no unit from another`,
-            zh: `${values.length}个数值均为${figure(distinct[0]!)}，不能区分各${plan.unitsTitle.zh}`,
+            en: `all ${values.length} figures are ${numberText(distinct[0]!)}: it tells no unit from another`,
+            zh: `${values.length}个数值均为${numberText(distinct[0]!)}，不能区分各${plan.unitsTitle.zh}`,
           },
         },
       ];
     if (values.length < 20 || distinct.length > 3) return [];
-    const shown = distinct.map(figure);
+    const shown = distinct.map(numberText);
     return [
       {
         ...cell,
@@ -88,7 +88,7 @@ export function fewFigures(plan: Plan, panel: Panel): Finding[] {
   if (known.length < 4) return [];
   return plan.units.flatMap((_, unit): Finding[] => {
     const own = known.filter((k) => {
-      const x = observed(panel, k, unit, period);
+      const x = observedFigure(panel, k, unit, period);
       return x === x;
     });
     if (own.length === 0 || own.length * 2 >= known.length) return [];

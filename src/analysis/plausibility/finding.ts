@@ -35,7 +35,7 @@ export interface Finding {
 }
 
 /** A number for a sentence: six significant digits, with thousands separators. */
-export function figure(x: number): string {
+export function numberText(x: number): string {
   const [whole, fraction] = String(Number(x.toPrecision(6))).split('.');
   const grouped = whole!.includes('e') ? whole! : whole!.replace(/\B(?=(\d{3})+$)/g, ',').replace('-', '−');
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;

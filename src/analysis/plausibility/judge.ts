@@ -1,18 +1,18 @@
 import { offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
-import { cellFindings, codeFindings, observed } from './cells.js';
+import { cellFindings, codeFindings, observedFigure } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
-import { type Finding, figure } from './finding.js';
+import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
 
 /** The figures without those that cannot be true. */
-export interface Plausible {
+export interface PlausibleFigures {
   panel: Panel;
   /** The notes for readers: figures that are left out, and those that were accepted. */
   doubts: Text[];
 }
 
 /** The findings about the figures of an edition, and their notes. */
-export interface Judged extends Plausible {
+export interface JudgedFigures extends PlausibleFigures {
   /** Impossible and unlikely figures without a decision, impossible ones first. */
   open: Finding[];
   /** Findings that someone accepted, with a reason. */
@@ -23,7 +23,7 @@ export interface Judged extends Plausible {
  * Figures that cannot be true are left out, unless the edition accepts them. Searches for nothing else, since builds
  * need no more.
  */
-export function plausibleFigures(plan: Plan, panel: Panel): Plausible {
+export function plausibleFigures(plan: Plan, panel: Panel): PlausibleFigures {
   const named = new Set((plan.accepted ?? []).map(({ indicator }) => indicator));
   const cells = plan.indicators.flatMap(({ id }, k) =>
     named.has(id) ? cellFindings(plan, panel, k) : codeFindings(plan, panel, k),
@@ -35,7 +35,7 @@ export function plausibleFigures(plan: Plan, panel: Panel): Plausible {
  * Judges the raw figures: those that cannot be true are left out, unless the edition accepts them; unlikely ones are
  * kept.
  */
-export function judgeFigures(plan: Plan, panel: Panel): Judged {
+export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
   const { unlikely, impossible, ...rest } = decided(
     plan,
     panel,
@@ -45,7 +45,7 @@ export function judgeFigures(plan: Plan, panel: Panel): Judged {
     ...rest,
     open: [
       ...impossible,
-      ...otherNow(plan, panel),
+      ...changedSinceAccepted(plan, panel),
       ...unlikely,
       ...columnFindings(plan, rest.panel),
       ...fewFigures(plan, rest.panel),
@@ -60,9 +60,9 @@ function decided(plan: Plan, panel: Panel, cells: readonly Finding[]) {
   const impossible = cells.filter((one) => one.level === 'impossible' && !isAccepted(one));
   const unlikely = cells.filter((one) => one.level === 'unlikely' && !isAccepted(one));
   return {
-    panel: impossible.length > 0 ? without(panel, impossible) : panel,
+    panel: impossible.length > 0 ? withoutCells(panel, impossible) : panel,
     doubts: [
-      ...impossible.map((one) => leftOut(plan, one)),
+      ...impossible.map((one) => leftOutText(plan, one)),
       ...accepted.map((one) => acceptedText(plan, one)),
     ],
     accepted,
@@ -83,15 +83,15 @@ function acceptance({ accepted = [], indicators, units, periods }: Plan, finding
 }
 
 /** Accepted figures that have changed since. */
-function otherNow(plan: Plan, panel: Panel): Finding[] {
+function changedSinceAccepted(plan: Plan, panel: Panel): Finding[] {
   return (plan.accepted ?? []).flatMap(({ value: was, by, ...one }): Finding[] => {
     const indicator = plan.indicators.findIndex(({ id }) => id === one.indicator);
     const unit = plan.units.findIndex(({ code }) => code === one.unit);
     const period = plan.periods.indexOf(one.period);
     if (indicator < 0 || unit < 0 || period < 0) return [];
-    const value = observed(panel, indicator, unit, period);
+    const value = observedFigure(panel, indicator, unit, period);
     if (value === was) return [];
-    const now = value === value ? figure(value) : '–';
+    const now = value === value ? numberText(value) : '–';
     return [
       {
         kind: 'accepted-other',
@@ -101,8 +101,8 @@ function otherNow(plan: Plan, panel: Panel): Finding[] {
         period,
         value,
         text: {
-          en: `${by} accepted ${figure(was)}; the figure is now ${now}`,
-          zh: `${by}确认的是${figure(was)}，现为${now}`,
+          en: `${by} accepted ${numberText(was)}; the figure is now ${now}`,
+          zh: `${by}确认的是${numberText(was)}，现为${now}`,
         },
       },
     ];
@@ -110,7 +110,7 @@ function otherNow(plan: Plan, panel: Panel): Finding[] {
 }
 
 /** A copy of the panel without some cells. */
-function without(panel: Panel, findings: readonly Finding[]): Panel {
+function withoutCells(panel: Panel, findings: readonly Finding[]): Panel {
   const copy = { ...panel, values: panel.values.slice(), reasons: panel.reasons.slice() };
   for (const { indicator, unit, period } of findings) {
     const place = offset(panel, indicator, unit!, period!);
@@ -132,7 +132,7 @@ export function whereText(plan: Plan, { indicator, unit, period }: Finding): Tex
   return { en: parts('en', of.title.en).join(', '), zh: parts('zh', of.title.zh).join('，') };
 }
 
-function leftOut(plan: Plan, finding: Finding): Text {
+function leftOutText(plan: Plan, finding: Finding): Text {
   const where = whereText(plan, finding);
   return {
     en: `${where.en}: ${finding.text.en}. It is left out.`,

@@ -4,7 +4,10 @@ import type { Finding } from './finding.js';
 export type Rows = readonly (readonly number[])[];
 
 /** Calls `find` for every present figure and collects its findings. */
-export function each(rows: Rows, find: (x: number, c: number, t: number) => Finding | undefined): Finding[] {
+export function collectFindings(
+  rows: Rows,
+  find: (x: number, c: number, t: number) => Finding | undefined,
+): Finding[] {
   const all: Finding[] = [];
   for (let c = 0; c < rows.length; c++) {
     const row = rows[c]!;

@@ -1,6 +1,6 @@
 import { median, square } from '../../engine/index.js';
-import { type Finding, figure } from './finding.js';
-import { each, type Rows } from './rows.js';
+import { type Finding, numberText } from './finding.js';
+import { collectFindings, type Rows } from './rows.js';
 
 /** A zero where its own other figures, or all others, are in the hundreds at least, and figures of that size are hardly ever zero. */
 export function zeroFindings(rows: Rows, k: number): Finding[] {
@@ -10,7 +10,7 @@ export function zeroFindings(rows: Rows, k: number): Finding[] {
     return { count: known.length, zeros: known.length - others.length, least: Math.min(...others) };
   });
   const isUsual = usualZeros(rows);
-  return each(rows, (value, unit, period) => {
+  return collectFindings(rows, (value, unit, period) => {
     if (value !== 0) return undefined;
     const { count, zeros, least: leastOfOthers } = columns[period]!;
     // Among the others: without this zero.
@@ -28,8 +28,8 @@ export function zeroFindings(rows: Rows, k: number): Finding[] {
       kind: 'zero-among-thousands',
       level: 'unlikely',
       text: {
-        en: `0, where ${where.en} are at least ${figure(least)}`,
-        zh: `为0，而${where.zh}至少为${figure(least)}`,
+        en: `0, where ${where.en} are at least ${numberText(least)}`,
+        zh: `为0，而${where.zh}至少为${numberText(least)}`,
       },
     };
   });
@@ -39,10 +39,10 @@ export function zeroFindings(rows: Rows, k: number): Finding[] {
  * Sizes within the factor `times` are similar. At least `least` figures of units of similar size are needed; zeros are
  * usual where more than `share` of these are zero and the rest vary like counts of fewer than `events`.
  */
-const alike = { times: 3, least: 10, share: 0.002, events: 8 };
+const similarSize = { times: 3, least: 10, share: 0.002, events: 8 };
 
 /** A figure, and the mean of the other periods of its unit. */
-interface Sized {
+interface SizedFigure {
   unit: number;
   period: number;
   size: number;
@@ -55,24 +55,25 @@ interface Sized {
  * spread as much as counts of fewer than eight events do (1 / the squared coefficient of variation).
  */
 function usualZeros(rows: Rows): (unit: number, period: number) => boolean {
-  let cells: Sized[] | undefined;
+  let cells: SizedFigure[] | undefined;
   return (unit, period) => {
-    cells ??= sized(rows);
+    cells ??= figuresWithSize(rows);
     const own = cells.find((cell) => cell.unit === unit && cell.period === period)!.size;
     const near = cells.filter(
-      (cell) => cell.unit !== unit && cell.size <= own * alike.times && cell.size >= own / alike.times,
+      (cell) =>
+        cell.unit !== unit && cell.size <= own * similarSize.times && cell.size >= own / similarSize.times,
     );
     const rest = near.filter(({ x }) => x !== 0);
     const zeros = near.length - rest.length;
-    if (near.length < alike.least || zeros <= near.length * alike.share) return false;
+    if (near.length < similarSize.least || zeros <= near.length * similarSize.share) return false;
     const spread = withoutTrend(rest);
     const mean = spread.reduce((a, b) => a + b, 0) / spread.length;
     const variance = spread.reduce((sum, x) => sum + square(x - mean), 0) / spread.length;
-    return variance * alike.events > square(mean);
+    return variance * similarSize.events > square(mean);
   };
 }
 
-function sized(rows: Rows): Sized[] {
+function figuresWithSize(rows: Rows): SizedFigure[] {
   return rows.flatMap((row, unit) => {
     const known = row.filter((x) => !Number.isNaN(x));
     const sum = known.reduce((a, b) => a + b, 0);
@@ -87,7 +88,7 @@ function sized(rows: Rows): Sized[] {
  * Figures relative to the sizes of their units, divided by the median of their period, so that common growth does not
  * count as spread.
  */
-function withoutTrend(all: readonly Sized[]): number[] {
+function withoutTrend(all: readonly SizedFigure[]): number[] {
   const ratios = new Map<number, number[]>();
   for (const { period, x, size } of all) {
     const known = ratios.get(period);

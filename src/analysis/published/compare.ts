@@ -2,10 +2,10 @@ import { at, type PublishedCell, type PublishedTable, publishedPeriods } from '.
 import { rankAt } from '../../engine/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tidy.js';
-import { rounded } from './rounded.js';
+import { roundAsPublished } from './rounded.js';
 
 /** Why a published figure is not compared. */
-export type WhyNot = 'no-unit' | 'no-period' | 'no-node' | 'missing' | 'not-published';
+export type NotComparedReason = 'no-unit' | 'no-period' | 'no-node' | 'missing' | 'not-published';
 
 /** A published figure compared with this index. */
 export interface ComparedCell extends PublishedCell {
@@ -20,7 +20,7 @@ export interface ComparedCell extends PublishedCell {
   ourRank: number;
   rankEqual: boolean | undefined;
   /** Why neither value nor rank is compared. */
-  why: WhyNot | undefined;
+  why: NotComparedReason | undefined;
 }
 
 /** A table of published figures compared with this index, its cells in their order. */
@@ -30,7 +30,7 @@ export interface ComparedTable {
 }
 
 /** The position of a figure in this index. */
-interface Ours {
+interface OwnFigure {
   value: number;
   rank: number;
 }
@@ -43,7 +43,7 @@ export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
   );
   const nodes = numbersOf(plan.nodes.map(({ id }) => id));
   const periods = numbersOf(publishedPeriods(plan));
-  const find = ({ level, unit, period, node }: PublishedCell): Ours | WhyNot => {
+  const find = ({ level, unit, period, node }: PublishedCell): OwnFigure | NotComparedReason => {
     const [g, t] = [nodes.get(node), periods.get(period)];
     if (level === '') return 'no-unit';
     if (t === undefined) return 'no-period';
@@ -54,15 +54,19 @@ export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
   };
   return plan.published.map((table) => ({
     table,
-    cells: table.cells.map((cell) => compared(table, cell, find(cell))),
+    cells: table.cells.map((cell) => compareCell(table, cell, find(cell))),
   }));
 }
 
 const numbersOf = (words: readonly string[]) => new Map(words.map((word, i) => [word, i]));
 
-function compared(table: PublishedTable, cell: PublishedCell, found: Ours | WhyNot): ComparedCell {
+function compareCell(
+  table: PublishedTable,
+  cell: PublishedCell,
+  found: OwnFigure | NotComparedReason,
+): ComparedCell {
   const { value: ours, rank: ourRank } = typeof found === 'string' ? { value: Number.NaN, rank: 0 } : found;
-  const nearest = rounded(ours, table.digits, table.rounding);
+  const nearest = roundAsPublished(ours, table.digits, table.rounding);
   const difference = cell.value === null ? Number.NaN : ours - cell.value;
   const equal = Number.isNaN(difference) ? undefined : nearest === cell.value;
   const rankEqual = cell.rank === null || ourRank === 0 ? undefined : ourRank === cell.rank;
@@ -90,7 +94,7 @@ export interface PublishedSummary {
   ranksEqual: number;
   rankLargest: ComparedCell | undefined;
   /** How many are not compared, by reason. */
-  aside: Partial<Record<WhyNot, number>>;
+  aside: Partial<Record<NotComparedReason, number>>;
 }
 
 /** The comparison of a table by level, node and period, in the order in which they come. */
@@ -120,16 +124,16 @@ export function summaryOf(published: string, cells: readonly ComparedCell[]): Pu
     rows: cells.length,
     values: values.length,
     equal: values.filter((c) => c.equal).length,
-    largest: farthest(values, (c) => c.difference),
+    largest: largestBy(values, (c) => c.difference),
     ranks: ranks.length,
     ranksEqual: ranks.filter((c) => c.rankEqual).length,
-    rankLargest: farthest(ranks, (c) => c.ourRank - c.rank!),
+    rankLargest: largestBy(ranks, (c) => c.ourRank - c.rank!),
     aside,
   };
 }
 
 /** The first of those that differ most. */
-function farthest(
+function largestBy(
   cells: readonly ComparedCell[],
   by: (cell: ComparedCell) => number,
 ): ComparedCell | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rounded } from './rounded.js';
+import { roundAsPublished } from './rounded.js';
 
 /** The decimal `steps` × 10^−digits, written by text arithmetic. */
 const decimal = (steps: bigint, digits: number) => {
@@ -11,14 +11,14 @@ const decimal = (steps: bigint, digits: number) => {
 
 describe('rounding as it was published', () => {
   it('sees a half in the decimal figure, not in the double beneath it', () => {
-    expect(rounded(1.005, 2, 'half-away')).toBe(1.01);
-    expect(rounded(1.005, 2, 'half-even')).toBe(1);
-    expect(rounded(0.285, 2, 'half-even')).toBe(0.28);
-    expect(rounded(0.1 + 0.2 - 0.015, 2, 'half-away')).toBe(0.29);
-    expect(rounded(-2.5, 0, 'half-away')).toBe(-3);
-    expect(rounded(-2.5, 0, 'half-even')).toBe(-2);
-    expect(rounded(0.5, 0, 'half-even') + 0).toBe(0);
-    expect(rounded(Number.NaN, 3, 'half-even')).toBeNaN();
+    expect(roundAsPublished(1.005, 2, 'half-away')).toBe(1.01);
+    expect(roundAsPublished(1.005, 2, 'half-even')).toBe(1);
+    expect(roundAsPublished(0.285, 2, 'half-even')).toBe(0.28);
+    expect(roundAsPublished(0.1 + 0.2 - 0.015, 2, 'half-away')).toBe(0.29);
+    expect(roundAsPublished(-2.5, 0, 'half-away')).toBe(-3);
+    expect(roundAsPublished(-2.5, 0, 'half-even')).toBe(-2);
+    expect(roundAsPublished(0.5, 0, 'half-even') + 0).toBe(0);
+    expect(roundAsPublished(Number.NaN, 3, 'half-even')).toBeNaN();
   });
 
   it('is what whole numbers say, for both rules, over all decimals', () => {
@@ -32,7 +32,7 @@ describe('rounding as it was published', () => {
           const [kept, last] = [size / 10n, size % 10n];
           const up = last > 5n || (last === 5n && (rule === 'half-away' || kept % 2n === 1n));
           const wanted = decimal((up ? kept + 1n : kept) * (steps < 0n ? -1n : 1n), digits);
-          expect(rounded(decimal(steps, digits + 1), digits, rule) + 0).toBe(wanted + 0);
+          expect(roundAsPublished(decimal(steps, digits + 1), digits, rule) + 0).toBe(wanted + 0);
         },
       ),
     );

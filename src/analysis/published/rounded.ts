@@ -4,7 +4,7 @@ import { roundTo } from '../../engine/index.js';
  * Rounds a figure as published: half away from zero, or half to even. Halves are recognised in the decimal figure, as by
  * `roundTo`, not in its double. Missing stays missing.
  */
-export function rounded(x: number, digits: number, rule: 'half-away' | 'half-even'): number {
+export function roundAsPublished(x: number, digits: number, rule: 'half-away' | 'half-even'): number {
   const away = roundTo(x, digits);
   if (rule === 'half-away' || away === 0 || away !== away) return away;
   const steps = Number(`1e${digits}`);

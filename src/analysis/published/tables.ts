@@ -2,7 +2,7 @@ import type { Text } from '../../edition/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { family } from '../tidy.js';
+import { tableFamily } from '../tidy.js';
 import { type ComparedTable, comparePublished, summariesOf } from './compare.js';
 
 const ofTable = column.string('Table of published figures', '已公布数值表');
@@ -120,7 +120,7 @@ export const publishedFigures = defineTable({
 });
 
 /** Published figures of this index compared with the results: by level, node and period, and figure by figure. */
-export const publishedFamily = family([published, publishedFigures], (of) => {
+export const publishedFamily = tableFamily([published, publishedFigures], (of) => {
   const all = comparePublished(of);
   return all.length === 0 ? [] : [summaryTable(all), figuresTable(all)];
 });

@@ -3,9 +3,9 @@ import { column, defineTable, type RowOf, type Table, tableOf } from '../../tabl
 import { columns as common } from '../commonColumns.js';
 import { headlinePeriod } from '../headline.js';
 import { sections } from '../sections.js';
-import { type Analysed, family } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tidy.js';
 import { type Peer, peersOf, structuresOf } from './peers.js';
-import { type Strength, strengthsOf, turnedColumns } from './strengths.js';
+import { orientedColumns, type Strength, strengthsOf } from './strengths.js';
 
 function peersTable({ plan, index }: Analysed, peers: readonly Peer[][]): Table<typeof peersDefinition> {
   const period = publishedPeriods(plan)[headlinePeriod({ plan, index })];
@@ -28,7 +28,7 @@ function strengthsTable(
   peers: readonly Peer[][],
 ): Table<typeof strengthsDefinition> {
   const period = publishedPeriods(plan)[headlinePeriod({ plan, index })];
-  const columns = turnedColumns(plan, index, headlinePeriod({ plan, index }));
+  const columns = orientedColumns(plan, index, headlinePeriod({ plan, index }));
   const rows: RowOf<typeof strengthsDefinition>[] = [];
   plan.units.forEach(({ code }, c) => {
     const add = (against: string, kind: string, list: readonly Strength[]) => {
@@ -96,7 +96,7 @@ const strengthsDefinition = defineTable({
 });
 
 /** The peers of every unit, and its strengths and weaknesses among them and among all units, in the period of headlines. */
-export const profileFamily = family([peersDefinition, strengthsDefinition], (of) => {
+export const profileFamily = tableFamily([peersDefinition, strengthsDefinition], (of) => {
   const t = headlinePeriod(of);
   const structures = structuresOf(of.plan, of.index, t);
   const peers = of.plan.units.map((_, c) => peersOf(structures, c));

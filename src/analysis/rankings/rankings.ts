@@ -7,7 +7,7 @@ import { innerNodes, levelsOf } from '../levels.js';
 import { matchedRanks } from '../matched.js';
 import { orderOf, ranksWithin } from '../resultsTable.js';
 import { sections } from '../sections.js';
-import { type Analysed, family } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tidy.js';
 import { rankGaps } from './rankGaps.js';
 
 function placesTable({ plan, index }: Analysed): Table<typeof rankings> {
@@ -155,7 +155,7 @@ const rankGapsDefinition = defineTable({
  * gained and lost, the gaps to
  * the next and the first, the rank within the own group, and in the period of headlines the gaps to the neighbouring ranks.
  */
-export const rankingFamily = family([rankings, rankGapsDefinition], (of) => [
+export const rankingFamily = tableFamily([rankings, rankGapsDefinition], (of) => [
   placesTable(of),
   rankGapsTable(of),
 ]);

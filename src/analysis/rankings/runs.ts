@@ -92,7 +92,7 @@ export function newcomersOf(ranks: Int32Array, members: number, ks: readonly num
 }
 
 /** The best of a member's periods. */
-export interface Best {
+export interface BestAndWorst {
   /** Periods with a value. */
   present: number;
   /** Highest value and the first period it was reached; NaN and −1 without any. */
@@ -104,8 +104,12 @@ export interface Best {
 }
 
 /** Highest value and first and last rank of one member over the periods. */
-export function bestOf(values: (t: number) => number, ranks: (t: number) => number, periods: number): Best {
-  const found: Best = {
+export function bestOf(
+  values: (t: number) => number,
+  ranks: (t: number) => number,
+  periods: number,
+): BestAndWorst {
+  const found: BestAndWorst = {
     present: 0,
     highest: Number.NaN,
     highestAt: -1,

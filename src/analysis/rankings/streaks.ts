@@ -6,14 +6,14 @@ import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import { hasEntered, isBest } from '../matched.js';
 import { sections } from '../sections.js';
-import { type Analysed, family } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tidy.js';
 import { bestOf, newcomersOf, runsOf } from './runs.js';
 
 /** The k of “among the first k”. */
 export const tops: readonly number[] = [3, 10];
 
 /** The ranks of a level up to the period of headlines: later ones are provisional. */
-function judged(level: Level, g: number, index: Index, plan: Plan): Int32Array {
+function judgedRanks(level: Level, g: number, index: Index, plan: Plan): Int32Array {
   return level.ranks(g).subarray(0, (headlinePeriod({ plan, index }) + 1) * level.members.length);
 }
 
@@ -24,7 +24,7 @@ function runsTable({ plan, index }: Analysed, each: Each): Table<typeof streaks>
   return tableOf(
     streaks,
     each.flatMap(({ level, g, node }) =>
-      runsOf(judged(level, g, index, plan), level.members.length, tops).map((run) => ({
+      runsOf(judgedRanks(level, g, index, plan), level.members.length, tops).map((run) => ({
         level: level.id,
         unit: level.members[run.member].code,
         node,
@@ -44,7 +44,7 @@ function newcomersTable({ plan, index }: Analysed, each: Each): Table<typeof new
   return tableOf(
     newcomers,
     each.flatMap(({ level, g, node }) =>
-      newcomersOf(judged(level, g, index, plan), level.members.length, tops)
+      newcomersOf(judgedRanks(level, g, index, plan), level.members.length, tops)
         .filter(({ member, k, period }) =>
           hasEntered(plan, index, g, { grouping: level.grouping, number: member }, [k, period]),
         )
@@ -177,7 +177,7 @@ const recordHighs = defineTable({
 });
 
 /** Runs, newcomers to the first k and record highs over the published periods up to that of headlines, of every node with children. */
-export const streakFamily = family([streaks, newcomers, recordHighs], (of) => {
+export const streakFamily = tableFamily([streaks, newcomers, recordHighs], (of) => {
   const each = levelsOf(of.plan, of.index).flatMap((level) =>
     innerNodes(of.plan).map((g) => ({ level, g, node: of.plan.nodes[g].id })),
   );

@@ -19,10 +19,15 @@ export interface StrengthRules {
   lastMayBeStrength: boolean;
 }
 
-const usual: StrengthRules = { strengths: 5, weaknesses: 5, leastDifferent: 0, lastMayBeStrength: false };
+const defaultRules: StrengthRules = {
+  strengths: 5,
+  weaknesses: 5,
+  leastDifferent: 0,
+  lastMayBeStrength: false,
+};
 
 /** An indicator of the framework and its values for every unit, turned so that more is better. */
-export interface TurnedColumn {
+export interface OrientedColumn {
   node: number;
   values: ArrayLike<number>;
   /** The present values in order, and which of them are equal. */
@@ -30,7 +35,7 @@ export interface TurnedColumn {
 }
 
 /** A column from values of every unit, NaN where one has none. */
-export function turnedColumn(node: number, values: ArrayLike<number>): TurnedColumn {
+export function orientedColumn(node: number, values: ArrayLike<number>): OrientedColumn {
   return { node, values, runs: runsOfEqual(values) };
 }
 
@@ -39,13 +44,13 @@ export function turnedColumn(node: number, values: ArrayLike<number>): TurnedCol
  * normalisation. Values beyond the goalposts of a capped scale count as the goalposts, since the excess adds nothing to
  * the index.
  */
-export function turnedColumns(plan: Plan, index: Index, t: number): TurnedColumn[] {
+export function orientedColumns(plan: Plan, index: Index, t: number): OrientedColumn[] {
   const { panel } = index;
   return plan.nodes.flatMap(({ indicator }, node) => {
     if (indicator < 0) return [];
     const within = capOf(plan.indicators[indicator]);
     const values = line(panel, indicator, plan.first + t).map(within);
-    return [turnedColumn(node, isHigherWorse(plan, node) ? values.map((x) => -x) : values)];
+    return [orientedColumn(node, isHigherWorse(plan, node) ? values.map((x) => -x) : values)];
   });
 }
 
@@ -64,18 +69,18 @@ function capOf({ normalise: scale, direction }: PlanIndicator): (x: number) => n
  * @param among the units it is compared with, itself included or not
  */
 export function strengthsOf(
-  columns: readonly TurnedColumn[],
+  columns: readonly OrientedColumn[],
   unit: number,
   rules: Partial<StrengthRules> = {},
   among?: ArrayLike<number>,
 ): { strengths: Strength[]; weaknesses: Strength[] } {
-  const { strengths, weaknesses, leastDifferent, lastMayBeStrength } = { ...usual, ...rules };
+  const { strengths, weaknesses, leastDifferent, lastMayBeStrength } = { ...defaultRules, ...rules };
   const all = columns
     .filter(
       ({ runs }) => leastDifferent === 0 || new Set(runs.first).size / runs.first.length > leastDifferent,
     )
     .filter(({ values }) => values[unit] === values[unit])
-    .map((column) => standing(column, unit, among))
+    .map((column) => rankAmong(column, unit, among))
     .sort((a, b) => a.rank - b.rank);
   const bare = ({ node, rank, of }: Strength) => ({ node, rank, of });
   const best = all.filter(({ last }) => lastMayBeStrength || !last).slice(0, strengths);
@@ -87,8 +92,8 @@ export function strengthsOf(
 }
 
 /** The rank of a unit in one indicator, and whether it is last. */
-function standing(
-  { node, values, runs }: TurnedColumn,
+function rankAmong(
+  { node, values, runs }: OrientedColumn,
   unit: number,
   among?: ArrayLike<number>,
 ): Strength & { last: boolean } {

@@ -37,7 +37,7 @@ export interface AnnouncedPart {
 }
 
 /** An announced statement beside an index. */
-export interface FoundAnnounced {
+export interface AnnouncedFinding {
   how: AnnouncedHow;
   /** Release, where there is one. */
   release?: string;
@@ -48,11 +48,11 @@ export interface FoundAnnounced {
 
 export interface ReplicatedAnnounced {
   announced: AnnouncedStatement;
-  found: FoundAnnounced[];
+  found: AnnouncedFinding[];
 }
 
 /** Our figure agrees with a published one where they differ by at most this share of it, since records are a sample. */
-export const within = 0.03;
+export const agreementTolerance = 0.03;
 
 /** Every announced statement beside the simulated indices, in their order; at least one finding each. */
 export function replicateAnnounced(
@@ -74,7 +74,7 @@ function foundIn(
   row: AnnouncedStatement,
   check: AnnouncedCheck,
   published: Published,
-): FoundAnnounced {
+): AnnouncedFinding {
   const parts = partsOf(check, published, row.year, index);
   const why = check['not-reproduced'];
   if (why !== undefined) return { how: 'not-reproduced', release: index.id, why, parts };
@@ -84,7 +84,7 @@ function foundIn(
 }
 
 /** A statement without an index to compare it with. */
-function notIn(row: AnnouncedStatement, check: AnnouncedCheck, published: Published): FoundAnnounced {
+function notIn(row: AnnouncedStatement, check: AnnouncedCheck, published: Published): AnnouncedFinding {
   return { how: 'unknown', parts: partsOf(check, published, row.year) };
 }
 
@@ -113,7 +113,7 @@ function figurePart(
   const measure = statements.ours.find(({ of }) => of === id);
   const own = index && measure ? ownFigure(index, figure, measure) : undefined;
   const near = own?.values.every(
-    (x, i) => Math.abs(x - figure.values[i]) <= within * Math.abs(figure.values[i]),
+    (x, i) => Math.abs(x - figure.values[i]) <= agreementTolerance * Math.abs(figure.values[i]),
   );
   return {
     is: 'figure',

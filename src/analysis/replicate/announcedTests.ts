@@ -9,7 +9,7 @@ import type { Analysed } from '../tidy.js';
 export type AnnouncedTest = NonNullable<AnnouncedCheck['test']>;
 
 /** Whether it holds in an index, with the names of the places and the numbers that show it. */
-export interface Tested {
+export interface AnnouncedTestResult {
   met: boolean;
   names: Text[];
   to: Text[];
@@ -24,7 +24,7 @@ interface Subject {
 }
 
 /** What a test compares. */
-interface Found {
+interface AnnouncedTestInput {
   of: Analysed;
   test: AnnouncedTest;
   /** The published period, from the first one. */
@@ -34,7 +34,7 @@ interface Found {
   to: Subject[];
 }
 
-const tests: Readonly<Record<AnnouncedTest['is'], (found: Found) => Tested>> = {
+const tests: Readonly<Record<AnnouncedTest['is'], (found: AnnouncedTestInput) => AnnouncedTestResult>> = {
   led,
   newcomer,
   nearer,
@@ -45,7 +45,7 @@ const tests: Readonly<Record<AnnouncedTest['is'], (found: Found) => Tested>> = {
 };
 
 /** The test in the published period of a year; nothing is met without a period before or a place. */
-export function testOf(of: Analysed, test: AnnouncedTest, year: string): Tested {
+export function testOf(of: Analysed, test: AnnouncedTest, year: string): AnnouncedTestResult {
   const { plan, index } = of;
   const t = publishedPeriods(plan).indexOf(year);
   const level = levelsOf(plan, index).find(({ id }) => id === test.level);
@@ -73,7 +73,7 @@ const namesOf = (places: readonly Subject[], to: readonly Subject[]) => ({
 });
 
 /** First in as many periods in a row, up to this one. */
-function led({ test, t, level, places, to }: Found): Tested {
+function led({ test, t, level, places, to }: AnnouncedTestInput): AnnouncedTestResult {
   const code = test.places?.[0];
   const number = level?.members.findIndex((m) => m.code === code) ?? -1;
   let periods = 0;
@@ -82,7 +82,7 @@ function led({ test, t, level, places, to }: Found): Tested {
 }
 
 /** Among the first `count` for the first time. */
-function newcomer({ test, t, level, places, to }: Found): Tested {
+function newcomer({ test, t, level, places, to }: AnnouncedTestInput): AnnouncedTestResult {
   const k = test.count ?? 10;
   const number = level?.members.findIndex((m) => m.code === test.places?.[0]) ?? -1;
   const all = level ? newcomersOf(level.ranks(0), level.members.length, [k]) : [];
@@ -95,14 +95,14 @@ const mean = (subjects: readonly Subject[], key: 'before' | 'now') =>
   subjects.reduce((sum, s) => sum + s[key], 0) / subjects.length;
 
 /** Each place came nearer to the mean of the others: its share of that mean is larger. */
-function nearer({ places, to }: Found): Tested {
+function nearer({ places, to }: AnnouncedTestInput): AnnouncedTestResult {
   const ours = places.flatMap((p) => [p.before / mean(to, 'before'), p.now / mean(to, 'now')]);
   const met = places.every((_, i) => exceeds(ours[2 * i + 1], ours[2 * i]));
   return { met: places.length > 0 && met, ...namesOf(places, to), ours: ours.map((x) => 100 * x) };
 }
 
 /** More than half of all other places of the level came nearer to the mean of these. */
-function mostNearer({ of, test, t, level, places, to }: Found): Tested {
+function mostNearer({ of, test, t, level, places, to }: AnnouncedTestInput): AnnouncedTestResult {
   const [before, now] = [mean(to, 'before'), mean(to, 'now')];
   const others = (level?.members ?? []).filter(({ code }) => !test.to?.includes(code));
   const all = others
@@ -116,7 +116,7 @@ function mostNearer({ of, test, t, level, places, to }: Found): Tested {
 const isAsked = (places: readonly Subject[], to: readonly Subject[]) => places.length > 0 && to.length > 0;
 
 /** Each place has more than each of the others. */
-function ahead({ places, to }: Found): Tested {
+function ahead({ places, to }: AnnouncedTestInput): AnnouncedTestResult {
   const met = places.every((p) => to.every((q) => exceeds(p.now, q.now)));
   return {
     met: isAsked(places, to) && met,
@@ -126,7 +126,7 @@ function ahead({ places, to }: Found): Tested {
 }
 
 /** Each place or node grew more than each of the others, per cent. */
-function faster({ places, to }: Found): Tested {
+function faster({ places, to }: AnnouncedTestInput): AnnouncedTestResult {
   const growth = (s: Subject) => (s.before > 0 ? 100 * (s.now / s.before - 1) : Number.NaN);
   const met = places.every((p) => to.every((q) => exceeds(growth(p), growth(q))));
   return { met: isAsked(places, to) && met, ...namesOf(places, to), ours: [...places, ...to].map(growth) };

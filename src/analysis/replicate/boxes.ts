@@ -5,7 +5,7 @@ export interface Span {
 }
 
 /** A value with its interval, given the rounding of its inputs. */
-export interface Spanned extends Span {
+export interface ValueWithSpan extends Span {
   value: number;
 }
 
@@ -18,7 +18,7 @@ export function overBox(
   f: (x: readonly number[]) => number,
   centre: readonly number[],
   half: readonly number[],
-): Spanned {
+): ValueWithSpan {
   const value = f(centre);
   const rounded = half.flatMap((h, i) => (h > 0 ? [i] : []));
   let [low, high] = [value, value];

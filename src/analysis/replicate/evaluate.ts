@@ -32,14 +32,14 @@ export function evaluate(formula: PublishedFormula, x: readonly number[]): numbe
     case 'ln':
       return log(value(formula.a));
     case 'power':
-      return wholePower(value(formula.a), formula.by);
+      return integerPower(value(formula.a), formula.by);
     case 'gini':
       return groupedGini(formula.sizes.map(value), formula.sums.map(value));
   }
 }
 
 /** A whole power by multiplication, so that 10⁴ is 10,000. */
-function wholePower(base: number, by: number): number {
+function integerPower(base: number, by: number): number {
   let product = 1;
   for (let i = 0; i < Math.abs(by); i++) product *= base;
   return by < 0 ? 1 / product : product;

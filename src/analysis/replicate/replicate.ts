@@ -13,7 +13,7 @@ import {
 import { compareOrder } from '../compareOrders.js';
 import type { Analysed } from '../tidy.js';
 import { type ReplicatedAnnounced, replicateAnnounced } from './announced.js';
-import { overBox, overlap, type Spanned } from './boxes.js';
+import { overBox, overlap, type ValueWithSpan } from './boxes.js';
 import { evaluate } from './evaluate.js';
 import { nearestTo, ownFigure } from './measures.js';
 
@@ -28,11 +28,19 @@ export interface OwnIndex extends Analysed {
  * index of ours on real records, another index and other years; `simulated`: from simulated records; `input`: from
  * simulated records that were made to give it; `unknown`: there is none.
  */
-export type How = 'identity' | 'circular' | 'bound' | 'follows' | 'own' | 'simulated' | 'input' | 'unknown';
+export type ReplicationMethod =
+  | 'identity'
+  | 'circular'
+  | 'bound'
+  | 'follows'
+  | 'own'
+  | 'simulated'
+  | 'input'
+  | 'unknown';
 
 /** The origin of a recomputed figure. */
-interface From {
-  how: How;
+interface ReplicationOrigin {
+  how: ReplicationMethod;
   /** Release and period, where it is from an index of ours. */
   release?: string;
   period?: string;
@@ -41,7 +49,7 @@ interface From {
 }
 
 /** A recomputed figure for a published one. */
-export interface FoundFigure extends From, Spanned {
+export interface FoundFigure extends ReplicationOrigin, ValueWithSpan {
   /** The index of the figure in its row. */
   which: number;
   /** The formula with numbers. */
@@ -63,7 +71,7 @@ export interface ReplicatedFigure {
 }
 
 /** A published ranking with the ranks of an index. */
-export interface FoundOrder extends From {
+export interface FoundOrder extends ReplicationOrigin {
   /** The rank of each place in the index. */
   ours: number[];
   spearman: number;
@@ -107,11 +115,11 @@ export function replicate(published: Published, indices: readonly OwnIndex[]): R
         ours.flatMap((index) => byIndex(figure, index, measure, given)),
       );
       const known = own.length > 0 || computed.some((c) => c.how !== 'follows');
-      return { figure, found: [...(known ? [] : [notKnown(figure, statements)]), ...computed, ...own] };
+      return { figure, found: [...(known ? [] : [unknownFigure(figure, statements)]), ...computed, ...own] };
     }),
     rankings: published.rankings.map((ranking) => {
       const found = ours.flatMap((index) => orderBy(ranking, index, given));
-      return { ranking, found: found.length > 0 ? found : [noOrder(statements)] };
+      return { ranking, found: found.length > 0 ? found : [unknownOrder(statements)] };
     }),
     announced: replicateAnnounced(published, ours),
     scope: statements.scope,
@@ -186,7 +194,7 @@ function byIndex(
   );
 }
 
-function howOf({ plan }: OwnIndex, given: boolean): How {
+function howOf({ plan }: OwnIndex, given: boolean): ReplicationMethod {
   if (plan.dataStatus === 'real') return 'own';
   return given ? 'input' : 'simulated';
 }
@@ -205,12 +213,12 @@ function orderBy(ranking: PublishedRanking, index: OwnIndex, given: ReadonlySet<
   ];
 }
 
-function notKnown({ id }: PublishedFigure, { unknown }: Statements): FoundFigure {
+function unknownFigure({ id }: PublishedFigure, { unknown }: Statements): FoundFigure {
   const none = Number.NaN;
   const why = unknown.other[id] ?? unknown.figures;
   return { how: 'unknown', why, which: 0, value: none, low: none, high: none, difference: none };
 }
 
-function noOrder({ unknown }: Statements): FoundOrder {
+function unknownOrder({ unknown }: Statements): FoundOrder {
   return { how: 'unknown', why: unknown.orders, ours: [], spearman: Number.NaN, overlap: 0 };
 }

@@ -12,13 +12,13 @@ export interface ChangedCell {
 }
 
 /** A panel with the codes of its axes. */
-export interface Measured {
+export interface PlannedPanel {
   plan: Plan;
   panel: Panel;
 }
 
 /** The indices of one list of codes in another; −1 where absent. */
-export function placesIn(codes: readonly string[], others: readonly string[]): number[] {
+export function indicesIn(codes: readonly string[], others: readonly string[]): number[] {
   const at = new Map(others.map((code, i) => [code, i]));
   return codes.map((code) => at.get(code) ?? -1);
 }
@@ -28,11 +28,11 @@ export function placesIn(codes: readonly string[], others: readonly string[]): n
  * indicator, period and unit, in the order of the later. A cell that only one panel has is a change of coverage and
  * left out.
  */
-export function changedCells(before: Measured, after: Measured): ChangedCell[] {
+export function changedCells(before: PlannedPanel, after: PlannedPanel): ChangedCell[] {
   const [a, b] = [before.panel, after.panel];
-  const units = placesIn(codesOf(after.plan.units), codesOf(before.plan.units));
-  const periods = placesIn(after.plan.periods, before.plan.periods);
-  const indicators = placesIn(idsOf(after.plan.indicators), idsOf(before.plan.indicators));
+  const units = indicesIn(codesOf(after.plan.units), codesOf(before.plan.units));
+  const periods = indicesIn(after.plan.periods, before.plan.periods);
+  const indicators = indicesIn(idsOf(after.plan.indicators), idsOf(before.plan.indicators));
   const found: ChangedCell[] = [];
   indicators.forEach((k, kb) => {
     periods.forEach((t, tb) => {

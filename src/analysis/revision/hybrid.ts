@@ -6,24 +6,24 @@ import {
   type Plan,
   type Screen,
 } from '../../edition/index.js';
-import { codesOf, idsOf, type Measured, placesIn } from './cells.js';
+import { codesOf, idsOf, indicesIn, type PlannedPanel } from './cells.js';
 import { divisorsOn, nodesOn, scalesOn } from './onFramework.js';
 import type { MethodPart } from './planChanges.js';
 
 /** What a hybrid takes from the later release: parts of the method, and the figures of indicators by id. */
-export type Has = (part: MethodPart | `data:${string}`) => boolean;
+export type TakesLater = (part: MethodPart | `data:${string}`) => boolean;
 
 /**
  * An edition that is the earlier one in some parts and the later one in the others. With no part it has the index of the
  * earlier, with every part that of the later. A cell that the wanted panel does not have is taken from the other.
  */
-export function hybrid(before: Measured, after: Measured, has: Has): Measured {
+export function hybrid(before: PlannedPanel, after: PlannedPanel, has: TakesLater): PlannedPanel {
   const plan = mixedPlan(before.plan, after.plan, has);
   return { plan, panel: mixedPanel(plan, before, after, has) };
 }
 
 /** The plan of `hybrid`. */
-export function mixedPlan(a: Plan, b: Plan, has: Has): Plan {
+export function mixedPlan(a: Plan, b: Plan, has: TakesLater): Plan {
   const of = (part: MethodPart) => (has(part) ? b : a);
   const [frame, places, times] = [of('framework'), of('units'), of('periods')];
   const [outliers, divisors, filling] = [of('outliers'), of('denominators'), of('filling')];
@@ -70,7 +70,7 @@ function onUnits(scale: Normalise, from: Plan, to: Plan): Normalise {
 function screenOn(screen: Screen | null, from: Plan, to: Plan): Screen | null {
   if (from === to || !screen?.units) return screen;
   const move = (list: readonly number[]) =>
-    placesIn(
+    indicesIn(
       list.map((c) => from.units[c].code),
       codesOf(to.units),
     ).filter((c) => c >= 0);
@@ -85,7 +85,7 @@ function imputeOn(from: Plan, to: Plan): Plan['method']['impute'] {
   return { ...impute, by: to.groupings.findIndex((g) => g.column === column) };
 }
 
-function mixedPanel(plan: Plan, before: Measured, after: Measured, has: Has): Panel {
+function mixedPanel(plan: Plan, before: PlannedPanel, after: PlannedPanel, has: TakesLater): Panel {
   const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
   const [old, now] = [cellsFrom(plan, before), cellsFrom(plan, after)];
   for (let k = 0, at = 0; k < panel.indicators; k++) {
@@ -105,10 +105,10 @@ function mixedPanel(plan: Plan, before: Measured, after: Measured, has: Has): Pa
 }
 
 /** The positions of the cells of a plan in a panel; −1 where it has none. */
-function cellsFrom(plan: Plan, { plan: of, panel }: Measured) {
-  const units = placesIn(codesOf(plan.units), codesOf(of.units));
-  const periods = placesIn(plan.periods, of.periods);
-  const indicators = placesIn(idsOf(plan.indicators), idsOf(of.indicators));
+function cellsFrom(plan: Plan, { plan: of, panel }: PlannedPanel) {
+  const units = indicesIn(codesOf(plan.units), codesOf(of.units));
+  const periods = indicesIn(plan.periods, of.periods);
+  const indicators = indicesIn(idsOf(plan.indicators), idsOf(of.indicators));
   const at = (k: number, t: number, c: number) =>
     indicators[k] < 0 || periods[t] < 0 || units[c] < 0
       ? -1

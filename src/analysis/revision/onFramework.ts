@@ -15,7 +15,7 @@ import { idsOf } from './cells.js';
 export function nodesOn(frame: Plan, weights: Plan, aggregates: Plan): PlanNode[] {
   return frame.nodes.map((node) => {
     const family = frame.nodes[node.parent];
-    const [heir, alike] = [matched(weights, node), family && matched(weights, family)];
+    const [heir, alike] = [nodeWithId(weights, node), family && nodeWithId(weights, family)];
     const isShared = heir !== undefined && alike !== undefined && sameChildren(frame, family, weights, alike);
     const keepsFamily = heir !== undefined && sameChildren(frame, node, weights, heir);
     const { round: _, ...bare } = node;
@@ -29,12 +29,12 @@ export function nodesOn(frame: Plan, weights: Plan, aggregates: Plan): PlanNode[
 }
 
 function aggregateOn(frame: Plan, node: PlanNode, aggregates: Plan) {
-  const heir = matched(aggregates, node);
+  const heir = nodeWithId(aggregates, node);
   const { aggregate, order, details, missing, rescale, round } =
     heir && fits(frame, node, aggregates, heir) ? heir : node;
   const choice = { aggregate, order, details };
   return {
-    ...(heir ? renumbered(choice, aggregates, frame) : choice),
+    ...(heir ? renumberChildren(choice, aggregates, frame) : choice),
     missing,
     rescale,
     ...(round === undefined ? {} : { round }),
@@ -50,7 +50,7 @@ function fits(frame: Plan, node: PlanNode, aggregates: Plan, heir: PlanNode): bo
 }
 
 /** A way to aggregate with the indices of children in another plan. */
-function renumbered(choice: AggregateChoice, from: Plan, to: Plan): AggregateChoice {
+function renumberChildren(choice: AggregateChoice, from: Plan, to: Plan): AggregateChoice {
   const child = (number: number) => idsOf(to.nodes).indexOf(from.nodes[number].id);
   const inner = (details: AggregateDetails): AggregateDetails => {
     if (details.of === 'child') return { ...details, child: child(details.child) };
@@ -58,14 +58,14 @@ function renumbered(choice: AggregateChoice, from: Plan, to: Plan): AggregateCho
     return {
       ...details,
       child: typeof details.child === 'number' ? child(details.child) : details.child,
-      use: renumbered(details.use, from, to),
-      otherwise: renumbered(details.otherwise, from, to),
+      use: renumberChildren(details.use, from, to),
+      otherwise: renumberChildren(details.otherwise, from, to),
     };
   };
   return { ...choice, details: choice.details && inner(choice.details) };
 }
 
-const matched = (plan: Plan, { id }: { id: string }) => plan.nodes.find((node) => node.id === id);
+const nodeWithId = (plan: Plan, { id }: { id: string }) => plan.nodes.find((node) => node.id === id);
 
 function sameChildren(a: Plan, of: PlanNode, b: Plan, like: PlanNode): boolean {
   const ids = (plan: Plan, node: PlanNode) => node.children.map((g) => plan.nodes[g].id);

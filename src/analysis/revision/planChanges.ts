@@ -49,11 +49,18 @@ export interface PlanChange {
  */
 export function planChanges(before: Plan, after: Plan): PlanChange[] {
   return [
-    ...cameAndWent('units', 'unit', named(before.units), named(after.units)),
-    ...cameAndWent('periods', 'period', periodsOf(before), periodsOf(after)),
-    ...differing('periods', 'base', '', after.title, before.periods[before.base], after.periods[after.base]),
-    ...cameAndWent('framework', 'indicator', titled(before.indicators), titled(after.indicators)),
-    ...cameAndWent('framework', 'node', titled(innerNodes(before)), titled(innerNodes(after))),
+    ...addedAndRemoved('units', 'unit', named(before.units), named(after.units)),
+    ...addedAndRemoved('periods', 'period', periodsOf(before), periodsOf(after)),
+    ...changeIfDifferent(
+      'periods',
+      'base',
+      '',
+      after.title,
+      before.periods[before.base],
+      after.periods[after.base],
+    ),
+    ...addedAndRemoved('framework', 'indicator', titled(before.indicators), titled(after.indicators)),
+    ...addedAndRemoved('framework', 'node', titled(innerNodes(before)), titled(innerNodes(after))),
     ...formulaChanges(before, after),
     ...nodeChanges(before, after),
     ...indicatorChanges(before, after),
@@ -67,27 +74,27 @@ export function sameFramework(a: Plan, b: Plan): boolean {
     idsOf(plan.indicators),
     plan.nodes.map((n) => [n.id, n.parent, n.indicator]),
   ];
-  return same(shape(a), shape(b));
+  return areEqual(shape(a), shape(b));
 }
 
 /** Whether two plans rank the same units in the same groups. */
 export function sameUnits(a: Plan, b: Plan): boolean {
   const shape = (plan: Plan) => [codesOf(plan.units), plan.groupings.map((g) => [g.column, g.memberOf])];
-  return same(shape(a), shape(b));
+  return areEqual(shape(a), shape(b));
 }
 
 /** Formulas that differ, also those of indicators that only the later plan has. */
 function formulaChanges(before: Plan, after: Plan): PlanChange[] {
   const old = new Map(before.indicators.map(({ id, formula }) => [id, formula ?? null]));
   return after.indicators.flatMap(({ id, title, formula = null }) =>
-    differing('formulas', 'formula', id, title, old.get(id) ?? null, formula),
+    changeIfDifferent('formulas', 'formula', id, title, old.get(id) ?? null, formula),
   );
 }
 
 function nodeChanges(before: Plan, after: Plan): PlanChange[] {
-  return both(before.nodes, after.nodes).flatMap(([a, b]) => {
+  return commonById(before.nodes, after.nodes).flatMap(([a, b]) => {
     const of = (part: MethodPart, what: PlanChange['what'], from: unknown, to: unknown) =>
-      differing(part, what, b.id, b.title, from, to);
+      changeIfDifferent(part, what, b.id, b.title, from, to);
     return [
       ...of('framework', 'parent', parentOf(before, a), parentOf(after, b)),
       ...of('weights', 'weight', a.weight, b.weight),
@@ -103,9 +110,9 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
 const polarityOf = ({ polarity }: PlanNode) => polarity ?? 'higher-is-better';
 
 function indicatorChanges(before: Plan, after: Plan): PlanChange[] {
-  return both(before.indicators, after.indicators).flatMap(([a, b]) => {
+  return commonById(before.indicators, after.indicators).flatMap(([a, b]) => {
     const of = (part: MethodPart, what: PlanChange['what'], from: unknown, to: unknown) =>
-      differing(part, what, b.id, b.title, from, to);
+      changeIfDifferent(part, what, b.id, b.title, from, to);
     const divisor = (plan: Plan, i: typeof a) =>
       plan.method.denominate && i.denominator >= 0 ? [plan.indicators[i.denominator].id, i.per] : null;
     return [
@@ -132,8 +139,8 @@ function methodChanges(before: Plan, after: Plan): PlanChange[] {
     };
   };
   return [
-    ...differing('filling', 'gaps', '', after.title, gaps(before), gaps(after)),
-    ...differing('filling', 'screen', '', after.title, screen(before), screen(after)),
+    ...changeIfDifferent('filling', 'gaps', '', after.title, gaps(before), gaps(after)),
+    ...changeIfDifferent('filling', 'screen', '', after.title, screen(before), screen(after)),
   ];
 }
 
@@ -172,7 +179,7 @@ const named = (list: readonly { code: string; name: Text }[]): Named[] =>
 const periodsOf = (plan: Plan): Named[] =>
   plan.periods.slice(plan.first).map((p) => ({ id: p, title: { en: p, zh: p } }));
 
-function cameAndWent(
+function addedAndRemoved(
   part: MethodPart,
   what: PlanChange['what'],
   before: readonly Named[],
@@ -185,7 +192,7 @@ function cameAndWent(
   ];
 }
 
-function both<T extends { id: string }>(before: readonly T[], after: readonly T[]): [T, T][] {
+function commonById<T extends { id: string }>(before: readonly T[], after: readonly T[]): [T, T][] {
   const old = new Map(before.map((x) => [x.id, x]));
   return after.flatMap((b) => {
     const a = old.get(b.id);
@@ -193,7 +200,7 @@ function both<T extends { id: string }>(before: readonly T[], after: readonly T[
   });
 }
 
-function differing(
+function changeIfDifferent(
   part: MethodPart,
   what: PlanChange['what'],
   id: string,
@@ -201,9 +208,9 @@ function differing(
   from: unknown,
   to: unknown,
 ): PlanChange[] {
-  return same(from, to) ? [] : [{ part, what, id, title, from, to }];
+  return areEqual(from, to) ? [] : [{ part, what, id, title, from, to }];
 }
 
-function same(a: unknown, b: unknown): boolean {
+function areEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,8 +1,8 @@
 import { at, type Plan, publishedPeriods, UserError } from '../../edition/index.js';
 import { buildIndex, type Index, rankAt, type Solve } from '../../engine/index.js';
 import type { Analysed } from '../tidy.js';
-import { type ChangedCell, changedCells, codesOf, idsOf, type Measured, placesIn } from './cells.js';
-import { type Has, hybrid, mixedPlan } from './hybrid.js';
+import { type ChangedCell, changedCells, codesOf, idsOf, indicesIn, type PlannedPanel } from './cells.js';
+import { hybrid, mixedPlan, type TakesLater } from './hybrid.js';
 import { type MethodPart, type PlanChange, planChanges, sameFramework, sameUnits } from './planChanges.js';
 
 /** A cause of change: the figures of an indicator, a part of the method, or both at once. */
@@ -61,8 +61,8 @@ export function revisionOf(before: Analysed, after: Analysed, node: string, solv
 }
 
 function causesOf(
-  before: Measured,
-  after: Measured,
+  before: PlannedPanel,
+  after: PlannedPanel,
   cells: readonly ChangedCell[],
   changes: readonly PlanChange[],
 ): Cause[] {
@@ -112,13 +112,13 @@ function withFramework(causes: readonly Cause[]): Cause[] {
 
 /** Whether a part differs on what two frameworks share: taking it alone, or all but it, makes another plan. */
 function isApart(a: Plan, b: Plan, part: MethodPart): boolean {
-  const text = (has: Has) => JSON.stringify(mixedPlan(a, b, has));
+  const text = (has: TakesLater) => JSON.stringify(mixedPlan(a, b, has));
   return (
     text((one) => one === part) !== text(() => false) || text((one) => one !== part) !== text(() => true)
   );
 }
 
-function keyOf(cause: Cause): Parameters<Has>[0] | undefined {
+function keyOf(cause: Cause): Parameters<TakesLater>[0] | undefined {
   if (cause.of === 'everything') return undefined;
   return cause.of === 'data' ? `data:${cause.indicator}` : cause.part;
 }
@@ -133,7 +133,7 @@ function effectsOf(
   solve?: Solve,
 ): RevisedValue[] | undefined {
   const keys = causes.map(keyOf);
-  const valuesWith = (has: Has) => {
+  const valuesWith = (has: TakesLater) => {
     const { plan, panel } = hybrid(before, after, has);
     return valuesAt(plan, buildIndex(plan, panel, solve), node, values);
   };
@@ -181,8 +181,8 @@ function valuesAt(plan: Plan, index: Index, node: string, revised: readonly Revi
 /** Values and ranks of the units and periods that both publish. */
 function sharedValues(before: Analysed, after: Analysed, node: string): RevisedValue[] {
   const [ga, gb] = [before, after].map(({ plan }) => idsOf(plan.nodes).indexOf(node));
-  const units = placesIn(codesOf(after.plan.units), codesOf(before.plan.units));
-  const periods = placesIn(publishedPeriods(after.plan), publishedPeriods(before.plan));
+  const units = indicesIn(codesOf(after.plan.units), codesOf(before.plan.units));
+  const periods = indicesIn(publishedPeriods(after.plan), publishedPeriods(before.plan));
   if (ga < 0 || gb < 0) return [];
   const read = ({ index }: Analysed, g: number, t: number, c: number) => ({
     value: at(index, g, c, t),

@@ -14,7 +14,7 @@ interface Ranked {
  * @param published ranks as published, 0 for none
  * @param by what scores are divided by before they are ranked
  */
-export function amongRanked(
+export function ranksAmongPublished(
   plan: Plan,
   published: ArrayLike<number>,
   by?: ArrayLike<number>,
@@ -25,12 +25,12 @@ export function amongRanked(
     for (const c of absent) values[c] = Number.NaN;
     if (!by && absent.length === 0) return ranks;
     const again = new Int32Array(published.length);
-    ranker.rank(rankingValues(plan, 0, divided(values, by)), 0, published.length, again);
+    ranker.rank(rankingValues(plan, 0, divideScores(values, by)), 0, published.length, again);
     return again;
   };
 }
 
 /** Scores divided by the divisors, where there are any. */
-export function divided(values: Float64Array, by: ArrayLike<number> | undefined): Float64Array {
+export function divideScores(values: Float64Array, by: ArrayLike<number> | undefined): Float64Array {
   return by ? values.map((value, i) => value / by[i]) : values;
 }

@@ -6,7 +6,7 @@ import { replicator } from './replicate.js';
 import { sobol } from './sobol.js';
 
 /** An index with the figures that it was built from. */
-export interface Grown {
+export interface BuiltIndex {
   plan: Plan;
   panel: Panel;
   index: Index;
@@ -35,21 +35,21 @@ export interface GrowthDraws {
  * drawn for each by itself. Undefined where a node is aggregated by benefit of the doubt, which does not use the
  * weights of the edition.
  */
-export function growthDraws(of: Grown, from: number, to: number): GrowthDraws | undefined {
-  const known = made(of.index);
+export function growthDraws(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
+  const known = knownDraws(of.index);
   const key = `${from} ${to}`;
-  if (!known.has(key)) known.set(key, drawn(of, from, to));
+  if (!known.has(key)) known.set(key, drawAll(of, from, to));
   return known.get(key);
 }
 
-const made = memoize((_: Index) => new Map<string, GrowthDraws | undefined>());
+const knownDraws = memoize((_: Index) => new Map<string, GrowthDraws | undefined>());
 
-function drawn(of: Grown, from: number, to: number): GrowthDraws | undefined {
+function drawAll(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
   const growth: Growth[] = [];
   if (!drawGrowth(of, from, to, (draw) => growth.push(draw))) return undefined;
   const above = (a: PlaceAt, b: PlaceAt) => {
     let sum = 0;
-    for (const draw of growth) sum += ahead(growthIn(draw, a), growthIn(draw, b));
+    for (const draw of growth) sum += shareAhead(growthIn(draw, a), growthIn(draw, b));
     return sum / growth.length;
   };
   return { above, isFaster: (a, b) => isDecided(above(a, b)) };
@@ -67,7 +67,7 @@ export function growthIn(draw: Growth, { grouping, number }: PlaceAt): number {
 }
 
 /** 1 where the first grew more, a half where both grew alike, 0 where the other did; NaN where one has no growth. */
-export function ahead(of: number, than: number): number {
+export function shareAhead(of: number, than: number): number {
   if (of === than) return 0.5;
   return Number.isNaN(of - than) ? Number.NaN : Number(of > than);
 }
@@ -77,7 +77,7 @@ export function ahead(of: number, than: number): number {
  * @returns false where nothing can be drawn: a node is aggregated by benefit of the doubt
  */
 export function drawGrowth(
-  { plan, panel, index }: Grown,
+  { plan, panel, index }: BuiltIndex,
   from: number,
   to: number,
   use: (draw: Growth) => void,

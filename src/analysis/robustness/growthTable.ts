@@ -5,8 +5,8 @@ import { headlinePeriod } from '../headline.js';
 import { levelsOf } from '../levels.js';
 import type { PlaceAt } from '../matched.js';
 import { sections } from '../sections.js';
-import { type Analysed, family } from '../tidy.js';
-import { ahead, drawGrowth, growthIn, growthReplicates } from './growthOrder.js';
+import { type Analysed, tableFamily } from '../tidy.js';
+import { drawGrowth, growthIn, growthReplicates, shareAhead } from './growthOrder.js';
 import { rankStudy } from './rankStudy.js';
 
 const whole: PlaceAt = { grouping: -2, number: 0 };
@@ -41,7 +41,7 @@ function growthTable(of: Analysed): Table<typeof growthOrder> {
     const counts = new Float64Array(places.length);
     const isDrawn = drawGrowth(of, t - 1, t, (draw) => {
       const than = growthIn(draw, whole);
-      for (const [i, { at }] of places.entries()) counts[i]! += ahead(growthIn(draw, at), than);
+      for (const [i, { at }] of places.entries()) counts[i]! += shareAhead(growthIn(draw, at), than);
     });
     return (isDrawn ? places : []).map(({ level, unit }, i) => ({
       ...{ level, unit, from: names[t - 1]!, to: names[t]! },
@@ -78,4 +78,4 @@ export const growthOrder = defineTable({
   section: sections.ranks,
 });
 
-export const growthFamily = family([growthOrder], (of) => [growthTable(of)]);
+export const growthFamily = tableFamily([growthOrder], (of) => [growthTable(of)]);

@@ -4,7 +4,7 @@ import { coinr, type Frame, goldenTable, sharedGolden } from '../../../test/help
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { emptyPanel, Reason } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
-import { leaveOneOut, leavingOut } from './leaveOut.js';
+import { leaveOneOut, prepareLeavingOut } from './leaveOut.js';
 import { studyAt } from './rankStudy.js';
 import { runStudy } from './study.js';
 
@@ -59,7 +59,7 @@ describe('every indicator and node left out in turn', () => {
     const panel = emptyPanel(3, 1, 3);
     panel.values.set([3, 2, 1, 1, 2, 3, 2, 3, 1]);
     panel.reasons.fill(Reason.observed);
-    const without = leavingOut(plan, buildIndex(plan, panel), 0);
+    const without = prepareLeavingOut(plan, buildIndex(plan, panel), 0);
     const leaves = plan.nodes.flatMap(({ indicator }, g) => (indicator >= 0 ? [g] : []));
     for (const kept of leaves) {
       const others = leaves.filter((g) => g !== kept);

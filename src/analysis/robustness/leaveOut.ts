@@ -1,8 +1,8 @@
 import type { Plan } from '../../edition/index.js';
 import { type Index, reaggregation, type Solve } from '../../engine/index.js';
-import { amongRanked } from './amongRanked.js';
+import { ranksAmongPublished } from './amongRanked.js';
 import { meanShift } from './part.js';
-import { leaveOut, removable, weightsOf } from './weights.js';
+import { leaveOut, removableNodes, weightsOf } from './weights.js';
 
 /** A unit and by how many places it moves; above zero is a rise. */
 export interface PlaceChange {
@@ -36,8 +36,8 @@ export interface WithoutNodes {
  * @param period published period, counted from the first
  */
 export function leaveOneOut(plan: Plan, index: Index, period: number, solve?: Solve): LeftOut[] {
-  const without = leavingOut(plan, index, period, solve);
-  return removable(plan.nodes).map((node) => ({ node, ...without([node]) }));
+  const without = prepareLeavingOut(plan, index, period, solve);
+  return removableNodes(plan.nodes).map((node) => ({ node, ...without([node]) }));
 }
 
 /**
@@ -45,7 +45,7 @@ export function leaveOneOut(plan: Plan, index: Index, period: number, solve?: So
  *
  * @param period published period, counted from the first
  */
-export function leavingOut(
+export function prepareLeavingOut(
   plan: Plan,
   index: Index,
   period: number,
@@ -54,7 +54,7 @@ export function leavingOut(
   const keeper = reaggregation(plan, index, period, solve);
   const given = weightsOf(plan.nodes);
   const nominal = Int32Array.from(keeper.root(given).ranks);
-  const ranked = amongRanked(plan, nominal);
+  const ranked = ranksAmongPublished(plan, nominal);
   return (nodes) => {
     const weights = given.slice();
     for (const node of nodes) leaveOut(plan.nodes, weights, node);

@@ -3,7 +3,7 @@ import { isChoice, type Replicator } from './replicate.js';
 import { sobol } from './sobol.js';
 
 /** The results of consecutive replicates of a study. Plain data. */
-export interface Part {
+export interface ReplicatePart {
   /** Index of the first. */
   from: number;
   /** Ranks on design A, `replicate * units + unit`; 0 is not ranked. */
@@ -30,10 +30,10 @@ export interface Design {
  * Computes replicates `from … to − 1`. Designs A and B are the halves of one Sobol' sequence. Its first dimensions are the choices
  * of A and of B, followed by the weights and the errors of the data of A and of B, so that padding affects the least important dimensions.
  */
-export function partMaker(
+export function replicatePartMaker(
   replicator: Replicator,
   { seed, sensitivity, target }: Design,
-): (from: number, to: number) => Part {
+): (from: number, to: number) => ReplicatePart {
   const { factors, units, nominalGroups } = replicator;
   const numbers = factors.reduce((n, f) => n + f.size, 0);
   const choices = factors.reduce((n, f) => n + (isChoice(f.name) ? f.size : 0), 0);
@@ -52,7 +52,7 @@ export function partMaker(
   const one = { units, periods: 1 };
   return (from, to) => {
     const n = to - from;
-    const part: Part = {
+    const part: ReplicatePart = {
       from,
       ranks: new Int32Array(cubeSize(one, n)),
       groups: nominalGroups.map((ranks) => new Int32Array(n * ranks.length)),

@@ -2,7 +2,7 @@
 export type Random = () => number;
 
 /** Numbers from a seed: the 32-bit generator sfc32 of Doty-Humphrey's PractRand, warmed up by twelve steps. */
-export function seeded(seed: number): Random {
+export function seededRandom(seed: number): Random {
   let [a, b, c, d] = [0x9e3779b9, 0x243f6a88, seed >>> 0, 1];
   const next = () => {
     const t = (a + b + d) | 0;

@@ -11,11 +11,11 @@ import {
   rollUp,
   type Solve,
 } from '../../engine/index.js';
-import { amongRanked, divided } from './amongRanked.js';
+import { divideScores, ranksAmongPublished } from './amongRanked.js';
 import { type DataNoise, dataNoise, noiseSize } from './dataNoise.js';
 import {
   leaveOut,
-  removable,
+  removableNodes,
   type WeightDraw,
   type WeightVariation,
   weightDraw,
@@ -131,7 +131,7 @@ export function replicator(
   const { plan, variants, aggregates } = variation;
   const { noisy, keeperOf } = keepersOf(variation, published, solve, at);
   const leaves = variation.dropIndicators
-    ? removable(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
+    ? removableNodes(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
     : [];
   const drawerOf = drawersOf(variation.weights);
   const { size } = drawerOf(plan).drawn;
@@ -155,7 +155,7 @@ export function replicator(
   const weights = weightsOf(plan.nodes);
   const rankGroups = groupRanker(plan, variation.per?.groups);
   const asIs = keeperOf(plan, own, own).keeper.root(weightsOf(plan.nodes));
-  const rankUnits = amongRanked(plan, asIs.ranks, variation.per?.units);
+  const rankUnits = ranksAmongPublished(plan, asIs.ranks, variation.per?.units);
   const nominal = rankUnits(asIs);
   const nominalGroups = plan.groupings.map((g) => new Int32Array(g.groups.length));
   rankGroups(asIs.values, nominalGroups);
@@ -240,7 +240,7 @@ function groupRanker(
   return (values, into) => {
     if (rolls.length === 0) return;
     rollUp(values, plan.units.length, rolls).forEach((scores, i) => {
-      ranker.rank(rankingValues(plan, 0, divided(scores, by?.[i])), 0, scores.length, into[i]);
+      ranker.rank(rankingValues(plan, 0, divideScores(scores, by?.[i])), 0, scores.length, into[i]);
     });
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { golden, sharedGolden } from '../../../test/helpers/golden.js';
-import { seeded } from './random.js';
+import { seededRandom } from './random.js';
 import { estimate, sensitivity } from './sensitivity.js';
 import { sobol } from './sobol.js';
 
@@ -21,7 +21,7 @@ function indicesOf(f: F, d: number, n: number, seed: number) {
   }
   const names = Array.from({ length: d }, (_, j) => `f${j}`);
   const [ya, yb, ...mixed] = lines;
-  return sensitivity(names, ya!, yb!, mixed, seeded(seed));
+  return sensitivity(names, ya!, yb!, mixed, seededRandom(seed));
 }
 
 const angle = (u: number) => Math.PI * (2 * u - 1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seeded } from './random.js';
+import { seededRandom } from './random.js';
 import { sobol, sobolDimensions } from './sobol.js';
 
 function points(n: number, dimensions: number, seed: number | undefined): number[][] {
@@ -103,7 +103,7 @@ describe('the scrambled sequence', () => {
     const even = rms(seeds.map((s) => error(points(1024, 8, s))));
     const random = rms(
       seeds.map((s) => {
-        const next = seeded(s);
+        const next = seededRandom(s);
         return error(Array.from({ length: 1024 }, () => Array.from({ length: 8 }, next)));
       }),
     );

@@ -34,15 +34,15 @@ export function sobol(dimensions: number, seed: number | undefined): Sequence {
     }
     const half = seed === undefined ? 0 : 0.5;
     for (let d = 0; d < Math.min(known, point.length); d++) {
-      const x = seed === undefined ? bits[d] : scrambled(bits[d], seeds[d]);
-      point[d] = ((reversed(x) >>> 0) + half) / 4294967296;
+      const x = seed === undefined ? bits[d] : scrambleBits(bits[d], seeds[d]);
+      point[d] = ((reverseBits(x) >>> 0) + half) / 4294967296;
     }
     for (let d = known; d < point.length; d++) point[d] = ((hashOf(seeds[d], i) >>> 0) + 0.5) / 4294967296;
   };
 }
 
 /** Scrambles a number whose bits stand in reverse: each bit is turned, or not, by the lower ones alone. */
-function scrambled(bits: number, seed: number): number {
+function scrambleBits(bits: number, seed: number): number {
   let x = bits;
   x ^= Math.imul(x, 0x3d20adea);
   x = (x + seed) | 0;
@@ -52,7 +52,7 @@ function scrambled(bits: number, seed: number): number {
   return x;
 }
 
-function reversed(bits: number): number {
+function reverseBits(bits: number): number {
   let x = bits;
   x = ((x & 0x55555555) << 1) | ((x >>> 1) & 0x55555555);
   x = ((x & 0x33333333) << 2) | ((x >>> 2) & 0x33333333);
@@ -67,7 +67,7 @@ function reversedDirections(dimensions: number): Int32Array {
   for (let d = 0; d < dimensions; d++) {
     const line = d === 0 ? new Array<number>(32).fill(1) : initialNumbers(joeKuo[d - 1]);
     line.forEach((m, bit) => {
-      all[bit * dimensions + d] = reversed(m << (31 - bit));
+      all[bit * dimensions + d] = reverseBits(m << (31 - bit));
     });
   }
   return all;

@@ -5,7 +5,7 @@ import { sobol } from './sobol.js';
  * Which part of the uncertainty of a rank comes from the weights, from the structure (one indicator left out) and from errors of
  * the data: the mean squared shift of the rank when only that varies, in shares that add up to 1; NaN where none moves it.
  */
-export interface Sources {
+export interface UncertaintySources {
   weights: number;
   structure: number;
   data: number;
@@ -17,12 +17,15 @@ const replicates = 128;
 const factorOf = { weights: 'weights', structure: 'indicators', data: 'data' } as const;
 
 /** The sources of the uncertainty of every unit and of the groups of each grouping. */
-export function sourcesOf(made: Replicator, seed: number): { units: Sources[]; groups: Sources[][] } {
+export function uncertaintySources(
+  made: Replicator,
+  seed: number,
+): { units: UncertaintySources[]; groups: UncertaintySources[][] } {
   const sizes = [made.units, ...made.nominalGroups.map((of) => of.length)];
-  const shifts = (source: keyof Sources) => shiftsOf(made, source, seed);
+  const shifts = (source: keyof UncertaintySources) => shiftsOf(made, source, seed);
   const [weights, structure, data] = [shifts('weights'), shifts('structure'), shifts('data')];
   const [units, ...groups] = sizes.map((n, level) =>
-    Array.from({ length: n }, (_, c): Sources => {
+    Array.from({ length: n }, (_, c): UncertaintySources => {
       const [w, s, d] = [weights, structure, data].map((of) => of[level][c]);
       const all = w + s + d;
       return { weights: w / all, structure: s / all, data: d / all };
@@ -32,7 +35,7 @@ export function sourcesOf(made: Replicator, seed: number): { units: Sources[]; g
 }
 
 /** The mean squared shifts of the ranks of units and groups while one source varies. */
-function shiftsOf(made: Replicator, source: keyof Sources, seed: number): Float64Array[] {
+function shiftsOf(made: Replicator, source: keyof UncertaintySources, seed: number): Float64Array[] {
   const { factors, nominal, nominalGroups } = made;
   const published = [nominal, ...nominalGroups];
   const sums = published.map((of) => new Float64Array(of.length));

@@ -5,7 +5,7 @@ import { goldenTable } from '../../../test/helpers/golden.js';
 import { planOf } from '../../../test/helpers/plan.js';
 import { emptyPanel, type Plan, Reason } from '../../edition/index.js';
 import { buildIndex, reaggregation } from '../../engine/index.js';
-import { partMaker } from './part.js';
+import { replicatePartMaker } from './part.js';
 import { replicator } from './replicate.js';
 import { inThisThread, type Runner, runStudy, type Study } from './study.js';
 import { weightDraw } from './weights.js';
@@ -153,7 +153,7 @@ describe('a study', () => {
   });
   it('does not depend on the order or the size of its parts', async () => {
     const backwards: Runner = async (study, parts, _, take) => {
-      const other = partMaker(replicator(study), study);
+      const other = replicatePartMaker(replicator(study), study);
       for (const [from, to] of [...parts].reverse()) {
         const middle = Math.floor((from + to) / 2);
         await take(other(middle, to));
@@ -164,13 +164,16 @@ describe('a study', () => {
   });
   it('with more replicates begins with the same ones: draws are not cut over their own range, as COINr does', () => {
     const made = replicator(studyOf(coin));
-    const [few, many] = [partMaker(made, studyOf(coin))(0, 16), partMaker(made, studyOf(coin))(0, 64)];
+    const [few, many] = [
+      replicatePartMaker(made, studyOf(coin))(0, 16),
+      replicatePartMaker(made, studyOf(coin))(0, 64),
+    ];
     expect(many.ranks.slice(0, few.ranks.length)).toEqual(few.ranks);
   });
   it('has the same replicates whether or not sensitivity is asked for', () => {
     const made = replicator(everything);
-    const plain = partMaker(made, { ...everything, sensitivity: false })(0, 16);
-    expect(partMaker(made, everything)(0, 16).ranks).toEqual(plain.ranks);
+    const plain = replicatePartMaker(made, { ...everything, sensitivity: false })(0, 16);
+    expect(replicatePartMaker(made, everything)(0, 16).ranks).toEqual(plain.ranks);
   });
   it('tells every factor apart: the indices of all that vary, and none of the rest', async () => {
     const found = await runStudy(everything);

@@ -1,12 +1,12 @@
 import { checkLimit } from '../../edition/index.js';
 import { type Index, type Solve, solverFor } from '../../engine/index.js';
-import { type Design, type Part, partMaker } from './part.js';
-import { seeded } from './random.js';
+import { type Design, type ReplicatePart, replicatePartMaker } from './part.js';
+import { seededRandom } from './random.js';
 import { rankStoreSize } from './rankStore.js';
 import { type FactorName, type Replicator, replicator, type Variation } from './replicate.js';
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
-import { type Sources, sourcesOf } from './sources.js';
-import { type Pair, type RankInterval, Tally } from './tally.js';
+import { type UncertaintySources, uncertaintySources } from './sources.js';
+import { type PairComparison, type RankInterval, RankTally } from './tally.js';
 
 /** A study as plain data: factors, design and requested results. */
 export interface Study extends Variation, Design {
@@ -26,7 +26,7 @@ export interface Robustness {
   /** Of the groups of each grouping; the unit of an interval is then the number of a group. */
   groups: RankInterval[][];
   /** Neighbours in the published order, first to last, then the pairs asked for. */
-  pairs: Pair[];
+  pairs: PairComparison[];
   /** How much of the output each factor explains; empty for a study that was stopped. */
   sensitivity: SensitivityIndex<FactorName>[];
   /** Replicates done; fewer than asked for when the study was stopped. */
@@ -43,8 +43,8 @@ export interface Robustness {
 export type Runner = (
   study: Study,
   parts: readonly (readonly [from: number, to: number])[],
-  here: (from: number, to: number) => Part,
-  take: (part: Part) => boolean | Promise<boolean>,
+  here: (from: number, to: number) => ReplicatePart,
+  take: (part: ReplicatePart) => boolean | Promise<boolean>,
 ) => Promise<void>;
 
 /** One part after the other, in this thread. */
@@ -77,26 +77,26 @@ export async function runStudy(
   const made = replicator(study, published, solve);
   const { units, nominal, factors } = made;
   checkLimit({ file: '--replicates' }, 'drawnRanks', rankStoreSize(units, study.replicates));
-  const tally = new Tally(units, [...neighbours(nominal), ...study.pairs], study.replicates);
-  const groupTallies = made.nominalGroups.map((of) => new Tally(of.length, [], study.replicates));
+  const tally = new RankTally(units, [...neighbours(nominal), ...study.pairs], study.replicates);
+  const groupTallies = made.nominalGroups.map((of) => new RankTally(of.length, [], study.replicates));
   const outputs = Array.from(
     { length: study.sensitivity ? factors.length + 2 : 0 },
     () => new Float64Array(study.replicates),
   );
   let failed = 0;
-  await run(study, partsOf(study.replicates), partMaker(made, study), (part) => {
+  await run(study, partsOf(study.replicates), replicatePartMaker(made, study), (part) => {
     tally.add(part.ranks);
     groupTallies.forEach((of, j) => {
       of.add(part.groups[j]);
     });
-    failed += unranked(part.ranks, units);
+    failed += unrankedReplicates(part.ranks, units);
     part.outputs.forEach((line, i) => {
       outputs[i].set(line, part.from);
     });
     return goOn(tally.replicates);
   });
-  const sources = study.sources ? sourcesOf(made, study.seed) : undefined;
-  const beside = (of: RankInterval[], shares: readonly Sources[] | undefined) =>
+  const sources = study.sources ? uncertaintySources(made, study.seed) : undefined;
+  const beside = (of: RankInterval[], shares: readonly UncertaintySources[] | undefined) =>
     shares ? of.map((interval, c) => ({ ...interval, sources: shares[c] })) : of;
   return {
     intervals: beside(tally.intervals(nominal, study.tops), sources?.units),
@@ -123,7 +123,7 @@ export function solverOf({
 
 function indices({ factors }: Replicator, [ya, yb, ...mixed]: Float64Array[], seed: number) {
   const names = factors.map((f) => f.name);
-  return sensitivity(names, ya, yb, mixed, seeded(seed));
+  return sensitivity(names, ya, yb, mixed, seededRandom(seed));
 }
 
 /** Parts of 16 to 512 replicates, a hundred or so. */
@@ -142,7 +142,7 @@ function neighbours(nominal: Int32Array): [number, number][] {
 }
 
 /** The number of replicates in which no unit has a rank. */
-function unranked(ranks: Int32Array, units: number): number {
+function unrankedReplicates(ranks: Int32Array, units: number): number {
   let n = 0;
   for (let from = 0; from < ranks.length; from += units) {
     if (ranks.subarray(from, from + units).every((r) => r === 0)) n++;

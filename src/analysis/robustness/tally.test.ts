@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Tally } from './tally.js';
+import { RankTally } from './tally.js';
 
-function tallyOf(units: number, replicates: readonly number[][], pairs: [number, number][] = []): Tally {
-  const tally = new Tally(units, pairs, replicates.length);
+function tallyOf(units: number, replicates: readonly number[][], pairs: [number, number][] = []): RankTally {
+  const tally = new RankTally(units, pairs, replicates.length);
   for (const ranks of replicates) tally.add(Int32Array.from(ranks));
   return tally;
 }
@@ -52,7 +52,7 @@ describe('rank intervals', () => {
   });
   it('are the same however the replicates come', () => {
     const all = Array.from({ length: 60 }, (_, i) => [1 + (i % 3), 1 + ((i + 1) % 3), 1 + ((i + 2) % 3)]);
-    const one = new Tally(3, [], 60);
+    const one = new RankTally(3, [], 60);
     one.add(Int32Array.from(all.flat()));
     const nominal = Int32Array.of(1, 2, 3);
     expect(one.intervals(nominal, [1])).toEqual(tallyOf(3, all.reverse()).intervals(nominal, [1]));

@@ -1,5 +1,5 @@
 import { type RankStore, rankStore } from './rankStore.js';
-import type { Sources } from './sources.js';
+import type { UncertaintySources } from './sources.js';
 
 /** The uncertainty of a unit's rank, over all replicates in which it was ranked. */
 export interface RankInterval {
@@ -16,18 +16,18 @@ export interface RankInterval {
   /** Share of all replicates in which it was ranked at all. */
   ranked: number;
   /** What moves the rank, in shares of its mean squared shift; absent where it was not asked for. */
-  sources?: Sources;
+  sources?: UncertaintySources;
 }
 
 /** How often one unit ranks above another; ties count half, missing (NaN) when never both ranked. */
-export interface Pair {
+export interface PairComparison {
   a: number;
   b: number;
   above: number;
 }
 
 /** Counts how often each unit had each rank, and which of two was above. */
-export class Tally {
+export class RankTally {
   replicates = 0;
   readonly #units: number;
   readonly #ranks: RankStore;
@@ -90,7 +90,7 @@ export class Tally {
     });
   }
 
-  pairs(): Pair[] {
+  pairs(): PairComparison[] {
     return this.#pairs.map(([a, b], i) => ({
       a,
       b,

@@ -4,7 +4,14 @@ import { coinr, expectAgreement, sharedGolden } from '../../../test/helpers/gold
 import { nodeAt, planOf } from '../../../test/helpers/plan.js';
 import { gammaBelow, gammaQuantile } from './gamma.js';
 import { sobol } from './sobol.js';
-import { leaveOut, noisy, removable, type WeightVariation, weightDraw, weightsOf } from './weights.js';
+import {
+  leaveOut,
+  noisyWeight,
+  removableNodes,
+  type WeightVariation,
+  weightDraw,
+  weightsOf,
+} from './weights.js';
 
 const plan = planOf({
   units: ['a', 'b'],
@@ -72,7 +79,7 @@ describe.skipIf(!asem)('the noise of COINr (needs ../shared)', () => {
     const u = new Float64Array(1);
     const factors = Float64Array.from({ length: 1024 }, (_, i) => {
       next(i, u);
-      return noisy(1, 0.25, u[0]!);
+      return noisyWeight(1, 0.25, u[0]!);
     }).sort();
     const mean = factors.reduce((s, x) => s + x, 0) / 1024;
     const sd = Math.sqrt(factors.reduce((s, x) => s + (x - mean) ** 2, 0) / 1023);
@@ -160,8 +167,16 @@ describe('a node left out', () => {
     expect([left('y'), left('x')]).toEqual([0, 1]);
   });
   it('is never the root, one without weight, or one without which nothing is left', () => {
-    expect(removable(nodes).map((g) => nodes[g]!.id)).toEqual(['x', 'x1', 'x2', 'y', 'only', 'y1', 'y2']);
+    expect(removableNodes(nodes).map((g) => nodes[g]!.id)).toEqual([
+      'x',
+      'x1',
+      'x2',
+      'y',
+      'only',
+      'y1',
+      'y2',
+    ]);
     const single = planOf({ units: ['a'], periods: ['2020'], tree: { n: { children: { i: 1 } } } });
-    expect(removable(single.nodes)).toEqual([]);
+    expect(removableNodes(single.nodes)).toEqual([]);
   });
 });

@@ -47,7 +47,7 @@ export function weightDraw(nodes: Nodes, variation: WeightVariation): WeightDraw
   );
   const one =
     variation.kind === 'noise'
-      ? (g: number, u: number) => noisy(given[g], variation.noise[g], u)
+      ? (g: number, u: number) => noisyWeight(given[g], variation.noise[g], u)
       : (g: number, u: number) => gammaQuantile(variation.concentration * given[g], u);
   return {
     size: vary.length,
@@ -60,7 +60,7 @@ export function weightDraw(nodes: Nodes, variation: WeightVariation): WeightDraw
 }
 
 /** A weight times a factor between 1 − noise and 1 + noise; at the position `u` in (0, 1). */
-export function noisy(weight: number, noise: number, u: number): number {
+export function noisyWeight(weight: number, noise: number, u: number): number {
   return weight * (1 + noise * (2 * u - 1));
 }
 
@@ -76,7 +76,7 @@ export function leaveOut(nodes: Nodes, weights: Float64Array, node: number): voi
 }
 
 /** The nodes that can be left out: all but the root and those without which no indicator is left. */
-export function removable(nodes: Nodes): number[] {
+export function removableNodes(nodes: Nodes): number[] {
   return nodes.flatMap((_, g) => {
     if (g === 0 || nodes[g].weight === 0) return [];
     const left = weightsOf(nodes);

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type Branch, nodeAt, panelOf, planOf } from '../../../test/helpers/plan.js';
 import { type AnyRow, rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex, matchedIndex } from '../../engine/index.js';
-import type { Analysed, Family } from '../tidy.js';
+import type { Analysed, TableFamily } from '../tidy.js';
 import { sectorPoints, sectorsOf } from './sectors.js';
 import { partFamilies } from './tables.js';
 
 const no = Number.NaN;
-const partTables = (of: Analysed) => (partFamilies as readonly Family[]).flatMap(({ make }) => make(of));
+const partTables = (of: Analysed) => (partFamilies as readonly TableFamily[]).flatMap(({ make }) => make(of));
 const tree: Branch['children'] = {
   p: {
     weight: 0.4,

@@ -1,6 +1,6 @@
 import { memoize } from '../../edition/index.js';
 import { innerNodes } from '../levels.js';
-import { type Analysed, family } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tidy.js';
 import { publishedTiersTable, tiers, tiersPublished, tiersTable } from '../tiers/tiersTables.js';
 import { divisionsOf, tiersByPeriod } from './bodies.js';
 import { groupsDefinition, groupsTable } from './groupsTable.js';
@@ -17,11 +17,11 @@ const points = memoize((of: Analysed) => sectorPoints(of.plan, of.index, sectors
 
 /** Tiers, groups, sectors and sources of growth: the families of tables that are computed together. */
 export const partFamilies = [
-  family([tiers, tiersPublished], (of) => [
+  tableFamily([tiers, tiersPublished], (of) => [
     tiersTable(of, tiersIn(of)),
     publishedTiersTable(of, tiersIn(of)),
   ]),
-  family(
+  tableFamily(
     [groupsDefinition],
     (of) => [groupsTable(of, groups(of), innerNodes(of.plan))],
     (of, node) => [
@@ -32,6 +32,6 @@ export const partFamilies = [
       ),
     ],
   ),
-  family([sectorsDefinition], (of) => [sectorsTable(of, sectors(of), points(of), divisions(of))]),
-  family([shiftShareDefinition], (of) => [shiftShareTable(of, sectors(of), points(of), groups(of))]),
+  tableFamily([sectorsDefinition], (of) => [sectorsTable(of, sectors(of), points(of), divisions(of))]),
+  tableFamily([shiftShareDefinition], (of) => [shiftShareTable(of, sectors(of), points(of), groups(of))]),
 ] as const;

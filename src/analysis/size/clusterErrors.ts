@@ -1,5 +1,5 @@
 import { eigenSymmetric, square } from '../../engine/index.js';
-import type { Prepared } from './panel.js';
+import type { PreparedRegression } from './panel.js';
 
 /** Below this number of degrees of freedom no interval is given. */
 export const fewestFreedom = 4;
@@ -24,7 +24,7 @@ export interface ClusterError {
  * @returns a function of the weights of the outputs in the sum
  */
 export function clusterErrors(
-  { rows, effects }: Prepared,
+  { rows, effects }: PreparedRegression,
   residuals: readonly number[],
 ): (weights: readonly number[]) => ClusterError {
   const columns = orthonormal([...effects.columns, rows.map(({ x }) => x)]);

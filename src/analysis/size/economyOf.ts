@@ -3,7 +3,7 @@ import type { Index } from '../../engine/index.js';
 import { matchedValues, type PlaceAt } from '../matched.js';
 
 /** A place and the index of it by published period. */
-export interface Place {
+export interface PlaceSeries {
   level: string;
   code: string;
   /** The place of the index that it belongs to. */
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** All places of a level (`total`: the total alone), with their index at a node. */
-export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[] {
+export function placesAt(plan: Plan, index: Index, level: string, g = 0): PlaceSeries[] {
   if (level === 'total') {
     const at = { grouping: -2, number: 0 };
     return [{ level, code: plan.total.code, at, index: lines(index.total, g) }];
@@ -32,7 +32,7 @@ export function placesAt(plan: Plan, index: Index, level: string, g = 0): Place[
  * The series of a place at the periods of the economy: one of the index's own, or a year of quarters or months, of which
  * it is the mean. NaN outside the index, and for a year that is not whole.
  */
-export function indexAt(plan: Plan, { index }: Pick<Place, 'index'>, period: string): number {
+export function indexAt(plan: Plan, { index }: Pick<PlaceSeries, 'index'>, period: string): number {
   return mean(partsOf(plan, period).map((t) => index[t]));
 }
 
@@ -42,7 +42,7 @@ export function indexAt(plan: Plan, { index }: Pick<Place, 'index'>, period: str
  */
 export function indexBetween(
   { plan, index }: { plan: Plan; index: Index },
-  { at }: Pick<Place, 'at'>,
+  { at }: Pick<PlaceSeries, 'at'>,
   [from, to]: readonly [string, string],
 ): { before: number; after: number } {
   const [before, after] = [partsOf(plan, from), partsOf(plan, to)];
@@ -64,7 +64,7 @@ function partsOf(plan: Plan, period: string): number[] {
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 /** The figures of an indicator of the economy that are used, by level, code and period. */
-export function usedFigures(economy: Economy, indicator: string): Figures {
+export function usedFigures(economy: Economy, indicator: string): EconomicFigures {
   const values = new Map<string, number>();
   const periods = new Set<string>();
   for (const fact of economy.facts) {
@@ -78,9 +78,9 @@ export function usedFigures(economy: Economy, indicator: string): Figures {
   };
 }
 
-export interface Figures {
+export interface EconomicFigures {
   /** Every period any place has a figure for, in order. */
   periods: string[];
   /** NaN where there is none. */
-  of(place: Pick<Place, 'level' | 'code'>, period: string): number;
+  of(place: Pick<PlaceSeries, 'level' | 'code'>, period: string): number;
 }

@@ -1,4 +1,4 @@
-import { type Place, placesAt } from './economyOf.js';
+import { type PlaceSeries, placesAt } from './economyOf.js';
 import type { Observation } from './panel.js';
 import { regress } from './regression.js';
 import type { Beta } from './rules.js';
@@ -22,7 +22,7 @@ export function timesOf(rows: readonly Observation[]): Set<number> {
 }
 
 /** The total and the places of the regression; the total alone where it is no sum. */
-export function placesOf({ plan, index, rules }: Subject): Place[] {
+export function placesOf({ plan, index, rules }: Subject): PlaceSeries[] {
   const additive = plan.total.rollUp === 'sum';
   return [...(additive ? placesAt(plan, index, 'total') : []), ...placesAt(plan, index, rules.level)];
 }

@@ -32,7 +32,7 @@ export type NoRegression =
   | 'out-of-range';
 
 /** The observations transformed for the regression. */
-export interface Prepared {
+export interface PreparedRegression {
   rows: Observation[];
   /** Columns of the regression, its constant included. */
   columns: number;
@@ -64,7 +64,7 @@ export function inForm(
 export function prepare(
   rows: readonly Observation[],
   estimator: Estimator,
-): Prepared | { why: NoRegression } {
+): PreparedRegression | { why: NoRegression } {
   const groups = new Set(rows.map((row) => row.group)).size;
   const times = new Set(rows.map((row) => row.time)).size;
   if (groups === 1) return { why: 'one-place' };
@@ -77,21 +77,24 @@ export function prepare(
   const within = estimator === 'two-way' ? withinBoth(rows) : withinOne(rows, 'group');
   const freedom = rows.length - 1 - groups - (estimator === 'two-way' ? times - 1 : 0);
   const columns = estimator === 'two-way' ? periodColumns(rows) : [];
-  return checked(
+  return withVariation(
     { rows: within, columns: 1, freedom, means: null, effects: { ofPlaces: true, columns } },
     rows,
   );
 }
 
-function centred(rows: readonly Observation[]): Prepared | { why: NoRegression } {
+function centred(rows: readonly Observation[]): PreparedRegression | { why: NoRegression } {
   const [x, y] = [mean(rows, 'x'), mean(rows, 'y')];
   const taken = rows.map((row) => ({ ...row, x: row.x - x, y: row.y - y }));
   const effects = { ofPlaces: false, columns: [rows.map(() => 1)] };
-  return checked({ rows: taken, columns: 2, freedom: rows.length - 2, means: { x, y }, effects }, rows);
+  return withVariation({ rows: taken, columns: 2, freedom: rows.length - 2, means: { x, y }, effects }, rows);
 }
 
 /** Whether the regressor varies by more than rounding, and degrees of freedom are left. */
-function checked(prepared: Prepared, before: readonly Observation[]): Prepared | { why: NoRegression } {
+function withVariation(
+  prepared: PreparedRegression,
+  before: readonly Observation[],
+): PreparedRegression | { why: NoRegression } {
   if (prepared.freedom < 1) return { why: 'too-few-observations' };
   return largest(prepared.rows, 'x') <= 1e-12 * largest(before, 'x')
     ? { why: 'collinear-with-effects' }

@@ -1,7 +1,7 @@
-import { partMaker } from '../robustness/part.js';
+import { replicatePartMaker } from '../robustness/part.js';
 import { firstStudied, rankStudy, studyAt, tops } from '../robustness/rankStudy.js';
 import { type Divisors, replicator } from '../robustness/replicate.js';
-import { type RankInterval, Tally } from '../robustness/tally.js';
+import { type RankInterval, RankTally } from '../robustness/tally.js';
 import type { Analysed } from '../tidy.js';
 
 /** Rank ranges of the units and of the groups of each grouping. */
@@ -23,9 +23,9 @@ export function perHeadRanges(
   if (t < firstStudied(plan, index)) return undefined;
   const study = { ...studyAt({ plan, panel }, t), per };
   const made = replicator(study, index);
-  const part = partMaker(made, study)(0, rankStudy.replicates);
+  const part = replicatePartMaker(made, study)(0, rankStudy.replicates);
   const intervals = (ranks: Int32Array, nominal: Int32Array) => {
-    const tally = new Tally(nominal.length, [], rankStudy.replicates);
+    const tally = new RankTally(nominal.length, [], rankStudy.replicates);
     tally.add(ranks);
     return tally.intervals(nominal, tops);
   };

@@ -6,7 +6,7 @@ import {
   inForm,
   type NoRegression,
   type Observation,
-  type Prepared,
+  type PreparedRegression,
   prepare,
 } from './panel.js';
 
@@ -104,7 +104,7 @@ function slopeOf(slope: number, { se, freedom }: ClusterError): Slope {
 
 function bandOf(
   errorOf: (weights: readonly number[]) => ClusterError,
-  { rows }: Prepared,
+  { rows }: PreparedRegression,
   { centre, sxx }: { centre: number; sxx: number },
   x: number,
 ): number {
@@ -115,7 +115,7 @@ function bandOf(
 /** The place with the largest share of Σ x², and the slope without it; NaN where there is none. */
 function leverageOf(
   formed: readonly Observation[],
-  { rows }: Prepared,
+  { rows }: PreparedRegression,
   sxx: number,
   estimator: Estimator,
 ): Regression['leverage'] {

@@ -4,7 +4,7 @@ import type { AnyRow } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import { contradictions } from '../../tables/index.js';
 import { analyse } from '../analyse.js';
-import type { Family } from '../tidy.js';
+import type { TableFamily } from '../tidy.js';
 import { sizeFamilies } from './size.js';
 
 const title = (id: string) => ({ en: id, zh: id });
@@ -38,7 +38,7 @@ function tables(sketch: Partial<Sketch>, x: number[][] = values): Map<string, re
   });
   const panel = panelOf(plan, { a: x });
   const index = buildIndex(plan, panel);
-  const made = (sizeFamilies as readonly Family[]).flatMap(({ make }) => make({ plan, panel, index }));
+  const made = (sizeFamilies as readonly TableFamily[]).flatMap(({ make }) => make({ plan, panel, index }));
   for (const table of made) expect(contradictions(table)).toEqual([]);
   return new Map(made.map(({ definition, rows: all }) => [definition.name, all]));
 }

@@ -9,7 +9,7 @@ import {
 } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { type Analysed, family } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tidy.js';
 import { economy, economySums, economyTables } from './economyTables.js';
 import { timesOf } from './estimate.js';
 import { jobsDefinition, sizeParameters } from './parameterTables.js';
@@ -119,8 +119,8 @@ const sizeNotes = defineTable({
 
 /** From index to money and jobs: the family of these tables; an edition without an economy has one table, which states it. */
 export const sizeFamilies = [
-  family([economy, economySums, perHeadDefinition], figuresOfEconomy),
-  family([sizeRegressions, sizeResiduals, sizeBands], (of) => withRules(of, regressionTables)),
-  family([size, sizeParameters, jobsDefinition], (of) => withRules(of, sizeTables)),
-  family([sizeNotes], (of) => [tableOf(sizeNotes, notesOf(of))]),
+  tableFamily([economy, economySums, perHeadDefinition], figuresOfEconomy),
+  tableFamily([sizeRegressions, sizeResiduals, sizeBands], (of) => withRules(of, regressionTables)),
+  tableFamily([size, sizeParameters, jobsDefinition], (of) => withRules(of, sizeTables)),
+  tableFamily([sizeNotes], (of) => [tableOf(sizeNotes, notesOf(of))]),
 ] as const;

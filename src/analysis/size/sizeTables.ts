@@ -3,18 +3,18 @@ import { column, defineTable, type RowOf, type Table, tableOf } from '../../tabl
 import { columns } from '../commonColumns.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
-import { indexAt, indexBetween, type Place, placesAt, usedFigures } from './economyOf.js';
+import { indexAt, indexBetween, type PlaceSeries, placesAt, usedFigures } from './economyOf.js';
 import { type Estimate, estimatedBeta, placesOf } from './estimate.js';
 import { type jobsDefinition, jobsTable, parametersTable, type sizeParameters } from './parameterTables.js';
 import { type Beta, chainSizes, increment, type Size } from './rules.js';
 import type { Subject } from './subject.js';
 
 /** A rule applied to one place: sizes by period, with the index they are computed from. */
-interface Applied {
+interface AppliedRule {
   rule: string;
   /** `own`, or the vintage of a published index. */
   of: string;
-  place: Pick<Place, 'level' | 'code'>;
+  place: Pick<PlaceSeries, 'level' | 'code'>;
   periods: readonly string[];
   index: number[];
   sizes: Size[];
@@ -29,7 +29,7 @@ export function sizeTables(
 }
 
 /** The sizes of a place by the increment rule, from this index. */
-function ownIncrement(subject: Subject, rule: string, beta: Beta, place: Place): Applied {
+function ownIncrement(subject: Subject, rule: string, beta: Beta, place: PlaceSeries): AppliedRule {
   const { plan, periods, base } = subject;
   const index = periods.map((period) => indexAt(plan, place, period));
   const sizes = periods.map((period) => {
@@ -40,12 +40,12 @@ function ownIncrement(subject: Subject, rule: string, beta: Beta, place: Place):
 }
 
 /** Every rule of the edition at every place it can be applied to. */
-function applied(subject: Subject, estimated: Estimate): Applied[] {
+function applyRules(subject: Subject, estimated: Estimate): AppliedRule[] {
   const { plan, index: whole, rules, periods } = subject;
   const { increment: given, chained, components } = rules;
   const places = placesOf(subject);
   const total = placesAt(plan, whole, 'total')[0];
-  const found: Applied[] = [];
+  const found: AppliedRule[] = [];
   if (!('why' in estimated) && !estimated.crossSection) {
     found.push(...places.map((place) => ownIncrement(subject, 'estimated', estimated, place)));
   }
@@ -65,20 +65,27 @@ function applied(subject: Subject, estimated: Estimate): Applied[] {
     const sized = chainSizes(series.steps, elasticity, series.periods.indexOf(period), known);
     const { periods: at, index } = series;
     const of = vintage ?? 'own';
-    found.push({ rule: 'chained', of, place: total, periods: at, index, sizes: sized.map(alone) });
+    found.push({
+      rule: 'chained',
+      of,
+      place: total,
+      periods: at,
+      index,
+      sizes: sized.map(sizeWithoutInterval),
+    });
   }
   if (components) {
     const [industry, efficiency] = [components.industry, components.efficiency].map((id) =>
       usedFigures(plan.economy!, id),
     );
-    const sized = periods.map((p) => alone(industry.of(total, p) + efficiency.of(total, p)));
+    const sized = periods.map((p) => sizeWithoutInterval(industry.of(total, p) + efficiency.of(total, p)));
     const index = periods.map((period) => indexAt(plan, total, period));
     found.push({ rule: 'components', of: 'none', place: total, periods, index, sizes: sized });
   }
   return found;
 }
 
-const alone = (size: number): Size => ({ size, low: Number.NaN, high: Number.NaN });
+const sizeWithoutInterval = (size: number): Size => ({ size, low: Number.NaN, high: Number.NaN });
 
 /** An index of one place, with both ends of each step between its periods. */
 interface Series {
@@ -88,7 +95,7 @@ interface Series {
 }
 
 /** This index; steps are over the matched set. */
-function ownSeries(subject: Subject, place: Place): Series {
+function ownSeries(subject: Subject, place: PlaceSeries): Series {
   const { plan, periods } = subject;
   const index = periods.map((period) => indexAt(plan, place, period));
   const steps = periods.slice(1).map((to, t) => indexBetween(subject, place, [periods[t], to]));
@@ -106,7 +113,7 @@ function publishedIndex({ plan, rules }: Subject, vintage: string): Series {
 }
 
 function sizes(subject: Subject, estimated: Estimate): Table<typeof size> {
-  const rows = applied(subject, estimated).flatMap((one) => sizeRows(subject, one));
+  const rows = applyRules(subject, estimated).flatMap((one) => sizeRows(subject, one));
   const { plan, rules } = subject;
   const { unit } = plan.economy!.indicators.find((i) => i.id === rules.output)!;
   return tableOf(size, rows, { size: { unit }, low: { unit }, high: { unit }, output: { unit } });
@@ -114,7 +121,7 @@ function sizes(subject: Subject, estimated: Estimate): Table<typeof size> {
 
 function sizeRows(
   { output }: Subject,
-  { rule, of, place, periods, index, sizes: all }: Applied,
+  { rule, of, place, periods, index, sizes: all }: AppliedRule,
 ): RowOf<typeof size>[] {
   const shares = all.map(({ size }, t) => size / output.of(place, periods[t]));
   return all.map(({ size: own, low, high }, t) => {

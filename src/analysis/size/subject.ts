@@ -1,13 +1,13 @@
 import { baseName, type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
 import type { Analysed } from '../tidy.js';
-import { type Figures, indexAt, type Place, placesAt, usedFigures } from './economyOf.js';
+import { type EconomicFigures, indexAt, type PlaceSeries, placesAt, usedFigures } from './economyOf.js';
 import type { Observation } from './panel.js';
 
 /** What sizes and regressions are computed from. */
 export interface Subject extends Analysed {
   rules: SizeRules;
   /** The output of places by period. */
-  output: Figures;
+  output: EconomicFigures;
   /** The periods of the tables: those published, or whole years where the output of a quarterly or monthly index is yearly. */
   periods: string[];
   /** The period of the base among these; the mean of its year where the periods are years. */
@@ -29,13 +29,13 @@ export function subjectOf(of: Analysed, rules: SizeRules): Subject {
 }
 
 /** The periods of tables with economic figures: whole years where these are yearly and the index is not. */
-export function periodsOf(plan: Plan, figures: Figures): string[] {
+export function periodsOf(plan: Plan, figures: EconomicFigures): string[] {
   const own = publishedPeriods(plan);
   if (!isYearly(plan, figures)) return own;
   return [...new Set(own.map((p) => p.slice(0, 4)))].filter((year) => isWhole(plan, year));
 }
 
-function isYearly({ frequency }: Plan, { periods }: Figures): boolean {
+function isYearly({ frequency }: Plan, { periods }: EconomicFigures): boolean {
   return (
     frequency !== 'year' && periods.length > 0 && periods.every((p) => periodNumber(p, 'year') !== undefined)
   );
@@ -62,7 +62,7 @@ export function observationsAt({ plan, index, output, periods }: Subject, level:
 
 export interface Observed {
   level: string;
-  places: Place[];
+  places: PlaceSeries[];
   rows: Observation[];
 }
 

@@ -1,4 +1,4 @@
-import { type Random, seeded } from '../robustness/random.js';
+import { type Random, seededRandom } from '../robustness/random.js';
 import { meansOf, moveSingles, sumsOf } from './singles.js';
 
 /** A clustering of points. */
@@ -44,10 +44,10 @@ export function kMeans(
   order.forEach((from, to) => {
     sorted.set(points.subarray(from * dimensions, (from + 1) * dimensions), to * dimensions);
   });
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   let best: Clusters | undefined;
   for (let i = 0; i < tries; i++) {
-    const found = settle(sorted, dimensions, firstCentres(sorted, dimensions, k, random));
+    const found = converge(sorted, dimensions, firstCentres(sorted, dimensions, k, random));
     if (!best || found.squares < best.squares) best = found;
   }
   const clusterOf = new Int32Array(n);
@@ -128,7 +128,7 @@ function draw(chances: Float64Array, at: number): number {
 }
 
 /** Lloyd's iterations, then moves of single points, repeated until convergence. */
-function settle(points: Float64Array, dimensions: number, centres: Float64Array): Clusters {
+function converge(points: Float64Array, dimensions: number, centres: Float64Array): Clusters {
   let found = lloyd(points, dimensions, centres);
   for (let round = 0; round < most; round++) {
     const sums = sumsOf(points, dimensions, found);
@@ -151,7 +151,7 @@ function lloyd(points: Float64Array, dimensions: number, centres: Float64Array):
     moveCentres(points, dimensions, centres, clusterOf, k);
   }
   assign(points, dimensions, centres, clusterOf, apart);
-  return { ...numbered(clusterOf, k), squares: sumOf(apart) };
+  return { ...renumberClusters(clusterOf, k), squares: sumOf(apart) };
 }
 
 /** Gives each point the nearest centre, the first of equally near ones; whether any point changed. */
@@ -220,7 +220,7 @@ function squaredDistance(points: Float64Array, at: number, centre: Float64Array)
 }
 
 /** Numbers the clusters that have points from 0 without gaps. */
-function numbered(clusterOf: Int32Array, k: number): { clusters: number; clusterOf: Int32Array } {
+function renumberClusters(clusterOf: Int32Array, k: number): { clusters: number; clusterOf: Int32Array } {
   const number = new Int32Array(k).fill(-1);
   let clusters = 0;
   for (const cluster of clusterOf) if (number[cluster] < 0) number[cluster] = clusters++;

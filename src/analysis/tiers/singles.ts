@@ -17,12 +17,19 @@ export function sumsOf(
     sizes: new Int32Array(clusters),
   };
   clusterOf.forEach((j, i) => {
-    put(points, dimensions, i, j, of, 1);
+    addPoint(points, dimensions, i, j, of, 1);
   });
   return of;
 }
 
-function put(points: Float64Array, dimensions: number, i: number, j: number, of: Sums, sign: 1 | -1): void {
+function addPoint(
+  points: Float64Array,
+  dimensions: number,
+  i: number,
+  j: number,
+  of: Sums,
+  sign: 1 | -1,
+): void {
   of.sizes[j] += sign;
   for (let d = 0; d < dimensions; d++) {
     const x = points[i * dimensions + d];
@@ -40,7 +47,7 @@ export function meansOf({ sums, counts }: Sums, length: number): Float64Array {
 }
 
 /** The relative improvement that a move must reach, so that rounding errors cause no cycles. */
-const better = 1e-9;
+const minImprovement = 1e-9;
 
 /** Moves each point to the cluster in which it adds least to the sum of squares; whether any moved. */
 export function moveSingles(
@@ -53,15 +60,15 @@ export function moveSingles(
   for (let i = 0; i < clusterOf.length; i++) {
     const own = clusterOf[i];
     if (of.sizes[own] < 2) continue;
-    put(points, dimensions, i, own, of, -1);
+    addPoint(points, dimensions, i, own, of, -1);
     const stay = costIn(points, dimensions, i, own, of);
-    let least = stay * (1 - better);
+    let least = stay * (1 - minImprovement);
     let to = own;
     for (let j = 0; j < of.sizes.length; j++) {
       const cost = j === own ? stay : costIn(points, dimensions, i, j, of);
       if (cost < least) [least, to] = [cost, j];
     }
-    put(points, dimensions, i, to, of, 1);
+    addPoint(points, dimensions, i, to, of, 1);
     clusterOf[i] = to;
     if (to !== own) moved = true;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
-import { standardised, tiersOf } from './tiers.js';
+import { standardise, tiersOf } from './tiers.js';
 import { compareTiers } from './tiersTables.js';
 
 const no = Number.NaN;
@@ -49,20 +49,20 @@ describe('tiers', () => {
 
 describe('standardised logarithms', () => {
   it('have mean 0 and standard deviation 1', () => {
-    const found = standardised(Float64Array.of(1, 10, 100));
+    const found = standardise(Float64Array.of(1, 10, 100));
     expect([...found]).toEqual([expect.closeTo(-1, 12), expect.closeTo(0, 12), expect.closeTo(1, 12)]);
   });
   it('take a zero for half the smallest value above zero', () => {
-    expect([...standardised(Float64Array.of(0, 2, 8))]).toEqual([...standardised(Float64Array.of(1, 2, 8))]);
+    expect([...standardise(Float64Array.of(0, 2, 8))]).toEqual([...standardise(Float64Array.of(1, 2, 8))]);
   });
   it('are the values themselves where one is below zero, or ratios mean nothing', () => {
-    expect([...standardised(Float64Array.of(-1, 0, 1))]).toEqual([-1, 0, 1]);
-    expect([...standardised(Float64Array.of(4, 5, 6), false)]).toEqual([-1, 0, 1]);
+    expect([...standardise(Float64Array.of(-1, 0, 1))]).toEqual([-1, 0, 1]);
+    expect([...standardise(Float64Array.of(4, 5, 6), false)]).toEqual([-1, 0, 1]);
   });
   it('are 0 where all are equal or zero, or one is alone, and missing where the value is', () => {
-    expect([...standardised(Float64Array.of(3, 3, no))]).toEqual([0, 0, no]);
-    expect([...standardised(Float64Array.of(0, 0))]).toEqual([0, 0]);
-    expect([...standardised(Float64Array.of(5))]).toEqual([0]);
+    expect([...standardise(Float64Array.of(3, 3, no))]).toEqual([0, 0, no]);
+    expect([...standardise(Float64Array.of(0, 0))]).toEqual([0, 0]);
+    expect([...standardise(Float64Array.of(5))]).toEqual([0]);
   });
 });
 

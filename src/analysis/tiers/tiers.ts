@@ -26,14 +26,14 @@ export interface TierOf {
  */
 export function tiersOf(plan: Plan, index: Index, t: number): TierOf {
   const known = made(plan)(index);
-  const found = known.get(t) ?? foundTiers(plan, index, t);
+  const found = known.get(t) ?? findTiers(plan, index, t);
   known.set(t, found);
   return found;
 }
 
 const made = memoize((_: Plan) => memoize((_: Index) => new Map<number, TierOf>()));
 
-function foundTiers(plan: Plan, index: Index, t: number): TierOf {
+function findTiers(plan: Plan, index: Index, t: number): TierOf {
   const { by, count, grouping } = plan.tiers;
   const total = line(index, 0, t);
   if (by === 'column') {
@@ -45,7 +45,7 @@ function foundTiers(plan: Plan, index: Index, t: number): TierOf {
     const tier = (j: number) => (ranksLowestFirst(plan, 0) ? j : classes - 1 - j);
     return { tiers: classes, tierOf: classOf.map((j) => (j < 0 ? -1 : tier(j))) };
   }
-  return byProfile(
+  return clustersByProfile(
     total,
     dimensionNodes(plan).map((g) => line(index, g, t)),
     count,
@@ -54,7 +54,7 @@ function foundTiers(plan: Plan, index: Index, t: number): TierOf {
 }
 
 /** Clusters of units that are similar in all dimensions, ordered by their mean whole index. */
-function byProfile(
+function clustersByProfile(
   total: Float64Array,
   dimensions: readonly Float64Array[],
   count: number,
@@ -63,7 +63,7 @@ function byProfile(
   const [isLowestFirst, isRatio] = [ranksLowestFirst(plan, 0), hasNaturalZero(plan)];
   const here = Array.from(total.keys()).filter((c) => total[c] === total[c]);
   const columns = dimensions.map((values) =>
-    standardised(
+    standardise(
       Float64Array.from(here, (c) => values[c]),
       isRatio,
     ),
@@ -97,7 +97,7 @@ function byProfile(
  *
  * @param isRatio whether the scale has a natural zero
  */
-export function standardised(values: Float64Array, isRatio = true): Float64Array {
+export function standardise(values: Float64Array, isRatio = true): Float64Array {
   const plain = !isRatio || values.some((x) => x < 0);
   const least = values.reduce((min, x) => (x > 0 && x < min ? x : min), Number.POSITIVE_INFINITY);
   const floor = least === Number.POSITIVE_INFINITY ? 1 : least / 2;

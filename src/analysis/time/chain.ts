@@ -9,7 +9,7 @@ export interface Series {
 }
 
 /** One period of a chained series. */
-export interface Linked {
+export interface LinkedValue {
   period: string;
   edition: string;
   /** As published in its edition. */
@@ -38,9 +38,9 @@ export interface Link {
  *
  * @returns the series and its links, or between which two editions there is no overlap above zero
  */
-export function chain(editions: readonly Series[]): { series: Linked[]; links: Link[] } | NoOverlap {
+export function chain(editions: readonly Series[]): { series: LinkedValue[]; links: Link[] } | NoOverlap {
   const links = linksOf(editions);
-  return 'why' in links ? links : { series: linked(editions, links), links };
+  return 'why' in links ? links : { series: linkSeries(editions, links), links };
 }
 
 /** Two editions that cannot be chained. */
@@ -69,8 +69,8 @@ export function linksOf(editions: readonly Series[]): Link[] | NoOverlap {
  *
  * @param editions the series in each edition, as many as the links join; one may be empty
  */
-export function linked(editions: readonly Omit<Series, 'over'>[], links: readonly Link[]): Linked[] {
-  const series: Linked[] = [];
+export function linkSeries(editions: readonly Omit<Series, 'over'>[], links: readonly Link[]): LinkedValue[] {
+  const series: LinkedValue[] = [];
   editions.forEach(({ edition, periods, values }, i) => {
     const { factor, overlap } = links[i - 1] ?? { factor: 1, overlap: '' };
     while (i > 0 && series.length > 0 && series[series.length - 1].period > overlap) series.pop();

@@ -5,7 +5,7 @@ import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { placesAt } from '../size/economyOf.js';
 import type { Analysed } from '../tidy.js';
-import { type Link, linked, linksOf, type NoOverlap, type Series, valueAt } from './chain.js';
+import { type Link, linkSeries, linksOf, type NoOverlap, type Series, valueAt } from './chain.js';
 
 /** The series of one node over all editions, and how they are linked. */
 export interface ChainedNode {
@@ -76,7 +76,7 @@ function chainedRows(plan: Plan, index: Index, { g, totals, links }: ChainedNode
         ...earlier.map(({ e, of }) => pointsOf(e, of.get(key) ?? [])),
         { edition: plan.edition, periods: publishedPeriods(plan), values: own },
       ];
-      return linked(series, links).map((point) => ({
+      return linkSeries(series, links).map((point) => ({
         node,
         level,
         unit: code,

@@ -19,14 +19,14 @@ import type { Analysed } from '../tidy.js';
 import { growthRate } from '../trends.js';
 
 /** A place at a node whose changes are listed. */
-export interface Followed extends PlaceAt {
+export interface ListedPlace extends PlaceAt {
   g: number;
   level: string;
   code: string;
 }
 
 /** The places whose changes are listed: the total at every node, groups and units at the root. */
-export function followed({ plan, index }: Analysed): Followed[] {
+export function listedPlaces({ plan, index }: Analysed): ListedPlace[] {
   const whole = { level: 'total', code: plan.total.code, grouping: -2, number: 0 };
   return [
     ...plan.nodes.map((_, g) => ({ g, ...whole })),
@@ -44,14 +44,14 @@ export function followed({ plan, index }: Analysed): Followed[] {
 export function changesTable(of: Analysed): Table<typeof changes> {
   return tableOf(
     changes,
-    followed(of).flatMap((place) => rowsOf(place, of)),
+    listedPlaces(of).flatMap((place) => rowsOf(place, of)),
   );
 }
 
 const inPercent = (title: Text) => ({ type: 'number', title, unit: { en: 'per cent', zh: '%' } }) as const;
 
 /** The rows of a place, one for each period. */
-function rowsOf(place: Followed, { plan, index }: Analysed): RowOf<typeof changes>[] {
+function rowsOf(place: ListedPlace, { plan, index }: Analysed): RowOf<typeof changes>[] {
   const from = plan.base - plan.first;
   const end = from + plan.baseLength - 1;
   const times = periodNumbers(plan);
@@ -99,7 +99,7 @@ interface Ends {
 const none: Ends = { before: Number.NaN, after: Number.NaN };
 
 /** A place in the base, the mean of its periods where it is a year, and in a period, each pair over its matched set. */
-function sinceBase(plan: Plan, index: Index, place: Followed, t: number): Ends {
+function sinceBase(plan: Plan, index: Index, place: ListedPlace, t: number): Ends {
   const from = plan.base - plan.first;
   const pairs = Array.from({ length: plan.baseLength }, (_, i) =>
     matchedValues(plan, index, place.g, [from + i, t], place),

@@ -6,7 +6,7 @@ import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
 
 /** Nodes whose change is a sum of their children's: arithmetic means of the published scores of the children. */
-export function splits({ plan, index }: Analysed, g: number): boolean {
+export function isSumOfChildren({ plan, index }: Analysed, g: number): boolean {
   const { children, aggregate } = plan.nodes[g];
   return (
     children.length > 0 && aggregate === 'arithmetic' && children.every((h) => !index.parentInputs.has(h))
@@ -23,7 +23,7 @@ export function contributionsTable(of: Analysed): Table<typeof contributions> {
   const periods = publishedPeriods(plan);
   const rows: RowOf<typeof contributions>[] = [];
   plan.nodes.forEach(({ id }, g) => {
-    if (!splits(of, g)) return;
+    if (!isSumOfChildren(of, g)) return;
     for (let t = 1; t < periods.length; t++) {
       const { index: both, ...ends } = matchedIndex(plan, index, t - 1, t);
       const change = totalOf(both, g, ends.to) - totalOf(both, g, ends.from);

@@ -117,7 +117,7 @@ export function etsErrors(run: EtsRun, n: number, shape: EtsShape): { variance: 
 }
 
 /** Mean and variance of forecasts. */
-export interface Ahead {
+export interface ForecastMoments {
   mean: number[];
   variance: number[];
 }
@@ -132,7 +132,7 @@ export function additiveAhead(
   shape: EtsShape,
   { alpha, beta, gamma, phi }: EtsParameters,
   steps: number,
-): Ahead {
+): ForecastMoments {
   const mean: number[] = [];
   const spread: number[] = [];
   let damping = 0;

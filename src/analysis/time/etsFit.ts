@@ -1,6 +1,5 @@
 import { seasonsOf } from './classical.js';
 import {
-  type Ahead,
   additiveAhead,
   countOf,
   type EtsName,
@@ -9,6 +8,7 @@ import {
   type EtsShape,
   etsErrors,
   etsGoal,
+  type ForecastMoments,
   runEts,
   shapeOf,
 } from './ets.js';
@@ -43,12 +43,12 @@ export function fitEts(
   most = 2000,
 ): EtsFit | { why: NoForecast } {
   const shape = shapeOf(name, length);
-  const why = unfit(y, shape);
+  const why = whyUnfit(y, shape);
   if (why) return { why };
   const tried = noParameters(shape);
   const goal = (x: readonly number[]) => {
     const of = parametersOf(x, shape, tried);
-    return allowed(of, shape) ? etsGoal(y, shape, of) : Number.POSITIVE_INFINITY;
+    return isAllowed(of, shape) ? etsGoal(y, shape, of) : Number.POSITIVE_INFINITY;
   };
   const { x } = startOf(y, shape, goal);
   const found = nelderMead(goal, x, stepsOf(x, shape, y), most);
@@ -58,13 +58,16 @@ export function fitEts(
 }
 
 /** Mean and variance of the periods that follow. */
-export function aheadOf({ run, variance, shape, parameters }: EtsFit, steps: number): Ahead {
+export function forecastMoments(
+  { run, variance, shape, parameters }: EtsFit,
+  steps: number,
+): ForecastMoments {
   return shape.multiplicative
     ? multiplicativeAhead(run, variance, parameters, steps)
     : additiveAhead(run, variance, shape, parameters, steps);
 }
 
-function unfit(y: ArrayLike<number>, shape: EtsShape): NoForecast | undefined {
+function whyUnfit(y: ArrayLike<number>, shape: EtsShape): NoForecast | undefined {
   const values = Array.from(y);
   if (values.some((v) => !Number.isFinite(v))) return 'gaps';
   if (shape.length > 1 && y.length < 2 * shape.length + 1) return 'fewer-than-two-seasons';
@@ -98,7 +101,7 @@ function noParameters({ length }: EtsShape): EtsParameters {
   return { alpha: 0, beta: 0, gamma: 0, phi: 1, level: 0, slope: 0, seasons };
 }
 
-function allowed({ alpha, beta, gamma, phi, seasons }: EtsParameters, shape: EtsShape): boolean {
+function isAllowed({ alpha, beta, gamma, phi, seasons }: EtsParameters, shape: EtsShape): boolean {
   const inside = (x: number) => x >= 1e-4 && x <= 0.9999;
   return (
     inside(alpha) &&

@@ -1,4 +1,4 @@
-import type { Ahead, EtsParameters, EtsRun } from './ets.js';
+import type { EtsParameters, EtsRun, ForecastMoments } from './ets.js';
 
 /** A map of (level, slope): two rows. */
 type Pair = readonly [number, number, number, number];
@@ -16,12 +16,12 @@ export function multiplicativeAhead(
   variance: number,
   { alpha, beta, gamma }: EtsParameters,
   steps: number,
-): Ahead {
+): ForecastMoments {
   const { A, B, C } = turnsOf(alpha, beta, gamma);
   let z = Float64Array.from([...state.seasons].flatMap((s) => [state.level * s, state.slope * s]));
   const size = z.length;
   let moments = Float64Array.from({ length: size * size }, (_, i) => z[Math.floor(i / size)] * z[i % size]);
-  const found: Ahead = { mean: [], variance: [] };
+  const found: ForecastMoments = { mean: [], variance: [] };
   for (let h = 0; h < steps; h++) {
     const mean = z[size - 2] + z[size - 1];
     const square = lastFour(moments, size);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../test/helpers/random.js';
 import { studentCritical } from '../../engine/index.js';
 import { countOf, shapeOf } from './ets.js';
-import { aheadOf, fitEts } from './etsFit.js';
+import { fitEts, forecastMoments } from './etsFit.js';
 import { naive } from './naive.js';
 import { nelderMead } from './nelderMead.js';
-import { chosenOf, expected, forecastBy, methods, tryMethods } from './rollingOrigin.js';
+import { chosenOf, forecastBy, forecastWithInterval, methods, tryMethods } from './rollingOrigin.js';
 import { theta } from './theta.js';
 
 const fitted = (...of: Parameters<typeof fitEts>) => {
@@ -46,7 +46,7 @@ describe('exponential smoothing', () => {
       'holt',
       1,
     );
-    aheadOf(fit, 5).mean.forEach((mean, h) => {
+    forecastMoments(fit, 5).mean.forEach((mean, h) => {
       expect(mean).toBeCloseTo(5 + 3 * (20 + h), 1);
     });
   });
@@ -56,7 +56,7 @@ describe('exponential smoothing', () => {
       'damped',
       1,
     );
-    const { mean } = aheadOf(fit, 12);
+    const { mean } = forecastMoments(fit, 12);
     const steps = mean.slice(1).map((m, i) => m - mean[i]!);
     steps.slice(1).forEach((step, i) => {
       expect(Math.abs(step)).toBeLessThan(Math.abs(steps[i]!));
@@ -65,14 +65,14 @@ describe('exponential smoothing', () => {
   it('continues a season, additive or multiplicative', () => {
     for (const name of ['additive', 'multiplicative'] as const) {
       const y = monthly(60);
-      const { mean } = aheadOf(fitted(y, name, 12), 12);
+      const { mean } = forecastMoments(fitted(y, name, 12), 12);
       expect(mean.indexOf(Math.max(...mean)) % 12).toBe(3);
     }
   });
   it('has a variance that grows with the horizon', () => {
     const models = ['simple', 'holt', 'damped', 'additive', 'multiplicative'] as const;
     for (const name of models) {
-      const { variance } = aheadOf(fitted(monthly(40), name, 12), 12);
+      const { variance } = forecastMoments(fitted(monthly(40), name, 12), 12);
       variance.slice(1).forEach((v, h) => {
         expect(v).toBeGreaterThan(0);
         if (name !== 'multiplicative') expect(v).toBeGreaterThanOrEqual(variance[h]!);
@@ -156,7 +156,7 @@ describe('the rolling origin', () => {
     const trials = tryMethods(new Array(14).fill(3), 1, 3);
     expect(chosenOf(trials)).toMatchObject({ isPlain: true, trial: { method: 'naive', error: 0 } });
     expect(trials[0]!.relative).toBeNaN();
-    expect(expected(new Array(14).fill(3), 1, 2, trials)!.steps).toEqual([
+    expect(forecastWithInterval(new Array(14).fill(3), 1, 2, trials)!.steps).toEqual([
       { value: 3, low: 3, high: 3 },
       { value: 3, low: 3, high: 3 },
     ]);
@@ -171,7 +171,7 @@ describe('the rolling origin', () => {
     const trials = tryMethods(y, 1, 3);
     const { scale } = trials[0]!;
     expect(scale).toBeGreaterThan(1); // the last value is always five behind a line
-    const found = expected(y, 1, 3, trials)!;
+    const found = forecastWithInterval(y, 1, 3, trials)!;
     const { variance } = naive(y, 1, 3) as { variance: number[] };
     found.steps.forEach(({ value, high }, h) => {
       expect((high - value) / Math.sqrt(variance[h]!)).toBeCloseTo(studentCritical(0.05, 19) * scale, 9);

@@ -12,7 +12,13 @@ import { headlinePeriod } from '../headline.js';
 import { innerNodes } from '../levels.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { type Expected, expected, periodsNeeded, type Trial, tryMethods } from './rollingOrigin.js';
+import {
+  type ForecastWithInterval,
+  forecastWithInterval,
+  periodsNeeded,
+  type Trial,
+  tryMethods,
+} from './rollingOrigin.js';
 import { seasonLength } from './seasonalTable.js';
 
 /** Squares of larger values overflow, so that there is no variance. */
@@ -67,7 +73,7 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
           : null;
   const steps = horizon[plan.frequency];
   const trials = why === null ? tryMethods(y, length, steps) : [];
-  const shown = expected(y, length, steps, trials);
+  const shown = forecastWithInterval(y, length, steps, trials);
   return { node, trials, shown, why, rows: shown ? forecastRows(plan, node, shown, last) : [] };
 }
 
@@ -80,7 +86,7 @@ function isEven(plan: Plan): boolean {
 function forecastRows(
   plan: Plan,
   node: string,
-  { method, steps }: Expected,
+  { method, steps }: ForecastWithInterval,
   t: number,
 ): RowOf<typeof forecast>[] {
   const last = periodNumber(publishedPeriods(plan)[t], plan.frequency)!;
@@ -94,7 +100,7 @@ function forecastRows(
 function trialRow(
   node: string,
   { method, error, relative, earlier, later, scale, origins, forecasts, why }: Trial,
-  shown: Expected | undefined,
+  shown: ForecastWithInterval | undefined,
 ): RowOf<typeof forecastMethods> {
   const empty = Number.isNaN(error);
   const exact = Number.isNaN(relative) ? 'relative:naive-is-exact' : '';

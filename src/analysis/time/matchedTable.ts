@@ -5,7 +5,7 @@ import { columns } from '../commonColumns.js';
 import { matchedSet } from '../matched.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tidy.js';
-import { type Followed, followed } from './changes.js';
+import { type ListedPlace, listedPlaces } from './changes.js';
 
 /**
  * The comparisons of `changes` whose two periods do not have the same units or indicators: how many were compared, the change over
@@ -17,10 +17,10 @@ export function matchedTable(of: Analysed): Table<typeof matchedSets> {
   const pairs = comparisons(of).filter(([from, to]) => !matchedIndex(plan, index, from, to).isPublished);
   return tableOf(
     matchedSets,
-    followed(of).flatMap((place) => pairs.flatMap((pair) => rowOf(place, pair))),
+    listedPlaces(of).flatMap((place) => pairs.flatMap((pair) => rowOf(place, pair))),
   );
 
-  function rowOf(place: Followed, pair: readonly [number, number]): RowOf<typeof matchedSets>[] {
+  function rowOf(place: ListedPlace, pair: readonly [number, number]): RowOf<typeof matchedSets>[] {
     const set = matchedSet(plan, index, place.g, pair, place);
     if (!set) return [];
     const [from, to] = pair.map((t) => periods[t]);

@@ -53,7 +53,7 @@ function descend(
   const byValue = (a: Vertex, b: Vertex) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
   simplex.sort(byValue);
   // Discarded vertices are overwritten, so that nothing is allocated during the search.
-  let [mirrored, other]: [Vertex, Vertex] = [blank(n), blank(n)];
+  let [mirrored, other]: [Vertex, Vertex] = [emptyVertex(n), emptyVertex(n)];
   const centre = new Array<number>(n).fill(0);
   while (count.left > 0) {
     const worst = simplex[n];
@@ -68,20 +68,20 @@ function descend(
       found = towards(other, mirrored.value < worst.value ? -0.5 : 0.5);
       if (!(found.value < Math.min(mirrored.value, worst.value))) {
         for (let v = 1; v <= n; v++) {
-          simplex[v] = measured(between(simplex[0].x, simplex[v].x, 0.5, blank(n)));
+          simplex[v] = measured(between(simplex[0].x, simplex[v].x, 0.5, emptyVertex(n)));
         }
         simplex.sort(byValue);
         continue;
       }
     }
-    putIn(simplex, found);
+    insertVertex(simplex, found);
     if (found === mirrored) mirrored = worst;
     else other = worst;
   }
   return simplex.reduce((best, v) => (v.value < best.value ? v : best));
 }
 
-const blank = (n: number): Vertex => ({ x: new Array<number>(n).fill(0), value: 0 });
+const emptyVertex = (n: number): Vertex => ({ x: new Array<number>(n).fill(0), value: 0 });
 
 /** The mean of the first n vertices. */
 function centreOf(simplex: readonly Vertex[], n: number, centre: number[]): void {
@@ -101,7 +101,7 @@ function between(a: readonly number[], b: readonly number[], by: number, into: V
 }
 
 /** Replaces the worst vertex of a sorted list, inserting behind ties. */
-function putIn(simplex: Vertex[], vertex: Vertex): void {
+function insertVertex(simplex: Vertex[], vertex: Vertex): void {
   let v = simplex.length - 1;
   for (; v > 0 && simplex[v - 1].value > vertex.value; v--) simplex[v] = simplex[v - 1];
   simplex[v] = vertex;

@@ -1,6 +1,6 @@
 import { square, studentCritical } from '../../engine/index.js';
-import { type Ahead, type EtsName, etsNames } from './ets.js';
-import { aheadOf, fitEts, type NoForecast } from './etsFit.js';
+import { type EtsName, etsNames, type ForecastMoments } from './ets.js';
+import { fitEts, forecastMoments, type NoForecast } from './etsFit.js';
 import { naive } from './naive.js';
 import { theta } from './theta.js';
 
@@ -14,18 +14,18 @@ export function forecastBy(
   y: ArrayLike<number>,
   length: number,
   steps: number,
-): Ahead | { why: NoForecast | 'no-season' } {
+): ForecastMoments | { why: NoForecast | 'no-season' } {
   const seasonal = method === 'seasonal-naive' || method === 'additive' || method === 'multiplicative';
   if (seasonal && length < 2) return { why: 'no-season' };
   if (method === 'naive') return naive(y, 1, steps);
   if (method === 'seasonal-naive') return naive(y, length, steps);
   if (method === 'theta') return theta(y, length, steps);
   const fit = fitEts(y, method satisfies EtsName, length);
-  return 'why' in fit ? fit : aheadOf(fit, steps);
+  return 'why' in fit ? fit : forecastMoments(fit, steps);
 }
 
 /** The naïve methods: every other method is chosen only if it beats them. */
-const plainMethods: readonly ForecastMethod[] = ['naive', 'seasonal-naive'];
+const naiveMethods: readonly ForecastMethod[] = ['naive', 'seasonal-naive'];
 
 /**
  * Periods needed: before the first origin, for a forecast with an interval, and for a method other than the naïve ones.
@@ -70,15 +70,15 @@ export function tryMethods(y: ArrayLike<number>, length: number, steps: number):
   const needed = periodsNeeded(length);
   const values = Array.from(y);
   const trials = methods.map((method): Trial => {
-    const least = plainMethods.includes(method) ? needed.interval : needed.others;
-    if (values.length < least) return untried(method, 'too-few-periods');
+    const least = naiveMethods.includes(method) ? needed.interval : needed.others;
+    if (values.length < least) return failedTrial(method, 'too-few-periods');
     return tryMethod(method, values, length, steps, needed.first);
   });
-  const plain = plainOf(trials)?.error ?? Number.NaN;
+  const plain = naiveTrial(trials)?.error ?? Number.NaN;
   return trials.map((trial) => ({ ...trial, relative: plain > 0 ? trial.error / plain : Number.NaN }));
 }
 
-function untried(method: ForecastMethod, why: Trial['why'], origins = 0, forecasts = 0): Trial {
+function failedTrial(method: ForecastMethod, why: Trial['why'], origins = 0, forecasts = 0): Trial {
   const none = { error: Number.NaN, earlier: Number.NaN, later: Number.NaN, scale: Number.NaN };
   return { method, ...none, relative: Number.NaN, origins, forecasts, why };
 }
@@ -101,7 +101,7 @@ function tryMethod(
   for (let known = first; known < y.length; known++) {
     const found = forecastBy(method, y.slice(0, known), length, Math.min(steps, y.length - known));
     const all = sums[0].count + sums[1].count;
-    if ('why' in found) return untried(method, found.why, origins, all);
+    if ('why' in found) return failedTrial(method, found.why, origins, all);
     const half = sums[known < middle ? 0 : 1];
     found.mean.forEach((mean, h) => {
       const error = Math.abs(mean - y[known + h]);
@@ -132,9 +132,9 @@ function tryMethod(
 }
 
 /** The better naïve method on the earlier origins. */
-function plainOf(trials: readonly Trial[]): Trial | undefined {
+function naiveTrial(trials: readonly Trial[]): Trial | undefined {
   return leastBy(
-    trials.filter(({ method }) => plainMethods.includes(method)),
+    trials.filter(({ method }) => naiveMethods.includes(method)),
     ({ earlier }) => earlier,
   );
 }
@@ -144,7 +144,7 @@ function plainOf(trials: readonly Trial[]): Trial | undefined {
  * on the later origins, by which it was not chosen; else the naïve method. Undefined where none could be evaluated.
  */
 export function chosenOf(trials: readonly Trial[]): { trial: Trial; isPlain: boolean } | undefined {
-  const plain = plainOf(trials);
+  const plain = naiveTrial(trials);
   const best = leastBy(trials, ({ earlier }) => earlier);
   if (!plain || !best) return undefined;
   const isProven = best.earlier < better * plain.earlier && best.later < better * plain.later;
@@ -160,7 +160,7 @@ function leastBy(trials: readonly Trial[], of: (trial: Trial) => number): Trial 
 }
 
 /** A forecast with the ends of its 95% interval, by step. */
-export interface Expected {
+export interface ForecastWithInterval {
   method: ForecastMethod;
   isPlain: boolean;
   steps: { value: number; low: number; high: number }[];
@@ -172,12 +172,12 @@ export interface Expected {
  *
  * @returns undefined where nothing could be evaluated
  */
-export function expected(
+export function forecastWithInterval(
   y: ArrayLike<number>,
   length: number,
   steps: number,
   trials: readonly Trial[],
-): Expected | undefined {
+): ForecastWithInterval | undefined {
   const chosen = chosenOf(trials);
   if (!chosen) return undefined;
   const { method, scale } = chosen.trial;

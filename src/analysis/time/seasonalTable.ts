@@ -10,7 +10,7 @@ import { stl } from './stl.js';
 export const seasonLength = ({ frequency }: Plan) => periodsPerYear(frequency);
 
 /** A series without its season; multiplicative, by logarithms, where all values are above zero. */
-export function adjust(y: ArrayLike<number>, length: number) {
+export function seasonallyAdjust(y: ArrayLike<number>, length: number) {
   const factors = Array.from(y).every((v) => v > 0);
   const parts = stl(factors ? Array.from(y, log) : y, length);
   if ('why' in parts) return parts;
@@ -30,7 +30,7 @@ export function seasonalTable({ plan, index }: Analysed): Table<typeof seasonalA
   const rows = plan.nodes.flatMap(({ id, children }, g) => {
     if (children.length === 0 || periodStep(plan) !== 1) return [];
     const y = lines(index.total, g);
-    const found = adjust(y, length);
+    const found = seasonallyAdjust(y, length);
     if ('why' in found) return [];
     const form = found.factors ? 'multiplicative' : 'additive';
     return periods.map((period, t) => ({

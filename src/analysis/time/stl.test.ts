@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { adjust } from './seasonalTable.js';
+import { seasonallyAdjust } from './seasonalTable.js';
 import { stl } from './stl.js';
 
 const season = [3, -1, 0, 5, -7, 0, 2, -2, 4, -4, 1, -1];
@@ -68,11 +68,11 @@ describe('seasonal decomposition', () => {
     expect(stl([], 12)).toEqual({ why: 'fewer-than-two-seasons' });
   });
   it('takes factors where all values are above zero, and differences elsewhere', () => {
-    const factor = adjust(
+    const factor = seasonallyAdjust(
       Array.from({ length: 48 }, (_, t) => 100 * (1 + season[t % 12]! / 20)),
       12,
     );
-    const sum = adjust(
+    const sum = seasonallyAdjust(
       months(48, () => 0),
       12,
     );

@@ -1,6 +1,6 @@
 import { normalCritical, square } from '../../engine/index.js';
 import { seasonsOf } from './classical.js';
-import type { Ahead } from './ets.js';
+import type { ForecastMoments } from './ets.js';
 import { fitEts, type NoForecast } from './etsFit.js';
 
 /**
@@ -9,7 +9,11 @@ import { fitEts, type NoForecast } from './etsFit.js';
  *     mean(h) = l + ½b (h − 1 + (1 − (1−α)ⁿ)/α),   Var(h) = σ² (1 + (h−1) α²)
  * Source: Assimakopoulos and Nikolopoulos (2000); Hyndman and Billah (2003); R forecast `thetaf`.
  */
-export function theta(y: ArrayLike<number>, length: number, steps: number): Ahead | { why: NoForecast } {
+export function theta(
+  y: ArrayLike<number>,
+  length: number,
+  steps: number,
+): ForecastMoments | { why: NoForecast } {
   const n = y.length;
   const season = isSeasonal(y, length) ? seasonsOf(y, length, true) : undefined;
   const bare = Array.from(y, (v, t) => (season ? v / season[t % length] : v));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectAgreement, golden } from '../../../test/helpers/golden.js';
 import { log, normalCritical } from '../../engine/index.js';
-import { type Ahead, type EtsParameters, etsErrors, runEts, shapeOf } from './ets.js';
+import { type EtsParameters, etsErrors, type ForecastMoments, runEts, shapeOf } from './ets.js';
 import { fitEts } from './etsFit.js';
 import { multiplicativeAhead } from './etsProducts.js';
 import { stl } from './stl.js';
@@ -26,7 +26,7 @@ const all = golden<File>('analysis/time-series.json');
 const logs = all.values.map(log);
 
 /** Agreement of forecast and 90% interval, relative. */
-function expectForecast(ours: Ahead, theirs: Forecast, tolerance: number): void {
+function expectForecast(ours: ForecastMoments, theirs: Forecast, tolerance: number): void {
   const far = ours.variance.map((v) => normalCritical(0.1) * Math.sqrt(v));
   const pairs: [number[], number[]][] = [
     [ours.mean, theirs.mean],

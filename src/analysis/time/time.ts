@@ -2,10 +2,10 @@ import { periodStep, type Text } from '../../edition/index.js';
 import { column, defineTable, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { family } from '../tidy.js';
+import { tableFamily } from '../tidy.js';
 import { chained, chainedNodes, chainLinks, chainTables } from './chainTables.js';
 import { changes, changesTable } from './changes.js';
-import { contributions, contributionsTable, splits } from './contributionsTable.js';
+import { contributions, contributionsTable, isSumOfChildren } from './contributionsTable.js';
 import { forecast, forecastMethods, forecastTables } from './forecastTables.js';
 import { matchedSets, matchedTable } from './matchedTable.js';
 import { seasonalAdjustment, seasonalTable } from './seasonalTable.js';
@@ -63,7 +63,7 @@ const timeNotes = defineTable({
 });
 
 /** The index over time: changes and their contributions, seasonal adjustment and forecast. */
-export const timeFamily = family(
+export const timeFamily = tableFamily(
   [
     changes,
     matchedSets,
@@ -81,7 +81,7 @@ export const timeFamily = family(
     const expected = forecastTables(of);
     const nodes = chainedNodes(of);
     const unsplit = plan.nodes.flatMap(({ id, children }, g) =>
-      children.length > 0 && !splits(of, g) ? [id] : [],
+      children.length > 0 && !isSumOfChildren(of, g) ? [id] : [],
     );
     const about = (note: keyof typeof sentences, node = '') => {
       const { en: text_en, zh: text_zh } = sentences[note];

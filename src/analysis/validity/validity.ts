@@ -1,7 +1,7 @@
 import { column, defineTable, orNull, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { family } from '../tidy.js';
+import { tableFamily } from '../tidy.js';
 import { spearmanInterval } from './interval.js';
 
 export const validity = defineTable({
@@ -40,7 +40,7 @@ export const validity = defineTable({
 });
 
 /** The comparisons with independent measures that an edition declares, with the intervals of the coefficients. */
-export const validityFamily = family([validity], ({ plan }) => {
+export const validityFamily = tableFamily([validity], ({ plan }) => {
   if (!plan.validity) return [];
   const measures = new Map(plan.validity.measures.map((measure) => [measure.id, measure]));
   const rows = plan.validity.rows.map(({ measure, part, basis, period, rho, n }) => {

@@ -2,7 +2,7 @@ import { norm, type Solve } from '../../engine/index.js';
 import type { Point, SearchSpace } from './searchSpace.js';
 
 /** The smallest change found. */
-export interface Found {
+export interface SmallestChange {
   point: Point;
   cost: number;
   /** Proved lower bound of the cost; NaN where there is none. */
@@ -38,7 +38,7 @@ export function sizeOf(moves: readonly number[], spread: boolean): number {
  * the points converge, and the cheapest point found is the result. Where they do not converge (scores with steps), the point where
  * the line to `top` reaches the rank is taken, and changes that are not needed are undone indicator by indicator.
  */
-export function leastChange(search: Search): Found {
+export function leastChange(search: Search): SmallestChange {
   const { space, top, spread, convex } = search;
   const first = descend(search, space.now, true);
   if (convex) {
@@ -74,7 +74,7 @@ function descend(search: Search, from: Point, keep: boolean): Descent {
     planes = plane ? [...(keep ? planes : []), plane] : [];
     const moves = plane && cheapest(search, planes);
     if (!moves) break;
-    const point = stretched(space, moves);
+    const point = stretchToRank(space, moves);
     const settled = keep || Math.abs(size(point) - size(last)) <= near * size(point);
     [last, least] = [point, sizeOf(moves, spread)];
     if (!point.reached) continue;
@@ -85,7 +85,7 @@ function descend(search: Search, from: Point, keep: boolean): Descent {
 }
 
 /** A point that misses the rank only by rounding is moved further by that amount. */
-function stretched(space: SearchSpace, moves: readonly number[]): Point {
+function stretchToRank(space: SearchSpace, moves: readonly number[]): Point {
   let point = space.at(moves);
   for (let more = 1e-12; more < near && !point.reached; more *= 10) {
     if (point.gap < -1e-6 * Math.abs(space.now.gap)) break;

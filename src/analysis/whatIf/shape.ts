@@ -19,11 +19,11 @@ export function shapeOf(plan: Plan, g: number, { cells }: Pick<SearchSpace, 'cel
   const moved = new Set(cells.map((c) => c.node));
   const shapes = innerNodesBelow(plan, g)
     .filter((h) => leavesBelow(plan, h).some((leaf) => moved.has(leaf)))
-    .map((h) => joinShape(plan, h));
+    .map((h) => aggregateShape(plan, h));
   return shapes.includes('unknown') ? 'unknown' : shapes.includes('monotone') ? 'monotone' : 'concave';
 }
 
-function joinShape(plan: Plan, g: number): Shape {
+function aggregateShape(plan: Plan, g: number): Shape {
   const { aggregate, order, details, rescale } = plan.nodes[g];
   if (rescale) return 'unknown';
   if (aggregate === 'child') return 'concave';

@@ -68,10 +68,10 @@ export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, tar
       shown: status === 'reached' ? shownMoves(space, point, moves) : undefined,
       ...target,
       status,
-      now: standing(space.now),
+      now: scoreAndRank(space.now),
       needed: neededScore(plan, space.now.index, target),
-      after: standing(point),
-      best: standing(top),
+      after: scoreAndRank(point),
+      best: scoreAndRank(top),
       moves,
       size: sizeOf(point.moves, target.spread),
       least,
@@ -94,7 +94,7 @@ export function whatIf(plan: Plan, panel: Panel, index: Index, solve: Solve, tar
   return answer('reached', found.point, found.least);
 }
 
-function standing({ score, rank }: Point): ScoreAndRank {
+function scoreAndRank({ score, rank }: Point): ScoreAndRank {
   return { score, rank };
 }
 

@@ -1,5 +1,5 @@
 import type { Lang, Plan } from '../../edition/index.js';
-import { periodOr, type Release, type Subject } from '../../release/index.js';
+import { periodOrHeadline, type Release, type Subject } from '../../release/index.js';
 import type { Fact, FactKind } from '../../words/index.js';
 import {
   factsAbout,
@@ -51,7 +51,7 @@ export function briefOf(
   place: Subject = totalOf(release),
   period?: string,
 ): Brief {
-  const t = periodOr(release, period);
+  const t = periodOrHeadline(release, period);
   const facts = chosen(release, t, place);
   const { plan } = release;
   return {

@@ -1,6 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import { periodOr, type Release, type Subject } from '../../release/index.js';
+import { periodOrHeadline, type Release, type Subject } from '../../release/index.js';
 import type { Change, CitedFigure, FactOf, Phrase, RankRange } from '../../words/index.js';
 import {
   absentFacts,
@@ -62,7 +62,7 @@ const first = 5;
  */
 export function cardOf(release: Release, lang: Lang, place?: Subject, period?: string): Card {
   const of = place ?? totalOf(release);
-  const view = viewOf(release, periodOr(release, period));
+  const view = viewOf(release, periodOrHeadline(release, period));
   const facts = factsOf(view, of);
   const heads = perHeadView(release, view.t);
   const [headValue, headRank] = [heads?.value(of), heads?.rank(of)];
@@ -98,7 +98,7 @@ function factsOf(view: View, of: Subject) {
 
 /** The headline of a card. */
 export function cardHeadline(release: Release, lang: Lang, place?: Subject, period?: string): Phrase {
-  const view = viewOf(release, periodOr(release, period));
+  const view = viewOf(release, periodOrHeadline(release, period));
   return headlineOf(release.plan, factsOf(view, place ?? totalOf(release)), lang);
 }
 

@@ -1,4 +1,4 @@
-import { citationOf } from '../cited.js';
+import { declaredCitation } from '../cited.js';
 import { cubeSize } from '../cube.js';
 import type { InputTable } from '../exchange/table.js';
 import { withInputErrors } from '../formula/compute.js';
@@ -123,7 +123,7 @@ export function resolvePlan(
     version: String(source.version),
     dataStatus: source['data-status'],
     licence: take('licence', source.licence, 'unstated'),
-    ...citationOf(source),
+    ...declaredCitation(source),
     level: source.units.level,
     unitsTitle: source.units.title ?? { en: source.units.level, zh: source.units.level },
     units,

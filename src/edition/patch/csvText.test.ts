@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { seeded } from '../../analysis/index.js';
+import { seededRandom } from '../../analysis/index.js';
 import { csvCell } from '../exchange/csv.js';
 import { CsvPatch } from './csvPatch.js';
 import { readCsv } from './csvText.js';
@@ -32,7 +32,7 @@ const asParsed = (source: string) =>
 
 describe('a CSV text with the places of its cells', () => {
   it('has the cells and lines that another reader finds', () => {
-    const random = seeded(11);
+    const random = seededRandom(11);
     for (let n = 0; n < 400; n++) {
       const { source } = oddCsv(random);
       const found = readCsv(source).rows.map(({ cells, line }) => ({
@@ -46,7 +46,7 @@ describe('a CSV text with the places of its cells', () => {
   });
 
   it('changes a cell and no other byte; what was in quotes stays in quotes', () => {
-    const random = seeded(12);
+    const random = seededRandom(12);
     for (let n = 0; n < 200; n++) {
       const { source } = oddCsv(random);
       const { rows } = readCsv(source);

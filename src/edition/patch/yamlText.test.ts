@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../../../test/helpers/editions.js';
-import { seeded } from '../../analysis/index.js';
+import { seededRandom } from '../../analysis/index.js';
 import { commentsOf, moveItem } from './yamlMove.js';
 import { removeIn, setIn } from './yamlText.js';
 
@@ -76,7 +76,7 @@ describe('an item that is moved', () => {
   });
 
   it('loses no comment, wherever in any of the editions a leaf is moved to', () => {
-    const random = seeded(7);
+    const random = seededRandom(7);
     for (const source of editions) {
       const lists = listsOf(parse(source) as { tree: object });
       for (let n = 0; n < 12; n++) {

@@ -1,4 +1,4 @@
-import { lengthExpectation, maxLengths, type TextKind } from '../limits.js';
+import { maxLengths, maxLengthText, type TextKind } from '../limits.js';
 import { UserError } from './problem.js';
 import { requestProblems } from './requestProblems.js';
 
@@ -9,5 +9,5 @@ import { requestProblems } from './requestProblems.js';
  */
 export function checkLength(what: string, text: string, kind: TextKind): void {
   if (text.length > maxLengths[kind])
-    throw new UserError([requestProblems.textTooLong(what, text.length, lengthExpectation(kind))]);
+    throw new UserError([requestProblems.textTooLong(what, text.length, maxLengthText(kind))]);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { levelsOf } from '../../analysis/index.js';
 import { type Plan, problems, UserError } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
-import { findNode, periodOr, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { findNode, periodOrHeadline, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { choose } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs, pageOf, pageSchema } from '../schemas.js';
@@ -41,7 +41,7 @@ function ranked(release: Release, wanted?: string, period?: string, node?: strin
   const { plan, index } = release;
   const level = levelOf(plan, wanted);
   const of = levelsOf(plan, index).find(({ id }) => id === level)!;
-  const [g, t] = [findNode(plan, node), periodOr(release, period)];
+  const [g, t] = [findNode(plan, node), periodOrHeadline(release, period)];
   const ranks = ranksIn(of, g, t);
   const place = (s: Subject) => ranks[s.number] || Number.POSITIVE_INFINITY;
   const subjects = subjectsOf(plan).filter((s) => s.level === level);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxLengths, problems, UserError } from '../../edition/index.js';
-import { type Release, tableCalled, tablesOf } from '../../release/index.js';
+import { findTable, type Release, tablesOf } from '../../release/index.js';
 import { fileOf, type Table } from '../../tables/index.js';
 import { fileUri } from '../addresses.js';
 import { choose } from '../choose.js';
@@ -95,7 +95,7 @@ export const readTable = (releases: readonly Release[]) =>
   });
 
 function tableOf(release: Release, name: string): Table {
-  const found = tableCalled(release, name);
+  const found = findTable(release, name);
   if (found) return found;
   const names = tablesOf(release).map((t) => t.definition.name);
   throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'table', zh: '表' }, name, names)]);

@@ -1,4 +1,4 @@
-import { seeded } from '../../analysis/index.js';
+import { seededRandom } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 
 /** A partner that does not exist: which records it sends under which contract. */
@@ -92,14 +92,14 @@ export function simulatedRecords(
   const p = simulatedPartners.indexOf(partner);
   const date = Date.parse(`${day}T00:00:00Z`) / 86_400_000;
   return cities.flatMap((city) => {
-    const always = seeded(seedOf(seed, p, Number(city)));
+    const always = seededRandom(seedOf(seed, p, Number(city)));
     const [least, most] = partner.parts;
     const size = 1 + 5 * always();
     const start = 0.25 + 0.5 * always();
     const pace = 0.0015 * always();
     const parts = least + Math.floor((most - least + 1) * always());
     return Array.from({ length: parts }, (_, part) => {
-      const random = seeded(seedOf(seed, p, Number(city), part, date));
+      const random = seededRandom(seedOf(seed, p, Number(city), part, date));
       const share = start + pace * (date - firstDay);
       const record = partner.recordOf({ day, part, size, share, random });
       const id = `${city}-${day}-${part + 1}`;

@@ -5,22 +5,22 @@ import type { Release } from '../readRelease.js';
 import { figuresOf } from './explainFigures.js';
 
 /** How a value that was not observed came about: between two observations, from the last or the next one, or in another way. */
-export type Filling = 'interpolated' | 'carried' | 'estimated';
+export type ImputationKind = 'interpolated' | 'carried' | 'estimated';
 
 /** The evidence of a figure. */
 export interface Evidence {
   /** The share of its weight that was observed, 0 to 1; null where the figure is missing. */
   observed: number | null;
   /** How the values below it that were not observed came about; empty where all were observed. */
-  filled: Filling[];
+  filled: ImputationKind[];
 }
 
-const fillings: Record<number, Filling> = {
+const fillings: Record<number, ImputationKind> = {
   [Reason.imputedLinear]: 'interpolated',
   [Reason.imputedHold]: 'carried',
   [Reason.imputedBack]: 'carried',
 };
-const order: readonly Filling[] = ['interpolated', 'carried', 'estimated'];
+const order: readonly ImputationKind[] = ['interpolated', 'carried', 'estimated'];
 
 /**
  * The evidence of a figure: the share that was observed, and how the rest was imputed.
@@ -34,7 +34,7 @@ export function evidenceOf(release: Release, subject: Subject, g: number, t: num
   const observed = observedShare(plan, index, grouping, g, t)[subject.number]!;
   if (Number.isNaN(observed)) return { observed: null, filled: [] };
   const { isMember } = figuresOf(release, subject);
-  const found = new Set<Filling>();
+  const found = new Set<ImputationKind>();
   for (const k of indicatorsBelow(release, g, t)) {
     for (let c = 0; c < index.units; c++) {
       const cell = offset(index.panel, k, c, plan.first + t);

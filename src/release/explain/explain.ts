@@ -18,14 +18,14 @@ import {
 } from '../../edition/index.js';
 import { lossOf, parentInput, startedChildren, usesWeights } from '../../engine/index.js';
 import { orNull } from '../../tables/index.js';
-import { findNode, periodOr, type Subject } from '../find.js';
+import { findNode, periodOrHeadline, type Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
 import { type Figures, figuresOf, type Member } from './explainFigures.js';
 import type { FormulaStep } from './explainFormula.js';
 import { leafFormula } from './explainLeaf.js';
 import { nodeFormula } from './explainNode.js';
 import { type ReceiptRaw, rawOf } from './explainRaw.js';
-import { figure, mean, sum } from './expression.js';
+import { mean, numberExpression, sum } from './expression.js';
 import { resultReference } from './reference.js';
 
 /**
@@ -124,7 +124,7 @@ export interface Receipt {
 export function explain(release: Release, subject: Subject, period?: string, node?: string): Receipt {
   const { plan } = release;
   const published = publishedPeriods(plan);
-  const t = periodOr(release, period);
+  const t = periodOrHeadline(release, period);
   const g = findNode(plan, node);
   const base = plan.base - plan.first;
   const self = plan.nodes[g]!;
@@ -173,7 +173,7 @@ function formulaOf(
   if (Number.isNaN(value)) return [];
   if (!figures.isUnit) {
     const values = members.map((m) => m.value);
-    const expression = figures.rollUp === 'mean' ? mean(values) : sum(values.map(figure));
+    const expression = figures.rollUp === 'mean' ? mean(values) : sum(values.map(numberExpression));
     return [{ step: 'roll-up', given: {}, expression, value }];
   }
   const formula = release.plan.nodes[g]!.indicator < 0 ? nodeFormula : leafFormula;

@@ -9,10 +9,10 @@ import {
 } from '../../engine/index.js';
 import type { FormulaStep, GivenName } from './explainFormula.js';
 import { atLeast as reachesText } from './explainScale.js';
-import { call, type Expression, figure, mean, powerMean, sum, weighted } from './expression.js';
+import { call, type Expression, mean, numberExpression, powerMean, sum, weightedSum } from './expression.js';
 
 /** The children of a node for one unit in one period, with the other units for methods that compare units. */
-export interface Aggregated {
+export interface AggregatedChildren {
   /** Ids of the present children. */
   ids: readonly string[];
   values: readonly number[];
@@ -33,7 +33,7 @@ export interface Aggregated {
 }
 
 /** The steps by which the engine aggregates the children of one unit, with the numbers in place. */
-export function aggregateFormula(choice: AggregateChoice, aggregated: Aggregated): FormulaStep[] {
+export function aggregateFormula(choice: AggregateChoice, aggregated: AggregatedChildren): FormulaStep[] {
   if (choice.details?.of === 'conditional') return conditional(choice.details, aggregated);
   const { steps, compares } = aggregates[choice.aggregate];
   const own: PresentChildren = aggregated;
@@ -41,13 +41,13 @@ export function aggregateFormula(choice: AggregateChoice, aggregated: Aggregated
   const u = rows.findIndex(({ values }) => values.every((x, k) => x === aggregated.values[k]));
   const made = steps!(choice);
   const evaluation = new Evaluation(made, rows);
-  return made.flatMap((step) => printedSteps(step, step === made.at(-1), { aggregated, evaluation, u }));
+  return made.flatMap((step) => formulaSteps(step, step === made.at(-1), { aggregated, evaluation, u }));
 }
 
 /** The result of the condition, then the steps of the aggregate that it selects. */
 function conditional(
   { child, atLeast, use, otherwise }: Extract<AggregateDetails, { of: 'conditional' }>,
-  aggregated: Aggregated,
+  aggregated: AggregatedChildren,
 ): FormulaStep[] {
   const tested = testedValue(child, aggregated);
   const reached = reaches(tested, atLeast);
@@ -60,25 +60,28 @@ function conditional(
 }
 
 /** The value that a condition tests; −∞ where a child that it needs is missing. */
-function testedValue(child: number | 'any' | 'every', { values, children, count }: Aggregated): number {
+function testedValue(
+  child: number | 'any' | 'every',
+  { values, children, count }: AggregatedChildren,
+): number {
   if (child === 'any') return Math.max(...values);
   if (child !== 'every') return values[children.indexOf(child)] ?? Number.NEGATIVE_INFINITY;
   return values.length === count ? Math.min(...values) : Number.NEGATIVE_INFINITY;
 }
 
 /** A unit whose steps are printed. */
-interface Printed {
-  aggregated: Aggregated;
+interface EvaluatedUnit {
+  aggregated: AggregatedChildren;
   evaluation: Evaluation;
   /** Its number among those that are evaluated. */
   u: number;
 }
 
 /** A step of the engine as one step, or as one for each child. The value of the last step is the published score. */
-function printedSteps({ name, perChild, formula }: Step, isLast: boolean, of: Printed): FormulaStep[] {
+function formulaSteps({ name, perChild, formula }: Step, isLast: boolean, of: EvaluatedUnit): FormulaStep[] {
   const { ids, whole, value } = of.aggregated;
   const one = (k: number): FormulaStep => {
-    const print = new Printer(of, isLast ? whole : total(of.aggregated));
+    const print = new TermPrinter(of, isLast ? whole : total(of.aggregated));
     const expression = print.text(formula, k);
     return {
       step: name,
@@ -92,16 +95,23 @@ function printedSteps({ name, perChild, formula }: Step, isLast: boolean, of: Pr
 }
 
 /** Operator precedence: sums 1, products 2; all other terms have 3 and need no brackets. */
-const binding: Partial<Record<Term['is'], number>> = { '+': 1, '-': 1, sum: 1, '*': 2, '/': 2, average: 2 };
+const precedence: Partial<Record<Term['is'], number>> = {
+  '+': 1,
+  '-': 1,
+  sum: 1,
+  '*': 2,
+  '/': 2,
+  average: 2,
+};
 
 /** Writes terms with the numbers of one unit, and collects the numbers that are given beside the formula. */
-class Printer {
+class TermPrinter {
   readonly given: Partial<Record<GivenName, number>> = {};
-  readonly #of: Printed;
+  readonly #of: EvaluatedUnit;
   readonly #whole: number;
 
   /** @param whole the divisor of weighted means */
-  constructor(of: Printed, whole: number) {
+  constructor(of: EvaluatedUnit, whole: number) {
     this.#of = of;
     this.#whole = whole;
   }
@@ -142,16 +152,16 @@ class Printer {
       case 'by-place': {
         const sorted = aggregated.values.toSorted((a, b) => b - a);
         const weights = sorted.map((_, i) => term.places[i] ?? 0);
-        return `(${weighted(sorted, weights)}) / ${figure(sumOf(weights))}`;
+        return `(${weightedSum(sorted, weights)}) / ${numberExpression(sumOf(weights))}`;
       }
       case 'across-units':
-        return figure(this.#statistic(term, k));
+        return numberExpression(this.#statistic(term, k));
       case 'wins':
       case 'losses':
         this.given[term.is] = evaluation.value(term, u, k);
-        return figure(this.given[term.is]!);
+        return numberExpression(this.given[term.is]!);
       default:
-        return figure(evaluation.value(term, u, k));
+        return numberExpression(evaluation.value(term, u, k));
     }
   }
 
@@ -165,19 +175,19 @@ class Printer {
 
   #side(whole: Extract<Term, { is: '+' | '-' | '*' | '/' }>, which: 'a' | 'b', k: number): Expression {
     const part = whole[which];
-    const [inner, outer] = [binding[part.is] ?? 3, binding[whole.is]!];
+    const [inner, outer] = [precedence[part.is] ?? 3, precedence[whole.is]!];
     const free = which === 'a' || whole.is === '+' || whole.is === '*';
     return inner > outer || (inner === outer && free) ? this.text(part, k) : `(${this.text(part, k)})`;
   }
 
   #closed(term: Term, k: number): Expression {
-    return (binding[term.is] ?? 3) < 3 ? `(${this.text(term, k)})` : this.text(term, k);
+    return (precedence[term.is] ?? 3) < 3 ? `(${this.text(term, k)})` : this.text(term, k);
   }
 }
 
 /** A median as an expression: the middle value, or the mean of the two in the middle. */
-function medianText({ values, value }: Aggregated): Expression {
-  if (values.includes(value)) return figure(value);
+function medianText({ values, value }: AggregatedChildren): Expression {
+  if (values.includes(value)) return numberExpression(value);
   const sorted = values.toSorted((a, b) => a - b);
   const above = sorted.findIndex((x) => x > value);
   return mean([sorted[above - 1]!, sorted[above]!]);
@@ -186,7 +196,7 @@ function medianText({ values, value }: Aggregated): Expression {
 const sumOf = (xs: readonly number[]) => xs.reduce((a, b) => a + b, 0);
 
 /** The sum of the weights, 1 where it differs from 1 by rounding alone. */
-function total({ weights }: Aggregated): number {
+function total({ weights }: AggregatedChildren): number {
   const whole = sumOf(weights);
   return Math.abs(whole - 1) <= 1e-12 ? 1 : whole;
 }

@@ -10,7 +10,7 @@ import {
 } from '../../edition/index.js';
 import { orNull } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
-import { type Expression, figure, sum } from './expression.js';
+import { type Expression, numberExpression, sum } from './expression.js';
 
 /** An input of a computed figure. */
 export interface ComputedPart {
@@ -52,12 +52,12 @@ export function computedOf(release: Release, k: number, unit: number, t: number)
   const isThere = !Number.isNaN(evaluator.cell(tree, unit, t).value);
   return {
     formula,
-    expression: isThere ? written(evaluator, tree, unit, t) : null,
+    expression: isThere ? withNumbers(evaluator, tree, unit, t) : null,
     parts: [...parts.values()],
   };
 }
 
-interface Collecting {
+interface PartCollector {
   release: Release;
   evaluator: FormulaEvaluator;
   unit: number;
@@ -65,7 +65,7 @@ interface Collecting {
 }
 
 /** Collects the figures that a part of a formula uses in a period. */
-function collect(into: Collecting, tree: FormulaTree, t: number): void {
+function collect(into: PartCollector, tree: FormulaTree, t: number): void {
   if (t < 0 || tree.is === 'number') return;
   switch (tree.is) {
     case 'name':
@@ -99,7 +99,7 @@ function collect(into: Collecting, tree: FormulaTree, t: number): void {
 }
 
 function addNamed(
-  { release, evaluator, unit, parts }: Collecting,
+  { release, evaluator, unit, parts }: PartCollector,
   tree: FormulaTree & { is: 'name' },
   t: number,
 ): void {
@@ -126,7 +126,7 @@ function addNamed(
 }
 
 function addTotal(
-  { release, evaluator, unit, parts }: Collecting,
+  { release, evaluator, unit, parts }: PartCollector,
   tree: FormulaTree & { is: 'total' | 'share' },
   t: number,
 ): void {
@@ -151,22 +151,22 @@ function addTotal(
 const nameOf = (tree: FormulaTree) => (tree.is === 'name' ? tree.name : undefined);
 
 /** Operator precedence of a part as it is written: sums 1, products 2, single figures and functions 3. */
-function binding(tree: FormulaTree): number {
-  if (tree.is === 'previous') return binding(tree.a);
+function precedence(tree: FormulaTree): number {
+  if (tree.is === 'previous') return precedence(tree.a);
   if (['+', '-', 'negative'].includes(tree.is)) return 1;
   return ['*', '/', 'growth', 'mean', 'share'].includes(tree.is) ? 2 : 3;
 }
 
 /** A formula with the numbers of a unit in a period in place of its names. */
-function written(evaluator: FormulaEvaluator, tree: FormulaTree, c: number, t: number): Expression {
+function withNumbers(evaluator: FormulaEvaluator, tree: FormulaTree, c: number, t: number): Expression {
   const of = (part: FormulaTree, least = 2, s = t) => {
-    const text = written(evaluator, part, c, s);
-    return binding(part) < least ? `(${text})` : text;
+    const text = withNumbers(evaluator, part, c, s);
+    return precedence(part) < least ? `(${text})` : text;
   };
-  const value = (part: FormulaTree) => figure(evaluator.cell(part, c, t).value);
+  const value = (part: FormulaTree) => numberExpression(evaluator.cell(part, c, t).value);
   switch (tree.is) {
     case 'number':
-      return figure(tree.value);
+      return numberExpression(tree.value);
     case 'name':
       return value(tree);
     case 'total':
@@ -176,7 +176,7 @@ function written(evaluator: FormulaEvaluator, tree: FormulaTree, c: number, t: n
     case 'abs':
       return `max(${of(tree.a, 0)}, 0 - ${of(tree.a)})`;
     case 'previous':
-      return written(evaluator, tree.a, c, t - tree.by);
+      return withNumbers(evaluator, tree.a, c, t - tree.by);
     case 'growth':
       return `100 * (${of(tree.a)} / ${of(tree.a, 3, t - tree.by)} - 1)`;
     case 'mean': {
@@ -189,7 +189,7 @@ function written(evaluator: FormulaEvaluator, tree: FormulaTree, c: number, t: n
     case 'max':
       return `${tree.is}(${tree.of.map((part) => of(part, 0)).join(', ')})`;
     default:
-      return `${of(tree.a, binding(tree))} ${tree.is} ${of(tree.b, binding(tree) + 1)}`;
+      return `${of(tree.a, precedence(tree))} ${tree.is} ${of(tree.b, precedence(tree) + 1)}`;
   }
 }
 

@@ -62,4 +62,4 @@ export interface FormulaStep {
 }
 
 /** An expression, and the numbers in it that are listed in `given`. */
-export type Written = Pick<FormulaStep, 'given' | 'expression'>;
+export type WrittenExpression = Pick<FormulaStep, 'given' | 'expression'>;

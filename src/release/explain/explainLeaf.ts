@@ -2,11 +2,11 @@ import { at, line, lines, offset, positionOf, Reason, type ScaleChoice } from '.
 import { fitScale, meanOf, orientedScale, present, scales } from '../../engine/index.js';
 import type { Release } from '../readRelease.js';
 import { computedOf } from './explainComputed.js';
-import type { FormulaStep, Written } from './explainFormula.js';
+import type { FormulaStep, WrittenExpression } from './explainFormula.js';
 import { roundStep } from './explainNode.js';
 import { scaleFormula } from './explainScale.js';
 import { treatFormula } from './explainTreat.js';
-import { call, figure, mean } from './expression.js';
+import { call, mean, numberExpression } from './expression.js';
 
 /**
  * The steps from the raw figure of one indicator of one unit to its score: division, imputation, treatment, direction and
@@ -31,7 +31,7 @@ export function leafFormula(release: Release, g: number, t: number, unit: number
   if (isFilledHere(release, k, cell)) steps.push(fillStep(release, k, plan.first + t, unit, filled));
   else if (denominator >= 0) {
     const below = panel.values[cellOf(release, denominator, plan.first + t, unit)]!;
-    const expression = `${figure(panel.values[cell]!)} / (${figure(below)} / ${figure(per)})`;
+    const expression = `${numberExpression(panel.values[cell]!)} / (${numberExpression(below)} / ${numberExpression(per)})`;
     steps.push({ step: 'divide', given: {}, expression, value: filled });
   }
   const treated = direction * index.treatedPanel.values[cell]!;
@@ -42,26 +42,26 @@ export function leafFormula(release: Release, g: number, t: number, unit: number
   const unturned = normalise.method !== 'base-share' && scales[normalise.method].unoriented === true;
   const x = unturned ? treated : turned;
   if (direction === -1 && !unturned) {
-    steps.push({ step: 'turn', given: {}, expression: `-1 * ${figure(treated)}`, value: turned });
+    steps.push({ step: 'turn', given: {}, expression: `-1 * ${numberExpression(treated)}`, value: turned });
   }
   const { round } = plan.nodes[g]!;
-  const exact = round === undefined ? score : unrounded(release, g, t, x);
+  const exact = round === undefined ? score : unroundedScore(release, g, t, x);
   if (normalise.method === 'base-share') steps.push(...baseShare(release, g, turned, exact));
-  else steps.push({ step: 'scale', ...scaleFormula(x, fittedTo(release, g, t, normalise)), value: exact });
+  else steps.push({ step: 'scale', ...scaleFormula(x, fittedScale(release, g, t, normalise)), value: exact });
   return round === undefined ? steps : [...steps, roundStep(exact, score, round)];
 }
 
 /** The score of a leaf before rounding. */
-function unrounded(release: Release, g: number, t: number, x: number): number {
+function unroundedScore(release: Release, g: number, t: number, x: number): number {
   const { plan, index } = release;
   const how = plan.indicators[plan.nodes[g]!.indicator]!.normalise;
   if (how.method === 'base-share') return x * (how.scale / index.bases[g]!);
-  const { scale, sample, reference } = fittedTo(release, g, t, how);
+  const { scale, sample, reference } = fittedScale(release, g, t, how);
   return fitScale(scale.method, sample, { ...scale, reference })!(x);
 }
 
 /** The scale of a leaf with the sample that the engine fits it to, with the direction applied. */
-function fittedTo({ plan, index }: Release, g: number, t: number, written: ScaleChoice) {
+function fittedScale({ plan, index }: Release, g: number, t: number, written: ScaleChoice) {
   const { indicator } = plan.nodes[g]!;
   const { direction } = plan.indicators[indicator]!;
   const base = plan.base - plan.first;
@@ -91,7 +91,7 @@ function baseShare({ plan, index }: Release, g: number, x: number, score: number
   const last: FormulaStep = {
     step: 'scale',
     given: { base },
-    expression: `${figure(scale)} * ${figure(x)} / ${figure(base)}`,
+    expression: `${numberExpression(scale)} * ${numberExpression(x)} / ${numberExpression(base)}`,
     value: score,
   };
   const start = index.start[g]!;
@@ -99,7 +99,7 @@ function baseShare({ plan, index }: Release, g: number, x: number, score: number
   const first = line(index.treatedPanel, indicator, plan.first + start);
   const total = first.reduce((sum, y) => (Number.isNaN(y) ? sum : sum + y), 0);
   const level = total / base;
-  const expression = `${figure(total)} / ${figure(level)}`;
+  const expression = `${numberExpression(total)} / ${numberExpression(level)}`;
   const of = plan.periods[plan.first + start]!;
   return [{ step: 'base', of, given: { level }, expression, value: base }, last];
 }
@@ -109,7 +109,7 @@ function fillStep(release: Release, k: number, at: number, unit: number, value: 
   return { step: 'fill', ...filling(release, k, at, unit, value), value };
 }
 
-function filling(release: Release, k: number, at: number, unit: number, value: number): Written {
+function filling(release: Release, k: number, at: number, unit: number, value: number): WrittenExpression {
   const { plan, index } = release;
   const { direction } = plan.indicators[k]!;
   const how = plan.method.impute;
@@ -121,7 +121,7 @@ function filling(release: Release, k: number, at: number, unit: number, value: n
   };
   if (reason === Reason.imputedLinear) {
     const [from, to] = [nearestKnown(-1), nearestKnown(1)];
-    const [a, b] = [figure(known(from, unit)!), figure(known(to, unit)!)];
+    const [a, b] = [numberExpression(known(from, unit)!), numberExpression(known(to, unit)!)];
     return { given: {}, expression: `${a} + ${at - from} / ${to - from} * (${b} - ${a})` };
   }
   if (how.method === 'mean' || how.method === 'median') {
@@ -129,7 +129,7 @@ function filling(release: Release, k: number, at: number, unit: number, value: n
     const others = plan.units.flatMap((_, c) => (memberOf[c] === memberOf[unit] ? (known(at, c) ?? []) : []));
     return { given: {}, expression: how.method === 'mean' ? mean(others) : call('median', others) };
   }
-  return { given: {}, expression: figure(value) };
+  return { given: {}, expression: numberExpression(value) };
 
   function nearestKnown(step: 1 | -1): number {
     let s = at + step;

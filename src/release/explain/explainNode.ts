@@ -22,7 +22,7 @@ import type { Release } from '../readRelease.js';
 import { aggregateFormula } from './explainAggregate.js';
 import type { FormulaStep } from './explainFormula.js';
 import { scaleFormula } from './explainScale.js';
-import { figure, rounded } from './expression.js';
+import { numberExpression, roundedExpression } from './expression.js';
 
 /**
  * The steps from the children of one unit to the value of their node: aggregation, and the node's own scale where it has one. Empty
@@ -36,9 +36,9 @@ export function nodeFormula(release: Release, g: number, t: number, unit: number
   const value = at(index, g, unit, t);
   if (Number.isNaN(value)) return [];
   const { rescale, round } = plan.nodes[g]!;
-  if (!rescale && round === undefined) return aggregated(release, g, t, unit, value);
+  if (!rescale && round === undefined) return aggregationSteps(release, g, t, unit, value);
   let scores = line(aggregatedScores(release, g), 0, t);
-  const steps = aggregated(release, g, t, unit, scores[unit]!);
+  const steps = aggregationSteps(release, g, t, unit, scores[unit]!);
   if (round !== undefined && rescale?.passOn !== 'scaled') {
     const before = scores[unit]!;
     scores = scores.map((x) => roundTo(x, round));
@@ -55,10 +55,16 @@ export function nodeFormula(release: Release, g: number, t: number, unit: number
 
 /** The step that rounds a score. */
 export function roundStep(before: number, value: number, digits: number): FormulaStep {
-  return { step: 'round', given: {}, expression: rounded(before, digits), value };
+  return { step: 'round', given: {}, expression: roundedExpression(before, digits), value };
 }
 
-function aggregated(release: Release, g: number, t: number, unit: number, value: number): FormulaStep[] {
+function aggregationSteps(
+  release: Release,
+  g: number,
+  t: number,
+  unit: number,
+  value: number,
+): FormulaStep[] {
   const { plan, index } = release;
   const node = plan.nodes[g]!;
   const { children, weights } = startedChildren(plan, index.start, g, t);
@@ -72,7 +78,7 @@ function aggregated(release: Release, g: number, t: number, unit: number, value:
     const child = children[i]!;
     if (!isReversed(plan, child)) return [];
     const own = ownScore(release, child, t, unit);
-    const turned = `${figure(sumOfEnds(plan, child)!)} - ${figure(own)}`;
+    const turned = `${numberExpression(sumOfEnds(plan, child)!)} - ${numberExpression(own)}`;
     const { id, round } = plan.nodes[child]!;
     const expression = round === undefined ? turned : `round(round(${turned}, ${round + 8}), ${round})`;
     return [{ step: 'reversed', of: id, given: {}, expression, value: row[i]! }];

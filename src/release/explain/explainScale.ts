@@ -12,11 +12,11 @@ import {
   scales,
   simplify,
 } from '../../engine/index.js';
-import type { GivenName, Written } from './explainFormula.js';
-import { type Expression, figure } from './expression.js';
+import type { GivenName, WrittenExpression } from './explainFormula.js';
+import { type Expression, numberExpression } from './expression.js';
 
 /** A scale, the sample it is fitted to and the value of its reference; all with the direction applied, so that more is better. */
-export interface Fitted {
+export interface FittedScale {
   scale: ScaleChoice;
   /** Present values. */
   sample: Float64Array;
@@ -26,29 +26,32 @@ export interface Fitted {
 }
 
 /** The engine's formula of a scale with the numbers for one value, which must be present and have a score. */
-export function scaleFormula(x: number, { scale, sample: values, reference, scores }: Fitted): Written {
+export function scaleFormula(
+  x: number,
+  { scale, sample: values, reference, scores }: FittedScale,
+): WrittenExpression {
   const sample = sampleOf(values, scores);
   const whole = scales[scale.method].formula({ ...scale, reference });
   const formula = simplify(reduceAt(whole, sample, x), false);
   const given = formulaLeaves(formula).map((leaf) => numbersOf(leaf, sample, x));
-  return { given: Object.assign({}, ...given), expression: formulaText(formula, inNumbers(sample, x)) };
+  return { given: Object.assign({}, ...given), expression: formulaText(formula, numbersStyle(sample, x)) };
 }
 
 /** How to print a formula with the number of every leaf. */
-function inNumbers(sample: Sample, x: number): FormulaStyle {
+function numbersStyle(sample: Sample, x: number): FormulaStyle {
   return {
     leaf: (leaf) => {
       switch (leaf.is) {
         case 'x':
-          return figure(x);
+          return numberExpression(x);
         case 'number':
         case 'place':
         case 'given':
-          return figure(leaf.value);
+          return numberExpression(leaf.value);
         case 'statistic':
-          return figure(sample.statistic(leaf.name));
+          return numberExpression(sample.statistic(leaf.name));
         case 'quantile':
-          return figure(sample.quantile(leaf.share));
+          return numberExpression(sample.quantile(leaf.share));
         case 'smaller':
           return smallerText(leaf.ties, sample, x);
         case 'missing':
@@ -98,5 +101,5 @@ function smallerText(ties: ScaleChoice['ties'], sample: Sample, x: number): Expr
  * printed as the limit.
  */
 export function atLeast(x: number, limit: number): Expression {
-  return `${figure(areEqual(x, limit) ? limit : x)} >= ${figure(limit)}`;
+  return `${numberExpression(areEqual(x, limit) ? limit : x)} >= ${numberExpression(limit)}`;
 }

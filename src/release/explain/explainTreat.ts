@@ -1,8 +1,8 @@
 import { lines, offset } from '../../edition/index.js';
 import { boxCoxLambda, extentOf, present, quantile, skewness, type TreatedSpan } from '../../engine/index.js';
 import type { Release } from '../readRelease.js';
-import type { Written } from './explainFormula.js';
-import { type Expression, figure } from './expression.js';
+import type { WrittenExpression } from './explainFormula.js';
+import { type Expression, numberExpression } from './expression.js';
 
 /**
  * The treatment of one figure: winsorised to the next value or to a fence, or transformed.
@@ -10,7 +10,7 @@ import { type Expression, figure } from './expression.js';
  * @param k index of the indicator
  * @param at index of the period among all
  */
-export function treatFormula(release: Release, k: number, at: number, unit: number): Written {
+export function treatFormula(release: Release, k: number, at: number, unit: number): WrittenExpression {
   const { plan, index } = release;
   const { direction, treat } = plan.indicators[k]!;
   const each = treat!.over === 'each-period';
@@ -22,16 +22,16 @@ export function treatFormula(release: Release, k: number, at: number, unit: numb
   if (treat && 'fences' in treat) {
     const [q1, q3] = [quantile(values, 0.25), quantile(values, 0.75)];
     const [low, high] = [q1 - treat.fences * (q3 - q1), q3 + treat.fences * (q3 - q1)];
-    const expression = `min(${figure(high)}, max(${figure(low)}, ${figure(x)}))`;
+    const expression = `min(${numberExpression(high)}, max(${numberExpression(low)}, ${numberExpression(x)}))`;
     return { given: { 'fence-low': low, 'fence-high': high }, expression };
   }
-  const moved = winsorised(values, span);
-  if (!span?.transform) return { given: {}, expression: figure(moved[own]!) };
-  return transformed(span.transform, moved, moved[own]!, treat!.lambda);
+  const moved = winsorisedExpression(values, span);
+  if (!span?.transform) return { given: {}, expression: numberExpression(moved[own]!) };
+  return transformedExpression(span.transform, moved, moved[own]!, treat!.lambda);
 }
 
 /** Winsorised points have the most extreme value that was not moved on their side. */
-function winsorised(values: Float64Array, span: TreatedSpan | undefined): Float64Array {
+function winsorisedExpression(values: Float64Array, span: TreatedSpan | undefined): Float64Array {
   const moved = values.slice();
   const at = new Set(span?.winsorised.map((w) => w.at));
   const [min, max] = extentOf(present(values.filter((_, i) => !at.has(i))));
@@ -41,21 +41,31 @@ function winsorised(values: Float64Array, span: TreatedSpan | undefined): Float6
 
 type Transform = NonNullable<TreatedSpan['transform']>;
 
-function transformed(name: Transform, values: Float64Array, x: number, lambda: number | null): Written {
+function transformedExpression(
+  name: Transform,
+  values: Float64Array,
+  x: number,
+  lambda: number | null,
+): WrittenExpression {
   const sample = present(values);
   const [min, max] = extentOf(sample);
-  const slack = `0.01 * (${figure(max)} - ${figure(min)})`;
-  const above = `${figure(x)} - ${figure(min)}`;
+  const slack = `0.01 * (${numberExpression(max)} - ${numberExpression(min)})`;
+  const above = `${numberExpression(x)} - ${numberExpression(min)}`;
   const power = name === 'box-cox' ? (lambda ?? boxCoxLambda(sample.map((y) => y - min + 1))) : 0;
   const forms: Record<Transform, () => Expression> = {
-    log: () => `ln(${figure(x)})`,
+    log: () => `ln(${numberExpression(x)})`,
     'log-ct': () => `ln(${above} + ${slack})`,
     'log-ct-skew': () =>
-      skewness(sample) < 0 ? `-1 * ln(${figure(max)} - ${figure(x)} + ${slack})` : `ln(${above} + ${slack})`,
+      skewness(sample) < 0
+        ? `-1 * ln(${numberExpression(max)} - ${numberExpression(x)} + ${slack})`
+        : `ln(${above} + ${slack})`,
     'log-ct-plus': () => `ln(${above} + 1)`,
-    'log-gii': () => `ln((${figure(max)} - 1) * (${above}) / (${figure(max)} - ${figure(min)}) + 1)`,
+    'log-gii': () =>
+      `ln((${numberExpression(max)} - 1) * (${above}) / (${numberExpression(max)} - ${numberExpression(min)}) + 1)`,
     'box-cox': () =>
-      power === 0 ? `ln(${above} + 1)` : `((${above} + 1) ^ ${figure(power)} - 1) / ${figure(power)}`,
+      power === 0
+        ? `ln(${above} + 1)`
+        : `((${above} + 1) ^ ${numberExpression(power)} - 1) / ${numberExpression(power)}`,
   };
   const given = name === 'log' ? {} : { min, max };
   return { given: name === 'box-cox' ? { ...given, lambda: power } : given, expression: forms[name]() };

@@ -5,7 +5,7 @@
 export type Expression = string;
 
 /** A number; a negative one is in brackets, so that its sign does not follow an operator. */
-export function figure(x: number): Expression {
+export function numberExpression(x: number): Expression {
   return x < 0 ? `(${x})` : `${x}`;
 }
 
@@ -15,23 +15,23 @@ export function sum(terms: readonly Expression[]): Expression {
 }
 
 /** `w1 * x1 + w2 * x2`. */
-export function weighted(values: readonly number[], weights: readonly number[]): Expression {
-  return sum(values.map((x, i) => `${figure(weights[i]!)} * ${figure(x)}`));
+export function weightedSum(values: readonly number[], weights: readonly number[]): Expression {
+  return sum(values.map((x, i) => `${numberExpression(weights[i]!)} * ${numberExpression(x)}`));
 }
 
 /** `name(a, b, c)` */
 export function call(name: 'min' | 'max' | 'median', values: readonly number[]): Expression {
-  return `${name}(${values.map(figure).join(', ')})`;
+  return `${name}(${values.map(numberExpression).join(', ')})`;
 }
 
 /** A figure rounded to decimals; first to eight more, so that floating-point errors do not decide halves (see `roundTo`). */
-export function rounded(x: number, digits: number): Expression {
-  return `round(round(${figure(x)}, ${digits + 8}), ${digits})`;
+export function roundedExpression(x: number, digits: number): Expression {
+  return `round(round(${numberExpression(x)}, ${digits + 8}), ${digits})`;
 }
 
 /** `(a + b) / n` */
 export function mean(values: readonly number[]): Expression {
-  return `(${sum(values.map(figure))}) / ${values.length}`;
+  return `(${sum(values.map(numberExpression))}) / ${values.length}`;
 }
 
 /**
@@ -44,18 +44,24 @@ export function powerMean(
   order: number,
   whole = 1,
 ): Expression {
-  const over = whole === 1 ? '' : ` / ${figure(whole)}`;
+  const over = whole === 1 ? '' : ` / ${numberExpression(whole)}`;
   const plain = (terms: Expression) => (whole === 1 ? terms : `(${terms})${over}`);
-  if (order === 1) return plain(weighted(values, weights));
+  if (order === 1) return plain(weightedSum(values, weights));
   if (order < 0 && values.some((x) => x === 0)) return call('min', values);
   if (order === 0) {
-    const product = values.map((x, i) => `${figure(x)} ^ ${figure(weights[i]!)}`).join(' * ');
-    return whole === 1 ? product : `(${product}) ^ (1 / ${figure(whole)})`;
+    const product = values
+      .map((x, i) => `${numberExpression(x)} ^ ${numberExpression(weights[i]!)}`)
+      .join(' * ');
+    return whole === 1 ? product : `(${product}) ^ (1 / ${numberExpression(whole)})`;
   }
   if (order === -1) {
-    const terms = sum(values.map((x, i) => `${figure(weights[i]!)} / ${figure(x)}`));
-    return `${figure(whole)} / (${terms})`;
+    const terms = sum(values.map((x, i) => `${numberExpression(weights[i]!)} / ${numberExpression(x)}`));
+    return `${numberExpression(whole)} / (${terms})`;
   }
-  const terms = sum(values.map((x, i) => `${figure(weights[i]!)} * ${figure(x)} ^ ${figure(order)}`));
-  return `(${plain(terms)}) ^ (1 / ${figure(order)})`;
+  const terms = sum(
+    values.map(
+      (x, i) => `${numberExpression(weights[i]!)} * ${numberExpression(x)} ^ ${numberExpression(order)}`,
+    ),
+  );
+  return `(${plain(terms)}) ^ (1 / ${numberExpression(order)})`;
 }

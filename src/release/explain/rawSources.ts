@@ -3,7 +3,7 @@ import { column, defineTable, orNaN, type RowOf, tableOf } from '../../tables/in
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
 import { sampleRowOf, sampleRowsDefinition, sampleRowsTable } from '../tables/sampleRows.js';
-import { rowsIn, rowsOf, tableFile, whereAny } from '../tables/tables.js';
+import { rowsIn, rowsOf, tableFile, tableFileIfAny } from '../tables/tables.js';
 
 /** The origin of raw figures: the signals and records, or the rows of data files. */
 export interface RawSources {
@@ -52,7 +52,7 @@ export function rawFiles({ signals, dataRows, named, used, samples }: Provenance
   return [
     { path: rawFile, content: `${JSON.stringify(raw, null, 1)}\n` },
     tableFile(tableOf(placeNames, rows, Object.fromEntries(said))),
-    ...(samples ? whereAny(sampleRowsTable(samples)) : []),
+    ...(samples ? tableFileIfAny(sampleRowsTable(samples)) : []),
   ];
 }
 

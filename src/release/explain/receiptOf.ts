@@ -26,15 +26,15 @@ export async function receiptOf(release: Release, reference: string): Promise<An
   const [kind = '', ...rest] = splitReference(reference);
   if (kind === 'results') return resultReceipt(release, reference, rest);
   if (kind === 'analysis') return tableReceipt(release, reference, rest[0] ?? '', rest.slice(1));
-  if (besideResults.includes(kind)) return tableReceipt(release, reference, kind, rest);
-  const near = nearestWord(kind, ['results', 'analysis', ...besideResults]);
+  if (topLevelTables.includes(kind)) return tableReceipt(release, reference, kind, rest);
+  const near = nearestWord(kind, ['results', 'analysis', ...topLevelTables]);
   const mended = near === undefined ? undefined : joinReference([near, ...rest]);
   const leads = mended !== undefined && (await receiptOf(release, mended).then(yes, no));
   throw new UserError([problems.badReference(reference, 'results/UNIT/PERIOD/NODE', leads ? [mended] : [])]);
 }
 
 /** Tables whose files stand beside results.csv. */
-const besideResults: readonly string[] = Object.values(definitions)
+const topLevelTables: readonly string[] = Object.values(definitions)
   .filter((definition) => 'topLevel' in definition)
   .map(({ name }) => name);
 

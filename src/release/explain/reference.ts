@@ -6,20 +6,20 @@ import { type Subject, subjectsOf } from '../find.js';
  * an empty part is `_`.
  */
 export function joinReference(parts: readonly string[]): string {
-  return parts.map((part) => (part === '' ? '_' : part === '_' ? '%5F' : escaped(part))).join('/');
+  return parts.map((part) => (part === '' ? '_' : part === '_' ? '%5F' : escapePart(part))).join('/');
 }
 
 /** The parts of a reference. Invalid escapes are taken literally. */
 export function splitReference(reference: string): string[] {
-  return reference.split('/').map((part) => (part === '_' ? '' : unescaped(part)));
+  return reference.split('/').map((part) => (part === '_' ? '' : unescapePart(part)));
 }
 
-function escaped(part: string): string {
+function escapePart(part: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is escaped
   return part.replace(/[%/\\?#&+\s\u0000-\u001f\u007f]/g, (c) => encodeURIComponent(c));
 }
 
-function unescaped(part: string): string {
+function unescapePart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

@@ -47,7 +47,7 @@ export function sampleOf(
     return set.period === period && own.length > 0 ? [{ set, own }] : [];
   });
   const wanted = files.filter(({ set }) => isOf(set));
-  if (wanted.length > 0) return { of: wanted[0]!.own[0]!.of, files: wanted.map(shown) };
+  if (wanted.length > 0) return { of: wanted[0]!.own[0]!.of, files: wanted.map(shownSample) };
   if (files.length > 0) return undefined;
   const without = samples.without.find((one) => one.indicator === indicator);
   if (without) {
@@ -59,7 +59,7 @@ export function sampleOf(
   return other ? { why: 'period', period: other.set.period } : { why: 'size' };
 }
 
-function shown({ set, own }: { set: SampleSet; own: readonly SampleRow[] }): SampleOfFile {
+function shownSample({ set, own }: { set: SampleSet; own: readonly SampleRow[] }): SampleOfFile {
   const { indicator: _, period: __, from: ___, ...file } = set;
   return { ...file, rows: own.map(({ number, rank, cells }) => ({ number, rank, cells })) };
 }

@@ -15,7 +15,7 @@ import { subjectsOf } from '../find.js';
 import { type Release, readText } from '../readRelease.js';
 import { choiceDraws } from '../tables/choices.js';
 import { definitionNamed, definitions, type TableName } from '../tables/definitions.js';
-import { remade } from '../tables/releaseTables.js';
+import { recomputeTable } from '../tables/releaseTables.js';
 import { joinReference } from './reference.js';
 import { startOf } from './tableReference.js';
 
@@ -47,7 +47,7 @@ export interface TableReceipt {
 type TextRow = Readonly<Record<string, string>>;
 
 /** The rows of a table as text, and their numbers by their keys. */
-interface Keyed {
+interface KeyedRows {
   rows: readonly TextRow[];
   byKey: ReadonlyMap<string, number>;
 }
@@ -110,12 +110,12 @@ async function nearTable(release: Release, name: string, parts: readonly string[
   );
 }
 
-function keyed(rows: readonly TextRow[], key: readonly string[]): Keyed {
+function indexByKey(rows: readonly TextRow[], key: readonly string[]): KeyedRows {
   return { rows, byKey: new Map(rows.map((row, n) => [keyText(key.map((id) => row[id] ?? '')), n])) };
 }
 
 /** Memoizes a function of a release and a table definition. */
-function once<V>(make: (release: Release, definition: AnyDefinition) => Promise<V>) {
+function memoizeByTable<V>(make: (release: Release, definition: AnyDefinition) => Promise<V>) {
   const known = new WeakMap<object, Map<string, Promise<V>>>();
   return (release: Release, definition: AnyDefinition): Promise<V> => {
     const ofRelease = known.get(release.index) ?? new Map<string, Promise<V>>();
@@ -127,20 +127,22 @@ function once<V>(make: (release: Release, definition: AnyDefinition) => Promise<
 }
 
 /** A table as read from its file. */
-const publishedRows = once(async (release, definition) => {
+const publishedRows = memoizeByTable(async (release, definition) => {
   const text = await readText(release, fileOf(definition));
-  return keyed(parse(text, { columns: true }) as TextRow[], definition.key);
+  return indexByKey(parse(text, { columns: true }) as TextRow[], definition.key);
 });
 
 /** A table recomputed from the plan and the panel of the release. */
-const recomputed = once(async (release, definition): Promise<Keyed & Pick<Table, 'columns'>> => {
-  const table = await remade(release, definition.name as TableName);
-  const rows = (table?.rows ?? []) as readonly Readonly<Record<string, Cell>>[];
-  const texts = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, String(cell ?? '')])),
-  );
-  return { ...keyed(texts, definition.key), columns: table?.columns ?? columnsOf(definition) };
-});
+const recomputed = memoizeByTable(
+  async (release, definition): Promise<KeyedRows & Pick<Table, 'columns'>> => {
+    const table = await recomputeTable(release, definition.name as TableName);
+    const rows = (table?.rows ?? []) as readonly Readonly<Record<string, Cell>>[];
+    const texts = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([id, cell]) => [id, String(cell ?? '')])),
+    );
+    return { ...indexByKey(texts, definition.key), columns: table?.columns ?? columnsOf(definition) };
+  },
+);
 
 /**
  * Suggested references: the row with the most similar key and its most similar column; where the row exists, two of its

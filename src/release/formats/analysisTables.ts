@@ -1,20 +1,20 @@
 import { parse } from 'csv-parse/sync';
 import type { AnyDefinition, CellType, RowOf } from '../../tables/index.js';
 import { type Release, readText } from '../readRelease.js';
-import { repeated } from '../tables/coded.js';
+import { repeatedWord } from '../tables/coded.js';
 import { definitionNamed } from '../tables/definitions.js';
 import { dictionary, rowsOf } from '../tables/tables.js';
 import { codesIn, dataStatus } from './fields.js';
-import { columnOf, type ExportField, type Table } from './table.js';
+import { columnOf, type ExportField, type ExportTable } from './table.js';
 
 /** The analysis tables of a release with their dictionary and keys. */
-export async function analysisTables(release: Release): Promise<Table[]> {
+export async function analysisTables(release: Release): Promise<ExportTable[]> {
   const names = release.manifest.files
     .map(({ path }) => path)
     .filter((path) => /^analysis\/[^/]+\.csv$/.test(path));
   if (names.length === 0) return [];
   const described = rowsOf(dictionary, await readText(release, 'analysis/dictionary.csv'));
-  const tables: Table[] = [];
+  const tables: ExportTable[] = [];
   for (const file of names.filter((name) => name !== 'analysis/dictionary.csv')) {
     const name = file.replace(/^analysis\/|\.csv$/g, '');
     const about = described.filter((row) => row.table === name);
@@ -29,7 +29,7 @@ function tableOf(
   about: readonly RowOf<typeof dictionary>[],
   rows: readonly Record<string, string>[],
   definition: AnyDefinition | undefined,
-): Table {
+): ExportTable {
   const fields = about.map((row) => fieldOf(row, definition));
   const [first] = about;
   return {
@@ -43,7 +43,7 @@ function tableOf(
         const cells = rows.map((row) => row[field.id]!);
         return columnOf(field, field.type === 'string' ? cells : cells.map(number));
       }),
-      repeated(plan.dataStatus, rows.length),
+      repeatedWord(plan.dataStatus, rows.length),
     ],
   };
 }

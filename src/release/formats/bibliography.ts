@@ -1,5 +1,5 @@
 import type { Author, Lang } from '../../edition/index.js';
-import { type Citation, markedTitle } from './citation.js';
+import { type Citation, titleWithStatus } from './citation.js';
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -30,7 +30,7 @@ export function bibtex(cited: Citation, lang: Lang = 'en'): string {
   const [year, month] = cited.date?.split('-') ?? [];
   const fields: [string, string | undefined][] = [
     ['author', cited.authors.map(author).join(' and ')],
-    ['title', `{${bibtexValue(markedTitle(cited)[lang])}}`],
+    ['title', `{${bibtexValue(titleWithStatus(cited)[lang])}}`],
     ['year', year],
     ['month', month && String(Number(month))],
     ['publisher', `{${bibtexValue(cited.publisher[lang])}}`],
@@ -51,7 +51,7 @@ export function ris(cited: Citation, lang: Lang = 'en'): string {
   const lines: [string, string | undefined][] = [
     ['TY', 'DATA'],
     ...cited.authors.map((a): [string, string] => ['AU', author(a)]),
-    ['TI', markedTitle(cited)[lang]],
+    ['TI', titleWithStatus(cited)[lang]],
     ['PB', cited.publisher[lang]],
     ['PY', cited.date?.slice(0, 4)],
     ['DA', cited.date?.replaceAll('-', '/')],
@@ -80,7 +80,7 @@ export function gbt7714(cited: Citation): string {
   const year = cited.date && `, ${cited.date.slice(0, 4)}(${cited.date})`;
   return `${[
     authors,
-    `${markedTitle(cited).zh}: 版本 ${cited.version}${carrier}`,
+    `${titleWithStatus(cited).zh}: 版本 ${cited.version}${carrier}`,
     `${cited.publisher.zh}${year ?? ''}`,
     cited.url,
     cited.doi && `DOI: ${cited.doi}`,
@@ -102,7 +102,7 @@ export function apa(cited: Citation): string {
   const publisher = authors === cited.publisher.en ? undefined : cited.publisher.en;
   const parts = [
     `${authors}${authors.endsWith('.') ? '' : '.'} (${cited.date?.slice(0, 4) ?? 'n.d.'})`,
-    `${markedTitle(cited).en} (Version ${cited.version}) [Data set]`,
+    `${titleWithStatus(cited).en} (Version ${cited.version}) [Data set]`,
     publisher,
   ].filter((part) => part !== undefined);
   const address = cited.doi ? `https://doi.org/${cited.doi}` : cited.url;

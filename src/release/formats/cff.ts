@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Author, Plan } from '../../edition/index.js';
-import { type Citation, licencePage, markedTitle } from './citation.js';
+import { type Citation, licencePage, titleWithStatus } from './citation.js';
 
 /** CITATION.cff 1.2.0 (English, as the format has one language; the Chinese title is in the abstract). */
 export function cff(cited: Citation, contact: Plan['contact']): string {
@@ -18,7 +18,7 @@ export function cff(cited: Citation, contact: Plan['contact']): string {
     'cff-version': '1.2.0',
     message: 'If you use these data, please cite them as below.',
     type: 'dataset',
-    title: markedTitle(cited).en,
+    title: titleWithStatus(cited).en,
     abstract: abstract.filter(Boolean).join(' · '),
     version: cited.version,
     authors: cited.authors.map(entity),

@@ -72,7 +72,7 @@ function summaryOf(plan: Plan): Text {
 }
 
 /** The title, with the data status in brackets where data are not real. */
-export function markedTitle({ title, warning }: Pick<Citation, 'title' | 'warning'>): Text {
+export function titleWithStatus({ title, warning }: Pick<Citation, 'title' | 'warning'>): Text {
   return warning ? { en: `${title.en} [${warning.en}]`, zh: `${title.zh}［${warning.zh}］` } : title;
 }
 

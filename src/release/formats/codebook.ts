@@ -2,10 +2,10 @@ import { csvText, guardCell, same, type Text } from '../../edition/index.js';
 import type { Manifest } from '../manifest.js';
 import type { ReleaseFile } from '../store/store.js';
 import { dataStatusWords, textNote, titles } from '../words.js';
-import type { ExportField, Table } from './table.js';
+import type { ExportField, ExportTable } from './table.js';
 
 /** The codebook of an export: its release, every column, and every code, in both languages. */
-export function codebookJson(manifest: Manifest, tables: readonly Table[]): object {
+export function codebookJson(manifest: Manifest, tables: readonly ExportTable[]): object {
   return {
     release: manifest.id,
     edition: manifest.edition,
@@ -33,7 +33,7 @@ const described = ({ id, title, type, unit, note, codes }: ExportField) => ({
 });
 
 /** The codebook as JSON for programs, and as CSV for people. */
-export function codebookFiles(manifest: Manifest, tables: readonly Table[]): ReleaseFile[] {
+export function codebookFiles(manifest: Manifest, tables: readonly ExportTable[]): ReleaseFile[] {
   const json = `${JSON.stringify(codebookJson(manifest, tables), null, 1)}\n`;
   return [
     { path: 'codebook.csv', content: codebookCsv(manifest, tables) },
@@ -54,7 +54,7 @@ const header = [
 ];
 
 /** With a byte order mark: without it spreadsheet programs decode Chinese wrongly. */
-function codebookCsv(manifest: Manifest, tables: readonly Table[]): string {
+function codebookCsv(manifest: Manifest, tables: readonly ExportTable[]): string {
   const status = manifest['data-status'];
   const rows = [
     row('release', 'id', manifest.id, manifest.title, undefined, textNote),

@@ -5,7 +5,7 @@ import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
 import { inLanguages } from './languages.js';
 import { lookupTables } from './lookups.js';
-import type { ExportField, Table } from './table.js';
+import type { ExportField, ExportTable } from './table.js';
 import { tableCsv } from './tableCsv.js';
 
 /**
@@ -30,7 +30,7 @@ export const csvw: Format = {
   },
 };
 
-function groupOf(manifest: Manifest, tables: readonly Table[]): object {
+function groupOf(manifest: Manifest, tables: readonly ExportTable[]): object {
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
     'dc:identifier': manifest.id,
@@ -43,7 +43,7 @@ function groupOf(manifest: Manifest, tables: readonly Table[]): object {
 
 const datatypes = { string: 'string', number: 'double', integer: 'integer' } as const;
 
-function tableOf({ name, title, fields, key, links }: Table): object {
+function tableOf({ name, title, fields, key, links }: ExportTable): object {
   return {
     url: `${name}.csv`,
     'dc:title': inLanguages(title),

@@ -8,7 +8,7 @@ import { codebookFiles } from './codebook.js';
 import { panelTable, resultsTable } from './figures.js';
 import type { Format } from './format.js';
 import { lookupTables } from './lookups.js';
-import type { ExportField, Table } from './table.js';
+import type { ExportField, ExportTable } from './table.js';
 import { tableCsv } from './tableCsv.js';
 
 /**
@@ -94,7 +94,7 @@ function licence(words: string): object {
 /** Lower-case letters, digits, `.`, `_` and `-`: the characters allowed in the name of a package or resource. */
 const slug = (words: string) => words.toLowerCase().replace(/[^-a-z0-9._]+/g, '-');
 
-function resource({ name, title, fields, key, links }: Table, file: ReleaseFile, hash: string): object {
+function resource({ name, title, fields, key, links }: ExportTable, file: ReleaseFile, hash: string): object {
   return {
     name: slug(name),
     type: 'table',

@@ -1,7 +1,7 @@
 import { type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 import { iri, mediaTypeOf } from './addresses.js';
-import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
+import { citationOf, licencePage, type PublishedAt, titleWithStatus } from './citation.js';
 import { inLanguages } from './languages.js';
 
 /** An earlier or later release of the same series. */
@@ -56,7 +56,7 @@ export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly 
       {
         '@id': series,
         '@type': 'dcat:DatasetSeries',
-        'dct:title': inLanguages(markedTitle(cited)),
+        'dct:title': inLanguages(titleWithStatus(cited)),
         ...common,
         'dct:accrualPeriodicity': id(
           `http://publications.europa.eu/resource/authority/frequency/${rates[plan.frequency]}`,
@@ -67,7 +67,7 @@ export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly 
         '@id': own,
         '@type': 'dcat:Dataset',
         'dct:identifier': manifest.id,
-        'dct:title': inLanguages(markedTitle(cited)),
+        'dct:title': inLanguages(titleWithStatus(cited)),
         ...common,
         'dcat:inSeries': id(series),
         ...(before && { 'dcat:prev': id(iri(before, before.id)) }),

@@ -1,22 +1,22 @@
 import { positionOf, type ReasonCode, reasonName } from '../../edition/index.js';
 import { defineTable } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
-import { coded, repeated } from '../tables/coded.js';
+import { dictionaryColumn, repeatedWord } from '../tables/coded.js';
 import { resultCells, resultsDefinition } from '../tables/results.js';
 import { numberNote, titles } from '../words.js';
 import { codesIn, dataStatus, toIndicators, toNodes, toUnits } from './fields.js';
 import type { Selection } from './format.js';
-import { chosen, selectedCoded } from './selected.js';
-import { type Table, takenTable } from './table.js';
+import { checkSelection, selectedCoded } from './selected.js';
+import { type ExportTable, exportTable } from './table.js';
 
 /** The selected figures of the index, as `results`: the rows of results.csv with the data status. */
-export function resultsTable(release: Release, selection: Selection): Table {
+export function resultsTable(release: Release, selection: Selection): ExportTable {
   const { plan } = release;
   const rows = selectedCoded(release, selection);
   const { unit, level, node, status, data_status } = codesIn(plan);
-  return takenTable(
+  return exportTable(
     results,
-    { ...resultCells(rows), data_status: repeated(plan.dataStatus, rows.value.length) },
+    { ...resultCells(rows), data_status: repeatedWord(plan.dataStatus, rows.value.length) },
     { codes: { unit, level, node, status, data_status }, links: [toUnits, toNodes] },
   );
 }
@@ -30,8 +30,8 @@ const results = defineTable({
  * The raw figures as `panel`. A selection applies to units, periods and those nodes that are indicators: periods
  * before the first published one are included where no periods are selected, denominators where no nodes are.
  */
-export function panelTable({ plan, panel, records, observed }: Release, selection: Selection): Table {
-  const { units, nodes, periods, levels } = chosen(plan, selection);
+export function panelTable({ plan, panel, records, observed }: Release, selection: Selection): ExportTable {
+  const { units, nodes, periods, levels } = checkSelection(plan, selection);
   const has = (list: ReadonlySet<string> | undefined, word: string) => !list || list.has(word);
   const rows: { k: number; t: number; c: number; at: number }[] = [];
   for (let at = 0; at < panel.values.length && has(levels, plan.level); at++) {
@@ -40,18 +40,18 @@ export function panelTable({ plan, panel, records, observed }: Release, selectio
     if (inside && has(nodes, plan.indicators[k]!.id)) rows.push({ k, t, c, at });
   }
   const { indicator, unit, level, reason, data_status } = codesIn(plan);
-  return takenTable(
+  return exportTable(
     panelDefinition,
     {
-      indicator: coded(rows.map(({ k }) => plan.indicators[k]!.id)),
-      level: repeated(plan.level, rows.length),
-      unit: coded(rows.map(({ c }) => plan.units[c]!.code)),
-      period: coded(rows.map(({ t }) => plan.periods[t]!)),
+      indicator: dictionaryColumn(rows.map(({ k }) => plan.indicators[k]!.id)),
+      level: repeatedWord(plan.level, rows.length),
+      unit: dictionaryColumn(rows.map(({ c }) => plan.units[c]!.code)),
+      period: dictionaryColumn(rows.map(({ t }) => plan.periods[t]!)),
       value: rows.map(({ at }) => panel.values[at]!),
-      reason: coded(rows.map(({ at }) => reasonName[panel.reasons[at] as ReasonCode])),
+      reason: dictionaryColumn(rows.map(({ at }) => reasonName[panel.reasons[at] as ReasonCode])),
       records: rows.map(({ at }) => records[at]!),
-      observed: coded(rows.map(({ at }) => observed[at] ?? '')),
-      data_status: repeated(plan.dataStatus, rows.length),
+      observed: dictionaryColumn(rows.map(({ at }) => observed[at] ?? '')),
+      data_status: repeatedWord(plan.dataStatus, rows.length),
     },
     { codes: { indicator, level, unit, reason, data_status }, links: [toIndicators, toUnits] },
   );

@@ -42,8 +42,8 @@ export {
   sdmxStructureXml,
   structureTypes,
 } from './sdmx/index.js';
-export { type Chosen, chosen, isOneOf, onlyPeriods, selectedCoded } from './selected.js';
-export { columnOf as tableColumn, type ExportField, type Table } from './table.js';
+export { type CheckedSelection, checkSelection, isOneOf, onlyPeriods, selectedCoded } from './selected.js';
+export { columnOf as tableColumn, type ExportField, type ExportTable } from './table.js';
 export { readersCsv, tableCsv } from './tableCsv.js';
 
 /** Every export format that needs no text from `words`, by id. */

@@ -2,13 +2,13 @@ import type { Plan, Text } from '../../edition/index.js';
 import { weightInParent } from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
 import { subjectsOf } from '../find.js';
-import { coded } from '../tables/coded.js';
+import { dictionaryColumn } from '../tables/coded.js';
 import { titles } from '../words.js';
 import { codesIn } from './fields.js';
-import { type Table, takenTable } from './table.js';
+import { type ExportTable, exportTable } from './table.js';
 
 /** The meaning of the codes of a release: units with their groups, the framework, the indicators. */
-export function lookupTables(plan: Plan): Table[] {
+export function lookupTables(plan: Plan): ExportTable[] {
   return [unitsTable(plan), nodesTable(plan), indicatorsTable(plan)];
 }
 
@@ -33,20 +33,20 @@ const units = defineTable({
 });
 
 /** Units, groups and the total, with a column for each grouping whose name is not that of another column. */
-function unitsTable(plan: Plan): Table {
+function unitsTable(plan: Plan): ExportTable {
   const rows = subjectsOf(plan).map((subject) => ({
     ...subject,
     unit: subject.level === plan.level ? plan.units[subject.number] : undefined,
   }));
-  const table = takenTable(
+  const table = exportTable(
     units,
     {
-      level: coded(rows.map((s) => s.level)),
-      code: coded(rows.map((s) => s.code)),
-      name_en: coded(rows.map((s) => s.name.en)),
-      name_zh: coded(rows.map((s) => s.name.zh)),
-      pinyin: coded(rows.map((s) => s.unit?.pinyin ?? '')),
-      until: coded(rows.map((s) => s.unit?.until ?? '')),
+      level: dictionaryColumn(rows.map((s) => s.level)),
+      code: dictionaryColumn(rows.map((s) => s.code)),
+      name_en: dictionaryColumn(rows.map((s) => s.name.en)),
+      name_zh: dictionaryColumn(rows.map((s) => s.name.zh)),
+      pinyin: dictionaryColumn(rows.map((s) => s.unit?.pinyin ?? '')),
+      until: dictionaryColumn(rows.map((s) => s.unit?.until ?? '')),
       lon: rows.map((s) => s.unit?.coordinates?.lon ?? Number.NaN),
       lat: rows.map((s) => s.unit?.coordinates?.lat ?? Number.NaN),
     },
@@ -62,7 +62,7 @@ function unitsTable(plan: Plan): Table {
     columns: [
       ...table.columns,
       ...groupings.map(({ groups, memberOf }) =>
-        coded(rows.map(({ unit, number: c }) => (unit ? (groups[memberOf[c]!]?.code ?? '') : ''))),
+        dictionaryColumn(rows.map(({ unit, number: c }) => (unit ? (groups[memberOf[c]!]?.code ?? '') : ''))),
       ),
     ],
   };
@@ -84,19 +84,19 @@ const nodes = defineTable({
   key: ['id'],
 });
 
-function nodesTable(plan: Plan): Table {
+function nodesTable(plan: Plan): ExportTable {
   const all = plan.nodes;
-  return takenTable(
+  return exportTable(
     nodes,
     {
-      id: coded(all.map((n) => n.id)),
-      parent: coded(all.map((n) => all[n.parent]?.id ?? '')),
+      id: dictionaryColumn(all.map((n) => n.id)),
+      parent: dictionaryColumn(all.map((n) => all[n.parent]?.id ?? '')),
       depth: all.map((n) => n.depth),
-      title_en: coded(all.map((n) => n.title.en)),
-      title_zh: coded(all.map((n) => n.title.zh)),
+      title_en: dictionaryColumn(all.map((n) => n.title.en)),
+      title_zh: dictionaryColumn(all.map((n) => n.title.zh)),
       weight: all.map((_, g) => weightInParent(plan, g)),
-      aggregate: coded(all.map((n) => (n.indicator < 0 ? n.aggregate : ''))),
-      indicator: coded(all.map((n) => plan.indicators[n.indicator]?.id ?? '')),
+      aggregate: dictionaryColumn(all.map((n) => (n.indicator < 0 ? n.aggregate : ''))),
+      indicator: dictionaryColumn(all.map((n) => plan.indicators[n.indicator]?.id ?? '')),
     },
     {
       links: [
@@ -128,33 +128,33 @@ const indicators = defineTable({
 });
 
 /** The indicators, and their formulas where some are computed. */
-function indicatorsTable(plan: Plan): Table {
+function indicatorsTable(plan: Plan): ExportTable {
   const all = plan.indicators;
   const table = plainIndicators(all);
   if (all.every(({ formula }) => formula === undefined)) return table;
   return {
     ...table,
     fields: [...table.fields, { id: 'formula', ...string(titles.formula) }],
-    columns: [...table.columns, coded(all.map(({ formula }) => formula ?? ''))],
+    columns: [...table.columns, dictionaryColumn(all.map(({ formula }) => formula ?? ''))],
   };
 }
 
-function plainIndicators(all: Plan['indicators']): Table {
-  return takenTable(
+function plainIndicators(all: Plan['indicators']): ExportTable {
+  return exportTable(
     indicators,
     {
-      id: coded(all.map((i) => i.id)),
-      title_en: coded(all.map((i) => i.title.en)),
-      title_zh: coded(all.map((i) => i.title.zh)),
-      unit_en: coded(all.map((i) => i.unit.en)),
-      unit_zh: coded(all.map((i) => i.unit.zh)),
+      id: dictionaryColumn(all.map((i) => i.id)),
+      title_en: dictionaryColumn(all.map((i) => i.title.en)),
+      title_zh: dictionaryColumn(all.map((i) => i.title.zh)),
+      unit_en: dictionaryColumn(all.map((i) => i.unit.en)),
+      unit_zh: dictionaryColumn(all.map((i) => i.unit.zh)),
       direction: all.map((i) => i.direction),
-      kind: coded(all.map((i) => i.kind)),
-      denominator: coded(all.map((i) => all[i.denominator]?.id ?? '')),
+      kind: dictionaryColumn(all.map((i) => i.kind)),
+      denominator: dictionaryColumn(all.map((i) => all[i.denominator]?.id ?? '')),
       per: all.map((i) => (i.denominator < 0 ? Number.NaN : i.per)),
-      source: coded(all.map((i) => i.source.en)),
-      licence: coded(all.map((i) => i.licence)),
-      url: coded(all.map((i) => i.url)),
+      source: dictionaryColumn(all.map((i) => i.source.en)),
+      licence: dictionaryColumn(all.map((i) => i.licence)),
+      url: dictionaryColumn(all.map((i) => i.url)),
     },
     { links: [{ fields: ['denominator'], table: 'indicators', to: ['id'] }] },
   );

@@ -4,7 +4,7 @@ import { parquetBytes } from '../tables/parquetBytes.js';
 import { codebookJson } from './codebook.js';
 import { resultsTable } from './figures.js';
 import type { Format } from './format.js';
-import type { Table } from './table.js';
+import type { ExportTable } from './table.js';
 
 /** The results as one Parquet file, described in its file metadata. */
 export const parquet: Format = {
@@ -19,7 +19,7 @@ export const parquet: Format = {
 };
 
 /** A table as Parquet, described with its release in the file metadata. */
-export function tableParquet(manifest: Manifest, table: Table): Uint8Array {
+export function tableParquet(manifest: Manifest, table: ExportTable): Uint8Array {
   const metadata = {
     release: manifest.id,
     edition: manifest.edition,

@@ -2,7 +2,7 @@ import { type Author, publishedPeriods } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
 import { iri, mediaTypeOf } from './addresses.js';
 import { apa } from './bibliography.js';
-import { citationOf, licencePage, markedTitle, type PublishedAt } from './citation.js';
+import { citationOf, licencePage, type PublishedAt, titleWithStatus } from './citation.js';
 import { inLanguages } from './languages.js';
 
 /** The release as a schema.org Dataset in JSON-LD, for search engines. */
@@ -14,7 +14,7 @@ export function schemaOrg(release: Release, at: PublishedAt = {}): object {
     '@context': 'https://schema.org/',
     '@type': 'Dataset',
     '@id': iri(at, manifest.id),
-    name: inLanguages(markedTitle(cited)),
+    name: inLanguages(titleWithStatus(cited)),
     description: inLanguages(cited.summary),
     ...(cited.warning && { creativeWorkStatus: inLanguages(cited.warning) }),
     identifier: [manifest.id, ...(plan.doi ? [`https://doi.org/${plan.doi}`] : [])],

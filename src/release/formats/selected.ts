@@ -9,18 +9,18 @@ import {
 } from '../../edition/index.js';
 import { findNode, findSubject } from '../find.js';
 import type { Release } from '../readRelease.js';
-import type { Coded } from '../tables/coded.js';
+import type { DictionaryColumn } from '../tables/coded.js';
 import { type CodedResults, codedResults, plainResults, type Results } from '../tables/results.js';
 import type { Selection } from './format.js';
 
 /** A checked selection: codes, ids and periods as in the release; absent: all. */
-export type Chosen = { [list in keyof Selection]-?: ReadonlySet<string> | undefined };
+export type CheckedSelection = { [list in keyof Selection]-?: ReadonlySet<string> | undefined };
 
 /**
  * A selection checked against a plan.
  * @throws UserError naming everything that is not in the plan, each with similar names
  */
-export function chosen(plan: Plan, selection: Selection): Chosen {
+export function checkSelection(plan: Plan, selection: Selection): CheckedSelection {
   const found: Problem[] = [];
   const among = (list: 'periods' | 'levels', known: readonly string[]) => {
     const wanted = selection[list];
@@ -60,13 +60,13 @@ const kinds: Record<'periods' | 'levels', Text> = {
 
 /**
  * The rows of results.csv that are selected, in its order.
- * @throws UserError as `chosen`
+ * @throws UserError as `checkSelection`
  */
 export function selectedCoded(
   { plan, index }: Pick<Release, 'plan' | 'index'>,
   selection: Selection,
 ): CodedResults {
-  const { units, nodes, periods, levels } = chosen(plan, selection);
+  const { units, nodes, periods, levels } = checkSelection(plan, selection);
   const all = codedResults(plan, index);
   if (!units && !nodes && !periods && !levels) return all;
   const wanted = [
@@ -76,7 +76,10 @@ export function selectedCoded(
     isOneOf(all.level, levels),
   ];
   const rows = Int32Array.from(all.rank.keys()).filter((row) => wanted.every((has) => has(row)));
-  const pick = ({ words, at }: Coded): Coded => ({ words, at: rows.map((row) => at[row]!) });
+  const pick = ({ words, at }: DictionaryColumn): DictionaryColumn => ({
+    words,
+    at: rows.map((row) => at[row]!),
+  });
   return {
     unit: pick(all.unit),
     level: pick(all.level),
@@ -91,7 +94,7 @@ export function selectedCoded(
 
 /** Whether the code of a row is in a list; always without a list. */
 export function isOneOf(
-  { words, at }: Coded,
+  { words, at }: DictionaryColumn,
   list: ReadonlySet<string> | undefined,
 ): (row: number) => boolean {
   const inList = words.map((word) => !list || list.has(word));
@@ -109,6 +112,6 @@ export const selectedResults = (release: Pick<Release, 'plan' | 'index'>, select
 export function onlyPeriods(plan: Plan, selection: Selection, format: string): number[] {
   const others = (['units', 'nodes', 'levels'] as const).filter((list) => selection[list]);
   if (others.length > 0) throw new UserError(others.map((list) => problems.alwaysWhole(list, format)));
-  const { periods } = chosen(plan, selection);
+  const { periods } = checkSelection(plan, selection);
   return publishedPeriods(plan).flatMap((period, t) => (!periods || periods.has(period) ? [t] : []));
 }

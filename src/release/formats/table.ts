@@ -6,7 +6,7 @@ import {
   type TableAdditions,
   type TableColumn,
 } from '../../tables/index.js';
-import { type Coded, coded } from '../tables/coded.js';
+import { type DictionaryColumn, dictionaryColumn } from '../tables/coded.js';
 import { type Cells, cellsOf } from '../tables/columnar.js';
 
 /** A code of a column and its meaning. */
@@ -29,7 +29,7 @@ export interface Link {
 }
 
 /** An exported table of a release: one file of CSV or Parquet. */
-export interface Table {
+export interface ExportTable {
   /** The name of its file, without extension. */
   name: string;
   title: Text;
@@ -38,23 +38,23 @@ export interface Table {
   key: readonly string[];
   links: readonly Link[];
   /** The cells of each field: numbered words where it is of texts. Missing is NaN, or an empty text. */
-  columns: readonly (Coded | ArrayLike<number>)[];
+  columns: readonly (DictionaryColumn | ArrayLike<number>)[];
 }
 
 /** Options of an exported table in addition to its definition and cells. */
-interface Taken<D extends AnyDefinition> {
+interface ExportOptions<D extends AnyDefinition> {
   /** The codes that can occur in columns. */
   codes?: { readonly [id in ColumnId<D>]?: readonly Code[] };
   links?: readonly Link[];
 }
 
 /** The exported table of a definition. */
-export function takenTable<D extends AnyDefinition>(
+export function exportTable<D extends AnyDefinition>(
   definition: D,
   cells: Cells<D>,
-  { codes = {}, links = [] }: Taken<D> = {},
+  { codes = {}, links = [] }: ExportOptions<D> = {},
   said: TableAdditions<D> = {},
-): Table {
+): ExportTable {
   const known: Readonly<Record<string, readonly Code[] | undefined>> = codes;
   const { name, title, key } = definition;
   const fields = columnsOf(definition, said).map((column) => {
@@ -68,4 +68,5 @@ export function takenTable<D extends AnyDefinition>(
 export const columnOf = (
   { type }: ExportField,
   cells: readonly (string | number)[],
-): Table['columns'][number] => (type === 'string' ? coded(cells.map(String)) : cells.map(Number));
+): ExportTable['columns'][number] =>
+  type === 'string' ? dictionaryColumn(cells.map(String)) : cells.map(Number);

@@ -5,7 +5,7 @@ import type { Selection } from './format.js';
  * Refuses a selection for a format that describes the whole release.
  * @throws UserError where anything is selected
  */
-export function wholeOnly(format: string, selection: Selection): void {
+export function refuseSelection(format: string, selection: Selection): void {
   const lists = (['units', 'nodes', 'periods', 'levels'] as const).filter((list) => selection[list]);
   if (lists.length === 0) return;
   throw new UserError(

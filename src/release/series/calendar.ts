@@ -1,11 +1,11 @@
 import { problems, type Text, UserError } from '../../edition/index.js';
 import type { Moment } from './moment.js';
 import { daysBetween } from './moment.js';
-import { type CalendarEntry, type EarlyAccess, isHeldBack, type Series, type Vintage } from './series.js';
+import { type CalendarEntry, type EarlyAccess, isEmbargoed, type Series, type Vintage } from './series.js';
 
 /** The announcement that a release of a period fulfils: the first without a vintage, or whose vintage is still embargoed. */
 export function openEntry({ calendar, vintages }: Series, period: string): CalendarEntry | undefined {
-  const held = (number: number) => vintages.some((v) => v.number === number && isHeldBack(v));
+  const held = (number: number) => vintages.some((v) => v.number === number && isEmbargoed(v));
   return calendar.find((e) => e.period === period && (e.vintage === null || held(e.vintage)));
 }
 
@@ -61,10 +61,10 @@ export function grantAccess(series: Series, access: EarlyAccess): Series {
  * @throws UserError where none is embargoed, or no embargo has ended
  */
 export function lift(series: Series, folder: string, now: string): Series {
-  const held = series.vintages.filter(isHeldBack);
+  const held = series.vintages.filter(isEmbargoed);
   const first = held[0];
   if (!first) throw new UserError([problems.noHeldBack(folder)]);
-  const over = (v: Vintage) => isHeldBack(v) && v.embargo!.instant <= now;
+  const over = (v: Vintage) => isEmbargoed(v) && v.embargo!.instant <= now;
   if (!held.some(over))
     throw new UserError([problems.embargoLasts(first.number, first.embargo!.instant, now)]);
   return { ...series, vintages: series.vintages.map((v) => (over(v) ? { ...v, lifted: now } : v)) };

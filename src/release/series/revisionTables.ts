@@ -145,10 +145,10 @@ export const realtime = defineTable({
 });
 
 /** Names of the tables of a series that grow with each public vintage. */
-export const growing = [revisions, effects, cells, realtime].map(fileOf);
+export const growingTables = [revisions, effects, cells, realtime].map(fileOf);
 
 /** The tables with the rows of a newly public vintage appended. */
-export function grown(
+export function withVintageRows(
   files: ReadonlyMap<string, string>,
   vintage: Vintage,
   release: Release,

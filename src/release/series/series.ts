@@ -76,13 +76,13 @@ export interface Series {
 }
 
 /** Whether a vintage is still embargoed in its series. */
-export function isHeldBack({ embargo, lifted }: Vintage): boolean {
+export function isEmbargoed({ embargo, lifted }: Vintage): boolean {
   return embargo !== null && lifted === null;
 }
 
 /** The newest public vintage that is not withdrawn, or the newest public one where all are; undefined where there is none. */
 export function latestOf(series: Series): Vintage | undefined {
-  const isPublic = (v: Vintage) => !isHeldBack(v);
+  const isPublic = (v: Vintage) => !isEmbargoed(v);
   return series.vintages.findLast((v) => isPublic(v) && !v.withdrawn) ?? series.vintages.findLast(isPublic);
 }
 

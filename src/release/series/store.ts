@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { makeFolder, syncFolder } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { linkTarget, makeLink } from '../store/link.js';
-import { alone } from '../store/lock.js';
+import { withLock } from '../store/lock.js';
 import { mendableFault, publishFolder, putFile, type ReleaseFile, sha256 } from '../store/store.js';
 import { latestOf, type Series, seriesText } from './series.js';
 
@@ -12,11 +12,11 @@ import { latestOf, type Series, seriesText } from './series.js';
  * link for each vintage to its release. A state is never changed; the next one is written next to it and activated by
  * one rename, so that all files in the folder belong to one state.
  */
-const inside = '.series';
-const now = 'now';
+const stateFolder = '.series';
+const currentLink = 'now';
 
 /** The path at which `writeRelease` puts a release of a series; its files are then in `.release/<id>` beside it. */
-export const releaseOut = (folder: string) => join(folder, inside, 'release');
+export const releaseOut = (folder: string) => join(folder, stateFolder, 'release');
 
 /** Whether a folder is a series. */
 export async function isSeries(folder: string): Promise<boolean> {
@@ -30,7 +30,7 @@ export async function isSeries(folder: string): Promise<boolean> {
 export async function seriesAround(release: string): Promise<string | undefined> {
   const own = await realpath(release).catch(() => release);
   const folder = resolve(own, '..', '..', '..');
-  const within = dirname(own) === join(folder, inside, '.release');
+  const within = dirname(own) === join(folder, stateFolder, '.release');
   return within && (await isSeries(folder)) ? folder : undefined;
 }
 
@@ -45,7 +45,7 @@ export interface SeriesState {
  * @throws UserError when the folder is no series, or a file was changed
  */
 export async function openSeries(folder: string): Promise<SeriesState> {
-  const state = await realpath(join(folder, inside, now)).catch(() => undefined);
+  const state = await realpath(join(folder, stateFolder, currentLink)).catch(() => undefined);
   if (state === undefined) throw new UserError([problems.notASeries(folder)]);
   const files = new Map<string, string>();
   for (const entry of await readdir(state, { withFileTypes: true })) {
@@ -68,21 +68,21 @@ export async function changeSeries(
   change: (state: SeriesState | undefined) => Promise<{ series: Series; files: ReleaseFile[] } | undefined>,
 ): Promise<void> {
   await makeSeriesFolder(folder);
-  const own = join(folder, inside);
+  const own = join(folder, stateFolder);
   const inUse = (lock: string) => problems.seriesInUse(folder, lock);
   const changed = async () => {
-    const exists = await lstat(join(own, now)).catch(() => undefined);
+    const exists = await lstat(join(own, currentLink)).catch(() => undefined);
     const next = await change(exists ? await openSeries(folder) : undefined);
     if (!next) return;
     const files = [{ path: 'series.json', content: seriesText(next.series) }, ...next.files];
     const links = linksOf(next.series);
     const names = files.map((f) => f.path);
     await linkEntries(folder, names, Object.keys(links));
-    await publishFolder(join(own, now), stateId(files), files, links);
+    await publishFolder(join(own, currentLink), stateId(files), files, links);
     if (!linksToFiles) for (const file of files) await putFile(folder, file);
-    await forget(own);
+    await removeOldStates(own);
   };
-  await alone(own, inUse, changed).catch((error: unknown) => {
+  await withLock(own, inUse, changed).catch((error: unknown) => {
     throw mendableFault(folder, error);
   });
 }
@@ -93,8 +93,9 @@ export async function makeSeriesFolder(folder: string): Promise<void> {
     if (error.code === 'ENOENT') return [] as string[];
     throw new UserError([problems.seriesOccupied(folder)]);
   });
-  if (names.length > 0 && !names.includes(inside)) throw new UserError([problems.seriesOccupied(folder)]);
-  await makeFolder(resolve(folder, inside)).catch((error: NodeJS.ErrnoException) => {
+  if (names.length > 0 && !names.includes(stateFolder))
+    throw new UserError([problems.seriesOccupied(folder)]);
+  await makeFolder(resolve(folder, stateFolder)).catch((error: NodeJS.ErrnoException) => {
     throw new UserError([problems.unwritable(folder, error.code ?? error.message)]);
   });
 }
@@ -123,22 +124,22 @@ async function linkEntries(
 ): Promise<void> {
   const names = [...(linksToFiles ? files : []), ...folders];
   for (const name of names) {
-    const [to, path] = [join(inside, now, name), join(folder, name)];
+    const [to, path] = [join(stateFolder, currentLink, name), join(folder, name)];
     if ((await linkTarget(path)) === to) continue;
     await rm(path, { force: true });
     await (folders.includes(name) ? makeLink(to, path) : symlink(to, path, 'file'));
   }
   for (const name of await readdir(folder)) {
     const to = await linkTarget(join(folder, name));
-    if (to === join(inside, now, name) && !names.includes(name)) await rm(join(folder, name));
+    if (to === join(stateFolder, currentLink, name) && !names.includes(name)) await rm(join(folder, name));
   }
   await syncFolder(folder);
 }
 
 /** Removes states older than the previous one, which a reader may still use. */
-async function forget(own: string): Promise<void> {
-  const store = join(own, `.${now}`);
-  const current = basename((await linkTarget(join(own, now))) ?? '');
+async function removeOldStates(own: string): Promise<void> {
+  const store = join(own, `.${currentLink}`);
+  const current = basename((await linkTarget(join(own, currentLink))) ?? '');
   const states = await Promise.all(
     (await readdir(store))
       .filter((name) => name !== current && /^[0-9a-f]{16}$/.test(name))

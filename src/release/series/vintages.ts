@@ -8,8 +8,8 @@ import type { Release } from '../readRelease.js';
 import type { ReleaseFile } from '../store/store.js';
 import { entryOf, lift, openEntry, withPunctuality } from './calendar.js';
 import { qualityOf, type Revised } from './qualityFacts.js';
-import { growing, grown } from './revisionTables.js';
-import { isHeldBack, type RevisionClass, type Series, type Vintage } from './series.js';
+import { growingTables, withVintageRows } from './revisionTables.js';
+import { isEmbargoed, type RevisionClass, type Series, type Vintage } from './series.js';
 import { changeSeries, releaseOut, type SeriesState } from './store.js';
 
 /** Makes the files of a series for its readers: feed, calendar, quality. Supplied by a floor above. */
@@ -72,9 +72,13 @@ async function change(
 ): Promise<Series> {
   let made: Series | undefined;
   await changeSeries(folder, async (state) => {
-    const { series, files } = await revealed(folder, await next(state), state?.files ?? new Map());
+    const { series, files } = await withRevealedVintages(
+      folder,
+      await next(state),
+      state?.files ?? new Map(),
+    );
     made = series;
-    const tables = growing.flatMap((path) => {
+    const tables = growingTables.flatMap((path) => {
       const content = files.get(path);
       return content === undefined ? [] : [{ path, content }];
     });
@@ -84,7 +88,7 @@ async function change(
 }
 
 /** Adds the quality and the table rows of vintages that have become public. */
-async function revealed(
+async function withRevealedVintages(
   folder: string,
   series: Series,
   files: ReadonlyMap<string, string>,
@@ -92,14 +96,14 @@ async function revealed(
   let tables = new Map(files);
   const vintages: Vintage[] = [];
   for (const vintage of series.vintages) {
-    if (vintage.quality !== null || isHeldBack(vintage)) {
+    if (vintage.quality !== null || isEmbargoed(vintage)) {
       vintages.push(vintage);
       continue;
     }
     const release = await openOf(folder, vintage.id);
     const before = vintages.at(-1);
     const revision = before && (await revisionBetween(await openOf(folder, before.id), release));
-    tables = grown(tables, vintage, release, revision);
+    tables = withVintageRows(tables, vintage, release, revision);
     const quality = qualityOf(release, vintage.date, revision ? sizeOf(revision) : null);
     vintages.push(withPunctuality({ ...vintage, quality }, entryOf(series, vintage)));
   }
@@ -154,7 +158,7 @@ function nextVintage(series: Series, release: Release, wanted: NewVintage): Vint
   if ((kind === 'major' || kind === 'error') && (wanted.reason.en === '' || wanted.reason.zh === '')) {
     throw new UserError([problems.absentReason(`--class ${kind}`)]);
   }
-  if (last && isHeldBack(last) && !wanted.embargo) throw new UserError([problems.heldBack(last.number)]);
+  if (last && isEmbargoed(last) && !wanted.embargo) throw new UserError([problems.heldBack(last.number)]);
   return {
     number: (last?.number ?? 0) + 1,
     date: wanted.date,

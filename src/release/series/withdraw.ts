@@ -1,6 +1,6 @@
 import { problems, type Text, UserError } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
-import { isHeldBack, type Series, type Withdrawal } from './series.js';
+import { isEmbargoed, type Series, type Withdrawal } from './series.js';
 import { openSeries, seriesAround } from './store.js';
 
 /**
@@ -10,9 +10,9 @@ import { openSeries, seriesAround } from './store.js';
  * @throws UserError for a vintage that is not public or is withdrawn already, a day before it was published, or without a reason in both languages
  */
 export function withdraw(series: Series, number: number, date: string, reason: Text): Series {
-  const vintage = series.vintages.find((one) => one.number === number && !isHeldBack(one));
+  const vintage = series.vintages.find((one) => one.number === number && !isEmbargoed(one));
   if (!vintage) {
-    const known = series.vintages.filter((one) => !isHeldBack(one) && !one.withdrawn);
+    const known = series.vintages.filter((one) => !isEmbargoed(one) && !one.withdrawn);
     throw new UserError([
       problems.noVintage(
         '--vintage',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../../../test/helpers/folders.js';
 import { problems } from '../../edition/index.js';
-import { alone } from './lock.js';
+import { withLock } from './lock.js';
 
 const gone = spawnSync('true').pid;
 
@@ -22,7 +22,7 @@ function lockedBy(...clearing: readonly string[]): string {
 }
 
 const enter = (folder: string, work: () => Promise<void>) =>
-  alone(folder, (lock) => problems.ingestInUse(folder, lock), work);
+  withLock(folder, (lock) => problems.ingestInUse(folder, lock), work);
 
 it('A lock is cleared although processes were killed while they cleared it', async () => {
   const folder = lockedBy('second', 'third');

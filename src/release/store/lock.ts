@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sync } from '../../disk/index.js';
 import { type Problem, UserError } from '../../edition/index.js';
-import { alive } from './store.js';
+import { isAlive } from './store.js';
 
 /** How long a process waits for a lock, in milliseconds. */
-const patience = 60_000;
+const lockTimeout = 60_000;
 
 /**
  * Runs a function while the folder is locked against other processes of this program, which wait for a minute and then fail. A lock
@@ -18,38 +18,38 @@ const patience = 60_000;
  * @param inUse the problem reported where the lock was not obtained
  * @throws UserError when the folder stays in use
  */
-export async function alone<T>(
+export async function withLock<T>(
   folder: string,
   inUse: (lock: string) => Problem,
   work: () => Promise<T>,
 ): Promise<T> {
   const lock = join(folder, 'lock');
-  for (let waited = 0; !(await taken(lock)); waited += 50) {
+  for (let waited = 0; !(await tryLock(lock)); waited += 50) {
     await clearStale(folder, lock);
-    if (waited >= patience) throw new UserError([inUse(lock)]);
+    if (waited >= lockTimeout) throw new UserError([inUse(lock)]);
     await sleep(50);
   }
   try {
     await clearAttempts(folder);
     return await work();
   } finally {
-    await rm(lock, { force: true }).finally(() => held.delete(lock));
+    await rm(lock, { force: true }).finally(() => heldLocks.delete(lock));
   }
 }
 
 /** Locks held by this process. */
-const held = new Set<string>();
+const heldLocks = new Set<string>();
 
 /** Creates the lock; false where it exists already. */
-async function taken(lock: string): Promise<boolean> {
-  if (held.has(lock)) return false;
-  held.add(lock);
+async function tryLock(lock: string): Promise<boolean> {
+  if (heldLocks.has(lock)) return false;
+  heldLocks.add(lock);
   try {
     const made = await makeLock(lock);
-    if (!made) held.delete(lock);
+    if (!made) heldLocks.delete(lock);
     return made;
   } catch (error) {
-    held.delete(lock);
+    heldLocks.delete(lock);
     throw error;
   }
 }
@@ -89,7 +89,7 @@ async function makeLock(lock: string): Promise<boolean> {
 /** Removes a lock whose owner no longer exists: exactly the one that was read, since only one process may remove it. */
 async function clearStale(folder: string, lock: string): Promise<void> {
   const seen = await textOf(lock);
-  if (!isGone(seen, () => !held.has(lock)) || !(await mayClear(folder, seen))) return;
+  if (!isGone(seen, () => !heldLocks.has(lock)) || !(await mayClear(folder, seen))) return;
   if ((await textOf(lock)) === seen) await rm(lock, { force: true });
 }
 
@@ -112,7 +112,7 @@ async function mayClear(folder: string, seen: string): Promise<boolean> {
 async function clearAttempts(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, pid, host] = /^(?:lock|clearing)-.*?(\d+)@(.+)$/.exec(name) ?? [];
-    const left = host === hostname() && !alive(Number(pid));
+    const left = host === hostname() && !isAlive(Number(pid));
     // Only the holder of the lock gets here, so that the stale one is already removed.
     if (left || /^clearing-[^@]*$/.test(name)) await rm(join(folder, name), { force: true });
   }
@@ -132,5 +132,5 @@ function isGone(text: string, ours = () => false): boolean {
   const { pid, host, start } = partsOf(text);
   if (pid === undefined || host !== hostname()) return false;
   if (start !== undefined && start !== startOfMachine) return true;
-  return Number(pid) === process.pid ? ours() : !alive(Number(pid));
+  return Number(pid) === process.pid ? ours() : !isAlive(Number(pid));
 }

@@ -73,7 +73,7 @@ export async function publishFolder(
 }
 
 /** Where the files of a set are put while it is being made. */
-export interface Making {
+export interface FileSink {
   put(file: ReleaseFile): Promise<void>;
   /** The path of a scratch file, which is not part of the set and is removed before publication. */
   notes: string;
@@ -84,7 +84,7 @@ export interface Making {
  *
  * @param make writes every file, each path once, and returns the name of the set, a hash of its content
  */
-export async function publishFiles(out: string, make: (making: Making) => Promise<string>): Promise<void> {
+export async function publishFiles(out: string, make: (making: FileSink) => Promise<string>): Promise<void> {
   await publishing(out, async (part, finalOf) => {
     await makeFolder(part);
     const folders = new Set<string>();
@@ -237,19 +237,22 @@ export async function putFile(folder: string, { path, content }: ReleaseFile): P
 }
 
 /** Names of unfinished sets, links and single files, with their process. */
-const unfinished = { set: /^(?:part|link)-(\d+)(?:-old|-notes)?$/, file: /^\.iplus-part-(\d+)$/ } as const;
+const unfinishedNames = {
+  set: /^(?:part|link)-(\d+)(?:-old|-notes)?$/,
+  file: /^\.iplus-part-(\d+)$/,
+} as const;
 
 /** Removes unfinished files of processes that no longer exist. */
-async function sweep(store: string, kind: keyof typeof unfinished): Promise<void> {
+async function sweep(store: string, kind: keyof typeof unfinishedNames): Promise<void> {
   for (const name of await readdir(store)) {
-    const pid = Number(unfinished[kind].exec(name)?.[1]);
-    if (pid && pid !== process.pid && !alive(pid))
+    const pid = Number(unfinishedNames[kind].exec(name)?.[1]);
+    if (pid && pid !== process.pid && !isAlive(pid))
       await rm(join(store, name), { recursive: true, force: true });
   }
 }
 
 /** Whether a process of this machine still runs. */
-export function alive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

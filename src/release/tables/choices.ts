@@ -10,7 +10,7 @@ import {
 } from '../../analysis/index.js';
 import type { Plan } from '../../edition/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
-import type { Studied } from './uncertainty.js';
+import type { StudyInput } from './uncertainty.js';
 
 /** How much the ranks depend on one choice. */
 export type ChoiceRow = RowOf<typeof choicesDefinition>;
@@ -31,7 +31,7 @@ export function studiesChoices(plan: Plan): boolean {
  * The sensitivity of the ranks when weights (± 25%), indicators, errors of the data and the way to aggregate (as published, arithmetic, geometric) all
  * vary: Sobol’ indices of the mean rank shift in the period of headlines, with the seed of the rank study. Other periods are not studied.
  */
-export async function choicesTable(release: Studied): Promise<Table<typeof choicesDefinition>> {
+export async function choicesTable(release: StudyInput): Promise<Table<typeof choicesDefinition>> {
   const { plan } = release;
   const period = headlinePeriod(release);
   const found = studiesChoices(plan) ? await sensitivityAt(release, period) : [];
@@ -50,7 +50,7 @@ export async function choicesTable(release: Studied): Promise<Table<typeof choic
   );
 }
 
-async function sensitivityAt(release: Studied, period: number): Promise<Robustness['sensitivity']> {
+async function sensitivityAt(release: StudyInput, period: number): Promise<Robustness['sensitivity']> {
   const { plan } = release;
   const all = (aggregate: 'arithmetic' | 'geometric', order: number) =>
     plan.nodes.map(() => ({ aggregate, order, details: null }));

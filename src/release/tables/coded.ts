@@ -1,12 +1,12 @@
 /** A text column in dictionary encoding: distinct words, and the index of the word in each row. */
-export interface Coded {
+export interface DictionaryColumn {
   words: readonly string[];
   /** The index of the word of each row. */
   at: Int32Array;
 }
 
 /** Builds the dictionary in order of first occurrence. */
-export class Numbering {
+export class DictionaryBuilder {
   readonly words: string[] = [];
   readonly #numbers = new Map<string, number>();
 
@@ -19,17 +19,21 @@ export class Numbering {
 }
 
 /** Texts in dictionary encoding. */
-export function coded(texts: readonly string[]): Coded {
-  const numbering = new Numbering();
+export function dictionaryColumn(texts: readonly string[]): DictionaryColumn {
+  const numbering = new DictionaryBuilder();
   const at = Int32Array.from(texts, (text) => numbering.numberOf(text));
   return { words: numbering.words, at };
 }
 
 /** One word in every row. */
-export const repeated = (word: string, rows: number): Coded => ({ words: [word], at: new Int32Array(rows) });
+export const repeatedWord = (word: string, rows: number): DictionaryColumn => ({
+  words: [word],
+  at: new Int32Array(rows),
+});
 
 /** The text of a row. */
-export const wordOf = ({ words, at }: Coded, row: number): string => words[at[row]!]!;
+export const wordOf = ({ words, at }: DictionaryColumn, row: number): string => words[at[row]!]!;
 
 /** The texts of a dictionary-encoded column. */
-export const textsOf = ({ words, at }: Coded): string[] => Array.from(at, (number) => words[number]!);
+export const textsOf = ({ words, at }: DictionaryColumn): string[] =>
+  Array.from(at, (number) => words[number]!);

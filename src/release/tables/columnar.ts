@@ -1,10 +1,12 @@
 import type { AnyDefinition, CellType, ColumnId } from '../../tables/index.js';
-import type { Coded } from './coded.js';
+import type { DictionaryColumn } from './coded.js';
 import { csvBytes } from './csv.js';
 import { type ParquetColumn, parquetBytes } from './parquetBytes.js';
 
 /** The cells of a large table column by column: texts in dictionary encoding, numbers with NaN where missing. */
-export type Cells<D extends AnyDefinition> = { readonly [id in ColumnId<D>]: Coded | ArrayLike<number> };
+export type Cells<D extends AnyDefinition> = {
+  readonly [id in ColumnId<D>]: DictionaryColumn | ArrayLike<number>;
+};
 
 const parquetTypes: Readonly<Record<CellType, ParquetColumn['type']>> = {
   string: 'STRING',

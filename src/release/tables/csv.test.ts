@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvCell } from '../../edition/index.js';
-import { coded } from './coded.js';
+import { dictionaryColumn } from './coded.js';
 import { csvBytes } from './csv.js';
 
 const cell = fc.tuple(
@@ -19,7 +19,7 @@ it('Columns as CSV are what a reader of CSV finds, cell by cell, the longest num
       const texts = rows.map(([text]) => text);
       const numbers = rows.map(([, number]) => number);
       const turns = rows.map((_, i) => i % 2);
-      const bytes = csvBytes('a,b,c,d,e', [numbers, coded(texts), numbers, turns, turns], csvCell);
+      const bytes = csvBytes('a,b,c,d,e', [numbers, dictionaryColumn(texts), numbers, turns, turns], csvCell);
       const plain = numbers.map((x) => (Number.isNaN(x) ? '' : String(x)));
       const expected = texts.map((text, i) => [plain[i], text, plain[i], `${i % 2}`, `${i % 2}`]);
       expect(parse(Buffer.from(bytes))).toEqual([['a', 'b', 'c', 'd', 'e'], ...expected]);

@@ -1,5 +1,5 @@
 import { cellKind, numberKind, typeRevealingRows } from '../../edition/index.js';
-import type { Coded } from './coded.js';
+import type { DictionaryColumn } from './coded.js';
 
 /** A double as the shortest decimal that reads back as the same double (at most 17 digits). */
 export function numberCell(value: number, missing = ''): string {
@@ -14,7 +14,7 @@ interface Putter {
   put: (bytes: DataView, at: number, row: number) => number;
 }
 
-type Column = Coded | ArrayLike<number>;
+type Column = DictionaryColumn | ArrayLike<number>;
 
 /**
  * Columns as CSV in UTF-8 with \n line ends below a header line. Texts and numbers are written directly as bytes: joining
@@ -34,7 +34,7 @@ export function csvBytes(
   const rows = given.reduce((_, column) => ('words' in column ? column.at : column).length, 0);
   const written = given.map((column, i) => {
     const mark = i === given.length - 1 ? '\n' : ',';
-    return 'words' in column ? wordsWritten(column, cell, mark) : numbersWritten(column, missing, mark);
+    return 'words' in column ? encodeWords(column, cell, mark) : encodeNumbers(column, missing, mark);
   });
   const putters = joinedWords(written, rows).map((column) =>
     'at' in column ? wordPutter(column) : numberPutter(column, rows),
@@ -81,14 +81,14 @@ interface Numbers {
   mark: string;
 }
 
-function wordsWritten({ words, at }: Coded, cell: (text: string) => string, mark: string): Words {
+function encodeWords({ words, at }: DictionaryColumn, cell: (text: string) => string, mark: string): Words {
   return { cells: words.map((word) => utf8.encode(cell(word) + mark)), at };
 }
 
 /** A column of at most this many distinct numbers is written like texts, each number formatted once. */
 const mostNumbers = 4096;
 
-function numbersWritten(values: ArrayLike<number>, missing: string, mark: string): Words | Numbers {
+function encodeNumbers(values: ArrayLike<number>, missing: string, mark: string): Words | Numbers {
   const numbers = new Map<number, number>();
   const at = new Int32Array(values.length);
   for (let row = 0; row < at.length; row++) {
@@ -118,22 +118,22 @@ function joinedWords(columns: readonly (Words | Numbers)[], rows: number): (Word
     const before = all.at(-1);
     const few =
       before && 'at' in before && 'at' in column && before.cells.length * column.cells.length <= most;
-    if (few) all[all.length - 1] = twoAsOne(before, column, rows);
+    if (few) all[all.length - 1] = joinColumns(before, column, rows);
     else all.push(column);
   }
   return all;
 }
 
-function twoAsOne(a: Words, b: Words, rows: number): Words {
+function joinColumns(a: Words, b: Words, rows: number): Words {
   const width = b.cells.length;
-  const cells = a.cells.flatMap((left) => b.cells.map((right) => joined(left, right)));
+  const cells = a.cells.flatMap((left) => b.cells.map((right) => concatBytes(left, right)));
   const at = new Int32Array(rows);
   for (let row = 0; row < rows; row++) at[row] = a.at[row]! * width + b.at[row]!;
   return { cells, at };
 }
 
 /** One after the other; browsers, which have no `Buffer`, write CSV too. */
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+function concatBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
   const both = new Uint8Array(left.length + right.length);
   both.set(left);
   both.set(right, left.length);

@@ -7,7 +7,7 @@ import {
   positionOf,
   type RecordCounts,
 } from '../../edition/index.js';
-import type { Coded } from './coded.js';
+import type { DictionaryColumn } from './coded.js';
 import { parquetBytes } from './parquetBytes.js';
 import { checkParquet } from './parquetGuard.js';
 
@@ -30,7 +30,7 @@ export function panelParquet(plan: Plan, panel: Panel, counts: readonly RecordCo
       observed[from + c] = m.observed;
     });
   }
-  const column = (words: readonly string[], number: (at: number) => number): Coded => ({
+  const column = (words: readonly string[], number: (at: number) => number): DictionaryColumn => ({
     words,
     at: new Int32Array(cells).map((_, at) => number(at)),
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { coded } from './coded.js';
+import { dictionaryColumn } from './coded.js';
 import { parquetBytes } from './parquetBytes.js';
 
 const words = ['Northport', '北京', '', 'a,b', '𝒜', '\u{e000}'];
@@ -17,7 +17,7 @@ const nulls = Array.from(values, (x) => (Number.isNaN(x) ? null : x));
 describe('a Parquet file of numbered words', () => {
   it('has the bytes the library writes for the texts themselves', () => {
     const ours = parquetBytes([
-      { name: 'word', type: 'STRING', data: coded(texts) },
+      { name: 'word', type: 'STRING', data: dictionaryColumn(texts) },
       { name: 'value', type: 'DOUBLE', data: values },
       { name: 'text', type: 'STRING', data: texts.map((text) => (text === '' ? null : text)) },
     ]);
@@ -40,7 +40,7 @@ describe('a Parquet file of numbered words', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 50 }), async (table) => {
         const bytes = parquetBytes([
-          { name: 'word', type: 'STRING', data: coded(table.map(({ word }) => word)) },
+          { name: 'word', type: 'STRING', data: dictionaryColumn(table.map(({ word }) => word)) },
           { name: 'value', type: 'DOUBLE', data: table.map(({ value }) => value ?? Number.NaN) },
         ]);
         expect(await parquetReadObjects({ file: bytes.slice().buffer })).toEqual(table);
@@ -48,7 +48,7 @@ describe('a Parquet file of numbered words', () => {
       { numRuns: 50 },
     );
     const all = Array.from({ length: 3000 }, (_, i) => `u${i}`);
-    const bytes = parquetBytes([{ name: 'word', type: 'STRING', data: coded(all) }]);
+    const bytes = parquetBytes([{ name: 'word', type: 'STRING', data: dictionaryColumn(all) }]);
     const read = await parquetReadObjects({ file: bytes.slice().buffer });
     expect(read.map((row) => row['word'])).toEqual(all);
   });

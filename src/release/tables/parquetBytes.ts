@@ -3,13 +3,13 @@ import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-write
 import { writeColumn } from 'hyparquet-writer/src/column.js';
 import { writeDataPageV2 } from 'hyparquet-writer/src/datapage.js';
 import { writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js';
-import type { Coded } from './coded.js';
+import type { DictionaryColumn } from './coded.js';
 
 /** A column of a Parquet file: dictionary-encoded texts, texts that may be null, or numbers where NaN is null. */
 export interface ParquetColumn {
   name: string;
   type: 'STRING' | 'DOUBLE' | 'INT32';
-  data: Coded | readonly (string | null)[] | ArrayLike<number>;
+  data: DictionaryColumn | readonly (string | null)[] | ArrayLike<number>;
 }
 
 /** The size of the first row group, small for a quick preview, and of each later one. */
@@ -124,7 +124,7 @@ interface UsedWords {
   indexes: Int32Array;
 }
 
-function usedWords({ words, at }: Coded, from: number, to: number): UsedWords {
+function usedWords({ words, at }: DictionaryColumn, from: number, to: number): UsedWords {
   const numbers = new Int32Array(words.length).fill(-1);
   const dictionary: string[] = [];
   const indexes = at.slice(from, to);

@@ -21,9 +21,9 @@ export function geocodingShares(geocoding: readonly Geocoding[]): GeocodingShare
     bySignal.set(key, [...(bySignal.get(key) ?? []), p]);
   }
   return [...bySignal.values()].map((all) => {
-    const records = all.map((p) => p.records).reduce(added);
+    const records = all.map((p) => p.records).reduce(addTallies);
     const { indicator, from } = all[0]!;
-    const shareOfValue = shareIn(all.map((p) => p.value).reduce(added));
+    const shareOfValue = shareIn(all.map((p) => p.value).reduce(addTallies));
     return { indicator, from, records, share: shareIn(records), shareOfValue };
   });
 }
@@ -32,7 +32,7 @@ type Tally = Geocoding['records'];
 
 const shareIn = ({ placed, unplaced }: Tally) => placed / (placed + unplaced);
 
-const added = (a: Tally, b: Tally): Tally => ({
+const addTallies = (a: Tally, b: Tally): Tally => ({
   read: a.read + b.read,
   placed: a.placed + b.placed,
   unplaced: a.unplaced + b.unplaced,

@@ -46,7 +46,7 @@ export function tablesOf(release: Release): readonly Table[] {
 }
 
 /** One of `tablesOf` by any name; undefined where there is none of that name. */
-export function tableCalled(release: Release, name: string): Table | undefined {
+export function findTable(release: Release, name: string): Table | undefined {
   if (Object.hasOwn(analyses, name)) return tableNamed(release, name as AnalysisName);
   return placedTables(release.geocoding).find(({ definition }) => definition.name === name);
 }
@@ -64,7 +64,7 @@ export function tableNamed<N extends AnalysisName>(
 }
 
 /** Tables outside `analysis/`: how they are recomputed, and by which function. */
-const others: {
+const tablesOutsideAnalysis: {
   readonly [N in Exclude<TableName, AnalysisName>]: (
     release: Release,
   ) => Promise<Table | undefined> | Table | undefined;
@@ -78,8 +78,9 @@ const others: {
 };
 
 /** A table recomputed from the plan and the panel of the release. */
-export async function remade(release: Release, name: TableName): Promise<Table | undefined> {
-  if (Object.hasOwn(others, name)) return others[name as keyof typeof others](release);
+export async function recomputeTable(release: Release, name: TableName): Promise<Table | undefined> {
+  if (Object.hasOwn(tablesOutsideAnalysis, name))
+    return tablesOutsideAnalysis[name as keyof typeof tablesOutsideAnalysis](release);
   return madeOf(release).named(name as AnalysisName);
 }
 

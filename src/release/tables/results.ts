@@ -11,26 +11,26 @@ import {
 } from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
 import { numberNote, observedNote, points, titles } from '../words.js';
-import { type Coded, Numbering, textsOf } from './coded.js';
+import { DictionaryBuilder, type DictionaryColumn, textsOf } from './coded.js';
 import { type Cells, columnarCsv, columnarParquet } from './columnar.js';
 
 /** The results as columns, texts in dictionary encoding: one row for each unit or group, period and node. */
 export interface CodedResults {
-  unit: Coded;
-  level: Coded;
-  period: Coded;
-  node: Coded;
+  unit: DictionaryColumn;
+  level: DictionaryColumn;
+  period: DictionaryColumn;
+  node: DictionaryColumn;
   /** Missing is NaN, its rank 0. */
   value: Float64Array;
   rank: Int32Array;
-  status: Coded;
+  status: DictionaryColumn;
   /** The share of the weight of each figure that is observed; missing is NaN. */
   observed: Float64Array;
 }
 
 /** The results as columns of plain texts and numbers. */
 export type Results = {
-  [column in keyof CodedResults]: CodedResults[column] extends Coded ? string[] : number[];
+  [column in keyof CodedResults]: CodedResults[column] extends DictionaryColumn ? string[] : number[];
 };
 
 /** Results as plain texts and numbers. */
@@ -105,13 +105,13 @@ function putFigures(
 
 function emptyRows(count: number) {
   const numberings = {
-    unit: new Numbering(),
-    level: new Numbering(),
-    period: new Numbering(),
-    node: new Numbering(),
-    status: new Numbering(),
+    unit: new DictionaryBuilder(),
+    level: new DictionaryBuilder(),
+    period: new DictionaryBuilder(),
+    node: new DictionaryBuilder(),
+    status: new DictionaryBuilder(),
   };
-  const column = ({ words }: Numbering): Coded => ({ words, at: new Int32Array(count) });
+  const column = ({ words }: DictionaryBuilder): DictionaryColumn => ({ words, at: new Int32Array(count) });
   const rows: CodedResults = {
     unit: column(numberings.unit),
     level: column(numberings.level),

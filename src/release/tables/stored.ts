@@ -13,7 +13,7 @@ import {
 } from '../../tables/index.js';
 import type { Manifest } from '../manifest.js';
 import type { StoredTable } from './releaseTables.js';
-import { Contradicted, dictionary, rowsOf } from './tables.js';
+import { ContradictoryFile, dictionary, rowsOf } from './tables.js';
 
 /**
  * Reads the tables of the analysis of a release from its folder, each once, when it is first asked for; where a node is named, only
@@ -89,7 +89,7 @@ function rowsWhereRead<D extends AnyDefinition>(definition: D, text: string): Ro
   try {
     return rowsOf(definition, text);
   } catch (error) {
-    if (error instanceof Contradicted) return undefined;
+    if (error instanceof ContradictoryFile) return undefined;
     throw error;
   }
 }

@@ -15,7 +15,7 @@ import type { Manifest } from '../manifest.js';
 import { publishFolder, type ReleaseFile } from '../store/store.js';
 
 /** A file of a release that contradicts the definition of its table. */
-export class Contradicted extends Error {
+export class ContradictoryFile extends Error {
   /** The path of the file in its release. */
   readonly path: string;
 
@@ -32,12 +32,13 @@ export class Contradicted extends Error {
 export function tableFile(table: Table): ReleaseFile {
   const wrong = contradictions(table);
   const path = fileOf(table.definition);
-  if (wrong.length > 0) throw new Contradicted(path, wrong.join('\n'));
+  if (wrong.length > 0) throw new ContradictoryFile(path, wrong.join('\n'));
   return { path, content: csvOfTable(table) };
 }
 
 /** The file of a table; none where it has no row. */
-export const whereAny = (table: Table): ReleaseFile[] => (table.rows.length > 0 ? [tableFile(table)] : []);
+export const tableFileIfAny = (table: Table): ReleaseFile[] =>
+  table.rows.length > 0 ? [tableFile(table)] : [];
 
 /**
  * The rows of a table from its CSV file.
@@ -47,7 +48,7 @@ export function rowsOf<D extends AnyDefinition>(definition: D, text: string): Ro
   try {
     return rowsFromCsv(definition, cellsOf(text));
   } catch (error) {
-    throw new Contradicted(fileOf(definition), (error as Error).message);
+    throw new ContradictoryFile(fileOf(definition), (error as Error).message);
   }
 }
 

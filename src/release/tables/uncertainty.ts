@@ -1,7 +1,7 @@
 import {
   commonColumns,
   firstStudied,
-  type Pair,
+  type PairComparison,
   type RankInterval,
   runStudy,
   sections,
@@ -21,7 +21,7 @@ export interface PeriodUncertainty {
 }
 
 /** The parts of a release that a study needs. */
-export interface Studied {
+export interface StudyInput {
   plan: Plan;
   panel: Panel;
   index: Index;
@@ -31,14 +31,14 @@ export interface Studied {
 /** What the rank study of one period finds. */
 export interface PeriodStudy extends PeriodUncertainty {
   /** How often the first places rank above one another, each pair once. */
-  pairs: Pair[];
+  pairs: PairComparison[];
 }
 
 /** How many places, from the first on, are compared in pairs. */
 export const comparedPlaces = 12;
 
 /** The rank study for every published period, or only from that of headlines on where the computation is large. */
-export async function rankUncertainty(release: Studied): Promise<PeriodStudy[]> {
+export async function rankUncertainty(release: StudyInput): Promise<PeriodStudy[]> {
   const { plan, index } = release;
   const found: PeriodStudy[] = [];
   for (let period = firstStudied(plan, index); period < index.periods; period++) {
@@ -61,16 +61,16 @@ function firstPairs(ranks: Int32Array): [number, number][] {
  * first places are in the files of the release; for others the study is repeated.
  */
 export async function pairsInStudy(
-  release: Studied,
+  release: StudyInput,
   period: number,
   pairs: readonly (readonly [number, number])[],
-): Promise<Pair[]> {
+): Promise<PairComparison[]> {
   return (await rankStudyOf(release, period, pairs, false)).pairs;
 }
 
 /** The study of one period, with these pairs alone. */
 async function rankStudyOf(
-  release: Studied,
+  release: StudyInput,
   period: number,
   pairs: readonly (readonly [number, number])[],
   sources = true,

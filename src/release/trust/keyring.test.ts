@@ -12,9 +12,9 @@ import {
   noKeys,
   parseKeyring,
   parseKeys,
-  revoked,
-  rotated,
   withKey,
+  withRevokedKey,
+  withRotatedKeys,
 } from './keyring.js';
 import { publicLine } from './minisign.js';
 import { logRelease, proveRelease, signRelease } from './sign.js';
@@ -32,23 +32,23 @@ describe('the keys of a publisher', () => {
   });
 
   it('follow each other when they are rotated, and not without a next one', () => {
-    const after = rotated(both)!;
+    const after = withRotatedKeys(both)!;
     expect(states(after)).toEqual(['retired', 'current']);
-    expect(rotated(after)).toBeUndefined();
+    expect(withRotatedKeys(after)).toBeUndefined();
     expect(states(withKey(after, c))).toEqual(['retired', 'current', 'next']);
   });
 
   it('are revoked for good, the next one taking the place of the current', () => {
     const why = { reason: 'the laptop was stolen', logSize: 3 };
-    const after = revoked(both, keyName(a.id), why)!;
+    const after = withRevokedKey(both, keyName(a.id), why)!;
     expect(states(after)).toEqual(['revoked', 'current']);
     expect(after.keys[0]!.revoked).toEqual(why);
-    expect(revoked(after, keyName(a.id), why)).toBeUndefined();
-    expect(revoked(after, 'FFFFFFFFFFFFFFFF', why)).toBeUndefined();
+    expect(withRevokedKey(after, keyName(a.id), why)).toBeUndefined();
+    expect(withRevokedKey(after, 'FFFFFFFFFFFFFFFF', why)).toBeUndefined();
   });
 
   it('are read back from keys.json, from a line, and from nothing else', () => {
-    const text = keyringText(revoked(both, keyName(b.id), { reason: 'x', logSize: 0 })!);
+    const text = keyringText(withRevokedKey(both, keyName(b.id), { reason: 'x', logSize: 0 })!);
     expect(keyringText(parseKeyring(text)!)).toBe(text);
     expect(parseKeys(publicLine(a))).toMatchObject([{ publicKey: a.publicKey, status: 'current' }]);
     expect(parseKeyring(text.replace(keyName(a.id), keyName(c.id)))).toBeUndefined();

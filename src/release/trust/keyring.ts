@@ -85,14 +85,14 @@ export function withKey(keyring: Keyring, key: PublicKey): Keyring | undefined {
 }
 
 /** The next key becomes the current one, the current one retires; undefined without a next key. */
-export function rotated(keyring: Keyring): Keyring | undefined {
+export function withRotatedKeys(keyring: Keyring): Keyring | undefined {
   if (!keyring.keys.some((k) => k.status === 'next')) return undefined;
   const after: Partial<Record<KeyStatus, KeyStatus>> = { next: 'current', current: 'retired' };
   return { ...keyring, keys: keyring.keys.map((k) => ({ ...k, status: after[k.status] ?? k.status })) };
 }
 
 /** Revokes a key for good; undefined when the keyring has no such key. The next key takes a current one's place. */
-export function revoked(
+export function withRevokedKey(
   keyring: Keyring,
   id: string,
   why: { reason: string; logSize: number },

@@ -1,5 +1,5 @@
 import { problems, UserError } from '../../edition/index.js';
-import { orChanged } from '../changedFiles.js';
+import { asChangedFiles } from '../changedFiles.js';
 import { listLimit, sourceOf } from '../source.js';
 import { publicPem } from './ed25519.js';
 import { type Keyring, keyringText, parseKeyring } from './keyring.js';
@@ -16,7 +16,7 @@ export type PublishedFiles = (path: string) => Promise<string | Uint8Array | und
  */
 export function publishedKeys(folder: string): PublishedFiles {
   return async (path) => {
-    const keyring = await orChanged(() => keyringIn(folder));
+    const keyring = await asChangedFiles(() => keyringIn(folder));
     if (path === 'keys.json') return keyring && keyringText(keyring);
     const [, id, ending] = /^([0-9A-F]{16})\.(pub|pem)$/.exec(path) ?? [];
     const entry = keyring?.keys.find((key) => key.id === id);
@@ -43,7 +43,7 @@ export function publishedLog(folder: string): PublishedFiles {
   const source = sourceOf(folder);
   let known: { log: Log; tiles: TileReader } | undefined;
   return async (path) => {
-    const now = await orChanged(current);
+    const now = await asChangedFiles(current);
     return path === 'checkpoint' ? now?.log.checkpoint.text : now?.tiles(path);
   };
 

@@ -1,7 +1,7 @@
 import { sha256 } from '../store/store.js';
 
 /** One package of package-lock.json (version 3), by its folder. */
-interface Locked {
+interface LockedPackage {
   name?: string;
   version?: string;
   license?: string;
@@ -23,8 +23,8 @@ export const bundled: readonly string[] = ['@preact/signals'];
  * number derived from the rest, so that the same lock file gives the same bytes.
  */
 export function billOfMaterials(lockfile: string): string {
-  const { packages } = JSON.parse(lockfile) as { packages: Record<string, Locked> };
-  const inPages = new Set(bundled.flatMap((name) => below(packages, `node_modules/${name}`)));
+  const { packages } = JSON.parse(lockfile) as { packages: Record<string, LockedPackage> };
+  const inPages = new Set(bundled.flatMap((name) => withDependencies(packages, `node_modules/${name}`)));
   const used = Object.entries(packages).filter(([path, p]) => path !== '' && (!p.dev || inPages.has(path)));
   const byRef = new Map(used.map(([path, p]) => [refOf(path, p), componentOf(path, p)]));
   const rest = {
@@ -37,13 +37,13 @@ export function billOfMaterials(lockfile: string): string {
   return `${JSON.stringify({ ...head, ...rest }, null, 1)}\n`;
 }
 
-const nameOf = (path: string, { name }: Locked) => name ?? path.split('node_modules/').at(-1)!;
+const nameOf = (path: string, { name }: LockedPackage) => name ?? path.split('node_modules/').at(-1)!;
 
 /** Package URL: its name and version. */
-const refOf = (path: string, p: Locked) =>
+const refOf = (path: string, p: LockedPackage) =>
   `pkg:npm/${nameOf(path, p).replace(/^@/, '%40')}@${encodeURIComponent(p.version ?? '')}`;
 
-function named(path: string, p: Locked) {
+function named(path: string, p: LockedPackage) {
   const ref = refOf(path, p);
   return {
     'bom-ref': ref,
@@ -54,7 +54,7 @@ function named(path: string, p: Locked) {
   };
 }
 
-function componentOf(path: string, p: Locked) {
+function componentOf(path: string, p: LockedPackage) {
   const { 'bom-ref': ref, name, version, licenses, purl } = named(path, p);
   const hash = /^sha512-(.+)$/.exec(p.integrity ?? '')?.[1];
   const content = hash && Buffer.from(hash, 'base64').toString('hex');
@@ -71,7 +71,7 @@ function componentOf(path: string, p: Locked) {
 }
 
 function dependenciesOf(
-  packages: Record<string, Locked>,
+  packages: Record<string, LockedPackage>,
   paths: readonly string[],
   known: ReadonlySet<string>,
 ) {
@@ -89,7 +89,7 @@ function dependenciesOf(
 }
 
 /** The dependencies of a package that are installed; for the root including development ones. */
-function neededBy(packages: Record<string, Locked>, path: string): string[] {
+function neededBy(packages: Record<string, LockedPackage>, path: string): string[] {
   const p = packages[path]!;
   const dev = path === '' ? p.devDependencies : {};
   const wanted = { ...p.dependencies, ...p.optionalDependencies, ...p.peerDependencies, ...dev };
@@ -98,14 +98,18 @@ function neededBy(packages: Record<string, Locked>, path: string): string[] {
 }
 
 /** A package and all its dependencies. */
-function below(packages: Record<string, Locked>, path: string, seen = new Set<string>()): string[] {
+function withDependencies(
+  packages: Record<string, LockedPackage>,
+  path: string,
+  seen = new Set<string>(),
+): string[] {
   if (seen.has(path) || !packages[path]) return [];
   seen.add(path);
-  return [path, ...neededBy(packages, path).flatMap((at) => below(packages, at, seen))];
+  return [path, ...neededBy(packages, path).flatMap((at) => withDependencies(packages, at, seen))];
 }
 
 /** Resolves a dependency: in the package's own node_modules, or those of the folders above. */
-function folderOf(packages: Record<string, Locked>, from: string, name: string): string | undefined {
+function folderOf(packages: Record<string, LockedPackage>, from: string, name: string): string | undefined {
   for (let at = from; ; at = at.replace(/\/?node_modules\/(?:@[^/]+\/)?[^/]+$/, '')) {
     const path = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
     if (packages[path]) return path;

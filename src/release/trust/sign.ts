@@ -9,7 +9,7 @@ import { envelope } from './dsse.js';
 import type { SecretKey } from './ed25519.js';
 import type { Keys } from './keyring.js';
 import { entryOf } from './log/entry.js';
-import { type Append, appendEntry, isTrusted, proveEntry, readLog, withOwn } from './log/log.js';
+import { type AppendOptions, appendEntry, isTrusted, proveEntry, readLog, withOwn } from './log/log.js';
 import { type Proof, proofText } from './log/proof.js';
 import { minisign, signatureText } from './minisign.js';
 import { type Code, statementOf } from './statement.js';
@@ -27,7 +27,7 @@ export async function signRelease({ folder, manifest }: Release, key: SecretKey,
 }
 
 /** Adds a signed release to a log and writes the proof into its folder. */
-export async function logRelease(path: string, log: string, how: Append): Promise<Proof> {
+export async function logRelease(path: string, log: string, how: AppendOptions): Promise<Proof> {
   const release = await openRelease(path);
   await checkTrust(release, withOwn(how));
   await appendEntry(log, entryOf(release.manifest), how);

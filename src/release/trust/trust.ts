@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { problems, type Text, UserError } from '../../edition/index.js';
-import { orChanged } from '../changedFiles.js';
+import { asChangedFiles } from '../changedFiles.js';
 import { type Manifest, manifestText } from '../manifest.js';
 import { listLimit, sourceOf } from '../source.js';
 import { attestations } from '../store/attestations.js';
@@ -38,7 +38,7 @@ export const fileOfAttestation = {
 export type Attested = keyof typeof fileOfAttestation;
 
 /** Checking attestations needs only the folder and the list of files. */
-interface Vouched {
+interface AttestedRelease {
   folder: string;
   manifest: Manifest;
 }
@@ -49,7 +49,7 @@ interface Vouched {
  * @param keys trusted keys; without them only the form is checked, and that each is about this release
  * @throws UserError where one of them is not about this release, or not signed by one of the keys
  */
-export async function checkTrust(release: Vouched, keys?: Keys): Promise<Trust> {
+export async function checkTrust(release: AttestedRelease, keys?: Keys): Promise<Trust> {
   const text = (name: string) => read(release.folder, name);
   const log = checkProof(release, await text(attestations.proof), keys);
   const signed = checkSignature(release, await text(attestations.signature), keys, log.logged?.index);
@@ -62,14 +62,14 @@ export async function checkTrust(release: Vouched, keys?: Keys): Promise<Trust> 
  * is not checked.
  * @throws ChangedFiles for anything else of that name
  */
-export async function attestationOf(release: Vouched, name: string): Promise<string | undefined> {
-  return orChanged(async () => {
+export async function attestationOf(release: AttestedRelease, name: string): Promise<string | undefined> {
+  return asChangedFiles(async () => {
     const text = await read(release.folder, name);
     if (name === attestations.provenance) checkProvenance(release, text);
     else if (name === attestations.proof) checkProof(release, text);
     else if (
       checkSignature(release, text).signature !== 'absent' &&
-      idSigned(text!) !== release.manifest.id
+      signedId(text!) !== release.manifest.id
     ) {
       throw fault(release.folder, name, ofOther);
     }
@@ -78,7 +78,7 @@ export async function attestationOf(release: Vouched, name: string): Promise<str
 }
 
 /** The id of the release in the trusted comment of a signature. */
-const idSigned = (text: string) => parseSignature(text)?.trusted;
+const signedId = (text: string) => parseSignature(text)?.trusted;
 
 async function read(folder: string, name: string): Promise<string | undefined> {
   return (await sourceOf(folder).read(name, listLimit))?.toString();
@@ -91,7 +91,7 @@ const notOfForm = { en: 'a file that was changed', zh: '文件已被改动' };
 const ofOther = { en: 'a signature of something else', zh: '并非对本发布版的签名' };
 
 function checkSignature(
-  { folder, manifest }: Vouched,
+  { folder, manifest }: AttestedRelease,
   text: string | undefined,
   keys?: Keys,
   index?: number,
@@ -133,7 +133,7 @@ function keyWith(keys: Keys, name: string): TrustedKey | undefined {
 
 /** The provenance must be signed by the key of the signature, where the rule for revoked keys is checked. */
 function checkProvenance(
-  { folder, manifest }: Vouched,
+  { folder, manifest }: AttestedRelease,
   text: string | undefined,
   keys?: Keys,
   signer?: string,
@@ -150,7 +150,7 @@ function checkProvenance(
 }
 
 function checkProof(
-  { folder, manifest }: Vouched,
+  { folder, manifest }: AttestedRelease,
   text: string | undefined,
   keys?: Keys,
 ): Pick<Trust, 'log' | 'logged'> {

@@ -20,7 +20,7 @@ import { withdrawalOf } from '../series/withdraw.js';
 import type { Source } from '../source.js';
 import { attestationNames } from '../store/attestations.js';
 import type { ReleaseFile } from '../store/store.js';
-import { Contradicted } from '../tables/tables.js';
+import { ContradictoryFile } from '../tables/tables.js';
 import type { Keys } from '../trust/keyring.js';
 import { entryOf } from '../trust/log/entry.js';
 import { isTrusted, type Log, readLog } from '../trust/log/log.js';
@@ -29,7 +29,7 @@ import { type Superseded, supersededBy } from './superseded.js';
 import { firstDifference } from './verifyDifference.js';
 
 /** The result of a successful verification. */
-export interface Verified {
+export interface Verification {
   release: string;
   /** Files that were recomputed with identical bytes. */
   recomputed: string[];
@@ -47,7 +47,7 @@ export interface Verified {
 }
 
 /** Options of a verification. */
-export interface Against {
+export interface VerificationOptions {
   /** Trusted keys; without them signatures are not checked. */
   keys?: Keys | undefined;
   /** Attestations that must be there and valid. */
@@ -64,15 +64,18 @@ export interface Against {
  *
  * @throws UserError naming every file that differs, with its first different figure
  */
-export async function verifyRelease(path: string, against: Against = {}): Promise<Verified> {
+export async function verifyRelease(path: string, against: VerificationOptions = {}): Promise<Verification> {
   const release = await openWhole(path);
   const folder = (await lstat(join(path, 'release.json')).catch(() => undefined)) ? path : release.folder;
   const trust = await checkTrust(release, against.keys);
-  const wrong = [...lacking(folder, trust, against), ...(await strayFiles(folder, release.manifest))];
+  const wrong = [
+    ...missingAttestations(folder, trust, against),
+    ...(await strayFiles(folder, release.manifest)),
+  ];
   if (wrong.length > 0) throw new UserError(wrong);
   const log = against.log && (await logWith(release, against.log, against.keys));
   const input = against.input ?? (await inputOf(release));
-  const computed = await computedAgain(folder, input);
+  const computed = await recomputeFiles(folder, input);
   const carried = await carriedFiles(release, computed, input.extra);
   const found = [
     ...otherInputs(release.manifest, input),
@@ -100,7 +103,11 @@ export async function verifyRelease(path: string, against: Against = {}): Promis
 }
 
 /** Attestations that are required and not valid. */
-function lacking(folder: string, trust: Trust, { required = [] }: Against): Problem[] {
+function missingAttestations(
+  folder: string,
+  trust: Trust,
+  { required = [] }: VerificationOptions,
+): Problem[] {
   return required
     .filter((one) => trust[one] !== 'valid')
     .map((one) => problems.unattested(join(folder, fileOfAttestation[one]), trust[one] === 'absent'));
@@ -124,7 +131,7 @@ async function openWhole(folder: string): Promise<Release> {
   });
 }
 
-async function computedAgain(folder: string, input: Omit<ReleaseInput, 'software'>): Promise<ReleaseFile[]> {
+async function recomputeFiles(folder: string, input: Omit<ReleaseInput, 'software'>): Promise<ReleaseFile[]> {
   return computedFiles(input).catch((error) => {
     throw asProblem(folder, error);
   });
@@ -132,7 +139,7 @@ async function computedAgain(folder: string, input: Omit<ReleaseInput, 'software
 
 function asProblem(folder: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
-  const file = error instanceof Contradicted ? join(folder, error.path) : folder;
+  const file = error instanceof ContradictoryFile ? join(folder, error.path) : folder;
   return new UserError([
     problems.notComputable(file, error instanceof Error ? error.message : String(error)),
   ]);

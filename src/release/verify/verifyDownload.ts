@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { problems, UserError } from '../../edition/index.js';
 import { type Manifest, parseManifest } from '../manifest.js';
-import { listLimit, type Patience, type Source, sourceOf } from '../source.js';
+import { listLimit, type Source, sourceOf, type Timeouts } from '../source.js';
 import { attestationNames } from '../store/attestations.js';
 
 /** The largest size of a release. */
@@ -14,7 +14,7 @@ const wholeLimit = 8 * 2 ** 30;
  *
  * @throws UserError where there is no release at the address, it is too large, or there is no response in time
  */
-export async function downloadRelease(address: string, folder: string, wait?: Patience): Promise<void> {
+export async function downloadRelease(address: string, folder: string, wait?: Timeouts): Promise<void> {
   const { source, text } = await findManifest(address, wait);
   const manifest = await parseManifest(text.toString());
   if (!manifest) throw new UserError([problems.changedFile(`${source.name}release.json`)]);
@@ -34,7 +34,7 @@ export async function downloadRelease(address: string, folder: string, wait?: Pa
   }
 }
 
-async function findManifest(address: string, wait: Patience | undefined) {
+async function findManifest(address: string, wait: Timeouts | undefined) {
   const base = address
     .replace(/[?#].*$/, '')
     .replace(/(?:release\.json|\/)?$/, '')

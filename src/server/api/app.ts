@@ -1,13 +1,6 @@
 import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import {
-  type Lang,
-  lengthExpectation,
-  maxLengths,
-  memoize,
-  problems,
-  UserError,
-} from '../../edition/index.js';
+import { type Lang, maxLengths, maxLengthText, memoize, problems, UserError } from '../../edition/index.js';
 import { ChangedFiles } from '../../release/index.js';
 import { attachment } from '../attachment.js';
 import { documentOf, routeOf } from './document.js';
@@ -204,7 +197,7 @@ function refused(request: Request): Response | undefined {
 }
 
 function tooLongAddress(length: number): ApiProblem {
-  const { found, expected, mend } = problems.textTooLong('address', length, lengthExpectation('address'));
+  const { found, expected, mend } = problems.textTooLong('address', length, maxLengthText('address'));
   return new ApiProblem('address-too-long', [{ in: 'path', parameter: 'address', found, expected, mend }]);
 }
 

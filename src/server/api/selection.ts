@@ -1,6 +1,6 @@
 import { memoize, type Problem, UserError } from '../../edition/index.js';
 import {
-  chosen,
+  checkSelection,
   findSubject,
   isOneOf,
   type Release,
@@ -59,7 +59,7 @@ export function sure(release: Release, { unit, node, period, level }: Query) {
   };
   const units = attempt(() => unit && new Set(codesOf(release, unit)));
   const rest = attempt(() =>
-    chosen(release.plan, {
+    checkSelection(release.plan, {
       ...(node && { nodes: node }),
       ...(period && { periods: period }),
       ...(level && { levels: level }),

@@ -1,4 +1,4 @@
-import { leavingOut } from '../../analysis/index.js';
+import { prepareLeavingOut } from '../../analysis/index.js';
 import type { FedShown, LiveNames } from '../../documents/index.js';
 import { solverFor, weightInIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
@@ -59,7 +59,12 @@ async function compute(
   const period = last < 0 ? index.periods - 1 : last - plan.first;
   const common = { edition: plan.edition, title: plan.title, indicators: fed, isAll };
   if (isAll || period < 0) return common;
-  const { shift, largest, ranks } = leavingOut(plan, index, period, await solverFor(plan.nodes))(leaves);
+  const { shift, largest, ranks } = prepareLeavingOut(
+    plan,
+    index,
+    period,
+    await solverFor(plan.nodes),
+  )(leaves);
   const ranked = ranks.filter((rank) => rank > 0).length;
   return { ...common, without: { period: plan.periods[period + plan.first]!, shift, largest, ranked } };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Making, type ReleaseFile, sha256 } from '../../release/index.js';
+import { type FileSink, type ReleaseFile, sha256 } from '../../release/index.js';
 import { compressedOf } from './compressed.js';
 
 /** The written site, with the name that follows from its content. */
@@ -14,7 +14,7 @@ interface WrittenSite {
 const together = 4;
 
 /** Writes the files of a site as they are made, with their compressed copies, and counts them. */
-export function writing(put: Making['put']): {
+export function writing(put: FileSink['put']): {
   write: (file: ReleaseFile) => Promise<void>;
   end: () => Promise<WrittenSite>;
 } {

@@ -1,5 +1,5 @@
 import type { SampleRow, Samples } from '../../edition/index.js';
-import { compareByCodeUnit, groupBy } from '../groupBy.js';
+import { compareTexts, groupBy } from '../groupBy.js';
 import type { Candidate, CandidateSet } from './candidates.js';
 
 /** The most bytes that sample rows may add to a release. */
@@ -52,7 +52,7 @@ function withoutUnused(
   const used = [...new Set(rows.map(({ set }) => set))].sort((a, b) => a - b);
   const numbers = new Map(used.map((set, i) => [set, i]));
   const order = (a: SampleRow, b: SampleRow) =>
-    a.set - b.set || compareByCodeUnit(a.unit, b.unit) || a.rank - b.rank;
+    a.set - b.set || compareTexts(a.unit, b.unit) || a.rank - b.rank;
   return {
     sets: used.map((set) => found[set]!.set),
     rows: rows.map((row) => ({ ...row, set: numbers.get(row.set)! })).sort(order),

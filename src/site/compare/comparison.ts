@@ -8,7 +8,7 @@ import {
   findSubject,
   headlineName,
   pairsInStudy,
-  periodOr,
+  periodOrHeadline,
   type Release,
   type Subject,
 } from '../../release/index.js';
@@ -70,7 +70,7 @@ export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparis
       return instead;
     }
   };
-  const t = periodOr(release, query('period') || undefined);
+  const t = periodOrHeadline(release, query('period') || undefined);
   const g = findNode(plan, query('node') || undefined);
   const [period, node] = [publishedPeriods(plan)[t]!, plan.nodes[g]!.id];
   const words = [...(query('of') ?? '').split(/[\s,;，、；]+/).map(ofWord), query('add') ?? ''].filter(

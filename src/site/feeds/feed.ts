@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { removeControls } from '../../edition/index.js';
-import { isHeldBack, type Series, type Vintage } from '../../release/index.js';
+import { isEmbargoed, type Series, type Vintage } from '../../release/index.js';
 import { headline } from '../../words/index.js';
 
 /**
@@ -9,7 +9,7 @@ import { headline } from '../../words/index.js';
  * Source: RFC 4287.
  */
 export function feedAtom(series: Series): string {
-  const vintages = series.vintages.filter((v) => !isHeldBack(v)).reverse();
+  const vintages = series.vintages.filter((v) => !isEmbargoed(v)).reverse();
   const updated = vintages[0] ? instantOf(series, vintages[0]) : '1970-01-01T00:00:00Z';
   return [
     '<?xml version="1.0" encoding="utf-8"?>',

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { placePath } from '../../figures/index.js';
-import { periodOr } from '../../release/index.js';
+import { periodOrHeadline } from '../../release/index.js';
 import {
   contrastFacts,
   type Fact,
@@ -28,7 +28,7 @@ import { rootOf, type Shown } from '../shown.js';
 export function groupsPage(release: Shown, lang: Lang, asked: string | undefined): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
-  const t = periodOr(release, asked || undefined);
+  const t = periodOrHeadline(release, asked || undefined);
   const root = rootOf(release, lang);
   const period = periods[t]!;
   const { path, title } = menu.groups;

@@ -10,7 +10,7 @@ import {
   type Query,
   rankingFigure,
 } from '../../figures/index.js';
-import { periodOr } from '../../release/index.js';
+import { periodOrHeadline } from '../../release/index.js';
 import { type Glance, glanceOf, titleWithin } from '../../words/index.js';
 import { comparisonOf, placesQuery } from '../compare/comparison.js';
 import { placeFigures } from '../place/placeFigures.js';
@@ -34,7 +34,7 @@ export interface RankingFor {
 /** @throws UserError for what the release does not have */
 export function rankingFor(release: Shown, lang: Lang, query: Query): RankingFor {
   const { plan } = release;
-  const t = periodOr(release, query('period') || undefined);
+  const t = periodOrHeadline(release, query('period') || undefined);
   const named = t === headlinePeriod(release) ? undefined : publishedPeriods(plan)[t];
   const glance = glanceOf(release, t);
   const href = (code: string, node?: string) =>

@@ -1,4 +1,4 @@
-import { headlinePeriod, planWithout, seeded, weightDraw } from '../../analysis/index.js';
+import { headlinePeriod, planWithout, seededRandom, weightDraw } from '../../analysis/index.js';
 import {
   type AggregateChoice,
   type Lang,
@@ -116,7 +116,7 @@ export class Bench {
     const joined = this.#aggregating(settings.scale, this.#periodOf(settings));
     const aggregates = aggregatesWith(this.plan, settings.aggregate);
     const { ranks: shown } = joined.root(weightsWith(this.plan, settings), aggregates);
-    const [weights, random] = [new Float64Array(nodes.length), seeded(seed)];
+    const [weights, random] = [new Float64Array(nodes.length), seededRandom(seed)];
     const drawn = Array.from({ length: draws }, () => {
       draw(Float64Array.from({ length: size }, random), 0, weights);
       return joined.root(weights, aggregates).ranks;

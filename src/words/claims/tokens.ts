@@ -1,5 +1,5 @@
 import { publishedPeriods, type Text } from '../../edition/index.js';
-import { asWritten, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { preferExactCase, type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { placesOf } from '../places.js';
 import { nameWithin } from '../sentences/nameWithin.js';
 import { type Numeral, numeralAt } from './numerals.js';
@@ -161,7 +161,7 @@ function inSmallLetters(text: string): string {
 /** Those whose code is written so to the letter; else those whose name is, where names differ by the case of letters alone. */
 function exactly(subjects: Subject[], words: string): Subject[] {
   const byCode = subjects.filter(({ code }) => code === words);
-  return byCode.length > 0 ? byCode : asWritten(subjects, words);
+  return byCode.length > 0 ? byCode : preferExactCase(subjects, words);
 }
 
 /** A year that stands as one: after "in", "since" …, or before 年. */

@@ -1,4 +1,4 @@
-import type { Sources } from '../../analysis/index.js';
+import type { UncertaintySources } from '../../analysis/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
 import { talliedIn } from '../receipts/placedText.js';
@@ -60,10 +60,10 @@ export function leastCertainFact(release: Release, glance: Glance): FactOf<'leas
 }
 
 /** What moves ranks most, on average over the units; the weights where nothing is known of that. */
-function largestSource({ ranges }: Glance): keyof Sources {
+function largestSource({ ranges }: Glance): keyof UncertaintySources {
   const known = [...ranges.values()].flatMap((range) =>
     range.sources && range.sources.weights >= 0 ? [range.sources] : [],
   );
-  const sum = (of: keyof Sources) => known.reduce((all, shares) => all + shares[of], 0);
+  const sum = (of: keyof UncertaintySources) => known.reduce((all, shares) => all + shares[of], 0);
   return (['weights', 'structure', 'data'] as const).reduce((most, of) => (sum(of) > sum(most) ? of : most));
 }

@@ -1,4 +1,4 @@
-import type { NearestWeights, Objection, Sources, WhatIf } from '../../analysis/index.js';
+import type { NearestWeights, Objection, UncertaintySources, WhatIf } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, RankRange } from './figure.js';
@@ -68,7 +68,7 @@ export interface StudyKinds {
     records:
       | { indicator: Text; unplaced: CitedFigure; inside: CitedFigure; counts: Text; observed: string }
       | undefined;
-    mostly: keyof Sources | 'one-indicator';
+    mostly: keyof UncertaintySources | 'one-indicator';
   };
   /** What a reviewer would object to an index, by thresholds on figures of the audit. */
   objection: { objection: Objection };

@@ -1,8 +1,8 @@
-import type { Sources } from '../../analysis/index.js';
+import type { UncertaintySources } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 
 /** What makes the largest part of the uncertainty of ranks. */
-export const mainSources: Record<keyof Sources | 'one-indicator', Text> = {
+export const mainSources: Record<keyof UncertaintySources | 'one-indicator', Text> = {
   'one-indicator': { en: 'the choice of its one indicator', zh: '唯一一项指标的选取' },
   weights: {
     en: 'the weights, which make the largest part of the uncertainty of ranks',

@@ -1,4 +1,4 @@
-import type { AnnouncedHow, AnnouncedPart, FoundAnnounced, Replicated } from '../../analysis/index.js';
+import type { AnnouncedFinding, AnnouncedHow, AnnouncedPart, Replicated } from '../../analysis/index.js';
 import { announcedWithin } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { formatNumber, formatSigned, periodName } from '../numbers/numbers.js';
@@ -168,7 +168,7 @@ function differenceOf({ figure, ours }: AnnouncedPart, lang: Lang): string {
 }
 
 /** What becomes of a statement, and why. */
-export function announcedWords(f: FoundAnnounced, reasons: Replicated['reasons'], lang: Lang): string {
+export function announcedWords(f: AnnouncedFinding, reasons: Replicated['reasons'], lang: Lang): string {
   const parts = [howWords[f.how][lang]];
   if (f.why) parts.push(reasons[f.why]![lang]);
   else if (f.how === 'not-reproduced')

@@ -1,4 +1,4 @@
-import type { Why } from '../../analysis/index.js';
+import type { NoStatisticReason } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 
 /** Words of the audit, one entry a word. */
@@ -62,7 +62,7 @@ export function flagWord(flag: keyof typeof flags, lang: Lang): string {
   return flags[flag][lang];
 }
 
-const whys: Record<Why, Record<Lang, string>> = {
+const whys: Record<NoStatisticReason, Record<Lang, string>> = {
   'no-values': { en: 'no values', zh: '无数值' },
   'too-few': { en: 'fewer than four units', zh: '不足四个可比对象' },
   constant: { en: 'the same everywhere', zh: '处处相同' },
@@ -71,7 +71,7 @@ const whys: Record<Why, Record<Lang, string>> = {
 };
 
 /** Why there is no figure. */
-export function whyWord(why: Why, lang: Lang): string {
+export function whyWord(why: NoStatisticReason, lang: Lang): string {
   return whys[why][lang];
 }
 

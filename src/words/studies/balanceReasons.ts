@@ -1,13 +1,13 @@
-import type { Undefined } from '../../analysis/index.js';
+import type { NoValueReason } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 
 /** Why a unit has no neighbour, where that is said otherwise. */
-export const aloneReasons: Partial<Record<Undefined, Text>> = {
+export const aloneReasons: Partial<Record<NoValueReason, Text>> = {
   island: { en: 'nobody within reach or across a border has a value', zh: '范围内或边界外没有取值的单元' },
 };
 
 /** Why a figure of balance has no value, as a reader says it. */
-export const balanceReasons: Record<Undefined, Text> = {
+export const balanceReasons: Record<NoValueReason, Text> = {
   'no-units': { en: 'nothing has a value', zh: '没有取值' },
   'one-unit': { en: 'there is only one', zh: '只有一个' },
   'few-units': { en: 'there are too few', zh: '数量过少' },

@@ -1,10 +1,10 @@
-import type { Measure } from '../../analysis/index.js';
+import type { InequalityMeasure } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { formatNumber, formatPercent } from '../numbers/numbers.js';
 
 /** A measure of the gap between units as a reader is told of it. */
 export interface GapMeasure {
-  id: Measure;
+  id: InequalityMeasure;
   title: Text;
   /** Its title within an English sentence. */
   within: string;

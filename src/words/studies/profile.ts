@@ -1,4 +1,5 @@
 import {
+  orientedColumns,
   type Peer,
   peersOf,
   type Sector,
@@ -8,7 +9,6 @@ import {
   sectorsOf,
   strengthsOf,
   structuresOf,
-  turnedColumns,
 } from '../../analysis/index.js';
 import { at } from '../../edition/index.js';
 import { areEqual, median } from '../../engine/index.js';
@@ -17,7 +17,7 @@ import type { Release } from '../../release/index.js';
 /** Structures, indicators and sectors of a release, worked out when a page first asks for them; a release never changes. */
 interface Known {
   structures: Map<number, ReturnType<typeof structuresOf>>;
-  columns: Map<number, ReturnType<typeof turnedColumns>>;
+  columns: Map<number, ReturnType<typeof orientedColumns>>;
   sectors?: { list: readonly Sector[]; points: SectorPoints | undefined };
 }
 
@@ -54,7 +54,7 @@ export function standoutsOf(
   count = 4,
 ): { strengths: Standout[]; weaknesses: Standout[] } {
   const known = knownOf(release).columns;
-  const columns = known.get(t) ?? turnedColumns(release.plan, release.index, t);
+  const columns = known.get(t) ?? orientedColumns(release.plan, release.index, t);
   known.set(t, columns);
   const rules = { strengths: columns.length, weaknesses: columns.length, lastMayBeStrength: true };
   const among = peers.length > 0 ? peers.map((p) => p.unit) : undefined;

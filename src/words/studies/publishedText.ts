@@ -1,10 +1,10 @@
 import {
   type ComparedCell,
   type ComparedTable,
+  type NotComparedReason,
   type PublishedSummary,
   summariesOf,
   summaryOf,
-  type WhyNot,
 } from '../../analysis/index.js';
 import {
   type Lang,
@@ -42,7 +42,7 @@ export function namesIn(plan: Plan, lang: Lang): Named {
   };
 }
 
-const reasons: Record<WhyNot, Text> = {
+const reasons: Record<NotComparedReason, Text> = {
   'no-unit': { en: 'of no unit of this index', zh: '不属本指数的单元' },
   'no-period': { en: 'of no published period', zh: '不在已发布的时期内' },
   'no-node': { en: 'of no node of the framework', zh: '不在指标体系内' },
@@ -53,7 +53,9 @@ const reasons: Record<WhyNot, Text> = {
 /** Why rows are not compared, with their counts; empty where all are. */
 export function asideText({ aside }: PublishedSummary, lang: Lang): string {
   const parts = Object.entries(aside).map(([why, n]) =>
-    lang === 'zh' ? `${reasons[why as WhyNot].zh}（${n}项）` : `${reasons[why as WhyNot].en} (${n})`,
+    lang === 'zh'
+      ? `${reasons[why as NotComparedReason].zh}（${n}项）`
+      : `${reasons[why as NotComparedReason].en} (${n})`,
   );
   return parts.join(lang === 'zh' ? '；' : '; ');
 }

@@ -1,4 +1,4 @@
-import { dataErrorShare, rankStudy, type Sources } from '../../analysis/index.js';
+import { dataErrorShare, rankStudy, type UncertaintySources } from '../../analysis/index.js';
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { formatPercent, joinNames } from '../numbers/numbers.js';
 
@@ -55,7 +55,7 @@ const oneIndicator = {
 };
 
 /** How much of the range of a rank comes from what; undefined where nothing moves it. */
-export function sourcesText(sources: Sources | undefined, lang: Lang): string | undefined {
+export function sourcesText(sources: UncertaintySources | undefined, lang: Lang): string | undefined {
   if (!sources || Number.isNaN(sources.weights)) return undefined;
   const share = (x: number) => formatPercent(x, lang, 0);
   const { weights, structure, data } = sources;

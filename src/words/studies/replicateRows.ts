@@ -1,4 +1,10 @@
-import type { AnnouncedHow, FoundFigure, FoundOrder, How, Replicated } from '../../analysis/index.js';
+import type {
+  AnnouncedHow,
+  FoundFigure,
+  FoundOrder,
+  Replicated,
+  ReplicationMethod,
+} from '../../analysis/index.js';
 import type { Lang, PublishedFigure, PublishedRanking, Text } from '../../edition/index.js';
 import { formatNumber, formatSigned, formatSignificant, periodName } from '../numbers/numbers.js';
 import { digitsOf, publishedText, withUnit } from './publishedFigureText.js';
@@ -6,7 +12,7 @@ import { digitsOf, publishedText, withUnit } from './publishedFigureText.js';
 /** One line of the table of published figures: what a reader sees of one way to our figure. */
 export interface ReplicateRow {
   id: string;
-  how: How | AnnouncedHow;
+  how: ReplicationMethod | AnnouncedHow;
   /** What was published; '' in the second and later lines of a figure. */
   title: string;
   period: string;
@@ -22,7 +28,7 @@ export interface ReplicateRow {
 }
 
 /** Ways to a figure of ours, as a heading and in a filter. */
-export const howWords: Record<How, Text> = {
+export const howWords: Record<ReplicationMethod, Text> = {
   identity: { en: 'recomputed from published figures', zh: '由已公布数据复算' },
   circular: { en: 'recomputed, but not independent', zh: '可复算，但并非独立检验' },
   bound: { en: 'bounded by published figures', zh: '由已公布数据得出界限' },
@@ -172,7 +178,7 @@ export function replicateHeadline({ figures, rankings }: Replicated, lang: Lang)
   const identities = figures.map((r) => r.found.filter((f) => f.how === 'identity'));
   const recomputed = identities.filter((of) => of.length > 0);
   const agreeing = recomputed.filter((of) => of.every((f) => f.agrees)).length;
-  const ties: readonly How[] = ['identity', 'circular', 'bound'];
+  const ties: readonly ReplicationMethod[] = ['identity', 'circular', 'bound'];
   const tied = figures.filter((r) => r.found.some((f) => ties.includes(f.how))).length;
   const holds =
     agreeing === recomputed.length

@@ -5,7 +5,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { guardCell, UserError, unguardCell } from '../../../src/edition/index.js';
 import { formats } from '../../../src/release/formats/index.js';
-import { chosen, selectedResults } from '../../../src/release/formats/selected.js';
+import { checkSelection, selectedResults } from '../../../src/release/formats/selected.js';
 import { noCalc, saved } from '../../helpers/office.js';
 import { inBrackets } from '../../helpers/programs.js';
 import { asked, hostile, releaseWith, takenAway } from '../../helpers/takeAway.js';
@@ -153,7 +153,12 @@ describe('a selection', () => {
 
   it('is refused with all that is wrong at once, each with what is near', () => {
     try {
-      chosen(release.plan, { units: ['Southgat'], nodes: ['usee'], periods: ['1999'], levels: ['cities'] });
+      checkSelection(release.plan, {
+        units: ['Southgat'],
+        nodes: ['usee'],
+        periods: ['1999'],
+        levels: ['cities'],
+      });
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(UserError);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { seeded } from '../../../src/analysis/index.js';
-import { coded } from '../../../src/release/tables/coded.js';
+import { seededRandom } from '../../../src/analysis/index.js';
+import { dictionaryColumn } from '../../../src/release/tables/coded.js';
 import { parquetBytes } from '../../../src/release/tables/parquetBytes.js';
 import { checkParquet } from '../../../src/release/tables/parquetGuard.js';
 import { times } from '../../helpers/thorough.js';
@@ -13,7 +13,7 @@ function fileOf(rows: number, random: () => number): Uint8Array {
     Array.from({ length: rows }, () => (random() < 0.2 ? none : of()));
   const text = () => `word ${Math.floor(random() * 7)}`;
   return parquetBytes([
-    { name: 'text', type: 'STRING', data: coded(some(text, '')) },
+    { name: 'text', type: 'STRING', data: dictionaryColumn(some(text, '')) },
     { name: 'maybe', type: 'STRING', data: some<string | null>(text, null) },
     { name: 'number', type: 'DOUBLE', data: Float64Array.from(some(random, Number.NaN)) },
     { name: 'whole', type: 'INT32', data: Int32Array.from(some(() => Math.floor(random() * 9), 0)) },
@@ -40,14 +40,14 @@ describe('a Parquet file', () => {
   it('that this program wrote is read, of any length', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer(), (rows, seed) => {
-        checkParquet(fileOf(rows, seeded(seed)), (found) => found === rows);
+        checkParquet(fileOf(rows, seededRandom(seed)), (found) => found === rows);
       }),
       { numRuns: times(20, 60) },
     );
   });
 
   it('with other than its number of rows is refused', async () =>
-    expect(await isRefused(fileOf(20, seeded(1)), 21)).toBe(true));
+    expect(await isRefused(fileOf(20, seededRandom(1)), 21)).toBe(true));
 
   it.each([
     [0xff, 0xff, 0xff, 0xff, 0x07],
@@ -57,7 +57,7 @@ describe('a Parquet file', () => {
   ])(
     'with a forged length anywhere in it never keeps the reader busy (%j …)',
     async (...forged) => {
-      const good = fileOf(1500, seeded(2));
+      const good = fileOf(1500, seededRandom(2));
       let refused = 0;
       // Each length begins elsewhere, so that they meet different bytes.
       const step = times(5, 1);
@@ -76,8 +76,8 @@ describe('a Parquet file', () => {
   );
 
   it(`with changed bytes never keeps the reader busy (${count} of them)`, async () => {
-    const random = seeded(18);
-    const good = [40, 1500].map((rows) => [rows, fileOf(rows, seeded(rows))] as const);
+    const random = seededRandom(18);
+    const good = [40, 1500].map((rows) => [rows, fileOf(rows, seededRandom(rows))] as const);
     let refused = 0;
     for (let i = 0; i < count; i++) {
       const [rows, file] = good[i % 2]!;

@@ -1,4 +1,4 @@
-import { seeded } from '../../../analysis/index.js';
+import { seededRandom } from '../../../analysis/index.js';
 
 /** Draws from a seed. */
 export class Random {
@@ -6,7 +6,7 @@ export class Random {
   readonly next: () => number;
 
   constructor(seed: number) {
-    this.next = seeded(seed);
+    this.next = seededRandom(seed);
   }
 
   /** A whole number from 0 to below a limit. */

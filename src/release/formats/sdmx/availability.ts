@@ -16,7 +16,7 @@ export interface AvailabilityOptions {
 }
 
 /** The availability for a query as a constraint on its dataflow, with the referenced artefacts that it includes. */
-export function available(
+export function availability(
   release: SdmxRelease,
   query: SdmxQuery,
   { component = 'all', references = 'none' }: AvailabilityOptions,
@@ -29,7 +29,7 @@ export function available(
 /**
  * The availability for a query: an SDMX-JSON 2.0 structure message with one data constraint (role Actual) that names the
  * codes and periods with figures, missing ones included, and their number as annotations.
- * @throws UserError as `queried`
+ * @throws UserError as `observationsFor`
  */
 export function sdmxAvailability(
   release: SdmxRelease,
@@ -37,5 +37,5 @@ export function sdmxAvailability(
   options: AvailabilityOptions = {},
   published: Published = {},
 ): object {
-  return structureMessage(release, available(release, query, options), 'full', published);
+  return structureMessage(release, availability(release, query, options), 'full', published);
 }

@@ -1,7 +1,7 @@
 import { keyDimensions } from './components.js';
 import { agency, artefacts, type SdmxRelease, titleOf } from './identity.js';
 import type { Constraint } from './model.js';
-import { queried, type SdmxQuery } from './observations.js';
+import { observationsFor, type SdmxQuery } from './observations.js';
 
 /**
  * The constraint (role Actual) that names the codes and periods which have figures, missing ones included.
@@ -20,7 +20,7 @@ export function constraintOf(release: SdmxRelease, query: SdmxQuery = {}, compon
     name: titleOf(release),
     flow: { id: ids.dataflow, version, agency },
     content: () => {
-      const observations = queried(release, query);
+      const observations = observationsFor(release, query);
       return {
         series: new Set(observations.map((o) => `${o.REF_AREA}.${o.INDICATOR}`)).size,
         observations: observations.length,

@@ -1,5 +1,5 @@
 import { csvCell, guardCell, type Lang } from '../../../edition/index.js';
-import { type Coded, coded, repeated } from '../../tables/coded.js';
+import { type DictionaryColumn, dictionaryColumn, repeatedWord } from '../../tables/coded.js';
 import { csvBytes } from '../../tables/csv.js';
 import { type Code, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
@@ -40,26 +40,29 @@ export function dataCsv(
   const flow = `${agency}:${ids.dataflow}(${ids.version})`;
   const names = namesOf(release, lang);
   /** A column of codes as it is written: one column, or two with the name beside the code. */
-  const written = (column: Coded, nameOf: (id: string) => string | undefined): Coded[] => {
+  const written = (
+    column: DictionaryColumn,
+    nameOf: (id: string) => string | undefined,
+  ): DictionaryColumn[] => {
     const as = (cell: (id: string) => string) => ({ words: column.words.map(cell), at: column.at });
     if (labels === 'id') return [as(csvCell)];
     if (labels === 'name') return [as(csvCell), as((id) => guardCell(nameOf(id) ?? ''))];
     return [as((id) => csvCell(nameOf(id) === undefined ? id : `${id}: ${nameOf(id)}`))];
   };
-  const fixed = (word: string) => repeated(word, observations.length);
+  const fixed = (word: string) => repeatedWord(word, observations.length);
   const structure = written(fixed(flow), () => titleOf(release)[lang]);
   const named = labels === 'name' ? ['STRUCTURE_NAME'] : [];
   const header = version === '1.0.0' ? ['DATAFLOW'] : ['STRUCTURE', 'STRUCTURE_ID', ...named, 'ACTION'];
   const head = version === '1.0.0' ? structure : [fixed('dataflow'), ...structure, fixed('I')];
   const headerOf = (column: CsvColumn) =>
-    written(repeated(column, 1), () => concepts[column][lang]).flatMap(({ words }) => words);
+    written(repeatedWord(column, 1), () => concepts[column][lang]).flatMap(({ words }) => words);
   const values = valuesOf(release);
-  const data = columns.flatMap((column): (Coded | Float64Array)[] => {
+  const data = columns.flatMap((column): (DictionaryColumn | Float64Array)[] => {
     if (column === 'OBS_VALUE') {
       const numbers = Float64Array.from(observations, ({ value }) => value);
       return labels === 'name' ? [numbers, fixed('')] : [numbers];
     }
-    return written(coded(observations.map(values[column])), (id) => names[column]?.get(id));
+    return written(dictionaryColumn(observations.map(values[column])), (id) => names[column]?.get(id));
   });
   return csvBytes(
     [...header, ...columns.flatMap(headerOf)].join(','),

@@ -68,7 +68,7 @@ export function urn(of: keyof typeof classes, { agency, id, version }: Identity,
 }
 
 /** A text in English or its fallback, and in all of its languages. */
-export function named(name: Text): { name: string; names: Record<string, string> } {
+export function localisedName(name: Text): { name: string; names: Record<string, string> } {
   return { name: name.en, names: writtenIn(name) };
 }
 

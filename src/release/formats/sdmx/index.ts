@@ -1,7 +1,7 @@
 import type { Format } from '../format.js';
 import { selectedResults } from '../selected.js';
-import { wholeOnly } from '../wholeOnly.js';
-import { type AvailabilityOptions, available } from './availability.js';
+import { refuseSelection } from '../wholeOnly.js';
+import { type AvailabilityOptions, availability } from './availability.js';
 import { type CsvOptions, dataCsv } from './csv.js';
 import type { SdmxRelease } from './identity.js';
 import { dataMessage } from './json.js';
@@ -9,7 +9,7 @@ import { dataMessage1 } from './json1.js';
 import type { Published } from './message.js';
 import { type DataXmlOptions, genericXml, structureSpecificXml } from './ml/dataXml.js';
 import { structureXml } from './ml/structureXml.js';
-import { observationsOf, queried, type SdmxQuery } from './observations.js';
+import { observationsFor, observationsOf, type SdmxQuery } from './observations.js';
 import type { AtObservation, DataDetail } from './parts.js';
 import { type StructureQuery, selectedStructures } from './structure.js';
 import { sdmxStructure } from './structureJson.js';
@@ -61,7 +61,7 @@ export function sdmxData(
   query: SdmxQuery & Pick<Shape, 'dimensionAtObservation'> = {},
   published: Published = {},
 ): object {
-  return dataMessage(release, queried(release, query), query.dimensionAtObservation, published);
+  return dataMessage(release, observationsFor(release, query), query.dimensionAtObservation, published);
 }
 
 /**
@@ -74,7 +74,7 @@ export function sdmxData1(
   published: Published = {},
 ): object {
   const { dimensionAtObservation, detail } = query;
-  return dataMessage1(release, queried(release, query), dimensionAtObservation, published, detail);
+  return dataMessage1(release, observationsFor(release, query), dimensionAtObservation, published, detail);
 }
 
 /**
@@ -89,7 +89,7 @@ export function sdmxDataXml(
 ): string {
   const write = kind === 'generic' ? genericXml : structureSpecificXml;
   const options: DataXmlOptions = { at: query.dimensionAtObservation, detail: query.detail, published };
-  return write(release, queried(release, query), options);
+  return write(release, observationsFor(release, query), options);
 }
 
 /**
@@ -101,7 +101,7 @@ export function sdmxDataCsv(
   query: SdmxQuery = {},
   options: CsvOptions = {},
 ): Uint8Array {
-  return dataCsv(release, queried(release, query), options);
+  return dataCsv(release, observationsFor(release, query), options);
 }
 
 /**
@@ -127,7 +127,7 @@ export function sdmxAvailabilityXml(
   options: AvailabilityOptions = {},
   published: Published = {},
 ): string {
-  return structureXml(release, available(release, query, options), 'full', published);
+  return structureXml(release, availability(release, query, options), 'full', published);
 }
 
 const asText = (message: object) => `${JSON.stringify(message)}\n`;
@@ -176,7 +176,7 @@ export const sdmxFormats = {
     mediaType: sdmxMediaTypes.structure,
     extension: 'json',
     write: async (release, selection) => {
-      wholeOnly('sdmx-structure', selection);
+      refuseSelection('sdmx-structure', selection);
       return [{ path: 'sdmx-structure.json', content: asText(sdmxStructure([release])) }];
     },
   },
@@ -186,7 +186,7 @@ export const sdmxFormats = {
     mediaType: sdmxMediaTypes.structureXml,
     extension: 'xml',
     write: async (release, selection) => {
-      wholeOnly('sdmx-ml-structure', selection);
+      refuseSelection('sdmx-ml-structure', selection);
       return [{ path: 'sdmx-structure.xml', content: sdmxStructureXml([release]) }];
     },
   },

@@ -1,8 +1,8 @@
 import { type Code, type CodeList, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, shownDecimals } from './components.js';
-import { agency, artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
+import { agency, artefacts, localisedName, type SdmxRelease, titleOf, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
-import { type AtObservation, dimensions, grouped, layoutOf, type Observation } from './parts.js';
+import { type AtObservation, dimensions, groupBySeries, layoutOf, type Observation } from './parts.js';
 
 const observationAttributes = ['OBS_STATUS', 'STATUS', 'RANK'] as const;
 const dataSetAttributes = ['UNIT_MEASURE', 'DECIMALS', 'CONF_STATUS', 'DATA_STATUS'] as const;
@@ -70,14 +70,14 @@ function plainValues(component: Coded, used: ReadonlySet<string>) {
   return [...used]
     .sort()
     .map((value) =>
-      component === 'TIME_PERIOD' ? { id: value, ...named({ en: value, zh: value }) } : { value },
+      component === 'TIME_PERIOD' ? { id: value, ...localisedName({ en: value, zh: value }) } : { value },
     );
 }
 
 function structureOf(release: SdmxRelease, numbered: Numbered, layout: Layout, empty: boolean) {
   const at = (id: (typeof dimensions)[number]) => ({
     id,
-    ...named(concepts[id]),
+    ...localisedName(concepts[id]),
     keyPosition: dimensions.indexOf(id),
     roles: [id],
     values: numbered[id].values,
@@ -85,14 +85,16 @@ function structureOf(release: SdmxRelease, numbered: Numbered, layout: Layout, e
   return {
     dataSets: [0],
     links: linksOf(release),
-    ...named(titleOf(release)),
+    ...localisedName(titleOf(release)),
     dimensions: {
       dataSet: [],
       series: empty ? [] : layout.series.map(at),
       observation: empty ? [] : layout.observation.map(at),
     },
     measures: {
-      observation: [{ id: 'OBS_VALUE', ...named(concepts.OBS_VALUE), format: { dataType: 'Double' } }],
+      observation: [
+        { id: 'OBS_VALUE', ...localisedName(concepts.OBS_VALUE), format: { dataType: 'Double' } },
+      ],
     },
     attributes: {
       dataSet: dataSetAttributes.map((id) => attribute(id, fixedValues(release, id))),
@@ -117,7 +119,7 @@ function attribute(id: Attribute, values: readonly object[] | undefined) {
   const on = attributes[id];
   return {
     id,
-    ...named(concepts[id]),
+    ...localisedName(concepts[id]),
     relationship: on === 'observation' || on === 'dataflow' ? { [on]: {} } : { dimensions: [on] },
     ...(values ? { values } : { format: { dataType: 'Integer' } }),
   };
@@ -137,7 +139,7 @@ function dataOf(numbered: Numbered, { series, observation }: Layout, observation
   if (series.length === 0) return { observations: cells(observations) };
   return {
     series: Object.fromEntries(
-      grouped(observations, series).map((of) => [
+      groupBySeries(observations, series).map((of) => [
         numbersOf(numbered, series, of[0]!),
         { observations: cells(of) },
       ]),
@@ -157,6 +159,6 @@ const cell = (numbered: Numbered, o: Observation) => [
 
 const coded = ({ id, name, parent }: Code) => ({
   id,
-  ...named(name),
+  ...localisedName(name),
   ...(parent !== undefined && { parent }),
 });

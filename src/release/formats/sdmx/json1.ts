@@ -1,18 +1,18 @@
-import { Numbering } from '../../tables/coded.js';
+import { DictionaryBuilder } from '../../tables/coded.js';
 import { type Code, type CodeList, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts } from './components.js';
-import { agency, artefacts, named, type SdmxRelease, titleOf, urn } from './identity.js';
+import { agency, artefacts, localisedName, type SdmxRelease, titleOf, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
 import {
   type AtObservation,
   type DataDetail,
   type Dimension,
+  dataSetValues,
   dimensions,
-  grouped,
+  groupBySeries,
   includedIn,
   layoutOf,
   type Observation,
-  ofDataSet,
 } from './parts.js';
 
 type Named = readonly (readonly [string, string])[];
@@ -30,9 +30,9 @@ export function dataMessage1(
 ): object {
   const layout = layoutOf(at);
   const included = includedIn(detail);
-  const numbers = new Map<string, Numbering>();
+  const numbers = new Map<string, DictionaryBuilder>();
   const number = (id: string, value: string) => {
-    const of = numbers.get(id) ?? new Numbering();
+    const of = numbers.get(id) ?? new DictionaryBuilder();
     numbers.set(id, of);
     return of.numberOf(value);
   };
@@ -54,14 +54,14 @@ export function dataMessage1(
         ],
       ]),
     );
-  const series = grouped(observations, layout.series).map((of) => [
+  const series = groupBySeries(observations, layout.series).map((of) => [
     keyed(layout.series, of[0]!),
     {
       attributes: held(layout.onSeries, layout.seriesAttributes(of[0]!)),
       observations: included.observations ? cells(of) : {},
     },
   ]);
-  const onSet = ofDataSet(release);
+  const onSet = dataSetValues(release);
   const set = held(layout.onSet, onSet);
   const part =
     at === 'AllDimensions'
@@ -84,7 +84,7 @@ function linksOf(release: SdmxRelease) {
 function structureOf(
   release: SdmxRelease,
   layout: ReturnType<typeof layoutOf>,
-  numbers: ReadonlyMap<string, Numbering>,
+  numbers: ReadonlyMap<string, DictionaryBuilder>,
   withAttributes: boolean,
 ) {
   const lists: Partial<Record<string, CodeList>> = codeLists(release.plan);
@@ -92,26 +92,26 @@ function structureOf(
     const names = new Map<string, Code>(lists[id]?.codes.map((code) => [code.id, code]));
     return (numbers.get(id)?.words ?? []).map((value) => ({
       id: value,
-      ...named(names.get(value)?.name ?? { en: value, zh: value }),
+      ...localisedName(names.get(value)?.name ?? { en: value, zh: value }),
     }));
   };
   const dimension = (id: Dimension) => ({
     id,
-    ...named(concepts[id]),
+    ...localisedName(concepts[id]),
     keyPosition: dimensions.indexOf(id),
     roles: [id],
     values: values(id),
   });
   const attribute = (id: Attribute) => ({
     id,
-    ...named(concepts[id]),
+    ...localisedName(concepts[id]),
     relationship: relationOf(id),
     values: values(id),
   });
   const listed = (ids: readonly Attribute[]) => (withAttributes ? ids.map(attribute) : []);
   return {
     links: linksOf(release),
-    ...named(titleOf(release)),
+    ...localisedName(titleOf(release)),
     dimensions: {
       dataSet: [],
       series: layout.series.map(dimension),

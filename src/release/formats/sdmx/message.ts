@@ -1,6 +1,6 @@
 import { publishedPeriods } from '../../../edition/index.js';
 import { publisherOf } from '../citation.js';
-import { agency, named, type SdmxRelease, sdmxId, titleOf } from './identity.js';
+import { agency, localisedName, type SdmxRelease, sdmxId, titleOf } from './identity.js';
 
 const schemas = 'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master';
 
@@ -24,8 +24,8 @@ export function metaOf(
     test: plan.dataStatus !== 'real',
     prepared: `${date ?? dataDate(release)}T00:00:00Z`,
     contentLanguages: ['en', 'zh'],
-    ...named(titleOf(release)),
-    sender: { id: agency, ...named(publisherOf(plan)) },
+    ...localisedName(titleOf(release)),
+    sender: { id: agency, ...localisedName(publisherOf(plan)) },
   };
 }
 

@@ -4,8 +4,8 @@ import { areaCodes, frequencies, indicatorCodes, obsStatusOf } from './codes.js'
 import { keyDimensions } from './components.js';
 import { type SdmxRelease, sdmxId } from './identity.js';
 import { parseKey } from './key.js';
-import { grouped, type Observation } from './parts.js';
-import { between } from './time.js';
+import { groupBySeries, type Observation } from './parts.js';
+import { periodFilter } from './time.js';
 
 /** The parameters of an SDMX REST 2.1 data query that select figures. */
 export interface SdmxQuery {
@@ -46,16 +46,16 @@ export function observationsOf({ plan }: SdmxRelease, rows: Results): Observatio
  * The figures that a query selects: by series, in the order of time. Empty where none matches.
  * @throws UserError for a key, period or number that cannot be read
  */
-export function queried(release: SdmxRelease, query: SdmxQuery): Observation[] {
+export function observationsFor(release: SdmxRelease, query: SdmxQuery): Observation[] {
   const { plan, index } = release;
   const key = parseKey(query.key ?? '', {
     FREQ: [frequencies[plan.frequency]],
     REF_AREA: areaCodes(plan),
     INDICATOR: indicatorCodes(plan),
   });
-  const inTime = between(query.startPeriod, query.endPeriod);
+  const inTime = periodFilter(query.startPeriod, query.endPeriod);
   const [first, last] = [countOf('firstNObservations', query), countOf('lastNObservations', query)];
-  const series = grouped(
+  const series = groupBySeries(
     observationsOf(release, resultsOf(plan, index)).filter(
       (o) =>
         inTime(o.TIME_PERIOD) &&

@@ -35,7 +35,7 @@ export const includedIn = (detail: DataDetail) => ({
 type Named = readonly [string, string];
 
 /** The attributes of the data set: those that are the same for all figures. */
-export const ofDataSet = ({ plan }: SdmxRelease): readonly Named[] => [
+export const dataSetValues = ({ plan }: SdmxRelease): readonly Named[] => [
   ['UNIT_MEASURE', 'IX'],
   ['DECIMALS', String(shownDecimals)],
   ['CONF_STATUS', 'F'],
@@ -74,7 +74,7 @@ export function layoutOf(at: AtObservation) {
  * Observations grouped by series, in the order of their first observations.
  * @param series the dimensions in the key of a series
  */
-export function grouped(
+export function groupBySeries(
   observations: readonly Observation[],
   series: readonly Dimension[],
 ): readonly (readonly Observation[])[] {

@@ -28,7 +28,7 @@ export type Graph = ReadonlyMap<string, readonly string[]>;
  * @param typeOf the kind of an artefact, for references to one kind alone
  * @returns names without those requested
  */
-export function related(
+export function relatedArtefacts(
   graph: Graph,
   asked: readonly string[],
   references: References,
@@ -44,22 +44,22 @@ export function related(
     none: () => new Set(),
     parents: () => parents(asked),
     parentsandsiblings: withSiblings,
-    ancestors: () => reached(asked, parents),
+    ancestors: () => reachable(asked, parents),
     children: () => children(asked),
-    descendants: () => reached(asked, children),
-    all: () => new Set([...withSiblings(), ...reached(asked, children)]),
+    descendants: () => reachable(asked, children),
+    all: () => new Set([...withSiblings(), ...reachable(asked, children)]),
   };
   // SDMX 2.1 calls a data constraint a content constraint.
   const kind = references === 'contentconstraint' ? 'dataconstraint' : references;
   const ofType = () =>
-    [...reached(asked, parents), ...reached(asked, children)].filter((name) => typeOf(name) === kind);
+    [...reachable(asked, parents), ...reachable(asked, children)].filter((name) => typeOf(name) === kind);
   const found = ways[references]?.() ?? new Set(ofType());
   for (const name of asked) found.delete(name);
   return found;
 }
 
 /** Everything that is reachable from names by any number of steps. */
-function reached(from: Iterable<string>, step: (names: Iterable<string>) => Set<string>): Set<string> {
+function reachable(from: Iterable<string>, step: (names: Iterable<string>) => Set<string>): Set<string> {
   const all = new Set<string>();
   for (let next = step(from); next.size > 0; next = step(next)) {
     for (const name of next) {

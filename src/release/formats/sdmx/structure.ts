@@ -3,7 +3,7 @@ import { artefactsOf } from './artefact.js';
 import type { Detail } from './detail.js';
 import { type SdmxRelease, urn } from './identity.js';
 import { type Artefact, type Representation, type StructureType, structureTypes } from './model.js';
-import { type Graph, type References, related } from './related.js';
+import { type Graph, type References, relatedArtefacts } from './related.js';
 
 /** A structure query of SDMX REST: which artefacts, which of those that they refer to, and in what detail. */
 export interface StructureQuery {
@@ -31,9 +31,14 @@ export interface Selected {
  */
 export function selectedStructures(releases: readonly SdmxRelease[], query: StructureQuery = {}): Selected[] {
   const all = new Map(releases.flatMap(artefactsOf).map((artefact) => [nameOf(artefact), artefact]));
-  const asked = askedFor([...all.values()], query);
+  const asked = selectedArtefacts([...all.values()], query);
   const names = new Set(asked.map(nameOf));
-  const more = related(graphOf(all), [...names], query.references ?? 'none', (name) => all.get(name)!.kind);
+  const more = relatedArtefacts(
+    graphOf(all),
+    [...names],
+    query.references ?? 'none',
+    (name) => all.get(name)!.kind,
+  );
   return [...all].flatMap(([name, artefact]): Selected[] => {
     if (names.has(name)) return [{ artefact: withItems(artefact, query.item), asked: true }];
     return more.has(name) ? [{ artefact, asked: false }] : [];
@@ -41,21 +46,21 @@ export function selectedStructures(releases: readonly SdmxRelease[], query: Stru
 }
 
 /** SDMX 2.1 has other names for two of the kinds. */
-const alsoCalled: Record<string, StructureType> = {
+const formerNames: Record<string, StructureType> = {
   contentconstraint: 'dataconstraint',
   organisationscheme: 'agencyscheme',
 };
 
 /** The names of all kinds, as an address may have them. */
-const structureWords = ['structure', ...Object.keys(structureTypes), ...Object.keys(alsoCalled)];
+const structureWords = ['structure', ...Object.keys(structureTypes), ...Object.keys(formerNames)];
 
 const every = (word: string) => ['all', '*'].includes(word);
 const newest = (word: string) => every(word) || ['latest', '~', '+'].includes(word);
 const listed = (words: string) => words.split(/[+,]/).filter((word) => word !== '');
 
-function askedFor(all: readonly Artefact[], query: StructureQuery): Artefact[] {
+function selectedArtefacts(all: readonly Artefact[], query: StructureQuery): Artefact[] {
   const { type = 'structure', agency = 'all', id = 'all', version = 'latest' } = query;
-  const kind = alsoCalled[type] ?? type;
+  const kind = formerNames[type] ?? type;
   const any = type === 'structure' || type === '*';
   if (!any && !Object.hasOwn(structureTypes, kind))
     throw unknown('type', { en: 'kind', zh: '类型' }, type, structureWords);

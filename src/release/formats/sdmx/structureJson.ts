@@ -1,5 +1,5 @@
 import { isStub, keepsDescription } from './detail.js';
-import { named, type SdmxRelease, urn } from './identity.js';
+import { localisedName, type SdmxRelease, urn } from './identity.js';
 import { metaOf, type Published } from './message.js';
 import {
   type Artefact,
@@ -50,7 +50,7 @@ function written(selected: Selected, detail: NonNullable<StructureQuery['detail'
     isExternalReference: stub,
     ...('partial' in artefact && artefact.partial && { isPartial: true }),
     links: [{ rel: 'self', type: kind, urn: urn(kind, artefact) }],
-    ...named(artefact.name),
+    ...localisedName(artefact.name),
     ...(description &&
       (!stub || keepsDescription(detail)) && {
         description: description.en,
@@ -79,7 +79,7 @@ function contentOf(artefact: Artefact): object {
 
 const item = ({ id, name, description, parent, word, core }: Item) => ({
   id,
-  ...named(name),
+  ...localisedName(name),
   ...(description && { description: description.en, descriptions: { ...description } }),
   ...(parent !== undefined && { parent }),
   ...(word !== undefined && word !== id && { annotations: [{ type: 'CODE', value: word }] }),

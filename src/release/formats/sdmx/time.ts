@@ -32,7 +32,7 @@ function monthsOf(period: string): Months | undefined {
  * (`2018`, `2018-S1`, `2018-Q1`, `2018-01`, `2018-01-31`); a day counts as its month.
  * @throws UserError for a bound that is none of these
  */
-export function between(startPeriod?: string, endPeriod?: string): (period: string) => boolean {
+export function periodFilter(startPeriod?: string, endPeriod?: string): (period: string) => boolean {
   const found: Problem[] = [];
   const bound = (file: string, period: string | undefined) => {
     const months = period === undefined ? undefined : monthsOf(period);

@@ -1,7 +1,7 @@
 import { makeFolder } from '../../../disk/index.js';
 import { problems, type Text, UserError } from '../../../edition/index.js';
 import { type Source, sourceOf } from '../../source.js';
-import { alone } from '../../store/lock.js';
+import { withLock } from '../../store/lock.js';
 import { mendableFault, putFile } from '../../store/store.js';
 import type { SecretKey } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
@@ -19,7 +19,7 @@ export interface Log {
 /** The maximum size in bytes of a checkpoint, and of a bundle of 256 entries. */
 const limits = { checkpoint: 1 << 16, bundle: tileWidth * (2 + 65_535) } as const;
 
-const bad = (file: string, what: Text) => new UserError([problems.badLog(file, what)]);
+const logFault = (file: string, what: Text) => new UserError([problems.badLog(file, what)]);
 
 /**
  * Reads a log and checks all of it; undefined where there is none.
@@ -32,9 +32,9 @@ export async function readLog(source: Source, believes?: Believes): Promise<Log 
   const text = await source.read('checkpoint', limits.checkpoint);
   if (!text) return undefined;
   const checkpoint = parseCheckpoint(text.toString());
-  if (!checkpoint) throw bad(at('checkpoint'), { en: 'no checkpoint', zh: '不是检查点' });
+  if (!checkpoint) throw logFault(at('checkpoint'), { en: 'no checkpoint', zh: '不是检查点' });
   if (believes && !believes(checkpoint)) {
-    throw bad(at('checkpoint'), {
+    throw logFault(at('checkpoint'), {
       en: 'a checkpoint that no given key has signed',
       zh: '检查点并非由所给公钥对应的私钥签署',
     });
@@ -42,9 +42,9 @@ export async function readLog(source: Source, believes?: Believes): Promise<Log 
   const entries = await readEntries(source, checkpoint.size);
   for (const { path, content } of tileFiles(entries)) {
     const found = await source.read(path, limits.bundle);
-    if (!found?.equals(Buffer.from(content))) throw bad(at(path), otherHashes);
+    if (!found?.equals(Buffer.from(content))) throw logFault(at(path), otherHashes);
   }
-  if (!rootOf(entries).equals(checkpoint.root)) throw bad(at('checkpoint'), otherHashes);
+  if (!rootOf(entries).equals(checkpoint.root)) throw logFault(at('checkpoint'), otherHashes);
   return { checkpoint, entries };
 }
 
@@ -73,7 +73,7 @@ async function readEntries(source: Source, size: number): Promise<Buffer[]> {
     const bytes = await source.read(path, limits.bundle);
     const bundle = bytes && readBundle(bytes);
     if (bundle?.length !== width) {
-      throw bad(`${source.name}/${path}`, { en: `not ${width} entries`, zh: `不是 ${width} 个条目` });
+      throw logFault(`${source.name}/${path}`, { en: `not ${width} entries`, zh: `不是 ${width} 个条目` });
     }
     entries.push(...bundle);
   }
@@ -81,7 +81,7 @@ async function readEntries(source: Source, size: number): Promise<Buffer[]> {
 }
 
 /** Options of appending: the signing key, earlier keys, and the name of a new log. */
-export interface Append {
+export interface AppendOptions {
   key: SecretKey;
   /** Keys whose checkpoints are trusted, in addition to the signing one. */
   keys: Keys;
@@ -90,7 +90,7 @@ export interface Append {
 }
 
 /** The trusted keys when appending: the signing one, then those given. */
-export function withOwn({ key, keys }: Append): Keys {
+export function withOwn({ key, keys }: AppendOptions): Keys {
   return [{ ...key, status: 'current', logSize: 0 }, ...keys];
 }
 
@@ -100,16 +100,16 @@ export function withOwn({ key, keys }: Append): Keys {
  *
  * @throws UserError when the log is damaged, is of another publisher, or a new one has no name
  */
-export async function appendEntry(folder: string, entry: Buffer, how: Append): Promise<number> {
+export async function appendEntry(folder: string, entry: Buffer, how: AppendOptions): Promise<number> {
   try {
     await makeFolder(folder);
-    return await alone(folder, problems.logBusy, () => append(folder, entry, how));
+    return await withLock(folder, problems.logBusy, () => append(folder, entry, how));
   } catch (error) {
     throw mendableFault(folder, error);
   }
 }
 
-async function append(folder: string, entry: Buffer, how: Append): Promise<number> {
+async function append(folder: string, entry: Buffer, how: AppendOptions): Promise<number> {
   const log = await readLog(sourceOf(folder), (checkpoint) => isOwn(checkpoint, withOwn(how)));
   const entries = log?.entries ?? [];
   const there = entries.findIndex((e) => e.equals(entry));
@@ -126,10 +126,13 @@ async function append(folder: string, entry: Buffer, how: Append): Promise<numbe
 function originOf(folder: string, log: Log | undefined, wanted: string | undefined): string {
   const origin = log?.checkpoint.origin ?? wanted;
   if (origin === undefined) {
-    throw bad(folder, { en: 'a new log without a name (--origin)', zh: '新日志缺少名称（--origin）' });
+    throw logFault(folder, { en: 'a new log without a name (--origin)', zh: '新日志缺少名称（--origin）' });
   }
   if (wanted !== undefined && wanted !== origin) {
-    throw bad(folder, { en: `the log ${origin}, not ${wanted}`, zh: `日志名为 ${origin}，并非 ${wanted}` });
+    throw logFault(folder, {
+      en: `the log ${origin}, not ${wanted}`,
+      zh: `日志名为 ${origin}，并非 ${wanted}`,
+    });
   }
   return origin;
 }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { analyses } from '../../../analysis/index.js';
 import { nearestWord } from '../../../edition/index.js';
-import { type Release, tableCalled, tablesOf } from '../../../release/index.js';
+import { findTable, type Release, tablesOf } from '../../../release/index.js';
 import { defineTable, type Table, tableOf } from '../../../tables/index.js';
 import type { Endpoint } from '../endpoint.js';
 import { csv, json } from '../negotiate.js';
@@ -66,7 +66,7 @@ function contents(tables: readonly Table[]) {
 }
 
 function tableNamed(release: Release, name: string): Table {
-  const found = tableCalled(release, name);
+  const found = findTable(release, name);
   if (found) return found;
   const names = tablesOf(release).map((t) => t.definition.name);
   const near = nearestWord(name, names);

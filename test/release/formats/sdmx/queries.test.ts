@@ -3,7 +3,7 @@ import * as sdmxRest from 'sdmx-rest';
 import { describe, expect, it } from 'vitest';
 import { areaCodes, codeLists } from '../../../../src/release/formats/sdmx/codes.js';
 import { sdmxId, sdmxVersion } from '../../../../src/release/formats/sdmx/identity.js';
-import { queried } from '../../../../src/release/formats/sdmx/observations.js';
+import { observationsFor } from '../../../../src/release/formats/sdmx/observations.js';
 import { sdmxAvailability } from '../../../../src/release/index.js';
 import { awkward, plain, withAwkwardRelease } from '../../../helpers/awkwardRelease.js';
 
@@ -25,8 +25,8 @@ describe('queries', () => {
         fc.property(some(REF_AREA.codes), some(INDICATOR.codes), (areas, nodes) => {
           const key = keyOf(`A.${areas.join('+')}.${nodes.join('+')}`);
           const fits = (list: string[], id: string) => list.length === 0 || list.includes(id);
-          expect(queried(release, { key })).toEqual(
-            queried(release, {}).filter((o) => fits(areas, o.REF_AREA) && fits(nodes, o.INDICATOR)),
+          expect(observationsFor(release, { key })).toEqual(
+            observationsFor(release, {}).filter((o) => fits(areas, o.REF_AREA) && fits(nodes, o.INDICATOR)),
           );
         }),
         { numRuns: 30 },
@@ -36,19 +36,19 @@ describe('queries', () => {
 
   it('take all, * and nothing for the whole', () => {
     for (const key of ['all', '*', '', '..', '*.*.*', 'A..']) {
-      expect(queried(plain, { key })).toHaveLength(queried(plain, {}).length);
+      expect(observationsFor(plain, { key })).toHaveLength(observationsFor(plain, {}).length);
     }
   });
 
   it('refuse what is no key, naming what is near', () => {
-    expect(() => queried(plain, { key: 'A.A1' })).toThrow('FREQ, REF_AREA, INDICATOR');
-    expect(() => queried(plain, { key: 'A.A1.indx' })).toThrow('did you mean “index”?');
-    expect(() => queried(plain, { key: 'M..' })).toThrow('FREQ');
+    expect(() => observationsFor(plain, { key: 'A.A1' })).toThrow('FREQ, REF_AREA, INDICATOR');
+    expect(() => observationsFor(plain, { key: 'A.A1.indx' })).toThrow('did you mean “index”?');
+    expect(() => observationsFor(plain, { key: 'M..' })).toThrow('FREQ');
   });
 
   it('choose by time and number', () => {
     const periods = (query: object) =>
-      queried(plain, { key: '.A1.index', ...query }).map((o) => o.TIME_PERIOD);
+      observationsFor(plain, { key: '.A1.index', ...query }).map((o) => o.TIME_PERIOD);
     expect(periods({})).toEqual(['2021', '2022']);
     expect(periods({ startPeriod: '2022' })).toEqual(['2022']);
     expect(periods({ endPeriod: '2021-Q4' })).toEqual(['2021']);
@@ -63,7 +63,7 @@ describe('queries', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 30 }), fc.string({ maxLength: 12 }), (key, startPeriod) => {
         try {
-          queried(plain, { key, startPeriod });
+          observationsFor(plain, { key, startPeriod });
         } catch (error) {
           expect((error as Error).name).toBe('UserError');
         }

@@ -7,7 +7,7 @@ import { fromSDMX } from 'jsonstat-suite/import.mjs';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../../../src/release/formats/index.js';
 import { areaCodes } from '../../../../src/release/formats/sdmx/codes.js';
-import { queried } from '../../../../src/release/formats/sdmx/observations.js';
+import { observationsFor } from '../../../../src/release/formats/sdmx/observations.js';
 import { atObservationWords, dataDetails } from '../../../../src/release/formats/sdmx/parts.js';
 import {
   sdmxAvailability,
@@ -40,7 +40,7 @@ describe('SDMX-CSV', () => {
           .getColumns()
           [at]!.map((cell) => (labels === 'both' ? String(cell ?? '').split(': ')[0]! : String(cell ?? '')));
       };
-      const asked = queried(release, {});
+      const asked = observationsFor(release, {});
       expect(column('OBS_VALUE').map(Number)).toEqual(asked.map((o) => o.value));
       expect(column('REF_AREA')).toEqual(asked.map((o) => o.REF_AREA));
       expect(column('OBS_STATUS')).toEqual(asked.map((o) => o.OBS_STATUS));
@@ -90,7 +90,7 @@ describe('the SDMX-JSON data message', () => {
           return [words.toReversed().join('.'), value];
         }),
       );
-      for (const o of queried(release, {})) {
+      for (const o of observationsFor(release, {})) {
         const found = flat.get(`${o.FREQ}.${o.REF_AREA}.${o.INDICATOR}.${o.TIME_PERIOD}`);
         expect(found).toBe(Number.isNaN(o.value) ? null : o.value);
       }
@@ -131,7 +131,7 @@ describe('the SDMX-JSON data message', () => {
           read(key, (of as typeof set)!.observations);
         expect(found).toEqual(
           new Map(
-            queried(release, {}).map((o) => [
+            observationsFor(release, {}).map((o) => [
               `${o.FREQ}.${o.REF_AREA}.${o.INDICATOR}.${o.TIME_PERIOD}`,
               Number.isNaN(o.value) ? null : o.value,
             ]),

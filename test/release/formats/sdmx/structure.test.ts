@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { structureTypes } from '../../../../src/release/formats/sdmx/model.js';
-import { queried } from '../../../../src/release/formats/sdmx/observations.js';
+import { observationsFor } from '../../../../src/release/formats/sdmx/observations.js';
 import { sdmxStructure } from '../../../../src/release/index.js';
 import { awkward, plain, withAwkwardRelease } from '../../../helpers/awkwardRelease.js';
 
@@ -18,7 +18,7 @@ describe('the structure message', () => {
     for (const release of [plain, awkward]) {
       const { codelists, conceptSchemes, dataStructures, dataflows } = data(sdmxStructure([release]));
       const codes = (id: string) => new Set(codelists!.find((l) => l.id === id)!.codes!.map((c) => c.id));
-      for (const o of queried(release, {})) {
+      for (const o of observationsFor(release, {})) {
         expect(codes('CL_AREA_MY_INDEX')).toContain(o.REF_AREA);
         expect(codes('CL_INDICATOR_MY_INDEX')).toContain(o.INDICATOR);
         expect(codes('CL_OBS_STATUS')).toContain(o.OBS_STATUS);

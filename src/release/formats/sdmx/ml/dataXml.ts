@@ -3,13 +3,13 @@ import type { Published } from '../message.js';
 import {
   type AtObservation,
   type DataDetail,
-  grouped,
+  dataSetValues,
+  groupBySeries,
   includedIn,
   layoutOf,
   type Observation,
-  ofDataSet,
 } from '../parts.js';
-import { declared, header, ref } from './message.js';
+import { header, namespaceAttributes, ref } from './message.js';
 import { element, type Xml, xmlHead } from './xml.js';
 
 /** How an SDMX-ML data message is written. */
@@ -61,7 +61,7 @@ export function structureSpecificXml(
   const rows =
     at === 'AllDimensions'
       ? observations.map(obs)
-      : grouped(observations, series).map((of) =>
+      : groupBySeries(observations, series).map((of) =>
           element(
             'Series',
             {
@@ -76,11 +76,11 @@ export function structureSpecificXml(
     'xsi:type': 'own:DataSetType',
     'ss:dataScope': 'DataStructure',
     'ss:action': 'Information',
-    ...(included.attributes && Object.fromEntries(ofDataSet(release))),
+    ...(included.attributes && Object.fromEntries(dataSetValues(release))),
   };
   return `${xmlHead}${element(
     'mes:StructureSpecificData',
-    { ...declared('mes', 'com', 'ss', 'xsi'), 'xmlns:own': namespace },
+    { ...namespaceAttributes('mes', 'com', 'ss', 'xsi'), 'xmlns:own': namespace },
     header(release, published, structurePart(release, at, namespace)),
     element('mes:DataSet', set, ...rows),
   )}\n`;
@@ -114,7 +114,7 @@ export function genericXml(
   const rows =
     at === 'AllDimensions'
       ? observations.map(obs)
-      : grouped(observations, series).map((of) =>
+      : groupBySeries(observations, series).map((of) =>
           element(
             'gen:Series',
             {},
@@ -125,12 +125,12 @@ export function genericXml(
         );
   return `${xmlHead}${element(
     'mes:GenericData',
-    declared('mes', 'com', 'gen'),
+    namespaceAttributes('mes', 'com', 'gen'),
     header(release, published, structurePart(release, at)),
     element(
       'mes:DataSet',
       { structureRef: structureOf(release).id, action: 'Information' },
-      attributes(ofDataSet(release)),
+      attributes(dataSetValues(release)),
       ...rows,
     ),
   )}\n`;

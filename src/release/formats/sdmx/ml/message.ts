@@ -17,11 +17,11 @@ export const namespaces = {
 } as const;
 
 /** The attributes that name namespaces. */
-export const declared = (...prefixes: readonly (keyof typeof namespaces)[]) =>
+export const namespaceAttributes = (...prefixes: readonly (keyof typeof namespaces)[]) =>
   Object.fromEntries(prefixes.map((prefix) => [`xmlns:${prefix}`, namespaces[prefix]]));
 
 /** A text in each of its languages. */
-export function texts(name: string, text: Text): Xml {
+export function localisedElements(name: string, text: Text): Xml {
   return Object.entries(writtenIn(text))
     .map(([tag, words]) => element(name, { 'xml:lang': tag }, xmlText(words)))
     .join('');
@@ -49,7 +49,7 @@ export function header(release: SdmxRelease, { date }: Published, structure: Xml
     element('mes:ID', {}, xmlText(sdmxId(manifest.id))),
     element('mes:Test', {}, String(plan.dataStatus !== 'real')),
     element('mes:Prepared', {}, `${date ?? dataDate(release)}T00:00:00Z`),
-    element('mes:Sender', { id: agency }, texts('com:Name', publisherOf(plan))),
+    element('mes:Sender', { id: agency }, localisedElements('com:Name', publisherOf(plan))),
     structure,
   );
 }

@@ -12,7 +12,7 @@ import type {
   StructureType,
 } from '../model.js';
 import type { Selected, StructureQuery } from '../structure.js';
-import { declared, header, ref, texts } from './message.js';
+import { header, localisedElements, namespaceAttributes, ref } from './message.js';
 import { element, type Xml, xmlHead } from './xml.js';
 
 /**
@@ -41,7 +41,7 @@ export function structureXml(
   });
   return `${xmlHead}${element(
     'mes:Structure',
-    declared('mes', 'com', 'str'),
+    namespaceAttributes('mes', 'com', 'str'),
     header(release, published),
     element('mes:Structures', {}, ...groups),
   )}\n`;
@@ -67,8 +67,10 @@ function written(selected: Selected, detail: NonNullable<StructureQuery['detail'
     tag,
     attributes,
     annotations,
-    texts('com:Name', name),
-    description && (!stub || keepsDescription(detail)) ? texts('com:Description', description) : '',
+    localisedElements('com:Name', name),
+    description && (!stub || keepsDescription(detail))
+      ? localisedElements('com:Description', description)
+      : '',
     rest,
   );
 }
@@ -104,8 +106,8 @@ function itemXml(scheme: Artefact & { kind: keyof typeof itemTags }, item: Item)
     tag,
     { id, urn: urn(kind, scheme, id) },
     other ? element('com:Annotations', {}, annotation('CODE', undefined, word)) : '',
-    texts('com:Name', name),
-    description ? texts('com:Description', description) : '',
+    localisedElements('com:Name', name),
+    description ? localisedElements('com:Description', description) : '',
     parent === undefined ? '' : element('str:Parent', {}, element('Ref', { id: parent })),
     core ? representation('str:CoreRepresentation', core) : '',
   );
@@ -125,7 +127,7 @@ function annotation(type: string, id: string | undefined, text: string): Xml {
     'com:Annotation',
     { id },
     element('com:AnnotationType', {}, type),
-    texts('com:AnnotationText', { ...same(text), from: { zh: 'en' } }),
+    localisedElements('com:AnnotationText', { ...same(text), from: { zh: 'en' } }),
   );
 }
 
