@@ -14,7 +14,7 @@ import {
 } from '../release/index.js';
 import { seriesViews } from '../site/index.js';
 import { calendarText } from '../terminal/index.js';
-import { headline } from '../words/index.js';
+import { vintageHeadline } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 export interface DateOptions extends Common {
@@ -76,7 +76,7 @@ export async function liftCommand(folder: string, options: Common & { now?: stri
   const now = options.now === undefined ? clock() : instantOf(options.now, '--now');
   const series = await liftEmbargo(folder, now, seriesViews);
   const vintage = series.vintages.findLast((v) => v.lifted === now)!;
-  print(options, vintage, () => headline(series, vintage, languageOf(options)));
+  print(options, vintage, () => vintageHeadline(series, vintage, languageOf(options)));
 }
 
 function show(series: Series, options: Common): void {

@@ -4,7 +4,7 @@ import { buildIndex, settle } from '../engine/index.js';
 import { withComputedIndicators, withLines } from '../pipeline/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
-import { lossDoubts, placedText, plausibilityLines } from '../words/index.js';
+import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { progressBar } from './progress.js';
 
@@ -35,7 +35,7 @@ export async function check(edition: string, options: OfVariant): Promise<void> 
       text: finding.text,
     }));
     print(options, { ...plan, findings }, () => {
-      const placed = placedText(signals, geocoding, lang);
+      const placed = geocodingText(signals, geocoding, lang);
       const lines = [planText(plan, panel, lang), '', ...plausibilityLines(plan, judged, lang)];
       return [...lines, ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
     });

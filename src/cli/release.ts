@@ -11,7 +11,7 @@ import {
   releaseOut,
 } from '../release/index.js';
 import { seriesViews } from '../site/index.js';
-import { headline } from '../words/index.js';
+import { vintageHeadline } from '../words/index.js';
 import { buildRelease } from './build.js';
 import { type Common, languageOf, print } from './common.js';
 
@@ -38,7 +38,7 @@ export async function releaseCommand(edition: string, options: ReleaseOptions): 
   print(
     options,
     vintage,
-    () => `${headline(series, vintage, languageOf(options))}\n${id} → ${options.to}/${vintage.number}`,
+    () => `${vintageHeadline(series, vintage, languageOf(options))}\n${id} → ${options.to}/${vintage.number}`,
   );
 }
 

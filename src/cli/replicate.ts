@@ -9,7 +9,7 @@ import {
 } from '../analysis/index.js';
 import { problems, UserError } from '../edition/index.js';
 import { replicateJson, replicateText } from '../terminal/index.js';
-import { publishedDiffers, publishedJson, publishedText } from '../words/index.js';
+import { hasDifferences, publishedJson, publishedText } from '../words/index.js';
 import { indexOf } from './build.js';
 import { languageOf, type OfVariant, print } from './common.js';
 import { computing, openShown } from './openShown.js';
@@ -54,8 +54,7 @@ export async function replicateCommand(folders: readonly string[], options: OfVa
       ...(found ? [replicateText(found, lang)] : []),
     ].join('\n\n'),
   );
-  if (own.some(({ all }) => publishedDiffers(all)) || (found && disagrees(found)))
-    process.exitCode = different;
+  if (own.some(({ all }) => hasDifferences(all)) || (found && disagrees(found))) process.exitCode = different;
 }
 
 /** Whether published figures are inconsistent; differences from another index of this program do not count. */

@@ -1,6 +1,6 @@
 import { dayOf, editSeries, withdraw } from '../release/index.js';
 import { seriesViews } from '../site/index.js';
-import { headline } from '../words/index.js';
+import { vintageHeadline } from '../words/index.js';
 import { type Common, languageOf, print } from './common.js';
 
 export interface WithdrawOptions extends Common {
@@ -16,5 +16,5 @@ export async function withdrawCommand(folder: string, options: WithdrawOptions):
   const day = dayOf(options.date);
   const series = await editSeries(folder, (one) => withdraw(one, options.vintage, day, reason), seriesViews);
   const vintage = series.vintages.find(({ number }) => number === options.vintage)!;
-  print(options, vintage, () => headline(series, vintage, languageOf(options)));
+  print(options, vintage, () => vintageHeadline(series, vintage, languageOf(options)));
 }

@@ -10,8 +10,8 @@ import {
   glanceOf,
   perHeadView,
   periodName,
+  studyVariationText,
   tableSentence,
-  variedText,
 } from '../words/index.js';
 import { type Bar, barChart } from './barChart.js';
 import { severalPeriods } from './conditions.js';
@@ -159,8 +159,8 @@ function noteOf(release: Release, t: number, glance: Glance, order: Text | undef
     zh: severalPeriods(release) ? `▲▼为较${plan.periods[plan.base]!}的升降。` : '',
   };
   return {
-    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${variedText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${order ? ` ${order.en}` : ''}${few ? ` The ${order ? `${most} at the top` : `first ${most}`} of ${glance.ranked}; the table has all.` : ''}`,
-    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${variedText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${most}行` : `前${most}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
+    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${studyVariationText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${order ? ` ${order.en}` : ''}${few ? ` The ${order ? `${most} at the top` : `first ${most}`} of ${glance.ranked}; the table has all.` : ''}`,
+    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${studyVariationText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${most}行` : `前${most}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 

@@ -2,7 +2,7 @@ import type { RankInterval } from '../analysis/index.js';
 import { rankStudy } from '../analysis/index.js';
 import { publishedPeriods, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { formatCount, variedText } from '../words/index.js';
+import { formatCount, studyVariationText } from '../words/index.js';
 import { cannot } from './why.js';
 
 /** The ranks of the units in the study of a release, in the order of the published ranks; empty where the period was not studied. */
@@ -14,7 +14,7 @@ export function intervalsOf(release: Release, t: number): RankInterval[] {
 
 /** How the ranks of a release were studied. */
 export function studyText({ plan }: Pick<Release, 'plan'>): Text {
-  const varied = variedText(plan);
+  const varied = studyVariationText(plan);
   const [en, zh] = (['en', 'zh'] as const).map((lang) => formatCount(rankStudy.replicates, lang));
   return {
     en: `Varied: ${varied.en} (${en} draws, seed ${rankStudy.seed}).`,

@@ -14,7 +14,7 @@ import {
   type Shown,
   sectionsOf,
 } from '../site/index.js';
-import { searchedPlaces, whatIfOf } from '../words/index.js';
+import { placesByRank, whatIfOf } from '../words/index.js';
 import { languageOf } from './api/negotiate.js';
 import { ApiProblem, problemResponse } from './api/problem.js';
 import { asked } from './asked.js';
@@ -85,7 +85,7 @@ function releaseRoutes(release: MountedRelease, { pngOf, wordOf }: Omit<PagesHow
     return c.redirect(within(release.base, lang, ''));
   };
   app.get('/', home);
-  app.get('/places.json', (c) => c.json(searchedPlaces(release)));
+  app.get('/places.json', (c) => c.json(placesByRank(release)));
   app.get(`/${outlinePath}`, (c) => {
     const outline = outlineOf(release);
     return outline === undefined ? c.notFound() : c.body(outline, 200, { 'Content-Type': 'image/svg+xml' });

@@ -13,9 +13,9 @@ import {
   formatExact,
   formatNumber,
   formatPercent,
+  formatRevision,
   formatSigned,
   periodName,
-  revised,
   word,
 } from '../words/index.js';
 import { partName, planChangeText } from './planChangeText.js';
@@ -99,8 +99,8 @@ function sizeLines({ values }: Revision, lang: Lang): string[] {
     zh: gone === 0 ? '' : `新增 ${size.appeared} 个数值，取消 ${size.disappeared} 个。`,
   }[lang];
   const said = {
-    en: `Values: ${share} of ${formatCount(size.compared, 'en')} revised; mean absolute revision ${revised(size.meanAbsolute, 'en')}, mean ${formatSigned(size.mean, 5, 'en')}, largest ${revised(size.largest, 'en')}. Ranks: ${formatCount(size.ranksMoved, 'en')} moved.`,
-    zh: `数值：${formatCount(size.compared, 'zh')} 个中 ${share} 有修订；平均绝对修订 ${revised(size.meanAbsolute, 'zh')}，平均 ${formatSigned(size.mean, 5, 'zh')}，最大 ${revised(size.largest, 'zh')}。位次：${formatCount(size.ranksMoved, 'zh')} 个变动。`,
+    en: `Values: ${share} of ${formatCount(size.compared, 'en')} revised; mean absolute revision ${formatRevision(size.meanAbsolute, 'en')}, mean ${formatSigned(size.mean, 5, 'en')}, largest ${formatRevision(size.largest, 'en')}. Ranks: ${formatCount(size.ranksMoved, 'en')} moved.`,
+    zh: `数值：${formatCount(size.compared, 'zh')} 个中 ${share} 有修订；平均绝对修订 ${formatRevision(size.meanAbsolute, 'zh')}，平均 ${formatSigned(size.mean, 5, 'zh')}，最大 ${formatRevision(size.largest, 'zh')}。位次：${formatCount(size.ranksMoved, 'zh')} 个变动。`,
   }[lang];
   return [said + other];
 }

@@ -2,11 +2,11 @@ import type { Effect, Lifts } from '../analysis/index.js';
 import type { Lang, Plan } from '../edition/index.js';
 import {
   alignColumns,
-  change,
   formatNodePoints,
   formatSignificant,
   headOf,
   nodeName,
+  signedChange,
 } from '../words/index.js';
 
 /** What would lift a unit: for each indicator the points and the rank that a better value of it alone would bring. */
@@ -42,7 +42,7 @@ export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
 
 function effect(e: Effect | undefined, lang: Lang): string {
   if (!e) return '–';
-  return `${change(e.points, lang)} (${e.rank > 0 ? e.rank : '–'})`;
+  return `${signedChange(e.points, lang)} (${e.rank > 0 ? e.rank : '–'})`;
 }
 
 /** The lifts for programs: ids in place of numbers. */

@@ -17,7 +17,7 @@ import {
   formatNumber,
   formatPercent,
   formatSignificant,
-  isSum,
+  isAdditive,
   weighingOf,
   word,
 } from '../words/index.js';
@@ -88,7 +88,7 @@ function treeLines(plan: Plan, lang: Lang): string[] {
   return plan.nodes.map((node, g) => {
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
     const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
-    const mean = node.indicator < 0 && !isSum(how) ? ` (${aggregateTitle(how, lang)})` : '';
+    const mean = node.indicator < 0 && !isAdditive(how) ? ` (${aggregateTitle(how, lang)})` : '';
     const weighing = weighingOf(node, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     const shares = [

@@ -7,13 +7,13 @@ import {
   findingsAmong,
   formatCount,
   type Glance,
+  geocodingLine,
   glanceOf,
   headlineOf,
   leastCertainFact,
   lossLine,
   paragraphOf,
   phraseText,
-  placedLine,
   polarityNote,
   screenSentence,
   sentencesOf,
@@ -42,7 +42,7 @@ export function summaryLines(release: Release, lang: Lang, folder?: string): str
     phraseText(paragraphOf(plan, [leastCertainFact(release, glance)], lang)),
     leftOut(glance, withoutScore(plan, index, headlinePeriod(release)), plan.unitsTitle.zh, lang) +
       screenSentence(plan, release.index.screened, lang),
-    ...placedLine(plan, release.geocoding, lang),
+    ...geocodingLine(plan, release.geocoding, lang),
     next(glance, lang, folder),
   ];
 }

@@ -5,12 +5,12 @@ export { examplesOf } from './claims/examples.js';
 export { absentFacts } from './facts/absent.js';
 export { leastCertainFact, rankStabilityFacts } from './facts/certainty.js';
 export { changeOver } from './facts/changeOver.js';
+export { differenceFigure } from './facts/citedFigures.js';
 export { comparisonFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, RankedPlace, RankRange } from './facts/fact.js';
 export { factsAbout, factsOfKind, findingsAmong } from './facts/factsAbout.js';
 export { gainFacts } from './facts/gains.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
-export { differenceFigure } from './facts/making.js';
 export { isMeasuredIn } from './facts/measured.js';
 export { timeFacts } from './facts/overTime.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
@@ -26,18 +26,12 @@ export { formulaLines } from './method/formulaText.js';
 export { lossDoubts, lossLine, partialLines, withoutScore } from './method/lossText.js';
 export { methodSteps } from './method/methodSteps.js';
 export { methodTitles } from './method/methodTitles.js';
-export { aggregateTitle, inWords, isSum, scaleFormula } from './method/methodWords.js';
+export { aggregateTitle, editionStyle, isAdditive, scaleFormula } from './method/methodWords.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './method/nearestWeightsText.js';
 export { scaleMeaning } from './method/scaleMeaning.js';
 export { screenLines, screenSentence } from './method/screenText.js';
 export { variantYaml } from './method/variantYaml.js';
 export { familyName, weighingLines, weighingOf, weighingText } from './method/weighWords.js';
-export {
-  declaredDigits,
-  digitsWithoutInterval,
-  formatRoughCount,
-  significantDigits,
-} from './numbers/bearing.js';
 export { bilingual } from './numbers/bilingual.js';
 export { alignColumns, displayWidth, padLeft, padRight } from './numbers/columns.js';
 export { formatMoney, formatMoneyRange } from './numbers/money.js';
@@ -60,25 +54,31 @@ export {
 } from './numbers/numbers.js';
 export { baseText } from './numbers/periodWords.js';
 export { formatNodeChange, formatNodePoints, formatScore, listDigits, type Place } from './numbers/scores.js';
-export { type PlaceEntry, placesOf, searchedPlaces } from './places.js';
+export {
+  declaredDigits,
+  digitsWithoutInterval,
+  formatRoughCount,
+  significantDigits,
+} from './numbers/significantDigits.js';
+export { type PlaceEntry, placesByRank, placesOf } from './places.js';
 export { plausibilityLines, unlikelyLines } from './plausibilityText.js';
 export { polarityNote } from './polarityWords.js';
 export { qualityCsv, qualityJson } from './qualityFiles.js';
 export {
-  assessment,
   classNames,
-  headline,
-  ownAssessment,
-  revised,
+  formatRevision,
+  releaseAssessment,
   seriesText,
+  vintageAssessment,
+  vintageHeadline,
   vintageRows,
 } from './qualityText.js';
 export { asideWords } from './receipts/asideWords.js';
 export { computedLines } from './receipts/computedText.js';
-export { mergedText } from './receipts/mergedText.js';
+export { geocodingLine, geocodingText, placedShares, tallyUnit } from './receipts/geocodingText.js';
+export { groupFigureText } from './receipts/groupFigureText.js';
 export { noiseLines, noiseText } from './receipts/noiseText.js';
-export { placedLine, placedShares, placedText, talliedIn } from './receipts/placedText.js';
-export { absentText, reasonText, whyText } from './receipts/reasonWords.js';
+export { missingText, reasonText, whyText } from './receipts/reasonWords.js';
 export { errorText, receiptText, reversedText } from './receipts/receiptText.js';
 export { rawRowsText, rowsLines } from './receipts/rowsText.js';
 export { sampleText } from './receipts/sampleText.js';
@@ -109,10 +109,10 @@ export {
 } from './studies/announcedLines.js';
 export { announcedHeadline, announcedNote, announcedRows } from './studies/announcedRows.js';
 export { nothingToObject } from './studies/auditObjections.js';
-export { auditWord, figure, flagWord, whyWord } from './studies/auditWords.js';
-export { reasonOf } from './studies/balancePhrases.js';
+export { auditWord, flagWord, formatAuditFigure, whyWord } from './studies/auditWords.js';
+export { noVerdictReason } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
-export { coverageText, madeOf } from './studies/coverageText.js';
+export { coverageText, observedWords } from './studies/coverageText.js';
 export { factorWords } from './studies/factorWords.js';
 export { publishedTierLines } from './studies/findingsText.js';
 export { type GapMeasure, gapMeasures, pointMeasure } from './studies/gapMeasures.js';
@@ -120,17 +120,17 @@ export { objectionText } from './studies/objectionText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
 export { provisionalText } from './studies/provisionalText.js';
 export {
-  asideText,
-  differs,
-  type Named,
-  namesIn,
-  publishedDiffers,
+  hasDifferences,
+  isDifferent,
+  notComparedText,
+  type PlanNames,
+  planNames,
   publishedHeadline,
   publishedJson,
   publishedText,
   ruleText,
 } from './studies/publishedText.js';
-export { sourcesText, variedText } from './studies/rangeText.js';
+export { sourcesText, studyVariationText } from './studies/rangeText.js';
 export {
   figureRows,
   orderRows,
@@ -141,13 +141,13 @@ export {
 export { validityTable, validityTitle } from './studies/validityWords.js';
 export { whatIfOf } from './whatIfOf.js';
 export {
-  change,
   changeText,
   headOf,
-  moved,
   nodeName,
   provedLines,
-  shownAfter,
+  scoreMoveText,
+  signedChange,
+  valueAfter,
   verdict,
   whatIfJson,
   whatIfText,

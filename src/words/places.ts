@@ -41,7 +41,7 @@ export function placesOf({ plan }: Pick<Release, 'plan'>): PlaceEntry[] {
 }
 
 /** Every place of a release in the order of its rank in the last period, as the search offers those that match equally well. */
-export function searchedPlaces(release: Pick<Release, 'plan' | 'index'>): PlaceEntry[] {
+export function placesByRank(release: Pick<Release, 'plan' | 'index'>): PlaceEntry[] {
   const { plan, index } = release;
   const ranks = subjectsOf(plan).map(({ level, grouping, number }) =>
     level === 'total'

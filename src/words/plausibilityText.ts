@@ -35,7 +35,7 @@ export function plausibilityLines(plan: Plan, { open, accepted }: JudgedFigures,
   );
   return lines.length + quiet.length === 0
     ? [titles.none[lang]]
-    : [...lines, ...quiet, ...(first ? [howTo(plan, first, lang)] : [])];
+    : [...lines, ...quiet, ...(first ? [acceptanceLines(plan, first, lang)] : [])];
 }
 
 function linesOf(
@@ -46,7 +46,7 @@ function linesOf(
   most = mostShown,
 ): string[] {
   return [...groupedByKind(found).values()].flatMap((ofKind) => {
-    const all = [...oneEach(ofKind)];
+    const all = [...firstOfEach(ofKind)];
     const shown = all.slice(0, most);
     const cut = all.slice(most).reduce((sum, { others }) => sum + 1 + others, 0);
     const rest = cut > 0 ? [`    ${more(cut)}`] : [];
@@ -58,7 +58,7 @@ function linesOf(
 }
 
 /** The first finding of each indicator, and how many more like it there are. */
-function oneEach(found: readonly Finding[]): { one: Finding; others: number }[] {
+function firstOfEach(found: readonly Finding[]): { one: Finding; others: number }[] {
   const by = new Map<string, { one: Finding; others: number }>();
   for (const one of found) {
     // Units with few figures are told one by one.
@@ -113,7 +113,7 @@ const titles = {
 } as const;
 
 /** The lines of edition.yaml that accept a figure. */
-function howTo(plan: Plan, { indicator, unit, period, value }: Finding, lang: Lang): string {
+function acceptanceLines(plan: Plan, { indicator, unit, period, value }: Finding, lang: Lang): string {
   const cell = `{ indicator: ${plan.indicators[indicator]!.id}, unit: ${JSON.stringify(plan.units[unit!]!.code)}, period: ${JSON.stringify(plan.periods[period!])}, value: ${value}`;
   return {
     en: `correct a figure in its file, or accept it in edition.yaml: accepted: [${cell}, reason: "…", by: "your name" }]`,

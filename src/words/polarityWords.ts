@@ -11,12 +11,12 @@ import {
 } from '../edition/index.js';
 import { formatSignificant } from './numbers/numbers.js';
 
-type Polar = Pick<Plan, 'nodes' | 'method'>;
+type PolaritySource = Pick<Plan, 'nodes' | 'method'>;
 
 /**
  * What a high value and a low rank of a node mean, where that is not the usual; '' where higher is better and the best come first.
  */
-export function polarityNote(plan: Polar, g: number, lang: Lang): string {
+export function polarityNote(plan: PolaritySource, g: number, lang: Lang): string {
   if (!isHigherWorse(plan, g) && firstIsBest(plan) && !isAgainstIndex(plan, g)) return '';
   const first = { best: { en: 'the best', zh: '最好' }, worst: { en: 'the worst', zh: '最差' } }[
     firstIsBest(plan) ? 'best' : 'worst'
@@ -53,7 +53,7 @@ export function leadVerb(plan: Pick<Plan, 'method'>, several: boolean): Text {
 }
 
 /** What a change of the value of a node means, where higher is worse; '' elsewhere, where the reader takes a rise for a gain. */
-export function changeMeans(plan: Polar, g: number, change: number, lang: Lang): string {
+export function changeMeaning(plan: PolaritySource, g: number, change: number, lang: Lang): string {
   if (!isHigherWorse(plan, g) || change === 0) return '';
   return change < 0
     ? { en: ', an improvement', zh: '（改善）' }[lang]

@@ -1,9 +1,9 @@
 import type { QualityFacts, Series } from '../release/index.js';
 import { column, csvOfTable, defineTable, tableOf } from '../tables/index.js';
-import { assessment } from './qualityText.js';
+import { vintageAssessment } from './qualityText.js';
 
 /** What is measured of a vintage: a column of quality.csv each. */
-const measuredOf = ({ revision, ...q }: QualityFacts) => ({
+const qualityCells = ({ revision, ...q }: QualityFacts) => ({
   punctuality_days: q.punctuality,
   notice_days: q.notice,
   date_changes: q.dateChanges,
@@ -57,7 +57,7 @@ const quality = defineTable({
 /** quality.csv: a row a public vintage, unrounded. */
 export function qualityCsv({ vintages }: Series): string {
   const rows = vintages.flatMap(({ number: vintage, date, class: of, quality: facts }) =>
-    facts ? [{ vintage, date, class: of, ...measuredOf(facts) }] : [],
+    facts ? [{ vintage, date, class: of, ...qualityCells(facts) }] : [],
   );
   return csvOfTable(tableOf(quality, rows));
 }
@@ -67,7 +67,10 @@ export function qualityJson(series: Series): string {
   const vintages = series.vintages.flatMap((vintage) => {
     const { number: n, date, class: of, quality } = vintage;
     if (!quality) return [];
-    const assessed = { en: assessment(series, vintage, 'en'), zh: assessment(series, vintage, 'zh') };
+    const assessed = {
+      en: vintageAssessment(series, vintage, 'en'),
+      zh: vintageAssessment(series, vintage, 'zh'),
+    };
     return [{ number: n, date, class: of, ...quality, assessment: assessed }];
   });
   const { edition, title } = series;

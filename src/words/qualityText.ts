@@ -15,11 +15,11 @@ import {
   formatSigned,
   periodName,
 } from './numbers/numbers.js';
-import { coverageText, type madeOf } from './studies/coverageText.js';
+import { coverageText, type observedWords } from './studies/coverageText.js';
 import { withdrawnText } from './withdrawnText.js';
 import { word } from './words.js';
 
-type DataStatus = keyof typeof madeOf;
+type DataStatus = keyof typeof observedWords;
 
 export const classNames: Record<RevisionClass, Text> = {
   first: { en: 'first', zh: '首版' },
@@ -29,12 +29,12 @@ export const classNames: Record<RevisionClass, Text> = {
 };
 
 /** Values with digits that tell small revisions apart. */
-export function revised(value: number | null, lang: Lang): string {
+export function formatRevision(value: number | null, lang: Lang): string {
   return value === null ? '–' : formatNumber(value, Math.abs(value) < 0.1 && value !== 0 ? 5 : 3, lang);
 }
 
 /** One sentence on a vintage: which, when, why, and what the last revision moved. */
-export function headline(series: Series, vintage: Vintage, lang: Lang): string {
+export function vintageHeadline(series: Series, vintage: Vintage, lang: Lang): string {
   const { date, period } = vintage;
   const name = classNames[vintage.class][lang];
   const reason = vintage.reason[lang];
@@ -56,16 +56,16 @@ function revisionSentences(quality: QualityFacts | null, lang: Lang): string[] {
   const [cells, all, moved] = [r.cells, r.compared, r.ranksMoved!];
   return {
     en: [
-      `${formatCount(cells, 'en')} raw figure${cells === 1 ? '' : 's'} changed; ${formatPercent(r.revised! / all, 'en')} of ${formatCount(all, 'en')} values of the index did, by ${revised(r.meanAbsolute, 'en')} points in the mean; ${formatCount(moved, 'en')} rank${moved === 1 ? '' : 's'} moved.`,
+      `${formatCount(cells, 'en')} raw figure${cells === 1 ? '' : 's'} changed; ${formatPercent(r.revised! / all, 'en')} of ${formatCount(all, 'en')} values of the index did, by ${formatRevision(r.meanAbsolute, 'en')} points in the mean; ${formatCount(moved, 'en')} rank${moved === 1 ? '' : 's'} moved.`,
     ],
     zh: [
-      `原始数据变动 ${formatCount(cells, 'zh')} 项；${formatCount(all, 'zh')} 个指数值中 ${formatPercent(r.revised! / all, 'zh')} 有修订，平均幅度 ${revised(r.meanAbsolute, 'zh')} 点；${formatCount(moved, 'zh')} 个位次变动。`,
+      `原始数据变动 ${formatCount(cells, 'zh')} 项；${formatCount(all, 'zh')} 个指数值中 ${formatPercent(r.revised! / all, 'zh')} 有修订，平均幅度 ${formatRevision(r.meanAbsolute, 'zh')} 点；${formatCount(moved, 'zh')} 个位次变动。`,
     ],
   }[lang];
 }
 
 /** What a release can say of itself alone, whether it is a vintage of a series or not. */
-export function ownAssessment(
+export function releaseAssessment(
   q: QualityFacts,
   status: DataStatus,
   lang: Lang,
@@ -77,7 +77,7 @@ export function ownAssessment(
 }
 
 /** The self-assessment of a vintage: headings of the UN quality framework (output level), each answered by facts alone. */
-export function assessment(
+export function vintageAssessment(
   series: Series,
   vintage: Vintage,
   lang: Lang,
@@ -86,7 +86,7 @@ export function assessment(
   if (!q) return [];
   const say = (heading: Text, words: Text) => ({ heading: heading[lang], words: words[lang] });
   return [
-    ...ownAssessment(q, series['data-status'], lang),
+    ...releaseAssessment(q, series['data-status'], lang),
     say(headings.reliability, reliability(series, vintage.number, q)),
     say(headings.timeliness, timeliness(q)),
     say(headings.coherence, coherence(q)),
@@ -136,12 +136,12 @@ function reliability(series: Series, number: number, { revision: r }: QualityFac
     return { en: `Nothing to compare with yet. ${corrections.en}`, zh: `尚无可比版次。${corrections.zh}` };
   const share = r.revised! / r.compared;
   return {
-    en: `${formatPercent(share, 'en')} of values revised; mean absolute revision ${revised(r.meanAbsolute, 'en')}, mean revision ${signedRevision(r.mean, 'en')}, largest ${revised(r.largest, 'en')} points; ${formatCount(r.ranksMoved!, 'en')} ranks moved. ${corrections.en}`,
-    zh: `${formatPercent(share, 'zh')}的数值有修订；平均绝对修订 ${revised(r.meanAbsolute, 'zh')} 点，平均修订 ${signedRevision(r.mean, 'zh')} 点，最大 ${revised(r.largest, 'zh')} 点；${formatCount(r.ranksMoved!, 'zh')} 个位次变动。${corrections.zh}`,
+    en: `${formatPercent(share, 'en')} of values revised; mean absolute revision ${formatRevision(r.meanAbsolute, 'en')}, mean revision ${formatSignedRevision(r.mean, 'en')}, largest ${formatRevision(r.largest, 'en')} points; ${formatCount(r.ranksMoved!, 'en')} ranks moved. ${corrections.en}`,
+    zh: `${formatPercent(share, 'zh')}的数值有修订；平均绝对修订 ${formatRevision(r.meanAbsolute, 'zh')} 点，平均修订 ${formatSignedRevision(r.mean, 'zh')} 点，最大 ${formatRevision(r.largest, 'zh')} 点；${formatCount(r.ranksMoved!, 'zh')} 个位次变动。${corrections.zh}`,
   };
 }
 
-const signedRevision = (x: number | null, lang: Lang) =>
+const formatSignedRevision = (x: number | null, lang: Lang) =>
   x === null ? '–' : formatSigned(x, Math.abs(x) < 0.1 && x !== 0 ? 5 : 3, lang);
 
 function timeliness(q: QualityFacts): Text {
@@ -190,8 +190,10 @@ const accessibility = (series: Series, { number: n }: Vintage): Text => {
 
 /** The quality of a vintage as lines. */
 function qualityText(series: Series, vintage: Vintage, lang: Lang): string {
-  const lines = assessment(series, vintage, lang).map(({ heading, words }) => `  ${heading}\n    ${words}`);
-  return [headline(series, vintage, lang), ...lines].join('\n');
+  const lines = vintageAssessment(series, vintage, lang).map(
+    ({ heading, words }) => `  ${heading}\n    ${words}`,
+  );
+  return [vintageHeadline(series, vintage, lang), ...lines].join('\n');
 }
 
 /** The vintages of a series as rows of words below a head: what each revised, and by how much. */
@@ -212,8 +214,8 @@ export function vintageRows(vintages: readonly Vintage[], lang: Lang): { head: s
         : classNames[v.class][lang] + (v.withdrawn ? { en: ', withdrawn', zh: '，已撤回' }[lang] : ''),
       of(r?.cells, (x) => formatCount(x, lang)),
       of(r?.compared ? r.revised! / r.compared : null, (x) => formatPercent(x, lang)),
-      of(r?.meanAbsolute, (x) => revised(x, lang)),
-      of(r?.mean, () => signedRevision(r!.mean, lang)),
+      of(r?.meanAbsolute, (x) => formatRevision(x, lang)),
+      of(r?.mean, () => formatSignedRevision(r!.mean, lang)),
       of(r?.ranksMoved, (x) => formatCount(x, lang)),
     ];
   });

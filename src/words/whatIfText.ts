@@ -49,10 +49,12 @@ export function whatIfText(plan: Plan, w: WhatIf, lang: Lang): string {
     zh: `现为${formatNodePoints(plan, w.node, w.now.score, 'zh')}，第${rank(w.now.rank)}位`,
   }[lang];
   const said = Number.isFinite(w.needed) ? now + needs : now;
-  return [headOf(plan, w, lang), said, '', ...answer(plan, w, lang), ...restLines(plan, w, lang)].join('\n');
+  return [headOf(plan, w, lang), said, '', ...answerLines(plan, w, lang), ...restLines(plan, w, lang)].join(
+    '\n',
+  );
 }
 
-function answer(plan: Plan, w: WhatIf, lang: Lang): string[] {
+function answerLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   if (w.status === 'already') return [verdict(plan, w, lang), ...filledLines(plan, w, lang)];
   if (w.status !== 'reached') return [verdict(plan, w, lang)];
   return [verdict(plan, w, lang), '', ...moveLines(plan, w, lang), '', ...provedLines(plan, w, lang)];
@@ -60,28 +62,28 @@ function answer(plan: Plan, w: WhatIf, lang: Lang): string[] {
 
 /** Whether and how the rank can be reached; what moves where it can follows it. */
 export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
-  return told(plan, w, 'what-it-takes', lang).join({ en: ' ', zh: '' }[lang]);
+  return factSentences(plan, w, 'what-it-takes', lang).join({ en: ' ', zh: '' }[lang]);
 }
 
 /** What is proved of a change that reaches the rank, and the index built with it. */
 export function provedLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
-  return told(plan, w, 'what-is-proved', lang);
+  return factSentences(plan, w, 'what-is-proved', lang);
 }
 
 /** What the facts of a kind say. */
-function told(plan: Plan, w: WhatIf, kind: FactKind, lang: Lang): string[] {
+function factSentences(plan: Plan, w: WhatIf, kind: FactKind, lang: Lang): string[] {
   const facts = whatIfFacts(plan, w).filter((fact) => fact.kind === kind);
   return facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(phraseText));
 }
 
 /** The value of an indicator after the change, as it can be told. */
-export function shownAfter({ shown }: WhatIf, { node, after }: WhatIfMove): number {
+export function valueAfter({ shown }: WhatIf, { node, after }: WhatIfMove): number {
   return shown?.values.get(node) ?? after;
 }
 
 /** By how much a figure changes, with its sign. */
 export function changeText(w: WhatIf, move: WhatIfMove, lang: Lang): string {
-  const by = shownAfter(w, move) - move.before;
+  const by = valueAfter(w, move) - move.before;
   return by > 0 ? `+${formatSignificant(by, lang)}` : formatSignificant(by, lang);
 }
 
@@ -93,10 +95,10 @@ function moveLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   const rows = w.moves.map((m) => [
     nodeName(plan, m.node, lang),
     formatSignificant(m.before, lang),
-    formatSignificant(shownAfter(w, m), lang),
+    formatSignificant(valueAfter(w, m), lang),
     changeText(w, m, lang),
     formatSignificant(m.best, lang),
-    moved(plan, m, lang),
+    scoreMoveText(plan, m, lang),
   ]);
   const [title, ...lines] = alignColumns([[{ en: 'indicator', zh: '指标' }[lang], ...head], ...rows]);
   return [title!, ...w.moves.flatMap((m, i) => [lines[i]!, ...notes(plan, w, m, lang).map((n) => `  ${n}`)])];
@@ -113,7 +115,7 @@ function notes(plan: Plan, w: WhatIf, move: WhatIfMove, lang: Lang): string[] {
     );
   if (numerator) {
     const below = plan.indicators[plan.indicators[indicator]!.denominator]!;
-    const after = shownAfter(w, move) * numerator.denominator;
+    const after = valueAfter(w, move) * numerator.denominator;
     const [from, to, by] = [numerator.before, after, numerator.denominator].map((x) =>
       formatSignificant(x, lang),
     );
@@ -164,12 +166,12 @@ export function whatIfJson(plan: Plan, w: WhatIf): object {
 }
 
 /** By how much the score of an indicator moves to the better: up, or down where higher is worse. */
-export function moved(plan: Plan, { node, moved: by }: WhatIfMove, lang: Lang): string {
-  return change(isHigherWorse(plan, node) ? -by : by, lang);
+export function scoreMoveText(plan: Plan, { node, moved: by }: WhatIfMove, lang: Lang): string {
+  return signedChange(isHigherWorse(plan, node) ? -by : by, lang);
 }
 
 /** A number with its sign, for a change. */
-export function change(value: number, lang: Lang): string {
+export function signedChange(value: number, lang: Lang): string {
   return value > 0
     ? `+${formatPoints(value, lang)}`
     : value === 0

@@ -12,7 +12,7 @@ import type { Lang } from '../../src/edition/index.js';
 import { findSubject, type Release, type Subject, subjectsOf, tableNamed } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
 import type { Claim, Quantity } from '../../src/words/claims/claim.js';
-import { saying } from '../../src/words/claims/saying.js';
+import { claimSentence } from '../../src/words/claims/claimSentence.js';
 import { tokensOf } from '../../src/words/claims/tokens.js';
 import { trueClaims } from '../../src/words/claims/trueClaims.js';
 import { type CitedFigure, type Fact, figuresOf } from '../../src/words/facts/fact.js';
@@ -183,9 +183,9 @@ for (const [name, made, places] of casesOf(editions, 2)) {
           for (const { claim, when } of trueClaims(release, t, place)) {
             for (const lang of langs) {
               if (!isMeant(release, place, lang)) continue;
-              const sentence = saying(release, claim, when, lang);
+              const sentence = claimSentence(release, claim, when, lang);
               expect([sentence, checkClaim(release, sentence, lang).verdict]).toEqual([sentence, 'true']);
-              const bent = saying(release, bend(claim), when, lang);
+              const bent = claimSentence(release, bend(claim), when, lang);
               // Of a name that means places of two levels, or of years before the first, it may be refused.
               expect([bent, checkClaim(release, bent, lang).verdict]).not.toEqual([bent, 'true']);
             }

@@ -4,7 +4,7 @@ import { briefOf } from '../../src/documents/brief/brief.js';
 import { buildIndex, rankingValues } from '../../src/engine/index.js';
 import { explain, type Release, subjectsOf } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
-import { saying } from '../../src/words/claims/saying.js';
+import { claimSentence } from '../../src/words/claims/claimSentence.js';
 import { trueClaims } from '../../src/words/claims/trueClaims.js';
 import { standingFacts } from '../../src/words/facts/standing.js';
 import { totalOf, viewOf } from '../../src/words/facts/view.js';
@@ -102,7 +102,7 @@ describe('the polarity of an index', () => {
       for (const place of [totalOf(r), ...view.members(-1).slice(0, 6)]) {
         for (const { claim, when } of trueClaims(r, lastOf(r), place)) {
           for (const lang of ['en', 'zh'] as const) {
-            const sentence = saying(r, claim, when, lang);
+            const sentence = claimSentence(r, claim, when, lang);
             expect([sentence, checkClaim(r, sentence, lang).verdict]).toEqual([sentence, 'true']);
           }
         }

@@ -11,7 +11,7 @@ import { withWeights } from '../../src/analysis/nearestWeights/nearestWeights.js
 import { offset, type Panel, type Plan, Reason } from '../../src/edition/index.js';
 import { buildIndex, loadSolver, type Solve } from '../../src/engine/index.js';
 import { whatIfFacts } from '../../src/words/facts/whatItTakes.js';
-import { nearestSentence, objectionText, provedLines, shownAfter, verdict } from '../../src/words/index.js';
+import { nearestSentence, objectionText, provedLines, valueAfter, verdict } from '../../src/words/index.js';
 import { panelOf, planOf } from '../helpers/plan.js';
 import { seeded } from '../helpers/random.js';
 
@@ -80,7 +80,7 @@ describe('what it takes to reach a rank, as it is told', () => {
   it('reaches the rank with the very values that are told, as an index built anew confirms', () => {
     for (const asked of reached()) {
       const { found } = asked;
-      const values = new Map(found.moves.map((move) => [move.node, shownAfter(found, move)]));
+      const values = new Map(found.moves.map((move) => [move.node, valueAfter(found, move)]));
       const { score, rank } = builtWith(asked, values);
       expect(rank).toBeLessThanOrEqual(found.rank);
       const [, proved] = whatIfFacts(asked.plan, found);
@@ -95,7 +95,7 @@ describe('what it takes to reach a rank, as it is told', () => {
       if (!found.shown) continue;
       told++;
       for (const move of found.moves) {
-        const value = shownAfter(found, move);
+        const value = valueAfter(found, move);
         const { id } = plan.indicators[move.indicator]!;
         if (id !== 'y') expect(Number.isInteger(value), `${id}: ${value}`).toBe(true);
         // To the better, never beyond the best that was observed.

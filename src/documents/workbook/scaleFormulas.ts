@@ -14,7 +14,7 @@ import {
   type Test,
   testText,
 } from '../../engine/index.js';
-import { inWords } from '../../words/index.js';
+import { editionStyle } from '../../words/index.js';
 import { exceeding, noise } from './exact.js';
 
 /** A number a scale takes from its sample, as a formula over the sample's cells and as the number itself. */
@@ -141,7 +141,7 @@ export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
   return {
     parameters,
     ofSample: leaves.some(({ is }) => is === 'smaller'),
-    words: formulaText(formula, { ...inWords, leaf: (leaf) => slotOf(leaf) ?? inWords.leaf(leaf) }),
+    words: formulaText(formula, { ...editionStyle, leaf: (leaf) => slotOf(leaf) ?? editionStyle.leaf(leaf) }),
     score: (cells) => guarded(formula, tests, inCells(cells)),
   };
 }

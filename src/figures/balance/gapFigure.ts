@@ -6,11 +6,11 @@ import {
   formatProbability,
   type GapMeasure,
   gapMeasures,
+  noVerdictReason,
   numberIn,
   periodName,
   periodSpan,
   pointMeasure,
-  reasonOf,
 } from '../../words/index.js';
 import { about } from '../about.js';
 import type { Choice } from '../choice.js';
@@ -119,7 +119,7 @@ function drawnRow(
     low: part('low'),
     high: part('high'),
     verdict: verdictText(verdict)[lang],
-    more: verdict.startsWith('undefined') ? reasonOf(verdict)[lang] : moreOf(row, part, lang),
+    more: verdict.startsWith('undefined') ? noVerdictReason(verdict)[lang] : moreOf(row, part, lang),
     isTold: verdict === 'narrowed' || verdict === 'widened',
   };
 }

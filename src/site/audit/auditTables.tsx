@@ -7,8 +7,8 @@ import {
 import type { Lang } from '../../edition/index.js';
 import {
   auditWord,
-  figure,
   flagWord,
+  formatAuditFigure,
   formatNumber,
   formatPercent,
   formatProbability,
@@ -40,7 +40,7 @@ export function IndicatorTable({ audit, plan, lang }: Of) {
           <td class="n">{i.filled}</td>
           {numbers.map((key) => (
             <td class="n" key={key}>
-              {figure(i[key], lang)}
+              {formatAuditFigure(i[key], lang)}
             </td>
           ))}
           <td class="n">{formatNumber(i.skew, 2, lang)}</td>

@@ -1,6 +1,6 @@
 import { isHigherWorse, type Lang, type Plan } from '../../edition/index.js';
 import { coverageOf } from '../../release/index.js';
-import { formatCount, formatShare, madeOf, word } from '../../words/index.js';
+import { formatCount, formatShare, observedWords, word } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
 const words = {
@@ -44,7 +44,7 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
               {words.kind[lang]}
             </th>
             <th scope="col" class="n">
-              {madeOf[plan.dataStatus][lang]}
+              {observedWords[plan.dataStatus][lang]}
             </th>
             <th scope="col" class="n">
               {words.filled[lang]}

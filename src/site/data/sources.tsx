@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { formatCount, formatPercent, talliedIn, word } from '../../words/index.js';
+import { formatCount, formatPercent, tallyUnit, word } from '../../words/index.js';
 
 /** The files that were read, with their dates, counts and hashes. */
 export function Sources({ release, lang }: { release: Release; lang: Lang }) {
@@ -94,7 +94,7 @@ export function GeocodingTable({ release, lang }: { release: Release; lang: Lang
                 <tr key={p.indicator + p.observed}>
                   <td class="wrap">{titleOf.get(p.indicator)}</td>
                   <td>{p.observed}</td>
-                  <td>{talliedIn(release, p.indicator)[lang]}</td>
+                  <td>{tallyUnit(release, p.indicator)[lang]}</td>
                   {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
                     <td class="n" key={key}>
                       {formatCount(p.value[key], lang)}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { removeControls } from '../../edition/index.js';
 import { isEmbargoed, type Series, type Vintage } from '../../release/index.js';
-import { headline } from '../../words/index.js';
+import { vintageHeadline } from '../../words/index.js';
 
 /**
  * The public vintages as an Atom feed, the newest first; held-back ones are not in it. No clock: a vintage carries the
@@ -30,7 +30,7 @@ function entryOf(series: Series, vintage: Vintage): string[] {
   const at = instantOf(series, vintage);
   // The day of a withdrawal changes the entry, unless it was published in the course of that day.
   const changed = [at, withdrawn ? `${withdrawn.date}T00:00:00Z` : at].sort().at(-1)!;
-  const words = [headline(series, vintage, 'en'), headline(series, vintage, 'zh')].join('\n');
+  const words = [vintageHeadline(series, vintage, 'en'), vintageHeadline(series, vintage, 'zh')].join('\n');
   return [
     '  <entry>',
     `    <id>${urn(`${series.edition} ${number}`)}</id>`,

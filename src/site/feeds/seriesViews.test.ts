@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { announce, momentOf, reschedule, type Series, type Vintage } from '../../release/index.js';
 import { qualityCsv, qualityJson } from '../../words/qualityFiles.js';
-import { assessment } from '../../words/qualityText.js';
+import { vintageAssessment } from '../../words/qualityText.js';
 import { calendarIcs } from './calendarIcs.js';
 import { feedAtom } from './feed.js';
 
@@ -129,7 +129,7 @@ describe('the quality of a vintage', () => {
   it('is stated under every heading in both languages, from its facts', () => {
     const series = seriesWith();
     const said = (lang: 'en' | 'zh') =>
-      assessment(series, series.vintages[1]!, lang)
+      vintageAssessment(series, series.vintages[1]!, lang)
         .map((a) => a.words)
         .join('\n');
     for (const fact of ['90.0', '6.0', '4.0', '80.0', '40.0', '0.2', '2024-01-31', '61', '30']) {
@@ -151,7 +151,7 @@ describe('the quality of a vintage', () => {
       revision: null,
     };
     const series = seriesWith({ vintages: [vintage(1, { quality: unknown })] });
-    const said = assessment(series, series.vintages[0]!, 'en')
+    const said = vintageAssessment(series, series.vintages[0]!, 'en')
       .map((a) => a.words)
       .join('\n');
     expect(said).toContain('The records carry no day. No date was announced.');

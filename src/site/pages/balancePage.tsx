@@ -10,12 +10,12 @@ import {
   formatProbability,
   formatSigned,
   giniIntervalFacts,
+  noVerdictReason,
   numberIn,
   paragraphOf,
   periodName,
   periodSpan,
   phraseText,
-  reasonOf,
   spreadFacts,
   tableRows,
   tablesIn,
@@ -145,7 +145,7 @@ function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
   };
   const what = words[String(row?.verdict)];
   if (!row || !what) {
-    const why = row && reasonOf(row.verdict)[lang];
+    const why = row && noVerdictReason(row.verdict)[lang];
     return why && { en: `No verdict on the trend: ${why}.`, zh: `趋势无法判断：${why}。` }[lang];
   }
   const isTold = row.verdict === 'narrowed' || row.verdict === 'widened';

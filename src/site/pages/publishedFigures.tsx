@@ -3,14 +3,14 @@ import type { Lang } from '../../edition/index.js';
 import { placePath, receiptPath } from '../../figures/index.js';
 import type { ColumnOf } from '../../release/index.js';
 import {
-  asideText,
-  differs,
   formatNumber,
   formatPercent,
   formatSignificant,
-  type Named,
-  namesIn,
+  isDifferent,
+  notComparedText,
+  type PlanNames,
   periodName,
+  planNames,
   ruleText,
   word,
 } from '../../words/index.js';
@@ -37,7 +37,7 @@ const most = 100;
 interface Of {
   release: Shown;
   one: ComparedTable;
-  names: Named;
+  names: PlanNames;
   lang: Lang;
 }
 
@@ -51,7 +51,7 @@ export function PublishedFigures({
   all: readonly ComparedTable[];
   lang: Lang;
 }) {
-  const names = namesIn(release.plan, lang);
+  const names = planNames(release.plan, lang);
   return (
     <>
       {all.map((one) => (
@@ -126,7 +126,7 @@ function Summaries({ release, one, names, lang }: Of) {
                   {linked('ranks_equal', share(s.ranksEqual, s.ranks))}
                 </td>
                 <td class="wrap all" data-label={words.aside[lang]}>
-                  {asideText(s, lang)}
+                  {notComparedText(s, lang)}
                 </td>
               </tr>
             );
@@ -143,7 +143,7 @@ function Place({ release, cell, names, lang }: Omit<Of, 'one'> & { cell: Compare
 }
 
 function Differences({ release, one, names, lang }: Of) {
-  const differing = one.cells.filter(differs);
+  const differing = one.cells.filter(isDifferent);
   if (differing.length === 0) return null;
   const left = differing.length - most;
   const rest = {

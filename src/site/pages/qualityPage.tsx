@@ -1,17 +1,17 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
-  assessment,
   capitalise,
   formatCount,
   formatPercent,
   formatShare,
-  headline,
-  madeOf,
-  ownAssessment,
+  observedWords,
   periodName,
   placedShares,
-  talliedIn,
+  releaseAssessment,
+  tallyUnit,
+  vintageAssessment,
+  vintageHeadline,
   vintageRows,
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
@@ -54,8 +54,8 @@ const words = {
 export function qualityPage(release: Shown, lang: Lang): string {
   const { series, manifest, plan } = release;
   const vintage = series?.vintages.find((v) => v.id === manifest.id);
-  const own = ownAssessment(qualityOf(release, null, null), plan.dataStatus, lang);
-  const stated = series && vintage?.quality ? assessment(series, vintage, lang) : own;
+  const own = releaseAssessment(qualityOf(release, null, null), plan.dataStatus, lang);
+  const stated = series && vintage?.quality ? vintageAssessment(series, vintage, lang) : own;
   // The page of a vintage does not mention later vintages, nor one that is not public yet.
   const public_ = vintage
     ? series!.vintages.filter((v) => v.number <= vintage.number && (v.quality || v === vintage))
@@ -66,7 +66,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
     `${words.title[lang]} · ${plan.title[lang]}`,
     qualityPath,
     <>
-      <h1>{vintage ? headline(series!, vintage, lang) : own[1]!.words}</h1>
+      <h1>{vintage ? vintageHeadline(series!, vintage, lang) : own[1]!.words}</h1>
       <p class="soft">
         {[words.scope, ...(vintage ? [] : [words.alone])].map((w) => w[lang]).join(lang === 'zh' ? '' : ' ')}
       </p>
@@ -82,7 +82,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
       <section id="coverage">
         <h2>{words.coverage[lang]}</h2>
         <Table
-          head={[words.period, madeOf[plan.dataStatus], words.imputed, words.missing].map((text) =>
+          head={[words.period, observedWords[plan.dataStatus], words.imputed, words.missing].map((text) =>
             capitalise([text[lang]]).join(''),
           )}
           rows={publishedPeriods(plan).map((period, t) => {
@@ -114,7 +114,7 @@ function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
           plan.indicators.find(({ id }) => id === indicator)!.title[lang],
           formatCount(records.read, lang),
           ...[...placedShares(records), share].map((x) => formatPercent(x, lang)),
-          `${formatPercent(shareOfValue, lang)} (${talliedIn(release, indicator)[lang]})`,
+          `${formatPercent(shareOfValue, lang)} (${tallyUnit(release, indicator)[lang]})`,
         ])}
       />
     </section>

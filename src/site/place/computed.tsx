@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatPercent, formatPoints, isSum } from '../../words/index.js';
+import { formatPercent, formatPoints, isAdditive } from '../../words/index.js';
 import type { PlaceView } from './view.js';
 
 /** Most parts that are written out. */
@@ -23,7 +23,7 @@ export function Computed({ view, children }: { view: PlaceView; children: Compon
 /** “1.83 = 42.9% of 1.55 + 42.9% of 1.48 + 14.3% of 3.70”, with ≈ where these rounded figures add up to another; undefined where the figure is no such sum. */
 function sumOf({ receipt: r, lang }: PlaceView): string | undefined {
   const parts = r.parts.filter(({ value }) => value !== null);
-  if (!isSum(r) || r.value === null || parts.length < 2 || parts.length > mostParts) return undefined;
+  if (!isAdditive(r) || r.value === null || parts.length < 2 || parts.length > mostParts) return undefined;
   if (parts.some(({ weight }) => weight === null)) return undefined;
   const sum = parts.reduce((all, { weight, value }) => all + weight! * value!, 0);
   if (Math.abs(sum - r.value) > 1e-9 * Math.max(1, Math.abs(r.value))) return undefined;

@@ -17,8 +17,8 @@ import {
   sizeFacts,
   sourcesText,
   standingFacts,
+  studyVariationText,
   titleWithin,
-  variedText,
   type Word,
   word,
 } from '../../words/index.js';
@@ -93,7 +93,7 @@ export function Caveats({ view }: { view: PlaceView }) {
 /** What is varied for the rank range, and the share of each source. */
 function varied(view: PlaceView): string {
   const { plan, lang } = view;
-  const what = variedText(plan)[lang];
+  const what = studyVariationText(plan)[lang];
   const variants = formatCount(rankStudy.replicates, lang);
   const from = sourcesText(rangeOf(view)?.sources, lang);
   return {

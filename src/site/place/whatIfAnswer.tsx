@@ -1,6 +1,13 @@
 import type { WhatIf } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import { changeText, formatSignificant, moved, provedLines, shownAfter, verdict } from '../../words/index.js';
+import {
+  changeText,
+  formatSignificant,
+  provedLines,
+  scoreMoveText,
+  valueAfter,
+  verdict,
+} from '../../words/index.js';
 
 /** Most indicators that are listed. */
 const mostMoves = 10;
@@ -57,12 +64,12 @@ export function WhatIfAnswer({
                     )}
                   </td>
                   <td class="n">{formatSignificant(m.before, lang)}</td>
-                  <td class="n">{formatSignificant(shownAfter(w, m), lang)}</td>
+                  <td class="n">{formatSignificant(valueAfter(w, m), lang)}</td>
                   <td class="n">
                     <b>{changeText(w, m, lang)}</b>
                   </td>
                   <td class="n soft wide">{formatSignificant(m.best, lang)}</td>
-                  <td class="n wide">{moved(plan, m, lang)}</td>
+                  <td class="n wide">{scoreMoveText(plan, m, lang)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,15 +1,15 @@
 import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
 import {
-  absentText,
   aggregateTitle,
   computedLines,
   errorText,
   formatExact,
   formatNumber,
   formulaLines,
-  isSum,
-  mergedText,
+  groupFigureText,
+  isAdditive,
+  missingText,
   noiseText,
   reasonText,
   reversedText,
@@ -34,19 +34,19 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
         = {six(r.value)}
         {r.why === null ? null : <span class="soft"> ({whyText(r.why, lang)})</span>}
       </div>
-      {r.parts.length > 0 && !isSum(r) ? <div>= {aggregateTitle(r, lang)}</div> : null}
+      {r.parts.length > 0 && !isAdditive(r) ? <div>= {aggregateTitle(r, lang)}</div> : null}
       <table>
         <tbody>
           {r.parts.map((p, i) => (
             <tr key={p.node}>
-              <td>{!isSum(r) ? '' : i === 0 ? '=' : '+'}</td>
+              <td>{!isAdditive(r) ? '' : i === 0 ? '=' : '+'}</td>
               <td class="n">{p.weight === null ? '' : `${formatNumber(p.weight, 4, lang)} ×`}</td>
               <td class="wrap">
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
                 <span class="soft">{reversedText(p, six, lang)}</span>
               </td>
               <td class="n">
-                {p.value === null ? <span class="soft">{absentText(p.why, lang)}</span> : six(p.value)}
+                {p.value === null ? <span class="soft">{missingText(p.why, lang)}</span> : six(p.value)}
               </td>
             </tr>
           ))}
@@ -74,7 +74,7 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
 
 function Raw({ receipt, lang }: { receipt: Receipt; lang: Lang }) {
   const raw = receipt.raw!;
-  const merged = mergedText(receipt, lang);
+  const merged = groupFigureText(receipt, lang);
   return (
     <>
       {raw.base === null ? (

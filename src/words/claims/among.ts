@@ -19,7 +19,7 @@ export interface RankAmong {
 }
 
 /** Whether a place lies in a group: a unit that belongs to it, or another group all of whose units do. */
-export function liesIn({ plan }: Pick<Release, 'plan'>, place: Subject, within: Subject): boolean {
+export function isWithin({ plan }: Pick<Release, 'plan'>, place: Subject, within: Subject): boolean {
   if (within.level === 'total') return true;
   if (within.grouping < 0) return false;
   const inIt = plan.groupings[within.grouping]!.memberOf.map((k) => k === within.number);
@@ -38,7 +38,7 @@ function membersOf(view: View, place: Subject, { group, tier }: Among): Subject[
     return own === undefined ? [] : view.peers(place).filter((m) => tierOf(m) === own);
   }
   if (!group || group.level === 'total') return undefined;
-  return view.peers(place).filter((m) => liesIn(view.release, m, group));
+  return view.peers(place).filter((m) => isWithin(view.release, m, group));
 }
 
 /**
@@ -46,7 +46,7 @@ function membersOf(view: View, place: Subject, { group, tier }: Among): Subject[
  *
  * Within a group, it is one more than the number of members that rank higher; the order of members whose rank ranges overlap is open.
  */
-export function standingOf(view: View, place: Subject, among: Among = {}): RankAmong | undefined {
+export function rankAmong(view: View, place: Subject, among: Among = {}): RankAmong | undefined {
   const rank = view.rank(place);
   if (!rank) return undefined;
   const members = membersOf(view, place, among);

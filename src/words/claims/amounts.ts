@@ -19,15 +19,15 @@ export function amountOf(is: Comparison, { number }: NumberToken, to?: NumberTok
 }
 
 /** An amount with its unit; undefined where it has one. */
-export const unitOf = (of: Amount, unit: Amount['unit']): Amount | undefined =>
+export const withUnit = (of: Amount, unit: Amount['unit']): Amount | undefined =>
   of.unit === 'bare' ? { ...of, unit } : undefined;
 
 /** "Twice" and "three times" are approximate, but not to within half a time. */
-export const timesOf = (of: Amount): Amount | undefined =>
-  unitOf(Number.isInteger(of.value.value) ? { ...of, value: { ...of.value, half: 0 } } : of, 'times');
+export const asMultiple = (of: Amount): Amount | undefined =>
+  withUnit(Number.isInteger(of.value.value) ? { ...of, value: { ...of.value, half: 0 } } : of, 'times');
 
 /** By what factor something changed ("doubled"): approximate, as words are. */
-export const becameTimes = (by: Amount, up: boolean) =>
+export const growthByFactor = (by: Amount, up: boolean) =>
   by.value.value > 1 === up
     ? ({ kind: 'growth', by: { ...by, value: { ...by.value, half: 0 }, unit: 'times' }, up } as const)
     : undefined;

@@ -7,15 +7,15 @@ import * as english from '../sentences/englishTitles.js';
 import { isPlural } from '../sentences/nameWithin.js';
 import { capitalise, type Phrase, phrase } from '../sentences/phrase.js';
 import { type Speaker, speakerOf } from '../sentences/speaker.js';
-import { underOthers } from '../studies/rangeText.js';
+import { variantsClause } from '../studies/rangeText.js';
 import type { Among, Claim, When } from './claim.js';
-import type { Judged } from './judged.js';
+import type { Judgement } from './judgement.js';
 
 type Figures = Record<string, CitedFigure>;
-type Both = { en: Phrase; zh: Phrase };
+type BothPhrases = { en: Phrase; zh: Phrase };
 
 /** What every sentence names. */
-interface Around {
+interface AnswerContext {
   s: Speaker;
   period: string;
   before: string;
@@ -27,7 +27,7 @@ interface Around {
 }
 
 /** The right figures of a claim in a sentence; nothing where there are none. */
-export function answerOf(release: Release, claim: Claim, when: When, judged: Judged, lang: Lang): Phrase {
+export function answerOf(release: Release, claim: Claim, when: When, judged: Judgement, lang: Lang): Phrase {
   const { plan } = release;
   const s = speakerOf(plan, lang);
   const { figures, outside } = judged;
@@ -41,12 +41,12 @@ export function answerOf(release: Release, claim: Claim, when: When, judged: Jud
     place,
     subject: 'place' in claim ? claim.place : undefined,
   };
-  if (outside) return sentence(isOutside(outside, around), lang);
+  if (outside) return sentence(outsideAnswer(outside, around), lang);
   if (Object.keys(figures).length === 0) return phrase``;
-  return sentence(told(claim, figures, around), lang);
+  return sentence(answerFor(claim, figures, around), lang);
 }
 
-const sentence = ({ en, zh }: Both, lang: Lang) =>
+const sentence = ({ en, zh }: BothPhrases, lang: Lang) =>
   ({ en: phrase`${capitalise(en)}.`, zh: phrase`${zh}。` })[lang];
 
 function placeOf(claim: Claim, s: Speaker): Phrase {
@@ -61,38 +61,38 @@ function partOf({ plan }: Release, { g, perHead }: When, lang: Lang): string {
   return { en, zh: `${g === 0 ? '' : `在${title.zh}方面`}${perHead ? '人均' : ''}` }[lang];
 }
 
-function told(claim: Claim, figures: Figures, around: Around): Both {
+function answerFor(claim: Claim, figures: Figures, around: AnswerContext): BothPhrases {
   switch (claim.kind) {
     case 'gap':
-      return spread(figures, around);
+      return gapAnswer(figures, around);
     case 'above':
-      return both(claim.other, figures, around);
+      return aboveAnswer(claim.other, figures, around);
     case 'moved':
-      return moved(figures, around);
+      return moveAnswer(figures, around);
     case 'value':
-      return valueIs(figures['value']!, around);
+      return valueAnswer(figures['value']!, around);
     case 'margin':
     case 'multiple':
-      return beside(claim.other, figures, around);
+      return marginAnswer(claim.other, figures, around);
     case 'share':
     case 'share-change':
-      return shareIs(claim.of, figures, around);
+      return shareAnswer(claim.of, figures, around);
     case 'growth':
-      return grown(figures, around);
+      return growthAnswer(figures, around);
     case 'faster':
-      return faster(claim.other, figures, around);
+      return fasterAnswer(claim.other, figures, around);
     case 'count':
-      return counted(claim.k, figures, around);
+      return countAnswer(claim.k, figures, around);
     default:
-      return placed(figures, claim.kind === 'newcomer' ? {} : claim, around);
+      return rankAnswer(figures, claim.kind === 'newcomer' ? {} : claim, around);
   }
 }
 
-function placed(
+function rankAnswer(
   { rank, of: ranked, low, high }: Figures,
   { group, tier }: Among,
-  { s, period, of, place, subject }: Around,
-): Both {
+  { s, period, of, place, subject }: AnswerContext,
+): BothPhrases {
   const open = low && high && low.value !== high.value;
   const all = ranked &&
     subject && {
@@ -102,34 +102,38 @@ function placed(
   const en = tier ? ' in its tier' : group && phrase` in ${s.name(group)}`;
   const zh = tier ? '所在梯队的' : group && phrase`${s.name(group)}的`;
   return {
-    en: phrase`in ${period} ${place} ${endOf(subject, s, 'ranks', 'rank')} ${s.rank(rank!)}${all && phrase` of ${all.en}`}${en}${of}${open ? phrase`; ${underOthers(s.plan).en} between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
-    zh: phrase`${s.period(period)}${place}${of}在${zh}${all ? phrase`${all.zh}中` : '全部地区中'}列${s.rank(rank!)}${open ? phrase`；${underOthers(s.plan).zh}时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
+    en: phrase`in ${period} ${place} ${verbFor(subject, s, 'ranks', 'rank')} ${s.rank(rank!)}${all && phrase` of ${all.en}`}${en}${of}${open ? phrase`; ${variantsClause(s.plan).en} between ${s.rank(low)} and ${s.rank(high)}` : undefined}`,
+    zh: phrase`${s.period(period)}${place}${of}在${zh}${all ? phrase`${all.zh}中` : '全部地区中'}列${s.rank(rank!)}${open ? phrase`；${variantsClause(s.plan).zh}时介于${s.rank(low)}与${s.rank(high)}之间` : undefined}`,
   };
 }
 
-function isOutside(within: Subject, { s, place, subject }: Around): Both {
+function outsideAnswer(within: Subject, { s, place, subject }: AnswerContext): BothPhrases {
   return {
-    en: phrase`${place} ${endOf(subject, s, 'does', 'do')} not lie in ${s.name(within)}`,
+    en: phrase`${place} ${verbFor(subject, s, 'does', 'do')} not lie in ${s.name(within)}`,
     zh: phrase`${place}不属于${s.name(within)}`,
   };
 }
 
 /** A verb as its subject has it. */
-function endOf(subject: Subject | undefined, { plan }: Speaker, one: string, many: string): string {
+function verbFor(subject: Subject | undefined, { plan }: Speaker, one: string, many: string): string {
   return subject && isPlural(plan, subject) ? many : one;
 }
 
-function both(than: Subject, { rank, other }: Figures, { s, period, of, place, subject }: Around): Both {
+function aboveAnswer(
+  than: Subject,
+  { rank, other }: Figures,
+  { s, period, of, place, subject }: AnswerContext,
+): BothPhrases {
   return {
-    en: phrase`in ${period} ${place} ${endOf(subject, s, 'ranks', 'rank')} ${s.rank(rank!)} and ${s.name(than)} ${s.rank(other!)}${of}`,
+    en: phrase`in ${period} ${place} ${verbFor(subject, s, 'ranks', 'rank')} ${s.rank(rank!)} and ${s.name(than)} ${s.rank(other!)}${of}`,
     zh: phrase`${s.period(period)}${place}${of}列${s.rank(rank!)}，${s.name(than)}列${s.rank(other!)}`,
   };
 }
 
-function moved(
+function moveAnswer(
   { before, now, places, among }: Figures,
-  { s, period, before: from, of, place }: Around,
-): Both {
+  { s, period, before: from, of, place }: AnswerContext,
+): BothPhrases {
   const gained = among && places ? { among, places } : undefined;
   const units = s.plan.unitsTitle;
   const en =
@@ -144,7 +148,7 @@ function moved(
   };
 }
 
-function spread({ before, after }: Figures, { s, period, before: from }: Around): Both {
+function gapAnswer({ before, after }: Figures, { s, period, before: from }: AnswerContext): BothPhrases {
   const [en, zh] =
     before!.unit === 'coefficient'
       ? ['Gini coefficient', '基尼系数']
@@ -155,21 +159,29 @@ function spread({ before, after }: Figures, { s, period, before: from }: Around)
   };
 }
 
-function valueIs(value: CitedFigure, { s, period, of, place, subject }: Around): Both {
+function valueAnswer(value: CitedFigure, { s, period, of, place, subject }: AnswerContext): BothPhrases {
   return {
-    en: phrase`in ${period} ${place} ${endOf(subject, s, 'has', 'have')} ${s.figure(value)} points${of}`,
+    en: phrase`in ${period} ${place} ${verbFor(subject, s, 'has', 'have')} ${s.figure(value)} points${of}`,
     zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value)}点`,
   };
 }
 
-function beside(other: Subject, { value, than }: Figures, { s, period, of, place, subject }: Around): Both {
+function marginAnswer(
+  other: Subject,
+  { value, than }: Figures,
+  { s, period, of, place, subject }: AnswerContext,
+): BothPhrases {
   return {
-    en: phrase`in ${period} ${place} ${endOf(subject, s, 'has', 'have')} ${s.figure(value!)} points and ${s.name(other)} ${s.figure(than!)}${of}`,
+    en: phrase`in ${period} ${place} ${verbFor(subject, s, 'has', 'have')} ${s.figure(value!)} points and ${s.name(other)} ${s.figure(than!)}${of}`,
     zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value!)}点，${s.name(other)}为${s.figure(than!)}点`,
   };
 }
 
-function shareIs(whole: Subject, figures: Figures, { s, period, before, place }: Around): Both {
+function shareAnswer(
+  whole: Subject,
+  figures: Figures,
+  { s, period, before, place }: AnswerContext,
+): BothPhrases {
   const [share, was] = [figures['share']!, figures['share-before']];
   return {
     en: phrase`${place} held ${was && phrase`${s.figure(was)} of ${s.name(whole)} in ${before} and `}${s.figure(share)}${was ? '' : phrase` of ${s.name(whole)}`} in ${period}`,
@@ -177,7 +189,10 @@ function shareIs(whole: Subject, figures: Figures, { s, period, before, place }:
   };
 }
 
-function grown({ growth, from, value }: Figures, { s, period, before, of, place }: Around): Both {
+function growthAnswer(
+  { growth, from, value }: Figures,
+  { s, period, before, of, place }: AnswerContext,
+): BothPhrases {
   if (growth) {
     return {
       en: phrase`in ${period} the index of ${place} changed by ${s.signed(growth)}${growth.unit === 'change' ? ' points' : ''} ${baseText(s.plan, before)}`,
@@ -190,18 +205,18 @@ function grown({ growth, from, value }: Figures, { s, period, before, of, place 
   };
 }
 
-function faster(other: Subject, figures: Figures, around: Around): Both {
-  const own = grown(figures, around);
+function fasterAnswer(other: Subject, figures: Figures, around: AnswerContext): BothPhrases {
+  const own = growthAnswer(figures, around);
   const others = Object.fromEntries(
     Object.entries(figures).flatMap(([name, figure]) =>
       name.startsWith('other-') ? [[name.slice(6), figure]] : [],
     ),
   );
-  const theirs = grown(others, { ...around, place: [around.s.name(other)] });
+  const theirs = growthAnswer(others, { ...around, place: [around.s.name(other)] });
   return { en: phrase`${own.en}; ${theirs.en}`, zh: phrase`${own.zh}；${theirs.zh}` };
 }
 
-function counted(k: number, figures: Figures, { s, period, place }: Around): Both {
+function countAnswer(k: number, figures: Figures, { s, period, place }: AnswerContext): BothPhrases {
   const count = figures['count']!;
   const units = s.plan.unitsTitle;
   return {

@@ -4,15 +4,15 @@ import type { CitedFigure } from '../facts/fact.js';
 import { type Phrase, phrase, phraseText } from '../sentences/phrase.js';
 import { answerOf } from './answer.js';
 import type { Verdict } from './claim.js';
+import { meaningSentence } from './claimSentence.js';
 import { examplesOf } from './examples.js';
-import type { Judged } from './judged.js';
+import type { Judgement } from './judgement.js';
 import { type Outcome, outcomeOf, type Settled } from './outcome.js';
-import { nearestText, notUnderstood, severalLevels, twoReadings } from './refusals.js';
-import { sayingAll } from './saying.js';
+import { nearestText, notUnderstoodPhrase, severalLevelsPhrase, severalReadingsPhrase } from './refusals.js';
 import type { NotUnderstood } from './understand.js';
 
 /** What a release says to a sentence. */
-export interface Checked {
+export interface CheckedClaim {
   sentence: string;
   verdict: Verdict | 'not-understood';
   /** The claim as it was understood, in the language of the answer. */
@@ -27,13 +27,18 @@ export interface Checked {
 }
 
 /** Whether a sentence in English or Chinese is true of a release, with the right figure and its receipts. */
-export function checkClaim(release: Release, sentence: string, lang: Lang): Checked {
-  return checkedIn(release, sentence, outcomeOf(release, sentence), lang);
+export function checkClaim(release: Release, sentence: string, lang: Lang): CheckedClaim {
+  return describeOutcome(release, sentence, outcomeOf(release, sentence), lang);
 }
 
 /** What came of a sentence, in words of a language. */
-export function checkedIn(release: Release, sentence: string, outcome: Outcome, lang: Lang): Checked {
-  const refused = (answer: Phrase, left = ''): Checked => {
+export function describeOutcome(
+  release: Release,
+  sentence: string,
+  outcome: Outcome,
+  lang: Lang,
+): CheckedClaim {
+  const refused = (answer: Phrase, left = ''): CheckedClaim => {
     const examples = examplesOf(release, lang);
     return {
       sentence,
@@ -47,21 +52,21 @@ export function checkedIn(release: Release, sentence: string, outcome: Outcome, 
   };
   switch (outcome.is) {
     case 'too-long':
-      return refused(tooLong(lang));
+      return refused(tooLongText(lang));
     case 'not-understood':
-      return refused(unreadText(release, outcome.found, lang), outcome.found.left);
+      return refused(notUnderstoodText(release, outcome.found, lang), outcome.found.left);
     case 'several-levels':
-      return refused(severalLevels(release, outcome.meanings, lang));
+      return refused(severalLevelsPhrase(release, outcome.meanings, lang));
     case 'several-readings': {
-      const ways = outcome.meanings.map((meaning) => sayingAll(release, meaning, lang));
-      return refused(twoReadings([...new Set(ways)], lang));
+      const ways = outcome.meanings.map((meaning) => meaningSentence(release, meaning, lang));
+      return refused(severalReadingsPhrase([...new Set(ways)], lang));
     }
     case 'settled':
-      return answered(release, sentence, outcome, lang);
+      return describeSettled(release, sentence, outcome, lang);
   }
 }
 
-function answered(release: Release, sentence: string, of: Settled, lang: Lang): Checked {
+function describeSettled(release: Release, sentence: string, of: Settled, lang: Lang): CheckedClaim {
   const { meaning, verdict, why, claims } = of;
   const answers = claims.map((one) => answerOf(release, one.claim, one.when, one, lang));
   const different = answers.filter(
@@ -76,16 +81,16 @@ function answered(release: Release, sentence: string, of: Settled, lang: Lang): 
   return {
     sentence,
     verdict,
-    understood: sayingAll(release, meaning, lang),
+    understood: meaningSentence(release, meaning, lang),
     left: undefined,
     answer: gloss ? phrase`${answer}${answer.length > 0 ? between : ''}${gloss}` : answer,
-    figures: named(claims.map(({ figures }) => figures)),
+    figures: numberNames(claims.map(({ figures }) => figures)),
     examples: [],
   };
 }
 
 /** The figures of several claims by their names, with a number from the second on. */
-function named(all: readonly Record<string, CitedFigure>[]): Record<string, CitedFigure> {
+function numberNames(all: readonly Record<string, CitedFigure>[]): Record<string, CitedFigure> {
   return Object.fromEntries(
     all.flatMap((figures, i) =>
       Object.entries(figures).map(([name, figure]) => [i === 0 ? name : `${name}-${i + 1}`, figure]),
@@ -94,13 +99,13 @@ function named(all: readonly Record<string, CitedFigure>[]): Record<string, Cite
 }
 
 /** What was not understood, and the nearest claim that can be checked. */
-function unreadText(release: Release, found: NotUnderstood, lang: Lang): Phrase {
-  const nearest = found.nearest && sayingAll(release, found.nearest, lang);
-  const answer = notUnderstood(release, found, lang);
+function notUnderstoodText(release: Release, found: NotUnderstood, lang: Lang): Phrase {
+  const nearest = found.nearest && meaningSentence(release, found.nearest, lang);
+  const answer = notUnderstoodPhrase(release, found, lang);
   return nearest === undefined ? answer : phrase`${answer}${nearestText(nearest, lang)}`;
 }
 
-const tooLong = (lang: Lang): Phrase => [
+const tooLongText = (lang: Lang): Phrase => [
   {
     en: `Sentences of up to ${maxLengths.sentence} letters are read.`,
     zh: `只能核对${maxLengths.sentence}字以内的句子。`,
@@ -108,7 +113,7 @@ const tooLong = (lang: Lang): Phrase => [
 ];
 
 /** Why a claim that may agree is not called true. */
-function glossOf(verdict: Verdict, why: Judged['why'], lang: Lang): string {
+function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
   if (verdict !== 'not-distinguishable' && why !== 'start' && why !== 'zero') return '';
   const said = {
     ranges: {
@@ -148,7 +153,7 @@ function glossOf(verdict: Verdict, why: Judged['why'], lang: Lang): string {
 }
 
 /** Words for a verdict. */
-export const verdictWords: Record<Checked['verdict'], Text> = {
+export const verdictWords: Record<CheckedClaim['verdict'], Text> = {
   true: { en: 'True', zh: '属实' },
   false: { en: 'False', zh: '不属实' },
   'not-distinguishable': { en: 'Not distinguishable', zh: '无法区分' },

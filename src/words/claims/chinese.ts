@@ -3,7 +3,7 @@ import { adjunct, level, place } from './chineseParts.js';
 import { gapVerb, indexVerb, rankVerb, verb } from './chineseVerbs.js';
 import { afterOf, beforeOf, clauseOf, mostPlaces, sentenceOf } from './clauses.js';
 import type { Adjunct, Clause, Draft, Mention } from './draft.js';
-import { either, maybe, once, type Parser, rule, several, token } from './parser.js';
+import { either, many, maybe, memoised, type Parser, rule, token } from './parser.js';
 
 const before = beforeOf(adjunct);
 const after = afterOf(adjunct);
@@ -13,10 +13,10 @@ const one: Parser<Mention> = either(
   rule`${place}`((of) => of),
   rule`${place} ${token('level')}`((of, levels): Mention => ({ ...of, levels: levels.of })),
 );
-const list: Parser<readonly Mention[]> = once(
+const list: Parser<readonly Mention[]> = memoised(
   either(
     rule`${one}`((of) => [of]),
-    rule`${one} ${several(
+    rule`${one} ${many(
       rule`、/, ${one}`((of) => of),
       mostPlaces,
     )} 、/和/与/及 ${one} 两地/三地/两市/三市/三省/两省?`((first, more, last) => [first, ...more, last]),
@@ -25,7 +25,7 @@ const list: Parser<readonly Mention[]> = once(
 
 const ordinals: Parser<number> = rule`前 ${cardinal} 位/名/强 的? ${maybe(level)}`((k) => k);
 
-const whole: Parser<Clause> = once(
+const whole: Parser<Clause> = memoised(
   either(
     rule`${before} ${list} 的? ,? ${after} ${verb} ${after}`((pre, subjects, mid, said, post) =>
       clauseOf([...pre, ...mid], subjects, said, post),
@@ -90,7 +90,7 @@ const whole: Parser<Clause> = once(
 );
 
 /** What a second clause may leave out: its subject. */
-const rest = (first: Clause): Parser<Clause> =>
+const elliptic = (first: Clause): Parser<Clause> =>
   either(
     whole,
     rule`${after} ${verb} ${after}`((mid, said, post) => clauseOf(mid, first.subjects, said, post)),
@@ -99,7 +99,7 @@ const rest = (first: Clause): Parser<Clause> =>
 const clauses: Parser<readonly Clause[]> = (tokens, at) =>
   whole(tokens, at).flatMap((first) => [
     { value: [first.value], to: first.to },
-    ...rule`,/;/,且/,并/,而/;而/,但/且/并 ${rest(first.value)}`((second) => second)(tokens, first.to).map(
+    ...rule`,/;/,且/,并/,而/;而/,但/且/并 ${elliptic(first.value)}`((second) => second)(tokens, first.to).map(
       ({ value, to }) => ({ value: [first.value, value], to }),
     ),
   ]);
@@ -110,7 +110,7 @@ const single: Parser<Draft> = either(
 );
 
 /** A sentence in Chinese. */
-export const chinese: Parser<Draft> = sentenceOf(
+export const chineseSentence: Parser<Draft> = sentenceOf(
   single,
   clauses,
   rule`以下各项均成立 :`(() => true),

@@ -1,7 +1,7 @@
-import { amountOf, cardinal, timesOf, unitOf } from './amounts.js';
+import { amountOf, asMultiple, cardinal, withUnit } from './amounts.js';
 import { beforeFirst } from './clauses.js';
-import type { Adjunct, Amount, Mention, Mode } from './draft.js';
-import { either, maybe, once, type Parser, rule, token } from './parser.js';
+import type { Adjunct, Amount, Mention, VerbMode } from './draft.js';
+import { either, maybe, memoised, type Parser, rule, token } from './parser.js';
 import type { Token } from './tokens.js';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
@@ -18,17 +18,17 @@ const period = token('period');
 const num = token('number');
 
 /** Denials before a verb. */
-export const denial: Parser<Mode> = once(
+export const denial: Parser<VerbMode> = memoised(
   either(
-    rule`也/仍?`((): Mode => 'so'),
-    rule`没有/没/未/并未/并没有/未能/不/并不/不是/并非/并不是/非`((): Mode => 'not'),
-    rule`从未/从没有/从没`((): Mode => 'never'),
-    rule`始终/一直`((): Mode => 'always'),
+    rule`也/仍?`((): VerbMode => 'so'),
+    rule`没有/没/未/并未/并没有/未能/不/并不/不是/并非/并不是/非`((): VerbMode => 'not'),
+    rule`从未/从没有/从没`((): VerbMode => 'never'),
+    rule`始终/一直`((): VerbMode => 'always'),
   ),
 );
 
 /** A number and how a figure is compared with it, without its unit. */
-const amount: Parser<Amount> = once(
+const amount: Parser<Amount> = memoised(
   either(
     rule`${num}`((n) => amountOf('equal', n)),
     rule`逾/超/超过/高于/大于/多于/突破/不止 ${num}`((n) => amountOf('more', n)),
@@ -41,35 +41,35 @@ const amount: Parser<Amount> = once(
     rule`略高于/略超过/略超/略多于 ${num}`((n) => amountOf('just-over', n)),
   ),
 );
-export const bare = rule`${amount}`((of) => unitOf(of, 'bare'));
+export const bare = rule`${amount}`((of) => withUnit(of, 'bare'));
 /** 5点至6点. */
 const between = (unit: Amount['unit']) => (from: NumberToken, to: NumberToken) => {
   const of = amountOf('between', from, to);
-  return of && unitOf(of, unit);
+  return of && withUnit(of, unit);
 };
 export const points = either(
-  rule`${amount} 个? 点`((of) => unitOf(of, 'points')),
+  rule`${amount} 个? 点`((of) => withUnit(of, 'points')),
   rule`${num} 点? 至/到 ${num} 点`(between('points')),
 );
 export const percentagePoints = either(
-  rule`${amount} 个百分点`((of) => unitOf(of, 'percentage-points')),
+  rule`${amount} 个百分点`((of) => withUnit(of, 'percentage-points')),
   rule`${num} 个百分点? 至/到 ${num} 个百分点`(between('percentage-points')),
 );
 export const times = either(
-  rule`${amount} 倍`(timesOf),
-  rule`${amount} 倍 以上/多`((of) => (of.is === 'equal' ? timesOf({ ...of, is: 'more' }) : undefined)),
+  rule`${amount} 倍`(asMultiple),
+  rule`${amount} 倍 以上/多`((of) => (of.is === 'equal' ? asMultiple({ ...of, is: 'more' }) : undefined)),
   rule`${num} 倍? 至/到 ${num} 倍`(between('times')),
 );
 /** A percentage, or a part in words: 三分之一, 近三成, 一半以上. */
-export const percent: Parser<Amount> = once(
+export const percent: Parser<Amount> = memoised(
   either(
-    rule`${amount} %`((of) => unitOf(of, 'percent')),
+    rule`${amount} %`((of) => withUnit(of, 'percent')),
     rule`${num} %? 至/到 ${num} %`(between('percent')),
     rule`${amount} % 左右/上下`((of) =>
-      of.is === 'equal' ? unitOf({ ...of, is: 'about' }, 'percent') : undefined,
+      of.is === 'equal' ? withUnit({ ...of, is: 'about' }, 'percent') : undefined,
     ),
     rule`${amount} % 以上`((of) =>
-      of.is === 'equal' ? unitOf({ ...of, is: 'at-least' }, 'percent') : undefined,
+      of.is === 'equal' ? withUnit({ ...of, is: 'at-least' }, 'percent') : undefined,
     ),
     rule`${amount}`((of) => (of.unit === 'percent' ? of : undefined)),
     rule`${amount} 以上/多`((of) =>
@@ -110,7 +110,7 @@ const whenAdjunct: Parser<Adjunct> = either(
 );
 
 /** Among whom: 在四川, 四川各城市中, 全省, 同梯队城市中. */
-export const among: Parser<Adjunct> = once(
+export const among: Parser<Adjunct> = memoised(
   either(
     rule`在 ${place} 省/地区/区域? 各? ${maybe(level)} 内/中/里/之中/范围内?`(inGroup),
     rule`${place} 省/地区/区域? 各? ${maybe(level)} 内/中/里/之中/范围内`(inGroup),
@@ -144,7 +144,7 @@ function inGroup(group: Mention, levels: readonly string[] | undefined): Adjunct
 }
 
 /** What else is said around a verb. */
-export const adjunct: Parser<Adjunct> = once(
+export const adjunct: Parser<Adjunct> = memoised(
   either(
     whenAdjunct,
     among,

@@ -1,4 +1,4 @@
-import { amountOf, becameTimes, cardinal } from './amounts.js';
+import { amountOf, cardinal, growthByFactor } from './amounts.js';
 import {
   bare,
   denial,
@@ -11,15 +11,15 @@ import {
   times,
   year,
 } from './chineseParts.js';
-import type { Adjunct, Amount, Mention, Mode, Predicate, Said } from './draft.js';
-import { either, maybe, once, type Parser, rule, token } from './parser.js';
+import type { Adjunct, Amount, Mention, Predicate, VerbMode, VerbPhrase } from './draft.js';
+import { either, maybe, memoised, type Parser, rule, token } from './parser.js';
 
-const said = (
-  mode: Mode,
+const verbPhrase = (
+  mode: VerbMode,
   predicate: Predicate,
   takes?: 'best' | 'high',
   own: readonly Adjunct[] = [],
-): Said => {
+): VerbPhrase => {
   return { mode, predicate, takes, with: own };
 };
 const withSet = (set: Adjunct | undefined) => (set ? [set] : []);
@@ -30,9 +30,9 @@ const nth = rule`第 ${token('number')} 位/名?`(({ number }) =>
   number.whole && number.value > 0 ? number.value : undefined,
 );
 
-const ranked: Parser<Said> = either(
+const ranked: Parser<VerbPhrase> = either(
   rule`${denial} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是? ${maybe(inner)} ${nth}`(
-    (mode, set, n) => said(mode, { kind: 'rank', n }, undefined, withSet(set)),
+    (mode, set, n) => verbPhrase(mode, { kind: 'rank', n }, undefined, withSet(set)),
   ),
   rule`${denial} 位居/稳居/居/列/高居/位列? ${maybe(inner)} 的? 首位/居首/居首位/榜首/之首`((mode, set) =>
     leads(mode, set),
@@ -40,36 +40,36 @@ const ranked: Parser<Said> = either(
   rule`${denial} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头`((mode) => leads(mode, undefined)),
   rule`${denial} 领跑 ${inner}`(leads),
   rule`${denial} 排名/位次? 垫底/居末/居末位/末位/最后/位居最后/位居末位/排在末位/列末位/排末位/位列末位/排名最后/倒数第一`(
-    (mode) => said(mode, { kind: 'rank', n: 1, fromEnd: true }),
+    (mode) => verbPhrase(mode, { kind: 'rank', n: 1, fromEnd: true }),
   ),
   rule`${denial} 排名/位列/位居/列/居? ${maybe(inner)} 倒数 ${nth}`((mode, set, n) =>
-    said(mode, { kind: 'rank', n, fromEnd: true }, undefined, withSet(set)),
+    verbPhrase(mode, { kind: 'rank', n, fromEnd: true }, undefined, withSet(set)),
   ),
 );
-function leads(mode: Mode, set: Adjunct | undefined): Said {
-  return said(mode, { kind: 'rank', n: 1 }, 'best', withSet(set));
+function leads(mode: VerbMode, set: Adjunct | undefined): VerbPhrase {
+  return verbPhrase(mode, { kind: 'rank', n: 1 }, 'best', withSet(set));
 }
 
 const firstK = rule`前 ${cardinal} 位/名/强? ${maybe(level)}`((k, levels) => ({ k, levels }));
 const lastK = rule`后 ${cardinal} 位/名 ${maybe(level)}`((k, levels) => ({ k, levels }));
-const amongFirst: Parser<Said> = either(
+const amongFirst: Parser<VerbPhrase> = either(
   rule`${denial} 排名/位次? 位列/位居/名列/居/列/处于/处在/在/是/稳居/排在/排名? ${maybe(inner)} ${firstK} 之列/行列?`(
     (mode, set, { k, levels }) =>
-      said(mode, { kind: 'top', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
+      verbPhrase(mode, { kind: 'top', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
   ),
   rule`${denial} 排名/位次? 位列/位居/居/列/处于/处在/在/是/排在/排名? ${maybe(inner)} ${lastK}`(
     (mode, set, { k, levels }) =>
-      said(mode, { kind: 'top', k, fromEnd: true }, undefined, [...withSet(set), ...onlyOf(levels)]),
+      verbPhrase(mode, { kind: 'top', k, fromEnd: true }, undefined, [...withSet(set), ...onlyOf(levels)]),
   ),
   // To enter the first ten is to be there now and not before; in loose usage, to be there.
   rule`${denial} 跻身/进入/迈入/挺进/闯入 ${maybe(inner)} ${firstK} 行列?`((mode, set, { k, levels }) =>
-    said(mode, { kind: 'top', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
+    verbPhrase(mode, { kind: 'top', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
   ),
   rule`${denial} 跻身/进入/迈入/挺进/闯入 ${maybe(inner)} ${firstK} 行列?`((mode, set, { k, levels }) =>
-    said(mode, { kind: 'entered', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
+    verbPhrase(mode, { kind: 'entered', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
   ),
   rule`${denial} 跌出/退出/掉出/滑出 ${firstK} 行列?`((mode, { k, levels }) =>
-    said(mode, { kind: 'entered', k, left: true }, undefined, onlyOf(levels)),
+    verbPhrase(mode, { kind: 'entered', k, left: true }, undefined, onlyOf(levels)),
   ),
 );
 
@@ -79,22 +79,22 @@ const to = either(
   rule`升至/升到/上升到/上升至/提升到/提升至/跃升至/跃居/升为`(() => true),
   rule`降至/降到/下降到/下降至/跌至/下滑至/降为`(() => false),
 );
-const moved: Parser<Said> = either(
+const moved: Parser<VerbPhrase> = either(
   rule`${denial} 的? 排名/位次/名次? ${either(up, down)} 了? ${cardinal} 位/名/个位次`((mode, is, places) =>
-    said(mode, { kind: 'moved', places, up: is }, 'best'),
+    verbPhrase(mode, { kind: 'moved', places, up: is }, 'best'),
   ),
   rule`的? 排名/位次/名次 ${denial} ${either(up, down)} 了? ${cardinal} 位/名/个位次`((mode, is, places) =>
-    said(mode, { kind: 'moved', places, up: is }, 'best'),
+    verbPhrase(mode, { kind: 'moved', places, up: is }, 'best'),
   ),
   rule`的? 排名/位次/名次? ${denial} ${either(
     rule`上升`(() => true),
     rule`下降/下滑`(() => false),
-  )} 了?`((mode, is) => said(mode, { kind: 'moved', places: undefined, up: is }, 'best')),
+  )} 了?`((mode, is) => verbPhrase(mode, { kind: 'moved', places: undefined, up: is }, 'best')),
   rule`的? 排名/位次/名次? ${denial} ${maybe(rule`由/从 ${nth}`((n) => n))} ${to} ${nth}`(
-    (mode, from, is, n) => said(mode, { kind: 'moved-to', from, to: n, up: is }, 'best'),
+    (mode, from, is, n) => verbPhrase(mode, { kind: 'moved-to', from, to: n, up: is }, 'best'),
   ),
   rule`的? 排名/位次/名次 不变/持平/保持不变/没有变化/未变/没有变`(() =>
-    said('so', { kind: 'moved', places: 0, up: undefined }),
+    verbPhrase('so', { kind: 'moved', places: 0, up: undefined }),
   ),
 );
 
@@ -102,62 +102,66 @@ const higher = rule`高于/超过/大于`(() => true);
 const lower = rule`低于`(() => false);
 const ahead = rule`领先于/领先/先于/优于`(() => true);
 const behind = rule`落后于/落后/不及/逊于`(() => false);
-const compared: Parser<Said> = either(
+const compared: Parser<VerbPhrase> = either(
   rule`的? 排名/位次/名次? ${denial} ${either(higher, lower)} ${place}`(above('rank', 'high')),
   rule`${denial} 的? 排名/位次/名次 ${either(higher, lower)} ${place}`(above('rank', 'high')),
   rule`的? 排名/位次/名次? ${denial} ${either(ahead, behind)} ${place}`(above('rank', 'best')),
   rule`${denial} 排在/位于 ${place} ${either(
     rule`之前/前面/前`(() => true),
     rule`之后/后面/后`(() => false),
-  )}`((mode, other, is) => said(mode, { kind: 'above', other, above: is, by: 'rank' }, 'best')),
-  rule`${denial} 反超/赶超 了? ${place}`((mode, other) => said(mode, { kind: 'overtook', other }, 'best')),
+  )}`((mode, other, is) => verbPhrase(mode, { kind: 'above', other, above: is, by: 'rank' }, 'best')),
+  rule`${denial} 反超/赶超 了? ${place}`((mode, other) =>
+    verbPhrase(mode, { kind: 'overtook', other }, 'best'),
+  ),
   rule`${denial} 领先 ${place} ${points}`((mode, other, by) =>
-    said(mode, { kind: 'margin', other, above: true, by }, 'best'),
+    verbPhrase(mode, { kind: 'margin', other, above: true, by }, 'best'),
   ),
   rule`${denial} 落后 ${place} ${points}`((mode, other, by) =>
-    said(mode, { kind: 'margin', other, above: false, by }, 'best'),
+    verbPhrase(mode, { kind: 'margin', other, above: false, by }, 'best'),
   ),
   rule`的? 增速/增幅 ${denial} ${either(
     rule`高于/快于/超过/大于`(() => true),
     rule`低于/慢于/小于`(() => false),
-  )} ${place}`((mode, faster, other) => said(mode, { kind: 'faster', other, faster })),
+  )} ${place}`((mode, faster, other) => verbPhrase(mode, { kind: 'faster', other, faster })),
   rule`${denial} 增长 得? ${either(
     rule`快于/比`(() => true),
     rule`慢于`(() => false),
-  )} ${place} 快?`((mode, faster, other) => said(mode, { kind: 'faster', other, faster })),
+  )} ${place} 快?`((mode, faster, other) => verbPhrase(mode, { kind: 'faster', other, faster })),
 );
 function above(by: 'rank' | 'value', takes?: 'best' | 'high') {
-  return (mode: Mode, is: boolean, other: Mention): Said =>
-    said(mode, { kind: 'above', other, above: is, by }, takes);
+  return (mode: VerbMode, is: boolean, other: Mention): VerbPhrase =>
+    verbPhrase(mode, { kind: 'above', other, above: is, by }, takes);
 }
 
 /** What is said of the index of a place. */
-const ofIndex: Parser<Said> = either(
+const ofIndex: Parser<VerbPhrase> = either(
   rule`${denial} 为/是/达/达到/有/报? ${either(points, bare)}`((mode, value) =>
-    said(mode, { kind: 'value', value }),
+    verbPhrase(mode, { kind: 'value', value }),
   ),
-  rule`${denial} ${either(points, bare)}`((mode, value) => said(mode, { kind: 'value', value })),
+  rule`${denial} ${either(points, bare)}`((mode, value) => verbPhrase(mode, { kind: 'value', value })),
   rule`${denial} ${either(higher, lower)} ${place} 的? 指数?`(above('value')),
   rule`${denial} 比 ${place} ${either(
     rule`高/高出`(() => true),
     rule`低`(() => false),
-  )} ${points}`((mode, other, is, by) => said(mode, { kind: 'margin', other, above: is, by })),
+  )} ${points}`((mode, other, is, by) => verbPhrase(mode, { kind: 'margin', other, above: is, by })),
   rule`${denial} 是/为/相当于/达到/达 ${place} 的? ${times}`((mode, other, of) =>
-    said(mode, { kind: 'multiple', other, times: of }),
+    verbPhrase(mode, { kind: 'multiple', other, times: of }),
   ),
   rule`${denial} 超过/高于 ${place} 的? ${times}`((mode, other, of) =>
-    of.is === 'equal' ? said(mode, { kind: 'multiple', other, times: { ...of, is: 'more' } }) : undefined,
+    of.is === 'equal'
+      ? verbPhrase(mode, { kind: 'multiple', other, times: { ...of, is: 'more' } })
+      : undefined,
   ),
   rule`${denial} 是/为/相当于 ${place} 的? ${percent}`((mode, other, of) => {
     const value = { value: of.value.value / 100, half: of.value.half / 100 };
     return of.to
       ? undefined
-      : said(mode, { kind: 'multiple', other, times: { ...of, unit: 'times', value } });
+      : verbPhrase(mode, { kind: 'multiple', other, times: { ...of, unit: 'times', value } });
   }),
 );
 
-const valued: Parser<Said> = either(
-  rule`${denial} 得 ${points}`((mode, value) => said(mode, { kind: 'value', value })),
+const valued: Parser<VerbPhrase> = either(
+  rule`${denial} 得 ${points}`((mode, value) => verbPhrase(mode, { kind: 'value', value })),
   rule`的? 指数/得分/分值 ${ofIndex}`((of) => of),
 );
 
@@ -178,40 +182,48 @@ const howMany = either(
   rule`近`((): Amount['is'] => 'nearly'),
   rule`略高于`((): Amount['is'] => 'just-over'),
 );
-const changed: Parser<Said> = either(
+const changed: Parser<VerbPhrase> = either(
   rule`${denial} ${either(grew, shrank)} 了? ${either(percent, points)}`((mode, is, by) =>
-    said(mode, { kind: 'growth', by, up: is }),
+    verbPhrase(mode, { kind: 'growth', by, up: is }),
   ),
   rule`${denial} ${either(grew, shrank)} 了?`((mode, is) =>
-    said(mode, { kind: 'growth', by: undefined, up: is }),
+    verbPhrase(mode, { kind: 'growth', by: undefined, up: is }),
   ),
   rule`${denial} 比/较 ${year} ${either(
     rule`高`(() => true),
     rule`低`(() => false),
   )} 了? ${either(percent, points)}`((mode, t, is, by) =>
-    said(mode, { kind: 'growth', by, up: is }, undefined, [{ kind: 'base', t }]),
+    verbPhrase(mode, { kind: 'growth', by, up: is }, undefined, [{ kind: 'base', t }]),
   ),
   rule`由/从 ${year} 的? ${points} ${either(
     rule`增至/升至/上升到/上升至/增长到/提高到`(() => true),
     rule`降至/降到/下降到/下降至`(() => false),
   )} ${year} 的? ${points}`((a, from, is, b, value) =>
-    said('so', { kind: 'grown-to', from, to: value, up: is }, undefined, [{ kind: 'span', from: a, to: b }]),
+    verbPhrase('so', { kind: 'grown-to', from, to: value, up: is }, undefined, [
+      { kind: 'span', from: a, to: b },
+    ]),
   ),
   rule`${denial} 增长/增加 了? ${times}`((mode, by) =>
-    said(mode, { kind: 'growth', by: { ...by, value: { value: by.value.value + 1, half: 0 } }, up: true }),
+    verbPhrase(mode, {
+      kind: 'growth',
+      by: { ...by, value: { value: by.value.value + 1, half: 0 } },
+      up: true,
+    }),
   ),
   rule`${denial} ${grewTo} ${howMany} 原来的 ${token('number')} 倍`((mode, up, is, n) => {
     const by = amountOf(is, n);
-    const became = by && becameTimes(by, up);
-    return became && said(mode, became);
+    const became = by && growthByFactor(by, up);
+    return became && verbPhrase(mode, became);
   }),
-  rule`${denial} ${multiplied()}`((mode, by) => said(mode, { kind: 'growth', by, up: by.value.value > 1 })),
+  rule`${denial} ${multiplied()}`((mode, by) =>
+    verbPhrase(mode, { kind: 'growth', by, up: by.value.value > 1 }),
+  ),
   rule`${denial} ${maybe(rule`由/从 ${bare} 点?`((of) => of))} ${grewTo} ${points}`((mode, from, is, value) =>
-    said(mode, { kind: 'grown-to', from, to: value, up: is }),
+    verbPhrase(mode, { kind: 'grown-to', from, to: value, up: is }),
   ),
 );
 
-const grown: Parser<Said> = rule`的? 指数/总指数/得分? ${changed}`((of) => of);
+const grown: Parser<VerbPhrase> = rule`的? 指数/总指数/得分? ${changed}`((of) => of);
 
 function multiplied(): Parser<Amount> {
   const by = (is: Amount['is'], value: number): Amount => ({ is, value: { value, half: 0 }, unit: 'times' });
@@ -224,39 +236,43 @@ function multiplied(): Parser<Amount> {
   );
 }
 
-const shares: Parser<Said> = either(
+const shares: Parser<VerbPhrase> = either(
   rule`${denial} 占 了? ${maybe(place)} 的? 指数/总量/比重/份额/指数总量? 的? 比重/份额? 为/达/是/达到? ${percent}`(
-    (mode, of, by) => said(mode, { kind: 'share', of, percent: by }),
+    (mode, of, by) => verbPhrase(mode, { kind: 'share', of, percent: by }),
   ),
   rule`的? 占比/所占比重/份额/比重 ${denial} 为/达/是/达到? ${percent}`((mode, by) =>
-    said(mode, { kind: 'share', of: undefined, percent: by }),
+    verbPhrase(mode, { kind: 'share', of: undefined, percent: by }),
   ),
   rule`占 ${maybe(place)} 的? 比重/份额 ${denial} ${either(grew, shrank)} 了? ${maybe(percentagePoints)}`(
-    (of, mode, is, by) => said(mode, { kind: 'share-change', of, by, up: is }),
+    (of, mode, is, by) => verbPhrase(mode, { kind: 'share-change', of, by, up: is }),
   ),
   rule`的? 占比/所占比重/份额 ${denial} ${either(grew, shrank)} 了? ${maybe(percentagePoints)}`(
-    (mode, is, by) => said(mode, { kind: 'share-change', of: undefined, by, up: is }),
+    (mode, is, by) => verbPhrase(mode, { kind: 'share-change', of: undefined, by, up: is }),
   ),
 );
 
 /** What is said of a place. */
-export const verb: Parser<Said> = once(either(ranked, amongFirst, moved, compared, valued, grown, shares));
+export const verb: Parser<VerbPhrase> = memoised(
+  either(ranked, amongFirst, moved, compared, valued, grown, shares),
+);
 
 /** What is said of the index of a place after other words: 指数较2018年翻一番. */
-export const indexVerb: Parser<Said> = once(either(ofIndex, changed, ranked, amongFirst));
+export const indexVerb: Parser<VerbPhrase> = memoised(either(ofIndex, changed, ranked, amongFirst));
 
 /** What is said of a rank after other words: 位次较2018年上升2位. */
-export const rankVerb: Parser<Said> = once(
+export const rankVerb: Parser<VerbPhrase> = memoised(
   either(
     ranked,
     amongFirst,
     moved,
-    rule`不变/持平/保持不变/没有变化/未变`(() => said('so', { kind: 'moved', places: 0, up: undefined })),
+    rule`不变/持平/保持不变/没有变化/未变`(() =>
+      verbPhrase('so', { kind: 'moved', places: 0, up: undefined }),
+    ),
   ),
 );
 
 /** 缩小 or 扩大, of a gap. */
-export const gapVerb: Parser<Said> = either(
-  rule`${denial} 有所/正在/在? 缩小/收窄 了?`((mode) => said(mode, { kind: 'gap', narrowed: true })),
-  rule`${denial} 有所/正在/在? 扩大/拉大 了?`((mode) => said(mode, { kind: 'gap', narrowed: false })),
+export const gapVerb: Parser<VerbPhrase> = either(
+  rule`${denial} 有所/正在/在? 缩小/收窄 了?`((mode) => verbPhrase(mode, { kind: 'gap', narrowed: true })),
+  rule`${denial} 有所/正在/在? 扩大/拉大 了?`((mode) => verbPhrase(mode, { kind: 'gap', narrowed: false })),
 );

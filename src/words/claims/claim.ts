@@ -1,7 +1,7 @@
 import type { Subject } from '../../release/index.js';
 
 /** A number as a sentence says it, and half a unit of its last digit. */
-export interface Said {
+export interface StatedNumber {
   value: number;
   half: number;
 }
@@ -21,8 +21,8 @@ export type Comparison =
 /** A number and how a figure is compared with it: "nearly 12"; `to` is the upper end of "between". */
 export interface Quantity {
   is: Comparison;
-  value: Said;
-  to?: Said;
+  value: StatedNumber;
+  to?: StatedNumber;
 }
 
 /** Among whom a place is ranked: all of its level unless a group, or those of its tier, is named. */
@@ -74,7 +74,7 @@ export interface When {
 }
 
 /** The periods that a claim is about: each of several up to one, or none of them. */
-export interface Over {
+export interface PeriodRun {
   /** Numbers of the first published one of them and of the last. */
   from: number;
   to: number;
@@ -96,13 +96,13 @@ export type Meaning =
   | { is: 'run'; of: readonly Meaning[]; beyond: number; before: Meaning | undefined };
 
 /** That all of several are so. */
-export function allOf(meanings: readonly Meaning[]): Meaning {
+export function conjunction(meanings: readonly Meaning[]): Meaning {
   const of = meanings.flatMap((one) => (one.is === 'all' ? one.of : [one]));
   return of.length === 1 ? of[0]! : { is: 'all', of };
 }
 
 /** That something is not so. */
-export const notSo = (of: Meaning): Meaning => (of.is === 'not' ? of.of : { is: 'not', of });
+export const negate = (of: Meaning): Meaning => (of.is === 'not' ? of.of : { is: 'not', of });
 
 export type Verdict = 'true' | 'false' | 'not-distinguishable' | 'no-figure';
 

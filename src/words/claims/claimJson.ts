@@ -1,13 +1,13 @@
 import type { Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { phraseText } from '../sentences/phrase.js';
-import { type Checked, checkedIn } from './checkClaim.js';
+import { type CheckedClaim, describeOutcome } from './checkClaim.js';
 import { outcomeOf } from './outcome.js';
 
 /** A checked claim for programs: words in both languages, figures with the references of their receipts. */
 export interface ClaimJson {
   sentence: string;
-  verdict: Checked['verdict'];
+  verdict: CheckedClaim['verdict'];
   understood: Text | null;
   left: string | null;
   answer: Text;
@@ -18,7 +18,10 @@ export interface ClaimJson {
 /** What a release says to a sentence, for programs. */
 export function claimJson(release: Release, sentence: string): ClaimJson {
   const outcome = outcomeOf(release, sentence);
-  const [en, zh] = [checkedIn(release, sentence, outcome, 'en'), checkedIn(release, sentence, outcome, 'zh')];
+  const [en, zh] = [
+    describeOutcome(release, sentence, outcome, 'en'),
+    describeOutcome(release, sentence, outcome, 'zh'),
+  ];
   return {
     sentence,
     verdict: en.verdict,

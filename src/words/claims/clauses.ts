@@ -1,27 +1,27 @@
-import type { Adjunct, Clause, Draft, Mention, Said } from './draft.js';
-import { either, once, type Parser, rule, several } from './parser.js';
+import type { Adjunct, Clause, Draft, Mention, VerbPhrase } from './draft.js';
+import { either, many, memoised, type Parser, rule } from './parser.js';
 
 /** Most words beside a verb, and most places in a list: a sentence with more is not understood. */
-const mostBeside = 4;
+const mostAdjuncts = 4;
 export const mostPlaces = 12;
 /** Most sentences of a list. */
 const mostListed = 24;
 
 /** What is said before a subject, each with a comma or not. */
 export const beforeOf = (adjunct: Parser<Adjunct>): Parser<readonly Adjunct[]> =>
-  once(
-    several(
+  memoised(
+    many(
       rule`${adjunct} ,?`((a) => a),
-      mostBeside,
+      mostAdjuncts,
     ),
   );
 
 /** What is said after a subject or a verb. */
 export const afterOf = (adjunct: Parser<Adjunct>): Parser<readonly Adjunct[]> =>
-  once(
-    rule`${several(
+  memoised(
+    rule`${many(
       rule`,? ${adjunct}`((a) => a),
-      mostBeside,
+      mostAdjuncts,
     )} ,?`((a) => a),
   );
 
@@ -29,7 +29,7 @@ export const afterOf = (adjunct: Parser<Adjunct>): Parser<readonly Adjunct[]> =>
 export function clauseOf(
   pre: readonly Adjunct[],
   subjects: readonly Mention[],
-  said: Said,
+  said: VerbPhrase,
   post: readonly Adjunct[],
 ): Clause {
   const { with: own = [], ...rest } = said;
@@ -52,7 +52,7 @@ export function sentenceOf(
 ): Parser<Draft> {
   const inBrackets: Parser<Draft> = rule`( ${(tokens, at) => listed(tokens, at)} )`((of) => of);
   const item = either(single, inBrackets);
-  const items = rule`${item} ${several(
+  const items = rule`${item} ${many(
     rule`; ${item}`((of) => of),
     mostListed,
   )}`((first, more): readonly Draft[] => [first, ...more]);

@@ -11,7 +11,7 @@ export interface Mention {
  * How a verb is negated: not at all; "not"; "never", in no period; or affirmed in every one, "always". "Did not lead for four
  * years" may deny the four years, or say of each that it did not lead (`not-each`).
  */
-export type Mode = 'so' | 'not' | 'not-each' | 'never' | 'always';
+export type VerbMode = 'so' | 'not' | 'not-each' | 'never' | 'always';
 
 /** A quantity and what it counts; "bare" where nothing is said. */
 export interface Amount extends Quantity {
@@ -68,7 +68,7 @@ export type Adjunct =
 /** A clause. `takes` lists the words it uses that have no meaning where rank 1 is the worst, or the lowest value. */
 export interface Clause {
   subjects: readonly Mention[];
-  mode: Mode;
+  mode: VerbMode;
   predicate: Predicate;
   adjuncts: readonly Adjunct[];
   takes?: 'best' | 'high' | undefined;
@@ -78,4 +78,4 @@ export interface Clause {
 export type Draft = { denied: boolean } & ({ clauses: readonly Clause[] } | { list: readonly Draft[] });
 
 /** What a verb says, without its subject. */
-export type Said = Pick<Clause, 'mode' | 'predicate' | 'takes'> & { with?: readonly Adjunct[] };
+export type VerbPhrase = Pick<Clause, 'mode' | 'predicate' | 'takes'> & { with?: readonly Adjunct[] };

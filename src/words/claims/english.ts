@@ -1,9 +1,9 @@
 import { afterOf, beforeOf, clauseOf, mostPlaces, sentenceOf } from './clauses.js';
-import type { Adjunct, Clause, Draft, Mention, Mode, Said } from './draft.js';
+import type { Adjunct, Clause, Draft, Mention, VerbMode, VerbPhrase } from './draft.js';
 import { among, group, levelNoun, whenAdjunct } from './englishAdjuncts.js';
 import { rankVerb } from './englishRanks.js';
 import { indexVerb, placeVerb, shareVerb } from './englishVerbs.js';
-import { either, maybe, once, type Parser, rule, several, token } from './parser.js';
+import { either, many, maybe, memoised, type Parser, rule, token } from './parser.js';
 
 /** What else is said around a verb. */
 const adjunct: Parser<Adjunct> = either(
@@ -21,10 +21,10 @@ const before = beforeOf(adjunct);
 const after = afterOf(adjunct);
 
 /** One or more places: "Beijing", "Jilin province", "Beijing, Tianjin and Hebei". */
-const list: Parser<readonly Mention[]> = once(
+const list: Parser<readonly Mention[]> = memoised(
   either(
     rule`${group}`((of) => [of]),
-    rule`both? ${group} ${several(
+    rule`both? ${group} ${many(
       rule`, ${group}`((of) => of),
       mostPlaces,
     )} ,? and ${group}`((first, more, last) => [first, ...more, last]),
@@ -42,7 +42,7 @@ const theIndex: Parser<readonly Adjunct[]> = rule`${part} ${perHead} index/score
 );
 
 /** The index of a place: "the index of Beijing", "Beijing's index per head". */
-const indexOf: Parser<{ subjects: readonly Mention[]; with: readonly Adjunct[] }> = once(
+const indexOf: Parser<{ subjects: readonly Mention[]; with: readonly Adjunct[] }> = memoised(
   either(
     rule`${list} 's ${theIndex}`((subjects, own) => ({ subjects, with: own })),
     rule`${list} 's ${token('period')} ${theIndex}`((subjects, { t }, own) => ({
@@ -78,23 +78,23 @@ const placeClause: Parser<Clause> = either(
   ),
 );
 
-function withWhole(said: Said, of: Mention | undefined): Said {
+function withWhole(said: VerbPhrase, of: Mention | undefined): VerbPhrase {
   const { predicate } = said;
   if (predicate.kind !== 'share' && predicate.kind !== 'share-change') return said;
   return { ...said, predicate: { ...predicate, of } };
 }
 
-const gapSaid = (narrowed: boolean, mode: Mode = 'so'): Said => ({
+const gapPhrase = (narrowed: boolean, mode: VerbMode = 'so'): VerbPhrase => ({
   mode,
   predicate: { kind: 'gap', narrowed },
 });
-const gapVerb: Parser<Said> = either(
-  rule`has/have? narrowed/shrunk/decreased`(() => gapSaid(true)),
-  rule`has/have? widened/grown/increased`(() => gapSaid(false)),
-  rule`narrows/narrow/shrank`(() => gapSaid(true)),
-  rule`widens/widen/grew`(() => gapSaid(false)),
-  rule`has_not/have_not/did_not/does_not narrowed/narrow/shrunk/shrink`(() => gapSaid(true, 'not')),
-  rule`has_not/have_not/did_not/does_not widened/widen/grown/grow`(() => gapSaid(false, 'not')),
+const gapVerb: Parser<VerbPhrase> = either(
+  rule`has/have? narrowed/shrunk/decreased`(() => gapPhrase(true)),
+  rule`has/have? widened/grown/increased`(() => gapPhrase(false)),
+  rule`narrows/narrow/shrank`(() => gapPhrase(true)),
+  rule`widens/widen/grew`(() => gapPhrase(false)),
+  rule`has_not/have_not/did_not/does_not narrowed/narrow/shrunk/shrink`(() => gapPhrase(true, 'not')),
+  rule`has_not/have_not/did_not/does_not widened/widen/grown/grow`(() => gapPhrase(false, 'not')),
 );
 
 /** Clauses that do not begin with a place. */
@@ -153,10 +153,10 @@ const otherClause: Parser<Clause> = either(
   })),
 );
 
-const whole: Parser<Clause> = once(either(placeClause, otherClause));
+const whole: Parser<Clause> = memoised(either(placeClause, otherClause));
 
 /** What a second clause may leave out: its subject, or its verb. */
-const rest = (first: Clause): Parser<Clause> =>
+const elliptic = (first: Clause): Parser<Clause> =>
   either(
     whole,
     rule`it/they? ${placeVerb} ${after}`((said, post) => clauseOf([], first.subjects, said, post)),
@@ -174,7 +174,7 @@ const rest = (first: Clause): Parser<Clause> =>
 
 const clauses: Parser<readonly Clause[]> = (tokens, at) =>
   whole(tokens, at).flatMap((first) => {
-    const second = rest(first.value);
+    const second = elliptic(first.value);
     const more = either(
       rule`,/; ${second}`((of) => of),
       rule`,/;? and/but/while/whereas ${second}`((of) => of),
@@ -192,7 +192,7 @@ const single: Parser<Draft> = either(
 );
 
 /** A sentence in English. */
-export const english: Parser<Draft> = sentenceOf(
+export const englishSentence: Parser<Draft> = sentenceOf(
   single,
   clauses,
   rule`both/all of these are so :`(() => true),

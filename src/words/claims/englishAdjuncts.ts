@@ -1,7 +1,7 @@
 import { cardinal } from './amounts.js';
 import { beforeFirst } from './clauses.js';
 import type { Adjunct, Mention } from './draft.js';
-import { either, maybe, once, type Parser, rule, token } from './parser.js';
+import { either, maybe, memoised, type Parser, rule, token } from './parser.js';
 import type { Token } from './tokens.js';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
@@ -23,7 +23,7 @@ const noun: Parser<string> = either(
 );
 
 /** When: a period, what it is compared with, how long or how often. */
-export const whenAdjunct: Parser<Adjunct> = once(
+export const whenAdjunct: Parser<Adjunct> = memoised(
   either(
     rule`in/for/during/at/as_of ${period}`(({ t }): Adjunct => ({ kind: 'period', t })),
     rule`since/on/against/over/from/compared_with/compared_to/relative_to ${period}`(
@@ -83,7 +83,7 @@ export const group: Parser<Mention> = either(
 );
 
 /** Among whom: "in Sichuan", "among the cities of the West", "in its province", "among cities of the same tier". */
-export const among: Parser<Adjunct> = once(
+export const among: Parser<Adjunct> = memoised(
   either(
     rule`in/within/of/among/across ${group}`((of): Adjunct => ({ kind: 'among', group: of })),
     rule`among/of/out_of all? the? ${levelNoun}`((levels): Adjunct => ({ kind: 'among', levels })),

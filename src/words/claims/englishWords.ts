@@ -1,59 +1,61 @@
-import { amountOf, timesOf, unitOf } from './amounts.js';
-import type { Amount, Mode, Predicate, Said } from './draft.js';
-import { either, once, type Parser, rule, token } from './parser.js';
+import { amountOf, asMultiple, withUnit } from './amounts.js';
+import type { Amount, Predicate, VerbMode, VerbPhrase } from './draft.js';
+import { either, memoised, type Parser, rule, token } from './parser.js';
 
 /** Denials before a verb: "did not", "has never". */
-export const aux: Parser<Mode> = once(
+export const auxiliary: Parser<VerbMode> = memoised(
   either(
-    rule`has/have/had/did/does/do? also?`((): Mode => 'so'),
-    rule`has_not/have_not/had_not/did_not/does_not/do_not`((): Mode => 'not'),
-    rule`has/have/had? never`((): Mode => 'never'),
-    rule`has/have/had? always/consistently`((): Mode => 'always'),
+    rule`has/have/had/did/does/do? also?`((): VerbMode => 'so'),
+    rule`has_not/have_not/had_not/did_not/does_not/do_not`((): VerbMode => 'not'),
+    rule`has/have/had? never`((): VerbMode => 'never'),
+    rule`has/have/had? always/consistently`((): VerbMode => 'always'),
   ),
 );
 
 /** The same of "to be". */
-export const be: Parser<Mode> = once(
+export const be: Parser<VerbMode> = memoised(
   either(
     rule`is/was/are/were/has_been/have_been/had_been/stands/stood/remains/remained also/now?`(
-      (): Mode => 'so',
+      (): VerbMode => 'so',
     ),
-    rule`is_not/was_not/are_not/were_not/has_not_been/have_not_been`((): Mode => 'not'),
-    rule`was_never/is_never/has_never_been/have_never_been`((): Mode => 'never'),
-    rule`has_always_been/was_always/is_always/have_always_been`((): Mode => 'always'),
+    rule`is_not/was_not/are_not/were_not/has_not_been/have_not_been`((): VerbMode => 'not'),
+    rule`was_never/is_never/has_never_been/have_never_been`((): VerbMode => 'never'),
+    rule`has_always_been/was_always/is_always/have_always_been`((): VerbMode => 'always'),
   ),
 );
 
-export const said = (mode: Mode, predicate: Predicate, takes?: 'best' | 'high'): Said => ({
+export const verbPhrase = (mode: VerbMode, predicate: Predicate, takes?: 'best' | 'high'): VerbPhrase => ({
   mode,
   predicate,
   takes,
 });
-const num = token('number');
-const plain = rule`${num}`((n) => amountOf('equal', n));
-const amount: Parser<Amount> = once(
+const numberToken = token('number');
+const plain = rule`${numberToken}`((n) => amountOf('equal', n));
+const amount: Parser<Amount> = memoised(
   either(
     plain,
-    rule`more_than/over/above/exceeding ${num}`((n) => amountOf('more', n)),
-    rule`less_than/fewer_than/under/below ${num}`((n) => amountOf('less', n)),
-    rule`at_least/no_less_than ${num}`((n) => amountOf('at-least', n)),
-    rule`at_most/no_more_than ${num}`((n) => amountOf('at-most', n)),
-    rule`about/around/roughly/approximately/some ${num}`((n) => amountOf('about', n)),
-    rule`nearly/almost/just_under/close_to/slightly_less_than ${num}`((n) => amountOf('nearly', n)),
-    rule`just_over/slightly_more_than/slightly_over/a_little_over ${num}`((n) => amountOf('just-over', n)),
-    rule`between ${num} and ${num}`((a, b) => amountOf('between', a, b)),
+    rule`more_than/over/above/exceeding ${numberToken}`((n) => amountOf('more', n)),
+    rule`less_than/fewer_than/under/below ${numberToken}`((n) => amountOf('less', n)),
+    rule`at_least/no_less_than ${numberToken}`((n) => amountOf('at-least', n)),
+    rule`at_most/no_more_than ${numberToken}`((n) => amountOf('at-most', n)),
+    rule`about/around/roughly/approximately/some ${numberToken}`((n) => amountOf('about', n)),
+    rule`nearly/almost/just_under/close_to/slightly_less_than ${numberToken}`((n) => amountOf('nearly', n)),
+    rule`just_over/slightly_more_than/slightly_over/a_little_over ${numberToken}`((n) =>
+      amountOf('just-over', n),
+    ),
+    rule`between ${numberToken} and ${numberToken}`((a, b) => amountOf('between', a, b)),
   ),
 );
-export const beyond = rule`${num}`((n) => amountOf('more', n));
-export const points = rule`${amount} index? points/point`((of) => unitOf(of, 'points'));
-export const percent: Parser<Amount> = rule`${amount} %`((of) => unitOf(of, 'percent'));
+export const beyond = rule`${numberToken}`((n) => amountOf('more', n));
+export const points = rule`${amount} index? points/point`((of) => withUnit(of, 'points'));
+export const percent: Parser<Amount> = rule`${amount} %`((of) => withUnit(of, 'percent'));
 export const part: Parser<Amount> = rule`${amount}`((of) => (of.unit === 'percent' ? of : undefined));
 export const percentagePoints = rule`${amount} percentage points/point`((of) =>
-  unitOf(of, 'percentage-points'),
+  withUnit(of, 'percentage-points'),
 );
 export const bare = rule`${amount}`((of) => (of.unit === 'bare' ? of : undefined));
 export const times: Parser<Amount> = either(
-  rule`${amount} times`(timesOf),
+  rule`${amount} times`(asMultiple),
   rule`twice/double`(() => twice('about')),
   rule`more_than/over twice/double`(() => twice('more')),
   rule`less_than twice/double`(() => twice('less')),

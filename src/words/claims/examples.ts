@@ -4,8 +4,8 @@ import type { Release } from '../../release/index.js';
 import { leadFacts } from '../facts/leaders.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import type { Meaning } from './claim.js';
+import { claimSentence, meaningSentence } from './claimSentence.js';
 import { verdictOn } from './judge.js';
-import { saying, sayingAll } from './saying.js';
 import { trueClaims } from './trueClaims.js';
 
 /** One sentence of each kind that is true of the period of headlines: of the whole, and of places high, middle and low in the ranking. */
@@ -29,12 +29,12 @@ function examplesIn(release: Release, lang: Lang): string[] {
     when.perHead ? 'per head' : 'group' in claim && claim.group ? 'within' : claim.kind;
   const one = stated
     .filter((of) => !kinds.has(kindOf(of)) && kinds.add(kindOf(of)))
-    .map(({ claim, when }) => saying(release, claim, when, lang));
-  return [...one, ...runs(release, t).map((run) => sayingAll(release, run, lang))];
+    .map(({ claim, when }) => claimSentence(release, claim, when, lang));
+  return [...one, ...leaderRuns(release, t).map((run) => meaningSentence(release, run, lang))];
 }
 
 /** Who leads, and has for how long. */
-function runs(release: Release, t: number): Meaning[] {
+function leaderRuns(release: Release, t: number): Meaning[] {
   return leadFacts(viewOf(release, t)).flatMap(({ names: [place, ...others], periods }): Meaning[] => {
     if (!place || others.length > 0 || !periods) return [];
     const of = Array.from({ length: periods.value }, (_, i): Meaning => {

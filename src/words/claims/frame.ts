@@ -1,16 +1,16 @@
 import type { Release, Subject } from '../../release/index.js';
 import type { Claim, Meaning, Quantity, When } from './claim.js';
 import type { Amount, Clause, Mention } from './draft.js';
-import type { Beside } from './timing.js';
+import type { AdjunctsByKind } from './timing.js';
 
 /** Which subject each mention of a sentence means. */
-export type Chosen = (mention: Mention) => Subject;
+export type SubjectChoice = (mention: Mention) => Subject;
 
 /**
  * A meaning, and how badly the chosen places fit it: a share in an area that does not contain them, a comparison of places of
  * different kinds.
  */
-export interface Fitted {
+export interface FittedMeaning {
   meaning: Meaning;
   misfit: number;
 }
@@ -19,16 +19,16 @@ export interface Fitted {
 export interface Frame {
   release: Release;
   clause: Clause;
-  beside: Beside;
+  beside: AdjunctsByKind;
   places: readonly Subject[];
-  chosen: Chosen;
+  chosen: SubjectChoice;
 }
 
 /** Claims of a change, which name the period that they are compared with. */
 const ofChange: readonly Claim['kind'][] = ['moved', 'share-change', 'growth', 'faster', 'gap'];
 
 /** A claim in its period; only a change has another one that it is compared with. */
-export function claimed(claim: Claim, when: When): Meaning {
+export function claimMeaning(claim: Claim, when: When): Meaning {
   const at = ofChange.includes(claim.kind) ? when : { ...when, since: when.t - 1 };
   return { is: 'claim', claim, when: at };
 }

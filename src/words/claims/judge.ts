@@ -5,13 +5,13 @@ import { perHeadView } from '../facts/perHead.js';
 import { type View, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
 import { type Claim, claimsIn, type Meaning, placesIn, type Verdict, type When } from './claim.js';
-import { faster, growth, shareChange } from './judgeChanges.js';
-import { type Judged, none } from './judged.js';
-import { above, count, moved, newcomer, placed } from './judgeRanks.js';
-import { margin, multiple, share, value } from './judgeValues.js';
+import { judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
+import { type Judgement, noFigure } from './judgement.js';
+import { judgeAbove, judgeCount, judgeMove, judgeNewcomer, judgeRank } from './judgeRanks.js';
+import { judgeMargin, judgeMultiple, judgeShare, judgeValue } from './judgeValues.js';
 
 /** What may be said of the index per head: of one period. */
-const toldPerHead: readonly Claim['kind'][] = ['rank', 'top', 'above', 'value', 'multiple'];
+const kindsPerHead: readonly Claim['kind'][] = ['rank', 'top', 'above', 'value', 'multiple'];
 
 /** Whether a claim divides points by points: in per cent, times, shares or a comparison of growth. */
 const isRatio = (claim: Claim) =>
@@ -24,46 +24,46 @@ const isRatio = (claim: Claim) =>
  * Whether a claim is true of a release: false where it contradicts the published figures; not distinguishable where other weights
  * could reverse it, or where a value that changed was not measured again; true otherwise.
  */
-export function judge(release: Release, claim: Claim, { g, t, since, perHead }: When): Judged {
-  if (t < 0 || t >= release.index.periods) return none;
-  const isTold = !perHead || (g === 0 && toldPerHead.includes(claim.kind));
+export function judge(release: Release, claim: Claim, { g, t, since, perHead }: When): Judgement {
+  if (t < 0 || t >= release.index.periods) return noFigure;
+  const isTold = !perHead || (g === 0 && kindsPerHead.includes(claim.kind));
   const view = perHead ? perHeadView(release, t) : viewOf(release, t, g);
-  if (!view || !isTold) return none;
-  if (isRatio(claim) && !hasNaturalZero(release.plan)) return { ...none, why: 'zero' };
+  if (!view || !isTold) return noFigure;
+  if (isRatio(claim) && !hasNaturalZero(release.plan)) return { ...noFigure, why: 'zero' };
   switch (claim.kind) {
     case 'gap':
-      return gap(view, claim.narrowed, since);
+      return judgeGap(view, claim.narrowed, since);
     case 'rank':
     case 'top':
-      return placed(view, claim);
+      return judgeRank(view, claim);
     case 'moved':
-      return moved(view, claim, since);
+      return judgeMove(view, claim, since);
     case 'above':
-      return above(view, claim);
+      return judgeAbove(view, claim);
     case 'newcomer':
-      return newcomer(view, claim);
+      return judgeNewcomer(view, claim);
     case 'count':
-      return count(view, claim);
+      return judgeCount(view, claim);
     case 'value':
-      return value(view, claim);
+      return judgeValue(view, claim);
     case 'margin':
-      return margin(view, claim);
+      return judgeMargin(view, claim);
     case 'multiple':
-      return multiple(view, claim);
+      return judgeMultiple(view, claim);
     case 'share':
-      return share(view, claim);
+      return judgeShare(view, claim);
     case 'share-change':
-      return shareChange(view, claim, since);
+      return judgeShareChange(view, claim, since);
     case 'growth':
-      return growth(view, claim, since);
+      return judgeGrowth(view, claim, since);
     case 'faster':
-      return faster(view, claim, since);
+      return judgeFaster(view, claim, since);
   }
 }
 
-function gap(view: View, narrowed: boolean, since: number): Judged {
+function judgeGap(view: View, narrowed: boolean, since: number): Judgement {
   const [balance] = balanceFacts(view, since);
-  if (!balance) return none;
+  if (!balance) return noFigure;
   const figures = { before: balance.before, after: balance.after };
   if (balance.verdict === 'not-distinguishable' || balance.verdict === 'none')
     return {
@@ -75,7 +75,7 @@ function gap(view: View, narrowed: boolean, since: number): Judged {
 }
 
 /** The verdict on a whole meaning: that of its claims, by the words that join them. */
-export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdict; why: Judged['why'] } {
+export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdict; why: Judgement['why'] } {
   switch (meaning.is) {
     case 'claim': {
       const { verdict, why } = judge(release, meaning.claim, meaning.when);
@@ -92,9 +92,9 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
       return { verdict: verdict === 'true' ? 'false' : verdict === 'false' ? 'true' : verdict, why };
     }
     case 'all':
-      return together(meaning.of.map((one) => verdictOn(release, one)));
+      return combineVerdicts(meaning.of.map((one) => verdictOn(release, one)));
     case 'run': {
-      const all = together(meaning.of.map((one) => verdictOn(release, one)));
+      const all = combineVerdicts(meaning.of.map((one) => verdictOn(release, one)));
       if (all.verdict !== 'true') return all;
       // Of the time before the first published period nothing is known.
       if (meaning.beyond > 0) return { verdict: 'no-figure', why: 'start' };
@@ -107,9 +107,9 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
 }
 
 /** Of several claims: false where one is, then without figure, then not distinguishable. */
-function together(all: readonly { verdict: Verdict; why: Judged['why'] }[]): {
+function combineVerdicts(all: readonly { verdict: Verdict; why: Judgement['why'] }[]): {
   verdict: Verdict;
-  why: Judged['why'];
+  why: Judgement['why'];
 } {
   for (const verdict of ['false', 'no-figure', 'not-distinguishable'] as const) {
     const found = all.find((one) => one.verdict === verdict);

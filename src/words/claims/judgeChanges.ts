@@ -6,9 +6,9 @@ import { isMeasuredIn } from '../facts/measured.js';
 import { changeSince } from '../facts/standing.js';
 import { placeAt, type View } from '../facts/view.js';
 import type { ClaimOf, Quantity } from './claim.js';
-import { type Judged, none } from './judged.js';
+import { type Judgement, noFigure } from './judgement.js';
 import { shareOf, verdictOf } from './judgeValues.js';
-import { type Held, held, multiplied } from './quantities.js';
+import { type Agreement, compareFactor, compareFigure } from './quantities.js';
 
 /** A value in two periods. */
 interface Ends {
@@ -17,16 +17,16 @@ interface Ends {
 }
 
 /** How the index of a place changed, over what both periods have. */
-export function growth(view: View, claim: ClaimOf<'growth'>, since: number): Judged {
+export function judgeGrowth(view: View, claim: ClaimOf<'growth'>, since: number): Judgement {
   const { place } = claim;
   const ends = endsOf(view, place, since);
-  if (!ends) return none;
-  const is = agrees(claim, ends.matched);
+  if (!ends) return noFigure;
+  const is = compareGrowth(claim, ends.matched);
   const figures = figuresOf(view, place, since, claim.unit);
   if (!isMeasuredIn(view, place, [since, view.t]))
     return { verdict: 'not-distinguishable', figures, why: 'carried' };
   // Where the published values support the claim and those over the common units and indicators do not, it is neither true nor false; nor in the opposite case, where no table has the change over the common ones.
-  const published = agrees(claim, ends.published);
+  const published = compareGrowth(claim, ends.published);
   const isTold = 'growth' in figures;
   if ((is === 'no' || !isTold) && published !== is) return { verdict: 'no-figure', figures };
   return verdictOf(is, figures);
@@ -44,22 +44,22 @@ function endsOf(view: View, place: Subject, since: number): { matched: Ends; pub
 }
 
 /** Whether a change is as it is said. */
-function agrees({ unit, by, up }: ClaimOf<'growth'>, { before, after }: Ends): Held {
+function compareGrowth({ unit, by, up }: ClaimOf<'growth'>, { before, after }: Ends): Agreement {
   const change = after - before;
   const towards = up ? change : -change;
   if (unit !== 'points' && !(before > 0)) return 'open';
   if (unit === 'times') {
     const ratio = after / before;
-    return by!.is === 'equal' ? multiplied(ratio, by!.value.value) : held(ratio, by!);
+    return by!.is === 'equal' ? compareFactor(ratio, by!.value.value) : compareFigure(ratio, by!);
   }
   if (!by) return towards > 0 ? 'yes' : 'no';
-  return directed(unit === 'percent' ? (100 * towards) / before : towards, by);
+  return compareDirected(unit === 'percent' ? (100 * towards) / before : towards, by);
 }
 
 /** A change in the opposite direction contradicts any amount; "rose by 0.00" leaves the direction open. */
-function directed(towards: number, by: Quantity): Held {
+function compareDirected(towards: number, by: Quantity): Agreement {
   if (by.value.value === 0) return Math.abs(towards) <= by.value.half ? 'open' : 'no';
-  return towards < 0 ? 'no' : held(towards, by);
+  return towards < 0 ? 'no' : compareFigure(towards, by);
 }
 
 /** The figure of a change as pages tell it, since the base or the period before; else the values of both periods. */
@@ -82,7 +82,7 @@ function figuresOf(
 }
 
 /** That a place grew faster than another, as measured in both periods. */
-export function faster(view: View, claim: ClaimOf<'faster'>, since: number): Judged {
+export function judgeFaster(view: View, claim: ClaimOf<'faster'>, since: number): Judgement {
   const order = (by: 'matched' | 'published') => {
     const [own, other] = [claim.place, claim.other].map((place) => {
       const ends = endsOf(view, place, since)?.[by];
@@ -91,7 +91,7 @@ export function faster(view: View, claim: ClaimOf<'faster'>, since: number): Jud
     return Math.sign(own! - other!);
   };
   const matched = order('matched');
-  if (Number.isNaN(matched) || claim.place === claim.other) return none;
+  if (Number.isNaN(matched) || claim.place === claim.other) return noFigure;
   const figures = {
     ...figuresOf(view, claim.place, since, 'percent'),
     ...Object.fromEntries(
@@ -112,13 +112,13 @@ export function faster(view: View, claim: ClaimOf<'faster'>, since: number): Jud
 }
 
 /** By how many percentage points the share of a place changed. */
-export function shareChange(view: View, claim: ClaimOf<'share-change'>, since: number): Judged {
+export function judgeShareChange(view: View, claim: ClaimOf<'share-change'>, since: number): Judgement {
   const then = view.at(since);
   const now = shareOf(view, [claim.place], claim.of);
   if ('outside' in now) return now;
   const before = then && shareOf(then, [claim.place], claim.of);
-  if (!before || 'outside' in before || since === view.t) return none;
+  if (!before || 'outside' in before || since === view.t) return noFigure;
   const towards = claim.up ? now.value - before.value : before.value - now.value;
-  const is = claim.by ? directed(towards, claim.by) : towards > 0 ? 'yes' : 'no';
+  const is = claim.by ? compareDirected(towards, claim.by) : towards > 0 ? 'yes' : 'no';
   return verdictOf(is, { 'share-before': before, share: now });
 }

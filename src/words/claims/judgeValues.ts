@@ -1,37 +1,37 @@
 import type { Release, Subject } from '../../release/index.js';
+import { ratioFigure, sumFigure } from '../facts/citedFigures.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { ratioFigure, sumFigure } from '../facts/making.js';
 import { totalOf, type View } from '../facts/view.js';
-import { liesIn } from './among.js';
+import { isWithin } from './among.js';
 import type { ClaimOf, Quantity } from './claim.js';
-import { type Judged, none } from './judged.js';
-import { type Held, held } from './quantities.js';
+import { type Judgement, noFigure } from './judgement.js';
+import { type Agreement, compareFigure } from './quantities.js';
 
 /** The verdict on a figure compared with a number. */
-export function verdictOf(is: Held, figures: Record<string, CitedFigure>): Judged {
+export function verdictOf(is: Agreement, figures: Record<string, CitedFigure>): Judgement {
   if (is === 'open') return { verdict: 'not-distinguishable', figures, why: 'words' };
   return { verdict: is === 'yes' ? 'true' : 'false', figures };
 }
 
 /** What the index of a place is. */
-export function value(view: View, claim: ClaimOf<'value'>): Judged {
+export function judgeValue(view: View, claim: ClaimOf<'value'>): Judgement {
   const found = view.value(claim.place);
-  return found ? verdictOf(held(found.value, claim.value), { value: found }) : none;
+  return found ? verdictOf(compareFigure(found.value, claim.value), { value: found }) : noFigure;
 }
 
 /** By how many points a place is above or below another. */
-export function margin(view: View, { place, other, above, by }: ClaimOf<'margin'>): Judged {
+export function judgeMargin(view: View, { place, other, above, by }: ClaimOf<'margin'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
-  if (!a || !b || place.level !== other.level) return none;
+  if (!a || !b || place.level !== other.level) return noFigure;
   const more = above ? a.value - b.value : b.value - a.value;
-  return verdictOf(more > 0 ? held(more, by) : 'no', { value: a, than: b });
+  return verdictOf(more > 0 ? compareFigure(more, by) : 'no', { value: a, than: b });
 }
 
 /** How many times the index of another that of a place is. */
-export function multiple(view: View, { place, other, times }: ClaimOf<'multiple'>): Judged {
+export function judgeMultiple(view: View, { place, other, times }: ClaimOf<'multiple'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
-  if (!a || !b || !(b.value > 0)) return none;
-  return verdictOf(held(a.value / b.value, nearAsWords(times)), { value: a, than: b });
+  if (!a || !b || !(b.value > 0)) return noFigure;
+  return verdictOf(compareFigure(a.value / b.value, nearAsWords(times)), { value: a, than: b });
 }
 
 /** "Twice" is meant as near as words are. */
@@ -39,9 +39,9 @@ const nearAsWords = (times: Quantity): Quantity =>
   times.is === 'equal' && times.value.half === 0 ? { ...times, is: 'about' } : times;
 
 /** What part of a whole one or more places hold together; no figure where it does not hold them. */
-export function share(view: View, { places, of, percent }: ClaimOf<'share'>): Judged {
+export function judgeShare(view: View, { places, of, percent }: ClaimOf<'share'>): Judgement {
   const found = shareOf(view, places, of);
-  return 'outside' in found ? found : verdictOf(held(found.value, percent), { share: found });
+  return 'outside' in found ? found : verdictOf(compareFigure(found.value, percent), { share: found });
 }
 
 /** The share itself. */
@@ -49,16 +49,16 @@ export function shareOf(
   view: View,
   places: readonly Subject[],
   of: Subject,
-): CitedFigure | (Judged & { outside: Subject | undefined }) {
+): CitedFigure | (Judgement & { outside: Subject | undefined }) {
   const { release } = view;
   const values = places.flatMap((one) => view.value(one) ?? []);
   const whole = view.value(of);
   const adds = [...places, of, totalOf(release)].every((one) => addsUp(release, one));
-  const outside = places.some((one) => !liesIn(release, one, of));
-  const twice = places.some((a) => places.some((b) => liesIn(release, a, b)));
-  if (outside) return { ...none, outside: of };
+  const outside = places.some((one) => !isWithin(release, one, of));
+  const twice = places.some((a) => places.some((b) => isWithin(release, a, b)));
+  if (outside) return { ...noFigure, outside: of };
   if (!whole || !(whole.value > 0) || !adds || twice || values.length < places.length)
-    return { ...none, outside: undefined };
+    return { ...noFigure, outside: undefined };
   return ratioFigure(values.length === 1 ? values[0]! : sumFigure(values, 'points'), whole);
 }
 

@@ -1,15 +1,19 @@
 import { firstIsBest, ranksLowestFirst } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { totalOf } from '../facts/view.js';
-import { liesIn } from './among.js';
-import { allOf, type Claim, type Meaning, notSo, type When } from './claim.js';
+import { isWithin } from './among.js';
+import { type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
 import type { Adjunct, Clause } from './draft.js';
-import { type Chosen, claimed, type Fitted, type Frame, withoutUnit } from './frame.js';
-import { saidOf, setOf } from './placeMeaning.js';
-import { type Beside, type Timing, timingOf } from './timing.js';
+import { claimMeaning, type FittedMeaning, type Frame, type SubjectChoice, withoutUnit } from './frame.js';
+import { comparisonSet, placeMeaning } from './placeMeaning.js';
+import { type AdjunctsByKind, type Timing, timingOf } from './timing.js';
 
 /** What a clause means; undefined where its parts do not fit each other. */
-export function meaningOf(release: Release, clause: Clause, chosen: Chosen): Fitted | undefined {
+export function meaningOf(
+  release: Release,
+  clause: Clause,
+  chosen: SubjectChoice,
+): FittedMeaning | undefined {
   const beside = besideOf(clause.adjuncts);
   if (!beside || !isPlain(release, clause, beside)) return undefined;
   const timing = timingOf(release, clause, beside);
@@ -20,30 +24,30 @@ export function meaningOf(release: Release, clause: Clause, chosen: Chosen): Fit
     ['growth', 'value', 'grown-to'].includes(clause.predicate.kind);
   const places = isWhole ? [totalOf(release)] : clause.subjects.map(chosen);
   const frame = { release, clause, beside, places, chosen };
-  const found = timing.whens.map((when) => saidAt(frame, when));
+  const found = timing.whens.map((when) => meaningAt(frame, when));
   const [first] = found;
   if (!first || found.includes(undefined)) return undefined;
   const meanings = found.map((one) => one!.meaning);
-  const before = timing.before && saidAt(frame, timing.before)?.meaning;
+  const before = timing.before && meaningAt(frame, timing.before)?.meaning;
   const { mode } = clause;
   if (!timing.over) {
     if (mode === 'not-each') return undefined;
-    return { ...first, meaning: mode === 'not' ? denied(meanings[0]!) : meanings[0]! };
+    return { ...first, meaning: mode === 'not' ? negateEach(meanings[0]!) : meanings[0]! };
   }
-  const run = overAll(meanings, timing, before);
-  return run && { ...first, meaning: mode === 'not' ? notSo(run) : run };
+  const run = overPeriods(meanings, timing, before);
+  return run && { ...first, meaning: mode === 'not' ? negate(run) : run };
 }
 
 /** What is said of several periods: each claim in every one of them, or in none. Undefined where all of several are said not to be so. */
-function overAll(
+function overPeriods(
   meanings: readonly Meaning[],
   { none, beyond }: Timing,
   before: Meaning | undefined,
 ): Meaning | undefined {
-  const each = none ? meanings.map(denied) : meanings;
+  const each = none ? meanings.map(negateEach) : meanings;
   if (each.some((one) => one.is === 'not' && one.of.is !== 'claim')) return undefined;
   const claims = (one: Meaning) => (one.is === 'all' ? one.of : [one]);
-  return allOf(
+  return conjunction(
     claims(each[0]!).map((only, i): Meaning => {
       if (each.length === 1 && beyond === 0 && !before) return only;
       const of = each.map((one) => claims(one)[i]!);
@@ -53,17 +57,17 @@ function overAll(
 }
 
 /** Of several places each: "A and B did not lead" says it of both. */
-function denied(of: Meaning): Meaning {
+function negateEach(of: Meaning): Meaning {
   return of.is === 'all' && of.of.every((one) => one.is === 'claim') && sameClaim(of.of)
-    ? allOf(of.of.map(notSo))
-    : notSo(of);
+    ? conjunction(of.of.map(negate))
+    : negate(of);
 }
 
 const sameClaim = (of: readonly Meaning[]) =>
   new Set(of.map((one) => (one.is === 'claim' ? `${one.claim.kind} ${one.when.t}` : one.is))).size === 1;
 
 /** What is said beside a verb by kinds; undefined where one is said twice. */
-function besideOf(adjuncts: readonly Adjunct[]): Beside | undefined {
+function besideOf(adjuncts: readonly Adjunct[]): AdjunctsByKind | undefined {
   const found: Record<string, Adjunct> = {};
   for (const adjunct of adjuncts) {
     const before = found[adjunct.kind];
@@ -82,14 +86,14 @@ function besideOf(adjuncts: readonly Adjunct[]): Beside | undefined {
     const given = Object.entries(adjunct).filter(([, value]) => value !== undefined);
     found['among'] = { ...other, ...Object.fromEntries(given) } as Adjunct;
   }
-  return found as Beside;
+  return found as AdjunctsByKind;
 }
 
 /**
  * Whether the words of a clause are unambiguous in this edition: "leads" and "rises" are not where rank 1 is the worst, nor is
  * "higher" of ranks where rank 1 is the lowest value.
  */
-function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among }: Beside): boolean {
+function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among }: AdjunctsByKind): boolean {
   const g = node?.of[0] ?? 0;
   if (node && node.of.length > 1) return false;
   if (takes === 'best' && !firstIsBest(plan)) return false;
@@ -107,61 +111,67 @@ function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among 
 const isOnlyLevel = ({ group, own, tier }: Extract<Adjunct, { kind: 'among' }>) => !group && !own && !tier;
 
 /** What a clause says in one period. */
-function saidAt(frame: Frame, when: When): Fitted | undefined {
+function meaningAt(frame: Frame, when: When): FittedMeaning | undefined {
   const { release, clause, beside, places, chosen } = frame;
   const { predicate } = clause;
   const levels = beside.among?.levels;
   const ofLevel = places.every(
     ({ level }) => !levels || predicate.kind === 'count' || levels.includes(level),
   );
-  if (predicate.kind === 'gap') return gapAt(frame, predicate.narrowed, when);
+  if (predicate.kind === 'gap') return gapMeaning(frame, predicate.narrowed, when);
   if (!ofLevel || places.length === 0) return undefined;
-  if (predicate.kind === 'listed') return listedAt(frame, predicate, when);
+  if (predicate.kind === 'listed') return listMeaning(frame, predicate, when);
   if (predicate.kind === 'share') {
     const of = predicate.of ? chosen(predicate.of) : totalOf(release);
     const groups = beside.each ? places.map((one) => [one]) : [places];
     const percent = withoutUnit(predicate.percent);
-    const each = groups.map((group): Meaning => claimed({ kind: 'share', places: group, of, percent }, when));
-    const outside = places.filter((one) => !liesIn(release, one, of)).length;
-    return { meaning: allOf(each), misfit: outside + unlike(places) };
+    const each = groups.map(
+      (group): Meaning => claimMeaning({ kind: 'share', places: group, of, percent }, when),
+    );
+    const outside = places.filter((one) => !isWithin(release, one, of)).length;
+    return { meaning: conjunction(each), misfit: outside + levelMisfit(places) };
   }
   if (beside.together || (places.length > 1 && !saysEach(clause, beside))) return undefined;
-  const each = places.map((place) => saidOf(frame, place, when));
+  const each = places.map((place) => placeMeaning(frame, place, when));
   if (each.includes(undefined)) return undefined;
-  const misfit = each.reduce((sum, one) => sum + one!.misfit, unlike(places));
-  return { meaning: allOf(each.map((one) => one!.meaning)), misfit };
+  const misfit = each.reduce((sum, one) => sum + one!.misfit, levelMisfit(places));
+  return { meaning: conjunction(each.map((one) => one!.meaning)), misfit };
 }
 
 /** Whether what is said of several places is said of each: "A and B lead" may say it of both together. */
-function saysEach({ mode, predicate }: Clause, { each }: Beside): boolean {
+function saysEach({ mode, predicate }: Clause, { each }: AdjunctsByKind): boolean {
   return (
     each !== undefined || (mode === 'so' && ['top', 'above', 'moved', 'entered'].includes(predicate.kind))
   );
 }
 
-const unlike = (places: readonly Subject[]) => new Set(places.map(({ level }) => level)).size - 1;
-function gapAt({ release, beside, chosen }: Frame, narrowed: boolean, when: When): Fitted | undefined {
+const levelMisfit = (places: readonly Subject[]) => new Set(places.map(({ level }) => level)).size - 1;
+function gapMeaning(
+  { release, beside, chosen }: Frame,
+  narrowed: boolean,
+  when: When,
+): FittedMeaning | undefined {
   const { levels, group, own, tier } = beside.among ?? {};
   const ofAll = (!group || chosen(group).level === 'total') && !own && !tier;
   const ofUnits = !levels || levels.includes(release.plan.level);
   if (!ofAll || !ofUnits || when.perHead) return undefined;
-  return { meaning: claimed({ kind: 'gap', narrowed }, when), misfit: 0 };
+  return { meaning: claimMeaning({ kind: 'gap', narrowed }, when), misfit: 0 };
 }
 
-function listedAt(
+function listMeaning(
   frame: Frame,
   { k, inOrder }: { k: number; inOrder: boolean },
   when: When,
-): Fitted | undefined {
+): FittedMeaning | undefined {
   const { places } = frame;
   if (places.length !== k) return undefined;
   const each = places.map((place, i): Meaning | undefined => {
-    const set = setOf(frame, place);
+    const set = comparisonSet(frame, place);
     const claim: Claim = inOrder
       ? { kind: 'rank', place, rank: i + 1, fromEnd: false, ...set?.among }
       : { kind: 'top', place, k, fromEnd: false, ...set?.among };
-    return set && claimed(claim, when);
+    return set && claimMeaning(claim, when);
   });
   if (each.includes(undefined)) return undefined;
-  return { meaning: allOf(each as Meaning[]), misfit: unlike(places) };
+  return { meaning: conjunction(each as Meaning[]), misfit: levelMisfit(places) };
 }

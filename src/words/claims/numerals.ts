@@ -1,9 +1,9 @@
 import type { Text } from '../../edition/index.js';
 import { chineseCardinal, numberFromWord } from '../sentences/cardinals.js';
-import type { Said } from './claim.js';
+import type { StatedNumber } from './claim.js';
 
 /** A number as it is written. */
-export interface Numeral extends Said {
+export interface Numeral extends StatedNumber {
   /** "third", "3rd". */
   ordinal: boolean;
   /** A count in figures or words, without a scale or decimals. */
@@ -111,7 +111,7 @@ export function partInWords(percent: number): Text | undefined {
 }
 
 /** The number a numeral says; undefined for what is none. */
-export function numberOf(text: string): Said | undefined {
+export function numberOf(text: string): StatedNumber | undefined {
   const bareWord = text.toLowerCase().replace(/^a /, '');
   const word = numberFromWord(bareWord) ?? larger.get(bareWord);
   if (word !== undefined) return { value: word, half: 0.5 };

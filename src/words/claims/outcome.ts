@@ -2,15 +2,15 @@ import { maxLengths } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Claim, claimsIn, type Meaning, type Verdict, type When } from './claim.js';
 import { judge, verdictOn } from './judge.js';
-import type { Judged } from './judged.js';
+import type { Judgement } from './judgement.js';
 import { type NotUnderstood, understand } from './understand.js';
 
 /** A meaning with its verdict and the claims that it rests on, each judged by itself. */
 export interface Settled {
   meaning: Meaning;
   verdict: Verdict;
-  why: Judged['why'];
-  claims: readonly ({ claim: Claim; when: When } & Judged)[];
+  why: Judgement['why'];
+  claims: readonly ({ claim: Claim; when: When } & Judgement)[];
 }
 
 /** What came of a sentence, before it is put in words. */
@@ -52,7 +52,7 @@ export function outcomeOf(release: Release, sentence: string): Outcome {
 interface OnLevels {
   meaning: Meaning;
   verdict: Verdict;
-  why: Judged['why'];
+  why: Judgement['why'];
   several: readonly Meaning[];
 }
 

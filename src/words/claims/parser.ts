@@ -1,13 +1,13 @@
 import type { Token } from './tokens.js';
 
 /** What a parser found, and the number of the token after it. */
-export interface Found<T> {
+export interface Parsed<T> {
   value: T;
   to: number;
 }
 
 /** Reads tokens from one on in every way it can. */
-export type Parser<T> = (tokens: readonly Token[], at: number) => readonly Found<T>[];
+export type Parser<T> = (tokens: readonly Token[], at: number) => readonly Parsed<T>[];
 
 type Values<Ps extends readonly Parser<unknown>[]> = {
   [K in keyof Ps]: Ps[K] extends Parser<infer T> ? T : never;
@@ -16,7 +16,7 @@ type Values<Ps extends readonly Parser<unknown>[]> = {
 const words = new Set<string>();
 
 /** Whether some rule has a word. */
-export const isKnown = (word: string): boolean => words.has(word);
+export const isGrammarWord = (word: string): boolean => words.has(word);
 
 /**
  * A rule of the grammar: words and parsers one after the other. `a/b` is either word, `a_b` two words in a row, `a?` may be absent;
@@ -77,9 +77,9 @@ export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
 }
 
 /** What a parser reads, as often as it can up to `most` times, or never. */
-export function several<T>(parser: Parser<T>, most: number): Parser<readonly T[]> {
+export function many<T>(parser: Parser<T>, most: number): Parser<readonly T[]> {
   return (tokens, at) => {
-    const all: Found<readonly T[]>[] = [{ value: [], to: at }];
+    const all: Parsed<readonly T[]>[] = [{ value: [], to: at }];
     let last = all;
     for (let n = 0; n < most && last.length > 0; n++) {
       last = last.flatMap((before) =>
@@ -94,10 +94,10 @@ export function several<T>(parser: Parser<T>, most: number): Parser<readonly T[]
 }
 
 /** The same, read once at each token of a sentence. */
-export function once<T>(parser: Parser<T>): Parser<T> {
-  const read = new WeakMap<readonly Token[], Map<number, readonly Found<T>[]>>();
+export function memoised<T>(parser: Parser<T>): Parser<T> {
+  const read = new WeakMap<readonly Token[], Map<number, readonly Parsed<T>[]>>();
   return (tokens, at) => {
-    const known = read.get(tokens) ?? new Map<number, readonly Found<T>[]>();
+    const known = read.get(tokens) ?? new Map<number, readonly Parsed<T>[]>();
     read.set(tokens, known);
     const found = known.get(at) ?? parser(tokens, at);
     known.set(at, found);

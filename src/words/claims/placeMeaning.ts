@@ -1,11 +1,11 @@
 import { type Subject, subjectsOf } from '../../release/index.js';
 import { totalOf } from '../facts/view.js';
-import { liesIn } from './among.js';
-import { type Among, allOf, type Claim, type Meaning, notSo, type When } from './claim.js';
-import { claimed, type Fitted, type Frame, withoutUnit } from './frame.js';
+import { isWithin } from './among.js';
+import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
+import { claimMeaning, type FittedMeaning, type Frame, withoutUnit } from './frame.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
-export function setOf(
+export function comparisonSet(
   { release, beside, chosen }: Frame,
   place: Subject,
 ): { among: Among; misfit: number } | undefined {
@@ -28,24 +28,27 @@ export function setOf(
   if (of.level === release.plan.level) return undefined;
   return of.level === 'total'
     ? { among: { size }, misfit: 0 }
-    : { among: { group: of, size }, misfit: liesIn(release, place, of) ? 0 : 1 };
+    : { among: { group: of, size }, misfit: isWithin(release, place, of) ? 0 : 1 };
 }
 
 /** What is said of one place. */
-export function saidOf(frame: Frame, place: Subject, when: When): Fitted | undefined {
+export function placeMeaning(frame: Frame, place: Subject, when: When): FittedMeaning | undefined {
   const { clause, beside, chosen, release } = frame;
   const { predicate } = clause;
-  const set = setOf(frame, place);
+  const set = comparisonSet(frame, place);
   if (!set) return undefined;
   const { among, misfit } = set;
-  const one = (claim: Claim, more = 0): Fitted => ({ meaning: claimed(claim, when), misfit: misfit + more });
-  const both = (...of: Meaning[]): Fitted => ({ meaning: allOf(of), misfit });
+  const one = (claim: Claim, more = 0): FittedMeaning => ({
+    meaning: claimMeaning(claim, when),
+    misfit: misfit + more,
+  });
+  const both = (...of: Meaning[]): FittedMeaning => ({ meaning: conjunction(of), misfit });
   const then: When = { ...when, t: when.since, since: when.since - 1 };
   const top = (k: number, at: When): Meaning =>
-    claimed({ kind: 'top', place, k, fromEnd: false, ...among }, at);
+    claimMeaning({ kind: 'top', place, k, fromEnd: false, ...among }, at);
   const rank = (n: number, at: When): Meaning =>
-    claimed({ kind: 'rank', place, rank: n, fromEnd: false, ...among }, at);
-  if (beside['first-time']) return firstTime(frame, place, when, among);
+    claimMeaning({ kind: 'rank', place, rank: n, fromEnd: false, ...among }, at);
+  if (beside['first-time']) return firstTimeMeaning(frame, place, when, among);
   switch (predicate.kind) {
     case 'rank':
       return one({ kind: 'rank', place, rank: predicate.n, fromEnd: predicate.fromEnd === true, ...among });
@@ -55,7 +58,7 @@ export function saidOf(frame: Frame, place: Subject, when: When): Fitted | undef
       return one({ kind: 'top', place, k: predicate.k, fromEnd: predicate.fromEnd === true, ...among });
     case 'entered': {
       const [now, before] = predicate.left ? [then, when] : [when, then];
-      return both(top(predicate.k, now), notSo(top(predicate.k, before)));
+      return both(top(predicate.k, now), negate(top(predicate.k, before)));
     }
     case 'moved':
       return one({ kind: 'moved', place, places: predicate.places, up: predicate.up });
@@ -64,13 +67,13 @@ export function saidOf(frame: Frame, place: Subject, when: When): Fitted | undef
       if (from !== undefined && up !== from > to) return undefined;
       const start: Meaning =
         from === undefined
-          ? claimed({ kind: 'moved', place, places: undefined, up }, when)
+          ? claimMeaning({ kind: 'moved', place, places: undefined, up }, when)
           : rank(from, then);
       return both(rank(predicate.to, when), start);
     }
     case 'overtook': {
       const claim: Claim = { kind: 'above', place, other: chosen(predicate.other), above: true, by: 'rank' };
-      return both(claimed(claim, when), claimed({ ...claim, above: false }, then));
+      return both(claimMeaning(claim, when), claimMeaning({ ...claim, above: false }, then));
     }
     case 'count': {
       const inUnits = beside.among?.levels?.includes(release.plan.level);
@@ -79,12 +82,17 @@ export function saidOf(frame: Frame, place: Subject, when: When): Fitted | undef
         : undefined;
     }
     default:
-      return comparedOf(frame, place, when) ?? valuedOf(frame, place, when);
+      return comparisonMeaning(frame, place, when) ?? valueMeaning(frame, place, when);
   }
 }
 
 /** For the first time: to be first, or among the first so many. */
-function firstTime({ clause, beside }: Frame, place: Subject, when: When, among: Among): Fitted | undefined {
+function firstTimeMeaning(
+  { clause, beside }: Frame,
+  place: Subject,
+  when: When,
+  among: Among,
+): FittedMeaning | undefined {
   const { predicate } = clause;
   // "For the first time since 2019" is another claim, and "for the first time not" too.
   if (beside.base || beside.span || beside.every || beside.run || clause.mode !== 'so') return undefined;
@@ -95,19 +103,19 @@ function firstTime({ clause, beside }: Frame, place: Subject, when: When, among:
         ? predicate.k
         : undefined;
   if (k === undefined || among.group || among.tier || among.size !== undefined) return undefined;
-  return { meaning: claimed({ kind: 'newcomer', place, k }, when), misfit: 0 };
+  return { meaning: claimMeaning({ kind: 'newcomer', place, k }, when), misfit: 0 };
 }
 
 /** What is said of a place beside another. */
-function comparedOf(
+function comparisonMeaning(
   { clause: { predicate }, chosen }: Frame,
   place: Subject,
   when: When,
-): Fitted | undefined {
+): FittedMeaning | undefined {
   if (!('other' in predicate)) return undefined;
   const other = chosen(predicate.other);
   const misfit = other.level === place.level ? 0 : 2;
-  const of = (claim: Claim): Fitted => ({ meaning: claimed(claim, when), misfit });
+  const of = (claim: Claim): FittedMeaning => ({ meaning: claimMeaning(claim, when), misfit });
   switch (predicate.kind) {
     case 'above':
       return of({ kind: 'above', place, other, above: predicate.above, by: predicate.by });
@@ -123,36 +131,36 @@ function comparedOf(
 }
 
 /** What is said of the value of a place, or of how it changed. */
-function valuedOf(
+function valueMeaning(
   { release, clause: { predicate }, chosen }: Frame,
   place: Subject,
   when: When,
-): Fitted | undefined {
-  const fit = (meaning: Meaning, misfit = 0): Fitted => ({ meaning, misfit });
+): FittedMeaning | undefined {
+  const fit = (meaning: Meaning, misfit = 0): FittedMeaning => ({ meaning, misfit });
   switch (predicate.kind) {
     case 'value':
-      return fit(claimed({ kind: 'value', place, value: withoutUnit(predicate.value) }, when));
+      return fit(claimMeaning({ kind: 'value', place, value: withoutUnit(predicate.value) }, when));
     case 'share-change': {
       const of = predicate.of ? chosen(predicate.of) : totalOf(release);
       const by = predicate.by && withoutUnit(predicate.by);
       return fit(
-        claimed({ kind: 'share-change', place, of, by, up: predicate.up }, when),
-        liesIn(release, place, of) ? 0 : 1,
+        claimMeaning({ kind: 'share-change', place, of, by, up: predicate.up }, when),
+        isWithin(release, place, of) ? 0 : 1,
       );
     }
     case 'growth': {
       const { by, up } = predicate;
       const unit = by?.unit === 'percent' || by?.unit === 'times' ? by.unit : 'points';
-      return fit(claimed({ kind: 'growth', place, unit, by: by && withoutUnit(by), up }, when));
+      return fit(claimMeaning({ kind: 'growth', place, unit, by: by && withoutUnit(by), up }, when));
     }
     case 'grown-to': {
       const { from, to, up } = predicate;
       if (from && up !== to.value.value > from.value.value) return undefined;
       const then: When = { ...when, t: when.since, since: when.since - 1 };
       const start: Meaning = from
-        ? claimed({ kind: 'value', place, value: withoutUnit(from) }, then)
-        : claimed({ kind: 'growth', place, unit: 'points', by: undefined, up: up === true }, when);
-      return fit(allOf([claimed({ kind: 'value', place, value: withoutUnit(to) }, when), start]));
+        ? claimMeaning({ kind: 'value', place, value: withoutUnit(from) }, then)
+        : claimMeaning({ kind: 'growth', place, unit: 'points', by: undefined, up: up === true }, when);
+      return fit(conjunction([claimMeaning({ kind: 'value', place, value: withoutUnit(to) }, when), start]));
     }
     default:
       return undefined;

@@ -7,7 +7,7 @@ import { claimsIn, type Meaning, placesIn } from './claim.js';
 import type { NotUnderstood } from './understand.js';
 
 /** What was found in a sentence, and what was not understood of it. */
-export function notUnderstood(
+export function notUnderstoodPhrase(
   { plan }: Release,
   { left, unknown, places, namesakes, titled }: NotUnderstood,
   lang: Lang,
@@ -68,7 +68,7 @@ export function nearestText(nearest: string, lang: Lang): string {
 }
 
 /** What is said of a name that means places of several levels, of one of which the sentence is false and of another not. */
-export function severalLevels({ plan }: Release, meanings: readonly Meaning[], lang: Lang): Phrase {
+export function severalLevelsPhrase({ plan }: Release, meanings: readonly Meaning[], lang: Lang): Phrase {
   const places = meanings
     .flatMap((one) => claimsIn(one).slice(0, 1))
     .flatMap(({ claim }) => placesIn(claim).slice(0, 1));
@@ -85,7 +85,7 @@ export function severalLevels({ plan }: Release, meanings: readonly Meaning[], l
 }
 
 /** What is said of words that can be read in two ways, of which one is so and the other not. */
-export function twoReadings(ways: readonly string[], lang: Lang): Phrase {
+export function severalReadingsPhrase(ways: readonly string[], lang: Lang): Phrase {
   const each = joinNames(
     ways.map((way) => `“${way}”`),
     lang,

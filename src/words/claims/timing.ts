@@ -5,7 +5,7 @@ import type { When } from './claim.js';
 import type { Adjunct, Clause, Predicate } from './draft.js';
 
 /** What is said beside a verb, one of each kind; undefined where a kind is said twice. */
-export type Beside = { [K in Adjunct['kind']]?: Extract<Adjunct, { kind: K }> };
+export type AdjunctsByKind = { [K in Adjunct['kind']]?: Extract<Adjunct, { kind: K }> };
 
 /** The period of a clause, or its several periods, the latest first. */
 export interface Timing {
@@ -36,7 +36,7 @@ const changes: readonly Predicate['kind'][] = [
 const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
 
 /** The period or periods of a clause; undefined where its words contradict each other, such as a change since a later period. */
-export function timingOf(release: Release, clause: Clause, beside: Beside): Timing | undefined {
+export function timingOf(release: Release, clause: Clause, beside: AdjunctsByKind): Timing | undefined {
   const last = headlinePeriod(release);
   const { period, span, base, every, run, now } = beside;
   const isOver = every || run || clause.mode === 'never' || clause.mode === 'always';
@@ -94,7 +94,7 @@ function runOf(
   };
 }
 
-function whenAt(clause: Clause, beside: Beside): (t: number, since: number) => When {
+function whenAt(clause: Clause, beside: AdjunctsByKind): (t: number, since: number) => When {
   const g = beside.node?.of[0] ?? 0;
   const perHead = beside['per-head'] ? { perHead: true } : {};
   return (t, since) => ({ g, t, since: isChange(clause.predicate) ? since : t - 1, ...perHead });

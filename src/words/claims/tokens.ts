@@ -85,7 +85,7 @@ function levelNames(title: { en: string; zh: string }, level: string): string[] 
 const asKey = (name: string) => name.normalize('NFKC').replace(/’/g, "'").toLowerCase();
 
 /** Whether two letters stand in one word or one number. */
-const together = (a: string | undefined, b: string | undefined) =>
+const areJoined = (a: string | undefined, b: string | undefined) =>
   /^([a-z]{2}|\d{2})$/.test(`${a ?? ' '}${b ?? ' '}`);
 
 /** The parts of a sentence: at each place the longest name, else a number, a word or a letter. */
@@ -118,12 +118,12 @@ function tokenAt(
 ): { token: Token | undefined; length: number } {
   const space = /^\s+/.exec(text.slice(at))?.[0];
   if (space) return { token: undefined, length: space.length };
-  const starts = !together(text[at - 1], text[at]);
+  const starts = !areJoined(text[at - 1], text[at]);
   for (let n = starts ? Math.min(longest, text.length - at) : 0; n > 0; n--) {
     const word = text.slice(at, at + n);
     const entry = byName.get(word);
-    if (!entry || together(text[at + n - 1], text[at + n])) continue;
-    const of = entry.kind === 'place' ? exactly([...entry.of], written.slice(at, at + n)) : undefined;
+    if (!entry || areJoined(text[at + n - 1], text[at + n])) continue;
+    const of = entry.kind === 'place' ? exactMatches([...entry.of], written.slice(at, at + n)) : undefined;
     return { token: { word, ...entry, ...(of ? { of } : {}) } as Token, length: n };
   }
   const year = starts ? yearAt(text, at) : undefined;
@@ -159,7 +159,7 @@ function inSmallLetters(text: string): string {
 }
 
 /** Those whose code is written so to the letter; else those whose name is, where names differ by the case of letters alone. */
-function exactly(subjects: Subject[], words: string): Subject[] {
+function exactMatches(subjects: Subject[], words: string): Subject[] {
   const byCode = subjects.filter(({ code }) => code === words);
   return byCode.length > 0 ? byCode : preferExactCase(subjects, words);
 }

@@ -7,17 +7,17 @@ import { isMeasuredAgain } from '../facts/measured.js';
 import { rankGainOf } from '../facts/moves.js';
 import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
-import { standingOf } from './among.js';
+import { rankAmong } from './among.js';
 import type { Claim, Quantity, When } from './claim.js';
 
 /** A claim and of what. */
-export interface Stated {
+export interface StatedClaim {
   claim: Claim;
   when: When;
 }
 
 /** Claims that a release bears out, drawn from its facts about a place in a published period. */
-export function trueClaims(release: Release, t: number, place: Subject): Stated[] {
+export function trueClaims(release: Release, t: number, place: Subject): StatedClaim[] {
   const { plan } = release;
   const view = viewOf(release, t);
   const when = { g: 0, t, since: t - 1 };
@@ -35,10 +35,10 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
     isMeasuredAgain(view, place);
   const home = plan.groupings[0]?.memberOf[place.number] ?? -1;
   const group = place.grouping < 0 && home >= 0 ? view.members(0)[home] : undefined;
-  const own = group && standingOf(view, place, { group });
+  const own = group && rankAmong(view, place, { group });
   const heads = perHeadView(release, t);
-  const inHeads = heads && standingOf(heads, place);
-  const perHead: Stated[] =
+  const inHeads = heads && rankAmong(heads, place);
+  const perHead: StatedClaim[] =
     inHeads && inHeads.low === inHeads.high
       ? [
           {
@@ -56,7 +56,7 @@ export function trueClaims(release: Release, t: number, place: Subject): Stated[
     ...(moved ? [{ kind: 'moved' as const, place, places: Math.abs(by), up: by > 0 }] : []),
   ]
     .filter(({ kind }) => firstIsBest(plan) || !['moved', 'above'].includes(kind))
-    .map((claim): Stated => ({ claim, when }));
+    .map((claim): StatedClaim => ({ claim, when }));
   return [...stated, ...perHead];
 }
 
@@ -73,7 +73,7 @@ function claimsOf(release: Release, fact: Fact, place: Subject): Claim[] {
       const high = ranked?.range?.high.value ?? rank;
       const isSure = ranked && (!ranked.range || ranked.range.low.value === ranked.range.high.value);
       return [
-        { kind: 'value', place, value: rounded(value.value) },
+        { kind: 'value', place, value: roundedQuantity(value.value) },
         ...(value.value > 0 ? [{ kind: 'value' as const, place, value: more }] : []),
         ...(grown && Math.abs(grown.value) > 0.01
           ? [
@@ -81,7 +81,7 @@ function claimsOf(release: Release, fact: Fact, place: Subject): Claim[] {
                 kind: 'growth' as const,
                 place,
                 unit: 'percent' as const,
-                by: rounded(Math.abs(grown.value)),
+                by: roundedQuantity(Math.abs(grown.value)),
                 up: grown.value > 0,
               },
             ]
@@ -93,7 +93,14 @@ function claimsOf(release: Release, fact: Fact, place: Subject): Claim[] {
       ];
     }
     case 'share':
-      return [{ kind: 'share', places: [place], of: totalOf(release), percent: rounded(fact.ofTotal.value) }];
+      return [
+        {
+          kind: 'share',
+          places: [place],
+          of: totalOf(release),
+          percent: roundedQuantity(fact.ofTotal.value),
+        },
+      ];
     case 'newcomer':
       return [{ kind: 'newcomer', place: fact.subject, k: fact.k }];
     default:
@@ -102,6 +109,6 @@ function claimsOf(release: Release, fact: Fact, place: Subject): Claim[] {
 }
 
 /** As a person writes it: two decimals. */
-function rounded(value: number): Quantity {
+function roundedQuantity(value: number): Quantity {
   return { is: 'equal', value: { value: Number(value.toFixed(2)), half: 0.005 } };
 }

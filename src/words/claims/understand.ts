@@ -1,11 +1,11 @@
 import type { Release, Subject } from '../../release/index.js';
-import { chinese } from './chinese.js';
-import { allOf, type Meaning, notSo } from './claim.js';
+import { chineseSentence } from './chinese.js';
+import { conjunction, type Meaning, negate } from './claim.js';
 import type { Adjunct, Clause, Draft, Mention } from './draft.js';
-import { english } from './english.js';
-import type { Chosen, Fitted } from './frame.js';
+import { englishSentence } from './english.js';
+import type { FittedMeaning, SubjectChoice } from './frame.js';
 import { meaningOf } from './meaning.js';
-import { isKnown, readings } from './parser.js';
+import { isGrammarWord, readings } from './parser.js';
 import { type Token, tokensOf } from './tokens.js';
 
 /** What a sentence may mean: for each reading of its words what its names may mean, the likeliest first. */
@@ -49,8 +49,10 @@ export function understand(release: Release, sentence: string): Understood | Not
 
 /** Every reading of all words, each by what its names may mean. */
 function readingsOf(release: Release, tokens: readonly Token[]): Meaning[][] {
-  const drafts = [...readings(english, tokens), ...readings(chinese, tokens)].flatMap(scopesOf);
-  const found = drafts.flatMap((draft) => fittedTo(release, draft));
+  const drafts = [...readings(englishSentence, tokens), ...readings(chineseSentence, tokens)].flatMap(
+    scopesOf,
+  );
+  const found = drafts.flatMap((draft) => bestMeanings(release, draft));
   const least = Math.min(...found.map(({ misfit }) => misfit));
   const fit = found.filter(({ misfit }) => misfit === least).map(({ meanings }) => meanings);
   return [...new Map(fit.map((of) => [keyOf(of), of])).values()];
@@ -76,7 +78,7 @@ function scopesOf(draft: Draft): Draft[] {
   const [first, second] = draft.clauses;
   if (!first) return [];
   if (!second) return waysOf(first).map((clause) => ({ ...draft, clauses: [clause] }));
-  const ways = (to: Clause, from: Clause) => lent(to, from).flatMap(waysOf);
+  const ways = (to: Clause, from: Clause) => borrowAdjuncts(to, from).flatMap(waysOf);
   return ways(first, second).flatMap((a) => ways(second, first).map((b) => ({ ...draft, clauses: [a, b] })));
 }
 
@@ -92,7 +94,7 @@ function waysOf(clause: Clause): Clause[] {
 }
 
 /** A clause with any of the kinds of words beside the other verb that it has not itself. */
-function lent(to: Clause, from: Clause): Clause[] {
+function borrowAdjuncts(to: Clause, from: Clause): Clause[] {
   const has = new Set(to.adjuncts.map(groupOf));
   const kinds = [...new Set(from.adjuncts.map(groupOf))].filter((kind) => !has.has(kind) && kind !== 'each');
   const ways = [to];
@@ -111,7 +113,7 @@ const groupOf = ({ kind }: Adjunct) =>
       : kind;
 
 /** The meanings of a draft by what its names may mean: those that fit best, in the order of the names. */
-function fittedTo(release: Release, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
+function bestMeanings(release: Release, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
   const fitted = choices(mentionsOf(draft)).flatMap((chosen) => meaningIn(release, draft, chosen) ?? []);
   const misfit = Math.min(...fitted.map((one) => one.misfit));
   const meanings = fitted.filter((one) => one.misfit === misfit).map(({ meaning }) => meaning);
@@ -119,15 +121,15 @@ function fittedTo(release: Release, draft: Draft): { meanings: Meaning[]; misfit
 }
 
 /** The meaning of a draft where its names mean what is chosen; undefined where a part of it has none. */
-function meaningIn(release: Release, draft: Draft, chosen: Chosen): Fitted | undefined {
+function meaningIn(release: Release, draft: Draft, chosen: SubjectChoice): FittedMeaning | undefined {
   const each =
     'list' in draft
       ? draft.list.map((one) => meaningIn(release, one, chosen))
       : draft.clauses.map((clause) => meaningOf(release, clause, chosen));
   if (each.includes(undefined)) return undefined;
-  const all = allOf(each.map((one) => one!.meaning));
+  const all = conjunction(each.map((one) => one!.meaning));
   const misfit = each.reduce((sum, one) => sum + one!.misfit, 0);
-  return { meaning: draft.denied ? notSo(all) : all, misfit };
+  return { meaning: draft.denied ? negate(all) : all, misfit };
 }
 
 const mentionsOf = (draft: Draft): Mention[] =>
@@ -142,7 +144,7 @@ function mentionsIn({ subjects, predicate, adjuncts }: Clause): Mention[] {
 }
 
 /** Every way to take the names of a sentence. */
-function choices(mentions: readonly Mention[]): Chosen[] {
+function choices(mentions: readonly Mention[]): SubjectChoice[] {
   let ways: Map<Mention, Subject>[] = [new Map()];
   for (const mention of new Set(mentions)) {
     const { levels, token } = mention;
@@ -173,23 +175,23 @@ function nearestOf(release: Release, tokens: readonly Token[]): Pick<NotUndersto
       const rest = [...tokens.slice(0, at), ...tokens.slice(at + n)];
       const [found] = readingsOf(release, rest);
       if (found)
-        return { left: written(strange.length > 0 ? between(out, strange) : out), nearest: found[0] };
+        return { left: tokensText(strange.length > 0 ? between(out, strange) : out), nearest: found[0] };
     }
   }
   return {
-    left: written(strange.length > 0 ? strange : tokens.filter(({ kind }) => kind === 'word')),
+    left: tokensText(strange.length > 0 ? strange : tokens.filter(({ kind }) => kind === 'word')),
     nearest: undefined,
   };
 }
 
-const isStrange = ({ kind, word }: Token) => kind === 'word' && !isKnown(word);
+const isStrange = ({ kind, word }: Token) => kind === 'word' && !isGrammarWord(word);
 
 /** From the first strange word to the last. */
 const between = (out: readonly Token[], strange: readonly Token[]) =>
   out.slice(out.indexOf(strange[0]!), out.indexOf(strange.at(-1)!) + 1);
 
 /** Words as a text: Chinese without spaces. */
-function written(tokens: readonly Token[]): string {
+function tokensText(tokens: readonly Token[]): string {
   return tokens
     .map(({ word }) => word)
     .join(' ')

@@ -4,7 +4,7 @@ import { fromReceipts } from '../../../test/helpers/figures.js';
 import { type Release, subjectsOf } from '../../release/index.js';
 import { viewOf } from '../facts/view.js';
 import { phraseText } from '../sentences/phrase.js';
-import { liesIn } from './among.js';
+import { isWithin } from './among.js';
 import { checkClaim } from './checkClaim.js';
 
 describe('a claim of a rank within a group', () => {
@@ -69,7 +69,7 @@ describe('a claim of a rank within a group', () => {
 
   it('is not distinguishable where rank ranges of members meet, though those of outsiders do not count', () => {
     const place = subjectsOf(built.plan)[0]!;
-    const group = subjectsOf(built.plan).find((s) => s.grouping === 0 && liesIn(built, place, s))!;
+    const group = subjectsOf(built.plan).find((s) => s.grouping === 0 && isWithin(built, place, s))!;
     const intervals = (reach: number) =>
       built.plan.units.map((_, unit) => {
         const t = built.index.periods - 1;
@@ -91,7 +91,7 @@ describe('a claim of a rank within a group', () => {
     });
     const order = viewOf(built, built.index.periods - 1)
       .peers(place)
-      .filter((m) => liesIn(built, m, group));
+      .filter((m) => isWithin(built, m, group));
     const sentence = `${order[0]!.code} ranks second in ${group.name.en}`;
     expect(checkClaim(under(0), sentence, 'en').verdict).toBe('false');
     expect(checkClaim(under(built.plan.units.length), sentence, 'en').verdict).toBe('not-distinguishable');

@@ -1,7 +1,7 @@
 import { at } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
+import { factHeader } from './citedFigures.js';
 import type { FactOf } from './fact.js';
-import { factHeader } from './making.js';
 import { type AnyView, viewOf } from './view.js';
 
 /** That a place has no value in a period: which parts it lacks there, and when it last had one; nothing where it has one. */

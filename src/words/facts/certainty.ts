@@ -1,10 +1,10 @@
 import type { UncertaintySources } from '../../analysis/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
-import { talliedIn } from '../receipts/placedText.js';
-import { hasSeveral } from '../studies/rangeText.js';
+import { tallyUnit } from '../receipts/geocodingText.js';
+import { hasSeveralIndicators } from '../studies/rangeText.js';
+import { factHeader, namedCountFigure } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { factHeader, namedCountFigure } from './making.js';
 import { type AnyView, totalOf, viewOf } from './view.js';
 
 /** How many units keep their rank in the study of a period, and whose rank it leaves most open; nothing where it was not studied. */
@@ -52,10 +52,10 @@ export function leastCertainFact(release: Release, glance: Glance): FactOf<'leas
       indicator: plan.indicators.find(({ id }) => id === placed.indicator)!.title,
       unplaced: computedFigure((100 * placed.value.unplaced) / inside, 'percent'),
       inside: computedFigure(inside, 'count'),
-      counts: talliedIn(release, placed.indicator),
+      counts: tallyUnit(release, placed.indicator),
       observed: placed.observed,
     },
-    mostly: hasSeveral(plan) ? largestSource(glance) : 'one-indicator',
+    mostly: hasSeveralIndicators(plan) ? largestSource(glance) : 'one-indicator',
   };
 }
 

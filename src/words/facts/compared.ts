@@ -1,8 +1,8 @@
 import type { Subject } from '../../release/index.js';
 import { blocksOf, orderWithin } from './blocks.js';
+import { factHeader } from './citedFigures.js';
 import type { FactOf } from './fact.js';
 import { alignDigits } from './leaders.js';
-import { factHeader } from './making.js';
 import { type AnyView, totalOf } from './view.js';
 
 /** The order of some places of one level, as far as their rank ranges decide it; nothing for fewer than two with a rank. */

@@ -1,7 +1,7 @@
 import type { Subject } from '../../release/index.js';
 import { absentFacts } from './absent.js';
+import { concentrationFacts } from './concentration.js';
 import type { Fact, FactKind, FactOf } from './fact.js';
-import { concentrationFacts } from './held.js';
 import { leaderFacts, leadFacts, moverFacts } from './leaders.js';
 import { newcomerFacts } from './newcomers.js';
 import { contrastFacts, sectorFacts } from './parts.js';

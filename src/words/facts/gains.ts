@@ -1,7 +1,7 @@
 import type { Text } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
+import { factHeader, namedCountFigure } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { factHeader, namedCountFigure } from './making.js';
 import { isMeasuredIn } from './measured.js';
 import { changeSince } from './standing.js';
 import { type AnyView, totalOf } from './view.js';

@@ -1,7 +1,7 @@
 import { matchedRanks, matchedSet } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
+import { differenceFigure } from './citedFigures.js';
 import type { CitedFigure, ComparedCount } from './fact.js';
-import { differenceFigure } from './making.js';
 import { type AnyView, placeAt, totalOf } from './view.js';
 
 /** Places that a place gained (below zero: lost) since another period, among those that are ranked in both. */

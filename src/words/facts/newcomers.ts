@@ -1,9 +1,9 @@
 import { hasEntered, newcomersOf } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
 import { areStudied } from './blocks.js';
+import { factHeader } from './citedFigures.js';
 import type { FactOf } from './fact.js';
 import { ranksUpTo } from './leaders.js';
-import { factHeader } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, isStudied, isTotal, placeAt } from './view.js';

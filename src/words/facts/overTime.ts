@@ -3,8 +3,8 @@ import { baseName, type Text } from '../../edition/index.js';
 import { tableNamed, tableReference } from '../../release/index.js';
 import { numberIn } from '../receipts/tableRows.js';
 import type { FactIn } from './about.js';
+import { factHeader } from './citedFigures.js';
 import type { CitedFigure } from './figure.js';
-import { factHeader } from './making.js';
 import { type AnyView, type FactSource, totalOf, viewOf } from './view.js';
 
 /** What facts about the course of an index over time hold. */

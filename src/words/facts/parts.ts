@@ -2,8 +2,8 @@ import { type Sector, sectorsOf } from '../../analysis/index.js';
 import { hasNaturalZero, isReversed, type Plan, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { listDigits } from '../numbers/scores.js';
+import { factHeader } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { factHeader } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { type AnyView, isDivided, totalOf, viewOf } from './view.js';
 

@@ -1,9 +1,9 @@
 import { memoize, publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { rivalsOf } from './blocks.js';
+import { factHeader } from './citedFigures.js';
 import type { CitedFigure, FactOf, FigureUnit } from './fact.js';
 import { leadersOf } from './leaders.js';
-import { factHeader } from './making.js';
 import { unitsOf } from './unitsOf.js';
 import { type AnyView, type FactSource, isTotal, totalOf, type View, viewOf } from './view.js';
 

@@ -2,9 +2,9 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Plan, Text } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableNamed } from '../../release/index.js';
 import { findRow } from '../../tables/index.js';
-import { declaredDigits, digitsWithoutInterval, significantDigits } from '../numbers/bearing.js';
+import { declaredDigits, digitsWithoutInterval, significantDigits } from '../numbers/significantDigits.js';
+import { factHeader } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { factHeader } from './making.js';
 import { type AnyView, type FactSource, isTotal, totalOf, viewOf } from './view.js';
 
 /** The rules from index to money, the one that is told first at the front. */

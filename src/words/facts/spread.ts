@@ -1,12 +1,12 @@
 import { type Balance, balanceOf, fewestUnits } from '../../analysis/index.js';
 import { memoize, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { type ColumnOf, type Subject, subjectsOf, tableReference } from '../../release/index.js';
-import { reasonOf } from '../studies/balancePhrases.js';
+import { noVerdictReason } from '../studies/balancePhrases.js';
 import { aloneReasons, balanceReasons } from '../studies/balanceReasons.js';
 import type { FactHeader, FactIn } from './about.js';
+import { factHeader } from './citedFigures.js';
 import type { CitedFigure } from './figure.js';
-import { factHeader } from './making.js';
-import { type MeasuresSummary, summariseMeasures } from './measuresTold.js';
+import { type MeasuresSummary, summariseMeasures } from './measuresSummary.js';
 import { changesIn } from './spreadRows.js';
 import { type AnyView, type FactSource, totalOf } from './view.js';
 
@@ -201,7 +201,7 @@ function gapFacts({ balance, node, plan, name, all }: NodeBalance): FactOf<'lead
             units: tableFigure(gap.units, 'count', figure('units')),
           },
       verdict: judged ? (gap.verdict as FactOf<'leaders-gap'>['verdict']) : 'none',
-      open: judged ? undefined : reasonOf(gap.verdict),
+      open: judged ? undefined : noVerdictReason(gap.verdict),
     };
   });
 }

@@ -4,9 +4,9 @@ import { type ColumnOf, type Subject, tableReference } from '../../release/index
 
 import { hasMoved, rivalsOf } from './blocks.js';
 import { isMatchedSetNotable } from './changeOver.js';
+import { differenceFigure, factHeader, growthFigure, ratioFigure } from './citedFigures.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
 import { isGrowthOrderCertain } from './growthOrder.js';
-import { differenceFigure, factHeader, growthFigure, ratioFigure } from './making.js';
 import { isMeasuredAgain, isMeasuredIn } from './measured.js';
 import { rankGainOf } from './moves.js';
 import { groupOf, unitsOf } from './unitsOf.js';

@@ -8,9 +8,9 @@ import {
 } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Subject, tableNamed, tableReference } from '../../release/index.js';
-import { reasonOf } from '../studies/balancePhrases.js';
+import { noVerdictReason } from '../studies/balancePhrases.js';
+import { countFigure, factHeader, namedCountFigure } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { countFigure, factHeader, namedCountFigure } from './making.js';
 import { isMeasuredAgain } from './measured.js';
 import { changesIn } from './spreadRows.js';
 import { unitsOf } from './unitsOf.js';
@@ -34,7 +34,7 @@ export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[]
       kind: 'balance',
       from,
       verdict: isJudged(told) ? (told.verdict as FactOf<'balance'>['verdict']) : 'none',
-      why: isJudged(told) ? undefined : reasonOf(told.verdict),
+      why: isJudged(told) ? undefined : noVerdictReason(told.verdict),
       open: told.open,
       measure: told.measure === 'sd' ? 'sd' : 'gini',
       before: figure(told.before, 'before'),

@@ -58,25 +58,27 @@ export function formulaLines({ formula }: Pick<Receipt, 'formula'>, lang: Lang):
     .map((s) => {
       const of = s.of === undefined ? '' : ` [${s.of}]`;
       const given = givenText(s, lang);
-      return `${steps[s.step][lang]}${of} = ${readable(s.expression)} = ${short(s.value)}${given}`;
+      return `${steps[s.step][lang]}${of} = ${readableExpression(s.expression)} = ${shortNumber(s.value)}${given}`;
     });
 }
 
 function givenText({ given }: FormulaStep, lang: Lang): string {
-  const list = Object.entries(given).map(([name, x]) => `${givens[name as GivenName][lang]} ${short(x)}`);
+  const list = Object.entries(given).map(
+    ([name, x]) => `${givens[name as GivenName][lang]} ${shortNumber(x)}`,
+  );
   if (list.length === 0) return '';
   return lang === 'zh' ? `（${list.join('，')}）` : ` (${list.join(', ')})`;
 }
 
 /** An expression as it is written by hand, numbers to nine digits. */
-export function readable(expression: string): string {
+export function readableExpression(expression: string): string {
   return expression
-    .replace(/\d+(\.\d+)?(e[+-]?\d+)?/g, (number) => short(Number(number)))
+    .replace(/\d+(\.\d+)?(e[+-]?\d+)?/g, (number) => shortNumber(Number(number)))
     .replaceAll(' * ', ' × ')
     .replaceAll(' / ', ' ÷ ')
     .replaceAll('-', '−');
 }
 
-function short(x: number): string {
+function shortNumber(x: number): string {
   return String(Number(x.toPrecision(9))).replace('-', '−');
 }

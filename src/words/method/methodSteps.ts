@@ -22,10 +22,17 @@ interface MethodStep {
 
 /** Every step from the raw figures to the ranks, in the order in which they are taken. */
 export function methodSteps(plan: Plan): MethodStep[] {
-  return [figures(plan), gaps(plan), scale(plan), joining(plan), groups(plan), ranks(plan)];
+  return [
+    figuresStep(plan),
+    gapsStep(plan),
+    scaleStep(plan),
+    aggregationStep(plan),
+    groupsStep(plan),
+    ranksStep(plan),
+  ];
 }
 
-function figures(plan: Plan): MethodStep {
+function figuresStep(plan: Plan): MethodStep {
   const divided = plan.indicators.filter((i) => i.denominator >= 0);
   const down = plan.indicators.filter((i) => i.direction < 0);
   const names = (of: typeof down, lang: 'en' | 'zh') =>
@@ -39,7 +46,7 @@ function figures(plan: Plan): MethodStep {
       en: `${divided.length} of ${plan.indicators.length} are divided by another figure: ${names(divided, 'en')}.`,
       zh: `${plan.indicators.length}项中有${divided.length}项除以另一数值：${names(divided, 'zh')}。`,
     });
-  says.push(...computed(plan));
+  says.push(...computedTexts(plan));
   says.push(
     down.length > 0
       ? {
@@ -55,7 +62,7 @@ function figures(plan: Plan): MethodStep {
 }
 
 /** How computed indicators follow from other figures. */
-function computed({ indicators }: Plan): Text[] {
+function computedTexts({ indicators }: Plan): Text[] {
   const made = indicators.filter(({ formula }) => formula !== undefined);
   if (made.length === 0) return [];
   return [
@@ -70,7 +77,7 @@ function computed({ indicators }: Plan): Text[] {
   ];
 }
 
-function gaps(plan: Plan): MethodStep {
+function gapsStep(plan: Plan): MethodStep {
   const says = stepNotes(plan);
   const none = {
     en: 'Nothing is screened out, filled in or treated as an outlier: a missing figure stays missing, with its reason.',
@@ -99,7 +106,7 @@ function parametersOf(scale: ScaleChoice, lang: Lang): string {
   return { en: `Its parameters come from ${from.en}.`, zh: `参数取自${from.zh}。` }[lang];
 }
 
-function scale(plan: Plan): MethodStep {
+function scaleStep(plan: Plan): MethodStep {
   const n = plan.method.normalise;
   const average = plan.baseLength > 1;
   const says: Text =
@@ -131,7 +138,7 @@ const inChinese = (source: string): string =>
     .replaceAll('UNDP, Human Development Report', '联合国开发计划署《人类发展报告》')
     .replaceAll('; ', '；');
 
-function joining(plan: Plan): MethodStep {
+function aggregationStep(plan: Plan): MethodStep {
   const aggregates = plan.nodes.filter((g) => g.indicator < 0).map((g) => aggregateFormula(g, plan.nodes));
   const where = {
     en: 'g node, h its children, w their weights.',
@@ -159,7 +166,7 @@ const rollUps = {
   mean: 'I[P,g,t] = mean_{c ∈ P} I[c,g,t]',
 };
 
-function groups(plan: Plan): MethodStep {
+function groupsStep(plan: Plan): MethodStep {
   const of = [plan.total, ...plan.groupings];
   const listed = (lang: 'en' | 'zh') => of.map((g) => g.title[lang]).join(lang === 'zh' ? '、' : ', ');
   return {
@@ -169,7 +176,7 @@ function groups(plan: Plan): MethodStep {
   };
 }
 
-function ranks(plan: Plan): MethodStep {
+function ranksStep(plan: Plan): MethodStep {
   const periods = publishedPeriods(plan);
   const digits = plan.method.rankDigits;
   const from =

@@ -28,7 +28,7 @@ function aggregateName(aggregate: Aggregate, lang: Lang): string {
 }
 
 /** Whether the weighted parts of a node add up to its value. */
-export function isSum({
+export function isAdditive({
   aggregate,
   rescaled,
 }: {
@@ -100,7 +100,7 @@ function roundedTo(digits: number | undefined, formula: string): string {
 }
 
 /** What the places of equal values add to the number of smaller ones. */
-const tied: Record<Ties, string> = {
+const tieFormulas: Record<Ties, string> = {
   lowest: 'number of smaller values',
   average: '(number of smaller values + (number of equal values − 1) / 2)',
   highest: '(number of smaller values + number of equal values − 1)',
@@ -108,7 +108,7 @@ const tied: Record<Ties, string> = {
 };
 
 /** Formulas with the numbers of the edition and the names of what a sample gives. */
-export const inWords: FormulaStyle = {
+export const editionStyle: FormulaStyle = {
   leaf: (leaf) => {
     switch (leaf.is) {
       case 'number':
@@ -121,7 +121,7 @@ export const inWords: FormulaStyle = {
       case 'quantile':
         return `Q(${leaf.share})`;
       case 'smaller':
-        return tied[leaf.ties];
+        return tieFormulas[leaf.ties];
       case 'missing':
         return 'missing';
       case 'x':
@@ -138,5 +138,5 @@ export const inWords: FormulaStyle = {
 export function scaleFormula(scale: ScaleChoice): string {
   const { formula, text } = scales[scale.method];
   const numbers = { ...scale, reference: Number.NaN };
-  return text?.(numbers) ?? formulaText(simplify(formula(numbers), true), inWords);
+  return text?.(numbers) ?? formulaText(simplify(formula(numbers), true), editionStyle);
 }

@@ -5,7 +5,7 @@ import { padLeft, padRight } from '../numbers/columns.js';
 import { formatNumber, formatPoints, periodName } from '../numbers/numbers.js';
 import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
-import { change, nodeName } from '../whatIfText.js';
+import { nodeName, signedChange } from '../whatIfText.js';
 import { word } from '../words.js';
 import { childrenYaml } from './weightsYaml.js';
 
@@ -16,21 +16,21 @@ export function nearestWeightsText(plan: Plan, found: NearestWeights, lang: Lang
   const sign = { en: ', ', zh: '，' }[lang];
   const order = found.pairs.map(([a, b]) => `${unitName(plan, a, lang)} > ${unitName(plan, b, lang)}`);
   const head = `${data}${nodeName(plan, found.node, lang)}${sign}${when}${{ en: ': ', zh: '：' }[lang]}${order.join({ en: ', ', zh: '，' }[lang])}`;
-  return [head, '', ...answer(plan, found, lang)].join('\n');
+  return [head, '', ...answerLines(plan, found, lang)].join('\n');
 }
 
 /** The answer in a sentence: the weights and ranks that move, or why there are none. */
 export function nearestSentence(plan: Plan, found: NearestWeights, lang: Lang): string {
-  const said = told(plan, found, lang);
+  const said = factSentences(plan, found, lang);
   return found.status === 'already' ? said[0]! : said.join({ en: ' ', zh: '' }[lang]);
 }
 
-function told(plan: Plan, found: NearestWeights, lang: Lang): string[] {
+function factSentences(plan: Plan, found: NearestWeights, lang: Lang): string[] {
   return sentencesOf(plan, nearestWeightsFact(plan, found), lang).map(phraseText);
 }
 
-function answer(plan: Plan, found: NearestWeights, lang: Lang): string[] {
-  const said = told(plan, found, lang);
+function answerLines(plan: Plan, found: NearestWeights, lang: Lang): string[] {
+  const said = factSentences(plan, found, lang);
   if (found.status === 'impossible') return proofLines(plan, found, found.proof!, said, lang);
   if (found.status !== 'found') return said;
   const [, ranks, holds] = said as [string, string, string];
@@ -86,7 +86,7 @@ function proofLines(
 ): string[] {
   const gains = found.parts.map(
     ({ node }, k) =>
-      `  ${padRight(nodeName(plan, node, lang), 50)}${padLeft(change(proof.gains[k]!, lang), 14)}`,
+      `  ${padRight(nodeName(plan, node, lang), 50)}${padLeft(signedChange(proof.gains[k]!, lang), 14)}`,
   );
   if (proof.dominated.length > 0) {
     const table = {

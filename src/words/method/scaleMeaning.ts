@@ -23,7 +23,8 @@ export function scaleMeaning(plan: Plan, lang: Lang): string | undefined {
   const isOneScale = plan.nodes.every((node) =>
     node.indicator < 0
       ? node.rescale === null && onScale.includes(node.aggregate)
-      : JSON.stringify(ends(plan.indicators[node.indicator]!.normalise)) === JSON.stringify(ends(shared)),
+      : JSON.stringify(scaleEnds(plan.indicators[node.indicator]!.normalise)) ===
+        JSON.stringify(scaleEnds(shared)),
   );
   // Of a reversed part, or of an index whose high values are bad, “best” would be the wrong word.
   const isTurned = isHigherWorse(plan, 0) || plan.nodes.some((_, g) => isReversed(plan, g));
@@ -34,7 +35,7 @@ export function scaleMeaning(plan: Plan, lang: Lang): string | undefined {
 }
 
 /** What of a scale says what its points mean. */
-function ends(scale: Plan['method']['normalise']): unknown {
+function scaleEnds(scale: Plan['method']['normalise']): unknown {
   if (scale.method === 'base-share') return [scale.method, scale.scale];
   // The ends of a scale mean the same where the logarithm lies between them.
   const method = scale.method === 'log-goalposts' ? 'goalposts' : scale.method;

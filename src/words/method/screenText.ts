@@ -2,9 +2,9 @@ import type { Lang, Plan, Text } from '../../edition/index.js';
 import type { Screened, ScreeningReason } from '../../engine/index.js';
 import { formatPercent, periodName } from '../numbers/numbers.js';
 
-type Out = Screened['units'][number] | Screened['indicators'][number];
+type ScreenedOut = Screened['units'][number] | Screened['indicators'][number];
 
-const whys: Record<ScreeningReason, (out: Out, lang: Lang) => string> = {
+const screenReasons: Record<ScreeningReason, (out: ScreenedOut, lang: Lang) => string> = {
   'min-present': ({ present }, lang) =>
     ({
       en: `${formatPercent(present, 'en', 0)} present`,
@@ -19,9 +19,9 @@ const whys: Record<ScreeningReason, (out: Out, lang: Lang) => string> = {
 
 /** What was screened out of one period, and for good, each with the reason; at most so many names of each. */
 function partsOf(plan: Plan, screened: Screened, t: number, lang: Lang, most = Number.POSITIVE_INFINITY) {
-  const names = (outs: readonly Out[], title: (out: Out) => Text) => {
+  const names = (outs: readonly ScreenedOut[], title: (out: ScreenedOut) => Text) => {
     const shown = outs.slice(0, most).map((out) => {
-      const why = whys[out.why](out, lang);
+      const why = screenReasons[out.why](out, lang);
       return { en: `${title(out).en} (${why})`, zh: `${title(out).zh}（${why}）` }[lang];
     });
     const rest = outs.length - shown.length;

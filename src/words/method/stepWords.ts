@@ -6,8 +6,9 @@ export function stepNotes(plan: Plan): Text[] {
   const { screen, impute } = plan.method;
   const notes: Text[] = [];
   if (screen?.indicators)
-    notes.push(screened({ en: 'An indicator', zh: '指标' }, screen.indicators, perIndex));
-  if (screen?.units) notes.push(screened({ en: 'A unit', zh: plan.unitsTitle.zh }, screen.units, perPeriod));
+    notes.push(screenedText({ en: 'An indicator', zh: '指标' }, screen.indicators, perIndex));
+  if (screen?.units)
+    notes.push(screenedText({ en: 'A unit', zh: plan.unitsTitle.zh }, screen.units, perPeriod));
   if (impute.method !== 'none') {
     const how = imputeWords(plan, impute);
     notes.push({
@@ -36,7 +37,7 @@ const perPeriod: Text = { en: 'has no score in a period', zh: '当期不计分' 
 
 const isFences = (t: Treat): t is Treat & Fences => 'fences' in t;
 
-function screened(what: Text, { minPresent, minNonZero }: ScreenLimits, then: Text): Text {
+function screenedText(what: Text, { minPresent, minNonZero }: ScreenLimits, then: Text): Text {
   const limits: Text[] = [];
   if (minPresent >= 1) limits.push({ en: 'any of its figures is missing', zh: '数据有任何缺失' });
   else if (minPresent > 0) {
@@ -86,25 +87,25 @@ function imputeWords(plan: Plan, impute: Exclude<Impute, { method: 'none' }>): T
     case 'row-median': {
       const [en, zh] = impute.method === 'row-mean' ? ['mean', '平均数'] : ['median', '中位数'];
       return {
-        en: `A gap is filled by the ${en} of the unit’s other indicators ${group(impute.within).en}, each between its lowest and highest value, put back on its own scale.`,
-        zh: `缺口以同一${plan.unitsTitle.zh}在${group(impute.within).zh}的其他指标（各按最低与最高值标准化）的${zh}还原到本指标的尺度填补。`,
+        en: `A gap is filled by the ${en} of the unit’s other indicators ${scopeText(impute.within).en}, each between its lowest and highest value, put back on its own scale.`,
+        zh: `缺口以同一${plan.unitsTitle.zh}在${scopeText(impute.within).zh}的其他指标（各按最低与最高值标准化）的${zh}还原到本指标的尺度填补。`,
       };
     }
     case 'em':
       return {
-        en: `A gap is filled by what a multivariate normal distribution fitted by expectation-maximisation to the indicators ${group(impute.within).en} expects of the unit’s present figures.`,
-        zh: `缺口以${group(impute.within).zh}各指标用期望最大化（EM）拟合的多元正态分布，按同一${plan.unitsTitle.zh}已有数据的条件期望填补。`,
+        en: `A gap is filled by what a multivariate normal distribution fitted by expectation-maximisation to the indicators ${scopeText(impute.within).en} expects of the unit’s present figures.`,
+        zh: `缺口以${scopeText(impute.within).zh}各指标用期望最大化（EM）拟合的多元正态分布，按同一${plan.unitsTitle.zh}已有数据的条件期望填补。`,
       };
     case 'nearest':
       return {
-        en: `A gap is filled by the mean of the ${impute.neighbours} units most alike in the standardised indicators ${group(impute.within).en}, the nearer weighing more.`,
-        zh: `缺口以${group(impute.within).zh}标准化指标最相近的${impute.neighbours}个${plan.unitsTitle.zh}的平均数填补，越近权重越大。`,
+        en: `A gap is filled by the mean of the ${impute.neighbours} units most alike in the standardised indicators ${scopeText(impute.within).en}, the nearer weighing more.`,
+        zh: `缺口以${scopeText(impute.within).zh}标准化指标最相近的${impute.neighbours}个${plan.unitsTitle.zh}的平均数填补，越近权重越大。`,
       };
   }
 }
 
 /** Which indicators are meant. */
-function group(within: Within): Text {
+function scopeText(within: Within): Text {
   if (within === 'all') return { en: 'of the whole framework', zh: '整个框架内' };
   if (within === 1) return { en: 'under the same node', zh: '同一上级下' };
   return { en: `under the same node ${within} levels up`, zh: `同一${within}级上级下` };

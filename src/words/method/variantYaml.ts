@@ -54,7 +54,7 @@ function methodLines(plan: Plan, changed: Plan): string[] {
   const scale = changed.indicators[0]!.normalise;
   if (scale === plan.indicators[0]!.normalise || scale.method === 'base-share') return [];
   const written = scaleYaml(scale);
-  const others = plan.indicators.filter(({ normalise }) => isOther(plan, normalise));
+  const others = plan.indicators.filter(({ normalise }) => hasOtherScale(plan, normalise));
   return [
     'method:',
     `  normalise: ${written}`,
@@ -64,7 +64,7 @@ function methodLines(plan: Plan, changed: Plan): string[] {
   ];
 }
 
-function isOther({ method }: Plan, normalise: Plan['indicators'][number]['normalise']): boolean {
+function hasOtherScale({ method }: Plan, normalise: Plan['indicators'][number]['normalise']): boolean {
   const plain = (n: object) => JSON.stringify({ ...n, low: 0, high: 0, target: 0 });
   return plain(normalise) !== plain(method.normalise);
 }

@@ -55,7 +55,7 @@ function detailsOf(w: Weighing, lang: Lang): string[] {
       return [many, ...(w.table ? [w.table] : [])];
     }
     default:
-      return [...goalOf(w, lang), ...settledOf(w.settled, lang)];
+      return [...goalOf(w, lang), ...fitDetails(w.settled, lang)];
   }
 }
 
@@ -70,7 +70,7 @@ function goalOf({ by, goal }: FromData, lang: Lang): string[] {
   return [goals[goal][lang]];
 }
 
-function settledOf(settled: FromData['settled'], lang: Lang): string[] {
+function fitDetails(settled: FromData['settled'], lang: Lang): string[] {
   if (!settled) return [];
   const [from, to] = settled.periods.map((p) => periodName(p, lang));
   const { explained, factors, distance } = settled.facts;

@@ -1,6 +1,6 @@
 import type { EconomicIndicator, Lang } from '../../edition/index.js';
-import { decimalsFor, roundToDigits } from './bearing.js';
 import { formatNumber } from './numbers.js';
+import { decimalsFor, roundToDigits } from './significantDigits.js';
 
 const moneyScales = {
   en: [

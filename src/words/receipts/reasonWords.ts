@@ -18,6 +18,6 @@ export function whyText(why: string, lang: Lang): string {
 }
 
 /** What stands in place of an absent value. */
-export function absentText(why: string | null, lang: Lang): string {
+export function missingText(why: string | null, lang: Lang): string {
   return why === null ? { en: 'no value', zh: '无值' }[lang] : whyText(why, lang);
 }

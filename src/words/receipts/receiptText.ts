@@ -1,19 +1,20 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { Receipt, ReceiptPart } from '../../release/index.js';
 import { formulaLines } from '../method/formulaText.js';
-import { aggregateTitle, isSum } from '../method/methodWords.js';
+import { aggregateTitle, isAdditive } from '../method/methodWords.js';
 import { weighingText } from '../method/weighWords.js';
 import { padLeft, padRight } from '../numbers/columns.js';
 import { formatExact, formatNumber, periodName } from '../numbers/numbers.js';
 import { type Word, word } from '../words.js';
 import { computedLines } from './computedText.js';
-import { mergedText } from './mergedText.js';
+import { groupFigureText } from './groupFigureText.js';
 import { noiseText } from './noiseText.js';
-import { absentText, reasonText, whyText } from './reasonWords.js';
+import { missingText, reasonText, whyText } from './reasonWords.js';
 import { rowsLines } from './rowsText.js';
 import { sampleLines } from './sampleText.js';
 
-const long = (value: number | null, lang: Lang) => (value === null ? '–' : formatNumber(value, 6, lang));
+const fullNumber = (value: number | null, lang: Lang) =>
+  value === null ? '–' : formatNumber(value, 6, lang);
 
 /**
  * A receipt as lines for a terminal or a text file: figure, formula with its values, parts, raw rows, hashes.
@@ -45,8 +46,8 @@ function title(r: Receipt, lang: Lang): string {
     r.rank === null ? '' : { en: `, rank ${r.rank} of ${r.of}`, zh: `，第 ${r.rank} 位（共 ${r.of}）` }[lang];
   const base = r.base
     ? {
-        en: `; in ${r.base.period} ${long(r.base.value, 'en')}, rank ${r.base.rank ?? '–'}`,
-        zh: `；${periodName(r.base.period, 'zh')}为 ${long(r.base.value, 'zh')}，第 ${r.base.rank ?? '–'} 位`,
+        en: `; in ${r.base.period} ${fullNumber(r.base.value, 'en')}, rank ${r.base.rank ?? '–'}`,
+        zh: `；${periodName(r.base.period, 'zh')}为 ${fullNumber(r.base.value, 'zh')}，第 ${r.base.rank ?? '–'} 位`,
       }[lang]
     : '';
   const status = r.status === 'observed' ? '' : ` [${word(r.status as Word, lang)}]`;
@@ -54,7 +55,7 @@ function title(r: Receipt, lang: Lang): string {
   const name = r.unit.name.en === r.unit.name.zh ? r.unit.name.en : `${r.unit.name.en} ${r.unit.name.zh}`;
   const why =
     r.why === null ? '' : { en: `: ${whyText(r.why, 'en')}`, zh: `：${whyText(r.why, 'zh')}` }[lang];
-  return `${data}${name} (${r.unit.code}), ${r.title[lang]}, ${r.period}: ${long(r.value, lang)}${rank}${base}${status}${why}`;
+  return `${data}${name} (${r.unit.code}), ${r.title[lang]}, ${r.period}: ${fullNumber(r.value, lang)}${rank}${base}${status}${why}`;
 }
 
 function memberLines(r: Receipt, lang: Lang): string[] {
@@ -69,7 +70,7 @@ function memberLines(r: Receipt, lang: Lang): string[] {
     rows.push([others, rest.reduce((s, m) => s + m.value, 0)]);
   }
   const line = (sign: string, name: Text, value: number) =>
-    `${sign} ${padRight(name[lang], 34)}${padLeft(long(value, lang), 14)}`;
+    `${sign} ${padRight(name[lang], 34)}${padLeft(fullNumber(value, lang), 14)}`;
   if (r.rollUp === 'sum') return rows.map(([name, value], i) => line(i === 0 ? '=' : '+', name, value));
   const n = r.members.length;
   return [
@@ -84,16 +85,16 @@ function memberLines(r: Receipt, lang: Lang): string[] {
 }
 
 function partLines(r: Receipt, lang: Lang): string[] {
-  const sum = isSum(r);
+  const sum = isAdditive(r);
   const lines = r.parts.map((p, i) => {
     const sign = !sum ? '  ' : i === 0 ? '= ' : '+ ';
     const weight = p.weight === null ? '' : `${padLeft(formatNumber(p.weight, 4, lang), 8)} × `;
-    const absent = absentText(p.why, lang);
+    const absent = missingText(p.why, lang);
     const right =
       p.value === null
         ? absent
-        : `${padLeft(long(p.value, lang), 14)}${sum ? `  = ${padLeft(long(p.points, lang), 12)}` : ''}`;
-    return `${sign}${weight}${padRight(`${p.title[lang]} [${p.node}]`, 46)} ${right}${reversedText(p, (v) => long(v, lang), lang)}`;
+        : `${padLeft(fullNumber(p.value, lang), 14)}${sum ? `  = ${padLeft(fullNumber(p.points, lang), 12)}` : ''}`;
+    return `${sign}${weight}${padRight(`${p.title[lang]} [${p.node}]`, 46)} ${right}${reversedText(p, (v) => fullNumber(v, lang), lang)}`;
   });
   return sum ? lines : [`= ${aggregateTitle(r, lang)}:`, ...lines];
 }
@@ -126,7 +127,7 @@ function rawLines(r: Receipt, lang: Lang): string[] {
     );
   } else lines.push(`${{ en: 'raw', zh: '原始值' }[lang]}: ${figure} ${raw.unit[lang]}`);
   if (raw.computed) lines.push(...computedLines(raw.computed, lang).map((line) => `  ${line}`));
-  const merged = mergedText(r, lang);
+  const merged = groupFigureText(r, lang);
   if (merged !== undefined) lines.push(`  ${merged}`);
   if (raw.treated !== null) {
     lines.push(

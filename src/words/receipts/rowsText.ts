@@ -43,7 +43,7 @@ function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string
 }
 
 /** Raw rows that were found, their query and what it comes to over all of them. */
-interface FoundRows {
+interface RowsFound {
   sql: string;
   columns: readonly string[];
   rows: readonly (readonly (string | null)[])[];
@@ -52,17 +52,17 @@ interface FoundRows {
 }
 
 /** The query, the first of its rows as a table, how many there are, and what the signal makes of all of them. */
-export function rawRowsText({ sql, columns, rows, count, measured }: FoundRows, lang: Lang): string {
+export function rawRowsText({ sql, columns, rows, count, measured }: RowsFound, lang: Lang): string {
   const table = alignColumns([columns, ...rows.map((row) => row.map((cell) => cell ?? '–'))]);
   const n = formatNumber(count, 0, lang);
   const counted = {
     en: `${n} row${count === 1 ? '' : 's'}${count > rows.length ? `, the first ${rows.length} shown` : ''}`,
     zh: `共 ${n} 行${count > rows.length ? `，显示前 ${rows.length} 行` : ''}`,
   }[lang];
-  return [sql, '', ...table, '', counted, ...(measured ? [overAllText(measured, lang)] : [])].join('\n');
+  return [sql, '', ...table, '', counted, ...(measured ? [totalText(measured, lang)] : [])].join('\n');
 }
 
-function overAllText({ records, above, below }: NonNullable<FoundRows['measured']>, lang: Lang): string {
+function totalText({ records, above, below }: NonNullable<RowsFound['measured']>, lang: Lang): string {
   const line =
     below === 0 ? formatExact(above, lang) : `${formatExact(above, lang)} ÷ ${formatExact(below, lang)}`;
   return {

@@ -24,7 +24,7 @@ export function sampleText(
   const { title, period, kind, sample } = of;
   if (!sample) return undefined;
   const what = { en: `${title.en}, ${period}: `, zh: `${title.zh}，${periodName(period, 'zh')}：` }[lang];
-  if ('why' in sample) return { said: what + withoutText(sample)[lang], tables: [] };
+  if ('why' in sample) return { said: what + noSampleText(sample)[lang], tables: [] };
   const { files } = sample;
   const shown = files.reduce((sum, { rows }) => sum + rows.length, 0);
   const said = kind === 'data' ? dataText(status) : recordsText(shown, sample.of, files[0]!.by, status);
@@ -63,18 +63,18 @@ function tableOf(
   };
 }
 
-const made: Readonly<Record<string, Text>> = {
+const dataStatusWords: Readonly<Record<string, Text>> = {
   simulated: { en: 'simulated ', zh: '模拟' },
   example: { en: 'example ', zh: '示例' },
 };
 
 function dataText(status: string): Text {
-  const { en, zh } = made[status] ?? { en: '', zh: '' };
+  const { en, zh } = dataStatusWords[status] ?? { en: '', zh: '' };
   return { en: `the row of the ${en}data file`, zh: `${zh}数据文件中的该行` };
 }
 
 function recordsText(shown: number, of: number, by: string | undefined, status: string): Text {
-  const { en, zh } = made[status] ?? { en: '', zh: '' };
+  const { en, zh } = dataStatusWords[status] ?? { en: '', zh: '' };
   if (of === 1)
     return { en: `the only ${en}record behind the figure`, zh: `该数值所依据的唯一一条${zh}记录` };
   const number = (lang: Lang) => formatExact(of, lang);
@@ -89,7 +89,7 @@ function recordsText(shown: number, of: number, by: string | undefined, status: 
 }
 
 /** Why no rows are shown. */
-function withoutText(sample: Extract<SampleShown, { why: string }>): Text {
+function noSampleText(sample: Extract<SampleShown, { why: string }>): Text {
   if (sample.why === 'period') {
     const { period } = sample;
     return {

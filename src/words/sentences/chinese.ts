@@ -1,7 +1,7 @@
 import { firstIsBest, isHigherWorse } from '../../edition/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
-import { canVary, underOthers } from '../studies/rangeText.js';
+import { canVary, variantsClause } from '../studies/rangeText.js';
 import { balanceSentences } from './balanceSentences.js';
 import { chineseCardinal } from './cardinals.js';
 import { chineseOnDemand } from './chineseOnDemand.js';
@@ -56,10 +56,10 @@ export const chinese: Sentences = {
     const first = phrase`${shown}，在${amongAll(of, place.level, s)}中列${s.rank(rank)}${changes}`;
     if (!range || !canVary(s.plan)) return [first, ...sets];
     if (range.low.value === range.high.value) {
-      return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案仍为${s.rank(range.low)}`];
+      return [first, ...sets, phrase`${variantsClause(s.plan).zh}，九成方案仍为${s.rank(range.low)}`];
     }
     const apart = rivals.length > 0 ? phrase`，与${someOf(rivals, s)}难分先后` : undefined;
-    return [first, ...sets, phrase`${underOthers(s.plan).zh}，九成方案列${spanOf(range, s)}${apart}`];
+    return [first, ...sets, phrase`${variantsClause(s.plan).zh}，九成方案列${spanOf(range, s)}${apart}`];
   },
   absent: ({ place, period, node, lacks, last }, s) => {
     const part = partTitle(node, s);
@@ -130,7 +130,7 @@ export const chinese: Sentences = {
         ? phrase`${someOf([...names, ...rivals], s)}的位次区间相互重叠`
         : phrase`${s.names(names)}与${someOf(rivals, s)}的位次区间重叠`;
       const what = firstIsBest(s.plan) ? '首位' : '首位（最差）';
-      return [phrase`${s.period(period)}谁居${what}尚难认定：${underOthers(s.plan).zh}后，${meet}`];
+      return [phrase`${s.period(period)}谁居${what}尚难认定：${variantsClause(s.plan).zh}后，${meet}`];
     }
     if (!periods) return [];
     const unit = periodNoun(s.plan).zh;
@@ -150,7 +150,7 @@ export const chinese: Sentences = {
   ],
   pace: ({ parent, parents, gap, certain }, s) => {
     if (gap.value === 0) return [phrase`增速与${s.name(parent)}整体持平，同为${s.figure(parents)}`];
-    const open = certain ? undefined : `；${underOthers(s.plan).zh}后，高低可能改变`;
+    const open = certain ? undefined : `；${variantsClause(s.plan).zh}后，高低可能改变`;
     return [
       phrase`增速比${s.name(parent)}整体（${s.figure(parents)}）${gap.value > 0 ? '高' : '低'}${s.amount(gap)}个百分点${open}`,
     ];

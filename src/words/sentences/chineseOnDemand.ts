@@ -1,6 +1,6 @@
 import type { CitedFigure } from '../facts/figure.js';
 import { objectionIn } from '../studies/auditObjections.js';
-import { underOthers } from '../studies/rangeText.js';
+import { variantsClause } from '../studies/rangeText.js';
 import { spanOf } from './chineseParts.js';
 import { mainSources } from './mainSources.js';
 import { type Phrase, phrase } from './phrase.js';
@@ -10,7 +10,7 @@ import type { Sentences } from './sentences.js';
 export const chineseOnDemand = {
   'ranks-held': ({ period, units, held, widest }, s) => {
     const among = s.plan.unitsTitle.zh;
-    const varied = underOthers(s.plan).zh;
+    const varied = variantsClause(s.plan).zh;
     if (!widest)
       return [phrase`${varied}，全部${s.figure(units)}个${among}在九成方案中均保持${s.period(period)}位次`];
     const kept =

@@ -2,11 +2,11 @@ import { firstIsBest } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, FactOf, RankRange } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
-import { changeMeans } from '../polarityWords.js';
-import { type ComparedChange, changesOverAll, groupBySet } from './alikeSets.js';
+import { changeMeaning } from '../polarityWords.js';
 import { chineseCardinal } from './cardinals.js';
 import { type Phrase, phrase } from './phrase.js';
 import { runsOf } from './runs.js';
+import { type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
 import { nodeNumber, partTitle, type Speaker } from './speaker.js';
 
 export function changeOf(
@@ -18,7 +18,7 @@ export function changeOf(
   if (points.value === 0) return phrase`持平`;
   if (growth && Math.abs(growth.value) < unchangedGrowth) return phrase`基本持平`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
-  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeans(s.plan, nodeNumber(node, s), points.value, 'zh')}`;
+  return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'zh')}`;
 }
 
 /** 数字经济方面， before what is said of a part of the index. */

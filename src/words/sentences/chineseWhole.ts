@@ -1,7 +1,7 @@
 import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
 import type { PartComparison } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
-import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
+import { canVary, dataErrorWords, variantsClause } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import { aboutPart, amongAll, amongBoth, chineseCount, unitsOf, wholeOf } from './chineseParts.js';
 import { isUnnamed } from './nameWithin.js';
@@ -160,7 +160,7 @@ export const chineseWhole = {
       phrase`${s.plan.title.zh}${of}按权重合成`,
       ...(ranges && canVary(s.plan)
         ? [
-            phrase`位次附有区间：${underOthers(s.plan).zh}，九成方案落在其中（${dataErrorWords(s.plan).zh}）；凡区间重叠者，不作先后之分`,
+            phrase`位次附有区间：${variantsClause(s.plan).zh}，九成方案落在其中（${dataErrorWords(s.plan).zh}）；凡区间重叠者，不作先后之分`,
           ]
         : []),
     ];

@@ -1,7 +1,7 @@
 import { firstIsBest, isHigherWorse } from '../../edition/index.js';
 import { baseText, periodNoun } from '../numbers/periodWords.js';
 import { moveWords } from '../polarityWords.js';
-import { canVary, underOthers } from '../studies/rangeText.js';
+import { canVary, variantsClause } from '../studies/rangeText.js';
 import { balanceSentences } from './balanceSentences.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { englishOnDemand } from './englishOnDemand.js';
@@ -57,10 +57,10 @@ export const english: Sentences = {
       return [
         first,
         ...sets,
-        phrase`${underOthers(s.plan).en}, ${it} still rank${end} ${s.rank(range.low)} nine times in ten`,
+        phrase`${variantsClause(s.plan).en}, ${it} still rank${end} ${s.rank(range.low)} nine times in ten`,
       ];
     }
-    const span = phrase`${underOthers(s.plan).en}, nine in ten results put ${them} ${spanOf(range, s)}`;
+    const span = phrase`${variantsClause(s.plan).en}, nine in ten results put ${them} ${spanOf(range, s)}`;
     const apart = rivals.length > 0 ? phrase`, not distinguishable from ${someOf(rivals, s)}` : undefined;
     return [first, ...sets, phrase`${span}${apart}`];
   },
@@ -140,7 +140,7 @@ export const english: Sentences = {
       const meet = close
         ? phrase`the rank ranges of ${someOf([...names, ...rivals], s)} overlap`
         : phrase`the rank range of ${s.names(names)} overlaps those of ${someOf(rivals, s)}`;
-      const said = phrase`${what} ${period}: ${underOthers(s.plan).en}, ${meet}`;
+      const said = phrase`${what} ${period}: ${variantsClause(s.plan).en}, ${meet}`;
       return [said];
     }
     if (!periods) return [];
@@ -171,7 +171,7 @@ export const english: Sentences = {
     if (gap.value === 0)
       return [phrase`Growth was that of ${s.name(parent)} as a whole, ${s.figure(parents)}`];
     const [side, other] = gap.value > 0 ? ['above', 'higher'] : ['below', 'lower'];
-    const open = certain ? undefined : `; ${underOthers(s.plan).en}, it may be no ${other}`;
+    const open = certain ? undefined : `; ${variantsClause(s.plan).en}, it may be no ${other}`;
     return [
       phrase`Growth was ${s.amount(gap)} percentage points ${side} the ${s.figure(parents)} of ${s.name(parent)} as a whole${open}`,
     ];

@@ -1,6 +1,6 @@
 import type { CitedFigure } from '../facts/figure.js';
 import { objectionIn } from '../studies/auditObjections.js';
-import { underOthers } from '../studies/rangeText.js';
+import { variantsClause } from '../studies/rangeText.js';
 import { spanOf } from './englishParts.js';
 import { titleWithin } from './englishTitles.js';
 import { mainSources } from './mainSources.js';
@@ -11,7 +11,7 @@ import type { Sentences } from './sentences.js';
 export const englishOnDemand = {
   'ranks-held': ({ period, units, held, widest }, s) => {
     const among = titleWithin(s.plan.unitsTitle.en);
-    const varied = underOthers(s.plan).en;
+    const varied = variantsClause(s.plan).en;
     if (!widest)
       return [
         phrase`${varied}, all ${s.figure(units)} ${among} keep their rank of ${period} nine times in ten`,

@@ -2,11 +2,11 @@ import { firstIsBest } from '../../edition/index.js';
 import type { Block, Change, CitedFigure, FactOf, RankRange } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
-import { changeMeans } from '../polarityWords.js';
-import { type ComparedChange, changesOverAll, groupBySet } from './alikeSets.js';
+import { changeMeaning } from '../polarityWords.js';
 import { unitsOf } from './englishTitles.js';
 import { type Phrase, phrase } from './phrase.js';
 import { type MemberRun, runsOf } from './runs.js';
+import { type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
 import { nodeNumber, type Speaker } from './speaker.js';
 
 /** "up 0.49 points (0.5%) on 2021", "down … on 2021", "unchanged from 2021". */
@@ -14,7 +14,7 @@ export function changeOf({ points, growth, period }: Change, node: string, s: Sp
   if (points.value === 0) return phrase`unchanged from ${period}`;
   if (growth && Math.abs(growth.value) < unchangedGrowth) return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
-  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${baseText(s.plan, period)}${changeMeans(s.plan, nodeNumber(node, s), points.value, 'en')}`;
+  return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${baseText(s.plan, period)}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'en')}`;
 }
 
 /** Among whom places are counted: units among units; groups of those units are not among them. */

@@ -2,7 +2,7 @@ import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
 import type { PartComparison } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
-import { canVary, dataErrorWords, underOthers } from '../studies/rangeText.js';
+import { canVary, dataErrorWords, variantsClause } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
 import { amongBoth } from './englishParts.js';
 import {
@@ -196,7 +196,7 @@ export const englishWhole = {
       phrase`${theTitle(s.plan.title.en)} is a weighted combination of ${of}`,
       ...(ranges && canVary(s.plan)
         ? [
-            phrase`Each rank comes with a range that holds nine in ten results ${underOthers(s.plan).en} (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,
+            phrase`Each rank comes with a range that holds nine in ten results ${variantsClause(s.plan).en} (${dataErrorWords(s.plan).en}); where ranges overlap, no order is claimed`,
           ]
         : []),
     ];

@@ -2,7 +2,6 @@ import { sectorsOf } from '../../analysis/index.js';
 import { type Lang, type Plan, publishedPeriods, type Text } from '../../edition/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { decimalsFor, formatRoughCount } from '../numbers/bearing.js';
 import { formatMoney, formatMoneyEnds } from '../numbers/money.js';
 import {
   formatCount,
@@ -12,6 +11,7 @@ import {
   formatProbability,
   periodName,
 } from '../numbers/numbers.js';
+import { decimalsFor, formatRoughCount } from '../numbers/significantDigits.js';
 import { cardinal, ordinal, pluralForm } from './cardinals.js';
 import { nameInGroup, nameWithin } from './nameWithin.js';
 import { listPhrases, type Phrase, type Piece, phrase } from './phrase.js';

@@ -130,14 +130,14 @@ const testText: Record<Test, (part: AnnouncedPart, lang: Lang) => string> = {
     return { en: `the others at most ${most}%`, zh: `其余最高为${most}%` }[lang];
   },
   ahead: ({ names, to, ours }, lang) =>
-    each(
+    eachWithValue(
       [...names, ...to],
       ours,
       (x) => ({ en: `${formatNumber(x, 2, 'en')} points`, zh: `${formatNumber(x, 2, 'zh')}点` })[lang],
       lang,
     ),
   'grows-faster': ({ names, to, ours }, lang) =>
-    each([...names, ...to], ours, (x) => `${formatSigned(x, 1, lang)}%`, lang),
+    eachWithValue([...names, ...to], ours, (x) => `${formatSigned(x, 1, lang)}%`, lang),
 };
 
 const namesOf = (places: readonly Text[], lang: Lang) =>
@@ -148,7 +148,7 @@ const namesOf = (places: readonly Text[], lang: Lang) =>
     ),
   );
 
-function each(
+function eachWithValue(
   names: readonly Text[],
   values: readonly number[],
   text: (x: number) => string,

@@ -3,11 +3,11 @@ import type { Lang, Plan } from '../../edition/index.js';
 import { formatNumber, formatPercent, joinNames, periodName } from '../numbers/numbers.js';
 
 type Kind = Objection['kind'];
-type Of<K extends Kind> = Objection & { kind: K };
-type Sentences = { [K in Kind]: (o: Of<K>, say: Say) => Record<Lang, string> };
+type ObjectionOf<K extends Kind> = Objection & { kind: K };
+type Sentences = { [K in Kind]: (o: ObjectionOf<K>, say: SentenceParts) => Record<Lang, string> };
 
 /** What sentences are made with, in the language they are wanted in. */
-interface Say {
+interface SentenceParts {
   /** In quotation marks, so that “Addresses” may be followed by a verb. */
   name: (id: string) => string;
   /** At most five names, and how many more there are. */
@@ -23,12 +23,12 @@ interface Say {
 
 /** What an objection says, with its figures and without a full stop. */
 export function objectionIn(objection: Objection, plan: Plan, period: string, lang: Lang): string {
-  const say = sayIn(plan, periodName(period, lang), lang);
-  const sentence = sentences[objection.kind] as (o: Objection, say: Say) => Record<Lang, string>;
+  const say = sentenceParts(plan, periodName(period, lang), lang);
+  const sentence = sentences[objection.kind] as (o: Objection, say: SentenceParts) => Record<Lang, string>;
   return sentence(objection, say)[lang].replace(/[.。]$/, '');
 }
 
-function sayIn(plan: Plan, period: string, lang: Lang): Say {
+function sentenceParts(plan: Plan, period: string, lang: Lang): SentenceParts {
   const titles = new Map(plan.nodes.map((n) => [n.id, n.title[lang]] as const));
   return {
     name: (id) => `“${(titles.get(id) ?? id).replaceAll('“', '‘').replaceAll('”', '’')}”`,
@@ -54,7 +54,7 @@ function sayIn(plan: Plan, period: string, lang: Lang): Say {
 
 const numerals = ['', 'once', 'twice', 'three times', 'four times', 'five times', 'six times'];
 const times = (n: number) => numerals[n] ?? `${n} times`;
-const withShare = (items: readonly { id: string; share: number }[], s: Say, lang: Lang) =>
+const withShare = (items: readonly { id: string; share: number }[], s: SentenceParts, lang: Lang) =>
   s.names(
     items.map(({ id, share }) =>
       lang === 'en' ? `${s.name(id)} (${s.share(share)})` : `${s.name(id)}（${s.share(share)}）`,

@@ -83,7 +83,7 @@ const formatsIn = (locale: string) => ({
 const formats = { en: formatsIn('en-GB'), zh: formatsIn('zh-CN') };
 
 /** Four significant digits, grouped: figures of any size side by side. A missing value is an en dash. */
-export function figure(value: number, lang: Lang): string {
+export function formatAuditFigure(value: number, lang: Lang): string {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
   const text = formats[lang][size >= 1000 ? 'whole' : 'digits'].format(size);

@@ -3,7 +3,7 @@ import type { QualityFacts } from '../../release/index.js';
 import { formatShare } from '../numbers/numbers.js';
 
 /** The word for figures that were not imputed, by the status of the data. */
-export const madeOf: Record<'real' | 'simulated' | 'example', Text> = {
+export const observedWords: Record<'real' | 'simulated' | 'example', Text> = {
   real: { en: 'observed', zh: '实测' },
   simulated: { en: 'simulated', zh: '模拟' },
   example: { en: 'given as examples', zh: '示例' },
@@ -12,9 +12,9 @@ export const madeOf: Record<'real' | 'simulated' | 'example', Text> = {
 /** The shares of figures that are observed (or simulated, where the data are), imputed and missing. */
 export function coverageText(
   { coverage, imputed, missing }: Pick<QualityFacts, 'coverage' | 'imputed' | 'missing'>,
-  status: keyof typeof madeOf,
+  status: keyof typeof observedWords,
 ): Text {
-  const made = madeOf[status];
+  const made = observedWords[status];
   if (coverage === 1)
     return {
       en: `All figures are ${made.en}; none is filled in or missing.`,

@@ -5,13 +5,13 @@ import { formatNumber, joinNames, periodName } from '../numbers/numbers.js';
 import { titleWithin } from '../sentences/englishTitles.js';
 
 /** Units of a tier, and their share of the total in per cent; NaN where there is none. */
-interface Tier {
+interface TierFigures {
   units: number;
   share: number;
 }
 
 /** "4, 14 and 19 cities with 29.0, 19.2 and 12.8% of the index"; without shares where there are none. */
-function tierFigures(plan: Plan, tiers: readonly Tier[], lang: Lang): string {
+function tierFigures(plan: Plan, tiers: readonly TierFigures[], lang: Lang): string {
   const units = joinNames(
     tiers.map((tier) => formatNumber(tier.units, 0, lang)),
     lang,
@@ -30,7 +30,7 @@ export function publishedTierLines(release: Release, lang: Lang): string[] {
   const rows = tableNamed(release, 'tiers-published')?.rows ?? [];
   return plan.tiers.published.map(({ title, period }) => {
     const tiers = rows.filter((row) => row.published === title.en && row.period === period);
-    const figures = (of: readonly Tier[]) =>
+    const figures = (of: readonly TierFigures[]) =>
       tierFigures(
         plan,
         of.filter(({ units }) => !Number.isNaN(units)),

@@ -13,8 +13,9 @@ export interface GapMeasure {
   show: (value: number, lang: Lang) => string;
 }
 
-const coefficient = (value: number, lang: Lang) => formatNumber(value, 3, lang);
-const times = (value: number, lang: Lang) => `${formatNumber(value, 1, lang)}${{ en: '×', zh: '倍' }[lang]}`;
+const formatCoefficient = (value: number, lang: Lang) => formatNumber(value, 3, lang);
+const formatTimes = (value: number, lang: Lang) =>
+  `${formatNumber(value, 1, lang)}${{ en: '×', zh: '倍' }[lang]}`;
 
 /** The measures that are shown beside one another, of which each is larger where the gap is wider; the tables have more. */
 export const gapMeasures: readonly GapMeasure[] = [
@@ -30,28 +31,28 @@ export const gapMeasures: readonly GapMeasure[] = [
     within: 'the Gini coefficient',
     title: { en: 'Gini coefficient', zh: '基尼系数' },
     meaning: { en: '0: all are equal; 1: one has everything', zh: '0为完全均等，1为一家独占' },
-    show: coefficient,
+    show: formatCoefficient,
   },
   {
     id: 'theil-t',
     within: 'the Theil index',
     title: { en: 'Theil index', zh: '泰尔指数' },
     meaning: { en: 'like the Gini, with more weight on the largest', zh: '与基尼系数类似，更看重数值最大者' },
-    show: coefficient,
+    show: formatCoefficient,
   },
   {
     id: 'p90-p10',
     within: 'the ratio of the top to the bottom tenth',
     title: { en: 'Top against bottom tenth', zh: '高低十分位之比' },
     meaning: { en: '90th percentile as a multiple of the 10th', zh: '第90百分位为第10百分位的倍数' },
-    show: times,
+    show: formatTimes,
   },
   {
     id: 'sd-log',
     within: 'the spread in proportion',
     title: { en: 'Spread in proportion', zh: '按比例的离散程度' },
     meaning: { en: 'standard deviation of the logarithms', zh: '对数标准差' },
-    show: coefficient,
+    show: formatCoefficient,
   },
 ];
 

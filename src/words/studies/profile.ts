@@ -15,15 +15,15 @@ import { areEqual, median } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 
 /** Structures, indicators and sectors of a release, worked out when a page first asks for them; a release never changes. */
-interface Known {
+interface ProfileCache {
   structures: Map<number, ReturnType<typeof structuresOf>>;
   columns: Map<number, ReturnType<typeof orientedColumns>>;
   sectors?: { list: readonly Sector[]; points: SectorPoints | undefined };
 }
 
-const known = new WeakMap<Release['index'], Known>();
+const known = new WeakMap<Release['index'], ProfileCache>();
 
-function knownOf({ index }: Release): Known {
+function profileCacheOf({ index }: Release): ProfileCache {
   const made = known.get(index) ?? { structures: new Map(), columns: new Map() };
   known.set(index, made);
   return made;
@@ -31,7 +31,7 @@ function knownOf({ index }: Release): Known {
 
 /** The units nearest in structure to one in a published period; none where it has no structure. */
 export function peersAt(release: Release, t: number, unit: number): Peer[] {
-  const { structures } = knownOf(release);
+  const { structures } = profileCacheOf(release);
   const at = structures.get(t) ?? structuresOf(release.plan, release.index, t);
   structures.set(t, at);
   return peersOf(at, unit);
@@ -53,7 +53,7 @@ export function standoutsOf(
   peers: readonly Peer[],
   count = 4,
 ): { strengths: Standout[]; weaknesses: Standout[] } {
-  const known = knownOf(release).columns;
+  const known = profileCacheOf(release).columns;
   const columns = known.get(t) ?? orientedColumns(release.plan, release.index, t);
   known.set(t, columns);
   const rules = { strengths: columns.length, weaknesses: columns.length, lastMayBeStrength: true };
@@ -96,7 +96,7 @@ export function sectorShares(
   peers: readonly Peer[],
 ): SectorShare[] {
   const { plan, index } = release;
-  const made = knownOf(release);
+  const made = profileCacheOf(release);
   made.sectors ??= { list: sectorsOf(plan), points: sectorPoints(plan, index, sectorsOf(plan)) };
   const { list, points } = made.sectors;
   if (!points) return [];

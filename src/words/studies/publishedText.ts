@@ -21,14 +21,14 @@ import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
 
 /** Names of places and nodes as a reader knows them; a code that is none of ours stays as it was published. */
-export interface Named {
+export interface PlanNames {
   place(cell: Pick<ComparedCell, 'level' | 'unit'>): string;
   node(id: string): string;
   level(id: string): string;
 }
 
 /** The names of a plan in one language. */
-export function namesIn(plan: Plan, lang: Lang): Named {
+export function planNames(plan: Plan, lang: Lang): PlanNames {
   const places = new Map(subjectsOf(plan).map((s) => [`${s.level} ${s.code}`, s.name[lang]]));
   const nodes = new Map(plan.nodes.map((n) => [n.id, n.title[lang]]));
   return {
@@ -51,7 +51,7 @@ const reasons: Record<NotComparedReason, Text> = {
 };
 
 /** Why rows are not compared, with their counts; empty where all are. */
-export function asideText({ aside }: PublishedSummary, lang: Lang): string {
+export function notComparedText({ aside }: PublishedSummary, lang: Lang): string {
   const parts = Object.entries(aside).map(([why, n]) =>
     lang === 'zh'
       ? `${reasons[why as NotComparedReason].zh}（${n}项）`
@@ -106,10 +106,10 @@ export function publishedHeadline(plan: Plan, all: readonly ComparedTable[], lan
 }
 
 /** One comparison in words: equal values, largest difference and whose, equal ranks, what is not compared. */
-function summaryText(s: PublishedSummary, names: Named, lang: Lang): string {
+function summaryText(s: PublishedSummary, names: PlanNames, lang: Lang): string {
   const gap = Math.abs(s.largest?.difference ?? 0);
   const at = s.largest && gap > 0 ? names.place(s.largest) : '';
-  const aside = asideText(s, lang);
+  const aside = notComparedText(s, lang);
   const parts =
     lang === 'zh'
       ? [
@@ -128,18 +128,18 @@ function summaryText(s: PublishedSummary, names: Named, lang: Lang): string {
 }
 
 /** Whether a value or a rank differs from the published one. */
-export const differs = ({ equal, rankEqual }: ComparedCell) => equal === false || rankEqual === false;
+export const isDifferent = ({ equal, rankEqual }: ComparedCell) => equal === false || rankEqual === false;
 
 /** Whether any published figure of an index differs from ours. */
-export const publishedDiffers = (all: readonly ComparedTable[]) =>
-  all.some(({ cells }) => cells.some(differs));
+export const hasDifferences = (all: readonly ComparedTable[]) =>
+  all.some(({ cells }) => cells.some(isDifferent));
 
 /** Most differences that are listed one by one in a text. */
 const most = 20;
 
 /** The comparison of all published figures of an edition, for a terminal. */
 export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: Lang): string {
-  const names = namesIn(plan, lang);
+  const names = planNames(plan, lang);
   return [
     publishedHeadline(plan, all, lang),
     ...all.flatMap((one) => [
@@ -156,15 +156,15 @@ export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: L
 }
 
 /** Node, level where it is not that of the units, and period of a comparison. */
-function headOf(plan: Plan, s: PublishedSummary, names: Named, lang: Lang): string {
+function headOf(plan: Plan, s: PublishedSummary, names: PlanNames, lang: Lang): string {
   const level = s.level === plan.level ? '' : names.level(s.level);
   return [names.node(s.node), level, periodName(s.period, lang)]
     .filter(Boolean)
     .join(lang === 'zh' ? '，' : ', ');
 }
 
-function differenceLines({ table, cells }: ComparedTable, names: Named, lang: Lang): string[] {
-  const differing = cells.filter(differs);
+function differenceLines({ table, cells }: ComparedTable, names: PlanNames, lang: Lang): string[] {
+  const differing = cells.filter(isDifferent);
   if (differing.length === 0) return [];
   const w = {
     en: { head: 'Different', published: 'published', ours: 'ours', rank: 'rank' },

@@ -6,7 +6,7 @@ import { totalOf, viewOf } from '../facts/view.js';
 import { dataFacts } from '../facts/whole.js';
 import { phraseText } from '../sentences/phrase.js';
 import { paragraphOf } from '../sentences/sentencesOf.js';
-import { canVary, dataErrorText, underOthers, variedText } from './rangeText.js';
+import { canVary, dataErrorText, studyVariationText, variantsClause } from './rangeText.js';
 
 const plan = planOf({ units: ['a', 'b'], periods: ['2020'], tree: { x: 1, y: 1 } });
 const withErrors = (...errors: (DataError | null)[]) => ({
@@ -33,7 +33,7 @@ it('names the noise that was added for confidentiality', () => {
     en: 'the sampling error of the records and the noise added for confidentiality are included for 50% of the weight',
     zh: '已就占权重50%的指标计入记录抽样误差、为保密加入的噪声',
   });
-  expect(underOthers(withErrors({ ...counts, noise: 3 })).en).toContain('the records drawn anew');
+  expect(variantsClause(withErrors({ ...counts, noise: 3 })).en).toContain('the records drawn anew');
 });
 
 const one = { x: 1 };
@@ -44,18 +44,18 @@ const declared = { x: { error: '5%' } };
 
 describe('what ranks are varied by', () => {
   it('are weights and one indicator left out, with the errors that are known', () => {
-    expect(underOthers(planned(two))).toEqual({
+    expect(variantsClause(planned(two))).toEqual({
       en: 'with other weights and one indicator left out',
       zh: '变动权重并剔除一项指标',
     });
-    expect(underOthers(planned(two, declared))).toEqual({
+    expect(variantsClause(planned(two, declared))).toEqual({
       en: 'with other weights, one indicator left out and the figures moved within their errors',
       zh: '变动权重、剔除一项指标并计入数据误差',
     });
   });
 
   it('are errors alone where there is one indicator, and else nothing', () => {
-    expect(underOthers(planned(one, declared))).toEqual({
+    expect(variantsClause(planned(one, declared))).toEqual({
       en: 'with the figures moved within their errors',
       zh: '计入数据误差',
     });
@@ -63,11 +63,11 @@ describe('what ranks are varied by', () => {
   });
 
   it('are told in a note in the same words', () => {
-    expect(variedText(planned(two)).en).toBe(
+    expect(studyVariationText(planned(two)).en).toBe(
       'other weights (± 25%), one indicator left out; errors of the data are not included',
     );
-    expect(variedText(planned(one)).en).not.toMatch(/left out/);
-    expect(variedText(planned(one)).zh).not.toMatch(/剔除/);
+    expect(studyVariationText(planned(one)).en).not.toMatch(/left out/);
+    expect(studyVariationText(planned(one)).zh).not.toMatch(/剔除/);
   });
 });
 

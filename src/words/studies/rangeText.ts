@@ -5,19 +5,19 @@ import { formatPercent, joinNames } from '../numbers/numbers.js';
 /** Which errors of the data the ranges of ranks of a plan include, with the share of the weight for which they are known. */
 export function dataErrorText(plan: Plan): Text {
   const [en, zh] = (['en', 'zh'] as const).map((lang) => formatPercent(dataErrorShare(plan), lang, 0));
-  return errorsFor(plan, { en: `${en} of the weight`, zh: `占权重${zh}` });
+  return errorsText(plan, { en: `${en} of the weight`, zh: `占权重${zh}` });
 }
 
 /** The same without figures, for texts in which every figure has its receipt. */
 export function dataErrorWords(plan: Plan): Text {
   const half = dataErrorShare(plan) > 0.5;
-  return errorsFor(plan, {
+  return errorsText(plan, {
     en: half ? 'most of the weight' : 'less than half of the weight',
     zh: half ? '占权重一半以上' : '占权重不足一半',
   });
 }
 
-function errorsFor(plan: Plan, part: Text): Text {
+function errorsText(plan: Plan, part: Text): Text {
   const share = dataErrorShare(plan);
   if (share === 0) return { en: 'errors of the data are not included', zh: '不含数据误差' };
   const { counted, declared, noisy } = kindsOf(plan);
@@ -38,10 +38,10 @@ function errorsFor(plan: Plan, part: Text): Text {
 }
 
 /** What the study of ranks varies, with how far weights go and which errors are known. */
-export function variedText(plan: Plan): Text {
+export function studyVariationText(plan: Plan): Text {
   const [en, zh] = (['en', 'zh'] as const).map((lang) => formatPercent(rankStudy.noise, lang, 0));
   const errors = dataErrorText(plan);
-  if (!hasSeveral(plan))
+  if (!hasSeveralIndicators(plan))
     return { en: `${oneIndicator.en}; ${errors.en}`, zh: `${oneIndicator.zh}；${errors.zh}` };
   return {
     en: `other weights (± ${en}), one indicator left out; ${errors.en}`,
@@ -72,12 +72,12 @@ export function sourcesText(sources: UncertaintySources | undefined, lang: Lang)
 
 /** Whether ranks can have a range: with one indicator there are no other weights and none to leave out, so that errors alone move them. */
 export function canVary(plan: Plan): boolean {
-  return hasSeveral(plan) || dataErrorShare(plan) > 0;
+  return hasSeveralIndicators(plan) || dataErrorShare(plan) > 0;
 }
 
 /** What is varied, at the beginning of a sentence about ranges. */
-export function underOthers(plan: Plan): Text {
-  const several = hasSeveral(plan);
+export function variantsClause(plan: Plan): Text {
+  const several = hasSeveralIndicators(plan);
   const { counted, declared } = kindsOf(plan);
   const en = [
     ...(several ? ['other weights', 'one indicator left out'] : []),
@@ -87,17 +87,17 @@ export function underOthers(plan: Plan): Text {
   const errors = [...(counted ? ['抽样误差'] : []), ...(declared ? ['数据误差'] : [])].join('与');
   const zh = [...(several ? ['变动权重', '剔除一项指标'] : []), ...(errors ? [`计入${errors}`] : [])];
   if (en.length === 0) return { en: 'in the study of ranks', zh: '按位次研究' };
-  return { en: `with ${series(en, ', ', ' and ')}`, zh: series(zh, '、', '并') };
+  return { en: `with ${listText(en, ', ', ' and ')}`, zh: listText(zh, '、', '并') };
 }
 
 /** Parts of a list: "a, b and c". */
-function series(parts: readonly string[], comma: string, last: string): string {
+function listText(parts: readonly string[], comma: string, last: string): string {
   const [end, ...before] = [...parts].reverse();
   return before.length === 0 ? (end ?? '') : `${before.reverse().join(comma)}${last}${end}`;
 }
 
 /** Whether the index has more than one indicator, to weigh and to leave out. */
-export function hasSeveral({ nodes }: Plan): boolean {
+export function hasSeveralIndicators({ nodes }: Plan): boolean {
   return nodes.filter(({ indicator }) => indicator >= 0).length > 1;
 }
 

@@ -44,7 +44,7 @@ export const howWords: Record<ReplicationMethod, Text> = {
 
 const comma: Text = { en: ', ', zh: '、' };
 
-type From = Pick<FoundFigure, 'release' | 'period'>;
+type FigureOrigin = Pick<FoundFigure, 'release' | 'period'>;
 
 /** All figures, a line for each way to ours. */
 export function figureRows(of: Replicated, lang: Lang): ReplicateRow[] {
@@ -142,7 +142,7 @@ function verdict(figure: PublishedFigure, f: FoundFigure, lang: Lang): string {
 }
 
 /** The period of ours, said to be another where it is, and the release where there are several. */
-function releaseWords(f: From, year: string, several: boolean, lang: Lang): string {
+function releaseWords(f: FigureOrigin, year: string, several: boolean, lang: Lang): string {
   const period = periodName(f.period ?? '', lang);
   const other = year === '' || f.period === year ? '' : periodName(year, lang);
   const when =

@@ -53,17 +53,17 @@ export function validityTable(release: Release): ValidityTable | undefined {
   };
 }
 
-const figure = (value: number | null, lang: Lang) => formatNumber(value ?? Number.NaN, 2, lang);
+const formatCoefficient = (value: number | null, lang: Lang) => formatNumber(value ?? Number.NaN, 2, lang);
 
 const lineOf = ({ part, basis, period }: Row) => JSON.stringify([part, basis, period]);
 const of = (rows: readonly Row[], column: 'basis' | 'period') => new Set(rows.map((row) => row[column])).size;
 
-interface Several {
+interface VaryingColumns {
   basis: boolean;
   period: boolean;
 }
 
-function titleOf({ nodes, validity }: Plan, row: Row, several: Several): Text {
+function titleOf({ nodes, validity }: Plan, row: Row, several: VaryingColumns): Text {
   const { title } = [...nodes, ...validity!.beside].find(({ id }) => id === row.part)!;
   const basis = bases[row.basis as Basis];
   const said = (lang: Lang) => [
@@ -76,17 +76,17 @@ function titleOf({ nodes, validity }: Plan, row: Row, several: Several): Text {
 
 function cellOf({ rho, low, high, n }: Row): Text {
   const range = {
-    en: `${figure(low, 'en')} to ${figure(high, 'en')}; `,
-    zh: `${figure(low, 'zh')}至${figure(high, 'zh')}；`,
+    en: `${formatCoefficient(low, 'en')} to ${formatCoefficient(high, 'en')}; `,
+    zh: `${formatCoefficient(low, 'zh')}至${formatCoefficient(high, 'zh')}；`,
   };
   return {
-    en: `${figure(rho, 'en')} (${low === null ? '' : range.en}${n})`,
-    zh: `${figure(rho, 'zh')}（${low === null ? '' : range.zh}${n}）`,
+    en: `${formatCoefficient(rho, 'en')} (${low === null ? '' : range.en}${n})`,
+    zh: `${formatCoefficient(rho, 'zh')}（${low === null ? '' : range.zh}${n}）`,
   };
 }
 
 /** The coefficients of the index in its last period, on the basis that comes first. */
-function leadOf(plan: Plan, rows: readonly Row[], several: Several): Text {
+function leadOf(plan: Plan, rows: readonly Row[], several: VaryingColumns): Text {
   const own = rows.filter(({ part }) => part === plan.nodes[0]!.id);
   const { basis } = own[0] ?? rows[0]!;
   const period = own
@@ -103,7 +103,7 @@ function leadOf(plan: Plan, rows: readonly Row[], several: Several): Text {
     ? { en: `${bases[basis as Basis].en} `, zh: `按${bases[basis as Basis].zh}计，` }
     : { en: '', zh: '' };
   const en = joinNames(
-    told.map((row) => `${figure(row.rho, 'en')} (${titleWithin(titles(row).en)})`),
+    told.map((row) => `${formatCoefficient(row.rho, 'en')} (${titleWithin(titles(row).en)})`),
     'en',
   );
   const sentence = `${when.en}${by.en}the rank correlation${told.length > 1 ? 's' : ''} of the index ${told.length > 1 ? 'are' : 'is'} ${en}.`;
@@ -113,7 +113,7 @@ function leadOf(plan: Plan, rows: readonly Row[], several: Several): Text {
       told.map((row) => titles(row).zh),
       'zh',
     )}的等级相关系数${told.length > 1 ? '分别' : ''}为${joinNames(
-      told.map((row) => figure(row.rho, 'zh')),
+      told.map((row) => formatCoefficient(row.rho, 'zh')),
       'zh',
     )}。`,
   };

@@ -1,5 +1,12 @@
 import { type Release, type Subject, subjectsOf } from '../../../src/release/index.js';
-import type { Claim, Comparison, Meaning, Quantity, Said, When } from '../../../src/words/claims/claim.js';
+import type {
+  Claim,
+  Comparison,
+  Meaning,
+  Quantity,
+  StatedNumber,
+  When,
+} from '../../../src/words/claims/claim.js';
 
 const comparisons: readonly Comparison[] = [
   'equal',
@@ -14,7 +21,7 @@ const comparisons: readonly Comparison[] = [
 
 /** A number to one decimal, and a whole one, held in every way; between two numbers. */
 function quantities(): Quantity[] {
-  const numbers: Said[] = [
+  const numbers: StatedNumber[] = [
     { value: 12.5, half: 0.05 },
     { value: 3, half: 0.5 },
   ];
@@ -26,7 +33,7 @@ function quantities(): Quantity[] {
 
 /** So many times, as near as words are where whole; and a third in words. */
 function factors(): Quantity[] {
-  const numbers: Said[] = [
+  const numbers: StatedNumber[] = [
     { value: 2, half: 0 },
     { value: 1.5, half: 0.05 },
   ];

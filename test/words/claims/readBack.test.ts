@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Release } from '../../../src/release/index.js';
 import type { Meaning } from '../../../src/words/claims/claim.js';
-import { sayingAll } from '../../../src/words/claims/saying.js';
+import { meaningSentence } from '../../../src/words/claims/claimSentence.js';
 import { understand } from '../../../src/words/claims/understand.js';
 import { example, releaseOf, worldDigital } from '../../helpers/editions.js';
 import { seeded } from '../../helpers/random.js';
@@ -38,7 +38,7 @@ function readAgain(release: Release, of: readonly Meaning[]): { tried: number; l
   const meanings = new Map(of.map((meaning) => [keyOf(meaning), meaning]));
   const lost = [...meanings].flatMap(([key, meaning]) =>
     (['en', 'zh'] as const).flatMap((lang) => {
-      const said = sayingAll(release, meaning, lang);
+      const said = meaningSentence(release, meaning, lang);
       const again = meaningsOf(release, said).map(keyOf);
       return again.length === 1 && again[0] === key ? [] : [{ said, key, again }];
     }),

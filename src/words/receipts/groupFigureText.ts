@@ -6,7 +6,7 @@ import { formatExact, formatPercent } from '../numbers/numbers.js';
  * What a group's raw figure is made of, where its units' figures do not add up, and what there is in the group itself.
  * Undefined for every other figure.
  */
-export function mergedText({ raw, rollUp }: Receipt, lang: Lang): string | undefined {
+export function groupFigureText({ raw, rollUp }: Receipt, lang: Lang): string | undefined {
   if (!raw?.merged) return undefined;
   const { of, column, value } = raw.merged;
   const made = rollUp === 'mean' ? meanOf : sumOf;

@@ -4,8 +4,8 @@ import { studiedRelease } from '../../../test/helpers/studied.js';
 import { headlineOf } from '../sentences/headline.js';
 import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
+import { concentrationFacts } from './concentration.js';
 import { factsAbout } from './factsAbout.js';
-import { concentrationFacts } from './held.js';
 import { totalOf, viewOf } from './view.js';
 
 const heldBy = (x: number[][], method = {}) => {

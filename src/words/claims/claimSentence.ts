@@ -1,26 +1,34 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { type Claim, claimsIn, type Meaning, type Over, type When } from './claim.js';
+import { chineseClaim } from './chineseClaim.js';
+import { type Claim, claimsIn, type Meaning, type PeriodRun, type When } from './claim.js';
+import { englishClaim } from './englishClaim.js';
 import { namesIn } from './names.js';
-import { chinese } from './sayingChinese.js';
-import { english } from './sayingEnglish.js';
 
 /** A claim as a sentence that `understand` reads back. */
-export function saying(release: Release, claim: Claim, when: When, lang: Lang, over?: Over): string {
-  return capital({ en: english, zh: chinese }[lang](release, claim, when, namesIn(release, lang), over));
+export function claimSentence(
+  release: Release,
+  claim: Claim,
+  when: When,
+  lang: Lang,
+  over?: PeriodRun,
+): string {
+  return capitaliseThe(
+    { en: englishClaim, zh: chineseClaim }[lang](release, claim, when, namesIn(release, lang), over),
+  );
 }
 
-const capital = (said: string) => said.replace(/^the /, 'The ');
-const small = (said: string) => said.replace(/^(The|It|Both|All|Not) /, (word) => word.toLowerCase());
+const capitaliseThe = (said: string) => said.replace(/^the /, 'The ');
+const uncapitalise = (said: string) => said.replace(/^(The|It|Both|All|Not) /, (word) => word.toLowerCase());
 
 /** A whole meaning in words that are read back as this meaning alone. */
-export function sayingAll(release: Release, meaning: Meaning, lang: Lang): string {
+export function meaningSentence(release: Release, meaning: Meaning, lang: Lang): string {
   switch (meaning.is) {
     case 'claim':
-      return saying(release, meaning.claim, meaning.when, lang);
+      return claimSentence(release, meaning.claim, meaning.when, lang);
     case 'not': {
       if (meaning.of.is === 'all') return listOf(release, meaning.of.of, true, lang);
-      const said = small(sayingAll(release, meaning.of, lang));
+      const said = uncapitalise(meaningSentence(release, meaning.of, lang));
       return { en: `It is not so that ${said}`, zh: `并非：${said}` }[lang];
     }
     case 'all':
@@ -33,9 +41,9 @@ export function sayingAll(release: Release, meaning: Meaning, lang: Lang): strin
 /** Several meanings one after the other, all of which are so, or not all. */
 function listOf(release: Release, of: readonly Meaning[], denied: boolean, lang: Lang): string {
   const each = of.map((one) => {
-    const said = sayingAll(release, one, lang);
+    const said = meaningSentence(release, one, lang);
     const isList = one.is === 'all' || (one.is === 'not' && one.of.is === 'all');
-    return isList ? { en: `(${small(said)})`, zh: `（${said}）` }[lang] : small(said);
+    return isList ? { en: `(${uncapitalise(said)})`, zh: `（${said}）` }[lang] : uncapitalise(said);
   });
   const all = of.length === 2 ? 'Both' : 'All';
   return {
@@ -51,12 +59,12 @@ function runOf(
   lang: Lang,
 ): string {
   const [last, first] = [of[0]!, of.at(-1)!].map((one) => claimsIn(one)[0]!);
-  const over: Over = {
+  const over: PeriodRun = {
     from: first!.when.t,
     to: last!.when.t,
     n: of.length + beyond,
     none: of[0]!.is === 'not',
     exact: before !== undefined,
   };
-  return saying(release, last!.claim, last!.when, lang, over);
+  return claimSentence(release, last!.claim, last!.when, lang, over);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EconomicIndicator } from '../../edition/index.js';
-import { declaredDigits, formatRoughCount, roundToDigits, significantDigits } from './bearing.js';
 import { formatMoney, formatMoneyRange } from './money.js';
 import { formatShare } from './numbers.js';
+import { declaredDigits, formatRoughCount, roundToDigits, significantDigits } from './significantDigits.js';
 
 const output: EconomicIndicator = {
   id: 'gdp',

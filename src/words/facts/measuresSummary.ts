@@ -1,10 +1,10 @@
 import type { Balance } from '../../analysis/index.js';
 import type { Plan, Text } from '../../edition/index.js';
 import { tableReference } from '../../release/index.js';
-import { reasonOf } from '../studies/balancePhrases.js';
+import { noVerdictReason } from '../studies/balancePhrases.js';
 import { gapMeasures } from '../studies/gapMeasures.js';
+import { namedCountFigure } from './citedFigures.js';
 import type { CitedFigure } from './figure.js';
-import { namedCountFigure } from './making.js';
 
 /** What the measures of the gap say together. */
 export interface MeasuresSummary {
@@ -54,6 +54,6 @@ export function summariseMeasures(
       name: title,
       isTold: verdict !== 'not-distinguishable',
     })),
-    untested: tested.length === 0 && judged[0] ? reasonOf(judged[0].verdict) : undefined,
+    untested: tested.length === 0 && judged[0] ? noVerdictReason(judged[0].verdict) : undefined,
   };
 }

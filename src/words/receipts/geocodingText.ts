@@ -14,7 +14,7 @@ const by: Record<PlacedBy, Text> = {
  * Where the records of each signal went, over the vintages that count: by what they were placed, how many there are, and the shares
  * of them in a unit, ambiguous, in none, and outside. Empty without signals.
  */
-export function placedText(
+export function geocodingText(
   signals: readonly Signal[],
   geocoding: readonly Geocoding[],
   lang: Lang,
@@ -49,7 +49,7 @@ export function placedShares({ read, placed, unplaced, outside, ambiguous }: Geo
  * What the records of a signal are weighed by where they were placed: what the signal adds up, in its unit, or their number. The
  * share of addresses placed differs from the share of records that contain them.
  */
-export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
+export function tallyUnit(release: Pick<Release, 'raw' | 'plan'>, indicator: string): Text {
   const value = release.raw?.signals.find((s) => s.indicator === indicator)?.value;
   const [first, ...others] = value ? additiveParts(value) : [];
   const column = first && summedColumn(first);
@@ -63,7 +63,7 @@ export function talliedIn(release: Pick<Release, 'raw' | 'plan'>, indicator: str
 const records: Text = { en: 'records', zh: '条记录' };
 
 /** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
-export function placedLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {
+export function geocodingLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {
   const known = geocodingShares(geocoding).filter(({ share }) => !Number.isNaN(share));
   const ordered = known.toSorted((a, b) => a.share - b.share);
   if (ordered.length === 0) return [];

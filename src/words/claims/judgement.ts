@@ -3,7 +3,7 @@ import type { CitedFigure } from '../facts/fact.js';
 import type { Verdict } from './claim.js';
 
 /** A verdict and the figures that it rests on, by what they are. */
-export interface Judged {
+export interface Judgement {
   verdict: Verdict;
   /** The right figures, in the order in which they are told. */
   figures: Record<string, CitedFigure>;
@@ -20,4 +20,4 @@ export interface Judged {
 }
 
 /** Where the release has no such figure. */
-export const none: Judged = { verdict: 'no-figure', figures: {} };
+export const noFigure: Judgement = { verdict: 'no-figure', figures: {} };

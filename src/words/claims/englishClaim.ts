@@ -2,8 +2,8 @@ import { type Plan, publishedPeriods, ranksLowestFirst } from '../../edition/ind
 import type { Release, Subject } from '../../release/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import { cardinal, pluralForm as nounAfter, ordinal } from '../sentences/cardinals.js';
-import type { Among, Claim, ClaimOf, Over, Quantity, When } from './claim.js';
-import { figureText, partText } from './figureText.js';
+import type { Among, Claim, ClaimOf, PeriodRun, Quantity, When } from './claim.js';
+import { figureText, wordPartText } from './figureText.js';
 import type { Names } from './names.js';
 
 const comparisons: Record<Quantity['is'], string> = {
@@ -21,21 +21,21 @@ const quantity = ({ is, value, to }: Quantity) =>
   `${comparisons[is]}${figureText(value, 'en')}${to ? ` and ${figureText(to, 'en')}` : ''}`;
 /** "a third", "about 33%", "twice": what a part is of the whole, or how many times another. */
 const percent = (of: Quantity) => {
-  const part = partText(of, 1, 'en');
+  const part = wordPartText(of, 1, 'en');
   return part ? `${of.is === 'about' ? '' : comparisons[of.is]}${part}` : `${quantity(of)}%`;
 };
 const times = (of: Quantity) => {
-  const part = partText(of, 100, 'en');
+  const part = wordPartText(of, 100, 'en');
   return part ? `${of.is === 'about' ? '' : comparisons[of.is]}${part}` : `${quantity(of)} times`;
 };
 
 /** A claim as an English sentence; `over` where it is said of several periods, or of none of them. */
-export function english(
+export function englishClaim(
   release: Release,
   claim: Claim,
   { g, t, since, perHead }: When,
   { place, part }: Names,
-  over?: Over,
+  over?: PeriodRun,
 ): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
@@ -44,11 +44,11 @@ export function english(
   const span =
     since >= 0 && since !== t - 1 ? ` from ${periods[since]} to ${periods[t]}` : ` in ${periods[t]}`;
   const at = t < 0 ? ` before ${periods[0]}` : span;
-  return `${said(release, claim, place, g)}${heads}${node}${over ? ofPeriods(plan, over) : at}`;
+  return `${predicateText(release, claim, place, g)}${heads}${node}${over ? ofPeriods(plan, over) : at}`;
 }
 
 /** " in every year from 2018 to 2022", " for the third year running in 2022". */
-function ofPeriods(plan: Plan, { from, to, n, none, exact }: Over): string {
+function ofPeriods(plan: Plan, { from, to, n, none, exact }: PeriodRun): string {
   const periods = publishedPeriods(plan);
   const noun = periodNoun(plan).en;
   if (exact) return ` for the ${ordinal(n)} ${noun} running in ${periods[to]}`;
@@ -57,7 +57,7 @@ function ofPeriods(plan: Plan, { from, to, n, none, exact }: Over): string {
   return ` in ${none ? 'no' : 'every'} ${noun} from ${periods[from]} to ${periods[to]}`;
 }
 
-function said(release: Release, claim: Claim, say: (of: Subject) => string, g: number): string {
+function predicateText(release: Release, claim: Claim, say: (of: Subject) => string, g: number): string {
   const units = release.plan.unitsTitle.en.toLowerCase();
   switch (claim.kind) {
     case 'gap':
@@ -68,18 +68,18 @@ function said(release: Release, claim: Claim, say: (of: Subject) => string, g: n
     case 'share-change':
     case 'value':
     case 'growth':
-      return measured(claim, say);
+      return valueText(claim, say);
     case 'above':
     case 'margin':
     case 'multiple':
     case 'faster':
-      return compared(claim, say, ranksLowestFirst(release.plan, g));
+      return comparisonText(claim, say, ranksLowestFirst(release.plan, g));
     default:
-      return placed(claim, say);
+      return rankText(claim, say);
   }
 }
 
-function placed(
+function rankText(
   claim: ClaimOf<'rank'> | ClaimOf<'top'> | ClaimOf<'newcomer'> | ClaimOf<'moved'>,
   say: (of: Subject) => string,
 ): string {
@@ -105,7 +105,7 @@ function placed(
   }
 }
 
-function measured(
+function valueText(
   claim: ClaimOf<'share'> | ClaimOf<'share-change'> | ClaimOf<'value'> | ClaimOf<'growth'>,
   say: (of: Subject) => string,
 ): string {
@@ -132,7 +132,7 @@ function measured(
   }
 }
 
-function compared(
+function comparisonText(
   claim: ClaimOf<'above'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
   say: (of: Subject) => string,
   lowFirst: boolean,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Geocoding, Plan } from '../../edition/index.js';
-import { placedLine } from './placedText.js';
+import { geocodingLine } from './geocodingText.js';
 
 const title = (id: string) => ({ en: `Number of ${id}`, zh: `${id}数` });
 const plan = { indicators: ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, title: title(id) })) } as Plan;
@@ -13,7 +13,7 @@ function geocoding(shares: Record<string, number>): Geocoding[] {
 }
 
 const said = (shares: Record<string, number>, lang: 'en' | 'zh' = 'en') =>
-  placedLine(plan, geocoding(shares), lang);
+  geocodingLine(plan, geocoding(shares), lang);
 
 describe('the summary of a build', () => {
   it('names the signals with the least share placed, and how many others there are', () => {

@@ -2,8 +2,8 @@ import { type Plan, publishedPeriods, ranksLowestFirst } from '../../edition/ind
 import type { Release, Subject } from '../../release/index.js';
 import { periodName } from '../numbers/numbers.js';
 import { periodNoun } from '../numbers/periodWords.js';
-import type { Among, Claim, ClaimOf, Over, Quantity, When } from './claim.js';
-import { figureText, partText } from './figureText.js';
+import type { Among, Claim, ClaimOf, PeriodRun, Quantity, When } from './claim.js';
+import { figureText, wordPartText } from './figureText.js';
 import type { Names } from './names.js';
 
 const comparisons: Record<Quantity['is'], string> = {
@@ -21,18 +21,18 @@ const quantity = ({ is, value, to }: Quantity, unit: string) =>
   `${comparisons[is]}${figureText(value, 'zh')}${to ? `${unit}至${figureText(to, 'zh')}` : ''}${unit}`;
 /** 三分之一, 约33%, 2倍: what a part is of the whole, or how many times another. */
 const part = (of: Quantity, times: number, unit: string) => {
-  const words = partText(of, times, 'zh');
+  const words = wordPartText(of, times, 'zh');
   if (!words) return quantity(of, unit);
   return of.is === 'more' ? `${words}以上` : `${of.is === 'about' ? '' : comparisons[of.is]}${words}`;
 };
 
 /** A claim as a Chinese sentence; `over` where it is said of several periods, or of none of them. */
-export function chinese(
+export function chineseClaim(
   release: Release,
   claim: Claim,
   { g, t, since, perHead }: When,
   names: Names,
-  over?: Over,
+  over?: PeriodRun,
 ): string {
   const { plan } = release;
   const periods = publishedPeriods(plan).map((period) => periodName(period, 'zh'));
@@ -40,11 +40,11 @@ export function chinese(
   const from = since >= 0 && since !== t - 1 ? `较${periods[since]}` : '';
   const at = t < 0 ? `${periods[0]}之前` : periods[t];
   const head = `${over ? ofPeriods(plan, over) : `${at}${from}`}${node}`;
-  return `${head}${said(release, claim, names.place, { heads: perHead ? '人均' : '', lowFirst: ranksLowestFirst(plan, g) })}`;
+  return `${head}${predicateText(release, claim, names.place, { heads: perHead ? '人均' : '', lowFirst: ranksLowestFirst(plan, g) })}`;
 }
 
 /** 2018年至2022年每年, 2022年连续第3年. */
-function ofPeriods(plan: Plan, { from, to, n, none, exact }: Over): string {
+function ofPeriods(plan: Plan, { from, to, n, none, exact }: PeriodRun): string {
   const [first, last] = [from, to].map((t) => periodName(publishedPeriods(plan)[t]!, 'zh'));
   const noun = periodNoun(plan).zh;
   if (exact) return `${last}连续第${n}${noun}`;
@@ -53,12 +53,17 @@ function ofPeriods(plan: Plan, { from, to, n, none, exact }: Over): string {
   return n > to - from + 1 ? `截至${last}的${n}${noun}中${each}` : `${first}至${last}${each}`;
 }
 
-interface How {
+interface ChineseForms {
   heads: string;
   lowFirst: boolean;
 }
 
-function said(release: Release, claim: Claim, say: (of: Subject) => string, how: How): string {
+function predicateText(
+  release: Release,
+  claim: Claim,
+  say: (of: Subject) => string,
+  how: ChineseForms,
+): string {
   const units = release.plan.unitsTitle.zh;
   switch (claim.kind) {
     case 'gap':
@@ -69,21 +74,21 @@ function said(release: Release, claim: Claim, say: (of: Subject) => string, how:
     case 'share-change':
     case 'value':
     case 'growth':
-      return measured(claim, say, how);
+      return valueText(claim, say, how);
     case 'above':
     case 'margin':
     case 'multiple':
     case 'faster':
-      return compared(claim, say, how);
+      return comparisonText(claim, say, how);
     default:
-      return placed(claim, say, how);
+      return rankText(claim, say, how);
   }
 }
 
-function placed(
+function rankText(
   claim: ClaimOf<'rank'> | ClaimOf<'top'> | ClaimOf<'newcomer'> | ClaimOf<'moved'>,
   say: (of: Subject) => string,
-  { heads }: How,
+  { heads }: ChineseForms,
 ): string {
   const name = `${say(claim.place)}${heads}`;
   const within = ({ group, tier, size }: Among) =>
@@ -105,10 +110,10 @@ function placed(
   }
 }
 
-function measured(
+function valueText(
   claim: ClaimOf<'share'> | ClaimOf<'share-change'> | ClaimOf<'value'> | ClaimOf<'growth'>,
   say: (of: Subject) => string,
-  { heads }: How,
+  { heads }: ChineseForms,
 ): string {
   switch (claim.kind) {
     case 'value':
@@ -130,10 +135,10 @@ function measured(
   }
 }
 
-function compared(
+function comparisonText(
   claim: ClaimOf<'above'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
   say: (of: Subject) => string,
-  { heads, lowFirst }: How,
+  { heads, lowFirst }: ChineseForms,
 ): string {
   const [name, other] = [say(claim.place), say(claim.other)];
   switch (claim.kind) {

@@ -1,7 +1,7 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
+import { factHeader, namedCountFigure, ratioFigure } from './citedFigures.js';
 import type { FactOf } from './fact.js';
-import { factHeader, namedCountFigure, ratioFigure } from './making.js';
 import { type AnyView, isDivided, isTotal } from './view.js';
 
 /** Half of so few units says nothing. */
