@@ -2,7 +2,7 @@
 import { setUpToRun } from './setup.mjs';
 
 const scripts = setUpToRun();
-const { showAfter } = await import('../dist/cli/build.js');
-showAfter(scripts);
+const { deferPagesUntil } = await import('../dist/cli/build.js');
+deferPagesUntil(scripts);
 process.argv.splice(2, 0, 'start');
 await import('../dist/cli/main.js');

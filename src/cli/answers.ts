@@ -1,9 +1,9 @@
 import type { Answers, Question } from '../office/index.js';
-import { ask } from './ask.js';
-import { type Common, languageOf } from './common.js';
+import { askQuestions } from './ask.js';
+import { type CommonOptions, languageOf } from './common.js';
 
 /** Options of `iplus import sheet`. */
-export interface SheetOptions extends Common {
+export interface SheetOptions extends CommonOptions {
   to: string;
   yes?: boolean;
   answer?: string[];
@@ -12,7 +12,7 @@ export interface SheetOptions extends Common {
 }
 
 /** What is made under the given answers and those to the questions that they leave open: some follow from others. */
-export async function madeUnder<T extends { questions: readonly Question[] }>(
+export async function askUntilMade<T extends { questions: readonly Question[] }>(
   make: (answers: Answers) => T,
   options: SheetOptions,
 ): Promise<{ made: T; answers: Answers }> {
@@ -23,14 +23,18 @@ export async function madeUnder<T extends { questions: readonly Question[] }>(
   };
   let answers = givenAnswers(options);
   if (options.yes) {
-    for (let usual = usualOf(openUnder(answers)); usual.length > 0; usual = usualOf(openUnder(answers)))
+    for (
+      let usual = usualAnswers(openUnder(answers));
+      usual.length > 0;
+      usual = usualAnswers(openUnder(answers))
+    )
       answers = { ...answers, ...Object.fromEntries(usual) };
   } else if (!options.json && process.stdin.isTTY && process.stderr.isTTY)
-    answers = await ask((under) => openUnder(under)[0], languageOf(options), process.stdin, answers);
+    answers = await askQuestions((under) => openUnder(under)[0], languageOf(options), process.stdin, answers);
   return { made: made ?? make(answers), answers };
 }
 
-const usualOf = (questions: readonly Question[]): [string, string][] =>
+const usualAnswers = (questions: readonly Question[]): [string, string][] =>
   questions.flatMap(({ id, usual }) => (usual === undefined ? [] : [[id, usual]]));
 
 /** The answers of `--answer`. */

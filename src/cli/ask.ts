@@ -10,7 +10,7 @@ import { notAnAnswer, questionText } from './importText.js';
  *
  * @param nextUnder the question that is open under some answers: an answer may raise others, or settle them
  */
-export async function ask(
+export async function askQuestions(
   nextUnder: (answers: Answers) => Question | undefined,
   lang: Lang,
   input: NodeJS.ReadableStream,
@@ -25,7 +25,7 @@ export async function ask(
   try {
     for (; question; question = nextUnder(answers)) {
       printError(questionText(question, lang));
-      const answer = await answerTo(question, lang, lines);
+      const answer = await readAnswer(question, lang, lines);
       if (answer === undefined) break;
       answers = { ...answers, [question.id]: answer };
     }
@@ -36,7 +36,7 @@ export async function ask(
 }
 
 /** The first line that answers a question; nothing where the input ends before. */
-async function answerTo(
+async function readAnswer(
   question: Question,
   lang: Lang,
   lines: AsyncIterator<string>,

@@ -4,22 +4,22 @@ import type { Release } from '../release/index.js';
 import { auditPage } from '../site/index.js';
 import { auditText } from '../terminal/index.js';
 import { objectionText } from '../words/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 import { writeOut } from './writeOut.js';
 
 /** `iplus audit [RELEASE]`: statistical properties of an index, and the objections that a reviewer might raise. */
 export async function auditCommand(
   folder: string | undefined,
-  options: Common & { period?: string; html?: string },
+  options: CommonOptions & { period?: string; html?: string },
 ): Promise<void> {
   const lang = languageOf(options);
-  const release = await openShown(folder ?? onlyRelease((dir) => `iplus audit ${dir}`), options);
+  const release = await openWithProgress(folder ?? onlyRelease((dir) => `iplus audit ${dir}`), options);
   const { plan, panel, index } = release;
   const period = periodOf(release, options.period);
-  const found = await meanwhile(options, computing, () => audit(plan, panel, index, period));
+  const found = await withNotice(options, computing, () => audit(plan, panel, index, period));
   const objections = objectionsTo(found);
   if (options.html !== undefined)
     await writeOut('--html', options.html, auditPage(release, found, objections, lang));

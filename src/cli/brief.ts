@@ -1,22 +1,28 @@
 import { briefDocx, briefHtml, briefMarkdown, briefOf } from '../documents/index.js';
 import { terminalJson } from '../edition/index.js';
 import { findSubject, type Release, type Subject } from '../release/index.js';
-import { type Common, languageOf } from './common.js';
+import { type CommonOptions, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';
 import { onlyRelease } from './onlyRelease.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 import { writeOut } from './writeOut.js';
 
-type Options = Common & { place?: string; period?: string; format?: string; out?: string; site?: string };
+type Options = CommonOptions & {
+  place?: string;
+  period?: string;
+  format?: string;
+  out?: string;
+  site?: string;
+};
 
 /** `iplus brief [RELEASE]`: the news text of a place, on the terminal or as a file. */
 export async function briefCommand(folder: string | undefined, options: Options): Promise<void> {
   const { out, site } = options;
   const format = formatOf(options, 'brief', ['md', 'html', 'docx'], ['docx']);
-  const release = await openShown(folder ?? onlyRelease((dir) => `iplus brief ${dir}`), options);
+  const release = await openWithProgress(folder ?? onlyRelease((dir) => `iplus brief ${dir}`), options);
   const place = placeOf(release, options.place);
-  const { brief, content } = await meanwhile(options, computing, async () => {
+  const { brief, content } = await withNotice(options, computing, async () => {
     const told = briefOf(release, languageOf(options), place, options.period);
     if (format === 'docx') return { brief: told, content: await briefDocx(release, told, site) };
     return { brief: told, content: (format === 'html' ? briefHtml : briefMarkdown)(release, told, site) };

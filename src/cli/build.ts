@@ -2,18 +2,18 @@ import { buildRelease as built, buildEditionIndex as index } from '../pipeline/i
 import type { Manifest, Release } from '../release/index.js';
 import type { Progress } from '../signals/index.js';
 import { summaryLines } from '../terminal/index.js';
-import { type Common, languageOf, type OfVariant, print } from './common.js';
+import { type CommonOptions, languageOf, print, type VariantOption } from './common.js';
 import { progressBar } from './progress.js';
 import { showPages } from './showPages.js';
 import { withPlatform } from './withPlatform.js';
 
 /** The folder of the platform, where signals read records of partners. */
-export interface WithPlatform extends OfVariant {
+export interface WithPlatform extends VariantOption {
   platform?: string;
 }
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
-export async function build(edition: string, options: WithPlatform & { out: string }): Promise<void> {
+export async function buildCommand(edition: string, options: WithPlatform & { out: string }): Promise<void> {
   let summary: string[] = [];
   const manifest = await buildRelease(edition, options.out, options, undefined, false, (release) => {
     if (!options.json) summary = summaryLines(release, languageOf(options), options.out);
@@ -22,16 +22,16 @@ export async function build(edition: string, options: WithPlatform & { out: stri
 }
 
 /** What pages cannot be shown without; in `npm start` their scripts, which are bundled while the first index is built. */
-let needed: Promise<unknown> = Promise.resolve();
+let pagePrerequisites: Promise<unknown> = Promise.resolve();
 
 /** Has pages shown only when something is there. */
-export function showAfter(work: Promise<unknown>): void {
-  needed = work;
+export function deferPagesUntil(work: Promise<unknown>): void {
+  pagePrerequisites = work;
 }
 
 /** Waits until pages can be shown. */
-export async function whenShowable(): Promise<void> {
-  await needed;
+export async function whenPagesReady(): Promise<void> {
+  await pagePrerequisites;
 }
 
 /**
@@ -48,7 +48,7 @@ export function buildRelease(
   use: (release: Release) => void = () => {},
 ): Promise<Manifest> {
   const tryOut = async (release: Release) => {
-    await needed;
+    await pagePrerequisites;
     await showPages(release);
     use(release);
   };
@@ -58,11 +58,15 @@ export function buildRelease(
 }
 
 /** Reads an edition and builds its index, with a progress bar. */
-export function indexOf(edition: string, options: OfVariant, afresh = false): ReturnType<typeof index> {
+export function readAndBuildIndex(
+  edition: string,
+  options: VariantOption,
+  afresh = false,
+): ReturnType<typeof index> {
   return withBar(options, (report) => index(edition, report, options.variant, undefined, afresh));
 }
 
-async function withBar<T>(options: Common, work: (report: Progress) => Promise<T>): Promise<T> {
+async function withBar<T>(options: CommonOptions, work: (report: Progress) => Promise<T>): Promise<T> {
   const bar = progressBar(languageOf(options));
   try {
     return await work(bar.report);

@@ -15,9 +15,9 @@ import {
 import { seriesViews } from '../site/index.js';
 import { calendarText } from '../terminal/index.js';
 import { vintageHeadline } from '../words/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
-export interface DateOptions extends Common {
+export interface DateOptions extends CommonOptions {
   period: string;
   date: string;
   time: string;
@@ -32,15 +32,18 @@ const momentIn = ({ date, time, zone }: DateOptions) => momentOf(date, time, zon
 const announcedIn = ({ announced }: DateOptions) => dayOf(announced ?? clock().slice(0, 10), '--announced');
 
 /** `iplus calendar show SERIES`. */
-export async function showCommand(folder: string, options: Common): Promise<void> {
-  show((await openSeries(folder)).series, options);
+export async function showCommand(folder: string, options: CommonOptions): Promise<void> {
+  printCalendar((await openSeries(folder)).series, options);
 }
 
 /** `iplus calendar add SERIES`: announces the date and time of a publication. */
 export async function addCommand(folder: string, options: DateOptions): Promise<void> {
   checkPeriod(options.period);
   const [moment, announced] = [momentIn(options), announcedIn(options)];
-  show(await editSeries(folder, (s) => announce(s, options.period, moment, announced), seriesViews), options);
+  printCalendar(
+    await editSeries(folder, (s) => announce(s, options.period, moment, announced), seriesViews),
+    options,
+  );
 }
 
 /** `iplus calendar move SERIES`: changes an announced date or time, with the reason. */
@@ -51,13 +54,13 @@ export async function moveCommand(
   const [moment, announced] = [momentIn(options), announcedIn(options)];
   const reason = { en: options.reason ?? '', zh: options.reasonZh ?? '' };
   const edit = (s: Series) => reschedule(s, options.period, moment, announced, reason);
-  show(await editSeries(folder, edit, seriesViews), options);
+  printCalendar(await editSeries(folder, edit, seriesViews), options);
 }
 
 /** `iplus calendar access SERIES`: records who has access to a vintage under embargo, why, and from when to when. */
 export async function accessCommand(
   folder: string,
-  options: Common & { vintage: number; who: string; why: string; from: string; to: string },
+  options: CommonOptions & { vintage: number; who: string; why: string; from: string; to: string },
 ): Promise<void> {
   const { vintage, who, why } = options;
   const [from, to] = [instantOf(options.from, '--from'), instantOf(options.to, '--to')];
@@ -65,21 +68,21 @@ export async function accessCommand(
     const later = { en: `an instant after ${from}`, zh: `晚于 ${from} 的时刻` };
     throw new UserError([problems.badOption('--to', options.to, later)]);
   }
-  show(
+  printCalendar(
     await editSeries(folder, (s) => grantAccess(s, { vintage, who, why, from, to }), seriesViews),
     options,
   );
 }
 
 /** `iplus calendar lift SERIES`: publishes a vintage under embargo, once its release time has come. */
-export async function liftCommand(folder: string, options: Common & { now?: string }): Promise<void> {
+export async function liftCommand(folder: string, options: CommonOptions & { now?: string }): Promise<void> {
   const now = options.now === undefined ? clock() : instantOf(options.now, '--now');
   const series = await liftEmbargo(folder, now, seriesViews);
   const vintage = series.vintages.findLast((v) => v.lifted === now)!;
   print(options, vintage, () => vintageHeadline(series, vintage, languageOf(options)));
 }
 
-function show(series: Series, options: Common): void {
+function printCalendar(series: Series, options: CommonOptions): void {
   const { calendar, access } = series;
   print(options, { calendar, access }, () => calendarText(series, languageOf(options)));
 }

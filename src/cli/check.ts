@@ -5,11 +5,11 @@ import { withComputedIndicators, withLines } from '../pipeline/index.js';
 import { openEdition, prepare } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js';
-import { languageOf, type OfVariant, print } from './common.js';
+import { languageOf, print, type VariantOption } from './common.js';
 import { progressBar } from './progress.js';
 
 /** `iplus check EDITION`: reports every problem at once, or prints the plan with all decisions. */
-export async function check(edition: string, options: OfVariant): Promise<void> {
+export async function checkCommand(edition: string, options: VariantOption): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
   try {

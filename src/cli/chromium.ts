@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 
 /** Usual paths of Chromium or Chrome. The first is Chromium without windows, which costs half as much. */
-const usual = [
+const usualPaths = [
   '/usr/lib/chromium/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -12,5 +12,5 @@ const usual = [
 
 /** The Chromium or Chrome of this machine: the one that CHROMIUM names, or one at a usual path; undefined without any. */
 export function chromiumPath(): string | undefined {
-  return [process.env['CHROMIUM'], ...usual].find((path) => path !== undefined && existsSync(path));
+  return [process.env['CHROMIUM'], ...usualPaths].find((path) => path !== undefined && existsSync(path));
 }

@@ -1,13 +1,13 @@
 import { escapeControls, type Lang, terminalJson } from '../edition/index.js';
 
 /** Options of every command. */
-export interface Common {
+export interface CommonOptions {
   json?: boolean;
   lang?: Lang;
 }
 
 /** The choice among the variants of an edition. */
-export interface OfVariant extends Common {
+export interface VariantOption extends CommonOptions {
   variant?: string;
 }
 
@@ -15,14 +15,14 @@ export interface OfVariant extends Common {
  * The language of the terminal: as requested, otherwise that of the locale. Windows has no `LANG`, so the system
  * setting is used there.
  */
-export function languageOf(options: Common): Lang {
+export function languageOf(options: CommonOptions): Lang {
   const said = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'];
   const locale = said || Intl.DateTimeFormat().resolvedOptions().locale;
   return options.lang ?? (/^zh/i.test(locale) ? 'zh' : 'en');
 }
 
 /** Prints text, or JSON for programs. Control characters in names are shown, not obeyed. */
-export function print(options: Common, json: unknown, text: () => string): void {
+export function print(options: CommonOptions, json: unknown, text: () => string): void {
   process.stdout.write(`${options.json ? terminalJson(json, 1) : escapeControls(text())}\n`);
 }
 

@@ -5,7 +5,7 @@ export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
 /** What may follow a command: its own commands and options, and the choices of options that have some. */
-interface Completed {
+interface CompletedCommand {
   /** The commands that lead to it, separated by spaces; empty for the program. */
   path: string;
   about: string;
@@ -14,7 +14,7 @@ interface Completed {
 }
 
 /** Every command of a program, from the definitions that run it. */
-export function completedOf(program: Command, path: readonly string[] = []): Completed[] {
+export function completedOf(program: Command, path: readonly string[] = []): CompletedCommand[] {
   const commands = program.commands.filter((one) => one.name() !== 'help');
   const options = program.options.filter(({ hidden }) => !hidden);
   return [
@@ -33,26 +33,28 @@ export function completedOf(program: Command, path: readonly string[] = []): Com
 /** The script that a shell reads to complete `iplus`. */
 export function completionScript(program: Command, shell: Shell): string {
   const all = completedOf(program);
-  if (shell === 'fish') return fish(all);
+  if (shell === 'fish') return fishScript(all);
   return shell === 'zsh'
-    ? `#compdef iplus\nautoload -U +X bashcompinit && bashcompinit\n${bash(all)}`
-    : bash(all);
+    ? `#compdef iplus\nautoload -U +X bashcompinit && bashcompinit\n${bashScript(all)}`
+    : bashScript(all);
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
+const quoteForShell = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-function bash(all: readonly Completed[]): string {
+function bashScript(all: readonly CompletedCommand[]): string {
   const paths = all.filter(({ path }) => path !== '').map(({ path }) => `'${path}'`);
   const choices = all.flatMap(({ path, options }) =>
     options.flatMap(({ flag, choices: of }) =>
       of.length > 0
-        ? [`    '${path}:${flag}') COMPREPLY=($(compgen -W ${quoted(of.join(' '))} -- "$cur")); return;;`]
+        ? [
+            `    '${path}:${flag}') COMPREPLY=($(compgen -W ${quoteForShell(of.join(' '))} -- "$cur")); return;;`,
+          ]
         : [],
     ),
   );
   const words = all.map(({ path, commands, options }) => {
     const list = [...commands.map(({ name }) => name), ...options.map(({ flag }) => flag), '--help'];
-    return `    '${path}') words=${quoted(list.join(' '))};;`;
+    return `    '${path}') words=${quoteForShell(list.join(' '))};;`;
   });
   return `# Completion of iplus; printed by: iplus completion
 _iplus() {
@@ -76,7 +78,7 @@ complete -o filenames -F _iplus iplus
 `;
 }
 
-function fish(all: readonly Completed[]): string {
+function fishScript(all: readonly CompletedCommand[]): string {
   const lines = all.flatMap(({ path, commands, options }) => {
     const parts = path === '' ? [] : path.split(' ');
     const seen = parts.map((part) => `__fish_seen_subcommand_from ${part}`);
@@ -87,11 +89,12 @@ function fish(all: readonly Completed[]): string {
         : here;
     return [
       ...commands.map(
-        ({ name, about }) => `complete -c iplus -n ${quoted(free)} -f -a ${name} -d ${quoted(about)}`,
+        ({ name, about }) =>
+          `complete -c iplus -n ${quoteForShell(free)} -f -a ${name} -d ${quoteForShell(about)}`,
       ),
       ...options.map(({ flag, about, choices, takes }) => {
-        const values = choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : takes ? ' -r' : '';
-        return `complete -c iplus -n ${quoted(here)} -l ${flag.slice(2)}${values} -d ${quoted(about)}`;
+        const values = choices.length > 0 ? ` -x -a ${quoteForShell(choices.join(' '))}` : takes ? ' -r' : '';
+        return `complete -c iplus -n ${quoteForShell(here)} -l ${flag.slice(2)}${values} -d ${quoteForShell(about)}`;
       }),
     ];
   });

@@ -24,14 +24,14 @@ import {
 } from '../platform/index.js';
 import { asset, scripts } from '../site/index.js';
 import { contractChangesText, contractText, dryRunText } from '../terminal/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { writeOut } from './writeOut.js';
 
 /** Most bytes of a contract, and of record files that are judged here as a whole. */
 const mostBytes = { contract: 1 << 20, records: 64 << 20 };
 
 /** `iplus contract new FILE`: writes a first contract, valid as it is. */
-export async function newContract(file: string, options: Common): Promise<void> {
+export async function newContract(file: string, options: CommonOptions): Promise<void> {
   if (await stat(file).catch(() => undefined)) throw new UserError([problems.folderInUse(file)]);
   const id = basename(file)
     .replace(/\.[^.]*$/, '')
@@ -53,12 +53,12 @@ export async function newContract(file: string, options: Common): Promise<void> 
 export async function checkContract(
   file: string,
   records: readonly string[],
-  options: Common,
+  options: CommonOptions,
 ): Promise<void> {
   const lang = languageOf(options);
   const contract = await contractIn(file);
   const runs: { file: string; run: DryRun }[] = [];
-  for (const one of records) runs.push({ file: one, run: await tried(contract, one) });
+  for (const one of records) runs.push({ file: one, run: await tryRecords(contract, one) });
   print(options, { contract, runs }, () =>
     [
       ...(runs.length === 0 ? [contractText(contract, lang)] : []),
@@ -69,7 +69,7 @@ export async function checkContract(
 }
 
 /** `iplus contract diff BEFORE AFTER`: the changes, and whether the version number fits them. */
-export async function diffContracts(before: string, after: string, options: Common): Promise<void> {
+export async function diffContracts(before: string, after: string, options: CommonOptions): Promise<void> {
   const [was, is] = [await contractIn(before), await contractIn(after)];
   const at = { file: after, path: 'version' };
   if (was.id !== is.id)
@@ -84,7 +84,7 @@ export async function diffContracts(before: string, after: string, options: Comm
 }
 
 /** `iplus contract page CONTRACT --out FILE`: one HTML file for people, with a place to try a file. */
-export async function contractPage(file: string, options: Common & { out: string }): Promise<void> {
+export async function contractPage(file: string, options: CommonOptions & { out: string }): Promise<void> {
   const contract = await contractIn(file);
   const script = new TextDecoder().decode((await asset(scripts().entries['contract']!))!.content);
   await writeOut('--out', options.out, contractHtml(contract, languageOf(options), script));
@@ -94,7 +94,7 @@ export async function contractPage(file: string, options: Common & { out: string
 /** `iplus contract make CONTRACT --as …`: what follows from a contract, as a file or printed. */
 export async function makeFromContract(
   file: string,
-  options: Common & { as: string; out?: string },
+  options: CommonOptions & { as: string; out?: string },
 ): Promise<void> {
   const contract = await contractIn(file);
   const text = {
@@ -118,7 +118,7 @@ async function contractIn(file: string): Promise<DataContract> {
   return contract;
 }
 
-async function tried(contract: DataContract, file: string): Promise<DryRun> {
+async function tryRecords(contract: DataContract, file: string): Promise<DryRun> {
   const forms = { csv: 'csv', ndjson: 'ndjson', jsonl: 'ndjson' } as const;
   const ending = file.toLowerCase().replace(/\.gz$/, '').split('.').at(-1) ?? '';
   if (!Object.hasOwn(forms, ending)) throw new UserError([notRecords(file)]);

@@ -15,11 +15,11 @@ import {
   writeFleet,
 } from '../platform/index.js';
 import { readBorders } from '../signals/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { checkEnding, filesOf, readFileOr, readRegistered, writeOut, writeRows } from './edgeFiles.js';
 import { edgeText } from './edgeText.js';
 
-export interface AggregateOptions extends Common {
+export interface AggregateOptions extends CommonOptions {
   borders: string;
   out: string;
   atLeast: number;
@@ -30,13 +30,13 @@ export interface AggregateOptions extends Common {
   registered?: string;
 }
 
-export interface EdgeContractOptions extends Common {
+export interface EdgeContractOptions extends CommonOptions {
   borders: string;
   out: string;
   atLeast: number;
 }
 
-export interface FleetOptions extends Common {
+export interface FleetOptions extends CommonOptions {
   out: string;
   cars: number;
   days: number;

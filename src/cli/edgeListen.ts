@@ -11,19 +11,19 @@ import {
   readAccounts,
   withAccount,
 } from '../platform/index.js';
-import { type Common, languageOf, print, printError } from './common.js';
+import { type CommonOptions, languageOf, print, printError } from './common.js';
 import { readFileOr } from './edgeFiles.js';
 import { type Address, type Addresses, type Listeners, listenText } from './edgeListenText.js';
-import { endGently } from './serve.js';
+import { closeOnSignal } from './serve.js';
 
-export interface ListenOptions extends Common, Addresses {
+export interface ListenOptions extends CommonOptions, Addresses {
   accounts?: string;
   connections: number;
   idle: number;
   answerData?: boolean;
 }
 
-export interface AccountOptions extends Common {
+export interface AccountOptions extends CommonOptions {
   accounts: string;
 }
 
@@ -42,11 +42,14 @@ export async function edgeListen(captures: string, options: ListenOptions): Prom
     const login = accounts && ((user: string, password: string) => isKnownAccount(accounts, user, password));
     const answersData = options.answerData ?? false;
     const how = { ...options.tcp, ...limits, answersData, ...(login && { login }) };
-    on.tcp = await usable(options.tcp, listenTcp(log, how));
+    on.tcp = await withAddressProblem(options.tcp, listenTcp(log, how));
   }
   if (options.mqtt && accounts)
-    on.mqtt = await usable(options.mqtt, listenMqtt(log, { ...options.mqtt, ...limits, accounts }));
-  endGently({
+    on.mqtt = await withAddressProblem(
+      options.mqtt,
+      listenMqtt(log, { ...options.mqtt, ...limits, accounts }),
+    );
+  closeOnSignal({
     async close() {
       await Promise.all(Object.values(on).map((one: Listening) => one.close()));
       await log.close();
@@ -111,7 +114,7 @@ function checkAddresses({ tcp, mqtt, accounts }: ListenOptions): void {
 }
 
 /** Starts a listener. @throws UserError where the address is not available */
-function usable<T>({ host, port }: Address, listening: Promise<T>): Promise<T> {
+function withAddressProblem<T>({ host, port }: Address, listening: Promise<T>): Promise<T> {
   return listening.catch((error: NodeJS.ErrnoException) => {
     if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') throw error;
     throw new UserError([problems.unusableAddress(`${host}:${port}`, String(error.code))]);

@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { problems, same, type Text, UserError } from '../edition/index.js';
 import { anyRow, openSums, sealedSumSchema, shareSchema, splitRows, sumShares } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { readFileOr, writeOut } from './edgeFiles.js';
 
-export interface SealOptions extends Common {
+export interface SealOptions extends CommonOptions {
   maker: string;
   first: string;
   second: string;
 }
 
-export interface SumOptions extends Common {
+export interface SumOptions extends CommonOptions {
   makers: number;
   out: string;
 }
@@ -42,7 +42,7 @@ export async function edgeSeal(file: string, options: SealOptions): Promise<void
     first,
     second,
   };
-  say(options, facts, {
+  printFacts(options, facts, {
     en: `${facts.figures} figures of ${facts.rows} final rows, split → ${first}, ${second}; ${facts.provisional} provisional rows left out`,
     zh: `已拆分${facts.rows}行最终值共${facts.figures}个数值 → ${first}、${second}；略过临时值${facts.provisional}行`,
   });
@@ -55,7 +55,7 @@ export async function edgeSum(files: readonly string[], options: SumOptions): Pr
   const { sums, twice } = sumShares(shares, options.makers);
   await writeOut(options.out, linesOf(sums));
   const facts = { out: options.out, shares: shares.length, sums: sums.length, twice: twice.length };
-  say(options, facts, {
+  printFacts(options, facts, {
     en: `${facts.shares} shares, ${facts.sums} sums of at least ${options.makers} makers → ${options.out}; ${facts.twice} cells left out for which a maker sent twice`,
     zh: `份额${facts.shares}个，满${options.makers}家企业的合计${facts.sums}个 → ${options.out}；因同一企业重复报送而略过${facts.twice}个`,
   });
@@ -68,13 +68,13 @@ export async function edgeOpen(first: string, second: string, options: SumOption
   const totals = openSums(one!, two!, options.makers);
   await writeOut(options.out, linesOf(totals));
   const facts = { out: options.out, totals: totals.length, unopened: one!.length - totals.length };
-  say(options, facts, {
+  printFacts(options, facts, {
     en: `${facts.totals} totals of at least ${options.makers} makers → ${options.out}; ${facts.unopened} sums that do not open`,
     zh: `满${options.makers}家企业的总计${facts.totals}个 → ${options.out}；无法合成${facts.unopened}个`,
   });
 }
 
-const say = (options: Common, facts: unknown, text: Text) =>
+const printFacts = (options: CommonOptions, facts: unknown, text: Text) =>
   print(options, facts, () => text[languageOf(options)]);
 const linesOf = (all: readonly unknown[]) => all.map((one) => `${JSON.stringify(one)}\n`).join('');
 

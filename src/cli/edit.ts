@@ -3,11 +3,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Lang, problems, UserError } from '../edition/index.js';
 import { serveEditor } from '../server/index.js';
-import { type Common, faultText, languageOf, print, printError } from './common.js';
+import { type CommonOptions, faultText, languageOf, print, printError } from './common.js';
 import { editFolder, mostData } from './editFolder.js';
-import { endGently } from './serve.js';
+import { closeOnSignal } from './serve.js';
 
-export interface EditCommand extends Common {
+export interface EditCommand extends CommonOptions {
   port: number;
   open: boolean;
 }
@@ -25,7 +25,7 @@ export async function editCommand(folder: string, options: EditCommand): Promise
     { ...editFolder(folder, isText), measured, publish },
     { port: options.port, lang: options.lang, onFault: (error) => printError(faultText(error, lang)) },
   );
-  endGently(site);
+  closeOnSignal(site);
   const { url } = site;
   if (options.open) openInBrowser(url);
   print(

@@ -117,7 +117,7 @@ function tablesIn(folder: string): string[] {
 }
 
 /** Milliseconds after which a file that is written again no longer looks the same. */
-const settled = 2000;
+const settledAfter = 2000;
 
 /** Texts as they were read last: pages ask every two seconds whether one has changed. */
 class KnownTexts {
@@ -129,7 +129,7 @@ class KnownTexts {
     if (!entry?.isFile() || entry.size > most) return undefined;
     const look = [entry.ino, entry.size, entry.mtimeNs, entry.ctimeNs].join();
     const known = this.#known.get(path);
-    if (known?.look === look && Date.now() - Number(entry.ctimeMs) > settled) return known.text;
+    if (known?.look === look && Date.now() - Number(entry.ctimeMs) > settledAfter) return known.text;
     const text = textOf(readFileSync(path));
     this.#known.set(path, { look, text });
     return text;

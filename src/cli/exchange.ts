@@ -11,24 +11,24 @@ import {
   type Text,
   UserError,
 } from '../edition/index.js';
-import { spelled } from '../office/index.js';
+import { toPinyin } from '../office/index.js';
 import { coinrSheets, parseTable, readText } from '../signals/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
 
 /** `iplus import coinr iData.csv iMeta.csv --to DIR`: makes an edition of COINr’s two tables. */
 export async function importCoinr(
   iData: string,
   iMeta: string,
-  options: Common & { to: string; period?: string },
+  options: CommonOptions & { to: string; period?: string },
 ): Promise<void> {
-  await writeEdition(table(iData), table(iMeta), options);
+  await writeEdition(readTable(iData), readTable(iMeta), options);
 }
 
 /** `iplus import excel BOOK.xlsx --to DIR`: makes an edition of a workbook with COINr’s two tables as sheets. */
 export async function importExcel(
   workbook: string,
-  options: Common & { to: string; period?: string },
+  options: CommonOptions & { to: string; period?: string },
 ): Promise<void> {
   const { tables, status, problems: found } = await coinrSheets(workbook);
   if (!tables) throw new UserError(found);
@@ -36,7 +36,7 @@ export async function importExcel(
 }
 
 /** Facts about an edition that are not in its files. */
-interface Beside {
+interface EditionFacts {
   status?: Plan['dataStatus'];
   units?: { level: string; title: Partial<Text> } | undefined;
   coordinates?: ReadonlyMap<string, Coordinates> | undefined;
@@ -49,8 +49,8 @@ interface Beside {
 export async function writeEdition(
   iData: InputTable,
   iMeta: InputTable,
-  options: Common & { to: string; period?: string },
-  { status, units, coordinates, notes: before = [], report = {} }: Beside = {},
+  options: CommonOptions & { to: string; period?: string },
+  { status, units, coordinates, notes: before = [], report = {} }: EditionFacts = {},
 ): Promise<void> {
   const { period, to } = options;
   const made = fromCoinr(iData, iMeta, {
@@ -59,7 +59,7 @@ export async function writeEdition(
     status,
     units,
     coordinates,
-    spell: spelled,
+    spell: toPinyin,
   });
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
@@ -77,7 +77,7 @@ export async function writeEdition(
   });
 }
 
-function table(path: string): InputTable {
+function readTable(path: string): InputTable {
   const { text, problems: unread } = readText(path, path);
   const what = { en: 'one of COINr’s tables', zh: 'COINr 的数据表' };
   if (text === undefined) throw new UserError(unread.length > 0 ? unread : [problems.absentFile(path, what)]);

@@ -9,12 +9,12 @@ import {
 } from '../release/index.js';
 import { type FoundRows, openEdition, rawRows } from '../signals/index.js';
 import { rawRowsText, receiptText, tableReceiptText, withdrawnText } from '../words/index.js';
-import { languageOf, type OfVariant, print } from './common.js';
+import { languageOf, print, type VariantOption } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 
-type Options = OfVariant & { release?: string; edition?: string; rows?: number | true };
+type Options = VariantOption & { release?: string; edition?: string; rows?: number | true };
 
 /**
  * `iplus explain UNIT [PERIOD] [NODE]` or `iplus explain REFERENCE`: a figure with its formula, components, raw counts,
@@ -27,16 +27,19 @@ export async function explainCommand(
   options: Options,
 ): Promise<void> {
   const lang = languageOf(options);
-  const release = await openShown(options.release ?? onlyRelease((dir) => `--release ${dir}`), options);
+  const release = await openWithProgress(
+    options.release ?? onlyRelease((dir) => `--release ${dir}`),
+    options,
+  );
   const byName = period !== undefined || !isReference(unit);
   const receipt = byName
     ? explain(release, findSubject(release.plan, unit), period, node)
-    : await meanwhile(options, computing, () => receiptOf(release, unit));
+    : await withNotice(options, computing, () => receiptOf(release, unit));
   const withdrawn = await withdrawalOf(release);
   const first = withdrawn ? [withdrawnText(withdrawn, lang)] : [];
   const own = withdrawn && { withdrawn };
   if (receipt.kind === 'table') {
-    if (options.rows !== undefined) throw noRows();
+    if (options.rows !== undefined) throw noRowsError();
     return print(options, { ...receipt, ...own }, () =>
       [...first, tableReceiptText(receipt, lang)].join('\n\n'),
     );
@@ -50,7 +53,7 @@ export async function explainCommand(
 
 /** The raw rows behind an indicator of a unit, read from the edition. */
 async function rowsOf(receipt: Receipt, options: Options): Promise<FoundRows[]> {
-  if (!receipt.raw || receipt.raw.rows.length === 0) throw noRows();
+  if (!receipt.raw || receipt.raw.rows.length === 0) throw noRowsError();
   if (options.edition === undefined) {
     const expected = {
       en: 'the folder of the edition, to read its records',
@@ -65,7 +68,7 @@ async function rowsOf(receipt: Receipt, options: Options): Promise<FoundRows[]> 
   return found;
 }
 
-function noRows(): UserError {
+function noRowsError(): UserError {
   const expected = {
     en: 'an indicator of one unit, which has raw rows',
     zh: '单个单元的某一指标（才有原始行）',

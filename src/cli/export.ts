@@ -5,22 +5,22 @@ import { replace, writeDurably, writeFiles } from '../disk/index.js';
 import { type Lang, problems, splitList, UserError } from '../edition/index.js';
 import type { Format, ReleaseFile, Selection } from '../release/index.js';
 import { exportFormats } from '../site/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { emptyFolder } from './new.js';
 import { onlyRelease } from './onlyRelease.js';
-import { openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 
-type Options = Common & { [list in keyof Selection]?: string } & {
+type Options = CommonOptions & { [list in keyof Selection]?: string } & {
   to?: string;
   list?: boolean;
   period?: string;
 };
 
-const writing = { en: 'Making the files', zh: '正在生成文件' };
+const writingText = { en: 'Making the files', zh: '正在生成文件' };
 
 /** Former names of formats. */
-const formerly = new Map([['excel', 'xlsx']]);
+const formerNames = new Map([['excel', 'xlsx']]);
 
 /** `iplus export FORMAT [RELEASE] --to PATH`: a release or a selection from it in one format. */
 export async function exportCommand(
@@ -32,12 +32,12 @@ export async function exportCommand(
   const format = formatOf(name);
   if (options.to === undefined) throw new UserError([problems.noTarget(format.id)]);
   refuseInsideRelease(options.to);
-  const release = await openShown(
+  const release = await openWithProgress(
     folder ?? onlyRelease((dir) => `iplus export ${format.id} ${dir}`),
     options,
   );
-  const files = await meanwhile(options, writing, () => format.write(release, selectionOf(options)));
-  await put(options.to, files);
+  const files = await withNotice(options, writingText, () => format.write(release, selectionOf(options)));
+  await putFiles(options.to, files);
   const { id } = release.manifest;
   const found = files.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }));
   print(options, { release: id, format: format.id, to: options.to, files: found }, () =>
@@ -47,13 +47,13 @@ export async function exportCommand(
 
 function formatOf(name: string | undefined): Format {
   const known = Object.keys(exportFormats);
-  const id = formerly.get(name ?? '') ?? name ?? '';
+  const id = formerNames.get(name ?? '') ?? name ?? '';
   if (Object.hasOwn(exportFormats, id)) return exportFormats[id]!;
   const kind = { en: 'format', zh: '格式' };
   throw new UserError([problems.unknownCode({ file: 'FORMAT' }, kind, id, known)]);
 }
 
-function listFormats(options: Common): void {
+function listFormats(options: CommonOptions): void {
   const lang: Lang = languageOf(options);
   const all = Object.values(exportFormats);
   const width = Math.max(...all.map(({ id }) => id.length));
@@ -83,7 +83,7 @@ function refuseInsideRelease(to: string): void {
 }
 
 /** Writes one file as `to`, several into the folder `to`, all or nothing; existing files are not overwritten. */
-async function put(to: string, files: readonly ReleaseFile[]): Promise<void> {
+async function putFiles(to: string, files: readonly ReleaseFile[]): Promise<void> {
   if (files.length === 1) return putFile(to, files[0]!.content);
   await emptyFolder(to);
   const part = join(dirname(resolve(to)), `.part-${process.pid}`);

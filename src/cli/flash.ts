@@ -17,7 +17,7 @@ import { openEdition } from '../signals/index.js';
 import { flashBuilder } from './flashBuilder.js';
 import { noteShown, shownBefore, stampOf } from './flashKept.js';
 
-export interface FlashHow {
+export interface FlashOptions {
   /** The folder of the edition. */
   edition: string;
   platform: Platform;
@@ -33,7 +33,7 @@ export interface FlashHow {
 const [look, rest] = [250, 1000];
 
 /** Folders of vintages that are kept: a page may still be made from the one before. */
-const kept = 3;
+const keptFolders = 3;
 
 /** Batches that the page shows, and those that are looked at for the slowest. */
 const [batchesShown, batchesLooked] = [6, 1000];
@@ -42,7 +42,7 @@ const [batchesShown, batchesLooked] = [6, 1000];
  * Keeps a flash vintage of an edition: whenever records were judged, a release is built from all that is stored, in a process of its
  * own, and shown in place of the one before. The one that was shown last before the start is shown at once.
  */
-export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashHow): Promise<void> {
+export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashOptions): Promise<void> {
   const { ledger } = platform;
   const builder = flashBuilder(signal);
   builder.start();
@@ -53,7 +53,7 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
   if (last) show([servedOf({ ledger, about }, last)]);
   // Where nothing changed since, the vintage that is shown is the newest, and nothing has to be built before the next batch.
   let built = last && last.taken === stampOf(about.taken) ? last.judged : '';
-  let before: (Made & { isOfBefore?: boolean }) | undefined = last && { ...last, isOfBefore: true };
+  let before: (ShownVintage & { isOfBefore?: boolean }) | undefined = last && { ...last, isOfBefore: true };
   let [hasAll, told] = [false, ''];
   for (let n = (last?.n ?? 0) + 1; !signal.aborted; ) {
     const state = judgedState(ledger);
@@ -72,7 +72,7 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
         before = made;
         const taken = stampOf(about.taken);
         await noteShown(folder, { n, shown: made.shown, edition: stamp, judged: state, taken });
-        await rm(join(folder, `${n - kept}`), { recursive: true, force: true });
+        await rm(join(folder, `${n - keptFolders}`), { recursive: true, force: true });
         n += 1;
       }
       await setTimeout(rest, undefined, { signal, ref: false }).catch(() => {});
@@ -81,7 +81,7 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
 }
 
 /** A vintage, and when it was shown. */
-interface Made {
+interface ShownVintage {
   release: Release;
   shown: number;
 }
@@ -89,8 +89,8 @@ interface Made {
 /** A vintage as it is served, with the records and changes since the previous one. */
 function servedOf(
   { ledger, about }: { ledger: Platform['ledger']; about: ReturnType<typeof aboutEdition> },
-  { release, shown }: Made,
-  before?: Made & { isOfBefore?: boolean },
+  { release, shown }: ShownVintage,
+  before?: ShownVintage & { isOfBefore?: boolean },
 ): Served {
   const cutOff = cutOffOf(release);
   const taken = lastBatches(ledger, about.contracts, batchesLooked).filter(({ at }) => at <= cutOff);

@@ -7,7 +7,7 @@ import { buildRelease } from './build.js';
 const module = fileURLToPath(new URL('../../dist/cli/flashBuilder.js', import.meta.url));
 
 /** A request to a builder: a release of an edition, in a new folder. */
-interface Wanted {
+interface BuildRequest {
   edition: string;
   out: string;
   platform: string;
@@ -16,7 +16,7 @@ interface Wanted {
 /** Builds releases one after the other, in a process of its own that stays: starting one takes longer than the work. */
 export interface Builder {
   /** Says what stands in the way, or nothing. */
-  build(wanted: Wanted): Promise<Text | undefined>;
+  build(wanted: BuildRequest): Promise<Text | undefined>;
   /** Starts the process before anything is to be built: loading the program takes longer than building. */
   start(): void;
 }
@@ -50,14 +50,17 @@ export function flashBuilder(signal: AbortSignal): Builder {
 
 /** The process of a builder: answers each request, and ends with the one that asks. */
 function answerRequests(): void {
-  process.on('message', async ({ edition, out, platform }: Wanted) => {
-    const problem = await buildRelease(edition, out, { json: true, platform }).then(() => undefined, told);
+  process.on('message', async ({ edition, out, platform }: BuildRequest) => {
+    const problem = await buildRelease(edition, out, { json: true, platform }).then(
+      () => undefined,
+      buildProblem,
+    );
     process.send!({ problem });
   });
   process.on('disconnect', () => process.exit(0));
 }
 
-function told(error: unknown): Text {
+function buildProblem(error: unknown): Text {
   if (!(error instanceof UserError)) return same(error instanceof Error ? error.message : String(error));
   const all = (lang: 'en' | 'zh') =>
     error.problems.map((problem: Problem) => problemText(problem, lang)).join('\n\n');

@@ -7,7 +7,7 @@ import { version } from '../package/index.js';
 import { openRelease, type Release } from '../release/index.js';
 
 /** The vintage that was shown last: its number, when it was shown, and of which state of the edition, of what was judged and of what was taken it is. */
-interface Shown {
+interface ShownNote {
   n: number;
   shown: number;
   edition: string;
@@ -15,7 +15,7 @@ interface Shown {
   taken: string;
 }
 
-const note = (folder: string) => join(folder, 'shown.json');
+const noteFile = (folder: string) => join(folder, 'shown.json');
 
 /** Changes with every change of a file of a folder, and with the version of the program. */
 export function stampOf(folder: string): string {
@@ -32,16 +32,16 @@ export function stampOf(folder: string): string {
 }
 
 /** Takes note of the vintage that is shown, so that it can be shown again at once after the next start. */
-export async function noteShown(folder: string, shown: Shown): Promise<void> {
-  await writeDurably(`${note(folder)}.part`, `${JSON.stringify(shown)}\n`);
-  await replace(`${note(folder)}.part`, note(folder));
+export async function noteShown(folder: string, shown: ShownNote): Promise<void> {
+  await writeDurably(`${noteFile(folder)}.part`, `${JSON.stringify(shown)}\n`);
+  await replace(`${noteFile(folder)}.part`, noteFile(folder));
 }
 
 /** The vintage that was shown last before this start, where it is of the same edition; everything else is removed. */
 export async function shownBefore(
   folder: string,
   edition: string,
-): Promise<(Omit<Shown, 'edition'> & { release: Release }) | undefined> {
+): Promise<(Omit<ShownNote, 'edition'> & { release: Release }) | undefined> {
   const found = await lastOf(folder, edition);
   await makeFolder(folder);
   for (const name of readdirSync(folder))
@@ -51,9 +51,9 @@ export async function shownBefore(
 }
 
 async function lastOf(folder: string, edition: string) {
-  if (!existsSync(note(folder))) return undefined;
+  if (!existsSync(noteFile(folder))) return undefined;
   try {
-    const last = JSON.parse(readFileSync(note(folder), 'utf8')) as Shown;
+    const last = JSON.parse(readFileSync(noteFile(folder), 'utf8')) as ShownNote;
     if (last.edition !== edition) return undefined;
     const { n, shown, judged, taken } = last;
     return { release: await openRelease(join(folder, `${n}`)), n, shown, judged, taken };

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ServedFolder, Site } from '../server/index.js';
 
 /** Milliseconds between two looks at the folders. */
-const usually = 1000;
+const defaultInterval = 1000;
 
 export interface Following<R> {
   /** Opens the releases of the folders. @throws UserError where one is damaged */
@@ -20,15 +20,15 @@ export interface Following<R> {
 }
 
 /** Shows on a site what takes the place of releases or is added to series, once it is whole and every hash is right. */
-export async function follow<R extends ServedFolder>(
+export async function followFolders<R extends ServedFolder>(
   folders: readonly string[],
   site: Pick<Site<R>, 'show'>,
-  { open, onFault, since, signal, every = usually }: Following<R>,
+  { open, onFault, since, signal, every = defaultInterval }: Following<R>,
 ): Promise<void> {
   let known = since;
   while (!signal.aborted) {
     await setTimeout(every, undefined, { signal, ref: false }).catch(() => {});
-    const now = await states(folders);
+    const now = await statesOf(folders);
     if (signal.aborted || now === known) continue;
     try {
       site.show(await open(folders));
@@ -42,7 +42,7 @@ export async function follow<R extends ServedFolder>(
 /**
  * The state of releases and series: the files that are written last, which change when a release is replaced or a series grows.
  */
-export async function states(folders: readonly string[]): Promise<string> {
+export async function statesOf(folders: readonly string[]): Promise<string> {
   const names = ['release.json', 'series.json'];
   const found = folders.flatMap((folder) => names.map((name) => stateOf(join(folder, name))));
   return (await Promise.all(found)).join('\n');

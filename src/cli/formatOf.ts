@@ -19,12 +19,12 @@ export function formatOf<Format extends string>(
   const found = formats.find((one) => one === asked.toLowerCase());
   if (found === undefined)
     throw format === undefined
-      ? bad('--out', out ?? '', formats.map((one) => `${name}.${one}`).join(', '))
-      : bad('--format', format, formats.join(', '));
-  if (binary.includes(found) && out === undefined) throw bad('--out', '', `${name}.${found}`);
+      ? badOption('--out', out ?? '', formats.map((one) => `${name}.${one}`).join(', '))
+      : badOption('--format', format, formats.join(', '));
+  if (binary.includes(found) && out === undefined) throw badOption('--out', '', `${name}.${found}`);
   return found;
 }
 
-function bad(option: string, found: string, expected: string): UserError {
+function badOption(option: string, found: string, expected: string): UserError {
   return new UserError([problems.badOption(option, found, same(expected))]);
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../edition/index.js';
-import { type Answers, officeEdition, spelled, understand } from '../office/index.js';
+import { type Answers, officeEdition, toPinyin, understandSheets } from '../office/index.js';
 import { officeSheets } from '../signals/index.js';
-import { madeUnder, type SheetOptions } from './answers.js';
+import { askUntilMade, type SheetOptions } from './answers.js';
 import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
 import { cellsText, understoodText } from './importText.js';
@@ -18,11 +18,11 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   const lang = languageOf(options);
   const { sheets, unseen, problems } = await officeSheets(path);
   if (problems.length > 0) throw new UserError(problems);
-  const understood = understand(sheets, path);
+  const understood = understandSheets(sheets, path);
   const known = knownPlaces();
   if (!options.json) printError(understoodText(understood, unseen, lang));
-  const make = (answers: Answers) => officeEdition(path, understood, answers, known, spelled);
-  const { made, answers } = await madeUnder(make, options);
+  const make = (answers: Answers) => officeEdition(path, understood, answers, known, toPinyin);
+  const { made, answers } = await askUntilMade(make, options);
   if (!options.json) printError(cellsText(made.counts, lang));
   if (!made.tables) throw new UserError(made.problems);
   const { iData, iMeta } = made.tables;

@@ -1,5 +1,5 @@
 import type { Lang } from '../edition/index.js';
-import type { OfficeEdition, Question, SheetRead, Understood } from '../office/index.js';
+import type { OfficeEdition, Question, SheetRead, UnderstoodSheets } from '../office/index.js';
 
 type Role = SheetRead['columns'][number]['role'];
 
@@ -55,7 +55,7 @@ const words = {
 
 /** How the sheets were understood: each column, and what was not read. */
 export function understoodText(
-  { sheets }: Understood,
+  { sheets }: UnderstoodSheets,
   unseen: { sheets: readonly string[]; cells: number },
   lang: Lang,
 ): string {
@@ -85,7 +85,7 @@ const mostShown = 8;
 export function questionText({ text, about, options, usual }: Question, lang: Lang): string {
   const more = about.length > mostShown ? [`  … (${about.length})`] : [];
   const choices = options.map(
-    ({ id, text: words }, i) => `  ${i + 1}  ${words[lang]}${id === usual ? said(lang) : ''}`,
+    ({ id, text: words }, i) => `  ${i + 1}  ${words[lang]}${id === usual ? importWords(lang) : ''}`,
   );
   const form = options.length > 0 ? choices : [`  ${words[lang].period}`];
   return ['', text[lang], ...about.slice(0, mostShown).map((cell) => `  ${cell}`), ...more, ...form].join(
@@ -99,4 +99,4 @@ export function notAnAnswer({ options, usual }: Question, typed: string, lang: L
   return words[lang].noOption(typed, options.length, usual !== undefined);
 }
 
-const said = (lang: Lang) => words[lang].usual;
+const importWords = (lang: Lang) => words[lang].usual;

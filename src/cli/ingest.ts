@@ -1,14 +1,17 @@
 import { UserError } from '../edition/index.js';
 import { ingestRecords } from '../pipeline/index.js';
 import { ingestText } from '../terminal/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 
 /**
  * `iplus ingest EDITION`: checks every new record file against the contract of its signal; then reports the quality of
  * the records.
  */
-export async function ingest(edition: string, options: Common & { since?: string }): Promise<void> {
+export async function ingestCommand(
+  edition: string,
+  options: CommonOptions & { since?: string },
+): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
   try {

@@ -18,60 +18,63 @@ import {
   withRotatedKeys,
 } from '../release/index.js';
 import { keyringLines } from '../terminal/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
-interface Where extends Common {
+interface KeysFolder extends CommonOptions {
   keys: string;
 }
 
 /** `iplus keys new --secret FILE`: makes a key pair; the public key is added to keys.json as the current key, or the next. */
-export async function newKey(options: Where & { secret: string }): Promise<void> {
+export async function newKey(options: KeysFolder & { secret: string }): Promise<void> {
   refusePublished(options.secret, options.keys);
   const key = newSecretKey();
-  const keyring = withKey(read(options.keys), key);
+  const keyring = withKey(readKeyring(options.keys), key);
   if (!keyring) {
-    throw state(options.keys, bothThere, { en: 'iplus keys rotate first', zh: '请先执行 iplus keys rotate' });
+    throw stateError(options.keys, bothThere, {
+      en: 'iplus keys rotate first',
+      zh: '请先执行 iplus keys rotate',
+    });
   }
   // The secret key is on the disk before the public one is known to anybody.
   await writeSecret(options.secret, secretKeyText(key));
-  await publish(options, keyring);
+  await publishKeyring(options, keyring);
 }
 
 const bothThere = { en: 'a current and a next key', zh: '已有当前密钥与下一密钥' };
 
 /** `iplus keys rotate`: the next key becomes the current one. */
-export async function rotateKeys(options: Where): Promise<void> {
-  const keyring = withRotatedKeys(read(options.keys));
+export async function rotateKeys(options: KeysFolder): Promise<void> {
+  const keyring = withRotatedKeys(readKeyring(options.keys));
   if (!keyring) {
     const wanted = { en: 'a next key: iplus keys new', zh: '下一密钥：iplus keys new' };
-    throw state(options.keys, { en: 'no next key', zh: '没有下一密钥' }, wanted);
+    throw stateError(options.keys, { en: 'no next key', zh: '没有下一密钥' }, wanted);
   }
-  await publish(options, keyring);
+  await publishKeyring(options, keyring);
 }
 
 /** `iplus keys revoke ID`: signatures made with the key from now on are invalid. */
 export async function revokeKey(
   id: string,
-  options: Where & { reason: string; logSize: number },
+  options: KeysFolder & { reason: string; logSize: number },
 ): Promise<void> {
   const { reason, logSize } = options;
-  const keyring = withRevokedKey(read(options.keys), id.toUpperCase(), { reason, logSize });
+  const keyring = withRevokedKey(readKeyring(options.keys), id.toUpperCase(), { reason, logSize });
   if (!keyring) {
     const wanted = { en: 'the id of a key that is not revoked', zh: '未吊销密钥的编号' };
-    throw state(options.keys, { en: `no such key: ${id}`, zh: `没有该密钥：${id}` }, wanted);
+    throw stateError(options.keys, { en: `no such key: ${id}`, zh: `没有该密钥：${id}` }, wanted);
   }
-  await publish(options, keyring);
+  await publishKeyring(options, keyring);
 }
 
 /** `iplus keys list`: the public keys and their roles. */
-export async function listKeys(options: Where): Promise<void> {
-  show(options, read(options.keys));
+export async function listKeys(options: KeysFolder): Promise<void> {
+  printKeyring(options, readKeyring(options.keys));
 }
 
-const state = (folder: string, found: Text, expected: Text) =>
+const stateError = (folder: string, found: Text, expected: Text) =>
   new UserError([problems.keyState(join(folder, 'keys.json'), found, expected)]);
 
-function read(folder: string): Keyring {
+function readKeyring(folder: string): Keyring {
   const file = join(folder, 'keys.json');
   if (!existsSync(file)) return noKeys;
   const keyring = parseKeyring(readFileSync(file, 'utf8'));
@@ -80,17 +83,17 @@ function read(folder: string): Keyring {
 }
 
 /** Writes every key in the formats of minisign and openssl, and the list of all, which is written last. */
-async function publish(options: Where, keyring: Keyring): Promise<void> {
+async function publishKeyring(options: KeysFolder, keyring: Keyring): Promise<void> {
   for (const { id, public: line } of keyring.keys) {
     const key = parsePublicKey(line)!;
     await putFile(options.keys, { path: `${id}.pub`, content: publicKeyText(key) });
     await putFile(options.keys, { path: `${id}.pem`, content: publicPem(key) });
   }
   await putFile(options.keys, { path: 'keys.json', content: keyringText(keyring) });
-  show(options, keyring);
+  printKeyring(options, keyring);
 }
 
-function show(options: Where, keyring: Keyring): void {
+function printKeyring(options: KeysFolder, keyring: Keyring): void {
   print(options, keyring, () => keyringLines(keyring, languageOf(options)).join('\n'));
 }
 

@@ -13,15 +13,15 @@ import {
   readLog,
   sourceOf,
 } from '../release/index.js';
-import { grownText, logText, provedText } from '../terminal/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { logGrowthText, logText, proofText } from '../terminal/index.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { secretKey } from './secretKey.js';
 import { trustedKeys } from './trustedKeys.js';
 
 /** `iplus log add RELEASE --log DIR`: adds a signed release to the public log; the proof is written next to the release. */
 export async function logAdd(
   release: string,
-  options: Common & { log: string; origin?: string; key?: string; keyFd?: number },
+  options: CommonOptions & { log: string; origin?: string; key?: string; keyFd?: number },
 ): Promise<void> {
   const { origin } = options;
   if (origin !== undefined && !isOrigin(origin)) {
@@ -34,16 +34,16 @@ export async function logAdd(
   const key = secretKey(options.keyFd);
   const proof = await logRelease(release, options.log, { key, keys: trustedKeys(options.key) ?? [], origin });
   const verifier = noteVerifier(proof.checkpoint.origin, key);
-  print(options, { ...proofJson(proof), verifier }, () => provedText(proof, languageOf(options), verifier));
+  print(options, { ...proofJson(proof), verifier }, () => proofText(proof, languageOf(options), verifier));
 }
 
 /** `iplus log prove RELEASE --log DIR|URL`: writes a new proof that a release is in a log. */
 export async function logProve(
   release: string,
-  options: Common & { log: string; key?: string },
+  options: CommonOptions & { log: string; key?: string },
 ): Promise<void> {
   const proof = await proveRelease(release, sourceOf(options.log), trustedKeys(options.key));
-  print(options, proofJson(proof), () => provedText(proof, languageOf(options)));
+  print(options, proofJson(proof), () => proofText(proof, languageOf(options)));
 }
 
 function proofJson({ index, checkpoint, hashes }: Awaited<ReturnType<typeof proveRelease>>) {
@@ -54,7 +54,7 @@ function proofJson({ index, checkpoint, hashes }: Awaited<ReturnType<typeof prov
 /** `iplus log verify DIR|URL`: checks every hash of a log, its signature, and that it is a continuation of an earlier one. */
 export async function logVerify(
   place: string,
-  options: Common & { key?: string; since?: string },
+  options: CommonOptions & { key?: string; since?: string },
 ): Promise<void> {
   const keys = trustedKeys(options.key);
   const log = await readLog(sourceOf(place), keys && ((checkpoint) => isTrusted(checkpoint, keys)));
@@ -66,7 +66,7 @@ export async function logVerify(
   const found = { origin, size, root: root.toString('base64'), signature, entries };
   print(options, { ...found, ...(growth ? { consistency: growth } : {}) }, () => {
     const lang = languageOf(options);
-    return [logText(found, lang), ...(growth ? [grownText(growth, lang)] : [])].join('\n');
+    return [logText(found, lang), ...(growth ? [logGrowthText(growth, lang)] : [])].join('\n');
   });
 }
 

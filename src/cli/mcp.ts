@@ -1,8 +1,8 @@
 import { serveMcp, serveMcpHttp } from '../mcp/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openPublic } from './openReleases.js';
-import { endGently } from './serve.js';
+import { closeOnSignal } from './serve.js';
 
 /** Options of `iplus mcp`; port, host and allow are of use with `http` only. */
 export interface McpOptions {
@@ -13,12 +13,15 @@ export interface McpOptions {
 }
 
 /** `iplus mcp [RELEASE|SERIES…]`: serves figures with their receipts to assistants, over standard input and output or HTTP. */
-export async function mcpCommand(folders: readonly string[], options: Common & McpOptions): Promise<void> {
+export async function mcpCommand(
+  folders: readonly string[],
+  options: CommonOptions & McpOptions,
+): Promise<void> {
   const named = folders.length > 0 ? folders : [onlyRelease((dir) => dir)];
   const releases = await openPublic(named);
   if (!options.http) return serveMcp(releases);
   const site = await serveMcpHttp(releases, options);
-  endGently(site);
+  closeOnSignal(site);
   const { url } = site;
   print(
     options,

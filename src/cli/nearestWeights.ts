@@ -3,11 +3,11 @@ import { type Plan, problems, splitList, type Text, UserError } from '../edition
 import { loadSolver } from '../engine/index.js';
 import { findNode, findPeriod, findUnit } from '../release/index.js';
 import { nearestWeightsJson, nearestWeightsText } from '../words/index.js';
-import { type Common, languageOf, print } from './common.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { type CommonOptions, languageOf, print } from './common.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 
-interface Options extends Common {
+interface Options extends CommonOptions {
   order?: string;
   above: string[];
   node?: string;
@@ -20,7 +20,7 @@ interface Options extends Common {
 
 /** `iplus nearest-weights RELEASE --order A,B,C | --above A:B`: the closest weights that put units in an order. */
 export async function nearestWeightsCommand(folder: string, options: Options): Promise<void> {
-  const { plan, panel, index } = await openShown(folder, options);
+  const { plan, panel, index } = await openWithProgress(folder, options);
   const target: TargetOrder = {
     node: findNode(plan, options.node, undefined, '--node'),
     period: findPeriod(plan, options.period),
@@ -34,7 +34,7 @@ export async function nearestWeightsCommand(folder: string, options: Options): P
     const expected = { en: `at most --max (${target.most})`, zh: `不大于 --max（${target.most}）` };
     throw new UserError([problems.badOption('--min', String(target.least), expected)]);
   }
-  const found = await meanwhile(options, computing, async () =>
+  const found = await withNotice(options, computing, async () =>
     nearestWeights(plan, panel, index, await loadSolver(), target),
   );
   print(options, nearestWeightsJson(plan, found), () => nearestWeightsText(plan, found, languageOf(options)));
@@ -42,10 +42,10 @@ export async function nearestWeightsCommand(folder: string, options: Options): P
 
 /** The neighbouring pairs of an order, and single pairs. */
 function pairsOf(plan: Plan, { order, above }: Options): [number, number][] {
-  const chain = order === undefined ? [] : named(plan, '--order', order, splitList(order));
+  const chain = order === undefined ? [] : unitsNamed(plan, '--order', order, splitList(order));
   const neighbours = chain.slice(1).map((below, i): [number, number] => [chain[i]!, below]);
   const single = above.map((pair): [number, number] => {
-    const [a, b] = named(plan, '--above', pair, pair.split(':'), 2);
+    const [a, b] = unitsNamed(plan, '--above', pair, pair.split(':'), 2);
     return [a!, b!];
   });
   const pairs = [...neighbours, ...single];
@@ -55,7 +55,7 @@ function pairsOf(plan: Plan, { order, above }: Options): [number, number][] {
 }
 
 /** The different units of a list: at least two, or exactly the given number. */
-function named(plan: Plan, option: string, text: string, words: string[], just?: number): number[] {
+function unitsNamed(plan: Plan, option: string, text: string, words: string[], just?: number): number[] {
   const units = words.map((word) => findUnit(plan, word.trim()));
   const once = new Set(units).size === units.length;
   if (once && (just === undefined ? units.length > 1 : units.length === just)) return units;

@@ -5,13 +5,13 @@ import { makeFolder, sync } from '../disk/index.js';
 import { templateWorkbook } from '../documents/index.js';
 import { problems, schemaFile, schemaText, UserError } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
 /** The editions that `iplus new --with` copies. */
 export const templates = { formulas: 'example-formulas', signals: 'example-signals' } as const;
 
 /** `new` with its options. */
-export interface NewCommand extends Common {
+export interface NewCommand extends CommonOptions {
   xlsx?: string;
   with?: keyof typeof templates;
 }
@@ -48,7 +48,7 @@ export async function newEdition(dir: string | undefined, options: NewCommand): 
 }
 
 /** Writes the workbook to be filled in; a file that is there is not overwritten. */
-async function newWorkbook(path: string, options: Common): Promise<void> {
+async function newWorkbook(path: string, options: CommonOptions): Promise<void> {
   const lang = languageOf(options);
   const file = /\.xlsx$/i.test(path) ? path : `${path}.xlsx`;
   try {

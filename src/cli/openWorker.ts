@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../edition/index.js';
-import type { Opened } from './openApart.js';
+import type { Opened } from './openInWorker.js';
 import { openAll } from './openReleases.js';
 
 /** Opens releases, reports their facts for a server or the problems, and ends, so that its memory is freed. */
-parentPort!.postMessage(await opened(workerData as readonly string[]));
+parentPort!.postMessage(await openFolders(workerData as readonly string[]));
 
-async function opened(folders: readonly string[]): Promise<Opened> {
+async function openFolders(folders: readonly string[]): Promise<Opened> {
   try {
     const all = (await Promise.all(folders.map(openAll))).flat();
     const releases = all.map(({ folder, manifest, published, series, vintage, withdrawn }) => ({

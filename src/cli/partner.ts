@@ -17,7 +17,7 @@ import {
   revokeToken,
   writeDown,
 } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
 /** The title of a partner, and whether its records are simulated. */
 export interface Titles {
@@ -42,7 +42,7 @@ async function checkMember(folder: string, partner: string, id: string): Promise
 }
 
 /** Logs an act of the operator at the machine. */
-async function note(folder: string, act: Omit<NewEntry, 'who'>): Promise<void> {
+async function logAct(folder: string, act: Omit<NewEntry, 'who'>): Promise<void> {
   const people = await People.open(folder);
   writeDown(people, { who: atMachine, ...act });
   people.close();
@@ -52,14 +52,14 @@ async function note(folder: string, act: Omit<NewEntry, 'who'>): Promise<void> {
 export async function addPartnerCommand(
   folder: string,
   name: string,
-  options: Common & Titles,
+  options: CommonOptions & Titles,
 ): Promise<void> {
   const { title = options.titleZh, titleZh = title, simulated } = options;
   await addPartner(folder, name, {
     ...(title !== undefined && { title: { en: title, zh: titleZh! } }),
     ...(simulated && { simulated }),
   });
-  await note(folder, { act: 'partner-added', partner: name });
+  await logAct(folder, { act: 'partner-added', partner: name });
   print(
     options,
     { partner: name },
@@ -75,14 +75,14 @@ export async function addPartnerCommand(
 export async function tokenCommand(
   folder: string,
   name: string,
-  options: Common & TokenOptions,
+  options: CommonOptions & TokenOptions,
 ): Promise<void> {
   checkContracts(folder, options.contracts);
   const { member } = options;
   if (member !== undefined) await checkMember(folder, name, member);
   const { id, token, expires } = await addToken(folder, name, options, Date.now());
   const about = { token: id, ...(member !== undefined && { member }) };
-  await note(folder, { act: 'token-made', partner: name, about });
+  await logAct(folder, { act: 'token-made', partner: name, about });
   const day = new Date(expires).toISOString().slice(0, 10);
   print(
     options,
@@ -100,7 +100,7 @@ export async function keyCommand(
   folder: string,
   name: string,
   file: string,
-  options: Common & Omit<TokenOptions, 'member'>,
+  options: CommonOptions & Omit<TokenOptions, 'member'>,
 ): Promise<void> {
   checkContracts(folder, options.contracts);
   const { id, expires } = await addKey(
@@ -109,7 +109,7 @@ export async function keyCommand(
     { ...options, publicKey: publicKeyIn(readFileSync(file, 'utf8'), file) },
     Date.now(),
   );
-  await note(folder, { act: 'token-made', partner: name, about: { token: id } });
+  await logAct(folder, { act: 'token-made', partner: name, about: { token: id } });
   const day = new Date(expires).toISOString().slice(0, 10);
   print(
     options,
@@ -134,10 +134,10 @@ export async function revokeCommand(
   folder: string,
   name: string,
   id: string,
-  options: Common,
+  options: CommonOptions,
 ): Promise<void> {
   await revokeToken(folder, name, id, Date.now());
-  await note(folder, { act: 'token-revoked', partner: name, about: { token: id } });
+  await logAct(folder, { act: 'token-revoked', partner: name, about: { token: id } });
   print(
     options,
     { partner: name, revoked: id },
@@ -150,7 +150,7 @@ export async function revokeCommand(
 }
 
 /** `iplus partner list DIR`. */
-export function listPartners(folder: string, options: Common): void {
+export function listPartners(folder: string, options: CommonOptions): void {
   const partners = partnersOf(folder).map((name) => partnerOf(folder, name));
   const state = (token: (typeof partners)[number]['tokens'][number]) => {
     if (token.revoked !== undefined) return { en: 'revoked', zh: '已撤销' };

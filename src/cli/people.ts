@@ -16,7 +16,7 @@ import {
   removeMember,
   setIdentity,
 } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
 /** Does something with the people of a platform. @throws UserError where there is none */
 async function withPeople<T>(folder: string, work: (people: People) => T): Promise<T> {
@@ -33,7 +33,7 @@ async function withPeople<T>(folder: string, work: (people: People) => T): Promi
 export async function addPerson(
   folder: string,
   id: string,
-  options: Common & { name: string; partner?: string; roles?: string[]; operator?: boolean },
+  options: CommonOptions & { name: string; partner?: string; roles?: string[]; operator?: boolean },
 ): Promise<void> {
   const roles = options.roles ?? [];
   const unknown = roles.filter((role) => !(memberRoles as readonly string[]).includes(role));
@@ -69,7 +69,7 @@ export async function addPerson(
 export async function linkForPerson(
   folder: string,
   id: string,
-  options: Common & { minutes: number; site: string },
+  options: CommonOptions & { minutes: number; site: string },
 ): Promise<void> {
   const lang = languageOf(options);
   const link = await withPeople(folder, (people) => makeLink(people, id, atMachine, options.minutes));
@@ -90,7 +90,7 @@ export async function linkForPerson(
 export async function identityOfPerson(
   folder: string,
   id: string,
-  options: Common & { email?: string; subject?: string },
+  options: CommonOptions & { email?: string; subject?: string },
 ): Promise<void> {
   const { email, subject } = options;
   const issuer = subject === undefined ? undefined : loginFileOf(folder)?.issuer;
@@ -109,7 +109,7 @@ export async function identityOfPerson(
 }
 
 /** `iplus people list DIR`. */
-export async function listPeople(folder: string, options: Common): Promise<void> {
+export async function listPeople(folder: string, options: CommonOptions): Promise<void> {
   const lang = languageOf(options);
   const members = await withPeople(folder, (people) => membersOf(people));
   const operator = { en: 'operator', zh: '运营方' }[lang];
@@ -125,7 +125,7 @@ export async function listPeople(folder: string, options: Common): Promise<void>
 }
 
 /** `iplus people remove DIR ID`: links and sessions end at once. */
-export async function removePerson(folder: string, id: string, options: Common): Promise<void> {
+export async function removePerson(folder: string, id: string, options: CommonOptions): Promise<void> {
   await withPeople(folder, (people) => removeMember(people, id, atMachine));
   print(
     options,
@@ -136,9 +136,9 @@ export async function removePerson(folder: string, id: string, options: Common):
 }
 
 /** `iplus people log DIR`: the entries, oldest first; ends with 2 where the chain of their hashes is broken. */
-export async function peopleLog(
+export async function printPeopleLog(
   folder: string,
-  options: Common & { partner?: string; limit: number },
+  options: CommonOptions & { partner?: string; limit: number },
 ): Promise<void> {
   const { entries, broken } = await withPeople(folder, (people) => ({
     entries: auditOf(people, { partner: options.partner, most: options.limit }).reverse(),

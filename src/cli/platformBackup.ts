@@ -1,8 +1,8 @@
 import { backUp } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
 /** `iplus platform backup DIR TO`: copies what a platform cannot make anew; what is there already is left. */
-export async function backupCommand(folder: string, to: string, options: Common): Promise<void> {
+export async function backupCommand(folder: string, to: string, options: CommonOptions): Promise<void> {
   const done = await backUp(folder, to);
   const { segments, copied, bytes } = done;
   print(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { copyOut, restoreFrom, type StorageKeys, storageAt } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
 /** The keys of the storage, under the names that every program for such storages reads. */
 export function storageKeys(): StorageKeys | undefined {
@@ -9,7 +9,7 @@ export function storageKeys(): StorageKeys | undefined {
 }
 
 /** `iplus platform copy DIR`: copies what is sealed to the storage that `copies.json` names; a server does it by itself. */
-export async function copyCommand(folder: string, options: Common): Promise<void> {
+export async function copyCommand(folder: string, options: CommonOptions): Promise<void> {
   const done = await copyOut(folder, storageAt(join(folder, 'copies.json'), storageKeys()));
   const { segments, copied, bytes } = done;
   print(
@@ -24,7 +24,7 @@ export async function copyCommand(folder: string, options: Common): Promise<void
 }
 
 /** `iplus platform restore COPIES TO`: makes the folder of a platform of its copies. */
-export async function restoreCommand(file: string, to: string, options: Common): Promise<void> {
+export async function restoreCommand(file: string, to: string, options: CommonOptions): Promise<void> {
   const done = await restoreFrom(storageAt(file, storageKeys()), to);
   print(
     options,

@@ -18,11 +18,11 @@ import {
   type Whose,
   writeDown,
 } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { asProblem } from './submission.js';
 
 /** What `iplus platform erase` is told. */
-export interface EraseOptions extends Common, Whose {
+export interface EraseOptions extends CommonOptions, Whose {
   key?: string;
   event?: string[];
   receipt?: string;

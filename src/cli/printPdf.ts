@@ -22,16 +22,16 @@ export async function printPdf(html: string): Promise<Uint8Array> {
   const folder = await mkdtemp(join(tmpdir(), 'iplus-pdf-'));
   try {
     await writeFile(join(folder, 'page.html'), html);
-    const said = await run(browser, folder);
+    const said = await runBrowser(browser, folder);
     if (!existsSync(join(folder, 'page.pdf'))) throw noFile(said);
-    return settled(await readFile(join(folder, 'page.pdf')));
+    return withoutDates(await readFile(join(folder, 'page.pdf')));
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
 /** Prints page.html of a folder to a PDF next to it; returns the last message of the browser. */
-function run(browser: string, folder: string): Promise<string> {
+function runBrowser(browser: string, folder: string): Promise<string> {
   const args = [
     '--headless',
     '--disable-gpu',
@@ -62,7 +62,7 @@ function run(browser: string, folder: string): Promise<string> {
  * Replaces what differs from one printing to the next by constants of the same length, so that offsets stay valid: the creation
  * date, and the numbers of the elements in the structure tree, which Chromium counts from wherever it is.
  */
-function settled(pdf: Buffer): Uint8Array {
+function withoutDates(pdf: Buffer): Uint8Array {
   const text = pdf.toString('latin1');
   const ids = [...new Set(text.match(/(?<=\(node)\d{8}(?=\))/g))].sort();
   const place = new Map(ids.map((id, i) => [id, String(i + 1).padStart(8, '0')]));

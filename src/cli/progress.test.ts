@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { meanwhile, timeLeft } from './progress.js';
+import { timeLeft, withNotice } from './progress.js';
 
 describe('the time left', () => {
   it('is estimated from the average speed so far', () => {
@@ -22,7 +22,7 @@ describe('work that cannot say how far it is', () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     process.stderr.isTTY = isTTY;
     try {
-      expect(await meanwhile({ lang: 'zh' }, { en: 'Computing', zh: '正在计算' }, () => 7)).toBe(7);
+      expect(await withNotice({ lang: 'zh' }, { en: 'Computing', zh: '正在计算' }, () => 7)).toBe(7);
       return said.mock.calls.map(([text]) => String(text)).join('');
     } finally {
       process.stderr.isTTY = before;

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { escapeControls, type Lang, type Text } from '../edition/index.js';
 import type { Progress } from '../signals/index.js';
-import { type Common, languageOf } from './common.js';
+import { type CommonOptions, languageOf } from './common.js';
 
 /**
  * A progress bar on stderr with the remaining time, for work longer than a moment; none when stderr is not a terminal.
@@ -55,8 +55,8 @@ export function progressBar(
 const clearLine = '\x1b[K';
 
 /** Does work that cannot say how far it is; a terminal says what is being done. */
-export async function meanwhile<T>(
-  options: Common,
+export async function withNotice<T>(
+  options: CommonOptions,
   what: Text,
   work: (report: Progress) => T | Promise<T>,
 ): Promise<T> {

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { problems, UserError } from '../edition/index.js';
 import { publishStatic, type StaticSite, type TrustFolders } from '../server/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openPublic } from './openReleases.js';
-import { meanwhile } from './progress.js';
+import { withNotice } from './progress.js';
 import { checkedTrust } from './trustFolders.js';
 import { addressOf } from './webAddress.js';
 
-export interface PublishOptions extends Common, TrustFolders {
+export interface PublishOptions extends CommonOptions, TrustFolders {
   baseUrl?: string;
   pages?: number;
 }
@@ -30,11 +30,11 @@ export async function publishCommand(
   const baseUrl = addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
   const trust = await checkedTrust(options);
-  const site = await meanwhile(options, opening, async (report) => {
+  const site = await withNotice(options, opening, async (report) => {
     const onTaken = (taken: number, found: number) => report(taken, found, making);
     return publishStatic(dir, await openPublic(named), { baseUrl, trust, most: options.pages, onTaken });
   });
-  print(options, site, () => lines(site, dir)[languageOf(options)].join('\n'));
+  print(options, site, () => resultLines(site, dir)[languageOf(options)].join('\n'));
 }
 
 const depthWords = {
@@ -43,7 +43,7 @@ const depthWords = {
   nodes: { en: 'every period and node', zh: '全部时期与节点' },
 } as const;
 
-function lines({ id, pages, files, bytes, depths, answering }: StaticSite, dir: string) {
+function resultLines({ id, pages, files, bytes, depths, answering }: StaticSite, dir: string) {
   const left = answering
     ? { en: 'are made in the browser of the reader', zh: '由读者的浏览器生成' }
     : { en: 'are left out', zh: '未写出' };

@@ -1,7 +1,7 @@
 import { type Damaged, damagedIn, type InQuarantine, ledgerIn, quarantineOf } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
-interface Which extends Common {
+interface QuarantineFilter extends CommonOptions {
   partner?: string;
   contract?: string;
 }
@@ -10,7 +10,7 @@ interface Which extends Common {
  * `iplus quarantine list DIR`: the records set aside, with their bytes and every reason, and damaged parts of the log. A server
  * may be running.
  */
-export function listQuarantine(folder: string, options: Which & { limit: number }): void {
+export function listQuarantine(folder: string, options: QuarantineFilter & { limit: number }): void {
   const { ledger, log } = ledgerIn(folder);
   try {
     const found = firstOf(quarantineOf(ledger, log, options), options.limit);

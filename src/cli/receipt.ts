@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { problems, type Text, UserError } from '../edition/index.js';
 import { type CheckedProof, checkReceiptProof, type ProofStep } from '../release/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { trustedKeys } from './trustedKeys.js';
 
 const wrongs: Record<ProofStep | 'receipt', Text> = {
@@ -16,7 +16,7 @@ const wrongs: Record<ProofStep | 'receipt', Text> = {
 /** `iplus receipt verify PROOF`: checks that a request is in the public log; exit code 2 where it is not. */
 export function verifyCommand(
   file: string,
-  options: Common & { key?: string; body?: string; receipt?: string },
+  options: CommonOptions & { key?: string; body?: string; receipt?: string },
 ): void {
   const keys = trustedKeys(options.key);
   const body = options.body === undefined ? undefined : bytesOf(options.body);

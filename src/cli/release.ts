@@ -13,9 +13,9 @@ import {
 import { seriesViews } from '../site/index.js';
 import { vintageHeadline } from '../words/index.js';
 import { buildRelease } from './build.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
-export interface ReleaseOptions extends Common {
+export interface ReleaseOptions extends CommonOptions {
   platform?: string;
   to: string;
   date: string;

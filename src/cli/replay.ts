@@ -14,7 +14,7 @@ import {
   Platform,
   writeDown,
 } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
 /** Milliseconds in which a server carries out an order. */
 const patience = 10 * 60_000;
@@ -25,16 +25,16 @@ const patience = 10 * 60_000;
  */
 export async function replayQuarantine(
   folder: string,
-  options: Common & { contract: string; dryRun?: boolean },
+  options: CommonOptions & { contract: string; dryRun?: boolean },
 ): Promise<void> {
   if (!existsSync(folder)) throw new UserError([intakeProblems.noPlatform(folder)]);
   const { contract } = options;
   const known = judgesToTry(folder);
   if (!known.current(contract)) throw new UserError([intakeProblems.noContract(contract, known.names())]);
   if (options.dryRun) return tryReplay(folder, options);
-  const before = isOpen(folder) ? sumsIn(folder, contract) : await caughtUp(folder, contract);
-  if (isOpen(folder)) await byServer(folder, contract);
-  else await here(folder, contract);
+  const before = isOpen(folder) ? sumsIn(folder, contract) : await waitUntilJudged(folder, contract);
+  if (isOpen(folder)) await replayByServer(folder, contract);
+  else await replayHere(folder, contract);
   const people = await People.open(folder);
   writeDown(people, { who: atMachine, act: 'replayed', about: { contract } });
   people.close();
@@ -58,7 +58,7 @@ export async function replayQuarantine(
 }
 
 /** Prints what a replay would come to. */
-function tryReplay(folder: string, options: Common & { contract: string }): void {
+function tryReplay(folder: string, options: CommonOptions & { contract: string }): void {
   const { contract } = options;
   const { ledger, log } = ledgerIn(folder);
   try {
@@ -82,7 +82,7 @@ function tryReplay(folder: string, options: Common & { contract: string }): void
   }
 }
 
-async function here(folder: string, contract: string): Promise<void> {
+async function replayHere(folder: string, contract: string): Promise<void> {
   const platform = await Platform.open(folder, judgesIn(folder));
   try {
     await platform.replay(contract);
@@ -92,27 +92,27 @@ async function here(folder: string, contract: string): Promise<void> {
 }
 
 /** @throws UserError where the server did not carry it out */
-async function byServer(folder: string, contract: string): Promise<void> {
+async function replayByServer(folder: string, contract: string): Promise<void> {
   if (!(await orderReplay(folder, contract, patience))) throw new UserError([intakeProblems.inUse(folder)]);
 }
 
 /** The sums once all that was received is judged. */
-async function caughtUp(folder: string, contract: string): Promise<Sums> {
+async function waitUntilJudged(folder: string, contract: string): Promise<JudgedSums> {
   const platform = await Platform.open(folder, judgesIn(folder));
   await platform.judging.idle();
   await platform.close();
   return sumsIn(folder, contract);
 }
 
-type Sums = { stored: number; quarantined: number; duplicates: number; conflicts: number };
+type JudgedSums = { stored: number; quarantined: number; duplicates: number; conflicts: number };
 
-function sumsIn(folder: string, of: string): Sums {
+function sumsIn(folder: string, of: string): JudgedSums {
   const { ledger } = ledgerIn(folder);
   try {
     const sums = { stored: 0, quarantined: 0, duplicates: 0, conflicts: 0 };
     for (const day of accountOf(ledger, [])) {
       if (day.contract !== of) continue;
-      for (const name of Object.keys(sums) as (keyof Sums)[]) sums[name] += day[name];
+      for (const name of Object.keys(sums) as (keyof JudgedSums)[]) sums[name] += day[name];
     }
     return sums;
   } finally {

@@ -10,32 +10,32 @@ import {
 import { problems, UserError } from '../edition/index.js';
 import { replicateJson, replicateText } from '../terminal/index.js';
 import { hasDifferences, publishedJson, publishedText } from '../words/index.js';
-import { indexOf } from './build.js';
-import { languageOf, type OfVariant, print } from './common.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { readAndBuildIndex } from './build.js';
+import { languageOf, print, type VariantOption } from './common.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 import { publishedTables } from './published.js';
 
 /** Exit code where published and recomputed figures differ. */
-const different = 3;
+const exitDifferent = 3;
 
 /**
  * `iplus replicate [EDITION|RELEASE...]`: compares the published figures that an edition lists with the recomputed
  * ones, and the published index of the same places with this one; without a folder, checks that index only. Exit code 3
  * where a figure differs.
  */
-export async function replicateCommand(folders: readonly string[], options: OfVariant): Promise<void> {
+export async function replicateCommand(folders: readonly string[], options: VariantOption): Promise<void> {
   const lang = languageOf(options);
   const published = publishedTables();
   const indices: OwnIndex[] = [];
   for (const folder of folders) {
-    const index = await opened(folder, options);
+    const index = await openIndex(folder, options);
     if (index.plan.published.length === 0 && !coversPublished(index.plan, published)) {
       throw new UserError([problems.otherPlaces(folder)]);
     }
     indices.push(index);
   }
-  const own = await meanwhile(options, computing, () =>
+  const own = await withNotice(options, computing, () =>
     indices.flatMap((of) => (of.plan.published.length > 0 ? [{ of, all: comparePublished(of) }] : [])),
   );
   const covering = indices.filter(({ plan }) => coversPublished(plan, published));
@@ -54,7 +54,8 @@ export async function replicateCommand(folders: readonly string[], options: OfVa
       ...(found ? [replicateText(found, lang)] : []),
     ].join('\n\n'),
   );
-  if (own.some(({ all }) => hasDifferences(all)) || (found && disagrees(found))) process.exitCode = different;
+  if (own.some(({ all }) => hasDifferences(all)) || (found && disagrees(found)))
+    process.exitCode = exitDifferent;
 }
 
 /** Whether published figures are inconsistent; differences from another index of this program do not count. */
@@ -63,11 +64,11 @@ function disagrees({ figures }: Replicated): boolean {
 }
 
 /** Builds an edition in memory; nothing is written. */
-async function opened(folder: string, options: OfVariant): Promise<OwnIndex> {
+async function openIndex(folder: string, options: VariantOption): Promise<OwnIndex> {
   if (existsSync(join(folder, 'edition.yaml'))) {
-    const { plan, panel, index } = await indexOf(folder, options);
+    const { plan, panel, index } = await readAndBuildIndex(folder, options);
     return { id: `${plan.edition}-${plan.version}`, plan, panel, index };
   }
-  const { manifest, plan, panel, index } = await openShown(folder, options);
+  const { manifest, plan, panel, index } = await openWithProgress(folder, options);
   return { id: manifest.id, plan, panel, index };
 }

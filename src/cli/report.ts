@@ -1,16 +1,16 @@
-import { type ReportOf, reportDocx, reportHtml, type Sheet, sheets } from '../documents/index.js';
+import { type ReportOptions, reportDocx, reportHtml, type Sheet, sheets } from '../documents/index.js';
 import { type Lang, problems, UserError } from '../edition/index.js';
 import { findSubject, type Release } from '../release/index.js';
 import { pngOf } from '../server/index.js';
-import { type Common, languageOf } from './common.js';
+import { type CommonOptions, languageOf } from './common.js';
 import { formatOf } from './formatOf.js';
 import { onlyRelease } from './onlyRelease.js';
-import { computing, openShown } from './openShown.js';
+import { computing, openWithProgress } from './openWithProgress.js';
 import { printPdf } from './printPdf.js';
-import { meanwhile } from './progress.js';
+import { withNotice } from './progress.js';
 import { writeOut } from './writeOut.js';
 
-type Options = Common & { one?: string; paper?: string; format?: string; out?: string; site?: string };
+type Options = CommonOptions & { one?: string; paper?: string; format?: string; out?: string; site?: string };
 
 /**
  * `iplus report [RELEASE]`: the report of the period of headlines as one HTML file, to the terminal or a file, or as
@@ -20,11 +20,11 @@ export async function reportCommand(folder: string | undefined, options: Options
   const { one, paper = 'a4', out, site } = options;
   const format = formatOf(options, 'report', ['html', 'pdf', 'docx'], ['pdf', 'docx']);
   const sheet = sheetOf(paper);
-  const release = await openShown(folder ?? onlyRelease((dir) => `iplus report ${dir}`), options);
+  const release = await openWithProgress(folder ?? onlyRelease((dir) => `iplus report ${dir}`), options);
   const place = one === undefined ? undefined : findSubject(release.plan, one);
   const asked = { place, sheet, site };
-  const content = await meanwhile(options, computing, () =>
-    made(format, release, languageOf(options), asked),
+  const content = await withNotice(options, computing, () =>
+    makeReport(format, release, languageOf(options), asked),
   );
   if (out === undefined) process.stdout.write(content);
   else {
@@ -42,11 +42,11 @@ const inWord = {
   },
 };
 
-async function made(
+async function makeReport(
   format: string,
   release: Release,
   lang: Lang,
-  asked: ReportOf,
+  asked: ReportOptions,
 ): Promise<string | Uint8Array> {
   if (format === 'docx') return reportDocx(release, lang, asked, (svg) => pngOf(svg, inWord));
   const html = await reportHtml(release, lang, asked);

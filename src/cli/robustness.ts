@@ -25,12 +25,12 @@ import { leftOutTable, uncertaintyTable } from '../release/index.js';
 import { readText } from '../signals/index.js';
 import { csvOfTable } from '../tables/index.js';
 import { robustnessText } from '../terminal/index.js';
-import { languageOf, type OfVariant, print } from './common.js';
+import { languageOf, print, type VariantOption } from './common.js';
 import { progressBar } from './progress.js';
-import { pooled } from './studyPool.js';
+import { computeInPool } from './studyPool.js';
 import { writeOut } from './writeOut.js';
 
-interface Options extends OfVariant {
+interface Options extends VariantOption {
   spec?: string;
   out?: string;
   leftOut?: string;
@@ -41,7 +41,7 @@ interface Options extends OfVariant {
  * `iplus robustness EDITION [--spec FILE] [--out FILE] [--left-out FILE]`: how uncertain the ranks are, and what they
  * depend on.
  */
-export async function robustness(folder: string, options: Options): Promise<void> {
+export async function robustnessCommand(folder: string, options: Options): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
   const file = options.spec ?? 'robustness.yaml';
@@ -58,7 +58,7 @@ export async function robustness(folder: string, options: Options): Promise<void
       runStudy(study, {
         published: index,
         solve,
-        run: pooled(options.workers === undefined ? {} : { workers: options.workers }),
+        run: computeInPool(options.workers === undefined ? {} : { workers: options.workers }),
         goOn: async (done) => {
           bar.report(done, study.replicates, { en: 'replicates', zh: '次重复' });
           await new Promise(setImmediate);

@@ -74,11 +74,11 @@ export async function run(args: readonly string[]): Promise<number> {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(error, args);
+    return reportError(error, args);
   }
 }
 
-function report(error: unknown, args: readonly string[]): number {
+function reportError(error: unknown, args: readonly string[]): number {
   if (error instanceof UserError) {
     const json = args.includes('--json');
     const lang = languageOf({ ...(langOption(args) && { lang: langOption(args)! }) });

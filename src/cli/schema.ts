@@ -1,6 +1,6 @@
 import { schemaText } from '../edition/index.js';
 
 /** `iplus schema`. */
-export function schema(): void {
+export function schemaCommand(): void {
   process.stdout.write(schemaText());
 }

@@ -13,18 +13,18 @@ import {
   serveReleases,
   type TrustFolders,
 } from '../server/index.js';
-import { type Common, faultText, languageOf, print, printError } from './common.js';
-import { follow, states } from './follow.js';
+import { type CommonOptions, faultText, languageOf, print, printError } from './common.js';
+import { followFolders, statesOf } from './follow.js';
 import { noteReleases } from './noteReleases.js';
 import { onlyRelease } from './onlyRelease.js';
-import { openApart } from './openApart.js';
 import type { PlatformLog } from './openIntake.js';
+import { openInWorker } from './openInWorker.js';
 import { checkedTrust } from './trustFolders.js';
-import { builtApart, stateOfEdition, watchEdition } from './watch.js';
+import { buildInProcess, stateOfEdition, watchEdition } from './watch.js';
 import { addressOf } from './webAddress.js';
 
 export interface ServeCommand
-  extends Common,
+  extends CommonOptions,
     Omit<ServeOptions, 'baseUrl' | 'watching'>,
     TrustFolders,
     PlatformLog {
@@ -48,7 +48,7 @@ export function releaseWithin(folder: string): string {
  */
 export async function serveCommand(named: readonly string[], options: ServeCommand): Promise<void> {
   const lang = languageOf(options);
-  const onFault = (error: unknown) => printError(whyNot(error, lang));
+  const onFault = (error: unknown) => printError(noReleaseReason(error, lang));
   const watched =
     options.watch === undefined ? undefined : await firstBuilt(options.watch, named[0], options);
   const folders = watched
@@ -60,8 +60,8 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     const expected = { en: 'with --platform DIR', zh: '须与 --platform 文件夹 同用' };
     throw new UserError([problems.badOption('--live', options.live, expected)]);
   }
-  const since = await states(folders);
-  const releases = await openApart(folders);
+  const since = await statesOf(folders);
+  const releases = await openInWorker(folders);
   const intake =
     options.platform === undefined ? undefined : await intakeOf(options.platform, onFault, options);
   const site = await serveReleases(releases, {
@@ -84,7 +84,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     note(now);
     site.tell({ is: 'release' });
   };
-  void follow(folders, { show }, { open: openApart, onFault, since, signal });
+  void followFolders(folders, { show }, { open: openInWorker, onFault, since, signal });
   if (intake && options.live !== undefined) {
     const { platform } = intake;
     // Only what builds needs the engine of records.
@@ -92,13 +92,13 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     void keepFlash({
       edition: options.live,
       platform,
-      show: (live) => showAlso(intake, live, site.showLive),
+      show: (live) => showFlash(intake, live, site.showLive),
       onProblem: (text) => printError(text[lang]),
       signal,
     }).catch(onFault);
   }
-  if (watched && options.watch !== undefined) watchAlso(options.watch, watched, { site, signal, lang });
-  endGently({
+  if (watched && options.watch !== undefined) keepRebuilding(options.watch, watched, { site, signal, lang });
+  closeOnSignal({
     async close() {
       following.abort();
       await site.close();
@@ -119,7 +119,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
 }
 
 /** Shows a flash vintage, in the console too. */
-function showAlso(
+function showFlash(
   { live }: Intake,
   vintages: readonly Served[],
   show: (live: readonly Served[]) => void,
@@ -129,7 +129,7 @@ function showAlso(
 }
 
 /** Builds an edition again whenever its files change, and tells the pages that are open. */
-function watchAlso(
+function keepRebuilding(
   edition: string,
   watched: Awaited<ReturnType<typeof firstBuilt>>,
   { site, signal, lang }: { site: Pick<Site, 'tell'>; signal: AbortSignal; lang: Lang },
@@ -142,7 +142,7 @@ function watchAlso(
   void watchEdition(edition, {
     since: watched.since,
     signal,
-    build: () => builtApart(edition, watched.out, signal),
+    build: () => buildInProcess(edition, watched.out, signal),
     onBuilding: () => site.tell({ is: 'building' }),
     onBuilt: () => site.tell({ is: 'built' }),
     onProblem,
@@ -154,7 +154,7 @@ function watchAlso(
  * @returns what stands in the way of it, where an earlier release can be shown instead
  * @throws UserError where there is none
  */
-async function firstBuilt(edition: string, named: string | undefined, options: Common) {
+async function firstBuilt(edition: string, named: string | undefined, options: CommonOptions) {
   const out = named ?? join(await mkdtemp(join(tmpdir(), 'iplus-watch-')), 'release');
   const since = await stateOfEdition(edition);
   const made = { out, since, isTemporary: named === undefined };
@@ -163,7 +163,7 @@ async function firstBuilt(edition: string, named: string | undefined, options: C
     await buildRelease(edition, out, options);
     return { ...made, problem: undefined };
   } catch (error) {
-    const hasEarlier = await openApart([out]).then(
+    const hasEarlier = await openInWorker([out]).then(
       () => true,
       () => false,
     );
@@ -181,10 +181,13 @@ async function intakeOf(...asked: Parameters<typeof import('./openIntake.js').op
   return openIntake(...asked);
 }
 
-const textOf = (error: UserError): Text => ({ en: whyNot(error, 'en'), zh: whyNot(error, 'zh') });
+const textOf = (error: UserError): Text => ({
+  en: noReleaseReason(error, 'en'),
+  zh: noReleaseReason(error, 'zh'),
+});
 
 /** Why new releases are not shown. */
-function whyNot(error: unknown, lang: Lang): string {
+function noReleaseReason(error: unknown, lang: Lang): string {
   if (!(error instanceof UserError)) return faultText(error, lang);
   return error.problems.map((problem) => problemText(problem, lang)).join('\n\n');
 }
@@ -200,7 +203,7 @@ function proxiesOf(list: string | undefined): string[] | undefined {
 }
 
 /** Shuts a site down at the first signal, after its requests in progress; at once at the second. */
-export function endGently(site: Pick<Site, 'close'>): void {
+export function closeOnSignal(site: Pick<Site, 'close'>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void site.close().then(() => process.exit(0)));
   }

@@ -1,13 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { simulate } from '../signals/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 
 /** `iplus simulate EDITION`: simulates the raw records of an edition from its `simulation/` tables. */
 export async function simulateCommand(
   edition: string,
-  options: Common & { records: number; seed: number; out?: string },
+  options: CommonOptions & { records: number; seed: number; out?: string },
 ): Promise<void> {
   const lang = languageOf(options);
   const out = options.out ?? join(edition, 'records');

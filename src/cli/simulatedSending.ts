@@ -67,9 +67,9 @@ export async function sendSimulated(
   { signal, every }: { signal: AbortSignal; every: number },
 ): Promise<void> {
   const send = async (p: number, key: string, records: readonly SimulatedRecord[]) =>
-    post(url, tokens[p]!, simulatedPartners[p]!, key, records, signal);
+    postBatch(url, tokens[p]!, simulatedPartners[p]!, key, records, signal);
   for (let p = 0; p < simulatedPartners.length; p++) {
-    for (const days of inTens(history.from, history.until)) {
+    for (const days of daysInTens(history.from, history.until)) {
       const records = days.flatMap((on) => simulatedRecords(simulatedPartners[p]!, on, cities, seed));
       await send(p, `history-${days[0]}`, records);
     }
@@ -94,7 +94,7 @@ function withFaults(records: readonly SimulatedRecord[]): SimulatedRecord[] {
 }
 
 /** Sends one batch; again where the server asks for it. */
-async function post(
+async function postBatch(
   url: string,
   token: string,
   { contract }: SimulatedPartner,
@@ -128,7 +128,7 @@ async function post(
 const nextDay = (on: string) => new Date(Date.parse(on) + day).toISOString().slice(0, 10);
 
 /** The days from one to before another, ten at a time. */
-function inTens(from: string, until: string): string[][] {
+function daysInTens(from: string, until: string): string[][] {
   const days: string[] = [];
   for (let on = from; on < until; on = nextDay(on)) days.push(on);
   return Array.from({ length: Math.ceil(days.length / 10) }, (_, i) => days.slice(10 * i, 10 * i + 10));

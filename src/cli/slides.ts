@@ -4,13 +4,13 @@ import { slideSvg, slidesHtml, slidesOf } from '../documents/index.js';
 import { problems, UserError } from '../edition/index.js';
 import { findSubject } from '../release/index.js';
 import { asset, scripts } from '../site/index.js';
-import { type Common, languageOf } from './common.js';
+import { type CommonOptions, languageOf } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 import { writeOut } from './writeOut.js';
 
-type Options = Common & { one?: string; out?: string };
+type Options = CommonOptions & { one?: string; out?: string };
 
 /** `iplus slides [RELEASE]`: one slide per chapter as numbered SVG files, and one page to present them. */
 export async function slidesCommand(folder: string | undefined, options: Options): Promise<void> {
@@ -19,12 +19,12 @@ export async function slidesCommand(folder: string | undefined, options: Options
     throw new UserError([
       problems.badOption('--out', '', { en: 'a folder: --out slides', zh: '文件夹：--out slides' }),
     ]);
-  const release = await openShown(
+  const release = await openWithProgress(
     folder ?? onlyRelease((dir) => `iplus slides ${dir} --out ${out}`),
     options,
   );
   const place = one === undefined ? undefined : findSubject(release.plan, one);
-  const slides = await meanwhile(options, computing, () => slidesOf(release, languageOf(options), place));
+  const slides = await withNotice(options, computing, () => slidesOf(release, languageOf(options), place));
   const inline = new TextDecoder().decode((await asset(scripts().entries['slides']!))!.content);
   const files = slides.slides.map((slide, i) => {
     const name = `${String(i + 1).padStart(2, '0')}-${slide.id}.svg`;

@@ -9,10 +9,10 @@ import { packageRoot } from '../package/index.js';
 import { openRelease } from '../release/index.js';
 import { serveReleases } from '../server/index.js';
 import { summaryLines } from '../terminal/index.js';
-import { buildRelease, whenShowable } from './build.js';
-import { type Common, languageOf, print } from './common.js';
+import { buildRelease, whenPagesReady } from './build.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { withPublished } from './published.js';
-import { endGently } from './serve.js';
+import { closeOnSignal } from './serve.js';
 import { type StartedLive, startLive } from './startLive.js';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
@@ -25,13 +25,13 @@ const records = ['--records', '1000000', '--seed', '1'];
  * meanwhile make the index of countries and, marked everywhere, the complete framework with simulated records; the site shows them
  * when they are there. Then simulated partners begin to send to a platform, and a live edition follows.
  */
-export async function start(options: Common & { port: number }): Promise<void> {
+export async function startCommand(options: CommonOptions & { port: number }): Promise<void> {
   const lang = languageOf(options);
   const out = join('releases', 'china-open');
   const world = join('releases', 'world-digital');
   const below = join('releases', 'china-2018');
   const others = buildSimulated(below).then(() =>
-    command(['build', editionOf('world-digital'), '--out', world]),
+    runCommand(['build', editionOf('world-digital'), '--out', world]),
   );
   // Where they fail, this is told below, where they are waited for.
   others.catch(() => {});
@@ -40,7 +40,7 @@ export async function start(options: Common & { port: number }): Promise<void> {
   const release = withPublished(await openRelease(out));
   const intake = live && { intake: live.intake };
   const site = await serveReleases([release], { ...options, ...intake, workers: true });
-  endGently({
+  closeOnSignal({
     async close() {
       await live?.end();
       await site.close();
@@ -61,11 +61,11 @@ export async function start(options: Common & { port: number }): Promise<void> {
   live?.begin(site);
   const [ofWorld, simulated] = more.map(({ plan }) => `${url}${plan.edition}/`);
   const json = { release: release.manifest.id, summary, url, world: ofWorld, simulated };
-  print(options, json, () => ['', ...addresses(ofWorld!, simulated!, url, live, lang)].join('\n'));
+  print(options, json, () => ['', ...addressLines(ofWorld!, simulated!, url, live, lang)].join('\n'));
 }
 
 /** What the site shows below its first index. */
-function addresses(
+function addressLines(
   world: string,
   simulated: string,
   url: string,
@@ -93,16 +93,16 @@ function addresses(
 /** Simulates the records of the complete framework and builds its release. */
 async function buildSimulated(out: string): Promise<void> {
   const edition = editionOf('china-2018');
-  await command(['simulate', edition, ...records]);
-  await whenShowable();
-  await command(['build', edition, '--out', out]);
+  await runCommand(['simulate', edition, ...records]);
+  await whenPagesReady();
+  await runCommand(['build', edition, '--out', out]);
 }
 
 /**
  * Runs a command of this program in a process of its own, which gives way to the first index; its progress is not shown, its error
  * is.
  */
-async function command(args: readonly string[]): Promise<void> {
+async function runCommand(args: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   process.once('exit', () => child.kill());

@@ -47,14 +47,14 @@ export async function startLive(
     const simulated = await simulatedPlatform(join(below, 'platform'), edition);
     const intake = await openIntake(simulated.platform, onFault, { live: edition });
     const link = simulatedPeople(intake.people!);
-    return { link, ...started(edition, simulated, intake, lang, onFault) };
+    return { link, ...liveHandle(edition, simulated, intake, lang, onFault) };
   } catch (error) {
     onFault(error);
     return undefined;
   }
 }
 
-function started(
+function liveHandle(
   edition: string,
   simulated: Simulated,
   intake: Intake,

@@ -24,7 +24,7 @@ export interface Pool {
  * worth starting, so that a small study stays in one thread. The result does not depend on which worker computes which
  * part.
  */
-export function pooled({
+export function computeInPool({
   workers = availableParallelism(),
   atLeast = worthWorkers,
   module = new URL('./studyWorker.js', import.meta.url),

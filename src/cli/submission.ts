@@ -8,7 +8,7 @@ import {
   statementOf,
   type Wanted,
 } from '../platform/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { completenessLines, submissionLine, submissionLines } from './submissionText.js';
 
 /** A refusal as a problem that the user can mend. */
@@ -34,7 +34,7 @@ export async function withReader<T>(
 }
 
 /** `iplus submission list DIR`. */
-export async function listSubmissions(folder: string, options: Common & Wanted): Promise<void> {
+export async function listSubmissions(folder: string, options: CommonOptions & Wanted): Promise<void> {
   const { partner, contract, period } = options;
   const all = await withReader(folder, (reader) => reader.list({ partner, contract, period }));
   const counts = completeness(all, Date.now());
@@ -48,7 +48,7 @@ export async function listSubmissions(folder: string, options: Common & Wanted):
 export async function showSubmission(
   folder: string,
   id: string,
-  options: Common & { statement?: boolean },
+  options: CommonOptions & { statement?: boolean },
 ): Promise<void> {
   const { view, statement } = await withReader(folder, async (reader) => ({
     view: await reader.view(id),

@@ -17,7 +17,7 @@ import {
   writeDown,
 } from '../platform/index.js';
 import { isSignedText, signText } from '../release/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { secretKey } from './secretKey.js';
 import { asProblem } from './submission.js';
 import { submissionLines } from './submissionText.js';
@@ -35,9 +35,9 @@ async function actorIn(folder: string, member: string | undefined): Promise<Acto
 }
 
 /** Does something in a platform that no server has open, and shows the submission. @throws UserError */
-async function act(
+async function performAct(
   folder: string,
-  options: Common & { member?: string },
+  options: CommonOptions & { member?: string },
   kind: 'explained' | 'signed' | 'withdrawn' | undefined,
   work: (submissions: Submissions, actor: Actor) => Promise<SubmissionView>,
 ): Promise<void> {
@@ -50,7 +50,7 @@ async function act(
     await platform.judging.idle();
     const submissions = openSubmissions(platform, { isSigned: isSignedText });
     const view = await work(submissions, actor);
-    if (kind) await writeItDown(folder, kind, view, options.member!);
+    if (kind) await logAct(folder, kind, view, options.member!);
     print(options, view, () => submissionLines(view, languageOf(options)).join('\n'));
   } catch (error) {
     throw asProblem(error);
@@ -60,7 +60,7 @@ async function act(
 }
 
 /** Logs an act at the machine in the name of a member. */
-async function writeItDown(
+async function logAct(
   folder: string,
   act: 'explained' | 'signed' | 'withdrawn',
   { id: submission, partner }: SubmissionView,
@@ -88,9 +88,9 @@ const withServer = ({ problems }: UserError) =>
 export const checkCommand = (
   folder: string,
   id: string,
-  options: Common & { member?: string; again?: boolean },
+  options: CommonOptions & { member?: string; again?: boolean },
 ): Promise<void> =>
-  act(folder, options, undefined, (submissions, actor) =>
+  performAct(folder, options, undefined, (submissions, actor) =>
     submissions.check(id, actor, { again: options.again === true }),
   );
 
@@ -98,17 +98,29 @@ export const checkCommand = (
 export const explainCommand = (
   folder: string,
   id: string,
-  options: Common & { member: string; question: string; choice: string; reason: string; named?: boolean },
+  options: CommonOptions & {
+    member: string;
+    question: string;
+    choice: string;
+    reason: string;
+    named?: boolean;
+  },
 ): Promise<void> =>
-  act(folder, options, 'explained', (submissions, actor) => submissions.explain(id, actor, options));
+  performAct(folder, options, 'explained', (submissions, actor) => submissions.explain(id, actor, options));
 
 /** `iplus submission sign DIR ID`: with the person's own key too, where it is asked for. */
 export const signCommand = (
   folder: string,
   id: string,
-  options: Common & { member: string; sha256: string; named?: boolean; withKey?: boolean; keyFd?: number },
+  options: CommonOptions & {
+    member: string;
+    sha256: string;
+    named?: boolean;
+    withKey?: boolean;
+    keyFd?: number;
+  },
 ): Promise<void> =>
-  act(folder, options, 'signed', (submissions, actor) => {
+  performAct(folder, options, 'signed', (submissions, actor) => {
     const key = options.withKey || options.keyFd !== undefined ? secretKey(options.keyFd) : undefined;
     const statement = key && statementOf(submissions.reader.find(id));
     const signature = key && statement && signText(key, statement.text, `submission ${statement.sha256}`);
@@ -120,6 +132,8 @@ export const signCommand = (
 export const withdrawCommand = (
   folder: string,
   id: string,
-  options: Common & { member: string; reason: string },
+  options: CommonOptions & { member: string; reason: string },
 ): Promise<void> =>
-  act(folder, options, 'withdrawn', (submissions, actor) => submissions.withdraw(id, actor, options.reason));
+  performAct(folder, options, 'withdrawn', (submissions, actor) =>
+    submissions.withdraw(id, actor, options.reason),
+  );

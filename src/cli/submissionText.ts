@@ -3,8 +3,9 @@ import { type Completeness, checkWords, choiceWords, type SubmissionView } from 
 
 const moment = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-const said = (lang: Lang, name: string, value: string) => `${name}${lang === 'zh' ? '：' : ': '}${value}`;
-const aside = (lang: Lang, text: string, more: string) =>
+const labelledText = (lang: Lang, name: string, value: string) =>
+  `${name}${lang === 'zh' ? '：' : ': '}${value}`;
+const withRemark = (lang: Lang, text: string, more: string) =>
   lang === 'zh' ? `${text}（${more}）` : `${text} (${more})`;
 
 /** A submission in one line. */
@@ -43,7 +44,7 @@ const roleOf = (role: string, lang: Lang) =>
     .join({ en: ', ', zh: '、' }[lang]);
 
 const nameOf = ({ is, person }: By, lang: Lang) => {
-  if (person) return aside(lang, person.name, roleOf(person.role, lang));
+  if (person) return withRemark(lang, person.name, roleOf(person.role, lang));
   const words = is === 'operator' ? { en: 'the operator', zh: '运营方' } : { en: 'the platform', zh: '平台' };
   return words[lang];
 };
@@ -53,13 +54,13 @@ export function submissionLines(one: SubmissionView, lang: Lang): string[] {
   const { checked, closed, signed, withdrawn, releases, next } = one;
   const t = (en: string, zh: string) => ({ en, zh })[lang];
   const done = (name: string, at: number, by: By, more?: string) =>
-    said(lang, name, [moment(at), nameOf(by, lang), more].filter(Boolean).join(t(', ', '，')));
+    labelledText(lang, name, [moment(at), nameOf(by, lang), more].filter(Boolean).join(t(', ', '，')));
   return [
     submissionLine(one, lang),
     `  ${one.means[lang]}`,
     ...(closed ? [done(t('closed', '截止'), closed.at, closed.by)] : []),
     ...(checked?.checks ?? []).map(({ check, examined, leftOut, questions }) =>
-      said(
+      labelledText(
         lang,
         checkWords[check].title[lang],
         t(
@@ -75,10 +76,10 @@ export function submissionLines(one: SubmissionView, lang: Lang): string[] {
       : []),
     ...(withdrawn ? [done(t('withdrawn', '撤回'), withdrawn.at, withdrawn.by, withdrawn.reason)] : []),
     ...releases.map(({ edition, release }) =>
-      said(lang, t('in release', '已纳入版本'), `${edition} ${release}`),
+      labelledText(lang, t('in release', '已纳入版本'), `${edition} ${release}`),
     ),
     ...next.map(({ title, needs }) =>
-      said(lang, t('next', '下一步'), t(`${title.en} – ${needs.en}`, `${title.zh}——${needs.zh}`)),
+      labelledText(lang, t('next', '下一步'), t(`${title.en} – ${needs.en}`, `${title.zh}——${needs.zh}`)),
     ),
   ];
 }
@@ -86,7 +87,13 @@ export function submissionLines(one: SubmissionView, lang: Lang): string[] {
 function hashLines({ statement }: SubmissionView, lang: Lang): string[] {
   if (!statement) return [];
   const open = { en: 'not final: something is to be explained', zh: '未定，尚有待说明之处' }[lang];
-  return [said(lang, 'SHA-256', statement.final ? statement.sha256 : aside(lang, statement.sha256, open))];
+  return [
+    labelledText(
+      lang,
+      'SHA-256',
+      statement.final ? statement.sha256 : withRemark(lang, statement.sha256, open),
+    ),
+  ];
 }
 
 function questionLines({ checked, explanations }: SubmissionView, lang: Lang): string[] {
@@ -95,13 +102,13 @@ function questionLines({ checked, explanations }: SubmissionView, lang: Lang): s
     return [
       '',
       id,
-      `  ${said(lang, checkWords[check].title[lang], found[lang])}`,
+      `  ${labelledText(lang, checkWords[check].title[lang], found[lang])}`,
       `  ${usual[lang]}`,
       ...(columns.length > 0 ? [`    ${columns.map((column) => column[lang]).join('  ')}`] : []),
       ...examples.slice(0, 5).map((row) => `    ${row.join('  ')}`),
       ...(answer
         ? [
-            `  ${said(lang, choiceWords[answer.choice][lang], aside(lang, answer.reason, nameOf(answer.by, lang)))}`,
+            `  ${labelledText(lang, choiceWords[answer.choice][lang], withRemark(lang, answer.reason, nameOf(answer.by, lang)))}`,
           ]
         : []),
       '',

@@ -1,7 +1,7 @@
 import { UserError } from '../edition/index.js';
 import { type VerifiedStep, verifySubmission } from '../platform/index.js';
 import { isSignedText, parsePublicKey, publicKeyText } from '../release/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { withReader } from './submission.js';
 import { trustedKeys } from './trustedKeys.js';
 
@@ -9,7 +9,7 @@ import { trustedKeys } from './trustedKeys.js';
 export async function verifyCommand(
   folder: string,
   id: string,
-  options: Common & { key?: string },
+  options: CommonOptions & { key?: string },
 ): Promise<void> {
   const trusted = trustedKeys(options.key)?.map((key) => publicKeyText(key));
   const { submission, steps } = await withReader(folder, async (reader) => {

@@ -4,18 +4,18 @@ import { replace, writeDurably } from '../disk/index.js';
 import { problems, tableNames, UserError } from '../edition/index.js';
 import {
   type Answers,
-  type Counts,
-  type EditionAsWritten,
+  type CellCounts,
+  type EditionFiles,
   type EditionUpdate,
   fromTables,
   officeUpdate,
-  spelled,
-  type Understood,
-  understand,
+  toPinyin,
+  type UnderstoodSheets,
+  understandSheets,
   updateEdition,
 } from '../office/index.js';
 import { coinrSheets, officeSheets, openEdition, prepare, readText } from '../signals/index.js';
-import { madeUnder, type SheetOptions } from './answers.js';
+import { askUntilMade, type SheetOptions } from './answers.js';
 import { languageOf, print, printError } from './common.js';
 import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
@@ -27,7 +27,7 @@ export const isEdition = (folder: string) => existsSync(join(folder, 'edition.ya
 export async function updateFrom(path: string, options: SheetOptions): Promise<void> {
   const edition = await readWritten(options.to);
   const make = await reader(path, edition, options);
-  const { made: update, answers } = await madeUnder(make, options);
+  const { made: update, answers } = await askUntilMade(make, options);
   if (update.counts && !options.json) printError(cellsText(update.counts, languageOf(options)));
   if (update.problems.length > 0) throw new UserError(update.problems);
   if (!options.dryRun) await writeAll(options.to, update);
@@ -43,9 +43,9 @@ export async function updateFrom(path: string, options: SheetOptions): Promise<v
 /** How a file updates the edition: COINr's two tables where a workbook has them, otherwise as an office table. */
 async function reader(
   path: string,
-  edition: EditionAsWritten,
+  edition: EditionFiles,
   options: SheetOptions,
-): Promise<(answers: Answers) => EditionUpdate & { counts?: Counts }> {
+): Promise<(answers: Answers) => EditionUpdate & { counts?: CellCounts }> {
   const known = knownPlaces();
   const { sheets, unseen, problems: unread } = await officeSheets(path);
   if (unread.length > 0) throw new UserError(unread);
@@ -54,15 +54,15 @@ async function reader(
     const { tables, problems: found } = await coinrSheets(path);
     if (!tables) throw new UserError(found);
     const incoming = fromTables(tables.iData, tables.iMeta);
-    return (answers) => updateEdition(edition, incoming, answers, known, spelled);
+    return (answers) => updateEdition(edition, incoming, answers, known, toPinyin);
   }
-  const understood: Understood = understand(sheets, path);
+  const understood: UnderstoodSheets = understandSheets(sheets, path);
   if (!options.json) printError(understoodText(understood, unseen, languageOf(options)));
-  return (answers) => officeUpdate(edition, path, understood, answers, known, spelled);
+  return (answers) => officeUpdate(edition, path, understood, answers, known, toPinyin);
 }
 
 /** The edition as it is written, and its plan; an edition with faults is refused. */
-async function readWritten(folder: string): Promise<EditionAsWritten> {
+async function readWritten(folder: string): Promise<EditionFiles> {
   const opened = openEdition(folder);
   const { plan } = await prepare(opened);
   const { source } = opened.edition;

@@ -13,12 +13,12 @@ import {
   verifyRelease,
 } from '../release/index.js';
 import { verifiedText } from '../terminal/index.js';
-import { indexOf } from './build.js';
-import { languageOf, type OfVariant, print } from './common.js';
-import { meanwhile } from './progress.js';
+import { readAndBuildIndex } from './build.js';
+import { languageOf, print, type VariantOption } from './common.js';
+import { withNotice } from './progress.js';
 import { trustedKeys } from './trustedKeys.js';
 
-export interface VerifyOptions extends OfVariant {
+export interface VerifyOptions extends VariantOption {
   edition?: string;
   key?: string;
   require?: Attested[];
@@ -37,23 +37,23 @@ export async function verifyCommand(place: string, options: VerifyOptions): Prom
     required: options.require,
     log: options.log === undefined ? undefined : sourceOf(options.log),
   };
-  const given = await against(options);
-  const verified = await meanwhile(options, verifying, () =>
-    inFolder(place, (folder) => verifyRelease(folder, { ...wanted, ...given })),
+  const given = await recalculationInput(options);
+  const verified = await withNotice(options, verifying, () =>
+    withLocalFolder(place, (folder) => verifyRelease(folder, { ...wanted, ...given })),
   );
   print(options, verified, () => verifiedText(verified, version, languageOf(options)));
 }
 
 /** The data to recalculate a release from, where an edition is named; the cache of earlier runs is not used. */
-export async function against(
-  options: OfVariant & { edition?: string },
+export async function recalculationInput(
+  options: VariantOption & { edition?: string },
 ): Promise<Pick<VerificationOptions, 'input'>> {
   if (options.edition === undefined) return {};
-  const { opened, ...made } = await indexOf(options.edition, options, true);
+  const { opened, ...made } = await readAndBuildIndex(options.edition, options, true);
   return { input: { ...made, extra: await editionFiles(opened) } };
 }
 
-async function inFolder(
+async function withLocalFolder(
   place: string,
   work: (folder: string) => Promise<Verification>,
 ): Promise<Verification> {

@@ -1,13 +1,13 @@
 import { findUnit, openRelease, openSeries, realTimeOf } from '../release/index.js';
 import { realTimeText } from '../terminal/index.js';
 import { seriesText } from '../words/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
 /** `iplus vintages SERIES [UNIT]`: the vintages and their quality, or the values of a unit in each vintage. */
 export async function vintagesCommand(
   folder: string,
   unit: string | undefined,
-  options: Common,
+  options: CommonOptions,
 ): Promise<void> {
   const { series, files } = await openSeries(folder);
   const lang = languageOf(options);

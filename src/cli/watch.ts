@@ -10,10 +10,10 @@ import { type Problem, problemText, type Text } from '../edition/index.js';
 const main = fileURLToPath(new URL('main.js', import.meta.url));
 
 /** Milliseconds between two looks at an edition. */
-const usually = 400;
+const defaultInterval = 400;
 
 /** How much longer than a look the pause after it is, where an edition has many files. */
-const rest = 10;
+const pauseFactor = 10;
 
 export interface Watching {
   /** Builds the edition; returns the problems, if any. */
@@ -35,13 +35,13 @@ export interface Watching {
  * renames by editors, network drives and containers.
  */
 export async function watchEdition(edition: string, watching: Watching): Promise<void> {
-  const { build, onBuilding, onBuilt, onProblem, signal, every = usually } = watching;
+  const { build, onBuilding, onBuilt, onProblem, signal, every = defaultInterval } = watching;
   let built = watching.since;
   let seen = built;
   while (!signal.aborted) {
     const began = performance.now();
     const now = await stateOfEdition(edition);
-    const pause = Math.max(every, rest * (performance.now() - began));
+    const pause = Math.max(every, pauseFactor * (performance.now() - began));
     const isAtRest = now === seen;
     seen = now;
     if (isAtRest && now !== built && !signal.aborted) {
@@ -74,7 +74,7 @@ export async function stateOfEdition(folder: string): Promise<string> {
 }
 
 /** Builds an edition in a process of its own, so that the server goes on answering; says what stands in its way. */
-export async function builtApart(
+export async function buildInProcess(
   edition: string,
   out: string,
   signal: AbortSignal,
@@ -83,11 +83,11 @@ export async function builtApart(
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], signal });
   child.on('error', () => {});
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  return code === 0 ? undefined : told(said);
+  return code === 0 ? undefined : printedProblem(said);
 }
 
 /** The problems that a command printed as JSON, in both languages; anything else as it is. */
-function told(said: string): Text {
+function printedProblem(said: string): Text {
   try {
     const { problems } = JSON.parse(said) as { problems: Problem[] };
     const all = (lang: 'en' | 'zh') => problems.map((problem) => problemText(problem, lang)).join('\n\n');

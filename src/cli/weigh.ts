@@ -8,24 +8,24 @@ import {
   UserError,
 } from '../edition/index.js';
 import { parseTable, readText } from '../signals/index.js';
-import { judgedText, weighText } from '../terminal/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { judgementsText, weighText } from '../terminal/index.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 
 /** `iplus weigh [RELEASE] [--by FAMILY] [--over PERIODS]`: weights derived from the data, compared with the edition's. */
 export async function weighCommand(
   folder: string | undefined,
-  options: Common & { by?: string; over: 'base-period' | 'all-periods' },
+  options: CommonOptions & { by?: string; over: 'base-period' | 'all-periods' },
 ): Promise<void> {
-  const { plan, index } = await openShown(folder ?? onlyRelease((dir) => dir), options);
+  const { plan, index } = await openWithProgress(folder ?? onlyRelease((dir) => dir), options);
   const families = dataFamilies.filter((by) => options.by === undefined || by === options.by);
   if (families.length === 0) {
     const way = { en: 'way', zh: '方法' };
     throw new UserError([problems.unknownCode({ file: '--by' }, way, options.by!, dataFamilies)]);
   }
-  const found = await meanwhile(options, computing, () => weigh(plan, index, options.over, families));
+  const found = await withNotice(options, computing, () => weigh(plan, index, options.over, families));
   const named = found.map((one) => ({
     ...one,
     node: plan.nodes[one.node]!.id,
@@ -38,7 +38,7 @@ export async function weighCommand(
  * `iplus weigh-judgements TABLE --kind ahp|budget`: weights from a pairwise comparison matrix (a header of ids, a row
  * for each of them) or from experts' points (a row per expert), read like the tables of an edition.
  */
-export function judgedCommand(path: string, options: Common & { kind: 'ahp' | 'budget' }): void {
+export function judgedCommand(path: string, options: CommonOptions & { kind: 'ahp' | 'budget' }): void {
   const { text, problems: unread } = readText(path, path);
   const what = { en: 'a table of judgements', zh: '判断表' };
   if (text === undefined) throw new UserError(unread.length > 0 ? unread : [problems.absentFile(path, what)]);
@@ -53,5 +53,5 @@ export function judgedCommand(path: string, options: Common & { kind: 'ahp' | 'b
   const ahp = pairs?.ahp;
   const weights = ahp?.weights ?? points!.weights!;
   const json = { ids, weights, ...(ahp ? { lambdaMax: ahp.lambdaMax, ratio: ahp.ratio } : {}) };
-  print(options, json, () => judgedText(ids, weights, ahp, languageOf(options)));
+  print(options, json, () => judgementsText(ids, weights, ahp, languageOf(options)));
 }

@@ -4,11 +4,11 @@ import { loadSolver, ranksIn, solverFor } from '../engine/index.js';
 import { findNode, findPeriod, findUnit } from '../release/index.js';
 import { liftsJson, liftsText } from '../terminal/index.js';
 import { whatIfJson, whatIfText } from '../words/index.js';
-import { type Common, languageOf, print } from './common.js';
-import { computing, openShown } from './openShown.js';
-import { meanwhile } from './progress.js';
+import { type CommonOptions, languageOf, print } from './common.js';
+import { computing, openWithProgress } from './openWithProgress.js';
+import { withNotice } from './progress.js';
 
-interface Options extends Common {
+interface Options extends CommonOptions {
   rank?: string;
   node?: string;
   period?: string;
@@ -23,7 +23,7 @@ interface Options extends Common {
  * changes that would raise it most.
  */
 export async function whatIfCommand(folder: string, unit: string, options: Options): Promise<void> {
-  const { plan, panel, index } = await openShown(folder, options);
+  const { plan, panel, index } = await openWithProgress(folder, options);
   const node = findNode(plan, options.node, undefined, '--node');
   const subject = {
     unit: findUnit(plan, unit),
@@ -35,7 +35,7 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
   };
   const lang = languageOf(options);
   if (options.rank === undefined) {
-    const found = await meanwhile(options, computing, async () =>
+    const found = await withNotice(options, computing, async () =>
       liftsOf(plan, panel, index, subject, await solverFor(plan.nodes)),
     );
     print(options, liftsJson(plan, found), () => liftsText(plan, found, lang));
@@ -48,7 +48,7 @@ export async function whatIfCommand(folder: string, unit: string, options: Optio
     throw new UserError([problems.badOption('--rank', options.rank, expected)]);
   }
   const target: WhatIfTarget = { ...subject, rank, spread: options.spread ?? false };
-  const found = await meanwhile(options, computing, async () =>
+  const found = await withNotice(options, computing, async () =>
     whatIf(plan, panel, index, await loadSolver(), target),
   );
   print(options, whatIfJson(plan, found), () => whatIfText(plan, found, lang));

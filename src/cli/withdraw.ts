@@ -1,9 +1,9 @@
 import { dayOf, editSeries, withdraw } from '../release/index.js';
 import { seriesViews } from '../site/index.js';
 import { vintageHeadline } from '../words/index.js';
-import { type Common, languageOf, print } from './common.js';
+import { type CommonOptions, languageOf, print } from './common.js';
 
-export interface WithdrawOptions extends Common {
+export interface WithdrawOptions extends CommonOptions {
   vintage: number;
   date: string;
   reason?: string;

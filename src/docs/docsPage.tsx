@@ -21,19 +21,20 @@ const words = {
   },
 } satisfies Record<string, Text>;
 
-interface On {
+interface DocsContext {
   /** The release whose site it is. */
   release: Shown;
   lang: Lang;
 }
 
 const isPublished = ({ files }: Shown) => files !== undefined;
-const there = ({ release, lang }: On, address: string) => `${rootOf(release, lang)}/${docsPath}/${address}`;
+const docsHref = ({ release, lang }: DocsContext, address: string) =>
+  `${rootOf(release, lang)}/${docsPath}/${address}`;
 
 /** The table of contents of the documentation. */
-export function docsHome(on: On): string {
+export function docsHome(on: DocsContext): string {
   const { release, lang } = on;
-  return inFrame(
+  return docsFrame(
     on,
     words.title[lang],
     '',
@@ -48,7 +49,7 @@ export function docsHome(on: On): string {
             <ul>
               {pages.map((one) => (
                 <li key={one.file}>
-                  <a href={there(on, addressOf(one))}>{one.title[lang]}</a>
+                  <a href={docsHref(on, addressOf(one))}>{one.title[lang]}</a>
                 </li>
               ))}
             </ul>
@@ -61,14 +62,14 @@ export function docsHome(on: On): string {
 }
 
 /** A page of the documentation by its address; undefined where there is none. */
-export function docsPage(on: On, address: string): string | undefined {
+export function docsPage(on: DocsContext, address: string): string | undefined {
   const { release, lang } = on;
   const pages = pagesOf(isPublished(release));
   const at = pages.findIndex((one) => addressOf(one) === address);
   if (at < 0) return undefined;
   const isThere = (name: string) => pages.some((one) => addressOf(one) === name);
-  const read = readPage(pages[at]!, lang, (name) => (isThere(name) ? there(on, name) : undefined));
-  return inFrame(
+  const read = readPage(pages[at]!, lang, (name) => (isThere(name) ? docsHref(on, name) : undefined));
+  return docsFrame(
     on,
     `${read.title.text} · ${words.title[lang]}`,
     `/${address}`,
@@ -88,7 +89,7 @@ function Article({
   before,
   after,
 }: {
-  on: On;
+  on: DocsContext;
   read: ReadPage;
   before: DocPage | undefined;
   after: DocPage | undefined;
@@ -109,12 +110,12 @@ function Article({
         <div lang={foreign} dangerouslySetInnerHTML={{ __html: read.html }} />
         <nav class="docs-next" aria-label={`${words.previous[lang]} · ${words.next[lang]}`}>
           {before ? (
-            <a rel="prev" href={there(on, addressOf(before))}>
+            <a rel="prev" href={docsHref(on, addressOf(before))}>
               <span>{words.previous[lang]}</span> {before.title[lang]}
             </a>
           ) : null}
           {after ? (
-            <a rel="next" href={there(on, addressOf(after))}>
+            <a rel="next" href={docsHref(on, addressOf(after))}>
               <span>{words.next[lang]}</span> {after.title[lang]}
             </a>
           ) : null}
@@ -146,7 +147,7 @@ function Headings({ read, lang }: { read: ReadPage; lang: Lang | undefined }) {
   );
 }
 
-function Pages({ on, here }: { on: On; here: DocPage }) {
+function Pages({ on, here }: { on: DocsContext; here: DocPage }) {
   const { release, lang } = on;
   return (
     <>
@@ -156,7 +157,7 @@ function Pages({ on, here }: { on: On; here: DocPage }) {
           <ul>
             {pages.map((one) => (
               <li key={one.file}>
-                <a href={there(on, addressOf(one))} aria-current={one === here ? 'page' : undefined}>
+                <a href={docsHref(on, addressOf(one))} aria-current={one === here ? 'page' : undefined}>
                   {one.title[lang]}
                 </a>
               </li>
@@ -176,7 +177,12 @@ function sectionsOf(release: Shown) {
     .filter(({ pages }) => pages.length > 0);
 }
 
-function inFrame({ release, lang }: On, title: string, path: string, content: preact.ComponentChildren) {
+function docsFrame(
+  { release, lang }: DocsContext,
+  title: string,
+  path: string,
+  content: preact.ComponentChildren,
+) {
   const root = `${rootOf(release, lang)}/${docsPath}`;
   return framePage(release, lang, title, docsPath + path, content, [], undefined, {
     of: 'docs',

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import type { Lang } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import { addressOf, contents, type DocPage } from './contents.js';
-import { type Rendered, rendered } from './markdown.js';
+import { type RenderedPage, renderMarkdown } from './markdown.js';
 
 /** A page as it is in its file. */
-export interface ReadPage extends Rendered {
+export interface ReadPage extends RenderedPage {
   page: DocPage;
   /** The language it is written in: English where it is not there in that of the reader. */
   lang: Lang;
 }
 
 /** The address on the site of a page of the documentation, given its address after `docs/`. */
-export type Leads = (address: string) => string | undefined;
+export type LinkResolver = (address: string) => string | undefined;
 
 const folder = new URL('docs/', packageRoot);
 
@@ -30,7 +30,7 @@ function sourceOf({ file }: DocPage, lang: Lang): { lang: Lang; source: string }
 }
 
 /** A page rendered for a reader. @param to where a page of the documentation stands; undefined where the site lacks it */
-export function readPage(page: DocPage, lang: Lang, to: Leads): ReadPage {
+export function readPage(page: DocPage, lang: Lang, to: LinkResolver): ReadPage {
   const { source, lang: written } = sourceOf(page, lang);
   const onSite = (href: string) => {
     if (/^(?:https?:|mailto:|#)/.test(href)) return href;
@@ -44,5 +44,5 @@ export function readPage(page: DocPage, lang: Lang, to: Leads): ReadPage {
     const there = known && to(addressOf(known));
     return there === undefined || anchor === undefined ? there : `${there}#${anchor}`;
   };
-  return { page, lang: written, ...rendered(source, { lang, to: onSite }) };
+  return { page, lang: written, ...renderMarkdown(source, { lang, to: onSite }) };
 }

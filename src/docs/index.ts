@@ -1,3 +1,3 @@
 export { addressOf, contents, pagesOf } from './contents.js';
 export { docsHome, docsPage } from './docsPage.js';
-export { searchedDocs } from './search.js';
+export { docsEntries } from './search.js';

@@ -11,7 +11,7 @@ export interface Heading {
 }
 
 /** A page of Markdown as HTML. */
-export interface Rendered {
+export interface RenderedPage {
   /** The first heading of the file, which the page shows by itself: as HTML and as text. */
   title: { html: string; text: string };
   html: string;
@@ -28,14 +28,14 @@ const words = {
 /** Raw HTML is shown as it is written and never run; addresses that could run something are not made links. */
 const markdown = new MarkdownIt({ html: false, linkify: false });
 
-interface On {
+interface RenderContext {
   lang: 'en' | 'zh';
   /** Where a link of the file leads on the site; undefined where the site has no such page: then it is text. */
   to: (href: string) => string | undefined;
 }
 
 /** A Markdown file as a page. */
-export function rendered(source: string, { lang, to }: On): Rendered {
+export function renderMarkdown(source: string, { lang, to }: RenderContext): RenderedPage {
   const tokens = markdown.parse(source, {});
   const slugger = new GithubSlugger();
   const headings: Heading[] = [];
@@ -62,7 +62,7 @@ export function rendered(source: string, { lang, to }: On): Rendered {
     } else sections.at(-1)!.text += ` ${textOf(token)}`;
     body.push(token);
   }
-  const html = framed(markdown.renderer.render(body, markdown.options, {}), lang);
+  const html = withScrollFrames(markdown.renderer.render(body, markdown.options, {}), lang);
   return { title, html, headings, sections };
 }
 
@@ -76,7 +76,7 @@ function textOf({ type, content, children }: Token): string {
 }
 
 /** Leads the links of an inline token to pages of the site; one that leads nowhere becomes text. */
-function relink(token: Token, to: On['to']): void {
+function relink(token: Token, to: RenderContext['to']): void {
   let open: Token | undefined;
   for (const child of token.children ?? []) {
     if (child.type === 'link_open') {
@@ -103,7 +103,7 @@ function anchor({ id, text }: Heading, lang: 'en' | 'zh'): Token[] {
 }
 
 /** Tables and blocks of code that may be wider than a screen can be scrolled, by keys too. */
-function framed(html: string, lang: 'en' | 'zh'): string {
+function withScrollFrames(html: string, lang: 'en' | 'zh'): string {
   let tables = 0;
   return html
     .replaceAll('<table>', () => {

@@ -10,17 +10,17 @@ export const searchPath = 'search.json';
  * The entries of the documentation for the search of the site, one for each heading, in the form of its places: the address, what
  * it is called, the page it is on, and the words below it.
  */
-export function searchedDocs(lang: Lang, published: boolean): readonly PlaceEntry[] {
+export function docsEntries(lang: Lang, published: boolean): readonly PlaceEntry[] {
   const key = `${lang} ${published}`;
-  const entries = known.get(key) ?? madeOf(lang, published);
-  known.set(key, entries);
+  const entries = entriesCache.get(key) ?? makeEntries(lang, published);
+  entriesCache.set(key, entries);
   return entries;
 }
 
 /** The documentation stays what it is while the program runs. */
-const known = new Map<string, readonly PlaceEntry[]>();
+const entriesCache = new Map<string, readonly PlaceEntry[]>();
 
-function madeOf(lang: Lang, published: boolean): PlaceEntry[] {
+function makeEntries(lang: Lang, published: boolean): PlaceEntry[] {
   return pagesOf(published).flatMap((page) => {
     const address = published ? `${addressOf(page)}/` : addressOf(page);
     return readPage(page, lang, () => undefined).sections.map(({ heading, text }): PlaceEntry => {

@@ -3,7 +3,7 @@ import type { Lang, Plan } from '../edition/index.js';
 import { markup } from '../figures/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
-import { foreignMarked } from './foreign.js';
+import { markForeignTexts } from './foreignTexts.js';
 
 /** What stands around the content of a page. */
 export interface Frame {
@@ -26,7 +26,7 @@ export function statusOf({ dataStatus, edition, version }: Plan, lang: Lang): st
 }
 
 /** A whole HTML page of a release: status band, header, content, notes and licence. */
-export function framed(release: Release, lang: Lang, frame: Frame, children: ComponentChildren): string {
+export function framedPage(release: Release, lang: Lang, frame: Frame, children: ComponentChildren): string {
   const { plan, manifest } = release;
   const html = markup(
     <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
@@ -63,11 +63,11 @@ export function framed(release: Release, lang: Lang, frame: Frame, children: Com
       </body>
     </html>,
   );
-  return `<!doctype html>${foreignMarked(html, plan, lang)}\n`;
+  return `<!doctype html>${markForeignTexts(html, plan, lang)}\n`;
 }
 
 /** An HTML page with its content alone, to be embedded in another site. */
-export function bare(
+export function barePage(
   lang: Lang,
   title: string,
   head: ComponentChildren,

@@ -28,7 +28,7 @@ import {
   unguardCell,
   wrongColumns,
 } from '../edition/index.js';
-import { dottedMap, type MadeMap, madeMap, parsedMap } from '../maps/index.js';
+import { type DrawnMap, mapFromCoordinates, mapFromFile, parseMap } from '../maps/index.js';
 import { type DraftFiles, editionFile } from './files.js';
 
 /** Figures that come from elsewhere than the data files that are edited: counted from records, or from files of another format. */
@@ -55,7 +55,7 @@ interface CachedMap {
   written: string;
   text: string | undefined;
   units: CsvText | undefined;
-  made: MadeMap;
+  made: DrawnMap;
   problems: Problem[];
 }
 
@@ -103,7 +103,7 @@ export class DraftReader {
   }
 
   /** The map of the edition: the same one as long as its file, what is said of it, and the units are the same. */
-  #mapOf({ source }: Edition, tables: Tables, files: DraftFiles, found: Problem[]): MadeMap {
+  #mapOf({ source }: Edition, tables: Tables, files: DraftFiles, found: Problem[]): DrawnMap {
     const of = mapFileOf(source.map);
     const text = of && files.get(of.file);
     // A map in a zip, or one that is too large for a page, is read where the edition is built.
@@ -114,7 +114,9 @@ export class DraftReader {
     if (last?.written !== written || last.text !== text || last.units !== units) {
       const wrong: Problem[] = [];
       const table = tables.get(name);
-      const made = of ? madeMap(of, parsedMap(of.file, text!), table, wrong) : dottedMap(table, wrong);
+      const made = of
+        ? mapFromFile(of, parseMap(of.file, text!), table, wrong)
+        : mapFromCoordinates(table, wrong);
       last = { written, text, units, made, problems: wrong };
       this.#map = last;
     }

@@ -1,7 +1,7 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
 import type { Lang } from '../edition/index.js';
 import { formatNumber } from '../words/index.js';
-import { px, textWidth } from './measure.js';
+import { coordinate, textWidth } from './measure.js';
 
 /** An axis of numbers. */
 export interface Axis {
@@ -19,17 +19,22 @@ export interface Axis {
 }
 
 /** An axis laid over pixels. */
-export interface Laid {
-  to: (value: number) => number;
+export interface LaidAxis {
+  toPixel: (value: number) => number;
   ticks: { at: number; label: string }[];
   label: string;
 }
 
 /** Lays an axis over its data. Values that it cannot show (not finite, not above zero under a logarithm) are not asked for. */
-export function laid(axis: Axis, values: readonly number[], range: [number, number], lang: Lang): Laid {
+export function layAxis(
+  axis: Axis,
+  values: readonly number[],
+  range: [number, number],
+  lang: Lang,
+): LaidAxis {
   const log = axis.kind === 'log';
   const shown = [...values, ...(axis.include ?? [])].filter((v) => Number.isFinite(v) && (!log || v > 0));
-  const scale = scaled(log, extent(shown, log), range);
+  const scale = scaleFor(log, extent(shown, log), range);
   if (!axis.ticks && !log && !axis.tight) scale.nice(5);
   const room = Math.abs(range[1] - range[0]);
   const wanted = Math.max(2, Math.min(6, Math.round(room / 70)));
@@ -37,16 +42,16 @@ export function laid(axis: Axis, values: readonly number[], range: [number, numb
     axis.ticks ??
     (log ? logTicks(scale, wanted) : scale.ticks(wanted)).map((value) => ({
       at: value,
-      label: label(axis, value, scale.ticks(wanted), lang),
+      label: tickLabel(axis, value, scale.ticks(wanted), lang),
     }));
   return {
-    to: (value) => px(scale(value)),
-    ticks: thinned(at, axis.ticks ? at.length - 1 : zeroOf(at), (value) => scale(value), range),
+    toPixel: (value) => coordinate(scale(value)),
+    ticks: thinTicks(at, axis.ticks ? at.length - 1 : zeroOf(at), (value) => scale(value), range),
     label: axis.label,
   };
 }
 
-function scaled(
+function scaleFor(
   log: boolean,
   domain: [number, number],
   range: [number, number],
@@ -79,7 +84,7 @@ function logTicks(scale: ScaleContinuousNumeric<number, number>, wanted: number)
   return all.length >= 3 && all.length <= 8 ? all : scale.domain();
 }
 
-function label(axis: Axis, value: number, all: readonly number[], lang: Lang): string {
+function tickLabel(axis: Axis, value: number, all: readonly number[], lang: Lang): string {
   if (axis.format) return axis.format(value, lang);
   if (axis.kind === 'log')
     return Number(value.toPrecision(2)).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB', {
@@ -94,8 +99,8 @@ function label(axis: Axis, value: number, all: readonly number[], lang: Lang): s
 const overhang = 10;
 
 /** The middle of a label below an axis: below its tick, or as far left as it takes to stay within the figure. */
-function middle(x: number, text: string, right: number): number {
-  return px(Math.min(x, right + overhang - textWidth(text) / 2));
+function labelCentre(x: number, text: string, right: number): number {
+  return coordinate(Math.min(x, right + overhang - textWidth(text) / 2));
 }
 
 /** The number of the tick at zero; the first where there is none. */
@@ -106,7 +111,7 @@ const zeroOf = (ticks: readonly { at: number }[]) =>
   );
 
 /** Labels that do not touch, that of `kept` among them: every one, or every second, third …; below one another they need a line, beside one another their width. */
-function thinned(
+function thinTicks(
   ticks: readonly { at: number; label: string }[],
   kept: number,
   to: (value: number) => number,
@@ -114,7 +119,7 @@ function thinned(
 ) {
   const below = begin > end;
   const room = (a: string, b: string) => (below ? 15 : (textWidth(a) + textWidth(b)) / 2 + 8);
-  const place = (x: number, text: string) => (below ? x : middle(x, text, end));
+  const place = (x: number, text: string) => (below ? x : labelCentre(x, text, end));
   for (let step = 1; step < ticks.length; step++) {
     const some = ticks.filter((_, i) => (kept - i) % step === 0);
     const clear = some.every(({ at, label: text }, i) => {
@@ -136,7 +141,7 @@ export interface Plot {
 }
 
 /** How large a plot with two axes is, and how far its marks stand from the ends of the lower one. */
-interface Room {
+interface PlotOptions {
   lang: Lang;
   width: number;
   height: number;
@@ -145,26 +150,26 @@ interface Room {
 }
 
 /** Two axes laid over their data, and the area between them: beside the upright one there is room for its numbers. */
-export function plotted(
+export function layPlot(
   { x, y }: { x: Axis; y: Axis },
   { xs, ys }: { xs: readonly number[]; ys: readonly number[] },
-  { lang, width, height, right = 14, inset = 6 }: Room,
-): { across: Laid; vertical: Laid; plot: Plot } {
+  { lang, width, height, right = 14, inset = 6 }: PlotOptions,
+): { across: LaidAxis; vertical: LaidAxis; plot: Plot } {
   const [top, bottom] = [y.label === '' ? 10 : 30, height - 44];
-  const vertical = laid(y, ys, [bottom, top], lang);
+  const vertical = layAxis(y, ys, [bottom, top], lang);
   const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label)), 10) + 10;
   const plot: Plot = { left, right: width - right, top, bottom };
-  return { across: laid(x, xs, [left + inset, plot.right - inset], lang), vertical, plot };
+  return { across: layAxis(x, xs, [left + inset, plot.right - inset], lang), vertical, plot };
 }
 
 /** The axis at the left: hairlines across the plot, its label above it. */
-export function YAxis({ axis, plot }: { axis: Laid; plot: Plot }) {
+export function YAxis({ axis, plot }: { axis: LaidAxis; plot: Plot }) {
   return (
     <g aria-hidden="true">
       {axis.ticks.map(({ at, label: text }) => (
         <g key={at}>
-          <line class="grid" x1={plot.left} x2={plot.right} y1={axis.to(at)} y2={axis.to(at)} />
-          <text x={plot.left - 6} y={axis.to(at) + 4} text-anchor="end">
+          <line class="grid" x1={plot.left} x2={plot.right} y1={axis.toPixel(at)} y2={axis.toPixel(at)} />
+          <text x={plot.left - 6} y={axis.toPixel(at) + 4} text-anchor="end">
             {text}
           </text>
         </g>
@@ -177,17 +182,23 @@ export function YAxis({ axis, plot }: { axis: Laid; plot: Plot }) {
 }
 
 /** The axis below: its label at the right end, below the ticks. */
-export function XAxis({ axis, plot, grid }: { axis: Laid; plot: Plot; grid?: boolean }) {
+export function XAxis({ axis, plot, grid }: { axis: LaidAxis; plot: Plot; grid?: boolean }) {
   return (
     <g aria-hidden="true">
       {axis.ticks.map(({ at, label: text }) => (
         <g key={at}>
           {grid ? (
-            <line class="grid" x1={axis.to(at)} x2={axis.to(at)} y1={plot.top} y2={plot.bottom} />
+            <line class="grid" x1={axis.toPixel(at)} x2={axis.toPixel(at)} y1={plot.top} y2={plot.bottom} />
           ) : (
-            <line class="tick" x1={axis.to(at)} x2={axis.to(at)} y1={plot.bottom} y2={plot.bottom + 4} />
+            <line
+              class="tick"
+              x1={axis.toPixel(at)}
+              x2={axis.toPixel(at)}
+              y1={plot.bottom}
+              y2={plot.bottom + 4}
+            />
           )}
-          <text x={middle(axis.to(at), text, plot.right)} y={plot.bottom + 17} text-anchor="middle">
+          <text x={labelCentre(axis.toPixel(at), text, plot.right)} y={plot.bottom + 17} text-anchor="middle">
             {text}
           </text>
         </g>

@@ -1,8 +1,8 @@
-import { type Axis, laid, type Plot, XAxis } from './axes.js';
+import { type Axis, layAxis, type Plot, XAxis } from './axes.js';
 import type { Draw } from './figure.js';
 import { type LegendEntry, legendOf } from './legend.js';
-import { Linked, type Mark } from './mark.js';
-import { cut, px, textWidth } from './measure.js';
+import { LinkedMark, type Mark } from './mark.js';
+import { coordinate, textWidth, truncate } from './measure.js';
 
 export interface Bar {
   name: string;
@@ -33,7 +33,7 @@ interface Bars {
 export function barChart({ legend = [], ...of }: Bars): Draw {
   return (at) => {
     const key = legendOf(legend, at.width);
-    const { height, content } = rowsOf(of)(at);
+    const { height, content } = drawRows(of)(at);
     return {
       height: key.height + height,
       content: (
@@ -46,20 +46,20 @@ export function barChart({ legend = [], ...of }: Bars): Draw {
   };
 }
 
-function rowsOf({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
+function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
   return (at) => {
     const names = Math.min(at.width * 0.36, Math.max(...bars.map((b) => textWidth(b.name)), 20) + 10);
     const texts = Math.max(0, ...bars.map((b) => textWidth(b.text ?? ''))) + 12;
     const bottom = bars.length * row + 8;
-    const plot: Plot = { left: px(names), right: px(at.width - texts), top: 4, bottom };
+    const plot: Plot = { left: coordinate(names), right: coordinate(at.width - texts), top: 4, bottom };
     const ends = bars.flatMap((b) => [
-      ...spans(b).flatMap(({ from, to }) => [from, to]),
+      ...partSpans(b).flatMap(({ from, to }) => [from, to]),
       b.low ?? Number.NaN,
       b.high ?? Number.NaN,
       b.dot?.value ?? Number.NaN,
     ]);
-    const across = laid(x, ends, [plot.left + 4, plot.right - 6], at.lang);
-    const zero = across.to(0);
+    const across = layAxis(x, ends, [plot.left + 4, plot.right - 6], at.lang);
+    const zero = across.toPixel(0);
     return {
       height: bottom + (x.label ? 42 : across.ticks.length > 0 ? 26 : 0),
       content: (
@@ -71,43 +71,43 @@ function rowsOf({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
             return (
               <g key={`${bar.name} ${i}`}>
                 {bar.here ? <rect class="here" x="0" y={y} width={at.width} height={row} /> : null}
-                <Linked at={at} mark={{ title: bar.name, to: bar.to }}>
+                <LinkedMark at={at} mark={{ title: bar.name, to: bar.to }}>
                   <text class="name" x="0" y={middle + 4}>
-                    {cut(bar.name, names - 8)}
+                    {truncate(bar.name, names - 8)}
                   </text>
-                </Linked>
-                {spans(bar).map(({ from, to, part }, j) => {
-                  const [x0, x1] = [across.to(Math.min(from, to)), across.to(Math.max(from, to))];
+                </LinkedMark>
+                {partSpans(bar).map(({ from, to, part }, j) => {
+                  const [x0, x1] = [across.toPixel(Math.min(from, to)), across.toPixel(Math.max(from, to))];
                   return (
-                    <Linked key={j} at={at} mark={part}>
+                    <LinkedMark key={j} at={at} mark={part}>
                       <rect
                         class={`bar${part.hue === undefined ? '' : part.hue % 6}`}
                         x={x0}
                         y={y + 4}
-                        width={px(Math.max(0.5, x1 - x0))}
+                        width={coordinate(Math.max(0.5, x1 - x0))}
                         height={row - 8}
                       />
-                    </Linked>
+                    </LinkedMark>
                   );
                 })}
                 {Number.isFinite(bar.low) && Number.isFinite(bar.high) ? (
                   <line
                     class="whisker"
-                    x1={across.to(bar.low!)}
-                    x2={across.to(bar.high!)}
+                    x1={across.toPixel(bar.low!)}
+                    x2={across.toPixel(bar.high!)}
                     y1={middle}
                     y2={middle}
                   />
                 ) : null}
                 {bar.dot && Number.isFinite(bar.dot.value) ? (
-                  <Linked at={at} mark={bar.dot}>
+                  <LinkedMark at={at} mark={bar.dot}>
                     <circle
                       class="point"
-                      cx={across.to(bar.dot.value)}
+                      cx={across.toPixel(bar.dot.value)}
                       cy={middle}
                       r={Math.min(3.5, row / 4)}
                     />
-                  </Linked>
+                  </LinkedMark>
                 ) : null}
                 {bar.text ? (
                   <text class="value" x={at.width} y={middle + 4} text-anchor="end">
@@ -127,7 +127,7 @@ function rowsOf({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
 }
 
 /** Where the parts of a bar lie: those above zero to the right of one another, those below to the left. */
-function spans({ parts }: Bar) {
+function partSpans({ parts }: Bar) {
   let [up, down] = [0, 0];
   return parts
     .filter((p) => Number.isFinite(p.value))

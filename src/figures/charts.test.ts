@@ -4,7 +4,7 @@ import { barChart } from './barChart.js';
 import type { Draw } from './figure.js';
 import { heatChart } from './heatChart.js';
 import { lineChart } from './lineChart.js';
-import { cut, textWidth, wrapped } from './measure.js';
+import { textWidth, truncate, wrapText } from './measure.js';
 import { scatterChart } from './scatterChart.js';
 
 const drawn = (draw: Draw, width = 440) => {
@@ -106,15 +106,15 @@ describe('a chart', () => {
 
 describe('a text in a drawing', () => {
   it('is broken at spaces, and anywhere between Chinese characters but not before a stop', () => {
-    expect(wrapped('one two three', textWidth('one two '))).toEqual(['one two', 'three']);
-    expect(wrapped('城市之间，差距', textWidth('城市之间')).join('|')).not.toContain('|，');
-    expect(wrapped('', 100)).toEqual([]);
+    expect(wrapText('one two three', textWidth('one two '))).toEqual(['one two', 'three']);
+    expect(wrapText('城市之间，差距', textWidth('城市之间')).join('|')).not.toContain('|，');
+    expect(wrapText('', 100)).toEqual([]);
   });
 
   it('is cut with an ellipsis to what there is room for', () => {
-    expect(cut('short', 100)).toBe('short');
+    expect(truncate('short', 100)).toBe('short');
     expect(
-      textWidth(cut('a very long name of sixty characters, nearly all of them', 80)),
+      textWidth(truncate('a very long name of sixty characters, nearly all of them', 80)),
     ).toBeLessThanOrEqual(80);
   });
 });

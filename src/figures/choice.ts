@@ -9,7 +9,7 @@ import {
 } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { subjectsOf } from '../release/index.js';
-import { type MapView, measuresOf, shapesOf, usualShape } from './mapView.js';
+import { defaultShape, type MapView, measuresOf, shapesOf } from './mapView.js';
 
 /** The names that a page or figure may be asked for with. All others in an address are ignored, so that they cannot make an answer anew. */
 export const pageParameters = [
@@ -57,7 +57,7 @@ export interface Choice {
 /** The names an address knows a choice by. */
 export type ChoiceKey = keyof Choice;
 
-const kinds: Record<ChoiceKey, Text> = {
+const choiceTitles: Record<ChoiceKey, Text> = {
   node: { en: 'node', zh: '节点' },
   by: { en: 'grouping', zh: '分组' },
   period: { en: 'period', zh: '时期' },
@@ -72,7 +72,7 @@ const kinds: Record<ChoiceKey, Text> = {
  *
  * @throws UserError naming everything that the release does not have, so that nothing is computed for it
  */
-export function choiceOf(release: Release, query: Query): Choice {
+export function parseChoice(release: Release, query: Query): Choice {
   const wrong: Problem[] = [];
   const { plan } = release;
   const find = (name: ChoiceKey, known: readonly string[], usual: number) => {
@@ -80,7 +80,7 @@ export function choiceOf(release: Release, query: Query): Choice {
     if (asked === undefined || asked === '') return usual;
     checkLength(name, asked, 'name');
     const at = known.indexOf(asked);
-    if (at < 0) wrong.push(problems.unknownCode({ file: name }, kinds[name], asked, known));
+    if (at < 0) wrong.push(problems.unknownCode({ file: name }, choiceTitles[name], asked, known));
     return at < 0 ? usual : at;
   };
   const periods = publishedPeriods(plan);
@@ -96,7 +96,7 @@ export function choiceOf(release: Release, query: Query): Choice {
     period: find('period', periods, headlinePeriod(release)),
     unit: codes[unit],
     map,
-    as: has.as[find('as', has.as, has.as.indexOf(usualShape(release, map)))]!,
+    as: has.as[find('as', has.as, has.as.indexOf(defaultShape(release, map)))]!,
   };
   if (wrong.length > 0) throw new UserError(wrong);
   return choice;
@@ -107,8 +107,8 @@ export function choiceOf(release: Release, query: Query): Choice {
  *
  * @throws UserError for one that the release does not have
  */
-export function mapViewOf(release: Release, query: Query): MapView {
-  const { map, as } = choiceOf(release, (name) =>
+export function parseMapView(release: Release, query: Query): MapView {
+  const { map, as } = parseChoice(release, (name) =>
     name === 'map' || name === 'as' ? query(name) : undefined,
   );
   return { measure: map, shape: as };
@@ -126,7 +126,7 @@ export function choiceQuery(release: Release, choice: Choice, names: readonly Ch
     },
     unit: () => choice.unit,
     map: () => (choice.map === 'level' ? undefined : choice.map),
-    as: () => (choice.as === usualShape(release, choice.map) ? undefined : choice.as),
+    as: () => (choice.as === defaultShape(release, choice.map) ? undefined : choice.as),
   };
   const parts = names.flatMap((name) => {
     const value = said[name]();

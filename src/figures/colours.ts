@@ -1,4 +1,4 @@
-const given: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+const palette: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#fbfaf6', '#0f1413'],
   ink: ['#14211d', '#e9efec'],
   soft: ['#5b6763', '#9aa6a1'],
@@ -44,13 +44,15 @@ const given: Readonly<Record<string, readonly [light: string, dark: string]>> = 
   w8: ['#5c1f18', '#ffd9bd'],
 };
 
-const turned = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`e${i}`, given[`d${8 - i}`]!]));
+const reversedChangeColours = Object.fromEntries(
+  Array.from({ length: 9 }, (_, i) => [`e${i}`, palette[`d${8 - i}`]!]),
+);
 
 /**
  * The colours of every page in the light and in the dark: paper, ink, lines, the parts p0–p5, and the classes of a map. m0–m8 are
  * levels, w0–w8 levels where higher is worse; d0–d8 changes from a fall over none (d4) to a rise, e0–e8 the same where a rise is worse.
  */
-export const colours: typeof given = { ...given, ...turned };
+export const colours: typeof palette = { ...palette, ...reversedChangeColours };
 
 const variables = Object.entries(colours).map(([name, pair]) => `--${name}: light-dark(${pair.join(', ')});`);
 
@@ -66,7 +68,7 @@ export type Ramp = (typeof ramps)[number];
  * @param worse whether a high value is bad
  * @param aboutZero whether the values lie on both sides of zero
  */
-export function rampOf(worse: boolean, aboutZero = false): Ramp {
+export function rampFor(worse: boolean, aboutZero = false): Ramp {
   if (aboutZero) return worse ? 'e' : 'd';
   return worse ? 'w' : 'm';
 }

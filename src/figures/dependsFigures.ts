@@ -8,25 +8,25 @@ import {
   studiesChoices,
 } from '../release/index.js';
 import { factorWords, formatNumber, periodName } from '../words/index.js';
-import { about } from './about.js';
+import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import type { Figure } from './figure.js';
-import { notCarried, notStudied } from './study.js';
-import { cannot } from './why.js';
+import { cannotCompute } from './reasons.js';
+import { notStudiedReason, tableMissingReason } from './study.js';
 
 /** The effect of leaving out one part on the ranks. */
 export function leftOutFigure(release: Release, choice: Choice): Figure {
-  const { plan, period } = about(release, choice);
-  const found = leftOutOf(release)(choice.period).filter((l) => Number.isFinite(l.shift));
+  const { plan, period } = analysisContext(release, choice);
+  const found = leftOutRows(release)(choice.period).filter((l) => Number.isFinite(l.shift));
   const name = (id: string, lang: Lang) => plan.nodes.find((n) => n.id === id)?.title[lang] ?? id;
   const rows = found
     .map((l) => ({
       node: plan.nodes[l.node]!.id,
       shift: l.shift,
       largest: l.largest,
-      unit: worst(release, l),
+      unit: worstShift(release, l),
     }))
     .sort((a, b) => b.shift - a.shift);
   const unitName = placeNames(release);
@@ -58,7 +58,10 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
       ),
     ],
     rows,
-    why: rows.length === 0 ? cannot({ en: 'nothing can be left out', zh: '没有可剔除的部分' }) : undefined,
+    why:
+      rows.length === 0
+        ? cannotCompute({ en: 'nothing can be left out', zh: '没有可剔除的部分' })
+        : undefined,
     draw: (at) =>
       barChart({
         bars: rows.slice(0, 25).map((r) => ({
@@ -74,12 +77,12 @@ export function leftOutFigure(release: Release, choice: Choice): Figure {
   };
 }
 
-const worst = ({ plan }: Release, { rises, falls }: LeftOut) => {
+const worstShift = ({ plan }: Release, { rises, falls }: LeftOut) => {
   const most = Math.abs(rises?.places ?? 0) >= Math.abs(falls?.places ?? 0) ? rises : falls;
   return most ? plan.units[most.unit]!.code : null;
 };
 
-const leftOutOf = memoize((release: Release) => {
+const leftOutRows = memoize((release: Release) => {
   const known = new Map<number, LeftOut[]>();
   return (period: number) => {
     const found = known.get(period) ?? leaveOneOut(release.plan, release.index, period, release.solve);
@@ -89,8 +92,8 @@ const leftOutOf = memoize((release: Release) => {
 });
 
 /** Which choices the ranks hang on. */
-export function choices(release: Release, choice: Choice): Figure {
-  const { period } = about(release, choice);
+export function methodChoices(release: Release, choice: Choice): Figure {
+  const { period } = analysisContext(release, choice);
   const rows = release.choices.filter((studied) => studied.period === period);
   const drawn = rows.filter((r) => r.total !== null);
   const most = drawn.toSorted((a, b) => b.total! - a.total!)[0];
@@ -119,7 +122,7 @@ export function choices(release: Release, choice: Choice): Figure {
       column.figures('first_high', { en: 'Upper end of 90%', zh: '90%上限' }, 3, to('first_high')),
     ],
     rows,
-    why: drawn.length === 0 ? whyNone(release, rows.length) : undefined,
+    why: drawn.length === 0 ? noChoicesReason(release, rows.length) : undefined,
     draw: (at) =>
       barChart({
         bars: drawn.map((r) => ({
@@ -138,13 +141,13 @@ export function choices(release: Release, choice: Choice): Figure {
 }
 
 /** Why there are no choices to show. */
-function whyNone({ plan, choices }: Release, rows: number): Text | undefined {
-  if (rows > 0) return cannot({ en: 'no choice moves a rank', zh: '没有选择会改变位次' });
+function noChoicesReason({ plan, choices }: Release, rows: number): Text | undefined {
+  if (rows > 0) return cannotCompute({ en: 'no choice moves a rank', zh: '没有选择会改变位次' });
   const [studied] = choices;
   if (studied)
-    return cannot({
+    return cannotCompute({
       en: `only ${studied.period}, the headline period, was studied`,
       zh: `仅对报告期${periodName(studied.period, 'zh')}作了研究`,
     });
-  return studiesChoices(plan) ? notCarried : notStudied;
+  return studiesChoices(plan) ? tableMissingReason : notStudiedReason;
 }

@@ -16,20 +16,20 @@ import {
   type TableSource,
   titleWithin,
 } from '../words/index.js';
-import { about } from './about.js';
+import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { columnsFor, placeNames, placePath, statedFields, withStated } from './fields.js';
+import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { hasOutput, outputOf } from './output.js';
+import { cannotCompute } from './reasons.js';
 import { scatterChart } from './scatterChart.js';
-import { cannot } from './why.js';
 
 /** The residuals of a period or its year, or of the last that has an output, with the index of each place; `last` is the published period to lead to. */
-function observed(release: Release, choice: Choice) {
-  const { plan, periods, period, rows: rowsOf } = about(release, choice);
+function observedOutput(release: Release, choice: Choice) {
+  const { plan, periods, period, rowsWhere } = analysisContext(release, choice);
   const { level } = outputOf(release);
-  const all = rowsOf('size-residuals', { form: 'level', level });
+  const all = rowsWhere('size-residuals', { form: 'level', level });
   const known = [...new Set(all.map((r) => String(r.period)))];
   const at = known.find((p) => isWithin(period, p)) ?? known.at(-1) ?? period;
   const t = periods.findLastIndex((p) => isWithin(p, at));
@@ -53,18 +53,18 @@ function observed(release: Release, choice: Choice) {
 const isWithin = (period: string, whole: string) => period === whole || period.startsWith(`${whole}-`);
 
 function regression(release: Release, choice: Choice): AnalysisRow<'size-regressions'> | undefined {
-  const { plan, rows } = about(release, choice);
+  const { plan, rowsWhere } = analysisContext(release, choice);
   const where = {
     node: plan.nodes[0]!.id,
     level: outputOf(release).level,
     form: 'level',
     estimator: 'pooled',
   };
-  return rows('size-regressions', where)[0];
+  return rowsWhere('size-regressions', where)[0];
 }
 
 /** The line of the regression with its band, where it has one. */
-function band(line: readonly AnalysisRow<'size-bands'>[]) {
+function regressionBand(line: readonly AnalysisRow<'size-bands'>[]) {
   return line.map((r) => ({
     x: numberIn(r, 'index'),
     y: numberIn(r, 'fitted'),
@@ -73,13 +73,13 @@ function band(line: readonly AnalysisRow<'size-bands'>[]) {
 }
 
 /** The index of each place against its output, with the line of the regression. */
-function against(release: Release, choice: Choice): Figure {
-  const { tables, receipt, rows: rowsOf } = about(release, choice);
+function indexAgainstOutput(release: Release, choice: Choice): Figure {
+  const { tables, receiptOf, rowsWhere } = analysisContext(release, choice);
   const { of, level, levelTitle, vintage } = outputOf(release);
-  const { rows, at: period, t, last } = observed(release, choice);
+  const { rows, at: period, t, last } = observedOutput(release, choice);
   const fit = regression(release, choice);
   const [slope, low, high] = [numberIn(fit, 'slope'), numberIn(fit, 'low'), numberIn(fit, 'high')];
-  const line = rowsOf('size-bands', { form: 'level', level });
+  const line = rowsWhere('size-bands', { form: 'level', level });
   const digits = Number.isNaN(low) ? digitsWithoutInterval : significantDigits(slope, low, high);
   const range = Number.isNaN(low)
     ? { en: ' (no interval: a few places carry the slope)', zh: '（斜率由少数地区决定，不给区间）' }
@@ -88,7 +88,7 @@ function against(release: Release, choice: Choice): Figure {
         zh: `，95%区间${formatMoneyRange(low, high, of, 'zh', significantDigits(slope, low, high))}`,
       };
   const named = placeNames(release, level);
-  const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
+  const path = (c: ColumnOf<'size-residuals'>) => receiptOf('size-residuals', c);
   const dot = (r: (typeof rows)[number], lang: Lang) => {
     const name = named(r.unit, lang);
     const title = `${name}: ${formatNumber(r.index, 2, lang)}, ${formatMoney(r.output, of, lang)}`;
@@ -121,12 +121,12 @@ function against(release: Release, choice: Choice): Figure {
       ...(['fitted', 'residual'] as const).map((c) =>
         column.of(tables, 'size-residuals', c, 0, { to: path(c) }),
       ),
-      ...statedFields(stated),
+      ...captionFields(stated),
     ],
-    rows: withStated(rows, stated),
+    rows: withCaptionFigures(rows, stated),
     why:
       rows.length === 0 || !fit
-        ? cannot({ en: 'no period has both index and output', zh: '没有同时具备指数与产出的时期' })
+        ? cannotCompute({ en: 'no period has both index and output', zh: '没有同时具备指数与产出的时期' })
         : undefined,
     draw: (at) =>
       scatterChart({
@@ -137,7 +137,7 @@ function against(release: Release, choice: Choice): Figure {
           include: [0],
           format: formatAxisCount,
         },
-        curves: [{ points: band(line) }],
+        curves: [{ points: regressionBand(line) }],
         height: 320,
       })(at),
   };
@@ -145,11 +145,11 @@ function against(release: Release, choice: Choice): Figure {
 
 /** Who makes more, and who less, than the line says. */
 function residuals(release: Release, choice: Choice): Figure {
-  const { tables, receipt } = about(release, choice);
+  const { tables, receiptOf } = analysisContext(release, choice);
   const { of, level } = outputOf(release);
-  const { rows, at: period, t, last } = observed(release, choice);
+  const { rows, at: period, t, last } = observedOutput(release, choice);
   const named = placeNames(release, level);
-  const path = (c: ColumnOf<'size-residuals'>) => receipt('size-residuals', c);
+  const path = (c: ColumnOf<'size-residuals'>) => receiptOf('size-residuals', c);
   const sorted = rows.toSorted((a, b) => b.residual - a.residual);
   const drawn = sorted.length <= 32 ? sorted : [...sorted.slice(0, 15), ...sorted.slice(-15)];
   const name = (code: string, lang: Lang) => named(code, lang);
@@ -179,7 +179,7 @@ function residuals(release: Release, choice: Choice): Figure {
       ),
     ],
     rows,
-    why: rows.length === 0 ? cannot({ en: 'there is no regression', zh: '没有回归' }) : undefined,
+    why: rows.length === 0 ? cannotCompute({ en: 'there is no regression', zh: '没有回归' }) : undefined,
     draw: (at) =>
       barChart({
         bars: drawn.map((r) => ({
@@ -203,12 +203,12 @@ function residuals(release: Release, choice: Choice): Figure {
 
 /** The elasticity of the output by each part of the framework, with its interval. */
 function elasticities(release: Release, choice: Choice): Figure {
-  const { plan, tables, receipt, rows: rowsOf } = about(release, choice);
+  const { plan, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
   const { of, level, levelTitle } = outputOf(release);
-  const rows = rowsOf('size-regressions', { level });
+  const rows = rowsWhere('size-regressions', { level });
   const drawn = rows.filter((r) => r.form === 'log-log' && r.estimator === 'pooled' && r.slope !== null);
   const title = (id: string, lang: Lang) => plan.nodes.find((n) => n.id === id)?.title[lang] ?? id;
-  const path = (c: ColumnOf<'size-regressions'>) => receipt('size-regressions', c);
+  const path = (c: ColumnOf<'size-regressions'>) => receiptOf('size-regressions', c);
   const first = drawn[0];
   const column = columnsFor(rows);
   return {
@@ -236,7 +236,7 @@ function elasticities(release: Release, choice: Choice): Figure {
       column.words('why', columnTitle(tables, 'why')),
     ],
     rows,
-    why: drawn.length > 0 ? undefined : cannot({ en: 'there is no regression', zh: '没有回归' }),
+    why: drawn.length > 0 ? undefined : cannotCompute({ en: 'there is no regression', zh: '没有回归' }),
     draw: (at) =>
       barChart({
         bars: drawn.slice(0, 25).map((r) => ({
@@ -263,7 +263,7 @@ function columnTitle(tables: TableSource, id: ColumnOf<'size-regressions'>): Tex
 }
 
 export const economyFigures: Record<string, FigureMaker> = {
-  output: { keys: ['period'], has: hasOutput, make: against },
+  output: { keys: ['period'], has: hasOutput, make: indexAgainstOutput },
   residuals: { keys: ['period'], has: hasOutput, make: residuals },
   elasticities: { keys: [], has: hasOutput, make: elasticities },
 };

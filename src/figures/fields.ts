@@ -36,23 +36,23 @@ export function placeNames(
 }
 
 /** What more is said of a column than its name. */
-type More<R extends object> = Partial<FigureField<R>>;
+type FieldOptions<R extends object> = Partial<FigureField<R>>;
 
 /** The columns of a figure; each is one of its rows, or it does not compile. */
 export interface ColumnsFor<R extends object> {
   /** A column that names a place: shown by name, taken away by code; it leads to the page of the place. */
-  place(id: keyof R & string, release: Release, period: number, more?: More<R>): FigureField<R>;
+  place(id: keyof R & string, release: Release, period: number, more?: FieldOptions<R>): FigureField<R>;
   /** A column of words. */
-  words(id: keyof R & string, title: Text, more?: More<R>): FigureField<R>;
+  words(id: keyof R & string, title: Text, more?: FieldOptions<R>): FigureField<R>;
   /** A column of numbers with so many digits; index points where nothing is said. */
-  figures(id: keyof R & string, title: Text, digits?: number, more?: More<R>): FigureField<R>;
+  figures(id: keyof R & string, title: Text, digits?: number, more?: FieldOptions<R>): FigureField<R>;
   /** A column of numbers as a table of the analysis has it: its title, unit and formula. */
   of<N extends AnalysisName>(
     tables: TableSource,
     table: N,
     id: keyof R & ColumnOf<N>,
     digits?: number,
-    more?: More<R>,
+    more?: FieldOptions<R>,
   ): FigureField<R>;
 }
 
@@ -88,14 +88,14 @@ export function columnsFor<R extends object>(_rows: readonly R[]): ColumnsFor<R>
 }
 
 /** A figure that a caption tells of all rows together; its id must be none of theirs. */
-export interface Stated {
+export interface CaptionFigure {
   id: string;
   title: Text;
   value: number;
 }
 
 /** Columns of what a caption tells of all rows together, so that the table taken away holds it with all its digits; not shown on pages. */
-export function statedFields(stated: readonly Stated[]): FigureField[] {
+export function captionFields(stated: readonly CaptionFigure[]): FigureField[] {
   return stated.map(({ id, title }) => ({
     ...{ id, type: 'number', title, hidden: true },
     show: (value: number, lang: Lang) => formatPoints(value, lang),
@@ -103,9 +103,9 @@ export function statedFields(stated: readonly Stated[]): FigureField[] {
 }
 
 /** Rows with what their caption tells of them together. */
-export function withStated<R extends object>(
+export function withCaptionFigures<R extends object>(
   rows: readonly R[],
-  stated: readonly Stated[],
+  stated: readonly CaptionFigure[],
 ): (R & Readonly<Record<string, Cell>>)[] {
   const cells = Object.fromEntries(stated.map(({ id, value }) => [id, Number.isNaN(value) ? null : value]));
   return rows.map((row) => ({ ...row, ...cells }));

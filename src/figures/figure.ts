@@ -74,7 +74,7 @@ export interface Figure {
 }
 
 /** The width of a drawing where nothing else is said: three stand side by side on a wide screen, one fits a phone. */
-export const usualWidth = 440;
+export const defaultWidth = 440;
 
 /** The widest drawing, in pixels, that can be read when it is as wide as a sheet of paper. */
 const paperWidth = 860;
@@ -84,14 +84,14 @@ export const isForPaper = ({ width = 0, anyWidth }: Figure): boolean =>
   anyWidth === true || width <= paperWidth;
 
 /** The width of its drawing on paper. */
-export const paperWidthOf = ({ width = usualWidth, anyWidth }: Figure): number =>
+export const paperWidthOf = ({ width = defaultWidth, anyWidth }: Figure): number =>
   anyWidth ? paperWidth : width;
 
 /** The width of a drawing that takes the whole of a wide page. */
-export const broadWidth = 1376;
+export const fullPageWidth = 1376;
 
 /** The cell of a row as a reader sees it. */
-export function shownCell(
+export function cellText(
   field: FigureField,
   row: FigureRow,
   lang: Lang,

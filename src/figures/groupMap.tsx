@@ -2,9 +2,9 @@ import type { Release } from '../release/index.js';
 import { glanceOf } from '../words/index.js';
 import type { Draw } from './figure.js';
 import { MapMarks } from './mapMarks.js';
-import { closeUp, type Paths, pathsOf } from './mapPaths.js';
-import { type Painting, paintingOf, usualView } from './mapView.js';
-import { px } from './measure.js';
+import { cropPaths, type Paths, pathsOf } from './mapPaths.js';
+import { defaultMapView, type Painting, paintingOf } from './mapView.js';
+import { coordinate } from './measure.js';
 
 /** Pixels of a unit of the dots: the largest is twelve pixels wide. */
 const dotUnit = 0.18;
@@ -20,15 +20,15 @@ export function groupMap(release: Release, t: number, group: number): Draw | und
   const { memberOf } = plan.groupings[0]!;
   const codes = new Set(plan.units.filter((_, c) => memberOf[c] === group).map(({ code }) => code));
   const paths = pathsOf(release);
-  const own = paths && ofAlone(paths, codes);
+  const own = paths && pathsOfMembers(paths, codes);
   if (!own) return undefined;
-  const view = usualView(release);
+  const view = defaultMapView(release);
   const glance = { ...glanceOf(release, t), standings: [] };
   return (at) => {
     const [x, y, wide, high] = own.view.split(' ').map(Number) as [number, number, number, number];
     const height = Math.round(at.width * 0.8);
     const scale = Math.min(at.width / wide, height / high);
-    const [left, top] = [px((at.width - wide * scale) / 2), px((height - high * scale) / 2)];
+    const [left, top] = [coordinate((at.width - wide * scale) / 2), coordinate((height - high * scale) / 2)];
     return {
       height,
       content: (
@@ -40,7 +40,7 @@ export function groupMap(release: Release, t: number, group: number): Draw | und
             paths={own}
             unit={dotUnit / scale}
             glance={glance}
-            painting={ofMembers(paintingOf(release, t, view, at.lang), codes)}
+            painting={paintingOfMembers(paintingOf(release, t, view, at.lang), codes)}
             shape={view.shape}
             lang={at.lang}
             href={() => undefined}
@@ -52,13 +52,13 @@ export function groupMap(release: Release, t: number, group: number): Draw | und
 }
 
 /** What some units show. */
-function ofMembers(painting: Painting, codes: ReadonlySet<string>): Painting {
+function paintingOfMembers(painting: Painting, codes: ReadonlySet<string>): Painting {
   return { ...painting, of: new Map([...painting.of].filter(([code]) => codes.has(code))) };
 }
 
 /** Some units of a map without all others; undefined where none of them is on it. */
-function ofAlone(paths: Paths, codes: ReadonlySet<string>): Paths | undefined {
-  const near = closeUp(paths, codes);
+function pathsOfMembers(paths: Paths, codes: ReadonlySet<string>): Paths | undefined {
+  const near = cropPaths(paths, codes);
   if (!near) return undefined;
   return { ...near, units: near.units.filter(({ code }) => codes.has(code)), others: [] };
 }

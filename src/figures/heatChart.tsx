@@ -1,7 +1,7 @@
 import type { Ramp } from './colours.js';
 import type { Draw } from './figure.js';
-import { Linked, type Mark } from './mark.js';
-import { cut, px, textWidth, wrapped } from './measure.js';
+import { LinkedMark, type Mark } from './mark.js';
+import { coordinate, textWidth, truncate, wrapText } from './measure.js';
 
 interface HeatCell extends Mark {
   /** Written in it. */
@@ -23,53 +23,53 @@ export function heatChart({ columns, rows, row = 24 }: Heat): Draw {
   return (at) => {
     const left = Math.min(at.width * 0.34, Math.max(...rows.map((r) => textWidth(r.name)), 20) + 10);
     const wide = (at.width - left) / Math.max(1, columns.length);
-    const heads = columns.map((c) => wrapped(c.name, wide - 6, 11).slice(0, 3));
+    const heads = columns.map((c) => wrapText(c.name, wide - 6, 11).slice(0, 3));
     const top = 6 + 13 * Math.max(1, ...heads.map((h) => h.length));
     return {
       height: top + rows.length * row + 6,
       content: (
         <g>
           {columns.map((c, j) => (
-            <Linked key={`${c.name} ${j}`} at={at} mark={{ title: c.name, to: c.to }}>
+            <LinkedMark key={`${c.name} ${j}`} at={at} mark={{ title: c.name, to: c.to }}>
               <text
                 class="head"
-                x={px(left + (j + 0.5) * wide)}
+                x={coordinate(left + (j + 0.5) * wide)}
                 y={top - 13 * heads[j]!.length + 4}
                 text-anchor="middle"
               >
                 {heads[j]!.map((line, k) => (
-                  <tspan key={line} x={px(left + (j + 0.5) * wide)} dy={k === 0 ? 0 : 13}>
-                    {cut(line, wide - 2, 11)}
+                  <tspan key={line} x={coordinate(left + (j + 0.5) * wide)} dy={k === 0 ? 0 : 13}>
+                    {truncate(line, wide - 2, 11)}
                   </tspan>
                 ))}
               </text>
-            </Linked>
+            </LinkedMark>
           ))}
           {rows.map((r, i) => (
             <g key={`${r.name} ${i}`}>
-              <Linked at={at} mark={{ title: r.name, to: r.to }}>
+              <LinkedMark at={at} mark={{ title: r.name, to: r.to }}>
                 <text class="name" x="0" y={top + i * row + row / 2 + 4}>
-                  {cut(r.name, left - 8)}
+                  {truncate(r.name, left - 8)}
                 </text>
-              </Linked>
+              </LinkedMark>
               {r.cells.map((cell, j) => (
-                <Linked key={j} at={at} mark={cell}>
+                <LinkedMark key={j} at={at} mark={cell}>
                   <rect
                     class={cell.cls === undefined ? 'empty' : `${cell.ramp ?? 'm'}${cell.cls}`}
-                    x={px(left + j * wide)}
+                    x={coordinate(left + j * wide)}
                     y={top + i * row}
-                    width={px(wide - 1)}
+                    width={coordinate(wide - 1)}
                     height={row - 1}
                   />
                   <text
                     class={cell.cls !== undefined && cell.cls > 4 ? 'cell on' : 'cell'}
-                    x={px(left + (j + 0.5) * wide)}
+                    x={coordinate(left + (j + 0.5) * wide)}
                     y={top + i * row + row / 2 + 4}
                     text-anchor="middle"
                   >
-                    {cut(cell.text, wide - 2, 11)}
+                    {truncate(cell.text, wide - 2, 11)}
                   </text>
-                </Linked>
+                </LinkedMark>
               ))}
             </g>
           ))}

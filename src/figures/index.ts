@@ -1,38 +1,41 @@
-export { about } from './about.js';
+export { analysisContext } from './analysisContext.js';
 export { type Bar, barChart } from './barChart.js';
 export { figureMakers, figureOf } from './catalogue.js';
 export {
   type Choice,
   type ChoiceKey,
-  choiceOf,
   choiceQuery,
-  mapViewOf,
   type PageParameter,
   pageParameters,
+  parseChoice,
+  parseMapView,
   type Query,
 } from './choice.js';
-export { colourStyle, rampOf, ramps } from './colours.js';
+export { colourStyle, rampFor, ramps } from './colours.js';
 export { columnsFor, placePath, receiptPath } from './fields.js';
 export {
+  cellText,
   type Draw,
   type Drawing,
   type Drawn,
+  defaultWidth,
   type Figure,
   type FigureField,
   type FigureRow,
   isForPaper,
   paperWidthOf,
-  shownCell,
-  usualWidth,
 } from './figure.js';
+export { figureFormats } from './figureFiles.js';
 export { groupMap } from './groupMap.js';
 export { type Line, lineChart } from './lineChart.js';
+export { levelClasses } from './mapClasses.js';
 export { mapFigure } from './mapFigure.js';
 export { MapMarks } from './mapMarks.js';
-export { closeUp, type Paths, pathsOf, scaleOf } from './mapPaths.js';
+export { cropPaths, type Paths, pathsOf, unitOfView } from './mapPaths.js';
 export {
   carriedNote,
-  levelClasses,
+  defaultMapView,
+  defaultShape,
   type MapView,
   mapQuery,
   measureNames,
@@ -40,11 +43,9 @@ export {
   type Painting,
   paintingOf,
   shapesOf,
-  usualShape,
-  usualView,
 } from './mapView.js';
 export { markup, svgFile } from './markup.js';
-export { cut, px, textWidth, unbroken, wrapped } from './measure.js';
+export { coordinate, textWidth, truncate, unbreakableParts, wrapText } from './measure.js';
 export { nodesIn } from './nodes.js';
 export { outlineOf } from './outline.js';
 export { hasOutput } from './output.js';
@@ -52,10 +53,16 @@ export { colours, type Paper, papers } from './palette.js';
 export { provisionalNote, withNote } from './provisional.js';
 export { rankingFigure } from './rankingFigure.js';
 export { largestSector } from './sectorFigures.js';
-export { type At, type Content, noDate, range, reference, SheetDraft } from './sheet/sheet.js';
-export { formatFor, formatted, styles, typeface } from './sheet/styles.js';
-export { type Axis, axisOf } from './stripAxis.js';
-export { type Colour, chartPageStyle, chartStyle, fontFamily } from './style.js';
-export { ChartSvg, drawingSvg, drawnSvg, sourceLine } from './svg.js';
-export { figureFormats } from './takeAway.js';
+export {
+  type CellContent,
+  type CellPosition,
+  cellReference,
+  noDate,
+  rangeReference,
+  SheetDraft,
+} from './sheet/sheet.js';
+export { formatFor, styles, typeface, withNumberFormat } from './sheet/styles.js';
+export { type StripAxis, stripAxisOf } from './stripAxis.js';
+export { type ColourOf, chartPageStyle, chartStyle, fontFamily } from './style.js';
+export { ChartSvg, drawingSvg, sourceLine, standaloneSvg } from './svg.js';
 export { timeAxis, timesOf } from './timeAxis.js';

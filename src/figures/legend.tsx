@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { px, textWidth } from './measure.js';
+import { coordinate, textWidth } from './measure.js';
 
 /** A colour of a part and what it stands for. */
 export interface LegendEntry {
@@ -28,12 +28,12 @@ export function legendOf(entries: readonly LegendEntry[], width: number): { heig
           <g key={entry.text}>
             <rect
               class={`bar${entry.hue % 6}`}
-              x={px(entry.x)}
+              x={coordinate(entry.x)}
               y={entry.y + 1}
               width={swatch}
               height={swatch}
             />
-            <text class="name" x={px(entry.x + swatch + 6)} y={entry.y + 10}>
+            <text class="name" x={coordinate(entry.x + swatch + 6)} y={entry.y + 10}>
               {entry.text}
             </text>
           </g>

@@ -1,7 +1,7 @@
-import { type Axis, plotted, XAxis, YAxis } from './axes.js';
+import { type Axis, layPlot, XAxis, YAxis } from './axes.js';
 import type { Draw, Drawing } from './figure.js';
-import { Linked, type Mark } from './mark.js';
-import { px, textWidth } from './measure.js';
+import { LinkedMark, type Mark } from './mark.js';
+import { coordinate, textWidth } from './measure.js';
 
 /** A point of a line; not finite where it is missing: the line is broken there. */
 interface LinePoint extends Mark {
@@ -49,7 +49,7 @@ export function lineChart({
     const named = lines.length > 1 ? Math.max(...lines.map((l) => textWidth(l.name))) + 12 : 0;
     const points = lines.flatMap((l) => l.points);
     const ys = points.flatMap((p) => [p.y, p.low ?? p.y, p.high ?? p.y]);
-    const { across, vertical, plot } = plotted(
+    const { across, vertical, plot } = layPlot(
       { x, y },
       { xs: points.map((p) => p.x), ys },
       {
@@ -60,8 +60,8 @@ export function lineChart({
         inset: 4,
       },
     );
-    const ends = apart(
-      lines.map((l) => vertical.to(l.points.findLast((p) => Number.isFinite(p.y))?.y ?? Number.NaN)),
+    const ends = spreadLabels(
+      lines.map((l) => vertical.toPixel(l.points.findLast((p) => Number.isFinite(p.y))?.y ?? Number.NaN)),
     );
     return {
       height,
@@ -70,24 +70,24 @@ export function lineChart({
           <YAxis axis={vertical} plot={plot} />
           <XAxis axis={across} plot={plot} />
           {lines.map((line, i) => (
-            <OneLine
+            <LineMarks
               key={`${line.name} ${i}`}
               line={line}
               at={at}
-              x={across.to}
-              y={vertical.to}
+              x={across.toPixel}
+              y={vertical.toPixel}
               settled={x.settled ?? Number.POSITIVE_INFINITY}
             />
           ))}
           {remarks.map((one) => (
             <g key={one.text} class="line">
               {one.bare ? null : (
-                <circle class="point" cx={across.to(one.x)} cy={vertical.to(one.y)} r="3.5" />
+                <circle class="point" cx={across.toPixel(one.x)} cy={vertical.toPixel(one.y)} r="3.5" />
               )}
               <g class="names">
                 <text
-                  x={across.to(one.x) + (one.anchor === 'end' ? -8 : 8)}
-                  y={vertical.to(one.y) + (one.bare ? 4 : 16)}
+                  x={across.toPixel(one.x) + (one.anchor === 'end' ? -8 : 8)}
+                  y={vertical.toPixel(one.y) + (one.bare ? 4 : 16)}
                   text-anchor={one.anchor}
                 >
                   {one.text}
@@ -101,9 +101,9 @@ export function lineChart({
                 Number.isFinite(ends[i]) ? (
                   <text
                     key={`${line.name} ${i}`}
-                    class={`t${hue(line)}`}
+                    class={`t${lineHue(line)}`}
                     x={plot.right + 6}
-                    y={px(ends[i]! + 4)}
+                    y={coordinate(ends[i]! + 4)}
                     aria-hidden="true"
                   >
                     {line.name}
@@ -116,9 +116,9 @@ export function lineChart({
   };
 }
 
-const hue = ({ hue: of }: Line) => (of === undefined ? '' : of % 6);
+const lineHue = ({ hue: of }: Line) => (of === undefined ? '' : of % 6);
 
-function OneLine({
+function LineMarks({
   line,
   at,
   x,
@@ -131,11 +131,11 @@ function OneLine({
   y: (v: number) => number;
   settled: number;
 }) {
-  const runs = runsOf(line.points);
+  const runs = unbrokenRuns(line.points);
   const path = (points: readonly LinePoint[], value: (p: LinePoint) => number) =>
     points.map((p) => `${x(p.x)} ${y(value(p))}`).join('L');
   return (
-    <g class={`line${hue(line)}`}>
+    <g class={`line${lineHue(line)}`}>
       {runs.map((run) => {
         const banded = run.filter((p) => Number.isFinite(p.low) && Number.isFinite(p.high));
         return (
@@ -146,7 +146,7 @@ function OneLine({
                 d={`M${path(banded, (p) => p.high!)}L${path(banded.toReversed(), (p) => p.low!)}z`}
               />
             ) : null}
-            {partsOf(run, settled).map((part) => (
+            {splitAtSettled(run, settled).map((part) => (
               <path
                 key={part.points[0]!.x}
                 class={line.dashed || part.provisional ? 'stroke dashed' : 'stroke'}
@@ -161,7 +161,7 @@ function OneLine({
         : line.points
             .filter((p) => Number.isFinite(p.y))
             .map((p) => (
-              <Linked key={p.x} at={at} mark={p}>
+              <LinkedMark key={p.x} at={at} mark={p}>
                 {runs.length === line.points.length && Number.isFinite(p.low) && Number.isFinite(p.high) ? (
                   <line class="whisker" x1={x(p.x)} x2={x(p.x)} y1={y(p.low!)} y2={y(p.high!)} />
                 ) : null}
@@ -171,14 +171,14 @@ function OneLine({
                   cy={y(p.y)}
                   r="3.5"
                 />
-              </Linked>
+              </LinkedMark>
             ))}
     </g>
   );
 }
 
 /** A run up to where figures are settled, and from there on; the part behind begins where the first one ends. */
-function partsOf(run: readonly LinePoint[], settled: number) {
+function splitAtSettled(run: readonly LinePoint[], settled: number) {
   const beyond = run.findIndex((p) => p.x > settled);
   if (beyond < 0) return [{ points: run, provisional: false }];
   const first = beyond > 0 ? [{ points: run.slice(0, beyond), provisional: false }] : [];
@@ -186,7 +186,7 @@ function partsOf(run: readonly LinePoint[], settled: number) {
 }
 
 /** The points in runs without a gap. */
-function runsOf(points: readonly LinePoint[]): LinePoint[][] {
+function unbrokenRuns(points: readonly LinePoint[]): LinePoint[][] {
   const runs: LinePoint[][] = [];
   let open: LinePoint[] = [];
   for (const p of points) {
@@ -200,7 +200,7 @@ function runsOf(points: readonly LinePoint[]): LinePoint[][] {
 }
 
 /** Heights of labels moved so that none covers another. */
-export function apart(heights: readonly number[], gap = 15): number[] {
+export function spreadLabels(heights: readonly number[], gap = 15): number[] {
   const order = heights
     .map((_, i) => i)
     .filter((i) => Number.isFinite(heights[i]))

@@ -8,7 +8,7 @@ import type { Draw, Figure, FigureMaker } from './figure.js';
 import { MapMarks } from './mapMarks.js';
 import { pathsOf } from './mapPaths.js';
 import { carriedNote, measureNames, type Painting, paintingOf } from './mapView.js';
-import { px } from './measure.js';
+import { coordinate } from './measure.js';
 
 const digits = { level: undefined, 'per-head': 1, gain: 2, change: 4, tier: 0 };
 
@@ -50,14 +50,14 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
     fields: [column.place('unit', release, choice.period), value],
     rows,
     why: rows.length > 0 ? undefined : { en: said('en'), zh: said('zh') },
-    draw: drawn(release, choice, period),
+    draw: drawMap(release, choice, period),
   };
 }
 
 /** Height of the key below the map. */
 const keyHeight = 34;
 
-function drawn(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>, period: string): Draw {
+function drawMap(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>, period: string): Draw {
   return (at) => {
     const paths = pathsOf(release)!;
     const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
@@ -94,8 +94,8 @@ function Key({ painting: { legend, ramp }, width }: { painting: Painting; width:
   return (
     <g>
       {legend.map(({ cls, label }, i) => (
-        <g key={cls} transform={`translate(${px(i * step)} 0)`}>
-          <rect class={`${ramp}${cls}`} width={px(step)} height="8" />
+        <g key={cls} transform={`translate(${coordinate(i * step)} 0)`}>
+          <rect class={`${ramp}${cls}`} width={coordinate(step)} height="8" />
           <text y="23">{label}</text>
         </g>
       ))}

@@ -53,7 +53,7 @@ export function MapMarks(of: MapOf) {
         return (
           <Place key={u.code} of={of} unit={u.code} place={painted.place.code} rankOf={rankOf}>
             <path class={`${painting.ramp}${painted.cls}`} d={u.d}>
-              <title>{saidOf(of, u.code, rankOf)}</title>
+              <title>{placeText(of, u.code, rankOf)}</title>
             </path>
             {painting.carried.has(u.code) ? <path class="carried" d={u.d} /> : null}
           </Place>
@@ -71,7 +71,7 @@ export function MapMarks(of: MapOf) {
 
 type Ranks = ReadonlyMap<string, number>;
 
-function saidOf({ painting, lang }: MapOf, unit: string, rankOf: Ranks): string {
+function placeText({ painting, lang }: MapOf, unit: string, rankOf: Ranks): string {
   const { place, text } = painting.of.get(unit)!;
   const rank = rankOf.get(place.code);
   return `${place.name[lang]} ${text}${rank === undefined ? '' : ` (${rank})`}`;
@@ -120,7 +120,7 @@ function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
                 cy={Math.round(y)}
                 r={r.toFixed(1)}
               >
-                <title>{saidOf(of, code, rankOf)}</title>
+                <title>{placeText(of, code, rankOf)}</title>
               </circle>
             </Place>
           );

@@ -31,15 +31,16 @@ const aboutDots: Text = {
 };
 
 /** Said in Chinese of a map that names no approval number of its publisher; that it is a sketch only where its words do not. */
-const unreviewed = (words: string) => `${words}地图${words.includes('示意') ? '' : '为示意图，'}未经审核。`;
+const unreviewedNote = (words: string) =>
+  `${words}地图${words.includes('示意') ? '' : '为示意图，'}未经审核。`;
 
 /** What there is to say of a map: of dots what they are, of borders what their publisher says, and whether they were reviewed. */
 function aboutOf({ dots, words = same('') }: PlanarMap): Text {
-  if (!dots) return words.zh.includes('审图号') ? words : { en: words.en, zh: unreviewed(words.zh) };
+  if (!dots) return words.zh.includes('审图号') ? words : { en: words.en, zh: unreviewedNote(words.zh) };
   return { en: `${aboutDots.en} ${words.en}`.trim(), zh: `${aboutDots.zh}${words.zh}` };
 }
 
-const known = new WeakMap<object, Paths | undefined>();
+const pathsCache = new WeakMap<object, Paths | undefined>();
 
 /** The shapes of a release's map as path data, drawn once; undefined where it has none, or one with faults, as a release of another maker may have. */
 export function pathsOf({
@@ -50,14 +51,14 @@ export function pathsOf({
   plan: Pick<Plan, 'units'>;
 }): Paths | undefined {
   if (!map) return undefined;
-  if (!known.has(map)) {
+  if (!pathsCache.has(map)) {
     const codes = plan.units.map((u) => u.code);
-    known.set(map, mapFaults(map, codes).length > 0 ? undefined : drawn(map as PlanarMap));
+    pathsCache.set(map, mapFaults(map, codes).length > 0 ? undefined : toPaths(map as PlanarMap));
   }
-  return known.get(map);
+  return pathsCache.get(map);
 }
 
-function drawn(map: PlanarMap): Paths {
+function toPaths(map: PlanarMap): Paths {
   const [x0, y0, x1, y1] = mapBox(map);
   const collect = (name: string) => {
     const object = map.objects[name] as GeometryCollection | undefined;
@@ -85,20 +86,20 @@ function pathOf(geometry: Geometry): string {
     case 'MultiPolygon':
       return geometry.coordinates
         .flat()
-        .map((r) => line(r, true))
+        .map((r) => linePath(r, true))
         .join('');
     case 'Polygon':
-      return geometry.coordinates.map((r) => line(r, true)).join('');
+      return geometry.coordinates.map((r) => linePath(r, true)).join('');
     case 'MultiLineString':
-      return geometry.coordinates.map((r) => line(r, false)).join('');
+      return geometry.coordinates.map((r) => linePath(r, false)).join('');
     case 'LineString':
-      return line(geometry.coordinates, false);
+      return linePath(geometry.coordinates, false);
     default:
       return '';
   }
 }
 
-function line(positions: Position[], close: boolean): string {
+function linePath(positions: Position[], close: boolean): string {
   let [x, y] = [0, 0];
   let d = '';
   positions.forEach((p, i) => {
@@ -111,7 +112,7 @@ function line(positions: Position[], close: boolean): string {
 }
 
 /** The part of a map that some units fill, with some room around; undefined where none of them is on it. */
-export function closeUp(paths: Paths, only: ReadonlySet<string>): Paths | undefined {
+export function cropPaths(paths: Paths, only: ReadonlySet<string>): Paths | undefined {
   const drawn = paths.units.filter((u) => only.has(u.code));
   const corners = drawn.flatMap((u) => cornersOf(u.d));
   if (corners.length === 0) return undefined;
@@ -153,11 +154,11 @@ function cornersOf(d: string): [number, number][] {
 }
 
 /** The height of a map, as a share of its width, up to which pages draw it as wide as they can. */
-const mostHigh = 0.85;
+const mostAspect = 0.85;
 
 /** Map units in a thousandth of the width, so that labels and hatching look alike on any map. */
-export function scaleOf(view: string): number {
+export function unitOfView(view: string): number {
   const [, , wide, high] = view.split(' ').map(Number) as [number, number, number, number];
   // A map that is higher than pages give room is drawn smaller.
-  return Math.max(wide, high / mostHigh) / 1000;
+  return Math.max(wide, high / mostAspect) / 1000;
 }

@@ -2,7 +2,6 @@ import { isMeasured, tiersOf } from '../analysis/index.js';
 import {
   at,
   firstIsBest,
-  hasNaturalZero,
   isHigherWorse,
   type Lang,
   type Plan,
@@ -20,8 +19,9 @@ import {
   perHeadView,
   periodName,
 } from '../words/index.js';
-import { type Ramp, rampOf } from './colours.js';
-import { grows, severalPeriods } from './conditions.js';
+import { type Ramp, rampFor } from './colours.js';
+import { hasGrowthRates, hasSeveralPeriods } from './conditions.js';
+import { classCount, classesAboutZero, evenClasses, levelClasses } from './mapClasses.js';
 import { pathsOf } from './mapPaths.js';
 
 /** What the map can show of the units. */
@@ -38,7 +38,7 @@ export interface MapView {
  * How a measure is drawn where nothing is asked for: dots for amounts that add up to those of the total, since large areas would
  * make more of them, and areas for what does not depend on size.
  */
-export function usualShape(release: Release, measure: MapView['measure']): MapView['shape'] {
+export function defaultShape(release: Release, measure: MapView['measure']): MapView['shape'] {
   const { method, total } = release.plan;
   const addsUp = method.normalise.method === 'base-share' && total.rollUp === 'sum';
   const isAmount = measure === 'level' || measure === 'gain';
@@ -46,8 +46,8 @@ export function usualShape(release: Release, measure: MapView['measure']): MapVi
 }
 
 /** The default view of a map. */
-export function usualView(release: Release): MapView {
-  return { measure: 'level', shape: usualShape(release, 'level') };
+export function defaultMapView(release: Release): MapView {
+  return { measure: 'level', shape: defaultShape(release, 'level') };
 }
 
 /** The measures that a release has: heads beside the index, and change where there is more than one period, in per cent where ratios of points mean something. */
@@ -55,8 +55,8 @@ export function measuresOf(release: Release): MapView['measure'][] {
   const has: Record<MapView['measure'], boolean> = {
     level: true,
     'per-head': hasPerHead(release),
-    change: grows(release),
-    gain: severalPeriods(release),
+    change: hasGrowthRates(release),
+    gain: hasSeveralPeriods(release),
     tier: true,
   };
   return measures.filter((measure) => has[measure]);
@@ -74,14 +74,14 @@ export function shapesOf(release: Release): MapView['shape'][] {
 
 /** The address of a view: nothing where it is the usual one. */
 export function mapQuery(release: Release, { measure, shape }: MapView): string {
-  const isUsual = shape === usualShape(release, measure);
+  const isUsual = shape === defaultShape(release, measure);
   const parts = [measure === 'level' ? '' : `map=${measure}`, isUsual ? '' : `as=${shape}`];
   const text = parts.filter((p) => p !== '').join('&');
   return text === '' ? '' : `?${text}`;
 }
 
 /** One place on the map: what its area or dot says, in one of nine classes. */
-interface Painted {
+interface PaintedPlace {
   /** Whose value it is: the unit, or its group where groups are shown. */
   place: { code: string; name: Text };
   /** Of its dot: the value without its sign; of a tier the level, since a tier is no size. */
@@ -98,7 +98,7 @@ interface Painted {
 /** A map view with its numbers: what each unit shows, and what its colours mean. */
 export interface Painting {
   /** By unit code; a unit without a value is not here. */
-  of: Map<string, Painted>;
+  of: Map<string, PaintedPlace>;
   /** Codes of the units whose value does not count as measured. */
   carried: ReadonlySet<string>;
   note: string;
@@ -113,8 +113,6 @@ export const measureNames: Record<MapView['measure'], Text> = {
   gain: { en: 'Net increase', zh: '净增' },
   tier: { en: 'Tier', zh: '梯队' },
 };
-
-const classes = 9;
 
 /**
  * Colours of a period. Level: `levelClasses`. Change since the base in per cent and net increase
@@ -148,7 +146,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
   const none = (view.measure === 'change' || view.measure === 'gain') && t === base;
   const values = plan.units.map((_, c) => (none ? Number.NaN : measured(c)));
   const here = values.filter((v) => Number.isFinite(v));
-  const scale = scaleOf(plan, here, view.measure, tiers?.tiers ?? 0, lang);
+  const scale = mapScale(plan, here, view.measure, tiers?.tiers ?? 0, lang);
   const score = (value: number, _: Lang, c: number) => {
     const place = groups
       ? { level: grouping!.column, grouping: 0, number: member(c) }
@@ -184,7 +182,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       : view.measure === 'per-head' && !heads
         ? noHeads(publishedPeriods(plan)[t]!, lang)
         : `${notes[view.measure][lang]}${scale.isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`,
-    ramp: rampOf(tiers ? !firstIsBest(plan) : isHigherWorse(plan, 0), scale.aboutZero),
+    ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
   };
 }
@@ -227,7 +225,7 @@ const textOf = {
   tier: (v: number, lang: Lang) => ({ en: `tier ${-v}`, zh: `第${-v}梯队` })[lang],
 };
 
-function scaleOf(
+function mapScale(
   plan: Plan,
   values: readonly number[],
   measure: MapView['measure'],
@@ -236,7 +234,7 @@ function scaleOf(
 ) {
   if (measure === 'tier') {
     const classOf = (v: number) =>
-      tiers < 2 ? classes - 1 : Math.round(((classes - 1) * (tiers + v)) / (tiers - 1));
+      tiers < 2 ? classCount - 1 : Math.round(((classCount - 1) * (tiers + v)) / (tiers - 1));
     const legend = Array.from({ length: tiers }, (_, i) => ({ cls: classOf(-1 - i), label: String(i + 1) }));
     return { classOf, legend, aboutZero: false, isLog: false };
   }
@@ -252,64 +250,14 @@ function scaleOf(
       ? formatPercent(v, lang, 0)
       : measure === 'gain'
         ? formatNumber(v, 2, lang)
-        : compact(v);
+        : compactNumber(v);
   const shown = (cls: number) => (aboutZero ? cls === 0 || cls === 4 || cls === 8 : cls % 2 === 0);
   const said = (v: number, cls: number) => (aboutZero && cls === 4 ? '0' : label(v));
   const legend = from.map((v, cls) => ({ cls, label: shown(cls) ? said(v, cls) : '\u00a0' }));
   return { classOf, legend, aboutZero, isLog };
 }
 
-interface Classes {
-  /** Lower ends of the classes. */
-  from: number[];
-  classOf: (value: number) => number;
-  isLog: boolean;
-}
-
-const identity = (v: number) => v;
-
-/** Classes of equal width between two values, on the scale of `put`; `back` is its inverse. */
-function between(
-  lo: number,
-  hi: number,
-  put: (value: number) => number,
-  back: (at: number) => number,
-): Classes {
-  const step = (hi - lo) / classes || 1;
-  return {
-    from: Array.from({ length: classes }, (_, i) => back(lo + i * step)),
-    classOf: (v) => Math.min(classes - 1, Math.max(0, Math.floor((put(v) - lo) / step))),
-    isLog: false,
-  };
-}
-
-/** Nine classes of equal width: in the logarithm where ratios of scores mean something and none is below zero. */
-export const levelClasses = (plan: Plan, values: readonly number[]): Classes =>
-  hasNaturalZero(plan) && values.every((v) => v >= 0) ? logClasses(values) : evenClasses(values);
-
-/** Classes of equal width in the logarithm, from the twentieth part of the positive values up. */
-function logClasses(values: readonly number[]): Classes {
-  const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);
-  const lo = Math.log(sorted[Math.floor(sorted.length * 0.05)] ?? 1);
-  const hi = Math.log(sorted.at(-1) ?? 1);
-  return { ...between(lo, hi, (v) => (v > 0 ? Math.log(v) : lo), Math.exp), isLog: true };
-}
-
-function evenClasses(values: readonly number[]): Classes {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-  return between(at(0.05), at(0.95), identity, identity);
-}
-
-/** Nine classes of equal width whose middle one holds zero, out to the larger of the twentieth parts at either end. */
-function classesAboutZero(values: readonly number[]): Classes {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]!;
-  const end = Math.max(Math.abs(at(0.05)), Math.abs(at(0.95))) || Math.max(...sorted.map(Math.abs));
-  return between(-end, end, identity, identity);
-}
-
-const compact = (value: number) =>
+const compactNumber = (value: number) =>
   value < 100
     ? value.toPrecision(value < 1 ? 1 : 2).replace(/\.0$/, '')
     : String(Number(value.toPrecision(2)));

@@ -10,7 +10,7 @@ export interface Mark {
 }
 
 /** A mark with its words, as a link where there are links. The table beside the chart has the same links for the keyboard. */
-export function Linked({ at, mark, children }: { at: Drawing; mark: Mark; children: ComponentChildren }) {
+export function LinkedMark({ at, mark, children }: { at: Drawing; mark: Mark; children: ComponentChildren }) {
   const href = mark.to === undefined ? undefined : at.href(mark.to);
   const title = <title>{mark.title}</title>;
   if (href === undefined) {

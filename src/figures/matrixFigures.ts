@@ -1,18 +1,18 @@
 import { isHigherWorse, type Lang, ranksLowestFirst, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { formatScore, type Place, periodName } from '../words/index.js';
-import { about } from './about.js';
+import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
-import { rampOf } from './colours.js';
+import { rampFor } from './colours.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { heatChart } from './heatChart.js';
 import { groupValueAt, valueAt } from './indexValues.js';
-import { ofNode } from './nodes.js';
-import { cannot, noRows } from './why.js';
+import { nodeSuffix } from './nodes.js';
+import { cannotCompute, noRowsReason } from './reasons.js';
 
 /** How many places are drawn; the table and the files have all. */
-const most = 30;
+const mostPlaces = 30;
 
 /** A member of a matrix: a place and its value in a node. */
 interface Member {
@@ -23,8 +23,14 @@ interface Member {
 }
 
 /** Places in the order of the node, each with its children in points; the colour is the place's rank among all in that column. */
-function matrix(id: string, release: Release, choice: Choice, members: readonly Member[], of: Text): Figure {
-  const { plan, period } = about(release, choice);
+function matrixFigure(
+  id: string,
+  release: Release,
+  choice: Choice,
+  members: readonly Member[],
+  of: Text,
+): Figure {
+  const { plan, period } = analysisContext(release, choice);
   const children = plan.nodes[choice.node]!.children;
   const columns = children.map((g) => plan.nodes[g]!);
   const turn = ranksLowestFirst(plan, choice.node) ? -1 : 1;
@@ -36,17 +42,17 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
     (m): FigureRow => ({
       unit: m.code,
       whole: m.at(choice.node),
-      ...Object.fromEntries(children.map((g) => [plan.nodes[g]!.id, finite(m.at(g))])),
+      ...Object.fromEntries(children.map((g) => [plan.nodes[g]!.id, finiteOrNull(m.at(g))])),
     }),
   );
-  const drawn = ordered.slice(0, most);
-  const classOf = new Map(children.map((g) => [g, nineClasses(drawn.map((m) => m.at(g)))]));
+  const drawn = ordered.slice(0, mostPlaces);
+  const classOf = new Map(children.map((g) => [g, classesByRank(drawn.map((m) => m.at(g)))]));
   const said = (m: Member, g: number, lang: Lang) =>
     formatScore(release, m.place, g, choice.period, m.at(g), lang);
-  const node = ofNode(release, choice.node);
+  const node = nodeSuffix(release, choice.node);
   const byCode = new Map(members.map((m) => [m.code, m]));
   const column = columnsFor(rows);
-  const named = column.place('unit', release, choice.period, { name: nameIn(byCode) });
+  const named = column.place('unit', release, choice.period, { name: nameLookup(byCode) });
   const field = (g: number) => {
     const { id: nodeId, title } = plan.nodes[g]!;
     return column.figures(g === choice.node ? 'whole' : nodeId, title, undefined, {
@@ -61,14 +67,16 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
       zh: `${of.zh}分项，${periodName(period, 'zh')}${node.zh}`,
     },
     note: {
-      en: `Points in each part; colours by order among those shown in that part.${ordered.length > most ? ` The first ${most} of ${ordered.length}; the table has all.` : ''}`,
-      zh: `各分项点数；颜色按图示各地该项位次。${ordered.length > most ? `图示前${most}，全部${ordered.length}个见数据表。` : ''}`,
+      en: `Points in each part; colours by order among those shown in that part.${ordered.length > mostPlaces ? ` The first ${mostPlaces} of ${ordered.length}; the table has all.` : ''}`,
+      zh: `各分项点数；颜色按图示各地该项位次。${ordered.length > mostPlaces ? `图示前${mostPlaces}，全部${ordered.length}个见数据表。` : ''}`,
     },
     alt: altOf(ordered[0], end, (m, lang) => said(m, choice.node, lang)),
     fields: [named, ...[choice.node, ...children].map(field)],
     rows,
     why:
-      children.length === 0 ? cannot({ en: 'an indicator has no parts', zh: '指标没有下级' }) : noRows(rows),
+      children.length === 0
+        ? cannotCompute({ en: 'an indicator has no parts', zh: '指标没有下级' })
+        : noRowsReason(rows),
     ...(columns.length > 6 ? { width: 1376 } : {}),
     draw: (at) =>
       heatChart({
@@ -83,7 +91,7 @@ function matrix(id: string, release: Release, choice: Choice, members: readonly 
               text: said(m, g, at.lang),
               title: `${m.name[at.lang]}, ${plan.nodes[g]!.title[at.lang]}: ${said(m, g, at.lang)}`,
               to: placePath(m.code, period, plan.nodes[g]!.id),
-              ...(cls === undefined ? {} : { cls, ramp: rampOf(isHigherWorse(plan, g)) }),
+              ...(cls === undefined ? {} : { cls, ramp: rampFor(isHigherWorse(plan, g)) }),
             };
           }),
         })),
@@ -102,13 +110,13 @@ function altOf(first: Member | undefined, end: Text, said: (m: Member, lang: Lan
 }
 
 /** The name of a member by its code. */
-const nameIn = (byCode: ReadonlyMap<string, Member>) => (code: string, lang: Lang) =>
+const nameLookup = (byCode: ReadonlyMap<string, Member>) => (code: string, lang: Lang) =>
   byCode.get(code)?.name[lang] ?? code;
 
-const finite = (v: number) => (Number.isFinite(v) ? v : null);
+const finiteOrNull = (v: number) => (Number.isFinite(v) ? v : null);
 
 /** The class of a value among all, nine of equal number; none where it is missing. */
-function nineClasses(values: readonly number[]): (v: number) => number | undefined {
+function classesByRank(values: readonly number[]): (v: number) => number | undefined {
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   return (v) => {
     if (!Number.isFinite(v)) return undefined;
@@ -125,7 +133,7 @@ function cityMatrix(release: Release, choice: Choice): Figure {
     at: (g: number) => valueAt(release, g, choice.period, c),
     place: { level: plan.level, grouping: -1, number: c },
   }));
-  return matrix('sector-matrix', release, choice, members, plan.unitsTitle);
+  return matrixFigure('sector-matrix', release, choice, members, plan.unitsTitle);
 }
 
 function groupMatrix(release: Release, choice: Choice): Figure {
@@ -136,7 +144,7 @@ function groupMatrix(release: Release, choice: Choice): Figure {
     at: (g: number) => groupValueAt(release, choice.by, g, choice.period, j),
     place: { level: column, grouping: choice.by, number: j },
   }));
-  return matrix('group-matrix', release, choice, members, title);
+  return matrixFigure('group-matrix', release, choice, members, title);
 }
 
 export const matrixFigures: Record<string, FigureMaker> = {

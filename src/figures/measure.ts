@@ -16,7 +16,7 @@ export function textWidth(text: string, size = 12): number {
 }
 
 /** A text cut so that it is no wider, with an ellipsis. */
-export function cut(text: string, width: number, size = 12): string {
+export function truncate(text: string, width: number, size = 12): string {
   if (textWidth(text, size) <= width) return text;
   let short = text;
   while (short.length > 1 && textWidth(`${short}…`, size) > width) short = short.slice(0, -1);
@@ -24,13 +24,13 @@ export function cut(text: string, width: number, size = 12): string {
 }
 
 /** What stands together in a line: a word with the space after it, a Chinese character with the marks after it. */
-export const unbroken = /[\u2e80-\uffef][，。；：、）％%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu;
+export const unbreakableParts = /[\u2e80-\uffef][，。；：、）％%]*|[^\s\u2e80-\uffef]+\s*|\s+/gu;
 
 /** A text in lines no wider: broken at spaces, and anywhere between Chinese characters. */
-export function wrapped(text: string, width: number, size = 12): string[] {
+export function wrapText(text: string, width: number, size = 12): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(unbroken) ?? []) {
+  for (const piece of text.match(unbreakableParts) ?? []) {
     if (line !== '' && textWidth((line + piece).trimEnd(), size) > width) {
       lines.push(line.trimEnd());
       line = '';
@@ -41,4 +41,4 @@ export function wrapped(text: string, width: number, size = 12): string[] {
 }
 
 /** A coordinate with one decimal: finer than any screen, and the same from every arithmetic. */
-export const px = (value: number): number => Math.round(value * 10) / 10 || 0;
+export const coordinate = (value: number): number => Math.round(value * 10) / 10 || 0;

@@ -8,7 +8,7 @@ export function nodesIn({ plan }: Release, ids: Iterable<unknown>): number[] {
 }
 
 /** The name of a node in a title; empty for the whole index. */
-export function ofNode({ plan }: Release, node: number): Text {
+export function nodeSuffix({ plan }: Release, node: number): Text {
   const { title } = plan.nodes[node]!;
   return node === 0 ? { en: '', zh: '' } : { en: `, ${title.en}`, zh: `（${title.zh}）` };
 }

@@ -1,17 +1,17 @@
 import type { Lang, Text } from '../edition/index.js';
 import { comparedPlaces, type Release } from '../release/index.js';
 import { formatNumber, formatPercent, periodName } from '../words/index.js';
-import { about } from './about.js';
+import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import type { Figure } from './figure.js';
 import { heatChart } from './heatChart.js';
-import { intervalsOf, notCarried, notStudied, studyText } from './study.js';
-import { cannot } from './why.js';
+import { cannotCompute } from './reasons.js';
+import { intervalsOf, notStudiedReason, studyText, tableMissingReason } from './study.js';
 
 /** How likely each of the first is above each other of them. */
 export function pairwise(release: Release, choice: Choice): Figure {
-  const { plan, period } = about(release, choice);
+  const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
   const first = intervalsOf(release, choice.period).slice(0, comparedPlaces);
   const rows = release.pairs.filter((pair) => pair.period === period);
@@ -38,7 +38,7 @@ export function pairwise(release: Release, choice: Choice): Figure {
       }),
     ],
     rows,
-    why: whyNone(rows.length, first.length),
+    why: noPairsReason(rows.length, first.length),
     draw: (at) =>
       heatChart({
         columns: first.map((b) => ({
@@ -80,9 +80,9 @@ function shortShare(share: number, lang: Lang): string {
 }
 
 /** Why there are no pairs, by how many places were studied. */
-function whyNone(pairs: number, places: number): Text | undefined {
+function noPairsReason(pairs: number, places: number): Text | undefined {
   if (pairs > 0) return undefined;
-  if (places === 0) return notStudied;
-  if (places === 1) return cannot({ en: 'only one unit has a rank', zh: '只有一地有位次' });
-  return notCarried;
+  if (places === 0) return notStudiedReason;
+  if (places === 1) return cannotCompute({ en: 'only one unit has a rank', zh: '只有一地有位次' });
+  return tableMissingReason;
 }

@@ -14,14 +14,14 @@ import {
   tableSentence,
 } from '../words/index.js';
 import { type Bar, barChart } from './barChart.js';
-import { severalPeriods } from './conditions.js';
+import { hasSeveralPeriods } from './conditions.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { valueAt } from './indexValues.js';
-import { cannot } from './why.js';
+import { cannotCompute } from './reasons.js';
 
 /** So many rows are drawn; the table has them all. */
-const most = 30;
+const mostRows = 30;
 
 /**
  * The ranking of one period: rank and its range, change of rank since the base, value, and what each part gives to it.
@@ -39,7 +39,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
     const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row.unit))! };
     return formatScore(release, place, g, t, value, lang);
   };
-  const shown = glance.standings.slice(0, most);
+  const shown = glance.standings.slice(0, mostRows);
   const leaders = (lang: Lang) => shown.slice(0, 3).map((s) => s.name[lang]);
   const column = columnsFor(rows);
   return {
@@ -61,7 +61,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
             column.figures('rank_high', { en: 'Highest of its rank range', zh: '位次范围上限' }, 0),
           ]
         : []),
-      ...(severalPeriods(release)
+      ...(hasSeveralPeriods(release)
         ? [
             column.figures(
               'base_rank',
@@ -83,7 +83,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
       }),
     ],
     rows,
-    why: glance.ranked > 0 ? undefined : cannot(balanceReasons['no-units']),
+    why: glance.ranked > 0 ? undefined : cannotCompute(balanceReasons['no-units']),
     draw: (at) => barChart({ bars: barsOf(release, t, glance, at.lang), x: { label: '' } })(at),
   };
 }
@@ -107,10 +107,13 @@ function rowsOf(release: Release, t: number, { standings, ranges }: Glance): Fig
       base_rank: rankAt(index, 0, c, plan.base - plan.first) || null,
       value: s.value,
       ...(heads
-        ? { per_head: finite(heads.score(members[c]!)), per_head_rank: heads.rankNumber(members[c]!) || null }
+        ? {
+            per_head: finiteOrNull(heads.score(members[c]!)),
+            per_head_rank: heads.rankNumber(members[c]!) || null,
+          }
         : {}),
       ...Object.fromEntries(
-        plan.nodes[0]!.children.map((g) => [plan.nodes[g]!.id, finite(valueAt(release, g, t, c))]),
+        plan.nodes[0]!.children.map((g) => [plan.nodes[g]!.id, finiteOrNull(valueAt(release, g, t, c))]),
       ),
     };
   });
@@ -122,7 +125,7 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const parts = plan.nodes[0]!.children;
   const both = matchedRanks(plan, index, -1, 0, [plan.base - plan.first, t]);
-  return standings.slice(0, most).map((s) => {
+  return standings.slice(0, mostRows).map((s) => {
     const c = numberOf.get(s.code)!;
     const gained = parts.map(
       (g) => plan.nodes[g]!.weight * scoreForParent(plan, g, valueAt(release, g, t, c)),
@@ -141,7 +144,7 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
       name: `${s.rank} ${s.name[lang]}`,
       to,
       parts: stacked ? parts.map(part) : [{ value: s.value, title: `${s.name[lang]}: ${said}`, to }],
-      text: [said, rangeOf(ranges.get(s.code)), moved(both.before[c]!, both.after[c]!)]
+      text: [said, rangeText(ranges.get(s.code)), moveMark(both.before[c]!, both.after[c]!)]
         .filter((text) => text !== '')
         .join('  '),
     };
@@ -152,25 +155,25 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
 function noteOf(release: Release, t: number, glance: Glance, order: Text | undefined): Text {
   const { plan } = release;
   const parts = plan.nodes[0]!.children;
-  const few = glance.ranked > most;
+  const few = glance.ranked > mostRows;
   const compared = (lang: Lang) => tableSentence(release, [plan.base - plan.first, t], lang);
   const since = {
-    en: severalPeriods(release) ? ` ▲▼ since ${plan.periods[plan.base]!}.` : '',
-    zh: severalPeriods(release) ? `▲▼为较${plan.periods[plan.base]!}的升降。` : '',
+    en: hasSeveralPeriods(release) ? ` ▲▼ since ${plan.periods[plan.base]!}.` : '',
+    zh: hasSeveralPeriods(release) ? `▲▼为较${plan.periods[plan.base]!}的升降。` : '',
   };
   return {
-    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${studyVariationText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${order ? ` ${order.en}` : ''}${few ? ` The ${order ? `${most} at the top` : `first ${most}`} of ${glance.ranked}; the table has all.` : ''}`,
-    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${studyVariationText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${most}行` : `前${most}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
+    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${studyVariationText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${order ? ` ${order.en}` : ''}${few ? ` The ${order ? `${mostRows} at the top` : `first ${mostRows}`} of ${glance.ranked}; the table has all.` : ''}`,
+    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${studyVariationText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${mostRows}行` : `前${mostRows}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-const rangeOf = (range: { low: number; high: number } | undefined): string =>
+const rangeText = (range: { low: number; high: number } | undefined): string =>
   range ? `(${range.low === range.high ? range.low : `${range.low}–${range.high}`})` : '';
 
 /** ▲3, ▼1, or nothing where it did not move or is not in both periods. */
-function moved(before: number, after: number): string {
+function moveMark(before: number, after: number): string {
   const by = before > 0 && after > 0 ? before - after : 0;
   return by > 0 ? `▲${by}` : by < 0 ? `▼${-by}` : '';
 }

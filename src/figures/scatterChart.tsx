@@ -1,7 +1,7 @@
-import { type Axis, type Plot, plotted, XAxis, YAxis } from './axes.js';
+import { type Axis, layPlot, type Plot, XAxis, YAxis } from './axes.js';
 import type { Draw } from './figure.js';
-import { Linked, type Mark } from './mark.js';
-import { px, textWidth } from './measure.js';
+import { LinkedMark, type Mark } from './mark.js';
+import { coordinate, textWidth } from './measure.js';
 
 interface Dot extends Mark {
   x: number;
@@ -36,7 +36,7 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
     const shown = dots.filter((d) => can(x, d.x) && can(y, d.y));
     const along = curves.flatMap((c) => c.points).filter((p) => can(x, p.x) && can(y, p.y));
     const all = [...shown, ...along];
-    const { across, vertical, plot } = plotted(
+    const { across, vertical, plot } = layPlot(
       { x, y },
       { xs: all.map((d) => d.x), ys: all.map((d) => d.y) },
       { lang: at.lang, width: at.width, height },
@@ -44,7 +44,8 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
     const path = (points: Curve['points'], value: (p: Curve['points'][number]) => number) =>
       points
         .map(
-          (p) => `${across.to(p.x)} ${px(Math.min(plot.bottom, Math.max(plot.top, vertical.to(value(p)))))}`,
+          (p) =>
+            `${across.toPixel(p.x)} ${coordinate(Math.min(plot.bottom, Math.max(plot.top, vertical.toPixel(value(p)))))}`,
         )
         .join('L');
     return {
@@ -53,7 +54,7 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
         <g>
           <YAxis axis={vertical} plot={plot} />
           <XAxis axis={across} plot={plot} />
-          <Rules rules={rules} plot={plot} x={across.to} y={vertical.to} />
+          <Rules rules={rules} plot={plot} x={across.toPixel} y={vertical.toPixel} />
           {curves.map((curve, i) => {
             const points = curve.points.filter((p) => can(x, p.x) && can(y, p.y));
             const banded = points.filter(
@@ -72,16 +73,21 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
             );
           })}
           {shown.map((d, i) => (
-            <Linked key={i} at={at} mark={d}>
-              <circle class={`dot ${d.cls ?? ''}`} cx={across.to(d.x)} cy={vertical.to(d.y)} r={d.r ?? 3} />
-            </Linked>
+            <LinkedMark key={i} at={at} mark={d}>
+              <circle
+                class={`dot ${d.cls ?? ''}`}
+                cx={across.toPixel(d.x)}
+                cy={vertical.toPixel(d.y)}
+                r={d.r ?? 3}
+              />
+            </LinkedMark>
           ))}
           <g aria-hidden="true" class="names">
-            {clear(shown, plot.right, across.to, vertical.to).map(({ d, end }) => (
+            {unobstructedLabels(shown, plot.right, across.toPixel, vertical.toPixel).map(({ d, end }) => (
               <text
                 key={d.label}
-                x={across.to(d.x) + (end ? -7 : 7)}
-                y={vertical.to(d.y) + 4}
+                x={across.toPixel(d.x) + (end ? -7 : 7)}
+                y={vertical.toPixel(d.y) + 4}
                 text-anchor={end ? 'end' : 'start'}
               >
                 {d.label}
@@ -95,7 +101,12 @@ export function scatterChart({ dots, x, y, curves = [], rules = [], height = 300
 }
 
 /** The labels that do not cover one another, in the order of the dots. */
-function clear(of: readonly Dot[], right: number, toX: (v: number) => number, toY: (v: number) => number) {
+function unobstructedLabels(
+  of: readonly Dot[],
+  right: number,
+  toX: (v: number) => number,
+  toY: (v: number) => number,
+) {
   const taken: { x0: number; x1: number; y: number }[] = [];
   return of.flatMap((d) => {
     if (!d.label) return [];

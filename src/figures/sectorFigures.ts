@@ -12,14 +12,14 @@ import {
   titleWithin,
   totalWithin,
 } from '../words/index.js';
-import { type About, about } from './about.js';
+import { type AnalysisContext, analysisContext } from './analysisContext.js';
 import { type Bar, barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { grows, ratios } from './conditions.js';
+import { hasGrowthRates, hasRatios } from './conditions.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { heatChart } from './heatChart.js';
-import { cannot, noRows } from './why.js';
+import { cannotCompute, noRowsReason } from './reasons.js';
 
 /** The name of a sector: one of the edition's own, or a node of the framework. */
 function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string {
@@ -29,33 +29,33 @@ function sectorName({ sectors, nodes }: Plan, code: string, lang: Lang): string 
 }
 
 /** What an index consists of: sectors of its own, or its parts. */
-const kindOf = (of: About): Text =>
+const kindOf = (of: AnalysisContext): Text =>
   hasSectors(of) ? { en: 'sector', zh: '领域' } : { en: 'part', zh: '分项' };
 
 /** The head of the column that names them. */
-const kindTitle = (of: About): Text => {
+const kindTitle = (of: AnalysisContext): Text => {
   const { en, zh } = kindOf(of);
   return { en: `${en.charAt(0).toUpperCase()}${en.slice(1)}`, zh };
 };
 
 /** How the codes of a column of sectors are shown. */
-const sectorCells = ({ plan }: About) => ({
+const sectorCells = ({ plan }: AnalysisContext) => ({
   name: (code: string, lang: Lang) => sectorName(plan, code, lang),
 });
 
-const noSectors = cannot({
+const noSectors = cannotCompute({
   en: 'the way the parts are aggregated does not add up, so none has a share of its own',
   zh: '合成方式不可加，各组成部分没有各自的份额',
 });
 
 /** What each group is specialised in. */
 function quotients(release: Release, choice: Choice): Figure {
-  const of = about(release, choice);
-  const { plan, period, by, tables, receipt } = of;
+  const of = analysisContext(release, choice);
+  const { plan, period, by, tables, receiptOf } = of;
   const { groups, title } = plan.groupings[choice.by]!;
-  const rows = of.rows('sectors', { level: by, period });
+  const rows = of.rowsWhere('sectors', { level: by, period });
   const sectors = [...new Set(rows.map((r) => String(r.sector)))];
-  const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
+  const path = (c: ColumnOf<'sectors'>) => receiptOf('sectors', c);
   const known = rows.filter((r) => r.location_quotient !== null);
   const top = known.toSorted(
     (a, b) => numberIn(b, 'location_quotient') - numberIn(a, 'location_quotient'),
@@ -108,14 +108,14 @@ function quotients(release: Release, choice: Choice): Figure {
 }
 
 /** What each sector adds to the growth of the whole, and how fast it grows itself. */
-function growth(release: Release, choice: Choice): Figure {
-  const of = about(release, choice);
-  const { plan, period, periods, tables, receipt } = of;
-  const rows = of.rows('sectors', { level: 'total', period });
+function sectorGrowth(release: Release, choice: Choice): Figure {
+  const of = analysisContext(release, choice);
+  const { plan, period, periods, tables, receiptOf } = of;
+  const rows = of.rowsWhere('sectors', { level: 'total', period });
   const known = rows
     .filter((r) => r.contribution !== null)
     .sort((a, b) => numberIn(b, 'contribution') - numberIn(a, 'contribution'));
-  const path = (c: ColumnOf<'sectors'>) => receipt('sectors', c);
+  const path = (c: ColumnOf<'sectors'>) => receiptOf('sectors', c);
   const before = periods[choice.period - 1];
   const top = known[0];
   const column = columnsFor(rows);
@@ -147,7 +147,7 @@ function growth(release: Release, choice: Choice): Figure {
         ? undefined
         : rows.length === 0
           ? noSectors
-          : cannot({ en: 'there is no period before', zh: '没有上期' }),
+          : cannotCompute({ en: 'there is no period before', zh: '没有上期' }),
     draw: (at) =>
       barChart({
         bars: known.map((r) => {
@@ -179,12 +179,12 @@ const shiftParts = [
 
 /** The change of each group split into what the whole did, what its sectors did, and what it did itself. */
 function shiftShare(release: Release, choice: Choice): Figure {
-  const of = about(release, choice);
-  const { plan, by, judged: periods, tables, receipt } = of;
+  const of = analysisContext(release, choice);
+  const { plan, by, settledPeriods: periods, tables, receiptOf } = of;
   const { groups } = plan.groupings[choice.by]!;
   const [from, to] = [periods[0]!, periods.at(-1)!];
-  const rows = of.rows('shift-share', { level: by, from, to });
-  const path = (c: ColumnOf<'shift-share'>) => receipt('shift-share', c);
+  const rows = of.rowsWhere('shift-share', { level: by, from, to });
+  const path = (c: ColumnOf<'shift-share'>) => receiptOf('shift-share', c);
   const groupName = (code: string, lang: Lang) =>
     groups.find((g) => g.code === code)?.name[lang] ?? { en: 'no group', zh: '无分组' }[lang];
   const sums = groups.map(({ code }) => {
@@ -221,7 +221,12 @@ function shiftShare(release: Release, choice: Choice): Figure {
       ),
     ],
     rows,
-    why: known.length > 0 ? undefined : periods.length < 2 ? noRows([], { reason: 'one-period' }) : noSectors,
+    why:
+      known.length > 0
+        ? undefined
+        : periods.length < 2
+          ? noRowsReason([], { reason: 'one-period' })
+          : noSectors,
     draw: (at) =>
       barChart({
         bars: known.map(
@@ -249,21 +254,25 @@ export function largestSector(
   choice: Choice,
   lang: Lang,
 ): { name: string; share: string; path: string } | undefined {
-  const of = about(release, choice);
-  const rows = of.rows('sectors', { level: 'total', period: of.period }).filter((r) => r.share !== null);
+  const of = analysisContext(release, choice);
+  const rows = of.rowsWhere('sectors', { level: 'total', period: of.period }).filter((r) => r.share !== null);
   const top = rows.toSorted((a, b) => numberIn(b, 'share') - numberIn(a, 'share'))[0];
   if (!top) return undefined;
   return {
     name: sectorName(of.plan, String(top.sector), lang),
     share: formatPercent(numberIn(top, 'share') / 100, lang),
-    path: of.receipt('sectors', 'share')(top),
+    path: of.receiptOf('sectors', 'share')(top),
   };
 }
 
-const grouped = ({ plan }: Release) => plan.groupings.length > 0;
+const hasGroupings = ({ plan }: Release) => plan.groupings.length > 0;
 
 export const sectorFigures: Record<string, FigureMaker> = {
-  'location-quotients': { keys: ['by', 'period'], has: (of) => grouped(of) && ratios(of), make: quotients },
-  'sector-growth': { keys: ['period'], has: grows, make: growth },
-  'shift-share': { keys: ['by'], has: (of) => grouped(of) && grows(of), make: shiftShare },
+  'location-quotients': {
+    keys: ['by', 'period'],
+    has: (of) => hasGroupings(of) && hasRatios(of),
+    make: quotients,
+  },
+  'sector-growth': { keys: ['period'], has: hasGrowthRates, make: sectorGrowth },
+  'shift-share': { keys: ['by'], has: (of) => hasGroupings(of) && hasGrowthRates(of), make: shiftShare },
 };

@@ -11,7 +11,7 @@ import {
   numberIn,
   periodName,
 } from '../words/index.js';
-import { about } from './about.js';
+import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
 import { columnsFor } from './fields.js';
@@ -19,8 +19,8 @@ import type { Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
 import { hasOutput, outputOf } from './output.js';
 import { provisionalNote, withNote } from './provisional.js';
+import { cannotCompute } from './reasons.js';
 import { timeAxis } from './timeAxis.js';
-import { cannot } from './why.js';
 
 const ruleWords: Record<string, Text> = {
   estimated: { en: 'own regression', zh: '本版回归' },
@@ -32,24 +32,24 @@ const ruleWords: Record<string, Text> = {
 type SizeColumn = 'size' | 'low' | 'high' | 'share' | 'share_low' | 'share_high';
 
 /** Size or share of the total by each rule over the periods. */
-function sizes(
+function sizeFigure(
   id: 'size' | 'size-share',
   columns: readonly [SizeColumn, SizeColumn, SizeColumn],
   title: Text,
   note: Text,
 ): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
-    const { periods, judged, tables, receipt, rows: rowsOf } = about(release, choice);
-    const time = timeAxis(periods, judged.at(-1));
+    const { periods, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+    const time = timeAxis(periods, settledPeriods.at(-1));
     const provisional = provisionalNote(release, 'dashed');
     const { of } = outputOf(release);
-    const rows = rowsOf('size', { level: 'total' });
+    const rows = rowsWhere('size', { level: 'total' });
     const [main, low, high] = columns;
-    const path = (c: ColumnOf<'size'>) => receipt('size', c);
+    const path = (c: ColumnOf<'size'>) => receiptOf('size', c);
     const known = rows.filter((r) => r[main] !== null);
     const say = (v: number, lang: Lang) =>
       id === 'size' ? formatMoney(v, of, lang) : formatPercent(v, lang);
-    const last = known.findLast((r) => judged.includes(String(r.period)));
+    const last = known.findLast((r) => settledPeriods.includes(String(r.period)));
     const lines = (lang: Lang): Line[] =>
       [...new Set(known.map((r) => `${r.rule} ${r.index_of}`))].map((key, hue) => {
         const own = known.filter((r) => `${r.rule} ${r.index_of}` === key);
@@ -92,7 +92,7 @@ function sizes(
       why:
         known.length > 0
           ? undefined
-          : cannot({ en: 'output and index share no period', zh: '产出与指数没有共同时期' }),
+          : cannotCompute({ en: 'output and index share no period', zh: '产出与指数没有共同时期' }),
       draw: (at) =>
         lineChart({
           lines: lines(at.lang),
@@ -110,13 +110,13 @@ function sizes(
 
 /** The output of the total as each publication had it. */
 function vintages(release: Release, choice: Choice): Figure {
-  const { tables, receipt, rows: rowsOf } = about(release, choice);
+  const { tables, receiptOf, rowsWhere } = analysisContext(release, choice);
   const { of, economy } = outputOf(release);
   const title = of.titleOfTotal ?? of.title;
-  const rows = rowsOf('economy', { level: 'total', indicator: of.id });
+  const rows = rowsWhere('economy', { level: 'total', indicator: of.id });
   const time = timeAxis([...new Set(rows.map((r) => String(r.period)))].sort());
   const name = (code: string, lang: Lang) => economy.vintages.find((v) => v.id === code)?.title[lang] ?? code;
-  const path = receipt('economy', 'value');
+  const path = receiptOf('economy', 'value');
   const all = [...new Set(rows.map((r) => String(r.vintage)))];
   const column = columnsFor(rows);
   return {
@@ -142,7 +142,7 @@ function vintages(release: Release, choice: Choice): Figure {
       column.words('source', { en: 'Source', zh: '来源' }),
     ],
     rows,
-    why: rows.length > 0 ? undefined : cannot({ en: 'the total has no figure', zh: '总体没有数据' }),
+    why: rows.length > 0 ? undefined : cannotCompute({ en: 'the total has no figure', zh: '总体没有数据' }),
     draw: (at) =>
       lineChart({
         lines: all.map((vintage, hue) => ({
@@ -165,11 +165,11 @@ function vintages(release: Release, choice: Choice): Figure {
 
 /** Jobs that the change of the index stands for, by the rule of the edition. */
 function jobs(release: Release, choice: Choice): Figure {
-  const { plan, tables, receipt, rows: rowsOf } = about(release, choice);
-  const rows = rowsOf('jobs', { level: 'total' });
+  const { plan, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const rows = rowsWhere('jobs', { level: 'total' });
   const known = rows.filter((r) => r.jobs !== null);
   const rule = plan.economy?.size?.jobs;
-  const path = (c: ColumnOf<'jobs'>) => receipt('jobs', c);
+  const path = (c: ColumnOf<'jobs'>) => receiptOf('jobs', c);
   const last = known.at(-1);
   const column = columnsFor(rows);
   const digits = declaredDigits(rule?.perPoint ?? Number.NaN);
@@ -197,7 +197,7 @@ function jobs(release: Release, choice: Choice): Figure {
       ),
     ],
     rows,
-    why: known.length > 0 ? undefined : cannot({ en: 'there is one period', zh: '只有一期' }),
+    why: known.length > 0 ? undefined : cannotCompute({ en: 'there is one period', zh: '只有一期' }),
     draw: (at) =>
       barChart({
         bars: known.map((r) => ({
@@ -218,7 +218,7 @@ function jobs(release: Release, choice: Choice): Figure {
 }
 
 export const sizeFigures: Record<string, FigureMaker> = {
-  size: sizes(
+  size: sizeFigure(
     'size',
     ['size', 'low', 'high'],
     { en: 'Size of the digital economy', zh: '数字经济规模' },
@@ -227,7 +227,7 @@ export const sizeFigures: Record<string, FigureMaker> = {
       zh: '按本版各项规则由指数折算的经济规模，附95%区间（如有）。按回归或每点对应值折算的，为较基期的增量（基期为0）；按链式弹性推算的，以已公布的规模为起点。',
     },
   ),
-  'size-share': sizes(
+  'size-share': sizeFigure(
     'size-share',
     ['share', 'share_low', 'share_high'],
     { en: 'Share of the output', zh: '占产出比重' },

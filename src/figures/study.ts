@@ -3,7 +3,7 @@ import { rankStudy } from '../analysis/index.js';
 import { publishedPeriods, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { formatCount, studyVariationText } from '../words/index.js';
-import { cannot } from './why.js';
+import { cannotCompute } from './reasons.js';
 
 /** The ranks of the units in the study of a release, in the order of the published ranks; empty where the period was not studied. */
 export function intervalsOf(release: Release, t: number): RankInterval[] {
@@ -22,13 +22,13 @@ export function studyText({ plan }: Pick<Release, 'plan'>): Text {
   };
 }
 
-export const notStudied = cannot({
+export const notStudiedReason = cannotCompute({
   en: 'this period was not studied in the release',
   zh: '发布版未研究这一时期',
 });
 
 /** Of a release that was made before releases had the table of a figure. */
-export const notCarried = cannot({
+export const tableMissingReason = cannotCompute({
   en: 'this release was made before releases carried this study; building the edition again adds it',
   zh: '此发布版生成时尚不包含该项研究；重新生成即可加入',
 });

@@ -1,5 +1,5 @@
 /** A colour by its name: a variable on a page, a value in a self-contained file. */
-export type Colour = (name: string) => string;
+export type ColourOf = (name: string) => string;
 
 /** The faces of every drawing, the site's own first, then those that readers have. */
 export const fontFamily =
@@ -9,7 +9,7 @@ const hues = [0, 1, 2, 3, 4, 5];
 const classes = ['m', 'w'].flatMap((ramp) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => `${ramp}${i}`));
 
 /** The style of every chart. Programs that draw know few selectors: classes alone, one below the other. */
-export function chartStyle(c: Colour): string {
+export function chartStyle(c: ColourOf): string {
   const of = (i: number | '') => (i === '' ? c('accent') : c(`p${i}`));
   return `
 .chart text { font: 400 12px ${fontFamily}; font-variant-numeric: tabular-nums; fill: ${c('soft')}; }

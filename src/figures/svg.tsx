@@ -4,7 +4,7 @@ import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
 import type { Drawing, Drawn, Figure } from './figure.js';
 import { svgFile, svgText } from './markup.js';
-import { cut, wrapped } from './measure.js';
+import { truncate, wrapText } from './measure.js';
 import { colours, type Paper } from './palette.js';
 import { chartStyle } from './style.js';
 
@@ -16,7 +16,7 @@ const bandHeight = 24;
  * table beside it has the same for the keyboard.
  */
 export function ChartSvg({ release, figure, at }: { release: Release; figure: Figure; at: Drawing }) {
-  const { height, content } = bannered(release, figure, at);
+  const { height, content } = withStatusBand(release, figure, at);
   return (
     <svg
       class="chart"
@@ -32,8 +32,8 @@ export function ChartSvg({ release, figure, at }: { release: Release; figure: Fi
 }
 
 /** The drawing with the status of the data, which must not be cropped out: in a band above, and across the marks. */
-function bannered({ plan }: Release, figure: Figure, at: Drawing): { height: number; content: VNode } {
-  const { height, content } = figure.why ? reason(figure, at) : figure.draw(at);
+function withStatusBand({ plan }: Release, figure: Figure, at: Drawing): { height: number; content: VNode } {
+  const { height, content } = figure.why ? reasonDrawing(figure, at) : figure.draw(at);
   if (plan.dataStatus === 'real') return { height, content };
   const words = word(plan.dataStatus, at.lang);
   const rows = Math.max(1, Math.round(height / 260));
@@ -52,13 +52,13 @@ function bannered({ plan }: Release, figure: Figure, at: Drawing): { height: num
               text-anchor="middle"
               transform={`translate(${at.width / 2} ${Math.round(((i + 0.5) * height) / rows)}) rotate(-14)`}
             >
-              {cut(words, at.width * 0.9, 26)}
+              {truncate(words, at.width * 0.9, 26)}
             </text>
           ))}
         </g>
         <rect class="band" width={at.width} height={bandHeight - 6} />
         <text class="band-text" x={at.width / 2} y="13" text-anchor="middle">
-          {cut(words, at.width - 10)}
+          {truncate(words, at.width - 10)}
         </text>
       </g>
     ),
@@ -66,8 +66,8 @@ function bannered({ plan }: Release, figure: Figure, at: Drawing): { height: num
 }
 
 /** What stands where nothing can be drawn. */
-function reason(figure: Figure, at: Drawing) {
-  const lines = wrapped(figure.why![at.lang], at.width - 8);
+function reasonDrawing(figure: Figure, at: Drawing) {
+  const lines = wrapText(figure.why![at.lang], at.width - 8);
   return {
     height: 24 + lines.length * 18,
     content: (
@@ -82,21 +82,25 @@ function reason(figure: Figure, at: Drawing) {
   };
 }
 
-export interface Alone {
+export interface StandaloneOptions {
   lang: Lang;
   width: number;
   paper: Paper;
 }
 
 /** A figure as a self-contained SVG file: title, how it is read, drawing, source, release and status; colours as values. */
-export function figureSvg(release: Release, figure: Figure, { lang, width, paper }: Alone): string {
+export function figureSvg(
+  release: Release,
+  figure: Figure,
+  { lang, width, paper }: StandaloneOptions,
+): string {
   const margin = 16;
   const inner = width - 2 * margin;
   const at: Drawing = { lang, width: inner, href: () => undefined };
-  const { height, content } = bannered(release, figure, at);
-  const titles = wrapped(figure.title[lang], inner, 17);
-  const notes = wrapped(figure.note[lang], inner);
-  const sources = wrapped(sourceLine(release, lang), inner);
+  const { height, content } = withStatusBand(release, figure, at);
+  const titles = wrapText(figure.title[lang], inner, 17);
+  const notes = wrapText(figure.note[lang], inner);
+  const sources = wrapText(sourceLine(release, lang), inner);
   const top = margin + titles.length * 22 + notes.length * 16 + 10;
   const whole = top + height + 14 + sources.length * 16 + margin;
   const lines = (texts: readonly string[], y: number, step: number, cls?: string) =>
@@ -137,17 +141,17 @@ export function figureSvg(release: Release, figure: Figure, { lang, width, paper
 export function drawingSvg(
   release: Release,
   figure: Figure,
-  { lang, width, paper }: Alone,
+  { lang, width, paper }: StandaloneOptions,
   density: number,
 ): { svg: string; height: number } {
-  const drawn = bannered(release, figure, { lang, width, href: () => undefined });
-  return { svg: drawnSvg(drawn, { width, paper }, density), height: drawn.height };
+  const drawn = withStatusBand(release, figure, { lang, width, href: () => undefined });
+  return { svg: standaloneSvg(drawn, { width, paper }, density), height: drawn.height };
 }
 
 /** Something drawn as an SVG file, without words around it. */
-export function drawnSvg(
+export function standaloneSvg(
   { height, content }: Drawn,
-  { width, paper }: Pick<Alone, 'width' | 'paper'>,
+  { width, paper }: Pick<StandaloneOptions, 'width' | 'paper'>,
   density: number,
 ): string {
   return svgText(

@@ -8,29 +8,29 @@ import {
   numberIn,
   periodName,
 } from '../words/index.js';
-import { about } from './about.js';
+import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { severalPeriods } from './conditions.js';
+import { hasSeveralPeriods } from './conditions.js';
 import { columnsFor } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { type Line, lineChart } from './lineChart.js';
-import { ofNode } from './nodes.js';
+import { nodeSuffix } from './nodes.js';
 import { provisionalNote, withNote } from './provisional.js';
+import { cannotCompute, noRowsReason } from './reasons.js';
 import { type TimeAxis, timeAxis } from './timeAxis.js';
-import { cannot, noRows } from './why.js';
 
 /** The note of the release on why the tables of time have no rows of a node. */
-function noted(release: Release, choice: Choice, notes: readonly string[]): Text {
-  const { node, rows } = about(release, choice);
-  const found = rows('time-notes', {}).find(
+function releaseNote(release: Release, choice: Choice, notes: readonly string[]): Text {
+  const { node, rowsWhere } = analysisContext(release, choice);
+  const found = rowsWhere('time-notes', {}).find(
     (r) => notes.includes(r.note) && (r.node === '' || r.node === node),
   );
-  if (!found) return cannot({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
+  if (!found) return cannotCompute({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
   return { en: found.text_en, zh: found.text_zh };
 }
 
-const line = <R extends { readonly period: string }>(
+const timeLine = <R extends { readonly period: string }>(
   name: string,
   rows: readonly R[],
   time: TimeAxis,
@@ -63,10 +63,10 @@ function seriesLines(
     headlineName(release),
   );
   const last = past.find((r) => r.period === headlineName(release));
-  const observed = line('', past, time, 'value', lang, {});
+  const observed = timeLine('', past, time, 'value', lang, {});
   const joined =
     expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
-  const next = line('', joined, time, 'value', lang, { dashed: true, hue: 1 });
+  const next = timeLine('', joined, time, 'value', lang, { dashed: true, hue: 1 });
   const banded = next.points.map((p, i) => ({
     ...p,
     low: numberIn(joined[i], 'low'),
@@ -119,16 +119,16 @@ function seriesRows(
 }
 
 /** The node in the total over the periods, with what is expected next. */
-function series(release: Release, choice: Choice): Figure {
-  const { plan, node, judged, tables, receipt, rows: rowsOf } = about(release, choice);
-  const past = rowsOf('changes', { node, level: 'total' });
-  const expected = rowsOf('forecast', { node });
-  const path = (c: ColumnOf<'changes'>) => receipt('changes', c);
-  const ahead = (c: ColumnOf<'forecast'>) => receipt('forecast', c);
-  const of = ofNode(release, choice.node);
-  const last = past.find((r) => r.period === judged.at(-1));
+function seriesFigure(release: Release, choice: Choice): Figure {
+  const { plan, node, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const past = rowsWhere('changes', { node, level: 'total' });
+  const expected = rowsWhere('forecast', { node });
+  const path = (c: ColumnOf<'changes'>) => receiptOf('changes', c);
+  const ahead = (c: ColumnOf<'forecast'>) => receiptOf('forecast', c);
+  const of = nodeSuffix(release, choice.node);
+  const last = past.find((r) => r.period === settledPeriods.at(-1));
   const provisional = provisionalNote(release, 'dashed');
-  const rows = seriesRows(past, expected, { node, judged });
+  const rows = seriesRows(past, expected, { node, judged: settledPeriods });
   const column = columnsFor(rows);
   return {
     id: 'series',
@@ -140,8 +140,8 @@ function series(release: Release, choice: Choice): Figure {
             zh: '点数；虚线为预测值及其95%区间。',
           }
         : {
-            en: `Points. ${noted(release, choice, noForecast).en}`,
-            zh: `点数。${noted(release, choice, noForecast).zh}`,
+            en: `Points. ${releaseNote(release, choice, noForecast).en}`,
+            zh: `点数。${releaseNote(release, choice, noForecast).zh}`,
           },
       provisional,
     ),
@@ -171,23 +171,23 @@ function series(release: Release, choice: Choice): Figure {
       ),
     ],
     rows,
-    why: noRows(past),
+    why: noRowsReason(past),
     draw: (at) => seriesLines(release, past, expected, path('value'), at.lang)(at),
   };
 }
 
 /** What each part added to the change of each period. */
 function contributions(release: Release, choice: Choice): Figure {
-  const { plan, node, judged, tables, receipt, rows: rowsOf } = about(release, choice);
-  const rows = rowsOf('contributions', { node });
+  const { plan, node, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const rows = rowsWhere('contributions', { node });
   const known = rows.filter((r) => r.points !== null);
   const periods = [...new Set(known.map((r) => r.period))];
-  const last = periods.findLast((period) => judged.includes(period));
+  const last = periods.findLast((period) => settledPeriods.includes(period));
   const partsOf = [...new Set(known.map((r) => r.part))];
   const name = (id: string, lang: Lang) =>
     plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
-  const path = (c: ColumnOf<'contributions'>) => receipt('contributions', c);
-  const of = ofNode(release, choice.node);
+  const path = (c: ColumnOf<'contributions'>) => receiptOf('contributions', c);
+  const of = nodeSuffix(release, choice.node);
   const sum = (period: string) =>
     known.filter((r) => r.period === period).reduce((s, r) => s + numberIn(r, 'points'), 0);
   const column = columnsFor(rows);
@@ -214,7 +214,7 @@ function contributions(release: Release, choice: Choice): Figure {
       ...(['points', 'share'] as const).map((c) => column.of(tables, 'contributions', c, 3, { to: path(c) })),
     ],
     rows,
-    why: known.length > 0 ? undefined : noRows([], { reason: 'one-period' }),
+    why: known.length > 0 ? undefined : noRowsReason([], { reason: 'one-period' }),
     draw: (at) =>
       barChart({
         bars: periods.slice(-24).map((period) => ({
@@ -237,16 +237,16 @@ function contributions(release: Release, choice: Choice): Figure {
 }
 
 /** The series with its season taken out. */
-function adjusted(release: Release, choice: Choice): Figure {
-  const { node, tables, receipt, rows: rowsOf } = about(release, choice);
-  const rows = rowsOf('seasonal-adjustment', { node });
+function seasonallyAdjusted(release: Release, choice: Choice): Figure {
+  const { node, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const rows = rowsWhere('seasonal-adjustment', { node });
   const time = timeAxis(
     rows.map((r) => r.period),
     headlineName(release),
   );
   const provisional = provisionalNote(release, 'dashed');
-  const path = (c: ColumnOf<'seasonal-adjustment'>) => receipt('seasonal-adjustment', c);
-  const of = ofNode(release, choice.node);
+  const path = (c: ColumnOf<'seasonal-adjustment'>) => receiptOf('seasonal-adjustment', c);
+  const of = nodeSuffix(release, choice.node);
   const column = columnsFor(rows);
   return {
     id: 'seasonal',
@@ -267,16 +267,21 @@ function adjusted(release: Release, choice: Choice): Figure {
     ],
     rows,
     why:
-      rows.length > 0 ? undefined : noted(release, choice, ['no-season', 'no-adjustment', 'uneven-seasons']),
+      rows.length > 0
+        ? undefined
+        : releaseNote(release, choice, ['no-season', 'no-adjustment', 'uneven-seasons']),
     draw: (at) =>
       lineChart({
         lines: [
-          line({ en: 'value', zh: '原值' }[at.lang], rows, time, 'value', at.lang, { hue: 1, bare: true }),
-          line({ en: 'adjusted', zh: '调整值' }[at.lang], rows, time, 'adjusted', at.lang, {
+          timeLine({ en: 'value', zh: '原值' }[at.lang], rows, time, 'value', at.lang, {
+            hue: 1,
+            bare: true,
+          }),
+          timeLine({ en: 'adjusted', zh: '调整值' }[at.lang], rows, time, 'adjusted', at.lang, {
             hue: 0,
             bare: true,
           }),
-          line({ en: 'trend', zh: '趋势' }[at.lang], rows, time, 'trend', at.lang, {
+          timeLine({ en: 'trend', zh: '趋势' }[at.lang], rows, time, 'trend', at.lang, {
             hue: 2,
             bare: true,
             dashed: true,
@@ -289,7 +294,7 @@ function adjusted(release: Release, choice: Choice): Figure {
 }
 
 export const timeFigures: Record<string, FigureMaker> = {
-  series: { keys: ['node'], has: severalPeriods, make: series },
-  contributions: { keys: ['node'], has: severalPeriods, make: contributions },
-  seasonal: { keys: ['node'], has: severalPeriods, make: adjusted },
+  series: { keys: ['node'], has: hasSeveralPeriods, make: seriesFigure },
+  contributions: { keys: ['node'], has: hasSeveralPeriods, make: contributions },
+  seasonal: { keys: ['node'], has: hasSeveralPeriods, make: seasonallyAdjusted },
 };

@@ -1,22 +1,22 @@
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
 import { formatPercent, formatSigned, periodName, titleWithin } from '../words/index.js';
-import { about } from './about.js';
+import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
-import { choices, leftOutFigure } from './dependsFigures.js';
+import { leftOutFigure, methodChoices } from './dependsFigures.js';
 import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from './fields.js';
-import { broadWidth, type Figure, type FigureField, type FigureMaker } from './figure.js';
+import { type Figure, type FigureField, type FigureMaker, fullPageWidth } from './figure.js';
 import { pairwise } from './pairFigure.js';
 import { rankFan } from './rankFan.js';
-import { intervalsOf, notStudied, rankWords, studyText } from './study.js';
+import { intervalsOf, notStudiedReason, rankWords, studyText } from './study.js';
 
 /** Up to so many ranks the list of all is as good a picture as all at once. */
 const mostListed = 40;
 
 /** The rank of every unit with the range in nine of ten draws. */
 function rankIntervals(release: Release, choice: Choice): Figure {
-  const { plan, period } = about(release, choice);
+  const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
   const rows = intervalsOf(release, choice.period).map((i) => ({
     rank: i.rank,
@@ -47,10 +47,10 @@ function rankIntervals(release: Release, choice: Choice): Figure {
         to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'rank'),
       }),
       column.place('unit', release, choice.period),
-      ...ofTheRange.map((id) => studied(column, release, period, id)),
+      ...ofTheRange.map((id) => uncertaintyField(column, release, period, id)),
     ],
     rows,
-    why: rows.length === 0 ? notStudied : undefined,
+    why: rows.length === 0 ? notStudiedReason : undefined,
     tall: rows.length > mostListed,
     draw: (at) =>
       barChart({
@@ -75,7 +75,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
 
 /** The same ranges over all ranks at once: how far each reaches above and below. */
 function rangesAtOnce(release: Release, choice: Choice): Figure {
-  const { plan, period } = about(release, choice);
+  const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
   const list = rankIntervals(release, choice);
   const found = intervalsOf(release, choice.period);
@@ -91,7 +91,7 @@ function rangesAtOnce(release: Release, choice: Choice): Figure {
       zh: `按位次排列，每条线为一个${plan.unitsTitle.zh}：九成抽样中位次最多上升与下降多少位。${studyText(release).zh}`,
     },
     tall: false,
-    width: broadWidth,
+    width: fullPageWidth,
     anyWidth: true,
     draw: (at) =>
       rankFan(
@@ -134,7 +134,7 @@ const columnWords = {
 } satisfies Record<string, { en: string; zh: string; digits: number }>;
 
 /** A column of uncertainty.csv with its receipts. */
-function studied<R extends { unit: string }>(
+function uncertaintyField<R extends { unit: string }>(
   column: ColumnsFor<R>,
   { plan }: Release,
   period: string,
@@ -151,7 +151,7 @@ const leastShown = 0.005;
 
 /** How likely each unit is among the first ten. */
 function topTen(release: Release, choice: Choice): Figure {
-  const { plan, period } = about(release, choice);
+  const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
   const rows = intervalsOf(release, choice.period).map((i) => ({
     unit: plan.units[i.unit]!.code,
@@ -177,10 +177,10 @@ function topTen(release: Release, choice: Choice): Figure {
     fields: [
       column.figures('rank', rankWords, 0),
       column.place('unit', release, choice.period),
-      studied(column, release, period, 'share_top_10'),
+      uncertaintyField(column, release, period, 'share_top_10'),
     ],
     rows,
-    why: open.length === 0 ? notStudied : undefined,
+    why: open.length === 0 ? notStudiedReason : undefined,
     draw: (at) =>
       barChart({
         bars: open.slice(0, 30).map((r) => {
@@ -210,5 +210,5 @@ export const uncertaintyFigures: Record<string, FigureMaker> = {
   'top-ten': { keys: ['period'], has: ({ plan }) => plan.units.length > 10, make: topTen },
   pairwise: { keys: ['period'], make: pairwise },
   'left-out': { keys: ['period'], make: leftOutFigure },
-  choices: { keys: ['period'], make: choices },
+  choices: { keys: ['period'], make: methodChoices },
 };

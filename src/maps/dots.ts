@@ -13,7 +13,7 @@ export function dotsOf(places: readonly { code: string; at: Point }[]): object {
   const spread = { type: 'MultiPoint', coordinates: places.map(({ at }) => at) };
   const project = projectionFor(spread);
   const origins = places.map(({ at }) => project(at)!);
-  const centres = apart(origins, 2 * radius + 4);
+  const centres = spreadPoints(origins, 2 * radius + 4);
   const arcs = centres.map(([x, y]) =>
     Array.from({ length: corners + 1 }, (_, i): Point => {
       const angle = (2 * Math.PI * (i % corners)) / corners;
@@ -47,13 +47,13 @@ export function dotsOf(places: readonly { code: string; at: Point }[]): object {
  * Moves points until all are at least this far from one another, while each is pulled back towards its origin.
  * Deterministic.
  */
-function apart(origins: readonly Point[], least: number): Point[] {
+function spreadPoints(origins: readonly Point[], least: number): Point[] {
   const at = origins.map(([x, y]): Point => [x, y]);
   for (let round = 0; round < 400; round++) {
     let moved = false;
     at.forEach((a, i) => {
       for (const axis of [0, 1] as const) a[axis] += (round < 300 ? 0.01 : 0) * (origins[i]![axis] - a[axis]);
-      for (const b of at.slice(0, i)) moved = pushed(a, b, least, i) || moved;
+      for (const b of at.slice(0, i)) moved = pushApart(a, b, least, i) || moved;
     });
     if (!moved) break;
   }
@@ -64,7 +64,7 @@ function apart(origins: readonly Point[], least: number): Point[] {
  * Moves two points apart where they are closer than `least`, each by half of the difference.
  * @returns whether they were moved
  */
-function pushed(a: Point, b: Point, least: number, turn: number): boolean {
+function pushApart(a: Point, b: Point, least: number, turn: number): boolean {
   let [dx, dy] = [a[0] - b[0], a[1] - b[1]];
   // Two places at the same point are separated in a direction that depends on the unit.
   if (dx === 0 && dy === 0) [dx, dy] = [Math.cos(turn), Math.sin(turn)];

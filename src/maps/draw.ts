@@ -3,7 +3,7 @@ import type { MultiPolygon, Position } from 'geojson';
 import { topology } from 'topojson-server';
 import { presimplify } from 'topojson-simplify';
 import type { Topology } from 'topojson-specification';
-import type { Matched } from './match.js';
+import type { MatchedShapes } from './match.js';
 import type { Shape } from './shapes.js';
 
 /** The width of the units on the plane. */
@@ -13,9 +13,9 @@ const room = 60;
 /** Maximum number of points of all lines together, since every page contains them. */
 const mostPoints = 40_000;
 /** Points whose triangle with their neighbours has a smaller area than this are removed. */
-const smallest = 12;
+const leastArea = 12;
 /** Half the side of the square that stands for a unit too small to draw. */
-const speck = 6;
+const speckHalfSide = 6;
 
 type Geometry = { type: 'MultiPolygon'; coordinates: Position[][][]; id: string };
 
@@ -23,14 +23,14 @@ type Geometry = { type: 'MultiPolygon'; coordinates: Position[][][]; id: string 
  * A map on a plane, as pages draw it: in an equal-area projection, simplified so that neighbours still share their
  * borders, with integer coordinates.
  */
-export function drawnMap({ units, others }: Matched): object {
+export function drawMap({ units, others }: MatchedShapes): object {
   const all = [...units.values()].flat();
   const project = projectionFor(multi(all));
-  const onPlane = [...units].map(([id, shapes]) => visible(planar(id, shapes, project)));
+  const onPlane = [...units].map(([id, shapes]) => enlargeSpeck(projectShapes(id, shapes, project)));
   const box = boxOf(onPlane.flatMap(({ coordinates }) => coordinates.flat(2)));
   const near = others
-    .map(({ shape }, i) => planar(`other-${i}`, [shape], project))
-    .filter(({ coordinates }) => coordinates.length > 0 && meets(boxOf(coordinates.flat(2)), box));
+    .map(({ shape }, i) => projectShapes(`other-${i}`, [shape], project))
+    .filter(({ coordinates }) => coordinates.length > 0 && overlaps(boxOf(coordinates.flat(2)), box));
   const collection = (all: readonly Geometry[]) => ({
     type: 'FeatureCollection',
     features: all.map(({ id, ...geometry }) => ({ type: 'Feature', id, geometry })),
@@ -39,7 +39,7 @@ export function drawnMap({ units, others }: Matched): object {
     units: collection(onPlane),
     ...(near.length > 0 && { outside: collection(near) }),
   });
-  const { type, arcs, objects } = simplified(whole);
+  const { type, arcs, objects } = simplifyMap(whole);
   return {
     type,
     bbox: [box[0] - room, box[1] - room, box[2] + room, box[3] + room],
@@ -76,7 +76,7 @@ export function projectionFor(of: object): Projection {
 }
 
 /** Projects shapes to integer coordinates; shapes too small for that become a square. */
-function planar(id: string, shapes: readonly Shape[], project: Projection): Geometry {
+function projectShapes(id: string, shapes: readonly Shape[], project: Projection): Geometry {
   const coordinates: Position[][][] = [];
   let polygon: Position[][] = [];
   let ring: Position[] = [];
@@ -115,12 +115,12 @@ const squareAt = ([x, y]: readonly number[]): Position[] =>
     [1, 1],
     [-1, 1],
     [-1, -1],
-  ].map(([dx, dy]) => [Math.round(x! + dx! * speck), Math.round(y! + dy! * speck)]);
+  ].map(([dx, dy]) => [Math.round(x! + dx! * speckHalfSide), Math.round(y! + dy! * speckHalfSide)]);
 
 /** Replaces a unit that is too small to see by a square. */
-function visible(one: Geometry): Geometry {
+function enlargeSpeck(one: Geometry): Geometry {
   const [x0, y0, x1, y1] = boxOf(one.coordinates.flat(2));
-  if (x1 - x0 >= 2 * speck || y1 - y0 >= 2 * speck) return one;
+  if (x1 - x0 >= 2 * speckHalfSide || y1 - y0 >= 2 * speckHalfSide) return one;
   return { ...one, coordinates: [[squareAt([(x0 + x1) / 2, (y0 + y1) / 2])]] };
 }
 
@@ -137,7 +137,7 @@ function boxOf(points: readonly Position[]): Box {
   return box;
 }
 
-const meets = (a: Box, b: Box) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+const overlaps = (a: Box, b: Box) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 
 /** The centroid of the largest part of a unit, where its mark is drawn. */
 function middleOf({ coordinates }: Geometry): Position {
@@ -160,7 +160,7 @@ const twice = (ring: readonly Position[]) =>
   ring.slice(1).reduce((sum, [bx, by], i) => sum + ring[i]![0]! * by! - bx! * ring[i]![1]!, 0);
 
 /** Simplifies a map: borders that units share remain shared, and a closed line keeps at least three corners. */
-function simplified(map: Topology): Topology {
+function simplifyMap(map: Topology): Topology {
   const weighed = presimplify(map);
   const arcs = weighed.arcs as unknown as [number, number, number][][];
   const keep = (least: number) =>
@@ -171,7 +171,7 @@ function simplified(map: Topology): Topology {
       const limit = Math.min(least, third);
       return arc.filter(([, , weight], i) => i === 0 || i === arc.length - 1 || weight >= limit);
     });
-  let least = smallest;
+  let least = leastArea;
   let kept = keep(least);
   const points = () => kept.reduce((sum, arc) => sum + arc.length, 0);
   for (; points() > mostPoints && least < width * width; least *= 2) kept = keep(least * 2);

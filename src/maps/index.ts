@@ -1,4 +1,4 @@
+export { type DrawnMap, mapFromCoordinates, mapFromFile } from './drawnMap.js';
 export { layerFor, layersOf } from './layers.js';
-export { dottedMap, type MadeMap, madeMap } from './madeMap.js';
-export { mapInZip, parsedMap } from './mapFile.js';
+export { mapInZip, parseMap } from './mapFile.js';
 export { shapesOf } from './shapes.js';

@@ -6,7 +6,7 @@ import { checkLimit, jsonNesting, UserError } from '../edition/index.js';
  *
  * @throws UserError where it is nested too deeply
  */
-export function parsedMap(file: string, text: string): unknown {
+export function parseMap(file: string, text: string): unknown {
   checkLimit({ file }, 'nesting', jsonNesting(text));
   try {
     return JSON.parse(text) as unknown;

@@ -1,12 +1,12 @@
 import type { Shape } from './shapes.js';
 
 /** A unit with all of its names. */
-export interface Named {
+export interface NamedUnit {
   code: string;
   names: readonly string[];
 }
 
-export interface Matched {
+export interface MatchedShapes {
   /** The shapes of each unit that is on the map. */
   units: Map<string, Shape[]>;
   /** Shapes that belong to no unit, with their names. */
@@ -16,7 +16,7 @@ export interface Matched {
 }
 
 /** Normalises a name for comparison: letters and digits only, without case and accents. */
-const bare = (name: string) =>
+const normaliseName = (name: string) =>
   name
     .normalize('NFKD')
     .toLowerCase()
@@ -28,17 +28,21 @@ const bare = (name: string) =>
  *
  * @param key the one property to look at, where the edition names it
  */
-export function matched(shapes: readonly Shape[], units: readonly Named[], key?: string): Matched {
+export function matchShapes(
+  shapes: readonly Shape[],
+  units: readonly NamedUnit[],
+  key?: string,
+): MatchedShapes {
   const codes = new Set(units.map(({ code }) => code));
   const keys = key === undefined ? keysOf(shapes) : [key];
   const count = (of: string) => new Set(shapes.map((s) => wordOf(s, of)).filter((w) => codes.has(w))).size;
   const best = keys.map((of) => ({ of, count: count(of) })).sort((a, b) => b.count - a.count)[0];
   const byName = namesOf(units);
-  const found: Matched = { units: new Map(), others: [], missing: [] };
+  const found: MatchedShapes = { units: new Map(), others: [], missing: [] };
   const unitOf = (shape: Shape): string | undefined => {
     const code = best && best.count > 0 ? wordOf(shape, best.of) : '';
     if (codes.has(code)) return code;
-    const named = new Set(keys.flatMap((of) => byName.get(bare(wordOf(shape, of))) ?? []));
+    const named = new Set(keys.flatMap((of) => byName.get(normaliseName(wordOf(shape, of))) ?? []));
     return named.size === 1 ? [...named][0] : undefined;
   };
   for (const shape of shapes) {
@@ -65,10 +69,10 @@ function wordOf({ id, properties }: Shape, key: string): string {
 }
 
 /** The unit of each name; undefined for a name that several units share. */
-function namesOf(units: readonly Named[]): Map<string, string | undefined> {
+function namesOf(units: readonly NamedUnit[]): Map<string, string | undefined> {
   const found = new Map<string, string | undefined>();
   for (const { code, names } of units) {
-    for (const name of new Set(names.map(bare)))
+    for (const name of new Set(names.map(normaliseName)))
       if (name !== '') found.set(name, found.has(name) ? undefined : code);
   }
   return found;

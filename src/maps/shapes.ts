@@ -43,7 +43,7 @@ export function shapesOf(map: unknown, layer?: string): Parsed {
     const wrong = polygons.flat(2).find((at) => !isPlace(at));
     if (wrong) tell(`features.${i}`, JSON.stringify(wrong), degrees);
     const id = one.id === undefined ? undefined : String(one.id);
-    return [{ id, properties: one.properties ?? {}, polygons: wrong ? [] : polygons.flatMap(wound) }];
+    return [{ id, properties: one.properties ?? {}, polygons: wrong ? [] : polygons.flatMap(windRings) }];
   });
   if (shapes.length === 0 && faults.length === 0)
     tell('features', '0', { en: 'polygons, one for each unit', zh: '多边形，每个单元一个' });
@@ -109,7 +109,7 @@ const isPlace = (at: Position) =>
  * direction as the rest of the globe. A polygon around a pole may have two outlines, neither of which is a hole: then
  * the direction is chosen that gives the smaller area.
  */
-function wound(rings: Position[][]): Position[][][] {
+function windRings(rings: Position[][]): Position[][][] {
   const flat = rings
     .filter((ring) => ring.length >= 4)
     .map((ring) => ring.map(([x, y]): Position => [x!, y!]));

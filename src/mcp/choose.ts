@@ -5,7 +5,7 @@ import type { Release } from '../release/index.js';
  * Finds a release by its id or the name of its edition; the only one where nothing is given.
  * @throws UserError listing the releases
  */
-export function choose(releases: readonly Release[], wanted?: string): Release {
+export function chooseRelease(releases: readonly Release[], wanted?: string): Release {
   if (wanted !== undefined) checkLength('release', wanted, 'name');
   if (wanted === undefined && releases.length === 1) return releases[0]!;
   const found = releases.filter((r) => r.manifest.id === wanted || r.plan.edition === wanted);

@@ -3,7 +3,7 @@ import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/server';
 import { checkLength, problems, problemText, UserError } from '../edition/index.js';
 import { explain, findSubject, manifestText, type Release } from '../release/index.js';
 import { fileUri } from './addresses.js';
-import { choose } from './choose.js';
+import { chooseRelease } from './choose.js';
 import { originOf } from './figure.js';
 
 const types: Record<string, string> = {
@@ -14,7 +14,7 @@ const types: Record<string, string> = {
 };
 
 /** Larger files do not fit into a message of the protocol. */
-const largest = 6e6;
+const largestFile = 6e6;
 
 /** Adds the files of the releases and the receipt of every figure as resources. */
 export function addResources(server: McpServer, releases: readonly Release[]): void {
@@ -26,7 +26,7 @@ export function addResources(server: McpServer, releases: readonly Release[]): v
     (uri, { release, path }) =>
       withUserErrors(() => {
         checkLength('uri', uri.href, 'address');
-        return file(uri, choose(releases, word(release)), word(path));
+        return fileContents(uri, chooseRelease(releases, uriVariable(release)), uriVariable(path));
       }),
   );
   server.registerResource(
@@ -40,9 +40,9 @@ export function addResources(server: McpServer, releases: readonly Release[]): v
     (uri, { release: wanted, unit, period, node }) =>
       withUserErrors(() => {
         checkLength('uri', uri.href, 'address');
-        const release = choose(releases, word(wanted));
-        const subject = findSubject(release.plan, word(unit));
-        const receipt = explain(release, subject, word(period), word(node));
+        const release = chooseRelease(releases, uriVariable(wanted));
+        const subject = findSubject(release.plan, uriVariable(unit));
+        const receipt = explain(release, subject, uriVariable(period), uriVariable(node));
         const text = JSON.stringify({ ...originOf(release), ...receipt });
         return { contents: [{ uri: uri.href, mimeType: 'application/json', text }] };
       }),
@@ -59,13 +59,13 @@ function filesOf({ manifest }: Release) {
 }
 
 /** Reads only files that the manifest lists. */
-async function file(uri: URL, release: Release, path: string) {
+async function fileContents(uri: URL, release: Release, path: string) {
   const listed = release.manifest.files.find((f) => f.path === path);
   const names = ['release.json', ...release.manifest.files.map((f) => f.path)];
   const what = { en: 'file of the release', zh: '发布版文件' };
   if (!names.includes(path))
     throw new UserError([problems.unknownCode({ file: uri.href }, what, path, names)]);
-  if (listed && listed.bytes > largest) throw new UserError([tooLarge(release, path, listed.bytes)]);
+  if (listed && listed.bytes > largestFile) throw new UserError([tooLarge(release, path, listed.bytes)]);
   const bytes = Buffer.from(listed ? await release.read(path) : manifestText(release.manifest));
   const mimeType = typeOf(path);
   const isText = mimeType !== types['parquet'] && mimeType !== 'application/octet-stream';
@@ -78,8 +78,8 @@ function tooLarge(release: Release, path: string, bytes: number) {
     at: { file: path },
     found: { en: `${bytes} bytes`, zh: `${bytes} 字节` },
     expected: {
-      en: `at most ${largest}, to fit in a message`,
-      zh: `不超过 ${largest} 字节，以便放入一条消息`,
+      en: `at most ${largestFile}, to fit in a message`,
+      zh: `不超过 ${largestFile} 字节，以便放入一条消息`,
     },
     mend: {
       en: `use the tools, or open ${join(release.folder, path)}`,
@@ -93,7 +93,7 @@ function typeOf(path: string): string {
 }
 
 /** A variable of a URI template. */
-function word(variable: string | string[] | undefined): string {
+function uriVariable(variable: string | string[] | undefined): string {
   const text = String(variable);
   try {
     return decodeURIComponent(text);

@@ -11,15 +11,15 @@ export const pageSchema = z.object({
 });
 
 /** How a text is refused that is longer than any of its kind. */
-export const tooLong = (text: string, kind: keyof typeof maxLengths) =>
+export const tooLongMessage = (text: string, kind: keyof typeof maxLengths) =>
   `found a text of ${text.length} characters, expected ${maxLengthText(kind).en}; give the name, code or sentence alone`;
 
 /** A text that is no longer than any of its kind; a longer one is refused before it is used. */
-export const short = (kind: keyof typeof maxLengths) =>
-  z.string().max(maxLengths[kind], { error: ({ input }) => tooLong(String(input), kind) });
+export const boundedText = (kind: keyof typeof maxLengths) =>
+  z.string().max(maxLengths[kind], { error: ({ input }) => tooLongMessage(String(input), kind) });
 
 /** A name, id or title. */
-const name = () => short('name');
+const name = () => boundedText('name');
 
 /** The inputs that most tools share. */
 export const inputs = {

@@ -13,7 +13,7 @@ export interface Tool<I extends z.ZodObject, O extends z.ZodObject> {
 }
 
 /** Infers the types of a tool's input and output. */
-export function tool<I extends z.ZodObject, O extends z.ZodObject>(of: Tool<I, O>): Tool<I, O> {
+export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(of: Tool<I, O>): Tool<I, O> {
   return of;
 }
 
@@ -24,11 +24,11 @@ export function addTool<I extends z.ZodObject, O extends z.ZodObject>(server: Mc
   server.registerTool(
     name,
     { title, description, inputSchema: input.strict(), outputSchema: output, annotations },
-    ((input: z.output<I>) => answered(() => of.answer(input))) as never,
+    ((input: z.output<I>) => toToolResult(() => of.answer(input))) as never,
   );
 }
 
-function answered(answer: () => Record<string, unknown>): CallToolResult {
+function toToolResult(answer: () => Record<string, unknown>): CallToolResult {
   try {
     const structuredContent = answer();
     return { structuredContent, content: [{ type: 'text', text: terminalJson(structuredContent) }] };

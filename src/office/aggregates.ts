@@ -93,17 +93,19 @@ const names = [
   '低收入国家',
 ];
 
-const plain = (name: string) =>
+const plainGroupName = (name: string) =>
   name
     .toLowerCase()
     .replaceAll('&', 'and')
     .replaceAll('-', ' ')
     .replace(/ countries$/u, '');
-const known = new Set(names.map(plain));
+const knownAggregates = new Set(names.map(plainGroupName));
 /** EU27_2020, EA20, G7; European Union - 27 countries (from 2020). */
-const numbered = /^(eu\d\d(_\d{4})?|ea\d*|g7|g20|(european union|euro area) [-–—] .*)$/iu;
+const numberedGroup = /^(eu\d\d(_\d{4})?|ea\d*|g7|g20|(european union|euro area) [-–—] .*)$/iu;
 
 /** Whether a name among those of countries is that of a group of them; what stands behind it in brackets or after a colon says which. */
 export function isAggregate(name: string): boolean {
-  return known.has(plain(name.replace(/\s*(\(.*\)|: .*)$/u, ''))) || numbered.test(name);
+  return (
+    knownAggregates.has(plainGroupName(name.replace(/\s*(\(.*\)|: .*)$/u, ''))) || numberedGroup.test(name)
+  );
 }

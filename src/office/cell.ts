@@ -13,7 +13,7 @@ export type DoubtKind =
   | 'text';
 
 /** A cell of a column of figures. */
-export type Read =
+export type ReadCell =
   | { kind: 'empty' }
   | { kind: 'missing' }
   | { kind: 'figure'; number: number; percent: boolean }
@@ -50,9 +50,9 @@ const unitAfter = new RegExp(
     .join('|')})$`,
   'i',
 );
-const about =
+const approximation =
   /^(约|近|超过?|逾|大于|小于|不足|至少|>|<|≥|≤|~|≈|about|approx\.?|ca\.?|c\.|over|under|nearly)\s*/iu;
-const aboutAfter = /\s*(左右|上下|以上|以下|余|多|\+)$/u;
+const approximationAfter = /\s*(左右|上下|以上|以下|余|多|\+)$/u;
 /** What a figure may have behind it: marks of footnotes, letters, remarks (初步). */
 const mark =
   /\s*([*†‡#]+|\[[\w\d]{1,3}\]|[（(](?:[a-z]\d?|\d|注\d{0,2}|初步数?|预计数?|快报数?|修订数?|估计|估算|推算|暂定|预测|est\.?|estimated?|prelim\.?|provisional|revised)[）)]|(?<=\s)[a-z]|(?<=\s)[bcdefnprsuz]{2}|[acdefnprsu]\.?)$/iu;
@@ -62,50 +62,59 @@ const range = /^[+-]?[\d.,]+\s*(-|–|—|~|～|至|to)\s*[\d.,]+\s*%?$/u;
 /**
  * Reads a cell of a column of figures. `comma` says what a comma is in this column: between thousands, or before decimals.
  */
-export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousands'): Read {
+export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousands'): ReadCell {
   const text = asciiSigns(cell).trim();
   if (text === '') return { kind: 'empty' };
   if (missingMark.test(text)) return { kind: 'missing' };
-  const plain = figureOf(text, comma);
-  if (plain === 'too-long') return doubt('too-long', undefined);
+  const plain = parseFigure(text, comma);
+  if (plain === 'too-long') return doubtfulCell('too-long', undefined);
   if (plain) return { kind: 'figure', ...plain };
-  if (isDate.test(text)) return doubt('date', undefined);
-  if (range.test(text)) return doubt('range', undefined);
+  if (isDate.test(text)) return doubtfulCell('date', undefined);
+  if (range.test(text)) return doubtfulCell('range', undefined);
   const bracketed = /^\(([^()]*)\)$/.exec(text)?.[1];
-  const within = bracketed === undefined ? undefined : figureOf(bracketed, comma);
-  if (within && within !== 'too-long') return doubt('bracketed', -within.number, within.percent);
+  const within = bracketed === undefined ? undefined : parseFigure(bracketed, comma);
+  if (within && within !== 'too-long') return doubtfulCell('bracketed', -within.number, within.percent);
   return (
-    ofMarked(text, comma) ?? ofWritten(text, comma) ?? withUnitOf(text, comma) ?? doubt('text', undefined)
+    readMarked(text, comma) ??
+    readWithWords(text, comma) ??
+    readWithUnit(text, comma) ??
+    doubtfulCell('text', undefined)
   );
 }
 
-function ofMarked(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
+function readMarked(text: string, comma: 'thousands' | 'decimal'): ReadCell | undefined {
   const bare = text.replace(new RegExp(`\\s*${markedDigits.source}+`, 'gu'), '').replace(mark, '');
-  const figure = bare === text || /^\d.*[km]$/i.test(text) ? undefined : figureOf(bare, comma);
+  const figure = bare === text || /^\d.*[km]$/i.test(text) ? undefined : parseFigure(bare, comma);
   if (!figure || figure === 'too-long') return undefined;
   const behind = text.slice(bare.length).replace(/[\s（）()]+/gu, '');
   return { kind: 'doubt', doubt: 'marked', number: figure.number, percent: figure.percent, mark: behind };
 }
 
 /** A figure with its unit of measure or currency: 35 Mbps. */
-function withUnitOf(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
+function readWithUnit(text: string, comma: 'thousands' | 'decimal'): ReadCell | undefined {
   const own = unitOfCell(text);
-  const figure = own && figureOf(own.figure, comma);
-  return figure && figure !== 'too-long' ? { ...doubt('marked', figure.number), unit: own.unit } : undefined;
+  const figure = own && parseFigure(own.figure, comma);
+  return figure && figure !== 'too-long'
+    ? { ...doubtfulCell('marked', figure.number), unit: own.unit }
+    : undefined;
 }
 
 /** A figure with words: 约80%, 1.2万, 80以上. */
-function ofWritten(text: string, comma: 'thousands' | 'decimal'): Read | undefined {
-  const bare = text.replace(about, '').replace(aboutAfter, '');
+function readWithWords(text: string, comma: 'thousands' | 'decimal'): ReadCell | undefined {
+  const bare = text.replace(approximation, '').replace(approximationAfter, '');
   const [, digits, word] = unitAfter.exec(bare) ?? [];
-  const figure = figureOf(digits ?? bare, comma);
+  const figure = parseFigure(digits ?? bare, comma);
   if (!figure || figure === 'too-long') return undefined;
   const number =
     word === undefined ? figure.number : Number(`${figure.number}e${powers[word.toLowerCase()]}`);
-  return doubt(bare === text ? 'counted-in' : 'approximate', number, figure.percent);
+  return doubtfulCell(bare === text ? 'counted-in' : 'approximate', number, figure.percent);
 }
 
-const doubt = (kind: DoubtKind, number: number | undefined, percent = false): Read & { kind: 'doubt' } => ({
+const doubtfulCell = (
+  kind: DoubtKind,
+  number: number | undefined,
+  percent = false,
+): ReadCell & { kind: 'doubt' } => ({
   kind: 'doubt',
   doubt: kind,
   number,
@@ -113,7 +122,7 @@ const doubt = (kind: DoubtKind, number: number | undefined, percent = false): Re
 });
 
 /** A number as people write it, with separators and a per cent sign. */
-function figureOf(
+function parseFigure(
   text: string,
   comma: 'thousands' | 'decimal',
 ): { number: number; percent: boolean } | 'too-long' | undefined {
@@ -136,7 +145,7 @@ function withoutSeparators(text: string, comma: 'thousands' | 'decimal'): string
  * What a comma is in a column. It stands before decimals where a cell has one that cannot stand between thousands (12,5 or
  * 1.234,5), and no cell has one that must.
  */
-export function commaOf(cells: readonly string[]): 'thousands' | 'decimal' {
+export function commaMeaning(cells: readonly string[]): 'thousands' | 'decimal' {
   const texts = cells.map((cell) => asciiSigns(cell).replace(/\s*%$/, '').trim());
   const decimal = texts.some((t) => /^-?\d+,(\d{1,2}|\d{4,})$|^-?\d{1,3}(\.\d{3})+,\d+$/.test(t));
   const thousands = texts.some((t) => /^-?\d{1,3}(,\d{3})+\.\d+$|^-?\d{1,3}(,\d{3}){2,}$/.test(t));

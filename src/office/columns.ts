@@ -1,20 +1,20 @@
-import { commaOf, readCell } from './cell.js';
-import type { Layout } from './layout.js';
+import { commaMeaning, readCell } from './cell.js';
+import type { SheetLayout } from './layout.js';
 import { periodIn } from './periods.js';
-import type { Grid } from './sheet.js';
+import type { CellGrid } from './sheet.js';
 import {
   headers,
   isUnit,
-  ratio,
-  total,
+  ratioWords,
+  splitUnit,
+  totalWords,
   unitInBrackets,
   unitOfTable,
-  unmarked,
-  withUnit,
+  withoutNoteMarks,
 } from './vocabulary.js';
 
 /** What a column is read as. */
-export type Role =
+export type ColumnRole =
   | 'name'
   | 'code'
   | 'group'
@@ -32,28 +32,28 @@ export type Role =
   | 'note'
   | 'empty';
 
-export interface Column {
+export interface SheetColumn {
   index: number;
-  role: Role;
+  role: ColumnRole;
   /** The header from its first row to its last, without the period and the unit. */
   path: string[];
   unit?: string;
   period?: string;
 }
 
-type Bare = Omit<Column, 'role'>;
+type UnassignedColumn = Omit<SheetColumn, 'role'>;
 
 /** The columns of a sheet and what each is read as: one list, or several where tables stand side by side under one header. */
-export function columnsOf(grid: Grid, layout: Layout): Column[][] {
+export function columnsOf(grid: CellGrid, layout: SheetLayout): SheetColumn[][] {
   const all = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, c));
-  const cells = ({ index }: Bare) => layout.data.map(({ row }) => grid.cells[row]![index]!);
+  const cells = ({ index }: UnassignedColumn) => layout.data.map(({ row }) => grid.cells[row]![index]!);
   const unit = unitOfTable(layout.titles);
   // 单位：万元 above a table is not the unit of its rates and populations.
-  const isOfTable = (column: Column) =>
+  const isOfTable = (column: SheetColumn) =>
     column.role === 'figures' &&
-    !ratio.test(column.path.at(-1) ?? '') &&
+    !ratioWords.test(column.path.at(-1) ?? '') &&
     !cells(column).some((text) => /[%％‰]/u.test(text));
-  const ofTitle = withUnit(layout.titles[0] ?? '').unit;
+  const ofTitle = splitUnit(layout.titles[0] ?? '').unit;
   return sideBySide(all).map((part) =>
     withRoles(part, cells).map((column) => {
       const own = column.unit ?? (isOfTable(column) ? unit : undefined);
@@ -64,9 +64,9 @@ export function columnsOf(grid: Grid, layout: Layout): Column[][] {
 }
 
 /** Tables side by side: their headers are the same, one after the other. */
-function sideBySide(all: readonly Bare[]): Bare[][] {
+function sideBySide(all: readonly UnassignedColumn[]): UnassignedColumn[][] {
   const named = all.filter(({ path, period }) => path.length > 0 || period !== undefined);
-  const key = ({ path, period }: Bare) => `${path.join(' ')} ${period ?? ''}`;
+  const key = ({ path, period }: UnassignedColumn) => `${path.join(' ')} ${period ?? ''}`;
   for (let width = 2; width <= named.length / 2; width++) {
     const count = named.length / width;
     if (!Number.isInteger(count) || named.some((column, c) => key(column) !== key(named[c % width]!)))
@@ -76,11 +76,14 @@ function sideBySide(all: readonly Bare[]): Bare[][] {
   return [[...all]];
 }
 
-function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): Column[] {
+function withRoles(
+  all: readonly UnassignedColumn[],
+  cellsOf: (column: UnassignedColumn) => string[],
+): SheetColumn[] {
   const cells = (c: number) => cellsOf(all[c]!);
   const hasIndicators = all.some(({ path }) => headers.indicator.test(path.at(-1) ?? ''));
   const hasPeriods = all.some(({ path }) => headers.period.test(path.at(-1) ?? ''));
-  const roles = all.map(({ path, period }, c): Role => {
+  const roles = all.map(({ path, period }, c): ColumnRole => {
     const texts = cells(c).filter((text) => text !== '');
     const isMeasure =
       headers.unit.test(path.at(-1) ?? '') && (hasIndicators || (texts.length > 0 && texts.every(isUnit)));
@@ -98,23 +101,23 @@ function withRoles(all: readonly Bare[], cellsOf: (column: Bare) => string[]): C
     all.forEach(({ path }, c) => {
       if (/^subjects?$/iu.test(path.at(-1) ?? '')) roles[c] = 'indicator';
     });
-  takeName(all, roles, cells);
+  assignNameColumn(all, roles, cells);
   if (hasUnitsAbove(all, roles)) {
     // A unit without figures stays, and one that adds up the others goes.
     all.forEach(({ path }, c) => {
       if (roles[c] === 'empty' && path.length > 0) roles[c] = 'figures';
-      if (roles[c] === 'figures' && total.test(path.join(''))) roles[c] = 'total';
+      if (roles[c] === 'figures' && totalWords.test(path.join(''))) roles[c] = 'total';
     });
   }
   return all.map((column, c) => ({ ...column, role: roles[c]! }));
 }
 
-function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
+function columnAt(grid: CellGrid, { header, labelRows }: SheetLayout, index: number): UnassignedColumn {
   const levels = header
-    .map((r) => unmarked(grid.cells[r]![index]!))
+    .map((r) => withoutNoteMarks(grid.cells[r]![index]!))
     .filter((text, i, list) => text !== '' && text !== list[i - 1]);
   let period: string | undefined;
-  const inRow = said.unit === undefined ? '' : grid.cells[said.unit]![index]!;
+  const inRow = labelRows.unit === undefined ? '' : grid.cells[labelRows.unit]![index]!;
   const ofRow = unitInBrackets(inRow) ?? (inRow || undefined);
   let unit = ofRow;
   const path: string[] = [];
@@ -129,9 +132,9 @@ function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
       behind === undefined ? level : level.slice(0, level.length - behind.length - 1).replace(/[（( ]+$/, '');
     const before = behind === undefined ? /^((?:19|20)\d\d)年?\s*(?=\D{2,})/u.exec(rest) : null;
     period ??= periodIn(behind ?? before?.[1] ?? '');
-    const { title, unit: own } = withUnit(before ? rest.slice(before[0].length) : rest);
+    const { title, unit: own } = splitUnit(before ? rest.slice(before[0].length) : rest);
     // A rate under the header of a sum has not its unit: GDP（亿元） › 增长率.
-    const isOther = path.length > 0 && ratio.test(title) && !ratio.test(unit ?? '');
+    const isOther = path.length > 0 && ratioWords.test(title) && !ratioWords.test(unit ?? '');
     unit = ofRow ?? own ?? (isOther ? undefined : unit);
     // Broadband 2023 (per 100 people): the year stands before the unit.
     const [year, within] = period === undefined ? (/\s*((?:19|20)\d\d)年?$/u.exec(title) ?? []) : [];
@@ -147,7 +150,7 @@ function columnAt(grid: Grid, { header, said }: Layout, index: number): Bare {
   };
 }
 
-const named = [
+const nameColumnIn = [
   'serial',
   'rank',
   'indicator',
@@ -158,17 +161,17 @@ const named = [
   'name',
 ] as const satisfies readonly (keyof typeof headers)[];
 
-function roleOf(path: readonly string[], period: string | undefined, cells: readonly string[]): Role {
+function roleOf(path: readonly string[], period: string | undefined, cells: readonly string[]): ColumnRole {
   const title = path.at(-1) ?? '';
   const filled = cells.filter((text) => text !== '');
-  const comma = commaOf(filled);
+  const comma = commaMeaning(filled);
   const reads = filled.map((text) => readCell(text, comma));
   const texts = reads.filter((read) => read.kind === 'doubt' && read.doubt === 'text').length;
   if (filled.length === 0) return 'empty';
   // Beside plain figures, texts that begin like figures are asked about: 2.1:1.
   const areLike = texts < filled.length && filled.every((text) => /^[-+(（约€$£¥￥]?\s*\d/u.test(text));
   const mostlyText = texts > filled.length / 2 && !areLike;
-  for (const role of named) {
+  for (const role of nameColumnIn) {
     if (
       period === undefined &&
       headers[role].test(title) &&
@@ -195,31 +198,36 @@ function roleOf(path: readonly string[], period: string | undefined, cells: read
 /** Population and the like, in absolute figures. */
 function isDenominator(path: readonly string[]): boolean {
   const title = path.at(-1) ?? '';
-  return headers.population.test(title) && !ratio.test(title);
+  return headers.population.test(title) && !ratioWords.test(title);
 }
 
 /** Names the column of names where no header does: codes alone, or the first texts that differ most. */
-function takeName(all: readonly Bare[], roles: Role[], cells: (c: number) => string[]): void {
+function assignNameColumn(
+  all: readonly UnassignedColumn[],
+  roles: ColumnRole[],
+  cells: (c: number) => string[],
+): void {
   const names = roles.flatMap((role, c) => (role === 'name' ? [c] : []));
   if (names.length > 1) {
     // Of several columns of names (province, city) the one that differs most is that of the units.
-    const best = names.reduce((a, b) => (variety(cells(b)) > variety(cells(a)) ? b : a));
+    const best = names.reduce((a, b) => (countDistinct(cells(b)) > countDistinct(cells(a)) ? b : a));
     for (const c of names)
-      if (c !== best) roles[c] = variety(cells(c)) === variety(cells(best)) ? 'note' : 'group';
+      if (c !== best) roles[c] = countDistinct(cells(c)) === countDistinct(cells(best)) ? 'note' : 'group';
     return;
   }
   if (names.length === 1) {
-    byVariety(all, roles, names[0]!, cells);
+    preferVariedNames(all, roles, names[0]!, cells);
     return;
   }
   if (hasUnitsAbove(all, roles)) return;
   const texts = roles.flatMap((role, c) => (role === 'group' || role === 'note' ? [c] : []));
   const open = texts.filter((c) => !headers.note.test(all[c]!.path.at(-1) ?? ''));
   const best = open.reduce<number | undefined>(
-    (a, b) => (a === undefined || variety(cells(b)) > variety(cells(a)) * 1.5 ? b : a),
+    (a, b) => (a === undefined || countDistinct(cells(b)) > countDistinct(cells(a)) * 1.5 ? b : a),
     undefined,
   );
-  if (best !== undefined && (!roles.includes('indicator') || variety(cells(best)) > 1)) roles[best] = 'name';
+  if (best !== undefined && (!roles.includes('indicator') || countDistinct(cells(best)) > 1))
+    roles[best] = 'name';
   else if (best === undefined && roles.includes('code')) roles[roles.indexOf('code')] = 'name';
 }
 
@@ -227,7 +235,12 @@ function takeName(all: readonly Bare[], roles: Role[], cells: (c: number) => str
  * Takes another column of names where the one whose header says so repeats itself and a column beside it never does: Town,
  * Province. Where rows have periods or indicators, a name may come again with another of them.
  */
-function byVariety(all: readonly Bare[], roles: Role[], name: number, cells: (c: number) => string[]): void {
+function preferVariedNames(
+  all: readonly UnassignedColumn[],
+  roles: ColumnRole[],
+  name: number,
+  cells: (c: number) => string[],
+): void {
   const keys = roles.flatMap((role, c) => (role === 'period' || role === 'indicator' ? [c] : []));
   const isOnce = (c: number) => {
     const rows = cells(c).flatMap((text, i) =>
@@ -253,7 +266,7 @@ function byVariety(all: readonly Bare[], roles: Role[], name: number, cells: (c:
 }
 
 /** Whether the units stand in the header: indicators are in rows, and several columns of figures are of no period. */
-function hasUnitsAbove(all: readonly Bare[], roles: readonly Role[]): boolean {
+function hasUnitsAbove(all: readonly UnassignedColumn[], roles: readonly ColumnRole[]): boolean {
   const figures = all.filter(
     ({ period, path }, c) =>
       roles[c] === 'figures' && period === undefined && !headers.value.test(path.at(-1) ?? ''),
@@ -261,4 +274,4 @@ function hasUnitsAbove(all: readonly Bare[], roles: readonly Role[]): boolean {
   return roles.includes('indicator') && figures.length > 1;
 }
 
-const variety = (cells: readonly string[]) => new Set(cells.filter((text) => text !== '')).size;
+const countDistinct = (cells: readonly string[]) => new Set(cells.filter((text) => text !== '')).size;

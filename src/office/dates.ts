@@ -1,7 +1,7 @@
 import { readCell } from './cell.js';
 import { headers } from './vocabulary.js';
 
-const form = /^((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:T.*)?$/u;
+const dateForm = /^((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:T.*)?$/u;
 
 interface Day {
   year: string;
@@ -10,7 +10,7 @@ interface Day {
 }
 
 /** Writes the dates that stand for periods as these: those of a header, and those below the word for a period. */
-export function datesAsPeriods(cells: string[][]): void {
+export function convertDatesToPeriods(cells: string[][]): void {
   const set = (at: readonly (readonly [number, number])[]) => {
     const periodOf = periodsOf(at.flatMap(([r, c]) => dayIn(cells[r]![c]!) ?? []));
     for (const [r, c] of at) {
@@ -47,7 +47,7 @@ function periodsOf(days: readonly Day[]): (day: Day) => string {
 }
 
 function dayIn(text: string): Day | undefined {
-  const [, year, month, day] = form.exec(text) ?? [];
+  const [, year, month, day] = dateForm.exec(text) ?? [];
   if (year === undefined) return undefined;
   return { year, month: month!.padStart(2, '0'), day: Number(day) };
 }

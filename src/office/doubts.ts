@@ -1,18 +1,18 @@
 import type { Text } from '../edition/index.js';
 import type { DoubtKind } from './cell.js';
-import type { Item } from './items.js';
+import type { FigureCell } from './items.js';
 import type { Answers, Question } from './question.js';
-import type { Understood } from './understand.js';
+import type { UnderstoodSheets } from './understand.js';
 
 /** Why a cell is not simply the figure of one unit. */
 type CellDoubt = DoubtKind | 'merged';
 
-const left = {
+const leaveOption = {
   id: 'missing',
   text: { en: 'leave these cells without a figure', zh: '这些单元格按缺失处理' },
 };
 
-interface AboutCells {
+interface DoubtWording {
   text: Text;
   /** The answer by which the figure is taken; absent where there is none. */
   take?: { id: string; text: Text };
@@ -20,7 +20,7 @@ interface AboutCells {
   isSure?: true;
 }
 
-const kinds: Record<CellDoubt, AboutCells> = {
+const kinds: Record<CellDoubt, DoubtWording> = {
   'counted-in': {
     text: {
       en: 'Some figures have a word for a power of ten (1.2万, 3 million). Multiply?',
@@ -80,33 +80,37 @@ const kinds: Record<CellDoubt, AboutCells> = {
 };
 
 /** Cells that are not simply the figure of one unit: one question for all of them. A kind that is answered by itself is its own. */
-export function aboutCells({ items }: Understood, answers: Answers): Question[] {
+export function cellQuestions({ items }: UnderstoodSheets, answers: Answers): Question[] {
   const found = (Object.keys(kinds) as CellDoubt[]).flatMap((kind) => {
-    const cells = items.filter((item) => isOf(kind, item));
+    const cells = items.filter((item) => hasDoubt(kind, item));
     return cells.length > 0 ? [{ kind, cells }] : [];
   });
   const open = found.filter(({ kind }) => !(kind in answers));
   const own = open.length === 1 ? found : found.filter((one) => !open.includes(one));
-  return [...own.map(ofKind), ...(open.length > 1 ? [ofAll(open)] : [])];
+  return [...own.map(questionOfKind), ...(open.length > 1 ? [questionOfAll(open)] : [])];
 }
 
-const isOf = (kind: CellDoubt, { merged, read }: Item) =>
+const hasDoubt = (kind: CellDoubt, { merged, read }: FigureCell) =>
   kind === 'merged'
     ? merged && (read.kind === 'figure' || read.kind === 'doubt')
     : read.kind === 'doubt' && read.doubt === kind;
 
-function ofKind({ kind, cells }: { kind: CellDoubt; cells: Item[] }): Question {
+function questionOfKind({ kind, cells }: { kind: CellDoubt; cells: FigureCell[] }): Question {
   const { text, take, isSure } = kinds[kind];
-  const options = take ? [take, left] : [left];
+  const options = take ? [take, leaveOption] : [leaveOption];
   const about = cells.map(({ at, text }) => `${at}: ${text}`);
   return { id: kind, text, about, options, usual: isSure ? 'figure' : 'missing' };
 }
 
-function ofAll(found: readonly { kind: CellDoubt; cells: Item[] }[]): Question {
-  const some = (of: (about: AboutCells) => boolean) => found.some(({ kind }) => of(kinds[kind]));
+function questionOfAll(found: readonly { kind: CellDoubt; cells: FigureCell[] }[]): Question {
+  const some = (of: (about: DoubtWording) => boolean) => found.some(({ kind }) => of(kinds[kind]));
   const hasSure = some(({ isSure }) => isSure === true);
   const hasUnsure = some(({ take, isSure }) => take !== undefined && !isSure);
-  const options = [...(hasSure && hasUnsure ? [sure] : []), ...(hasSure || hasUnsure ? [all] : []), left];
+  const options = [
+    ...(hasSure && hasUnsure ? [takeSureOption] : []),
+    ...(hasSure || hasUnsure ? [takeAllOption] : []),
+    leaveOption,
+  ];
   return {
     id: 'cells',
     text: {
@@ -121,7 +125,7 @@ function ofAll(found: readonly { kind: CellDoubt; cells: Item[] }[]): Question {
   };
 }
 
-const sure = {
+const takeSureOption = {
   id: 'sure',
   text: {
     en: 'only those that say one number (1.2万, 12*); leave approximate, bracketed and merged ones without a figure',
@@ -129,9 +133,9 @@ const sure = {
   },
 };
 
-const all = { id: 'all', text: { en: 'all of them', zh: '全部如此读取' } };
+const takeAllOption = { id: 'all', text: { en: 'all of them', zh: '全部如此读取' } };
 
-const numberText = (read: Item['read']) =>
+const numberText = (read: FigureCell['read']) =>
   'number' in read && read.number !== undefined ? `${read.number}${read.percent ? '%' : ''}` : '–';
 
 /** Whether the figure of a doubtful cell is taken. */

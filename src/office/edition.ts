@@ -1,18 +1,18 @@
 import type { Coordinates, InputTable, Problem, Text } from '../edition/index.js';
-import { type Counts, figuresOf } from './figures.js';
+import { type CellCounts, figuresOf } from './figures.js';
 import { notesOf } from './notes.js';
 import { type KnownPlaces, matchPlaces } from './places.js';
-import { faultProblems, unanswered } from './problems.js';
+import { faultProblems, unansweredProblems } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
 import { coordinatesOf, tablesOf } from './tables.js';
-import type { Understood } from './understand.js';
-import { codeColumn, saidOf } from './units.js';
+import type { UnderstoodSheets } from './understand.js';
+import { codeColumn, unitText } from './units.js';
 
 /** COINr's two tables made of office sheets, or what is missing for them. */
 export interface OfficeEdition {
   questions: Question[];
   /** Cells of columns of figures, by what became of them. */
-  counts: Counts;
+  counts: CellCounts;
   /** Decisions made on the user's behalf. */
   notes: Text[];
   problems: Problem[];
@@ -30,19 +30,19 @@ export interface OfficeEdition {
  */
 export function officeEdition(
   file: string,
-  understood: Understood,
+  understood: UnderstoodSheets,
   answers: Answers,
   known: readonly KnownPlaces[],
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
   const names = [...understood.units.keys()];
-  const own = new Set([...understood.units.values()].flatMap((unit) => saidOf(unit, codeColumn) ?? []));
+  const own = new Set([...understood.units.values()].flatMap((unit) => unitText(unit, codeColumn) ?? []));
   const ownCodes = names.length > 0 && own.size === names.length;
   const places = ownCodes ? undefined : matchPlaces(names, known, spell);
   const questions = questionsOf(understood, places?.near ?? [], answers);
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = faultProblems(file, [...understood.faults, ...faults]);
-  const problems = wrong.length > 0 ? wrong : unanswered(file, questions, answers);
+  const problems = wrong.length > 0 ? wrong : unansweredProblems(file, questions, answers);
   if (problems.length > 0) return { questions, counts, notes: [], problems, tables: undefined };
   const said = { understood, answers, figures, places, ownCodes };
   const tables = tablesOf(file, said);

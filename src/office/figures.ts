@@ -1,14 +1,14 @@
 import { isPerCent } from '../edition/index.js';
 import { isTaken } from './doubts.js';
-import { type Item, keyOf } from './items.js';
-import { mixedPerCents } from './perCents.js';
+import { type FigureCell, pathKey } from './items.js';
+import { findMixedPerCents } from './perCents.js';
 import { periodsFor } from './periodQuestions.js';
 import type { Answers } from './question.js';
-import type { Fault, Understood } from './understand.js';
-import { leftTotals } from './unitQuestions.js';
+import type { OfficeFault, UnderstoodSheets } from './understand.js';
+import { excludedTotals } from './unitQuestions.js';
 
 /** Cells of columns of figures, by what became of them: cells = figures + missing + empty + left. */
-export interface Counts {
+export interface CellCounts {
   cells: number;
   figures: number;
   /** Marked as without a figure. */
@@ -19,59 +19,60 @@ export interface Counts {
 }
 
 /** The figure of a unit, period and indicator; NaN without one. */
-export interface Figure {
-  item: Item;
+export interface OfficeFigure {
+  item: FigureCell;
   period: string;
   number: number;
 }
 
 /** The figures that the answers make of the cells: one for each unit, period and indicator. */
 export function figuresOf(
-  understood: Understood,
+  understood: UnderstoodSheets,
   answers: Answers,
-): { figures: Figure[]; counts: Counts; faults: Fault[] } {
-  const counts: Counts = { cells: 0, figures: 0, missing: 0, empty: 0, left: 0 };
-  const known = new Map<string, Figure>();
-  const faults: Fault[] = [];
-  const mixed = mixedPerCents(understood);
+): { figures: OfficeFigure[]; counts: CellCounts; faults: OfficeFault[] } {
+  const counts: CellCounts = { cells: 0, figures: 0, missing: 0, empty: 0, left: 0 };
+  const known = new Map<string, OfficeFigure>();
+  const faults: OfficeFault[] = [];
+  const mixed = findMixedPerCents(understood);
   const periods = periodsFor(understood, answers);
-  const left = leftTotals(understood, answers);
+  const left = excludedTotals(understood, answers);
   for (const item of understood.items) {
     counts.cells++;
     if (left.has(item.unit)) {
-      counts[placeIn(item, Number.NaN)]++;
+      counts[countOf(item, Number.NaN)]++;
       continue;
     }
-    const number = numberOf(item, answers, mixed.has(keyOf(item.path))) ?? Number.NaN;
-    counts[placeIn(item, number)]++;
-    const unit = understood.indicators.get(keyOf(item.path))?.unit;
+    const number = numberOf(item, answers, mixed.has(pathKey(item.path))) ?? Number.NaN;
+    counts[countOf(item, number)]++;
+    const unit = understood.indicators.get(pathKey(item.path))?.unit;
     if (isPercent(item) && unit !== undefined && !isPerCent(unit))
       faults.push({ why: 'percent-elsewhere', at: item.at, text: item.text, unit });
     for (const period of periods(item)) {
       const figure = { item, period, number };
-      const key = `${item.unit}\0${period}\0${keyOf(item.path)}`;
+      const key = `${item.unit}\0${period}\0${pathKey(item.path)}`;
       const before = known.get(key);
       if (!before || Number.isNaN(before.number)) known.set(key, figure);
-      else if (!Number.isNaN(number) && number !== before.number) faults.push(contradiction(before, figure));
+      else if (!Number.isNaN(number) && number !== before.number)
+        faults.push(contradictionFault(before, figure));
     }
   }
   return { figures: [...known.values()], counts, faults };
 }
 
 /** What became of a cell. */
-function placeIn({ read: { kind } }: Item, number: number): Exclude<keyof Counts, 'cells'> {
+function countOf({ read: { kind } }: FigureCell, number: number): Exclude<keyof CellCounts, 'cells'> {
   if (!Number.isNaN(number)) return 'figures';
   return kind === 'empty' || kind === 'missing' ? kind : 'left';
 }
 
-function contradiction({ item: before }: Figure, { item, period }: Figure): Fault {
+function contradictionFault({ item: before }: OfficeFigure, { item, period }: OfficeFigure): OfficeFault {
   const of = [item.unit, item.path.at(-1), period].filter(Boolean).join(', ');
   return { why: 'contradiction', at: before.at, other: item.at, texts: [before.text, item.text], of };
 }
 
-const isPercent = ({ read }: Item) => 'percent' in read && read.percent;
+const isPercent = ({ read }: FigureCell) => 'percent' in read && read.percent;
 
-function numberOf(item: Item, answers: Answers, mixed: boolean): number | undefined {
+function numberOf(item: FigureCell, answers: Answers, mixed: boolean): number | undefined {
   const { read } = item;
   if (read.kind === 'empty' || read.kind === 'missing') return undefined;
   if (item.merged && !isTaken('merged', answers)) return undefined;

@@ -1,13 +1,13 @@
 import { readCell } from './cell.js';
-import { type AboutIndicator, keyOf } from './items.js';
-import type { Grid, OfficeSheet } from './sheet.js';
-import { directionOf, headers, withUnit } from './vocabulary.js';
+import { type OfficeIndicator, pathKey } from './items.js';
+import type { CellGrid, OfficeSheet } from './sheet.js';
+import { directionOf, headers, splitUnit } from './vocabulary.js';
 
 /** What a sheet of indicators says of each: its parts, unit, weight and direction. */
-export interface Framework {
+export interface IndicatorSheet {
   sheet: string;
   /** By the name of the indicator. */
-  indicators: Map<string, Omit<AboutIndicator, 'denominator'> & { parts: Part[] }>;
+  indicators: Map<string, Omit<OfficeIndicator, 'denominator'> & { parts: IndexPart[] }>;
   faults: { at: string; text: string; what: CellFault }[];
 }
 
@@ -15,7 +15,7 @@ export interface Framework {
 export type CellFault = 'no-weight' | 'no-direction' | 'twice-named';
 
 /** A part of the index, from the widest. */
-export interface Part {
+export interface IndexPart {
   name: string;
   weight?: number;
 }
@@ -23,7 +23,7 @@ export interface Part {
 const columns = ['indicator', 'weight', 'direction', 'unit'] as const;
 
 /** Reads a sheet of indicators: a header with the name of the indicator and its weight or direction. */
-export function frameworkOf(sheet: OfficeSheet, { cells }: Grid): Framework | undefined {
+export function frameworkOf(sheet: OfficeSheet, { cells }: CellGrid): IndicatorSheet | undefined {
   const top = cells.findIndex(isHeader);
   if (top < 0) return undefined;
   const header = cells[top]!;
@@ -31,7 +31,7 @@ export function frameworkOf(sheet: OfficeSheet, { cells }: Grid): Framework | un
     columns.map((name) => [name, header.findIndex((text) => headers[name].test(text))]),
   ) as Record<(typeof columns)[number], number>;
   const parts = header.flatMap((text, c) => (headers.dimension.test(text) ? [c] : []));
-  const framework: Framework = { sheet: sheet.name, indicators: new Map(), faults: [] };
+  const framework: IndicatorSheet = { sheet: sheet.name, indicators: new Map(), faults: [] };
   const above: string[] = [];
   for (let row = top + 1; row < cells.length; row++) {
     const line = cells[row]!;
@@ -41,7 +41,7 @@ export function frameworkOf(sheet: OfficeSheet, { cells }: Grid): Framework | un
     parts.forEach((c, i) => {
       above[i] = line[c] || above[i] || '';
     });
-    const own = parts.flatMap((c, i): Part[] => {
+    const own = parts.flatMap((c, i): IndexPart[] => {
       if (!above[i]) return [];
       const weight = headers.partWeight.test(header[c + 1] ?? '') ? weightIn(line[c + 1]!) : undefined;
       return [{ name: above[i], ...(weight === undefined ? {} : { weight }) }];
@@ -58,12 +58,12 @@ function isHeader(row: readonly string[]): boolean {
 }
 
 function addIndicator(
-  framework: Framework,
+  framework: IndicatorSheet,
   sheet: OfficeSheet,
   row: number,
   line: readonly string[],
   at: Record<(typeof columns)[number], number>,
-  parts: Part[],
+  parts: IndexPart[],
 ): void {
   const text = (name: (typeof columns)[number]) => (at[name] < 0 ? '' : line[at[name]]!);
   const weight = weightIn(text('weight'));
@@ -90,27 +90,30 @@ function weightIn(text: string): number | undefined {
 }
 
 /** The indicators of the tables as the framework places them; those that it does not name are kept beside the index. */
-export function placed(
-  indicators: ReadonlyMap<string, AboutIndicator>,
-  framework: Framework,
-): { paths: Map<string, readonly string[]>; indicators: Map<string, AboutIndicator> } {
+export function placeIndicators(
+  indicators: ReadonlyMap<string, OfficeIndicator>,
+  framework: IndicatorSheet,
+): { paths: Map<string, readonly string[]>; indicators: Map<string, OfficeIndicator> } {
   const paths = new Map<string, readonly string[]>();
-  const all = new Map<string, AboutIndicator>();
+  const all = new Map<string, OfficeIndicator>();
   // Of the tables names are without their units.
-  const bare = new Map([...framework.indicators].map(([name, row]) => [withUnit(name).title, row]));
+  const bare = new Map([...framework.indicators].map(([name, row]) => [splitUnit(name).title, row]));
   for (const [key, about] of indicators) {
     const leaf = about.path.at(-1)!;
     const found = framework.indicators.get(leaf) ?? bare.get(leaf);
     const path = found?.path ?? [leaf];
     paths.set(key, path);
     const { parts: _, ...said } = found ?? { parts: [], path };
-    all.set(keyOf(path), { ...about, ...said, denominator: found === undefined });
+    all.set(pathKey(path), { ...about, ...said, denominator: found === undefined });
   }
   return { paths, indicators: all };
 }
 
 /** Indicators of the framework that no table has figures of. */
-export function without(framework: Framework, indicators: ReadonlyMap<string, AboutIndicator>): string[] {
+export function indicatorsWithoutFigures(
+  framework: IndicatorSheet,
+  indicators: ReadonlyMap<string, OfficeIndicator>,
+): string[] {
   const known = new Set([...indicators.values()].map(({ path }) => path.at(-1)!));
   return [...framework.indicators.values()].flatMap(({ path }) =>
     known.has(path.at(-1)!) ? [] : [path.at(-1)!],

@@ -1,21 +1,21 @@
 import type { Lang } from '../edition/index.js';
-import type { AboutIndicator } from './items.js';
+import type { OfficeIndicator } from './items.js';
 import type { Answers, Question } from './question.js';
-import type { Understood } from './understand.js';
-import { counts, countTitle, headers, lessIsBetter, ratio } from './vocabulary.js';
+import type { UnderstoodSheets } from './understand.js';
+import { countTitle, countUnits, headers, lessIsBetter, ratioWords } from './vocabulary.js';
 
 /** Indicators of which less seems better, and counts beside a population: one question where the table has both. */
-export function aboutIndicators(understood: Understood, answers: Answers): Question[] {
-  const direction = aboutDirection(understood);
-  const heads = aboutHeads(understood);
+export function indicatorQuestions(understood: UnderstoodSheets, answers: Answers): Question[] {
+  const direction = directionQuestion(understood);
+  const heads = perHeadQuestion(understood);
   if (!direction || !heads || 'direction' in answers || 'per-head' in answers)
     return [direction, heads].filter((question) => question !== undefined);
   return [
     {
       id: 'indicators',
       text: {
-        en: `Less seems better in ${listed.en(direction.about)}. The table has the population, too: divide ${listed.en(heads.about)} by it?`,
-        zh: `${listed.zh(direction.about)}看来越小越好；表中有人口数，${listed.zh(heads.about)}是否按人均计算？`,
+        en: `Less seems better in ${listFirst.en(direction.about)}. The table has the population, too: divide ${listFirst.en(heads.about)} by it?`,
+        zh: `${listFirst.zh(direction.about)}看来越小越好；表中有人口数，${listFirst.zh(heads.about)}是否按人均计算？`,
       },
       about: [...new Set([...direction.about, ...heads.about])],
       options: direction.options.flatMap((a) =>
@@ -30,19 +30,19 @@ export function aboutIndicators(understood: Understood, answers: Answers): Quest
 }
 
 /** The answers to both, asked together or apart. */
-function answered(answers: Answers): { direction: string | undefined; heads: string | undefined } {
+function parseAnswers(answers: Answers): { direction: string | undefined; heads: string | undefined } {
   const [direction = answers['direction'], heads = answers['per-head']] =
     answers['indicators']?.split('.') ?? [];
   return { direction, heads };
 }
 
-export const isPerHead = (answers: Answers) => answered(answers).heads === 'yes';
+export const isPerHead = (answers: Answers) => parseAnswers(answers).heads === 'yes';
 
 /** Whether more is better in an indicator, as it is written or answered. */
-export const directionUnder = (about: AboutIndicator, answers: Answers): 1 | -1 =>
-  about.direction ?? (isDoubtful(about) && answered(answers).direction === 'less' ? -1 : 1);
+export const directionFrom = (about: OfficeIndicator, answers: Answers): 1 | -1 =>
+  about.direction ?? (isDoubtful(about) && parseAnswers(answers).direction === 'less' ? -1 : 1);
 
-function aboutDirection({ indicators }: Understood): Question | undefined {
+function directionQuestion({ indicators }: UnderstoodSheets): Question | undefined {
   const names = [...indicators.values()].filter(isDoubtful).map(({ path }) => path.at(-1)!);
   if (names.length === 0) return undefined;
   return {
@@ -60,7 +60,7 @@ function aboutDirection({ indicators }: Understood): Question | undefined {
   };
 }
 
-function aboutHeads(understood: Understood): Question | undefined {
+function perHeadQuestion(understood: UnderstoodSheets): Question | undefined {
   const names = [...understood.indicators.values()].filter(isCount).map(({ path }) => path.at(-1)!);
   if (names.length === 0 || !populationOf(understood)) return undefined;
   return {
@@ -79,26 +79,26 @@ function aboutHeads(understood: Understood): Question | undefined {
 }
 
 /** The first names of a list. */
-const listed: Record<Lang, (names: readonly string[]) => string> = {
+const listFirst: Record<Lang, (names: readonly string[]) => string> = {
   en: (names) => names.slice(0, 3).join(', ') + (names.length > 3 ? ' …' : ''),
   zh: (names) => names.slice(0, 3).join('、') + (names.length > 3 ? '等' : ''),
 };
 
 /** The column of population; the first where there are several. */
-export function populationOf({ indicators }: Understood): AboutIndicator | undefined {
+export function populationOf({ indicators }: UnderstoodSheets): OfficeIndicator | undefined {
   return [...indicators.values()].find(
     ({ path, denominator }) => denominator && headers.population.test(path.at(-1)!),
   );
 }
 
 /** An indicator that counts something, so that large places have more of it. */
-export function isCount({ path, unit, denominator }: AboutIndicator): boolean {
+export function isCount({ path, unit, denominator }: OfficeIndicator): boolean {
   const title = path.at(-1)!;
-  if (denominator || ratio.test(`${title} ${unit ?? ''}`)) return false;
-  return unit === undefined ? countTitle.test(title) : counts.test(unit);
+  if (denominator || ratioWords.test(`${title} ${unit ?? ''}`)) return false;
+  return unit === undefined ? countTitle.test(title) : countUnits.test(unit);
 }
 
 /** An indicator whose direction is not written and may be negative. */
-function isDoubtful({ path, direction, denominator }: AboutIndicator): boolean {
+function isDoubtful({ path, direction, denominator }: OfficeIndicator): boolean {
   return direction === undefined && !denominator && lessIsBetter.test(path.at(-1)!);
 }

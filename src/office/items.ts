@@ -1,19 +1,27 @@
-import { commaOf, type Read, readCell } from './cell.js';
-import type { Column } from './columns.js';
-import type { Layout } from './layout.js';
+import { commaMeaning, type ReadCell, readCell } from './cell.js';
+import type { SheetColumn } from './columns.js';
+import type { SheetLayout } from './layout.js';
 import { periodIn, yearWithin } from './periods.js';
-import { type Grid, notesIn, type OfficeSheet } from './sheet.js';
-import { type AboutUnit, type NamedTable, namesOf, tellUnit, unitsIn } from './units.js';
-import { directionOf, explainedMark, headers, madeField, ratio, unmarked, withUnit } from './vocabulary.js';
+import { type CellGrid, notesIn, type OfficeSheet } from './sheet.js';
+import { addUnit, type NamedTable, namesOf, type OfficeUnit, unitsIn } from './units.js';
+import {
+  directionOf,
+  explainedMark,
+  headers,
+  madeField,
+  ratioWords,
+  splitUnit,
+  withoutNoteMarks,
+} from './vocabulary.js';
 
 /** A figure of a sheet, or the cell where one could be. */
-export interface Item {
+export interface FigureCell {
   unit: string;
   period: string | undefined;
   /** The indicator's name under the names of its headers. */
   path: readonly string[];
   text: string;
-  read: Read;
+  read: ReadCell;
   at: string;
   /** The figure stands in a cell merged over several rows or columns. */
   merged: boolean;
@@ -22,7 +30,7 @@ export interface Item {
 }
 
 /** What a sheet says of an indicator. */
-export interface AboutIndicator {
+export interface OfficeIndicator {
   path: readonly string[];
   unit?: string;
   weight?: number;
@@ -30,30 +38,30 @@ export interface AboutIndicator {
   denominator: boolean;
 }
 
-export interface Contents {
-  items: Item[];
+export interface SheetContents {
+  items: FigureCell[];
   /** By the key of the path, in the order of the sheet. */
-  indicators: Map<string, AboutIndicator>;
+  indicators: Map<string, OfficeIndicator>;
   /** By name, in the order of the sheet. */
-  units: Map<string, AboutUnit>;
+  units: Map<string, OfficeUnit>;
   /** Figures of a row or column without a name. */
   nameless: { text: string; at: string }[];
   /** The units of measure that are written of an indicator, each once, by the key of its path. */
   measures: Map<string, { text: string; at: string }[]>;
 }
 
-export function tellMeasure(
-  { measures }: Pick<Contents, 'measures'>,
+export function addMeasure(
+  { measures }: Pick<SheetContents, 'measures'>,
   path: readonly string[],
   text: string,
   at: string,
 ): void {
-  const known = measures.get(keyOf(path)) ?? [];
-  measures.set(keyOf(path), known);
-  if (!known.some((one) => sameMeasure(one.text, text))) known.push({ text, at });
+  const known = measures.get(pathKey(path)) ?? [];
+  measures.set(pathKey(path), known);
+  if (!known.some((one) => isSameMeasure(one.text, text))) known.push({ text, at });
 }
 
-function sameMeasure(a: string, b: string): boolean {
+function isSameMeasure(a: string, b: string): boolean {
   const plain = (text: string) =>
     text
       .normalize('NFKC')
@@ -65,12 +73,12 @@ function sameMeasure(a: string, b: string): boolean {
 /** Reads the figures of a sheet. */
 export function contentsOf(
   sheet: OfficeSheet,
-  grid: Grid,
-  layout: Layout,
-  columns: readonly Column[],
-): Contents {
-  const one = (role: Column['role']) => columns.find((column) => column.role === role);
-  const table: Shape = {
+  grid: CellGrid,
+  layout: SheetLayout,
+  columns: readonly SheetColumn[],
+): SheetContents {
+  const one = (role: SheetColumn['role']) => columns.find((column) => column.role === role);
+  const table: TableShape = {
     sheet,
     grid,
     layout,
@@ -84,10 +92,10 @@ export function contentsOf(
     unit: one('unit'),
     titlePeriod: titlePeriod(sheet, layout, columns),
     named: indicatorsNamed(grid, layout, one('indicator')),
-    marks: new Set(notesIn(grid, layout.left).flatMap((note) => explainedMark(note) ?? [])),
+    marks: new Set(notesIn(grid, layout.leftOut).flatMap((note) => explainedMark(note) ?? [])),
   };
   const figures = columns.filter(({ role }) => role === 'figures' || role === 'denominator');
-  const contents: Contents = {
+  const contents: SheetContents = {
     items: [],
     indicators: new Map(),
     units: unitsIn(table),
@@ -98,40 +106,54 @@ export function contentsOf(
   return contents;
 }
 
-interface Shape extends NamedTable {
-  period: Column | undefined;
-  indicator: Column | undefined;
+interface TableShape extends NamedTable {
+  period: SheetColumn | undefined;
+  indicator: SheetColumn | undefined;
   /** Columns that tell apart the figures of one indicator: subject, measure. */
-  further: readonly Column[];
-  dimension: Column | undefined;
-  unit: Column | undefined;
+  further: readonly SheetColumn[];
+  dimension: SheetColumn | undefined;
+  unit: SheetColumn | undefined;
   titlePeriod: string | undefined;
   /** Titles and units of the indicators of rows. */
-  named: (text: string) => ReturnType<typeof withUnit>;
+  named: (text: string) => ReturnType<typeof splitUnit>;
   /** Marks of footnotes that are explained below the table. */
   marks: ReadonlySet<string>;
 }
 
 /** The further columns of names of indicators in which rows of one indicator differ. */
-function furtherIn({ cells }: Grid, { data }: Layout, columns: readonly Column[]): Column[] {
+function furtherIn(
+  { cells }: CellGrid,
+  { data }: SheetLayout,
+  columns: readonly SheetColumn[],
+): SheetColumn[] {
   const [indicator, ...others] = columns.filter(({ role }) => role === 'indicator');
   if (!indicator) return [];
-  const different = (of: readonly Column[]) =>
-    new Set(data.map(({ row }) => keyOf(of.map(({ index }) => cells[row]![index]!)))).size;
+  const different = (of: readonly SheetColumn[]) =>
+    new Set(data.map(({ row }) => pathKey(of.map(({ index }) => cells[row]![index]!)))).size;
   return others.filter((other) => different([indicator, other]) > different([indicator]));
 }
 
 /** The indicators of rows without their units, where they stay different: 宽带普及率（%）. */
-function indicatorsNamed(grid: Grid, { data }: Layout, column: Column | undefined): Shape['named'] {
-  const texts = column ? [...new Set(data.map(({ row }) => unmarked(grid.cells[row]![column.index]!)))] : [];
-  const bare = new Set(texts.map((text) => withUnit(text).title));
+function indicatorsNamed(
+  grid: CellGrid,
+  { data }: SheetLayout,
+  column: SheetColumn | undefined,
+): TableShape['named'] {
+  const texts = column
+    ? [...new Set(data.map(({ row }) => withoutNoteMarks(grid.cells[row]![column.index]!)))]
+    : [];
+  const bare = new Set(texts.map((text) => splitUnit(text).title));
   return bare.size < texts.length
-    ? (text) => ({ title: unmarked(text), unit: undefined })
-    : (text) => withUnit(unmarked(text));
+    ? (text) => ({ title: withoutNoteMarks(text), unit: undefined })
+    : (text) => splitUnit(withoutNoteMarks(text));
 }
 
 /** The year that the name of a sheet or its titles say; where columns have years, only one of those. */
-function titlePeriod(sheet: OfficeSheet, { titles }: Layout, columns: readonly Column[]): string | undefined {
+function titlePeriod(
+  sheet: OfficeSheet,
+  { titles }: SheetLayout,
+  columns: readonly SheetColumn[],
+): string | undefined {
   const said = periodIn(sheet.name) ?? yearWithin(sheet.name) ?? onlyYear(titles);
   const years = columns.flatMap(({ period }) => period ?? []);
   return years.length === 0 || (said !== undefined && years.includes(said)) ? said : undefined;
@@ -143,10 +165,10 @@ function onlyYear(titles: readonly string[]): string | undefined {
   return years.size === 1 ? [...years][0] : undefined;
 }
 
-function addColumn(contents: Contents, table: Shape, column: Column): void {
+function addColumn(contents: SheetContents, table: TableShape, column: SheetColumn): void {
   const { sheet, grid, layout, name, period, indicator, unit, titlePeriod } = table;
   const cells = layout.data.map(({ row }) => grid.cells[row]![column.index]!);
-  const { reads, unit: ofCells } = readsIn(cells, table, column);
+  const { reads, unit: ofCells } = readCells(cells, table, column);
   const isMerged = mergedIn(grid);
   const names = namesOf(table);
   layout.data.forEach(({ row }, i) => {
@@ -167,19 +189,19 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
       period: when,
       path,
       text,
-      ...withoutNoted(reads[i]!, table.marks),
+      ...withoutNoteMark(reads[i]!, table.marks),
       at: sheet.address(row, column.index),
       merged: isMerged(row, column.index),
     });
     // A column of units is not that of a rate beside the figures that it is of.
-    const isRate = indicator === undefined && ratio.test(path.at(-1)!);
+    const isRate = indicator === undefined && ratioWords.test(path.at(-1)!);
     const written = unit && !isRate ? line[unit.index] : undefined;
-    if (written) tellMeasure(contents, path, written, sheet.address(row, unit!.index));
-    if (column.unit) tellMeasure(contents, path, column.unit, sheet.address(layout.header[0]!, column.index));
+    if (written) addMeasure(contents, path, written, sheet.address(row, unit!.index));
+    if (column.unit) addMeasure(contents, path, column.unit, sheet.address(layout.header[0]!, column.index));
     const measure =
       written || column.unit || (indicator ? table.named(line[indicator.index]!).unit : ofCells);
-    tellIndicator(contents.indicators, aboutOf(path, measure, table, column));
-    if (transposed) tellUnit(contents.units, { name: unitName, said: [] });
+    addIndicator(contents.indicators, describeIndicator(path, measure, table, column));
+    if (transposed) addUnit(contents.units, { name: unitName, cells: [] });
   });
 }
 
@@ -187,24 +209,24 @@ function addColumn(contents: Contents, table: Shape, column: Column): void {
  * The cells of a column. Units of measure behind figures are those of the column where all are one; otherwise figures with
  * units are texts, as nobody has converted them.
  */
-function readsIn(
+function readCells(
   cells: readonly string[],
-  { indicator }: Shape,
-  column: Column,
-): { reads: Read[]; unit: string | undefined } {
-  const comma = commaOf(cells);
+  { indicator }: TableShape,
+  column: SheetColumn,
+): { reads: ReadCell[]; unit: string | undefined } {
+  const comma = commaMeaning(cells);
   const reads = cells.map((text) => readCell(text, comma));
   const units = [...new Set(reads.flatMap((read) => (read.kind === 'doubt' && read.unit) || []))];
   const [unit] = units;
   if (unit === undefined) return { reads, unit };
-  const isOne = units.length === 1 && !indicator && (!column.unit || sameMeasure(column.unit, unit));
+  const isOne = units.length === 1 && !indicator && (!column.unit || isSameMeasure(column.unit, unit));
   if (isOne) return { reads, unit };
-  const text: Read = { kind: 'doubt', doubt: 'text', number: undefined, percent: false };
+  const text: ReadCell = { kind: 'doubt', doubt: 'text', number: undefined, percent: false };
   return { reads: reads.map((read) => (read.kind === 'doubt' && read.unit ? text : read)), unit: undefined };
 }
 
 /** A figure with a mark that a note explains is that figure. */
-function withoutNoted(read: Read, marks: ReadonlySet<string>): Pick<Item, 'read' | 'noted'> {
+function withoutNoteMark(read: ReadCell, marks: ReadonlySet<string>): Pick<FigureCell, 'read' | 'noted'> {
   const mark = read.kind === 'doubt' ? read.mark : undefined;
   if (mark === undefined || !marks.has(mark) || !('number' in read) || read.number === undefined)
     return { read };
@@ -212,7 +234,7 @@ function withoutNoted(read: Read, marks: ReadonlySet<string>): Pick<Item, 'read'
 }
 
 /** The name of the indicator of a row, under its dimension; with that of the column where there are several (value, target). */
-function indicatorPath(line: readonly string[], table: Shape, column: Column): string[] {
+function indicatorPath(line: readonly string[], table: TableShape, column: SheetColumn): string[] {
   const { indicator, further, dimension, name, named } = table;
   const own = named(line[indicator!.index]!).title;
   const leaf = [own, ...further.map(({ index }) => line[index]!)].filter((text) => text !== '').join(', ');
@@ -222,9 +244,9 @@ function indicatorPath(line: readonly string[], table: Shape, column: Column): s
   return leaf === '' ? [] : [...(above ? [above] : []), isPlain ? leaf : `${leaf} ${title}`];
 }
 
-function ownPath({ sheet, layout }: Shape, column: Column): readonly string[] {
+function ownPath({ sheet, layout }: TableShape, column: SheetColumn): readonly string[] {
   if (column.path.length > 0) return column.path;
-  const { title } = withUnit(unmarked(layout.titles[0] ?? sheet.name));
+  const { title } = splitUnit(withoutNoteMarks(layout.titles[0] ?? sheet.name));
   const plain = title
     .replace(/(?<!\d)(?:19|20)\d\d年?(?!\d)/g, '')
     .replace(/^表\s*\d+[-.\d]*\s*/u, '')
@@ -232,16 +254,16 @@ function ownPath({ sheet, layout }: Shape, column: Column): readonly string[] {
   return [periodIn(sheet.name) || plain !== '' ? plain || sheet.name : sheet.name];
 }
 
-function aboutOf(
+function describeIndicator(
   path: readonly string[],
   unit: string | undefined,
-  { grid, layout: { said } }: Shape,
-  column: Column,
-): AboutIndicator {
+  { grid, layout: { labelRows } }: TableShape,
+  column: SheetColumn,
+): OfficeIndicator {
   const cell = (row: number | undefined) =>
     row === undefined ? undefined : grid.cells[row]![column.index] || undefined;
-  const weight = readCell(cell(said.weight) ?? '');
-  const direction = directionOf(cell(said.direction) ?? '');
+  const weight = readCell(cell(labelRows.weight) ?? '');
+  const direction = directionOf(cell(labelRows.direction) ?? '');
   return {
     path,
     denominator: column.role === 'denominator',
@@ -252,15 +274,15 @@ function aboutOf(
 }
 
 /** Adds what is said of an indicator; what was said before stays. */
-export function tellIndicator(known: Map<string, AboutIndicator>, about: AboutIndicator): void {
-  const key = keyOf(about.path);
+export function addIndicator(known: Map<string, OfficeIndicator>, about: OfficeIndicator): void {
+  const key = pathKey(about.path);
   known.set(key, { ...about, ...known.get(key) });
 }
 
-export const keyOf = (path: readonly string[]) => path.join('\0');
+export const pathKey = (path: readonly string[]) => path.join('\0');
 
 /** The merged cells of a sheet that cover more than one cell, as a question: is this cell in one of them? */
-function mergedIn({ merges }: Grid): (row: number, column: number) => boolean {
+function mergedIn({ merges }: CellGrid): (row: number, column: number) => boolean {
   return (row, column) =>
     merges.some((m) => m.startRow <= row && row <= m.endRow && m.startCol <= column && column <= m.endCol);
 }

@@ -1,30 +1,30 @@
 import { readCell } from './cell.js';
 import { periodIn, yearWithin } from './periods.js';
-import { type Grid, textsOf } from './sheet.js';
+import { type CellGrid, textsOf } from './sheet.js';
 import {
   directionOf,
   fieldCell,
-  formField,
+  formFieldLine,
   headers,
   isHeaderWord,
   isMeasure,
-  noteBegins,
+  noteStart,
   rowLabels,
-  total,
+  totalWords,
   unitInBrackets,
 } from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */
-export interface Layout {
+export interface SheetLayout {
   /** Texts above the table. */
   titles: string[];
   /** Rows of the header, from the top. */
   header: number[];
   /** Rows that say something of each column: weights, directions, units. */
-  said: { weight?: number; direction?: number; unit?: number };
+  labelRows: { weight?: number; direction?: number; unit?: number };
   data: DataRow[];
   /** Rows that add up others, repeated headers, texts among and below the rows: left out. */
-  left: { row: number; why: 'total' | 'repeated-header' | 'note' }[];
+  leftOut: { row: number; why: 'total' | 'repeated-header' | 'note' }[];
 }
 
 export interface DataRow {
@@ -34,24 +34,24 @@ export interface DataRow {
 }
 
 /** What a sheet holds: a table, nothing but texts, or something that cannot be a table; the row says where. */
-export type Found =
-  | { layout: Layout }
+export type FoundTable =
+  | { layout: SheetLayout }
   | { none: 'empty' | 'texts' }
   | { wrong: 'no-header' | 'second-table'; row: number };
 
 const mostHeaderRows = 5;
 
 /** Finds the table of a sheet. */
-export function layoutOf(grid: Grid): Found {
+export function layoutOf(grid: CellGrid): FoundTable {
   const { cells } = grid;
   if (cells.every((row) => textsOf(row).length === 0)) return { none: 'empty' };
   const first = cells.findIndex((row) => isData(row));
   if (first < 0) return { none: 'texts' };
   const header = headerAbove(cells, firstUnit(cells, first));
-  const named = header.filter((r) => labelOf(cells[r]!) === undefined);
+  const named = header.filter((r) => rowLabelOf(cells[r]!) === undefined);
   if (named.length === 0) return { wrong: 'no-header', row: first };
   const titles = cells.slice(0, header[0]).flatMap(titlesIn);
-  return below(cells, first, named, { titles, said: saidIn(cells, header) });
+  return layoutBelow(cells, first, named, { titles, labelRows: rowLabelsIn(cells, header) });
 }
 
 /** A title, or what a field says, but not when it was updated. */
@@ -83,7 +83,8 @@ function headerAbove(cells: readonly string[][], first: number): number[] {
   const rows: number[] = [];
   for (let r = first - 1; r >= 0 && rows.length < mostHeaderRows; r--) {
     const texts = textsOf(cells[r]!);
-    const isForm = texts.some((text) => formField.test(text)) && texts.every((text) => /[：:]/u.test(text));
+    const isForm =
+      texts.some((text) => formFieldLine.test(text)) && texts.every((text) => /[：:]/u.test(text));
     const isHeader = !isForm && !isField(cells[r]!) && (texts.length > 1 || isLevel(cells[r]!));
     if (isHeader) rows.unshift(r);
     // Blank rows and the name of a section may stand between the header and the figures.
@@ -96,7 +97,7 @@ function headerAbove(cells: readonly string[][], first: number): number[] {
 /** Whether a row below a header is that of a unit whose figures are all texts: its name is another one than that of the column. */
 function isUnit(cells: readonly string[][], above: readonly number[], row: number): boolean {
   const line = cells[row]!;
-  if (labelOf(line)) return false;
+  if (rowLabelOf(line)) return false;
   // Below the word year there is a year: the figures of the row are missing.
   const years = line.flatMap((text, c) => (periodIn(text) ? [c] : []));
   if (years.some((c) => above.some((r) => headers.period.test(cells[r]![c]!)))) return true;
@@ -111,18 +112,18 @@ function isLevel(row: readonly string[]): boolean {
   return row[0] === '' && (filled.length > 1 || (filled.length === 1 && periodIn(filled[0]!) !== undefined));
 }
 
-function below(
+function layoutBelow(
   cells: readonly string[][],
   first: number,
   header: number[],
-  { titles, said }: Pick<Layout, 'titles' | 'said'>,
-): Found {
+  { titles, labelRows }: Pick<SheetLayout, 'titles' | 'labelRows'>,
+): FoundTable {
   const figures = figureColumns(cells, first);
   // A mark in the place of the name is explained by a note: `:` not available.
   const isMarked = (row: readonly string[]) =>
     !isGap(textsOf(row)[0] ?? '') && figures.some((c) => readCell(row[c]!).kind === 'missing');
   const last = cells.findLastIndex((row) => (isData(row) || isMarked(row)) && !isNote(row));
-  const layout: Layout = { titles, header, said: { ...said }, data: [], left: [] };
+  const layout: SheetLayout = { titles, header, labelRows: { ...labelRows }, data: [], leftOut: [] };
   const start = header.at(-1)! + 1;
   // Sections begin at the first row; a name alone further down is that of a unit without figures.
   const inSections = cells.slice(start, first).some((row) => textsOf(row).length === 1 && !isLevel(row));
@@ -132,16 +133,16 @@ function below(
     const line = cells[row]!;
     const texts = textsOf(line);
     if (texts.length === 0) continue;
-    const label = labelOf(line);
-    if (label && row <= last) layout.said[label] = row;
+    const label = rowLabelOf(line);
+    if (label && row <= last) layout.labelRows[label] = row;
     else if (isRepeated(cells, row, header) && !isDated(cells, row))
-      layout.left.push({ row, why: 'repeated-header' });
-    else if (row > last) layout.left.push({ row, why: 'note' });
+      layout.leftOut.push({ row, why: 'repeated-header' });
+    else if (row > last) layout.leftOut.push({ row, why: 'note' });
     else if (isData(line) || isMarked(line)) {
       if (line.some((text, c) => isTotalWord(text) && !categories.has(c)))
-        layout.left.push({ row, why: 'total' });
+        layout.leftOut.push({ row, why: 'total' });
       else layout.data.push({ row, ...(section === undefined ? {} : { section }) });
-    } else if (texts.length === 1 && noteBegins.test(texts[0]!)) layout.left.push({ row, why: 'note' });
+    } else if (texts.length === 1 && noteStart.test(texts[0]!)) layout.leftOut.push({ row, why: 'note' });
     else if (texts.length === 1 && inSections) section = texts[0]!;
     else if (isSecondHeader(cells, row, figures, header)) return { wrong: 'second-table', row };
     else layout.data.push({ row, ...(section === undefined ? {} : { section }) });
@@ -149,7 +150,7 @@ function below(
   return { layout };
 }
 
-const isTotalWord = (text: string) => total.test(text.replaceAll(' ', ''));
+const isTotalWord = (text: string) => totalWords.test(text.replaceAll(' ', ''));
 
 /** The columns behind the first words whose words come again beside other ones, such as Total, Male and Female of each country: no names of rows. */
 function categoryColumns(rows: readonly (readonly string[])[]): Set<number> {
@@ -183,7 +184,7 @@ const isRepeated = (cells: readonly string[][], row: number, header: readonly nu
 function isDated(cells: readonly string[][], row: number): boolean {
   const above = cells.slice(0, row).findLast((line) => textsOf(line).length > 0) ?? [];
   const [title = '', ...others] = textsOf(above);
-  return others.length === 0 && !noteBegins.test(title) && yearWithin(title) !== undefined;
+  return others.length === 0 && !noteStart.test(title) && yearWithin(title) !== undefined;
 }
 
 /** The columns in which most rows of figures have one. */
@@ -223,7 +224,7 @@ function isFigure(text: string): boolean {
 
 /** Whether a row has figures beside a name. Years alone are a header. */
 function isData(row: readonly string[]): boolean {
-  if (labelOf(row) || isField(row)) return false;
+  if (rowLabelOf(row) || isField(row)) return false;
   const filled = row.filter((text) => text !== '');
   const figures = filled.filter(isFigure);
   const named = filled.some((text) => readCell(text).kind === 'doubt');
@@ -240,7 +241,7 @@ const isGap = (text: string) => text === '' || readCell(text).kind === 'missing'
 
 function isNote(row: readonly string[]): boolean {
   const texts = textsOf(row);
-  return texts.length <= 2 && noteBegins.test(texts[0] ?? '');
+  return texts.length <= 2 && noteStart.test(texts[0] ?? '');
 }
 
 const labels = ['weight', 'direction', 'unit'] as const;
@@ -249,7 +250,7 @@ const labels = ['weight', 'direction', 'unit'] as const;
  * What a row says of the columns, by its label in one of the first cells; before it headers merged down may go on. A row of units
  * in brackets needs none.
  */
-function labelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
+function rowLabelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
   const filled = row.filter((text) => text !== '');
   const own = filled.filter((text) => !isHeaderWord(text));
   if (own.length > 0 && own.every((text) => unitInBrackets(text) !== undefined)) return 'unit';
@@ -273,9 +274,9 @@ function labelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
   return others.length > 0 && others.every(fits) && areSo ? kind : undefined;
 }
 
-function saidIn(cells: readonly string[][], header: readonly number[]): Layout['said'] {
+function rowLabelsIn(cells: readonly string[][], header: readonly number[]): SheetLayout['labelRows'] {
   const rows = header.flatMap((r) => {
-    const label = labelOf(cells[r]!);
+    const label = rowLabelOf(cells[r]!);
     return label ? [[label, r] as const] : [];
   });
   return Object.fromEntries(rows);

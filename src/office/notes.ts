@@ -1,22 +1,26 @@
 import type { Text } from '../edition/index.js';
-import { without } from './framework.js';
+import { indicatorsWithoutFigures } from './framework.js';
 import { firstCells, periodsOf, undatedPopulation } from './periodQuestions.js';
-import type { Matched } from './places.js';
+import type { MatchedPlaces } from './places.js';
 import type { Answers } from './question.js';
-import type { Understood } from './understand.js';
-import { leftTotals } from './unitQuestions.js';
+import type { UnderstoodSheets } from './understand.js';
+import { excludedTotals } from './unitQuestions.js';
 
 /** Decisions made on the user's behalf. */
-export function notesOf(understood: Understood, places: Matched | undefined, answers: Answers): Text[] {
+export function notesOf(
+  understood: UnderstoodSheets,
+  places: MatchedPlaces | undefined,
+  answers: Answers,
+): Text[] {
   const { sheets, indicators, framework } = understood;
-  const notes: Text[] = [...aboutFigures(understood, answers)];
+  const notes: Text[] = [...figureNotes(understood, answers)];
   const plain = [...indicators.values()].filter((i) => !i.denominator && i.direction === undefined);
   if (plain.length > 0)
     notes.push({
       en: `For ${plain.length} indicators the table does not say whether more is better; column direction of indicators.csv says what was taken.`,
       zh: `${plain.length} 项指标在表中未注明方向，所取方向见 indicators.csv 的 direction 列。`,
     });
-  const absent = framework ? without(framework, indicators) : [];
+  const absent = framework ? indicatorsWithoutFigures(framework, indicators) : [];
   if (absent.length > 0)
     notes.push({
       en: `The sheet ${framework!.sheet} names indicators of which there are no figures, and which were left out: ${absent.join(', ')}.`,
@@ -64,7 +68,7 @@ export function notesOf(understood: Understood, places: Matched | undefined, ans
 }
 
 /** What was decided of figures without being asked. */
-function aboutFigures(understood: Understood, answers: Answers): Text[] {
+function figureNotes(understood: UnderstoodSheets, answers: Answers): Text[] {
   const { items, yearFrom } = understood;
   const notes: Text[] = [];
   if (yearFrom) {
@@ -82,7 +86,7 @@ function aboutFigures(understood: Understood, answers: Answers): Text[] {
       en: `Without a year, and taken for each period (${periodsOf(items).join(', ')}): ${undated}. Where it is of one year only, write that into the header.`,
       zh: `未注明年份、按各期（${periodsOf(items).join('、')}）通用处理：${undated}。如仅为某一年的数值，请在表头写明年份。`,
     });
-  const totals = [...leftTotals(understood, answers)].map(([unit, at]) => `${unit} (${at})`).join(', ');
+  const totals = [...excludedTotals(understood, answers)].map(([unit, at]) => `${unit} (${at})`).join(', ');
   if (totals !== '')
     notes.push({
       en: `Left out, as totals or averages of others: ${totals}.`,
@@ -91,11 +95,11 @@ function aboutFigures(understood: Understood, answers: Answers): Text[] {
   const noted = items.flatMap(({ at, text, noted: mark }) => (mark ? [`${at}: ${text}`] : []));
   if (noted.length > 0)
     notes.push({
-      en: `Taken without the mark that a note explains: ${someOf(noted)}.`,
-      zh: `已去掉注释所说明的标记：${someOf(noted)}。`,
+      en: `Taken without the mark that a note explains: ${listSome(noted)}.`,
+      zh: `已去掉注释所说明的标记：${listSome(noted)}。`,
     });
   return notes;
 }
 
-const someOf = (cells: readonly string[]) =>
+const listSome = (cells: readonly string[]) =>
   cells.slice(0, 8).join('; ') + (cells.length > 8 ? ` … (${cells.length})` : '');

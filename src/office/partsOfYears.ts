@@ -1,6 +1,6 @@
 import { readCell } from './cell.js';
 import { partOfYear, periodIn, yearWithin } from './periods.js';
-import { headers, unmarked } from './vocabulary.js';
+import { headers, withoutNoteMarks } from './vocabulary.js';
 
 /** A quarter or month without a year, by its row and column. */
 export interface YearMissing {
@@ -23,7 +23,7 @@ export function joinYears(cells: string[][], sheet: string): YearMissing | undef
 /** Quarters or months as headers. */
 function joinHeader(cells: string[][], r: number, sheet: string): YearMissing[] {
   const row = cells[r]!;
-  const parts = row.map((text) => partOfYear(unmarked(text)));
+  const parts = row.map((text) => partOfYear(withoutNoteMarks(text)));
   if (new Set(parts.filter((part) => part !== undefined)).size < 2) return [];
   // Q1, Q2 … Q12 are the questions of a survey.
   const isOther = (text: string, c: number) => parts[c] === undefined && /^Q\d+$/iu.test(text);
@@ -57,7 +57,7 @@ function yearOver(cells: readonly string[][], r: number, c: number): string | un
 
 /** A column of quarters or months: joined into the column of years beside it. */
 function joinColumn(cells: string[][], c: number, sheet: string): YearMissing[] {
-  const r = cells.findIndex((row) => headers.partOfYear.test(unmarked(row[c]!)));
+  const r = cells.findIndex((row) => headers.partOfYear.test(withoutNoteMarks(row[c]!)));
   if (r < 0) return [];
   const isQuarters = /^q|季/iu.test(cells[r]![c]!);
   const partAt = (row: number) => partIn(cells[row]![c]!, isQuarters);

@@ -1,26 +1,26 @@
 import { isPerCent } from '../edition/index.js';
-import { keyOf } from './items.js';
+import { pathKey } from './items.js';
 import type { Question } from './question.js';
-import type { Understood } from './understand.js';
+import type { UnderstoodSheets } from './understand.js';
 
 /** The figures of an indicator with a per cent sign and those, not zero, without. */
-interface Mixed {
-  percent: Cell[];
-  plain: Cell[];
+interface MixedFigures {
+  percent: SizedCell[];
+  plain: SizedCell[];
 }
 
-interface Cell {
+interface SizedCell {
   cell: string;
   size: number;
 }
 
 /** Indicators in which some figures have a per cent sign and others have none that are not plainly per cents, too; by key. */
-export function mixedPerCents({ items, indicators }: Understood): Map<string, Mixed> {
-  const by = new Map<string, Mixed>();
+export function findMixedPerCents({ items, indicators }: UnderstoodSheets): Map<string, MixedFigures> {
+  const by = new Map<string, MixedFigures>();
   for (const { path, read, at, text } of items) {
     if (!('number' in read) || read.number === undefined) continue;
-    const found = by.get(keyOf(path)) ?? { percent: [], plain: [] };
-    by.set(keyOf(path), found);
+    const found = by.get(pathKey(path)) ?? { percent: [], plain: [] };
+    by.set(pathKey(path), found);
     const cell = { cell: `${at}: ${text}`, size: Math.abs(read.number) };
     if (read.percent) found.percent.push(cell);
     else if (read.number !== 0) found.plain.push(cell);
@@ -36,22 +36,22 @@ export function mixedPerCents({ items, indicators }: Understood): Map<string, Mi
 }
 
 /** Whether figures without a sign are per cents by their size: above 1, or in a column of per cents, and like those with the sign. */
-const arePerCents = ({ percent, plain }: Mixed, isOfPerCents: boolean) =>
-  areAlike(middle(plain), middle(percent)) && (isOfPerCents || plain.every(({ size }) => size > 1));
+const arePerCents = ({ percent, plain }: MixedFigures, isOfPerCents: boolean) =>
+  areAlike(medianSize(plain), medianSize(percent)) && (isOfPerCents || plain.every(({ size }) => size > 1));
 
 /** Whether figures without a sign are shares by their size: at most 1, and a hundred times that like those with the sign. */
-const areShares = ({ percent, plain }: Mixed) =>
-  plain.every(({ size }) => size <= 1) && areAlike(100 * middle(plain), middle(percent));
+const areShares = ({ percent, plain }: MixedFigures) =>
+  plain.every(({ size }) => size <= 1) && areAlike(100 * medianSize(plain), medianSize(percent));
 
 const areAlike = (a: number, b: number) => a < 5 * b && b < 5 * a;
 
-function middle(cells: readonly Cell[]): number {
+function medianSize(cells: readonly SizedCell[]): number {
   const sizes = cells.map(({ size }) => size).sort((a, b) => a - b);
   return sizes[Math.floor(sizes.length / 2)]!;
 }
 
-export function aboutPerCents(understood: Understood): Question[] {
-  const mixed = [...mixedPerCents(understood).values()];
+export function perCentQuestions(understood: UnderstoodSheets): Question[] {
+  const mixed = [...findMixedPerCents(understood).values()];
   if (mixed.length === 0) return [];
   return [
     {

@@ -1,11 +1,11 @@
-import { type Item, keyOf } from './items.js';
+import { type FigureCell, pathKey } from './items.js';
 import type { Answers, Question } from './question.js';
-import type { Understood } from './understand.js';
+import type { UnderstoodSheets } from './understand.js';
 
-type Undated = Pick<Understood, 'items' | 'indicators'>;
+type UndatedFigures = Pick<UnderstoodSheets, 'items' | 'indicators'>;
 
 /** Figures without a period. */
-export function aboutPeriod(understood: Undated): Question[] {
+export function periodQuestions(understood: UndatedFigures): Question[] {
   const others = new Set(undatedPopulation(understood).map(({ at }) => at));
   const about = firstCells(understood.items.filter((i) => i.period === undefined && !others.has(i.at)));
   if (about.length === 0) return [];
@@ -14,7 +14,10 @@ export function aboutPeriod(understood: Undated): Question[] {
 }
 
 /** The periods that figures hold for. */
-export function periodsFor(understood: Undated, answers: Answers): (item: Item) => readonly string[] {
+export function periodsFor(
+  understood: UndatedFigures,
+  answers: Answers,
+): (item: FigureCell) => readonly string[] {
   const periods = periodsOf(understood.items);
   return (item) => {
     if (item.period !== undefined) return [item.period];
@@ -23,19 +26,19 @@ export function periodsFor(understood: Undated, answers: Answers): (item: Item) 
 }
 
 /** A population without a period beside figures that have theirs: it holds for each of them. */
-export function undatedPopulation(understood: Undated): Item[] {
+export function undatedPopulation(understood: UndatedFigures): FigureCell[] {
   if (periodsOf(understood.items).length === 0) return [];
   return understood.items.filter((item) => item.period === undefined && isDenominator(item, understood));
 }
 
-const isDenominator = ({ path }: Item, { indicators }: Undated) =>
-  indicators.get(keyOf(path))?.denominator === true;
+const isDenominator = ({ path }: FigureCell, { indicators }: UndatedFigures) =>
+  indicators.get(pathKey(path))?.denominator === true;
 
-export const periodsOf = (items: readonly Item[]) =>
+export const periodsOf = (items: readonly FigureCell[]) =>
   [...new Set(items.flatMap(({ period }) => period ?? []))].sort();
 
 /** The first cell of each indicator, with its name. */
-export function firstCells(items: readonly Item[]): string[] {
-  const first = new Map(items.toReversed().map(({ path, at }) => [keyOf(path), `${at}: ${path.at(-1)}`]));
+export function firstCells(items: readonly FigureCell[]): string[] {
+  const first = new Map(items.toReversed().map(({ path, at }) => [pathKey(path), `${at}: ${path.at(-1)}`]));
   return [...first.values()].reverse();
 }

@@ -6,7 +6,7 @@ export interface KnownPlaces {
   places: readonly { code: string; names: readonly string[] }[];
 }
 
-interface Known {
+interface KnownPlace {
   code: string;
   name: string;
 }
@@ -14,13 +14,13 @@ interface Known {
 /** A name that differs from that of a known place by a letter or two, or is spelled like it. */
 export interface NearName {
   name: string;
-  known: Known;
+  known: KnownPlace;
 }
 
-export interface Matched {
+export interface MatchedPlaces {
   list: string;
   /** By the name in the table. */
-  exact: Map<string, Known>;
+  exact: Map<string, KnownPlace>;
   near: NearName[];
   /** Second names of places that are in `exact`. */
   again: NearName[];
@@ -29,7 +29,7 @@ export interface Matched {
 }
 
 /** Share of the names that a list must know before it is used. */
-const enough = 0.6;
+const leastKnownShare = 0.6;
 
 /**
  * Finds the list of places that knows most of the names, if any knows enough.
@@ -40,28 +40,28 @@ export function matchPlaces(
   names: readonly string[],
   lists: readonly KnownPlaces[],
   spell: (text: string) => string,
-): Matched | undefined {
-  const found = lists.map((list) => matchOne(names, list, spell));
-  const best = found.reduce<Matched | undefined>(
+): MatchedPlaces | undefined {
+  const found = lists.map((list) => matchList(names, list, spell));
+  const best = found.reduce<MatchedPlaces | undefined>(
     (a, b) => (a && a.exact.size >= b.exact.size ? a : b),
     undefined,
   );
-  return best && names.length > 0 && best.exact.size >= names.length * enough ? best : undefined;
+  return best && names.length > 0 && best.exact.size >= names.length * leastKnownShare ? best : undefined;
 }
 
-function matchOne(
+function matchList(
   names: readonly string[],
   { id, places }: KnownPlaces,
   spell: (text: string) => string,
-): Matched {
-  const by = new Map<string, Known | undefined>();
+): MatchedPlaces {
+  const by = new Map<string, KnownPlace | undefined>();
   for (const { code, names: own } of places) {
     for (const key of new Set(own.map(placeKey))) {
       // A key of two places means neither.
       by.set(key, by.has(key) && by.get(key)?.code !== code ? undefined : { code, name: own[0]! });
     }
   }
-  const exact = new Map<string, Known>();
+  const exact = new Map<string, KnownPlace>();
   const again: NearName[] = [];
   const used = new Set<string>();
   for (const name of names) {
@@ -72,7 +72,7 @@ function matchOne(
     used.add(known.code);
   }
   const free = [...by].filter(
-    (entry): entry is [string, Known] => entry[1] !== undefined && !used.has(entry[1].code),
+    (entry): entry is [string, KnownPlace] => entry[1] !== undefined && !used.has(entry[1].code),
   );
   const others = names.filter((name) => !by.get(placeKey(name)));
   const near = others.flatMap((name) => {
@@ -97,7 +97,7 @@ function matchOne(
   return { list: id, exact, near, again, own: others.filter((name) => !near.some((n) => n.name === name)) };
 }
 
-const kinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州|自治县|地区|林区|省|市|盟)+$/u;
+const placeKinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州|自治县|地区|林区|省|市|盟)+$/u;
 
 /** A name without its kind, article, case, diacritics and spaces: 深圳市 and 深圳, The Bahamas and “Bahamas, The”, Côte d’Ivoire and cote d'ivoire. */
 export function placeKey(name: string): string {
@@ -107,6 +107,6 @@ export function placeKey(name: string): string {
     .toLowerCase()
     .replace(/^the\s+|,\s*the$|\s*\(the\)$/gu, '')
     .replace(/[\s.'’,-]+/gu, '');
-  const short = plain.replace(kinds, '');
+  const short = plain.replace(placeKinds, '');
   return short.length >= 2 ? short : plain;
 }

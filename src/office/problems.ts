@@ -1,10 +1,10 @@
 import { type Problem, problems, same, type Text } from '../edition/index.js';
 import type { CellFault } from './framework.js';
 import type { Answers, Question } from './questions.js';
-import type { Fault } from './understand.js';
+import type { OfficeFault } from './understand.js';
 
 /** The faults of office sheets as problems. */
-export function faultProblems(file: string, faults: readonly Fault[]): Problem[] {
+export function faultProblems(file: string, faults: readonly OfficeFault[]): Problem[] {
   return faults.map((fault) => {
     if ('other' in fault) {
       const [first, second] = fault.texts;
@@ -14,13 +14,17 @@ export function faultProblems(file: string, faults: readonly Fault[]): Problem[]
           en: `“${second}” for ${fault.of}, where ${fault.at} has “${first}”`,
           zh: `${fault.of} 为“${second}”，而 ${fault.at} 处为“${first}”`,
         },
-        ...twice[fault.why],
+        ...duplicateText[fault.why],
       };
     }
     if (fault.why === 'percent-elsewhere')
       return problems.percentElsewhere({ file, path: fault.at }, fault.text, same(fault.unit));
     if (fault.why === 'no-weight' || fault.why === 'no-direction' || fault.why === 'twice-named')
-      return { at: { file, path: fault.at }, found: same(`“${fault.text}”`), ...cells[fault.why] };
+      return {
+        at: { file, path: fault.at },
+        found: same(`“${fault.text}”`),
+        ...frameworkCellFaults[fault.why],
+      };
     if (fault.why === 'no-year')
       return {
         at: { file, path: fault.at },
@@ -44,7 +48,7 @@ export function faultProblems(file: string, faults: readonly Fault[]): Problem[]
 }
 
 /** Two texts where there can be one. */
-const twice = {
+const duplicateText = {
   contradiction: {
     expected: {
       en: 'one figure for a unit, indicator and period',
@@ -79,7 +83,7 @@ const twice = {
 } satisfies Record<string, Record<'expected' | 'mend', Text>>;
 
 /** Cells of a sheet of indicators. */
-const cells = {
+const frameworkCellFaults = {
   'no-weight': {
     expected: { en: 'a weight from 0 upwards, such as 0.3 or 30%', zh: '不小于 0 的权重，如 0.3 或 30%' },
     mend: { en: 'correct it, or leave it empty for equal weights', zh: '请更正；等权时可留空' },
@@ -102,7 +106,7 @@ const cells = {
 
 const words: Record<
   Exclude<
-    Fault['why'],
+    OfficeFault['why'],
     | 'no-year'
     | 'contradiction'
     | 'two-codes'
@@ -153,7 +157,11 @@ export function isAnswer({ options }: Question, answer: string | undefined): boo
 }
 
 /** A problem for each question without a valid answer, with the way to answer it. */
-export function unanswered(file: string, questions: readonly Question[], answers: Answers): Problem[] {
+export function unansweredProblems(
+  file: string,
+  questions: readonly Question[],
+  answers: Answers,
+): Problem[] {
   return questions.flatMap((question) => {
     const { id, text, about, options } = question;
     const answer = answers[id];
@@ -163,7 +171,7 @@ export function unanswered(file: string, questions: readonly Question[], answers
       options.length > 0
         ? [same(options.map((option) => option.id).join(' | ')), options[0]!.id]
         : [periodForm, '2024'];
-    const given = forShell(`${id}=${example}`);
+    const given = quoteForShell(`${id}=${example}`);
     return [
       {
         at: { file },
@@ -191,7 +199,7 @@ const periodForm: Text = {
 };
 
 /** An argument as a command line takes it: in quotes where it has signs that mean something there. */
-const forShell = (text: string) =>
+const quoteForShell = (text: string) =>
   /^[\p{L}\p{N}=:_.-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 const isPeriod = (answer: string | undefined) => /^(19|20)\d\d(-(Q[1-4]|0[1-9]|1[0-2]))?$/.test(answer ?? '');

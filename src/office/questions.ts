@@ -1,28 +1,32 @@
-import { aboutCells } from './doubts.js';
-import { aboutIndicators } from './indicatorQuestions.js';
-import { aboutPerCents } from './perCents.js';
-import { aboutPeriod } from './periodQuestions.js';
+import { cellQuestions } from './doubts.js';
+import { indicatorQuestions } from './indicatorQuestions.js';
+import { perCentQuestions } from './perCents.js';
+import { periodQuestions } from './periodQuestions.js';
 import type { NearName } from './places.js';
 import type { Answers, Question } from './question.js';
-import type { Understood } from './understand.js';
-import { aboutGroups, aboutTotals } from './unitQuestions.js';
+import type { UnderstoodSheets } from './understand.js';
+import { groupQuestions, totalQuestions } from './unitQuestions.js';
 
 export type { Answers, Question } from './question.js';
 
 /** All questions about what was understood; some appear or go with the answers to others. */
-export function questionsOf(understood: Understood, near: readonly NearName[], answers: Answers): Question[] {
+export function questionsOf(
+  understood: UnderstoodSheets,
+  near: readonly NearName[],
+  answers: Answers,
+): Question[] {
   return [
-    ...aboutPeriod(understood),
-    ...aboutCells(understood, answers),
-    ...aboutPerCents(understood),
-    ...aboutIndicators(understood, answers),
-    ...aboutGroups(understood, answers),
-    ...aboutTotals(understood),
-    ...aboutNames(near),
+    ...periodQuestions(understood),
+    ...cellQuestions(understood, answers),
+    ...perCentQuestions(understood),
+    ...indicatorQuestions(understood, answers),
+    ...groupQuestions(understood, answers),
+    ...totalQuestions(understood),
+    ...nameQuestions(near),
   ];
 }
 
-function aboutNames(near: readonly NearName[]): Question[] {
+function nameQuestions(near: readonly NearName[]): Question[] {
   if (near.length === 0) return [];
   return [
     {

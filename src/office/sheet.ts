@@ -1,8 +1,8 @@
-import { datesAsPeriods } from './dates.js';
+import { convertDatesToPeriods } from './dates.js';
 import { joinYears, type YearMissing } from './partsOfYears.js';
 
 /** Cells by row and column, counted from 0, bounds included. */
-export interface Block {
+export interface MergedBlock {
   startRow: number;
   endRow: number;
   startCol: number;
@@ -14,24 +14,26 @@ export interface OfficeSheet {
   name: string;
   /** The texts of the cells as they are shown, without the rounding and the thousands separators of number formats. */
   rows: readonly (readonly string[])[];
-  merges: readonly Block[];
+  merges: readonly MergedBlock[];
   /** Where a cell is, for people: `Sheet1!B12`. */
   address: (row: number, column: number) => string;
 }
 
 /** The cells of a sheet, trimmed and all rows of one width, where every merged cell has the text of its block. */
-export interface Grid {
+export interface CellGrid {
   cells: string[][];
   width: number;
   /** Merged blocks that hold a text. */
-  merges: Block[];
+  merges: MergedBlock[];
   /** The first quarter or month whose year is nowhere. */
   yearMissing: YearMissing | undefined;
 }
 
-export function gridOf({ name, rows, merges }: OfficeSheet): Grid {
+export function gridOf({ name, rows, merges }: OfficeSheet): CellGrid {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const cells = rows.map((row) => Array.from({ length: width }, (_, c) => closed(tidy(row[c] ?? ''))));
+  const cells = rows.map((row) =>
+    Array.from({ length: width }, (_, c) => withoutSpacing(singleLine(row[c] ?? ''))),
+  );
   const filled = merges.filter(({ startRow, startCol }) => cells[startRow]?.[startCol]);
   for (const { startRow, endRow, startCol, endCol } of filled) {
     const text = cells[startRow]![startCol]!;
@@ -39,18 +41,18 @@ export function gridOf({ name, rows, merges }: OfficeSheet): Grid {
       for (let c = startCol; c <= Math.min(endCol, width - 1); c++) cells[r]![c] = text;
     }
   }
-  datesAsPeriods(cells);
+  convertDatesToPeriods(cells);
   const yearMissing = joinYears(cells, name);
   return { cells, width, merges: [...filled], yearMissing };
 }
 
 /** A text on one line, with single spaces. */
-function tidy(text: string): string {
+function singleLine(text: string): string {
   return text.replace(/[\s\u00a0\u3000\u200b\ufeff]+/gu, ' ').trim();
 }
 
 /** A text without the spaces that set Chinese words (年 份, 北 京). */
-export function closed(text: string): string {
+export function withoutSpacing(text: string): string {
   return /^[\p{Script=Han}\s]+$/u.test(text) ? text.replace(/\s+/g, '') : text;
 }
 
@@ -61,7 +63,7 @@ export function textsOf(row: readonly string[]): string[] {
 
 /** The texts of the notes among and below the rows of a table. */
 export function notesIn(
-  { cells }: Pick<Grid, 'cells'>,
+  { cells }: Pick<CellGrid, 'cells'>,
   left: readonly { row: number; why: string }[],
 ): string[] {
   return left.filter(({ why }) => why === 'note').flatMap(({ row }) => textsOf(cells[row]!));

@@ -1,41 +1,41 @@
 import type { Coordinates, InputTable } from '../edition/index.js';
-import type { Figure } from './figures.js';
-import { directionUnder, isCount, isPerHead, populationOf } from './indicatorQuestions.js';
-import { keyOf } from './items.js';
-import type { Matched } from './places.js';
+import type { OfficeFigure } from './figures.js';
+import { directionFrom, isCount, isPerHead, populationOf } from './indicatorQuestions.js';
+import { pathKey } from './items.js';
+import type { MatchedPlaces } from './places.js';
 import type { Answers } from './question.js';
-import type { Understood } from './understand.js';
-import { type AboutUnit, codeColumn, saidOf, sectionColumn } from './units.js';
+import type { UnderstoodSheets } from './understand.js';
+import { codeColumn, type OfficeUnit, sectionColumn, unitText } from './units.js';
 import { plainTitle, plural } from './vocabulary.js';
 
 /** What both tables are made of. */
-export interface Said {
-  understood: Understood;
+export interface TableInputs {
+  understood: UnderstoodSheets;
   answers: Answers;
-  figures: readonly Figure[];
-  places: Matched | undefined;
+  figures: readonly OfficeFigure[];
+  places: MatchedPlaces | undefined;
   /** Whether every unit has a code in the table, each another one. */
   ownCodes: boolean;
 }
 
 /** COINr's two tables. */
-export function tablesOf(file: string, said: Said): { iData: InputTable; iMeta: InputTable } {
+export function tablesOf(file: string, said: TableInputs): { iData: InputTable; iMeta: InputTable } {
   const framework = codesOf(said);
   return { iData: iDataOf(file, said, framework), iMeta: iMetaOf(file, said, framework) };
 }
 
 /** The parts of the index, and the code of each part and indicator, by the key of its path. */
-interface Codes {
+interface FrameworkCodes {
   of: (path: readonly string[]) => string;
   aggregates: string[][];
 }
 
-function codesOf({ understood: { indicators } }: Said): Codes {
+function codesOf({ understood: { indicators } }: TableInputs): FrameworkCodes {
   const paths = [...indicators.values()].map(({ path }) => [...path]);
   const aggregates = new Map<string, string[]>();
   for (const { path, denominator } of indicators.values()) {
     if (denominator) continue;
-    for (let n = 1; n < path.length; n++) aggregates.set(keyOf(path.slice(0, n)), path.slice(0, n));
+    for (let n = 1; n < path.length; n++) aggregates.set(pathKey(path.slice(0, n)), path.slice(0, n));
   }
   const codes = new Map<string, string>();
   const used = new Set<string>(['index']);
@@ -44,13 +44,13 @@ function codesOf({ understood: { indicators } }: Said): Codes {
     let code = used.has(leaf) ? path.join(' ') : leaf;
     for (let n = 2; used.has(code); n++) code = `${path.join(' ')} (${n})`;
     used.add(code);
-    codes.set(keyOf(path), code);
+    codes.set(pathKey(path), code);
   }
-  return { of: (path) => codes.get(keyOf(path))!, aggregates: [...aggregates.values()] };
+  return { of: (path) => codes.get(pathKey(path))!, aggregates: [...aggregates.values()] };
 }
 
 /** iMeta: the framework. */
-function iMetaOf(file: string, said: Said, codes: Codes): InputTable {
+function iMetaOf(file: string, said: TableInputs, codes: FrameworkCodes): InputTable {
   const { understood, answers } = said;
   const title = titleOf(file, said);
   const parent = (path: readonly string[]) => (path.length > 1 ? codes.of(path.slice(0, -1)) : 'index');
@@ -74,8 +74,8 @@ function iMetaOf(file: string, said: Said, codes: Codes): InputTable {
       about.denominator ? 'Denominator' : 'Indicator',
       about.denominator ? '' : parent(about.path),
       about.denominator ? '' : String(about.weight ?? 1),
-      about.denominator ? '' : String(directionUnder(about, answers)),
-      about.unit ?? (perCent.has(keyOf(about.path)) ? '%' : ''),
+      about.denominator ? '' : String(directionFrom(about, answers)),
+      about.unit ?? (perCent.has(pathKey(about.path)) ? '%' : ''),
       heads && isCount(about) ? codes.of(heads.path) : '',
     ]),
     ...groupsOf(said).map((group) => [groupCode(group), groupTitle(group), 'Group', '', '', '', '', '']),
@@ -85,24 +85,24 @@ function iMetaOf(file: string, said: Said, codes: Codes): InputTable {
 }
 
 /** The first text above the tables without its number and its years: the next ones come into the same edition. */
-function titleOf(file: string, { understood }: Said): string {
+function titleOf(file: string, { understood }: TableInputs): string {
   const title = understood.title?.replace(/^表\s*\d+[-.\d]*\s*/u, '');
   if (title === undefined) return file.replace(/^.*[\\/]|\.[^.]*$/g, '');
   return plainTitle(title);
 }
 
 /** The weight of a part, by the first row of the sheet of indicators that says one. */
-function partWeight({ framework }: Understood, path: readonly string[]): number | undefined {
+function partWeight({ framework }: UnderstoodSheets, path: readonly string[]): number | undefined {
   const rows = [...(framework?.indicators.values() ?? [])];
   const parts = rows.flatMap((row) =>
-    keyOf(row.path.slice(0, path.length)) === keyOf(path) ? [row.parts[path.length - 1]] : [],
+    pathKey(row.path.slice(0, path.length)) === pathKey(path) ? [row.parts[path.length - 1]] : [],
   );
   return parts.find((part) => part?.weight !== undefined)?.weight;
 }
 
-function perCentIndicators({ figures }: Said): Set<string> {
+function perCentIndicators({ figures }: TableInputs): Set<string> {
   return new Set(
-    figures.flatMap(({ item: { read, path } }) => ('percent' in read && read.percent ? [keyOf(path)] : [])),
+    figures.flatMap(({ item: { read, path } }) => ('percent' in read && read.percent ? [pathKey(path)] : [])),
   );
 }
 
@@ -111,20 +111,20 @@ const groupCode = (group: string) => (group === sectionColumn ? 'section' : grou
 const groupTitle = (group: string) => (group === sectionColumn ? '分组' : plural(group));
 
 /** Groupings of more than one group. */
-function groupsOf({ understood: { units }, answers }: Said): string[] {
+function groupsOf({ understood: { units }, answers }: TableInputs): string[] {
   const all = [...units.values()];
-  const names = new Set(all.flatMap(({ said }) => said.map(({ column }) => column)));
+  const names = new Set(all.flatMap(({ cells }) => cells.map(({ column }) => column)));
   names.delete(codeColumn);
   return [...names].filter((name) => new Set(all.map((unit) => groupOf(unit, name, answers))).size > 1);
 }
 
 /** The group of a unit; where sheets say two, that of the first or of the last, as answered. */
-function groupOf(unit: AboutUnit, column: string, answers: Answers): string | undefined {
-  return saidOf(unit, column, answers['groups'] === 'last' ? 'last' : 'first');
+function groupOf(unit: OfficeUnit, column: string, answers: Answers): string | undefined {
+  return unitText(unit, column, answers['groups'] === 'last' ? 'last' : 'first');
 }
 
 /** iData: the figures, a row a unit and period. */
-function iDataOf(file: string, said: Said, codes: Codes): InputTable {
+function iDataOf(file: string, said: TableInputs, codes: FrameworkCodes): InputTable {
   const { understood, figures } = said;
   const paths = [...understood.indicators.values()].map(({ path }) => path);
   const groups = groupsOf(said);
@@ -133,7 +133,7 @@ function iDataOf(file: string, said: Said, codes: Codes): InputTable {
     const key = `${item.unit}\0${period}`;
     const row = rows.get(key) ?? { unit: item.unit, period, numbers: new Map() };
     rows.set(key, row);
-    row.numbers.set(keyOf(item.path), number);
+    row.numbers.set(pathKey(item.path), number);
   }
   const codeOf = unitCodes(said);
   const cells = [...rows.values()].map(({ unit, period, numbers }) => {
@@ -143,7 +143,7 @@ function iDataOf(file: string, said: Said, codes: Codes): InputTable {
       unit,
       period,
       ...groups.map((group) => groupOf(about, group, said.answers) ?? ''),
-      ...paths.map((path) => numberText(numbers.get(keyOf(path)))),
+      ...paths.map((path) => numberText(numbers.get(pathKey(path)))),
     ];
   });
   const header = ['uCode', 'uName', 'Time', ...groups.map(groupCode), ...paths.map((path) => codes.of(path))];
@@ -151,7 +151,7 @@ function iDataOf(file: string, said: Said, codes: Codes): InputTable {
 }
 
 /** The coordinates of the units that have them, by code. */
-export function coordinatesOf(said: Said): Map<string, Coordinates> {
+export function coordinatesOf(said: TableInputs): Map<string, Coordinates> {
   const codeOf = unitCodes(said);
   return new Map(
     [...said.understood.units.values()].flatMap((unit) =>
@@ -164,8 +164,8 @@ const numberText = (number: number | undefined) =>
   number === undefined || Number.isNaN(number) ? '' : String(number);
 
 /** The codes of the units: their own, those of known places, or their names. */
-function unitCodes({ answers, places, ownCodes }: Said): (unit: AboutUnit) => string {
-  if (ownCodes) return (unit) => saidOf(unit, codeColumn)!;
+function unitCodes({ answers, places, ownCodes }: TableInputs): (unit: OfficeUnit) => string {
+  if (ownCodes) return (unit) => unitText(unit, codeColumn)!;
   const near = answers['names'] === 'same' ? (places?.near ?? []) : [];
   const known = new Map([...(places?.exact ?? []), ...near.map(({ name, known }) => [name, known] as const)]);
   // A unit that is named like the code of another: a second name of that place.

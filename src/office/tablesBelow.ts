@@ -1,10 +1,14 @@
-import { type Grid, type OfficeSheet, textsOf } from './sheet.js';
-import { noteBegins } from './vocabulary.js';
+import { type CellGrid, type OfficeSheet, textsOf } from './sheet.js';
+import { noteStart } from './vocabulary.js';
 
 /** A sheet as two, where a second table begins with a header: the second one from its titles on, each cell where it was. */
-export function cutAbove(sheet: OfficeSheet, { cells }: Grid, header: number): [OfficeSheet, OfficeSheet] {
+export function splitAbove(
+  sheet: OfficeSheet,
+  { cells }: CellGrid,
+  header: number,
+): [OfficeSheet, OfficeSheet] {
   let first = header;
-  const isTitle = (texts: readonly string[]) => texts.length < 2 && !noteBegins.test(texts[0] ?? '');
+  const isTitle = (texts: readonly string[]) => texts.length < 2 && !noteStart.test(texts[0] ?? '');
   while (first > 0 && isTitle(textsOf(cells[first - 1]!))) first--;
   const part = (has: (row: number) => boolean): OfficeSheet => ({
     ...sheet,

@@ -1,50 +1,50 @@
 import { isAggregate } from './aggregates.js';
-import { type Item, keyOf } from './items.js';
-import type { Understood } from './understand.js';
-import { type AboutUnit, codeColumn } from './units.js';
-import { partTotal } from './vocabulary.js';
+import { type FigureCell, pathKey } from './items.js';
+import type { UnderstoodSheets } from './understand.js';
+import { codeColumn, type OfficeUnit } from './units.js';
+import { partTotalWords } from './vocabulary.js';
 
 /** Rows whose names say that they add up others or are their mean, by name: whether their figures do. */
 export function partTotals({
   items,
   units,
-}: Pick<Understood, 'items' | 'units'>): Map<string, { at: string; addsUp: boolean }> {
+}: Pick<UnderstoodSheets, 'items' | 'units'>): Map<string, { at: string; addsUp: boolean }> {
   const found = new Map<string, { at: string; addsUp: boolean }>();
   const isTotal = isTotalAmong(units.values());
   for (const { unit, at } of items)
     if (isTotal(unit) && !found.has(unit)) found.set(unit, { at, addsUp: false });
   if (found.size === 0) return found;
-  const columns = new Map<string, Item[]>();
+  const columns = new Map<string, FigureCell[]>();
   for (const item of items) {
-    const key = `${keyOf(item.path)}\0${item.period ?? ''}`;
+    const key = `${pathKey(item.path)}\0${item.period ?? ''}`;
     const column = columns.get(key);
     if (column) column.push(item);
     else columns.set(key, [item]);
   }
   for (const column of columns.values())
-    for (const unit of addedUp(column, ({ unit }) => found.has(unit))) found.get(unit)!.addsUp = true;
+    for (const unit of totalsOf(column, ({ unit }) => found.has(unit))) found.get(unit)!.addsUp = true;
   return found;
 }
 
 /** A total says so, has the name of a group of others and is in none itself, or is one of a few groups of countries among countries. */
-function isTotalAmong(units: Iterable<AboutUnit>): (name: string) => boolean {
+function isTotalAmong(units: Iterable<OfficeUnit>): (name: string) => boolean {
   const groups = new Set<string>();
   const grouped = new Set<string>();
   const names: string[] = [];
-  for (const { name, said } of units) {
+  for (const { name, cells } of units) {
     names.push(name);
-    const own = said.filter(({ column }) => column !== codeColumn);
+    const own = cells.filter(({ column }) => column !== codeColumn);
     for (const { text } of own) groups.add(text);
     if (own.length > 0) grouped.add(name);
   }
   const aggregates = new Set(names.filter(isAggregate));
   const areFew = 2 * aggregates.size <= names.length;
   return (name) =>
-    partTotal.test(name) || (groups.has(name) && !grouped.has(name)) || (areFew && aggregates.has(name));
+    partTotalWords.test(name) || (groups.has(name) && !grouped.has(name)) || (areFew && aggregates.has(name));
 }
 
 /** The totals of a column that are the sum of the figures before or behind them up to another total, or of all. */
-function addedUp(column: readonly Item[], isTotal: (item: Item) => boolean): string[] {
+function totalsOf(column: readonly FigureCell[], isTotal: (item: FigureCell) => boolean): string[] {
   return column.flatMap((item, i) => {
     const figure = numberOf(item);
     if (!isTotal(item) || !figure) return [];
@@ -61,10 +61,10 @@ function addedUp(column: readonly Item[], isTotal: (item: Item) => boolean): str
 }
 
 /** Whether a figure is the sum of at least two others, rounded as people round. */
-function isSum(figure: number, run: readonly Item[]): boolean {
+function isSum(figure: number, run: readonly FigureCell[]): boolean {
   const numbers = run.flatMap((item) => numberOf(item) ?? []);
   const sum = numbers.reduce((a, b) => a + b, 0);
   return numbers.length > 1 && Math.abs(sum - figure) <= Math.abs(figure) / 1000;
 }
 
-const numberOf = ({ read }: Item) => ('number' in read ? read.number : undefined);
+const numberOf = ({ read }: FigureCell) => ('number' in read ? read.number : undefined);

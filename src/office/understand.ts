@@ -1,48 +1,48 @@
 import type { Text } from '../edition/index.js';
-import { type Column, columnsOf } from './columns.js';
-import { type CellFault, type Framework, frameworkOf, placed } from './framework.js';
+import { columnsOf, type SheetColumn } from './columns.js';
+import { type CellFault, frameworkOf, type IndicatorSheet, placeIndicators } from './framework.js';
 import {
-  type AboutIndicator,
-  type Contents,
+  addIndicator,
+  addMeasure,
   contentsOf,
-  type Item,
-  keyOf,
-  tellIndicator,
-  tellMeasure,
+  type FigureCell,
+  type OfficeIndicator,
+  pathKey,
+  type SheetContents,
 } from './items.js';
-import { type Layout, layoutOf } from './layout.js';
+import { layoutOf, type SheetLayout } from './layout.js';
 import { yearOfData, yearWithin } from './periods.js';
-import { type Grid, gridOf, notesIn, type OfficeSheet, textsOf } from './sheet.js';
-import { cutAbove } from './tablesBelow.js';
-import { type AboutUnit, codeColumn, differing, tellUnit } from './units.js';
-import { statistic, statusIn, unitKindOf, unmarked } from './vocabulary.js';
+import { type CellGrid, gridOf, notesIn, type OfficeSheet, textsOf } from './sheet.js';
+import { splitAbove } from './tablesBelow.js';
+import { addUnit, codeColumn, contradictions, type OfficeUnit } from './units.js';
+import { statisticWords, statusIn, unitKindOf, withoutNoteMarks } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
   name: string;
   as: 'table' | 'framework' | 'summary' | 'texts' | 'empty';
-  columns: { header: string; at: string; role: Column['role']; period?: string; unit?: string }[];
+  columns: { header: string; at: string; role: SheetColumn['role']; period?: string; unit?: string }[];
   /** Rows that were left out, with their reason. */
-  left: { at: string; text: string; why: Layout['left'][number]['why'] }[];
+  left: { at: string; text: string; why: SheetLayout['leftOut'][number]['why'] }[];
 }
 
 /** What office sheets hold, before questions are answered. */
-export interface Understood {
+export interface UnderstoodSheets {
   sheets: SheetRead[];
-  items: Item[];
-  indicators: Map<string, AboutIndicator>;
-  units: Map<string, AboutUnit>;
+  items: FigureCell[];
+  indicators: Map<string, OfficeIndicator>;
+  units: Map<string, OfficeUnit>;
   /** The sheet of indicators, where there is one. */
-  framework: Framework | undefined;
+  framework: IndicatorSheet | undefined;
   /** What a title says of the figures. */
   status: 'real' | 'example' | 'simulated';
   /** What the units are, by the header of their names. */
   unitKind: { level: string; title: Partial<Text> } | undefined;
   /** The first text above a table. */
   title: string | undefined;
-  faults: Fault[];
+  faults: OfficeFault[];
   /** The units of measure that are written of each indicator. */
-  measures: Contents['measures'];
+  measures: SheetContents['measures'];
   /** The texts of notes. */
   notes: string[];
   /** The year of all figures, where no title, header or row has one. */
@@ -50,7 +50,7 @@ export interface Understood {
 }
 
 /** Why sheets cannot be read as a table, with the cell. */
-export type Fault =
+export type OfficeFault =
   | { why: 'no-table' }
   | { why: 'no-header' | 'second-table' | 'second-framework' | 'no-names'; at: string }
   | { why: 'nameless' | 'no-year' | CellFault; at: string; text: string }
@@ -68,8 +68,8 @@ export type Fault =
  *
  * @param file the name of their file, which may have the year
  */
-export function understand(sheets: readonly OfficeSheet[], file = ''): Understood {
-  const all: Understood = {
+export function understandSheets(sheets: readonly OfficeSheet[], file = ''): UnderstoodSheets {
+  const all: UnderstoodSheets = {
     sheets: [],
     items: [],
     indicators: new Map(),
@@ -85,17 +85,17 @@ export function understand(sheets: readonly OfficeSheet[], file = ''): Understoo
   for (const sheet of sheets) addSheet(all, sheet);
   all.faults.push(...twoCodes(all), ...twoMeasures(all));
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
-  if (all.items.every(({ period }) => period === undefined)) dateBy(all, file);
+  if (all.items.every(({ period }) => period === undefined)) assignYear(all, file);
   if (all.framework) {
-    const { paths, indicators } = placed(all.indicators, all.framework);
+    const { paths, indicators } = placeIndicators(all.indicators, all.framework);
     all.indicators = indicators;
-    all.items = all.items.map((item) => ({ ...item, path: paths.get(keyOf(item.path))! }));
+    all.items = all.items.map((item) => ({ ...item, path: paths.get(pathKey(item.path))! }));
   }
   return all;
 }
 
 /** Dates all figures by the one year that notes give, or by that in the name of the file. */
-function dateBy(all: Understood, file: string): void {
+function assignYear(all: UnderstoodSheets, file: string): void {
   const noted = [...new Set(all.notes.flatMap((note) => yearOfData(note) ?? []))];
   const name = file.replace(/^.*[\\/]/, '');
   const named = /年鉴|yearbook/iu.test(name) ? undefined : yearWithin(name);
@@ -106,11 +106,11 @@ function dateBy(all: Understood, file: string): void {
 }
 
 /** Units of one name with several codes. */
-function twoCodes({ units }: Understood): Fault[] {
-  return differing(units.values())
+function twoCodes({ units }: UnderstoodSheets): OfficeFault[] {
+  return contradictions(units.values())
     .filter(({ column }) => column === codeColumn)
     .map(
-      ({ unit, said: [first, second] }): Fault => ({
+      ({ unit, said: [first, second] }): OfficeFault => ({
         why: 'two-codes',
         at: first!.at,
         other: second!.at,
@@ -121,8 +121,8 @@ function twoCodes({ units }: Understood): Fault[] {
 }
 
 /** Indicators of which two units of measure are written. */
-function twoMeasures({ measures }: Understood): Fault[] {
-  return [...measures].flatMap(([key, [first, second]]): Fault[] => {
+function twoMeasures({ measures }: UnderstoodSheets): OfficeFault[] {
+  return [...measures].flatMap(([key, [first, second]]): OfficeFault[] => {
     if (!first || !second) return [];
     const of = key.split('\0').at(-1)!;
     return [{ why: 'two-measures', at: first.at, other: second.at, texts: [first.text, second.text], of }];
@@ -130,11 +130,15 @@ function twoMeasures({ measures }: Understood): Fault[] {
 }
 
 /** Columns of figures with one header: nobody can tell them apart. */
-function sameHeaders({ address }: OfficeSheet, { header }: Layout, columns: readonly Column[]): Fault[] {
+function sameHeaders(
+  { address }: OfficeSheet,
+  { header }: SheetLayout,
+  columns: readonly SheetColumn[],
+): OfficeFault[] {
   const seen = new Map<string, number>();
-  return columns.flatMap(({ role, path, period, index }): Fault[] => {
+  return columns.flatMap(({ role, path, period, index }): OfficeFault[] => {
     if ((role !== 'figures' && role !== 'denominator') || path.length === 0) return [];
-    const key = `${keyOf(path)}\0${period ?? ''}`;
+    const key = `${pathKey(path)}\0${period ?? ''}`;
     const first = seen.get(key);
     if (first === undefined) seen.set(key, index);
     const [at, other] = [first ?? index, index].map((c) => address(header.at(-1)!, c)) as [string, string];
@@ -143,13 +147,13 @@ function sameHeaders({ address }: OfficeSheet, { header }: Layout, columns: read
   });
 }
 
-function addSheet(all: Understood, sheet: OfficeSheet): void {
+function addSheet(all: UnderstoodSheets, sheet: OfficeSheet): void {
   const grid = gridOf(sheet);
   const framework = frameworkOf(sheet, grid);
   if (framework) {
     if (all.framework) all.faults.push({ why: 'second-framework', at: sheet.address(0, 0) });
     all.framework ??= framework;
-    all.faults.push(...framework.faults.map(({ what, ...cell }): Fault => ({ why: what, ...cell })));
+    all.faults.push(...framework.faults.map(({ what, ...cell }): OfficeFault => ({ why: what, ...cell })));
     all.sheets.push({ name: sheet.name, columns: [], left: [], as: 'framework' });
     return;
   }
@@ -174,47 +178,47 @@ function addSheet(all: Understood, sheet: OfficeSheet): void {
 }
 
 /** The table above a header and what is below, where both are tables. */
-function tablesIn(sheet: OfficeSheet, grid: Grid, header: number): OfficeSheet[] {
-  const [above, below] = cutAbove(sheet, grid, header);
+function tablesIn(sheet: OfficeSheet, grid: CellGrid, header: number): OfficeSheet[] {
+  const [above, below] = splitAbove(sheet, grid, header);
   const isTable = 'layout' in layoutOf(gridOf(above)) && !('none' in layoutOf(gridOf(below)));
   return isTable ? [above, below] : [];
 }
 
-const hasNoFigures = (columns: readonly Column[]) =>
+const hasNoFigures = (columns: readonly SheetColumn[]) =>
   !columns.some(({ role }) => role === 'figures' || role === 'denominator');
 
 function addTable(
-  all: Understood,
+  all: UnderstoodSheets,
   sheet: OfficeSheet,
-  grid: Grid,
-  layout: Layout,
-  columns: readonly Column[],
+  grid: CellGrid,
+  layout: SheetLayout,
+  columns: readonly SheetColumn[],
 ): void {
-  const has = (role: Column['role']) => columns.some((column) => column.role === role);
+  const has = (role: SheetColumn['role']) => columns.some((column) => column.role === role);
   if (!has('name') && !has('indicator')) {
     all.faults.push({ why: 'no-names', at: sheet.address(layout.data[0]!.row, 0) });
     return;
   }
   const named = columns.find(({ role }) => role === 'name')?.path.at(-1) ?? '';
-  if (statistic.test(named)) {
+  if (statisticWords.test(named)) {
     all.sheets.push({ name: sheet.name, columns: [], left: [], as: 'summary' });
     return;
   }
   all.faults.push(...sameHeaders(sheet, layout, columns));
   const contents = contentsOf(sheet, grid, layout, columns);
   for (const [key, said] of contents.measures)
-    for (const { text, at } of said) tellMeasure(all, key.split('\0'), text, at);
+    for (const { text, at } of said) addMeasure(all, key.split('\0'), text, at);
   all.items.push(...contents.items);
-  for (const about of contents.indicators.values()) tellIndicator(all.indicators, about);
-  for (const about of contents.units.values()) tellUnit(all.units, about);
-  all.faults.push(...contents.nameless.map((cell): Fault => ({ why: 'nameless', ...cell })));
+  for (const about of contents.indicators.values()) addIndicator(all.indicators, about);
+  for (const about of contents.units.values()) addUnit(all.units, about);
+  all.faults.push(...contents.nameless.map((cell): OfficeFault => ({ why: 'nameless', ...cell })));
   all.unitKind ??= unitKindOf(named);
   // A note below may say it as well: 数据来源：……（示例数据）.
-  const notes = notesIn(grid, layout.left);
+  const notes = notesIn(grid, layout.leftOut);
   all.notes.push(...notes);
   const status = [...layout.titles, ...notes].map(statusIn).find((said) => said !== undefined);
   if (status) all.status = status;
-  if (layout.titles[0]) all.title ??= unmarked(layout.titles[0]);
+  if (layout.titles[0]) all.title ??= withoutNoteMarks(layout.titles[0]);
   all.sheets.push({
     name: sheet.name,
     as: 'table',
@@ -227,7 +231,7 @@ function addTable(
         ...(period === undefined ? {} : { period }),
         ...(unit === undefined || (role !== 'figures' && role !== 'denominator') ? {} : { unit }),
       })),
-    left: layout.left.map(({ row, why }) => ({
+    left: layout.leftOut.map(({ row, why }) => ({
       at: sheet.address(
         row,
         grid.cells[row]!.findIndex((text) => text !== ''),

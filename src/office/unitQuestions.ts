@@ -1,13 +1,14 @@
 import type { Answers, Question } from './question.js';
 import { partTotals } from './totals.js';
-import type { Understood } from './understand.js';
-import { codeColumn, differing, sectionColumn } from './units.js';
-import { partTotal } from './vocabulary.js';
+import type { UnderstoodSheets } from './understand.js';
+import { codeColumn, contradictions, sectionColumn } from './units.js';
+import { partTotalWords } from './vocabulary.js';
 
 /** Units whose group is another one in another row or sheet. */
-export function aboutGroups({ units }: Understood, answers: Answers): Question[] {
-  const found = differing(units.values()).filter(
-    ({ unit, column }) => column !== codeColumn && (answers['totals'] === 'keep' || !partTotal.test(unit)),
+export function groupQuestions({ units }: UnderstoodSheets, answers: Answers): Question[] {
+  const found = contradictions(units.values()).filter(
+    ({ unit, column }) =>
+      column !== codeColumn && (answers['totals'] === 'keep' || !partTotalWords.test(unit)),
   );
   if (found.length === 0) return [];
   return [
@@ -30,7 +31,7 @@ export function aboutGroups({ units }: Understood, answers: Answers): Question[]
 }
 
 /** Rows whose names say that they are totals or averages of others, where no figures show it. */
-export function aboutTotals(understood: Understood): Question[] {
+export function totalQuestions(understood: UnderstoodSheets): Question[] {
   const found = [...partTotals(understood)].filter(([, { addsUp }]) => !addsUp);
   if (found.length === 0 || found.length === understood.units.size) return [];
   return [
@@ -51,7 +52,7 @@ export function aboutTotals(understood: Understood): Question[] {
 }
 
 /** The rows that are left out because they add up others: those whose figures do, and those that the answer says. */
-export function leftTotals(understood: Understood, answers: Answers): Map<string, string> {
+export function excludedTotals(understood: UnderstoodSheets, answers: Answers): Map<string, string> {
   const left = [...partTotals(understood)].filter(
     ([, { addsUp }]) => addsUp || answers['totals'] === 'leave',
   );

@@ -1,19 +1,19 @@
 import type { Coordinates } from '../edition/index.js';
 import { readCell } from './cell.js';
-import type { Column } from './columns.js';
-import type { Layout } from './layout.js';
-import { closed, type Grid, type OfficeSheet } from './sheet.js';
+import type { SheetColumn } from './columns.js';
+import type { SheetLayout } from './layout.js';
+import { type CellGrid, type OfficeSheet, withoutSpacing } from './sheet.js';
 
 /** What tables say of a unit. */
-export interface AboutUnit {
+export interface OfficeUnit {
   name: string;
   /** Its code and groups, in the order of the tables; the same text of the same column once. */
-  said: SaidOfUnit[];
+  cells: UnitCell[];
   coordinates?: Coordinates;
 }
 
 /** The text of a unit in the column of codes (`code`) or of a grouping. */
-export interface SaidOfUnit {
+export interface UnitCell {
   column: string;
   text: string;
   at: string;
@@ -26,16 +26,16 @@ export const sectionColumn = '\0section';
 /** A table whose rows or columns are named. */
 export interface NamedTable {
   sheet: OfficeSheet;
-  grid: Grid;
-  layout: Layout;
-  columns: readonly Column[];
-  name: Column | undefined;
-  code: Column | undefined;
+  grid: CellGrid;
+  layout: SheetLayout;
+  columns: readonly SheetColumn[];
+  name: SheetColumn | undefined;
+  code: SheetColumn | undefined;
 }
 
 /** The units of a table with names in its rows, by name, in the order of the table. */
-export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable): Map<string, AboutUnit> {
-  const units = new Map<string, AboutUnit>();
+export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable): Map<string, OfficeUnit> {
+  const units = new Map<string, OfficeUnit>();
   if (!name) return units;
   const groups = columns
     .filter(({ role }) => role === 'group')
@@ -45,21 +45,21 @@ export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable
     const line = grid.cells[row]!;
     const unit = names[i]!;
     if (unit === '') return;
-    const said: SaidOfUnit[] = [];
+    const cells: UnitCell[] = [];
     const say = (column: string, text: string | undefined, c: number) => {
-      if (text) said.push({ column, text, at: sheet.address(row, c) });
+      if (text) cells.push({ column, text, at: sheet.address(row, c) });
     };
     if (code) say(codeColumn, line[code.index], code.index);
     for (const { column, texts } of groups) say(column.path.join(' ') || 'group', texts[i], column.index);
     say(sectionColumn, section, name.index);
     const at = coordinatesIn(line, columns);
-    tellUnit(units, { name: unit, said, ...(at === undefined ? {} : { coordinates: at }) });
+    addUnit(units, { name: unit, cells, ...(at === undefined ? {} : { coordinates: at }) });
   });
   return units;
 }
 
 /** The coordinates of a row, where it has both. */
-function coordinatesIn(line: readonly string[], columns: readonly Column[]): Coordinates | undefined {
+function coordinatesIn(line: readonly string[], columns: readonly SheetColumn[]): Coordinates | undefined {
   const [lon, lat] = (['longitude', 'latitude'] as const).map((of) => {
     const column = columns.find(({ role }) => role === of);
     const read = column && readCell(line[column.index]!);
@@ -87,7 +87,7 @@ export function namesOf({
 }
 
 /** The groups of the rows. A group that is written once, above its members, goes on until the next. */
-function groupTexts(grid: Grid, layout: Layout, { index }: Column): string[] {
+function groupTexts(grid: CellGrid, layout: SheetLayout, { index }: SheetColumn): string[] {
   const texts = layout.data.map(({ row }) => grid.cells[row]![index]!);
   const writtenOnce =
     texts[0] !== '' && texts.every((text, i) => i === 0 || text === '' || text !== texts[i - 1]);
@@ -97,32 +97,32 @@ function groupTexts(grid: Grid, layout: Layout, { index }: Column): string[] {
 }
 
 /** Adds what is said of a unit. */
-export function tellUnit(units: Map<string, AboutUnit>, { name, said, coordinates }: AboutUnit): void {
-  const known = units.get(name) ?? { name, said: [] };
+export function addUnit(units: Map<string, OfficeUnit>, { name, cells, coordinates }: OfficeUnit): void {
+  const known = units.get(name) ?? { name, cells: [] };
   units.set(name, known);
   if (coordinates) known.coordinates ??= coordinates;
-  for (const one of said)
-    if (!known.said.some(({ column, text }) => column === one.column && text === one.text))
-      known.said.push(one);
+  for (const one of cells)
+    if (!known.cells.some(({ column, text }) => column === one.column && text === one.text))
+      known.cells.push(one);
 }
 
 /** What is said of a unit in a column, the first or the last of it where there are several. */
-export function saidOf(
-  { said }: AboutUnit,
+export function unitText(
+  { cells }: OfficeUnit,
   column: string,
   which: 'first' | 'last' = 'first',
 ): string | undefined {
-  const all = said.filter((one) => one.column === column);
+  const all = cells.filter((one) => one.column === column);
   return (which === 'last' ? all.at(-1) : all[0])?.text;
 }
 
 /** Columns in which different texts are said of a unit. */
-export function differing(
-  units: Iterable<AboutUnit>,
-): { unit: string; column: string; said: SaidOfUnit[] }[] {
-  return [...units].flatMap(({ name: unit, said }) =>
-    [...new Set(said.map(({ column }) => column))].flatMap((column) => {
-      const texts = said.filter((one) => one.column === column);
+export function contradictions(
+  units: Iterable<OfficeUnit>,
+): { unit: string; column: string; said: UnitCell[] }[] {
+  return [...units].flatMap(({ name: unit, cells }) =>
+    [...new Set(cells.map(({ column }) => column))].flatMap((column) => {
+      const texts = cells.filter((one) => one.column === column);
       return texts.length > 1 ? [{ unit, column, said: texts }] : [];
     }),
   );
@@ -130,5 +130,5 @@ export function differing(
 
 /** A name without the spaces that set it in a column (北 京) and without marks of footnotes. */
 export function plainName(text: string): string {
-  return closed(text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim());
+  return withoutSpacing(text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim());
 }

@@ -42,7 +42,7 @@ export function isHeaderWord(text: string): boolean {
 }
 
 /** A ratio has no place among denominators. */
-export const ratio = /(率|占比|比重|比例|密度|人均|每|share|rate|density|per |ratio|%|％)/iu;
+export const ratioWords = /(率|占比|比重|比例|密度|人均|每|share|rate|density|per |ratio|%|％)/iu;
 
 /** The label of a row that says something of the columns below or above it. */
 export const rowLabels = {
@@ -52,17 +52,17 @@ export const rowLabels = {
 } as const;
 
 /** Names of rows that add up others. */
-export const total =
+export const totalWords =
   /^(合计|总计|总和|小计|平均(值|数)?|均值|全国|全省|全市|全区|全部|总体|(grand )?totals?|sum|average|mean|overall|all|world|median|min(imum)?|max(imum)?|st(andar)?d\.? ?dev(iation)?\.?|最[大小高低]值|中位数|标准差)$/iu;
 
 /** The name of a row that seems to add up some of the others: 中东地区合计, Total Europe. */
-export const partTotal = /(合计|总计|小计|总和)$|^(grand |sub-?)?total\b|\btotals?$/iu;
+export const partTotalWords = /(合计|总计|小计|总和)$|^(grand |sub-?)?total\b|\btotals?$/iu;
 
 /** The header of the names of a sheet that sums up another one: mean, count, maximum. */
-export const statistic = /^(统计量|统计项|统计指标项|statistics?|summary|measure of)$/iu;
+export const statisticWords = /^(统计量|统计项|统计指标项|statistics?|summary|measure of)$/iu;
 
 /** The beginning of a note below a table. */
-export const noteBegins =
+export const noteStart =
   /^(注\d*[：:]?|续表|接上表|(table )?continued|special values?|observation flags?|备注|说明|资料来源|数据来源|来源|填表|制表|审核|联系|source|note|data source|\*|†|①|②|[（(]?\d+[）).、])/iu;
 
 /** The unit of a whole table, written above it: 单位：万元, or behind its title in brackets. */
@@ -75,7 +75,7 @@ export function unitOfTable(titles: readonly string[]): string | undefined {
 }
 
 /** A field of a form above a table: 填报单位：统计局, Prepared by: Statistics Unit. */
-export const formField =
+export const formFieldLine =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|数据|资料|计量|金额|统计)?(?:单位|部门|机构|人|时间|日期|时点|来源|口径)|截至|联系人|电话|表号|(?:prepared|compiled|checked|approved|published)( by| on)?|units?|source|date|as of|contact|period)\s*[：:]/iu;
 
 /** A field in a cell of its own, with what it says in the next one: Data Source | World Development Indicators. */
@@ -87,7 +87,7 @@ export const madeField =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|打印|印发)[^：:]{0,4}|(?:prepared|compiled|checked|approved|published|printed)[^:]{0,8})[：:]/iu;
 
 /** A header or title without the marks of footnotes: 计算机②. */
-export function unmarked(text: string): string {
+export function withoutNoteMarks(text: string): string {
   return text.replace(/\s*([①-⑳]+|[*†‡#]+$)/gu, '').trim() || text;
 }
 
@@ -130,7 +130,7 @@ export function directionOf(text: string): 1 | -1 | undefined {
 }
 
 /** A header with its unit behind it: 覆盖率（%）, GDP (billion USD), 收入/元, 人口_万人. */
-export function withUnit(header: string): { title: string; unit: string | undefined } {
+export function splitUnit(header: string): { title: string; unit: string | undefined } {
   const [, title, unit] =
     /^(.*\S)\s*[（(［[]\s*(?:单位[：:]\s*)?([^（）()[\]［］]{1,24})\s*[）)］\]]$/u.exec(header) ?? [];
   if (title && unit && !periodIn(unit) && isUnit(unit)) return { title, unit };
@@ -172,7 +172,7 @@ export function isUnit(text: string): boolean {
 
 /** Whether a text is a unit of measure and no name of an indicator (用户数, 人均收入). */
 export const isMeasure = (text: string): boolean =>
-  isUnit(text) && withUnit(text).unit === undefined && !/.{2}[率数量比度额值]$|^.均/u.test(text);
+  isUnit(text) && splitUnit(text).unit === undefined && !/.{2}[率数量比度额值]$|^.均/u.test(text);
 
 /** What the units of a table are, by the header of their names. */
 const unitKinds: readonly { header: RegExp; level: string; title: { en: string; zh: string } }[] = [
@@ -228,7 +228,7 @@ export function statusIn(title: string): 'example' | 'simulated' | undefined {
 }
 
 /** Units of counts and sums, of which large places have more. */
-export const counts =
+export const countUnits =
   /^(个|件|户|家|次|人次?|台|部|所|张|辆|元|吨|[十百千万亿]+(个|件|户|家|次|人次?|台|部|元|美元|吨)?|number|lines|subscriptions|firms|units|persons|people|(thousand|million|billion)s?( .*)?|(rmb|usd|eur|cny)( .*)?)$/iu;
 
 /** Titles of counts without a unit: 企业数, number of firms, e-book loans. */

@@ -11,7 +11,7 @@ export function docsRoutes(release: MountedRelease, lang: Lang): Hono {
   const on = { release, lang };
   return new Hono()
     .get('/', async (c) => c.html((await docs()).docsHome(on)))
-    .get('/search.json', async (c) => c.json((await docs()).searchedDocs(lang, release.files !== undefined)))
+    .get('/search.json', async (c) => c.json((await docs()).docsEntries(lang, release.files !== undefined)))
     .get('/:page', async (c) => {
       const html = (await docs()).docsPage(on, c.req.param('page'));
       return html === undefined ? c.notFound() : c.html(html);

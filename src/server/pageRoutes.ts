@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { type Problem, publishedPeriods, UserError } from '../edition/index.js';
 import { rankedCount } from '../engine/index.js';
-import { mapViewOf, outlineOf } from '../figures/index.js';
+import { outlineOf, parseMapView } from '../figures/index.js';
 import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
   type Asked,
@@ -120,7 +120,7 @@ function releaseRoutes(release: MountedRelease, { pngOf, wordOf }: Omit<PagesHow
     cardRoutes(app, release, lang, pngOf);
     const shown = (c: Context) => {
       const query = asked(c);
-      const view = mapViewOf(release, query);
+      const view = parseMapView(release, query);
       return c.html(overviewPage(release, lang, c.req.param('period'), view));
     };
     app.get(`/${lang}/:period?`, shown);

@@ -14,7 +14,7 @@ import {
 } from '../words/index.js';
 
 /** Objections printed on a terminal; the page has all. */
-const most = 15;
+const mostObjections = 15;
 
 /** The audit as `iplus audit` prints it: indicators, nodes, weights, and what a reviewer would object to. */
 export function auditText(audit: Audit, objections: readonly Objection[], plan: Plan, lang: Lang): string {
@@ -37,9 +37,9 @@ export function auditText(audit: Audit, objections: readonly Objection[], plan: 
 /** The objections as sentences; one that says so when there is none. */
 function objectionLines(objections: readonly Objection[], plan: Plan, period: string, lang: Lang): string[] {
   if (objections.length === 0) return [`  ${nothingToObject(lang)}`];
-  const rest = objections.length - most;
+  const rest = objections.length - mostObjections;
   const lines = objections
-    .slice(0, most)
+    .slice(0, mostObjections)
     .map((o, i) => `${String(i + 1).padStart(3)}. ${objectionText(o, plan, period, lang)}`);
   const more = {
     en: `     and ${rest} more: --html FILE shows all`,
@@ -51,7 +51,7 @@ function objectionLines(objections: readonly Objection[], plan: Plan, period: st
 function indicatorLines(audit: Audit, plan: Plan, lang: Lang): string[] {
   const titles = new Map(plan.indicators.map((i) => [i.id, i.title[lang]] as const));
   const head = ['n', auditWord('missing', lang), auditWord('skew', lang), auditWord('kurtosis', lang), ''];
-  return table(auditWord('indicators', lang), head, [
+  return titledTable(auditWord('indicators', lang), head, [
     ...audit.indicators.map((i) => [
       titles.get(i.indicator) ?? i.indicator,
       String(i.n),
@@ -75,7 +75,7 @@ function nodeLines(audit: Audit, plan: Plan, lang: Lang): string[] {
     n.principal ? String(n.principal.components) : '–',
     n.why ? `  ${whyWord(n.why, lang)}` : '',
   ]);
-  return table(auditWord('nodes', lang), head, rows);
+  return titledTable(auditWord('nodes', lang), head, rows);
 }
 
 function weightLines(audit: Audit, plan: Plan, lang: Lang): string[] {
@@ -89,7 +89,7 @@ function weightLines(audit: Audit, plan: Plan, lang: Lang): string[] {
     formatNumber(w.ofParent.linear, 2, lang),
     w.ofParent.why ? `  ${whyWord(w.ofParent.why, lang)}` : '',
   ]);
-  return table(auditWord('weights', lang), head, rows);
+  return titledTable(auditWord('weights', lang), head, rows);
 }
 
 function titlesOf(plan: Plan, lang: Lang): Map<string, string> {
@@ -97,7 +97,7 @@ function titlesOf(plan: Plan, lang: Lang): Map<string, string> {
 }
 
 /** Rows under a heading: the first column to the left, the last as it is, the others to the right. */
-function table(title: string, head: readonly string[], rows: readonly string[][]): string[] {
+function titledTable(title: string, head: readonly string[], rows: readonly string[][]): string[] {
   const all = [[title, ...head], ...rows];
   const widths = all[0]!.map((_, j) => Math.max(...all.map((row) => displayWidth(row[j]!))));
   return all.map((row) =>

@@ -39,7 +39,7 @@ export function contractText(contract: DataContract, lang: Lang): string {
 }
 
 /** Most records set aside that are shown in a terminal. */
-const most = 5;
+const mostShown = 5;
 
 /** What would become of the records of a file: read = stored + set aside + duplicates + conflicts. */
 export function dryRunText(file: string, run: DryRun, lang: Lang): string {
@@ -55,7 +55,7 @@ export function dryRunText(file: string, run: DryRun, lang: Lang): string {
   const found = { en: 'found', zh: '实际' }[lang];
   const expected = { en: 'expected', zh: '应为' }[lang];
   const lines = run.lines
-    .slice(0, most)
+    .slice(0, mostShown)
     .flatMap(({ line, why: all }) =>
       all
         .slice(0, 3)

@@ -21,7 +21,7 @@ import {
 import { partName, planChangeText } from './planChangeText.js';
 
 /** Which values are shown in detail: one unit in all periods, or the most revised of a period. */
-export interface Shown {
+export interface DiffSelection {
   unit?: string | undefined;
   period?: string | undefined;
 }
@@ -34,7 +34,7 @@ export function diffText(
   before: Release,
   after: Release,
   revision: Revision,
-  shown: Shown,
+  shown: DiffSelection,
   lang: Lang,
 ): string {
   const { plan } = after;
@@ -71,17 +71,17 @@ function dataLines(plan: Plan, cells: readonly ChangedCell[], lang: Lang): strin
       '→',
       formatExact(c.to, lang),
     ]);
-  return [`${heading}${total[lang]}`, ...alignColumns(rows, 1), ...rest(cells.length, lang)];
+  return [`${heading}${total[lang]}`, ...alignColumns(rows, 1), ...moreText(cells.length, lang)];
 }
 
 function methodLines({ plan }: Revision, lang: Lang): string[] {
   const heading = { en: 'Method and coverage', zh: '方法与范围' }[lang];
   if (plan.length === 0) return [heading + { en: ': as before', zh: '：同前' }[lang]];
   const lines = plan.slice(0, shownLines).map((change) => `  ${planChangeText(change, lang)}`);
-  return [heading, ...lines, ...rest(plan.length, lang)];
+  return [heading, ...lines, ...moreText(plan.length, lang)];
 }
 
-const rest = (n: number, lang: Lang) =>
+const moreText = (n: number, lang: Lang) =>
   n <= shownLines
     ? []
     : [
@@ -105,13 +105,13 @@ function sizeLines({ values }: Revision, lang: Lang): string[] {
   return [said + other];
 }
 
-function valueLines(plan: Plan, revision: Revision, shown: Shown, lang: Lang): string[] {
+function valueLines(plan: Plan, revision: Revision, shown: DiffSelection, lang: Lang): string[] {
   const period = shown.period ?? revision.values.at(-1)!.period;
   const chosen =
     shown.unit === undefined
       ? revision.values
           .filter((v) => v.period === period && v.from !== v.to)
-          .sort((a, b) => change(b) - change(a) || (a.unit < b.unit ? -1 : 1))
+          .sort((a, b) => changeOf(b) - changeOf(a) || (a.unit < b.unit ? -1 : 1))
           .slice(0, shownUnits)
       : revision.values.filter((v) => v.unit === shown.unit && (!shown.period || v.period === shown.period));
   if (chosen.length === 0) {
@@ -129,13 +129,13 @@ function valueLines(plan: Plan, revision: Revision, shown: Shown, lang: Lang): s
     ...(causes.length < revision.causes.length ? [{ en: 'other', zh: '其他' }[lang]] : []),
   ];
   const rows = chosen.map((v) => rowOf(plan, v, causes, shown, lang));
-  return [...alignColumns([head, ...rows]), '', sums(lang)];
+  return [...alignColumns([head, ...rows]), '', columnsNote(lang)];
 }
 
-const change = ({ from, to }: RevisedValue) =>
+const changeOf = ({ from, to }: RevisedValue) =>
   Number.isNaN(to - from) ? Number.POSITIVE_INFINITY : Math.abs(to - from);
 
-const sums = (lang: Lang) =>
+const columnsNote = (lang: Lang) =>
   ({
     en: 'Before rounding, the columns after the rank add up to the change: each cause brought in first to last and last to first, halved.',
     zh: '位次之后各列在舍入前之和等于变动：各因素先按顺序、再按逆序逐一引入，取两者平均。',
@@ -151,7 +151,13 @@ function largestCauses(values: readonly RevisedValue[], causes: readonly Cause[]
     .sort((a, b) => a - b);
 }
 
-function rowOf(plan: Plan, v: RevisedValue, causes: readonly number[], shown: Shown, lang: Lang): string[] {
+function rowOf(
+  plan: Plan,
+  v: RevisedValue,
+  causes: readonly number[],
+  shown: DiffSelection,
+  lang: Lang,
+): string[] {
   const name =
     shown.unit === undefined
       ? plan.units.find((u) => u.code === v.unit)!.name[lang]

@@ -9,5 +9,5 @@ export { planText } from './planText.js';
 export { replicateJson, replicateText } from './replicateText.js';
 export { robustnessText } from './robustnessText.js';
 export { summaryLines } from './summary.js';
-export { grownText, keyringLines, logText, provedText, signedText, verifiedText } from './trustText.js';
-export { judgedText, weighText } from './weighText.js';
+export { keyringLines, logGrowthText, logText, proofText, signedText, verifiedText } from './trustText.js';
+export { judgementsText, weighText } from './weighText.js';

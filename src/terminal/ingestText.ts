@@ -12,7 +12,7 @@ import type {
 import { asideWords, formatNumber, formatPercent, periodName, titleWithin } from '../words/index.js';
 
 /** How many names a line holds before it says how many more there are. */
-const most = 5;
+const mostNames = 5;
 
 /** What an ingest took, what it set aside and why, and how good the records are by now. */
 export function ingestText({ records }: IngestReport, plan: Plan, lang: Lang): string {
@@ -22,13 +22,13 @@ export function ingestText({ records }: IngestReport, plan: Plan, lang: Lang): s
 function recordsText(one: IngestedRecords, plan: Plan, lang: Lang): string[] {
   const { from, folder, indicators, taken, total } = one;
   const all = {
-    en: `All ${formatNumber(total.files, 0, 'en')} files so far: ${balance(total, 'en')}`,
-    zh: `至今共${formatNumber(total.files, 0, 'zh')}个文件：${balance(total, 'zh')}`,
+    en: `All ${formatNumber(total.files, 0, 'en')} files so far: ${balanceText(total, 'en')}`,
+    zh: `至今共${formatNumber(total.files, 0, 'zh')}个文件：${balanceText(total, 'zh')}`,
   };
   return [
     `${from} → ${folder} (${indicators.join(', ')})`,
-    ...taken.map((file) => `  ${file.file}: ${balance(file, lang)}`),
-    ...notTaken(one, lang).map((line) => `  ${line}`),
+    ...taken.map((file) => `  ${file.file}: ${balanceText(file, lang)}`),
+    ...notTakenLines(one, lang).map((line) => `  ${line}`),
     `  ${all[lang]}`,
     ...reasonLines(total, lang).map((line) => `    ${line}`),
     ...qualityLines(one.quality, plan, lang).map((line) => `  ${line}`),
@@ -36,7 +36,7 @@ function recordsText(one: IngestedRecords, plan: Plan, lang: Lang): string[] {
 }
 
 /** Read = used + set aside, exactly. */
-function balance({ read, used, late }: Verdict, lang: Lang): string {
+function balanceText({ read, used, late }: Verdict, lang: Lang): string {
   const n = (x: number) => formatNumber(x, 0, lang);
   return {
     en: `${n(read)} read = ${n(used)} used${late > 0 ? ` (${n(late)} late)` : ''} + ${n(read - used)} set aside`,
@@ -52,7 +52,7 @@ function reasonLines({ read, aside }: Verdict, lang: Lang): string[] {
   });
 }
 
-function notTaken({ taken, again, before }: IngestedRecords, lang: Lang): string[] {
+function notTakenLines({ taken, again, before }: IngestedRecords, lang: Lang): string[] {
   const nothing = { en: 'No new file.', zh: '没有新文件。' };
   const twice = again.map(
     ({ file, as }) =>
@@ -77,8 +77,10 @@ function qualityLines(quality: RecordQuality, plan: Plan, lang: Lang): string[] 
   if (watermark === null) return [];
   const name = namesOf(plan, lang);
   const when = (period: string) => periodName(period, lang);
-  const old = stale.map((s) => within(name(s.unit), when(s.last), lang));
-  const without = gaps.units.map((g) => within(name(g.unit), some(g.periods.map(when), lang), lang));
+  const old = stale.map((s) => unitAndPeriods(name(s.unit), when(s.last), lang));
+  const without = gaps.units.map((g) =>
+    unitAndPeriods(name(g.unit), joinSome(g.periods.map(when), lang), lang),
+  );
   const full = gaps.of === 0 ? 1 : 1 - gaps.cells / gaps.of;
   const fresh = {
     en: `Freshness: records up to ${last}; ${stale.length} of ${units.named} ${titleWithin(plan.unitsTitle.en)} have none in ${watermark}`,
@@ -89,12 +91,12 @@ function qualityLines(quality: RecordQuality, plan: Plan, lang: Lang): string[] 
     zh: `完整性：自首条记录起，应有数据中${formatPercent(full, 'zh')}有记录；${units.all}个${plan.unitsTitle.zh}中有${units.named}个有记录`,
   };
   const empty = {
-    en: `No record at all in ${some(emptyPeriods, 'en')}`,
-    zh: `${some(emptyPeriods.map(when), 'zh')}没有任何记录`,
+    en: `No record at all in ${joinSome(emptyPeriods, 'en')}`,
+    zh: `${joinSome(emptyPeriods.map(when), 'zh')}没有任何记录`,
   };
   return [
-    fresh[lang] + listed({ en: 'the last of', zh: '最后记录为' }, old, lang),
-    complete[lang] + listed({ en: 'none in', zh: '缺' }, without, lang),
+    fresh[lang] + listLine({ en: 'the last of', zh: '最后记录为' }, old, lang),
+    complete[lang] + listLine({ en: 'none in', zh: '缺' }, without, lang),
     ...(emptyPeriods.length > 0 ? [empty[lang]] : []),
     ...(drift ? driftLines(drift, plan, lang) : []),
   ];
@@ -118,17 +120,17 @@ function namesOf({ units }: Plan, lang: Lang): (code: string) => string {
   return (code) => names.get(code) ?? code;
 }
 
-const within = (unit: string, periods: string, lang: Lang) =>
+const unitAndPeriods = (unit: string, periods: string, lang: Lang) =>
   ({ en: `${unit} (${periods})`, zh: `${unit}（${periods}）` })[lang];
 
-function listed(what: Text, items: readonly string[], lang: Lang): string {
+function listLine(what: Text, items: readonly string[], lang: Lang): string {
   if (items.length === 0) return '';
-  return { en: `; ${what.en} ${some(items, 'en')}`, zh: `；${what.zh}${some(items, 'zh')}` }[lang];
+  return { en: `; ${what.en} ${joinSome(items, 'en')}`, zh: `；${what.zh}${joinSome(items, 'zh')}` }[lang];
 }
 
-function some(items: readonly string[], lang: Lang): string {
-  const rest = items.length - most;
-  const shown = items.slice(0, most).join({ en: ', ', zh: '、' }[lang]);
+function joinSome(items: readonly string[], lang: Lang): string {
+  const rest = items.length - mostNames;
+  const shown = items.slice(0, mostNames).join({ en: ', ', zh: '、' }[lang]);
   const more = { en: ` and ${rest} more`, zh: `等${items.length}个` }[lang];
   return rest > 0 ? shown + more : shown;
 }

@@ -35,12 +35,12 @@ export function liftsText(plan: Plan, found: Lifts, lang: Lang): string {
 
   function cells(l: Lifts['lifts'][number]): string[] {
     const mark = l.was === 'imputed' ? '*' : '';
-    const effects = [l.percent, l.sd, l.median, l.best].map((e) => effect(e, lang));
+    const effects = [l.percent, l.sd, l.median, l.best].map((e) => effectText(e, lang));
     return [nodeName(plan, l.node, lang), `${formatSignificant(l.value, lang)}${mark}`, ...effects];
   }
 }
 
-function effect(e: Effect | undefined, lang: Lang): string {
+function effectText(e: Effect | undefined, lang: Lang): string {
   if (!e) return '–';
   return `${signedChange(e.points, lang)} (${e.rank > 0 ? e.rank : '–'})`;
 }

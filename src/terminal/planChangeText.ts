@@ -57,22 +57,25 @@ export function planChangeText({ what, id, title, from, to }: PlanChange, lang: 
     return `${who} ${now[lang]}`;
   }
   const of = id === '' ? name : `${name}, ${who}`;
-  return { en: `${of}: ${steps(from, to)}`, zh: `${of.replace(', ', '，')}：${steps(from, to)}` }[lang];
+  return {
+    en: `${of}: ${changedOptions(from, to)}`,
+    zh: `${of.replace(', ', '，')}：${changedOptions(from, to)}`,
+  }[lang];
 }
 
 /** What of a choice differs: `minPresent 0.5 → 0.6`; a plain value without a name. */
-function steps(from: unknown, to: unknown): string {
-  if (!isChoice(from) || !isChoice(to)) return `${plain(from)} → ${plain(to)}`;
+function changedOptions(from: unknown, to: unknown): string {
+  if (!isChoice(from) || !isChoice(to)) return `${plainValue(from)} → ${plainValue(to)}`;
   const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
   const differing = keys.filter((key) => JSON.stringify(from[key]) !== JSON.stringify(to[key]));
-  return differing.map((key) => `${key} ${plain(from[key])} → ${plain(to[key])}`).join(', ');
+  return differing.map((key) => `${key} ${plainValue(from[key])} → ${plainValue(to[key])}`).join(', ');
 }
 
 function isChoice(x: unknown): x is Record<string, unknown> {
   return typeof x === 'object' && x !== null && !Array.isArray(x);
 }
 
-function plain(x: unknown): string {
+function plainValue(x: unknown): string {
   if (x === null || x === undefined) return '–';
   if (typeof x === 'number') return String(Number(x.toPrecision(6)));
   return typeof x === 'string' ? x : JSON.stringify(x);

@@ -130,7 +130,7 @@ function coverageLines(plan: Plan, panel: Panel): string[] {
     head,
     ...plan.indicators.map((indicator, k) => {
       const cells = shown.map((t) => {
-        const share = observedCells(panel, k, t);
+        const share = observedShare(panel, k, t);
         return (share === 0 ? '·' : `${Math.floor(share * 100)}%`).padStart(8);
       });
       return `  ${indicator.id.padEnd(width)}${cells.join('')}`;
@@ -139,7 +139,7 @@ function coverageLines(plan: Plan, panel: Panel): string[] {
 }
 
 /** The share of the units in which an indicator was observed. */
-function observedCells(panel: Panel, k: number, t: number): number {
+function observedShare(panel: Panel, k: number, t: number): number {
   const reasons = line(cubeOf(panel, panel.reasons), k, t);
   return reasons.filter((r) => r === Reason.observed).length / panel.units;
 }
@@ -147,7 +147,7 @@ function observedCells(panel: Panel, k: number, t: number): number {
 /** Published periods in which an indicator was observed nowhere. */
 function gapDoubts(plan: Plan, panel: Panel, lang: Lang): string[] {
   return plan.indicators.flatMap((indicator, k) => {
-    const empty = plan.periods.filter((_, t) => t >= plan.first && observedCells(panel, k, t) === 0);
+    const empty = plan.periods.filter((_, t) => t >= plan.first && observedShare(panel, k, t) === 0);
     if (empty.length === 0) return [];
     const share = formatPercent(empty.length / (plan.periods.length - plan.first), lang, 0);
     return {

@@ -19,17 +19,17 @@ export function replicateText(found: Replicated, lang: Lang): string {
     zh: { ours: '本项目', difference: '差' },
   }[lang];
   const figures = figureRows(found, lang).flatMap((row) => [
-    ...head(row, row.published),
+    ...headLines(row, row.published),
     `  ${padLeft(row.ours, 32)}${padLeft(row.difference, 14)}  ${row.words}`,
     ...(row.formula ? [`      ${row.formula}`] : []),
   ]);
   const orders = orderRows(found, lang).flatMap((row) => [
-    ...head(row, row.published),
+    ...headLines(row, row.published),
     `    ${row.words}`,
     ...(row.ours ? [`    ${w.ours}: ${row.ours}  ${row.difference}`] : []),
   ]);
   const announced = announcedRows(found, lang).flatMap((row) => [
-    ...head(row, row.published),
+    ...headLines(row, row.published),
     ...(row.ours ? [`    ${w.ours}: ${[row.ours, row.difference].filter(Boolean).join('  ')}`] : []),
     `    ${row.words}`,
   ]);
@@ -48,7 +48,7 @@ export function replicateText(found: Replicated, lang: Lang): string {
   ].join('\n');
 }
 
-function head({ title, period, source }: ReplicateRow, published: string): string[] {
+function headLines({ title, period, source }: ReplicateRow, published: string): string[] {
   return title === '' ? [] : ['', `${[title, period, published].filter(Boolean).join('  ')}  (${source})`];
 }
 

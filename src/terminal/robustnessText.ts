@@ -34,18 +34,18 @@ export function robustnessText(
   const name = (unit: number) => study.plan.units[unit]!.name[lang];
   const told: StudyContext = { study, varied, found, left, period, lang, name };
   const parts = [
-    head(told),
-    leaders(told),
+    headLines(told),
+    leaderLines(told),
     ...groupsOf(told),
-    closePairs(told),
-    widest(told),
-    hangsOn(told),
-    leftOut(told),
+    closePairLines(told),
+    widestLines(told),
+    sensitivityLines(told),
+    leftOutLines(told),
   ];
   return parts.map((lines) => lines.join('\n')).join('\n\n');
 }
 
-function head({ study, varied, found, period, lang }: StudyContext): string[] {
+function headLines({ study, varied, found, period, lang }: StudyContext): string[] {
   const { plan } = study;
   const partial = found.done < study.replicates;
   const weights = weightsText(varied, lang);
@@ -119,7 +119,7 @@ function groupsOf({ study: { plan }, found, lang }: StudyContext): string[][] {
   });
 }
 
-function leaders(told: StudyContext): string[] {
+function leaderLines(told: StudyContext): string[] {
   const { study, lang, name } = told;
   const tops = study.tops.map((k) => ({ en: `≤ ${k}`, zh: `前${k}` })[lang].padStart(6));
   return [
@@ -135,7 +135,7 @@ function leaders(told: StudyContext): string[] {
   ];
 }
 
-function closePairs(told: StudyContext): string[] {
+function closePairLines(told: StudyContext): string[] {
   const { found, study, lang, name } = told;
   const neighbours = found.pairs.slice(0, found.pairs.length - study.pairs.length);
   const close = neighbours.slice(0, 20).filter((p) => p.above < 0.9);
@@ -152,7 +152,7 @@ function closePairs(told: StudyContext): string[] {
   return [...lines, { en: 'Pairs asked for:', zh: '指定的比较：' }[lang], ...asked.map(line)];
 }
 
-function widest(told: StudyContext): string[] {
+function widestLines(told: StudyContext): string[] {
   const wide = rankedOf(told)
     .sort((a, b) => b.high - b.low - (a.high - a.low))
     .slice(0, 5);
@@ -162,7 +162,7 @@ function widest(told: StudyContext): string[] {
   ];
 }
 
-function hangsOn({ found, study, lang, name }: StudyContext): string[] {
+function sensitivityLines({ found, study, lang, name }: StudyContext): string[] {
   if (found.done < study.replicates) {
     return [
       {
@@ -199,7 +199,7 @@ function indexLine(s: Robustness['sensitivity'][number], lang: Lang): string {
   return `  ${name}: ${{ en: 'alone', zh: '单独' }[lang]} ${first}, ${{ en: 'in all', zh: '总计' }[lang]} ${total}`;
 }
 
-function leftOut({ left, study, lang, name }: StudyContext): string[] {
+function leftOutLines({ left, study, lang, name }: StudyContext): string[] {
   const largest = [...left].sort((a, b) => b.shift - a.shift).slice(0, 10);
   const places = (change: LeftOut['rises'], sign: string) =>
     change ? `${name(change.unit)} ${sign}${Math.abs(change.places)}` : '–';

@@ -40,14 +40,14 @@ export function summaryLines(release: Release, lang: Lang, folder?: string): str
     ...(note === '' ? [] : [note]),
     ...weighingLines(plan, lang),
     phraseText(paragraphOf(plan, [leastCertainFact(release, glance)], lang)),
-    leftOut(glance, withoutScore(plan, index, headlinePeriod(release)), plan.unitsTitle.zh, lang) +
+    leftOutLines(glance, withoutScore(plan, index, headlinePeriod(release)), plan.unitsTitle.zh, lang) +
       screenSentence(plan, release.index.screened, lang),
     ...geocodingLine(plan, release.geocoding, lang),
-    next(glance, lang, folder),
+    nextCommands(glance, lang, folder),
   ];
 }
 
-function leftOut(
+function leftOutLines(
   { records: { used, unplaced, repeated }, partial }: Glance,
   unscored: number,
   unitsInChinese: string,
@@ -64,7 +64,7 @@ function leftOut(
   }[lang];
 }
 
-function next(f: Glance, lang: Lang, folder: string | undefined): string {
+function nextCommands(f: Glance, lang: Lang, folder: string | undefined): string {
   const unit = f.standings[4] ?? f.standings[0];
   if (!unit) return { en: 'Next: npx iplus check EDITION', zh: '下一步：npx iplus check EDITION' }[lang];
   const command = `npx iplus explain ${unit.code}${folder === undefined ? '' : ` --release ${folder}`}`;

@@ -114,7 +114,7 @@ export function keyringLines({ keys }: Keyring, lang: Lang): string[] {
 }
 
 /** Where a release stands in a log; `verifier` is the key of the log as other programs take it. */
-export function provedText(
+export function proofText(
   { index, checkpoint }: { index: number; checkpoint: { origin: string; size: number } },
   lang: Lang,
   verifier?: string,
@@ -142,7 +142,7 @@ export function logText(
 }
 
 /** That a log goes on where an earlier checkpoint ended. */
-export function grownText({ from, to }: { from: number; to: number }, lang: Lang): string {
+export function logGrowthText({ from, to }: { from: number; to: number }, lang: Lang): string {
   return {
     en: `Goes on where the earlier checkpoint ended: ${from} → ${to} entries, nothing changed before`,
     zh: `为先前检查点的延续：${from} → ${to} 条，此前内容未变`,

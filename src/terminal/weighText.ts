@@ -29,7 +29,7 @@ export function weighText(
 }
 
 /** Weights that people gave, with the consistency of their judgements where there is one. */
-export function judgedText(
+export function judgementsText(
   ids: readonly string[],
   weights: readonly number[],
   ahp: AhpWeights | undefined,

@@ -51,7 +51,7 @@ function linesOf(
     const cut = all.slice(most).reduce((sum, { others }) => sum + 1 + others, 0);
     const rest = cut > 0 ? [`    ${more(cut)}`] : [];
     return [
-      ...shown.map(({ one, others }) => `  – ${sentence(plan, one, lang)}${alsoIn(others, lang)}`),
+      ...shown.map(({ one, others }) => `  – ${findingSentence(plan, one, lang)}${alsoIn(others, lang)}`),
       ...rest,
     ];
   });
@@ -84,7 +84,7 @@ function groupedByKind(found: readonly Finding[]): Map<string, Finding[]> {
   return by;
 }
 
-const sentence = (plan: Plan, finding: Finding, lang: Lang) =>
+const findingSentence = (plan: Plan, finding: Finding, lang: Lang) =>
   `${whereText(plan, finding)[lang]}${{ en: ': ', zh: '：' }[lang]}${finding.text[lang]}`;
 
 const titles = {

@@ -5,7 +5,7 @@ import type { Release } from '../release/index.js';
 
 /** Most answers in the cache of one release. */
 const cacheSize = 500;
-const known = new WeakMap<Release['index'], LRUCache<string, WhatIf>>();
+const answerCache = new WeakMap<Release['index'], LRUCache<string, WhatIf>>();
 
 /**
  * The smallest change, in few indicators, that brings a unit to a rank, by the engine that made the release.
@@ -18,8 +18,8 @@ export async function whatIfOf(
   { unit, node, period }: { unit: number; node: number; period: number },
   rank: number,
 ): Promise<WhatIf> {
-  const answers = known.get(index) ?? new LRUCache<string, WhatIf>({ max: cacheSize });
-  known.set(index, answers);
+  const answers = answerCache.get(index) ?? new LRUCache<string, WhatIf>({ max: cacheSize });
+  answerCache.set(index, answers);
   const key = [unit, node, period, rank].join();
   const before = answers.get(key);
   if (before) return before;

@@ -9,7 +9,7 @@ import { phraseText } from './sentences/phrase.js';
 import { sentencesOf } from './sentences/sentencesOf.js';
 import { word } from './words.js';
 
-const reasons: Record<Fixed, Text> = {
+const fixedReasons: Record<Fixed, Text> = {
   best: { en: 'at the best that counts', zh: '已达计分最优值' },
   missing: { en: 'missing', zh: '缺失' },
   denominator: { en: 'divides another indicator', zh: '是其他指标的分母' },
@@ -139,7 +139,7 @@ function restLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   const kinds = [...new Set(w.fixed.map((f) => f.why))];
   const said = kinds.map((why) => {
     const names = w.fixed.filter((f) => f.why === why).map((f) => plan.nodes[f.node]!.title[lang]);
-    return `  ${reasons[why][lang]}${{ en: ': ', zh: '：' }[lang]}${joinNames(names, lang)}`;
+    return `  ${fixedReasons[why][lang]}${{ en: ': ', zh: '：' }[lang]}${joinNames(names, lang)}`;
   });
   return ['', { en: 'May not change:', zh: '不可变：' }[lang], ...said];
 }

@@ -6,8 +6,8 @@ import { type Brief, briefOf } from '../../src/documents/brief/brief.js';
 import { briefDocx } from '../../src/documents/brief/briefDocx.js';
 import { briefHtml } from '../../src/documents/brief/briefHtml.js';
 import { briefMarkdown } from '../../src/documents/brief/briefMarkdown.js';
-import { measured } from '../../src/documents/brief/length.js';
-import { keyOf, numberedOf } from '../../src/documents/brief/receipts.js';
+import { textLength } from '../../src/documents/brief/length.js';
+import { numberReceipts, receiptKey } from '../../src/documents/brief/receipts.js';
 import type { Lang } from '../../src/edition/index.js';
 import { findSubject, type Release, type Subject, subjectsOf, tableNamed } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
@@ -81,7 +81,7 @@ for (const [name, made, places] of casesOf(editions, 2)) {
       for (const brief of briefs) {
         // Of a place without a value there is little to say.
         if (brief.facts.some(({ kind }) => kind === 'absent')) continue;
-        const length = brief.paragraphs.reduce((sum, p) => sum + measured(phraseText(p), brief.lang), 0);
+        const length = brief.paragraphs.reduce((sum, p) => sum + textLength(phraseText(p), brief.lang), 0);
         // Of what was not measured again nothing is told as news, so that there may be no more to say, of the total and of groups first.
         const isUnit = brief.place.level === release.plan.level;
         const [least, most] = brief.lang === 'en' ? [isUnit ? 300 : 250, 500] : [isUnit ? 440 : 400, 800];
@@ -94,7 +94,7 @@ for (const [name, made, places] of casesOf(editions, 2)) {
       for (const brief of casesOf(briefs, 3)) {
         const text = briefMarkdown(release, brief).split(/^## /m)[0]!;
         const links = [...text.matchAll(/\[([^\]]+)\]\(#r(\d+)\)/g)];
-        const numbered = [...numberedOf(brief).values()];
+        const numbered = [...numberReceipts(brief).values()];
         expect(links.length).toBeGreaterThan(18);
         for (const [, shown = '', number] of links) {
           const { figure } = numbered.find((n) => n.number === Number(number))!;
@@ -236,7 +236,7 @@ function bare({ plan }: Release, text: string): string {
 
 function figureKeys({ headline, paragraphs }: Brief) {
   const keys = (pieces: Brief['headline']) =>
-    pieces.flatMap((p) => (typeof p !== 'string' && 'figure' in p ? [keyOf(p.figure)] : [])).sort();
+    pieces.flatMap((p) => (typeof p !== 'string' && 'figure' in p ? [receiptKey(p.figure)] : [])).sort();
   return { headline: keys(headline), text: keys(paragraphs.flat()) };
 }
 

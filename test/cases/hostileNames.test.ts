@@ -14,7 +14,7 @@ import {
   slidesHtml,
   slidesOf,
 } from '../../src/documents/index.js';
-import { choiceOf, figureFormats, figureMakers, figureOf } from '../../src/figures/index.js';
+import { figureFormats, figureMakers, figureOf, parseChoice } from '../../src/figures/index.js';
 import type { Release } from '../../src/release/index.js';
 import { pngOf, publishStatic, siteApp } from '../../src/server/index.js';
 import { inBrowser } from '../e2e/browser.js';
@@ -88,7 +88,7 @@ describe('A release of a stranger whose names hold control characters and markup
       const figure = await figureOf(
         release,
         id,
-        choiceOf(release, () => undefined),
+        parseChoice(release, () => undefined),
       );
       if (!figure) continue;
       drawn++;

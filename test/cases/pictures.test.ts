@@ -37,7 +37,7 @@ for (const [name, made, codes] of [
           const slides = await slidesOf(release, lang, place);
           for (const slide of slides.slides) {
             const svg = slideSvg(slides, slide);
-            const said = slide.shown?.kind === 'figure' ? slide.shown.figure.alt[lang] : '';
+            const said = slide.content?.kind === 'figure' ? slide.content.figure.alt[lang] : '';
             await expectReceipts(release, svg, lang, said);
             expect(tooWide(svg)).toEqual([]);
           }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportDocx } from '../../src/documents/index.js';
+import { captionText, paragraphsOf, startNumbering } from '../../src/documents/report/blockText.js';
 import { type Report, reportOf } from '../../src/documents/report/report.js';
-import { captionOf, numbering, paragraphsOf } from '../../src/documents/report/written.js';
 import type { Lang } from '../../src/edition/index.js';
 import type { Release } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
@@ -54,10 +54,10 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
   });
 
   it('numbers its captions by fields, and says in words what each figure shows', () => {
-    const next = numbering();
+    const next = startNumbering();
     const captions = blocks().flatMap((b) => {
-      if (b.kind === 'figure') return [captionOf('figure', next('figure'), b.figure.title[lang], lang)];
-      return b.kind === 'table' ? [captionOf('table', next('table'), b.title[lang], lang)] : [];
+      if (b.kind === 'figure') return [captionText('figure', next('figure'), b.figure.title[lang], lang)];
+      return b.kind === 'table' ? [captionText('table', next('table'), b.title[lang], lang)] : [];
     });
     const written = [...document().matchAll(/<w:pStyle w:val="Caption"\/>.*?<\/w:p>/g)].map(([xml]) =>
       bareText(xml),

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keyOf, referencesText } from '../../src/documents/brief/receipts.js';
+import { receiptKey, referencesText } from '../../src/documents/brief/receipts.js';
+import { paragraphsOf } from '../../src/documents/report/blockText.js';
 import { chaptersOf } from '../../src/documents/report/chapters.js';
 import { reportOf } from '../../src/documents/report/report.js';
 import { reportHtml } from '../../src/documents/report/reportHtml.js';
-import { paragraphsOf } from '../../src/documents/report/written.js';
 import type { Lang } from '../../src/edition/index.js';
 import { markup } from '../../src/figures/index.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
@@ -149,7 +149,7 @@ for (const [name, made, code] of [
     it('says the same figures in both languages', async () => {
       const [en, zh] = await Promise.all(
         langs.map(async (lang) =>
-          (await figuresOfText(release, place, lang)).map(({ figure }) => keyOf(figure)).sort(),
+          (await figuresOfText(release, place, lang)).map(({ figure }) => receiptKey(figure)).sort(),
         ),
       );
       expect(new Set(en)).toEqual(new Set(zh));

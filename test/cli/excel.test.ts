@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { frameworkColumns, Layout } from '../../src/documents/workbook/layout.js';
+import { frameworkColumns, WorkbookLayout } from '../../src/documents/workbook/layout.js';
 import { openRelease } from '../../src/release/index.js';
 import { example } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
@@ -65,7 +65,7 @@ describe('a workbook, exported and imported', () => {
     `carries a weight changed in a spreadsheet program into an edition${inBrackets(noCalc)}`,
     async () => {
       const release = await openRelease(at('own-release'));
-      const layout = new Layout(release, 0);
+      const layout = new WorkbookLayout(release, 0);
       const g = 1;
       const cell = `${layout.frameworkRow(g)},${frameworkColumns.weight}`;
       const changed = await poisoned(readFileSync(at('own.xlsx')), { Framework: { [cell]: 9 } });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 import { buildRelease } from '../../src/cli/build.js';
-import { follow, states } from '../../src/cli/follow.js';
+import { followFolders, statesOf } from '../../src/cli/follow.js';
 import { openAll } from '../../src/cli/openReleases.js';
 import { UserError } from '../../src/edition/index.js';
 import { type Site, serveReleases } from '../../src/server/index.js';
@@ -23,13 +23,13 @@ it.each(casesOf([false, true], 1))(
   async (workers) => {
     const out = join(temporaryFolder(), 'release');
     await buildRelease(example, out, {});
-    const since = await states([out]);
+    const since = await statesOf([out]);
     const site = await serveReleases(await openAll(out), { port: 19_800, log: 'silent', workers });
     sites.push(site);
     const faults: unknown[] = [];
     const onFault = (error: unknown) => faults.push(error);
     const open = async () => openAll(out);
-    void follow([out], site, { open, onFault, since, signal: ending.signal, every: 30 });
+    void followFolders([out], site, { open, onFault, since, signal: ending.signal, every: 30 });
 
     const answers: { status: number; id: string }[] = [];
     const look = async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { releaseWorkbook } from '../../src/documents/index.js';
-import { frameworkColumns, Layout } from '../../src/documents/workbook/layout.js';
+import { frameworkColumns, WorkbookLayout } from '../../src/documents/workbook/layout.js';
 import {
   type CoinrRows,
   csvText,
@@ -14,7 +14,7 @@ import {
   toIData,
   toIMeta,
 } from '../../src/edition/index.js';
-import { spelled } from '../../src/office/index.js';
+import { toPinyin } from '../../src/office/index.js';
 import { readEdition } from '../../src/pipeline/index.js';
 import { coinrSheets, parseTable } from '../../src/signals/index.js';
 import { address } from '../../src/spreadsheet/index.js';
@@ -203,7 +203,7 @@ describe('an edition exported as COINr’s two tables and imported again', () =>
         const value = (k: number, t: number, c: number) =>
           panel.values[(k * panel.periods + t) * panel.units + c]!;
         const iData = table('iData.csv', toIData(plan, [0, 1], value));
-        const made = fromCoinr(iData, table('iMeta.csv', toIMeta(plan)), { name: 'trip', spell: spelled });
+        const made = fromCoinr(iData, table('iMeta.csv', toIMeta(plan)), { name: 'trip', spell: toPinyin });
         expect(made.problems).toEqual([]);
         expect(made.notes).toEqual([]);
         const again = await readEdition(written(made.files));
@@ -230,7 +230,7 @@ function changed(bytes: Uint8Array, sheet: string, cell: string, value: number):
 describe('a workbook of a release', () => {
   it('is imported with a weight changed in a yellow cell, even if the weights no longer add up to 1', async () => {
     const release = await releaseOf(exampleWith({}));
-    const layout = new Layout(release, 0);
+    const layout = new WorkbookLayout(release, 0);
     const { plan } = release;
     const g = plan.nodes.findIndex((n) => n.id === 'use');
     const bytes = await releaseWorkbook(release, 0);
@@ -241,7 +241,7 @@ describe('a workbook of a release', () => {
     );
     const { tables, status, problems } = await coinrSheets(path);
     expect(problems).toEqual([]);
-    const made = fromCoinr(tables!.iData, tables!.iMeta, { name: 'again', status, spell: spelled });
+    const made = fromCoinr(tables!.iData, tables!.iMeta, { name: 'again', status, spell: toPinyin });
     expect(made.problems).toEqual([]);
     expect(made.notes[0]!.en).toBe('The weights below index add up to 1.5; they are written as shares of 1.');
     const again = await readEdition(written(made.files));
@@ -251,12 +251,12 @@ describe('a workbook of a release', () => {
 
   it('is imported with a value changed in the sheet Data', async () => {
     const release = await releaseOf(exampleWith({}));
-    const layout = new Layout(release, 0);
+    const layout = new WorkbookLayout(release, 0);
     const at = address(layout.unitRow('Data', 1), layout.dataColumn(0));
     const path = join(temporaryFolder(), 'book.xlsx');
     writeFileSync(path, changed(await releaseWorkbook(release, 0), 'Data', at, 77.5));
     const { tables } = await coinrSheets(path);
-    const made = fromCoinr(tables!.iData, tables!.iMeta, { name: 'again', spell: spelled });
+    const made = fromCoinr(tables!.iData, tables!.iMeta, { name: 'again', spell: toPinyin });
     expect(made.files.get('data/values.csv')).toMatch(/^A2,2021,77\.5,97,180,7\.4$/m);
   });
 });

@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { buildRelease, showAfter } from '../../src/cli/build.js';
+import { buildRelease, deferPagesUntil } from '../../src/cli/build.js';
 import { example } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 
-afterEach(() => showAfter(Promise.resolve()));
+afterEach(() => deferPagesUntil(Promise.resolve()));
 
 it('a release is tried, and stands, only when what its pages need is there', async () => {
   const out = join(temporaryFolder(), 'release');
   let arrive = () => {};
-  showAfter(
+  deferPagesUntil(
     new Promise<void>((resolve) => {
       arrive = resolve;
     }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Runner, runStudy, type Study } from '../../src/analysis/index.js';
-import { pooled } from '../../src/cli/studyPool.js';
+import { computeInPool } from '../../src/cli/studyPool.js';
 import { UserError } from '../../src/edition/index.js';
 import { coinOf } from '../helpers/coin.js';
 import { goldenTable } from '../helpers/golden.js';
@@ -32,14 +32,14 @@ const study: Study = {
 describe('a study in worker threads', () => {
   it.each(casesOf([2, 1, 4], 1))('gives the same bytes (%i workers)', async (workers) => {
     const alone = JSON.stringify(await runStudy(study));
-    const found = await runStudy(study, { run: pooled({ workers, atLeast: 0, module }) });
+    const found = await runStudy(study, { run: computeInPool({ workers, atLeast: 0, module }) });
     expect(JSON.stringify(found)).toBe(alone);
   });
   it('that is small starts no workers', async () => {
     const nowhere = new URL('file:///nowhere.js');
     const found = await runStudy(
       { ...study, replicates: 32 },
-      { run: pooled({ workers: 2, module: nowhere }) },
+      { run: computeInPool({ workers: 2, module: nowhere }) },
     );
     expect(found.done).toBe(32);
   });
@@ -47,7 +47,7 @@ describe('a study in worker threads', () => {
     let asked = 0;
     const found = await runStudy(
       { ...study, replicates: 4000 },
-      { run: pooled({ workers: 2, atLeast: 0, module }), goOn: () => ++asked < 6 },
+      { run: computeInPool({ workers: 2, atLeast: 0, module }), goOn: () => ++asked < 6 },
     );
     expect(asked).toBe(6);
     expect(found.done).toBe(6 * 40);
@@ -59,7 +59,7 @@ describe('a study in worker threads', () => {
     const plans = [plan, bare as typeof plan];
     // The very first part is computed in this thread; here only a worker draws the second variant.
     const inWorkersOnly: Runner = (of, parts, _, take) =>
-      pooled({ workers: 2, atLeast: -1, module })(
+      computeInPool({ workers: 2, atLeast: -1, module })(
         {
           ...of,
           variants: { ...of.variants, plans },
@@ -73,7 +73,7 @@ describe('a study in worker threads', () => {
   });
   it('fails when a worker cannot start', async () => {
     const nowhere = new URL('file:///nowhere.js');
-    const run = pooled({ workers: 2, atLeast: 0, module: nowhere });
+    const run = computeInPool({ workers: 2, atLeast: 0, module: nowhere });
     await expect(runStudy(study, { run })).rejects.toThrow(/nowhere/);
   });
 });

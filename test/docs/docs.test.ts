@@ -6,7 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import { referenceFiles } from '../../src/cli/reference/reference.js';
 import { programOf } from '../../src/cli/run.js';
 import { addressOf, contents } from '../../src/docs/index.js';
-import { rendered } from '../../src/docs/markdown.js';
+import { renderMarkdown } from '../../src/docs/markdown.js';
 import { root } from '../helpers/editions.js';
 import { filesBelow } from '../helpers/folders.js';
 import { blocksOf, commandsOf } from './walked.js';
@@ -18,7 +18,7 @@ const listed = contents.flatMap(({ pages }) => pages);
 const at = (file: string) => readFileSync(join(docs, file), 'utf8');
 const readmes = ['README.md', 'README.zh.md'];
 const atRoot = (file: string) => readFileSync(join(root, file), 'utf8');
-const headingsOf = (file: string) => rendered(at(file), { lang: 'en', to: (href) => href }).headings;
+const headingsOf = (file: string) => renderMarkdown(at(file), { lang: 'en', to: (href) => href }).headings;
 
 describe('the documentation', () => {
   it('has a place for every file, and a file and an address of its own for every place', () => {
@@ -84,7 +84,7 @@ describe('the documentation', () => {
   it('shows raw HTML as text, and makes no link that could run something', () => {
     const source =
       '# <b>T</b>\n\n<script>alert(1)</script> [a](javascript:alert(1)) [b](x.md) ![c](data:text/html,x)\n';
-    const { html, title } = rendered(source, { lang: 'en', to: () => undefined });
+    const { html, title } = renderMarkdown(source, { lang: 'en', to: () => undefined });
     expect(`${title.html}${html}`).not.toMatch(/<(script|b|img|a)\b/);
     expect(html).toContain('&lt;script&gt;');
   });

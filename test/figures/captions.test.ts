@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figureMakers, figureOf } from '../../src/figures/catalogue.js';
-import { choiceOf } from '../../src/figures/choice.js';
+import { parseChoice } from '../../src/figures/choice.js';
 import type { Figure } from '../../src/figures/figure.js';
-import { figureFormats } from '../../src/figures/takeAway.js';
+import { figureFormats } from '../../src/figures/figureFiles.js';
 import type { Release } from '../../src/release/index.js';
 import { releaseOf } from '../helpers/editions.js';
 import { rowsOfCsv } from '../helpers/figures.js';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 /** The figure with its downloaded table as a program reads it. */
 async function madeOf(node: number): Promise<[Figure, Record<string, string>[]][]> {
-  const choice = { ...choiceOf(release, () => undefined), node };
+  const choice = { ...parseChoice(release, () => undefined), node };
   const all = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
   const there = all.filter((figure) => figure !== undefined);
   return Promise.all(

@@ -5,16 +5,16 @@ import { readXlsx } from 'hucre/xlsx';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figureMakers, figureOf } from '../../src/figures/catalogue.js';
-import { type Choice, choiceOf } from '../../src/figures/choice.js';
+import { type Choice, parseChoice } from '../../src/figures/choice.js';
 import type { Figure } from '../../src/figures/figure.js';
+import { figureFormats } from '../../src/figures/figureFiles.js';
 import { papers } from '../../src/figures/palette.js';
 import { figureSvg } from '../../src/figures/svg.js';
-import { figureFormats } from '../../src/figures/takeAway.js';
 import { explain, findSubject, type Release, receiptOf, shortId } from '../../src/release/index.js';
 import { exampleWith, releaseOf, sharesOfTheBest } from '../helpers/editions.js';
 import { rowsOfCsv } from '../helpers/figures.js';
 
-const whole = (release: Release): Choice => choiceOf(release, () => undefined);
+const whole = (release: Release): Choice => parseChoice(release, () => undefined);
 
 async function figuresOf(release: Release, choice = whole(release)): Promise<Figure[]> {
   const made = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));

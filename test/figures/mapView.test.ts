@@ -1,15 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { at, hasNaturalZero } from '../../src/edition/index.js';
-import { choiceOf, mapViewOf } from '../../src/figures/choice.js';
-import {
-  levelClasses,
-  mapQuery,
-  measuresOf,
-  paintingOf,
-  shapesOf,
-  usualView,
-} from '../../src/figures/mapView.js';
-import { axisOf } from '../../src/figures/stripAxis.js';
+import { parseChoice, parseMapView } from '../../src/figures/choice.js';
+import { levelClasses } from '../../src/figures/mapClasses.js';
+import { defaultMapView, mapQuery, measuresOf, paintingOf, shapesOf } from '../../src/figures/mapView.js';
+import { stripAxisOf } from '../../src/figures/stripAxis.js';
 import type { Release } from '../../src/release/index.js';
 import { chinaOpen, example, releaseOf } from '../helpers/editions.js';
 
@@ -27,24 +21,24 @@ describe('a view of the map', () => {
     for (const measure of measuresOf(release)) {
       for (const shape of shapesOf(release)) {
         const has = new URLSearchParams(mapQuery(release, { measure, shape }));
-        expect(mapViewOf(release, (name) => has.get(name) ?? undefined)).toEqual({ measure, shape });
+        expect(parseMapView(release, (name) => has.get(name) ?? undefined)).toEqual({ measure, shape });
       }
     }
-    expect(mapViewOf(release, () => undefined)).toEqual(usualView(release));
+    expect(parseMapView(release, () => undefined)).toEqual(defaultMapView(release));
   });
   it('is refused where the release does not have what is asked for, with what there is', async () => {
     const asked = (map?: string, as?: string) => (name: string) => ({ map, as })[name];
-    expect(() => mapViewOf(release, asked('height', 'stars'))).toThrow(/“height”.*“stars”/s);
+    expect(() => parseMapView(release, asked('height', 'stars'))).toThrow(/“height”.*“stars”/s);
     // One period, heads beside the index, and a map of areas.
     const open = await releaseOf(chinaOpen);
-    expect(mapViewOf(open, asked('per-head', 'dots'))).toEqual({ measure: 'per-head', shape: 'dots' });
+    expect(parseMapView(open, asked('per-head', 'dots'))).toEqual({ measure: 'per-head', shape: 'dots' });
     for (const measure of ['change', 'gain']) {
-      expect(() => mapViewOf(open, asked(measure))).toThrow(`“${measure}”`);
-      expect(() => choiceOf(open, asked(measure))).toThrow(`“${measure}”`);
+      expect(() => parseMapView(open, asked(measure))).toThrow(`“${measure}”`);
+      expect(() => parseChoice(open, asked(measure))).toThrow(`“${measure}”`);
     }
-    expect(() => mapViewOf(release, asked('per-head'))).toThrow('“per-head”');
+    expect(() => parseMapView(release, asked('per-head'))).toThrow('“per-head”');
     const groupless = { ...release, plan: { ...release.plan, groupings: [] } };
-    expect(() => mapViewOf(groupless, asked(undefined, 'groups'))).toThrow('“groups”');
+    expect(() => parseMapView(groupless, asked(undefined, 'groups'))).toThrow('“groups”');
   });
   it('says where there is no figure per head', async () => {
     const open = await releaseOf(chinaOpen);
@@ -55,8 +49,8 @@ describe('a view of the map', () => {
   });
   it('names whose value it shows: the unit, or the group that it is in', () => {
     const { plan } = release;
-    const units = paintingOf(release, last(), usualView(release), 'en').of;
-    const groups = paintingOf(release, last(), { ...usualView(release), shape: 'groups' }, 'en').of;
+    const units = paintingOf(release, last(), defaultMapView(release), 'en').of;
+    const groups = paintingOf(release, last(), { ...defaultMapView(release), shape: 'groups' }, 'en').of;
     plan.units.forEach(({ code, name }, c) => {
       expect(units.get(code)!.place).toEqual({ code, name });
       expect(groups.get(code)!.place).toEqual(plan.groupings[0]!.groups[plan.groupings[0]!.memberOf[c]!]);
@@ -69,14 +63,14 @@ describe('a view of the map', () => {
     const wide = scores.map((v, i) => v / 10 ** (i % 3));
     const classesOf = (values: readonly number[]) => values.map(levelClasses(plan, values).classOf);
     expect(classesOf(wide.map((v) => v + 1000))).toEqual(classesOf(wide));
-    expect(axisOf(wide, false, 8)!.isLog).toBe(false);
-    expect(paintingOf(release, last(), usualView(release), 'en').note).toBe('points');
+    expect(stripAxisOf(wide, false, 8)!.isLog).toBe(false);
+    expect(paintingOf(release, last(), defaultMapView(release), 'en').note).toBe('points');
   });
   it('draws amounts that add up as dots, and what does not depend on size as areas', async () => {
     const open = await releaseOf(chinaOpen);
-    expect(usualView(open)).toEqual({ measure: 'level', shape: 'dots' });
-    expect(mapViewOf(open, (name) => (name === 'map' ? 'per-head' : undefined)).shape).toBe('areas');
-    expect(usualView(release).shape).toBe('areas');
+    expect(defaultMapView(open)).toEqual({ measure: 'level', shape: 'dots' });
+    expect(parseMapView(open, (name) => (name === 'map' ? 'per-head' : undefined)).shape).toBe('areas');
+    expect(defaultMapView(release).shape).toBe('areas');
   });
   it('shows changes about zero, a loss and a gain of one size equally dark', () => {
     const { plan, index } = release;
@@ -97,7 +91,7 @@ describe('a view of the map', () => {
     const { of, note } = paintingOf(
       release,
       release.plan.base - release.plan.first,
-      { ...usualView(release), measure: 'change' },
+      { ...defaultMapView(release), measure: 'change' },
       'en',
     );
     expect([of.size, note]).toEqual([0, expect.stringContaining('base period')]);

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Lang } from '../../src/edition/index.js';
 import type { Figure } from '../../src/figures/figure.js';
-import { tableOf } from '../../src/figures/takeAway.js';
+import { figureTable } from '../../src/figures/figureFiles.js';
 import { type AnyReceipt, type Release, receiptOf } from '../../src/release/index.js';
 import type { CitedFigure } from '../../src/words/facts/fact.js';
 import { counts, nths } from './spelt.js';
@@ -76,6 +76,6 @@ export function rowsOfCsv(
   figure: Figure,
   content: string | Uint8Array,
 ): Record<string, string>[] {
-  const ids = tableOf(release, figure).fields.map(({ id }) => id);
+  const ids = figureTable(release, figure).fields.map(({ id }) => id);
   return parse(Buffer.from(content), { bom: true, columns: () => ids });
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, it, vi } from 'vitest';
-import { ask } from '../../src/cli/ask.js';
-import { type Question, unanswered } from '../../src/office/index.js';
+import { askQuestions } from '../../src/cli/ask.js';
+import { type Question, unansweredProblems } from '../../src/office/index.js';
 
 const text = { en: 'Which?', zh: '哪一个？' };
 const options = [
@@ -32,7 +32,7 @@ it.each([
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
     expect(
-      await ask((given) => questions.find(({ id }) => !(id in given)), 'en', Readable.from(lines)),
+      await askQuestions((given) => questions.find(({ id }) => !(id in given)), 'en', Readable.from(lines)),
     ).toEqual(answers);
   } finally {
     said.mockRestore();
@@ -44,7 +44,7 @@ it('An answer that settles another question is asked first, and the other one no
   try {
     const open = (given: Readonly<Record<string, string>>) =>
       questions.find(({ id }) => !(id in given) && !(id === 'approximate' && 'period' in given));
-    expect(await ask(open, 'en', Readable.from(['2021\n', '2\n']))).toEqual({
+    expect(await askQuestions(open, 'en', Readable.from(['2021\n', '2\n']))).toEqual({
       period: '2021',
       marked: 'missing',
     });
@@ -55,6 +55,6 @@ it('An answer that settles another question is asked first, and the other one no
 
 it('An answer that a command line would take apart is given in quotes', () => {
   const question = { ...questions[1]!, id: "unit:Calder's & Moor" };
-  const [problem] = unanswered('table.xlsx', [question], {});
+  const [problem] = unansweredProblems('table.xlsx', [question], {});
   expect(problem!.mend.en).toBe("for example --answer 'unit:Calder'\\''s & Moor=figure'");
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type OfficeSheet, officeEdition, understand } from '../../src/office/index.js';
+import { type OfficeSheet, officeEdition, understandSheets } from '../../src/office/index.js';
 import { seeded } from '../helpers/random.js';
 import { times } from '../helpers/thorough.js';
 
@@ -216,7 +216,7 @@ it('An office table, however it is laid out and written, is read as its maker me
   let read = 0;
   fc.assert(
     fc.property(truths, habits, (truth, how) => {
-      const understood = understand(sheetsOf(truth, how));
+      const understood = understandSheets(sheetsOf(truth, how));
       const { tables, problems, counts, questions } = officeEdition('t.xlsx', understood, {}, []);
       const open = questions
         .filter(({ id }) => id !== 'direction')

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { frameworkColumns, Layout } from '../../src/documents/workbook/layout.js';
+import { frameworkColumns, WorkbookLayout } from '../../src/documents/workbook/layout.js';
 import { openRelease } from '../../src/release/index.js';
 import { example } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
@@ -159,7 +159,7 @@ describe(`A workbook that this program wrote comes back changed${inBrackets(noCa
   });
 
   it.skipIf(noCalc)('takes weights, figures and names that a spreadsheet program changed', async () => {
-    const layout = new Layout(await openRelease(join(folder, 'release')), 1);
+    const layout = new WorkbookLayout(await openRelease(join(folder, 'release')), 1);
     const row = (id: string) => layout.frameworkRow(layout.plan.nodes.findIndex((node) => node.id === id));
     const { weight, zh } = frameworkColumns;
     const waiting = layout.plan.indicators.findIndex(({ id }) => id === 'waiting-time');

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
-import { officeEdition, understand } from '../../src/office/index.js';
+import { officeEdition, understandSheets } from '../../src/office/index.js';
 import { officeSheets } from '../../src/signals/index.js';
 import * as spreadsheet from '../../src/spreadsheet/index.js';
 import { temporaryFolder } from '../helpers/folders.js';
@@ -61,7 +61,7 @@ function cellOf(typed: Typed): Cell {
 async function imported(book: OfficeCase) {
   const { sheets, problems: unread } = await officeSheets(await bookOf(book));
   expect(unread).toEqual([]);
-  const understood = understand(sheets, book.file);
+  const understood = understandSheets(sheets, book.file);
   const first = officeEdition('table.xlsx', understood, {}, []);
   const answers = Object.fromEntries(
     first.questions.flatMap(({ id, usual }) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Cell, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { expect } from 'vitest';
 import { fromCoinr, type Problem, placeText, problemText } from '../../src/edition/index.js';
-import { spelled } from '../../src/office/index.js';
+import { toPinyin } from '../../src/office/index.js';
 import { coinrSheets } from '../../src/signals/index.js';
 import { temporaryFolder } from '../helpers/folders.js';
 
@@ -44,7 +44,7 @@ export async function read(
 ): Promise<{ files: Map<string, string>; found: string[] }> {
   const { tables, problems } = await coinrSheets(path);
   const made = tables
-    ? fromCoinr(tables.iData, tables.iMeta, { name: 'index', period, spell: spelled })
+    ? fromCoinr(tables.iData, tables.iMeta, { name: 'index', period, spell: toPinyin })
     : undefined;
   const all = [...problems, ...(made?.problems ?? [])];
   all.forEach(isWhole);

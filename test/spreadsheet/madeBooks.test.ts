@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromCoinr } from '../../src/edition/index.js';
-import { spelled } from '../../src/office/index.js';
+import { toPinyin } from '../../src/office/index.js';
 import { coinrSheets } from '../../src/signals/index.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { digits, type RawBook, type RawCell, words, xlsxOf } from '../helpers/handMadeXlsx.js';
@@ -238,7 +238,7 @@ async function imported(bytes: Uint8Array): Promise<number[][] | undefined> {
     expect(problems.length).toBeGreaterThan(0);
     return undefined;
   }
-  const made = fromCoinr(tables.iData, tables.iMeta, { name: 'made', spell: spelled });
+  const made = fromCoinr(tables.iData, tables.iMeta, { name: 'made', spell: toPinyin });
   if (made.problems.length > 0) return undefined;
   const [, ...lines] = made.files.get('data/values.csv')!.trimEnd().split('\n');
   return lines.map((line) =>

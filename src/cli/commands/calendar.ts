@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { DateOptions } from '../calendar.js';
-import type { Common } from '../common.js';
-import { common } from './options.js';
-import { wholeNumber } from './parse.js';
+import type { CommonOptions } from '../common.js';
+import { withCommon } from './options.js';
+import { parseWholeNumber } from './parse.js';
 
 /** Commands: the release calendar. */
 export function calendarCommands(program: Command): void {
@@ -10,14 +10,15 @@ export function calendarCommands(program: Command): void {
     .command('calendar')
     .description('when releases are published, and who has early access');
   const dated = (command: Command) =>
-    common(command)
+    withCommon(command)
       .requiredOption('--period <period>', 'the last period it will publish')
       .requiredOption('--date <day>', 'YYYY-MM-DD')
       .requiredOption('--time <time>', 'HH:MM')
       .requiredOption('--zone <zone>', 'a time zone, such as Asia/Shanghai')
       .option('--announced <day>', 'the day of the announcement (default: today)');
-  common(calendar.command('show <series>').description('what is announced')).action(
-    async (series: string, options: Common) => (await import('../calendar.js')).showCommand(series, options),
+  withCommon(calendar.command('show <series>').description('what is announced')).action(
+    async (series: string, options: CommonOptions) =>
+      (await import('../calendar.js')).showCommand(series, options),
   );
   dated(calendar.command('add <series>').description('announce a publication')).action(
     async (series: string, options: DateOptions) =>
@@ -29,8 +30,10 @@ export function calendarCommands(program: Command): void {
     .action(async (series: string, options: DateOptions) =>
       (await import('../calendar.js')).moveCommand(series, options),
     );
-  common(calendar.command('access <series>').description('record who has access to a vintage under embargo'))
-    .requiredOption('--vintage <n>', 'its number', wholeNumber)
+  withCommon(
+    calendar.command('access <series>').description('record who has access to a vintage under embargo'),
+  )
+    .requiredOption('--vintage <n>', 'its number', parseWholeNumber)
     .requiredOption('--who <who>', 'who has access')
     .requiredOption('--why <why>', 'what for')
     .requiredOption('--from <instant>', 'from when, with the offset from UTC')
@@ -38,16 +41,16 @@ export function calendarCommands(program: Command): void {
     .action(
       async (
         series: string,
-        options: Common & { vintage: number; who: string; why: string; from: string; to: string },
+        options: CommonOptions & { vintage: number; who: string; why: string; from: string; to: string },
       ) => (await import('../calendar.js')).accessCommand(series, options),
     );
-  common(
+  withCommon(
     calendar
       .command('lift <series>')
       .description('publish a vintage under embargo, once its release time has come'),
   )
     .option('--now <instant>', 'the current time (default: by the clock)')
-    .action(async (series: string, options: Common & { now?: string }) =>
+    .action(async (series: string, options: CommonOptions & { now?: string }) =>
       (await import('../calendar.js')).liftCommand(series, options),
     );
 }

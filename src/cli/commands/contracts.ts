@@ -1,32 +1,33 @@
 import { type Command, Option } from 'commander';
-import type { Common } from '../common.js';
-import { common } from './options.js';
+import type { CommonOptions } from '../common.js';
+import { withCommon } from './options.js';
 
 /** Commands: data contracts with organisations that contribute records. */
 export function contractCommands(program: Command): void {
   const contracts = program
     .command('contract')
     .description('data contracts (ODCS 3.2.0): what an organisation may send');
-  common(contracts.command('new <file>').description('write a first contract with comments')).action(
-    async (file: string, options: Common) => (await import('../contract.js')).newContract(file, options),
+  withCommon(contracts.command('new <file>').description('write a first contract with comments')).action(
+    async (file: string, options: CommonOptions) =>
+      (await import('../contract.js')).newContract(file, options),
   );
-  common(
+  withCommon(
     contracts
       .command('check <contract> [records...]')
       .description(
         'check a contract, and what would become of record files (NDJSON or CSV); nothing is sent',
       ),
-  ).action(async (contract: string, records: string[], options: Common) =>
+  ).action(async (contract: string, records: string[], options: CommonOptions) =>
     (await import('../contract.js')).checkContract(contract, records, options),
   );
-  common(
+  withCommon(
     contracts
       .command('diff <before> <after>')
       .description('compare two versions: what breaks, and which version number follows'),
-  ).action(async (before: string, after: string, options: Common) =>
+  ).action(async (before: string, after: string, options: CommonOptions) =>
     (await import('../contract.js')).diffContracts(before, after, options),
   );
-  common(
+  withCommon(
     contracts
       .command('page <contract>')
       .description(
@@ -34,10 +35,10 @@ export function contractCommands(program: Command): void {
       ),
   )
     .requiredOption('--out <file>', 'output file, such as contract.html')
-    .action(async (contract: string, options: Common & { out: string }) =>
+    .action(async (contract: string, options: CommonOptions & { out: string }) =>
       (await import('../contract.js')).contractPage(contract, options),
     );
-  common(
+  withCommon(
     contracts
       .command('make <contract>')
       .description(
@@ -50,7 +51,7 @@ export function contractCommands(program: Command): void {
         .makeOptionMandatory(),
     )
     .option('--out <file>', 'output file (default: printed)')
-    .action(async (contract: string, options: Common & { as: string; out?: string }) =>
+    .action(async (contract: string, options: CommonOptions & { as: string; out?: string }) =>
       (await import('../contract.js')).makeFromContract(contract, options),
     );
 }

@@ -1,14 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { WithPlatform } from '../build.js';
-import type { Common, OfVariant } from '../common.js';
+import type { CommonOptions, VariantOption } from '../common.js';
 import type { EditCommand } from '../edit.js';
 import type { NewCommand } from '../new.js';
-import { common, ofVariant, platformOption } from './options.js';
-import { port, wholeNumber } from './parse.js';
+import { platformOption, withCommon, withVariant } from './options.js';
+import { parsePort, parseWholeNumber } from './parse.js';
 
 /** Commands: creating, checking and building an edition. */
 export function editionCommands(program: Command): void {
-  common(
+  withCommon(
     program
       .command('new [dir]')
       .description('write a small working edition with comments, or a workbook to be filled in'),
@@ -23,40 +23,42 @@ export function editionCommands(program: Command): void {
     .action(async (dir: string | undefined, options: NewCommand) =>
       (await import('../new.js')).newEdition(dir, options),
     );
-  ofVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
-    async (edition: string, options: OfVariant) => (await import('../check.js')).check(edition, options),
+  withVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
+    async (edition: string, options: VariantOption) =>
+      (await import('../check.js')).checkCommand(edition, options),
   );
-  common(
+  withCommon(
     program
       .command('edit <edition>')
       .description('edit an edition in the browser, with the ranking beside it'),
   )
-    .option('--port <port>', 'first port to try', port, 8360)
+    .option('--port <port>', 'first port to try', parsePort, 8360)
     .option('--no-open', 'do not open the browser')
     .action(async (edition: string, options: EditCommand) =>
       (await import('../edit.js')).editCommand(edition, options),
     );
-  ofVariant(program.command('build <edition>').description('build a release of an edition'))
+  withVariant(program.command('build <edition>').description('build a release of an edition'))
     .requiredOption('--out <dir>', 'output folder')
     .option(...platformOption)
     .action(async (edition: string, options: WithPlatform & { out: string }) =>
-      (await import('../build.js')).build(edition, options),
+      (await import('../build.js')).buildCommand(edition, options),
     );
-  common(
+  withCommon(
     program.command('ingest <edition>').description('ingest the new record files of an edition, with checks'),
   )
     .option('--since <period>', 'skip files whose records are all of earlier periods')
-    .action(async (edition: string, options: Common & { since?: string }) =>
-      (await import('../ingest.js')).ingest(edition, options),
+    .action(async (edition: string, options: CommonOptions & { since?: string }) =>
+      (await import('../ingest.js')).ingestCommand(edition, options),
     );
-  common(program.command('simulate <edition>').description('simulate the raw records of an edition'))
-    .option('--records <n>', 'approximate number of records', wholeNumber, 2_000_000)
-    .option('--seed <n>', 'seed of the random numbers', wholeNumber, 1)
+  withCommon(program.command('simulate <edition>').description('simulate the raw records of an edition'))
+    .option('--records <n>', 'approximate number of records', parseWholeNumber, 2_000_000)
+    .option('--seed <n>', 'seed of the random numbers', parseWholeNumber, 1)
     .option('--out <dir>', 'output folder (default: records/ of the edition)')
-    .action(async (edition: string, options: Common & { records: number; seed: number; out?: string }) =>
-      (await import('../simulate.js')).simulateCommand(edition, options),
+    .action(
+      async (edition: string, options: CommonOptions & { records: number; seed: number; out?: string }) =>
+        (await import('../simulate.js')).simulateCommand(edition, options),
     );
-  common(program.command('schema').description('print the JSON Schema of edition.yaml')).action(async () =>
-    (await import('../schema.js')).schema(),
+  withCommon(program.command('schema').description('print the JSON Schema of edition.yaml')).action(
+    async () => (await import('../schema.js')).schemaCommand(),
   );
 }

@@ -1,24 +1,24 @@
 import { type Command, Option } from 'commander';
 import type { SheetOptions } from '../answers.js';
-import type { Common } from '../common.js';
-import { common } from './options.js';
+import type { CommonOptions } from '../common.js';
+import { withCommon } from './options.js';
 
 /** Commands: exchange with other programs. */
 export function exchangeCommands(program: Command): void {
   const imports = program.command('import').description('import files of another program as an edition');
-  common(imports.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
+  withCommon(imports.command('coinr <iData> <iMeta>').description('COINr’s two tables'))
     .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--period <period>', 'the year of the data, when iData has no column Time')
-    .action(async (iData: string, iMeta: string, options: Common & { to: string; period?: string }) =>
+    .action(async (iData: string, iMeta: string, options: CommonOptions & { to: string; period?: string }) =>
       (await import('../exchange.js')).importCoinr(iData, iMeta, options),
     );
-  common(imports.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
+  withCommon(imports.command('excel <workbook>').description('a workbook with COINr’s two tables as sheets'))
     .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--period <period>', 'the year of the data, when iData has no column Time')
-    .action(async (workbook: string, options: Common & { to: string; period?: string }) =>
+    .action(async (workbook: string, options: CommonOptions & { to: string; period?: string }) =>
       (await import('../exchange.js')).importExcel(workbook, options),
     );
-  common(
+  withCommon(
     imports
       .command('sheet <file>')
       .description(
@@ -32,7 +32,7 @@ export function exchangeCommands(program: Command): void {
     .action(async (file: string, options: SheetOptions) =>
       (await import('../importSheet.js')).importSheet(file, options),
     );
-  common(
+  withCommon(
     program
       .command('export [format] [release]')
       .description('export a release, or a selection from it, in one of several formats (--list shows them)'),
@@ -44,7 +44,7 @@ export function exchangeCommands(program: Command): void {
     .option('--periods <periods>', 'only these periods, separated by commas')
     .option('--levels <levels>', 'only these levels, separated by commas: units, a grouping, total')
     .addOption(new Option('--period <period>', 'one period').hideHelp())
-    .action(async (format: string | undefined, release: string | undefined, options: Common) =>
+    .action(async (format: string | undefined, release: string | undefined, options: CommonOptions) =>
       (await import('../export.js')).exportCommand(format, release, options),
     );
 }

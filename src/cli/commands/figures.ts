@@ -1,37 +1,37 @@
 import type { Command } from 'commander';
-import type { Common, OfVariant } from '../common.js';
-import { common, ofVariant } from './options.js';
-import { wholeNumber } from './parse.js';
+import type { CommonOptions, VariantOption } from '../common.js';
+import { withCommon, withVariant } from './options.js';
+import { parseWholeNumber } from './parse.js';
 
 /** Commands: figures, their origin and their uncertainty. */
 export function figureCommands(program: Command): void {
-  explanation(program);
-  documents(program);
-  claim(program);
-  reviews(program);
+  explanationCommands(program);
+  documentCommands(program);
+  claimCommands(program);
+  reviewCommands(program);
 }
 
-function explanation(program: Command): void {
-  ofVariant(
+function explanationCommands(program: Command): void {
+  withVariant(
     program
       .command('explain <unit> [period] [node]')
       .description('how a figure was computed; instead of a unit also a reference: results/UNIT/PERIOD/NODE'),
   )
     .option('--release <dir>', 'the release (default: the only one in releases/)')
-    .option('--rows [n]', 'show the raw rows behind an indicator (default: 20)', wholeNumber)
+    .option('--rows [n]', 'show the raw rows behind an indicator (default: 20)', parseWholeNumber)
     .option('--edition <dir>', 'the edition whose records the raw rows are read from')
     .action(
       async (
         unit: string,
         period: string | undefined,
         node: string | undefined,
-        options: OfVariant & { release?: string; edition?: string; rows?: number | true },
+        options: VariantOption & { release?: string; edition?: string; rows?: number | true },
       ) => (await import('../explain.js')).explainCommand(unit, period, node, options),
     );
 }
 
-function documents(program: Command): void {
-  common(program.command('brief [release]').description('the news text of a place'))
+function documentCommands(program: Command): void {
+  withCommon(program.command('brief [release]').description('the news text of a place'))
     .option('--place <place>', 'by name or code (default: the total)')
     .option('--period <period>', 'the period (default: that of headlines)')
     .option('--format <format>', 'md, html or docx (default: by the ending of --out, else md)')
@@ -40,10 +40,16 @@ function documents(program: Command): void {
     .action(
       async (
         release: string | undefined,
-        options: Common & { place?: string; period?: string; format?: string; out?: string; site?: string },
+        options: CommonOptions & {
+          place?: string;
+          period?: string;
+          format?: string;
+          out?: string;
+          site?: string;
+        },
       ) => (await import('../brief.js')).briefCommand(release, options),
     );
-  common(program.command('card [release]').description('the picture of a place for social networks'))
+  withCommon(program.command('card [release]').description('the picture of a place for social networks'))
     .option('--place <place>', 'by name or code (default: the overview, with the leading places)')
     .option('--period <period>', 'the period (default: that of headlines)')
     .option('--format <format>', 'svg or png (default: by the ending of --out, else svg)')
@@ -51,10 +57,10 @@ function documents(program: Command): void {
     .action(
       async (
         release: string | undefined,
-        options: Common & { place?: string; period?: string; format?: string; out?: string },
+        options: CommonOptions & { place?: string; period?: string; format?: string; out?: string },
       ) => (await import('../card.js')).cardCommand(release, options),
     );
-  common(
+  withCommon(
     program
       .command('report [release]')
       .description('the report on the headline period, as one printable page'),
@@ -70,29 +76,35 @@ function documents(program: Command): void {
     .action(
       async (
         release: string | undefined,
-        options: Common & { one?: string; paper?: string; format?: string; out?: string; site?: string },
+        options: CommonOptions & {
+          one?: string;
+          paper?: string;
+          format?: string;
+          out?: string;
+          site?: string;
+        },
       ) => (await import('../report.js')).reportCommand(release, options),
     );
-  common(program.command('slides [release]').description('the report as slides, one per chapter'))
+  withCommon(program.command('slides [release]').description('the report as slides, one per chapter'))
     .option('--one <place>', 'for one place, by name or code (default: the total)')
     .option('--out <dir>', 'output folder: SVG files, and one page to present them')
-    .action(async (release: string | undefined, options: Common & { one?: string; out?: string }) =>
+    .action(async (release: string | undefined, options: CommonOptions & { one?: string; out?: string }) =>
       (await import('../slides.js')).slidesCommand(release, options),
     );
 }
 
-function claim(program: Command): void {
-  common(
+function claimCommands(program: Command): void {
+  withCommon(
     program
       .command('claim <sentence> [release]')
       .description('check whether a sentence is true of a release: "Shenzhen ranked fourth in 2022"'),
-  ).action(async (sentence: string, release: string | undefined, options: Common) =>
+  ).action(async (sentence: string, release: string | undefined, options: CommonOptions) =>
     (await import('../claim.js')).claimCommand(sentence, release, options),
   );
 }
 
-function reviews(program: Command): void {
-  ofVariant(
+function reviewCommands(program: Command): void {
+  withVariant(
     program
       .command('robustness <edition>')
       .description('how uncertain the ranks are, and what they depend on'),
@@ -100,37 +112,38 @@ function reviews(program: Command): void {
     .option('--spec <file>', 'what to vary (default: weights ± 25%)')
     .option('--out <file>', 'write the rank intervals of all units as CSV')
     .option('--left-out <file>', 'write the effect of leaving out each indicator and node as CSV')
-    .option('--workers <n>', 'number of threads (default: as many as the machine has)', wholeNumber)
+    .option('--workers <n>', 'number of threads (default: as many as the machine has)', parseWholeNumber)
     .action(
       async (
         edition: string,
-        options: OfVariant & { spec?: string; out?: string; leftOut?: string; workers?: number },
-      ) => (await import('../robustness.js')).robustness(edition, options),
+        options: VariantOption & { spec?: string; out?: string; leftOut?: string; workers?: number },
+      ) => (await import('../robustness.js')).robustnessCommand(edition, options),
     );
-  common(
+  withCommon(
     program.command('audit [release]').description('objections that a reviewer might raise against an index'),
   )
     .option('--period <period>', 'the period (default: that of headlines)')
     .option('--html <file>', 'write the audit as one page')
-    .action(async (release: string | undefined, options: Common & { period?: string; html?: string }) =>
-      (await import('../audit.js')).auditCommand(release, options),
+    .action(
+      async (release: string | undefined, options: CommonOptions & { period?: string; html?: string }) =>
+        (await import('../audit.js')).auditCommand(release, options),
     );
-  ofVariant(
+  withVariant(
     program
       .command('analyse [folder]')
       .description('the tables of the analysis, and the meaning of their columns'),
   )
     .option('--out <dir>', 'output folder for the tables as CSV')
-    .action(async (folder: string | undefined, options: OfVariant & { out?: string }) =>
+    .action(async (folder: string | undefined, options: VariantOption & { out?: string }) =>
       (await import('../analyse.js')).analyseCommand(folder, options),
     );
-  ofVariant(
+  withVariant(
     program
       .command('replicate [folders...]')
       .description(
         'compare published figures with recomputed ones: of an edition or release, or of the published index of the same places',
       ),
-  ).action(async (folders: string[], options: OfVariant) =>
+  ).action(async (folders: string[], options: VariantOption) =>
     (await import('../replicate.js')).replicateCommand(folders, options),
   );
 }

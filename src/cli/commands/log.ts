@@ -1,33 +1,33 @@
 import type { Command } from 'commander';
-import type { Common } from '../common.js';
-import { common, keyFd } from './options.js';
-import { fromZero } from './parse.js';
+import type { CommonOptions } from '../common.js';
+import { keyFd, withCommon } from './options.js';
+import { parseFromZero } from './parse.js';
 
 /** Commands: the public log of releases. */
 export function logCommands(program: Command): void {
   const log = program.command('log').description('the public log of releases');
   const logAt = (command: Command) =>
-    common(command)
+    withCommon(command)
       .requiredOption('--log <dir>', 'the log')
       .option('--key <key>', 'public keys of the log: a line, a file, or keys.json');
   logAt(log.command('add <release>').description('append a signed release'))
     .option('--origin <name>', 'the name of a new log: its address without https://')
-    .option(...keyFd, fromZero)
+    .option(...keyFd, parseFromZero)
     .action(
       async (
         release: string,
-        options: Common & { log: string; origin?: string; key?: string; keyFd?: number },
+        options: CommonOptions & { log: string; origin?: string; key?: string; keyFd?: number },
       ) => (await import('../log.js')).logAdd(release, options),
     );
   logAt(
     log.command('prove <release>').description('write the proof that a release is in a log next to it'),
-  ).action(async (release: string, options: Common & { log: string; key?: string }) =>
+  ).action(async (release: string, options: CommonOptions & { log: string; key?: string }) =>
     (await import('../log.js')).logProve(release, options),
   );
-  common(log.command('verify <log>').description('check every hash of a log, a folder or URL'))
+  withCommon(log.command('verify <log>').description('check every hash of a log, a folder or URL'))
     .option('--key <key>', 'public keys of the log: a line, a file, or keys.json')
     .option('--since <checkpoint>', 'a checkpoint that you kept: the log must be a continuation of it')
-    .action(async (place: string, options: Common & { key?: string; since?: string }) =>
+    .action(async (place: string, options: CommonOptions & { key?: string; since?: string }) =>
       (await import('../log.js')).logVerify(place, options),
     );
 }

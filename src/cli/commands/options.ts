@@ -1,14 +1,14 @@
 import { type Command, Option } from 'commander';
 
 /** A command with the options of every command. */
-export const common = (command: Command) =>
+export const withCommon = (command: Command) =>
   command
     .option('--json', 'print JSON for programs')
     .addOption(new Option('--lang <lang>', 'language (default: that of the system)').choices(['en', 'zh']));
 
 /** A command with a choice among the variants of an edition. */
-export const ofVariant = (command: Command) =>
-  common(command).option('--variant <name>', 'a variant of the edition, by name or as a YAML file');
+export const withVariant = (command: Command) =>
+  withCommon(command).option('--variant <name>', 'a variant of the edition, by name or as a YAML file');
 
 /** Where a secret key is read. */
 export const keyFd = [

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Attested } from '../../release/index.js';
 
 /** A port that leaves 100 ports above it to try. */
-export const port = (text: string) => {
+export const parsePort = (text: string) => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1 || number > 65_435) {
     throw new InvalidArgumentError('A whole number from 1 to 65435.');
@@ -11,7 +11,7 @@ export const port = (text: string) => {
 };
 
 /** `HOST:PORT`, or a port of this machine. */
-export const listening = (text: string) => {
+export const parseListenAddress = (text: string) => {
   const [, host = '127.0.0.1', digits] = /^(?:(\[[\da-fA-F:.]+\]|[\w.-]+):)?(\d{1,5})$/.exec(text) ?? [];
   const number = Number(digits);
   if (!(number >= 1 && number <= 65_535))
@@ -20,7 +20,7 @@ export const listening = (text: string) => {
 };
 
 /** Any port; 0: one that is free. */
-export const anyPort = (text: string) => {
+export const parseAnyPort = (text: string) => {
   const number = Number(text);
   if (text === '' || !Number.isInteger(number) || number < 0 || number > 65_535) {
     throw new InvalidArgumentError('A whole number from 0 to 65535.');
@@ -29,7 +29,7 @@ export const anyPort = (text: string) => {
 };
 
 /** Kinds of attestations, separated by commas. */
-export const attested = (text: string): Attested[] => {
+export const parseAttested = (text: string): Attested[] => {
   const known: Record<Attested, true> = { signature: true, log: true, provenance: true };
   const words = text.split(',').map((word) => word.trim());
   const wrong = words.filter((word) => !Object.hasOwn(known, word));
@@ -38,14 +38,14 @@ export const attested = (text: string): Attested[] => {
 };
 
 /** A whole number from 1. */
-export const wholeNumber = (text: string) => {
+export const parseWholeNumber = (text: string) => {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('A whole number from 1.');
   return number;
 };
 
 /** A whole number from 0. */
-export const fromZero = (text: string) => {
+export const parseFromZero = (text: string) => {
   const number = Number(text);
   if (text === '' || !Number.isInteger(number) || number < 0)
     throw new InvalidArgumentError('A whole number from 0.');

@@ -1,22 +1,22 @@
 import type { Command } from 'commander';
-import type { Common } from '../common.js';
+import type { CommonOptions } from '../common.js';
 import type { EraseOptions } from '../platformErase.js';
-import { common } from './options.js';
-import { wholeNumber } from './parse.js';
+import { withCommon } from './options.js';
+import { parseWholeNumber } from './parse.js';
 
 /** Commands: the folder of a platform. */
 export function platformCommands(program: Command): void {
   const platform = program.command('platform').description('the folder of an open platform');
-  common(
+  withCommon(
     platform
       .command('backup <dir> <to>')
       .description(
         'copy what was received, contracts, partners and people, also while a server takes records',
       ),
-  ).action(async (folder: string, to: string, options: Common) =>
+  ).action(async (folder: string, to: string, options: CommonOptions) =>
     (await import('../platformBackup.js')).backupCommand(folder, to, options),
   );
-  common(
+  withCommon(
     platform
       .command('erase <dir>')
       .description("erase records at the operator's word; without --yes only say what that would do"),
@@ -26,7 +26,7 @@ export function platformCommands(program: Command): void {
     .option('--key <values>', 'the values of a key as JSON, such as \'["1"]\'')
     .option('--event <source-id...>', 'source and id of a CloudEvent')
     .option('--receipt <id>', 'a batch: all of it, or one line')
-    .option('--line <n>', 'one record of the batch', wholeNumber)
+    .option('--line <n>', 'one record of the batch', parseWholeNumber)
     .requiredOption(
       '--reason <text>',
       'why, in at least 20 letters or 10 Chinese characters; the partner sees it',
@@ -35,20 +35,20 @@ export function platformCommands(program: Command): void {
     .action(async (folder: string, options: EraseOptions) =>
       (await import('../platformErase.js')).eraseCommand(folder, options),
     );
-  common(
+  withCommon(
     platform
       .command('copy <dir>')
       .description(
         'copy sealed segments to the storage that copies.json of the folder names; a server does so by itself',
       ),
-  ).action(async (folder: string, options: Common) =>
+  ).action(async (folder: string, options: CommonOptions) =>
     (await import('../platformCopies.js')).copyCommand(folder, options),
   );
-  common(
+  withCommon(
     platform
       .command('restore <copies> <to>')
       .description('make a folder of the copies in the storage that a file like copies.json names'),
-  ).action(async (file: string, to: string, options: Common) =>
+  ).action(async (file: string, to: string, options: CommonOptions) =>
     (await import('../platformCopies.js')).restoreCommand(file, to, options),
   );
 }

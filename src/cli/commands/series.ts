@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import type { Common } from '../common.js';
+import type { CommonOptions } from '../common.js';
 import type { ReleaseOptions } from '../release.js';
 import type { WithdrawOptions } from '../withdraw.js';
-import { common, platformOption } from './options.js';
-import { wholeNumber } from './parse.js';
+import { platformOption, withCommon } from './options.js';
+import { parseWholeNumber } from './parse.js';
 
 /** Commands: the vintages of a series. */
 export function seriesCommands(program: Command): void {
-  common(
+  withCommon(
     program
       .command('release <edition>')
       .description('build a release and add it to a series as its next vintage'),
@@ -22,26 +22,26 @@ export function seriesCommands(program: Command): void {
     .action(async (edition: string, options: ReleaseOptions) =>
       (await import('../release.js')).releaseCommand(edition, options),
     );
-  common(
+  withCommon(
     program
       .command('withdraw <series>')
       .description('say of a vintage that it is withdrawn, and why; it stays readable'),
   )
-    .requiredOption('--vintage <number>', 'its number', wholeNumber)
+    .requiredOption('--vintage <number>', 'its number', parseWholeNumber)
     .requiredOption('--date <day>', 'the day of the withdrawal, YYYY-MM-DD')
     .option('--reason <text>', 'the reason in English')
     .option('--reason-zh <text>', 'the reason in Chinese')
     .action(async (series: string, options: WithdrawOptions) =>
       (await import('../withdraw.js')).withdrawCommand(series, options),
     );
-  common(
+  withCommon(
     program
       .command('vintages <series> [unit]')
       .description('the vintages of a series, or the figures of a unit in each of them'),
-  ).action(async (series: string, unit: string | undefined, options: Common) =>
+  ).action(async (series: string, unit: string | undefined, options: CommonOptions) =>
     (await import('../vintages.js')).vintagesCommand(series, unit, options),
   );
-  common(
+  withCommon(
     program
       .command('diff <a> <b>')
       .description('what changed between two releases (DIR, SERIES or SERIES@NUMBER), and why'),
@@ -50,7 +50,10 @@ export function seriesCommands(program: Command): void {
     .option('--unit <unit>', 'one unit in all periods (default: the most revised units)')
     .option('--period <period>', 'the period (default: the last)')
     .action(
-      async (a: string, b: string, options: Common & { node?: string; unit?: string; period?: string }) =>
-        (await import('../diff.js')).diffCommand(a, b, options),
+      async (
+        a: string,
+        b: string,
+        options: CommonOptions & { node?: string; unit?: string; period?: string },
+      ) => (await import('../diff.js')).diffCommand(a, b, options),
     );
 }

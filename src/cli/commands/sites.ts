@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { ServeOptions, TrustFolders } from '../../server/index.js';
-import type { Common } from '../common.js';
+import type { CommonOptions } from '../common.js';
 import type { McpOptions } from '../mcp.js';
 import type { PublishOptions } from '../publish.js';
-import { common, keyFd } from './options.js';
-import { anyPort, fromZero, listening, port, wholeNumber } from './parse.js';
+import { keyFd, withCommon } from './options.js';
+import { parseAnyPort, parseFromZero, parseListenAddress, parsePort, parseWholeNumber } from './parse.js';
 
 const keysOption = ['--keys <dir>', 'public keys, to be served as keys/'] as const;
 const logOption = ['--public-log <dir>', 'the log of releases, to be served as log/'] as const;
@@ -16,20 +16,20 @@ export function siteCommands(program: Command): void {
 }
 
 function serveCommands(program: Command): void {
-  common(program.command('serve [releases...]').description('serve the site and API of releases'))
+  withCommon(program.command('serve [releases...]').description('serve the site and API of releases'))
     .option(
       '--watch <edition>',
       'build this edition again whenever its files change, into the first release named, and load open pages again',
     )
-    .option('--port <port>', 'first port to try', port, 8351)
+    .option('--port <port>', 'first port to try', parsePort, 8351)
     .option('--host <address>', 'listening address', '127.0.0.1')
-    .option('--quota <n>', 'requests per minute and client (default: unlimited)', wholeNumber)
+    .option('--quota <n>', 'requests per minute and client (default: unlimited)', parseWholeNumber)
     .option('--behind-proxy', 'trust client addresses reported by a proxy in front of the server')
     .option('--proxies <list>', 'addresses or subnets of further trusted proxies, with commas between')
     .option(
       '--metrics <host:port>',
       'serve /metrics for Prometheus at this address (default: not)',
-      listening,
+      parseListenAddress,
     )
     .option('--base-url <url>', 'public address of the site, for the preview pictures of social networks')
     .addOption(
@@ -44,12 +44,12 @@ function serveCommands(program: Command): void {
       '--platform-log <name>',
       'keep a public log of what is received, with this name: its address without https:// (default: not)',
     )
-    .option(...keyFd, fromZero)
+    .option(...keyFd, parseFromZero)
     .option('--live <edition>', 'an edition that reads these records, built again whenever some were judged')
     .action(
       async (
         releases: string[],
-        options: Common &
+        options: CommonOptions &
           Omit<ServeOptions, 'baseUrl'> & {
             baseUrl?: string;
             proxies?: string;
@@ -62,7 +62,7 @@ function serveCommands(program: Command): void {
 }
 
 function otherCommands(program: Command): void {
-  common(
+  withCommon(
     program
       .command('publish <dir> [releases...]')
       .description('write the site and API of releases as files for any web host'),
@@ -74,14 +74,14 @@ function otherCommands(program: Command): void {
     .option(
       '--pages <n>',
       'write pages of places up to this number for each release, every period and node where they fit (default: the period of headlines; the browser of the reader makes the others)',
-      wholeNumber,
+      parseWholeNumber,
     )
     .option(...keysOption)
     .option(...logOption)
     .action(async (dir: string, releases: string[], options: PublishOptions) =>
       (await import('../publish.js')).publishCommand(dir, releases, options),
     );
-  common(
+  withCommon(
     program
       .command('mcp [releases...]')
       .description(
@@ -89,22 +89,24 @@ function otherCommands(program: Command): void {
       ),
   )
     .option('--http', 'over HTTP instead, at /mcp')
-    .option('--port <port>', 'port for HTTP; 0: any that is free', anyPort, 8341)
+    .option('--port <port>', 'port for HTTP; 0: any that is free', parseAnyPort, 8341)
     .option('--host <address>', 'listening address for HTTP', '127.0.0.1')
     .option(
       '--allow <names...>',
       'more names of this machine under which clients and web pages may call it over HTTP (without: localhost and --host)',
     )
-    .action(async (releases: string[], options: Common & McpOptions) =>
+    .action(async (releases: string[], options: CommonOptions & McpOptions) =>
       (await import('../mcp.js')).mcpCommand(releases, options),
     );
-  common(
+  withCommon(
     program
       .command('start')
       .description(
         'build the indices of the cities of China and of the countries of the world, and serve them',
       ),
   )
-    .option('--port <port>', 'first port to try', port, 8351)
-    .action(async (options: Common & { port: number }) => (await import('../start.js')).start(options));
+    .option('--port <port>', 'first port to try', parsePort, 8351)
+    .action(async (options: CommonOptions & { port: number }) =>
+      (await import('../start.js')).startCommand(options),
+    );
 }

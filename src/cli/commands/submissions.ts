@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
-import type { Common } from '../common.js';
-import { common, keyFd } from './options.js';
-import { fromZero } from './parse.js';
+import type { CommonOptions } from '../common.js';
+import { keyFd, withCommon } from './options.js';
+import { parseFromZero } from './parse.js';
 
 const member = ['--member <id>', 'the member of the partner who does it'] as const;
 
@@ -10,48 +10,49 @@ export function submissionCommands(program: Command): void {
   const submissions = program
     .command('submission')
     .description('what partners sent for a period: check, explain, sign; an id is PARTNER:CONTRACT:PERIOD');
-  reading(submissions);
-  writing(submissions);
+  readingCommands(submissions);
+  writingCommands(submissions);
 }
 
-function reading(submissions: Command): void {
-  common(submissions.command('list <dir>').description('which are expected, received, signed, missing'))
+function readingCommands(submissions: Command): void {
+  withCommon(submissions.command('list <dir>').description('which are expected, received, signed, missing'))
     .option('--partner <name>', 'only of this partner')
     .option('--contract <name>', 'only under this contract')
     .option('--period <period>', 'only of this period')
-    .action(async (folder: string, options: Common) =>
+    .action(async (folder: string, options: CommonOptions) =>
       (await import('../submission.js')).listSubmissions(folder, options),
     );
-  common(
+  withCommon(
     submissions
       .command('show <dir> <id>')
       .description('state, records, checks, questions, hash, and what may be done next'),
   )
     .option('--statement', 'only the bytes that are signed')
-    .action(async (folder: string, id: string, options: Common & { statement?: boolean }) =>
+    .action(async (folder: string, id: string, options: CommonOptions & { statement?: boolean }) =>
       (await import('../submission.js')).showSubmission(folder, id, options),
     );
-  common(
+  withCommon(
     submissions
       .command('verify <dir> <id>')
       .description('whether all that was signed is still there, byte for byte; ends with 2 where it is not'),
   )
     .option('--key <key>', 'the public key that must have signed: a line, or a file')
-    .action(async (folder: string, id: string, options: Common & { key?: string }) =>
+    .action(async (folder: string, id: string, options: CommonOptions & { key?: string }) =>
       (await import('../submissionVerify.js')).verifyCommand(folder, id, options),
     );
 }
 
-function writing(submissions: Command): void {
+function writingCommands(submissions: Command): void {
   const command = (name: string, description: string) =>
-    common(
+    withCommon(
       submissions.command(`${name} <dir> <id>`).description(`${description}; not while a server has it open`),
     );
   command('check', 'close the period and run the four kinds of check')
     .option(...member)
     .option('--again', 'begin the next submission of a period that was signed or withdrawn')
-    .action(async (folder: string, id: string, options: Common & { member?: string; again?: boolean }) =>
-      (await import('../submissionActs.js')).checkCommand(folder, id, options),
+    .action(
+      async (folder: string, id: string, options: CommonOptions & { member?: string; again?: boolean }) =>
+        (await import('../submissionActs.js')).checkCommand(folder, id, options),
     );
   command('explain', 'answer a question')
     .requiredOption(...member)
@@ -71,14 +72,14 @@ function writing(submissions: Command): void {
     .requiredOption('--sha256 <hash>', 'the hash that was shown')
     .option('--named', 'the name may stand in releases')
     .option('--with-key', 'sign with the own key of the person too')
-    .option(...keyFd, fromZero)
+    .option(...keyFd, parseFromZero)
     .action(async (folder: string, id: string, options) =>
       (await import('../submissionActs.js')).signCommand(folder, id, options),
     );
   command('withdraw', 'take it back')
     .requiredOption(...member)
     .requiredOption('--reason <text>', 'why, in at least 20 letters or 10 Chinese characters')
-    .action(async (folder: string, id: string, options: Common & { member: string; reason: string }) =>
+    .action(async (folder: string, id: string, options: CommonOptions & { member: string; reason: string }) =>
       (await import('../submissionActs.js')).withdrawCommand(folder, id, options),
     );
 }

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { Common } from '../common.js';
+import type { CommonOptions } from '../common.js';
 import type { VerifyOptions } from '../verify.js';
-import { common, keyFd, ofVariant } from './options.js';
-import { attested, fromZero } from './parse.js';
+import { keyFd, withCommon, withVariant } from './options.js';
+import { parseAttested, parseFromZero } from './parse.js';
 
 /** Commands: verifying and signing releases. */
 export function trustCommands(program: Command): void {
-  ofVariant(
+  withVariant(
     program
       .command('verify <release>')
       .description('check the hashes and signature of a release or URL, and recalculate every figure'),
@@ -19,7 +19,7 @@ export function trustCommands(program: Command): void {
     .option(
       '--require <list>',
       'attestations that must be there and valid: signature, log, provenance (separated by commas)',
-      attested,
+      parseAttested,
     )
     .option(
       '--log <log>',
@@ -28,10 +28,12 @@ export function trustCommands(program: Command): void {
     .action(async (release: string, options: VerifyOptions) =>
       (await import('../verify.js')).verifyCommand(release, options),
     );
-  common(program.command('sign <release>').description('sign a release, if recalculating it gives the same'))
-    .option(...keyFd, fromZero)
+  withCommon(
+    program.command('sign <release>').description('sign a release, if recalculating it gives the same'),
+  )
+    .option(...keyFd, parseFromZero)
     .option('--edition <dir>', 'recalculate from the records and data of this edition')
-    .action(async (release: string, options: Common & { keyFd?: number; edition?: string }) =>
+    .action(async (release: string, options: CommonOptions & { keyFd?: number; edition?: string }) =>
       (await import('../sign.js')).signCommand(release, options),
     );
 }

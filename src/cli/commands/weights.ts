@@ -1,15 +1,15 @@
 import { type Command, Option } from 'commander';
-import type { Common } from '../common.js';
-import { common } from './options.js';
+import type { CommonOptions } from '../common.js';
+import { withCommon } from './options.js';
 
 /** Commands: weights, and what a different order or rank would require. */
 export function weightCommands(program: Command): void {
-  derivedWeights(program);
-  changes(program);
+  derivedWeightCommands(program);
+  changeCommands(program);
 }
 
-function derivedWeights(program: Command): void {
-  common(
+function derivedWeightCommands(program: Command): void {
+  withCommon(
     program
       .command('weigh [release]')
       .description('weights derived from the data, compared with the edition’s'),
@@ -23,10 +23,10 @@ function derivedWeights(program: Command): void {
     .action(
       async (
         release: string | undefined,
-        options: Common & { by?: string; over: 'base-period' | 'all-periods' },
+        options: CommonOptions & { by?: string; over: 'base-period' | 'all-periods' },
       ) => (await import('../weigh.js')).weighCommand(release, options),
     );
-  common(
+  withCommon(
     program
       .command('weigh-judgements <table>')
       .description('weights from pairwise judgements or experts’ points'),
@@ -34,13 +34,13 @@ function derivedWeights(program: Command): void {
     .addOption(
       new Option('--kind <kind>', 'what the rows represent').choices(['ahp', 'budget']).default('ahp'),
     )
-    .action(async (table: string, options: Common & { kind: 'ahp' | 'budget' }) =>
+    .action(async (table: string, options: CommonOptions & { kind: 'ahp' | 'budget' }) =>
       (await import('../weigh.js')).judgedCommand(table, options),
     );
 }
 
-function changes(program: Command): void {
-  common(
+function changeCommands(program: Command): void {
+  withCommon(
     program
       .command('what-if <release> <unit>')
       .description(
@@ -54,11 +54,11 @@ function changes(program: Command): void {
     .option('--peers <column>', 'bounds from the unit’s own group of this column (default: all units)')
     .option('--fill', 'include missing indicators, starting from the median of the period')
     .option('--spread', 'spread the change by least squares (default: few indicators)')
-    .action(async (release: string, unit: string, options: Common) =>
+    .action(async (release: string, unit: string, options: CommonOptions) =>
       (await import('../whatIf.js')).whatIfCommand(release, unit, options),
     );
   const more = (pair: string, pairs: string[]) => [...pairs, pair];
-  common(
+  withCommon(
     program
       .command('nearest-weights <release>')
       .description('the weights closest to the edition’s that put units in an order'),
@@ -71,7 +71,7 @@ function changes(program: Command): void {
     .option('--margin <points>', 'by how many points (default: the minimum)')
     .option('--min <share>', 'minimum weight (0)')
     .option('--max <share>', 'maximum weight (1)')
-    .action(async (release: string, options: Common & { above: string[] }) =>
+    .action(async (release: string, options: CommonOptions & { above: string[] }) =>
       (await import('../nearestWeights.js')).nearestWeightsCommand(release, options),
     );
 }

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { code, plain, referencePage, said, tableOf } from './markdown.js';
+import { codeSpan, escapeMarkdown, joinParts, referencePage, tableOf } from './markdown.js';
 
 /** Options that every command has are said once. */
 const common = new Set(['--json', '--lang']);
@@ -26,10 +26,10 @@ function sectionsOf(command: Command, before: readonly string[], level: number):
     return one.required ? `<${shown}>` : `[${shown}]`;
   });
   const usage = ['iplus', ...name, ...args].join(' ');
-  const own = said(
+  const own = joinParts(
     `${'#'.repeat(level)} ${name.join(' ')}`,
     sentence(command.description()),
-    commands.length > 0 ? undefined : code(usage),
+    commands.length > 0 ? undefined : codeSpan(usage),
     optionsOf(command),
   );
   return [...own, ...commands.flatMap((one) => sectionsOf(one, name, level + 1))];
@@ -39,19 +39,19 @@ function optionsOf(command: Command): string {
   const options = command.options.filter(({ long }) => !common.has(long ?? ''));
   return tableOf(
     ['Option', 'What it does'],
-    options.map((option) => [code(option.flags), meaningOf(option)]),
+    options.map((option) => [codeSpan(option.flags), meaningOf(option)]),
   );
 }
 
 function meaningOf({ description, argChoices, defaultValue, mandatory, long }: Option): string {
   const isShown = defaultValue !== undefined && !(defaultValue === true && long?.startsWith('--no-'));
-  return said(
+  return joinParts(
     mandatory ? 'Required.' : undefined,
     sentence(description),
-    argChoices ? `One of ${argChoices.map(code).join(', ')}.` : undefined,
-    isShown && !/\(default/.test(description) ? `By default ${code(String(defaultValue))}.` : undefined,
+    argChoices ? `One of ${argChoices.map(codeSpan).join(', ')}.` : undefined,
+    isShown && !/\(default/.test(description) ? `By default ${codeSpan(String(defaultValue))}.` : undefined,
   ).join(' ');
 }
 
 const sentence = (text: string) =>
-  text === '' ? '' : `${plain(text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, '')}.`;
+  text === '' ? '' : `${escapeMarkdown(text.charAt(0).toUpperCase() + text.slice(1)).replace(/\.$/, '')}.`;

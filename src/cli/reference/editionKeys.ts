@@ -1,5 +1,5 @@
 import { editionJsonSchema } from '../../edition/index.js';
-import { code, plain, referencePage, said, tableOf } from './markdown.js';
+import { codeSpan, escapeMarkdown, joinParts, referencePage, tableOf } from './markdown.js';
 
 /** A part of a JSON Schema, as far as the reference reads it. */
 export interface Schema {
@@ -40,7 +40,7 @@ export function editionPage(): string {
     const schema = seen(whole.properties![name]!);
     const required = whole.required?.includes(name) ? 'Required.' : 'May be left out.';
     const about = [required, sentence(schema.description), `Expected: ${kindOf(schema, seen)}.`];
-    return said(`## ${name}`, about.filter((text) => text !== '').join(' '), keysOf(schema, seen));
+    return joinParts(`## ${name}`, about.filter((text) => text !== '').join(' '), keysOf(schema, seen));
   });
   return referencePage(
     'Keys of edition.yaml',
@@ -67,9 +67,11 @@ function keysOf(schema: Schema, seen: (schema: Schema) => Schema): string {
       const child = seen(value);
       const known = rows.get(at);
       const row = [
-        code(at),
+        codeSpan(at),
         kindOf(child, seen),
-        said(here.required?.includes(key) ? 'Required.' : undefined, sentence(child.description)).join(' '),
+        joinParts(here.required?.includes(key) ? 'Required.' : undefined, sentence(child.description)).join(
+          ' ',
+        ),
       ];
       if (known && !known[1]!.includes(row[1]!)) row[1] = `${known[1]}, or ${row[1]}`;
       rows.set(at, known && known[2]!.length > row[2]!.length ? [row[0]!, row[1]!, known[2]!] : row);
@@ -92,19 +94,19 @@ export function kindOf(one: Schema, seen: (schema: Schema) => Schema): string {
   const schema = seen(one);
   const { type, enum: words, const: only, items, prefixItems, pattern } = schema;
   if (isText(schema)) return 'a text by language';
-  if (only !== undefined) return code(String(only));
-  if (words) return words.map((word) => code(String(word))).join(', ');
+  if (only !== undefined) return codeSpan(String(only));
+  if (words) return words.map((word) => codeSpan(String(word))).join(', ');
   const variants = schema.anyOf ?? schema.oneOf;
   if (variants) return [...new Set(variants.map((variant) => kindOf(variant, seen)))].join(', or ');
   if (prefixItems) return `[${prefixItems.map((item) => kindOf(item, seen)).join(', ')}]`;
   if (items)
     return `a list of ${kindOf(items, seen).replace(/^an? (mapping|text|number|whole number)\b/, '$1s')}`;
   const method = schema.properties?.['method'] && seen(schema.properties['method']).const;
-  if (method !== undefined) return code(`method: ${String(method)}`);
+  if (method !== undefined) return codeSpan(`method: ${String(method)}`);
   if (type === 'object') return 'a mapping';
   if (type === 'integer' || type === 'number') return numberOf(schema);
   if (type === 'boolean') return '`true` or `false`';
-  return pattern && pattern.length < 40 ? `a text like ${code(pattern)}` : 'a text';
+  return pattern && pattern.length < 40 ? `a text like ${codeSpan(pattern)}` : 'a text';
 }
 
 function numberOf({ type, minimum, maximum }: Schema): string {
@@ -119,4 +121,4 @@ function numberOf({ type, minimum, maximum }: Schema): string {
 }
 
 export const sentence = (text: string | undefined): string =>
-  text === undefined ? '' : `${plain(text).replace(/\.$/, '')}.`;
+  text === undefined ? '' : `${escapeMarkdown(text).replace(/\.$/, '')}.`;

@@ -14,12 +14,12 @@ export function tableOf(head: readonly string[], rows: readonly (readonly string
 const inCell = (text: string) => text.replace(/\s*\n\s*/g, ' ').replace(/\\?\|/g, '\\|');
 
 /** Words as they are written in a program. */
-export const code = (text: string): string =>
+export const codeSpan = (text: string): string =>
   text === '' ? '' : text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 
 /** A plain text in Markdown: signs that Markdown would read are read as they stand. */
-export const plain = (text: string): string => text.replace(/[\\*_<>[\]]/g, (sign) => `\\${sign}`);
+export const escapeMarkdown = (text: string): string => text.replace(/[\\*_<>[\]]/g, (sign) => `\\${sign}`);
 
 /** Parts that say something. */
-export const said = (...parts: readonly (string | undefined)[]): string[] =>
+export const joinParts = (...parts: readonly (string | undefined)[]): string[] =>
   parts.filter((part): part is string => part !== undefined && part !== '');

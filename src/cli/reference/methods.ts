@@ -2,7 +2,7 @@ import { type AggregateChoice, plainScale, type ScaleName } from '../../edition/
 import { aggregates, aggregateText, scales } from '../../engine/index.js';
 import { scaleFormula } from '../../words/index.js';
 import { kindOf, type Schema, schemaOfEdition, sentence } from './editionKeys.js';
-import { code, plain, referencePage, said, tableOf } from './markdown.js';
+import { codeSpan, escapeMarkdown, joinParts, referencePage, tableOf } from './markdown.js';
 
 /** Every scale and every way to aggregate, with its formula. */
 export function methodsPage(): string {
@@ -33,7 +33,7 @@ export function methodsPage(): string {
 }
 
 /** Numbers that show every part of a formula, beside the neutral ones. */
-const shown = {
+const exampleNumbers = {
   range: [0, 100],
   high: 1,
   target: 1,
@@ -50,35 +50,35 @@ function scaleSection(
   seen: (schema: Schema) => Schema,
 ): string[] {
   const { title, source, unoriented } = scales[name];
-  const formula = `I = ${scaleFormula(plainScale(name, shown))}`;
+  const formula = `I = ${scaleFormula(plainScale(name, exampleNumbers))}`;
   const options = Object.entries(schema?.properties ?? {}).filter(([key]) => key !== 'method');
-  return said(
+  return joinParts(
     `### ${name}`,
-    `${plain(`${title.en} (${title.zh})`)}. Source: ${plain(source)}.${unoriented ? ' Takes the figure without the direction.' : ''}`,
+    `${escapeMarkdown(`${title.en} (${title.zh})`)}. Source: ${escapeMarkdown(source)}.${unoriented ? ' Takes the figure without the direction.' : ''}`,
     `\`\`\`text\n${formula}\n\`\`\``,
     tableOf(
       ['Option', 'Expected', 'Meaning'],
-      options.map(([key, value]) => [code(key), kindOf(value, seen), sentence(seen(value).description)]),
+      options.map(([key, value]) => [codeSpan(key), kindOf(value, seen), sentence(seen(value).description)]),
     ),
   );
 }
 
 /** The parts of which a formula names one. */
-const part = () => 'h';
+const examplePart = () => 'h';
 
 function aggregateRow(name: AggregateChoice['aggregate']): string[] {
   const { title, weighs, source } = aggregates[name];
   return [
-    code(name),
-    plain(`${title.en} (${title.zh})`),
-    code(aggregateText(example(name), part)),
+    codeSpan(name),
+    escapeMarkdown(`${title.en} (${title.zh})`),
+    codeSpan(aggregateText(exampleChoice(name), examplePart)),
     { true: 'used', false: 'not used', undefined: 'as the way in force' }[String(weighs) as 'true'],
-    plain(source ?? 'this project'),
+    escapeMarkdown(source ?? 'this project'),
   ];
 }
 
 /** A choice of each way whose formula shows what it does. */
-function example(aggregate: AggregateChoice['aggregate']): AggregateChoice {
+function exampleChoice(aggregate: AggregateChoice['aggregate']): AggregateChoice {
   const simple = { aggregate: 'arithmetic', order: 1, details: { of: 'none' } } as unknown as AggregateChoice;
   const details: Partial<Record<typeof aggregate, object>> = {
     reshaped: { of: 'reshaped', from: [0, 10], onto: [1, 10], mirrored: true },

@@ -1,6 +1,6 @@
 import { definitions } from '../../release/index.js';
 import { type AnyDefinition, fileOf, mayBeMissing } from '../../tables/index.js';
-import { code, plain, referencePage, said, tableOf } from './markdown.js';
+import { codeSpan, escapeMarkdown, joinParts, referencePage, tableOf } from './markdown.js';
 
 /** Every table that a release may have, with its columns. */
 export function tablesPage(): string {
@@ -12,8 +12,8 @@ export function tablesPage(): string {
       const { name, title, key } = definition;
       return [
         `## ${name}`,
-        `${plain(title.en)} (${plain(title.zh)}). File: ${code(fileOf(definition))}. ${
-          key.length === 0 ? 'Its rows have no name.' : `A row is named by ${key.map(code).join(', ')}.`
+        `${escapeMarkdown(title.en)} (${escapeMarkdown(title.zh)}). File: ${codeSpan(fileOf(definition))}. ${
+          key.length === 0 ? 'Its rows have no name.' : `A row is named by ${key.map(codeSpan).join(', ')}.`
         }`,
         tableOf(['Column', 'What stands in it', 'Kind'], rowsOf(definition)),
       ];
@@ -24,18 +24,21 @@ export function tablesPage(): string {
 function rowsOf(definition: AnyDefinition): string[][] {
   const { columns, open } = definition;
   const rows = Object.entries(columns).map(([id, { title, type, unit, note }]) => [
-    code(id),
-    said(`${plain(title.en)} (${plain(title.zh)})`, note && plain(note.en)).join('; '),
-    said(
+    codeSpan(id),
+    joinParts(
+      `${escapeMarkdown(title.en)} (${escapeMarkdown(title.zh)})`,
+      note && escapeMarkdown(note.en),
+    ).join('; '),
+    joinParts(
       kinds[type],
-      unit && plain(unit.en),
+      unit && escapeMarkdown(unit.en),
       mayBeMissing(definition, id) ? 'may be missing' : undefined,
     ).join(', '),
   ]);
   if (!open) return rows;
   return [
     ...rows,
-    [code(`${open.prefix}…`), 'As many columns as the edition has of them.', kinds[open.type]],
+    [codeSpan(`${open.prefix}…`), 'As many columns as the edition has of them.', kinds[open.type]],
   ];
 }
 

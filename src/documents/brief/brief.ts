@@ -14,7 +14,7 @@ import {
   wholeFacts,
   word,
 } from '../../words/index.js';
-import { least, lengthsOf, measured, most } from './length.js';
+import { leastLength, lengthsOf, mostLength, textLength } from './length.js';
 
 /** A news text: a headline, and paragraphs of whole sentences. */
 export interface Brief {
@@ -52,7 +52,7 @@ export function briefOf(
   period?: string,
 ): Brief {
   const t = periodOrHeadline(release, period);
-  const facts = chosen(release, t, place);
+  const facts = chooseFacts(release, t, place);
   const { plan } = release;
   return {
     place,
@@ -60,23 +60,25 @@ export function briefOf(
     lang,
     headline: headlineOf(plan, facts, lang),
     paragraphs: paragraphsOf(plan, facts, place, lang),
-    facts: arranged(facts, place).flat(),
+    facts: arrangeFacts(facts, place).flat(),
   };
 }
 
 /** The facts that fit into the longest brief in both languages, the least important left out first. */
-function chosen(release: Release, t: number, place: Subject): Fact[] {
+function chooseFacts(release: Release, t: number, place: Subject): Fact[] {
   const { plan } = release;
   const lengthOf = lengthsOf(plan);
-  let facts = withContext(release, t, place);
+  let facts = factsWithContext(release, t, place);
   // The tiers of the total where there is little to say about the place itself.
-  if (place.level !== 'total' && langs.some((lang) => lengthOf(facts, lang) < least[lang]))
+  if (place.level !== 'total' && langs.some((lang) => lengthOf(facts, lang) < leastLength[lang]))
     facts = [...facts, ...tierFacts(viewOf(release, t), totalOf(release))];
   const fits = () =>
-    langs.every((lang) => lengthOf(facts, lang) + measured(openingOf(plan, lang) ?? '', lang) <= most[lang]);
+    langs.every(
+      (lang) => lengthOf(facts, lang) + textLength(openingOf(plan, lang) ?? '', lang) <= mostLength[lang],
+    );
   while (!fits()) {
-    const lightest = Math.min(...facts.map(weightOf));
-    const at = facts.findLastIndex((fact) => weightOf(fact) === lightest);
+    const lightest = Math.min(...facts.map(priorityOf));
+    const at = facts.findLastIndex((fact) => priorityOf(fact) === lightest);
     if (lightest >= 1 || at < 0) break;
     facts = facts.filter((_, i) => i !== at);
   }
@@ -84,12 +86,12 @@ function chosen(release: Release, t: number, place: Subject): Fact[] {
 }
 
 /** Certain and new facts are kept before old ones; the lead is always kept. */
-function weightOf({ importance, novelty }: Fact): number {
+function priorityOf({ importance, novelty }: Fact): number {
   return importance >= 1 ? 1 : 0.8 * importance + 0.19 * novelty;
 }
 
 /** The facts of the place, and those of the total that its reader needs: the index, and who leads the level of the place. */
-function withContext(release: Release, t: number, place: Subject): Fact[] {
+function factsWithContext(release: Release, t: number, place: Subject): Fact[] {
   const { plan } = release;
   const whole = totalOf(release);
   if (place.level === whole.level) return factsAbout(release, t, place);
@@ -105,7 +107,7 @@ function withContext(release: Release, t: number, place: Subject): Fact[] {
 }
 
 /** The facts of each paragraph in their order, paragraphs without any left out. */
-function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
+function arrangeFacts(facts: readonly Fact[], place: Subject): Fact[][] {
   // The fact `leaders` already says where there is no leader.
   const told = facts.filter((fact) => fact.kind !== 'lead' || fact.rivals.length === 0);
   const roleOf = (fact: Fact) =>
@@ -117,7 +119,9 @@ function arranged(facts: readonly Fact[], place: Subject): Fact[][] {
 
 /** Paragraphs in words; the first says at once what the data are where they are not real. */
 function paragraphsOf(plan: Plan, facts: readonly Fact[], place: Subject, lang: Lang): Phrase[] {
-  const told = arranged(facts, place).filter((paragraph) => paragraphOf(plan, paragraph, lang).length > 0);
+  const told = arrangeFacts(facts, place).filter(
+    (paragraph) => paragraphOf(plan, paragraph, lang).length > 0,
+  );
   const opening = openingOf(plan, lang);
   return told.map((paragraph, i) => paragraphOf(plan, paragraph, lang, i === 0 ? opening : undefined));
 }

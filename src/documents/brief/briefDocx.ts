@@ -5,12 +5,12 @@ import { wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
-import { numberedOf } from './receipts.js';
+import { numberReceipts } from './receipts.js';
 
 /** A brief as a Word document: styles of headings, every figure a link. The same brief gives the same bytes. */
 export async function briefDocx(release: Release, brief: Brief, site?: string): Promise<Uint8Array> {
   const { lang } = brief;
-  const receipts = numberedOf(brief);
+  const receipts = numberReceipts(brief);
   const leading = { receipts, root: rootOf(site, lang) };
   const { plan, manifest } = release;
   return wordFile({

@@ -1,13 +1,13 @@
 import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { type Phrase, phraseText, word } from '../../words/index.js';
-import { type Frame, framed } from '../frame.js';
+import { type Frame, framedPage } from '../frame.js';
 import { style } from '../style/style.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
-import { keyOf, numberedOf, receiptAddress, referencesText } from './receipts.js';
+import { numberReceipts, receiptAddress, receiptKey, referencesText } from './receipts.js';
 
-interface WordsOf {
+interface PhraseTextOptions {
   phrase: Phrase;
   href: (figure: CitedFigure) => string;
   /** Where names lead, where they lead anywhere. */
@@ -15,7 +15,7 @@ interface WordsOf {
 }
 
 /** Words with their figures as links, and names of places where these lead anywhere. */
-export function Words({ phrase, href, to }: WordsOf) {
+export function PhraseText({ phrase, href, to }: PhraseTextOptions) {
   return (
     <>
       {phrase.map((piece, i) => {
@@ -37,11 +37,11 @@ export function BriefText({ brief, href }: { brief: Brief; href: (figure: CitedF
   return (
     <>
       <h1 style="margin-top:4px">
-        <Words phrase={brief.headline} href={href} />
+        <PhraseText phrase={brief.headline} href={href} />
       </h1>
       {brief.paragraphs.map((phrase) => (
         <p key={phraseText(phrase)}>
-          <Words phrase={phrase} href={href} />
+          <PhraseText phrase={phrase} href={href} />
         </p>
       ))}
     </>
@@ -51,10 +51,10 @@ export function BriefText({ brief, href }: { brief: Brief; href: (figure: CitedF
 /** A brief as one self-contained HTML file: figures link to the receipts at its end, or to those of a site. */
 export function briefHtml(release: Release, brief: Brief, site?: string): string {
   const { lang } = brief;
-  const numbered = numberedOf(brief);
+  const numbered = numberReceipts(brief);
   const href = (figure: CitedFigure) =>
     site === undefined
-      ? `#r${numbered.get(keyOf(figure))!.number}`
+      ? `#r${numbered.get(receiptKey(figure))!.number}`
       : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
   const frame: Frame = {
     title: phraseText(brief.headline),
@@ -62,7 +62,7 @@ export function briefHtml(release: Release, brief: Brief, site?: string): string
     name: <strong>{release.plan.title[lang]}</strong>,
     end: <span class="soft">{word(release.plan.dataStatus, lang)}</span>,
   };
-  return framed(
+  return framedPage(
     release,
     lang,
     frame,

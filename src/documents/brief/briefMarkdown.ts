@@ -3,7 +3,13 @@ import type { Release } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
-import { keyOf, type Numbered, numberedOf, receiptAddress, referencesText } from './receipts.js';
+import {
+  type NumberedReceipt,
+  numberReceipts,
+  receiptAddress,
+  receiptKey,
+  referencesText,
+} from './receipts.js';
 
 /**
  * A brief as Markdown: every figure a link by its number, the receipts behind the numbers at the end.
@@ -12,14 +18,14 @@ import { keyOf, type Numbered, numberedOf, receiptAddress, referencesText } from
  */
 export function briefMarkdown(release: Release, brief: Brief, site?: string): string {
   const { lang } = brief;
-  const numbered = numberedOf(brief);
+  const numbered = numberReceipts(brief);
   const text = (phrase: Phrase) =>
     phrase
       .map((piece) => {
-        if (typeof piece === 'string') return escaped(piece);
+        if (typeof piece === 'string') return escapeMarkdown(piece);
         return 'figure' in piece
-          ? `[${escaped(piece.text)}](${addressOf(numbered.get(keyOf(piece.figure))!, lang, site)})`
-          : escaped(piece.text);
+          ? `[${escapeMarkdown(piece.text)}](${addressOf(numbered.get(receiptKey(piece.figure))!, lang, site)})`
+          : escapeMarkdown(piece.text);
       })
       .join('');
   const list = [...numbered.values()].map(
@@ -35,11 +41,11 @@ export function briefMarkdown(release: Release, brief: Brief, site?: string): st
   ].join('\n\n');
 }
 
-function addressOf({ number, figure }: Numbered, lang: string, site: string | undefined): string {
+function addressOf({ number, figure }: NumberedReceipt, lang: string, site: string | undefined): string {
   return site === undefined ? `#r${number}` : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
 }
 
 /** Text that Markdown leaves as it is. */
-function escaped(text: string): string {
+function escapeMarkdown(text: string): string {
   return removeControls(text).replace(/[\\`*_[\]<>#]/g, (mark) => `\\${mark}`);
 }

@@ -52,7 +52,7 @@ export interface Card {
 }
 
 /** Rows of the overview. */
-const first = 5;
+const firstRows = 5;
 
 /**
  * The card of a place in a published period, the last unless told; without a place that of the overview: the total and who
@@ -76,15 +76,15 @@ export function cardOf(release: Release, lang: Lang, place?: Subject, period?: s
     change: standing?.before,
     ranked: standing?.ranked,
     perHead: headValue && headRank ? { value: headValue, rank: headRank } : undefined,
-    series: told(view).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
+    series: tellablePeriods(view).map((name, t) => ({ period: name, value: view.at(t)?.value(of) })),
     detail: place
       ? { kind: 'parts', parts: partsOf(view, of) }
-      : { kind: 'first', rows: firstOf(view), perHead: heads ? firstOf(heads) : [] },
+      : { kind: 'first', rows: leadingRows(view), perHead: heads ? leadingRows(heads) : [] },
   };
 }
 
 /** The periods of the line of a card: up to that of headlines, as later ones are provisional, or to its own. */
-function told({ release, t }: View): readonly string[] {
+function tellablePeriods({ release, t }: View): readonly string[] {
   return publishedPeriods(release.plan).slice(0, Math.max(t, headlinePeriod(release)) + 1);
 }
 
@@ -116,11 +116,11 @@ function partsOf(view: View, of: Subject): CardPart[] {
   });
 }
 
-function firstOf(view: View): CardRow[] {
+function leadingRows(view: View): CardRow[] {
   const units = view.members(-1).slice(0, 1);
   return units
     .flatMap((unit) => view.peers(unit))
-    .slice(0, first)
+    .slice(0, firstRows)
     .map((subject) => ({
       subject,
       rank: view.rank(subject)!,

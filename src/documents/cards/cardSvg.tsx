@@ -1,9 +1,9 @@
 import type { Lang } from '../../edition/index.js';
-import { cut, textWidth, wrapped } from '../../figures/index.js';
+import { textWidth, truncate, wrapText } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { periodName, phraseText } from '../../words/index.js';
-import { fitting, pictureSvg } from '../pictures/picture.js';
-import { Said } from '../pictures/said.js';
+import { fittingSize, pictureSvg } from '../pictures/picture.js';
+import { SentenceText } from '../pictures/sentence.js';
 import { type Card, cardOf } from './card.js';
 import { cardWords } from './cardWords.js';
 import { type CardColumn, heights } from './column.js';
@@ -43,20 +43,20 @@ export function cardSvg(release: Release, lang: Lang, place?: Subject, period?: 
   );
 }
 
-interface Of {
+interface CardOf {
   card: Card;
   lang: Lang;
 }
 
 /** Index and period, the name of the place, and its headline. */
-function Head({ card, lang }: Of) {
+function Head({ card, lang }: CardOf) {
   const { plan } = card.release;
   const when = periodName(card.period, lang);
   const name = nameLines(card.place.name[lang]);
   return (
     <>
       <text class="strong" x={margin} y="82" font-size="22">
-        {cut(plan.title[lang], inner - textWidth(when, 22) - 40, 23.5)}
+        {truncate(plan.title[lang], inner - textWidth(when, 22) - 40, 23.5)}
       </text>
       <text class="soft" x={margin + inner} y="82" font-size="22" text-anchor="end">
         {when}
@@ -70,7 +70,7 @@ function Head({ card, lang }: Of) {
           ) : null}
         </text>
       ))}
-      <Said
+      <SentenceText
         phrase={card.headline}
         room={{ x: margin, y: 232, width: inner, lang, size: 31, least: 20, lines: 2 }}
       />
@@ -80,11 +80,14 @@ function Head({ card, lang }: Of) {
 
 /** A name on one line as large as it can be, or a long one on two. */
 function nameLines(name: string): { lines: string[]; size: number; y: number; step: number } {
-  const size = fitting(name, inner, 62, true);
+  const size = fittingSize(name, inner, 62, true);
   if (size >= 40) return { lines: [name], size, y: 174, step: 0 };
-  const lines = wrapped(name, inner, 39);
+  const lines = wrapText(name, inner, 39);
   return {
-    lines: [...lines.slice(0, 1), ...(lines.length > 1 ? [cut(lines.slice(1).join(' '), inner, 39)] : [])],
+    lines: [
+      ...lines.slice(0, 1),
+      ...(lines.length > 1 ? [truncate(lines.slice(1).join(' '), inner, 39)] : []),
+    ],
     size: 36,
     y: 146,
     step: 42,
@@ -92,7 +95,7 @@ function nameLines(name: string): { lines: string[]; size: number; y: number; st
 }
 
 /** The Chinese name beside an English one, where there is room and it is another. */
-function OtherName({ card, lang, line, size }: Of & { line: string; size: number }) {
+function OtherName({ card, lang, line, size }: CardOf & { line: string; size: number }) {
   const { en, zh } = card.place.name;
   const room = inner - textWidth(line, size) * 1.07 - 30;
   if (lang === 'zh' || zh === en || textWidth(zh, 34) > room) return null;
@@ -104,7 +107,7 @@ function OtherName({ card, lang, line, size }: Of & { line: string; size: number
 }
 
 /** Three columns: where a place is not ranked its course has one of its own. */
-function Columns({ card, lang }: Of) {
+function Columns({ card, lang }: CardOf) {
   const at = (x: number, width: number): CardColumn => ({ card, lang, x, width });
   const [first, second, third] = [
     at(60, card.ranked ? 240 : 310),

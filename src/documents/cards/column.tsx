@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import type { CitedFigure, Piece } from '../../words/index.js';
 import { formatPoints } from '../../words/index.js';
-import { fitting } from '../pictures/picture.js';
+import { fittingSize } from '../pictures/picture.js';
 import type { Card } from './card.js';
 
 /** A column of a card: where it begins and how wide it is. */
@@ -17,7 +17,7 @@ export interface CardColumn {
 export const heights = { label: 346, big: 420, below: 454, drawn: 494, end: 556 } as const;
 
 /** Index points with their sign. */
-export const pointsOf = (figure: CitedFigure, lang: Lang): Piece => ({
+export const signedPoints = (figure: CitedFigure, lang: Lang): Piece => ({
   text: formatPoints(figure.value, lang, figure.digits),
   figure,
 });
@@ -31,7 +31,7 @@ export function Label({ at, children }: { at: Pick<CardColumn, 'x'>; children: C
   );
 }
 
-interface BigOf {
+interface BigFigureOptions {
   at: CardColumn;
   label: string;
   /** What is in large type, to see how large it can be. */
@@ -41,7 +41,7 @@ interface BigOf {
 }
 
 /** A figure in large type with its label above and a line below. */
-export function Big({ at, label, text, children, below }: BigOf) {
+export function BigFigure({ at, label, text, children, below }: BigFigureOptions) {
   return (
     <>
       <Label at={at}>{label}</Label>
@@ -49,7 +49,7 @@ export function Big({ at, label, text, children, below }: BigOf) {
         class="strong accent"
         x={at.x - 3}
         y={heights.big}
-        font-size={fitting(text, at.width - 60, 72, true)}
+        font-size={fittingSize(text, at.width - 60, 72, true)}
       >
         {children}
       </text>

@@ -1,9 +1,9 @@
-import { cut, textWidth } from '../../figures/index.js';
+import { textWidth, truncate } from '../../figures/index.js';
 import { speakerOf } from '../../words/index.js';
-import { Written } from '../pictures/said.js';
+import { PieceSpan } from '../pictures/sentence.js';
 import type { CardRow } from './card.js';
 import { cardWords as words } from './cardWords.js';
-import { type CardColumn, heights, Label, pointsOf } from './column.js';
+import { type CardColumn, heights, Label, signedPoints } from './column.js';
 import { Bar } from './partsColumn.js';
 
 /** The first units, each with a bar. */
@@ -46,19 +46,19 @@ function Row({ at, row, y, top }: { at: CardColumn; row: CardRow; y: number; top
   return (
     <>
       <text class="strong" x={x + 24} y={y} font-size="19" text-anchor="end">
-        <Written piece={s.figure(row.rank)} />
+        <PieceSpan piece={s.figure(row.rank)} />
       </text>
       <text x={x + 40} y={y} font-size="19">
-        {cut(row.subject.name[lang], from - x - 40 - taken, 19)}
+        {truncate(row.subject.name[lang], from - x - 40 - taken, 19)}
       </text>
       {hasRange ? (
         <text class="soft" x={from - 14} y={y} font-size="15" text-anchor="end">
-          <Written piece={s.figure(low)} />–<Written piece={s.figure(high)} />
+          <PieceSpan piece={s.figure(low)} />–<PieceSpan piece={s.figure(high)} />
         </text>
       ) : null}
       <Bar value={row.value.value} most={top} hue={0} y={y} from={from} room={room} />
       <text class="strong" x={x + width} y={y} font-size="19" text-anchor="end">
-        <Written piece={pointsOf(row.value, lang)} />
+        <PieceSpan piece={signedPoints(row.value, lang)} />
       </text>
     </>
   );

@@ -1,16 +1,16 @@
 import { timesOf } from '../../figures/index.js';
 import { baseText, periodName, phraseText, speakerOf } from '../../words/index.js';
-import { Written } from '../pictures/said.js';
+import { PieceSpan } from '../pictures/sentence.js';
 import { sparkline } from '../pictures/sparkline.js';
 import { cardWords as words } from './cardWords.js';
-import { Big, type CardColumn, heights, Label, pointsOf } from './column.js';
+import { BigFigure, type CardColumn, heights, Label, signedPoints } from './column.js';
 
 /** The index and how it changed. */
 export function IndexColumn({ at }: { at: CardColumn }) {
   const { card, lang } = at;
   const { value, change, release } = card;
-  const shown = value ? pointsOf(value, lang) : '–';
-  const signed = change && <Written piece={speakerOf(release.plan, lang).signed(change.points)} />;
+  const shown = value ? signedPoints(value, lang) : '–';
+  const signed = change && <PieceSpan piece={speakerOf(release.plan, lang).signed(change.points)} />;
   const since = change && periodName(change.period, lang);
   const below =
     lang === 'en' ? (
@@ -23,19 +23,19 @@ export function IndexColumn({ at }: { at: CardColumn }) {
       </>
     );
   return (
-    <Big
+    <BigFigure
       at={at}
       label={words.index[lang]}
       text={phraseText([shown])}
       below={change ? below : card.perHead ? <PerHead at={at} /> : undefined}
     >
-      <Written piece={shown} />
+      <PieceSpan piece={shown} />
       {value ? (
         <tspan class="unit" font-size="20" dx="8">
           {words.points[lang]}
         </tspan>
       ) : null}
-    </Big>
+    </BigFigure>
   );
 }
 
@@ -43,7 +43,10 @@ export function IndexColumn({ at }: { at: CardColumn }) {
 function PerHead({ at: { card, lang } }: { at: CardColumn }) {
   const { value, rank } = card.perHead!;
   const s = speakerOf(card.release.plan, lang);
-  const [shown, place] = [<Written piece={pointsOf(value, lang)} />, <Written piece={s.rank(rank)} />];
+  const [shown, place] = [
+    <PieceSpan piece={signedPoints(value, lang)} />,
+    <PieceSpan piece={s.rank(rank)} />,
+  ];
   if (lang === 'zh')
     return (
       <>

@@ -1,21 +1,21 @@
 import { hasNaturalZero } from '../../edition/index.js';
-import { type Axis, axisOf, cut, px } from '../../figures/index.js';
+import { coordinate, type StripAxis, stripAxisOf, truncate } from '../../figures/index.js';
 import { speakerOf } from '../../words/index.js';
-import { fitting } from '../pictures/picture.js';
-import { Written } from '../pictures/said.js';
+import { fittingSize } from '../pictures/picture.js';
+import { PieceSpan } from '../pictures/sentence.js';
 import type { CardPart } from './card.js';
 import { cardWords as words } from './cardWords.js';
-import { type CardColumn, heights, Label, pointsOf } from './column.js';
+import { type CardColumn, heights, Label, signedPoints } from './column.js';
 
 /** Most parts that are drawn. */
-const most = 6;
+const mostParts = 6;
 
 /** The parts of the index for a place: beside those of all other places where it is ranked, else as bars. */
 export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly CardPart[] }) {
   const { lang } = at;
-  const shown = parts.slice(0, most);
+  const shown = parts.slice(0, mostParts);
   const ranked = shown.some(({ everyone }) => everyone.length > 0);
-  const axis = axisOf(
+  const axis = stripAxisOf(
     shown.flatMap(({ everyone, value }) => [...everyone, value?.value ?? Number.NaN]),
     hasNaturalZero(at.card.release.plan),
   );
@@ -33,7 +33,7 @@ export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly Car
         ) : null}
         {left > 0 ? (
           <tspan font-size="15" dx="10">
-            {{ en: `the largest ${most}`, zh: `前${most}项` }[lang]}
+            {{ en: `the largest ${mostParts}`, zh: `前${mostParts}项` }[lang]}
           </tspan>
         ) : null}
       </Label>
@@ -57,7 +57,7 @@ interface PartOf {
   /** Baseline. */
   y: number;
   hue: number;
-  axis: Axis | undefined;
+  axis: StripAxis | undefined;
   /** The greatest value of all parts. */
   top: number;
 }
@@ -67,12 +67,12 @@ function Part({ at, part, y, hue, axis, top }: PartOf) {
   const { title, value, rank, everyone } = part;
   const ranked = everyone.length > 0;
   const [from, room] = [x + width * 0.38, width * (ranked ? 0.35 : 0.44)];
-  const size = Math.max(15, fitting(title[lang], width * 0.36, 18));
+  const size = Math.max(15, fittingSize(title[lang], width * 0.36, 18));
   const end = ranked ? from + room + 68 : x + width;
   return (
     <>
       <text x={x} y={y} font-size={size}>
-        {cut(title[lang], width * 0.36, size)}
+        {truncate(title[lang], width * 0.36, size)}
       </text>
       <rect class="track" x={from} y={y - 21} width={room} height="28" rx="3" />
       {axis && ranked ? (
@@ -80,12 +80,12 @@ function Part({ at, part, y, hue, axis, top }: PartOf) {
       ) : null}
       {value && !ranked ? <Bar value={value.value} {...{ hue, y, from, room, most: top }} /> : null}
       <text class="strong" x={end} y={y} font-size="18" text-anchor="end">
-        {value ? <Written piece={pointsOf(value, lang)} /> : '–'}
+        {value ? <PieceSpan piece={signedPoints(value, lang)} /> : '–'}
       </text>
       {rank ? (
         <text class="soft" x={x + width} y={y} font-size="16" text-anchor="end">
           {{ en: 'rank ', zh: '第' }[lang]}
-          <Written piece={speakerOf(card.release.plan, lang).figure(rank)} />
+          <PieceSpan piece={speakerOf(card.release.plan, lang).figure(rank)} />
           {{ en: '', zh: '位' }[lang]}
         </text>
       ) : null}
@@ -96,7 +96,7 @@ function Part({ at, part, y, hue, axis, top }: PartOf) {
 interface StripOf {
   everyone: readonly number[];
   value: number;
-  axis: Axis;
+  axis: StripAxis;
   hue: number;
   y: number;
   from: number;
@@ -133,5 +133,5 @@ export function Bar({
   room: number;
 }) {
   const wide = most > 0 ? Math.max(2, (room * value) / most) : 2;
-  return <rect class={`f${hue}`} x={from} y={y - 21} width={px(wide)} height="28" rx="3" />;
+  return <rect class={`f${hue}`} x={from} y={y - 21} width={coordinate(wide)} height="28" rx="3" />;
 }

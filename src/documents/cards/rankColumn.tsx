@@ -1,10 +1,10 @@
 import type { Lang } from '../../edition/index.js';
-import { px } from '../../figures/index.js';
+import { coordinate } from '../../figures/index.js';
 import type { CitedFigure, FactOf, RankRange } from '../../words/index.js';
 import { amongAllInChinese, amongAllInEnglish, type Speaker, speakerOf } from '../../words/index.js';
-import { Written } from '../pictures/said.js';
+import { PieceSpan } from '../pictures/sentence.js';
 import { cardWords as words } from './cardWords.js';
-import { Big, type CardColumn, heights } from './column.js';
+import { BigFigure, type CardColumn, heights } from './column.js';
 
 type Ranked = NonNullable<FactOf<'standing'>['ranked']>;
 
@@ -17,13 +17,17 @@ export function RankColumn({ at }: { at: CardColumn }) {
   if (!ranked) return null;
   const s = speakerOf(release.plan, lang);
   const among = { en: amongAllInEnglish, zh: amongAllInChinese }[lang](ranked.of, card.place.level, s);
-  const peers = among.map((piece, i) => <Written key={i} piece={piece} />);
+  const peers = among.map((piece, i) => <PieceSpan key={i} piece={piece} />);
   const below = lang === 'en' ? <>of {peers}</> : <>{peers}中</>;
   return (
     <>
-      <Big at={at} label={words.rank[lang]} text={shown(ranked)} below={below}>
-        {isOpen(ranked) ? <Ends range={ranked.range!} s={s} /> : <Written piece={s.figure(ranked.rank)} />}
-      </Big>
+      <BigFigure at={at} label={words.rank[lang]} text={rankText(ranked)} below={below}>
+        {isOpen(ranked) ? (
+          <RangeEnds range={ranked.range!} s={s} />
+        ) : (
+          <PieceSpan piece={s.figure(ranked.rank)} />
+        )}
+      </BigFigure>
       <Line at={at} ranked={ranked} />
       <text class="soft" x={at.x} y={heights.end} font-size="16">
         <RangeText ranked={ranked} lang={lang} s={s} />
@@ -33,7 +37,8 @@ export function RankColumn({ at }: { at: CardColumn }) {
 }
 
 function Line({ at: { lang, x, width }, ranked: { rank, of, range } }: { at: CardColumn; ranked: Ranked }) {
-  const along = (figure: CitedFigure) => px(x + (width * (figure.value - 1)) / Math.max(1, of.value - 1));
+  const along = (figure: CitedFigure) =>
+    coordinate(x + (width * (figure.value - 1)) / Math.max(1, of.value - 1));
   const y = heights.drawn;
   return (
     <>
@@ -53,13 +58,13 @@ function Line({ at: { lang, x, width }, ranked: { rank, of, range } }: { at: Car
 const isOpen = ({ range }: Ranked) => range !== undefined && range.low.value < range.high.value;
 
 /** The rank or its range, to see how large it can be. */
-const shown = (ranked: Ranked) =>
+const rankText = (ranked: Ranked) =>
   isOpen(ranked) ? `${ranked.range!.low.value}–${ranked.range!.high.value}` : `${ranked.rank.value}`;
 
-function Ends({ range, s }: { range: RankRange; s: Speaker }) {
+function RangeEnds({ range, s }: { range: RankRange; s: Speaker }) {
   return (
     <>
-      <Written piece={s.figure(range.low)} />–<Written piece={s.figure(range.high)} />
+      <PieceSpan piece={s.figure(range.low)} />–<PieceSpan piece={s.figure(range.high)} />
     </>
   );
 }
@@ -69,10 +74,10 @@ function RangeText({ ranked, lang, s }: { ranked: Ranked; lang: Lang; s: Speaker
   const { rank, range } = ranked;
   if (!range) return null;
   if (isOpen(ranked)) {
-    const published = <Written piece={s.rank(rank)} />;
+    const published = <PieceSpan piece={s.rank(rank)} />;
     return lang === 'en' ? <>{published} by the published weights</> : <>按公布权重列{published}</>;
   }
   if (range.low.value === rank.value) return <>{words.holds[lang]}</>;
-  const low = <Written piece={s.figure(range.low)} />;
+  const low = <PieceSpan piece={s.figure(range.low)} />;
   return lang === 'en' ? <>{low} in nine of ten variants</> : <>九成方案下第{low}位</>;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
 import { markup } from '../../figures/index.js';
 import type { Member, Partner, Right } from '../../platform/index.js';
-import { say, whole } from './consoleText.js';
+import { consoleWord, formatWhole } from './consoleText.js';
 import type { ConsoleWord } from './consoleWords.js';
 
 /** The member who sees a page of the console, its partner, and the frame of the page. */
@@ -28,14 +28,15 @@ export interface ConsoleView {
   provider?: Text | undefined;
 }
 
-const root = (lang: Lang) => `/console/${lang}`;
+const consoleRoot = (lang: Lang) => `/console/${lang}`;
 
 /** The address of a page of a partner. */
 export const partnerPath = ({ lang, partner }: ConsoleView, page = '') =>
-  `${root(lang)}/p/${partner!.name}${page}`;
+  `${consoleRoot(lang)}/p/${partner!.name}${page}`;
 
 /** The address of a page of the platform. */
-export const consolePath = ({ lang }: Pick<ConsoleView, 'lang'>, page: string) => `${root(lang)}${page}`;
+export const consolePath = ({ lang }: Pick<ConsoleView, 'lang'>, page: string) =>
+  `${consoleRoot(lang)}${page}`;
 
 export const titleOf = ({ name, title }: Pick<Partner, 'name' | 'title'>, lang: Lang) =>
   title?.[lang] ?? name;
@@ -51,7 +52,7 @@ const pages: readonly [path: string, word: ConsoleWord][] = [
   ['/log', 'log'],
 ];
 
-const ofPlatform: readonly [path: string, word: ConsoleWord][] = [
+const platformPages: readonly [path: string, word: ConsoleWord][] = [
   ['/', 'partners'],
   ['/people', 'people'],
   ['/log', 'log'],
@@ -63,14 +64,14 @@ function Nav({ view }: { view: ConsoleView }) {
   const bare = path.split('?')[0]!;
   const links = partner
     ? pages.map(([page, word]) => [`/p/${partner.name}${page}`, word] as const)
-    : ofPlatform;
+    : platformPages;
   const isHere = (to: string) => bare === to || (to.split('/').length > 3 && bare.startsWith(`${to}/`));
   return (
-    <nav aria-label={say('platform', lang)}>
+    <nav aria-label={consoleWord('platform', lang)}>
       {links.map(([to, word]) => (
         <a key={to} href={consolePath(view, to)} aria-current={isHere(to) ? 'page' : undefined}>
-          {say(word, lang)}
-          {word === 'quarantine' && aside > 0 ? <span class="needs"> {whole(aside, lang)}</span> : null}
+          {consoleWord(word, lang)}
+          {word === 'quarantine' && aside > 0 ? <span class="needs"> {formatWhole(aside, lang)}</span> : null}
         </a>
       ))}
     </nav>
@@ -78,7 +79,7 @@ function Nav({ view }: { view: ConsoleView }) {
 }
 
 /** What every form of the console carries. */
-export const Token = ({ view }: { view: ConsoleView }) => (
+export const FormToken = ({ view }: { view: ConsoleView }) => (
   <input type="hidden" name="form" value={view.formToken} />
 );
 
@@ -98,7 +99,7 @@ export function consolePage(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
         {next === undefined ? null : <meta http-equiv="refresh" content={`0; url=${next}`} />}
-        <title>{`${title} · ${say('platform', lang)}`}</title>
+        <title>{`${title} · ${consoleWord('platform', lang)}`}</title>
         <link rel="icon" href="data:," />
         {styles.map((href) => (
           <link key={href} rel="stylesheet" href={href} />
@@ -107,30 +108,30 @@ export function consolePage(
       </head>
       <body>
         <a class="skip" href="#main">
-          {say('skip', lang)}
+          {consoleWord('skip', lang)}
         </a>
         <div class="page">
           <header>
             <strong>
-              <a href={consolePath(view, '/')}>{say('platform', lang)}</a>
+              <a href={consolePath(view, '/')}>{consoleWord('platform', lang)}</a>
             </strong>
             {partner && member?.partner === undefined ? (
-              <a href={consolePath(view, '/')}>{say('partners', lang)}</a>
+              <a href={consolePath(view, '/')}>{consoleWord('partners', lang)}</a>
             ) : null}
             {partner ? <span class="partner">{titleOf(partner, lang)}</span> : null}
-            {partner?.simulated ? <span class="example">{say('simulated', lang)}</span> : null}
+            {partner?.simulated ? <span class="example">{consoleWord('simulated', lang)}</span> : null}
             <span class="grow" />
             <Nav view={view} />
             {member ? <span class="who">{member.name}</span> : null}
-            <button type="button" id="theme" class="switch" aria-label={say('theme', lang)} />
-            <a class="switch" href={`${root(other)}${path}`} hreflang={other} lang={other}>
+            <button type="button" id="theme" class="switch" aria-label={consoleWord('theme', lang)} />
+            <a class="switch" href={`${consoleRoot(other)}${path}`} hreflang={other} lang={other}>
               {other === 'zh' ? '中文' : 'English'}
             </a>
             {member ? (
               <form method="post" action={consolePath(view, '/leave')}>
-                <Token view={view} />
+                <FormToken view={view} />
                 <button type="submit" class="switch">
-                  {say('leave', lang)}
+                  {consoleWord('leave', lang)}
                 </button>
               </form>
             ) : null}

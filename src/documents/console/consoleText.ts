@@ -5,10 +5,10 @@ import { type ConsoleWord, consoleWords } from './consoleWords.js';
 const locale: Record<Lang, string> = { en: 'en-GB', zh: 'zh-CN' };
 
 /** A short word of the console. */
-export const say = (word: ConsoleWord, lang: Lang): string => consoleWords[word][lang];
+export const consoleWord = (word: ConsoleWord, lang: Lang): string => consoleWords[word][lang];
 
 /** A whole number. */
-export const whole = (n: number, lang: Lang): string => formatNumber(n, 0, lang);
+export const formatWhole = (n: number, lang: Lang): string => formatNumber(n, 0, lang);
 
 /** A moment in UTC, to the minute or the second. */
 export function momentText(at: number, lang: Lang, seconds = false): string {
@@ -63,5 +63,5 @@ export function agoText(ms: number, lang: Lang): string {
 export const colon = (lang: Lang): string => (lang === 'zh' ? '：' : ': ');
 
 /** Names in a list. */
-export const listed = (names: readonly string[], lang: Lang): string =>
+export const listNames = (names: readonly string[], lang: Lang): string =>
   names.join(lang === 'zh' ? '、' : ', ');

@@ -1,6 +1,6 @@
 import type { DataContract } from '../../platform/index.js';
 import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
-import { say, whole } from './consoleText.js';
+import { consoleWord, formatWhole } from './consoleText.js';
 import { DataTable } from './table.js';
 
 /** The contracts that a partner sends under. */
@@ -8,7 +8,7 @@ export function contractsPage(view: ConsoleView, contracts: readonly DataContrac
   const { lang } = view;
   return consolePage(
     view,
-    say('contracts', lang),
+    consoleWord('contracts', lang),
     <>
       <h1>{{ en: 'What was agreed', zh: '已约定的数据契约' }[lang]}</h1>
       <p class="soft">
@@ -20,15 +20,15 @@ export function contractsPage(view: ConsoleView, contracts: readonly DataContrac
         }
       </p>
       {contracts.length === 0 ? (
-        <p class="soft">{say('none', lang)}</p>
+        <p class="soft">{consoleWord('none', lang)}</p>
       ) : (
         <DataTable
           columns={[
-            { title: say('contract', lang), isLong: true },
-            { title: say('id', lang) },
-            { title: say('version', lang) },
-            { title: say('expectedDaily', lang) },
-            { title: say('actions', lang), isHeard: true },
+            { title: consoleWord('contract', lang), isLong: true },
+            { title: consoleWord('id', lang) },
+            { title: consoleWord('version', lang) },
+            { title: consoleWord('expectedDaily', lang) },
+            { title: consoleWord('actions', lang), isHeard: true },
           ]}
           rows={contracts.map(({ id, version, title, volume }) => ({
             key: id,
@@ -38,11 +38,13 @@ export function contractsPage(view: ConsoleView, contracts: readonly DataContrac
               version,
               volume
                 ? {
-                    en: `${whole(volume.least, 'en')} to ${whole(volume.most, 'en')} a day`,
-                    zh: `每日${whole(volume.least, 'zh')}至${whole(volume.most, 'zh')}条`,
+                    en: `${formatWhole(volume.least, 'en')} to ${formatWhole(volume.most, 'en')} a day`,
+                    zh: `每日${formatWhole(volume.least, 'zh')}至${formatWhole(volume.most, 'zh')}条`,
                   }[lang]
                 : '–',
-              <a href={partnerPath(view, `/contracts/${encodeURIComponent(id)}`)}>{say('tryFile', lang)}</a>,
+              <a href={partnerPath(view, `/contracts/${encodeURIComponent(id)}`)}>
+                {consoleWord('tryFile', lang)}
+              </a>,
             ],
           }))}
         />

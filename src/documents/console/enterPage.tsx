@@ -1,14 +1,14 @@
 import { type Problem, problemText, type Text } from '../../edition/index.js';
 import type { Member } from '../../platform/index.js';
 import { type ConsoleView, consolePage, consolePath } from './consoleFrame.js';
-import { say } from './consoleText.js';
+import { consoleWord } from './consoleText.js';
 
 /** The page of a log-in link: whose it is, and a button. Looking at it does not use the link. */
 export function enterPage(view: ConsoleView, link: string, member: Member, of: Text): string {
   const { lang } = view;
   return consolePage(
     view,
-    say('enter', lang),
+    consoleWord('enter', lang),
     <>
       <h1>{{ en: `Log in as ${member.name}`, zh: `以“${member.name}”登录` }[lang]}</h1>
       <p class="soft">{of[lang]}</p>
@@ -23,7 +23,7 @@ export function enterPage(view: ConsoleView, link: string, member: Member, of: T
       <form method="post" action={consolePath(view, '/enter')}>
         <input type="hidden" name="link" value={link} />
         <button type="submit" class="button main">
-          {say('enter', lang)}
+          {consoleWord('enter', lang)}
         </button>
       </form>
     </>,
@@ -31,7 +31,7 @@ export function enterPage(view: ConsoleView, link: string, member: Member, of: T
 }
 
 /** After a log-in by an identity provider: the browser goes on by itself. */
-export function enteredPage(view: ConsoleView, member: Member, to: string): string {
+export function loggedInPage(view: ConsoleView, member: Member, to: string): string {
   const { lang } = view;
   const title = { en: `Logged in as ${member.name}`, zh: `已以“${member.name}”登录` }[lang];
   return consolePage(
@@ -50,7 +50,7 @@ export function enteredPage(view: ConsoleView, member: Member, to: string): stri
 }
 
 /** After a log-out: the identity provider may still know who it is, which is for the person to end. `to`: where that is done. */
-export function leftPage(view: ConsoleView, to: string): string {
+export function loggedOutPage(view: ConsoleView, to: string): string {
   const { lang } = view;
   const title = { en: 'You are logged out', zh: '已退出' }[lang];
   const provider = view.provider![lang];
@@ -73,7 +73,7 @@ export function leftPage(view: ConsoleView, to: string): string {
         </a>
       </p>
       <p>
-        <a href={consolePath(view, '/')}>{say('enter', lang)}</a>
+        <a href={consolePath(view, '/')}>{consoleWord('enter', lang)}</a>
       </p>
     </>,
   );
@@ -180,7 +180,7 @@ export function refusalPage(view: ConsoleView, why: ConsoleRefusal): string {
       ) : null}
       {view.member ? (
         <p>
-          <a href={consolePath(view, '/')}>{say('home', view.lang)}</a>
+          <a href={consolePath(view, '/')}>{consoleWord('home', view.lang)}</a>
         </p>
       ) : null}
     </>,
@@ -223,7 +223,7 @@ export function problemsPage(view: ConsoleView, problems: readonly Problem[], ba
       <h1>{{ en: 'Nothing was done', zh: '未作任何操作' }[lang]}</h1>
       {problems.map((problem) => (
         <code class="raw" key={problemText(problem, lang)}>
-          {problemText({ ...problem, at: { file: say('platform', lang) } }, lang)}
+          {problemText({ ...problem, at: { file: consoleWord('platform', lang) } }, lang)}
         </code>
       ))}
       <p>

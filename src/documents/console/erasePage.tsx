@@ -1,9 +1,9 @@
 import type { DataContract, ErasureEffect } from '../../platform/index.js';
-import { type ConsoleView, consolePage, partnerPath, Token } from './consoleFrame.js';
-import { listed, say, whole } from './consoleText.js';
+import { type ConsoleView, consolePage, FormToken, partnerPath } from './consoleFrame.js';
+import { consoleWord, formatWhole, listNames } from './consoleText.js';
 
 /** What an operator typed about records to be erased. */
-export interface EraseTyped {
+export interface ErasureForm {
   contract: string;
   receipt: string;
   line: string;
@@ -12,9 +12,9 @@ export interface EraseTyped {
 }
 
 /** The page on which an operator says what is to be erased and why, and, once that is said, sees what it does. */
-export interface EraseShown {
+export interface ErasureView {
   contracts: readonly DataContract[];
-  typed: EraseTyped;
+  typed: ErasureForm;
   /** What it would do; undefined as long as it was not asked for. */
   effect?: ErasureEffect | undefined;
 }
@@ -26,11 +26,12 @@ const outcomes = {
   conflict: 'conflicts',
 } as const;
 
-function Effect({ view, effect, typed }: { view: ConsoleView; effect: ErasureEffect; typed: EraseTyped }) {
+function Effect({ view, effect, typed }: { view: ConsoleView; effect: ErasureEffect; typed: ErasureForm }) {
   const { lang } = view;
   const { records, was, receipts, signed } = effect;
   const parts = Object.entries(was).map(
-    ([outcome, n]) => `${whole(n, lang)} ${say(outcomes[outcome as keyof typeof outcomes], lang)}`,
+    ([outcome, n]) =>
+      `${formatWhole(n, lang)} ${consoleWord(outcomes[outcome as keyof typeof outcomes], lang)}`,
   );
   return (
     <div class="said needs" role="status">
@@ -38,8 +39,8 @@ function Effect({ view, effect, typed }: { view: ConsoleView; effect: ErasureEff
         <b>
           {
             {
-              en: `${whole(records, 'en')} ${records === 1 ? 'record' : 'records'} of ${whole(receipts.length, 'en')} ${receipts.length === 1 ? 'batch' : 'batches'} would be erased: ${parts.join(', ')}.`,
-              zh: `将删除${whole(receipts.length, 'zh')}批中的${whole(records, 'zh')}条记录：${parts.join('、')}。`,
+              en: `${formatWhole(records, 'en')} ${records === 1 ? 'record' : 'records'} of ${formatWhole(receipts.length, 'en')} ${receipts.length === 1 ? 'batch' : 'batches'} would be erased: ${parts.join(', ')}.`,
+              zh: `将删除${formatWhole(receipts.length, 'zh')}批中的${formatWhole(records, 'zh')}条记录：${parts.join('、')}。`,
             }[lang]
           }
         </b>
@@ -48,8 +49,8 @@ function Effect({ view, effect, typed }: { view: ConsoleView; effect: ErasureEff
         <p>
           {
             {
-              en: `Signed submissions that rest on these batches, and will no longer verify in full: ${listed(signed, 'en')}.`,
-              zh: `以下已签署的报送以这些批次为依据，将无法再完整验证：${listed(signed, 'zh')}。`,
+              en: `Signed submissions that rest on these batches, and will no longer verify in full: ${listNames(signed, 'en')}.`,
+              zh: `以下已签署的报送以这些批次为依据，将无法再完整验证：${listNames(signed, 'zh')}。`,
             }[lang]
           }
         </p>
@@ -63,13 +64,13 @@ function Effect({ view, effect, typed }: { view: ConsoleView; effect: ErasureEff
         }
       </p>
       <form method="post" action={partnerPath(view, '/erase')}>
-        <Token view={view} />
+        <FormToken view={view} />
         <input type="hidden" name="sure" value="yes" />
         {Object.entries(typed).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <button type="submit" class="button main">
-          {{ en: `Erase ${whole(records, 'en')}`, zh: `删除${whole(records, 'zh')}条` }[lang]}
+          {{ en: `Erase ${formatWhole(records, 'en')}`, zh: `删除${formatWhole(records, 'zh')}条` }[lang]}
         </button>
       </form>
     </div>
@@ -77,11 +78,11 @@ function Effect({ view, effect, typed }: { view: ConsoleView; effect: ErasureEff
 }
 
 /** Erasing for operators: first what and why, then what it does, then it is done. */
-export function erasePage(view: ConsoleView, { contracts, typed, effect }: EraseShown): string {
+export function erasePage(view: ConsoleView, { contracts, typed, effect }: ErasureView): string {
   const { lang } = view;
   return consolePage(
     view,
-    say('erase', lang),
+    consoleWord('erase', lang),
     <>
       <h1>{{ en: 'Erase records', zh: '删除记录' }[lang]}</h1>
       <p class="soft">
@@ -94,9 +95,9 @@ export function erasePage(view: ConsoleView, { contracts, typed, effect }: Erase
       </p>
       {effect ? <Effect view={view} effect={effect} typed={typed} /> : null}
       <form class="form" method="post" action={partnerPath(view, '/erase')}>
-        <Token view={view} />
+        <FormToken view={view} />
         <label>
-          <span>{say('contract', lang)}</span>
+          <span>{consoleWord('contract', lang)}</span>
           <select name="contract">
             {contracts.map(({ id, title }) => (
               <option key={id} value={id} selected={id === typed.contract}>
@@ -111,11 +112,11 @@ export function erasePage(view: ConsoleView, { contracts, typed, effect }: Erase
           </legend>
           <div class="inrow">
             <label>
-              <span>{say('receipt', lang)}</span>
+              <span>{consoleWord('receipt', lang)}</span>
               <input type="text" name="receipt" maxLength={100} value={typed.receipt} autocomplete="off" />
             </label>
             <label>
-              <span>{say('line', lang)}</span>
+              <span>{consoleWord('line', lang)}</span>
               <input
                 type="text"
                 name="line"

@@ -1,11 +1,11 @@
 import type { Text } from '../../edition/index.js';
 import { formatNumber, formatPercent } from '../../words/index.js';
 import type { ConsoleView } from './consoleFrame.js';
-import { periodText, say, whole } from './consoleText.js';
+import { consoleWord, formatWhole, periodText } from './consoleText.js';
 import { DataTable } from './table.js';
 
 /** What the records of a partner's contracts are for the live edition. Nothing in it is of one partner: all is public. */
-export interface FedShown {
+export interface FedIndicators {
   edition: string;
   title: Text;
   /** The indicators that they feed; the share of the index is NaN where the framework has no fixed weights. */
@@ -16,29 +16,29 @@ export interface FedShown {
   without?: { period: string; shift: number; largest: number; ranked: number };
 }
 
-function withoutText({ isAll, without }: FedShown): Text {
+function withoutText({ isAll, without }: FedIndicators): Text {
   if (isAll) return { en: 'Without them there would be no index.', zh: '若无这些记录，则无法编制指数。' };
   if (!without || Number.isNaN(without.shift))
     return { en: 'Without them it would have no ranks.', zh: '若无这些记录，则无法排名。' };
   const { period, shift, largest, ranked } = without;
   return {
-    en: `Without them, ${whole(ranked, 'en')} places would still have a rank in ${periodText(period, 'en')}; they would stand ${formatNumber(shift, 1, 'en')} places from where they stand now on average, and at most ${whole(largest, 'en')}.`,
-    zh: `若无这些指标，${periodText(period, 'zh')}仍有${whole(ranked, 'zh')}个地区参与排名，位次平均变动${formatNumber(shift, 1, 'zh')}位，最多变动${whole(largest, 'zh')}位。`,
+    en: `Without them, ${formatWhole(ranked, 'en')} places would still have a rank in ${periodText(period, 'en')}; they would stand ${formatNumber(shift, 1, 'en')} places from where they stand now on average, and at most ${formatWhole(largest, 'en')}.`,
+    zh: `若无这些指标，${periodText(period, 'zh')}仍有${formatWhole(ranked, 'zh')}个地区参与排名，位次平均变动${formatNumber(shift, 1, 'zh')}位，最多变动${formatWhole(largest, 'zh')}位。`,
   };
 }
 
 /** What a partner's records are for the index: the indicators they feed, their shares, and what would change without them. */
-export function Feeds({ view: { lang }, fed }: { view: ConsoleView; fed: FedShown }) {
+export function Feeds({ view: { lang }, fed }: { view: ConsoleView; fed: FedIndicators }) {
   return (
     <>
       <h2>
-        {say('feeds', lang)}
+        {consoleWord('feeds', lang)}
         <small>{fed.title[lang]}</small>
       </h2>
       <DataTable
         columns={[
-          { title: say('indicator', lang), isLong: true },
-          { title: say('ofIndex', lang), isNumber: true },
+          { title: consoleWord('indicator', lang), isLong: true },
+          { title: consoleWord('ofIndex', lang), isNumber: true },
         ]}
         rows={fed.indicators.map(({ title, share }) => ({
           key: title.en,

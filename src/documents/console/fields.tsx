@@ -2,7 +2,7 @@ import type { Lang, Text } from '../../edition/index.js';
 import type { DataContract, FieldAlarm, FieldState, FieldsSeen } from '../../platform/index.js';
 import { looked } from '../../platform/index.js';
 import { formatPercent } from '../../words/index.js';
-import { dayText, listed, say, whole } from './consoleText.js';
+import { consoleWord, dayText, formatWhole, listNames } from './consoleText.js';
 import { DataTable } from './table.js';
 
 /** An alarm in words: the fault and what to do. */
@@ -12,8 +12,8 @@ function alarmText(alarm: FieldAlarm, { now, usual }: FieldState): { title: Text
       return {
         title: { en: 'Arrives under a name nobody mapped', zh: '以契约中没有的名称报送' },
         more: {
-          en: `Those records have “${alarm.name}” instead (${whole(alarm.records, 'en')} of those looked at). Send it under the name of the contract, or ask the operator for a new version.`,
-          zh: `这些记录改用“${alarm.name}”（查看的记录中有${whole(alarm.records, 'zh')}条）。请改回契约中的名称，或请运营方发布新版本。`,
+          en: `Those records have “${alarm.name}” instead (${formatWhole(alarm.records, 'en')} of those looked at). Send it under the name of the contract, or ask the operator for a new version.`,
+          zh: `这些记录改用“${alarm.name}”（查看的记录中有${formatWhole(alarm.records, 'zh')}条）。请改回契约中的名称，或请运营方发布新版本。`,
         },
       };
     case 'nothing':
@@ -36,8 +36,8 @@ function alarmText(alarm: FieldAlarm, { now, usual }: FieldState): { title: Text
       return {
         title: { en: 'Unknown code', zh: '未知代码' },
         more: {
-          en: `“${alarm.code}”, ${whole(alarm.records, 'en')} records of those looked at. Use a code of the contract, or ask for a new version.`,
-          zh: `“${alarm.code}”，查看的记录中有${whole(alarm.records, 'zh')}条。请使用契约中的代码，或请运营方发布新版本。`,
+          en: `“${alarm.code}”, ${formatWhole(alarm.records, 'en')} records of those looked at. Use a code of the contract, or ask for a new version.`,
+          zh: `“${alarm.code}”，查看的记录中有${formatWhole(alarm.records, 'zh')}条。请使用契约中的代码，或请运营方发布新版本。`,
         },
       };
     case 'spread':
@@ -56,17 +56,19 @@ function basisText({ day, records, left }: FieldsSeen): Text {
   const { days, lastDay, batches, records: most } = looked;
   const rest = {
     en:
-      left > 0 ? ` ${whole(left, 'en')} batches were not looked at yet: load the page again in a while.` : '',
-    zh: left > 0 ? `尚有${whole(left, 'zh')}批未查看，请稍后重新载入。` : '',
+      left > 0
+        ? ` ${formatWhole(left, 'en')} batches were not looked at yet: load the page again in a while.`
+        : '',
+    zh: left > 0 ? `尚有${formatWhole(left, 'zh')}批未查看，请稍后重新载入。` : '',
   };
   if (records.usual === 0)
     return {
-      en: `Only ${dayText(day, 'en')} (${whole(records.now, 'en')} records) is there: there are no earlier days to compare it with.${rest.en}`,
-      zh: `仅有${dayText(day, 'zh')}（${whole(records.now, 'zh')}条）的记录，尚无此前各日可供比较。${rest.zh}`,
+      en: `Only ${dayText(day, 'en')} (${formatWhole(records.now, 'en')} records) is there: there are no earlier days to compare it with.${rest.en}`,
+      zh: `仅有${dayText(day, 'zh')}（${formatWhole(records.now, 'zh')}条）的记录，尚无此前各日可供比较。${rest.zh}`,
     };
   return {
-    en: `${dayText(day, 'en')} (${whole(records.now, 'en')} records) against the days before it (${whole(records.usual, 'en')}). Looked at: up to ${most} records of each of ${lastDay} batches of the last day and ${batches} of each other one, for the last ${days} days with batches, whatever became of them.${rest.en}`,
-    zh: `${dayText(day, 'zh')}（${whole(records.now, 'zh')}条）与此前各日（${whole(records.usual, 'zh')}条）相比。查看范围：近${days}个报送日，最后一日${lastDay}批、其余各日${batches}批，每批至多${most}条记录，无论其判定结果。${rest.zh}`,
+    en: `${dayText(day, 'en')} (${formatWhole(records.now, 'en')} records) against the days before it (${formatWhole(records.usual, 'en')}). Looked at: up to ${most} records of each of ${lastDay} batches of the last day and ${batches} of each other one, for the last ${days} days with batches, whatever became of them.${rest.en}`,
+    zh: `${dayText(day, 'zh')}（${formatWhole(records.now, 'zh')}条）与此前各日（${formatWhole(records.usual, 'zh')}条）相比。查看范围：近${days}个报送日，最后一日${lastDay}批、其余各日${batches}批，每批至多${most}条记录，无论其判定结果。${rest.zh}`,
   };
 }
 
@@ -83,11 +85,11 @@ function FieldTable({
   return (
     <DataTable
       columns={[
-        { title: say('field', lang), isLong: true },
-        { title: say('presentNow', lang), isNumber: true },
-        { title: say('presentUsual', lang), isNumber: true },
-        { title: say('unknownCodes', lang), isNumber: true },
-        { title: say('meaning', lang), isLong: true },
+        { title: consoleWord('field', lang), isLong: true },
+        { title: consoleWord('presentNow', lang), isNumber: true },
+        { title: consoleWord('presentUsual', lang), isNumber: true },
+        { title: consoleWord('unknownCodes', lang), isNumber: true },
+        { title: consoleWord('meaning', lang), isLong: true },
       ]}
       rows={states.map((state) => ({
         key: state.field,
@@ -98,9 +100,9 @@ function FieldTable({
           </>,
           { shown: share(state.now), needs: state.alarms.some(({ is }) => /renamed|nothing|fewer/.test(is)) },
           share(state.usual),
-          { shown: whole(state.unknownCodes, lang), needs: state.unknownCodes > 0 },
+          { shown: formatWhole(state.unknownCodes, lang), needs: state.unknownCodes > 0 },
           state.alarms.length === 0 ? (
-            <span class="soft">{Number.isNaN(state.usual) ? '–' : say('asUsual', lang)}</span>
+            <span class="soft">{Number.isNaN(state.usual) ? '–' : consoleWord('asUsual', lang)}</span>
           ) : (
             state.alarms.map((alarm) => {
               const { title, more } = alarmText(alarm, state);
@@ -126,8 +128,8 @@ export function Fields({ seen, contract, lang }: { seen: FieldsSeen; contract: D
   return (
     <>
       <h2>
-        {say('fields', lang)}{' '}
-        {asking.length > 0 ? <span class="needs">{whole(asking.length, lang)}</span> : null}
+        {consoleWord('fields', lang)}{' '}
+        {asking.length > 0 ? <span class="needs">{formatWhole(asking.length, lang)}</span> : null}
         <small>{contract.title[lang]}</small>
       </h2>
       {asking.length > 0 ? <FieldTable states={asking} contract={contract} lang={lang} /> : null}
@@ -136,8 +138,8 @@ export function Fields({ seen, contract, lang }: { seen: FieldsSeen; contract: D
           <summary>
             {
               {
-                en: `${whole(calm.length, 'en')} ${calm.length === 1 ? 'field' : 'fields'} without alarm`,
-                zh: `${whole(calm.length, 'zh')}个字段无告警`,
+                en: `${formatWhole(calm.length, 'en')} ${calm.length === 1 ? 'field' : 'fields'} without alarm`,
+                zh: `${formatWhole(calm.length, 'zh')}个字段无告警`,
               }[lang]
             }
           </summary>
@@ -147,9 +149,9 @@ export function Fields({ seen, contract, lang }: { seen: FieldsSeen; contract: D
       {strangers.length > 0 ? (
         <p class="soft">
           {{ en: 'Names that the contract does not have: ', zh: '契约中没有的名称：' }[lang]}
-          {listed(
+          {listNames(
             strangers.map(([name, n]) =>
-              lang === 'zh' ? `${name}（${whole(n, lang)}条）` : `${name} (${whole(n, lang)})`,
+              lang === 'zh' ? `${name}（${formatWhole(n, lang)}条）` : `${name} (${formatWhole(n, lang)})`,
             ),
             lang,
           )}

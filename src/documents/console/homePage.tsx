@@ -10,17 +10,17 @@ import {
 } from '../../platform/index.js';
 import { formatPercent } from '../../words/index.js';
 import { type ConsoleView, consolePage, partnerPath, titleOf } from './consoleFrame.js';
-import { agoText, momentText, monthText, say, whole } from './consoleText.js';
-import { type FedShown, Feeds } from './feeds.js';
+import { agoText, consoleWord, formatWhole, momentText, monthText } from './consoleText.js';
+import { CountsTable, sumCounts } from './counts.js';
+import { type FedIndicators, Feeds } from './feeds.js';
 import { Fields } from './fields.js';
 import { ReceiptTable } from './receiptsPage.js';
 import { SubmissionTable } from './submissionsPage.js';
-import { Sums, sumOf } from './sums.js';
 import { DataTable } from './table.js';
-import { Volume } from './volume.js';
+import { VolumeChart } from './volume.js';
 
 /** What the first page of a partner shows. */
-export interface Home {
+export interface PartnerHome {
   accounts: readonly Account[];
   contracts: readonly {
     contract: DataContract;
@@ -31,13 +31,13 @@ export interface Home {
   /** Submissions, the newest first. */
   submissions: readonly SubmissionView[];
   /** What the records are for the live edition, where there is one. */
-  fed?: FedShown | undefined;
+  fed?: FedIndicators | undefined;
 }
 
 /** The one sentence of the page. */
 function Headline({ month, counts, lang }: { month: string; counts: Counts; lang: Lang }) {
   const name = monthText(month, lang);
-  const [n, aside] = [whole(counts.received, lang), whole(counts.quarantined, lang)];
+  const [n, aside] = [formatWhole(counts.received, lang), formatWhole(counts.quarantined, lang)];
   if (counts.received === 0)
     return <h1>{{ en: `Nothing was sent in ${name} yet.`, zh: `${name}尚无报送。` }[lang]}</h1>;
   if (!isBalanced(counts))
@@ -79,8 +79,8 @@ function agreedText({ latencyHours, volume }: DataContract): Text {
   const daily = volume ? { en: 'each day', zh: '每日' } : { en: '', zh: '' };
   if (latencyHours === undefined) return volume ? daily : { en: 'nothing', zh: '未约定' };
   const within = {
-    en: `within ${whole(latencyHours, 'en')} hours`,
-    zh: `${whole(latencyHours, 'zh')}小时内`,
+    en: `within ${formatWhole(latencyHours, 'en')} hours`,
+    zh: `${formatWhole(latencyHours, 'zh')}小时内`,
   };
   return {
     en: volume ? `${daily.en}, ${within.en}` : within.en,
@@ -88,18 +88,18 @@ function agreedText({ latencyHours, volume }: DataContract): Text {
   };
 }
 
-function Freshness({ home, view, month }: { home: Home; view: ConsoleView; month: string }) {
+function Freshness({ home, view, month }: { home: PartnerHome; view: ConsoleView; month: string }) {
   const { lang, now } = view;
   return (
     <DataTable
       columns={[
-        { title: say('contract', lang), isLong: true },
-        { title: say('lastRecord', lang) },
-        { title: say('promised', lang) },
-        { title: say('late', lang), isNumber: true },
+        { title: consoleWord('contract', lang), isLong: true },
+        { title: consoleWord('lastRecord', lang) },
+        { title: consoleWord('promised', lang) },
+        { title: consoleWord('late', lang), isNumber: true },
       ]}
       rows={home.contracts.map(({ contract, last }) => {
-        const { late, stored } = sumOf(
+        const { late, stored } = sumCounts(
           home.accounts.filter((one) => one.contract === contract.id && one.day.startsWith(month)),
         );
         const age = last ? now - last.at : undefined;
@@ -116,7 +116,7 @@ function Freshness({ home, view, month }: { home: Home; view: ConsoleView; month
               needs: age !== undefined && longest !== undefined && age > longest,
             },
             agreedText(contract)[lang],
-            { shown: `${whole(late, lang)}${share}`, needs: late > 0 },
+            { shown: `${formatWhole(late, lang)}${share}`, needs: late > 0 },
           ],
         };
       })}
@@ -125,12 +125,12 @@ function Freshness({ home, view, month }: { home: Home; view: ConsoleView; month
 }
 
 /** The first page of a partner: what was sent, how it was processed, and what needs attention. */
-export function homePage(view: ConsoleView, home: Home): string {
+export function homePage(view: ConsoleView, home: PartnerHome): string {
   const { lang, now } = view;
   const today = new Date(now).toISOString().slice(0, 10);
   const month = today.slice(0, 7);
-  const counts = sumOf(home.accounts.filter(({ day }) => day.startsWith(month)));
-  const todays = sumOf(home.accounts.filter(({ day }) => day === today));
+  const counts = sumCounts(home.accounts.filter(({ day }) => day.startsWith(month)));
+  const todays = sumCounts(home.accounts.filter(({ day }) => day === today));
   const last = home.receipts[0];
   return consolePage(
     view,
@@ -147,20 +147,20 @@ export function homePage(view: ConsoleView, home: Home): string {
       </p>
       <div class="two">
         <section>
-          <Sums
+          <CountsTable
             lang={lang}
             rows={[
               { name: monthText(month, lang), counts },
-              { name: say('today', lang), counts: todays },
+              { name: consoleWord('today', lang), counts: todays },
             ]}
           />
           {home.contracts.map(({ contract, seen }) => (
             <section key={contract.id}>
               <h2>
-                {say('volume', lang)}
+                {consoleWord('volume', lang)}
                 <small>{contract.title[lang]}</small>
               </h2>
-              <Volume accounts={home.accounts} contract={contract} now={now} lang={lang} />
+              <VolumeChart accounts={home.accounts} contract={contract} now={now} lang={lang} />
               {seen ? <Fields seen={seen} contract={contract} lang={lang} /> : null}
             </section>
           ))}
@@ -168,7 +168,7 @@ export function homePage(view: ConsoleView, home: Home): string {
         <section>
           {home.submissions.length > 0 ? (
             <>
-              <h2>{say('submissions', lang)}</h2>
+              <h2>{consoleWord('submissions', lang)}</h2>
               <SubmissionTable
                 view={view}
                 submissions={home.submissions.slice(0, 6)}
@@ -177,12 +177,12 @@ export function homePage(view: ConsoleView, home: Home): string {
             </>
           ) : null}
           {home.fed ? <Feeds view={view} fed={home.fed} /> : null}
-          <h2>{say('freshness', lang)}</h2>
+          <h2>{consoleWord('freshness', lang)}</h2>
           <Freshness home={home} view={view} month={month} />
-          <h2>{say('lastReceipts', lang)}</h2>
+          <h2>{consoleWord('lastReceipts', lang)}</h2>
           <ReceiptTable view={view} rows={home.receipts.slice(0, 5)} />
           <p>
-            <a href={partnerPath(view, '/receipts')}>{say('allReceipts', lang)}</a>
+            <a href={partnerPath(view, '/receipts')}>{consoleWord('allReceipts', lang)}</a>
           </p>
         </section>
       </div>

@@ -1,10 +1,10 @@
 import type { Text } from '../../edition/index.js';
 import { type AuditEntry, type AuditKind, atMachine, type MemberRole } from '../../platform/index.js';
 import { type ConsoleView, consolePage, consolePath, partnerPath } from './consoleFrame.js';
-import { listed, momentText, say } from './consoleText.js';
+import { consoleWord, listNames, momentText } from './consoleText.js';
 import { DataTable } from './table.js';
 
-const acts: Record<AuditKind, Text> = {
+const actWords: Record<AuditKind, Text> = {
   'member-added': { en: 'added a member', zh: '登记成员' },
   'member-removed': { en: 'removed a member', zh: '移除成员' },
   'link-made': { en: 'made a log-in link', zh: '生成登录链接' },
@@ -23,7 +23,7 @@ const acts: Record<AuditKind, Text> = {
 };
 
 /** Entries of the audit log, and the names of the people in them. */
-export interface LogShown {
+export interface LogView {
   entries: readonly AuditEntry[];
   names: ReadonlyMap<string, string>;
   /** The number before which the next older ones are. */
@@ -33,18 +33,20 @@ export interface LogShown {
 }
 
 /** Who did what, the newest first. */
-export function logPage(view: ConsoleView, { entries, names, older, broken }: LogShown): string {
+export function logPage(view: ConsoleView, { entries, names, older, broken }: LogView): string {
   const { lang, partner } = view;
   const path = partner ? partnerPath(view, '/log') : consolePath(view, '/log');
   const wordsOf = ([name, value]: [string, string]) => {
     if (name === 'by') return [value === 'link' ? { en: 'by a link', zh: '通过链接' }[lang] : value];
-    return name === 'roles' ? value.split(', ').map((role) => say(role as MemberRole, lang)) : [value];
+    return name === 'roles'
+      ? value.split(', ').map((role) => consoleWord(role as MemberRole, lang))
+      : [value];
   };
   const whoText = (id: string) =>
     id === atMachine ? { en: 'operator at the machine', zh: '运营方（本机）' }[lang] : (names.get(id) ?? id);
   return consolePage(
     view,
-    say('log', lang),
+    consoleWord('log', lang),
     <>
       <h1>{{ en: 'Who did what', zh: '操作日志' }[lang]}</h1>
       <p class="soft">
@@ -69,19 +71,19 @@ export function logPage(view: ConsoleView, { entries, names, older, broken }: Lo
       )}
       <DataTable
         columns={[
-          { title: say('timeUtc', lang) },
-          { title: say('who', lang), isLong: true },
-          { title: say('act', lang) },
-          { title: say('about', lang), isLong: true },
-          ...(partner ? [] : [{ title: say('partner', lang) }]),
+          { title: consoleWord('timeUtc', lang) },
+          { title: consoleWord('who', lang), isLong: true },
+          { title: consoleWord('act', lang) },
+          { title: consoleWord('about', lang), isLong: true },
+          ...(partner ? [] : [{ title: consoleWord('partner', lang) }]),
         ]}
         rows={entries.map(({ n, at, who, act, about, partner: of }) => ({
           key: String(n),
           cells: [
             momentText(at, lang, true),
             whoText(who),
-            acts[act][lang],
-            listed(Object.entries(about).flatMap(wordsOf), lang),
+            actWords[act][lang],
+            listNames(Object.entries(about).flatMap(wordsOf), lang),
             ...(partner ? [] : [of ?? '']),
           ],
         }))}
@@ -89,7 +91,7 @@ export function logPage(view: ConsoleView, { entries, names, older, broken }: Lo
       {older === undefined ? null : (
         <p>
           <a class="button" href={`${path}?before=${older}`}>
-            {say('older', lang)}
+            {consoleWord('older', lang)}
           </a>
         </p>
       )}

@@ -1,10 +1,10 @@
 import { type Identity, type Member, memberRoles } from '../../platform/index.js';
-import { type ConsoleView, consolePage, consolePath, partnerPath, Token } from './consoleFrame.js';
-import { dayText, listed, say } from './consoleText.js';
+import { type ConsoleView, consolePage, consolePath, FormToken, partnerPath } from './consoleFrame.js';
+import { consoleWord, dayText, listNames } from './consoleText.js';
 import { DataTable } from './table.js';
 
 /** People, and a log-in link that was just made. */
-export interface MembersShown {
+export interface MembersView {
   members: readonly Member[];
   identities: ReadonlyMap<string, Identity>;
   link?: { member: string; address: string; minutes: number } | undefined;
@@ -13,14 +13,14 @@ export interface MembersShown {
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
 
 /** By what the identity provider knows a member; for operators to change. */
-function IdentityForm({ view, member, known, to }: Shown & { member: Member; known: Identity }) {
+function IdentityForm({ view, member, known, to }: FormContext & { member: Member; known: Identity }) {
   const { lang } = view;
   const { email, subject } = known;
   return (
     <details>
       <summary>{{ en: 'Change', zh: '修改' }[lang]}</summary>
       <form class="form" method="post" action={to('/identity')}>
-        <Token view={view} />
+        <FormToken view={view} />
         <input type="hidden" name="member" value={member.id} />
         <label>
           <span>
@@ -56,7 +56,7 @@ function IdentityForm({ view, member, known, to }: Shown & { member: Member; kno
   );
 }
 
-interface Shown {
+interface FormContext {
   view: ConsoleView;
   to: (page: string) => string;
 }
@@ -65,7 +65,7 @@ function IdentityCell({
   member,
   known = {},
   ...shown
-}: Shown & { member: Member; known?: Identity | undefined }) {
+}: FormContext & { member: Member; known?: Identity | undefined }) {
   const { view } = shown;
   const { email, subject } = known;
   const isNone = email === undefined && subject === undefined;
@@ -88,35 +88,35 @@ function MemberTable({
   members,
   identities,
   to,
-}: Shown & Pick<MembersShown, 'members' | 'identities'>) {
+}: FormContext & Pick<MembersView, 'members' | 'identities'>) {
   const { lang } = view;
   const forms = (member: Member) =>
     (['link', 'remove'] as const).map((act) => (
       <form key={act} method="post" action={to(`/${act}`)}>
-        <Token view={view} />
+        <FormToken view={view} />
         <input type="hidden" name="member" value={member.id} />
         <button type="submit" class="button">
-          {say(act === 'link' ? 'makeLink' : 'remove', lang)}
+          {consoleWord(act === 'link' ? 'makeLink' : 'remove', lang)}
         </button>
       </form>
     ));
   const isKnown = view.provider !== undefined;
   const rolesOf = ({ partner, roles }: Member) =>
     partner === undefined
-      ? say('operator', lang)
-      : listed(
-          roles.map((role) => say(role, lang)),
+      ? consoleWord('operator', lang)
+      : listNames(
+          roles.map((role) => consoleWord(role, lang)),
           lang,
         );
   return (
     <DataTable
       columns={[
-        { title: say('name', lang), isLong: true },
-        { title: say('id', lang) },
-        { title: say('roles', lang), isLong: true },
-        { title: say('added', lang) },
+        { title: consoleWord('name', lang), isLong: true },
+        { title: consoleWord('id', lang) },
+        { title: consoleWord('roles', lang), isLong: true },
+        { title: consoleWord('added', lang) },
         ...(isKnown ? [{ title: view.provider![lang], isLong: true }] : []),
-        ...(view.may('operate') ? [{ title: say('actions', lang), isHeard: true }] : []),
+        ...(view.may('operate') ? [{ title: consoleWord('actions', lang), isHeard: true }] : []),
       ]}
       rows={members.map((member) => {
         const isHere = member.removed === undefined;
@@ -125,7 +125,7 @@ function MemberTable({
           cells: [
             member.name,
             <code>{member.id}</code>,
-            isHere ? rolesOf(member) : <span class="tag">{say('removed', lang)}</span>,
+            isHere ? rolesOf(member) : <span class="tag">{consoleWord('removed', lang)}</span>,
             dayText(iso(member.added), lang),
             ...(isKnown
               ? [
@@ -146,11 +146,11 @@ function AddMember({ view, to }: { view: ConsoleView; to: (page: string) => stri
   const { lang, partner } = view;
   return (
     <>
-      <h2>{say(partner ? 'addMember' : 'addOperator', lang)}</h2>
+      <h2>{consoleWord(partner ? 'addMember' : 'addOperator', lang)}</h2>
       <form class="form" method="post" action={to('/add')}>
-        <Token view={view} />
+        <FormToken view={view} />
         <label>
-          <span>{say('name', lang)}</span>
+          <span>{consoleWord('name', lang)}</span>
           <input type="text" name="name" maxLength={80} required autocomplete="off" />
         </label>
         <label>
@@ -173,12 +173,12 @@ function AddMember({ view, to }: { view: ConsoleView; to: (page: string) => stri
         </label>
         {partner ? (
           <fieldset>
-            <legend>{say('roles', lang)}</legend>
+            <legend>{consoleWord('roles', lang)}</legend>
             <div class="choosing">
               {memberRoles.map((role) => (
                 <label key={role}>
                   <input type="checkbox" name="roles" value={role} checked={role === 'viewer'} />
-                  {say(role, lang)}
+                  {consoleWord(role, lang)}
                 </label>
               ))}
             </div>
@@ -186,7 +186,7 @@ function AddMember({ view, to }: { view: ConsoleView; to: (page: string) => stri
         ) : null}
         <div>
           <button type="submit" class="button main">
-            {say('add', lang)}
+            {consoleWord('add', lang)}
           </button>
         </div>
       </form>
@@ -195,13 +195,13 @@ function AddMember({ view, to }: { view: ConsoleView; to: (page: string) => stri
 }
 
 /** The members of a partner, or the operators: who may do what; for operators to add and remove them, and to hand out links. */
-export function membersPage(view: ConsoleView, { members, identities, link }: MembersShown): string {
+export function membersPage(view: ConsoleView, { members, identities, link }: MembersView): string {
   const { lang, partner } = view;
   const to = (page: string) =>
     partner ? partnerPath(view, `/members${page}`) : consolePath(view, `/people${page}`);
   return consolePage(
     view,
-    say(partner ? 'members' : 'people', lang),
+    consoleWord(partner ? 'members' : 'people', lang),
     <>
       <h1>
         {partner
@@ -237,7 +237,7 @@ export function membersPage(view: ConsoleView, { members, identities, link }: Me
         </div>
       ) : null}
       {members.length === 0 ? (
-        <p class="soft">{say('none', lang)}</p>
+        <p class="soft">{consoleWord('none', lang)}</p>
       ) : (
         <MemberTable view={view} members={members} identities={identities} to={to} />
       )}

@@ -1,8 +1,8 @@
 import { problemText } from '../../edition/index.js';
 import type { CopyState, Counts, Partner } from '../../platform/index.js';
 import { type ConsoleView, consolePage, consolePath, titleOf } from './consoleFrame.js';
-import { agoText, monthText, say, whole } from './consoleText.js';
-import { Sums, sumOf } from './sums.js';
+import { agoText, consoleWord, formatWhole, monthText } from './consoleText.js';
+import { CountsTable, sumCounts } from './counts.js';
 import { DataTable } from './table.js';
 
 /** A partner with its sums. */
@@ -14,13 +14,13 @@ export interface PartnerRow {
   last?: number | undefined;
 }
 
-const counted = ['received', 'stored', 'duplicates', 'conflicts', 'waiting'] as const;
+const countColumns = ['received', 'stored', 'duplicates', 'conflicts', 'waiting'] as const;
 
 /** How copying to object storage stands. */
 function Copies({ view, state: { complete, problems } }: { view: ConsoleView; state: CopyState }) {
   const { lang, now } = view;
   const ago = complete && agoText(now - complete.at, lang);
-  const segments = complete && whole(complete.segments, lang);
+  const segments = complete && formatWhole(complete.segments, lang);
   const said = complete
     ? {
         en: `Copies in object storage: all ${segments} sealed segments, copied and read back ${ago}.`,
@@ -60,43 +60,43 @@ export function partnersPage(
   const month = new Date(now).toISOString().slice(0, 7);
   return consolePage(
     view,
-    say('partners', lang),
+    consoleWord('partners', lang),
     <>
       <h1>
         {
           {
-            en: `${whole(partners.length, 'en')} ${partners.length === 1 ? 'partner' : 'partners'}, ${monthText(month, 'en')}`,
-            zh: `${monthText(month, 'zh')}：${whole(partners.length, 'zh')}个参与单位`,
+            en: `${formatWhole(partners.length, 'en')} ${partners.length === 1 ? 'partner' : 'partners'}, ${monthText(month, 'en')}`,
+            zh: `${monthText(month, 'zh')}：${formatWhole(partners.length, 'zh')}个参与单位`,
           }[lang]
         }
       </h1>
-      <Sums
+      <CountsTable
         lang={lang}
         rows={[
-          { name: monthText(month, lang), counts: sumOf(partners.map((one) => one.month)) },
-          { name: say('today', lang), counts: today },
+          { name: monthText(month, lang), counts: sumCounts(partners.map((one) => one.month)) },
+          { name: consoleWord('today', lang), counts: today },
         ]}
       />
       {copies ? <Copies view={view} state={copies} /> : null}
       <DataTable
         columns={[
-          { title: say('partner', lang), isLong: true },
-          ...counted.map((of) => ({ title: say(of, lang), isNumber: true })),
+          { title: consoleWord('partner', lang), isLong: true },
+          ...countColumns.map((of) => ({ title: consoleWord(of, lang), isNumber: true })),
           { title: { en: 'set aside, all months', zh: '隔离（全部月份）' }[lang], isNumber: true },
-          { title: say('lastRecord', lang) },
+          { title: consoleWord('lastRecord', lang) },
         ]}
         rows={partners.map(({ partner, month: counts, aside, last }) => ({
           key: partner.name,
           cells: [
             <>
               <a href={consolePath(view, `/p/${partner.name}`)}>{titleOf(partner, lang)}</a>{' '}
-              {partner.simulated ? <span class="example">{say('simulated', lang)}</span> : null}
+              {partner.simulated ? <span class="example">{consoleWord('simulated', lang)}</span> : null}
             </>,
-            ...counted.map((of) => ({
-              shown: whole(counts[of], lang),
+            ...countColumns.map((of) => ({
+              shown: formatWhole(counts[of], lang),
               needs: of === 'conflicts' && counts[of] > 0,
             })),
-            { shown: whole(aside, lang), needs: aside > 0 },
+            { shown: formatWhole(aside, lang), needs: aside > 0 },
             last === undefined ? '–' : agoText(now - last, lang),
           ],
         }))}

@@ -1,7 +1,7 @@
 import { escapeControls, type Text } from '../../edition/index.js';
 import { type ExampleAside, mostLookedAt, type ReasonAside, reasonTitle } from '../../platform/index.js';
-import { type ConsoleView, consolePage, partnerPath, Token } from './consoleFrame.js';
-import { colon, momentText, say, whole } from './consoleText.js';
+import { type ConsoleView, consolePage, FormToken, partnerPath } from './consoleFrame.js';
+import { colon, consoleWord, formatWhole, momentText } from './consoleText.js';
 import { DataTable } from './table.js';
 
 /** The remedy for each reason, for senders. */
@@ -35,7 +35,7 @@ const correct: Text = {
 const remedyOf = (code: string): Text => (Object.hasOwn(remedies, code) ? remedies[code]! : correct);
 
 /** The reasons for which records are in quarantine, and examples of one of them. */
-export interface QuarantineShown {
+export interface QuarantineView {
   reasons: readonly ReasonAside[];
   looked: number;
   /** Records in quarantine in all. */
@@ -53,12 +53,12 @@ function Reasons({ view, reasons }: { view: ConsoleView; reasons: readonly Reaso
   return (
     <DataTable
       columns={[
-        { title: say('reason', lang), isLong: true },
-        { title: say('field', lang) },
-        { title: say('records', lang), isNumber: true },
-        { title: say('contract', lang) },
-        { title: say('lastTime', lang) },
-        { title: say('whatToDo', lang), isLong: true },
+        { title: consoleWord('reason', lang), isLong: true },
+        { title: consoleWord('field', lang) },
+        { title: consoleWord('records', lang), isNumber: true },
+        { title: consoleWord('contract', lang) },
+        { title: consoleWord('lastTime', lang) },
+        { title: consoleWord('whatToDo', lang), isLong: true },
       ]}
       rows={reasons.map((reason) => ({
         key: queryOf(reason),
@@ -66,11 +66,11 @@ function Reasons({ view, reasons }: { view: ConsoleView; reasons: readonly Reaso
           <>
             {reasonTitle(reason.code)[lang]}{' '}
             <a href={partnerPath(view, `/quarantine?${queryOf(reason)}#examples`)}>
-              {say('seeExamples', lang)}
+              {consoleWord('seeExamples', lang)}
             </a>
           </>,
-          reason.pointer === '' ? say('whole', lang) : <code>{reason.pointer}</code>,
-          { shown: whole(reason.records, lang), needs: true },
+          reason.pointer === '' ? consoleWord('whole', lang) : <code>{reason.pointer}</code>,
+          { shown: formatWhole(reason.records, lang), needs: true },
           reason.contract,
           momentText(reason.last, lang),
           remedyOf(reason.code)[lang],
@@ -80,14 +80,14 @@ function Reasons({ view, reasons }: { view: ConsoleView; reasons: readonly Reaso
   );
 }
 
-function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<QuarantineShown['chosen']> }) {
+function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<QuarantineView['chosen']> }) {
   const { lang } = view;
   const { reason, examples } = chosen;
   const text = new TextDecoder();
   return (
     <section id="examples">
       <h2>
-        {say('examples', lang)}
+        {consoleWord('examples', lang)}
         {colon(lang)}
         {reasonTitle(reason.code)[lang]} {reason.pointer}
         <small>
@@ -102,8 +102,8 @@ function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<Qua
       {examples.map(({ receipt, line, bytes, isCut, why }) => (
         <div key={`${receipt} ${line}`}>
           <p>
-            {{ en: `Line ${whole(line, 'en')}, `, zh: `第${whole(line, 'zh')}行，` }[lang]}
-            {say('inReceipt', lang)} <a href={partnerPath(view, `/receipts/${receipt}`)}>{receipt}</a>
+            {{ en: `Line ${formatWhole(line, 'en')}, `, zh: `第${formatWhole(line, 'zh')}行，` }[lang]}
+            {consoleWord('inReceipt', lang)} <a href={partnerPath(view, `/receipts/${receipt}`)}>{receipt}</a>
           </p>
           {bytes.length > 0 ? (
             <code class="raw">
@@ -131,12 +131,12 @@ function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<Qua
 }
 
 /** What is in quarantine: reasons with counts, what to do, examples, and for the operator to judge them again. */
-export function quarantinePage(view: ConsoleView, shown: QuarantineShown): string {
+export function quarantinePage(view: ConsoleView, shown: QuarantineView): string {
   const { lang } = view;
   const { all, looked } = shown;
   return consolePage(
     view,
-    say('quarantine', lang),
+    consoleWord('quarantine', lang),
     <>
       <h1>
         {
@@ -144,8 +144,8 @@ export function quarantinePage(view: ConsoleView, shown: QuarantineShown): strin
             en:
               all === 0
                 ? 'Nothing is set aside.'
-                : `${whole(all, 'en')} ${all === 1 ? 'record is' : 'records are'} set aside.`,
-            zh: all === 0 ? '没有被隔离的记录。' : `共有${whole(all, 'zh')}条记录被隔离。`,
+                : `${formatWhole(all, 'en')} ${all === 1 ? 'record is' : 'records are'} set aside.`,
+            zh: all === 0 ? '没有被隔离的记录。' : `共有${formatWhole(all, 'zh')}条记录被隔离。`,
           }[lang]
         }
       </h1>
@@ -158,8 +158,8 @@ export function quarantinePage(view: ConsoleView, shown: QuarantineShown): strin
         }
         {looked >= mostLookedAt
           ? {
-              en: ` Counted here: the newest ${whole(mostLookedAt, 'en')}.`,
-              zh: `此处统计最新的${whole(mostLookedAt, 'zh')}条。`,
+              en: ` Counted here: the newest ${formatWhole(mostLookedAt, 'en')}.`,
+              zh: `此处统计最新的${formatWhole(mostLookedAt, 'zh')}条。`,
             }[lang]
           : ''}
       </p>
@@ -168,10 +168,10 @@ export function quarantinePage(view: ConsoleView, shown: QuarantineShown): strin
         <div class="inrow">
           {shown.replayable.map((contract) => (
             <form key={contract} method="post" action={partnerPath(view, '/replay')}>
-              <Token view={view} />
+              <FormToken view={view} />
               <input type="hidden" name="contract" value={contract} />
               <button type="submit" class="button">
-                {say('replay', lang)}
+                {consoleWord('replay', lang)}
                 {colon(lang)}
                 {contract}
               </button>

@@ -6,8 +6,8 @@ import {
   type Question,
   type SubmissionView,
 } from '../../platform/index.js';
-import { type ConsoleView, Token } from './consoleFrame.js';
-import { momentText, say, whole } from './consoleText.js';
+import { type ConsoleView, FormToken } from './consoleFrame.js';
+import { consoleWord, formatWhole, momentText } from './consoleText.js';
 import { submissionPath } from './submissionsPage.js';
 import { DataTable } from './table.js';
 
@@ -26,8 +26,8 @@ function Examples({ view: { lang }, question }: { view: ConsoleView; question: Q
         <p class="note">
           {
             {
-              en: `The first ${whole(examples.length, 'en')} of ${whole(cases, 'en')}.`,
-              zh: `共${whole(cases, 'zh')}处，列出前${whole(examples.length, 'zh')}处。`,
+              en: `The first ${formatWhole(examples.length, 'en')} of ${formatWhole(cases, 'en')}.`,
+              zh: `共${formatWhole(cases, 'zh')}处，列出前${formatWhole(examples.length, 'zh')}处。`,
             }[lang]
           }
         </p>
@@ -50,7 +50,7 @@ function AnswerForm({
   const { lang } = view;
   return (
     <form class="form" method="post" action={submissionPath(view, of.id, '/explain')}>
-      <Token view={view} />
+      <FormToken view={view} />
       <input type="hidden" name="question" value={question.id} />
       <div class="choosing">
         {choices.map((choice) => (
@@ -62,7 +62,7 @@ function AnswerForm({
       </div>
       <label>
         <span>
-          {say('explanation', lang)}
+          {consoleWord('explanation', lang)}
           {
             {
               en: ': the reason, of at least 20 letters; it stands in the provenance of releases',

@@ -2,23 +2,23 @@ import { escapeControls } from '../../edition/index.js';
 import type { AsideRow, DataContract, ReachedFigures, ReceiptRow } from '../../platform/index.js';
 import type { CheckedProof } from '../../release/index.js';
 import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
-import { momentText, say, whole } from './consoleText.js';
-import { InLog } from './inLog.js';
-import { type LiveNames, Reached } from './reached.js';
-import { Sums } from './sums.js';
+import { consoleWord, formatWhole, momentText } from './consoleText.js';
+import { CountsTable } from './counts.js';
+import { InLog } from './logProof.js';
+import { type LiveNames, ReachedTable } from './reachedFigures.js';
 import { DataTable } from './table.js';
 
 /** Receipts as a table. */
 export function ReceiptTable({ view, rows }: { view: ConsoleView; rows: readonly ReceiptRow[] }) {
   const { lang } = view;
-  if (rows.length === 0) return <p class="soft">{say('none', lang)}</p>;
+  if (rows.length === 0) return <p class="soft">{consoleWord('none', lang)}</p>;
   const counts = ['received', 'stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as const;
   return (
     <DataTable
       columns={[
-        { title: say('timeUtc', lang) },
-        { title: say('contract', lang) },
-        ...counts.map((of) => ({ title: say(of, lang), isNumber: true })),
+        { title: consoleWord('timeUtc', lang) },
+        { title: consoleWord('contract', lang) },
+        ...counts.map((of) => ({ title: consoleWord(of, lang), isNumber: true })),
       ]}
       rows={rows.map((row) => ({
         key: row.id,
@@ -26,7 +26,7 @@ export function ReceiptTable({ view, rows }: { view: ConsoleView; rows: readonly
           <a href={partnerPath(view, `/receipts/${row.id}`)}>{momentText(row.at, lang, true)}</a>,
           `${row.contract} ${row.version}`,
           ...counts.map((of) => ({
-            shown: whole(row[of], lang),
+            shown: formatWhole(row[of], lang),
             needs: (of === 'quarantined' || of === 'conflicts') && row[of] > 0,
             isQuiet: row[of] === 0,
           })),
@@ -37,7 +37,7 @@ export function ReceiptTable({ view, rows }: { view: ConsoleView; rows: readonly
 }
 
 /** What the list of receipts was asked for. */
-export interface ReceiptsShown {
+export interface ReceiptsView {
   rows: readonly ReceiptRow[];
   contracts: readonly DataContract[];
   contract?: string | undefined;
@@ -50,7 +50,7 @@ export interface ReceiptsShown {
 /** What was sent: receipts, of a day and a contract where asked. */
 export function receiptsPage(
   view: ConsoleView,
-  { rows, contracts, contract, day, older, isFirst }: ReceiptsShown,
+  { rows, contracts, contract, day, older, isFirst }: ReceiptsView,
 ): string {
   const { lang } = view;
   const query = (before?: number) => {
@@ -63,7 +63,7 @@ export function receiptsPage(
   };
   return consolePage(
     view,
-    say('receipts', lang),
+    consoleWord('receipts', lang),
     <>
       <h1>{{ en: 'What was sent', zh: '已报送的内容' }[lang]}</h1>
       <p class="soft">
@@ -76,9 +76,9 @@ export function receiptsPage(
       </p>
       <form class="inrow" method="get" action={partnerPath(view, '/receipts')}>
         <label>
-          <span>{say('contract', lang)}</span>
+          <span>{consoleWord('contract', lang)}</span>
           <select name="contract">
-            <option value="">{say('all', lang)}</option>
+            <option value="">{consoleWord('all', lang)}</option>
             {contracts.map(({ id, title }) => (
               <option key={id} value={id} selected={id === contract}>
                 {title[lang]}
@@ -87,23 +87,23 @@ export function receiptsPage(
           </select>
         </label>
         <label>
-          <span>{say('day', lang)}</span>
+          <span>{consoleWord('day', lang)}</span>
           <input type="date" name="day" value={day ?? ''} />
         </label>
         <button type="submit" class="button">
-          {say('show', lang)}
+          {consoleWord('show', lang)}
         </button>
       </form>
       <ReceiptTable view={view} rows={rows} />
       <p>
         {isFirst ? null : (
           <a class="button" href={query()}>
-            {say('newest', lang)}
+            {consoleWord('newest', lang)}
           </a>
         )}{' '}
         {older === undefined ? null : (
           <a class="button" href={query(older)}>
-            {say('older', lang)}
+            {consoleWord('older', lang)}
           </a>
         )}
       </p>
@@ -114,7 +114,7 @@ export function receiptsPage(
 const outcomes = { quarantined: 'quarantined', duplicate: 'duplicates', conflict: 'conflicts' } as const;
 
 /** What is known of a receipt beside its row: its place in the public log, and the figures it reached. */
-export interface ReceiptBeside {
+export interface ReceiptContext {
   log?: { checked?: CheckedProof | undefined } | undefined;
   reached?: ReachedFigures | undefined;
   names?: LiveNames | undefined;
@@ -125,35 +125,35 @@ export function receiptPage(
   view: ConsoleView,
   row: ReceiptRow,
   aside: readonly AsideRow[],
-  { log, reached, names }: ReceiptBeside,
+  { log, reached, names }: ReceiptContext,
 ): string {
   const { lang } = view;
   const all = row.quarantined + row.duplicates + row.conflicts;
   return consolePage(
     view,
-    say('receipt', lang),
+    consoleWord('receipt', lang),
     <>
       <h1>
         {
           {
-            en: `${whole(row.stored, 'en')} of ${whole(row.received, 'en')} records are stored`,
-            zh: `${whole(row.received, 'zh')}条记录中入库${whole(row.stored, 'zh')}条`,
+            en: `${formatWhole(row.stored, 'en')} of ${formatWhole(row.received, 'en')} records are stored`,
+            zh: `${formatWhole(row.received, 'zh')}条记录中入库${formatWhole(row.stored, 'zh')}条`,
           }[lang]
         }
       </h1>
       <p class="soft">
-        {say('receipt', lang)} <code>{row.id}</code>
+        {consoleWord('receipt', lang)} <code>{row.id}</code>
       </p>
-      <Sums lang={lang} rows={[{ name: say('records', lang), counts: row }]} />
+      <CountsTable lang={lang} rows={[{ name: consoleWord('records', lang), counts: row }]} />
       <dl class="facts">
-        <dt>{say('timeUtc', lang)}</dt>
+        <dt>{consoleWord('timeUtc', lang)}</dt>
         <dd>{momentText(row.at, lang, true)}</dd>
-        <dt>{say('contract', lang)}</dt>
+        <dt>{consoleWord('contract', lang)}</dt>
         <dd>
           <a href={partnerPath(view, `/contracts/${encodeURIComponent(row.contract)}`)}>{row.contract}</a>{' '}
           {row.version}
         </dd>
-        <dt>{say('key', lang)}</dt>
+        <dt>{consoleWord('key', lang)}</dt>
         <dd>
           <code>{row.key}</code>
         </dd>
@@ -161,12 +161,12 @@ export function receiptPage(
         <dd>
           <code>{row.sha256}</code>
         </dd>
-        <dt>{say('place', lang)}</dt>
+        <dt>{consoleWord('place', lang)}</dt>
         <dd>
           {
             {
-              en: `segment ${row.segment}, byte ${whole(row.offset, 'en')}`,
-              zh: `第${row.segment}段，第${whole(row.offset, 'zh')}字节`,
+              en: `segment ${row.segment}, byte ${formatWhole(row.offset, 'en')}`,
+              zh: `第${row.segment}段，第${formatWhole(row.offset, 'zh')}字节`,
             }[lang]
           }
         </dd>
@@ -180,22 +180,22 @@ export function receiptPage(
               `/erase?${new URLSearchParams({ contract: row.contract, receipt: row.id })}`,
             )}
           >
-            {say('erase', lang)}
+            {consoleWord('erase', lang)}
           </a>
         </p>
       ) : null}
       {log ? <InLog view={view} checked={log.checked} row={row} /> : null}
-      {reached ? <Reached view={view} reached={reached} names={names} /> : null}
+      {reached ? <ReachedTable view={view} reached={reached} names={names} /> : null}
       {aside.length > 0 ? (
         <>
           <h2>
-            {say('problems', lang)}
+            {consoleWord('problems', lang)}
             {all > aside.length ? (
               <small>
                 {
                   {
-                    en: `the first ${whole(aside.length, 'en')} of ${whole(all, 'en')}`,
-                    zh: `共${whole(all, 'zh')}条，列出前${whole(aside.length, 'zh')}条`,
+                    en: `the first ${formatWhole(aside.length, 'en')} of ${formatWhole(all, 'en')}`,
+                    zh: `共${formatWhole(all, 'zh')}条，列出前${formatWhole(aside.length, 'zh')}条`,
                   }[lang]
                 }
               </small>
@@ -212,18 +212,18 @@ function ProblemTable({ view: { lang }, aside }: { view: ConsoleView; aside: rea
   return (
     <DataTable
       columns={[
-        { title: say('line', lang), isNumber: true },
-        { title: say('outcome', lang) },
-        { title: say('field', lang) },
-        { title: say('found', lang), isLong: true },
-        { title: say('expected', lang), isLong: true },
+        { title: consoleWord('line', lang), isNumber: true },
+        { title: consoleWord('outcome', lang) },
+        { title: consoleWord('field', lang) },
+        { title: consoleWord('found', lang), isLong: true },
+        { title: consoleWord('expected', lang), isLong: true },
       ]}
       rows={aside.flatMap(({ line, kind, why }) =>
         why.map(({ code, pointer, found, expected }) => ({
           key: `${line} ${code} ${pointer}`,
           cells: [
-            whole(line, lang),
-            say(outcomes[kind], lang),
+            formatWhole(line, lang),
+            consoleWord(outcomes[kind], lang),
             pointer === '' ? '–' : <code>{pointer}</code>,
             escapeControls(found[lang]),
             expected[lang],

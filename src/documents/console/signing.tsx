@@ -1,7 +1,7 @@
 import type { By, DataContract, Member, NextStep, SubmissionView } from '../../platform/index.js';
 import { formatExact } from '../../words/index.js';
-import { type ConsoleView, Token } from './consoleFrame.js';
-import { listed, momentText, periodText, say, whole } from './consoleText.js';
+import { type ConsoleView, FormToken } from './consoleFrame.js';
+import { consoleWord, formatWhole, listNames, momentText, periodText } from './consoleText.js';
 import { submissionPath } from './submissionsPage.js';
 
 /** Who did something, by name. */
@@ -9,7 +9,7 @@ export const byText = (by: By, lang: 'en' | 'zh'): string =>
   by.is === 'person'
     ? by.person.name
     : by.is === 'operator'
-      ? say('operator', lang)
+      ? consoleWord('operator', lang)
       : { en: 'the platform', zh: '平台' }[lang];
 
 /** A button for the next step; where it is disabled, the reason is shown beside it. */
@@ -33,7 +33,7 @@ function StepButton({
 }
 
 /** The content of a signature: all of it is in the statement, whose hash is signed. */
-function Signed({
+function SignatureContent({
   view,
   of,
   contract,
@@ -48,13 +48,13 @@ function Signed({
   const titleOf = (name: string, of: 'en' | 'zh') =>
     contract?.fields.find((field) => field.name === name)?.title[of] ?? name;
   const rows: [string, string][] = [
-    [say('period', lang), periodText(of.period, lang)],
-    [say('contract', lang), `${contract?.title[lang] ?? of.contract} ${content.version}`],
+    [consoleWord('period', lang), periodText(of.period, lang)],
+    [consoleWord('contract', lang), `${contract?.title[lang] ?? of.contract} ${content.version}`],
     [
-      say('records', lang),
+      consoleWord('records', lang),
       {
-        en: `${whole(counts.stored, 'en')} stored of ${whole(counts.received, 'en')} received; ${whole(places, 'en')} places, ${whole(days, 'en')} days`,
-        zh: `收到${whole(counts.received, 'zh')}条，入库${whole(counts.stored, 'zh')}条；${whole(places, 'zh')}个地点，${whole(days, 'zh')}天`,
+        en: `${formatWhole(counts.stored, 'en')} stored of ${formatWhole(counts.received, 'en')} received; ${formatWhole(places, 'en')} places, ${formatWhole(days, 'en')} days`,
+        zh: `收到${formatWhole(counts.received, 'zh')}条，入库${formatWhole(counts.stored, 'zh')}条；${formatWhole(places, 'zh')}个地点，${formatWhole(days, 'zh')}天`,
       }[lang],
     ],
     ...Object.entries(sums).map(([name, sum]): [string, string] => [
@@ -65,10 +65,10 @@ function Signed({
       formatExact(sum, lang),
     ]),
     [
-      say('explanations', lang),
+      consoleWord('explanations', lang),
       {
-        en: `${whole(of.explanations.length, 'en')}, with who gave them`,
-        zh: `${whole(of.explanations.length, 'zh')}处，连同说明人`,
+        en: `${formatWhole(of.explanations.length, 'en')}, with who gave them`,
+        zh: `${formatWhole(of.explanations.length, 'zh')}处，连同说明人`,
       }[lang],
     ],
   ];
@@ -109,7 +109,15 @@ function Signed({
 }
 
 /** Who may sign and who did. */
-function Who({ view, of, signers }: { view: ConsoleView; of: SubmissionView; signers: readonly Member[] }) {
+function Signers({
+  view,
+  of,
+  signers,
+}: {
+  view: ConsoleView;
+  of: SubmissionView;
+  signers: readonly Member[];
+}) {
   const { lang } = view;
   const explained = [...new Set(of.explanations.map(({ by }) => byText(by, lang)))];
   return (
@@ -117,7 +125,7 @@ function Who({ view, of, signers }: { view: ConsoleView; of: SubmissionView; sig
       {explained.length > 0 ? (
         <>
           <dt>{{ en: 'Explained by', zh: '说明人' }[lang]}</dt>
-          <dd>{listed(explained, lang)}</dd>
+          <dd>{listNames(explained, lang)}</dd>
         </>
       ) : null}
       {of.signed ? (
@@ -139,7 +147,7 @@ function Who({ view, of, signers }: { view: ConsoleView; of: SubmissionView; sig
           <dd class={signers.length === 0 ? 'needs' : undefined}>
             {signers.length === 0
               ? { en: 'nobody yet: the operator adds a signer', zh: '尚无：由运营方登记签署人' }[lang]
-              : listed(
+              : listNames(
                   signers.map(({ name }) => name),
                   lang,
                 )}
@@ -151,7 +159,7 @@ function Who({ view, of, signers }: { view: ConsoleView; of: SubmissionView; sig
 }
 
 /** What is signed, by whom, and what may be done next. */
-export function Signing({
+export function SigningSection({
   view,
   of,
   contract,
@@ -170,14 +178,14 @@ export function Signing({
       {of.checked ? (
         <>
           <h2>{{ en: 'What is signed', zh: '签署的内容' }[lang]}</h2>
-          <Signed view={view} of={of} contract={contract} />
+          <SignatureContent view={view} of={of} contract={contract} />
         </>
       ) : null}
       <h2>{{ en: 'Who signs', zh: '谁来签' }[lang]}</h2>
-      <Who view={view} of={of} signers={signers} />
+      <Signers view={view} of={of} signers={signers} />
       {sign && of.statement ? (
         <form class="form" method="post" action={submissionPath(view, of.id, '/sign')}>
-          <Token view={view} />
+          <FormToken view={view} />
           <input type="hidden" name="sha256" value={of.statement.sha256} />
           <div class="choosing">
             <label>
@@ -201,8 +209,8 @@ export function Signing({
           <span class="needs">
             {
               {
-                en: `${whole(of.unanswered, 'en')} ${of.unanswered === 1 ? 'question waits' : 'questions wait'} for a reason`,
-                zh: `还差${whole(of.unanswered, 'zh')}处说明`,
+                en: `${formatWhole(of.unanswered, 'en')} ${of.unanswered === 1 ? 'question waits' : 'questions wait'} for a reason`,
+                zh: `还差${formatWhole(of.unanswered, 'zh')}处说明`,
               }[lang]
             }
           </span>
@@ -210,7 +218,7 @@ export function Signing({
       ) : null}
       {check ? (
         <form class="form" method="post" action={submissionPath(view, of.id, '/check')}>
-          <Token view={view} />
+          <FormToken view={view} />
           {['signed', 'in-release', 'withdrawn'].includes(of.state) ? (
             <input type="hidden" name="again" value="yes" />
           ) : null}
@@ -221,7 +229,7 @@ export function Signing({
         <details>
           <summary>{withdraw.title[lang]}</summary>
           <form class="form" method="post" action={submissionPath(view, of.id, '/withdraw')}>
-            <Token view={view} />
+            <FormToken view={view} />
             <label>
               <span>{withdraw.needs[lang]}</span>
               <textarea name="reason" required maxLength={2000} />

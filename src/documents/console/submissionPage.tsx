@@ -8,9 +8,9 @@ import {
   stateWords,
 } from '../../platform/index.js';
 import { type ConsoleView, consolePage } from './consoleFrame.js';
-import { dayText, momentText, periodText, say, whole } from './consoleText.js';
+import { consoleWord, dayText, formatWhole, momentText, periodText } from './consoleText.js';
 import { Questions } from './questions.js';
-import { byText, Signing } from './signing.js';
+import { byText, SigningSection } from './signing.js';
 import { waitsFor } from './submissionsPage.js';
 
 const usualStages: readonly State[] = [
@@ -57,16 +57,16 @@ function Checks({ view: { lang }, results }: { view: ConsoleView; results: reado
           <span>
             {
               {
-                en: `${whole(examined, 'en')} ${check === 'macro' ? 'figures' : 'records'}${leftOut > 0 ? `, ${whole(leftOut, 'en')} left out` : ''}`,
-                zh: `审核${whole(examined, 'zh')}${check === 'macro' ? '个数字' : '条'}${leftOut > 0 ? `，不计入${whole(leftOut, 'zh')}条` : ''}`,
+                en: `${formatWhole(examined, 'en')} ${check === 'macro' ? 'figures' : 'records'}${leftOut > 0 ? `, ${formatWhole(leftOut, 'en')} left out` : ''}`,
+                zh: `审核${formatWhole(examined, 'zh')}${check === 'macro' ? '个数字' : '条'}${leftOut > 0 ? `，不计入${formatWhole(leftOut, 'zh')}条` : ''}`,
               }[lang]
             }
           </span>
           <span class={questions > 0 ? 'needs' : 'soft'}>
             {questions > 0
               ? {
-                  en: `${whole(questions, 'en')} ${questions === 1 ? 'question' : 'questions'}`,
-                  zh: `${whole(questions, 'zh')}处需要说明`,
+                  en: `${formatWhole(questions, 'en')} ${questions === 1 ? 'question' : 'questions'}`,
+                  zh: `${formatWhole(questions, 'zh')}处需要说明`,
                 }[lang]
               : { en: 'asks nothing', zh: '无需说明' }[lang]}
           </span>
@@ -82,12 +82,13 @@ function Headline({ view: { lang }, of }: { view: ConsoleView; of: SubmissionVie
     const all = of.checked!.questions.length;
     return lang === 'en' ? (
       <h1>
-        {period}: <em class="needs">{whole(of.unanswered, lang)}</em>
-        {all > 1 ? ` of ${whole(all, lang)}` : ''} {all === 1 ? 'question' : 'questions'} to explain
+        {period}: <em class="needs">{formatWhole(of.unanswered, lang)}</em>
+        {all > 1 ? ` of ${formatWhole(all, lang)}` : ''} {all === 1 ? 'question' : 'questions'} to explain
       </h1>
     ) : (
       <h1>
-        {period}报送有{whole(all, lang)}处需要说明，还差<em class="needs">{whole(of.unanswered, lang)}</em>处
+        {period}报送有{formatWhole(all, lang)}处需要说明，还差
+        <em class="needs">{formatWhole(of.unanswered, lang)}</em>处
       </h1>
     );
   }
@@ -121,7 +122,7 @@ export function submissionPage(
         }[lang];
   return consolePage(
     view,
-    `${periodText(of.period, lang)} · ${say('submissions', lang)}`,
+    `${periodText(of.period, lang)} · ${consoleWord('submissions', lang)}`,
     <>
       <Headline view={view} of={of} />
       <p class="soft">
@@ -149,15 +150,15 @@ export function submissionPage(
             <p>
               {
                 {
-                  en: `${whole(of.received, 'en')} records came for this period, ${whole(of.stored, 'en')} of them are stored.`,
-                  zh: `本期已收到${whole(of.received, 'zh')}条记录，其中入库${whole(of.stored, 'zh')}条。`,
+                  en: `${formatWhole(of.received, 'en')} records came for this period, ${formatWhole(of.stored, 'en')} of them are stored.`,
+                  zh: `本期已收到${formatWhole(of.received, 'zh')}条记录，其中入库${formatWhole(of.stored, 'zh')}条。`,
                 }[lang]
               }
             </p>
           )}
         </section>
         <section>
-          <Signing view={view} of={of} contract={contract} signers={signers} />
+          <SigningSection view={view} of={of} contract={contract} signers={signers} />
         </section>
       </div>
     </>,

@@ -1,6 +1,6 @@
 import type { DataContract, State, SubmissionView } from '../../platform/index.js';
 import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
-import { dayText, periodText, say, whole } from './consoleText.js';
+import { consoleWord, dayText, formatWhole, periodText } from './consoleText.js';
 import { DataTable } from './table.js';
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -25,8 +25,8 @@ function StateTag({ view: { lang }, of }: { view: ConsoleView; of: SubmissionVie
 export function waitsFor(of: SubmissionView, lang: 'en' | 'zh'): string {
   if (of.state === 'to-explain') {
     return {
-      en: `${whole(of.unanswered, 'en')} ${of.unanswered === 1 ? 'question waits' : 'questions wait'} for a reason`,
-      zh: `${whole(of.unanswered, 'zh')}处待说明`,
+      en: `${formatWhole(of.unanswered, 'en')} ${of.unanswered === 1 ? 'question waits' : 'questions wait'} for a reason`,
+      zh: `${formatWhole(of.unanswered, 'zh')}处待说明`,
     }[lang];
   }
   if (of.releases.length > 0) {
@@ -42,8 +42,8 @@ export function waitsFor(of: SubmissionView, lang: 'en' | 'zh'): string {
     return { en: 'waits to be signed', zh: '待签署' }[lang];
   return of.later > 0
     ? {
-        en: `${whole(of.later, 'en')} records came after the closing`,
-        zh: `截止后又收到${whole(of.later, 'zh')}条`,
+        en: `${formatWhole(of.later, 'en')} records came after the closing`,
+        zh: `截止后又收到${formatWhole(of.later, 'zh')}条`,
       }[lang]
     : '';
 }
@@ -63,11 +63,11 @@ export function SubmissionTable({
   return (
     <DataTable
       columns={[
-        { title: say('period', lang) },
-        { title: say('contract', lang), isLong: true },
-        { title: say('state', lang) },
-        { title: say('stored', lang), isNumber: true },
-        { title: say('next', lang), isLong: true },
+        { title: consoleWord('period', lang) },
+        { title: consoleWord('contract', lang), isLong: true },
+        { title: consoleWord('state', lang) },
+        { title: consoleWord('stored', lang), isNumber: true },
+        { title: consoleWord('next', lang), isLong: true },
       ]}
       rows={submissions.map((one) => ({
         key: one.id,
@@ -78,7 +78,7 @@ export function SubmissionTable({
           </a>,
           titleOf(one.contract),
           <StateTag view={view} of={one} />,
-          whole(one.stored, lang),
+          formatWhole(one.stored, lang),
           { shown: waitsFor(one, lang), needs: one.state === 'to-explain' },
         ],
       }))}
@@ -97,13 +97,13 @@ export function submissionsPage(
   const unsigned = submissions.filter(({ state }) => state === 'checked' || state === 'explained').length;
   return consolePage(
     view,
-    say('submissions', lang),
+    consoleWord('submissions', lang),
     <>
       <h1>
         {
           {
-            en: `${whole(asking, 'en')} to explain, ${whole(unsigned, 'en')} to sign`,
-            zh: `待说明${whole(asking, 'zh')}份，待签署${whole(unsigned, 'zh')}份`,
+            en: `${formatWhole(asking, 'en')} to explain, ${formatWhole(unsigned, 'en')} to sign`,
+            zh: `待说明${formatWhole(asking, 'zh')}份，待签署${formatWhole(unsigned, 'zh')}份`,
           }[lang]
         }
       </h1>
@@ -116,7 +116,7 @@ export function submissionsPage(
         }
       </p>
       {submissions.length === 0 ? (
-        <p class="soft">{say('none', lang)}</p>
+        <p class="soft">{consoleWord('none', lang)}</p>
       ) : (
         <SubmissionTable view={view} submissions={submissions} contracts={contracts} />
       )}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
 /** A column of a table. */
-export interface Column {
+export interface ConsoleColumn {
   title: string;
   /** Numbers stand at the end of their column. */
   isNumber?: boolean;
@@ -12,9 +12,11 @@ export interface Column {
 }
 
 /** A cell; `needs`: it needs attention; `isQuiet`: a phone leaves it out. */
-export type Cell = ComponentChildren | { shown: ComponentChildren; needs?: boolean; isQuiet?: boolean };
+export type ConsoleCell =
+  | ComponentChildren
+  | { shown: ComponentChildren; needs?: boolean; isQuiet?: boolean };
 
-const partsOf = (cell: Cell): { shown: ComponentChildren; needs?: boolean; isQuiet?: boolean } =>
+const partsOf = (cell: ConsoleCell): { shown: ComponentChildren; needs?: boolean; isQuiet?: boolean } =>
   typeof cell === 'object' && cell !== null && 'shown' in cell ? cell : { shown: cell };
 
 const isNothing = (shown: ComponentChildren) => shown === null || shown === undefined || shown === '';
@@ -24,8 +26,8 @@ export function DataTable({
   columns,
   rows,
 }: {
-  columns: readonly Column[];
-  rows: readonly { key: string; cells: readonly Cell[] }[];
+  columns: readonly ConsoleColumn[];
+  rows: readonly { key: string; cells: readonly ConsoleCell[] }[];
 }) {
   return (
     <div class="scroll">

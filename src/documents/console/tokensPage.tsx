@@ -1,10 +1,10 @@
 import type { DataContract, Partner, Token as SendingToken } from '../../platform/index.js';
-import { type ConsoleView, consolePage, partnerPath, Token } from './consoleFrame.js';
-import { dayText, listed, say, whole } from './consoleText.js';
+import { type ConsoleView, consolePage, FormToken, partnerPath } from './consoleFrame.js';
+import { consoleWord, dayText, formatWhole, listNames } from './consoleText.js';
 import { DataTable } from './table.js';
 
 /** The tokens of a partner, its quotas, and a token that was just made. */
-export interface TokensShown {
+export interface TokensView {
   partner: Partner;
   contracts: readonly DataContract[];
   /** Of this minute, as the routes for records count. */
@@ -22,13 +22,13 @@ function TokenTable({ view, partner }: { view: ConsoleView; partner: Partner }) 
   return (
     <DataTable
       columns={[
-        { title: say('token', lang) },
-        { title: say('state', lang) },
-        { title: say('contracts', lang), isLong: true },
-        { title: say('owner', lang) },
-        { title: say('made', lang) },
-        { title: say('expires', lang) },
-        { title: say('actions', lang), isHeard: true },
+        { title: consoleWord('token', lang) },
+        { title: consoleWord('state', lang) },
+        { title: consoleWord('contracts', lang), isLong: true },
+        { title: consoleWord('owner', lang) },
+        { title: consoleWord('made', lang) },
+        { title: consoleWord('expires', lang) },
+        { title: consoleWord('actions', lang), isHeard: true },
       ]}
       rows={[...partner.tokens]
         .sort((a, b) => b.created - a.created)
@@ -39,19 +39,21 @@ function TokenTable({ view, partner }: { view: ConsoleView; partner: Partner }) 
             cells: [
               <>
                 <code>{token.id}</code>
-                {token.publicKey === undefined ? null : <span class="tag">{say('publicKey', lang)}</span>}
+                {token.publicKey === undefined ? null : (
+                  <span class="tag">{consoleWord('publicKey', lang)}</span>
+                )}
               </>,
-              <span class={state === 'valid' ? 'tag ok' : 'tag'}>{say(state, lang)}</span>,
-              listed(token.contracts, lang),
-              token.member ?? say('program', lang),
+              <span class={state === 'valid' ? 'tag ok' : 'tag'}>{consoleWord(state, lang)}</span>,
+              listNames(token.contracts, lang),
+              token.member ?? consoleWord('program', lang),
               dayText(iso(token.created), lang),
               dayText(iso(token.expires), lang),
               state === 'valid' && view.may('send') ? (
                 <form method="post" action={partnerPath(view, '/tokens/revoke')}>
-                  <Token view={view} />
+                  <FormToken view={view} />
                   <input type="hidden" name="token" value={token.id} />
                   <button type="submit" class="button">
-                    {say('revoke', lang)}
+                    {consoleWord('revoke', lang)}
                   </button>
                 </form>
               ) : null,
@@ -86,9 +88,9 @@ function MakeToken({
         : undefined;
   return (
     <form class="form" method="post" action={partnerPath(view, '/tokens/make')}>
-      <Token view={view} />
+      <FormToken view={view} />
       <fieldset>
-        <legend>{say('contracts', lang)}</legend>
+        <legend>{consoleWord('contracts', lang)}</legend>
         <div class="choosing">
           {contracts.map(({ id, title }) => (
             <label key={id}>
@@ -99,11 +101,11 @@ function MakeToken({
         </div>
       </fieldset>
       <label>
-        <span>{say('days', lang)}</span>
+        <span>{consoleWord('days', lang)}</span>
         <input type="number" name="days" min="1" max="365" value="90" required />
       </label>
       <label>
-        <span>{say('publicKey', lang)}</span>
+        <span>{consoleWord('publicKey', lang)}</span>
         <textarea
           name="key"
           rows={3}
@@ -122,7 +124,7 @@ function MakeToken({
       </p>
       <div>
         <button type="submit" class="button main" disabled={why !== undefined}>
-          {say('make', lang)}
+          {consoleWord('make', lang)}
         </button>{' '}
         {why ? <span class="needs">{why[lang]}</span> : null}
       </div>
@@ -131,14 +133,14 @@ function MakeToken({
 }
 
 /** Tokens of a partner's programs: their ids and states; quotas; and for those who may, to make and revoke them. */
-export function tokensPage(view: ConsoleView, { partner, contracts, used, made }: TokensShown): string {
+export function tokensPage(view: ConsoleView, { partner, contracts, used, made }: TokensView): string {
   const { lang, now } = view;
   const live = partner.tokens.filter(
     (token) => stateOf(token, now) === 'valid' && token.member === undefined,
   ).length;
   return consolePage(
     view,
-    say('tokens', lang),
+    consoleWord('tokens', lang),
     <>
       <h1>{{ en: 'Tokens by which programs send', zh: '程序报送所用的令牌' }[lang]}</h1>
       <p class="soft">
@@ -175,13 +177,13 @@ export function tokensPage(view: ConsoleView, { partner, contracts, used, made }
         </div>
       ) : null}
       {partner.tokens.length === 0 ? (
-        <p class="soft">{say('none', lang)}</p>
+        <p class="soft">{consoleWord('none', lang)}</p>
       ) : (
         <TokenTable view={view} partner={partner} />
       )}
       <div class="two">
         <section>
-          <h2>{say('makeToken', lang)}</h2>
+          <h2>{consoleWord('makeToken', lang)}</h2>
           {view.may('send') ? (
             <MakeToken view={view} contracts={contracts} live={live} />
           ) : (
@@ -196,23 +198,23 @@ export function tokensPage(view: ConsoleView, { partner, contracts, used, made }
           )}
         </section>
         <section>
-          <h2>{say('quotas', lang)}</h2>
+          <h2>{consoleWord('quotas', lang)}</h2>
           <table>
             <thead>
               <tr>
-                <th>{say('quotas', lang)}</th>
-                <th class="n">{say('usedUp', lang)}</th>
-                <th class="n">{say('limit', lang)}</th>
+                <th>{consoleWord('quotas', lang)}</th>
+                <th class="n">{consoleWord('usedUp', lang)}</th>
+                <th class="n">{consoleWord('limit', lang)}</th>
               </tr>
             </thead>
             <tbody>
               {(['requests', 'bytes'] as const).map((unit) => (
                 <tr key={unit}>
-                  <td class="wrap">{say(`${unit}Minute`, lang)}</td>
+                  <td class="wrap">{consoleWord(`${unit}Minute`, lang)}</td>
                   <td class={used[unit] >= partner.quota[unit] ? 'n needs' : 'n'}>
-                    {whole(used[unit], lang)}
+                    {formatWhole(used[unit], lang)}
                   </td>
-                  <td class="n">{whole(partner.quota[unit], lang)}</td>
+                  <td class="n">{formatWhole(partner.quota[unit], lang)}</td>
                 </tr>
               ))}
             </tbody>

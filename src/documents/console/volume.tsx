@@ -1,13 +1,13 @@
 import type { Lang, Text } from '../../edition/index.js';
 import type { Account, DataContract } from '../../platform/index.js';
-import { dayText, shortDay, whole } from './consoleText.js';
-import { sumOf } from './sums.js';
+import { dayText, formatWhole, shortDay } from './consoleText.js';
+import { sumCounts } from './counts.js';
 
 const day = 86_400_000;
 const shownDays = 28;
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
 
-interface Bar {
+interface DayBar {
   day: string;
   received: number;
   stored: number;
@@ -18,12 +18,12 @@ interface Bar {
 }
 
 /** The last days of a contract, the newest last. */
-function barsOf(accounts: readonly Account[], contract: DataContract, now: number): Bar[] {
+function barsOf(accounts: readonly Account[], contract: DataContract, now: number): DayBar[] {
   const mine = accounts.filter((one) => one.contract === contract.id);
   const first = mine.map((one) => one.day).sort()[0] ?? iso(now);
   return Array.from({ length: shownDays }, (_, i) => {
     const at = iso(now - (shownDays - 1 - i) * day);
-    const { received, stored } = sumOf(mine.filter((one) => one.day === at));
+    const { received, stored } = sumCounts(mine.filter((one) => one.day === at));
     const { least = 0, most = Number.POSITIVE_INFINITY } = contract.volume ?? {};
     const isWhole = at < iso(now) && at > first;
     return { day: at, received, stored, isWhole, off: isWhole && (received < least || received > most) };
@@ -37,14 +37,14 @@ function roundUp(n: number): number {
 }
 
 /** What the chart shows, in words. */
-function sentenceOf(bars: readonly Bar[], { volume }: DataContract): Text {
+function sentenceOf(bars: readonly DayBar[], { volume }: DataContract): Text {
   const off = bars.filter((bar) => bar.off);
   const last = off.at(-1);
   if (!volume) return { en: 'The contract names no volume.', zh: '数据契约未约定报送量。' };
   const { least, most } = volume;
   const agreed = {
-    en: `Agreed: ${whole(least, 'en')} to ${whole(most, 'en')} records a day.`,
-    zh: `约定每日${whole(least, 'zh')}至${whole(most, 'zh')}条。`,
+    en: `Agreed: ${formatWhole(least, 'en')} to ${formatWhole(most, 'en')} records a day.`,
+    zh: `约定每日${formatWhole(least, 'zh')}至${formatWhole(most, 'zh')}条。`,
   };
   if (!bars.some(({ isWhole }) => isWhole))
     return {
@@ -57,13 +57,13 @@ function sentenceOf(bars: readonly Bar[], { volume }: DataContract): Text {
       zh: `${agreed.zh}自首批以来，近28天中各整日均在约定之内。`,
     };
   return {
-    en: `${agreed.en} ${off.length === 1 ? 'One day was' : `${whole(off.length, 'en')} days were`} outside, the last of them ${dayText(last.day, 'en')}: ${whole(last.received, 'en')}.`,
-    zh: `${agreed.zh}有${whole(off.length, 'zh')}天超出约定，最近为${dayText(last.day, 'zh')}：${whole(last.received, 'zh')}条。`,
+    en: `${agreed.en} ${off.length === 1 ? 'One day was' : `${formatWhole(off.length, 'en')} days were`} outside, the last of them ${dayText(last.day, 'en')}: ${formatWhole(last.received, 'en')}.`,
+    zh: `${agreed.zh}有${formatWhole(off.length, 'zh')}天超出约定，最近为${dayText(last.day, 'zh')}：${formatWhole(last.received, 'zh')}条。`,
   };
 }
 
 /** Records received a day under a contract, beside what was agreed. */
-export function Volume({
+export function VolumeChart({
   accounts,
   contract,
   now,
@@ -84,8 +84,8 @@ export function Volume({
     <figure>
       <div class="volume">
         <div class="ys" aria-hidden="true">
-          <span>{whole(highest, lang)}</span>
-          <span>{whole(highest / 2, lang)}</span>
+          <span>{formatWhole(highest, lang)}</span>
+          <span>{formatWhole(highest / 2, lang)}</span>
           <span>0</span>
         </div>
         <svg viewBox="0 0 280 100" preserveAspectRatio="none" role="img" aria-label={sentence}>
@@ -94,7 +94,7 @@ export function Volume({
           ) : null}
           {bars.map((bar, i) => (
             <g key={bar.day}>
-              <title>{`${dayText(bar.day, lang)}: ${whole(bar.received, lang)}`}</title>
+              <title>{`${dayText(bar.day, lang)}: ${formatWhole(bar.received, lang)}`}</title>
               <rect
                 class={bar.off ? 'off' : i === shownDays - 1 ? 'now' : 'stored'}
                 x={i * 10 + 1.5}

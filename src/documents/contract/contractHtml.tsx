@@ -1,12 +1,12 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { type DataContract, expectedOf, type Field } from '../../platform/index.js';
 import { formatNumber } from '../../words/index.js';
-import { bare } from '../frame.js';
+import { barePage } from '../frame.js';
 import { contractStyle } from './contractStyle.js';
 import { contractWords as words } from './contractWords.js';
 
 /** Both languages, that of the reader first; once where they say the same. */
-function Both({ text, lang }: { text: Text; lang: Lang }) {
+function BilingualText({ text, lang }: { text: Text; lang: Lang }) {
   const other = lang === 'en' ? 'zh' : 'en';
   return (
     <>
@@ -34,7 +34,7 @@ function FieldRow({ field, isKey, lang }: { field: Field; isKey: boolean; lang: 
         {marks.length > 0 ? <div class="soft">{marks.join({ en: ', ', zh: '、' }[lang])}</div> : null}
       </td>
       <td>
-        <Both text={{ en: meaning('en'), zh: meaning('zh') }} lang={lang} />
+        <BilingualText text={{ en: meaning('en'), zh: meaning('zh') }} lang={lang} />
       </td>
       <td>
         {codes
@@ -120,7 +120,7 @@ export function contractHtml(
 ): string {
   const { id, version, title, fields, key } = contract;
   const data = JSON.stringify(contract).replaceAll('<', '\\u003c');
-  return bare(
+  return barePage(
     lang,
     `${title[lang]} · ${words.contract[lang]} ${id} ${version}`,
     <style dangerouslySetInnerHTML={{ __html: contractStyle }} />,
@@ -159,7 +159,7 @@ export function contractHtml(
             {terms(contract).flatMap(([term, text]) => [
               <dt key={term.en}>{term[lang]}</dt>,
               <dd key={`${term.en}-text`}>
-                <Both text={text} lang={lang} />
+                <BilingualText text={text} lang={lang} />
               </dd>,
             ])}
           </dl>

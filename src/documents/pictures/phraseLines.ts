@@ -1,27 +1,27 @@
-import { textWidth, unbroken } from '../../figures/index.js';
+import { textWidth, unbreakableParts } from '../../figures/index.js';
 import type { CitedFigure, Phrase } from '../../words/index.js';
 
 /** Words of one line, with the figure that they are where they are one. */
-export interface Run {
+export interface TextRun {
   text: string;
   figure?: CitedFigure;
 }
 
 /** What may not stand at the start of a line. */
-const closing = /^[，。；：、）％%.,;:)]/;
+const closingMarks = /^[，。；：、）％%.,;:)]/;
 
 /** What may not stand at the end of a line. */
-const opening = /[（(“《]$/;
+const openingMarks = /[（(“《]$/;
 
 /** A phrase in lines no wider than a width at a size; a figure is never broken. */
-export function phraseLines(of: Phrase, width: number, size: number): Run[][] {
-  const lines: Run[][] = [[]];
+export function phraseLines(of: Phrase, width: number, size: number): TextRun[][] {
+  const lines: TextRun[][] = [[]];
   let filled = 0;
   for (const run of of.flatMap(runsOf)) {
     const wide = textWidth(run.text, size);
     const over = filled > 0 && filled + textWidth(run.text.trimEnd(), size) > width;
-    if (over && !closing.test(run.text)) {
-      const opened = takenBack(lines.at(-1)!);
+    if (over && !closingMarks.test(run.text)) {
+      const opened = withoutOpeningBracket(lines.at(-1)!);
       lines.push(opened);
       filled = opened.reduce((sum, { text }) => sum + textWidth(text, size), 0);
       if (run.text.trim() === '') continue;
@@ -29,27 +29,27 @@ export function phraseLines(of: Phrase, width: number, size: number): Run[][] {
     lines.at(-1)!.push(run);
     filled += wide;
   }
-  return lines.map(joined).filter((line) => line.length > 0);
+  return lines.map(mergeRuns).filter((line) => line.length > 0);
 }
 
 /** An opening bracket at the end of a line, taken from it. */
-function takenBack(line: readonly Run[]): Run[] {
+function withoutOpeningBracket(line: readonly TextRun[]): TextRun[] {
   const last = line.at(-1);
-  if (!last || last.figure || !opening.test(last.text)) return [];
+  if (!last || last.figure || !openingMarks.test(last.text)) return [];
   const bracket = last.text.slice(-1);
   last.text = last.text.slice(0, -1);
   return [{ text: bracket }];
 }
 
-function runsOf(piece: Phrase[number]): Run[] {
+function runsOf(piece: Phrase[number]): TextRun[] {
   if (typeof piece !== 'string' && 'figure' in piece) return [piece];
   const text = typeof piece === 'string' ? piece : piece.text;
-  return (text.match(unbroken) ?? []).map((part) => ({ text: part }));
+  return (text.match(unbreakableParts) ?? []).map((part) => ({ text: part }));
 }
 
 /** A line with its words in one run between figures, without the space at its end. */
-function joined(line: readonly Run[]): Run[] {
-  const runs: Run[] = [];
+function mergeRuns(line: readonly TextRun[]): TextRun[] {
+  const runs: TextRun[] = [];
   for (const run of line) {
     const last = runs.at(-1);
     if (last && !last.figure && !run.figure) last.text += run.text;

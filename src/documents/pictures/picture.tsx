@@ -6,7 +6,7 @@ import { word } from '../../words/index.js';
 import { pictureStyle } from './pictureStyle.js';
 
 /** What surrounds the content of a picture. */
-export interface Frame {
+export interface PictureFrame {
   release: Release;
   lang: Lang;
   width: number;
@@ -29,7 +29,7 @@ export const bandHeight = 38;
  * A self-contained SVG file: its content on a background, with source, release and status below. Where the data are not real a
  * band above says so, and the same words run across the content, so that no part can be cut out without them.
  */
-export function pictureSvg(frame: Frame, children: ComponentChildren): string {
+export function pictureSvg(frame: PictureFrame, children: ComponentChildren): string {
   const { release, lang, width, height, title, alt, margin, style = '', page } = frame;
   const room = width - 2 * margin - (page ? 90 : 0);
   const source = sourceLine(release, lang);
@@ -51,7 +51,7 @@ export function pictureSvg(frame: Frame, children: ComponentChildren): string {
       {children}
       <g class="own">
         <line class="hair" x1={margin} x2={width - margin} y1={height - 56} y2={height - 56} />
-        <text class="soft" x={margin} y={height - 26} font-size={fitting(source, room, 16)}>
+        <text class="soft" x={margin} y={height - 26} font-size={fittingSize(source, room, 16)}>
           {source}
         </text>
         {page ? (
@@ -59,14 +59,14 @@ export function pictureSvg(frame: Frame, children: ComponentChildren): string {
             {page}
           </text>
         ) : null}
-        <Status frame={frame} />
+        <StatusMarks frame={frame} />
       </g>
     </svg>,
   );
 }
 
 /** What the data are, where they are not real. */
-function Status({ frame: { release, lang, width, height } }: { frame: Frame }) {
+function StatusMarks({ frame: { release, lang, width, height } }: { frame: PictureFrame }) {
   const { dataStatus } = release.plan;
   if (dataStatus === 'real') return null;
   const words = word(dataStatus, lang);
@@ -102,7 +102,7 @@ function tiles(words: string, width: number, height: number): { x: number; y: nu
 }
 
 /** The size at which a text is no wider, at most `size`. */
-export function fitting(text: string, width: number, size: number, bold = false): number {
+export function fittingSize(text: string, width: number, size: number, bold = false): number {
   const wide = textWidth(text, size) * (bold ? 1.07 : 1);
   return wide <= width ? size : Math.max(8, Math.floor((size * width) / wide));
 }

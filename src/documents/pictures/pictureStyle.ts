@@ -1,8 +1,8 @@
-import type { Colour } from '../../figures/index.js';
+import type { ColourOf } from '../../figures/index.js';
 import { fontFamily } from '../../figures/index.js';
 
 /** The style of a self-contained picture. Programs that draw know few selectors and no shorthands: classes, one property each. */
-export function pictureStyle(c: Colour): string {
+export function pictureStyle(c: ColourOf): string {
   return `
 .picture text { font-family: ${fontFamily}; font-weight: 400; font-variant-numeric: tabular-nums; fill: ${c('ink')}; }
 .picture .paper { fill: ${c('paper')}; }

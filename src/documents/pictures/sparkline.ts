@@ -1,4 +1,4 @@
-import { px } from '../../figures/index.js';
+import { coordinate } from '../../figures/index.js';
 
 /** Where a line may stand. */
 export interface Box {
@@ -18,8 +18,8 @@ export function sparkline(
   if (known.length < 2) return undefined;
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const at = (v: number, i: number) => ({
-    x: px(x + (width * times[i]!) / times.at(-1)!),
-    y: px(high > low ? y + (height * (high - v)) / (high - low) : y + height / 2),
+    x: coordinate(x + (width * times[i]!) / times.at(-1)!),
+    y: coordinate(high > low ? y + (height * (high - v)) / (high - low) : y + height / 2),
   });
   const path = values
     .map((v, i) => {

@@ -2,8 +2,8 @@ import { headlinePeriod } from '../../analysis/index.js';
 import { same } from '../../edition/index.js';
 import { apa, bibtex, citationOf, gbt7714, type Release, ris } from '../../release/index.js';
 import { viewOf } from '../../words/index.js';
-import { type Block, type Chapter, saysSomething } from './chapter.js';
-import { placesGrid, ranked } from './grids.js';
+import { type Block, type Chapter, hasContent } from './chapter.js';
+import { placesGrid, rankedPlaces } from './grids.js';
 import { methodBlocks } from './methodBlocks.js';
 import { glossary, reportWords as words } from './reportWords.js';
 
@@ -11,7 +11,7 @@ import { glossary, reportWords as words } from './reportWords.js';
 export function appendicesOf(release: Release): Chapter[] {
   const { plan } = release;
   const view = viewOf(release, headlinePeriod(release));
-  const all = placesGrid(release, view, ranked(release, view, -1), plan.nodes[0]!.children);
+  const all = placesGrid(release, view, rankedPlaces(release, view, -1), plan.nodes[0]!.children);
   const chapters: Chapter[] = [
     { id: 'method', runsOn: true, title: words.method, blocks: methodBlocks(release) },
     {
@@ -23,7 +23,7 @@ export function appendicesOf(release: Release): Chapter[] {
     { id: 'glossary', title: words.glossary, blocks: [{ kind: 'terms', terms: glossary }] },
     { id: 'cite', title: words.cite, blocks: citeBlocks(release) },
   ];
-  return chapters.filter(saysSomething);
+  return chapters.filter(hasContent);
 }
 
 function citeBlocks(release: Release): Block[] {

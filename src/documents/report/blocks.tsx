@@ -2,12 +2,12 @@ import type { Lang } from '../../edition/index.js';
 import { ChartSvg, type Figure, paperWidthOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
-import { Words } from '../brief/briefHtml.js';
-import { type Block, type Cell, type Grid, isLong, type Small as SmallDrawing } from './chapter.js';
-import { captionOf, type Numbering, paragraphsOf, pointsOf } from './written.js';
+import { PhraseText } from '../brief/briefHtml.js';
+import { captionText, type Numbering, paragraphsOf, pointsOf } from './blockText.js';
+import { type Block, type Grid, type GridCell, isLongTable, type SmallDrawing } from './chapter.js';
 
 /** Where blocks stand. */
-export interface At {
+export interface BlockContext {
   release: Release;
   lang: Lang;
   href: (figure: CitedFigure) => string;
@@ -17,26 +17,26 @@ export interface At {
 }
 
 /** The blocks of a chapter, one after the other. */
-export function BlocksOf({ at, blocks }: { at: At; blocks: readonly Block[] }) {
+export function Blocks({ at, blocks }: { at: BlockContext; blocks: readonly Block[] }) {
   return (
     <>
       {blocks.map((block, i) => (
-        <BlockOf key={i} at={at} block={block} />
+        <BlockView key={i} at={at} block={block} />
       ))}
     </>
   );
 }
 
-function BlockOf({ at, block }: { at: At; block: Block }) {
+function BlockView({ at, block }: { at: BlockContext; block: Block }) {
   switch (block.kind) {
     case 'heading':
       return block.order === 2 ? <h4>{block.title[at.lang]}</h4> : <h3>{block.title[at.lang]}</h3>;
     case 'said':
-      return <Said at={at} block={block} />;
+      return <FactsBlock at={at} block={block} />;
     case 'figure':
-      return <Drawn at={at} figure={block.figure} />;
+      return <FigureBlock at={at} figure={block.figure} />;
     case 'table':
-      return <Table at={at} title={block.title[at.lang]} grid={block.grid} />;
+      return <GridTable at={at} title={block.title[at.lang]} grid={block.grid} />;
     case 'text':
       return <p>{block.text[at.lang]}</p>;
     case 'lines':
@@ -58,7 +58,7 @@ function BlockOf({ at, block }: { at: At; block: Block }) {
 }
 
 /** The sentences of facts: one paragraph, or a point each. */
-function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
+function FactsBlock({ at, block }: { at: BlockContext; block: Block & { kind: 'said' } }) {
   const { lang, href, release } = at;
   const paragraphs = paragraphsOf(release.plan, block, lang);
   if (paragraphs.length === 0) return null;
@@ -67,7 +67,7 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
       <>
         {paragraphs.map((phrase, i) => (
           <p key={i}>
-            <Words phrase={phrase} href={href} />
+            <PhraseText phrase={phrase} href={href} />
           </p>
         ))}
       </>
@@ -77,9 +77,9 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
       <ul class="drawn-points">
         {pointsOf(release.plan, block, lang).map(({ phrase, drawn }, i) => (
           <li key={i}>
-            {drawn ? <Small small={drawn} lang={lang} /> : null}
+            {drawn ? <SmallPicture small={drawn} lang={lang} /> : null}
             <div>
-              <Words phrase={phrase} href={href} />
+              <PhraseText phrase={phrase} href={href} />
             </div>
           </li>
         ))}
@@ -89,7 +89,7 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
     <ul>
       {paragraphs.map((line, i) => (
         <li key={i}>
-          <Words phrase={line} href={href} />
+          <PhraseText phrase={line} href={href} />
         </li>
       ))}
     </ul>
@@ -97,7 +97,7 @@ function Said({ at, block }: { at: At; block: Block & { kind: 'said' } }) {
 }
 
 /** A drawing that the words beside it say. */
-function Small({ small: { draw, width }, lang }: { small: SmallDrawing; lang: Lang }) {
+function SmallPicture({ small: { draw, width }, lang }: { small: SmallDrawing; lang: Lang }) {
   const { height, content } = draw({ lang, width, href: () => undefined });
   return (
     <figure>
@@ -108,13 +108,13 @@ function Small({ small: { draw, width }, lang }: { small: SmallDrawing; lang: La
   );
 }
 
-function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: Figure }) {
+function FigureBlock({ at: { release, lang, root, next }, figure }: { at: BlockContext; figure: Figure }) {
   const width = paperWidthOf(figure);
   const href = (path: string) => (root === undefined ? undefined : `${root}/${path}`);
   return (
     <figure>
       <figcaption>
-        {captionOf('figure', next('figure'), figure.title[lang], lang)}
+        {captionText('figure', next('figure'), figure.title[lang], lang)}
         <p class="note">{figure.note[lang]}</p>
       </figcaption>
       <ChartSvg release={release} figure={figure} at={{ lang, width, href }} />
@@ -122,11 +122,19 @@ function Drawn({ at: { release, lang, root, next }, figure }: { at: At; figure: 
   );
 }
 
-function Table({ at: { lang, root, next }, title, grid }: { at: At; title: string; grid: Grid }) {
-  const caption = captionOf('table', next('table'), title, lang);
+function GridTable({
+  at: { lang, root, next },
+  title,
+  grid,
+}: {
+  at: BlockContext;
+  title: string;
+  grid: Grid;
+}) {
+  const caption = captionText('table', next('table'), title, lang);
   return (
     <div
-      class={isLong(grid) ? 'scroll long' : grid.rows.length > 12 ? 'scroll' : 'scroll short'}
+      class={isLongTable(grid) ? 'scroll long' : grid.rows.length > 12 ? 'scroll' : 'scroll short'}
       tabIndex={0}
       role="region"
       aria-label={caption}
@@ -148,9 +156,9 @@ function Table({ at: { lang, root, next }, title, grid }: { at: At; title: strin
               {row.map((cell, j) => (
                 <td key={j} class={classOf(grid.heads[j]!)} {...receiptsOf(cell)}>
                   {cell.drawn ? (
-                    <Small small={cell.drawn} lang={lang} />
+                    <SmallPicture small={cell.drawn} lang={lang} />
                   ) : (
-                    <Linked cell={cell} lang={lang} root={root} />
+                    <LinkedCell cell={cell} lang={lang} root={root} />
                   )}
                 </td>
               ))}
@@ -168,11 +176,19 @@ function classOf({ number, aside }: Grid['heads'][number]): string | undefined {
 }
 
 /** The references of the receipts of the figures of a cell, for whoever reads the page by program. */
-function receiptsOf({ figures }: Cell) {
+function receiptsOf({ figures }: GridCell) {
   if (!figures) return {};
   return { 'data-receipt': figures.flatMap((f) => f.references).join(' '), 'data-from': figures[0]!.from };
 }
 
-function Linked({ cell: { text, path }, lang, root }: { cell: Cell; lang: Lang; root: string | undefined }) {
+function LinkedCell({
+  cell: { text, path },
+  lang,
+  root,
+}: {
+  cell: GridCell;
+  lang: Lang;
+  root: string | undefined;
+}) {
   return root === undefined || path === undefined ? text[lang] : <a href={`${root}/${path}`}>{text[lang]}</a>;
 }

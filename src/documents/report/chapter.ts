@@ -7,22 +7,22 @@ import type { CitedFigure, Fact, View } from '../../words/index.js';
 export interface Grid {
   /** A column that is aside is left out on paper where the table is long. */
   heads: readonly { title: Text; number?: boolean; aside?: boolean }[];
-  rows: readonly (readonly Cell[])[];
+  rows: readonly (readonly GridCell[])[];
   /** The places of the rows, and the node and period of their figures. */
   of?: { places: readonly Subject[]; view: View };
 }
 
 /** A drawing without number and caption, beside the words that say what it shows. */
-export interface Small {
+export interface SmallDrawing {
   draw: Draw;
   /** In pixels. */
   width: number;
 }
 
-export interface Cell {
+export interface GridCell {
   text: Text;
   /** Instead of a text. */
-  drawn?: Small | undefined;
+  drawn?: SmallDrawing | undefined;
   /** The figures that it shows, in order, with their receipts; none in a name. */
   figures?: readonly CitedFigure[];
   /** Where it leads on a site, behind the language. */
@@ -34,7 +34,7 @@ export type Block =
   /** Below the title of the chapter: of the first order unless told. */
   | { kind: 'heading'; title: Text; order?: 1 | 2 }
   /** In one paragraph, or one point a fact; `drawn`: points beside the drawings of their facts. */
-  | { kind: 'said'; facts: readonly Fact[]; listed?: boolean; drawn?: ReadonlyMap<Fact, Small> }
+  | { kind: 'said'; facts: readonly Fact[]; listed?: boolean; drawn?: ReadonlyMap<Fact, SmallDrawing> }
   | { kind: 'figure'; figure: Figure }
   | { kind: 'table'; title: Text; grid: Grid }
   | { kind: 'text'; text: Text }
@@ -52,12 +52,15 @@ export interface Chapter {
 }
 
 /** From so many rows on a table is long: on paper it stands in two columns of a page. */
-const long = 40;
+const longTable = 40;
 
-export const isLong = ({ rows }: Grid): boolean => rows.length > long;
+export const isLongTable = ({ rows }: Grid): boolean => rows.length > longTable;
 
 /** Words that differ by language. */
-export const inBoth = (write: (lang: Lang) => string): Text => ({ en: write('en'), zh: write('zh') });
+export const inBothLanguages = (write: (lang: Lang) => string): Text => ({
+  en: write('en'),
+  zh: write('zh'),
+});
 
 /** Whether a chapter begins a page: one of a few lines follows the previous chapter. */
 export function opensPage({ runsOn, blocks }: Chapter): boolean {
@@ -66,7 +69,7 @@ export function opensPage({ runsOn, blocks }: Chapter): boolean {
 }
 
 /** Whether a chapter has more than headings and remarks: one that has not is left out. */
-export function saysSomething({ blocks }: Chapter): boolean {
+export function hasContent({ blocks }: Chapter): boolean {
   return blocks.some((block) => {
     if (block.kind === 'said') return block.facts.length > 0;
     if (block.kind === 'table') return block.grid.rows.length > 0;

@@ -3,9 +3,9 @@ import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind } from '../../words/index.js';
 import { factsAbout, viewOf } from '../../words/index.js';
 import { briefOf } from '../brief/brief.js';
-import { type Chapter, saysSomething } from './chapter.js';
+import { type Chapter, hasContent } from './chapter.js';
 import { drawingsOf } from './findingDrawings.js';
-import { figures, isSaidByLeaders, type Material, said } from './material.js';
+import { factsBlock, figureBlocks, isSaidByLeaders, type Material } from './material.js';
 import { placeChapters } from './placeChapters.js';
 import { reportWords as words } from './reportWords.js';
 import { wholeChapters } from './wholeChapters.js';
@@ -17,25 +17,25 @@ export async function chaptersOf(release: Release, place: Subject): Promise<Chap
   const facts = whole ? factsAbout(release, view.t, place) : briefOf(release, 'en', place).facts;
   const of: Material = { release, view, place, facts };
   const chapters = [
-    findings(of),
+    findingsChapter(of),
     ...(whole ? await wholeChapters(of) : placeChapters(of)),
-    await uncertainty(of),
+    await uncertaintyChapter(of),
   ];
-  return chapters.filter(saysSomething);
+  return chapters.filter(hasContent);
 }
 
 /** Facts about the place itself, in one paragraph. */
-const lead: readonly FactKind[] = ['absent', 'standing', 'moved', 'share'];
+const leadKinds: readonly FactKind[] = ['absent', 'standing', 'moved', 'share'];
 
 /** Facts shown elsewhere, or that are no findings by themselves. */
-const aside: readonly FactKind[] = ['pace', 'neighbours', 'home', 'whole', 'doubt', 'method'];
+const excludedKinds: readonly FactKind[] = ['pace', 'neighbours', 'home', 'whole', 'doubt', 'method'];
 
 /** The standing of the place, then the findings: its own first, and of these the most important; the cover says whether data are real. */
-function findings(of: Material): Chapter {
+function findingsChapter(of: Material): Chapter {
   const found = of.facts.filter(
     (fact) =>
-      !lead.includes(fact.kind) &&
-      !aside.includes(fact.kind) &&
+      !leadKinds.includes(fact.kind) &&
+      !excludedKinds.includes(fact.kind) &&
       !isSaidByLeaders(fact) &&
       (fact.kind !== 'status' || fact.status !== 'real'),
   );
@@ -47,17 +47,17 @@ function findings(of: Material): Chapter {
   return {
     id: 'findings',
     title: words.findings,
-    blocks: [said(of, lead), { kind: 'said', facts: most, listed: true, drawn }],
+    blocks: [factsBlock(of, leadKinds), { kind: 'said', facts: most, listed: true, drawn }],
   };
 }
 
-async function uncertainty(of: Material): Promise<Chapter> {
+async function uncertaintyChapter(of: Material): Promise<Chapter> {
   const whole = of.place.level === 'total';
-  const shown = await figures(of, whole ? ['rank-ranges', 'rank-intervals'] : ['left-out']);
+  const shown = await figureBlocks(of, whole ? ['rank-ranges', 'rank-intervals'] : ['left-out']);
   return {
     id: 'uncertainty',
     runsOn: true,
     title: words.uncertainty,
-    blocks: [said(of, ['doubt', 'method']), ...shown],
+    blocks: [factsBlock(of, ['doubt', 'method']), ...shown],
   };
 }

@@ -1,30 +1,30 @@
 import { type FileChild, HeadingLevel, Paragraph, SimpleField, TextRun } from 'docx';
 import type { Sheet } from '../word/sheet.js';
 import { roomOf } from '../word/wordFile.js';
-import { type Leading, runsOf } from '../word/wordText.js';
+import { type FigureLinks, runsOf } from '../word/wordText.js';
+import { captionParts, type NumberedKind, paragraphsOf, pointsOf, startNumbering } from './blockText.js';
 import type { Block } from './chapter.js';
 import { type Pictures, pictureRun } from './docxPictures.js';
 import { drawnPoints } from './docxPoints.js';
 import { tableOf } from './docxTable.js';
 import type { Report } from './report.js';
-import { captionParts, type Numbered, numbering, paragraphsOf, pointsOf } from './written.js';
 
-interface Where {
+interface BlockPlace {
   sheet: Sheet;
-  leading: Leading;
+  leading: FigureLinks;
   pictures: Pictures;
 }
 
 /** Pixels of a ninety-sixth of an inch in a twentieth of a point. */
-export const pixels = 96 / 1440;
+export const twipsPerPixel = 96 / 1440;
 
 /** Writes the blocks of a report one after the other: figures and tables are numbered as they come. */
-export function blockWriter({ release, lang }: Report, { sheet, leading, pictures }: Where) {
-  const next = numbering();
+export function blockWriter({ release, lang }: Report, { sheet, leading, pictures }: BlockPlace) {
+  const next = startNumbering();
   const page = roomOf(sheet);
   // Beside a figure its caption and its note stand on the page.
-  const room = { width: page.width * pixels, height: page.height * pixels - 150 };
-  const caption = (of: Numbered, title: string) => captionLine(of, next(of), title, lang);
+  const room = { width: page.width * twipsPerPixel, height: page.height * twipsPerPixel - 150 };
+  const caption = (of: NumberedKind, title: string) => captionLine(of, next(of), title, lang);
   const figure = (block: Block & { kind: 'figure' }): FileChild[] => [
     caption('figure', block.figure.title[lang]),
     new Paragraph({ style: 'Note', keepNext: true, text: block.figure.note[lang] }),
@@ -75,7 +75,7 @@ export function blockWriter({ release, lang }: Report, { sheet, leading, picture
 }
 
 /** A caption whose number Word counts again where figures are added. */
-function captionLine(of: Numbered, number: number, title: string, lang: Report['lang']): Paragraph {
+function captionLine(of: NumberedKind, number: number, title: string, lang: Report['lang']): Paragraph {
   const [before, after] = captionParts[of][lang];
   const sequence = { figure: 'Figure', table: 'Table' }[of];
   return new Paragraph({

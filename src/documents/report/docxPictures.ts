@@ -1,6 +1,6 @@
 import { ImageRun } from 'docx';
-import { drawingSvg, drawnSvg, type Figure, paperWidthOf } from '../../figures/index.js';
-import type { Block, Small } from './chapter.js';
+import { drawingSvg, type Figure, paperWidthOf, standaloneSvg } from '../../figures/index.js';
+import type { Block, SmallDrawing } from './chapter.js';
 import type { Report } from './report.js';
 
 /** Draws an SVG file as PNG. */
@@ -21,11 +21,11 @@ export interface Picture {
 const density = 3;
 
 /** The pictures of a document by what they show. */
-export type Pictures = ReadonlyMap<Figure | Small, Picture>;
+export type Pictures = ReadonlyMap<Figure | SmallDrawing, Picture>;
 
 /** Every figure of a report, and every drawing without a caption. */
 export async function picturesOf(report: Report, drawPng: DrawPng): Promise<Pictures> {
-  const pictures = new Map<Figure | Small, Picture>();
+  const pictures = new Map<Figure | SmallDrawing, Picture>();
   for (const block of report.chapters.flatMap(({ blocks }) => blocks)) {
     if (block.kind === 'figure') pictures.set(block.figure, await pictureOf(report, block.figure, drawPng));
     for (const small of smallIn(block)) pictures.set(small, await smallPicture(report, small, drawPng));
@@ -33,15 +33,19 @@ export async function picturesOf(report: Report, drawPng: DrawPng): Promise<Pict
   return pictures;
 }
 
-function smallIn(block: Block): Small[] {
+function smallIn(block: Block): SmallDrawing[] {
   if (block.kind === 'said') return [...(block.drawn?.values() ?? [])];
   if (block.kind !== 'table') return [];
   return block.grid.rows.flatMap((row) => row.flatMap(({ drawn }) => (drawn ? [drawn] : [])));
 }
 
-async function smallPicture({ lang }: Report, { draw, width }: Small, drawPng: DrawPng): Promise<Picture> {
+async function smallPicture(
+  { lang }: Report,
+  { draw, width }: SmallDrawing,
+  drawPng: DrawPng,
+): Promise<Picture> {
   const drawn = draw({ lang, width, href: () => undefined });
-  const svg = drawnSvg(drawn, { width, paper: 'light' }, density);
+  const svg = standaloneSvg(drawn, { width, paper: 'light' }, density);
   return { png: await drawPng(svg), width, height: drawn.height, title: '', alt: '' };
 }
 

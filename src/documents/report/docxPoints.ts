@@ -1,8 +1,8 @@
 import { Paragraph, type ParagraphChild, Table, TableCell, TableRow, VerticalAlign, WidthType } from 'docx';
-import { type Leading, runsOf } from '../word/wordText.js';
+import { type FigureLinks, runsOf } from '../word/wordText.js';
+import type { pointsOf } from './blockText.js';
 import { type Pictures, pictureRun } from './docxPictures.js';
 import { borders } from './docxTable.js';
-import type { pointsOf } from './written.js';
 
 /** Room of a drawing beside a point, in pixels of a ninety-sixth of an inch, and of its cell in twentieths of a point. */
 const [room, cellWidth] = [{ width: 205, height: 90 }, 3500];
@@ -12,7 +12,7 @@ type DrawnPoint = ReturnType<typeof pointsOf>[number];
 /** Points one below the other, each beside its drawing where it has one. */
 export function drawnPoints(
   points: readonly DrawnPoint[],
-  { leading, pictures, width }: { leading: Leading; pictures: Pictures; width: number },
+  { leading, pictures, width }: { leading: FigureLinks; pictures: Pictures; width: number },
 ): Table {
   const cell = (size: number, children: ParagraphChild[], columnSpan = 1) =>
     new TableCell({

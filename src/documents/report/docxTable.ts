@@ -11,10 +11,10 @@ import {
   WidthType,
 } from 'docx';
 import type { Lang } from '../../edition/index.js';
-import type { Cell, Grid } from './chapter.js';
+import type { Grid, GridCell } from './chapter.js';
 import { type Pictures, pictureRun } from './docxPictures.js';
 
-interface Where {
+interface TablePlace {
   lang: Lang;
   root: string | undefined;
   /** In twentieths of a point. */
@@ -22,22 +22,22 @@ interface Where {
   pictures: Pictures;
 }
 
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const thin = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED4' };
+const noBorder = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const hairline = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED4' };
 /** Hairlines between rows and below the last. */
 export const borders = {
-  top: none,
-  bottom: thin,
-  left: none,
-  right: none,
-  insideHorizontal: thin,
-  insideVertical: none,
+  top: noBorder,
+  bottom: hairline,
+  left: noBorder,
+  right: noBorder,
+  insideHorizontal: hairline,
+  insideVertical: noBorder,
 };
 
 /**
  * A table with its heads repeated on each page, rows unbroken, short tables on one page, and columns as wide as their content.
  */
-export function tableOf(grid: Grid, { lang, root, width, pictures }: Where): Table {
+export function tableOf(grid: Grid, { lang, root, width, pictures }: TablePlace): Table {
   const widths = widthsOf(grid, lang, width);
   const line = (cells: readonly TableCell[], tableHeader: boolean) =>
     new TableRow({ tableHeader, cantSplit: true, children: cells });
@@ -75,17 +75,17 @@ export function tableOf(grid: Grid, { lang, root, width, pictures }: Where): Tab
 }
 
 function contentOf(
-  { text, path, drawn }: Cell,
-  { lang, root, pictures }: Omit<Where, 'width'>,
+  { text, path, drawn }: GridCell,
+  { lang, root, pictures }: Omit<TablePlace, 'width'>,
 ): TextRun | ExternalHyperlink | ImageRun {
-  if (drawn) return pictureRun(pictures.get(drawn)!, drawnRoom);
+  if (drawn) return pictureRun(pictures.get(drawn)!, drawingRoom);
   if (root === undefined || path === undefined) return new TextRun(text[lang]);
   const children = [new TextRun({ text: text[lang], style: 'Hyperlink' })];
   return new ExternalHyperlink({ link: `${root}/${path}`, children });
 }
 
 /** Room of a drawing in a cell, in pixels of a ninety-sixth of an inch. */
-const drawnRoom = { width: 44, height: 30 };
+const drawingRoom = { width: 44, height: 30 };
 
 /** The width shared out by the longest text of each column, within bounds. */
 function widthsOf({ heads, rows }: Grid, lang: Lang, width: number): number[] {

@@ -2,16 +2,16 @@ import type { Lang, Plan, Text } from '../../edition/index.js';
 import { type Bar, barChart } from '../../figures/index.js';
 import type { CitedFigure, Fact, FactKind, FactOf, RankedPlace, Speaker } from '../../words/index.js';
 import { ordinal, phraseText, speakerOf, titleWithin } from '../../words/index.js';
-import type { Small } from './chapter.js';
+import type { SmallDrawing } from './chapter.js';
 
 /** Most places that are drawn of those that a sentence names. */
-const most = 4;
+const mostDrawn = 4;
 
 /** Width of a drawing beside a finding, in pixels: the least that a chart lays itself out for. */
 const width = 280;
 
 /** The drawings of facts that have one. */
-export function drawingsOf(plan: Plan, facts: readonly Fact[]): ReadonlyMap<Fact, Small> {
+export function drawingsOf(plan: Plan, facts: readonly Fact[]): ReadonlyMap<Fact, SmallDrawing> {
   return new Map(
     facts.flatMap((fact) => {
       const drawing = drawingOf(plan, fact);
@@ -21,7 +21,7 @@ export function drawingsOf(plan: Plan, facts: readonly Fact[]): ReadonlyMap<Fact
 }
 
 /** The figures of a finding as bars, written as in its sentence; none where a length would not show them, as of ranks. */
-export function drawingOf(plan: Plan, fact: Fact): Small | undefined {
+export function drawingOf(plan: Plan, fact: Fact): SmallDrawing | undefined {
   const bars = (lang: Lang) => barsOf(fact, speakerOf(plan, lang));
   if (bars('en').length < 2) return undefined;
   const include = isOfTheWhole(fact) ? [0, 100] : [0];
@@ -40,20 +40,20 @@ const barOf = (name: string, figure: CitedFigure, s: Speaker): Bar => {
   return { name, parts: [{ value: figure.value, title: `${name}: ${text}` }], text };
 };
 
-const ofPlaces = (places: readonly RankedPlace[], s: Speaker): Bar[] =>
-  places.slice(0, most).map(({ subject, value }) => barOf(s.text(subject.name), value, s));
+const barsOfPlaces = (places: readonly RankedPlace[], s: Speaker): Bar[] =>
+  places.slice(0, mostDrawn).map(({ subject, value }) => barOf(s.text(subject.name), value, s));
 
-const named = (names: readonly Text[], s: Speaker): string =>
+const joinTitles = (names: readonly Text[], s: Speaker): string =>
   names.map((name) => s.text(name)).join({ en: ', ', zh: '、' }[s.lang]);
 
-const makers: { [K in FactKind]?: (fact: FactOf<K>, s: Speaker) => Bar[] } = {
+const barsByKind: { [K in FactKind]?: (fact: FactOf<K>, s: Speaker) => Bar[] } = {
   leaders: ({ blocks }, s) =>
-    ofPlaces(
+    barsOfPlaces(
       blocks.flatMap(({ members }) => members),
       s,
     ),
   'leaders-per-head': ({ blocks }, s) =>
-    ofPlaces(
+    barsOfPlaces(
       blocks.flatMap(({ members }) => members),
       s,
     ),
@@ -82,12 +82,14 @@ const makers: { [K in FactKind]?: (fact: FactOf<K>, s: Speaker) => Bar[] } = {
     barOf(s.period(period), after, s),
   ],
   sectors: ({ growth }, s) =>
-    growth ? [growth.most, growth.least].map(({ names, growth: by }) => barOf(named(names, s), by, s)) : [],
+    growth
+      ? [growth.most, growth.least].map(({ names, growth: by }) => barOf(joinTitles(names, s), by, s))
+      : [],
   profile: ({ strongest, weakest }, s) =>
     [strongest, ...(weakest ? [weakest] : [])].map(({ name, quotient }) => barOf(s.text(name), quotient, s)),
 };
 
 function barsOf(fact: Fact, s: Speaker): Bar[] {
-  const make = makers[fact.kind] as ((fact: Fact, s: Speaker) => Bar[]) | undefined;
+  const make = barsByKind[fact.kind] as ((fact: Fact, s: Speaker) => Bar[]) | undefined;
   return make?.(fact, s) ?? [];
 }

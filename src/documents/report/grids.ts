@@ -16,7 +16,7 @@ import {
   viewOf,
   word,
 } from '../../words/index.js';
-import { type Cell, type Grid, inBoth, type Small } from './chapter.js';
+import { type Grid, type GridCell, inBothLanguages, type SmallDrawing } from './chapter.js';
 import { reportWords as words } from './reportWords.js';
 
 /** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part, `maps` one of drawings. */
@@ -25,7 +25,7 @@ export function placesGrid(
   view: View,
   places: readonly Subject[],
   parts: readonly number[] = [],
-  maps: readonly (Small | undefined)[] = [],
+  maps: readonly (SmallDrawing | undefined)[] = [],
 ): Grid {
   const views = parts.map((g) => viewOf(release, view.t, g));
   const before = view.at(view.t - 1);
@@ -34,13 +34,13 @@ export function placesGrid(
   return {
     of: { places, view },
     heads: [
-      { title: inBoth((lang) => word('rank', lang)), number: true },
+      { title: inBothLanguages((lang) => word('rank', lang)), number: true },
       ...(ranged ? [{ title: words.range, number: true }] : []),
       ...(before ? [{ title: words.before(before.period), number: true, aside: true }] : []),
-      ...(drawn ? [{ title: inBoth((lang) => word('map', lang)) }] : []),
-      { title: inBoth((lang) => word('name', lang)) },
-      { title: inBoth((lang) => word('index', lang)), number: true },
-      ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
+      ...(drawn ? [{ title: inBothLanguages((lang) => word('map', lang)) }] : []),
+      { title: inBothLanguages((lang) => word('name', lang)) },
+      { title: inBothLanguages((lang) => word('index', lang)), number: true },
+      ...(before ? [{ title: inBothLanguages((lang) => word('change', lang)), number: true }] : []),
       ...parts.map((g) => ({ title: release.plan.nodes[g]!.title, number: true, aside: true })),
     ],
     rows: places.map((place, i) => [
@@ -57,22 +57,22 @@ export function placesGrid(
 }
 
 /** Everything that is ranked at the level of the units, or the groups of a grouping, in order of rank. */
-export function ranked(release: Release, view: View, grouping: number): Subject[] {
+export function rankedPlaces(release: Release, view: View, grouping: number): Subject[] {
   return subjectsOf(release.plan)
     .filter((s) => s.grouping === grouping && s.level !== 'total' && view.rankNumber(s) > 0)
     .sort((a, b) => view.rankNumber(a) - view.rankNumber(b));
 }
 
-const none: Cell = { text: same('–') };
+const emptyCell: GridCell = { text: same('–') };
 
 /** A figure as in sentences, with its sign for changes; a dash without a figure. */
-export function figureCell(plan: Plan, figure: CitedFigure | undefined, sign = false): Cell {
-  if (!figure) return none;
+export function figureCell(plan: Plan, figure: CitedFigure | undefined, sign = false): GridCell {
+  if (!figure) return emptyCell;
   const written = (lang: Lang) => {
     const speaker = speakerOf(plan, lang);
     return phraseText([sign ? speaker.signed(figure) : speaker.figure(figure)]);
   };
-  return { text: inBoth(written), figures: [figure] };
+  return { text: inBothLanguages(written), figures: [figure] };
 }
 
 /** The parts of a place: value and change of each. */
@@ -83,10 +83,10 @@ export function partsGrid(release: Release, view: View, place: Subject, parts: r
   const areLeaves = parts.every((g) => release.plan.nodes[g]!.indicator >= 0);
   return {
     heads: [
-      { title: areLeaves ? inBoth((lang) => word('indicator', lang)) : words.part },
-      ...(ranks ? [{ title: inBoth((lang) => word('rank', lang)), number: true }] : []),
-      { title: inBoth((lang) => word('index', lang)), number: true },
-      ...(before ? [{ title: inBoth((lang) => word('change', lang)), number: true }] : []),
+      { title: areLeaves ? inBothLanguages((lang) => word('indicator', lang)) : words.part },
+      ...(ranks ? [{ title: inBothLanguages((lang) => word('rank', lang)), number: true }] : []),
+      { title: inBothLanguages((lang) => word('index', lang)), number: true },
+      ...(before ? [{ title: inBothLanguages((lang) => word('change', lang)), number: true }] : []),
     ],
     rows: views.map((part) => [
       { text: release.plan.nodes[part.g]!.title },
@@ -98,28 +98,28 @@ export function partsGrid(release: Release, view: View, place: Subject, parts: r
 }
 
 /** The range of a rank, from its lowest to its highest. */
-export function rangeCell(view: View, place: Subject): Cell {
+export function rangeCell(view: View, place: Subject): GridCell {
   const range = view.range(place);
-  if (!range) return none;
+  if (!range) return emptyCell;
   const [low, high] = [range.low.value, range.high.value];
   return { text: same(low === high ? `${low}` : `${low}–${high}`), figures: [range.low, range.high] };
 }
 
-function scoreCell(view: View, place: Subject): Cell {
+function scoreCell(view: View, place: Subject): GridCell {
   const value = view.value(place);
-  if (!value) return none;
+  if (!value) return emptyCell;
   return {
-    text: inBoth((lang) => formatPoints(value.value, lang, value.digits)),
+    text: inBothLanguages((lang) => formatPoints(value.value, lang, value.digits)),
     figures: [value],
     path: placePath(place.code, view.period, view.node),
   };
 }
 
-function changeCell(view: View, place: Subject): Cell {
+function changeCell(view: View, place: Subject): GridCell {
   const change = changeFigure(view, place);
-  if (!change) return none;
+  if (!change) return emptyCell;
   return {
-    text: inBoth((lang) => formatNodeChange(view.release.plan, view.g, change.value, lang)),
+    text: inBothLanguages((lang) => formatNodeChange(view.release.plan, view.g, change.value, lang)),
     figures: [change],
   };
 }

@@ -1,8 +1,8 @@
-import { choiceOf, figureOf, groupMap, isForPaper, usualView } from '../../figures/index.js';
+import { defaultMapView, figureOf, groupMap, isForPaper, parseChoice } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind, View } from '../../words/index.js';
-import type { Block, Small } from './chapter.js';
-import { placesGrid, ranked } from './grids.js';
+import type { Block, SmallDrawing } from './chapter.js';
+import { placesGrid, rankedPlaces } from './grids.js';
 import { reportWords as words } from './reportWords.js';
 
 /** What a report is made from: the facts of its place in the period of headlines. */
@@ -17,17 +17,17 @@ export interface Material {
 export const isSaidByLeaders = (fact: Fact): boolean => fact.kind === 'lead' && fact.rivals.length > 0;
 
 /** The facts of some kinds, in their order. */
-export function said({ facts }: Pick<Material, 'facts'>, kinds: readonly FactKind[]): Block {
+export function factsBlock({ facts }: Pick<Material, 'facts'>, kinds: readonly FactKind[]): Block {
   return { kind: 'said', facts: kinds.flatMap((kind) => facts.filter((fact) => fact.kind === kind)) };
 }
 
 /** A figure by its id, and what an address would ask for of it. */
-export type Wanted = string | readonly [id: string, query: Readonly<Record<string, string>>];
+export type WantedFigure = string | readonly [id: string, query: Readonly<Record<string, string>>];
 
 /** Figures that the release has, that can be drawn and that can be read on paper. */
-export async function figures(
+export async function figureBlocks(
   { release }: Pick<Material, 'release'>,
-  wanted: readonly Wanted[],
+  wanted: readonly WantedFigure[],
 ): Promise<Block[]> {
   const found = await Promise.all(
     wanted.map((one) => {
@@ -35,7 +35,7 @@ export async function figures(
       return figureOf(
         release,
         id,
-        choiceOf(release, (name) => query[name]),
+        parseChoice(release, (name) => query[name]),
       );
     }),
   );
@@ -48,9 +48,9 @@ export async function figures(
 export function groupTables({ release, view }: Material, from: number, to?: number): Block[] {
   const { groupings, nodes, unitsTitle } = release.plan;
   return groupings.slice(from, to).flatMap((grouping, i): Block[] => {
-    const groups = ranked(release, view, from + i);
+    const groups = rankedPlaces(release, view, from + i);
     if (groups.length === 0) return [];
-    const maps = from + i === 0 ? groups.map(({ number }) => mapOf(release, view.t, number)) : [];
+    const maps = from + i === 0 ? groups.map(({ number }) => groupMapDrawing(release, view.t, number)) : [];
     return [
       {
         kind: 'table',
@@ -61,7 +61,7 @@ export function groupTables({ release, view }: Material, from: number, to?: numb
         ? [
             {
               kind: 'text' as const,
-              text: words.smallMaps(unitsTitle, usualView(release).shape === 'dots'),
+              text: words.smallMaps(unitsTitle, defaultMapView(release).shape === 'dots'),
             },
           ]
         : []),
@@ -72,7 +72,7 @@ export function groupTables({ release, view }: Material, from: number, to?: numb
 /** Width of the map of a group in a table, in pixels. */
 const mapWidth = 44;
 
-function mapOf(release: Release, t: number, group: number): Small | undefined {
+function groupMapDrawing(release: Release, t: number, group: number): SmallDrawing | undefined {
   const draw = groupMap(release, t, group);
   return draw && { draw, width: mapWidth };
 }

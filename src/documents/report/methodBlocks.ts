@@ -17,7 +17,7 @@ import {
   word,
   methodTitles as words,
 } from '../../words/index.js';
-import { type Block, type Grid, inBoth } from './chapter.js';
+import { type Block, type Grid, inBothLanguages } from './chapter.js';
 
 /** The method as the plan has it: every step with its formulas, the framework with its weights, the doubts. */
 export function methodBlocks(release: Release): Block[] {
@@ -30,26 +30,26 @@ export function methodBlocks(release: Release): Block[] {
       ...says.map((text): Block => ({ kind: 'text', text })),
     ]),
     { kind: 'heading', title: words.framework },
-    ...texts(inEach((lang) => weighingLines(plan, lang))),
-    ...titled('whyWeights', plan.reasons),
-    { kind: 'table', title: words.framework, grid: framework(release) },
-    ...titled(
+    ...textBlocks(linesInBoth((lang) => weighingLines(plan, lang))),
+    ...titledBlocks('whyWeights', plan.reasons),
+    { kind: 'table', title: words.framework, grid: frameworkGrid(release) },
+    ...titledBlocks(
       'screenedTitle',
-      inEach((lang) => screenLines(plan, index.screened, lang)),
+      linesInBoth((lang) => screenLines(plan, index.screened, lang)),
     ),
-    ...doubts(release),
-    ...validity(release),
+    ...doubtBlocks(release),
+    ...validityBlocks(release),
   ];
 }
 
 /** How the index agrees with measures made by others. */
-function validity(release: Release): Block[] {
+function validityBlocks(release: Release): Block[] {
   const table = validityTable(release);
   if (!table) return [];
   const { lead, note, heads, rows, legend } = table;
   return [
     { kind: 'heading', title: validityTitle },
-    ...texts(note ? [lead, note] : [lead]),
+    ...textBlocks(note ? [lead, note] : [lead]),
     {
       kind: 'table',
       title: validityTitle,
@@ -66,55 +66,63 @@ function validity(release: Release): Block[] {
         ]),
       },
     },
-    ...texts(legend),
+    ...textBlocks(legend),
   ];
 }
 
 /** How many unlikely figures of a kind a report names; the page of the method has more. */
 const mostUnlikely = 2;
 
-function doubts(release: Release): Block[] {
+function doubtBlocks(release: Release): Block[] {
   const { partial } = glanceOf(release, headlinePeriod(release));
   const all = [
     ...lossDoubts(release.plan, release.index),
     ...release.plan.doubts,
-    ...inEach((lang) => partialLines(release.plan, partial, lang)),
-    ...inEach((lang) => unlikelyLines(release, lang, mostUnlikely)),
+    ...linesInBoth((lang) => partialLines(release.plan, partial, lang)),
+    ...linesInBoth((lang) => unlikelyLines(release, lang, mostUnlikely)),
   ];
   return all.length > 0
-    ? [{ kind: 'heading', title: inBoth((lang) => word('doubts', lang)) }, ...texts(all)]
+    ? [{ kind: 'heading', title: inBothLanguages((lang) => word('doubts', lang)) }, ...textBlocks(all)]
     : [];
 }
 
 /** Lines that are written a language at a time, line by line in both. */
-function inEach(write: (lang: 'en' | 'zh') => readonly string[]): Text[] {
+function linesInBoth(write: (lang: 'en' | 'zh') => readonly string[]): Text[] {
   const zh = write('zh');
   return write('en').map((en, i) => ({ en, zh: zh[i]! }));
 }
 
-function texts(of: readonly Text[]): Block[] {
+function textBlocks(of: readonly Text[]): Block[] {
   return of.map((text) => ({ kind: 'text', text }));
 }
 
-function titled(name: 'whyWeights' | 'screenedTitle', of: readonly Text[]): Block[] {
+function titledBlocks(name: 'whyWeights' | 'screenedTitle', of: readonly Text[]): Block[] {
   if (of.length === 0) return [];
-  return [{ kind: 'heading', title: inBoth((lang) => word(name, lang)), order: 2 }, ...texts(of)];
+  return [
+    { kind: 'heading', title: inBothLanguages((lang) => word(name, lang)), order: 2 },
+    ...textBlocks(of),
+  ];
 }
 
 /** The tree with the weight of each node below its parent and in the whole. */
-function framework(release: Release): Grid {
+function frameworkGrid(release: Release): Grid {
   const { plan } = release;
   return {
     heads: [
-      { title: inBoth((lang) => word('indicator', lang)) },
-      { title: inBoth((lang) => word('weight', lang)), number: true },
+      { title: inBothLanguages((lang) => word('indicator', lang)) },
+      { title: inBothLanguages((lang) => word('weight', lang)), number: true },
       { title: words.ofWhole, number: true },
-      { title: inBoth((lang) => word('source', lang)), aside: true },
+      { title: inBothLanguages((lang) => word('source', lang)), aside: true },
     ],
     rows: plan.nodes.map((node, g) => [
-      { text: inBoth((lang) => indented(node.title[lang], node.depth)) },
-      { text: node.parent < 0 ? same('') : inBoth((lang) => formatNumber(weightInParent(plan, g), 2, lang)) },
-      { text: inBoth((lang) => formatPercent(weightInIndex(plan, g), lang)) },
+      { text: inBothLanguages((lang) => indented(node.title[lang], node.depth)) },
+      {
+        text:
+          node.parent < 0
+            ? same('')
+            : inBothLanguages((lang) => formatNumber(weightInParent(plan, g), 2, lang)),
+      },
+      { text: inBothLanguages((lang) => formatPercent(weightInIndex(plan, g), lang)) },
       { text: plan.indicators[node.indicator]?.source ?? same('') },
     ]),
   };

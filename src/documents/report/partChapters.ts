@@ -13,8 +13,8 @@ import {
 import type { Block, Chapter } from './chapter.js';
 import { dashNote } from './dashes.js';
 import { drawingsOf } from './findingDrawings.js';
-import { partsGrid, placesGrid, ranked } from './grids.js';
-import { figures, type Material } from './material.js';
+import { partsGrid, placesGrid, rankedPlaces } from './grids.js';
+import { figureBlocks, type Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
 
 /** How many of the first units and groups a chapter of a part shows. */
@@ -38,13 +38,13 @@ export async function partChapters(of: Material): Promise<Chapter[]> {
 
 async function partBlocks({ release, view, place }: Material, g: number): Promise<Block[]> {
   const { plan } = release;
-  const chart = await figures({ release }, [['growth-poles', { node: plan.nodes[g]!.id }]]);
+  const chart = await figureBlocks({ release }, [['growth-poles', { node: plan.nodes[g]!.id }]]);
   const part = viewOf(release, view.t, g);
   const { children, title } = plan.nodes[g]!;
   const shown = children.length <= columns ? children : [];
-  const units = ranked(release, part, -1);
+  const units = rankedPlaces(release, part, -1);
   const first = units.slice(0, shownFirst);
-  const all = plan.groupings.length > 0 ? ranked(release, part, 0) : [];
+  const all = plan.groupings.length > 0 ? rankedPlaces(release, part, 0) : [];
   const groups = all.slice(0, shownFirst);
   const facts = [
     ...standingFacts(part, place),

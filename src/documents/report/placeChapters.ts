@@ -4,20 +4,20 @@ import { factsOfKind, hasSectors, membersTitle, nameInGroup, unitsOf, viewOf } f
 import type { Block, Chapter } from './chapter.js';
 import { dashNote } from './dashes.js';
 import { partsGrid, placesGrid } from './grids.js';
-import { type Material, said } from './material.js';
+import { factsBlock, type Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
 
 /** Most places of its level that the table of a place lists: of more, all are in the appendix. */
 const mostListed = 40;
 
 /** How many come first in a long list, and how many stand before and after the place. */
-const nearby = 5;
+const mostNearby = 5;
 
 /** Of a long list the first, and the place among those nearest in rank; the first ten where it has no rank. */
 function nearestIn(peers: readonly Subject[], place: Subject): Subject[] {
   const at = peers.findIndex(({ code }) => code === place.code);
-  if (at < 0) return peers.slice(0, 2 * nearby);
-  return peers.filter((_, i) => i < nearby || Math.abs(i - at) <= nearby);
+  if (at < 0) return peers.slice(0, 2 * mostNearby);
+  return peers.filter((_, i) => i < mostNearby || Math.abs(i - at) <= mostNearby);
 }
 
 function nearestTitle({ en, zh }: Text, peers: readonly Subject[], place: Subject): Text {
@@ -45,7 +45,7 @@ export function placeChapters(of: Material): Chapter[] {
       id: 'place',
       title: words.place,
       blocks: [
-        said(of, [
+        factsBlock(of, [
           'absent',
           'standing',
           'moved',
@@ -57,7 +57,7 @@ export function placeChapters(of: Material): Chapter[] {
           'neighbours',
           'tier',
         ]),
-        said(of, ['home', 'whole']),
+        factsBlock(of, ['home', 'whole']),
         { kind: 'said', facts: leaders.filter((fact) => !own.includes(fact)) },
         ...table(
           isLong ? nearestTitle(unitsTitle, peers, place) : (groupings[place.grouping]?.title ?? unitsTitle),
@@ -70,7 +70,7 @@ export function placeChapters(of: Material): Chapter[] {
       title: unitsTitle,
       blocks: [
         { kind: 'said', facts: [...own, ...factsOfKind(of.facts, 'leaders-per-head')] },
-        said(of, ['newcomer', 'mover']),
+        factsBlock(of, ['newcomer', 'mover']),
         ...table(
           membersTitle(release.plan, place),
           units.map((u) => ({ ...u, name: { ...u.name, en: nameInGroup(u.name.en, place) } })),
@@ -81,7 +81,7 @@ export function placeChapters(of: Material): Chapter[] {
       id: 'sectors',
       title: hasSectors(release) ? words.sectors : words.parts,
       blocks: [
-        said(of, ['sectors', 'profile', 'ahead']),
+        factsBlock(of, ['sectors', 'profile', 'ahead']),
         { kind: 'table', title: words.itsParts, grid: partsGrid(release, view, place, parts) },
         ...dashNote(
           parts.map((g) => viewOf(release, view.t, g)),
@@ -89,7 +89,7 @@ export function placeChapters(of: Material): Chapter[] {
         ),
       ],
     },
-    { id: 'balance', title: words.balance, blocks: [said(of, ['balance', 'contrast'])] },
-    { id: 'economy', title: words.economy, blocks: [said(of, ['size', 'jobs'])] },
+    { id: 'balance', title: words.balance, blocks: [factsBlock(of, ['balance', 'contrast'])] },
+    { id: 'economy', title: words.economy, blocks: [factsBlock(of, ['size', 'jobs'])] },
   ];
 }

@@ -1,19 +1,19 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { choiceOf, type Figure, figureOf } from '../../figures/index.js';
+import { type Figure, figureOf, parseChoice } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
 import { factsAbout, headlineOf, totalOf, word } from '../../words/index.js';
-import { type Numbered, numberedOf } from '../brief/receipts.js';
+import { type NumberedReceipt, numberReceipts } from '../brief/receipts.js';
 import type { Sheet } from '../word/sheet.js';
 import { appendicesOf } from './appendices.js';
+import { paragraphsOf } from './blockText.js';
 import type { Chapter } from './chapter.js';
 import { chaptersOf } from './chapters.js';
 import { reportWords as words } from './reportWords.js';
-import { paragraphsOf } from './written.js';
 
 /** The options of a report; by default of the total, for A4, with figures linking to the receipts at its end. */
-export interface ReportOf {
+export interface ReportOptions {
   place?: Subject | undefined;
   sheet?: Sheet;
   /** The site of the release, where the figures lead. */
@@ -35,8 +35,8 @@ export interface Report {
   /** The picture of the cover: the map, in a report of the total. */
   cover: Figure | undefined;
   chapters: readonly Chapter[];
-  /** Of the figures of headline and sentences, by `keyOf`. */
-  receipts: ReadonlyMap<string, Numbered>;
+  /** Of the figures of headline and sentences, by `receiptKey`. */
+  receipts: ReadonlyMap<string, NumberedReceipt>;
 }
 
 /** The report of the period of headlines: of the total, or of one place. */
@@ -61,7 +61,7 @@ export async function reportOf(
     headline,
     cover: place.level === 'total' ? await mapOf(release) : undefined,
     chapters,
-    receipts: numberedOf({ headline, paragraphs }),
+    receipts: numberReceipts({ headline, paragraphs }),
   };
 }
 
@@ -69,7 +69,7 @@ async function mapOf(release: Release): Promise<Figure | undefined> {
   const map = await figureOf(
     release,
     'map',
-    choiceOf(release, () => undefined),
+    parseChoice(release, () => undefined),
   );
   return map?.why ? undefined : map;
 }

@@ -14,10 +14,10 @@ import { periodName, word } from '../../words/index.js';
 import { roomOf, wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
 import { opensPage } from './chapter.js';
-import { blockWriter, pixels } from './docxBlocks.js';
+import { blockWriter, twipsPerPixel } from './docxBlocks.js';
 import type { DrawPng } from './docxPictures.js';
 import { type Picture, type Pictures, pictureOf, pictureRun, picturesOf } from './docxPictures.js';
-import { contentsOf, type Report, type ReportOf, reportOf, runningHead } from './report.js';
+import { contentsOf, type Report, type ReportOptions, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 
 /**
@@ -28,7 +28,7 @@ import { reportWords as words } from './reportWords.js';
 export async function reportDocx(
   release: Release,
   lang: Lang,
-  asked: ReportOf,
+  asked: ReportOptions,
   drawPng: DrawPng,
 ): Promise<Uint8Array> {
   const { sheet = 'a4', site } = asked;
@@ -47,15 +47,15 @@ export async function reportDocx(
   });
 }
 
-interface Laid {
-  sheet: NonNullable<ReportOf['sheet']>;
+interface DocxLayout {
+  sheet: NonNullable<ReportOptions['sheet']>;
   site: string | undefined;
   pictures: Pictures;
   /** The picture of the cover. */
   map: Picture | undefined;
 }
 
-function contentOf(report: Report, { sheet, site, pictures, map }: Laid): FileChild[] {
+function contentOf(report: Report, { sheet, site, pictures, map }: DocxLayout): FileChild[] {
   const { lang, chapters, receipts } = report;
   const leading = { receipts, root: rootOf(site, lang) };
   const write = blockWriter(report, { sheet, leading, pictures });
@@ -76,9 +76,9 @@ function contentOf(report: Report, { sheet, site, pictures, map }: Laid): FileCh
 }
 
 /** The room of the picture of the cover: half the height of a page. */
-function coverRoom(sheet: Laid['sheet']) {
+function coverRoom(sheet: DocxLayout['sheet']) {
   const { width, height } = roomOf(sheet);
-  return { width: width * pixels, height: (height * pixels) / 2 };
+  return { width: width * twipsPerPixel, height: (height * twipsPerPixel) / 2 };
 }
 
 /** What it is about, what the data are, the headline, a map and the contents. */

@@ -5,28 +5,30 @@ import { ChartSvg } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { isTotal, periodName, word } from '../../words/index.js';
-import { Words, withoutFonts } from '../brief/briefHtml.js';
-import { keyOf, receiptAddress, referencesText } from '../brief/receipts.js';
-import { type Frame, framed, statusOf } from '../frame.js';
-import { BlocksOf } from './blocks.js';
+import { PhraseText, withoutFonts } from '../brief/briefHtml.js';
+import { receiptAddress, receiptKey, referencesText } from '../brief/receipts.js';
+import { type Frame, framedPage, statusOf } from '../frame.js';
+import { Blocks } from './blocks.js';
+import { startNumbering } from './blockText.js';
 import { opensPage } from './chapter.js';
-import { contentsOf, type Report, type ReportOf, reportOf, runningHead } from './report.js';
+import { contentsOf, type Report, type ReportOptions, reportOf, runningHead } from './report.js';
 import { reportStyle } from './reportStyle.js';
 import { reportWords as words } from './reportWords.js';
-import { numbering } from './written.js';
 
 /**
  * The report of the period of headlines as one self-contained HTML file: cover, key findings, chapters, method, all
  * units, glossary, receipts. It prints on the paper asked for; the same release gives the same bytes.
  */
-export async function reportHtml(release: Release, lang: Lang, asked: ReportOf = {}): Promise<string> {
+export async function reportHtml(release: Release, lang: Lang, asked: ReportOptions = {}): Promise<string> {
   const { plan } = release;
   const { sheet = 'a4', site, home } = asked;
   const report = await reportOf(release, lang, asked.place);
   const { chapters, receipts } = report;
   const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
   const href = (figure: CitedFigure) =>
-    root === undefined ? `#r${receipts.get(keyOf(figure))!.number}` : `${root}/${receiptAddress(figure)}`;
+    root === undefined
+      ? `#r${receipts.get(receiptKey(figure))!.number}`
+      : `${root}/${receiptAddress(figure)}`;
   const title = runningHead(report);
   const frame: Frame = {
     title,
@@ -34,8 +36,8 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
     name: <strong>{home === undefined ? plan.title[lang] : <a href={home}>{plan.title[lang]}</a>}</strong>,
     end: <span class="soft">{statusOf(plan, lang)}</span>,
   };
-  const at = { release, lang, href, root, next: numbering() };
-  return framed(
+  const at = { release, lang, href, root, next: startNumbering() };
+  return framedPage(
     release,
     lang,
     frame,
@@ -45,7 +47,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOf =
       {chapters.map((chapter) => (
         <section key={chapter.id} id={chapter.id} class={opensPage(chapter) ? 'chapter opens' : 'chapter'}>
           <h2>{chapter.title[lang]}</h2>
-          <BlocksOf at={at} blocks={chapter.blocks} />
+          <Blocks at={at} blocks={chapter.blocks} />
         </section>
       ))}
       {receipts.size === 0 ? null : (
@@ -81,7 +83,7 @@ function Cover({ report, href }: { report: Report; href: (figure: CitedFigure) =
       </p>
       <h1>{place.name[lang]}</h1>
       <p class="lead">
-        <Words phrase={headline} href={href} />
+        <PhraseText phrase={headline} href={href} />
       </p>
       <p>
         <b>{word(plan.dataStatus, lang)}</b> · {manifest.id}

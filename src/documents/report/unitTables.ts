@@ -10,28 +10,28 @@ import {
   titleWithin,
   word,
 } from '../../words/index.js';
-import { type Block, type Cell, inBoth } from './chapter.js';
-import { figureCell, rangeCell, ranked } from './grids.js';
+import { type Block, type GridCell, inBothLanguages } from './chapter.js';
+import { figureCell, rangeCell, rankedPlaces } from './grids.js';
 import type { Material } from './material.js';
 import { reportWords as words } from './reportWords.js';
 
 /** The first ranks that the list of entries and exits is about: the first ten, and the first hundred where there are many. */
-const marks = [10, 100] as const;
-const ofMarks = { 10: { en: 'ten', zh: '十' }, 100: { en: 'hundred', zh: '百' } };
+const rankLimits = [10, 100] as const;
+const limitTitles = { 10: { en: 'ten', zh: '十' }, 100: { en: 'hundred', zh: '百' } };
 
 /** Units that entered or left the first ranks since the previous period, and whether their rank ranges support that. */
-export function inAndOut({ release, view }: Material): Block[] {
+export function entriesAndExits({ release, view }: Material): Block[] {
   const before = view.at(view.t - 1);
   if (!before) return [];
   const { unitsTitle } = release.plan;
   const units = view.members(-1).filter((u) => view.rankNumber(u) > 0 && before.rankNumber(u) > 0);
-  return marks.flatMap((k): Block[] => {
+  return rankLimits.flatMap((k): Block[] => {
     if (units.length < 2 * k) return [];
     const crossed = units
       .filter((u) => view.rankNumber(u) <= k !== before.rankNumber(u) <= k)
       .sort((a, b) => view.rankNumber(a) - view.rankNumber(b));
     if (crossed.length === 0) return [];
-    const row = (unit: Subject): Cell[] => [
+    const row = (unit: Subject): GridCell[] => [
       { text: unit.name, path: placePath(unit.code, view.period) },
       figureCell(release.plan, before.rank(unit)),
       figureCell(release.plan, view.rank(unit)),
@@ -42,12 +42,12 @@ export function inAndOut({ release, view }: Material): Block[] {
       {
         kind: 'table',
         title: {
-          en: `In and out of the first ${ofMarks[k].en} ${titleWithin(unitsTitle.en)} since ${before.period}`,
-          zh: `较${periodName(before.period, 'zh')}进出前${ofMarks[k].zh}的${unitsTitle.zh}`,
+          en: `In and out of the first ${limitTitles[k].en} ${titleWithin(unitsTitle.en)} since ${before.period}`,
+          zh: `较${periodName(before.period, 'zh')}进出前${limitTitles[k].zh}的${unitsTitle.zh}`,
         },
         grid: {
           heads: [
-            { title: inBoth((lang) => word('name', lang)) },
+            { title: inBothLanguages((lang) => word('name', lang)) },
             { title: words.before(before.period), number: true },
             { title: words.before(view.period), number: true },
             { title: words.range, number: true },
@@ -70,7 +70,7 @@ function hasCrossed(view: View, before: View, unit: Subject, k: number): boolean
 export function tiersTable({ release, view }: Material, { counts, shares }: FactOf<'tiers'>): Block[] {
   const { plan } = release;
   const members = counts.map((): Subject[] => []);
-  for (const unit of ranked(release, view, -1)) {
+  for (const unit of rankedPlaces(release, view, -1)) {
     const tier = view.cell('tiers', { unit: unit.code, period: view.period }, 'tier', 'rank');
     if (tier) members[tier.value - 1]?.push(unit);
   }
@@ -82,7 +82,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
       'percent',
     ),
   );
-  const column = (title: Cell['text'], cells: readonly (CitedFigure | undefined)[], sign = false) =>
+  const column = (title: GridCell['text'], cells: readonly (CitedFigure | undefined)[], sign = false) =>
     cells.some((figure) => figure)
       ? [{ head: { title, number: true }, cells: cells.map((figure) => figureCell(plan, figure, sign)) }]
       : [];
@@ -100,7 +100,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
         rows: counts.map((_, i) => [
           { text: { en: phraseText(capitalise([ordinal(i + 1)])), zh: `第${chineseCardinal(i + 1)}梯队` } },
           ...listed.map(({ cells }) => cells[i]!),
-          { text: inBoth((lang) => named(members[i]!, lang)) },
+          { text: inBothLanguages((lang) => namesOf(members[i]!, lang)) },
         ]),
       },
     },
@@ -108,7 +108,7 @@ export function tiersTable({ release, view }: Material, { counts, shares }: Fact
 }
 
 /** The first of them by name. */
-function named(members: readonly Subject[], lang: 'en' | 'zh'): string {
+function namesOf(members: readonly Subject[], lang: 'en' | 'zh'): string {
   const names = members.slice(0, 4).map(({ name }) => name[lang]);
   const more = members.length > names.length ? { en: ' …', zh: '等' }[lang] : '';
   return names.join({ en: ', ', zh: '、' }[lang]) + more;

@@ -9,11 +9,11 @@ import {
   timeFacts,
 } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
-import { placesGrid, ranked } from './grids.js';
-import { figures, groupTables, isSaidByLeaders, type Material, said } from './material.js';
+import { placesGrid, rankedPlaces } from './grids.js';
+import { factsBlock, figureBlocks, groupTables, isSaidByLeaders, type Material } from './material.js';
 import { partChapters } from './partChapters.js';
 import { reportWords as words } from './reportWords.js';
-import { inAndOut, tiersTable } from './unitTables.js';
+import { entriesAndExits, tiersTable } from './unitTables.js';
 
 /** What the second map shows: what grew, or with one period alone what there is per head, or else the tiers. */
 function secondMap(release: Material['release']): 'gain' | 'per-head' | 'tier' {
@@ -22,7 +22,7 @@ function secondMap(release: Material['release']): 'gain' | 'per-head' | 'tier' {
 }
 
 /** Figures of inequality and growth, which are left out where the scale has no natural zero. */
-const ofRatios = ['gap-measures', 'lorenz'] as const;
+const ratioFigures = ['gap-measures', 'lorenz'] as const;
 
 /** The chapters of the total between the key findings and their uncertainty. */
 export async function wholeChapters(of: Material): Promise<Chapter[]> {
@@ -33,8 +33,8 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       id: 'regions',
       title: words.regions,
       blocks: [
-        said(of, ['standing', 'contrast']),
-        ...(await figures(of, [['map', { map: secondMap(release) }]])),
+        factsBlock(of, ['standing', 'contrast']),
+        ...(await figureBlocks(of, [['map', { map: secondMap(release) }]])),
         ...groupTables(of, 1),
       ],
     },
@@ -42,14 +42,14 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       id: 'groups',
       runsOn: true,
       title: plan.groupings[0]?.title ?? words.regions,
-      blocks: firstGrouping(of),
+      blocks: groupingBlocks(of),
     },
-    { id: 'units', runsOn: true, title: plan.unitsTitle, blocks: await units(of) },
+    { id: 'units', runsOn: true, title: plan.unitsTitle, blocks: await unitBlocks(of) },
     {
       id: 'sectors',
       runsOn: true,
       title: hasSectors(release) ? words.sectors : words.parts,
-      blocks: [said(of, ['sectors']), ...(await figures(of, ['sector-growth']))],
+      blocks: [factsBlock(of, ['sectors']), ...(await figureBlocks(of, ['sector-growth']))],
     },
     ...(await partChapters(of)),
     {
@@ -57,15 +57,17 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       runsOn: true,
       title: words.balance,
       blocks: [
-        said(of, ['balance']),
-        ...(await figures(of, hasNaturalZero(plan) ? ofRatios : ['gap-measures', 'spread'])),
+        factsBlock(of, ['balance']),
+        ...(await figureBlocks(of, hasNaturalZero(plan) ? ratioFigures : ['gap-measures', 'spread'])),
       ],
     },
     {
       id: 'economy',
       runsOn: true,
       title: words.economy,
-      blocks: hasOutput(release) ? [said(of, ['size', 'jobs']), ...(await figures(of, ['size']))] : [],
+      blocks: hasOutput(release)
+        ? [factsBlock(of, ['size', 'jobs']), ...(await figureBlocks(of, ['size']))]
+        : [],
     },
     {
       id: 'time',
@@ -73,18 +75,18 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       title: words.time,
       blocks: [
         { kind: 'said', facts: timeFacts(release).filter(({ kind }) => kind !== 'note') },
-        ...(await figures(of, ['series', 'contributions'])),
+        ...(await figureBlocks(of, ['series', 'contributions'])),
       ],
     },
   ];
 }
 
 /** Who leads, who came and went, and how the units divide. */
-async function units(of: Material): Promise<Block[]> {
+async function unitBlocks(of: Material): Promise<Block[]> {
   const { release, view, facts } = of;
   const { plan } = release;
-  const order = ranked(release, view, -1);
-  const lead = said(of, [
+  const order = rankedPlaces(release, view, -1);
+  const lead = factsBlock(of, [
     'lead',
     'leaders',
     'leaders-per-head',
@@ -113,10 +115,10 @@ async function units(of: Material): Promise<Block[]> {
             grid: placesGrid(release, view, order.slice(0, 10), plan.nodes[0]!.children),
           },
         ]),
-    ...inAndOut(of),
-    ...(await figures(of, ['growth-poles'])),
+    ...entriesAndExits(of),
+    ...(await figureBlocks(of, ['growth-poles'])),
     ...(tiers.length > 0 ? [{ kind: 'heading' as const, title: words.tiers }] : []),
-    said(of, ['tiers']),
+    factsBlock(of, ['tiers']),
     ...tiers.flatMap((fact) => tiersTable(of, fact)),
   ];
 }
@@ -124,9 +126,9 @@ async function units(of: Material): Promise<Block[]> {
 /** Most groups that are told of one by one: of more the table says it, and each has a report of its own. */
 const mostTold = 8;
 
-function firstGrouping(of: Material): Block[] {
+function groupingBlocks(of: Material): Block[] {
   if (of.release.plan.groupings.length === 0) return [];
-  const groups = ranked(of.release, of.view, 0);
+  const groups = rankedPlaces(of.release, of.view, 0);
   const led = [...factsOfKind(of.facts, 'leaders'), ...factsOfKind(of.facts, 'leaders-per-head')].filter(
     (f) => f.level === of.release.plan.groupings[0]!.title,
   );

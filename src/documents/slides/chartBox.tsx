@@ -1,8 +1,8 @@
 import type { Lang } from '../../edition/index.js';
 import type { Drawn, Figure } from '../../figures/index.js';
-import { cut, px, wrapped } from '../../figures/index.js';
+import { coordinate, truncate, wrapText } from '../../figures/index.js';
 import type { Box } from '../pictures/sparkline.js';
-import type { Small } from '../report/chapter.js';
+import type { SmallDrawing } from '../report/chapter.js';
 
 /** How much larger than on a page a figure is drawn: at most, and where it is still read from the last row. */
 const [largest, readable] = [1.8, 1.2];
@@ -10,18 +10,22 @@ const [largest, readable] = [1.8, 1.2];
 /** Room for the figure of a slide below its sentence, and beside it. */
 const below = { width: 1152, height: 380 };
 
-interface Fitted {
+interface FittedDrawing {
   scale: number;
   drawn: Drawn;
 }
 
 /** A figure drawn as large as it goes into a width and a height: larger where it is flat. */
-function fitted(figure: Figure, lang: Lang, { width, height }: Pick<Box, 'width' | 'height'>): Fitted {
+function fitDrawing(
+  figure: Figure,
+  lang: Lang,
+  { width, height }: Pick<Box, 'width' | 'height'>,
+): FittedDrawing {
   const at = (scale: number) =>
     figure.draw({ lang, width: Math.round(width / scale), href: () => undefined });
   for (let scale = largest; scale > 0.6; scale -= 0.1) {
     const drawn = at(scale);
-    if (drawn.height * scale <= height) return { scale: px(scale), drawn };
+    if (drawn.height * scale <= height) return { scale: coordinate(scale), drawn };
   }
   const drawn = at(1);
   return { scale: height / drawn.height, drawn };
@@ -29,22 +33,22 @@ function fitted(figure: Figure, lang: Lang, { width, height }: Pick<Box, 'width'
 
 /** Whether a figure is too tall to stand below a sentence. */
 export function isTall(figure: Figure, lang: Lang): boolean {
-  return fitted(figure, lang, { ...below, height: below.height - heading }).scale < readable;
+  return fitDrawing(figure, lang, { ...below, height: below.height - headingHeight }).scale < readable;
 }
 
 /** Height of the title and the note of a figure. */
-const heading = 62;
+const headingHeight = 62;
 
 /** A figure with its title and how it is read, as large as its room. */
 export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; box: Box }) {
-  const { scale, drawn } = fitted(figure, lang, { width: box.width, height: box.height - heading });
-  const notes = wrapped(figure.note[lang], box.width, 15);
-  const shown = [notes[0] ?? '', cut(notes.slice(1).join(lang === 'en' ? ' ' : ''), box.width, 15)];
+  const { scale, drawn } = fitDrawing(figure, lang, { width: box.width, height: box.height - headingHeight });
+  const notes = wrapText(figure.note[lang], box.width, 15);
+  const shown = [notes[0] ?? '', truncate(notes.slice(1).join(lang === 'en' ? ' ' : ''), box.width, 15)];
   return (
     <>
       <g class="own about">
         <text class="strong" x={box.x} y={box.y + 12} font-size="18">
-          {cut(figure.title[lang], box.width, 19.5)}
+          {truncate(figure.title[lang], box.width, 19.5)}
         </text>
         {shown.map((line, i) =>
           line === '' ? null : (
@@ -54,7 +58,10 @@ export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; bo
           ),
         )}
       </g>
-      <g class="chart" transform={`translate(${box.x} ${px(box.y + heading + 4)}) scale(${scale})`}>
+      <g
+        class="chart"
+        transform={`translate(${box.x} ${coordinate(box.y + headingHeight + 4)}) scale(${scale})`}
+      >
         {drawn.content}
       </g>
     </>
@@ -65,13 +72,21 @@ export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; bo
 const largestSmall = 2;
 
 /** A drawing without a caption, as wide as its room and in the middle of its height. */
-export function SmallBox({ small: { draw, width }, lang, box }: { small: Small; lang: Lang; box: Box }) {
+export function SmallBox({
+  small: { draw, width },
+  lang,
+  box,
+}: {
+  small: SmallDrawing;
+  lang: Lang;
+  box: Box;
+}) {
   const wanted = Math.min(largestSmall, box.width / width);
   const { height, content } = draw({ lang, width: Math.round(box.width / wanted), href: () => undefined });
   const scale = Math.min(wanted, box.height / height);
-  const top = px(box.y + (box.height - height * scale) / 2);
+  const top = coordinate(box.y + (box.height - height * scale) / 2);
   return (
-    <g class="chart" transform={`translate(${box.x} ${top}) scale(${px(scale)})`}>
+    <g class="chart" transform={`translate(${box.x} ${top}) scale(${coordinate(scale)})`}>
       {content}
     </g>
   );

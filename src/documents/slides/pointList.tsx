@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
-import { px } from '../../figures/index.js';
-import { Said, saidHeight } from '../pictures/said.js';
+import { coordinate } from '../../figures/index.js';
+import { SentenceText, sentenceHeight } from '../pictures/sentence.js';
 import type { Box } from '../pictures/sparkline.js';
 import { SmallBox } from './chartBox.js';
 import type { Point } from './slide.js';
@@ -8,7 +8,7 @@ import type { Point } from './slide.js';
 /** Width of the drawing of a point, and the room that it takes. */
 const [drawnWidth, drawnRoom] = [300, 340];
 
-interface ListOf {
+interface PointListOptions {
   points: readonly Point[];
   lang: Lang;
   box: Box;
@@ -18,7 +18,7 @@ interface ListOf {
 const [largest, least, between] = [25, 18, 18];
 
 /** The points of a slide one below the other, as many as are readable, all of one size, each beside its drawing where there is room for drawings. */
-export function PointList({ points, lang, box }: ListOf) {
+export function PointList({ points, lang, box }: PointListOptions) {
   if (points.length === 0) return null;
   const drawn = box.width > 3 * drawnWidth && points.some((point) => point.drawn);
   const indent = drawn ? drawnRoom : 24;
@@ -27,7 +27,7 @@ export function PointList({ points, lang, box }: ListOf) {
     ...{ size, least: size, lines: Number.POSITIVE_INFINITY },
   });
   const talls = (size: number, of: readonly Point[]) =>
-    of.map(({ phrase }) => saidHeight(phrase, room(size)));
+    of.map(({ phrase }) => sentenceHeight(phrase, room(size)));
   const fits = (size: number, of: readonly Point[]) =>
     drawn
       ? Math.max(...talls(size, of)) <= box.height / of.length - between
@@ -41,7 +41,7 @@ export function PointList({ points, lang, box }: ListOf) {
       {talls(size, shown).map((tall, i) => {
         const point = shown[i]!;
         const height = drawn ? box.height / shown.length : tall + between;
-        const first = px(top + (drawn ? (height - tall) / 2 : 8) + size);
+        const first = coordinate(top + (drawn ? (height - tall) / 2 : 8) + size);
         const own = { x: box.x, y: top + between / 2, width: drawnWidth, height: height - between };
         top += height;
         return (
@@ -50,11 +50,11 @@ export function PointList({ points, lang, box }: ListOf) {
               <SmallBox small={point.drawn} lang={lang} box={own} />
             ) : drawn ? null : (
               <g class="own">
-                <circle class="spot" cx={box.x + 6} cy={px(first - size / 3)} r="5" />
+                <circle class="spot" cx={box.x + 6} cy={coordinate(first - size / 3)} r="5" />
               </g>
             )}
             <g class="own">
-              <Said phrase={point.phrase} room={{ ...room(size), y: first }} />
+              <SentenceText phrase={point.phrase} room={{ ...room(size), y: first }} />
             </g>
           </g>
         );

@@ -13,20 +13,20 @@ import {
   type View,
 } from '../../words/index.js';
 import type { CardRow } from '../cards/card.js';
-import type { Block, Chapter, Small } from '../report/chapter.js';
+import type { Block, Chapter, SmallDrawing } from '../report/chapter.js';
 import { chaptersOf } from '../report/chapters.js';
 import { drawingOf } from '../report/findingDrawings.js';
 
 /** The picture of a slide: a figure of the catalogue, the figures of its sentence, or places in order. */
-export type Shown =
-  | { kind: 'drawing'; drawn: Small }
+export type SlideContent =
+  | { kind: 'drawing'; drawn: SmallDrawing }
   | { kind: 'figure'; figure: Figure }
   | { kind: 'places'; title: Text; rows: readonly CardRow[]; here: string };
 
 /** A sentence below that of the slide, and its own drawing where it has one. */
 export interface Point {
   phrase: Phrase;
-  drawn: Small | undefined;
+  drawn: SmallDrawing | undefined;
 }
 
 /** A slide: its topic, one sentence, points that support it, and one picture, as values. */
@@ -36,7 +36,7 @@ export interface Slide {
   title: Text;
   sentence: Phrase;
   points: readonly Point[];
-  shown: Shown | undefined;
+  content: SlideContent | undefined;
 }
 
 /** The slides of the total or of a place. */
@@ -62,7 +62,7 @@ export async function slidesOf(release: Release, lang: Lang, place?: Subject): P
     title: of.name,
     sentence: headline,
     points: [],
-    shown: undefined,
+    content: undefined,
   };
   return {
     release,
@@ -87,25 +87,25 @@ function slideOf(
       kind === 'standing' && isSame(of, place) && (isWhole || (isDivided(release) && isTotal(release, of)))
     );
   };
-  const [first, ...points] = saidOf(
+  const [first, ...points] = pointsOf(
     release,
     lang,
     // Every slide wears the status of the data.
     said.filter((fact) => fact.kind !== 'status' && !isTold(fact)),
   );
-  const picture = shownIn(blocks, place);
+  const picture = contentIn(blocks, place);
   const seen: Phrase | undefined = picture?.kind === 'figure' ? [picture.figure.alt[lang]] : undefined;
   const sentence = first?.phrase ?? seen;
   if (!sentence) return undefined;
-  const own: Shown | undefined =
+  const own: SlideContent | undefined =
     first?.drawn && points.length === 0 ? { kind: 'drawing', drawn: first.drawn } : undefined;
-  return { id, title, sentence, points: points.slice(0, mostPoints), shown: picture ?? own };
+  return { id, title, sentence, points: points.slice(0, mostPoints), content: picture ?? own };
 }
 
 const isSame = (a: Subject, b: Subject) => a.code === b.code && a.level === b.level;
 
 /** The first sentence of each fact with its drawing, or every sentence where there is one fact alone. */
-function saidOf({ plan }: Release, lang: Lang, facts: readonly Fact[]): Point[] {
+function pointsOf({ plan }: Release, lang: Lang, facts: readonly Fact[]): Point[] {
   const each = facts.map((fact) =>
     sentencesOf(plan, fact, lang).map((phrase, i) => ({
       phrase,
@@ -115,7 +115,7 @@ function saidOf({ plan }: Release, lang: Lang, facts: readonly Fact[]): Point[] 
   return each.length === 1 ? each[0]! : each.flatMap((points) => points.slice(0, 1));
 }
 
-function shownIn(blocks: readonly Block[], place: Subject): Shown | undefined {
+function contentIn(blocks: readonly Block[], place: Subject): SlideContent | undefined {
   const figure = blocks.find((block) => block.kind === 'figure');
   if (figure) return { kind: 'figure', figure: figure.figure };
   const table = blocks.find((block) => block.kind === 'table' && block.grid.of);

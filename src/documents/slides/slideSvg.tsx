@@ -1,7 +1,7 @@
-import { chartStyle, colours, cut, wrapped } from '../../figures/index.js';
+import { chartStyle, colours, truncate, wrapText } from '../../figures/index.js';
 import { periodName, phraseText } from '../../words/index.js';
 import { pictureSvg } from '../pictures/picture.js';
-import { Said, saidHeight } from '../pictures/said.js';
+import { SentenceText, sentenceHeight } from '../pictures/sentence.js';
 import type { Box } from '../pictures/sparkline.js';
 import { ChartBox, isTall, SmallBox } from './chartBox.js';
 import { PlaceRows } from './placeRows.js';
@@ -34,31 +34,31 @@ export function slideSvg(of: Slides, slide: Slide): string {
 }
 
 /** The text of a slide: its alternative text. */
-function altOf({ lang }: Slides, { title, sentence, points, shown }: Slide): string {
+function altOf({ lang }: Slides, { title, sentence, points, content }: Slide): string {
   const gap = lang === 'en' ? ' ' : '';
   const said = [sentence, ...points.map(({ phrase }) => phrase)].map(phraseText);
   const picture =
-    shown?.kind === 'figure'
-      ? [`${shown.figure.title[lang]}: ${shown.figure.alt[lang]}`]
-      : shown?.kind === 'places'
-        ? [shown.rows.map(({ rank, subject }) => `${rank.value} ${subject.name[lang]}`).join(', ')]
+    content?.kind === 'figure'
+      ? [`${content.figure.title[lang]}: ${content.figure.alt[lang]}`]
+      : content?.kind === 'places'
+        ? [content.rows.map(({ rank, subject }) => `${rank.value} ${subject.name[lang]}`).join(', ')]
         : [];
   return [`${title[lang]}${{ en: ':', zh: '：' }[lang]}`, ...said, ...picture].join(gap);
 }
 
-interface At {
+interface SlideContext {
   of: Slides;
   slide: Slide;
 }
 
 /** The name of the place, large, and the headline. */
-function Cover({ of: { release, lang, period }, slide }: At) {
-  const name = wrapped(slide.title[lang], inner, 88).slice(0, 2);
+function Cover({ of: { release, lang, period }, slide }: SlideContext) {
+  const name = wrapText(slide.title[lang], inner, 88).slice(0, 2);
   const y = 350 + (name.length - 1) * 90;
   return (
     <g class="own">
       <text class="strong" x={margin} y="150" font-size="30">
-        {cut(release.plan.title[lang], inner, 33)}
+        {truncate(release.plan.title[lang], inner, 33)}
       </text>
       <text class="soft" x={margin} y="194" font-size="26">
         {periodName(period, lang)}
@@ -68,7 +68,7 @@ function Cover({ of: { release, lang, period }, slide }: At) {
           {line}
         </text>
       ))}
-      <Said
+      <SentenceText
         phrase={slide.sentence}
         room={{ x: margin, y: y + 90, width: inner, lang, size: 38, least: 24, lines: 3 }}
       />
@@ -80,11 +80,11 @@ function Cover({ of: { release, lang, period }, slide }: At) {
 const [column, gap] = [380, 44];
 
 /** The chapter above, its sentence, then its points beside its picture; beside a tall picture the sentence too. */
-function Chapter(at: At) {
+function Chapter(at: SlideContext) {
   const { of, slide } = at;
   const { lang } = of;
-  const { shown, points } = slide;
-  const tall = shown?.kind === 'figure' && isTall(shown.figure, lang);
+  const { content, points } = slide;
+  const tall = content?.kind === 'figure' && isTall(content.figure, lang);
   const room = {
     x: margin,
     y: 160,
@@ -95,34 +95,34 @@ function Chapter(at: At) {
     lines: tall ? 7 : 3,
     bold: true,
   };
-  const below = room.y + saidHeight(slide.sentence, room);
-  const beside = tall || (shown !== undefined && points.length > 0);
+  const below = room.y + sentenceHeight(slide.sentence, room);
+  const beside = tall || (content !== undefined && points.length > 0);
   const x = beside ? margin + column + gap : margin;
   const top = tall ? 128 : below + 6;
   const picture: Box = { x, y: top, width: slideSize.width - margin - x, height: bottom - top };
-  const list: Box = { x: margin, y: below, width: shown ? column : inner, height: bottom - below };
+  const list: Box = { x: margin, y: below, width: content ? column : inner, height: bottom - below };
   return (
     <>
       <g class="own">
         <Head {...at} />
-        <Said phrase={slide.sentence} room={room} />
-        {shown?.kind === 'places' ? <PlaceRows of={of} shown={shown} box={picture} /> : null}
+        <SentenceText phrase={slide.sentence} room={room} />
+        {content?.kind === 'places' ? <PlaceRows of={of} shown={content} box={picture} /> : null}
       </g>
       <PointList points={points} lang={lang} box={list} />
-      {shown?.kind === 'drawing' ? <SmallBox small={shown.drawn} lang={lang} box={picture} /> : null}
-      {shown?.kind === 'figure' ? <ChartBox figure={shown.figure} lang={lang} box={picture} /> : null}
+      {content?.kind === 'drawing' ? <SmallBox small={content.drawn} lang={lang} box={picture} /> : null}
+      {content?.kind === 'figure' ? <ChartBox figure={content.figure} lang={lang} box={picture} /> : null}
     </>
   );
 }
 
-function Head({ of: { lang, place, period }, slide }: At) {
+function Head({ of: { lang, place, period }, slide }: SlideContext) {
   return (
     <>
       <text class="strong accent" x={margin} y="84" font-size="22">
-        {cut(slide.title[lang], inner / 2, 24)}
+        {truncate(slide.title[lang], inner / 2, 24)}
       </text>
       <text class="soft" x={margin + inner} y="84" font-size="20" text-anchor="end">
-        {cut(`${place.name[lang]} · ${periodName(period, lang)}`, inner / 2 - 20, 20)}
+        {truncate(`${place.name[lang]} · ${periodName(period, lang)}`, inner / 2 - 20, 20)}
       </text>
       <line class="hair" x1={margin} x2={margin + inner} y1="104" y2="104" />
     </>

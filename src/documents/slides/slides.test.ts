@@ -46,8 +46,8 @@ describe('the slides of a release', () => {
     // A chapter that says only where the whole stands has no slide of its own.
     expect(['regions', ...ids.slice(1)].toSorted()).toEqual(chapters.map(({ id }) => id).toSorted());
     expect(ids.slice(1)).toEqual(chapters.map(({ id }) => id).filter((id) => ids.includes(id)));
-    expect(slides.some(({ shown }) => shown?.kind === 'figure')).toBe(true);
-    expect(slides.some(({ shown }) => shown?.kind === 'places')).toBe(true);
+    expect(slides.some(({ content }) => content?.kind === 'figure')).toBe(true);
+    expect(slides.some(({ content }) => content?.kind === 'places')).toBe(true);
   });
 
   it('say a sentence of its own each, with three points at most, and a picture where the chapter has one', async () => {
@@ -57,11 +57,11 @@ describe('the slides of a release', () => {
       const said = slides.map(({ sentence }) => phraseText(sentence));
       expect(new Set(said).size, said.join('\n')).toBe(said.length);
       const chapters = await chaptersOf(release, place);
-      for (const { id, points, shown } of slides.slice(1)) {
+      for (const { id, points, content } of slides.slice(1)) {
         expect(points.length, id).toBeLessThanOrEqual(3);
         const { blocks } = chapters.find((chapter) => chapter.id === id)!;
         if (blocks.some((b) => b.kind === 'figure' || (b.kind === 'table' && b.grid.of)))
-          expect(shown, id).toBeDefined();
+          expect(content, id).toBeDefined();
       }
       expect(slides[1]!.points.some(({ drawn }) => drawn)).toBe(true);
     }

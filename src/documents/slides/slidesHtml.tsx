@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Text } from '../../edition/index.js';
 import { word } from '../../words/index.js';
-import { foreignMarked } from '../foreign.js';
-import { bare } from '../frame.js';
+import { markForeignTexts } from '../foreignTexts.js';
+import { barePage } from '../frame.js';
 import type { Slides } from './slide.js';
 import { slideSvg } from './slideSvg.js';
 import { slidesStyle } from './slidesStyle.js';
@@ -34,7 +34,7 @@ export function slidesHtml(of: Slides, script: SlidesScript, home?: string): str
       {'at' in script ? <script type="module" src={script.at} /> : null}
     </>
   );
-  const html = bare(
+  const html = barePage(
     lang,
     title,
     head,
@@ -58,7 +58,7 @@ export function slidesHtml(of: Slides, script: SlidesScript, home?: string): str
       ) : null}
     </>,
   );
-  return foreignMarked(html, release.plan, lang);
+  return markForeignTexts(html, release.plan, lang);
 }
 
 function numbered(n: number, { slides, lang }: Slides): string {

@@ -61,7 +61,7 @@ export async function wordFile({ lang, sheet, head, ...of }: WordFile): Promise<
       },
     ],
   });
-  return undated(await Packer.toBuffer(document));
+  return withoutDates(await Packer.toBuffer(document));
 }
 
 function small(run: TextRun): Paragraph {
@@ -79,7 +79,7 @@ function plainContents(text: string): string {
 }
 
 /** The document without what differs from run to run (dates and random names of links) and without control characters. */
-function undated(bytes: Uint8Array): Uint8Array {
+function withoutDates(bytes: Uint8Array): Uint8Array {
   const links = new Map<string, string>();
   const fixed = (text: string) =>
     plainContents(removeControls(text))

@@ -7,28 +7,28 @@ import {
   TextRun,
 } from 'docx';
 import type { Phrase } from '../../words/index.js';
-import { keyOf, type Numbered, receiptAddress, referencesText } from '../brief/receipts.js';
+import { type NumberedReceipt, receiptAddress, receiptKey, referencesText } from '../brief/receipts.js';
 
 /** Where the figures of a document lead: to the pages of a site in its language, or to the receipts at its end. */
-export interface Leading {
-  receipts: ReadonlyMap<string, Numbered>;
+export interface FigureLinks {
+  receipts: ReadonlyMap<string, NumberedReceipt>;
   root: string | undefined;
 }
 
 /** Words with their figures as links. */
-export function runsOf(phrase: Phrase, { receipts, root }: Leading): ParagraphChild[] {
+export function runsOf(phrase: Phrase, { receipts, root }: FigureLinks): ParagraphChild[] {
   return phrase.map((piece) => {
     if (typeof piece === 'string') return new TextRun(piece);
     if (!('figure' in piece)) return new TextRun(piece.text);
     const children = [new TextRun({ text: piece.text, style: 'Hyperlink' })];
     if (root !== undefined)
       return new ExternalHyperlink({ link: `${root}/${receiptAddress(piece.figure)}`, children });
-    return new InternalHyperlink({ anchor: `r${receipts.get(keyOf(piece.figure))!.number}`, children });
+    return new InternalHyperlink({ anchor: `r${receipts.get(receiptKey(piece.figure))!.number}`, children });
   });
 }
 
 /** The receipts of a document, a numbered line each, to which the figures lead. */
-export function receiptLines(receipts: ReadonlyMap<string, Numbered>): Paragraph[] {
+export function receiptLines(receipts: ReadonlyMap<string, NumberedReceipt>): Paragraph[] {
   return [...receipts.values()].map(({ number, figure }) => {
     const text = new TextRun(`${number}. ${referencesText(figure)}`);
     return new Paragraph({ style: 'Code', children: [new Bookmark({ id: `r${number}`, children: [text] })] });

@@ -1,6 +1,6 @@
 import { isReversed, type MissingRule, type Plan, type PlanNode, sumOfEnds } from '../../edition/index.js';
 import { aggregates } from '../../engine/index.js';
-import { roundedFormula } from './exact.js';
+import { roundedFormula } from './tolerance.js';
 
 /** The cells a node's formula reads: its children's values and shares, and how many of them it needs. */
 export interface AggregateCells {
@@ -20,29 +20,29 @@ interface LiveFormula {
  * missing child is an empty text, a child without weight does not count, below the number needed the node is empty. Other scores
  * (with several steps, comparing units, or by place) are values.
  */
-function written(cells: AggregateCells, node: PlanNode): LiveFormula | undefined {
+function directFormula(cells: AggregateCells, node: PlanNode): LiveFormula | undefined {
   const [only, ...others] = aggregates[node.aggregate].steps?.(node) ?? [];
   if (!only || others.length > 0) return undefined;
   const term = only.formula;
   if ('of' in term && term.of.is !== 'x') return undefined;
   switch (term.is) {
     case 'mean':
-      return mean(cells, term.order, node.missing);
+      return meanFormula(cells, term.order, node.missing);
     case 'median':
-      return guarded(cells, weightedMedian(cells), true);
+      return withGuard(cells, weightedMedian(cells), true);
     case 'lowest':
-      return guarded(cells, `MIN(IF(${present(cells)},${cells.values}))`, true);
+      return withGuard(cells, `MIN(IF(${presentChildren(cells)},${cells.values}))`, true);
     case 'highest':
-      return guarded(cells, `MAX(IF(${present(cells)},${cells.values}))`, true);
+      return withGuard(cells, `MAX(IF(${presentChildren(cells)},${cells.values}))`, true);
     default:
       return undefined;
   }
 }
 
 /** The formula of a node; undefined where it has none. */
-export function aggregateLive(node: PlanNode, plan: Plan, cells: AggregateCells): LiveFormula | undefined {
-  const values = taken(node, plan, cells.values);
-  const live = isLive(node, plan) ? written({ ...cells, values }, node) : undefined;
+export function aggregateFormula(node: PlanNode, plan: Plan, cells: AggregateCells): LiveFormula | undefined {
+  const values = childValues(node, plan, cells.values);
+  const live = hasScoreFormula(node, plan) ? directFormula({ ...cells, values }, node) : undefined;
   return (
     live && {
       array: live.array || values !== cells.values,
@@ -52,7 +52,7 @@ export function aggregateLive(node: PlanNode, plan: Plan, cells: AggregateCells)
 }
 
 /** The children's cells as the node takes them: those of the other polarity reversed. */
-function taken({ children }: PlanNode, plan: Plan, cells: string): string {
+function childValues({ children }: PlanNode, plan: Plan, cells: string): string {
   const reversed = children.map((h) => isReversed(plan, h));
   if (!reversed.includes(true)) return cells;
   const ends = children.map((h, i) => (reversed[i] ? sumOfEnds(plan, h)! : 0));
@@ -61,35 +61,37 @@ function taken({ children }: PlanNode, plan: Plan, cells: string): string {
 }
 
 /** Whether the score of a node has a formula: one on a scale of its own has none, nor has one that takes other figures than its children show. */
-export function isLive(node: PlanNode, plan: Plan): boolean {
+export function hasScoreFormula(node: PlanNode, plan: Plan): boolean {
   const { rescale, children } = node;
   const shown = children.every((h) => plan.nodes[h]!.rescale?.passOn !== 'aggregated');
-  return rescale === null && shown && written({ values: '', shares: '', needed: '' }, node) !== undefined;
+  return (
+    rescale === null && shown && directFormula({ values: '', shares: '', needed: '' }, node) !== undefined
+  );
 }
 
 /** 1 for each child that has a value and weighs something. */
-function present({ values, shares }: AggregateCells): string {
+function presentChildren({ values, shares }: AggregateCells): string {
   return `(${shares}>0)*ISNUMBER(${values})`;
 }
 
-function guarded(cells: AggregateCells, formula: string, array: boolean): LiveFormula {
-  return { formula: `IF(SUMPRODUCT(${present(cells)})<${cells.needed},"",${formula})`, array };
+function withGuard(cells: AggregateCells, formula: string, array: boolean): LiveFormula {
+  return { formula: `IF(SUMPRODUCT(${presentChildren(cells)})<${cells.needed},"",${formula})`, array };
 }
 
 /** The weighted mean of order p: Σ w·x, exp Σ w·ln x, or (Σ w·x^p)^(1/p), by the weight of those present or of all. */
-function mean(cells: AggregateCells, p: number, missing: MissingRule): LiveFormula {
+function meanFormula(cells: AggregateCells, p: number, missing: MissingRule): LiveFormula {
   const absent = missing.weights;
   const { values: x, shares: w } = cells;
   if (p === 1) {
     const by = absent === 'reweight' ? `/SUMPRODUCT(${w}*ISNUMBER(${x}))` : '';
-    return guarded(cells, `SUMPRODUCT(${w},${x})${by}`, false);
+    return withGuard(cells, `SUMPRODUCT(${w},${x})${by}`, false);
   }
-  const here = present(cells);
+  const here = presentChildren(cells);
   const by = absent === 'reweight' ? `/SUM(IF(${here},${w}))` : '';
   const sum = (term: string) => `SUM(IF(${here},${w}*${term}))${by}`;
   const joined = p === 0 ? `EXP(${sum(`LN(${x})`)})` : `(${sum(`${x}^(${p})`)})^(1/(${p}))`;
   const positive = p > 0 ? joined : `IF(SUM(IF(${here},--(${x}=0)))>0,0,${joined})`;
-  return guarded(cells, `IF(SUM(IF(${here},--(${x}<0)))>0,"",${positive})`, true);
+  return withGuard(cells, `IF(SUM(IF(${here},--(${x}<0)))>0,"",${positive})`, true);
 }
 
 /**
@@ -98,7 +100,7 @@ function mean(cells: AggregateCells, p: number, missing: MissingRule): LiveFormu
  */
 function weightedMedian(cells: AggregateCells): string {
   const { values: x, shares: w } = cells;
-  const here = present(cells);
+  const here = presentChildren(cells);
   const whole = `SUM(${here}*${w})`;
   const upTo = `MMULT((${x}<=TRANSPOSE(${x}))*ISNUMBER(${x}),TRANSPOSE(${w}*ISNUMBER(${x})))`;
   const least = (test: string) => `MIN(IF(TRANSPOSE(${here})*(${upTo}${test}),TRANSPOSE(${x})))`;

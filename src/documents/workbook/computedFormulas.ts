@@ -6,8 +6,8 @@ import {
   partsOf,
   sourcesOf,
 } from '../../edition/index.js';
-import { type Content, reference } from '../../figures/index.js';
-import type { Layout } from './layout.js';
+import { type CellContent, cellReference } from '../../figures/index.js';
+import type { WorkbookLayout } from './layout.js';
 
 /** The most arguments of SUM; the sum of more members is written as a number. */
 const mostMembers = 200;
@@ -18,7 +18,7 @@ const longestFormula = 8192;
  * A figure of a computed indicator as a formula of Data. Figures of other periods and of the economy, which have no cell in the
  * workbook, are written as numbers. Where no formula gives exactly this figure, or one too long for a cell, the figure itself.
  */
-export function computedCell(layout: Layout, k: number, c: number, result: number): Content {
+export function computedCell(layout: WorkbookLayout, k: number, c: number, result: number): CellContent {
   const { plan, release } = layout;
   const { formula } = plan.indicators[k]!;
   if (formula === undefined) return result;
@@ -39,7 +39,7 @@ class Writer {
   readonly cells = new Set<string>();
 
   constructor(
-    readonly layout: Layout,
+    readonly layout: WorkbookLayout,
     readonly evaluator: FormulaEvaluator,
     readonly unit: number,
   ) {}
@@ -54,7 +54,7 @@ class Writer {
       case 'previous':
         return t < tree.by ? undefined : this.of(tree.a, t - tree.by);
       case 'growth':
-        return joined(
+        return joinOperands(
           this.of(tree.a, t),
           t < tree.by ? undefined : this.of(tree.a, t - tree.by),
           (a, b) => `100*(${a}/${b}-1)`,
@@ -68,7 +68,7 @@ class Writer {
       case 'total':
         return this.#total(tree, t);
       case 'share':
-        return joined(this.of(tree.a, t), this.#total(tree, t), (a, b) => `100*(${a}/${b})`);
+        return joinOperands(this.of(tree.a, t), this.#total(tree, t), (a, b) => `100*(${a}/${b})`);
       default:
         return this.#operation(
           tree,
@@ -97,7 +97,7 @@ class Writer {
 
   #cell(indicator: number, unit: number): string {
     const { layout } = this;
-    return reference('Data', { row: layout.unitRow('Data', unit), column: layout.dataColumn(indicator) });
+    return cellReference('Data', { row: layout.unitRow('Data', unit), column: layout.dataColumn(indicator) });
   }
 
   #number(tree: FormulaTree, t: number): string | undefined {
@@ -125,7 +125,7 @@ class Writer {
   }
 }
 
-function joined(
+function joinOperands(
   a: string | undefined,
   b: string | undefined,
   write: (a: string, b: string) => string,

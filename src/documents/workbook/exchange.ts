@@ -1,36 +1,36 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { at, toIData, toIMeta } from '../../edition/index.js';
 import { weightInParent } from '../../engine/index.js';
-import { type Content, reference, SheetDraft, styles } from '../../figures/index.js';
-import { frame } from './frame.js';
-import { frameworkColumns, type Layout } from './layout.js';
+import { type CellContent, cellReference, SheetDraft, styles } from '../../figures/index.js';
+import { frameSheet } from './frame.js';
+import { frameworkColumns, type WorkbookLayout } from './layout.js';
 
 /** Row of the header of both sheets, below banner and description. */
 const headerRow = 2;
 
 /** The sheet iMeta: COINr's table of the framework, its weights, names and directions those of the sheet Framework. */
-export function iMetaSheet(layout: Layout): WriteSheet {
+export function iMetaSheet(layout: WorkbookLayout): WriteSheet {
   const { plan } = layout;
   const { header, rows } = toIMeta(plan);
   const sheet = new SheetDraft('iMeta');
   sheet.putRow(headerRow, 0, header, styles.headLast);
   rows.forEach((row, i) => {
-    const cells: Content[] = row.map((cell, column) => {
+    const cells: CellContent[] = row.map((cell, column) => {
       const own = plan.nodes[i] && ofFramework(layout, i, header[column]!, cell);
       if (own === undefined) return cell;
       return {
-        formula: reference('Framework', { row: layout.frameworkRow(i), column: frameworkColumns[own] }),
+        formula: cellReference('Framework', { row: layout.frameworkRow(i), column: frameworkColumns[own] }),
         result: own === 'weight' ? plan.nodes[i]!.weight : cell,
       };
     });
     sheet.putRow(headerRow + 1 + i, 0, cells, styles.text);
   });
-  return frame(sheet, layout, [8, 24, 40, 10, 12, 20, 20, 14], headerRow + 1);
+  return frameSheet(sheet, layout, [8, 24, 40, 10, 12, 20, 20, 14], headerRow + 1);
 }
 
 /** The column of Framework that says what a cell of iMeta says of a node. */
 function ofFramework(
-  { plan }: Layout,
+  { plan }: WorkbookLayout,
   g: number,
   header: string,
   cell: string | number,
@@ -48,7 +48,7 @@ function ofFramework(
 const unitNames: Record<string, number> = { uName: 1, uName_zh: 2 };
 
 /** The sheet iData: COINr's table of the period shown, its figures those of the sheet Data, its names those of Units. */
-export function iDataSheet(layout: Layout): WriteSheet {
+export function iDataSheet(layout: WorkbookLayout): WriteSheet {
   const { plan, t } = layout;
   const { panel } = layout.release;
   const value = (k: number, period: number, c: number) => at(panel, k, c, period);
@@ -57,18 +57,18 @@ export function iDataSheet(layout: Layout): WriteSheet {
   const first = header.length - plan.indicators.length;
   sheet.putRow(headerRow, 0, header, styles.headLast);
   rows.forEach((row, c) => {
-    const cells: Content[] = row.map((cell, column) => {
+    const cells: CellContent[] = row.map((cell, column) => {
       const name = unitNames[header[column]!];
       if (name !== undefined && cell !== 'NA')
-        return { formula: reference('Units', { row: layout.unitsRow(c), column: name }), result: cell };
+        return { formula: cellReference('Units', { row: layout.unitsRow(c), column: name }), result: cell };
       if (column < first) return cell;
       const at = { row: layout.unitRow('Data', c), column: layout.dataColumn(column - first) };
-      const x = reference('Data', at);
+      const x = cellReference('Data', at);
       return { formula: `IF(ISNUMBER(${x}),${x},"NA")`, result: cell };
     });
     sheet.putRow(headerRow + 1 + c, 0, cells, styles.text);
   });
-  return frame(
+  return frameSheet(
     sheet,
     layout,
     header.map((_, i) => (i === 1 ? 26 : 14)),

@@ -3,11 +3,11 @@ import type { Text } from '../../edition/index.js';
 import type { SheetDraft } from '../../figures/index.js';
 import { styles } from '../../figures/index.js';
 import { bilingual, periodName, word } from '../../words/index.js';
-import type { Layout } from './layout.js';
+import type { WorkbookLayout } from './layout.js';
 import { sheetAbout } from './words.js';
 
 /** As wide as one page, so that no column is cut off on paper. */
-export const onPaper: NonNullable<WriteSheet['pageSetup']> = {
+export const pageSetup: NonNullable<WriteSheet['pageSetup']> = {
   orientation: 'landscape',
   paperSize: 'a4',
   fitToPage: true,
@@ -16,7 +16,7 @@ export const onPaper: NonNullable<WriteSheet['pageSetup']> = {
 };
 
 /** The first row of every sheet: what the data are where they are not real, and of which index and period. */
-export function bannerOf({ plan, period }: Layout): string {
+export function bannerOf({ plan, period }: WorkbookLayout): string {
   // Many editions are named by the year of their figures.
   const version = plan.version === period ? '' : ` ${plan.version}`;
   const title = bilingual({
@@ -29,9 +29,9 @@ export function bannerOf({ plan, period }: Layout): string {
 }
 
 /** Puts the banner and the description on a sheet and gives it widths and frozen rows. */
-export function frame(
+export function frameSheet(
   sheet: SheetDraft,
-  layout: Layout,
+  layout: WorkbookLayout,
   widths: readonly number[],
   frozenRows: number,
   frozenColumns = 0,
@@ -42,9 +42,9 @@ export function frame(
   sheet.putRow(0, 0, [bannerOf(layout), ...across], style);
   const about: Text | undefined = sheetAbout[sheet.name as keyof typeof sheetAbout];
   if (about) sheet.put({ row: 1, column: 0 }, bilingual(about), styles.about);
-  return sheet.finished({
+  return sheet.toSheet({
     columns: widths.map((width) => ({ width })),
     freezePane: { rows: frozenRows, columns: frozenColumns },
-    pageSetup: { ...onPaper, printTitlesRow: `$1:$${frozenRows}` },
+    pageSetup: { ...pageSetup, printTitlesRow: `$1:$${frozenRows}` },
   });
 }

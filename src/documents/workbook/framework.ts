@@ -1,20 +1,20 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { cellRef } from 'hucre/xlsx';
 import { weightInIndex, weightInParent } from '../../engine/index.js';
-import { type Content, formatted, SheetDraft, styles, typeface } from '../../figures/index.js';
+import { type CellContent, SheetDraft, styles, typeface, withNumberFormat } from '../../figures/index.js';
 import { bilingual } from '../../words/index.js';
-import { isLive } from './aggregateFormulas.js';
-import { frame } from './frame.js';
-import { frameworkColumns as columns, type Layout } from './layout.js';
+import { hasScoreFormula } from './aggregateFormulas.js';
+import { frameSheet } from './frame.js';
+import { frameworkColumns as columns, type WorkbookLayout } from './layout.js';
 import { sharedRule } from './missingRule.js';
 import { hasFormula } from './normalised.js';
 import { aggregateNameBoth } from './terms.js';
-import { bothWords, workbookWords } from './words.js';
+import { bilingualWord, workbookWords } from './words.js';
 
 const widths = [16, 34, 24, 14, 12, 11, 12, 12, 30, 16, 26, 11, 34];
 
 /** The sheet Framework: the tree with the weights that may be changed, the shares they make, and the missing rule. */
-export function frameworkSheet(layout: Layout): WriteSheet {
+export function frameworkSheet(layout: WorkbookLayout): WriteSheet {
   const { plan } = layout;
   const sheet = new SheetDraft('Framework');
   const head = [
@@ -32,7 +32,7 @@ export function frameworkSheet(layout: Layout): WriteSheet {
     'direction',
     'live',
   ] as const;
-  sheet.putRow(layout.frameworkRow(0) - 1, 0, head.map(bothWords), styles.headLast);
+  sheet.putRow(layout.frameworkRow(0) - 1, 0, head.map(bilingualWord), styles.headLast);
   plan.nodes.forEach((_, g) => {
     putNode(sheet, layout, g);
   });
@@ -40,7 +40,7 @@ export function frameworkSheet(layout: Layout): WriteSheet {
   const weights = [1, plan.nodes.length - 1].map((g) => cellRef(layout.frameworkRow(g), columns.weight));
   const least = cellRef(layout.minPresent.row, layout.minPresent.column);
   return {
-    ...frame(sheet, layout, widths, layout.frameworkRow(0), 2),
+    ...frameSheet(sheet, layout, widths, layout.frameworkRow(0), 2),
     dataValidations: [
       validNumber(weights.join(':'), 'greaterThanOrEqual', '0'),
       validNumber(least, 'between', '0', '1'),
@@ -64,12 +64,12 @@ function validNumber(
   };
 }
 
-function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
+function putNode(sheet: SheetDraft, layout: WorkbookLayout, g: number): void {
   const { plan, index, t } = layout;
   const node = plan.nodes[g]!;
   const row = layout.frameworkRow(g);
   const indicator = plan.indicators[node.indicator];
-  const put = (column: number, content: Content, style: object = styles.text) =>
+  const put = (column: number, content: CellContent, style: object = styles.text) =>
     sheet.put({ row, column }, content, style);
   const alignment = { horizontal: 'left', indent: node.depth, vertical: 'top', wrapText: true };
   const look = { alignment, font: { ...typeface, bold: node.indicator < 0 } };
@@ -80,22 +80,22 @@ function putNode(sheet: SheetDraft, layout: Layout, g: number): void {
   const weighed = !Number.isNaN(weightInParent(plan, g));
   if (node.parent >= 0) put(columns.weight, weighed ? node.weight : '–', styles[weighed ? 'input' : 'text']);
   put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
-  put(columns.share, shareFormula(layout, g), formatted(styles.text, weighed ? '0.00%' : '"–"'));
-  put(columns.whole, wholeFormula(layout, g), formatted(styles.text, '0.00%'));
+  put(columns.share, shareFormula(layout, g), withNumberFormat(styles.text, weighed ? '0.00%' : '"–"'));
+  put(columns.whole, wholeFormula(layout, g), withNumberFormat(styles.text, '0.00%'));
   put(columns.join, indicator ? '' : aggregateNameBoth(node), styles.wrapped);
   put(columns.normalise, indicator?.normalise.method ?? '');
   put(columns.unit, indicator ? bilingual(indicator.unit) : '', styles.wrapped);
   put(columns.direction, indicator?.direction ?? '', styles.middle);
-  const live = indicator ? hasFormula(layout, g) : isLive(node, plan);
+  const live = indicator ? hasFormula(layout, g) : hasScoreFormula(node, plan);
   const words = live ? 'liveFormula' : 'liveValues';
-  put(columns.live, bothWords(words), live ? styles.text : { ...styles.carried, ...styles.wrapped });
+  put(columns.live, bilingualWord(words), live ? styles.text : { ...styles.carried, ...styles.wrapped });
 }
 
 /**
  * The weight as a share of those of siblings that have begun. Where their parent uses no weights, 1 for each that
  * takes part: formulas count by it, readers see a dash.
  */
-function shareFormula(layout: Layout, g: number): Content {
+function shareFormula(layout: WorkbookLayout, g: number): CellContent {
   const { plan } = layout;
   if (plan.nodes[g]!.parent < 0) return 1;
   if (Number.isNaN(weightInParent(plan, g))) return layout.shareNow(g) > 0 ? 1 : 0;
@@ -109,7 +109,7 @@ function shareFormula(layout: Layout, g: number): Content {
   return { formula, result: layout.shareNow(g) };
 }
 
-function wholeFormula(layout: Layout, g: number): Content {
+function wholeFormula(layout: WorkbookLayout, g: number): CellContent {
   const { plan } = layout;
   const { parent } = plan.nodes[g]!;
   if (parent < 0) return 1;
@@ -121,21 +121,21 @@ function wholeFormula(layout: Layout, g: number): Content {
   return { formula: `${above}*${own}`, result: whole(g) };
 }
 
-function putMethod(sheet: SheetDraft, layout: Layout): void {
+function putMethod(sheet: SheetDraft, layout: WorkbookLayout): void {
   const { method } = layout.plan;
   const { row, column } = layout.minPresent;
-  const label = (at: number, word: Parameters<typeof bothWords>[0]) =>
-    sheet.put({ row: at, column: 1 }, bothWords(word), styles.wrapped);
-  sheet.put({ row: row - 1, column: 1 }, bothWords('method'), styles.heading);
+  const label = (at: number, word: Parameters<typeof bilingualWord>[0]) =>
+    sheet.put({ row: at, column: 1 }, bilingualWord(word), styles.wrapped);
+  sheet.put({ row: row - 1, column: 1 }, bilingualWord('method'), styles.heading);
   label(row, 'minPresent');
   const rule = sharedRule(layout.plan);
   if (rule) sheet.put({ row, column }, rule.minPresent, styles.input);
-  else sheet.put({ row, column }, bothWords('byNode'), styles.text);
+  else sheet.put({ row, column }, bilingualWord('byNode'), styles.text);
   label(row + 1, 'absent');
   const absent = rule?.weights === 'keep' ? workbookWords.keep : workbookWords.reweighted;
-  sheet.put({ row: row + 1, column }, rule ? bilingual(absent) : bothWords('byNode'), styles.text);
+  sheet.put({ row: row + 1, column }, rule ? bilingual(absent) : bilingualWord('byNode'), styles.text);
   label(row + 2, 'rankDigits');
-  sheet.put({ row: row + 2, column }, method.rankDigits ?? bothWords('unrounded'), styles.text);
+  sheet.put({ row: row + 2, column }, method.rankDigits ?? bilingualWord('unrounded'), styles.text);
 }
 
 function dollars(cell: string): string {

@@ -1,13 +1,20 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { at, ranksLowestFirst } from '../../edition/index.js';
 import { levelCube, rankAt } from '../../engine/index.js';
-import { type Content, formatted, range, reference, SheetDraft, styles } from '../../figures/index.js';
+import {
+  type CellContent,
+  cellReference,
+  rangeReference,
+  SheetDraft,
+  styles,
+  withNumberFormat,
+} from '../../figures/index.js';
 import { bilingual } from '../../words/index.js';
-import { frame } from './frame.js';
-import { type Layout, nameColumns } from './layout.js';
-import { isSigned, rankOf } from './scores.js';
+import { frameSheet } from './frame.js';
+import { nameColumns, type WorkbookLayout } from './layout.js';
+import { isSigned, rankFormula } from './scores.js';
 import { groupCodes } from './units.js';
-import { bothWords } from './words.js';
+import { bilingualWord } from './words.js';
 
 /** A group, or the total, as a row of Groups. */
 interface GroupRow {
@@ -29,14 +36,16 @@ const titleRow = 2;
 const top = titleRow + 3;
 
 /** The sheet Groups: sums or means over the units that have a score, and the groups' places by the whole index. */
-export function groupsSheet(layout: Layout): WriteSheet {
+export function groupsSheet(layout: WorkbookLayout): WriteSheet {
   const { plan, levels } = layout;
   const sheet = new SheetDraft('Groups');
   const node = (g: number) => plan.nodes[g]!;
   const blank = new Array<string>(columns.first - 1).fill('');
-  sheet.putRow(titleRow, 0, [bothWords('id'), ...blank, ...levels.map((g) => node(g).id)], styles.head);
+  sheet.putRow(titleRow, 0, [bilingualWord('id'), ...blank, ...levels.map((g) => node(g).id)], styles.head);
   sheet.putRow(titleRow + 1, 0, ['', ...blank, ...levels.map((g) => node(g).title.en)], styles.head);
-  const head = (['group', 'code', 'english', 'chinese', 'rollUp', 'members', 'rank'] as const).map(bothWords);
+  const head = (['group', 'code', 'english', 'chinese', 'rollUp', 'members', 'rank'] as const).map(
+    bilingualWord,
+  );
   sheet.putRow(titleRow + 2, 0, [...head, ...levels.map((g) => node(g).title.zh)], styles.headLast);
   const blocks = blocksOf(layout);
   let row = top;
@@ -45,18 +54,25 @@ export function groupsSheet(layout: Layout): WriteSheet {
     const last = row + block.length - 1;
     const signed = isSigned(Float64Array.from(block, (group) => group.value(0)));
     for (const group of block) {
-      putGroup(sheet, layout, group, row, range('Groups', place(from), place(last), 'row'), signed);
+      putGroup(
+        sheet,
+        layout,
+        group,
+        row,
+        rangeReference('Groups', groupPosition(from), groupPosition(last), 'row'),
+        signed,
+      );
       row++;
     }
   }
-  return frame(sheet, layout, [16, 12, 24, 16, 14, 9, 9, ...levels.map(() => 14)], top, columns.zh + 1);
+  return frameSheet(sheet, layout, [16, 12, 24, 16, 14, 9, 9, ...levels.map(() => 14)], top, columns.zh + 1);
 }
 
-const place = (row: number) => ({ row, column: columns.first });
+const groupPosition = (row: number) => ({ row, column: columns.first });
 
 function putGroup(
   sheet: SheetDraft,
-  layout: Layout,
+  layout: WorkbookLayout,
   group: GroupRow,
   row: number,
   list: string,
@@ -67,27 +83,33 @@ function putGroup(
     group.code,
     group.name.en,
     group.name.zh,
-    bothWords(group.rollUp),
+    bilingualWord(group.rollUp),
     group.members,
   ];
   sheet.putRow(row, 0, names, styles.text);
-  const own = reference('Groups', place(row));
+  const own = cellReference('Groups', groupPosition(row));
   const { digits, lowest } = {
     digits: layout.plan.method.rankDigits,
     lowest: ranksLowestFirst(layout.plan, 0),
   };
   sheet.put(
     { row, column: columns.rank },
-    rankOf(own, list, group.rank, { digits, signed, lowest }),
+    rankFormula(own, list, group.rank, { digits, signed, lowest }),
     styles.text,
   );
   layout.levels.forEach((g, i) => {
-    const style = formatted(styles.text, layout.format(g));
-    sheet.put({ row, column: columns.first + i }, rolledUp(layout, group, g, row, i), style);
+    const style = withNumberFormat(styles.text, layout.format(g));
+    sheet.put({ row, column: columns.first + i }, rollUpFormula(layout, group, g, row, i), style);
   });
 }
 
-function rolledUp(layout: Layout, group: GroupRow, g: number, row: number, i: number): Content {
+function rollUpFormula(
+  layout: WorkbookLayout,
+  group: GroupRow,
+  g: number,
+  row: number,
+  i: number,
+): CellContent {
   const scores = layout.column('Scores', nameColumns + i);
   const belongs = group.belongs(row);
   const sum = `SUMPRODUCT(${belongs},${scores})`;
@@ -97,7 +119,7 @@ function rolledUp(layout: Layout, group: GroupRow, g: number, row: number, i: nu
 }
 
 /** The groups of each grouping, and the total. */
-function blocksOf(layout: Layout): GroupRow[][] {
+function blocksOf(layout: WorkbookLayout): GroupRow[][] {
   const { plan, index, t } = layout;
   const blocks = plan.groupings.map((grouping, i) => {
     const codes = groupCodes(layout, i);
@@ -109,7 +131,8 @@ function blocksOf(layout: Layout): GroupRow[][] {
         name,
         rollUp: grouping.rollUp,
         members: grouping.memberOf.filter((m) => m === j).length,
-        belongs: (row) => `--EXACT(${codes},${reference('Groups', { row, column: columns.code }, 'none')})`,
+        belongs: (row) =>
+          `--EXACT(${codes},${cellReference('Groups', { row, column: columns.code }, 'none')})`,
         value: (g) => at(cube, g, j, t),
         rank: rankAt(cube, 0, j, t),
       }),
@@ -118,7 +141,7 @@ function blocksOf(layout: Layout): GroupRow[][] {
   const { code, title, rollUp } = plan.total;
   const everybody = `--(LEN(${codesOfUnits(layout)})>0)`;
   const whole: GroupRow = {
-    level: bothWords('total'),
+    level: bilingualWord('total'),
     code,
     name: title,
     rollUp,
@@ -130,7 +153,7 @@ function blocksOf(layout: Layout): GroupRow[][] {
   return [...blocks, [whole]];
 }
 
-function codesOfUnits(layout: Layout): string {
+function codesOfUnits(layout: WorkbookLayout): string {
   const last = layout.unitsRow(layout.plan.units.length - 1);
-  return range('Units', { row: layout.unitsRow(0), column: 0 }, { row: last, column: 0 }, 'both');
+  return rangeReference('Units', { row: layout.unitsRow(0), column: 0 }, { row: last, column: 0 }, 'both');
 }

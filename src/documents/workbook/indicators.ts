@@ -1,15 +1,15 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { line, offset, type Plan, Reason } from '../../edition/index.js';
-import { type Content, formatFor, reference, styles } from '../../figures/index.js';
+import { type CellContent, cellReference, formatFor, styles } from '../../figures/index.js';
 import { computedWords } from '../../release/index.js';
 import { bilingual } from '../../words/index.js';
 import { computedCell } from './computedFormulas.js';
-import type { Layout } from './layout.js';
+import type { WorkbookLayout } from './layout.js';
 import { WideDraft } from './wide.js';
-import { bothWords, workbookWords } from './words.js';
+import { bilingualWord, workbookWords } from './words.js';
 
 /** The sheet Data: raw values of the period, as read; missing is an empty cell. */
-export function dataSheet(layout: Layout): WriteSheet {
+export function dataSheet(layout: WorkbookLayout): WriteSheet {
   const { plan } = layout;
   const columns = plan.indicators.map(({ id, title }, k) => ({
     id,
@@ -27,11 +27,11 @@ export function dataSheet(layout: Layout): WriteSheet {
       draft.cell(c, k, computedCell(layout, k, c, x), styles.text);
     });
   });
-  return draft.finished();
+  return draft.toSheet();
 }
 
 /** The sheet Treated: what the scores are made of, as a formula of Data wherever it is one. */
-export function treatedSheet(layout: Layout): WriteSheet {
+export function treatedSheet(layout: WorkbookLayout): WriteSheet {
   const { plan, index, leaves } = layout;
   const columns = leaves.map((g) => {
     const { id, title } = plan.indicators[plan.nodes[g]!.indicator]!;
@@ -40,7 +40,7 @@ export function treatedSheet(layout: Layout): WriteSheet {
   const of = (i: number) => plan.indicators[plan.nodes[leaves[i]!]!.indicator]!;
   const draft = new WideDraft(layout, 'Treated', columns, [
     { word: 'direction', of: (i) => (of(i).direction === -1 ? bilingual(workbookWords.turned) : '+1') },
-    { word: 'treatment', of: (i) => doneTo(layout, plan.nodes[leaves[i]!]!.indicator) },
+    { word: 'treatment', of: (i) => treatmentText(layout, plan.nodes[leaves[i]!]!.indicator) },
   ]);
   leaves.forEach((g, i) => {
     const k = plan.nodes[g]!.indicator;
@@ -55,11 +55,11 @@ export function treatedSheet(layout: Layout): WriteSheet {
       draft.cell(c, i, treatedCell(layout, k, c, x), look);
     });
   });
-  return draft.finished();
+  return draft.toSheet();
 }
 
 /** The treated values of a leaf in the period shown. */
-export function treatedLine({ plan, index, t }: Layout, g: number): Float64Array {
+export function treatedLine({ plan, index, t }: WorkbookLayout, g: number): Float64Array {
   return line(index.treatedPanel, plan.nodes[g]!.indicator, plan.first + t);
 }
 
@@ -70,7 +70,7 @@ function sourceOf({ source, formula }: Plan['indicators'][number]): string {
   return [bilingual(computedWords(formula)), ...(from === '' ? [] : [from])].join('; ');
 }
 
-function rawLine({ plan, release: { panel }, t }: Layout, k: number): Float64Array {
+function rawLine({ plan, release: { panel }, t }: WorkbookLayout, k: number): Float64Array {
   return line(panel, k, plan.first + t);
 }
 
@@ -79,7 +79,7 @@ function denominatorOf(plan: Plan, k: number): number {
 }
 
 /** A formula where dividing and turning give exactly this value, else the value. */
-function treatedCell(layout: Layout, k: number, c: number, x: number): Content {
+function treatedCell(layout: WorkbookLayout, k: number, c: number, x: number): CellContent {
   const { plan } = layout;
   const d = denominatorOf(plan, k);
   const { direction } = plan.indicators[k]!;
@@ -88,7 +88,7 @@ function treatedCell(layout: Layout, k: number, c: number, x: number): Content {
   const plain = by === 0 ? Number.NaN : direction * (d < 0 ? raw : raw / by);
   if (plain !== x && !(Number.isNaN(plain) && Number.isNaN(x))) return x;
   const cell = (i: number) =>
-    reference('Data', { row: layout.unitRow('Data', c), column: layout.dataColumn(i) });
+    cellReference('Data', { row: layout.unitRow('Data', c), column: layout.dataColumn(i) });
   const sign = direction === -1 ? '-' : '';
   if (d < 0) return { formula: `IF(ISNUMBER(${cell(k)}),${sign}${cell(k)},"")`, result: x };
   const both = `AND(ISNUMBER(${cell(k)}),ISNUMBER(${cell(d)}),N(${cell(d)})<>0)`;
@@ -96,7 +96,7 @@ function treatedCell(layout: Layout, k: number, c: number, x: number): Content {
 }
 
 /** What was done to the outliers of an indicator, as far as it touches the period shown. */
-function doneTo({ index, plan, t }: Layout, k: number): string {
+function treatmentText({ index, plan, t }: WorkbookLayout, k: number): string {
   return index.treated
     .filter((s) => s.indicator === k && (s.period < 0 || s.period === plan.first + t))
     .map(
@@ -107,4 +107,4 @@ function doneTo({ index, plan, t }: Layout, k: number): string {
 }
 
 /** What the colours of cells mean. */
-export const legend = (['filled', 'treatedMark', 'partial', 'carried'] as const).map(bothWords);
+export const legend = (['filled', 'treatedMark', 'partial', 'carried'] as const).map(bilingualWord);

@@ -1,6 +1,6 @@
 import { at, line, type Plan, publishedPeriods } from '../../edition/index.js';
 import { flagsIn, startedChildren } from '../../engine/index.js';
-import { type At, formatFor, range, reference } from '../../figures/index.js';
+import { type CellPosition, cellReference, formatFor, rangeReference } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 
 /** The tables with a row a unit and a column an indicator or node. */
@@ -17,7 +17,7 @@ const titleRows = 3;
 const factRows: Record<WideSheet, number> = { Data: 4, Treated: 2, Normalised: 6, Scores: 3, Ranks: 0 };
 
 /** The positions of all cells: the only place that knows rows and columns, for formulas and for tests. */
-export class Layout {
+export class WorkbookLayout {
   readonly plan: Plan;
   readonly index: Release['index'];
   /** The nodes level by level, so that the children of a node are side by side. */
@@ -83,14 +83,19 @@ export class Layout {
   /** All units of one column. */
   column(sheet: WideSheet, column: number): string {
     const from = { row: this.top(sheet), column };
-    return range(sheet, from, { row: from.row + this.plan.units.length - 1, column }, 'row');
+    return rangeReference(sheet, from, { row: from.row + this.plan.units.length - 1, column }, 'row');
   }
 
   /** The children of a node in one row of Scores; a row that is shared by all units is fixed. */
   children(g: number, row: number, shared: boolean): string {
     const columns = this.plan.nodes[g]!.children.map((h) => this.nodeColumn(h));
-    const cell = (column: number): At => ({ row, column });
-    return range('Scores', cell(Math.min(...columns)), cell(Math.max(...columns)), shared ? 'row' : 'none');
+    const cell = (column: number): CellPosition => ({ row, column });
+    return rangeReference(
+      'Scores',
+      cell(Math.min(...columns)),
+      cell(Math.max(...columns)),
+      shared ? 'row' : 'none',
+    );
   }
 
   /** A node's row in Framework. */
@@ -99,7 +104,7 @@ export class Layout {
   }
 
   /** Framework's cell with the share of the children that must be present. */
-  get minPresent(): At {
+  get minPresent(): CellPosition {
     return { row: this.frameworkRow(this.plan.nodes.length) + 2, column: frameworkColumns.weight };
   }
 
@@ -142,7 +147,7 @@ export class Layout {
   /** Framework's cell with a node's share of its parent. */
   share(g: number): string {
     const at = { row: this.frameworkRow(g), column: frameworkColumns.share };
-    return reference('Framework', at, 'both');
+    return cellReference('Framework', at, 'both');
   }
 }
 

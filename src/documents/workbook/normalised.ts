@@ -1,35 +1,35 @@
 import type { WriteSheet } from 'hucre/xlsx';
 import { at, line, lines, type ScaleChoice } from '../../edition/index.js';
 import { orientedScale, present } from '../../engine/index.js';
-import { type Content, reference, styles } from '../../figures/index.js';
-import { roundedFormula } from './exact.js';
+import { type CellContent, cellReference, styles } from '../../figures/index.js';
 import { treatedLine } from './indicators.js';
-import type { Layout } from './layout.js';
+import type { WorkbookLayout } from './layout.js';
 import { type Statistic, scaleSheet } from './scaleFormulas.js';
+import { roundedFormula } from './tolerance.js';
 import { WideDraft } from './wide.js';
 
 /** Rows of facts above Normalised, in their order. */
 const facts = { method: 0, form: 1, p: 2, q: 3, a: 4, b: 5 } as const;
 
 /** A leaf on its scale: the parameters as contents of cells, and the formula of a score, where it has one. */
-interface Scaled {
+interface LeafScale {
   words: string;
-  p: Content;
-  q: Content;
-  a: Content;
-  b: Content;
+  p: CellContent;
+  q: CellContent;
+  a: CellContent;
+  b: CellContent;
   score: ((x: string, fact: (name: keyof typeof facts) => string) => string) | undefined;
 }
 
 /** The sheet Normalised: indicators on their scales, by formula from Treated and the parameters above. */
-export function normalisedSheet(layout: Layout): WriteSheet {
+export function normalisedSheet(layout: WorkbookLayout): WriteSheet {
   const { plan, leaves } = layout;
   const columns = leaves.map((g) => ({
     id: plan.nodes[g]!.id,
     title: plan.nodes[g]!.title,
     numFmt: layout.format(g),
   }));
-  const scaled = leaves.map((g) => scaledLeaf(layout, g));
+  const scaled = leaves.map((g) => leafScale(layout, g));
   const method = (i: number) => plan.indicators[plan.nodes[leaves[i]!]!.indicator]!.normalise.method;
   const draft = new WideDraft(layout, 'Normalised', columns, [
     { word: 'normalise', of: method },
@@ -42,22 +42,22 @@ export function normalisedSheet(layout: Layout): WriteSheet {
   leaves.forEach((g, i) => {
     const { score } = scaled[i]!;
     layout.line(g).forEach((value, c) => {
-      const x = reference('Treated', { row: layout.unitRow('Treated', c), column: layout.leafColumn(g) });
+      const x = cellReference('Treated', { row: layout.unitRow('Treated', c), column: layout.leafColumn(g) });
       const { round } = plan.nodes[g]!;
       const scored = score?.(x, (name) => draft.fact(facts[name], i));
       const formula = scored && `IF(ISNUMBER(${x}),${roundedFormula(scored, round)},"")`;
       draft.cell(c, i, formula ? { formula, result: value } : value, formula ? styles.text : styles.carried);
     });
   });
-  return draft.finished();
+  return draft.toSheet();
 }
 
 /** Whether every score of a leaf is a formula. */
-export function hasFormula(layout: Layout, g: number): boolean {
-  return scaledLeaf(layout, g).score !== undefined;
+export function hasFormula(layout: WorkbookLayout, g: number): boolean {
+  return leafScale(layout, g).score !== undefined;
 }
 
-function scaledLeaf(layout: Layout, g: number): Scaled {
+function leafScale(layout: WorkbookLayout, g: number): LeafScale {
   const how = layout.plan.indicators[layout.plan.nodes[g]!.indicator]!.normalise;
   if (how.method === 'base-share') return shareOfBase(layout, g, how.scale);
   const turnedHow = orientedScale(how, layout.plan.indicators[layout.plan.nodes[g]!.indicator]!.direction);
@@ -67,20 +67,20 @@ function scaledLeaf(layout: Layout, g: number): Scaled {
     return { words: sheet?.words ?? '', p: '', q: '', a: '', b: '', score: undefined };
   }
   const sample = layout.column('Treated', layout.leafColumn(g));
-  const content = (slot: 'p' | 'q' | 'a' | 'b'): Content => {
+  const content = (slot: 'p' | 'q' | 'a' | 'b'): CellContent => {
     const parameter = sheet.parameters[slot];
     if (parameter === undefined || typeof parameter === 'number') return parameter ?? '';
     if (parameter === 'reference') return referenceValue(layout, g, how, within);
     return statistic(layout, g, how, parameter, within, sample);
   };
   const [p, q, a, b] = [content('p'), content('q'), content('a'), content('b')];
-  const score: Scaled['score'] = (x, fact) =>
+  const score: LeafScale['score'] = (x, fact) =>
     sheet.score({ x, p: fact('p'), q: fact('q'), a: fact('a'), b: fact('b'), sample });
   return { words: sheet.words, p, q, a, b, score };
 }
 
 /** x · p/b: p the scale, b the total in the base period (for a late starter the total it is linked to). */
-function shareOfBase(layout: Layout, g: number, scale: number): Scaled {
+function shareOfBase(layout: WorkbookLayout, g: number, scale: number): LeafScale {
   const { plan, index, t } = layout;
   const base = plan.base - plan.first;
   const total = index.bases[g]!;
@@ -97,28 +97,32 @@ function shareOfBase(layout: Layout, g: number, scale: number): Scaled {
 }
 
 /** Whether all the values that the parameters are taken from have cells in the workbook. */
-function sampleIsShown({ plan, index, t }: Layout, { over }: ScaleChoice): boolean {
+function sampleIsShown({ plan, index, t }: WorkbookLayout, { over }: ScaleChoice): boolean {
   if (over === 'base-period') return plan.base - plan.first === t;
   return over === 'each-period' || index.periods === 1;
 }
 
 /** A statistic of the sample: by formula where the sample has cells in the workbook, else as a number. */
 function statistic(
-  layout: Layout,
+  layout: WorkbookLayout,
   g: number,
   how: ScaleChoice,
   of: Statistic,
   within: boolean,
   sample: string,
-): Content {
+): CellContent {
   const result = of.value(sampleOf(layout, g, how));
   if (!within) return result;
-  const a = reference('Normalised', { row: layout.factRow + facts.a, column: layout.leafColumn(g) }, 'row');
+  const a = cellReference(
+    'Normalised',
+    { row: layout.factRow + facts.a, column: layout.leafColumn(g) },
+    'row',
+  );
   return { formula: of.formula(sample, a), result, array: of.array ?? false };
 }
 
 /** The present treated values that the parameters of a leaf are taken from. */
-function sampleOf(layout: Layout, g: number, { over }: ScaleChoice): Float64Array {
+function sampleOf(layout: WorkbookLayout, g: number, { over }: ScaleChoice): Float64Array {
   const { plan, index } = layout;
   if (over === 'each-period') return present(treatedLine(layout, g));
   const { treatedPanel: panel } = index;
@@ -129,12 +133,12 @@ function sampleOf(layout: Layout, g: number, { over }: ScaleChoice): Float64Arra
 }
 
 /** The value of the reference unit in the first period of the sample. */
-function referenceValue(layout: Layout, g: number, how: ScaleChoice, within: boolean): Content {
+function referenceValue(layout: WorkbookLayout, g: number, how: ScaleChoice, within: boolean): CellContent {
   const { plan, index } = layout;
   if (how.unit < 0) return '';
   if (within) {
     const row = layout.unitRow('Treated', how.unit);
-    const cell = reference('Treated', { row, column: layout.leafColumn(g) }, 'row');
+    const cell = cellReference('Treated', { row, column: layout.leafColumn(g) }, 'row');
     return { formula: `IF(ISNUMBER(${cell}),${cell},"")`, result: treatedLine(layout, g)[how.unit]! };
   }
   const { treatedPanel: panel } = index;

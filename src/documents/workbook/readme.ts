@@ -2,14 +2,14 @@ import type { WriteSheet } from 'hucre/xlsx';
 import type { Text } from '../../edition/index.js';
 import { SheetDraft, styles } from '../../figures/index.js';
 import { periodName, word } from '../../words/index.js';
-import { isLive } from './aggregateFormulas.js';
-import { frame } from './frame.js';
-import type { Layout } from './layout.js';
+import { hasScoreFormula } from './aggregateFormulas.js';
+import { frameSheet } from './frame.js';
+import type { WorkbookLayout } from './layout.js';
 import { hasFormula } from './normalised.js';
-import { bothWords, howTo, sheetAbout, type WorkbookWord, workbookWords } from './words.js';
+import { bilingualWord, howTo, sheetAbout, type WorkbookWord, workbookWords } from './words.js';
 
 /** The sheet README: what this is, how to use it, what is alive and what is not, in both languages. */
-export function readmeSheet(layout: Layout): WriteSheet {
+export function readmeSheet(layout: WorkbookLayout): WriteSheet {
   const { plan, release, period } = layout;
   const sheet = new SheetDraft('README');
   let row = 2;
@@ -21,23 +21,23 @@ export function readmeSheet(layout: Layout): WriteSheet {
   };
   const heading = (key: WorkbookWord) => {
     row++;
-    sheet.put({ row, column: 0 }, bothWords(key), styles.heading);
+    sheet.put({ row, column: 0 }, bilingualWord(key), styles.heading);
     row++;
   };
   const plain = (text: string): Text => ({ en: text, zh: text });
-  line(bothWords('title'), plan.title);
-  line(bothWords('version'), plain(plan.version));
-  line(bothWords('dataStatus'), { en: word(plan.dataStatus, 'en'), zh: word(plan.dataStatus, 'zh') });
-  line(bothWords('period'), { en: period, zh: periodName(period, 'zh') });
-  line(bothWords('licence'), plain(plan.licence));
-  line(bothWords('release'), plain(release.manifest.id));
-  if (plan.note) line(bothWords('note'), plan.note);
+  line(bilingualWord('title'), plan.title);
+  line(bilingualWord('version'), plain(plan.version));
+  line(bilingualWord('dataStatus'), { en: word(plan.dataStatus, 'en'), zh: word(plan.dataStatus, 'zh') });
+  line(bilingualWord('period'), { en: period, zh: periodName(period, 'zh') });
+  line(bilingualWord('licence'), plain(plan.licence));
+  line(bilingualWord('release'), plain(release.manifest.id));
+  if (plan.note) line(bilingualWord('note'), plan.note);
   heading('how');
   for (const [i, text] of howTo.entries()) line(String(i + 1), text);
   heading('sheets');
   for (const [name, about] of Object.entries(sheetAbout)) line(name, about);
   heading('formulas');
-  for (const text of aliveness(layout)) line('', text);
+  for (const text of liveTexts(layout)) line('', text);
   for (const key of ['filled', 'treatedMark', 'partial', 'carried'] as const) {
     const look = {
       filled: styles.filled,
@@ -55,13 +55,13 @@ export function readmeSheet(layout: Layout): WriteSheet {
     heading('doubts');
     for (const text of plan.doubts) line('', text);
   }
-  return frame(sheet, layout, [26, 70, 60], 1);
+  return frameSheet(sheet, layout, [26, 70, 60], 1);
 }
 
 /** What follows a changed weight, and what is carried over as values. */
-function aliveness(layout: Layout): Text[] {
+function liveTexts(layout: WorkbookLayout): Text[] {
   const { plan, leaves, index, t } = layout;
-  const dead = plan.nodes.filter((node) => node.indicator < 0 && !isLive(node, plan));
+  const dead = plan.nodes.filter((node) => node.indicator < 0 && !hasScoreFormula(node, plan));
   const fixed = leaves.filter((g) => !hasFormula(layout, g)).map((g) => plan.nodes[g]!);
   const names = (nodes: readonly { title: Text }[]): Text => ({
     en: nodes.map((n) => n.title.en).join(', '),

@@ -15,7 +15,7 @@ import {
   testText,
 } from '../../engine/index.js';
 import { editionStyle } from '../../words/index.js';
-import { exceeding, noise } from './exact.js';
+import { exceedsFormula, tolerance } from './tolerance.js';
 
 /** A number a scale takes from its sample, as a formula over the sample's cells and as the number itself. */
 export interface Statistic {
@@ -58,7 +58,7 @@ const average: Statistic = {
 };
 /** 0 where all are equal, so that rounding errors do not make a scale. */
 const deviation: Statistic = {
-  formula: (s) => `IF(${exceeding(`MAX(${s})`, `MIN(${s})`)},STDEV(${s}),0)`,
+  formula: (s) => `IF(${exceedsFormula(`MAX(${s})`, `MIN(${s})`)},STDEV(${s}),0)`,
   value: (s) => (exceeds(extentOf(s)[1], extentOf(s)[0]) ? sampleSd(s) : 0),
 };
 const middle: Statistic = {
@@ -72,10 +72,10 @@ const fromMiddle: Statistic = {
 };
 const count: Statistic = { formula: (s) => `COUNT(${s})`, value: (s) => s.length };
 
-type Sampled = Extract<FormulaLeaf, { is: 'statistic' }>['name'];
+type SampleName = Extract<FormulaLeaf, { is: 'statistic' }>['name'];
 
 /** The row of each number that a sample gives. */
-const statistics: Record<Sampled, { slot: Slot; of: Statistic }> = {
+const statistics: Record<SampleName, { slot: Slot; of: Statistic }> = {
   min: { slot: 'a', of: least },
   max: { slot: 'b', of: most },
   mean: { slot: 'a', of: average },
@@ -142,12 +142,12 @@ export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
     parameters,
     ofSample: leaves.some(({ is }) => is === 'smaller'),
     words: formulaText(formula, { ...editionStyle, leaf: (leaf) => slotOf(leaf) ?? editionStyle.leaf(leaf) }),
-    score: (cells) => guarded(formula, tests, inCells(cells)),
+    score: (cells) => withGuards(formula, tests, inCells(cells)),
   };
 }
 
 /** A score, or nothing where the sample has no such scale. */
-function guarded(formula: Formula, tests: readonly Test[], style: FormulaStyle): string {
+function withGuards(formula: Formula, tests: readonly Test[], style: FormulaStyle): string {
   const score = formulaText(formula, style);
   const needed = tests.map((test) => testText(test, style));
   if (needed.length === 0) return score;
@@ -160,24 +160,24 @@ const inCells = (cells: ScaleCells): FormulaStyle => ({
     const slot = slotOf(leaf);
     if (slot) return cells[slot];
     if (leaf.is === 'number') return `${leaf.value}`;
-    if (leaf.is === 'smaller') return below(cells, leaf.ties);
+    if (leaf.is === 'smaller') return countBelow(cells, leaf.ties);
     return leaf.is === 'x' ? cells.x : '""';
   },
   operators: { '+': '+', '-': '-', '*': '*', '/': '/' },
   call: (name, parts) => `${name.toUpperCase()}(${parts})`,
   choice: (test, then, otherwise) => `IF(${test},${then},${otherwise})`,
   test: (is, a, b) => {
-    if (is === 'exceeds') return exceeding(a, b);
-    if (is === 'reaches') return `NOT(${exceeding(b, a)})`;
+    if (is === 'exceeds') return exceedsFormula(a, b);
+    if (is === 'reaches') return `NOT(${exceedsFormula(b, a)})`;
     return `${a}${is === '≠' ? '<>' : is}${b}`;
   },
   strict: true,
 });
 
 /** How many are smaller than x, and of its equals as many more as `ties` says. */
-function below({ x, sample }: ScaleCells, ties: Ties): string {
-  const smaller = `COUNTIF(${sample},"<"&(${x}-${noise}*ABS(${x})))`;
-  const upTo = `COUNTIF(${sample},"<="&(${x}+${noise}*ABS(${x})))`;
+function countBelow({ x, sample }: ScaleCells, ties: Ties): string {
+  const smaller = `COUNTIF(${sample},"<"&(${x}-${tolerance}*ABS(${x})))`;
+  const upTo = `COUNTIF(${sample},"<="&(${x}+${tolerance}*ABS(${x})))`;
   if (ties === 'highest') return `MAX(${smaller},${upTo}-1)`;
   return ties === 'average' ? `((${smaller}+MAX(${smaller},${upTo}-1))/2)` : smaller;
 }

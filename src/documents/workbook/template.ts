@@ -2,7 +2,7 @@ import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { writeXlsx } from 'hucre/xlsx';
 import type { Lang } from '../../edition/index.js';
 import { noDate } from '../../figures/index.js';
-import { onPaper } from './frame.js';
+import { pageSetup } from './frame.js';
 
 /** The words of the template in one language. */
 interface Words {
@@ -121,7 +121,7 @@ function guideSheet({ sheets, guide }: Words): WriteSheet {
     columns: [{ width: 110 }],
     rows: guide.map((line) => [line]),
     cells: new Map([['0,0', { style: { font: { bold: true, size: 14 } } }]]),
-    pageSetup: onPaper,
+    pageSetup: pageSetup,
   };
 }
 
@@ -142,7 +142,7 @@ function indicatorSheet({ sheets, indicators, parts, positive, negative }: Words
       ]),
     ],
     cells: new Map(indicators.map((_, c) => [`0,${c}`, { style: c === 1 || c === 5 ? boldAtRight : bold }])),
-    pageSetup: onPaper,
+    pageSetup: pageSetup,
     freezePane: { rows: 1 },
     dataValidations: [
       {
@@ -185,7 +185,7 @@ function dataSheet({ sheets, parts, city, year, group, population, units, title 
       ['0,0', { style: bold }],
       ...header.map((_, c) => [`1,${c}`, { style: c < 2 ? bold : boldAtRight }] as const),
     ]),
-    pageSetup: onPaper,
+    pageSetup: pageSetup,
     freezePane: { rows: 2, columns: 1 },
     dataValidations: [
       {

@@ -81,7 +81,7 @@ export const workbookWords = {
 export type WorkbookWord = keyof typeof workbookWords;
 
 /** A fixed word in both languages on one line. */
-export function bothWords(key: WorkbookWord): string {
+export function bilingualWord(key: WorkbookWord): string {
   return bilingual(workbookWords[key]);
 }
 

@@ -7,8 +7,8 @@ import { bannerOf } from './frame.js';
 import { frameworkSheet } from './framework.js';
 import { groupsSheet } from './groups.js';
 import { dataSheet, treatedSheet } from './indicators.js';
-import { inTurn } from './inTurn.js';
-import { Layout } from './layout.js';
+import { WorkbookLayout } from './layout.js';
+import { lazySheets } from './lazySheets.js';
 import { normalisedSheet } from './normalised.js';
 import { provenanceSheet } from './provenance.js';
 import { readmeSheet } from './readme.js';
@@ -26,9 +26,9 @@ const mostCells = 1_500_000;
  * @throws UserError when the workbook would have more cells than can be written
  */
 export async function releaseWorkbook(release: Release, t: number): Promise<Uint8Array> {
-  const layout = new Layout(release, t);
+  const layout = new WorkbookLayout(release, t);
   if (layout.cells > mostCells) throw new UserError([problems.workbookTooLarge(layout.cells, mostCells)]);
-  const make: Record<string, (layout: Layout) => WriteSheet> = {
+  const make: Record<string, (layout: WorkbookLayout) => WriteSheet> = {
     README: readmeSheet,
     Units: unitsSheet,
     Framework: frameworkSheet,
@@ -47,7 +47,7 @@ export async function releaseWorkbook(release: Release, t: number): Promise<Uint
   };
   return writeXlsx({
     defaultFont: typeface,
-    sheets: inTurn(Object.entries(make).map(([name, sheet]) => [name, () => sheet(layout)])),
+    sheets: lazySheets(Object.entries(make).map(([name, sheet]) => [name, () => sheet(layout)])),
     properties: {
       title: removeControls(bannerOf(layout)),
       creator: release.manifest.id,

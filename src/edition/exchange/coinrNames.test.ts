@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spelled } from '../../office/index.js';
+import { toPinyin } from '../../office/index.js';
 import { idsFor } from './coinrNames.js';
 
-const idOf = (code: string, ...others: string[]) => idsFor([...others, code], spelled).get(code)!;
+const idOf = (code: string, ...others: string[]) => idsFor([...others, code], toPinyin).get(code)!;
 
 describe('the id of a code', () => {
   it('stays where it is one, becomes lower case with hyphens, or is spelled in pinyin with four letters of its own', () => {
@@ -32,13 +32,13 @@ describe('the id of a code', () => {
     fc.assert(
       fc.property(codes, fc.nat(), (all, at) => {
         const inserted = all[at % all.length]!;
-        const ids = idsFor(all, spelled);
+        const ids = idsFor(all, toPinyin);
         expect(new Set(ids.values()).size).toBe(all.length);
         for (const id of ids.values()) expect(id).toMatch(/^[a-z0-9][a-z0-9.-]*$/);
         const rest = all.filter((code) => code !== inserted);
         const clash = rest.some((code) => code.toLowerCase() === inserted.toLowerCase());
         if (clash) return;
-        const before = idsFor(rest, spelled);
+        const before = idsFor(rest, toPinyin);
         for (const code of rest) expect(before.get(code)).toBe(ids.get(code));
       }),
     );

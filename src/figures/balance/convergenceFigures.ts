@@ -12,21 +12,21 @@ import {
   periodSpan,
   totalWithin,
 } from '../../words/index.js';
-import { about } from '../about.js';
+import { analysisContext } from '../analysisContext.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
-import { grows, severalPeriods } from '../conditions.js';
-import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import { hasGrowthRates, hasSeveralPeriods } from '../conditions.js';
+import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
-import { ofNode } from '../nodes.js';
+import { nodeSuffix } from '../nodes.js';
+import { cannotCompute, noRowsReason } from '../reasons.js';
 import { scatterChart } from '../scatterChart.js';
-import { cannot, noRows } from '../why.js';
 
 /** Growth a year against the initial level, with the line of the regression: β-convergence. */
-function beta(release: Release, choice: Choice): Figure {
-  const { plan, node, judged: periods, rows: rowsOf } = about(release, choice);
-  const fit = rowsOf('convergence', {
+function betaConvergence(release: Release, choice: Choice): Figure {
+  const { plan, node, settledPeriods: periods, rowsWhere } = analysisContext(release, choice);
+  const fit = rowsWhere('convergence', {
     level: plan.level,
     node,
     from: periods[0]!,
@@ -41,7 +41,7 @@ function beta(release: Release, choice: Choice): Figure {
     dots.reduce((s, r) => s + of(r), 0) / dots.length;
   const intercept = mean((r) => r.growth!) - slope * mean((r) => log(r.before!));
   const ends = [Math.min(...dots.map((r) => r.before!)), Math.max(...dots.map((r) => r.before!))];
-  const of = ofNode(release, choice.node);
+  const of = nodeSuffix(release, choice.node);
   const named = placeNames(release);
   const span = (lang: Lang) => periodSpan(periods[0]!, periods.at(-1)!, lang);
   const stated = [{ id: 'slope', title: { en: 'Slope of the line', zh: '斜率' }, value: slope }];
@@ -66,10 +66,10 @@ function beta(release: Release, choice: Choice): Figure {
         to: (r) => placePath(String(r.unit), periods.at(-1)!, node),
       }),
       column.figures('growth', { en: 'Growth a year, logarithmic', zh: '年均对数增长' }, 4),
-      ...statedFields(stated),
+      ...captionFields(stated),
     ],
-    rows: withStated(rows, stated),
-    why: last === 0 ? noRows([], { reason: 'one-period' }) : noRows(dots, fit),
+    rows: withCaptionFigures(rows, stated),
+    why: last === 0 ? noRowsReason([], { reason: 'one-period' }) : noRowsReason(dots, fit),
     draw: (at) =>
       scatterChart({
         dots: dots.map((r) => ({
@@ -119,9 +119,17 @@ function yearsBetween(periods: readonly string[]): number {
 }
 
 /** How the gap to the first four changed in each group. */
-function gap(release: Release, choice: Choice): Figure {
-  const { plan, node, by, judged: periods, tables, receipt, rows: rowsOf } = about(release, choice);
-  const rows = rowsOf('gap-to-leaders', {
+function leadersGap(release: Release, choice: Choice): Figure {
+  const {
+    plan,
+    node,
+    by,
+    settledPeriods: periods,
+    tables,
+    receiptOf,
+    rowsWhere,
+  } = analysisContext(release, choice);
+  const rows = rowsWhere('gap-to-leaders', {
     level: plan.level,
     node,
     from: periods[0]!,
@@ -130,7 +138,7 @@ function gap(release: Release, choice: Choice): Figure {
   const names = new Map(plan.groupings[choice.by]?.groups.map((g) => [g.code, g.name]));
   const name = (code: string, lang: 'en' | 'zh') => names.get(code)?.[lang] ?? plan.unitsTitle[lang];
   const known = rows.filter((r) => r.change !== null);
-  const of = ofNode(release, choice.node);
+  const of = nodeSuffix(release, choice.node);
   const groups = known.filter((r) => r.group !== '');
   const narrowed = groups.filter((r) => numberIn(r, 'change') < 0).length;
   const column = columnsFor(rows);
@@ -152,13 +160,13 @@ function gap(release: Release, choice: Choice): Figure {
       column.words('group', { en: 'Group', zh: '分组' }, { name }),
       ...(['units', 'before', 'after', 'change'] as const).map((c) =>
         column.of(tables, 'gap-to-leaders', c, c === 'units' ? 0 : 3, {
-          to: receipt('gap-to-leaders', c),
+          to: receiptOf('gap-to-leaders', c),
         }),
       ),
-      column.of(tables, 'gap-to-leaders', 'narrowed', 3, { to: receipt('gap-to-leaders', 'narrowed') }),
+      column.of(tables, 'gap-to-leaders', 'narrowed', 3, { to: receiptOf('gap-to-leaders', 'narrowed') }),
     ],
     rows,
-    why: periods.length < 2 ? noRows([], { reason: 'one-period' }) : noRows(known, rows[0]),
+    why: periods.length < 2 ? noRowsReason([], { reason: 'one-period' }) : noRowsReason(known, rows[0]),
     draw: (at) =>
       barChart({
         bars: known
@@ -171,7 +179,7 @@ function gap(release: Release, choice: Choice): Figure {
             dot: {
               value: numberIn(r, 'change'),
               title: `${name(String(r.group), at.lang)}: ${formatSigned(numberIn(r, 'change'), 3, at.lang)}`,
-              to: receipt('gap-to-leaders', 'change')(r),
+              to: receiptOf('gap-to-leaders', 'change')(r),
             },
             text: formatPercent(numberIn(r, 'narrowed'), at.lang, 0),
             here: r.group === '',
@@ -183,7 +191,7 @@ function gap(release: Release, choice: Choice): Figure {
 }
 
 /** What each place gained at a node since a base period, the largest increase first. */
-function increases(release: Release, { node, period }: Choice, base: number) {
+function largestIncreases(release: Release, { node, period }: Choice, base: number) {
   return release.plan.units
     .map(({ code }, c) => {
       const [before, after] = [base, period].map((t) => valueAt(release, node, t, c));
@@ -205,14 +213,14 @@ const levelIn = (period: string): Text => ({
 });
 
 /** The places that made most of the increase of the total since the base. */
-function poles(release: Release, choice: Choice): Figure {
-  const { plan, node, periods, period } = about(release, choice);
+function growthPoles(release: Release, choice: Choice): Figure {
+  const { plan, node, periods, period } = analysisContext(release, choice);
   const base = Math.min(choice.period, Math.max(0, plan.base - plan.first));
-  const rows = increases(release, choice, base);
+  const rows = largestIncreases(release, choice, base);
   const whole = rows.reduce((s, r) => s + r.increase!, 0);
   const first = rows.filter((r) => r.increase! > 0).slice(0, 15);
   const held = first.reduce((s, r) => s + r.increase!, 0);
-  const of = ofNode(release, choice.node);
+  const of = nodeSuffix(release, choice.node);
   const named = placeNames(release);
   const sums = plan.total.rollUp === 'sum' && whole > 0;
   const share = (lang: 'en' | 'zh') => (sums ? formatPercent(held / whole, lang, 0) : '');
@@ -251,10 +259,10 @@ function poles(release: Release, choice: Choice): Figure {
     anyWidth: true,
     why:
       base === choice.period
-        ? noRows([], { reason: 'one-period' })
+        ? noRowsReason([], { reason: 'one-period' })
         : first.length > 0
           ? undefined
-          : cannot({ en: 'nobody grew', zh: '均无增长' }),
+          : cannotCompute({ en: 'nobody grew', zh: '均无增长' }),
     draw: (at) =>
       barChart({
         bars: first.map((r) => ({
@@ -276,7 +284,7 @@ function poles(release: Release, choice: Choice): Figure {
 }
 
 export const convergenceFigures: Record<string, FigureMaker> = {
-  convergence: { keys: ['node'], has: grows, make: beta },
-  gap: { keys: ['node', 'by'], has: grows, make: gap },
-  'growth-poles': { keys: ['node', 'period'], has: severalPeriods, make: poles },
+  convergence: { keys: ['node'], has: hasGrowthRates, make: betaConvergence },
+  gap: { keys: ['node', 'by'], has: hasGrowthRates, make: leadersGap },
+  'growth-poles': { keys: ['node', 'period'], has: hasSeveralPeriods, make: growthPoles },
 };

@@ -1,9 +1,9 @@
 import type { Lang } from '../../edition/index.js';
 import { formatSigned } from '../../words/index.js';
-import { laid, XAxis } from '../axes.js';
+import { layAxis, XAxis } from '../axes.js';
 import type { Draw, Drawing } from '../figure.js';
-import { Linked, type Mark } from '../mark.js';
-import { cut, px } from '../measure.js';
+import { LinkedMark, type Mark } from '../mark.js';
+import { coordinate, truncate } from '../measure.js';
 
 /** How one measure changed, in words and per cent. */
 export interface GapRow {
@@ -32,9 +32,9 @@ const words = {
 const wideFrom = 760;
 
 /** Where things stand: a row of a table on a wide page, three lines on a narrow one. */
-function placesOf(width: number) {
+function gapLayout(width: number) {
   const wide = width >= wideFrom;
-  const x = (share: number) => px(width * share);
+  const x = (share: number) => coordinate(width * share);
   return wide
     ? {
         row: 46,
@@ -61,7 +61,7 @@ function placesOf(width: number) {
 /** Measures of the gap one below the other: what each was and became, its change on one axis about zero, and its verdict. */
 export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, string]): Draw {
   return (at) => {
-    const places = placesOf(at.width);
+    const places = gapLayout(at.width);
     const wide = at.width >= wideFrom;
     const [top, [left, right]] = [wide ? 30 : 46, places.plot];
     const bottom = top + rows.length * places.row;
@@ -69,13 +69,13 @@ export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, 
     const format = (value: number, lang: Lang) => shareText(value, 0, lang);
     // Room on both sides of zero, for what stands above them.
     const most = Math.max(0.01, ...ends.filter(Number.isFinite).map(Math.abs));
-    const axis = laid(
+    const axis = layAxis(
       { label: '', include: [-0.3 * most, 0.3 * most], format },
       ends,
       [left, right],
       at.lang,
     );
-    const zero = axis.to(0);
+    const zero = axis.toPixel(0);
     return {
       height: bottom + 24,
       content: (
@@ -84,14 +84,14 @@ export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, 
             const [y, tall] = [top + i * places.row + places.band[0], places.band[1]];
             return (
               <g key={row.name}>
-                <rect class="toward" x={left} y={y} width={px(zero - left)} height={tall} />
-                <rect class="away" x={zero} y={y} width={px(right - zero)} height={tall} />
+                <rect class="toward" x={left} y={y} width={coordinate(zero - left)} height={tall} />
+                <rect class="away" x={zero} y={y} width={coordinate(right - zero)} height={tall} />
                 <line class="axis" x1={zero} x2={zero} y1={y} y2={y + tall} />
               </g>
             );
           })}
           <XAxis axis={axis} plot={{ left, right, top, bottom }} grid={wide} />
-          <text class="t" x={px(zero - 8)} y={top - 10} text-anchor="end">
+          <text class="t" x={coordinate(zero - 8)} y={top - 10} text-anchor="end">
             {words.narrower[at.lang]}
           </text>
           <text class="t1" x={zero + 8} y={top - 10}>
@@ -100,7 +100,7 @@ export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, 
           <Heads at={at} places={places} names={[from, to]} />
           {rows.map((row, i) => (
             <g key={row.name} transform={`translate(0 ${top + i * places.row})`}>
-              <Row at={at} row={row} places={places} to={axis.to} isLast={i === rows.length - 1} />
+              <Row at={at} row={row} places={places} to={axis.toPixel} isLast={i === rows.length - 1} />
             </g>
           ))}
         </g>
@@ -113,9 +113,9 @@ export function gapChart(rows: readonly GapRow[], [from, to]: readonly [string, 
 const shareText = (share: number, digits: number, lang: Lang) =>
   `${formatSigned(100 * share, digits, lang)}%`;
 
-type Places = ReturnType<typeof placesOf>;
+type GapLayout = ReturnType<typeof gapLayout>;
 
-function Heads({ at, places, names }: { at: Drawing; places: Places; names: readonly [string, string] }) {
+function Heads({ at, places, names }: { at: Drawing; places: GapLayout; names: readonly [string, string] }) {
   const y = at.width >= wideFrom ? 20 : 14;
   return (
     <g>
@@ -143,7 +143,7 @@ function Row({
 }: {
   at: Drawing;
   row: GapRow;
-  places: Places;
+  places: GapLayout;
   to: (value: number) => number;
   isLast: boolean;
 }) {
@@ -156,10 +156,10 @@ function Row({
         {row.name}
       </text>
       <text x="0" y={places.name + 16}>
-        {cut(wide ? row.meaning : said, places.before - (wide ? 60 : 50))}
+        {truncate(wide ? row.meaning : said, places.before - (wide ? 60 : 50))}
       </text>
       {[row.before, row.after].map((one, i) => (
-        <Linked key={one.title} at={at} mark={one}>
+        <LinkedMark key={one.title} at={at} mark={one}>
           <text
             class={i === 0 ? 'value soft' : 'strong'}
             x={i === 0 ? places.before : places.after}
@@ -168,18 +168,18 @@ function Row({
           >
             {one.text}
           </text>
-        </Linked>
+        </LinkedMark>
       ))}
       {Number.isFinite(row.low) && Number.isFinite(row.high) ? (
         <line class="whisker" x1={to(row.low)} x2={to(row.high)} y1={places.mark} y2={places.mark} />
       ) : null}
       {Number.isFinite(row.change.value) ? (
-        <Linked at={at} mark={row.change}>
+        <LinkedMark at={at} mark={row.change}>
           <circle class={row.isTold ? 'point' : 'point hollow'} cx={x} cy={places.mark} r="5" />
           <text class="value" x={x} y={places.mark - 9} text-anchor="middle">
             {shareText(row.change.value, 1, at.lang)}
           </text>
-        </Linked>
+        </LinkedMark>
       ) : null}
       {wide ? (
         <g>
@@ -187,7 +187,7 @@ function Row({
             {row.verdict}
           </text>
           <text x={places.verdict} y={places.name + 16}>
-            {cut(row.more, at.width - places.verdict)}
+            {truncate(row.more, at.width - places.verdict)}
           </text>
         </g>
       ) : null}

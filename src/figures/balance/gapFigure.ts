@@ -12,30 +12,37 @@ import {
   periodSpan,
   pointMeasure,
 } from '../../words/index.js';
-import { about } from '../about.js';
+import { analysisContext } from '../analysisContext.js';
 import type { Choice } from '../choice.js';
-import { ratios, severalPeriods } from '../conditions.js';
+import { hasRatios, hasSeveralPeriods } from '../conditions.js';
 import { columnsFor } from '../fields.js';
-import { broadWidth, type Figure, type FigureMaker } from '../figure.js';
-import { ofNode } from '../nodes.js';
-import { noRows } from '../why.js';
+import { type Figure, type FigureMaker, fullPageWidth } from '../figure.js';
+import { nodeSuffix } from '../nodes.js';
+import { noRowsReason } from '../reasons.js';
 import { type GapRow, gapChart } from './gapChart.js';
 
-type Judged = AnalysisRow<'balance-verdicts'>;
+type VerdictRow = AnalysisRow<'balance-verdicts'>;
 
 /** Each measure of the gap between units in the first and the last judged period, its change, and whether chance explains it. */
 function gapChanges(release: Release, choice: Choice): Figure {
-  const { plan, node, judged: periods, tables, receipt, rows: rowsOf } = about(release, choice);
+  const {
+    plan,
+    node,
+    settledPeriods: periods,
+    tables,
+    receiptOf,
+    rowsWhere,
+  } = analysisContext(release, choice);
   const [from, to] = [periods[0]!, periods.at(-1)!];
-  const measures = ratios(release) ? gapMeasures : [pointMeasure];
+  const measures = hasRatios(release) ? gapMeasures : [pointMeasure];
   const found = measures.flatMap((measure) => {
-    const row = rowsOf('balance-verdicts', { level: plan.level, node, measure: measure.id, from, to })[0];
+    const row = rowsWhere('balance-verdicts', { level: plan.level, node, measure: measure.id, from, to })[0];
     return row ? [{ measure, row, share: numberIn(row, 'change') / numberIn(row, 'before') }] : [];
   });
   const known = found.filter(({ share }) => Number.isFinite(share));
   const rows = found.map(({ row, share }) => ({ ...row, share: Number.isFinite(share) ? share : null }));
-  const path = (column: ColumnOf<'balance-verdicts'>) => receipt('balance-verdicts', column);
-  const of = ofNode(release, choice.node);
+  const path = (column: ColumnOf<'balance-verdicts'>) => receiptOf('balance-verdicts', column);
+  const of = nodeSuffix(release, choice.node);
   const fell = known.filter(({ share }) => share < 0).length;
   const column = columnsFor(rows);
   return {
@@ -66,12 +73,14 @@ function gapChanges(release: Release, choice: Choice): Figure {
     ],
     rows,
     why:
-      known.length === 0 ? noRows([], { reason: String(found[0]?.row.verdict ?? 'one-period') }) : undefined,
-    width: broadWidth,
+      known.length === 0
+        ? noRowsReason([], { reason: String(found[0]?.row.verdict ?? 'one-period') })
+        : undefined,
+    width: fullPageWidth,
     anyWidth: true,
     draw: (at) =>
       gapChart(
-        known.map(({ measure, row, share }) => drawnRow(measure, row, share, path, at.lang)),
+        known.map(({ measure, row, share }) => gapRow(measure, row, share, path, at.lang)),
         [periodName(from, at.lang), periodName(to, at.lang)],
       )(at),
   };
@@ -90,11 +99,11 @@ const verdicts: Record<string, Text> = {
 /** Whether a change is more than chance explains, in a word. */
 const verdictText = (code: string): Text => verdicts[code] ?? { en: 'No verdict', zh: '无法判断' };
 
-function drawnRow(
+function gapRow(
   measure: GapMeasure,
-  row: Judged,
+  row: VerdictRow,
   share: number,
-  path: (column: ColumnOf<'balance-verdicts'>) => (row: Judged) => string,
+  path: (column: ColumnOf<'balance-verdicts'>) => (row: VerdictRow) => string,
   lang: Lang,
 ): GapRow {
   const name = measure.title[lang];
@@ -119,13 +128,13 @@ function drawnRow(
     low: part('low'),
     high: part('high'),
     verdict: verdictText(verdict)[lang],
-    more: verdict.startsWith('undefined') ? noVerdictReason(verdict)[lang] : moreOf(row, part, lang),
+    more: verdict.startsWith('undefined') ? noVerdictReason(verdict)[lang] : verdictDetails(row, part, lang),
     isTold: verdict === 'narrowed' || verdict === 'widened',
   };
 }
 
 /** The interval of the change where there is one, else how often chance gives as much. */
-function moreOf(row: Judged, part: (column: 'low' | 'high') => number, lang: Lang): string {
+function verdictDetails(row: VerdictRow, part: (column: 'low' | 'high') => number, lang: Lang): string {
   const [low, high] = [part('low'), part('high')].map((x) => formatPercent(x, lang));
   if (row.low !== null && row.high !== null)
     return { en: `between ${low} and ${high}`, zh: `${low}至${high}之间` }[lang];
@@ -133,5 +142,5 @@ function moreOf(row: Judged, part: (column: 'low' | 'high') => number, lang: Lan
 }
 
 export const gapFigures: Record<string, FigureMaker> = {
-  'gap-measures': { keys: ['node'], has: severalPeriods, make: gapChanges },
+  'gap-measures': { keys: ['node'], has: hasSeveralPeriods, make: gapChanges },
 };

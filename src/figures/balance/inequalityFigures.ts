@@ -2,22 +2,22 @@ import { lorenzPoints } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
 import { formatNumber, formatPercent, numberIn, periodName, titleWithin } from '../../words/index.js';
-import { about } from '../about.js';
+import { analysisContext } from '../analysisContext.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
-import { grows, ratios, severalPeriods } from '../conditions.js';
-import { columnsFor, placePath, statedFields, withStated } from '../fields.js';
+import { hasGrowthRates, hasRatios, hasSeveralPeriods } from '../conditions.js';
+import { captionFields, columnsFor, placePath, withCaptionFigures } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
-import { ofNode } from '../nodes.js';
+import { nodeSuffix } from '../nodes.js';
 import { provisionalNote, withNote } from '../provisional.js';
+import { noRowsReason } from '../reasons.js';
 import { timeAxis } from '../timeAxis.js';
-import { noRows } from '../why.js';
 
 /** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
 function lorenz(release: Release, choice: Choice): Figure {
-  const { plan, node, period, rows: rowsOf } = about(release, choice);
+  const { plan, node, period, rowsWhere } = analysisContext(release, choice);
   const scores = plan.units.map((_, c) => valueAt(release, choice.node, choice.period, c));
   const all = lorenzPoints(scores).map(({ unit, units, share }) => ({
     unit: plan.units[unit]?.code ?? '',
@@ -25,11 +25,11 @@ function lorenz(release: Release, choice: Choice): Figure {
     units,
     share,
   }));
-  const gini = rowsOf('inequality', { level: plan.level, node, period, measure: 'gini' })[0];
+  const gini = rowsWhere('inequality', { level: plan.level, node, period, measure: 'gini' })[0];
   const said = formatNumber(numberIn(gini, 'value'), 3, 'en');
-  const of = ofNode(release, choice.node);
+  const of = nodeSuffix(release, choice.node);
   const rows = all.length > 2 && !Number.isNaN(numberIn(gini, 'value')) ? all : [];
-  const half = halfOf(rows);
+  const half = lowerHalfShare(rows);
   const counted = rows.length - 1;
   const stated = [
     { id: 'gini', title: { en: 'Gini coefficient', zh: '基尼系数' }, value: numberIn(gini, 'value') },
@@ -61,10 +61,10 @@ function lorenz(release: Release, choice: Choice): Figure {
         3,
       ),
       column.figures('share', { en: 'Share of the sum', zh: '指数累计占比' }, 3),
-      ...statedFields(stated),
+      ...captionFields(stated),
     ],
-    rows: withStated(rows, stated),
-    why: noRows(rows, gini),
+    rows: withCaptionFigures(rows, stated),
+    why: noRowsReason(rows, gini),
     draw: (at) =>
       lineChart({
         lines: [
@@ -82,41 +82,44 @@ function lorenz(release: Release, choice: Choice): Figure {
             bare: true,
           },
           ...(Number.isFinite(half)
-            ? [{ x: 0.5, y: half, text: lowerHalf(half, at.lang), anchor: 'start' as const }]
+            ? [{ x: 0.5, y: half, text: lowerHalfText(half, at.lang), anchor: 'start' as const }]
             : []),
         ],
       })(at),
   };
 }
 
-const lowerHalf = (share: number, lang: Lang) =>
+const lowerHalfText = (share: number, lang: Lang) =>
   ({ en: `the lower half: ${formatPercent(share, lang)}`, zh: `较低的一半：${formatPercent(share, lang)}` })[
     lang
   ];
 
 /** What the lower half of the units holds, on the line between the two in the middle. */
-function halfOf(points: readonly { units: number; share: number }[]): number {
+function lowerHalfShare(points: readonly { units: number; share: number }[]): number {
   const above = points.findIndex(({ units }) => units >= 0.5);
   const [a, b] = [points[above - 1], points[above]];
   return a && b ? a.share + ((0.5 - a.units) / (b.units - a.units)) * (b.share - a.share) : Number.NaN;
 }
 
 /** A measure of spread over the periods; the table has every measure. */
-function spread(
+function spreadFigure(
   id: 'inequality' | 'spread',
-  measured: Measured,
+  measured: SpreadMeasure,
   has: (release: Release) => boolean,
 ): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
     const { measure, title, note } = measured(release);
-    const { plan, node, periods, judged, tables, receipt, rows: rowsOf } = about(release, choice);
-    const time = timeAxis(periods, judged.at(-1));
-    const rows = rowsOf('inequality', { level: plan.level, node });
+    const { plan, node, periods, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(
+      release,
+      choice,
+    );
+    const time = timeAxis(periods, settledPeriods.at(-1));
+    const rows = rowsWhere('inequality', { level: plan.level, node });
     const drawn = rows.filter((r) => r.measure === measure);
-    const path = (c: ColumnOf<'inequality'>) => receipt('inequality', c);
-    const of = ofNode(release, choice.node);
+    const path = (c: ColumnOf<'inequality'>) => receiptOf('inequality', c);
+    const of = nodeSuffix(release, choice.node);
     const provisional = provisionalNote(release, 'dashed');
-    const [from, to] = [judged[0]!, judged.at(-1)!];
+    const [from, to] = [settledPeriods[0]!, settledPeriods.at(-1)!];
     const [first, last] = [from, to].map((period) =>
       formatNumber(
         numberIn(
@@ -145,7 +148,7 @@ function spread(
         column.of(tables, 'inequality', 'value', 3, { to: path('value') }),
       ],
       rows,
-      why: noRows(
+      why: noRowsReason(
         drawn.filter((r) => r.value !== null),
         drawn[0],
       ),
@@ -178,11 +181,11 @@ const parts = [
 
 /** The Gini coefficient of each period by where it comes from: between the groups, where they overlap, within them. */
 function giniParts(release: Release, choice: Choice): Figure {
-  const { plan, node, by, tables, receipt, rows: rowsOf } = about(release, choice);
-  const rows = rowsOf('inequality-parts', { node, grouping: by, measure: 'gini' });
+  const { plan, node, by, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const rows = rowsWhere('inequality-parts', { node, grouping: by, measure: 'gini' });
   const grouping = plan.groupings[choice.by];
-  const path = (c: ColumnOf<'inequality-parts'>) => receipt('inequality-parts', c);
-  const of = ofNode(release, choice.node);
+  const path = (c: ColumnOf<'inequality-parts'>) => receiptOf('inequality-parts', c);
+  const of = nodeSuffix(release, choice.node);
   const known = rows.filter((r) => r.total !== null);
   const share = (r: (typeof rows)[number] | undefined, lang: 'en' | 'zh') =>
     formatPercent(numberIn(r, 'between') / numberIn(r, 'total'), lang);
@@ -208,7 +211,7 @@ function giniParts(release: Release, choice: Choice): Figure {
       ),
     ],
     rows,
-    why: noRows(known, rows[0]),
+    why: noRowsReason(known, rows[0]),
     draw: (at) =>
       barChart({
         bars: known.map((r) => ({
@@ -229,7 +232,7 @@ function giniParts(release: Release, choice: Choice): Figure {
 }
 
 /** A measure as a figure tells it. */
-type Measured = (release: Release) => { measure: string; title: Text; note: Text };
+type SpreadMeasure = (release: Release) => { measure: string; title: Text; note: Text };
 
 const giniMeasure = {
   measure: 'gini',
@@ -261,12 +264,16 @@ const pointMeasure = {
 };
 
 export const inequalityFigures: Record<string, FigureMaker> = {
-  lorenz: { keys: ['node', 'period'], has: ratios, make: lorenz },
-  inequality: spread('inequality', () => giniMeasure, grows),
-  spread: spread('spread', (release) => (ratios(release) ? ratioMeasure : pointMeasure), severalPeriods),
+  lorenz: { keys: ['node', 'period'], has: hasRatios, make: lorenz },
+  inequality: spreadFigure('inequality', () => giniMeasure, hasGrowthRates),
+  spread: spreadFigure(
+    'spread',
+    (release) => (hasRatios(release) ? ratioMeasure : pointMeasure),
+    hasSeveralPeriods,
+  ),
   'gini-parts': {
     keys: ['node', 'by'],
-    has: (of) => of.plan.groupings.length > 0 && ratios(of),
+    has: (of) => of.plan.groupings.length > 0 && hasRatios(of),
     make: giniParts,
   },
 };

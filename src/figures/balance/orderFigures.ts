@@ -8,26 +8,26 @@ import {
   numberIn,
   periodName,
 } from '../../words/index.js';
-import { about } from '../about.js';
+import { analysisContext } from '../analysisContext.js';
 import type { Choice } from '../choice.js';
-import { grows, ratios } from '../conditions.js';
-import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import { hasGrowthRates, hasRatios } from '../conditions.js';
+import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { heatChart } from '../heatChart.js';
 import { valueAt } from '../indexValues.js';
-import { ofNode } from '../nodes.js';
+import { nodeSuffix } from '../nodes.js';
+import { noRowsReason } from '../reasons.js';
 import { scatterChart } from '../scatterChart.js';
-import { noRows } from '../why.js';
 
 /** How often places moved from one fifth to another from one period to the next. */
 function mobility(release: Release, choice: Choice): Figure {
-  const { node, tables, receipt, rows: rowsOf } = about(release, choice);
-  const rows = rowsOf('mobility-moves', { node, neighbours: null });
-  const whole = rowsOf('mobility', { node })[0];
+  const { node, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const rows = rowsWhere('mobility-moves', { node, neighbours: null });
+  const whole = rowsWhere('mobility', { node })[0];
   const known = rows.filter((r) => r.share !== null);
   const classes = [...new Set(rows.map((r) => numberIn(r, 'from')))].sort((a, b) => a - b);
-  const path = receipt('mobility-moves', 'share');
-  const of = ofNode(release, choice.node);
+  const path = receiptOf('mobility-moves', 'share');
+  const of = nodeSuffix(release, choice.node);
   const called = (n: number, lang: 'en' | 'zh') => {
     if (n === 1) return { en: 'lowest', zh: '最低' }[lang];
     return n === classes.length ? { en: 'highest', zh: '最高' }[lang] : String(n);
@@ -67,10 +67,10 @@ function mobility(release: Release, choice: Choice): Figure {
       column.words('to', { en: 'Class after', zh: '新档次' }),
       column.of(tables, 'mobility-moves', 'count', 0),
       column.of(tables, 'mobility-moves', 'share', 4, { to: path }),
-      ...statedFields(stated),
+      ...captionFields(stated),
     ],
-    rows: withStated(rows, stated),
-    why: noRows(known, whole ?? { reason: 'one-period' }),
+    rows: withCaptionFigures(rows, stated),
+    why: noRowsReason(known, whole ?? { reason: 'one-period' }),
     draw: (at) =>
       heatChart({
         columns: classes.map((c) => ({ name: called(c, at.lang) })),
@@ -109,7 +109,7 @@ const setName = ({ set }: Fits[number]) =>
   set === 'all' ? { en: 'all', zh: '全部' } : { en: 'first 100', zh: '前100' };
 
 /** The exponents of the fits, for the table of the figure. */
-function statedExponents(fits: Fits) {
+function exponentCaptions(fits: Fits) {
   return fits.map((fit) => {
     const set = setName(fit);
     const title = { en: `Exponent (${set.en})`, zh: `指数（${set.zh}）` };
@@ -118,7 +118,7 @@ function statedExponents(fits: Fits) {
 }
 
 /** “all 1.02; first 100 …”. */
-function exponents(fits: Fits, lang: 'en' | 'zh'): string {
+function exponentsText(fits: Fits, lang: 'en' | 'zh'): string {
   return fits
     .filter((fit) => fit.exponent !== null)
     .map((fit) => `${setName(fit)[lang]} ${formatNumber(numberIn(fit, 'exponent'), 2, lang)}`)
@@ -127,8 +127,8 @@ function exponents(fits: Fits, lang: 'en' | 'zh'): string {
 
 /** Rank against size, both logarithmic: a straight line is the rank-size rule. */
 function rankSize(release: Release, choice: Choice): Figure {
-  const { plan, node, period, rows: rowsOf } = about(release, choice);
-  const fits = rowsOf('zipf', { node, period });
+  const { plan, node, period, rowsWhere } = analysisContext(release, choice);
+  const fits = rowsWhere('zipf', { node, period });
   const all = fits.find((r) => r.set === 'all');
   const named = placeNames(release);
   const rows = plan.units
@@ -140,9 +140,9 @@ function rankSize(release: Release, choice: Choice): Figure {
   const lines = fits.map((fit) =>
     ruleLine(rows.slice(0, fit.set === 'all' ? rows.length : 100), numberIn(fit, 'exponent')),
   );
-  const of = ofNode(release, choice.node);
-  const stated = statedExponents(fits);
-  const said = (lang: 'en' | 'zh') => exponents(fits, lang);
+  const of = nodeSuffix(release, choice.node);
+  const stated = exponentCaptions(fits);
+  const said = (lang: 'en' | 'zh') => exponentsText(fits, lang);
   const column = columnsFor(rows);
   return {
     id: 'rank-size',
@@ -161,10 +161,10 @@ function rankSize(release: Release, choice: Choice): Figure {
       column.figures('value', { en: 'Value', zh: '数值' }, undefined, {
         to: (r) => placePath(String(r.unit), period, node),
       }),
-      ...statedFields(stated),
+      ...captionFields(stated),
     ],
-    rows: withStated(rows, stated),
-    why: noRows(
+    rows: withCaptionFigures(rows, stated),
+    why: noRowsReason(
       rows.length > 1 ? rows : [],
       all?.reason ? all : { reason: rows.length === 1 ? 'one-unit' : 'no-units' },
     ),
@@ -188,6 +188,6 @@ function rankSize(release: Release, choice: Choice): Figure {
 }
 
 export const orderFigures: Record<string, FigureMaker> = {
-  mobility: { keys: ['node'], has: grows, make: mobility },
-  'rank-size': { keys: ['node', 'period'], has: ratios, make: rankSize },
+  mobility: { keys: ['node'], has: hasGrowthRates, make: mobility },
+  'rank-size': { keys: ['node', 'period'], has: hasRatios, make: rankSize },
 };

@@ -8,17 +8,17 @@ import {
   numberIn,
   periodName,
 } from '../../words/index.js';
-import { about } from '../about.js';
+import { analysisContext } from '../analysisContext.js';
 import type { Choice } from '../choice.js';
-import { columnsFor, placeNames, placePath, statedFields, withStated } from '../fields.js';
+import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from '../fields.js';
 import type { Draw, Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { pathsOf } from '../mapPaths.js';
-import { Linked } from '../mark.js';
-import { px, textWidth } from '../measure.js';
-import { ofNode } from '../nodes.js';
+import { LinkedMark } from '../mark.js';
+import { coordinate, textWidth } from '../measure.js';
+import { nodeSuffix } from '../nodes.js';
+import { noRowsReason } from '../reasons.js';
 import { scatterChart } from '../scatterChart.js';
-import { noRows } from '../why.js';
 
 /** What a place and its neighbours are together, in words, and the hue of its mark. */
 const clusters: Record<string, { words: Text; hue: number | undefined }> = {
@@ -31,12 +31,12 @@ const clusters: Record<string, { words: Text; hue: number | undefined }> = {
 
 /** The local figures of a node: of the chosen period, or of that of headlines where only that was studied. */
 function localRows(release: Release, choice: Choice) {
-  const { node, period, judged, rows } = about(release, choice);
-  const last = judged.at(-1)!;
-  const here = rows('lisa', { node, period });
+  const { node, period, settledPeriods, rowsWhere } = analysisContext(release, choice);
+  const last = settledPeriods.at(-1)!;
+  const here = rowsWhere('lisa', { node, period });
   return here.length > 0
     ? { rows: here, period }
-    : { rows: rows('lisa', { node, period: last }), period: last };
+    : { rows: rowsWhere('lisa', { node, period: last }), period: last };
 }
 
 /** The level of each place and the mean of its neighbours, both from the mean in standard deviations. */
@@ -65,16 +65,16 @@ function standardised(release: Release, choice: Choice, local: readonly Analysis
 }
 
 /** A place's value against its neighbours' mean, both from the mean in standard deviations; the slope is Moran's I. */
-function moran(release: Release, choice: Choice): Figure {
-  const { node, periods, tables, receipt, rows: rowsOf } = about(release, choice);
+function moranScatter(release: Release, choice: Choice): Figure {
+  const { node, periods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
   const { rows: local, period } = localRows(release, choice);
-  const whole = rowsOf('moran', { node, period })[0];
+  const whole = rowsWhere('moran', { node, period })[0];
   const t = periods.indexOf(period);
   const rows = standardised(release, choice, local, t);
   const slope = numberIn(whole, 'i');
   const named = placeNames(release);
-  const local_ = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
-  const of = ofNode(release, choice.node);
+  const local_ = (c: ColumnOf<'lisa'>) => receiptOf('lisa', c);
+  const of = nodeSuffix(release, choice.node);
   const zs = rows.map((r) => r.z);
   const stated = [
     { id: 'moran_i', title: { en: 'Moran’s I', zh: '莫兰指数' }, value: slope },
@@ -105,10 +105,10 @@ function moran(release: Release, choice: Choice): Figure {
         { en: 'Cluster', zh: '集聚类型' },
         { name: (code, lang) => clusters[code]!.words[lang] },
       ),
-      ...statedFields(stated),
+      ...captionFields(stated),
     ],
-    rows: withStated(rows, stated),
-    why: noRows(rows, whole ?? { reason: 'no-coordinates' }),
+    rows: withCaptionFigures(rows, stated),
+    why: noRowsReason(rows, whole ?? { reason: 'no-coordinates' }),
     draw: (at) =>
       scatterChart({
         dots: rows
@@ -132,14 +132,14 @@ function moran(release: Release, choice: Choice): Figure {
 }
 
 /** Where the clusters lie. */
-function lisa(release: Release, choice: Choice): Figure {
-  const { node, periods, tables, receipt } = about(release, choice);
+function localClusters(release: Release, choice: Choice): Figure {
+  const { node, periods, tables, receiptOf } = analysisContext(release, choice);
   const { rows, period } = localRows(release, choice);
   const named = placeNames(release);
   const shapes = pathsOf(release)?.about ?? { en: '', zh: '' };
-  const of = ofNode(release, choice.node);
+  const of = nodeSuffix(release, choice.node);
   const count = (cluster: string) => rows.filter((r) => r.cluster === cluster).length;
-  const path = (c: ColumnOf<'lisa'>) => receipt('lisa', c);
+  const path = (c: ColumnOf<'lisa'>) => receiptOf('lisa', c);
   const clusterOf = new Map(rows.map((r) => [String(r.unit), String(r.cluster)]));
   const name = (code: string, lang: 'en' | 'zh') => named(code, lang);
   const column = columnsFor(rows);
@@ -167,21 +167,21 @@ function lisa(release: Release, choice: Choice): Figure {
       ),
     ],
     rows,
-    why: noRows(rows, { reason: 'no-coordinates' }),
+    why: noRowsReason(rows, { reason: 'no-coordinates' }),
     draw: clusterMap(release, clusterOf, name, (code) => placePath(code, period, node)),
   };
 }
 
 /** Height of a line of the key. */
-const keyLine = 20;
+const keyLineHeight = 20;
 
 /** What the hues mean, one after the other, and below where the line is full. */
-function keyOf(lang: Lang, width: number): { hue: number; said: string; x: number; y: number }[] {
+function layKey(lang: Lang, width: number): { hue: number; said: string; x: number; y: number }[] {
   let [x, y] = [0, 0];
   return Object.values(clusters).flatMap(({ hue, words: { [lang]: said } }) => {
     if (hue === undefined) return [];
     const wide = 13 + textWidth(said, 12);
-    if (x > 0 && x + wide > width) [x, y] = [0, y + keyLine];
+    if (x > 0 && x + wide > width) [x, y] = [0, y + keyLineHeight];
     const from = x;
     x += wide + 12;
     return [{ hue, said, x: from, y }];
@@ -198,8 +198,8 @@ function clusterMap(
     const paths = pathsOf(release)!;
     const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
     const scale = at.width / wide;
-    const entries = keyOf(at.lang, at.width);
-    const key = entries.at(-1)!.y + keyLine + 2;
+    const entries = layKey(at.lang, at.width);
+    const key = entries.at(-1)!.y + keyLineHeight + 2;
     return {
       height: Math.round(high * scale) + key,
       content: (
@@ -223,19 +223,19 @@ function clusterMap(
               const { hue, words: said } = clusters[cluster]!;
               if (hue === undefined) return <path key={u.code} class="land" d={u.d} />;
               return (
-                <Linked
+                <LinkedMark
                   key={u.code}
                   at={at}
                   mark={{ title: `${name(u.code, at.lang)}: ${said[at.lang]}`, to: to(u.code) }}
                 >
                   <path class={`land bar${hue}`} d={u.d} />
-                </Linked>
+                </LinkedMark>
               );
             })}
             <path class="border" d={paths.borders} />
           </g>
           {entries.map(({ hue, said, x: from, y: line }) => (
-            <g key={hue} transform={`translate(${px(from)} ${line})`}>
+            <g key={hue} transform={`translate(${coordinate(from)} ${line})`}>
               <rect class={`bar${hue}`} width="9" height="9" y="3" />
               <text x="13" y="12">
                 {said}
@@ -249,6 +249,6 @@ function clusterMap(
 }
 
 export const spatialFigures: Record<string, FigureMaker> = {
-  moran: { keys: ['node', 'period'], make: moran },
-  lisa: { keys: ['node', 'period'], has: (release) => pathsOf(release) !== undefined, make: lisa },
+  moran: { keys: ['node', 'period'], make: moranScatter },
+  lisa: { keys: ['node', 'period'], has: (release) => pathsOf(release) !== undefined, make: localClusters },
 };

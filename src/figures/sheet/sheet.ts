@@ -6,7 +6,7 @@ import { removeControls } from '../../edition/index.js';
 export const noDate = new Date(Date.UTC(1980, 0, 1));
 
 /** A cell of a sheet by number; both count from 0. */
-export interface At {
+export interface CellPosition {
   row: number;
   column: number;
 }
@@ -19,7 +19,7 @@ export interface Formula {
   array?: boolean;
 }
 
-export type Content = string | number | Formula;
+export type CellContent = string | number | Formula;
 
 /** A sheet while it is filled: cells in any order, each with a style. */
 export class SheetDraft {
@@ -31,19 +31,19 @@ export class SheetDraft {
   }
 
   /** Writes a cell. An empty text or NaN leaves it empty, but styled. */
-  put({ row, column }: At, content: Content, style: CellStyle = {}): void {
+  put({ row, column }: CellPosition, content: CellContent, style: CellStyle = {}): void {
     this.#cells.set(`${row},${column}`, { ...this.#cellOf(content, { row, column }), style });
   }
 
   /** Writes texts, numbers or formulas one beside the other. */
-  putRow(row: number, column: number, contents: readonly Content[], style: CellStyle = {}): void {
+  putRow(row: number, column: number, contents: readonly CellContent[], style: CellStyle = {}): void {
     contents.forEach((content, i) => {
       this.put({ row, column: column + i }, content, style);
     });
   }
 
   /** A cell; a formula names its own sheet nowhere. */
-  #cellOf(content: Content, at: At): Partial<Cell> {
+  #cellOf(content: CellContent, at: CellPosition): Partial<Cell> {
     if (typeof content === 'string') {
       const text = removeControls(content);
       return text === '' ? { value: null } : { value: text, type: 'string' };
@@ -58,19 +58,28 @@ export class SheetDraft {
     return { value: shown, type: 'formula', formula, formulaResult: shown, ...whole };
   }
 
-  finished(rest: Omit<WriteSheet, 'name' | 'cells' | 'rows'>): WriteSheet {
+  toSheet(rest: Omit<WriteSheet, 'name' | 'cells' | 'rows'>): WriteSheet {
     return { name: this.name, rows: [], cells: this.#cells, ...rest };
   }
 }
 
 /** `Data!F12`, with `$` before what stays when the formula is copied. */
-export function reference(sheet: string, at: At, fixed: 'none' | 'row' | 'both' = 'none'): string {
+export function cellReference(
+  sheet: string,
+  at: CellPosition,
+  fixed: 'none' | 'row' | 'both' = 'none',
+): string {
   const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(cellRef(at.row, at.column))!;
   const column = fixed === 'both' ? `$${letters}` : letters;
   return `${sheet}!${column}${fixed === 'none' ? '' : '$'}${digits}`;
 }
 
 /** `Data!F$12:F$349` between two cells of a sheet. */
-export function range(sheet: string, from: At, to: At, fixed: 'none' | 'row' | 'both' = 'none'): string {
-  return `${reference(sheet, from, fixed)}:${reference(sheet, to, fixed).slice(sheet.length + 1)}`;
+export function rangeReference(
+  sheet: string,
+  from: CellPosition,
+  to: CellPosition,
+  fixed: 'none' | 'row' | 'both' = 'none',
+): string {
+  return `${cellReference(sheet, from, fixed)}:${cellReference(sheet, to, fixed).slice(sheet.length + 1)}`;
 }

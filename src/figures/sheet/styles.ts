@@ -5,12 +5,12 @@ export const typeface = { name: 'Calibri', size: 11 };
 
 const font = (more: NonNullable<CellStyle['font']>): CellStyle => ({ font: { ...typeface, ...more } });
 const fill = (rgb: string): CellStyle => ({ fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb } } });
-const top: CellStyle = { alignment: { vertical: 'top' } };
-const wrapped: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
+const alignTop: CellStyle = { alignment: { vertical: 'top' } };
+const wrappedCell: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
 const rule = { style: 'thin', color: { rgb: 'B8C2CC' } } as const;
 const ink = { rgb: '1F3A5F' };
 const grey = { rgb: '5B6770' };
-const head: CellStyle = { ...font({ bold: true, color: ink }), ...fill('E6ECF2'), ...wrapped };
+const head: CellStyle = { ...font({ bold: true, color: ink }), ...fill('E6ECF2'), ...wrappedCell };
 
 type Look =
   | 'text'
@@ -33,23 +33,23 @@ type Look =
 
 /** The looks of cells: what may be changed is blue on yellow, as finance and statistics offices have it. */
 export const styles: Record<Look, CellStyle> = {
-  text: { ...font({}), ...top },
+  text: { ...font({}), ...alignTop },
   middle: { ...font({}), alignment: { vertical: 'top', horizontal: 'center' } },
-  wrapped: { ...font({}), ...wrapped },
+  wrapped: { ...font({}), ...wrappedCell },
   banner: font({ bold: true, size: 13, color: ink }),
   warning: { ...font({ bold: true, size: 13, color: { rgb: '9C1C1C' } }), ...fill('FCE4E4') },
   about: font({ italic: true, color: grey }),
-  heading: { ...font({ bold: true, size: 12, color: ink }), ...top },
+  heading: { ...font({ bold: true, size: 12, color: ink }), ...alignTop },
   head,
   headLast: { ...head, border: { bottom: rule } },
   /** Rows of parameters above a table. */
   fact: { ...font({ color: grey }), alignment: { horizontal: 'right', vertical: 'top' } },
   factText: { ...font({ color: grey }), alignment: { horizontal: 'left', vertical: 'top', wrapText: true } },
-  factName: { ...font({ color: grey }), ...top },
+  factName: { ...font({ color: grey }), ...alignTop },
   input: {
     ...font({ color: { rgb: '0000C8' } }),
     ...fill('FFF8CC'),
-    ...top,
+    ...alignTop,
     border: { bottom: rule, top: rule },
   },
   /** Filled in where nothing was observed. */
@@ -65,7 +65,7 @@ export const styles: Record<Look, CellStyle> = {
 const formats = new WeakMap<CellStyle, Map<string, CellStyle>>();
 
 /** A style with a number format; the same two give the same object, since a workbook has many cells. */
-export function formatted(style: CellStyle, numFmt: string): CellStyle {
+export function withNumberFormat(style: CellStyle, numFmt: string): CellStyle {
   const known = formats.get(style) ?? new Map<string, CellStyle>();
   formats.set(style, known);
   const same = known.get(numFmt) ?? { ...style, numFmt };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Release, resultAt } from '../../release/index.js';
 import { claimJson } from '../../words/index.js';
-import { choose } from '../choose.js';
+import { chooseRelease } from '../choose.js';
 import {
   type FigureOutput,
   figureOf,
@@ -11,8 +11,8 @@ import {
   sourcesOf,
   sourcesSchema,
 } from '../figure.js';
-import { inputs, short, textSchema } from '../schemas.js';
-import { tool } from '../tool.js';
+import { boundedText, inputs, textSchema } from '../schemas.js';
+import { defineTool } from '../tool.js';
 
 const output = originSchema.extend({
   claim: z.string(),
@@ -44,15 +44,15 @@ const output = originSchema.extend({
 
 /** Checks a claim against a release. */
 export const checkClaim = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'check_claim',
     title: 'Check a claim',
     description:
       'Whether one sentence in English or Chinese about ranks, values, shares, changes or the gap is true of a release. Check every sentence of this kind before you state it; call a claim true only where the verdict is true.',
-    input: z.object({ claim: short('sentence').min(1), release: inputs.release }),
+    input: z.object({ claim: boundedText('sentence').min(1), release: inputs.release }),
     output,
     answer: ({ claim, release: wanted }) => {
-      const release = choose(releases, wanted);
+      const release = chooseRelease(releases, wanted);
       const { verdict, understood, left, answer, figures, examples } = claimJson(release, claim);
       const evidence = evidenceIn(
         release,

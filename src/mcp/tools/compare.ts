@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findNode, findSubject, type Release } from '../../release/index.js';
-import { choose } from '../choose.js';
+import { chooseRelease } from '../choose.js';
 import {
   type FigureOutput,
   figureOf,
@@ -11,7 +11,7 @@ import {
   sourcesSchema,
 } from '../figure.js';
 import { inputs } from '../schemas.js';
-import { tool } from '../tool.js';
+import { defineTool } from '../tool.js';
 
 const output = originSchema.extend({
   figures: z.array(figureSchema).describe('At the node, in the requested order.'),
@@ -26,7 +26,7 @@ const output = originSchema.extend({
 
 /** Compares places. */
 export const compare = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'compare',
     title: 'Compare places',
     description:
@@ -39,7 +39,7 @@ export const compare = (releases: readonly Release[]) =>
     }),
     output,
     answer: ({ units, period, node, release: wanted }) => {
-      const release = choose(releases, wanted);
+      const release = chooseRelease(releases, wanted);
       const { plan } = release;
       const subjects = units.map((unit) => findSubject(plan, unit));
       const at = (id: string) => subjects.map((s) => figureOf(release, s, period, id));
@@ -47,17 +47,17 @@ export const compare = (releases: readonly Release[]) =>
       const figures = at(parent.id);
       const parts = parent.children.map((g) => at(plan.nodes[g]!.id));
       const sources = sourcesOf(release, [...figures, ...parts.flat()]);
-      return { ...originOf(release), figures, parts, sources, overlaps: overlaps(figures) };
+      return { ...originOf(release), figures, parts, sources, overlaps: pairOverlaps(figures) };
     },
   });
 
-function overlaps(figures: readonly FigureOutput[]) {
+function pairOverlaps(figures: readonly FigureOutput[]) {
   return figures.flatMap((a, i) =>
-    figures.slice(i + 1).map((b) => ({ a: a.unit.code, b: b.unit.code, overlap: overlap(a, b) })),
+    figures.slice(i + 1).map((b) => ({ a: a.unit.code, b: b.unit.code, overlap: rangesOverlap(a, b) })),
   );
 }
 
-function overlap(one: FigureOutput, other: FigureOutput): boolean | null {
+function rangesOverlap(one: FigureOutput, other: FigureOutput): boolean | null {
   const [a, b] = [one.rankRange, other.rankRange];
   return a && b && one.unit.level === other.unit.level ? a.low <= b.high && b.low <= a.high : null;
 }

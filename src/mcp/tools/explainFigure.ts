@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { explain, findSubject, type Release } from '../../release/index.js';
 import { receiptText } from '../../words/index.js';
-import { choose } from '../choose.js';
+import { chooseRelease } from '../choose.js';
 import { figureFrom, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs } from '../schemas.js';
-import { tool } from '../tool.js';
+import { defineTool } from '../tool.js';
 
 /** Explains a figure. */
 export const explainFigure = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'explain',
     title: 'Explain a figure',
     description:
@@ -22,7 +22,7 @@ export const explainFigure = (releases: readonly Release[]) =>
     }),
     output: originSchema.extend({ figure: figureSchema, sources: sourcesSchema, text: z.string() }),
     answer: ({ unit, period, node, lang, release: wanted }) => {
-      const release = choose(releases, wanted);
+      const release = chooseRelease(releases, wanted);
       const subject = findSubject(release.plan, unit);
       const receipt = explain(release, subject, period, node);
       const figure = figureFrom(release, subject, receipt);

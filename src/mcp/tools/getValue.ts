@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { findSubject, type Release } from '../../release/index.js';
-import { choose } from '../choose.js';
+import { chooseRelease } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs } from '../schemas.js';
-import { tool } from '../tool.js';
+import { defineTool } from '../tool.js';
 
 /** One figure. */
 export const getValue = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'get_value',
     title: 'One figure',
     description:
@@ -15,7 +15,7 @@ export const getValue = (releases: readonly Release[]) =>
     input: z.object({ unit: inputs.unit, period: inputs.period, node: inputs.node, release: inputs.release }),
     output: originSchema.extend({ figure: figureSchema, sources: sourcesSchema }),
     answer: ({ unit, period, node, release: wanted }) => {
-      const release = choose(releases, wanted);
+      const release = chooseRelease(releases, wanted);
       const subject = findSubject(release.plan, unit);
       const figure = figureOf(release, subject, period, node);
       return { ...originOf(release), figure, sources: sourcesOf(release, [figure]) };

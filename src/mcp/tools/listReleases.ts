@@ -3,7 +3,7 @@ import { baseName, publishedPeriods } from '../../edition/index.js';
 import { type Release, subjectsOf } from '../../release/index.js';
 import { originOf, originSchema } from '../figure.js';
 import { textSchema } from '../schemas.js';
-import { tool } from '../tool.js';
+import { defineTool } from '../tool.js';
 
 const output = z.object({
   releases: z.array(
@@ -23,17 +23,17 @@ const output = z.object({
 
 /** Lists the releases. */
 export const listReleases = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'list_releases',
     title: 'Releases',
     description:
       'The available releases of the index: for each its edition, whether its data are real, its periods and levels. Begin here.',
     input: z.object({}),
     output,
-    answer: () => ({ releases: releases.map(described) }),
+    answer: () => ({ releases: releases.map(describeRelease) }),
   });
 
-function described(release: Release) {
+function describeRelease(release: Release) {
   const { plan } = release;
   const levels = [plan.level, ...plan.groupings.map((g) => g.column)];
   const subjects = subjectsOf(plan);

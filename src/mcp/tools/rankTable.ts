@@ -6,11 +6,11 @@ import { findNode, periodOrHeadline, type Release, type Subject, subjectsOf } fr
 import { choose } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs, pageOf, pageSchema } from '../schemas.js';
-import { tool } from '../tool.js';
+import { defineTool } from '../tool.js';
 
 /** The ranking of one level at one node. */
 export const rankTable = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'rank_table',
     title: 'Ranking',
     description:
@@ -29,15 +29,15 @@ export const rankTable = (releases: readonly Release[]) =>
       ...pageSchema.shape,
     }),
     answer: ({ level, period, node, release: wanted, ...page }) => {
-      const release = choose(releases, wanted);
-      const { rows, ...rest } = pageOf(ranked(release, level, period, node), page);
+      const release = chooseRelease(releases, wanted);
+      const { rows, ...rest } = pageOf(rankedMembers(release, level, period, node), page);
       const figures = rows.map((subject) => figureOf(release, subject, period, node));
       return { ...originOf(release), rows: figures, sources: sourcesOf(release, figures), ...rest };
     },
   });
 
 /** The members of a level by rank; missing ones last, ties in the order of the plan. */
-function ranked(release: Release, wanted?: string, period?: string, node?: string): Subject[] {
+function rankedMembers(release: Release, wanted?: string, period?: string, node?: string): Subject[] {
   const { plan, index } = release;
   const level = levelOf(plan, wanted);
   const of = levelsOf(plan, index).find(({ id }) => id === level)!;

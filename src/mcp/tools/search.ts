@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Release, searchSubjects } from '../../release/index.js';
-import { choose } from '../choose.js';
+import { chooseRelease } from '../choose.js';
 import { originOf, originSchema } from '../figure.js';
 import { inputs, pageOf, pageSchema, textSchema } from '../schemas.js';
-import { tool } from '../tool.js';
+import { defineTool } from '../tool.js';
 
 const found = z.object({
   kind: z.enum(['place', 'node', 'indicator']),
@@ -14,7 +14,7 @@ const found = z.object({
 
 /** Searches places and nodes of the framework by name. */
 export const search = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'search',
     title: 'Find places and indicators',
     description:
@@ -27,7 +27,7 @@ export const search = (releases: readonly Release[]) =>
     }),
     output: originSchema.extend({ rows: z.array(found), ...pageSchema.shape }),
     answer: ({ words, release: wanted, ...page }) => {
-      const release = choose(releases, wanted);
+      const release = chooseRelease(releases, wanted);
       const all = [...placesOf(release, words), ...nodesOf(release, words)];
       return { ...originOf(release), ...pageOf(all, page) };
     },

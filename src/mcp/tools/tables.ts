@@ -3,10 +3,10 @@ import { maxLengths, problems, UserError } from '../../edition/index.js';
 import { findTable, type Release, tablesOf } from '../../release/index.js';
 import { fileOf, type Table } from '../../tables/index.js';
 import { fileUri } from '../addresses.js';
-import { choose } from '../choose.js';
+import { chooseRelease } from '../choose.js';
 import { originOf, originSchema } from '../figure.js';
-import { inputs, pageOf, pageSchema, textSchema, tooLong } from '../schemas.js';
-import { tool } from '../tool.js';
+import { inputs, pageOf, pageSchema, textSchema, tooLongMessage } from '../schemas.js';
+import { defineTool } from '../tool.js';
 
 const column = z.object({
   id: z.string(),
@@ -31,7 +31,7 @@ const about = z.object({
 
 /** Lists the tables of the analysis. */
 export const listTables = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'list_tables',
     title: 'Tables of the analysis',
     description:
@@ -39,7 +39,7 @@ export const listTables = (releases: readonly Release[]) =>
     input: z.object({ release: inputs.release }),
     output: originSchema.extend({ tables: z.array(about) }),
     answer: ({ release: wanted }) => {
-      const release = choose(releases, wanted);
+      const release = chooseRelease(releases, wanted);
       const listed = tablesOf(release).map(({ definition, rows }) => {
         const { name, title } = definition;
         return { name, title, rows: rows.length, file: fileUri(release.manifest.id, fileOf(definition)) };
@@ -50,7 +50,7 @@ export const listTables = (releases: readonly Release[]) =>
 
 /** Reads rows of one table. */
 export const readTable = (releases: readonly Release[]) =>
-  tool({
+  defineTool({
     name: 'read_table',
     title: 'Rows of a table',
     description:
@@ -68,7 +68,7 @@ export const readTable = (releases: readonly Release[]) =>
               const found = Object.entries(of)
                 .flat()
                 .find((text) => String(text).length > maxLengths.name);
-              if (found !== undefined) addIssue(tooLong(String(found), 'name'));
+              if (found !== undefined) addIssue(tooLongMessage(String(found), 'name'));
             }),
         )
         .default({})
@@ -84,7 +84,7 @@ export const readTable = (releases: readonly Release[]) =>
       ...pageSchema.shape,
     }),
     answer: ({ table: name, where, release: wanted, ...page }) => {
-      const release = choose(releases, wanted);
+      const release = chooseRelease(releases, wanted);
       const table = tableOf(release, name);
       const columns = table.columns.map(({ id, type, title, unit, note }) => {
         return { id, type, title, ...(unit ? { unit } : {}), ...(note ? { note } : {}) };

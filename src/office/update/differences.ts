@@ -1,9 +1,9 @@
 import { type Plan, type PlanNode, type Text, writtenIn } from '../../edition/index.js';
-import type { Incoming, IncomingNode, Names } from './incoming.js';
-import { matchParts, type Settled } from './match.js';
+import type { IncomingNode, IncomingTable, NamesByLanguage } from './incoming.js';
+import { matchParts, type SettledMatches } from './match.js';
 
 /** What a table says otherwise than the edition, beside figures. */
-export interface Differences {
+export interface EditionDifferences {
   weights: { id: string; title: Text; before: number; after: number; write: number }[];
   directions: { id: string; title: Text; before: 1 | -1; after: 1 | -1 }[];
   names: { kind: 'unit' | 'node'; id: string; title: Text; lang: string; text: string }[];
@@ -12,7 +12,11 @@ export interface Differences {
 }
 
 /** Compares what a table says with the plan of the edition. */
-export function differencesOf(incoming: Incoming, plan: Plan, settled: Settled): Differences {
+export function differencesOf(
+  incoming: IncomingTable,
+  plan: Plan,
+  settled: SettledMatches,
+): EditionDifferences {
   const parts = matchParts(incoming.parts, plan);
   const indicators = new Map(
     [...incoming.indicators].flatMap(([key, about]) => {
@@ -33,20 +37,21 @@ export function differencesOf(incoming: Incoming, plan: Plan, settled: Settled):
       ...plan.nodes.flatMap((node) => {
         const about = said(node);
         const title = plan.indicators[node.indicator]?.title ?? node.title;
-        return about?.code === undefined ? [] : renamed('node', node.id, title, about.names);
+        return about?.code === undefined ? [] : changedNames('node', node.id, title, about.names);
       }),
     ],
     groups: groupsOf(incoming, plan, settled),
     measures: plan.indicators.flatMap(({ id, title, unit: before }) => {
       const after = indicators.get(id)?.unit;
       const known = Object.values(writtenIn(before)).filter((text) => text !== '');
-      const isOther = after && known.length > 0 && !known.some((text) => plain(text) === plain(after));
+      const isOther =
+        after && known.length > 0 && !known.some((text) => normaliseText(text) === normaliseText(after));
       return isOther ? [{ id, title, before, after }] : [];
     }),
   };
 }
 
-const plain = (text: string) =>
+const normaliseText = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
@@ -57,7 +62,7 @@ function weightsBelow(
   plan: Plan,
   { children, weighing }: PlanNode,
   said: (node: PlanNode) => IncomingNode | undefined,
-): Differences['weights'] {
+): EditionDifferences['weights'] {
   if (weighing.by !== 'given') return [];
   const weights = children.map((child) => said(plan.nodes[child]!)?.weight);
   const all = weights.filter((weight) => weight !== undefined);
@@ -73,7 +78,11 @@ function weightsBelow(
   return found.some(({ before, after }) => Math.abs(before - after) > 1e-9) ? found : [];
 }
 
-function unitNames({ units }: Incoming, plan: Plan, settled: Settled): Differences['names'] {
+function unitNames(
+  { units }: IncomingTable,
+  plan: Plan,
+  settled: SettledMatches,
+): EditionDifferences['names'] {
   const by = new Map(plan.units.map((unit) => [unit.code, unit]));
   return [...units].flatMap(([key, { code, name, names }]) => {
     const unit = by.get(settled.unit(key) ?? '');
@@ -81,18 +90,27 @@ function unitNames({ units }: Incoming, plan: Plan, settled: Settled): Differenc
     const lang = /\p{Script=Han}/u.test(name) ? 'zh' : 'en';
     const isKnown = Object.values(writtenIn(unit.name)).includes(name);
     const said = Object.keys(names).length > 0 ? names : isKnown ? {} : { [lang]: name };
-    return renamed('unit', code, unit.name, said);
+    return changedNames('unit', code, unit.name, said);
   });
 }
 
-function renamed(kind: 'unit' | 'node', id: string, title: Text, names: Names): Differences['names'] {
+function changedNames(
+  kind: 'unit' | 'node',
+  id: string,
+  title: Text,
+  names: NamesByLanguage,
+): EditionDifferences['names'] {
   return Object.entries(names).flatMap(([lang, text]) => {
     const own = lang === 'en' || lang === 'zh' ? title[lang] : title.also?.[lang];
     return own === undefined || own === text ? [] : [{ kind, id, title, lang, text }];
   });
 }
 
-function groupsOf({ units }: Incoming, plan: Plan, settled: Settled): Differences['groups'] {
+function groupsOf(
+  { units }: IncomingTable,
+  plan: Plan,
+  settled: SettledMatches,
+): EditionDifferences['groups'] {
   const of = new Map(plan.units.map((unit, c) => [unit.code, c]));
   return [...units].flatMap(([key, about]) => {
     const code = settled.unit(key);
@@ -116,8 +134,8 @@ export function groupCodes(
   const found = groups.flatMap(({ column, text }) => {
     const grouping = plan.groupings.find(
       (one) =>
-        plain(one.column) === plain(column) ||
-        Object.values(writtenIn(one.title)).some((title) => plain(title) === plain(column)),
+        normaliseText(one.column) === normaliseText(column) ||
+        Object.values(writtenIn(one.title)).some((title) => normaliseText(title) === normaliseText(column)),
     );
     if (!grouping) return [];
     const group = grouping.groups.find(

@@ -1,11 +1,11 @@
 import { type Plan, periodNumber, readFigure, type Text } from '../../edition/index.js';
-import type { Fault } from '../understand.js';
-import type { Incoming, IncomingFigure } from './incoming.js';
-import type { Settled } from './match.js';
-import type { Spot, Stores } from './stores.js';
+import type { OfficeFault } from '../understand.js';
+import type { CellPosition, DataFiles } from './dataFiles.js';
+import type { IncomingFigure, IncomingTable } from './incoming.js';
+import type { SettledMatches } from './match.js';
 
 /** A figure of the table in terms of the edition. */
-export interface Placed {
+export interface IncomingValue {
   unit: string;
   indicator: string;
   period: string;
@@ -14,13 +14,13 @@ export interface Placed {
 }
 
 /** What becomes of the figures of a table. */
-export interface Sorted {
-  added: Placed[];
-  revised: { figure: Placed; before: number; spot: Spot | undefined }[];
+export interface SortedFigures {
+  added: IncomingValue[];
+  revised: { figure: IncomingValue; before: number; spot: CellPosition | undefined }[];
   same: number;
   /** Of units and indicators that are left out, and empty cells where the edition has no row. */
   left: number;
-  faults: Fault[];
+  faults: OfficeFault[];
   /** Figures of periods that do not fit the edition. */
   strange: IncomingFigure[];
   /** Indicators that have figures, and no CSV file to which they could be added. */
@@ -28,9 +28,22 @@ export interface Sorted {
 }
 
 /** Sorts the figures of a table: those that are new, those that change one of the past, those that are the same. */
-export function sortFigures(incoming: Incoming, plan: Plan, stores: Stores, settled: Settled): Sorted {
-  const sorted: Sorted = { added: [], revised: [], same: 0, left: 0, faults: [], strange: [], homeless: [] };
-  const seen = new Map<string, Placed>();
+export function sortFigures(
+  incoming: IncomingTable,
+  plan: Plan,
+  stores: DataFiles,
+  settled: SettledMatches,
+): SortedFigures {
+  const sorted: SortedFigures = {
+    added: [],
+    revised: [],
+    same: 0,
+    left: 0,
+    faults: [],
+    strange: [],
+    homeless: [],
+  };
+  const seen = new Map<string, IncomingValue>();
   const homeless = new Set<string>();
   for (const figure of incoming.figures) {
     const [unit, indicator] = [settled.unit(figure.unit), settled.indicator(figure.indicator)];
@@ -51,21 +64,24 @@ export function sortFigures(incoming: Incoming, plan: Plan, stores: Stores, sett
     const before = seen.get(key);
     if (before && !Number.isNaN(before.number)) {
       if (!Number.isNaN(placed.number) && placed.number !== before.number)
-        sorted.faults.push(twice(before, placed));
+        sorted.faults.push(duplicateFault(before, placed));
       continue;
     }
     seen.set(key, placed);
   }
-  for (const placed of seen.values()) sortOne(sorted, placed, stores);
+  for (const placed of seen.values()) sortFigure(sorted, placed, stores);
   return { ...sorted, homeless: [...homeless] };
 }
 
-function twice(before: Placed, { at, unit, indicator, period, number }: Placed): Fault {
+function duplicateFault(
+  before: IncomingValue,
+  { at, unit, indicator, period, number }: IncomingValue,
+): OfficeFault {
   const texts: [string, string] = [String(before.number), String(number)];
   return { why: 'contradiction', at: before.at, other: at, texts, of: `${unit}, ${indicator}, ${period}` };
 }
 
-function sortOne(sorted: Sorted, placed: Placed, stores: Stores): void {
+function sortFigure(sorted: SortedFigures, placed: IncomingValue, stores: DataFiles): void {
   const { unit, period, indicator, number } = placed;
   const spot = stores.spot(unit, period, indicator);
   const before = spot ? figureAt(spot) : Number.NaN;
@@ -75,17 +91,17 @@ function sortOne(sorted: Sorted, placed: Placed, stores: Stores): void {
   else sorted.revised.push({ figure: placed, before, spot });
 }
 
-function figureAt({ csv, row, column }: Spot): number {
+function figureAt({ csv, row, column }: CellPosition): number {
   const text = csv.cell(row, column).replace(/\s*[%％]$/, '');
   const figure = readFigure(text);
   return typeof figure === 'number' ? figure : Number.NaN;
 }
 
 /** Indicators whose new figures are mostly another power of ten than those of the period before. */
-export function otherScale(
-  { added }: Sorted,
+export function scaleChanges(
+  { added }: SortedFigures,
   plan: Plan,
-  stores: Stores,
+  stores: DataFiles,
 ): { id: string; title: Text; before: number; after: number; at: string }[] {
   return plan.indicators.flatMap(({ id, title }) => {
     const own = added.filter(

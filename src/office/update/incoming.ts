@@ -1,16 +1,16 @@
 import { cellPlace, cellsOf, type InputTable } from '../../edition/index.js';
-import type { Figure } from '../figures.js';
-import { keyOf } from '../items.js';
-import type { Understood } from '../understand.js';
-import { codeColumn, saidOf, sectionColumn } from '../units.js';
+import type { OfficeFigure } from '../figures.js';
+import { pathKey } from '../items.js';
+import type { UnderstoodSheets } from '../understand.js';
+import { codeColumn, sectionColumn, unitText } from '../units.js';
 
 /** Texts by language tag. */
-export type Names = Readonly<Record<string, string>>;
+export type NamesByLanguage = Readonly<Record<string, string>>;
 
 export interface IncomingUnit {
   name: string;
   /** Its name in languages that the table tells apart. */
-  names: Names;
+  names: NamesByLanguage;
   code?: string;
   groups: { column: string; text: string }[];
   at: string;
@@ -19,7 +19,7 @@ export interface IncomingUnit {
 /** An indicator or a part of the index. */
 export interface IncomingNode {
   name: string;
-  names: Names;
+  names: NamesByLanguage;
   code?: string;
   unit?: string;
   weight?: number;
@@ -37,7 +37,7 @@ export interface IncomingFigure {
 }
 
 /** What a table says of an edition that it updates; only what is written, no defaults. */
-export interface Incoming {
+export interface IncomingTable {
   file: string;
   units: Map<string, IncomingUnit>;
   indicators: Map<string, IncomingNode>;
@@ -46,14 +46,18 @@ export interface Incoming {
 }
 
 /** What office sheets say. */
-export function fromOffice(file: string, understood: Understood, figures: readonly Figure[]): Incoming {
-  const first = (of: (figure: Figure) => boolean) => figures.find(of)?.item.at ?? '';
+export function fromOffice(
+  file: string,
+  understood: UnderstoodSheets,
+  figures: readonly OfficeFigure[],
+): IncomingTable {
+  const first = (of: (figure: OfficeFigure) => boolean) => figures.find(of)?.item.at ?? '';
   const perCent = new Set(
-    figures.flatMap(({ item: { read, path } }) => ('percent' in read && read.percent ? [keyOf(path)] : [])),
+    figures.flatMap(({ item: { read, path } }) => ('percent' in read && read.percent ? [pathKey(path)] : [])),
   );
   const units = [...understood.units.values()].map((unit): [string, IncomingUnit] => {
-    const code = saidOf(unit, codeColumn);
-    const groups = unit.said
+    const code = unitText(unit, codeColumn);
+    const groups = unit.cells
       .filter(({ column }) => column !== codeColumn)
       .map(({ column, text }) => ({ column: column === sectionColumn ? 'section' : column, text }));
     const at = first(({ item }) => item.unit === unit.name);
@@ -66,7 +70,7 @@ export function fromOffice(file: string, understood: Understood, figures: readon
       {
         name: path.at(-1)!,
         names: {},
-        at: first(({ item }) => keyOf(item.path) === key),
+        at: first(({ item }) => pathKey(item.path) === key),
         ...(unit === undefined ? {} : { unit }),
         ...(weight === undefined ? {} : { weight }),
         ...(direction === undefined ? {} : { direction }),
@@ -90,7 +94,7 @@ export function fromOffice(file: string, understood: Understood, figures: readon
     parts: [...parts.values()],
     figures: figures.map(({ item, period, number }) => ({
       unit: item.unit,
-      indicator: keyOf(item.path),
+      indicator: pathKey(item.path),
       period,
       number,
       at: item.at,
@@ -99,7 +103,7 @@ export function fromOffice(file: string, understood: Understood, figures: readon
 }
 
 /** What COINr's two tables say, as the workbook of a release has them. */
-export function fromTables(iData: InputTable, iMeta: InputTable): Incoming {
+export function fromTables(iData: InputTable, iMeta: InputTable): IncomingTable {
   const meta = iMeta.rows.map((row) => ({ line: row.line, cells: cellsOf(iMeta, row) }));
   const of = (...types: string[]) => meta.filter(({ cells }) => types.includes(cells['Type'] ?? ''));
   const groups = of('Group').map(({ cells }) => cells['iCode']!);
@@ -136,7 +140,7 @@ export function fromTables(iData: InputTable, iMeta: InputTable): Incoming {
   return { file: iData.file, units, indicators: new Map(indicators), parts, figures };
 }
 
-function namesIn(cells: Record<string, string | undefined>, of: string): Names {
+function namesIn(cells: Record<string, string | undefined>, of: string): NamesByLanguage {
   const found = Object.entries(cells).flatMap(([column, text]) => {
     if (!text || text === 'NA') return [];
     if (column === of) return [['en', text] as const];

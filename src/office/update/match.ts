@@ -4,34 +4,34 @@ import { placeKey } from '../places.js';
 import type { IncomingNode } from './incoming.js';
 
 /** Something of the edition that has an id and names. */
-export interface Known {
+export interface EditionItem {
   id: string;
   name: Text;
 }
 
 /** What the names of a table are in the edition: found, or without a certain counterpart. */
-export interface Matched {
+export interface MatchedItems {
   /** Ids by the key of the table. */
   found: Map<string, string>;
   /** Keys without a counterpart, with those that are nearest. */
-  open: { key: string; name: string; at: string; near: Known[] }[];
+  open: { key: string; name: string; at: string; near: EditionItem[] }[];
   /** Those of the edition that the table does not name. */
-  absent: Known[];
+  absent: EditionItem[];
 }
 
 /** How many near names are offered. */
 const mostNear = 3;
 
 /** Finds what a table names among what an edition has: by code, by name, by name without kind and case; then what is near. */
-export function match(
+export function matchNames(
   named: ReadonlyMap<string, { name: string; code?: string; at: string }>,
-  known: readonly Known[],
+  known: readonly EditionItem[],
   spell: (text: string) => string,
-): Matched {
+): MatchedItems {
   const lookups = [
-    lookup(known, ({ id }) => [id]),
-    lookup(known, ({ name }) => Object.values(writtenIn(name))),
-    lookup(known, ({ name }) => Object.values(writtenIn(name)).map(placeKey)),
+    uniqueByText(known, ({ id }) => [id]),
+    uniqueByText(known, ({ name }) => Object.values(writtenIn(name))),
+    uniqueByText(known, ({ name }) => Object.values(writtenIn(name)).map(placeKey)),
   ];
   const found = new Map<string, string>();
   for (const [key, { name, code }] of named) {
@@ -45,23 +45,30 @@ export function match(
   const used = new Set(found.values());
   const absent = known.filter(({ id }) => !used.has(id));
   const open = [...named].flatMap(([key, { name, at }]) =>
-    found.has(key) ? [] : [{ key, name, at, near: nearTo(name, absent, spell) }],
+    found.has(key) ? [] : [{ key, name, at, near: nearestNames(name, absent, spell) }],
   );
   return { found, open, absent };
 }
 
 /** By text, those that have it alone. */
-function lookup(known: readonly Known[], textsOf: (one: Known) => string[]): Map<string, Known | undefined> {
-  const by = new Map<string, Known | undefined>();
+function uniqueByText(
+  known: readonly EditionItem[],
+  textsOf: (one: EditionItem) => string[],
+): Map<string, EditionItem | undefined> {
+  const by = new Map<string, EditionItem | undefined>();
   for (const one of known)
     for (const text of new Set(textsOf(one))) by.set(text, by.has(text) ? undefined : one);
   return by;
 }
 
 /** The absent whose names are nearest. */
-function nearTo(name: string, absent: readonly Known[], spell: (text: string) => string): Known[] {
+function nearestNames(
+  name: string,
+  absent: readonly EditionItem[],
+  spell: (text: string) => string,
+): EditionItem[] {
   const key = placeKey(name);
-  const far = ({ name: own }: Known) => {
+  const far = ({ name: own }: EditionItem) => {
     const keys = Object.values(writtenIn(own)).map(placeKey);
     if (keys.some((other) => placeKey(spell(other)) === placeKey(spell(key)))) return 0;
     return Math.min(
@@ -85,14 +92,15 @@ export function matchParts(parts: readonly IncomingNode[], plan: Plan): Map<stri
   const nodes = plan.nodes
     .filter(({ indicator }) => indicator < 0)
     .map(({ id, title }) => ({ id, name: title }));
-  const { found } = match(new Map(parts.map((part, i) => [String(i), part])), nodes, (text) => text);
+  const { found } = matchNames(new Map(parts.map((part, i) => [String(i), part])), nodes, (text) => text);
   return new Map([...found].map(([i, id]) => [id, parts[Number(i)]!]));
 }
 
-export const unitsOf = ({ units }: Plan): Known[] => units.map(({ code, name }) => ({ id: code, name }));
+export const unitsOf = ({ units }: Plan): EditionItem[] =>
+  units.map(({ code, name }) => ({ id: code, name }));
 
 /** Indicators, and the figures that are shown beside the index. */
-export const indicatorsOf = ({ indicators, contextual }: Plan): Known[] => [
+export const indicatorsOf = ({ indicators, contextual }: Plan): EditionItem[] => [
   ...indicators.map(({ id, title }) => ({ id, name: title })),
   ...contextual
     .filter(({ id }) => !indicators.some((one) => one.id === id))
@@ -100,7 +108,7 @@ export const indicatorsOf = ({ indicators, contextual }: Plan): Known[] => [
 ];
 
 /** What is matched, after the answers about what was open; `undefined` leaves it out. */
-export interface Settled {
+export interface SettledMatches {
   unit: (key: string) => string | undefined;
   indicator: (key: string) => string | undefined;
 }

@@ -1,27 +1,27 @@
-import { type Counts, figuresOf } from '../figures.js';
+import { type CellCounts, figuresOf } from '../figures.js';
 import type { KnownPlaces } from '../places.js';
-import { faultProblems, unanswered } from '../problems.js';
+import { faultProblems, unansweredProblems } from '../problems.js';
 import { type Answers, questionsOf } from '../questions.js';
-import type { Understood } from '../understand.js';
+import type { UnderstoodSheets } from '../understand.js';
 import { fromOffice } from './incoming.js';
-import { type EditionAsWritten, type EditionUpdate, updateEdition } from './updateEdition.js';
+import { type EditionFiles, type EditionUpdate, updateEdition } from './updateEdition.js';
 
 /** Questions about the method, which an edition has answered. */
-const ofMethod = ['direction', 'per-head', 'indicators'];
+const methodQuestions = ['direction', 'per-head', 'indicators'];
 
 /** Updates an edition from office sheets: first what they say is made certain, then what the edition has otherwise. */
 export function officeUpdate(
-  edition: EditionAsWritten,
+  edition: EditionFiles,
   file: string,
-  understood: Understood,
+  understood: UnderstoodSheets,
   answers: Answers,
   known: readonly KnownPlaces[],
   spell: (text: string) => string,
-): EditionUpdate & { counts: Counts } {
-  const own = questionsOf(understood, [], answers).filter(({ id }) => !ofMethod.includes(id));
+): EditionUpdate & { counts: CellCounts } {
+  const own = questionsOf(understood, [], answers).filter(({ id }) => !methodQuestions.includes(id));
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = faultProblems(file, [...understood.faults, ...faults]);
-  const problems = wrong.length > 0 ? wrong : unanswered(file, own, answers);
+  const problems = wrong.length > 0 ? wrong : unansweredProblems(file, own, answers);
   if (problems.length > 0) {
     const none = { added: 0, missing: 0, revised: 0, same: 0, left: 0 };
     return { questions: own, problems, figures: none, files: [], notes: [], counts };

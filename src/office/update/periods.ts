@@ -2,7 +2,7 @@ import type { Edition, Plan } from '../../edition/index.js';
 import type { Question } from '../questions.js';
 
 /** Questions about new periods: whether the edition publishes them, and what its version is. */
-export function aboutPeriods(
+export function newPeriodQuestions(
   { periods: { list, last }, version }: Edition['source'],
   plan: Plan,
   added: readonly string[],

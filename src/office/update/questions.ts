@@ -1,15 +1,15 @@
 import type { Plan, Text } from '../../edition/index.js';
 import type { Question } from '../questions.js';
-import type { Differences } from './differences.js';
-import type { otherScale, Sorted } from './figures.js';
-import type { Known, Matched } from './match.js';
+import type { EditionDifferences } from './differences.js';
+import type { SortedFigures, scaleChanges } from './figures.js';
+import type { EditionItem, MatchedItems } from './match.js';
 
-const stay = { id: 'edition', text: { en: 'keep those of the edition', zh: '保留版本中的' } };
-const take = { id: 'sheet', text: { en: 'take those of the sheet', zh: '采用表中的' } };
-const leave = { id: 'leave', text: { en: 'leave it out', zh: '不纳入' } };
+const stayOption = { id: 'edition', text: { en: 'keep those of the edition', zh: '保留版本中的' } };
+const takeOption = { id: 'sheet', text: { en: 'take those of the sheet', zh: '采用表中的' } };
+const leaveOption = { id: 'leave', text: { en: 'leave it out', zh: '不纳入' } };
 
 /** Questions about units that the edition does not have under this name, and about those that the table does not have. */
-export function aboutUnits({ open, absent }: Matched, plan: Plan, hasNewPeriod: boolean): Question[] {
+export function unitQuestions({ open, absent }: MatchedItems, plan: Plan, hasNewPeriod: boolean): Question[] {
   const near = open.filter((one) => one.near.length > 0);
   const far = open.filter((one) => one.near.length === 0);
   const ended = new Set(plan.units.filter(({ until }) => until !== undefined).map(({ code }) => code));
@@ -25,24 +25,24 @@ export function aboutUnits({ open, absent }: Matched, plan: Plan, hasNewPeriod: 
         about: [at],
         options: [
           ...known.flatMap((one) => [
-            { id: one.id, text: both(one, 'its name stays as it is', '沿用版本中的名称') },
-            { id: `${one.id}=renamed`, text: both(one, `now named ${name}`, `现更名为${name}`) },
+            { id: one.id, text: textFor(one, 'its name stays as it is', '沿用版本中的名称') },
+            { id: `${one.id}=renamed`, text: textFor(one, `now named ${name}`, `现更名为${name}`) },
           ]),
           { id: 'new', text: { en: 'a new unit', zh: '新单元' } },
-          leave,
+          leaveOption,
         ],
       }),
     ),
-    ...some(far, (all) => ({
+    ...questionIfAny(far, (all) => ({
       id: 'new-units',
       text: { en: 'The edition does not have these units.', zh: '版本中没有以下单元。' },
       about: all.map(({ name, at }) => `${name} (${at})`),
       options: [
         { id: 'add', text: { en: 'add them as new units', zh: '作为新单元加入' } },
-        { ...leave, text: { en: 'leave them out', zh: '不纳入' } },
+        { ...leaveOption, text: { en: 'leave them out', zh: '不纳入' } },
       ],
     })),
-    ...some(hasNewPeriod ? gone : [], (all) => ({
+    ...questionIfAny(hasNewPeriod ? gone : [], (all) => ({
       id: 'absent-units',
       text: { en: 'The table does not have these units.', zh: '表中没有以下单元。' },
       about: all.map(({ id, name }) => {
@@ -64,19 +64,23 @@ export function aboutUnits({ open, absent }: Matched, plan: Plan, hasNewPeriod: 
   ];
 }
 
-function both(known: Known, en: string, zh: string): Text {
-  const { en: inEnglish, zh: inChinese } = named(known);
+function textFor(known: EditionItem, en: string, zh: string): Text {
+  const { en: inEnglish, zh: inChinese } = nameWithCode(known);
   return { en: `${inEnglish}, ${en}`, zh: `${inChinese}，${zh}` };
 }
 
 /** A name with its code behind it, where that is another one. */
-const named = ({ id, name }: Pick<Known, 'id' | 'name'>): Text => ({
+const nameWithCode = ({ id, name }: Pick<EditionItem, 'id' | 'name'>): Text => ({
   en: id === name.en ? id : `${name.en} (${id})`,
   zh: id === name.zh ? id : `${name.zh}（${id}）`,
 });
 
 /** Questions about indicators that the edition does not have under this name, and about those that the table does not have. */
-export function aboutIndicators({ open, absent }: Matched, plan: Plan, hasNewPeriod: boolean): Question[] {
+export function indicatorQuestions(
+  { open, absent }: MatchedItems,
+  plan: Plan,
+  hasNewPeriod: boolean,
+): Question[] {
   const near = open.filter((one) => one.near.length > 0);
   const far = open.filter((one) => one.near.length === 0);
   const used = new Set(plan.nodes.filter(({ indicator }) => indicator >= 0).map(({ id }) => id));
@@ -92,23 +96,23 @@ export function aboutIndicators({ open, absent }: Matched, plan: Plan, hasNewPer
         options: [
           ...known.map((one) => ({
             id: one.id,
-            text: named(one),
+            text: nameWithCode(one),
           })),
-          leave,
+          leaveOption,
         ],
       }),
     ),
-    ...some(far, (all) => ({
+    ...questionIfAny(far, (all) => ({
       id: 'new-indicators',
       text: {
         en: 'The edition does not have these indicators. To have them in it, write them into indicators.csv and the tree first.',
         zh: '版本中没有以下指标。如需纳入，请先写入 indicators.csv 和指标框架。',
       },
       about: all.map(({ name, at }) => `${name} (${at})`),
-      options: [{ ...leave, text: { en: 'leave them out', zh: '不纳入' } }],
+      options: [{ ...leaveOption, text: { en: 'leave them out', zh: '不纳入' } }],
       usual: 'leave',
     })),
-    ...some(hasNewPeriod ? absent.filter(({ id }) => used.has(id)) : [], (all) => ({
+    ...questionIfAny(hasNewPeriod ? absent.filter(({ id }) => used.has(id)) : [], (all) => ({
       id: 'absent-indicators',
       text: { en: 'The table does not have these indicators.', zh: '表中没有以下指标。' },
       about: all.map(({ id, name }) => `${id} ${name.en === name.zh ? name.en : `${name.en} ${name.zh}`}`),
@@ -119,9 +123,15 @@ export function aboutIndicators({ open, absent }: Matched, plan: Plan, hasNewPer
 }
 
 /** Questions about what the table says otherwise. */
-export function aboutDifferences({ weights, directions, names, groups, measures }: Differences): Question[] {
+export function differenceQuestions({
+  weights,
+  directions,
+  names,
+  groups,
+  measures,
+}: EditionDifferences): Question[] {
   return [
-    ...some(weights, (all) => ({
+    ...questionIfAny(weights, (all) => ({
       id: 'weights',
       text: {
         en: 'The table has other weights than the edition (shares of the parent).',
@@ -130,23 +140,23 @@ export function aboutDifferences({ weights, directions, names, groups, measures 
       about: all.map(
         ({ id, title, before, after }) => `${title.en} (${id}): ${share(before)} → ${share(after)}`,
       ),
-      options: [stay, take],
+      options: [stayOption, takeOption],
     })),
-    ...some(directions, (all) => ({
+    ...questionIfAny(directions, (all) => ({
       id: 'directions',
       text: { en: 'The table has other directions than the edition.', zh: '表中的指标方向与版本不同。' },
       about: all.map(({ id, title, before, after }) => `${title.en} (${id}): ${before} → ${after}`),
-      options: [stay, take],
+      options: [stayOption, takeOption],
     })),
-    ...some(names, (all) => ({
+    ...questionIfAny(names, (all) => ({
       id: 'names',
       text: { en: 'The table has other names than the edition.', zh: '表中的名称与版本不同。' },
       about: all.map(
         ({ id, title, lang, text }) => `${id}: ${lang === 'zh' ? title.zh : title.en} → ${text}`,
       ),
-      options: [stay, take],
+      options: [stayOption, takeOption],
     })),
-    ...some(groups, (all) => ({
+    ...questionIfAny(groups, (all) => ({
       id: 'groups',
       text: {
         en: 'Some units are in another group than in the edition.',
@@ -154,11 +164,11 @@ export function aboutDifferences({ weights, directions, names, groups, measures 
       },
       about: all.map(
         ({ code, name, column, before, after }) =>
-          `${named({ id: code, name }).en}, ${column}: ${before || '–'} → ${after}`,
+          `${nameWithCode({ id: code, name }).en}, ${column}: ${before || '–'} → ${after}`,
       ),
-      options: [stay, take],
+      options: [stayOption, takeOption],
     })),
-    ...some(measures, (all) => ({
+    ...questionIfAny(measures, (all) => ({
       id: 'measures',
       text: {
         en: 'Some indicators have another unit than in the edition.',
@@ -167,7 +177,7 @@ export function aboutDifferences({ weights, directions, names, groups, measures 
       about: all.map(({ id, title, before, after }) => `${title.en} (${id}): ${before.en} → ${after}`),
       options: [
         { id: 'same', text: { en: 'the same unit in other words', zh: '写法不同，单位相同' } },
-        { ...leave, text: { en: 'leave these indicators out', zh: '不纳入这些指标' } },
+        { ...leaveOption, text: { en: 'leave these indicators out', zh: '不纳入这些指标' } },
       ],
     })),
   ];
@@ -176,10 +186,13 @@ export function aboutDifferences({ weights, directions, names, groups, measures 
 const share = (weight: number) => String(Number(weight.toFixed(4)));
 
 /** Questions about figures of the past that the table changes, and about new ones of another size. */
-export function aboutFigures({ revised }: Sorted, scales: ReturnType<typeof otherScale>): Question[] {
+export function figureQuestions(
+  { revised }: SortedFigures,
+  scales: ReturnType<typeof scaleChanges>,
+): Question[] {
   const withdrawn = revised.some(({ figure }) => Number.isNaN(figure.number));
   return [
-    ...some(revised, (all) => ({
+    ...questionIfAny(revised, (all) => ({
       id: 'revisions',
       text: {
         en: 'The table changes figures that the edition has already.',
@@ -187,7 +200,7 @@ export function aboutFigures({ revised }: Sorted, scales: ReturnType<typeof othe
       },
       about: all.map(
         ({ figure: { unit, indicator, period, number, at }, before }) =>
-          `${unit}, ${indicator}, ${period}: ${shown(before)} → ${shown(number)} (${at})`,
+          `${unit}, ${indicator}, ${period}: ${formatNumber(before)} → ${formatNumber(number)} (${at})`,
       ),
       options: [
         { id: 'sheet', text: { en: 'revise them', zh: '按表修订' } },
@@ -202,10 +215,10 @@ export function aboutFigures({ revised }: Sorted, scales: ReturnType<typeof othe
               },
             ]
           : []),
-        stay,
+        stayOption,
       ],
     })),
-    ...some(scales, (all) => ({
+    ...questionIfAny(scales, (all) => ({
       id: 'scale',
       text: {
         en: 'Most new figures of these indicators are another power of ten than those before. Is the unit still the same?',
@@ -216,14 +229,14 @@ export function aboutFigures({ revised }: Sorted, scales: ReturnType<typeof othe
       ),
       options: [
         { id: 'same', text: { en: 'yes, take the figures as they are', zh: '未变，按原值采用' } },
-        { ...leave, text: { en: 'leave these indicators out', zh: '不纳入这些指标' } },
+        { ...leaveOption, text: { en: 'leave these indicators out', zh: '不纳入这些指标' } },
       ],
     })),
   ];
 }
 
-export const shown = (number: number) => (Number.isNaN(number) ? '–' : String(number));
+export const formatNumber = (number: number) => (Number.isNaN(number) ? '–' : String(number));
 
-function some<T>(found: readonly T[], make: (all: readonly T[]) => Question): Question[] {
+function questionIfAny<T>(found: readonly T[], make: (all: readonly T[]) => Question): Question[] {
   return found.length > 0 ? [make(found)] : [];
 }

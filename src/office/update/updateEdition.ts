@@ -10,19 +10,19 @@ import {
 } from '../../edition/index.js';
 import type { KnownPlaces } from '../places.js';
 import { matchPlaces } from '../places.js';
-import { faultProblems, unanswered } from '../problems.js';
+import { faultProblems, unansweredProblems } from '../problems.js';
 import type { Answers, Question } from '../questions.js';
-import { type Differences, differencesOf, groupCodes } from './differences.js';
-import { otherScale, type Sorted, sortFigures } from './figures.js';
-import type { Incoming } from './incoming.js';
-import { indicatorsOf, type Matched, match, type Settled, unitsOf } from './match.js';
-import { aboutPeriods } from './periods.js';
-import { aboutDifferences, aboutFigures, aboutIndicators, aboutUnits } from './questions.js';
-import { Stores } from './stores.js';
-import { Written } from './written.js';
+import { DataFiles } from './dataFiles.js';
+import { differencesOf, type EditionDifferences, groupCodes } from './differences.js';
+import { EditionWriter } from './editionWriter.js';
+import { type SortedFigures, scaleChanges, sortFigures } from './figures.js';
+import type { IncomingTable } from './incoming.js';
+import { indicatorsOf, type MatchedItems, matchNames, type SettledMatches, unitsOf } from './match.js';
+import { newPeriodQuestions } from './periods.js';
+import { differenceQuestions, figureQuestions, indicatorQuestions, unitQuestions } from './questions.js';
 
 /** An edition as it is on disk. */
-export interface EditionAsWritten {
+export interface EditionFiles {
   plan: Plan;
   source: Edition['source'];
   /** Its texts by name: edition.yaml, the tables, data/*.csv. */
@@ -48,30 +48,30 @@ export interface EditionUpdate {
  * @param spell transliterates a text to Latin letters, to compare names
  */
 export function updateEdition(
-  edition: EditionAsWritten,
-  incoming: Incoming,
+  edition: EditionFiles,
+  incoming: IncomingTable,
   answers: Answers,
   known: readonly KnownPlaces[] = [],
   spell: (text: string) => string = (text) => text,
 ): EditionUpdate {
   const { plan, source, files } = edition;
-  const stores = new Stores(files, source);
-  const units = match(incoming.units, unitsOf(plan), spell);
-  const indicators = match(incoming.indicators, indicatorsOf(plan), spell);
-  const settled = settledBy(incoming, units, indicators, codesFor(incoming, plan, known, spell), answers);
+  const stores = new DataFiles(files, source);
+  const units = matchNames(incoming.units, unitsOf(plan), spell);
+  const indicators = matchNames(incoming.indicators, indicatorsOf(plan), spell);
+  const settled = settleMatches(incoming, units, indicators, codesFor(incoming, plan, known, spell), answers);
   const sorted = sortFigures(incoming, plan, stores, settled);
   const differences = differencesOf(incoming, plan, settled);
-  const scales = otherScale(sorted, plan, stores);
+  const scales = scaleChanges(sorted, plan, stores);
   const periods = [...new Set(sorted.added.map(({ period }) => period))].sort();
   const questions = [
-    ...aboutUnits(still(units, settled.unit), plan, periods.length > 0),
-    ...aboutIndicators(still(indicators, settled.indicator), plan, periods.length > 0),
-    ...aboutDifferences(differences),
-    ...aboutFigures(sorted, scales),
-    ...aboutPeriods(source, plan, periods),
+    ...unitQuestions(remainingMatches(units, settled.unit), plan, periods.length > 0),
+    ...indicatorQuestions(remainingMatches(indicators, settled.indicator), plan, periods.length > 0),
+    ...differenceQuestions(differences),
+    ...figureQuestions(sorted, scales),
+    ...newPeriodQuestions(source, plan, periods),
   ];
   const wrong = [...faultProblems(incoming.file, sorted.faults), ...figureProblems(incoming, plan, sorted)];
-  const problems = wrong.length > 0 ? wrong : unanswered(incoming.file, questions, answers);
+  const problems = wrong.length > 0 ? wrong : unansweredProblems(incoming.file, questions, answers);
   const figures = countsOf(sorted, answers);
   if (problems.length > 0) return { questions, problems, figures, files: [], notes: [] };
   const out = new Set([
@@ -79,9 +79,9 @@ export function updateEdition(
     ...(answers['scale'] === 'leave' ? scales.map(({ id }) => id) : []),
   ]);
   writeFigures(stores, sorted, answers, out);
-  const written = new Written(files, source);
+  const written = new EditionWriter(files, source);
   const notes = [
-    ...writeUnits(written, incoming, plan, still(units, settled.unit), settled, answers, periods),
+    ...writeUnits(written, incoming, plan, remainingMatches(units, settled.unit), settled, answers, periods),
     ...writeDifferences(written, differences, answers),
     ...writePeriods(written, source, periods, answers),
   ];
@@ -90,14 +90,14 @@ export function updateEdition(
 }
 
 /** What is absent once those that were open are answered. */
-function still(matched: Matched, idOf: (key: string) => string | undefined): Matched {
+function remainingMatches(matched: MatchedItems, idOf: (key: string) => string | undefined): MatchedItems {
   const answered = new Set(matched.open.map(({ key }) => idOf(key)));
   return { ...matched, absent: matched.absent.filter(({ id }) => !answered.has(id)) };
 }
 
 const fileOf = ({ file, patched: text, changes }: CsvPatch | YamlPatch) => ({ file, text, changes });
 
-function countsOf({ added, revised, same, left }: Sorted, answers: Answers): EditionUpdate['figures'] {
+function countsOf({ added, revised, same, left }: SortedFigures, answers: Answers): EditionUpdate['figures'] {
   const missing = added.filter(({ number }) => Number.isNaN(number)).length;
   const taken = revised.filter((one) => isRevised(one.figure.number, answers)).length;
   return {
@@ -113,13 +113,13 @@ const isRevised = (number: number, answers: Answers) =>
   answers['revisions'] === 'sheet' || (answers['revisions'] === 'figures' && !Number.isNaN(number));
 
 /** What is open as the answers say; what is not answered is left out. */
-function settledBy(
-  { units: named }: Incoming,
-  units: Matched,
-  indicators: Matched,
+function settleMatches(
+  { units: named }: IncomingTable,
+  units: MatchedItems,
+  indicators: MatchedItems,
   codes: (key: string) => string,
   answers: Answers,
-): Settled {
+): SettledMatches {
   const openUnits = new Map(
     units.open.map(({ key, near }) => {
       const answer =
@@ -142,7 +142,7 @@ function settledBy(
 
 /** Codes of new units: their own, those of the list of places that the edition takes its codes from, or their names. */
 function codesFor(
-  { units }: Incoming,
+  { units }: IncomingTable,
   plan: Plan,
   known: readonly KnownPlaces[],
   spell: (text: string) => string,
@@ -157,7 +157,11 @@ function codesFor(
   };
 }
 
-function figureProblems({ file }: Incoming, plan: Plan, { strange, homeless }: Sorted): Problem[] {
+function figureProblems(
+  { file }: IncomingTable,
+  plan: Plan,
+  { strange, homeless }: SortedFigures,
+): Problem[] {
   return [
     ...strange.slice(0, 1).map(
       ({ period, at }): Problem => ({
@@ -191,8 +195,8 @@ function figureProblems({ file }: Incoming, plan: Plan, { strange, homeless }: S
 }
 
 function writeFigures(
-  stores: Stores,
-  { added, revised }: Sorted,
+  stores: DataFiles,
+  { added, revised }: SortedFigures,
   answers: Answers,
   out: ReadonlySet<string>,
 ): void {
@@ -208,11 +212,11 @@ function writeFigures(
 
 /** Adds new units, renames others, and ends those that exist no longer. */
 function writeUnits(
-  written: Written,
-  { units: named }: Incoming,
+  written: EditionWriter,
+  { units: named }: IncomingTable,
   plan: Plan,
-  { open, absent }: Matched,
-  settled: Settled,
+  { open, absent }: MatchedItems,
+  settled: SettledMatches,
   answers: Answers,
   periods: readonly string[],
 ): Text[] {
@@ -225,18 +229,19 @@ function writeUnits(
     if (!unit) written.addUnit(code, name, groupCodes(named.get(key)!.groups, plan));
     else if (answers[`unit:${key}`] === `${code}=renamed`) {
       const lang = /\p{Script=Han}/u.test(name) ? 'zh' : 'en';
-      if (!written.setName(code, unit.name, lang, name)) notes.push(unwritten(code));
+      if (!written.setName(code, unit.name, lang, name)) notes.push(notWrittenNote(code));
     }
   }
   if (answers['absent-units'] !== 'ended') return notes;
   const last = plan.periods.filter((period) => period < periods[0]!).at(-1) ?? plan.periods.at(-1)!;
-  for (const { id } of absent) if (!written.setUnit(id, 'until', last)) notes.push(unwritten(`${id}, until`));
+  for (const { id } of absent)
+    if (!written.setUnit(id, 'until', last)) notes.push(notWrittenNote(`${id}, until`));
   return notes;
 }
 
 function writeDifferences(
-  written: Written,
-  { weights, directions, names, groups }: Differences,
+  written: EditionWriter,
+  { weights, directions, names, groups }: EditionDifferences,
   answers: Answers,
 ): Text[] {
   const taken = (id: string) => answers[id] === 'sheet';
@@ -254,16 +259,16 @@ function writeDifferences(
       ({ code, column, after }) => [code, written.setUnit(code, column, after)] as const,
     ),
   ];
-  return done.flatMap(([id, set]) => (set ? [] : [unwritten(id)]));
+  return done.flatMap(([id, set]) => (set ? [] : [notWrittenNote(id)]));
 }
 
-const unwritten = (id: string): Text => ({
+const notWrittenNote = (id: string): Text => ({
   en: `${id}: the edition has no place where this could be written; change it by hand.`,
   zh: `${id}：版本中没有可写入之处，请手工修改。`,
 });
 
 function writePeriods(
-  written: Written,
+  written: EditionWriter,
   source: Edition['source'],
   periods: readonly string[],
   answers: Answers,

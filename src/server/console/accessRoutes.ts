@@ -1,7 +1,7 @@
 import {
   consolePath,
   logPage,
-  type MembersShown,
+  type MembersView,
   membersPage,
   partnerPath,
   tokensPage,
@@ -85,7 +85,7 @@ async function revoke({ console, form, member, partner, view }: Asked): Promise<
   return { to: partnerPath(view, '/tokens') };
 }
 
-function members({ console: { people }, view, partner }: Asked, link?: MembersShown['link']): Answer {
+function members({ console: { people }, view, partner }: Asked, link?: MembersView['link']): Answer {
   const all = membersOf(people, partner?.name);
   const shown = partner ? all : all.filter((member) => member.partner === undefined);
   return { html: membersPage(view, { members: shown, identities: identitiesOf(people), link }) };

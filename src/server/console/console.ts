@@ -7,7 +7,7 @@ import {
   problemsPage,
   refusalPage,
   refusedPage,
-  sumOf,
+  sumCounts,
 } from '../../documents/index.js';
 import { type Lang, UserError } from '../../edition/index.js';
 import {
@@ -207,7 +207,7 @@ function ofPartner(
   if (!partner) return {};
   return {
     partner,
-    aside: sumOf(accounts).quarantined,
+    aside: sumCounts(accounts).quarantined,
     may: (right) => member !== undefined && may(member, right, partner.name),
   };
 }

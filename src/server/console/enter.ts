@@ -1,4 +1,4 @@
-import { consolePath, enterPage, leftPage } from '../../documents/index.js';
+import { consolePath, enterPage, loggedOutPage } from '../../documents/index.js';
 import { same } from '../../edition/index.js';
 import { identitiesOf, logIn, logOut, memberOfLink, partnerOf } from '../../platform/index.js';
 import type { ConsoleRoute } from './asked.js';
@@ -49,7 +49,7 @@ export function enterRoutes(): ConsoleRoute[] {
         const leave = known !== undefined && known === console.provider?.file.issuer;
         const to = leave ? await console.provider!.leave() : undefined;
         if (to === undefined) return { to: consolePath(view, '/'), headers };
-        return { html: leftPage({ ...view, member: undefined }, to), headers };
+        return { html: loggedOutPage({ ...view, member: undefined }, to), headers };
       },
     },
     ...logInRoutes(attempts),

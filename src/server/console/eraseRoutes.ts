@@ -1,4 +1,4 @@
-import { type EraseTyped, erasePage, partnerPath } from '../../documents/index.js';
+import { type ErasureForm, erasePage, partnerPath } from '../../documents/index.js';
 import { UserError } from '../../edition/index.js';
 import {
   type DataContract,
@@ -10,7 +10,7 @@ import {
 import { type Answer, type Asked, type ConsoleRoute, contractsOf, numberOf, textOf } from './asked.js';
 import { consoleProblems } from './problems.js';
 
-const typedIn = (of: URLSearchParams): EraseTyped => ({
+const typedIn = (of: URLSearchParams): ErasureForm => ({
   contract: textOf(of, 'contract') ?? '',
   receipt: (textOf(of, 'receipt', 100) ?? '').trim(),
   line: textOf(of, 'line', 9) ?? '',
@@ -31,7 +31,7 @@ function keyOf(contract: DataContract, text: string): WhatToErase {
 }
 
 /** @throws UserError where neither or both ways are used */
-function whatOf(contract: DataContract, form: URLSearchParams, { receipt, key }: EraseTyped): WhatToErase {
+function whatOf(contract: DataContract, form: URLSearchParams, { receipt, key }: ErasureForm): WhatToErase {
   if ((receipt === '') === (key === '')) throw new UserError([consoleProblems.oneWay()]);
   return receipt === '' ? keyOf(contract, key) : { receipt, line: numberOf(form, 'line') };
 }

@@ -1,5 +1,5 @@
 import { prepareLeavingOut } from '../../analysis/index.js';
-import type { FedShown, LiveNames } from '../../documents/index.js';
+import type { FedIndicators, LiveNames } from '../../documents/index.js';
 import { solverFor, weightInIndex } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 
@@ -23,7 +23,7 @@ export function namesIn(live: LiveEdition | undefined): LiveNames | undefined {
   };
 }
 
-const known = new WeakMap<object, Map<string, FedShown>>();
+const known = new WeakMap<object, Map<string, FedIndicators>>();
 
 /**
  * What records under some contracts are for the live edition: the indicators that they feed with their shares of the index, and
@@ -33,10 +33,10 @@ const known = new WeakMap<object, Map<string, FedShown>>();
 export async function fedBy(
   { indicators, newest }: LiveEdition,
   contracts: readonly string[],
-): Promise<FedShown | undefined> {
+): Promise<FedIndicators | undefined> {
   const ids = contracts.flatMap((id) => indicators.get(id) ?? []).sort();
   if (!newest || ids.length === 0) return undefined;
-  const before = known.get(newest) ?? new Map<string, FedShown>();
+  const before = known.get(newest) ?? new Map<string, FedIndicators>();
   known.set(newest, before);
   const key = ids.join(' ');
   const found = before.get(key) ?? (await compute(newest, ids));
@@ -47,7 +47,7 @@ export async function fedBy(
 async function compute(
   { plan, index }: NonNullable<LiveEdition['newest']>,
   ids: readonly string[],
-): Promise<FedShown> {
+): Promise<FedIndicators> {
   const leaves = plan.nodes.flatMap(({ indicator }, g) =>
     indicator >= 0 && ids.includes(plan.indicators[indicator]!.id) ? [g] : [],
   );

@@ -1,4 +1,4 @@
-import { consolePath, enteredPage, refusedPage } from '../../documents/index.js';
+import { consolePath, loggedInPage, refusedPage } from '../../documents/index.js';
 import { type Lang, UserError } from '../../edition/index.js';
 import { type Claimed, logInBy } from '../../platform/index.js';
 import { type Answer, type Asked, ConsoleProblem, type ConsoleRoute, originOf } from './asked.js';
@@ -84,7 +84,7 @@ export function logInRoutes(attempts: Attempts): ConsoleRoute[] {
     const cookies = [cookieOf(entered.session, console.isSecure), forgotten].map((one) => one['Set-Cookie']!);
     // A page, not a redirect: after one the browser would not send the cookie, since the provider began the way here.
     const to = consolePath(view, '/');
-    return { html: enteredPage({ ...view, member: undefined }, entered.member, to), cookies };
+    return { html: loggedInPage({ ...view, member: undefined }, entered.member, to), cookies };
   }
 
   return [

@@ -1,4 +1,4 @@
-import { consolePath, partnersPage, sumOf } from '../../documents/index.js';
+import { consolePath, partnersPage, sumCounts } from '../../documents/index.js';
 import { lastReceipts, partnerOf, partnersOf } from '../../platform/index.js';
 import { accessRoutes } from './accessRoutes.js';
 import type { Answer, Asked, ConsoleRoute } from './asked.js';
@@ -18,12 +18,12 @@ function start({ console, view, member }: Asked): Answer {
     const last = lastReceipts(platform.ledger, name).map(({ at }) => at);
     return {
       partner: partnerOf(platform.folder, name),
-      month: sumOf(mine.filter(({ day }) => day.startsWith(today.slice(0, 7)))),
-      aside: sumOf(mine).quarantined,
+      month: sumCounts(mine.filter(({ day }) => day.startsWith(today.slice(0, 7)))),
+      aside: sumCounts(mine).quarantined,
       last: last.length > 0 ? Math.max(...last) : undefined,
     };
   });
-  const sums = sumOf(accounts.filter(({ day }) => day === today));
+  const sums = sumCounts(accounts.filter(({ day }) => day === today));
   return { html: partnersPage(view, rows, sums, console.copying?.state) };
 }
 

@@ -8,7 +8,7 @@ import {
   type Problem,
   problems,
 } from '../../edition/index.js';
-import { dottedMap, type MadeMap, madeMap, mapInZip, parsedMap } from '../../maps/index.js';
+import { type DrawnMap, mapFromCoordinates, mapFromFile, mapInZip, parseMap } from '../../maps/index.js';
 import { linksOutside, readInside } from '../inside.js';
 
 const named = { en: 'the file that the edition names', zh: '版本所引用的文件' };
@@ -19,8 +19,8 @@ export function readMap(
   source: Edition['source'],
   units: InputTable | undefined,
   found: Problem[],
-): MadeMap {
-  if (source.map === 'dots') return dottedMap(units, found);
+): DrawnMap {
+  if (source.map === 'dots') return mapFromCoordinates(units, found);
   const of = mapFileOf(source.map);
   if (!of) return {};
   const { file, layer } = of;
@@ -29,7 +29,7 @@ export function readMap(
     : readMapFile(folder, file, found);
   if (!bytes) return {};
   const text = textOf(bytes);
-  return madeMap(of, text === undefined ? null : parsedMap(file, text), units, found);
+  return mapFromFile(of, text === undefined ? null : parseMap(file, text), units, found);
 }
 
 /** Plain UTF-8; undefined for anything else. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Audit, auditThresholds as limits, type Objection } from '../../analysis/index.js';
-import { framed } from '../../documents/index.js';
+import { framedPage } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { auditWord, nothingToObject, objectionText, periodName } from '../../words/index.js';
@@ -20,7 +20,7 @@ export function auditPage(
   const { plan } = release;
   const title = `${auditWord('audit', lang)} · ${plan.title[lang]} · ${periodName(audit.period, lang)}`;
   const of = { audit, plan, lang };
-  return framed(
+  return framedPage(
     release,
     lang,
     aloneFrame(release, { title, kind: auditWord('audit', lang), style: auditStyle }, lang),

@@ -1,6 +1,6 @@
-import { bare, foreignMarked } from '../../documents/index.js';
+import { barePage, markForeignTexts } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import { ChartSvg, type Drawing, type Query, sourceLine, usualWidth } from '../../figures/index.js';
+import { ChartSvg, type Drawing, defaultWidth, type Query, sourceLine } from '../../figures/index.js';
 import { figureFor } from '../ranking/rankingFor.js';
 import { rootOf, type Shown } from '../shown.js';
 import { cssName, scripts } from './assets.js';
@@ -24,10 +24,10 @@ export async function embedPage(
   const root = rootOf(release, lang);
   const at: Drawing = {
     lang,
-    width: widthOf(query('width'), figure.width ?? usualWidth),
+    width: widthOf(query('width'), figure.width ?? defaultWidth),
     href: (path) => `${root}/${path}`,
   };
-  const html = bare(
+  const html = barePage(
     lang,
     figure.title[lang],
     <>
@@ -50,5 +50,5 @@ export async function embedPage(
       </figure>
     </main>,
   );
-  return foreignMarked(html, release.plan, lang);
+  return markForeignTexts(html, release.plan, lang);
 }

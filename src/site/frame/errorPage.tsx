@@ -1,4 +1,4 @@
-import { bare } from '../../documents/index.js';
+import { barePage } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { word } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
@@ -14,7 +14,7 @@ export function errorPage(release: Shown, lang: Lang): string {
     en: 'The fault is on our side and has been recorded. Other pages are not affected.',
     zh: '这是本站的错误，已记录在案；其他页面不受影响。',
   }[lang];
-  return bare(
+  return barePage(
     lang,
     title,
     <link rel="stylesheet" href={`/assets/${cssName}`} />,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { framed } from '../../documents/index.js';
+import { framedPage } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { word } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
@@ -68,7 +68,7 @@ export function page(
     end: <HeaderEnd {...at} />,
     foot: <AllPages release={release} lang={lang} />,
   };
-  return framed(
+  return framedPage(
     release,
     lang,
     frame,

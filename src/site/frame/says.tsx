@@ -1,4 +1,4 @@
-import { receiptAddress, Words } from '../../documents/index.js';
+import { PhraseText, receiptAddress } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { CitedFigure, Fact, Phrase } from '../../words/index.js';
 import { paragraphOf } from '../../words/index.js';
@@ -15,7 +15,7 @@ interface On {
 export function Told({ release, lang, period, phrase }: On & { phrase: Phrase }) {
   const root = rootOf(release, lang);
   return (
-    <Words
+    <PhraseText
       phrase={phrase}
       href={(figure: CitedFigure) => `${root}/${receiptAddress(figure)}`}
       to={({ code }) => `${root}/place/${encodeURIComponent(code)}/${period}`}

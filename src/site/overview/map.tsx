@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { MapView, Painting } from '../../figures/index.js';
-import { carriedNote, closeUp, MapMarks, pathsOf, scaleOf } from '../../figures/index.js';
+import { carriedNote, cropPaths, MapMarks, pathsOf, unitOfView } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../../words/index.js';
 import { word } from '../../words/index.js';
@@ -27,9 +27,9 @@ export function MapFigure({
   only?: ReadonlySet<string> | undefined;
 }) {
   const whole = pathsOf(release);
-  const paths = whole && only ? closeUp(whole, only) : whole;
+  const paths = whole && only ? cropPaths(whole, only) : whole;
   if (!paths) return null;
-  const unit = scaleOf(paths.view);
+  const unit = unitOfView(paths.view);
   return (
     <figure class="map">
       <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
@@ -63,7 +63,7 @@ export function MapFigure({
 function Band({ release: { plan }, view, lang }: { release: Release; view: string; lang: Lang }) {
   if (plan.dataStatus === 'real') return null;
   const [x, y, width] = view.split(' ').map(Number);
-  const unit = scaleOf(view);
+  const unit = unitOfView(view);
   return (
     <g transform={`translate(${x} ${y}) scale(${unit.toFixed(3)})`} class="unreal">
       <rect width={(width! / unit).toFixed(0)} height="30" />

@@ -1,11 +1,11 @@
 import { type Lang, type Plan, publishedPeriods, yearsOf } from '../../edition/index.js';
 import {
+  defaultShape,
   type MapView,
   mapQuery,
   measureNames,
   measuresOf,
   shapesOf,
-  usualShape,
 } from '../../figures/index.js';
 import { word } from '../../words/index.js';
 import type { Shown } from '../shown.js';
@@ -25,7 +25,7 @@ export function Views({
   lang: Lang;
 }) {
   const { plan } = release;
-  const isUsual = view.shape === usualShape(release, view.measure);
+  const isUsual = view.shape === defaultShape(release, view.measure);
   const link = (to: MapView, title: string) => {
     const on = to.measure === view.measure && to.shape === view.shape;
     return (
@@ -40,7 +40,7 @@ export function Views({
       <span>
         {measuresOf(release).map((measure) =>
           link(
-            { measure, shape: isUsual ? usualShape(release, measure) : view.shape },
+            { measure, shape: isUsual ? defaultShape(release, measure) : view.shape },
             measureNames[measure][lang],
           ),
         )}

@@ -2,16 +2,16 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import {
-  choiceOf,
   choiceQuery,
+  defaultMapView,
   type MapView,
   mapFigure,
   mapQuery,
   paintingOf,
+  parseChoice,
   pathsOf,
   placePath,
   rankingFigure,
-  usualView,
 } from '../../figures/index.js';
 import {
   type Fact,
@@ -55,7 +55,7 @@ export function overviewPage(
   release: Shown,
   lang: Lang,
   period?: string,
-  view: MapView = usualView(release),
+  view: MapView = defaultMapView(release),
 ): string {
   const { plan } = release;
   const published = plan.periods.slice(plan.first);
@@ -150,7 +150,7 @@ const takeMap = { en: 'Download the map', zh: '下载地图' };
 /** The map as it is seen, taken away or embedded. */
 function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: MapView; lang: Lang }) {
   const choice = {
-    ...choiceOf(release, () => undefined),
+    ...parseChoice(release, () => undefined),
     period: t,
     map: view.measure,
     as: view.shape,

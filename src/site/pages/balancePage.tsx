@@ -1,7 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { hasNaturalZero, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
-import { about, nodesIn } from '../../figures/index.js';
+import { analysisContext, nodesIn } from '../../figures/index.js';
 import {
   balanceFacts,
   type FactKind,
@@ -72,10 +72,10 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
 
 /** The Gini coefficient, or the standard deviation, of a period that is compared with none before; undefined where it has none. */
 function giniAlone(release: Shown, choice: Choice, period: string, lang: Lang) {
-  const { plan, node, receipt, rows } = about(release, choice);
+  const { plan, node, receiptOf, rowsWhere } = analysisContext(release, choice);
   const isRatio = hasNaturalZero(plan);
   const measure = isRatio ? 'gini' : 'sd';
-  const row = rows('inequality', { level: plan.level, node, measure, period })[0];
+  const row = rowsWhere('inequality', { level: plan.level, node, measure, period })[0];
   if (!row || row.value === null) return undefined;
   const text = formatNumber(numberIn(row, 'value'), isRatio ? 3 : 2, lang);
   const [en, zh] = isRatio
@@ -87,7 +87,7 @@ function giniAlone(release: Shown, choice: Choice, period: string, lang: Lang) {
       en: `The ${en} of the ${titleWithin(units.en)} is ${text} in ${period}.`,
       zh: `${periodName(period, 'zh')}各${units.zh}指数的${zh}为${text}。`,
     }[lang],
-    [{ text, href: `${rootOf(release, lang)}/${receipt('inequality', 'value')(row)}` }],
+    [{ text, href: `${rootOf(release, lang)}/${receiptOf('inequality', 'value')(row)}` }],
   );
 }
 
@@ -133,8 +133,8 @@ function said(kind: FactKind) {
 
 /** Whether the spread fell over the periods. */
 function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
-  const { plan, node, rows } = about(release, choice);
-  const row = rows('sigma-convergence', { level: plan.level, node, measure: 'sd-log' })[0];
+  const { plan, node, rowsWhere } = analysisContext(release, choice);
+  const row = rowsWhere('sigma-convergence', { level: plan.level, node, measure: 'sd-log' })[0];
   const words: Record<string, Record<Lang, string>> = {
     narrowed: { en: 'The spread fell by', zh: '离散程度每年下降' },
     widened: { en: 'The spread rose by', zh: '离散程度每年上升' },

@@ -1,4 +1,4 @@
-import { receiptAddress, Words } from '../../documents/index.js';
+import { PhraseText, receiptAddress } from '../../documents/index.js';
 import { type Lang, maxLengths } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { checkClaim, examplesOf, verdictWords } from '../../words/index.js';
@@ -30,7 +30,7 @@ export function claimsPage(release: Shown, lang: Lang, query: Query): string {
       {checked ? (
         <p aria-live="polite">
           {checked.understood ? <q class="soft">{checked.understood}</q> : null}
-          <Words phrase={checked.answer} href={(figure) => `${root}/${receiptAddress(figure)}`} />
+          <PhraseText phrase={checked.answer} href={(figure) => `${root}/${receiptAddress(figure)}`} />
         </p>
       ) : null}
       {release.files ? null : (

@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
 import {
   ChartSvg,
+  cellText,
   type Drawing,
+  defaultWidth,
   type Figure,
   type FigureField,
   type FigureRow,
-  shownCell,
-  usualWidth,
 } from '../../figures/index.js';
 import { formatRows, formatSignificant } from '../../words/index.js';
 import { Download } from '../frame/download.js';
@@ -27,7 +27,7 @@ interface BoxOf {
 export function FigureBox(of: BoxOf) {
   const { figure } = of;
   return (
-    <Framed {...of} class={classOf(figure)} widths={[figure.width ?? usualWidth]}>
+    <Framed {...of} class={classOf(figure)} widths={[figure.width ?? defaultWidth]}>
       <Caption {...of} />
     </Framed>
   );
@@ -64,7 +64,7 @@ export function FoldedFigure(of: BoxOf) {
         <h2>{figure.title[lang]}</h2>
         <p>{says ?? figure.note[lang]}</p>
       </summary>
-      <Framed {...of} class={classOf(figure)} widths={[figure.width ?? usualWidth]}>
+      <Framed {...of} class={classOf(figure)} widths={[figure.width ?? defaultWidth]}>
         {says ? <p class="note">{figure.note[lang]}</p> : null}
       </Framed>
     </details>
@@ -78,7 +78,7 @@ const leadWidth = 900;
 const phoneWidth = 358;
 
 /** Whether a figure takes the whole width of a page. */
-export const isBroad = ({ width = 0 }: Figure) => width > usualWidth;
+export const isBroad = ({ width = 0 }: Figure) => width > defaultWidth;
 
 interface FramedOf extends BoxOf {
   class: string;
@@ -152,7 +152,7 @@ function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: strin
 }
 
 function Cell({ field, row, lang, root }: { field: FigureField; row: FigureRow; lang: Lang; root: string }) {
-  const text = shownCell(field, row, lang, formatSignificant);
+  const text = cellText(field, row, lang, formatSignificant);
   const to = row[field.id] === null ? undefined : field.to?.(row);
   return (
     <td class={field.type === 'string' ? undefined : 'n'}>

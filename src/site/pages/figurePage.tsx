@@ -3,10 +3,10 @@ import type { Lang } from '../../edition/index.js';
 import {
   type Choice,
   type ChoiceKey,
-  choiceOf,
   choiceQuery,
   figureMakers,
   figureOf,
+  parseChoice,
   type Query,
 } from '../../figures/index.js';
 import { Choices } from '../frame/choices.js';
@@ -49,7 +49,7 @@ export async function figurePage(
 ): Promise<string> {
   const { path } = entry;
   const title = titleOf(entry, release);
-  const choice = choiceOf(release, query);
+  const choice = parseChoice(release, query);
   const found = await Promise.all(
     of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
   );

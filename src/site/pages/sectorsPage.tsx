@@ -1,6 +1,6 @@
 import { baseName, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
-import { about, largestSector } from '../../figures/index.js';
+import { analysisContext, largestSector } from '../../figures/index.js';
 import { periodName, sectorFacts, sentencesOf, totalOf, viewOf } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
 import { Told } from '../frame/says.js';
@@ -42,7 +42,7 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   const said = told(release, choice, lang);
   if (said.sentences[0])
     return <Told {...{ release, lang }} period={said.period} phrase={said.sentences[0]} />;
-  const { plan, period } = about(release, choice);
+  const { plan, period } = analysisContext(release, choice);
   // In its base period a part of an index of shares has its weight, which is no finding.
   const isWeight = plan.method.normalise.method === 'base-share' && period === baseName(plan);
   const top = isWeight ? undefined : largestSector(release, choice, lang);

@@ -1,4 +1,4 @@
-import { pathsOf, scaleOf } from '../../figures/index.js';
+import { pathsOf, unitOfView } from '../../figures/index.js';
 import { outlinePath } from '../shown.js';
 import type { PlaceView } from './view.js';
 
@@ -19,7 +19,7 @@ export function Locator({ view: { release, subject, isUnit, g, lang, receipt } }
       >
         <image href={`${release.base ?? ''}/${outlinePath}`} {...{ x, y, width, height }} />
         {area === undefined ? null : <path d={area} />}
-        <circle cx={Math.round(at[0])} cy={Math.round(at[1])} r={Math.round(16 * scaleOf(paths.view))} />
+        <circle cx={Math.round(at[0])} cy={Math.round(at[1])} r={Math.round(16 * unitOfView(paths.view))} />
       </svg>
       <figcaption class="note">{paths.about[lang]}</figcaption>
     </figure>

@@ -1,4 +1,4 @@
-import { framed } from '../../documents/index.js';
+import { framedPage } from '../../documents/index.js';
 import { type Lang, safeFileName } from '../../edition/index.js';
 import {
   explain,
@@ -23,7 +23,7 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
   const view = viewOf({ ...release, files: 'whole' }, receipt, lang);
   const { code, name } = receipt.unit;
   const csv = Buffer.from(readersCsv(resultsTable(release, { units: [code] }), lang)).toString('utf8');
-  const html = framed(
+  const html = framedPage(
     release,
     lang,
     aloneFrame(

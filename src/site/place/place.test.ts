@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inMemory as releaseOf } from '../../../test/helpers/inMemory.js';
-import { axisOf } from '../../figures/stripAxis.js';
+import { stripAxisOf } from '../../figures/stripAxis.js';
 import { explain, findSubject, type Release } from '../../release/index.js';
 import { comparePage } from '../compare/comparePage.js';
 import { largestStep, stepsTo, waterfallAxis } from './change.js';
@@ -190,18 +190,18 @@ describe('steps to a difference', () => {
 
 describe('the axis of strips', () => {
   it('is a logarithm only where values span much and none is below zero', () => {
-    expect(axisOf([0, 0.01, 1, 10], true)!.isLog).toBe(true);
-    expect(axisOf([40, 50, 60], true)!.isLog).toBe(false);
-    expect(axisOf([-5, 0.01, 100], true)!.isLog).toBe(false);
+    expect(stripAxisOf([0, 0.01, 1, 10], true)!.isLog).toBe(true);
+    expect(stripAxisOf([40, 50, 60], true)!.isLog).toBe(false);
+    expect(stripAxisOf([-5, 0.01, 100], true)!.isLog).toBe(false);
   });
 
   it('puts equal values in the middle and has none where there is no value', () => {
-    expect(axisOf([3, 3], true)!.at(3)).toBe(0.5);
-    expect(axisOf([Number.NaN], true)).toBeUndefined();
+    expect(stripAxisOf([3, 3], true)!.at(3)).toBe(0.5);
+    expect(stripAxisOf([Number.NaN], true)).toBeUndefined();
   });
 
   it('keeps every value on it', () => {
-    const axis = axisOf([0, 1e-9, 1, 1e6], true)!;
+    const axis = stripAxisOf([0, 1e-9, 1, 1e6], true)!;
     for (const v of [0, 1e-9, 1, 1e6]) {
       expect(axis.at(v)).toBeGreaterThanOrEqual(0);
       expect(axis.at(v)).toBeLessThanOrEqual(1);

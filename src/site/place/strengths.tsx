@@ -1,5 +1,5 @@
 import { hasNaturalZero, isAgainstIndex, type Lang } from '../../edition/index.js';
-import { type Axis, axisOf } from '../../figures/index.js';
+import { type StripAxis, stripAxisOf } from '../../figures/index.js';
 import {
   formatExact,
   formatNodeChange,
@@ -19,7 +19,7 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
   const { plan, lang, release, subject, t, receipt } = view;
   const isRatio = hasNaturalZero(plan);
   const all = [...(isRatio ? [0] : []), ...rows.flatMap(({ own, others }) => [own, ...others])];
-  const axis = axisOf(all, isRatio, 8);
+  const axis = stripAxisOf(all, isRatio, 8);
   if (!axis) return null;
   const { ranks } = standingsAt(view, t);
   const near = nearestInRank(view);
@@ -151,7 +151,7 @@ function ratioText(ratio: number, lang: Lang): string {
 /** Room on both sides of the axis, in per cent of its width: on a logarithm, zero stands in it. */
 const room = 4;
 
-function Dots({ row, axis, hue }: { row: StrengthRow; axis: Axis; hue: number }) {
+function Dots({ row, axis, hue }: { row: StrengthRow; axis: StripAxis; hue: number }) {
   const x = (v: number) =>
     (axis.isLog && v <= 0 ? 0.6 * room : room + (100 - 2 * room) * axis.at(v)).toFixed(1);
   return (

@@ -1,6 +1,6 @@
 import { hasNaturalZero, line } from '../../edition/index.js';
 import { rankAt, rankedCount } from '../../engine/index.js';
-import { type Axis, axisOf } from '../../figures/index.js';
+import { type StripAxis, stripAxisOf } from '../../figures/index.js';
 import { formatExact, formatScore } from '../../words/index.js';
 import { TakePlaces } from '../compare/takePlaces.js';
 import { strengthsFigure } from './strengthsFigure.js';
@@ -16,7 +16,7 @@ export function Strips({ view }: { view: PlaceView }) {
     rank: rankAt(level, h, subject.number, t),
     of: rankedCount(level, h, t),
   }));
-  const axis = axisOf(
+  const axis = stripAxisOf(
     lines.flatMap((l) => [...l.values]),
     hasNaturalZero(plan),
   );
@@ -84,7 +84,7 @@ function Strip({
 }: {
   values: Float64Array;
   at: number;
-  axis: Axis;
+  axis: StripAxis;
   colour: number;
 }) {
   const x = (v: number) => (2 + 296 * axis.at(v)).toFixed(0);

@@ -1,11 +1,11 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import {
-  choiceOf,
   choiceQuery,
   type Figure,
   figureMakers,
   figureOf,
+  parseChoice,
   placePath,
   type Query,
   rankingFigure,
@@ -100,7 +100,7 @@ export async function figureFor(
   lang: Lang,
   query: Query,
 ): Promise<{ figure: Figure; query: string } | undefined> {
-  const choice = choiceOf(release, query);
+  const choice = parseChoice(release, query);
   if (id === 'ranking') {
     const ranking = rankingFor(release, lang, query);
     return { figure: figureOfRanking(release, ranking), query: queryOfRanking(ranking) };

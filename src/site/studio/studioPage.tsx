@@ -1,4 +1,4 @@
-import { bare, studioStyle } from '../../documents/index.js';
+import { barePage, studioStyle } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { cssName, scripts } from '../frame/assets.js';
 import { Switches } from '../frame/switches.js';
@@ -20,7 +20,7 @@ const words = {
  * @param root the address of the site, with nothing behind it
  */
 export function studioPage(lang: Lang, kept: 'folder', root = ''): string {
-  return bare(
+  return barePage(
     lang,
     words.title[lang],
     <>

@@ -1,12 +1,12 @@
 import { isHigherWorse, type Plan } from '../../edition/index.js';
-import { levelClasses, rampOf } from '../../figures/index.js';
+import { levelClasses, rampFor } from '../../figures/index.js';
 import type { Outcome } from './bench.js';
 
 /** Colours the map of the page by scores, in the classes of the map of levels. */
 export function paint(map: ParentNode, plan: Plan, { values }: Pick<Outcome, 'values'>): void {
   const here = [...values].filter((v) => !Number.isNaN(v));
   const { classOf } = levelClasses(plan, here);
-  const ramp = rampOf(isHigherWorse(plan, 0));
+  const ramp = rampFor(isHigherWorse(plan, 0));
   for (const { c, path } of areasOf(map, plan)) {
     const now = Number.isNaN(values[c]) ? 'none' : `${ramp}${classOf(values[c]!)}`;
     if (path.getAttribute('class') !== now) path.setAttribute('class', now);

@@ -1,6 +1,6 @@
 import { setMap, writtenEdition } from '../../draft/index.js';
 import { limits, mapFileOf, type Plan } from '../../edition/index.js';
-import { layerFor, layersOf, mapInZip, parsedMap } from '../../maps/index.js';
+import { layerFor, layersOf, mapInZip, parseMap } from '../../maps/index.js';
 import { edit, files, plan } from './state.js';
 import { both, word } from './words.js';
 
@@ -27,7 +27,7 @@ async function putMap(path: string, bytes: Uint8Array): Promise<void> {
   const name = path.replace(/^.*\//, '');
   if (bytes.length > limits.mapSize.most) throw new Error(word('mapTooLarge').replace('{file}', name));
   const text = new TextDecoder().decode(bytes);
-  const said = parsedMap(name, text) as { type?: unknown } | null;
+  const said = parseMap(name, text) as { type?: unknown } | null;
   if (said === null) throw new Error(word('mapNoJson').replace('{file}', name));
   edit(
     both((l) => `${{ en: 'Map', zh: '地图' }[l]}${{ en: ': ', zh: '：' }[l]}${name}`),
@@ -42,7 +42,7 @@ export function layersHere(): string[] {
   const file = mapFileOf(writtenEdition(files.value).map)?.file;
   const text = file === undefined ? undefined : files.value.get(file);
   if (file === undefined || text === undefined) return [];
-  if (layersOfLast?.text !== text) layersOfLast = { text, layers: layersOf(parsedMap(file, text)) };
+  if (layersOfLast?.text !== text) layersOfLast = { text, layers: layersOf(parseMap(file, text)) };
   return layersOfLast.layers.length > 1 ? layersOfLast.layers : [];
 }
 

@@ -2,7 +2,7 @@ import type { DraftFiles, ExternalFigures } from '../../draft/index.js';
 import type { Plan, Problem, Text } from '../../edition/index.js';
 import type {
   Answers,
-  Counts,
+  CellCounts,
   EditionUpdate,
   SheetRead as OfficeRead,
   Question,
@@ -63,7 +63,7 @@ export interface SheetRead {
   /** What is hidden in the spreadsheet program, and was not read. */
   unseen: { sheets: string[]; cells: number };
   measured?: { units: number; indicators: number; periods: string[] };
-  counts?: Counts;
+  counts?: CellCounts;
   questions: Question[];
   /** The answers that count: those given, and the usual ones. */
   answers: Answers;

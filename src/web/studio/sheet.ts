@@ -10,15 +10,15 @@ import {
 } from '../../edition/index.js';
 import {
   type Answers,
-  type EditionAsWritten,
+  type EditionFiles,
   fromTables,
   officeEdition,
   officeUpdate,
   type Question,
-  spelled,
-  type Understood,
-  unanswered,
-  understand,
+  toPinyin,
+  type UnderstoodSheets,
+  unansweredProblems,
+  understandSheets,
   updateEdition,
 } from '../../office/index.js';
 import { type CoinrSheets, coinrSheets, type OfficeSheets, officeSheets } from '../../spreadsheet/index.js';
@@ -30,7 +30,7 @@ export class DroppedSheet {
   private constructor(
     private readonly file: string,
     private readonly read: OfficeSheets,
-    private readonly understood: Understood | undefined,
+    private readonly understood: UnderstoodSheets | undefined,
     /** COINr's two tables, where the workbook has them: it may be one that this program wrote. */
     private readonly coinr: CoinrSheets | undefined,
   ) {}
@@ -41,7 +41,7 @@ export class DroppedSheet {
     const names = read.sheets.map(({ name }) => name.trim().toLowerCase());
     if (names.includes('idata') && names.includes('imeta'))
       return new DroppedSheet(file, read, undefined, await coinrSheets(file, bytes));
-    return new DroppedSheet(file, read, understand(read.sheets, file), undefined);
+    return new DroppedSheet(file, read, understandSheets(read.sheets, file), undefined);
   }
 
   /**
@@ -75,15 +75,15 @@ export class DroppedSheet {
 
   #making(given?: string): (answers: Answers) => Outcome {
     const { file, understood, coinr } = this;
-    const name = given ?? spelled(file.replace(/^.*[\\/]|\.[^.]*$/g, ''));
-    const options = { name, spell: spelled };
+    const name = given ?? toPinyin(file.replace(/^.*[\\/]|\.[^.]*$/g, ''));
+    const options = { name, spell: toPinyin };
     if (coinr?.tables) {
       const { iData, iMeta } = coinr.tables;
       return () => newEdition([], fromCoinr(iData, iMeta, { ...options, status: coinr.status }));
     }
     const { status, unitKind: units } = understood!;
     return (answers) => {
-      const made = officeEdition(file, understood!, answers, places, spelled);
+      const made = officeEdition(file, understood!, answers, places, toPinyin);
       const { questions, counts, notes, problems, tables, coordinates } = made;
       if (!tables) return { questions, counts, notes, problems };
       const edition = fromCoinr(tables.iData, tables.iMeta, { ...options, status, units, coordinates });
@@ -98,8 +98,8 @@ export class DroppedSheet {
     const incoming = coinr?.tables && fromTables(coinr.tables.iData, coinr.tables.iMeta);
     return (answers) => {
       const update = incoming
-        ? updateEdition(edition, incoming, answers, places, spelled)
-        : officeUpdate(edition, file, understood!, answers, places, spelled);
+        ? updateEdition(edition, incoming, answers, places, toPinyin)
+        : officeUpdate(edition, file, understood!, answers, places, toPinyin);
       const { files: changed, ...said } = update;
       if (update.problems.length > 0) return said;
       return { ...said, files: new Map([...files, ...changed.map((one) => [one.file, one.text] as const)]) };
@@ -128,18 +128,18 @@ function answered(make: (answers: Answers) => Outcome, given: Answers): Outcome 
 
 /** The problems but those that say that a question is open: it stands on the page. */
 function unasked({ problems, questions }: Outcome, answers: Answers): Problem[] {
-  const open = unanswered('', questions, answers).map(({ found }) => found.en);
+  const open = unansweredProblems('', questions, answers).map(({ found }) => found.en);
   return problems.filter(({ found }) => !open.includes(found.en));
 }
 
-function measuredIn({ units, indicators, items }: Understood): NonNullable<SheetRead['measured']> {
+function measuredIn({ units, indicators, items }: UnderstoodSheets): NonNullable<SheetRead['measured']> {
   const periods = [...new Set(items.flatMap(({ period }) => period ?? []))].sort();
   const own = [...indicators.values()].filter(({ denominator }) => !denominator);
   return { units: units.size, indicators: own.length, periods };
 }
 
 /** The edition as `iplus import sheet` reads it from a folder. */
-function asWritten(files: DraftFiles): { edition?: EditionAsWritten; problems: Problem[] } {
+function asWritten(files: DraftFiles): { edition?: EditionFiles; problems: Problem[] } {
   const { plan, problems } = new DraftReader().read(files);
   if (!plan) return { problems };
   const source = writtenEdition(files) as EditionSource;

@@ -41,12 +41,12 @@ export function answerOf(release: Release, claim: Claim, when: When, judged: Jud
     place,
     subject: 'place' in claim ? claim.place : undefined,
   };
-  if (outside) return sentence(outsideAnswer(outside, around), lang);
+  if (outside) return asSentence(outsideAnswer(outside, around), lang);
   if (Object.keys(figures).length === 0) return phrase``;
-  return sentence(answerFor(claim, figures, around), lang);
+  return asSentence(answerFor(claim, figures, around), lang);
 }
 
-const sentence = ({ en, zh }: BothPhrases, lang: Lang) =>
+const asSentence = ({ en, zh }: BothPhrases, lang: Lang) =>
   ({ en: phrase`${capitalise(en)}.`, zh: phrase`${zh}。` })[lang];
 
 function placeOf(claim: Claim, s: Speaker): Phrase {

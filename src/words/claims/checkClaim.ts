@@ -7,7 +7,7 @@ import type { Verdict } from './claim.js';
 import { meaningSentence } from './claimSentence.js';
 import { examplesOf } from './examples.js';
 import type { Judgement } from './judgement.js';
-import { type Outcome, outcomeOf, type Settled } from './outcome.js';
+import { type Outcome, outcomeOf, type SettledOutcome } from './outcome.js';
 import { nearestText, notUnderstoodPhrase, severalLevelsPhrase, severalReadingsPhrase } from './refusals.js';
 import type { NotUnderstood } from './understand.js';
 
@@ -18,7 +18,7 @@ export interface CheckedClaim {
   /** The claim as it was understood, in the language of the answer. */
   understood: string | undefined;
   /** What was not understood. */
-  left: string | undefined;
+  notUnderstood: string | undefined;
   /** What is so instead, or as well. */
   answer: Phrase;
   figures: Record<string, CitedFigure>;
@@ -38,13 +38,13 @@ export function describeOutcome(
   outcome: Outcome,
   lang: Lang,
 ): CheckedClaim {
-  const refused = (answer: Phrase, left = ''): CheckedClaim => {
+  const refused = (answer: Phrase, notUnderstood = ''): CheckedClaim => {
     const examples = examplesOf(release, lang);
     return {
       sentence,
       verdict: 'not-understood',
       understood: undefined,
-      left,
+      notUnderstood,
       answer,
       figures: {},
       examples,
@@ -66,7 +66,7 @@ export function describeOutcome(
   }
 }
 
-function describeSettled(release: Release, sentence: string, of: Settled, lang: Lang): CheckedClaim {
+function describeSettled(release: Release, sentence: string, of: SettledOutcome, lang: Lang): CheckedClaim {
   const { meaning, verdict, why, claims } = of;
   const answers = claims.map((one) => answerOf(release, one.claim, one.when, one, lang));
   const different = answers.filter(
@@ -82,7 +82,7 @@ function describeSettled(release: Release, sentence: string, of: Settled, lang: 
     sentence,
     verdict,
     understood: meaningSentence(release, meaning, lang),
-    left: undefined,
+    notUnderstood: undefined,
     answer: gloss ? phrase`${answer}${answer.length > 0 ? between : ''}${gloss}` : answer,
     figures: numberNames(claims.map(({ figures }) => figures)),
     examples: [],

@@ -4,7 +4,7 @@ import { periodName } from '../numbers/numbers.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import type { Among, Claim, ClaimOf, PeriodRun, Quantity, When } from './claim.js';
 import { figureText, wordPartText } from './figureText.js';
-import type { Names } from './names.js';
+import type { ClaimNames } from './names.js';
 
 const comparisons: Record<Quantity['is'], string> = {
   equal: '',
@@ -31,7 +31,7 @@ export function chineseClaim(
   release: Release,
   claim: Claim,
   { g, t, since, perHead }: When,
-  names: Names,
+  names: ClaimNames,
   over?: PeriodRun,
 ): string {
   const { plan } = release;

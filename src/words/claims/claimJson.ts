@@ -29,7 +29,7 @@ export function claimJson(release: Release, sentence: string): ClaimJson {
       en.understood === undefined || zh.understood === undefined
         ? null
         : { en: en.understood, zh: zh.understood },
-    left: en.left ?? null,
+    left: en.notUnderstood ?? null,
     answer: { en: phraseText(en.answer), zh: phraseText(zh.answer) },
     figures: Object.entries(en.figures).map(([name, { value, references }]) => {
       return { name, value, references: [...references] };

@@ -4,7 +4,7 @@ import { phraseText } from '../sentences/phrase.js';
 import { checkClaim, verdictWords } from './checkClaim.js';
 
 /** Most receipts that are written out; `--json` names all. */
-const most = 6;
+const mostReceipts = 6;
 
 /**
  * What a release says to a sentence, in lines for a terminal.
@@ -18,8 +18,8 @@ export function claimText(release: Release, sentence: string, lang: Lang, folder
   return [
     verdictWords[verdict][lang] + (understood === undefined ? '' : colon + understood),
     phraseText(answer),
-    ...[...references].slice(0, most).map((reference) => `  npx iplus explain ${reference}${named}`),
-    ...(references.size > most ? [`  … +${references.size - most}`] : []),
+    ...[...references].slice(0, mostReceipts).map((reference) => `  npx iplus explain ${reference}${named}`),
+    ...(references.size > mostReceipts ? [`  … +${references.size - mostReceipts}`] : []),
     ...(examples.length > 0 ? [{ en: 'What can be asked:', zh: '可以这样问：' }[lang]] : []),
     ...examples.map((example) => `  ${example}`),
   ]

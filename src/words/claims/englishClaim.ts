@@ -4,7 +4,7 @@ import { periodNoun } from '../numbers/periodWords.js';
 import { cardinal, pluralForm as nounAfter, ordinal } from '../sentences/cardinals.js';
 import type { Among, Claim, ClaimOf, PeriodRun, Quantity, When } from './claim.js';
 import { figureText, wordPartText } from './figureText.js';
-import type { Names } from './names.js';
+import type { ClaimNames } from './names.js';
 
 const comparisons: Record<Quantity['is'], string> = {
   equal: '',
@@ -34,7 +34,7 @@ export function englishClaim(
   release: Release,
   claim: Claim,
   { g, t, since, perHead }: When,
-  { place, part }: Names,
+  { place, part }: ClaimNames,
   over?: PeriodRun,
 ): string {
   const { plan } = release;

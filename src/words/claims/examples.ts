@@ -10,13 +10,13 @@ import { trueClaims } from './trueClaims.js';
 
 /** One sentence of each kind that is true of the period of headlines: of the whole, and of places high, middle and low in the ranking. */
 export function examplesOf(release: Release, lang: Lang): string[] {
-  const made = known.get(release.index) ?? {};
-  known.set(release.index, made);
+  const made = examplesCache.get(release.index) ?? {};
+  examplesCache.set(release.index, made);
   made[lang] ??= examplesIn(release, lang);
   return made[lang];
 }
 
-const known = new WeakMap<Release['index'], Partial<Record<Lang, string[]>>>();
+const examplesCache = new WeakMap<Release['index'], Partial<Record<Lang, string[]>>>();
 
 function examplesIn(release: Release, lang: Lang): string[] {
   const t = headlinePeriod(release);

@@ -4,12 +4,14 @@ import type { Quantity, StatedNumber } from './claim.js';
 import { partInWords } from './numerals.js';
 
 /** Most decimals of a number that was said in words. */
-const most = 6;
+const mostDecimals = 6;
 
 /** A number in the digits that it was said in; what was said in words in as many as it needs. */
 export function figureText({ value, half }: StatedNumber, lang: Lang): string {
-  const needed = Array.from({ length: most }, (_, n) => n).find((n) => Number(value.toFixed(n)) === value);
-  const digits = half === 0 ? (needed ?? most) : Math.max(0, Math.round(-Math.log10(2 * half)));
+  const needed = Array.from({ length: mostDecimals }, (_, n) => n).find(
+    (n) => Number(value.toFixed(n)) === value,
+  );
+  const digits = half === 0 ? (needed ?? mostDecimals) : Math.max(0, Math.round(-Math.log10(2 * half)));
   return formatNumber(value, digits, lang).replace('−', '-');
 }
 

@@ -4,8 +4,14 @@ import { totalOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
 import type { Adjunct, Clause } from './draft.js';
-import { claimMeaning, type FittedMeaning, type Frame, type SubjectChoice, withoutUnit } from './frame.js';
 import { comparisonSet, placeMeaning } from './placeMeaning.js';
+import {
+  claimMeaning,
+  type FittedMeaning,
+  type ResolvedClause,
+  type SubjectChoice,
+  withoutUnit,
+} from './resolvedClause.js';
 import { type AdjunctsByKind, type Timing, timingOf } from './timing.js';
 
 /** What a clause means; undefined where its parts do not fit each other. */
@@ -111,7 +117,7 @@ function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among 
 const isOnlyLevel = ({ group, own, tier }: Extract<Adjunct, { kind: 'among' }>) => !group && !own && !tier;
 
 /** What a clause says in one period. */
-function meaningAt(frame: Frame, when: When): FittedMeaning | undefined {
+function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined {
   const { release, clause, beside, places, chosen } = frame;
   const { predicate } = clause;
   const levels = beside.among?.levels;
@@ -147,7 +153,7 @@ function saysEach({ mode, predicate }: Clause, { each }: AdjunctsByKind): boolea
 
 const levelMisfit = (places: readonly Subject[]) => new Set(places.map(({ level }) => level)).size - 1;
 function gapMeaning(
-  { release, beside, chosen }: Frame,
+  { release, beside, chosen }: ResolvedClause,
   narrowed: boolean,
   when: When,
 ): FittedMeaning | undefined {
@@ -159,7 +165,7 @@ function gapMeaning(
 }
 
 function listMeaning(
-  frame: Frame,
+  frame: ResolvedClause,
   { k, inOrder }: { k: number; inOrder: boolean },
   when: When,
 ): FittedMeaning | undefined {

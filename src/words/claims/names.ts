@@ -4,13 +4,13 @@ import { nameWithin } from '../sentences/nameWithin.js';
 import { levelTitle, levelWord, type Token, tokensOf } from './tokens.js';
 
 /** How a sentence calls places and parts of the index, so that they are read back as these and no others. */
-export interface Names {
+export interface ClaimNames {
   place(of: Subject): string;
   part(g: number): string;
 }
 
 /** The names of a release in one language. */
-export function namesIn(release: Release, lang: Lang): Names {
+export function namesIn(release: Release, lang: Lang): ClaimNames {
   const only = <K extends Token['kind']>(text: string, kind: K) => {
     const [token, ...more] = tokensOf(release, text);
     return token?.kind === kind && more.length === 0 ? (token as Extract<Token, { kind: K }>) : undefined;

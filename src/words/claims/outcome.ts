@@ -6,7 +6,7 @@ import type { Judgement } from './judgement.js';
 import { type NotUnderstood, understand } from './understand.js';
 
 /** A meaning with its verdict and the claims that it rests on, each judged by itself. */
-export interface Settled {
+export interface SettledOutcome {
   meaning: Meaning;
   verdict: Verdict;
   why: Judgement['why'];
@@ -21,7 +21,7 @@ export type Outcome =
   | { is: 'several-levels'; meanings: readonly Meaning[] }
   /** True in one reading and false in another. */
   | { is: 'several-readings'; meanings: readonly Meaning[] }
-  | ({ is: 'settled' } & Settled);
+  | ({ is: 'settled' } & SettledOutcome);
 
 /** Most claims of a sentence whose figures are told. */
 const mostTold = 8;
@@ -34,7 +34,7 @@ export function outcomeOf(release: Release, sentence: string): Outcome {
   if (sentence.length > maxLengths.sentence) return { is: 'too-long' };
   const found = understand(release, sentence);
   if ('left' in found) return { is: 'not-understood', found };
-  const judged = found.readings.map((levels) => onLevels(release, levels));
+  const judged = found.readings.map((levels) => verdictOnLevels(release, levels));
   const uncertain = judged.find(({ several }) => several.length > 0);
   if (uncertain) return { is: 'several-levels', meanings: uncertain.several };
   const verdicts = new Set(judged.map(({ verdict }) => verdict));
@@ -49,7 +49,7 @@ export function outcomeOf(release: Release, sentence: string): Outcome {
 }
 
 /** A meaning with its verdict; `several` where it is false of the likeliest places of its names and may hold of others. */
-interface OnLevels {
+interface LevelVerdict {
   meaning: Meaning;
   verdict: Verdict;
   why: Judgement['why'];
@@ -57,7 +57,7 @@ interface OnLevels {
 }
 
 /** The verdict on the likeliest of the places that names may mean. */
-function onLevels(release: Release, [meaning, ...others]: readonly Meaning[]): OnLevels {
+function verdictOnLevels(release: Release, [meaning, ...others]: readonly Meaning[]): LevelVerdict {
   const { verdict, why } = verdictOn(release, meaning!);
   const holds = others.filter((other) =>
     ['true', 'not-distinguishable'].includes(verdictOn(release, other).verdict),

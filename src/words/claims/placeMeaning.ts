@@ -2,11 +2,11 @@ import { type Subject, subjectsOf } from '../../release/index.js';
 import { totalOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import { claimMeaning, type FittedMeaning, type Frame, withoutUnit } from './frame.js';
+import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
 export function comparisonSet(
-  { release, beside, chosen }: Frame,
+  { release, beside, chosen }: ResolvedClause,
   place: Subject,
 ): { among: Among; misfit: number } | undefined {
   const { group, own, tier, size } = beside.among ?? {};
@@ -32,7 +32,7 @@ export function comparisonSet(
 }
 
 /** What is said of one place. */
-export function placeMeaning(frame: Frame, place: Subject, when: When): FittedMeaning | undefined {
+export function placeMeaning(frame: ResolvedClause, place: Subject, when: When): FittedMeaning | undefined {
   const { clause, beside, chosen, release } = frame;
   const { predicate } = clause;
   const set = comparisonSet(frame, place);
@@ -88,7 +88,7 @@ export function placeMeaning(frame: Frame, place: Subject, when: When): FittedMe
 
 /** For the first time: to be first, or among the first so many. */
 function firstTimeMeaning(
-  { clause, beside }: Frame,
+  { clause, beside }: ResolvedClause,
   place: Subject,
   when: When,
   among: Among,
@@ -108,7 +108,7 @@ function firstTimeMeaning(
 
 /** What is said of a place beside another. */
 function comparisonMeaning(
-  { clause: { predicate }, chosen }: Frame,
+  { clause: { predicate }, chosen }: ResolvedClause,
   place: Subject,
   when: When,
 ): FittedMeaning | undefined {
@@ -132,7 +132,7 @@ function comparisonMeaning(
 
 /** What is said of the value of a place, or of how it changed. */
 function valueMeaning(
-  { release, clause: { predicate }, chosen }: Frame,
+  { release, clause: { predicate }, chosen }: ResolvedClause,
   place: Subject,
   when: When,
 ): FittedMeaning | undefined {

@@ -14,9 +14,9 @@ describe('a claim', () => {
     ['男女之间的差距扩大', '男女'],
     ['据说dun居首', '据说'],
   ])('with a word that no rule consumes is refused, and told by it: %s', (sentence, words) => {
-    const { verdict: said, left } = checkClaim(sure, sentence, 'en');
+    const { verdict: said, notUnderstood } = checkClaim(sure, sentence, 'en');
     expect(said).toBe('not-understood');
-    expect(left).toBe(words);
+    expect(notUnderstood).toBe(words);
   });
 
   it.each([
@@ -33,8 +33,8 @@ describe('a claim', () => {
   });
 
   it('that is not understood is told by what is left of it', () => {
-    const { left, answer, examples } = checkClaim(sure, 'Dun will rise two places', 'en');
-    expect(left).toBe('will');
+    const { notUnderstood, answer, examples } = checkClaim(sure, 'Dun will rise two places', 'en');
+    expect(notUnderstood).toBe('will');
     expect(phraseText(answer)).toBe(
       'Found dun; not understood: “will”. What can be checked: “dun rose two places in 2017”.',
     );

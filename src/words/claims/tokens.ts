@@ -20,7 +20,7 @@ type Named =
   | { kind: 'number'; number: Numeral };
 
 /** Names of a release as sentences use them. */
-interface Names {
+interface NameIndex {
   byName: ReadonlyMap<string, Exclude<Named, { kind: 'word' | 'number' }>>;
   longest: number;
 }
@@ -30,10 +30,10 @@ type Entry =
   | { kind: 'node'; of: number[] }
   | { kind: 'level'; of: string[] };
 
-const known = new WeakMap<Release['index'], Names>();
+const nameIndexes = new WeakMap<Release['index'], NameIndex>();
 
-function namesOf(release: Release): Names {
-  const before = known.get(release.index);
+function nameIndexOf(release: Release): NameIndex {
+  const before = nameIndexes.get(release.index);
   if (before) return before;
   const { plan } = release;
   const byName = new Map<string, Entry | { kind: 'period'; t: number }>();
@@ -70,7 +70,7 @@ function namesOf(release: Release): Names {
     for (const name of levelNames(title, level)) add(name, 'level', level);
   }
   const names = { byName, longest: Math.max(...[...byName.keys()].map((n) => n.length)) };
-  known.set(release.index, names);
+  nameIndexes.set(release.index, names);
   return names;
 }
 
@@ -90,7 +90,7 @@ const areJoined = (a: string | undefined, b: string | undefined) =>
 
 /** The parts of a sentence: at each place the longest name, else a number, a word or a letter. */
 export function tokensOf(release: Release, sentence: string): Token[] {
-  const names = namesOf(release);
+  const names = nameIndexOf(release);
   const written = sentence
     .normalize('NFKC')
     .replace(/’/g, "'")
@@ -111,7 +111,7 @@ export function tokensOf(release: Release, sentence: string): Token[] {
 }
 
 function tokenAt(
-  { byName, longest }: Names,
+  { byName, longest }: NameIndex,
   text: string,
   written: string,
   at: number,
@@ -145,7 +145,7 @@ function tokenAt(
 }
 
 /** Whether a hyphen belongs to a name, as in "Beijing–Tianjin" or a code. */
-function isWithinName({ byName }: Names, text: string, at: number): boolean {
+function isWithinName({ byName }: NameIndex, text: string, at: number): boolean {
   const around = /[a-z\d-]*$/i.exec(text.slice(0, at + 1))![0] + /^-[a-z\d-]*/i.exec(text.slice(at + 1))![0];
   return byName.has(around.toLowerCase());
 }

@@ -3,9 +3,9 @@ import { chineseSentence } from './chinese.js';
 import { conjunction, type Meaning, negate } from './claim.js';
 import type { Adjunct, Clause, Draft, Mention } from './draft.js';
 import { englishSentence } from './english.js';
-import type { FittedMeaning, SubjectChoice } from './frame.js';
 import { meaningOf } from './meaning.js';
 import { isGrammarWord, readings } from './parser.js';
+import type { FittedMeaning, SubjectChoice } from './resolvedClause.js';
 import { type Token, tokensOf } from './tokens.js';
 
 /** What a sentence may mean: for each reading of its words what its names may mean, the likeliest first. */
@@ -30,7 +30,7 @@ export interface NotUnderstood {
 }
 
 /** Most ways to take the names of a sentence that are tried. */
-const most = 256;
+const mostChoices = 256;
 
 /** Reads a sentence in English or Chinese as claims over a release. Every word must be part of it. */
 export function understand(release: Release, sentence: string): Understood | NotUnderstood {
@@ -149,7 +149,9 @@ function choices(mentions: readonly Mention[]): SubjectChoice[] {
   for (const mention of new Set(mentions)) {
     const { levels, token } = mention;
     const may = token.of.filter(({ level }) => !levels || levels.includes(level));
-    ways = ways.flatMap((way) => may.map((subject) => new Map([...way, [mention, subject]]))).slice(0, most);
+    ways = ways
+      .flatMap((way) => may.map((subject) => new Map([...way, [mention, subject]])))
+      .slice(0, mostChoices);
   }
   return ways.map((way) => (mention) => way.get(mention)!);
 }

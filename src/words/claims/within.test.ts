@@ -64,7 +64,7 @@ describe('a claim of a rank within a group', () => {
       /false|not-understood/,
     );
     expect(said(`${first.code} ranks first among the provinces`).verdict).toBe('not-understood');
-    expect(said(`${first.code} ranks first among the polluters`).left).toBe('polluters');
+    expect(said(`${first.code} ranks first among the polluters`).notUnderstood).toBe('polluters');
   });
 
   it('is not distinguishable where rank ranges of members meet, though those of outsiders do not count', () => {

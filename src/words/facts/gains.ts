@@ -7,7 +7,7 @@ import { changeSince } from './standing.js';
 import { type AnyView, totalOf } from './view.js';
 
 /** How many places are named. */
-const most = 3;
+const mostNamedGains = 3;
 
 /**
  * Which members of a level gained most points since the base, as published, among those that were measured in both periods by the
@@ -27,8 +27,8 @@ export function gainFacts(view: AnyView, grouping: number): FactOf<'gains'>[] {
   });
   if (compared.length < 2) return [];
   const order = compared.toSorted((a, b) => b.by.value - a.by.value);
-  const next = Math.max(0, order[most]?.by.value ?? 0);
-  const first = order.slice(0, most).filter(({ by }) => by.value > next);
+  const next = Math.max(0, order[mostNamedGains]?.by.value ?? 0);
+  const first = order.slice(0, mostNamedGains).filter(({ by }) => by.value > next);
   const someRose = order[0]!.by.value > 0;
   if (someRose && first.length === 0) return [];
   const level: Text = grouping < 0 ? plan.unitsTitle : plan.groupings[grouping]!.title;

@@ -4,7 +4,7 @@ import { type Subject, subjectsOf } from '../../release/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { totalOf } from './view.js';
 
-const reasons: Record<Unsuitable, Text> = {
+const unsuitableReasons: Record<Unsuitable, Text> = {
   leaf: { en: 'it is an indicator and has no children to weigh', zh: '该节点是指标，没有可赋权的下级' },
   aggregate: {
     en: 'its way to aggregate is not linear in the weights (with --leaves: all means have to be arithmetic)',
@@ -24,7 +24,7 @@ const reasons: Record<Unsuitable, Text> = {
 };
 
 /** The most parts whose weights are told in a sentence. */
-const most = 4;
+const mostWeights = 4;
 
 /** What was found of the weights nearest to the edition's under which units stand in an order: it rests on an index built with them, or on a proof. */
 export function nearestWeightsFact(plan: Plan, found: NearestWeights): FactOf<'nearest-weights'> {
@@ -51,13 +51,13 @@ export function nearestWeightsFact(plan: Plan, found: NearestWeights): FactOf<'n
     novelty: 0.5,
     kind: 'nearest-weights',
     verdict: found.status,
-    why: found.why && reasons[found.why],
-    weights: changed.slice(0, most).map(({ node, before, after }) => ({
+    why: found.why && unsuitableReasons[found.why],
+    weights: changed.slice(0, mostWeights).map(({ node, before, after }) => ({
       part: plan.nodes[node]!.title,
       before: share(before),
       after: share(after),
     })),
-    more: changed.length > most,
+    more: changed.length > mostWeights,
     ranks: found.ranks.map((of) => ({
       unit: unit(of.unit),
       before: rank(of.before),

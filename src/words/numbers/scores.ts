@@ -80,11 +80,11 @@ export function listDigits(
   );
 }
 
-const known = memoize((_: Release['index']) => new Map<string, Uint8Array>());
+const digitsCache = memoize((_: Release['index']) => new Map<string, Uint8Array>());
 
 /** The decimals of the scores of one level at node g in period t (from the first published one). */
 function digitsAt({ plan, index }: ScoreSource, grouping: number, g: number, t: number): Uint8Array {
-  const lists = known(index);
+  const lists = digitsCache(index);
   const key = `${grouping} ${g} ${t}`;
   const before = lists.get(key);
   if (before) return before;

@@ -15,7 +15,7 @@ export function computedLines({ formula, expression, parts }: ReceiptComputed, l
 
 function partLines(part: ComputedPart, lang: Lang): string[] {
   const { title, unit, period, value, reason, computed } = part;
-  const over = scope(part, lang);
+  const over = scopeText(part, lang);
   const figure = value === null ? '–' : `${formatExact(value, lang)} ${unit[lang]}`;
   const why = reason === 'observed' ? '' : `, ${reasonText(reason, lang)}`;
   const line = `  ${title[lang]}${over}, ${period}: ${figure}${why}`;
@@ -24,7 +24,7 @@ function partLines(part: ComputedPart, lang: Lang): string[] {
 }
 
 /** Over what a part is added up. */
-function scope({ of }: ComputedPart, lang: Lang): string {
+function scopeText({ of }: ComputedPart, lang: Lang): string {
   if (of === 'unit') return '';
   if (of === 'total') return { en: ' (sum over all units)', zh: '（全体合计）' }[lang];
   return { en: ` (sum over the units of its ${of})`, zh: `（同一${of}内合计）` }[lang];

@@ -28,7 +28,7 @@ const fullNumber = (value: number | null, lang: Lang) =>
  * // → Example data
  */
 export function receiptText(r: Receipt, lang: Lang): string {
-  const lines = [title(r, lang), ''];
+  const lines = [receiptTitle(r, lang), ''];
   if (r.members.length > 0) lines.push(...memberLines(r, lang), '');
   const weighing = r.parts.some((p) => p.weight !== null) ? weighingText(r, lang) : undefined;
   const from = weighing === undefined ? [] : [`  ${{ en: 'weights', zh: '权重' }[lang]}: ${weighing}`];
@@ -41,7 +41,7 @@ export function receiptText(r: Receipt, lang: Lang): string {
   return lines.join('\n');
 }
 
-function title(r: Receipt, lang: Lang): string {
+function receiptTitle(r: Receipt, lang: Lang): string {
   const rank =
     r.rank === null ? '' : { en: `, rank ${r.rank} of ${r.of}`, zh: `，第 ${r.rank} 位（共 ${r.of}）` }[lang];
   const base = r.base

@@ -101,11 +101,13 @@ function noSampleText(sample: Extract<SampleShown, { why: string }>): Text {
     const { en, zh } = sample.reason;
     return { en: `no rows are shown: ${en}`, zh: `不列出原始行：${zh}` };
   }
-  const { en, zh } = reasons[sample.why];
+  const { en, zh } = noSampleReasons[sample.why];
   return { en: `no rows are shown: ${en}`, zh: `不列出原始行：${zh}` };
 }
 
-const reasons: Readonly<Record<Exclude<Extract<SampleShown, { why: string }>['why'], 'period'>, Text>> = {
+const noSampleReasons: Readonly<
+  Record<Exclude<Extract<SampleShown, { why: string }>['why'], 'period'>, Text>
+> = {
   withheld: { en: 'the edition does not permit it', zh: '本版不允许列出' },
   confidential: {
     en: 'confidentiality rules are set for these records',

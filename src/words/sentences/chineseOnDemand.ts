@@ -86,15 +86,15 @@ export const chineseOnDemand = {
     );
     switch (verdict) {
       case 'already':
-        return [phrase`现有权重下已是此顺序`, joined(stands)];
+        return [phrase`现有权重下已是此顺序`, joinSentences(stands)];
       case 'unsuitable':
         return [phrase`此处无法求权重：${why?.zh}`];
       case 'open':
         return [phrase`求解器未能得出结论`];
       case 'found':
         return [
-          phrase`最近的权重：${joined(weights.map(({ part, before, after }) => phrase`${part.zh}由${s.figure(before)}变为${s.figure(after)}`))}${more ? '等' : ''}`,
-          joined(stands),
+          phrase`最近的权重：${joinSentences(weights.map(({ part, before, after }) => phrase`${part.zh}由${s.figure(before)}变为${s.figure(after)}`))}${more ? '等' : ''}`,
+          joinSentences(stands),
           holds
             ? phrase`已按上述权重重算指数：顺序成立`
             : phrase`已按上述权重重算指数：顺序不成立（权重同时影响后纳入指标的衔接）`,
@@ -107,7 +107,7 @@ export const chineseOnDemand = {
           );
         return [
           phrase`任何权重都不能形成此顺序，尽管没有哪一对单独就使其不可能`,
-          phrase`按下列比例合并，各要求相互矛盾：${joined(mixture.map(({ above, below, share }) => phrase`${s.name(above)}高于${s.name(below)}占${s.figure(share)}`))}`,
+          phrase`按下列比例合并，各要求相互矛盾：${joinSentences(mixture.map(({ above, below, share }) => phrase`${s.name(above)}高于${s.name(below)}占${s.figure(share)}`))}`,
         ];
     }
   },
@@ -122,5 +122,5 @@ export const chineseOnDemand = {
   },
 } satisfies Partial<Sentences>;
 
-const joined = (parts: readonly Phrase[]): Phrase =>
+const joinSentences = (parts: readonly Phrase[]): Phrase =>
   parts.flatMap((part, i) => (i === 0 ? part : ['；', ...part]));

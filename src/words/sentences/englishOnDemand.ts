@@ -95,15 +95,15 @@ export const englishOnDemand = {
     );
     switch (verdict) {
       case 'already':
-        return [phrase`The order is there with the weights of the edition`, joined(stands)];
+        return [phrase`The order is there with the weights of the edition`, joinSentences(stands)];
       case 'unsuitable':
         return [phrase`Weights cannot be sought here: ${why?.en}`];
       case 'open':
         return [phrase`The solver could not tell`];
       case 'found':
         return [
-          phrase`The nearest weights: ${joined(weights.map(({ part, before, after }) => phrase`${part.en} ${s.figure(before)} → ${s.figure(after)}`))}${more ? ' …' : ''}`,
-          joined(stands),
+          phrase`The nearest weights: ${joinSentences(weights.map(({ part, before, after }) => phrase`${part.en} ${s.figure(before)} → ${s.figure(after)}`))}${more ? ' …' : ''}`,
+          joinSentences(stands),
           holds
             ? phrase`The index was built with these weights: the order holds`
             : phrase`The index was built with these weights: the order does NOT hold (the weights also move how late indicators are linked)`,
@@ -131,5 +131,5 @@ export const englishOnDemand = {
   },
 } satisfies Partial<Sentences>;
 
-const joined = (parts: readonly Phrase[]): Phrase =>
+const joinSentences = (parts: readonly Phrase[]): Phrase =>
   parts.flatMap((part, i) => (i === 0 ? part : ['; ', ...part]));

@@ -31,7 +31,7 @@ export function headlineOf(plan: Plan, all: readonly Fact[], lang: Lang): Phrase
   const s = speakerOf(plan, lang);
   const standing = factsOfKind(facts, 'standing')[0];
   const isWhole = standing?.place.level === 'total';
-  const alone = isWhole && isDivided(s) ? leadAlone(facts, s, lang) : undefined;
+  const alone = isWhole && isDivided(s) ? leadWithoutPoints(facts, s, lang) : undefined;
   const said = standing ? standingLine(standing, s, lang) : noFigure(facts, s, lang);
   const leader = isWhole ? leadLine(facts, s, lang) : undefined;
   const line = alone ?? phrase`${said}${leader}`;
@@ -56,7 +56,7 @@ function noFigure(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase {
 /**
  * Who leads and how concentrated the index is, where the points of the total carry no information; undefined without a leader.
  */
-function leadAlone(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
+function leadWithoutPoints(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | undefined {
   const lead = factsOfKind(facts, 'lead')[0];
   if (!lead || lead.rivals.length > 0) return undefined;
   const held = factsOfKind(facts, 'held')[0];

@@ -31,8 +31,8 @@ export function announcedRows({ announced, reasons }: Replicated, lang: Lang): R
       title: i === 0 ? row.says[lang] : '',
       period: i === 0 ? periodName(row.year, lang) : '',
       source: i === 0 ? row.source[lang] : '',
-      published: i === 0 ? joined(f.parts, (part) => announcedText(part, lang), lang) : '',
-      ours: f.release === undefined ? '' : joined(f.parts, (part) => oursText(part, lang), lang),
+      published: i === 0 ? joinParts(f.parts, (part) => announcedText(part, lang), lang) : '',
+      ours: f.release === undefined ? '' : joinParts(f.parts, (part) => oursText(part, lang), lang),
       difference: f.parts.length === 1 ? differenceOf(f.parts[0]!, lang) : '',
       words: announcedWords(f, reasons, lang),
       formula: '',
@@ -68,7 +68,11 @@ export function announcedNote(lang: Lang): string {
   }[lang];
 }
 
-function joined(parts: readonly AnnouncedPart[], text: (part: AnnouncedPart) => string, lang: Lang): string {
+function joinParts(
+  parts: readonly AnnouncedPart[],
+  text: (part: AnnouncedPart) => string,
+  lang: Lang,
+): string {
   return parts.map(text).filter(Boolean).join(semicolon[lang]);
 }
 
@@ -86,11 +90,11 @@ export function oursText(part: AnnouncedPart, lang: Lang): string {
   if (is !== 'figure') return testText[is](part, lang);
   const { units } = part.figure!;
   return ours
-    .map((x, i) => withUnit(formatNumber(x, digits(part, i), lang), units[i]![lang], lang))
+    .map((x, i) => withUnit(formatNumber(x, figureDigits(part, i), lang), units[i]![lang], lang))
     .join(semicolon[lang]);
 }
 
-const digits = ({ figure }: AnnouncedPart, i: number) =>
+const figureDigits = ({ figure }: AnnouncedPart, i: number) =>
   figure!.rounding[i] === 0 ? 0 : decimals(figure!.written[i]!);
 
 function ranksText({ names }: AnnouncedPart, ranks: readonly number[], lang: Lang): string {

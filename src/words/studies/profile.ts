@@ -21,11 +21,11 @@ interface ProfileCache {
   sectors?: { list: readonly Sector[]; points: SectorPoints | undefined };
 }
 
-const known = new WeakMap<Release['index'], ProfileCache>();
+const profileCaches = new WeakMap<Release['index'], ProfileCache>();
 
 function profileCacheOf({ index }: Release): ProfileCache {
-  const made = known.get(index) ?? { structures: new Map(), columns: new Map() };
-  known.set(index, made);
+  const made = profileCaches.get(index) ?? { structures: new Map(), columns: new Map() };
+  profileCaches.set(index, made);
   return made;
 }
 

@@ -42,7 +42,7 @@ export function planNames(plan: Plan, lang: Lang): PlanNames {
   };
 }
 
-const reasons: Record<NotComparedReason, Text> = {
+const notComparedReasons: Record<NotComparedReason, Text> = {
   'no-unit': { en: 'of no unit of this index', zh: '不属本指数的单元' },
   'no-period': { en: 'of no published period', zh: '不在已发布的时期内' },
   'no-node': { en: 'of no node of the framework', zh: '不在指标体系内' },
@@ -54,8 +54,8 @@ const reasons: Record<NotComparedReason, Text> = {
 export function notComparedText({ aside }: PublishedSummary, lang: Lang): string {
   const parts = Object.entries(aside).map(([why, n]) =>
     lang === 'zh'
-      ? `${reasons[why as NotComparedReason].zh}（${n}项）`
-      : `${reasons[why as NotComparedReason].en} (${n})`,
+      ? `${notComparedReasons[why as NotComparedReason].zh}（${n}项）`
+      : `${notComparedReasons[why as NotComparedReason].en} (${n})`,
   );
   return parts.join(lang === 'zh' ? '；' : '; ');
 }
@@ -135,7 +135,7 @@ export const hasDifferences = (all: readonly ComparedTable[]) =>
   all.some(({ cells }) => cells.some(isDifferent));
 
 /** Most differences that are listed one by one in a text. */
-const most = 20;
+const mostDifferences = 20;
 
 /** The comparison of all published figures of an edition, for a terminal. */
 export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: Lang): string {
@@ -185,14 +185,14 @@ function differenceLines({ table, cells }: ComparedTable, names: PlanNames, lang
     const of = [names.place(c), names.node(c.node), periodName(c.period, lang)].join(comma);
     return `    ${of}${colon}${[...value, ...rank].join(lang === 'zh' ? '；' : '; ')}`;
   };
-  const left = differing.length - most;
+  const left = differing.length - mostDifferences;
   const rest = {
     en: `    and ${left} more, all in analysis/published-figures.csv of the release`,
     zh: `    另有${left}项，全部见发布版的 analysis/published-figures.csv`,
   }[lang];
   return [
     `  ${w.head}: ${differing.length}`,
-    ...differing.slice(0, most).map(line),
+    ...differing.slice(0, mostDifferences).map(line),
     ...(left > 0 ? [rest] : []),
   ];
 }

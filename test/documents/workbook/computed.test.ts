@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Layout } from '../../../src/documents/workbook/layout.js';
+import { WorkbookLayout } from '../../../src/documents/workbook/layout.js';
 import { releaseWorkbook } from '../../../src/documents/workbook/workbook.js';
 import { at, computeIndicators, emptyPanel, lines, offset, Reason } from '../../../src/edition/index.js';
 import { buildRelease } from '../../../src/pipeline/index.js';
@@ -18,7 +18,7 @@ async function departures(
   t: number,
 ): Promise<{ found: string[]; compared: number; live: number }> {
   const { plan, panel } = release;
-  const layout = new Layout(release, t);
+  const layout = new WorkbookLayout(release, t);
   const bytes = await releaseWorkbook(release, t);
   const book = await calculated(await poisoned(bytes));
   const rows = book.sheets.find(({ name }) => name === 'Data')!.rows;

@@ -1,5 +1,5 @@
 import type { Workbook } from 'hucre/xlsx';
-import { frameworkColumns, Layout, nameColumns } from '../../../src/documents/workbook/layout.js';
+import { frameworkColumns, nameColumns, WorkbookLayout } from '../../../src/documents/workbook/layout.js';
 import { releaseWorkbook } from '../../../src/documents/workbook/workbook.js';
 import type { Plan } from '../../../src/edition/index.js';
 import { buildIndex, type Index } from '../../../src/engine/index.js';
@@ -11,7 +11,7 @@ export const cellsOf = (book: Workbook, sheet: string) => book.sheets.find((s) =
 const empty = (x: unknown) => x === null || x === undefined || x === '';
 
 /** Where a workbook departs from an index: scores and groups by more than 1e-9, ranks at all, errors anywhere. */
-export function departures(book: Workbook, layout: Layout, index: Index): string[] {
+export function departures(book: Workbook, layout: WorkbookLayout, index: Index): string[] {
   const found: string[] = [];
   const { plan, t } = layout;
   const compare = (where: string, cell: unknown, want: number, slack = 1e-9) => {
@@ -62,14 +62,14 @@ function reweighted(plan: Plan, weights: Record<string, number>): Plan {
 /** A workbook of which only the formulas can give what an index has: every stored result is replaced. */
 interface Trial {
   book: Uint8Array;
-  layout: Layout;
+  layout: WorkbookLayout;
   index: Index;
 }
 
 /** The workbook of a release as it is. */
 export async function asItIs(release: Release, t: number): Promise<Trial> {
   const book = await poisoned(await releaseWorkbook(release, t));
-  return { book, layout: new Layout(release, t), index: release.index };
+  return { book, layout: new WorkbookLayout(release, t), index: release.index };
 }
 
 /** The workbook under other weights, and the index built with them. */
@@ -78,7 +78,7 @@ export async function underWeights(
   t: number,
   weights: Record<string, number>,
 ): Promise<Trial> {
-  const layout = new Layout(release, t);
+  const layout = new WorkbookLayout(release, t);
   const changes = Object.fromEntries(
     Object.entries(weights).map(([id, weight]) => {
       const row = layout.frameworkRow(nodeAt(release.plan, id));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Layout } from '../../../src/documents/workbook/layout.js';
+import { WorkbookLayout } from '../../../src/documents/workbook/layout.js';
 import { releaseWorkbook } from '../../../src/documents/workbook/workbook.js';
 import { buildIndex } from '../../../src/engine/index.js';
 import { coinOf } from '../../helpers/coin.js';
@@ -30,7 +30,7 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
   it('follow a raw figure that is changed, divided or turned as it may be', async () => {
     const release = await releaseOf(example);
     const { plan, panel } = release;
-    const layout = new Layout(release, 0);
+    const layout = new WorkbookLayout(release, 0);
     const values = panel.values.slice();
     const change = (id: string, c: number, x: number) => {
       const k = plan.indicators.findIndex((i) => i.id === id);
@@ -44,7 +44,7 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
 
   it('are seen to be wrong when one is', async () => {
     const release = await releaseOf(example);
-    const layout = new Layout(release, 0);
+    const layout = new WorkbookLayout(release, 0);
     const at = `${layout.unitRow('Scores', 1)},${layout.nodeColumn(0)}`;
     const wrong = await poisoned(await releaseWorkbook(release, 0), { Scores: { [at]: '2*3' } });
     const found = departures(await calculated(wrong), layout, release.index);

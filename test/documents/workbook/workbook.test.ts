@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readXlsx } from 'hucre/xlsx';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Layout } from '../../../src/documents/workbook/layout.js';
+import { WorkbookLayout } from '../../../src/documents/workbook/layout.js';
 import { releaseWorkbook } from '../../../src/documents/workbook/workbook.js';
 import type { Plan } from '../../../src/edition/index.js';
 import type { Release } from '../../../src/release/index.js';
@@ -37,7 +37,7 @@ describe('the workbook of a release', () => {
   it('shows the results of the release beside its formulas, so that a viewer needs no calculator', async () => {
     for (let t = 0; t < release.index.periods; t++) {
       const book = await readXlsx(await releaseWorkbook(release, t));
-      expect(departures(book, new Layout(release, t), release.index)).toEqual([]);
+      expect(departures(book, new WorkbookLayout(release, t), release.index)).toEqual([]);
     }
   });
 
@@ -81,7 +81,7 @@ describe('the workbook of a release', () => {
     const changed = { ...compared, plan };
     const book = await readXlsx(await releaseWorkbook(changed, 1));
     const { cells } = book.sheets.find((s) => s.name === 'Scores')!;
-    const layout = new Layout(changed, 1);
+    const layout = new WorkbookLayout(changed, 1);
     const formulaOf = (id: string) =>
       cells!.get(`${layout.unitRow('Scores', 0)},${layout.nodeColumn(nodeAt(plan, id))}`)?.formula;
     expect(formulaOf('root')).toBeUndefined();

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { partnersPage, sumOf } from '../../../src/documents/index.js';
+import { partnersPage, sumCounts } from '../../../src/documents/index.js';
 import { problemText, UserError } from '../../../src/edition/index.js';
 import {
   addMember,
@@ -246,7 +246,7 @@ describe('copies in object storage', () => {
           theme: '',
         },
         [],
-        sumOf([]),
+        sumCounts([]),
         state,
       );
     const once = async (keeping: KeepCopying) => {

@@ -1,10 +1,10 @@
 import type { ReceiptRow } from '../../platform/index.js';
 import type { CheckedProof } from '../../release/index.js';
 import { type ConsoleView, partnerPath } from './consoleFrame.js';
-import { say, whole } from './consoleText.js';
+import { consoleWord, formatWhole } from './consoleText.js';
 
 /** That a receipt is not in the public log yet, or that its proof does not hold. */
-function NotInLog({ view: { lang }, isWrong }: { view: ConsoleView; isWrong: boolean }) {
+function MissingFromLog({ view: { lang }, isWrong }: { view: ConsoleView; isWrong: boolean }) {
   return (
     <p class={isWrong ? 'needs' : 'soft'}>
       {isWrong
@@ -20,7 +20,7 @@ function NotInLog({ view: { lang }, isWrong }: { view: ConsoleView; isWrong: boo
   );
 }
 
-function Proved({ view: { lang }, checked }: { view: ConsoleView; checked: Required<CheckedProof> }) {
+function ProofDetails({ view: { lang }, checked }: { view: ConsoleView; checked: Required<CheckedProof> }) {
   const { entry, checkpoint } = checked;
   return (
     <dl class="facts">
@@ -28,8 +28,8 @@ function Proved({ view: { lang }, checked }: { view: ConsoleView; checked: Requi
       <dd>
         {
           {
-            en: `one of ${whole(entry.size, 'en')} in segment ${entry.segment}; the others appear as hashes only`,
-            zh: `第${entry.segment}段共${whole(entry.size, 'zh')}项之一；其余各项仅以哈希值出现`,
+            en: `one of ${formatWhole(entry.size, 'en')} in segment ${entry.segment}; the others appear as hashes only`,
+            zh: `第${entry.segment}段共${formatWhole(entry.size, 'zh')}项之一；其余各项仅以哈希值出现`,
           }[lang]
         }
       </dd>
@@ -37,9 +37,10 @@ function Proved({ view: { lang }, checked }: { view: ConsoleView; checked: Requi
       <dd>
         <code>{checkpoint.origin}</code>
         {
-          { en: `, entries: ${whole(checkpoint.size, 'en')}`, zh: `，共${whole(checkpoint.size, 'zh')}条` }[
-            lang
-          ]
+          {
+            en: `, entries: ${formatWhole(checkpoint.size, 'en')}`,
+            zh: `，共${formatWhole(checkpoint.size, 'zh')}条`,
+          }[lang]
         }
       </dd>
       <dt>{{ en: 'Proof', zh: '证明' }[lang]}</dt>
@@ -70,10 +71,10 @@ export function InLog({
   const holds = checked?.wrong.length === 0;
   return (
     <>
-      <h2>{say('publicLog', lang)}</h2>
+      <h2>{consoleWord('publicLog', lang)}</h2>
       {holds ? (
         <>
-          <Proved view={view} checked={checked as Required<CheckedProof>} />
+          <ProofDetails view={view} checked={checked as Required<CheckedProof>} />
           <p>
             <a class="button" href={partnerPath(view, `/receipts/${row.id}/proof`)} download>
               {{ en: 'Download the proof', zh: '下载证明' }[lang]}
@@ -85,7 +86,7 @@ export function InLog({
           </p>
         </>
       ) : (
-        <NotInLog view={view} isWrong={checked !== undefined} />
+        <MissingFromLog view={view} isWrong={checked !== undefined} />
       )}
     </>
   );

@@ -1,15 +1,15 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import { type Phrase, phrase, sentencesOf } from '../../words/index.js';
-import type { Block, Small } from './chapter.js';
+import type { Block, SmallDrawing } from './chapter.js';
 
 /** What is numbered, each kind by itself. */
-export type Numbered = 'figure' | 'table';
+export type NumberedKind = 'figure' | 'table';
 
 /** The next number of figures or tables. */
-export type Numbering = (of: Numbered) => number;
+export type Numbering = (of: NumberedKind) => number;
 
 /** Counts figures and tables from one. */
-export function numbering(): Numbering {
+export function startNumbering(): Numbering {
   const last = { figure: 0, table: 0 };
   return (of) => {
     last[of] += 1;
@@ -18,13 +18,13 @@ export function numbering(): Numbering {
 }
 
 /** The words before and after the number of a caption. */
-export const captionParts: Record<Numbered, Record<Lang, readonly [string, string]>> = {
+export const captionParts: Record<NumberedKind, Record<Lang, readonly [string, string]>> = {
   figure: { en: ['Figure ', '. '], zh: ['图', ' '] },
   table: { en: ['Table ', '. '], zh: ['表', ' '] },
 };
 
 /** The caption of a figure or a table: its kind, number and title. */
-export function captionOf(of: Numbered, number: number, title: string, lang: Lang): string {
+export function captionText(of: NumberedKind, number: number, title: string, lang: Lang): string {
   return `${captionParts[of][lang].join(String(number))}${title}`;
 }
 
@@ -42,7 +42,7 @@ export function pointsOf(
   plan: Plan,
   { facts, drawn }: Block & { kind: 'said' },
   lang: Lang,
-): { phrase: Phrase; drawn: Small | undefined }[] {
+): { phrase: Phrase; drawn: SmallDrawing | undefined }[] {
   return facts.flatMap((fact) =>
     paragraphsOf(plan, { kind: 'said', facts: [fact] }, lang).map((phrase) => ({
       phrase,

@@ -14,7 +14,7 @@ import { bilingual, word } from '../words/index.js';
 import type { Figure, FigureField, FigureRow } from './figure.js';
 import { noDate, SheetDraft } from './sheet/sheet.js';
 import { styles } from './sheet/styles.js';
-import { type Alone, figureSvg, sourceLine } from './svg.js';
+import { figureSvg, type StandaloneOptions, sourceLine } from './svg.js';
 
 /** A file of a figure. */
 interface FigureFile {
@@ -22,12 +22,12 @@ interface FigureFile {
   content: string | Uint8Array;
 }
 
-interface Taken extends Alone {
+interface FigureFileOptions extends StandaloneOptions {
   /** Whether a CSV file has ids and codes, for programs, where others have titles and names. */
   coded?: boolean;
 }
 
-type Write = (release: Release, figure: Figure, how: Taken) => FigureFile | Promise<FigureFile>;
+type Write = (release: Release, figure: Figure, how: FigureFileOptions) => FigureFile | Promise<FigureFile>;
 
 /** Every form a figure can be taken away in, by the ending of its file. What it is, of which release and whether its data are real goes along in each. */
 export const figureFormats: Readonly<Record<string, Write>> = {
@@ -38,8 +38,8 @@ export const figureFormats: Readonly<Record<string, Write>> = {
   csv: (release, figure, { lang, coded }) => ({
     mediaType: 'text/csv; charset=utf-8; header=present',
     content: coded
-      ? tableCsv(tableOf(release, figure)).content
-      : readersCsv(tableOf(release, figure, lang), lang),
+      ? tableCsv(figureTable(release, figure)).content
+      : readersCsv(figureTable(release, figure, lang), lang),
   }),
   xlsx: async (release, figure, { lang }) => ({
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -47,7 +47,7 @@ export const figureFormats: Readonly<Record<string, Write>> = {
   }),
   parquet: (release, figure) => ({
     mediaType: 'application/vnd.apache.parquet',
-    content: tableParquet(release.manifest, tableOf(release, figure)),
+    content: tableParquet(release.manifest, figureTable(release, figure)),
   }),
 };
 
@@ -56,7 +56,7 @@ export const figureFormats: Readonly<Record<string, Write>> = {
  *
  * @param named the language of names in place of codes; codes without it
  */
-export function tableOf(
+export function figureTable(
   { plan, manifest }: Release,
   { id, title, fields, rows }: Figure,
   named?: Lang,
@@ -90,7 +90,7 @@ export function tableOf(
       ...fields.map((field) =>
         tableColumn(
           field,
-          rows.map((row) => cellOf(field, row, named) ?? (field.type === 'string' ? '' : Number.NaN)),
+          rows.map((row) => fieldCell(field, row, named) ?? (field.type === 'string' ? '' : Number.NaN)),
         ),
       ),
       ...said.map((s) => s.cells),
@@ -99,7 +99,7 @@ export function tableOf(
 }
 
 /** The cell of a row, by name where a language is told and it has one. */
-function cellOf(field: FigureField, row: FigureRow, named?: Lang): Cell {
+function fieldCell(field: FigureField, row: FigureRow, named?: Lang): Cell {
   const cell = row[field.id] ?? null;
   if (named === undefined || field.type !== 'string' || !field.name || cell === null) return cell;
   return field.name(String(cell), named, row);
@@ -123,7 +123,7 @@ async function figureWorkbook(release: Release, figure: Figure, lang: Lang): Pro
     data.putRow(
       3 + i,
       0,
-      figure.fields.map((f) => cellOf(f, row, lang) ?? ''),
+      figure.fields.map((f) => fieldCell(f, row, lang) ?? ''),
     );
   });
   const about = new SheetDraft('About');
@@ -153,11 +153,11 @@ async function figureWorkbook(release: Release, figure: Figure, lang: Lang): Pro
   const columns = (widths: readonly number[]) => ({ columns: widths.map((width) => ({ width })) });
   return writeXlsx({
     sheets: [
-      data.finished({
+      data.toSheet({
         ...columns(figure.fields.map((f) => (f.type === 'string' ? 22 : 16))),
         freezePane: { rows: 3, columns: 0 },
       }),
-      about.finished(columns([28, 70, 60])),
+      about.toSheet(columns([28, 70, 60])),
     ],
     properties: {
       title: removeControls(`${status}${figure.title[lang]}`),

@@ -1,14 +1,14 @@
 import { CsvPatch, type Edition } from '../../edition/index.js';
 
 /** Where a figure stands: a cell of a file of the edition. */
-export interface Spot {
+export interface CellPosition {
   csv: CsvPatch;
   row: number;
   column: string;
 }
 
 /** A file of figures: a column an indicator (wide), or a row a figure (long). */
-interface Store {
+interface DataFile {
   csv: CsvPatch;
   unit: 'unit' | 'code';
   /** Its indicators: columns by id, or the ids that rows name. */
@@ -19,13 +19,13 @@ interface Store {
 }
 
 /** The CSV files with the figures of an edition: finds, changes and adds them. */
-export class Stores {
-  readonly #stores: Store[];
-  readonly #spots = new Map<string, Spot>();
+export class DataFiles {
+  readonly #stores: DataFile[];
+  readonly #spots = new Map<string, CellPosition>();
   /** Rows to be added, by store and by unit and period. */
-  readonly #rows = new Map<Store, Map<string, Record<string, string>>>();
+  readonly #rows = new Map<DataFile, Map<string, Record<string, string>>>();
   /** New files, for a period that gets one of its own. */
-  readonly #made = new Map<string, Store>();
+  readonly #made = new Map<string, DataFile>();
 
   constructor(files: ReadonlyMap<string, string>, { contextual = [] }: Edition['source']) {
     const beside = new Map<string, Map<string, string>>();
@@ -38,7 +38,7 @@ export class Stores {
     });
   }
 
-  spot(unit: string, period: string, indicator: string): Spot | undefined {
+  spot(unit: string, period: string, indicator: string): CellPosition | undefined {
     return this.#spots.get(keyOf(unit, period, indicator));
   }
 
@@ -53,7 +53,7 @@ export class Stores {
     );
   }
 
-  change({ csv, row, column }: Spot, number: number): void {
+  change({ csv, row, column }: CellPosition, number: number): void {
     csv.set(row, column, textOf(number));
   }
 
@@ -79,9 +79,9 @@ export class Stores {
     return [...this.#stores, ...this.#made.values()].map(({ csv }) => csv).filter((csv) => !csv.isEmpty);
   }
 
-  #storeFor(indicator: string, period: string): Store | undefined {
+  #storeFor(indicator: string, period: string): DataFile | undefined {
     const having = this.#stores.filter(({ columns }) => columns.has(indicator));
-    const best = having.reduce<Store | undefined>((a, b) => (a && a.last > b.last ? a : b), undefined);
+    const best = having.reduce<DataFile | undefined>((a, b) => (a && a.last > b.last ? a : b), undefined);
     const [only] = best?.periods ?? [];
     // A file a year goes on as a file a year.
     if (best?.periods.size !== 1 || only === period || !best.csv.file.includes(only!)) return best;
@@ -94,11 +94,11 @@ export class Stores {
     return made;
   }
 
-  #read(csv: CsvPatch, unit: Store['unit'], given: Map<string, string> | undefined): Store {
+  #read(csv: CsvPatch, unit: DataFile['unit'], given: Map<string, string> | undefined): DataFile {
     const isLong = unit === 'unit' && csv.header.includes('indicator');
     const own = csv.header.filter((column) => column !== unit && column !== 'period');
     const columns = given ?? new Map(isLong ? [] : own.map((id) => [id, id]));
-    const store: Store = { csv, unit, columns, isLong, last: '', periods: new Set() };
+    const store: DataFile = { csv, unit, columns, isLong, last: '', periods: new Set() };
     for (let row = 0; row < csv.length; row++) {
       const [code, period] = [csv.cell(row, unit), csv.cell(row, 'period')];
       store.periods.add(period);

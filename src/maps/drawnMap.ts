@@ -10,12 +10,12 @@ import {
   type Text,
 } from '../edition/index.js';
 import { dotsOf } from './dots.js';
-import { drawnMap } from './draw.js';
-import { matched, type Named } from './match.js';
+import { drawMap } from './draw.js';
+import { matchShapes, type NamedUnit } from './match.js';
 import { shapesOf } from './shapes.js';
 
 /** The map of an edition as pages draw it, and what there is to say of it. */
-export interface MadeMap {
+export interface DrawnMap {
   /** The map; null where the file is no JSON in plain UTF-8, undefined where there is none that can be read. */
   map?: unknown;
   /** Whether it was drawn here, rather than taken as it is from the file of the edition. */
@@ -32,12 +32,12 @@ type OfFile = NonNullable<ReturnType<typeof mapFileOf>>;
  *
  * @param parsed what its file says, or null
  */
-export function madeMap(
+export function mapFromFile(
   of: OfFile,
   parsed: unknown,
   units: InputTable | undefined,
   found: Problem[],
-): MadeMap {
+): DrawnMap {
   if (parsed === null) return { map: null };
   const fault = (one: MapFault) => void found.push(problems.notAMap(of.file, one));
   const words = mapStatements(of);
@@ -50,7 +50,7 @@ export function madeMap(
     read.faults.forEach(fault);
     return {};
   }
-  const matches = matched(read.shapes, namedUnits(units), key);
+  const matches = matchShapes(read.shapes, namedUnits(units), key);
   if (matches.units.size === 0) {
     const examples = matches.others.slice(0, 3).map(({ name }) => name);
     fault({
@@ -67,13 +67,13 @@ export function madeMap(
     return {};
   }
   return {
-    map: { ...drawnMap(matches), ...said },
+    map: { ...drawMap(matches), ...said },
     made: true,
     notes: notesOn(matches.missing, matches.others),
   };
 }
 
-function namedUnits(units: InputTable | undefined): Named[] {
+function namedUnits(units: InputTable | undefined): NamedUnit[] {
   return (units?.rows ?? []).map((row) => {
     const cells = cellsOf(units!, row);
     const names = Object.entries(cells).flatMap(([column, cell]) =>
@@ -84,7 +84,7 @@ function namedUnits(units: InputTable | undefined): Named[] {
 }
 
 /** A dot for each unit that has coordinates. */
-export function dottedMap(units: InputTable | undefined, found: Problem[]): MadeMap {
+export function mapFromCoordinates(units: InputTable | undefined, found: Problem[]): DrawnMap {
   const placed = (units?.rows ?? []).map((row) => {
     const { code = '', lon, lat } = cellsOf(units!, row);
     const at: [number, number] = [Number(lon ?? NaN), Number(lat ?? NaN)];

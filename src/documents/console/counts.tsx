@@ -1,19 +1,25 @@
 import type { Lang } from '../../edition/index.js';
 import type { Counts } from '../../platform/index.js';
-import { say, whole } from './consoleText.js';
+import { consoleWord, formatWhole } from './consoleText.js';
 
 const parts = ['stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as const;
 
 /** The sums of records: each received record is in one of the others. */
-export function Sums({ rows, lang }: { rows: readonly { name: string; counts: Counts }[]; lang: Lang }) {
+export function CountsTable({
+  rows,
+  lang,
+}: {
+  rows: readonly { name: string; counts: Counts }[];
+  lang: Lang;
+}) {
   return (
     <div class="sums">
       {rows.map(({ name, counts }, i) => (
         <div key={name} class={i === 0 ? 'large' : 'small'}>
           <b>{name}</b>
           <span>
-            <i>{say('received', lang)}</i>
-            <em>{whole(counts.received, lang)}</em>
+            <i>{consoleWord('received', lang)}</i>
+            <em>{formatWhole(counts.received, lang)}</em>
           </span>
           {parts.map((part, j) => (
             <span
@@ -21,8 +27,8 @@ export function Sums({ rows, lang }: { rows: readonly { name: string; counts: Co
               data-op={j === 0 ? '=' : '+'}
               class={part === 'quarantined' && counts[part] > 0 ? 'needs' : undefined}
             >
-              <i>{say(part, lang)}</i>
-              <em>{whole(counts[part], lang)}</em>
+              <i>{consoleWord(part, lang)}</i>
+              <em>{formatWhole(counts[part], lang)}</em>
             </span>
           ))}
         </div>
@@ -31,7 +37,7 @@ export function Sums({ rows, lang }: { rows: readonly { name: string; counts: Co
   );
 }
 
-const none: Counts = {
+const noCounts: Counts = {
   received: 0,
   stored: 0,
   quarantined: 0,
@@ -42,7 +48,7 @@ const none: Counts = {
 };
 
 /** The sum of counts. */
-export function sumOf(all: readonly Counts[]): Counts {
+export function sumCounts(all: readonly Counts[]): Counts {
   const add = (a: Counts, b: Counts): Counts => ({
     received: a.received + b.received,
     stored: a.stored + b.stored,
@@ -52,5 +58,5 @@ export function sumOf(all: readonly Counts[]): Counts {
     waiting: a.waiting + b.waiting,
     late: a.late + b.late,
   });
-  return all.reduce(add, none);
+  return all.reduce(add, noCounts);
 }

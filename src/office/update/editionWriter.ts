@@ -5,7 +5,7 @@ type Tree = NonNullable<Edition['source']['tree']>;
 type Child = Tree['children'][number];
 
 /** What makers wrote by hand of units, indicators and the tree: edition.yaml, units.csv, indicators.csv. */
-export class Written {
+export class EditionWriter {
   readonly yaml: YamlPatch;
   readonly units: CsvPatch;
   readonly indicators: CsvPatch | undefined;
@@ -88,15 +88,15 @@ export class Written {
 
   #pathOf(id: string): Path | undefined {
     const { tree } = this.#source;
-    return tree && find(tree, id, ['tree']);
+    return tree && findNode(tree, id, ['tree']);
   }
 }
 
-function find(node: Tree | Child, id: string, path: Path): Path | undefined {
+function findNode(node: Tree | Child, id: string, path: Path): Path | undefined {
   if (('indicator' in node ? node.indicator : node.id) === id) return path;
   if ('indicator' in node) return undefined;
   for (const [i, child] of node.children.entries()) {
-    const found = find(child, id, [...path, 'children', i]);
+    const found = findNode(child, id, [...path, 'children', i]);
     if (found) return found;
   }
   return undefined;

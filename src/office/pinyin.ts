@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 
 /** A text in Latin letters: Chinese characters in pinyin, the rest unchanged. */
-export function spelled(text: string): string {
+export function toPinyin(text: string): string {
   return pinyin(text, { toneType: 'none', v: true, nonZh: 'consecutive' });
 }

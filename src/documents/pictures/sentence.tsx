@@ -3,7 +3,7 @@ import type { CitedFigure, Phrase, Piece } from '../../words/index.js';
 import { phraseLines } from './phraseLines.js';
 
 /** The receipts a figure of a picture follows from, and how: as `CitedFigure` has them. */
-export function Shown({ figure, text, cls }: { figure: CitedFigure; text: string; cls?: string }) {
+export function FigureSpan({ figure, text, cls }: { figure: CitedFigure; text: string; cls?: string }) {
   return (
     <tspan class={cls} data-receipt={figure.references.join(' ')} data-from={figure.from}>
       {text}
@@ -12,14 +12,14 @@ export function Shown({ figure, text, cls }: { figure: CitedFigure; text: string
 }
 
 /** A piece as it is written; a figure with its receipts. */
-export function Written({ piece }: { piece: Piece }) {
-  if (typeof piece !== 'string' && 'figure' in piece) return <Shown {...piece} />;
+export function PieceSpan({ piece }: { piece: Piece }) {
+  if (typeof piece !== 'string' && 'figure' in piece) return <FigureSpan {...piece} />;
   const text = typeof piece === 'string' ? piece : piece.text;
   return <>{text}</>;
 }
 
 /** Room for a sentence. */
-interface Room {
+interface SentenceRoom {
   x: number;
   /** Baseline of the first line. */
   y: number;
@@ -33,7 +33,7 @@ interface Room {
 }
 
 /** The largest size, of those between wanted and least, at which a phrase fits into its lines. */
-export function saidLines(phrase: Phrase, { width, size, least, lines, bold }: Room) {
+export function sentenceLines(phrase: Phrase, { width, size, least, lines, bold }: SentenceRoom) {
   const at = (pixels: number) => phraseLines(phrase, width, pixels * (bold ? 1.07 : 1));
   for (let pixels = size; pixels > least; pixels -= 1)
     if (at(pixels).length <= lines) return { pixels, runs: at(pixels) };
@@ -43,14 +43,14 @@ export function saidLines(phrase: Phrase, { width, size, least, lines, bold }: R
 const lineHeight = (pixels: number, lang: Lang) => Math.round(pixels * (lang === 'zh' ? 1.5 : 1.36));
 
 /** From the first baseline of a sentence to below its last. */
-export function saidHeight(phrase: Phrase, room: Room): number {
-  const { pixels, runs } = saidLines(phrase, room);
+export function sentenceHeight(phrase: Phrase, room: SentenceRoom): number {
+  const { pixels, runs } = sentenceLines(phrase, room);
   return runs.length * lineHeight(pixels, room.lang);
 }
 
 /** A sentence in lines, its figures in the accent and underlined. */
-export function Said({ phrase, room }: { phrase: Phrase; room: Room }) {
-  const { pixels, runs } = saidLines(phrase, room);
+export function SentenceText({ phrase, room }: { phrase: Phrase; room: SentenceRoom }) {
+  const { pixels, runs } = sentenceLines(phrase, room);
   const step = lineHeight(pixels, room.lang);
   return (
     <>
@@ -63,7 +63,7 @@ export function Said({ phrase, room }: { phrase: Phrase; room: Room }) {
           font-size={pixels}
         >
           {line.map(({ text, figure }, j) =>
-            figure ? <Shown key={j} cls="said" figure={figure} text={text} /> : text,
+            figure ? <FigureSpan key={j} cls="said" figure={figure} text={text} /> : text,
           )}
         </text>
       ))}

@@ -1,7 +1,7 @@
 import type { Text } from '../../edition/index.js';
 import type { ReachedCell, ReachedFigures } from '../../platform/index.js';
 import type { ConsoleView } from './consoleFrame.js';
-import { periodText, say, whole } from './consoleText.js';
+import { consoleWord, formatWhole, periodText } from './consoleText.js';
 import { DataTable } from './table.js';
 
 const states: Record<ReachedCell['is'], { en: string; zh: string }> = {
@@ -25,7 +25,7 @@ export interface LiveNames {
 const mostCells = 100;
 
 /** The figures of the live edition that a batch reached, without its share in them. */
-export function Reached({
+export function ReachedTable({
   view: { lang },
   reached,
   names,
@@ -39,7 +39,7 @@ export function Reached({
   const placeOf = (place: readonly string[]) => names?.places.get(place[0]!)?.[lang] ?? place.join(' ');
   return (
     <>
-      <h2>{say('reached', lang)}</h2>
+      <h2>{consoleWord('reached', lang)}</h2>
       <p>
         {names ? names.title[lang] : <code>{edition}</code>}
         {{ en: ', indicators: ', zh: '，指标：' }[lang]}
@@ -52,21 +52,21 @@ export function Reached({
       </p>
       <DataTable
         columns={[
-          { title: say('area', lang) },
-          { title: say('period', lang) },
-          { title: say('records', lang), isNumber: true },
-          { title: say('state', lang), isLong: true },
+          { title: consoleWord('area', lang) },
+          { title: consoleWord('period', lang) },
+          { title: consoleWord('records', lang), isNumber: true },
+          { title: consoleWord('state', lang), isLong: true },
         ]}
         rows={cells.slice(0, mostCells).map(({ place, period, records, is }) => ({
           key: `${place.join(' ')} ${period}`,
-          cells: [placeOf(place), periodText(period, lang), whole(records, lang), states[is][lang]],
+          cells: [placeOf(place), periodText(period, lang), formatWhole(records, lang), states[is][lang]],
         }))}
       />
       <p class="soft">
         {
           {
-            en: `${cells.length > mostCells ? `The first ${mostCells} of ${whole(cells.length, 'en')}. ` : ''}How much of a figure the batch is, is not shown: with the figure it would tell what others sent.`,
-            zh: `${cells.length > mostCells ? `共${whole(cells.length, 'zh')}项，列出前${mostCells}项。` : ''}本批在数值中所占份额不予显示：与数值对照即可推知其他报送方的内容。`,
+            en: `${cells.length > mostCells ? `The first ${mostCells} of ${formatWhole(cells.length, 'en')}. ` : ''}How much of a figure the batch is, is not shown: with the figure it would tell what others sent.`,
+            zh: `${cells.length > mostCells ? `共${formatWhole(cells.length, 'zh')}项，列出前${mostCells}项。` : ''}本批在数值中所占份额不予显示：与数值对照即可推知其他报送方的内容。`,
           }[lang]
         }
       </p>

@@ -16,7 +16,7 @@ const module = fileURLToPath(new URL('../../dist/cli/openWorker.js', import.meta
  *
  * @throws UserError where one cannot be opened
  */
-export async function openApart(folders: readonly string[]): Promise<readonly ServedFolder[]> {
+export async function openInWorker(folders: readonly string[]): Promise<readonly ServedFolder[]> {
   const worker = new Worker(module, { workerData: folders });
   try {
     const [opened] = (await once(worker, 'message')) as [Opened];

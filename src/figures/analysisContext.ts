@@ -7,23 +7,23 @@ import type { Choice } from './choice.js';
 import { receiptPath } from './fields.js';
 
 /** The tables that a figure of the analysis uses, and the choices made in them. */
-export interface About {
+export interface AnalysisContext {
   plan: Plan;
   tables: TableSource;
   periods: readonly string[];
   /** The periods up to that of headlines: later ones are provisional, and no verdict speaks of them. */
-  judged: readonly string[];
+  settledPeriods: readonly string[];
   /** Ids of the node and the period, and the column of the grouping (empty where there is none). */
   node: string;
   period: string;
   by: string;
   /** Rows of a table whose columns have these cells. */
-  rows: <N extends AnalysisName>(table: N, where: Partial<AnalysisRow<N>>) => AnalysisRow<N>[];
+  rowsWhere: <N extends AnalysisName>(table: N, where: Partial<AnalysisRow<N>>) => AnalysisRow<N>[];
   /** The path to the receipt of a figure of a table, for a row that has the key columns of the table. */
-  receipt: <N extends AnalysisName>(table: N, column: ColumnOf<N>) => (row: RowKey<N>) => string;
+  receiptOf: <N extends AnalysisName>(table: N, column: ColumnOf<N>) => (row: RowKey<N>) => string;
 }
 
-export function about(release: Release, choice: Choice): About {
+export function analysisContext(release: Release, choice: Choice): AnalysisContext {
   const { plan } = release;
   const node = plan.nodes[choice.node]!.id;
   const periods = publishedPeriods(plan);
@@ -31,17 +31,17 @@ export function about(release: Release, choice: Choice): About {
     plan,
     tables: tablesIn(release, node),
     periods,
-    judged: periods.slice(0, headlinePeriod(release) + 1),
+    settledPeriods: periods.slice(0, headlinePeriod(release) + 1),
     node,
     period: periods[choice.period]!,
     by: plan.groupings[choice.by]?.column ?? '',
-    rows: (name, where) => {
+    rowsWhere: (name, where) => {
       const wanted = Object.entries(where as Partial<Cells>);
       const [, of] = wanted.find(([id]) => id === 'node') ?? [];
       const rows = tableRows(tablesIn(release, of === undefined ? undefined : String(of)), name);
       return rows.filter((row) => wanted.every(([id, cell]) => (row as Cells)[id] === cell));
     },
-    receipt: (table, column) => (row) => receiptPath(table, row, column),
+    receiptOf: (table, column) => (row) => receiptPath(table, row, column),
   };
 }
 

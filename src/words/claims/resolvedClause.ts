@@ -16,7 +16,7 @@ export interface FittedMeaning {
 }
 
 /** A clause with what its names mean. */
-export interface Frame {
+export interface ResolvedClause {
   release: Release;
   clause: Clause;
   beside: AdjunctsByKind;
