@@ -10,7 +10,7 @@ import { sentencesOf } from './sentences/sentencesOf.js';
 import { word } from './words.js';
 
 const fixedReasons: Record<Fixed, Text> = {
-  best: { en: 'at the best that counts', zh: '已达计分最优值' },
+  best: { en: 'already at the best value that counts', zh: '已达计分最优值' },
   missing: { en: 'missing', zh: '缺失' },
   denominator: { en: 'divides another indicator', zh: '是其他指标的分母' },
   input: { en: 'another indicator is computed from it', zh: '用于计算其他指标' },

@@ -59,13 +59,13 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
   ],
   method: [
     ['of what it consists', /3 indicators of 204/, /3项指标/],
-    ['how figures become points', /One scale/, /标准化/],
+    ['how figures become points', /Normalisation/, /标准化/],
     ['what fills gaps', /filled along a straight line/, /线性插值/],
   ],
   data: [
     ['what is observed', /95\.3% are observed/, /95\.3%为实测值/],
     ['which indicators', /Internet users/, /互联网用户/],
-    ['where to take it', /Take it away/, /下载/],
+    ['where to take it', /Downloads/, /下载/],
   ],
   lab: [
     ['what can be done here', /Move the weights/, /移动权重/],

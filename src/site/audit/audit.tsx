@@ -112,7 +112,7 @@ function scope({ plan }: Release, audit: Audit, lang: Lang): string {
 const notes = {
   indicators: {
     en: `Shares are of the observed values. Flags: outliers where |skew| > ${limits.skew} and kurtosis > ${limits.kurtosis}; gaps below ${limits.available * 100}% observed; more than ${limits.zeros * 100}% zeros; fewer than ${limits.unique * 100}% different values (COINr). Skewness G1 and excess kurtosis G2 (Joanes and Gill 1998).`,
-    zh: `比例均以实测值为分母。标记：|偏度| > ${limits.skew}且峰度 > ${limits.kurtosis}为极端值；实测不足${limits.available * 100}%为缺口；零值超过${limits.zeros * 100}%；不同取值不足${limits.unique * 100}%（COINr）。偏度为G1，超额峰度为G2（Joanes与Gill，1998）。`,
+    zh: `比例均以实测值为分母。标记：|偏度| > ${limits.skew}且峰度 > ${limits.kurtosis}为离群值；实测不足${limits.available * 100}%为缺口；零值超过${limits.zeros * 100}%；不同取值不足${limits.unique * 100}%（COINr）。偏度为G1，超额峰度为G2（Joanes与Gill，1998）。`,
   },
   correlations: {
     en: `Pearson’s r below the diagonal, Spearman’s ρ above it, over the units that have both; to the right r with each dimension and with the index. Pairs above ${limits.collinear} are collinear; within a dimension pairs below −${-limits.negative} contradict each other (COINr). Figures without colour are not significantly different from 0 (two-sided p above ${limits.significance}); of so many pairs one in twenty would pass that line by chance.`,

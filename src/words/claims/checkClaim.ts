@@ -107,7 +107,7 @@ function notUnderstoodText(release: Release, found: NotUnderstood, lang: Lang): 
 
 const tooLongText = (lang: Lang): Phrase => [
   {
-    en: `Sentences of up to ${maxLengths.sentence} letters are read.`,
+    en: `Sentences of up to ${maxLengths.sentence} characters can be checked.`,
     zh: `只能核对${maxLengths.sentence}字以内的句子。`,
   }[lang],
 ];
@@ -121,7 +121,7 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
       zh: '不确定性分析无法将其与相反的情形区分开。',
     },
     words: {
-      en: 'Whether that is as said is a matter of how the words are meant.',
+      en: 'Whether this holds depends on how the words are meant.',
       zh: '是否属实取决于措辞如何理解。',
     },
     carried: {
@@ -137,7 +137,7 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
       zh: '差距是否变化，此处不作判断。',
     },
     growth: {
-      en: 'With other weights, one indicator left out or the errors of the data, the order of growth may be another.',
+      en: 'With other weights, one indicator left out or the errors of the data, the order of growth may be different.',
       zh: '变动权重、剔除一项指标或计入数据误差后，增速的先后可能改变。',
     },
     zero: {
@@ -145,7 +145,7 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
       zh: '该标度没有自然零点，点数之比、占比和百分比增速均无意义。',
     },
     start: {
-      en: 'Of the time before the first published period it says nothing.',
+      en: 'The release says nothing of the time before the first published period.',
       zh: '首个发布期之前的情况不得而知。',
     },
   }[why ?? 'ranges'][lang];
@@ -157,6 +157,6 @@ export const verdictWords: Record<CheckedClaim['verdict'], Text> = {
   true: { en: 'True', zh: '属实' },
   false: { en: 'False', zh: '不属实' },
   'not-distinguishable': { en: 'Not distinguishable', zh: '无法区分' },
-  'no-figure': { en: 'The release has no such figure', zh: '本发布没有相应数字' },
+  'no-figure': { en: 'The release has no such figure', zh: '本发布版没有相应数据' },
   'not-understood': { en: 'Not understood', zh: '未能理解' },
 };

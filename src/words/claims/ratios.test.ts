@@ -58,7 +58,7 @@ describe('that one place grew faster than another', () => {
     for (const sentence of ['Ada grew faster than bel in 2017', 'Bel grew faster than ada in 2017']) {
       const [verdict, answer] = said(of, sentence);
       expect(verdict).toBe('not-distinguishable');
-      expect(answer).toMatch(/the order of growth may be another\.$/);
+      expect(answer).toMatch(/the order of growth may be different\.$/);
     }
   });
   it('is decided where one grew more in every indicator', () => {

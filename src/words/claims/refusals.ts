@@ -32,7 +32,7 @@ export function notUnderstoodPhrase(
     return places.length === 0
       ? { en: phrase`There is nothing to check.`, zh: phrase`没有可核对的内容。` }[lang]
       : {
-          en: phrase`Found ${s.names(places)}, but nothing that is said of ${places.length > 1 ? 'them' : 'it'}.`,
+          en: phrase`Found ${s.names(places)}, but no statement about ${places.length > 1 ? 'them' : 'it'} to check.`,
           zh: phrase`已识别${s.names(places)}，但没有说明要核对什么。`,
         }[lang];
   }
@@ -43,13 +43,13 @@ export function notUnderstoodPhrase(
       }[lang]
     : {
         en: phrase`No place of this release was found in it; not understood: “${left}”.`,
-        zh: phrase`其中没有本发布所含的地区；未能理解：“${left}”。`,
+        zh: phrase`其中没有本发布版所含的地区；未能理解：“${left}”。`,
       }[lang];
 }
 
 function noPeriod(periods: readonly string[], unknown: readonly string[], lang: Lang): Phrase {
   const [first, last] = [periods[0]!, periods.at(-1)!];
-  const are = { en: 'is no period of this release, which has', zh: '不在本发布的时期之内' }[lang];
+  const are = { en: 'is no period of this release, which has', zh: '不在本发布版的时期之内' }[lang];
   if (first === last) {
     return {
       en: phrase`${unknown.join(', ')} ${are} ${first} alone.`,
@@ -91,7 +91,7 @@ export function severalReadingsPhrase(ways: readonly string[], lang: Lang): Phra
     lang,
   );
   return {
-    en: phrase`It can be read in more than one way, and not all of them are so: ${each}. Say one of them.`,
+    en: phrase`It can be read in more than one way, and not every reading is true: ${each}. State one of them.`,
     zh: phrase`该说法有多种理解，且并非都成立：${each}。请改用其中一种。`,
   }[lang];
 }

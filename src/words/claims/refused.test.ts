@@ -44,7 +44,7 @@ describe('a claim', () => {
   it('that says nothing of a place, or names none, is told so', () => {
     const answer = (sentence: string, lang: 'en' | 'zh') =>
       phraseText(checkClaim(sure, sentence, lang).answer);
-    expect(answer('Dun', 'en')).toBe('Found dun, but nothing that is said of it.');
+    expect(answer('Dun', 'en')).toBe('Found dun, but no statement about it to check.');
     expect(answer('dun', 'zh')).toBe('已识别dun，但没有说明要核对什么。');
     expect(answer('hello world', 'en')).toBe(
       'No place of this release was found in it; not understood: “hello world”.',
@@ -56,7 +56,7 @@ describe('a claim', () => {
       '2009 is no period of this release, which has 2015 to 2017.',
     );
     expect(phraseText(checkClaim(sure, 'dun2009年列第1位', 'zh').answer)).toMatch(
-      /^2009不在本发布的时期之内/,
+      /^2009不在本发布版的时期之内/,
     );
   });
 

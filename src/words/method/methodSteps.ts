@@ -120,7 +120,7 @@ function scaleStep(plan: Plan): MethodStep {
           zh: `c 为${plan.unitsTitle.zh}，k 为指标，t 为时期。${parametersOf(n, 'zh')}`,
         };
   return {
-    title: { en: 'One scale', zh: '标准化' },
+    title: { en: 'Normalisation', zh: '标准化' },
     formulas: normaliseFormulas(plan),
     says: [says, ...sourcesText(scaleSources(plan))],
   };

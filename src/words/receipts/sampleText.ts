@@ -115,14 +115,14 @@ const noSampleReasons: Readonly<
   },
   partners: {
     en: 'the records came from partners, or were taken in under a contract',
-    zh: '这些记录由合作方提供，或按合约收录',
+    zh: '这些记录由参与单位提供，或按数据契约收录',
   },
   cluster: {
     en: 'the records are in a database and not in files of the edition',
     zh: '这些记录存于数据库，不在本版文件中',
   },
   individuals: {
-    en: 'the records tell apart those who are counted',
+    en: 'the records distinguish the individuals who are counted',
     zh: '这些记录可区分被计数的个体',
   },
   unlisted: {
@@ -130,12 +130,12 @@ const noSampleReasons: Readonly<
     zh: '本版未注明这些记录的公开来源',
   },
   many: {
-    en: 'there are too many records to choose some while the release is built',
+    en: 'there are too many records to select from while the release is built',
     zh: '记录过多，生成发布版时不从中选取',
   },
   none: { en: 'no record meets the condition; the figure is 0', zh: '没有符合条件的记录，数值为0' },
   size: {
-    en: 'to stay small, the release has rows of the places with the largest figures only',
+    en: 'to stay small, the release has rows only of the places with the largest figures',
     zh: '为控制大小，发布版只附数值最大的若干地区的原始行',
   },
 };

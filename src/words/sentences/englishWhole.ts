@@ -165,7 +165,7 @@ export const englishWhole = {
   ],
   tiers: ({ counts, shares, by }, s) => {
     const how =
-      { 'k-means': 'by likeness of profile', 'natural-breaks': 'by natural breaks of the index' }[by] ?? '';
+      { 'k-means': 'by similarity of profile', 'natural-breaks': 'by natural breaks of the index' }[by] ?? '';
     const hold =
       shares.length > 0
         ? phrase`, which hold ${s.list(shares.map((f) => [s.figure(f)]))} of the index`
@@ -175,7 +175,7 @@ export const englishWhole = {
     ];
   },
   tier: ({ by, tier, of }, s) => [
-    phrase`Grouped ${by === 'k-means' ? 'by likeness' : by === 'natural-breaks' ? 'by natural breaks of the index' : 'in tiers'}, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
+    phrase`Grouped ${by === 'k-means' ? 'by similarity' : by === 'natural-breaks' ? 'by natural breaks of the index' : 'in tiers'}, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
   ],
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator

@@ -50,7 +50,7 @@ export function auditWord(key: keyof typeof catalogue, lang: Lang): string {
 }
 
 const flags = {
-  outliers: { en: 'outliers', zh: '极端值' },
+  outliers: { en: 'outliers', zh: '离群值' },
   gaps: { en: 'gaps', zh: '缺口' },
   zeros: { en: 'zeros', zh: '零值多' },
   'few-different': { en: 'few different', zh: '取值少' },
