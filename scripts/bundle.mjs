@@ -63,10 +63,10 @@ async function bundle() {
   rmSync(part, { recursive: true, force: true });
   // At the same time: each waits for the bundler's threads.
   const [pages, worker, contract] = await Promise.all([
-    ofPages(build, part),
-    oneScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
-    oneScript(build, part, 'contract', `${root}dist/web/contract/main.js`),
-    answeringThreads(build),
+    bundlePages(build, part),
+    bundleScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
+    bundleScript(build, part, 'contract', `${root}dist/web/contract/main.js`),
+    bundleAnsweringThreads(build),
   ]);
   const all = [...pages, worker, contract];
   const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
@@ -78,14 +78,14 @@ async function bundle() {
 }
 
 /** The modules of the pages, which share their parts. */
-async function ofPages(build, outDir) {
+async function bundlePages(build, outDir) {
   const { output } = await build({
     root,
     configFile: false,
     logLevel: 'error',
     // Relative, so that a site works below any path.
     base: './',
-    plugins: [sharingWorkers(), packedSolver(), await madeHere()],
+    plugins: [sharedWorkers(), compressedSolver(), await makeGeneratedFiles()],
     resolve: { alias: [{ find: /^editions\//, replacement: `${root}editions/` }] },
     build: {
       outDir,
@@ -123,9 +123,9 @@ async function ofPages(build, outDir) {
  * Makes each worker an entry of the same build, so that pages and workers share their parts: by itself, Vite bundles every worker
  * apart, with an engine and a solver of its own.
  */
-function sharingWorkers() {
+function sharedWorkers() {
   return {
-    name: 'sharing-workers',
+    name: 'shared-workers',
     enforce: 'pre',
     transform(code, id) {
       const worker = /new URL\('\.\/worker\.js', import\.meta\.url\)/;
@@ -148,10 +148,10 @@ function sharingWorkers() {
  * Gives browsers the solver's program packed by gzip alone: it is the largest file of a site by far, and hosts of files need a packed
  * copy beside it or none.
  */
-function packedSolver() {
+function compressedSolver() {
   const own = '\0solver';
   return {
-    name: 'packed-solver',
+    name: 'compressed-solver',
     enforce: 'pre',
     resolveId: (id) => (id === 'highs' ? own : undefined),
     load(id) {
@@ -186,7 +186,7 @@ export default async () => {
 }
 
 /** What is made once here: the workbooks to fill in, whose writer is larger than they are, and the lists of known places. */
-async function madeHere() {
+async function makeGeneratedFiles() {
   const { knownPlaces } = await import(`${root}dist/cli/knownPlaces.js`);
   const { templateWorkbook } = await import(`${root}dist/documents/index.js`);
   const made = new Map();
@@ -208,7 +208,7 @@ async function madeHere() {
  * One classic script without imports: the service worker of published folders, since module workers have limited support in
  * Firefox and Safari; and the script of the page of a contract, which is one file.
  */
-async function oneScript(build, outDir, name, from) {
+async function bundleScript(build, outDir, name, from) {
   const { output } = await build({
     root,
     configFile: false,
@@ -243,13 +243,13 @@ async function oneScript(build, outDir, name, from) {
  * The modules of a thread that answers requests, of the program and of its libraries, without what it does not use: each thread
  * compiles and keeps all that it loads.
  */
-async function answeringThreads(build) {
+async function bundleAnsweringThreads(build) {
   const part = `${answering}-part`;
   await build({
     root,
     configFile: false,
     logLevel: 'error',
-    plugins: [whereItWas()],
+    plugins: [keepModuleAddress()],
     resolve: { alias: [fewerLanguages] },
     ssr: { noExternal: true },
     build: {
@@ -274,9 +274,9 @@ async function answeringThreads(build) {
 }
 
 /** Leaves a module the address it had before it was bundled: files are found beside it. */
-function whereItWas() {
+function keepModuleAddress() {
   return {
-    name: 'where-it-was',
+    name: 'keep-module-address',
     transform(code, id) {
       if (id.startsWith('\0') || !code.includes('import.meta.url')) return undefined;
       const address = JSON.stringify(relative(answering, id));

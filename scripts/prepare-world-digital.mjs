@@ -194,7 +194,7 @@ function mapOf(placed) {
   const [width, radius, corners] = [5000, 46, 16];
   const project = geoEqualEarth().rotate([-11, 0]).fitWidth(width, { type: 'Sphere' });
   const origins = placed.map(({ lon, lat }) => project([lon, lat]));
-  const centres = apart(origins, 2 * radius + 4);
+  const centres = spreadPoints(origins, 2 * radius + 4);
   const arcs = centres.map(([x, y]) =>
     Array.from({ length: corners + 1 }, (_, i) => {
       const angle = (2 * Math.PI * (i % corners)) / corners;
@@ -224,7 +224,7 @@ function mapOf(placed) {
 }
 
 /** Points at least so far from one another, each drawn back to where it belongs: the same in every run. */
-function apart(origins, least) {
+function spreadPoints(origins, least) {
   const at = origins.map((point) => [...point]);
   for (let round = 0; round < 3000; round++) {
     const pull = round < 2500 ? 0.01 : 0;

@@ -15,10 +15,10 @@ function output(command, args, cwd) {
   return status === 0 ? stdout : undefined;
 }
 
-const answers = (command, ...args) => output(command, args) !== undefined;
+const runs = (command, ...args) => output(command, args) !== undefined;
 
 /** What `work` returns of an empty folder. */
-function inFolder(work) {
+function withTemporaryFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), 'iplus-program-'));
   try {
     return work(folder);
@@ -42,7 +42,7 @@ function smallDocx() {
 
 /** Whether LibreOffice turns a file into another form; Writer and Calc are installed apart. */
 function converts(name, content, to) {
-  return inFolder((folder) => {
+  return withTemporaryFolder((folder) => {
     writeFileSync(join(folder, name), content);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
     output('soffice', [profile, '--headless', '--convert-to', to, name], folder);
@@ -66,7 +66,7 @@ export const webkitBrowser = () =>
 
 /** A Python that has pandas: that of Debian, where another one comes first. */
 export const pythonWithPandas = () =>
-  ['python3', '/usr/bin/python3'].find((python) => answers(python, '-c', 'import pandas'));
+  ['python3', '/usr/bin/python3'].find((python) => runs(python, '-c', 'import pandas'));
 
 /** Each by its name, in the order in which they are told. */
 export const programs = [
@@ -83,15 +83,14 @@ export const programs = [
     packages: ['firefox-esr'],
     // Large, and one file of tests needs it: it is used where it is.
     installed: 'by hand',
-    works: () => answers('firefox-esr', '--version'),
+    works: () => runs('firefox-esr', '--version'),
   },
   {
     name: 'WebKit',
     of: 'the main journeys in the engine of Safari',
     packages: ['webkit2gtk-driver', 'xvfb'],
     installed: 'by hand',
-    works: () =>
-      webkitBrowser() !== undefined && answers('WebKitWebDriver', '--help') && answers('Xvfb', '-help'),
+    works: () => webkitBrowser() !== undefined && runs('WebKitWebDriver', '--help') && runs('Xvfb', '-help'),
   },
   {
     name: 'LibreOffice Writer',
@@ -109,20 +108,22 @@ export const programs = [
     name: 'poppler',
     of: 'PDF read by another program',
     packages: ['poppler-utils'],
-    works: () => ['pdfinfo', 'pdffonts', 'pdftotext'].every((command) => answers(command, '-v')),
+    works: () => ['pdfinfo', 'pdffonts', 'pdftotext'].every((command) => runs(command, '-v')),
   },
   {
     name: 'minisign',
     of: 'signatures checked by another program',
     packages: ['minisign'],
     works: () =>
-      inFolder((at) => output('minisign', ['-G', '-W', '-p', 'a.pub', '-s', 'a.key'], at) !== undefined),
+      withTemporaryFolder(
+        (at) => output('minisign', ['-G', '-W', '-p', 'a.pub', '-s', 'a.key'], at) !== undefined,
+      ),
   },
   {
     name: 'openssl',
     of: 'signatures checked by another program',
     packages: ['openssl'],
-    works: () => answers('openssl', 'genpkey', '-algorithm', 'ed25519'),
+    works: () => runs('openssl', 'genpkey', '-algorithm', 'ed25519'),
   },
   {
     name: 'faketime',
@@ -134,19 +135,19 @@ export const programs = [
     name: 'strace',
     of: 'the order in which a command writes and syncs',
     packages: ['strace'],
-    works: () => answers('strace', '-f', '-o', '/dev/null', 'true'),
+    works: () => runs('strace', '-f', '-o', '/dev/null', 'true'),
   },
   {
     name: 'xmllint',
     of: 'XML read by another program',
     packages: ['libxml2-utils'],
-    works: () => answers('xmllint', '--version'),
+    works: () => runs('xmllint', '--version'),
   },
   {
     name: 'Python',
     of: 'archives read by another program',
     packages: ['python3-minimal'],
-    works: () => answers('python3', '-c', 'import zipfile'),
+    works: () => runs('python3', '-c', 'import zipfile'),
   },
   {
     name: 'pandas',
@@ -158,7 +159,7 @@ export const programs = [
     name: 'rsdmx',
     of: 'figures and structures read in R',
     packages: ['r-cran-rsdmx'],
-    works: () => answers('Rscript', '-e', 'library(rsdmx)'),
+    works: () => runs('Rscript', '-e', 'library(rsdmx)'),
   },
   {
     name: 'GDAL',
@@ -166,7 +167,7 @@ export const programs = [
     packages: ['gdal-bin'],
     // Large, and one test needs it: it is used where it is.
     installed: 'by hand',
-    works: () => answers('ogrinfo', '--version'),
+    works: () => runs('ogrinfo', '--version'),
   },
   {
     name: 'a Chinese font',

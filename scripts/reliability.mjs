@@ -61,20 +61,22 @@ const sections = existsSync(document) ? sectionsOf(readFileSync(document, 'utf8'
 let failed = false;
 for (const name of asked) {
   const count = times ?? parts[name].times;
-  const rounds = inRounds(name, parts[name], count);
+  const rounds = runRounds(name, parts[name], count);
   failed ||= rounds.some(({ failures }) => failures.length > 0);
 }
 process.exitCode = failed ? 1 : 0;
 
 /** Runs the rounds of a part that are not kept yet; the document has them after each. */
-function inRounds(name, part, count) {
+function runRounds(name, part, count) {
   const sizes = sizesOf(count, part.round ?? count);
   const file = `${root}.cache/reliability/${name}-${count}-${seed}.json`;
   const rounds = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   for (let number = rounds.length; number < sizes.length; number++) {
     console.error(`${name}: ${part.title} (round ${number + 1} of ${sizes.length}: ${sizes[number]}) …`);
     const began = Date.now();
-    const done = part.bench ? loaded(sizes[number]) : tested(name, part, sizes[number], seed + 1000 * number);
+    const done = part.bench
+      ? runUnderLoad(sizes[number])
+      : runTests(name, part, sizes[number], seed + 1000 * number);
     rounds.push({ ...done, count: sizes[number], began, ended: Date.now(), load: loadavg()[0] });
     mkdirSync(`${root}.cache/reliability`, { recursive: true });
     writeFileSync(`${file}.part`, JSON.stringify(rounds));
@@ -115,7 +117,7 @@ function usage(found) {
 }
 
 /** Runs the tests of a part, and gathers what they tell. */
-function tested(name, { tests, only }, count, from) {
+function runTests(name, { tests, only }, count, from) {
   const told = `${root}dist/reliability-told.jsonl`;
   const report = `${root}dist/reliability-report.json`;
   mkdirSync(`${root}dist`, { recursive: true });
@@ -167,7 +169,7 @@ function tested(name, { tests, only }, count, from) {
 }
 
 /** Runs the server under load. */
-function loaded(seconds) {
+function runUnderLoad(seconds) {
   const { status, stdout } = spawnSync(process.execPath, [`${root}scripts/bench.mjs`, 'load'], {
     cwd: root,
     encoding: 'utf8',

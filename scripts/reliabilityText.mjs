@@ -24,7 +24,7 @@ export function sectionsOf(text, parts) {
 /** The section of a part after some or all of its rounds. */
 export function sectionText({ title }, { asked, seed, rounds, all }) {
   const failures = rounds.flatMap((round) => round.failures);
-  const lines = summed(rounds).map(
+  const lines = mergeRounds(rounds).map(
     ({ what, tried, found }) => `| ${cell(what)} | ${tried} | ${cell(foundText(found))} |`,
   );
   const outcome =
@@ -63,7 +63,7 @@ function headOf({ asked, seed, rounds, all }) {
 }
 
 /** The rows of all rounds, each once: numbers add up, of times the longest counts, other texts stand side by side. */
-function summed(rounds) {
+function mergeRounds(rounds) {
   const rows = new Map();
   for (const round of rounds) {
     // Rows of one round may have the same name, as of two tests that do the same side by side.
@@ -75,17 +75,17 @@ function summed(rounds) {
       const known = rows.get(key);
       rows.set(
         key,
-        known ? { ...row, tried: known.tried + row.tried, found: together(known.found, row.found) } : row,
+        known ? { ...row, tried: known.tried + row.tried, found: combine(known.found, row.found) } : row,
       );
     }
   }
   return [...rows.values()];
 }
 
-function together(a, b) {
+function combine(a, b) {
   if (typeof a === 'object' && typeof b === 'object')
     return Object.fromEntries(
-      Object.keys({ ...a, ...b }).map((key) => [key, together(a[key] ?? 0, b[key] ?? 0)]),
+      Object.keys({ ...a, ...b }).map((key) => [key, combine(a[key] ?? 0, b[key] ?? 0)]),
     );
   if (typeof a === 'number' && typeof b === 'number') return a + b;
   if (a === b) return a;

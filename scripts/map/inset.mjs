@@ -17,7 +17,9 @@ export function addInset(map, sansha, project) {
   ];
   const [x0, y0] = shrink(box).map((v) => v - INSET.margin);
   const [x1, y1] = shrink(box.slice(2)).map((v) => v + INSET.margin);
-  const symbols = thin(islands.map(shrink), INSET.symbol * 2).map((point) => diamond(point, INSET.symbol));
+  const symbols = thinLine(islands.map(shrink), INSET.symbol * 2).map((point) =>
+    diamond(point, INSET.symbol),
+  );
   const draw = (ring) => map.arcs.push([...ring, ring[0]].map(([x, y]) => [x, y])) - 1;
   map.objects.outside.geometries.push({
     type: 'MultiPolygon',
@@ -37,7 +39,7 @@ export function addInset(map, sansha, project) {
         ]),
       ],
     },
-    { type: 'LineString', id: 'coast', arcs: [draw(thin(coast.map(shrink), INSET.symbol))] },
+    { type: 'LineString', id: 'coast', arcs: [draw(thinLine(coast.map(shrink), INSET.symbol))] },
   ]);
   return shrink(project(sansha.centre));
 }
@@ -51,7 +53,7 @@ function middleOf(ring) {
   return [(x0 + x1) / 2, (y0 + y1) / 2];
 }
 
-function thin(points, distance) {
+function thinLine(points, distance) {
   const kept = [];
   for (const [x, y] of points)
     if (kept.every((other) => Math.hypot(other[0] - x, other[1] - y) >= distance)) kept.push([x, y]);

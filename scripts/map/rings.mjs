@@ -21,9 +21,9 @@ export function explode({ id, rings }, project) {
   const polygons = [];
   bySize.forEach((item, i) => {
     const around = bySize.slice(0, i).filter((larger) => liesWithin(item.ring, larger.ring));
-    if (around.length % 2) around.at(-1).polygon?.push(turned(item.ring, -1));
+    if (around.length % 2) around.at(-1).polygon?.push(orientRing(item.ring, -1));
     else {
-      item.polygon = [turned(item.ring, 1)];
+      item.polygon = [orientRing(item.ring, 1)];
       polygons.push(item.polygon);
     }
   });
@@ -31,7 +31,7 @@ export function explode({ id, rings }, project) {
 }
 
 // Merging requires all outer rings in one direction and all holes in the other.
-export function turned(ring, sign) {
+export function orientRing(ring, sign) {
   return Math.sign(areaOf(ring)) === sign ? ring : ring.toReversed();
 }
 
