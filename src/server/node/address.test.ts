@@ -13,6 +13,9 @@ describe('the address of a reader', () => {
     ['2001:db8::7', '2001:db8::7'],
     ['fe80::1%eth0', 'fe80::1'],
     ['::ffff:203.0.113.1', '203.0.113.1'],
+    ['::FFFF:CB00:7101', '203.0.113.1'],
+    ['0:0:0:0:0:ffff:203.0.113.1', '203.0.113.1'],
+    ['2001:0DB8:0:0::0007', '2001:db8::7'],
     ['198.51.100.9, 203.0.113.1', '203.0.113.1'],
     ['198.51.100.9, 192.168.0.7', '192.168.0.7'],
   ])('is that in the header of a proxy: %s', (header, address) => {
@@ -43,6 +46,15 @@ describe('the address of a reader', () => {
   it('does not change with the port', () => {
     const keys = [1, 2, 65_535].flatMap((port) => [`203.0.113.1:${port}`, `[2001:db8::7]:${port}`]);
     expect(new Set(keys.map((key) => quotaKey(of(key)))).size).toBe(2);
+  });
+
+  it('has one key however it is written', () => {
+    const written = ['2001:db8:a:b::1', '2001:DB8:A:B::2', '[2001:0db8:000a:000b:0:0:0:3]:443'];
+    expect(new Set(written.map((header) => quotaKey(of(header))))).toEqual(new Set(['2001:db8:a:b']));
+    // IPv4 in IPv6: each address by itself.
+    expect(new Set(['::ffff:cb00:7101', '::ffff:cb00:7102'].map((header) => quotaKey(of(header)))).size).toBe(
+      2,
+    );
   });
 
   it.each(['x', '10.0.0.0/33', '10.0.0/8', '::/129', '10.0.0.1/'])(

@@ -68,14 +68,17 @@ export function clientAddress(
 /** The address at the other end of a connection, IPv4 in IPv6 as IPv4. */
 export const socketAddress = (address: string | undefined) => plain(address ?? '');
 
-/** An address without its port, brackets, zone and the prefix of IPv4 in IPv6. */
+/** An address without its port, brackets and zone: IPv4 in IPv6 as IPv4, IPv6 in its short form, so that each has one key. */
 function plain(written: string): string {
   const text = written.trim().replace(/^"(.*)"$/, '$1');
   const bare = /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? text.replace(/^([\d.]+):\d+$/, '$1');
-  return bare
-    .replace(/%.*$/, '')
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .slice(0, 45);
+  const address = bare.replace(/%.*$/, '').slice(0, 45);
+  if (!isIPv6(address)) return address;
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(short) ?? [];
+  if (high === undefined || low === undefined) return short;
+  const bytes = [high, low].map((part) => Number.parseInt(part, 16)).flatMap((n) => [n >> 8, n & 255]);
+  return bytes.join('.');
 }
 
 /** Whether an address belongs to this machine or a private network. */
