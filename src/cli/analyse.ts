@@ -6,6 +6,7 @@ import { analysisText } from '../terminal/index.js';
 import type { FactSource } from '../words/index.js';
 import { readAndBuildIndex } from './build.js';
 import { languageOf, print, type VariantOption } from './common.js';
+import { refuseOntoRelease } from './insideRelease.js';
 import { onlyRelease } from './onlyRelease.js';
 import { computing, openWithProgress } from './openWithProgress.js';
 import { withNotice } from './progress.js';
@@ -15,6 +16,7 @@ export async function analyseCommand(
   folder: string | undefined,
   options: VariantOption & { out?: string },
 ): Promise<void> {
+  if (options.out) refuseOntoRelease('--out', options.out);
   const { name, of, tables } = await buildInMemory(folder ?? onlyRelease((dir) => dir), options);
   if (options.out) await writeTables(options.out, name, tables);
   const listed = tables.map(({ definition: { name: table, title }, columns, rows }) => {

@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { replace, writeDurably } from '../disk/index.js';
 import { problems, UserError } from '../edition/index.js';
 import { type AnyDefinition, csvOfTable, type RowOf, tableOf } from '../tables/index.js';
+import { refuseInsideRelease } from './insideRelease.js';
 
 /** The files of a folder, in the order of their names; a file is itself. */
 export function filesOf(path: string): string[] {
@@ -66,6 +67,7 @@ export function readRegistered(file: string): Map<string, number> {
 
 /** The file is there as a whole or not at all. */
 export async function writeOut(out: string, text: string): Promise<void> {
+  refuseInsideRelease('--out', out);
   try {
     await writeDurably(`${out}.part`, text);
     await replace(`${out}.part`, out);

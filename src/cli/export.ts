@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { replace, writeDurably, writeFiles } from '../disk/index.js';
@@ -6,6 +5,7 @@ import { type Lang, problems, splitList, UserError } from '../edition/index.js';
 import type { Format, ReleaseFile, Selection } from '../release/index.js';
 import { exportFormats } from '../site/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { refuseInsideRelease } from './insideRelease.js';
 import { emptyFolder } from './new.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openWithProgress } from './openWithProgress.js';
@@ -31,7 +31,7 @@ export async function exportCommand(
   if (options.list) return listFormats(options);
   const format = formatOf(name);
   if (options.to === undefined) throw new UserError([problems.noTarget(format.id)]);
-  refuseInsideRelease(options.to);
+  refuseInsideRelease('--to', options.to);
   const release = await openWithProgress(
     folder ?? onlyRelease((dir) => `iplus export ${format.id} ${dir}`),
     options,
@@ -71,15 +71,6 @@ function selectionOf({ units, nodes, periods, period, levels }: Options): Select
       words === undefined ? [] : [[list, splitList(words).map((word) => word.trim())]],
     ),
   );
-}
-
-/** Refuses a place inside the folder of a release: `iplus verify` refuses a release with a file that it does not list. */
-function refuseInsideRelease(to: string): void {
-  for (let folder = dirname(resolve(to)); ; folder = dirname(folder)) {
-    const isRelease = ['release.json', 'plan.json'].every((name) => existsSync(join(folder, name)));
-    if (isRelease) throw new UserError([problems.insideRelease(to, folder)]);
-    if (folder === dirname(folder)) return;
-  }
 }
 
 /** Writes one file as `to`, several into the folder `to`, all or nothing; existing files are not overwritten. */

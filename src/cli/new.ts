@@ -6,6 +6,7 @@ import { templateWorkbook } from '../documents/index.js';
 import { problems, schemaFile, schemaText, UserError } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { refuseInsideRelease } from './insideRelease.js';
 
 /** The editions that `iplus new --with` copies. */
 export const templates = { formulas: 'example-formulas', signals: 'example-signals' } as const;
@@ -69,6 +70,7 @@ async function newWorkbook(path: string, options: CommonOptions): Promise<void> 
 
 /** Makes sure a folder exists and is empty; a folder with files is refused and left unchanged. */
 export async function emptyFolder(dir: string): Promise<void> {
+  refuseInsideRelease('DIR', dir);
   try {
     await makeFolder(dir);
     if ((await readdir(dir)).length === 0) return;

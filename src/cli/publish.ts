@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { problems, UserError } from '../edition/index.js';
 import { publishStatic, type StaticSite, type TrustFolders } from '../server/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { refuseOntoRelease } from './insideRelease.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openPublic } from './openReleases.js';
 import { withNotice } from './progress.js';
@@ -26,7 +24,7 @@ export async function publishCommand(
 ): Promise<void> {
   // Most of what is made is let go of at once: collecting it sooner takes a third less memory, and a tenth more time.
   setFlagsFromString('--heap-growing-percent=30');
-  if (existsSync(join(dir, 'release.json'))) throw new UserError([problems.ontoRelease(dir)]);
+  refuseOntoRelease('DIR', dir);
   const baseUrl = addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
   const trust = await checkedTrust(options);

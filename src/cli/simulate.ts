@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { simulate } from '../signals/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { refuseInsideRelease } from './insideRelease.js';
 import { progressBar } from './progress.js';
 
 /** `iplus simulate EDITION`: simulates the raw records of an edition from its `simulation/` tables. */
@@ -11,6 +12,7 @@ export async function simulateCommand(
 ): Promise<void> {
   const lang = languageOf(options);
   const out = options.out ?? join(edition, 'records');
+  refuseInsideRelease('--out', join(out, 'records'));
   const bar = progressBar(lang);
   const threads = availableParallelism();
   try {

@@ -5,6 +5,7 @@ import { problems, UserError } from '../edition/index.js';
 import { findSubject } from '../release/index.js';
 import { asset, scripts } from '../site/index.js';
 import { type CommonOptions, languageOf } from './common.js';
+import { refuseInsideRelease } from './insideRelease.js';
 import { onlyRelease } from './onlyRelease.js';
 import { computing, openWithProgress } from './openWithProgress.js';
 import { withNotice } from './progress.js';
@@ -19,6 +20,7 @@ export async function slidesCommand(folder: string | undefined, options: Options
     throw new UserError([
       problems.badOption('--out', '', { en: 'a folder: --out slides', zh: '文件夹：--out slides' }),
     ]);
+  refuseInsideRelease('--out', join(out, 'slides.html'));
   const release = await openWithProgress(
     folder ?? onlyRelease((dir) => `iplus slides ${dir} --out ${out}`),
     options,

@@ -1,11 +1,13 @@
 import { writeDurably } from '../disk/index.js';
 import { UserError } from '../edition/index.js';
+import { refuseInsideRelease } from './insideRelease.js';
 
 /**
  * Writes a requested output file.
- * @throws UserError naming the option, where it cannot be written
+ * @throws UserError naming the option, where it cannot be written or is inside of a release
  */
 export async function writeOut(option: string, file: string, content: string | Uint8Array): Promise<void> {
+  refuseInsideRelease(option, file);
   try {
     await writeDurably(file, content);
   } catch (error) {

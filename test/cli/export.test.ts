@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../helpers/editions.js';
@@ -44,7 +44,7 @@ describe('iplus export', () => {
   it('puts no site in the place of a release', () => {
     const { code, err } = iplus(['publish', release, release]);
     expect(code).toBe(2);
-    expect(err).toContain('name another folder for the site; nothing was changed');
+    expect(err).toContain('name another folder; nothing was changed');
     expect(existsSync(join(release, 'release.json'))).toBe(true);
   });
 
@@ -59,6 +59,34 @@ describe('iplus export', () => {
       expect(filesBelow(release)).toEqual(before);
     },
   );
+
+  it.each([
+    ['card', '--out', 'card.svg'],
+    ['brief', '--out', 'brief.md'],
+    ['slides', '--out', 'slides'],
+    ['analyse', '--out', 'analysis'],
+    ['analyse', '--out', '.'],
+    ['audit', '--html', 'audit.html'],
+  ])('writes nothing of %s into the folder of a release (%s %s)', (command, option, name) => {
+    const before = filesBelow(release);
+    const { code, err } = iplus([command, release, option, join(release, name)]);
+    expect([code, err]).toEqual([2, expect.stringContaining('nothing was changed')]);
+    expect(filesBelow(release)).toEqual(before);
+  });
+
+  it('writes no site and no edition into the folder of a release, nor through a link', () => {
+    const before = filesBelow(release);
+    symlinkSync(join(release, 'results.csv'), at('linked.svg'));
+    for (const words of [
+      ['publish', join(release, 'site'), release],
+      ['new', join(release, 'edition')],
+      ['card', release, '--out', at('linked.svg')],
+    ]) {
+      const { code, err } = iplus(words);
+      expect([code, err]).toEqual([2, expect.stringContaining('a place inside the folder of a release')]);
+    }
+    expect(filesBelow(release)).toEqual(before);
+  });
 
   it('writes only what is selected', () => {
     const asked = ['--units', 'Southgate, A1', '--nodes', 'use', '--periods', '2022', '--levels', 'city'];

@@ -71,22 +71,22 @@ export const folderProblems = {
     at: { file },
     found: { en: 'a release', zh: '此处是发布版' },
     expected: {
-      en: 'nothing, an empty folder, or an earlier site',
-      zh: '空位、空文件夹或先前发布的网站',
+      en: 'nothing, an empty folder, or what this command wrote there before',
+      zh: '空位、空文件夹或本命令先前写出的内容',
     },
     mend: {
-      en: 'name another folder for the site; nothing was changed',
-      zh: '请为网站另选文件夹；未作任何改动',
+      en: 'name another folder; nothing was changed',
+      zh: '请另选文件夹；未作任何改动',
     },
   }),
-  insideRelease: (file: string, release: string): Problem => ({
+  insideRelease: (file: string, release: string, option: string): Problem => ({
     at: { file },
     found: {
       en: `a place inside the folder of a release (${release}), which never changes`,
       zh: `位于发布版文件夹内（${release}），而发布版不可改动`,
     },
     expected: { en: 'a place outside of it', zh: '发布版文件夹以外的位置' },
-    mend: { en: 'choose another --to; nothing was changed', zh: '请更换 --to；未作任何改动' },
+    mend: { en: `choose another ${option}; nothing was changed`, zh: `请更换 ${option}；未作任何改动` },
   }),
   folderInUse: (file: string): Problem => ({
     at: { file },

@@ -3,7 +3,7 @@ import { levelsOf } from '../../analysis/index.js';
 import { type Plan, problems, UserError } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { findNode, periodOrHeadline, type Release, type Subject, subjectsOf } from '../../release/index.js';
-import { choose } from '../choose.js';
+import { chooseRelease } from '../choose.js';
 import { figureOf, figureSchema, originOf, originSchema, sourcesOf, sourcesSchema } from '../figure.js';
 import { inputs, pageOf, pageSchema } from '../schemas.js';
 import { defineTool } from '../tool.js';
