@@ -4,7 +4,7 @@ import { panelOf, planOf } from '../../test/helpers/plan.js';
 import type { AnyRow } from '../../test/helpers/tables.js';
 import { buildIndex } from '../engine/index.js';
 import { type AnalysisName, analyse, tablesFrom } from './analyse.js';
-import type { Analysed } from './tidy.js';
+import type { Analysed } from './tableFamily.js';
 
 function sketched(): Analysed {
   const plan = planOf({ units: ['a', 'b', 'c'], periods: ['2015', '2016'], tree: { x: 1, y: 2 } });

@@ -7,7 +7,7 @@ import { streakFamily } from './rankings/streaks.js';
 import { growthFamily } from './robustness/growthTable.js';
 import { partFamilies } from './sectors/tables.js';
 import { sizeFamilies } from './size/size.js';
-import type { Analysed, TableFamily } from './tidy.js';
+import type { Analysed, TableFamily } from './tableFamily.js';
 import { timeFamily } from './time/time.js';
 import { validityFamily } from './validity/validity.js';
 

@@ -11,7 +11,7 @@ import { analyse, analyses } from './analyse.js';
 import { compareTable } from './compareOrders.js';
 import { moversTable } from './rankings/movers.js';
 import { sections } from './sections.js';
-import type { Analysed } from './tidy.js';
+import type { Analysed } from './tableFamily.js';
 
 /** What in the tables of an index contradicts their definitions: types, missing cells, keys. */
 const contradicted = (of: Analysed) =>

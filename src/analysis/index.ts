@@ -8,6 +8,7 @@ export {
 } from './analyse.js';
 export { type Audit, audit, type EffectiveWeight, type NodeStats } from './audit/audit.js';
 export { type Correlation, correlate, sortColumn } from './audit/correlate.js';
+export type { NoStatisticReason } from './audit/noStatisticReason.js';
 export { type Objection, objectionsTo } from './audit/objections.js';
 export {
   correlationsBetween,
@@ -18,13 +19,12 @@ export {
 } from './audit/relations.js';
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
-export type { NoStatisticReason } from './audit/why.js';
 export { type Balance, balanceOf, spreadChanges } from './balance/balanceOf.js';
 export { changesFrom } from './balance/inequalityTables.js';
 export { lorenzPoints } from './balance/lorenz.js';
 export type { InequalityMeasure } from './balance/measures.js';
+export type { NoValueReason } from './balance/noValueReason.js';
 export { fewestUnits, isMeasured } from './balance/spreadTest.js';
-export type { NoValueReason } from './balance/undefined.js';
 export type { Verdict } from './balance/verdict.js';
 export { columns as commonColumns } from './commonColumns.js';
 export { compareIndices, compareNodes } from './compareIndices.js';
@@ -107,7 +107,7 @@ export { sections } from './sections.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';
 export { shiftShare } from './sectors/shiftShare.js';
 export { indexAt, placesAt } from './size/economyOf.js';
-export type { Analysed } from './tidy.js';
+export type { Analysed } from './tableFamily.js';
 export { kMeans } from './tiers/kMeans.js';
 export { naturalBreaks } from './tiers/naturalBreaks.js';
 export { tiersOf } from './tiers/tiers.js';

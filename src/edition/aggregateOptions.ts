@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assertNoneLeft } from './decide/allTaken.js';
+import { assertNoneLeft } from './decide/assertNoneLeft.js';
 import { shapes } from './schema/shapes.js';
 
 /** The id of a child. */

@@ -1,5 +1,5 @@
 import type { AggregateChoice } from './decide/aggregateChoice.js';
-import { meanings } from './decide/aggregateEnds.js';
+import { meanings } from './decide/aggregateEndSums.js';
 import type { Plan } from './plan.js';
 
 /** Whether a score means the same in every period: no scale and no way to aggregate is fitted to the units of each period. */

@@ -63,13 +63,12 @@ export {
   wrongColumns,
 } from './exchange/dataWriter.js';
 export { asciiSigns, markedDigits, readFigure } from './exchange/figure.js';
-export { splitList } from './exchange/list.js';
 export { jsonNesting } from './exchange/nesting.js';
 export { numberForm, zeroForm } from './exchange/numberForm.js';
+export { splitList } from './exchange/splitList.js';
 export { cellPlace, cellsOf, controlsInTable, type InputTable } from './exchange/table.js';
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
-export { safeFileName } from './fileName.js';
 export { computedWarnings, computeIndicators, withInputErrors } from './formula/compute.js';
 export { FormulaEvaluator } from './formula/evaluate.js';
 export { formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';
@@ -117,11 +116,11 @@ export {
 } from './plan.js';
 export { checkLength } from './problems/checkLength.js';
 export type { FoundRecords } from './problems/foundRecords.js';
+export { nearestWord } from './problems/nearestWord.js';
 export { checkLimit, overLimit } from './problems/overLimit.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problems/problem.js';
 export { ProblemList, shortenProblems } from './problems/problemList.js';
 export { problems } from './problems/problems.js';
-export { nearestWord } from './problems/suggest.js';
 export type {
   DataRows,
   FigureError,
@@ -182,6 +181,7 @@ export {
   valueColumns,
 } from './recordValues.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
+export { safeFileName } from './safeFileName.js';
 export type { NoRows, SampleRow, SampleSet, Samples } from './sampleRows.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
 export { type EditionSource, editionJsonSchema } from './schema/schema.js';

@@ -1,5 +1,5 @@
 import type { AggregateChoice } from './decide/aggregateChoice.js';
-import { meanings } from './decide/aggregateEnds.js';
+import { meanings } from './decide/aggregateEndSums.js';
 import type { Normalise } from './decide/methodChoice.js';
 import { memoize } from './memoize.js';
 import type { Plan, PlanIndicator } from './plan.js';

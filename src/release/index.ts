@@ -111,8 +111,8 @@ export {
   sha256,
 } from './store/store.js';
 export { type ChoiceRow, choiceDraws, studiesChoices } from './tables/choices.js';
-export { repeatedWord, wordOf } from './tables/coded.js';
 export { definitions, type TableName } from './tables/definitions.js';
+export { repeatedWord, wordOf } from './tables/dictionaryColumn.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';
 export { checkParquet } from './tables/parquetGuard.js';

@@ -1,4 +1,4 @@
-import type { Environment } from './clickhouse/place.js';
+import type { Environment } from './clickhouse/cluster.js';
 
 /** Time limit of a DuckDB query in seconds: `IPLUS_SECONDS`, otherwise one hour. */
 export function limitSeconds(env: Environment): number {

@@ -1,7 +1,7 @@
 import type { InputFile } from '../edition/index.js';
 import { duckdb, mergePartials, type Partials, type PlannedSignal, queryPlan } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
-import { distinctCountSql } from './differentValues.js';
+import { distinctCountSql } from './distinctCounts.js';
 import { duckdbVersion } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, PartialTable } from './engine.js';
 

@@ -11,8 +11,8 @@ import {
   UserError,
 } from '../edition/index.js';
 import { measuresOf } from '../sql/index.js';
-import { countDistinct, type DistinctCounts } from './differentValues.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
+import { countDistinct, type DistinctCounts } from './distinctCounts.js';
 import type { OnProgress, RecordEngine } from './engine.js';
 import {
   type Geocoder,
@@ -24,7 +24,7 @@ import {
 } from './geocoder.js';
 import { compareTexts, groupBy } from './groupBy.js';
 import { isAccepted } from './ingest/folder.js';
-import { mapInOrder } from './inOrder.js';
+import { mapInOrder } from './mapInOrder.js';
 import { baseDenominators, type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';
 import { type Areas, MergedStates } from './merging.js';
 import { type NamedUnit, PlaceNameLog } from './names.js';

@@ -20,7 +20,7 @@ import {
   type Signal,
   UserError,
 } from '../edition/index.js';
-import type { Environment } from './clickhouse/place.js';
+import type { Environment } from './clickhouse/cluster.js';
 import { loadDataFiles } from './dataCells.js';
 import { type DataFile, findDataFiles, periodsOf } from './dataFiles.js';
 import type { Disclosure } from './disclosure.js';

@@ -13,12 +13,12 @@ import {
   recordsQuery,
 } from '../sql/index.js';
 import { clusterClient } from './clickhouse/client.js';
-import { type Environment, readCluster } from './clickhouse/place.js';
+import { type Environment, readCluster } from './clickhouse/cluster.js';
 import { clusterTable } from './clickhouse/records.js';
 import { findDataFiles } from './dataFiles.js';
-import { queryDistinctCounts } from './differentValues.js';
+import { queryDistinctCounts } from './distinctCounts.js';
+import { duckDbConnection } from './duckDbRecords.js';
 import { restrictFileAccess, withDuckDb } from './duckdb.js';
-import { duckDbConnection } from './embeddedRecords.js';
 import { hashFile } from './hash.js';
 import { MergedStates } from './merging.js';
 import { openFiles } from './open/openFiles.js';

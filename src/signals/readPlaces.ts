@@ -9,8 +9,8 @@ import {
   placeIds,
   type State,
 } from '../sql/index.js';
-import { explainFailure } from './blame.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
+import { explainFailure } from './explainFailure.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /** All places on all dates, by column: place names, numbers of records, and the figures of each signal. */

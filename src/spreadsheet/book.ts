@@ -1,4 +1,4 @@
-import { BrokenWorkbook } from './broken.js';
+import { BrokenWorkbook } from './brokenWorkbook.js';
 import type { Book } from './sheet.js';
 import { readSheet, type Sheet } from './sheet.js';
 import { readStrings } from './strings.js';

@@ -1,6 +1,6 @@
 import { limits } from '../edition/index.js';
 import type { NamedSheet } from './book.js';
-import { BrokenWorkbook, TooLarge } from './broken.js';
+import { BrokenWorkbook, TooLarge } from './brokenWorkbook.js';
 import { OdsStyles } from './odsStyles.js';
 import { OdsText } from './odsText.js';
 import { type Book, type Cell, type Range, sheetLimits } from './sheet.js';

@@ -1,6 +1,6 @@
 import { overLimit, type Problem, problems, type Text } from '../edition/index.js';
 import { type NamedSheet, openBook } from './book.js';
-import { BrokenWorkbook, TooLarge } from './broken.js';
+import { BrokenWorkbook, TooLarge } from './brokenWorkbook.js';
 import { isFlatOds, isLockedOds, isOds, openFlatOds, openOds } from './ods.js';
 import { zipParts } from './zip.js';
 

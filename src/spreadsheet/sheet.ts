@@ -1,6 +1,6 @@
 import { limits, type Text } from '../edition/index.js';
 import { columnIndex } from './address.js';
-import { BrokenWorkbook, TooLarge } from './broken.js';
+import { BrokenWorkbook, TooLarge } from './brokenWorkbook.js';
 import { RichText, unescaped } from './strings.js';
 import type { Format } from './styles.js';
 import { isSet, readXml } from './xml.js';

@@ -9,7 +9,7 @@ import {
 } from '../edition/index.js';
 import { address, columnName } from './address.js';
 import { cellText, formatOf } from './cellText.js';
-import { resolveReference } from './follow.js';
+import { resolveReference } from './resolveReference.js';
 import type { Cell, Sheet } from './sheet.js';
 
 /** Maximum number of rows of titles and notes above a header. */

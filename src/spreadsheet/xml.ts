@@ -1,5 +1,5 @@
 import sax from 'sax';
-import { BrokenWorkbook } from './broken.js';
+import { BrokenWorkbook } from './brokenWorkbook.js';
 
 /** Callbacks for the tags and texts of a document; names are without prefix. */
 export interface Handlers {

@@ -1,6 +1,6 @@
 import { inflateSync } from 'fflate';
 import { limits } from '../edition/index.js';
-import { BrokenWorkbook, TooLarge } from './broken.js';
+import { BrokenWorkbook, TooLarge } from './brokenWorkbook.js';
 import { crc32 } from './crc32.js';
 
 /** The parts of a workbook by name; each is unpacked and checked on demand. */

@@ -1,9 +1,9 @@
 import { createClient } from '@clickhouse/client';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { clusterClient } from '../../src/signals/clickhouse/client.js';
-import { readCluster } from '../../src/signals/clickhouse/place.js';
+import { readCluster } from '../../src/signals/clickhouse/cluster.js';
+import { duckDbConnection } from '../../src/signals/duckDbRecords.js';
 import { withDuckDb } from '../../src/signals/duckdb.js';
-import { duckDbConnection } from '../../src/signals/embeddedRecords.js';
 import { queryPartials, type SqlConnection } from '../../src/signals/partials.js';
 import { type PlaceTable, placesOf } from '../../src/signals/readPlaces.js';
 import type { PlannedSignal } from '../../src/sql/index.js';

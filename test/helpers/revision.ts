@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Revision } from '../../src/analysis/revision/revision.js';
-import type { Analysed } from '../../src/analysis/tidy.js';
+import type { Analysed } from '../../src/analysis/tableFamily.js';
 import { buildIndex } from '../../src/engine/index.js';
 import { panelOf, planOf, type Sketch } from './plan.js';
 

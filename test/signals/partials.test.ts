@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Signal } from '../../src/edition/index.js';
+import { duckDbConnection, duckDbRecords } from '../../src/signals/duckDbRecords.js';
 import { withDuckDb } from '../../src/signals/duckdb.js';
-import { duckDbConnection, duckDbRecords } from '../../src/signals/embeddedRecords.js';
 import type { DistinctCountRequest, PartialTable } from '../../src/signals/engine.js';
 import { queryPartials, type SqlConnection } from '../../src/signals/partials.js';
 import { placesOf } from '../../src/signals/readPlaces.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BrokenWorkbook } from '../../src/spreadsheet/broken.js';
+import { BrokenWorkbook } from '../../src/spreadsheet/brokenWorkbook.js';
 import { readXml } from '../../src/spreadsheet/xml.js';
 
 /** The texts of a document, or what is wrong with it. */

@@ -4,6 +4,7 @@ import { type Correlation, correlate, type NodeValues, pairsOf } from './correla
 import { cronbach, standardisedCronbach } from './cronbach.js';
 import { dimensionOf, dimensionsOf } from './framework.js';
 import { type MainEffect, mainEffect } from './mainEffect.js';
+import { type NoStatisticReason, whyNot } from './noStatisticReason.js';
 import { type Principal, principal } from './principal.js';
 import {
   correlationsBetween,
@@ -14,7 +15,6 @@ import {
 } from './relations.js';
 import { thresholds } from './thresholds.js';
 import { hasOutliers, type Univariate, univariate } from './univariate.js';
-import { type NoStatisticReason, whyNot } from './why.js';
 
 /** A statistical audit of an index in one period, as plain data. Nodes are named by their id. */
 export interface Audit {

@@ -10,8 +10,8 @@ import {
   spearmanP,
   tauOf,
 } from '../../engine/index.js';
+import type { NoStatisticReason } from './noStatisticReason.js';
 import { thresholds } from './thresholds.js';
-import type { NoStatisticReason } from './why.js';
 
 /** A node of the framework with its values for every unit. */
 export interface NodeValues {

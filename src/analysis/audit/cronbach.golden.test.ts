@@ -3,7 +3,7 @@ import { coinr, doubles, expectAgreement } from '../../../test/helpers/golden.js
 import { lineOf } from '../../../test/helpers/plan.js';
 import { asemFolder, walkGolden } from '../../../test/helpers/walk.js';
 import { cronbach } from './cronbach.js';
-import { complete } from './why.js';
+import { complete } from './noStatisticReason.js';
 
 const raw = (names: readonly string[]) => {
   const { data } = coinr('02_example_pipeline', asemFolder!)['Raw']!;

@@ -1,5 +1,5 @@
 import { meanOf, sampleSd } from '../../engine/index.js';
-import { complete } from './why.js';
+import { complete } from './noStatisticReason.js';
 
 /**
  * Cronbach’s α of k columns: `k/(k − 1) · (1 − Σ var(x_i) / Σ_ij cov(x_i, x_j))`, each covariance over the units that

@@ -1,6 +1,6 @@
 import { meanOf, pearson, square } from '../../engine/index.js';
 import { localLinear } from './localLinear.js';
-import { complete, type NoStatisticReason, whyNot } from './why.js';
+import { complete, type NoStatisticReason, whyNot } from './noStatisticReason.js';
 
 /** The main effect of a child on a node above it, over the units that have both. */
 export interface MainEffect {

@@ -1,6 +1,6 @@
 import { extentOf, kurtosis, meanOf, median, present, sampleSd, skewness } from '../../engine/index.js';
+import type { NoStatisticReason } from './noStatisticReason.js';
 import { type Limits, thresholds } from './thresholds.js';
-import type { NoStatisticReason } from './why.js';
 
 /** Univariate statistics of a column. Shares are of the present values; NaN where undefined. */
 export interface Univariate {

@@ -4,7 +4,7 @@ import { seeded } from '../../../test/helpers/random.js';
 import { rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import { contradictions } from '../../tables/index.js';
-import type { Analysed, TableFamily } from '../tidy.js';
+import type { Analysed, TableFamily } from '../tableFamily.js';
 import { balanceFamilies } from './balance.js';
 import { judgedPairs } from './verdict.js';
 

@@ -1,5 +1,5 @@
 import type { AnyDefinition, Table } from '../../tables/index.js';
-import { type Analysed, tableFamily } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tableFamily.js';
 import { betaConvergence, convergenceTables, gapToLeaders, sigmaConvergence } from './convergenceTables.js';
 import {
   decompositionTables,

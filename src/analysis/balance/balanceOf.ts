@@ -1,6 +1,6 @@
 import { hasNaturalZero, type Plan, periodStep, yearsOf } from '../../edition/index.js';
 import { levelsOf } from '../levels.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type Convergence, convergenceIn } from './convergence.js';
 import { dagum } from './dagum.js';
 import { type Change, inequalitySeries } from './inequalitySeries.js';
@@ -9,8 +9,8 @@ import { type Line, lineOf, logarithmic } from './lines.js';
 import type { InequalityMeasure } from './measures.js';
 import { fieldOf, type Moran, moran, type SpatialField } from './moran.js';
 import { frameMakerOf, isLocated, whyWithoutNeighbours } from './neighbours.js';
+import type { NoValueReason, ValueOrReason } from './noValueReason.js';
 import { movesOf } from './steps.js';
-import type { NoValueReason, ValueOrReason } from './undefined.js';
 import { judgedPairs, type Verdict } from './verdict.js';
 
 /** The main results on the balance of one node among the units; the same figures as in the tables. */

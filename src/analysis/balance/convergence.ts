@@ -1,7 +1,7 @@
 import { log } from '../../engine/index.js';
 import type { Pair } from './lines.js';
+import type { NoValueReason } from './noValueReason.js';
 import { isSteady } from './rounding.js';
-import type { NoValueReason } from './undefined.js';
 import { withinGroups } from './withinGroups.js';
 
 /** Fewest units for a line of growth against the initial level. */

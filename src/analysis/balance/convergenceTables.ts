@@ -2,7 +2,7 @@ import { publishedPeriods, yearsOf } from '../../edition/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { pValue, reason, verdict } from './columns.js';
 import { type Convergence, convergenceIn } from './convergence.js';
 import { gapIn } from './leaders.js';

@@ -1,5 +1,5 @@
+import type { NoValueReason } from './noValueReason.js';
 import type { Sample } from './sample.js';
-import type { NoValueReason } from './undefined.js';
 
 /** Two groups j > h: the Gini ratio between them and their relative economic affluence (0–1). */
 export interface Pair {

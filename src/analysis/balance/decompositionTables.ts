@@ -3,13 +3,13 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { type Division, divisionsOf, tiersByPeriod } from '../sectors/bodies.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { changeCells, changeColumns, reason } from './columns.js';
 import { dagum } from './dagum.js';
 import { decompose, entropies } from './entropy.js';
 import type { Line } from './lines.js';
+import type { NoValueReason } from './noValueReason.js';
 import type { Sample } from './sample.js';
-import type { NoValueReason } from './undefined.js';
 import { judgedPairs } from './verdict.js';
 
 /** Pairs of groups are listed for groupings of at most this many groups. */

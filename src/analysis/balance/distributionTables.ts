@@ -2,7 +2,7 @@ import { publishedPeriods } from '../../edition/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { changeCells, changeColumns, form, reason } from './columns.js';
 import { bandwidthOf, densityAt } from './density.js';
 import { type Line, logarithmic, shownPeriods } from './lines.js';

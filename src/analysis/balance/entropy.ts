@@ -1,6 +1,6 @@
 import { log, square } from '../../engine/index.js';
+import type { NoValueReason } from './noValueReason.js';
 import type { Sample } from './sample.js';
-import type { NoValueReason } from './undefined.js';
 
 /** An additive measure and its two parts: within + between = total, to rounding. */
 export interface Decomposition {

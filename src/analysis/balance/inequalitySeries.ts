@@ -2,11 +2,11 @@ import { memoize } from '../../edition/index.js';
 import type { Line, Pair, TestedValues } from './lines.js';
 import { lineTest } from './lineTest.js';
 import { type InequalityMeasure, measures, measureValue, whyUndefined } from './measures.js';
+import type { ValueOrReason } from './noValueReason.js';
 import { difference } from './rounding.js';
 import { type Sample, sumsOf } from './sample.js';
 import type { SpreadTest } from './spreadTest.js';
 import { type TestedMeasure, testedMeasures } from './swapTest.js';
-import type { ValueOrReason } from './undefined.js';
 import { judgedPairs, type Verdict, verdictOf } from './verdict.js';
 
 /** A measure in one period. */

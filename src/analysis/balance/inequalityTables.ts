@@ -2,7 +2,7 @@ import { type Plan, publishedPeriods } from '../../edition/index.js';
 import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { changeColumns, comparedColumns, measure, pValue, reason, verdict } from './columns.js';
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
 import { type Line, shownPeriods } from './lines.js';

@@ -1,9 +1,9 @@
 import { log, meanOf } from '../../engine/index.js';
 import type { Pair } from './lines.js';
 import { leaderCount } from './measures.js';
+import type { NoValueReason } from './noValueReason.js';
 import { difference } from './rounding.js';
 import { sampleOf, sumsOf, topSum } from './sample.js';
-import type { NoValueReason } from './undefined.js';
 
 /** The change of the gap to the leaders for the units of a group. */
 export interface GapChange {

@@ -2,7 +2,7 @@ import { hasNaturalZero, line, memoize, type Plan } from '../../edition/index.js
 import { type Index, log, type MatchedPeriods, matchedIndex, observedShare } from '../../engine/index.js';
 import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type Sample, sampleOf } from './sample.js';
 import { fewestBlocks } from './swapTest.js';
 import { thinnedIndices } from './thinning.js';

@@ -1,6 +1,6 @@
 import { exp, log, power, square } from '../../engine/index.js';
+import { type NoValueReason, undefinedFigure, type ValueOrReason } from './noValueReason.js';
 import { type Sums, sampleOf, sumsOf, topSum, varianceOf } from './sample.js';
-import { type NoValueReason, undefinedFigure, type ValueOrReason } from './undefined.js';
 
 /** The number of leaders, whose mean the gap refers to: the size of the first published tier. */
 export const leaderCount = 4;

@@ -2,7 +2,7 @@ import { periodStep, publishedPeriods, type Text } from '../../edition/index.js'
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { classCount, classesBy, classLimits } from './classes.js';
 import { changeCells, changeColumns, reason } from './columns.js';
 import type { Line } from './lines.js';

@@ -1,7 +1,7 @@
 import { meanOf, normalUpperTail, square } from '../../engine/index.js';
 import { type Random, seededRandom } from '../robustness/random.js';
+import type { NoValueReason } from './noValueReason.js';
 import { lagOf, type SpatialWeights, weightsAmong } from './spatialWeights.js';
-import type { NoValueReason } from './undefined.js';
 
 /** Moran's I: the spatial autocorrelation of neighbours. */
 export interface Moran {

@@ -3,8 +3,8 @@ import { column, defineTable, type RowOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { type FrameMaker, frameMaker } from './moran.js';
+import type { NoValueReason } from './noValueReason.js';
 import { fromLists, inverseDistance, nearestNeighbours, type SpatialWeights } from './spatialWeights.js';
-import type { NoValueReason } from './undefined.js';
 
 /** Frames of the units of an edition by its neighbours, which are looked for once. */
 export const frameMakerOf = memoize((plan: Plan): FrameMaker => frameMaker(weightsOf(plan)));

@@ -1,5 +1,5 @@
 import { countBefore, leastSquares, log, present } from '../../engine/index.js';
-import type { NoValueReason } from './undefined.js';
+import type { NoValueReason } from './noValueReason.js';
 
 /** A fit of the rank-size rule. */
 export interface RankSize {

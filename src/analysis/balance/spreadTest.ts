@@ -1,5 +1,6 @@
 import { exp, log, meanOf } from '../../engine/index.js';
 import { inequality } from './measures.js';
+import type { NoValueReason } from './noValueReason.js';
 import {
   alignMedians,
   isUnlikely,
@@ -8,7 +9,6 @@ import {
   type TestedMeasure,
   testedMeasures,
 } from './swapTest.js';
-import type { NoValueReason } from './undefined.js';
 
 /** Fewest units for a verdict on their spread. */
 export const fewestUnits = 20;

@@ -1,7 +1,7 @@
 import { classCount, classesBy, classLimits, relativeToMean } from './classes.js';
 import type { Line } from './lines.js';
+import { undefinedFigure } from './noValueReason.js';
 import { type Mobility, type MobilityChange, mobilityChange, mobilityOf, type Step } from './transitions.js';
-import { undefinedFigure } from './undefined.js';
 
 /** The members of a line in classes of their value relative to the mean, up to the period of headlines. */
 export interface ClassedLine {

@@ -1,7 +1,7 @@
 import { lines, memoize, offset, type Panel, type Plan, UserError } from '../../edition/index.js';
 import { buildIndex, type Index, median } from '../../engine/index.js';
 import { seededRandom } from '../robustness/random.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { binomial } from './binomial.js';
 
 /** With this many records of the median unit, chance adds no noticeable inequality. */

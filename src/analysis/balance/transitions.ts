@@ -1,4 +1,4 @@
-import { type NoValueReason, undefinedFigure, type ValueOrReason } from './undefined.js';
+import { type NoValueReason, undefinedFigure, type ValueOrReason } from './noValueReason.js';
 
 /** Transitions of units between k classes from one period to the next. */
 export interface Mobility {

@@ -2,9 +2,9 @@ import { meanOf } from '../../engine/index.js';
 import type { Line } from './lines.js';
 import { lineTest } from './lineTest.js';
 import { inequality } from './measures.js';
+import type { NoValueReason, ValueOrReason } from './noValueReason.js';
 import { areMeasured, isMeasured, type SpreadTest } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
-import type { NoValueReason, ValueOrReason } from './undefined.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 /** The measures of spread whose trend is reported. */

@@ -1,5 +1,5 @@
+import type { NoValueReason } from './noValueReason.js';
 import { level } from './spreadTest.js';
-import type { NoValueReason } from './undefined.js';
 
 /** The verdict on a gap between two periods; `not-tested` for measures whose tests find too little. */
 export type Verdict =

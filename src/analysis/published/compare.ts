@@ -1,7 +1,7 @@
 import { at, type PublishedCell, type PublishedTable, publishedPeriods } from '../../edition/index.js';
 import { rankAt } from '../../engine/index.js';
 import { levelsOf } from '../levels.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { roundAsPublished } from './rounded.js';
 
 /** Why a published figure is not compared. */

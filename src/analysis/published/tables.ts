@@ -2,7 +2,7 @@ import type { Text } from '../../edition/index.js';
 import { column, defineTable, orNull, type Table, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { tableFamily } from '../tidy.js';
+import { tableFamily } from '../tableFamily.js';
 import { type ComparedTable, comparePublished, summariesOf } from './compare.js';
 
 const ofTable = column.string('Table of published figures', '已公布数值表');

@@ -3,7 +3,7 @@ import { column, defineTable, type RowOf, type Table, tableOf } from '../../tabl
 import { columns as common } from '../commonColumns.js';
 import { headlinePeriod } from '../headline.js';
 import { sections } from '../sections.js';
-import { type Analysed, tableFamily } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tableFamily.js';
 import { type Peer, peersOf, structuresOf } from './peers.js';
 import { orientedColumns, type Strength, strengthsOf } from './strengths.js';
 

@@ -7,7 +7,7 @@ import { innerNodes, levelsOf } from '../levels.js';
 import { matchedRanks } from '../matched.js';
 import { orderOf, ranksWithin } from '../resultsTable.js';
 import { sections } from '../sections.js';
-import { type Analysed, tableFamily } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tableFamily.js';
 import { rankGaps } from './rankGaps.js';
 
 function placesTable({ plan, index }: Analysed): Table<typeof rankings> {

@@ -6,7 +6,7 @@ import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import { hasEntered, isBest } from '../matched.js';
 import { sections } from '../sections.js';
-import { type Analysed, tableFamily } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tableFamily.js';
 import { bestOf, newcomersOf, runsOf } from './runs.js';
 
 /** The k of “among the first k”. */

@@ -9,7 +9,7 @@ import {
 } from '../../edition/index.js';
 import { rankAt } from '../../engine/index.js';
 import { levelsOf } from '../levels.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type AnnouncedTest, testOf } from './announcedTests.js';
 import { ownFigure } from './measures.js';
 

@@ -3,7 +3,7 @@ import { exceeds, rankAt } from '../../engine/index.js';
 import { type Level, levelsOf } from '../levels.js';
 import { matchedValues, type PlaceAt } from '../matched.js';
 import { newcomersOf } from '../rankings/runs.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 
 /** The claims of a statement about places, beyond figures and ranks. */
 export type AnnouncedTest = NonNullable<AnnouncedCheck['test']>;

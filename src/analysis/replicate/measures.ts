@@ -10,7 +10,7 @@ import { power } from '../../engine/index.js';
 import { inequality } from '../balance/measures.js';
 import { indexBetween, placesAt, usedFigures } from '../size/economyOf.js';
 import { chainSizes } from '../size/rules.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { tiersOf } from '../tiers/tiers.js';
 import { compareTiers } from '../tiers/tiersTables.js';
 

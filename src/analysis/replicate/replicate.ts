@@ -11,7 +11,7 @@ import {
   type Text,
 } from '../../edition/index.js';
 import { compareOrder } from '../compareOrders.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type ReplicatedAnnounced, replicateAnnounced } from './announced.js';
 import { overBox, overlap, type ValueWithSpan } from './boxes.js';
 import { evaluate } from './evaluate.js';

@@ -1,6 +1,6 @@
 import { at, type Plan, publishedPeriods, UserError } from '../../edition/index.js';
 import { buildIndex, type Index, rankAt, type Solve } from '../../engine/index.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type ChangedCell, changedCells, codesOf, idsOf, indicesIn, type PlannedPanel } from './cells.js';
 import { hybrid, mixedPlan, type TakesLater } from './hybrid.js';
 import { type MethodPart, type PlanChange, planChanges, sameFramework, sameUnits } from './planChanges.js';

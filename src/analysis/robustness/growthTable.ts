@@ -5,7 +5,7 @@ import { headlinePeriod } from '../headline.js';
 import { levelsOf } from '../levels.js';
 import type { PlaceAt } from '../matched.js';
 import { sections } from '../sections.js';
-import { type Analysed, tableFamily } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tableFamily.js';
 import { drawGrowth, growthIn, growthReplicates, shareAhead } from './growthOrder.js';
 import { rankStudy } from './rankStudy.js';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Branch, nodeAt, panelOf, planOf } from '../../../test/helpers/plan.js';
 import { type AnyRow, rowsIn } from '../../../test/helpers/tables.js';
 import { buildIndex, matchedIndex } from '../../engine/index.js';
-import type { Analysed, TableFamily } from '../tidy.js';
+import type { Analysed, TableFamily } from '../tableFamily.js';
 import { sectorPoints, sectorsOf } from './sectors.js';
 import { partFamilies } from './tables.js';
 

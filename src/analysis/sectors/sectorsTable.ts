@@ -4,7 +4,7 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns as common } from '../commonColumns.js';
 import { headlinePeriod } from '../headline.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type Division, sumsBy, unitDivision } from './bodies.js';
 import { type Sector, type SectorPoints, sectorPoints } from './sectors.js';
 

@@ -1,6 +1,6 @@
 import { memoize } from '../../edition/index.js';
 import { innerNodes } from '../levels.js';
-import { type Analysed, tableFamily } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tableFamily.js';
 import { publishedTiersTable, tiers, tiersPublished, tiersTable } from '../tiers/tiersTables.js';
 import { divisionsOf, tiersByPeriod } from './bodies.js';
 import { groupsDefinition, groupsTable } from './groupsTable.js';

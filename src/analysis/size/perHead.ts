@@ -5,7 +5,7 @@ import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { indexAt, placesAt, usedFigures } from './economyOf.js';
 import { type Heads, headsOf } from './heads.js';
 import { type PerHeadRanges, perHeadRanges } from './perHeadRanges.js';

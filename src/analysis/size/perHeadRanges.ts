@@ -2,7 +2,7 @@ import { replicatePartMaker } from '../robustness/part.js';
 import { firstStudied, rankStudy, studyAt, tops } from '../robustness/rankStudy.js';
 import { type Divisors, replicator } from '../robustness/replicate.js';
 import { type RankInterval, RankTally } from '../robustness/tally.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 
 /** Rank ranges of the units and of the groups of each grouping. */
 export interface PerHeadRanges {

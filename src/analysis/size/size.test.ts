@@ -4,7 +4,7 @@ import type { AnyRow } from '../../../test/helpers/tables.js';
 import { buildIndex } from '../../engine/index.js';
 import { contradictions } from '../../tables/index.js';
 import { analyse } from '../analyse.js';
-import type { TableFamily } from '../tidy.js';
+import type { TableFamily } from '../tableFamily.js';
 import { sizeFamilies } from './size.js';
 
 const title = (id: string) => ({ en: id, zh: id });

@@ -9,7 +9,7 @@ import {
 } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { type Analysed, tableFamily } from '../tidy.js';
+import { type Analysed, tableFamily } from '../tableFamily.js';
 import { economy, economySums, economyTables } from './economyTables.js';
 import { timesOf } from './estimate.js';
 import { jobsDefinition, sizeParameters } from './parameterTables.js';

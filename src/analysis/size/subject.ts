@@ -1,5 +1,5 @@
 import { baseName, type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type EconomicFigures, indexAt, type PlaceSeries, placesAt, usedFigures } from './economyOf.js';
 import type { Observation } from './panel.js';
 

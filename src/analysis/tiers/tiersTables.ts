@@ -3,7 +3,7 @@ import { column, defineTable, orNull, type Table, tableOf } from '../../tables/i
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { sumsBy } from '../sectors/bodies.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import type { TierOf } from './tiers.js';
 
 /** The tier of every unit in every period. */

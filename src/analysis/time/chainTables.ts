@@ -4,7 +4,7 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { placesAt } from '../size/economyOf.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type Link, linkSeries, linksOf, type NoOverlap, type Series, valueAt } from './chain.js';
 
 /** The series of one node over all editions, and how they are linked. */

@@ -15,7 +15,7 @@ import { levelsOf } from '../levels.js';
 import { matchedValues, type PlaceAt, placeValue } from '../matched.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { growthRate } from '../trends.js';
 
 /** A place at a node whose changes are listed. */

@@ -3,7 +3,7 @@ import { type Index, matchedIndex, startedChildren } from '../../engine/index.js
 import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 
 /** Nodes whose change is a sum of their children's: arithmetic means of the published scores of the children. */
 export function isSumOfChildren({ plan, index }: Analysed, g: number): boolean {

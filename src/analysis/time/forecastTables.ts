@@ -11,7 +11,7 @@ import { columns } from '../commonColumns.js';
 import { headlinePeriod } from '../headline.js';
 import { innerNodes } from '../levels.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import {
   type ForecastWithInterval,
   forecastWithInterval,

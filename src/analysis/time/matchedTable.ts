@@ -4,7 +4,7 @@ import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '..
 import { columns } from '../commonColumns.js';
 import { matchedSet } from '../matched.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { type ListedPlace, listedPlaces } from './changes.js';
 
 /**

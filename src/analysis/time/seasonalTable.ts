@@ -3,7 +3,7 @@ import { exp, log } from '../../engine/index.js';
 import { column, defineTable, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import type { Analysed } from '../tidy.js';
+import type { Analysed } from '../tableFamily.js';
 import { stl } from './stl.js';
 
 /** Periods in a season. */

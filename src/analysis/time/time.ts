@@ -2,7 +2,7 @@ import { periodStep, type Text } from '../../edition/index.js';
 import { column, defineTable, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { tableFamily } from '../tidy.js';
+import { tableFamily } from '../tableFamily.js';
 import { chained, chainedNodes, chainLinks, chainTables } from './chainTables.js';
 import { changes, changesTable } from './changes.js';
 import { contributions, contributionsTable, isSumOfChildren } from './contributionsTable.js';

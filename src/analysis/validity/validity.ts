@@ -1,7 +1,7 @@
 import { column, defineTable, orNull, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
-import { tableFamily } from '../tidy.js';
+import { tableFamily } from '../tableFamily.js';
 import { spearmanInterval } from './interval.js';
 
 export const validity = defineTable({

@@ -1,7 +1,7 @@
 import { type Aggregate, allAggregates, entryOf, powerForm } from '../aggregateOptions.js';
 import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { AggregateChoice, AggregateDetails } from './aggregateChoice.js';
-import { assertNoneLeft } from './allTaken.js';
+import { assertNoneLeft } from './assertNoneLeft.js';
 
 /** The name and the order of a way to aggregate; the means of order 1, 0 and −1 have their own names, 99 means that it is no mean. */
 export function nameOfAggregate(source: AggregateSource): AggregateChoice {

@@ -1,8 +1,8 @@
 import { checkUnits, UnitsDiffer } from '../formula/check.js';
-import { parseUnit, unitText } from '../formula/measure.js';
 import { FormulaFault, parseFormula } from '../formula/parse.js';
 import { type FormulaScope, knownNames, sourcesOf } from '../formula/sources.js';
 import { cycleIn, type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
+import { parseUnit, unitText } from '../formula/unitOfMeasure.js';
 import type { Plan } from '../plan.js';
 import type { Place } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';

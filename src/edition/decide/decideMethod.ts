@@ -1,6 +1,6 @@
 import type { RoundSource } from '../schema/schema.js';
 import type { MissingRule } from './aggregateChoice.js';
-import { assertNoneLeft } from './allTaken.js';
+import { assertNoneLeft } from './assertNoneLeft.js';
 import { decideNormalise } from './decideScale.js';
 import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';

@@ -1,6 +1,6 @@
 import { problems } from '../problems/problems.js';
 import type { ImputeSource, ScreenSource, TreatSource } from '../schema/schema.js';
-import { assertNoneLeft } from './allTaken.js';
+import { assertNoneLeft } from './assertNoneLeft.js';
 import { type Decisions, unitNumber } from './decisions.js';
 import type { Method, Screen, ScreenLimits, Treat } from './methodChoice.js';
 

@@ -1,5 +1,5 @@
-import { declaredCitation } from '../cited.js';
 import { cubeSize } from '../cube.js';
+import { declaredCitation } from '../declaredCitation.js';
 import type { InputTable } from '../exchange/table.js';
 import { withInputErrors } from '../formula/compute.js';
 import { type Edition, tableNames } from '../parseEdition.js';

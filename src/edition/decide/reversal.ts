@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.js';
 import { isReversed } from '../tree/polarity.js';
 import type { AggregateChoice } from './aggregateChoice.js';
-import { aggregateEndSums } from './aggregateEnds.js';
+import { aggregateEndSums } from './aggregateEndSums.js';
 import type { Normalise } from './methodChoice.js';
 
 type Scaled = Pick<Plan, 'nodes' | 'indicators'>;

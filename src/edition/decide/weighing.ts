@@ -1,5 +1,5 @@
 import type { LevelSource, WeighSource } from '../schema/weighSchema.js';
-import { assertNoneLeft } from './allTaken.js';
+import { assertNoneLeft } from './assertNoneLeft.js';
 import { dataFamilies } from './dataFamilies.js';
 
 export type DataFamily = (typeof dataFamilies)[number];

@@ -1,9 +1,9 @@
 import { offset } from '../cube.js';
 import { type Panel, Reason, reasonName } from '../panel.js';
 import type { Plan } from '../plan.js';
+import { nearestWord } from '../problems/nearestWord.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
-import { nearestWord } from '../problems/suggest.js';
 import type { DataRows } from '../provenance.js';
 import { periodForm, periodNumber } from '../time/period.js';
 import { figureProblem, isPerCent, parsePlainFigure } from './coinrCells.js';

@@ -1,6 +1,6 @@
-import { parseUnit, product, samePowers, sameScale, type UnitOfMeasure, unitText } from './measure.js';
 import type { FormulaSource } from './sources.js';
 import type { FormulaTree } from './tree.js';
+import { parseUnit, product, samePowers, sameScale, type UnitOfMeasure, unitText } from './unitOfMeasure.js';
 
 /**
  * The unit of a part of a formula. A written number may be a plain one or turn one unit into another (10000 persons into

@@ -1,4 +1,4 @@
-import { nearestWord } from '../problems/suggest.js';
+import { nearestWord } from '../problems/nearestWord.js';
 import type { Text } from '../text.js';
 
 /** A fault of a map, and its place in the file. */

@@ -1,6 +1,6 @@
 import type { Text } from '../text.js';
+import { nearestWord } from './nearestWord.js';
 import { renamedKeys } from './renamed.js';
-import { nearestWord } from './suggest.js';
 
 const maxWords = 12;
 

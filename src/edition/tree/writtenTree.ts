@@ -1,4 +1,4 @@
-import { assertNoneLeft } from '../decide/allTaken.js';
+import { assertNoneLeft } from '../decide/assertNoneLeft.js';
 import { namesInFormula } from '../formula/sources.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import type { AnyDefinition, CellType, RowOf } from '../../tables/index.js';
 import { type Release, readText } from '../readRelease.js';
-import { repeatedWord } from '../tables/coded.js';
 import { definitionNamed } from '../tables/definitions.js';
+import { repeatedWord } from '../tables/dictionaryColumn.js';
 import { dictionary, rowsOf } from '../tables/tables.js';
 import { codesIn, dataStatus } from './fields.js';
 import { columnOf, type ExportField, type ExportTable } from './table.js';

@@ -1,7 +1,7 @@
 import { positionOf, type ReasonCode, reasonName } from '../../edition/index.js';
 import { defineTable } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
-import { dictionaryColumn, repeatedWord } from '../tables/coded.js';
+import { dictionaryColumn, repeatedWord } from '../tables/dictionaryColumn.js';
 import { resultCells, resultsDefinition } from '../tables/results.js';
 import { numberNote, titles } from '../words.js';
 import { codesIn, dataStatus, toIndicators, toNodes, toUnits } from './fields.js';

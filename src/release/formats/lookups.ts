@@ -2,7 +2,7 @@ import type { Plan, Text } from '../../edition/index.js';
 import { weightInParent } from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
 import { subjectsOf } from '../find.js';
-import { dictionaryColumn } from '../tables/coded.js';
+import { dictionaryColumn } from '../tables/dictionaryColumn.js';
 import { titles } from '../words.js';
 import { codesIn } from './fields.js';
 import { type ExportTable, exportTable } from './table.js';

@@ -5,9 +5,9 @@ import { cff } from './cff.js';
 import { citationOf } from './citation.js';
 import { dcat } from './dcat.js';
 import type { Format } from './format.js';
+import { refuseSelection } from './refuseSelection.js';
 import { schemaOrg } from './schemaOrg.js';
 import { turtle } from './turtle.js';
-import { refuseSelection } from './wholeOnly.js';
 
 const asText = (document: object) => `${JSON.stringify(document, null, 1)}\n`;
 

@@ -9,7 +9,7 @@ import {
 } from '../../edition/index.js';
 import { findNode, findSubject } from '../find.js';
 import type { Release } from '../readRelease.js';
-import type { DictionaryColumn } from '../tables/coded.js';
+import type { DictionaryColumn } from '../tables/dictionaryColumn.js';
 import { type CodedResults, codedResults, plainResults, type Results } from '../tables/results.js';
 import type { Selection } from './format.js';
 

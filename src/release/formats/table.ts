@@ -6,8 +6,8 @@ import {
   type TableAdditions,
   type TableColumn,
 } from '../../tables/index.js';
-import { type DictionaryColumn, dictionaryColumn } from '../tables/coded.js';
 import { type Cells, cellsOf } from '../tables/columnar.js';
+import { type DictionaryColumn, dictionaryColumn } from '../tables/dictionaryColumn.js';
 
 /** A code of a column and its meaning. */
 export interface Code {

@@ -1,6 +1,6 @@
 import type { AnyDefinition, CellType, ColumnId } from '../../tables/index.js';
-import type { DictionaryColumn } from './coded.js';
 import { csvBytes } from './csv.js';
+import type { DictionaryColumn } from './dictionaryColumn.js';
 import { type ParquetColumn, parquetBytes } from './parquetBytes.js';
 
 /** The cells of a large table column by column: texts in dictionary encoding, numbers with NaN where missing. */

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { csvCell } from '../../edition/index.js';
-import { dictionaryColumn } from './coded.js';
 import { csvBytes } from './csv.js';
+import { dictionaryColumn } from './dictionaryColumn.js';
 
 const cell = fc.tuple(
   fc.string({ unit: 'grapheme', minLength: 1 }),

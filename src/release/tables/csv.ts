@@ -1,5 +1,5 @@
 import { cellKind, numberKind, typeRevealingRows } from '../../edition/index.js';
-import type { DictionaryColumn } from './coded.js';
+import type { DictionaryColumn } from './dictionaryColumn.js';
 
 /** A double as the shortest decimal that reads back as the same double (at most 17 digits). */
 export function numberCell(value: number, missing = ''): string {

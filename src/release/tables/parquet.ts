@@ -7,7 +7,7 @@ import {
   positionOf,
   type RecordCounts,
 } from '../../edition/index.js';
-import type { DictionaryColumn } from './coded.js';
+import type { DictionaryColumn } from './dictionaryColumn.js';
 import { parquetBytes } from './parquetBytes.js';
 import { checkParquet } from './parquetGuard.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { dictionaryColumn } from './coded.js';
+import { dictionaryColumn } from './dictionaryColumn.js';
 import { parquetBytes } from './parquetBytes.js';
 
 const words = ['Northport', '北京', '', 'a,b', '𝒜', '\u{e000}'];

@@ -3,7 +3,7 @@ import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-write
 import { writeColumn } from 'hyparquet-writer/src/column.js';
 import { writeDataPageV2 } from 'hyparquet-writer/src/datapage.js';
 import { writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js';
-import type { DictionaryColumn } from './coded.js';
+import type { DictionaryColumn } from './dictionaryColumn.js';
 
 /** A column of a Parquet file: dictionary-encoded texts, texts that may be null, or numbers where NaN is null. */
 export interface ParquetColumn {

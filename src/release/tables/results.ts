@@ -11,8 +11,8 @@ import {
 } from '../../engine/index.js';
 import { defineTable } from '../../tables/index.js';
 import { numberNote, observedNote, points, titles } from '../words.js';
-import { DictionaryBuilder, type DictionaryColumn, textsOf } from './coded.js';
 import { type Cells, columnarCsv, columnarParquet } from './columnar.js';
+import { DictionaryBuilder, type DictionaryColumn, textsOf } from './dictionaryColumn.js';
 
 /** The results as columns, texts in dictionary encoding: one row for each unit or group, period and node. */
 export interface CodedResults {

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { clickhouse } from '../../sql/index.js';
 import type { SqlConnection } from '../partials.js';
-import type { Cluster } from './place.js';
-import { progressAgent, type QueryProgress } from './watched.js';
+import type { Cluster } from './cluster.js';
+import { progressAgent, type QueryProgress } from './progressAgent.js';
 
 /** A connection to a ClickHouse cluster; read-only. */
 export interface ClusterClient extends SqlConnection {

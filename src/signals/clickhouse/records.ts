@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InputFile } from '../../edition/index.js';
 import { clickhouse, type PlannedSignal } from '../../sql/index.js';
-import { queryDistinctCounts } from '../differentValues.js';
+import { queryDistinctCounts } from '../distinctCounts.js';
 import type { RecordEngine } from '../engine.js';
 import { queryPartials } from '../partials.js';
 import type { ClusterClient } from './client.js';

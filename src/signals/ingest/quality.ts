@@ -9,7 +9,7 @@ import {
   type RecordQuality,
   UserError,
 } from '../../edition/index.js';
-import { duckDbRecords } from '../embeddedRecords.js';
+import { duckDbRecords } from '../duckDbRecords.js';
 import type { Geocoder } from '../geocoder.js';
 import { readPlaces } from '../readPlaces.js';
 import { acceptedFrom } from './accepted.js';

@@ -10,7 +10,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { columnsOfSignals, keyProblems } from '../../sql/index.js';
-import type { Environment } from '../clickhouse/place.js';
+import type { Environment } from '../clickhouse/cluster.js';
 import { errorMessage } from '../duckdb.js';
 import { hashFile, stateOf } from '../hash.js';
 import { checkColumns, type OpenFiles, openFiles } from '../open/openFiles.js';

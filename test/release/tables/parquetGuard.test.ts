@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/analysis/index.js';
-import { dictionaryColumn } from '../../../src/release/tables/coded.js';
+import { dictionaryColumn } from '../../../src/release/tables/dictionaryColumn.js';
 import { parquetBytes } from '../../../src/release/tables/parquetBytes.js';
 import { checkParquet } from '../../../src/release/tables/parquetGuard.js';
 import { times } from '../../helpers/thorough.js';

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Position } from 'geojson';
 import { readBorders } from '../../../src/signals/borders.js';
-import { duckDbConnection } from '../../../src/signals/embeddedRecords.js';
+import { duckDbConnection } from '../../../src/signals/duckDbRecords.js';
 import { queryPartials } from '../../../src/signals/partials.js';
 import { placesOf as placesIn } from '../../../src/signals/readPlaces.js';
 import type { PlaceGrid } from '../../../src/sql/index.js';

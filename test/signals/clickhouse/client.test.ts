@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/edition/index.js';
 import { clusterClient } from '../../../src/signals/clickhouse/client.js';
-import { readCluster } from '../../../src/signals/clickhouse/place.js';
+import { readCluster } from '../../../src/signals/clickhouse/cluster.js';
 import { clusterTable } from '../../../src/signals/clickhouse/records.js';
 import { startChdb } from '../../helpers/clickHouse.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { duckDbConnection } from '../../../src/signals/duckDbRecords.js';
 import { withDuckDb } from '../../../src/signals/duckdb.js';
-import { duckDbConnection } from '../../../src/signals/embeddedRecords.js';
 import { queryPartials } from '../../../src/signals/partials.js';
 import { placesOf } from '../../../src/signals/readPlaces.js';
 import { duckdb, duckdbFor, mergePartials, type PlannedSignal, queryPlan } from '../../../src/sql/index.js';

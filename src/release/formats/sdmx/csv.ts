@@ -1,6 +1,6 @@
 import { csvCell, guardCell, type Lang } from '../../../edition/index.js';
-import { type DictionaryColumn, dictionaryColumn, repeatedWord } from '../../tables/coded.js';
 import { csvBytes } from '../../tables/csv.js';
+import { type DictionaryColumn, dictionaryColumn, repeatedWord } from '../../tables/dictionaryColumn.js';
 import { type Code, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts, keyDimensions, shownDecimals } from './components.js';
 import { agency, artefacts, type SdmxRelease, titleOf } from './identity.js';

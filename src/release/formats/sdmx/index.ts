@@ -1,6 +1,6 @@
 import type { Format } from '../format.js';
+import { refuseSelection } from '../refuseSelection.js';
 import { selectedResults } from '../selected.js';
-import { refuseSelection } from '../wholeOnly.js';
 import { type AvailabilityOptions, availability } from './availability.js';
 import { type CsvOptions, dataCsv } from './csv.js';
 import type { SdmxRelease } from './identity.js';

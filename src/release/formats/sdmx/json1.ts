@@ -1,4 +1,4 @@
-import { DictionaryBuilder } from '../../tables/coded.js';
+import { DictionaryBuilder } from '../../tables/dictionaryColumn.js';
 import { type Code, type CodeList, codeLists } from './codes.js';
 import { type Attribute, attributes, concepts } from './components.js';
 import { agency, artefacts, localisedName, type SdmxRelease, titleOf, urn } from './identity.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseUnit, unitText } from './measure.js';
+import { parseUnit, unitText } from './unitOfMeasure.js';
 
 describe('Units are read from their words', () => {
   it.each([

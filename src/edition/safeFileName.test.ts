@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { seeded } from '../../test/helpers/random.js';
-import { safeFileName } from './fileName.js';
+import { safeFileName } from './safeFileName.js';
 
 const random = seeded(7);
 const parts = [

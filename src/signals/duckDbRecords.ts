@@ -18,7 +18,7 @@ import {
   type PlannedSignal,
 } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
-import { queryDistinctCounts } from './differentValues.js';
+import { queryDistinctCounts } from './distinctCounts.js';
 import { errorMessage } from './duckdb.js';
 import { limitSeconds, withinSeconds } from './duration.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';

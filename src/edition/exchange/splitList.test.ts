@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitList } from './list.js';
+import { splitList } from './splitList.js';
 
 const word = fc.string({ unit: fc.constantFrom(...'a,b" 中=\n'), minLength: 1, maxLength: 8 });
 const written = (text: string) => `"${text.replaceAll('"', '""')}"`;

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { mapInOrder } from './inOrder.js';
+import { mapInOrder } from './mapInOrder.js';
 
 async function all<R>(from: AsyncIterable<R>): Promise<R[]> {
   const results: R[] = [];
