@@ -9,7 +9,7 @@ export class Busy extends Error {
 
 /** Work with a limit: for all readers together, and for each. */
 export interface LaneLimits {
-  /** Milliseconds after which a reader without an answer is told to come again; at once, where the wait is expected to be longer. */
+  /** Milliseconds after which a reader without an answer is told to come again. */
   patience: number;
   /** Jobs at a time. */
   atOnce: number;
@@ -74,10 +74,9 @@ export class Lane<Q, A> {
   }
 
   #admitted(key: string, question: Q, reader: string): Job<Q, A> {
-    const { atOnce, waiting, each, patience } = this.limits;
+    const { waiting, each } = this.limits;
     const own = this.#own.get(reader) ?? 0;
-    const wait = (this.#mean * this.#before(reader)) / atOnce;
-    if (this.#waiting >= waiting || own >= each || wait > patience) throw this.#busy();
+    if (this.#waiting >= waiting || own >= each) throw this.#busy();
     const job = new Job<Q, A>(key, question);
     this.#own.set(reader, own + 1);
     const done = () => {
@@ -95,15 +94,6 @@ export class Lane<Q, A> {
 
   #busy(): Busy {
     return new Busy(Math.max(1, Math.ceil((this.#mean * (this.#waiting + 1)) / this.limits.atOnce / 1000)));
-  }
-
-  /** Waiting jobs whose turn comes before the next job of a reader. */
-  #before(reader: string): number {
-    const own = this.#queues.get(reader)?.length ?? 0;
-    let before = own;
-    for (const [other, queue] of this.#queues)
-      if (other !== reader) before += Math.min(queue.length, own + 1);
-    return before;
   }
 
   /** Starts waiting jobs, one of each reader in turn. */
