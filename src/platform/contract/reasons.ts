@@ -13,7 +13,7 @@ export const reasonTitles = {
   'too-large': { en: 'a number too large to be exact', zh: '数值过大，无法精确表示' },
   'out-of-range': { en: 'outside the range', zh: '超出范围' },
   'not-a-multiple': { en: 'not a multiple', zh: '不是规定单位的整数倍' },
-  'not-a-date': { en: 'a date that is none', zh: '日期无效' },
+  'not-a-date': { en: 'not a valid date', zh: '日期无效' },
   'unknown-code': { en: 'an unknown code', zh: '未知代码' },
   'wrong-length': { en: 'too short or too long', zh: '过短或过长' },
   'wrong-form': { en: 'not of the form', zh: '形式不符' },

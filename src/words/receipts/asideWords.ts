@@ -3,7 +3,7 @@ import type { AsideReason, Text } from '../../edition/index.js';
 /** Why a record is set aside, in words. */
 export const asideWords: Record<AsideReason, Text> = {
   'no-date': { en: 'no date', zh: '没有日期' },
-  'not-a-date': { en: 'a date that is none', zh: '日期无效' },
+  'not-a-date': { en: 'not a valid date', zh: '日期无效' },
   'outside-window': { en: 'a date outside the window', zh: '日期超出时间范围' },
   late: { en: 'came too late', zh: '迟到' },
   missing: { en: 'a value is missing', zh: '缺少必填值' },
