@@ -23,6 +23,7 @@ export { type Balance, balanceOf, spreadChanges } from './balance/balanceOf.js';
 export { changesFrom } from './balance/inequalityTables.js';
 export { lorenzPoints } from './balance/lorenz.js';
 export type { InequalityMeasure } from './balance/measures.js';
+export { mobilityFrom } from './balance/mobilityTables.js';
 export type { NoValueReason } from './balance/noValueReason.js';
 export { fewestUnits, isMeasured } from './balance/spreadTest.js';
 export type { Verdict } from './balance/verdict.js';

@@ -94,6 +94,11 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const { rows } = analysis.tablesFrom(shared).named('balance-verdicts')!;
     return analysis.changesFrom(plan, rows);
   },
+  mobilityFrom: () => {
+    const { plan } = shared;
+    const { rows } = analysis.tablesFrom(shared).named('mobility-changes')!;
+    return rows.map((row) => analysis.mobilityFrom(plan, row));
+  },
   isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
   univariate: each((v) => analysis.univariate(v)),
   sortColumn: each((values) => analysis.sortColumn({ id: 'x', values })),

@@ -6,6 +6,8 @@ import { buildIndex } from '../../engine/index.js';
 import { contradictions } from '../../tables/index.js';
 import type { Analysed, TableFamily } from '../tableFamily.js';
 import { balanceFamilies } from './balance.js';
+import { balanceOf } from './balanceOf.js';
+import { mobilityFrom } from './mobilityTables.js';
 import { judgedPairs } from './verdict.js';
 
 const no = Number.NaN;
@@ -62,6 +64,24 @@ describe('the tables', () => {
     for (const tables of cases.flatMap((x) => [balanceTables(built(x)), balanceTables(built(x, false))])) {
       expect(new Set(tables.map((t) => t.definition.name)).size).toBe(tables.length);
       expect(tables.flatMap(contradictions)).toEqual([]);
+    }
+  });
+  it('give back of mobility what is computed, with the reason where there is none', () => {
+    for (const of of [
+      built(some),
+      built([[1, 2]]),
+      built([
+        [1, 1, 1],
+        [1, 2, 1],
+      ]),
+      built(some.slice(0, 2)),
+    ]) {
+      const { rows } = balanceTables(of).find((t) => t.definition.name === 'mobility-changes')!;
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows as Parameters<typeof mobilityFrom>[1][]) {
+        const g = of.plan.nodes.findIndex(({ id }) => id === row.node);
+        expect(mobilityFrom(of.plan, row)).toEqual(balanceOf(of, g).mobility);
+      }
     }
   });
   it('have the tiers of each period as groups, whose parts add up and lie mostly between them', () => {

@@ -59,11 +59,16 @@ export interface TwoPeriodFigure {
   why?: NoValueReason | undefined;
 }
 
-/**
- * The balance of a node.
- * @param changes those of its inequality, where they are known already
- */
-export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): Balance {
+/** What of the balance of a node is known already, from tables. */
+interface Known {
+  /** The changes of its inequality. */
+  changes?: readonly Change[] | undefined;
+  mobility?: Balance['mobility'] | undefined;
+}
+
+/** The balance of a node. */
+export function balanceOf(of: Analysed, g: number, known: Known = {}): Balance {
+  const changes = known.changes ?? changesOf(of, g);
   const { plan } = of;
   const line = lineAmongUnits(of, g);
   const { samples, last } = line;
@@ -118,7 +123,7 @@ export function balanceOf(of: Analysed, g: number, changes = changesOf(of, g)): 
         return twoPeriodFigure(from, to, { ...a, value: a.i }, { ...b, value: b.i });
       })[0],
     alone: field ? unitsWithoutNeighbours(plan, logs[last], field) : [],
-    mobility: mobilityOfLine(line, last < 1 || periodStep(plan) !== undefined),
+    mobility: known.mobility ?? mobilityOfLine(line, last < 1 || periodStep(plan) !== undefined),
   };
 }
 

@@ -1,8 +1,9 @@
-import { periodStep, publishedPeriods, type Text } from '../../edition/index.js';
-import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
+import { type Plan, periodStep, publishedPeriods, type Text } from '../../edition/index.js';
+import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tableFamily.js';
+import type { Balance } from './balanceOf.js';
 import { classCount, classesBy, classLimits } from './classes.js';
 import { changeCells, changeColumns, reason } from './columns.js';
 import type { Line } from './lines.js';
@@ -11,6 +12,7 @@ import { isLocated } from './neighbours.js';
 import { lagOf } from './spatialWeights.js';
 import { type ClassedLine, classedLine, movesOf } from './steps.js';
 import { type Mobility, spatialMobility } from './transitions.js';
+import type { NoValueReason } from './noValueReason.js';
 
 type MobilityTable = Table<
   typeof mobility | typeof mobilityChanges | typeof mobilityClasses | typeof mobilityMoves
@@ -72,6 +74,19 @@ export function mobilityTables(
       ]),
     ),
   ];
+}
+
+/** What a row of the table of changes in mobility holds. */
+export function mobilityFrom(plan: Plan, row: RowOf<typeof mobilityChanges>): Balance['mobility'] {
+  const at = (period: string) => publishedPeriods(plan).indexOf(period);
+  return {
+    from: at(row.from),
+    middle: at(row.middle),
+    to: at(row.to),
+    before: orNaN(row.before),
+    after: orNaN(row.after),
+    why: (row.reason ?? undefined) as NoValueReason | undefined,
+  };
 }
 
 /** Transitions by class of the neighbours' mean, whose limits are quantiles of these means in all periods. */

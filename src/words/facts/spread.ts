@@ -7,7 +7,7 @@ import type { FactHeader, FactIn } from './about.js';
 import { factHeader } from './citedFigures.js';
 import type { CitedFigure } from './figure.js';
 import { type MeasuresSummary, summariseMeasures } from './measuresSummary.js';
-import { changesIn } from './spreadRows.js';
+import { changesIn, mobilityIn } from './spreadRows.js';
 import { type AnyView, type FactSource, totalOf } from './view.js';
 
 /** How many units two periods have both, and how many either, where these differ. */
@@ -79,7 +79,10 @@ interface NodeBalance {
 
 function factsOf(release: FactSource, g: number): Fact[] {
   const { plan } = release;
-  const balance = balanceOf(release, g, changesIn(release, g));
+  const balance = balanceOf(release, g, {
+    changes: changesIn(release, g),
+    mobility: mobilityIn(release, g),
+  });
   const node = plan.nodes[g]!.id;
   const name = (t: number) => publishedPeriods(plan)[t]!;
   const all = factHeader({ period: name(balance.last), node } as AnyView, totalOf(release), 0.3, 0);
