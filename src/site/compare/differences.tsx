@@ -1,5 +1,5 @@
 import { formatPercent, formatSigned, titleWithin } from '../../words/index.js';
-import type { Step } from '../place/change.js';
+import type { Step } from '../place/changeOf.js';
 import type { PlaceView } from '../place/view.js';
 import type { Comparison } from './comparison.js';
 import { differencesFigure } from './differencesFigure.js';

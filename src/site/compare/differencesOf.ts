@@ -1,4 +1,4 @@
-import { type Step, stepsTo } from '../place/change.js';
+import { type Step, stepsTo } from '../place/changeOf.js';
 import type { PlaceView } from '../place/view.js';
 
 /** The difference between the first of some places and another, part by part. */

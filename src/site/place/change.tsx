@@ -7,34 +7,20 @@ import {
   setSentence,
   titleWithin,
 } from '../../words/index.js';
+import { TakePlaces } from '../compare/takePlaces.js';
+import { changeFigure } from './changeFigure.js';
+import { changeOf, type Step } from './changeOf.js';
 import { type PlaceView, sinceBase } from './view.js';
 
-/** One step of a waterfall. */
-export interface Step {
-  key: string;
-  title: string;
-  points: number;
-}
-
-/** What parts add to a difference, and what they leave over: nothing where the parts add up to the whole. */
-export function stepsTo(difference: number, steps: readonly Step[], rest: string): Step[] {
-  const left = difference - steps.reduce((sum, s) => sum + s.points, 0);
-  const size = Math.max(Math.abs(difference), ...steps.map((s) => Math.abs(s.points)));
-  return Math.abs(left) <= 1e-9 * size ? [...steps] : [...steps, { key: '', title: rest, points: left }];
-}
-
-/** From the base to the period, part by part, or for a group whose parts do not add up member by member. */
+/** What a change since the base is made of: in a sentence, and step by step. */
 export function Change({ view }: { view: PlaceView }) {
-  const { receipt, base, lang, release, plan } = view;
+  const { receipt, lang, release, plan } = view;
   const { set } = sinceBase(view);
-  if (receipt.value === null || !base || base.value === null) return null;
-  const { steps, by } = changeSteps(view);
-  if (steps.length === 0) return null;
-  const whole = receipt.value - base.value;
-  const rest = { en: 'not of one part alone', zh: '非单一部分所致' }[lang];
-  const all = stepsTo(whole, steps, rest);
-  const exact = all.length === steps.length;
-  const note = exact
+  const change = changeOf(view);
+  if (!change) return null;
+  const { from, to, steps, by } = change;
+  const since = receipt.base!.period;
+  const note = change.exact
     ? { en: 'the unrounded parts add up to the change', zh: '各项在舍入前之和等于总变化' }
     : { en: 'with what no part explains alone', zh: '含无法归于单一部分者' };
   return (
@@ -42,39 +28,12 @@ export function Change({ view }: { view: PlaceView }) {
       <h2>
         {{ en: 'What changed', zh: '变化来源' }[lang]} <small>{note[lang]}</small>
       </h2>
-      <p>{largestStep(all, whole, by, base.period, lang)}</p>
+      <p>{largestStep(steps, to - from, by, since, lang)}</p>
       {set ? <p class="note">{setSentence(release, set, plan.base - plan.first, lang)}</p> : null}
-      <Waterfall
-        lang={lang}
-        from={[receipt.base!.period, base.value]}
-        steps={all}
-        to={[receipt.period, receipt.value]}
-      />
+      <Waterfall lang={lang} from={[since, from]} steps={steps} to={[receipt.period, to]} />
+      <TakePlaces places={[view]} figure={changeFigure(view)} />
     </section>
   );
-}
-
-/** The steps by part; by the members that moved most where a group has no parts that add up. */
-function changeSteps({ receipt, base, lang }: PlaceView): { steps: Step[]; by: 'part' | 'member' } {
-  const before = new Map(base!.parts.map((p) => [p.node, p.points ?? 0]));
-  if (receipt.parts.length > 0 && base!.parts.length > 0) {
-    const steps = receipt.parts.map((p) => ({
-      key: p.node,
-      title: p.title[lang],
-      points: (p.points ?? 0) - (before.get(p.node) ?? 0),
-    }));
-    return { steps, by: 'part' };
-  }
-  const was = new Map(base!.members.map((m) => [m.code, m.value]));
-  if (receipt.rollUp !== 'sum') return { steps: [], by: 'member' };
-  const moved = receipt.members
-    .map((m) => ({ key: m.code, title: m.name[lang], points: m.value - (was.get(m.code) ?? 0) }))
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  const others = moved.slice(8);
-  if (others.length === 0) return { steps: moved, by: 'member' };
-  const title = { en: `${others.length} others`, zh: `其余${others.length}个` }[lang];
-  const sum = others.reduce((s, o) => s + o.points, 0);
-  return { steps: [...moved.slice(0, 8), { key: 'others', title, points: sum }], by: 'member' };
 }
 
 /** The step that weighs most, in words. */

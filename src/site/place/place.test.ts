@@ -3,7 +3,8 @@ import { inMemory as releaseOf } from '../../../test/helpers/inMemory.js';
 import { stripAxisOf } from '../../figures/stripAxis.js';
 import { explain, findSubject, type Release } from '../../release/index.js';
 import { comparePage } from '../compare/comparePage.js';
-import { largestStep, stepsTo, waterfallAxis } from './change.js';
+import { largestStep, waterfallAxis } from './change.js';
+import { stepsTo } from './changeOf.js';
 import { placePage } from './placePage.js';
 
 const pageOf = (release: Release, code: string, lang: 'en' | 'zh' = 'en', period?: string, node?: string) =>

@@ -1,7 +1,9 @@
 import { formatNodeChange, formatScore, groupRanges, unitRanges, word } from '../../words/index.js';
+import { TakePlaces } from '../compare/takePlaces.js';
 import { Name } from '../data/tables.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
 import { nearestInRank } from './nearest.js';
+import { neighboursFigure } from './neighboursFigure.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 
 /** The places ranked right above and below a place of the same level, with the gap to each. */
@@ -71,6 +73,7 @@ export function RankGaps({ view }: { view: PlaceView }) {
           })}
         </tbody>
       </table>
+      <TakePlaces places={[view]} figure={neighboursFigure(view)} />
     </section>
   );
 }

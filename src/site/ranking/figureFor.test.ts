@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
 import type { PageParameter } from '../../figures/index.js';
-import type { Release } from '../../release/index.js';
+import { explain, findSubject, type Release } from '../../release/index.js';
 import { figureFor } from './rankingFor.js';
 
 let release: Release;
@@ -21,6 +21,35 @@ describe('a figure that an address asks for', () => {
     expect(new Set(figure.rows.map(({ unit }) => unit))).toEqual(new Set([a, b]));
     expect(figure.rows).toHaveLength(2 * release.index.periods);
     expect(figure.title.en).toContain(release.plan.units[0]!.name.en);
+  });
+
+  it('of what changed has steps that add up to the change of the place', async () => {
+    const [unit] = release.plan.units;
+    const { rows } = (await found('change', { of: unit!.code }))!.figure;
+    const subject = findSubject(release.plan, unit!.code);
+    const now = explain(release, subject);
+    const before = explain(release, subject, now.base!.period);
+    const sum = rows.reduce((all, { points }) => all + Number(points), 0);
+    expect(rows.length).toBeGreaterThan(1);
+    expect(sum).toBeCloseTo(now.value! - before.value!, 9);
+  });
+
+  it('of neighbouring ranks has the place itself, without a gap, in the order of rank', async () => {
+    const { code } = release.plan.units[1]!;
+    const { rows } = (await found('neighbours', { of: code }))!.figure;
+    expect(rows.filter(({ gap }) => gap === 0).map(({ unit }) => unit)).toEqual([code]);
+    expect(rows.map(({ rank }) => rank)).toEqual(
+      rows.map(({ rank }) => Number(rank)).toSorted((a, b) => a - b),
+    );
+    expect(rows.every(({ points, gap }) => Number(points) >= Number(gap))).toBe(true);
+  });
+
+  it('of sectors says why there is none of a part', async () => {
+    const { code } = release.plan.units[0]!;
+    const node = release.plan.nodes[1]!.id;
+    const { figure } = (await found('place-sectors', { of: code, node }))!;
+    expect(figure.rows).toEqual([]);
+    expect(figure.why?.zh).toContain('至少两个领域');
   });
 
   it('is none where a place is not known', async () => {

@@ -1,0 +1,48 @@
+import { barChart, columnsFor, type Figure } from '../../figures/index.js';
+import { formatSigned, periodName, titleWithin } from '../../words/index.js';
+import { changeOf } from './changeOf.js';
+import type { PlaceView } from './view.js';
+
+/** What the change of a place since the base is made of, a bar a step. */
+export function changeFigure(view: PlaceView): Figure {
+  const { lang, receipt } = view;
+  const { name } = receipt.unit;
+  const change = changeOf(view);
+  const rows = (change?.steps ?? []).map(({ key, title, points }) => ({ step: key, title, points }));
+  const since = receipt.base?.period ?? receipt.period;
+  const column = columnsFor(rows);
+  return {
+    id: 'change',
+    title: {
+      en: `${name.en}: what changed in ${titleWithin(receipt.title.en)}, ${since} to ${receipt.period}`,
+      zh: `${name.zh}：${receipt.title.zh}变化来源，${periodName(since, 'zh')}至${periodName(receipt.period, 'zh')}`,
+    },
+    note: {
+      en: `Points that each ${change?.by === 'member' ? 'place' : 'part'} adds to the change.`,
+      zh: `各${change?.by === 'member' ? '地区' : '部分'}对变化的贡献（点）。`,
+    },
+    alt: {
+      en: `Change of ${name.en} in ${rows.length} steps; the figures are in the table.`,
+      zh: `${name.zh}的变化分为${rows.length}项；数值见表。`,
+    },
+    fields: [
+      column.words('step', { en: 'Code', zh: '代码' }, { hidden: true }),
+      column.words('title', { en: 'Of', zh: '来源' }),
+      column.figures('points', { en: 'Points', zh: '点数' }),
+    ],
+    rows,
+    why: rows.length > 0 ? undefined : nothing,
+    draw: barChart({
+      bars: rows.map(({ title, points }, hue) => {
+        const text = formatSigned(points, 3, lang);
+        return { name: title, parts: [{ value: points, title: text, hue }], text };
+      }),
+      x: { label: { en: 'points', zh: '点' }[lang] },
+    }),
+  };
+}
+
+const nothing = {
+  en: 'There is nothing to show: this takes a place with a score in the base period and parts that add up.',
+  zh: '没有可显示的内容：需要基期有得分且各部分可加总的地区。',
+};
