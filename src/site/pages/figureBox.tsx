@@ -138,11 +138,7 @@ function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: strin
           </thead>
           <tbody>
             {figure.rows.map((row, i) => (
-              <tr key={i}>
-                {fields.map((f) => (
-                  <Cell key={f.id} field={f} row={row} lang={lang} root={root} />
-                ))}
-              </tr>
+              <tr key={i}>{fields.map((f) => cell(f, row, lang, root))}</tr>
             ))}
           </tbody>
         </table>
@@ -151,11 +147,12 @@ function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: strin
   );
 }
 
-function Cell({ field, row, lang, root }: { field: FigureField; row: FigureRow; lang: Lang; root: string }) {
+/** Called, not a component: a page has thousands of cells. */
+function cell(field: FigureField, row: FigureRow, lang: Lang, root: string) {
   const text = cellText(field, row, lang, formatSignificant);
   const to = row[field.id] === null ? undefined : field.to?.(row);
   return (
-    <td class={field.type === 'string' ? undefined : 'n'}>
+    <td key={field.id} class={field.type === 'string' ? undefined : 'n'}>
       {to ? <a href={`${root}/${to}`}>{text}</a> : text}
     </td>
   );
