@@ -128,17 +128,14 @@ function Row({ place, rows, ranged, plan, ranking, lang, root }: RowOf) {
 }
 
 const watched = new WeakMap<Element, Signal<boolean>>();
-const watcher = new IntersectionObserver(
-  (changes) => {
-    for (const { target, isIntersecting } of changes) {
-      const seen = watched.get(target);
-      if (seen) seen.value = isIntersecting;
-    }
-  },
-  { rootMargin: '100px' },
-);
+const watcher = new IntersectionObserver((changes) => {
+  for (const { target, isIntersecting } of changes) {
+    const seen = watched.get(target);
+    if (seen) seen.value = isIntersecting;
+  }
+});
 
-/** Keeps `seen` true while a row is on the screen or close to it. */
+/** Keeps `seen` true while a row is on the screen. */
 function watch(row: Element, seen: Signal<boolean>): () => void {
   watched.set(row, seen);
   watcher.observe(row);
