@@ -50,7 +50,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .differ { position: relative; height: 14px; min-width: 120px; background: var(--wash); border-radius: 2px; } .differ i { position: absolute; top: 0; height: 14px; border-radius: 2px; min-width: 1px; }
 .differ::after { content: ''; position: absolute; left: 50%; top: -2px; bottom: -2px; width: 1px; background: var(--soft); }
 .compare td { white-space: nowrap; } .compare th[scope=row] { font-weight: 400; color: var(--ink); font-size: 14px; white-space: normal; min-width: 9em; }
-.compare thead th { font-size: 14px; color: var(--ink); } .compare .best { font-weight: 600; }
+.compare thead th { font-size: 14px; color: var(--ink); } @media (max-width: 600px) { .compare tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--paper); } } .compare .best { font-weight: 600; }
 .off { color: var(--soft); text-decoration: none; padding: 0 6px; } .off:hover { color: var(--down); }
 @media (max-width: 1100px) { .place { gap: 0 32px; } }
 @media (max-width: 820px) { .place, .place-head { grid-template-columns: minmax(0, 1fr); } .locator { display: none; } .take:has(~ .place-head) p { overflow-x: auto; padding-bottom: 4px; } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .rank-gaps td:last-child { padding-inline-end: 0; } }

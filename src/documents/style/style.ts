@@ -76,7 +76,10 @@ figure { margin: 0; }
 .legend span { font-size: 11px; color: var(--soft); white-space: nowrap; }
 ${ramps.flatMap((ramp) => Array.from({ length: 9 }, (_, i) => `.${ramp}${i} { fill: var(--${ramp}${i}); } i.${ramp}${i} { background: var(--${ramp}${i}); }`)).join('\n')}
 ${Array.from({ length: 6 }, (_, i) => `.p${i} { background: var(--p${i}); }`).join('\n')}
-.scroll { overflow-x: auto; }
+/* A shade at an edge behind which a table goes on: it lies still, and what covers it at the end moves with the table. */
+.scroll { overflow-x: auto; background:
+  linear-gradient(to right, var(--paper) 50%, transparent) left / 28px 100% no-repeat local, linear-gradient(to left, var(--paper) 50%, transparent) right / 28px 100% no-repeat local,
+  linear-gradient(to right, var(--line), transparent) left / 12px 100% no-repeat, linear-gradient(to left, var(--line), transparent) right / 12px 100% no-repeat; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: start; font-weight: 500; font-size: 12px; color: var(--soft); vertical-align: bottom; padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); }
 td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); white-space: nowrap; }

@@ -40,14 +40,6 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
         <a href={`${root}/${placePath(place.code, brief.period)}`}>{place.name[lang]}</a> ›{' '}
         <b>{briefWords.brief[lang]}</b>
       </p>
-      <BriefText brief={brief} href={href} />
-      <nav aria-label={briefWords.periods[lang]}>
-        {publishedPeriods(plan).map((p) => (
-          <a key={p} href={`${root}/${here}/${p}`} aria-current={p === brief.period ? 'page' : undefined}>
-            {p}
-          </a>
-        ))}
-      </nav>
       <p class="take">
         <button type="button" class="button" hidden data-copy={copied(brief)}>
           {words.copy[lang]}
@@ -58,6 +50,14 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
           </a>
         )}
       </p>
+      <BriefText brief={brief} href={href} />
+      <nav aria-label={briefWords.periods[lang]}>
+        {publishedPeriods(plan).map((p) => (
+          <a key={p} href={`${root}/${here}/${p}`} aria-current={p === brief.period ? 'page' : undefined}>
+            {p}
+          </a>
+        ))}
+      </nav>
     </article>,
     ['figures'],
     socialOf(
