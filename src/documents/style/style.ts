@@ -134,7 +134,7 @@ button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-v
 .shares { list-style: none; padding: 0; margin: 10px 0 14px; display: grid; grid-template-columns: repeat(auto-fill, minmax(270px, 1fr)); gap: 4px 20px; }
 .shares li { display: flex; justify-content: space-between; gap: 10px; align-items: center; font-size: 13px; }
 .shares label span { display: inline-block; width: 9.5em; vertical-align: middle; }
-.shares input[type=number] { width: 5em; height: 32px; text-align: end; }
+.shares input[type=number] { width: 5em; height: 32px; text-align: end; } .shares input { vertical-align: middle; }
 pre.receipt { white-space: pre; max-height: 22em; }
 .receipt { background: var(--wash); border-radius: 6px; padding: 10px 14px; margin: 0 0 10px; font: 12px/1.7 ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-x: auto; }
 .receipt table { width: auto; }
