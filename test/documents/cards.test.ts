@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { example, releaseOf } from '../../../test/helpers/editions.js';
-import { oddRelease, type Size } from '../../../test/helpers/oddRelease.js';
-import { readPicture, tooWide } from '../../../test/helpers/pictures.js';
-import { findSubject, type Release, subjectsOf } from '../../release/index.js';
-import { cardSvg } from '../index.js';
-import { cardOf } from './card.js';
+import { cardOf } from '../../src/documents/cards/card.js';
+import { cardSvg } from '../../src/documents/index.js';
+import { findSubject, type Release, subjectsOf } from '../../src/release/index.js';
+import { example, releaseOf } from '../helpers/editions.js';
+import { oddRelease, type Size } from '../helpers/oddRelease.js';
+import { readPicture, tooWide } from '../helpers/pictures.js';
 
 const langs = ['en', 'zh'] as const;
 const broken = /NaN|undefined|\bnull\b|Infinity|\[object/;

@@ -1,17 +1,22 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { filesBelow, temporaryFolder } from '../../../../test/helpers/folders.js';
-import { trusting } from '../../../../test/helpers/signed.js';
-import { UserError } from '../../../edition/index.js';
-import { sourceOf } from '../../source.js';
-import { putFile } from '../../store/store.js';
-import { newSecretKey, sha256Bytes } from '../ed25519.js';
-import { appendEntry, isTrusted, proveEntry, proveGrowth, readLog } from './log.js';
-import { isConsistent, leafHash, treeHash } from './merkle.js';
-import { isCheckpointOf, noteVerifier, parseCheckpoint, signCheckpoint } from './note.js';
-import { isProofOf, parseProof, proofText } from './proof.js';
-import { readBundle, tileFiles } from './tiles.js';
+import { UserError } from '../../src/edition/index.js';
+import { sourceOf } from '../../src/release/source.js';
+import { putFile } from '../../src/release/store/store.js';
+import { newSecretKey, sha256Bytes } from '../../src/release/trust/ed25519.js';
+import { appendEntry, isTrusted, proveEntry, proveGrowth, readLog } from '../../src/release/trust/log/log.js';
+import { isConsistent, leafHash, treeHash } from '../../src/release/trust/log/merkle.js';
+import {
+  isCheckpointOf,
+  noteVerifier,
+  parseCheckpoint,
+  signCheckpoint,
+} from '../../src/release/trust/log/note.js';
+import { isProofOf, parseProof, proofText } from '../../src/release/trust/log/proof.js';
+import { readBundle, tileFiles } from '../../src/release/trust/log/tiles.js';
+import { filesBelow, temporaryFolder } from '../helpers/folders.js';
+import { trusting } from '../helpers/signed.js';
 
 const key = newSecretKey();
 const how = { key, keys: [], origin: 'example.org/log' };

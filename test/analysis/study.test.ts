@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coinOf } from '../../../test/helpers/coin.js';
-import { goldenTable } from '../../../test/helpers/golden.js';
-import { planOf } from '../../../test/helpers/plan.js';
-import { emptyPanel, type Plan, Reason } from '../../edition/index.js';
-import { buildIndex, reaggregation } from '../../engine/index.js';
-import { replicatePartMaker } from './part.js';
-import { replicator } from './replicate.js';
-import { inThisThread, type Runner, runStudy, type Study } from './study.js';
-import { weightDraw } from './weights.js';
+import { replicatePartMaker } from '../../src/analysis/robustness/part.js';
+import { replicator } from '../../src/analysis/robustness/replicate.js';
+import { inThisThread, type Runner, runStudy, type Study } from '../../src/analysis/robustness/study.js';
+import { weightDraw } from '../../src/analysis/robustness/weights.js';
+import { emptyPanel, type Plan, Reason } from '../../src/edition/index.js';
+import { buildIndex, reaggregation } from '../../src/engine/index.js';
+import { coinOf } from '../helpers/coin.js';
+import { goldenTable } from '../helpers/golden.js';
+import { planOf } from '../helpers/plan.js';
 
 const method = {
   impute: { method: 'mean', by: 'group' },

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { example, releaseOf } from '../../../test/helpers/editions.js';
-import { oddRelease, type Size } from '../../../test/helpers/oddRelease.js';
-import { readPicture, tooWide } from '../../../test/helpers/pictures.js';
-import { findSubject, type Release, type Subject } from '../../release/index.js';
-import { phraseText } from '../../words/index.js';
-import { slideSvg, slidesHtml, slidesOf } from '../index.js';
-import { chaptersOf } from '../report/chapters.js';
+import { slideSvg, slidesHtml, slidesOf } from '../../src/documents/index.js';
+import { chaptersOf } from '../../src/documents/report/chapters.js';
+import { findSubject, type Release, type Subject } from '../../src/release/index.js';
+import { phraseText } from '../../src/words/index.js';
+import { example, releaseOf } from '../helpers/editions.js';
+import { oddRelease, type Size } from '../helpers/oddRelease.js';
+import { readPicture, tooWide } from '../helpers/pictures.js';
 
 const langs = ['en', 'zh'] as const;
 const broken = /NaN|undefined|\bnull\b|Infinity|\[object/;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { inMemory as releaseOf } from '../../../test/helpers/inMemory.js';
-import { stripAxisOf } from '../../figures/stripAxis.js';
-import { explain, findSubject, type Release } from '../../release/index.js';
-import { comparePage } from '../compare/comparePage.js';
-import { largestStep, waterfallAxis } from './change.js';
-import { stepsTo } from './changeOf.js';
-import { placePage } from './placePage.js';
+import { stripAxisOf } from '../../src/figures/stripAxis.js';
+import { explain, findSubject, type Release } from '../../src/release/index.js';
+import { comparePage } from '../../src/site/compare/comparePage.js';
+import { largestStep, waterfallAxis } from '../../src/site/place/change.js';
+import { stepsTo } from '../../src/site/place/changeOf.js';
+import { placePage } from '../../src/site/place/placePage.js';
+import { inMemory as releaseOf } from '../helpers/inMemory.js';
 
 const pageOf = (release: Release, code: string, lang: 'en' | 'zh' = 'en', period?: string, node?: string) =>
   placePage(release, explain(release, findSubject(release.plan, code), period, node), lang);

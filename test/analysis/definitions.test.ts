@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exampleWith, inputOf, root } from '../../test/helpers/editions.js';
-import { panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
-import { times } from '../../test/helpers/thorough.js';
-import { buildIndex } from '../engine/index.js';
-import { contradictions, keyFaults } from '../tables/index.js';
-import { analyse, analyses } from './analyse.js';
-import { compareTable } from './compareOrders.js';
-import { moversTable } from './rankings/movers.js';
-import { sections } from './sections.js';
-import type { Analysed } from './tableFamily.js';
+import { analyse, analyses } from '../../src/analysis/analyse.js';
+import { compareTable } from '../../src/analysis/compareOrders.js';
+import { moversTable } from '../../src/analysis/rankings/movers.js';
+import { sections } from '../../src/analysis/sections.js';
+import type { Analysed } from '../../src/analysis/tableFamily.js';
+import { buildIndex } from '../../src/engine/index.js';
+import { contradictions, keyFaults } from '../../src/tables/index.js';
+import { exampleWith, inputOf, root } from '../helpers/editions.js';
+import { panelOf, planOf, type Sketch } from '../helpers/plan.js';
+import { times } from '../helpers/thorough.js';
 
 /** What in the tables of an index contradicts their definitions: types, missing cells, keys. */
 const contradicted = (of: Analysed) =>

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { panelOf, planOf } from '../../../test/helpers/plan.js';
-import type { DataError } from '../../edition/index.js';
-import { buildIndex } from '../../engine/index.js';
-import { levelsOf } from '../levels.js';
-import { seededRandom } from '../robustness/random.js';
-import { inequalitySeries } from './inequalitySeries.js';
-import { lineOf } from './lines.js';
-import { thinnedIndices } from './thinning.js';
+import { inequalitySeries } from '../../src/analysis/balance/inequalitySeries.js';
+import { lineOf } from '../../src/analysis/balance/lines.js';
+import { thinnedIndices } from '../../src/analysis/balance/thinning.js';
+import { levelsOf } from '../../src/analysis/levels.js';
+import { seededRandom } from '../../src/analysis/robustness/random.js';
+import type { DataError } from '../../src/edition/index.js';
+import { buildIndex } from '../../src/engine/index.js';
+import { panelOf, planOf } from '../helpers/plan.js';
 
 const codes = Array.from({ length: 200 }, (_, c) => `u${c}`);
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { times } from '../../../test/helpers/thorough.js';
-import { loadSolver, type Solve } from '../../engine/index.js';
-import { type AdditiveTable, type Sum, Withheld } from './additive.js';
-import { attack } from './attack.js';
-import { protect } from './protect.js';
+import { type AdditiveTable, type Sum, Withheld } from '../../src/analysis/confidentiality/additive.js';
+import { attack } from '../../src/analysis/confidentiality/attack.js';
+import { protect } from '../../src/analysis/confidentiality/protect.js';
+import { loadSolver, type Solve } from '../../src/engine/index.js';
+import { times } from '../helpers/thorough.js';
 
 let solve: Solve;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sketch } from '../../../test/helpers/plan.js';
-import { ask, posts, rankAfter, sketched } from '../../../test/helpers/whatIf.js';
-import { buildIndex } from '../../engine/index.js';
-import { cellsOf, changedPanel, valueAt } from './cells.js';
-import { sizeOf } from './search.js';
-import { searchSpace } from './searchSpace.js';
+import { cellsOf, changedPanel, valueAt } from '../../src/analysis/whatIf/cells.js';
+import { sizeOf } from '../../src/analysis/whatIf/search.js';
+import { searchSpace } from '../../src/analysis/whatIf/searchSpace.js';
+import { buildIndex } from '../../src/engine/index.js';
+import type { Sketch } from '../helpers/plan.js';
+import { ask, posts, rankAfter, sketched } from '../helpers/whatIf.js';
 
 describe('on random indices', () => {
   const cell = fc.double({ min: 1, max: 99, noNaN: true });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Branch, nodeAt, panelOf, planOf, type Sketch } from '../../test/helpers/plan.js';
-import type { Plan } from '../edition/index.js';
-import { buildIndex, contributionsToChange, type Index } from './index.js';
+import type { Plan } from '../../src/edition/index.js';
+import { buildIndex, contributionsToChange, type Index } from '../../src/engine/index.js';
+import { type Branch, nodeAt, panelOf, planOf, type Sketch } from '../helpers/plan.js';
 
 // The identities of the base-share index (docs/method, section 1), on random frameworks and figures.
 

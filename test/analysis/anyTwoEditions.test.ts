@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sketch } from '../../../test/helpers/plan.js';
-import { analysed, expectSums, valueIn } from '../../../test/helpers/revision.js';
-import { times } from '../../../test/helpers/thorough.js';
-import { buildIndex } from '../../engine/index.js';
-import { changedCells } from './cells.js';
-import { hybrid } from './hybrid.js';
-import { planChanges } from './planChanges.js';
-import { revisionOf } from './revision.js';
+import { changedCells } from '../../src/analysis/revision/cells.js';
+import { hybrid } from '../../src/analysis/revision/hybrid.js';
+import { planChanges } from '../../src/analysis/revision/planChanges.js';
+import { revisionOf } from '../../src/analysis/revision/revision.js';
+import { buildIndex } from '../../src/engine/index.js';
+import type { Sketch } from '../helpers/plan.js';
+import { analysed, expectSums, valueIn } from '../helpers/revision.js';
+import { times } from '../helpers/thorough.js';
 
 const said = (cause: unknown) => JSON.stringify(cause);
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../../../test/helpers/editions.js';
-import { seededRandom } from '../../analysis/index.js';
-import { commentsOf, moveItem } from './yamlMove.js';
-import { removeIn, setIn } from './yamlText.js';
+import { seededRandom } from '../../src/analysis/index.js';
+import { commentsOf, moveItem } from '../../src/edition/patch/yamlMove.js';
+import { removeIn, setIn } from '../../src/edition/patch/yamlText.js';
+import { root } from '../helpers/editions.js';
 
 const example = readFileSync(join(root, 'editions/example/edition.yaml'), 'utf8');
 const names = ['example', 'world-digital', 'china-open', 'china-live'];
