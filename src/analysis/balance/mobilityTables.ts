@@ -9,10 +9,10 @@ import { changeCells, changeColumns, reason } from './columns.js';
 import type { Line } from './lines.js';
 import type { FrameMaker } from './moran.js';
 import { isLocated } from './neighbours.js';
+import type { NoValueReason } from './noValueReason.js';
 import { lagOf } from './spatialWeights.js';
 import { type ClassedLine, classedLine, movesOf } from './steps.js';
 import { type Mobility, spatialMobility } from './transitions.js';
-import type { NoValueReason } from './noValueReason.js';
 
 type MobilityTable = Table<
   typeof mobility | typeof mobilityChanges | typeof mobilityClasses | typeof mobilityMoves
