@@ -85,8 +85,8 @@ describe('A text of a million characters', () => {
     const answerTo = (letters: number) => phraseText(checkClaim(release, 'x'.repeat(letters), 'en').answer);
     const readings = await readingsOf(10_000, () => checkClaim(release, long, 'en'));
     expect(readings).toEqual([]);
-    expect(answerTo(sentence + 1)).toContain(`up to ${sentence} letters`);
-    expect(answerTo(sentence)).not.toContain(`up to ${sentence} letters`);
+    expect(answerTo(sentence + 1)).toContain(`up to ${sentence} characters`);
+    expect(answerTo(sentence)).not.toContain(`up to ${sentence} characters`);
   });
 
   it('is refused by every tool for assistants, in each of its inputs', async () => {
