@@ -116,7 +116,7 @@ describe('the editor of an edition', () => {
     const { page, leave, mishaps } = await opened(there(test), 'en');
     const head = page.locator('#studio-ranking thead th').last();
     await button(page, 'How far does the ranking hold?').press('Enter');
-    await expect.poll(() => head.textContent(), { timeout: 10_000 }).toBe('rank in 90% of variants');
+    await expect.poll(() => head.textContent(), { timeout: 10_000 }).toBe('Rank in 90% of variants');
     expect(await page.locator('#studio-ranking .whisker svg').count()).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('slider', { name: words.en.share }).press('ArrowRight');

@@ -8,7 +8,7 @@ function laneWith(limits: Partial<LaneLimits> = {}) {
   const ended: string[] = [];
   const open = new Map<string, (answer: string) => void>();
   const lane = new Lane<string, string>(
-    { atOnce: 1, waiting: 3, each: 2, patience: 60_000, ...limits },
+    { atOnce: 1, waiting: 3, each: 2, patience: 2 ** 31 - 1, ...limits },
     (question, ending) =>
       new Promise((resolve, reject) => {
         begun.push(question);
@@ -111,7 +111,7 @@ describe('work in turns', () => {
 
   it('fails for those who asked, and not for the next who asks the same', async () => {
     let times = 0;
-    const lane = new Lane<string, number>({ atOnce: 1, waiting: 1, each: 1, patience: 60_000 }, async () => {
+    const lane = new Lane<string, number>({ atOnce: 1, waiting: 1, each: 1, patience: 2 ** 31 - 1 }, async () => {
       times++;
       if (times === 1) throw new Error('broken');
       return times;

@@ -213,14 +213,14 @@ function SideBySide({ of }: { of: Comparison }) {
           </Row>
           {ranked ? <Row title={word('rank', lang)}>{places.map((p) => rankText(p, lang))}</Row> : null}
           {ranges.some((r) => r) ? (
-            <Row title={{ en: 'rank in nine of ten variants', zh: '九成方案下的位次' }[lang]}>
+            <Row title={{ en: 'Rank in nine of ten variants', zh: '九成方案下的位次' }[lang]}>
               {ranges.map(rangeText)}
             </Row>
           ) : null}
           {based ? (
             <Row
               title={
-                { en: `change since ${baseOf(places)}`, zh: `较${periodName(baseOf(places), 'zh')}变化` }[
+                { en: `Change since ${baseOf(places)}`, zh: `较${periodName(baseOf(places), 'zh')}变化` }[
                   lang
                 ]
               }

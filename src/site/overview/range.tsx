@@ -16,7 +16,7 @@ function reach({ rows, ranges: known }: RangeOf): [number, number] {
 
 export function RangeHead(of: RangeOf) {
   const [first, last] = reach(of);
-  const label = { en: 'rank in 90% of variants', zh: '九成方案下的位次' }[of.lang];
+  const label = { en: 'Rank in 90% of variants', zh: '九成方案下的位次' }[of.lang];
   return (
     <th scope="col" class="wide ranges">
       {label}

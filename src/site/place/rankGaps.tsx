@@ -34,7 +34,7 @@ export function RankGaps({ view }: { view: PlaceView }) {
               {word('value', lang)}
             </th>
             <th scope="col" class="n">
-              {{ en: 'gap', zh: '差距' }[lang]}
+              {{ en: 'Gap', zh: '差距' }[lang]}
             </th>
             {range.ranges.size > 0 ? <RangeHead {...range} /> : null}
           </tr>

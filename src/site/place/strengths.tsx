@@ -47,12 +47,12 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
         <thead>
           <tr>
             <th scope="col">{{ en: 'Part', zh: '分项' }[lang]}</th>
-            <th scope="col">{{ en: 'low to high', zh: '由低到高' }[lang]}</th>
+            <th scope="col">{{ en: 'Low to high', zh: '由低到高' }[lang]}</th>
             <th scope="col" class="n">
-              {{ en: 'points', zh: '点数' }[lang]}
+              {{ en: 'Points', zh: '点数' }[lang]}
             </th>
             <th scope="col" class="n">
-              {{ en: 'against the median', zh: '与中位数相比' }[lang]}
+              {{ en: 'Against the median', zh: '与中位数相比' }[lang]}
             </th>
           </tr>
         </thead>

@@ -26,7 +26,7 @@ const catalogue = {
   inEdition: { en: 'in the edition', zh: '本版位次' },
   unit: { en: 'Name', zh: '名称' },
   score: { en: 'Score', zh: '得分' },
-  published: { en: 'rank in 90% of variants', zh: '九成方案下的位次' },
+  published: { en: 'Rank in 90% of variants', zh: '九成方案下的位次' },
   stable: { en: 'rank, these weights ±25%', zh: '所选权重±25%时的位次' },
   held: { en: 'rank held', zh: '位次保持' },
   all: { en: 'Show all', zh: '显示全部' },

@@ -55,7 +55,7 @@ const catalogue = {
   name: { en: 'Name', zh: '名称' },
   score: { en: 'Score', zh: '得分' },
   stable: { en: 'rank, weights ±25%', zh: '权重±25%时的位次' },
-  rangesHead: { en: 'rank in 90% of variants', zh: '九成方案下的位次' },
+  rangesHead: { en: 'Rank in 90% of variants', zh: '九成方案下的位次' },
   rangesDo: { en: 'How far does the ranking hold?', zh: '排名有多稳？' },
   rangesAbout: {
     en: 'In nine of ten variants: weights ±25%, at most one indicator left out, errors of the data where they are known. Readers of a release see these ranges.',
