@@ -111,11 +111,14 @@ describe('work in turns', () => {
 
   it('fails for those who asked, and not for the next who asks the same', async () => {
     let times = 0;
-    const lane = new Lane<string, number>({ atOnce: 1, waiting: 1, each: 1, patience: 2 ** 31 - 1 }, async () => {
-      times++;
-      if (times === 1) throw new Error('broken');
-      return times;
-    });
+    const lane = new Lane<string, number>(
+      { atOnce: 1, waiting: 1, each: 1, patience: 2 ** 31 - 1 },
+      async () => {
+        times++;
+        if (times === 1) throw new Error('broken');
+        return times;
+      },
+    );
     await expect(lane.answer('a', 'a', 'a', stays())).rejects.toThrow('broken');
     expect(await lane.answer('a', 'a', 'a', stays())).toBe(2);
   });
