@@ -28,8 +28,9 @@ function joinHeader(cells: string[][], r: number, sheet: string): YearMissing[] 
   // Q1, Q2 … Q12 are the questions of a survey.
   const isOther = (text: string, c: number) => parts[c] === undefined && /^Q\d+$/iu.test(text);
   if (row.some((text, c) => isOther(text, c) || readCell(text).kind === 'figure')) return [];
+  const below = isHeaderOfYears(cells, r, parts) ? r + 1 : r;
   const title = yearAbove(cells, r, sheet);
-  const years = row.map((_, c) => yearOver(cells, r, c) ?? title);
+  const years = row.map((_, c) => yearOver(cells, r, c) ?? plainYear(cells[below]![c]) ?? title);
   const missing: YearMissing[] = [];
   parts.forEach((part, c) => {
     if (part === undefined) return;
@@ -39,20 +40,32 @@ function joinHeader(cells: string[][], r: number, sheet: string): YearMissing[] 
       if (!/^Q\d$/iu.test(row[c]!)) missing.push({ row: r, column: c });
       return;
     }
-    for (const near of [r - 1, r, r + 1])
-      if (near === r || plainYear(cells[near]?.[c]) === year) cells[near]![c] = `${year}-${part}`;
+    for (const near of new Set([r, below])) cells[near]![c] = `${year}-${part}`;
   });
   return missing;
 }
 
-/** The year above a header or below it: in its column, or further left where a year is written once for several columns. */
+/** Whether the row below a header has a year below each quarter or month and nothing else of its own: figures may look like years. */
+function isHeaderOfYears(
+  cells: readonly string[][],
+  r: number,
+  parts: readonly (string | undefined)[],
+): boolean {
+  const below = cells[r + 1] ?? [];
+  return parts.every((part, c) => {
+    const text = below[c] ?? '';
+    return part === undefined ? text === '' || text === cells[r]![c] : plainYear(text) !== undefined;
+  });
+}
+
+/** The year above a header: in its column, or further left where a year is written once for several columns. */
 function yearOver(cells: readonly string[][], r: number, c: number): string | undefined {
   for (const near of [r - 1, r - 2]) {
     const written = cells[near]?.slice(0, c + 1).findLast((text) => text !== '');
     const year = plainYear(written);
     if (year !== undefined) return year;
   }
-  return plainYear(cells[r + 1]?.[c]);
+  return undefined;
 }
 
 /** A column of quarters or months: joined into the column of years beside it. */

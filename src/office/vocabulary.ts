@@ -18,7 +18,7 @@ export const headers = {
   period:
     /^((fiscal )?years?|(reference |reporting |time[ _])?periods?|time|dates?|年|年份|年度|时间|时期|日期|期|报告期|年月)$/iu,
   /** Quarters or months, with their year or beside it. */
-  partOfYear: /^(quarters?|qtr|months?|季度?|季别|月份?|月度)$/iu,
+  partOfYear: /^(quarter|qtr|month|季度?|季别|月份?|月度)$/iu,
   indicator:
     /^(indicators?( ?name)?|variables?|series( ?name)?|measures?|indic_\w{2,4}|指标(名称)?|项目|统计指标|指标项)$/iu,
   indicatorCode: /^((indicator|series|variable) (code|id)|指标(代码|编码|编号))$/iu,

@@ -126,6 +126,39 @@ export const shortPeriodCases: OfficeCase[] = [
     means: { 'Arland · Broadband lines · 2024-02': 2, 'Borland · Broadband lines · 2024-01': 3 },
   },
   {
+    name: 'figures that look like the year of their months',
+    sheets: {
+      S: [
+        ['Lines in 2024'],
+        ['Country', 'Jan', 'Feb', 'Mar'],
+        ['Arland', 2024, 2019, 24.5],
+        ['Borland', 19, 24, 31],
+      ],
+    },
+    means: {
+      'Arland · Lines in · 2024-01': 2024,
+      'Arland · Lines in · 2024-02': 2019,
+      'Borland · Lines in · 2024-03': 31,
+    },
+  },
+  {
+    name: 'years below their quarters, and a duration in months',
+    sheets: {
+      S: [
+        ['Country', 'Q1', 'Q2', 'Q1', 'Q2'],
+        ['Country', 2023, 2023, 2024, 2024],
+        ['Arland', 1, 2, 3, 4],
+        ['Borland', 5, 6, 7, 8],
+      ],
+      T: [
+        ['Country', 'Year', 'Months'],
+        ['Arland', 2023, 3],
+        ['Borland', 2023, 11],
+      ],
+    },
+    means: { 'Arland · S · 2024-Q1': 3, 'Borland · S · 2023-Q2': 6 },
+  },
+  {
     name: 'months without a year',
     sheets: {
       S: [
