@@ -20,7 +20,7 @@ export const parseListenAddress = (text: string) => {
 };
 
 /** Any port; 0: one that is free. */
-export const parseAnyPort = (text: string) => {
+export const parsePortOrZero = (text: string) => {
   const number = Number(text);
   if (text === '' || !Number.isInteger(number) || number < 0 || number > 65_535) {
     throw new InvalidArgumentError('A whole number from 0 to 65535.');

@@ -4,7 +4,7 @@ import type { CommonOptions } from '../common.js';
 import type { McpOptions } from '../mcp.js';
 import type { PublishOptions } from '../publish.js';
 import { keyFd, withCommon } from './options.js';
-import { parseAnyPort, parseFromZero, parseListenAddress, parsePort, parseWholeNumber } from './parse.js';
+import { parseFromZero, parseListenAddress, parsePort, parsePortOrZero, parseWholeNumber } from './parse.js';
 
 const keysOption = ['--keys <dir>', 'public keys, to be served as keys/'] as const;
 const logOption = ['--public-log <dir>', 'the log of releases, to be served as log/'] as const;
@@ -89,7 +89,7 @@ function otherCommands(program: Command): void {
       ),
   )
     .option('--http', 'over HTTP instead, at /mcp')
-    .option('--port <port>', 'port for HTTP; 0: any that is free', parseAnyPort, 8341)
+    .option('--port <port>', 'port for HTTP; 0: any that is free', parsePortOrZero, 8341)
     .option('--host <address>', 'listening address for HTTP', '127.0.0.1')
     .option(
       '--allow <names...>',

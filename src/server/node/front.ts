@@ -140,11 +140,13 @@ function warmUp(
   answered: (request: Request, reader: Reader, leaving: AbortSignal) => Promise<Response>,
 ): void {
   const self = { key: 'server', spend: () => {} };
-  for (const lang of ['en', 'zh']) {
+  for (const [lang, address] of [
+    ['en', '/en/'],
+    ['zh', '/zh/'],
+    ['en', '/v1/latest/values?limit=1'],
+  ] as const) {
     const headers = { 'Accept-Encoding': codings[0]!.name, 'Accept-Language': lang };
-    for (const address of [`/${lang}/`, '/v1/latest/values?limit=1']) {
-      void answered(new Request(`http://site${address}`, { headers }), self, new AbortController().signal);
-    }
+    void answered(new Request(`http://site${address}`, { headers }), self, new AbortController().signal);
   }
 }
 
