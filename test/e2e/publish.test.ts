@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { publishStatic, type StaticSite } from '../../src/server/index.js';
@@ -173,20 +172,6 @@ describe('a published folder', () => {
     const links = [...(await lost.text()).matchAll(/\shref="(\/[^"]+)"/g)].map((m) => m[1]!);
     expect(links.length).toBeGreaterThan(3);
     for (const link of links) expect((await fetch(new URL(link, host.url))).status, link).toBe(200);
-  });
-
-  it('has compressed files beside the plain ones that hold the same', () => {
-    const files = filesBelow(out);
-    const plainOf = (file: string) => file.replace(/\.\w+$/, '');
-    const packed = files.filter((f) => f.endsWith('.gz') && files.includes(plainOf(f)));
-    // Scripts take the solver packed, and unpack it themselves.
-    expect(files.filter((f) => f.endsWith('.gz')).length - packed.length).toBe(1);
-    expect(packed.filter((f) => f.endsWith('.js.gz')).length).toBeGreaterThan(10);
-    for (const file of packed) {
-      const bytes = readFileSync(join(out, file));
-      const plain = gunzipSync(bytes);
-      expect(plain.equals(readFileSync(join(out, plainOf(file)))), file).toBe(true);
-    }
   });
 
   /** The first release with few pages: in one folder, elsewhere, and there once more by the command, without an address. */
