@@ -114,7 +114,7 @@ describe('The data', () => {
     expect(
       await complaints({ 'data/values.csv': `unit,period,orders,users,${quoted}\nbj,2020,1,1,1\n` }),
     ).toEqual([
-      `data/values.csv:1, column ${name} | the column “${name}”, which nothing reads | one of: orders, users | correct the spelling, or add it`,
+      `data/values.csv:1, column ${name} | the column “${name}”, which nothing reads | one of: orders, users | correct the spelling, or remove the column`,
     ]);
   });
 

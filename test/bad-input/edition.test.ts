@@ -12,6 +12,11 @@ function flat(...rows: string[]): Files {
 
 const shares =
   'weights that look like shares to add up to 1 (or 100); or plain relative weights | correct one of them, or multiply them so that they do not look like shares';
+const firstKeys =
+  'one of: edition, title, note, version, polarity, data-status, licence, publisher, authors, contact, doi, digits and 22 more';
+const keysOfIndicator = 'one of: indicator, weight';
+const keysOfNode =
+  'one of: id, title, note, weight, digits, polarity, weigh, aggregate, missing, rescale, pass-on, round and 1 more';
 const nowhere =
   'which is not in the tree | every indicator in the tree once, or used as a denominator, an error or in a formula | add it to the tree, or remove it';
 
@@ -22,26 +27,36 @@ it('has nothing to say about a sound edition', async () => {
 describe('A key that does not exist', () => {
   it('is named with its line, and the key that was meant', async () => {
     expect(await complaints(edition(['weight: 0.6', 'wieght: 0.6']))).toEqual([
-      'edition.yaml:11 (tree.children.0) | the key “wieght”, which does not exist here | a key of the edition format | did you mean “weight”?',
+      `edition.yaml:11 (tree.children.0) | the key “wieght”, which does not exist here | ${keysOfIndicator} | did you mean “weight”?`,
+    ]);
+  });
+
+  it('is answered with the keys that may stand there, not with those of other places', async () => {
+    const method = 'method: { normalise: { method: min-max, scale: 100, mean: 50 } }\ntree:';
+    const keys = 'one of: method, range, between, cap, over';
+    const elsewhere = 'remove it, or move it to where it belongs; `iplus schema` prints where that is';
+    expect(await complaints(edition(['tree:', method]))).toEqual([
+      `edition.yaml:7 (method.normalise) | the key “scale”, which does not exist here | ${keys} | ${elsewhere}`,
+      `edition.yaml:7 (method.normalise) | the key “mean”, which does not exist here | ${keys} | ${elsewhere}`,
     ]);
   });
 
   it('that was renamed is answered with its new name', async () => {
     expect(await complaints(edition(['tree:', 'beside: []\ntree:']))).toEqual([
-      'edition.yaml:7 | the key “beside”, which does not exist here | a key of the edition format | “beside” is called “contextual” now',
+      `edition.yaml:7 | the key “beside”, which does not exist here | ${firstKeys} | “beside” is called “contextual” now`,
     ]);
   });
 
   it('is not called absent as well when a required key was mistyped', async () => {
     expect(await complaints(edition(['data-status', 'data-statuz']))).toEqual([
-      'edition.yaml:4 | the key “data-statuz”, which does not exist here | a key of the edition format | did you mean “data-status”?',
+      `edition.yaml:4 | the key “data-statuz”, which does not exist here | ${firstKeys} | did you mean “data-status”?`,
     ]);
   });
 
   it('in a node does not make the node look like an indicator', async () => {
     const node = '- { id: all, titel: { en: All, zh: 全 }, weight: 0.6, children: [{ indicator: orders }] }';
     expect(await complaints(edition(['- { indicator: orders, weight: 0.6 }', node]))).toEqual([
-      'edition.yaml:11 (tree.children.0) | the key “titel”, which does not exist here | a key of the edition format | did you mean “title”?',
+      `edition.yaml:11 (tree.children.0) | the key “titel”, which does not exist here | ${keysOfNode} | did you mean “title”?`,
     ]);
   });
 });

@@ -15,7 +15,7 @@ import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
 import { ProblemList } from '../problems/problemList.js';
 import { problems } from '../problems/problems.js';
-import { keysOf } from '../schema/knownKeys.js';
+import { keysAt, keysOf } from '../schema/knownKeys.js';
 import { shapeText, typeText } from '../schema/shapes.js';
 import { same, type Text } from '../text.js';
 import { yamlNesting } from './nesting.js';
@@ -159,12 +159,12 @@ export function readYaml<T>(
   if (!text) return { problems: syntax };
   const parsed = schema.safeParse(text.value);
   if (parsed.success) return { value: parsed.data, text, problems: text.controls };
-  const known = [...keysOf(schema)];
+  const known = keysOf(schema);
   const strays: Path[] = [];
   const strayPlaces = new Set<Problem['at']>();
   const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));
   const meant =
-    strays.length > maxStrays ? parsed : schema.safeParse(withMendedKeys(text.value, strays, known));
+    strays.length > maxStrays ? parsed : schema.safeParse(withMendedKeys(text.value, strays, schema));
   if (!meant.success) return { text, problems: [...text.controls, ...found] };
   const strayed = found.filter((p) => strayPlaces.has(p.at));
   return { value: meant.data, text, problems: [...text.controls, ...strayed] };
@@ -177,8 +177,8 @@ export function readYaml<T>(
       for (const key of issue.keys) {
         strays.push([...path, key]);
         const place = () => ({ ...at, line: text!.lineOf([...path, key]) });
-        const others = () => known.filter((k) => k !== key);
-        told.addLazily(() => problems.unknownKey(place(), key, others()), 'unknown');
+        const here = () => keysAt(schema, text!.value, path, issue.keys);
+        told.addLazily(() => problems.unknownKey(place(), key, here(), known), 'unknown');
       }
       for (const problem of told.all) strayPlaces.add(problem.at);
       return told.all;
@@ -201,12 +201,12 @@ export function readYaml<T>(
 const maxStrays = 100;
 
 /** The value with each key at these paths renamed to the key it probably means, unless that is there too: then it is removed. */
-function withMendedKeys(value: unknown, strays: readonly Path[], known: readonly string[]): unknown {
+function withMendedKeys(value: unknown, strays: readonly Path[], schema: z.ZodType): unknown {
   const copy: unknown = JSON.parse(JSON.stringify(value));
   for (const path of strays) {
     const key = String(path.at(-1));
     const parent = valueAt(copy, path.slice(0, -1)) as Record<string, unknown>;
-    const meant = intendedWord(key, known);
+    const meant = intendedWord(key, keysAt(schema, value, path.slice(0, -1), [key]));
     if (meant !== undefined && !(meant in parent)) parent[meant] = parent[key];
     delete parent[key];
   }

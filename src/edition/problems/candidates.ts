@@ -34,11 +34,15 @@ export function renameAdvice(written: string): Text | undefined {
     : { en: `“${word}” is called “${now}” now`, zh: `“${word}”现名“${now}”` };
 }
 
-/** How to mend a word that is none of these: its new name, or the nearest of them. */
-export function didYouMean(word: string, candidates: Iterable<string>): Text {
+/** How to mend a word that is none of these: its new name, the nearest of them, or else this advice. */
+export function didYouMean(word: string, candidates: Iterable<string>, otherwise: Text): Text {
   const near = intendedWord(word, candidates);
   if (near !== undefined && near === renamedKeys.get(word)) return renameAdvice(word)!;
-  return near
-    ? { en: `did you mean “${near}”?`, zh: `是否应为“${near}”？` }
-    : { en: 'correct the spelling, or add it', zh: '请更正拼写，或补上该项' };
+  return near ? meantWord(near) : otherwise;
 }
+
+/** The question whether a word was meant. */
+export const meantWord = (word: string): Text => ({
+  en: `did you mean “${word}”?`,
+  zh: `是否应为“${word}”？`,
+});

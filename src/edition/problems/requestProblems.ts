@@ -1,5 +1,5 @@
 import { same, type Text } from '../text.js';
-import { didYouMean, wordList } from './candidates.js';
+import { meantWord, wordList } from './candidates.js';
 import type { Problem } from './problem.js';
 import { textProblems } from './textProblems.js';
 
@@ -57,7 +57,7 @@ export const requestProblems = {
   }),
   unknownNode: (file: string, words: string, ids: readonly string[], near: string | undefined): Problem => ({
     ...textProblems.unknownCode({ file }, { en: 'node', zh: '节点' }, words, ids),
-    ...(near === undefined ? {} : { mend: didYouMean(near, [near]) }),
+    ...(near === undefined ? {} : { mend: meantWord(near) }),
   }),
   badReference: (reference: string, form: string, near: readonly string[]): Problem => ({
     at: { file: reference },

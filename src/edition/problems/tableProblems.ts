@@ -14,7 +14,10 @@ export const tableProblems = {
     at: { file, line: 1, column },
     found: { en: `the column “${column}”, which nothing reads`, zh: `“${column}”列不会被读取` },
     expected: oneOfWords(known),
-    mend: didYouMean(column, known),
+    mend: didYouMean(column, known, {
+      en: 'correct the spelling, or remove the column',
+      zh: '请更正拼写，或删去该列',
+    }),
   }),
   undeclaredColumn: (at: Place, column: string): Problem => ({
     at,

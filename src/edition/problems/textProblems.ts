@@ -6,6 +6,17 @@ import type { Place, Problem } from './problem.js';
 /** Maximum length of a code in characters: with all of them escaped it is still a valid file name. */
 export const longestCode = 60;
 
+const strayKey = { en: 'correct the spelling, or remove the key', zh: '请更正拼写，或删去该键' };
+const belongsElsewhere = {
+  en: 'remove it, or move it to where it belongs; `iplus schema` prints where that is',
+  zh: '请删去该键，或移到其应在之处；`iplus schema` 列出各键的位置',
+};
+/** The advice about a code that is not defined: what a request names cannot be defined there. */
+const undefinedCode = ({ line }: Place): Text =>
+  line === undefined
+    ? { en: 'give one of these', zh: '请给出其中之一' }
+    : { en: 'correct the spelling, or define it', zh: '请更正拼写，或补上定义' };
+
 /** Problems of the text of edition.yaml: syntax, keys, values and codes. */
 export const textProblems = {
   yaml: (at: Place, what: string): Problem => ({
@@ -14,16 +25,17 @@ export const textProblems = {
     expected: { en: 'valid YAML', zh: '合法的 YAML' },
     mend: { en: 'look at the indentation and quotes of this line', zh: '检查本行的缩进与引号' },
   }),
-  unknownKey: (at: Place, key: string, known: Iterable<string>): Problem => ({
+  /** @param here the keys that may stand there @param anywhere all keys of the format */
+  unknownKey: (at: Place, key: string, here: readonly string[], anywhere: ReadonlySet<string>): Problem => ({
     at,
     found: { en: `the key “${key}”, which does not exist here`, zh: `此处没有“${key}”这个键` },
-    expected: { en: 'a key of the edition format', zh: '版本格式所定义的键' },
+    expected: oneOfWords(here),
     mend: /\s/.test(key)
       ? {
           en: 'a comma or colon in the text before it? put quotes round that text',
           zh: '前面的文本含逗号或冒号？请为该文本加引号',
         }
-      : didYouMean(key, known),
+      : didYouMean(key, here, anywhere.has(key) ? belongsElsewhere : strayKey),
   }),
   wrongValue: (at: Place, found: string, expected: Text): Problem => ({
     at,
@@ -53,7 +65,7 @@ export const textProblems = {
     at,
     found: { en: `the ${kind.en} “${code}”, which is not defined`, zh: `未定义的${kind.zh}“${code}”` },
     expected: oneOfWords(known),
-    mend: didYouMean(code, known),
+    mend: didYouMean(code, known, undefinedCode(at)),
   }),
   levelTwice: (at: Place, level: string): Problem => ({
     at,
