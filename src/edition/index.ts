@@ -69,6 +69,7 @@ export { splitList } from './exchange/splitList.js';
 export { cellPlace, cellsOf, controlsInTable, type InputTable } from './exchange/table.js';
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
+export { foldLetters } from './foldLetters.js';
 export { computedWarnings, computeIndicators, withInputErrors } from './formula/compute.js';
 export { FormulaEvaluator } from './formula/evaluate.js';
 export { formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';

@@ -1,3 +1,4 @@
+import { foldLetters } from '../edition/index.js';
 import type { Shape } from './shapes.js';
 
 /** A unit with all of its names. */
@@ -16,11 +17,7 @@ export interface MatchedShapes {
 }
 
 /** Normalises a name for comparison: letters and digits only, without case and accents. */
-const normaliseName = (name: string) =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const normaliseName = (name: string) => foldLetters(name).replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * Assigns shapes to units: by the property (or id) that holds most of their codes, the rest by name. A name that

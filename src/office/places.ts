@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { foldLetters } from '../edition/index.js';
 
 /** Places with their codes, such as the cities of China or the countries of the world. */
 export interface KnownPlaces {
@@ -101,10 +102,7 @@ const placeKinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州
 
 /** A name without its kind, article, case, diacritics and spaces: 深圳市 and 深圳, The Bahamas and “Bahamas, The”, Côte d’Ivoire and cote d'ivoire. */
 export function placeKey(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  const plain = foldLetters(name)
     .replace(/^the\s+|,\s*the$|\s*\(the\)$/gu, '')
     .replace(/[\s.'’,-]+/gu, '');
   const short = plain.replace(placeKinds, '');

@@ -1,6 +1,7 @@
 import { headlinePeriod } from '../analysis/index.js';
 import {
   checkLength,
+  foldLetters,
   memoize,
   nearestWord,
   type Plan,
@@ -248,10 +249,7 @@ function label(s: Subject): string {
 }
 
 function fold(words: string): string {
-  return words
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’\s]/g, '')
-    .toLowerCase();
+  return foldLetters(words).replace(/['’\s]/g, '');
 }
 
 /** A name without the kind of place and without the addition that distinguishes namesakes. */

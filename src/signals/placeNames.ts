@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { foldLetters } from '../edition/index.js';
 
 /** A name in two languages. */
 export interface BilingualName {
@@ -11,9 +12,7 @@ export interface BilingualName {
  * are equal.
  */
 export function normaliseName(name: string): string {
-  return withoutDiacritics(name)
-    .replace(/[\s'’‘ʼ`·.,_‐‑–-]/g, '')
-    .toLowerCase();
+  return foldLetters(name).replace(/[\s'’‘ʼ`·.,_‐‑–-]/g, '');
 }
 
 /** Removes diacritics and normalises width. */

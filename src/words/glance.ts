@@ -1,7 +1,8 @@
 import { compareOrders, type OrderComparison, type RankInterval } from '../analysis/index.js';
-import { cubeOf, type Geocoding, line, type PlanUnit, Reason } from '../edition/index.js';
+import { cubeOf, line, type PlanUnit, Reason } from '../edition/index.js';
 import { Flag, flagsIn, ranksIn, weightInIndex } from '../engine/index.js';
 import { type RecordsUsed, type Release, recordsUsed } from '../release/index.js';
+import { type LeastPlaced, leastPlaced } from './leastPlaced.js';
 
 /** A place of the ranking, with its value and rank. */
 export interface RankingRow {
@@ -21,8 +22,8 @@ export interface Glance {
   partial: PlanUnit[];
   /** Share of the total's weight that was filled in, in this period. */
   imputedWeight: number;
-  /** The vintage whose records most often name no unit, by value. */
-  leastPlaced: Geocoding | undefined;
+  /** The signal whose records most often name no unit, in this period. */
+  leastPlaced: LeastPlaced | undefined;
   comparisons: OrderComparison[];
   /** Rank range of each unit, by code, in nine of ten variants; empty where the period was not studied. */
   ranges: Map<string, RankInterval>;
@@ -43,7 +44,7 @@ export function glanceOf(release: Release, t: number): Glance {
     standings,
     partial: plan.units.filter((_, c) => ((flagsIn(index, 0, t)?.[c] ?? 0) & Flag.partial) !== 0),
     imputedWeight: imputedWeight(release, t),
-    leastPlaced: leastPlaced(release.geocoding),
+    leastPlaced: leastPlaced(release, t),
     comparisons: compareOrders(plan, index),
     ranges: unitRanges(release, plan.periods[plan.first + t]!),
     records: recordsUsed(release),
@@ -77,9 +78,4 @@ function imputedWeight(release: Release, t: number): number {
     const filled = reasons.filter((r) => r >= Reason.imputedLinear).length;
     return filled * 2 > index.units ? sum + (weightInIndex(plan, g) || 0) : sum;
   }, 0);
-}
-
-function leastPlaced(geocoding: readonly Geocoding[]): Geocoding | undefined {
-  const share = (p: Geocoding) => p.value.unplaced / (p.value.placed + p.value.unplaced);
-  return geocoding.filter((p) => p.used && p.value.unplaced > 0).sort((a, b) => share(b) - share(a))[0];
 }

@@ -8,6 +8,7 @@ export interface GeocodingShare {
   from: string;
   /** Numbers of records; the ambiguous are among the unplaced. */
   records: Geocoding['records'];
+  value: Geocoding['value'];
   /** Share of the records in the area that are placed in a unit, 0–1, by number and by value; NaN where there are none. */
   share: number;
   shareOfValue: number;
@@ -23,8 +24,8 @@ export function geocodingShares(geocoding: readonly Geocoding[]): GeocodingShare
   return [...bySignal.values()].map((all) => {
     const records = all.map((p) => p.records).reduce(addTallies);
     const { indicator, from } = all[0]!;
-    const shareOfValue = shareIn(all.map((p) => p.value).reduce(addTallies));
-    return { indicator, from, records, share: shareIn(records), shareOfValue };
+    const value = all.map((p) => p.value).reduce(addTallies);
+    return { indicator, from, records, value, share: shareIn(records), shareOfValue: shareIn(value) };
   });
 }
 

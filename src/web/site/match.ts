@@ -1,11 +1,8 @@
 import { distance } from 'fastest-levenshtein';
+import { foldLetters } from '../../edition/index.js';
 import type { PlaceEntry } from '../../words/index.js';
 
-const fold = (text: string) =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{M}\s'’·-]/gu, '');
+const fold = (text: string) => foldLetters(text).replace(/[\s'’·-]/gu, '');
 
 /** How many letters may be wrong, missing or too many, by the length of what was typed. */
 const slipsIn = (wanted: string) => (wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2);

@@ -42,7 +42,6 @@ export function leastCertainFact(release: Release, glance: Glance): FactOf<'leas
   const { plan } = release;
   const t = plan.periods.indexOf(glance.period) - plan.first;
   const placed = glance.leastPlaced;
-  const inside = placed ? placed.value.placed + placed.value.unplaced : 0;
   return {
     ...factHeader(viewOf(release, t), totalOf(release), 0.5, 0),
     kind: 'least-certain',
@@ -50,8 +49,8 @@ export function leastCertainFact(release: Release, glance: Glance): FactOf<'leas
     filled: glance.imputedWeight > 0 ? computedFigure(100 * glance.imputedWeight, 'percent') : undefined,
     records: placed && {
       indicator: plan.indicators.find(({ id }) => id === placed.indicator)!.title,
-      unplaced: computedFigure((100 * placed.value.unplaced) / inside, 'percent'),
-      inside: computedFigure(inside, 'count'),
+      unplaced: computedFigure((100 * placed.unplaced) / placed.inside, 'percent'),
+      inside: computedFigure(placed.inside, 'count'),
       counts: tallyUnit(release, placed.indicator),
       observed: placed.observed,
     },

@@ -1,13 +1,8 @@
 import { headlinePeriod, isBest, spreadChanges } from '../../analysis/index.js';
-import {
-  type Geocoding,
-  isComparableOverTime,
-  offset,
-  publishedPeriods,
-  Reason,
-} from '../../edition/index.js';
+import { isComparableOverTime, offset, publishedPeriods, Reason } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Subject, tableNamed, tableReference } from '../../release/index.js';
+import { leastPlaced } from '../leastPlaced.js';
 import { noVerdictReason } from '../studies/balancePhrases.js';
 import { countFigure, factHeader, namedCountFigure } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
@@ -160,11 +155,8 @@ export function dataFacts(
   view: AnyView,
   place: Subject,
 ): (FactOf<'doubt'> | FactOf<'method'> | FactOf<'status'>)[] {
-  const { plan, geocoding, index } = view.release;
-  const share = (p: Geocoding) => p.value.unplaced / (p.value.placed + p.value.unplaced);
-  const least = geocoding
-    .filter((p) => p.used && p.value.unplaced > 0)
-    .sort((a, b) => share(b) - share(a))[0];
+  const { plan, index } = view.release;
+  const least = leastPlaced(view.release, view.t);
   const parts = plan.nodes[0]!.children.map((h) => plan.nodes[h]!.title);
   const has = (flag: number) =>
     unitNumbers(view, place).some((c) => ((flagsIn(index, 0, view.t)?.[c] ?? 0) & flag) !== 0);

@@ -25,6 +25,7 @@ describe('the summary of a build', () => {
       '区域内记录的归位率：c数 70.0%，b数 80.0%，e数 90.0%；其余2个信号均不低于98.0%。',
     ]);
     expect(said({ a: 60, b: 100 })[0]).toMatch(/a 60\.0%; 1 other signal 100\.0%\.$/);
+    expect(said({ a: 60, b: 100, c: 100 })[0]).toMatch(/a 60\.0%; 2 other signals 100\.0%\.$/);
     expect(said({ a: 60 })[0]).toMatch(/a 60\.0%\.$/);
   });
   it('says where every record names a unit, and nothing without signals', () => {

@@ -76,10 +76,11 @@ export function geocodingLine({ indicators }: Plan, geocoding: readonly Geocodin
   const next = ordered[least.length];
   const rest = next && formatPercent(next.share, lang);
   const count = ordered.length - least.length;
+  const exact = count === 1 || next?.share === 1;
   return [
     {
-      en: `Records in the area that name a unit: ${told.join(', ')}${rest ? `; ${count} other ${count === 1 ? 'signal' : 'signals, each at least'} ${rest}` : ''}.`,
-      zh: `区域内记录的归位率：${told.join('，')}${rest ? `；其余${count}个信号${count === 1 ? '为' : '均不低于'}${rest}` : ''}。`,
+      en: `Records in the area that name a unit: ${told.join(', ')}${rest ? `; ${count} other ${count === 1 ? 'signal' : exact ? 'signals' : 'signals, each at least'} ${rest}` : ''}.`,
+      zh: `区域内记录的归位率：${told.join('，')}${rest ? `；其余${count}个信号${exact ? '为' : '均不低于'}${rest}` : ''}。`,
     }[lang],
   ];
 }
