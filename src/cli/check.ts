@@ -1,8 +1,8 @@
 import { judgeFigures, whereText } from '../analysis/index.js';
-import { computeIndicators } from '../edition/index.js';
+import { computeIndicators, type Text, wordList } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
 import { withComputedIndicators, withLines } from '../pipeline/index.js';
-import { openEdition, prepare } from '../signals/index.js';
+import { openEdition, prepare, unreadFiles } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js';
 import { languageOf, print, type VariantOption } from './common.js';
@@ -22,7 +22,7 @@ export async function checkCommand(edition: string, options: VariantOption): Pro
     const { plan, solve } = await withLines(opened.edition, () => settle(exact, panel));
     const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.unshift(...lossDoubts(plan, index));
-    plan.doubts.push(...index.warnings);
+    plan.doubts.push(...index.warnings, ...unreadDoubts(unreadFiles(opened, provenance.inputs)));
     const { signals, geocoding } = provenance;
     const findings = judged.open.map((finding) => ({
       kind: finding.kind,
@@ -42,4 +42,16 @@ export async function checkCommand(edition: string, options: VariantOption): Pro
   } finally {
     bar.stop();
   }
+}
+
+/** A doubt about tables in the folder of the edition that nothing reads: often a forgotten line, or a name misspelt. */
+function unreadDoubts(files: readonly string[]): Text[] {
+  if (files.length === 0) return [];
+  const { en, zh } = wordList(files);
+  return [
+    {
+      en: `Nothing reads ${en}: a table counts only where edition.yaml or a signal names it.`,
+      zh: `${zh} 未被读取：只有 edition.yaml 或信号指定的表才会计入。`,
+    },
+  ];
 }

@@ -115,6 +115,7 @@ export {
   publishedPeriods,
   type Tiers,
 } from './plan.js';
+export { wordList } from './problems/candidates.js';
 export { checkLength } from './problems/checkLength.js';
 export type { FoundRecords } from './problems/foundRecords.js';
 export { nearestWord } from './problems/nearestWord.js';

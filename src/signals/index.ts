@@ -12,4 +12,5 @@ export { type FoundRows, rawRows } from './rawRows.js';
 export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';
 export { parseTable, readText } from './tables.js';
+export { unreadFiles } from './unreadFiles.js';
 export { coinrSheets, officeSheets } from './workbook.js';

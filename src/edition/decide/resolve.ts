@@ -2,6 +2,7 @@ import { cubeSize } from '../cube.js';
 import { declaredCitation } from '../declaredCitation.js';
 import type { InputTable } from '../exchange/table.js';
 import { withInputErrors } from '../formula/compute.js';
+import { hasNaturalZero } from '../naturalZero.js';
 import { type Edition, tableNames } from '../parseEdition.js';
 import type { Plan, PlanNode } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
@@ -163,7 +164,9 @@ export function resolvePlan(
   checkFormulas(decisions, plan, rows);
   setFallbacks(plan, languagesOf(source.title));
   if (found.length === 0) plan.indicators = withInputErrors(plan).indicators;
-  return found.length > 0 ? { draft: plan, problems: found } : { plan, problems: [] };
+  if (found.length > 0) return { draft: plan, problems: found };
+  doubts.push(...sumWarnings(plan));
+  return { plan, problems: [] };
 }
 
 /** Warnings that shares no longer add up. */
@@ -183,6 +186,16 @@ function aggregateWarnings(nodes: readonly PlanNode[], screened: boolean, severa
     zh: `“${id}”对份额取 ${aggregate}，各单元之和不再等于总体。`,
   }));
   return screened ? [absent, ...notAdditive] : notAdditive;
+}
+
+/** Warnings that sums of points over the units of a group mostly say how many they are. */
+function sumWarnings(plan: Plan): Text[] {
+  if (hasNaturalZero(plan)) return [];
+  const summed = plan.groupings.filter(({ rollUp }) => rollUp === 'sum');
+  return summed.map(({ column }) => ({
+    en: `“${column}” adds up points without a natural zero: the order of its groups follows largely from how many units they have. roll-up: mean compares them.`,
+    zh: `“${column}”对没有自然零点的点数求和：各组的次序主要取决于其单元数。请用 roll-up: mean 比较各组。`,
+  }));
 }
 
 const codeSet = (of: readonly { code: string }[]): ReadonlySet<string> => new Set(of.map(({ code }) => code));
