@@ -94,7 +94,7 @@ export const contents: readonly DocSection[] = [
       page('spreadsheets', 'From an office spreadsheet', '从办公表格导入'),
       page('editor', 'The editor and the studio', '编辑器与工作台'),
       page('edition-format', 'How an edition is written', '版的写法'),
-      page('howto/languages', 'In which languages', '使用哪些语言'),
+      page('howto/languages', 'Languages of an edition', '使用哪些语言'),
       page('audit', 'What the audit objects to', '审计提出的异议'),
       page('texts', 'News briefs, cards, claims', '简报、卡片与核对'),
       page('report', 'The report and its slides', '报告与幻灯片'),
