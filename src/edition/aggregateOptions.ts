@@ -38,9 +38,15 @@ const pair = z.tuple([z.number(), z.number()]);
 export const powerForm = options(
   z.strictObject({
     power: z.number().describe('Order of the mean: 2 quadratic, 1 arithmetic, 0 geometric, −1 harmonic'),
-    from: pair.optional().describe('The children are first put from this range …'),
-    onto: pair.optional().describe('… onto this one, for example [1, 10], and the mean is put back'),
-    mirrored: z.boolean().optional().describe('The best child becomes the lowest in between'),
+    from: pair
+      .optional()
+      .describe('The range of the scores of the children, which is mapped onto another one ([0, 100])'),
+    onto: pair
+      .optional()
+      .describe(
+        'The range it is mapped onto, for example [1, 10]; the mean is mapped back (the same as from)',
+      ),
+    mirrored: z.boolean().optional().describe('Map the best score onto the lowest value (false)'),
   }),
   ({ power: _, from = [0, 100], onto = from, mirrored = false, ...others }) => {
     assertNoneLeft(others);
@@ -72,8 +78,13 @@ const aggregateEntries = {
   'mean-min': {
     options: options(
       z.strictObject({
-        alpha: z.number().min(0).max(1).optional().describe('0: the mean, 1: with beta 0 the minimum (1)'),
-        beta: z.number().nonnegative().optional().describe('How gently the penalty begins (1)'),
+        alpha: z
+          .number()
+          .min(0)
+          .max(1)
+          .optional()
+          .describe('Strength of the penalty: 0 gives the mean, 1 with beta 0 gives the minimum (1)'),
+        beta: z.number().nonnegative().optional().describe('How gradually the penalty sets in (1)'),
       }),
       ({ alpha = 1, beta = 1, ...others }) => {
         assertNoneLeft(others);
@@ -97,13 +108,15 @@ const aggregateEntries = {
     ...named,
     options: options(
       z.strictObject({
-        shares: share.optional().describe('Least and most that a child makes of the score of a unit, 0–1'),
-        weights: share.optional().describe('Least and most that a weight has of the sum of weights, 0–1'),
+        shares: share.optional().describe('Minimum and maximum share of a child in the score of a unit, 0–1'),
+        weights: share
+          .optional()
+          .describe('Minimum and maximum share of a weight in the sum of weights, 0–1'),
         directional: z
           .number()
           .positive()
           .optional()
-          .describe('Distance to the frontier in steps of so many points of all children'),
+          .describe('Measure the distance to the frontier in steps of this many points in all children'),
       }),
       /**
        * `step`: the amount, in points, by which all children rise in one step towards the frontier; 0: they rise in

@@ -188,7 +188,7 @@ export type { NoRows, SampleRow, SampleSet, Samples } from './sampleRows.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
 export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { schemaFile, schemaText } from './schema/schemaText.js';
-export { isEditionName } from './schema/shapes.js';
+export { idForm, insideFolder, isEditionName } from './schema/shapes.js';
 export { asText, type Lang, same, type Text, textOf, writtenIn } from './text.js';
 export { type DateFormat, dateFormat } from './time/dateFormat.js';
 export { dayForm, isDay, momentForm, otherForm } from './time/dateForms.js';

@@ -79,7 +79,6 @@ const pair = z.tuple([z.number(), z.number()]);
 const optional = <S extends z.ZodType>(schema: S, text: string) => schema.optional().describe(text);
 
 type Range = [number, number];
-
 /** Decides an option with a default, which is reported. */
 const taken =
   <K extends keyof ScaleNumbers>(key: K, fallback: ScaleNumbers[K]) =>
@@ -87,40 +86,41 @@ const taken =
     [key]: take(key, given, fallback),
   });
 
-const rangeSchema = optional(pair, 'Lowest and highest score ([0, 100])');
-const range = (fallback: Range) => option(rangeSchema, taken('range', fallback));
+const range = ([low, high]: Range) =>
+  option(optional(pair, `Lowest and highest score ([${low}, ${high}])`), taken('range', [low, high]));
 
 const overSchema = z
   .enum(['base-period', 'all-periods', 'each-period'] satisfies Over[])
-  .describe('Which periods the parameters of the normalisation are taken from');
+  .describe('The periods that the parameters of the scale are computed from (all-periods)');
 const over = option(overSchema.optional(), taken('over', 'all-periods'));
 
 const mean = option(optional(z.number(), 'Mean score (0)'), taken('mean', 0));
 const sd = option(optional(z.number().positive(), 'Standard deviation of the scores (1)'), taken('sd', 1));
 
-const capSchema = optional(z.boolean(), 'Scores beyond the bounds are set to them');
-const cap = (fallback: boolean) => option(capSchema, taken('cap', fallback));
+const capSchema = (fallback: boolean | string) =>
+  optional(z.boolean(), `Set scores beyond the bounds to the bounds (${fallback})`);
+const cap = (fallback: boolean) => option(capSchema(fallback), taken('cap', fallback));
 
 const shared = z.enum(['lowest', 'average', 'highest']);
 const ties = option(
-  optional(shared, 'The place that equal values share, the worst of theirs being the lowest (lowest)'),
+  optional(shared, 'Which of their places equal values share; lowest is the worst of them (lowest)'),
   taken('ties', 'lowest'),
 );
 const places = option(
   optional(
     z.enum([...shared.options, 'dense']),
-    'The place that equal values share (lowest); dense: counted by different values',
+    'Which of their places equal values share; lowest is the worst of them (lowest). dense counts only different values',
   ),
   taken('ties', 'lowest'),
 );
 
 /** Bounds and targets default to those of the indicator. */
 const low = option(
-  optional(z.number(), 'Lower bound of the raw value (or the column low of indicators.csv)'),
+  optional(z.number(), 'Lower bound of the raw value (the column low of indicators.csv)'),
   (given, { own }) => ({ low: given ?? own.low ?? 0 }),
 );
 const high = option(
-  optional(z.number(), 'Upper bound of the raw value (or the column high of indicators.csv)'),
+  optional(z.number(), 'Upper bound of the raw value (the column high of indicators.csv)'),
   (given, { own }) => ({ high: given ?? own.high ?? 0 }),
 );
 
@@ -147,12 +147,12 @@ export const scaleEntries = {
       between: option(
         optional(
           z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]),
-          'Quantiles in place of the smallest and largest value, for example [0.05, 0.95]',
+          'Quantiles to use instead of minimum and maximum, for example [0.05, 0.95]',
         ),
         (given) => ({ quantiles: given ?? [0, 1] }),
       ),
       /** By default scores are capped where quantiles are used; between minimum and maximum only later periods could exceed the ends. */
-      cap: option(capSchema, (given, w) =>
+      cap: option(capSchema('true beside between, else false'), (given, w) =>
         w.source['between'] === undefined ? { cap: given ?? false } : taken('cap', true)(given, w),
       ),
       over,
@@ -181,7 +181,7 @@ export const scaleEntries = {
     fraction: true,
     options: {
       target: option(
-        optional(z.number(), 'Target of the raw value (or the column target of indicators.csv)'),
+        optional(z.number(), 'Target of the raw value (the column target of indicators.csv)'),
         (given, { own }) => ({ target: given ?? own.target ?? 0 }),
       ),
       cap: cap(false),
@@ -190,17 +190,19 @@ export const scaleEntries = {
   },
   'fraction-of-max': { fraction: true, options: { over } },
   'around-reference': {
-    about: 'The mean of the base period in the middle of the range',
+    about: 'Puts the mean of the base period in the middle of the range',
     manyPeriods: true,
     options: {
-      range: option(optional(pair, 'Lowest and highest score ([70, 130])'), taken('range', [70, 130])),
+      range: range([70, 130]),
     },
   },
   threshold: {
-    about: 'The highest score at the threshold or better, else the lowest',
+    about: 'The highest score if the threshold is reached, else the lowest',
     options: {
       range: range([0, 1]),
-      at: option(z.number().describe('In the unit of the raw value'), (given) => ({ target: given })),
+      at: option(z.number().describe('The threshold, in the unit of the raw value'), (given) => ({
+        target: given,
+      })),
     },
   },
   'top-share': {
@@ -208,7 +210,11 @@ export const scaleEntries = {
     options: {
       range: range([0, 1]),
       share: option(
-        z.number().min(0).max(1).describe('0.1: units with at least 90% of the others below them'),
+        z
+          .number()
+          .min(0)
+          .max(1)
+          .describe('Share of the best units; 0.1 means units with at least 90% of the others below them'),
         (given) => ({ share: given }),
       ),
       over,
@@ -218,18 +224,18 @@ export const scaleEntries = {
     about: 'Straight lines or steps between given points',
     options: {
       points: option(
-        z.array(pair).min(2).describe('[raw value, score], raw values ascending'),
+        z.array(pair).min(2).describe('Points [raw value, score], in ascending order of raw values'),
         (given, w) => ({
           points: ascending(w, given),
         }),
       ),
       steps: option(
-        optional(z.boolean(), 'The score of the last point reached, not the line between two'),
+        optional(z.boolean(), 'Use the score of the last point reached instead of interpolating (false)'),
         taken('steps', false),
       ),
     },
   },
-  none: { about: 'The value as it is, turned: indicators on one scale', options: {} },
+  none: { about: 'The oriented value unchanged, for indicators that already share one scale', options: {} },
 } satisfies Record<string, Entry>;
 
 /** Every normalisation other than the base share. */
@@ -281,7 +287,7 @@ export type NormaliseSource = ScaleSource | z.infer<typeof baseShare>;
 /** `method.normalise`. */
 export const normalise = z
   .discriminatedUnion('method', [baseShare, ...all])
-  .describe('How indicators of different units become comparable') as z.ZodType as z.ZodType<
+  .describe('The scale that makes indicators with different units comparable') as z.ZodType as z.ZodType<
   NormaliseSource,
   NormaliseSource
 >;

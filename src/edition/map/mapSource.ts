@@ -5,15 +5,15 @@ import type { Text } from '../text.js';
 /** The key `map` of an edition. */
 export const mapSchema = z.union([
   z.literal('dots').describe('A dot for each unit at its coordinates'),
-  file.describe('TopoJSON on a plane, or a map in degrees: GeoJSON, TopoJSON or a zip of one'),
+  file.describe('Projected TopoJSON, or a map in degrees: GeoJSON, TopoJSON or a zip of one'),
   z.strictObject({
     file,
     layer: z
       .string()
       .optional()
-      .describe('The object of TopoJSON, or the file in a zip, where there are several'),
+      .describe('The object of a TopoJSON file, or the file in a zip, if there are several'),
     key: z.string().optional().describe('The property that has the codes or names of units'),
-    note: text.optional().describe('What the publisher of the map says of it'),
+    note: text.optional().describe('Note of the publisher on the map'),
     scale: z.string().optional().describe('The scale that the publisher states'),
     licence: z.string().optional(),
     approval: z.string().optional().describe('The approval number (审图号) of a map published in China'),

@@ -20,8 +20,8 @@ const withOptions = allAggregates.flatMap((name) => {
 
 const conditional = z.strictObject({
   when: z.strictObject({
-    child: z.union([z.enum(['any', 'every']), childId]).describe('A child, any of them or every one'),
-    'at-least': z.number(),
+    child: z.union([z.enum(['any', 'every']), childId]).describe('The id of a child, or any or every child'),
+    'at-least': z.number().describe('The score that it must reach'),
   }),
   get use() {
     return aggregate;
@@ -34,7 +34,9 @@ const conditional = z.strictObject({
 /** What aggregates the children of a node. */
 export const aggregate: z.ZodType<AggregateSource> = z
   .union([named, powerForm.schema, ...withOptions, conditional])
-  .describe('What aggregates the children of a node') as z.ZodType as z.ZodType<AggregateSource>;
+  .describe(
+    'How the scores of the children become that of the node',
+  ) as z.ZodType as z.ZodType<AggregateSource>;
 
 export type AggregateSource =
   | NamedAggregate
@@ -53,13 +55,20 @@ export const missing = z.strictObject({
     .min(0)
     .max(1)
     .optional()
-    .describe('Share of the children that must be present (1: all); below it the node is missing'),
-  'at-least': z.number().int().positive().optional().describe('How many children must be present (1)'),
+    .describe(
+      'Minimum share of the children that must be present, or the node is missing (1, all; with base-share 0)',
+    ),
+  'at-least': z
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe('Minimum number of children that must be present (1)'),
   weights: z
     .enum(['keep', 'reweight'])
     .optional()
     .describe(
-      'keep: an absent child adds nothing. reweight: the children present share its weight in proportion to their own',
+      'keep: a missing child adds nothing. reweight: the other children share its weight in proportion to their own (reweight; with base-share keep)',
     ),
 });
 

@@ -15,15 +15,15 @@ export const chainSchema = z
       over: z
         .union([z.string(), z.number()])
         .optional()
-        .describe('The period it and the next have in common (the last such)'),
+        .describe('The period that it shares with the next edition (the last such period)'),
       nodes: z
         .record(z.string(), z.string())
         .optional()
-        .describe('Names it has for nodes of this edition, by ours; others are called alike'),
+        .describe('Its names of nodes, by our ids, where they differ'),
       source: plainText(1).describe('Where these results were published'),
     }),
   )
   .min(1)
-  .describe('Earlier editions of the framework that this one is chained to, the earliest first');
+  .describe('Earlier editions of the framework to which this one is chained, the earliest first');
 
 export type ChainSource = z.infer<typeof chainSchema>;

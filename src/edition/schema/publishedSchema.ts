@@ -9,18 +9,18 @@ const one = z.strictObject({
     .string()
     .regex(insideFolder, { error: shapes.file.en })
     .describe(
-      'Table of the published figures: unit, period, node, value, rank; and level, where a code has two',
+      'Table of the published figures with unit, period, node, value, rank, and level if a code occurs at two levels',
     ),
   digits: z.number().int().min(0).max(12).describe('Decimals to which the values were published'),
   rounding: z
     .enum(['half-away', 'half-even'])
     .optional()
-    .describe('What becomes of a half: away from zero, or to the even digit (half-away)'),
+    .describe('Whether halves are rounded away from zero or to the even digit (half-away)'),
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en })
     .optional()
-    .describe('Name of this table among several (that of the file)'),
+    .describe('Name of this table if there are several (that of the file)'),
   title: text.optional(),
   source: plainText(1).optional().describe('Where the figures were published'),
 });

@@ -6,6 +6,7 @@ import { aggregate, missing } from './aggregateSchema.js';
 import { author } from './authorSchema.js';
 import { chainSchema } from './chainSchema.js';
 import { economySchema } from './economySchema.js';
+import { indicator } from './indicatorSchema.js';
 import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { shapes } from './shapes.js';
@@ -15,72 +16,33 @@ import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSc
 import { validitySchema } from './validitySchema.js';
 import { weighSchema } from './weighSchema.js';
 
-const indicator = z.strictObject({
-  id,
-  title: text,
-  unit: plainText().optional(),
-  direction: z.union([z.literal(1), z.literal(-1)]).optional(),
-  kind: z.enum(['stock', 'flow', 'ratio']).optional(),
-  parent: id.optional(),
-  weight: z.number().nonnegative().optional(),
-  denominator: id.optional().describe('The indicator it is divided by; each may have another one'),
-  formula: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'Computed instead of given: gdp / cpi * 100 / population, share(x, province), growth(x), mean(x, 3); names are indicators, figures of the economy and contextual indicators',
-    ),
-  per: z.number().positive().optional().describe('100000: per 100,000 of the denominator (1)'),
-  low: z.number().optional(),
-  high: z.number().optional(),
-  target: z.number().optional(),
-  digits: shownDigits.optional().describe('Decimals in which its scores are shown (those of the edition)'),
-  normalise: scale.optional().describe('Another normalisation for this indicator'),
-  treat: treat.optional().describe('Another treatment for this indicator'),
-  round: round.optional(),
-  source: plainText().optional(),
-  licence: z.string().optional(),
-  url: z.string().optional(),
-  error: z
-    .union([
-      z.number().nonnegative(),
-      z.string().regex(/^(\d+(\.\d+)?%|[a-z0-9][a-z0-9.-]*)$/, { error: shapes.error.en }),
-    ])
-    .optional()
-    .describe(
-      'Standard error of its figures: 5% of each, a number in their unit, the id of an indicator that has them, or counts: the root of each, as where independent things are counted; 0%: they are exact (signals that count have that of counts, all others none that is known)',
-    ),
-  sector: z.string().optional().describe('A sector that cuts across the framework; named in groups.csv'),
-});
-
 const plainSchema = z.strictObject({
   edition: id.describe('Short name, used in file names and URLs'),
   title: text,
-  note: text.optional().describe('One sentence every page carries, for example what this index is not'),
+  note: text.optional().describe('One sentence shown on every page, for example what this index is not'),
   version: z.union([z.string(), z.number()]).describe('Version of the edition, for example 2022.1'),
   polarity: polarity
     .optional()
-    .describe(
-      'Whether a high value of the index is good, or bad as in one of hunger or risk (higher-is-better)',
-    ),
-  'data-status': z.enum(['real', 'simulated', 'example']).describe('Shown on every page, file and chart'),
+    .describe('Whether a high value of the index is good, or bad as for hunger or risk (higher-is-better)'),
+  'data-status': z
+    .enum(['real', 'simulated', 'example'])
+    .describe('Whether figures are real, simulated or an example; shown on every page, file and chart'),
   licence: z.string().optional().describe('SPDX name of the licence of the results'),
-  publisher: text.optional().describe('Who publishes the results (the makers of the edition)'),
+  publisher: text.optional().describe('Publisher of the results (the makers of the edition)'),
   authors: z.array(author).min(1).optional().describe('Whom to cite (the publisher)'),
   contact: z
     .strictObject({ name: text.optional(), email: z.email().optional(), url: z.url().optional() })
     .optional()
-    .describe('Where questions about the results go'),
+    .describe('Contact for questions about the results'),
   doi: z
     .string()
     .regex(/^10\.\d{4,9}\/\S+$/, { error: shapes.doi.en })
     .optional()
-    .describe('DOI of the index over all its releases, without https://doi.org/'),
+    .describe('DOI of the index as a whole, for all releases, without https://doi.org/'),
   digits: shownDigits
     .optional()
     .describe(
-      'Decimals in which scores are shown, more where two ranks would look alike (2, more below 0.1)',
+      'Decimals shown for scores; more where two ranks would otherwise show the same figure (2, more below 0.1)',
     ),
   units: z.strictObject({
     level: id.describe('What is ranked, for example city'),
@@ -89,13 +51,16 @@ const plainSchema = z.strictObject({
     country: z
       .array(z.string())
       .optional()
-      .describe('Names of the country in the records; records of any other country are outside the area'),
+      .describe('Names of the country in the records; records of other countries count as outside the area'),
     groups: z
       .array(
         z.strictObject({
           column: id.describe('A column of the units table'),
           title: text.optional(),
-          'roll-up': z.enum(['sum', 'mean']).optional(),
+          'roll-up': z
+            .enum(['sum', 'mean'])
+            .optional()
+            .describe('How values of units become that of the group (sum with base-share, else mean)'),
         }),
       )
       .optional(),
@@ -105,18 +70,20 @@ const plainSchema = z.strictObject({
     frequency: z
       .enum(['year', 'quarter', 'month'])
       .optional()
-      .describe('Every period from the first to the last; may be left out where there is a list'),
+      .describe(
+        'Length of a period; every period from the first to the last is published. Not needed beside a list',
+      ),
     list: z
       .array(z.union([z.string(), z.number()]))
       .min(1)
       .optional()
       .describe(
-        'The periods themselves, in order, where not every one is published: [1992, 2000, 2008, 2016]',
+        'The published periods in order, if they are not consecutive, for example [1992, 2000, 2008, 2016]',
       ),
     base: z
       .union([z.string(), z.number()])
       .describe(
-        'The period the index is measured against; a year in a quarterly or monthly base-share index: X0 is the mean of its periods',
+        'The period that the index is measured against. In a quarterly or monthly base-share index it may be a year; the base is then the mean of its periods',
       ),
     first: z.union([z.string(), z.number()]).optional().describe('First published period (the base)'),
     last: z
@@ -129,15 +96,17 @@ const plainSchema = z.strictObject({
       records: z
         .enum(['signed', 'provisional'])
         .optional()
-        .describe('Whether records count once their submission is signed (signed), or once they are stored'),
+        .describe(
+          'Whether records count once their submission is signed, or provisionally once they are stored (signed)',
+        ),
       final: z
         .union([z.string(), z.number()])
         .describe(
-          'The last period whose figures are final; later ones are provisional and in no dated vintage',
+          'The last period with final figures. Later periods are provisional and not part of any dated vintage',
         ),
     })
     .optional()
-    .describe('Of an edition whose signals read the stored records of data contracts (platform:CONTRACT)'),
+    .describe('For editions whose signals read the stored records of data contracts (platform:CONTRACT)'),
   headline: z
     .strictObject({
       observed: z
@@ -148,10 +117,15 @@ const plainSchema = z.strictObject({
         .describe('The share of the weight that must be observed rather than imputed (0.8)'),
     })
     .optional()
-    .describe('Of which period headlines speak: the last with so much observed; later ones are provisional'),
+    .describe(
+      'The period that headlines describe: the last one of which enough was observed. Later periods are provisional',
+    ),
   method: z
     .strictObject({
-      denominate: z.boolean().optional(),
+      denominate: z
+        .boolean()
+        .optional()
+        .describe('Whether indicators are divided by their denominators (true)'),
       screen: screen.optional(),
       impute: impute.optional(),
       treat: treat.optional(),
@@ -162,20 +136,24 @@ const plainSchema = z.strictObject({
           z.strictObject({ normalise: scale.optional(), treat: treat.optional(), round: round.optional() }),
         )
         .optional()
-        .describe('Other choices for single indicators, by id'),
+        .describe('Different choices for single indicators, by id'),
       weight: weighSchema.optional(),
       aggregate: z
         .union([aggregate, z.strictObject({ levels: z.array(aggregate).min(1) })])
         .optional()
-        .describe('One way for all nodes, or one per level from the indicators upwards'),
+        .describe(
+          'How the scores of children become that of their node: one way for all nodes, or one per level from the indicators upwards',
+        ),
       missing: z
         .union([missing, z.strictObject({ levels: z.array(missing).min(1) })])
         .optional()
-        .describe('One rule for all nodes, or one per level from the indicators upwards'),
+        .describe(
+          'What happens if children are missing: one rule for all nodes, or one per level from the indicators upwards',
+        ),
       round: z
         .union([round, z.strictObject({ indicators: round.optional(), nodes: round.optional() })])
         .optional()
-        .describe('Decimals of the scores of all indicators and nodes, or of each kind (none)'),
+        .describe('Rounding of the scores of all indicators and nodes, or of each kind (none)'),
       rank: z
         .strictObject({
           digits: z
@@ -188,20 +166,22 @@ const plainSchema = z.strictObject({
           first: z
             .enum(['best', 'worst'])
             .optional()
-            .describe('Who has rank 1: the best, or the worst as in many indices of risk (best)'),
+            .describe('Which end has rank 1: the best, or the worst as in many risk indices (best)'),
         })
         .optional(),
     })
     .optional(),
-  indicators: z.array(indicator).optional().describe('Instead of indicators.csv'),
-  tree: node.optional().describe('The framework; or give parent and weight in indicators.csv'),
+  indicators: z.array(indicator).optional().describe('The indicators, instead of indicators.csv'),
+  tree: node.optional().describe('The framework; alternatively give parent and weight in indicators.csv'),
   compare: z
     .array(
       z.strictObject({
         title: text,
         level: z.string().describe('The unit level or a grouping column'),
-        period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
-        order: z.array(z.string()).min(2).describe('Codes of units, first to last, as published'),
+        period: z
+          .union([z.string(), z.number()])
+          .describe('The period of this index that it is compared with'),
+        order: z.array(z.string()).min(2).describe('Codes of units in the published order, first to last'),
         source: plainText(),
       }),
     )
@@ -210,58 +190,55 @@ const plainSchema = z.strictObject({
   'compare-note': text.optional().describe('Why the orders may differ; printed with the comparison'),
   'no-sample-rows': text
     .optional()
-    .describe('Why receipts show no sample rows of the records and data files; without it they do'),
+    .describe('Hides the sample rows of records and data files in receipts, and gives the reason'),
   contextual: z
     .array(
       z.strictObject({
         id,
         title: text,
         unit: text,
-        file: file.optional(),
-        level: z.string(),
-        column: z.string().optional(),
+        file: file.optional().describe('Table with its values'),
+        level: z.string().describe('The unit level or a grouping column'),
+        column: z.string().optional().describe('The column of the table'),
         indicator: id.optional().describe('An indicator of the economy, instead of file and column'),
         period: z.union([z.string(), z.number()]),
         source: plainText(),
       }),
     )
     .optional()
-    .describe('Contextual indicators: shown with the index, never part of it'),
+    .describe('Contextual indicators: shown beside the index but not part of it'),
   published: publishedSchema.optional(),
   validity: validitySchema.optional(),
   economy: economySchema.optional(),
-  tiers: tiersSchema.optional().describe('Units in tiers, from the highest to the lowest'),
+  tiers: tiersSchema.optional().describe('Tiers of units, from the highest to the lowest'),
   map: mapSchema.optional().describe('The map of the units: a file, or dots'),
   neighbours: z
     .union([
       z.enum(['rook', 'queen']),
-      z.strictObject({ nearest: z.number().int().min(1).max(50) }),
-      z.strictObject({ within: z.number().positive().describe('Kilometres') }),
+      z.strictObject({ nearest: z.number().int().min(1).max(50).describe('Number of neighbours') }),
+      z.strictObject({ within: z.number().positive().describe('Distance in kilometres') }),
     ])
     .optional()
     .describe(
-      'Who is whose neighbour: across a stretch (rook) or a point (queen) of a border of the map, the nearest so many, or all within so many kilometres ({ nearest: 5 })',
+      'Which units are neighbours: those that share a stretch (rook) or a point (queen) of a border on the map, the nearest ones by number, or all within a distance ({ nearest: 5 })',
     ),
   chain: chainSchema.optional(),
-  reasons: z.array(text).optional().describe('Why the weights are what they are; printed with the method'),
+  reasons: z.array(text).optional().describe('Reasons for the weights; shown with the method'),
   accepted: z
     .array(
       z.strictObject({
         indicator: id,
         unit: z.string().describe('Code of the unit'),
         period: z.union([z.string(), z.number()]),
-        value: z.number().describe('The figure as it stands; where it changes, it is asked about again'),
-        reason: text.describe('Why it is right; shown to readers'),
+        value: z.number().describe('The accepted figure; if it changes, it must be accepted again'),
+        reason: text.describe('Why it is correct; shown to readers'),
         by: z.string().min(1).describe('Who accepted it; shown to readers'),
         source: plainText().optional(),
       }),
     )
     .optional()
-    .describe('Figures that look unlikely or impossible and are right'),
-  doubts: z
-    .array(text)
-    .optional()
-    .describe('What the makers of the edition know to be uncertain, worst first'),
+    .describe('Figures that look implausible or impossible but are correct'),
+  doubts: z.array(text).optional().describe('Known uncertainties of the edition, the most serious first'),
 });
 
 /**
@@ -272,7 +249,9 @@ export const editionSchema = plainSchema.extend({
   variants: z
     .record(id, plainSchema.partial().extend({ nodes: nodeChangesSchema.optional() }))
     .optional()
-    .describe('Other editions over the same files, by name: the keys that differ, each as a whole'),
+    .describe(
+      'Other editions built from the same files, by name. A variant may have any key of this page except variants; each key replaces that of the edition as a whole',
+    ),
 });
 
 /** A variant in a file of its own, where it must have a name. */

@@ -8,19 +8,24 @@ export const tiersSchema = z.strictObject({
     .union([
       z.enum(['k-means', 'natural-breaks']),
       z.strictObject({
-        column: id.describe('A column of units.groups, its groups from the first tier on'),
+        column: id.describe('A column of units.groups; its groups are the tiers, the first one first'),
       }),
     ])
     .optional()
-    .describe('By the dimensions, by the whole index, or as a column says (k-means)'),
+    .describe('k-means uses the dimensions, natural-breaks the whole index, a column its groups (k-means)'),
   count: z.number().int().min(2).max(20).optional().describe('Number of tiers (5)'),
   published: z
     .array(
       z.strictObject({
         title: text,
-        period: z.union([z.string(), z.number()]).describe('The period of ours it is compared with'),
-        sizes: z.array(z.number().int().nonnegative()).min(2).describe('Units of each tier, the first first'),
-        shares: z.array(z.number()).optional().describe('Per cent of the total that each tier has'),
+        period: z
+          .union([z.string(), z.number()])
+          .describe('The period of this index that it is compared with'),
+        sizes: z
+          .array(z.number().int().nonnegative())
+          .min(2)
+          .describe('Number of units in each tier, the first tier first'),
+        shares: z.array(z.number()).optional().describe('Share of each tier in the total, in per cent'),
         source: plainText(),
       }),
     )

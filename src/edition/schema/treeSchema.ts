@@ -19,29 +19,29 @@ export const shownDigits = z.number().int().min(0).max(9);
 export const polarity = z.enum(['higher-is-better', 'higher-is-worse']);
 
 export const leaf = z.strictObject({
-  indicator: id.describe('An id of indicators.csv'),
-  weight: z.number().nonnegative().optional().describe('Relative to its siblings (1)'),
+  indicator: id.describe('The id of an indicator'),
+  weight: z.number().nonnegative().optional().describe('Weight relative to its siblings (1)'),
 });
 
 export const node = z.strictObject({
   id,
   title: text,
   note: text.optional(),
-  weight: z.number().nonnegative().optional().describe('Relative to its siblings (1)'),
-  digits: shownDigits.optional().describe('Decimals in which its scores are shown (those of the edition)'),
+  weight: z.number().nonnegative().optional().describe('Weight relative to its siblings (1)'),
+  digits: shownDigits.optional().describe('Decimals shown for its scores (those of the edition)'),
   polarity: polarity
     .optional()
     .describe(
-      'Whether a high value of this node and of those below it is good or bad; its parent takes it reversed where that differs (that of the parent)',
+      'Whether a high value of this node and of those below it is good or bad. If the parent has the other polarity, it uses the reversed score (that of the parent)',
     ),
   weigh: nodeWeighSchema.optional(),
   aggregate: aggregate.optional(),
   missing: missing.optional(),
-  rescale: scale.optional().describe('Another scale for the aggregated scores, fitted anew in each period'),
+  rescale: scale.optional().describe('A scale for the aggregated scores, fitted in each period separately'),
   'pass-on': z
     .enum(['scaled', 'aggregated'])
     .optional()
-    .describe('Which of the two the parent gets, where there is a rescale (scaled)'),
+    .describe('Whether the parent gets the scores after or before rescale (scaled)'),
   round: round.optional(),
   get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof node]>> {
     return z.array(z.union([leaf, node])).min(1);

@@ -17,9 +17,11 @@ export const validitySchema = z
         z.strictObject({
           id,
           title: textSchema,
-          period: z.union([z.string(), z.number()]).optional().describe('Its period, where that is another'),
+          period: z.union([z.string(), z.number()]).optional().describe('Its period, if different'),
           source: textSchema.describe('Who made it, and where it was published'),
-          licence: textSchema.optional().describe('Whether its data may be carried'),
+          licence: textSchema
+            .optional()
+            .describe('Licence of its data, and whether they may be redistributed'),
           url: z.url().optional(),
           data: plainText(1).describe('The file and column that the coefficients were computed from'),
         }),
@@ -28,6 +30,6 @@ export const validitySchema = z
     beside: z
       .array(z.strictObject({ id, title: textSchema }))
       .optional()
-      .describe('What was compared as well and is no part of the index'),
+      .describe('What was also compared but is not part of the index'),
   })
-  .describe('Rank correlations with measures that owe nothing to the records of the index');
+  .describe('Rank correlations with measures that are independent of the records of the index');

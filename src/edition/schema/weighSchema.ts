@@ -5,7 +5,7 @@ import { insideFolder, shapes } from './shapes.js';
 const over = z
   .enum(['base-period', 'all-periods'])
   .optional()
-  .describe('The periods whose scores give the weights (all-periods)');
+  .describe('The periods whose scores determine the weights (all-periods)');
 
 const fromData = z.strictObject({ by: z.enum(valueFamilies), over });
 
@@ -14,7 +14,9 @@ const optimised = z.strictObject({
   goal: z
     .enum(['balance', 'infomax'])
     .optional()
-    .describe('balance: correlations in proportion to the given weights. infomax: the largest sum of them'),
+    .describe(
+      'balance: correlations with the mean in proportion to the given weights. infomax: the largest sum of these correlations',
+    ),
   over,
 });
 
@@ -26,14 +28,19 @@ const table = z.string().regex(insideFolder, { error: shapes.file.en }).optional
 
 const ahp = z.strictObject({
   by: z.literal('ahp'),
-  rows: z.array(z.array(judgement)).optional().describe('The matrix, in the order of the children'),
-  table: table.describe('Or a CSV file of it: a header of ids and a row for each'),
+  rows: z
+    .array(z.array(judgement))
+    .optional()
+    .describe('The matrix of pairwise judgements (ahp), in the order of the children'),
+  table: table.describe(
+    'A CSV file with the matrix instead of rows: a header of ids and a row for each child',
+  ),
 });
 
 const budget = z.strictObject({
   by: z.literal('budget'),
-  rows: z.array(z.array(z.number().nonnegative())).optional().describe('A row of points an expert'),
-  table: table.describe('Or a CSV file of them: a header of ids and a row an expert'),
+  rows: z.array(z.array(z.number().nonnegative())).optional().describe('Points (budget), one row per expert'),
+  table: table.describe('A CSV file with the points instead of rows: a header of ids and a row per expert'),
 });
 
 const plain = z.enum(['given', 'equal', ...dataFamilies]);
@@ -44,12 +51,12 @@ const level = z.union([plain, detailed]);
 /** `method.weight`. */
 export const weighSchema = z
   .union([plain, z.strictObject({ levels: z.array(level).min(1) }), detailed])
-  .describe('Where weights come from: for all nodes, or one per level from the indicators upwards');
+  .describe('The source of the weights: one for all nodes, or one per level from the indicators upwards');
 
 /** `weigh` of a node: how the weights of its children come about. */
 export const nodeWeighSchema = z
   .union([plain, z.discriminatedUnion('by', [fromData, optimised, ahp, budget])])
-  .describe('Where the weights of the children come from');
+  .describe('The source of the weights of the children');
 
 export type WeighSource = z.infer<typeof weighSchema>;
 export type LevelSource = z.infer<typeof level>;

@@ -7,11 +7,11 @@ export const nodeChangesSchema = z
   .record(
     z.string(),
     z.strictObject({
-      weight: z.number().nonnegative().optional().describe('Relative to its siblings'),
+      weight: z.number().nonnegative().optional().describe('Weight relative to its siblings'),
       aggregate: aggregate.optional(),
     }),
   )
-  .describe('Weights and aggregates of single nodes, by id, in place of those of the tree');
+  .describe('Weights and aggregates of single nodes, by id, instead of those of the tree');
 
 export type NodeChanges = z.infer<typeof nodeChangesSchema>;
 
