@@ -13,7 +13,7 @@ export function editionCommands(program: Command): void {
       .command('new [dir]')
       .description('write a small working edition with comments, or a workbook to be filled in'),
   )
-    .option('--xlsx <file>', 'a workbook in place of an edition; `import sheet` makes an edition of it')
+    .option('--xlsx <file>', 'write a workbook instead of an edition; `import sheet` makes an edition of it')
     .addOption(
       new Option(
         '--with <what>',
@@ -46,7 +46,7 @@ export function editionCommands(program: Command): void {
   withCommon(
     program.command('ingest <edition>').description('ingest the new record files of an edition, with checks'),
   )
-    .option('--since <period>', 'skip files whose records are all of earlier periods')
+    .option('--since <period>', 'skip files whose records are all from earlier periods')
     .action(async (edition: string, options: CommonOptions & { since?: string }) =>
       (await import('../ingest.js')).ingestCommand(edition, options),
     );

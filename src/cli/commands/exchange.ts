@@ -27,7 +27,7 @@ export function exchangeCommands(program: Command): void {
   )
     .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--answer <id=answer...>', 'answers to the questions about the table')
-    .option('--yes', 'take the usual answer where one is not given')
+    .option('--yes', 'take the usual answer where none is given')
     .option('--dry-run', 'show what would change in an edition, and write nothing')
     .action(async (file: string, options: SheetOptions) =>
       (await import('../importSheet.js')).importSheet(file, options),

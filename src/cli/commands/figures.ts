@@ -33,8 +33,8 @@ function explanationCommands(program: Command): void {
 function documentCommands(program: Command): void {
   withCommon(program.command('brief [release]').description('the news text of a place'))
     .option('--place <place>', 'by name or code (default: the total)')
-    .option('--period <period>', 'the period (default: that of headlines)')
-    .option('--format <format>', 'md, html or docx (default: by the ending of --out, else md)')
+    .option('--period <period>', 'the period (default: the headline period)')
+    .option('--format <format>', 'format: md, html or docx (default: by the extension of --out, else md)')
     .option('--out <file>', 'output file (default: the terminal)')
     .option('--site <url>', 'address of the release’s site, for links in the figures')
     .action(
@@ -51,8 +51,8 @@ function documentCommands(program: Command): void {
     );
   withCommon(program.command('card [release]').description('the picture of a place for social networks'))
     .option('--place <place>', 'by name or code (default: the overview, with the leading places)')
-    .option('--period <period>', 'the period (default: that of headlines)')
-    .option('--format <format>', 'svg or png (default: by the ending of --out, else svg)')
+    .option('--period <period>', 'the period (default: the headline period)')
+    .option('--format <format>', 'format: svg or png (default: by the extension of --out, else svg)')
     .option('--out <file>', 'output file (default: the terminal)')
     .action(
       async (
@@ -69,7 +69,7 @@ function documentCommands(program: Command): void {
     .option('--paper <paper>', 'a4 or letter', 'a4')
     .option(
       '--format <format>',
-      'html, docx, or pdf by Chromium (default: by the ending of --out, else html)',
+      'format: html, docx or pdf by Chromium (default: by the extension of --out, else html)',
     )
     .option('--out <file>', 'output file (default: the terminal)')
     .option('--site <url>', 'address of the release’s site, for links in the figures')
@@ -122,7 +122,7 @@ function reviewCommands(program: Command): void {
   withCommon(
     program.command('audit [release]').description('objections that a reviewer might raise against an index'),
   )
-    .option('--period <period>', 'the period (default: that of headlines)')
+    .option('--period <period>', 'the period (default: the headline period)')
     .option('--html <file>', 'write the audit as one page')
     .action(
       async (release: string | undefined, options: CommonOptions & { period?: string; html?: string }) =>

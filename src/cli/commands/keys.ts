@@ -20,7 +20,7 @@ export function keyCommands(program: Command): void {
     async (options: CommonOptions & { keys: string }) => (await import('../keys.js')).rotateKeys(options),
   );
   keysIn(keys.command('revoke <id>').description('revoke a key: later signatures with it are invalid'))
-    .requiredOption('--reason <text>', 'why')
+    .requiredOption('--reason <text>', 'the reason')
     .requiredOption('--log-size <n>', 'number of log entries made before', parseFromZero)
     .action(async (id: string, options: CommonOptions & { keys: string; reason: string; logSize: number }) =>
       (await import('../keys.js')).revokeKey(id, options),

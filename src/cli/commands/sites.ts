@@ -19,16 +19,16 @@ function serveCommands(program: Command): void {
   withCommon(program.command('serve [releases...]').description('serve the site and API of releases'))
     .option(
       '--watch <edition>',
-      'build this edition again whenever its files change, into the first release named, and load open pages again',
+      'build this edition again whenever its files change, into the first release named, and reload open pages',
     )
     .option('--port <port>', 'first port to try', parsePort, 8351)
     .option('--host <address>', 'listening address', '127.0.0.1')
     .option('--quota <n>', 'requests per minute and client (default: unlimited)', parseWholeNumber)
     .option('--behind-proxy', 'trust client addresses reported by a proxy in front of the server')
-    .option('--proxies <list>', 'addresses or subnets of further trusted proxies, with commas between')
+    .option('--proxies <list>', 'addresses or subnets of further trusted proxies, separated by commas')
     .option(
       '--metrics <host:port>',
-      'serve /metrics for Prometheus at this address (default: not)',
+      'serve /metrics for Prometheus at this address (default: off)',
       parseListenAddress,
     )
     .option('--base-url <url>', 'public address of the site, for the preview pictures of social networks')
@@ -39,10 +39,10 @@ function serveCommands(program: Command): void {
     )
     .option(...keysOption)
     .option(...logOption)
-    .option('--platform <dir>', 'take records from partners into this folder (default: not)')
+    .option('--platform <dir>', 'take records from partners into this folder (default: off)')
     .option(
       '--platform-log <name>',
-      'keep a public log of what is received, with this name: its address without https:// (default: not)',
+      'keep a public log of what is received, with this name: its address without https:// (default: off)',
     )
     .option(...keyFd, parseFromZero)
     .option('--live <edition>', 'an edition that reads these records, built again whenever some were judged')
@@ -73,7 +73,7 @@ function otherCommands(program: Command): void {
     )
     .option(
       '--pages <n>',
-      'write pages of places up to this number for each release, every period and node where they fit (default: the period of headlines; the browser of the reader makes the others)',
+      'write pages of places up to this number for each release, every period and node where they fit (default: the headline period; the reader’s browser makes the others)',
       parseWholeNumber,
     )
     .option(...keysOption)
@@ -88,8 +88,8 @@ function otherCommands(program: Command): void {
         'serve figures with their receipts to assistants (Model Context Protocol), over standard input and output',
       ),
   )
-    .option('--http', 'over HTTP instead, at /mcp')
-    .option('--port <port>', 'port for HTTP; 0: any that is free', parsePortOrZero, 8341)
+    .option('--http', 'serve over HTTP instead, at /mcp')
+    .option('--port <port>', 'port for HTTP; 0 for any free one', parsePortOrZero, 8341)
     .option('--host <address>', 'listening address for HTTP', '127.0.0.1')
     .option(
       '--allow <names...>',

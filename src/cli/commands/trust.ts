@@ -18,12 +18,12 @@ export function trustCommands(program: Command): void {
     .option('--key <key>', 'a public key you trust: its line, its file, or keys.json')
     .option(
       '--require <list>',
-      'attestations that must be there and valid: signature, log, provenance (separated by commas)',
+      'attestations that must be present and valid: signature, log, provenance (separated by commas)',
       parseAttested,
     )
     .option(
       '--log <log>',
-      'a log (folder or URL) that must have the release, and says whether a later one is there',
+      'a log (folder or URL) that must contain the release; also reports whether it has a later one',
     )
     .action(async (release: string, options: VerifyOptions) =>
       (await import('../verify.js')).verifyCommand(release, options),

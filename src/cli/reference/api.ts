@@ -1,18 +1,18 @@
 import { apiDescription } from '../../server/index.js';
 import { codeSpan, escapeMarkdown, joinParts, referencePage, tableOf } from './markdown.js';
 
-/** Every endpoint of the API with its parameters, and its problems. */
+/** Every endpoint of the API with its parameters, and its errors. */
 export function apiReferencePage(): string {
   const { about, resources, parameters, problems } = apiDescription();
   const parts = [
-    '## What can be asked for',
+    '## Endpoints',
     ...resources.flatMap(({ path, summary, about: more, query, forms }) =>
       joinParts(
         `### ${escapeMarkdown(summary.en)}`,
         codeSpan(`GET ${path}`),
         more && escapeMarkdown(more.en),
-        query.length > 0 ? `Filters and pages: ${query.map(codeSpan).join(', ')}.` : undefined,
-        `Forms: ${forms.map(({ id, mediaType }) => `${codeSpan(id)} (${codeSpan(mediaType)})`).join(', ')}.`,
+        query.length > 0 ? `Query parameters: ${query.map(codeSpan).join(', ')}.` : undefined,
+        `Formats: ${forms.map(({ id, mediaType }) => `${codeSpan(id)} (${codeSpan(mediaType)})`).join(', ')}.`,
       ),
     ),
     '## Parameters',
@@ -25,8 +25,8 @@ export function apiReferencePage(): string {
         escapeMarkdown(one.expected.en),
       ]),
     ),
-    '## Problems',
-    'An error is a problem document ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)) that says what was found, what was expected and how to mend it.',
+    '## Errors',
+    'An error is a problem document ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)) that says what was found, what was expected and how to fix it.',
     tableOf(
       ['Status', 'Name', 'Meaning'],
       problems.map(({ kind, status, title }) => [String(status), codeSpan(kind), escapeMarkdown(title.en)]),
@@ -34,7 +34,7 @@ export function apiReferencePage(): string {
   ];
   return referencePage(
     'Endpoints of the API',
-    `${escapeMarkdown(about.en)}\n\nThe same stands in both languages, with examples that work, on the page \`/en/api\` of every site, and as OpenAPI 3.1 at \`/openapi.json\`. [The server of the API](../api.md) says how it behaves.`,
+    `${escapeMarkdown(about.en)}\n\nThe page \`/en/api\` of every site has the same in both languages with working examples, and \`/openapi.json\` has it as OpenAPI 3.1. [The HTTP API](../api.md) describes caching, limits and the server.`,
     parts,
   );
 }

@@ -9,9 +9,9 @@ export function commandsPage(program: Command): string {
   return referencePage(
     'Commands',
     [
-      'Every command of `iplus`, as `iplus COMMAND --help` says it. Square brackets: may be left out.',
-      'Every command also takes `--json` (print JSON for programs) and `--lang en` or `--lang zh` (the language of what is printed; by default that of the system).',
-      'It ends with 0 when it is done, 1 for a fault of the program, 2 for something that you can mend, and `replicate` with 3 where published figures differ.',
+      'Every command of `iplus`, as `iplus COMMAND --help` describes it. Arguments in square brackets are optional.',
+      'Every command also takes `--json` (print JSON for programs) and `--lang en` or `--lang zh` (the language of the output; by default that of the system).',
+      'Exit codes: 0 for success, 1 for an internal error of the program, 2 for a problem that you can fix. `replicate` exits with 3 if published figures differ.',
     ].join('\n\n'),
     program.commands.flatMap((command) => sectionsOf(command, [], 2)),
   );
@@ -44,7 +44,10 @@ function optionsOf(command: Command): string {
 }
 
 function meaningOf({ description, argChoices, defaultValue, mandatory, long }: Option): string {
-  const isShown = defaultValue !== undefined && !(defaultValue === true && long?.startsWith('--no-'));
+  const isShown =
+    defaultValue !== undefined &&
+    String(defaultValue) !== '' &&
+    !(defaultValue === true && long?.startsWith('--no-'));
   return joinParts(
     mandatory ? 'Required.' : undefined,
     sentence(description),

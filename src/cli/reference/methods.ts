@@ -16,10 +16,10 @@ export function methodsPage(): string {
   );
   const parts = [
     '## Scales',
-    'How indicators in different units become comparable: `method.normalise`. `x` is the figure with the direction applied, so that more is better; `min`, `max`, `mean`, `sd`, `median` and `MAD` (median absolute deviation) are those of the values that the scale is fitted to. Numbers are the defaults of the options. `base-share`, the additive index, is [explained by itself](../explain/base-share.md).',
+    'A scale makes indicators in different units comparable: `method.normalise`. `x` is the figure after orientation, so that more is better. `min`, `max`, `mean`, `sd`, `median` and `MAD` (median absolute deviation) are those of the values that the scale is fitted to. Numbers in the formulas are the defaults of the options. `base-share`, the additive index, has [a page of its own](../explain/base-share.md).',
     ...(Object.keys(scales) as ScaleName[]).flatMap((name) => scaleSection(name, options.get(name), seen)),
     '## Ways to aggregate',
-    'How the scores of its parts become the score of a node: `method.aggregate`, or `aggregate` of a node. `I[c,h,t]` is the score of unit c, part h and period t, `w[h]` the weight of the part as a share.',
+    'An aggregate computes the score of a node from the scores of its parts: `method.aggregate`, or `aggregate` of a node. `I[c,h,t]` is the score of unit c, part h and period t, and `w[h]` the weight of the part as a share.',
     tableOf(
       ['Name', 'What it is', 'Formula', 'Weights', 'Source'],
       Object.keys(aggregates).map((name) => aggregateRow(name as AggregateChoice['aggregate'])),
@@ -27,7 +27,7 @@ export function methodsPage(): string {
   ];
   return referencePage(
     'Methods and formulas',
-    'Every scale and every way to aggregate that exists, as the engine has them. [The method in full](../method.md) says how they are used, what becomes of missing figures, and what is a choice of this project.',
+    'Every scale and every way to aggregate, as implemented by the engine. [The method in full](../method.md) explains how they are used, how missing figures are treated, and which decisions are choices of this project.',
     parts,
   );
 }
@@ -54,7 +54,7 @@ function scaleSection(
   const options = Object.entries(schema?.properties ?? {}).filter(([key]) => key !== 'method');
   return joinParts(
     `### ${name}`,
-    `${escapeMarkdown(`${title.en} (${title.zh})`)}. Source: ${escapeMarkdown(source)}.${unoriented ? ' Takes the figure without the direction.' : ''}`,
+    `${escapeMarkdown(`${title.en} (${title.zh})`)}. Source: ${escapeMarkdown(source)}.${unoriented ? ' Uses the figure before orientation.' : ''}`,
     `\`\`\`text\n${formula}\n\`\`\``,
     tableOf(
       ['Option', 'Expected', 'Meaning'],
@@ -72,7 +72,9 @@ function aggregateRow(name: AggregateChoice['aggregate']): string[] {
     codeSpan(name),
     escapeMarkdown(`${title.en} (${title.zh})`),
     codeSpan(aggregateText(exampleChoice(name), examplePart)),
-    { true: 'used', false: 'not used', undefined: 'as the way in force' }[String(weighs) as 'true'],
+    { true: 'used', false: 'not used', undefined: 'depends on the branch that applies' }[
+      String(weighs) as 'true'
+    ],
     escapeMarkdown(source ?? 'this project'),
   ];
 }

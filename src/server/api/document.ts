@@ -12,7 +12,7 @@ export const apiVersion = '1.0.0';
 
 const title: Text = { en: 'Index API', zh: '指数 API' };
 export const aboutApi: Text = {
-  en: 'Every figure of a release, with its receipt. A release never changes: responses under its id can be cached permanently, those of a vintage of a series for an hour, as it may be withdrawn, which every answer then says. The format is chosen by the ending of the address (.json, .csv …) or by the header Accept.',
+  en: 'Every figure of a release, with its receipt. A release never changes: responses under its id can be cached permanently. A vintage of a series may be withdrawn, which every answer then says, so its responses can be cached for an hour. The format is chosen by the file extension of the address (.json, .csv …) or by the header Accept.',
   zh: '发布版的全部数值及其来历。发布版永不改变：以其标识取得的内容可永久保存；系列中的版次可能被撤回（撤回后每次应答都会注明），缓存以一小时为限。所需格式可写在地址末尾（.json、.csv 等），或由 Accept 头指定。',
 };
 

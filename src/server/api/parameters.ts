@@ -27,7 +27,7 @@ export interface Parameter {
 }
 
 const wordsExpected: Text = {
-  en: `1 to ${mostWords} values separated by commas, each of at most ${maxLengths.name} characters; a value that holds a comma in double quotes`,
+  en: `1 to ${mostWords} values separated by commas, each of at most ${maxLengths.name} characters; values that contain a comma are put in double quotes`,
   zh: `1 至 ${mostWords} 个值，以英文逗号分隔，每个不超过 ${maxLengths.name} 个字符；含逗号的值须加英文双引号`,
 };
 /** What is expected of a parameter by default. */
@@ -54,7 +54,7 @@ export const queryParameters = {
     schema: words,
     list: true,
     about: {
-      en: 'Units, groups or the total, by code or name; separated by commas, in double quotes where one holds a comma',
+      en: 'Units, groups or the total, by code or name; separated by commas. Put a value that contains a comma in double quotes',
       zh: '单元、分组或总体的代码或名称，以英文逗号分隔；含逗号者加英文双引号',
     },
     expected: wordsExpected,

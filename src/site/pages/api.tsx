@@ -81,7 +81,7 @@ const rules: readonly Text[] = [
     zh: '如有限额，RateLimit-Policy 与 RateLimit 头注明每位读者的额度；超出者得到 429 与 Retry-After。',
   },
   {
-    en: 'A problem is application/problem+json (RFC 9457) in the language of Accept-Language: each error names the parameter, what was found, what was expected and how to mend it.',
+    en: 'A problem is application/problem+json (RFC 9457) in the language of Accept-Language: each error names the parameter, what was found, what was expected and how to fix it.',
     zh: '错误以 application/problem+json（RFC 9457）返回，语言依 Accept-Language：逐条列出参数、实际内容、要求与处理办法。',
   },
 ];

@@ -34,7 +34,7 @@ export const dataEndpoints: readonly Endpoint[] = [
       path: `${flow2}/{key}`,
       summary: { en: 'SDMX: figures of a dataflow', zh: 'SDMX：数据流的数值' },
       about: {
-        en: 'The key is FREQ.REF_AREA.INDICATOR: codes joined by +, empty or * for all. What stands last in the address may be left out.',
+        en: 'The key is FREQ.REF_AREA.INDICATOR: codes joined by +, empty or * for all. The last parts of the address may be left out.',
         zh: '键为 FREQ.REF_AREA.INDICATOR：多个代码以 + 连接，空或 * 表示全部。地址末尾的各段可以省略。',
       },
       query: [...dataQuery, 'c[TIME_PERIOD]', 'attributes', 'measures', 'includeHistory'],
@@ -52,7 +52,7 @@ export const dataEndpoints: readonly Endpoint[] = [
       path: '/sdmx/data/{flow}/{key}/{provider}',
       summary: { en: 'SDMX REST 1: figures of a dataflow', zh: 'SDMX REST 1：数据流的数值' },
       about: {
-        en: 'For clients of SDMX 2.1: XML unless another form is asked for. What stands last in the address may be left out.',
+        en: 'For clients of SDMX 2.1: XML by default. The last parts of the address may be left out.',
         zh: '供 SDMX 2.1 客户端使用：未指定形式时返回 XML。地址末尾的各段可以省略。',
       },
       query: [...dataQuery, 'detail', 'includeHistory'],
