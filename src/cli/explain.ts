@@ -1,4 +1,4 @@
-import { problems, UserError } from '../edition/index.js';
+import { type FoundRows, problems, UserError } from '../edition/index.js';
 import {
   explain,
   findSubject,
@@ -7,7 +7,7 @@ import {
   receiptOf,
   withdrawalOf,
 } from '../release/index.js';
-import { type FoundRows, openEdition, rawRows } from '../signals/index.js';
+import { openEdition, rawRows } from '../signals/index.js';
 import { rawRowsText, receiptText, tableReceiptText, withdrawnText } from '../words/index.js';
 import { languageOf, print, type VariantOption } from './common.js';
 import { onlyRelease } from './onlyRelease.js';

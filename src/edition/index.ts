@@ -74,6 +74,7 @@ export { computedWarnings, computeIndicators, withInputErrors } from './formula/
 export { FormulaEvaluator } from './formula/evaluate.js';
 export { formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';
 export { cycleIn, type FormulaTree, namesIn, nodesOf, partsOf } from './formula/tree.js';
+export type { FoundRows } from './foundRows.js';
 export {
   type AsideReason,
   asideReasons,

@@ -6,7 +6,7 @@ import {
   type Signal,
   type Tally,
 } from '../edition/index.js';
-import { noPlaceReasons } from '../sql/index.js';
+import { appendTo, noPlaceReasons } from '../sql/index.js';
 import { placeKeys } from './names.js';
 import {
   type BilingualName,
@@ -190,12 +190,6 @@ function isInForce(rule: PlaceRule, observed: string): boolean {
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
-}
-
-function appendTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 type TallyKind = Exclude<keyof Tally, 'read'>;

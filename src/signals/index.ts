@@ -8,7 +8,7 @@ export { groupNames } from './mergedTotals.js';
 export { type OpenEdition, openEdition } from './openEdition.js';
 export type { PlatformRecords } from './platformRecords.js';
 export { areasOf, type PlausibilityCheck, type Prepared, prepare } from './prepare.js';
-export { type FoundRows, rawRows } from './rawRows.js';
+export { rawRows } from './rawRows.js';
 export { ensureRecords, type Progress } from './records.js';
 export { type Simulation, simulate } from './simulate/simulate.js';
 export { parseTable, readText } from './tables.js';

@@ -10,7 +10,7 @@ import {
   type UsedRecords,
   UserError,
 } from '../edition/index.js';
-import { measuresOf } from '../sql/index.js';
+import { compareTexts, groupBy, measuresOf } from '../sql/index.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import { countDistinct, type DistinctCounts } from './distinctCounts.js';
 import type { OnProgress, RecordEngine } from './engine.js';
@@ -22,7 +22,6 @@ import {
   tallyKind,
   tallyOf,
 } from './geocoder.js';
-import { compareTexts, groupBy } from './groupBy.js';
 import { isAccepted } from './ingest/folder.js';
 import { mapInOrder } from './mapInOrder.js';
 import { baseDenominators, type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';

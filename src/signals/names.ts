@@ -1,6 +1,5 @@
 import type { PlaceNamed } from '../edition/index.js';
-import { placeKey } from '../sql/index.js';
-import { compareTexts } from './groupBy.js';
+import { compareTexts, placeKey } from '../sql/index.js';
 
 /** The place names by which the records of one pass refer to a unit (its index), from the first date to the last. */
 export type NamedUnit = Omit<PlaceNamed, 'unit'> & { unit: number };

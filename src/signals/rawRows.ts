@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { problems, type Signal, UserError } from '../edition/index.js';
+import { type FoundRows, problems, type Signal, UserError } from '../edition/index.js';
 import {
   duckdbFor,
   identifier,
@@ -47,18 +47,6 @@ export type RawRowSelection =
       borders?: string;
     })
   | { kind: 'data'; indicator: string; file: HashedFile; select: Readonly<Record<string, string>> };
-
-/** Raw rows, as texts, and the query that found them. */
-export interface FoundRows {
-  sql: string;
-  columns: string[];
-  /** The first rows, up to the limit. */
-  rows: (string | null)[][];
-  /** Number of all rows. */
-  count: number;
-  /** The signal computed over all of them: number of records, value or numerator, and denominator. */
-  measured: { records: number; above: number; below: number } | null;
-}
 
 /**
  * Finds the raw rows behind a cell in the edition at hand. File access is restricted to the folder of the edition;

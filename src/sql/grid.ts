@@ -1,3 +1,5 @@
+import { appendTo } from './groupBy.js';
+
 /** Coordinates are integers in units of 10⁻⁷ degrees, about a centimetre; no further rounding takes place. */
 const perDegree = 1e7;
 
@@ -150,12 +152,6 @@ function toggleAt(passed: Map<number, Set<number>>, y: number, of: Iterable<numb
 
 function toggle<T>(set: Set<T>, one: T): void {
   if (!set.delete(one)) set.add(one);
-}
-
-function appendTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
 
 function minimum(values: readonly number[]): number {

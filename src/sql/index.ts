@@ -22,6 +22,7 @@ export type { Dialect } from './dialect.js';
 export { type GeocodingTable, geocodedRecords } from './distinctQuery.js';
 export { duckdb, duckdbFor } from './duckdb.js';
 export { type BorderedArea, type PlaceGrid, placeGrid } from './grid.js';
+export { appendTo, compareTexts, groupBy } from './groupBy.js';
 export { noPlaceReasons, placeIds } from './keys.js';
 export { numberFault, numberFaults } from './numbers.js';
 export { figuresOf, mergePartials, placeKey } from './partials.js';

@@ -4,6 +4,7 @@ import { columnsOfConditions } from './conditions.js';
 import type { Dialect } from './dialect.js';
 import { distinctQuery, type GeocodingTable } from './distinctQuery.js';
 import type { PlaceGrid } from './grid.js';
+import { groupBy } from './groupBy.js';
 import { placeAndDate } from './keys.js';
 import { maxPlainConditions, plainQuery } from './plainQuery.js';
 import type { PartialColumn, PartialQuery } from './query.js';
@@ -52,7 +53,9 @@ export function queryPlan(table: string, signals: readonly PlannedSignal[], d: D
     placeColumns: keys.places.length,
     queries: [
       plainQuery(table, keys, plain, d),
-      ...groupsBy(sketched, (c) => bucketOf(c, d)).map((those) => sketchQuery(table, keys, those, d)),
+      ...[...groupBy(sketched, (c) => bucketOf(c, d)).values()].map((those) =>
+        sketchQuery(table, keys, those, d),
+      ),
     ],
   };
 }
@@ -81,10 +84,6 @@ export function conditionColumns(signals: readonly PlannedSignal[], known: reado
   const plain = partialColumns(signals).filter((c) => 'columns' in c.aggregate.partial);
   const conditions = [...new Set(plain.flatMap((c) => c.where))];
   return (conditions.length > maxPlainConditions && columnsOfConditions(conditions, known)) || [];
-}
-
-function groupsBy<T>(all: readonly T[], keyOf: (one: T) => string): T[][] {
-  return [...new Set(all.map(keyOf))].map((key) => all.filter((one) => keyOf(one) === key));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { square } from '../elementary/power.js';
 import { eigenSymmetric } from '../stats/eigen.js';
 import { sampleSd } from '../stats/moments.js';
-import { type ChildColumns, correlations, isConstant, toShares } from './spreads.js';
+import { type ChildColumns, correlations, isConstant, toShares, zeroTolerance } from './spreads.js';
 
 type Matrix = readonly (readonly number[])[];
 
@@ -107,9 +107,6 @@ function bestToAdd(
   }
   return best;
 }
-
-/** Numbers below it are rounding errors of zero. */
-const zeroTolerance = 1e-12;
 
 /** The same without u ≥ 0, on some children: `min |t − A u|²` where Σ A u = 1, by normal equations. */
 function mixOn(correlation: Matrix, target: readonly number[], part: readonly number[]): number[] {

@@ -66,8 +66,8 @@ export function correlations(columns: ChildColumns): number[][] {
   );
 }
 
-/** Sizes below it are rounding errors of zero. */
-const zeroTolerance = 1e-12;
+/** Numbers below it are rounding errors of zero. */
+export const zeroTolerance = 1e-12;
 
 /** Non-negative sizes as shares of 1; those below `least` count as 0; NaN where the sum is 0. */
 export function toShares(sizes: readonly number[], least = zeroTolerance): number[] {

@@ -4,12 +4,12 @@ import {
   columnsOfSignals,
   duckdbFor,
   geocodedRecords,
+  groupBy,
   identifier,
   orderColumn,
   type RecordColumn,
   samplesQuery,
 } from '../../sql/index.js';
-import { groupBy } from '../groupBy.js';
 import type { NamedUnit } from '../names.js';
 import { numberedRecords, type OpenFiles, recordsOfFile } from '../open/openFiles.js';
 import { partitionsOf } from '../open/partitions.js';

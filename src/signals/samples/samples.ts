@@ -7,8 +7,8 @@ import {
   type Plan,
   type Samples,
 } from '../../edition/index.js';
+import { groupBy } from '../../sql/index.js';
 import type { DataFile } from '../dataFiles.js';
-import { groupBy } from '../groupBy.js';
 import { openFiles } from '../open/openFiles.js';
 import type { OpenEdition } from '../openEdition.js';
 import { isOnCluster } from '../recordEngine.js';

@@ -1,5 +1,5 @@
 import type { SampleRow, Samples } from '../../edition/index.js';
-import { compareTexts, groupBy } from '../groupBy.js';
+import { compareTexts, groupBy } from '../../sql/index.js';
 import type { Candidate, CandidateSet } from './candidates.js';
 
 /** The most bytes that sample rows may add to a release. */

@@ -1,4 +1,4 @@
-import { isQuotient, type Lang, recordValueTitle } from '../../edition/index.js';
+import { type FoundRows, isQuotient, type Lang, recordValueTitle } from '../../edition/index.js';
 import type { RawRows } from '../../release/index.js';
 import { alignColumns } from '../numbers/columns.js';
 import { formatExact, formatNumber, periodName } from '../numbers/numbers.js';
@@ -42,17 +42,8 @@ function dataLines(rows: Extract<RawRows, { kind: 'data' }>, lang: Lang): string
   return [`${file.path}: ${column} [${where.join(' AND ')}]${among}`, `  sha256 ${file.sha256}`];
 }
 
-/** Raw rows that were found, their query and what it comes to over all of them. */
-interface RowsFound {
-  sql: string;
-  columns: readonly string[];
-  rows: readonly (readonly (string | null)[])[];
-  count: number;
-  measured: { records: number; above: number; below: number } | null;
-}
-
 /** The query, the first of its rows as a table, how many there are, and what the signal makes of all of them. */
-export function rawRowsText({ sql, columns, rows, count, measured }: RowsFound, lang: Lang): string {
+export function rawRowsText({ sql, columns, rows, count, measured }: FoundRows, lang: Lang): string {
   const table = alignColumns([columns, ...rows.map((row) => row.map((cell) => cell ?? '–'))]);
   const n = formatNumber(count, 0, lang);
   const counted = {
@@ -62,7 +53,7 @@ export function rawRowsText({ sql, columns, rows, count, measured }: RowsFound, 
   return [sql, '', ...table, '', counted, ...(measured ? [totalText(measured, lang)] : [])].join('\n');
 }
 
-function totalText({ records, above, below }: NonNullable<RowsFound['measured']>, lang: Lang): string {
+function totalText({ records, above, below }: NonNullable<FoundRows['measured']>, lang: Lang): string {
   const line =
     below === 0 ? formatExact(above, lang) : `${formatExact(above, lang)} ÷ ${formatExact(below, lang)}`;
   return {
