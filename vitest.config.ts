@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { compiledProgram } from './test/compiled.js';
 import { LongestFirst } from './test/longestFirst.js';
+import { laterOptimised } from './test/optimised.js';
 
 /** Tests that share a process of their own: they load an engine of half a gigabyte, in a time zone that no result may show. */
 const apart = ['test/signals/clickhouse/**/*.test.ts'];
@@ -15,7 +16,7 @@ export default defineConfig({
     // The compiled program is loaded by Node.
     server: { deps: { external: [/\/dist\//] } },
     // More room for short-lived objects, so that they are gone before they are collected: a twelfth less of processor.
-    execArgv: ['--max-semi-space-size=64'],
+    execArgv: ['--max-semi-space-size=64', ...laterOptimised],
     testTimeout: 240_000,
     hookTimeout: 400_000,
     projects: [

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEdition, prepare } from '../../src/signals/index.js';
 import { noBrowser, openBrowser } from '../e2e/browser.js';
 import { example } from '../helpers/editions.js';
 import { coinr, goldenTable } from '../helpers/golden.js';
 import { casesOf, thorough } from '../helpers/thorough.js';
+import { laterOptimised } from '../optimised.js';
 import { bundleOf } from './bundle.js';
 import type { Given } from './cases.js';
 import { firstDifference } from './digest.js';
@@ -15,6 +17,11 @@ import { pageWith } from './pageWith.js';
 
 const browser = await openBrowser();
 if (!browser) console.warn(`The engine is not compared with a browser: ${noBrowser}`);
+
+// Here optimised code is the matter: functions are optimised as early as in the program.
+const [later] = laterOptimised;
+if (later) setFlagsFromString(`${later.split('=')[0]}=67584`);
+afterAll(() => later && setFlagsFromString(later));
 
 let given: Given;
 let here: Answer[];
