@@ -15,6 +15,9 @@ const defaultInterval = 400;
 /** How much longer than a look the pause after it is, where an edition has many files. */
 const pauseFactor = 10;
 
+/** The longest pause in milliseconds: a look during which the machine slept says nothing of the edition. */
+const longestPause = 5_000;
+
 export interface Watching {
   /** Builds the edition; returns the problems, if any. */
   build: () => Promise<Text | undefined>;
@@ -41,7 +44,7 @@ export async function watchEdition(edition: string, watching: Watching): Promise
   while (!signal.aborted) {
     const began = performance.now();
     const now = await stateOfEdition(edition);
-    const pause = Math.max(every, pauseFactor * (performance.now() - began));
+    const pause = Math.max(every, Math.min(pauseFactor * (performance.now() - began), longestPause));
     const isAtRest = now === seen;
     seen = now;
     if (isAtRest && now !== built && !signal.aborted) {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { stateOfEdition } from '../../src/cli/watch.js';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { stateOfEdition, watchEdition } from '../../src/cli/watch.js';
 import { root, twoTowns } from '../helpers/editions.js';
 import { main } from '../helpers/iplus.js';
 import { thorough } from '../helpers/thorough.js';
@@ -116,6 +116,26 @@ it('What editors keep beside the files does not count as a change', async () => 
   writeFileSync(join(edition, 'data', 'more.csv'), '');
   expect(await stateOfEdition(edition)).not.toBe(before);
 });
+
+it('A look during which the machine slept for an hour delays the next ones by seconds', async () => {
+  const watched = twoTowns();
+  const end = new AbortController();
+  let now = 0;
+  // Every look seems to take an hour.
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 3_600_000));
+  let built = 0;
+  const watching = watchEdition(watched, {
+    build: async () => void built++,
+    onBuilding: () => {},
+    onBuilt: () => end.abort(),
+    onProblem: () => {},
+    signal: end.signal,
+    since: 'another state',
+  });
+  await watching;
+  clock.mockRestore();
+  expect(built).toBe(1);
+}, 60_000);
 
 it('A server that watches nothing has neither the script nor the events', async () => {
   const { siteWithApi } = await import('../../src/server/app.js');
