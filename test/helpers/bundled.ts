@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { laterOptimised } from '../optimised.js';
 import { example, root } from './editions.js';
 import { bundlesOf, sharedFolder, temporaryFolder } from './folders.js';
 import { onceARun } from './once.js';
@@ -59,7 +60,11 @@ export const bundledProgram = () =>
 const starter = `const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
+const { setFlagsFromString } = require('node:v8');
 const vm = require('node:vm');
+for (const flag of ${JSON.stringify(laterOptimised)}) {
+  if (process.versions.v8 === '${process.versions.v8}') setFlagsFromString(flag);
+}
 const [filename, code] = ['program.cjs', 'program.code'].map((name) => join(__dirname, name));
 const head = '(function (exports, require, module, __filename, __dirname) {';
 const source = readFileSync(filename, 'utf8').replace(/^#!.*/, '');
