@@ -103,9 +103,12 @@ const senders: Record<string, (of: Sending) => Promise<void>> = {
       spool,
       batch: { records: batch },
     });
-    await client.addAll(records as Record<string, unknown>[]);
-    await client.flush();
-    await client.close();
+    try {
+      await client.addAll(records as Record<string, unknown>[]);
+      await client.flush();
+    } finally {
+      await client.close();
+    }
   },
   python: async ({ spool, records, batch }) => {
     const file = join(temporaryFolder(), 'records.json');
