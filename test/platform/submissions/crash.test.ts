@@ -74,8 +74,9 @@ describe('a signature', () => {
   const afterCut = async (syncs: boolean) => {
     const folder = await checkedFolder();
     const before = copied(folder);
-    const { result } = await sign(folder, filesOf(cached({ syncs })));
+    const { result, close } = await sign(folder, filesOf(cached({ syncs })));
     cpSync(join(folder, 'segments'), join(before, 'segments'), { recursive: true, force: true });
+    await close();
     return { folder: before, result };
   };
 
