@@ -1,8 +1,8 @@
 import { describe, it, type TestContext } from 'vitest';
 
 /**
- * Whether `npm run test:thorough` runs the tests. `npm test` makes every kind of check on a few cases, in a
- * quarter of an hour; this one makes it on all of them.
+ * Whether `npm run test:thorough` runs the tests. `npm test` makes every kind of check on a few cases; this
+ * one makes it on all of them.
  */
 export const thorough = process.env['IPLUS_THOROUGH'] !== undefined;
 
