@@ -9,6 +9,7 @@ export const cardWords = {
   overTime: { en: 'Over time', zh: '历年' },
   parts: { en: 'Its parts', zh: '构成' },
   everyone: { en: 'each line is a place', zh: '每条竖线代表一个地区' },
+  everyoneLog: { en: 'each line is a place, log scale', zh: '每条竖线代表一个地区，对数刻度' },
   first: { en: 'first', zh: '首位' },
   last: { en: 'last', zh: '末位' },
   ranges: { en: 'rank ranges in nine of ten variants', zh: '九成方案下的位次区间' },

@@ -1,3 +1,4 @@
+import { hasNaturalZero } from '../../edition/index.js';
 import { timesOf } from '../../figures/index.js';
 import { baseText, periodName, phraseText, speakerOf } from '../../words/index.js';
 import { PieceSpan } from '../pictures/sentence.js';
@@ -60,18 +61,21 @@ function PerHead({ at: { card, lang } }: { at: CardColumn }) {
   );
 }
 
-/** The value over the periods, with the first and the last period below; nothing where there is one alone. */
+/** The value over the periods, above zero where the index has one, with the first and the last period below; nothing where there is one alone. */
 export function OverTime({ at, top, height }: { at: CardColumn; top: number; height: number }) {
   const { card, lang, x, width } = at;
   const { series } = card;
+  const fromZero = hasNaturalZero(card.release.plan);
   const drawn = sparkline(
     series.map(({ value }) => value?.value ?? Number.NaN),
     timesOf(series.map(({ period }) => period)),
+    fromZero,
     { x: x + 5, y: top, width: width - 10, height },
   );
   if (!drawn) return null;
   return (
     <>
+      {fromZero ? <line class="axis" x1={x} x2={x + width} y1={top + height} y2={top + height} /> : null}
       <path class="trend" d={drawn.path} />
       <circle class="spot" cx={drawn.end.x} cy={drawn.end.y} r="7" />
       <text class="soft" x={x} y={heights.end} font-size="14">
@@ -84,7 +88,7 @@ export function OverTime({ at, top, height }: { at: CardColumn; top: number; hei
   );
 }
 
-/** The course of the value in a column of its own, with the first and the highest value beside its line. */
+/** The course of the value in a column of its own. */
 export function TimeColumn({ at }: { at: CardColumn }) {
   const known = at.card.series.filter(({ value }) => value).length;
   if (known < 2) return null;

@@ -1,5 +1,12 @@
 import { hasNaturalZero } from '../../edition/index.js';
-import { coordinate, type StripAxis, stripAxisOf, truncate } from '../../figures/index.js';
+import {
+  coordinate,
+  type StripAxis,
+  stripAxisOf,
+  textWidth,
+  truncate,
+  wrapText,
+} from '../../figures/index.js';
 import { speakerOf } from '../../words/index.js';
 import { fittingSize } from '../pictures/picture.js';
 import { PieceSpan } from '../pictures/sentence.js';
@@ -28,7 +35,7 @@ export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly Car
         {words.parts[lang]}
         {ranked ? (
           <tspan font-size="15" dx="10">
-            {words.everyone[lang]}
+            {axis?.isLog ? words.everyoneLog[lang] : words.everyone[lang]}
           </tspan>
         ) : null}
         {left > 0 ? (
@@ -67,13 +74,10 @@ function Part({ at, part, y, hue, axis, top }: PartOf) {
   const { title, value, rank, everyone } = part;
   const ranked = everyone.length > 0;
   const [from, room] = [x + width * 0.38, width * (ranked ? 0.35 : 0.44)];
-  const size = Math.max(15, fittingSize(title[lang], width * 0.36, 18));
   const end = ranked ? from + room + 68 : x + width;
   return (
     <>
-      <text x={x} y={y} font-size={size}>
-        {truncate(title[lang], width * 0.36, size)}
-      </text>
+      <PartName title={title[lang]} {...{ x, y }} width={width * 0.36} />
       <rect class="track" x={from} y={y - 21} width={room} height="28" rx="3" />
       {axis && ranked ? (
         <Strip {...{ everyone, axis, hue, y, from, room }} value={value?.value ?? Number.NaN} />
@@ -89,6 +93,28 @@ function Part({ at, part, y, hue, axis, top }: PartOf) {
           {{ en: '', zh: '位' }[lang]}
         </text>
       ) : null}
+    </>
+  );
+}
+
+/** The name of a part, on two lines of smaller type where it is too long for one. */
+function PartName({ title, x, y, width }: { title: string; x: number; y: number; width: number }) {
+  const size = Math.max(15, fittingSize(title, width, 18));
+  const lines = textWidth(title, size) > width ? wrapText(title, width, 14) : [title];
+  if (lines.length === 1) {
+    return (
+      <text x={x} y={y} font-size={size}>
+        {truncate(title, width, size)}
+      </text>
+    );
+  }
+  return (
+    <>
+      {[lines[0]!, lines.slice(1).join(' ')].map((line, i) => (
+        <text key={i} x={x} y={y - 10 + i * 17} font-size="14">
+          {truncate(line, width, 14)}
+        </text>
+      ))}
     </>
   );
 }

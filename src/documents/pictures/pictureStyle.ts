@@ -9,7 +9,7 @@ export function pictureStyle(c: ColourOf): string {
 .picture .own .hair { stroke: ${c('line')}; stroke-width: 1.5; }
 .picture .own .soft { fill: ${c('soft')}; }
 .picture .own .strong { font-weight: 700; }
-.picture .own .said { fill: ${c('accent')}; text-decoration: underline; }
+.picture .own .said { fill: ${c('accent')}; }
 .picture .own .accent { fill: ${c('accent')}; }
 .picture .own .unit, .picture .own .other { font-weight: 400; fill: ${c('soft')}; }
 .picture .own .axis { stroke: ${c('soft')}; stroke-width: 1.5; stroke-opacity: .5; }

@@ -48,7 +48,7 @@ export function sentenceHeight(phrase: Phrase, room: SentenceRoom): number {
   return runs.length * lineHeight(pixels, room.lang);
 }
 
-/** A sentence in lines, its figures in the accent and underlined. */
+/** A sentence in lines, its figures in the accent; not underlined, as nothing of a picture can be followed. */
 export function SentenceText({ phrase, room }: { phrase: Phrase; room: SentenceRoom }) {
   const { pixels, runs } = sentenceLines(phrase, room);
   const step = lineHeight(pixels, room.lang);
