@@ -29,6 +29,7 @@ export const pageParameters = [
   'q',
   'rank',
   'sort',
+  'table',
   'unit',
   'width',
   'with',

@@ -1,17 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
-import {
-  ChartSvg,
-  cellText,
-  type Drawing,
-  defaultWidth,
-  type Figure,
-  type FigureField,
-  type FigureRow,
-} from '../../figures/index.js';
-import { formatRows, formatSignificant } from '../../words/index.js';
+import { ChartSvg, type Drawing, defaultWidth, type Figure } from '../../figures/index.js';
 import { Download } from '../frame/download.js';
 import { rootOf, type Shown } from '../shown.js';
+import { FigureTable } from './figureTable.js';
 
 interface BoxOf {
   release: Shown;
@@ -21,6 +13,8 @@ interface BoxOf {
   query: string;
   /** What the figure means, in a sentence. */
   verdict?: string | undefined;
+  /** The page with every row of its table; undefined where this is that page. */
+  allRows: string | undefined;
 }
 
 /** A figure on a page: caption, table for those who read it so, drawing, and the ways to take it away. */
@@ -59,7 +53,7 @@ export function FoldedFigure(of: BoxOf) {
   const { figure, lang, verdict } = of;
   const says = figure.why?.[lang] ?? verdict;
   return (
-    <details class="fold">
+    <details class="fold" open={of.allRows === undefined}>
       <summary>
         <h2>{figure.title[lang]}</h2>
         <p>{says ?? figure.note[lang]}</p>
@@ -87,7 +81,7 @@ interface FramedOf extends BoxOf {
   children: ComponentChildren;
 }
 
-function Framed({ release, figure, lang, query, class: name, widths, children }: FramedOf) {
+function Framed({ release, figure, lang, query, allRows, class: name, widths, children }: FramedOf) {
   const root = rootOf(release, lang);
   const draw = (width: number): Drawing => ({ lang, width, href: (path) => `${root}/${path}` });
   return (
@@ -102,7 +96,7 @@ function Framed({ release, figure, lang, query, class: name, widths, children }:
           <ChartSvg release={release} figure={figure} at={draw(width)} />
         </div>
       ))}
-      <Table figure={figure} lang={lang} root={root} />
+      <FigureTable figure={figure} lang={lang} root={root} allRows={allRows} />
       <Download release={release} figure={figure} lang={lang} query={query} />
     </figure>
   );
@@ -110,50 +104,3 @@ function Framed({ release, figure, lang, query, class: name, widths, children }:
 
 const classOf = (figure: Figure) =>
   isBroad(figure) ? 'figure broad' : figure.tall ? 'figure tall' : 'figure';
-
-function Table({ figure, lang, root }: { figure: Figure; lang: Lang; root: string }) {
-  const fields = figure.fields.filter((f) => !f.hidden);
-  const length = formatRows(figure.rows.length, lang);
-  const table = { en: `Table, ${length}`, zh: `数据表（${length}）` }[lang];
-  if (figure.rows.length === 0) return null;
-  return (
-    <details>
-      <summary>{table}</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label={`${figure.title[lang]}: ${table}`}>
-        <table>
-          <thead>
-            <tr>
-              {fields.map((f) => (
-                <th
-                  scope="col"
-                  key={f.id}
-                  class={f.type === 'string' ? undefined : 'n'}
-                  title={f.note?.[lang]}
-                >
-                  {f.title[lang]}
-                  {f.unit ? ` (${f.unit[lang]})` : ''}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figure.rows.map((row, i) => (
-              <tr key={i}>{fields.map((f) => cell(f, row, lang, root))}</tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
-  );
-}
-
-/** Called, not a component: a page has thousands of cells. */
-function cell(field: FigureField, row: FigureRow, lang: Lang, root: string) {
-  const text = cellText(field, row, lang, formatSignificant);
-  const to = row[field.id] === null ? undefined : field.to?.(row);
-  return (
-    <td key={field.id} class={field.type === 'string' ? undefined : 'n'}>
-      {to ? <a href={`${root}/${to}`}>{text}</a> : text}
-    </td>
-  );
-}

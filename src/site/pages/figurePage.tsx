@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Lang } from '../../edition/index.js';
+import { checkLength, type Lang, problems, UserError } from '../../edition/index.js';
 import {
   type Choice,
   type ChoiceKey,
@@ -12,7 +12,7 @@ import {
 import { Choices } from '../frame/choices.js';
 import { page } from '../frame/layout.js';
 import { type MenuEntry, titleOf } from '../frame/menu.js';
-import type { Shown } from '../shown.js';
+import { rootOf, type Shown } from '../shown.js';
 import { FigureBox, FoldedFigure, isBroad, LeadFigure } from './figureBox.js';
 
 /**
@@ -53,6 +53,9 @@ export async function figurePage(
   const found = await Promise.all(
     of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
   );
+  const chosen = choiceQuery(release, choice, of.keys);
+  const whole = wholeTable(of, query);
+  const withTable = (id: string) => `${path}${chosen}${chosen === '' ? '?' : '&'}table=${id}`;
   const boxes = found.flatMap(({ id, verdict, figure }) =>
     figure
       ? [
@@ -62,6 +65,7 @@ export async function figurePage(
             lang,
             query: choiceQuery(release, choice, figureMakers[id]!.keys),
             verdict: verdict?.(release, choice, lang),
+            allRows: id === whole ? undefined : `${rootOf(release, lang)}/${withTable(id)}#${id}`,
           },
         ]
       : [],
@@ -70,7 +74,7 @@ export async function figurePage(
   const supporting = others.filter(({ figure }) => !isBroad(figure) && !figure.tall).slice(0, mostSupporting);
   const folded = boxes.filter((box) => box !== lead && !supporting.includes(box));
   const standfirst = of.standfirst?.(release, choice, lang);
-  const address = `${path}${choiceQuery(release, choice, of.keys)}`;
+  const address = whole ? withTable(whole) : `${path}${chosen}`;
   return page(
     release,
     lang,
@@ -104,4 +108,14 @@ export async function figurePage(
     </>,
     ['figures'],
   );
+}
+
+/** The figure whose table has every row, where an address asks for one: `?table=lorenz`. */
+function wholeTable({ figures }: FigurePage, query: Query): string | undefined {
+  const asked = query('table');
+  if (asked === undefined || asked === '') return undefined;
+  checkLength('table', asked, 'name');
+  const known = figures.map(({ id }) => id);
+  if (known.includes(asked)) return asked;
+  throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'figure', zh: '图' }, asked, known)]);
 }
