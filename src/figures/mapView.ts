@@ -181,7 +181,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       ? noChange(plan.periods[plan.base]!, lang)
       : view.measure === 'per-head' && !heads
         ? noHeads(publishedPeriods(plan)[t]!, lang)
-        : `${notes[view.measure][lang]}${scale.isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`,
+        : `${notes(plan.periods[plan.base]!)[view.measure][lang]}${scale.isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`,
     ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
   };
@@ -197,13 +197,13 @@ export function carriedNote({ carried }: Painting, shape: MapView['shape']): Tex
   };
 }
 
-const notes = {
+const notes = (base: string): Record<MapView['measure'], Text> => ({
   level: { en: 'points', zh: '点数' },
   'per-head': { en: 'points per head', zh: '人均点数' },
-  change: { en: 'change since the base period', zh: '较基期的变化幅度' },
-  gain: { en: 'net increase since the base period, points', zh: '较基期的净增点数' },
-  tier: { en: 'tiers of units', zh: '梯队' },
-};
+  change: { en: `change since ${base}`, zh: `较${periodName(base, 'zh')}的变化幅度` },
+  gain: { en: `points gained since ${base}, net`, zh: `较${periodName(base, 'zh')}的净增点数` },
+  tier: { en: 'tiers', zh: '梯队' },
+});
 
 const noChange = (base: string, lang: Lang) =>
   ({

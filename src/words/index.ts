@@ -153,4 +153,4 @@ export {
   whatIfText,
 } from './whatIfText.js';
 export { withdrawnText } from './withdrawnText.js';
-export { type Word, word } from './words.js';
+export { comparingHead, type Word, word } from './words.js';

@@ -1,4 +1,5 @@
 import type { Lang } from '../edition/index.js';
+import { periodName } from './numbers/numbers.js';
 
 /** Fixed words of pages and terminal, one entry a word; the compiler finds a missing language. */
 const catalogue = {
@@ -47,7 +48,6 @@ const catalogue = {
   screened: { en: 'screened out: too little data', zh: '数据过少，已筛除' },
   screenedTitle: { en: 'Screened out', zh: '筛除' },
   simulated: { en: 'SIMULATED DATA', zh: '模拟数据' },
-  since: { en: 'since', zh: '较' },
   skip: { en: 'Skip to the content', zh: '跳到正文' },
   source: { en: 'Source', zh: '来源' },
   sources: { en: 'Sources', zh: '来源' },
@@ -63,4 +63,22 @@ export type Word = keyof typeof catalogue;
 /** A fixed word in one language. */
 export function word(key: Word, lang: Lang): string {
   return catalogue[key][lang];
+}
+
+/** Heads of columns that compare with a period, which is given as it is written in the language. */
+const comparing = {
+  since: { en: (period: string) => `Since ${period}`, zh: (period: string) => `较${period}` },
+  rankSince: {
+    en: (period: string) => `Rank change since ${period}`,
+    zh: (period: string) => `位次变化（较${period}）`,
+  },
+  changeSince: {
+    en: (period: string) => `Change since ${period}`,
+    zh: (period: string) => `变化（较${period}）`,
+  },
+} as const satisfies Record<string, Record<Lang, (period: string) => string>>;
+
+/** The head of a column that compares with a period, in one language. */
+export function comparingHead(key: keyof typeof comparing, period: string, lang: Lang): string {
+  return comparing[key][lang](periodName(period, lang));
 }

@@ -4,12 +4,12 @@ import { Flag, flagsIn, usesWeights, weightInParent } from '../../engine/index.j
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
+  comparingHead,
   formatNumber,
   formatPercent,
   formatScore,
   hasPerHead,
   perHeadView,
-  periodName,
   tableSentence,
   word,
 } from '../../words/index.js';
@@ -95,9 +95,7 @@ export function CommonHeads({ release, lang, brief }: { release: Release; lang: 
       <th scope="col">{word('rank', lang)}</th>
       {index.periods < 2 ? null : (
         <th scope="col" class="since">
-          {word('since', lang)}
-          {lang === 'en' ? ' ' : ''}
-          {periodName(plan.periods[plan.base]!, lang)}
+          {comparingHead('since', plan.periods[plan.base]!, lang)}
         </th>
       )}
       <th scope="col">{word('name', lang)}</th>

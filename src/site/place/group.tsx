@@ -5,13 +5,13 @@ import { ranksIn } from '../../engine/index.js';
 import { paintingOf, pathsOf } from '../../figures/index.js';
 import {
   changeOver,
+  comparingHead,
   formatNodeChange,
   formatNumber,
   formatPercent,
   formatScore,
   glanceOf,
   numberIn,
-  periodName,
   setSentence,
   tableRows,
   tablesIn,
@@ -49,13 +49,7 @@ export function Members({ view }: { view: PlaceView }) {
           <thead>
             <tr>
               <th scope="col">{word('rank', lang)}</th>
-              {base ? (
-                <th scope="col">
-                  {word('since', lang)}
-                  {lang === 'en' ? ' ' : ''}
-                  {periodName(receipt.base!.period, lang)}
-                </th>
-              ) : null}
+              {base ? <th scope="col">{comparingHead('since', receipt.base!.period, lang)}</th> : null}
               <th scope="col">{word('name', lang)}</th>
               <th scope="col" class="wide" aria-hidden="true" />
               <th scope="col" class="n">

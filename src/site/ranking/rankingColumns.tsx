@@ -3,12 +3,12 @@ import { matchedRanks, matchedValues } from '../../analysis/index.js';
 import { at, isHigherWorse, type Lang, type Text } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import {
+  comparingHead,
   formatNodeChange,
   formatScore,
   type Glance,
   hasPerHead,
   perHeadView,
-  periodName,
   type RankingRow,
   word,
 } from '../../words/index.js';
@@ -54,7 +54,7 @@ export function rankingColumns(of: Of): RankingColumn[] {
   const { release, glance, t, lang } = of;
   const { plan, index } = release;
   const base = plan.base - plan.first;
-  const since = `${word('since', lang)}${lang === 'en' ? ' ' : ''}${periodName(plan.periods[plan.base]!, lang)}`;
+  const basePeriod = plan.periods[plan.base]!;
   const number = { isNumber: true, shown: true, risesFirst: false } as const;
   const columns: (RankingColumn | undefined)[] = [
     {
@@ -66,7 +66,9 @@ export function rankingColumns(of: Of): RankingColumn[] {
       value: (row) => row.rank,
       cell: (row) => row.rank,
     },
-    index.periods < 2 || t === base ? undefined : movedColumn(of, since),
+    index.periods < 2 || t === base
+      ? undefined
+      : movedColumn(of, comparingHead('rankSince', basePeriod, lang)),
     {
       id: 'name',
       title: word('name', lang),
@@ -91,7 +93,7 @@ export function rankingColumns(of: Of): RankingColumn[] {
       : {
           ...number,
           id: 'change',
-          title: `${word('change', lang)}${lang === 'en' ? ` ${since}` : `（${since}）`}`,
+          title: comparingHead('changeSince', basePeriod, lang),
           value: (row) => change(of, row),
           cell: (row) => formatNodeChange(plan, 0, change(of, row), lang),
         },
@@ -116,7 +118,7 @@ function movedColumn(of: Of, title: string): RankingColumn {
   const ranks = (row: Row) => ({ from: before[row.unit]!, to: after[row.unit]! });
   return {
     id: 'moved',
-    title: { en: `Rank change ${title}`, zh: `位次变化（${title}）` }[of.lang],
+    title,
     isNumber: false,
     shown: true,
     risesFirst: false,
