@@ -50,7 +50,7 @@ export function reportStyle(sheet: Sheet, running: string): string {
   .report > section.opens { break-before: page; margin-top: 0; } .report > .opens > h2, .report .contents h2 { margin-top: 0; }
   .report h2 { font-size: 18pt; } .report section { margin-top: 7mm; } .report figure { margin: 4mm 0; } .report p { margin-block: 2mm; }
   .report #method { columns: 2; column-gap: 8mm; } .report #method > :is(h2, .scroll) { column-span: all; } .report #method .receipt { padding: 3px 6px; margin: 0 0 2mm; }
-  h2, h3, caption, figcaption { break-after: avoid; } .report #receipts { break-before: avoid; }
+  h2, h3, caption, figcaption, thead, .report tr:nth-child(-n+2) { break-after: avoid; } .report #receipts { break-before: avoid; }
   figure, tr, li, .short { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }

@@ -5,6 +5,7 @@ import { headerStyle } from './headerStyle.js';
 import { liveStyle } from './liveStyle.js';
 import { overviewStyle } from './overviewStyle.js';
 import { placeStyle } from './placeStyle.js';
+import { printStyle } from './printStyle.js';
 
 /** The style of every page: paper and ink, one accent, hairlines; dark by the reader's preference. */
 export const style = `
@@ -49,7 +50,7 @@ figure { margin: 0; }
 #lab-says { min-height: 2.7em; } #lab-map { contain: layout paint; }
 /* What a drag changes in every frame is laid out by itself. */
 #lab .weights, #lab-ranks .line, .shares input[type=number] { contain: strict; } #lab-ranks .line { height: 1.5em; line-height: 1.5; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-@media (max-width: 600px) { #lab-ranks td:nth-child(3) .line { contain: none; height: auto; white-space: normal; } }
+@media (max-width: 600px) { #lab-ranks td:nth-child(3) .line { contain: none; height: auto; white-space: normal; } #lab-ranks th:nth-child(n) { width: 61px; } #lab-ranks th:nth-child(3) { width: auto; } }
 .map .unreal rect { fill: var(--ink); } .map .unreal text { fill: var(--paper); stroke: none; font-weight: 600; }
 .map .land { fill: var(--wash); stroke: var(--line); }
 .map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
@@ -184,5 +185,6 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .legend div { width: 26px; }
   .map text { font-size: 26px; stroke-width: 6px; }
 }
-${placeStyle}@media print { header nav, .views, .find, .play, .column, .button, .skip { display: none; } body { background: none; } }
+${printStyle}
+${placeStyle}
 `;
