@@ -23,6 +23,8 @@ export interface LaidAxis {
   toPixel: (value: number) => number;
   ticks: { at: number; label: string }[];
   label: string;
+  /** Whether it begins above zero, so that lengths upon it say nothing. */
+  isCut: boolean;
 }
 
 /** Lays an axis over its data. Values that it cannot show (not finite, not above zero under a logarithm) are not asked for. */
@@ -48,6 +50,7 @@ export function layAxis(
     toPixel: (value) => coordinate(scale(value)),
     ticks: thinTicks(at, axis.ticks ? at.length - 1 : zeroOf(at), (value) => scale(value), range),
     label: axis.label,
+    isCut: !log && !axis.ticks && scale.domain()[0]! > 0,
   };
 }
 
@@ -147,18 +150,32 @@ interface PlotOptions {
   height: number;
   right?: number;
   inset?: number;
+  /** Whether an upright axis that begins above zero says so, as beside lines. */
+  saysCut?: boolean;
 }
+
+/** Said above an upright axis that begins above zero. */
+const cutNote = (label: string, lang: Lang) =>
+  lang === 'en'
+    ? label === ''
+      ? 'Axis not from zero'
+      : `${label} (axis not from zero)`
+    : label === ''
+      ? '纵轴不从零起'
+      : `${label}（纵轴不从零起）`;
 
 /** Two axes laid over their data, and the area between them: beside the upright one there is room for its numbers. */
 export function layPlot(
   { x, y }: { x: Axis; y: Axis },
   { xs, ys }: { xs: readonly number[]; ys: readonly number[] },
-  { lang, width, height, right = 14, inset = 6 }: PlotOptions,
+  { lang, width, height, right = 14, inset = 6, saysCut = false }: PlotOptions,
 ): { across: LaidAxis; vertical: LaidAxis; plot: Plot } {
-  const [top, bottom] = [y.label === '' ? 10 : 30, height - 44];
-  const vertical = layAxis(y, ys, [bottom, top], lang);
+  const bottom = height - 44;
+  const upright = (label: string) => layAxis({ ...y, label }, ys, [bottom, label === '' ? 10 : 30], lang);
+  const usual = upright(y.label);
+  const vertical = saysCut && usual.isCut ? upright(cutNote(y.label, lang)) : usual;
   const left = Math.max(...vertical.ticks.map((t) => textWidth(t.label)), 10) + 10;
-  const plot: Plot = { left, right: width - right, top, bottom };
+  const plot: Plot = { left, right: width - right, top: vertical.label === '' ? 10 : 30, bottom };
   return { across: layAxis(x, xs, [left + inset, plot.right - inset], lang), vertical, plot };
 }
 

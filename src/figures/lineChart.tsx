@@ -58,6 +58,7 @@ export function lineChart({
         height,
         right: Math.max(14, Math.min(named, at.width * 0.32)),
         inset: 4,
+        saysCut: true,
       },
     );
     const ends = spreadLabels(
