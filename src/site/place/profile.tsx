@@ -12,6 +12,8 @@ export function Profile({ view }: { view: PlaceView }) {
   const { release, plan, subject, lang, t, root, receipt } = view;
   const peers = peersAt(release, t, subject.number);
   const { strengths, weaknesses } = standoutsOf(release, t, subject.number, peers);
+  // Where no part is made of others, the picture of the parts has said it.
+  const isDeep = plan.nodes[0]!.children.some((h) => plan.nodes[h]!.children.length > 0);
   const near = peers.slice(0, named).map((p) => plan.units[p.unit]!);
   const codes = asWords([subject.code, ...near.map((u) => u.code)]);
   return (
@@ -38,7 +40,7 @@ export function Profile({ view }: { view: PlaceView }) {
           </p>
         </section>
       )}
-      {strengths.length + weaknesses.length === 0 ? null : (
+      {!isDeep || strengths.length + weaknesses.length === 0 ? null : (
         <section class="standouts">
           <h2>
             {{ en: 'What stands out', zh: '突出之处' }[lang]}{' '}
