@@ -103,9 +103,11 @@ const headings = {
   accessibility: { en: 'Accessibility and clarity', zh: '可获得性与清晰性' },
 } satisfies Record<string, Text>;
 
+const counted = (n: number, what: string) => `${formatCount(n, 'en')} ${what}${n === 1 ? '' : 's'}`;
+
 const relevance = (q: QualityFacts): Text => ({
-  en: `${formatCount(q.units, 'en')} units, ${formatCount(q.indicators, 'en')} indicators, ${formatCount(q.periods, 'en')} periods. What users say of it is not measured.`,
-  zh: `${formatCount(q.units, 'zh')} 个单元、${formatCount(q.indicators, 'zh')} 项指标、${formatCount(q.periods, 'zh')} 个时期。用户意见未作测量。`,
+  en: `${counted(q.units, 'place')}, ${counted(q.indicators, 'indicator')}, ${counted(q.periods, 'period')}. What users say of it is not measured.`,
+  zh: `${formatCount(q.units, 'zh')}个地区、${formatCount(q.indicators, 'zh')}项指标、${formatCount(q.periods, 'zh')}个时期。用户意见未作测量。`,
 });
 
 function accuracy(q: QualityFacts, status: DataStatus): Text {

@@ -19,10 +19,11 @@ const chosen: readonly PageParameter[] = [
   'node',
   'period',
   'sort',
+  'table',
   'unit',
 ];
 /** Of these, what only pages look at. */
-const ofPages: readonly PageParameter[] = ['code', 'cols', 'in', 'sort'];
+const ofPages: readonly PageParameter[] = ['code', 'cols', 'in', 'sort', 'table'];
 /** Names whose values people write, numbers, and how a drawing looks: what makes no sense is said, or the usual is shown. */
 const written: readonly PageParameter[] = [
   'add',

@@ -99,7 +99,7 @@ function Part({ at, part, y, hue, axis, top }: PartOf) {
 
 /** The name of a part, on two lines of smaller type where it is too long for one. */
 function PartName({ title, x, y, width }: { title: string; x: number; y: number; width: number }) {
-  const size = Math.max(15, fittingSize(title, width, 18));
+  const size = Math.max(14, fittingSize(title, width, 18));
   const lines = textWidth(title, size) > width ? wrapText(title, width, 14) : [title];
   if (lines.length === 1) {
     return (

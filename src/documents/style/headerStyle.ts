@@ -32,7 +32,7 @@ footer nav a { white-space: nowrap; display: inline-block; padding: 2px 0; }
 @media (max-width: 600px) {
   header { position: relative; gap: 4px 8px; padding: 8px 0; }
   header strong { min-width: 7em; }
-  header > nav { flex: 1 1 60%; min-width: 0; } .menu { order: 10; } .menu summary { padding: 0 8px; }
+  header > nav { flex: 1 1 60%; min-width: 0; } header .menu { order: 10; } header .menu summary { padding: 0 8px; }
   #search { width: 34px; }
   .find:focus-within { position: absolute; z-index: 6; inset: 8px 0 auto; width: auto; }
   .find:not(:focus-within) input { padding: 0; cursor: pointer; } .find:not(:focus-within) ::placeholder { color: transparent; }

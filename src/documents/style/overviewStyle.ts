@@ -9,7 +9,7 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .strip-row .button { flex: none; }
 .weights.still { flex: 1; height: 30px; gap: 3px; background: none; }
 .weights.still > span { flex: 0 1 0; min-width: 0; padding: 7px 6px; font-size: 11px; } .weights.still b { font-weight: 600; }
-.onwards { color: var(--accent); } .onwards::after { content: ' →'; }
+.onwards { color: var(--accent); } .onwards::after { content: '\\00a0→'; }
 .below { margin-top: 44px; }
 .announced caption { text-align: start; font-weight: 600; font-size: 15px; padding: 18px 0 4px; } .announced td, .announced tbody th { vertical-align: top; border-bottom: 0; padding-block: 3px; } .announced tbody th { font-size: 14px; font-weight: 400; color: var(--ink); min-width: 14em; max-width: 26em; } .announced tbody tr:last-child > *, .announced tbody [rowspan] { border-bottom: 1px solid var(--line); } .announced small { display: block; color: var(--soft); font-size: 11.5px; } .announced .drawn { width: 260px; padding-block: 0; } .announced svg { display: block; } .announced text { font-size: 11px; fill: var(--soft); } .announced td b { font-weight: 600; }
 .announced .mark { stroke: var(--line); } .announced .bar-between { stroke: var(--soft); stroke-width: 2; } .as-announced { fill: var(--paper); stroke: var(--ink); stroke-width: 1.8; } .as-ours { fill: var(--accent); stroke: var(--paper); stroke-width: .8; } .announced-key svg { vertical-align: -3px; }
@@ -20,7 +20,7 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .pages { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 14px; } .pages a { margin: 0; font-variant-numeric: tabular-nums; } .pages [aria-current] { color: var(--ink); font-weight: 600; }
 .time { position: relative; margin-top: 10px; } @media (scripting: enabled) { .time .periods { margin-inline-start: 48px; } } .time .periods { margin-top: 10px; } .time:first-child { min-height: 52px; }
 #ranking td { padding-block: 3px; } #ranking th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } #ranking table, #lab-ranks { table-layout: fixed; }
-#ranking th:nth-child(1) { width: 50px; } #ranking th.since { width: 82px; white-space: normal; } #ranking th.scores { width: 66px; } #ranking th.heads { width: 108px; } #ranking th.ranges { width: 172px; padding-inline: 10px 0; } #ranking td.whisker { padding-inline-start: 10px; }
+#ranking th:nth-child(1) { width: 50px; } #ranking th.since { width: 82px; white-space: normal; } #ranking th.wide { width: 14%; } #ranking th.wide, #ranking th.heads { white-space: normal; } #ranking th.scores { width: 66px; } #ranking th.heads { width: 108px; } #ranking th.ranges { width: 160px; padding-inline: 10px 0; } #ranking td.whisker { padding-inline-start: 10px; }
 #ranking td.named { overflow: hidden; text-overflow: ellipsis; } #ranking-all td.named { white-space: normal; min-width: 10em; max-width: 20em; } #ranking td:first-child { font-weight: 600; }
 .map { position: relative; }
 .map .steady, .map .dots circle { transform: scale(var(--shrink, 1)); } .map .dots circle { transform-box: fill-box; transform-origin: center; }

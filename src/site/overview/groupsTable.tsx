@@ -30,12 +30,15 @@ export function Groups({
   t,
   lang,
   href,
+  most,
 }: {
   release: Release;
   grouping: number;
   t: number;
   lang: Lang;
   href: Href;
+  /** So many of the first alone. */
+  most?: number;
 }) {
   const { plan, index } = release;
   const { groups, column, rollUp } = plan.groupings[grouping]!;
@@ -48,7 +51,8 @@ export function Groups({
   const order = groups
     .map((_, j) => j)
     .filter((j) => ranks[j]! > 0)
-    .sort((a, b) => ranks[a]! - ranks[b]!);
+    .sort((a, b) => ranks[a]! - ranks[b]!)
+    .slice(0, most);
   const contextual = plan.contextual.filter((b) => b.level === column);
   const whole = at(level, 0, order[0] ?? 0, t);
   const ranges = groupRanges(release, grouping, plan.periods[plan.first + t]!);
@@ -61,7 +65,7 @@ export function Groups({
             <CommonHeads release={release} lang={lang} />
             {ranges.size > 0 ? <RangeHead {...range} /> : null}
             {hasShares ? (
-              <th scope="col" class="n">
+              <th scope="col" class="n wide">
                 {word('ofTotal', lang)}
               </th>
             ) : null}
@@ -122,7 +126,7 @@ export function Groups({
               )}
               {ranges.size > 0 ? <RangeCell {...range} code={groups[j]!.code} /> : null}
               {hasShares ? (
-                <td class="n">{formatPercent(at(level, 0, j, t) / at(index.total, 0, 0, t), lang)}</td>
+                <td class="n wide">{formatPercent(at(level, 0, j, t) / at(index.total, 0, 0, t), lang)}</td>
               ) : null}
               {contextual.map((b) => (
                 <td class="n wide" key={b.id}>

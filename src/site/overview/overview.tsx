@@ -26,6 +26,7 @@ import {
   paragraphOf,
   phraseText,
   provisionalText,
+  titleWithin,
   word,
 } from '../../words/index.js';
 import { type Href, PartsKey, Ranking } from '../data/tables.js';
@@ -41,6 +42,9 @@ import { Periods, Views } from './mapControls.js';
 import { Opening } from './opening.js';
 import { TakeRanking, WeightsStrip } from './underRanking.js';
 import { headlineIn, orderIn } from './viewed.js';
+
+/** Groups below the map; a page of their own has all. */
+const leadingGroups = 10;
 
 /** Rows beside the map. */
 const leaders = 16;
@@ -123,22 +127,31 @@ export function overviewPage(
       {plan.groupings.slice(0, 1).map((g) => (
         <section key={g.column} id={g.column} class="below">
           <h2>{g.title[lang]}</h2>
-          <Groups release={release} grouping={0} t={t} lang={lang} href={href} />
-          {plan.groupings.length > 1 ? (
-            <p>
-              <a class="onwards" href={`${root}/${menu.groups.path}?period=${glance.period}`}>
-                {plan.groupings
-                  .slice(1)
-                  .map((other) => other.title[lang])
-                  .join(lang === 'zh' ? '、' : ', ')}
-              </a>
-            </p>
-          ) : null}
+          <Groups release={release} grouping={0} t={t} lang={lang} href={href} most={leadingGroups} />
+          <MoreGroups release={release} period={glance.period} lang={lang} />
         </section>
       ))}
     </>,
     ['figures'],
     socialOf(release, lang, `${plan.title[lang]} ${glance.period}`, undefined, glance.period),
+  );
+}
+
+/** The way to all groups; nothing where the one grouping stands there whole. */
+function MoreGroups({ release, period, lang }: { release: Shown; period: string; lang: Lang }) {
+  const [first, ...others] = release.plan.groupings;
+  const all = { en: `All ${titleWithin(first!.title.en)}`, zh: `全部${first!.title.zh}` };
+  const titles = [
+    ...(first!.groups.length > leadingGroups ? [all] : []),
+    ...others.map(({ title }) => title),
+  ].map((title, i) => (lang === 'en' && i > 0 ? titleWithin(title.en) : title[lang]));
+  if (titles.length === 0) return null;
+  return (
+    <p>
+      <a class="onwards" href={`${rootOf(release, lang)}/${menu.groups.path}?period=${period}`}>
+        {titles.join({ en: ', ', zh: '、' }[lang])}
+      </a>
+    </p>
   );
 }
 

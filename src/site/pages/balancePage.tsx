@@ -38,6 +38,7 @@ export const balancePage: FigurePage = {
   headline,
   standfirst: (release, choice, lang) => {
     const view = shownView(release, choice);
+    if (view.t === 0) return hasNaturalZero(release.plan) ? ends[lang] : null;
     const phrase = paragraphOf(release.plan, factsOfKind(spreadFacts(view), 'measures'), lang);
     return phrase.length === 0 ? null : <Told {...{ release, lang, phrase }} period={view.period} />;
   },
@@ -91,6 +92,11 @@ function giniAlone(release: Shown, choice: Choice, period: string, lang: Lang) {
   );
 }
 
+/** What the ends of the Gini coefficient mean. */
+const ends = {
+  en: '0 would mean that all are equal, 1 that one has everything.',
+  zh: '0表示完全均等，1表示全部集中于一处。',
+};
 const noChange = {
   en: 'No period before is compared: nothing can have changed.',
   zh: '没有可比的前期，无从比较变化。',

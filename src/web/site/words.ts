@@ -1,7 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 
 const catalogue = {
-  search: { en: 'Place, 地名, pinyin …', zh: '地名、拼音或代码' },
+  search: { en: 'Find a place, 地名', zh: '地名、拼音或代码' },
   found: { en: 'places found', zh: '个结果' },
   foundOne: { en: 'place found', zh: '个结果' },
   near: { en: 'No place of this name; similar:', zh: '没有该名称的地区；名称相近的有：' },
