@@ -6,6 +6,7 @@ import { figuresLinked } from '../frame/linked.js';
 import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
+import { partLeaders } from './partLeaders.js';
 
 /** The sectors of the index, by place, and their growth. */
 export const sectorsPage: FigurePage = {
@@ -46,6 +47,8 @@ function headline(release: Shown, choice: Choice, lang: Lang) {
   // In its base period a part of an index of shares has its weight, which is no finding.
   const isWeight = plan.method.normalise.method === 'base-share' && period === baseName(plan);
   const top = isWeight ? undefined : largestSector(release, choice, lang);
+  const leaders = top ? undefined : partLeaders(release, choice.node, choice.period, period, lang);
+  if (leaders) return figuresLinked(leaders.text, leaders.links);
   if (!top)
     return {
       en: `${plan.total.title.en} by part, ${period}.`,
