@@ -5,6 +5,7 @@ import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
   comparingHead,
+  formatCount,
   formatNumber,
   formatPercent,
   formatScore,
@@ -162,6 +163,7 @@ export function Ranking({
   rows,
   here,
   by,
+  gap,
 }: {
   release: Release;
   glance: Glance;
@@ -173,6 +175,8 @@ export function Ranking({
   here?: string;
   /** A column that the rows are in the order of, in place of the rank ranges. */
   by?: { title: string; text: (code: string) => string } | undefined;
+  /** After how many of the rows others are left out, and how many. */
+  gap?: { after: number; left: number } | undefined;
 }) {
   const { plan, index } = release;
   const base = plan.base - plan.first;
@@ -196,11 +200,12 @@ export function Ranking({
           </tr>
         </thead>
         <tbody>
-          {rows.map((s) => {
+          {rows.map((s, i) => {
             const c = numberOf.get(s.code)!;
             const flags = flagsIn(index, 0, t)?.[c] ?? 0;
             const partial = (flags & Flag.partial) !== 0;
-            return (
+            return [
+              i === gap?.after ? <LeftOut key="gap" release={release} left={gap.left} lang={lang} /> : null,
               <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
                 <td>
                   {s.rank}
@@ -241,13 +246,28 @@ export function Ranking({
                 ) : glance.ranges.size > 0 ? (
                   <RangeCell rows={rows} ranges={glance.ranges} code={s.code} lang={lang} />
                 ) : null}
-              </tr>
-            );
+              </tr>,
+            ];
           })}
         </tbody>
       </table>
       <SetNote release={release} pair={[base, t]} lang={lang} />
     </div>
+  );
+}
+
+/** A row in place of those that are left out, with a cell in each column. */
+function LeftOut({ release, left, lang }: { release: Release; left: number; lang: Lang }) {
+  return (
+    <tr class="soft">
+      <td>…</td>
+      {release.index.periods < 2 ? null : <td />}
+      <td>{{ en: `${formatCount(left, 'en')} more`, zh: `其间另有${formatCount(left, 'zh')}个` }[lang]}</td>
+      <td class="wide" />
+      <td />
+      {hasPerHead(release) ? <td /> : null}
+      <td />
+    </tr>
   );
 }
 

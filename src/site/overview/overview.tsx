@@ -72,7 +72,7 @@ export function overviewPage(
   const query = path === '' ? '' : `?period=${encodeURIComponent(path)}`;
   const shown = { release, glance, t, lang, href };
   const painting = paintingOf(release, t, view, lang);
-  const order = orderIn(view, painting, release, t, glance, lang);
+  const order = orderIn(view, painting, release, t, glance, leaders, lang);
   const provisional = provisionalText(release, t)?.[lang];
   const facts = factsAbout(release, t);
   const told = { release, lang, period: glance.period };
@@ -110,7 +110,7 @@ export function overviewPage(
               <h2>{order.title}</h2>
               <PartsKey release={release} lang={lang} brief />
             </div>
-            <Ranking {...shown} rows={order.rows.slice(0, leaders)} by={order.by} />
+            <Ranking {...shown} rows={order.rows} by={order.by} gap={order.gap} />
             {order.note ? <p class="note">{order.note}</p> : null}
             <TakeRanking
               release={release}

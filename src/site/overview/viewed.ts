@@ -48,7 +48,10 @@ export function headlineIn(
 
 /** The ranking beside the map in the order of what the map shows. */
 interface Order {
+  /** The rows that are shown: the first, or of changes the first and the last. */
   rows: readonly RankingRow[];
+  /** After how many rows others are left out, and how many. */
+  gap: { after: number; left: number } | undefined;
   title: string;
   /** A column with the values of the map, where the table has none. */
   by: { title: string; text: (code: string) => string } | undefined;
@@ -74,16 +77,23 @@ export function orderIn(
   release: Shown,
   t: number,
   { standings }: Glance,
+  most: number,
   lang: Lang,
 ): Order {
   const units = release.plan.unitsTitle[lang];
   const sort = sorts[measure];
   const hasOrder = sort !== undefined && shape !== 'groups' && painting.of.size > 0;
-  if (!hasOrder) return { rows: standings, title: units, by: undefined, query: (asked) => asked };
+  if (!hasOrder) return { ...firstOf(standings, most), title: units, by: undefined, query: (asked) => asked };
   const told = (code: string) => painting.of.get(code)?.text ?? '–';
   const value = ({ code }: RankingRow) => painting.of.get(code)?.value ?? Number.NEGATIVE_INFINITY;
+  const sorted = standings.toSorted((a, b) => value(b) - value(a));
   return {
-    rows: standings.toSorted((a, b) => value(b) - value(a)),
+    ...(measure === 'per-head'
+      ? firstOf(sorted, most)
+      : endsOf(
+          sorted.filter(({ code }) => painting.of.has(code)),
+          most,
+        )),
     title: { en: `${units} ${orders[measure].en}`, zh: `${units}（${orders[measure].zh}）` }[lang],
     by:
       measure === 'per-head'
@@ -92,6 +102,19 @@ export function orderIn(
     ...(measure === 'per-head' ? {} : { note: notStudied[lang] }),
     query: (asked) => (sort === null ? asked : `${asked === '' ? '?' : `${asked}&`}sort=${sort}`),
   };
+}
+
+const firstOf = (rows: readonly RankingRow[], most: number): Pick<Order, 'rows' | 'gap'> => ({
+  rows: rows.slice(0, most),
+  gap: undefined,
+});
+
+/** The first and the last half of so many rows: who gained and who lost most. */
+function endsOf(rows: readonly RankingRow[], most: number): Pick<Order, 'rows' | 'gap'> {
+  if (rows.length <= most) return firstOf(rows, most);
+  const after = Math.ceil(most / 2);
+  const last = most - after;
+  return { rows: [...rows.slice(0, after), ...rows.slice(-last)], gap: { after, left: rows.length - most } };
 }
 
 /** Rank ranges are of levels, not of changes. */
