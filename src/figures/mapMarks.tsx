@@ -3,6 +3,7 @@ import type { Lang } from '../edition/index.js';
 import type { Glance } from '../words/index.js';
 import type { Paths } from './mapPaths.js';
 import type { MapView, Painting } from './mapView.js';
+import { textWidth } from './measure.js';
 
 interface MapOf {
   paths: Paths;
@@ -129,7 +130,10 @@ function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
   );
 }
 
-/** Nine leaders by name, none where it would cover another. */
+/** The size of a name on a phone, the largest there is. */
+const largestName = 26;
+
+/** Nine leaders by name, none where it would cover another; at the left of their place where the map ends at its right. */
 function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
   const shown: { code: string; name: string; x: number; y: number }[] = [];
   for (const s of glance.standings.slice(0, 24)) {
@@ -138,6 +142,10 @@ function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
     const near = shown.some((o) => Math.abs(o.y - at[1]) < unit * 22 && Math.abs(o.x - at[0]) < unit * 120);
     if (!near) shown.push({ code: s.code, name: s.name[lang], x: at[0], y: at[1] });
   }
+  const [left, , width] = paths.view.split(' ').map(Number);
+  const away = paths.areDots ? 20 : 9;
+  const isCut = ({ x, name }: { x: number; name: string }) =>
+    x + unit * (away + textWidth(name, largestName)) > left! + width!;
   return (
     <g aria-hidden="true">
       {shown.map((s) => (
@@ -147,7 +155,7 @@ function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
         >
           <g class="steady">
             {paths.areDots ? null : <circle r="4" />}
-            <text x={paths.areDots ? 20 : 9} y="5">
+            <text x={isCut(s) ? -away : away} y="5" text-anchor={isCut(s) ? 'end' : undefined}>
               {s.name}
             </text>
           </g>

@@ -172,7 +172,7 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .page { padding: 0 16px 48px; } .band { margin: 0 -16px; }
   h1 { font-size: 22px; margin-top: 16px; }
   .wide { display: none; }
-  .narrow { display: inline; font-size: 11px; color: var(--soft); margin-inline-start: 5px; }
+  .narrow { display: inline; font-size: 11px; color: var(--soft); margin-inline-start: 5px; } td:first-child:has(.narrow) { white-space: normal; } .narrow { white-space: nowrap; }
   td.wrap { min-width: 7em; } .strip, .waterfall { min-width: 90px; } .receipt table td.wrap { min-width: 10em; }
   .comparison, .comparison tbody { display: block; } .comparison thead { display: none; }
   .comparison tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 2px 10px; padding: 8px 0; border-bottom: 1px solid var(--line); }
