@@ -133,19 +133,42 @@ function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
 /** The size of a name on a phone, the largest there is. */
 const largestName = 26;
 
-/** Nine leaders by name, none where it would cover another; at the left of their place where the map ends at its right. */
-function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
-  const shown: { code: string; name: string; x: number; y: number }[] = [];
-  for (const s of glance.standings.slice(0, 24)) {
-    const at = paths.points[s.code];
-    if (!at || shown.length === 9) continue;
-    const near = shown.some((o) => Math.abs(o.y - at[1]) < unit * 22 && Math.abs(o.x - at[0]) < unit * 120);
-    if (!near) shown.push({ code: s.code, name: s.name[lang], x: at[0], y: at[1] });
-  }
+interface Label {
+  code: string;
+  name: string;
+  x: number;
+  y: number;
+  /** Whether the name stands at the left, where the map ends at the right of its place. */
+  flipped: boolean;
+  /** From where to where place and name reach. */
+  from: number;
+  to: number;
+}
+
+/** Nine leaders by name, none where it would cover another. */
+function labelsOf({ paths, glance, lang, unit }: MapOf, away: number): Label[] {
   const [left, , width] = paths.view.split(' ').map(Number);
+  const shown: Label[] = [];
+  for (const { code, name } of glance.standings.slice(0, 24)) {
+    const at = paths.points[code];
+    if (!at || shown.length === 9) continue;
+    const [x, y] = at;
+    const room = unit * (away + textWidth(name[lang], largestName));
+    const flipped = x + room > left! + width!;
+    const [from, to] = flipped ? [x - room, x] : [x, x + room];
+    const near = shown.some(
+      (o) =>
+        Math.abs(o.y - y) < unit * 22 && (Math.abs(o.x - x) < unit * 120 || (from < o.to && o.from < to)),
+    );
+    if (!near) shown.push({ code, name: name[lang], x, y, flipped, from, to });
+  }
+  return shown;
+}
+
+function Labels({ of }: { of: MapOf }) {
+  const { paths, unit } = of;
   const away = paths.areDots ? 20 : 9;
-  const isCut = ({ x, name }: { x: number; name: string }) =>
-    x + unit * (away + textWidth(name, largestName)) > left! + width!;
+  const shown = labelsOf(of, away);
   return (
     <g aria-hidden="true">
       {shown.map((s) => (
@@ -155,7 +178,7 @@ function Labels({ of: { paths, glance, lang, unit } }: { of: MapOf }) {
         >
           <g class="steady">
             {paths.areDots ? null : <circle r="4" />}
-            <text x={isCut(s) ? -away : away} y="5" text-anchor={isCut(s) ? 'end' : undefined}>
+            <text x={s.flipped ? -away : away} y="5" text-anchor={s.flipped ? 'end' : undefined}>
               {s.name}
             </text>
           </g>
