@@ -53,7 +53,7 @@ export function editionPage(): string {
   return referencePage(
     'Keys of edition.yaml',
     [
-      'Every key that an edition may have. [How an edition is written](../edition-format.md) explains them with examples. `iplus schema` prints the same as a JSON Schema, which text editors use to complete and check the file.',
+      'Every key that an edition may have. [The edition format](../edition-format.md) explains them with examples. `iplus schema` prints the same as a JSON Schema, which text editors use to complete and check the file.',
       'A dot leads into a mapping (`units.level` is the key `level` below `units`), `[]` to each entry of a list, and `*` to a key of your choice. An *id* consists of lower-case letters, digits, dots and hyphens. Parentheses at the end of a meaning contain the default. A mapping may have several forms, such as one for each method; a key that is *required in its form* belongs to some of them and must be there.',
     ].join('\n\n'),
     parts,
