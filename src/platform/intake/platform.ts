@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
@@ -20,6 +20,7 @@ import { openLedger } from './openLedger.js';
 import { intakeProblems } from './problems.js';
 import { Renewing } from './renewing.js';
 import type { LogOptions, SegmentLog } from './segmentLog.js';
+import { sha256Of } from './sha256Of.js';
 import { countOf } from './split.js';
 
 export interface PlatformLimits {
@@ -133,8 +134,8 @@ export class Platform {
 
   /** Takes records: they are on the disk when this resolves. @throws Refused, Indivisible */
   async submit({ partner, key, contract, form, body }: SentBatch): Promise<Acknowledged> {
+    const sha256 = await sha256Of(body);
     if (this.#renewing.isBroken) throw new Refused('disk-failed');
-    const sha256 = hash('sha256', body, 'hex');
     const earlier = this.#earlier(partner, key, sha256);
     if (earlier) return { receipt: earlier, replayed: true };
     const judge = this.judges.current(contract);

@@ -43,6 +43,8 @@ interface Current {
   began: number;
   /** Up to here all is on the disk. */
   end: number;
+  /** Where the next frame begins: beyond the end while others are being written. */
+  next: number;
   /** Frames beside its head. */
   isEmpty: boolean;
 }
@@ -71,7 +73,8 @@ export class SegmentLog {
   ) {
     this.#frames = new GroupCommit({
       mostBytes: limits.waitingBytes,
-      commit: (group) => this.#commit(group),
+      commit: (group, isAlone) => this.#commit(group, isAlone),
+      isAlone: () => !this.#current || this.#isDue(this.#current),
       afterFault: async () => {
         await this.#retire();
         // What was refused lies beyond the end that the next segment states, where the disk works again: it never comes back.
@@ -127,7 +130,7 @@ export class SegmentLog {
   async #tend(): Promise<void> {
     // While frames are written, the next of them ends a segment that is due.
     const current = this.#current;
-    if (!this.#frames.isWriting && current && !current.isEmpty && this.#isDue(current)) await this.#retire();
+    if (!this.#frames.isWriting && current && this.#isDue(current)) await this.#retire();
     for (const number of segmentsIn(this.folder)) {
       // Segments begin and end while others are sealed: what has ended is asked again for each.
       const last = this.#last;
@@ -146,32 +149,41 @@ export class SegmentLog {
     this.#current = undefined;
   }
 
-  #isDue({ began, end }: Current): boolean {
+  #isDue({ began, next, isEmpty }: Current): boolean {
+    if (isEmpty) return false;
     const now = this.now();
     return (
-      end >= this.limits.segmentBytes ||
+      next >= this.limits.segmentBytes ||
       now - began >= this.limits.segmentAge ||
       Math.floor(now / day) !== Math.floor(began / day)
     );
   }
 
-  /** Writes frames together; they are on the disk when it returns. */
-  async #commit(group: readonly Added[]): Promise<Written[]> {
-    if (this.#current && !this.#current.isEmpty && this.#isDue(this.#current)) await this.#retire();
+  /**
+   * Writes frames together; they are on the disk when it resolves, and acknowledged when those before them are too. `safe` of a frame
+   * says what was on the disk when it was written, and so nothing of the group before, where that is still being written.
+   *
+   * @param isAlone whether no other group is being written, so that another segment may begin
+   */
+  async #commit(group: readonly Added[], isAlone: boolean): Promise<() => Written[]> {
+    if (isAlone) await this.#retire();
     const current = this.#current ?? (await this.#begin());
     const frames = group.map(({ head, body }) => frameParts({ ...head, safe: current.end }, body));
-    let offset = current.end;
+    const from = current.next;
     const places = frames.map(([before, body]) => {
       const length = before.length + body.length;
-      const at = { segment: current.number, offset, length };
-      offset += length;
+      const at = { segment: current.number, offset: current.next, length };
+      current.next += length;
       return at;
     });
-    await writeAll(current.file, frames.flat(), current.end);
-    current.end = offset;
+    const end = current.next;
     current.isEmpty = false;
-    this.#last = { segment: current.number, offset };
-    return places;
+    await writeAll(current.file, frames.flat(), from);
+    return () => {
+      current.end = end;
+      this.#last = { segment: current.number, offset: end };
+      return places;
+    };
   }
 
   /** Begins the next segment, whose head says where the one before ends. */
@@ -193,7 +205,7 @@ export class SegmentLog {
       await writeAll(file, [bytes], 0);
       await this.files.syncFolder(this.folder);
       this.#last = { segment: number, offset: bytes.length };
-      this.#current = { file, number, began, end: bytes.length, isEmpty: true };
+      this.#current = { file, number, began, end: bytes.length, next: bytes.length, isEmpty: true };
       return this.#current;
     } catch (error) {
       await file.close().catch(() => {});

@@ -11,13 +11,13 @@ import {
 import { temporaryFolder } from '../../helpers/folders.js';
 import { cached, type Fault, faulty, ndjson, usualJudges } from '../../helpers/platform.js';
 import { storedRecords } from '../../helpers/storedRecords.js';
-import { casesOf, thorough } from '../../helpers/thorough.js';
+import { casesOf, thorough, times } from '../../helpers/thorough.js';
 
 const open = (folder: string, files: Files = realFiles, segmentBytes = 700) =>
   Platform.open(folder, usualJudges, { files, free: () => 1e12, log: { segmentBytes } });
 
 /** Sends one batch after another, each again after a refusal as a client does; says which were acknowledged. */
-async function sendAll(platform: Platform, batches: readonly number[]): Promise<number[]> {
+async function sendAll(platform: Platform, batches: Iterable<number>): Promise<number[]> {
   const acknowledged: number[] = [];
   for (const batch of batches) {
     for (let attempt = 0; attempt < 2; attempt++) {
@@ -84,6 +84,26 @@ describe('a disk that fails at its n-th operation', () => {
       expect(refused).toBeGreaterThan(0);
     },
   );
+});
+
+describe('a disk that fails while several requests are being written', () => {
+  it('loses nothing that was acknowledged and counts nothing twice, whichever the operation', async () => {
+    const sendTogether = async (platform: Platform) => {
+      const rest = Array.from({ length: 24 }, (_, i) => i).values();
+      return (await Promise.all(Array.from({ length: 6 }, () => sendAll(platform, rest)))).flat();
+    };
+    let refused = 0;
+    for (let at = 1; at <= 40; at += times(3, 1)) {
+      const folder = temporaryFolder();
+      const fault: Fault = { at, forGood: at % 2 === 0, code: 'EIO' };
+      const platform = await open(folder, faulty(realFiles, fault), 4000);
+      const acknowledged = await sendTogether(platform);
+      refused += 24 - acknowledged.length;
+      await platform.close();
+      expect(await missing(folder, acknowledged), `EIO at ${at}`).toBe(0);
+    }
+    expect(refused).toBeGreaterThan(0);
+  });
 });
 
 describe('a power cut, as a disk that forgets what was not synced', () => {

@@ -50,7 +50,7 @@ export class CaptureLog {
       mostBytes: how.waitingBytes ?? 64 << 20,
       commit: async (group) => {
         await this.#commit(Buffer.concat(group));
-        return group.map(() => undefined);
+        return () => group.map(() => undefined);
       },
       afterFault: () => this.#retire(),
     });
