@@ -8,7 +8,7 @@ import { ledgerFile, logFolder } from './places.js';
 
 // On Linux this is for this thread alone: what was acknowledged can wait, whoever sends cannot. Where it is not allowed, all stays as it is.
 try {
-  if (process.platform === 'linux') setPriority(5);
+  if (process.platform === 'linux') setPriority(10);
 } catch {}
 
 const { folder } = workerData as { folder: string };

@@ -1,8 +1,8 @@
 /** Milliseconds of a round, and of a look at the event loop within it. */
 const [round, look] = [100, 20];
 
-/** Milliseconds by which work may take longer than usual, all through a round, before that counts as a queue. */
-const target = 5;
+/** Milliseconds by which half of the work of a round may take longer than twice the usual time before that counts as a queue. */
+const target = 2;
 
 /** The same for the event loop, which is also late where other programs have the processor. */
 const latest = 20;
@@ -12,13 +12,14 @@ const remembered = 100;
 
 /**
  * How many requests may be worked on at once, found by how long they take: as in CoDel, it is not a long delay that shows a queue, but
- * that even the shortest one of a round is long. Then there are fewer at once; otherwise, where the limit was reached, more.
+ * that most of a round are long, measured by the shortest of the last rounds. Then there are fewer at once; otherwise, where the limit
+ * was reached, more.
  */
 export class DelayLimit {
   #atOnce: number;
   #isReached = false;
-  /** Of this round: the shortest work, and how late the event loop was at best. */
-  #shortest = Number.POSITIVE_INFINITY;
+  /** Of this round: how long work took, and how late the event loop was at best. */
+  #works: number[] = [];
   #late = Number.POSITIVE_INFINITY;
   /** The shortest work of earlier rounds. */
   readonly #usual: number[] = [];
@@ -42,21 +43,23 @@ export class DelayLimit {
 
   /** Work took some milliseconds. */
   note(ms: number): void {
-    this.#shortest = Math.min(this.#shortest, ms);
+    this.#works.push(ms);
     this.#watch();
   }
 
   /** Ends a round. */
   endRound(): void {
-    const usual = Math.min(...this.#usual, this.#shortest);
-    const isWaiting = Number.isFinite(this.#shortest) && this.#shortest > 2 * usual + target;
+    const works = this.#works.sort((a, b) => a - b);
+    const [shortest, median] = [works[0], works[Math.floor((works.length - 1) / 2)]];
+    if (shortest !== undefined) this.#usual.push(shortest);
+    if (this.#usual.length > remembered) this.#usual.shift();
+    const isWaiting = median !== undefined && median > 2 * Math.min(...this.#usual) + target;
     const isLate = Number.isFinite(this.#late) && this.#late > latest;
     if (isWaiting || isLate) this.#atOnce = Math.max(this.bounds.least, Math.floor(0.75 * this.#atOnce));
     else if (this.#isReached) this.#atOnce = Math.min(this.bounds.most, this.#atOnce + 1);
-    if (Number.isFinite(this.#shortest)) this.#usual.push(this.#shortest);
-    if (this.#usual.length > remembered) this.#usual.shift();
     this.#isReached = false;
-    this.#shortest = this.#late = Number.POSITIVE_INFINITY;
+    this.#works = [];
+    this.#late = Number.POSITIVE_INFINITY;
   }
 
   /** Looks at the event loop for as long as there is work. */
@@ -71,7 +74,7 @@ export class DelayLimit {
     this.#late = Math.min(this.#late, now - this.#looked - look);
     this.#looked = now;
     if (++this.#looks % (round / look) !== 0) return;
-    const isIdle = !this.#isReached && this.#shortest === Number.POSITIVE_INFINITY;
+    const isIdle = !this.#isReached && this.#works.length === 0;
     this.endRound();
     if (!isIdle) return;
     clearInterval(this.#timer);
