@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite';
 import { blockWords, Filter, type Run } from './keyRun.js';
+import { BrokenContent } from './sqlite.js';
 
 export const keySchema = `
   CREATE TABLE IF NOT EXISTS key_runs (
@@ -17,10 +18,17 @@ const bytesOf = (array: Uint32Array | Float64Array) =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 /** Bytes that the database gave, as words; a copy only where they begin anywhere. */
-const wordsOf = (bytes: Uint8Array) =>
-  bytes.byteOffset % 4 === 0
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  if (bytes.length % 4 !== 0) throw new BrokenContent('words of keys that are not whole');
+  return bytes.byteOffset % 4 === 0
     ? new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
     : new Uint32Array(bytes.slice().buffer);
+}
+
+function numbersOf(bytes: Uint8Array): Float64Array {
+  if (bytes.length % 8 !== 0) throw new BrokenContent('numbers of keys that are not whole');
+  return new Float64Array(bytes.slice().buffer);
+}
 
 /** Runs of keys and their blocks, as the database holds them. */
 export class KeyTable {
@@ -35,7 +43,7 @@ export class KeyTable {
         id,
         count,
         filter: new Filter(wordsOf(filter)),
-        firsts: new Float64Array(firsts.slice().buffer),
+        firsts: numbersOf(firsts),
       }),
     );
   }
@@ -58,6 +66,7 @@ export class KeyTable {
   block(run: Run, block: number): Uint32Array {
     if (run.entries) return run.entries.subarray(block * blockWords, (block + 1) * blockWords);
     const row = this.#sql('SELECT entries FROM key_blocks WHERE id = ?').get(blockId(run.id, block));
+    if (!row) throw new BrokenContent('a block of keys is gone');
     return wordsOf((row as { entries: Uint8Array }).entries);
   }
 

@@ -8,11 +8,14 @@ import { intakeProblems } from './problems.js';
 import { type Place, segmentsIn } from './recover.js';
 import { type LogOptions, SegmentLog } from './segmentLog.js';
 
-/** What SQLite says of a database that is not as it was written: SQLITE_CORRUPT and SQLITE_NOTADB. */
+/** What SQLite says of a database that is not as it was written (SQLITE_CORRUPT and SQLITE_NOTADB): `all` and `iterate` give no code with it. */
 const broken = [11, 26];
+const brokenText = /database disk image is malformed|malformed database schema|file is not a database/;
 
-export const isBroken = (error: unknown): boolean =>
-  broken.includes(((error as { errcode?: number }).errcode ?? 0) & 0xff);
+export function isBroken(error: unknown): boolean {
+  const { errcode, message } = error as { errcode?: number; message?: string };
+  return errcode === undefined ? brokenText.test(message ?? '') : broken.includes(errcode & 0xff);
+}
 
 const markOf = (folder: string) => join(folder, 'ledger.broken');
 

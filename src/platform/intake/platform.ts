@@ -8,6 +8,7 @@ import { type ActRow, actOf } from './acts.js';
 import { type Acknowledged, newRow, Refused, refusalOf, type SentBatch } from './batch.js';
 import { CarryingOut } from './carryingOut.js';
 import { damageAt } from './catchUp.js';
+import { Checking } from './checking.js';
 import { Erasing } from './erasing.js';
 import type { ActHead, RecordsHead } from './frame.js';
 import type { Judges } from './judge.js';
@@ -70,6 +71,7 @@ export class Platform {
   readonly judging: Judging;
   readonly erasing: Erasing;
   readonly #renewing: Renewing;
+  readonly checking: Checking;
 
   private constructor(
     readonly folder: string,
@@ -94,6 +96,7 @@ export class Platform {
       (damaged) => onFault(damageAt(log.folder, damaged)),
     );
     this.erasing = new Erasing(ledger, log, this.judging, () => this.now());
+    this.checking = new Checking(folder, () => this.now(), this.#limits.keysKept, fault);
     this.#timer = setInterval(() => void this.tend().catch(fault), round).unref();
     this.#orders = setInterval(
       () =>
@@ -230,12 +233,14 @@ export class Platform {
     await this.log.tend();
     this.judging.forgetKeys(this.now() - this.#limits.keysKept);
     await this.erasing.sweep(this.judges);
+    this.checking.tend();
   }
 
   /** Ends after what is being written; what is not judged yet is judged after the next start. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     clearInterval(this.#orders);
+    await this.checking.close();
     await this.log.close();
     await this.judging.end();
     try {

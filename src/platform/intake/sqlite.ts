@@ -21,3 +21,8 @@ export function inTransaction<T>(db: DatabaseSyncInstance, work: () => T): T {
     throw error;
   }
 }
+
+/** What a database holds is not what was written, though SQLite does not notice; `errcode`: as if it did (SQLITE_CORRUPT). */
+export class BrokenContent extends Error {
+  readonly errcode = 11;
+}

@@ -1,0 +1,13 @@
+import { setPriority } from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
+import { keptJudgesIn } from './contracts.js';
+import { checkLedger } from './ledgerCheck.js';
+
+// On Linux this is for this thread alone: everything else goes before it.
+try {
+  if (process.platform === 'linux') setPriority(19);
+} catch {}
+
+const { folder, since, stop } = workerData as { folder: string; since: number; stop: Int32Array };
+const mayGoOn = () => Atomics.load(stop, 0) === 0;
+parentPort!.postMessage(checkLedger(folder, keptJudgesIn(folder), { since, mayGoOn }));

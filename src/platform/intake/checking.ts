@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { keptJudgesIn } from './contracts.js';
+import { checkLedger, type LedgerCheck } from './ledgerCheck.js';
+import { BrokenContent } from './sqlite.js';
+
+const module = new URL('./checkWorker.js', import.meta.url);
+
+/** Milliseconds between two checks, and from the start to the first. */
+const [day, hour] = [86_400_000, 3_600_000];
+
+/** Has the ledger compared with the log once a day, in a thread of its own. */
+export class Checking {
+  #next: number;
+  #running: Promise<LedgerCheck> | undefined;
+  /** Not 0: the thread stops where it can. It is never ended from outside, in the middle of a call of SQLite. */
+  readonly #stop = new Int32Array(new SharedArrayBuffer(4));
+
+  constructor(
+    readonly folder: string,
+    readonly now: () => number,
+    /** Milliseconds for which idempotency keys are kept. */
+    readonly keysKept: number,
+    readonly onBroken: (error: BrokenContent) => void,
+  ) {
+    this.#next = now() + hour;
+  }
+
+  /** To be called from time to time. */
+  tend(): void {
+    if (this.now() < this.#next || this.#running) return;
+    this.#next = this.now() + day;
+    // What cannot be read now is told by those who need it.
+    void this.check().catch(() => {});
+  }
+
+  /** Compares now; a ledger that differs is told to be broken. */
+  check(): Promise<LedgerCheck> {
+    this.#running ??= this.#check().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Stops a check. */
+  async close(): Promise<void> {
+    Atomics.store(this.#stop, 0, 1);
+    await this.#running?.catch(() => {});
+  }
+
+  async #check(): Promise<LedgerCheck> {
+    const first = await this.#compare();
+    // The log may have been rewritten meanwhile, as when records are erased: what differs, differs twice.
+    const found = first.is === 'differs' ? await this.#compare() : first;
+    if (found.is === 'differs')
+      this.onBroken(new BrokenContent(`the ledger differs from the log: ${found.in.join(', ')}`));
+    return found;
+  }
+
+  async #compare(): Promise<LedgerCheck> {
+    const [folder, since, stop] = [this.folder, this.now() - this.keysKept, this.#stop];
+    if (!existsSync(module))
+      return checkLedger(folder, keptJudgesIn(folder), { since, mayGoOn: () => stop[0] === 0 });
+    const worker = new Worker(module, { workerData: { folder, since, stop } });
+    return new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new Error('the thread that checks the ledger ended')));
+    });
+  }
+}
