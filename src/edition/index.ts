@@ -154,6 +154,7 @@ export {
 export {
   type Confidence,
   contractOf,
+  contributorRule,
   type PlacedBy,
   type PlaceValues,
   packageKeys,

@@ -117,6 +117,15 @@ const signalSchema = z.strictObject({
         .max(100)
         .optional()
         .describe('Withhold what lets the second contributor work out the first to so many per cent; 10'),
+      coalition: z
+        .number()
+        .int()
+        .min(1)
+        .max(3)
+        .optional()
+        .describe(
+          'How many contributors may put together what they sent, and still not work out another; at least two more than those must stand behind a figure. 1',
+        ),
     })
     .optional(),
   noise: z
@@ -146,6 +155,15 @@ export type Signal = z.infer<typeof signalSchema>;
 
 /** The confidentiality rules of a signal. They are not published, since they would help to infer suppressed figures. */
 export type Confidence = Pick<Signal, 'suppress-below' | 'contributors'>;
+
+/**
+ * The rule for contributors in full. A coalition and the contributor that it works out leave one who is not known, so that at least two
+ * more than the coalition are asked for.
+ */
+export function contributorRule(contributors: NonNullable<Confidence['contributors']>) {
+  const { 'at-least': least = 3, 'p-percent': percent = 10, coalition = 1 } = contributors;
+  return { least: Math.max(least, coalition > 1 ? coalition + 2 : 0), percent, coalition };
+}
 
 /** By what records are placed in units. */
 const placedBy = ['code', 'name', 'coordinates'] as const;

@@ -1,5 +1,6 @@
 import { type AdditiveTable, protect, Withheld } from '../analysis/index.js';
 import {
+  contributorRule,
   offset,
   type Panel,
   type Plan,
@@ -62,7 +63,7 @@ function withheldOf(
   const cell = new Map(present.map((b, i) => [b, i]));
   const cells = (list: readonly number[]) => list.flatMap((b) => cell.get(b) ?? []);
   const table = additiveTable(plan, areas, present, cell);
-  const margin = (rules.contributors?.['p-percent'] ?? 10) / 100;
+  const margin = rules.contributors ? contributorRule(rules.contributors).percent / 100 : 0.1;
   const how = { margin, before: cells(earlier.withheld), published: cells(earlier.published) };
   protect(table, cells(primary), how, solve).forEach((code, i) => {
     withheld[present[i]!] = code;
@@ -72,17 +73,17 @@ function withheldOf(
 
 /**
  * Whether a figure is confidential by itself: fewer records than the minimum, fewer contributors than the minimum, or
- * the second contributor could estimate the first too closely (p % rule: X − x₁ − x₂ < p % of x₁). Records that name no contributor
- * may all be of the first one. A zero without contributors is not confidential.
+ * the second contributor could estimate the first too closely (p % rule: X − x₁ − x₂ < p % of x₁; with a coalition of c, all from x₂ to
+ * x₁₊c together). Records that name no contributor may all be of the first one. A zero without contributors is not confidential.
  */
 function isConfidential({ records, amounts, unnamed }: Backing, rules: Disclosure['rules']): boolean {
   if (records === 0) return false;
   if (records < (rules['suppress-below'] ?? 0)) return true;
   if (!amounts || !rules.contributors) return false;
-  const { 'at-least': least = 3, 'p-percent': p = 10 } = rules.contributors;
+  const { least, percent, coalition } = contributorRule(rules.contributors);
   if (amounts.length < least) return true;
-  const rest = amounts.slice(2).reduce((sum, x) => sum + x, 0);
-  return rest < (p / 100) * (amounts[0]! + unnamed);
+  const rest = amounts.slice(1 + coalition).reduce((sum, x) => sum + x, 0);
+  return rest < (percent / 100) * (amounts[0]! + unnamed);
 }
 
 /** The figures of units, groups and the total as the cells of an additive table. */

@@ -144,6 +144,20 @@ describe('A figure with too few contributors', () => {
     expect(withheldIn(even, '2020')).toEqual([]);
   });
 
+  it('is known to two contributors together, where the edition says that two may (coalition)', async () => {
+    const of = (...amounts: number[]) => [
+      ...made.filter(([city]) => city !== 'b1'),
+      ...amounts.map((count, i): Made => ['b1', 2020, `company ${i}`, count, 10]),
+    ];
+    const pairs = 'suppress-below: 10, contributors: { column: company, coalition: 2 }';
+    const withheld = async (amounts: number[], how?: string) =>
+      withheldIn(await released(of(...amounts), how), '2020').includes('b1');
+    expect(await withheld([9, 9, 9]), 'the third is all that two do not know').toBe(false);
+    expect(await withheld([9, 9, 9], pairs)).toBe(true);
+    expect(await withheld([90, 20, 20, 8], pairs), 'a tenth of the first would be 9').toBe(true);
+    expect(await withheld([90, 20, 20, 9], pairs)).toBe(false);
+  });
+
   it('suppresses the total of its province where it is all of the province', async () => {
     const release = await released([...made.filter(([city]) => city !== 'c1'), ['c1', 2020, 'x', 20, 10]]);
     expect(withheldIn(release, '2020')).toContain('c1');

@@ -18,6 +18,13 @@ export function platformCommands(program: Command): void {
   );
   withCommon(
     platform
+      .command('check <dir>')
+      .description('compare the ledger with what follows from the log; a server does so once a day'),
+  ).action(async (folder: string, options: CommonOptions) =>
+    (await import('../platformCheck.js')).checkCommand(folder, options),
+  );
+  withCommon(
+    platform
       .command('erase <dir>')
       .description("erase records at the operator's word; without --yes only say what that would do"),
   )

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../../edition/index.js';
 import { catchUp } from './catchUp.js';
 import { frameAt, framesFrom } from './frame.js';
 import type { Judges } from './judge.js';
@@ -8,6 +9,7 @@ import { areRunsWhole, keySum } from './keyCheck.js';
 import { Ledger, removeLedger } from './ledger.js';
 import { isBroken } from './openLedger.js';
 import { ledgerFile, logFolder } from './places.js';
+import { intakeProblems } from './problems.js';
 import { endBefore, type Place, segmentPath, segmentsIn } from './recover.js';
 
 /**
@@ -55,9 +57,10 @@ const compared: Record<string, { columns: string; order: string; of?: keyof type
  * Makes the ledger anew from the log, in a file beside it, and compares the two: a changed byte that SQLite does not notice shows. The
  * ledger may be written to meanwhile; what is compared is its state at the beginning. Takes as long as judging everything.
  *
- * @throws Stopped
+ * @throws UserError where there is no platform; Stopped
  */
 export function checkLedger(folder: string, judges: Judges, { since, mayGoOn }: CheckHow): LedgerCheck {
+  if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
   let ledger: Ledger | undefined;
   try {
     ledger = new Ledger(ledgerFile(folder), { readOnly: true });

@@ -1,4 +1,4 @@
-import { keeps, type Row, type Rule } from './rules.js';
+import { coalitionOf, coalitionsOf, keeps, type Row, type Rule } from './rules.js';
 
 /** The change of a cell: for each amount that a rule names, by contributor; and the number of changed records. */
 export interface CellChange {
@@ -77,20 +77,24 @@ function together(a: CellChange, b: CellChange): CellChange {
 function keepsRules({ records, by }: CellChange, rules: readonly Rule[]): boolean {
   const amounts = amountsOf(rules);
   const partners = [...new Set(by.map(([, , partner]) => partner))];
-  const seen = [by, ...partners.map((own) => by.filter(([, , partner]) => partner !== own))];
-  return rules.every(
-    (rule) =>
+  return rules.every((rule) => {
+    const attackers: string[][] = [[], ...coalitionsOf(partners, coalitionOf(rule))];
+    return (
       records >= rule.records &&
       rule.amounts.every((column) => {
         const i = amounts.indexOf(column);
-        return seen.every((shares, p) => {
-          const rows = differencesIn(shares, i);
+        return attackers.every((own) => {
+          const rows = differencesIn(
+            by.filter(([, , partner]) => !own.includes(partner)),
+            i,
+          );
           // The amounts of changes stand in the only column of these rows.
           const ofChange = { ...rule, records: 0, amounts: [0] };
-          return rows.length === 0 || keeps(rows, ofChange, { isKnownAway: p > 0 });
+          return rows.length === 0 || keeps(rows, ofChange, own.length);
         });
-      }),
-  );
+      })
+    );
+  });
 }
 
 /** The difference of each contributor, whichever partners sent it, as a record. */

@@ -1,4 +1,4 @@
-import { additiveParts, type Signal, summedColumn } from '../../edition/index.js';
+import { additiveParts, contributorRule, type Signal, summedColumn } from '../../edition/index.js';
 
 /** A record as the files of an edition have it: what its signals read of it, as text. */
 export interface Row {
@@ -18,7 +18,7 @@ export interface Row {
 export interface Rule {
   /** Records. */
   records: number;
-  contributors?: { least: number; percent: number };
+  contributors?: ReturnType<typeof contributorRule>;
   /** What is added up: the number of a column, or undefined where records are counted. */
   amounts: (number | undefined)[];
 }
@@ -29,8 +29,7 @@ export function ruleOf(signal: Signal, columns: readonly string[]): Rule | undef
   if (records === 0 && !contributors) return undefined;
   const amounts = amountsOf(value).map((name) => (name === undefined ? undefined : columns.indexOf(name)));
   if (!contributors) return { records, amounts };
-  const { 'at-least': least = 3, 'p-percent': percent = 10 } = contributors;
-  return { records, contributors: { least, percent }, amounts };
+  return { records, contributors: contributorRule(contributors), amounts };
 }
 
 /** The columns that a value adds up; undefined stands for the number of records. */
@@ -41,32 +40,47 @@ export function amountsOf(value: Signal['value']): (string | undefined)[] {
 
 /**
  * Whether records may be let into figures together: enough of them, enough contributors, and no contributor's amount could be worked
- * out to within the percentage, neither by the second largest nor by a partner, which knows all that it sent, under whatever names of
- * contributors. Where it holds of several sets of records, it holds of all of them together, so that no sum and no difference of
- * figures made of such sets says more than the rules allow.
+ * out to within the percentage, neither by the next largest nor by a partner, which knows all that it sent, under whatever names of
+ * contributors; nor by as many of these together as the rule says (`coalition`). Where it holds of several sets of records, it holds of
+ * all of them together, so that no sum and no difference of figures made of such sets says more than the rules allow.
  */
 export function isSafe(rows: readonly Row[], rules: readonly Rule[]): boolean {
+  const most = Math.max(1, ...rules.map(coalitionOf));
   const partners = [...new Set(rows.map(({ partner }) => partner))];
-  const unknownTo = partners.map((own) => rows.filter(({ partner }) => partner !== own));
-  return rules.every(
-    (rule) =>
-      keeps(rows, rule) &&
-      unknownTo.every((others) => others.length === 0 || keeps(others, rule, { isKnownAway: true })),
+  return (
+    rules.every((rule) => keeps(rows, rule)) &&
+    coalitionsOf(partners, most).every((own) => {
+      const others = rows.filter(({ partner }) => !own.includes(partner));
+      return (
+        others.length === 0 ||
+        rules.every((rule) => own.length > coalitionOf(rule) || keeps(others, rule, own.length))
+      );
+    })
   );
 }
 
+/** How many may put together what they know; where no contributors are asked for, each partner for itself. */
+export const coalitionOf = ({ contributors }: Rule): number => contributors?.coalition ?? 1;
+
+/** All sets of one to so many of some. */
+export function coalitionsOf<T>(all: readonly T[], most: number): T[][] {
+  if (most === 0) return [];
+  return all.flatMap((one, i) => [
+    [one],
+    ...coalitionsOf(all.slice(i + 1), most - 1).map((others) => [one, ...others]),
+  ]);
+}
+
 /**
- * Whether records keep a rule. Where what the attacker knows is taken away already, the attacker is one of those whom the rule asks for
- * and not in the sum any more; otherwise the second largest contributor is taken for the attacker.
+ * Whether records keep a rule. Attackers whose records are taken away already are of those whom the rule asks for and not in the sum any
+ * more; the other ones of a coalition are taken to be the next largest contributors.
+ *
+ * @param away how many attackers' records are taken away
  */
-export function keeps(
-  rows: readonly Row[],
-  { records, contributors, amounts }: Rule,
-  { isKnownAway = false } = {},
-): boolean {
-  const away = isKnownAway ? 1 : 0;
+export function keeps(rows: readonly Row[], { records, contributors, amounts }: Rule, away = 0): boolean {
   if (rows.length < records - away) return false;
   if (!contributors) return true;
+  const { least, percent, coalition } = contributors;
   return amounts.every((column) => {
     const by = new Map<string, number>();
     for (const { contributor, values } of rows) {
@@ -76,10 +90,10 @@ export function keeps(
     // Records that name no contributor may all be of one, who may be the largest or the attacker.
     const unnamed = by.get('') ?? 0;
     by.delete('');
-    if (by.size < contributors.least - away) return false;
+    if (by.size < least - away) return false;
     const [first = 0, ...others] = [...by.values()].sort((a, b) => b - a);
-    const unknown = others.slice(1 - away).reduce((sum, x) => sum + x, 0);
-    return unknown >= (contributors.percent / 100) * (first + unnamed);
+    const unknown = others.slice(coalition - away).reduce((sum, x) => sum + x, 0);
+    return unknown >= (percent / 100) * (first + unnamed);
   });
 }
 

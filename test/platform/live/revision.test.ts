@@ -3,7 +3,7 @@ import { changeOf, isSafeChange } from '../../../src/platform/live/revision.js';
 import type { Row, Rule } from '../../../src/platform/live/rules.js';
 import { seeded } from '../../helpers/random.js';
 
-const rule: Rule = { records: 3, contributors: { least: 3, percent: 10 }, amounts: [0] };
+const rule: Rule = { records: 3, contributors: { least: 3, percent: 10, coalition: 1 }, amounts: [0] };
 const row = (contributor: string, amount: number, cell = 'c'): Row => ({
   cell,
   contributor,

@@ -10,7 +10,7 @@ beforeAll(async () => {
   solve = await loadSolver();
 });
 
-const rule: Rule = { records: 2, contributors: { least: 3, percent: 10 }, amounts: [0] };
+const rule: Rule = { records: 2, contributors: { least: 3, percent: 10, coalition: 1 }, amounts: [0] };
 const row = (cell: number, who: number, amount: number, partner = 'north'): Row => ({
   cell: `${cell}`,
   contributor: `c${who}`,
