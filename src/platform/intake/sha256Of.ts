@@ -1,7 +1,7 @@
 import { hash, webcrypto } from 'node:crypto';
 
-/** Bytes from which handing over to another thread takes less time than hashing. */
-const worthwhile = 32 << 10;
+/** Bytes from which another thread is worth its way there and back: below, batches come less evenly and share fewer syncs. */
+const worthwhile = 256 << 10;
 
 /** The SHA-256 of a body in hexadecimal digits; of a large one in another thread, so that other requests do not wait for it. */
 export async function sha256Of(body: Uint8Array): Promise<string> {
