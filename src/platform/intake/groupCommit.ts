@@ -91,7 +91,7 @@ export class GroupCommit<T, R> {
       else {
         const results = outcome.finish();
         this.#flights.shift();
-        this.#begin();
+        this.#begin(first.group.length);
         for (const [i, { bytes, resolve }] of first.group.entries()) {
           this.#waitingBytes -= bytes;
           resolve(results[i]!);
@@ -117,14 +117,13 @@ export class GroupCommit<T, R> {
     return !isAlone && this.#flights.length < mostFlights;
   }
 
-  #begin(): void {
+  /** @param heard how many items are on the disk now, whose senders may send as many again */
+  #begin(heard = 0): void {
     if (!this.#mayBegin) return;
     // Where nothing is being written, disk and senders would wait for each other: with half of the items, both have work.
     const isFirst = this.#flights.length === 0;
-    const group = this.#waiting.splice(
-      0,
-      isFirst ? Math.ceil(this.#waiting.length / 2) : Number.POSITIVE_INFINITY,
-    );
+    const most = isFirst ? Math.ceil((this.#waiting.length + heard) / 2) : Number.POSITIVE_INFINITY;
+    const group = this.#waiting.splice(0, most);
     const isAlone = this.how.isAlone?.() ?? true;
     const items = group.map(({ item }) => item);
     const outcome = this.how.commit(items, isAlone).then(
