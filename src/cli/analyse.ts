@@ -8,6 +8,7 @@ import { readAndBuildIndex } from './build.js';
 import { languageOf, print, type VariantOption } from './common.js';
 import { refuseOntoRelease } from './insideRelease.js';
 import { onlyRelease } from './onlyRelease.js';
+import { refuseTablesOntoOther } from './ontoOthers.js';
 import { computing, openWithProgress } from './openWithProgress.js';
 import { withNotice } from './progress.js';
 
@@ -16,7 +17,10 @@ export async function analyseCommand(
   folder: string | undefined,
   options: VariantOption & { out?: string },
 ): Promise<void> {
-  if (options.out) refuseOntoRelease('--out', options.out);
+  if (options.out) {
+    refuseOntoRelease('--out', options.out);
+    refuseTablesOntoOther('--out', options.out);
+  }
   const { name, of, tables } = await buildInMemory(folder ?? onlyRelease((dir) => dir), options);
   if (options.out) await writeTables(options.out, name, tables);
   const listed = tables.map(({ definition: { name: table, title }, columns, rows }) => {

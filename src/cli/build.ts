@@ -4,6 +4,7 @@ import type { Progress } from '../signals/index.js';
 import { summaryLines } from '../terminal/index.js';
 import { type CommonOptions, languageOf, print, type VariantOption } from './common.js';
 import { refuseInsideRelease } from './insideRelease.js';
+import { refuseBuildOntoOther } from './ontoOthers.js';
 import { progressBar } from './progress.js';
 import { showPages } from './showPages.js';
 import { withPlatform } from './withPlatform.js';
@@ -16,6 +17,7 @@ export interface WithPlatform extends VariantOption {
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
 export async function buildCommand(edition: string, options: WithPlatform & { out: string }): Promise<void> {
   refuseInsideRelease('--out', options.out);
+  refuseBuildOntoOther('--out', options.out, edition, options.variant);
   let summary: string[] = [];
   const manifest = await buildRelease(edition, options.out, options, undefined, false, (release) => {
     if (!options.json) summary = summaryLines(release, languageOf(options), options.out);

@@ -3,6 +3,7 @@ import { publishStatic, type StaticSite, type TrustFolders } from '../server/ind
 import { type CommonOptions, languageOf, print } from './common.js';
 import { refuseOntoRelease } from './insideRelease.js';
 import { onlyRelease } from './onlyRelease.js';
+import { refuseSiteOntoOther } from './ontoOthers.js';
 import { openPublic } from './openReleases.js';
 import { withNotice } from './progress.js';
 import { checkedTrust } from './trustFolders.js';
@@ -25,6 +26,7 @@ export async function publishCommand(
   // Most of what is made is let go of at once: collecting it sooner takes a third less memory, and a tenth more time.
   setFlagsFromString('--heap-growing-percent=30');
   refuseOntoRelease('DIR', dir);
+  refuseSiteOntoOther('DIR', dir);
   const baseUrl = addressOf(options.baseUrl);
   const named = folders.length > 0 ? folders : [onlyRelease((release) => `${dir} ${release}`)];
   const trust = await checkedTrust(options);

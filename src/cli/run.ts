@@ -58,6 +58,7 @@ export function programOf(): Command {
     for (const add of all) add(program);
   }
   addExamples(program);
+  program.hook('preAction', async (_, command) => (await import('./ownInputs.js')).refuseOwnInputs(command));
   return program.addHelpText(
     'after',
     '\nBegin:\n  iplus new my-index\n  iplus check my-index\n  iplus build my-index --out releases/my-index\n  iplus serve releases/my-index\n\niplus help COMMAND shows examples of a command.',

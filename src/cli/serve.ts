@@ -158,7 +158,10 @@ async function firstBuilt(edition: string, named: string | undefined, options: C
   const out = named ?? join(await mkdtemp(join(tmpdir(), 'iplus-watch-')), 'release');
   const since = await stateOfEdition(edition);
   const made = { out, since, isTemporary: named === undefined };
+  // Loaded on demand: both load the engine of records.
   const { buildRelease } = await import('./build.js');
+  const { refuseBuildOntoOther } = await import('./ontoOthers.js');
+  refuseBuildOntoOther('RELEASE', out, edition);
   try {
     await buildRelease(edition, out, options);
     return { ...made, problem: undefined };

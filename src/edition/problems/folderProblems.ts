@@ -1,3 +1,4 @@
+import type { Text } from '../text.js';
 import type { Problem } from './problem.js';
 
 /** Problems of a folder or file that is read or written. */
@@ -78,6 +79,36 @@ export const folderProblems = {
       en: 'name another folder; nothing was changed',
       zh: '请另选文件夹；未作任何改动',
     },
+  }),
+  ontoOther: (file: string, what: Text, wanted: Text, option: string): Problem => ({
+    at: { file },
+    found: { en: `${what.en}, which would give way`, zh: `此处是${what.zh}，写出后将被替换` },
+    expected: {
+      en: `nothing, an empty folder, or an earlier output of this kind: ${wanted.en}`,
+      zh: `空位、空文件夹或此前的同类输出：${wanted.zh}`,
+    },
+    mend: {
+      en: `choose another ${option}, or remove what is there first; nothing was changed`,
+      zh: `请更换 ${option}，或先移除原有内容；未作任何改动`,
+    },
+  }),
+  ownInput: (file: string, input: string, option: string): Problem => ({
+    at: { file },
+    found: {
+      en: `a file that this command reads (${input}) and would write over`,
+      zh: `本命令要读取此文件（${input}），写出后将被覆盖`,
+    },
+    expected: { en: 'a place where nothing is that it reads', zh: '不属于读取内容的位置' },
+    mend: { en: `choose another ${option}; nothing was changed`, zh: `请更换 ${option}；未作任何改动` },
+  }),
+  sameOutput: (file: string, first: string, second: string): Problem => ({
+    at: { file },
+    found: {
+      en: `one file for two outputs, ${first} and ${second}`,
+      zh: `两项输出（${first} 与 ${second}）指向同一文件`,
+    },
+    expected: { en: 'a file for each', zh: '每项输出各有一个文件' },
+    mend: { en: `choose another ${second}; nothing was changed`, zh: `请更换 ${second}；未作任何改动` },
   }),
   insideRelease: (file: string, release: string, option: string): Problem => ({
     at: { file },

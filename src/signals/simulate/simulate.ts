@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DOUBLE, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-import { makeFolder, replace, sync, syncFolder } from '../../disk/index.js';
+import { makeFolder, replace, sync } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
 import { errorMessage, withConnections } from '../duckdb.js';
@@ -45,18 +45,24 @@ export async function simulate(
   const known = await readLedger(ledger);
   const files = model.streams.length * model.years.length;
   if (known?.key === key) return { records: known.records, files, made: false };
+  const types = [...new Set(model.streams.map((s) => s.type.id))];
+  if (!known) refuseRecordsOfOthers(types.map((type) => join(out, type)));
+  const note = async (of: Ledger) => {
+    await writeFile(`${ledger}.part`, `${JSON.stringify(of, null, 1)}\n`);
+    await sync(`${ledger}.part`);
+    await replace(`${ledger}.part`, ledger);
+  };
   try {
     await makeFolder(out);
-    await rm(ledger, { force: true });
-    await syncFolder(out);
-    for (const type of new Set(model.streams.map((s) => s.type.id))) {
+    // Until all is there, the folders are known to be those of a simulation that did not end.
+    await note({ key: 'unfinished', records: 0 });
+    for (const type of types) {
       await rm(join(out, type), { recursive: true, force: true });
       await makeFolder(join(out, type));
     }
     const made = await writeAll(model, { records, seed, out, threads }, progress);
-    await writeFile(`${ledger}.part`, `${JSON.stringify({ key, records: made }, null, 1)}\n`);
     await sync(out);
-    await replace(`${ledger}.part`, ledger);
+    await note({ key, records: made });
     return { records: made, files, made: true };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -65,7 +71,19 @@ export async function simulate(
   }
 }
 
-async function readLedger(path: string): Promise<{ key: string; records: number } | undefined> {
+/** What tells that the records of a folder were simulated, and with which parameters. */
+interface Ledger {
+  key: string;
+  records: number;
+}
+
+/** Refuses folders with files where no simulation is known to have written them: they would be removed. */
+function refuseRecordsOfOthers(folders: readonly string[]): void {
+  const used = folders.filter((folder) => existsSync(folder) && readdirSync(folder).length > 0);
+  if (used.length > 0) throw new UserError(used.map((folder) => problems.folderInUse(folder)));
+}
+
+async function readLedger(path: string): Promise<Ledger | undefined> {
   return existsSync(path) ? JSON.parse(await readFile(path, 'utf8')) : undefined;
 }
 

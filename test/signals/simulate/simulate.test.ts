@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/edition/index.js';
@@ -54,6 +54,19 @@ describe('simulated records', () => {
     expect(again.made).toBe(true);
     expect(Math.abs(again.records / records - 0.5)).toBeLessThan(0.015);
     if (thorough) expect(Math.abs(again.records - 10_000)).toBeLessThan(300);
+  });
+
+  it('never take the place of records that were not simulated, but of those of a run that was ended', async () => {
+    const { out } = how();
+    mkdirSync(join(out, 'order'), { recursive: true });
+    writeFileSync(join(out, 'order/real.csv'), 'city,month\n');
+    const refused: unknown = await simulate(edition, { ...how(), out }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UserError);
+    expect((refused as UserError).problems.map(({ at }) => at.file)).toEqual([join(out, 'order')]);
+    expect(readdirSync(join(out, 'order'))).toEqual(['real.csv']);
+    writeFileSync(join(out, 'simulation.json'), '{"key":"unfinished","records":0}\n');
+    expect(await simulate(edition, { ...how(), out })).toMatchObject({ made: true });
+    expect(readdirSync(join(out, 'order'))).not.toContain('real.csv');
   });
 
   function query(sql: string) {
