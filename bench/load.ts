@@ -20,7 +20,11 @@ const clients = 20;
 const seconds = Number(process.env['LOAD_SECONDS'] ?? 20);
 
 /** What `deploy/iplus.service` says to Node and to its memory. */
-const asDeployed = { MALLOC_ARENA_MAX: '1', NODE_OPTIONS: '--v8-pool-size=1' };
+const asDeployed = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '1048576',
+  NODE_OPTIONS: '--v8-pool-size=1 --max-semi-space-size=4',
+};
 
 /** The dearest things, each time with another address and header. */
 const dearest = (code: string, i: number) =>
