@@ -9,6 +9,7 @@ import {
 } from '../analysis/index.js';
 import {
   type Edition,
+  guardCell,
   type Panel,
   type Plan,
   parseRobustness,
@@ -71,10 +72,13 @@ export async function robustnessCommand(folder: string, options: Options): Promi
     const period = plan.periods[plan.first + study.period]!;
     const { intervals, groups } = found;
     bar.stop();
-    const csv = () => csvOfTable(uncertaintyTable(plan, [{ period, intervals, groups }], study.tops));
-    if (options.out) await writeOut('--out', options.out, csv());
+    // People open them: a code is never a formula.
+    if (options.out) {
+      const table = uncertaintyTable(plan, [{ period, intervals, groups }], study.tops);
+      await writeOut('--out', options.out, csvOfTable(table, guardCell));
+    }
     if (options.leftOut) {
-      await writeOut('--left-out', options.leftOut, csvOfTable(leftOutTable(plan, period, left)));
+      await writeOut('--left-out', options.leftOut, csvOfTable(leftOutTable(plan, period, left), guardCell));
     }
     print(options, jsonOf(study, spec, found, left, period), () =>
       robustnessText(study, varied, found, left, period, lang),

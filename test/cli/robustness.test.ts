@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +37,20 @@ async function interrupted(spec: string, wait: number) {
 }
 
 describe('iplus robustness', () => {
+  it('writes codes that a spreadsheet program would take for formulas as texts', () => {
+    const edition = join(temporaryFolder(), 'edition');
+    cpSync(join(root, example), edition, { recursive: true });
+    for (const name of ['units.csv', 'data/values.csv']) {
+      const file = join(edition, name);
+      writeFileSync(file, readFileSync(file, 'utf8').replace(/^A1,/gm, '=1+1,').replace(/,A1,/g, ',=1+1,'));
+    }
+    const out = join(temporaryFolder(), 'ranks.csv');
+    expect(iplus(['robustness', edition, '--out', out]).code).toBe(0);
+    const text = readFileSync(out, 'utf8');
+    expect(text).toMatch(/(?:^|,)'=1\+1,/m);
+    expect(text).not.toMatch(/(?:^|,)=1/m);
+  });
+
   it('states in both languages how uncertain the ranks are and what they depend on', () => {
     const spec = 'aggregate: [geometric]\nnormalise: [{ method: percentile-rank }]\nreplicates: 200\n';
     const en = study(spec);
