@@ -70,6 +70,25 @@ describe('CSV that people open', () => {
     }
   });
 
+  it('has no formula wherever a page offers one, and a byte order mark where it is for readers', async () => {
+    const offered = new Set<string>();
+    const pages = ['', 'place/%3DA1', 'place/A2', 'compare?of=%3DA1,A2', 'balance', 'data', 'method'];
+    for (const page of ['en', 'zh'].flatMap((lang) => pages.map((one) => `/${lang}/${one}`))) {
+      const html = (await get(page)).toString();
+      for (const [, address] of html.matchAll(/href="([^"]*\.csv[^"]*)"/g))
+        offered.add(address!.replaceAll('&amp;', '&'));
+    }
+    // The files of a release are for programs: their hashes are published.
+    const read = [...offered].filter((address) => !/^\/release\/|^data:/.test(address));
+    expect(read.length).toBeGreaterThan(40);
+    for (const address of read) {
+      const bytes = await get(address);
+      const cells = (parse(bytes, { bom: true, relax_column_count: true }) as string[][]).flat();
+      expect([address, cells.filter((cell) => formula.test(cell) && !isNumber(cell))]).toEqual([address, []]);
+      expect([address, bytes[0] === 0xef]).toEqual([address, !/[?&]with=codes/.test(address)]);
+    }
+  });
+
   it('may become the table of an edition: an apostrophe that guards is no part of a name or code', async () => {
     const rows = ["bj,'=1+1,''=x,north", "sh,'s-Hertogenbosch,'@a,east", "'+hz,Hangzhou,杭州,east"];
     const folder = editionWith({
