@@ -14,11 +14,12 @@ export function readBorders(file: string, text: string): { grid?: PlaceGrid; pro
   const all = collectionOf(text);
   if (!all) return { problems: [problems.badBorders({ file }, noCollection)] };
   const found: Problem[] = [];
-  const places = all.features.map((one, i): BorderedArea => {
-    const id = one.id ?? one.properties?.['code'];
+  const features: readonly (Feature | null)[] = all.features;
+  const places = features.map((one, i): BorderedArea => {
+    const id = one?.id ?? one?.properties?.['code'];
     const at = { file, path: `features.${i}${id === undefined ? '' : ` (${id})`}` };
     if (id === undefined) found.push(problems.badBorders(at, noId));
-    const rings = ringsOf(one.geometry);
+    const rings = ringsOf(one?.geometry ?? null);
     if (!rings) found.push(problems.badBorders(at, noPolygon));
     const wrong = rings?.flatMap((ring) => ringFault(ring)).at(0);
     if (wrong) found.push(problems.badBorders(at, wrong));
