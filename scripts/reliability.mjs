@@ -37,6 +37,7 @@ const parts = {
   faults: {
     title: 'Faults of the file system at the n-th call, for every n',
     times: 1000,
+    round: 50,
     tests: ['crash/faults', 'crash/trust'],
     only: 'n-th call',
   },

@@ -100,7 +100,7 @@ function editionReaders(): Record<string, Reader> {
     },
     'a condition': {
       good: Buffer.from(condition),
-      share: 0.15,
+      share: 0.161,
       read: text(parseCondition),
     },
     'a formula': {
