@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { problems, UserError } from '../edition/index.js';
+import { refuseInsideRelease } from './insideRelease.js';
 
 /** Options that name what a command writes. */
 export const outputOptions = [
@@ -51,6 +52,7 @@ export async function refuseOwnInputs(command: Command): Promise<void> {
     const other = outputs.slice(0, i).find((one) => placeOf(one.path) === placeOf(path));
     if (other) throw new UserError([problems.sameOutput(path, other.by, by)]);
     if (!statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
+    refuseInsideRelease(by, path);
     for (const input of inputs) {
       if (await reads(input.path, path)) throw new UserError([problems.ownInput(path, input.path, by)]);
     }
