@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type BigIntStats, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { problems, UserError } from '../edition/index.js';
@@ -51,7 +51,7 @@ export async function refuseOwnInputs(command: Command): Promise<void> {
   for (const [i, { by, path }] of outputs.entries()) {
     const other = outputs.slice(0, i).find((one) => placeOf(one.path) === placeOf(path));
     if (other) throw new UserError([problems.sameOutput(path, other.by, by)]);
-    if (!statSync(path, { throwIfNoEntry: false })?.isFile()) continue;
+    if (!entryAt(path)?.isFile()) continue;
     refuseInsideRelease(by, path);
     for (const input of inputs) {
       if (await reads(input.path, path)) throw new UserError([problems.ownInput(path, input.path, by)]);
@@ -96,15 +96,24 @@ function placeOf(path: string): string {
 /** Whether what is named as an input is this file, or a folder of which it is read. */
 async function reads(input: string, file: string): Promise<boolean> {
   const wanted = identityOf(file);
-  if (!statSync(input).isDirectory()) return identityOf(input) === wanted;
+  if (!entryAt(input)?.isDirectory()) return identityOf(input) === wanted;
   const files = existsSync(join(input, 'edition.yaml')) ? await filesOfEdition(input) : filesBelow(input);
   return files.some((one) => identityOf(one) === wanted);
 }
 
 /** One and the same for all names of a file. */
 function identityOf(file: string): string | undefined {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  const found = entryAt(file);
   return found && `${found.dev} ${found.ino}`;
+}
+
+/** What is at a path; undefined where nothing is, or where it cannot be told: whoever reads or writes there says why. */
+function entryAt(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
 }
 
 /** All files of the folder of an edition, but for tables beside edition.yaml that it does not name. */
@@ -125,14 +134,23 @@ async function namedIn(folder: string): Promise<Set<string> | undefined> {
   }
 }
 
+/** The names in a folder; none where it cannot be read: whoever reads it says why. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 /** Every file below a folder; folders that links lead to are gone through once. */
 function filesBelow(folder: string, seen = new Set<string | undefined>()): string[] {
   const identity = identityOf(folder);
   if (seen.has(identity)) return [];
   seen.add(identity);
-  return readdirSync(folder).flatMap((name) => {
+  return namesIn(folder).flatMap((name) => {
     const path = join(folder, name);
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = entryAt(path);
     return found?.isDirectory() ? filesBelow(path, seen) : found ? [path] : [];
   });
 }

@@ -48,6 +48,7 @@ export {
   formatShare,
   formatSigned,
   formatSignificant,
+  formatSize,
   joinNames,
   periodName,
   periodSpan,

@@ -61,7 +61,7 @@ describe('The help', () => {
     expect(program.commands.filter((one) => !one.helpGroup()).map((one) => one.name())).toEqual([]);
   });
 
-  it.each(Object.entries(examples))('has examples of %s that it takes as they stand', (path, lines) => {
+  it.each(Object.entries(examples))('has examples of %s that it takes as they stand', async (path, lines) => {
     for (const line of lines) {
       const words = (line.split(' > ')[0]!.match(/"[^"]*"|\S+/g) ?? []).map((word) =>
         word.replaceAll('"', ''),
@@ -72,7 +72,7 @@ describe('The help', () => {
       command.action(() => {
         ran = true;
       });
-      program.parse(words.slice(1), { from: 'user' });
+      await program.parseAsync(words.slice(1), { from: 'user' });
       expect(ran, line).toBe(true);
     }
   });

@@ -93,7 +93,7 @@ export const consoleWords = {
   make: { en: 'Make', zh: '签发' },
   quotas: { en: 'Quotas', zh: '配额' },
   requestsMinute: { en: 'requests in this minute', zh: '本分钟请求数' },
-  bytesMinute: { en: 'bytes in this minute, unpacked', zh: '本分钟字节数（解压后）' },
+  bytesMinute: { en: 'data in this minute, unpacked', zh: '本分钟数据量（解压后）' },
   usedUp: { en: 'Used', zh: '已用' },
   limit: { en: 'Limit', zh: '上限' },
   added: { en: 'Added', zh: '登记' },

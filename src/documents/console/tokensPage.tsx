@@ -1,4 +1,6 @@
+import type { Lang } from '../../edition/index.js';
 import type { DataContract, Partner, Token as SendingToken } from '../../platform/index.js';
+import { formatSize } from '../../words/index.js';
 import { type ConsoleView, consolePage, FormToken, partnerPath } from './consoleFrame.js';
 import { consoleWord, dayText, formatWhole, listNames } from './consoleText.js';
 import { DataTable } from './table.js';
@@ -212,9 +214,9 @@ export function tokensPage(view: ConsoleView, { partner, contracts, used, made }
                 <tr key={unit}>
                   <td class="wrap">{consoleWord(`${unit}Minute`, lang)}</td>
                   <td class={used[unit] >= partner.quota[unit] ? 'n needs' : 'n'}>
-                    {formatWhole(used[unit], lang)}
+                    {amount(used[unit], unit, lang)}
                   </td>
-                  <td class="n">{formatWhole(partner.quota[unit], lang)}</td>
+                  <td class="n">{amount(partner.quota[unit], unit, lang)}</td>
                 </tr>
               ))}
             </tbody>
@@ -224,3 +226,6 @@ export function tokensPage(view: ConsoleView, { partner, contracts, used, made }
     </>,
   );
 }
+
+const amount = (n: number, unit: 'requests' | 'bytes', lang: Lang) =>
+  unit === 'bytes' ? formatSize(n) : formatWhole(n, lang);

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { word } from '../../words/index.js';
+import { formatSize, word } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
 /** Where a release keeps the tables of its analysis. */
@@ -27,15 +27,9 @@ function List({ base, files }: { base: string; files: readonly { path: string; b
       {files.map(({ path, bytes }) => (
         <li key={path}>
           <a href={`${base}${path}`}>{path.replace(tables, '')}</a>{' '}
-          <span class="soft">{bytes === undefined ? '' : size(bytes)}</span>
+          <span class="soft">{bytes === undefined ? '' : formatSize(bytes)}</span>
         </li>
       ))}
     </ul>
   );
-}
-
-/** Bytes as people read them: 68.7 kB. */
-function size(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(bytes < 1e4 ? 1 : 0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -15,17 +15,17 @@ function said(mobile: number[], fixed: number[], lang: 'en' | 'zh' = 'en') {
 describe('who has the most points in each part', () => {
   it('is one place where it is the same in all', () => {
     const { text, links } = said([5, 3, 1], [9, 2, 4])!;
-    expect(text).toMatch(/^Of the \S+, a has the most points in every part in 2020\.$/);
+    expect(text).toMatch(/^As published, a has the most points of the \S+ in every part in 2020\.$/);
     expect(links).toEqual([{ text: 'a', href: expect.stringMatching(/\/en\/place\/a\/2020$/) }]);
-    expect(said([5, 3, 1], [9, 2, 4], 'zh')!.text).toMatch(/^2020年a各分项点数均居各.+首位。$/);
+    expect(said([5, 3, 1], [9, 2, 4], 'zh')!.text).toMatch(/^按公布的点数，2020年a各分项均居各.+首位。$/);
   });
 
   it('is told part by part where places differ', () => {
     expect(said([5, 3, 1], [1, 2, 4])!.text).toMatch(
-      /^Of the \S+, a has the most points in mobile; c in fixed in 2020\.$/,
+      /^As published, of the \S+, a has the most points in mobile; c in fixed in 2020\.$/,
     );
     expect(said([5, 3, 1], [1, 2, 4], 'zh')!.text).toMatch(
-      /^2020年各分项点数居首的.+：a（mobile）、c（fixed）。$/,
+      /^按公布的点数，2020年各分项居首的.+：a（mobile）、c（fixed）。$/,
     );
   });
 

@@ -45,8 +45,8 @@ export function partLeaders(
   if (leaders.length === 1) {
     const name = links[0]!.text;
     const text = {
-      en: `Of the ${titleWithin(units.en)}, ${name} has the most points in every part in ${period}.`,
-      zh: `${when}${name}各分项点数均居各${units.zh}首位。`,
+      en: `As published, ${name} has the most points of the ${titleWithin(units.en)} in every part in ${period}.`,
+      zh: `按公布的点数，${when}${name}各分项均居各${units.zh}首位。`,
     }[lang];
     return { text, links };
   }
@@ -59,8 +59,8 @@ export function partLeaders(
     }[lang];
   });
   const text = {
-    en: `Of the ${titleWithin(units.en)}, ${led.join('; ')} in ${period}.`,
-    zh: `${when}各分项点数居首的${units.zh}：${led.join('、')}。`,
+    en: `As published, of the ${titleWithin(units.en)}, ${led.join('; ')} in ${period}.`,
+    zh: `按公布的点数，${when}各分项居首的${units.zh}：${led.join('、')}。`,
   }[lang];
   return { text, links };
 }

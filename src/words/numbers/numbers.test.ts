@@ -10,11 +10,19 @@ import {
   formatPoints,
   formatProbability,
   formatSigned,
+  formatSize,
   joinNames,
   periodName,
 } from './numbers.js';
 
 const both = (say: (lang: 'en' | 'zh') => string) => [say('en'), say('zh')];
+
+it('A number of bytes has two to four digits and the unit that fits', () => {
+  const sizes = [0, 999, 1000, 9_949, 9_950, 999_499, 999_500, 536_870_912];
+  expect(sizes.map(formatSize)).toEqual([
+    ...['0 B', '999 B', '1.0 kB', '9.9 kB', '10 kB', '999 kB', '1.0 MB', '536.9 MB'],
+  ]);
+});
 
 describe('a number', () => {
   it('is rounded once, with the true minus sign, and never −0', () => {

@@ -134,3 +134,10 @@ export function periodSpan(from: string, to: string, lang: Lang): string {
   const start = from.includes('-') ? periodName(from, lang) : from;
   return `${start}—${periodName(to, lang)}`;
 }
+
+/** A number of bytes as people read it: 512 B, 9.5 kB, 68 kB, 536.9 MB. */
+export function formatSize(bytes: number): string {
+  if (bytes < 1e3) return `${bytes} B`;
+  if (bytes < 9_950) return `${(bytes / 1e3).toFixed(1)} kB`;
+  return bytes < 999_500 ? `${(bytes / 1e3).toFixed(0)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
