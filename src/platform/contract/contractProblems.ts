@@ -1,5 +1,8 @@
 import type { Place, Problem, Text } from '../../edition/index.js';
 
+/** Maximum length of the id of a contract in characters: it stands in addresses and in names of files. */
+export const longestId = 60;
+
 const custom = (property: string) => `{ property: ${property}, value: … }`;
 
 /** Problems of data contracts, in both languages. */
@@ -23,6 +26,12 @@ export const contractProblems = {
       en: 'quote it in the file; the first number grows with breaking changes',
       zh: '请在文件中加引号；首段数字随不兼容的变更递增',
     },
+  }),
+  longId: (at: Place, length: number): Problem => ({
+    at,
+    found: { en: `an id of ${length} characters`, zh: `${length} 个字符的 id` },
+    expected: { en: `at most ${longestId} characters`, zh: `不超过 ${longestId} 个字符` },
+    mend: { en: 'give it a shorter id, and put the rest into name', zh: '请缩短 id，其余写入 name' },
   }),
   oneObject: (at: Place, count: number): Problem => ({
     at,

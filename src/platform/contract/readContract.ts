@@ -1,6 +1,6 @@
 import { type Frequency, type Problem, readYaml, same, type Text } from '../../edition/index.js';
 import type { DataContract, Field } from './contract.js';
-import { contractProblems } from './contractProblems.js';
+import { contractProblems, longestId } from './contractProblems.js';
 import { type At, customValue, textIn } from './custom.js';
 import { feedsOf } from './feeds.js';
 import { readFields } from './fields.js';
@@ -19,6 +19,7 @@ export function readContract(file: string, source: string): { contract?: DataCon
   const found: Problem[] = [...read.problems, ...qualityProblems(odcs, at)];
   if (!/^\d+\.\d+\.\d+$/.test(odcs.version))
     found.push(contractProblems.version(at(['version']), odcs.version));
+  if (odcs.id.length > longestId) found.push(contractProblems.longId(at(['id']), odcs.id.length));
   const [object, ...more] = odcs.schema;
   if (more.length > 0) found.push(contractProblems.oneObject(at(['schema']), odcs.schema.length));
   const { fields, placeBy, problems } = readFields(object!, at);

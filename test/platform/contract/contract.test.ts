@@ -60,6 +60,12 @@ describe('a contract', () => {
     expect(found.every((one) => /^\d+ /.test(one))).toBe(true);
   });
 
+  it('must have an id of at most sixty characters, which fits into addresses and names of files', () => {
+    const named = (length: number) => problemsOf(starter.replace(/^id: .*$/m, `id: ${'x'.repeat(length)}`));
+    expect(named(60)).toEqual([]);
+    expect(named(61)).toEqual([expect.stringContaining('an id of 61 characters')]);
+  });
+
   it('must say which field is the place and which the time, and require both', () => {
     expect(problemsOf(starter.replace('value: place', 'value: contributor'))).toEqual([
       expect.stringContaining('no field that is the place'),
