@@ -7,7 +7,7 @@ const catalogue = {
   near: { en: 'No place of this name; similar:', zh: '没有该名称的地区；名称相近的有：' },
   notCovered: { en: 'The index covers no place of this name.', zh: '本指数未覆盖该地区。' },
   notLoaded: { en: 'The list of places did not load.', zh: '地区列表未能加载。' },
-  searchDocs: { en: 'Search these pages', zh: '搜索文档' },
+  searchDocs: { en: 'Search the docs', zh: '搜索文档' },
   docsFound: { en: 'headings found', zh: '个结果' },
   docsFoundOne: { en: 'heading found', zh: '个结果' },
   docsNear: { en: 'No heading with this word; similar:', zh: '没有含该词的标题；相近的有：' },
