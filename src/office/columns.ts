@@ -2,6 +2,7 @@ import { commaMeaning, readCell } from './cell.js';
 import type { SheetLayout } from './layout.js';
 import { periodIn } from './periods.js';
 import type { CellGrid } from './sheet.js';
+import { spannedHeader } from './spans.js';
 import {
   headers,
   isUnit,
@@ -45,7 +46,8 @@ type UnassignedColumn = Omit<SheetColumn, 'role'>;
 
 /** The columns of a sheet and what each is read as: one list, or several where tables stand side by side under one header. */
 export function columnsOf(grid: CellGrid, layout: SheetLayout): SheetColumn[][] {
-  const all = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, c));
+  const header = spannedHeader(grid, layout.header);
+  const all = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, header, c));
   const cells = ({ index }: UnassignedColumn) => layout.data.map(({ row }) => grid.cells[row]![index]!);
   const unit = unitOfTable(layout.titles);
   // 单位：万元 above a table is not the unit of its rates and populations.
@@ -112,9 +114,14 @@ function withRoles(
   return all.map((column, c) => ({ ...column, role: roles[c]! }));
 }
 
-function columnAt(grid: CellGrid, { header, labelRows }: SheetLayout, index: number): UnassignedColumn {
+function columnAt(
+  grid: CellGrid,
+  { labelRows }: SheetLayout,
+  header: readonly string[][],
+  index: number,
+): UnassignedColumn {
   const levels = header
-    .map((r) => withoutNoteMarks(grid.cells[r]![index]!))
+    .map((row) => withoutNoteMarks(row[index]!))
     .filter((text, i, list) => text !== '' && text !== list[i - 1]);
   let period: string | undefined;
   const inRow = labelRows.unit === undefined ? '' : grid.cells[labelRows.unit]![index]!;

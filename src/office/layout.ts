@@ -102,6 +102,8 @@ function isUnit(cells: readonly string[][], above: readonly number[], row: numbe
   const years = line.flatMap((text, c) => (periodIn(text) ? [c] : []));
   if (years.some((c) => above.some((r) => headers.period.test(cells[r]![c]!)))) return true;
   const first = line.findIndex((text) => text !== '');
+  // A unit has its name in the column of names; what begins behind it goes on with the header.
+  if (above.some((r) => cells[r]!.findIndex((text) => text !== '') < first)) return false;
   const names = above.map((r) => cells[r]![first]!).filter((text) => text !== '');
   return names.length > 0 && !names.includes(line[first]!) && !isHeaderWord(line[first]!);
 }
@@ -125,8 +127,10 @@ function layoutBelow(
   const last = cells.findLastIndex((row) => (isData(row) || isMarked(row)) && !isNote(row));
   const layout: SheetLayout = { titles, header, labelRows: { ...labelRows }, data: [], leftOut: [] };
   const start = header.at(-1)! + 1;
-  // Sections begin at the first row; a name alone further down is that of a unit without figures.
-  const inSections = cells.slice(start, first).some((row) => textsOf(row).length === 1 && !isLevel(row));
+  // Sections begin at the first row, or below that of the total; a name alone further down is that of a unit without figures.
+  const firstOwn = cells.findIndex((row, r) => r >= first && isData(row) && !row.some(isTotalWord));
+  const above = cells.slice(start, firstOwn < 0 ? first : firstOwn);
+  const inSections = above.some((row) => textsOf(row).length === 1 && !isLevel(row));
   const categories = categoryColumns(cells.slice(first, last + 1).filter(isData));
   let section: string | undefined;
   for (let row = start; row < cells.length; row++) {

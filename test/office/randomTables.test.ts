@@ -78,6 +78,8 @@ const habits = fc.record({
   blankRows: fc.boolean(),
   spaced: fc.boolean(),
   repeated: fc.boolean(),
+  /** Whether a text over several columns stands over each of them, or over the first alone, as where merged cells are lost in CSV. */
+  spans: fc.boolean(),
   gap: fc.integer({ min: 0, max: gaps.length - 1 }),
 });
 type Habits = typeof habits extends fc.Arbitrary<infer H> ? H : never;
@@ -158,7 +160,8 @@ function sheetsOf(truth: Truth, how: Habits): OfficeSheet[] {
     ];
   }
   if (how.form === 'column-a-year') {
-    const top = [unitHeader, ...headers.flatMap((h) => truth.periods.map(() => h))];
+    const over = (h: string, p: number) => (how.spans && p > 0 ? '' : h);
+    const top = [unitHeader, ...headers.flatMap((h) => truth.periods.map((_, p) => over(h, p)))];
     const years = [
       '',
       ...headers.flatMap(() => truth.periods.map((year) => (isChinese ? `${year}年` : year))),

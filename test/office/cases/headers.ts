@@ -241,4 +241,42 @@ export const headerCases: OfficeCase[] = [
     asks: { text: undefined },
     means: { '甲市 · Score · 2020': undefined, '戊市 · Score · 2020': 90 },
   },
+  {
+    name: 'a header whose texts stand over the first of their columns alone, and sections below the total',
+    sheets: {
+      S: [
+        ['表3-2 分地区主要指标（2021—2022年）'],
+        ['地 区', '宽带用户（万户）', null, '网站普及率（%）', null, '销售额（亿元）'],
+        [null, '2021年', '2022年', '2021年', '2022年', '2022年'],
+        ['全  国', 53579, 58965, 73, 75.6, 308000.5],
+        ['东部地区'],
+        ['北  京', 787, 830, 90.2, 91.5, 38211.4],
+        ['天  津', 577, 601, 83.3, 84.6, 4120.9],
+        ['中部地区'],
+        ['山  西', 1289, 1398, 70.6, 73, 2811.7],
+        ['河  南', 3463, '—', 69.5, 72.4, '…'],
+      ],
+    },
+    groups: { '北京 · section': '东部地区', '河南 · section': '中部地区' },
+    means: {
+      '北京 · 宽带用户 · 2021': 787,
+      '北京 · 宽带用户 · 2022': 830,
+      '天津 · 网站普及率 · 2022': 84.6,
+      '山西 · 销售额 · 2022': 2811.7,
+      '河南 · 宽带用户 · 2022': undefined,
+    },
+    units: ['北京', '天津', '山西', '河南'],
+  },
+  {
+    name: 'years over the first of their columns alone',
+    sheets: {
+      S: [
+        ['Town', '2021', null, '2022', null],
+        [null, 'Broadband (%)', 'Shops', 'Broadband (%)', 'Shops'],
+        ['Aach', 50.1, 12, 55.2, 14],
+        ['Calw', 61.4, 10, 63, 11],
+      ],
+    },
+    means: { 'Aach · Shops · 2021': 12, 'Calw · Broadband · 2022': 63, 'Calw · Shops · 2022': 11 },
+  },
 ];
