@@ -78,6 +78,16 @@ function sideBySide(all: readonly UnassignedColumn[]): UnassignedColumn[][] {
   return [[...all]];
 }
 
+/** Whether a column tells rows of the same names apart by their years, whatever its header: Jahr, año. */
+function areYearsOfRows(column: number, columns: readonly (readonly string[])[]): boolean {
+  const isWord = (text: string) => /\p{L}/u.test(text) && readCell(text).kind === 'doubt';
+  const names = columns.filter((texts, c) => c !== column && texts.every(isWord));
+  const keys = columns[column]!.map((_, r) => names.map((texts) => texts[r]).join('\0'));
+  const rows = keys.map((key, r) => `${key}\0${columns[column]![r]}`);
+  const count = new Set(keys).size;
+  return names.length > 0 && count < keys.length && new Set(rows).size === rows.length;
+}
+
 function withRoles(
   all: readonly UnassignedColumn[],
   cellsOf: (column: UnassignedColumn) => string[],
@@ -95,7 +105,9 @@ function withRoles(
     const arePeriods =
       texts.length > 0 &&
       periods.every((text) => text !== undefined) &&
-      (/year|年/iu.test(path.at(-1) ?? '') || periods.some((text) => text.length > 4));
+      (/year|年/iu.test(path.at(-1) ?? '') ||
+        periods.some((text) => text.length > 4) ||
+        areYearsOfRows(c, all.map(cellsOf)));
     return arePeriods && period === undefined && !hasPeriods ? 'period' : roleOf(path, period, cells(c));
   });
   // A column Subject says which figures of the indicator beside it.

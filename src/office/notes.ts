@@ -17,7 +17,7 @@ export function notesOf(
   const plain = [...indicators.values()].filter((i) => !i.denominator && i.direction === undefined);
   if (plain.length > 0)
     notes.push({
-      en: `For ${plain.length} indicators the table does not say whether more is better; column direction of indicators.csv says what was taken.`,
+      en: `For ${plain.length} ${plain.length === 1 ? 'indicator' : 'indicators'} the table does not say whether more is better; column direction of indicators.csv says what was taken.`,
       zh: `${plain.length} 项指标在表中未注明方向，所取方向见 indicators.csv 的 direction 列。`,
     });
   const absent = framework ? indicatorsWithoutFigures(framework, indicators) : [];
@@ -69,8 +69,13 @@ export function notesOf(
 
 /** What was decided of figures without being asked. */
 function figureNotes(understood: UnderstoodSheets, answers: Answers): Text[] {
-  const { items, yearFrom } = understood;
+  const { items, yearFrom, financialYear } = understood;
   const notes: Text[] = [];
+  if (financialYear !== undefined)
+    notes.push({
+      en: `${financialYear} and the like were taken as the years in which they begin. If they should be those in which they end, write these into the table.`,
+      zh: `${financialYear} 等跨年度均记为起始年份；如应记为结束年份，请在表中写明。`,
+    });
   if (yearFrom) {
     const { year, from } = yearFrom;
     const en = { note: 'a note', file: 'the name of the file' }[from];

@@ -1,4 +1,5 @@
 import { convertDatesToPeriods } from './dates.js';
+import { convertFinancialYears } from './financialYears.js';
 import { joinYears, type YearMissing } from './partsOfYears.js';
 
 /** Cells by row and column, counted from 0, bounds included. */
@@ -27,6 +28,8 @@ export interface CellGrid {
   merges: MergedBlock[];
   /** The first quarter or month whose year is nowhere. */
   yearMissing: YearMissing | undefined;
+  /** The first financial or school year as it was written; such years are those in which they begin. */
+  financialYear: string | undefined;
 }
 
 export function gridOf({ name, rows, merges }: OfficeSheet): CellGrid {
@@ -41,9 +44,10 @@ export function gridOf({ name, rows, merges }: OfficeSheet): CellGrid {
       for (let c = startCol; c <= Math.min(endCol, width - 1); c++) cells[r]![c] = text;
     }
   }
+  const financialYear = convertFinancialYears(cells);
   convertDatesToPeriods(cells);
   const yearMissing = joinYears(cells, name);
-  return { cells, width, merges: [...filled], yearMissing };
+  return { cells, width, merges: [...filled], yearMissing, financialYear };
 }
 
 /** A text on one line, with single spaces. */

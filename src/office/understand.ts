@@ -47,6 +47,8 @@ export interface UnderstoodSheets {
   notes: string[];
   /** The year of all figures, where no title, header or row has one. */
   yearFrom?: { year: string; from: 'note' | 'file' };
+  /** A financial or school year as it was written. */
+  financialYear?: string;
 }
 
 /** Why sheets cannot be read as a table, with the cell. */
@@ -167,6 +169,7 @@ function addSheet(all: UnderstoodSheets, sheet: OfficeSheet): void {
   } else {
     const { layout } = found;
     const tables = columnsOf(grid, layout);
+    if (grid.financialYear !== undefined) all.financialYear ??= grid.financialYear;
     if (tables.every(hasNoFigures)) all.sheets.push({ ...nothing, as: 'texts' });
     if (grid.yearMissing && !tables.every(hasNoFigures)) {
       const { row, column } = grid.yearMissing;

@@ -279,4 +279,18 @@ export const headerCases: OfficeCase[] = [
     },
     means: { 'Aach · Shops · 2021': 12, 'Calw · Broadband · 2022': 63, 'Calw · Shops · 2022': 11 },
   },
+  {
+    name: 'years in a column whose header is in another language',
+    sheets: {
+      S: [
+        ['Country', 'Jahr', 'Breitband (%)'],
+        ['Deutschland', 2021, 88.5],
+        ['Deutschland', 2022, 90.1],
+        ['Schweiz', 2021, 91.3],
+        ['Schweiz', 2022, 92],
+      ],
+    },
+    units: ['Deutschland', 'Schweiz'],
+    means: { 'Deutschland · Breitband · 2022': 90.1, 'Schweiz · Breitband · 2021': 91.3 },
+  },
 ];
