@@ -6,6 +6,7 @@ import {
   type PublishedNoise,
   type PublishedTotal,
   problems,
+  same,
   type Unplaced,
   UserError,
 } from '../edition/index.js';
@@ -109,7 +110,7 @@ export async function readRelease(place: ReleaseReader, manifest: Manifest): Pro
     } catch (error) {
       if (error instanceof UserError) throw error;
       const file = error instanceof ContradictoryFile ? error.path : path;
-      throw new UserError([problems.notComputable(`${place.name}/${file}`, reasonOf(error))]);
+      throw new UserError([problems.notComputable(`${place.name}/${file}`, same(reasonOf(error)))]);
     }
   };
   const table = <D extends AnyDefinition, T>(definition: D, as: (rows: RowOf<D>[]) => T) =>
@@ -125,7 +126,7 @@ export async function readRelease(place: ReleaseReader, manifest: Manifest): Pro
     panel,
     records,
     observed,
-    index: await from('plan.json', () => buildIndex(plan, panel, solve)),
+    index: await from('plan.json', () => rebuilt(place.name, () => buildIndex(plan, panel, solve))),
     solve,
     raw: await from('raw.json', () => readRawSources(text, manifest)),
     geocoding: await table(geocodingDefinition, (rows) => rows.map(geocodingOf)),
@@ -141,6 +142,17 @@ export async function readRelease(place: ReleaseReader, manifest: Manifest): Pro
       : undefined,
     read,
   };
+}
+
+/** Builds the index of a release; what an edition would be told is a fault of the plan or the panel here. */
+function rebuilt<T>(name: string, build: () => T): T {
+  try {
+    return build();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const files = `${name}/plan.json, ${name}/panel.parquet`;
+    throw new UserError(error.problems.map(({ found }) => problems.notComputable(files, found)));
+  }
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,9 +1,10 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/analysis/index.js';
 import { UserError } from '../../src/edition/index.js';
 import { openRelease, type Release } from '../../src/release/index.js';
+import { panelParquet } from '../../src/release/tables/parquet.js';
 import { siteWithApi } from '../../src/server/app.js';
 import { damage } from '../helpers/damage.js';
 import { example, ownReleaseOf } from '../helpers/editions.js';
@@ -81,6 +82,19 @@ describe('a release with a damaged file', () => {
     }
     if (process.env['FUZZ_RELEASES']) process.stdout.write(`${JSON.stringify({ count, seed, ...seen })}\n`);
     expect(seen.refused).toBeGreaterThan(count / 8);
+  });
+
+  it('names the plan and the panel, not an edition, where no value is left', async () => {
+    const copy = join(temporaryFolder(), 'copy');
+    cpSync(release.folder, copy, { recursive: true });
+    const { plan, panel } = release;
+    const values = panel.values.map(() => Number.NaN);
+    writeFileSync(join(copy, 'panel.parquet'), panelParquet(plan, { ...panel, values }, []));
+    await forge(copy);
+    await expect(openRelease(copy)).rejects.toThrow(
+      /plan\.json, .*panel\.parquet\n +found: .*no value at all/,
+    );
+    await expect(openRelease(copy)).rejects.not.toThrow(/edition\.yaml/);
   });
 
   it('ends every command that opens it with a problem, exit 2', async () => {

@@ -27,9 +27,12 @@ export const trustProblems = {
       zh: '请删除：发布版的校验值不涵盖该文件',
     },
   }),
-  notComputable: (file: string, why: string): Problem => ({
+  notComputable: (file: string, why: Text): Problem => ({
     at: { file },
-    found: { en: `content from which the index cannot be computed: ${why}`, zh: `内容无法用于计算：${why}` },
+    found: {
+      en: `content from which the index cannot be computed: ${why.en}`,
+      zh: `内容无法用于计算：${why.zh}`,
+    },
     expected: { en: 'a plan and a panel that this program wrote', zh: '本程序写出的方案与面板数据' },
     mend: { en: 'take the release from its publisher again', zh: '请向发布者重新获取该发布版' },
   }),

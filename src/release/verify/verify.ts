@@ -8,6 +8,7 @@ import {
   type Problem,
   problems,
   type RecordCounts,
+  same,
   UserError,
 } from '../../edition/index.js';
 import { solverFor } from '../../engine/index.js';
@@ -141,7 +142,7 @@ function asProblem(folder: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
   const file = error instanceof ContradictoryFile ? join(folder, error.path) : folder;
   return new UserError([
-    problems.notComputable(file, error instanceof Error ? error.message : String(error)),
+    problems.notComputable(file, same(error instanceof Error ? error.message : String(error))),
   ]);
 }
 
