@@ -122,15 +122,16 @@ export function textOf(parts, sections) {
   const usual = Object.entries(parts)
     .map(([name, { times }]) => `${name} ${times.toLocaleString('en')}`)
     .join(', ');
-  const head = `# Reliability: what was tried, how often, and what came of it
+  const head = `# Reliability: what was tested, how often, and with what result
 
-Written by \`npm run reliability\`; do not edit. Every part can be run alone and with other counts:
-\`npm run reliability kills flips -- --times 100 --seed 7\`. Long parts are run in rounds with a seed each (1,000 apart), are written here after
-every round, and go on behind the last one when they are asked for again. The same tests run with small counts in \`npm test\`; a part that is run again
-replaces its section here. Each section says when, on what machine, how often and with which seed it was run, and what failed. Of damaged inputs
-some are *answered*, with a value or a list of problems, and others *refused*, with an error that says what is wrong with them.
+Written by \`npm run reliability\`; do not edit. Every part can be run separately and with other counts:
+\`npm run reliability kills flips -- --times 100 --seed 7\`. Long parts are run in rounds, each with its own seed (1,000 apart). Their results are
+written here after every round, and a part that was interrupted continues after its last completed round when it is run again. The same tests run with
+small counts in \`npm test\`. Running a part again replaces its section here. Each section states when, on what machine, how often and with which seed
+the part was run, and what failed. A damaged input is either *answered*, with a value or a list of problems, or *refused*, with an error that says what is
+wrong with it.
 
-Asked for where nothing is said: ${usual}.
+Default counts: ${usual}.
 `;
   const missing = open.length === 0 ? '' : `\nNot run yet: ${open.join(', ')}.\n`;
   return head + missing + known.map((name) => `\n## ${sections[name]}\n`).join('');

@@ -57,13 +57,13 @@ function page(cells: readonly Cell[], trials: number): string {
   const sections = [
     [
       'wrong',
-      'The share of trials with a verdict, in either direction, and of what is told by ranges of ranks, or of growth that differs, the share that is not so; 5% are promised, 6% accepted.',
+      'The share of trials with a verdict in either direction although nothing changed; for statements based on rank intervals or on differing growth, the share that is false. The nominal rate is 5%; up to 6%, plus two standard errors, is accepted.',
     ],
     [
       'cover',
-      'The share of trials whose interval holds the truth; 93% are required of 95% intervals, 88% of the 90% ranges of ranks, which hold the ranks of places when the records (and noise, where there is some) are drawn anew, with other weights and without one indicator (`bench/coverage/ranks.ts`). Wider than promised is honest.',
+      'The share of trials whose interval contains the true value; at least 93% is required of 95% intervals and 88% of the 90% rank intervals, each less two standard errors. Rank intervals are to contain the ranks of places when the records (and the noise, if any) are drawn again, with other weights and without one indicator (`bench/coverage/ranks.ts`). Intervals wider than nominal are acceptable.',
     ],
-    ['found', 'The share of trials in which a true change gets its verdict.'],
+    ['found', 'The share of trials in which a real change gets the correct verdict.'],
   ] as const;
   const tables = sections.map(
     ([counts, note]) =>
@@ -74,16 +74,16 @@ function page(cells: readonly Cell[], trials: number): string {
   );
   return `# How often intervals and verdicts are right
 
-Written by \`npm run bench coverage\` (so many trials as each line says; fixed seeds). ± is one standard error of the simulation. The
-panels are described in \`bench/coverage/\`, the procedures in [method.md](method.md). \`npm run bench coverage ${trials} ranks growth-orders\` writes the lines of these parts anew and leaves the others.
+Written by \`npm run bench coverage\` with fixed seeds and the number of trials given in each row. ± is one standard error of the simulation. The
+panels are described in \`bench/coverage/\`, the procedures in [method.md](method.md). \`npm run bench coverage ${trials} ranks growth-orders\` rewrites the rows of these parts and leaves the others unchanged.
 
-**Not simulated**, and so to be read with care:
-- correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I of values with ties or on other neighbours than the nearest four;
-- verdicts on the spread of groups other than these sizes, with ties, or with values below zero;
-- ranges of ranks per head, and with errors that another indicator gives or that are found from contributors: they are made as those below;
-- ranges of \`iplus robustness\` with other variants than those of a release, and shares of replicates (among the first k, one above another);
-- how far an imputed figure is from the one that is missing: the lines with carried figures draw the records anew, and carry them over again;
-- intervals of sizes, growth and jobs: they are those of a slope, whose interval is below, with the index taken as exact.
+**Not simulated**, and therefore to be read with caution:
+- correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I of values with ties, or with neighbours other than the nearest four;
+- verdicts on the dispersion of groups of other sizes than these, with ties, or with negative values;
+- rank intervals per capita, and those with errors that are given by another indicator or estimated from contributors: they are computed like those below;
+- rank intervals of \`iplus robustness\` with variants other than those of a release, and shares of replicates (in the top k, one place above another);
+- the distance between an imputed figure and the missing one: the rows with carried-over figures redraw the records and carry them over again;
+- intervals of sizes, growth and jobs: they follow from the interval of a slope, which is tested below, with the index taken as exact.
 
 ${tables.join('\n')}`;
 }
