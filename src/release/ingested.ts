@@ -36,16 +36,16 @@ export function ingestedOf(rows: readonly Row[]): IngestedFile[] {
 
 export const ingestedDefinition = defineTable({
   name: 'ingested',
-  title: { en: 'What became of the records of every file', zh: '各文件记录的处理结果' },
+  title: { en: 'Outcome for the records of each file', zh: '各文件记录的处理结果' },
   columns: {
     indicator: column.string('Indicator', '指标'),
     file: column.string('File', '文件'),
     sha256: column.string('SHA-256 of the file', '文件的 SHA-256'),
     outcome: column.string(
-      'used, late (used though late) or aside',
+      'used; late: used although late; aside: not used',
       'used 已用，late 迟到但已用，aside 未用',
     ),
-    reason: column.string('Why records were set aside', '未用的原因'),
+    reason: column.string('Reason why records were set aside', '未用的原因'),
     records: column.integer('Records', '记录数'),
   },
   key: [],

@@ -33,18 +33,21 @@ export const noiseOf = (row: RowOf<typeof noiseDefinition>): PublishedNoise => (
 
 export const noiseDefinition = defineTable({
   name: 'noise',
-  title: { en: 'Noise that figures carry', zh: '数值所含噪声' },
+  title: { en: 'Noise in the figures', zh: '数值所含噪声' },
   columns: {
     indicator: column.string('Indicator', '指标'),
     period: column.string('Period', '时期'),
-    epsilon: column.number('Epsilon of one draw', '每次抽取的 ε'),
-    per_person: column.number('The most by which one person can change a figure', '一个人最多能改变的数值'),
-    draws: column.integer('How often the figures were drawn', '抽取次数'),
+    epsilon: column.number('Epsilon per draw', '每次抽取的 ε'),
+    per_person: column.number(
+      'Largest change in a figure that one person can cause',
+      '一个人最多能改变的数值',
+    ),
+    draws: column.integer('Number of times the figures were drawn', '抽取次数'),
     spent: column.number('Epsilon spent', '已用 ε'),
-    budget: column.number('Epsilon that may be spent', 'ε 预算'),
+    budget: column.number('Epsilon budget', 'ε 预算'),
     sd: column.number('Standard deviation of the noise', '噪声标准差'),
     within_90: column.number(
-      'Nine figures in ten are no further from the truth',
+      '90% of the figures are within this distance of the true value',
       '九成数值与真值之差不超过此数',
     ),
   },

@@ -5,14 +5,14 @@ import { difference } from './rounding.js';
 /** Columns shared by the tables of balance. */
 export const measure = column.string('Measure', '指标', {
   note: {
-    en: 'gini; theil-t, theil-l; cv: sd (n) over mean; sd-log: sd (n − 1) of ln y; atkinson-0.5, atkinson-1; hoover; p90-p10; top-10-share: of the first ten in the sum; hhi; gap-to-leaders: ln of the mean of the first four less the mean of ln y; sd (n − 1)',
+    en: 'gini; theil-t, theil-l; cv: standard deviation (n) divided by the mean; sd-log: standard deviation (n − 1) of ln y; atkinson-0.5, atkinson-1; hoover; p90-p10: ratio of the 90th to the 10th percentile; top-10-share: share of the ten highest in the sum; hhi: Herfindahl-Hirschman index; gap-to-leaders: ln of the mean of the four highest minus the mean of ln y; sd: standard deviation (n − 1)',
     zh: 'gini：基尼系数；theil-t、theil-l：泰尔指数；cv：变异系数；sd-log：对数标准差；atkinson：阿特金森指数；hoover：胡佛指数；p90-p10：九十分位与十分位之比；top-10-share：前十名占比；hhi：赫芬达尔指数；gap-to-leaders：前四名均值的对数减各单元对数的均值；sd：标准差',
   },
 });
 
-export const reason = column.string('Why there is no value', '无取值的原因', {
+export const reason = column.string('Reason why there is no value', '无取值的原因', {
   note: {
-    en: 'no-units, one-unit, few-units, one-period, few-periods, uneven-steps, negative-values, sum-zero, zero-under-log, lowest-tenth-zero, all-equal, one-group, collinear, no-coordinates, island, empty-class, several-closed-classes, not-on-map, same-growth, imputed, records-grow, no-natural-zero: zero points do not mean nothing, so that ratios say nothing',
+    en: 'no-units: no unit has a value; one-unit: only one unit; few-units: too few units; one-period: only one period; few-periods: too few periods; uneven-steps: periods not equally spaced; negative-values: some values are negative; sum-zero: the sum is zero; zero-under-log: zeros have no logarithm; lowest-tenth-zero: the 10th percentile is zero; all-equal: all values are equal; one-group: only one group; collinear: the effects cannot be separated; no-coordinates: locations are unknown; island: no unit has a neighbour; empty-class: a class is empty; several-closed-classes: the long run depends on the start; not-on-map: not shown on the map; same-growth: all grew alike; imputed: too many imputed values; records-grow: few records, and their number changes; no-natural-zero: zero points do not mean “none”, so ratios are meaningless',
     zh: 'no-units：无单元；one-unit：仅一个单元；few-units：单元过少；one-period：仅一期；few-periods：期数过少；uneven-steps：各时期间隔不等；negative-values：有负值；sum-zero：合计为零；zero-under-log：零值不能取对数；lowest-tenth-zero：十分位为零；all-equal：全部相等；one-group：仅一组；collinear：共线；no-coordinates：无坐标；island：无邻居；empty-class：有空档；several-closed-classes：多个封闭档；not-on-map：地图上没有；same-growth：增长相同；imputed：插补值过多；records-grow：记录数有增减；no-natural-zero：零点不表示“没有”，比值无意义',
   },
   optional: true,
@@ -20,14 +20,14 @@ export const reason = column.string('Why there is no value', '无取值的原因
 
 export const verdict = column.string('Verdict', '判断', {
   note: {
-    en: 'narrowed or widened where p is at most 0.05, else not-distinguishable from chance; each row by itself: of twenty such rows one is wrong by chance; not-tested: a measure that is a description; undefined:reason',
-    zh: 'p 不大于 0.05 时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（与随机起伏无法区分）；各行单独判断，二十行中约有一行偶然出错；not-tested：仅作描述的指标；undefined：无法定义及原因',
+    en: 'narrowed or widened if p is at most 0.05, otherwise not-distinguishable from chance; each row is tested by itself, so where nothing changed about one in twenty is wrong by chance; not-tested: a descriptive measure; undefined:reason',
+    zh: 'p 不大于 0.05 时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（与随机起伏无法区分）；各行单独检验，若实际并无变化，约二十行中有一行会因偶然而判错；not-tested：仅作描述、不作检验的指标；undefined:原因：无法定义',
   },
 });
 
 export const pValue = column.number('p-value', 'p 值', {
   note: {
-    en: 'share of permutations with a change at least as large, the larger of that by units and by groups (docs/method.md); only units of which at least 0.8 of the weight is observed; missing for measures that are not tested',
+    en: 'share of permutations with a change at least as large; permutations by units and by groups, the larger p-value (docs/method.md); only units with at least 0.8 of their weight observed; missing for measures that are not tested',
     zh: '随机置换中出现同样大变化的比例，取按单元与按分组两者中较大的；仅含观测权重不低于 0.8 的单元；未检验的指标为空',
   },
 });
@@ -43,8 +43,11 @@ export const changeColumns = {
 
 /** The units over which two periods were compared. */
 export const comparedColumns = {
-  units: column.integer('Units compared: with a value in both periods', '参与比较的单元数（两期均有值）'),
-  units_of: column.integer('Units with a value in either', '任一期有值的单元数'),
+  units: column.integer(
+    'Number of units compared (those with a value in both periods)',
+    '参与比较的单元数（两期均有值）',
+  ),
+  units_of: column.integer('Number of units with a value in either period', '任一期有值的单元数'),
 } as const;
 
 /** The cells of these columns. */
@@ -52,9 +55,9 @@ export function changeCells(before: number, after: number) {
   return { before: orNull(before), after: orNull(after), change: orNull(difference(before, after)) };
 }
 
-export const form = column.string('Form of the value', '取值形式', {
+export const form = column.string('Scale of the values', '取值形式', {
   note: {
-    en: 'ln where every value of the node is above zero and zero points mean nothing, else value',
+    en: 'ln (logarithm) if all values of the node are positive and zero points mean “none”, otherwise value (untransformed)',
     zh: '该节点全部取值大于零且零点表示“没有”时为对数（ln），否则为原值（value）',
   },
 });

@@ -114,24 +114,24 @@ function groupsOf({ plan }: Analysed, line: Line): [string, string, number[]][] 
 
 export const sigmaConvergence = defineTable({
   name: 'sigma-convergence',
-  title: { en: 'Sigma convergence: the trend of the spread', zh: 'σ 收敛：离散程度的趋势' },
+  title: { en: 'Sigma convergence: trend of the dispersion', zh: 'σ 收敛：离散程度的趋势' },
   columns: {
     level: columns.level,
     node: columns.node,
-    measure: column.string('Measure of spread', '离散指标', {
+    measure: column.string('Measure of dispersion', '离散指标', {
       note: {
-        en: 'gini, sd-log, over the units that are measured in all periods used; of all units by period in the table inequality',
+        en: 'gini, sd-log; over the units observed in all periods used; the values over all units of each period are in the table inequality',
         zh: 'gini、sd-log，按所用各期均有观测的单元计算；全部单元的各期取值见 inequality 表',
       },
     }),
-    periods: column.integer('Periods used', '所用期数', {
+    periods: column.integer('Number of periods used', '所用期数', {
       note: {
-        en: 'those in which at least 0.8 of the units are measured',
+        en: 'those in which at least 0.8 of the units are observed',
         zh: '至少八成单元有观测的各期',
       },
     }),
-    units: column.integer('Units measured in all of them', '各期均有观测的单元数'),
-    slope: column.number('Change a year', '年变化'),
+    units: column.integer('Number of units observed in all of them', '各期均有观测的单元数'),
+    slope: column.number('Change per year', '年变化'),
     p: pValue,
     verdict,
   },
@@ -142,7 +142,10 @@ export const sigmaConvergence = defineTable({
 
 export const betaConvergence = defineTable({
   name: 'convergence',
-  title: { en: 'Beta convergence: did those behind grow faster', zh: 'β 收敛：落后者是否增长更快' },
+  title: {
+    en: 'Beta convergence: whether units that started lower grew faster',
+    zh: 'β 收敛：落后者是否增长更快',
+  },
   columns: {
     level: columns.level,
     node: columns.node,
@@ -150,27 +153,27 @@ export const betaConvergence = defineTable({
     to: columns.to,
     model: column.string('Model', '模型', {
       note: {
-        en: 'absolute, or within a grouping: with an effect of each of its groups; units above zero in both periods',
+        en: 'absolute; or within a grouping, with a fixed effect for each of its groups; only units with positive values in both periods',
         zh: 'absolute：绝对收敛；within：加入各分组的固定效应；仅含两期均大于零的单元',
       },
     }),
-    slope: column.number('Slope on ln of the initial value', '初始值对数的系数', {
+    slope: column.number('Coefficient of ln of the initial value', '初始值对数的系数', {
       note: {
-        en: 'a description: below zero those behind grew faster, which in part or in whole is their coming back to their own mean and does not say that the gap narrowed',
+        en: 'descriptive only: negative if units that started lower grew faster; some or all of this is regression to their own mean, and it does not show that the gap narrowed',
         zh: '仅作描述：小于零表示落后者增长较快，其中部分或全部是向自身均值的回归，并不说明差距缩小',
       },
     }),
-    r2: column.number('R², effects of groups included', 'R²（含分组固定效应）', {
-      note: { en: 'the groups may explain most of it', zh: '其中大部分可能由分组解释' },
+    r2: column.number('R², including the group effects', 'R²（含分组固定效应）', {
+      note: { en: 'the group effects may account for most of it', zh: '其中大部分可能由分组解释' },
     }),
     'r2-within': column.number('R² within groups', '组内 R²', {
       note: {
-        en: 'of the slope alone; without groups the same as R²',
+        en: 'of the coefficient alone; without groups the same as R²',
         zh: '仅由系数解释的部分；不分组时与 R² 相同',
       },
     }),
     units,
-    'left-out': column.integer('Units left out: zero or missing', '剔除单元数（零或缺失）'),
+    'left-out': column.integer('Number of units left out (zero or missing)', '剔除单元数（零或缺失）'),
     reason,
   },
   key: ['level', 'node', 'from', 'to', 'model'],
@@ -191,15 +194,15 @@ export const gapToLeaders = defineTable({
     units,
     before: column.number('Mean gap in the first period', '起始时期平均差距', {
       note: {
-        en: 'ln of the mean of the first four of all, less ln of the value',
+        en: 'ln of the mean of the four highest of all units, minus ln of the value',
         zh: '全体前四名均值的对数减各单元取值的对数',
       },
     }),
     after: column.number('Mean gap in the last period', '截止时期平均差距'),
-    narrowed: column.number('Share of units that came nearer', '差距缩小的单元占比'),
-    change: column.number('Mean change of the gap', '差距的平均变化', {
+    narrowed: column.number('Share of units whose gap narrowed', '差距缩小的单元占比'),
+    change: column.number('Mean change in the gap', '差距的平均变化', {
       note: {
-        en: 'a fact about these units; whether chance alone gives it says gap-to-leaders in the table balance-verdicts',
+        en: 'describes these units; for a test against chance see gap-to-leaders in the table balance-verdicts',
         zh: '对这些单元的事实描述；是否可能出于随机起伏，见 balance-verdicts 表的 gap-to-leaders',
       },
     }),

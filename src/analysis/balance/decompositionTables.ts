@@ -123,26 +123,26 @@ const parts = [
 ] as const;
 
 const grouping = column.string('Grouping', '分组方式', {
-  note: { en: 'tier: the tiers of the period itself', zh: 'tier：当期所属梯队' },
+  note: { en: 'tier: the tiers of the same period', zh: 'tier：当期所属梯队' },
 });
 
-const netOnly = { en: 'for gini the net part', zh: '基尼系数为净差部分' };
+const netOnly = { en: 'for gini the net between-group component', zh: '基尼系数为净差部分' };
 
 export const inequalityPartsChanges = defineTable({
   name: 'inequality-parts-changes',
-  title: { en: 'Change of the inequality within and between groups', zh: '组内与组间差距的变化' },
+  title: { en: 'Change in inequality within and between groups', zh: '组内与组间差距的变化' },
   columns: {
     node: columns.node,
     grouping,
     measure: column.string('Measure', '指标', {
       note: {
-        en: 'theil-t; for the whole index gini (Dagum) too',
+        en: 'theil-t; for the whole index also gini (Dagum)',
         zh: 'theil-t；总指数另列 gini（达古姆分解）',
       },
     }),
-    part: column.string('Part', '部分', {
+    part: column.string('Component', '部分', {
       note: {
-        en: 'within, between (for gini the net part), between-share: between over all',
+        en: 'within, between (for gini the net between-group component), between-share: between divided by the total',
         zh: 'within：组内；between：组间（基尼系数为净差部分）；between-share：组间占比',
       },
     }),
@@ -165,17 +165,17 @@ export const inequalityParts = defineTable({
     grouping,
     measure: column.string('Measure', '指标', {
       note: {
-        en: 'gini (Dagum), theil-t, theil-l, half-squared-cv; the parts add up to the total exactly',
+        en: 'gini (Dagum), theil-t, theil-l, half-squared-cv (half the squared coefficient of variation); the components add up to the total exactly',
         zh: 'gini（达古姆分解）、theil-t、theil-l、half-squared-cv（变异系数平方之半）；各部分之和等于总体',
       },
     }),
-    total: column.number('Of all units with a group', '全部有分组的单元'),
+    total: column.number('Total inequality of all units in a group', '全部有分组的单元'),
     within: column.number('Within groups', '组内'),
     between: column.number('Between groups', '组间', { note: netOnly }),
-    transvariation: column.number('Overlap of groups', '组间重叠', {
-      note: { en: 'gini alone; missing for the others', zh: '仅基尼系数有此项，其余为空' },
+    transvariation: column.number('Overlap of groups (transvariation)', '组间重叠', {
+      note: { en: 'only for gini, otherwise missing', zh: '仅基尼系数有此项，其余为空' },
     }),
-    units: column.integer('Units with a value and a group', '有取值且有分组的单元数'),
+    units: column.integer('Number of units with a value and a group', '有取值且有分组的单元数'),
     reason,
   },
   key: ['node', 'period', 'grouping', 'measure'],
@@ -192,15 +192,15 @@ export const inequalityPairs = defineTable({
     grouping,
     group: column.string('Group', '分组'),
     other: column.string('Other group', '另一分组'),
-    gini: column.number('Gini ratio between them', '组间基尼系数', {
+    gini: column.number('Gini ratio between the two groups', '组间基尼系数', {
       note: {
-        en: `the whole index; groupings of at most ${mostGroups} groups; missing where both have nothing`,
+        en: `only for the whole index and groupings of at most ${mostGroups} groups; missing if all values of both groups are zero`,
         zh: `仅总指数；分组不超过${mostGroups}个；两组均为零时为空`,
       },
     }),
     affluence: column.number('Relative economic affluence', '相对经济影响', {
       note: {
-        en: '0 to 1: how little they overlap',
+        en: '0 to 1; the larger, the less the groups overlap',
         zh: '0–1：越大则重叠越少',
       },
     }),

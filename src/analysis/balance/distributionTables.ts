@@ -116,23 +116,23 @@ function extreme(values: Float64Array, pick: (a: number, b: number) => number): 
   return values.reduce((a, x) => (x === x ? pick(a, x) : a), values.find((x) => x === x) ?? Number.NaN);
 }
 
-const whichUnits = column.string('Which units', '单元范围', {
+const whichUnits = column.string('Units included', '单元范围', {
   note: {
-    en: `all, or the ${largest} largest; values above zero`,
+    en: `all, or the ${largest} largest; only positive values`,
     zh: `全部，或最大的${largest}个；仅含正值`,
   },
 });
 
 export const zipf = defineTable({
   name: 'zipf',
-  title: { en: 'Rank and size (Zipf)', zh: '位序—规模（齐普夫）' },
+  title: { en: 'Rank-size rule (Zipf)', zh: '位序—规模（齐普夫）' },
   columns: {
     node: columns.node,
     period: columns.period,
     set: whichUnits,
     exponent: column.number('Exponent', '指数', {
       note: {
-        en: 'ln(rank − ½) = a − exponent · ln value; 1 is Zipf’s law, below it sizes differ more',
+        en: 'ln(rank − ½) = a − exponent · ln value; 1 is Zipf’s law; below 1, sizes are more unequal',
         zh: 'ln(位次 − ½) = a − 指数 · ln 取值；1 为齐普夫定律，越小则差异越大',
       },
     }),
@@ -147,7 +147,7 @@ export const zipf = defineTable({
 
 export const zipfChanges = defineTable({
   name: 'zipf-changes',
-  title: { en: 'Change of the rank-size exponent', zh: '位序—规模指数的变化' },
+  title: { en: 'Change in the rank-size exponent', zh: '位序—规模指数的变化' },
   columns: {
     node: columns.node,
     set: whichUnits,
@@ -157,7 +157,7 @@ export const zipfChanges = defineTable({
     change: {
       ...changeColumns.change,
       note: {
-        en: 'a larger exponent: sizes differ less; a description, whose test finds nothing that sd-log does not find better (balance-verdicts)',
+        en: 'a rising exponent means that sizes become more equal; descriptive only, because a test of it detects nothing that the test of sd-log does not detect better (balance-verdicts)',
         zh: '指数上升即差异缩小；仅作描述，其检验不如 sd-log 有效（见 balance-verdicts）',
       },
     },
@@ -176,7 +176,7 @@ export const density = defineTable({
     period: {
       ...columns.period,
       note: {
-        en: 'every period of the whole index, the first and the last of other nodes; none where all units are equal',
+        en: 'every period for the whole index, the first and the last for other nodes; none if all units are equal',
         zh: '总指数列全部时期，其他节点列首末两期；全部相等时不列',
       },
     },
@@ -184,7 +184,7 @@ export const density = defineTable({
     at: column.number('Value', '取值'),
     density: column.number('Density', '密度'),
     bandwidth: column.number('Bandwidth', '带宽', {
-      note: { en: 'normal kernel, Silverman’s rule', zh: '高斯核，西尔弗曼法则' },
+      note: { en: 'Gaussian kernel, Silverman’s rule', zh: '高斯核，西尔弗曼法则' },
     }),
   },
   key: ['node', 'period', 'form', 'at'],

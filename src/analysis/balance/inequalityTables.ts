@@ -88,7 +88,7 @@ function lorenzTable(of: Analysed, series: readonly InequalitySeries[]): Table<t
 }
 
 const inverted = {
-  en: 'the changes that the test does not refute; of the whole index among the units, for gini and sd-log; else missing',
+  en: 'the range of changes that the test does not reject; only for gini and sd-log of the whole index at the level of units, otherwise missing',
   zh: '检验未能否定的变化范围；仅总指数在单元层级的 gini 与 sd-log 有此区间，其余为空',
 };
 
@@ -110,7 +110,7 @@ export const inequality = defineTable({
 
 export const balanceVerdicts = defineTable({
   name: 'balance-verdicts',
-  title: { en: 'Did gaps narrow or widen', zh: '差距缩小还是扩大' },
+  title: { en: 'Whether gaps narrowed or widened', zh: '差距缩小还是扩大' },
   columns: {
     level: columns.level,
     node: columns.node,
@@ -121,17 +121,21 @@ export const balanceVerdicts = defineTable({
     before: {
       ...changeColumns.before,
       note: {
-        en: 'over the units compared, and the indicators that both periods have; over all of each period in the table inequality',
+        en: 'over the units compared and the indicators that both periods have; the values over all units and indicators of each period are in the table inequality',
         zh: '按所比较的单元及两期均有的指标计算；各期全部单元的取值见 inequality 表',
       },
     },
-    low: column.number('Lower end of 95% of the change', '变化的 95% 区间下限', { note: inverted }),
-    high: column.number('Upper end of 95% of the change', '变化的 95% 区间上限', { note: inverted }),
+    low: column.number('Lower limit of the 95% interval of the change', '变化的 95% 区间下限', {
+      note: inverted,
+    }),
+    high: column.number('Upper limit of the 95% interval of the change', '变化的 95% 区间上限', {
+      note: inverted,
+    }),
     p: pValue,
     verdict,
-    thinned: column.integer('1: tested with fewer records', '1：减少记录后检验', {
+    thinned: column.integer('1: tested on a random subset of the records', '1：减少记录后检验', {
       note: {
-        en: 'where records grow and the median unit has few, a random share of those of the richer period is left out, so that chance makes units as unequal in both; means of several dates are tested as they are too, and the larger p counts; no interval is given then',
+        en: 'if the number of records grows and the median unit has few, a random share of the records of the period with more is left out, so that sampling variation contributes equally to the inequality of both periods; means of several dates are also tested without thinning, and the larger p counts; no interval is given in this case',
         zh: '记录数增长而中位单元记录偏少时，随机略去较多一期的部分记录，使两期的随机不均衡相当；多个日期的均值另按原值检验，取较大的 p；此时不给区间',
       },
     }),
@@ -149,15 +153,15 @@ export const lorenz = defineTable({
     level: columns.level,
     node: columns.node,
     period: columns.period,
-    units: column.number('Share of the units, the lowest first', '单元占比（由低到高）', {
+    units: column.number('Cumulative share of units, from the lowest', '单元占比（由低到高）', {
       note: {
-        en: 'in steps of a twentieth, on the line between units; the Gini coefficient is computed from all units',
+        en: 'in steps of one twentieth, interpolated linearly between units; the Gini coefficient is computed from all units',
         zh: '按二十分之一分段，单元之间取直线；基尼系数由全部单元算得',
       },
     }),
-    share: column.number('Their share in the sum', '其合计占比', {
+    share: column.number('Cumulative share of the sum', '其合计占比', {
       note: {
-        en: 'every period for the whole index, the first and the last for the other nodes; no curve where a value is negative',
+        en: 'every period for the whole index, the first and the last for other nodes; no curve if any value is negative',
         zh: '总指数列全部时期，其他节点列首末两期；有负值时无曲线',
       },
     }),

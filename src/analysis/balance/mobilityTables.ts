@@ -128,27 +128,30 @@ function moveRows(
 }
 
 const fifths = {
-  en: '1 the lowest to 5; limits are the fifths of value over mean in all periods together',
+  en: '1 (lowest) to 5; the limits are the quintiles of value / mean, pooled over all periods',
   zh: '1（最低）至 5；界限为全部时期“取值/均值”合并后的五分位',
 };
 
 const classColumn = (title: Text) => ({ type: 'integer', title, note: fifths }) as const;
 
 const nobody = {
-  en: 'missing where no unit has a class: without a value, or where the mean is not above zero',
+  en: 'missing if no unit has a class, because there is no value or the mean is not positive',
   zh: '无单元可分档（无值或均值不大于零）时为空',
 };
 
 export const mobility = defineTable({
   name: 'mobility',
-  title: { en: 'How much units move between classes', zh: '档次流动性' },
+  title: { en: 'Mobility between classes', zh: '档次流动性' },
   columns: {
     node: columns.node,
-    moves: column.integer('Pairs of neighbouring periods of units', '相邻两期的单元对数'),
+    moves: column.integer(
+      'Number of transitions (pairs of consecutive periods of a unit)',
+      '相邻两期的单元对数',
+    ),
     shorrocks: column.number('Shorrocks index', '肖罗克斯指数', {
       note: {
-        en: '0: nobody moves; 1: the next class does not hang on this one',
-        zh: '0：无人变档；1：下一档与当前档无关',
+        en: '0: no unit changes class; 1: the next class is independent of the current one',
+        zh: '0：无单元变档；1：下一期所处档次与当前档次无关',
       },
     }),
     reason,
@@ -160,13 +163,13 @@ export const mobility = defineTable({
 
 export const mobilityChanges = defineTable({
   name: 'mobility-changes',
-  title: { en: 'Moves between classes in the earlier and the later half', zh: '档次流动性的变化' },
+  title: { en: 'Mobility in the earlier and the later half', zh: '档次流动性的变化' },
   columns: {
     node: columns.node,
     from: columns.from,
-    middle: column.string('Period at which the halves meet', '前后两段的分界时期', {
+    middle: column.string('Period that divides the two halves', '前后两段的分界时期', {
       note: {
-        en: 'before: Shorrocks index of the moves up to it; after: of the moves since',
+        en: 'before: Shorrocks index of the transitions up to this period; after: of those since',
         zh: 'before：此前变动的肖罗克斯指数；after：此后变动的肖罗克斯指数',
       },
     }),
@@ -181,22 +184,22 @@ export const mobilityChanges = defineTable({
 
 export const mobilityClasses = defineTable({
   name: 'mobility-classes',
-  title: { en: 'Classes and where moves lead', zh: '档次及其长期分布' },
+  title: { en: 'Classes and their long-run distribution', zh: '档次及其长期分布' },
   columns: {
     node: columns.node,
     class: classColumn({ en: 'Class', zh: '档次' }),
-    above: column.number('Above (value over mean)', '下界（取值/均值）', {
+    above: column.number('Lower limit (value / mean)', '下界（取值/均值）', {
       note: { en: 'missing for the lowest class', zh: '最低档为空' },
     }),
-    'up-to': column.number('Up to', '上界', {
+    'up-to': column.number('Upper limit', '上界', {
       note: { en: 'missing for the highest class', zh: '最高档为空' },
     }),
     first: column.number('Share of units in the first period', '首期单元占比', { note: nobody }),
-    last: column.number('Share in the last period', '末期单元占比', { note: nobody }),
-    ergodic: column.number('Share in the long run', '长期（遍历）占比', {
+    last: column.number('Share of units in the last period', '末期单元占比', { note: nobody }),
+    ergodic: column.number('Long-run (ergodic) share of units', '长期（遍历）占比', {
       note: {
-        en: 'if units went on moving as they did; missing where it hangs on the start',
-        zh: '若按既往规律持续变动；取决于起点时缺失',
+        en: 'if the transition probabilities stay as observed; missing if it depends on the initial distribution',
+        zh: '假定转移概率保持不变；结果取决于初始分布时为空',
       },
     }),
   },
@@ -207,21 +210,25 @@ export const mobilityClasses = defineTable({
 
 export const mobilityMoves = defineTable({
   name: 'mobility-moves',
-  title: { en: 'Moves between classes', zh: '档次转移矩阵' },
+  title: { en: 'Transition matrix', zh: '档次转移矩阵' },
   columns: {
     node: columns.node,
-    neighbours: column.integer('Class of the neighbours’ mean, empty for all', '邻居均值的档次，空为全部', {
-      note: {
-        en: 'at the start of the move; fifths of these means in all periods together',
-        zh: '取转移起点；界限为全部时期邻居均值的五分位',
+    neighbours: column.integer(
+      'Class of the mean of the neighbours (empty: all)',
+      '邻居均值的档次，空为全部',
+      {
+        note: {
+          en: 'at the start of the transition; the limits are the quintiles of these means, pooled over all periods',
+          zh: '取转移起点；界限为全部时期邻居均值的五分位',
+        },
+        optional: true,
       },
-      optional: true,
-    }),
-    from: classColumn({ en: 'Class before', zh: '转移前档次' }),
-    to: classColumn({ en: 'Class after', zh: '转移后档次' }),
-    count: column.integer('Moves', '次数'),
-    share: column.number('Share of the class before', '占转移前档次之比', {
-      note: { en: 'missing where nobody starts from it', zh: '无单元起自该档时为空' },
+    ),
+    from: classColumn({ en: 'Class at the start', zh: '转移前档次' }),
+    to: classColumn({ en: 'Class at the end', zh: '转移后档次' }),
+    count: column.integer('Number of transitions', '次数'),
+    share: column.number('Share of transitions from the class at the start', '占转移前档次之比', {
+      note: { en: 'missing if no unit starts in it', zh: '无单元起自该档时为空' },
     }),
   },
   key: ['node', 'neighbours', 'from', 'to'],

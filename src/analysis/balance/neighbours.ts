@@ -42,15 +42,15 @@ export function whyWithoutNeighbours({ units, neighbours }: Plan, c: number): No
 
 export const neighbours = defineTable({
   name: 'neighbours',
-  title: { en: 'Who is whose neighbour', zh: '邻居关系' },
+  title: { en: 'Neighbours of each unit', zh: '邻居关系' },
   columns: {
     unit: columns.unit,
-    count: column.integer('Neighbours', '邻居数'),
-    neighbours: column.string('Their codes', '邻居代码'),
-    reason: column.string('Why it has none', '无邻居的原因', {
+    count: column.integer('Number of neighbours', '邻居数'),
+    neighbours: column.string('Codes of the neighbours', '邻居代码'),
+    reason: column.string('Reason why it has none', '无邻居的原因', {
       note: {
-        en: 'island: nobody within reach or across a border; not-on-map; no-coordinates',
-        zh: 'island：范围内或边界外无其他单元；not-on-map：地图上没有；no-coordinates：无坐标',
+        en: 'island: no other unit within the distance or across a border; not-on-map; no-coordinates',
+        zh: 'island：设定距离内或共同边界处均无其他单元；not-on-map：地图上没有；no-coordinates：无坐标',
       },
       optional: true,
     }),

@@ -144,35 +144,38 @@ function likeness({ i, expected, p, why }: Moran): string {
 }
 
 const few = {
-  en: 'every period of the whole index, the last of other nodes',
+  en: 'every period for the whole index, only the last for other nodes',
   zh: '总指数列全部时期，其他节点仅末期',
 };
 
 export const moranDefinition = defineTable({
   name: 'moran',
-  title: { en: 'Are neighbours alike (Moran’s I)', zh: '空间自相关（莫兰指数）' },
+  title: { en: 'Spatial autocorrelation (Moran’s I)', zh: '空间自相关（莫兰指数）' },
   columns: {
     node: columns.node,
     period: columns.period,
     form,
     i: column.number('Moran’s I', '莫兰指数'),
-    expected: column.number('Expected without any pattern', '无空间格局时的期望'),
+    expected: column.number('Expected value without spatial autocorrelation', '无空间格局时的期望'),
     variance: column.number('Variance under randomisation', '随机化假设下的方差'),
-    z: column.number('Standard score', 'z 值'),
-    p: column.number('p-value, two-sided, normal', 'p 值（双侧，正态）'),
-    'p-permutation': column.number('p-value, random permutation of the values', 'p 值（随机置换）', {
+    z: column.number('z-score', 'z 值'),
+    p: column.number('p-value (two-sided, normal approximation)', 'p 值（双侧，正态）'),
+    'p-permutation': column.number('p-value (random permutations of the values)', 'p 值（随机置换）', {
       note: {
-        en: `${permutationCount} permutations; ${few.en}, else missing`,
+        en: `${permutationCount} permutations; ${few.en}, otherwise missing`,
         zh: `置换${permutationCount}次；${few.zh}，余为空`,
       },
     }),
-    units: column.integer('Units with a neighbour', '有邻居的单元数'),
-    islands: column.integer('Units without a place or neighbour, left out', '无坐标或无邻居而剔除的单元数'),
+    units: column.integer('Number of units with a neighbour', '有邻居的单元数'),
+    islands: column.integer(
+      'Number of units left out because they have no location or no neighbour',
+      '无坐标或无邻居而剔除的单元数',
+    ),
     reason,
     verdict: column.string('Verdict', '判断', {
       note: {
-        en: 'alike or unlike where p is at most 0.05, else not-distinguishable from chance; undefined:reason',
-        zh: 'p 不大于 0.05 时为 alike（相似）或 unlike（相异），否则为 not-distinguishable（与随机无法区分）；undefined：无法定义及原因',
+        en: 'alike (neighbours are similar) or unlike (dissimilar) if p is at most 0.05, otherwise not-distinguishable from chance; undefined:reason',
+        zh: 'p 不大于 0.05 时为 alike（相似）或 unlike（相异），否则为 not-distinguishable（与随机无法区分）；undefined:原因：无法定义',
       },
     }),
   },
@@ -183,7 +186,7 @@ export const moranDefinition = defineTable({
 
 export const moranChanges = defineTable({
   name: 'moran-changes',
-  title: { en: 'Change of Moran’s I', zh: '空间自相关的变化' },
+  title: { en: 'Change in Moran’s I', zh: '空间自相关的变化' },
   columns: {
     node: columns.node,
     from: columns.from,
@@ -198,25 +201,25 @@ export const moranChanges = defineTable({
 
 export const lisa = defineTable({
   name: 'lisa',
-  title: { en: 'Where neighbours are alike (LISA)', zh: '局部空间自相关（LISA）' },
+  title: { en: 'Local spatial autocorrelation (LISA)', zh: '局部空间自相关（LISA）' },
   columns: {
     unit: columns.unit,
     node: columns.node,
     period: { ...columns.period, note: few },
     form,
     i: column.number('Local Moran’s I', '局部莫兰指数'),
-    p: column.number('p-value, random permutation of the neighbours', 'p 值（邻居随机置换）', {
+    p: column.number('p-value (random permutations of the neighbours)', 'p 值（邻居随机置换）', {
       note: {
-        en: 'two-sided, 499 permutations; not corrected for the number of units: one in twenty is below 0.05 by chance',
+        en: 'two-sided, 499 permutations; not adjusted for multiple testing: about one in twenty is below 0.05 by chance',
         zh: '双侧，置换499次；未按单元数作多重校正：约二十分之一会偶然低于 0.05',
       },
     }),
-    quadrant: column.string('Itself and its neighbours', '自身与邻居', {
-      note: { en: 'H above the mean, L below', zh: 'H 高于均值，L 低于均值' },
+    quadrant: column.string('Quadrant: the unit, then its neighbours', '自身与邻居', {
+      note: { en: 'H: above the mean; L: below', zh: 'H 高于均值，L 低于均值' },
     }),
     cluster: column.string('Cluster', '集聚类型', {
       note: {
-        en: 'the quadrant where p is at most 0.05, else none',
+        en: 'the quadrant if p is at most 0.05, otherwise none',
         zh: 'p 不大于 0.05 时为象限，否则为 none',
       },
     }),

@@ -37,7 +37,7 @@ function summaryTable(all: readonly ComparedTable[]): Table<typeof published> {
 }
 
 const reasons: Text = {
-  en: 'no-unit, no-period, no-node: not in this index; missing: ours has none; not-published: neither value nor rank was published',
+  en: 'no-unit, no-period, no-node: this index has no such unit, period or node; missing: this index has no value there; not-published: neither value nor rank was published',
   zh: 'no-unit、no-period、no-node：本指数无此单元、时期、节点；missing：本指数缺失；not-published：数值与位次均未公布',
 };
 
@@ -66,29 +66,39 @@ function figuresTable(all: readonly ComparedTable[]): Table<typeof publishedFigu
 
 export const published = defineTable({
   name: 'published',
-  title: { en: 'Published figures and ours', zh: '已公布数值与本指数的对照' },
+  title: { en: 'Published figures compared with this index', zh: '已公布数值与本指数的对照' },
   columns: {
     published: ofTable,
     level: {
       ...common.level,
       optional: true,
-      note: { en: 'empty: of no unit or group of ours', zh: '空：不属本指数的任何单元或分组' },
+      note: { en: 'empty: matches no unit or group of this index', zh: '空：不属本指数的任何单元或分组' },
     },
     node: common.node,
     period: common.period,
-    rows: column.integer('Rows of the published table', '已公布数值表的行数'),
-    values: column.integer('Values that both have', '双方均有的数值个数'),
-    equal: column.integer('Of these, ours rounds to theirs', '其中舍入后相等的个数'),
-    share_equal: column.number('Share of them', '相等的比例'),
-    largest_difference: column.number('Largest difference, ours unrounded', '最大差值（本指数未舍入）'),
-    largest_at: column.string('Whose it is', '最大差值所在', { optional: true }),
-    ranks: column.integer('Ranks that both have', '双方均有的位次个数'),
-    ranks_equal: column.integer('Of these, the same', '其中相同的个数'),
-    share_ranks_equal: column.number('Share of them', '相同的比例'),
-    largest_rank_difference: column.integer('Largest difference of ranks', '位次的最大差'),
-    largest_rank_at: column.string('Whose it is', '位次最大差所在', { optional: true }),
-    not_compared: column.integer('Rows not compared', '未比较的行数'),
-    reasons: column.string('Why, with counts', '未比较的原因与个数', { note: reasons }),
+    rows: column.integer('Number of rows in the published table', '已公布数值表的行数'),
+    values: column.integer('Number of values present in both', '双方均有的数值个数'),
+    equal: column.integer(
+      'Of these, equal after rounding to the published precision',
+      '其中舍入后相等的个数',
+    ),
+    share_equal: column.number('Share of these', '相等的比例'),
+    largest_difference: column.number(
+      'Largest difference (this index unrounded)',
+      '最大差值（本指数未舍入）',
+    ),
+    largest_at: column.string('Unit or group with that difference', '差值最大的单元或分组', {
+      optional: true,
+    }),
+    ranks: column.integer('Number of ranks present in both', '双方均有的位次个数'),
+    ranks_equal: column.integer('Of these, identical', '其中相同的个数'),
+    share_ranks_equal: column.number('Share of these', '相同的比例'),
+    largest_rank_difference: column.integer('Largest rank difference', '位次的最大差'),
+    largest_rank_at: column.string('Unit or group with that difference', '位次差最大的单元或分组', {
+      optional: true,
+    }),
+    not_compared: column.integer('Number of rows not compared', '未比较的行数'),
+    reasons: column.string('Reasons, with counts', '未比较的原因与个数', { note: reasons }),
   },
   key: ['published', 'level', 'node', 'period'],
   from: ['all', 'plan'],
@@ -97,22 +107,28 @@ export const published = defineTable({
 
 export const publishedFigures = defineTable({
   name: 'published-figures',
-  title: { en: 'Published figures and ours, one by one', zh: '已公布数值与本指数的逐项对照' },
+  title: { en: 'Published figures compared with this index, row by row', zh: '已公布数值与本指数的逐项对照' },
   columns: {
     published: ofTable,
     level: { ...common.level, optional: true },
     unit: common.unit,
     period: common.period,
     node: common.node,
-    value_published: column.number('Value, published', '公布的数值'),
-    value: column.number('Value, ours, unrounded', '本指数数值（未舍入）'),
-    value_rounded: column.number('Ours, rounded as theirs', '按公布位数舍入后的本指数数值'),
-    difference: column.number('Ours, unrounded, less theirs', '差：本指数（未舍入）减公布值'),
-    equal: column.integer('1: ours rounds to theirs, 0: it does not', '1：舍入后相等；0：不相等'),
-    rank_published: column.integer('Rank, published', '公布的位次'),
-    rank: column.integer('Rank, ours', '本指数位次'),
-    rank_equal: column.integer('1: the same rank, 0: another', '1：位次相同；0：不同'),
-    reason: column.string('Why it is not compared', '未比较的原因', { note: reasons }),
+    value_published: column.number('Published value', '公布的数值'),
+    value: column.number('Value of this index, unrounded', '本指数数值（未舍入）'),
+    value_rounded: column.number(
+      'Value of this index, rounded to the published precision',
+      '按公布位数舍入后的本指数数值',
+    ),
+    difference: column.number(
+      'Value of this index (unrounded) minus the published value',
+      '差：本指数（未舍入）减公布值',
+    ),
+    equal: column.integer('1: equal after rounding; 0: not', '1：舍入后相等；0：不相等'),
+    rank_published: column.integer('Published rank', '公布的位次'),
+    rank: column.integer('Rank in this index', '本指数位次'),
+    rank_equal: column.integer('1: same rank; 0: different rank', '1：位次相同；0：不同'),
+    reason: column.string('Reason why the row is not compared', '未比较的原因', { note: reasons }),
   },
   key: ['published', 'level', 'unit', 'period', 'node'],
   from: ['own', 'plan'],

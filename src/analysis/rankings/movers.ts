@@ -69,8 +69,11 @@ export const moversDefinition = defineTable({
     to: columns.to,
     rank_from: column.integer('Rank in the base period', '基期位次'),
     rank_to: column.integer('Rank in the headline period', '报告期位次'),
-    places: column.integer('Places gained (rank before less rank now)', '上升位数（基期位次减报告期位次）'),
-    change: column.number('Change of the whole index', '总指数变化'),
+    places: column.integer(
+      'Places gained (rank in the base period minus rank in the headline period)',
+      '上升位数（基期位次减报告期位次）',
+    ),
+    change: column.number('Change in the whole index', '总指数变化'),
   },
   key: ['unit'],
   from: ['all'],

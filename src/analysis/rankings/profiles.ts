@@ -49,15 +49,15 @@ function strengthsTable(
 
 const peersDefinition = defineTable({
   name: 'peers',
-  title: { en: 'Units alike in structure, headline period', zh: '结构最相近的单元（报告期）' },
+  title: { en: 'Units with the most similar structure, headline period', zh: '结构最相近的单元（报告期）' },
   columns: {
     unit: common.unit,
     period: common.period,
-    place: column.integer('Place, 1 the most alike', '次序，1 为最相近'),
-    peer: column.string('Code of the peer', '相近单元代码'),
-    distance: column.number('Distance of the structures', '结构距离', {
+    place: column.integer('Order of similarity (1 is most similar)', '次序，1 为最相近'),
+    peer: column.string('Code of the similar unit', '相近单元代码'),
+    distance: column.number('Distance between the two structures', '结构距离', {
       note: {
-        en: 'half the sum of the absolute differences between the shares of the dimensions in the index (0–1; on other scales than base-share between the scores less their mean); no rows without a structure',
+        en: 'half the sum of absolute differences between the shares of the dimensions in the index (0–1); on scales other than base-share, between the scores after subtracting the mean of each dimension; units without a structure have no rows',
         zh: '各维度占指数份额之差的绝对值之和的一半（0–1；非基期份额法时，为得分减去各维度均值后之差）；无结构者不列',
       },
     }),
@@ -74,21 +74,24 @@ const strengthsDefinition = defineTable({
     unit: common.unit,
     period: common.period,
     against: column.string('Compared with', '比较对象', {
-      unit: { en: 'all units, or its ten peers', zh: 'all 全部单元，peers 十个结构相近单元' },
+      unit: {
+        en: 'all: all units; peers: the ten units with the most similar structure',
+        zh: 'all 全部单元，peers 十个结构相近单元',
+      },
     }),
     kind: column.string('Strength or weakness', '长处或短板', {
       unit: { en: 'strength, weakness', zh: 'strength 长处，weakness 短板' },
     }),
-    place: column.integer('Place, 1 the strongest or the weakest', '次序，1 为最强或最弱'),
+    place: column.integer('Order (1 is the strongest or weakest)', '次序，1 为最强或最弱'),
     node: column.string('Indicator', '指标'),
     rank: {
       ...common.rank,
       note: {
-        en: 'of the figures divided, filled and turned so that more is better; to be last is no strength',
+        en: 'of the figures after denominators, imputation and direction are applied, so that more is better; the last rank is never a strength',
         zh: '按除以分母、填补并统一方向后的数值；末位不算长处',
       },
     },
-    of: column.integer('Units compared, itself included', '参与比较的单元数（含自身）'),
+    of: column.integer('Number of units compared, including itself', '参与比较的单元数（含自身）'),
   },
   key: ['unit', 'period', 'against', 'kind', 'place'],
   from: ['all'],

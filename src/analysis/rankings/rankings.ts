@@ -52,8 +52,11 @@ function placesTable({ plan, index }: Analysed): Table<typeof rankings> {
   const said = plan.groupings.map(({ column, title }) => [
     `rank_in_${column}`,
     {
-      title: { en: `Rank within the own group: ${title.en}`, zh: `组内位次：${title.zh}` },
-      note: { en: 'of units; missing in no group', zh: '仅限单元；不属任何组者为空' },
+      title: { en: `Rank within its group: ${title.en}`, zh: `组内位次：${title.zh}` },
+      note: {
+        en: 'units only; missing for a unit that belongs to no group',
+        zh: '仅限单元；不属任何组者为空',
+      },
     },
   ]);
   return tableOf(rankings, rows, Object.fromEntries(said));
@@ -88,7 +91,7 @@ function rankGapsTable({ plan, index }: Analysed): Table<typeof rankGapsDefiniti
 
 export const rankings = defineTable({
   name: 'rankings',
-  title: { en: 'Rank changes, gaps and ranks within groups', zh: '位次变化、差距与组内位次' },
+  title: { en: 'Rank changes, gaps between ranks, and ranks within groups', zh: '位次变化、差距与组内位次' },
   columns: {
     level: common.level,
     unit: common.unit,
@@ -96,27 +99,27 @@ export const rankings = defineTable({
     node: {
       ...common.node,
       note: {
-        en: 'with children; below the nodes under the root from the headline period on alone; units without a rank have no row',
+        en: 'only nodes with children; nodes more than one level below the root only from the headline period on; units without a rank have no row',
         zh: '仅含有下级的节点；二级以下节点仅列报告期及其后；无位次者不列',
       },
     },
-    places: column.integer('Places gained', '上升位数', {
+    places: column.integer('Rank change since the previous period, in places', '上升位数', {
       note: {
-        en: 'since the period before, among those ranked in both; below zero: lost; missing in the first period',
+        en: 'positive: places gained; negative: places lost; among those ranked in both periods; missing in the first period',
         zh: '与上一时期相比，仅在两期均有位次者中比较；负数为下降；首期为空',
       },
     }),
-    places_since_base: column.integer('Places gained since the base', '较基期上升位数', {
+    places_since_base: column.integer('Rank change since the base period, in places', '较基期上升位数', {
       note: {
-        en: 'among those ranked in both; below zero: lost; missing in the base',
+        en: 'positive: places gained; negative: places lost; among those ranked in both periods; missing in the base period',
         zh: '仅在两期均有位次者中比较；负数为下降；基期为空',
       },
     }),
-    gap_to_next: column.number('Points behind the next better rank', '与上一位次的差距', {
-      note: { en: 'missing for those who lead', zh: '居首者为空' },
+    gap_to_next: column.number('Gap to the next higher rank, in points', '与上一位次的差距', {
+      note: { en: 'missing for whoever ranks first', zh: '居首者为空' },
     }),
-    gap_to_first: column.number('Points behind the first', '与首位的差距', {
-      note: { en: 'missing for those who lead', zh: '居首者为空' },
+    gap_to_first: column.number('Gap to the first place, in points', '与首位的差距', {
+      note: { en: 'missing for whoever ranks first', zh: '居首者为空' },
     }),
   },
   open: { prefix: 'rank_in_', type: 'integer' },
@@ -127,22 +130,22 @@ export const rankings = defineTable({
 
 const rankGapsDefinition = defineTable({
   name: 'rank-gaps',
-  title: { en: 'Five above and five below, headline period', zh: '前后各五位（报告期）' },
+  title: { en: 'The five places above and below, headline period', zh: '前后各五位（报告期）' },
   columns: {
     level: common.level,
     unit: common.unit,
     period: common.period,
-    node: { ...common.node, note: { en: 'the root and the nodes below it', zh: '总指数及其下一级节点' } },
-    step: column.integer('Ranks apart', '相隔位数', {
+    node: { ...common.node, note: { en: 'the root and its children', zh: '总指数及其下一级节点' } },
+    step: column.integer('Places apart', '相隔位数', {
       note: {
-        en: 'below zero: above; equal ranks in the order of the units',
-        zh: '负数在其前；位次相同者按单元顺序',
+        en: 'negative: above it in the ranking; ties are listed in the order of the units',
+        zh: '负数表示位次在其前；位次相同者按单元顺序排列',
       },
     }),
-    other: column.string('Code of the neighbour', '相邻者代码'),
-    rank: column.integer('Rank of the neighbour', '相邻者位次'),
-    gap: column.number('Points the neighbour has more', '相邻者高出的点数', {
-      note: { en: 'below zero: fewer', zh: '负数为低于' },
+    other: column.string('Code of the neighbour in the ranking', '位次相邻者代码'),
+    rank: column.integer('Rank of that neighbour', '该相邻者位次'),
+    gap: column.number('Score of the neighbour minus its own, in points', '相邻者高出的点数', {
+      note: { en: 'negative: the neighbour scores lower', zh: '负数为低于' },
     }),
   },
   key: ['level', 'unit', 'period', 'node', 'step'],

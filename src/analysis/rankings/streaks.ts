@@ -61,7 +61,7 @@ function newcomersTable({ plan, index }: Analysed, each: Each): Table<typeof new
   );
 }
 
-const never = { en: 'missing where it never had one', zh: '从未有值时为空' };
+const never = { en: 'missing if it never had a value or rank', zh: '从未有值或位次时为空' };
 
 function recordHighsTable({ plan, index }: Analysed, each: Each): Table<typeof recordHighs> {
   const periods = publishedPeriods(plan);
@@ -97,29 +97,29 @@ function recordHighsTable({ plan, index }: Analysed, each: Each): Table<typeof r
 export const streaks = defineTable({
   name: 'streaks',
   title: {
-    en: 'Runs of leading, of the first k, of rises and of falls',
+    en: 'Streaks: consecutive periods in the lead, in the top k, rising or falling',
     zh: '连续居首、连续前列、连升与连降',
   },
   columns: {
     level: common.level,
     unit: common.unit,
     node: common.node,
-    kind: column.string('What went on', '连续事项', {
+    kind: column.string('Kind of streak', '连续类型', {
       unit: {
-        en: 'led (rank 1), top-3 and top-10 (rank at most so much), risen, fallen (in rank)',
+        en: 'led (rank 1), top-3 and top-10 (rank at most 3 or 10), risen, fallen (in rank)',
         zh: 'led 居首，top-3、top-10 位列前三、前十，risen 位次上升，fallen 位次下降',
       },
       note: {
-        en: 'two periods in a row at least, three for risen and fallen; a period without a rank ends a run',
+        en: 'at least two consecutive periods, three for risen and fallen; a period without a rank ends the streak',
         zh: '至少连续两期，升降至少连续三期；无位次的时期使其中断',
       },
     }),
     from: common.from,
     to: common.to,
-    periods: column.integer('Periods in a row', '连续期数'),
-    goes_on: column.integer('1: lasts until the headline period', '1：延续至报告期'),
+    periods: column.integer('Number of consecutive periods', '连续期数'),
+    goes_on: column.integer('1: continues to the headline period', '1：延续至报告期'),
     open: column.integer(
-      '1: begins with the first published ranks and may be older',
+      '1: starts in the first period that has ranks, so it may have begun earlier',
       '1：始于首个有位次的时期，实际可能更早',
     ),
   },
@@ -130,20 +130,17 @@ export const streaks = defineTable({
 
 export const newcomers = defineTable({
   name: 'newcomers',
-  title: { en: 'Among the first k for the first time', zh: '首次进入前列' },
+  title: { en: 'First time in the top k', zh: '首次进入前列' },
   columns: {
     level: common.level,
     unit: common.unit,
     node: common.node,
-    first: column.integer('k: the rank is at most so much', 'k：位次不低于此', {
-      note: { en: 'all who share the last place are among them', zh: '并列末位者均计入' },
+    first: column.integer('k of the top k: the rank is at most k', '前k位中的k：位次不大于k', {
+      note: { en: 'all units tied at rank k count', zh: '并列末位者均计入' },
     }),
     period: common.period,
     rank: common.rank,
-    best_before: column.integer(
-      'Nearest to the first in all published periods before',
-      '此前各期最靠前的位次',
-    ),
+    best_before: column.integer('Best rank in all earlier published periods', '此前各期最靠前的位次'),
   },
   key: ['level', 'unit', 'node', 'first', 'period'],
   from: ['all'],
@@ -152,21 +149,30 @@ export const newcomers = defineTable({
 
 const recordHighs = defineTable({
   name: 'record-highs',
-  title: { en: 'Highest value, best and worst rank', zh: '最高值与最好、最差位次' },
+  title: { en: 'Records: highest value, best and worst rank', zh: '最高值与最好、最差位次' },
   columns: {
     level: common.level,
     unit: common.unit,
     node: common.node,
     present: column.integer('Periods with a value', '有值的期数'),
     highest: column.number('Highest value', '最高值', { note: never }),
-    highest_in: column.string('First period of it', '最高值首见时期', { note: never, optional: true }),
+    highest_in: column.string('First period in which it was reached', '最高值首见时期', {
+      note: never,
+      optional: true,
+    }),
     best_rank: column.integer('Best rank', '最好位次', { note: never }),
-    best_rank_in: column.string('First period of it', '最好位次首见时期', { note: never, optional: true }),
+    best_rank_in: column.string('First period in which it was reached', '最好位次首见时期', {
+      note: never,
+      optional: true,
+    }),
     worst_rank: column.integer('Worst rank', '最差位次', { note: never }),
-    worst_rank_in: column.string('First period of it', '最差位次首见时期', { note: never, optional: true }),
-    record_now: column.integer('1: the headline period is the best so far', '1：报告期为历来最好', {
+    worst_rank_in: column.string('First period in which it was reached', '最差位次首见时期', {
+      note: never,
+      optional: true,
+    }),
+    record_now: column.integer('1: the headline period is a record', '1：报告期为历来最好', {
       note: {
-        en: 'above every period before (below, where higher is worse), over the units and indicators of both; missing without a value in the headline period or in any before',
+        en: 'higher than every earlier period (lower where higher is worse), each compared over the units and indicators that both periods have; missing if the headline period or all earlier periods have no value',
         zh: '按两期共有的单元与指标比较，高于此前各期（数值越高越差者为低于）；报告期或此前各期无值时为空',
       },
     }),

@@ -54,7 +54,7 @@ function growthTable(of: Analysed): Table<typeof growthOrder> {
 export const growthOrder = defineTable({
   name: 'growth-order',
   title: {
-    en: `How certain it is that a place grew more than the whole: ${growthReplicates} draws, seed ${rankStudy.seed}`,
+    en: `How certain it is that a place grew faster than the total: ${growthReplicates} draws, seed ${rankStudy.seed}`,
     zh: `各地增长高于总体的把握：抽取${growthReplicates}次，种子${rankStudy.seed}`,
   },
   columns: {
@@ -62,16 +62,12 @@ export const growthOrder = defineTable({
     unit: columns.unit,
     from: columns.from,
     to: columns.to,
-    faster: column.number(
-      'Share of the draws in which it grew more than the whole',
-      '增长高于总体的抽样比例',
-      {
-        note: {
-          en: 'weights ± 25% and one indicator left out alike in both periods, errors of the data for each by itself; ties as half; missing where it has no growth in one of the draws',
-          zh: '两期采用相同的权重（±25%）并剔除同一项指标，数据误差各自抽取；并列计一半；有一次抽样没有增长率则为空',
-        },
+    faster: column.number('Share of draws in which it grew faster than the total', '增长高于总体的抽样比例', {
+      note: {
+        en: 'both periods use the same drawn weights (± 25%) and leave out the same indicator; data errors are drawn for each period separately; a tie counts half; missing if growth is undefined in any draw',
+        zh: '两期采用相同的权重（±25%）并剔除同一项指标，数据误差各自抽取；并列计一半；有一次抽样没有增长率则为空',
       },
-    ),
+    }),
   },
   key: ['level', 'unit', 'from', 'to'],
   from: ['panel'],

@@ -68,50 +68,50 @@ export function groupsTable(
 
 export const groupsDefinition = defineTable({
   name: 'groups',
-  title: { en: 'Groups: size, share and growth', zh: '分组：规模、占比与增长' },
+  title: { en: 'Groups: value, share and growth', zh: '分组：规模、占比与增长' },
   columns: {
     level: common.level,
     unit: {
       ...common.unit,
       optional: true,
       note: {
-        en: 'empty: the units in no group, which complete the sums; tiers: 1 the first',
+        en: 'empty: the units that belong to no group, so that the sums are complete; tiers: 1 is the top tier',
         zh: '空：不属任何组的单元，用以补足合计；梯队以 1 为首',
       },
     },
     period: common.period,
-    node: { ...common.node, note: { en: 'with children', zh: '含有下级的节点' } },
-    units: column.integer('Units with a value', '有值的单元数'),
-    value: column.number('Sum, or mean, of the units', '所含单元之和或均值', {
-      note: { en: 'missing where none of them has a value', zh: '所含单元均无值时为空' },
+    node: { ...common.node, note: { en: 'only nodes with children', zh: '含有下级的节点' } },
+    units: column.integer('Number of units with a value', '有值的单元数'),
+    value: column.number('Sum or mean of its units', '所含单元之和或均值', {
+      note: { en: 'missing if none of them has a value', zh: '所含单元均无值时为空' },
     }),
-    share: column.number('Share of all units', '占全部单元的比重', {
+    share: column.number('Share of the total of all units', '占全部单元的比重', {
       unit: { en: 'per cent', zh: '%' },
       note: {
-        en: 'missing where the group has a mean, the total is not above zero, or the scale has no natural zero',
+        en: 'missing if groups are averaged, the total is not positive, or the scale has no natural zero',
         zh: '分组取均值、合计不大于零或标度没有自然零点时为空',
       },
     }),
-    change: column.number('Change since the period before', '较上一时期变化', {
+    change: column.number('Change since the previous period', '较上一时期变化', {
       note: {
-        en: 'of the units that are in the group now and have a value in both periods; missing in the first period',
+        en: 'over the units that are in the group in this period and have a value in both; missing in the first period',
         zh: '按当期所含且两期均有值的单元计；首期为空',
       },
     }),
-    growth: column.number('Growth since the period before', '较上一时期增长', {
+    growth: column.number('Growth since the previous period', '较上一时期增长', {
       unit: { en: 'per cent', zh: '%' },
       note: {
-        en: 'missing without a value above zero before, and where the scale has no natural zero',
+        en: 'missing if the previous value is absent or not positive, or the scale has no natural zero',
         zh: '此前无大于零的值或标度没有自然零点时为空',
       },
     }),
     contribution: column.number('Contribution to the growth of the total', '对总体增长的贡献', {
       unit: {
-        en: 'percentage points; they add up to the growth of all units',
+        en: 'percentage points, which add up to the growth of all units',
         zh: '百分点，加总即总体增长率',
       },
       note: {
-        en: 'missing where the group has a mean, nothing above zero was before, or the scale has no natural zero',
+        en: 'missing if groups are averaged, the previous total was not positive, or the scale has no natural zero',
         zh: '分组取均值、此前合计不大于零或标度没有自然零点时为空',
       },
     }),

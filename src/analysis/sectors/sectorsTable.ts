@@ -125,7 +125,7 @@ function addRows(
 const none: Holding = { value: Number.NaN, points: Number.NaN };
 
 const withoutGrowth = {
-  en: 'missing in the first period, where the whole index was not above zero, and where the scale has no natural zero',
+  en: 'missing in the first period, if the whole index was not positive before, or if the scale has no natural zero',
   zh: '首期、此前总指数不大于零或标度没有自然零点时为空',
 };
 
@@ -135,51 +135,51 @@ export const sectorsDefinition = defineTable({
   columns: {
     level: common.level,
     unit: common.unit,
-    period: { ...common.period, note: { en: 'for units the headline period alone', zh: '单元仅列报告期' } },
-    sector: column.string('Sector or part', '领域或分项', {
+    period: { ...common.period, note: { en: 'for units, only the headline period', zh: '单元仅列报告期' } },
+    sector: column.string('Sector, or part of the framework', '领域或分项', {
       note: {
-        en: 'a sector of indicators.csv (empty: without one), or a node right above the indicators; no rows where aggregates do not add up',
+        en: 'a sector from indicators.csv (empty: indicators without a sector), or a node directly above the indicators; no rows if the aggregation is not additive',
         zh: 'indicators.csv 中的领域（空：未分领域），或紧邻指标的上级节点；合成方式不可加时不列',
       },
       optional: true,
     }),
-    index: column.number('Its own index', '自身指数', {
-      note: { en: 'missing without any value', zh: '无值时为空' },
+    index: column.number('Index of the sector itself', '自身指数', {
+      note: { en: 'missing if there is no value', zh: '无值时为空' },
     }),
-    points: column.number('Points it adds to the whole index', '在总指数中的点数', {
+    points: column.number('Points contributed to the whole index', '在总指数中的点数', {
       note: {
-        en: 'weight × index; they add up to the whole index; missing without any value',
+        en: 'weight × index; the points of all sectors add up to the whole index; missing if there is no value',
         zh: '权重×指数，加总即总指数；无值时为空',
       },
     }),
     share: column.number('Share of the whole index', '占总指数的比重', {
       unit: { en: 'per cent', zh: '%' },
-      note: { en: 'missing where the whole index is not above zero', zh: '总指数不大于零时为空' },
+      note: { en: 'missing if the whole index is not positive', zh: '总指数不大于零时为空' },
     }),
-    growth: column.number('Growth since the period before', '较上一时期增长', {
+    growth: column.number('Growth since the previous period', '较上一时期增长', {
       unit: { en: 'per cent', zh: '%' },
       note: {
-        en: 'of the units that are in the group now and have a value in both periods; missing without a value above zero before, and where the scale has no natural zero',
+        en: 'over the units that are in the group in this period and have a value in both; missing if the previous value is absent or not positive, or the scale has no natural zero',
         zh: '按当期所含且两期均有值的单元计；此前无大于零的值或标度没有自然零点时为空',
       },
     }),
-    above_total: column.number('Growth above that of the whole index', '高出总指数增速', {
+    above_total: column.number('Growth minus the growth of the whole index', '高出总指数增速', {
       unit: {
-        en: 'percentage points; above zero: above average',
+        en: 'percentage points; positive: faster than the whole index',
         zh: '百分点；正数即高于总指数',
       },
       note: withoutGrowth,
     }),
     contribution: column.number('Contribution to the growth of the whole index', '对总指数增长的贡献', {
       unit: {
-        en: 'percentage points; they add up to the growth of the whole index',
+        en: 'percentage points, which add up to the growth of the whole index',
         zh: '百分点，加总即总指数增长率',
       },
       note: withoutGrowth,
     }),
     location_quotient: column.number('Location quotient', '区位商', {
       note: {
-        en: 'share of the sector here by its share in the total; above 1: specialised; missing where one of these shares is missing or zero, or the scale has no natural zero',
+        en: 'share of the sector here divided by its share in the total; above 1: specialised; missing if either share is missing or zero, or the scale has no natural zero',
         zh: '本地领域占比除以总体占比；大于 1 为专业化；占比缺失或为零、标度没有自然零点时为空',
       },
     }),

@@ -125,34 +125,49 @@ export function shiftShareTable(
 
 export const shiftShareDefinition = defineTable({
   name: 'shift-share',
-  title: { en: 'Shift-share: where growth comes from', zh: '偏离份额分析：增长来源' },
+  title: { en: 'Shift-share analysis: sources of growth', zh: '偏离份额分析：增长来源' },
   columns: {
     level: common.level,
     unit: {
       ...common.unit,
       optional: true,
-      note: { en: 'empty: the units in no group', zh: '空：不属任何组的单元' },
+      note: { en: 'empty: the units that belong to no group', zh: '空：不属任何组的单元' },
     },
-    sector: column.string('Sector or part', '领域或分项', { optional: true }),
+    sector: column.string('Sector, or part of the framework', '领域或分项', { optional: true }),
     from: common.from,
     to: common.to,
     change: column.number('Change in points', '点数变化', {
-      note: { en: 'of units with a value in both periods', zh: '仅计两期均有值的单元' },
+      note: { en: 'over units with a value in both periods', zh: '仅计两期均有值的单元' },
     }),
-    national: column.number('National part: growth of the total', '份额分量（随总体增长）'),
-    mix: column.number('Sector part: growth of the sector above it', '领域结构分量'),
-    local: column.number('Local part: growth here above the sector', '竞争力分量', {
-      note: { en: 'the three parts add up to the change', zh: '三个分量之和等于变化' },
-    }),
-    local_homothetic: column.number('Local part with the sectors of the total', '同构竞争力分量', {
-      note: {
-        en: 'Esteban-Marquillas; missing where the place did not have the sector',
-        zh: 'Esteban-Marquillas 分解；期初无该领域时为空',
+    national: column.number('National component: growth at the rate of the total', '份额分量（随总体增长）'),
+    mix: column.number('Sector-mix component: growth of the sector beyond that of the total', '领域结构分量'),
+    local: column.number(
+      'Local (competitive) component: growth here beyond that of the sector',
+      '竞争力分量',
+      {
+        note: { en: 'the three components add up to the change', zh: '三个分量之和等于变化' },
       },
-    }),
-    allocation: column.number('Allocation: being in the sectors one is good at', '配置分量', {
-      note: { en: 'with the one before it adds up to the local part', zh: '与前一项之和等于竞争力分量' },
-    }),
+    ),
+    local_homothetic: column.number(
+      'Homothetic competitive component: the local component with the sector structure of the total',
+      '同构竞争力分量',
+      {
+        note: {
+          en: 'Esteban-Marquillas; missing if the place did not have the sector at the start',
+          zh: 'Esteban-Marquillas 分解；期初无该领域时为空',
+        },
+      },
+    ),
+    allocation: column.number(
+      'Allocation component: specialisation in sectors that do well locally',
+      '配置分量',
+      {
+        note: {
+          en: 'together with the homothetic component it adds up to the local component',
+          zh: '与同构竞争力分量之和等于竞争力分量',
+        },
+      },
+    ),
   },
   key: ['level', 'unit', 'sector', 'from', 'to'],
   from: ['all'],

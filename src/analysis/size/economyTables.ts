@@ -10,7 +10,7 @@ export function economyTables(plan: Plan, of: Economy): Table<typeof economy | t
 }
 
 const vintage = column.string('Vintage', '数据版本');
-const indicator = column.string('Figure of the economy', '经济指标');
+const indicator = column.string('Economic indicator', '经济指标');
 
 function facts({ facts: all, indicators }: Economy): Table<typeof economy> {
   return tableOf(
@@ -74,7 +74,7 @@ function sums(plan: Plan, { facts: all }: Economy): Table<typeof economySums> {
 
 export const economy = defineTable({
   name: 'economy',
-  title: { en: 'Figures of the economy, all vintages', zh: '经济数据（全部版本）' },
+  title: { en: 'Economic data, all vintages', zh: '经济数据（全部版本）' },
   columns: {
     level: columns.level,
     unit: columns.unit,
@@ -83,8 +83,8 @@ export const economy = defineTable({
     vintage,
     value: column.number('Value', '取值'),
     unit_en: column.string('Unit', '单位（英文）'),
-    unit_zh: column.string('Unit in Chinese', '单位'),
-    used: column.string('Used here', '本版采用', { note: { en: 'yes or no', zh: 'yes 或 no' } }),
+    unit_zh: column.string('Unit, in Chinese', '单位'),
+    used: column.string('Used in this edition', '本版采用', { note: { en: 'yes or no', zh: 'yes 或 no' } }),
     source: column.string('Source', '来源'),
   },
   key: ['level', 'unit', 'period', 'indicator', 'vintage'],
@@ -94,18 +94,18 @@ export const economy = defineTable({
 
 export const economySums = defineTable({
   name: 'economy-sums',
-  title: { en: 'Do places add up to the total?', zh: '各地之和与总体数值之比较' },
+  title: { en: 'Sum of the places compared with the total', zh: '各地之和与总体数值之比较' },
   columns: {
     indicator,
     level: columns.level,
     period: columns.period,
-    members: column.integer('Members with a figure', '有数据的成员数'),
-    sum: column.number('Their sum', '成员之和'),
+    members: column.integer('Number of members with data', '有数据的成员数'),
+    sum: column.number('Sum of the members', '成员之和'),
     vintage: { ...vintage, title: { en: 'Vintage of the total', zh: '总体数值的版本' } },
-    total: column.number('Figure of the total', '总体数值'),
-    over: column.number('By how much the sum is above it', '成员之和超出的比例', {
+    total: column.number('Value of the total', '总体数值'),
+    over: column.number('Excess of the sum over the total', '成员之和超出的比例', {
       unit: { en: 'share of the total', zh: '占总体数值的比例' },
-      note: { en: 'as published; nothing is reconciled', zh: '均为原发布数，未作调整' },
+      note: { en: 'as published, not reconciled', zh: '均为原发布数，未作调整' },
     }),
     why: columns.why,
   },

@@ -68,14 +68,17 @@ export function jobsTable(subject: Subject): Table<typeof jobsDefinition> {
 
 export const sizeParameters = defineTable({
   name: 'size-parameters',
-  title: { en: 'Numbers that sizes and jobs rest on', zh: '规模与就业测算的参数' },
+  title: { en: 'Parameters of the size and job estimates', zh: '规模与就业测算的参数' },
   columns: {
     parameter: column.string('Parameter', '参数'),
     value: column.number('Value', '取值'),
-    low: column.number('95% interval, low', '95% 区间下限'),
-    high: column.number('95% interval, high', '95% 区间上限'),
-    index_of: column.string('For whose index', '适用的指数', { optional: true }),
-    source: column.string('Source, or level, observations and errors', '来源，或层级、观测数与标准误'),
+    low: column.number('Lower limit of the 95% interval', '95% 区间下限'),
+    high: column.number('Upper limit of the 95% interval', '95% 区间上限'),
+    index_of: column.string('Index it applies to', '适用的指数', { optional: true }),
+    source: column.string(
+      'Source; or level, number of observations and standard errors',
+      '来源，或层级、观测数与标准误',
+    ),
     why: columns.why,
   },
   key: ['parameter', 'index_of'],
@@ -85,13 +88,15 @@ export const sizeParameters = defineTable({
 
 export const jobsDefinition = defineTable({
   name: 'jobs',
-  title: { en: 'Jobs that a rise of the index stands for', zh: '指数上升所对应的新增就业' },
+  title: { en: 'Jobs implied by a rise in the index', zh: '指数上升所对应的新增就业' },
   columns: {
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    jobs: column.number('Jobs since the period before', '较上期新增就业', { unit: { en: 'jobs', zh: '个' } }),
-    since_base: column.number('Jobs since the base', '自基期以来新增就业', {
+    jobs: column.number('Jobs added since the previous period', '较上期新增就业', {
+      unit: { en: 'jobs', zh: '个' },
+    }),
+    since_base: column.number('Jobs added since the base period', '自基期以来新增就业', {
       unit: { en: 'jobs', zh: '个' },
     }),
     why: columns.why,

@@ -100,29 +100,29 @@ function nodeRows(
 
 export const perHeadDefinition = defineTable({
   name: 'per-head',
-  title: { en: 'The index per head', zh: '人均指数' },
+  title: { en: 'The index per capita', zh: '人均指数' },
   columns: {
     node: columns.node,
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
     points: column.number('Index', '指数'),
-    heads: column.number('Heads', '人口'),
-    value: column.number('Index per head', '人均指数', {
+    heads: column.number('Population', '人口'),
+    value: column.number('Index per capita', '人均指数', {
       note: {
-        en: 'points / (heads / heads of the total): what the total would be if everybody had what a head has there',
-        zh: '指数 ÷（人口 ÷ 总人口）：若总体人均与该地相同，总体的指数',
+        en: 'points / (population / total population): what the total would be if everywhere had the per-capita value of this place',
+        zh: '指数 ÷（人口 ÷ 总人口），即各地人均水平均与该地相同时的总体指数',
       },
     }),
     rank: columns.rank,
-    of: column.integer('Places ranked', '参与排名的地方数'),
-    low_rank: column.integer('Lower end of nine ranks in ten', '九成位次的下端', {
+    of: column.integer('Number of places ranked', '参与排名的地方数'),
+    low_rank: column.integer('Lower limit of the 90% rank interval', '90%位次区间下限', {
       note: {
-        en: 'of the whole index, with the variants of the uncertainty table, errors of the data where they are known among them; heads are taken as exact',
+        en: 'only for the whole index; from the same variants as the table uncertainty, including data errors where they are known; population is taken as exact',
         zh: '仅限总指数，方案与不确定性表相同，已知的数据误差计入在内；人口视为精确值',
       },
     }),
-    high_rank: column.integer('Upper end of nine ranks in ten', '九成位次的上端'),
+    high_rank: column.integer('Upper limit of the 90% rank interval', '90%位次区间上限'),
     why: columns.why,
   },
   key: ['node', 'level', 'unit', 'period'],

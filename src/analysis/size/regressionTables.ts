@@ -10,7 +10,7 @@ import { levelsWithOutput, observationsAt, type Subject } from './subject.js';
 
 const form = column.string('Form', '形式', {
   note: {
-    en: 'level: output per point; log-log: natural logarithms of both, an elasticity',
+    en: 'level: output per point; log-log: natural logarithms of both, so that the slope is an elasticity',
     zh: 'level：每点对应的产出；log-log：两者取自然对数，为弹性',
   },
 });
@@ -135,14 +135,14 @@ type Observed = ReturnType<typeof observationsAt>;
 
 export const sizeRegressions = defineTable({
   name: 'size-regressions',
-  title: { en: 'Regressions of the output on the index', zh: '产出对指数的回归' },
+  title: { en: 'Regressions of output on the index', zh: '产出对指数的回归' },
   columns: {
     node: columns.node,
     level: columns.level,
     form,
     estimator: column.string('Estimator', '估计方法', {
       note: {
-        en: 'pooled; first-differences; fixed-effects (places); two-way (places and periods)',
+        en: 'pooled; first-differences; fixed-effects (of places); two-way (fixed effects of places and periods)',
         zh: 'pooled 混合；first-differences 一阶差分；fixed-effects 地区固定效应；two-way 地区与时期双向固定效应',
       },
     }),
@@ -150,29 +150,35 @@ export const sizeRegressions = defineTable({
       unit: { en: 'output per point, or elasticity', zh: '每点产出或弹性' },
     }),
     se: column.number('Standard error', '标准误', {
-      note: { en: 'CR3, by place; with one period HC3', zh: 'CR3，按地区聚类；仅一期时即 HC3' },
+      note: {
+        en: 'CR3, clustered by place; with one period equal to HC3',
+        zh: 'CR3，按地区聚类；仅一期时即 HC3',
+      },
     }),
     t: column.number('t', 't 值'),
     freedom: column.number('Degrees of freedom', '自由度', {
       note: {
-        en: 'by Satterthwaite: how many independent places the slope amounts to, less one; below four there is no interval',
+        en: 'by Satterthwaite: the equivalent number of independent places that determine the slope, minus one; below four, no interval is given',
         zh: 'Satterthwaite 法：斜率相当于由多少个独立地区决定（减一）；小于四时不给区间',
       },
     }),
-    p: column.number('p', 'p 值', { note: { en: 'both sides', zh: '双侧' } }),
-    low: column.number('95% interval, low', '95% 区间下限'),
-    high: column.number('95% interval, high', '95% 区间上限'),
-    leverage: column.number('Share of the slope that hangs on one place', '单个地区对斜率的权重', {
-      note: { en: 'the largest share of Σ (index − mean)²', zh: '离差平方和中占比最大者' },
+    p: column.number('p', 'p 值', { note: { en: 'two-sided', zh: '双侧' } }),
+    low: column.number('Lower limit of the 95% interval', '95% 区间下限'),
+    high: column.number('Upper limit of the 95% interval', '95% 区间上限'),
+    leverage: column.number('Leverage of the most influential place on the slope', '单个地区对斜率的权重', {
+      note: { en: 'its share of Σ (index − mean)², the largest of all places', zh: '离差平方和中占比最大者' },
     }),
     leverage_unit: column.string('That place', '该地区', { optional: true }),
     slope_without: column.number('Slope without that place', '剔除该地区后的斜率'),
     intercept: column.number('Intercept', '截距'),
     r2: column.number('R²', 'R²', {
-      note: { en: 'of what the estimator leaves (within)', zh: '组内 R²（以估计方法变换后的数据计）' },
+      note: {
+        en: 'within R², of the data as transformed by the estimator',
+        zh: '组内 R²（以估计方法变换后的数据计）',
+      },
     }),
-    n: column.integer('Observations', '观测数'),
-    places: column.integer('Places', '地区数'),
+    n: column.integer('Number of observations', '观测数'),
+    places: column.integer('Number of places', '地区数'),
     why: columns.why,
   },
   key: ['node', 'level', 'form', 'estimator'],
@@ -182,14 +188,14 @@ export const sizeRegressions = defineTable({
 
 export const sizeResiduals = defineTable({
   name: 'size-residuals',
-  title: { en: 'What the pooled regressions leave unexplained', zh: '混合回归的残差' },
+  title: { en: 'Residuals of the pooled regressions', zh: '混合回归的残差' },
   columns: {
     form,
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    fitted: column.number('What the line says', '拟合值'),
-    residual: column.number('What was observed minus that', '残差'),
+    fitted: column.number('Fitted value', '拟合值'),
+    residual: column.number('Residual: observed minus fitted value', '残差'),
   },
   key: ['form', 'level', 'unit', 'period'],
   from: ['all', 'economy'],
@@ -198,15 +204,18 @@ export const sizeResiduals = defineTable({
 
 export const sizeBands = defineTable({
   name: 'size-bands',
-  title: { en: 'The pooled lines with their bands', zh: '混合回归线及其置信带' },
+  title: {
+    en: 'Regression lines of the pooled regressions, with confidence bands',
+    zh: '混合回归线及其置信带',
+  },
   columns: {
     form,
     level: columns.level,
     step: column.integer('Step', '序号'),
     index: column.number('Index', '指数'),
-    fitted: column.number('What the line says', '拟合值'),
-    low: column.number('The line, 95% band, low', '回归线95%置信带下限'),
-    high: column.number('The line, 95% band, high', '回归线95%置信带上限'),
+    fitted: column.number('Fitted value', '拟合值'),
+    low: column.number('Lower limit of the 95% confidence band of the line', '回归线95%置信带下限'),
+    high: column.number('Upper limit of the 95% confidence band of the line', '回归线95%置信带上限'),
     why: columns.why,
   },
   key: ['form', 'level', 'step'],

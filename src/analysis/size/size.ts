@@ -49,32 +49,32 @@ type Row = RowOf<typeof sizeNotes>;
 
 const sentences = {
   'no-economy': {
-    en: 'The edition has no figures of the economy; nothing is said of money or jobs.',
+    en: 'The edition has no economic data, so neither sizes nor jobs are estimated.',
     zh: '本版没有经济数据，不涉及规模与就业。',
   },
   'no-rules': {
-    en: 'The edition has figures of the economy but no rules of size.',
+    en: 'The edition has economic data but no rules for estimating sizes.',
     zh: '本版有经济数据，但未规定规模测算规则。',
   },
   'no-jobs': { en: 'The edition gives no jobs per point.', zh: '本版未给出每点对应的就业数。' },
   'cross-section': {
-    en: 'Output and index overlap in one period: the regression is a cross-section. It compares places with each other, says nothing of change, and no size follows from it.',
+    en: 'Output and index overlap in only one period, so the regression is cross-sectional: it compares places with each other and says nothing about change over time, and no size is derived from it.',
     zh: '产出与指数仅有一期重叠，回归为截面回归：只比较各地之间的差异，不说明随时间的变化，据此不能测算规模。',
   },
   'no-overlap': {
-    en: 'Output and index overlap in no period: there is no regression.',
+    en: 'Output and index have no period in common, so there is no regression.',
     zh: '产出与指数没有重叠的时期，无法回归。',
   },
   'some-places': {
-    en: 'Not every place has an output: the regression is of those that do, often the largest.',
+    en: 'Not every place has output data; the regression uses only those that do, often the largest.',
     zh: '并非各地均有产出数据，回归仅含有数据者，往往是较大的地区。',
   },
   'not-additive': {
-    en: 'The total is no sum of its places: it has no size by increments.',
+    en: 'The total is not the sum of its places, so its size is not estimated by increments.',
     zh: '总体指数并非各地之和，故不以增量规则测算总体规模。',
   },
   'scale-of-places': {
-    en: 'Large places have more of both: a slope over places is no effect of the one on the other.',
+    en: 'Large places have both a larger index and a larger output, so a slope across places is not a causal effect.',
     zh: '大地区的指数与产出都大：地区间的斜率并非因果效应。',
   },
 } satisfies Record<string, Text>;
@@ -105,12 +105,12 @@ function notesOn(subject: Subject): Row[] {
 
 const sizeNotes = defineTable({
   name: 'size-notes',
-  title: { en: 'What must be known to read the sizes', zh: '阅读规模数据须知' },
+  title: { en: 'Notes on reading the size estimates', zh: '阅读规模数据须知' },
   columns: {
     note: column.string('Note', '事项'),
-    about: { ...columns.level, optional: true, title: { en: 'Of which level', zh: '涉及层级' } },
-    text_en: column.string('In English', '英文'),
-    text_zh: column.string('In Chinese', '中文'),
+    about: { ...columns.level, optional: true, title: { en: 'Level it concerns', zh: '涉及层级' } },
+    text_en: column.string('Text in English', '英文'),
+    text_zh: column.string('Text in Chinese', '中文'),
   },
   key: ['note', 'about'],
   from: ['plan'],

@@ -158,42 +158,47 @@ function sizeRows(
   });
 }
 
-const ofOutput = { en: 'share of the output', zh: '占产出比重' };
+const ofOutput = { en: 'share of output', zh: '占产出比重' };
 
 export const size = defineTable({
   name: 'size',
   title: {
-    en: 'From index to money: size and share of the output',
+    en: 'From index to size: estimated size and its share of output',
     zh: '由指数到规模：规模及其占产出比重',
   },
   columns: {
     rule: column.string('Rule', '规则', {
       note: {
-        en: 'estimated: β of our own regression over several periods; increment: β given; both β · (index − index in the base), below zero for a loss. chained: size before · (index / index before)^elasticity. Two periods of our own index are compared over the units and indicators of both. components: a sum of published figures',
+        en: 'estimated: β from the regression of this edition over several periods; increment: β is given; in both the size is β · (index − index in the base period), negative for a decrease. chained: previous size · (index / previous index)^elasticity. Two periods of this index are compared over the units and indicators that both have. components: a sum of published figures',
         zh: 'estimated：本版多期回归所得 β；increment：给定 β；均为 β ·（指数 − 基期指数），负值为减少。chained：上期规模 ·（本期指数 / 上期指数）^弹性。本指数的两期比较以两期共有的单元和指标为准。components：已公布数据之和',
       },
     }),
-    index_of: column.string('Whose index', '所用指数', {
-      note: { en: 'own, or a published vintage', zh: 'own 为本指数，其余为已发布指数的版本' },
+    index_of: column.string('Index used', '所用指数', {
+      note: {
+        en: 'own: this index; otherwise a published vintage',
+        zh: 'own 为本指数，其余为已发布指数的版本',
+      },
     }),
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
     index: column.number('Index', '指数'),
     size: column.number('Size', '规模'),
-    low: column.number('95% interval, low', '95% 区间下限', {
+    low: column.number('Lower limit of the 95% interval', '95% 区间下限', {
       note: {
-        en: 'that of β alone; the index is taken as it stands',
+        en: 'reflects the uncertainty of β only; the index is taken as known',
         zh: '仅反映 β 的不确定性，指数视为已知',
       },
     }),
-    high: column.number('95% interval, high', '95% 区间上限'),
-    growth: column.number('Growth on the period before', '较上期增长', { unit: { en: 'share', zh: '比例' } }),
-    output: column.number('Output of the place', '该地产出'),
-    share: column.number('Share of the output', '占产出比重', { unit: ofOutput }),
-    share_low: column.number('Share, low', '比重下限', { unit: ofOutput }),
-    share_high: column.number('Share, high', '比重上限', { unit: ofOutput }),
-    share_change: column.number('Change of the share', '比重变化', {
+    high: column.number('Upper limit of the 95% interval', '95% 区间上限'),
+    growth: column.number('Growth since the previous period', '较上期增长', {
+      unit: { en: 'share', zh: '比例' },
+    }),
+    output: column.number('Output of this place', '该地产出'),
+    share: column.number('Share of output', '占产出比重', { unit: ofOutput }),
+    share_low: column.number('Lower limit of the share', '比重下限', { unit: ofOutput }),
+    share_high: column.number('Upper limit of the share', '比重上限', { unit: ofOutput }),
+    share_change: column.number('Change in the share', '比重变化', {
       unit: { en: 'percentage points', zh: '百分点' },
     }),
     why: columns.why,

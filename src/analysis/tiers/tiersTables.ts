@@ -68,13 +68,13 @@ const perCent = { en: 'per cent', zh: '%' };
 
 export const tiers = defineTable({
   name: 'tiers',
-  title: { en: 'Tiers of the units', zh: '各单元所属梯队' },
+  title: { en: 'Tier of each unit', zh: '各单元所属梯队' },
   columns: {
     unit: common.unit,
     period: common.period,
-    tier: column.integer('Tier, 1 the first', '梯队，1 为首', {
+    tier: column.integer('Tier (1 is the top tier)', '梯队，1 为首', {
       note: {
-        en: 'units without a total have no row; sizes, shares and growth are in groups, what the tiers consist of in sectors',
+        en: 'units without a total have no row; the sizes, shares and growth of tiers are in the table groups, their composition in the table sectors',
         zh: '无总指数者不列；规模、占比与增长见 groups，构成见 sectors',
       },
     }),
@@ -86,15 +86,15 @@ export const tiers = defineTable({
 
 export const tiersPublished = defineTable({
   name: 'tiers-published',
-  title: { en: 'Tiers beside published ones', zh: '与已发布梯队的比较' },
+  title: { en: 'Tiers compared with published tiers', zh: '与已发布梯队的比较' },
   columns: {
     published: column.string('Published tiers', '已发布的梯队'),
-    period: { ...common.period, note: { en: 'of ours', zh: '本指数的时期' } },
-    tier: column.integer('Tier, 1 the first', '梯队，1 为首'),
-    units_published: column.integer('Units, published', '已发布的单元数'),
-    units: column.integer('Units, ours', '本指数的单元数'),
-    share_published: column.number('Share of the total, published', '已发布的占比', { unit: perCent }),
-    share: column.number('Share of the total, ours', '本指数的占比', { unit: perCent }),
+    period: { ...common.period, note: { en: 'a period of this index', zh: '本指数的时期' } },
+    tier: column.integer('Tier (1 is the top tier)', '梯队，1 为首'),
+    units_published: column.integer('Number of units, published', '已发布的单元数'),
+    units: column.integer('Number of units in this index', '本指数的单元数'),
+    share_published: column.number('Published share of the total', '已发布的占比', { unit: perCent }),
+    share: column.number('Share of the total in this index', '本指数的占比', { unit: perCent }),
     source: column.string('Source', '来源'),
   },
   key: ['published', 'period', 'tier'],

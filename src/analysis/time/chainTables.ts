@@ -128,24 +128,24 @@ function linksTable(plan: Plan, nodes: readonly ChainedNode[]): Table<typeof cha
 
 export const chained = defineTable({
   name: 'chained',
-  title: { en: 'The index chained to earlier editions', zh: '与此前版本衔接的指数' },
+  title: { en: 'The index linked to earlier editions', zh: '与此前版本衔接的指数' },
   columns: {
     node: columns.node,
     level: columns.level,
     unit: columns.unit,
     period: columns.period,
-    edition: column.string('Edition the figure is of', '数值所属版本'),
-    raw: column.number('As that edition has it', '该版原值'),
-    linked: column.number('On the scale of the first edition', '按首版标度', {
+    edition: column.string('Edition of the figure', '数值所属版本'),
+    raw: column.number('Value in that edition', '该版原值'),
+    linked: column.number('Value on the scale of the first edition', '按首版标度', {
       note: {
-        en: 'raw times the factor of the total (chain-links), so that places add up as they did',
+        en: 'raw multiplied by the link factor of the total (see chain-links), so that places add up as before',
         zh: '原值乘以总体的衔接系数（见 chain-links），各地加总关系不变',
       },
     }),
-    break: column.string('The framework changes here', '指标体系在此变更', {
+    break: column.string('Break: the framework changes here', '指标体系在此变更', {
       note: {
-        en: 'yes: not comparable with the period before but by the link',
-        zh: 'yes：与上期仅可经衔接比较',
+        en: 'yes: comparable with the previous period only through the link',
+        zh: 'yes：须经衔接方可与上期比较',
       },
     }),
   },
@@ -157,21 +157,21 @@ export const chained = defineTable({
 
 export const chainLinks = defineTable({
   name: 'chain-links',
-  title: { en: 'How editions are chained', zh: '版本衔接' },
+  title: { en: 'Links between editions', zh: '版本衔接' },
   columns: {
     node: columns.node,
     from: column.string('Earlier edition', '此前版本'),
     to: column.string('Next edition', '后一版本'),
-    over: column.string('Period in common', '重叠时期', { optional: true }),
-    earlier: column.number('Total in it, earlier edition', '总体在该期的取值（此前版本）'),
-    later: column.number('Total in it, next edition', '总体在该期的取值（后一版本）'),
-    factor: column.number('Factor onto the scale of the first edition', '换算到首版标度的系数', {
+    over: column.string('Overlapping period', '重叠时期', { optional: true }),
+    earlier: column.number('Total in that period, earlier edition', '总体在该期的取值（此前版本）'),
+    later: column.number('Total in that period, next edition', '总体在该期的取值（后一版本）'),
+    factor: column.number('Link factor to the scale of the first edition', '换算到首版标度的系数', {
       note: {
-        en: 'earlier / later, times the factors before',
+        en: 'earlier / later, multiplied by all previous factors',
         zh: '此前版本 ÷ 后一版本，再乘以先前各系数',
       },
     }),
-    file: column.string('Table of the earlier edition', '此前版本的结果表', {
+    file: column.string('Results table of the earlier edition', '此前版本的结果表', {
       note: { en: 'its hash is in release.json', zh: '其哈希值见 release.json' },
     }),
     source: column.string('Where it was published', '来源'),

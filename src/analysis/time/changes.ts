@@ -118,19 +118,22 @@ export const changes = defineTable({
     unit: columns.unit,
     period: columns.period,
     value: column.number('Value', '取值'),
-    points: column.number('Points since the period before', '较上期变化点数', {
+    points: column.number('Change in points since the previous period', '较上期变化点数', {
       note: {
-        en: 'this and all changes over the units and indicators that both periods have; where these are not all of them the table matched-sets says so',
+        en: 'like all changes in this table, over the units and indicators that both periods have; if these are not all of them, the comparison is listed in the table matched-sets',
         zh: '本列及各变化均按两期共有的单元与指标计算；不是全部时见 matched-sets 表',
       },
     }),
-    percent: inPercent({ en: 'Change since the period before', zh: '较上期增长' }),
-    percent_year: inPercent({ en: 'Change since the same period a year before', zh: '同比增长' }),
-    percent_base: inPercent({ en: 'Change since the base', zh: '较基期增长' }),
-    cagr: inPercent({ en: 'Compound change a year since the base', zh: '自基期以来年均复合增长' }),
-    points_base: column.number('Points since the base', '较基期变化点数', {
+    percent: inPercent({ en: 'Change since the previous period', zh: '较上期增长' }),
+    percent_year: inPercent({ en: 'Change since the same period of the previous year', zh: '同比增长' }),
+    percent_base: inPercent({ en: 'Change since the base period', zh: '较基期增长' }),
+    cagr: inPercent({
+      en: 'Compound annual growth rate since the base period',
+      zh: '自基期以来年均复合增长',
+    }),
+    points_base: column.number('Change in points since the base period', '较基期变化点数', {
       note: {
-        en: 'the mean of its periods where the base is a year; the compound rate then counts from its middle',
+        en: 'if the base is a whole year, since the mean of its periods; the compound rate then counts from the middle of that year',
         zh: '以整年为基期时取其各期均值，复合增长自该年年中起算',
       },
     }),

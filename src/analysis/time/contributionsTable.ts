@@ -62,16 +62,16 @@ function pointsOf(plan: Plan, index: Index, g: number, t: number): Map<number, n
 
 export const contributions = defineTable({
   name: 'contributions',
-  title: { en: 'What each part added to the change of the total', zh: '各部分对总体变化的贡献' },
+  title: { en: 'Contributions of the parts to the change in the total', zh: '各部分对总体变化的贡献' },
   columns: {
     node: columns.node,
     period: columns.period,
-    part: column.string('Part', '组成部分', {
-      note: { en: 'a child, or rest', zh: '子节点，或 rest（其余）' },
+    part: column.string('Component', '组成部分', {
+      note: { en: 'a child node, or rest (the remainder)', zh: '子节点，或 rest（其余）' },
     }),
-    points: column.number('Points added since the period before', '较上期贡献点数'),
+    points: column.number('Points contributed since the previous period', '较上期贡献点数'),
     share: column.number('Share of the change', '占变化的比重', {
-      note: { en: 'empty where the node did not change', zh: '节点无变化时为空' },
+      note: { en: 'missing if the node did not change', zh: '节点无变化时为空' },
     }),
   },
   key: ['node', 'period', 'part'],

@@ -123,19 +123,19 @@ function trialRow(
 
 export const forecast = defineTable({
   name: 'forecast',
-  title: { en: 'Forecast of the total, with interval', zh: '总体指数预测及区间' },
+  title: { en: 'Forecast of the total, with its interval', zh: '总体指数预测及区间' },
   columns: {
     node: columns.node,
     period: columns.period,
     method: column.string('Method', '方法'),
     value: column.number('Forecast', '预测值'),
-    low: column.number('95% interval, low', '95% 区间下限', {
+    low: column.number('Lower limit of the 95% interval', '95% 区间下限', {
       note: {
-        en: 'widened by how far the method was off in its own trial, where that was further than it said (docs/coverage.md)',
+        en: 'widened in proportion if the errors of the method in its own evaluation exceeded the standard deviations it states (docs/coverage.md)',
         zh: '若滚动检验中误差大于方法自身所给，则按其比例放宽（见 docs/coverage.md）',
       },
     }),
-    high: column.number('95% interval, high', '95% 区间上限'),
+    high: column.number('Upper limit of the 95% interval', '95% 区间上限'),
   },
   key: ['node', 'period'],
   from: ['own'],
@@ -145,32 +145,35 @@ export const forecast = defineTable({
 
 export const forecastMethods = defineTable({
   name: 'forecast-methods',
-  title: { en: 'How every method would have done', zh: '各预测方法的滚动检验' },
+  title: { en: 'Evaluation of the forecasting methods', zh: '各预测方法的滚动检验' },
   columns: {
     node: columns.node,
     method: column.string('Method', '方法'),
     error: column.number('Mean absolute error', '平均绝对误差', {
       note: {
-        en: 'fitted anew at each origin, forecasts held against what came',
+        en: 'refitted at each forecast origin; its forecasts are compared with the values that followed',
         zh: '在每个起点重新拟合，以其预测与实际值比较',
       },
     }),
-    relative: column.number('Error over that of the plain forecast', '与朴素预测误差之比', {
+    relative: column.number('Error divided by that of the naïve forecast', '与朴素预测误差之比', {
       note: {
-        en: 'plain: the last value, or that of the same season, whichever was better on the earlier origins',
+        en: 'naïve: the last value, or the last value of the same season, whichever was better at the earlier origins',
         zh: '朴素预测：沿用末值或上年同期，取较早起点上较好者',
       },
     }),
-    earlier: column.number('Error from the earlier origins', '较早起点的误差'),
-    later: column.number('Error from the later origins', '较晚起点的误差', {
+    earlier: column.number('Error at the earlier origins', '较早起点的误差'),
+    later: column.number('Error at the later origins', '较晚起点的误差', {
       note: {
-        en: 'a method is chosen before the plain one only where its error is below 0.85 of that from both',
+        en: 'a method replaces the naïve one only if its error is below 0.85 times the naïve error at both the earlier and the later origins',
         zh: '两段误差均低于朴素预测的0.85倍时，方可取代朴素预测',
       },
     }),
-    scale: column.number('Errors over what the method expected', '误差与方法所给标准差之比'),
-    origins: column.integer('Origins', '起点数'),
-    forecasts: column.integer('Forecasts', '预测数'),
+    scale: column.number(
+      'Errors divided by the standard deviations that the method states',
+      '误差与方法所给标准差之比',
+    ),
+    origins: column.integer('Number of forecast origins', '起点数'),
+    forecasts: column.integer('Number of forecasts', '预测数'),
     chosen: column.string('Chosen', '采用', { note: { en: 'yes or no', zh: 'yes 或 no' } }),
     why: columns.why,
   },

@@ -42,7 +42,7 @@ export function matchedTable(of: Analysed): Table<typeof matchedSets> {
   }
 }
 
-const noChange = { en: 'missing where nothing is in both', zh: '两期无共有数据时为空' };
+const noChange = { en: 'missing if the two periods have nothing in common', zh: '两期无共有数据时为空' };
 
 /** The pairs of periods that are compared: each with the one before, and with the base. */
 function comparisons({ plan, index }: Analysed): [number, number][] {
@@ -57,7 +57,7 @@ function comparisons({ plan, index }: Analysed): [number, number][] {
 export const matchedSets = defineTable({
   name: 'matched-sets',
   title: {
-    en: 'Comparisons over fewer units or indicators than one of the periods has',
+    en: 'Comparisons of periods with different units or indicators',
     zh: '两期口径不一致的比较',
   },
   columns: {
@@ -66,16 +66,21 @@ export const matchedSets = defineTable({
     unit: columns.unit,
     from: columns.from,
     to: columns.to,
-    units: column.integer('Units compared: with a value in both periods', '参与比较的单元数（两期均有值）'),
-    units_of: column.integer('Units with a value in either', '任一期有值的单元数'),
-    indicators: column.integer('Indicators compared', '参与比较的指标数', {
-      note: { en: 'with a value of any of these units in both periods', zh: '所比较单元在两期均有值' },
+    units: column.integer(
+      'Number of units compared (those with a value in both periods)',
+      '参与比较的单元数（两期均有值）',
+    ),
+    units_of: column.integer('Number of units with a value in either period', '任一期有值的单元数'),
+    indicators: column.integer('Number of indicators compared', '参与比较的指标数', {
+      note: { en: 'those with a value for any of these units in both periods', zh: '所比较单元在两期均有值' },
     }),
-    indicators_of: column.integer('Indicators with a value in either', '任一期有值的指标数'),
-    points: column.number('Change over these, points', '按此口径的变化（点）', { note: noChange }),
-    published: column.number('Difference of the published values', '公布值之差', {
+    indicators_of: column.integer('Number of indicators with a value in either period', '任一期有值的指标数'),
+    points: column.number('Change over these units and indicators, in points', '按此口径的变化（点）', {
+      note: noChange,
+    }),
+    published: column.number('Difference between the published values', '公布值之差', {
       note: {
-        en: 'over other units or indicators in each of the two; missing without a value in both',
+        en: 'each over its own units and indicators; missing if either period has no value',
         zh: '两期单元或指标不同；任一期无值时为空',
       },
     }),

@@ -55,16 +55,16 @@ export const seasonalAdjustment = defineTable({
     period: columns.period,
     form: column.string('Form', '形式', {
       note: {
-        en: 'multiplicative: value = season · trend · rest; additive: their sum where a value is not above zero',
+        en: 'multiplicative: value = season · trend · remainder; additive: their sum, used if any value is not positive',
         zh: 'multiplicative：取值 = 季节 × 趋势 × 其余；additive：取值不全为正时为三者之和',
       },
     }),
     value: column.number('Value', '取值'),
-    seasonal: column.number('Season', '季节成分'),
+    seasonal: column.number('Seasonal component', '季节成分'),
     trend: column.number('Trend', '趋势'),
-    remainder: column.number('Rest', '其余成分'),
-    adjusted: column.number('Without its season', '季节调整后', {
-      note: { en: 'STL, the same season in every year', zh: 'STL，各年季节形态相同' },
+    remainder: column.number('Remainder', '其余成分'),
+    adjusted: column.number('Seasonally adjusted value', '季节调整后', {
+      note: { en: 'STL, with the same seasonal pattern in every year', zh: 'STL，各年季节形态相同' },
     }),
   },
   key: ['node', 'period'],

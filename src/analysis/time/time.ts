@@ -11,50 +11,50 @@ import { matchedSets, matchedTable } from './matchedTable.js';
 import { seasonalAdjustment, seasonalTable } from './seasonalTable.js';
 
 const sentences = {
-  'one-period': { en: 'There is one period: nothing has changed yet.', zh: '仅有一期，尚无变化。' },
+  'one-period': { en: 'There is only one period, so there are no changes yet.', zh: '仅有一期，尚无变化。' },
   'no-sum': {
-    en: 'The node is no arithmetic mean, or its parts pass on another scale: its change is no sum of its parts.',
+    en: 'The node is not an arithmetic mean, or its parts pass on values on another scale, so its change is not the sum of contributions of its parts.',
     zh: '该节点并非算术平均，或其组成部分以另一标度上传，其变化不能分解为各部分之和。',
   },
-  'no-season': { en: 'A yearly index has no season.', zh: '年度指数没有季节性。' },
+  'no-season': { en: 'An annual index has no seasonal pattern.', zh: '年度指数没有季节性。' },
   'no-adjustment': {
     en: 'Seasonal adjustment needs more than two whole years without gaps.',
     zh: '季节调整需要两年以上且无缺口的数据。',
   },
   'uneven-seasons': {
-    en: 'Seasonal adjustment needs every quarter or month; this index is published for some of them.',
+    en: 'Seasonal adjustment needs every quarter or month; this index is published for only some of them.',
     zh: '季节调整需要逐季或逐月数据，本指数只发布其中部分时期。',
   },
   'uneven-steps': {
-    en: 'The published periods are not equally far apart: there is no forecast.',
+    en: 'The published periods are not equally spaced, so there is no forecast.',
     zh: '各发布时期间隔不等，不作预测。',
   },
   'no-overlap': {
-    en: 'An earlier edition and the next have no period in common in which the total is above zero: they are not chained.',
+    en: 'An earlier edition and the next have no common period in which both totals are positive, so they are not linked.',
     zh: '此前版本与后一版本没有总体均大于零的共同时期，未作衔接。',
   },
   gaps: {
-    en: 'A period of the total is missing: there is no forecast.',
+    en: 'The total is missing in some period, so there is no forecast.',
     zh: '总体指数有缺失时期，不作预测。',
   },
   'out-of-range': {
-    en: 'Values beyond 1e150 have no variance that can be computed: there is no forecast.',
+    en: 'For values beyond 1e150 the variance cannot be computed, so there is no forecast.',
     zh: '取值超过1e150，方差无法计算，不作预测。',
   },
   'too-few-periods': {
-    en: 'A forecast whose interval holds needs at least twelve periods, or thirty-six months.',
+    en: 'A forecast with a reliable interval needs at least twelve periods, or thirty-six for a monthly index.',
     zh: '要使预测区间可靠，至少需要十二期，月度指数需三十六期。',
   },
 } satisfies Record<string, Text>;
 
 const timeNotes = defineTable({
   name: 'time-notes',
-  title: { en: 'What is not said of time, and why', zh: '时间分析中未给出的内容及原因' },
+  title: { en: 'What the analysis of time omits, and why', zh: '时间分析中未给出的内容及原因' },
   columns: {
     note: column.string('Note', '事项'),
     node: { ...columns.node, optional: true },
-    text_en: column.string('In English', '英文'),
-    text_zh: column.string('In Chinese', '中文'),
+    text_en: column.string('Text in English', '英文'),
+    text_zh: column.string('Text in Chinese', '中文'),
   },
   key: ['note', 'node'],
   from: ['own'],

@@ -9,30 +9,30 @@ export const validity = defineTable({
   title: { en: 'Rank correlations with independent measures', zh: '与独立指标的等级相关' },
   columns: {
     measure: column.string('Independent measure', '对照指标'),
-    part: column.string('What is compared with it', '与之比较者', {
+    part: column.string('What it is compared with', '与之比较者', {
       note: {
-        en: 'a node of the framework, or something that is no part of the index',
+        en: 'a node of the framework, or something outside the index',
         zh: '指标体系节点，或不属本指数的项目',
       },
     }),
-    basis: column.string('In total or per head, on both sides', '口径：双方均为总量或人均', {
+    basis: column.string('Basis of both: total or per capita', '口径：双方均为总量或人均', {
       note: { en: 'total, per-head', zh: 'total：总量；per-head：人均' },
     }),
     period: common.period,
     measure_period: column.string('Period of the measure', '对照指标的时期'),
-    in_index: column.integer('1: part of the index, 0: not', '1：属于本指数；0：不属于'),
+    in_index: column.integer('1: part of the index; 0: not', '1：属于本指数；0：不属于'),
     rho: column.number('Spearman’s rank correlation', '斯皮尔曼等级相关系数', {
       note: {
-        en: 'computed by the makers of the edition, not by the program',
+        en: 'computed by the compilers of the edition, not by the program',
         zh: '由版本编制者计算，而非由程序计算',
       },
     }),
-    low: column.number('Its 95% interval, from', '95%区间下限', { optional: true }),
-    high: column.number('Its 95% interval, to', '95%区间上限', { optional: true }),
-    n: column.integer('Places that have both', '双方均有数据的地区个数'),
+    low: column.number('Lower limit of its 95% interval', '95%区间下限', { optional: true }),
+    high: column.number('Upper limit of its 95% interval', '95%区间上限', { optional: true }),
+    n: column.integer('Number of places with data for both', '双方均有数据的地区个数'),
     source: column.string('Source of the measure', '对照指标的来源'),
-    licence: column.string('Whether its data may be carried', '其数据可否随版分发', { optional: true }),
-    data: column.string('Computed from', '计算所用数据'),
+    licence: column.string('Whether its data may be redistributed', '其数据可否随版分发', { optional: true }),
+    data: column.string('Data it is computed from', '计算所用数据'),
   },
   key: ['measure', 'part', 'basis', 'period'],
   from: ['plan'],

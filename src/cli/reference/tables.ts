@@ -7,15 +7,15 @@ export function tablesPage(): string {
   const all: readonly AnyDefinition[] = Object.values(definitions);
   return referencePage(
     'Tables of the analysis',
-    'Every table that a release can have; one that an edition has no figures for is left out. `iplus analyse RELEASE --out DIR` writes them as CSV with this dictionary, the API serves them below `/v1/RELEASE/analysis/`, and every row has a receipt. A missing value is an empty cell. Titles are in English and Chinese.',
+    'Every table that a release can have. A table for which an edition has no data is left out. `iplus analyse RELEASE --out DIR` writes the tables as CSV files with this data dictionary, the API serves them under `/v1/RELEASE/analysis/`, and every row has a receipt. A missing value is an empty cell. Titles are given in English and Chinese.',
     all.flatMap((definition) => {
       const { name, title, key } = definition;
       return [
         `## ${name}`,
         `${escapeMarkdown(title.en)} (${escapeMarkdown(title.zh)}). File: ${codeSpan(fileOf(definition))}. ${
-          key.length === 0 ? 'Its rows have no name.' : `A row is named by ${key.map(codeSpan).join(', ')}.`
+          key.length === 0 ? 'No key.' : `Key: ${key.map(codeSpan).join(', ')}.`
         }`,
-        tableOf(['Column', 'What stands in it', 'Kind'], rowsOf(definition)),
+        tableOf(['Column', 'Description', 'Type'], rowsOf(definition)),
       ];
     }),
   );
@@ -38,8 +38,12 @@ function rowsOf(definition: AnyDefinition): string[][] {
   if (!open) return rows;
   return [
     ...rows,
-    [codeSpan(`${open.prefix}…`), 'As many columns as the edition has of them.', kinds[open.type]],
+    [
+      codeSpan(`${open.prefix}…`),
+      'Further columns; their number and names depend on the edition.',
+      kinds[open.type],
+    ],
   ];
 }
 
-const kinds = { string: 'text', integer: 'whole number', number: 'number' } as const;
+const kinds = { string: 'text', integer: 'integer', number: 'number' } as const;

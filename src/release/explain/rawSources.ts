@@ -57,17 +57,17 @@ export function rawFiles({ signals, dataRows, named, used, samples }: Provenance
 }
 
 const wordPrefix = 'word_';
-const wordTitle = (n: number) => ({ en: `Word ${n} by which records call it`, zh: `记录中的称呼（${n}）` });
+const wordTitle = (n: number) => ({ en: `Name ${n} used in the records`, zh: `记录中的称呼（${n}）` });
 
 /** The place names of each unit in the records. */
 const placeNames = defineTable({
   name: 'place-names',
-  title: { en: 'What records call the units', zh: '记录中各单元的称呼' },
+  title: { en: 'Names of the units in the records', zh: '记录中各单元的称呼' },
   columns: {
     pass: column.integer('Number of the pass in raw.json', 'raw.json 中的读取序号'),
     unit: column.string('Code of the unit', '单元代码'),
-    first: column.string('First date on which they do', '起始日期'),
-    last: column.string('Last date on which they do', '截止日期'),
+    first: column.string('First date of use', '起始日期'),
+    last: column.string('Last date of use', '截止日期'),
   },
   key: [],
   open: { prefix: wordPrefix, type: 'string' },

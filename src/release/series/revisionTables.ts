@@ -96,17 +96,17 @@ const revisions = defineTable({
 
 const effects = defineTable({
   name: 'effects',
-  title: { en: 'What each cause added to a revised value', zh: '各原因对修订的贡献' },
+  title: { en: 'Contribution of each cause to the revision of a value', zh: '各原因对修订的贡献' },
   columns: {
     ...between,
     unit,
     period,
     cause: column.string('data, method or everything', 'data 数据，method 方法，everything 全部'),
     of: {
-      ...column.string('Of which indicator or part of the method', '所属指标或方法环节'),
+      ...column.string('Indicator or part of the method concerned', '所属指标或方法环节'),
       optional: true,
     },
-    points: column.number('Points added', '贡献点数'),
+    points: column.number('Points contributed', '贡献点数'),
   },
   key: ['from', 'to', 'unit', 'period', 'cause', 'of'],
   topLevel: true,
@@ -122,8 +122,8 @@ const cells = defineTable({
     unit,
     value_from: column.number('Value in the earlier vintage', '前一版取值'),
     value_to: column.number('Value in the later vintage', '后一版取值'),
-    reason_from: column.string('What the earlier rests on, or why it is missing', '前一版依据或缺失原因'),
-    reason_to: column.string('What the later rests on, or why it is missing', '后一版依据或缺失原因'),
+    reason_from: column.string('Basis of the earlier value, or why it is missing', '前一版依据或缺失原因'),
+    reason_to: column.string('Basis of the later value, or why it is missing', '后一版依据或缺失原因'),
   },
   key: ['from', 'to', 'indicator', 'period', 'unit'],
   topLevel: true,
@@ -131,10 +131,10 @@ const cells = defineTable({
 
 export const realtime = defineTable({
   name: 'realtime',
-  title: { en: 'Every value as each vintage had it', zh: '各版发布时的数值' },
+  title: { en: 'Every value as published in each vintage', zh: '各版发布时的数值' },
   columns: {
     vintage: column.integer('Number of the vintage', '版本编号'),
-    date: column.string('Day of its publication', '发布日期'),
+    date: column.string('Date of publication', '发布日期'),
     unit,
     period,
     value: column.number('Value', '取值'),

@@ -75,42 +75,42 @@ const interval = { en: '90% interval, by bootstrap', zh: '90%区间，自助法'
 export const choicesDefinition = defineTable({
   name: 'choices',
   title: {
-    en: `Which choices the ranks of the headline period hang on, when weights (each ± 25%), the way to aggregate, the indicator left out and the errors of the data all vary: ${choiceDraws} draws a column, seed ${rankStudy.seed}`,
-    zh: `报告期位次取决于哪些选择：权重（各±25%）、合成方式、剔除的指标与数据误差同时变动，每列抽取${choiceDraws}次，种子${rankStudy.seed}`,
+    en: `Sensitivity of the ranks of the headline period to methodological choices, when weights (each ± 25%), aggregation, the indicator left out and data errors all vary: ${choiceDraws} draws per column, seed ${rankStudy.seed}`,
+    zh: `报告期位次对方法选择的敏感性：权重（各±25%）、合成方式、剔除的指标与数据误差同时变动，每列抽取${choiceDraws}次，种子${rankStudy.seed}`,
   },
   columns: {
     factor: column.string(
-      'Choice: aggregation, indicators, weights, data',
+      'Choice: aggregation, indicators (which one is left out), weights, data (errors)',
       '选择：aggregation 合成方式、indicators 剔除指标、weights 权重、data 数据误差',
       {
-        note: { en: 'only those that vary in this edition', zh: '仅列本版本中变动的各项' },
+        note: { en: 'only the choices that vary in this edition', zh: '仅列本版本中变动的各项' },
       },
     ),
     period: commonColumns.period,
     first: column.number(
-      'Share of the variance of the mean rank shift that it explains alone (first-order Sobol’ index)',
+      'Share of the variance of the mean rank shift explained by this choice alone (first-order Sobol’ index)',
       '单独解释的平均位次变动方差份额（Sobol一阶指数）',
       {
         note: {
-          en: 'an estimate, which may lie a little below 0 or above 1; missing where no rank moves',
+          en: 'an estimate, which may be slightly below 0 or above 1; missing if no rank moves',
           zh: '为估计值，可略小于0或略大于1；位次不变则为空',
         },
       },
     ),
-    first_low: column.number('Its lower end', '下限', { note: interval }),
-    first_high: column.number('Its upper end', '上限', { note: interval }),
+    first_low: column.number('Its lower limit', '下限', { note: interval }),
+    first_high: column.number('Its upper limit', '上限', { note: interval }),
     total: column.number(
-      'Share with all interactions (total Sobol’ index)',
+      'Share including all interactions (total Sobol’ index)',
       '含交互作用的份额（Sobol总指数）',
       {
         note: {
-          en: 'as of the first; the shares of all choices may add up to more than 1',
+          en: 'an estimate, as for the first-order index; the shares of all choices may add up to more than 1',
           zh: '同一阶指数；各项之和可大于1',
         },
       },
     ),
-    total_low: column.number('Its lower end', '下限', { note: interval }),
-    total_high: column.number('Its upper end', '上限', { note: interval }),
+    total_low: column.number('Its lower limit', '下限', { note: interval }),
+    total_high: column.number('Its upper limit', '上限', { note: interval }),
   },
   key: ['factor', 'period'],
   from: ['panel'],

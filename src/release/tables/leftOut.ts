@@ -28,17 +28,17 @@ export function leftOutTable(
 
 const leftOutDefinition = defineTable({
   name: 'left-out',
-  title: { en: 'Ranks with one part left out', zh: '剔除一项后的位次' },
+  title: { en: 'Ranks with one node or indicator left out', zh: '剔除一项后的位次' },
   columns: {
     left_out: column.string('Node or indicator left out', '剔除的节点或指标'),
     kind: column.string('node or indicator', 'node 节点，indicator 指标'),
     period: column.string('Period', '时期'),
-    mean_rank_shift: column.number('Mean shift of the ranks, in places', '位次平均变动'),
-    largest_rank_shift: column.number('Largest shift of one unit', '单个单元的最大变动'),
-    rises_most: column.string('Who rises most', '上升最多者'),
-    rises_places: column.number('By so many places', '上升位数'),
-    falls_most: column.string('Who falls most', '下降最多者'),
-    falls_places: column.number('By so many places', '下降位数'),
+    mean_rank_shift: column.number('Mean rank shift, in places', '位次平均变动'),
+    largest_rank_shift: column.number('Largest rank shift of a single unit', '单个单元的最大变动'),
+    rises_most: column.string('Unit that rises most', '上升最多者'),
+    rises_places: column.number('By how many places', '上升位数'),
+    falls_most: column.string('Unit that falls most', '下降最多者'),
+    falls_places: column.number('By how many places', '下降位数'),
   },
   key: ['left_out'],
 });

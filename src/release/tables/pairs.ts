@@ -28,16 +28,16 @@ export function pairsTable(plan: Plan, studies: readonly PeriodStudy[]): Table<t
 export const pairsDefinition = defineTable({
   name: 'pairs',
   title: {
-    en: `The first ${comparedPlaces} places two by two, in the draws of the uncertainty table`,
+    en: `Pairwise comparisons of the top ${comparedPlaces} places, in the draws of the table uncertainty`,
     zh: `前${comparedPlaces}位两两比较（与位次不确定性表同一组抽样）`,
   },
   columns: {
     unit: commonColumns.unit,
     other: column.string('Code of the unit it is compared with', '相比单元代码'),
     period: commonColumns.period,
-    above: column.number('Share of the draws in which it ranks above the other', '位次高于对方的抽样比例', {
+    above: column.number('Share of draws in which it ranks above the other', '位次高于对方的抽样比例', {
       note: {
-        en: 'of the draws in which both have a rank, ties as half; missing where there is none',
+        en: 'of the draws in which both have a rank; a tie counts half; missing if there is no such draw',
         zh: '以双方均有位次的抽样计，并列计一半；没有这样的抽样则为空',
       },
     }),

@@ -59,40 +59,43 @@ export function placedTables(geocoding: readonly Geocoding[]): Table<typeof plac
 
 const share = {
   unit: { en: 'per cent', zh: '%' },
-  note: { en: 'missing where no record lies in the area', zh: '区域内没有记录时为空' },
+  note: { en: 'missing if no record lies in the area', zh: '区域内没有记录时为空' },
 };
 
 export const placedDefinition = defineTable({
   name: 'placed',
-  title: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
+  title: { en: 'Geocoding of records, by signal', zh: '各信号记录的归位情况' },
   columns: {
     indicator: column.string('Indicator', '指标'),
-    from: column.string('Records it is counted from', '所用原始记录'),
-    read: column.integer('Records read', '读取记录数', {
+    from: column.string('Records used', '所用原始记录'),
+    read: column.integer('Number of records read', '读取记录数', {
       note: {
-        en: 'of the vintages that count; read = placed + ambiguous + in no unit + outside',
-        zh: '计入的各版；读取 = 已归位 + 有歧义 + 未归位 + 区域外',
+        en: 'of the vintages used; read = placed + ambiguous + in no unit + outside',
+        zh: '仅计所用的各版本；读取 = 已归位 + 有歧义 + 未归位 + 区域外',
       },
     }),
-    placed: column.integer('Placed in a unit', '已归位记录数'),
-    ambiguous: column.integer('Ambiguous', '有歧义记录数', {
-      note: { en: 'their words name several units; never guessed', zh: '用词对应多个单元，不作猜测' },
+    placed: column.integer('Records assigned to a unit', '已归位记录数'),
+    ambiguous: column.integer('Ambiguous records', '有歧义记录数', {
+      note: { en: 'their place names fit several units; never guessed', zh: '用词对应多个单元，不作猜测' },
     }),
-    in_no_unit: column.integer('In no unit', '未归位记录数', {
+    in_no_unit: column.integer('Records in the area but in no unit', '未归位记录数', {
       note: {
-        en: 'in the area, but naming none of its units; words and reasons in unplaced.csv',
+        en: 'they name none of its units; their words and the reasons are in unplaced.csv',
         zh: '在区域内但未注明单元；用词与原因见 unplaced.csv',
       },
     }),
-    outside: column.integer('Outside the area', '区域外记录数'),
+    outside: column.integer('Records outside the area', '区域外记录数'),
     share_placed: {
       type: 'number',
-      title: { en: 'Share placed, of the records in the area', zh: '区域内记录归位率' },
+      title: { en: 'Share of the records in the area that are assigned to a unit', zh: '区域内记录归位率' },
       ...share,
     },
     share_of_value: {
       type: 'number',
-      title: { en: 'The same by what the records add to the figure', zh: '按记录对数值的贡献计的归位率' },
+      title: {
+        en: 'The same share, weighted by what each record adds to the figure',
+        zh: '按记录对数值的贡献计的归位率',
+      },
       ...share,
     },
   },

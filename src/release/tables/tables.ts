@@ -93,15 +93,15 @@ function entriesOf({ definition: { name, title }, columns }: Table): RowOf<typeo
 /** The data dictionary of the tables of an analysis. */
 export const dictionary = defineTable({
   name: 'dictionary',
-  title: { en: 'What the columns mean', zh: '各列含义' },
+  title: { en: 'Meaning of the columns', zh: '各列含义' },
   columns: {
     table: column.string('Table', '表'),
     table_en: column.string('Title of the table, English', '表的英文标题'),
     table_zh: column.string('Title of the table, Chinese', '表的中文标题'),
     column: column.string('Column', '列'),
     type: column.string('string, integer or number', 'string 文本、integer 整数、number 数值'),
-    title_en: column.string('What it is, English', '含义（英文）'),
-    title_zh: column.string('What it is, Chinese', '含义（中文）'),
+    title_en: column.string('Meaning, English', '含义（英文）'),
+    title_zh: column.string('Meaning, Chinese', '含义（中文）'),
     unit_en: column.string('Unit, English', '单位（英文）'),
     unit_zh: column.string('Unit, Chinese', '单位（中文）'),
     note_en: column.string('Note, English', '说明（英文）'),

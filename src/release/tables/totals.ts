@@ -29,19 +29,19 @@ export function totalOf(row: RowOf<typeof totalsDefinition>): PublishedTotal {
 
 export const totalsDefinition = defineTable({
   name: 'totals',
-  title: { en: 'Sums of groups that their units do not add up to', zh: '不等于各单元之和的分组合计' },
+  title: { en: 'Group totals that differ from the sum of their units', zh: '不等于各单元之和的分组合计' },
   columns: {
     indicator: column.string('Indicator', '指标'),
     period: column.string('Period', '时期'),
     level: column.string('Level: the column of a grouping, or total', '层级：分组所用的列，或 total'),
     code: column.string('Code of the group', '分组代码'),
-    value: column.number('Value; empty where it is withheld', '取值；不予公布时为空'),
+    value: column.number('Value (empty if it is withheld)', '取值；不予公布时为空'),
     status: column.string('suppressed: withheld', 'suppressed：不予公布'),
     error_kind: column.string(
-      'standard: a standard error; bound: never further off',
+      'standard: standard error; bound: upper limit of the error',
       'standard：标准误；bound：误差上界',
     ),
-    error: column.number('The error, relative to the figure', '相对误差'),
+    error: column.number('Error relative to the figure', '相对误差'),
   },
   key: ['indicator', 'period', 'level', 'code'],
   topLevel: true,

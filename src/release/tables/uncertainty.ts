@@ -114,7 +114,7 @@ export function uncertaintyTable(
 }
 
 const amongFirst = (k: number) => ({
-  en: `Share of the draws in which it is among the first ${k === 10 ? 'ten' : k}`,
+  en: `Share of draws in which it is in the top ${k === 10 ? 'ten' : k}`,
   zh: `位列前${k === 10 ? '十' : k}的抽样比例`,
 });
 
@@ -173,8 +173,8 @@ const topPrefix = 'share_top_';
 export const uncertaintyDefinition = defineTable({
   name: 'uncertainty',
   title: {
-    en: 'Ranks under other weights (each ± 25%), without one indicator and with the errors of the data where they are known: 1,024 draws, seed 1',
-    zh: '变动权重（各±25%）、剔除一项指标并计入已知数据误差时的位次：抽取1,024次，种子1',
+    en: 'Uncertainty of ranks: weights varied (each ± 25%), one indicator left out, and data errors where they are known; 1,024 draws, seed 1',
+    zh: '位次的不确定性：变动权重（各±25%）、剔除一项指标并计入已知的数据误差，抽取1,024次，种子1',
   },
   columns: {
     unit: commonColumns.unit,
@@ -183,19 +183,22 @@ export const uncertaintyDefinition = defineTable({
     rank: column.integer('Rank as published', '发布的位次'),
     mean_rank: column.number('Mean rank', '平均位次'),
     median_rank: column.number('Median rank', '位次中位数'),
-    low_rank: column.number('Lower end of nine ranks in ten', '九成位次的下端'),
-    high_rank: column.number('Upper end of nine ranks in ten', '九成位次的上端'),
-    share_ranked: column.number('Share of the draws in which it has a rank', '有位次的抽样比例'),
-    from_weights: column.number('Part of the uncertainty from the weights', '不确定性中来自权重的份额', {
+    low_rank: column.number('Lower limit of the 90% rank interval', '90%位次区间下限'),
+    high_rank: column.number('Upper limit of the 90% rank interval', '90%位次区间上限'),
+    share_ranked: column.number('Share of draws in which it has a rank', '有位次的抽样比例'),
+    from_weights: column.number('Share of the uncertainty due to the weights', '不确定性中来自权重的份额', {
       note: {
-        en: 'mean squared shift of the rank when only this varies, as a share of all three; missing where nothing moves it',
+        en: 'mean squared rank shift when only this factor varies, as a share of the sum for all three; missing if the rank never moves',
         zh: '仅该项变动时位次的均方变动，占三项之和的比例；位次不变者为空',
       },
     }),
-    from_structure: column.number('… from leaving out one indicator', '……来自剔除一项指标的份额'),
-    from_data: column.number('… from errors of the data', '……来自数据误差的份额', {
+    from_structure: column.number(
+      'Share of the uncertainty due to leaving out one indicator',
+      '不确定性中来自剔除一项指标的份额',
+    ),
+    from_data: column.number('Share of the uncertainty due to data errors', '不确定性中来自数据误差的份额', {
       note: {
-        en: 'with twice the variance of the figures, as in the ranges; 0 where no error is known',
+        en: 'with twice the variance of the figures, as in the intervals; 0 if no error is known',
         zh: '按数值方差的两倍计，与位次区间一致；误差未知时为0',
       },
     }),

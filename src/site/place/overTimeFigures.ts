@@ -20,8 +20,8 @@ const columns = {
   period: { en: 'Period', zh: '时期' },
   value: { en: 'Value', zh: '取值' },
   rank: { en: 'Rank', zh: '位次' },
-  low: { en: 'Lower end of nine ranks in ten', zh: '九成位次的下端' },
-  high: { en: 'Upper end of nine ranks in ten', zh: '九成位次的上端' },
+  low: { en: 'Lower limit of the 90% rank interval', zh: '90%位次区间下限' },
+  high: { en: 'Upper limit of the 90% rank interval', zh: '90%位次区间上限' },
 } satisfies Record<string, Text>;
 
 /** The values of places over the published periods, a line each. */

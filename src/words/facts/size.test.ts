@@ -90,13 +90,13 @@ describe('sentences of size', () => {
   });
   it('tell no size from a cross-section', () => {
     const en = said(economy({}, [...published, ...output(['2016'])]), 'en');
-    expect(en).toContain('Province: Output and index overlap in one period');
+    expect(en).toContain('Province: Output and index overlap in only one period');
     expect(en).not.toContain('a size of');
   });
   it('are none without rules, and only notes without a figure in common', () => {
     expect(said({}, 'en')).not.toContain('size');
     const none = said(economy({}, [...published, ...output(['2001'])]), 'en');
-    expect(none).toContain('overlap in no period');
+    expect(none).toContain('have no period in common');
     expect(none).not.toContain('RMB');
   });
 });
