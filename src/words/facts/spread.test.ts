@@ -110,7 +110,7 @@ describe('sentences on gap and balance', () => {
     const islands = { ...plan, neighbours: { by: 'rook' as const, lists, unmapped: [1] } };
     const release = { plan: islands, index } as unknown as Release;
     expect(balanceLines(release, 'en').at(-1)).toBe(
-      'Without a neighbour and left out of this: u0 and u1 (nobody within reach or across a border has a value; the map does not show it).',
+      'Without a neighbour and left out of this: u0 and u1 (no unit within the distance or across a border has a value; the map does not show it).',
     );
     expect(balanceLines(release, 'zh').at(-1)).toMatch(/^u0、u1|^u0和u1/);
   });
