@@ -8,50 +8,50 @@ export const dataStatusWords: Record<Plan['dataStatus'], Text> = {
     en: 'SIMULATED DATA: no evidence about any real place',
     zh: '模拟数据：不能说明任何真实地区的情况',
   },
-  example: { en: 'EXAMPLE DATA: made up to show how it works', zh: '示例数据：为演示而虚构' },
+  example: { en: 'EXAMPLE DATA: invented to show how the program works', zh: '示例数据：为演示而虚构' },
 };
 
 /** The status of a figure of the index: the codes of the column `status`. */
 export const statusWords: Record<ReturnType<typeof statusName>, Text> = {
   observed: { en: 'computed from observed figures', zh: '由实测数值计算' },
-  imputed: { en: 'rests on a filled-in figure', zh: '含填补数值' },
-  partial: { en: 'an allowed part is absent', zh: '缺少允许缺失的部分' },
+  imputed: { en: 'based on an imputed figure', zh: '含填补数值' },
+  partial: { en: 'an optional component is missing', zh: '缺少允许缺失的部分' },
   'imputed+partial': {
-    en: 'rests on a filled-in figure, and an allowed part is absent',
+    en: 'based on an imputed figure, and an optional component is missing',
     zh: '含填补数值，且缺少允许缺失的部分',
   },
-  missing: { en: 'missing: too little is known', zh: '缺失：已知数据不足' },
-  screened: { en: 'missing: screened out, too little data', zh: '缺失：数据过少，已被筛除' },
+  missing: { en: 'missing: too few data', zh: '缺失：已知数据不足' },
+  screened: { en: 'missing: screened out because of too few data', zh: '缺失：数据过少，已被筛除' },
 };
 
 /** The note on numbers in text files. */
 export const numberNote: Text = {
-  en: 'unrounded: the shortest decimal that reads back as the same double; empty: missing, see status',
+  en: 'unrounded: the shortest decimal that reads back as the same double-precision number; empty: missing, see status',
   zh: '未取整：可还原为同一双精度数的最短小数；空：缺失，见 status',
 };
 
 /** The note on the share of a figure that is observed. */
 export const observedNote: Text = {
-  en: '0 to 1: of an indicator 1 where it is observed and 0 where it is imputed; of a node the weighted mean over the children that have a value; of a group that over its members, by their values where these are added up; empty where there is no figure',
+  en: '0 to 1; for an indicator 1 if it is observed and 0 if it is imputed; for a node the weighted mean over the children that have a value; for a group the mean over its members, weighted by their values if these are added up; empty if there is no figure',
   zh: '0至1：指标为实测则为1，为填补则为0；节点为有值下级的加权平均；分组为成员的平均，可加总者按取值加权；无数值时为空',
 };
 
 /** The note on every CSV file. */
 export const textNote: Text = {
-  en: 'A text that begins with = + - @ (also full-width), a tab, a line break or an apostrophe has one apostrophe put before it, so that no spreadsheet program takes it for a formula: take that one away to have the text.',
+  en: 'A text that begins with = + - @ (also full-width), a tab, a line break or an apostrophe is preceded by one additional apostrophe, so that no spreadsheet program reads it as a formula. Remove that apostrophe to obtain the original text.',
   zh: '以 = + - @（含全角）、制表符、换行或撇号开头的文本，前面加有一个撇号，以免电子表格程序将其当作公式；去掉这一个撇号即得原文。',
 };
 
 /** The titles of tables and columns. */
 export const titles = {
-  aggregate: { en: 'how its children are aggregated', zh: '下级合成方式' },
+  aggregate: { en: 'method by which its children are aggregated', zh: '下级合成方式' },
   code: { en: 'code', zh: '代码' },
-  dataStatus: { en: 'what the data are', zh: '数据性质' },
-  denominator: { en: 'the indicator it is divided by', zh: '作为分母的指标' },
-  formula: { en: 'formula it is computed by', zh: '计算公式' },
-  depth: { en: 'levels below the index', zh: '距指数的层数' },
+  dataStatus: { en: 'status of the data', zh: '数据性质' },
+  denominator: { en: 'indicator used as denominator', zh: '作为分母的指标' },
+  formula: { en: 'formula from which it is computed', zh: '计算公式' },
+  depth: { en: 'number of levels below the index', zh: '距指数的层数' },
   direction: {
-    en: '1: more of it gives a higher score; −1: a lower one',
+    en: '1: a larger value gives a higher score; −1: a lower score',
     zh: '1：越大得分越高；−1：越大得分越低',
   },
   groupOf: { en: 'code of its group', zh: '所属分组代码' },
@@ -66,32 +66,35 @@ export const titles = {
   nameZh: { en: 'Chinese name', zh: '中文名称' },
   node: { en: 'node of the framework', zh: '框架节点' },
   nodes: { en: 'Framework', zh: '指标框架' },
-  observed: { en: 'date that the records give', zh: '记录所载日期' },
+  observed: { en: 'date stated in the records', zh: '记录所载日期' },
   panel: { en: 'Raw figures', zh: '原始数值' },
-  parent: { en: 'the node above it', zh: '上级节点' },
-  per: { en: 'for how much of the denominator', zh: '每多少单位分母' },
+  parent: { en: 'parent node', zh: '上级节点' },
+  per: { en: 'number of units of the denominator to which a figure refers', zh: '数值所对应的分母单位数' },
   period: { en: 'period', zh: '时期' },
   pinyin: { en: 'pinyin', zh: '拼音' },
-  rank: { en: 'rank among those of its level', zh: '同层级排名' },
-  raw: { en: 'raw figure, as read', zh: '原始数值（读入值）' },
-  reason: { en: 'why the figure is what it is', zh: '数值状况' },
-  records: { en: 'records behind it', zh: '所依据的记录数' },
+  rank: { en: 'rank within its level', zh: '同层级排名' },
+  raw: { en: 'raw figure, as read from the source', zh: '原始数值（读入值）' },
+  reason: {
+    en: 'whether the figure is observed, imputed or missing, and why',
+    zh: '数值为实测、填补或缺失，及其原因',
+  },
+  records: { en: 'number of underlying records', zh: '所依据的记录数' },
   results: { en: 'Results', zh: '指数结果' },
   source: { en: 'source', zh: '来源' },
-  status: { en: 'how the figure came about', zh: '数值来历' },
+  status: { en: 'status of the figure', zh: '数值状态' },
   observedShare: { en: 'share of the weight that is observed', zh: '当期实测的权重占比' },
   titleEn: { en: 'English title', zh: '英文标题' },
   titleZh: { en: 'Chinese title', zh: '中文标题' },
   total: { en: 'the total', zh: '总体' },
-  unit: { en: 'unit, group or the total, by code', zh: '单元、分组或总体的代码' },
+  unit: { en: 'code of the unit, group or total', zh: '单元、分组或总体的代码' },
   unitEn: { en: 'unit of measurement, English', zh: '计量单位（英文）' },
   unitZh: { en: 'unit of measurement, Chinese', zh: '计量单位（中文）' },
   units: { en: 'Units, groups and the total', zh: '单元、分组与总体' },
   until: { en: 'last period in which it existed', zh: '存在的最后时期' },
-  url: { en: 'address of the source', zh: '来源网址' },
+  url: { en: 'URL of the source', zh: '来源网址' },
   value: { en: 'value', zh: '数值' },
   weight: {
-    en: 'share of the node above it; missing where that is aggregated without weights',
+    en: 'weight within the parent node; missing if that node is aggregated without weights',
     zh: '占上级节点的权重；上级合成不用权重时缺失',
   },
 } satisfies Record<string, Text>;
