@@ -1,8 +1,5 @@
-import { checkLedger, judgesToTry, type LedgerCheck } from '../platform/index.js';
+import { checkLedger, judgesToTry, keysKept, type LedgerCheck } from '../platform/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
-
-/** Days for which the platform keeps idempotency keys, in milliseconds. */
-const keysKept = 7 * 86_400_000;
 
 /** `iplus platform check DIR`: compares the ledger with what follows from the log; a server does so once a day. */
 export function checkCommand(folder: string, options: CommonOptions): void {

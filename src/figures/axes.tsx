@@ -155,14 +155,10 @@ interface PlotOptions {
 }
 
 /** Said above an upright axis that begins above zero. */
-const cutNote = (label: string, lang: Lang) =>
-  lang === 'en'
-    ? label === ''
-      ? 'Axis not from zero'
-      : `${label} (axis not from zero)`
-    : label === ''
-      ? '纵轴不从零起'
-      : `${label}（纵轴不从零起）`;
+function cutNote(label: string, lang: Lang): string {
+  if (label === '') return { en: 'Axis not from zero', zh: '纵轴不从零起' }[lang];
+  return { en: `${label} (axis not from zero)`, zh: `${label}（纵轴不从零起）` }[lang];
+}
 
 /** Two axes laid over their data, and the area between them: beside the upright one there is room for its numbers. */
 export function layPlot(

@@ -34,7 +34,7 @@ describe('A key that does not exist', () => {
   it('is answered with the keys that may stand there, not with those of other places', async () => {
     const method = 'method: { normalise: { method: min-max, scale: 100, mean: 50 } }\ntree:';
     const keys = 'one of: method, range, between, cap, over';
-    const elsewhere = 'remove it, or move it to where it belongs; `iplus schema` prints where that is';
+    const elsewhere = 'remove it, or move it to where it belongs';
     expect(await complaints(edition(['tree:', method]))).toEqual([
       `edition.yaml:7 (method.normalise) | the key “scale”, which does not exist here | ${keys} | ${elsewhere}`,
       `edition.yaml:7 (method.normalise) | the key “mean”, which does not exist here | ${keys} | ${elsewhere}`,

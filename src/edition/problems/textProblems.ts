@@ -8,8 +8,8 @@ export const longestCode = 60;
 
 const strayKey = { en: 'correct the spelling, or remove the key', zh: '请更正拼写，或删去该键' };
 const belongsElsewhere = {
-  en: 'remove it, or move it to where it belongs; `iplus schema` prints where that is',
-  zh: '请删去该键，或移到其应在之处；`iplus schema` 列出各键的位置',
+  en: 'remove it, or move it to where it belongs',
+  zh: '请删去该键，或移到其应在之处',
 };
 /** The advice about a code that is not defined: what a request names cannot be defined there. */
 const undefinedCode = ({ line }: Place): Text =>

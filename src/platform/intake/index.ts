@@ -15,7 +15,7 @@ export { type Files, filesOf, type OpenFile, realFiles, type WritableFile } from
 export type { BodyForm } from './frame.js';
 export type { Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
-export { checkLedger, type LedgerCheck } from './ledgerCheck.js';
+export { checkLedger, keysKept, type LedgerCheck } from './ledgerCheck.js';
 export {
   erasedCount,
   erasedLines,

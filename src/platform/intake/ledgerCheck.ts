@@ -21,6 +21,9 @@ export type LedgerCheck =
   | { is: 'differs'; in: string[] }
   | { is: 'later'; why: 'contract' | 'replay' | 'log' };
 
+/** Milliseconds for which idempotency keys are kept, where nothing else is said. */
+export const keysKept = 7 * 86_400_000;
+
 /** The check was stopped, as the program ends. */
 export class Stopped extends Error {}
 

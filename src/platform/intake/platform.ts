@@ -16,6 +16,7 @@ import { type Fresh, register } from './judgeSteps.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
+import { keysKept } from './ledgerCheck.js';
 import { lockOf } from './lock.js';
 import { openLedger } from './openLedger.js';
 import { intakeProblems } from './problems.js';
@@ -34,7 +35,7 @@ export interface PlatformLimits {
 }
 
 const usualLimits: PlatformLimits = {
-  keysKept: 7 * 86_400_000,
+  keysKept,
   waitingBytes: 64 << 20,
   leastFree: 1 << 30,
 };
