@@ -53,6 +53,9 @@ const words = {
   },
 } as const;
 
+/** At most this many cells of a question, or rows of one reason, are shown. */
+const mostShown = 8;
+
 /** How the sheets were understood: each column, and what was not read. */
 export function understoodText(
   { sheets }: UnderstoodSheets,
@@ -66,20 +69,28 @@ export function understoodText(
     ...columns.map(({ at, header, role, unit, period }) =>
       ['', at, header, roles[role][lang], unit ?? '', period ?? ''].join('  ').trimEnd(),
     ),
-    ...left.map(
-      ({ at, text, why }) => `  ${at}  ${text.length > 40 ? `${text.slice(0, 40)}…` : text}  ${said[why]}`,
-    ),
+    ...leftLines(left, lang),
   ]);
   const hidden =
     unseen.sheets.length > 0 || unseen.cells > 0 ? [said.unseen(unseen.sheets, unseen.cells)] : [];
   return [...lines, ...hidden].join('\n');
 }
 
+/** The rows that were not read; of many with one reason the first, and how many. */
+function leftLines(left: SheetRead['left'], lang: Lang): string[] {
+  return (['total', 'repeated-header', 'note'] as const).flatMap((why) => {
+    const rows = left.filter((row) => row.why === why);
+    const said = words[lang][why];
+    const lines = rows.slice(0, mostShown).map(({ at, text }) => {
+      const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+      return `  ${at}  ${short}  ${said}`;
+    });
+    return rows.length > mostShown ? [...lines, `  … (${rows.length})  ${said}`] : lines;
+  });
+}
+
 /** What became of the cells of columns of figures. */
 export const cellsText = (counts: OfficeEdition['counts'], lang: Lang) => words[lang].cells(counts);
-
-/** At most this many cells of a question are shown. */
-const mostShown = 8;
 
 /** A question for a person. */
 export function questionText({ text, about, options, usual }: Question, lang: Lang): string {

@@ -47,7 +47,16 @@ const names = [
   'Sub-Saharan Africa',
   'European Union',
   'Euro area',
+  'ASEAN',
   'ASEAN-5',
+  'APEC',
+  'BRICS',
+  'G7',
+  'G20',
+  'GCC',
+  'Mercosur',
+  'Nordic countries',
+  'SAARC',
   'OECD',
   'OECD members',
   'OECD average',
@@ -98,10 +107,10 @@ const plainGroupName = (name: string) =>
     .toLowerCase()
     .replaceAll('&', 'and')
     .replaceAll('-', ' ')
-    .replace(/ countries$/u, '');
+    .replace(/ (countries|members|scores?|average|mean|total)$/u, '');
 const knownAggregates = new Set(names.map(plainGroupName));
 /** EU27_2020, EA20, G7; European Union - 27 countries (from 2020). */
-const numberedGroup = /^(eu\d\d(_\d{4})?|ea\d*|g7|g20|(european union|euro area) [-–—] .*)$/iu;
+const numberedGroup = /^(eu\d\d(_\d{4})?|ea\d*|(european union|euro area|world ?wide)( [-–—] .*)?)$/iu;
 
 /** Whether a name among those of countries is that of a group of them; what stands behind it in brackets or after a colon says which. */
 export function isAggregate(name: string): boolean {

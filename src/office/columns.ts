@@ -1,11 +1,14 @@
 import { commaMeaning, readCell } from './cell.js';
+import type { ColumnRole, SheetColumn, UnassignedColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
 import { periodIn } from './periods.js';
 import type { CellGrid } from './sheet.js';
 import { spannedHeader } from './spans.js';
+import { assignUnitNames, hasUnitsAbove } from './unitNames.js';
 import {
   headers,
   isUnit,
+  rankOf,
   ratioWords,
   splitUnit,
   totalWords,
@@ -13,36 +16,6 @@ import {
   unitOfTable,
   withoutNoteMarks,
 } from './vocabulary.js';
-
-/** What a column is read as. */
-export type ColumnRole =
-  | 'name'
-  | 'code'
-  | 'group'
-  | 'period'
-  | 'indicator'
-  | 'dimension'
-  | 'unit'
-  | 'figures'
-  | 'denominator'
-  | 'longitude'
-  | 'latitude'
-  | 'serial'
-  | 'rank'
-  | 'total'
-  | 'note'
-  | 'empty';
-
-export interface SheetColumn {
-  index: number;
-  role: ColumnRole;
-  /** The header from its first row to its last, without the period and the unit. */
-  path: string[];
-  unit?: string;
-  period?: string;
-}
-
-type UnassignedColumn = Omit<SheetColumn, 'role'>;
 
 /** The columns of a sheet and what each is read as: one list, or several where tables stand side by side under one header. */
 export function columnsOf(grid: CellGrid, layout: SheetLayout): SheetColumn[][] {
@@ -115,7 +88,8 @@ function withRoles(
     all.forEach(({ path }, c) => {
       if (/^subjects?$/iu.test(path.at(-1) ?? '')) roles[c] = 'indicator';
     });
-  assignNameColumn(all, roles, cells);
+  assignUnitNames(all, roles, cells);
+  assignRanks(all, roles, cells);
   if (hasUnitsAbove(all, roles)) {
     // A unit without figures stays, and one that adds up the others goes.
     all.forEach(({ path }, c) => {
@@ -220,77 +194,16 @@ function isDenominator(path: readonly string[]): boolean {
   return headers.population.test(title) && !ratioWords.test(title);
 }
 
-/** Names the column of names where no header does: codes alone, or the first texts that differ most. */
-function assignNameColumn(
+/** A column of ranks beside that of their figures says nothing that these do not: Score, Score rank. */
+function assignRanks(
   all: readonly UnassignedColumn[],
   roles: ColumnRole[],
   cells: (c: number) => string[],
 ): void {
-  const names = roles.flatMap((role, c) => (role === 'name' ? [c] : []));
-  if (names.length > 1) {
-    // Of several columns of names (province, city) the one that differs most is that of the units.
-    const best = names.reduce((a, b) => (countDistinct(cells(b)) > countDistinct(cells(a)) ? b : a));
-    for (const c of names)
-      if (c !== best) roles[c] = countDistinct(cells(c)) === countDistinct(cells(best)) ? 'note' : 'group';
-    return;
-  }
-  if (names.length === 1) {
-    preferVariedNames(all, roles, names[0]!, cells);
-    return;
-  }
-  if (hasUnitsAbove(all, roles)) return;
-  const texts = roles.flatMap((role, c) => (role === 'group' || role === 'note' ? [c] : []));
-  const open = texts.filter((c) => !headers.note.test(all[c]!.path.at(-1) ?? ''));
-  const best = open.reduce<number | undefined>(
-    (a, b) => (a === undefined || countDistinct(cells(b)) > countDistinct(cells(a)) * 1.5 ? b : a),
-    undefined,
-  );
-  if (best !== undefined && (!roles.includes('indicator') || countDistinct(cells(best)) > 1))
-    roles[best] = 'name';
-  else if (best === undefined && roles.includes('code')) roles[roles.indexOf('code')] = 'name';
+  const titles = new Set(all.flatMap(({ path }, c) => (roles[c] === 'figures' ? [path.join(' ')] : [])));
+  all.forEach(({ path }, c) => {
+    const of = rankOf.exec(path.join(' '))?.[1];
+    const areWhole = cells(c).every((text) => /^(\d+|\D*)$/u.test(text));
+    if (roles[c] === 'figures' && of !== undefined && titles.has(of) && areWhole) roles[c] = 'rank';
+  });
 }
-
-/**
- * Takes another column of names where the one whose header says so repeats itself and a column beside it never does: Town,
- * Province. Where rows have periods or indicators, a name may come again with another of them.
- */
-function preferVariedNames(
-  all: readonly UnassignedColumn[],
-  roles: ColumnRole[],
-  name: number,
-  cells: (c: number) => string[],
-): void {
-  const keys = roles.flatMap((role, c) => (role === 'period' || role === 'indicator' ? [c] : []));
-  const isOnce = (c: number) => {
-    const rows = cells(c).flatMap((text, i) =>
-      text === '' ? [] : [[text, ...keys.map((k) => cells(k)[i])]],
-    );
-    return new Set(rows.map((row) => row.join('\0'))).size === rows.length;
-  };
-  if (isOnce(name)) return;
-  const filled = (c: number) => cells(c).filter((text) => text !== '').length;
-  const figures = roles.findIndex((role) => role === 'figures' || role === 'denominator');
-  const better = roles.findIndex(
-    (role, c) =>
-      c !== name &&
-      c < figures &&
-      (role === 'note' || role === 'group') &&
-      !headers.note.test(all[c]!.path.at(-1) ?? '') &&
-      filled(c) >= filled(name) &&
-      isOnce(c),
-  );
-  if (better < 0) return;
-  roles[better] = 'name';
-  roles[name] = 'group';
-}
-
-/** Whether the units stand in the header: indicators are in rows, and several columns of figures are of no period. */
-function hasUnitsAbove(all: readonly UnassignedColumn[], roles: readonly ColumnRole[]): boolean {
-  const figures = all.filter(
-    ({ period, path }, c) =>
-      roles[c] === 'figures' && period === undefined && !headers.value.test(path.at(-1) ?? ''),
-  );
-  return roles.includes('indicator') && figures.length > 1;
-}
-
-const countDistinct = (cells: readonly string[]) => new Set(cells.filter((text) => text !== '')).size;

@@ -1,4 +1,10 @@
-import type { Coordinates, InputTable, Problem, Text } from '../edition/index.js';
+import {
+  type Coordinates,
+  type InputTable,
+  type Problem,
+  shortenProblems,
+  type Text,
+} from '../edition/index.js';
 import { type CellCounts, figuresOf } from './figures.js';
 import { notesOf } from './notes.js';
 import { type KnownPlaces, matchPlaces } from './places.js';
@@ -6,6 +12,7 @@ import { faultProblems, unansweredProblems } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
 import { coordinatesOf, tablesOf } from './tables.js';
 import type { UnderstoodSheets } from './understand.js';
+import { excludedTotals } from './unitQuestions.js';
 import { codeColumn, unitText } from './units.js';
 
 /** COINr's two tables made of office sheets, or what is missing for them. */
@@ -35,13 +42,14 @@ export function officeEdition(
   known: readonly KnownPlaces[],
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
-  const names = [...understood.units.keys()];
-  const own = new Set([...understood.units.values()].flatMap((unit) => unitText(unit, codeColumn) ?? []));
+  const left = excludedTotals(understood, answers);
+  const names = [...understood.units.keys()].filter((name) => !left.has(name));
+  const own = new Set(names.flatMap((name) => unitText(understood.units.get(name)!, codeColumn) ?? []));
   const ownCodes = names.length > 0 && own.size === names.length;
   const places = ownCodes ? undefined : matchPlaces(names, known, spell);
   const questions = questionsOf(understood, places?.near ?? [], answers);
   const { figures, counts, faults } = figuresOf(understood, answers);
-  const wrong = faultProblems(file, [...understood.faults, ...faults]);
+  const wrong = shortenProblems(faultProblems(file, [...understood.faults, ...faults]));
   const problems = wrong.length > 0 ? wrong : unansweredProblems(file, questions, answers);
   if (problems.length > 0) return { questions, counts, notes: [], problems, tables: undefined };
   const said = { understood, answers, figures, places, ownCodes };

@@ -1,5 +1,5 @@
 import { commaMeaning, type ReadCell, readCell } from './cell.js';
-import type { SheetColumn } from './columns.js';
+import type { SheetColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
 import { periodIn, yearWithin } from './periods.js';
 import { type CellGrid, notesIn, type OfficeSheet } from './sheet.js';
@@ -44,8 +44,8 @@ export interface SheetContents {
   indicators: Map<string, OfficeIndicator>;
   /** By name, in the order of the sheet. */
   units: Map<string, OfficeUnit>;
-  /** Figures of a row or column without a name. */
-  nameless: { text: string; at: string }[];
+  /** Figures of a row or column without the name of a unit, or of an indicator. */
+  nameless: { why: 'no-unit' | 'no-indicator'; text: string; at: string }[];
   /** The units of measure that are written of an indicator, each once, by the key of its path. */
   measures: Map<string, { text: string; at: string }[]>;
 }
@@ -180,7 +180,11 @@ function addColumn(contents: SheetContents, table: TableShape, column: SheetColu
     if (unitName === '' || path.length === 0) {
       const { kind } = reads[i]!;
       if (kind === 'figure' || kind === 'doubt')
-        contents.nameless.push({ text, at: sheet.address(row, column.index) });
+        contents.nameless.push({
+          why: unitName === '' ? 'no-unit' : 'no-indicator',
+          text,
+          at: sheet.address(row, column.index),
+        });
       return;
     }
     const when = column.period ?? (period && periodIn(line[period.index]!)) ?? titlePeriod;

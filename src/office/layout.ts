@@ -1,18 +1,8 @@
 import { readCell } from './cell.js';
 import { periodIn, yearWithin } from './periods.js';
+import { isData, isField, isFigure, isGap, isNote, rowLabelOf } from './rows.js';
 import { type CellGrid, textsOf } from './sheet.js';
-import {
-  directionOf,
-  fieldCell,
-  formFieldLine,
-  headers,
-  isHeaderWord,
-  isMeasure,
-  noteStart,
-  rowLabels,
-  totalWords,
-  unitInBrackets,
-} from './vocabulary.js';
+import { formFieldLine, headers, isHeaderWord, noteStart, totalWords } from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */
 export interface SheetLayout {
@@ -60,12 +50,6 @@ function titlesIn(row: readonly string[]): string[] {
   return isField(row)
     ? texts.slice(1).filter((text) => readCell(text).kind !== 'doubt' || !isFigure(text))
     : texts;
-}
-
-/** Whether a row is a field and what it says: Last Updated Date | 2024-06-28. */
-function isField(row: readonly string[]): boolean {
-  const [first = '', ...others] = textsOf(row);
-  return fieldCell.test(first) && others.length <= 1;
 }
 
 /** The first row of a unit, where those above the first figures have a year in the same column and nothing else that is one. */
@@ -124,7 +108,8 @@ function layoutBelow(
   // A mark in the place of the name is explained by a note: `:` not available.
   const isMarked = (row: readonly string[]) =>
     !isGap(textsOf(row)[0] ?? '') && figures.some((c) => readCell(row[c]!).kind === 'missing');
-  const last = cells.findLastIndex((row) => (isData(row) || isMarked(row)) && !isNote(row));
+  const lastFilled = cells.findLastIndex((row) => (isData(row) || isMarked(row)) && !isNote(row));
+  const last = lastWithoutFigures(cells, first, lastFilled, figures);
   const layout: SheetLayout = { titles, header, labelRows: { ...labelRows }, data: [], leftOut: [] };
   const start = header.at(-1)! + 1;
   // Sections begin at the first row, or below that of the total; a name alone further down is that of a unit without figures.
@@ -152,6 +137,24 @@ function layoutBelow(
     else layout.data.push({ row, ...(section === undefined ? {} : { section }) });
   }
   return { layout };
+}
+
+/** The last of the rows below those with figures that have none, but all texts that each of those has: name, indicator and period. */
+function lastWithoutFigures(
+  cells: readonly string[][],
+  first: number,
+  last: number,
+  figures: readonly number[],
+): number {
+  const rows = cells.slice(first, last + 1).filter((row) => isData(row));
+  const named = cells[first]!.flatMap((_, c) =>
+    !figures.includes(c) && rows.every((row) => row[c] !== '') ? [c] : [],
+  );
+  const isLike = (row: readonly string[] | undefined) =>
+    row !== undefined && named.length > 1 && !isNote(row) && named.every((c) => row[c] !== '');
+  let end = last;
+  while (isLike(cells[end + 1])) end++;
+  return end;
 }
 
 const isTotalWord = (text: string) => totalWords.test(text.replaceAll(' ', ''));
@@ -216,66 +219,6 @@ function isSecondHeader(
   const texts = figures.filter((c) => line[c] !== '');
   if (!texts.every((c) => !isFigure(line[c]!) || periodIn(line[c]!))) return false;
   return named ? texts.length > 0 : apart && texts.length === figures.length;
-}
-
-/** Whether a text can be a figure, whatever its commas mean. */
-function isFigure(text: string): boolean {
-  return (['thousands', 'decimal'] as const).some((comma) => {
-    const read = readCell(text, comma);
-    return read.kind === 'figure' || (read.kind === 'doubt' && read.doubt !== 'text');
-  });
-}
-
-/** Whether a row has figures beside a name. Years alone are a header. */
-function isData(row: readonly string[]): boolean {
-  if (rowLabelOf(row) || isField(row)) return false;
-  const filled = row.filter((text) => text !== '');
-  const figures = filled.filter(isFigure);
-  const named = filled.some((text) => readCell(text).kind === 'doubt');
-  if (figures.length === 0) return named && filled.length > 2 && row.slice(1).every(isGap);
-  const years = figures.filter((text) => periodIn(text) !== undefined);
-  // A header of years may have names before them; a row of figures with years has other figures, too.
-  return (
-    years.length < figures.length ||
-    (years.length === 1 && figures.length === 1 && filled.length > 2 && !named)
-  );
-}
-
-const isGap = (text: string) => text === '' || readCell(text).kind === 'missing';
-
-function isNote(row: readonly string[]): boolean {
-  const texts = textsOf(row);
-  return texts.length <= 2 && noteStart.test(texts[0] ?? '');
-}
-
-const labels = ['weight', 'direction', 'unit'] as const;
-
-/**
- * What a row says of the columns, by its label in one of the first cells; before it headers merged down may go on. A row of units
- * in brackets needs none.
- */
-function rowLabelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
-  const filled = row.filter((text) => text !== '');
-  const own = filled.filter((text) => !isHeaderWord(text));
-  if (own.length > 0 && own.every((text) => unitInBrackets(text) !== undefined)) return 'unit';
-  const first = filled.findIndex(
-    (text) => !isHeaderWord(text) || labels.some((k) => rowLabels[k].test(text)),
-  );
-  const label = filled[first];
-  if (label === undefined || textsOf(row).length < 2) return undefined;
-  const kind = labels.find((k) => rowLabels[k].test(label));
-  if (kind === undefined) return undefined;
-  const others = filled.slice(first + 1).filter((text) => text !== label);
-  // A header may have a column of this name.
-  const fits = (text: string) =>
-    kind === 'weight'
-      ? readCell(text).kind === 'figure'
-      : kind === 'direction'
-        ? directionOf(text) !== undefined
-        : text.length <= 12 && readCell(text).kind !== 'figure';
-  // 单位 may also head a column of institutions, beside the names of indicators.
-  const areSo = kind !== 'unit' || 2 * others.filter(isMeasure).length > others.length;
-  return others.length > 0 && others.every(fits) && areSo ? kind : undefined;
 }
 
 function rowLabelsIn(cells: readonly string[][], header: readonly number[]): SheetLayout['labelRows'] {

@@ -35,17 +35,28 @@ export function faultProblems(file: string, faults: readonly OfficeFault[]): Pro
           zh: '请在标题中、表头上方或单独一列写明年份',
         },
       };
-    if (fault.why === 'nameless')
+    if (fault.why === 'no-unit' || fault.why === 'no-indicator')
       return {
         at: { file, path: fault.at },
-        found: { en: `“${fault.text}” in a row without a name`, zh: `“${fault.text}”所在的行没有名称` },
-        expected: { en: 'the name of the unit in the same row', zh: '同一行中有单元名称' },
+        found: {
+          en: `“${fault.text}” in a row without the name of ${nameOf[fault.why].en}`,
+          zh: `“${fault.text}”所在的行没有${nameOf[fault.why].zh}名称`,
+        },
+        expected: {
+          en: `the name of ${nameOf[fault.why].en} in the same row`,
+          zh: `同一行中有${nameOf[fault.why].zh}名称`,
+        },
         mend: { en: 'write the name, or clear the cell', zh: '请补上名称，或清空该单元格' },
       };
     const { found, expected, mend } = words[fault.why];
     return { at: { file, ...('at' in fault ? { path: fault.at } : {}) }, found, expected, mend };
   });
 }
+
+const nameOf = {
+  'no-unit': { en: 'the unit', zh: '单元' },
+  'no-indicator': { en: 'an indicator', zh: '指标' },
+} satisfies Record<string, Text>;
 
 /** Two texts where there can be one. */
 const duplicateText = {
@@ -55,8 +66,8 @@ const duplicateText = {
       zh: '每个单元、指标和时期只有一个数值',
     },
     mend: {
-      en: 'correct one of them; where two units have one name, write different names or a column of codes',
-      zh: '请更正其一；如为同名的不同单元，请改用不同名称或增加代码列',
+      en: 'correct one of them; where two units have one name, write different names or a column of codes; hide sheets that are not to be read',
+      zh: '请更正其一；如为同名的不同单元，请改用不同名称或增加代码列；无需读取的工作表请隐藏',
     },
   },
   'two-codes': {
@@ -113,7 +124,8 @@ const words: Record<
     | 'two-measures'
     | 'same-header'
     | 'percent-elsewhere'
-    | 'nameless'
+    | 'no-unit'
+    | 'no-indicator'
     | CellFault
   >,
   Record<'found' | 'expected' | 'mend', Text>

@@ -1,10 +1,11 @@
 import { isAggregate } from './aggregates.js';
+import { impliedTotals } from './impliedTotals.js';
 import { type FigureCell, pathKey } from './items.js';
 import type { UnderstoodSheets } from './understand.js';
 import { codeColumn, type OfficeUnit } from './units.js';
 import { partTotalWords } from './vocabulary.js';
 
-/** Rows whose names say that they add up others or are their mean, by name: whether their figures do. */
+/** Rows whose names or figures say that they add up others or are their mean, by name: whether both do. */
 export function partTotals({
   items,
   units,
@@ -13,7 +14,8 @@ export function partTotals({
   const isTotal = isTotalAmong(units.values());
   for (const { unit, at } of items)
     if (isTotal(unit) && !found.has(unit)) found.set(unit, { at, addsUp: false });
-  if (found.size === 0) return found;
+  const implied = impliedTotals({ items, units });
+  if (found.size === 0) return new Map([...implied].map(([unit, at]) => [unit, { at, addsUp: false }]));
   const columns = new Map<string, FigureCell[]>();
   for (const item of items) {
     const key = `${pathKey(item.path)}\0${item.period ?? ''}`;
@@ -23,6 +25,7 @@ export function partTotals({
   }
   for (const column of columns.values())
     for (const unit of totalsOf(column, ({ unit }) => found.has(unit))) found.get(unit)!.addsUp = true;
+  for (const [unit, at] of implied) if (!found.has(unit)) found.set(unit, { at, addsUp: false });
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { Text } from '../edition/index.js';
-import { columnsOf, type SheetColumn } from './columns.js';
+import type { SheetColumn } from './column.js';
+import { columnsOf } from './columns.js';
 import { type CellFault, frameworkOf, type IndicatorSheet, placeIndicators } from './framework.js';
 import {
   addIndicator,
@@ -55,7 +56,7 @@ export interface UnderstoodSheets {
 export type OfficeFault =
   | { why: 'no-table' }
   | { why: 'no-header' | 'second-table' | 'second-framework' | 'no-names'; at: string }
-  | { why: 'nameless' | 'no-year' | CellFault; at: string; text: string }
+  | { why: 'no-unit' | 'no-indicator' | 'no-year' | CellFault; at: string; text: string }
   | { why: 'percent-elsewhere'; at: string; text: string; unit: string }
   | {
       why: 'contradiction' | 'two-codes' | 'two-measures' | 'same-header';
@@ -211,10 +212,11 @@ function addTable(
   const contents = contentsOf(sheet, grid, layout, columns);
   for (const [key, said] of contents.measures)
     for (const { text, at } of said) addMeasure(all, key.split('\0'), text, at);
-  all.items.push(...contents.items);
+  // One by one: a sheet may have more cells than a call can have arguments.
+  for (const item of contents.items) all.items.push(item);
   for (const about of contents.indicators.values()) addIndicator(all.indicators, about);
   for (const about of contents.units.values()) addUnit(all.units, about);
-  all.faults.push(...contents.nameless.map((cell): OfficeFault => ({ why: 'nameless', ...cell })));
+  for (const fault of contents.nameless) all.faults.push(fault);
   all.unitKind ??= unitKindOf(named);
   // A note below may say it as well: 数据来源：……（示例数据）.
   const notes = notesIn(grid, layout.leftOut);

@@ -1,6 +1,6 @@
 import type { Coordinates } from '../edition/index.js';
 import { readCell } from './cell.js';
-import type { SheetColumn } from './columns.js';
+import type { SheetColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
 import { type CellGrid, type OfficeSheet, withoutSpacing } from './sheet.js';
 

@@ -23,7 +23,7 @@ export const headers = {
     /^(indicators?( ?name)?|variables?|series( ?name)?|measures?|indic_\w{2,4}|指标(名称)?|项目|统计指标|指标项)$/iu,
   indicatorCode: /^((indicator|series|variable) (code|id)|指标(代码|编码|编号))$/iu,
   value: /^(values?|obs[ _]value|figures?|数值|值|数据|指标值|数)$/iu,
-  unit: /^(units?( of measure)?|计量单位|单位)$/iu,
+  unit: /^(units?([ _]of[ _]measure|[ _]measure)?|计量单位|单位)$/iu,
   dimension:
     /^(dimensions?|parts?|pillars?|categor(y|ies)|domains?|sub-?index|themes?|维度|类别|一级指标|领域|分项|部分|方面)$/iu,
   weight: /^(weights?|权重|权数)$/iu,
@@ -38,8 +38,13 @@ export const headers = {
 
 /** Whether a text is usual as the header of a column; a period is one, too. */
 export function isHeaderWord(text: string): boolean {
-  return periodIn(text) !== undefined || Object.values(headers).some((form) => form.test(text));
+  if (periodIn(text) !== undefined) return true;
+  // No word of a header is a figure: most cells need not be compared with all of them.
+  return !/^[-+]?[\d.,]+[%％]?$/u.test(text) && Object.values(headers).some((form) => form.test(text));
 }
+
+/** The header of ranks, with that of the figures that are ranked. */
+export const rankOf = /^(.+?)[\s_-]*(?:rank(?:ing)?|排名|位次|名次|排序|位序)$/iu;
 
 /** A ratio has no place among denominators. */
 export const ratioWords = /(率|占比|比重|比例|密度|人均|每|share|rate|density|per |ratio|%|％)/iu;
@@ -55,8 +60,9 @@ export const rowLabels = {
 export const totalWords =
   /^(合计|总计|总和|小计|平均(值|数)?|均值|全国|全省|全市|全区|全部|总体|(grand )?totals?|sum|average|mean|overall|all|world|median|min(imum)?|max(imum)?|st(andar)?d\.? ?dev(iation)?\.?|最[大小高低]值|中位数|标准差)$/iu;
 
-/** The name of a row that seems to add up some of the others: 中东地区合计, Total Europe. */
-export const partTotalWords = /(合计|总计|小计|总和)$|^(grand |sub-?)?total\b|\btotals?$/iu;
+/** The name of a row that seems to add up some of the others, or to be their mean or median: 中东地区合计, Total Europe, High income median. */
+export const partTotalWords =
+  /(合计|总计|小计|总和|平均(值|数|水平)?|均值|中位数)$|^(grand |sub-?)?total\b|\btotals?$|^(mean|median|average) of\b|[\s-](mean|median|average)$/iu;
 
 /** The header of the names of a sheet that sums up another one: mean, count, maximum. */
 export const statisticWords = /^(统计量|统计项|统计指标项|statistics?|summary|measure of)$/iu;
@@ -115,7 +121,7 @@ export function plainTitle(text: string): string {
 
 /** Names of indicators of which less is better. */
 export const lessIsBetter =
-  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|感染|再入院|再住院|并发症|空置|噪声|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|infection|readmission|complication|vacanc|noise|waiting|delay|outage|response time|\b(days?|hours?|minutes?|time) to )/iu;
+  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|感染|再入院|再住院|并发症|空置|噪声|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|infection|readmission|complication|vacanc|noise|waiting|delay|outage|response time|\brank(ing)?\b|排名|位次|名次|\b(days?|hours?|minutes?|time) to )/iu;
 
 /** Directions as people write them; 1: more is better. */
 export function directionOf(text: string): 1 | -1 | undefined {

@@ -102,7 +102,7 @@ export async function countsInParts(
       );
       await cache.store('counts', key, rows);
     }
-    all.push(...rows);
+    for (const row of rows) all.push(row);
   }
   return all;
 }

@@ -10,6 +10,7 @@ import { allSaved, noCalc } from '../helpers/office.js';
 import { itThoroughly } from '../helpers/thorough.js';
 import { belowCases } from './cases/belowEachOther.js';
 import { countryCases } from './cases/countries.js';
+import { downloadCases } from './cases/downloads.js';
 import { figureCases } from './cases/figures.js';
 import { habitCases } from './cases/habits.js';
 import { headerCases } from './cases/headers.js';
@@ -28,6 +29,7 @@ const officeCases = [
   ...habitCases,
   ...belowCases,
   ...countryCases,
+  ...downloadCases,
   ...shortPeriodCases,
 ];
 
@@ -96,6 +98,9 @@ describe('A workbook of an office is imported as its maker means it', () => {
       const row = iData.rows.find(({ cells }) => cells[1] === unit)!;
       expect([key, row.cells[iData.header.indexOf(column)]]).toEqual([key, group]);
     }
+    for (const [unit, code] of Object.entries(book.codes ?? {}))
+      expect([unit, iData.rows.find(({ cells }) => cells[1] === unit)?.cells[0]]).toEqual([unit, code]);
+    if (book.emptyCells !== undefined) expect(counts.empty).toBe(book.emptyCells);
     const meta = (column: string, wanted: string) =>
       iMeta.rows
         .filter(({ cells }) => cells[iMeta.header.indexOf(column)] === wanted)

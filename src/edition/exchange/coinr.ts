@@ -4,6 +4,7 @@ import type { Text } from '../text.js';
 import { presentText, readTimeColumn } from './coinrCells.js';
 import { problemsOfData, problemsOfMeta } from './coinrCheck.js';
 import { type Cells, type CoinrOptions, type CoinrTables, codesOf, filesOf } from './coinrFiles.js';
+import { withOwnGroupCodes } from './coinrGroups.js';
 import { idsFor, plainId, typeOf, withCoinrHeader } from './coinrNames.js';
 import { inLanguage } from './coinrTexts.js';
 import { cellPlace, cellsOf, type InputTable } from './table.js';
@@ -28,7 +29,8 @@ export function fromCoinr(iData: InputTable, iMeta: InputTable, options: CoinrOp
   const { found, read } = readTables(data, meta, options);
   if (!read) return { files: new Map(), problems: found, notes: [] };
   const notes = unreadColumns(meta);
-  return { files: filesOf(read, options, notes), problems: [], notes };
+  const files = filesOf({ ...read, data: withOwnGroupCodes(read) }, options, notes);
+  return { files, problems: [], notes };
 }
 
 function readTables(

@@ -23,6 +23,10 @@ export interface OfficeCase {
   units?: string[];
   /** Groups of units: `深圳 · 省份` is 广东. */
   groups?: Record<string, string>;
+  /** Codes of units by name. */
+  codes?: Record<string, string>;
+  /** How many cells of figures are empty. */
+  emptyCells?: number;
   /** Less is better in these. */
   negative?: string[];
   denominators?: string[];

@@ -125,6 +125,6 @@ export const unitCases: OfficeCase[] = [
   {
     name: 'a row without a name',
     sheets: { S: [['2020'], ['City', 'Users'], ['Arden', 1], [null, 2], ['Corby', 3]] },
-    refused: { at: 'S!B4', found: /“2” in a row without a name/ },
+    refused: { at: 'S!B4', found: /“2” in a row without the name of the unit/ },
   },
 ];
