@@ -1,5 +1,6 @@
 import { type Axis, layAxis, type Plot, XAxis } from './axes.js';
 import type { Draw } from './figure.js';
+import { hueOf } from './hues.js';
 import { type LegendEntry, legendOf } from './legend.js';
 import { LinkedMark, type Mark } from './mark.js';
 import { coordinate, textWidth, truncate } from './measure.js';
@@ -32,8 +33,9 @@ interface Bars {
 /** A row a name: bars from zero, stacked where they have parts, or dots with whiskers. As tall as it has rows. */
 export function barChart({ legend = [], ...of }: Bars): Draw {
   return (at) => {
-    const key = legendOf(legend, at.width);
-    const { height, content } = drawRows(of)(at);
+    const areTold = legend.every(({ hue }) => hueOf(hue, legend.length) !== undefined);
+    const key = legendOf(areTold ? legend : [], at.width);
+    const { height, content } = drawRows(areTold ? of : { ...of, bars: of.bars.map(withoutHues) })(at);
     return {
       height: key.height + height,
       content: (
@@ -45,6 +47,11 @@ export function barChart({ legend = [], ...of }: Bars): Draw {
     };
   };
 }
+
+const withoutHues = (bar: Bar): Bar => ({
+  ...bar,
+  parts: bar.parts.map(({ hue: _, ...part }) => part),
+});
 
 function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
   return (at) => {

@@ -63,6 +63,34 @@ describe('a chart', () => {
     expect(svg.match(/<circle/g)).toHaveLength(4);
   });
 
+  it('shows no figure cut off: with many columns the cells have colours alone, and the figures as tooltips', () => {
+    const cells = (count: number) =>
+      Array.from({ length: count }, (_, j) => ({ text: `${j}7.25`, title: `of ${j}: ${j}7.25`, cls: 4 }));
+    const heat = (count: number) =>
+      drawn(
+        heatChart({
+          columns: cells(count).map(({ title: name }) => ({ name })),
+          rows: [{ name: 'a', cells: cells(count) }],
+        }),
+      );
+    expect(heat(6).match(/class="cell"/g)).toHaveLength(6);
+    expect(heat(60)).not.toContain('class="cell"');
+    expect(heat(60).match(/<rect/g)).toHaveLength(60);
+    expect(heat(60)).toContain('of 59: 597.25');
+  });
+
+  it.each([
+    [6, 6],
+    [7, 0],
+  ])('of %s parts gives no colour to two of them: %s colours are explained', (count, explained) => {
+    const parts = Array.from({ length: count }, (_, hue) => ({ value: 1, title: `part ${hue}`, hue }));
+    const legend = parts.map(({ hue, title }) => ({ hue, text: title }));
+    const svg = drawn(barChart({ bars: [{ name: 'a', parts }], x: axis, legend }));
+    const used = [...svg.matchAll(/class="bar(\d)"/g)].map(([, hue]) => hue);
+    expect(new Set(used).size).toBe(explained);
+    expect(used).toHaveLength(2 * explained);
+  });
+
   it('is dashed from where figures are provisional, with open points', () => {
     const points = [1, 2, 3, 4].map((y, x) => ({ x, y, title: '' }));
     const svg = drawn(lineChart({ lines: [{ name: 'a', points }], x: { ...axis, settled: 2 }, y: axis }));

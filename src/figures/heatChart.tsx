@@ -12,18 +12,23 @@ interface HeatCell extends Mark {
   ramp?: Ramp;
 }
 
+/** Narrower columns have no names above them. */
+const leastHead = 24;
+
 export interface Heat {
   columns: readonly { name: string; to?: string | undefined }[];
   rows: readonly { name: string; to?: string | undefined; cells: readonly HeatCell[] }[];
   row?: number;
 }
 
-/** A matrix of cells in the colours of the maps, each with its figure. */
+/** A matrix of cells in the colours of the maps, each with its figure. Where figures or names would be cut, they are in the tooltips alone. */
 export function heatChart({ columns, rows, row = 24 }: Heat): Draw {
   return (at) => {
     const left = Math.min(at.width * 0.34, Math.max(...rows.map((r) => textWidth(r.name)), 20) + 10);
     const wide = (at.width - left) / Math.max(1, columns.length);
-    const heads = columns.map((c) => wrapText(c.name, wide - 6, 11).slice(0, 3));
+    const fits = (text: string) => textWidth(text, 11) <= wide - 2;
+    const hasTexts = rows.every(({ cells }) => cells.every(({ text }) => fits(text)));
+    const heads = columns.map((c) => (wide < leastHead ? [] : wrapText(c.name, wide - 6, 11).slice(0, 3)));
     const top = 6 + 13 * Math.max(1, ...heads.map((h) => h.length));
     return {
       height: top + rows.length * row + 6,
@@ -61,14 +66,16 @@ export function heatChart({ columns, rows, row = 24 }: Heat): Draw {
                     width={coordinate(wide - 1)}
                     height={row - 1}
                   />
-                  <text
-                    class={cell.cls !== undefined && cell.cls > 4 ? 'cell on' : 'cell'}
-                    x={coordinate(left + (j + 0.5) * wide)}
-                    y={top + i * row + row / 2 + 4}
-                    text-anchor="middle"
-                  >
-                    {truncate(cell.text, wide - 2, 11)}
-                  </text>
+                  {hasTexts ? (
+                    <text
+                      class={cell.cls !== undefined && cell.cls > 4 ? 'cell on' : 'cell'}
+                      x={coordinate(left + (j + 0.5) * wide)}
+                      y={top + i * row + row / 2 + 4}
+                      text-anchor="middle"
+                    >
+                      {cell.text}
+                    </text>
+                  ) : null}
                 </LinkedMark>
               ))}
             </g>

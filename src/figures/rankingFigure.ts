@@ -17,6 +17,7 @@ import { type Bar, barChart } from './barChart.js';
 import { hasSeveralPeriods } from './conditions.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
+import { hueOf } from './hues.js';
 import { valueAt } from './indexValues.js';
 import { cannotCompute } from './reasons.js';
 
@@ -135,7 +136,7 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
     const said = formatScore(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang);
     const part = (g: number, i: number) => ({
       value: gained[i]!,
-      hue: i,
+      ...(hueOf(i, parts.length) === undefined ? {} : { hue: i }),
       title: `${s.name[lang]}, ${plan.nodes[g]!.title[lang]}: ${formatNodePoints(plan, 0, gained[i]!, lang)}`,
       to: placePath(s.code, period, plan.nodes[g]!.id),
     });
@@ -156,14 +157,15 @@ function noteOf(release: Release, t: number, glance: Glance, order: Text | undef
   const { plan } = release;
   const parts = plan.nodes[0]!.children;
   const few = glance.ranked > mostRows;
+  const hasColours = parts.length > 1 && hueOf(0, parts.length) !== undefined;
   const compared = (lang: Lang) => tableSentence(release, [plan.base - plan.first, t], lang);
   const since = {
     en: hasSeveralPeriods(release) ? ` ▲▼ since ${plan.periods[plan.base]!}.` : '',
     zh: hasSeveralPeriods(release) ? `▲▼为较${plan.periods[plan.base]!}的升降。` : '',
   };
   return {
-    en: `Points${parts.length > 1 ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${studyVariationText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${order ? ` ${order.en}` : ''}${few ? ` The ${order ? `${mostRows} at the top` : `first ${mostRows}`} of ${glance.ranked}; the table has all.` : ''}`,
-    zh: `点数${parts.length > 1 ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${studyVariationText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${mostRows}行` : `前${mostRows}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
+    en: `Points${hasColours ? `; colours: ${parts.map((g) => plan.nodes[g]!.title.en).join(', ')}` : ''}.${glance.ranges.size > 0 ? ` In brackets the ranks that nine in ten variants give (${studyVariationText(plan).en}).` : ''}${since.en}${compared('en') && ` ${compared('en')}`}${order ? ` ${order.en}` : ''}${few ? ` The ${order ? `${mostRows} at the top` : `first ${mostRows}`} of ${glance.ranked}; the table has all.` : ''}`,
+    zh: `点数${hasColours ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${studyVariationText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${mostRows}行` : `前${mostRows}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
 

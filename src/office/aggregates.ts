@@ -110,7 +110,7 @@ const plainGroupName = (name: string) =>
     .replace(/ (countries|members|scores?|average|mean|total)$/u, '');
 const knownAggregates = new Set(names.map(plainGroupName));
 /** EU27_2020, EA20, G7; European Union - 27 countries (from 2020). */
-const numberedGroup = /^(eu\d\d(_\d{4})?|ea\d*|(european union|euro area|world ?wide)( [-–—] .*)?)$/iu;
+const numberedGroup = /^(eu(\d\d)?(_\d{4})?|ea\d*|(european union|euro area|world ?wide)( [-–—] .*)?)$/iu;
 
 /** Whether a name among those of countries is that of a group of them; what stands behind it in brackets or after a colon says which. */
 export function isAggregate(name: string): boolean {

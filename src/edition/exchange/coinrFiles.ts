@@ -74,7 +74,7 @@ export function filesOf(
       })),
     },
     ...(coordinates.size > 1 ? { map: 'dots' } : {}),
-    periods: { frequency, base: times[0]! },
+    periods: { frequency, base: baseOf(read, times, columns, notes) },
     method: {
       normalise: { method: 'min-max', range: [0, 100], over: 'all-periods' },
       aggregate: 'arithmetic',
@@ -112,6 +112,28 @@ export function filesOf(
       ),
     ],
   ]);
+}
+
+/** The first period in which most units have most indicators: before it there is hardly anything to compare with. */
+function baseOf(
+  { data, at }: CoinrTables,
+  times: readonly string[],
+  columns: readonly string[],
+  notes: Text[],
+): string {
+  const units = new Set(data.map((row) => row['uCode']!)).size;
+  const full = new Map(times.map((period) => [period, 0]));
+  for (const row of data) {
+    const filled = columns.filter((column) => numberText(row[column]) !== undefined).length;
+    if (2 * filled >= columns.length) full.set(at(row), full.get(at(row))! + 1);
+  }
+  const base = times.find((period) => 2 * full.get(period)! >= units) ?? times[0]!;
+  if (base !== times[0])
+    notes.push({
+      en: `The base is ${base}, the first period in which most units have most indicators; edition.yaml holds it.`,
+      zh: `基期取${base}，即多数单元具有多数指标数据的首个时期；可在 edition.yaml 中修改。`,
+    });
+  return base;
 }
 
 /** The file of figures that are shown with the index and no part of it. */

@@ -1,6 +1,7 @@
 import { matchedRanks } from '../../analysis/index.js';
 import { at, firstIsBest, type Lang, type Plan, scoreForParent, type Text } from '../../edition/index.js';
 import { Flag, flagsIn, usesWeights, weightInParent } from '../../engine/index.js';
+import { hueOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../../words/index.js';
 import { chineseBeside, Said } from '../frame/said.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
+import { AbsentNote, lackParts } from './absentParts.js';
 
 /** Links of a page: places and their figures, in its language and period. */
 export type Href = (code: string, node?: string) => string;
@@ -65,19 +67,24 @@ export function Bar({ parts, whole }: { parts: number[]; whole: number }) {
   return (
     <div class="bar" aria-hidden="true">
       {parts.map((p, i) => (
-        <i key={i} class={`p${i % 6}`} style={`width:${Math.max(0, (100 * p) / whole || 0).toFixed(2)}%`} />
+        <i
+          key={i}
+          class={`p${hueOf(i, parts.length) ?? 0}`}
+          style={`width:${Math.max(0, (100 * p) / whole || 0).toFixed(2)}%`}
+        />
       ))}
     </div>
   );
 }
 
-/** The colours of the parts, with their weights; `brief` omits the weights, where they are shown below. */
+/** The colours of the parts, with their weights; `brief` omits the weights, where they are shown below. Nothing where parts have no colours. */
 export function PartsKey({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
+  if (hueOf(0, partsOfRoot(release).length) === undefined) return null;
   return (
     <ul class="key">
       {partsOfRoot(release).map((g, i) => (
         <li key={g}>
-          <i class={`p${i % 6}`} />
+          <i class={`p${i}`} />
           {release.plan.nodes[g]!.title[lang]}
           {brief || !usesWeights(release.plan.nodes[0]!)
             ? ''
@@ -184,6 +191,7 @@ export function Ranking({
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const leader = glance.standings[0]?.value ?? 1;
   const moved = matchedRanks(plan, index, -1, 0, [base, t]);
+  const areAllPartial = lackParts(release, t, rows);
   return (
     <div class="scroll">
       <table>
@@ -203,7 +211,7 @@ export function Ranking({
           {rows.map((s, i) => {
             const c = numberOf.get(s.code)!;
             const flags = flagsIn(index, 0, t)?.[c] ?? 0;
-            const partial = (flags & Flag.partial) !== 0;
+            const partial = !areAllPartial && (flags & Flag.partial) !== 0;
             return [
               i === gap?.after ? <LeftOut key="gap" release={release} left={gap.left} lang={lang} /> : null,
               <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
@@ -251,6 +259,7 @@ export function Ranking({
           })}
         </tbody>
       </table>
+      {areAllPartial ? <AbsentNote release={release} t={t} lang={lang} /> : null}
       <SetNote release={release} pair={[base, t]} lang={lang} />
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { usesWeights, weightInParent } from '../../engine/index.js';
-import type { Figure } from '../../figures/index.js';
+import { type Figure, hueOf } from '../../figures/index.js';
 import { formatCount, formatPercent, titleWithin, word } from '../../words/index.js';
 import { partsOfRoot } from '../data/tables.js';
 import { Download } from '../frame/download.js';
@@ -50,21 +50,31 @@ export function TakeRanking({
   );
 }
 
+/** Names of so many parts can be read in the bar. */
+const mostShown = 12;
+
 /** The weights of the edition as one bar that leads to where they can be moved. */
 export function WeightsStrip({ release, lang }: { release: Shown; lang: Lang }) {
   const { plan } = release;
   const to = `${rootOf(release, lang)}/${menu.lab.path}`;
+  const parts = partsOfRoot(release);
   return (
     <div class="row strip-row">
       <b>{words.weights[lang]}</b>
-      <span class="weights still" aria-hidden="true">
-        {partsOfRoot(release).map((g, i) => (
-          <span key={g} class={`p${i % 6}`} style={`flex-grow:${(weightInParent(plan, g) || 1) * 1000}`}>
-            {usesWeights(plan.nodes[0]!) ? <b>{formatPercent(plan.nodes[g]!.weight, lang, 0)} </b> : null}
-            {plan.nodes[g]!.title[lang]}
-          </span>
-        ))}
-      </span>
+      {parts.length > mostShown ? null : (
+        <span class="weights still" aria-hidden="true">
+          {parts.map((g, i) => (
+            <span
+              key={g}
+              class={`p${hueOf(i, parts.length) ?? 0}`}
+              style={`flex-grow:${(weightInParent(plan, g) || 1) * 1000}`}
+            >
+              {usesWeights(plan.nodes[0]!) ? <b>{formatPercent(plan.nodes[g]!.weight, lang, 0)} </b> : null}
+              {plan.nodes[g]!.title[lang]}
+            </span>
+          ))}
+        </span>
+      )}
       <a class="button" href={to}>
         {words.lab[lang]}
       </a>

@@ -129,6 +129,9 @@ function growthEnds(
 /** Growth is stated to a hundredth of a per cent: below half of that there is none. */
 export const unchangedGrowth = 0.005;
 
+/** A sentence names so many parts or sectors; of more it says how many. */
+export const mostPartsNamed = 10;
+
 function isTie(a: CitedFigure, b: CitedFigure): boolean {
   return a.value === b.value || (Math.abs(a.value) < unchangedGrowth && Math.abs(b.value) < unchangedGrowth);
 }

@@ -61,6 +61,8 @@ export function spanOf({ low, high }: RankRange, s: Speaker): Phrase {
 export function comparedSets(changes: readonly (ComparedChange | undefined)[], s: Speaker): Phrase[] {
   return groupBySet(changes).map((alike) => {
     const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
+    const since = s.list(alike.map(({ period }) => [s.period(period)]));
+    if (units.value === 0) return phrase`无法与${since}相比：${s.figure(all)}个${unitsOf(s)}均非两期都有数据`;
     const parts = [
       ...(units.value < all.value ? [phrase`${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）`] : []),
       ...(indicators.value < indicatorsOf.value
@@ -76,7 +78,6 @@ export function comparedSets(changes: readonly (ComparedChange | undefined)[], s
     const each = published.length > 1 ? '分别' : '';
     const differ =
       published.length > 0 ? phrase`；若按各期全部数据计，则${each}${s.list(published)}` : undefined;
-    const since = s.list(alike.map(({ period }) => [s.period(period)]));
     return phrase`较${since}的变化只比较${what}${differ}`;
   });
 }

@@ -1,6 +1,6 @@
 import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
 import type { PartComparison } from '../facts/fact.js';
-import { unchangedGrowth } from '../facts/parts.js';
+import { mostPartsNamed, unchangedGrowth } from '../facts/parts.js';
 import { canVary, dataErrorWords, variantsClause } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
 import { aboutPart, amongAll, amongBoth, chineseCount, unitsOf, wholeOf } from './chineseParts.js';
@@ -69,7 +69,8 @@ export const chineseWhole = {
   ],
   sectors: ({ growth, before, measured, carried, full, largest, period }, s) => {
     const [each, seen] = hasSectors(s) ? ['领域', '分领域看'] : ['分项', '分项看'];
-    const names = (of: readonly Text[]) => s.list(of.map((n) => [n.zh]));
+    const names = (of: readonly Text[]) =>
+      of.length > mostPartsNamed ? phrase`${String(of.length)}个${each}` : s.list(of.map((n) => [n.zh]));
     const part = largest && phrase`在指数中占比最大的是${largest.name.zh}，占${s.figure(largest.share)}`;
     const most = part && phrase`；${part}`;
     const both = phrase`${s.period(before ?? '')}与${s.period(period)}`;

@@ -48,6 +48,9 @@ export function spanOf({ low, high }: RankRange, s: Speaker): Phrase {
 export function comparedSets(changes: readonly (ComparedChange | undefined)[], s: Speaker): Phrase[] {
   return groupBySet(changes).map((alike) => {
     const { units, unitsOf: all, indicators, indicatorsOf } = alike[0]!.set;
+    const dates = s.list(alike.map(({ period }) => [period]));
+    if (units.value === 0)
+      return phrase`there is no change since ${dates}: none of the ${s.figure(all)} ${unitsOf(s)} has data in both periods`;
     const parts = [
       ...(units.value < all.value ? [phrase`${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)}`] : []),
       ...(indicators.value < indicatorsOf.value
@@ -63,9 +66,8 @@ export function comparedSets(changes: readonly (ComparedChange | undefined)[], s
       published.length > 0
         ? phrase`; over all data of each period ${published.length > 1 ? 'they' : 'it'} would be ${s.list(published)} points`
         : undefined;
-    const since = s.list(alike.map(({ period }) => [period]));
     const says =
-      alike.length > 1 ? phrase`the changes since ${since} cover` : phrase`the change since ${since} covers`;
+      alike.length > 1 ? phrase`the changes since ${dates} cover` : phrase`the change since ${dates} covers`;
     return phrase`${says} only ${what}${differ}`;
   });
 }

@@ -1,6 +1,6 @@
 import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
 import type { PartComparison } from '../facts/fact.js';
-import { unchangedGrowth } from '../facts/parts.js';
+import { mostPartsNamed, unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
 import { canVary, dataErrorWords, variantsClause } from '../studies/rangeText.js';
 import { cardinal } from './cardinals.js';
@@ -87,7 +87,10 @@ export const englishWhole = {
   ],
   sectors: ({ growth, before, measured, carried, full, largest, period }, s) => {
     const by = hasSectors(s) ? 'sector' : 'part';
-    const names = (of: readonly Text[]) => s.list(of.map((n) => [titleWithin(n.en)]));
+    const names = (of: readonly Text[]) =>
+      of.length > mostPartsNamed
+        ? phrase`${String(of.length)} ${by}s`
+        : s.list(of.map((n) => [titleWithin(n.en)]));
     const part =
       largest &&
       phrase`the largest part of the index, ${s.figure(largest.share)}, comes from ${titleWithin(largest.name.en)}`;

@@ -42,3 +42,28 @@ it('whatever texts two groupings and the units have in common, the imported edit
     { numRuns: 30 },
   );
 });
+
+it('takes as base the first period in which most units have most indicators', () => {
+  const iMetaOfTwo = tableOf('iMeta.csv', [
+    ['iCode', 'iName', 'Type', 'Parent', 'Weight', 'Direction'],
+    ['index', 'Index', 'Aggregate', '', '1', ''],
+    ...['lines', 'mobile', 'skills'].map((id) => [id, id, 'Indicator', 'index', '1', '1']),
+  ]);
+  const rows = [
+    ['a', '2001', '1', '', ''],
+    ['b', '2001', '2', '', ''],
+    ['a', '2002', '1', '3', ''],
+    ['b', '2002', '2', '', ''],
+    ['a', '2003', '1', '3', '5'],
+    ['b', '2003', '2', '3', '6'],
+  ];
+  const baseOf = (of: string[][]) => {
+    const iData = tableOf('iData.csv', [['uCode', 'Time', 'lines', 'mobile', 'skills'], ...of]);
+    const { files, notes } = fromCoinr(iData, iMetaOfTwo, { name: 'sparse', spell: (text) => text });
+    const [, base] = /base: "(\d+)"/.exec(files.get('edition.yaml')!)!;
+    return [base, notes.some(({ en }) => en.startsWith('The base is'))];
+  };
+  expect(baseOf(rows)).toEqual(['2002', true]);
+  expect(baseOf(rows.filter(([unit]) => unit === 'b'))).toEqual(['2003', true]);
+  expect(baseOf(rows.filter(([, period]) => period === '2003'))).toEqual(['2003', false]);
+});
