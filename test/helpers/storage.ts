@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import S3rver from 's3rver';
 import { temporaryFolder } from './folders.js';
 import { signatureOf } from './signatureV4.js';
@@ -55,13 +58,20 @@ export async function objectStorage(): Promise<RunningStorage> {
     const body = method === 'PUT' ? (running.onTheWay?.(name, sent) ?? sent) : sent;
     if (body === 'cut') return incoming.socket.destroy();
     if (method === 'PUT') running.put.push(name);
-    const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, (answer) => {
+    const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, async (answer) => {
+      if (method === 'PUT' && answer.statusCode === 200) await written(join(folder, bucket, name), body);
       outgoing.writeHead(answer.statusCode!, answer.headers);
       answer.pipe(outgoing);
     });
     return onward.end(body);
   });
   return running;
+}
+
+/** S3rver answers as soon as it has the bytes, before they are in its file. */
+async function written(object: string, bytes: Buffer): Promise<void> {
+  const file = `${object}._S3rver_object`;
+  while (!existsSync(file) || !readFileSync(file).equals(bytes)) await setTimeout(1);
 }
 
 const refuse = (outgoing: ServerResponse, status: number, code: string) =>

@@ -34,35 +34,26 @@ export class ObjectStorage {
     });
   }
 
-  /**
-   * Puts an object there and reads it back: it has these bytes when this resolves. Where other bytes come back it is put once more:
-   * not every storage shows at once what was written last. @throws UserError
-   */
+  /** Puts an object there and reads it back: it has these bytes when this resolves. @throws UserError */
   async put(name: string, bytes: Uint8Array): Promise<void> {
     const sha256 = hash('sha256', bytes, 'hex');
     const headers = { 'X-Amz-Content-Sha256': sha256, [said]: sha256 };
-    for (let attempt = 1; attempt <= 2; attempt++) {
-      await this.#asked(name, this.#at(name), {
-        method: 'PUT',
-        body: bytes as Uint8Array<ArrayBuffer>,
-        headers,
-      });
-      if (hash('sha256', (await this.#read(name)).bytes, 'hex') === sha256) return;
-    }
-    throw new UserError([copyProblems.otherBytes(name)]);
+    await this.#asked(name, this.#at(name), {
+      method: 'PUT',
+      body: bytes as Uint8Array<ArrayBuffer>,
+      headers,
+    });
+    if (hash('sha256', await this.get(name), 'hex') !== sha256)
+      throw new UserError([copyProblems.otherBytes(name)]);
   }
 
   /** The bytes of an object, as they were sent. @throws UserError */
   async get(name: string): Promise<Uint8Array> {
-    const { bytes, sent } = await this.#read(name);
-    if (sent !== hash('sha256', bytes, 'hex')) throw new UserError([copyProblems.otherBytes(name)]);
-    return bytes;
-  }
-
-  /** The bytes of an object, and the SHA-256 of those that were sent. */
-  async #read(name: string): Promise<{ bytes: Uint8Array; sent: string | null }> {
     const answer = await this.#asked(name, this.#at(name), { method: 'GET' });
-    return { bytes: new Uint8Array(await answer.arrayBuffer()), sent: answer.headers.get(said) };
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (answer.headers.get(said) !== hash('sha256', bytes, 'hex'))
+      throw new UserError([copyProblems.otherBytes(name)]);
+    return bytes;
   }
 
   /** The names of all objects. @throws UserError */
