@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { Server as Listener } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { type HttpBindings, serve } from '@hono/node-server';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { pino } from 'pino';
 import type { Served, ServedFolder } from './mounted.js';
 import { noProxy, type Trusted, trustedProxies } from './node/address.js';
 import { connectionsOf, limitConnections } from './node/connections.js';
-import { freePort } from './node/freePort.js';
+import { freePort, listenFrom } from './node/freePort.js';
 import { fronted } from './node/front.js';
 import { type Fetch, guarded, noting } from './node/guard.js';
 import { serverMetrics } from './node/metrics.js';
@@ -35,7 +35,7 @@ export interface Site<R extends ServedFolder = Served> {
 
 /** Options of a server. */
 export interface ServeOptions {
-  /** The first free port from this one on is used. */
+  /** The first free port from this one on is used; 0: any free one. */
   port: number;
   /** Listening address; by default the loopback interface. */
   host?: string | undefined;
@@ -130,39 +130,35 @@ export async function serveReleases(
     proxies,
     isEnding: () => ending,
   });
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      {
-        fetch: (request, env) => fetch(request, env as HttpBindings),
-        hostname: host,
-        port,
-        createServer,
-        serverOptions: limits,
-      },
-      () =>
-        resolve({
-          url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
-          show: app.show,
-          showLive: app.showLive,
-          tell: (news) => pages?.tell(news),
-          close,
-        }),
-    ) as Server;
-    server.once('error', reject);
-    door?.(server, () => noted('/v1/records', 'POST', 503, 0));
-    const closed = gentleEnd(server);
-    limitServer(server, proxies);
+  const server = createAdaptorServer({
+    fetch: (request, env) => fetch(request, env as HttpBindings),
+    hostname: host,
+    createServer,
+    serverOptions: limits,
+  }) as Server;
+  door?.(server, () => noted('/v1/records', 'POST', 503, 0));
+  const closed = gentleEnd(server);
+  limitServer(server, proxies);
+  // Once more from the free port on: another program may have taken it meanwhile.
+  const bound = await listenFrom(server, port, host);
+  server.on('error', how.onFault);
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/`,
+    show: app.show,
+    showLive: app.showLive,
+    tell: (news) => pages?.tell(news),
+    close,
+  };
 
-    async function close(): Promise<void> {
-      ending = true;
-      pages?.close();
-      metricsAt?.close();
-      metricsAt?.closeAllConnections();
-      await closed();
-      await app.close();
-      log.flush();
-    }
-  });
+  async function close(): Promise<void> {
+    ending = true;
+    pages?.close();
+    metricsAt?.close();
+    metricsAt?.closeAllConnections();
+    await closed();
+    await app.close();
+    log.flush();
+  }
 }
 
 function limitServer(server: Server, proxies: Trusted): void {

@@ -242,7 +242,7 @@ describe('iplus explain without --release', () => {
 
 describe('iplus serve', () => {
   itThoroughly('prints the address of the site, serves it, and ends when interrupted', async () => {
-    const child = spawn(process.execPath, [main, 'serve', release, '--port', '27351', '--json'], {
+    const child = spawn(process.execPath, [main, 'serve', release, '--port', '0', '--json'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? signal)));

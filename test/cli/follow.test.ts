@@ -24,7 +24,7 @@ it.each(casesOf([false, true], 1))(
     const out = join(temporaryFolder(), 'release');
     await buildRelease(example, out, {});
     const since = await statesOf([out]);
-    const site = await serveReleases(await openAll(out), { port: 19_800, log: 'silent', workers });
+    const site = await serveReleases(await openAll(out), { port: 0, log: 'silent', workers });
     sites.push(site);
     const faults: unknown[] = [];
     const onFault = (error: unknown) => faults.push(error);

@@ -36,7 +36,7 @@ const release = async () => ((await (await ask('v1/latest')).json()) as { id: st
 
 beforeAll(async () => {
   edition = twoTowns();
-  const args = ['serve', '--watch', edition, '--port', '19860', '--json', '--lang', 'en'];
+  const args = ['serve', '--watch', edition, '--port', '0', '--json', '--lang', 'en'];
   server = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   server.stdout!.on('data', (part) => (said += part));

@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publishStatic } from '../../src/server/index.js';
 import { type Site, serveReleases } from '../../src/server/listen.js';
+import { freePort } from '../../src/server/node/freePort.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { hidden, probes } from './smuggled.js';
@@ -19,7 +20,7 @@ const why =
     ? ''
     : ' (needs nginx with brotli, as in deploy/nginx.conf)';
 
-const [port, metricsPort, proxyPort] = [19_870, 19_880, 19_890];
+let [metricsPort, proxyPort] = [0, 0];
 let site: Site;
 let stop = () => {};
 let log = '';
@@ -60,9 +61,10 @@ const files = (path: string, headers = {}) => ask('files.example.org', path, hea
 
 beforeAll(async () => {
   if (why !== '') return;
+  [metricsPort, proxyPort] = [await freePort(0, '127.0.0.1'), await freePort(0, '127.0.0.1')];
   const release = await releaseOf(example);
   site = await serveReleases([release], {
-    port,
+    port: 0,
     quota: 600,
     behindProxy: ['127.0.0.1'],
     metrics: { host: '127.0.0.1', port: metricsPort },

@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
-import { freePort } from '../../src/server/node/freePort.js';
 import { bundledProgram } from '../helpers/bundled.js';
 import { put, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
@@ -91,8 +90,7 @@ export class Walk {
 
   /** Starts a server at a free port; the commands that follow ask it in the place of that of the page. */
   async #serve(words: readonly string[]): Promise<string> {
-    const port = await freePort(31_000 + (process.pid % 1000) * 10, '127.0.0.1');
-    const child = spawn(process.execPath, [main, ...words, '--port', String(port)], {
+    const child = spawn(process.execPath, [main, ...words, '--port', '0'], {
       cwd: this.folder,
       env: { ...process.env, LANG: 'C', LC_ALL: '' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -90,10 +90,10 @@ export const consoleTime = Date.UTC(2026, 10, 28, 12);
 export const october = 'north:visits:2026-10:1';
 
 /** Starts such a server. */
-export async function consoleSite(
-  port: number,
-  { login, ...options }: Partial<ServeOptions> & Pick<Intake, 'login'> = {},
-): Promise<ConsoleSite> {
+export async function consoleSite({
+  login,
+  ...options
+}: Partial<ServeOptions> & Pick<Intake, 'login'> = {}): Promise<ConsoleSite> {
   const folder = temporaryFolder();
   put(folder, 'contracts/visits.yaml', starterContract('visits').replace('[100, 5000]', '[1, 5000]'));
   let time = consoleTime;
@@ -119,7 +119,7 @@ export async function consoleSite(
   const submissions = openSubmissions(platform, { now });
   const live = openEdition(liveEdition(join(folder, 'edition'), confidential));
   const site = await serveReleases([await releaseOf(example)], {
-    port,
+    port: 0,
     log: 'silent',
     now,
     ...options,

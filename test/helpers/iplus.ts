@@ -93,8 +93,11 @@ export interface Setting {
 }
 
 /** Starts node; `ended` resolves at its end. Its temporary files are removed after the run. */
-export function started(args: readonly string[]): { child: ChildProcess; ended: Promise<number | null> } {
+export function started(
+  args: readonly string[],
+  out: 'ignore' | 'pipe' = 'ignore',
+): { child: ChildProcess; ended: Promise<number | null> } {
   const env = { ...process.env, TMPDIR: sharedFolder() };
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'ignore'], env });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', out, 'ignore'], env });
   return { child, ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))) };
 }

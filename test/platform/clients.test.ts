@@ -53,7 +53,7 @@ beforeAll(async () => {
   await addPartner(folder, 'north');
   token = (await addToken(folder, 'north', { contracts: [contract], days: 30 }, Date.now())).token;
   site = await serveReleases([await releaseOf(example)], {
-    port: 19_950,
+    port: 0,
     log: 'silent',
     intake: { platform, senders: new Senders(folder) },
   });

@@ -200,7 +200,7 @@ describe('a server whose work is done by workers', () => {
     const publicLog = temporaryFolder();
     cpSync(signed.log, publicLog, { recursive: true });
     const release = await openRelease(signed.folder);
-    const how = { port: 19_960, workers: true, log: 'silent', trust: { publicLog } } as const;
+    const how = { port: 0, workers: true, log: 'silent', trust: { publicLog } } as const;
     const site = await serveReleases([release], how);
     try {
       const get = async (path: string) => {

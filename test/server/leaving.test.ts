@@ -19,7 +19,7 @@ beforeAll(async () => {
   const folder = join(temporaryFolder(), 'release');
   cpSync(good, folder, { recursive: true });
   release = await openRelease(folder);
-  site = await serveReleases([release], { port: 19_760, log: 'silent', workers: true });
+  site = await serveReleases([release], { port: 0, log: 'silent', workers: true });
 }, 240_000);
 afterAll(() => site.close());
 

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { type ServeOptions, type Site, serveReleases } from '../../src/server/listen.js';
 import type { Served } from '../../src/server/mounted.js';
+import { freePort } from '../../src/server/node/freePort.js';
 import { example, exampleWith, releaseOf } from '../helpers/editions.js';
 import { itThoroughly } from '../helpers/thorough.js';
 
 let release: Release;
 const sites: Site[] = [];
-let port = 19_400;
 const start = async (options: Partial<ServeOptions> = {}, releases: readonly Served[] = [release]) => {
-  const site = await serveReleases(releases, { port: port++, log: 'silent', ...options });
+  const site = await serveReleases(releases, { port: 0, log: 'silent', ...options });
   sites.push(site);
   return site;
 };
@@ -137,6 +137,15 @@ describe('a site', () => {
     }
   });
 
+  it('has a port of its own, however many start at the same moment; 0 is any free one', async () => {
+    const from = await freePort(0, '127.0.0.1');
+    const sites = await Promise.all([from, from, from, from, 0, 0].map((port) => start({ port })));
+    const ports = sites.map(({ url }) => Number(new URL(url).port));
+    expect(new Set(ports).size).toBe(6);
+    expect(ports).not.toContain(0);
+    for (const { url } of sites) expect((await fetch(url)).status).toBe(200);
+  });
+
   it.each(['192.0.2.1', 'no.invalid'])(
     'that is to listen at %s is refused: no address of this machine',
     async (host) => {
@@ -185,7 +194,7 @@ describe('the rate limit', () => {
 
 describe('the server’s own metrics', () => {
   it('are served at an address of their own, and to no reader of the site, near as it may be', async () => {
-    const at = { host: '127.0.0.1', port: 19_399 };
+    const at = { host: '127.0.0.1', port: await freePort(0, '127.0.0.1') };
     const site = await start({ behindProxy: true, metrics: at });
     await fetch(`${site.url}v1/latest/values`);
     const own = `http://${at.host}:${at.port}`;

@@ -3,7 +3,7 @@ import { serveReleases } from '../../src/server/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 
 const release = await releaseOf(example);
-const site = await serveReleases([], { port: 19_310, workers: true });
+const site = await serveReleases([], { port: 0, workers: true });
 afterAll(() => site.close());
 
 const flash = (shown: number) => ({

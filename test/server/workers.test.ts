@@ -13,7 +13,7 @@ const close: Site['close'][] = [];
 beforeAll(async () => {
   release = await releaseOf(oddEdition({ units: 300, periods: 4 }));
   site = await serveReleases([release, await releaseOf(otherSimulated())], {
-    port: 19_700,
+    port: 0,
     log: 'silent',
     behindProxy: true,
     workers: true,

@@ -32,7 +32,7 @@ export function editionCommands(program: Command): void {
       .command('edit <edition>')
       .description('edit an edition in the browser, with the ranking beside it'),
   )
-    .option('--port <port>', 'first port to try', parsePort, 8360)
+    .option('--port <port>', 'first port to try; 0 for any free one', parsePort, 8360)
     .option('--no-open', 'do not open the browser')
     .action(async (edition: string, options: EditCommand) =>
       (await import('../edit.js')).editCommand(edition, options),

@@ -1,15 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { Attested } from '../../release/index.js';
 
-/** A port that leaves 100 ports above it to try. */
-export const parsePort = (text: string) => {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 65_435) {
-    throw new InvalidArgumentError('A whole number from 1 to 65435.');
-  }
-  return number;
-};
-
 /** `HOST:PORT`, or a port of this machine. */
 export const parseListenAddress = (text: string) => {
   const [, host = '127.0.0.1', digits] = /^(?:(\[[\da-fA-F:.]+\]|[\w.-]+):)?(\d{1,5})$/.exec(text) ?? [];
@@ -19,8 +10,8 @@ export const parseListenAddress = (text: string) => {
   return { host: host.replace(/^\[|\]$/g, ''), port: number };
 };
 
-/** Any port; 0: one that is free. */
-export const parsePortOrZero = (text: string) => {
+/** A port; 0: any that is free. */
+export const parsePort = (text: string) => {
   const number = Number(text);
   if (text === '' || !Number.isInteger(number) || number < 0 || number > 65_535) {
     throw new InvalidArgumentError('A whole number from 0 to 65535.');

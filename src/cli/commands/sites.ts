@@ -4,7 +4,7 @@ import type { CommonOptions } from '../common.js';
 import type { McpOptions } from '../mcp.js';
 import type { PublishOptions } from '../publish.js';
 import { keyFd, withCommon } from './options.js';
-import { parseFromZero, parseListenAddress, parsePort, parsePortOrZero, parseWholeNumber } from './parse.js';
+import { parseFromZero, parseListenAddress, parsePort, parseWholeNumber } from './parse.js';
 
 const keysOption = ['--keys <dir>', 'public keys, to be served as keys/'] as const;
 const logOption = ['--public-log <dir>', 'the log of releases, to be served as log/'] as const;
@@ -21,7 +21,7 @@ function serveCommands(program: Command): void {
       '--watch <edition>',
       'build this edition again whenever its files change, into the first release named, and reload open pages',
     )
-    .option('--port <port>', 'first port to try', parsePort, 8351)
+    .option('--port <port>', 'first port to try; 0 for any free one', parsePort, 8351)
     .option('--host <address>', 'listening address', '127.0.0.1')
     .option('--quota <n>', 'requests per minute and client (default: unlimited)', parseWholeNumber)
     .option('--behind-proxy', 'trust client addresses reported by a proxy in front of the server')
@@ -89,7 +89,7 @@ function otherCommands(program: Command): void {
       ),
   )
     .option('--http', 'serve over HTTP instead, at /mcp')
-    .option('--port <port>', 'port for HTTP; 0 for any free one', parsePortOrZero, 8341)
+    .option('--port <port>', 'port for HTTP; 0 for any free one', parsePort, 8341)
     .option('--host <address>', 'listening address for HTTP', '127.0.0.1')
     .option(
       '--allow <names...>',
@@ -105,7 +105,7 @@ function otherCommands(program: Command): void {
         'build the indices of the cities of China and of the countries of the world, and serve them',
       ),
   )
-    .option('--port <port>', 'first port to try', parsePort, 8351)
+    .option('--port <port>', 'first port to try; 0 for any free one', parsePort, 8351)
     .action(async (options: CommonOptions & { port: number }) =>
       (await import('../start.js')).startCommand(options),
     );

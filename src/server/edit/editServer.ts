@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { serve } from '@hono/node-server';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
 import type { Lang } from '../../edition/index.js';
-import { freePort } from '../node/freePort.js';
+import { listenFrom } from '../node/freePort.js';
 import { type EditFolder, editApp } from './editApp.js';
 
 const host = '127.0.0.1';
@@ -11,20 +12,20 @@ export async function serveEditor(
   folder: EditFolder,
   options: { port: number; lang?: Lang | undefined; onFault: (error: unknown) => void },
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const port = await freePort(options.port, host);
+  const server = createAdaptorServer({
+    fetch: (request, env) => app.fetch(request, env),
+    hostname: host,
+  }) as Server;
+  const port = await listenFrom(server, options.port, host);
+  server.on('error', options.onFault);
   const token = randomBytes(24).toString('base64url');
   const app = editApp({ ...options, folder, token, port });
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, () =>
-      resolve({
-        url: `http://${host}:${port}/?token=${token}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
+  return {
+    url: `http://${host}:${port}/?token=${token}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
       }),
-    );
-    server.once('error', reject);
-  });
+  };
 }

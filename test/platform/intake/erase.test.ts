@@ -181,7 +181,7 @@ describe('over HTTP', () => {
     }
     log = new PublicLog(platform, { folder: join(folder, 'log'), key, origin: 'example.org/v1/log' });
     const intake = { platform, senders: new Senders(folder), publicLog: log };
-    site = await serveReleases([await releaseOf(example)], { port: 19_930, log: 'silent', intake });
+    site = await serveReleases([await releaseOf(example)], { port: 0, log: 'silent', intake });
   }, 240_000);
 
   afterAll(async () => {

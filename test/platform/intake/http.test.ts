@@ -32,7 +32,7 @@ beforeAll(async () => {
   const file = join(folder, 'partners', 'small.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"requests": 600', '"requests": 3'));
   site = await serveReleases([await releaseOf(example)], {
-    port: 19_900,
+    port: 0,
     log: 'silent',
     intake: { platform, senders: new Senders(folder, () => clock) },
   });

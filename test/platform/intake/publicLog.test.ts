@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   log = new PublicLog(platform, { folder: join(folder, 'log'), key, origin: 'example.org/v1/log' });
   site = await serveReleases([await releaseOf(example)], {
-    port: 19_940,
+    port: 0,
     log: 'silent',
     intake: { platform, senders: new Senders(folder, () => now), publicLog: log },
   });

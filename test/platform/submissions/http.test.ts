@@ -44,7 +44,7 @@ beforeAll(async () => {
   intake = await openIntake(folder, (error) => {
     throw error;
   });
-  site = await serveReleases([await releaseOf(example)], { port: 19_960, log: 'silent', intake });
+  site = await serveReleases([await releaseOf(example)], { port: 0, log: 'silent', intake });
   const { platform } = intake;
   const sent = { partner: 'north', contract: 'visits', form: 'ndjson' as const };
   const most = wholeMonth('2025-10').toString().split('\n').slice(0, 28).join('\n');

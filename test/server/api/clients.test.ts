@@ -14,7 +14,7 @@ let flow: string;
 beforeAll(async () => {
   const release = await releaseOf(example);
   flow = sdmxArtefacts(release).dataflow;
-  site = await serveReleases([release], { port: 19_870, log: 'silent' });
+  site = await serveReleases([release], { port: 0, log: 'silent' });
 });
 afterAll(() => site?.close());
 

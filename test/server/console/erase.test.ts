@@ -10,7 +10,7 @@ import { iplus, main } from '../../helpers/iplus.js';
 
 let at = {} as ConsoleSite;
 beforeAll(async () => {
-  at = await consoleSite(19_930);
+  at = await consoleSite();
 }, 240_000);
 afterAll(() => at.close());
 

@@ -5,7 +5,7 @@ import { thorough } from '../../helpers/thorough.js';
 
 let at = {} as ConsoleSite;
 beforeAll(async () => {
-  at = await consoleSite(19_990);
+  at = await consoleSite();
 }, 240_000);
 afterAll(() => at.close());
 

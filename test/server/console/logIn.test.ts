@@ -10,6 +10,7 @@ import {
   setIdentity,
 } from '../../../src/platform/index.js';
 import { IdentityProvider } from '../../../src/server/console/provider.js';
+import { freePort } from '../../../src/server/node/freePort.js';
 import { type ConsoleSite, consoleSite } from '../../helpers/console.js';
 import {
   identityProvider,
@@ -18,18 +19,20 @@ import {
   siteAsClient,
   Visitor,
 } from '../../helpers/identityProvider.js';
+import { nobodyThere } from '../../helpers/ports.js';
 
-const port = 19_940;
 let [at, provider] = [{} as ConsoleSite, {} as RunningProvider];
 let made = 0;
 /** A new member of `north`, whom the provider knows by an e-mail address. */
 let [member, email] = ['', ''];
 
 beforeAll(async () => {
+  const port = await freePort(0, '127.0.0.1');
   provider = await identityProvider(
     ['http://127.0.0.1', 'http://localhost'].map((host) => `${host}:${port}/console/returned`),
   );
-  at = await consoleSite(port, {
+  at = await consoleSite({
+    port,
     login: { file: { issuer: provider.issuer, client: siteAsClient.client }, secret: siteAsClient.secret },
   });
 }, 240_000);
@@ -245,8 +248,8 @@ describe('an answer that is not the one asked for', () => {
 
 describe('an identity provider that is away', () => {
   it('does not keep people out who have a session or a link', async () => {
-    const gone = await consoleSite(19_945, {
-      login: { file: { issuer: 'http://127.0.0.1:19949', client: 'x' } },
+    const gone = await consoleSite({
+      login: { file: { issuer: nobodyThere, client: 'x' } },
     });
     const answer = await new Visitor().ask(new URL('/console/zh/log-in', gone.site.url));
     expect([answer.status, await answer.text()]).toEqual([
@@ -258,7 +261,7 @@ describe('an identity provider that is away', () => {
   });
 
   it('is named to the operator, with what to compare', async () => {
-    const away = new IdentityProvider({ issuer: 'http://127.0.0.1:19949', client: 'x' }, undefined);
+    const away = new IdentityProvider({ issuer: nobodyThere, client: 'x' }, undefined);
     const refused = await away.begin('http://127.0.0.1/console/returned').catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UserError);
     expect(problemText((refused as UserError).problems[0]!, 'en')).toContain('no answer (ECONNREFUSED)');

@@ -10,7 +10,7 @@ import { example, releaseOf } from '../../helpers/editions.js';
 let at = {} as ConsoleSite;
 let clock = Date.UTC(2026, 10, 28, 12);
 beforeAll(async () => {
-  at = await consoleSite(19_970, { now: () => clock });
+  at = await consoleSite({ now: () => clock });
 }, 240_000);
 afterAll(() => at.close());
 
@@ -74,7 +74,7 @@ describe('log-in', () => {
   });
 
   it('is answered with 429 after twenty links that are none', async () => {
-    const own = await consoleSite(19_980, { behindProxy: true });
+    const own = await consoleSite({ behindProxy: true });
     try {
       const from = (address: string) => ({ 'X-Forwarded-For': address });
       const codes = [];

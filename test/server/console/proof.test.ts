@@ -4,7 +4,7 @@ import { type ConsoleSite, consoleSite } from '../../helpers/console.js';
 
 let at = {} as ConsoleSite;
 beforeAll(async () => {
-  at = await consoleSite(20_000);
+  at = await consoleSite();
 }, 240_000);
 afterAll(() => at.close());
 

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMember, auditOf, membersOf } from '../../../src/platform/index.js';
 import { consoleTable } from '../../../src/server/console/table.js';
 import { type ConsoleSite, consoleSite, type Identity, identities, october } from '../../helpers/console.js';
+import { nobodyThere } from '../../helpers/ports.js';
 
 let at = {} as ConsoleSite;
 beforeAll(async () => {
-  at = await consoleSite(19_960, { login: { file: { issuer: 'http://127.0.0.1:19999', client: 'x' } } });
+  at = await consoleSite({ login: { file: { issuer: nobodyThere, client: 'x' } } });
 }, 240_000);
 afterAll(() => at.close());
 

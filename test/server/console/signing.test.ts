@@ -6,7 +6,7 @@ import { type ConsoleSite, consoleSite, formIn, october } from '../../helpers/co
 let at = {} as ConsoleSite;
 let both = '';
 beforeAll(async () => {
-  at = await consoleSite(19_990);
+  at = await consoleSite();
   addMember(
     at.people,
     { id: 'both', name: 'Both', partner: 'north', roles: ['explainer', 'signer'] },
