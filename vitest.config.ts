@@ -19,6 +19,8 @@ export default defineConfig({
     execArgv: ['--max-semi-space-size=64', ...laterOptimised],
     testTimeout: 240_000,
     hookTimeout: 400_000,
+    // One second by default: less than a busy machine needs for a what-if or a preview in the browser.
+    expect: { poll: { timeout: 100_000 } },
     projects: [
       {
         extends: true,

@@ -116,7 +116,7 @@ describe('the editor of an edition', () => {
     const { page, leave, mishaps } = await opened(there(test), 'en');
     const head = page.locator('#studio-ranking thead th').last();
     await button(page, 'How far does the ranking hold?').press('Enter');
-    await expect.poll(() => head.textContent(), { timeout: 10_000 }).toBe('Rank in 90% of variants');
+    await expect.poll(() => head.textContent()).toBe('Rank in 90% of variants');
     expect(await page.locator('#studio-ranking .whisker svg').count()).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('slider', { name: words.en.share }).press('ArrowRight');
@@ -243,7 +243,7 @@ describe('the editor of an edition', () => {
       .replace('version: 1', 'version: 2');
     writeFileSync(join(folder, 'edition.yaml'), byHand);
     await expect
-      .poll(() => page.locator('#studio-history li').first().textContent(), { timeout: 8_000 })
+      .poll(() => page.locator('#studio-history li').first().textContent())
       .toContain('Changed elsewhere');
     await page.getByRole('spinbutton', { name: words.en.share }).fill('50');
     await page.keyboard.press('Enter');

@@ -59,7 +59,7 @@ const topojson = JSON.stringify({
 });
 
 /** What comes to be said once the worker of the page has computed it. */
-const soon = <T>(say: () => Promise<T>) => expect.poll(say, { timeout: 10_000 });
+const soon = <T>(say: () => Promise<T>) => expect.poll(say);
 const map = (page: Page) => page.locator('#studio-map');
 const areas = (page: Page) =>
   map(page)

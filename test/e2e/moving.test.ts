@@ -143,9 +143,7 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     }
     expect(await violations(page)).toEqual([]);
     while (page.url() !== at(`/${lang}/`)) await page.goBack();
-    await expect
-      .poll(() => page.locator('h1').textContent(), { timeout: 10_000 })
-      .toContain(published().at(-1)!);
+    await expect.poll(() => page.locator('h1').textContent()).toContain(published().at(-1)!);
     expect(await page.evaluate('window.stayed')).toBe(true);
     expect(mishaps).toEqual([]);
     await leave();
@@ -156,7 +154,7 @@ describe.for(['en', 'zh'] as const)('what moves on the first page (%s)', (lang) 
     await page.locator('.play').click();
     for (const period of published()) await page.waitForURL(`**/${lang}/${period}`, { timeout: 20_000 });
     const ends = { en: 'Play the periods', zh: '播放各时期' }[lang];
-    await expect.poll(() => page.locator('.play').getAttribute('aria-label'), { timeout: 5_000 }).toBe(ends);
+    await expect.poll(() => page.locator('.play').getAttribute('aria-label')).toBe(ends);
     expect(mishaps).toEqual([]);
     await leave();
   });

@@ -84,9 +84,7 @@ it('A spreadsheet dropped on a new folder becomes a published index, by touch on
     await expect.poll(() => shown(page)).toEqual([first, ...rest]);
 
     await button('发布').tap();
-    await expect
-      .poll(() => page.locator('.studio-conflict').textContent(), { timeout: 100_000 })
-      .toContain(`${folder}-site`);
+    await expect.poll(() => page.locator('.studio-conflict').textContent()).toContain(`${folder}-site`);
     expect(await violations(page)).toEqual([]);
     const front = readFileSync(join(`${folder}-site`, 'zh', 'index.html'), 'utf8');
     for (const text of [first![1], '江州市数字政务指数', '示例数据']) expect(front).toContain(text);

@@ -262,7 +262,7 @@ describe('a published folder', () => {
           rank,
         );
         const said = page.locator('#what-if-answer .answer');
-        await expect.poll(() => said.textContent(), { timeout: 20_000 }).toBe(verdict(plan, found, lang));
+        await expect.poll(() => said.textContent()).toBe(verdict(plan, found, lang));
         const moves = await page.locator('#what-if-answer tbody tr').count();
         expect(moves).toBe(Math.min(10, found.moves.length));
       }
