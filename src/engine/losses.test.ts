@@ -47,6 +47,24 @@ describe('what a choice loses', () => {
     );
     expect(scaled.told).toEqual([['x', 'log-of-not-positive', [0], 4]]);
   });
+  it('the logarithm by what was raw, also where lower is better', () => {
+    const treat = { transform: 'log', winsorise: 0, force: true };
+    const { told } = lost(
+      { normalise: { method: 'min-max' }, treat },
+      { x: 1, y: 1 },
+      { x: [-3, 2, 3, 400], y: [1, 2, 3, 4] },
+      { x: { direction: -1 } },
+    );
+    expect(told).toEqual([['x', 'log-of-not-positive', [0], 4]]);
+  });
+  it('a mean of as many parts as must be there, one of them below zero', () => {
+    const { why } = lost(
+      { normalise: { method: 'z-score' }, aggregate: 'geometric', missing: { 'at-least': 2 } },
+      { x: 1, y: 1, z: 1 },
+      { x: [1, 2, 3, 4], y: [4, 1, 2, 3], z: [no, 1, 2, no] },
+    );
+    expect(why('root')).toEqual(['negative-part', 'negative-part', 'negative-part', undefined]);
+  });
   it('an indicator that is the same everywhere, and a method that needs all parts', () => {
     const { told } = lost(
       {
