@@ -1,10 +1,14 @@
-import type { Ties } from '../../edition/index.js';
+import type { ScaleChoice, Ties } from '../../edition/index.js';
 
 /** A statistic of the sample that a scale is fitted to. */
 export type StatisticName = 'min' | 'max' | 'mean' | 'sd' | 'median' | 'mad' | 'n';
 
 /** A parameter that the edition gives by name. */
-export type GivenNumber = 'low' | 'high' | 'target' | 'reference' | 'share';
+export type GivenNumber = 'reference' | NumberOption;
+
+type NumberOption = {
+  [K in keyof ScaleChoice]: ScaleChoice[K] extends number ? K : never;
+}[keyof ScaleChoice];
 
 /**
  * The expression tree of a formula. The engine evaluates it (`compile`), receipts print it with numbers, the text of the
