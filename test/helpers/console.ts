@@ -150,7 +150,12 @@ export async function consoleSite({
     fetch(new URL(path, site.url), {
       redirect: 'manual',
       ...more,
-      headers: { Cookie: `iplus-console=${sessions[who]}`, ...(more.headers as Record<string, string>) },
+      // On a connection of its own: one that was idle for five seconds may be closing, and a form is not sent twice.
+      headers: {
+        Connection: 'close',
+        Cookie: `iplus-console=${sessions[who]}`,
+        ...(more.headers as Record<string, string>),
+      },
     });
   const forms = new Map<Identity, string>();
   const send: ConsoleSite['send'] = async (path, who, fields = {}, { form, headers } = {}) => {
