@@ -150,4 +150,19 @@ describe('streaks, newcomers and records', () => {
     ).toEqual([1, 0, 0, 1]);
     expect(rowsIn(tables, 'record-highs', { level: 'g', node: 'root' })).toHaveLength(2);
   });
+
+  it('have the best rank at the other end where the worst come first', () => {
+    const scores = [
+      [1, 2, 3, 4],
+      [4, 3, 2, 1],
+    ];
+    for (const [first, best, worst] of [
+      ['best', 1, 4],
+      ['worst', 4, 1],
+    ]) {
+      const tables = streakFamily.make(of(scores, scores, units, { rank: { first } }));
+      const [a] = rowsIn(tables, 'record-highs', { level: 'city', node: 'root', unit: 'a' });
+      expect(a).toMatchObject({ best_rank: best, worst_rank: worst, best_rank_in: '2016' });
+    }
+  });
 });

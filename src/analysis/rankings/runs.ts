@@ -79,7 +79,7 @@ export function newcomersOf(ranks: Int32Array, members: number, ks: readonly num
     for (const k of ks) {
       now.forEach((rank, member) => {
         const before = best[member];
-        if (k < members && rank > 0 && rank <= k && before > k) {
+        if (rank > 0 && rank <= k && before > k) {
           found.push({ member, k, period: from / members, rank, before });
         }
       });
