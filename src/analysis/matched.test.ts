@@ -3,6 +3,7 @@ import { panelOf, planOf } from '../../test/helpers/plan.js';
 import { rowsIn } from '../../test/helpers/tables.js';
 import { buildIndex } from '../engine/index.js';
 import { type Analysed, analyse, isBest, movers } from './index.js';
+import { hasEntered } from './matched.js';
 
 const no = Number.NaN;
 const places = 'abcdefghijkl'.split('');
@@ -111,4 +112,19 @@ describe('where every period has all', () => {
     });
     expect(table(whole, 'matched-sets')).toEqual([]);
   });
+});
+
+it('who has come among the first only because another has no figure any more has not entered', () => {
+  const plan = planOf({
+    units: ['a', 'b', 'c', 'd', 'e'],
+    periods: ['2000', '2001'],
+    tree: { x: 1 },
+    method: { normalise: { method: 'none' } },
+  });
+  const entered = (...after: number[]) => {
+    const index = buildIndex(plan, panelOf(plan, { x: [[50, 40, 30, 20, 10], after] }));
+    return [0, 1, 2, 3, 4].filter((number) => hasEntered(plan, index, 0, { grouping: -1, number }, [3, 1]));
+  };
+  expect(entered(no, 40, 30, 20, 10)).toEqual([]);
+  expect(entered(no, 40, 30, 20, 35)).toEqual([4]);
 });
