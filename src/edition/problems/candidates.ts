@@ -1,8 +1,14 @@
 import type { Text } from '../text.js';
 import { nearestWord } from './nearestWord.js';
-import { renamedKeys } from './renamed.js';
 
 const maxWords = 12;
+
+/** Keys and values of edition.yaml that have a new name, by their former one: a problem report names the new one. */
+const renamedKeys: ReadonlyMap<string, string> = new Map([
+  ['beside', 'contextual'],
+  ['hand-over', 'reweight'],
+  ['joined', 'aggregated'],
+]);
 
 /** The first words of a list, and how many more there are. */
 export function wordList(words: readonly string[]): Text {

@@ -3,8 +3,7 @@ import { square } from '../elementary/power.js';
 import { meanOf, populationSd, sampleSd } from '../stats/moments.js';
 import { copelandScores, outranking } from '../stats/outranking.js';
 import type { Statistic, Step, StepName, Term } from './formula.js';
-import { weightedMean } from './weightedMean.js';
-import { weightedMedian } from './weightedMedian.js';
+import { weightedMean, weightedMedian } from './weighted.js';
 
 /** The present children of a unit. */
 export interface PresentChildren {
