@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/edition/index.js';
-import { findNode, findSubject, subjectsOf } from '../../src/release/find.js';
+import { buildIndex } from '../../src/engine/index.js';
+import { findNode, findSubject, periodOrHeadline, subjectsOf } from '../../src/release/find.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
-import { planOf } from '../helpers/plan.js';
+import { panelOf, planOf } from '../helpers/plan.js';
 
 const found = (plan: Plan, words: string) => {
   const { level, code } = findSubject(plan, words);
@@ -149,4 +150,27 @@ describe('a node', () => {
     expect(() => idOf('helth')).toThrow('did you mean “health”?');
     for (const words of ['', ' ', 'astronomy']) expect(() => idOf(words)).toThrow('not defined');
   });
+});
+
+it('where no period is asked for, that of the headlines is meant, which need not be the last', () => {
+  const plan = planOf({
+    units: ['a', 'b'],
+    periods: ['2020', '2021'],
+    tree: { x: 1, y: 1 },
+    method: { impute: { method: 'last' }, normalise: { method: 'base-share' } },
+  });
+  const nobody = Number.NaN;
+  const panel = panelOf(plan, {
+    x: [
+      [1, 2],
+      [2, 3],
+    ],
+    y: [
+      [1, 2],
+      [nobody, nobody],
+    ],
+  });
+  const release = { plan, index: buildIndex(plan, panel) };
+  expect(periodOrHeadline(release, undefined)).toBe(0);
+  expect(periodOrHeadline(release, '2021')).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleWith, ownReleaseOf } from '../../../test/helpers/editions.js';
 import { code, signedRelease } from '../../../test/helpers/signed.js';
@@ -45,6 +46,28 @@ describe('the keys of a publisher', () => {
     expect(after.keys[0]!.revoked).toEqual(why);
     expect(withRevokedKey(after, keyName(a.id), why)).toBeUndefined();
     expect(withRevokedKey(after, 'FFFFFFFFFFFFFFFF', why)).toBeUndefined();
+  });
+
+  it('are never two current or two next ones, whatever is done with them in whatever order', () => {
+    const keys = Array.from({ length: 12 }, newSecretKey);
+    const doings: ((keyring: Keyring, which: number) => Keyring | undefined)[] = [
+      (keyring) => withKey(keyring, keys[keyring.keys.length]!),
+      withRotatedKeys,
+      (keyring, which) => withRevokedKey(keyring, keyring.keys[which]?.id ?? '', { reason: 'x', logSize: 0 }),
+    ];
+    const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 3 })), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(steps, (all) => {
+        let keyring = noKeys;
+        for (const [what, which] of all) {
+          keyring = doings[what]!(keyring, which) ?? keyring;
+          const some = states(keyring)!.filter((state) => state === 'current' || state === 'next');
+          expect(some.length).toBe(new Set(some).size);
+        }
+      }),
+    );
   });
 
   it('are read back from keys.json, from a line, and from nothing else', () => {
