@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { getPriority, loadavg, setPriority } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { addPartner, addToken } from '../dist/platform/intake/index.js';
@@ -78,24 +78,41 @@ const partsOf = (answers: readonly Answer[]) => {
   return `unread ${of('unread')}, in the server ${of('server')}, answer unread ${of('answer')}`;
 };
 
+/** Has a process and all its threads run on some processors only. */
+const runOn = (processors: string, pid: number | undefined) =>
+  execFileSync('taskset', ['-a', '-p', '-c', processors, `${pid}`], { stdio: 'ignore' });
+
 /**
- * Has this process, which only sends, go before all others: senders elsewhere do not wait for the processors of the server. Says whether
- * that is allowed here.
+ * Gives the sender a processor of its own and the server the others, as if the sender were another machine: else the scheduler has the
+ * two displace each other, and what is measured is mostly that. Says whether that is possible here, and how to end it.
  */
-function goFirst(): string {
+function apart(child: ChildProcess): { order: string; end: () => void } {
+  const last = cpus().length - 1;
   try {
-    setPriority(-10);
-    return 'the sender before the server';
+    if (last < 1) throw new RangeError('a single processor');
+    runOn(`0-${last - 1}`, child.pid);
+    runOn(`${last}`, process.pid);
+    return {
+      order: `the server on ${last} of ${last + 1} processors, the sender on the other`,
+      end: () => runOn(`0-${last}`, process.pid),
+    };
   } catch {
-    return 'the sender beside the server';
+    return { order: 'the sender and the server on the same processors', end: () => {} };
   }
 }
 
-/** Fairness and overload, over HTTP, by a sender that does not wait for answers; it shares the processors with the server. */
+/** Does something, and says which part of a processor this process used meanwhile. */
+async function withUse<T>(work: () => Promise<T>): Promise<{ done: T; use: string }> {
+  const [before, began] = [process.cpuUsage(), performance.now()];
+  const done = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { done, use: ((user + system) / 1000 / (performance.now() - began)).toFixed(2) };
+}
+
+/** Fairness and overload, over HTTP, by a sender that does not wait for answers; it has a processor of its own where there are two. */
 export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Row[]> {
   const { child, port, tokens } = await server(folder);
-  const usual = getPriority();
-  const order = goFirst();
+  const { order, end } = apart(child);
   const [north, south] = ['north', 'south'].map((partner) => new Sender(port, tokens[partner]!)) as [
     Sender,
     Sender,
@@ -111,7 +128,7 @@ export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Ro
       south.paced((10 * southQuota) / 60, seconds),
     ]);
     const normal = await north.paced(most / 2, seconds);
-    const over = await north.paced(3 * most, seconds);
+    const { done: over, use } = await withUse(() => north.paced(3 * most, seconds));
     const load = `${order}; load ${loadavg()[0]!.toFixed(1)}`;
     const row = (name: string, baseline: string, ours: number, its: number, note: string): Row => ({
       name,
@@ -135,7 +152,7 @@ export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Ro
         'p99 at half of what can be taken',
         ms(in_),
         ms(normal),
-        `${most.toFixed(0)} batches a second can be taken; of ${over.length}: ${statusesOf(over)}; sent late by ${lag(normal)} and ${lag(over)} ms (p99); usually: ${partsOf(normal)}; now: ${partsOf(in_)}; ${load}`,
+        `${most.toFixed(0)} batches a second can be taken; of ${over.length}: ${statusesOf(over)}; sent late by ${lag(normal)} and ${lag(over)} ms (p99); usually: ${partsOf(normal)}; now: ${partsOf(in_)}; the sender used ${use} of a processor; ${load}`,
       ),
       row(
         'p99 of batches refused at three times what can be taken',
@@ -146,7 +163,7 @@ export async function benchPlatformLoad(folder: string, seconds = 4): Promise<Ro
       ),
     ];
   } finally {
-    setPriority(usual);
+    end();
     north.close();
     south.close();
     child.kill();

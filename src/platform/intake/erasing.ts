@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { refusalOf } from './batch.js';
 import {
   eraseIn,
@@ -14,6 +13,7 @@ import type { EraseHead } from './frame.js';
 import type { Judges } from './judge.js';
 import type { Judging } from './judging.js';
 import type { Ledger } from './ledger.js';
+import { newId } from './newId.js';
 import type { SegmentLog } from './segmentLog.js';
 
 /** Which records are to be erased: those with a key (`key` or `event`, a line break, its text), or one of a receipt, or all of it. */
@@ -39,7 +39,7 @@ export function recordsToErase(ledger: Ledger, log: string, whose: Whose, what: 
 }
 
 /** A new name for an erasure. */
-export const erasureId = () => `era_${randomBytes(15).toString('base64url')}`;
+export const erasureId = () => newId('era');
 
 /** Erases records: first the log says which, then their bytes are overwritten. */
 export class Erasing {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
@@ -18,6 +17,7 @@ import { Judging, StepsHere } from './judging.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { keysKept } from './ledgerCheck.js';
 import { lockOf } from './lock.js';
+import { newId } from './newId.js';
 import { openLedger } from './openLedger.js';
 import { intakeProblems } from './problems.js';
 import { Renewing } from './renewing.js';
@@ -149,7 +149,7 @@ export class Platform {
     const lines = countOf(form, body);
     const head: RecordsHead = {
       kind: 'records',
-      receipt: `rcp_${randomBytes(15).toString('base64url')}`,
+      receipt: newId('rcp'),
       partner,
       key,
       contract,
@@ -183,8 +183,7 @@ export class Platform {
 
   /** Resolves when a receipt is judged, or after some milliseconds. */
   async waitFor(id: string, ms: number): Promise<void> {
-    const known = this.ledger.receipt(id);
-    if (known?.waiting === 0 || ms <= 0) return;
+    if (ms <= 0 || this.ledger.receipt(id)?.waiting === 0) return;
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, ms);
@@ -205,7 +204,7 @@ export class Platform {
     if (!judge) throw new UserError([intakeProblems.noContract(contract, this.judges.names())]);
     const head = {
       kind: 'replay',
-      receipt: `rpl_${randomBytes(15).toString('base64url')}`,
+      receipt: newId('rpl'),
       contract,
       version: judge.version,
       received: this.now(),
@@ -217,7 +216,7 @@ export class Platform {
 
   /** Keeps what was done about a period of a partner: it is on the disk when this resolves. @throws Refused */
   async act(of: Pick<ActHead, 'partner' | 'contract' | 'period'>, text: string): Promise<ActRow> {
-    const receipt = `act_${randomBytes(15).toString('base64url')}`;
+    const receipt = newId('act');
     const head: ActHead = { kind: 'act', receipt, ...of, received: this.now() };
     try {
       const at = await this.log.append(head, Buffer.from(text));

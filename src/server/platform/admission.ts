@@ -1,7 +1,10 @@
 import { DelayLimit } from './delayLimit.js';
 
-/** Requests with records that are taken at once at most, by all partners and by one, and the bytes of their bodies. */
-const most = { all: 32, partner: 16, bytes: 64 << 20 };
+/**
+ * Requests with records that are inside at most, of all partners and of one, and the bytes of their bodies; and those that are worked on at
+ * once: more are answered no faster together, and each of them later.
+ */
+const most = { all: 32, partner: 16, bytes: 64 << 20, atOnce: 16 };
 
 /** What a body without a length counts as. */
 const unknownLength = 1 << 20;
@@ -39,7 +42,7 @@ export class Admission {
   #bytes = 0;
 
   constructor(
-    readonly limit = new DelayLimit({ least: 8, most: most.all }),
+    readonly limit = new DelayLimit({ least: 8, most: most.atOnce }),
     readonly now: () => number = () => performance.now(),
   ) {}
 

@@ -173,13 +173,19 @@ async function take(
   } finally {
     place.leave();
   }
-  await platform.waitFor(taken.receipt.id, 1000 * waitOf(request));
-  const row = platform.receipt(sender.partner, taken.receipt.id) ?? taken.receipt;
+  const row = await lastOf(platform, taken, 1000 * waitOf(request));
   return answerOf(platform, row, lang, {
     ...left,
     Location: `/v1/receipts/${row.id}`,
     ...(taken.replayed && { 'Idempotency-Replayed': '?1' }),
   });
+}
+
+/** What became of a request after some milliseconds. The ledger is asked only where it may say more than the acknowledgement. */
+async function lastOf(platform: Platform, { receipt, replayed }: Acknowledged, ms: number) {
+  if (!replayed && ms === 0) return receipt;
+  await platform.waitFor(receipt.id, ms);
+  return platform.receipt(receipt.partner, receipt.id) ?? receipt;
 }
 
 /** Seconds of the header `Prefer: wait=5`. */
