@@ -3,10 +3,10 @@ import { type CommonOptions, languageOf, print } from './common.js';
 
 /** `iplus platform check DIR`: compares the ledger with what follows from the log; a server does so once a day. */
 export function checkCommand(folder: string, options: CommonOptions): void {
-  const how = { since: Date.now() - keysKept, mayGoOn: () => true };
-  const once = checkLedger(folder, judgesToTry(folder), how);
-  // A server may have erased records meanwhile: what differs, differs twice.
-  const found = once.is === 'differs' ? checkLedger(folder, judgesToTry(folder), how) : once;
+  const found = checkLedger(folder, judgesToTry(folder), {
+    keysSince: () => Date.now() - keysKept,
+    mayGoOn: () => true,
+  });
   print(options, { ...found }, () => textOf(found)[languageOf(options)]);
   if (found.is !== 'same') process.exitCode = 2;
 }

@@ -8,6 +8,6 @@ try {
   if (process.platform === 'linux') setPriority(19);
 } catch {}
 
-const { folder, since, stop } = workerData as { folder: string; since: number; stop: Int32Array };
-const mayGoOn = () => Atomics.load(stop, 0) === 0;
-parentPort!.postMessage(checkLedger(folder, keptJudgesIn(folder), { since, mayGoOn }));
+const { folder, keysKept, stop } = workerData as { folder: string; keysKept: number; stop: Int32Array };
+const how = { keysSince: () => Date.now() - keysKept, mayGoOn: () => Atomics.load(stop, 0) === 0 };
+parentPort!.postMessage(checkLedger(folder, keptJudgesIn(folder), how));

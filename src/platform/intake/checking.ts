@@ -49,19 +49,19 @@ export class Checking {
   }
 
   async #check(): Promise<LedgerCheck> {
-    const first = await this.#compare();
-    // The log may have been rewritten meanwhile, as when records are erased: what differs, differs twice.
-    const found = first.is === 'differs' ? await this.#compare() : first;
+    const found = await this.#compare();
     if (found.is === 'differs')
       this.onBroken(new BrokenContent(`the ledger differs from the log: ${found.in.join(', ')}`));
     return found;
   }
 
   async #compare(): Promise<LedgerCheck> {
-    const [folder, since, stop] = [this.folder, this.now() - this.keysKept, this.#stop];
+    const [folder, stop] = [this.folder, this.#stop];
+    const keysSince = () => this.now() - this.keysKept;
     if (!existsSync(module))
-      return checkLedger(folder, keptJudgesIn(folder), { since, mayGoOn: () => stop[0] === 0 });
-    const worker = new Worker(module, { workerData: { folder, since, stop } });
+      return checkLedger(folder, keptJudgesIn(folder), { keysSince, mayGoOn: () => stop[0] === 0 });
+    // The thread has the clock of the machine alone.
+    const worker = new Worker(module, { workerData: { folder, keysKept: Date.now() - keysSince(), stop } });
     return new Promise((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', reject);

@@ -1,16 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../edition/index.js';
-import { catchUp } from './catchUp.js';
-import { frameAt, framesFrom } from './frame.js';
 import type { Judges } from './judge.js';
-import { JudgeSteps } from './judgeSteps.js';
 import { areRunsWhole, keySum } from './keyCheck.js';
 import { Ledger, removeLedger } from './ledger.js';
+import { LedgerAnew } from './ledgerAnew.js';
 import { isBroken } from './openLedger.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
-import { endBefore, type Place, segmentPath, segmentsIn } from './recover.js';
 
 /**
  * What a comparison of the ledger with the log came to. `differs`: the ledger does not say what follows from the log. `later`: it cannot
@@ -24,12 +21,9 @@ export type LedgerCheck =
 /** Milliseconds for which idempotency keys are kept, where nothing else is said. */
 export const keysKept = 7 * 86_400_000;
 
-/** The check was stopped, as the program ends. */
-export class Stopped extends Error {}
-
 interface CheckHow {
-  /** Idempotency keys that are older may be forgotten. */
-  since: number;
+  /** The time since which idempotency keys are kept, asked when rows are compared: older ones may be forgotten. */
+  keysSince: () => number;
   /** Asked from time to time; the check is stopped where it says no. */
   mayGoOn: () => boolean;
 }
@@ -58,19 +52,24 @@ const compared: Record<string, { columns: string; order: string; of?: keyof type
 
 /**
  * Makes the ledger anew from the log, in a file beside it, and compares the two: a changed byte that SQLite does not notice shows. The
- * ledger may be written to meanwhile; what is compared is its state at the beginning. Takes as long as judging everything.
+ * ledger may be written to meanwhile. Takes as long as judging everything.
  *
  * @throws UserError where there is no platform; Stopped
  */
-export function checkLedger(folder: string, judges: Judges, { since, mayGoOn }: CheckHow): LedgerCheck {
+export function checkLedger(folder: string, judges: Judges, how: CheckHow): LedgerCheck {
+  const first = checkOnce(folder, judges, how);
+  // The log may have been rewritten meanwhile, as when records are erased: what differs, differs twice.
+  return first.is === 'differs' ? checkOnce(folder, judges, how) : first;
+}
+
+function checkOnce(folder: string, judges: Judges, how: CheckHow): LedgerCheck {
   if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
   let ledger: Ledger | undefined;
   try {
     ledger = new Ledger(ledgerFile(folder), { readOnly: true });
-    ledger.db.exec('BEGIN');
     const [first] = ledger.sql('PRAGMA integrity_check').all() as { integrity_check: string }[];
     if (first?.integrity_check !== 'ok') return { is: 'differs', in: ['pages'] };
-    return compare(folder, ledger, judges, { since, mayGoOn });
+    return compareAnew(folder, ledger, judges, how);
   } catch (error) {
     if (!isAtFault(error)) throw error;
     return { is: 'differs', in: ['pages'] };
@@ -88,76 +87,50 @@ function isAtFault(error: unknown): boolean {
 /** SQLITE_ERROR: the statements of this program do not fit the tables. */
 const sqlError = 1;
 
-function compare(folder: string, ledger: Ledger, judges: Judges, how: CheckHow): LedgerCheck {
+/** Milliseconds that a part of the log may take that is judged while the state of the ledger is held, and parts before that at most. */
+const [little, mostParts] = [500, 8];
+
+/**
+ * Makes a ledger anew in parts: first all that the ledger knows of the log, then what came meanwhile, until that is little. Only then is
+ * the state of the ledger held and compared: SQLite keeps all that is written for as long as one state is held.
+ */
+function compareAnew(folder: string, ledger: Ledger, judges: Judges, how: CheckHow): LedgerCheck {
   const path = join(folder, 'ledger.check.sqlite');
   removeLedger(path);
   const again = new Ledger(path);
   try {
-    const not = makeAnew(again, ledger, folder, judges, how);
-    if (not) return not;
-    const damaged = 'SELECT segment, offset, length, n, judged FROM damaged ORDER BY segment, offset';
-    if (!isSame([ledger, again], damaged)) return { is: 'later', why: 'log' };
-    // What was not judged at the beginning is judged in the other one.
-    const before = ledger.waitingAfter(0)?.n ?? Number.MAX_SAFE_INTEGER;
-    const { since } = how;
-    const differing = Object.entries(compared).flatMap(([name, { columns, order, of }]) => {
-      const text = `SELECT ${columns} FROM ${name} ${of ? conditions[of] : ''} ORDER BY ${order}`;
-      return isSame([ledger, again], text, ...(of ? [{ before, since }[of]] : [])) ? [] : [name];
-    });
-    const areKeysSame = areRunsWhole(ledger.db) && keySum(ledger.db, before) === keySum(again.db, before);
-    const all = areKeysSame ? differing : [...differing, 'key_runs'];
-    const { requests } = ledger.sql('SELECT count(*) AS requests FROM receipts').get() as {
-      requests: number;
-    };
-    return all.length > 0 ? { is: 'differs', in: all } : { is: 'same', requests };
+    const anew = new LedgerAnew(again, ledger, logFolder(folder), judges, how.mayGoOn);
+    for (let part = 0, took = Number.POSITIVE_INFINITY; part < mostParts && took > little; part++) {
+      const began = performance.now();
+      const not = anew.goOn();
+      if (not) return not;
+      took = performance.now() - began;
+    }
+    const since = how.keysSince();
+    ledger.db.exec('BEGIN');
+    return anew.goOn() ?? compare(ledger, again, since);
   } finally {
     again.close();
     removeLedger(path);
   }
 }
 
-/** Fills an empty ledger from the log, as far as another one knows it. @returns what there is to say where that cannot be done */
-function makeAnew(
-  again: Ledger,
-  ledger: Ledger,
-  folder: string,
-  judges: Judges,
-  { mayGoOn }: CheckHow,
-): Exclude<LedgerCheck, { is: 'same' }> | undefined {
-  again.db.exec('PRAGMA synchronous = OFF');
-  const { bytes } = ledger.sql('SELECT bytes FROM key_secret').get() as { bytes: Uint8Array };
-  again.sql('UPDATE key_secret SET bytes = ?').run(bytes);
-  const log = logFolder(folder);
-  const place = ledger.place();
-  if (!place) return undefined;
-  if (ledger.sql('SELECT 1 FROM replays WHERE done = 0').get()) return { is: 'later', why: 'replay' };
-  if (!isIn(log, place)) return { is: 'differs', in: ['place'] };
-  const stopWhereAsked = () => {
-    if (!mayGoOn()) throw new Stopped();
+function compare(ledger: Ledger, again: Ledger, since: number): LedgerCheck {
+  if (again.waitingAfter(0)) return { is: 'later', why: 'contract' };
+  const damaged = 'SELECT segment, offset, length, n, judged FROM damaged ORDER BY segment, offset';
+  if (!isSame([ledger, again], damaged)) return { is: 'later', why: 'log' };
+  // What was not judged in the state that is held is judged in the other one.
+  const before = ledger.waitingAfter(0)?.n ?? Number.MAX_SAFE_INTEGER;
+  const differing = Object.entries(compared).flatMap(([name, { columns, order, of }]) => {
+    const text = `SELECT ${columns} FROM ${name} ${of ? conditions[of] : ''} ORDER BY ${order}`;
+    return isSame([ledger, again], text, ...(of ? [{ before, since }[of]] : [])) ? [] : [name];
+  });
+  const areKeysSame = areRunsWhole(ledger.db) && keySum(ledger.db, before) === keySum(again.db, before);
+  const all = areKeysSame ? differing : [...differing, 'key_runs'];
+  const { requests } = ledger.sql('SELECT count(*) AS requests FROM receipts').get() as {
+    requests: number;
   };
-  const segments = segmentsIn(log).filter((segment) => segment <= place.segment);
-  for (const [i, segment] of segments.entries()) {
-    stopWhereAsked();
-    const next = segments[i + 1];
-    const end = next === undefined ? place : { segment, offset: endBefore(log, segment, next) };
-    catchUp(again, log, { segment, offset: 0 }, end);
-  }
-  const steps = new JudgeSteps(again, judges, log);
-  while (steps.step({ fresh: [] }).more) stopWhereAsked();
-  steps.close();
-  return again.waitingAfter(0) ? { is: 'later', why: 'contract' } : undefined;
-}
-
-/** Whether a place is where a frame of the log ends, or in a part of it that is damaged. */
-function isIn(log: string, { segment, offset }: Place): boolean {
-  if (!segmentsIn(log).includes(segment)) return false;
-  const bytes = readFileSync(segmentPath(log, segment));
-  let end = 0;
-  for (const frame of framesFrom(bytes, 0)) {
-    if (frame.next > offset) break;
-    end = frame.next;
-  }
-  return end === offset || (offset <= bytes.length && frameAt(bytes, end) === undefined);
+  return all.length > 0 ? { is: 'differs', in: all } : { is: 'same', requests };
 }
 
 /** Whether two ledgers answer alike, row by row. */

@@ -2,8 +2,13 @@ import { chmodSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { starterContract } from '../../../src/platform/index.js';
+import { catchUp } from '../../../src/platform/intake/catchUp.js';
 import { judgesIn, Platform } from '../../../src/platform/intake/index.js';
+import { JudgeSteps } from '../../../src/platform/intake/judgeSteps.js';
+import { Ledger, removeLedger } from '../../../src/platform/intake/ledger.js';
 import { checkLedger } from '../../../src/platform/intake/ledgerCheck.js';
+import { ledgerFile, logFolder } from '../../../src/platform/intake/places.js';
+import type { Place } from '../../../src/platform/intake/recover.js';
 import { openDatabase } from '../../../src/platform/intake/sqlite.js';
 import { put, temporaryFolder } from '../../helpers/folders.js';
 import { seeded } from '../../helpers/random.js';
@@ -35,7 +40,25 @@ async function madeFolder(): Promise<string> {
   return folder;
 }
 
-const check = (folder: string) => checkLedger(folder, judgesIn(folder), { since: 0, mayGoOn: () => true });
+/** @param meanwhile called again and again while the ledger is made anew */
+const check = (folder: string, meanwhile = () => {}) => {
+  const mayGoOn = () => {
+    meanwhile();
+    return true;
+  };
+  return checkLedger(folder, judgesIn(folder), { keysSince: () => 0, mayGoOn });
+};
+
+/** Has a ledger know a log up to a place, and all that it knows judged. */
+function judgeUpTo(folder: string, end: Place): void {
+  const ledger = new Ledger(ledgerFile(folder));
+  const log = logFolder(folder);
+  catchUp(ledger, log, ledger.place() ?? { segment: 1, offset: 0 }, end);
+  const steps = new JudgeSteps(ledger, judgesIn(folder), log);
+  while (steps.step({ fresh: [] }).more);
+  steps.close();
+  ledger.close();
+}
 
 /** All that a ledger says, by SQL alone, but what is left of merged runs of keys; undefined where it cannot be read. */
 function contentOf(folder: string): string | undefined {
@@ -134,5 +157,63 @@ describe('the ledger, compared with the log', () => {
     chmodSync(segment, 0o644);
     writeFileSync(segment, bytes);
     expect(check(folder)).toEqual({ is: 'later', why: 'log' });
+  });
+
+  it('holds no state of the ledger while all is judged anew, so that what is written meanwhile leaves the WAL', async () => {
+    const folder = await madeFolder();
+    const db = openDatabase(ledgerFile(folder));
+    db.exec('CREATE TABLE other (x)');
+    const seen: unknown[] = [];
+    const found = check(folder, () => {
+      db.exec('INSERT INTO other VALUES (1)');
+      seen.push(db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
+    });
+    expect(found).toEqual({ is: 'same', requests: 12 });
+    expect(seen.length).toBeGreaterThan(1);
+    expect(new Set(seen.map((row) => JSON.stringify(row)))).toEqual(
+      new Set(['{"busy":0,"log":0,"checkpointed":0}']),
+    );
+    db.close();
+  });
+
+  it('is compared as far as it goes in the end: what comes meanwhile is made anew too', async () => {
+    const folder = await madeFolder();
+    const whole = new Ledger(ledgerFile(folder), { readOnly: true });
+    const [middle, end] = [whole.receiptAt(6), whole.place()!];
+    whole.close();
+    const checkWith = (later: () => void) => {
+      removeLedger(ledgerFile(folder));
+      judgeUpTo(folder, { segment: middle.segment, offset: middle.offset });
+      let calls = 0;
+      return check(folder, () => {
+        if (++calls === 1) later();
+      });
+    };
+    expect(checkWith(() => {})).toEqual({ is: 'same', requests: 5 });
+    expect(checkWith(() => judgeUpTo(folder, end))).toEqual({ is: 'same', requests: 12 });
+    const broken = checkWith(() => {
+      judgeUpTo(folder, end);
+      const db = openDatabase(ledgerFile(folder));
+      db.exec('UPDATE receipts SET stored = stored + 1 WHERE n = 12');
+      db.close();
+    });
+    expect(broken).toEqual({ is: 'differs', in: ['receipts'] });
+  });
+
+  it('is said to differ only where it differs twice', async () => {
+    const folder = await madeFolder();
+    const db = openDatabase(ledgerFile(folder));
+    db.exec('UPDATE receipts SET stored = stored + 1 WHERE n = 5');
+    let asked = 0;
+    const found = checkLedger(folder, judgesIn(folder), {
+      // Asked once in each comparison: between the two, what differed is put right.
+      keysSince: () => {
+        if (++asked === 2) db.exec('UPDATE receipts SET stored = stored - 1 WHERE n = 5');
+        return 0;
+      },
+      mayGoOn: () => true,
+    });
+    expect([found, asked]).toEqual([{ is: 'same', requests: 12 }, 2]);
+    db.close();
   });
 });
