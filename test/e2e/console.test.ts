@@ -150,6 +150,27 @@ describe('every page of the console', () => {
     await context.close();
   });
 
+  it('has all its tabs in sight on a phone, in both languages', async (test) => {
+    const { page, context } = await visit(browser(test), new URL('/console', at.site.url).href, {
+      viewport: { width: 390, height: 800 },
+    });
+    await context.addCookies([cookie('operator')]);
+    for (const lang of ['en', 'zh']) {
+      await page.goto(new URL(`/console/${lang}/p/north/log`, at.site.url).href);
+      const hidden = await page.evaluate(() => {
+        const tabs = [...document.querySelectorAll('header nav a')];
+        const isSeen = (tab: Element) => {
+          const { left, right, top, bottom } = tab.getBoundingClientRect();
+          const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return left >= 0 && right <= innerWidth && tab.contains(middle);
+        };
+        return [tabs.length, tabs.filter((tab) => !isSeen(tab)).map((tab) => tab.textContent)];
+      });
+      expect([lang, ...hidden]).toEqual([lang, 8, []]);
+    }
+    await context.close();
+  });
+
   it('is reached through the identity provider, which leads back into the console', async (test) => {
     const context = await browser(test).newContext({ locale: 'zh-CN' });
     const page = await context.newPage();

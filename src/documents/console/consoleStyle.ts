@@ -1,6 +1,6 @@
 /** What the console adds to the style of the site. */
 export const consoleStyle = `:root { --needs: light-dark(#9a4708, #d67a2c); }
-header { flex-wrap: wrap; } header strong { flex: none; min-width: 0; } header > nav { order: 9; flex: 1 0 100%; mask-image: none; }
+header { flex-wrap: wrap; } header strong { flex: none; min-width: 0; } header > nav { order: 9; flex: 1 0 100%; flex-wrap: wrap; row-gap: 6px; mask-image: none; }
 header .who { color: var(--soft); white-space: nowrap; flex: none; max-width: 12em; overflow: hidden; text-overflow: ellipsis; }
 header .partner { white-space: nowrap; flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; }
 header form { margin: 0; flex: none; }
