@@ -276,7 +276,7 @@ export class JudgeSteps {
       // One request is looked at at a time: its frame takes the place of the one before.
       this.#loaded = undefined;
       if (this.#room.length < row.length) this.#room = Buffer.alloc(2 * row.length);
-      const frame = wholeFrameOf(this.log, row, row.length, this.#room);
+      const frame = wholeFrameOf(this.log, row, row.length, this.#room, this.#settling.reader.open);
       if (!frame) return undefined;
       const { partner, contract } = row;
       const ownerOf = (kind: KeyKind) => this.#passed.hash.ownerOf(partner, contract, kind);

@@ -33,6 +33,8 @@ export class KeyHash {
   /** The secret, four words for each place. */
   readonly words: Float64Array;
   readonly #text = new KeyText();
+  /** There are no more than partners times contracts. */
+  readonly #owners = new Map<string, KeyOwner>();
 
   constructor(seed: Uint8Array) {
     const count = (firstCharacter + longestKey) * lanes;
@@ -47,7 +49,14 @@ export class KeyHash {
   }
 
   ownerOf(partner: string, contract: string, kind: KeyKind): KeyOwner {
-    const digest = hash('sha256', JSON.stringify([partner, contract, kind]), 'buffer');
+    const of = JSON.stringify([partner, contract, kind]);
+    const owner = this.#owners.get(of) ?? this.#ownerOf(of);
+    this.#owners.set(of, owner);
+    return owner;
+  }
+
+  #ownerOf(of: string): KeyOwner {
+    const digest = hash('sha256', of, 'buffer');
     const sum = (lane: number) => {
       let all = 0;
       for (let i = 0; i < ownerWords; i++) all += this.words[i * lanes + lane]! * digest.readUInt16LE(2 * i);

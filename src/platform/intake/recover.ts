@@ -188,6 +188,26 @@ export function* stretchesOf(folder: string, from: Place, last: Place): Generato
   }
 }
 
+/** The segment that was read last, open until it is closed or another one is read. */
+export class OpenSegment {
+  #open: { segment: number; file: number } | undefined;
+
+  constructor(readonly folder: string) {}
+
+  fileOf(segment: number): number {
+    if (this.#open?.segment !== segment) {
+      this.close();
+      this.#open = { segment, file: openSync(segmentPath(this.folder, segment), 'r') };
+    }
+    return this.#open.file;
+  }
+
+  close(): void {
+    if (this.#open) closeSync(this.#open.file);
+    this.#open = undefined;
+  }
+}
+
 /** Faults of a disk by which a file or a part of it cannot be read. */
 const unreadable = new Set(['EIO', 'ENOENT']);
 
@@ -199,19 +219,19 @@ export function frameOf(
   place: Place,
   length: number,
   room: Buffer = Buffer.alloc(length),
+  open?: OpenSegment,
 ): Frame {
   const bytes = room.subarray(0, length);
+  const from = open ?? new OpenSegment(folder);
   try {
-    const file = openSync(segmentPath(folder, place.segment), 'r');
-    try {
-      // What is in the room from before is not taken for what is missing.
-      if (readSync(file, bytes, 0, length, place.offset) < length) throw new DamagedFrame(folder, place);
-    } finally {
-      closeSync(file);
-    }
+    // What is in the room from before is not taken for what is missing.
+    if (readSync(from.fileOf(place.segment), bytes, 0, length, place.offset) < length)
+      throw new DamagedFrame(folder, place);
   } catch (error) {
     if (!unreadable.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
     throw new DamagedFrame(folder, place);
+  } finally {
+    if (!open) from.close();
   }
   const frame = frameAt(bytes, 0);
   if (frame?.next !== length) throw new DamagedFrame(folder, place);
@@ -219,9 +239,9 @@ export function frameOf(
 }
 
 /** The frame at a place; undefined where it is damaged. */
-export function wholeFrameOf(folder: string, place: Place, length: number, room?: Buffer): Frame | undefined {
+export function wholeFrameOf(...of: Parameters<typeof frameOf>): Frame | undefined {
   try {
-    return frameOf(folder, place, length, room);
+    return frameOf(...of);
   } catch (error) {
     if (error instanceof DamagedFrame) return undefined;
     throw error;
