@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { benchAnalysis } from './analysis.js';
 import { benchApi } from './api.js';
 import { benchBrief } from './brief.js';
@@ -9,7 +10,7 @@ import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
 import { benchLoad } from './load.js';
 import { type Budget, benchPages } from './pages.js';
-import { benchMemory, benchPlatform } from './platform.js';
+import { benchMemory, benchOverload, benchPlatform } from './platform.js';
 import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
@@ -31,7 +32,11 @@ const benches: Record<string, () => Promise<Row[]>> = {
   clone: benchClone,
   api: benchApi,
   figures: benchFigurePages,
-  platform: async () => [...(await benchPlatform()), ...(await benchVehicles())],
+  platform: async () => [
+    ...(await benchPlatform()),
+    ...inOwnProcess('platform-load'),
+    ...(await benchVehicles()),
+  ],
 };
 
 const asked = process.argv.slice(2);
@@ -45,6 +50,10 @@ if (asked[0] === 'platform-memory') {
   process.stderr.write(table(await benchMemory()));
   process.exit();
 }
+if (asked[0] === 'platform-load') {
+  process.stdout.write(JSON.stringify(await benchOverload()));
+  process.exit();
+}
 const wanted = (name: string) => asked.length === 0 || asked.includes(name);
 const rows: Row[] = [];
 for (const [name, bench] of Object.entries(benches)) if (wanted(name)) rows.push(...(await bench()));
@@ -56,6 +65,14 @@ const pages = [
 ];
 process.stderr.write(`${table(rows)}\n${growthTable(growth)}\n${budgetTable(pages)}`);
 process.stdout.write(`${JSON.stringify({ rows, growth, pages }, null, 2)}\n`);
+
+/** The rows of a benchmark that another process runs: this module, which is not the script of that process. */
+function inOwnProcess(name: string): Row[] {
+  const script = `import(${JSON.stringify(import.meta.url)})`;
+  return JSON.parse(
+    execFileSync(process.execPath, ['-e', script, 'run', name], { encoding: 'utf8' }),
+  ) as Row[];
+}
 
 function table(lines: readonly Row[]): string {
   return aligned([
