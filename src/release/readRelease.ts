@@ -117,7 +117,7 @@ export async function readRelease(place: ReleaseReader, manifest: Manifest): Pro
     from(fileOf(definition), async () => as(await rowsIn(definition, text, manifest)));
   const plan = await from('plan.json', async () => planIn(await text('plan.json'), manifest));
   const inPanel = await read('panel.parquet');
-  const { panel, records, observed } = await from('panel.parquet', () => readPanel(bufferOf(inPanel), plan));
+  const { panel, records, observed } = await from('panel.parquet', () => readPanel(inPanel, plan));
   const solve = await from('plan.json', () => solverFor(plan.nodes));
   return {
     folder: place.name,
@@ -175,8 +175,3 @@ const changed = (name: string, paths: readonly string[]) =>
   new ChangedFiles(paths.map((path) => problems.changedFile(`${name}/${path}`)));
 
 const decoded = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-
-/** The bytes as an array of their own, without the rest of a shared buffer. */
-function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
-  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-}

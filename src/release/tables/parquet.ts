@@ -1,4 +1,3 @@
-import { parquetReadObjects } from 'hyparquet';
 import {
   emptyPanel,
   offset,
@@ -9,6 +8,7 @@ import {
 } from '../../edition/index.js';
 import type { DictionaryColumn } from './dictionaryColumn.js';
 import { parquetBytes } from './parquetBytes.js';
+import { parquetColumns } from './parquetColumns.js';
 import { checkParquet } from './parquetGuard.js';
 
 /**
@@ -58,23 +58,24 @@ export interface CellRecords {
 }
 
 /** Reads panel.parquet back into the panel it was written from. */
-export async function readPanel(file: ArrayBuffer, plan: Plan): Promise<{ panel: Panel } & CellRecords> {
+export function readPanel(file: Uint8Array, plan: Plan): { panel: Panel } & CellRecords {
   const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
-  checkParquet(new Uint8Array(file), (rows) => rows === panel.values.length);
-  const rows = (await parquetReadObjects({
-    file,
-    columns: ['value', 'reason', 'records', 'observed'],
-  })) as { value: number | null; reason: number; records: number | null; observed: string | null }[];
-  if (rows.length !== panel.values.length) {
-    throw new Error(`panel.parquet: ${rows.length} cells where the plan has ${panel.values.length}`);
-  }
-  const records = new Float64Array(rows.length).fill(Number.NaN);
-  const observed = new Array<string | undefined>(rows.length);
-  rows.forEach((row, at) => {
-    panel.values[at] = row.value ?? Number.NaN;
-    panel.reasons[at] = row.reason;
-    records[at] = row.records ?? Number.NaN;
-    observed[at] = row.observed ?? undefined;
-  });
-  return { panel, records, observed };
+  const cells = panel.values.length;
+  checkParquet(file, (rows) => rows === cells);
+  const { value, reason, records, observed } = parquetColumns(file, [
+    'value',
+    'reason',
+    'records',
+    'observed',
+  ]);
+  panel.values.set(numbersOf(value));
+  panel.reasons.set(numbersOf(reason));
+  return { panel, records: numbersOf(records), observed: observed as (string | undefined)[] };
+}
+
+/** The numbers of a column; NaN where it has none. */
+function numbersOf(column: readonly unknown[]): Float64Array {
+  const numbers = new Float64Array(column.length);
+  for (let at = 0; at < numbers.length; at++) numbers[at] = (column[at] as number | undefined) ?? Number.NaN;
+  return numbers;
 }

@@ -79,7 +79,6 @@ const patience = 2_000;
 let opened = openAll(releases);
 let failedAt: number | undefined;
 const noted = () => opened.then(collect, () => (failedAt = performance.now()));
-void noted();
 
 function openedReleases(): Promise<Served[]> {
   if (failedAt !== undefined && performance.now() - failedAt > patience) {
@@ -118,13 +117,7 @@ function siteWith(live: readonly WorkerRelease[]): Promise<ReturnType<typeof sit
 }
 
 /** Answers one request; one at a time. */
-export default async function answer({
-  method,
-  address,
-  headers,
-  instant,
-  live,
-}: Question): Promise<unknown> {
+async function answer({ method, address, headers, instant, live }: Question): Promise<unknown> {
   const fetch = await siteWith(live);
   const began = performance.now();
   now = instant;
@@ -151,3 +144,6 @@ const isItsOwn = ({ byteLength, buffer }: Uint8Array) =>
 
 /** The body that was made for a response; undefined where it has one of its own. */
 const whole = (response: Response) => (response.body === null ? made?.body : undefined);
+
+/** Answers once the releases are open: this thread sleeps between questions, so that the first of them would wait for all of it. */
+export default noted().then(() => answer);
