@@ -114,6 +114,7 @@ export { naturalBreaks } from './tiers/naturalBreaks.js';
 export { tiersOf } from './tiers/tiers.js';
 export { compareTiers } from './tiers/tiersTables.js';
 export { chain, type Link, type LinkedValue, type Series } from './time/chain.js';
+export { isSumOfChildren } from './time/contributionsTable.js';
 export type { ForecastMethod } from './time/rollingOrigin.js';
 export { growthRate, interpolate, percentChange, type Trend, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';

@@ -23,7 +23,7 @@ export interface LaidAxis {
   toPixel: (value: number) => number;
   ticks: { at: number; label: string }[];
   label: string;
-  /** Whether it begins above zero, so that lengths upon it say nothing. */
+  /** Whether zero is not on it, so that lengths upon it say nothing. */
   isCut: boolean;
 }
 
@@ -50,7 +50,7 @@ export function layAxis(
     toPixel: (value) => coordinate(scale(value)),
     ticks: thinTicks(at, axis.ticks ? at.length - 1 : zeroOf(at), (value) => scale(value), range),
     label: axis.label,
-    isCut: !log && !axis.ticks && scale.domain()[0]! > 0,
+    isCut: !log && !axis.ticks && (scale.domain()[0]! > 0 || scale.domain().at(-1)! < 0),
   };
 }
 
@@ -150,11 +150,11 @@ interface PlotOptions {
   height: number;
   right?: number;
   inset?: number;
-  /** Whether an upright axis that begins above zero says so, as beside lines. */
+  /** Whether an upright axis without zero says so, as beside lines. */
   saysCut?: boolean;
 }
 
-/** Said above an upright axis that begins above zero. */
+/** Said above an upright axis without zero. */
 function cutNote(label: string, lang: Lang): string {
   if (label === '') return { en: 'Axis not from zero', zh: '纵轴不从零起' }[lang];
   return { en: `${label} (axis not from zero)`, zh: `${label}（纵轴不从零起）` }[lang];

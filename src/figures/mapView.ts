@@ -22,6 +22,7 @@ import {
 import { type Ramp, rampFor } from './colours.js';
 import { hasGrowthRates, hasSeveralPeriods } from './conditions.js';
 import { classCount, classesAboutZero, evenClasses, levelClasses } from './mapClasses.js';
+import { type Histogram, histogramOf } from './mapHistogram.js';
 import { pathsOf } from './mapPaths.js';
 
 /** What the map can show of the units. */
@@ -104,6 +105,8 @@ export interface Painting {
   note: string;
   ramp: Ramp;
   legend: { cls: number; label: string }[];
+  /** Of changes, how many places moved how far: those alone that were measured in both periods; with its ends in words. */
+  histogram: (Histogram & { ends: readonly [string, string] }) | undefined;
 }
 
 export const measureNames: Record<MapView['measure'], Text> = {
@@ -158,6 +161,9 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     observedShare(plan, index, groups ? 0 : -1, 0, when),
   );
   const isCarried = (c: number) => shares.some((share) => !isMeasured(share[groups ? member(c) : c]!));
+  const isFirst = (c: number) => !groups || grouping!.memberOf.indexOf(member(c)) === c;
+  const compared = values.filter((v, c) => Number.isFinite(v) && !isCarried(c) && isFirst(c));
+  const histogram = scale.classes && compared.length > 1 ? histogramOf(compared, scale.classes) : undefined;
   return {
     of: new Map(
       plan.units.flatMap(({ code, name }, c) => {
@@ -177,14 +183,28 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     carried: new Set(
       plan.units.flatMap(({ code }, c) => (Number.isFinite(values[c]!) && isCarried(c) ? [code] : [])),
     ),
-    note: none
-      ? noChange(plan.periods[plan.base]!, lang)
-      : view.measure === 'per-head' && !heads
-        ? noHeads(publishedPeriods(plan)[t]!, lang)
-        : `${notes(plan.periods[plan.base]!)[view.measure][lang]}${scale.isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`,
+    note: noteOf(release, t, view.measure, { none, hasHeads: heads !== undefined, isLog: scale.isLog }, lang),
     ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
+    histogram: histogram && {
+      ...histogram,
+      ends: [text(histogram.low, lang, 0), text(histogram.high, lang, 0)],
+    },
   };
+}
+
+/** What the map shows, or why it shows nothing. */
+function noteOf(
+  { plan }: Release,
+  t: number,
+  measure: MapView['measure'],
+  { none, hasHeads, isLog }: { none: boolean; hasHeads: boolean; isLog: boolean },
+  lang: Lang,
+): string {
+  const base = plan.periods[plan.base]!;
+  if (none) return noChange(base, lang);
+  if (measure === 'per-head' && !hasHeads) return noHeads(publishedPeriods(plan)[t]!, lang);
+  return `${notes(base)[measure][lang]}${isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`;
 }
 
 /** How the map marks what does not count as measured; `isMeasured` says where the line is. */
@@ -236,15 +256,16 @@ function mapScale(
     const classOf = (v: number) =>
       tiers < 2 ? classCount - 1 : Math.round(((classCount - 1) * (tiers + v)) / (tiers - 1));
     const legend = Array.from({ length: tiers }, (_, i) => ({ cls: classOf(-1 - i), label: String(i + 1) }));
-    return { classOf, legend, aboutZero: false, isLog: false };
+    return { classOf, legend, aboutZero: false, isLog: false, classes: undefined };
   }
   const isChange = measure === 'change' || measure === 'gain';
   const aboutZero = isChange && values.some((v) => v < 0) && values.some((v) => v > 0);
-  const { from, classOf, isLog } = aboutZero
+  const classes = aboutZero
     ? classesAboutZero(values)
     : isChange
       ? evenClasses(values)
       : levelClasses(plan, values);
+  const { from, classOf, isLog } = classes;
   const label = (v: number) =>
     measure === 'change'
       ? formatPercent(v, lang, 0)
@@ -254,7 +275,7 @@ function mapScale(
   const shown = (cls: number) => (aboutZero ? cls === 0 || cls === 4 || cls === 8 : cls % 2 === 0);
   const said = (v: number, cls: number) => (aboutZero && cls === 4 ? '0' : label(v));
   const legend = from.map((v, cls) => ({ cls, label: shown(cls) ? said(v, cls) : '\u00a0' }));
-  return { classOf, legend, aboutZero, isLog };
+  return { classOf, legend, aboutZero, isLog, classes: isChange ? classes : undefined };
 }
 
 const compactNumber = (value: number) =>

@@ -1,6 +1,6 @@
 import { isHigherWorse, type Lang, ranksLowestFirst, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { formatScore, type Place, periodName } from '../words/index.js';
+import { formatNodePoints, formatScore, type Place, periodName } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
 import { rampFor } from './colours.js';
@@ -88,7 +88,8 @@ function matrixFigure(
             const v = m.at(g);
             const cls = classOf.get(g)!(v);
             return {
-              text: said(m, g, at.lang),
+              // Beside one another in a picture, figures have the same decimals; the table tells ranks apart.
+              text: formatNodePoints(plan, g, v, at.lang),
               title: `${m.name[at.lang]}, ${plan.nodes[g]!.title[at.lang]}: ${said(m, g, at.lang)}`,
               to: placePath(m.code, period, plan.nodes[g]!.id),
               ...(cls === undefined ? {} : { cls, ramp: rampFor(isHigherWorse(plan, g)) }),

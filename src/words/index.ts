@@ -12,6 +12,7 @@ export { factsAbout, factsOfKind, findingsAmong } from './facts/factsAbout.js';
 export { gainFacts } from './facts/gains.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { isMeasuredIn } from './facts/measured.js';
+export { partThatMovedMost } from './facts/movedMost.js';
 export { timeFacts } from './facts/overTime.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';
@@ -118,6 +119,7 @@ export { factorWords } from './studies/factorWords.js';
 export { publishedTierLines } from './studies/findingsText.js';
 export { type GapMeasure, gapMeasures, pointMeasure } from './studies/gapMeasures.js';
 export { objectionText } from './studies/objectionText.js';
+export { type OrderPairs, orderPairs } from './studies/orderPairs.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
 export { provisionalText } from './studies/provisionalText.js';
 export {

@@ -6,7 +6,7 @@ import { sections } from '../sections.js';
 import type { Analysed } from '../tableFamily.js';
 
 /** Nodes whose change is a sum of their children's: arithmetic means of the published scores of the children. */
-export function isSumOfChildren({ plan, index }: Analysed, g: number): boolean {
+export function isSumOfChildren({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number): boolean {
   const { children, aggregate } = plan.nodes[g];
   return (
     children.length > 0 && aggregate === 'arithmetic' && children.every((h) => !index.parentInputs.has(h))

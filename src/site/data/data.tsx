@@ -21,7 +21,7 @@ const words = {
   },
 } satisfies Record<string, Record<Lang, string>>;
 
-/** Data page: indicators with their coverage, sources, geocoding of records, files, API, how to cite. */
+/** Data page: files first, then indicators with their coverage, sources, geocoding of records, API, how to cite. */
 export function dataPage(release: Shown, lang: Lang): string {
   const { plan, manifest, geocoding, map } = release;
   return page(
@@ -31,6 +31,12 @@ export function dataPage(release: Shown, lang: Lang): string {
     menu.data.path,
     <>
       <h1>{said(release, lang)}</h1>
+      <section id="downloads">
+        <h2>{word('downloads', lang)}</h2>
+        <Files release={release} lang={lang} />
+        {map && 'notice' in map ? <p class="note">{String(map.notice)}</p> : null}
+      </section>
+      <TakeAway {...{ release, lang }} place={subjectsOf(plan).at(-1)!} period={headlineName(release)} />
       <section id="indicators">
         <h2>{words.indicators[lang]}</h2>
         <Indicators release={release} lang={lang} />
@@ -57,12 +63,6 @@ export function dataPage(release: Shown, lang: Lang): string {
           <GeocodingTable release={release} lang={lang} />
         </section>
       ) : null}
-      <section id="downloads">
-        <h2>{word('downloads', lang)}</h2>
-        <Files release={release} lang={lang} />
-        {map && 'notice' in map ? <p class="note">{String(map.notice)}</p> : null}
-      </section>
-      <TakeAway {...{ release, lang }} place={subjectsOf(plan).at(-1)!} period={headlineName(release)} />
       {release.api ? (
         <section id="api">
           <h2>{words.api[lang]}</h2>

@@ -6,7 +6,6 @@ import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
   comparingHead,
-  formatCount,
   formatNumber,
   formatPercent,
   formatScore,
@@ -16,7 +15,9 @@ import {
   word,
 } from '../../words/index.js';
 import { chineseBeside, Said } from '../frame/said.js';
+import { LeftOut, MovedPart } from '../overview/movedRows.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
+import type { Order } from '../overview/viewed.js';
 import { AbsentNote, lackParts } from './absentParts.js';
 
 /** Links of a page: places and their figures, in its language and period. */
@@ -96,7 +97,18 @@ export function PartsKey({ release, lang, brief }: { release: Release; lang: Lan
 }
 
 /** The heads that rankings of units and of groups share; without change where there is one period. */
-export function CommonHeads({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
+export function CommonHeads({
+  release,
+  lang,
+  brief,
+  bare,
+}: {
+  release: Release;
+  lang: Lang;
+  brief?: boolean;
+  /** Without the column of parts. */
+  bare?: boolean;
+}) {
   const { plan, index } = release;
   return (
     <>
@@ -107,9 +119,11 @@ export function CommonHeads({ release, lang, brief }: { release: Release; lang: 
         </th>
       )}
       <th scope="col">{word('name', lang)}</th>
-      <th scope="col" class="wide">
-        {word('children', lang)}
-      </th>
+      {bare ? null : (
+        <th scope="col" class="wide">
+          {word('children', lang)}
+        </th>
+      )}
       <th scope="col" class="n scores">
         {word('index', lang)}
       </th>
@@ -181,7 +195,7 @@ export function Ranking({
   /** The unit whose row is marked. */
   here?: string;
   /** A column that the rows are in the order of, in place of the rank ranges. */
-  by?: { title: string; text: (code: string) => string } | undefined;
+  by?: Order['by'];
   /** After how many of the rows others are left out, and how many. */
   gap?: { after: number; left: number } | undefined;
 }) {
@@ -197,7 +211,12 @@ export function Ranking({
       <table>
         <thead>
           <tr>
-            <CommonHeads release={release} lang={lang} brief />
+            <CommonHeads release={release} lang={lang} brief bare={by?.moved !== undefined} />
+            {by?.moved ? (
+              <th scope="col" class="moved">
+                {by.moved.title}
+              </th>
+            ) : null}
             {by ? (
               <th scope="col" class="n">
                 {by.title}
@@ -213,7 +232,9 @@ export function Ranking({
             const flags = flagsIn(index, 0, t)?.[c] ?? 0;
             const partial = !areAllPartial && (flags & Flag.partial) !== 0;
             return [
-              i === gap?.after ? <LeftOut key="gap" release={release} left={gap.left} lang={lang} /> : null,
+              i === gap?.after ? (
+                <LeftOut key="gap" {...{ release, lang }} left={gap.left} moved={by?.moved !== undefined} />
+              ) : null,
               <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
                 <td>
                   {s.rank}
@@ -227,15 +248,18 @@ export function Ranking({
                 <td class="named">
                   <Name name={s.name} lang={lang} href={href(s.code)} />
                   {partial ? <span class="flag">{word('partial', lang)}</span> : null}
+                  {by?.moved ? <MovedPart part={by.moved.of(s.code)} lang={lang} below /> : null}
                 </td>
-                <td class="wide" style="width:26%">
-                  <Bar
-                    parts={parts.map(
-                      (g) => weightInParent(plan, g) * (scoreForParent(plan, g, at(index, g, c, t)) || 0),
-                    )}
-                    whole={leader}
-                  />
-                </td>
+                {by?.moved ? null : (
+                  <td class="wide" style="width:26%">
+                    <Bar
+                      parts={parts.map(
+                        (g) => weightInParent(plan, g) * (scoreForParent(plan, g, at(index, g, c, t)) || 0),
+                      )}
+                      whole={leader}
+                    />
+                  </td>
+                )}
                 <td class="n">
                   <a href={href(s.code)}>
                     {formatScore(
@@ -249,6 +273,7 @@ export function Ranking({
                   </a>
                 </td>
                 <PerHeadCell release={release} t={t} grouping={-1} number={c} lang={lang} />
+                {by?.moved ? <MovedPart part={by.moved.of(s.code)} lang={lang} /> : null}
                 {by ? (
                   <td class="n">{by.text(s.code)}</td>
                 ) : glance.ranges.size > 0 ? (
@@ -262,21 +287,6 @@ export function Ranking({
       {areAllPartial ? <AbsentNote release={release} t={t} lang={lang} /> : null}
       <SetNote release={release} pair={[base, t]} lang={lang} />
     </div>
-  );
-}
-
-/** A row in place of those that are left out, with a cell in each column. */
-function LeftOut({ release, left, lang }: { release: Release; left: number; lang: Lang }) {
-  return (
-    <tr class="soft">
-      <td>…</td>
-      {release.index.periods < 2 ? null : <td />}
-      <td>{{ en: `${formatCount(left, 'en')} more`, zh: `其间另有${formatCount(left, 'zh')}个` }[lang]}</td>
-      <td class="wide" />
-      <td />
-      {hasPerHead(release) ? <td /> : null}
-      <td />
-    </tr>
   );
 }
 

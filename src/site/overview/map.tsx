@@ -4,6 +4,7 @@ import { carriedNote, cropPaths, MapMarks, pathsOf, unitOfView } from '../../fig
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../../words/index.js';
 import { word } from '../../words/index.js';
+import { ChangeHistogram } from './changeHistogram.js';
 
 const dotWords = { en: 'Area of a dot: its amount. Colour: ', zh: '圆点面积：数量；颜色：' };
 
@@ -42,6 +43,7 @@ export function MapFigure({
             {shape === 'dots' ? dotWords[lang] : ''}
             {painting.note}
           </div>
+          <ChangeHistogram {...{ release, painting, lang }} groups={shape === 'groups'} />
           <div class="legend" aria-hidden="true">
             {painting.legend.map(({ cls, label }) => (
               <div key={cls}>

@@ -31,4 +31,30 @@ describe('the ranking beside a map', () => {
     expect(shown('change')).toEqual({ codes: ['a', 'd', 'e', 'b'], gap: { after: 2, left: 1 } });
     expect(shown('gain')).toEqual({ codes: ['a', 'd', 'e', 'b'], gap: { after: 2, left: 1 } });
   });
+
+  it('names of changes the part that moved each place most, in the colour of that part', () => {
+    const release = inMemory(
+      { units: { a: {}, b: {} }, periods: ['2019', '2020'], tree: { x: 1, y: 1 } },
+      {
+        x: [
+          [10, 10],
+          [11, 4],
+        ],
+        y: [
+          [10, 10],
+          [30, 9],
+        ],
+      },
+    );
+    const partsOf = (measure: MapView['measure'], t: number) => {
+      const view: MapView = { measure, shape: 'areas' };
+      const painting = paintingOf(release, t, view, 'en');
+      const { by } = orderIn(view, painting, release, t, glanceOf(release, t), 4, 'en');
+      return by?.moved && ['a', 'b'].map((code) => by.moved!.of(code)?.hue);
+    };
+    expect(partsOf('change', 1)).toEqual([1, 0]);
+    expect(partsOf('gain', 1)).toEqual([1, 0]);
+    expect(partsOf('level', 1)).toBeUndefined();
+    expect(partsOf('change', 0)).toBeUndefined();
+  });
 });

@@ -9,6 +9,7 @@ import {
   headlineOf,
   type Phrase,
   paragraphOf,
+  partThatMovedMost,
   perHeadView,
   type RankingRow,
   viewOf,
@@ -46,15 +47,21 @@ export function headlineIn(
   return said.length > 0 ? said : capitalise([note]);
 }
 
+/** The part that moved each unit most, by code; the colour of a part is its place among the parts. */
+export interface MovedBy {
+  title: string;
+  of: (code: string) => { text: string; hue: number } | undefined;
+}
+
 /** The ranking beside the map in the order of what the map shows. */
-interface Order {
+export interface Order {
   /** The rows that are shown: the first, or of changes the first and the last. */
   rows: readonly RankingRow[];
   /** After how many rows others are left out, and how many. */
   gap: { after: number; left: number } | undefined;
   title: string;
   /** A column with the values of the map, where the table has none. */
-  by: { title: string; text: (code: string) => string } | undefined;
+  by: { title: string; text: (code: string) => string; moved?: MovedBy | undefined } | undefined;
   /** What is not known of this order. */
   note?: string;
   /** The query of the whole ranking in the same order. */
@@ -98,7 +105,7 @@ export function orderIn(
     by:
       measure === 'per-head'
         ? perHeadRanges(release, t, lang)
-        : { title: measureNames[measure][lang], text: told },
+        : { title: measureNames[measure][lang], text: told, moved: movedBy(release, t, sorted, lang) },
     ...(measure === 'per-head' ? {} : { note: notStudied[lang] }),
     query: (asked) => (sort === null ? asked : `${asked === '' ? '?' : `${asked}&`}sort=${sort}`),
   };
@@ -130,6 +137,31 @@ const orders: Record<MapView['measure'], Text> = {
   gain: { en: 'by net increase', zh: '按净增点数' },
   tier: { en: '', zh: '' },
 };
+
+/** Head of the column of parts. */
+export const movedTitle: Text = { en: 'Moved most by', zh: '主要变动领域' };
+
+/** Which part moved each unit most; undefined where that is not known of any of them. */
+function movedBy(release: Shown, t: number, rows: readonly RankingRow[], lang: Lang): MovedBy | undefined {
+  const { plan } = release;
+  const { children } = plan.nodes[0]!;
+  if (children.length < 2) return undefined;
+  const view = viewOf(release, t);
+  const members = new Map(view.members(-1).map((unit) => [unit.code, unit]));
+  const partOf = (code: string) => {
+    const unit = members.get(code);
+    return unit && partThatMovedMost(view, unit);
+  };
+  if (!rows.some(({ code }) => partOf(code) !== undefined)) return undefined;
+  return {
+    title: movedTitle[lang],
+    of: (code) => {
+      const node = partOf(code);
+      if (node === undefined) return undefined;
+      return { text: plan.nodes[node]!.title[lang], hue: children.indexOf(node) % 6 };
+    },
+  };
+}
 
 /** The ranks per head in nine of ten variants, by code. */
 function perHeadRanges(release: Shown, t: number, lang: Lang): Order['by'] {

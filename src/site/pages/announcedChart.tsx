@@ -1,12 +1,12 @@
 import type { Replicated } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import {
-  type AnnouncedLine,
   type AnnouncedStatement,
   announcedNote,
   announcedStatements,
   formatPercent,
 } from '../../words/index.js';
+import { Announced, Axis, Dumbbell, Ours, rankScale, type Scale } from './dumbbell.js';
 
 const words = {
   ranks: { en: 'Ranks', zh: '位次' },
@@ -22,17 +22,6 @@ const words = {
 } satisfies Record<string, Text>;
 
 const kinds = ['ranks', 'figures', 'words'] as const;
-
-/** Width and height of a drawing, and the room left at its ends. */
-const [width, height, end] = [260, 22, 14];
-
-/** A scale of drawings: its ends, the values that are marked, and how these are written. */
-interface Scale {
-  low: number;
-  high: number;
-  marks: readonly number[];
-  text: (value: number) => string;
-}
 
 /** Every announced statement with one verdict: what was announced and ours on one line each, ranks on one scale, figures as a share of the announced. */
 export function AnnouncedChart({ found, lang }: { found: Replicated; lang: Lang }) {
@@ -128,7 +117,9 @@ function Statement({
           {kind === 'words' ? null : <td class="n">{line.announced}</td>}
           <td class={kind === 'words' ? 'wrap' : 'n'}>{line.ours}</td>
           {scale ? (
-            <td class="drawn">{line.drawn?.on === kind ? <Dumbbell line={line} scale={scale} /> : null}</td>
+            <td class="drawn">
+              {line.drawn?.on === kind ? <Dumbbell {...line.drawn} scale={scale} /> : null}
+            </td>
           ) : null}
           {i === 0 ? (
             <td rowSpan={rows} class="wrap">
@@ -142,16 +133,13 @@ function Statement({
   );
 }
 
-/** Of ranks from 1 to the highest; of figures from below to above what was announced, as far as any is off and by a tenth at least. */
+/** Of ranks as `rankScale`; of figures from below to above what was announced, as far as any is off and by a tenth at least. */
 function scaleOf(kind: 'ranks' | 'figures', statements: readonly AnnouncedStatement[], lang: Lang): Scale {
   const drawn = statements.flatMap(({ lines }) =>
     lines.flatMap((line) => (line.drawn?.on === kind ? line.drawn : [])),
   );
   const values = drawn.flatMap(({ announced, ours }) => [announced, ours]);
-  if (kind === 'ranks') {
-    const high = Math.max(5, Math.ceil(Math.max(...values, 1) / 5) * 5);
-    return { low: 1, high, marks: [1, ...fives(high)], text: String };
-  }
+  if (kind === 'ranks') return rankScale(values);
   const off = Math.max(0.1, ...values.map((value) => Math.ceil(Math.abs(value - 1) * 10) / 10));
   return {
     low: 1 - off,
@@ -160,47 +148,3 @@ function scaleOf(kind: 'ranks' | 'figures', statements: readonly AnnouncedStatem
     text: (value) => formatPercent(value, lang, 0),
   };
 }
-
-const fives = (high: number) => Array.from({ length: high / 5 }, (_, i) => 5 * (i + 1));
-
-const placed = (value: number, { low, high }: Scale) =>
-  end + ((width - 2 * end) * (value - low)) / (high - low);
-
-function Axis({ scale, title }: { scale: Scale; title: string }) {
-  return (
-    <>
-      {title}
-      <svg viewBox={`0 0 ${width} 14`} width={width} height="14" aria-hidden="true">
-        {scale.marks.map((mark) => (
-          <text key={mark} x={placed(mark, scale).toFixed(1)} y="11" text-anchor="middle">
-            {scale.text(mark)}
-          </text>
-        ))}
-      </svg>
-    </>
-  );
-}
-
-/** What was announced and ours on one line. */
-function Dumbbell({ line: { drawn }, scale }: { line: AnnouncedLine; scale: Scale }) {
-  const [a, b] = [placed(drawn!.announced, scale), placed(drawn!.ours, scale)];
-  const y = height / 2;
-  return (
-    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
-      {scale.marks.map((mark) => (
-        <path key={mark} class="mark" d={`M${placed(mark, scale).toFixed(1)} 0V${height}`} />
-      ))}
-      <path class="bar-between" d={`M${a.toFixed(1)} ${y}H${b.toFixed(1)}`} />
-      <Announced x={a} y={y} />
-      <Ours x={b} y={y} />
-    </svg>
-  );
-}
-
-const Announced = ({ x, y }: { x: number; y: number }) => (
-  <circle class="as-announced" cx={x.toFixed(1)} cy={y} r="5.5" />
-);
-
-const Ours = ({ x, y }: { x: number; y: number }) => (
-  <path class="as-ours" d={`M${x.toFixed(1)} ${y - 4.5}l4.5 4.5l-4.5 4.5l-4.5 -4.5z`} />
-);

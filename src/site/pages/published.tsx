@@ -3,6 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import {
   announcedHeadline,
   figureRows,
+  orderPairs,
   orderRows,
   publishedHeadline,
   type ReplicateRow,
@@ -11,6 +12,7 @@ import {
 import { page } from '../frame/layout.js';
 import { publishedPath, type Shown } from '../shown.js';
 import { AnnouncedChart } from './announcedChart.js';
+import { OrdersChart } from './ordersChart.js';
 import { PublishedFigures } from './publishedFigures.js';
 
 const words = {
@@ -74,6 +76,30 @@ function Others({
   second: boolean;
   lang: Lang;
 }) {
+  const isReal = release.plan.dataStatus === 'real';
+  const pairs = orderPairs(found, lang);
+  // Of simulated records the announced statements above have the ranks place by place.
+  const drawn = new Set(isReal ? pairs.map(({ id }) => id) : []);
+  const others = orderRows(found, lang).filter(({ id }) => !drawn.has(id));
+  const figures = (
+    <section id="figures">
+      <h2>{words.figures[lang]}</h2>
+      <Rows rows={figureRows(found, lang)} heads={headsOf(lang)} lang={lang} numeric />
+    </section>
+  );
+  const orders = (
+    <section id="orders">
+      <h2>{words.orders[lang]}</h2>
+      {isReal && pairs.length > 0 ? <OrdersChart orders={pairs} lang={lang} /> : null}
+      {others.length > 0 ? (
+        <Rows
+          rows={others}
+          heads={{ ...headsOf(lang), ours: words.ranks[lang], difference: 'ρ' }}
+          lang={lang}
+        />
+      ) : null}
+    </section>
+  );
   return (
     <>
       {second ? <h2>{replicateHeadline(found, lang)}</h2> : null}
@@ -88,18 +114,8 @@ function Others({
           <AnnouncedChart found={found} lang={lang} />
         </section>
       ) : null}
-      <section id="figures">
-        <h2>{words.figures[lang]}</h2>
-        <Rows rows={figureRows(found, lang)} heads={headsOf(lang)} lang={lang} numeric />
-      </section>
-      <section id="orders">
-        <h2>{words.orders[lang]}</h2>
-        <Rows
-          rows={orderRows(found, lang)}
-          heads={{ ...headsOf(lang), ours: words.ranks[lang], difference: 'ρ' }}
-          lang={lang}
-        />
-      </section>
+      {isReal ? orders : figures}
+      {isReal ? figures : orders}
       <p class="note">{words.note[lang]}</p>
     </>
   );
