@@ -1,3 +1,6 @@
+import { matchedSet } from '../analysis/index.js';
+import type { Release } from '../release/index.js';
+import { isMatchedSetNotable } from '../words/index.js';
 import type { Classes } from './mapClasses.js';
 
 /** Bins to a class of the map: an even number, so that zero is the edge of one where the middle class holds it. */
@@ -38,4 +41,26 @@ export function histogramOf(values: readonly number[], { from, classOf }: Classe
     rose: count((v) => v > 0),
     same: count((v) => v === 0),
   };
+}
+
+/** The histogram with its ends in words; undefined for fewer than two places. */
+export function histogramIn(
+  values: readonly number[],
+  classes: Classes,
+  text: (value: number) => string,
+): (Histogram & { ends: readonly [string, string] }) | undefined {
+  if (values.length < 2) return undefined;
+  const histogram = histogramOf(values, classes);
+  return { ...histogram, ends: [text(histogram.low), text(histogram.high)] };
+}
+
+/** Whether a place is measured by the same indicators in both periods, or nearly so: as texts on changes ask. */
+export function isOneSet(
+  { plan, index }: Release,
+  pair: readonly [number, number],
+  number: number,
+  grouping: number,
+): boolean {
+  const set = matchedSet(plan, index, 0, pair, { grouping, number });
+  return !set || !isMatchedSetNotable(set);
 }

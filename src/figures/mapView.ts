@@ -22,7 +22,7 @@ import {
 import { type Ramp, rampFor } from './colours.js';
 import { hasGrowthRates, hasSeveralPeriods } from './conditions.js';
 import { classCount, classesAboutZero, evenClasses, levelClasses } from './mapClasses.js';
-import { type Histogram, histogramOf } from './mapHistogram.js';
+import { type Histogram, histogramIn, isOneSet } from './mapHistogram.js';
 import { pathsOf } from './mapPaths.js';
 
 /** What the map can show of the units. */
@@ -105,7 +105,7 @@ export interface Painting {
   note: string;
   ramp: Ramp;
   legend: { cls: number; label: string }[];
-  /** Of changes, how many places moved how far: those alone that were measured in both periods; with its ends in words. */
+  /** Of changes, how many places moved how far: those alone that were measured in both periods by the same indicators; with its ends in words. */
   histogram: (Histogram & { ends: readonly [string, string] }) | undefined;
 }
 
@@ -161,9 +161,11 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     observedShare(plan, index, groups ? 0 : -1, 0, when),
   );
   const isCarried = (c: number) => shares.some((share) => !isMeasured(share[groups ? member(c) : c]!));
-  const isFirst = (c: number) => !groups || grouping!.memberOf.indexOf(member(c)) === c;
-  const compared = values.filter((v, c) => Number.isFinite(v) && !isCarried(c) && isFirst(c));
-  const histogram = scale.classes && compared.length > 1 ? histogramOf(compared, scale.classes) : undefined;
+  const compared = (v: number, c: number) =>
+    Number.isFinite(v) &&
+    !isCarried(c) &&
+    (!groups || grouping!.memberOf.indexOf(member(c)) === c) &&
+    isOneSet(release, [base, t], groups ? member(c) : c, groups ? 0 : -1);
   return {
     of: new Map(
       plan.units.flatMap(({ code, name }, c) => {
@@ -186,10 +188,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     note: noteOf(release, t, view.measure, { none, hasHeads: heads !== undefined, isLog: scale.isLog }, lang),
     ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
-    histogram: histogram && {
-      ...histogram,
-      ends: [text(histogram.low, lang, 0), text(histogram.high, lang, 0)],
-    },
+    histogram: scale.classes && histogramIn(values.filter(compared), scale.classes, (v) => text(v, lang, 0)),
   };
 }
 

@@ -4,7 +4,7 @@ export { claimText } from './claims/claimText.js';
 export { examplesOf } from './claims/examples.js';
 export { absentFacts } from './facts/absent.js';
 export { leastCertainFact, rankStabilityFacts } from './facts/certainty.js';
-export { changeOver } from './facts/changeOver.js';
+export { changeOver, isMatchedSetNotable } from './facts/changeOver.js';
 export { differenceFigure } from './facts/citedFigures.js';
 export { comparisonFacts } from './facts/compared.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, RankedPlace, RankRange } from './facts/fact.js';

@@ -15,7 +15,7 @@ import {
   word,
 } from '../../words/index.js';
 import { chineseBeside, Said } from '../frame/said.js';
-import { LeftOut, MovedPart } from '../overview/movedRows.js';
+import { LeftOut, MovedNote, MovedPart } from '../overview/movedRows.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
 import type { Order } from '../overview/viewed.js';
 import { AbsentNote, lackParts } from './absentParts.js';
@@ -248,7 +248,7 @@ export function Ranking({
                 <td class="named">
                   <Name name={s.name} lang={lang} href={href(s.code)} />
                   {partial ? <span class="flag">{word('partial', lang)}</span> : null}
-                  {by?.moved ? <MovedPart part={by.moved.of(s.code)} lang={lang} below /> : null}
+                  {by?.moved ? <MovedPart part={by.moved.of(s.code)} below /> : null}
                 </td>
                 {by?.moved ? null : (
                   <td class="wide" style="width:26%">
@@ -273,7 +273,7 @@ export function Ranking({
                   </a>
                 </td>
                 <PerHeadCell release={release} t={t} grouping={-1} number={c} lang={lang} />
-                {by?.moved ? <MovedPart part={by.moved.of(s.code)} lang={lang} /> : null}
+                {by?.moved ? <MovedPart part={by.moved.of(s.code)} /> : null}
                 {by ? (
                   <td class="n">{by.text(s.code)}</td>
                 ) : glance.ranges.size > 0 ? (
@@ -285,6 +285,7 @@ export function Ranking({
         </tbody>
       </table>
       {areAllPartial ? <AbsentNote release={release} t={t} lang={lang} /> : null}
+      {by?.moved ? <MovedNote lang={lang} /> : null}
       <SetNote release={release} pair={[base, t]} lang={lang} />
     </div>
   );

@@ -1,16 +1,13 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { formatCount, hasPerHead } from '../../words/index.js';
-import { movedTitle } from './viewed.js';
 
 /** The part that moved a place most, with its colour: a cell, and in narrow windows a line below the name in its place. */
 export function MovedPart({
   part,
-  lang,
   below,
 }: {
   part: { text: string; hue: number } | undefined;
-  lang: Lang;
   /** Whether it is the line below the name. */
   below?: boolean;
 }) {
@@ -23,13 +20,7 @@ export function MovedPart({
     '–'
   );
   if (!below) return <td class="moved">{said}</td>;
-  return part ? (
-    <span class="moved-small">
-      {movedTitle[lang]}
-      {{ en: ' ', zh: '：' }[lang]}
-      {said}
-    </span>
-  ) : null;
+  return part ? <span class="moved-small">{said}</span> : null;
 }
 
 /** A row in place of those that are left out, with a cell in each column. */
@@ -57,4 +48,10 @@ export function LeftOut({
       <td />
     </tr>
   );
+}
+
+/** What stands below the names in narrow windows. */
+export function MovedNote({ lang }: { lang: Lang }) {
+  const text = { en: 'Below each name: the part that moved it most.', zh: '名称下方为主要变动领域。' };
+  return <p class="note moved-small">{text[lang]}</p>;
 }

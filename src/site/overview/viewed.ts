@@ -138,8 +138,7 @@ const orders: Record<MapView['measure'], Text> = {
   tier: { en: '', zh: '' },
 };
 
-/** Head of the column of parts. */
-export const movedTitle: Text = { en: 'Moved most by', zh: '主要变动领域' };
+const movedTitle: Text = { en: 'Moved most by', zh: '主要变动领域' };
 
 /** Which part moved each unit most; undefined where that is not known of any of them. */
 function movedBy(release: Shown, t: number, rows: readonly RankingRow[], lang: Lang): MovedBy | undefined {
