@@ -11,14 +11,13 @@ import {
   formatScore,
   hasPerHead,
   perHeadView,
-  tableSentence,
   word,
 } from '../../words/index.js';
 import { chineseBeside, Said } from '../frame/said.js';
 import { LeftOut, MovedNote, MovedPart } from '../overview/movedRows.js';
 import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
 import type { Order } from '../overview/viewed.js';
-import { AbsentNote, lackParts } from './absentParts.js';
+import { AbsentNote, lackParts, SetNote } from './tableNotes.js';
 
 /** Links of a page: places and their figures, in its language and period. */
 export type Href = (code: string, node?: string) => string;
@@ -289,18 +288,4 @@ export function Ranking({
       <SetNote release={release} pair={[base, t]} lang={lang} />
     </div>
   );
-}
-
-/** The units and indicators that the changes of a table compare, where one of the periods has more. */
-export function SetNote({
-  release,
-  pair,
-  lang,
-}: {
-  release: Release;
-  pair: readonly [number, number];
-  lang: Lang;
-}) {
-  const text = tableSentence(release, pair, lang);
-  return text ? <p class="note">{text}</p> : null;
 }

@@ -11,16 +11,8 @@ import {
   groupRanges,
   word,
 } from '../../words/index.js';
-import {
-  Bar,
-  CommonHeads,
-  type Href,
-  Name,
-  PerHeadCell,
-  partsOfRoot,
-  RankChange,
-  SetNote,
-} from '../data/tables.js';
+import { SetNote } from '../data/tableNotes.js';
+import { Bar, CommonHeads, type Href, Name, PerHeadCell, partsOfRoot, RankChange } from '../data/tables.js';
 import { NarrowRange, RangeCell, RangeHead } from './range.js';
 
 /** One grouping: value, share, change, parts; figures of others beside it where the edition has them. */

@@ -10,7 +10,7 @@ import {
   totalOf,
   viewOf,
 } from '../../words/index.js';
-import { SetNote } from '../data/tables.js';
+import { SetNote } from '../data/tableNotes.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { Paragraph } from '../frame/says.js';
