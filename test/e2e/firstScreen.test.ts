@@ -112,6 +112,24 @@ describe.for(['en', 'zh'] as const)('the first screen (%s)', (lang) => {
     expect(await page.locator('main').boundingBox()).toEqual(main);
     await leave();
   });
+
+  it('has the section in use in sight in the row of a phone', async (test) => {
+    const { page, leave } = await visit(there(test), at(`/${lang}/`), { viewport: screens.zh });
+    const rows = 'header > nav a';
+    const sections = await page.$$eval(rows, (links) =>
+      links.map((link) => (link as HTMLAnchorElement).href),
+    );
+    expect(sections.length).toBeGreaterThan(8);
+    for (const section of thorough ? sections : [sections[1]!, sections[6]!, sections.at(-1)!]) {
+      await page.goto(section);
+      const isSeen = await page.$eval(`${rows}[aria-current]`, (link) => {
+        const [own, row] = [link.getBoundingClientRect(), link.parentElement!.getBoundingClientRect()];
+        return own.left >= row.left && own.right <= row.right;
+      });
+      expect([section, isSeen]).toEqual([section, true]);
+    }
+    await leave();
+  });
 });
 
 /** The texts of a page that stand in the window and can be seen, in their order. */

@@ -1,6 +1,7 @@
 /**
  * The header: one line where there is room, else name, search and switches, and the sections as a row that scrolls. On a phone
- * the editions stand beside the sections, and the search is a button that widens over the name when it is used.
+ * the editions stand beside the sections, and the search is a button that widens over the name when it is used. The row begins at the section in
+ * use where that is one of the later ones (browsers that know `scroll-initial-target`).
  */
 export const headerStyle = `header { display: flex; gap: 8px 16px; align-items: center; min-height: 58px; padding: 10px 0; border-bottom: 1px solid var(--line); font-size: 13.5px; }
 header strong { font-size: 15px; font-weight: 600; flex: 0 100 auto; min-width: 11.5em; line-height: 1.2; text-wrap: balance; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
@@ -8,6 +9,7 @@ header strong a { text-decoration: none; }
 header > nav { flex: 1 1 auto; min-width: 6em; display: flex; overflow-x: auto; scrollbar-width: none; padding: 6px 0; }
 header > nav a { white-space: nowrap; margin-inline-end: 11px; }
 header > nav a[aria-current] { color: var(--ink); font-weight: 600; }
+header > nav a:nth-child(n + 6)[aria-current] { scroll-initial-target: nearest; }
 header > nav a:focus-visible { outline-offset: -1px; }
 header .grow { flex: 1; }
 .switch { height: 34px; border: 1px solid var(--line); border-radius: 7px; background: none; padding: 0 10px; display: inline-flex; align-items: center; white-space: nowrap; cursor: pointer; text-decoration: none; flex: none; }
