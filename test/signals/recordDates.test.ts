@@ -142,6 +142,13 @@ describe('Dates far outside the usual range', () => {
     );
   });
 
+  it('are those before its first year and after its last', async () => {
+    const problemsWith = (...dates: string[]) => complaints(dated([dates]));
+    expect((await problemsWith('1990-01-01', '2050-12-31')).join()).not.toContain('usual range');
+    for (const date of ['1989-12-31', '2051-01-01'])
+      expect((await problemsWith(date))[0]).toContain(`usual range: “${date}”`);
+  });
+
   it('are accepted where the edition lists such periods', async () => {
     const edition = editionWith({
       ...dated([['1871-03-01', '1871-04-01']]),

@@ -21,6 +21,8 @@ describe('a withdrawn vintage', () => {
       editSeries(folder, (series) => withdraw(series, 2, date, why), seriesViews);
     await refused(withdrawTwo('2024-03-31'), '2024-04-01 or later');
     await refused(withdrawTwo('2024-04-03', { en: 'Counted twice.', zh: '' }), 'no reason in both languages');
+    const sameDay = withdraw((await openSeries(folder)).series, 2, '2024-04-01', reason);
+    expect(sameDay.vintages[1]!.withdrawn!.date).toBe('2024-04-01');
     await withdrawTwo('2024-04-03');
     await refused(withdrawTwo('2024-04-04'), 'withdrawn on 2024-04-03');
     expect(fingerprint(join(folder, '2'))).toEqual(before);
