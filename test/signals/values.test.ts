@@ -52,6 +52,12 @@ describe('The value of a signal', () => {
     expect(await measured(`complete: true, ${value}`)).toEqual({ 2020: [3, 1, 0], 2021: [2, 0, 1] });
   });
 
+  it('reads the numbers of a divisor only in the records that it counts', async () => {
+    const value = `value: { ratio: { count: true }, to: { sum: n, where: "kind = 'a'" } }`;
+    const numbers = ['bj,2020-01,a,2,u1,1', 'bj,2020-01,b,unknown,u1,1'];
+    expect((await measured(value, 'all', numbers))['2020']).toEqual([1, absent, absent]);
+  });
+
   it('is the minimum or maximum over all dates; missing where no record has a value', async () => {
     expect(await measured('value: { min: n }')).toEqual({ 2020: [2, 7, absent], 2021: [6, absent, 3] });
     expect(await measured('value: { max: n }')).toEqual({ 2020: [9, 7, absent], 2021: [8, absent, 3] });
