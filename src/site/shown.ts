@@ -1,5 +1,12 @@
 import type { Published, Text } from '../edition/index.js';
-import type { Release, RevisionClass, Series, Withdrawal } from '../release/index.js';
+import {
+  type Citation,
+  citationOf,
+  type Release,
+  type RevisionClass,
+  type Series,
+  type Withdrawal,
+} from '../release/index.js';
 
 /** Another release on the same site. */
 interface Neighbour {
@@ -76,6 +83,13 @@ export interface Shown extends Release {
   published?: Published;
   /** The address of the site, where it is known: social networks need full addresses of pictures. */
   site?: SiteAddress;
+}
+
+/** The citation of a shown release: with its day, where it is a dated vintage, and its address, where the site knows its own. */
+export function citationOfShown(release: Shown): Citation {
+  const { base = '', vintages = [], site } = release;
+  const date = vintages.find((one) => one.base === base)?.date;
+  return citationOf(release, { date, url: site && `${site.address}${base}/` });
 }
 
 /** The path after the language of the page with published figures beside ours. */

@@ -38,6 +38,20 @@ describe('the site of a series', () => {
     ]);
   });
 
+  it('is cited with the day of the vintage on its pages', async () => {
+    const site = siteApp(dated(2), dated(1));
+    for (const [path, day] of [
+      ['/en/data', '2024-02-01'],
+      ['/vintages/1/en/data', '2024-01-01'],
+    ] as const) {
+      const page = await (await site.request(path)).text();
+      expect(page, path).toContain('(2024). ');
+      expect(page, path).toContain(`2024(${day})`);
+      expect(page, path).not.toContain('n.d.');
+    }
+    expect(await (await siteApp(release).request('/en/data')).text()).toContain('(n.d.). ');
+  });
+
   it('says with every answer of the API, in JSON and in the headers of other forms, that a vintage is withdrawn', async () => {
     const withdrawn = { date: '2024-04-03', reason: { en: 'Counted twice.', zh: '重复计入。' } };
     const newest = dated(1);

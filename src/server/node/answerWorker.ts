@@ -145,5 +145,15 @@ const isItsOwn = ({ byteLength, buffer }: Uint8Array) =>
 /** The body that was made for a response; undefined where it has one of its own. */
 const whole = (response: Response) => (response.body === null ? made?.body : undefined);
 
+/** Makes the site and its first page, for nobody: what all pages need is computed, and their code compiled, before the first reader asks. */
+async function warmUp(): Promise<void> {
+  const fetch = await siteWith([]);
+  now = Date.now();
+  await fetch(new Request('http://site/en/'));
+}
+
 /** Answers once the releases are open: this thread sleeps between questions, so that the first of them would wait for all of it. */
-export default noted().then(() => answer);
+export default noted()
+  .then(warmUp)
+  .catch(() => {})
+  .then(() => answer);

@@ -1,9 +1,10 @@
 import type { Lang } from '../../edition/index.js';
-import { apa, bibtex, citationOf, gbt7714, type Release, ris } from '../../release/index.js';
+import { apa, bibtex, gbt7714, ris } from '../../release/index.js';
+import { citationOfShown, type Shown } from '../shown.js';
 
 /** How to cite the release, as a reader or a program wants it written. */
-export function Cite({ release, lang }: { release: Release; lang: Lang }) {
-  const cited = citationOf(release);
+export function Cite({ release, lang }: { release: Shown; lang: Lang }) {
+  const cited = citationOfShown(release);
   const written: [string, string][] = [
     ['APA', apa(cited)],
     ['GB/T 7714', gbt7714(cited)],

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
 import type { Figure } from '../../figures/index.js';
-import { apa, citationOf, gbt7714 } from '../../release/index.js';
+import { apa, gbt7714 } from '../../release/index.js';
 import { formatRows, word } from '../../words/index.js';
-import { rootOf, type Shown } from '../shown.js';
+import { citationOfShown, rootOf, type Shown } from '../shown.js';
 import { menu } from './menu.js';
 
 const words = {
@@ -124,7 +124,7 @@ function AllResults({ release, lang }: Pick<Part, 'release' | 'lang'>) {
 
 function Citing(of: Part) {
   const { release, figure, lang, query } = of;
-  const cited = citationOf(release);
+  const cited = citationOfShown(release);
   const title = figure.title[lang];
   const cite =
     `${title}${/[?？]$/.test(title) ? '' : '.'} ${lang === 'zh' ? gbt7714(cited) : apa(cited)}`.trim();

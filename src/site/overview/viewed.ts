@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { type MapView, measureNames, type Painting } from '../../figures/index.js';
+import { hueOf, type MapView, measureNames, type Painting } from '../../figures/index.js';
 import {
   capitalise,
   type Fact,
@@ -157,7 +157,10 @@ function movedBy(release: Shown, t: number, rows: readonly RankingRow[], lang: L
     of: (code) => {
       const node = partOf(code);
       if (node === undefined) return undefined;
-      return { text: plan.nodes[node]!.title[lang], hue: children.indexOf(node) % 6 };
+      return {
+        text: plan.nodes[node]!.title[lang],
+        hue: hueOf(children.indexOf(node), children.length) ?? 0,
+      };
     },
   };
 }
