@@ -38,7 +38,7 @@ export type Block =
   | { kind: 'figure'; figure: Figure }
   | { kind: 'table'; title: Text; grid: Grid }
   | { kind: 'text'; text: Text }
-  /** Preformatted lines: formulas, records of a citation. */
+  /** Preformatted lines: formulas. */
   | { kind: 'lines'; lines: readonly Text[] }
   | { kind: 'terms'; terms: readonly { term: Text; means: Text }[] };
 

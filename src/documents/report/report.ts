@@ -76,7 +76,16 @@ async function mapOf(release: Release): Promise<Figure | undefined> {
 
 /** What a list of contents names: the chapters, and the receipts where there are any. */
 export function contentsOf({ chapters, receipts }: Report): Pick<Chapter, 'id' | 'title'>[] {
-  return receipts.size === 0 ? [...chapters] : [...chapters, { id: 'receipts', title: words.receipts }];
+  const { before, behind } = aroundReceipts(chapters);
+  return receipts.size === 0
+    ? [...chapters]
+    : [...before, { id: 'receipts', title: words.receipts }, ...behind];
+}
+
+/** The chapters before the receipts, and the long table of all units behind them: what stands below it could be alone on a sheet. */
+export function aroundReceipts(chapters: readonly Chapter[]): { before: Chapter[]; behind: Chapter[] } {
+  const isLast = ({ id }: Chapter) => id === 'all';
+  return { before: chapters.filter((one) => !isLast(one)), behind: chapters.filter(isLast) };
 }
 
 /** The running head of every page: the title, preceded by the status of data that are not real. */

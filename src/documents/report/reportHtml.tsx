@@ -10,14 +10,21 @@ import { receiptAddress, receiptKey, referencesText } from '../brief/receipts.js
 import { type Frame, framedPage, statusOf } from '../frame.js';
 import { Blocks } from './blocks.js';
 import { startNumbering } from './blockText.js';
-import { opensPage } from './chapter.js';
-import { contentsOf, type Report, type ReportOptions, reportOf, runningHead } from './report.js';
+import { type Chapter, opensPage } from './chapter.js';
+import {
+  aroundReceipts,
+  contentsOf,
+  type Report,
+  type ReportOptions,
+  reportOf,
+  runningHead,
+} from './report.js';
 import { reportStyle } from './reportStyle.js';
 import { reportWords as words } from './reportWords.js';
 
 /**
- * The report of the period of headlines as one self-contained HTML file: cover, key findings, chapters, method, all
- * units, glossary, receipts. It prints on the paper asked for; the same release gives the same bytes.
+ * The report of the period of headlines as one self-contained HTML file: cover, key findings, chapters, method,
+ * glossary, receipts, all units. It prints on the paper asked for; the same release gives the same bytes.
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOptions = {}): Promise<string> {
   const { plan } = release;
@@ -37,6 +44,14 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
     end: <span class="soft">{statusOf(plan, lang)}</span>,
   };
   const at = { release, lang, href, root, next: startNumbering() };
+  const sections = (of: readonly Chapter[]) =>
+    of.map((chapter) => (
+      <section key={chapter.id} id={chapter.id} class={opensPage(chapter) ? 'chapter opens' : 'chapter'}>
+        <h2>{chapter.title[lang]}</h2>
+        <Blocks at={at} blocks={chapter.blocks} />
+      </section>
+    ));
+  const { before, behind } = aroundReceipts(chapters);
   return framedPage(
     release,
     lang,
@@ -44,12 +59,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
     <article class="report">
       <Cover report={report} href={href} />
       <Contents report={report} />
-      {chapters.map((chapter) => (
-        <section key={chapter.id} id={chapter.id} class={opensPage(chapter) ? 'chapter opens' : 'chapter'}>
-          <h2>{chapter.title[lang]}</h2>
-          <Blocks at={at} blocks={chapter.blocks} />
-        </section>
-      ))}
+      {sections(before)}
       {receipts.size === 0 ? null : (
         <section id="receipts" class="chapter">
           <h2>{words.receipts[lang]}</h2>
@@ -64,6 +74,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
           </ol>
         </section>
       )}
+      {sections(behind)}
     </article>,
   );
 }

@@ -46,6 +46,10 @@ export const reportWords = {
   all: { en: 'Appendix: all places', zh: '附录：全部名单' },
   glossary: { en: 'Glossary', zh: '术语' },
   cite: { en: 'How to cite', zh: '引用方式' },
+  references: {
+    en: 'Records for reference managers (BibTeX, RIS) are on the page “Data” of the site.',
+    zh: '供文献管理软件使用的 BibTeX、RIS 记录见网站“数据”页。',
+  },
   receipts: { en: 'Receipts', zh: '数据凭据' },
   how: {
     en: 'Every figure in the text follows from these references; iplus explain REFERENCE shows how each was made. In tables, ranks, index and parts are results/CODE/PERIOD/NODE, a change is the difference of two of them, and ranges are uncertainty/LEVEL/CODE/PERIOD.',
