@@ -1,6 +1,6 @@
 import type { ColumnRole, UnassignedColumn } from './column.js';
 import { assignRowKeys } from './rowKeys.js';
-import { headers } from './vocabulary.js';
+import { codeWords, headers } from './vocabulary.js';
 
 /** Names the columns of codes and names of the units where no header does. */
 export function assignUnitNames(
@@ -8,7 +8,7 @@ export function assignUnitNames(
   roles: ColumnRole[],
   cells: (c: number) => string[],
 ): void {
-  assignCodes(roles, cells);
+  assignCodes(all, roles, cells);
   const named = roles.flatMap((role, c) => (role === 'name' ? [c] : []));
   assignNameColumn(all, roles, cells);
   assignRowKeys(roles, cells);
@@ -23,8 +23,15 @@ export function assignUnitNames(
   for (const c of [...further, ...others]) roles[c] = 'note';
 }
 
-/** Takes texts that look like codes for these where another column has a name for each of them: AR beside Argentina. */
-function assignCodes(roles: ColumnRole[], cells: (c: number) => string[]): void {
+/**
+ * Takes texts that look like codes for these where another column has a name for each of them: AR beside Argentina. Of few units
+ * the header must say so, too: each may have a rating of its own.
+ */
+function assignCodes(
+  all: readonly UnassignedColumn[],
+  roles: ColumnRole[],
+  cells: (c: number) => string[],
+): void {
   const texts = roles.flatMap((role, c) =>
     role === 'group' || role === 'note' || role === 'name' ? [c] : [],
   );
@@ -32,6 +39,7 @@ function assignCodes(roles: ColumnRole[], cells: (c: number) => string[]): void 
   for (const c of areCodes)
     if (
       roles[c] !== 'name' &&
+      (codeWords.test(all[c]!.path.at(-1) ?? '') || countDistinct(cells(c)) > 8) &&
       texts.some((other) => !areCodes.has(other) && areOneToOne(cells(c), cells(other)))
     )
       roles[c] = 'code';

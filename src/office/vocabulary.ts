@@ -43,6 +43,9 @@ export function isHeaderWord(text: string): boolean {
   return !/^[-+]?[\d.,]+[%％]?$/u.test(text) && Object.values(headers).some((form) => form.test(text));
 }
 
+/** Words in the header of codes: ISO2C, Country Key. */
+export const codeWords = /iso|code|key|abbr|nuts|fips|代码|编码|简称/iu;
+
 /** The header of ranks, with that of the figures that are ranked. */
 export const rankOf = /^(.+?)[\s_-]*(?:rank(?:ing)?|排名|位次|名次|排序|位序)$/iu;
 

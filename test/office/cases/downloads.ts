@@ -120,4 +120,18 @@ export const downloadCases: OfficeCase[] = [
     },
     refused: { at: 'Long!D3', found: /“4” in a row without the name of an indicator/ },
   },
+  {
+    name: 'ratings in capitals, by chance another one for each of few units',
+    sheets: {
+      Ratings: [
+        ['City', 'Rating', 'Coverage 2024'],
+        ['Arden', 'AAA', 91.2],
+        ['Birch Hill', 'BBB', 83.4],
+        ['Coldwater', 'AA', 88.1],
+      ],
+    },
+    means: { 'Arden · Coverage · 2024': 91.2 },
+    units: ['Arden', 'Birch Hill', 'Coldwater'],
+    codes: { Arden: 'Arden' },
+  },
 ];
