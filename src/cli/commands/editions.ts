@@ -11,7 +11,9 @@ export function editionCommands(program: Command): void {
   withCommon(
     program
       .command('new [dir]')
-      .description('write a small working edition with comments, or a workbook to be filled in'),
+      .description(
+        'write a small working edition with comments, or a workbook to be filled in; of a table that you have, `import sheet` makes one',
+      ),
   )
     .option('--xlsx <file>', 'write a workbook instead of an edition; `import sheet` makes an edition of it')
     .addOption(
