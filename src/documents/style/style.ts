@@ -97,7 +97,7 @@ td.n a { border-bottom: 1px dotted var(--soft); }
 .bar { display: flex; height: 11px; min-width: 60px; border-radius: 2px; }
 .bar i { display: block; height: 11px; }
 .bar i:first-child { border-radius: 2px 0 0 2px; } .bar i:last-child { border-radius: 0 2px 2px 0; }
-table.pairs { max-width: 780px; } td.moved { font-size: 12px; } .moved-small { display: none; } @media (max-width: 700px) { th.moved, td.moved { display: none; } .moved-small { display: block; font-size: 11px; color: var(--soft); } } td.moved i, .moved-small i { display: inline-block; width: 9px; height: 9px; border-radius: 2px; margin-inline-end: 5px; }
+table.pairs { max-width: 780px; } td.moved { font-size: 12px; } .moved-small { display: none; } @media (max-width: 700px) { th.moved, td.moved { display: none; } .moved-small { display: block; font-size: 11px; color: var(--soft); word-break: keep-all; } } td.moved i, .moved-small i { display: inline-block; width: 9px; height: 9px; border-radius: 2px; margin-inline-end: 5px; }
 .change-histogram { max-width: 270px; margin: 4px 0 10px; } .change-histogram svg { display: block; width: 100%; height: 54px; } .change-histogram .note { margin: 0 0 4px; } .change-histogram .base { stroke: var(--line); } .change-histogram .zero { stroke: var(--ink); }
 .change-histogram .span-ends { position: relative; display: flex; justify-content: space-between; margin: 2px 0 0; font-size: 11px; color: var(--soft); white-space: nowrap; } .change-histogram .span-ends b { position: absolute; transform: translateX(-50%); color: var(--ink); }
 .key { display: flex; flex-wrap: wrap; gap: 4px 14px; font-size: 12px; color: var(--soft); margin: 0 0 6px; padding: 0; list-style: none; }
