@@ -88,7 +88,7 @@ function Orders({ release: { plan }, glance, lang, href }: Comparing) {
                     {
                       {
                         en: `${c.overlap} of ${c.ours.length} among our first ${c.ours.length}`,
-                        zh: `${c.ours.length}席中${c.overlap}席在本指数前${c.ours.length}位`,
+                        zh: `所列${c.ours.length}位中有${c.overlap}位居本指数前${c.ours.length}位`,
                       }[lang]
                     }
                   </span>
@@ -102,7 +102,7 @@ function Orders({ release: { plan }, glance, lang, href }: Comparing) {
         {
           {
             en: 'ρ: Spearman’s rank correlation over the published places. ',
-            zh: 'ρ：所列席位的斯皮尔曼等级相关系数。',
+            zh: 'ρ：所列各地位次的斯皮尔曼等级相关系数。',
           }[lang]
         }
         {[...new Set(glance.comparisons.map((c) => c.published.source[lang]))].join(

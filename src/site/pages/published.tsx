@@ -36,7 +36,7 @@ const words = {
   ranks: { en: 'Our ranks of these places', zh: '上述各地在本指数的位次' },
   note: {
     en: 'Difference: ours less the published figure, in its unit. ρ: Spearman’s rank correlation over the published places.',
-    zh: '差：本项目数值减公布值，单位同公布值。ρ：所列席位的斯皮尔曼等级相关系数。',
+    zh: '差：本项目数值减公布值，单位同公布值。ρ：所列各地位次的斯皮尔曼等级相关系数。',
   },
 } satisfies Record<string, Record<Lang, string>>;
 

@@ -165,7 +165,7 @@ function orderWords(ranking: PublishedRanking, f: FoundOrder, of: Replicated, la
       releaseWords(f, ranking.year, releasesIn(of).length > 1, lang),
       {
         en: `${f.overlap} of ${n} among our first ${n}`,
-        zh: `${n}席中${f.overlap}席在本指数前${n}位`,
+        zh: `所列${n}位中有${f.overlap}位居本指数前${n}位`,
       }[lang],
     );
   }
