@@ -9,8 +9,8 @@ import { openUnsynced } from '../test/helpers/platform.js';
 import { benchPlatformLoad, benchPlatformMemory } from './platformLoad.js';
 import type { Row } from './row.js';
 
-/** Batches of one run, records of a batch, and batches that are sent at a time. */
-const [batches, size, atOnce] = [48, 500, 4];
+/** Batches of one run, records of a batch, batches that are sent at a time, and those that a server works on at most. */
+const [batches, size, atOnce, busy] = [48, 500, 4, 16];
 
 /** A batch of records of about 256 bytes that nobody has sent before. */
 function batch(): Buffer {
@@ -57,6 +57,16 @@ export async function benchPlatform(): Promise<Row[]> {
       ],
       () => Promise.all([synced.idle(), loose.idle()]),
     );
+    const durabilityBusy = await measured(
+      fresh,
+      [
+        () => synced.send(bytes, busy),
+        () => loose.send(bytes, busy),
+        () => bare.send(bytes, { together: busy }),
+        () => bare.send(bytes, { together: busy, sync: false }),
+      ],
+      () => Promise.all([synced.idle(), loose.idle()]),
+    );
     await Promise.all([synced.close(), loose.close(), whole.close(), bare.close()]);
     return [
       rowFor('records acknowledged, judged later', 'append + fdatasync of the same bytes', acknowledged),
@@ -67,6 +77,12 @@ export async function benchPlatform(): Promise<Row[]> {
         read,
       ),
       rowFor('records acknowledged, judged later', 'the same without fdatasync of the log', durability),
+      rowFor(
+        'records acknowledged, judged later',
+        'the same without fdatasync of the log',
+        durabilityBusy,
+        busy,
+      ),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -97,11 +113,16 @@ function loadFolder(folder: string): string {
 }
 
 /** The third and fourth: what the disk takes for the same bytes alone, with and without sync, where that was measured by turns with the others. */
-function rowFor(name: string, baseline: string, [ours, its, synced, loose]: readonly Least[]): Row {
+function rowFor(
+  name: string,
+  baseline: string,
+  [ours, its, synced, loose]: readonly Least[],
+  together = atOnce,
+): Row {
   if (!ours || !its) throw new Error('two tasks to be compared');
   const rate = Math.round((batches * size) / ours.ms);
   const each = ({ cpu }: Least) => ((1000 * cpu) / (batches * size)).toFixed(2);
-  const note = `${batches} batches of ${size} × 256 B, ${atOnce} at a time: ${rate} k/s; ${(its.ms / ours.ms).toFixed(2)} of the baseline; processor ${each(ours)} and ${each(its)} µs a record${synced && loose ? `; append of the same bytes alone: ${synced.ms.toFixed(1)} ms with fdatasync, ${loose.ms.toFixed(1)} without (${(synced.ms / loose.ms).toFixed(2)} times)` : ''}; load ${loadavg()[0]!.toFixed(1)}`;
+  const note = `${batches} batches of ${size} × 256 B, ${together} at a time: ${rate} k/s; ${(its.ms / ours.ms).toFixed(2)} of the baseline; processor ${each(ours)} and ${each(its)} µs a record${synced && loose ? `; append of the same bytes alone: ${synced.ms.toFixed(1)} ms with fdatasync, ${loose.ms.toFixed(1)} without (${(synced.ms / loose.ms).toFixed(2)} times)` : ''}; load ${loadavg()[0]!.toFixed(1)}`;
   return { name, ours_ms: ours.ms, baseline, baseline_ms: its.ms, ratio: ours.ms / its.ms, note };
 }
 
@@ -149,10 +170,10 @@ async function runner(folder: string, files: Files, judges: boolean) {
   const one = (body: Buffer) =>
     platform.submit({ partner: 'bench', key: `k${key++}`, contract: 'visits', form: 'ndjson', body });
   return {
-    async send(bodies: readonly Buffer[]) {
+    async send(bodies: readonly Buffer[], together = atOnce) {
       const rest = bodies.values();
       await Promise.all(
-        Array.from({ length: atOnce }, async () => {
+        Array.from({ length: together }, async () => {
           for (const body of rest) await one(body);
         }),
       );
@@ -172,9 +193,9 @@ function readAndHash(bodies: readonly Buffer[]): void {
 
 async function bareAppend(path: string) {
   const file = await open(path, 'w');
-  const send = async (bodies: readonly Buffer[], { sync } = { sync: true }) => {
-    for (let i = 0; i < bodies.length; i += atOnce) {
-      await file.write(Buffer.concat(bodies.slice(i, i + atOnce)));
+  const send = async (bodies: readonly Buffer[], { sync = true, together = atOnce } = {}) => {
+    for (let i = 0; i < bodies.length; i += together) {
+      await file.write(Buffer.concat(bodies.slice(i, i + together)));
       if (sync) await file.datasync();
     }
   };
