@@ -146,8 +146,8 @@ export async function consoleSite({
     });
     return (await answer.json()).receipt as string;
   };
-  const ask: ConsoleSite['ask'] = (path, who = 'nobody', more = {}) =>
-    fetch(new URL(path, site.url), {
+  const ask: ConsoleSite['ask'] = async (path, who = 'nobody', more = {}) => {
+    const answer = await fetch(new URL(path, site.url), {
       redirect: 'manual',
       ...more,
       // On a connection of its own: one that was idle for five seconds may be closing, and a form is not sent twice.
@@ -157,6 +157,10 @@ export async function consoleSite({
         ...(more.headers as Record<string, string>),
       },
     });
+    // Read to its end, also where a test asks for the status alone: an unread body on a connection that ends is an error of `fetch`.
+    await answer.clone().arrayBuffer();
+    return answer;
+  };
   const forms = new Map<Identity, string>();
   const send: ConsoleSite['send'] = async (path, who, fields = {}, { form, headers } = {}) => {
     if (form === undefined && !forms.has(who)) {
