@@ -18,6 +18,8 @@ export interface RunningStorage {
   put: string[];
   /** What happens to a request on its way: its body is changed, or the line is cut. */
   onTheWay: ((name: string, body: Buffer) => Buffer | 'cut') | undefined;
+  /** Whether the line is cut in the middle of each object that is read. */
+  cutsAnswers: boolean;
   close: () => Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function objectStorage(): Promise<RunningStorage> {
     folder,
     put: [],
     onTheWay: undefined,
+    cutsAnswers: false,
     async close() {
       await closed(before);
       await storage.close();
@@ -61,7 +64,8 @@ export async function objectStorage(): Promise<RunningStorage> {
     const onward = request({ host: '127.0.0.1', port, method, path: url, headers }, async (answer) => {
       if (method === 'PUT' && answer.statusCode === 200) await written(join(folder, bucket, name), body);
       outgoing.writeHead(answer.statusCode!, answer.headers);
-      answer.pipe(outgoing);
+      if (running.cutsAnswers && method === 'GET') outgoing.write('cut', () => outgoing.destroy());
+      else answer.pipe(outgoing);
     });
     return onward.end(body);
   });

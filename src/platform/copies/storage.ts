@@ -49,9 +49,8 @@ export class ObjectStorage {
 
   /** The bytes of an object, as they were sent. @throws UserError */
   async get(name: string): Promise<Uint8Array> {
-    const answer = await this.#asked(name, this.#at(name), { method: 'GET' });
-    const bytes = new Uint8Array(await answer.arrayBuffer());
-    if (answer.headers.get(said) !== hash('sha256', bytes, 'hex'))
+    const { headers, bytes } = await this.#asked(name, this.#at(name), { method: 'GET' });
+    if (headers.get(said) !== hash('sha256', bytes, 'hex'))
       throw new UserError([copyProblems.otherBytes(name)]);
     return bytes;
   }
@@ -63,7 +62,7 @@ export class ObjectStorage {
     for (let next: string | undefined = ''; next !== undefined; ) {
       const url = new URL(`${this.#bucket}/`);
       url.search = `${new URLSearchParams({ 'list-type': '2', prefix: begin, ...(next && { 'continuation-token': next }) })}`;
-      const text = await (await this.#asked(begin, url, { method: 'GET' })).text();
+      const text = new TextDecoder().decode((await this.#asked(begin, url, { method: 'GET' })).bytes);
       // Our own names alone, none of which has a character that XML writes in another way.
       for (const [, key] of text.matchAll(/<Key>([^<]+)<\/Key>/g)) found.push(key!.slice(begin.length));
       next = /<NextContinuationToken>([^<]+)</.exec(text)?.[1];
@@ -85,17 +84,20 @@ export class ObjectStorage {
     return new URL(`${this.#bucket}/${this.#name(name)}`);
   }
 
-  async #asked(name: string, url: URL, init: RequestInit): Promise<Response> {
+  /** The answer to a request with its body, which is read to its end: an unread one holds its connection. */
+  async #asked(name: string, url: URL, init: RequestInit): Promise<{ headers: Headers; bytes: Uint8Array }> {
     const signal = AbortSignal.timeout(longest);
     let answer: Response;
+    let bytes: Uint8Array;
     try {
       answer = await this.#client.fetch(url.href, { ...init, redirect: 'manual', signal });
+      bytes = new Uint8Array(await answer.arrayBuffer());
     } catch (error) {
       const { cause, name: kind } = error as { cause?: { code?: string }; name: string };
       throw refused(name, { en: 'no answer', zh: '无应答' }, cause?.code ?? kind);
     }
-    if (answer.ok) return answer;
-    const code = /<Code>(\w{1,60})<\/Code>/.exec(await answer.text().catch(() => ''))?.[1];
+    if (answer.ok) return { headers: answer.headers, bytes };
+    const code = /<Code>(\w{1,60})<\/Code>/.exec(new TextDecoder().decode(bytes))?.[1];
     throw refused(name, { en: 'it was refused', zh: '被拒绝' }, code ?? `HTTP ${answer.status}`);
   }
 }

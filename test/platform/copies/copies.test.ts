@@ -197,6 +197,17 @@ describe('copies in object storage', () => {
     expect(await copyOut(folder, storage)).toMatchObject({ copied: 1 });
   });
 
+  it('are refused in words of ours where the line is cut in the middle of one', async () => {
+    await fill(1);
+    await copyOut(folder, storage);
+    const [name] = await storage.names();
+    running.cutsAnswers = true;
+    const cut = await refusal(storage.get(name!)).finally(() => {
+      running.cutsAnswers = false;
+    });
+    expect(cut).toContain('no answer');
+  });
+
   it('are not replaced by a damaged segment, and a damaged copy is not restored', async () => {
     await fill(1);
     await copyOut(folder, storage);
