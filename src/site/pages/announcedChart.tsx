@@ -6,7 +6,7 @@ import {
   announcedStatements,
   formatPercent,
 } from '../../words/index.js';
-import { Announced, Axis, Dumbbell, Ours, rankScale, type Scale } from './dumbbell.js';
+import { Axis, Dumbbell, DumbbellKey, rankScale, type Scale } from './dumbbell.js';
 
 const words = {
   ranks: { en: 'Ranks', zh: '位次' },
@@ -29,20 +29,7 @@ export function AnnouncedChart({ found, lang }: { found: Replicated; lang: Lang 
   const sources = [...new Set(found.announced.map(({ announced }) => announced.source[lang]))];
   return (
     <>
-      <ul class="key announced-key" aria-hidden="true">
-        <li>
-          <svg width="14" height="14">
-            <Announced x={7} y={7} />
-          </svg>{' '}
-          {words.announced[lang]}
-        </li>
-        <li>
-          <svg width="14" height="14">
-            <Ours x={7} y={7} />
-          </svg>{' '}
-          {words.ours[lang]}
-        </li>
-      </ul>
+      <DumbbellKey announced={words.announced[lang]} ours={words.ours[lang]} />
       {kinds.map((kind) => {
         const statements = all.filter((one) => one.kind === kind);
         return statements.length === 0 ? null : <Statements key={kind} {...{ kind, statements, lang }} />;

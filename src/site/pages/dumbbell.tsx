@@ -51,10 +51,30 @@ export function Dumbbell({ announced, ours, scale }: { announced: number; ours: 
   );
 }
 
-export const Announced = ({ x, y }: { x: number; y: number }) => (
+/** What the two marks stand for. */
+export function DumbbellKey({ announced, ours }: { announced: string; ours: string }) {
+  return (
+    <ul class="key announced-key" aria-hidden="true">
+      <li>
+        <svg width="14" height="14">
+          <Announced x={7} y={7} />
+        </svg>{' '}
+        {announced}
+      </li>
+      <li>
+        <svg width="14" height="14">
+          <Ours x={7} y={7} />
+        </svg>{' '}
+        {ours}
+      </li>
+    </ul>
+  );
+}
+
+const Announced = ({ x, y }: { x: number; y: number }) => (
   <circle class="as-announced" cx={x.toFixed(1)} cy={y} r="5.5" />
 );
 
-export const Ours = ({ x, y }: { x: number; y: number }) => (
+const Ours = ({ x, y }: { x: number; y: number }) => (
   <path class="as-ours" d={`M${x.toFixed(1)} ${y - 4.5}l4.5 4.5l-4.5 4.5l-4.5 -4.5z`} />
 );

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { OrderPairs } from '../../words/index.js';
-import { Announced, Axis, Dumbbell, Ours, rankScale } from './dumbbell.js';
+import { Axis, Dumbbell, DumbbellKey, rankScale } from './dumbbell.js';
 
 const words = {
   place: { en: 'Place', zh: '地区' },
@@ -14,20 +14,7 @@ export function OrdersChart({ orders, lang }: { orders: readonly OrderPairs[]; l
   const scale = rankScale(orders.flatMap(({ places }) => places.flatMap((p) => [p.published, p.ours])));
   return (
     <>
-      <ul class="key announced-key" aria-hidden="true">
-        <li>
-          <svg width="14" height="14">
-            <Announced x={7} y={7} />
-          </svg>{' '}
-          {words.published[lang]}
-        </li>
-        <li>
-          <svg width="14" height="14">
-            <Ours x={7} y={7} />
-          </svg>{' '}
-          {words.ours[lang]}
-        </li>
-      </ul>
+      <DumbbellKey announced={words.published[lang]} ours={words.ours[lang]} />
       {orders.map((order, i) => (
         <div class="scroll" key={`${order.id} ${i}`}>
           <table class="announced pairs">
