@@ -10,7 +10,7 @@ export async function released(
     fetched(`${from}/plan.json`).then((r) => r.json() as Promise<Plan>),
     fetched(`${from}/panel.parquet`).then((r) => r.arrayBuffer()),
   ]);
-  const { panel } = readPanel(new Uint8Array(buffer), plan);
+  const { panel } = await readPanel(new Uint8Array(buffer), plan);
   return { plan, panel, solve: await solverFor(plan.nodes) };
 }
 

@@ -4,7 +4,6 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { dictionaryColumn } from './dictionaryColumn.js';
 import { parquetBytes } from './parquetBytes.js';
-import { parquetColumns } from './parquetColumns.js';
 
 const words = ['Northport', '北京', '', 'a,b', '𝒜', '\u{e000}'];
 const rows = 203_500;
@@ -52,27 +51,5 @@ describe('a Parquet file of numbered words', () => {
     const bytes = parquetBytes([{ name: 'word', type: 'STRING', data: dictionaryColumn(all) }]);
     const read = await parquetReadObjects({ file: bytes.slice().buffer });
     expect(read.map((row) => row['word'])).toEqual(all);
-  });
-
-  it('is read column by column as the library reads its rows, also what others wrote', async () => {
-    const columnData = [
-      { name: 'word', type: 'STRING' as const, data: texts },
-      { name: 'value', type: 'DOUBLE' as const, data: nulls },
-      { name: 'none', type: 'DOUBLE' as const, data: nulls.map(() => null) },
-    ];
-    const ours = parquetBytes([
-      { name: 'word', type: 'STRING', data: dictionaryColumn(texts) },
-      { name: 'value', type: 'DOUBLE', data: values },
-      { name: 'none', type: 'DOUBLE', data: values.map(() => Number.NaN) },
-    ]);
-    for (const file of [ours, new Uint8Array(parquetWriteBuffer({ columnData, rowGroupSize: 70_000 }))]) {
-      const asRows = await parquetReadObjects({ file: file.slice().buffer });
-      const { word, value, none } = parquetColumns(file, ['word', 'value', 'none']);
-      expect(word).toEqual(asRows.map((row) => row['word']));
-      expect(value.map((x) => x ?? null)).toEqual(asRows.map((row) => row['value'] ?? null));
-      expect(none).toHaveLength(rows);
-      expect(none.every((x) => x === undefined)).toBe(true);
-    }
-    expect(() => parquetColumns(ours, ['absent'])).toThrow('absent');
   });
 });

@@ -265,7 +265,7 @@ describe('panel.parquet', () => {
           const [indicator, period, observed] = ['mobile', '2022', '2022-05-01'];
           const path = join(folder, 'panel.parquet');
           writeFileSync(path, panelParquet(plan, panel, [{ indicator, period, observed, counts }]));
-          const read = readPanel(readFileSync(path), plan);
+          const read = await readPanel(readFileSync(path), plan);
           expect([...read.panel.values]).toEqual(values);
           expect([...read.panel.reasons]).toEqual(codes);
           const at = (1 * plan.periods.length + 1) * plan.units.length;
