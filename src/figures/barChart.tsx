@@ -1,6 +1,6 @@
 import { type Axis, layAxis, type Plot, XAxis } from './axes.js';
 import type { Draw } from './figure.js';
-import { hueOf } from './hues.js';
+import { haveColours } from './hues.js';
 import { type LegendEntry, legendOf } from './legend.js';
 import { LinkedMark, type Mark } from './mark.js';
 import { coordinate, textWidth, truncate } from './measure.js';
@@ -33,7 +33,7 @@ interface Bars {
 /** A row a name: bars from zero, stacked where they have parts, or dots with whiskers. As tall as it has rows. */
 export function barChart({ legend = [], ...of }: Bars): Draw {
   return (at) => {
-    const areTold = legend.every(({ hue }) => hueOf(hue, legend.length) !== undefined);
+    const areTold = haveColours(legend.length);
     const key = legendOf(areTold ? legend : [], at.width);
     const { height, content } = drawRows(areTold ? of : { ...of, bars: of.bars.map(withoutHues) })(at);
     return {
@@ -88,7 +88,7 @@ function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
                   return (
                     <LinkedMark key={j} at={at} mark={part}>
                       <rect
-                        class={`bar${part.hue === undefined ? '' : part.hue % 6}`}
+                        class={`bar${part.hue === undefined ? '' : part.hue}`}
                         x={x0}
                         y={y + 4}
                         width={coordinate(Math.max(0.5, x1 - x0))}

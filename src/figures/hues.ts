@@ -1,6 +1,8 @@
 /** Colours that a reader can tell apart; the style has as many. */
-const mostHues = 6;
+const mostColours = 6;
 
-/** The colour of each of some parts; none where there are more parts than colours, so that no colour stands for two of them. */
-export const hueOf = (part: number, parts: number): number | undefined =>
-  parts > mostHues ? undefined : part;
+/** Whether each of so many parts can have a colour of its own. */
+export const haveColours = (parts: number): boolean => parts <= mostColours;
+
+/** The colour of one of some parts: all have the first one where there are more parts than colours. */
+export const partColour = (part: number, parts: number): number => (haveColours(parts) ? part : 0);

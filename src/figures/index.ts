@@ -27,7 +27,7 @@ export {
 } from './figure.js';
 export { figureFormats } from './figureFiles.js';
 export { groupMap } from './groupMap.js';
-export { hueOf } from './hues.js';
+export { haveColours, partColour } from './hues.js';
 export { type Line, lineChart } from './lineChart.js';
 export { levelClasses } from './mapClasses.js';
 export { mapFigure } from './mapFigure.js';

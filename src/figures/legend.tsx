@@ -27,7 +27,7 @@ export function legendOf(entries: readonly LegendEntry[], width: number): { heig
         {placed.map((entry) => (
           <g key={entry.text}>
             <rect
-              class={`bar${entry.hue % 6}`}
+              class={`bar${entry.hue}`}
               x={coordinate(entry.x)}
               y={entry.y + 1}
               width={swatch}

@@ -17,7 +17,7 @@ import { type Bar, barChart } from './barChart.js';
 import { hasSeveralPeriods } from './conditions.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
-import { hueOf } from './hues.js';
+import { haveColours, partColour } from './hues.js';
 import { valueAt } from './indexValues.js';
 import { cannotCompute } from './reasons.js';
 
@@ -136,7 +136,7 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
     const said = formatScore(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang);
     const part = (g: number, i: number) => ({
       value: gained[i]!,
-      ...(hueOf(i, parts.length) === undefined ? {} : { hue: i }),
+      hue: partColour(i, parts.length),
       title: `${s.name[lang]}, ${plan.nodes[g]!.title[lang]}: ${formatNodePoints(plan, 0, gained[i]!, lang)}`,
       to: placePath(s.code, period, plan.nodes[g]!.id),
     });
@@ -157,7 +157,7 @@ function noteOf(release: Release, t: number, glance: Glance, order: Text | undef
   const { plan } = release;
   const parts = plan.nodes[0]!.children;
   const few = glance.ranked > mostRows;
-  const hasColours = parts.length > 1 && hueOf(0, parts.length) !== undefined;
+  const hasColours = parts.length > 1 && haveColours(parts.length);
   const compared = (lang: Lang) => tableSentence(release, [plan.base - plan.first, t], lang);
   const since = {
     en: hasSeveralPeriods(release) ? ` ▲▼ since ${plan.periods[plan.base]!}.` : '',

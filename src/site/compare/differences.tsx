@@ -1,3 +1,4 @@
+import { partColour } from '../../figures/index.js';
 import { formatPercent, formatSigned, titleWithin } from '../../words/index.js';
 import type { Step } from '../place/changeOf.js';
 import type { PlaceView } from '../place/view.js';
@@ -41,7 +42,7 @@ export function Differences({ of }: { of: Comparison }) {
                     <td class="wrap">{s.title}</td>
                     <td class="bars">
                       <div class="differ" aria-hidden="true">
-                        <i class={`p${i % 6}`} style={barOf(s.points / most)} />
+                        <i class={`p${partColour(i, steps.length)}`} style={barOf(s.points / most)} />
                       </div>
                     </td>
                     <td class="n">{formatSigned(s.points, digits, lang)}</td>

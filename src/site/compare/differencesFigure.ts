@@ -1,4 +1,4 @@
-import { barChart, columnsFor, type Figure } from '../../figures/index.js';
+import { barChart, columnsFor, type Figure, partColour } from '../../figures/index.js';
 import { formatSigned, periodName, titleWithin } from '../../words/index.js';
 import type { PlaceView } from '../place/view.js';
 import { differencesOf } from './differencesOf.js';
@@ -40,7 +40,11 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
       bars: rows.map(({ unit, node, part, points }) => ({
         name: others.size > 1 ? `${others.get(unit)} · ${part}` : part,
         parts: [
-          { value: points, title: formatSigned(points, digits, lang), hue: hues.get(node) ?? hues.size },
+          {
+            value: points,
+            title: formatSigned(points, digits, lang),
+            hue: partColour(hues.get(node) ?? hues.size, hues.size + 1),
+          },
         ],
         text: formatSigned(points, digits, lang),
       })),

@@ -1,7 +1,7 @@
 import { matchedRanks } from '../../analysis/index.js';
 import { at, firstIsBest, type Lang, type Plan, scoreForParent, type Text } from '../../edition/index.js';
 import { Flag, flagsIn, usesWeights, weightInParent } from '../../engine/index.js';
-import { hueOf } from '../../figures/index.js';
+import { haveColours, partColour } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
@@ -69,7 +69,7 @@ export function Bar({ parts, whole }: { parts: number[]; whole: number }) {
       {parts.map((p, i) => (
         <i
           key={i}
-          class={`p${hueOf(i, parts.length) ?? 0}`}
+          class={`p${partColour(i, parts.length)}`}
           style={`width:${Math.max(0, (100 * p) / whole || 0).toFixed(2)}%`}
         />
       ))}
@@ -79,7 +79,7 @@ export function Bar({ parts, whole }: { parts: number[]; whole: number }) {
 
 /** The colours of the parts, with their weights; `brief` omits the weights, where they are shown below. Nothing where parts have no colours. */
 export function PartsKey({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
-  if (hueOf(0, partsOfRoot(release).length) === undefined) return null;
+  if (!haveColours(partsOfRoot(release).length)) return null;
   return (
     <ul class="key">
       {partsOfRoot(release).map((g, i) => (

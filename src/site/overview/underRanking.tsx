@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { usesWeights, weightInParent } from '../../engine/index.js';
-import { type Figure, hueOf } from '../../figures/index.js';
+import { type Figure, partColour } from '../../figures/index.js';
 import { formatCount, formatPercent, titleWithin, word } from '../../words/index.js';
 import { partsOfRoot } from '../data/tables.js';
 import { Download } from '../frame/download.js';
@@ -66,7 +66,7 @@ export function WeightsStrip({ release, lang }: { release: Shown; lang: Lang }) 
           {parts.map((g, i) => (
             <span
               key={g}
-              class={`p${hueOf(i, parts.length) ?? 0}`}
+              class={`p${partColour(i, parts.length)}`}
               style={`flex-grow:${(weightInParent(plan, g) || 1) * 1000}`}
             >
               {usesWeights(plan.nodes[0]!) ? <b>{formatPercent(plan.nodes[g]!.weight, lang, 0)} </b> : null}

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { hueOf, type MapView, measureNames, type Painting } from '../../figures/index.js';
+import { type MapView, measureNames, type Painting, partColour } from '../../figures/index.js';
 import {
   capitalise,
   type Fact,
@@ -159,7 +159,7 @@ function movedBy(release: Shown, t: number, rows: readonly RankingRow[], lang: L
       if (node === undefined) return undefined;
       return {
         text: plan.nodes[node]!.title[lang],
-        hue: hueOf(children.indexOf(node), children.length) ?? 0,
+        hue: partColour(children.indexOf(node), children.length),
       };
     },
   };

@@ -1,4 +1,5 @@
 import type { Lang } from '../../edition/index.js';
+import { partColour } from '../../figures/index.js';
 import {
   formatNumber,
   formatPercent,
@@ -92,7 +93,12 @@ function Waterfall({
   const rows = steps.map((s, i) => {
     const before = sum;
     sum += s.points;
-    return { ...s, low: Math.min(before, sum), high: Math.max(before, sum), colour: `p${i % 6}` };
+    return {
+      ...s,
+      low: Math.min(before, sum),
+      high: Math.max(before, sum),
+      colour: `p${partColour(i, steps.length)}`,
+    };
   });
   const axis = waterfallAxis([from, to, ...rows.flatMap((r) => [r.low, r.high])]);
   const bar = (left: number, right: number, colour: string) => (

@@ -1,4 +1,4 @@
-import { barChart, columnsFor, type Figure } from '../../figures/index.js';
+import { barChart, columnsFor, type Figure, partColour } from '../../figures/index.js';
 import { formatSigned, periodName, titleWithin } from '../../words/index.js';
 import { changeOf } from './changeOf.js';
 import type { PlaceView } from './view.js';
@@ -35,7 +35,11 @@ export function changeFigure(view: PlaceView): Figure {
     draw: barChart({
       bars: rows.map(({ title, points }, hue) => {
         const text = formatSigned(points, 3, lang);
-        return { name: title, parts: [{ value: points, title: text, hue }], text };
+        return {
+          name: title,
+          parts: [{ value: points, title: text, hue: partColour(hue, rows.length) }],
+          text,
+        };
       }),
       x: { label: { en: 'points', zh: '点' }[lang] },
     }),

@@ -1,4 +1,5 @@
 import { hasNaturalZero, line, publishedPeriods } from '../../edition/index.js';
+import { partColour } from '../../figures/index.js';
 import { viewOf as factsAt, formatPoints, isMeasuredIn } from '../../words/index.js';
 import { figureAt, type PlaceView } from './view.js';
 
@@ -55,7 +56,11 @@ export function PartsOverTime({ view }: { view: PlaceView }) {
             <a href={figureAt(view, subject.code, plan.nodes[course.h]!.id)}>
               {plan.nodes[course.h]!.title[lang]}
             </a>
-            <svg viewBox={`0 0 ${width} ${height}`} style={`color:var(--p${i % 6})`} aria-hidden="true">
+            <svg
+              viewBox={`0 0 ${width} ${height}`}
+              style={`color:var(--p${partColour(i, courses.length)})`}
+              aria-hidden="true"
+            >
               {hasNaturalZero(plan) ? <path class="zero" d={`M0 ${y(0).toFixed(1)}H${width}`} /> : null}
               <Drawn course={course} y={y} />
             </svg>

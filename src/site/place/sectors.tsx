@@ -38,7 +38,7 @@ export function Sectors({ view }: { view: PlaceView }) {
               <td class="bars">
                 <div class="against" aria-hidden="true">
                   <i
-                    class={hue === undefined ? undefined : `p${hue % 6}`}
+                    class={hue === undefined ? undefined : `p${hue}`}
                     style={`width:${Math.max(0, (100 * own) / most).toFixed(1)}%`}
                   />
                   {Number.isNaN(middle) ? null : <b style={`left:${((100 * middle) / most).toFixed(1)}%`} />}

@@ -1,10 +1,11 @@
 import type { Plan } from '../../edition/index.js';
+import { partColour } from '../../figures/index.js';
 import { peersAt, type SectorShare, sectorShares } from '../../words/index.js';
 import type { PlaceView } from './view.js';
 
 /** A sector as the page of a place shows it. */
 interface ShownSector extends SectorShare {
-  /** The number of the part of the root that the sector lies in; undefined where it lies in several. */
+  /** The colour of the part of the root that the sector lies in; undefined where it lies in several. */
   hue: number | undefined;
 }
 
@@ -24,12 +25,13 @@ export function sectorsShown({ release, plan, subject, isUnit, g, t }: PlaceView
     shares:
       shares.length < 2 || sameAsParts
         ? []
-        : shares.map((share) => ({ ...share, hue: hueOf(plan, share.sector) })),
+        : shares.map((share) => ({ ...share, hue: colourOf(plan, share.sector) })),
     hasPeers: peers.length > 0,
   };
 }
 
-function hueOf({ nodes }: Plan, { nodes: within }: SectorShare['sector']): number | undefined {
+/** The colour of the part that a sector lies in; none where it lies in several. */
+function colourOf({ nodes }: Plan, { nodes: within }: SectorShare['sector']): number | undefined {
   const parts = new Set(
     within.map((g) => {
       let part = g;
@@ -38,5 +40,5 @@ function hueOf({ nodes }: Plan, { nodes: within }: SectorShare['sector']): numbe
     }),
   );
   const [only] = parts;
-  return parts.size === 1 && only! >= 0 ? only : undefined;
+  return parts.size === 1 && only! >= 0 ? partColour(only!, nodes[0]!.children.length) : undefined;
 }

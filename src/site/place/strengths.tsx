@@ -1,5 +1,5 @@
 import { hasNaturalZero, isAgainstIndex, type Lang } from '../../edition/index.js';
-import { type StripAxis, stripAxisOf } from '../../figures/index.js';
+import { partColour, type StripAxis, stripAxisOf } from '../../figures/index.js';
 import {
   formatExact,
   formatNodeChange,
@@ -64,7 +64,7 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
                 <small>{weightOf(view, row.h)}</small>
               </th>
               <td class="bars">
-                <Dots row={row} axis={axis} hue={i} />
+                <Dots row={row} axis={axis} hue={partColour(i, rows.length)} />
               </td>
               <td class="n">
                 <a href={figureAt(view, subject.code, plan.nodes[row.h]!.id)}>
@@ -163,7 +163,7 @@ function Dots({ row, axis, hue }: { row: StrengthRow; axis: StripAxis; hue: numb
       {Number.isNaN(row.own) ? null : (
         <i
           class={row.isMeasured ? 'own' : 'own carried'}
-          style={`left:${x(row.own)}%;color:var(--p${hue % 6})`}
+          style={`left:${x(row.own)}%;color:var(--p${hue})`}
         />
       )}
     </div>

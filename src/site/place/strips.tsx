@@ -1,6 +1,6 @@
 import { hasNaturalZero, line } from '../../edition/index.js';
 import { rankAt, rankedCount } from '../../engine/index.js';
-import { type StripAxis, stripAxisOf } from '../../figures/index.js';
+import { partColour, type StripAxis, stripAxisOf } from '../../figures/index.js';
 import { formatExact, formatScore } from '../../words/index.js';
 import { TakePlaces } from '../compare/takePlaces.js';
 import { strengthsFigure } from './strengthsFigure.js';
@@ -35,7 +35,12 @@ export function Strips({ view }: { view: PlaceView }) {
             <tr key={h}>
               <td class="wrap">{plan.nodes[h]!.title[lang]}</td>
               <td class="bars">
-                <Strip values={values} at={values[subject.number]!} axis={axis} colour={i} />
+                <Strip
+                  values={values}
+                  at={values[subject.number]!}
+                  axis={axis}
+                  colour={partColour(i, lines.length)}
+                />
               </td>
               <td class="n">
                 <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
@@ -96,7 +101,7 @@ function Strip({
       <svg viewBox="0 0 300 30" preserveAspectRatio="none">
         <path
           d={[...places.keys()].map((left) => `M${left} 7v16`).join('')}
-          stroke={`var(--p${colour % 6})`}
+          stroke={`var(--p${colour})`}
           stroke-opacity=".4"
           vector-effect="non-scaling-stroke"
         />

@@ -1,4 +1,5 @@
 import type { Lang, Plan } from '../../edition/index.js';
+import { partColour } from '../../figures/index.js';
 import { copyFrom } from '../copyText.js';
 import { AsEdition } from './AsEdition.js';
 import { weightsWith } from './bench.js';
@@ -24,7 +25,9 @@ export function Controls({ plan, lang }: { plan: Plan; lang: Lang }) {
       <Choices plan={plan} lang={lang} />
       <WeightBar
         titles={children.map((h) => plan.nodes[h]!.title[lang])}
-        hues={children.map((h) => plan.nodes[g]!.children.indexOf(h))}
+        hues={children.map((h) =>
+          partColour(plan.nodes[g]!.children.indexOf(h), plan.nodes[g]!.children.length),
+        )}
         shares={shares}
         lang={lang}
         onChange={put}

@@ -51,7 +51,7 @@ export function WeightBar({
   return (
     <div class="weights" ref={bar}>
       {shares.map((share, i) => (
-        <div key={titles[i]} class={`p${hues[i]! % 6}`} style={{ flexGrow: share * 1000 }}>
+        <div key={titles[i]} class={`p${hues[i]!}`} style={{ flexGrow: share * 1000 }}>
           <span>
             {titles[i]} {formatPercent(share, lang, 0)}
           </span>

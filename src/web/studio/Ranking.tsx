@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { firstIsBest, type Plan } from '../../edition/index.js';
-import { hueOf } from '../../figures/index.js';
+import { partColour } from '../../figures/index.js';
 import { formatPoints, listDigits } from '../../words/index.js';
 import type { Standing } from './messages.js';
 import {
@@ -177,7 +177,7 @@ function Made({ of, now, c, whole }: { of: Plan; now: Standing; c: number; whole
       {children.map((h, i) => (
         <i
           key={h}
-          class={`p${hueOf(i, children.length) ?? 0}`}
+          class={`p${partColour(i, children.length)}`}
           title={said[i]}
           style={{ width: `${((100 * own[i]!) / whole).toFixed(2)}%` }}
         />

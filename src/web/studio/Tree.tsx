@@ -1,6 +1,7 @@
 import { signal, useComputed } from '@preact/signals';
 import { setWeights, weightsAsWritten, writtenShares } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
+import { partColour } from '../../figures/index.js';
 import { formatPercent } from '../../words/index.js';
 import { withShare } from '../lab/settings.js';
 import { Details } from './Details.js';
@@ -54,7 +55,7 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
   const { id, title } = node;
   const indicator = isGroup ? undefined : of.indicators[node.indicator];
   const share = shares[i]!;
-  const colour = topOf(of, h) % 6;
+  const colour = partColour(topOf(of, h), of.nodes[0]!.children.length);
   const isOpen = openNode.value === id;
   const said = [
     indicator?.unit[lang],
