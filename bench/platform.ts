@@ -47,26 +47,18 @@ export async function benchPlatform(): Promise<Row[]> {
     };
     const judged = await measured(fresh, [sendAndJudge, () => bare.send(bytes)]);
     const read = await measured(fresh, [sendAndJudge, async () => readAndHash(bytes)]);
-    const durability = await measured(
-      fresh,
-      [
-        () => synced.send(bytes),
-        () => loose.send(bytes),
-        () => bare.send(bytes),
-        () => bare.send(bytes, { sync: false }),
-      ],
-      () => Promise.all([synced.idle(), loose.idle()]),
-    );
-    const durabilityBusy = await measured(
-      fresh,
-      [
-        () => synced.send(bytes, busy),
-        () => loose.send(bytes, busy),
-        () => bare.send(bytes, { together: busy }),
-        () => bare.send(bytes, { together: busy, sync: false }),
-      ],
-      () => Promise.all([synced.idle(), loose.idle()]),
-    );
+    const durabilityWith = (together: number) =>
+      measured(
+        fresh,
+        [
+          () => synced.send(bytes, together),
+          () => loose.send(bytes, together),
+          () => bare.send(bytes, { together }),
+          () => bare.send(bytes, { together, sync: false }),
+        ],
+        () => Promise.all([synced.idle(), loose.idle()]),
+      );
+    const [durability, durabilityBusy] = [await durabilityWith(atOnce), await durabilityWith(busy)];
     await Promise.all([synced.close(), loose.close(), whole.close(), bare.close()]);
     return [
       rowFor('records acknowledged, judged later', 'append + fdatasync of the same bytes', acknowledged),

@@ -36,3 +36,12 @@ it('asks about no row of figures drawn at random', () => {
     }),
   );
 });
+
+it('asks about no row that is the mean of others in one column, whose figures stand in the next years again', () => {
+  fc.assert(
+    fc.property(fc.array(figure, { minLength: 4, maxLength: 30 }), (column) => {
+      const mean = Number((column.reduce((sum, x) => sum + x, 0) / column.length).toFixed(2));
+      expect(totalsAsked([mean, ...column].map((x) => [x, x, x]))).toEqual([]);
+    }),
+  );
+});

@@ -1,14 +1,12 @@
-import { type FigureCell, pathKey } from './items.js';
+import { memoize } from '../edition/index.js';
+import { columnKey, type FigureCell } from './items.js';
 import type { UnderstoodSheets } from './understand.js';
 
 /**
  * Units whose figures are the sums or means of those below them, above them, or of all others, in every column, whatever their
  * names: by name, with the first cell. A unit is found only where that is very unlikely to happen by chance.
  */
-export function impliedTotals({
-  items,
-  units,
-}: Pick<UnderstoodSheets, 'items' | 'units'>): Map<string, string> {
+export const impliedTotals = memoize(({ items, units }: UnderstoodSheets): ReadonlyMap<string, string> => {
   const names = [...units.keys()];
   const columns = figureColumns(items, names);
   const found = new Map<string, string>();
@@ -18,7 +16,7 @@ export function impliedTotals({
       found.set(name, items.find(({ unit }) => unit === name)!.at);
   });
   return found;
-}
+});
 
 /** The figures of an indicator and period by the unit's place, and their sums from the first to each. */
 interface FigureColumn {
@@ -38,7 +36,7 @@ function figureColumns(items: readonly FigureCell[], names: readonly string[]): 
     const place = places.get(item.unit);
     const number = 'number' in item.read ? item.read.number : undefined;
     if (number === undefined || place === undefined) continue;
-    const key = `${pathKey(item.path)}\0${item.period ?? ''}`;
+    const key = columnKey(item);
     const column = columns.get(key) ?? {
       figures: new Float64Array(names.length).fill(Number.NaN),
       digits: new Float64Array(names.length),
@@ -47,7 +45,9 @@ function figureColumns(items: readonly FigureCell[], names: readonly string[]): 
     column.figures[place] = number;
     column.digits[place] = lastDigit(number);
   }
-  return [...columns.values()].map(({ figures, digits }) => {
+  // Figures that are carried from one period to the next say nothing new.
+  const different = new Map([...columns.values()].map((column) => [column.figures.join(), column]));
+  return [...different.values()].map(({ figures, digits }) => {
     const sums = new Float64Array(names.length + 1);
     const counts = new Uint32Array(names.length + 1);
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -67,7 +67,7 @@ function lastDigit(number: number): number {
   return 10 ** Math.min(0, Number(power) - digits.length);
 }
 
-/** Units from one place up to another; `all`: the others outside it are meant. */
+/** Units from one place up to another, which is not among them. */
 type Run = readonly [from: number, to: number];
 
 /** Which units a unit may add up. Of very many, only all below, all above and all others are tried. */

@@ -283,6 +283,10 @@ export function addIndicator(known: Map<string, OfficeIndicator>, about: OfficeI
   known.set(key, { ...about, ...known.get(key) });
 }
 
+/** The indicator and period of a figure. */
+export const columnKey = ({ path, period }: Pick<FigureCell, 'path' | 'period'>) =>
+  `${pathKey(path)}\0${period ?? ''}`;
+
 export const pathKey = (path: readonly string[]) => path.join('\0');
 
 /** The merged cells of a sheet that cover more than one cell, as a question: is this cell in one of them? */

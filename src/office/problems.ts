@@ -15,6 +15,7 @@ export function faultProblems(file: string, faults: readonly OfficeFault[]): Pro
           zh: `${fault.of} 为“${second}”，而 ${fault.at} 处为“${first}”`,
         },
         ...duplicateText[fault.why],
+        ...(sheetOf(fault.at) === sheetOf(fault.other) ? {} : { mend: oneSheetToRead }),
       };
     }
     if (fault.why === 'percent-elsewhere')
@@ -53,6 +54,14 @@ export function faultProblems(file: string, faults: readonly OfficeFault[]): Pro
   });
 }
 
+/** The sheet of a cell such as `Data!B2`; empty in a file of one table. */
+const sheetOf = (at: string) => /^(.*)!/u.exec(at)?.[1] ?? '';
+
+const oneSheetToRead = {
+  en: 'correct one of them, or hide the sheet that is not to be read',
+  zh: '请更正其一，或隐藏无需读取的工作表',
+};
+
 const nameOf = {
   'no-unit': { en: 'the unit', zh: '单元' },
   'no-indicator': { en: 'an indicator', zh: '指标' },
@@ -66,8 +75,8 @@ const duplicateText = {
       zh: '每个单元、指标和时期只有一个数值',
     },
     mend: {
-      en: 'correct one of them; where two units have one name, write different names or a column of codes; hide sheets that are not to be read',
-      zh: '请更正其一；如为同名的不同单元，请改用不同名称或增加代码列；无需读取的工作表请隐藏',
+      en: 'correct one of them; where two units have one name, write different names or a column of codes',
+      zh: '请更正其一；如为同名的不同单元，请改用不同名称或增加代码列',
     },
   },
   'two-codes': {

@@ -1,3 +1,4 @@
+import { memoize } from '../edition/index.js';
 import { readCell } from './cell.js';
 import { periodIn } from './periods.js';
 import { textsOf } from './sheet.js';
@@ -26,16 +27,7 @@ export function isFigure(text: string): boolean {
 }
 
 /** Whether a row has figures beside a name. Years alone are a header. */
-export function isData(row: readonly string[]): boolean {
-  const known = dataRows.get(row) ?? hasFigures(row);
-  dataRows.set(row, known);
-  return known;
-}
-
-/** What was found of each row: the parts of a layout ask several times. */
-const dataRows = new WeakMap<readonly string[], boolean>();
-
-function hasFigures(row: readonly string[]): boolean {
+export const isData = memoize((row: readonly string[]): boolean => {
   if (rowLabelOf(row) || isField(row)) return false;
   const filled = row.filter((text) => text !== '');
   const figures = filled.filter(isFigure);
@@ -47,7 +39,7 @@ function hasFigures(row: readonly string[]): boolean {
     years.length < figures.length ||
     (years.length === 1 && figures.length === 1 && filled.length > 2 && !named)
   );
-}
+});
 
 export const isGap = (text: string) => text === '' || readCell(text).kind === 'missing';
 

@@ -1,24 +1,22 @@
 import { isAggregate } from './aggregates.js';
 import { impliedTotals } from './impliedTotals.js';
-import { type FigureCell, pathKey } from './items.js';
+import { columnKey, type FigureCell } from './items.js';
 import type { UnderstoodSheets } from './understand.js';
 import { codeColumn, type OfficeUnit } from './units.js';
 import { partTotalWords } from './vocabulary.js';
 
 /** Rows whose names or figures say that they add up others or are their mean, by name: whether both do. */
-export function partTotals({
-  items,
-  units,
-}: Pick<UnderstoodSheets, 'items' | 'units'>): Map<string, { at: string; addsUp: boolean }> {
+export function partTotals(understood: UnderstoodSheets): Map<string, { at: string; addsUp: boolean }> {
+  const { items, units } = understood;
   const found = new Map<string, { at: string; addsUp: boolean }>();
   const isTotal = isTotalAmong(units.values());
   for (const { unit, at } of items)
     if (isTotal(unit) && !found.has(unit)) found.set(unit, { at, addsUp: false });
-  const implied = impliedTotals({ items, units });
+  const implied = impliedTotals(understood);
   if (found.size === 0) return new Map([...implied].map(([unit, at]) => [unit, { at, addsUp: false }]));
   const columns = new Map<string, FigureCell[]>();
   for (const item of items) {
-    const key = `${pathKey(item.path)}\0${item.period ?? ''}`;
+    const key = columnKey(item);
     const column = columns.get(key);
     if (column) column.push(item);
     else columns.set(key, [item]);

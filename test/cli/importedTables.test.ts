@@ -61,7 +61,7 @@ it('takes as base the first period in which most units have most indicators', ()
     const iData = tableOf('iData.csv', [['uCode', 'Time', 'lines', 'mobile', 'skills'], ...of]);
     const { files, notes } = fromCoinr(iData, iMetaOfTwo, { name: 'sparse', spell: (text) => text });
     const [, base] = /base: "(\d+)"/.exec(files.get('edition.yaml')!)!;
-    return [base, notes.some(({ en }) => en.startsWith('The base is'))];
+    return [base, notes.some(({ en }) => en.startsWith('The base, and the first published period, is'))];
   };
   expect(baseOf(rows)).toEqual(['2002', true]);
   expect(baseOf(rows.filter(([unit]) => unit === 'b'))).toEqual(['2003', true]);

@@ -130,8 +130,8 @@ function baseOf(
   const base = times.find((period) => 2 * full.get(period)! >= units) ?? times[0]!;
   if (base !== times[0])
     notes.push({
-      en: `The base is ${base}, the first period in which most units have most indicators; edition.yaml holds it.`,
-      zh: `基期取${base}，即多数单元具有多数指标数据的首个时期；可在 edition.yaml 中修改。`,
+      en: `The base, and the first published period, is ${base}: the first in which most units have most indicators. edition.yaml holds it; earlier figures stay in the data.`,
+      zh: `基期及首个发布时期取${base}，即多数单元具有多数指标数据的首个时期；更早的数值仍保留在数据文件中，可在 edition.yaml 中修改。`,
     });
   return base;
 }

@@ -1,8 +1,8 @@
 import { DelayLimit } from './delayLimit.js';
 
 /**
- * Requests with records that are inside at most, of all partners and of one, and the bytes of their bodies; and those that are worked on at
- * once: more are answered no faster together, and each of them later.
+ * Limits of requests with records: how many may be in progress, of all partners and of one, with how many bytes in their bodies; and how
+ * many are worked on at once, as more would only make each of them wait longer.
  */
 const most = { all: 32, partner: 16, bytes: 64 << 20, atOnce: 16 };
 
