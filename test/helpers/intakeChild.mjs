@@ -1,4 +1,5 @@
-// A server that takes records, for tests that kill it or cut its power, with short segments: node intakeChild.mjs FOLDER [nosync]
+// A server that takes records, for tests that kill it or cut its power, with short segments: node intakeChild.mjs FOLDER [sync|nosync] [short] [AHEAD]
+// AHEAD: milliseconds that its clock is ahead of the machine's.
 // For benchmarks, with the usual segments: node intakeChild.mjs FOLDER sync usual. Each answer then says in `X-At` when its request was
 // read, when all of its body was, and when it was answered: milliseconds of the clock that all processes of a machine share.
 import { constants } from 'node:fs';
@@ -14,7 +15,8 @@ const unsynced = {
   ...filesOf((path, flags, mode) => open(path, flags & ~constants.O_DSYNC, mode)),
   syncFolder: async () => {},
 };
-const [folder, mode, segments] = process.argv.slice(2);
+const [folder, mode, segments, ahead = '0'] = process.argv.slice(2);
+const now = () => Date.now() + Number(ahead);
 const files = mode === 'nosync' ? unsynced : realFiles;
 if (folder !== undefined) void serve();
 
@@ -23,10 +25,11 @@ async function serve() {
   const platform = await Platform.open(folder, judgesIn(folder), {
     files,
     log,
+    now,
     free: () => 1e12,
     thread: true,
   });
-  const intake = { platform, senders: new Senders(folder), admission: new Admission() };
+  const intake = { platform, senders: new Senders(folder, now), admission: new Admission() };
   const routes = intakeRoutes(intake);
   if (segments !== 'usual') setInterval(() => platform.tend(), 100);
   const server = createServer(getRequestListener((request, env) => routes(request, env)));

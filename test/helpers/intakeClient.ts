@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { starterContract } from '../../src/platform/index.js';
 import { addPartner, addToken } from '../../src/platform/intake/index.js';
 import { bundled } from './bundled.js';
+import { ahead, testClock } from './clock.js';
 import { put } from './folders.js';
 
 const intake = await bundled('test/helpers/intakeChild.mjs');
 
-/** A server in a process of its own that takes records into a folder. */
+/** A server in a process of its own that takes records into a folder; its clock is that of tests. */
 export interface Server {
   child: ChildProcess;
   /** Where it listens; undefined where it ended before. */
@@ -17,7 +18,7 @@ export interface Server {
 }
 
 export function startIntake(folder: string, mode = 'sync'): Server {
-  const child = fork(intake, [folder, mode], {
+  const child = fork(intake, [folder, mode, 'short', `${ahead}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
   });
@@ -39,7 +40,7 @@ export async function prepareIntake(folder: string): Promise<string> {
   await addPartner(folder, 'north');
   const file = join(folder, 'partners', 'north.json');
   writeFileSync(file, readFileSync(file, 'utf8').replace('"requests": 600', '"requests": 1000000000'));
-  return (await addToken(folder, 'north', { contracts: ['visits'], days: 30 }, Date.now())).token;
+  return (await addToken(folder, 'north', { contracts: ['visits'], days: 30 }, testClock())).token;
 }
 
 /** What a client remembers of a batch: the receipt, once the server has acknowledged it. */
