@@ -14,6 +14,7 @@ import {
   type DryRun,
   dryRun,
   exampleRecords,
+  floorProblems,
   Indivisible,
   leastVersion,
   readContract,
@@ -115,6 +116,8 @@ export async function makeFromContract(
 async function contractIn(file: string): Promise<DataContract> {
   const { contract, problems: found } = readContract(file, await textIn(file, mostBytes.contract));
   if (!contract) throw new UserError(found);
+  const unkept = floorProblems({ file }, contract);
+  if (unkept.length > 0) throw new UserError(unkept);
   return contract;
 }
 

@@ -8,6 +8,7 @@ export {
 export type { DataContract, Field, Limits, Role } from './contract/contract.js';
 export { contractProblems } from './contract/contractProblems.js';
 export { exampleRecords } from './contract/exampleRecords.js';
+export { type Floors, floorProblems, floorsOf, underFloors } from './contract/floors.js';
 export { recordJsonSchema } from './contract/jsonSchema.js';
 export { type Judged, judgeOf } from './contract/judge.js';
 export { readContract } from './contract/readContract.js';

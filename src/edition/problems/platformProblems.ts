@@ -50,6 +50,30 @@ export const platformProblems = {
     },
     mend: { en: 'give the field of the contract a minimum', zh: '请在契约中为该字段设定最小值' },
   }),
+  otherContributors: (at: Place, own: string | undefined, column: string | undefined): Problem => ({
+    at,
+    found: own
+      ? { en: `contributors: { column: ${own} }`, zh: `contributors: { column: ${own} }` }
+      : {
+          en: 'a contract that asks for contributors (fewestContributors) and names no field for them',
+          zh: '契约规定了贡献者数（fewestContributors），但没有表示贡献者的字段',
+        },
+    expected: column
+      ? {
+          en: `contributors: { column: ${column} }, as the contract counts them`,
+          zh: `contributors: { column: ${column} }，与契约的计法一致`,
+        }
+      : { en: 'a field with role: contributor', zh: '一个 role 为 contributor 的字段' },
+    mend: column
+      ? {
+          en: `name ${column}, or leave contributors out: the rule of the contract holds in any case`,
+          zh: `请改为 ${column}，或删去 contributors：契约的规则始终有效`,
+        }
+      : {
+          en: 'put a version of the contract with such a field into contracts/',
+          zh: '请将含该字段的契约新版本放入 contracts/',
+        },
+  }),
   unknownContract: (at: Place, contract: string, known: readonly string[]): Problem => ({
     at,
     found: {

@@ -108,6 +108,21 @@ export const contractProblems = {
     },
     mend: { en: 'add required: true', zh: '请加上 required: true' },
   }),
+  noContributor: (at: Place, least: number): Problem => ({
+    at,
+    found: {
+      en: `fewestContributors: ${least}, and no field that names the contributor`,
+      zh: `fewestContributors 为 ${least}，但没有字段表示贡献者`,
+    },
+    expected: {
+      en: `one field with customProperties ${custom('role').replace('…', 'contributor')}`,
+      zh: `一个字段在 customProperties 中写有 ${custom('role').replace('…', 'contributor')}`,
+    },
+    mend: {
+      en: 'name the field that says who is behind a record, or take fewestContributors out',
+      zh: '请指明表示记录来源的字段，或删去 fewestContributors',
+    },
+  }),
   noKey: (at: Place): Problem => ({
     at,
     found: { en: 'no key', zh: '没有主键' },

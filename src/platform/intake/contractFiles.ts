@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import type { Problem } from '../../edition/index.js';
 import type { DataContract } from '../contract/contract.js';
+import { floorProblems } from '../contract/floors.js';
 import { readContract } from '../contract/readContract.js';
 import { contractsFolder, versionsFolder } from './places.js';
 import { intakeProblems } from './problems.js';
@@ -50,8 +51,10 @@ export function contractFiles(folder: string): ContractFiles {
     seen.set(version, name);
     const before = known.get(nameOf(contract));
     if (other !== undefined) files.problems.push(intakeProblems.sameVersionTwice(name, version, other));
-    else if (before === undefined) files.fresh.push({ contract, text });
-    else if (before !== JSON.stringify(contract))
+    else if (before === undefined) {
+      files.problems.push(...floorProblems({ file: name }, contract));
+      files.fresh.push({ contract, text });
+    } else if (before !== JSON.stringify(contract))
       files.changed.push(intakeProblems.changedVersion(name, version));
   }
   return files;

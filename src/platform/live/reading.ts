@@ -9,6 +9,7 @@ import {
 import type { OpenEdition } from '../../signals/index.js';
 import { columnsOfSignal } from '../../sql/index.js';
 import type { DataContract } from '../contract/contract.js';
+import { floorsOf } from '../contract/floors.js';
 import { momentOf, type SentRecord } from '../contract/judge.js';
 import { amountsOf, type Row, type Rule, ruleOf } from './rules.js';
 
@@ -50,25 +51,21 @@ export function readingsOf(
   return { readings, problems: found };
 }
 
-function signalProblems(signal: WrittenSignal, { fields, time }: DataContract): Problem[] {
+function signalProblems(signal: WrittenSignal, contract: DataContract): Problem[] {
+  const { fields, time } = contract;
+  const { notNegative } = floorsOf(contract);
   const names = fields.map(({ name }) => name);
   const kind = { en: 'field', zh: '字段' };
   const strange = columnsOfSignal(signal).filter((name) => !names.includes(name));
   const other = signal.period.column === time ? [] : [`period: { column: ${signal.period.column} }`];
   const below = signal.contributors
-    ? amountsOf(signal.value).filter((name) => name !== undefined && mayBeNegative(fields, name))
+    ? amountsOf(signal.value).filter((name) => name !== undefined && !notNegative.has(name))
     : [];
   return [
     ...strange.map((name) => problems.unknownCode(signal.at, kind, name, names)),
     ...other.map((key) => problems.notOfPlatform(signal.at, key)),
     ...below.map((name) => problems.negativeAmounts(signal.at, name!)),
   ];
-}
-
-function mayBeNegative(fields: DataContract['fields'], name: string): boolean {
-  const limits = fields.find((field) => field.name === name)?.limits ?? {};
-  const least = limits.minimum ?? limits.exclusiveMinimum;
-  return typeof least !== 'number' || least < 0;
 }
 
 function readingOf(contract: DataContract, signals: readonly WrittenSignal[], frequency: Frequency): Reading {
