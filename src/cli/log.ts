@@ -11,6 +11,7 @@ import {
   proveGrowth,
   proveRelease,
   readLog,
+  requireAccess,
   sourceOf,
 } from '../release/index.js';
 import { logGrowthText, logText, proofText } from '../terminal/index.js';
@@ -31,6 +32,7 @@ export async function logAdd(
     };
     throw new UserError([problems.badOption('--origin', origin, name)]);
   }
+  await requireAccess(release);
   const key = secretKey(options.keyFd);
   const proof = await logRelease(release, options.log, { key, keys: trustedKeys(options.key) ?? [], origin });
   const verifier = noteVerifier(proof.checkpoint.origin, key);
@@ -42,6 +44,7 @@ export async function logProve(
   release: string,
   options: CommonOptions & { log: string; key?: string },
 ): Promise<void> {
+  await requireAccess(release);
   const proof = await proveRelease(release, sourceOf(options.log), trustedKeys(options.key));
   print(options, proofJson(proof), () => proofText(proof, languageOf(options)));
 }

@@ -1,4 +1,5 @@
 import type { Submissions } from '../platform/index.js';
+import { isPublic } from '../release/index.js';
 import type { ServedFolder } from '../server/index.js';
 
 /** Notes on signed submissions which of the releases that are shown rest on them; embargoed ones are left out. */
@@ -8,7 +9,6 @@ export async function noteReleases(
   now = Date.now(),
 ): Promise<void> {
   for (const { manifest, vintage } of shown) {
-    const isPublic = (vintage?.from ?? Number.NEGATIVE_INFINITY) <= now;
-    if (isPublic) await submissions.noteReleased(manifest);
+    if (isPublic(vintage, now)) await submissions.noteReleased(manifest);
   }
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lang, problems, problemText, type Text, UserError } from '../edition/index.js';
+import { isPublic } from '../release/index.js';
 import {
   type Intake,
   isProxy,
@@ -110,12 +111,23 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       intake?.people?.close();
     },
   });
-  const { url } = site;
+  tellOf(site, releases, options);
+}
+
+/** Says where a site is, and where it has nothing to show yet. */
+function tellOf({ url }: Site, releases: readonly ServedFolder[], options: CommonOptions): void {
+  const lang = languageOf(options);
   print(
     options,
     { url },
     () => ({ en: `Open ${url}  (Ctrl-C ends)`, zh: `请打开 ${url}（Ctrl-C 结束）` })[lang],
   );
+  if (releases.some(({ vintage }) => isPublic(vintage, Date.now()))) return;
+  const waiting = {
+    en: 'Under embargo: nothing is shown before the announced time',
+    zh: '仍在禁发期：公布时刻之前不显示任何内容',
+  };
+  printError(waiting[lang]);
 }
 
 /** Shows a flash vintage, in the console too. */

@@ -11,8 +11,8 @@ export async function signCommand(
   folder: string,
   options: CommonOptions & { keyFd?: number; edition?: string },
 ): Promise<void> {
-  const key = secretKey(options.keyFd);
   const release = await openWithProgress(folder, options);
+  const key = secretKey(options.keyFd);
   const { from } = await verifyRelease(release.folder, await recalculationInput(options));
   await signRelease(release, key, { ...thisProgram(), recomputed: from });
   const signed = { release: release.manifest.id, key: keyName(key.id), from };

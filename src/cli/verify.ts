@@ -7,6 +7,7 @@ import {
   type Attested,
   downloadRelease,
   isUrl,
+  requireAccess,
   sourceOf,
   type Verification,
   type VerificationOptions,
@@ -57,7 +58,10 @@ async function withLocalFolder(
   place: string,
   work: (folder: string) => Promise<Verification>,
 ): Promise<Verification> {
-  if (!isUrl(place)) return work(place);
+  if (!isUrl(place)) {
+    await requireAccess(place);
+    return work(place);
+  }
   const folder = await mkdtemp(join(tmpdir(), 'iplus-verify-'));
   try {
     await downloadRelease(place, folder);

@@ -1,7 +1,8 @@
-import { findUnit, openRelease, openSeries, realTimeOf } from '../release/index.js';
+import { findUnit, openSeries, realTimeOf } from '../release/index.js';
 import { realTimeText } from '../terminal/index.js';
 import { seriesText } from '../words/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { openWithProgress } from './openWithProgress.js';
 
 /** `iplus vintages SERIES [UNIT]`: the vintages and their quality, or the values of a unit in each vintage. */
 export async function vintagesCommand(
@@ -15,7 +16,7 @@ export async function vintagesCommand(
     print(options, series, () => seriesText(series, lang));
     return;
   }
-  const { plan } = await openRelease(folder);
+  const { plan } = await openWithProgress(folder, options);
   const { code, name } = plan.units[findUnit(plan, unit)]!;
   const table = realTimeOf(files.get('realtime.csv') ?? '', code);
   const known = {

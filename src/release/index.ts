@@ -80,6 +80,7 @@ export { type Release, type ReleaseReader, readManifest, readRelease } from './r
 export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
+export { embargoedError, isPublic, publicFrom, requireAccess, vintageOf } from './series/embargo.js';
 export type { Moment } from './series/moment.js';
 export { dayOf, instantOf, momentOf, utc } from './series/moment.js';
 export { type QualityFacts, qualityOf, type Revised } from './series/qualityFacts.js';

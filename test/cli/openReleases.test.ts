@@ -1,23 +1,104 @@
+import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import type { Command } from 'commander';
+import { beforeAll, expect, it } from 'vitest';
 import { openPublic } from '../../src/cli/openReleases.js';
+import { programOf } from '../../src/cli/run.js';
+import { requireAccess } from '../../src/release/index.js';
 import { example, exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 
-it('serves no vintage of a series before its release time', async () => {
-  const series = join(temporaryFolder(), 'series');
+/** When the second vintage becomes public. */
+const hour = Date.parse('2099-03-01T01:30:00Z');
+const access = { from: hour - 7_200_000, to: hour - 3_600_000 };
+
+let series: string;
+beforeAll(() => {
+  series = join(temporaryFolder(), 'series');
   const revised = exampleWith({ 'data/values.csv': [['A1,2022,33.0', 'A1,2022,34.0']] });
-  const when = ['--date', '2031-03-01', '--time', '09:30', '--zone', 'Asia/Shanghai'];
+  const when = ['--date', '2099-03-01', '--time', '09:30', '--zone', 'Asia/Shanghai'];
   const why = ['--class', 'routine', '--reason', 'new data', '--reason-zh', '新数据'];
+  const iso = (at: number) => new Date(at).toISOString().replace('.000', '');
+  const who = ['--who', 'press office', '--why', 'the release note', '--vintage', '2'];
   const called = [
     ['release', example, '--to', series, '--date', '2030-01-01'],
     ['calendar', 'add', series, '--period', '2022', ...when, '--announced', '2031-01-01'],
-    ['release', revised, '--to', series, '--date', '2031-03-01', '--embargo', ...why],
+    ['release', revised, '--to', series, '--date', '2099-03-01', '--embargo', ...why],
+    ['calendar', 'access', series, ...who, '--from', iso(access.from), '--to', iso(access.to)],
   ].map((args) => iplus(args));
-  expect(called.map(({ code, err }) => `${code} ${err}`)).toEqual(['0 ', '0 ', '0 ']);
-  const hour = Date.UTC(2031, 2, 1, 1, 30);
+  expect(called.map(({ code, err }) => `${code} ${err}`)).toEqual(['0 ', '0 ', '0 ', '0 ']);
+});
+
+/** Every name under which the second vintage can be given to a command. */
+function namesOf(): string[] {
+  const link = join(temporaryFolder(), 'link');
+  symlinkSync(join(series, '2'), link);
+  return [`${series}@2`, `${series}@02`, join(series, '2'), `${series}/./2/`, link];
+}
+
+it('serves no vintage of a series before its release time', async () => {
   const seen = async (now: number) => (await openPublic([series], now)).map((r) => r.vintage!.number);
   expect(await seen(hour - 1)).toEqual([1]);
   expect(await seen(hour)).toEqual([1, 2]);
 });
+
+it('hands out no single vintage before its release time, whatever name it is given by', async () => {
+  for (const name of namesOf()) {
+    await expect(openPublic([series, name], hour - 1), name).rejects.toThrow('under embargo');
+    expect(
+      (await openPublic([name], hour)).map((r) => r.vintage!.number),
+      name,
+    ).toEqual([2]);
+  }
+});
+
+it('opens a vintage under embargo to other commands only while access to it is recorded', async () => {
+  for (const name of namesOf()) {
+    for (const now of [access.from - 1, access.to, hour - 1]) {
+      await expect(requireAccess(name, now), `${name} ${now}`).rejects.toThrow('under embargo');
+    }
+    for (const now of [access.from, access.to - 1, hour]) await requireAccess(name, now);
+    await requireAccess(`${series}@1`, access.from - 1);
+  }
+});
+
+it('asks in every command that takes a release, and writes nothing before the release time', () => {
+  const folder = temporaryFolder();
+  const held = `${series}@2`;
+  const given: Record<string, string> = {
+    ...{
+      dir: join(folder, 'site'),
+      format: 'csv',
+      unit: 'A1',
+      sentence: 'Northport leads',
+      a: `${series}@1`,
+    },
+    ...{ '--release': held, '--above': 'B1:A1', '--log': join(folder, 'log') },
+    ...{ '--out': join(folder, 'tables'), '--to': join(folder, 'export'), '--rank': '1' },
+    ...{ 'report --out': join(folder, 'report.html'), 'card --out': join(folder, 'card.svg') },
+  };
+  const releases = new Set(['release', 'releases', 'folder', 'folders', 'b']);
+  const isOfReleases = ({ registeredArguments, options }: Command) =>
+    registeredArguments.some((one) => releases.has(one.name())) ||
+    options.some(({ long }) => long === '--release');
+  // `serve` waits for the release time instead.
+  const asked = commandsIn(programOf()).filter((one) => isOfReleases(one) && one.name() !== 'serve');
+  expect(asked.length).toBeGreaterThan(15);
+  for (const command of asked) {
+    const args = command.registeredArguments.map((one) => given[one.name()] ?? held);
+    const options = command.options.flatMap(({ long }) => {
+      const value = given[`${command.name()} ${long}`] ?? given[long!];
+      return value === undefined ? [] : [long!, value];
+    });
+    const { code, err } = iplus([...namesIn(command), ...args, ...options]);
+    expect
+      .soft(`${command.name()}: ${code} ${err}`)
+      .toMatch(/^[^:]+: 2 .*vintage 2, which is under embargo/s);
+  }
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+const namesIn = (command: Command): string[] =>
+  command.parent ? [...namesIn(command.parent), command.name()] : [];
+const commandsIn = (command: Command): Command[] => [command, ...command.commands.flatMap(commandsIn)];

@@ -87,6 +87,15 @@ export const seriesProblems = {
     expected: { en: `${until} or later`, zh: `不早于 ${until}` },
     mend: { en: 'wait for the announced hour', zh: '请等到公布的时刻' },
   }),
+  underEmbargo: (file: string, number: number, until: string): Problem => ({
+    at: { file },
+    found: { en: `vintage ${number}, which is under embargo`, zh: `第 ${number} 版，仍在禁发期` },
+    expected: { en: `a public vintage, or a time from ${until} on`, zh: `已公开的版次，或 ${until} 之后` },
+    mend: {
+      en: 'wait; serve, publish and mcp never show it before, other commands while access is recorded (iplus calendar access)',
+      zh: '请等待；在此之前 serve、publish 与 mcp 一概不予显示，其他命令须先登记提前查阅（iplus calendar access）',
+    },
+  }),
   notAnnounced: (file: string, period: string): Problem => ({
     at: { file },
     found: { en: `nothing announced for ${period} that is to come`, zh: `${period} 没有待发布的预告` },

@@ -1,7 +1,7 @@
 import { problems, type Text, UserError } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
+import { vintageOf } from './embargo.js';
 import { isEmbargoed, type Series, type Withdrawal } from './series.js';
-import { openSeries, seriesAround } from './store.js';
 
 /**
  * A series in which a vintage is withdrawn: it stays readable and says everywhere that it is withdrawn, when and why; `latest` is
@@ -31,9 +31,6 @@ export function withdraw(series: Series, number: number, date: string, reason: T
 }
 
 /** The withdrawal of a release that stands in the folder of its series; undefined where it is not withdrawn. */
-export async function withdrawalOf({ folder, manifest }: Release): Promise<Withdrawal | undefined> {
-  const around = await seriesAround(folder);
-  if (around === undefined) return undefined;
-  const { series } = await openSeries(around);
-  return series.vintages.find(({ id }) => id === manifest.id)?.withdrawn;
+export async function withdrawalOf({ folder }: Release): Promise<Withdrawal | undefined> {
+  return (await vintageOf(folder))?.vintage.withdrawn;
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { packageRoot } from '../../package/index.js';
+import { isPublic } from '../../release/index.js';
 import { languageOf } from '../api/negotiate.js';
 import { ApiProblem, problemResponse } from '../api/problem.js';
 import { fixed, send } from '../api/representation.js';
@@ -71,7 +72,6 @@ export function fronted(
   // A thread may end when nobody waits for it, for want of memory as it opens the releases: that would end the program.
   for (const pool of pools) pool.on('error', onFault);
   const lanes = [laneIn(pools[0], quick, false), laneIn(pools[1], costly, true)] as const;
-  const embargoes = releases.flatMap(({ vintage }) => vintage?.from ?? []);
   let shown = -1;
   warmUp(answered);
   return {
@@ -92,7 +92,7 @@ export function fronted(
 
   async function answered(request: Request, reader: Reader, leaving: AbortSignal): Promise<Response> {
     const instant = now();
-    const open = embargoes.filter((from) => from <= instant).length;
+    const open = releases.filter(({ vintage }) => isPublic(vintage, instant)).length;
     if (open !== shown) cache.clear();
     shown = open;
     const known = cache.find(request);

@@ -1,3 +1,4 @@
+import { isPublic } from '../../release/index.js';
 import { type SiteOptions, siteWithApi } from '../app.js';
 import type { Served } from '../mounted.js';
 
@@ -18,7 +19,7 @@ export function unfolding(
   return (request) => {
     const instant = now();
     if (instant >= until || instant < since) {
-      const visible = releases.filter((one) => from(one) <= instant);
+      const visible = releases.filter(({ vintage }) => isPublic(vintage, instant));
       since = Math.max(...visible.map(from), Number.NEGATIVE_INFINITY);
       until = Math.min(...releases.map(from).filter((next) => next > instant), Number.POSITIVE_INFINITY);
       app = visible.length > 0 ? siteWithApi(visible, options) : undefined;
