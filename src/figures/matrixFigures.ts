@@ -116,13 +116,18 @@ const nameLookup = (byCode: ReadonlyMap<string, Member>) => (code: string, lang:
 
 const finiteOrNull = (v: number) => (Number.isFinite(v) ? v : null);
 
-/** The class of a value among all, nine of equal number; none where it is missing. */
-function classesByRank(values: readonly number[]): (v: number) => number | undefined {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+/**
+ * The class of a value by its place among the different values, the lowest 0 and the highest 8; none where it is missing. Equal values
+ * are one, so that the highest value always has the last class and the lowest the first, however many places share it.
+ */
+export function classesByRank(values: readonly number[]): (v: number) => number | undefined {
+  const different = [...new Set(values.filter(Number.isFinite))].sort((a, b) => a - b);
+  const place = new Map(different.map((v, i) => [v, i]));
+  const last = different.length - 1;
   return (v) => {
-    if (!Number.isFinite(v)) return undefined;
-    const below = sorted.findIndex((x) => x >= v);
-    return Math.min(8, Math.floor((9 * below) / sorted.length));
+    const at = place.get(v);
+    if (at === undefined) return undefined;
+    return last === 0 ? 8 : Math.floor((8 * at) / last);
   };
 }
 
@@ -148,11 +153,11 @@ function groupMatrix(release: Release, choice: Choice): Figure {
   return matrixFigure('group-matrix', release, choice, members, title);
 }
 
-export const matrixFigures: Record<string, FigureMaker> = {
+export const matrixFigures = {
   'sector-matrix': { keys: ['node', 'period'], make: cityMatrix },
   'group-matrix': {
     keys: ['node', 'by', 'period'],
     has: ({ plan }) => plan.groupings.length > 0,
     make: groupMatrix,
   },
-};
+} satisfies Record<string, FigureMaker>;
