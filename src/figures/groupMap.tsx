@@ -3,7 +3,7 @@ import { glanceOf } from '../words/index.js';
 import type { Draw } from './figure.js';
 import { MapMarks } from './mapMarks.js';
 import { cropPaths, type Paths, pathsOf } from './mapPaths.js';
-import { defaultMapView, type Painting, paintingOf } from './mapView.js';
+import { defaultMapView, paintingOf } from './mapView.js';
 import { coordinate } from './measure.js';
 
 /** Pixels of a unit of the dots: the largest is twelve pixels wide. */
@@ -40,7 +40,8 @@ export function groupMap(release: Release, t: number, group: number): Draw | und
             paths={own}
             unit={dotUnit / scale}
             glance={glance}
-            painting={paintingOfMembers(paintingOf(release, t, view, at.lang), codes)}
+            painting={paintingOf(release, t, view, at.lang)}
+            only={codes}
             shape={view.shape}
             lang={at.lang}
             href={() => undefined}
@@ -49,11 +50,6 @@ export function groupMap(release: Release, t: number, group: number): Draw | und
       ),
     };
   };
-}
-
-/** What some units show. */
-function paintingOfMembers(painting: Painting, codes: ReadonlySet<string>): Painting {
-  return { ...painting, of: new Map([...painting.of].filter(([code]) => codes.has(code))) };
 }
 
 /** Some units of a map without all others; undefined where none of them is on it. */

@@ -5,6 +5,7 @@ import { glanceOf, periodName, titleWithin } from '../words/index.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
+import { coverNote } from './mapCover.js';
 import { MapMarks } from './mapMarks.js';
 import { pathsOf } from './mapPaths.js';
 import { carriedNote, measureNames, type Painting, paintingOf } from './mapView.js';
@@ -28,7 +29,16 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
   const first = (lang: Lang) => rows.slice(0, 3).map((r) => places.get(r.unit)!.place.name[lang]);
   const said = (lang: Lang) => paintingOf(release, choice.period, view, lang).note;
   const carried = carriedNote(painting, choice.as);
-  const about = pathsOf(release)?.about;
+  const paths = pathsOf(release)!;
+  const noteIn = (lang: Lang) =>
+    [
+      { en: `Colours: ${said('en')}.`, zh: `颜色：${said('zh')}。` }[lang],
+      coverNote(plan, painting.of, paths, lang),
+      carried?.[lang] ?? '',
+      paths.about[lang],
+    ]
+      .filter((one) => one !== '')
+      .join(lang === 'en' ? ' ' : '');
   const column = columnsFor(rows);
   const value = column.figures('value', title, digits[choice.map], {
     ...(choice.map === 'level' ? { to: (row) => placePath(String(row.unit), period) } : {}),
@@ -39,10 +49,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
       en: `${of.en}: ${titleWithin(title.en)}, ${period}`,
       zh: `${of.zh}：${title.zh}，${periodName(period, 'zh')}`,
     },
-    note: {
-      en: `Colours: ${said('en')}. Hatched: not covered. ${carried ? `${carried.en} ` : ''}${about?.en ?? ''}`.trim(),
-      zh: `颜色：${said('zh')}。斜线：未覆盖。${carried?.zh ?? ''}${about?.zh ?? ''}`,
-    },
+    note: { en: noteIn('en'), zh: noteIn('zh') },
     alt: {
       en: `Highest: ${first('en').join(', ')}.`,
       zh: `最高：${first('zh').join('、')}。`,
@@ -103,10 +110,10 @@ function Key({ painting: { legend, ramp }, width }: { painting: Painting; width:
   );
 }
 
-export const mapFigures: Record<string, FigureMaker> = {
+export const mapFigures = {
   map: {
     keys: ['period', 'map', 'as'],
     has: (release) => pathsOf(release) !== undefined,
     make: mapFigure,
   },
-};
+} satisfies Record<string, FigureMaker>;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../edition/index.js';
 import type { Glance } from '../words/index.js';
+import { coverOf } from './mapCover.js';
 import type { Paths } from './mapPaths.js';
 import type { MapView, Painting } from './mapView.js';
 import { textWidth } from './measure.js';
@@ -13,13 +14,15 @@ interface MapOf {
   painting: Painting;
   shape: MapView['shape'];
   lang: Lang;
+  /** The units that the map is about; all where nothing is said. */
+  only?: ReadonlySet<string> | undefined;
   /** The address of a place; undefined where links make no sense, in a file. */
   href: (code: string) => string | undefined;
 }
 
 /** A painting as SVG: areas or dots with what they say, borders, and labels for the leaders. */
 export function MapMarks(of: MapOf) {
-  const { paths, painting, shape, glance, unit } = of;
+  const { paths, painting, shape, glance, unit, only } = of;
   const rankOf = new Map(glance.standings.map((s) => [s.code, s.rank]));
   return (
     <>
@@ -48,9 +51,10 @@ export function MapMarks(of: MapOf) {
         <path key={o.code} class="none" d={o.d} />
       ))}
       {paths.units.map((u) => {
-        const painted = painting.of.get(u.code);
-        if (!painted) return <path key={u.code} class="none" d={u.d} />;
-        if (shape === 'dots') return <path key={u.code} class="land" d={u.d} />;
+        const cover = coverOf(painting.of, u.code, only);
+        if (cover === 'no-figure') return <path key={u.code} class="none" d={u.d} />;
+        if (cover === 'elsewhere' || shape === 'dots') return <path key={u.code} class="land" d={u.d} />;
+        const painted = painting.of.get(u.code)!;
         return (
           <Place key={u.code} of={of} unit={u.code} place={painted.place.code} rankOf={rankOf}>
             <path class={`${painting.ramp}${painted.cls}`} d={u.d}>
@@ -103,9 +107,11 @@ function Place({
 
 /** A dot a unit, its area by the size of the value, the largest first so that none is hidden; a ring where it fell. */
 function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
-  const { paths, painting, unit } = of;
-  const most = Math.max(...[...painting.of.values()].map((p) => p.size), Number.MIN_VALUE);
-  const shown = [...painting.of].filter(([code]) => paths.points[code]);
+  const { paths, painting, unit, only } = of;
+  const shown = [...painting.of].filter(
+    ([code]) => paths.points[code] && coverOf(painting.of, code, only) === 'value',
+  );
+  const most = shown.reduce((size, [, p]) => Math.max(size, p.size), Number.MIN_VALUE);
   return (
     <g class="dots">
       {shown

@@ -17,7 +17,6 @@ const catalogue = {
   downloads: { en: 'Downloads', zh: '下载' },
   example: { en: 'Example data', zh: '示例数据' },
   formula: { en: 'Formula', zh: '公式' },
-  hatched: { en: 'Hatched: not covered.', zh: '斜纹：未覆盖。' },
   imputed: { en: 'partly filled in', zh: '部分为填补值' },
   'imputed+partial': { en: 'partly filled in, parts absent', zh: '部分为填补值、部分缺失' },
   index: { en: 'Index', zh: '指数' },

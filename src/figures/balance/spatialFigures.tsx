@@ -13,6 +13,7 @@ import type { Choice } from '../choice.js';
 import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from '../fields.js';
 import type { Draw, Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
+import { coverNote, coverOf } from '../mapCover.js';
 import { pathsOf } from '../mapPaths.js';
 import { LinkedMark } from '../mark.js';
 import { coordinate, textWidth } from '../measure.js';
@@ -136,12 +137,13 @@ function localClusters(release: Release, choice: Choice): Figure {
   const { node, periods, tables, receiptOf } = analysisContext(release, choice);
   const { rows, period } = localRows(release, choice);
   const named = placeNames(release);
-  const shapes = pathsOf(release)?.about ?? { en: '', zh: '' };
+  const paths = pathsOf(release)!;
   const of = nodeSuffix(release, choice.node);
   const count = (cluster: string) => rows.filter((r) => r.cluster === cluster).length;
   const path = (c: ColumnOf<'lisa'>) => receiptOf('lisa', c);
   const clusterOf = new Map(rows.map((r) => [String(r.unit), String(r.cluster)]));
   const name = (code: string, lang: 'en' | 'zh') => named(code, lang);
+  const cover = (lang: Lang) => coverNote(release.plan, clusterOf, paths, lang);
   const column = columnsFor(rows);
   return {
     id: 'lisa',
@@ -150,8 +152,8 @@ function localClusters(release: Release, choice: Choice): Figure {
       zh: `邻近集聚，${periodName(period, 'zh')}${of.zh}`,
     },
     note: {
-      en: `Places that are like their neighbours, or unlike them, more than by chance (p ≤ 0.05): high among high ${count('HH')}, low among low ${count('LL')}, high among low ${count('HL')}, low among high ${count('LH')}. One in twenty is so by chance. ${shapes.en}`.trim(),
-      zh: `与邻居相似或相异程度显著（p≤0.05）的地区：高—高${count('HH')}、低—低${count('LL')}、高—低${count('HL')}、低—高${count('LH')}。随机情形下亦约有二十分之一如此。${shapes.zh}`,
+      en: `Places that are like their neighbours, or unlike them, more than by chance (p ≤ 0.05): high among high ${count('HH')}, low among low ${count('LL')}, high among low ${count('HL')}, low among high ${count('LH')}. One in twenty is so by chance. ${cover('en')} ${paths.about.en}`.trim(),
+      zh: `与邻居相似或相异程度显著（p≤0.05）的地区：高—高${count('HH')}、低—低${count('LL')}、高—低${count('HL')}、低—高${count('LH')}。随机情形下亦约有二十分之一如此。${cover('zh')}${paths.about.zh}`,
     },
     alt: {
       en: `${count('HH')} places are high among high, ${count('LL')} low among low.`,
@@ -219,8 +221,9 @@ function clusterMap(
             ))}
             <path class="border" d={paths.inset} />
             {paths.units.map((u) => {
-              const cluster = clusterOf.get(u.code) ?? 'none';
-              const { hue, words: said } = clusters[cluster]!;
+              if (coverOf(clusterOf, u.code) === 'no-figure')
+                return <path key={u.code} class="uncovered" d={u.d} />;
+              const { hue, words: said } = clusters[clusterOf.get(u.code)!]!;
               if (hue === undefined) return <path key={u.code} class="land" d={u.d} />;
               return (
                 <LinkedMark
@@ -248,7 +251,7 @@ function clusterMap(
   };
 }
 
-export const spatialFigures: Record<string, FigureMaker> = {
+export const spatialFigures = {
   moran: { keys: ['node', 'period'], make: moranScatter },
   lisa: { keys: ['node', 'period'], has: (release) => pathsOf(release) !== undefined, make: localClusters },
-};
+} satisfies Record<string, FigureMaker>;

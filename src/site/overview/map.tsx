@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { MapView, Painting } from '../../figures/index.js';
-import { carriedNote, cropPaths, MapMarks, pathsOf, unitOfView } from '../../figures/index.js';
+import { carriedNote, coverNote, cropPaths, MapMarks, pathsOf, unitOfView } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../../words/index.js';
 import { word } from '../../words/index.js';
@@ -34,7 +34,7 @@ export function MapFigure({
   return (
     <figure class="map">
       <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
-        <MapMarks {...{ paths, unit, glance, painting, shape, lang, href }} />
+        <MapMarks {...{ paths, unit, glance, painting, shape, lang, href, only }} />
         <Band release={release} view={paths.view} lang={lang} />
       </svg>
       <figcaption>
@@ -54,7 +54,8 @@ export function MapFigure({
           </div>
         </div>
         <p class="note">
-          {paths.about[lang]} {word('hatched', lang)} {carriedNote(painting, shape)?.[lang]}
+          {paths.about[lang]} {coverNote(release.plan, painting.of, paths, lang, only)}{' '}
+          {carriedNote(painting, shape)?.[lang]}
         </p>
       </figcaption>
     </figure>

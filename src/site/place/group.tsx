@@ -141,7 +141,7 @@ function howMade({ receipt: { rollUp, members }, lang }: PlaceView): string {
     : { en: `its value is the sum of ${members.length}`, zh: `其值为${members.length}个成员之和` }[lang];
 }
 
-/** The map of a group's own members alone. */
+/** The map of a group's own members, with the plain shapes of what lies around them. */
 export function OwnMap({ view }: { view: PlaceView }) {
   const { release, plan, receipt, lang, t, g } = view;
   if (!pathsOf(release) || receipt.members.length === 0 || g !== 0) return null;
@@ -153,7 +153,7 @@ export function OwnMap({ view }: { view: PlaceView }) {
       <MapFigure
         release={release}
         glance={{ ...glance, standings: glance.standings.filter((s) => own.has(s.code)) }}
-        painting={{ ...painting, of: new Map([...painting.of].filter(([code]) => own.has(code))) }}
+        painting={painting}
         shape="areas"
         lang={lang}
         href={(code) => figureAt(view, code)}
