@@ -16,7 +16,7 @@ import { timeFigures } from './timeFigures.js';
 import { uncertaintyFigures } from './uncertaintyFigures.js';
 
 /** Every figure that can be shown, taken away and embedded, by id. */
-export const figureMakers: Readonly<Record<string, FigureMaker>> = {
+const makers = {
   ...mapFigures,
   ...rankingFigures,
   ...gapFigures,
@@ -30,10 +30,21 @@ export const figureMakers: Readonly<Record<string, FigureMaker>> = {
   ...economyFigures,
   ...sizeFigures,
   ...timeFigures,
-};
+} as const;
+
+/** The id of a figure of the catalogue. */
+export type FigureId = keyof typeof makers;
+
+export const figureMakers: Readonly<Record<FigureId, FigureMaker>> = makers;
+
+/** The ids of the catalogue. */
+export const figureIds = Object.keys(makers) as FigureId[];
+
+/** Whether a name, as an address may have it, is the id of a figure. */
+export const isFigureId = (name: string): name is FigureId => Object.hasOwn(makers, name);
 
 /** A figure by its id; undefined where a release has none of that name. */
-export async function figureOf(release: Release, id: string, choice: Choice): Promise<Figure | undefined> {
-  const maker = Object.hasOwn(figureMakers, id) ? figureMakers[id] : undefined;
-  return maker && (maker.has?.(release) ?? true) ? maker.make(release, choice) : undefined;
+export async function figureOf(release: Release, id: FigureId, choice: Choice): Promise<Figure | undefined> {
+  const maker = figureMakers[id];
+  return (maker.has?.(release) ?? true) ? maker.make(release, choice) : undefined;
 }

@@ -262,8 +262,8 @@ function columnTitle(tables: TableSource, id: ColumnOf<'size-regressions'>): Tex
   return columns.find((c) => c.id === id)!.title;
 }
 
-export const economyFigures: Record<string, FigureMaker> = {
+export const economyFigures = {
   output: { keys: ['period'], has: hasOutput, make: indexAgainstOutput },
   residuals: { keys: ['period'], has: hasOutput, make: residuals },
   elasticities: { keys: [], has: hasOutput, make: elasticities },
-};
+} satisfies Record<string, FigureMaker>;

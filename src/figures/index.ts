@@ -1,6 +1,6 @@
 export { analysisContext } from './analysisContext.js';
 export { type Bar, barChart } from './barChart.js';
-export { figureMakers, figureOf } from './catalogue.js';
+export { type FigureId, figureIds, figureMakers, figureOf, isFigureId } from './catalogue.js';
 export {
   type Choice,
   type ChoiceKey,
@@ -30,6 +30,7 @@ export { groupMap } from './groupMap.js';
 export { haveColours, partColour } from './hues.js';
 export { type Line, lineChart } from './lineChart.js';
 export { levelClasses } from './mapClasses.js';
+export { coverNote } from './mapCover.js';
 export { mapFigure } from './mapFigure.js';
 export { MapMarks } from './mapMarks.js';
 export { cropPaths, type Paths, pathsOf, unitOfView } from './mapPaths.js';

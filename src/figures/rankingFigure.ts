@@ -180,9 +180,9 @@ function moveMark(before: number, after: number): string {
   return by > 0 ? `▲${by}` : by < 0 ? `▼${-by}` : '';
 }
 
-export const rankingFigures: Record<string, FigureMaker> = {
+export const rankingFigures = {
   ranking: {
     keys: ['period'],
     make: (release, { period }) => rankingFigure(release, period, glanceOf(release, period)),
   },
-};
+} satisfies Record<string, FigureMaker>;

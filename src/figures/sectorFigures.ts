@@ -267,7 +267,7 @@ export function largestSector(
 
 const hasGroupings = ({ plan }: Release) => plan.groupings.length > 0;
 
-export const sectorFigures: Record<string, FigureMaker> = {
+export const sectorFigures = {
   'location-quotients': {
     keys: ['by', 'period'],
     has: (of) => hasGroupings(of) && hasRatios(of),
@@ -275,4 +275,4 @@ export const sectorFigures: Record<string, FigureMaker> = {
   },
   'sector-growth': { keys: ['period'], has: hasGrowthRates, make: sectorGrowth },
   'shift-share': { keys: ['by'], has: (of) => hasGroupings(of) && hasGrowthRates(of), make: shiftShare },
-};
+} satisfies Record<string, FigureMaker>;

@@ -217,7 +217,7 @@ function jobs(release: Release, choice: Choice): Figure {
   };
 }
 
-export const sizeFigures: Record<string, FigureMaker> = {
+export const sizeFigures = {
   size: sizeFigure(
     'size',
     ['size', 'low', 'high'],
@@ -238,4 +238,4 @@ export const sizeFigures: Record<string, FigureMaker> = {
   ),
   jobs: { keys: [], has: ({ plan }) => Boolean(plan.economy?.size?.jobs), make: jobs },
   vintages: { keys: [], has: hasOutput, make: vintages },
-};
+} satisfies Record<string, FigureMaker>;

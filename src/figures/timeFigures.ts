@@ -293,8 +293,8 @@ function seasonallyAdjusted(release: Release, choice: Choice): Figure {
   };
 }
 
-export const timeFigures: Record<string, FigureMaker> = {
+export const timeFigures = {
   series: { keys: ['node'], has: hasSeveralPeriods, make: seriesFigure },
   contributions: { keys: ['node'], has: hasSeveralPeriods, make: contributions },
   seasonal: { keys: ['node'], has: hasSeveralPeriods, make: seasonallyAdjusted },
-};
+} satisfies Record<string, FigureMaker>;

@@ -200,7 +200,7 @@ function topTen(release: Release, choice: Choice): Figure {
   };
 }
 
-export const uncertaintyFigures: Record<string, FigureMaker> = {
+export const uncertaintyFigures = {
   'rank-ranges': {
     keys: ['period'],
     has: ({ plan }) => plan.units.length > mostListed,
@@ -211,4 +211,4 @@ export const uncertaintyFigures: Record<string, FigureMaker> = {
   pairwise: { keys: ['period'], make: pairwise },
   'left-out': { keys: ['period'], make: leftOutFigure },
   choices: { keys: ['period'], make: methodChoices },
-};
+} satisfies Record<string, FigureMaker>;

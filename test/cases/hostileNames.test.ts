@@ -14,7 +14,7 @@ import {
   slidesHtml,
   slidesOf,
 } from '../../src/documents/index.js';
-import { figureFormats, figureMakers, figureOf, parseChoice } from '../../src/figures/index.js';
+import { figureFormats, figureIds, figureOf, parseChoice } from '../../src/figures/index.js';
 import type { Release } from '../../src/release/index.js';
 import { pngOf, publishStatic, siteApp } from '../../src/server/index.js';
 import { inBrowser } from '../e2e/browser.js';
@@ -84,7 +84,7 @@ describe('A release of a stranger whose names hold control characters and markup
     expect(faultOf(cardSvg(release, 'zh'))).toBe('');
     const faults: string[] = [];
     let drawn = 0;
-    for (const id of Object.keys(figureMakers)) {
+    for (const id of figureIds) {
       const figure = await figureOf(
         release,
         id,

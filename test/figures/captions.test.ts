@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { figureMakers, figureOf } from '../../src/figures/catalogue.js';
+import { figureIds, figureOf } from '../../src/figures/catalogue.js';
 import { parseChoice } from '../../src/figures/choice.js';
 import type { Figure } from '../../src/figures/figure.js';
 import { figureFormats } from '../../src/figures/figureFiles.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 /** The figure with its downloaded table as a program reads it. */
 async function madeOf(node: number): Promise<[Figure, Record<string, string>[]][]> {
   const choice = { ...parseChoice(release, () => undefined), node };
-  const all = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
+  const all = await Promise.all(figureIds.map((id) => figureOf(release, id, choice)));
   const there = all.filter((figure) => figure !== undefined);
   return Promise.all(
     there.map(async (figure): Promise<[Figure, Record<string, string>[]]> => {

@@ -4,7 +4,7 @@ import { XMLValidator } from 'fast-xml-parser';
 import { readXlsx } from 'hucre/xlsx';
 import { parquetReadObjects } from 'hyparquet';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { figureMakers, figureOf } from '../../src/figures/catalogue.js';
+import { type FigureId, figureIds, figureOf } from '../../src/figures/catalogue.js';
 import { type Choice, parseChoice } from '../../src/figures/choice.js';
 import type { Figure } from '../../src/figures/figure.js';
 import { figureFormats } from '../../src/figures/figureFiles.js';
@@ -17,7 +17,7 @@ import { rowsOfCsv } from '../helpers/figures.js';
 const whole = (release: Release): Choice => parseChoice(release, () => undefined);
 
 async function figuresOf(release: Release, choice = whole(release)): Promise<Figure[]> {
-  const made = await Promise.all(Object.keys(figureMakers).map((id) => figureOf(release, id, choice)));
+  const made = await Promise.all(figureIds.map((id) => figureOf(release, id, choice)));
   return made.filter((figure) => figure !== undefined);
 }
 
@@ -84,7 +84,7 @@ describe('every figure', () => {
   it('is the same to the byte when it is made again', async () => {
     for (const [id, write] of Object.entries(figureFormats)) {
       for (const figure of await figuresOf(release)) {
-        const again = (await figureOf(release, figure.id, whole(release)))!;
+        const again = (await figureOf(release, figure.id as FigureId, whole(release)))!;
         const [a, b] = await Promise.all([figure, again].map((f) => write(release, f, alone)));
         expect(Buffer.from(a!.content).equals(Buffer.from(b!.content)), `${figure.id}.${id}`).toBe(true);
       }

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/edition/index.js';
-import { figureMakers, type PageParameter, pageParameters, type Query } from '../../src/figures/index.js';
+import { figureIds, type PageParameter, pageParameters, type Query } from '../../src/figures/index.js';
 import type { Release } from '../../src/release/index.js';
 import { siteWithApi } from '../../src/server/app.js';
 import { codings } from '../../src/server/node/codings.js';
@@ -90,7 +90,7 @@ describe('a value that a release does not have', () => {
   });
 
   it('is refused by every figure and its page for other sites, whatever the figure is about', async () => {
-    for (const id of Object.keys(figureMakers)) {
+    for (const id of figureIds) {
       for (const name of chosen.filter((one) => !ofPages.includes(one))) {
         for (const address of [`/en/figure/${id}.csv`, `/en/embed/${id}`]) {
           const { status, text } = await answerTo(`${address}?${name}=Nowhere-1`);

@@ -1,4 +1,11 @@
-import { defaultMapView, figureOf, groupMap, isForPaper, parseChoice } from '../../figures/index.js';
+import {
+  defaultMapView,
+  type FigureId,
+  figureOf,
+  groupMap,
+  isForPaper,
+  parseChoice,
+} from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind, View } from '../../words/index.js';
 import type { Block, SmallDrawing } from './chapter.js';
@@ -22,7 +29,7 @@ export function factsBlock({ facts }: Pick<Material, 'facts'>, kinds: readonly F
 }
 
 /** A figure by its id, and what an address would ask for of it. */
-export type WantedFigure = string | readonly [id: string, query: Readonly<Record<string, string>>];
+export type WantedFigure = FigureId | readonly [id: FigureId, query: Readonly<Record<string, string>>];
 
 /** Figures that the release has, that can be drawn and that can be read on paper. */
 export async function figureBlocks(

@@ -283,8 +283,8 @@ function growthPoles(release: Release, choice: Choice): Figure {
   };
 }
 
-export const convergenceFigures: Record<string, FigureMaker> = {
+export const convergenceFigures = {
   convergence: { keys: ['node'], has: hasGrowthRates, make: betaConvergence },
   gap: { keys: ['node', 'by'], has: hasGrowthRates, make: leadersGap },
   'growth-poles': { keys: ['node', 'period'], has: hasSeveralPeriods, make: growthPoles },
-};
+} satisfies Record<string, FigureMaker>;

@@ -141,6 +141,6 @@ function verdictDetails(row: VerdictRow, part: (column: 'low' | 'high') => numbe
   return row.p === null ? '' : formatProbability(row.p, lang);
 }
 
-export const gapFigures: Record<string, FigureMaker> = {
+export const gapFigures = {
   'gap-measures': { keys: ['node'], has: hasSeveralPeriods, make: gapChanges },
-};
+} satisfies Record<string, FigureMaker>;

@@ -263,7 +263,7 @@ const pointMeasure = {
   },
 };
 
-export const inequalityFigures: Record<string, FigureMaker> = {
+export const inequalityFigures = {
   lorenz: { keys: ['node', 'period'], has: hasRatios, make: lorenz },
   inequality: spreadFigure('inequality', () => giniMeasure, hasGrowthRates),
   spread: spreadFigure(
@@ -276,4 +276,4 @@ export const inequalityFigures: Record<string, FigureMaker> = {
     has: (of) => of.plan.groupings.length > 0 && hasRatios(of),
     make: giniParts,
   },
-};
+} satisfies Record<string, FigureMaker>;

@@ -187,7 +187,7 @@ function rankSize(release: Release, choice: Choice): Figure {
   };
 }
 
-export const orderFigures: Record<string, FigureMaker> = {
+export const orderFigures = {
   mobility: { keys: ['node'], has: hasGrowthRates, make: mobility },
   'rank-size': { keys: ['node', 'period'], has: hasRatios, make: rankSize },
-};
+} satisfies Record<string, FigureMaker>;

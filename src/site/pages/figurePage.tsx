@@ -4,6 +4,7 @@ import {
   type Choice,
   type ChoiceKey,
   choiceQuery,
+  type FigureId,
   figureMakers,
   figureOf,
   parseChoice,
@@ -29,7 +30,7 @@ export interface FigurePage {
   standfirst?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
   /** Ids of its figures with the sentence that each stands for, the one that leads first; what cannot be drawn is folded. */
   figures: readonly {
-    id: string;
+    id: FigureId;
     verdict?: (release: Shown, choice: Choice, lang: Lang) => string | undefined;
   }[];
   /** What follows the figures. */
@@ -63,7 +64,7 @@ export async function figurePage(
             release,
             figure,
             lang,
-            query: choiceQuery(release, choice, figureMakers[id]!.keys),
+            query: choiceQuery(release, choice, figureMakers[id].keys),
             verdict: verdict?.(release, choice, lang),
             allRows: id === whole ? undefined : `${rootOf(release, lang)}/${withTable(id)}#${id}`,
           },
@@ -116,6 +117,7 @@ function wholeTable({ figures }: FigurePage, query: Query): string | undefined {
   if (asked === undefined || asked === '') return undefined;
   checkLength('table', asked, 'name');
   const known = figures.map(({ id }) => id);
-  if (known.includes(asked)) return asked;
+  const found = known.find((id) => id === asked);
+  if (found) return found;
   throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'figure', zh: '图' }, asked, known)]);
 }

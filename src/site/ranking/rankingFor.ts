@@ -5,6 +5,7 @@ import {
   type Figure,
   figureMakers,
   figureOf,
+  isFigureId,
   parseChoice,
   placePath,
   type Query,
@@ -111,6 +112,7 @@ export async function figureFor(
     if (places.length === 0 || trouble.length > 0) return undefined;
     return { figure: ofPlaces(places), query: placesQuery(places) };
   }
+  if (!isFigureId(id)) return undefined;
   const figure = await figureOf(release, id, choice);
-  return figure && { figure, query: choiceQuery(release, choice, figureMakers[id]!.keys) };
+  return figure && { figure, query: choiceQuery(release, choice, figureMakers[id].keys) };
 }
