@@ -1,7 +1,7 @@
 import { consolePath, enterPage, loggedOutPage } from '../../documents/index.js';
 import { same } from '../../edition/index.js';
 import { identitiesOf, logIn, logOut, memberOfLink, partnerOf } from '../../platform/index.js';
-import type { ConsoleRoute } from './asked.js';
+import { ConsoleProblem, type ConsoleRoute } from './asked.js';
 import { Attempts } from './attempts.js';
 import { logInRoutes } from './logIn.js';
 import { cookieOf } from './session.js';
@@ -14,11 +14,10 @@ export function enterRoutes(): ConsoleRoute[] {
       method: 'GET',
       path: '/enter',
       right: 'anybody',
-      async answer({ url, console, view, reader }) {
-        await attempts.check(reader);
+      answer({ url, console, view }) {
         const link = url.searchParams.get('link') ?? '';
         const member = memberOfLink(console.people, link);
-        if (!member) return attempts.refuse(reader, 'bad-link');
+        if (!member) throw new ConsoleProblem('bad-link', 403);
         const { partner } = member;
         const of =
           partner === undefined
@@ -32,9 +31,8 @@ export function enterRoutes(): ConsoleRoute[] {
       path: '/enter',
       right: 'anybody',
       async answer({ console, form, session, view, reader }) {
-        await attempts.check(reader);
         const entered = logIn(console.people, form.get('link') ?? '', session);
-        if (!entered) return attempts.refuse(reader, 'bad-link');
+        if (!entered) return attempts.refuse(reader);
         return { to: consolePath(view, '/'), headers: cookieOf(entered.session, console.isSecure) };
       },
     },
@@ -52,6 +50,6 @@ export function enterRoutes(): ConsoleRoute[] {
         return { html: loggedOutPage({ ...view, member: undefined }, to), headers };
       },
     },
-    ...logInRoutes(attempts),
+    ...logInRoutes(),
   ];
 }

@@ -2,7 +2,6 @@ import { consolePath, loggedInPage, refusedPage } from '../../documents/index.js
 import { type Lang, UserError } from '../../edition/index.js';
 import { type Claimed, logInBy } from '../../platform/index.js';
 import { type Answer, type Asked, ConsoleProblem, type ConsoleRoute, originOf } from './asked.js';
-import type { Attempts } from './attempts.js';
 import { type Begun, type IdentityProvider, NotLoggedIn } from './provider.js';
 import { cookieIn, cookieOf, passingCookie } from './session.js';
 
@@ -42,7 +41,7 @@ async function asking<T>(work: () => Promise<T>): Promise<T> {
 const returnTo = (asked: Asked) => `${originOf(asked)}${returnPath}`;
 
 /** Log-in by an identity provider: there and back. */
-export function logInRoutes(attempts: Attempts): ConsoleRoute[] {
+export function logInRoutes(): ConsoleRoute[] {
   const providerOf = ({ console }: Asked): IdentityProvider => {
     if (!console.provider) throw new ConsoleProblem('not-found', 404);
     return console.provider;
@@ -66,21 +65,18 @@ export function logInRoutes(attempts: Attempts): ConsoleRoute[] {
   }
 
   async function come(asked: Asked): Promise<Answer> {
-    await attempts.check(asked.reader);
     const { console, session, view } = asked;
     let claimed: Claimed;
     try {
       claimed = await claimedBy(asked);
     } catch (error) {
       if (!(error instanceof NotLoggedIn)) throw error;
-      return attempts.refuse(asked.reader, 'not-logged-in');
+      throw new ConsoleProblem('not-logged-in', 403);
     }
     const entered = logInBy(console.people, claimed, session);
     const forgotten = passingCookie(cookie, '', console.isSecure, 0);
-    if (!entered) {
-      await attempts.count(asked.reader);
+    if (!entered)
       return { html: refusedPage(view, unknownPerson(claimed), consolePath(view, '/')), status: 403 };
-    }
     const cookies = [cookieOf(entered.session, console.isSecure), forgotten].map((one) => one['Set-Cookie']!);
     // A page, not a redirect: after one the browser would not send the cookie, since the provider began the way here.
     const to = consolePath(view, '/');
