@@ -98,7 +98,9 @@ export async function addPartner(
   await write(folder, { name, ...more, quota: usualQuota, tokens: [] });
 }
 
-const isLive = ({ revoked, expires }: Token, now: number) => revoked === undefined && now < expires;
+/** Whether a token counts. One that was made while the clock was more than a day ahead does not: it would last too long. */
+const isLive = ({ revoked, created, expires }: Token, now: number) =>
+  revoked === undefined && created <= now + day && now < expires;
 
 /**
  * Makes a token and says it: it is kept nowhere else. Two may be valid for programs, and two for each member, so that one can be replaced without a pause.

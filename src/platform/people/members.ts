@@ -72,7 +72,7 @@ export function removeMember(people: People, id: string, who: string): void {
     const member = memberById(people, id);
     if (!member || member.removed !== undefined) throw new UserError([peopleProblems.noMember(id)]);
     people.db.prepare('UPDATE members SET removed = ? WHERE id = ?').run(people.now(), id);
-    people.db.prepare('DELETE FROM links WHERE member = ?').run(id);
+    people.db.prepare('DELETE FROM login_links WHERE member = ?').run(id);
     people.db.prepare('DELETE FROM identities WHERE member = ?').run(id);
     people.db.prepare('DELETE FROM sessions WHERE member = ?').run(id);
     const { partner } = member;

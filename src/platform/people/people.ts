@@ -12,8 +12,10 @@ const schema = `
     id TEXT PRIMARY KEY, name TEXT NOT NULL, partner TEXT, roles TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER) STRICT;
   CREATE TABLE IF NOT EXISTS identities (
     member TEXT PRIMARY KEY REFERENCES members, email TEXT UNIQUE, issuer TEXT, subject TEXT, UNIQUE (issuer, subject)) STRICT;
-  CREATE TABLE IF NOT EXISTS links (
-    sha256 TEXT PRIMARY KEY, member TEXT NOT NULL REFERENCES members, expires INTEGER NOT NULL) STRICT;
+  -- Links of earlier versions, which lasted a day and did not say when they were made.
+  DROP TABLE IF EXISTS links;
+  CREATE TABLE IF NOT EXISTS login_links (
+    sha256 TEXT PRIMARY KEY, member TEXT NOT NULL REFERENCES members, made INTEGER NOT NULL, expires INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS sessions (
     sha256 TEXT PRIMARY KEY, member TEXT NOT NULL REFERENCES members, began INTEGER NOT NULL, seen INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS audit (

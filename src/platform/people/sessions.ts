@@ -15,6 +15,12 @@ export const linkMinutes = { usual: 30, most: 24 * 60 };
 /** Milliseconds after which a session ends: without a request, and in any case. */
 export const sessionLife = { idle: 30 * minute, whole: 12 * 60 * minute };
 
+/**
+ * Milliseconds by which a time may lie ahead of the clock. What was made while the clock was further ahead does not count after it was
+ * set right: it would last too long.
+ */
+const ahead = 5 * minute;
+
 const secret = () => randomBytes(32).toString('base64url');
 const hashed = (text: string) => hash('sha256', text, 'hex');
 
@@ -32,9 +38,12 @@ export function makeLink(people: People, id: string, who: string, minutes = link
   people.together(() => {
     const member = memberById(people, id);
     if (!member || member.removed !== undefined) throw new UserError([peopleProblems.noMember(id)]);
-    people.db.prepare('DELETE FROM links WHERE member = ? OR expires <= ?').run(id, people.now());
-    const until = people.now() + Math.min(minutes, linkMinutes.most) * minute;
-    people.db.prepare('INSERT INTO links VALUES (?, ?, ?)').run(hashed(link), id, until);
+    const made = people.now();
+    people.db
+      .prepare('DELETE FROM login_links WHERE member = ? OR made > ? OR expires <= ?')
+      .run(id, made + ahead, made);
+    const until = made + Math.min(minutes, linkMinutes.most) * minute;
+    people.db.prepare('INSERT INTO login_links VALUES (?, ?, ?, ?)').run(hashed(link), id, made, until);
     const { partner } = member;
     writeDown(people, {
       who,
@@ -49,9 +58,10 @@ export function makeLink(people: People, id: string, who: string, minutes = link
 /** Whose link it is, as long as it is valid. Looking does not use it: programs that preview links open them too. */
 export function memberOfLink(people: People, link: string): Member | undefined {
   if (!isSecret(link)) return undefined;
+  const now = people.now();
   const found = people.db
-    .prepare('SELECT member FROM links WHERE sha256 = ? AND expires > ?')
-    .get(hashed(link), people.now()) as { member: string } | undefined;
+    .prepare('SELECT member FROM login_links WHERE sha256 = ? AND made <= ? AND expires > ?')
+    .get(hashed(link), now + ahead, now) as { member: string } | undefined;
   return found && memberById(people, found.member);
 }
 
@@ -69,8 +79,8 @@ export function logIn(
   return people.together(() => {
     const now = people.now();
     const used = people.db
-      .prepare('DELETE FROM links WHERE sha256 = ? AND expires > ? RETURNING member')
-      .get(hashed(link), now) as { member: string } | undefined;
+      .prepare('DELETE FROM login_links WHERE sha256 = ? AND made <= ? AND expires > ? RETURNING member')
+      .get(hashed(link), now + ahead, now) as { member: string } | undefined;
     if (!used) return undefined;
     return begin(people, memberById(people, used.member)!, { by: 'link' }, earlier);
   });
@@ -97,7 +107,9 @@ export function logInBy(
 function begin(people: People, member: Member, about: Record<string, string>, earlier?: string) {
   const now = people.now();
   if (earlier !== undefined) people.db.prepare('DELETE FROM sessions WHERE sha256 = ?').run(hashed(earlier));
-  people.db.prepare('DELETE FROM sessions WHERE began <= ?').run(now - sessionLife.whole);
+  people.db
+    .prepare('DELETE FROM sessions WHERE began <= ? OR max(began, seen) > ?')
+    .run(now - sessionLife.whole, now + ahead);
   const session = secret();
   people.db.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)').run(hashed(session), member.id, now, now);
   const { partner } = member;
@@ -110,8 +122,10 @@ export function memberOfSession(people: People, session: string): Member | undef
   if (!isSecret(session)) return undefined;
   const now = people.now();
   const found = people.db
-    .prepare('SELECT member, seen FROM sessions WHERE sha256 = ? AND began > ? AND seen > ?')
-    .get(hashed(session), now - sessionLife.whole, now - sessionLife.idle) as
+    .prepare(
+      'SELECT member, seen FROM sessions WHERE sha256 = ? AND began > ? AND seen > ? AND max(began, seen) <= ?',
+    )
+    .get(hashed(session), now - sessionLife.whole, now - sessionLife.idle, now + ahead) as
     | { member: string; seen: number }
     | undefined;
   if (!found) return undefined;

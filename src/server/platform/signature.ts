@@ -40,10 +40,19 @@ const acceptSignature = {
 export const isSigned = ({ headers }: IncomingMessage) =>
   headers['signature-input'] !== undefined && headers.authorization === undefined;
 
-/** Who signs requests (RFC 9421, Ed25519): each signature counts once. */
+/** The signatures of a key that were used. */
+interface Used {
+  /** Nonces with the second at which they were signed. */
+  nonces: Map<string, number>;
+  /** The latest second of signing of a nonce that is remembered no longer. */
+  forgotten: number;
+  /** When nonces were last forgotten, in seconds since 1970. */
+  swept: number;
+}
+
+/** Who signs requests (RFC 9421, Ed25519): each signature counts once, also where the clock is set forward and back. */
 export class Signatures {
-  /** Nonces by key, with the second until which they are remembered. */
-  readonly #seen = new Map<string, Map<string, number>>();
+  readonly #used = new Map<string, Used>();
   readonly #keys = new Map<string, KeyObject>();
 
   /** @param now milliseconds since 1970 */
@@ -97,22 +106,30 @@ export class Signatures {
     if (nonce === undefined || nonce.length < 8 || nonce.length > 100)
       throw no('no nonce of 8 to 100 characters', '缺少 8 至 100 个字符的 nonce');
     const now = this.now() / 1000;
-    const seen = this.#seen.get(key) ?? new Map<string, number>();
-    this.#seen.set(key, seen);
-    // The oldest stand first, but for clocks that differ by seconds.
-    for (const [one, until] of seen) {
-      if (until >= now) break;
-      seen.delete(one);
-    }
-    if (seen.has(nonce)) throw no('a signature that was used before', '签名已被使用');
-    if (seen.size >= mostNonces) throw new IntakeProblem('busy', { headers: { 'Retry-After': '60' } });
-    seen.set(nonce, created + 2 * window);
+    const used = this.#used.get(key) ?? { nonces: new Map(), forgotten: Number.NEGATIVE_INFINITY, swept: now };
+    this.#used.set(key, used);
+    const isFull = used.nonces.size >= mostNonces;
+    if (Math.abs(now - used.swept) >= (isFull ? 1 : window)) sweep(used, now);
+    if (used.nonces.has(nonce) || created <= used.forgotten)
+      throw no('a signature that was used before', '签名已被使用');
+    if (used.nonces.size >= mostNonces) throw new IntakeProblem('busy', { headers: { 'Retry-After': '60' } });
+    used.nonces.set(nonce, created);
   }
 
   #keyOf(publicKey: string): KeyObject {
     const known = this.#keys.get(publicKey) ?? ed25519Key(publicKey);
     this.#keys.set(publicKey, known);
     return known;
+  }
+}
+
+/** Forgets nonces that are too old to be taken, and with them all signatures that are not younger. */
+function sweep(used: Used, now: number): void {
+  used.swept = now;
+  for (const [nonce, created] of used.nonces) {
+    if (created >= now - 2 * window) continue;
+    used.nonces.delete(nonce);
+    used.forgotten = Math.max(used.forgotten, created);
   }
 }
 

@@ -108,6 +108,32 @@ describe('a session', () => {
   );
 });
 
+describe('a clock that was wrong and is set right', () => {
+  const wrongs = [6 * minute, 5 * 60 * minute, 365 * 24 * 60 * minute];
+
+  it.each(wrongs)('leaves no link or session that was made while it was %i ms ahead', (wrong) => {
+    const right = clock;
+    clock += wrong;
+    const link = makeLink(people, 'op', 'iplus');
+    const session = logIn(people, makeLink(people, 'li', 'op'))!.session;
+    expect(memberOfSession(people, session)?.id).toBe('li');
+    clock = right;
+    expect(memberOfSession(people, session)).toBeUndefined();
+    expect(memberOfLink(people, link)).toBeUndefined();
+    expect(logIn(people, link)).toBeUndefined();
+  });
+
+  it('ends no session for a few seconds, and none that was begun before, where it was used', () => {
+    const session = logIn(people, makeLink(people, 'li', 'op'))!.session;
+    clock -= 4 * minute;
+    expect(memberOfSession(people, session)?.id).toBe('li');
+    clock += 4 * minute + 20 * minute;
+    expect(memberOfSession(people, session)?.id).toBe('li');
+    clock -= 20 * minute;
+    expect(memberOfSession(people, session)).toBeUndefined();
+  });
+});
+
 describe('people', () => {
   it('may do what their roles say, and operators never sign or explain', () => {
     const [li, op] = membersOf(people).sort((a, b) => (a.id < b.id ? -1 : 1)) as [never, never];
