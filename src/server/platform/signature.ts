@@ -106,7 +106,11 @@ export class Signatures {
     if (nonce === undefined || nonce.length < 8 || nonce.length > 100)
       throw no('no nonce of 8 to 100 characters', '缺少 8 至 100 个字符的 nonce');
     const now = this.now() / 1000;
-    const used = this.#used.get(key) ?? { nonces: new Map(), forgotten: Number.NEGATIVE_INFINITY, swept: now };
+    const used = this.#used.get(key) ?? {
+      nonces: new Map(),
+      forgotten: Number.NEGATIVE_INFINITY,
+      swept: now,
+    };
     this.#used.set(key, used);
     const isFull = used.nonces.size >= mostNonces;
     if (Math.abs(now - used.swept) >= (isFull ? 1 : window)) sweep(used, now);
