@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { isConsistent } from '../disk/index.js';
 import { problems, UserError } from '../edition/index.js';
 import {
-  isConsistent,
   isOrigin,
   isTrusted,
   type Log,

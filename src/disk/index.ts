@@ -1,2 +1,11 @@
+export {
+  consistencyProof,
+  inclusionProof,
+  isConsistent,
+  leafHash,
+  rootFromInclusion,
+  TreeHash,
+  treeHash,
+} from './merkle.js';
 export { sync, syncFolder } from './sync.js';
 export { type FileToWrite, makeFolder, replace, writeDurably, writeFiles } from './write.js';

@@ -136,7 +136,6 @@ export {
   withRotatedKeys,
 } from './trust/keyring.js';
 export { appendEntry, isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
-export { isConsistent } from './trust/log/merkle.js';
 export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
 export {
   type CheckedProof,

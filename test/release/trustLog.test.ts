@@ -6,7 +6,7 @@ import { sourceOf } from '../../src/release/source.js';
 import { putFile } from '../../src/release/store/store.js';
 import { newSecretKey, sha256Bytes } from '../../src/release/trust/ed25519.js';
 import { appendEntry, isTrusted, proveEntry, proveGrowth, readLog } from '../../src/release/trust/log/log.js';
-import { isConsistent, leafHash, treeHash } from '../../src/release/trust/log/merkle.js';
+import { isConsistent, leafHash, treeHash } from '../../src/disk/index.js';
 import {
   isCheckpointOf,
   noteVerifier,

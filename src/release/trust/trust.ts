@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { leafHash } from '../../disk/index.js';
 import { problems, type Text, UserError } from '../../edition/index.js';
 import { asChangedFiles } from '../changedFiles.js';
 import { type Manifest, manifestText } from '../manifest.js';
@@ -9,7 +10,6 @@ import { keyName } from './ed25519.js';
 import type { Keys, TrustedKey } from './keyring.js';
 import { entryOf } from './log/entry.js';
 import { isTrusted } from './log/log.js';
-import { leafHash } from './log/merkle.js';
 import { isProofOf, parseProof } from './log/proof.js';
 import { isMinisigned, parseSignature, type Signature } from './minisign.js';
 import { isStatementOf } from './statement.js';

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyReceipt } from '../../../clients/javascript/iplus-client.js';
+import { isConsistent } from '../../../src/disk/index.js';
 import { addPartner, addToken, audited, Platform, Senders } from '../../../src/platform/intake/index.js';
 import {
   checkReceiptProof,
-  isConsistent,
   newSecretKey,
   parseCheckpoint,
   proveGrowth,

@@ -1,11 +1,10 @@
-import { makeFolder } from '../../../disk/index.js';
+import { consistencyProof, inclusionProof, leafHash, makeFolder, treeHash } from '../../../disk/index.js';
 import { problems, type Text, UserError } from '../../../edition/index.js';
 import { type Source, sourceOf } from '../../source.js';
 import { withLock } from '../../store/lock.js';
 import { mendableFault, putFile } from '../../store/store.js';
 import type { SecretKey } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
-import { consistencyProof, inclusionProof, leafHash, treeHash } from './merkle.js';
 import { isCheckpointOf, parseCheckpoint, type SignedCheckpoint, signCheckpoint } from './note.js';
 import type { Proof } from './proof.js';
 import { readBundle, tileFiles, tilePath, tileWidth } from './tiles.js';

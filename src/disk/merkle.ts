@@ -1,15 +1,17 @@
-import { sha256Bytes } from '../ed25519.js';
+import { createHash } from 'node:crypto';
 
 const [leafMark, nodeMark] = [Buffer.of(0), Buffer.of(1)];
 
-/** Hash of an entry (RFC 6962, 2.1). */
-export function leafHash(entry: Uint8Array): Buffer {
-  return sha256Bytes(Buffer.concat([leafMark, entry]));
-}
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
 
-function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return sha256Bytes(Buffer.concat([nodeMark, left, right]));
-}
+/** Hash of an entry (RFC 6962, 2.1). */
+export const leafHash = (entry: Uint8Array): Buffer => sha256(leafMark, entry);
+
+const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(nodeMark, left, right);
 
 /** The largest power of two below n (n ≥ 2). */
 function split(n: number): number {
@@ -18,12 +20,32 @@ function split(n: number): number {
   return k;
 }
 
-/** Merkle tree hash of hashed leaves (RFC 6962, 2.1); without leaves, the hash of the empty string. */
+/** Computes a Merkle tree hash (RFC 6962, 2.1) leaf by leaf, with a hash for each power of two in memory. */
+export class TreeHash {
+  #size = 0;
+  /** The hashes of complete subtrees, the largest first. */
+  readonly #complete: Buffer[] = [];
+
+  add(leaf: Buffer): void {
+    let node = leaf;
+    for (let size = this.#size; size % 2 === 1; size = (size - 1) / 2)
+      node = nodeHash(this.#complete.pop()!, node);
+    this.#complete.push(node);
+    this.#size++;
+  }
+
+  /** The hash of the leaves until now; without leaves, that of the empty string. */
+  root(): Buffer {
+    if (this.#size === 0) return sha256();
+    return this.#complete.reduceRight((right, left) => nodeHash(left, right));
+  }
+}
+
+/** Merkle tree hash of hashed leaves (RFC 6962, 2.1). */
 export function treeHash(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 0) return sha256Bytes(Buffer.alloc(0));
-  if (leaves.length === 1) return leaves[0]!;
-  const k = split(leaves.length);
-  return nodeHash(treeHash(leaves.slice(0, k)), treeHash(leaves.slice(k)));
+  const tree = new TreeHash();
+  for (const leaf of leaves) tree.add(leaf);
+  return tree.root();
 }
 
 /** The audit path from a leaf to the root (RFC 6962, 2.1.1), the leaf's sibling first. */
