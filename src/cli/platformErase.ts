@@ -132,13 +132,15 @@ function effectText({ records, receipts, signed }: ErasureEffect) {
     en: [
       `${records} records of ${receipts.length} batches would be erased; nothing was changed. With --yes it is done, and cannot be undone.`,
       ...(signed.length > 0
-        ? [`Signed submissions that would no longer verify in full: ${signed.join(', ')}`]
+        ? [
+            `Signed submissions that rest on these batches: ${signed.join(', ')}; the rest of each still verifies`,
+          ]
         : []),
       'Sums and proofs of receipts stay. Not reached: backups until the next one, published releases, files that live editions have written.',
     ].join('\n'),
     zh: [
       `将删除 ${receipts.length} 批中的 ${records} 条记录；目前未作任何改动。加 --yes 即执行，且无法撤销。`,
-      ...(signed.length > 0 ? [`以下已签署的报送将无法再完整验证：${signed.join('、')}`] : []),
+      ...(signed.length > 0 ? [`以下已签署的报送依据这些批次：${signed.join('、')}；其余记录仍可验证`] : []),
       '各项合计与回执证明不变。不涉及：下一次备份之前的旧备份、已发布的版本、动态版本已写出的文件。',
     ].join('\n'),
   };

@@ -1,12 +1,12 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isConsistent, leafHash, treeHash } from '../../src/disk/index.js';
 import { UserError } from '../../src/edition/index.js';
 import { sourceOf } from '../../src/release/source.js';
 import { putFile } from '../../src/release/store/store.js';
 import { newSecretKey, sha256Bytes } from '../../src/release/trust/ed25519.js';
 import { appendEntry, isTrusted, proveEntry, proveGrowth, readLog } from '../../src/release/trust/log/log.js';
-import { isConsistent, leafHash, treeHash } from '../../src/disk/index.js';
 import {
   isCheckpointOf,
   noteVerifier,

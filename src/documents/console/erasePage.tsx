@@ -49,8 +49,8 @@ function Effect({ view, effect, typed }: { view: ConsoleView; effect: ErasureEff
         <p>
           {
             {
-              en: `Signed submissions that rest on these batches, and will no longer verify in full: ${listNames(signed, 'en')}.`,
-              zh: `以下已签署的报送以这些批次为依据，将无法再完整验证：${listNames(signed, 'zh')}。`,
+              en: `Signed submissions that rest on these batches; the rest of each still verifies: ${listNames(signed, 'en')}.`,
+              zh: `以下已签署的报送以这些批次为依据，其余记录仍可验证：${listNames(signed, 'zh')}。`,
             }[lang]
           }
         </p>

@@ -13,6 +13,7 @@ export function judgeFor(contract: DataContract): Judge {
   return {
     contract: contract.id,
     version: contract.version,
+    fields: contract.key,
     keptDays: contract.retentionDays,
     judge(record, { received, isText }): Verdict {
       const { reasons, key } = (isText ? text : json)(record);

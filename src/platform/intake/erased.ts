@@ -6,11 +6,12 @@ import { whyAside } from './asideReasons.js';
 import { judgedOf } from './damaged.js';
 import { type Erased, erasedOf, erasedPath } from './erasedFile.js';
 import type { EraseHead } from './frame.js';
-import { frameAt, withChecksum } from './frame.js';
+import { frameAt, saltBytes, withChecksum } from './frame.js';
 import { KeyHash, type KeyKind } from './keyHash.js';
 import { KeyIndex } from './keyIndex.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
-import { recordAt } from './recordAt.js';
+import { erasedLines, type LoggedRecords, loggedRecords } from './lines.js';
+import { placeOfLine, recordAt } from './recordAt.js';
 import { segmentPath } from './recover.js';
 import { recordsIn } from './split.js';
 import { wholeBodyOf } from './verdictOf.js';
@@ -20,6 +21,8 @@ export interface ToErase {
   receipt: string;
   line: number;
   was: 'stored' | AsideKind;
+  /** Its leaf, in hexadecimal digits, by which what was signed with it can still be checked. Orders of earlier versions have none. */
+  leaf?: string;
 }
 
 /** The records with a key (its kind, a line break, its text): the one that is stored, and those that came after it with the same key. */
@@ -74,6 +77,26 @@ export function recordsOfReceipt(
     .map((one) => ({ receipt, ...one }));
 }
 
+/** The same records with their leaves, as far as they can be read: later their bytes are overwritten. */
+export function withLeaves(ledger: Ledger, log: string, records: readonly ToErase[]): ToErase[] {
+  // Records of one request stand together.
+  let last:
+    | { receipt: string; found: LoggedRecords | undefined; erased: ReadonlyMap<number, unknown> }
+    | undefined;
+  return records.map((record) => {
+    const { receipt, line } = record;
+    if (last?.receipt !== receipt) {
+      const row = ledger.receipt(receipt)!;
+      last = { receipt, found: loggedRecords(log, row), erased: erasedLines(ledger, row.n) };
+    }
+    const { found, erased } = last;
+    if (!found || erased.has(line)) return record;
+    const at = placeOfLine(found.records, line);
+    const raw = found.records[at]!;
+    return { ...record, leaf: found.leaf(raw, at, found.read(raw)).toString('hex') };
+  });
+}
+
 /** How many records an erasure took. */
 export function erasedBy(ledger: Ledger, id: string): number {
   const found = ledger.sql('SELECT count(*) AS records FROM erasures WHERE id = ?').get(id);
@@ -112,13 +135,13 @@ export function registerErasure(ledger: Ledger, { receipt }: EraseHead, text: st
   // What a reason repeated is overwritten in the database too.
   ledger.db.exec('PRAGMA secure_delete = ON');
   const why = JSON.stringify([whyAside('erased')]);
-  for (const { receipt: of, line, was } of JSON.parse(text) as ToErase[]) {
+  for (const { receipt: of, line, was, leaf = null } of JSON.parse(text) as ToErase[]) {
     const row = ledger.receipt(of);
     if (!row) continue;
     changed.add(row.n);
     ledger
-      .sql('INSERT OR IGNORE INTO erasures (n, line, was, id) VALUES (?, ?, ?, ?)')
-      .run(row.n, line, was, receipt);
+      .sql('INSERT OR IGNORE INTO erasures (n, line, was, id, leaf) VALUES (?, ?, ?, ?, ?)')
+      .run(row.n, line, was, receipt, leaf);
     if (was === 'stored') stored.add(`${row.n} ${line}`);
     else ledger.sql('UPDATE aside SET why = ? WHERE n = ? AND line = ?').run(why, row.n, line);
   }
@@ -171,8 +194,10 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
     const frame = frameAt(bytes, offset)!;
     const records = recordsIn(form, frame.body);
     for (const line of JSON.parse(lines) as number[]) {
-      const record = recordAt(records, line);
-      if (record.line === line) overwrite(record.bytes);
+      const at = placeOfLine(records, line);
+      if (records[at]?.line !== line) continue;
+      overwrite(records[at].bytes);
+      frame.salts.fill(0, at * saltBytes, (at + 1) * saltBytes);
     }
     withChecksum(bytes, offset);
   }

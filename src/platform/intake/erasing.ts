@@ -8,6 +8,7 @@ import {
   recordsOfKey,
   recordsOfReceipt,
   type ToErase,
+  withLeaves,
 } from './erased.js';
 import type { EraseHead } from './frame.js';
 import type { Judges } from './judge.js';
@@ -66,7 +67,7 @@ export class Erasing {
     const records = recordsToErase(this.ledger, this.log.folder, { partner, contract }, what);
     if (records.length === 0) return { receipt, records: 0 };
     const head = { kind: 'erase', receipt, partner, contract, received: this.now() } as const;
-    await this.#put(head, JSON.stringify(records));
+    await this.#put(head, records);
     await this.carryOut();
     return { receipt, records: records.length };
   }
@@ -95,7 +96,7 @@ export class Erasing {
       }
       if (records.length === 0) return;
       const head = { kind: 'erase', receipt: erasureId(), contract, received: this.now() } as const;
-      await this.#put(head, JSON.stringify(records));
+      await this.#put(head, records);
     }
   }
 
@@ -107,7 +108,8 @@ export class Erasing {
   }
 
   /** The log and the ledger say what is to be erased. @throws Refused */
-  async #put(head: EraseHead, text: string): Promise<void> {
+  async #put(head: EraseHead, records: readonly ToErase[]): Promise<void> {
+    const text = JSON.stringify(withLeaves(this.ledger, this.log.folder, records));
     try {
       const at = await this.log.append(head, Buffer.from(text));
       this.judging.add({ head, at, text });

@@ -21,7 +21,14 @@ export interface RecordsHead {
   lines: number;
   /** SHA-256 of the body, in hexadecimal digits. */
   sha256: string;
+  /** The names of the fields of a record's key under that version. */
+  fields?: readonly string[] | undefined;
+  /** Whether a salt for each record follows the body. Frames of earlier versions have none. */
+  salted?: true;
 }
+
+/** Bytes of a salt. It makes the leaf of a record one that nobody can guess, and is erased together with the record. */
+export const saltBytes = 16;
 
 /** The operator's order to judge what is in quarantine once more, by a later version of the contract. */
 export interface ReplayHead {
@@ -69,6 +76,8 @@ export type FrameHead = (AddedHead | SegmentHead) & { safe: number };
 export interface Frame {
   head: FrameHead;
   body: Uint8Array;
+  /** A salt for each record, in their order; empty where there are none. */
+  salts: Uint8Array;
   /** Where the body begins, counted from the beginning of the frame. */
   bodyAt: number;
   /** Where it begins, and where the next one does. */
@@ -84,20 +93,25 @@ const leastRest = 4;
 const longestFrame = 1 << 28;
 
 /**
- * The parts of a frame as it is written: its beginning (length, checksum (CRC-32), head as JSON), and its body, which is not
+ * The parts of a frame as it is written: its beginning (length, checksum (CRC-32), head as JSON), and its body and salts, which are not
  * copied.
  */
-export function frameParts(head: FrameHead, body: Uint8Array): [Buffer, Uint8Array] {
+export function frameParts(head: FrameHead, body: Uint8Array, salts: Uint8Array = none): Uint8Array[] {
   const text = Buffer.from(JSON.stringify(head));
-  const rest = 2 + text.length + body.length;
+  const rest = 2 + text.length + body.length + salts.length;
   if (text.length > 0xffff || rest > longestFrame) throw new RangeError('a frame is too long');
   const bytes = Buffer.allocUnsafe(fixed + 2 + text.length);
   bytes.writeUInt32LE(rest, 0);
   bytes.writeUInt16LE(text.length, fixed);
   text.copy(bytes, fixed + 2);
-  bytes.writeUInt32LE(crc32(body, crc32(bytes.subarray(fixed))), 4);
-  return [bytes, body];
+  const rests = [body, salts].filter(({ length }) => length > 0);
+  // Of no bytes `crc32` gives 0 where they are nowhere in memory.
+  const checksum = rests.reduce((sum, part) => crc32(part, sum), crc32(bytes.subarray(fixed)));
+  bytes.writeUInt32LE(checksum, 4);
+  return [bytes, ...rests];
 }
+
+const none = new Uint8Array();
 
 /** Writes the checksum of a frame anew, whose content was changed and has the same length. */
 export function withChecksum(bytes: Buffer, offset: number): void {
@@ -117,7 +131,10 @@ export function frameAt(bytes: Buffer, offset: number): Frame | undefined {
   if (to > content.length) return undefined;
   try {
     const head = JSON.parse(content.toString('utf8', 2, to)) as FrameHead;
-    return { head, body: content.subarray(to), bodyAt: fixed + to, offset, next };
+    const end = content.length - (head.kind === 'records' && head.salted ? saltBytes * head.lines : 0);
+    if (end < to) return undefined;
+    const [body, salts] = [content.subarray(to, end), content.subarray(end)];
+    return { head, body, salts, bodyAt: fixed + to, offset, next };
   } catch {
     return undefined;
   }
@@ -142,6 +159,8 @@ const headForm = z.object({
   form: z.enum(['ndjson', 'cloudevents', 'csv']),
   lines: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fields: z.array(z.string()).optional(),
+  salted: z.literal(true).optional(),
 });
 
 /** Whether a damaged frame may be one with records: nothing that can be read of it says otherwise. */

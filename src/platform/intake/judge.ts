@@ -40,6 +40,8 @@ export interface Circumstances {
 export interface Judge {
   contract: string;
   version: string;
+  /** The names of the fields of a record's key, where they are known. */
+  fields?: readonly string[] | undefined;
   /** The retention in days, counted from receipt; undefined where they are kept for good. */
   keptDays?: number | undefined;
   judge(record: unknown, circumstances: Circumstances): Verdict;

@@ -83,7 +83,7 @@ const schema = `
     text TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS acts_by_period ON acts (partner, contract, period);
   CREATE TABLE IF NOT EXISTS erasures (
-    n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, done INTEGER NOT NULL DEFAULT 0,
+    n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, leaf TEXT, done INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS damaged (
     segment INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, n INTEGER UNIQUE, judged INTEGER NOT NULL,
@@ -96,7 +96,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 7;
+const version = 8;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {

@@ -41,7 +41,7 @@ const compared: Record<string, { columns: string; order: string; of?: keyof type
   },
   aside: { columns: 'n, line, kind, why', order: 'n, line', of: 'before' },
   late: { columns: 'n, line', order: 'n, line', of: 'before' },
-  erasures: { columns: 'n, line, was, id', order: 'n, line', of: 'before' },
+  erasures: { columns: 'n, line, was, id, leaf', order: 'n, line', of: 'before' },
   keys: { columns: 'partner, key, n, at', order: 'partner, key', of: 'since' },
   replays: { columns: 'id, contract, version, at, before', order: 'rowid' },
   acts: {

@@ -1,10 +1,14 @@
 import { hash } from 'node:crypto';
+import { UserError } from '../../edition/index.js';
 import type { SentRecord } from '../contract/judge.js';
 import { whyAside } from './asideReasons.js';
 import { asideOf, judgedOf } from './damaged.js';
+import type { Frame, RecordsHead } from './frame.js';
 import type { WhyAside } from './judge.js';
+import { type LeafOf, leavesOf } from './leaf.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
-import { frameOf } from './recover.js';
+import { intakeProblems } from './problems.js';
+import { segmentPath, wholeFrameOf } from './recover.js';
 import { isErased } from './split.js';
 import { type Body, bodyOf } from './verdictOf.js';
 
@@ -19,6 +23,8 @@ export interface JudgedLine {
   record: SentRecord | undefined;
   /** Source and id of an event. */
   event: string | undefined;
+  /** Its leaf in the tree of what is signed. */
+  leaf: () => Buffer;
 }
 
 /**
@@ -31,14 +37,16 @@ export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Gene
   const lates = ledger.sql('SELECT line FROM late WHERE n = ?').all(row.n) as { line: number }[];
   const late = new Set(lates.map(({ line }) => line));
   const judged = judgedOf(ledger, row);
-  const { records, read } = judged === 0 ? nothing : bodyOf(row.form, frameOf(log, row, row.length).body);
-  for (const raw of records.slice(0, judged)) {
+  const found = judged === 0 ? nothing : loggedRecords(log, row);
+  if (!found) throw new UserError([intakeProblems.damagedSegment(segmentPath(log, row.segment), row.offset)]);
+  const { records, read, leaf } = found;
+  for (const [i, raw] of records.slice(0, judged).entries()) {
     const { line, bytes } = raw;
     if (isErased(raw)) continue;
     const { kind: is = 'stored' as const, why = [] } = aside.get(line) ?? {};
     const content = read(raw);
     const { record, event } = 'record' in content ? content : { record: undefined, event: undefined };
-    yield { line, bytes, is, late: late.has(line), why, record, event };
+    yield { line, bytes, is, late: late.has(line), why, record, event, leaf: () => leaf(raw, i, content) };
   }
   const unread = {
     bytes: new Uint8Array(),
@@ -46,13 +54,20 @@ export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Gene
     late: false,
     record: undefined,
     event: undefined,
+    leaf: nothing.leaf as () => Buffer,
   } as const;
   const last = records[judged - 1]?.line ?? 0;
   for (let i = 1; i <= row.received - row.waiting - judged; i++)
     yield { ...unread, line: last + i, why: [whyAside('damaged')] };
 }
 
-const nothing: Body = { records: [], read: () => ({ why: whyAside('damaged') }) };
+const nothing: Omit<LoggedRecords, 'sha256'> = {
+  records: [],
+  read: () => ({ why: whyAside('damaged') }),
+  leaf: () => {
+    throw new Error('a record that cannot be read has no leaf');
+  },
+};
 
 /** The requests of a partner under a contract, in the order in which they came, up to one. */
 export function receiptsOf(
@@ -91,21 +106,32 @@ export function* receiptsAfter(ledger: Ledger, after: number): Generator<Receipt
   }
 }
 
-/** The frame of a request: the hash of its body, and its records by line. @throws UserError where the bytes are damaged */
-export function loggedRecords(
-  log: string,
-  row: ReceiptRow,
-): { sha256: string; records: Body['records']; read: Body['read'] } {
-  const { head, body } = frameOf(log, row, row.length);
-  if (head.kind !== 'records' || head.receipt !== row.id)
-    return { sha256: '', records: [], read: bodyOf('ndjson', new Uint8Array()).read };
-  return { sha256: hash('sha256', body, 'hex'), ...bodyOf(row.form, body) };
+/** A request as it lies in the log: who sent it, the hash of its body, and its records by line, with their leaves. */
+export interface LoggedRecords extends Pick<Body, 'records' | 'read'> {
+  sha256: () => string;
+  leaf: LeafOf;
 }
 
-/** The records of a request that were erased at the request of their partner. */
-export function erasedLines(ledger: Ledger, n: number): Set<number> {
-  const rows = ledger.sql('SELECT line FROM erasures WHERE n = ?').all(n) as { line: number }[];
-  return new Set(rows.map(({ line }) => line));
+/** The frame of a request; undefined where its bytes are damaged, or are those of another frame. */
+export function loggedRecords(log: string, row: ReceiptRow): LoggedRecords | undefined {
+  const frame = wholeFrameOf(log, row, row.length);
+  if (!frame || !isOf(frame, row)) return undefined;
+  const { records, read } = bodyOf(row.form, frame.body);
+  return { sha256: () => hash('sha256', frame.body, 'hex'), records, read, leaf: leavesOf(frame) };
+}
+
+const isOf = (frame: Frame, { id, form }: ReceiptRow): frame is Frame & { head: RecordsHead } =>
+  frame.head.kind === 'records' && frame.head.receipt === id && frame.head.form === form;
+
+/** The records of a request that were erased, each with its leaf, where the order to erase it has one (since this is kept). */
+export function erasedLines(ledger: Ledger, n: number): ReadonlyMap<number, Buffer | undefined> {
+  const rows = ledger.sql('SELECT line, leaf FROM erasures WHERE n = ?').all(n);
+  return new Map(
+    (rows as { line: number; leaf: string | null }[]).map(({ line, leaf }) => [
+      line,
+      leaf === null ? undefined : Buffer.from(leaf, 'hex'),
+    ]),
+  );
 }
 
 /** How many records of a partner under a contract were erased. */

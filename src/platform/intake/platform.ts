@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { makeFolder } from '../../disk/index.js';
@@ -9,7 +10,7 @@ import { CarryingOut } from './carryingOut.js';
 import { damageAt } from './catchUp.js';
 import { Checking } from './checking.js';
 import { Erasing } from './erasing.js';
-import type { ActHead, RecordsHead } from './frame.js';
+import { type ActHead, type RecordsHead, saltBytes } from './frame.js';
 import type { Judges } from './judge.js';
 import { type Fresh, register } from './judgeSteps.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
@@ -65,7 +66,6 @@ export class Platform {
   #waitingBytes = 0;
   #freeBytes = { at: Number.NEGATIVE_INFINITY, bytes: 0 };
   readonly #timer: NodeJS.Timeout;
-  /** Contracts whose replay is being done. */
   readonly #carrying = new CarryingOut();
   readonly #orders: NodeJS.Timeout;
   readonly #limits: PlatformLimits;
@@ -158,11 +158,13 @@ export class Platform {
       form,
       lines,
       sha256,
+      fields: judge.fields,
+      salted: true,
     };
     const open: { sha256: string; receipt?: ReceiptRow } = { sha256 };
     this.#open.set(`${partner}\n${key}`, open);
     try {
-      const at = await this.log.append(head, body);
+      const at = await this.log.append(head, body, randomBytes(saltBytes * lines));
       open.receipt = newRow(head, at);
       this.#waiting.set(head.receipt, at.length);
       this.#waitingBytes += at.length;

@@ -34,6 +34,7 @@ export interface Written extends Place {
 interface Added {
   head: AddedHead;
   body: Uint8Array;
+  salts?: Uint8Array | undefined;
 }
 
 /** The segment that is written to. */
@@ -107,9 +108,9 @@ export class SegmentLog {
   }
 
   /** Adds a frame; resolves when it is on the disk. @throws LogFull, or the error of the file system */
-  append(head: AddedHead, body: Uint8Array): Promise<Written> {
+  append(head: AddedHead, body: Uint8Array, salts?: Uint8Array): Promise<Written> {
     if (this.#closed) return Promise.reject(new LogFull('the log is closed'));
-    return this.#frames.add({ head, body }, body.length);
+    return this.#frames.add({ head, body, salts }, body.length);
   }
 
   /** Ends a segment that is old enough, and seals what has ended. To be called from time to time. */
@@ -168,10 +169,12 @@ export class SegmentLog {
   async #commit(group: readonly Added[], isAlone: boolean): Promise<() => Written[]> {
     if (isAlone) await this.#retire();
     const current = this.#current ?? (await this.#begin());
-    const frames = group.map(({ head, body }) => frameParts({ ...head, safe: current.end }, body));
+    const frames = group.map(({ head, body, salts }) =>
+      frameParts({ ...head, safe: current.end }, body, salts),
+    );
     const from = current.next;
-    const places = frames.map(([before, body]) => {
-      const length = before.length + body.length;
+    const places = frames.map((parts) => {
+      const length = parts.reduce((sum, part) => sum + part.length, 0);
       const at = { segment: current.number, offset: current.next, length };
       current.next += length;
       return at;
@@ -201,7 +204,7 @@ export class SegmentLog {
     };
     const file = await this.files.open(path, true);
     try {
-      const [bytes] = frameParts(head, new Uint8Array());
+      const bytes = Buffer.concat(frameParts(head, new Uint8Array()));
       await writeAll(file, [bytes], 0);
       await this.files.syncFolder(this.folder);
       this.#last = { segment: number, offset: bytes.length };

@@ -1,6 +1,5 @@
 import type { Ledger } from '../intake/ledger.js';
-import { wholeFrameOf } from '../intake/recover.js';
-import { everSigned, type SignedPart, signedRecords } from '../submissions/signed.js';
+import { everSigned, type SignedPart, signedContent } from '../submissions/signed.js';
 import type { Reading } from './reading.js';
 import { addFile, putTogether } from './recordFiles.js';
 import { changeOf, isSafeChange } from './revision.js';
@@ -44,11 +43,12 @@ export async function takeSigned(taking: TakingSigned): Promise<void> {
   for (const part of inForce) {
     if (state.parts.includes(partName(part)) || waiting.has(subjectOf(part))) continue;
     // What was signed is taken whole or not at all.
-    if (!isWhole(taking, part)) {
+    const rows = rowsOf(taking, part);
+    if (!rows) {
       state.unread.push(partName(part));
       continue;
     }
-    await addFile(folder, state, letIn(held, rowsOf(taking, part), reading.rules));
+    await addFile(folder, state, letIn(held, rows, reading.rules));
     state.parts.push(partName(part));
     noteBatches(taking, part);
   }
@@ -81,12 +81,17 @@ async function reviseBy(
   if (gone.some((name) => !signed.has(name))) return false;
   const successors = new Map(gone.map((name) => [name, successorOf(signed, name)]));
   const next = state.parts.flatMap((name) => (gone.includes(name) ? (successors.get(name) ?? []) : name));
-  const parts = [...new Set([...state.parts, ...next])].map((name) => signed.get(name));
-  if (!parts.every((part) => part !== undefined && isWhole(taking, part))) return false;
+  const rows = new Map<string, Row[]>();
+  for (const name of new Set([...state.parts, ...next])) {
+    const part = signed.get(name);
+    const own = part && rowsOf(taking, part);
+    if (!own) return false;
+    rows.set(name, own);
+  }
   const [before, after] = [state.parts, next].map((names) =>
     letInBy(
-      taking,
-      names.map((name) => signed.get(name)!),
+      reading,
+      names.map((name) => rows.get(name)!),
     ),
   );
   const change = changeOf(before!.rows, after!.rows, reading.rules);
@@ -118,23 +123,23 @@ function successorOf(signed: ReadonlyMap<string, Part>, name: string): string | 
   return part && partName(part);
 }
 
-const isWhole = ({ ledger, log }: TakingSigned, { receipts }: Part) =>
-  receipts.every(({ receipt }) => {
-    const row = ledger.receipt(receipt);
-    return !row || wholeFrameOf(log, row, row.length) !== undefined;
-  });
-
-function rowsOf({ ledger, log, reading }: TakingSigned, part: Part): Row[] {
-  const numbers = new Map(part.receipts.map(({ receipt }) => [receipt, ledger.receipt(receipt)?.n ?? 0]));
-  return [...signedRecords({ ledger, log }, part)].map(({ record, receipt }) =>
+/** The records of a submission; undefined where they are not what was signed, or cannot be read. */
+function rowsOf({ ledger, log, reading }: TakingSigned, part: Part): Row[] | undefined {
+  const content = signedContent({ ledger, log }, part);
+  if (content.is !== 'signed') return undefined;
+  const numbers = new Map(part.receipts.map(({ receipt }) => [receipt, ledger.receipt(receipt)!.n]));
+  return content.records.map(({ record, receipt }) =>
     reading.rowOf(record, { n: numbers.get(receipt)!, partner: part.partner }),
   );
 }
 
 /** The records that submissions let into figures, one after the other, and those held back. */
-function letInBy(taking: TakingSigned, parts: readonly Part[]): { rows: Row[]; held: Map<string, Row[]> } {
+function letInBy(
+  { rules }: Reading,
+  parts: readonly (readonly Row[])[],
+): { rows: Row[]; held: Map<string, Row[]> } {
   const held = new Map<string, Row[]>();
-  const rows = parts.flatMap((part) => letIn(held, rowsOf(taking, part), taking.reading.rules));
+  const rows = parts.flatMap((own) => letIn(held, own, rules));
   return { rows, held };
 }
 

@@ -96,8 +96,10 @@ export interface Content {
   receipts: readonly IncludedReceipt[];
   /** SHA-256 of each segment that holds one of the receipts; null where the segment had not ended yet. */
   segments: readonly { segment: number; sha256: string | null }[];
-  /** SHA-256 of the records, in the order in which they came, each with a line feed after it. */
-  recordsSha256: string;
+  /** The root of the tree (RFC 6962) of the records in the order in which they came: see `leavesOf` in intake/leaf.ts. */
+  recordsRoot?: string;
+  /** In content that was checked by earlier versions: SHA-256 of the records in that order, each with a line feed after it. */
+  recordsSha256?: string;
 }
 
 /** Figures of a period by which later ones are judged. */

@@ -15,7 +15,7 @@ export interface ErasureEffect {
   was: Partial<Record<ToErase['was'], number>>;
   /** The receipts that they came under. */
   receipts: string[];
-  /** Signed submissions that rest on one of these requests: verification will name what was erased. */
+  /** Signed submissions that rest on one of these requests: the rest of them still verifies. */
   signed: string[];
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { TreeHash } from '../../disk/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { isSyntax, type ReceiptRow, receiptsOf, sealedHash } from '../intake/index.js';
 import type { Content, IncludedReceipt, PeriodCounts, Profile } from './acts.js';
@@ -78,7 +78,7 @@ type Place = { records: number; sums: Map<string, number> };
 class Gathering {
   readonly counts = { ...none };
   readonly receipts: IncludedReceipt[] = [];
-  readonly hash = createHash('sha256');
+  readonly tree = new TreeHash();
   readonly days = new Map<string, number>();
   readonly places = new Map<string, Place>();
   readonly sums = new Map<string, number>();
@@ -118,11 +118,11 @@ class Gathering {
     });
   }
 
-  #include(row: ReceiptRow, { is, late, bytes, record, day, line }: PeriodLine): void {
+  #include(row: ReceiptRow, { is, late, leaf, record, day, line }: PeriodLine): void {
     this.counts.stored++;
     if (is === 'corrected') this.counts.corrected++;
     if (late) this.counts.late++;
-    this.hash.update(bytes).update('\n');
+    this.tree.add(leaf());
     this.days.set(day!, (this.days.get(day!) ?? 0) + 1);
     const place = String(record![this.contract.place]);
     const at = this.places.get(place) ?? { records: 0, sums: new Map() };
@@ -177,7 +177,7 @@ class Gathering {
         sums: Object.fromEntries(this.sums),
         receipts: this.receipts,
         segments: segments.map((segment) => ({ segment, sha256: sealed(segment) ?? null })),
-        recordsSha256: this.hash.digest('hex'),
+        recordsRoot: this.tree.root().toString('hex'),
       },
       profile: {
         records: this.counts.stored,

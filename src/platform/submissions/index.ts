@@ -12,7 +12,7 @@ export { openSubmissions, readSubmissions } from './openSubmissions.js';
 export { submissionProvenance } from './provenance.js';
 export { type Known, SubmissionReader, type SubmissionView, type Wanted } from './reader.js';
 export { type RefusalCode, refusals, SubmissionRefused } from './refusals.js';
-export { type SignedPart, signedRecords } from './signed.js';
+export { everSigned, type SignedContent, type SignedPart, signedContent } from './signed.js';
 export { type Statement, statementOf } from './statement.js';
 export { idOf, type Subject, subjectOf } from './subject.js';
 export { type SubmissionOptions, Submissions } from './submissions.js';

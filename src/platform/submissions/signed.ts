@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { TreeHash } from '../../disk/index.js';
 import type { SentRecord } from '../contract/judge.js';
-import { actsOf, type Ledger, loggedRecords } from '../intake/index.js';
-import type { IncludedReceipt } from './acts.js';
+import { actsOf, erasedLines, type Ledger, loggedRecords } from '../intake/index.js';
+import type { Content } from './acts.js';
+import { sha256Of } from './canonical.js';
 import type { Kept } from './corrections.js';
 import { type Submission, submissionsFrom } from './fold.js';
 import { isInRanges } from './lines.js';
@@ -8,15 +11,18 @@ import type { Statement } from './statement.js';
 import type { Subject } from './subject.js';
 
 /** What was signed of a submission. */
-export interface SignedPart extends Subject {
+export interface SignedPart extends Subject, SignedRecords {
   submission: string;
   number: number;
   /** The hash that was signed. */
   sha256: string;
   signedAt: number;
-  /** The requests that it consists of, with the lines that belong to it. */
-  receipts: readonly IncludedReceipt[];
+  /** Whether the statement has that hash. */
+  isStatement: boolean;
 }
+
+/** The requests that a statement consists of, with the lines that belong to it, and the hash of these records. */
+export type SignedRecords = Pick<Content, 'receipts' | 'recordsRoot' | 'recordsSha256'>;
 
 export const isInForce = ({ state }: Submission) => state === 'signed' || state === 'in-release';
 
@@ -29,9 +35,16 @@ export function everSigned(
     const { id, partner, contract, period, number, signed } = submission;
     if (!signed) return [];
     const { sha256, at: signedAt, statement } = signed;
-    const { receipts } = JSON.parse(statement) as Statement;
+    const { receipts, recordsRoot, recordsSha256 } = JSON.parse(statement) as Statement;
+    const records = {
+      receipts,
+      ...(recordsRoot !== undefined && { recordsRoot }),
+      ...(recordsSha256 !== undefined && { recordsSha256 }),
+    };
     const inForce = isInForce(submission);
-    return [{ submission: id, partner, contract, period, number, sha256, signedAt, receipts, inForce }];
+    const isStatement = sha256Of(statement) === sha256;
+    const subject = { partner, contract, period };
+    return [{ submission: id, ...subject, number, sha256, signedAt, isStatement, ...records, inForce }];
   });
 }
 
@@ -39,21 +52,113 @@ export function everSigned(
 export interface SignedRecord {
   receipt: string;
   line: number;
-  bytes: Uint8Array;
   record: SentRecord;
 }
 
-/** The records of a signed submission, exactly those that were signed, in the order in which they came. @throws UserError for damaged bytes */
-export function* signedRecords({ ledger, log }: Kept, { receipts }: SignedPart): Generator<SignedRecord> {
-  for (const { receipt, lines } of receipts) {
+/**
+ * What the log has of a request of which records were signed. `same`: the bytes that were received. `erased`: some of its records were
+ * erased, so that only the hash of all records can say whether the others are the same. `other`: other bytes. `unread`: bytes that are
+ * damaged or missing.
+ */
+export interface FoundReceipt {
+  receipt: string;
+  is: 'same' | 'erased' | 'other' | 'unread';
+  /** Of the records that were signed: how many were erased since. */
+  erased: number;
+}
+
+/** What the log has of all records that were signed. */
+export interface FoundRecords {
+  receipts: FoundReceipt[];
+  /** The hash of the records, with the leaves of those that were erased; undefined where it cannot be computed. */
+  hash: string | undefined;
+  /** Whether that is the hash in the statement. */
+  isSame: boolean;
+}
+
+/**
+ * Compares the records in the log with those that were signed.
+ *
+ * @param see called with each record that was not erased, before it is known whether all are the same
+ */
+export function findSigned(
+  { ledger, log }: Kept,
+  signed: SignedRecords,
+  see: (record: SignedRecord) => void = () => {},
+): FoundRecords {
+  const hash = new RecordsHash(signed.recordsRoot !== undefined);
+  const receipts = signed.receipts.map(({ receipt, sha256, lines, records: count }): FoundReceipt => {
     const row = ledger.receipt(receipt);
-    if (!row) continue;
-    const isIn = isInRanges(lines);
-    const { records, read } = loggedRecords(log, row);
-    for (const raw of records) {
-      const content = isIn(raw.line) ? read(raw) : undefined;
-      if (content && 'record' in content)
-        yield { receipt, line: raw.line, bytes: raw.bytes, record: content.record };
+    const found = row && loggedRecords(log, row);
+    if (!found) {
+      hash.add(undefined);
+      return { receipt, is: 'unread', erased: 0 };
     }
+    const gone = erasedLines(ledger, row.n);
+    const isIn = isInRanges(lines);
+    let [seen, erased] = [0, 0];
+    for (const [i, raw] of found.records.entries()) {
+      if (!isIn(raw.line)) continue;
+      seen++;
+      if (gone.has(raw.line)) {
+        erased++;
+        hash.add(gone.get(raw.line));
+        continue;
+      }
+      const read = found.read(raw);
+      hash.add(hash.isTree ? found.leaf(raw, i, read) : raw.bytes);
+      if ('record' in read) see({ receipt, line: raw.line, record: read.record });
+    }
+    const isOther = seen !== count || (gone.size === 0 && found.sha256() !== sha256);
+    return { receipt, is: isOther ? 'other' : gone.size > 0 ? 'erased' : 'same', erased };
+  });
+  const is = hash.result();
+  return {
+    receipts,
+    hash: is,
+    isSame: is !== undefined && is === (signed.recordsRoot ?? signed.recordsSha256),
+  };
+}
+
+/** The hash that a statement has of its records: the root of their tree, or, as it was earlier, that of their bytes in a row. */
+class RecordsHash {
+  readonly #tree = new TreeHash();
+  readonly #bytes = createHash('sha256');
+  #isComplete = true;
+
+  constructor(readonly isTree: boolean) {}
+
+  /** @param record its leaf, or its bytes; undefined where they are not known */
+  add(record: Uint8Array | undefined): void {
+    if (!record) this.#isComplete = false;
+    else if (this.isTree) this.#tree.add(record as Buffer);
+    else this.#bytes.update(record).update('\n');
   }
+
+  result(): string | undefined {
+    if (!this.#isComplete) return undefined;
+    return (this.isTree ? this.#tree.root() : this.#bytes.digest()).toString('hex');
+  }
+}
+
+/** What was signed, as far as it may count. */
+export type SignedContent =
+  /** The records are exactly those that were signed, but for those that were erased. */
+  | { is: 'signed'; records: readonly SignedRecord[]; erased: number }
+  /** Bytes of these requests are damaged or missing: nothing of it can be taken until they are put back. */
+  | { is: 'unread'; receipts: readonly string[] }
+  /** These requests, or the statement, are not what was signed: nothing of it may be taken. */
+  | { is: 'other'; receipts: readonly string[] };
+
+/** The records of a signed submission in the order in which they came, all of them or none. Whatever counts signed records asks this. */
+export function signedContent(kept: Kept, part: SignedPart): SignedContent {
+  const records: SignedRecord[] = [];
+  const found = findSigned(kept, part, (record) => records.push(record));
+  const named = (is: FoundReceipt['is']) =>
+    found.receipts.filter((one) => one.is === is).map(({ receipt }) => receipt);
+  const [other, unread] = [named('other'), named('unread')];
+  if (other.length > 0 || !part.isStatement) return { is: 'other', receipts: other };
+  if (unread.length > 0) return { is: 'unread', receipts: unread };
+  if (!found.isSame) return { is: 'other', receipts: named('erased') };
+  return { is: 'signed', records, erased: found.receipts.reduce((sum, { erased }) => sum + erased, 0) };
 }

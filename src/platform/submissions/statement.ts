@@ -6,7 +6,8 @@ import type { CheckName, Choice } from './words.js';
 
 /** The signed statement: the whole content of a submission, and every answer. */
 export interface Statement extends Content {
-  format: 'iplus-submission/1';
+  /** 1: with one hash of all records (`recordsSha256`). 2: with the root of their tree (`recordsRoot`). */
+  format: 'iplus-submission/1' | 'iplus-submission/2';
   submission: string;
   partner: string;
   contract: string;
@@ -48,7 +49,7 @@ function contentOf(submission: Submission): Statement {
   const { id, partner, contract, period, number, explanations } = submission;
   const { content, checks, questions } = submission.checked!;
   return {
-    format: 'iplus-submission/1',
+    format: content.recordsRoot === undefined ? 'iplus-submission/1' : 'iplus-submission/2',
     submission: id,
     partner,
     contract,

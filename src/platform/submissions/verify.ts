@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import { same, type Text, UserError } from '../../edition/index.js';
-import { actsOf, erasedLines, isIntact, loggedAct, loggedRecords, sealedHash } from '../intake/index.js';
-import type { Content, IncludedReceipt } from './acts.js';
+import { actsOf, isIntact, loggedAct, sealedHash } from '../intake/index.js';
+import type { Content } from './acts.js';
 import { canonicalJson, sha256Of } from './canonical.js';
 import type { Kept } from './corrections.js';
 import type { SignatureCheck } from './decide.js';
 import { type Submission, submissionsFrom } from './fold.js';
-import { isInRanges } from './lines.js';
 import { explainersOf, samePerson } from './nextSteps.js';
+import { findSigned } from './signed.js';
 import type { Statement } from './statement.js';
 
 /** A step of a verification: what must hold, whether it does, and what was found. */
@@ -22,15 +21,23 @@ const titles: Record<VerifiedStep['step'], Text> = {
   log: { en: 'The log has what the ledger says was done', zh: '日志与台账所记办理情况一致' },
   hash: { en: 'The statement has the hash that was signed', zh: '声明的哈希值即所签署的哈希值' },
   canonical: { en: 'The statement is in its canonical form', zh: '声明为规范格式' },
-  receipts: { en: 'Every request has the bytes that were received', zh: '每个回执的内容与接收时一致' },
+  receipts: {
+    en: 'Every request of which nothing was erased has the bytes that were received',
+    zh: '未删除记录的每个回执，其内容与接收时一致',
+  },
   records: { en: 'The records are those that were signed', zh: '记录即所签署的记录' },
   erased: {
-    en: 'All records but those that were erased at the request of the partner are there',
-    zh: '除应报送单位要求删除者外，记录均在',
+    en: 'Of records that were erased, the hash that was signed is left',
+    zh: '已删除的记录，仍保留所签署的哈希值',
   },
   segments: { en: 'The sealed segments are unchanged', zh: '已封存的日志段未被改动' },
   persons: { en: 'The one who signed explained none of it', zh: '签署人未参与说明' },
   key: { en: 'The signature is that of the key', zh: '签名与公钥相符' },
+};
+
+const unknownHash = {
+  en: 'cannot be computed: some of them cannot be read, or were erased before leaves were kept; put the segments back, or sign again',
+  zh: '无法计算：部分记录无法读取，或在保留叶哈希之前已被删除；请恢复日志段，或重新签署',
 };
 
 const ok = { en: 'yes', zh: '是' };
@@ -44,12 +51,19 @@ export async function verifySubmission(
   const { signed } = submission;
   if (!signed) return [];
   const statement = JSON.parse(signed.statement) as Statement;
-  const step = (name: VerifiedStep['step'], wrong: readonly string[], right: Text = ok): VerifiedStep => {
-    const found = wrong.length === 0 ? right : same(wrong.slice(0, 5).join('; '));
+  const step = (
+    name: VerifiedStep['step'],
+    wrong: readonly string[],
+    right: Text = ok,
+    what?: Text,
+  ): VerifiedStep => {
+    const found = wrong.length === 0 ? right : (what ?? same(wrong.slice(0, 5).join('; ')));
     return { step: name, title: titles[name], holds: wrong.length === 0, found };
   };
   const actual = sha256Of(signed.statement);
-  const { receipts, records, erased } = verifyReceipts(kept, statement);
+  const found = findSigned(kept, statement);
+  const wrongReceipts = found.receipts.filter(({ is }) => is === 'other' || is === 'unread');
+  const erased = found.receipts.reduce((sum, one) => sum + one.erased, 0);
   const explainers = explainersOf(submission);
   const isSame = signed.by.is !== 'person' || explainers.includes(samePerson(signed.by.person.id));
   const { signature } = signed;
@@ -57,11 +71,18 @@ export async function verifySubmission(
     step('log', wrongActs(kept, submission)),
     step('hash', actual === signed.sha256 ? [] : [actual], same(actual)),
     step('canonical', canonicalJson(statement) === signed.statement ? [] : ['≠']),
-    step('receipts', receipts, same(`${statement.receipts.length}`)),
-    // Without the bytes of some of them their hash cannot be computed.
-    erased > 0
-      ? step('erased', [], { en: `${erased} erased`, zh: `已删除${erased}条` })
-      : step('records', records, same(statement.recordsSha256)),
+    step(
+      'receipts',
+      wrongReceipts.map(({ receipt }) => receipt),
+      same(`${statement.receipts.length}`),
+    ),
+    step(
+      'records',
+      found.isSame ? [] : [found.hash ?? ''],
+      same(found.hash ?? ''),
+      found.hash === undefined ? unknownHash : undefined,
+    ),
+    ...(erased > 0 ? [step('erased', [], { en: `${erased} erased`, zh: `已删除${erased}条` })] : []),
     step('segments', await wrongSegments(kept, statement), same(`${statement.segments.length}`)),
     step('persons', isSame ? [signed.by.is] : []),
     ...(signature
@@ -95,47 +116,6 @@ function wrongActs({ ledger, log }: Kept, submission: Submission): string[] {
   if (wrong.length > 0) return wrong;
   const again = submissionsFrom(logged).find((one) => one.number === number);
   return again?.signed?.sha256 === signed!.sha256 ? [] : [signed!.id];
-}
-
-function verifyReceipts(
-  kept: Kept,
-  statement: Content,
-): { receipts: string[]; records: string[]; erased: number } {
-  const hash = createHash('sha256');
-  const found = statement.receipts.map((one) => ({ one, ...isThere(kept, one, hash) }));
-  const sha256 = hash.digest('hex');
-  return {
-    receipts: found.filter(({ holds }) => !holds).map(({ one }) => one.receipt),
-    records: sha256 === statement.recordsSha256 ? [] : [sha256],
-    erased: found.reduce((sum, { erased }) => sum + erased, 0),
-  };
-}
-
-/**
- * Whether the bytes of a request are those that were received, and its records as many as were signed; adds them to the hash. Where some
- * were erased, the bytes of the request as a whole cannot be compared.
- */
-function isThere(
-  { ledger, log }: Kept,
-  { receipt, sha256, lines, records: count }: IncludedReceipt,
-  hash: ReturnType<typeof createHash>,
-): { holds: boolean; erased: number } {
-  const row = ledger.receipt(receipt);
-  if (!row) return { holds: false, erased: 0 };
-  try {
-    const found = loggedRecords(log, row);
-    const isIn = isInRanges(lines);
-    const erased = erasedLines(ledger, row.n);
-    const records = found.records.filter(({ line }) => isIn(line));
-    for (const { bytes } of records) hash.update(bytes).update('\n');
-    return {
-      holds: (erased.size > 0 || found.sha256 === sha256) && records.length === count,
-      erased: records.filter(({ line }) => erased.has(line)).length,
-    };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { holds: false, erased: 0 };
-  }
 }
 
 async function wrongSegments({ log }: Kept, { segments }: Content): Promise<string[]> {

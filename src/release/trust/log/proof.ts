@@ -1,5 +1,5 @@
-import { strictBase64 } from '../minisign.js';
 import { rootFromInclusion } from '../../../disk/index.js';
+import { strictBase64 } from '../minisign.js';
 import { parseCheckpoint, type SignedCheckpoint } from './note.js';
 
 /** The proof that an entry is in a log: its index, and the hashes up to the root of a checkpoint (C2SP tlog-proof). */

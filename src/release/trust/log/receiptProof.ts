@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { inclusionProof, leafHash, rootFromInclusion, treeHash } from '../../../disk/index.js';
 import { sha256Bytes } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
 import { strictBase64 } from '../minisign.js';
 import { isTrusted, type Log, proveEntry } from './log.js';
-import { inclusionProof, leafHash, rootFromInclusion, treeHash } from '../../../disk/index.js';
 import { isProofOf, parseProof, proofText } from './proof.js';
 
 /** The entry of the log for a sealed segment: its bytes, and the root of the tree of its requests. */

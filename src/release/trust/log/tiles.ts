@@ -1,5 +1,5 @@
-import type { ReleaseFile } from '../../store/store.js';
 import { leafHash, treeHash } from '../../../disk/index.js';
+import type { ReleaseFile } from '../../store/store.js';
 
 /** Hashes in a full tile. */
 export const tileWidth = 256;

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { leafHash } from '../../disk/index.js';
+import { type Frame, type RecordsHead, saltBytes } from './frame.js';
+import type { Read } from './readRecord.js';
+import { headerOf, type RawRecord } from './split.js';
+
+/** The leaf of a record in the tree of what is signed: of the record at a position among those of its request. */
+export type LeafOf = (raw: RawRecord, index: number, read: Read) => Buffer;
+
+/**
+ * How the records of a request become leaves of the tree that a signature covers (RFC 6962). The entry of a leaf is
+ * `{"contract","key","partner","sha256"}` as canonical JSON. `key` has the values of the fields of the key, as they were sent, or the
+ * key of an event. `sha256` is the hash of the record's salt and of its bytes, which for a row of CSV follow the line with the names of
+ * the columns. All of it comes from the log alone. Once the salt is erased, the leaf says nothing of the record.
+ */
+export function leavesOf({ head, body, salts }: Frame & { head: RecordsHead }): LeafOf {
+  const { partner, contract, fields = [], form } = head;
+  const names = form === 'csv' ? Buffer.concat([headerOf(body).bytes, Buffer.of(newline)]) : undefined;
+  return (raw, index, read) => {
+    const hash = createHash('sha256').update(salts.subarray(index * saltBytes, (index + 1) * saltBytes));
+    if (names) hash.update(names);
+    const sha256 = hash.update(raw.bytes).digest('hex');
+    return leafHash(Buffer.from(JSON.stringify({ contract, key: keyOf(read, fields), partner, sha256 })));
+  };
+}
+
+const newline = 0x0a;
+
+/** The values of a key as they were sent; a missing one, and each of a record that cannot be read, is null. */
+function keyOf(read: Read, fields: readonly string[]): unknown[] {
+  if (!('record' in read)) return fields.map(() => null);
+  const { record, event } = read;
+  if (event !== undefined) return [event];
+  return fields.map((name) => (Object.hasOwn(record, name) ? record[name] : null));
+}
