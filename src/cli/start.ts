@@ -20,23 +20,26 @@ const main = fileURLToPath(new URL('main.js', import.meta.url));
 /** Enough simulated records for every city to have an index, few enough to be made in seconds. */
 const records = ['--records', '1000000', '--seed', '1'];
 
+/** The indices from real data that are built beside the first one, in the order in which the site shows them. */
+const realOnes = ['china-industries', 'china-open', 'world-digital'];
+
 /**
- * `npm start`: the index of the cities of China, its summary, and the site as soon as this one is built. Other processes
- * meanwhile make the index of countries and, marked everywhere, the complete framework with simulated records; the site shows them
+ * `npm start`: the index of the provinces of China and the site, as soon as it is built. Another process meanwhile makes the other
+ * indices from real data, then the reconstruction of 2018 with simulated records, which is marked everywhere; the site shows them
  * when they are there. Then simulated partners begin to send to a platform, and a live edition follows.
  */
 export async function startCommand(options: CommonOptions & { port: number }): Promise<void> {
   const lang = languageOf(options);
-  const out = join('releases', 'china-open');
-  const world = join('releases', 'world-digital');
-  const below = join('releases', 'china-2018');
-  const others = buildSimulated(below).then(() =>
-    runCommand(['build', editionOf('world-digital'), '--out', world]),
-  );
+  const out = folderOf('china-provinces');
+  const simulatedOut = folderOf('china-2018');
+  const others = whenPagesReady().then(async () => {
+    for (const name of realOnes) await runCommand(['build', editionOf(name), '--out', folderOf(name)]);
+    await buildSimulated(simulatedOut);
+  });
   // Where they fail, this is told below, where they are waited for.
   others.catch(() => {});
-  await buildRelease(editionOf('china-open'), out, options);
-  const live = await startLive(editionOf('china-live'), join('releases', 'china-live'), lang);
+  await buildRelease(editionOf('china-provinces'), out, options);
+  const live = await startLive(editionOf('china-live'), folderOf('china-live'), lang);
   const release = withPublished(await openRelease(out));
   const intake = live && { intake: live.intake };
   const site = await serveReleases([release], { ...options, ...intake, workers: true });
@@ -48,7 +51,7 @@ export async function startCommand(options: CommonOptions & { port: number }): P
     },
   });
   const { url } = site;
-  const summary = summaryLines(release, lang, out);
+  const summary = summaryLines(release, lang, out).slice(0, 2);
   const open = {
     en: `Open ${url}  (Ctrl-C ends). More indices follow within a minute.`,
     zh: `请打开 ${url}（Ctrl-C 结束）。其余指数将在一分钟内陆续就绪。`,
@@ -56,17 +59,28 @@ export async function startCommand(options: CommonOptions & { port: number }): P
   if (!options.json) print(options, undefined, () => ['', ...summary, '', open].join('\n'));
 
   await others;
-  const more = (await Promise.all([world, below].map(openRelease))).map(withPublished);
-  site.show([release, ...more]);
+  const [simulated, ...real] = (
+    await Promise.all([simulatedOut, ...realOnes.map(folderOf)].map(openRelease))
+  ).map(withPublished);
+  site.show([release, ...real, simulated!]);
   live?.begin(site);
-  const [ofWorld, simulated] = more.map(({ plan }) => `${url}${plan.edition}/`);
-  const json = { release: release.manifest.id, summary, url, world: ofWorld, simulated };
-  print(options, json, () => ['', ...addressLines(ofWorld!, simulated!, url, live, lang)].join('\n'));
+  const addresses = real.map(({ plan }) => `${plan.title[lang]}: ${url}${plan.edition}/`);
+  const json = {
+    release: release.manifest.id,
+    summary,
+    url,
+    real: real.map(({ plan }) => `${url}${plan.edition}/`),
+    simulated: `${url}${simulated!.plan.edition}/`,
+  };
+  print(options, json, () =>
+    ['', ...addresses, ...simulatedLines(json.simulated, url, live, lang)].join('\n'),
+  );
 }
 
-/** What the site shows below its first index. */
-function addressLines(
-  world: string,
+const folderOf = (edition: string) => join('releases', edition);
+
+/** What the site shows behind the indices from real data. */
+function simulatedLines(
   simulated: string,
   url: string,
   live: Pick<StartedLive, 'link'> | undefined,
@@ -76,16 +90,16 @@ function addressLines(
   const console = live && `${url}console/${lang}/enter?link=${live.link}`;
   return {
     en: [
-      `Countries and territories of the world, 2005 to 2022: ${world}`,
-      `The complete framework of 2018 with simulated records: ${simulated}`,
-      ...(live ? [`An index that follows what simulated partners send, in a few seconds: ${moving}`] : []),
-      ...(console ? [`What they sent and sign, in the console (this link works once): ${console}`] : []),
+      ...(live ? [`Simulated, an index that follows what partners send, in a few seconds: ${moving}`] : []),
+      ...(console
+        ? [`Simulated, what they sent and sign, in the console (this link works once): ${console}`]
+        : []),
+      `Simulated, our reconstruction of the index of 2018: ${simulated}`,
     ],
     zh: [
-      `世界各国家和地区（2005—2022年）：${world}`,
-      `2018年完整框架（模拟记录）：${simulated}`,
-      ...(live ? [`随模拟机构报送实时更新的指数（数秒后可见）：${moving}`] : []),
-      ...(console ? [`模拟机构的报送与签署情况，见控制台（链接仅可使用一次）：${console}`] : []),
+      ...(live ? [`模拟：随机构报送实时更新的指数（数秒后可见）：${moving}`] : []),
+      ...(console ? [`模拟：机构的报送与签署情况，见控制台（链接仅可使用一次）：${console}`] : []),
+      `模拟：对2018年指数的重建：${simulated}`,
     ],
   }[lang];
 }

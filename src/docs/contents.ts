@@ -144,6 +144,8 @@ export const contents: readonly DocSection[] = [
       zh: '各指数的记录来源、缺陷与舍弃内容。',
     },
     pages: [
+      page('china-provinces', 'China: provinces', '中国：省份'),
+      page('china-industries', 'China: industries', '中国：行业'),
       page('china-open', 'China: network resources', '中国：网络资源'),
       page('world-digital', 'World: digital access and use', '世界：数字接入与使用'),
       page('china-2018', 'China 2018, simulated', '中国2018（模拟）'),

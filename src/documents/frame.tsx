@@ -53,6 +53,7 @@ export function framedPage(release: Release, lang: Lang, frame: Frame, children:
           <footer>
             {frame.foot}
             {plan.note ? <p>{plan.note[lang]}</p> : null}
+            {plan.attribution ? <p>{plan.attribution[lang]}</p> : null}
             <p>
               {statusOf(plan, lang)} · <span title={manifest.id}>{shortId(manifest.id)}</span> ·{' '}
               {word('licence', lang)}{' '}

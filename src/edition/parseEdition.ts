@@ -5,7 +5,14 @@ import { readYaml, type YamlText } from './exchange/yaml.js';
 import type { Place, Problem } from './problems/problem.js';
 import { problems } from './problems/problems.js';
 import { publishedFiles } from './published/publishedTables.js';
-import { type EditionSource, editionSchema, type VariantSource, variantFileSchema } from './schema/schema.js';
+import {
+  type EditionSource,
+  editionSchema,
+  type LeafSource,
+  type NodeSource,
+  type VariantSource,
+  variantFileSchema,
+} from './schema/schema.js';
 import type { Text } from './text.js';
 import type { NodeChanges } from './tree/changeNodes.js';
 
@@ -17,6 +24,8 @@ export interface Edition {
   at(path: readonly PropertyKey[]): Place;
   /** Changes of single nodes by the variant. */
   changes?: NodeChanges;
+  /** The indicators in any tree of the edition, those of its variants among them: each may be absent from the others. */
+  inTrees: ReadonlySet<string>;
   /** The map as parsed JSON, where it is needed and could be read. */
   map?: unknown;
   /** Whether the map was drawn from one in degrees, so that it is not a file of the edition. */
@@ -44,7 +53,9 @@ export function parseEdition(
 ): { edition?: Edition; problems: Problem[] } {
   const read = readYaml(file, source, editionSchema);
   if (!read.value || !read.text) return { problems: read.problems };
-  const whole = { source: read.value, at: placesIn(file, read.text), file };
+  const trees = [read.value.tree, ...Object.values(read.value.variants ?? {}).map(({ tree }) => tree)];
+  const inTrees = new Set(trees.flatMap((tree) => (tree ? indicatorsIn(tree) : [])));
+  const whole = { source: read.value, at: placesIn(file, read.text), file, inTrees };
   if (variant === undefined) return { edition: whole, problems: read.problems };
   if (typeof variant !== 'string') {
     const own = readYaml(variant.file, variant.source, variantFileSchema);
@@ -66,6 +77,9 @@ export function parseEdition(
   return { edition: variantOf(whole, named, at), problems: read.problems };
 }
 
+const indicatorsIn = (of: NodeSource | LeafSource): string[] =>
+  'indicator' in of ? [of.indicator] : of.children.flatMap(indicatorsIn);
+
 function placesIn(file: string, text: YamlText): Edition['at'] {
   return (path) => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });
 }
@@ -81,6 +95,7 @@ function variantOf(whole: Edition, { nodes, ...own }: VariantSource, at: Edition
   return {
     source: { ...plain, ...own, ...method } as EditionSource,
     file: whole.file,
+    inTrees: whole.inTrees,
     at: (path) => (keys.has(String(path[0])) ? at(path) : whole.at(path)),
     ...(nodes ? { changes: nodes } : {}),
   };

@@ -63,6 +63,8 @@ export interface Grouping {
 
 /** The citation of the results, where the edition declares it. */
 export interface Cited {
+  /** The source line that must stand wherever figures are shown or taken away. */
+  attribution?: Text;
   publisher?: Text;
   authors?: Author[];
   contact?: Contact;

@@ -147,6 +147,7 @@ async function figureWorkbook(release: Release, figure: Figure, lang: Lang): Pro
       { en: manifest.licence, zh: manifest.licence },
     ],
   ];
+  if (plan.attribution) lines.push([{ en: 'Source', zh: '来源' }, plan.attribution]);
   lines.forEach(([label, text], row) => {
     about.putRow(row, 0, [bilingual(label), text.en, text.zh], styles.wrapped);
   });

@@ -171,5 +171,9 @@ export function standaloneSvg(
 /** Where a figure comes from, in a line: index and version, release, status of the data, licence. */
 export function sourceLine({ plan, manifest }: Release, lang: Lang): string {
   const colon = { en: ': ', zh: '：' }[lang];
-  return `${{ en: 'Source', zh: '来源' }[lang]}${colon}${plan.title[lang]} ${plan.version} · ${shortId(manifest.id)} · ${word(plan.dataStatus, lang)} · ${word('licence', lang)} ${manifest.licence}`;
+  const title = `${plan.title[lang]} ${plan.version}`;
+  const named = plan.attribution
+    ? `${plan.attribution[lang]} · ${title}`
+    : `${{ en: 'Source', zh: '来源' }[lang]}${colon}${title}`;
+  return `${named} · ${shortId(manifest.id)} · ${word(plan.dataStatus, lang)} · ${word('licence', lang)} ${manifest.licence}`;
 }

@@ -21,6 +21,7 @@ export const originSchema = z.object({
   release: z.string().describe('Id of the release.'),
   citation: textSchema.describe('How to cite the release.'),
   licence: z.string().describe('Licence of the figures, an SPDX name.'),
+  attribution: textSchema.nullable().describe('The source line that must stand beside the figures.'),
   dataStatus: z
     .string()
     .describe('real, simulated or example: the kind of data that the figures are based on.'),
@@ -92,6 +93,7 @@ export function originOf(release: Release & { withdrawn?: Withdrawal }): z.outpu
     release: manifest.id,
     citation: { en: apa(cited), zh: gbt7714(cited) },
     licence: manifest.licence,
+    attribution: plan.attribution ?? null,
     dataStatus,
     notice: dataStatus === 'real' ? null : notice,
     withdrawn: withdrawn ? { date: withdrawn.date, reason: withdrawn.reason } : null,

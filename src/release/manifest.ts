@@ -11,6 +11,8 @@ export interface Manifest {
   title: Text;
   'data-status': Plan['dataStatus'];
   licence: string;
+  /** The source line that must stand wherever figures are shown or taken away. */
+  attribution?: Text;
   software: Record<string, string>;
   inputs: InputFile[];
   sources: SourceFacts[];

@@ -20,6 +20,7 @@ const kinds: Record<keyof Plan, Kind> = {
   version: 'string',
   dataStatus: 'string',
   licence: 'string',
+  attribution: 'object',
   publisher: 'object',
   authors: 'list',
   contact: 'object',

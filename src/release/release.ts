@@ -113,6 +113,7 @@ export async function manifestOf(
     title: plan.title,
     'data-status': plan.dataStatus,
     licence: plan.licence,
+    ...(plan.attribution && { attribution: plan.attribution }),
     software,
     inputs: provenance.inputs,
     sources: provenance.sources,

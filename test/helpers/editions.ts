@@ -16,6 +16,8 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const example = join(root, 'editions', 'example');
 export const chinaOpen = join(root, 'editions', 'china-open');
 export const china2018 = join(root, 'editions', 'china-2018');
+export const chinaProvinces = join(root, 'editions', 'china-provinces');
+export const chinaIndustries = join(root, 'editions', 'china-industries');
 export const worldDigital = join(root, 'editions', 'world-digital');
 
 /** A copy of the example edition with some texts of some files replaced: `{ 'edition.yaml': [[from, to]] }`. */

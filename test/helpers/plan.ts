@@ -82,7 +82,7 @@ function editionFrom(data: object): ReturnType<typeof parseEdition> {
   const { data: source } = editionSchema.safeParse(JSON.parse(text));
   if (!source) return parseEdition(file, text);
   const at: Edition['at'] = (path) => ({ file, line: 1, path: path.map(String).join('.') });
-  return { edition: { source, file, at }, problems: [] };
+  return { edition: { source, file, at, inTrees: new Set() }, problems: [] };
 }
 
 function editionOf(sketch: Sketch, columns: string[]): object {

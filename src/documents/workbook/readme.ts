@@ -30,6 +30,7 @@ export function readmeSheet(layout: WorkbookLayout): WriteSheet {
   line(bilingualWord('dataStatus'), { en: word(plan.dataStatus, 'en'), zh: word(plan.dataStatus, 'zh') });
   line(bilingualWord('period'), { en: period, zh: periodName(period, 'zh') });
   line(bilingualWord('licence'), plain(plan.licence));
+  if (plan.attribution) line(bilingualWord('source'), plan.attribution);
   line(bilingualWord('release'), plain(release.manifest.id));
   if (plan.note) line(bilingualWord('note'), plan.note);
   heading('how');

@@ -73,6 +73,7 @@ export function resolvePlan(
   const tree = flattenTree({
     tree: source.tree,
     changes: edition.changes ?? {},
+    inTrees: edition.inTrees,
     indicators: rows,
     numberOf,
     title: source.title,

@@ -40,8 +40,8 @@ export const treeProblems = {
     at,
     found: { en: `the indicator “${id}”, which is not in the tree`, zh: `指标“${id}”未挂在框架树上` },
     expected: {
-      en: 'every indicator in the tree once, or used as a denominator, an error or in a formula',
-      zh: '每个指标在树上出现一次，或用作分母、误差，或用于公式',
+      en: 'every indicator in the tree (or that of a variant), or used as a denominator, an error or in a formula',
+      zh: '每个指标位于框架树（或某一变体的框架树）上，或用作分母、误差，或用于公式',
     },
     mend: { en: 'add it to the tree, or remove it', zh: '请将其加入框架树，或删除' },
   }),

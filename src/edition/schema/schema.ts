@@ -28,6 +28,9 @@ const plainSchema = z.strictObject({
     .enum(['real', 'simulated', 'example'])
     .describe('Whether figures are real, simulated or an example; shown on every page, file and chart'),
   licence: z.string().optional().describe('SPDX name of the licence of the results'),
+  attribution: text
+    .optional()
+    .describe('The source line that must stand wherever figures are shown or taken away: “Source: …”'),
   publisher: text.optional().describe('Publisher of the results (the makers of the edition)'),
   authors: z.array(author).min(1).optional().describe('Whom to cite (the publisher)'),
   contact: z

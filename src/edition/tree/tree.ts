@@ -18,6 +18,8 @@ import { auxiliaryIndicators, type TreeSource, type WrittenNode, writtenTree } f
 export interface TreeInput extends TreeSource {
   /** The changes of a variant to single nodes. */
   changes: NodeChanges;
+  /** The indicators in any tree of the edition and its variants. */
+  inTrees: ReadonlySet<string>;
   /** For all nodes, or one per level from the indicators upwards. */
   weighing: Weighing[];
   tables: ReadonlyMap<string, InputTable>;
@@ -47,7 +49,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
   addNode(input, { nodes, found, seen: new Set() }, root, { parent: -1, depth: 0, weight: 1 });
   const helpers = auxiliaryIndicators(input);
   for (const row of input.tree ? input.indicators : []) {
-    if (!ids.includes(row.id) && !helpers.has(row.id)) {
+    if (!ids.includes(row.id) && !helpers.has(row.id) && !input.inTrees.has(row.id)) {
       found.push(problems.orphan(input.indicatorAt(row), row.id));
     }
   }

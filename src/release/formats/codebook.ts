@@ -13,6 +13,7 @@ export function codebookJson(manifest: Manifest, tables: readonly ExportTable[])
     title: manifest.title,
     data_status: { code: manifest['data-status'], title: dataStatusWords[manifest['data-status']] },
     licence: manifest.licence,
+    ...(manifest.attribution && { attribution: manifest.attribution }),
     text: textNote,
     tables: tables.map(({ name, title, key, fields }) => ({
       name,
@@ -61,6 +62,7 @@ function codebookCsv(manifest: Manifest, tables: readonly ExportTable[]): string
     row('release', 'version', manifest.version, same('')),
     row('release', 'data_status', status, dataStatusWords[status]),
     row('release', 'licence', manifest.licence, titles.licence),
+    ...(manifest.attribution ? [row('release', 'attribution', '', manifest.attribution)] : []),
     ...tables.flatMap(({ name, title, fields }) => [
       row(name, '', '', title),
       ...fields.flatMap(({ id, title: of, unit, note, codes = [] }) => [

@@ -24,12 +24,13 @@ export const coinr: Format = {
     const reversed = plan.nodes.filter((_, g) => isReversed(plan, g)).map(({ id }) => id);
     if (reversed.length > 0) throw new UserError([problems.noPolarityInCoinr(reversed)]);
     const cell = (k: number, t: number, c: number) => at(panel, k, c, t);
-    const said = dataStatusWords[plan.dataStatus];
+    const texts = [dataStatusWords[plan.dataStatus], ...(plan.attribution ? [plan.attribution] : [])];
+    const lines = [manifest.id, ...texts.flatMap(({ en, zh }) => [en, zh])];
     const text = ({ header, rows }: CoinrRows) => csvText(header, rows, keptCell);
     return [
       { path: 'iData.csv', content: text(toIData(plan, periods, cell)) },
       { path: 'iMeta.csv', content: text(toIMeta(plan)) },
-      { path: 'README.txt', content: `${manifest.id}\n${said.en}\n${said.zh}\n` },
+      { path: 'README.txt', content: `${lines.join('\n')}\n` },
     ];
   },
 };

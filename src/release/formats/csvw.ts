@@ -37,6 +37,7 @@ function groupOf(manifest: Manifest, tables: readonly ExportTable[]): object {
     'dc:title': inLanguages(manifest.title),
     'dc:description': [...inLanguages(dataStatusWords[manifest['data-status']]), ...inLanguages(textNote)],
     'dc:license': manifest.licence,
+    ...(manifest.attribution && { 'dc:source': inLanguages(manifest.attribution) }),
     tables: tables.map(tableOf),
   };
 }

@@ -50,7 +50,12 @@ function descriptorOf({ manifest, plan }: Release, resources: readonly object[])
     id: manifest.id,
     version: manifest.version,
     title: both(manifest.title),
-    description: [dataStatusWords[status], ...(plan.note ? [plan.note] : []), textNote]
+    description: [
+      dataStatusWords[status],
+      ...(plan.attribution ? [plan.attribution] : []),
+      ...(plan.note ? [plan.note] : []),
+      textNote,
+    ]
       .map(both)
       .join('\n\n'),
     data_status: status,

@@ -43,6 +43,9 @@ export function dcat(release: Release, at: PublishedAt = {}, vintages: readonly 
   const common = {
     'dct:description': inLanguages(described(cited.summary, cited.warning)),
     'dct:publisher': id(publisher),
+    ...(plan.attribution && {
+      'dct:rights': { '@type': 'dct:RightsStatement', 'rdfs:label': inLanguages(plan.attribution) },
+    }),
     'dct:language': ['ENG', 'ZHO'].map((l) =>
       id(`http://publications.europa.eu/resource/authority/language/${l}`),
     ),

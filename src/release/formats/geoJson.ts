@@ -18,7 +18,9 @@ export const geoJson: Format = {
     const levels = selection.levels ?? (selection.units ? undefined : [release.plan.level]);
     const rows = selectedResults(release, { ...selection, ...(levels ? { levels } : {}) });
     const features = featuresOf(release, rows).map((feature) => JSON.stringify(feature));
-    const content = `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
+    const { attribution } = release.plan;
+    const named = attribution ? `"attribution":${JSON.stringify(attribution)},` : '';
+    const content = `{"type":"FeatureCollection",${named}"features":[\n${features.join(',\n')}\n]}\n`;
     return [{ path: 'results.geojson', content }];
   },
 };

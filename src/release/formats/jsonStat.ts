@@ -100,7 +100,7 @@ function dataset({ plan, manifest }: Release, cube: Cube, lang: Lang): object {
     version: '2.0',
     class: 'dataset',
     label: plan.dataStatus === 'real' ? title : `${said} — ${title}`,
-    source: manifest.id,
+    source: [...(plan.attribution ? [plan.attribution[lang]] : []), manifest.id].join(' · '),
     note: [said, numberNote[lang]],
     id: ['unit', 'period', 'node', 'measure'],
     size: [cube.units.length, cube.periods.length, cube.nodes.length, 2],

@@ -28,6 +28,10 @@ export function tableParquet(manifest: Manifest, table: ExportTable): Uint8Array
     title_zh: manifest.title.zh,
     data_status: manifest['data-status'],
     licence: manifest.licence,
+    ...(manifest.attribution && {
+      attribution_en: manifest.attribution.en,
+      attribution_zh: manifest.attribution.zh,
+    }),
     codebook: JSON.stringify(codebookJson(manifest, [table])),
   };
   return parquetBytes(

@@ -21,6 +21,7 @@ export function schemaOrg(release: Release, at: PublishedAt = {}): object {
     ...(at.url && { url: at.url }),
     version: plan.version,
     ...(plan.licence !== 'unstated' && { license: licencePage(plan.licence) ?? plan.licence }),
+    ...(plan.attribution && { creditText: inLanguages(plan.attribution) }),
     isAccessibleForFree: true,
     inLanguage: ['en', 'zh'],
     ...(at.date && { datePublished: at.date }),

@@ -15,7 +15,10 @@ export function artefactsOf(release: SdmxRelease): Artefact[] {
   const structure = own(ids.datastructure);
   const scheme = own(ids.conceptscheme);
   const flow: Dataflow = { kind: 'dataflow', ...own(ids.dataflow), structure };
-  if (plan.note) flow.description = plan.note;
+  const { attribution, note } = plan;
+  if (attribution && note)
+    flow.description = { en: `${attribution.en}. ${note.en}`, zh: `${attribution.zh}。${note.zh}` };
+  else if (attribution || note) flow.description = (attribution ?? note)!;
   return [
     flow,
     { kind: 'datastructure', ...structure, scheme, components },
