@@ -126,7 +126,8 @@ async function tryRecords(contract: DataContract, file: string): Promise<DryRun>
   const ending = file.toLowerCase().replace(/\.gz$/, '').split('.').at(-1) ?? '';
   if (!Object.hasOwn(forms, ending)) throw new UserError([notRecords(file)]);
   try {
-    return dryRun(contract, await bytesIn(file, mostBytes.records), forms[ending as keyof typeof forms]);
+    const bytes = await bytesIn(file, mostBytes.records);
+    return dryRun(contract, bytes, forms[ending as keyof typeof forms], Date.now());
   } catch (error) {
     if (error instanceof Indivisible) throw new UserError([openQuote(file, error.line)]);
     throw error;

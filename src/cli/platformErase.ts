@@ -6,6 +6,7 @@ import {
   effectOfErasing,
   erasedBy,
   erasureId,
+  eventKey,
   intakeProblems,
   isOpen,
   judgesIn,
@@ -94,8 +95,9 @@ function whatOf({ key, event, receipt, line }: EraseOptions): WhatToErase {
     throw wrong(named.flat().join(', '));
   if (receipt !== undefined) return { receipt, line };
   if (event !== undefined) {
-    if (event.length !== 2) throw wrong(event.join(', '));
-    return { key: `event\n${event[0]}\n${event[1]}` };
+    const [source, id, ...more] = event;
+    if (source === undefined || id === undefined || more.length > 0) throw wrong(event.join(', '));
+    return { key: `event\n${eventKey(source, id)}` };
   }
   try {
     const values: unknown = JSON.parse(key!);

@@ -41,9 +41,15 @@ export const outcomeTitles = {
 /**
  * Judges a file as the platform would, by the same code, without sending it.
  *
+ * @param received when it would arrive, in milliseconds since 1970
  * @throws Indivisible for CSV whose quotes are not closed, so that nobody could count its records
  */
-export function dryRun(contract: DataContract, body: Uint8Array, form: 'ndjson' | 'csv'): DryRun {
+export function dryRun(
+  contract: DataContract,
+  body: Uint8Array,
+  form: 'ndjson' | 'csv',
+  received: number,
+): DryRun {
   const judge = judgeOf(contract, form === 'csv' ? 'text' : 'json');
   const records = recordsIn(form, body);
   const read = readerOf(form, form === 'csv' ? { header: headerOf(body) } : {});
@@ -72,7 +78,7 @@ export function dryRun(contract: DataContract, body: Uint8Array, form: 'ndjson' 
       setAside(raw.line, [was.why]);
       continue;
     }
-    const { reasons, key } = judge(was.record);
+    const { reasons, key } = judge(was.record, received);
     if (reasons.length > 0) {
       setAside(raw.line, reasons.map(whyOf));
       continue;

@@ -54,6 +54,8 @@ function FieldRow({ field, isKey, lang }: { field: Field; isKey: boolean; lang: 
 function terms(contract: DataContract): [term: Text, text: Text][] {
   const { purpose, usage, limitations, volume, latencyHours, fewestContributors, feeds, unknownFields } =
     contract;
+  const { minimum, exclusiveMinimum } = contract.fields.find(({ name }) => name === contract.time)!.limits;
+  const first = minimum ?? exclusiveMinimum;
   const n = (x: number, lang: Lang) => formatNumber(x, 0, lang);
   const expected = [
     ...(volume
@@ -78,6 +80,13 @@ function terms(contract: DataContract): [term: Text, text: Text][] {
     ...(purpose ? [[words.purpose, purpose] as [Text, Text]] : []),
     ...(usage ? [[words.usage, usage] as [Text, Text]] : []),
     ...(limitations ? [[words.limitations, limitations] as [Text, Text]] : []),
+    [
+      words.window,
+      {
+        en: `A record is about a time from ${first} to ${n(contract.daysAhead, 'en')} days after it arrives (UTC).`,
+        zh: `记录的时间自 ${first} 起，至收到之日后${n(contract.daysAhead, 'zh')}天止（UTC）。`,
+      },
+    ],
     ...(expected.length > 0 ? [[words.expected, joined] as [Text, Text]] : []),
     ...(fewest > 0
       ? [

@@ -18,6 +18,7 @@ export const contractWords = {
   purpose: { en: 'Purpose', zh: '用途' },
   usage: { en: 'Use', zh: '使用方式' },
   limitations: { en: 'Limits', zh: '局限' },
+  window: { en: 'Times', zh: '时间范围' },
   expected: { en: 'Expected', zh: '预期' },
   confidential: { en: 'Confidential', zh: '保密' },
   feeds: { en: 'Feeds', zh: '支撑指标' },

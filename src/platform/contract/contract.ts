@@ -65,7 +65,10 @@ export interface DataContract {
   place: string;
   /** Whether the place is a code or a name. */
   placeBy: 'code' | 'name';
+  /** The field with the time, whose limits are never without an earliest one. */
   time: string;
+  /** Days after the day of its arrival (UTC) that a record may be about. */
+  daysAhead: number;
   /** What happens to a record that has a field of another name. */
   unknownFields: 'quarantine' | 'ignore';
   /** The least number of contributors to a published figure; undefined where the contract does not say. */

@@ -4,6 +4,7 @@ import { contractProblems } from './contractProblems.js';
 import { type At, customValue, textIn } from './custom.js';
 import { type Odcs, type OdcsProperty, typeOptions, type ValueType } from './odcs.js';
 import { unsafePattern } from './safePattern.js';
+import { dateLimits, withWindow } from './timeWindow.js';
 
 const types = Object.keys(typeOptions) as ValueType[];
 const dateFormats = ['yyyy-MM-dd', 'yyyy-MM', 'yyyy'];
@@ -51,7 +52,7 @@ function fieldOf(property: OdcsProperty, here: Here): { field?: Field; problems:
     problems.push(contractProblems.twice(here('enum'), value));
   return {
     problems,
-    field: {
+    field: withWindow({
       name,
       title: textIn(property.businessName, customValue(property, 'businessNameZh')) ?? same(name),
       description: textIn(property.description, customValue(property, 'descriptionZh')),
@@ -62,7 +63,7 @@ function fieldOf(property: OdcsProperty, here: Here): { field?: Field; problems:
       examples: property.examples,
       unit: unitOf(customValue(property, 'unit')),
       role: roles.find((known) => known === role),
-    },
+    }),
   };
 }
 
@@ -115,6 +116,9 @@ function limitsOf(
     );
   if (type === 'date' && format !== undefined && !dateFormats.includes(format))
     problems.push(contractProblems.dateFormat(here('logicalTypeOptions', 'format'), name, format));
+  else
+    for (const limit of dateLimits({ type, limits }))
+      problems.push(contractProblems.wrongOptions(here('logicalTypeOptions', limit), name, type, limit));
   return { limits, problems };
 }
 

@@ -1,6 +1,8 @@
 import { controlNames, isDay, momentForm } from '../../edition/index.js';
 import { type DataContract, type Field, type Limits, longestText } from './contract.js';
+import { momentOf } from './moment.js';
 import { expectedOf, foundText, pointerTo, type Reason, type ReasonCode } from './reasons.js';
+import { aheadOf, expectedDay } from './timeWindow.js';
 
 /** A record by the names of its fields, as it was sent: values of JSON, or texts of CSV. */
 export type SentRecord = Readonly<Record<string, unknown>>;
@@ -14,16 +16,21 @@ export interface Judged {
 }
 
 /**
- * Judges records under a contract; the same in the command line, on the server and in a browser.
+ * Judges records under a contract; the same in the command line, on the server and in a browser. `received`: when a record arrives, in
+ * milliseconds since 1970.
  *
  * @param form `json`: values have types. `text`: all values are texts, and an empty one is missing (CSV)
  */
-export function judgeOf(contract: DataContract, form: 'json' | 'text'): (record: unknown) => Judged {
+export function judgeOf(
+  contract: DataContract,
+  form: 'json' | 'text',
+): (record: unknown, received: number) => Judged {
   const rules = contract.fields.map((field) => ({ field, fault: faultOf(field, form) }));
   const known = new Set(contract.fields.map(({ name }) => name));
   const strict = contract.unknownFields === 'quarantine';
   const key = contract.key.map((name) => contract.fields.find((field) => field.name === name)!);
-  return (record) => {
+  const isAhead = aheadOf(contract);
+  return (record, received) => {
     if (typeof record !== 'object' || record === null || Array.isArray(record)) {
       const expected = { en: 'an object with the fields of the contract', zh: '含契约各字段的对象' };
       return {
@@ -43,6 +50,11 @@ export function judgeOf(contract: DataContract, form: 'json' | 'text'): (record:
         found: foundText(value),
         expected: expectedOf(field),
       });
+    }
+    const { time } = contract;
+    if (isAhead(sent[time], received) && !reasons.some(({ pointer }) => pointer === pointerTo(time))) {
+      const expected = expectedDay(contract, received);
+      reasons.push({ code: 'in-future', pointer: pointerTo(time), found: foundText(sent[time]), expected });
     }
     if (strict && hasStranger(sent, known)) reasons.push(...strangers(sent, known));
     return { reasons, key: keyOf(sent, key, form) };
@@ -71,14 +83,14 @@ function strangers(sent: SentRecord, known: ReadonlySet<string>): Reason[] {
   );
 }
 
-/** The key: its values as JSON, numbers as numbers whatever form they were written in. */
+/** The key: its values as JSON, numbers and truth values as such whatever form they were written in. */
 function keyOf(sent: SentRecord, key: readonly Field[], form: 'json' | 'text'): string | undefined {
   let text = '';
   for (const { name, type } of key) {
     let value = Object.hasOwn(sent, name) ? sent[name] : undefined;
     if (isNothing(value) || typeof value === 'object') return undefined;
     const isNumber = type === 'integer' || type === 'number';
-    if (form === 'text' && isNumber) value = Number(value);
+    if (form === 'text') value = isNumber ? Number(value) : type === 'boolean' ? value === 'true' : value;
     text += `${text === '' ? '[' : ','}${JSON.stringify(value)}`;
   }
   return `${text}]`;
@@ -182,22 +194,5 @@ function outside(value: number | string, limits: Limits): boolean {
     (maximum !== undefined && value > maximum) ||
     (exclusiveMinimum !== undefined && value <= exclusiveMinimum) ||
     (exclusiveMaximum !== undefined && value >= exclusiveMaximum)
-  );
-}
-
-/** A moment of `momentForm` in milliseconds; without an offset in UTC. */
-export function momentOf(text: string): number {
-  const parts =
-    /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d)(?::?(\d\d))?(?::?(\d\d(?:[.,]\d+)?))?(Z|[+-]\d\d(?::?\d\d)?)?$/.exec(
-      text,
-    );
-  if (!parts) return Date.parse(`${text}T00:00:00Z`);
-  const [, year, month, day, hour, minute = '0', second = '0', offset = 'Z'] = parts;
-  const seconds = Number(second.replace(',', '.'));
-  const away = /^([+-])(\d\d):?(\d\d)?$/.exec(offset);
-  const minutes = away ? Number(`${away[1]}1`) * (Number(away[2]) * 60 + Number(away[3] ?? 0)) : 0;
-  return (
-    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute) - minutes) +
-    1000 * seconds
   );
 }

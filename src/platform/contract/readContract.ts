@@ -6,6 +6,7 @@ import { feedsOf } from './feeds.js';
 import { readFields } from './fields.js';
 import { type Odcs, odcsSchema, operators } from './odcs.js';
 import { retentionOf, retentionProblems } from './retention.js';
+import { daysAheadOf, daysAheadProblems } from './timeWindow.js';
 
 /**
  * Reads a data contract (Open Data Contract Standard 3.2.0, YAML). Problems have file, line and path, all at once; there is a
@@ -27,6 +28,7 @@ export function readContract(file: string, source: string): { contract?: DataCon
   found.push(...problems, ...keyProblems(key, fields, at));
   const { feeds, problems: badFeeds } = feedsOf(odcs, fields, at);
   found.push(...badFeeds, ...choiceProblems(odcs, fields, at), ...retentionProblems(odcs, at));
+  found.push(...daysAheadProblems(odcs, at));
   if (found.length > 0) return { problems: found };
   return { problems: [], contract: contractOf(odcs, fields, key, placeBy, feeds) };
 }
@@ -55,6 +57,7 @@ function contractOf(
     place: named('place'),
     placeBy,
     time: named('time'),
+    daysAhead: daysAheadOf(odcs),
     unknownFields: customValue(odcs, 'unknownFields') === 'ignore' ? 'ignore' : 'quarantine',
     fewestContributors: fewest === undefined ? undefined : Number(fewest),
     feeds,

@@ -14,6 +14,7 @@ export const reasonTitles = {
   'out-of-range': { en: 'outside the range', zh: '超出范围' },
   'not-a-multiple': { en: 'not a multiple', zh: '不是规定单位的整数倍' },
   'not-a-date': { en: 'not a valid date', zh: '日期无效' },
+  'in-future': { en: 'a time in the future', zh: '时间在未来' },
   'unknown-code': { en: 'an unknown code', zh: '未知代码' },
   'wrong-length': { en: 'too short or too long', zh: '过短或过长' },
   'wrong-form': { en: 'not of the form', zh: '形式不符' },

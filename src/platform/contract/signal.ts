@@ -1,5 +1,5 @@
 import type { Signal } from '../../edition/index.js';
-import type { DataContract, Field } from './contract.js';
+import type { DataContract, Field, Limits } from './contract.js';
 
 /**
  * The signals of an edition that reads the records of a contract, one for each indicator that they feed. Their rules are those of
@@ -10,7 +10,8 @@ import type { DataContract, Field } from './contract.js';
 export function signalsOf(contract: DataContract, from: string): Signal[] {
   const { fields, key, place, placeBy, time, fewestContributors } = contract;
   const contributor = fields.find(({ role }) => role === 'contributor');
-  const zone = fields.find(({ name }) => name === time)!.limits.defaultTimezone;
+  const { limits } = fields.find(({ name }) => name === time)!;
+  const { defaultTimezone: zone } = limits;
   return contract.feeds.map(({ indicator, value, take }) => ({
     indicator,
     from,
@@ -23,13 +24,24 @@ export function signalsOf(contract: DataContract, from: string): Signal[] {
     ...(from.startsWith('platform:')
       ? {}
       : {
-          contract: { columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])), key },
+          contract: {
+            columns: Object.fromEntries(fields.map((field) => [field.name, ruleOf(field)])),
+            key,
+            window: windowOf(limits),
+          },
         }),
     ...(contributor && fewestContributors
       ? { contributors: { column: contributor.name, 'at-least': fewestContributors } }
       : {}),
     value,
   })) as Signal[];
+}
+
+/** The days that a record may be about; how many lie ahead of its arrival is judged by the platform. */
+function windowOf({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: Limits): object {
+  const dayIn = (limit: number | string) => String(limit).slice(0, 'yyyy-MM-dd'.length);
+  const to = maximum ?? exclusiveMaximum;
+  return { from: dayIn(minimum ?? exclusiveMinimum!), ...(to === undefined ? {} : { to: dayIn(to) }) };
 }
 
 /** The rule of a column; what a signal cannot say (patterns, lengths, open bounds) was judged by the platform. */

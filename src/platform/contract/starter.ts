@@ -20,6 +20,8 @@ customProperties:
   - { property: nameZh, value: 线上预约就诊 }
   # A record with a field of another name is set aside (quarantine), or the field is passed over (ignore).
   - { property: unknownFields, value: quarantine }
+  # A record is about the day (UTC) of its arrival, so many days after it at the most, or any day before.
+  - { property: daysAhead, value: 1 }
   # No figure is published that fewer contributors stand behind.
   - { property: fewestContributors, value: 3 }
   # The indicators that the records feed, as a signal of an edition computes them.
@@ -51,6 +53,8 @@ schema:
           - { property: descriptionZh, value: GB/T 2260 行政区划代码 }
       - name: day
         logicalType: date
+        # No record is about an earlier day.
+        logicalTypeOptions: { minimum: '2020-01-01' }
         required: true
         businessName: Day
         customProperties:

@@ -1,6 +1,7 @@
 import type { DataContract } from '../contract/contract.js';
 import { judgeOf, type SentRecord } from '../contract/judge.js';
 import { plainJudgeOf } from '../contract/plainJudge.js';
+import { aheadOf } from '../contract/timeWindow.js';
 import { whyOf } from './asideReasons.js';
 import type { Judge, Verdict } from './judge.js';
 
@@ -10,13 +11,14 @@ export function judgeFor(contract: DataContract): Judge {
   const json = judgeOf(contract, 'json');
   const text = judgeOf(contract, 'text');
   const plain = plainJudgeOf(contract);
+  const isAhead = aheadOf(contract);
   return {
     contract: contract.id,
     version: contract.version,
     fields: contract.key,
     keptDays: contract.retentionDays,
     judge(record, { received, isText }): Verdict {
-      const { reasons, key } = (isText ? text : json)(record);
+      const { reasons, key } = (isText ? text : json)(record, received);
       if (reasons.length > 0) return { is: 'quarantined', why: reasons.map(whyOf) };
       return { is: 'stored', key: key!, late: isLate((record as SentRecord)[contract.time], received) };
     },
@@ -24,7 +26,9 @@ export function judgeFor(contract: DataContract): Judge {
       plain &&
       ((body, from, to, received) => {
         const found = plain(body, from, to);
-        return found && { key: found.key, late: isLate(found.time, received) };
+        // The other judge says why.
+        if (!found || isAhead(found.time, received)) return undefined;
+        return { key: found.key, late: isLate(found.time, received) };
       }),
   };
 }

@@ -45,6 +45,7 @@ export { keepPeriods, keptPeriods, type PeriodTally } from './periods.js';
 export { Platform, type PlatformOptions } from './platform.js';
 export { intakeProblems } from './problems.js';
 export { publicKeyIn } from './publicKey.js';
+export { eventKey } from './readRecord.js';
 export { type InQuarantine, quarantineOf } from './records.js';
 export { isIntact, sealedHash } from './seal.js';
 export { contentsOf, isKnown, sealsIn } from './segmentContents.js';

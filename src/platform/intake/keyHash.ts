@@ -73,8 +73,8 @@ export class KeyHash {
     }
     this.#text.clear();
     this.#text.addText(key.length > longestKey ? hash('sha256', key, 'hex') : key);
-    // A longer key has another length than the text that stands for it.
-    this.#write(owner, this.#text, key.length % 65_536, out, at);
+    // A longer key has another length than any text that stands here.
+    this.#write(owner, this.#text, Math.min(key.length, longestKey + 1), out, at);
   }
 
   #write(

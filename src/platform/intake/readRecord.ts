@@ -101,8 +101,11 @@ function readEvent(raw: RawRecord, textOf: TextOf): Read {
   if (specversion !== '1.0') return aside('not-an-event', '/specversion');
   if (missing) return aside('not-an-event', `/${missing[0]}`);
   if (data === null || typeof data !== 'object' || Array.isArray(data)) return aside('not-an-event', '/data');
-  return { record: data as SentRecord, event: `${source as string}\n${id as string}` };
+  return { record: data as SentRecord, event: eventKey(source as string, id as string) };
 }
+
+/** The key of an event, different for different pairs of texts. */
+export const eventKey = (source: string, id: string): string => JSON.stringify([source, id]);
 
 /** The cells of one row; undefined where its quotes are wrong. */
 function cellsOf(text: string): string[] | undefined {

@@ -10,7 +10,8 @@ import type { OpenEdition } from '../../signals/index.js';
 import { columnsOfSignal } from '../../sql/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { floorsOf } from '../contract/floors.js';
-import { momentOf, type SentRecord } from '../contract/judge.js';
+import type { SentRecord } from '../contract/judge.js';
+import { momentOf } from '../contract/moment.js';
 import { amountsOf, type Row, type Rule, ruleOf } from './rules.js';
 
 type WrittenSignal = OpenEdition['signals'][number];

@@ -17,11 +17,11 @@ export interface Kept {
 
 type Keys = (line: JudgedLine) => string | undefined;
 
-const keysOf = (contract: DataContract, form: ReceiptRow['form']): Keys => {
+const keysOf = (contract: DataContract, { form, at }: ReceiptRow): Keys => {
   const judge = judgeOf(contract, form === 'csv' ? 'text' : 'json');
   return ({ record, event }) => {
     if (event !== undefined) return `event ${event}`;
-    const key = record && judge(record).key;
+    const key = record && judge(record, at).key;
     return key === undefined ? undefined : `key ${key}`;
   };
 };
@@ -76,7 +76,7 @@ interface KeyedLine {
 
 /** The records of a request that are not in quarantine, with their keys. */
 function* keyedLines({ ledger, log }: Kept, row: ReceiptRow, contract: DataContract): Generator<KeyedLine> {
-  const keyOf = keysOf(contract, row.form);
+  const keyOf = keysOf(contract, row);
   for (const one of judgedLines(ledger, log, row)) {
     const key = one.is === 'quarantined' ? undefined : keyOf(one);
     if (key !== undefined && one.is !== 'quarantined') yield { n: row.n, line: one.line, key, is: one.is };

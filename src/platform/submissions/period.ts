@@ -7,7 +7,7 @@ import {
   periodOfDate,
 } from '../../edition/index.js';
 import type { DataContract } from '../contract/contract.js';
-import { momentOf } from '../contract/judge.js';
+import { momentOf } from '../contract/moment.js';
 
 const moment = new RegExp(`^(?:${momentForm})$`);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { same } from '../../edition/index.js';
-import { type People, type Platform, writeDown } from '../../platform/index.js';
+import { eventKey, type People, type Platform, writeDown } from '../../platform/index.js';
 import { headersOfAnswer } from './answer.js';
 import { bodyOf } from './body.js';
 import { IntakeProblem } from './problem.js';
@@ -37,7 +37,7 @@ export async function erase(
     'key' in asked
       ? { key: `key\n${JSON.stringify(asked.key)}` }
       : 'event' in asked
-        ? { key: `event\n${asked.event.source}\n${asked.event.id}` }
+        ? { key: `event\n${eventKey(asked.event.source, asked.event.id)}` }
         : { receipt: asked.receipt, line: asked.line };
   const { receipt, records } = await platform.erasing.erase(whose, what);
   if (records === 0) throw new IntakeProblem('no-such-record');

@@ -25,7 +25,10 @@ async function take(file: File | undefined): Promise<void> {
   if (file.size > most) return draw({ file: file.name, fault: word('tooLarge', lang) });
   const form = /\.csv$/i.test(file.name) ? 'csv' : 'ndjson';
   try {
-    draw({ file: file.name, run: dryRun(contract, new Uint8Array(await file.arrayBuffer()), form) });
+    draw({
+      file: file.name,
+      run: dryRun(contract, new Uint8Array(await file.arrayBuffer()), form, Date.now()),
+    });
   } catch (error) {
     if (!(error instanceof Indivisible)) throw error;
     draw({ file: file.name, fault: word('openQuote', lang).replace('LINE', count(error.line)) });

@@ -7,6 +7,7 @@ import { starterContract } from '../../../src/platform/contract/starter.js';
 import { BodyText } from '../../../src/platform/intake/plainText.js';
 import { readerOf } from '../../../src/platform/intake/readRecord.js';
 import { recordsIn } from '../../../src/platform/intake/split.js';
+import { testTime } from '../../helpers/clock.js';
 import { seeded } from '../../helpers/random.js';
 import { times } from '../../helpers/thorough.js';
 
@@ -148,7 +149,7 @@ it.each([
       if (!raw) continue;
       const text = BodyText.of(body)!;
       const read = readerOf('ndjson')(raw);
-      const judged = 'record' in read ? judge(read.record) : undefined;
+      const judged = 'record' in read ? judge(read.record, testTime) : undefined;
       const isTaken = judged?.reasons.length === 0;
       const one = plain(text, raw.from, raw.to);
       if (isTaken) taken++;

@@ -118,7 +118,7 @@ describe('records that are erased', () => {
     });
     await send(platform, Buffer.from(JSON.stringify([event('1', 'SECRET'), event('2', 'x')])), 'cloudevents');
     const account = platform.account();
-    for (const what of [byKey('r1'), byKey('r\n2'), { key: 'event\ns\n1' }])
+    for (const what of [byKey('r1'), byKey('r\n2'), { key: 'event\n["s","1"]' }])
       expect((await platform.erasing.erase(north, what)).records).toBe(1);
     expect(filesWith(folder, 'SECRET')).toEqual([]);
     expect(stored(platform)).toEqual(['r3,3,x', JSON.stringify(event('2', 'x'))]);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { KeyText } from '../../../src/platform/contract/keyText.js';
 import { KeyHash } from '../../../src/platform/intake/keyHash.js';
@@ -38,11 +39,14 @@ it('the hash of a key is that of exact sums, for texts of any characters', () =>
 it('keys that differ in whose they are, in one character, in length, or far along have hashes of their own', () => {
   const keyHash = new KeyHash(Buffer.alloc(32, 7));
   const seen = new Map<string, string>();
+  const long = 'x'.repeat(65_536 + 64);
   const out = new Uint32Array(4);
   const keys = [
     ...Array.from({ length: 5000 }, (_, i) => `["r-${String(i).padStart(8, '0')}"]`),
     ...Array.from({ length: 300 }, (_, i) => '\u0000'.repeat(i)),
     ...Array.from({ length: 300 }, (_, i) => `["${'x'.repeat(500)}${i}"]`),
+    long,
+    hash('sha256', long, 'hex'),
   ];
   for (const partner of ['north', 'south'])
     for (const kind of ['key', 'event'] as const) {

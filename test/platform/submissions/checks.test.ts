@@ -169,7 +169,7 @@ describe('periods', () => {
       'c.yaml',
       visits
         .replace(
-          'logicalType: date\n',
+          /logicalType: date\n[\s\S]*?logicalTypeOptions: \{.*\}\n/,
           `logicalType: timestamp\n        logicalTypeOptions: { defaultTimezone: ${zone} }\n`,
         )
         .replace(

@@ -10,6 +10,7 @@ import {
   vehicleContract,
 } from '../../../src/platform/vehicles/index.js';
 import { cityDay } from '../../helpers/cityDay.js';
+import { testTime } from '../../helpers/clock.js';
 import { type HostileRow, hostileNumbers, hostileRows } from '../../helpers/hostileRows.js';
 import { casesOf } from '../../helpers/thorough.js';
 
@@ -96,8 +97,8 @@ describe('the contract under which a platform takes rows of vehicles', () => {
 
   it('is one, and takes the row that an automaker makes, as JSON and as CSV', () => {
     expect(problems).toEqual([]);
-    expect(judgeOf(contract!, 'json')(cityDay).reasons).toEqual([]);
-    expect(judgeOf(contract!, 'text')(texts(cityDay)).reasons).toEqual([]);
+    expect(judgeOf(contract!, 'json')(cityDay, testTime).reasons).toEqual([]);
+    expect(judgeOf(contract!, 'text')(texts(cityDay), testTime).reasons).toEqual([]);
   });
 
   it('refuses the same hostile rows, but for whole numbers that only the rest of their row belies', () => {
@@ -107,7 +108,7 @@ describe('the contract under which a platform takes rows of vehicles', () => {
     ] as const) {
       const judge = judgeOf(contract!, form);
       const through = casesOf([...hostileRows(cityDay), ...hostileNumbers(cityDay)], 3000).filter(
-        ({ row }) => judge(of(row)).reasons.length === 0,
+        ({ row }) => judge(of(row), testTime).reasons.length === 0,
       );
       expect(through.filter(({ what }) => !/^\d{8,9} as /.test(what)).map(({ what }) => what)).toEqual([]);
     }

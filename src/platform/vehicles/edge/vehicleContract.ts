@@ -11,6 +11,8 @@ const most: Partial<Record<Name, number>> = {
   active_vehicles: mostVehicles,
   lateness_median_s: 7 * 86_400,
 };
+/** No car sent frames of GB/T 32960-2016 before it was published. */
+const firstDay = '2016-08-29';
 /** What sums are multiples of. */
 const steps: Partial<Record<Name, number>> = {
   distance_km: 0.1,
@@ -62,6 +64,7 @@ export function vehicleContract({ cities, atLeast }: RowRules): string {
     customProperties: [
       { property: 'nameZh', value: cityDays.title.zh },
       { property: 'unknownFields', value: 'quarantine' },
+      { property: 'daysAhead', value: 1 },
       { property: 'indicators', value: indicators },
     ],
     schema: [{ name: 'city_days', logicalType: 'object', properties }],
@@ -86,6 +89,7 @@ function propertyOf(name: Name, cities: ReadonlySet<string>, atLeast: number): o
     name,
     logicalType,
     ...(type !== 'string' && { logicalTypeOptions: limits }),
+    ...(role === 'time' && { logicalTypeOptions: { minimum: firstDay } }),
     ...(!('optional' in rest) && { required: true }),
     ...(key >= 0 && { primaryKey: true, primaryKeyPosition: key + 1 }),
     businessName: title.en,
