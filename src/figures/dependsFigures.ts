@@ -104,10 +104,13 @@ export function methodChoices(release: Release, choice: Choice): Figure {
   });
   return {
     id: 'choices',
-    title: { en: `Which choices matter? ${period}`, zh: `哪些选择影响最大？${periodName(period, 'zh')}` },
+    title: {
+      en: `And if parts were combined in another way as well? ${period}`,
+      zh: `如果合成方式也变动呢？${periodName(period, 'zh')}`,
+    },
     note: {
-      en: `Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval) when weights ± 25%, the way to aggregate (as published, arithmetic, geometric), one indicator left out and errors of the data where they are known all vary; ${choiceDraws} draws a column, seed ${rankStudy.seed}.`,
-      zh: `当权重±25%、合成方式（原方法、算术、几何）、剔除一项指标及已知数据误差同时变动时，平均位次变动的方差取决于各项选择的份额（Sobol总指数，90%区间）；每列抽取${choiceDraws}次，随机种子${rankStudy.seed}。`,
+      en: `Another question than that of the ranges, which keep the published way to combine parts: here it varies as well (as published, arithmetic, geometric), beside weights ± 25%, one indicator left out and errors of the data where they are known. Share of the variance of the mean rank shift that hangs on each choice (total Sobol’ index, 90% interval); ${choiceDraws} draws a column, seed ${rankStudy.seed}.`,
+      zh: `与位次区间所答的问题不同：位次区间沿用已发布的合成方式，此处合成方式（原方法、算术、几何）与权重±25%、剔除一项指标及已知数据误差一并变动。各项选择占平均位次变动方差的份额（Sobol总指数，90%区间）；每列抽取${choiceDraws}次，随机种子${rankStudy.seed}。`,
     },
     alt: most
       ? { en: `Most hangs on ${name(most.factor, 'en')}.`, zh: `影响最大的是${name(most.factor, 'zh')}。` }

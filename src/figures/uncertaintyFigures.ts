@@ -9,6 +9,7 @@ import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from 
 import { type Figure, type FigureField, type FigureMaker, fullPageWidth } from './figure.js';
 import { pairwise } from './pairFigure.js';
 import { rankFan } from './rankFan.js';
+import { rankSources } from './sourcesFigure.js';
 import { intervalsOf, notStudiedReason, rankWords, studyText } from './study.js';
 
 /** Up to so many ranks the list of all is as good a picture as all at once. */
@@ -207,6 +208,7 @@ export const uncertaintyFigures = {
     make: rangesAtOnce,
   },
   'rank-intervals': { keys: ['period'], make: rankIntervals },
+  'rank-sources': { keys: ['period'], make: rankSources },
   'top-ten': { keys: ['period'], has: ({ plan }) => plan.units.length > 10, make: topTen },
   pairwise: { keys: ['period'], make: pairwise },
   'left-out': { keys: ['period'], make: leftOutFigure },

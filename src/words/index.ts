@@ -133,7 +133,7 @@ export {
   publishedText,
   ruleText,
 } from './studies/publishedText.js';
-export { sourcesText, studyVariationText } from './studies/rangeText.js';
+export { meanSources, sourceNames, sourcesText, studyVariationText } from './studies/rangeText.js';
 export {
   figureRows,
   orderRows,

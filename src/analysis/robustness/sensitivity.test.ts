@@ -47,6 +47,14 @@ describe('Sobol’ indices', () => {
       expect(Math.abs(found[i]!.total - want)).toBeLessThan(0.01);
     }
   });
+  it('are shares: never below 0 or above 1, though few rows leave the estimators there', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const found = indicesOf(([u, v]) => (u! > 0.5 ? 1 : 0) + 1e-3 * v!, 2, 16, seed);
+      const all = found.flatMap(({ factor: _, ...shares }) => Object.values(shares));
+      expect(Math.min(...all)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(...all)).toBeLessThanOrEqual(1);
+    }
+  });
   it('do not move when a constant is added to the output', () => {
     const [one, other] = [0, 1000].map((c) => indicesOf((u) => c + ishigami(u), 3, 256, 1));
     for (const i of [0, 1, 2]) expect(one![i]!.first).toBeCloseTo(other![i]!.first, 9);

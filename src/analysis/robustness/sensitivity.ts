@@ -21,7 +21,8 @@ const samples = 200;
  * Sobol' indices of a scalar output by two independent designs A and B and, for each factor, A with that factor
  * taken from B: first order by Saltelli's estimator on the centred output, total order by Jansen's. A factor may be
  * a group of numbers. A row in which any output is missing (NaN) is left out, for all factors alike or for one. An
- * output that does not vary has no indices (NaN). The bootstrap takes rows as independent; those of a Sobol' design
+ * output that does not vary has no indices (NaN). Both indices are shares of the variance: an estimate that sampling error puts below 0
+ * or above 1 is set to that end. The bootstrap takes rows as independent; those of a Sobol' design
  * are more uniform, so the intervals are rather too wide.
  * Source: Saltelli et al., Computer Physics Communications 181 (2010), table 2 (b) and (f).
  *
@@ -38,18 +39,25 @@ export function sensitivity<Factor extends string>(
 ): SensitivityIndex<Factor>[] {
   return factors.map((factor, f) => {
     const rows = Int32Array.from(ya.keys()).filter((i) => !Number.isNaN(ya[i] + yb[i] + mixed[f][i]));
-    const whole = estimate(ya, yb, mixed[f], rows);
+    const whole = bounded(estimate(ya, yb, mixed[f], rows));
     const drawn = new Int32Array(rows.length);
     // What does not vary does not do so in a sample either.
     const again = Array.from({ length: whole.total === whole.total ? samples : 0 }, () => {
       for (let i = 0; i < drawn.length; i++) drawn[i] = rows[Math.floor(random() * rows.length)];
-      return estimate(ya, yb, mixed[f], drawn);
+      return bounded(estimate(ya, yb, mixed[f], drawn));
     });
     const [firstLow, firstHigh] = middle90(again.map((e) => e.first));
     const [totalLow, totalHigh] = middle90(again.map((e) => e.total));
     return { factor, ...whole, firstLow, firstHigh, totalLow, totalHigh };
   });
 }
+
+const share = (x: number) => Math.min(1, Math.max(0, x));
+
+const bounded = ({ first, total }: ReturnType<typeof estimate>) => ({
+  first: share(first),
+  total: share(total),
+});
 
 /** First and total index of one factor over some rows of the design. */
 export function estimate(

@@ -92,8 +92,8 @@ export const choicesDefinition = defineTable({
       '单独解释的平均位次变动方差份额（Sobol一阶指数）',
       {
         note: {
-          en: 'an estimate, which may be slightly below 0 or above 1; missing if no rank moves',
-          zh: '为估计值，可略小于0或略大于1；位次不变则为空',
+          en: 'an estimate between 0 and 1; missing if no rank moves',
+          zh: '为0至1之间的估计值；位次不变则为空',
         },
       },
     ),

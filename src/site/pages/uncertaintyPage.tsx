@@ -13,6 +13,7 @@ export const uncertaintyPage: FigurePage = {
   figures: [
     { id: 'rank-ranges' },
     { id: 'rank-intervals' },
+    { id: 'rank-sources' },
     { id: 'top-ten' },
     { id: 'left-out' },
     { id: 'choices' },

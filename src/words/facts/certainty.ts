@@ -2,7 +2,7 @@ import type { UncertaintySources } from '../../analysis/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
 import { tallyUnit } from '../receipts/geocodingText.js';
-import { hasSeveralIndicators } from '../studies/rangeText.js';
+import { hasSeveralIndicators, meanSources } from '../studies/rangeText.js';
 import { factHeader, namedCountFigure } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { type AnyView, totalOf, viewOf } from './view.js';
@@ -60,9 +60,9 @@ export function leastCertainFact(release: Release, glance: Glance): FactOf<'leas
 
 /** What moves ranks most, on average over the units; the weights where nothing is known of that. */
 function largestSource({ ranges }: Glance): keyof UncertaintySources {
-  const known = [...ranges.values()].flatMap((range) =>
-    range.sources && range.sources.weights >= 0 ? [range.sources] : [],
+  const mean = meanSources(ranges.values());
+  if (!mean) return 'weights';
+  return (['weights', 'structure', 'data'] as const).reduce((most, of) =>
+    mean[of] > mean[most] ? of : most,
   );
-  const sum = (of: keyof UncertaintySources) => known.reduce((all, shares) => all + shares[of], 0);
-  return (['weights', 'structure', 'data'] as const).reduce((most, of) => (sum(of) > sum(most) ? of : most));
 }

@@ -1,4 +1,9 @@
-import { dataErrorShare, rankStudy, type UncertaintySources } from '../../analysis/index.js';
+import {
+  dataErrorShare,
+  type RankInterval,
+  rankStudy,
+  type UncertaintySources,
+} from '../../analysis/index.js';
 import type { Lang, Plan, Text } from '../../edition/index.js';
 import { formatPercent, joinNames } from '../numbers/numbers.js';
 
@@ -54,19 +59,36 @@ const oneIndicator = {
   zh: '仅一项指标，无权重可变动',
 };
 
+/** The sources of the uncertainty of some ranks on average; undefined where nothing is known of them. */
+export function meanSources(ranges: Iterable<Pick<RankInterval, 'sources'>>): UncertaintySources | undefined {
+  const known = [...ranges].flatMap(({ sources }) => (sources && sources.weights >= 0 ? [sources] : []));
+  if (known.length === 0) return undefined;
+  const mean = (of: keyof UncertaintySources) =>
+    known.reduce((sum, sources) => sum + sources[of], 0) / known.length;
+  return { weights: mean('weights'), structure: mean('structure'), data: mean('data') };
+}
+
+/** What a range of ranks comes from, as a part of its uncertainty. */
+export const sourceNames: Record<keyof UncertaintySources, Text> = {
+  weights: { en: 'the weights', zh: '权重' },
+  structure: { en: 'the indicator left out', zh: '剔除指标' },
+  data: { en: 'errors of the data', zh: '数据误差' },
+};
+
 /** How much of the range of a rank comes from what; undefined where nothing moves it. */
 export function sourcesText(sources: UncertaintySources | undefined, lang: Lang): string | undefined {
   if (!sources || Number.isNaN(sources.weights)) return undefined;
   const share = (x: number) => formatPercent(x, lang, 0);
   const { weights, structure, data } = sources;
   // Unknown errors are not a share of zero.
+  const names = sourceNames;
   const errors =
     data === 0
       ? { en: '', zh: '' }
-      : { en: `, ${share(data)} from errors of the data`, zh: `，${share(data)}来自数据误差` };
+      : { en: `, ${share(data)} from ${names.data.en}`, zh: `，${share(data)}来自${names.data.zh}` };
   return {
-    en: `Of the uncertainty ${share(weights)} comes from the weights, ${share(structure)} from the indicator left out${errors.en}.`,
-    zh: `不确定性中，${share(weights)}来自权重，${share(structure)}来自剔除指标${errors.zh}。`,
+    en: `Of the uncertainty ${share(weights)} comes from ${names.weights.en}, ${share(structure)} from ${names.structure.en}${errors.en}.`,
+    zh: `不确定性中，${share(weights)}来自${names.weights.zh}，${share(structure)}来自${names.structure.zh}${errors.zh}。`,
   }[lang];
 }
 
