@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../edition/index.js';
+import { baseName, type Lang, type Text } from '../edition/index.js';
 import type { ColumnOf, Release } from '../release/index.js';
 import {
   type AnalysisRow,
@@ -31,24 +31,31 @@ const ruleWords: Record<string, Text> = {
 
 type SizeColumn = 'size' | 'low' | 'high' | 'share' | 'share_low' | 'share_high';
 
-/** Size or share of the total by each rule over the periods. */
-function sizeFigure(
-  id: 'size' | 'size-share',
-  columns: readonly [SizeColumn, SizeColumn, SizeColumn],
-  title: Text,
-  note: Text,
-): FigureMaker {
+/** Rules whose money is the gain since the base of the index; that of the others is a level. */
+const gainRules: readonly string[] = ['estimated', 'increment'];
+
+interface SizeShown {
+  id: 'size' | 'size-gain' | 'size-share';
+  columns: readonly [SizeColumn, SizeColumn, SizeColumn];
+  /** Whether gains are shown, or levels: the two are never on one axis. */
+  gains: boolean;
+  title: (base: string) => Text;
+  note: (base: string) => Text;
+}
+
+/** Money, or its share of the output, by each rule of one kind over the periods. */
+function sizeFigure({ id, columns, gains, title, note }: SizeShown): FigureMaker {
   const make = (release: Release, choice: Choice): Figure => {
-    const { periods, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+    const { plan, periods, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
     const time = timeAxis(periods, settledPeriods.at(-1));
     const provisional = provisionalNote(release, 'dashed');
     const { of } = outputOf(release);
-    const rows = rowsWhere('size', { level: 'total' });
+    const rows = rowsWhere('size', { level: 'total' }).filter((r) => gainRules.includes(r.rule) === gains);
     const [main, low, high] = columns;
     const path = (c: ColumnOf<'size'>) => receiptOf('size', c);
     const known = rows.filter((r) => r[main] !== null);
-    const say = (v: number, lang: Lang) =>
-      id === 'size' ? formatMoney(v, of, lang) : formatPercent(v, lang);
+    const isShare = id === 'size-share';
+    const say = (v: number, lang: Lang) => (isShare ? formatPercent(v, lang) : formatMoney(v, of, lang));
     const last = known.findLast((r) => settledPeriods.includes(String(r.period)));
     const lines = (lang: Lang): Line[] =>
       [...new Set(known.map((r) => `${r.rule} ${r.index_of}`))].map((key, hue) => {
@@ -68,10 +75,11 @@ function sizeFigure(
         };
       });
     const column = columnsFor(rows);
+    const base = baseName(plan);
     return {
       id,
-      title,
-      note: withNote(note, provisional),
+      title: title(base),
+      note: withNote(note(base), provisional),
       alt: last
         ? {
             en: `${say(numberIn(last, main), 'en')} in ${last.period}.`,
@@ -86,26 +94,34 @@ function sizeFigure(
         ),
         column.words('period', { en: 'Period', zh: '时期' }),
         column.of(tables, 'size', 'index', 2, { to: path('index') }),
-        ...columns.map((c) => column.of(tables, 'size', c, id === 'size' ? 0 : 4, { to: path(c) })),
+        ...columns.map((c) => column.of(tables, 'size', c, isShare ? 4 : 0, { to: path(c) })),
       ],
       rows,
-      why:
-        known.length > 0
-          ? undefined
-          : cannotCompute({ en: 'output and index share no period', zh: '产出与指数没有共同时期' }),
+      why: known.length > 0 ? undefined : noSize(rows.length > 0, gains),
       draw: (at) =>
         lineChart({
           lines: lines(at.lang),
           x: time.axis,
           y: {
-            label: id === 'size' ? of.unit[at.lang] : '',
+            label: isShare ? '' : of.unit[at.lang],
             include: [0],
-            format: (v, lang) => (id === 'size' ? formatAxisCount(v, lang) : formatPercent(v, lang, 0)),
+            format: (v, lang) => (isShare ? formatPercent(v, lang, 0) : formatAxisCount(v, lang)),
           },
         })(at),
     };
   };
   return { keys: [], has: hasOutput, make };
+}
+
+/** Why there is no size or gain to draw. */
+function noSize(hasRule: boolean, gains: boolean): Text {
+  if (hasRule) return cannotCompute({ en: 'output and index share no period', zh: '产出与指数没有共同时期' });
+  return gains
+    ? cannotCompute({ en: 'no rule gives a gain', zh: '没有给出增量的规则' })
+    : cannotCompute({
+        en: 'the edition has no rule with an outside anchor',
+        zh: '本版没有以外部数据为起点的规则',
+      });
 }
 
 /** The output of the total as each publication had it. */
@@ -218,24 +234,36 @@ function jobs(release: Release, choice: Choice): Figure {
 }
 
 export const sizeFigures = {
-  size: sizeFigure(
-    'size',
-    ['size', 'low', 'high'],
-    { en: 'Size of the digital economy', zh: '数字经济规模' },
-    {
-      en: 'What the index means in money, by each rule of the edition, with 95% intervals where there are any. A size by regression or per point is the gain since the base period, where it is 0; a chained one starts from a published size.',
-      zh: '按本版各项规则由指数折算的经济规模，附95%区间（如有）。按回归或每点对应值折算的，为较基期的增量（基期为0）；按链式弹性推算的，以已公布的规模为起点。',
-    },
-  ),
-  'size-share': sizeFigure(
-    'size-share',
-    ['share', 'share_low', 'share_high'],
-    { en: 'Share of the output', zh: '占产出比重' },
-    {
+  size: sizeFigure({
+    id: 'size',
+    columns: ['size', 'low', 'high'],
+    gains: false,
+    title: () => ({ en: 'Size of the digital economy', zh: '数字经济规模' }),
+    note: () => ({
+      en: 'What the index means in money, by each rule of the edition that starts from a published size, with 95% intervals where there are any.',
+      zh: '按本版以已公布规模为起点的各项规则，由指数折算的经济规模，附95%区间（如有）。',
+    }),
+  }),
+  'size-gain': sizeFigure({
+    id: 'size-gain',
+    columns: ['size', 'low', 'high'],
+    gains: true,
+    title: (base) => ({ en: `Gain since ${base}`, zh: `较${periodName(base, 'zh')}的增量` }),
+    note: (base) => ({
+      en: `No size: what the change of the index since ${base} means in money, by regression or per point, with 95% intervals where there are any. It is 0 in ${base} by its making.`,
+      zh: `并非规模：按回归或每点对应值，指数较${periodName(base, 'zh')}的变动折算的金额，附95%区间（如有）。按定义${periodName(base, 'zh')}为0。`,
+    }),
+  }),
+  'size-share': sizeFigure({
+    id: 'size-share',
+    columns: ['share', 'share_low', 'share_high'],
+    gains: false,
+    title: () => ({ en: 'Share of the output', zh: '占产出比重' }),
+    note: () => ({
       en: 'Size by the output of the same period, with 95% intervals where there are any.',
       zh: '规模与同期产出之比，附95%区间（如有）。',
-    },
-  ),
+    }),
+  }),
   jobs: { keys: [], has: ({ plan }) => Boolean(plan.economy?.size?.jobs), make: jobs },
   vintages: { keys: [], has: hasOutput, make: vintages },
 } satisfies Record<string, FigureMaker>;

@@ -46,7 +46,11 @@ const sum = (rows: Record<string, string>[], column: string) =>
   rows.reduce((total, row) => total + Number(row[column]), 0);
 
 /** How a cell is written: as it is, as per cent, and money of the edition’s unit (RMB 100 million) in billions, trillions and 万亿. */
-const scales: Record<string, readonly number[]> = { output: [1, 0.1, 1e-4], size: [1, 0.1, 1e-4] };
+const scales: Record<string, readonly number[]> = {
+  output: [1, 0.1, 1e-4],
+  size: [1, 0.1, 1e-4],
+  'size-gain': [1, 0.1, 1e-4],
+};
 
 describe('the download of a figure', () => {
   it.each([0, 1])('holds every figure with decimals that its caption tells (node %i)', async (node) => {
@@ -86,4 +90,15 @@ describe('the download of a figure', () => {
       expect(figure.draw({ lang: 'en', width: 400, href: () => undefined }).height).toBeGreaterThan(0);
     },
   );
+});
+
+it('a gain since the base and a level are never on one axis', async () => {
+  const rulesOf = new Map(
+    (await figuresOf(0)).map(([{ id, rows }]) => [id, rows.map((row) => String(row['rule']))]),
+  );
+  const gains = ['estimated', 'increment'];
+  for (const id of ['size', 'size-share'])
+    for (const rule of rulesOf.get(id)!) expect(gains).not.toContain(rule);
+  for (const rule of rulesOf.get('size-gain')!) expect(gains).toContain(rule);
+  expect(rulesOf.get('size-gain')!.length).toBeGreaterThan(0);
 });

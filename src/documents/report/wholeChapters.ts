@@ -66,7 +66,7 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
       runsOn: true,
       title: words.economy,
       blocks: hasOutput(release)
-        ? [factsBlock(of, ['size', 'jobs']), ...(await figureBlocks(of, ['size']))]
+        ? [factsBlock(of, ['size', 'jobs']), ...(await figureBlocks(of, ['size', 'size-gain']))]
         : [],
     },
     {

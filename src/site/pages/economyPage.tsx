@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { latestSizeFacts, paragraphOf, sizeBasisFacts } from '../../words/index.js';
+import { latestSizeFacts, paragraphOf, sentencesOf, sizeBasisFacts } from '../../words/index.js';
 import { Told } from '../frame/says.js';
 import type { Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
@@ -8,10 +8,12 @@ import type { FigurePage } from './figurePage.js';
 export const economyPage: FigurePage = {
   keys: ['period'],
   nodes: () => [],
-  headline: (release, _, lang) => said(release, lang)[0] ?? none[lang],
+  headline: (release, _, lang) => told(release, lang)[0] ?? none[lang],
+  standfirst: (release, _, lang) => told(release, lang)[1],
   figures: [
     { id: 'size' },
     { id: 'size-share' },
+    { id: 'size-gain' },
     { id: 'jobs' },
     { id: 'output' },
     { id: 'residuals' },
@@ -22,10 +24,15 @@ export const economyPage: FigurePage = {
     <section>
       <h2>{{ en: 'In words', zh: '文字说明' }[lang]}</h2>
       <ul>
-        {said(release, lang)
+        {factsOf(release)
           .slice(1)
-          .map((told, i) => (
-            <li key={i}>{told}</li>
+          .map((fact, i) => (
+            <li key={i}>
+              <Told
+                {...{ release, lang, period: fact.period }}
+                phrase={paragraphOf(release.plan, [fact], lang)}
+              />
+            </li>
           ))}
       </ul>
     </section>
@@ -37,14 +44,19 @@ const none = {
   zh: '本发布版无法比较指数与产出。',
 };
 
-/** Sizes by every rule and jobs, then what they rest on. */
-function said(release: Shown, lang: Lang) {
-  const facts = [...latestSizeFacts(release), ...sizeBasisFacts(release)];
-  return facts.map((fact, i) => (
-    <Told
-      {...{ release, lang, period: fact.period }}
-      key={i}
-      phrase={paragraphOf(release.plan, [fact], lang)}
-    />
-  ));
+/** What is told first: its sentence, and what follows it. */
+function told(release: Shown, lang: Lang) {
+  const [fact] = factsOf(release);
+  if (!fact) return [];
+  const [first, ...others] = sentencesOf(release.plan, fact, lang);
+  const on = { release, lang, period: fact.period };
+  const gap = { en: ' ', zh: '' }[lang];
+  const rest = others.flatMap((one, i) => (i === 0 ? one : [gap, ...one]));
+  return [
+    <Told {...on} key="first" phrase={first!} />,
+    rest.length === 0 ? null : <Told {...on} key="rest" phrase={rest} />,
+  ];
 }
+
+/** Sizes by every rule and jobs, then what they rest on. */
+const factsOf = (release: Shown) => [...latestSizeFacts(release), ...sizeBasisFacts(release)];

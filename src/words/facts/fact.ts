@@ -81,6 +81,10 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     growth: { from: string; by: CitedFigure } | undefined;
     share: CitedFigure | undefined;
     shareChange: CitedFigure | undefined;
+    /** Whether it is the gain since the base of this index, and no level. */
+    isGain: boolean;
+    /** Where the numbers of a chained rule come from, and the gain since the base by the regression of the edition, where there is one. */
+    basis: { source: Text; regression: CitedFigure | undefined } | undefined;
   };
   jobs: { jobs: CitedFigure };
   /** The first of a level, or of the units within a group, in blocks that other weights do not mix. */

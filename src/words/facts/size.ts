@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import type { Plan, Text } from '../../edition/index.js';
+import type { EconomicIndicator, Plan, Text } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableNamed } from '../../release/index.js';
 import { findRow } from '../../tables/index.js';
 import { declaredDigits, digitsWithoutInterval, significantDigits } from '../numbers/significantDigits.js';
@@ -51,7 +51,7 @@ function ruleSizeFacts(view: AnyView, place: Subject, rule: SizeRule, indexOf: s
   if (!size || size.value === 0 || isOpen) return [];
   const before = view.at(view.t - 1)?.period;
   const growth = cell('growth', 'percent', 100);
-  const isGain = size.value > 0;
+  const isAbove = size.value > 0;
   const [low, high] = [cell('low', output), cell('high', output)];
   const significant =
     low && high
@@ -68,11 +68,28 @@ function ruleSizeFacts(view: AnyView, place: Subject, rule: SizeRule, indexOf: s
       size: { ...size, significant },
       low: borne(low),
       high: borne(high),
-      growth: isGain && growth && before !== undefined ? { from: before, by: growth } : undefined,
-      share: isGain ? cell('share', 'percent', 100) : undefined,
-      shareChange: isGain ? cell('share_change', 'percentage-points') : undefined,
+      growth: isAbove && growth && before !== undefined ? { from: before, by: growth } : undefined,
+      share: isAbove ? cell('share', 'percent', 100) : undefined,
+      shareChange: isAbove ? cell('share_change', 'percentage-points') : undefined,
+      isGain: indexOf === 'own' && (rule === 'increment' || rule === 'estimated'),
+      basis: rule === 'chained' ? chainBasis(view, place, output) : undefined,
     },
   ];
+}
+
+/** Where elasticity and first size of the chain come from, and what the regression of the edition gives instead. */
+function chainBasis(view: AnyView, place: Subject, output: EconomicIndicator): FactOf<'size'>['basis'] {
+  const { chained } = view.release.plan.economy!.size!;
+  const row = {
+    ...{ rule: 'estimated', index_of: 'own' },
+    ...{ level: place.level, unit: place.code, period: view.period },
+  };
+  const regression = view.cell('size', row, 'size', output);
+  return {
+    source: chained!.source,
+    regression:
+      regression && regression.value !== 0 ? { ...regression, significant: sizeDigits.own } : undefined,
+  };
 }
 
 function jobsFacts(view: AnyView, place: Subject): FactOf<'jobs'>[] {

@@ -18,7 +18,10 @@ const openWords = {
 
 /** Facts about the index as a whole and its parts, in Chinese. */
 export const chineseWhole = {
-  size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
+  size: (
+    { rule, published, output, size, low, high, growth, share, shareChange, isGain, basis: rests, period },
+    s,
+  ) => {
     const range = low && high ? phrase`（95%区间为${s.range(low, high)}）` : phrase`（无法给出区间）`;
     const grown = growth
       ? phrase`，比${s.period(growth.from)}${growth.by.value < 0 ? '减少' : '增长'}${s.amount(growth.by)}`
@@ -40,7 +43,16 @@ export const chineseWhole = {
       return [
         phrase`${basis}${from}，${when}指数低于基期，对应的数字经济规模减少：${s.figure(size)}${range}`,
       ];
-    return [phrase`${basis}${from}，${when}指数对应的数字经济规模为${s.figure(size)}${range}${grown}${held}`];
+    const since = s.period(baseName(s.plan));
+    if (isGain)
+      return [phrase`${basis}${from}，${when}指数较${since}的增量对应${s.figure(size)}${range}${held}`];
+    return [
+      phrase`${basis}${from}，${when}指数对应的数字经济规模为${s.figure(size)}${range}${grown}${held}`,
+      ...(rests ? [phrase`弹性与起点规模的来源：${rests.source.zh}`] : []),
+      ...(rests?.regression
+        ? [phrase`而按本版回归，仅较${since}的增量即为${s.figure(rests.regression)}`]
+        : []),
+    ];
   },
   jobs: ({ jobs }, s) => [
     phrase`按本版每点对应的就业数，${s.period(baseName(s.plan))}以来指数${jobs.value < 0 ? '减少' : '增加'}的部分对应约${s.amount(jobs)}个就业岗位`,

@@ -29,7 +29,10 @@ const openWords = {
 
 /** Facts about the index as a whole and its parts, in English. */
 export const englishWhole = {
-  size: ({ rule, published, output, size, low, high, growth, share, shareChange, period }, s) => {
+  size: (
+    { rule, published, output, size, low, high, growth, share, shareChange, isGain, basis: rests, period },
+    s,
+  ) => {
     const range =
       low && high ? phrase` (95% interval ${s.range(low, high)})` : phrase` (no interval can be given)`;
     const grown = growth
@@ -54,8 +57,18 @@ export const englishWhole = {
         phrase`${basis}${from}, the fall of the index below its base in ${period} goes with a loss: ${s.figure(size)}${range}`,
       ];
     }
+    if (isGain)
+      return [
+        phrase`${basis}${from}, the gain of the index since ${baseName(s.plan)} goes with ${s.figure(size)} more in ${period}${range}${held}`,
+      ];
     return [
       phrase`${basis}${from}, the index corresponds to a digital economy of ${s.figure(size)} in ${period}${range}${grown}${held}`,
+      ...(rests ? [phrase`Source of its elasticity and of its first size: ${rests.source.en}`] : []),
+      ...(rests?.regression
+        ? [
+            phrase`The regression of this edition puts the gain since ${baseName(s.plan)} alone at ${s.figure(rests.regression)}`,
+          ]
+        : []),
     ];
   },
   jobs: ({ jobs }, s) => [
