@@ -33,6 +33,7 @@ const floors = [
   'tables',
   'edition',
   'disk',
+  'network',
   'docs',
   'package',
   'sql',

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lang, problems, problemText, type Text, UserError } from '../edition/index.js';
+import { isProxy } from '../network/index.js';
 import { isPublic } from '../release/index.js';
 import {
   type Intake,
-  isProxy,
   type Served,
   type ServedFolder,
   type ServeOptions,

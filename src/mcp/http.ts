@@ -8,6 +8,7 @@ import {
   originValidationResponse,
 } from '@modelcontextprotocol/server';
 import { escapeControls, problems, UserError } from '../edition/index.js';
+import { limitConnections } from '../network/index.js';
 import type { Release } from '../release/index.js';
 import { mcpServer } from './server.js';
 
@@ -38,10 +39,13 @@ const limits = {
   requestTimeout: 30_000,
   headersTimeout: 10_000,
   keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
   maxHeaderSize: 8_192,
   requireHostHeader: true,
 } as const;
 const mostConnections = 200;
+/** Connections of one address: the other half is left for others. A proxy in front counts as one. */
+const mostOfOne = 100;
 
 /**
  * Serves releases over streamable HTTP, without sessions. Requests under other names of the machine, and from web pages of other
@@ -70,6 +74,7 @@ export async function serveMcpHttp(releases: readonly Release[], options: HttpOp
       resolve({ url: `http://${inAddress(host)}:${bound}${path}`, close });
     }) as Server;
     server.maxConnections = mostConnections;
+    limitConnections(server, mostOfOne);
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new UserError([problems.unusableAddress(`${host}:${port}`, error.code ?? error.message)]));
     });

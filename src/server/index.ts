@@ -7,7 +7,6 @@ export { serveEditor } from './edit/editServer.js';
 export { type ServeOptions, type Site, serveReleases } from './listen.js';
 export type { Served, ServedFolder } from './mounted.js';
 export { mounted } from './mounted.js';
-export { isProxy } from './node/address.js';
 export { pngOf } from './node/png.js';
 export type { TrustFolders } from './node/trust.js';
 export type { News } from './node/watched.js';

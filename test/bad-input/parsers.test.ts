@@ -6,6 +6,7 @@ import { parseRobustness, UserError } from '../../src/edition/index.js';
 import { mapFaults } from '../../src/edition/map/mapFaults.js';
 import { parseEdition } from '../../src/edition/parseEdition.js';
 import { readFormula } from '../../src/edition/published/formula.js';
+import { clientAddress, trustedProxies } from '../../src/network/index.js';
 import { parseManifest } from '../../src/release/manifest.js';
 import { readRelease } from '../../src/release/readRelease.js';
 import { attestations } from '../../src/release/store/attestations.js';
@@ -23,7 +24,6 @@ import {
   secretKeyText,
 } from '../../src/release/trust/minisign.js';
 import { siteWithApi } from '../../src/server/app.js';
-import { clientAddress, trustedProxies } from '../../src/server/node/address.js';
 import { parseTable } from '../../src/signals/tables.js';
 import { coinrSheets } from '../../src/spreadsheet/coinrSheets.js';
 import { decodeText } from '../../src/spreadsheet/index.js';

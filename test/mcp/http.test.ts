@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type McpSite, serveMcpHttp } from '../../src/mcp/index.js';
@@ -16,14 +17,19 @@ async function connected(url: string): Promise<Client> {
 }
 
 /** The status of a request with some headers, some of which `fetch` would not send. */
-function statusOf(url: string, headers: Record<string, string>, body = hello): Promise<number> {
+function statusOf(
+  url: string,
+  headers: Record<string, string>,
+  body = hello,
+  localAddress?: string,
+): Promise<number> {
   const all = {
     'content-type': 'application/json',
     accept: 'application/json, text/event-stream',
     ...headers,
   };
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method: 'POST', headers: all, agent: false }, (answer) => {
+    const asked = request(url, { method: 'POST', headers: all, agent: false, localAddress }, (answer) => {
       answer.resume();
       resolve(answer.statusCode!);
     });
@@ -51,6 +57,26 @@ describe('iplus mcp over HTTP', () => {
     site = await serveMcpHttp([release], { port: 0, allow: ['index.example.org'] });
   });
   afterAll(() => site.close());
+
+  // A second address of this machine is there on Linux alone.
+  it.skipIf(process.platform !== 'linux')(
+    'answers others, and the same address too, while one address has hundreds of unfinished requests',
+    async () => {
+      const { hostname, port } = new URL(site.url);
+      const unfinished = Array.from({ length: 250 }, () => {
+        const socket = connect({ host: hostname, port: Number(port), localAddress: '127.0.0.2' });
+        socket.on('error', () => {});
+        socket.write(
+          'POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n',
+        );
+        return socket;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      for (const localAddress of [undefined, '127.0.0.2'])
+        expect(await statusOf(site.url, {}, hello, localAddress)).toBe(200);
+      for (const socket of unfinished) socket.destroy();
+    },
+  );
 
   it('answers several clients with tools, figures and receipts as over standard input', async () => {
     const clients = await Promise.all([connected(site.url), connected(site.url)]);

@@ -50,8 +50,8 @@ export const recordProblems = {
       zh: found ? `IPLUS_CLICKHOUSE_URL=${found}` : '原始记录在集群上，但未设置 IPLUS_CLICKHOUSE_URL',
     },
     expected: {
-      en: 'the address of a ClickHouse server, https://host:8443/database',
-      zh: 'ClickHouse 服务器地址，如 https://host:8443/database',
+      en: 'the address of a ClickHouse server, https://host:8443/database; http only within this machine',
+      zh: 'ClickHouse 服务器地址，如 https://host:8443/database；http 仅限本机',
     },
     mend: {
       en: 'set it, and IPLUS_CLICKHOUSE_USER and IPLUS_CLICKHOUSE_PASSWORD',

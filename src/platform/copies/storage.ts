@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
 import { type Text, UserError } from '../../edition/index.js';
+import { readLimited, TooLarge } from '../../network/index.js';
 import type { CopyFile } from './copyFile.js';
 import { copyProblems } from './problems.js';
 
@@ -14,6 +15,9 @@ export interface StorageKeys {
 const said = 'x-amz-meta-sha256';
 
 const longest = 10 * 60_000;
+
+/** Most bytes of an object, and of a list or an error. A segment has some 64 MiB. */
+const most = { object: 1 << 30, list: 16 << 20 };
 
 /** A bucket of S3-compatible storage. Nothing is ever deleted there. */
 export class ObjectStorage {
@@ -43,13 +47,13 @@ export class ObjectStorage {
       body: bytes as Uint8Array<ArrayBuffer>,
       headers,
     });
-    if (hash('sha256', await this.get(name), 'hex') !== sha256)
+    if (hash('sha256', await this.get(name, bytes.length), 'hex') !== sha256)
       throw new UserError([copyProblems.otherBytes(name)]);
   }
 
   /** The bytes of an object, as they were sent. @throws UserError */
-  async get(name: string): Promise<Uint8Array> {
-    const { headers, bytes } = await this.#asked(name, this.#at(name), { method: 'GET' });
+  async get(name: string, limit = most.object): Promise<Uint8Array> {
+    const { headers, bytes } = await this.#asked(name, this.#at(name), { method: 'GET' }, limit);
     if (headers.get(said) !== hash('sha256', bytes, 'hex'))
       throw new UserError([copyProblems.otherBytes(name)]);
     return bytes;
@@ -85,14 +89,21 @@ export class ObjectStorage {
   }
 
   /** The answer to a request with its body, which is read to its end: an unread one holds its connection. */
-  async #asked(name: string, url: URL, init: RequestInit): Promise<{ headers: Headers; bytes: Uint8Array }> {
+  async #asked(
+    name: string,
+    url: URL,
+    init: RequestInit,
+    limit = most.list,
+  ): Promise<{ headers: Headers; bytes: Uint8Array }> {
     const signal = AbortSignal.timeout(longest);
     let answer: Response;
     let bytes: Uint8Array;
     try {
       answer = await this.#client.fetch(url.href, { ...init, redirect: 'manual', signal });
-      bytes = new Uint8Array(await answer.arrayBuffer());
+      bytes = await readLimited(answer, answer.ok ? limit : most.list);
     } catch (error) {
+      if (error instanceof TooLarge)
+        throw refused(name, { en: 'its answer is too large', zh: '其应答过大' }, `> ${error.limit}`);
       const { cause, name: kind } = error as { cause?: { code?: string }; name: string };
       throw refused(name, { en: 'no answer', zh: '无应答' }, cause?.code ?? kind);
     }

@@ -1,4 +1,5 @@
 import { type Problem, type Text, UserError } from '../../edition/index.js';
+import { limitedFetch } from '../../network/index.js';
 import { type Claimed, type LoginFile, peopleProblems } from '../../platform/index.js';
 
 /** The state that a browser stores while its user is at the identity provider. */
@@ -12,6 +13,9 @@ export interface Begun {
 export class NotLoggedIn extends Error {}
 
 const seconds = 10;
+
+/** Most bytes of an answer: lists of keys and addresses have a few thousand. */
+const asked = limitedFetch(1 << 20);
 
 type Client = typeof import('openid-client');
 type Configuration = import('openid-client').Configuration;
@@ -103,6 +107,7 @@ export class IdentityProvider {
       secret === undefined ? client.None() : client.ClientSecretBasic(secret),
       {
         timeout: seconds,
+        [client.customFetch]: (url, how) => asked(url, how as RequestInit),
         // The signature is looked at although the token comes from the provider itself.
         execute: [
           client.enableNonRepudiationChecks,

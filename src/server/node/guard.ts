@@ -1,9 +1,9 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
+import { clientAddress, quotaKey, type Trusted } from '../../network/index.js';
 import { languageOf } from '../api/negotiate.js';
 import { ApiProblem, problemResponse } from '../api/problem.js';
 import { fixed } from '../api/representation.js';
-import { clientAddress, quotaKey, type Trusted } from './address.js';
 import type { ServerMetrics } from './metrics.js';
 import type { Quota } from './quota.js';
 

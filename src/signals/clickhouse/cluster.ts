@@ -1,4 +1,5 @@
 import { type Place, problems, UserError } from '../../edition/index.js';
+import { isPrivateUrl } from '../../network/index.js';
 
 /** Address of the cluster and the resource limits of a query. */
 export interface Cluster {
@@ -26,7 +27,7 @@ const gibibyte = 2 ** 30;
  */
 export function readCluster(env: Environment, at: Place): Cluster {
   const url = env['IPLUS_CLICKHOUSE_URL'] ?? '';
-  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+  if (!isPrivateUrl(url)) {
     throw new UserError([problems.noCluster(at, url === '' ? undefined : withoutSecrets(url))]);
   }
   const [username, password] = [env['IPLUS_CLICKHOUSE_USER'], env['IPLUS_CLICKHOUSE_PASSWORD']];

@@ -128,6 +128,23 @@ describe('The address of the cluster', () => {
     expect(problemOf({ IPLUS_CLICKHOUSE_URL: 'https://h:8443/db' })).toBeUndefined();
   });
 
+  it('of another machine must be one of HTTPS', () => {
+    for (const host of [
+      'h',
+      '10.0.0.7',
+      'localhost.example.org',
+      '127.0.0.1.nip.io',
+      '[::2]',
+      'me:x@h',
+      'localhost@h',
+    ])
+      expect(problemOf({ IPLUS_CLICKHOUSE_URL: `http://${host}:8123/db` }), host).toMatch(
+        /^IPLUS_CLICKHOUSE_URL=/,
+      );
+    for (const host of ['localhost', '127.0.0.1', '[::1]', 'me:x@127.8.9.1'])
+      expect(problemOf({ IPLUS_CLICKHOUSE_URL: `http://${host}:8123/db` }), host).toBeUndefined();
+  });
+
   it('and its tables are quoted as names, whatever characters they contain', () => {
     expect(clusterTable('clickhouse:records')).toBe('"records"');
     expect(clusterTable('clickhouse:my db.r"; drop')).toBe('"my db"."r""; drop"');

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { quotaKey, socketAddress } from './address.js';
@@ -11,24 +11,43 @@ export interface Connections {
 }
 
 /**
- * Closes connections beyond a number from one address (of IPv6: network), so that one client cannot take all that the server has.
+ * Lets one address (of IPv6: network) have a number of connections at once, so that one client cannot take all that the server has. Beyond
+ * it, the connection is closed that has waited longest for a whole request: whoever sends one in full is answered.
  *
  * @param exempt addresses without a limit: proxies, which bring the connections of many
  */
-export function limitConnections(server: Server, most: number, exempt: (address: string) => boolean): void {
-  const open = new Map<string, number>();
+export function limitConnections(
+  server: Server,
+  most: number,
+  exempt: (address: string) => boolean = () => false,
+): void {
+  /** By address, the connections, that of the oldest use first, with the request that is being answered. */
+  const open = new Map<string, Map<Socket, IncomingMessage | undefined>>();
+  const keyOf = (socket: Socket) => quotaKey(socketAddress(socket.remoteAddress));
   server.on('connection', (socket) => {
-    const address = socketAddress(socket.remoteAddress);
-    if (exempt(address)) return;
-    const key = quotaKey(address);
-    const count = (open.get(key) ?? 0) + 1;
-    open.set(key, count);
+    if (exempt(socketAddress(socket.remoteAddress))) return;
+    const key = keyOf(socket);
+    const own = open.get(key) ?? new Map<Socket, undefined>();
+    open.set(key, own.set(socket, undefined));
     socket.once('close', () => {
-      const left = open.get(key)! - 1;
-      if (left > 0) open.set(key, left);
-      else open.delete(key);
+      own.delete(socket);
+      if (own.size === 0) open.delete(key);
     });
-    if (count > most) socket.destroy();
+    if (own.size <= most) return;
+    for (const [one, request] of own) {
+      if (request?.complete) continue;
+      one.destroy();
+      return;
+    }
+  });
+  server.on('request', (request: IncomingMessage, response) => {
+    const { socket } = request;
+    const own = open.get(keyOf(socket));
+    if (!own?.has(socket)) return;
+    own.set(socket, request);
+    response.once('close', () => {
+      if (own.delete(socket)) own.set(socket, undefined);
+    });
   });
 }
 

@@ -1,0 +1,12 @@
+export {
+  clientAddress,
+  isProxy,
+  noProxy,
+  quotaKey,
+  socketAddress,
+  type Trusted,
+  trustedProxies,
+} from './address.js';
+export { connectionsOf, limitConnections } from './connections.js';
+export { isPrivateUrl, isThisMachine } from './here.js';
+export { limitedFetch, readLimited, TooLarge } from './limited.js';
