@@ -11,6 +11,8 @@ export const Reason = {
   unitDidNotExist: 5,
   screened: 6,
   implausible: 7,
+  /** Records have none of the numbers that the figure is made of. */
+  blank: 8,
   imputedLinear: 16,
   imputedHold: 17,
   imputedMean: 18,
@@ -24,6 +26,11 @@ export const Reason = {
 
 export type ReasonCode = (typeof Reason)[keyof typeof Reason];
 
+/** Whether a missing cell is a gap, which may be imputed: nothing was observed there, or only blank records. */
+export function isGap(reason: number | undefined): boolean {
+  return reason === Reason.notObserved || reason === Reason.blank;
+}
+
 /** The name of each reason in files and messages. */
 export const reasonName: Record<ReasonCode, string> = {
   0: 'observed',
@@ -34,6 +41,7 @@ export const reasonName: Record<ReasonCode, string> = {
   5: 'unit-did-not-exist',
   6: 'screened',
   7: 'implausible',
+  8: 'blank',
   16: 'imputed:linear',
   17: 'imputed:hold',
   18: 'imputed:mean',

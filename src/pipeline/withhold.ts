@@ -16,7 +16,7 @@ import { type Backing, type Disclosure, groupNames, type Prepared } from '../sig
  * Cell suppression: removes from a panel, before anything is computed from it, every confidential figure (primary
  * suppression), and further figures from which it could be derived through the published sums of provinces, other
  * groupings and the total in `totals.csv` (secondary suppression). A suppressed cell is missing with the reason
- * `suppressed`, and its records are not counted; which rule applied is not published.
+ * `suppressed`, and its records are not counted, nor are those of a figure that is missing; which rule applied is not published.
  *
  * @param earlier the previous vintage: figures it suppressed stay suppressed, whatever has been added since
  */
@@ -36,10 +36,11 @@ export async function withhold(
     const from = offset(panel, k, 0, plan.periods.indexOf(period));
     const counted = counts.find((c) => c.indicator === indicator && c.period === period)?.counts;
     plan.units.forEach((_, c) => {
+      const isBlank = panel.reasons[from + c] !== Reason.observed && counted?.[c] !== 0;
+      if (counted && (isBlank || codes[c] !== Withheld.no)) counted[c] = Number.NaN;
       if (codes[c] === Withheld.no) return;
       kept.values[from + c] = Number.NaN;
       kept.reasons[from + c] = Reason.suppressed;
-      if (counted) counted[c] = Number.NaN;
     });
     if (disclosure.adds) totals.push(...totalsOf(plan, indicator, period, areas, codes));
   }

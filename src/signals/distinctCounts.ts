@@ -5,6 +5,7 @@ import type { DistinctCountRequest, DistinctCountRow, OnProgress, RecordEngine }
 import type { GeocodingResult } from './geocoder.js';
 import type { Areas } from './merging.js';
 import type { SqlConnection } from './partials.js';
+import { BlankDates } from './partSums.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /**
@@ -49,6 +50,8 @@ export function distinctCountSql(
 export interface GeocodedRows {
   vintages: ReadonlyMap<string, readonly number[]>;
   wordsOf(row: number): string[];
+  /** The records of a signal (its index in the group), by row. */
+  records(signal: number): Float64Array;
   geocode: (rows: readonly number[], observed: string) => GeocodingResult[];
 }
 
@@ -88,25 +91,66 @@ export async function countDistinct(
     const question = { signals: alike.map((i) => group[i]!), slots, placesOn };
     const rows = await runCounts(engine, question, onProgress);
     if (!Array.isArray(rows)) return rows.problems;
-    const inPeriod = new Map([...slotsIn].flatMap(([period, list]) => [...list].map((s) => [s, period])));
-    for (const i of alike)
-      for (const period of slotsIn.keys()) figures.set(key(i, period), new Float64Array(areas.count));
-    for (const { slot, area, alone, counts } of rows) {
-      const period = inPeriod.get(slot)!;
-      alike.forEach((signal, i) => {
-        const sums = figures.get(key(signal, period))!;
-        for (const one of alone ? areas.ofUnit[area]! : [area]) sums[one]! += counts[i]!;
-      });
+    const recordsIn = recordsBySlot(placed, slots, areas);
+    for (const i of alike) {
+      const records = recordsIn(placed.records(i));
+      const counts = countsBySlot(rows, alike.indexOf(i), areas);
+      for (const [period, list] of slotsIn)
+        figures.set(key(i, period), meanOfSlots([...list], counts, records, areas.count));
     }
-    for (const i of alike)
-      for (const [period, list] of slotsIn) {
-        const sums = figures.get(key(i, period))!;
-        sums.forEach((sum, area) => {
-          sums[area] = sum / list.size;
-        });
-      }
   }
   return (signal, period) => figures.get(key(signal, period));
+}
+
+/** A number per area, by slot. */
+type BySlot = ReadonlyMap<string, Float64Array>;
+
+/** The different values of every area and slot, for one of the signals that share a query. */
+function countsBySlot(rows: readonly DistinctCountRow[], nth: number, areas: Areas): BySlot {
+  const all = new Map<string, Float64Array>();
+  for (const { slot, area, alone, counts } of rows) {
+    const of = all.get(slot) ?? new Float64Array(areas.count);
+    all.set(slot, of);
+    for (const one of alone ? areas.ofUnit[area]! : [area]) of[one]! += counts[nth]!;
+  }
+  return all;
+}
+
+/** Counts the records of every area and slot, given those of each row. */
+function recordsBySlot(
+  { vintages, geocode }: GeocodedRows,
+  slots: ReadonlyMap<string, string>,
+  areas: Areas,
+): (records: Float64Array) => BySlot {
+  const placed = [...slots].map(([date, slot]) => {
+    const rows = vintages.get(date)!;
+    return { rows, slot, at: geocode(rows, date) };
+  });
+  return (records) => {
+    const all = new Map<string, Float64Array>();
+    for (const { rows, slot, at } of placed) {
+      const of = all.get(slot) ?? new Float64Array(areas.count);
+      all.set(slot, of);
+      at.forEach((place, i) => {
+        if ('unit' in place) for (const area of areas.ofUnit[place.unit]!) of[area]! += records[rows[i]!]!;
+      });
+    }
+    return all;
+  };
+}
+
+/** The mean over slots in which an area has values, or no records; NaN where it has records without any value only. */
+function meanOfSlots(slots: readonly string[], counts: BySlot, records: BySlot, areas: number): Float64Array {
+  const sums = new Float64Array(areas);
+  const blank = new BlankDates(areas);
+  for (const slot of slots) {
+    for (let area = 0; area < areas; area++) {
+      const count = counts.get(slot)?.[area] ?? 0;
+      sums[area]! += count;
+      blank.enter(area, records.get(slot)?.[area] ?? 0, count > 0);
+    }
+  }
+  return sums.map((sum, area) => (blank.isBlank(area) ? Number.NaN : sum / (slots.length - blank.of(area))));
 }
 
 /** Indices of the signals that can share a query. */

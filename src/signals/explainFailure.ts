@@ -16,8 +16,8 @@ import type { RecordEngine } from './engine.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /**
- * Explains why an engine could not compute a signal: invalid numbers (with the first such record), an absent column, a
- * condition that does not fit the column types, or a query that ran too long.
+ * Explains why an engine could not compute a signal: invalid numbers (with the first such record), sums too large to be exact, an
+ * absent column, a condition that does not fit the column types, or a query that ran too long.
  */
 export async function explainFailure(
   engine: RecordEngine,
@@ -28,6 +28,9 @@ export async function explainFailure(
   if (isTooLong(said)) return [problems.tooLong(signal.at, signal.from, limitSeconds(process.env))];
   const found = await badNumbers(engine, signal);
   if (found.length > 0) return found;
+  const summed = numbersRead(signal).flatMap((one) => (one.summed ? [one.column] : []));
+  if (/Overflow in (HUGEINT|.*DECIMAL)/i.test(said) && summed.length > 0)
+    return [problems.sumTooLarge(signal.at, [...new Set(summed)])];
   const absent = absentColumn(signal, said);
   if (absent !== undefined) return [problems.noRecordColumn(signal.at, signal.from, absent)];
   const conditions = writtenConditions(signal);

@@ -6,7 +6,7 @@ import {
   type Signal,
   type Tally,
 } from '../edition/index.js';
-import { appendTo, noPlaceReasons } from '../sql/index.js';
+import { appendTo, type DecimalColumn, DecimalSums, noPlaceReasons } from '../sql/index.js';
 import { placeKeys } from './names.js';
 import {
   type BilingualName,
@@ -200,16 +200,18 @@ export function tallyKind(at: GeocodingResult): TallyKind {
   return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
 }
 
-/** Sums amounts by category over some rows. */
-export function tallyOf(amounts: Float64Array, rows: readonly number[], kinds: readonly TallyKind[]): Tally {
-  const tally: Tally = { read: 0, placed: 0, unplaced: 0, outside: 0, ambiguous: 0 };
+const tallied = ['read', 'placed', 'unplaced', 'outside', 'ambiguous'] as const;
+
+/** Sums amounts by category over some rows: the doubles nearest to the exact sums. */
+export function tallyOf(amounts: DecimalColumn, rows: readonly number[], kinds: readonly TallyKind[]): Tally {
+  const sums = new DecimalSums(amounts, tallied.length);
+  const at = (kind: keyof Tally) => tallied.indexOf(kind);
   for (let i = 0; i < rows.length; i++) {
-    const n = amounts[rows[i]!]!;
-    tally.read += n;
-    tally[kinds[i]!] += n;
-    if (kinds[i] === 'ambiguous') tally.unplaced += n;
+    sums.add(at('read'), rows[i]!);
+    sums.add(at(kinds[i]!), rows[i]!);
+    if (kinds[i] === 'ambiguous') sums.add(at('unplaced'), rows[i]!);
   }
-  return tally;
+  return Object.fromEntries(tallied.map((kind, i) => [kind, sums.nearest(i)])) as unknown as Tally;
 }
 
 /** Geocodes the place names of a date once, however many passes have them. */

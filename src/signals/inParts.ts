@@ -12,7 +12,7 @@ const readAs = ({ from, unit, period }: PlannedSignal) =>
   JSON.stringify([from, unit, period.column, period.zone, period.format]);
 
 /** To be increased whenever the cached values for the same file and query change. */
-const readingVersion = 2;
+const readingVersion = 3;
 
 /** Files composed of several others that no longer exist: the hashes of these, by the hash of the composed file. */
 export type ComposedFiles = ReadonlyMap<string, readonly string[]>;

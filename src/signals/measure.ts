@@ -10,7 +10,8 @@ import {
   type UsedRecords,
   UserError,
 } from '../edition/index.js';
-import { compareTexts, groupBy, measuresOf } from '../sql/index.js';
+import { compareTexts, groupBy } from '../sql/index.js';
+import { addDate, noSums } from './addDate.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import { countDistinct, type DistinctCounts } from './distinctCounts.js';
 import type { OnProgress, RecordEngine } from './engine.js';
@@ -25,9 +26,9 @@ import {
 import { isAccepted } from './ingest/folder.js';
 import { mapInOrder } from './mapInOrder.js';
 import { baseDenominators, type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';
-import { type Areas, MergedStates } from './merging.js';
+import type { Areas } from './merging.js';
 import { type NamedUnit, PlaceNameLog } from './names.js';
-import { type PlaceFigures, type PlaceTable, readPlaces } from './readPlaces.js';
+import { type PlaceTable, readPlaces } from './readPlaces.js';
 import { dateProblems, type Years } from './recordDates.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
@@ -117,7 +118,11 @@ export async function measure(
     const counted = await countDistinct(
       engine,
       group,
-      { ...pass, wordsOf: (row) => placeValuesAt(places.words, row) },
+      {
+        ...pass,
+        wordsOf: (row) => placeValuesAt(places.words, row),
+        records: (i) => places.of[i]!.n,
+      },
       how,
     );
     if (Array.isArray(counted)) {
@@ -165,7 +170,9 @@ function computePass(
     addPeriod(all, sums, group, { period: when, dates: within, wanted }, pass, how.areas);
   }
   group.forEach((signal, i) => {
-    const base = baseDenominators(sums[i]!.filter((s) => how.base.includes(s.period)));
+    const base = needsBase(signal)
+      ? baseDenominators(sums[i]!.filter((s) => how.base.includes(s.period)))
+      : undefined;
     if (needsBase(signal) && !base) found.push(problems.badSignal(signal.at, `no record in ${how.base[0]}`));
     else for (const s of sums[i]!) addMeasuredSignal(all, signal, s, base, counted(i, s.period), how.areas);
   });
@@ -176,7 +183,7 @@ function addMeasuredSignal(
   all: Measurement,
   signal: Signal,
   sums: Sums,
-  base: Float64Array | undefined,
+  base: ReturnType<typeof baseDenominators>,
   counted: Float64Array | undefined,
   areas: Areas,
 ): void {
@@ -219,7 +226,7 @@ function addPeriod(
   areas: Areas,
 ): void {
   const last = dates.at(-1)!;
-  const sums = signals.map((s) => noSums(s, period, dates, areas));
+  const sums = signals.map((s, i) => noSums(s, places.of[i]!, period, dates, areas));
   for (const observed of dates) {
     const rows = vintages.get(observed)!;
     const placed = geocode(rows, observed);
@@ -241,7 +248,10 @@ function addPeriod(
     signals.forEach((s, i) => {
       const used = wanted && (s.period.take !== 'last' || observed === last);
       const figures = places.of[i]!;
-      const tallies = { records: tallyOf(figures.n, rows, kinds), value: tallyOf(figures.v, rows, kinds) };
+      const tallies = {
+        records: tallyOf({ places: 0, multiples: figures.n }, rows, kinds),
+        value: tallyOf(figures.v.sums, rows, kinds),
+      };
       if (used) addDate(sums[i]!, figures, rows, units);
       all.geocoding.push({ indicator: s.indicator, from, observed, used, ...tallies });
     });
@@ -250,43 +260,4 @@ function addPeriod(
     sums.forEach((s, i) => {
       into[i]!.push(s);
     });
-}
-
-/** Adds one date of a signal to its sums. */
-function addDate(into: Sums, figures: PlaceFigures, rows: readonly number[], units: Int32Array): void {
-  const { n, v, d, states, by } = figures;
-  for (let i = 0; i < rows.length; i++) {
-    const [row, unit] = [rows[i]!, units[i]!];
-    if (unit < 0) continue;
-    into.named[unit] = 1;
-    into.counts[unit]! += n[row]!;
-    into.numerator[unit]! += v[row]!;
-    into.denominator[unit]! += d[row]!;
-    if (states) into.merging!.add(unit, states[row]!);
-    if (by) contribute(into.contributions![unit]!, by[row]!);
-  }
-  into.merging?.endDate();
-}
-
-function contribute(known: Map<number, number>, more: ReadonlyMap<number, number>): void {
-  for (const [who, amount] of more) known.set(who, (known.get(who) ?? 0) + amount);
-}
-
-function noSums(signal: Signal, period: string, dates: readonly string[], areas: Areas): Sums {
-  const { take } = signal.period;
-  const { value, isAdditive, distinct } = measuresOf(signal);
-  const zeros = () => new Float64Array(areas.units);
-  return {
-    period,
-    observed: dates.at(-1)!,
-    dates: take === 'last' ? 1 : dates.length,
-    named: new Uint8Array(areas.units),
-    counts: zeros(),
-    numerator: zeros(),
-    denominator: zeros(),
-    ...(signal.contributors && {
-      contributions: Array.from({ length: areas.units }, () => new Map<number, number>()),
-    }),
-    ...(isAdditive || distinct ? {} : { merging: new MergedStates(value.aggregate, areas, take === 'mean') }),
-  };
 }

@@ -8,9 +8,11 @@ import {
   identifier,
   literal,
   measuresOf,
+  nearestQuotient,
   type PlaceGrid,
   type RecordSelection,
   recordsQuery,
+  wholeDecimal,
 } from '../sql/index.js';
 import { clusterClient } from './clickhouse/client.js';
 import { type Environment, readCluster } from './clickhouse/cluster.js';
@@ -24,6 +26,7 @@ import { MergedStates } from './merging.js';
 import { openFiles } from './open/openFiles.js';
 import type { OpenEdition } from './openEdition.js';
 import { queryPartials, type SqlConnection } from './partials.js';
+import { BlankDates, PartSums } from './partSums.js';
 import { type PlaceTable, placesOf } from './readPlaces.js';
 import { isOnCluster } from './recordEngine.js';
 import { ensureRecords } from './records.js';
@@ -172,25 +175,40 @@ async function measureRows(
   const signal: Signal = { indicator, from: 'records', unit, period, value };
   const records = `(SELECT *, 1 AS __all FROM (${sql}) AS found) AS records`;
   const places = placesOf([signal], await queryPartials(db, records, [signal]));
-  const figures = places.of[0]!;
-  const sum = (of: 'n' | 'v' | 'd') => figures[of].reduce((total, figure) => total + figure, 0);
-  const { isAdditive, denominator, distinct } = measuresOf(signal);
-  const over = take === 'mean' && !denominator ? date.dates.length : 1;
-  if (isAdditive) return { records: sum('n'), above: sum('v') / over, below: sum('d') };
+  const count = places.of[0]!.n.reduce((total, n) => total + n, 0);
+  const { isAdditive, distinct } = measuresOf(signal);
+  if (isAdditive) return { records: count, ...additiveFigure(signal, places, date.dates) };
   const above = distinct
-    ? (await countDistinctValues(db, records, signal, date.dates)) / over
+    ? await meanOfDistinct(db, records, signal, places, date.dates)
     : mergedFigure(signal, places, date.dates);
-  return { records: sum('n'), above, below: 0 };
+  return { records: count, above, below: 0 };
+}
+
+/** The value, or its numerator and denominator; NaN for sums without any number. */
+function additiveFigure({ period }: Signal, { observed, of }: PlaceTable, dates: readonly string[]) {
+  const { v, d } = of[0]!;
+  const [above, below] = [v, d].map((part) => part && new PartSums(part, 1));
+  for (const date of dates) {
+    observed.forEach((when, row) => {
+      if (when === date) for (const part of [above, below]) part?.add(0, row);
+    });
+    for (const part of [above, below]) part?.endDate();
+  }
+  const figure = (part: PartSums, over: number) =>
+    part.blank.isBlank(0) ? Number.NaN : nearestQuotient([part.at(0)], [wholeDecimal(over)]);
+  const over = period.take === 'mean' && !below ? dates.length - above!.blank.of(0) : 1;
+  return { above: figure(above!, over), below: below ? figure(below, 1) : 0 };
 }
 
 /** A single area. */
 const singleArea = { units: 1, count: 1, ofUnit: [[0]] };
 
-/** The number of different values: over all dates, or with `take: mean` on each date separately, summed. */
-async function countDistinctValues(
+/** The number of different values over all dates, or with `take: mean` the mean of those on each date; NaN without any value. */
+async function meanOfDistinct(
   db: SqlConnection,
   records: string,
   signal: Signal,
+  places: PlaceTable,
   dates: readonly string[],
 ): Promise<number> {
   const slots = new Map(dates.map((date) => [date, signal.period.take === 'mean' ? date : '']));
@@ -199,7 +217,18 @@ async function countDistinctValues(
     areas: new Map([[0, singleArea.ofUnit[0]!]]),
   });
   const rows = await queryDistinctCounts(db, records, { signals: [signal], slots, placesOn }, dates);
-  return rows.reduce((total, row) => total + row.counts[0]!, 0);
+  const counted = new Map(rows.map(({ slot, counts }) => [slot, counts[0]!]));
+  const blank = new BlankDates(1);
+  for (const slot of new Set(slots.values())) {
+    const of = places.observed.map((date, row) => (slots.get(date) === slot ? places.of[0]!.n[row]! : 0));
+    blank.enter(
+      0,
+      of.reduce((sum, n) => sum + n, 0),
+      counted.has(slot),
+    );
+  }
+  const total = rows.reduce((sum, row) => sum + row.counts[0]!, 0);
+  return blank.isBlank(0) ? Number.NaN : total / (new Set(slots.values()).size - blank.of(0));
 }
 
 function mergedFigure(signal: Signal, { observed, of }: PlaceTable, dates: readonly string[]): number {
@@ -210,7 +239,7 @@ function mergedFigure(signal: Signal, { observed, of }: PlaceTable, dates: reado
   );
   for (const date of dates) {
     observed.forEach((when, row) => {
-      if (when === date) merging.add(0, of[0]!.states![row]!);
+      if (when === date) merging.add(0, of[0]!.states![row]!, of[0]!.n[row]!);
     });
     merging.endDate();
   }

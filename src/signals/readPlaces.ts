@@ -1,6 +1,7 @@
-import { type Problem, problems, UserError } from '../edition/index.js';
+import { memoize, type Problem, problems, UserError } from '../edition/index.js';
 import {
   type Cell,
+  decimalColumn,
   figuresOf,
   measuresOf,
   type Partials,
@@ -11,6 +12,7 @@ import {
 } from '../sql/index.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import { explainFailure } from './explainFailure.js';
+import type { PartFigures } from './partSums.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /** All places on all dates, by column: place names, numbers of records, and the figures of each signal. */
@@ -32,11 +34,11 @@ export interface PlaceTable {
  */
 export interface PlaceFigures {
   n: Float64Array;
-  v: Float64Array;
-  d: Float64Array;
+  v: PartFigures;
+  d?: PartFigures;
   states?: State[];
-  /** Amounts by contributor, where the signal declares them. */
-  by?: Map<number, number>[];
+  /** Amounts by contributor in multiples of 10⁻³⁸, where the signal declares them. */
+  by?: Map<number, bigint>[];
 }
 
 /**
@@ -79,7 +81,8 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   const [{ partials: first }] = table as [PartialTable[number]];
   const { length } = first;
   const zeros = new Float64Array(length);
-  const of = signals.map((): PlaceFigures => ({ n: zeros, v: zeros, d: zeros }));
+  const of = signals.map((): PlaceFigures => ({ n: zeros, v: { sums: decimalColumn(zeros) } }));
+  const decimals = memoize(decimalColumn);
   const places: PlaceTable = {
     length,
     words: first.words.map((list) => (grid ? placeIds(list, grid) : Array.from(list, (word) => word ?? ''))),
@@ -96,7 +99,7 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   }
   signals.map(measuresOf).forEach(({ isAdditive, distinct, value: { aggregate } }, i) => {
     if (isAdditive) return;
-    of[i]!.v = of[i]!.n;
+    of[i]!.v = { sums: decimals(of[i]!.n) };
     if (distinct) return;
     of[i]!.states ??= Array.from(zeros, () => aggregate.read(null));
   });
@@ -113,9 +116,11 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     }
     const figures = into.of[signal]!;
     if (what === 'records') figures.n = figuresOf(aggregate, cells);
-    else if (what === 'contributions') figures.by = states() as Map<number, number>[];
-    else if (what === 'below') figures.d = figuresOf(aggregate, cells);
-    else if (measuresOf(signals[signal]!).isAdditive) figures.v = figuresOf(aggregate, cells);
+    else if (what === 'contributions') figures.by = states() as Map<number, bigint>[];
+    else if (what === 'below') figures.d = { sums: decimals(cells) };
+    else if (what === 'below-of') figures.d!.records = figuresOf(aggregate, cells);
+    else if (what === 'value-of') figures.v.records = figuresOf(aggregate, cells);
+    else if (measuresOf(signals[signal]!).isAdditive) figures.v = { sums: decimals(cells) };
     else if (!measuresOf(signals[signal]!).distinct) figures.states = states();
   }
 }

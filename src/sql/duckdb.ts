@@ -115,7 +115,7 @@ export function duckdbFor(
       const [sum] = sums as [string];
       const long = `abs(${sum}) >= ${10 ** (safeDigits - Number(type[1] ?? 0))}`;
       return {
-        short: `CASE WHEN ${long} THEN NULL ELSE coalesce(${duckdb.double(sum)}, 0) END`,
+        short: `CASE WHEN ${long} THEN NULL ELSE coalesce(${duckdb.double(sum)}, CAST('NaN' AS DOUBLE)) END`,
         long: `CASE WHEN ${long} THEN ${duckdb.text(sum)} END`,
       };
     },

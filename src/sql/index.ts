@@ -18,13 +18,24 @@ export { ConditionError, numberColumns, parseCondition } from './condition/index
 export { conjunction } from './conditions.js';
 export { judgedRecords, ownColumns, type RecordRules } from './contract.js';
 export { type DateColumn, dateOf, dayLength } from './dates.js';
+export {
+  type Decimal,
+  type DecimalColumn,
+  DecimalSums,
+  decimalColumn,
+  exactMean,
+  isZero,
+  nearestQuotient,
+  sumOfDecimals,
+  wholeDecimal,
+} from './decimals.js';
 export type { Dialect } from './dialect.js';
 export { type GeocodingTable, geocodedRecords } from './distinctQuery.js';
 export { duckdb, duckdbFor } from './duckdb.js';
 export { type BorderedArea, type PlaceGrid, placeGrid } from './grid.js';
 export { appendTo, compareTexts, groupBy } from './groupBy.js';
 export { noPlaceReasons, placeIds } from './keys.js';
-export { numberFault, numberFaults } from './numbers.js';
+export { maxPlaces, numberFault, numberFaults } from './numbers.js';
 export { figuresOf, mergePartials, placeKey } from './partials.js';
 export {
   conditionColumns,

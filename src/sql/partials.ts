@@ -133,13 +133,8 @@ function mergeColumn(
 }
 
 /** The finished figures of the partials of a column. */
-export function figuresOf({ read, figure, finish }: Aggregate<State>, cells: ArrayLike<Cell>): Float64Array {
+export function figuresOf({ read, finish }: Aggregate<State>, cells: ArrayLike<Cell>): Float64Array {
   // Float64Array cells are counts or exact sums: nothing is left to finish.
   if (cells instanceof Float64Array) return cells;
-  const figures = new Float64Array(cells.length);
-  for (let i = 0; i < figures.length; i++) {
-    const cell = cells[i]!;
-    figures[i] = figure ? figure(cell) : finish(read(cell));
-  }
-  return figures;
+  return Float64Array.from(cells, (cell) => finish(read(cell)));
 }

@@ -88,7 +88,7 @@ export function conditionColumns(signals: readonly PlannedSignal[], known: reado
 
 /**
  * The columns of a plan: counts of all records and of those that any signal uses; then for each signal its records, its
- * value or numerator, its denominator, and its contributors, if any.
+ * value or numerator, its denominator, the records that these sum, and its contributors, if any.
  */
 function partialColumns(signals: readonly Signal[]): PartialColumn[] {
   const { value: count } = measuresOf({ value: { count: true } });
@@ -106,6 +106,8 @@ function partialColumns(signals: readonly Signal[]): PartialColumn[] {
     const where = whereOf(one);
     all.push({ ...count, where, signal, of: 'records' }, { ...value, signal, of: 'value' });
     if (denominator) all.push({ ...denominator, signal, of: 'below' });
+    for (const [of, part] of [['value-of', value] as const, ['below-of', denominator] as const])
+      if (part?.aggregate === aggregates.sum) all.push({ ...count, where: part.where, signal, of });
     if (one.contributors) all.push({ ...contributionsOf(one, where), signal, of: 'contributions' });
   });
   return all;

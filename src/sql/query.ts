@@ -12,8 +12,11 @@ export interface PartialQuery {
 /** A column of partials: the index of its signal (none: all records) and its role. */
 export interface PartialColumn extends Measure {
   signal: number | undefined;
-  /** `used`: the records that any signal counts; `used-before`: those counted on a date that is not the last of its period. */
-  of: 'records' | 'value' | 'below' | 'contributions' | 'used' | 'used-before';
+  /**
+   * `used`: the records that any signal counts; `used-before`: those counted on a date that is not the last of its period;
+   * `value-of`, `below-of`: those whose numbers are summed.
+   */
+  of: 'records' | 'value' | 'value-of' | 'below' | 'below-of' | 'contributions' | 'used' | 'used-before';
   /** Lists of conditions, at least one of which must hold entirely; instead of `where`. */
   any?: readonly (readonly string[])[];
 }

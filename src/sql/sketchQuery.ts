@@ -25,7 +25,7 @@ export function sketchQuery(
   const sketch = (c: PartialColumn) => c.aggregate.partial as Buckets;
   const registers = columns.map(
     (c, i) =>
-      `${sketch(c).register(d.identifier(c.column!), dialectUnderConditions(d, c.where))}${conditions.filter(c)} AS __r${i}`,
+      `${sketch(c).register(d.identifier(c.column!), dialectUnderConditions(d, c.where), conditions.filter(c))} AS __r${i}`,
   );
   const buckets = [
     `(SELECT ${[...keys.map(keyAs), `${bucket} AS __b`, ...registers].join(',\n    ')}`,

@@ -9,8 +9,8 @@ b2,B two,乙二,b
 c1,C one,丙一,c
 `;
 
-/** Records of a company in a city in a year: `n` of them with an amount each. */
-export type Made = readonly [city: string, year: number, company: string, n: number, amount: number];
+/** Records of a company in a city in a year: `n` of them with an amount each, or blank. */
+export type Made = readonly [city: string, year: number, company: string, n: number, amount: number | ''];
 
 /** Four companies in every city. */
 export const made: Made[] = [

@@ -17,7 +17,8 @@ type Random = () => number;
 export const pick = <T>(random: Random, all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
 const chance = (random: Random, p: number) => random() < p;
 
-const places = 40;
+/** The decimal places of `exactly`. */
+export const places = 40;
 
 /** A decimal number as an integer multiple of 10⁻⁴⁰. */
 export function exactly(written: string): bigint {

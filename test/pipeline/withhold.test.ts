@@ -85,6 +85,16 @@ describe('Records that name no contributor', () => {
   });
 });
 
+it('A figure that is missing since its amounts are blank tells nothing of how many records it has', async () => {
+  const others = made.filter(([city]) => city !== 'a1');
+  const { plan, panel, records } = await released([...others, ['a1', 2020, 'x', 2, '']]);
+  const at = (id: string) =>
+    plan.indicators.findIndex((i) => i.id === id) * panel.periods * panel.units +
+    plan.units.findIndex(({ code }) => code === 'a1');
+  expect([panel.reasons[at('orders')], records[at('orders')]]).toEqual([Reason.blank, Number.NaN]);
+  expect(records[at('users')]).toBe(2);
+});
+
 describe('A figure with too few contributors', () => {
   let release: Release;
   beforeAll(async () => {

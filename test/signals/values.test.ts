@@ -63,7 +63,7 @@ describe('The value of a signal', () => {
     expect(await measured('value: { max: n }')).toEqual({ 2020: [9, 7, absent], 2021: [8, absent, 3] });
     expect(await measured('complete: true, where: done = 0, value: { max: n }')).toEqual({
       2020: [5, absent, absent],
-      2021: [absent, absent, absent],
+      2021: ['blank', absent, absent],
     });
     expect(await measured('value: { max: n }', 'mean')).toMatchObject({ 2020: [6.5, 7, absent] });
   });
@@ -97,7 +97,7 @@ describe('The value of a signal', () => {
     expect(await measured(done, 'mean')).toEqual(both);
     expect(await measured('value: { ratio: { sum: n }, to: { count: true } }', 'last')).toEqual({
       2020: [7, 7, absent],
-      2021: [0, absent, 3],
+      2021: ['blank', absent, 3],
     });
   });
 
@@ -120,6 +120,89 @@ describe('The value of a signal', () => {
       2020: [20, 7, 0],
       2021: [14, 0, 3],
     });
+  });
+});
+
+describe('Sums over the dates of a period', () => {
+  const orders = (sums: string) => `value: { ratio: ${sums}, to: { sum: user } }`;
+  const onDays = (...days: readonly [n: string, quantity: string][]) =>
+    days.map(([n, quantity], i) => `bj,2020-0${i + 1},a,${n},${quantity},1`);
+
+  it('are exact, so that a denominator that adds up to zero is zero on one date or on three', async () => {
+    const three = onDays(['5', '0.1'], ['5', '0.2'], ['5', '-0.3']);
+    const one = three.map((row) => row.replace(/2020-../, '2020-01'));
+    for (const records of [one, three])
+      expect((await measured(orders('{ sum: n }'), 'all', records))['2020']![0]).toBe('denominator-zero');
+  });
+
+  it.each([
+    ['9007199254740993', '-9007199254740992', '0', 1, 1 / 3],
+    ['0.1', '0.2', '-0.3', 0, 0],
+    ['1e20', '1e-30', '-1e20', 1e-30, 3.3333333333333333e-31],
+    ['99999999999999999999999999999.5', '-99999999999999999999999999999', '0', 0.5, 0.5 / 3],
+  ])('are rounded once, at the end: %s, %s and %s', async (a, b, c, sum, third) => {
+    const records = onDays([a, '1'], [b, '1'], [c, '1']);
+    expect((await measured('value: { sum: n }', 'all', records))['2020']![0]).toBe(sum);
+    expect((await measured(orders('{ sum: n }'), 'all', records))['2020']![0]).toBe(third);
+    expect((await measured('value: { sum: n }', 'mean', records))['2020']![0]).toBe(third);
+  });
+});
+
+it('names the column whose amounts add up to more than can be summed exactly', async () => {
+  const large = '99999999999999999999999999999';
+  const records = [`bj,2020-01,a,${large},u1,1`, `bj,2020-01,a,${large},u2,1`];
+  const [first] = await complaints(withRecords('value: { sum: n }', records));
+  expect(first).toMatch(
+    /^signals\/s.yaml:1 \(orders\) \| amounts of n whose sum, for one place and date, has more than 29 digits/,
+  );
+});
+
+describe('Records whose values are all blank', () => {
+  const blank = ['bj,2020-01,a,,,', 'bj,2020-02,a, ,,', 'sh,2020-02,b,4,u1,1'];
+
+  it.each([
+    'value: { sum: n }',
+    'value: { mean: n }',
+    'value: { min: n }',
+    'value: { max: n }',
+    'value: { quantile: n, at: 0.5 }',
+    'value: { distinct: user }',
+    'value: { distinct: user, approximate: true }',
+    'value: { ratio: { sum: n }, to: { count: true } }',
+    'value: { ratio: { count: true }, to: { sum: n } }',
+    'value: { ratio: { sum: n, where: "kind = \'a\'" }, to: { count: true } }',
+    'value: { ratio: { count: true }, to: { sum: n }, at: base-period }',
+  ])('have no figure, whatever the dates: %s', async (value) => {
+    expect((await measured(value, 'mean', blank))['2020']![0]).toBe('blank');
+    expect((await measured(`complete: true, ${value}`, 'all', blank))['2020']![0]).toBe('blank');
+  });
+
+  it('are counted, and their share too', async () => {
+    expect((await measured('value: { count: true }', 'all', blank))['2020']![0]).toBe(2);
+    const share = 'value: { ratio: { count: true, where: "kind = \'b\'" }, to: { count: true } }';
+    expect((await measured(share, 'all', blank))['2020']![0]).toBe(0);
+  });
+
+  it('leave out their date where the mean of dates is taken, and count as 0 among others with values', async () => {
+    const some = [
+      'bj,2020-01,a,,,',
+      'bj,2020-02,a,6,u1,1',
+      'bj,2020-03,a,,u2,1',
+      'bj,2020-03,a,2,,1',
+      'sh,2020-04,a,1,u1,1',
+    ];
+    const first = async (value: string) => (await measured(value, 'mean', some))['2020']![0];
+    expect(await first('value: { sum: n }')).toBe(8 / 3);
+    expect(await first('value: { distinct: user }')).toBe(2 / 3);
+    expect(await first('value: { distinct: user, approximate: true }')).toBe(2 / 3);
+    expect((await measured('value: { sum: n }', 'all', some))['2020']![0]).toBe(8);
+  });
+
+  it('are 0 where a unit has none that meet the conditions', async () => {
+    expect((await measured(`where: "kind = 'z'", value: { sum: n }`, 'all', blank))['2020']![0]).toBe(0);
+    expect((await measured(`where: "kind = 'z'", value: { distinct: user }`, 'all', blank))['2020']![0]).toBe(
+      0,
+    );
   });
 });
 
@@ -149,7 +232,7 @@ describe('An invalid number', () => {
       'where: "kind = \'b\'", value: { quantile: n, at: 0.5 }',
       {
         2020: [expect.closeTo(5, 0), expect.closeTo(7, 0), absent],
-        2021: [absent, absent, absent],
+        2021: ['blank', absent, absent],
       },
     ],
     [

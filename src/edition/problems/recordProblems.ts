@@ -87,6 +87,15 @@ export const recordProblems = {
       zh: '请更正或舍入；未知的留空；或去掉这些记录',
     },
   }),
+  sumTooLarge: (at: Place, columns: readonly string[]): Problem => ({
+    at,
+    found: {
+      en: `amounts of ${columns.join(', ')} whose sum, for one place and date, has more than 29 digits before the point`,
+      zh: `${columns.join('、')} 的数值在同一地点、同一日期之和，小数点前超过 29 位`,
+    },
+    expected: { en: 'sums with at most 29 digits before the point', zh: '小数点前至多 29 位的和' },
+    mend: { en: 'give the amounts in a larger unit', zh: '请改用更大的计量单位' },
+  }),
   noRecordColumn: (at: Place, from: string, column: string): Problem => ({
     at,
     found: { en: `the column “${column}”, which ${from} does not have`, zh: `${from} 中没有“${column}”列` },

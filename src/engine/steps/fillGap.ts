@@ -1,8 +1,8 @@
-import { type Panel, Reason } from '../../edition/index.js';
+import { isGap, type Panel } from '../../edition/index.js';
 
-/** Imputes one cell of a panel. Only cells that were not observed are imputed: suppressed or screened ones stay missing. */
+/** Imputes one cell of a panel. Only gaps are imputed: suppressed or screened ones stay missing. */
 export function fillGap({ values, reasons }: Panel, at: number, value: number, reason: number): void {
-  if (reasons[at] !== Reason.notObserved || Number.isNaN(value)) return;
+  if (!isGap(reasons[at]) || Number.isNaN(value)) return;
   values[at] = value;
   reasons[at] = reason;
 }

@@ -1,5 +1,6 @@
 import {
   type Impute,
+  isGap,
   offset,
   type Panel,
   type Plan,
@@ -38,7 +39,7 @@ function fillGroup(plan: Plan, panel: Panel, { id, indicators }: IndicatorGroup,
   const units = plan.units
     .map((_, c) => c)
     .filter((c) => columns.some(({ values }) => values[c] === values[c]));
-  const gap = (c: number) => columns.some(({ from }) => panel.reasons[from + c] === Reason.notObserved);
+  const gap = (c: number) => columns.some(({ from }) => isGap(panel.reasons[from + c]));
   if (!units.some(gap)) return undefined;
   const at = { file: 'edition.yaml', path: 'method.impute' };
   if (units.length <= columns.length) {

@@ -1,4 +1,4 @@
-import { type Impute, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Impute, isGap, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { square } from '../elementary/power.js';
 import { meanOf, sampleSd } from '../stats/moments.js';
 import { fillGap } from './fillGap.js';
@@ -26,7 +26,7 @@ export function imputeByNearest(
       });
       const standards = columns.map(({ standard }) => standard);
       for (let c = 0; c < panel.units; c++) {
-        const gaps = columns.filter(({ from }) => panel.reasons[from + c] === Reason.notObserved);
+        const gaps = columns.filter(({ from }) => isGap(panel.reasons[from + c]));
         if (gaps.length === 0) continue;
         const distances = plan.units.map((_, other) =>
           other === c ? Number.NaN : distance(standards, c, other),

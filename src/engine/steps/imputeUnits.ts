@@ -1,4 +1,4 @@
-import { type Impute, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { type Impute, isGap, type Panel, type Plan, Reason } from '../../edition/index.js';
 import { median } from '../stats/median.js';
 import { meanOf } from '../stats/moments.js';
 import { fillGap } from './fillGap.js';
@@ -25,7 +25,7 @@ export function imputeAcrossUnits(
   for (let line = 0; line < panel.values.length; line += panel.units) {
     const known = new Map<number, number>();
     for (let c = 0; c < panel.units; c++) {
-      if (panel.reasons[line + c] !== Reason.notObserved) continue;
+      if (!isGap(panel.reasons[line + c])) continue;
       const group = memberOf[c];
       if (!known.has(group)) {
         const members = membersOf.get(group)!;

@@ -6,6 +6,7 @@ export const reasonWords: Record<string, Text> = {
   observed: { en: 'observed', zh: '实测' },
   'not-observed': { en: 'not observed', zh: '无观测' },
   suppressed: { en: 'withheld as confidential', zh: '因保密不予公布' },
+  blank: { en: 'its records are blank there', zh: '所含记录的相应栏均为空' },
   'denominator-zero': { en: 'its denominator is zero', zh: '分母为零' },
   'out-of-range': { en: 'outside the range of numbers', zh: '超出数值范围' },
   'unit-did-not-exist': { en: 'the unit did not exist', zh: '该单元当时不存在' },

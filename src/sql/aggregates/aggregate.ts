@@ -19,8 +19,6 @@ export interface Aggregate<S> {
   merge(all: readonly S[]): S;
   /** The figure; NaN where it is undefined. */
   finish(state: S): number;
-  /** `finish(read(cell))` in one step, where that is much faster. */
-  figure?(cell: Cell): number;
   /** Bound on the error of the finished figure; absent where the figure is exact. */
   error?: FigureError;
 }
@@ -46,38 +44,40 @@ export interface Buckets {
   /** The bucket of a record: a whole number; NULL for a record without a value. */
   bucket(x: string, d: Dialect): string;
   /**
-   * The aggregate function over the records of a bucket, which may be followed by FILTER. NULL or 0 where there are no
-   * records.
+   * What is computed of the records of a bucket; NULL or 0 where there are none.
+   * @param filter the FILTER clause of its aggregate functions; may be empty
    */
-  register(x: string, d: Dialect): string;
+  register(x: string, d: Dialect, filter: string): string;
   /** The number listed for the bucket; NULL omits the bucket. `r` is the name of the register column. */
   entry(r: string): string;
 }
 
 /** Parses a list `bucket:number`. */
-export function readBuckets(cell: Cell): Map<number, number> {
-  const all = new Map<number, number>();
+export function readBuckets(cell: Cell): Map<number, number>;
+export function readBuckets<N>(cell: Cell, read: (text: string) => N): Map<number, N>;
+export function readBuckets(cell: Cell, read: (text: string) => unknown = Number): Map<number, unknown> {
+  const all = new Map<number, unknown>();
   if (!cell) return all;
   for (const pair of String(cell).split(',')) {
     const colon = pair.indexOf(':');
-    all.set(Number(pair.slice(0, colon)), Number(pair.slice(colon + 1)));
+    all.set(Number(pair.slice(0, colon)), read(pair.slice(colon + 1)));
   }
   return all;
 }
 
 /** Writes a map as a list, in order of the buckets. */
-export function writeBuckets(buckets: ReadonlyMap<number, number>): string {
+export function writeBuckets<N>(
+  buckets: ReadonlyMap<number, N>,
+  write: (n: N) => string | number = String,
+): string {
   return [...buckets]
     .sort(([a], [b]) => a - b)
-    .map(([key, value]) => `${key}:${value}`)
+    .map(([key, value]) => `${key}:${write(value)}`)
     .join(',');
 }
 
 /** Merges maps; `combine` merges two numbers of the same bucket. */
-export function mergeBuckets(
-  maps: readonly Map<number, number>[],
-  combine: (x: number, y: number) => number,
-): Map<number, number> {
+export function mergeBuckets<N>(maps: readonly Map<number, N>[], combine: (x: N, y: N) => N): Map<number, N> {
   if (maps.length === 1) return maps[0]!;
   const all = new Map(maps[0]);
   for (const map of maps.slice(1)) {

@@ -24,9 +24,9 @@ export function countCell([made]: readonly string[], _: string, d: Dialect): Cel
 
 /**
  * Sum as an integer multiple of 10⁻³⁸: exact, and therefore independent of the order and partition of the records and
- * of the number of cores.
+ * of the number of cores. Null over records without any number.
  */
-export const sum: Aggregate<bigint> = {
+export const sum: Aggregate<bigint | null> = {
   partial: {
     columns: (x, d) => {
       const { nine, rest } = d.addends(x);
@@ -36,16 +36,11 @@ export const sum: Aggregate<bigint> = {
     cell: (made, x, d) => d.sumCell(made, x),
   },
   read: (cell) => {
-    if (!cell) return 0n;
-    const [number, rest = '0'] = shortestDecimal(cell).split('|') as [string, string?];
-    const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number)!;
-    return BigInt(`${sign}${whole}${decimals.padEnd(maxPlaces, '0')}`) + BigInt(rest);
+    return cell === null || cell === '' || Number.isNaN(cell) ? null : exactText(shortestDecimal(cell));
   },
-  write: decimalText,
-  merge: (all) => all.reduce((a, b) => a + b),
-  finish: (s) => Number(decimalText(s)),
-  figure: (cell) =>
-    typeof cell === 'string' && cell.includes('|') ? sum.finish(sum.read(cell)) : Number(cell) + 0,
+  write: (s) => (s === null ? null : decimalText(s)),
+  merge: (all) => all.reduce((a, b) => (a === null ? b : b === null ? a : a + b)),
+  finish: (s) => (s === null ? Number.NaN : Number(decimalText(s))),
 };
 
 /** A double as the shortest decimal that rounds to it. */
@@ -53,8 +48,15 @@ function shortestDecimal(cell: string | number): string {
   return typeof cell === 'number' && Math.abs(cell) < 1e-6 ? cell.toFixed(firstPlaces) : String(cell);
 }
 
+/** The sum of both addends (`bothSums`) as an integer multiple of 10⁻³⁸. */
+export function exactText(sums: string): bigint {
+  const [number, rest = '0'] = sums.split('|') as [string, string?];
+  const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number)!;
+  return BigInt(`${sign}${whole}${decimals.padEnd(maxPlaces, '0')}`) + BigInt(rest);
+}
+
 /** Decimal notation without trailing zeros beyond nine decimal places. */
-function decimalText(s: bigint): string {
+export function decimalText(s: bigint): string {
   const digits = (s < 0n ? -s : s).toString().padStart(maxPlaces + 1, '0');
   const behind = digits.slice(-maxPlaces);
   const rest = behind.slice(firstPlaces).replace(/0+$/, '');

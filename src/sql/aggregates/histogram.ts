@@ -26,11 +26,11 @@ export function quantile(q: number): Aggregate<Map<number, number>> {
         const place = `${middleBucket} + CAST(ceil(ln(abs(${v})) / ${logGamma}) AS INTEGER)`;
         return `CASE WHEN ${v} = 0 THEN 0 WHEN ${v} > 0 THEN ${place} WHEN ${v} < 0 THEN -(${place}) END`;
       },
-      register: () => 'count(*)',
+      register: (_x, _d, filter) => `count(*)${filter}`,
       entry: (r) => `nullif(${r}, 0)`,
     },
-    read: readBuckets,
-    write: writeBuckets,
+    read: (cell) => readBuckets(cell),
+    write: (buckets) => writeBuckets(buckets),
     merge: (all) => mergeBuckets(all, (x, y) => x + y),
     finish: (counts) => bucketAtQuantile(counts, q),
     error: { kind: 'bound', relative: accuracy },

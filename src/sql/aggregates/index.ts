@@ -13,7 +13,7 @@ import { quantile } from './histogram.js';
 import { registers } from './registers.js';
 
 /** State of an aggregate; which of these types it is depends on the aggregate. */
-export type State = bigint | number | null | Map<number, number>;
+export type State = bigint | number | null | Map<number, number> | Map<number, bigint>;
 
 /** All aggregates. Means and ratios are the quotient of two of them. */
 export const aggregates = {

@@ -17,13 +17,13 @@ const hashBits = 32;
 export const registers: Aggregate<Map<number, number>> = {
   partial: {
     bucket: (x, d) => d.shift(d.hash(d.text(d.distinctKey(x))), 64 - registerBits),
-    register: (x, d) =>
-      `min(${d.shift(d.hash(d.text(d.distinctKey(x))), 64 - registerBits - hashBits)} % ${2 ** hashBits})`,
+    register: (x, d, filter) =>
+      `min(${d.shift(d.hash(d.text(d.distinctKey(x))), 64 - registerBits - hashBits)} % ${2 ** hashBits})${filter}`,
     entry: (r) =>
       `CASE WHEN ${r} IS NULL THEN NULL WHEN ${r} = 0 THEN ${hashBits + 1} ELSE ${hashBits} - CAST(floor(log2(${r})) AS INTEGER) END`,
   },
-  read: readBuckets,
-  write: writeBuckets,
+  read: (cell) => readBuckets(cell),
+  write: (buckets) => writeBuckets(buckets),
   merge: (all) => mergeBuckets(all, Math.max),
   finish: estimate,
   error: { kind: 'standard', relative: 1.04 / Math.sqrt(registerCount) },

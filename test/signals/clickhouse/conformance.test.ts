@@ -11,6 +11,7 @@ import { type PlaceTable, placesOf } from '../../../src/signals/readPlaces.js';
 import { clickhouse, identifier, literal, measuresOf } from '../../../src/sql/index.js';
 import { startChdb, type TestServer } from '../../helpers/clickHouse.js';
 import { editionWith } from '../../helpers/complaints.js';
+import { partAt } from '../../helpers/partFigures.js';
 
 /** The same records in both engines: nulls, Chinese names, a column whose name is SQL, huge and tiny numbers. */
 const nasty = '"; drop table records; --';
@@ -149,7 +150,9 @@ function said(of: PlaceTable, i: number): string[] {
   const { aggregate } = measuresOf(all[i]!).value;
   const { n, v, d, states } = of.of[i]!;
   const written = (row: number) => (states ? aggregate.write(states[row]!) : '');
-  return Array.from(n, (_, row) => [nameOf(of, row), n[row], v[row], d[row], written(row)].join('|')).sort();
+  return Array.from(n, (_, row) =>
+    [nameOf(of, row), n[row], partAt(v, row), partAt(d, row), written(row)].join('|'),
+  ).sort();
 }
 
 const nameOf = ({ observed, words }: PlaceTable, row: number) =>

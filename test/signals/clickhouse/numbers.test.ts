@@ -6,6 +6,7 @@ import { queryPartials } from '../../../src/signals/partials.js';
 import { placesOf } from '../../../src/signals/readPlaces.js';
 import { duckdb, duckdbFor, mergePartials, type PlannedSignal, queryPlan } from '../../../src/sql/index.js';
 import { bothEngines } from '../../helpers/bothEngines.js';
+import { partAt } from '../../helpers/partFigures.js';
 import { casesOf, times } from '../../helpers/thorough.js';
 
 const { placesIn, name, close } = await bothEngines();
@@ -31,7 +32,7 @@ async function figuresOf(texts: readonly string[], of = signals): Promise<('refu
   return (await placesIn({ ...types, values }, of)).map((places) => {
     if (places instanceof Error) return 'refused';
     const [sum, mean, least, greatest] = places.of;
-    return [sum!.v[0]!, mean?.d[0] ?? 0, Number(least?.states?.[0]), Number(greatest?.states?.[0])];
+    return [partAt(sum!.v, 0), partAt(mean?.d, 0), Number(least?.states?.[0]), Number(greatest?.states?.[0])];
   });
 }
 
@@ -83,9 +84,12 @@ describe(`DuckDB and a cluster (${name}) read one grammar of numbers`, () => {
     for (const places of await placesIn({ ...types, values }, meant)) {
       if (places instanceof Error) throw places;
       const [sum, mean, least, greatest] = places.of;
-      expect([sum!.v[0], mean!.d[0], Number(least!.states![0]), Number(greatest!.states![0])]).toEqual([
-        8.5, 2, -3.5, 12,
-      ]);
+      expect([
+        partAt(sum!.v, 0),
+        partAt(mean!.d, 0),
+        Number(least!.states![0]),
+        Number(greatest!.states![0]),
+      ]).toEqual([8.5, 2, -3.5, 12]);
       expect(places.n[0]).toBe(4);
     }
     expect((await placesIn({ ...types, values }, of)).every((places) => places instanceof Error)).toBe(true);
@@ -168,7 +172,12 @@ async function ofType(
     const all = [];
     for (const dialect of [duckdb, duckdbFor([{ name: 'c1', type }])]) {
       const { of } = placesOf(signals, await queryPartials({ ...db, dialect }, 't', signals));
-      all.push([of[0]!.v[0]!, of[1]!.d[0]!, of[2]!.states![0] as number, of[3]!.states![0] as number]);
+      all.push([
+        partAt(of[0]!.v, 0),
+        partAt(of[1]!.d, 0),
+        of[2]!.states![0] as number,
+        of[3]!.states![0] as number,
+      ]);
     }
     return all;
   });
@@ -225,10 +234,11 @@ describe('DuckDB sums every numeric type exactly, whether it knows the type or n
     const total = await withDuckDb(async (connection) => {
       const rows = cells.map((cell) => `(CAST('${cell}' AS ${type}), 'bj', '2020-01-01')`).join(', ');
       await connection.run(`CREATE TABLE t AS SELECT * FROM (VALUES ${rows}) AS t(c1, c2, c3)`);
-      return placesOf(
+      const { of } = placesOf(
         [signals[0]!],
         await queryPartials({ ...duckDbConnection(connection), dialect: known }, 't', [signals[0]!]),
-      ).of[0]!.v[0];
+      );
+      return partAt(of[0]!.v, 0);
     });
     expect(total).toBe(right);
   });

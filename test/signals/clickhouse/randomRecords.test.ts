@@ -13,6 +13,7 @@ import { type PlaceTable, placesOf } from '../../../src/signals/readPlaces.js';
 import { clickhouse, identifier, literal, measuresOf } from '../../../src/sql/index.js';
 import { startChdb, type TestServer } from '../../helpers/clickHouse.js';
 import { editionWith } from '../../helpers/complaints.js';
+import { partAt } from '../../helpers/partFigures.js';
 import { seeded } from '../../helpers/random.js';
 import { times } from '../../helpers/thorough.js';
 
@@ -256,7 +257,14 @@ function said({ observed, words, of }: PlaceTable, signal: Signal): unknown[] {
   const { n, v, d, states } = of[0]!;
   const rows = Array.from(n, (_, row) => {
     const state = states ? aggregate.write(states[row]!) : '';
-    return [observed[row], ...words.map((list) => list[row]), n[row], v[row], d[row], state].join('|');
+    return [
+      observed[row],
+      ...words.map((list) => list[row]),
+      n[row],
+      partAt(v, row),
+      partAt(d, row),
+      state,
+    ].join('|');
   });
   return rows.sort();
 }

@@ -33,7 +33,7 @@ function expected({ files }: Case): Awaited<ReturnType<typeof measured>>[number]
     codes.map((code) => {
       const here = inUnits.filter((r) => r.city === code && r.day === day);
       const sum = here.reduce((n, r) => n + (r.amount === null ? 0n : exactly(r.amount)), 0n);
-      return here.length === 0 ? Number.NaN : asDouble(sum);
+      return here.every((r) => r.amount === null) ? Number.NaN : asDouble(sum);
     }),
   );
   return { read: records.length, placed: inUnits.length, cells };
