@@ -10,7 +10,7 @@ describe('The data', () => {
       'data/values.csv:2, column unit | the unit “bjj”, which is not defined | one of: bj, sh, hz | did you mean “bj”?',
       'data/values.csv:3, column period | “20200”, which is not a period | a period written like 2018 | write it in this form, or change periods.frequency',
       'data/values.csv:4, column indicator | the indicator “order”, which is not defined | one of: orders, users | did you mean “orders”?',
-      'data/values.csv:5, column status | the status “supressed”, which is not defined | one of: observed, not-observed, suppressed, denominator-zero, out-of-range, unit-did-not-exist, screened, implausible, imputed:linear, imputed:hold, imputed:mean, imputed:median and 5 more | did you mean “suppressed”?',
+      'data/values.csv:5, column status | the status “supressed”, which is not defined | one of: observed, not-observed, suppressed, denominator-zero, out-of-range, unit-did-not-exist, screened, implausible, blank, imputed:linear, imputed:hold, imputed:mean and 6 more | did you mean “suppressed”?',
     ]);
   });
 
