@@ -1,7 +1,16 @@
 // Bundles the scripts of the pages for browsers from the compiled program into dist/bundle/, and the threads that answer requests into
-// dist/answering/, when it is newer.
+// dist/answering/, when it is newer. The command may be executed after every compilation: npx lets it be only when it links it first.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +18,7 @@ import { gzipSync } from 'node:zlib';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
 const answering = `${root}dist/answering`;
+chmodSync(`${root}dist/cli/main.js`, 0o755);
 /** zod's messages in forty languages: the API has messages of its own. */
 const fewerLanguages = {
   find: /^\.\.\/locales\/index\.js$/,

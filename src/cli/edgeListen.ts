@@ -11,10 +11,10 @@ import {
   readAccounts,
   withAccount,
 } from '../platform/index.js';
+import { closeOnSignal } from './closeOnSignal.js';
 import { type CommonOptions, languageOf, print, printError } from './common.js';
 import { readFileOr } from './edgeFiles.js';
 import { type Address, type Addresses, type Listeners, listenText } from './edgeListenText.js';
-import { closeOnSignal } from './serve.js';
 
 export interface ListenOptions extends CommonOptions, Addresses {
   accounts?: string;

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Lang, problems, UserError } from '../edition/index.js';
 import { serveEditor } from '../server/index.js';
+import { closeOnSignal } from './closeOnSignal.js';
 import { type CommonOptions, faultText, languageOf, print, printError } from './common.js';
 import { editFolder, mostData } from './editFolder.js';
-import { closeOnSignal } from './serve.js';
 
 export interface EditCommand extends CommonOptions {
   port: number;

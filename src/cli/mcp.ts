@@ -1,8 +1,8 @@
 import { serveMcp, serveMcpHttp } from '../mcp/index.js';
+import { closeOnSignal } from './closeOnSignal.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import { onlyRelease } from './onlyRelease.js';
 import { openPublic } from './openReleases.js';
-import { closeOnSignal } from './serve.js';
 
 /** Options of `iplus mcp`; port, host and allow are of use with `http` only. */
 export interface McpOptions {

@@ -14,6 +14,7 @@ import {
   serveReleases,
   type TrustFolders,
 } from '../server/index.js';
+import { closeOnSignal } from './closeOnSignal.js';
 import { type CommonOptions, faultText, languageOf, print, printError } from './common.js';
 import { followFolders, statesOf } from './follow.js';
 import { noteReleases } from './noteReleases.js';
@@ -215,11 +216,4 @@ function proxiesOf(list: string | undefined): string[] | undefined {
   if (wrong.length > 0)
     throw new UserError(wrong.map((one) => problems.badOption('--proxies', one, expected)));
   return entries;
-}
-
-/** Shuts a site down at the first signal, after its requests in progress; at once at the second. */
-export function closeOnSignal(site: Pick<Site, 'close'>): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void site.close().then(() => process.exit(0)));
-  }
 }

@@ -10,9 +10,9 @@ import { openRelease } from '../release/index.js';
 import { serveReleases } from '../server/index.js';
 import { summaryLines } from '../terminal/index.js';
 import { buildRelease, whenPagesReady } from './build.js';
+import { closeOnSignal } from './closeOnSignal.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import { withPublished } from './published.js';
-import { closeOnSignal } from './serve.js';
 import { type StartedLive, startLive } from './startLive.js';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
