@@ -51,6 +51,12 @@ const parts = {
     round: 100_000,
     tests: ['bad-input/parsers', 'bad-input/damagedEditions', 'bad-input/damagedReleases'],
   },
+  histories: {
+    title: 'Histories of the platform, against a plain model',
+    times: 5000,
+    round: 500,
+    tests: ['platform/histories/histories'],
+  },
   load: { title: 'Mixed load, in seconds', times: 600, bench: true },
 };
 

@@ -11,6 +11,7 @@ export type Part =
   | 'readonly'
   | 'clock'
   | 'damaged'
+  | 'histories'
   | 'load';
 
 const { RELIABILITY_TIMES: asked, RELIABILITY_SEED: seed, RELIABILITY_RESULTS: results } = process.env;

@@ -1,0 +1,85 @@
+import { type Line, type Model, monthOf, type Part } from './model.js';
+import { mayBeKnown, type Share } from './rule.js';
+import { type ContractName, contracts, type EditionName, type FigureRule, type World } from './world.js';
+
+/** A record in a figure: contract, place, month and what is added up; the partner where it is known. */
+export interface Row extends Share {
+  contract: ContractName;
+  city: string;
+  month: string;
+}
+
+export const cellOf = ({ contract, city, month }: Omit<Row, 'partner'>) => `${contract} ${city} ${month}`;
+
+/** The rule that holds for an edition: its own, and never fewer contributors than its contracts ask for. */
+export function ruleOf({ rules, floor }: World, edition: EditionName): FigureRule | null {
+  const own = rules[edition];
+  if (!own && floor === 0) return null;
+  return { least: Math.max(own?.least ?? 0, floor), percent: own?.percent ?? 10 };
+}
+
+export function rowOf(model: Model, line: Line): Row {
+  const { partner, contract } = model.batchOf(line);
+  const { city, hospital, visits } = line.sent;
+  return { contract, city, month: monthOf(line.sent), hospital, visits, partner };
+}
+
+const partsInForce = (model: Model): Part[] =>
+  model.state.subjects
+    .flatMap(({ parts }) => parts)
+    .filter(({ state }) => state === 'signed')
+    .sort((a, b) => a.at - b.at);
+
+/** The records that count, whether a figure with them may be shown or not. */
+export function counting(model: Model, edition: EditionName): Line[] {
+  const lines =
+    edition === 'provisional'
+      ? model.lines.filter(({ is }) => is === 'stored')
+      : partsInForce(model).flatMap((part) => part.lines);
+  return lines.filter(({ erased }) => !erased);
+}
+
+/**
+ * The records in the figures of an edition; undefined where records were taken back under a rule, so that it depends on the vintages
+ * that were shown.
+ */
+export function shown(model: Model, edition: EditionName, rule: FigureRule | null): Row[] | undefined {
+  if (!rule) return counting(model, edition).map((line) => rowOf(model, line));
+  if (model.state.tookBack) return undefined;
+  const steps = edition === 'provisional' ? model.state.steps : partsInForce(model);
+  const held = new Map<string, Row[]>();
+  return steps.flatMap(({ lines }) => {
+    const rows = lines.map((line) => rowOf(model, line));
+    return [...new Set(rows.map(cellOf))].flatMap((cell) => {
+      const all = [...(held.get(cell) ?? []), ...rows.filter((row) => cellOf(row) === cell)];
+      const ofPartner = all.filter(({ partner }) => partner === rows[0]!.partner);
+      const enter = [ofPartner, all].find((set) => mayBeKnown(set, rule)) ?? [];
+      held.set(
+        cell,
+        all.filter((row) => !enter.includes(row)),
+      );
+      return enter;
+    });
+  });
+}
+
+/** Says how two vintages together tell what one contributor or partner sent; nothing where they do not. */
+export function toldBy(earlier: readonly Row[], later: readonly Row[], rule: FigureRule): string[] {
+  const name = (row: Row) => `${cellOf(row)} ${row.hospital} ${row.partner} ${row.visits}`;
+  const [before, after] = [earlier, later].map((rows) => new Set(rows.map(name)));
+  const gone = earlier.filter((row) => !after!.has(name(row)));
+  const fresh = later.filter((row) => !before!.has(name(row)));
+  return [...new Set([...gone, ...fresh].map(cellOf))].flatMap((cell) => {
+    const [out, into] = [gone, fresh].map((rows) => rows.filter((row) => cellOf(row) === cell));
+    const change = [...into!, ...out!.map((row) => ({ ...row, visits: -row.visits }))];
+    if (mayBeKnown(change, rule)) return [];
+    const told = change.map(({ hospital, partner, visits }) => `${hospital} of ${partner} ${visits}`);
+    return [`${cell} tells ${told.join(', ')}`];
+  });
+}
+
+/** Rows as they are compared, in one order. */
+export const inOrder = (rows: readonly Omit<Row, 'partner'>[]): string[] =>
+  rows.map((row) => `${cellOf(row)} ${row.visits}`).sort();
+
+export const isContract = (name: string): name is ContractName => contracts.some((one) => one === name);

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { often, patience, seedOf, tell } from '../../helpers/reliability.js';
+import type { History } from './acts.js';
+import { historyOf } from './historyOf.js';
+import { Run } from './run.js';
+import { shrunk } from './shrink.js';
+import { Wrong } from './wrong.js';
+
+/** What a history shows that should not be. */
+async function faultOf(history: History): Promise<{ kind: string; text: string } | undefined> {
+  const run = await Run.of(history);
+  try {
+    await run.all();
+    return undefined;
+  } catch (error) {
+    const [kind, text] =
+      error instanceof Wrong ? [error.kind, error.message] : [`${error}`, (error as Error).stack!];
+    return { kind, text: [JSON.stringify(history.world), ...run.told, text].join('\n') };
+  }
+}
+
+describe('a platform that is used in any order', () => {
+  it(
+    'has the receipts, the balance and the figures of a plain model',
+    async () => {
+      const count = often(60, { few: 12 });
+      const first = seedOf(1);
+      for (let seed = first; seed < first + count; seed++) {
+        const history = historyOf(seed);
+        const fault = await faultOf(history);
+        if (!fault) continue;
+        const short = await shrunk(history, async (one) => (await faultOf(one))?.kind === fault.kind);
+        expect.fail(`history ${seed}, shortened:\n${(await faultOf(short))?.text ?? fault.text}`);
+      }
+      tell('histories', 'histories of the platform', count, { faults: 0 });
+    },
+    patience(600_000),
+  );
+});

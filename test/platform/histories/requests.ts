@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { Refused } from '../../../src/platform/index.js';
+import type { Act, Form, Sent } from './acts.js';
+import { bodyOf, wordsOf } from './bodies.js';
+import { type Batch, countsOf, type Line } from './model.js';
+import { chosen, type Run } from './run.js';
+import { isUnmended } from './unmended.js';
+import type { ContractName } from './world.js';
+import { same, Wrong } from './wrong.js';
+
+interface Request {
+  partner: string;
+  contract: ContractName;
+  form: Form;
+  key: string;
+}
+
+/** Sends records, and compares the receipt. Says what was done. */
+export async function send(
+  run: Run,
+  request: Request,
+  records: readonly Sent[],
+): Promise<string | undefined> {
+  const { partner, contract, form, key } = request;
+  const content = bodyOf(form, records);
+  const body = createHash('sha256').update(content).digest('hex');
+  const what = `${partner} sends under ${contract}, key ${key}, as ${form}: ${records.map(wordsOf).join('; ')}`;
+  const earlier = run.model.requestWith(partner, key);
+  const isSame = earlier?.contract === contract && earlier.form === form && earlier.body === body;
+  if (earlier && !isSame && isUnmended('key-of-another')) return undefined;
+  const isWhole = earlier?.lines.every(({ erased }) => !erased);
+  if (earlier && !isWhole && isUnmended('key-after-erasure')) return undefined;
+  const answer = await run.durably(() => submit(run, request, content));
+  if (typeof answer !== 'string') {
+    if (!earlier || isSame) throw new Wrong(`${what}: refused`, answer.refused, 'taken');
+    return `${what} → refused (${answer.refused})`;
+  }
+  if (earlier?.receipt === answer) {
+    if (!isSame) throw new Wrong(`${what}: the receipt`, 'that of another request', 'one of this request');
+    if (!isWhole)
+      throw new Wrong(`${what}: the receipt`, 'that of before', 'a new one, as records were erased');
+    checkReceipt(run, earlier);
+    return `${what} → the receipt of before`;
+  }
+  if (isSame && isWhole)
+    throw new Wrong(`${what}: the receipt of a repeated request`, 'a new one', 'that of before');
+  const batch = run.model.accept({ ...request, body, receipt: answer }, records);
+  checkReceipt(run, batch);
+  const { received, waiting, late, ...counts } = countsOf(batch.lines);
+  const found = Object.entries(counts).flatMap(([name, n]) => (n ? [`${n} ${name}`] : []));
+  return `${what} → ${found.join(', ')}`;
+}
+
+async function submit(
+  { machine }: Run,
+  request: Request,
+  body: Buffer,
+): Promise<string | { refused: string }> {
+  try {
+    const { receipt } = await machine.platform.submit({ ...request, body });
+    await machine.platform.judging.idle();
+    return receipt.id;
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error.why };
+    throw error;
+  }
+}
+
+/** A receipt says of every record what became of it. */
+export function checkReceipt({ machine }: Run, { partner, receipt, lines, contract }: Batch): void {
+  const row = machine.platform.receipt(partner, receipt);
+  if (!row) throw new Wrong('a receipt', 'none', receipt);
+  const expected = countsOf(lines);
+  const found = Object.fromEntries(Object.keys(expected).map((name) => [name, row[name as 'received']]));
+  if (isUnmended('late-of-erased') && lines.some((one) => one.erased)) found['late'] = expected['late']!;
+  same(`the receipt of ${lines.map(({ sent }) => wordsOf(sent)).join('; ')}`, found, expected);
+  same('the contract of a receipt', row.contract, contract);
+}
+
+/** Sends another amount for a record. */
+export async function correct(run: Run, { pick, visits, key }: Extract<Act, { do: 'correct' }>) {
+  const line = chosen(run.model.lines, pick);
+  if (!line) return undefined;
+  const { partner, contract, form } = run.model.batchOf(line);
+  return send(run, { partner, contract, form, key }, [{ ...line.sent, visits }]);
+}
+
+/** Sends the same bytes once more. */
+export async function resend(run: Run, { pick, key, otherContract }: Extract<Act, { do: 'resend' }>) {
+  const batch = chosen(run.model.state.batches, pick);
+  if (!batch) return undefined;
+  const { partner, form, lines } = batch;
+  const other = batch.contract === 'visits' ? 'trips' : 'visits';
+  const contract = otherContract ? other : batch.contract;
+  const records = lines.map(({ sent }) => sent);
+  return send(run, { partner, contract, form, key: key ?? batch.key }, records);
+}
+
+/** Erases records at the request of their partner. */
+export async function erase(
+  run: Run,
+  { pick, by }: Extract<Act, { do: 'erase' }>,
+): Promise<string | undefined> {
+  const { model, machine } = run;
+  const there = model.lines.filter(({ erased }) => !erased);
+  const line = chosen(by === 'key' ? there.filter(({ is }) => is === 'stored') : there, pick);
+  if (!line) return undefined;
+  const { partner, contract, receipt, lines } = model.batchOf(line);
+  const isSameKey = (a: Line, b: Line) => a.is !== 'quarantined' && model.keyOf(a) === model.keyOf(b);
+  const erased = {
+    key: () => there.filter((one) => isSameKey(one, line)),
+    line: () => [line],
+    receipt: () => lines.filter((one) => there.includes(one)),
+  }[by]();
+  const isLeft = (other: Line) => !erased.includes(other) && erased.some((one) => isSameKey(other, one));
+  if (isUnmended('rest-of-key') && there.some(isLeft)) return undefined;
+  const { event, id } = line.sent;
+  const key = event ? `event\n${event.join('\n')}` : `key\n${JSON.stringify([id])}`;
+  const what = { key: { key }, line: { receipt, line: line.line }, receipt: { receipt } }[by];
+  await run.durably(() => machine.platform.erasing.erase({ partner, contract }, what));
+  model.erase(erased);
+  return `${partner} erases by ${by}: ${erased.map(({ sent }) => wordsOf(sent)).join('; ')}`;
+}

@@ -1,0 +1,96 @@
+import { cellOf, inOrder, type Row, rowOf, ruleOf, shown, toldBy } from './figures.js';
+import type { Taken } from './machine.js';
+import type { Run } from './run.js';
+import { isUnmended } from './unmended.js';
+import { contracts, type EditionName } from './world.js';
+import { same, Wrong } from './wrong.js';
+
+const nameOf = ({ contract, city, month, visits }: Omit<Row, 'partner'>) =>
+  `${contract} ${city} ${month} ${visits}`;
+
+/** What was shown of each edition, one vintage after another. */
+export class Vintages {
+  shown: Record<EditionName, Row[][]> = { provisional: [], signed: [] };
+
+  /** Records in figures are those of the model, and tell nothing together with those that were shown before. @throws Wrong */
+  compare({ model, history }: Run, edition: EditionName, { rows }: Taken): void {
+    const rule = ruleOf(history.world, edition);
+    const expected = shown(model, edition, rule);
+    if (expected) same(`the records in the edition ${edition}`, inOrder(rows), inOrder(expected));
+    if (!rule) return;
+    const known = new Map(model.lines.map((line) => [nameOf(rowOf(model, line)), rowOf(model, line)]));
+    const vintage = rows.map((row) => {
+      const of = known.get(nameOf(row));
+      if (!of) throw new Wrong(`a record in the edition ${edition}`, nameOf(row), 'one that was sent');
+      return of;
+    });
+    if (new Set(vintage).size < vintage.length)
+      throw new Wrong(`the records in the edition ${edition}`, inOrder(rows), 'each once');
+    for (const earlier of [[], ...this.shown[edition]])
+      same(
+        `what two vintages of ${edition} tell, the earlier with ${inOrder(earlier).join('; ') || 'nothing'}`,
+        toldBy(earlier, vintage, rule),
+        [],
+      );
+    this.shown[edition].push(vintage);
+  }
+}
+
+/** Builds an edition from what came until now. */
+export async function build(run: Run, edition: EditionName): Promise<string> {
+  const taken = await run.durably(() => run.machine.take(edition));
+  if (!isLeftOut(run, edition)) run.vintages.compare(run, edition, taken);
+  return `the edition ${edition} is built: ${taken.rows.map(nameOf).join('; ') || 'nothing'}`;
+}
+
+/** Releases a dated vintage. */
+export async function release(run: Run, edition: EditionName, hours: number | undefined) {
+  const { machine } = run;
+  if (isLeftOut(run, edition)) return undefined;
+  const taken = await machine.take(edition);
+  run.vintages.compare(run, edition, taken);
+  const series = machine.series[edition];
+  const isEmpty = contracts.some((one) => !taken.rows.some(({ contract }) => contract === one));
+  if (isEmpty && isUnmended('empty-contract')) return undefined;
+  const told = await series.release(machine.folder, machine.now, hours, sumsOf(taken));
+  await series.check(machine.now);
+  return `the edition ${edition} is released: ${told}`;
+}
+
+/** At the end of a history: an edition that followed it step by step is what the log alone gives. */
+export async function checkEdition(run: Run, edition: EditionName): Promise<void> {
+  const { machine } = run;
+  if (isLeftOut(run, edition)) return;
+  await machine.series[edition].check(machine.now);
+  const taken = await machine.take(edition);
+  run.vintages.compare(run, edition, taken);
+  const afresh = await machine.take(edition, true);
+  const how = `${edition}, taken step by step and from the log alone`;
+  same(`the records of ${how}`, inOrder(taken.rows), inOrder(afresh.rows));
+  if (!isUnmended('facts-by-builds')) same(`what a release says of ${how}`, factsOf(taken), factsOf(afresh));
+}
+
+/** Whether figures of an edition are left out, as a fault that is known may show in them. */
+function isLeftOut({ model: { lines, state } }: Run, edition: EditionName): boolean {
+  const isAgain = state.subjects.some(
+    ({ parts }) => parts.length > 1 || parts.some((part) => part.state !== 'signed'),
+  );
+  return (
+    (isUnmended('live-erased') && lines.some(({ is, erased }) => erased && is !== 'quarantined')) ||
+    (isUnmended('live-replay') && edition === 'provisional' && state.replayed) ||
+    (isUnmended('published') && edition === 'signed' && isAgain)
+  );
+}
+
+/** What a release says of the platform, without the salted hash of its files. */
+function factsOf({ facts }: Taken): unknown {
+  const contracts = facts['contracts'] as { sealed: string }[];
+  return { ...facts, contracts: contracts.map(({ sealed, ...rest }) => rest) };
+}
+
+/** The figures that follow from records. */
+function sumsOf({ rows }: Taken): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const row of rows) sums.set(cellOf(row), (sums.get(cellOf(row)) ?? 0) + row.visits);
+  return Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
