@@ -53,5 +53,18 @@ export function newRow(
     waiting: lines,
     late: 0,
   };
-  return { n: 0, id, partner, contract, version, key, at: received, ...at, form, sha256, ...counts };
+  return {
+    n: 0,
+    id,
+    partner,
+    contract,
+    version,
+    key,
+    at: received,
+    ...at,
+    form,
+    sha256,
+    erased: 0,
+    ...counts,
+  };
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../../edition/index.js';
 import { noteUnknown, setAside } from './damaged.js';
-import { type Fresh, register } from './judgeSteps.js';
 import type { Ledger } from './ledger.js';
 import { intakeProblems } from './problems.js';
 import { type Place, segmentPath, stretchesOf } from './recover.js';
+import { type Fresh, register } from './register.js';
 import type { Written } from './segmentLog.js';
 
 /** A damaged stretch, and the number of its records where that can still be read. */

@@ -1,4 +1,5 @@
 import { whyAside } from './asideReasons.js';
+import { countErased } from './decision.js';
 import type { RecordsHead } from './frame.js';
 import type { AsideRow, Ledger, ReceiptRow } from './ledger.js';
 import { type Place, wholeFrameOf } from './recover.js';
@@ -116,6 +117,7 @@ export function takeBack(ledger: Ledger, log: string, contract: string): number 
       ledger.sql('DELETE FROM keys WHERE n = ?').run(n);
       ledger.sql('DELETE FROM receipts WHERE n = ?').run(n);
       ledger.register(head, at, n);
+      countErased(ledger, n);
     }
     ledger.sql('DELETE FROM damaged WHERE n = ?').run(n);
     count++;

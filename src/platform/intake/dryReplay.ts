@@ -1,3 +1,4 @@
+import { Deciding } from './decision.js';
 import type { Judges } from './judge.js';
 import { KeyHash } from './keyHash.js';
 import { KeyIndex } from './keyIndex.js';
@@ -6,7 +7,7 @@ import { RecordReader } from './recordReader.js';
 import { quarantineOf } from './records.js';
 import { Passed } from './settle.js';
 import { RawRecord } from './split.js';
-import { type Body, verdictOf } from './verdictOf.js';
+import type { Body } from './verdictOf.js';
 
 /** The result that a replay would have, as numbers of records in quarantine. */
 export interface DryReplay {
@@ -30,6 +31,7 @@ export function dryReplay(
   if (!judge) return undefined;
   const keys = new KeyIndex(ledger.db);
   const reader = new RecordReader(ledger, log);
+  const deciding = new Deciding(ledger);
   const found: DryReplay = { version: judge.version, inQuarantine: 0, stored: 0, taken: 0, stay: 0 };
   const own = new Set<string>();
   const passed = new Passed(KeyHash.of(ledger.db));
@@ -39,10 +41,10 @@ export function dryReplay(
     const of = row;
     const place = { n: of.n, line, at: 0, length: bytes.length };
     const body: Body = { records: [], read: () => reader.read(of, place, bytes) };
-    const verdict = verdictOf(of, judge, body, new RawRecord(line, bytes, 0, bytes.length));
+    const verdict = deciding.decide(of, judge, body, new RawRecord(line, bytes, 0, bytes.length));
     found.inQuarantine++;
-    if (verdict.is === 'quarantined') {
-      found.stay++;
+    if (verdict.is !== 'passed') {
+      found[verdict.is === 'staying' ? 'taken' : 'stay']++;
       continue;
     }
     passed.clear();

@@ -4,23 +4,34 @@ import { chmod } from 'node:fs/promises';
 import { replace, writeDurably } from '../../disk/index.js';
 import { whyAside } from './asideReasons.js';
 import { judgedOf } from './damaged.js';
+import { countErased, erasedLines, type StayingAside } from './decision.js';
 import { type Erased, erasedOf, erasedPath } from './erasedFile.js';
 import type { EraseHead } from './frame.js';
 import { frameAt, saltBytes, withChecksum } from './frame.js';
 import { KeyHash, type KeyKind } from './keyHash.js';
 import { KeyIndex } from './keyIndex.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
-import { erasedLines, type LoggedRecords, loggedRecords } from './lines.js';
+import { type LoggedRecords, lateLines, loggedRecords } from './lines.js';
 import { placeOfLine, recordAt } from './recordAt.js';
 import { segmentPath } from './recover.js';
 import { recordsIn } from './split.js';
 import { wholeBodyOf } from './verdictOf.js';
+
+/** A record that is set aside because of one that is erased, and stays so. `of`: the other one. */
+export interface Stays {
+  receipt: string;
+  line: number;
+  stays: StayingAside['kind'];
+  of: [receipt: string, line: number];
+}
 
 /** A record to be erased: its position, and its outcome until now. */
 export interface ToErase {
   receipt: string;
   line: number;
   was: 'stored' | AsideKind;
+  /** Where it was stored: whether it had come late. */
+  late?: true;
   /** Its leaf, in hexadecimal digits, by which what was signed with it can still be checked. Orders of earlier versions have none. */
   leaf?: string;
 }
@@ -72,28 +83,36 @@ export function recordsOfReceipt(
 ): ToErase[] {
   const row = ledger.receipt(receipt);
   if (row?.partner !== partner || row.contract !== contract || row.waiting > 0) return [];
+  const erased = erasedLines(ledger, row.n);
   return linesOf(ledger, log, row)
-    .filter(({ line }) => wasBefore(ledger, row.n, line) === undefined)
+    .filter(({ line }) => !erased.has(line))
     .map((one) => ({ receipt, ...one }));
 }
 
-/** The same records with their leaves, as far as they can be read: later their bytes are overwritten. */
-export function withLeaves(ledger: Ledger, log: string, records: readonly ToErase[]): ToErase[] {
+/** The same records with what has to be known of them later: whether they came late, and their leaves, as far as they can be read. */
+export function withOutcomes(ledger: Ledger, log: string, records: readonly ToErase[]): ToErase[] {
   // Records of one request stand together.
   let last:
-    | { receipt: string; found: LoggedRecords | undefined; erased: ReadonlyMap<number, unknown> }
+    | {
+        receipt: string;
+        found: LoggedRecords | undefined;
+        erased: { has(line: number): boolean };
+        late: Set<number>;
+      }
     | undefined;
   return records.map((record) => {
     const { receipt, line } = record;
     if (last?.receipt !== receipt) {
       const row = ledger.receipt(receipt)!;
-      last = { receipt, found: loggedRecords(log, row), erased: erasedLines(ledger, row.n) };
+      const [found, erased] = [loggedRecords(log, row), erasedLines(ledger, row.n)];
+      last = { receipt, found, erased, late: lateLines(ledger, row.n) };
     }
-    const { found, erased } = last;
+    const { found, erased, late } = last;
     if (!found || erased.has(line)) return record;
     const at = placeOfLine(found.records, line);
     const raw = found.records[at]!;
-    return { ...record, leaf: found.leaf(raw, at, found.read(raw)).toString('hex') };
+    const leaf = found.leaf(raw, at, found.read(raw)).toString('hex');
+    return { ...record, ...(late.has(line) && { late: true }), leaf };
   });
 }
 
@@ -129,34 +148,64 @@ export function linesOf(ledger: Ledger, log: string, row: ReceiptRow): Omit<ToEr
 }
 
 /** Registers an erasure: keys become free again, and reasons that quote a value are removed. */
-export function registerErasure(ledger: Ledger, { receipt }: EraseHead, text: string): void {
+export function registerErasure(ledger: Ledger, { receipt: id }: EraseHead, text: string): void {
   const stored = new Set<string>();
   const changed = new Set<number>();
   // What a reason repeated is overwritten in the database too.
   ledger.db.exec('PRAGMA secure_delete = ON');
-  const why = JSON.stringify([whyAside('erased')]);
-  for (const { receipt: of, line, was, leaf = null } of JSON.parse(text) as ToErase[]) {
-    const row = ledger.receipt(of);
+  for (const one of JSON.parse(text) as (ToErase | Stays)[]) {
+    const row = ledger.receipt(one.receipt);
     if (!row) continue;
+    if ('stays' in one) registerStaying(ledger, row.n, one);
+    else if (registerErased(ledger, row.n, id, one)) stored.add(`${row.n} ${one.line}`);
     changed.add(row.n);
-    ledger
-      .sql('INSERT OR IGNORE INTO erasures (n, line, was, id, leaf) VALUES (?, ?, ?, ?, ?)')
-      .run(row.n, line, was, receipt, leaf);
-    if (was === 'stored') stored.add(`${row.n} ${line}`);
-    else ledger.sql('UPDATE aside SET why = ? WHERE n = ? AND line = ?').run(why, row.n, line);
   }
   ledger.db.exec('PRAGMA secure_delete = OFF');
-  for (const n of changed)
-    ledger
-      .sql('UPDATE receipts SET erased = (SELECT count(*) FROM erasures WHERE n = ?1) WHERE n = ?1')
-      .run(n);
+  for (const n of changed) countErased(ledger, n);
   if (stored.size > 0) new KeyIndex(ledger.db).remove(({ n, line }) => stored.has(`${n} ${line}`));
 }
 
-/** The outcome that an erased record had; undefined for one that was not erased. */
-export function wasBefore(ledger: Ledger, n: number, line: number): ToErase['was'] | undefined {
-  const found = ledger.sql('SELECT was FROM erasures WHERE n = ? AND line = ?').get(n, line);
-  return (found as { was: ToErase['was'] } | undefined)?.was;
+/** Says whether its key becomes free. */
+function registerErased(ledger: Ledger, n: number, id: string, { line, was, late, leaf }: ToErase): boolean {
+  ledger
+    .sql('INSERT OR IGNORE INTO erasures (n, line, was, id, late, leaf) VALUES (?, ?, ?, ?, ?, ?)')
+    .run(n, line, was, id, late ? 1 : 0, leaf ?? null);
+  if (was === 'stored') return true;
+  const why = JSON.stringify([whyAside('erased')]);
+  ledger.sql('UPDATE aside SET why = ? WHERE n = ? AND line = ?').run(why, n, line);
+  return false;
+}
+
+const registerStaying = (ledger: Ledger, n: number, { line, stays, of: [receipt, of] }: Stays) =>
+  ledger.sql('INSERT OR IGNORE INTO staying VALUES (?, ?, ?, ?, ?)').run(n, line, stays, receipt, of);
+
+/**
+ * The records that are set aside because of stored ones that are to be overwritten, by contract, as far as no order says it yet. They
+ * stay aside, although the key is free again: a ledger that is made anew cannot see any more whose key it was.
+ */
+export function stayingAside(ledger: Ledger): Map<string, Stays[]> {
+  const gone = ledger
+    .sql(`SELECT DISTINCT receipts.id AS receipt, line, partner, contract FROM erasures JOIN receipts ON receipts.n = erasures.n
+      WHERE done = 0 AND was = 'stored'`)
+    .all() as { receipt: string; line: number; partner: string; contract: string }[];
+  const keys = new Set(gone.map(({ receipt, line }) => `${receipt} ${line}`));
+  const found = new Map<string, Stays[]>();
+  for (const whose of new Set(gone.map(({ partner, contract }) => JSON.stringify([partner, contract])))) {
+    const [partner, contract] = JSON.parse(whose) as [string, string];
+    const rows = ledger
+      .sql(`SELECT receipts.id AS receipt, aside.line, aside.kind AS stays, aside.why FROM aside JOIN receipts ON receipts.n = aside.n
+        LEFT JOIN staying ON staying.n = aside.n AND staying.line = aside.line
+        WHERE partner = ? AND contract = ? AND aside.kind <> 'quarantined' AND staying.n IS NULL`)
+      .iterate(partner, contract) as Iterable<Omit<Stays, 'of'> & { why: string }>;
+    for (const { receipt, line, stays, why } of rows) {
+      const [, other, at] = /receipt (rcp_[\w-]+), line (\d+)/.exec(why) ?? [];
+      if (other === undefined || !keys.has(`${other} ${at}`)) continue;
+      const own = found.get(contract) ?? [];
+      own.push({ receipt, line, stays, of: [other, Number(at)] });
+      found.set(contract, own);
+    }
+  }
+  return found;
 }
 
 interface Pending {

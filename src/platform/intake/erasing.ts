@@ -7,8 +7,10 @@ import {
   recordOn,
   recordsOfKey,
   recordsOfReceipt,
+  type Stays,
+  stayingAside,
   type ToErase,
-  withLeaves,
+  withOutcomes,
 } from './erased.js';
 import type { EraseHead } from './frame.js';
 import type { Judges } from './judge.js';
@@ -67,7 +69,7 @@ export class Erasing {
     const records = recordsToErase(this.ledger, this.log.folder, { partner, contract }, what);
     if (records.length === 0) return { receipt, records: 0 };
     const head = { kind: 'erase', receipt, partner, contract, received: this.now() } as const;
-    await this.#put(head, records);
+    await this.#put(head, withOutcomes(this.ledger, this.log.folder, records));
     await this.carryOut();
     return { receipt, records: records.length };
   }
@@ -96,7 +98,7 @@ export class Erasing {
       }
       if (records.length === 0) return;
       const head = { kind: 'erase', receipt: erasureId(), contract, received: this.now() } as const;
-      await this.#put(head, records);
+      await this.#put(head, withOutcomes(this.ledger, this.log.folder, records));
     }
   }
 
@@ -108,8 +110,8 @@ export class Erasing {
   }
 
   /** The log and the ledger say what is to be erased. @throws Refused */
-  async #put(head: EraseHead, records: readonly ToErase[]): Promise<void> {
-    const text = JSON.stringify(withLeaves(this.ledger, this.log.folder, records));
+  async #put(head: EraseHead, records: readonly (ToErase | Stays)[]): Promise<void> {
+    const text = JSON.stringify(records);
     try {
       const at = await this.log.append(head, Buffer.from(text));
       this.judging.add({ head, at, text });
@@ -122,6 +124,9 @@ export class Erasing {
   async #overwrite(): Promise<void> {
     const pending = pendingErasures(this.ledger);
     if (pending.size === 0) return;
+    // Now that the ledger knows the order, nothing more is set aside because of what is erased.
+    for (const [contract, staying] of stayingAside(this.ledger))
+      await this.#put({ kind: 'erase', receipt: erasureId(), contract, received: this.now() }, staying);
     await this.log.endSegment();
     for (const [segment, frames] of pending) {
       const done = await eraseIn(this.log.folder, segment, frames);

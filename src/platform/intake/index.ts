@@ -7,6 +7,7 @@ export { type Acknowledged, Refused } from './batch.js';
 export { keptVersions } from './contractFiles.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { asideOf, type Damaged, damagedIn } from './damaged.js';
+export { erasedLines } from './decision.js';
 export { dryReplay } from './dryReplay.js';
 export { erasedBy, type ToErase } from './erased.js';
 export { erasedOf } from './erasedFile.js';
@@ -18,7 +19,6 @@ export type { AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
 export { checkLedger, keysKept, type LedgerCheck } from './ledgerCheck.js';
 export {
   erasedCount,
-  erasedLines,
   type JudgedLine,
   judgedLines,
   loggedRecords,

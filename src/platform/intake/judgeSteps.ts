@@ -1,27 +1,19 @@
-import { registerAct } from './acts.js';
-import { whyAside } from './asideReasons.js';
+import { whyAside, whyTaken } from './asideReasons.js';
 import { noteDamage, takeBack } from './damaged.js';
-import { registerErasure, type ToErase, wasBefore } from './erased.js';
-import type { AddedHead, Frame } from './frame.js';
+import { Deciding, type ErasedRecord, type StayingAside } from './decision.js';
+import type { Frame } from './frame.js';
 import type { Judge, Judges, WhyAside } from './judge.js';
 import { KeyHash, type KeyKind, type KeyOwner } from './keyHash.js';
 import { mostTogether } from './keyIndex.js';
 import type { Ledger, ReceiptRow } from './ledger.js';
 import { recordAt } from './recordAt.js';
-import { isBefore, wholeFrameOf } from './recover.js';
+import { wholeFrameOf } from './recover.js';
+import { type Fresh, register } from './register.js';
 import { openReplay, type Replay, replayRows } from './replay.js';
 import type { Written } from './segmentLog.js';
 import { Passed, type Settled, Settling } from './settle.js';
-import { isErased, type RawRecord } from './split.js';
-import { type Body, bodyOf, type PassedVerdict, verdictOf } from './verdictOf.js';
-
-/** A frame that was acknowledged and that the ledger does not know yet. */
-export interface Fresh {
-  head: AddedHead;
-  at: Written;
-  /** For an act, its content; for an erasure, its records. */
-  text?: string;
-}
+import type { RawRecord } from './split.js';
+import { type Body, bodyOf, type PassedVerdict } from './verdictOf.js';
 
 /** What is to be done in one step: the ledger takes note of frames, and some of what waits is judged. */
 export interface Step {
@@ -61,35 +53,15 @@ interface Loaded {
 interface Part {
   row: ReceiptRow;
   count: number;
-  quarantined: number;
   passed: number;
-  /** Records whose content was erased, by their outcome. */
-  erased: Partial<Record<ToErase['was'], number>>;
-}
-
-/** The ledger takes note of frames, in the order of the log; those that it knows already are passed over. */
-export function register(ledger: Ledger, fresh: readonly Fresh[]): void {
-  const known = ledger.place();
-  for (const { head, at, text } of fresh) {
-    if (known && isBefore(at, known)) continue;
-    if (head.kind === 'act') {
-      registerAct(ledger, head, at, text!);
-      continue;
-    }
-    if (head.kind === 'erase') {
-      registerErasure(ledger, head, text!);
-      continue;
-    }
-    if (head.kind === 'replay') ledger.registerReplay(head);
-    else ledger.register(head, at);
-  }
-  const last = fresh.at(-1)?.at;
-  if (last) ledger.setPlace({ segment: last.segment, offset: last.offset + last.length });
+  /** Records whose outcome does not follow from their content, by their outcome; of those stored, how many came late. */
+  known: Partial<Record<ErasedRecord['was'] | 'late', number>>;
 }
 
 /** Judges what was acknowledged, in the order in which it came. Bodies are read from the log. */
 export class JudgeSteps {
   readonly #settling: Settling;
+  readonly #deciding: Deciding;
   readonly #passed: Passed;
   /** The one that was read last. */
   #loaded: Loaded | undefined;
@@ -109,17 +81,22 @@ export class JudgeSteps {
     readonly log: string,
   ) {
     this.#settling = new Settling(ledger, log);
+    this.#deciding = new Deciding(ledger);
     this.#passed = new Passed(KeyHash.of(ledger.db));
   }
 
   /** One step: all of it or nothing. */
   step({ fresh, keysSince }: Step): Done {
     this.#passed.clear();
+    this.#deciding.forget();
     this.#damaged = [];
     try {
       const { finished, more, after } = this.ledger.together(() => {
         register(this.ledger, fresh);
-        if (fresh.some(({ head }) => head.kind === 'erase')) this.#settling.keys.reload();
+        if (fresh.some(({ head }) => head.kind === 'erase')) {
+          this.#settling.keys.reload();
+          this.#loaded = undefined;
+        }
         if (keysSince !== undefined) this.ledger.forgetKeys(keysSince);
         return this.#judgeSome();
       });
@@ -181,22 +158,36 @@ export class JudgeSteps {
     const { body } = loaded;
     const records = body.records.slice(from, from + most);
     const before = this.#passed.count;
-    const erased: Part['erased'] = {};
-    let others = 0;
+    const known: Part['known'] = {};
+    const count = (what: keyof typeof known) => {
+      known[what] = (known[what] ?? 0) + 1;
+    };
     for (const raw of records) {
-      const verdict = verdictOf(row, judge, body, raw);
-      const was =
-        verdict.is === 'quarantined' && isErased(raw) ? wasBefore(this.ledger, row.n, raw.line) : undefined;
-      if (was && was !== 'quarantined') {
-        erased[was] = (erased[was] ?? 0) + 1;
-        others++;
-        if (was !== 'stored') this.ledger.aside(row.n, raw.line, was, [whyAside('erased')]);
-      } else if (verdict.is === 'quarantined')
-        this.#quarantine(row.n, raw.line, was ? [whyAside('erased')] : verdict.why);
-      else this.#pass(loaded, raw, verdict);
+      const decision = this.#deciding.decide(row, judge, body, raw);
+      if (decision.is === 'passed') this.#pass(loaded, raw, decision);
+      else if (decision.is === 'staying') {
+        this.#stay(row.n, raw.line, decision);
+        count(decision.kind);
+      } else if (decision.is === 'erased') {
+        this.#erased(row.n, raw.line, decision);
+        count(decision.was);
+        if (decision.late) count('late');
+      } else {
+        this.#quarantine(row.n, raw.line, decision.why);
+        count('quarantined');
+      }
     }
-    const passed = this.#passed.count - before;
-    return { row, count: records.length, quarantined: records.length - passed - others, passed, erased };
+    return { row, count: records.length, passed: this.#passed.count - before, known };
+  }
+
+  /** An erased record keeps the outcome that it had. */
+  #erased(n: number, line: number, { was, late }: ErasedRecord): void {
+    if (was !== 'stored') this.ledger.aside(n, line, was, [whyAside('erased')]);
+    else if (late) this.ledger.sql('INSERT OR REPLACE INTO late VALUES (?, ?)').run(n, line);
+  }
+
+  #stay(n: number, line: number, { kind, receipt, line: of }: StayingAside): void {
+    this.ledger.aside(n, line, kind, [whyTaken(kind, receipt, of)]);
   }
 
   /** Sets aside what is left of a request whose bytes are damaged. */
@@ -204,7 +195,7 @@ export class JudgeSteps {
     const { n, id: receipt, segment, offset, length, waiting: count } = row;
     noteDamage(this.ledger, row, { n, judged });
     this.#damaged.push({ receipt, segment, offset, length, records: count });
-    return { row, count, quarantined: count, passed: 0, erased: {} };
+    return { row, count, passed: 0, known: { quarantined: count } };
   }
 
   #quarantine(n: number, line: number, why: readonly WhyAside[]): void {
@@ -216,13 +207,13 @@ export class JudgeSteps {
     this.#passed.add(owners[kind], key, { n, line, at: at(raw), length }, late);
   }
 
-  #count({ row, count, quarantined, passed, erased }: Part, settled: readonly Settled[], at: number): void {
-    const numbers = { stored: 0, duplicate: 0, conflict: 0, late: 0, ...erased };
+  #count({ row, count, passed, known }: Part, settled: readonly Settled[], at: number): void {
+    const numbers = { stored: 0, quarantined: 0, duplicate: 0, conflict: 0, late: 0, ...known };
     for (let i = at; i < at + passed; i++) {
       numbers[settled[i]!]++;
       if (settled[i] === 'stored' && this.#passed.late[i]) numbers.late++;
     }
-    const { stored, duplicate, conflict, late } = numbers;
+    const { stored, quarantined, duplicate, conflict, late } = numbers;
     this.ledger
       .sql(
         `UPDATE receipts SET judged = judged + ?, stored = stored + ?, quarantined = quarantined + ?,
@@ -248,26 +239,32 @@ export class JudgeSteps {
       if (!loaded) continue;
       const { body } = loaded;
       const raw = recordAt(body.records, line);
-      const verdict = verdictOf(row, judge, body, raw);
-      if (verdict.is === 'passed') this.#pass(loaded, raw, verdict);
-      else this.#quarantine(n, line, wasBefore(this.ledger, n, line) ? [whyAside('erased')] : verdict.why);
+      const decision = this.#deciding.decide(row, judge, body, raw);
+      if (decision.is === 'passed') this.#pass(loaded, raw, decision);
+      else if (decision.is === 'staying') {
+        this.#stay(n, line, decision);
+        this.#leaves(n, decision.kind, false);
+      } else this.#quarantine(n, line, decision.is === 'erased' ? [whyAside('erased')] : decision.why);
     }
     for (let i = 0; i < this.#passed.count; i++) {
       const { n, line } = this.#passed.placeOf(i);
       this.ledger.sql('DELETE FROM aside WHERE n = ? AND line = ?').run(n, line);
     }
-    for (const [i, settled] of this.#settling.settle(this.#passed).entries()) {
-      const column = { stored: 'stored', duplicate: 'duplicates', conflict: 'conflicts' }[settled];
-      const late = this.#passed.late[i] && settled === 'stored' ? 1 : 0;
-      this.ledger
-        .sql(
-          `UPDATE receipts SET quarantined = quarantined - 1, ${column} = ${column} + 1, late = late + ? WHERE n = ?`,
-        )
-        .run(late, this.#passed.placeOf(i).n);
-    }
+    for (const [i, settled] of this.#settling.settle(this.#passed).entries())
+      this.#leaves(this.#passed.placeOf(i).n, settled, this.#passed.late[i]! && settled === 'stored');
     this.ledger
       .sql('UPDATE replays SET done_n = ?, done_line = ? WHERE id = ?')
       .run(last.n, last.line, replay.id);
+  }
+
+  /** Counts a record that leaves quarantine. */
+  #leaves(n: number, settled: Settled, late: boolean): void {
+    const column = { stored: 'stored', duplicate: 'duplicates', conflict: 'conflicts' }[settled];
+    this.ledger
+      .sql(
+        `UPDATE receipts SET quarantined = quarantined - 1, ${column} = ${column} + 1, late = late + ? WHERE n = ?`,
+      )
+      .run(late ? 1 : 0, n);
   }
 
   /** The records of a request; undefined where its bytes are damaged. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { type DamagedRequest, type Done, type Fresh, JudgeSteps, type Step } from './judgeSteps.js';
+import { type DamagedRequest, type Done, JudgeSteps, type Step } from './judgeSteps.js';
 import { mostTogether } from './keyIndex.js';
+import type { Fresh } from './register.js';
 
 /** Where steps are carried out: in this thread, or in another one. */
 export interface Stepper {

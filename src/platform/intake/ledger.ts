@@ -35,6 +35,8 @@ export interface ReceiptRow extends Counts {
   length: number;
   form: RecordsHead['form'];
   sha256: string;
+  /** How many of its records were erased. */
+  erased: number;
 }
 
 /** Why a record is not stored. */
@@ -83,7 +85,10 @@ const schema = `
     text TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS acts_by_period ON acts (partner, contract, period);
   CREATE TABLE IF NOT EXISTS erasures (
-    n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, leaf TEXT, done INTEGER NOT NULL DEFAULT 0,
+    n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, late INTEGER NOT NULL, leaf TEXT,
+    done INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS staying (
+    n INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, receipt TEXT NOT NULL, of INTEGER NOT NULL,
     PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS damaged (
     segment INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, n INTEGER UNIQUE, judged INTEGER NOT NULL,
@@ -93,7 +98,7 @@ const schema = `
 `;
 
 const columns = `n, id, partner, contract, version, key, at, segment, offset, length, form, sha256, received, stored,
-  quarantined, duplicates, conflicts, late, received - judged AS waiting`;
+  quarantined, duplicates, conflicts, late, erased, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
 const version = 9;

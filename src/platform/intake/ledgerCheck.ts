@@ -41,7 +41,8 @@ const compared: Record<string, { columns: string; order: string; of?: keyof type
   },
   aside: { columns: 'n, line, kind, why', order: 'n, line', of: 'before' },
   late: { columns: 'n, line', order: 'n, line', of: 'before' },
-  erasures: { columns: 'n, line, was, id, leaf', order: 'n, line', of: 'before' },
+  erasures: { columns: 'n, line, was, id, late, leaf', order: 'n, line', of: 'before' },
+  staying: { columns: 'n, line, kind, receipt, of', order: 'n, line', of: 'before' },
   keys: { columns: 'partner, key, n, at', order: 'partner, key', of: 'since' },
   replays: { columns: 'id, contract, version, at, before', order: 'rowid' },
   acts: {

@@ -3,13 +3,13 @@ import { UserError } from '../../edition/index.js';
 import type { SentRecord } from '../contract/judge.js';
 import { whyAside } from './asideReasons.js';
 import { asideOf, judgedOf } from './damaged.js';
+import { erasedLines } from './decision.js';
 import type { Frame, RecordsHead } from './frame.js';
 import type { WhyAside } from './judge.js';
 import { type LeafOf, leavesOf } from './leaf.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { intakeProblems } from './problems.js';
 import { segmentPath, wholeFrameOf } from './recover.js';
-import { isErased } from './split.js';
 import { type Body, bodyOf } from './verdictOf.js';
 
 /** A record of a request, as it was sent, with its outcome. */
@@ -34,15 +34,15 @@ export interface JudgedLine {
  */
 export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Generator<JudgedLine> {
   const aside = new Map(asideOf(ledger, row.n, row.received).map((one) => [one.line, one]));
-  const lates = ledger.sql('SELECT line FROM late WHERE n = ?').all(row.n) as { line: number }[];
-  const late = new Set(lates.map(({ line }) => line));
+  const late = lateLines(ledger, row.n);
   const judged = judgedOf(ledger, row);
   const found = judged === 0 ? nothing : loggedRecords(log, row);
   if (!found) throw new UserError([intakeProblems.damagedSegment(segmentPath(log, row.segment), row.offset)]);
   const { records, read, leaf } = found;
+  const gone = erasedLines(ledger, row.n);
   for (const [i, raw] of records.slice(0, judged).entries()) {
     const { line, bytes } = raw;
-    if (isErased(raw)) continue;
+    if (gone.has(line)) continue;
     const { kind: is = 'stored' as const, why = [] } = aside.get(line) ?? {};
     const content = read(raw);
     const { record, event } = 'record' in content ? content : { record: undefined, event: undefined };
@@ -59,6 +59,12 @@ export function* judgedLines(ledger: Ledger, log: string, row: ReceiptRow): Gene
   const last = records[judged - 1]?.line ?? 0;
   for (let i = 1; i <= row.received - row.waiting - judged; i++)
     yield { ...unread, line: last + i, why: [whyAside('damaged')] };
+}
+
+/** The lines of the records of a request that came late. */
+export function lateLines(ledger: Ledger, n: number): Set<number> {
+  const lates = ledger.sql('SELECT line FROM late WHERE n = ?').all(n) as { line: number }[];
+  return new Set(lates.map(({ line }) => line));
 }
 
 const nothing: Omit<LoggedRecords, 'sha256'> = {
@@ -122,17 +128,6 @@ export function loggedRecords(log: string, row: ReceiptRow): LoggedRecords | und
 
 const isOf = (frame: Frame, { id, form }: ReceiptRow): frame is Frame & { head: RecordsHead } =>
   frame.head.kind === 'records' && frame.head.receipt === id && frame.head.form === form;
-
-/** The records of a request that were erased, each with its leaf, where the order to erase it has one (since this is kept). */
-export function erasedLines(ledger: Ledger, n: number): ReadonlyMap<number, Buffer | undefined> {
-  const rows = ledger.sql('SELECT line, leaf FROM erasures WHERE n = ?').all(n);
-  return new Map(
-    (rows as { line: number; leaf: string | null }[]).map(({ line, leaf }) => [
-      line,
-      leaf === null ? undefined : Buffer.from(leaf, 'hex'),
-    ]),
-  );
-}
 
 /** How many records of a partner under a contract were erased. */
 export function erasedCount(

@@ -100,9 +100,10 @@ export function findSigned(
     for (const [i, raw] of found.records.entries()) {
       if (!isIn(raw.line)) continue;
       seen++;
-      if (gone.has(raw.line)) {
+      const left = gone.get(raw.line);
+      if (left) {
         erased++;
-        hash.add(gone.get(raw.line));
+        hash.add(left.leaf);
         continue;
       }
       const read = found.read(raw);
