@@ -22,6 +22,7 @@ const firstDay = 20_000;
 const faults: Faults = {
   ...usualFaults,
   gap: 0.1,
+  unmarked: 0.5,
   duplicate: 0.02,
   wrongCheck: 0.005,
   cut: 0.003,

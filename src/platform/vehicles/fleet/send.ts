@@ -7,6 +7,8 @@ import type { Random } from './random.js';
 export interface Faults {
   /** Of drives and charges: frames are not sent at once but again later. */
   gap: number;
+  /** Of these: all at once when the car is back, as if they were sent at once. */
+  unmarked: number;
   duplicate: number;
   wrongCheck: number;
   /** Cut short, so that the next frame follows in its middle. */
@@ -28,6 +30,7 @@ export interface Faults {
 /** The rates of the design (trust.md, 3.4). */
 export const usualFaults: Faults = {
   gap: 0.02,
+  unmarked: 0.1,
   duplicate: 0.005,
   wrongCheck: 0.001,
   cut: 0.0005,
@@ -72,7 +75,7 @@ export function arrivalsOf(
   const out: Arrival[] = [];
   const longest = (sender.version === 2016 ? 3 : 7) * day - 7200;
   const put = (received: number, bytes: Uint8Array) => out.push({ received, connection, bytes });
-  const gaps = new Map<number, { from: number; to: number; at: number } | undefined>();
+  const gaps = new Map<number, ReturnType<typeof gapFrom>>();
   let sequence = 0;
   for (const moment of moments) {
     if (!gaps.has(moment.of)) gaps.set(moment.of, gapFrom(moment.seconds, longest, faults, random));
@@ -83,7 +86,7 @@ export function arrivalsOf(
       odometer: random.chance(faults.noOdometer) ? random.below(2) : -1,
     };
     if (gap && moment.seconds >= gap.from && moment.seconds < gap.to) {
-      put(Math.max(gap.at, moment.seconds) + (sequence++ % 50), frame(again));
+      put(Math.max(gap.at, moment.seconds) + (sequence++ % 50), frame(gap.isUnmarked ? live : again));
       continue;
     }
     const received = moment.seconds + random.below(4);
@@ -111,7 +114,9 @@ function gapFrom(start: number, longest: number, faults: Faults, random: Random)
   if (!random.chance(faults.gap)) return undefined;
   const from = start + random.below(600);
   const to = from + Math.round(random.lognormal(600, 1));
-  return { from, to, at: from + Math.min(longest, Math.round(random.lognormal(7200, 2))) };
+  const isUnmarked = random.chance(faults.unmarked);
+  const at = isUnmarked ? to : from + Math.min(longest, Math.round(random.lognormal(7200, 2)));
+  return { from, to, at, isUnmarked };
 }
 
 /**
