@@ -9,12 +9,12 @@
  * await client.add({ id: '1', city: '110100', day: '2026-11-28', visits: 3 });
  * for (const receipt of await client.flush()) console.log(receipt.receipt, receipt.counts);
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What became of a batch. received = stored + quarantined + duplicates + conflicts + waiting. */
+/** What became of a batch. received = stored + quarantined + duplicates + conflicts + waiting; `erased`: how many of them were erased since. */
 export interface Receipt {
   receipt: string;
   contract: string;
@@ -22,7 +22,7 @@ export interface Receipt {
   receivedAt: string;
   /** SHA-256 of the bytes that were received, unpacked. */
   sha256: string;
-  counts: Record<'received' | 'stored' | 'quarantined' | 'duplicates' | 'conflicts' | 'waiting' | 'late', number>;
+  counts: Record<'received' | 'stored' | 'quarantined' | 'duplicates' | 'conflicts' | 'waiting' | 'late' | 'erased', number>;
   problems: { type: string; outcome: string; line: number; pointer: string; found: string; expected: string }[];
 }
 
@@ -172,12 +172,12 @@ export class RecordsClient {
     this.#open.bytes += bytes.length;
   }
 
-  /** Makes the open file a batch, whose key is the hash of the contract and its bytes. */
+  /** Makes the open file a batch with a key of its own, which its name keeps: what is added once more later is another batch. */
   async #seal(): Promise<void> {
-    const { spool, contract } = this.#options;
+    const { spool } = this.#options;
     const at = join(spool, 'open.ndjson');
     await this.#open.file.close();
-    const key = createHash('sha256').update(`${contract}\n`).update(await readFile(at)).digest('hex');
+    const key = randomBytes(32).toString('hex');
     await rename(at, join(spool, `batch-${String(this.#next++).padStart(9, '0')}-${key}.ndjson`));
     await syncFolder(spool);
     this.#open = { file: await open(at, 'w'), records: 0, bytes: 0 };

@@ -18,6 +18,7 @@ import json
 import os
 import random
 import re
+import secrets
 import time
 import urllib.error
 import urllib.parse
@@ -112,12 +113,10 @@ class RecordsClient:
         self._count, self._size = self._count + len(lines), self._size + sum(map(len, lines))
 
     def _seal(self):
-        """Makes the open file a batch, whose key is the hash of the contract and its bytes."""
+        """Makes the open file a batch with a key of its own, which its name keeps: what is added once more later is another batch."""
         path = os.path.join(self.spool, "open.ndjson")
         self._file.close()
-        with open(path, "rb") as file:
-            key = hashlib.sha256(self.contract.encode() + b"\n" + file.read()).hexdigest()
-        os.rename(path, os.path.join(self.spool, f"batch-{self._next:09d}-{key}.ndjson"))
+        os.rename(path, os.path.join(self.spool, f"batch-{self._next:09d}-{secrets.token_hex(32)}.ndjson"))
         self._next += 1
         self._sync_folder()
         self._open()

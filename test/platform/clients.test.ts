@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -178,22 +178,39 @@ describe.each(Object.keys(senders))('the client in %s', (language) => {
 
   it.skipIf(needed !== '')(`goes on after a crash with what lies in its spool${needed}`, async () => {
     const before = counted();
-    const [first, spool] = [temporaryFolder(), temporaryFolder()];
+    const [spool, kept] = [temporaryFolder(), temporaryFolder()];
     // A batch that was sent, and whose file a crash brought back; and a record whose line a crash cut.
-    await send({ spool: first, records: [], batch: 10 });
-    const lines = [record(1, `${language}-crash`), record(2, `${language}-crash`)].map((one) =>
-      JSON.stringify(one),
-    );
-    writeFileSync(join(first, 'open.ndjson'), `${lines[0]}\n`);
-    cpSync(first, spool, { recursive: true });
-    await send({ spool: first, records: [], batch: 10 });
-    copyFileSync(join(spool, 'open.ndjson'), join(first, 'open.ndjson'));
-    appendFileSync(join(first, 'open.ndjson'), lines[1]!.slice(0, 20));
-    await send({ spool: first, records: [], batch: 10 });
+    answers.push({ status: 403, body: '{}' });
+    const records = [record(1, `${language}-crash`)];
+    await expect(send({ spool, records, batch: 10 })).rejects.toThrow('403');
+    cpSync(spool, kept, { recursive: true });
+    await send({ spool, records: [], batch: 10 });
+    cpSync(kept, spool, { recursive: true });
+    const cut = JSON.stringify(record(2, `${language}-crash`)).slice(0, 20);
+    appendFileSync(join(spool, 'open.ndjson'), cut);
+    await send({ spool, records: [], batch: 10 });
     const after = counted();
     expect((after['stored'] ?? 0) - (before['stored'] ?? 0)).toBe(1);
     expect((after['received'] ?? 0) - (before['received'] ?? 0)).toBe(1);
   });
+
+  it.skipIf(needed !== '')(
+    `stores a record again that is sent once more after it was erased${needed}`,
+    async () => {
+      const before = counted()['stored'] ?? 0;
+      const spool = temporaryFolder();
+      const records = [record(1, `${language}-erased`)];
+      await send({ spool, records, batch: 10 });
+      const key = `key\n${JSON.stringify([records[0]!.id])}`;
+      const { records: erased } = await platform.erasing.erase({ partner: 'north', contract }, { key });
+      expect(erased).toBe(1);
+      await send({ spool, records, batch: 10 });
+      await platform.judging.idle();
+      expect(counted()['stored']).toBe(before + 2);
+      const again = await platform.erasing.erase({ partner: 'north', contract }, { key });
+      expect(again.records).toBe(1);
+    },
+  );
 });
 
 describe('the client', () => {

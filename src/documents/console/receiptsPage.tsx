@@ -1,4 +1,4 @@
-import { escapeControls } from '../../edition/index.js';
+import { escapeControls, type Text } from '../../edition/index.js';
 import type { AsideRow, DataContract, ReachedFigures, ReceiptRow } from '../../platform/index.js';
 import type { CheckedProof } from '../../release/index.js';
 import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
@@ -120,6 +120,20 @@ export interface ReceiptContext {
   names?: LiveNames | undefined;
 }
 
+function outcomeOf({ received, stored, erased }: ReceiptRow): Text {
+  const n = (x: number) => ({ en: formatWhole(x, 'en'), zh: formatWhole(x, 'zh') });
+  const [all, some, gone] = [n(received), n(stored), n(erased)];
+  if (erased === 0)
+    return {
+      en: `${some.en} of ${all.en} records are stored`,
+      zh: `${all.zh}条记录中入库${some.zh}条`,
+    };
+  return {
+    en: `${some.en} of ${all.en} records were stored, and ${gone.en} erased since`,
+    zh: `${all.zh}条记录中入库${some.zh}条，其后删除${gone.zh}条`,
+  };
+}
+
 /** One receipt: what became of its records, and why some are not stored. */
 export function receiptPage(
   view: ConsoleView,
@@ -133,14 +147,7 @@ export function receiptPage(
     view,
     consoleWord('receipt', lang),
     <>
-      <h1>
-        {
-          {
-            en: `${formatWhole(row.stored, 'en')} of ${formatWhole(row.received, 'en')} records are stored`,
-            zh: `${formatWhole(row.received, 'zh')}条记录中入库${formatWhole(row.stored, 'zh')}条`,
-          }[lang]
-        }
-      </h1>
+      <h1>{outcomeOf(row)[lang]}</h1>
       <p class="soft">
         {consoleWord('receipt', lang)} <code>{row.id}</code>
       </p>

@@ -1,19 +1,30 @@
 import type { BodyForm, RecordsHead } from './frame.js';
 import { LogFull } from './groupCommit.js';
-import type { ReceiptRow } from './ledger.js';
+import type { ReceiptRow, RequestKey } from './ledger.js';
 
 /** A request with records. */
 export interface SentBatch {
   partner: string;
-  /** The idempotency key: a repeated request with the same key is the same request. */
+  /** The idempotency key: a repeated request with the same key, contract and form is the same request. */
   key: string;
   contract: string;
   form: BodyForm;
   body: Uint8Array;
 }
 
+/** What stands for a request with its idempotency key, and for no other one. */
+export const requestName = ({ partner, contract, form, key }: RequestKey) =>
+  JSON.stringify([partner, contract, form, key]);
+
 /** Why nothing was taken; each is answered in its own way. */
-export type Refusal = 'in-flight' | 'key-reused' | 'no-contract' | 'busy' | 'no-space' | 'disk-failed';
+export type Refusal =
+  | 'in-flight'
+  | 'key-reused'
+  | 'erased-since'
+  | 'no-contract'
+  | 'busy'
+  | 'no-space'
+  | 'disk-failed';
 
 /** Nothing of a request was taken. */
 export class Refused extends Error {

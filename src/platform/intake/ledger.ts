@@ -35,9 +35,12 @@ export interface ReceiptRow extends Counts {
   length: number;
   form: RecordsHead['form'];
   sha256: string;
-  /** How many of its records were erased. */
+  /** How many of its records were erased since; they count as what they were. */
   erased: number;
 }
+
+/** One idempotency key: it stands for a body in one form under one contract. */
+export type RequestKey = Pick<RecordsHead, 'partner' | 'contract' | 'form' | 'key'>;
 
 /** Why a record is not stored. */
 export type AsideKind = 'quarantined' | 'duplicate' | 'conflict';
@@ -66,8 +69,8 @@ const schema = `
   CREATE INDEX IF NOT EXISTS by_segment ON receipts (segment);
   CREATE INDEX IF NOT EXISTS by_waiting ON receipts (n) WHERE judged < received;
   CREATE TABLE IF NOT EXISTS keys (
-    partner TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
-    PRIMARY KEY (partner, key)) STRICT, WITHOUT ROWID;
+    partner TEXT NOT NULL, contract TEXT NOT NULL, form TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL,
+    at INTEGER NOT NULL, PRIMARY KEY (partner, contract, form, key)) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS keys_by_time ON keys (at);
   ${keySchema}
   ${keyHashSchema}
@@ -101,7 +104,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, erased, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 9;
+const version = 11;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {
@@ -193,8 +196,10 @@ export class Ledger {
         sha256,
         lines,
       );
-    this.sql('INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?)').run(
+    this.sql('INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?, ?, ?)').run(
       partner,
+      contract,
+      form,
       key,
       Number(lastInsertRowid),
       received,
@@ -224,12 +229,10 @@ export class Ledger {
   }
 
   /** The receipt of an idempotency key that was used after a time. */
-  receiptOf(partner: string, key: string, since: number): ReceiptRow | undefined {
-    const found = this.sql('SELECT n FROM keys WHERE partner = ? AND key = ? AND at >= ?').get(
-      partner,
-      key,
-      since,
-    );
+  receiptOf({ partner, contract, form, key }: RequestKey, since: number): ReceiptRow | undefined {
+    const found = this.sql(
+      'SELECT n FROM keys WHERE partner = ? AND contract = ? AND form = ? AND key = ? AND at >= ?',
+    ).get(partner, contract, form, key, since);
     return found && this.receiptAt((found as { n: number }).n);
   }
 

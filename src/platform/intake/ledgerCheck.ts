@@ -43,7 +43,11 @@ const compared: Record<string, { columns: string; order: string; of?: keyof type
   late: { columns: 'n, line', order: 'n, line', of: 'before' },
   erasures: { columns: 'n, line, was, id, late, leaf', order: 'n, line', of: 'before' },
   staying: { columns: 'n, line, kind, receipt, of', order: 'n, line', of: 'before' },
-  keys: { columns: 'partner, key, n, at', order: 'partner, key', of: 'since' },
+  keys: {
+    columns: 'partner, contract, form, key, n, at',
+    order: 'partner, contract, form, key',
+    of: 'since',
+  },
   replays: { columns: 'id, contract, version, at, before', order: 'rowid' },
   acts: {
     columns: 'n, id, partner, contract, period, at, before, segment, offset, length, text',

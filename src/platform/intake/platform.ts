@@ -5,7 +5,7 @@ import { makeFolder } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
-import { type Acknowledged, newRow, Refused, refusalOf, type SentBatch } from './batch.js';
+import { type Acknowledged, newRow, Refused, refusalOf, requestName, type SentBatch } from './batch.js';
 import { CarryingOut } from './carryingOut.js';
 import { damageAt } from './catchUp.js';
 import { Checking } from './checking.js';
@@ -14,7 +14,7 @@ import { type ActHead, type RecordsHead, saltBytes } from './frame.js';
 import type { Judges } from './judge.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
-import type { Ledger, ReceiptRow } from './ledger.js';
+import type { Ledger, ReceiptRow, RequestKey } from './ledger.js';
 import { keysKept } from './ledgerCheck.js';
 import { lockOf } from './lock.js';
 import { newId } from './newId.js';
@@ -51,11 +51,8 @@ export interface PlatformOptions extends Omit<LogOptions, 'limits'> {
   thread?: boolean;
 }
 
-/** Milliseconds between two rounds of sealing segments and forgetting keys. */
-const round = 30_000;
-
-/** Milliseconds between two looks for orders of the operator. */
-const second = 1000;
+/** Milliseconds between two rounds of sealing segments and forgetting keys, and between two looks for orders of the operator. */
+const [round, second] = [30_000, 1000];
 
 /** The intake of a platform: received records and their outcomes. One process at a time has it open. */
 export class Platform {
@@ -140,7 +137,7 @@ export class Platform {
   async submit({ partner, key, contract, form, body }: SentBatch): Promise<Acknowledged> {
     const sha256 = await sha256Of(body);
     if (this.#renewing.isBroken) throw new Refused('disk-failed');
-    const earlier = this.#earlier(partner, key, sha256);
+    const earlier = this.#earlier({ partner, contract, form, key }, sha256);
     if (earlier) return { receipt: earlier, replayed: true };
     const judge = this.judges.current(contract);
     if (!judge) throw new Refused('no-contract');
@@ -162,7 +159,7 @@ export class Platform {
       salted: true,
     };
     const open: { sha256: string; receipt?: ReceiptRow } = { sha256 };
-    this.#open.set(`${partner}\n${key}`, open);
+    this.#open.set(requestName(head), open);
     try {
       const at = await this.log.append(head, body, randomBytes(saltBytes * lines));
       open.receipt = newRow(head, at);
@@ -171,7 +168,7 @@ export class Platform {
       this.judging.add({ head, at });
       return { receipt: open.receipt, replayed: false };
     } catch (error) {
-      this.#open.delete(`${partner}\n${key}`);
+      this.#open.delete(requestName(head));
       throw refusalOf(error);
     }
   }
@@ -260,19 +257,21 @@ export class Platform {
   }
 
   /** The receipt of a request that was made before. @throws Refused */
-  #earlier(partner: string, key: string, sha256: string): ReceiptRow | undefined {
-    const open = this.#open.get(`${partner}\n${key}`);
-    const known = open ?? this.#known(partner, key);
+  #earlier(request: RequestKey, sha256: string): ReceiptRow | undefined {
+    const open = this.#open.get(requestName(request));
+    const known = open ?? this.#known(request);
     if (!known) return undefined;
     if (known.sha256 !== sha256) throw new Refused('key-reused');
     if (open && !open.receipt) throw new Refused('in-flight');
-    return open ? open.receipt : (known as ReceiptRow);
+    const receipt = open?.receipt ?? (known as ReceiptRow);
+    if (receipt.erased > 0) throw new Refused('erased-since');
+    return receipt;
   }
 
   /** @throws Refused where the ledger cannot be read */
-  #known(partner: string, key: string): ReceiptRow | undefined {
+  #known(request: RequestKey): ReceiptRow | undefined {
     try {
-      return this.ledger.receiptOf(partner, key, this.now() - this.#limits.keysKept);
+      return this.ledger.receiptOf(request, this.now() - this.#limits.keysKept);
     } catch (error) {
       this.#renewing.fault(error);
       throw refusalOf(error);
@@ -280,8 +279,7 @@ export class Platform {
   }
 
   #done(known: readonly Fresh[], judged: readonly string[]): void {
-    for (const { head } of known)
-      if (head.kind === 'records') this.#open.delete(`${head.partner}\n${head.key}`);
+    for (const { head } of known) if (head.kind === 'records') this.#open.delete(requestName(head));
     for (const id of judged) {
       this.#waitingBytes -= this.#waiting.get(id) ?? 0;
       this.#waiting.delete(id);

@@ -18,7 +18,7 @@ export const headersOfProblem = (lang: Lang) => ({
 /** A receipt as partners see it, with the first problems of its records. */
 export function receiptAnswer(row: ReceiptRow, aside: readonly AsideRow[], lang: Lang) {
   const { id, partner, contract, version, key, at, sha256, segment, offset } = row;
-  const { received, stored, quarantined, duplicates, conflicts, waiting, late } = row;
+  const { received, stored, quarantined, duplicates, conflicts, waiting, late, erased } = row;
   return {
     receipt: id,
     partner,
@@ -29,7 +29,7 @@ export function receiptAnswer(row: ReceiptRow, aside: readonly AsideRow[], lang:
     sha256,
     segment,
     offset,
-    counts: { received, stored, quarantined, duplicates, conflicts, waiting, late },
+    counts: { received, stored, quarantined, duplicates, conflicts, waiting, late, erased },
     problems: aside.flatMap(({ line, kind, why }) =>
       why.map(({ code, pointer, found, expected }) => ({
         type: `/problems/records/${code}`,

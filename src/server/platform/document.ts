@@ -40,7 +40,7 @@ const receipt = z
     sha256: z.string(),
     segment: z.number().int(),
     offset: z.number().int(),
-    counts: z.object(counts),
+    counts: z.object({ ...counts, erased: count }),
     problems: z.array(problemOfRecord),
   })
   .openapi('Receipt');
@@ -127,6 +127,7 @@ const resources: readonly Resource[] = [
       'too-large',
       'wrong-type',
       'key-reused',
+      'erased-since',
       'busy',
       'disk-failed',
       'no-space',

@@ -129,10 +129,24 @@ export const intakeKinds = {
   },
   'key-reused': {
     status: 422,
-    title: { en: 'Idempotency-Key used for another body', zh: 'Idempotency-Key 已用于其他内容' },
+    title: {
+      en: 'Idempotency-Key used for another body of this contract and form',
+      zh: 'Idempotency-Key 已用于该契约下同一格式的其他内容',
+    },
     mend: {
       en: 'use a new key for new content; keys are kept for seven days',
       zh: '新的内容请使用新的键值；键值保留七天',
+    },
+  },
+  'erased-since': {
+    status: 422,
+    title: {
+      en: 'Received before under this Idempotency-Key, and erased since',
+      zh: '此 Idempotency-Key 的内容曾经接收，其后已删除',
+    },
+    mend: {
+      en: 'send the records with a new key if they are to be stored again',
+      zh: '如需重新入库，请使用新的键值报送',
     },
   },
   'too-large': {

@@ -138,6 +138,7 @@ function problemOf(error: unknown): IntakeProblem {
     'disk-failed': 5,
     'no-space': 60,
     'key-reused': 0,
+    'erased-since': 0,
     'no-contract': 0,
   }[error.why];
   return new IntakeProblem(error.why, seconds > 0 ? { headers: { 'Retry-After': `${seconds}` } } : {});
