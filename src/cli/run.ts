@@ -11,6 +11,7 @@ import { exchangeCommands } from './commands/exchange.js';
 import { figureCommands } from './commands/figures.js';
 import { keyCommands } from './commands/keys.js';
 import { logCommands } from './commands/log.js';
+import { onlyOnce } from './commands/onlyOnce.js';
 import { partnerCommands } from './commands/partners.js';
 import { peopleCommands } from './commands/people.js';
 import { platformCommands } from './commands/platforms.js';
@@ -58,6 +59,7 @@ export function programOf(): Command {
     for (const add of all) add(program);
   }
   addExamples(program);
+  onlyOnce(program);
   program.hook('preAction', async (_, command) => (await import('./ownInputs.js')).refuseOwnInputs(command));
   return program.addHelpText(
     'after',

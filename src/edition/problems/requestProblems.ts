@@ -86,6 +86,12 @@ export const requestProblems = {
     expected,
     mend: { en: 'give another value', zh: '请更换取值' },
   }),
+  givenTwice: (option: string, first: string, second: string): Problem => ({
+    at: { file: option },
+    found: { en: `${first} and ${second}`, zh: `${first} 与 ${second}` },
+    expected: { en: 'this option once, with one value', zh: '该选项只给出一次，取一个值' },
+    mend: { en: 'leave one of them out', zh: '请去掉其中一个' },
+  }),
   groupNotUnit: (words: string, level: string): Problem => ({
     at: { file: 'UNIT' },
     found: { en: `“${words}”, which is a group of units`, zh: `“${words}”是单元的分组` },
