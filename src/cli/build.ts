@@ -7,12 +7,10 @@ import { refuseInsideRelease } from './insideRelease.js';
 import { refuseBuildOntoOther } from './ontoOthers.js';
 import { progressBar } from './progress.js';
 import { showPages } from './showPages.js';
-import { withPlatform } from './withPlatform.js';
+import { type OfPlatform, withPlatform } from './withPlatform.js';
 
-/** The folder of the platform, where signals read records of partners. */
-export interface WithPlatform extends VariantOption {
-  platform?: string;
-}
+/** The platform, where signals read records of partners. */
+export type WithPlatform = VariantOption & OfPlatform;
 
 /** `iplus build EDITION --out DIR`: records and data → panel → index → release. */
 export async function buildCommand(edition: string, options: WithPlatform & { out: string }): Promise<void> {

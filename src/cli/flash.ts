@@ -9,6 +9,7 @@ import {
   lastBatches,
   liveFolder,
   type Platform,
+  publishAll,
   sumsOf,
 } from '../platform/index.js';
 import { openRelease, type Release } from '../release/index.js';
@@ -44,7 +45,7 @@ const [batchesShown, batchesLooked] = [6, 1000];
  */
 export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashOptions): Promise<void> {
   const { ledger } = platform;
-  const builder = flashBuilder(signal);
+  const builder = flashBuilder((all) => publishAll(platform, all), signal);
   builder.start();
   const about = aboutEdition(edition, platform.folder);
   const folder = join(platform.folder, 'flash', about.name);

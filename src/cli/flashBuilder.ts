@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Problem, problemText, same, type Text, UserError } from '../edition/index.js';
+import type { ToPublish } from '../platform/index.js';
 import { buildRelease } from './build.js';
 
 /** The compiled module, whether this one is compiled or not. */
@@ -21,14 +22,30 @@ export interface Builder {
   start(): void;
 }
 
-/** @param signal ends its process */
-export function flashBuilder(signal: AbortSignal): Builder {
+/** What a builder says: what is to be published has to be kept before it goes on; or that it is done, with what stands in the way. */
+type Said = { publish: readonly ToPublish[] } | { problem?: Text };
+
+/**
+ * @param publish keeps in the log of the platform what enters figures
+ * @param signal ends its process
+ */
+export function flashBuilder(
+  publish: (all: readonly ToPublish[]) => Promise<void>,
+  signal: AbortSignal,
+): Builder {
   let child: ReturnType<typeof fork> | undefined;
   let answer: (problem: Text | undefined) => void = () => {};
   const start = () => {
     const begun = fork(module, ['--build'], { signal, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     begun.on('error', () => {});
-    begun.on('message', ({ problem }: { problem?: Text }) => answer(problem));
+    begun.on('message', (said: Said) => {
+      if (!('publish' in said)) answer(said.problem);
+      else
+        void publish(said.publish).then(
+          () => begun.send({ kept: true }),
+          (error: unknown) => begun.send({ kept: false, problem: buildProblem(error) }),
+        );
+    });
     begun.once('close', (code) => {
       if (child === begun) child = undefined;
       answer(same(`the process that builds ended (${code})`));
@@ -48,10 +65,24 @@ export function flashBuilder(signal: AbortSignal): Builder {
   };
 }
 
+/** What the process of a builder is told: what to build, or whether a publication was kept. */
+type Told = BuildRequest | { kept: boolean; problem?: Text };
+
 /** The process of a builder: answers each request, and ends with the one that asks. */
 function answerRequests(): void {
-  process.on('message', async ({ edition, out, platform }: BuildRequest) => {
-    const problem = await buildRelease(edition, out, { json: true, platform }).then(
+  let kept: (told: Extract<Told, { kept: boolean }>) => void = () => {};
+  const publish = async (all: readonly ToPublish[]) => {
+    const answered = new Promise<Parameters<typeof kept>[0]>((resolve) => {
+      kept = resolve;
+    });
+    process.send!({ publish: all });
+    const { kept: isKept, problem } = await answered;
+    if (!isKept) throw new Error(problem?.en);
+  };
+  process.on('message', async (told: Told) => {
+    if ('kept' in told) return kept(told);
+    const { edition, out, platform } = told;
+    const problem = await buildRelease(edition, out, { json: true, platform, publish }).then(
       () => undefined,
       buildProblem,
     );

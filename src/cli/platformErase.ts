@@ -138,12 +138,12 @@ function effectText({ records, receipts, signed }: ErasureEffect) {
             `Signed submissions that rest on these batches: ${signed.join(', ')}; the rest of each still verifies`,
           ]
         : []),
-      'Sums and proofs of receipts stay. Not reached: backups until the next one, published releases, files that live editions have written.',
+      'Sums and proofs of receipts stay. Not reached: backups until the next one, published releases, files of live editions until they are built next.',
     ].join('\n'),
     zh: [
       `将删除 ${receipts.length} 批中的 ${records} 条记录；目前未作任何改动。加 --yes 即执行，且无法撤销。`,
       ...(signed.length > 0 ? [`以下已签署的报送依据这些批次：${signed.join('、')}；其余记录仍可验证`] : []),
-      '各项合计与回执证明不变。不涉及：下一次备份之前的旧备份、已发布的版本、动态版本已写出的文件。',
+      '各项合计与回执证明不变。不涉及：下一次备份之前的旧备份、已发布的版本、动态版本在下次生成之前已写出的文件。',
     ].join('\n'),
   };
 }

@@ -168,6 +168,12 @@ export interface PlatformFacts {
   pending?: number;
   /** Batches, or signed submissions, that are in no figure, as their bytes are damaged on the platform. */
   unread?: number;
+  /** Signed submissions that are in no figure, as their records are not those that were signed. */
+  mismatched?: readonly string[];
+  /** Records that are in no figure, as they are about a time that their contract does not allow. */
+  aside?: number;
+  /** Places and periods without records that would tell, by the difference to earlier figures, what was erased. */
+  withheld?: number;
   /** When the last batch that was taken came (ISO 8601, UTC); null before the first. */
   cutOff: string | null;
   /** Signed submissions behind the figures, where records count once they are signed: who signed which hash, and the reasons given. */

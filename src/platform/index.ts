@@ -19,6 +19,7 @@ export { starterContract } from './contract/starter.js';
 export * from './copies/index.js';
 export { type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
+export { publishAll, type ToPublish } from './live/account.js';
 export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';
 export { areCountsPublic } from './live/rules.js';
 export {
@@ -28,7 +29,7 @@ export {
   simulatedRecords,
 } from './live/simulatedPartners.js';
 export { judgedState, lastBatches, sumsOf } from './live/stored.js';
-export { liveFolder, takeStored } from './live/take.js';
+export { liveFolder, type StoredRecords, takeStored } from './live/take.js';
 export * from './people/index.js';
 export * from './readers/index.js';
 export * from './submissions/index.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildRelease } from '../../src/pipeline/index.js';
-import { judgesIn, Platform, starterContract, takeStored } from '../../src/platform/index.js';
+import { judgesIn, Platform, publishAll, starterContract, takeStored } from '../../src/platform/index.js';
 import { openEdition } from '../../src/signals/index.js';
 import { put, temporaryFolder } from './folders.js';
 import { ndjson } from './platform.js';
@@ -59,13 +59,21 @@ ${rule}
   return folder;
 }
 
+/** Takes what was stored for an edition, and has the log say that it is published. */
+export async function takeAndPublish(platform: Platform, edition: string) {
+  const taken = await takeStored(platform.folder, openEdition(edition));
+  await publishAll(platform, taken.publications);
+  return taken;
+}
+
 /** A platform that takes visits, an edition that reads them, and releases of it. */
-export async function livePlatform(rule = confidential) {
+export async function livePlatform(rule = confidential, contract = starterContract('visits')) {
   const folder = join(temporaryFolder(), 'platform');
-  put(folder, 'contracts/visits.yaml', starterContract('visits'));
+  put(folder, 'contracts/visits.yaml', contract);
   const edition = liveEdition(temporaryFolder(), rule);
   const out = temporaryFolder();
-  const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12 });
+  const now = () => Date.UTC(2026, 11, 1);
+  const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, now });
   let sent = 0;
   let built = 0;
   const sendAs = async (partner: string, ...visits: readonly (Visit | string)[]) => {
@@ -79,16 +87,17 @@ export async function livePlatform(rule = confidential) {
     await platform.judging.idle();
     return receipt.id;
   };
+  const take = () => takeAndPublish(platform, edition);
   return {
     folder,
     edition,
     platform,
     send: (...visits: readonly (Visit | string)[]) => sendAs('north', ...visits),
     sendAs,
-    take: () => takeStored(folder, openEdition(edition)),
+    take,
     /** Builds a release from what was stored until now; says where it is. */
     async build(dated = false): Promise<string> {
-      const records = await takeStored(folder, openEdition(edition));
+      const records = await take();
       const at = join(out, `${++built}`);
       await buildRelease(edition, at, () => {}, undefined, undefined, undefined, { records, dated });
       return at;

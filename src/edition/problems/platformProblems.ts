@@ -86,21 +86,6 @@ export const platformProblems = {
       zh: '请改用其一，或将契约放入 contracts/',
     },
   }),
-  otherNumbers: (folder: string): Problem => ({
-    at: { file: folder },
-    found: {
-      en: 'a ledger that was made anew without some batches, as their frames in the log are damaged',
-      zh: '账本重建时因日志帧损坏而缺少若干批次',
-    },
-    expected: {
-      en: 'the batches from which figures were computed, in their order',
-      zh: '计入数值的各批次及其次序',
-    },
-    mend: {
-      en: 'put the damaged segment back from a backup, remove ledger.sqlite* and start again',
-      zh: '请从备份恢复损坏的日志段，删除 ledger.sqlite* 后重新启动',
-    },
-  }),
   liveInUse: (folder: string, lock: string): Problem => ({
     at: { file: folder },
     found: { en: 'another process takes records for this edition', zh: '另一进程正在为本版收取记录' },

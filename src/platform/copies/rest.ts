@@ -7,16 +7,13 @@ import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { create, extract } from 'tar';
 import { makeFolder } from '../../disk/index.js';
-import { copyRest } from '../intake/backup.js';
-
-/** Folders that are not copied: the records that editions have taken are as large as the log, and flash vintages are built again. */
-const left = ['live', 'flash'];
+import { cached, copyRest } from '../intake/backup.js';
 
 /** All small files that do not follow from the segments, packed into one; the same bytes as long as nothing changes. */
 export async function packRest(folder: string): Promise<{ bytes: Uint8Array; state: string }> {
   const at = await mkdtemp(join(tmpdir(), 'iplus-copy-'));
   try {
-    await copyRest(folder, at, left);
+    await copyRest(folder, at, cached);
     if (existsSync(join(folder, 'log'))) await copyRest(join(folder, 'log'), join(at, 'log'));
     const packed = await buffer(create({ cwd: at, portable: true, noMtime: true }, ['.']));
     return { bytes: gzipSync(packed), state: hash('sha256', packed, 'hex') };

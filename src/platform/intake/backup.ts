@@ -16,6 +16,9 @@ export interface BackedUp {
   bytes: number;
 }
 
+/** Folders that follow from the log, and may be as large: what editions have taken, and the flash vintages. */
+export const cached = ['live', 'flash'];
+
 /** Databases that follow from the log, or hold nothing. */
 const remade = /^(?:ledger|lock|copies)\.sqlite/;
 
@@ -52,7 +55,7 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
     done.copied++;
     done.bytes += statSync(path).size;
   }
-  await copyRest(folder, to);
+  await copyRest(folder, to, cached);
   if (damaged.length > 0) throw new UserError(damaged);
   return done;
 }

@@ -148,7 +148,8 @@ export function linesOf(ledger: Ledger, log: string, row: ReceiptRow): Omit<ToEr
 }
 
 /** Registers an erasure: keys become free again, and reasons that quote a value are removed. */
-export function registerErasure(ledger: Ledger, { receipt: id }: EraseHead, text: string): void {
+export function registerErasure(ledger: Ledger, { receipt: id, contract }: EraseHead, text: string): void {
+  ledger.sql('INSERT OR IGNORE INTO erase_orders (id, contract) VALUES (?, ?)').run(id, contract);
   const stored = new Set<string>();
   const changed = new Set<number>();
   // What a reason repeated is overwritten in the database too.

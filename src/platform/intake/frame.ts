@@ -59,8 +59,17 @@ export interface EraseHead {
   received: number;
 }
 
+/** What entered the figures of an edition that are about to be published; the body says what, as JSON. */
+export interface PublishHead {
+  kind: 'publish';
+  receipt: string;
+  edition: string;
+  contract: string;
+  received: number;
+}
+
 /** Heads of frames that are added. */
-export type AddedHead = RecordsHead | ReplayHead | ActHead | EraseHead;
+export type AddedHead = RecordsHead | ReplayHead | ActHead | EraseHead | PublishHead;
 
 /** The first frame of every segment. Bytes of the segment before it that lie beyond `end` were never acknowledged. */
 export interface SegmentHead {
@@ -165,7 +174,7 @@ const headForm = z.object({
 
 /** Whether a damaged frame may be one with records: nothing that can be read of it says otherwise. */
 export const isRequestAt = (bytes: Buffer, offset: number) =>
-  !/^\{"kind":"(?:segment|act|erase|replay)"/.test(
+  !/^\{"kind":"(?:segment|act|erase|replay|publish)"/.test(
     bytes.toString('latin1', offset + fixed + 2, offset + fixed + 26),
   );
 

@@ -28,7 +28,7 @@ export {
 } from './lines.js';
 export { isOpen } from './lock.js';
 export { ledgerIn } from './openLedger.js';
-export { orderErasure, orderReplay } from './orders.js';
+export { orderErasure, orderPublication, orderReplay, type PublicationOrder } from './orders.js';
 export {
   addKey,
   addPartner,

@@ -93,6 +93,12 @@ const schema = `
   CREATE TABLE IF NOT EXISTS staying (
     n INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, receipt TEXT NOT NULL, of INTEGER NOT NULL,
     PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS erase_orders (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, contract TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS erase_orders_of ON erase_orders (contract, n);
+  CREATE TABLE IF NOT EXISTS publications (
+    n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, edition TEXT NOT NULL, contract TEXT NOT NULL,
+    segment INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS publications_of ON publications (edition, contract, n);
   CREATE TABLE IF NOT EXISTS damaged (
     segment INTEGER NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL, n INTEGER UNIQUE, judged INTEGER NOT NULL,
     PRIMARY KEY (segment, offset)) STRICT, WITHOUT ROWID;

@@ -49,6 +49,8 @@ const compared: Record<string, { columns: string; order: string; of?: keyof type
     of: 'since',
   },
   replays: { columns: 'id, contract, version, at, before', order: 'rowid' },
+  erase_orders: { columns: 'n, id, contract', order: 'n' },
+  publications: { columns: 'n, id, edition, contract, segment, offset, length', order: 'n' },
   acts: {
     columns: 'n, id, partner, contract, period, at, before, segment, offset, length, text',
     order: 'n',

@@ -28,16 +28,37 @@ export const orderErasure = (folder: string, erasure: ErasureOrder, ms: number):
   order(folder, erasurePath(folder, erasure.id), JSON.stringify(erasure), ms);
 
 /** The erasures that are asked for. */
-export function orderedErasures(folder: string): ErasureOrder[] {
+export const orderedErasures = (folder: string) => ordersIn<ErasureOrder>(folder, /^erase-[\w-]+$/);
+
+function ordersIn<T>(folder: string, form: RegExp): T[] {
   const at = ordersFolder(folder);
   if (!existsSync(at)) return [];
   return readdirSync(at)
-    .filter((name) => /^erase-[\w-]+$/.test(name))
-    .map((name) => JSON.parse(readFileSync(join(at, name), 'utf8')) as ErasureOrder);
+    .filter((name) => form.test(name))
+    .map((name) => JSON.parse(readFileSync(join(at, name), 'utf8')) as T);
 }
 
 export const endErasure = (folder: string, { id }: ErasureOrder) =>
   rmSync(erasurePath(folder, id), { force: true });
+
+/** What is about to be published, to be kept by the server that has the folder open. */
+export interface PublicationOrder {
+  id: string;
+  edition: string;
+  contract: string;
+  text: string;
+}
+
+const publicationPath = (folder: string, id: string) => join(ordersFolder(folder), `publish-${id}`);
+
+/** Asks for a publication to be kept; resolves when a server has done it, with false where none did in time. */
+export const orderPublication = (folder: string, one: PublicationOrder, ms: number): Promise<boolean> =>
+  order(folder, publicationPath(folder, one.id), JSON.stringify(one), ms);
+
+export const orderedPublications = (folder: string) => ordersIn<PublicationOrder>(folder, /^publish-[\w-]+$/);
+
+export const endPublication = (folder: string, { id }: PublicationOrder) =>
+  rmSync(publicationPath(folder, id), { force: true });
 
 async function order(folder: string, path: string, text: string, ms: number): Promise<boolean> {
   await makeFolder(ordersFolder(folder));

@@ -10,7 +10,7 @@ import { CarryingOut } from './carryingOut.js';
 import { damageAt } from './catchUp.js';
 import { Checking } from './checking.js';
 import { Erasing } from './erasing.js';
-import { type ActHead, type RecordsHead, saltBytes } from './frame.js';
+import { type ActHead, type PublishHead, type RecordsHead, saltBytes } from './frame.js';
 import type { Judges } from './judge.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
@@ -96,13 +96,7 @@ export class Platform {
     this.erasing = new Erasing(ledger, log, this.judging, () => this.now());
     this.checking = new Checking(folder, () => this.now(), this.#limits.keysKept, fault);
     this.#timer = setInterval(() => void this.tend().catch(fault), round).unref();
-    this.#orders = setInterval(
-      () =>
-        void this.#carrying
-          .carryOut({ folder: this.folder, erasing: this.erasing, replay: (name) => this.replay(name) })
-          .catch(fault),
-      second,
-    ).unref();
+    this.#orders = setInterval(() => void this.#carrying.carryOut(this).catch(fault), second).unref();
   }
 
   /**
@@ -201,30 +195,22 @@ export class Platform {
   async replay(contract: string): Promise<void> {
     const judge = this.judges.current(contract);
     if (!judge) throw new UserError([intakeProblems.noContract(contract, this.judges.names())]);
-    const head = {
-      kind: 'replay',
-      receipt: newId('rpl'),
-      contract,
-      version: judge.version,
-      received: this.now(),
-    } as const;
-    const at = await this.log.append(head, new Uint8Array());
-    this.judging.add({ head, at });
+    const { version } = judge;
+    const head = { kind: 'replay', receipt: newId('rpl'), contract, version, received: this.now() } as const;
+    this.judging.add({ head, at: await this.log.append(head, new Uint8Array()) });
     await this.judging.idle();
   }
 
   /** Keeps what was done about a period of a partner: it is on the disk when this resolves. @throws Refused */
   async act(of: Pick<ActHead, 'partner' | 'contract' | 'period'>, text: string): Promise<ActRow> {
     const receipt = newId('act');
-    const head: ActHead = { kind: 'act', receipt, ...of, received: this.now() };
-    try {
-      const at = await this.log.append(head, Buffer.from(text));
-      this.judging.add({ head, at, text });
-    } catch (error) {
-      throw refusalOf(error);
-    }
-    await this.judging.known(receipt);
+    await this.#keep({ kind: 'act', receipt, ...of, received: this.now() }, text);
     return actOf(this.ledger, receipt)!;
+  }
+
+  /** Keeps what is about to be published of an edition: it is on the disk when this resolves. @throws Refused */
+  publish(receipt: string, of: Pick<PublishHead, 'edition' | 'contract'>, text: string): Promise<void> {
+    return this.#keep({ kind: 'publish', receipt, ...of, received: this.now() }, text);
   }
 
   /** Seals segments that have ended, and forgets old keys. */
@@ -250,6 +236,16 @@ export class Platform {
     }
     this.ledger.close();
     this.lock.close();
+  }
+
+  async #keep(head: ActHead | PublishHead, text: string): Promise<void> {
+    try {
+      const at = await this.log.append(head, Buffer.from(text));
+      this.judging.add({ head, at, text });
+    } catch (error) {
+      throw refusalOf(error);
+    }
+    await this.judging.known(head.receipt);
   }
 
   private now(): number {

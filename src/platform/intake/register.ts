@@ -2,6 +2,7 @@ import { registerAct } from './acts.js';
 import { registerErasure } from './erased.js';
 import type { AddedHead } from './frame.js';
 import type { Ledger } from './ledger.js';
+import { registerPublication } from './publications.js';
 import { isBefore } from './recover.js';
 import type { Written } from './segmentLog.js';
 
@@ -24,6 +25,10 @@ export function register(ledger: Ledger, fresh: readonly Fresh[]): void {
     }
     if (head.kind === 'erase') {
       registerErasure(ledger, head, text!);
+      continue;
+    }
+    if (head.kind === 'publish') {
+      registerPublication(ledger, head, at);
       continue;
     }
     if (head.kind === 'replay') ledger.registerReplay(head);

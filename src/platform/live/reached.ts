@@ -9,6 +9,7 @@ import { readingsOf } from './reading.js';
 import { readState } from './state.js';
 import { storedBatch } from './stored.js';
 import { liveFolder } from './take.js';
+import { rowsIn } from './taking.js';
 
 /** Records of one batch that belong to one figure of each indicator. */
 export interface ReachedCell {
@@ -58,12 +59,13 @@ export function figuresReached(
     const folder = liveFolder(platform, edition);
     const state = existsSync(folder) ? readState(folder).contracts[row.contract] : undefined;
     const held = new Set(
-      (state?.held ?? []).flatMap(([cell, rows]) => (rows.some(({ n }) => n === row.n) ? [cell] : [])),
+      [...(state?.held ?? []), ...(state?.withheld ?? [])].flatMap(([cell, rows]) =>
+        rows.some(({ receipt: of }) => of === row.id) ? [cell] : [],
+      ),
     );
     const taken = row.n <= (state?.after ?? 0);
     const cells = new Map<string, number>();
-    for (const { record } of storedBatch(ledger, log, row.n).records) {
-      const { cell } = reading.rowOf(record, row);
+    for (const { cell } of rowsIn({ reading }, storedBatch(ledger, log, row.n).records, row, {})) {
       cells.set(cell, (cells.get(cell) ?? 0) + 1);
     }
     return {

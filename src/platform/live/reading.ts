@@ -12,6 +12,8 @@ import type { DataContract } from '../contract/contract.js';
 import { floorsOf } from '../contract/floors.js';
 import type { SentRecord } from '../contract/judge.js';
 import { momentOf } from '../contract/moment.js';
+import { aheadOf } from '../contract/timeWindow.js';
+import { shapeOf } from './account.js';
 import { amountsOf, type Row, type Rule, ruleOf } from './rules.js';
 
 type WrittenSignal = OpenEdition['signals'][number];
@@ -21,7 +23,13 @@ export interface Reading {
   contract: string;
   columns: string[];
   rules: Rule[];
-  rowOf: (record: SentRecord, batch: Pick<Row, 'n' | 'partner'>) => Row;
+  rowOf: (record: SentRecord, at: Omit<Row, 'cell' | 'contributor' | 'values'>) => Row;
+  /** Whether a record is about a time that it can be about, by its contract as it is now and the time of its arrival. */
+  isPossible: (record: SentRecord, received: number) => boolean;
+  /** Hash of what figures are made under: cells and rules. Under another one they begin anew. */
+  shape: string;
+  /** Hash of all that decides how records become rows. */
+  basis: string;
   /** The indicators that the records feed. */
   indicators: string[];
 }
@@ -69,6 +77,17 @@ function signalProblems(signal: WrittenSignal, contract: DataContract): Problem[
   ];
 }
 
+const nameIn = (columns: readonly string[]) => (column: number | undefined) =>
+  column === undefined ? null : columns[column]!;
+
+/** Whether a time is not before the earliest one of its contract, which may be a later version than the one that it was judged by. */
+function sinceOf({ type, limits }: DataContract['fields'][number]): (time: string) => boolean {
+  const first = String(limits.minimum ?? limits.exclusiveMinimum);
+  if (type !== 'timestamp') return (time) => time >= first;
+  const earliest = momentOf(first);
+  return (time) => momentOf(time) >= earliest;
+}
+
 function readingOf(contract: DataContract, signals: readonly WrittenSignal[], frequency: Frequency): Reading {
   const { time, fields } = contract;
   const columns = [...new Set(signals.flatMap(columnsOfSignal))];
@@ -76,6 +95,8 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
   const places = [...new Set(signals.flatMap(({ unit }) => placeColumns(unit)))];
   const who = signals.find(({ contributors }) => contributors)?.contributors?.column;
   const field = fields.find(({ name }) => name === time)!;
+  const isAhead = aheadOf(contract);
+  const hasBegun = sinceOf(field);
   const dayOf = field.type === 'timestamp' ? dayIn(field.limits.defaultTimezone) : (text: string) => text;
   const textOf = (record: SentRecord, name: string) => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
@@ -86,7 +107,16 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
     columns,
     rules,
     indicators: signals.map(({ indicator }) => indicator),
-    rowOf(record, { n, partner }) {
+    shape: shapeOf([
+      places,
+      frequency,
+      who,
+      rules.map((rule) => ({ ...rule, amounts: rule.amounts.map(nameIn(columns)) })),
+    ]),
+    basis: shapeOf([contract, columns, places, frequency, who, rules]),
+    isPossible: (record, received) =>
+      hasBegun(textOf(record, time)) && !isAhead(textOf(record, time), received),
+    rowOf(record, at) {
       const day = dayOf(textOf(record, time));
       const period = periodOfDate(day, frequency);
       return {
@@ -96,8 +126,7 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
         values: columns.map((name) =>
           name === time ? (rules.length > 0 ? period : day) : textOf(record, name),
         ),
-        n,
-        partner,
+        ...at,
       };
     },
   };

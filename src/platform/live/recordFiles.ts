@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, writeDurably } from '../../disk/index.js';
 import type { Row } from './rules.js';
-import type { ContractState, RecordFile } from './state.js';
+import type { ContractState, LiveState, RecordFile } from './state.js';
 
 /** Files of one level that are put together, and the bytes above which a file stays as it is. */
 const together = 16;
@@ -58,14 +58,27 @@ export async function putTogether(folder: string, state: ContractState): Promise
   }
 }
 
-/** Removes what the state does not name: the remains of runs that were interrupted, and files that were put together. */
-export async function sweep(folder: string, state: ContractState): Promise<void> {
+/** Removes what a state does not name: the remains of runs that were interrupted, files that were put together, and what is known of them. */
+export async function sweepAll(folder: string, { contracts }: Pick<LiveState, 'contracts'>): Promise<void> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory() || entry.name === partials) continue;
+    const own = join(folder, entry.name);
+    const state = contracts[entry.name];
+    if (state) await sweep(own, state);
+    else await rm(own, { recursive: true });
+  }
+  await sweepPartials(join(folder, partials), Object.values(contracts));
+}
+
+const partials = 'partials';
+
+async function sweep(folder: string, state: ContractState): Promise<void> {
   const named = new Set(state.files.map(({ name }) => name));
   for (const name of readdirSync(folder)) if (!named.has(name)) await rm(join(folder, name));
 }
 
 /** Removes the partials of files that no longer exist and were not put together into another. */
-export async function sweepPartials(folder: string, states: readonly ContractState[]): Promise<void> {
+async function sweepPartials(folder: string, states: readonly ContractState[]): Promise<void> {
   if (!existsSync(folder)) return;
   const files = states.flatMap((state) => state.files);
   const known = new Set(files.flatMap(({ sha256, of = [] }) => [sha256, ...of]));

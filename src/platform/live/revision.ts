@@ -1,3 +1,4 @@
+import { amountColumns } from './account.js';
 import { coalitionOf, coalitionsOf, keeps, type Row, type Rule } from './rules.js';
 
 /** The change of a cell: for each amount that a rule names, by contributor; and the number of changed records. */
@@ -9,9 +10,6 @@ export interface CellChange {
 }
 
 export type Change = readonly CellChange[];
-
-/** The amounts of all rules. */
-const amountsOf = (rules: readonly Rule[]) => [...new Set(rules.flatMap(({ amounts }) => amounts))];
 
 const amountIn = ({ values }: Row, column: number | undefined) =>
   column === undefined ? 1 : Number(values[column] || 0);
@@ -27,7 +25,7 @@ function addShare(shares: Shares, [contributor, differences, partner]: CellChang
 
 /** The changes of the cells whose records in figures differ from before. */
 export function changeOf(before: readonly Row[], after: readonly Row[], rules: readonly Rule[]): Change {
-  const amounts = amountsOf(rules);
+  const amounts = amountColumns(rules);
   const keyOf = ({ partner, values }: Row) => JSON.stringify([partner, values]);
   const left = new Map<string, Row[]>();
   for (const row of before) {
@@ -75,7 +73,7 @@ function together(a: CellChange, b: CellChange): CellChange {
 }
 
 function keepsRules({ records, by }: CellChange, rules: readonly Rule[]): boolean {
-  const amounts = amountsOf(rules);
+  const amounts = amountColumns(rules);
   const partners = [...new Set(by.map(([, , partner]) => partner))];
   return rules.every((rule) => {
     const attackers: string[][] = [[], ...coalitionsOf(partners, coalitionOf(rule))];
@@ -103,6 +101,8 @@ function differencesIn(shares: CellChange['by'], i: number): Row[] {
   for (const [contributor, differences] of shares)
     sums.set(contributor, (sums.get(contributor) ?? 0) + differences[i]!);
   return [...sums].flatMap(([contributor, sum]) =>
-    sum === 0 ? [] : [{ cell: '', contributor, partner: '', n: 0, values: [`${Math.abs(sum)}`] }],
+    sum === 0 ? [] : [{ ...nowhere, contributor, values: [`${Math.abs(sum)}`] }],
   );
 }
+
+const nowhere = { cell: '', partner: '', receipt: '', line: 0, unit: '' };

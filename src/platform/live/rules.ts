@@ -10,8 +10,11 @@ export interface Row {
   partner: string;
   /** All columns of the file, in their order. */
   values: string[];
-  /** The number of the batch that it came in. */
-  n: number;
+  /** The request that it came in, and its line there. */
+  receipt: string;
+  line: number;
+  /** What it came together with: its request, or the signed submission. */
+  unit: string;
 }
 
 /** The rule for records of a cell that enter figures together. */
@@ -102,10 +105,9 @@ export function keeps(rows: readonly Row[], { records, contributors, amounts }: 
  * records of its partner are tried alone, so that nobody holds up figures that another's records suffice for.
  * @param held by cell; changed
  * @param rows of one partner
- * @returns the records that are let in
+ * @returns the sets of records that are let in, each of one cell
  */
-export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: readonly Rule[]): Row[] {
-  if (rules.length === 0) return [...rows];
+export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: readonly Rule[]): Row[][] {
   const touched = new Map<string, Row[]>();
   for (const row of rows) {
     const known = touched.get(row.cell);
@@ -115,11 +117,11 @@ export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: rea
   return [...touched].flatMap(([cell, own]) => {
     const all = [...(held.get(cell) ?? []), ...own];
     const ofPartner = all.filter(({ partner }) => partner === own[0]!.partner);
-    const safe = [ofPartner, all].find((set) => isSafe(set, rules)) ?? [];
-    const left = all.filter((row) => !safe.includes(row));
+    const safe = [ofPartner, all].find((set) => isSafe(set, rules));
+    const left = safe ? all.filter((row) => !safe.includes(row)) : all;
     if (left.length > 0) held.set(cell, left);
     else held.delete(cell);
-    return safe;
+    return safe ? [safe] : [];
   });
 }
 

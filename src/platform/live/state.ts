@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { replace, writeDurably } from '../../disk/index.js';
-import type { Change } from './revision.js';
-import type { Row } from './rules.js';
+import { nothingWaits, type Waiting } from './entering.js';
 
 /** A file with records of a contract. It never changes; several may be put together into a larger one. */
 export interface RecordFile {
@@ -18,63 +16,87 @@ export interface RecordFile {
 }
 
 /** How far a contract was read for an edition. */
-export interface ContractState {
+export interface ContractState extends Waiting {
+  /** What the state follows from beside batches, acts and publications that are only added. Where it is another one, all is taken anew. */
+  basis: string;
   columns: string[];
-  /** The number of the last batch that was taken, and its receipt. */
+  /** The last batch that was looked at. */
   after: number;
   last?: string;
+  /** The last act that was looked at, where records count once they are signed. */
+  act?: string;
+  /** The last publication that the state follows from. */
+  published?: string;
   versions: string[];
   batches: number;
+  /** When the last batch that was taken came, in milliseconds since 1970; 0 before the first. */
+  cutOff: number;
+  /** The last segment that has a batch that was taken. */
+  segment: number;
+  /** Hash of the receipts of all batches that were taken, one after the other. */
+  chain: string;
   files: RecordFile[];
   /** The number of the next file. */
   next: number;
-  /** Signed submissions that were taken, where records count once they are signed: id, number and hash. */
+  /** Signed submissions that count: id, number and hash. */
   parts: string[];
-  /** Records that may not be in any figure yet, by cell. */
-  held: [string, Row[]][];
-  /** Lines in quarantine when their batch was taken, by its number. */
-  quarantined: [number, number[]][];
   /** Batches whose bytes were damaged, by number, and signed submissions that have such: taken once they can be read. */
-  unread?: (number | string)[];
+  unread: (number | string)[];
+  /** Signed submissions whose records are not those that were signed: they do not count. */
+  mismatched: string[];
   /** Signed submissions that were withdrawn or replaced and still count, as the difference would say too much. */
-  pending?: string[];
-  /** The changes by which figures were revised, and the submissions that caused them, as named in `parts`. */
-  changes?: Change[];
-  revisions?: { was: string; is: string | null; cells: number }[];
+  pending: string[];
+  revisions: { was: string; is: string | null }[];
+  /** Records whose day is impossible, by batch. */
+  aside: Record<string, number>;
 }
 
-/** What an edition has taken from the platform. */
+/** What an edition has taken from the platform. All of it follows from the log, the contracts and the edition: it may be removed. */
 export interface LiveState {
-  format: 1;
+  format: 2;
   contracts: Record<string, ContractState>;
   /** Number and hash of every sealed segment, one a line, as far as known. */
   seals: string[];
-  /** When the last batch that was taken came, in milliseconds since 1970; 0 before the first. */
-  cutOff: number;
-  /** A secret, in hexadecimal digits: hashes of confidential records in releases are salted with it. */
-  secret: string;
 }
 
 const stateFile = (folder: string) => join(folder, 'state.json');
 
-export const newContract = (columns: string[]): ContractState => ({
+export const newContract = (columns: string[], basis: string, next = 1): ContractState => ({
+  ...nothingWaits(),
+  basis,
   columns,
   after: 0,
   versions: [],
   batches: 0,
+  cutOff: 0,
+  segment: 0,
+  chain: '',
   files: [],
-  next: 1,
+  next,
   parts: [],
-  held: [],
-  quarantined: [],
+  unread: [],
+  mismatched: [],
+  pending: [],
+  revisions: [],
+  aside: {},
 });
 
 export function readState(folder: string): LiveState {
-  const path = stateFile(folder);
-  if (!existsSync(path))
-    return { format: 1, contracts: {}, seals: [], cutOff: 0, secret: randomBytes(32).toString('hex') };
-  return JSON.parse(readFileSync(path, 'utf8')) as LiveState;
+  try {
+    const state = JSON.parse(readFileSync(stateFile(folder), 'utf8')) as LiveState;
+    if (state.format === 2) return state;
+  } catch {
+    // None, or one that is broken: all is taken anew.
+  }
+  return { format: 2, contracts: {}, seals: [] };
 }
+
+/** Whether all record files of a contract are there. */
+export const hasFiles = (folder: string, { files }: ContractState): boolean =>
+  files.every(({ name, bytes }) => {
+    const path = join(folder, name);
+    return existsSync(path) && statSync(path).size === bytes;
+  });
 
 /** Takes over a state: all files that it names are on the disk. */
 export async function writeState(folder: string, state: LiveState): Promise<void> {

@@ -12,10 +12,9 @@ export interface Stored {
 }
 
 /** A batch that is judged in full, with the records of it that are stored. */
-export interface StoredBatch extends Pick<ReceiptRow, 'n' | 'id' | 'partner' | 'version' | 'at' | 'segment'> {
+export interface StoredBatch
+  extends Pick<ReceiptRow, 'n' | 'id' | 'partner' | 'version' | 'at' | 'segment' | 'sha256'> {
   records: Stored[];
-  /** Lines that are in quarantine: a replay may store them later. */
-  quarantined: number[];
   /** Whether its bytes are damaged, so that none of its records can be taken until they are put back. */
   unread: boolean;
 }
@@ -45,31 +44,52 @@ export function storedBatch(ledger: Ledger, log: string, n: number): StoredBatch
 }
 
 function batchOf(ledger: Ledger, log: string, row: ReceiptRow): StoredBatch {
-  const { n, id, partner, version, at, segment } = row;
-  const frame = damagedIn(ledger, { n }).length > 0 ? undefined : wholeFrameOf(log, row, row.length);
-  if (!frame || row.waiting > 0)
-    return { n, id, partner, version, at, segment, records: [], quarantined: [], unread: true };
-  const aside = new Map(
-    (ledger.sql('SELECT line, kind FROM aside WHERE n = ?').all(n) as { line: number; kind: string }[]).map(
-      (one) => [one.line, one.kind],
-    ),
+  const { n, id, partner, version, at, segment, sha256 } = row;
+  const batch = { n, id, partner, version, at, segment, sha256 };
+  const body =
+    row.waiting > 0 || damagedIn(ledger, { n }).length > 0 ? undefined : recordsIn(log, row, () => true);
+  if (!body) return { ...batch, records: [], unread: true };
+  const aside = new Set(
+    (ledger.sql('SELECT line FROM aside WHERE n = ?').all(n) as { line: number }[]).map(({ line }) => line),
   );
+  return { ...batch, records: body.filter(({ line }) => !aside.has(line)), unread: false };
+}
+
+/** Records of a request that are there and can be read; undefined where its bytes are damaged. */
+export function recordsIn(
+  log: string,
+  row: ReceiptRow,
+  isIn: (line: number) => boolean,
+): Stored[] | undefined {
+  const frame = wholeFrameOf(log, row, row.length);
+  if (!frame) return undefined;
   const { records, read } = bodyOf(row.form, frame.body);
-  const stored = records.flatMap((raw): Stored[] => {
-    if (aside.has(raw.line) || isErased(raw)) return [];
+  return records.flatMap((raw): Stored[] => {
+    if (!isIn(raw.line) || isErased(raw)) return [];
     const found = read(raw);
     return 'record' in found ? [{ line: raw.line, record: found.record }] : [];
   });
-  const quarantined = [...aside].flatMap(([line, kind]) => (kind === 'quarantined' ? [line] : []));
-  return { n, id, partner, version, at, segment, records: stored, quarantined, unread: false };
 }
 
-/** Changes whenever records were judged, or submissions signed. */
+/** Changes whenever records were judged or erased, or submissions signed. */
 export function judgedState(ledger: Ledger): string {
   const acts = ledger.sql('SELECT max(n) AS n FROM acts').get() as { n: number | null };
   const last = ledger.sql('SELECT max(n) AS n FROM receipts').get() as { n: number | null };
   const replays = ledger.sql('SELECT count(*) AS n FROM replays WHERE done = 1').get() as { n: number };
-  return `${last.n ?? 0} ${ledger.waitingAfter(0)?.n ?? 0} ${replays.n} ${acts.n ?? 0}`;
+  const erased = ledger.sql('SELECT max(n) AS n FROM erase_orders').get() as { n: number | null };
+  return [last.n, ledger.waitingAfter(0)?.n, replays.n, acts.n, erased.n].map((n) => n ?? 0).join(' ');
+}
+
+/** Changes with whatever changes what is stored under a contract, other than that it is added: erasures, replays and damage. */
+export function changedState(ledger: Ledger, contract: string): string {
+  const erased = ledger
+    .sql('SELECT id FROM erase_orders WHERE contract = ? ORDER BY n DESC LIMIT 1')
+    .get(contract) as { id: string } | undefined;
+  const replays = ledger
+    .sql('SELECT id FROM replays WHERE contract = ? AND done = 1 ORDER BY rowid')
+    .all(contract) as { id: string }[];
+  const damaged = damagedIn(ledger, { contract }).map(({ receipt }) => receipt?.n);
+  return JSON.stringify([erased?.id, replays.map(({ id }) => id), damaged]);
 }
 
 /** What was received and stored under some contracts, over all partners. */

@@ -1,69 +1,89 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '../../disk/index.js';
-import { frequencyOf, type PlatformFacts, problems, UserError } from '../../edition/index.js';
+import { frequencyOf, type PlatformFacts, UserError } from '../../edition/index.js';
 import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
+import type { Ledger } from '../intake/ledger.js';
 import { ledgerIn } from '../intake/openLedger.js';
 import { segmentsIn } from '../intake/recover.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { submissionProvenance } from '../submissions/provenance.js';
 import { idOf } from '../submissions/subject.js';
+import { shapeOf, type ToPublish } from './account.js';
 import { type Reading, readingsOf } from './reading.js';
-import { addFile, putTogether, sweep, sweepPartials } from './recordFiles.js';
-import { letIn, type Row } from './rules.js';
-import { type ContractState, type LiveState, newContract, readState, writeState } from './state.js';
-import { type StoredBatch, storedAfter, storedBatch } from './stored.js';
+import { sweepAll } from './recordFiles.js';
+import { type ContractState, type LiveState, readState, writeState } from './state.js';
+import { changedState } from './stored.js';
+import { takeBatches } from './takeBatches.js';
 import { partName, takeSigned } from './takeSigned.js';
+import type { Taking } from './taking.js';
 
 /** The folder of what an edition has taken from a platform. */
 export const liveFolder = (platform: string, edition: string) => join(platform, 'live', edition);
 
-/** The state of one contract while its batches are taken. */
-interface Taking {
-  reading: Reading;
-  state: ContractState;
-  folder: string;
+/** What an edition may read, and what has to be in the log before figures made of it are published. */
+export interface StoredRecords extends PlatformRecords {
+  publications: readonly ToPublish[];
 }
 
 /**
  * Takes what was stored since the last time into the record files of an edition: the records of each batch together, as far as their
- * cells may be published, with those that were held back before. All or nothing; one process at a time (the caller holds a lock).
+ * cells may be published, with those that were held back before. Where something else changed what is stored, all is taken anew. All or
+ * nothing; one process at a time (the caller holds a lock).
  *
+ * @param folder of the record files, which are made of the log where they are absent
  * @throws UserError where the edition and the contracts do not fit
  */
-export async function takeStored(platform: string, open: OpenEdition): Promise<PlatformRecords> {
+export async function takeStored(
+  platform: string,
+  open: OpenEdition,
+  folder = liveFolder(platform, open.edition.source.edition),
+): Promise<StoredRecords> {
   const contracts = contractsIn(platform).sort((a, b) => compareVersions(a.version, b.version));
   const { readings, problems: found } = readingsOf(open, frequencyOf(open.edition.source.periods), contracts);
-  const isProvisional = open.edition.source.platform?.records === 'provisional';
   if (found.length > 0) throw new UserError(found);
-  const folder = liveFolder(platform, open.edition.source.edition);
   await makeFolder(folder);
-  const state = readState(folder);
+  const before = readState(folder);
   const { ledger, log } = ledgerIn(platform);
   try {
+    // All of it is of one state of the ledger.
+    ledger.db.exec('BEGIN');
+    const state: LiveState = { ...before, contracts: {} };
+    const publications: ToPublish[] = [];
     for (const reading of readings) {
-      const own = stateOf(state, reading);
-      const taking = { reading, state: own, folder: join(folder, reading.contract) };
-      const onBatch = (at: number) => {
-        state.cutOff = Math.max(state.cutOff, at);
-      };
-      if (isProvisional) await takeContract(ledger, log, taking, onBatch);
-      else await takeSigned({ ledger, log, ...taking, onBatch });
+      const taking = takingOf({ ledger, log }, open, reading, folder);
+      const take = isProvisional(open) ? takeBatches : takeSigned;
+      const taken = await take(taking, before.contracts[reading.contract]);
+      state.contracts[reading.contract] = taken.state;
+      for (const one of taken.publications) publications.push(one);
     }
     noteSeals(state, log);
     await writeState(folder, state);
-    for (const { contract } of readings) {
-      const own = join(folder, contract);
-      if (existsSync(own)) await sweep(own, state.contracts[contract]!);
-    }
-    await sweepPartials(join(folder, 'partials'), Object.values(state.contracts));
-    return { folder, madeOf: madeOf(state), facts: factsOf(state, readings, ledger, log) };
+    await sweepAll(folder, state);
+    return { folder, madeOf: madeOf(state), facts: factsOf(state, readings, ledger, log), publications };
   } finally {
     ledger.close();
   }
+}
+
+const isProvisional = ({ edition }: OpenEdition) => edition.source.platform?.records === 'provisional';
+
+function takingOf(
+  kept: { ledger: Ledger; log: string },
+  open: OpenEdition,
+  reading: Reading,
+  folder: string,
+): Taking {
+  const { contract } = reading;
+  return {
+    ...kept,
+    edition: open.edition.source.edition,
+    reading,
+    folder: join(folder, contract),
+    basis: shapeOf([reading.basis, isProvisional(open), changedState(kept.ledger, contract)]),
+  };
 }
 
 const madeOf = ({ contracts }: LiveState) =>
@@ -73,129 +93,87 @@ const madeOf = ({ contracts }: LiveState) =>
     ),
   );
 
-/** The state of a contract; it is read anew where an edition reads other columns. */
-function stateOf(state: LiveState, { contract, columns }: Reading): ContractState {
-  const known = state.contracts[contract];
-  const isSame = known && JSON.stringify(known.columns) === JSON.stringify(columns);
-  const own = isSame ? known : newContract(columns);
-  state.contracts[contract] = own;
-  return own;
-}
-
-/** Records that are written into one file at most. */
-const mostRows = 500_000;
-
-async function takeContract(
-  ledger: Parameters<typeof storedAfter>[0],
-  log: string,
-  { reading, state, folder }: Taking,
-  onBatch: (at: number) => void,
-): Promise<void> {
-  const last = state.last === undefined ? undefined : ledger.receipt(state.last);
-  if (state.last !== undefined && last?.n !== state.after)
-    throw new UserError([problems.otherNumbers(folder)]);
-  await putTogether(folder, state);
-  const held = new Map(state.held);
-  let rows: Row[] = [];
-  const take = (batch: StoredBatch, records: StoredBatch['records']) => {
-    rows.push(
-      ...letIn(
-        held,
-        records.map(({ record }) => reading.rowOf(record, batch)),
-        reading.rules,
-      ),
-    );
-    if (!state.versions.includes(batch.version)) state.versions.push(batch.version);
-    onBatch(batch.at);
-  };
-  state.quarantined = state.quarantined.flatMap(([n, lines]): ContractState['quarantined'] => {
-    if (ledger.receiptAt(n).quarantined === lines.length) return [[n, lines]];
-    const batch = storedBatch(ledger, log, n);
-    if (batch.unread) return [[n, lines]];
-    take(
-      batch,
-      batch.records.filter(({ line }) => lines.includes(line)),
-    );
-    return batch.quarantined.length > 0 ? [[n, batch.quarantined]] : [];
-  });
-  const takeAll = (batch: StoredBatch) => {
-    take(batch, batch.records);
-    state.batches += 1;
-    if (batch.quarantined.length > 0) state.quarantined.push([batch.n, batch.quarantined]);
-  };
-  state.unread = (state.unread ?? []).filter((n) => {
-    const batch = storedBatch(ledger, log, Number(n));
-    if (!batch.unread) takeAll(batch);
-    return batch.unread;
-  });
-  for (const batch of storedAfter(ledger, log, reading.contract, state.after)) {
-    [state.after, state.last] = [batch.n, batch.id];
-    if (batch.unread) state.unread.push(batch.n);
-    else takeAll(batch);
-    if (rows.length < mostRows) continue;
-    await addFile(folder, state, rows);
-    rows = [];
-  }
-  await addFile(folder, state, rows);
-  state.held = [...held];
-}
-
 /** Takes note of segments that were sealed since. */
 function noteSeals(state: LiveState, log: string): void {
-  const last = Number(state.seals.at(-1)?.split(' ')[0] ?? 0);
+  const isIn = (line: string) => {
+    const [segment, sha256] = line.split(' ');
+    return isSealed(log, Number(segment)) && sealOf(log, Number(segment)).sha256 === sha256;
+  };
+  const newest = state.seals.at(-1);
+  const seals = newest === undefined || isIn(newest) ? [...state.seals] : [];
+  const last = Number(seals.at(-1)?.split(' ')[0] ?? 0);
   for (const segment of segmentsIn(log).filter((n) => n > last)) {
-    if (!isSealed(log, segment)) return;
-    state.seals.push(`${segment} ${sealOf(log, segment).sha256}`);
+    if (!isSealed(log, segment)) break;
+    seals.push(`${segment} ${sealOf(log, segment).sha256}`);
   }
+  state.seals = seals;
 }
 
 function factsOf(
-  state: LiveState,
+  { seals, contracts: states }: LiveState,
   readings: readonly Reading[],
-  ledger: Parameters<typeof storedAfter>[0],
+  ledger: Ledger,
   log: string,
 ): PlatformFacts {
-  const { seals, cutOff, secret } = state;
-  const text = seals.map((line) => `${line}\n`).join('');
-  const parts = new Set(readings.flatMap(({ contract }) => state.contracts[contract]!.parts));
-  const unread = readings.reduce(
-    (sum, { contract }) => sum + (state.contracts[contract]!.unread ?? []).length,
-    0,
-  );
-  const pending = readings.reduce(
-    (sum, { contract }) => sum + (state.contracts[contract]!.pending ?? []).length,
-    0,
-  );
-  const revisions = readings
-    .flatMap(({ contract }) => state.contracts[contract]!.revisions ?? [])
-    .map(revisionOf);
-  const contracts = parts.size === 0 ? [] : readings.map(({ contract }) => contract);
-  const submissions = submissionProvenance(ledger, {
-    contracts,
-    also: (one) => parts.has(partName(one)),
-  }).filter((one) => parts.has(partName({ submission: idOf(one, one.number), ...one })));
+  const all = Object.values(states);
+  const count = (of: (state: ContractState) => number) => all.reduce((sum, one) => sum + of(one), 0);
+  const asideIn = ({ aside }: ContractState) => Object.values(aside).reduce((sum, n) => sum + n, 0);
+  const withheldIn = ({ lost }: ContractState) => new Set(lost.map(({ cell }) => cell)).size;
+  const numbers = {
+    pending: count(({ pending }) => pending.length),
+    unread: count(({ unread }) => unread.length),
+    aside: count(asideIn),
+    withheld: count(withheldIn),
+  };
+  const revisions = all.flatMap((one) => one.revisions).map(revisionOf);
+  const mismatched = all.flatMap((one) => one.mismatched).map((name) => name.split(' ')[0]!);
+  const cutOff = all.reduce((latest, one) => Math.max(latest, one.cutOff), 0);
+  const last = all.reduce((latest, one) => Math.max(latest, one.segment), 0);
   return {
-    ...(submissions.length > 0 && { submissions }),
+    ...signedBehind(all, readings, ledger),
     contracts: readings.map(({ contract }) => {
-      const { versions, files, batches } = state.contracts[contract]!;
+      const { versions, files, batches, chain, parts } = states[contract]!;
       return {
         contract,
         versions: versions.toSorted(compareVersions),
         records: files.reduce((sum, { records }) => sum + records, 0),
         batches,
-        sealed: hash('sha256', [secret, ...files.map(({ sha256 }) => sha256)].join('\n'), 'hex'),
+        sealed: hash('sha256', [chain, ...parts].join('\n'), 'hex'),
       };
     }),
-    segments: {
-      sealed: seals.length,
-      sha256: hash('sha256', text, 'hex'),
-      open: segmentsIn(log).filter((n) => n > Number(seals.at(-1)?.split(' ')[0] ?? 0)).length,
-    },
+    segments: segmentsBehind(seals, log, last),
     ...(revisions.length > 0 && { revisions }),
-    ...(pending > 0 && { pending }),
-    ...(unread > 0 && { unread }),
+    ...(mismatched.length > 0 && { mismatched }),
+    ...Object.fromEntries(Object.entries(numbers).filter(([, n]) => n > 0)),
     cutOff: cutOff === 0 ? null : new Date(cutOff).toISOString(),
   };
+}
+
+/** The segments up to the last one that has records that were taken. */
+function segmentsBehind(seals: readonly string[], log: string, last: number): PlatformFacts['segments'] {
+  const numberOf = (seal: string) => Number(seal.split(' ')[0]);
+  const sealed = seals.filter((seal) => numberOf(seal) <= last);
+  const from = sealed.length > 0 ? numberOf(sealed.at(-1)!) : 0;
+  return {
+    sealed: sealed.length,
+    sha256: hash('sha256', sealed.map((line) => `${line}\n`).join(''), 'hex'),
+    open: segmentsIn(log).filter((n) => n > from && n <= last).length,
+  };
+}
+
+/** The signed submissions behind figures. */
+function signedBehind(
+  states: readonly ContractState[],
+  readings: readonly Reading[],
+  ledger: Ledger,
+): Pick<PlatformFacts, 'submissions'> {
+  const parts = new Set(states.flatMap((one) => one.parts));
+  const contracts = parts.size === 0 ? [] : readings.map(({ contract }) => contract);
+  const submissions = submissionProvenance(ledger, {
+    contracts,
+    also: (one) => parts.has(partName(one)),
+  }).filter((one) => parts.has(partName({ submission: idOf(one, one.number), ...one })));
+  return submissions.length > 0 ? { submissions } : {};
 }
 
 /** A revision as a release states it: which submission, and the hashes of what was signed before and since. */

@@ -47,20 +47,38 @@ export function shown(model: Model, edition: EditionName, rule: FigureRule | nul
   if (!rule) return counting(model, edition).map((line) => rowOf(model, line));
   if (model.state.tookBack) return undefined;
   const steps = edition === 'provisional' ? model.state.steps : partsInForce(model);
-  const held = new Map<string, Row[]>();
+  const held = new Map<string, Row[][]>();
   return steps.flatMap(({ lines }) => {
     const rows = lines.map((line) => rowOf(model, line));
     return [...new Set(rows.map(cellOf))].flatMap((cell) => {
-      const all = [...(held.get(cell) ?? []), ...rows.filter((row) => cellOf(row) === cell)];
-      const ofPartner = all.filter(({ partner }) => partner === rows[0]!.partner);
-      const enter = [ofPartner, all].find((set) => mayBeKnown(set, rule)) ?? [];
-      held.set(
-        cell,
-        all.filter((row) => !enter.includes(row)),
-      );
-      return enter;
+      const own = rows.filter((row) => cellOf(row) === cell);
+      const [entered, left] = together([...(held.get(cell) ?? []), own], rule);
+      held.set(cell, left);
+      return entered;
     });
   });
+}
+
+/** Steps of a cell, of which the last one is new: the records that may be known now, and the steps without them. */
+function together(steps: Row[][], rule: FigureRule): [Row[], Row[][]] {
+  const all = steps.flat();
+  const last = steps.at(-1)?.[0]?.partner;
+  const ofPartner = all.filter(({ partner }) => partner === last);
+  const enter = [ofPartner, all].find((set) => set.length > 0 && mayBeKnown(set, rule));
+  if (!enter) return [[], steps];
+  let rest = steps
+    .map((step) => step.filter((row) => !enter.includes(row)))
+    .filter((step) => step.length > 0);
+  const entered = [...enter];
+  // What is left is tried again from the beginning, step by step.
+  for (let i = 1; i <= rest.length; i++) {
+    const [more, left] = together(rest.slice(0, i), rule);
+    if (more.length === 0) continue;
+    entered.push(...more);
+    rest = [...left, ...rest.slice(i)];
+    i = 0;
+  }
+  return [entered, rest];
 }
 
 /** Says how two vintages together tell what one contributor or partner sent; nothing where they do not. */

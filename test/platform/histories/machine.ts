@@ -7,6 +7,7 @@ import {
   type Judges,
   judgesIn,
   Platform,
+  publishAll,
   Submissions,
   takeStored,
   verifySubmission,
@@ -153,7 +154,8 @@ export class Machine {
       cpSync(this.folder, folder, { recursive: true });
       rmSync(join(folder, 'live'), { recursive: true, force: true });
     }
-    const { folder: live, facts } = await takeStored(folder, this.#editions[name]);
+    const { folder: live, facts, publications } = await takeStored(folder, this.#editions[name]);
+    if (!afresh) await publishAll(this.platform, publications);
     const rows = contracts.flatMap((contract) => rowsIn(join(live, contract), contract));
     return { rows, facts: { ...facts } as Record<string, unknown> };
   }

@@ -10,16 +10,8 @@ const all = {
   floor: 1,
   /** After an erasure of a stored record alone, what has its key is judged otherwise when the ledger is made anew. */
   'rest-of-key': 1,
-  /** What a release says of revisions depends on when it was built. */
-  'facts-by-builds': 1,
-  /** A replay is taken otherwise step by step. */
-  'live-replay': 1,
-  /** What was published is forgotten when all is taken anew. */
-  published: 1,
   /** An edition is not built as long as a contract has no record in figures. */
   'empty-contract': 1,
-  /** A live index keeps what was erased. */
-  'live-erased': 1,
 } as const;
 type Unmended = keyof typeof all;
 

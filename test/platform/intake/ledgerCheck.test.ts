@@ -67,7 +67,8 @@ function contentOf(folder: string): string | undefined {
     try {
       const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
       const rows = (tables as { name: string }[]).map(({ name }) => [
-        name,
+        // Capitals make no difference in names of SQL.
+        name.toLowerCase(),
         db
           .prepare(`SELECT * FROM ${name} ${name === 'key_blocks' ? kept : ''}`)
           .all()

@@ -11,7 +11,9 @@ const row = (cell: string, contributor: string, amount: number, partner: string)
   contributor,
   partner,
   values: [`${amount}`],
-  n: 1,
+  receipt: 'rcp',
+  line: 1,
+  unit: 'rcp',
 });
 
 /** The same, where two may put together what they sent. */
@@ -22,7 +24,7 @@ function vintagesOf(batches: readonly Row[][], by = rule): Row[][] {
   const held = new Map<string, Row[]>();
   let shown: Row[] = [];
   return batches.map((rows) => {
-    shown = [...shown, ...letIn(held, rows, [by])];
+    shown = [...shown, ...letIn(held, rows, [by]).flat()];
     return shown;
   });
 }

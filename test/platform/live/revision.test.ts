@@ -8,7 +8,9 @@ const row = (contributor: string, amount: number, cell = 'c'): Row => ({
   cell,
   contributor,
   partner: 'north',
-  n: 1,
+  receipt: 'rcp',
+  line: 1,
+  unit: 'rcp',
   values: [`${amount}`, contributor],
 });
 const before = [row('a', 10), row('b', 20), row('c', 30), row('d', 40)];

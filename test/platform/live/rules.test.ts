@@ -16,7 +16,9 @@ const row = (cell: number, who: number, amount: number, partner = 'north'): Row 
   contributor: `c${who}`,
   partner,
   values: [`${amount}`],
-  n: 1,
+  receipt: 'rcp',
+  line: 1,
+  unit: 'rcp',
 });
 
 /** Batches of records of a few cells and contributors, small amounts beside large ones. */
@@ -35,7 +37,7 @@ function vintagesOf(sent: readonly Row[][]): Row[][] {
   const held = new Map<string, Row[]>();
   let shown: Row[] = [];
   return sent.map((rows) => {
-    shown = [...shown, ...letIn(held, rows, [rule])];
+    shown = [...shown, ...letIn(held, rows, [rule]).flat()];
     return shown;
   });
 }

@@ -1,17 +1,17 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { takeStored } from '../../../src/platform/index.js';
-import { openEdition } from '../../../src/signals/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
-import { confidential, liveEdition } from '../../helpers/livePlatform.js';
+import { confidential, liveEdition, takeAndPublish } from '../../helpers/livePlatform.js';
 import { ndjson } from '../../helpers/platform.js';
 import { openSubmissions, people, visit, wholeMonth } from '../../helpers/submissions.js';
 
 const october = 'north:visits:2026-10';
 
 it('Where records count once they are signed, nothing does before, and the release says who signed what', async () => {
-  const { folder, submissions, send, close } = await openSubmissions();
-  const edition = openEdition(liveEdition(temporaryFolder(), '', 'signed'));
-  const take = async () => (await takeStored(folder, edition)).facts;
+  const { platform, submissions, send, close } = await openSubmissions();
+  const edition = liveEdition(temporaryFolder(), '', 'signed');
+  const take = async () => (await takeAndPublish(platform, edition)).facts;
   const sign = async (again = false) => {
     await submissions.check(october, people.li, { again });
     const { statement } = await submissions.reader.view(october);
@@ -47,9 +47,9 @@ it('Where records count once they are signed, nothing does before, and the relea
 });
 
 it('a correction that would show what one hospital sent waits, counted, until others change with it', async () => {
-  const { folder, submissions, send, close } = await openSubmissions();
-  const edition = openEdition(liveEdition(temporaryFolder(), confidential, 'signed'));
-  const take = async () => (await takeStored(folder, edition)).facts;
+  const { platform, submissions, send, close } = await openSubmissions();
+  const edition = liveEdition(temporaryFolder(), confidential, 'signed');
+  const take = async () => (await takeAndPublish(platform, edition)).facts;
   const sign = async (again: boolean) => {
     await submissions.check(october, people.li, { again });
     const { statement } = await submissions.reader.view(october);
@@ -75,5 +75,44 @@ it('a correction that would show what one hospital sent waits, counted, until ot
   expect(revised.revisions).toEqual([{ submission: `${october}:1`, was: first, is: third }]);
   expect(second).not.toBe(third);
   expect(revised.contracts[0]).toMatchObject({ records: 31 });
+  await close();
+});
+
+it('what was erased from a signed submission is not told by what is signed after it', async () => {
+  const { folder, platform, submissions, send, close } = await openSubmissions();
+  const edition = liveEdition(temporaryFolder(), confidential, 'signed');
+  const take = async () => (await takeAndPublish(platform, edition)).facts;
+  const sign = async (again: boolean) => {
+    const { checked } = await submissions.check(october, people.li, { again });
+    for (const { id: question } of checked!.questions) {
+      const reason = 'The hospital has withdrawn what it sent for this day.';
+      await submissions.explain(october, people.li, { question, choice: 'confirm', reason });
+    }
+    const { statement } = await submissions.reader.view(october);
+    await submissions.sign(october, people.wang, { sha256: statement!.sha256, named: true });
+  };
+  const cities = ['110100', '110200'];
+  const receipt = await send(
+    ndjson(
+      ...cities.flatMap((city) =>
+        Array.from({ length: 31 }, (_, i) =>
+          visit(`2026-10-${String(i + 1).padStart(2, '0')}`, 10, { city, hospital: `hospital ${i % 4}` }),
+        ),
+      ),
+    ),
+  );
+  await sign(false);
+  expect((await take()).contracts[0]).toMatchObject({ records: 62 });
+  await platform.erasing.erase({ partner: 'north', contract: 'visits' }, { receipt, line: 4 });
+  const withheld = await take();
+  expect(withheld, 'the other city keeps its figure').toMatchObject({
+    withheld: 1,
+    contracts: [{ records: 31 }],
+  });
+  await sign(true);
+  const signed = await take();
+  expect(signed).toMatchObject({ withheld: 1, contracts: [{ records: 31 }] });
+  rmSync(join(folder, 'live'), { recursive: true });
+  expect(await take(), 'nor when all is computed anew').toEqual(signed);
   await close();
 });

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { headlinePeriod } from '../../../src/analysis/index.js';
+import { starterContract } from '../../../src/platform/index.js';
 import { openRelease, verifyRelease } from '../../../src/release/index.js';
-import { filesBelow } from '../../helpers/folders.js';
+import { filesBelow, put } from '../../helpers/folders.js';
 import { livePlatform, visit } from '../../helpers/livePlatform.js';
 
 type Live = Awaited<ReturnType<typeof livePlatform>>;
@@ -171,14 +172,15 @@ describe('figures from the platform', () => {
     live = await livePlatform('');
     await live.send(...beginning);
     const first = await figure(await live.build(), '110100');
-    const { ledger } = live.platform;
     // A batch with one record in quarantine, which a mended contract then takes.
     const wrong = visit('110100', 'a', 200_000);
     await live.send(visit('110100', 'b', 10), wrong);
     expect(await figure(await live.build(), '110100')).toBe(first + 10);
-    ledger.sql("DELETE FROM aside WHERE kind = 'quarantined'").run();
-    ledger.sql('UPDATE receipts SET quarantined = 0, stored = stored + 1 WHERE quarantined = 1').run();
-    expect(await figure(await live.build(), '110100')).toBe(first + 10 + 200_000);
-    expect(await figure(await live.build(), '110100')).toBe(first + 10 + 200_000);
+    const mended = starterContract('visits').replace('1.0.0', '2.0.0').replace('100000', '1000000');
+    put(live.folder, 'contracts/visits-2.yaml', mended);
+    await expect.poll(() => live!.platform.judges.current('visits')?.version).toBe('2.0.0');
+    await live.platform.replay('visits');
+    expect((await live.take()).facts.contracts[0]).toMatchObject({ records: beginning.length + 2 });
+    expect((await live.take()).facts.contracts[0]).toMatchObject({ records: beginning.length + 2 });
   });
 });
