@@ -66,6 +66,7 @@ export class RefusedBatch extends Error {
 type OpenBatch = { file: FileHandle; records: number; bytes: number };
 
 const sealed = /^batch-\d{9}-[0-9a-f]{64}\.ndjson$/;
+const unfinished = /^batch-\d{9}-[0-9a-f]{64}\.ndjson\.part$/;
 
 export class RecordsClient {
   readonly #options: ClientOptions;
@@ -82,7 +83,9 @@ export class RecordsClient {
   /** Opens the spool; what an earlier run left there is sent by the next `flush`. */
   static async open(options: ClientOptions): Promise<RecordsClient> {
     await mkdir(options.spool, { recursive: true });
-    const numbers = (await readdir(options.spool)).flatMap((name) => /-(\d{9})-/.exec(name)?.[1] ?? []).map(Number);
+    const names = await readdir(options.spool);
+    for (const name of names) if (unfinished.test(name)) await rm(join(options.spool, name));
+    const numbers = names.flatMap((name) => /-(\d{9})-/.exec(name)?.[1] ?? []).map(Number);
     const at = join(options.spool, 'open.ndjson');
     const left = await readFile(at).catch(() => Buffer.alloc(0));
     // A crash may have cut the last line: `add` had not taken that record.
@@ -98,23 +101,38 @@ export class RecordsClient {
     return this.addAll([record]);
   }
 
-  /** Takes several records, with one write. */
+  /**
+   * Takes all of several records, or none. A date is written as ISO 8601, and NaN as null.
+   * @throws Error where one cannot be sent or the disk is full: none is taken then
+   */
   addAll(records: readonly Record<string, unknown>[]): Promise<void> {
     return this.#inTurn(async () => {
       const { records: mostRecords = 5000, bytes: mostBytes = 4_000_000 } = this.#options.batch ?? {};
-      let [lines, count] = ['', 0];
-      for (const record of records) {
-        const line = `${JSON.stringify(record)}\n`;
-        const size = this.#open.bytes + Buffer.byteLength(lines) + Buffer.byteLength(line);
-        if (this.#open.records + count > 0 && (this.#open.records + count >= mostRecords || size > mostBytes)) {
-          await this.#write(lines, count);
-          await this.#seal();
-          [lines, count] = ['', 0];
-        }
-        lines += line;
-        count++;
+      const batches = [{ lines: [] as Buffer[], bytes: 0 }];
+      for (const line of records.map(lineOf)) {
+        const { lines, bytes } = batches.at(-1)!;
+        const isFull = lines.length > 0 && (lines.length >= mostRecords || bytes + line.length > mostBytes);
+        if (isFull) batches.push({ lines: [], bytes: 0 });
+        batches.at(-1)!.lines.push(line);
+        batches.at(-1)!.bytes += line.length;
       }
-      await this.#write(lines, count);
+      const last = batches.pop()!;
+      const { records: waiting, bytes } = this.#open;
+      const fits = waiting + last.lines.length <= mostRecords && bytes + last.bytes <= mostBytes;
+      if (waiting > 0 && (batches.length > 0 || !fits)) await this.#seal();
+      const paths = batches.map(() => this.#newPath());
+      try {
+        for (const [i, { lines }] of batches.entries()) {
+          const file = await open(`${paths[i]}.part`, 'w');
+          await writeWhole(file, Buffer.concat(lines), 0).finally(() => file.close());
+        }
+        await this.#write(last.lines);
+      } catch (error) {
+        for (const path of paths) await rm(`${path}.part`, { force: true });
+        throw error;
+      }
+      for (const path of paths) await rename(`${path}.part`, path);
+      if (paths.length > 0) await syncFolder(this.#options.spool);
     });
   }
 
@@ -163,22 +181,31 @@ export class RecordsClient {
     return done;
   }
 
-  async #write(lines: string, count: number): Promise<void> {
-    if (count === 0) return;
-    const bytes = Buffer.from(lines);
-    await this.#open.file.write(bytes, 0, bytes.length, this.#open.bytes);
-    await this.#open.file.datasync();
-    this.#open.records += count;
-    this.#open.bytes += bytes.length;
+  async #write(lines: readonly Buffer[]): Promise<void> {
+    const { file, bytes } = this.#open;
+    const added = Buffer.concat(lines);
+    try {
+      await writeWhole(file, added, bytes);
+    } catch (error) {
+      await file.truncate(bytes);
+      throw error;
+    }
+    this.#open.records += lines.length;
+    this.#open.bytes += added.length;
   }
 
-  /** Makes the open file a batch with a key of its own, which its name keeps: what is added once more later is another batch. */
+  /** The path of the next batch. Its key is in its name: what is added once more later is another batch. */
+  #newPath(): string {
+    const key = randomBytes(32).toString('hex');
+    return join(this.#options.spool, `batch-${String(this.#next++).padStart(9, '0')}-${key}.ndjson`);
+  }
+
+  /** Makes the open file a batch. */
   async #seal(): Promise<void> {
     const { spool } = this.#options;
     const at = join(spool, 'open.ndjson');
     await this.#open.file.close();
-    const key = randomBytes(32).toString('hex');
-    await rename(at, join(spool, `batch-${String(this.#next++).padStart(9, '0')}-${key}.ndjson`));
+    await rename(at, this.#newPath());
     await syncFolder(spool);
     this.#open = { file: await open(at, 'w'), records: 0, bytes: 0 };
   }
@@ -226,6 +253,29 @@ export class RecordsClient {
       await new Promise((done) => setTimeout(done, 1000 * seconds));
     }
   }
+}
+
+/** Writes all of some bytes to the disk, from a position on. */
+async function writeWhole(file: FileHandle, bytes: Buffer, from: number): Promise<void> {
+  for (let at = 0; at < bytes.length; )
+    at += (await file.write(bytes, at, bytes.length - at, from + at)).bytesWritten;
+  await file.datasync();
+}
+
+/** A record as a line of NDJSON. @throws Error for what JSON would leave out or change without a word */
+function lineOf(record: Record<string, unknown>, index: number): Buffer {
+  if (typeof record !== 'object' || record === null || Array.isArray(record))
+    throw new Error(`record ${index + 1}: found ${JSON.stringify(record)}, expected an object`);
+  for (const [name, value] of Object.entries(record)) {
+    const isStrange =
+      value === Number.POSITIVE_INFINITY ||
+      value === Number.NEGATIVE_INFINITY ||
+      (value instanceof Date && Number.isNaN(value.getTime())) ||
+      ['bigint', 'function', 'symbol'].includes(typeof value);
+    const expected = 'a text, a finite number, true, false, a valid date, or null for no value; no record was taken';
+    if (isStrange) throw new Error(`record ${index + 1}, field ${name}: found ${String(value)}, expected ${expected}`);
+  }
+  return Buffer.from(`${JSON.stringify(record)}\n`);
 }
 
 /** So that a name in a folder lasts; not every system can. */

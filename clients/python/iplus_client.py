@@ -25,6 +25,7 @@ import urllib.parse
 import urllib.request
 
 _SEALED = re.compile(r"^batch-\d{9}-[0-9a-f]{64}\.ndjson$")
+_UNFINISHED = re.compile(r"^batch-\d{9}-[0-9a-f]{64}\.ndjson\.part$")
 
 
 class RefusedBatch(Exception):
@@ -45,6 +46,8 @@ class RecordsClient:
         self.url, self.token, self.contract, self.spool = url.rstrip("/"), token, contract, spool
         self.records, self.size, self.tries, self.language, self.wait = records, size, tries, language, wait
         os.makedirs(spool, exist_ok=True)
+        for name in filter(_UNFINISHED.match, os.listdir(spool)):
+            os.remove(os.path.join(spool, name))
         numbers = [int(m.group(1)) for m in (re.search(r"-(\d{9})-", n) for n in os.listdir(spool)) if m]
         self._next = max(numbers, default=0) + 1
         self._open()
@@ -54,17 +57,35 @@ class RecordsClient:
         self.add_all([record])
 
     def add_all(self, records):
-        """Takes several records, with one write."""
-        lines = []
-        for record in records:
-            line = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode() + b"\n"
-            count, size = self._count + len(lines), self._size + sum(map(len, lines)) + len(line)
-            if count > 0 and (count >= self.records or size > self.size):
-                self._write(lines)
-                self._seal()
-                lines = []
-            lines.append(line)
-        self._write(lines)
+        """Takes all of several records, or none where one cannot be sent (ValueError) or the disk is full (OSError).
+
+        Values may be those of pandas and numpy: a moment or day is written as ISO 8601, and NaN, NaT and NA as null.
+        """
+        batches, size = [[]], 0
+        for line in [_line(record, number) for number, record in enumerate(records, 1)]:
+            if batches[-1] and (len(batches[-1]) >= self.records or size + len(line) > self.size):
+                batches.append([])
+                size = 0
+            batches[-1].append(line)
+            size += len(line)
+        *others, last = batches
+        if self._count > 0 and (others or self._count + len(last) > self.records or self._size + size > self.size):
+            self._seal()
+        paths = []
+        try:
+            for batch in others:
+                paths.append(self._new_path())
+                with open(f"{paths[-1]}.part", "wb", buffering=0) as file:
+                    _write(file, b"".join(batch))
+            self._write(last)
+        except BaseException:
+            for path in paths:
+                os.remove(f"{path}.part")
+            raise
+        for path in paths:
+            os.rename(f"{path}.part", path)
+        if paths:
+            self._sync_folder()
 
     def flush(self):
         """Sends all that waits and returns the receipts. Raises RefusedBatch, or OSError when the tries are used up."""
@@ -74,29 +95,24 @@ class RecordsClient:
 
     def receipt(self, identifier):
         """The receipt of a batch by now: how many of its records still wait to be judged."""
-        request = urllib.request.Request(
-            f"{self.url}/v1/receipts/{urllib.parse.quote(identifier)}",
-            headers={"Authorization": f"Bearer {self.token}", "Accept-Language": self.language},
-        )
-        with _direct.open(request, timeout=60) as answer:
-            return json.load(answer)
+        return self._get(f"/v1/receipts/{urllib.parse.quote(identifier)}")
 
     def proof(self, identifier):
         """The proof that a batch is in the public log, once its segment is; to be kept, and checked by `verify_receipt`."""
-        request = urllib.request.Request(
-            f"{self.url}/v1/receipts/{urllib.parse.quote(identifier)}/proof",
-            headers={"Authorization": f"Bearer {self.token}", "Accept-Language": self.language},
-        )
-        with _direct.open(request, timeout=60) as answer:
-            return json.load(answer)
+        return self._get(f"/v1/receipts/{urllib.parse.quote(identifier)}/proof")
 
     def close(self):
         """Ends; what waits stays in the spool."""
         self._file.close()
 
+    def _get(self, path):
+        headers = {"Authorization": f"Bearer {self.token}", "Accept-Language": self.language}
+        with _direct.open(urllib.request.Request(self.url + path, headers=headers), timeout=60) as answer:
+            return json.load(answer)
+
     def _open(self):
         path = os.path.join(self.spool, "open.ndjson")
-        self._file = open(path, "a+b")
+        self._file = open(path, "a+b", buffering=0)
         self._file.seek(0)
         left = self._file.read()
         # A crash may have cut the last line: `add` had not taken that record.
@@ -105,19 +121,23 @@ class RecordsClient:
         self._count, self._size = whole.count(b"\n"), len(whole)
 
     def _write(self, lines):
-        if not lines:
-            return
-        self._file.write(b"".join(lines))
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._count, self._size = self._count + len(lines), self._size + sum(map(len, lines))
+        data = b"".join(lines)
+        try:
+            _write(self._file, data)
+        except BaseException:
+            self._file.truncate(self._size)
+            raise
+        self._count, self._size = self._count + len(lines), self._size + len(data)
+
+    def _new_path(self):
+        """The path of the next batch. Its key is in its name: what is added once more later is another batch."""
+        self._next += 1
+        return os.path.join(self.spool, f"batch-{self._next - 1:09d}-{secrets.token_hex(32)}.ndjson")
 
     def _seal(self):
-        """Makes the open file a batch with a key of its own, which its name keeps: what is added once more later is another batch."""
-        path = os.path.join(self.spool, "open.ndjson")
+        """Makes the open file a batch."""
         self._file.close()
-        os.rename(path, os.path.join(self.spool, f"batch-{self._next:09d}-{secrets.token_hex(32)}.ndjson"))
-        self._next += 1
+        os.rename(os.path.join(self.spool, "open.ndjson"), self._new_path())
         self._sync_folder()
         self._open()
 
@@ -147,12 +167,7 @@ class RecordsClient:
                 self._sync_folder()
                 return receipt
             except urllib.error.HTTPError as error:
-                try:
-                    problem = json.load(error)
-                except (OSError, ValueError, http.client.HTTPException):
-                    problem = {}
-                if not isinstance(problem, dict):
-                    problem = {}
+                problem = _problem(error)
                 if error.code < 500 and error.code not in (408, 409, 429):
                     kept = path
                     if error.code in (400, 413, 415, 422):
@@ -175,6 +190,51 @@ class RecordsClient:
                 os.fsync(handle)
             finally:
                 os.close(handle)
+
+
+def _write(file, data):
+    """Writes all of some bytes to the disk."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+    os.fsync(file.fileno())
+
+
+def _line(record, number):
+    if not isinstance(record, dict):
+        raise ValueError(f"record {number}: found a {type(record).__name__}, expected a dict")
+    fields = {}
+    for name, value in record.items():
+        try:
+            fields[name] = _plain(value)
+            json.dumps(fields[name], allow_nan=False)
+        except (TypeError, ValueError):
+            raise ValueError(f"record {number}, field {name}: found {value!r}, {_EXPECTED}") from None
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+_EXPECTED = "expected a text, a finite number, True, False, a moment, a day, or None for no value; no record was taken"
+
+
+def _plain(value):
+    """A value as JSON has it; types of pandas and numpy are known by what they can do."""
+    if getattr(getattr(value, "dtype", None), "kind", None) == "M":
+        # In numbers, a moment of numpy would be nanoseconds.
+        return None if str(value) == "NaT" else str(value)
+    if hasattr(value, "item"):
+        value = value.item()
+    if type(value).__name__ in ("NaTType", "NAType") or (isinstance(value, float) and value != value):
+        return None
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _problem(error):
+    """What an answer says is wrong; nothing where it cannot be read."""
+    try:
+        problem = json.load(error)
+    except (OSError, ValueError, http.client.HTTPException):
+        return {}
+    return problem if isinstance(problem, dict) else {}
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

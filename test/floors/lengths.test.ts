@@ -4,11 +4,15 @@ import { expect, it } from 'vitest';
 import { root } from '../helpers/editions.js';
 import { filesBelow } from '../helpers/folders.js';
 
-const most = 300;
+const folders: [string, number][] = [
+  ...['src', 'test', 'scripts', 'bench'].map((folder): [string, number] => [folder, 300]),
+  // A client is one file, so that it can be copied into a program.
+  ['clients', 400],
+];
 
-it.each(['src', 'test', 'scripts', 'bench', 'clients'])(
-  `no file of code in %s has more than ${most} lines (divide it by idea, or put what is repeated into one place)`,
-  (folder) => {
+it.each(folders)(
+  'no file of code in %s has more than %i lines (divide it by idea, or put what is repeated into one place)',
+  (folder, most) => {
     const files = filesBelow(join(root, folder)).filter((file) => /\.(?:m?tsx?|mjs|py)$/.test(file));
     const lines = files.map((file) => {
       const text = readFileSync(join(root, folder, file), 'utf8');
