@@ -31,7 +31,10 @@ function serveCommands(program: Command): void {
       'serve /metrics for Prometheus at this address (default: off)',
       parseListenAddress,
     )
-    .option('--base-url <url>', 'public address of the site, for the preview pictures of social networks')
+    .option(
+      '--base-url <url>',
+      'public address of the site, for the preview pictures of social networks and the log-in links of a platform',
+    )
     .addOption(
       new Option('--log <level>', 'log on stderr as lines of JSON')
         .choices(['silent', 'error', 'info'])

@@ -119,8 +119,9 @@ function namedOf({ console: { people }, form, partner }: Asked): string {
 function link(asked: Asked): Answer {
   const { console, member, view } = asked;
   const named = namedOf(asked);
+  const origin = originOf(asked);
   const secret = makeLink(console.people, named, member!.id);
-  const address = `${originOf(asked)}${consolePath(view, `/enter?link=${secret}`)}`;
+  const address = `${origin}${consolePath(view, `/enter?link=${secret}`)}`;
   return members(asked, { member: named, address, minutes: linkMinutes.usual });
 }
 

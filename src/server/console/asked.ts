@@ -1,5 +1,6 @@
 import type { ConsoleRefusal, ConsoleView } from '../../documents/index.js';
-import type { Lang } from '../../edition/index.js';
+import { type Lang, UserError } from '../../edition/index.js';
+import { isThisMachine } from '../../network/index.js';
 import type {
   Account,
   DataContract,
@@ -14,6 +15,7 @@ import type {
 import type { PartnerQuota } from '../platform/partnerQuota.js';
 import type { PublicLog } from '../platform/publicLog.js';
 import type { Intake } from '../platform/routes.js';
+import { consoleProblems } from './problems.js';
 import type { IdentityProvider } from './provider.js';
 
 /** What the console stands on. */
@@ -56,6 +58,8 @@ export interface Asked {
   view: ConsoleView;
   /** Who asks, as limits count readers. */
   reader: string;
+  /** The address of this machine at which the connection ends. */
+  localAddress: string;
 }
 
 /** A page, or another page to go to. */
@@ -89,9 +93,18 @@ export interface ConsoleRoute {
   answer: (asked: Asked) => Answer | Promise<Answer>;
 }
 
-/** The address of this site, without a path. */
-export const originOf = ({ console, url }: Asked): string =>
-  console.origin ?? `${console.isSecure ? 'https' : 'http'}://${url.host}`;
+/**
+ * The address of this site, without a path, for addresses that are handed out: that of `--base-url`, or where nothing stands between
+ * reader and server, the name of this machine by which it is asked. Any other name comes from the request alone, which may be forged.
+ *
+ * @throws UserError where it is not known
+ */
+export function originOf({ console, url, localAddress }: Asked): string {
+  if (console.origin !== undefined) return console.origin;
+  const isOurs = isThisMachine(url.hostname) || url.hostname.replace(/^\[|\]$/g, '') === localAddress;
+  if (console.isSecure || !isOurs) throw new UserError([consoleProblems.noAddress(url.host)]);
+  return `http://${url.host}`;
+}
 
 /** The current versions of all contracts, those that were taken up while the server runs too. */
 export const currentContracts = ({ submissions }: Console): readonly DataContract[] =>

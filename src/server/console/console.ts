@@ -10,6 +10,7 @@ import {
   sumCounts,
 } from '../../documents/index.js';
 import { type Lang, UserError } from '../../edition/index.js';
+import { socketAddress } from '../../network/index.js';
 import {
   type Account,
   FieldWatch,
@@ -90,7 +91,9 @@ export function consoleRoutes({ now = Date.now, baseUrl, login, onFault, ...rest
         ? ['', languageBegun(request, console.isSecure) ?? languageOf(request), '/returned']
         : (/^\/console\/(en|zh)(\/.*)$/.exec(url.pathname) ?? []);
     if (lang === undefined) return redirect(`/console/${languageOf(request)}/`);
-    const asked = { console, routes, request, url, lang: lang as Lang, path: path!, reader: key, onFault };
+    const localAddress = socketAddress(env.incoming.socket.localAddress);
+    const of = { console, routes, request, url, localAddress, reader: key, onFault };
+    const asked = { ...of, lang: lang as Lang, path: path! };
     const response = await answerTo(asked);
     // The rest of a refused form is not read: the connection ends with the answer.
     if (request.method === 'POST' && !env.incoming.complete) env.outgoing.setHeader('Connection', 'close');
@@ -106,6 +109,7 @@ interface Incoming {
   lang: Lang;
   path: string;
   reader: string;
+  localAddress: string;
   onFault: (error: unknown) => void;
 }
 
@@ -131,11 +135,12 @@ async function answerTo(incoming: Incoming): Promise<Response> {
     if (route.method === 'POST') fromThisSite(request);
     const form = route.method === 'POST' ? await formOf(request) : new URLSearchParams();
     if (route.method === 'POST' && route.right !== 'anybody') ofThisSession(form, session);
-    const { reader } = incoming;
+    const { reader, localAddress } = incoming;
     return responseTo(
       request,
       await route.answer({
         ...{ console, request, url, lang, params, form, member, session, partner, accounts, view, reader },
+        localAddress,
       }),
     );
   } catch (error) {

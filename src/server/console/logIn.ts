@@ -49,7 +49,7 @@ export function logInRoutes(): ConsoleRoute[] {
 
   async function leave(asked: Asked): Promise<Answer> {
     const provider = providerOf(asked);
-    const { to, begun } = await asking(() => provider.begin(returnTo(asked)));
+    const { to, begun } = await asking(async () => provider.begin(returnTo(asked)));
     const { isSecure } = asked.console;
     return { to, headers: passingCookie(cookie, kept(begun, asked.lang), isSecure, patience) };
   }
@@ -59,9 +59,11 @@ export function logInRoutes(): ConsoleRoute[] {
     const { url, request, console } = asked;
     const begun = begunIn(cookieIn(request, cookie, console.isSecure));
     if (begun?.state !== url.searchParams.get('state') || !begun) throw new NotLoggedIn('state');
-    const returned = new URL(returnTo(asked));
-    returned.search = url.search;
-    return asking(() => provider.end(returned, begun));
+    return asking(async () => {
+      const returned = new URL(returnTo(asked));
+      returned.search = url.search;
+      return provider.end(returned, begun);
+    });
   }
 
   async function come(asked: Asked): Promise<Answer> {

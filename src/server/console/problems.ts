@@ -32,6 +32,18 @@ export const consoleProblems = {
     },
     mend: { en: 'compare receipt, line and key', zh: '请核对回执、行号与键' },
   }),
+  noAddress: (host: string): Problem => ({
+    at: { file: 'Host' },
+    found: same(host.slice(0, 100)),
+    expected: {
+      en: 'the address of this site, which the server does not know',
+      zh: '本站地址，而服务器尚不知晓',
+    },
+    mend: {
+      en: 'start the server with --base-url https://… : a name in a request may be forged',
+      zh: '请以 --base-url https://… 启动服务器：请求中的名称可能是伪造的',
+    },
+  }),
   badDays: (days: string): Problem => ({
     at: { file: 'days' },
     found: same(days.slice(0, 20)),
