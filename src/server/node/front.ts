@@ -27,6 +27,7 @@ const quick = {
   waiting: 400,
   each: 64,
   patience: longest,
+  ends: false,
   memory: { least: 80, times: 4, most: 512 },
 };
 const costly = {
@@ -34,6 +35,7 @@ const costly = {
   waiting: 64,
   each: 6,
   patience: longest,
+  ends: true,
   memory: { least: 128, times: 4, most: 768 },
 };
 
@@ -71,7 +73,7 @@ export function fronted(
   const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, costly, niceness)] as const;
   // A thread may end when nobody waits for it, for want of memory as it opens the releases: that would end the program.
   for (const pool of pools) pool.on('error', onFault);
-  const lanes = [laneIn(pools[0], quick, false), laneIn(pools[1], costly, true)] as const;
+  const lanes = [laneIn(pools[0], quick), laneIn(pools[1], costly)] as const;
   let shown = -1;
   warmUp(answered);
   return {
@@ -205,16 +207,8 @@ function memoryFor(
   return Math.round(Math.min(most, least + times * size));
 }
 
-/**
- * @param ends whether work that nobody waits for is stopped. That ends its worker, and the next one has to open the releases first:
- * worth it for expensive work only. Quick work is done sooner than that, and readers who come and go would keep all others waiting.
- */
-function laneIn(pool: Piscina, limits: typeof quick, ends: boolean): Lane<Question, Answer> {
-  return new Lane(limits, (question, ending) => {
-    const late = AbortSignal.timeout(longest);
-    return pool.run(question, { signal: ends ? AbortSignal.any([ending, late]) : late });
-  });
-}
+const laneIn = (pool: Piscina, limits: typeof quick) =>
+  new Lane<Question, Answer>(limits, (question, signal) => pool.run(question, { signal }));
 
 function questionOf(request: Request, method: string, instant: number): Omit<Question, 'live'> {
   const names = ['Accept', 'Accept-Encoding', 'Accept-Language'];

@@ -8,7 +8,7 @@ function laneWith(limits: Partial<LaneLimits> = {}) {
   const ended: string[] = [];
   const open = new Map<string, (answer: string) => void>();
   const lane = new Lane<string, string>(
-    { atOnce: 1, waiting: 3, each: 2, patience: 2 ** 31 - 1, ...limits },
+    { atOnce: 1, waiting: 3, each: 2, patience: 2 ** 31 - 1, ends: true, ...limits },
     (question, ending) =>
       new Promise((resolve, reject) => {
         begun.push(question);
@@ -109,10 +109,22 @@ describe('work in turns', () => {
     expect(begun.at(-1)).toBe('c');
   });
 
+  it.each([true, false])(
+    'that takes too long is no fault, for who asked while it was running either (%s)',
+    async (ends) => {
+      const { lane } = laneWith({ patience: 60, ends });
+      const first = lane.answer('a', 'a', 'a', stays());
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const results = await Promise.allSettled([first, lane.answer('a', 'a', 'b', stays())]);
+      for (const result of results)
+        expect(result).toMatchObject({ status: 'rejected', reason: { name: 'Busy' } });
+    },
+  );
+
   it('fails for those who asked, and not for the next who asks the same', async () => {
     let times = 0;
     const lane = new Lane<string, number>(
-      { atOnce: 1, waiting: 1, each: 1, patience: 2 ** 31 - 1 },
+      { atOnce: 1, waiting: 1, each: 1, patience: 2 ** 31 - 1, ends: true },
       async () => {
         times++;
         if (times === 1) throw new Error('broken');

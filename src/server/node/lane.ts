@@ -9,8 +9,13 @@ export class Busy extends Error {
 
 /** Work with a limit: for all readers together, and for each. */
 export interface LaneLimits {
-  /** Milliseconds after which a reader without an answer is told to come again. */
+  /** Milliseconds after which a reader without an answer is told to come again, and after which work is ended. */
   patience: number;
+  /**
+   * Whether work that nobody waits for is ended. That ends its worker, and the next one has to open the releases first: worth it for
+   * expensive work only. Quick work is done sooner than that, and readers who come and go would keep all others waiting.
+   */
+  ends: boolean;
   /** Jobs at a time. */
   atOnce: number;
   /** Jobs that may wait. */
@@ -113,10 +118,13 @@ export class Lane<Q, A> {
     this.#running++;
     job.isRunning = true;
     const began = performance.now();
+    const late = AbortSignal.timeout(this.limits.patience);
+    const ending = this.limits.ends ? AbortSignal.any([job.ending.signal, late]) : late;
     try {
-      job.resolve(await this.work(job.question, job.ending.signal));
+      job.resolve(await this.work(job.question, ending));
     } catch (error) {
-      job.reject(error);
+      // Work that takes too long is no fault: whoever waits is told to come again.
+      job.reject(late.aborted ? this.#busy() : error);
     }
     this.#mean += 0.2 * (performance.now() - began - this.#mean);
     this.#forget(job);
