@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
+import { ownFolder } from '../intake/ownFolder.js';
 import { logFolder } from '../intake/places.js';
 import { isIntact, isSealed } from '../intake/seal.js';
 import { restName, segmentName } from './names.js';
@@ -28,6 +29,7 @@ export async function restoreFrom(
     throw new UserError([copyProblems.nothingThere([bucket, prefix].filter(Boolean).join('/'))]);
   }
   const log = logFolder(to);
+  await ownFolder(to);
   await makeFolder(log);
   let fetched = 0;
   for (const segment of segments) {
@@ -44,6 +46,6 @@ export async function restoreFrom(
 
 async function fetchTo(storage: ObjectStorage, name: string, log: string): Promise<void> {
   const path = join(log, basename(name));
-  await writeDurably(`${path}.part`, await storage.get(name));
+  await writeDurably(`${path}.part`, await storage.get(name), { mode: 0o600 });
   await replace(`${path}.part`, path);
 }

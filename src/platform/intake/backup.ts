@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { type Problem, UserError } from '../../edition/index.js';
 import { erasedOf, erasedPath } from './erasedFile.js';
+import { ownFolder } from './ownFolder.js';
 import { logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { sealPath, segmentPath, segmentsIn } from './recover.js';
@@ -31,6 +32,7 @@ const remade = /^(?:ledger|lock|copies)\.sqlite/;
  */
 export async function backUp(folder: string, to: string): Promise<BackedUp> {
   if (!existsSync(logFolder(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
+  await ownFolder(to);
   // First, so that it speaks of no segment that is not copied.
   if (existsSync(join(folder, 'log'))) await copyRest(join(folder, 'log'), join(to, 'log'));
   await makeFolder(logFolder(to));

@@ -254,11 +254,11 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
   const sha256 = hash('sha256', bytes, 'hex');
   // Overwritten before, by a process that ended before it could register that.
   if (sha256 === before && erasedOf(log, segment)?.sha256 === sha256) return whole;
-  await writeDurably(`${path}.part`, bytes);
+  await writeDurably(`${path}.part`, bytes, { mode: 0o600 });
   // Windows neither syncs nor replaces a file that is read-only.
-  await chmod(path, 0o644);
+  await chmod(path, 0o600);
   await replace(`${path}.part`, path);
-  await chmod(path, 0o444);
+  await chmod(path, 0o400);
   const said: Erased = {
     segment,
     generation: (erasedOf(log, segment)?.generation ?? 0) + 1,

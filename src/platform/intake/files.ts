@@ -37,13 +37,13 @@ interface OpenedFile {
 /** What opens files: the machine's, or that of a test. */
 export type OpenFile = (path: string, flags: number, mode: number) => Promise<OpenedFile>;
 
-/** Files that something opens. `own`: new ones are nobody else's and only their owner may read them; else what was there is emptied. */
+/** Files that something opens, which only their owner may read. `own`: new ones are nobody else's; else what was there is emptied. */
 export function filesOf(open: OpenFile, { own }: { own: boolean } = { own: false }): Files {
   const made = O_WRONLY | O_CREAT | (own ? O_EXCL : O_TRUNC);
   return {
     async open(path, fresh) {
       const flags = (fresh ? made : O_WRONLY) | (isOneCall ? O_DSYNC : 0);
-      return writable(await open(path, flags, own ? 0o600 : 0o666));
+      return writable(await open(path, flags, 0o600));
     },
     syncFolder: (path) => syncFolder(path),
   };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
+import { ownFolder } from './ownFolder.js';
 import { intakeProblems } from './problems.js';
 
 const tokenSchema = z.strictObject({
@@ -92,6 +93,7 @@ export async function addPartner(
   more: Pick<Partner, 'title' | 'simulated'> = {},
 ): Promise<void> {
   if (!/^[a-z][a-z0-9-]{0,59}$/.test(name)) throw new UserError([intakeProblems.badPartnerName(name)]);
+  await ownFolder(folder);
   await makeFolder(partnersFolder(folder));
   if (partnersOf(folder).includes(name))
     throw new UserError([intakeProblems.knownPartner(partnerFile(folder, name))]);

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { statfsSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { makeFolder } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
 import { type ActRow, actOf } from './acts.js';
@@ -19,6 +18,7 @@ import { keysKept } from './ledgerCheck.js';
 import { lockOf } from './lock.js';
 import { newId } from './newId.js';
 import { openLedger } from './openLedger.js';
+import { ownFolder } from './ownFolder.js';
 import { intakeProblems } from './problems.js';
 import { type Fresh, register } from './register.js';
 import { Renewing } from './renewing.js';
@@ -106,7 +106,7 @@ export class Platform {
    * @throws UserError where another process has it open, or where acknowledged bytes are damaged
    */
   static async open(folder: string, judges: Judges, options: PlatformOptions = {}): Promise<Platform> {
-    await makeFolder(folder);
+    await ownFolder(folder);
     const lock = lockOf(folder);
     try {
       const { log: limits, onFault = () => {}, ...rest } = options;

@@ -138,7 +138,7 @@ export class SegmentLog {
       if (!last || number > last.segment || number === this.#current?.number) continue;
       if (isSealed(this.folder, number)) continue;
       await seal(this.folder, number, last);
-      await chmod(segmentPath(this.folder, number), 0o444);
+      await chmod(segmentPath(this.folder, number), 0o400);
     }
   }
 

@@ -1,12 +1,16 @@
 import { createRequire } from 'node:module';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { ownFile } from './ownFolder.js';
 
 type Sqlite = typeof import('@photostructure/sqlite');
 
-/** Opens a database. SQLite is loaded with the first one: commands that need none start without it. */
+/** Opens a database, which nobody but its owner may read. SQLite is loaded with the first one: commands that need none start without it. */
 export function openDatabase(...path: ConstructorParameters<Sqlite['DatabaseSync']>) {
   const { DatabaseSync } = createRequire(import.meta.url)('@photostructure/sqlite') as Sqlite;
-  return new DatabaseSync(...path);
+  const db = new DatabaseSync(...path);
+  const [file, how] = path;
+  if (how?.readOnly !== true && typeof file === 'string' && file !== ':memory:') ownFile(file);
+  return db;
 }
 
 /** Does all of some work on a database or, where it throws, nothing of it. */

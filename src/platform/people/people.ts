@@ -1,7 +1,6 @@
-import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { makeFolder } from '../../disk/index.js';
+import { ownFolder } from '../intake/ownFolder.js';
 import { inTransaction, openDatabase } from '../intake/sqlite.js';
 
 const schema = `
@@ -38,10 +37,9 @@ export class People {
 
   /** Opens the people of a platform; the folder is made where it is absent. */
   static async open(folder: string, now: () => number = Date.now): Promise<People> {
-    await makeFolder(folder);
+    await ownFolder(folder);
     const file = join(folder, 'people.sqlite');
     const db = openDatabase(file);
-    chmodSync(file, 0o600);
     db.exec(schema);
     return new People(folder, db, now);
   }

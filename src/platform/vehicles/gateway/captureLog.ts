@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from '../../../disk/index.js';
 import { type Files, filesOf, type WritableFile, writeAll } from '../../intake/files.js';
 import { GroupCommit } from '../../intake/groupCommit.js';
+import { ownFolder } from '../../intake/ownFolder.js';
 import { captureStart, type Piece, pieceBytes } from '../capture.js';
 import { beijingDay, dayText } from '../frames/index.js';
 
@@ -61,7 +61,7 @@ export class CaptureLog {
   }
 
   static async open(folder: string, how: CaptureHow = {}): Promise<CaptureLog> {
-    await makeFolder(folder);
+    await ownFolder(folder);
     return new CaptureLog(folder, how);
   }
 
