@@ -1,20 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { judgeFigures, whereText } from '../analysis/index.js';
 import { computeIndicators, type Text, wordList } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
 import { withComputedIndicators, withLines } from '../pipeline/index.js';
+import { takeStored } from '../platform/index.js';
 import { openEdition, prepare, unreadFiles } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js';
-import { languageOf, print, type VariantOption } from './common.js';
+import type { WithPlatform } from './build.js';
+import { languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 
-/** `iplus check EDITION`: reports every problem at once, or prints the plan with all decisions. */
-export async function checkCommand(edition: string, options: VariantOption): Promise<void> {
+/**
+ * `iplus check EDITION`: reports every problem at once, or prints the plan with all decisions. With a platform, the records that partners
+ * sent until now are checked as a build takes them, in a temporary folder: on the platform nothing changes.
+ */
+export async function checkCommand(edition: string, options: WithPlatform): Promise<void> {
   const lang = languageOf(options);
   const bar = progressBar(lang);
+  const scratch = await mkdtemp(join(tmpdir(), 'iplus-check-'));
   try {
     const opened = openEdition(edition, options.variant);
-    const { plan: written, panel: raw, provenance } = await prepare(opened, bar.report);
+    const { platform } = options;
+    const records = platform === undefined ? undefined : await takeStored(platform, opened, scratch);
+    const prepared = await prepare(opened, bar.report, process.env, false, records);
+    const { plan: written, panel: raw, provenance } = prepared;
     const judged = judgeFigures(written, computeIndicators(written, raw));
     const { plan: exact, panel } = withComputedIndicators(written, judged.panel);
     exact.doubts.push(...judged.doubts);
@@ -41,6 +53,7 @@ export async function checkCommand(edition: string, options: VariantOption): Pro
     });
   } finally {
     bar.stop();
+    await rm(scratch, { recursive: true, force: true });
   }
 }
 

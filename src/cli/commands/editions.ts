@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { WithPlatform } from '../build.js';
-import type { CommonOptions, VariantOption } from '../common.js';
+import type { CommonOptions } from '../common.js';
 import type { EditCommand } from '../edit.js';
 import type { NewCommand } from '../new.js';
 import { platformOption, withCommon, withVariant } from './options.js';
@@ -25,10 +25,11 @@ export function editionCommands(program: Command): void {
     .action(async (dir: string | undefined, options: NewCommand) =>
       (await import('../new.js')).newEdition(dir, options),
     );
-  withVariant(program.command('check <edition>').description('check an edition and print its plan')).action(
-    async (edition: string, options: VariantOption) =>
+  withVariant(program.command('check <edition>').description('check an edition and print its plan'))
+    .option(...platformOption)
+    .action(async (edition: string, options: WithPlatform) =>
       (await import('../check.js')).checkCommand(edition, options),
-  );
+    );
   withCommon(
     program
       .command('edit <edition>')

@@ -10,8 +10,8 @@ export const platformProblems = {
     },
     expected: { en: 'the folder of the platform that has them', zh: '存有这些记录的平台文件夹' },
     mend: {
-      en: 'add --platform DIR to build, release or serve; other commands read releases of this edition, not the edition itself',
-      zh: '请在 build、release 或 serve 后加上 --platform 文件夹；其他命令请使用本版的发布版，而非版本文件夹',
+      en: 'add --platform DIR to check, build, release or serve; other commands read releases of this edition, not the edition itself. Without the platform, everything in this folder is checked; the fields of the contracts and the figures are not',
+      zh: '请在 check、build、release 或 serve 后加上 --platform 文件夹；其他命令请使用本版的发布版，而非版本文件夹。未指明平台时，版本文件夹内的内容均已检查，契约的字段与数值则未检查',
     },
   }),
   noFinalPeriod: (at: Place): Problem => ({
