@@ -54,14 +54,14 @@ export async function openIntake(
   return {
     platform,
     publicLog,
-    senders: new Senders(folder, Date.now, onFault),
+    senders: new Senders(folder, Date.now, onFault, (id) => memberById(people, id)),
     people,
     login: loginOf(folder),
     copying,
     ...(live !== undefined && liveIn(folder, live)),
     signing: {
       submissions,
-      actorOf: (sender) => actorOfSender(people, sender),
+      actorOf: actorOfSender,
       writeDown: ({ partner, member, token }, act, submission) =>
         writeDown(people, { who: member ?? token, act, partner, about: { submission, token } }),
     },
@@ -101,11 +101,8 @@ function originOf(name: string): string {
   throw new UserError([problems.badOption('--platform-log', name, expected)]);
 }
 
-/** A token of a member acts as that member, as long as the member is one. */
-function actorOfSender(people: People, { partner, token, member }: Sender): Actor {
+/** A token of a member acts as that member. */
+function actorOfSender({ partner, token, person }: Sender): Actor {
   const via = `token ${token}`;
-  const known = member === undefined ? undefined : memberById(people, member);
-  return known?.partner === partner && known.removed === undefined
-    ? actorOf(known, via)
-    : unnamed(partner, via);
+  return person ? actorOf(person, via) : unnamed(partner, via);
 }

@@ -8,6 +8,7 @@ import {
   contractsIn,
   intakeProblems,
   memberById,
+  membersOf,
   type NewEntry,
   People,
   partnerOf,
@@ -15,6 +16,7 @@ import {
   peopleProblems,
   publicKeyIn,
   revokeToken,
+  tokenState,
   writeDown,
 } from '../platform/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
@@ -149,13 +151,27 @@ export async function revokeCommand(
   );
 }
 
+const tokenStates = {
+  valid: { en: 'valid', zh: '有效' },
+  revoked: { en: 'revoked', zh: '已撤销' },
+  expired: { en: 'expired', zh: '已过期' },
+  removed: { en: 'member removed', zh: '人员已移除' },
+};
+
+/** The ids of members who were removed, whose tokens have ended. */
+async function removedMembers(folder: string): Promise<Set<string>> {
+  const people = await People.open(folder);
+  const removed = membersOf(people).flatMap((one) => (one.removed === undefined ? [] : [one.id]));
+  people.close();
+  return new Set(removed);
+}
+
 /** `iplus partner list DIR`. */
-export function listPartners(folder: string, options: CommonOptions): void {
+export async function listPartners(folder: string, options: CommonOptions): Promise<void> {
   const partners = partnersOf(folder).map((name) => partnerOf(folder, name));
-  const state = (token: (typeof partners)[number]['tokens'][number]) => {
-    if (token.revoked !== undefined) return { en: 'revoked', zh: '已撤销' };
-    return token.expires <= Date.now() ? { en: 'expired', zh: '已过期' } : { en: 'valid', zh: '有效' };
-  };
+  const removed = await removedMembers(folder);
+  const state = (token: (typeof partners)[number]['tokens'][number]) =>
+    tokenStates[tokenState(token, Date.now(), (id) => removed.has(id))];
   const shown = partners.map(({ name, quota, tokens }) => ({
     partner: name,
     quota,

@@ -131,7 +131,10 @@ export async function removePerson(folder: string, id: string, options: CommonOp
     options,
     { removed: id },
     () =>
-      ({ en: `${id} is removed and logged out.`, zh: `已移除 ${id}，其登录已失效。` })[languageOf(options)],
+      ({
+        en: `${id} is removed and logged out, and tokens of ${id} no longer count.`,
+        zh: `已移除 ${id}，其登录与令牌均已失效。`,
+      })[languageOf(options)],
   );
 }
 

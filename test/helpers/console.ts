@@ -8,6 +8,7 @@ import {
   logIn,
   type Member,
   makeLink,
+  memberById,
   openSubmissions,
   People,
   Platform,
@@ -126,7 +127,7 @@ export async function consoleSite({
     intake: {
       signing: { submissions, actorOf: ({ partner, token }) => unnamed(partner, token) },
       platform,
-      senders: new Senders(folder, now),
+      senders: new Senders(folder, now, undefined, (id) => memberById(store, id)),
       people: store,
       login,
       publicLog: log,

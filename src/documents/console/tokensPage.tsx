@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import type { DataContract, Partner, Token as SendingToken } from '../../platform/index.js';
+import { type DataContract, type Partner, tokenState } from '../../platform/index.js';
 import { formatSize } from '../../words/index.js';
 import { type ConsoleView, consolePage, FormToken, partnerPath } from './consoleFrame.js';
 import { consoleWord, dayText, formatWhole, listNames } from './consoleText.js';
@@ -13,13 +13,16 @@ export interface TokensView {
   used: { requests: number; bytes: number };
   /** Without a token: a public key was registered. */
   made?: { token?: string; id: string } | undefined;
+  /** Members who were removed, whose tokens have ended. */
+  removed: ReadonlySet<string>;
 }
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
-const stateOf = ({ revoked, expires }: SendingToken, now: number) =>
-  revoked !== undefined ? 'revoked' : expires <= now ? 'expired' : 'valid';
-
-function TokenTable({ view, partner }: { view: ConsoleView; partner: Partner }) {
+function TokenTable({
+  view,
+  partner,
+  removed,
+}: { view: ConsoleView } & Pick<TokensView, 'partner' | 'removed'>) {
   const { lang, now } = view;
   return (
     <DataTable
@@ -35,7 +38,7 @@ function TokenTable({ view, partner }: { view: ConsoleView; partner: Partner }) 
       rows={[...partner.tokens]
         .sort((a, b) => b.created - a.created)
         .map((token) => {
-          const state = stateOf(token, now);
+          const state = tokenState(token, now, (id) => removed.has(id));
           return {
             key: token.id,
             cells: [
@@ -50,7 +53,7 @@ function TokenTable({ view, partner }: { view: ConsoleView; partner: Partner }) 
               token.member ?? consoleWord('program', lang),
               dayText(iso(token.created), lang),
               dayText(iso(token.expires), lang),
-              state === 'valid' && view.may('send') ? (
+              state === 'valid' && view.may('tokens') ? (
                 <form method="post" action={partnerPath(view, '/tokens/revoke')}>
                   <FormToken view={view} />
                   <input type="hidden" name="token" value={token.id} />
@@ -135,10 +138,13 @@ function MakeToken({
 }
 
 /** Tokens of a partner's programs: their ids and states; quotas; and for those who may, to make and revoke them. */
-export function tokensPage(view: ConsoleView, { partner, contracts, used, made }: TokensView): string {
+export function tokensPage(
+  view: ConsoleView,
+  { partner, contracts, used, made, removed }: TokensView,
+): string {
   const { lang, now } = view;
   const live = partner.tokens.filter(
-    (token) => stateOf(token, now) === 'valid' && token.member === undefined,
+    (token) => token.member === undefined && tokenState(token, now, () => false) === 'valid',
   ).length;
   return consolePage(
     view,
@@ -181,12 +187,12 @@ export function tokensPage(view: ConsoleView, { partner, contracts, used, made }
       {partner.tokens.length === 0 ? (
         <p class="soft">{consoleWord('none', lang)}</p>
       ) : (
-        <TokenTable view={view} partner={partner} />
+        <TokenTable view={view} partner={partner} removed={removed} />
       )}
       <div class="two">
         <section>
           <h2>{consoleWord('makeToken', lang)}</h2>
-          {view.may('send') ? (
+          {view.may('tokens') ? (
             <MakeToken view={view} contracts={contracts} live={live} />
           ) : (
             <p class="soft">

@@ -40,6 +40,7 @@ export {
   type Sender,
   Senders,
   type Token,
+  tokenState,
 } from './partners.js';
 export { keepPeriods, keptPeriods, type PeriodTally } from './periods.js';
 export { Platform, type PlatformOptions } from './platform.js';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
+import { type Member, may, type Who } from '../people/member.js';
 import { ownFolder } from './ownFolder.js';
 import { intakeProblems } from './problems.js';
 
@@ -21,7 +22,7 @@ const tokenSchema = z.strictObject({
     .optional(),
   /** The contracts that it may send under. */
   contracts: z.array(z.string()),
-  /** The member who explains and signs with it; absent for the token of a program. */
+  /** The member who acts with it, as far as the roles reach; absent for the token of a program. */
   member: z.string().optional(),
   created: z.number(),
   expires: z.number(),
@@ -51,6 +52,10 @@ export interface Sender {
   token: string;
   member?: string | undefined;
   quota: Partner['quota'];
+  /** The member whose token it is. */
+  person?: Member | undefined;
+  /** Who asks, as rights are decided (`may`). */
+  who: Who;
 }
 
 const usualQuota = { requests: 600, bytes: 512 << 20 };
@@ -103,6 +108,17 @@ export async function addPartner(
 /** Whether a token counts. One that was made while the clock was more than a day ahead does not: it would last too long. */
 const isLive = ({ revoked, created, expires }: Token, now: number) =>
   revoked === undefined && created <= now + day && now < expires;
+
+/** Whether a token can be used, and if not, why: `removed`: its member is one no longer. */
+export function tokenState(
+  token: Token,
+  now: number,
+  isRemoved: (member: string) => boolean,
+): 'valid' | 'revoked' | 'expired' | 'removed' {
+  if (token.revoked !== undefined) return 'revoked';
+  if (!isLive(token, now)) return 'expired';
+  return token.member !== undefined && isRemoved(token.member) ? 'removed' : 'valid';
+}
 
 /**
  * Makes a token and says it: it is kept nowhere else. Two may be valid for programs, and two for each member, so that one can be replaced without a pause.
@@ -183,14 +199,6 @@ interface Registered {
   partner: Partner;
 }
 
-const senderOf = ({ token, partner }: Registered): Sender => ({
-  partner: partner.name,
-  contracts: token.contracts,
-  quota: partner.quota,
-  token: token.id,
-  ...(token.member !== undefined && { member: token.member }),
-});
-
 /**
  * Who has which token, as the files of the partners say; read again when they change. Where one is damaged, its last valid content
  * stays in force, so that a mistake of the operator does not stop a partner.
@@ -201,34 +209,43 @@ export class Senders {
   #checked = Number.NEGATIVE_INFINITY;
   #isUnreadable = false;
 
-  /** @param onFault called once for each damaged file, and again after it changed */
+  /**
+   * @param onFault called once for each damaged file, and again after it changed
+   * @param memberOf a member by the id; without it, tokens of members are nobody's
+   */
   constructor(
     readonly folder: string,
     readonly now: () => number = Date.now,
     readonly onFault: (error: unknown) => void = () => {},
+    readonly memberOf: (id: string) => Member | undefined = () => undefined,
   ) {}
 
   /** Whose token it is; undefined where it is nobody's, or no longer. */
   of(token: string): Sender | undefined {
     this.#refresh();
     const id = /^iplus_pk_([0-9a-f]{12})_[\w-]{43}$/.exec(token)?.[1];
-    const known = id === undefined ? undefined : this.#live(id);
+    const known = id === undefined ? undefined : this.#tokens.get(id);
     if (known?.token.sha256 === undefined) return undefined;
     const given = Buffer.from(hash('sha256', token, 'hex'));
-    return timingSafeEqual(given, Buffer.from(known.token.sha256)) ? senderOf(known) : undefined;
+    return timingSafeEqual(given, Buffer.from(known.token.sha256)) ? this.#senderOf(known) : undefined;
   }
 
   /** Whose key it is by its id, and the key; undefined where it is nobody's, or no longer. */
   ofKey(id: string): { sender: Sender; publicKey: string } | undefined {
     this.#refresh();
-    const known = this.#live(id);
-    if (known?.token.publicKey === undefined) return undefined;
-    return { sender: senderOf(known), publicKey: known.token.publicKey };
+    const known = this.#tokens.get(id);
+    const sender = known?.token.publicKey === undefined ? undefined : this.#senderOf(known);
+    return sender && { sender, publicKey: known!.token.publicKey! };
   }
 
-  #live(id: string): Registered | undefined {
-    const known = this.#tokens.get(id);
-    return known && isLive(known.token, this.now()) ? known : undefined;
+  /** Who asks with a token; undefined for a token that may not even look. */
+  #senderOf({ token, partner: { name: partner, quota } }: Registered): Sender | undefined {
+    const { id, contracts, member } = token;
+    const grant = { partner, contracts, isLive: isLive(token, this.now()), member };
+    const person = member === undefined ? undefined : this.memberOf(member);
+    const who = { token: grant, member: person };
+    if (!may(who, 'see', { partner })) return undefined;
+    return { partner, contracts, quota, token: id, member, person, who };
   }
 
   #refresh(): void {

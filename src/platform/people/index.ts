@@ -9,7 +9,17 @@ export {
 } from './auditLog.js';
 export { type Claimed, type Identity, identitiesOf, setIdentity } from './identities.js';
 export { type LoginFile, loginFileOf } from './loginFile.js';
-export { type Member, type MemberRole, may, memberRoles, type Right } from './member.js';
+export {
+  type Member,
+  type MemberRole,
+  may,
+  memberRoles,
+  type Right,
+  rights,
+  type Subject as RightSubject,
+  type TokenGrant,
+  type Who,
+} from './member.js';
 export { addMember, memberById, membersOf, removeMember } from './members.js';
 export { People } from './people.js';
 export { peopleProblems } from './problems.js';

@@ -1,12 +1,11 @@
-import type { Member } from '../people/index.js';
+import { type Member, may } from '../people/index.js';
 import { type Actor, type PartnerRight, partnerRights } from './acts.js';
 
-const roleOf = { explain: 'explainer', sign: 'signer' } as const;
-
 /** The actor for a member of the platform. `via`: how the member was identified. An operator never acts for a partner. */
-export function actorOf({ id, name, partner, roles, removed }: Member, via: string): Actor {
+export function actorOf(member: Member, via: string): Actor {
+  const { id, name, partner, roles } = member;
   if (partner === undefined) return { is: 'operator', via: `${via} (${id})` };
-  const rights = removed === undefined ? partnerRights.filter((right) => roles.includes(roleOf[right])) : [];
+  const rights = partnerRights.filter((right) => may({ member }, right, { partner }));
   return { is: 'person', partner, person: { id, name, role: roles.join(', ') }, rights, via };
 }
 

@@ -47,7 +47,10 @@ async function tokens(asked: Asked, made?: { token?: string; id: string }): Prom
   const mine = contractsOf({ ...asked, partner });
   // Operators give a first token for any contract; a partner's own senders for those it has.
   const contracts = view.member?.partner === undefined ? currentContracts(console) : mine;
-  return { html: tokensPage(view, { partner, contracts, used, made }) };
+  const removed = new Set(
+    membersOf(console.people, partner.name).flatMap((one) => (one.removed === undefined ? [] : [one.id])),
+  );
+  return { html: tokensPage(view, { partner, contracts, used, made, removed }) };
 }
 
 async function makeToken(asked: Asked): Promise<Answer> {
@@ -173,8 +176,8 @@ const peopleAt = (path: string): ConsoleRoute[] => [
 /** Tokens, people and the audit log. */
 export const accessRoutes: ConsoleRoute[] = [
   { method: 'GET', path: '/p/:partner/tokens', right: 'see', answer: (asked) => tokens(asked) },
-  { method: 'POST', path: '/p/:partner/tokens/make', right: 'send', answer: makeToken },
-  { method: 'POST', path: '/p/:partner/tokens/revoke', right: 'send', answer: revoke },
+  { method: 'POST', path: '/p/:partner/tokens/make', right: 'tokens', answer: makeToken },
+  { method: 'POST', path: '/p/:partner/tokens/revoke', right: 'tokens', answer: revoke },
   ...peopleAt('/p/:partner/members'),
   ...peopleAt('/people'),
   { method: 'GET', path: '/p/:partner/log', right: 'see', answer: log },

@@ -179,7 +179,7 @@ function partnerFor(
   member: Member | undefined,
 ): Partner | undefined {
   if (name === undefined) return undefined;
-  if (!member || !may(member, 'see', name) || !partnersOf(platform.folder).includes(name))
+  if (!member || !may({ member }, 'see', { partner: name }) || !partnersOf(platform.folder).includes(name))
     throw new ConsoleProblem('not-found', 404);
   return partnerOf(platform.folder, name);
 }
@@ -194,7 +194,7 @@ function viewOf(
     member,
     path: of.path,
     formToken: member ? formTokenOf(of.session) : '',
-    may: (right) => member !== undefined && member.partner === undefined && may(member, right, ''),
+    may: (right) => member?.partner === undefined && may({ member }, right, { partner: '' }),
     aside: 0,
     now: console.now(),
     styles: [`/assets/${cssName}`, styleFile],
@@ -213,7 +213,7 @@ function ofPartner(
   return {
     partner,
     aside: sumCounts(accounts).quarantined,
-    may: (right) => member !== undefined && may(member, right, partner.name),
+    may: (right) => may({ member }, right, { partner: partner.name }),
   };
 }
 

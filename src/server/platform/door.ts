@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { Platform, Senders } from '../../platform/index.js';
+import { may, type Platform, type Sender, type Senders } from '../../platform/index.js';
 import { languageFor } from '../api/negotiate.js';
 import type { Admission } from './admission.js';
 import { headersOfProblem } from './answer.js';
@@ -10,6 +10,11 @@ import { IntakeProblem, problemText } from './problem.js';
 export function senderOf(authorization: string | undefined, senders: Senders) {
   const token = /^Bearer ([\w-]+)$/.exec(authorization ?? '')?.[1];
   return token === undefined ? undefined : senders.of(token);
+}
+
+/** @throws IntakeProblem where a token does not allow something under a contract, or its member's roles do not */
+export function mustBeAllowed({ who, partner }: Sender, right: 'send' | 'erase', contract: string): void {
+  if (!may(who, right, { partner, contract })) throw new IntakeProblem('not-allowed');
 }
 
 /** The answer to a request for which there is no place. */

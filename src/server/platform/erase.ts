@@ -3,6 +3,7 @@ import { same } from '../../edition/index.js';
 import { eventKey, type People, type Platform, writeDown } from '../../platform/index.js';
 import { headersOfAnswer } from './answer.js';
 import { bodyOf } from './body.js';
+import { mustBeAllowed } from './door.js';
 import { IntakeProblem } from './problem.js';
 import type { Asked } from './route.js';
 
@@ -31,7 +32,7 @@ export async function erase(
   if (!read?.success)
     throw new IntakeProblem('bad-erasure', read ? { found: same(read.error.issues[0]!.message) } : {});
   const asked = read.data;
-  if (!sender.contracts.includes(asked.contract)) throw new IntakeProblem('not-allowed');
+  mustBeAllowed(sender, 'erase', asked.contract);
   const whose = { partner: sender.partner, contract: asked.contract };
   const what =
     'key' in asked

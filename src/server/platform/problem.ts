@@ -31,8 +31,8 @@ export const intakeKinds = {
     status: 403,
     title: { en: 'Not allowed by this token', zh: '令牌无此权限' },
     mend: {
-      en: 'send under a contract that the token was made for, or ask the operator for another token',
-      zh: '请按该令牌所允许的数据契约报送，或向运营方申请其他令牌',
+      en: 'use a contract that the token was made for; a token of a member sends and erases only where the member has the role sender; or ask the operator for another token',
+      zh: '请使用该令牌所允许的数据契约；人员的令牌须该人员具有 sender 角色方可报送和删除；或向运营方申请其他令牌',
     },
   },
   'no-such-receipt': {

@@ -22,7 +22,7 @@ import { Admission } from './admission.js';
 import { headersOfAnswer, receiptAnswer } from './answer.js';
 import { bodyOf, formOf, largestBody } from './body.js';
 import { documentAnswer } from './document.js';
-import { noPlace, senderOf } from './door.js';
+import { mustBeAllowed, noPlace, senderOf } from './door.js';
 import { erase } from './erase.js';
 import { lengthOf, letSend, refuseRest } from './expect.js';
 import { logAnswer } from './logAnswer.js';
@@ -154,7 +154,7 @@ async function take(
   if (!/^[\x21-\x7e]{1,100}$/.test(key)) throw new IntakeProblem('no-key');
   const contract = url.searchParams.get('contract');
   if (contract === null) throw new IntakeProblem('no-contract');
-  if (!sender.contracts.includes(contract)) throw new IntakeProblem('not-allowed');
+  mustBeAllowed(sender, 'send', contract);
   const kind = formOf(request.headers.get('Content-Type') ?? undefined);
   const length = lengthOf(env);
   if (length !== undefined && length > largestBody) throw new IntakeProblem('too-large');

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIntake } from '../../../src/cli/openIntake.js';
-import { starterContract } from '../../../src/platform/index.js';
+import {
+  addMember,
+  memberById,
+  memberRoles,
+  removeMember,
+  starterContract,
+} from '../../../src/platform/index.js';
 import { addPartner, addToken, revokeToken, Senders } from '../../../src/platform/intake/index.js';
 import type { Intake } from '../../../src/server/index.js';
 import type { Route } from '../../../src/server/platform/route.js';
@@ -15,7 +21,7 @@ import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
 import { storedRecords } from '../../helpers/storedRecords.js';
 
-const strangers = ['nobody', 'forged', 'expired', 'revoked'] as const;
+const strangers = ['nobody', 'forged', 'expired', 'revoked', 'removed'] as const;
 
 /** What only the owner may see. */
 const secret = 'hospital of the owner';
@@ -40,7 +46,24 @@ beforeAll(async () => {
   tokens['other partner'] = (await token('south', 'visits')).token;
   const last = tokens['owner'].at(-1) === 'A' ? 'B' : 'A';
   tokens['forged'] = `${tokens['owner'].slice(0, -1)}${last}`;
-  intake = { ...(await openIntake(folder, undefined)), senders: new Senders(folder, () => now) };
+  const opened = await openIntake(folder, undefined);
+  const people = opened.people!;
+  const senders = new Senders(
+    folder,
+    () => now,
+    undefined,
+    (id) => memberById(people, id),
+  );
+  intake = { ...opened, senders };
+  for (const role of memberRoles) {
+    const member = `the-${role}`;
+    addMember(people, { id: member, name: role, partner: 'north', roles: [role] }, 'iplus');
+    tokens[role] = (await addToken(folder, 'north', { contracts: ['visits'], days: 30, member }, now)).token;
+  }
+  addMember(people, { id: 'gone', name: 'Gone', partner: 'north', roles: [...memberRoles] }, 'iplus');
+  const gone = { contracts: ['visits'], days: 30, member: 'gone' };
+  tokens['removed'] = (await addToken(folder, 'north', gone, now)).token;
+  removeMember(people, 'gone', 'iplus');
   const body = ndjson({ ...visit(1), hospital: secret });
   const sent = { partner: 'north', key: 'first', contract: 'visits', form: 'ndjson', body } as const;
   receipt = (await intake.platform.submit(sent)).receipt.id;
@@ -137,6 +160,32 @@ describe('every route for partners, from the table of routes', () => {
       expect([answer.status, (await answer.json()).type]).toEqual([403, '/problems/not-allowed']);
     }
     expect(state()).toEqual(before);
+  });
+
+  it.each(memberRoles.filter((role) => role !== 'sender'))(
+    'lets a %s look, and neither send nor erase with a token',
+    async (role) => {
+      const before = state();
+      for (const route of each()) {
+        const { status } = await ask(route, role);
+        const at = `${route.method} ${route.path}: ${status}`;
+        if (route.path.test('/v1/records') || route.path.test('/v1/erasures')) expect(status, at).toBe(403);
+        else if (route.method === 'GET') expect([401, 403, 405, 500], at).not.toContain(status);
+      }
+      expect(state()).toEqual(before);
+    },
+  );
+
+  it('lets a sender send and erase with a token', async () => {
+    const records = each().find(({ path }) => path.test('/v1/records'))!;
+    const erasures = each().find(({ path }) => path.test('/v1/erasures'))!;
+    expect([200, 202]).toContain((await ask(records, 'sender')).status);
+    await intake.platform.judging.idle();
+    const eraseOwn = { type: 'application/json', body: JSON.stringify({ contract: 'visits', key: ['v2'] }) };
+    const before = bodies['/v1/erasures']!;
+    bodies['/v1/erasures'] = eraseOwn;
+    expect((await ask(erasures, 'sender')).status).toBe(200);
+    bodies['/v1/erasures'] = before;
   });
 
   it('is open to the owner; a token that is no member’s does not close, explain, sign or withdraw', async () => {

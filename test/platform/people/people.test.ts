@@ -9,7 +9,6 @@ import {
   logIn,
   logOut,
   makeLink,
-  may,
   memberOfLink,
   memberOfSession,
   membersOf,
@@ -135,15 +134,6 @@ describe('a clock that was wrong and is set right', () => {
 });
 
 describe('people', () => {
-  it('may do what their roles say, and operators never sign or explain', () => {
-    const [li, op] = membersOf(people).sort((a, b) => (a.id < b.id ? -1 : 1)) as [never, never];
-    const rights = ['see', 'send', 'explain', 'sign', 'operate'] as const;
-    const of = (member: never, partner: string) => rights.filter((right) => may(member, right, partner));
-    expect(of(li, 'north')).toEqual(['see', 'send']);
-    expect(of(li, 'south')).toEqual([]);
-    expect(of(op, 'north')).toEqual(['see', 'send', 'operate']);
-  });
-
   it.each([
     ['an id that was used', { id: 'li', name: 'x', partner: 'north', roles: ['viewer'] }],
     ['an id in capitals', { id: 'Li', name: 'x', partner: 'north', roles: ['viewer'] }],

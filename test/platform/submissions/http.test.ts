@@ -153,7 +153,7 @@ describe('nothing is done', () => {
     ['by a program that would sign', 'program', `/${october}/signature`, sign, notYours],
     ['by one who may not sign', 'li', `/${october}/signature`, sign, notYours],
     ['by one who may not explain', 'wang', `/${october}/explanations`, explain, notYours],
-    ['by one who left', 'gone', `/${october}/checks`, {}, notYours],
+    ['by one who left', 'gone', `/${october}/checks`, {}, [401, 'unauthorized']],
     ['for another partner', 'zhou', `/${october}/withdrawal`, { reason }, unknown],
     ['with an unknown id', 'li', '/north:nothing:2025-10/checks', {}, unknown],
     ['with an id that is none', 'li', '/x/checks', {}, unknown],

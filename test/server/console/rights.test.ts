@@ -19,7 +19,7 @@ const allowed: Record<string, readonly Identity[]> = {
   anybody: identities,
   member: ['other', 'viewer', 'sender', 'signer', 'operator'],
   see: ['viewer', 'sender', 'signer', 'operator'],
-  send: ['sender', 'operator'],
+  tokens: ['sender', 'operator'],
   explain: ['sender'],
   sign: ['signer'],
   check: ['sender', 'signer', 'operator'],
