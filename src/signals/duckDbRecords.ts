@@ -27,28 +27,23 @@ import { hashUnlessKnown, type KnownFile } from './hash.js';
 import { type ComposedFiles, countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
 import { queryPartials, type ResultSet, type SqlConnection } from './partials.js';
-import { recordFiles } from './recordFiles.js';
+import { datesKey, memoizeByName, type RecordFolder } from './recordFolder.js';
 import { fileProblems } from './unreadable.js';
 
 /**
  * The records in the folder of an edition, read by DuckDB. Files are hashed while they are read.
  *
- * @param scratch folder for converted copies
  * @param cache partials of files read before: each file is then read separately, and only if it is new. The results are
  * the same.
  * @param madeOf files composed of others that were read before, by hash
  */
 export function duckDbRecords(
-  connection: DuckDBConnection,
-  folder: string,
-  scratch: string,
+  place: RecordFolder,
   cache?: ResultCache,
   madeOf?: ComposedFiles,
 ): RecordEngine {
-  const place = { connection, folder, scratch };
-  const filesOf = memoizeByName((from) => recordFiles(connection, folder, from));
+  const { connection, folder, scratch, filesOf, opened } = place;
   const inputs = memoizeByName(async (from) => hashInputs(folder, from, await filesOf(from), cache));
-  const opened = memoizeByName(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
   const dates: DatesOfFiles = new Map();
   return {
     has: async (from) => (await filesOf(from)).length > 0,
@@ -56,17 +51,17 @@ export function duckDbRecords(
       const files = inputs(from);
       // A failure is reported to whoever awaits the hashes; this handler avoids an unhandled rejection.
       files.catch(() => {});
-      if (!cache) return partialsOfFiles(place, await opened(from), signals, onProgress);
+      if (!cache) return partialsOfFiles(place, await opened(from), signals, onProgress, true);
       const read = async (path: string) =>
         partialsOfFiles(place, await openFiles(connection, folder, [path], scratch), signals);
       return partialsInParts(read, await files, signals, cache, dates, onProgress, madeOf);
     },
     counts: async (from, question, onProgress) => {
       const query = (files: OpenFiles, of: readonly string[]) =>
-        withDialect(place, files, question.signals, (dialect) =>
+        readFiles(place, files, question.signals, () =>
           // Every date is parsed in full, because the dates must equal those of the partials.
           queryDistinctCounts(
-            { ...duckDbConnection(connection), dialect: { ...dialect, shortDates: [] } },
+            { ...duckDbConnection(connection), dialect: duckdbFor(files.columns) },
             files.table,
             question,
             of,
@@ -81,16 +76,6 @@ export function duckDbRecords(
     find: async (from, sought) => findIn(place, from, await filesOf(from), sought),
     inputs,
     close: async () => {},
-  };
-}
-
-/** Memoizes work by its argument. */
-function memoizeByName<T>(work: (name: string) => Promise<T>): (name: string) => Promise<T> {
-  const begun = new Map<string, Promise<T>>();
-  return (name) => {
-    const known = begun.get(name) ?? work(name);
-    begun.set(name, known);
-    return known;
   };
 }
 
@@ -110,25 +95,26 @@ export function duckDbConnection(connection: DuckDBConnection): SqlConnection {
   };
 }
 
-/** The connection, the folder of the edition, and a folder for converted copies. */
-interface RecordFolder {
-  connection: DuckDBConnection;
-  folder: string;
-  scratch: string;
-}
-
-/** Computes the partials of opened files. */
+/**
+ * Computes the partials of opened files.
+ * @param whole whether they are all files of the signals
+ */
 function partialsOfFiles(
   place: RecordFolder,
   files: OpenFiles,
   signals: readonly PlannedSignal[],
   onProgress?: OnProgress,
+  whole = false,
 ): Promise<PartialTable> {
   const db = duckDbConnection(place.connection);
-  return withDialect(place, files, signals, async (dialect) => {
+  return readFiles(place, files, signals, async () => {
+    const dialect = await dialectFor(place.connection, files, signals);
     const answer = await queryPartials({ ...db, dialect }, files.table, signals, onProgress);
-    if (!dialect.shortDates?.length || answer.every(({ partials }) => areShort(partials.observed)))
+    if (!dialect.shortDates?.length) return answer;
+    if (answer.every(({ partials }) => areShort(partials.observed))) {
+      if (whole) place.shortDates.add(datesKey(signals[0]!.from, signals[0]!.period.column));
       return answer;
+    }
     return queryPartials(
       { ...db, dialect: { ...dialect, shortDates: [] } },
       files.table,
@@ -143,19 +129,19 @@ function areShort(dates: Partials['observed']): boolean {
 }
 
 /**
- * Runs a query on opened files, in the dialect for their column types.
+ * Runs a query on opened files.
  * @throws UserError for files that lack a column which the signals read, or that cannot be read to their end
  */
-async function withDialect<T>(
+async function readFiles<T>(
   place: RecordFolder,
   files: OpenFiles,
   signals: readonly PlannedSignal[],
-  query: (dialect: Dialect) => Promise<T>,
+  query: () => Promise<T>,
 ): Promise<T> {
   const columns = columnsOfSignals(signals);
   checkColumns(files, columns);
   try {
-    return await query(await dialectFor(place.connection, files, signals));
+    return await query();
   } catch (error) {
     const broken = aboutValues.test(errorMessage(error)) ? [] : await unreadableFiles(place, files, columns);
     throw broken.length > 0 ? new UserError(broken) : error;

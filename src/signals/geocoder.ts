@@ -6,7 +6,15 @@ import {
   type Signal,
   type Tally,
 } from '../edition/index.js';
-import { appendTo, type DecimalColumn, DecimalSums, noPlaceReasons } from '../sql/index.js';
+import {
+  appendTo,
+  type Decimal,
+  type DecimalColumn,
+  DecimalSums,
+  nearestQuotient,
+  noPlaceReasons,
+  sumOfDecimals,
+} from '../sql/index.js';
 import { placeKeys } from './names.js';
 import {
   type BilingualName,
@@ -200,18 +208,33 @@ export function tallyKind(at: GeocodingResult): TallyKind {
   return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
 }
 
-const tallied = ['read', 'placed', 'unplaced', 'outside', 'ambiguous'] as const;
+const tallied = ['placed', 'unplaced', 'outside', 'ambiguous'] as const;
 
 /** Sums amounts by category over some rows: the doubles nearest to the exact sums. */
 export function tallyOf(amounts: DecimalColumn, rows: readonly number[], kinds: readonly TallyKind[]): Tally {
   const sums = new DecimalSums(amounts, tallied.length);
-  const at = (kind: keyof Tally) => tallied.indexOf(kind);
+  let [kind, at] = [kinds[0], tallied.indexOf(kinds[0]!)];
   for (let i = 0; i < rows.length; i++) {
-    sums.add(at('read'), rows[i]!);
-    sums.add(at(kinds[i]!), rows[i]!);
-    if (kinds[i] === 'ambiguous') sums.add(at('unplaced'), rows[i]!);
+    if (kinds[i] !== kind) {
+      kind = kinds[i];
+      at = tallied.indexOf(kind!);
+    }
+    sums.add(at, rows[i]!);
   }
-  return Object.fromEntries(tallied.map((kind, i) => [kind, sums.nearest(i)])) as unknown as Tally;
+  const [placed, unplaced, outside, ambiguous] = tallied.map((_, i) => sums.at(i)) as [
+    Decimal,
+    Decimal,
+    Decimal,
+    Decimal,
+  ];
+  const nearest = (all: Decimal[]) => nearestQuotient([sumOfDecimals(all)]);
+  return {
+    read: nearest([placed, unplaced, outside, ambiguous]),
+    placed: nearest([placed]),
+    unplaced: nearest([unplaced, ambiguous]),
+    outside: nearest([outside]),
+    ambiguous: nearest([ambiguous]),
+  };
 }
 
 /** Geocodes the place names of a date once, however many passes have them. */
@@ -223,10 +246,14 @@ export function geocodeRowsBy(lookup: Geocoder) {
   ): ((rows: readonly number[], observed: string) => GeocodingResult[]) => {
     const keys = placeKeys(words);
     const kind = JSON.stringify(unit);
+    /** The last results of each date, with the rows they are of. */
+    const last = new Map<string, { rows: readonly number[]; results: GeocodingResult[] }>();
     return (rows, observed) => {
+      const same = last.get(observed);
+      if (same?.rows === rows) return same.results;
       const within = known.get(kind + observed) ?? new Map<string, GeocodingResult>();
       known.set(kind + observed, within);
-      return rows.map((row) => {
+      const results = rows.map((row) => {
         const key = keys[row]!;
         const before = within.get(key);
         if (before) return before;
@@ -234,6 +261,8 @@ export function geocodeRowsBy(lookup: Geocoder) {
         within.set(key, at);
         return at;
       });
+      last.set(observed, { rows, results });
+      return results;
     };
   };
 }

@@ -37,6 +37,7 @@ import type { OpenEdition } from './openEdition.js';
 import { type PlatformRecords, platformProblems } from './platformRecords.js';
 import { yearsOf } from './recordDates.js';
 import { recordEngine } from './recordEngine.js';
+import { recordFolder } from './recordFolder.js';
 import { ensureRecords, type Progress } from './records.js';
 import { sampleRows } from './samples/samples.js';
 import type { WrittenSignal } from './writtenSignal.js';
@@ -85,7 +86,8 @@ export async function prepare(
   try {
     return await withDuckDb(async (connection) => {
       await restrictFileAccess(connection, [open.folder, ...(platform ? [platform.folder] : [])], scratch);
-      const engine = await recordEngine(connection, { open, platform }, scratch, env, afresh);
+      const records = recordFolder(connection, open.folder, scratch);
+      const engine = await recordEngine(records, { open, platform }, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : noMeasurement();
         const loaded = judge(await loadPanel(connection, open, measurement, scratch, early));
@@ -101,7 +103,7 @@ export async function prepare(
         const signals = open.signals.map(publishedSignal);
         const frequency = frequencyOf(open.edition.source.periods);
         const of = { ...loaded, ...measurement, files, frequency };
-        const samples = await sampleRows(connection, open, of, scratch);
+        const samples = await sampleRows(records, open, of);
         const raw = { signals, named, used, dataRows: loaded.dataRows, samples };
         const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
         const ingested = await ingestedFiles(taken, inputs);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { contractOf } from '../edition/index.js';
 import { cacheIn } from './cache.js';
 import { clusterClient } from './clickhouse/client.js';
@@ -10,29 +9,29 @@ import type { RecordEngine } from './engine.js';
 import { isAccepted, partialsOf } from './ingest/folder.js';
 import type { OpenEdition } from './openEdition.js';
 import { contractFiles, type PlatformRecords } from './platformRecords.js';
+import { type RecordFolder, recordFolder } from './recordFolder.js';
 
 /**
  * The engine of each signal: the cluster for `clickhouse:…`, otherwise DuckDB. Partials are cached where
  * `IPLUS_PARTIALS` names a folder; those of accepted records and of the platform always, next to these.
  *
- * @param scratch folder for converted copies
+ * @param files the record files of the edition
  * @param afresh ignores the caches and reads every byte again
  */
 export async function recordEngine(
-  connection: DuckDBConnection,
+  files: RecordFolder,
   { open, platform }: { open: OpenEdition; platform: PlatformRecords | undefined },
-  scratch: string,
   env: Environment,
   afresh: boolean,
 ): Promise<RecordEngine> {
   const partials = env['IPLUS_PARTIALS'];
   const cache = partials && !afresh ? cacheIn(partials) : undefined;
-  const embedded = duckDbRecords(connection, open.folder, scratch, cache);
+  const embedded = duckDbRecords(files, cache);
   const taken = afresh ? undefined : partialsOf(open.folder);
-  const accepted = duckDbRecords(connection, open.folder, scratch, taken);
+  const accepted = duckDbRecords(files, taken);
   const far = open.signals.find((s) => isOnCluster(s.from));
   const cluster = far && clusterRecords(await clusterClient(readCluster(env, far.at)));
-  const sent = platform && platformEngine(connection, platform, scratch, afresh);
+  const sent = platform && platformEngine(files, platform, afresh);
   const engineOf = (from: string) => {
     if (cluster && isOnCluster(from)) return cluster;
     if (sent && contractOf(from) !== undefined) return sent;
@@ -50,15 +49,12 @@ export async function recordEngine(
 
 /** The records of contracts, whose files a platform has written. */
 function platformEngine(
-  connection: DuckDBConnection,
+  { connection, scratch }: RecordFolder,
   { folder, madeOf }: PlatformRecords,
-  scratch: string,
   afresh: boolean,
 ): RecordEngine {
   const engine = duckDbRecords(
-    connection,
-    folder,
-    scratch,
+    recordFolder(connection, folder, scratch),
     afresh ? undefined : cacheIn(join(folder, 'partials'), true),
     madeOf,
   );

@@ -49,5 +49,5 @@ export { cellName, longName, type PartialQuery, type PlanColumn } from './query.
 export { identifier, literal } from './quote.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordSelection, recordsQuery } from './records.js';
-export { orderColumn, samplesQuery } from './samples.js';
+export { orderColumn, type SamplePlace, samplePlaces, samplesQuery } from './samples.js';
 export { columnsOfSignal, columnsOfSignals, writtenConditions } from './signalColumns.js';

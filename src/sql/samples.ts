@@ -3,31 +3,44 @@ import { aggregates, type Measure, measuresOf } from './aggregates/index.js';
 import { conjunction } from './conditions.js';
 import type { Dialect } from './dialect.js';
 
+/** Which records of a unit are samples of a figure, in the order in which they are wanted. */
+export const samplePlaces = ['first', 'last', 'middle'] as const;
+export type SamplePlace = (typeof samplePlaces)[number];
+
+/** The aggregate function that finds a record by its key, the first in order having the least one. */
+const finders: Record<SamplePlace, (key: string) => string> = {
+  first: (key) => `min(${key})`,
+  last: (key) => `max(${key})`,
+  middle: (key) => `quantile_disc(${key}, 0.5)`,
+};
+
 /**
- * The query for sample records behind the figures of a signal: of the records of each unit, ordered by what they add to the
- * figure, the first, the middle one (of an even number the first of the two) and the last. Equal ones are in the order of the
- * files. Rows have the number of the unit (`__unit`), the number of its records (`__of`), the place of the record among them
- * (`__rank`), and the record (`__file`, `__row`).
+ * The query for sample records behind the figures of some signals: of the records of each unit, ordered by what they add to the
+ * figure, the first, the last and the middle one (of an even number the first of the two). Equal ones are in the order of the files.
+ * A row for each unit (`__unit`); in the order of the signals, the number of its records and, for each place, the record (file and
+ * row; NULL where there are none). For DuckDB.
  *
  * @param records an SQL expression for geocoded records with the number of their file and of the record in it (`__file`, `__row`)
- * @param units the numbers of the units that are wanted, at least one
  */
 export function samplesQuery(
   records: string,
-  signal: Pick<Signal, 'value' | 'where'>,
-  units: readonly number[],
+  signals: readonly Pick<Signal, 'value' | 'where'>[],
+  places: readonly SamplePlace[],
   d: Dialect,
 ): string {
-  const where = signal.where === undefined ? '' : ` AND (${conjunction([signal.where], d)})`;
-  const order = `${amountOf(measuresOf(signal).value, d)} DESC, __file, __row`;
+  const columns = signals.flatMap(({ value, where }, i) => {
+    const filter = where === undefined ? '' : ` FILTER (WHERE ${conjunction([where], d)})`;
+    const key = `{'a': 0 - ${amountOf(measuresOf({ value, where }).value, d)}, 'f': __file, 'r': __row}`;
+    const found = places.map((place) => `${finders[place](key)}${filter} AS __s${i}${place}`);
+    return [`count(*)${filter} AS __n${i}`, ...found];
+  });
+  const shown = signals.flatMap((_, i) => {
+    return [`__n${i}`, ...places.flatMap((place) => ['f', 'r'].map((of) => `__s${i}${place}.${of}`))];
+  });
   return [
-    'SELECT __unit, __of, __rank, __file, __row FROM (',
-    `  SELECT __unit, __file, __row, row_number() OVER (PARTITION BY __unit ORDER BY ${order}) AS __rank,`,
-    '    count(*) OVER (PARTITION BY __unit) AS __of',
-    `  FROM ${records}`,
-    `  WHERE __unit IN (${units.join(', ')})${where}) AS ranked`,
-    `WHERE __rank = 1 OR __rank = ${d.quotient('(__of + 1)', 2)} OR __rank = __of`,
-    'ORDER BY __unit, __rank',
+    `SELECT ${['__unit', ...shown].join(', ')} FROM (`,
+    `  SELECT ${['__unit', ...columns].join(', ')} FROM ${records} GROUP BY __unit) AS found`,
+    'ORDER BY __unit',
   ].join('\n');
 }
 

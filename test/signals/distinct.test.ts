@@ -58,15 +58,15 @@ function oracle(all: readonly Row[], units: readonly string[], period: string, t
   const dates = [...new Set(within.map(({ day }) => day))].sort();
   const used = take === 'last' ? dates.slice(-1) : dates;
   const here = within.filter((row) => used.includes(row.day) && units.includes(unitOf(row) ?? ''));
+  const counted = here.filter(({ n }) => n >= least);
+  const onDates = used.map((day) => counted.filter((row) => row.day === day));
   const different = (rows: readonly Row[]) =>
-    new Set(
-      rows
-        .filter(({ n }) => n >= least)
-        .map(whatIsCounted)
-        .filter((value) => value !== undefined),
-    ).size;
-  const sum = used.reduce((total, day) => total + different(here.filter((row) => row.day === day)), 0);
-  const figure = take === 'mean' ? sum / used.length : different(here);
+    new Set(rows.map(whatIsCounted).filter((value) => value !== undefined)).size;
+  // Records without any value say nothing.
+  const isBlank = (rows: readonly Row[]) => rows.length > 0 && different(rows) === 0;
+  const known = onDates.filter((rows) => !isBlank(rows));
+  const mean = known.reduce((total, rows) => total + different(rows), 0) / known.length;
+  const figure = isBlank(counted) ? Number.NaN : take === 'mean' ? mean : different(counted);
   return { named: here.length > 0, figure, dates: used.length };
 }
 
@@ -156,11 +156,11 @@ function expected(
     for (const period of periods) {
       for (const unit of Object.keys(spellings)) {
         const { named, figure } = oracle(rows, [unit], period, takes[i]!, i * 2);
-        if (named) all[`${indicator} ${period} ${unit}`] = figure;
+        if (named && !Number.isNaN(figure)) all[`${indicator} ${period} ${unit}`] = figure;
       }
       for (const [code, units] of Object.entries(groups)) {
         const { dates, figure } = oracle(rows, units, period, takes[i]!, i * 2);
-        if (dates > 0) all[`${indicator} ${period} ${code}`] = figure;
+        if (dates > 0 && !Number.isNaN(figure)) all[`${indicator} ${period} ${code}`] = figure;
       }
     }
   });

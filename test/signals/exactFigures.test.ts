@@ -76,10 +76,14 @@ function found(
   return reason === 0 ? panel.values[at]! : reasonName[reason];
 }
 
-function isRight({ off }: Way, given: number | string, right: number | string): boolean {
+/** @param size the figure if those of all dates were positive */
+function isRight({ off }: Way, given: number | string, right: number | string, size: number): boolean {
   if (typeof given === 'string' || typeof right === 'string' || !off) return Object.is(given, right);
-  return Math.abs(given - right) <= off.by + off.relative * Math.abs(right);
+  return Math.abs(given - right) <= off.by + off.relative * size;
 }
+
+const positive = ({ of, ...way }: Way): Way =>
+  of ? { ...way, of: { ...of, figure: (values) => Math.abs(of.figure(values)) } } : way;
 
 /** Every figure of some cases that is wrong. */
 function wrongFigures(cases: readonly Case[], prepared: { plan: Plan; panel: Panel }): object[] {
@@ -91,8 +95,9 @@ function wrongFigures(cases: readonly Case[], prepared: { plan: Plan; panel: Pan
         ['2020', '2021'].flatMap((period) => {
           const given = found(prepared, id(i, w), city, period);
           const cell = cellOf(records, city, datesIn(records, period, take));
-          const right = figureOf(way, take, cell, cellOf(records, city, base), counts);
-          return isRight(way, given, right)
+          const rightOf = (of: Way) => figureOf(of, take, cell, cellOf(records, city, base), counts);
+          const right = rightOf(way);
+          return isRight(way, given, right, Number(rightOf(positive(way))))
             ? []
             : [{ way: way.written, take, city, period, given, right, records }];
         }),

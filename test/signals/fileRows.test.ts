@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { withDuckDb } from '../../src/signals/duckdb.js';
-import { rowsOfFile } from '../../src/signals/samples/fileRows.js';
+import { rowsOfFiles } from '../../src/signals/samples/fileRows.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'iplus-rows-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -12,9 +12,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function rowsIn(text: string, numbers: readonly number[]) {
   const csv = join(folder, 'rows.csv');
   writeFileSync(csv, text);
-  const file = { csv, table: '', columns: ['a', 'b'] };
-  const found = await withDuckDb((connection) => rowsOfFile(connection, file, new Set(numbers)));
-  return [...found].map(([number, { cells, line }]) => [number, line, cells.join('|')]);
+  const file = { csv, table: '', rowNumber: '', columns: ['a', 'b'] };
+  const wanted = [{ file, numbers: new Set(numbers) }];
+  const [found] = await withDuckDb((connection) => rowsOfFiles(connection, wanted));
+  return [...found!].map(([number, { cells, line }]) => [number, line, cells.join('|')]);
 }
 
 describe('rows of a CSV file', () => {

@@ -12,6 +12,7 @@ import {
 import { duckDbRecords } from '../duckDbRecords.js';
 import type { Geocoder } from '../geocoder.js';
 import { readPlaces } from '../readPlaces.js';
+import { recordFolder } from '../recordFolder.js';
 import { acceptedFrom } from './accepted.js';
 import { partialsOf } from './folder.js';
 import type { ContractPass } from './passes.js';
@@ -30,7 +31,7 @@ export async function qualityOf(
   lookup: Geocoder,
   plan: Plan,
 ): Promise<RecordQuality> {
-  const engine = duckDbRecords(connection, folder, scratch, partialsOf(folder));
+  const engine = duckDbRecords(recordFolder(connection, folder, scratch), partialsOf(folder));
   const from = acceptedFrom(pass);
   if (!(await engine.has(from))) return noRecords(plan);
   const group = signals.map((s) => ({ ...s, from }));

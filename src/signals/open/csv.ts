@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openCsv } from '../dataFiles.js';
-import type { RecordFile } from './recordFile.js';
+import { countedRow, type RecordFile } from './recordFile.js';
 
 /** Opens a CSV file: every column is text, without type detection. */
 export async function openCsvFile(folder: string, file: string, scratch: string): Promise<RecordFile> {
@@ -9,6 +9,7 @@ export async function openCsvFile(folder: string, file: string, scratch: string)
     file,
     path: csv!,
     columns: columns.map((name) => ({ name, type: 'VARCHAR' })),
+    rowNumber: countedRow,
     readerKey: options,
     read: (paths, folders) => `read_csv(${paths}, ${options}, ${folders})`,
   };

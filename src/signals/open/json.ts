@@ -4,7 +4,7 @@ import { type Problem, problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
 import { plainGlob } from '../duckdb.js';
 import { readableText } from '../readableText.js';
-import type { RecordFile } from './recordFile.js';
+import { countedRow, type RecordFile } from './recordFile.js';
 
 /**
  * Opens JSON files, each an array of records or a sequence of records. Every value is read as text, numbers with their
@@ -29,6 +29,7 @@ export async function openJsonFiles(
     file,
     path: paths[i]!,
     columns: [...keys.get(file)!].map((name) => ({ name, type: 'VARCHAR' })),
+    rowNumber: countedRow,
     readerKey: 'json',
     read: (written, folders) => jsonTable(written, folders, all),
   }));

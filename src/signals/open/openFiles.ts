@@ -19,6 +19,8 @@ export interface OpenFiles {
   sample: string;
   /** Columns of the table. Names that differ only in case are one column. */
   columns: RecordColumn[];
+  /** Columns that folders name. */
+  partitions: Partitions;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function openFiles(
   const wrong = looked.flatMap((one) => wrongColumns(one, partitions.of(one.file)));
   if (wrong.length > 0) throw new UserError(wrong);
   const opened = looked.map((one) => ({ ...one, columns: [...one.columns, ...partitions.of(one.file)] }));
-  return { files: opened, ...combineReaders(opened, partitions) };
+  return { files: opened, ...combineReaders(opened, partitions), partitions };
 }
 
 /** Opens files of one format together, which is faster; where one of them cannot be read, each separately, to name them all. */
@@ -129,14 +131,19 @@ function tableOf(group: readonly RecordFile[], partitions: Partitions): string {
 export function numberedRecords(opened: OpenFiles): string {
   const numbered = opened.files.map((one, i) => {
     const columns = selectOf(one.columns, opened.columns);
-    return `SELECT ${i} AS __file, row_number() OVER () AS __row, ${columns} FROM ${recordsOfFile(opened, one)}`;
+    return `SELECT ${i} AS __file, ${one.rowNumber} AS __row, ${columns} FROM ${recordsOfFile(opened, one)}`;
   });
   return `(${numbered.join('\nUNION ALL ')}) AS numbered`;
 }
 
 /** The records of one of the files, in order: an SQL expression. */
-export function recordsOfFile({ files }: Pick<OpenFiles, 'files'>, one: RecordFile): string {
-  return tableOf([one], partitionsOf(files.map(({ file }) => file)));
+export function recordsOfFile({ partitions }: OpenFiles, one: RecordFile): string {
+  return tableOf([one], partitions);
+}
+
+/** The columns that one of the files has itself, without those that its folders name. */
+export function ownColumnsOf({ partitions }: OpenFiles, { file, columns }: RecordFile): string[] {
+  return columns.slice(0, columns.length - partitions.of(file).length).map(({ name }) => name);
 }
 
 const integerTypes = /^(U?(TINY|SMALL)|BIG)INT$|^U?INTEGER$/;

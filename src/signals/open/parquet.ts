@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { literal, type RecordColumn } from '../../sql/index.js';
 import { plainGlob } from '../duckdb.js';
-import type { RecordFile } from './recordFile.js';
+import { countedRow, type RecordFile } from './recordFile.js';
 
 /** Opens Parquet files with the column names and types in their metadata. */
 export async function openParquetFiles(
@@ -25,13 +25,18 @@ export async function openParquetFiles(
     });
     schemas.set(String(path), known);
   }
-  return files.map((file, i) => ({
-    file,
-    path: paths[i]!,
-    columns: topColumns(schemas.get(paths[i]!)!),
-    readerKey: 'parquet',
-    read: (written, folders) => `read_parquet(${written}, ${folders})`,
-  }));
+  return files.map((file, i) => {
+    const columns = topColumns(schemas.get(paths[i]!)!);
+    const isTaken = columns.some(({ name }) => name.toLowerCase() === 'file_row_number');
+    return {
+      file,
+      path: paths[i]!,
+      columns,
+      rowNumber: isTaken ? countedRow : 'file_row_number + 1',
+      readerKey: 'parquet',
+      read: (written, folders) => `read_parquet(${written}, ${folders})`,
+    };
+  });
 }
 
 interface SchemaRow {

@@ -1,5 +1,8 @@
 import type { RecordColumn } from '../../sql/index.js';
 
+/** The number of a record where the reader has none: rows are counted in order. */
+export const countedRow = 'row_number() OVER ()';
+
 /** An opened record file: its columns, and how DuckDB reads it and others like it. */
 export interface RecordFile {
   /** Below the edition. */
@@ -8,6 +11,8 @@ export interface RecordFile {
   path: string;
   /** Columns in order, including those that its folders name. */
   columns: RecordColumn[];
+  /** An SQL expression for the number of a record in its file, from 1. */
+  rowNumber: string;
   /** Files with equal keys can be read together. */
   readerKey: string;
   /**

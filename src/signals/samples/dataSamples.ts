@@ -2,8 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { type DataRows, type Plan, type SampleSet, unguardCell } from '../../edition/index.js';
 import { identifier, literal } from '../../sql/index.js';
 import type { DataFile } from '../dataFiles.js';
+import { countedRow } from '../open/recordFile.js';
 import type { CandidateSet, LastObserved } from './candidates.js';
-import { rowsOfFile } from './fileRows.js';
+import { type FileRow, rowsOfFiles } from './fileRows.js';
 
 /**
  * The row of a data file behind each figure of the last period: unit, period and the column of the indicator; in a
@@ -21,18 +22,17 @@ export async function dataSamples(
     return last ? [{ indicator, period: last.period, units: new Set(last.units) }] : [];
   });
   if (wanted.length === 0) return [];
-  const numbers = new Map(units.map(({ code }, unit) => [code, unit]));
+  const unitNumbers = new Map(units.map(({ code }, unit) => [code, unit]));
   const rows = await rowsIn(connection, file, [...new Set(wanted.map(({ period }) => period))]);
   const chosen = wanted.map(({ indicator, period, units: observed }) => {
     const own = rows.filter((row) => row.period === period && (row.indicator ?? indicator) === indicator);
-    const placed = own.map(({ row, unit }) => ({ row, unit: numbers.get(unit) ?? -1 }));
+    const placed = own.map(({ row, unit }) => ({ row, unit: unitNumbers.get(unit) ?? -1 }));
     return { indicator, period, rows: placed.filter(({ unit }) => observed.has(unit)) };
   });
-  const all = await rowsOfFile(
-    connection,
-    file,
-    new Set(chosen.flatMap((one) => one.rows.map(({ row }) => row))),
-  );
+  const numbers = new Set(chosen.flatMap((one) => one.rows.map(({ row }) => row)));
+  const [all] = (await rowsOfFiles(connection, [{ file: { ...file, rowNumber: countedRow }, numbers }])) as [
+    Map<number, FileRow>,
+  ];
   return chosen.map(({ indicator, period, rows: own }) => {
     const columns = shownColumns(file, indicator);
     const at = columns.map((column) => file.columns.indexOf(column));

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parse as csvRows } from 'csv-parse';
-import { identifier } from '../../sql/index.js';
+import { appendTo, identifier } from '../../sql/index.js';
 
 /** A file whose rows are numbered from 1, without a header. */
 export interface RowsFile {
@@ -9,6 +9,8 @@ export interface RowsFile {
   csv?: string | undefined;
   /** An SQL expression for its rows, in order. */
   table: string;
+  /** An SQL expression for the number of a row. */
+  rowNumber: string;
   /** All columns of the file, in order. */
   columns: readonly string[];
 }
@@ -19,14 +21,30 @@ export interface FileRow {
   line?: number;
 }
 
-/** Some rows of a file, by number; without those that do not have a cell for each column. */
-export function rowsOfFile(
+/** Some rows of a file that are wanted, by number. */
+export interface WantedRows {
+  file: RowsFile;
+  numbers: ReadonlySet<number>;
+}
+
+/** Some rows of each of several files, by number; without those that do not have a cell for each column. */
+export async function rowsOfFiles(
   connection: DuckDBConnection,
-  file: RowsFile,
-  numbers: ReadonlySet<number>,
-): Promise<Map<number, FileRow>> {
-  if (numbers.size === 0) return Promise.resolve(new Map());
-  return file.csv === undefined ? byQuery(connection, file, numbers) : byLine(file.csv, file, numbers);
+  wanted: readonly WantedRows[],
+): Promise<Map<number, FileRow>[]> {
+  const found = wanted.map(() => new Map<number, FileRow>());
+  const queried = new Map<string, number[]>();
+  for (const [i, { file, numbers }] of wanted.entries()) {
+    if (numbers.size === 0) continue;
+    if (file.csv === undefined) appendTo(queried, JSON.stringify(file.columns), i);
+    else found[i] = await byLine(file.csv, file, numbers);
+  }
+  for (const alike of queried.values()) {
+    const rows = await byQuery(connection, alike, wanted);
+    for (const [i, number, ...cells] of rows)
+      found[Number(i)]!.set(Number(number), { cells: cells.map(String) });
+  }
+  return found;
 }
 
 async function byLine(
@@ -84,18 +102,18 @@ async function ofAnyText(path: string, numbers: ReadonlySet<number>): Promise<Ma
   return found;
 }
 
+/** Rows of files with the same columns, in one query: the file, the number and the cells. */
 async function byQuery(
   connection: DuckDBConnection,
-  { table, columns }: RowsFile,
-  numbers: ReadonlySet<number>,
-): Promise<Map<number, FileRow>> {
-  const texts = columns.map((column) => `coalesce(CAST(${identifier(column)} AS VARCHAR), '')`);
-  const numbered = `(SELECT row_number() OVER () AS __row, * FROM ${table})`;
-  const among = [...numbers].join(', ');
-  const rows = await connection.runAndReadAll(
-    `SELECT ${['__row', ...texts].join(', ')} FROM ${numbered} WHERE __row IN (${among})`,
-  );
-  return new Map(
-    rows.getRows().map(([number, ...cells]) => [Number(number), { cells: cells.map(String) }] as const),
-  );
+  alike: readonly number[],
+  wanted: readonly WantedRows[],
+) {
+  const each = alike.map((i) => {
+    const { file, numbers } = wanted[i]!;
+    const texts = file.columns.map((column) => `coalesce(CAST(${identifier(column)} AS VARCHAR), '')`);
+    const numbered = `(SELECT ${file.rowNumber} AS __row, * FROM ${file.table})`;
+    const cells = texts.map((text, c) => `${text} AS __c${c}`);
+    return `SELECT ${[`${i} AS __file`, '__row', ...cells].join(', ')} FROM ${numbered} WHERE __row IN (${[...numbers].join(', ')})`;
+  });
+  return (await connection.runAndReadAll(each.join('\nUNION ALL '))).getRows();
 }

@@ -6,17 +6,18 @@ import {
   geocodedRecords,
   groupBy,
   identifier,
+  literal,
   orderColumn,
-  type RecordColumn,
+  type SamplePlace,
   samplesQuery,
 } from '../../sql/index.js';
 import type { NamedUnit } from '../names.js';
-import { numberedRecords, type OpenFiles, recordsOfFile } from '../open/openFiles.js';
-import { partitionsOf } from '../open/partitions.js';
+import { numberedRecords, type OpenFiles, ownColumnsOf, recordsOfFile } from '../open/openFiles.js';
 import type { RecordFile } from '../open/recordFile.js';
+import { datesKey, type RecordFolder } from '../recordFolder.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import type { CandidateSet, LastObserved } from './candidates.js';
-import { rowsOfFile } from './fileRows.js';
+import { type FileRow, type RowsFile, rowsOfFiles } from './fileRows.js';
 
 /** What was found when records were counted. */
 export interface Counted {
@@ -31,25 +32,30 @@ export interface Sampled {
   last: LastObserved;
 }
 
-/** The first, the middle and the last record behind each figure of signals that read the same files, a set for each file. */
+/**
+ * Some of the first, the last and the middle record behind each figure of signals that read the same files, a set for each file.
+ * @param places which of them
+ */
 export async function recordSamples(
-  connection: DuckDBConnection,
+  records: RecordFolder,
   opened: OpenFiles,
   sampled: readonly Sampled[],
+  places: readonly SamplePlace[],
   counted: Counted,
 ): Promise<CandidateSet[]> {
   const chosen: Chosen[] = [];
   for (const alike of groupBy(sampled, (one) => keyOf(one)).values()) {
-    if (!(await placeRecords(connection, opened, alike, counted))) continue;
-    for (const one of alike) chosen.push(...(await chosenBy(connection, opened, one)));
-    await connection.run(`DROP TABLE ${records}`);
+    if (!(await placeRecords(records, opened, alike, counted))) continue;
+    chosen.push(...(await chosenBy(records.connection, opened, alike, places)));
+    await records.connection.run(`DROP TABLE ${table}`);
   }
-  const sets: CandidateSet[] = [];
-  for (const [number, file] of opened.files.entries()) {
-    const own = chosen.filter((one) => one.file === number);
-    sets.push(...(await setsOfFile(connection, opened, file, own)));
-  }
-  return sets;
+  const own = opened.files.map((_, number) => chosen.filter((one) => one.file === number));
+  const wanted = opened.files.map((file, number) => ({
+    file: rowsFile(opened, file),
+    numbers: new Set(own[number]!.map(({ row }) => row)),
+  }));
+  const rows = await rowsOfFiles(records.connection, wanted);
+  return opened.files.flatMap((file, i) => setsOfFile(wanted[i]!.file, file, own[i]!, rows[i]!));
 }
 
 /** Signals of the same key use the same records of the same units. */
@@ -59,24 +65,31 @@ function keyOf({ signal, last }: Sampled): string {
 }
 
 /** The geocoded records of the dates that count, with the columns that the choice depends on. */
-const records = '__sampled';
+const table = '__sampled';
 
-/** Fills the table; false where no record of these dates belongs to a unit. */
+/** Fills the table; false where no record of these dates belongs to a unit that is wanted. */
 async function placeRecords(
-  connection: DuckDBConnection,
+  { connection, shortDates }: RecordFolder,
   opened: OpenFiles,
   alike: readonly Sampled[],
   counted: Counted,
 ): Promise<boolean> {
   const { signal, last } = alike[0]!;
-  const map = placesOf(signal, last.period, counted);
+  const wanted = new Set(alike.flatMap((one) => one.last.units));
+  const map = placesOf(signal, last.period, counted, wanted);
   if (map.placeNames.length === 0) return false;
-  const { unit, grid, period } = signal;
-  const keys = { columns: placeColumns(unit), grid, date: period };
-  const read = columnsOfSignals(alike.map((one) => one.signal)).map(identifier);
-  const placed = geocodedRecords(numberedRecords(opened), keys, map, duckdbFor(opened.columns));
-  const columns = ['__unit', '__file', '__row', ...read].join(', ');
-  await connection.run(`CREATE TEMP TABLE ${records} AS SELECT ${columns} FROM ${placed}`);
+  const { unit, grid, period, from } = signal;
+  const date = identifier(period.column);
+  // Where days stand as they are, a condition on the column lets the engine leave out the files of other periods.
+  const isShort = shortDates.has(datesKey(from, period.column)) && period.format === undefined;
+  const dates = map.dates.map((one) => literal(one.date)).join(', ');
+  const numbered = numberedRecords(opened);
+  const read = isShort ? `(SELECT * FROM ${numbered} WHERE ${date} IN (${dates})) AS dated` : numbered;
+  const dialect = duckdbFor(opened.columns, [], isShort ? [date] : []);
+  const placed = geocodedRecords(read, { columns: placeColumns(unit), grid, date: period }, map, dialect);
+  const needed = columnsOfSignals(alike.map((one) => one.signal)).map(identifier);
+  const columns = ['__unit', '__file', '__row', ...needed].join(', ');
+  await connection.run(`CREATE TEMP TABLE ${table} AS SELECT ${columns} FROM ${placed}`);
   return true;
 }
 
@@ -89,35 +102,58 @@ interface Chosen extends Sampled {
   row: number;
 }
 
+/** The chosen records of signals with the same key, by unit and place among its records. */
 async function chosenBy(
   connection: DuckDBConnection,
   { columns }: OpenFiles,
-  sampled: Sampled,
+  alike: readonly Sampled[],
+  places: readonly SamplePlace[],
 ): Promise<Chosen[]> {
-  const { signal, last } = sampled;
-  const answer = await connection.runAndReadAll(
-    samplesQuery(records, signal, last.units, duckdbFor(columns)),
-  );
-  return answer.getRows().map((cells) => {
-    const [unit, of, rank, file, row] = cells.map(Number) as [number, number, number, number, number];
-    return { ...sampled, unit, of, rank, file, row };
+  const signals = alike.map(({ signal }) => signal);
+  const answer = await connection.runAndReadAll(samplesQuery(table, signals, places, duckdbFor(columns)));
+  const rows = answer.getRows().map((cells) => cells.map(Number));
+  const width = 1 + 2 * places.length;
+  return alike.flatMap((sampled, nth) => {
+    const units = new Set(sampled.last.units);
+    return rows.flatMap(([unit, ...cells]) => {
+      const [of, ...found] = cells.slice(nth * width, (nth + 1) * width) as [number, ...number[]];
+      if (of === 0 || !units.has(unit!)) return [];
+      const ranked = places.map((place, i) => {
+        return {
+          ...sampled,
+          unit: unit!,
+          of,
+          rank: ranks[place](of),
+          file: found[2 * i]!,
+          row: found[2 * i + 1]!,
+        };
+      });
+      const different = ranked.filter((one, i) => ranked.findIndex(({ rank }) => rank === one.rank) === i);
+      return different.sort((a, b) => a.rank - b.rank);
+    });
   });
 }
 
+/** The place of a sample among all records of a unit, from 1. */
+const ranks: Record<SamplePlace, (of: number) => number> = {
+  first: () => 1,
+  last: (of) => of,
+  middle: (of) => Math.floor((of + 1) / 2),
+};
+
+function rowsFile(opened: OpenFiles, file: RecordFile): RowsFile {
+  const { rowNumber } = file;
+  const csv = /\.csv(\.gz)?$/i.test(file.file) ? file.path : undefined;
+  return { csv, rowNumber, table: recordsOfFile(opened, file), columns: ownColumnsOf(opened, file) };
+}
+
 /** The chosen records of one file, a set for each signal. */
-async function setsOfFile(
-  connection: DuckDBConnection,
-  opened: OpenFiles,
+function setsOfFile(
+  { columns, csv }: RowsFile,
   file: RecordFile,
   chosen: readonly Chosen[],
-): Promise<CandidateSet[]> {
-  const columns = ownColumns(opened, file);
-  const isCsv = /\.csv(\.gz)?$/i.test(file.file);
-  const rows = await rowsOfFile(
-    connection,
-    { csv: isCsv ? file.path : undefined, table: recordsOfFile(opened, file), columns },
-    new Set(chosen.map(({ row }) => row)),
-  );
+  rows: ReadonlyMap<number, FileRow>,
+): CandidateSet[] {
   return [...groupBy(chosen, ({ signal }) => signal.indicator).values()].map((own) => {
     const { signal, last } = own[0]!;
     const by = orderColumn(signal);
@@ -127,8 +163,8 @@ async function setsOfFile(
         period: last.period,
         file: file.file,
         from: signal.from,
-        columns,
-        numbered: isCsv ? 'line' : 'row',
+        columns: [...columns],
+        numbered: csv === undefined ? 'row' : 'line',
         ...(by === undefined ? {} : { by }),
       },
       rows: own.flatMap(({ unit, rank, of, row }) => {
@@ -139,8 +175,13 @@ async function setsOfFile(
   });
 }
 
-/** The place names of units and the dates that count in a period. */
-function placesOf(signal: WrittenSignal, period: string, { geocoding, named, frequency }: Counted) {
+/** The place names of some units and the dates that count in a period. */
+function placesOf(
+  signal: WrittenSignal,
+  period: string,
+  { geocoding, named, frequency }: Counted,
+  wanted: ReadonlySet<number>,
+) {
   const { indicator, from, unit, grid } = signal;
   const own = geocoding.filter((one) => one.indicator === indicator && one.from === from && one.used);
   const dates = own
@@ -150,7 +191,7 @@ function placesOf(signal: WrittenSignal, period: string, { geocoding, named, fre
   const columns = placeColumns(unit).join();
   const polygons = new Map(grid?.ids.map((id, i) => [id, `${i + 1}`]));
   const placeNames = named
-    .filter((one) => one.from === from && one.columns.join() === columns)
+    .filter((one) => one.from === from && one.columns.join() === columns && wanted.has(one.unit))
     .map((one) => ({
       words: grid ? [polygons.get(one.words[0]!) ?? ''] : one.words,
       unit: one.unit,
@@ -159,11 +200,4 @@ function placesOf(signal: WrittenSignal, period: string, { geocoding, named, fre
     }))
     .filter(({ first, last }) => first >= 0 && first <= last);
   return { placeNames, dates: dates.map((date) => ({ date, slot: 0 })) };
-}
-
-/** The columns that a file has itself, without those that its folders name. */
-function ownColumns({ files }: OpenFiles, { file, columns }: RecordFile): string[] {
-  const folders = partitionsOf(files.map((one) => one.file)).of(file);
-  const isOfFolder = ({ name }: RecordColumn) => folders.some((one) => one.name === name);
-  return columns.filter((one) => !isOfFolder(one)).map(({ name }) => name);
 }

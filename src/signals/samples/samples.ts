@@ -1,24 +1,24 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   contractOf,
   type DataRows,
   type NoRows,
   type Panel,
   type Plan,
+  type RecordCounts,
   type Samples,
 } from '../../edition/index.js';
 import { groupBy } from '../../sql/index.js';
 import type { DataFile } from '../dataFiles.js';
-import { openFiles } from '../open/openFiles.js';
+import { ownColumnsOf } from '../open/openFiles.js';
 import type { OpenEdition } from '../openEdition.js';
 import { isOnCluster } from '../recordEngine.js';
-import { recordFiles } from '../recordFiles.js';
+import type { RecordFolder } from '../recordFolder.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import { type CandidateSet, type LastObserved, lastObserved } from './candidates.js';
 import { dataSamples } from './dataSamples.js';
 import { noRowsOf, type RecordsRead } from './noRows.js';
-import { type Counted, recordSamples } from './recordSamples.js';
-import { leastBytes, mostBytes, withinBudget } from './withinBudget.js';
+import { type Counted, recordSamples, type Sampled } from './recordSamples.js';
+import { type FiguresWithRows, withinBudget, withinReach } from './withinBudget.js';
 
 /** What an edition came to: its plan and panel, its data files and what was found when records were counted. */
 export interface Loaded extends Counted {
@@ -26,18 +26,15 @@ export interface Loaded extends Counted {
   panel: Panel;
   files: readonly DataFile[];
   dataRows: readonly DataRows[];
+  /** The records behind each figure. */
+  measured: readonly RecordCounts[];
 }
 
 /**
  * Sample rows of the records and data files behind the figures of the last period of every indicator, and why there are none of
  * others. The same edition has the same rows.
  */
-export async function sampleRows(
-  connection: DuckDBConnection,
-  open: OpenEdition,
-  loaded: Loaded,
-  scratch: string,
-): Promise<Samples> {
+export async function sampleRows(records: RecordFolder, open: OpenEdition, loaded: Loaded): Promise<Samples> {
   const { plan, panel, files, dataRows } = loaded;
   const reason = open.edition.source['no-sample-rows'];
   const orders = new Map<string, LastObserved>();
@@ -48,37 +45,60 @@ export async function sampleRows(
   const lastOf = (indicator: string) => orders.get(indicator);
   const without: Samples['without'] = [];
   const found: CandidateSet[] = [];
-  const shown = await shownSignals(connection, open, loaded, without);
-  const most = Math.floor(mostBytes / leastBytes / Math.max(1, shown.length));
-  for (const [from, signals] of groupBy(shown, (one) => one.from)) {
-    const names = await recordFiles(connection, open.folder, from);
-    const opened = await openFiles(connection, open.folder, names, scratch);
-    const sampled = signals.flatMap((signal) => {
-      const last = lastOf(signal.indicator);
-      return last ? [{ signal, last: { ...last, units: last.units.slice(0, most) } }] : [];
+  const shown = await shownSignals(records, open, loaded, without);
+  const sampled = shown.flatMap((signal) => {
+    const last = lastOf(signal.indicator);
+    return last ? [{ signal, last }] : [];
+  });
+  const reach = await reachOf(records, sampled, loaded);
+  for (const [from, alike] of groupBy(sampled, ({ signal }) => signal.from)) {
+    const near = alike.map(({ signal, last }) => {
+      return { signal, last: { ...last, units: last.units.slice(0, reach.figures) } };
     });
-    found.push(...(await recordSamples(connection, opened, sampled, loaded)));
+    const opened = await records.opened(from);
+    found.push(...(await recordSamples(records, opened, near, reach.places, loaded)));
   }
   for (const file of reason === undefined ? files : []) {
     const own = dataRows.filter((rows) => rows.file === file.name);
-    found.push(...(await dataSamples(connection, file, own, plan, lastOf)));
+    found.push(...(await dataSamples(records.connection, file, own, plan, lastOf)));
   }
   if (reason !== undefined) without.push(...withheldData(dataRows));
   const units = new Map([...orders].map(([id, last]) => [id, last.units]));
   return { ...withinBudget(plan, found, units), without, ...(reason && { reason }) };
 }
 
+/** Which rows are worth searching for (`withinReach`). */
+async function reachOf(records: RecordFolder, sampled: readonly Sampled[], { plan, measured }: Loaded) {
+  const counts = new Map(measured.map((one) => [`${one.indicator} ${one.period}`, one.counts]));
+  const signals: FiguresWithRows[] = [];
+  for (const { signal, last } of sampled) {
+    const opened = await records.opened(signal.from);
+    const of = counts.get(`${signal.indicator} ${last.period}`);
+    const columns = opened.files.map((file) => ownColumnsOf(opened, file).length);
+    signals.push({
+      records: last.units.map((unit) => of?.[unit] ?? 0),
+      columns: columns.reduce((least, n) => Math.min(least, n), Number.POSITIVE_INFINITY),
+    });
+  }
+  const codes = plan.units.map(({ code }) => code.length);
+  return withinReach(
+    signals,
+    codes.reduce((least, n) => Math.min(least, n), Number.POSITIVE_INFINITY),
+  );
+}
+
 /** The signals whose records may be shown; why those of others may not goes into `without`. */
 async function shownSignals(
-  connection: DuckDBConnection,
-  { folder, edition, signals, sources }: OpenEdition,
+  { filesOf }: RecordFolder,
+  { edition, signals, sources }: OpenEdition,
   { geocoding }: Pick<Loaded, 'geocoding'>,
   without: Samples['without'],
 ): Promise<WrittenSignal[]> {
   const read = new Map<string, RecordsRead>();
-  for (const { from } of signals) {
-    const files = isInFolder(from) ? await recordFiles(connection, folder, from) : [];
-    const ofFiles = geocoding.filter((one) => one.from === from);
+  const byName = groupBy(geocoding, (one) => one.from);
+  for (const from of new Set(signals.map((one) => one.from))) {
+    const files = isInFolder(from) ? await filesOf(from) : [];
+    const ofFiles = byName.get(from) ?? [];
     const [first] = ofFiles;
     const records = ofFiles
       .filter(({ indicator }) => indicator === first!.indicator)

@@ -1,12 +1,41 @@
 import type { SampleRow, Samples } from '../../edition/index.js';
-import { compareTexts, groupBy } from '../../sql/index.js';
+import { compareTexts, groupBy, type SamplePlace, samplePlaces } from '../../sql/index.js';
 import type { Candidate, CandidateSet } from './candidates.js';
 
 /** The most bytes that sample rows may add to a release. */
 export const mostBytes = 150_000;
 
 /** The least bytes of a row in the table. */
-export const leastBytes = 20;
+const leastBytes = 20;
+
+/** The figures of a signal that has rows: the number of records behind each, the largest figure first, and the columns of their files. */
+export interface FiguresWithRows {
+  records: readonly number[];
+  columns: number;
+}
+
+/**
+ * How far rows can come if each takes as few bytes as it may: of how many figures, the largest first, and which rows. What lies beyond
+ * need not be searched for, since `withinBudget` cannot keep it.
+ *
+ * @param codeLength the least length of the code of a unit
+ */
+export function withinReach(
+  signals: readonly FiguresWithRows[],
+  codeLength: number,
+): { figures: number; places: readonly SamplePlace[] } {
+  const figures = signals.reduce((most, { records }) => Math.max(most, records.length), 0);
+  let bytes = 0;
+  for (const [turn] of samplePlaces.entries()) {
+    for (let nth = 0; nth < figures; nth++) {
+      for (const { records, columns } of signals)
+        if (records[nth]! > turn) bytes += leastBytes + codeLength + columns;
+      if (bytes > mostBytes)
+        return { figures: turn === 0 ? nth : figures, places: samplePlaces.slice(0, turn + 1) };
+    }
+  }
+  return { figures, places: samplePlaces };
+}
 
 /**
  * As many rows as fit into `mostBytes`: first one of each figure, then the others; where not even these fit, those of the units

@@ -8,6 +8,7 @@ import { duckDbRecords } from '../../../src/signals/duckDbRecords.js';
 import { withDuckDb } from '../../../src/signals/duckdb.js';
 import { openEdition, prepare } from '../../../src/signals/index.js';
 import { type PlaceTable, placesOf } from '../../../src/signals/readPlaces.js';
+import { recordFolder } from '../../../src/signals/recordFolder.js';
 import { clickhouse, identifier, literal, measuresOf } from '../../../src/sql/index.js';
 import { startChdb, type TestServer } from '../../helpers/clickHouse.js';
 import { editionWith } from '../../helpers/complaints.js';
@@ -98,7 +99,7 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
       await connection.run(`COPY r TO ${literal(`${folder}/records/r.parquet`)}`);
       return placesOf(
         all,
-        await duckDbRecords(connection, folder, folder).partials('records/r.parquet', all),
+        await duckDbRecords(recordFolder(connection, folder, folder)).partials('records/r.parquet', all),
       );
     });
     const far = clusterRecords(client);

@@ -10,6 +10,7 @@ import type { DistinctCountRequest } from '../../../src/signals/engine.js';
 import { openEdition, prepare } from '../../../src/signals/index.js';
 import { queryPartials, type SqlConnection } from '../../../src/signals/partials.js';
 import { type PlaceTable, placesOf } from '../../../src/signals/readPlaces.js';
+import { recordFolder } from '../../../src/signals/recordFolder.js';
 import { clickhouse, identifier, literal, measuresOf } from '../../../src/sql/index.js';
 import { startChdb, type TestServer } from '../../helpers/clickHouse.js';
 import { editionWith } from '../../helpers/complaints.js';
@@ -164,7 +165,7 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
       );
       await connection.run(`INSERT INTO r VALUES ${rows.map((row) => written(row, literal)).join(', ')}`);
       await connection.run(`COPY r TO ${literal(path)} (FORMAT parquet)`);
-      const engine = duckDbRecords(connection, folder, folder);
+      const engine = duckDbRecords(recordFolder(connection, folder, folder));
       for (const signal of signals) {
         const [ours, theirs] = [listening(duckDbConnection(connection)), listening(client)];
         const plain = placesOf(

@@ -1,0 +1,35 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { type OpenFiles, openFiles } from './open/openFiles.js';
+import { recordFiles } from './recordFiles.js';
+
+/** The record files below a folder: found and opened once, however many signals read them. */
+export interface RecordFolder {
+  connection: DuckDBConnection;
+  folder: string;
+  /** Folder for converted copies. */
+  scratch: string;
+  /** The files of a name (`from`), below the folder. */
+  filesOf(from: string): Promise<string[]>;
+  opened(from: string): Promise<OpenFiles>;
+  /** Whether all dates of a name that this column has are known to be days as they are, without a time. */
+  shortDates: Set<string>;
+}
+
+export function recordFolder(connection: DuckDBConnection, folder: string, scratch: string): RecordFolder {
+  const filesOf = memoizeByName((from) => recordFiles(connection, folder, from));
+  const opened = memoizeByName(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
+  return { connection, folder, scratch, filesOf, opened, shortDates: new Set() };
+}
+
+/** Memoizes work by its argument. */
+export function memoizeByName<T>(work: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const begun = new Map<string, Promise<T>>();
+  return (name) => {
+    const known = begun.get(name) ?? work(name);
+    begun.set(name, known);
+    return known;
+  };
+}
+
+/** The key of a name and date column in `shortDates`. */
+export const datesKey = (from: string, column: string) => JSON.stringify([from, column.toLowerCase()]);
