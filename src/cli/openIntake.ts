@@ -30,31 +30,33 @@ export interface PlatformLog {
   /** The folder of the live edition. */
   live?: string;
   keyFd?: number;
+  /** The clock of all of it: milliseconds since 1970. */
+  now?: (() => number) | undefined;
 }
 
 /** Opens a platform, to take records and to let people sign. @throws UserError */
 export async function openIntake(
   folder: string,
   onFault: PlatformOptions['onFault'],
-  { platformLog, keyFd, live }: PlatformLog = {},
+  { platformLog, keyFd, live, now = Date.now }: PlatformLog = {},
 ): Promise<Intake> {
   const origin = platformLog === undefined ? undefined : originOf(platformLog);
   const key = origin === undefined ? undefined : secretKey(keyFd);
-  const options = { thread: true, ...(onFault && { onFault }) };
+  const options = { thread: true, now, ...(onFault && { onFault }) };
   const platform = await Platform.open(folder, judgesIn(folder, onFault), options);
-  const people = await People.open(folder);
-  const submissions = openSubmissions(platform, { isSigned: isSignedText });
+  const people = await People.open(folder, now);
+  const submissions = openSubmissions(platform, { isSigned: isSignedText, now });
   submissions.start(onFault ?? (() => {}));
   const publicLog =
     key && origin ? new PublicLog(platform, { folder: join(folder, 'log'), key, origin }) : undefined;
   publicLog?.start(onFault ?? (() => {}));
   const storage = storageOf(folder, storageKeys());
-  const copying = storage && new KeepCopying(folder, storage);
+  const copying = storage && new KeepCopying(folder, storage, now);
   copying?.start(onFault ?? (() => {}));
   return {
     platform,
     publicLog,
-    senders: new Senders(folder, Date.now, onFault, (id) => memberById(people, id)),
+    senders: new Senders(folder, now, onFault, (id) => memberById(people, id)),
     people,
     login: loginOf(folder),
     copying,

@@ -26,6 +26,7 @@ import {
   serveReleases,
 } from '../../src/server/index.js';
 import { openEdition } from '../../src/signals/index.js';
+import { testTime } from './clock.js';
 import { example, releaseOf } from './editions.js';
 import { put, temporaryFolder } from './folders.js';
 import { confidential, liveEdition } from './livePlatform.js';
@@ -84,9 +85,6 @@ const records = (partner: string) =>
 /** Of a page, what its forms carry. */
 export const formIn = (html: string) => /name="form" value="([^"]*)"/.exec(html)?.[1] ?? '';
 
-/** The time of the platform where nothing else is said. */
-export const consoleTime = Date.UTC(2026, 10, 28, 12);
-
 /** The submission of `north` for October, which a check asks about. */
 export const october = 'north:visits:2026-10:1';
 
@@ -97,7 +95,7 @@ export async function consoleSite({
 }: Partial<ServeOptions> & Pick<Intake, 'login'> = {}): Promise<ConsoleSite> {
   const folder = temporaryFolder();
   put(folder, 'contracts/visits.yaml', starterContract('visits').replace('[100, 5000]', '[1, 5000]'));
-  let time = consoleTime;
+  let time = testTime;
   const { now = () => time } = options;
   await addPartner(folder, 'north', { title: { en: 'North-secret', zh: '北方机密' }, simulated: true });
   await addPartner(folder, 'south');

@@ -41,6 +41,7 @@ export class KeepCopying {
   constructor(
     readonly folder: string,
     readonly storage: ObjectStorage,
+    readonly now: () => number = Date.now,
   ) {}
 
   get state(): CopyState {
@@ -66,7 +67,7 @@ export class KeepCopying {
   async #once(onFault: (error: unknown) => void): Promise<void> {
     try {
       const { segments } = await copyOut(this.folder, this.storage);
-      this.#state = { complete: { at: Date.now(), segments } };
+      this.#state = { complete: { at: this.now(), segments } };
       this.#last = undefined;
     } catch (error) {
       const said = error instanceof UserError ? JSON.stringify(error.problems) : String(error);

@@ -5,17 +5,12 @@ import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIntake } from '../../../src/cli/openIntake.js';
-import {
-  addMember,
-  memberById,
-  memberRoles,
-  removeMember,
-  starterContract,
-} from '../../../src/platform/index.js';
-import { addPartner, addToken, revokeToken, Senders } from '../../../src/platform/intake/index.js';
+import { addMember, memberRoles, removeMember, starterContract } from '../../../src/platform/index.js';
+import { addPartner, addToken, revokeToken } from '../../../src/platform/intake/index.js';
 import type { Intake } from '../../../src/server/index.js';
 import type { Route } from '../../../src/server/platform/route.js';
 import { intakeRoutes, routesFor } from '../../../src/server/platform/routes.js';
+import { testTime } from '../../helpers/clock.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
@@ -26,7 +21,7 @@ const strangers = ['nobody', 'forged', 'expired', 'revoked', 'removed'] as const
 /** What only the owner may see. */
 const secret = 'hospital of the owner';
 const tokens: Record<string, string> = {};
-let [intake, server, receipt, now] = [{} as Intake, {} as Server, '', Date.now()];
+let [intake, server, receipt, now] = [{} as Intake, {} as Server, '', testTime];
 
 beforeAll(async () => {
   const folder = temporaryFolder();
@@ -46,15 +41,8 @@ beforeAll(async () => {
   tokens['other partner'] = (await token('south', 'visits')).token;
   const last = tokens['owner'].at(-1) === 'A' ? 'B' : 'A';
   tokens['forged'] = `${tokens['owner'].slice(0, -1)}${last}`;
-  const opened = await openIntake(folder, undefined);
-  const people = opened.people!;
-  const senders = new Senders(
-    folder,
-    () => now,
-    undefined,
-    (id) => memberById(people, id),
-  );
-  intake = { ...opened, senders };
+  intake = await openIntake(folder, undefined, { now: () => now });
+  const people = intake.people!;
   for (const role of memberRoles) {
     const member = `the-${role}`;
     addMember(people, { id: member, name: role, partner: 'north', roles: [role] }, 'iplus');

@@ -11,6 +11,7 @@ import {
 } from '../../../src/platform/index.js';
 import { type Intake, type Site, serveReleases } from '../../../src/server/index.js';
 import { submissionResources } from '../../../src/server/platform/submissionResources.js';
+import { testClock } from '../../helpers/clock.js';
 import { example, releaseOf } from '../../helpers/editions.js';
 import { put, temporaryFolder } from '../../helpers/folders.js';
 import { visits, wholeMonth } from '../../helpers/submissions.js';
@@ -24,7 +25,7 @@ let [site, intake, folder] = [{} as Site, {} as Intake, ''];
 beforeAll(async () => {
   folder = temporaryFolder();
   put(folder, 'contracts/visits.yaml', visits);
-  const people = await People.open(folder);
+  const people = await People.open(folder, testClock);
   for (const partner of ['north', 'south']) await addPartner(folder, partner);
   const members = [
     { id: 'li', partner: 'north', roles: ['explainer'] },
@@ -33,7 +34,7 @@ beforeAll(async () => {
     { id: 'gone', partner: 'north', roles: ['explainer', 'signer'] },
   ] as const;
   const token = async (partner: string, member?: string) =>
-    (await addToken(folder, partner, { contracts: ['visits'], days: 30, member }, Date.now())).token;
+    (await addToken(folder, partner, { contracts: ['visits'], days: 30, member }, testClock())).token;
   for (const member of members) {
     addMember(people, { ...member, name: `${member.id} (example)` }, 'iplus');
     tokens[member.id] = await token(member.partner, member.id);
@@ -41,10 +42,11 @@ beforeAll(async () => {
   removeMember(people, 'gone', 'iplus');
   people.close();
   tokens['program'] = await token('north');
-  intake = await openIntake(folder, (error) => {
+  const onFault = (error: unknown) => {
     throw error;
-  });
-  site = await serveReleases([await releaseOf(example)], { port: 0, log: 'silent', intake });
+  };
+  intake = await openIntake(folder, onFault, { now: testClock });
+  site = await serveReleases([await releaseOf(example)], { port: 0, log: 'silent', intake, now: testClock });
   const { platform } = intake;
   const sent = { partner: 'north', contract: 'visits', form: 'ndjson' as const };
   const most = wholeMonth('2025-10').toString().split('\n').slice(0, 28).join('\n');
