@@ -127,7 +127,7 @@ export const programs = [
   },
   {
     name: 'faketime',
-    of: 'a release of another day',
+    of: 'releases and tests of another day',
     packages: ['faketime'],
     works: () => Number(output('faketime', ['-f', '+10d', 'date', '+%s'])) > Date.now() / 1000 + 800_000,
   },

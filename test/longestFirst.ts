@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * the longest texts, and one of these would run alone at the end. (The last lines of a run say which files take longest.)
  */
 const dear = [
+  'determinism/otherClocks',
   'docs/walks',
   'e2e/everyPage',
   'e2e/unusual',
