@@ -26,7 +26,10 @@ beforeAll(async () => {
   // Of its pages a window keeps nothing; scripts and styles stay what they are.
   isLasting(editor.url);
 });
-afterAll(() => editor.close());
+afterAll(async () => {
+  await editor.close();
+  expect(faults).toEqual([]);
+});
 beforeEach(() => cpSync(example, folder, { recursive: true }));
 
 const words = {
@@ -271,29 +274,17 @@ describe('the editor of an edition', () => {
   });
 });
 
-describe('the server of the editor', () => {
-  it('answers nobody without its token, and no other site', async () => {
-    const { origin, searchParams } = new URL(editor.url);
-    const cookie = `iplus-edit=${searchParams.get('token')}`;
-    const own = { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' };
-    const put = (headers: Record<string, string>) =>
-      fetch(`${origin}/edition`, {
-        method: 'PUT',
-        headers,
-        body: JSON.stringify({ files: {}, stamps: {} }),
-      }).then(({ status }) => status);
-    const get = (path: string, headers: Record<string, string> = {}) =>
-      fetch(`${origin}${path}`, { headers, redirect: 'manual' }).then(({ status }) => status);
-    expect(await get('/edition')).toBe(403);
-    expect(await get('/en', { Cookie: 'iplus-edit=wrong' })).toBe(403);
-    expect(await get(`/?token=${'x'.repeat(32)}`)).toBe(403);
-    expect(await get('/edition', { Cookie: cookie, Origin: 'https://example.org' })).toBe(403);
-    expect(await get('/edition', { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
-    expect(await put({ ...own, Origin: 'https://example.org' })).toBe(403);
-    expect(await put({ Cookie: cookie, 'Content-Type': 'application/json' })).toBe(403);
-    expect(await put({ ...own, 'Content-Type': 'text/plain' })).toBe(415);
-    expect(await put(own)).toBe(200);
-    expect(await get('/edition', { Cookie: cookie })).toBe(200);
-    expect(faults).toEqual([]);
-  });
+it('keeps its token in the tab alone: out of the address, through a reload and the other language', async (test) => {
+  const { page, context } = await visit(there(test), editor.url, { locale: 'en-GB' });
+  await ready(page);
+  expect(page.url()).toBe(`${new URL(editor.url).origin}/en`);
+  await page.reload();
+  await ready(page);
+  await page.goto(`${new URL(editor.url).origin}/zh`);
+  await ready(page);
+  expect(await context.cookies()).toEqual([]);
+  const other = await context.newPage();
+  await other.goto(`${new URL(editor.url).origin}/en`);
+  await other.getByText('Open the address that the program printed').waitFor();
+  await context.close();
 });

@@ -1,7 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { getCookie, setCookie } from 'hono/cookie';
 import { escapeControls, type Lang } from '../../edition/index.js';
 import { asset, studioPage } from '../../site/index.js';
 import { languageOf } from '../api/negotiate.js';
@@ -27,7 +26,7 @@ export interface EditFolder {
 
 export interface EditOptions {
   folder: EditFolder;
-  /** The token that the address must contain at the first visit. */
+  /** What the page says with each request: the printed address tells it to the page alone, behind the `#`. */
   token: string;
   /** The port that is listened on: what Host and Origin must say. */
   port: number;
@@ -36,44 +35,39 @@ export interface EditOptions {
   onFault: (error: unknown) => void;
 }
 
-const cookie = 'iplus-edit';
 /** The most that is taken at once: all texts of an edition. */
 const mostBytes = 64 * 1024 * 1024;
 
 const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** Pages and scripts, which are the same for every folder. */
+const isPublic = (path: string) => /^\/(?:en|zh)?$|^\/assets\//.test(path);
+
 /**
- * The editor of one folder. No other page and no other user of the machine can drive it: the first visit needs the token in the
- * address, which becomes a cookie that goes with no request of another site; Host and Origin must be those of the editor.
+ * The editor of one folder. No other page and no other server can drive it: what reads or writes the folder needs the token in a header,
+ * which only the page has. It is no cookie, since browsers send these to every port of a machine. Host and Origin must be those of the editor.
  */
 export function editApp({ folder, token, port, lang, onFault }: EditOptions): Hono {
   const app = new Hono();
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   app.use(async (c, next) => {
     if (!hosts.includes(c.req.header('Host') ?? '')) return c.text('Unknown host.\n', 421);
+    const isOpen = c.req.method === 'GET' && isPublic(c.req.path);
     const origin = c.req.header('Origin');
     const isOwn =
       origin === undefined ? c.req.method === 'GET' : hosts.some((host) => origin === `http://${host}`);
     const site = c.req.header('Sec-Fetch-Site');
     const isCross = site !== undefined && site !== 'same-origin' && site !== 'none';
-    if (!isOwn || (isCross && !isEntry(c))) return c.text('Not from this page.\n', 403);
+    if (!isOwn || (isCross && !isOpen)) return c.text('Not from this page.\n', 403);
+    const given = /^Bearer (.*)$/.exec(c.req.header('Authorization') ?? '')?.[1] ?? '';
+    if (!isOpen && !isSame(given, token)) return c.text(denied, 403);
     await next();
     c.header('Content-Security-Policy', policy);
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
     if (!c.req.path.startsWith('/assets/')) c.header('Cache-Control', 'no-store');
-  });
-  app.use(async (c, next) => {
-    const given = c.req.query('token');
-    if (given !== undefined && c.req.method === 'GET') {
-      if (!isSame(given, token)) return c.text(denied, 403);
-      setCookie(c, cookie, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
-      return c.redirect(c.req.path);
-    }
-    if (!isSame(getCookie(c, cookie) ?? '', token)) return c.text(denied, 403);
-    return next();
   });
   addPages(app, lang);
   addFiles(app, folder);
@@ -85,9 +79,6 @@ export function editApp({ folder, token, port, lang, onFault }: EditOptions): Ho
 }
 
 const denied = 'Open the address that the program printed. 请打开程序所给出的地址。\n';
-
-/** The first visit may follow a link from elsewhere; it changes nothing. */
-const isEntry = (c: Context) => c.req.method === 'GET' && c.req.query('token') !== undefined;
 
 function isSame(given: string, token: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(token)];

@@ -21,7 +21,7 @@ export async function serveEditor(
   const token = randomBytes(24).toString('base64url');
   const app = editApp({ ...options, folder, token, port });
   return {
-    url: `http://${host}:${port}/?token=${token}`,
+    url: `http://${host}:${port}/#${token}`,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { asked } from './asked.js';
 import { isInBrowser } from './keeping.js';
 import { isChanged, lang, problems, trouble } from './state.js';
 import { word } from './words.js';
@@ -33,7 +34,7 @@ async function publish(): Promise<void> {
   state.value = { is: 'working' };
   trouble.value = '';
   try {
-    const response = await fetch('/publish', { method: 'POST', headers: { 'Accept-Language': lang } });
+    const response = await asked('/publish', { method: 'POST', headers: { 'Accept-Language': lang } });
     if (!response.ok) throw new Error(await response.text());
     state.value = { is: 'done', ...((await response.json()) as { folder: string; pages: number }) };
   } catch (error) {

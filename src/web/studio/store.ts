@@ -1,5 +1,6 @@
 import type { DraftFiles, ExternalFigures } from '../../draft/index.js';
 import { cubeSize } from '../../edition/index.js';
+import { asked } from './asked.js';
 
 /** An edition as it is stored: its texts, and a version stamp of each, which differs once somebody else has changed it. */
 export interface Kept {
@@ -44,7 +45,7 @@ export const folderStore: Store = {
   async save(texts, stamps) {
     const body = JSON.stringify({ files: Object.fromEntries(texts), stamps });
     const headers = { 'Content-Type': 'application/json' };
-    const response = await fetch('/edition', { method: 'PUT', headers, body });
+    const response = await asked('/edition', { method: 'PUT', headers, body });
     if (response.status === 409)
       return { is: 'changed', ...((await response.json()) as { names: string[] }) };
     if (!response.ok) return { is: 'refused', text: await response.text() };
@@ -56,7 +57,8 @@ export const folderStore: Store = {
 };
 
 async function answered(path: string): Promise<Response> {
-  const response = await fetch(path);
+  const response = await asked(path);
+  if (response.status === 403) throw new Error(await response.text());
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response;
 }
