@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { inBrackets, lacking } from '../helpers/programs.js';
-import { thorough } from '../helpers/thorough.js';
+import { itThoroughly } from '../helpers/thorough.js';
 
 const tests = join(root, 'test');
 
@@ -51,7 +51,26 @@ const clocks = {
 };
 
 const absent = lacking('faketime');
-const why = thorough ? absent : 'only in npm run test:thorough';
+
+/** Runs them under another clock. */
+function passUnder(clock: string): void {
+  const results = join(temporaryFolder(), 'results.json');
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
+  const how = ['--maxWorkers=1', '--reporter=json', `--outputFile=${results}`];
+  // Timers go on as ever; files keep the times that the system gave them.
+  const fake = { FAKETIME_DONT_FAKE_MONOTONIC: '1', NO_FAKE_STAT: '1' };
+  const env = { ...process.env, ...fake, IPLUS_THOROUGH: undefined };
+  const command = ['-f', clock, process.execPath, vitest, 'run', ...files, ...how];
+  const { stderr } = spawnSync('faketime', command, { cwd: root, env, encoding: 'utf8' });
+  const { testResults, numPassedTests } = JSON.parse(readFileSync(results, 'utf8')) as Results;
+  const failed = testResults.flatMap(({ name, message, assertionResults }) => {
+    const ones = assertionResults.filter(({ status }) => status === 'failed');
+    if (message) return [`${name}: ${message}`];
+    return ones.map((one) => `${name}: ${one.fullName}: ${one.failureMessages[0]}`);
+  });
+  expect(failed, stderr).toEqual([]);
+  expect(numPassedTests).toBeGreaterThan(500);
+}
 
 describe('the tests that know dates', () => {
   it('are found', () => {
@@ -59,32 +78,12 @@ describe('the tests that know dates', () => {
     expect(files).toContain(join(tests, 'platform', 'intake', 'kill.test.ts'));
   });
 
-  it.skipIf(why !== '').each(Object.entries(clocks))(
-    `pass %s${inBrackets(why)}`,
-    (_, clock) => {
-      const results = join(temporaryFolder(), 'results.json');
-      const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-      const how = ['--maxWorkers=1', '--reporter=json', `--outputFile=${results}`];
-      const command = [process.execPath, vitest, 'run', ...files, ...how];
-      // Timers go on as ever; files keep the times that the system gave them.
-      const fake = { FAKETIME_DONT_FAKE_MONOTONIC: '1', NO_FAKE_STAT: '1' };
-      const env = { ...process.env, ...fake, IPLUS_THOROUGH: undefined };
-      const { stderr } = spawnSync('faketime', ['-f', clock(), ...command], {
-        cwd: root,
-        env,
-        encoding: 'utf8',
-      });
-      const { testResults, numPassedTests } = JSON.parse(readFileSync(results, 'utf8')) as Results;
-      const failed = testResults.flatMap(({ name, message, assertionResults }) => {
-        const ones = assertionResults.filter(({ status }) => status === 'failed');
-        if (message) return [`${name}: ${message}`];
-        return ones.map((one) => `${name}: ${one.fullName}: ${one.failureMessages[0]}`);
-      });
-      expect(failed, stderr).toEqual([]);
-      expect(numPassedTests).toBeGreaterThan(500);
-    },
-    1_800_000,
-  );
+  for (const [when, clock] of Object.entries(clocks))
+    itThoroughly(
+      `pass ${when}${inBrackets(absent)}`,
+      (context) => (absent ? context.skip(absent) : passUnder(clock())),
+      1_800_000,
+    );
 });
 
 interface Results {
