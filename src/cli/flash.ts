@@ -13,10 +13,11 @@ import {
   sumsOf,
 } from '../platform/index.js';
 import { openRelease, type Release } from '../release/index.js';
-import type { Served, Site } from '../server/index.js';
+import type { Behind, Served, Site } from '../server/index.js';
 import { openEdition } from '../signals/index.js';
 import { flashBuilder } from './flashBuilder.js';
 import { noteShown, shownBefore, stampOf } from './flashKept.js';
+import { Standing } from './standing.js';
 
 export interface FlashOptions {
   /** The folder of the edition. */
@@ -26,6 +27,8 @@ export interface FlashOptions {
   show: Site['showLive'];
   /** Reports what prevents the next one; the previous one stays. */
   onProblem: (text: Text) => void;
+  /** Told whenever what is shown falls behind what was stored, or has caught up. */
+  onBehind?: (behind: Behind | undefined) => void;
   /** Ends it. */
   signal: AbortSignal;
 }
@@ -43,15 +46,28 @@ const [batchesShown, batchesLooked] = [6, 1000];
  * Keeps a flash vintage of an edition: whenever records were judged, a release is built from all that is stored, in a process of its
  * own, and shown in place of the one before. The one that was shown last before the start is shown at once.
  */
-export async function keepFlash({ edition, platform, show, onProblem, signal }: FlashOptions): Promise<void> {
+export async function keepFlash({
+  edition,
+  platform,
+  show,
+  onProblem,
+  onBehind = () => {},
+  signal,
+}: FlashOptions): Promise<void> {
   const { ledger } = platform;
-  const builder = flashBuilder((all) => publishAll(platform, all), signal);
+  const publish = (all: Parameters<typeof publishAll>[1]) => publishAll(platform, all);
+  const builder = flashBuilder(publish, signal);
   builder.start();
   const about = aboutEdition(edition, platform.folder);
   const folder = join(platform.folder, 'flash', about.name);
   const stamp = stampOf(edition);
   const last = await shownBefore(folder, stamp);
-  if (last) show([servedOf({ ledger, about }, last)]);
+  let shown = last && servedOf({ ledger, about }, last);
+  const standing = new Standing((behind) => {
+    onBehind(behind);
+    if (shown) show([{ ...shown, flash: { ...shown.flash!, behind } }]);
+  });
+  if (shown) show([shown]);
   // Where nothing changed since, the vintage that is shown is the newest, and nothing has to be built before the next batch.
   let built = last && last.taken === stampOf(about.taken) ? last.judged : '';
   let before: (ShownVintage & { isOfBefore?: boolean }) | undefined = last && { ...last, isOfBefore: true };
@@ -60,17 +76,21 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
     const state = judgedState(ledger);
     hasAll ||= about.contracts.every((one) => lastBatches(ledger, [one], 1)[0]?.waiting === 0);
     if (state !== built && hasAll) {
+      standing.waits(waitingSince({ ledger, about }, before));
       const out = join(folder, `${n}`);
       const problem = await builder.build({ edition, out, platform: platform.folder });
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       built = state;
       if (problem) {
         if (problem.en !== told) onProblem(problem);
         told = problem.en;
+        standing.is('failed');
       } else {
         const made = { release: await openRelease(out), shown: Date.now() };
-        show([servedOf({ ledger, about }, made, before)]);
-        before = made;
+        shown = servedOf({ ledger, about }, made, before);
+        standing.caughtUp();
+        show([shown]);
+        [before, told] = [made, ''];
         const taken = stampOf(about.taken);
         await noteShown(folder, { n, shown: made.shown, edition: stamp, judged: state, taken });
         await rm(join(folder, `${n - keptFolders}`), { recursive: true, force: true });
@@ -79,6 +99,17 @@ export async function keepFlash({ edition, platform, show, onProblem, signal }: 
       await setTimeout(rest, undefined, { signal, ref: false }).catch(() => {});
     } else await setTimeout(look, undefined, { signal, ref: false }).catch(() => {});
   }
+  standing.end();
+}
+
+/** When the first batch came that is not in a vintage. */
+function waitingSince(
+  { ledger, about }: { ledger: Platform['ledger']; about: ReturnType<typeof aboutEdition> },
+  vintage: ShownVintage | undefined,
+): number {
+  const cutOff = vintage ? cutOffOf(vintage.release) : 0;
+  const waiting = lastBatches(ledger, about.contracts, batchesLooked).filter(({ at }) => at > cutOff);
+  return waiting.at(-1)?.at ?? Date.now();
 }
 
 /** A vintage, and when it was shown. */

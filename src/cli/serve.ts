@@ -14,6 +14,7 @@ import {
   serveReleases,
   type TrustFolders,
 } from '../server/index.js';
+import { behindTeller } from './behindTeller.js';
 import { closeOnSignal } from './closeOnSignal.js';
 import { type CommonOptions, faultText, languageOf, print, printError } from './common.js';
 import { followFolders, statesOf } from './follow.js';
@@ -96,6 +97,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       platform,
       show: (live) => showFlash(intake, live, site.showLive),
       onProblem: (text) => printError(text[lang]),
+      onBehind: behindTeller(site, lang),
       signal,
     }).catch(onFault);
   }

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type Lang, type Text, UserError } from '../edition/index.js';
 import type { Intake, Served, Site } from '../server/index.js';
+import { behindTeller } from './behindTeller.js';
 import { faultText, printError } from './common.js';
 import { keepFlash } from './flash.js';
 import { openIntake } from './openIntake.js';
@@ -24,7 +25,7 @@ export interface StartedLive {
   /** The secret of a link to the console, for an operator who does not exist. */
   link: string;
   /** Begins to send, and to show what was sent. */
-  begin: (site: Pick<Site, 'showLive' | 'url'>) => void;
+  begin: (site: Pick<Site, 'showLive' | 'setBehind' | 'url'>) => void;
   /** Ends sending and building. */
   end: () => Promise<void>;
   /** Closes the platform, once the server takes nothing more. */
@@ -69,7 +70,7 @@ function liveHandle(
   let running: Promise<unknown> = Promise.resolve();
   return {
     intake,
-    begin({ url, showLive }) {
+    begin({ url, showLive, setBehind }) {
       const onProblem = (problem: Text) => printError(problem[lang]);
       const { platform } = intake;
       let [flash, dated]: Served[][] = [[], []];
@@ -86,7 +87,14 @@ function liveHandle(
       };
       running = Promise.all([
         sendSimulated(url, simulated, { signal, every }).catch(unlessEnded),
-        keepFlash({ edition, platform, show, onProblem, signal }).catch(unlessEnded),
+        keepFlash({
+          edition,
+          platform,
+          show,
+          onProblem,
+          onBehind: behindTeller({ setBehind }, lang),
+          signal,
+        }).catch(unlessEnded),
       ]);
     },
     async end() {

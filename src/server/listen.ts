@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { pino } from 'pino';
 import { connectionsOf, limitConnections, noProxy, type Trusted, trustedProxies } from '../network/index.js';
+import type { Behind } from '../site/index.js';
 import type { Served, ServedFolder } from './mounted.js';
 import { freePort, listenFrom } from './node/freePort.js';
 import { fronted } from './node/front.js';
@@ -26,6 +27,8 @@ export interface Site<R extends ServedFolder = Served> {
   show: (releases: readonly R[]) => void;
   /** Shows these behind the others from now on: releases that are built again every few seconds. */
   showLive: (live: readonly R[]) => void;
+  /** Says that the live index is behind, or no longer: `/healthz` and the metrics tell it from now on. */
+  setBehind: (behind: Behind | undefined) => void;
   /** Tells the pages that are open what is new, where an edition is watched. */
   tell: (news: News) => void;
   /** Stops accepting connections and resolves when the requests in progress are answered, or after some seconds. */
@@ -116,9 +119,9 @@ export async function serveReleases(
       ? fronted(shown, live, { ...how, now })
       : inThisThread(unfolding([...shown, ...live] as Served[], now, how));
   const app = replaceable(answering, releases, how.onFault);
-  let ending = false;
+  const state: { ending: boolean; behind?: Behind | undefined } = { ending: false };
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
-  const metrics = serverMetrics();
+  const metrics = serverMetrics(() => state.behind?.since, now);
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const pages = watching ? watched(app.fetch) : undefined;
   const { site: whole, door } = await withIntake(pages?.fetch ?? app.fetch, options, how.onFault);
@@ -127,7 +130,8 @@ export async function serveReleases(
     noted,
     quota: quota > 0 ? quotaOf(quota) : undefined,
     proxies,
-    isEnding: () => ending,
+    isEnding: () => state.ending,
+    behind: () => state.behind,
   });
   const server = createAdaptorServer({
     fetch: (request, env) => fetch(request, env as HttpBindings),
@@ -145,12 +149,15 @@ export async function serveReleases(
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/`,
     show: app.show,
     showLive: app.showLive,
+    setBehind: (now) => {
+      state.behind = now;
+    },
     tell: (news) => pages?.tell(news),
     close,
   };
 
   async function close(): Promise<void> {
-    ending = true;
+    state.ending = true;
     pages?.close();
     metricsAt?.close();
     metricsAt?.closeAllConnections();

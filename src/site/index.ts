@@ -18,6 +18,8 @@ export { figureFor } from './ranking/rankingFor.js';
 export { allSections, sectionsOf } from './sections.js';
 export {
   askPath,
+  type Behind,
+  behindReasons,
   briefPath,
   cardPath,
   docsPath,

@@ -36,6 +36,25 @@ export interface ArrivedBatch {
   at: number;
 }
 
+/** Why the figures of a live index are not those of what was stored: its build fails, or takes long, or differs from one made of the log. */
+export const behindReasons = {
+  failed: {
+    en: 'the next figures could not be computed; the operator’s log says why',
+    zh: '后续数值未能算出，原因见运营方日志',
+  },
+  slow: { en: 'computing the next figures takes longer than usual', zh: '后续数值的计算用时比平常长' },
+  differs: {
+    en: 'figures computed anew from the log differ from these; none are published until that is explained',
+    zh: '依日志重新计算的结果与现有数值不一致；查明原因之前不再发布',
+  },
+} satisfies Record<string, Text>;
+
+/** Since when a live index is behind (milliseconds since 1970), and why. */
+export interface Behind {
+  since: number;
+  why: keyof typeof behindReasons;
+}
+
 /** Facts about a flash vintage (a release that is built again whenever records arrive) that are not in its release. */
 export interface Flash {
   /** When its figures were shown first, in milliseconds since 1970. */
@@ -48,6 +67,8 @@ export interface Flash {
   slowest: number | undefined;
   /** The flash vintage before it: when it was shown, and the index of each unit in the last period (null for none). */
   before: { shown: number; scores: readonly (number | null)[] } | undefined;
+  /** Where what was stored since is not in it, as it should be. */
+  behind?: Behind | undefined;
   /** Addresses of the dated vintages of the same edition, the newest first. */
   dated?: readonly ShownVintage[];
 }

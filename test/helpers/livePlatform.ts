@@ -72,7 +72,8 @@ export async function livePlatform(rule = confidential, contract = starterContra
   put(folder, 'contracts/visits.yaml', contract);
   const edition = liveEdition(temporaryFolder(), rule);
   const out = temporaryFolder();
-  const now = () => Date.UTC(2026, 11, 1);
+  let clock = Date.UTC(2026, 11, 1);
+  const now = () => ++clock;
   const platform = await Platform.open(folder, judgesIn(folder), { free: () => 1e12, now });
   let sent = 0;
   let built = 0;

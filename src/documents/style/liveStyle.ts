@@ -9,6 +9,7 @@ export const liveStyle = `
 .live dl { margin: 0 0 8px; } .live dl div { display: flex; justify-content: space-between; gap: 12px; font-size: 13px; padding: 2px 0; }
 .live dt { color: var(--soft); } .live dd { margin: 0; font-variant-numeric: tabular-nums; }
 .live td.n a.moving { border-bottom: 1px dashed var(--ink); }
+.behind { border: 2px solid var(--ink); padding: 8px 12px; font-weight: 600; }
 .flag.provisional { margin: 0; border: 1px dashed var(--ink); color: var(--ink); }
 @media (max-width: 1000px) { .live { grid-template-columns: minmax(0, 1fr); } }
 `;

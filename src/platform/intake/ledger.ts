@@ -110,7 +110,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, erased, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 11;
+const version = 12;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {

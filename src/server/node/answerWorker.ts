@@ -104,7 +104,7 @@ const siteOf = (all: readonly Served[]) =>
 let shown: { live: string; site: Promise<ReturnType<typeof siteOf>> } | undefined;
 
 function siteWith(live: readonly WorkerRelease[]): Promise<ReturnType<typeof siteOf>> {
-  const key = JSON.stringify(live.map(({ folder, id, flash }) => [folder, id, flash?.shown]));
+  const key = JSON.stringify(live.map(({ folder, id, flash }) => [folder, id, flash?.shown, flash?.behind]));
   if (shown?.live !== key) {
     const site = Promise.all([openedReleases(), openAll(live)]).then((all) => siteOf(all.flat()));
     // The next request names another folder where this one no longer exists.

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { clientAddress, quotaKey, type Trusted } from '../../network/index.js';
+import { type Behind, behindReasons } from '../../site/index.js';
 import { languageOf } from '../api/negotiate.js';
 import { ApiProblem, problemResponse } from '../api/problem.js';
 import { fixed } from '../api/representation.js';
@@ -25,6 +26,8 @@ export interface GuardOptions {
   proxies: Trusted;
   /** Whether the server is shutting down. */
   isEnding: () => boolean;
+  /** Since when the live index is behind, and why; undefined where it is not. */
+  behind: () => Behind | undefined;
 }
 
 /** An application that is guarded. */
@@ -43,7 +46,7 @@ export function noting(log: Logger, metrics: ServerMetrics): Noted {
 }
 
 /** Wraps an application on a server: rate limit, log, `/healthz`, and counts for the metrics. */
-export function guarded(app: Fetch, { noted, quota, proxies, isEnding }: GuardOptions): Guarded {
+export function guarded(app: Fetch, { noted, quota, proxies, isEnding, behind }: GuardOptions): Guarded {
   return async (request, env) => {
     const began = performance.now();
     const path = pathOf(request.url);
@@ -66,7 +69,16 @@ export function guarded(app: Fetch, { noted, quota, proxies, isEnding }: GuardOp
     if (path !== '/healthz') return undefined;
     const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
     const status = isEnding() ? 503 : 200;
-    return Response.json({ status: isEnding() ? 'ending' : 'ok' }, { status, headers });
+    const late = behind();
+    const live = late && {
+      status: 'behind',
+      since: new Date(late.since).toISOString(),
+      because: behindReasons[late.why].en,
+    };
+    return Response.json(
+      { status: isEnding() ? 'ending' : 'ok', ...(live && { live }) },
+      { status, headers },
+    );
   }
 
   /** Applies the rate limit: refuses excess requests; other responses state the remaining quota. */

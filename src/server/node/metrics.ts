@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { endpoints } from '../api/endpoints/index.js';
 
 /** The kind of an address of the API: its first part and the resource, without the release. */
@@ -22,8 +22,12 @@ export function areaOf(path: string): string {
 
 export type ServerMetrics = ReturnType<typeof serverMetrics>;
 
-/** Metrics of the server, for Prometheus. */
-export function serverMetrics() {
+/**
+ * Metrics of the server, for Prometheus.
+ *
+ * @param behindSince since when the live index is behind, in milliseconds since 1970; undefined where it is not
+ */
+export function serverMetrics(behindSince: () => number | undefined, now: () => number) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ['area', 'method', 'status'] as const;
@@ -39,6 +43,15 @@ export function serverMetrics() {
     labelNames: ['area'] as const,
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
+  });
+  new Gauge({
+    name: 'iplus_live_behind_seconds',
+    help: 'How long the live index has been behind what was stored; 0 where it is not',
+    registers: [registry],
+    collect() {
+      const since = behindSince();
+      this.set(since === undefined ? 0 : Math.max(0, now() - since) / 1000);
+    },
   });
   const known = new Set(['GET', 'HEAD', 'OPTIONS']);
   return {

@@ -3,48 +3,8 @@ import { ranksIn } from '../../engine/index.js';
 import { placePath } from '../../figures/index.js';
 import { formatCount, formatNodeChange, formatNumber, formatScore, periodName } from '../../words/index.js';
 import { page } from '../frame/layout.js';
-import { type Flash, livePath, rootOf, type Shown } from '../shown.js';
-
-const words = {
-  title: { en: 'Flash figures', zh: '即时数' },
-  provisional: { en: 'Provisional', zh: '初步数' },
-  what: {
-    en: 'Computed again whenever partners send records. Every figure with a dashed line may still change, and says nothing final; the final figures are those of',
-    zh: '提交机构每次报送记录后重新计算。带虚线的数值仍可能变动，不代表最终结果；最终数截至',
-  },
-  moved: { en: 'What has just moved', zh: '最近变动' },
-  nothing: { en: 'No figure moved with the last batch.', zh: '最近一批记录未引起数值变动。' },
-  first: {
-    en: 'This is the first flash vintage since the server started.',
-    zh: '这是服务器启动以来的首个即时版本。',
-  },
-  city: { en: 'Place', zh: '地区' },
-  rank: { en: 'Rank', zh: '位次' },
-  before: { en: 'Before', zh: '变动前' },
-  now: { en: 'Now', zh: '目前' },
-  change: { en: 'Change', zh: '变动' },
-  all: { en: 'All places now', zh: '各地区目前数值' },
-  final: { en: 'final', zh: '最终' },
-  arrived: { en: 'What has just arrived', zh: '最近收到' },
-  records: { en: 'records', zh: '条记录' },
-  counts: { en: 'Records', zh: '记录' },
-  received: { en: 'Received', zh: '收到' },
-  stored: { en: 'Stored', zh: '入库' },
-  counted: { en: 'In the figures', zh: '计入数值' },
-  cutOff: { en: 'Cut-off', zh: '数据截止' },
-  unread: { en: 'Batches in no figure: damaged on the platform', zh: '因平台数据损坏而未计入的批次' },
-  onPage: { en: 'From acknowledgement to the figure, slowest batch', zh: '从确认收到到数值更新（最慢一批）' },
-  time: { en: 'Beijing time', zh: '北京时间' },
-  held: {
-    en: 'Stored records that are in no figure yet wait until enough contributors stand behind the change of a place, so that nobody can work out from two vintages what one of them sent. Dated vintages keep to the same rule.',
-    zh: '已入库但尚未计入的记录，须待某地区的变动有足够多的贡献者支撑后才计入，以免他人通过比较前后版本推算出单个贡献者报送的内容。定期发布的版本采用同一规则。',
-  },
-  withheld: { en: 'Not shown', zh: '未显示' },
-  dated: { en: 'Dated vintages', zh: '定期版本' },
-} satisfies Record<string, Text>;
-
-/** A time of day in China. */
-const clock = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(11, 19);
+import { behindReasons, type Flash, livePath, rootOf, type Shown } from '../shown.js';
+import { clock, stamp, words } from './liveWords.js';
 
 interface On {
   release: Shown;
@@ -67,8 +27,9 @@ export function livePage(release: Shown, lang: Lang): string {
     lang,
     `${heading} · ${plan.title[lang]}`,
     livePath,
-    <div id="live" data-live={flash.shown}>
+    <div id="live" data-live={`${flash.shown} ${flash.behind?.why ?? ''}`}>
       <h1>{heading}</h1>
+      <BehindNote {...on} />
       <p class="soft">
         <span class="flag provisional">{words.provisional[lang]}</span> {words.what[lang]}
         {lang === 'en' ? ' ' : ''}
@@ -81,6 +42,21 @@ export function livePage(release: Shown, lang: Lang): string {
         <All {...on} />
       </div>
     </div>,
+  );
+}
+
+/** Says that the figures are old, where they are. */
+function BehindNote({ flash: { behind }, lang }: On) {
+  if (!behind) return null;
+  const since = stamp(behind.since);
+  const text = {
+    en: `Behind since ${since} (${words.time.en}): ${behindReasons[behind.why].en}.`,
+    zh: `自${words.time.zh} ${since} 起未更新：${behindReasons[behind.why].zh}。`,
+  };
+  return (
+    <p class="behind" role="status">
+      {text[lang]}
+    </p>
   );
 }
 
@@ -162,7 +138,14 @@ function Withheld({ release, lang }: On) {
 
 function Arrived({ release, flash, lang }: On) {
   const { sums, arrived, slowest } = flash;
-  const { cutOff, unread } = release.manifest.platform ?? {};
+  const { cutOff, unread, mismatched, aside, withheld, pending } = release.manifest.platform ?? {};
+  const out: [Text, number | undefined][] = [
+    [words.unread, unread],
+    [words.mismatched, mismatched?.length],
+    [words.aside, aside],
+    [words.erased, withheld],
+    [words.pending, pending],
+  ];
   const facts: [string, string][] = [
     ...(sums
       ? ([
@@ -172,7 +155,7 @@ function Arrived({ release, flash, lang }: On) {
         ] as [string, string][])
       : []),
     ...(cutOff ? [[words.cutOff[lang], clock(Date.parse(cutOff))] as [string, string]] : []),
-    ...(unread ? [[words.unread[lang], formatCount(unread, lang)] as [string, string]] : []),
+    ...out.flatMap(([name, n]): [string, string][] => (n ? [[name[lang], formatCount(n, lang)]] : [])),
     ...(slowest === undefined
       ? []
       : [
