@@ -61,7 +61,7 @@ function passUnder(clock: string): void {
   const fake = { FAKETIME_DONT_FAKE_MONOTONIC: '1', NO_FAKE_STAT: '1' };
   const env = { ...process.env, ...fake, IPLUS_THOROUGH: undefined };
   const command = ['-f', clock, process.execPath, vitest, 'run', ...files, ...how];
-  const { stderr } = spawnSync('faketime', command, { cwd: root, env, encoding: 'utf8' });
+  const { stderr } = spawnSync('faketime', command, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 28 });
   const { testResults, numPassedTests } = JSON.parse(readFileSync(results, 'utf8')) as Results;
   const failed = testResults.flatMap(({ name, message, assertionResults }) => {
     const ones = assertionResults.filter(({ status }) => status === 'failed');
