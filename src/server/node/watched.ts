@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Text } from '../../edition/index.js';
+import { isThisMachine, socketAddress } from '../../network/index.js';
 import type { Fetch } from './guard.js';
 
 /**
@@ -21,7 +22,8 @@ const heartbeat = 15_000;
 
 /**
  * Lets the pages of an application hear of new releases and problems while an edition is watched: each gets a script that listens to
- * server-sent events, and nothing is cached.
+ * server-sent events, and nothing is cached. What is being worked on is not public yet: pages of other sites cannot read it, also not
+ * under a name of theirs that leads to this machine.
  */
 export function watched(answer: Fetch): Watched {
   const listening = new Set<(text: string) => void>();
@@ -29,7 +31,8 @@ export function watched(answer: Fetch): Watched {
   let problem: News | undefined;
   return {
     async fetch(request, env, reader) {
-      const { pathname } = new URL(request.url);
+      const { pathname, hostname } = new URL(request.url);
+      if (isHere(env) && !isThisMachine(hostname)) return new Response('Unknown host.\n', { status: 421 });
       if (pathname === script.path) return response(source, 'text/javascript; charset=utf-8');
       if (pathname === script.events) return response(events(env), 'text/event-stream');
       return withScript(await answer(plain(request), env, reader));
@@ -64,6 +67,10 @@ export function watched(answer: Fetch): Watched {
   }
 }
 
+/** Whether a request came over the loopback interface, where nobody asks by another name. */
+const isHere = ({ incoming }: HttpBindings) =>
+  /^(?:127\.|::1$)/.test(socketAddress(incoming.socket.localAddress));
+
 const message = (news: News) => `data: ${JSON.stringify(news)}\n\n`;
 
 const response = (body: BodyInit, type: string) =>
@@ -83,6 +90,7 @@ async function withScript(made: Response): Promise<Response> {
   const headers = new Headers(made.headers);
   headers.set('Cache-Control', 'no-store');
   headers.delete('Etag');
+  headers.delete('Access-Control-Allow-Origin');
   const { status } = made;
   if (!/^text\/html/.test(headers.get('Content-Type') ?? '')) {
     return new Response(made.body, { status, headers });
