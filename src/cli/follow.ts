@@ -44,7 +44,9 @@ export async function followFolders<R extends ServedFolder>(
  */
 export async function statesOf(folders: readonly string[]): Promise<string> {
   const names = ['release.json', 'series.json'];
-  const found = folders.flatMap((folder) => names.map((name) => stateOf(join(folder, name))));
+  // A vintage, `SERIES@2`, changes with its series: it may be withdrawn.
+  const places = folders.map((folder) => folder.replace(/@\d+$/, ''));
+  const found = [...folders, ...places].flatMap((folder) => names.map((name) => stateOf(join(folder, name))));
   return (await Promise.all(found)).join('\n');
 }
 

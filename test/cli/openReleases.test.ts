@@ -2,6 +2,7 @@ import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { beforeAll, expect, it } from 'vitest';
+import { statesOf } from '../../src/cli/follow.js';
 import { openPublic } from '../../src/cli/openReleases.js';
 import { programOf } from '../../src/cli/run.js';
 import { requireAccess } from '../../src/release/index.js';
@@ -97,6 +98,15 @@ it('asks in every command that takes a release, and writes nothing before the re
       .toMatch(/^[^:]+: 2 .*vintage 2, which is under embargo/s);
   }
   expect(readdirSync(folder)).toEqual([]);
+});
+
+it('notices that a vintage which is served by its number was withdrawn', async () => {
+  const named = [`${series}@1`];
+  const before = await statesOf(named);
+  const why = ['--reason', 'counted twice', '--reason-zh', '重复计入'];
+  expect(iplus(['withdraw', series, '--vintage', '1', '--date', '2030-02-01', ...why]).code).toBe(0);
+  expect(await statesOf(named)).not.toBe(before);
+  expect((await openPublic(named))[0]!.withdrawn?.date).toBe('2030-02-01');
 });
 
 const namesIn = (command: Command): string[] =>
