@@ -150,14 +150,15 @@ function servedOf(
 function aboutEdition(edition: string, platform: string) {
   const { edition: read, signals } = openEdition(edition);
   const contracts = [...new Set(signals.flatMap(({ from }) => contractOf(from) ?? []))];
-  const titles = new Map(contractsIn(platform).map(({ id, title }) => [id, title]));
+  const known = contractsIn(platform);
+  const titles = new Map(known.map(({ id, title }) => [id, title]));
   const name = read.source.edition;
   return {
     name,
     taken: liveFolder(platform, name),
     contracts,
     titles,
-    countsPublic: areCountsPublic(signals),
+    countsPublic: areCountsPublic(signals, known),
   };
 }
 

@@ -116,6 +116,7 @@ export {
   publishedPeriods,
   type Tiers,
 } from './plan.js';
+export { platformSignalProblems } from './platformSignal.js';
 export { wordList } from './problems/candidates.js';
 export { checkLength } from './problems/checkLength.js';
 export type { FoundRecords } from './problems/foundRecords.js';

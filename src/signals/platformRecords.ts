@@ -1,13 +1,11 @@
 import {
   contractOf,
-  mergedColumn,
   type PlatformFacts,
   type Problem,
-  partConditions,
+  platformSignalProblems,
   problems,
 } from '../edition/index.js';
 import type { OpenEdition } from './openEdition.js';
-import type { WrittenSignal } from './writtenSignal.js';
 
 /** The record files of an edition that a platform has written, and what they hold. */
 export interface PlatformRecords {
@@ -32,24 +30,6 @@ export function platformProblems(
   return [
     ...(platform ? [] : [problems.noPlatformGiven(at, from)]),
     ...(edition.source.platform ? [] : [problems.noFinalPeriod(at)]),
-    ...reading.flatMap(ruleProblems),
+    ...reading.flatMap((signal) => platformSignalProblems(signal, signal.at)),
   ];
-}
-
-/**
- * The platform judged its records when it received them, so that a contract is refused. Where figures are confidential,
- * its files give the period instead of the day, and conditions, a choice of dates, and figures that are not additive
- * are refused.
- */
-function ruleProblems(signal: WrittenSignal): Problem[] {
-  const { at, contract, contributors, period, unit, value, where } = signal;
-  const found: Problem[] = [];
-  const no = (key: string) => found.push(problems.notOfPlatform(at, key));
-  if (contract) no('contract');
-  if ('lon' in unit) no('unit: { lon, lat }');
-  if (contributors === undefined && signal['suppress-below'] === undefined) return found;
-  if (where !== undefined || partConditions(value).length > 0) no('where');
-  if (period.take !== undefined && period.take !== 'all') no(`take: ${period.take}`);
-  if (mergedColumn(value) !== undefined) no(`value: { ${Object.keys(value)[0]} }`);
-  return found;
 }

@@ -4,12 +4,13 @@ import {
   type Problem,
   periodOfDate,
   placeColumns,
+  platformSignalProblems,
   problems,
 } from '../../edition/index.js';
 import type { OpenEdition } from '../../signals/index.js';
 import { columnsOfSignal } from '../../sql/index.js';
 import type { DataContract } from '../contract/contract.js';
-import { floorsOf } from '../contract/floors.js';
+import { floorsOf, underFloors } from '../contract/floors.js';
 import type { SentRecord } from '../contract/judge.js';
 import { momentOf } from '../contract/moment.js';
 import { aheadOf } from '../contract/timeWindow.js';
@@ -53,9 +54,17 @@ export function readingsOf(
       found.push(problems.unknownContract(signals[0]!.at, id, known));
       return [];
     }
-    const wrong = signals.flatMap((signal) => signalProblems(signal, contract));
+    const bound = signals.map((signal) => underFloors(signal, contract, signal.at));
+    const wrong = bound.flatMap(({ signal, problems }) => [...problems, ...signalProblems(signal, contract)]);
     found.push(...wrong);
-    return wrong.length > 0 ? [] : [readingOf(contract, signals, frequency)];
+    if (wrong.length > 0) return [];
+    return [
+      readingOf(
+        contract,
+        bound.map(({ signal }) => signal),
+        frequency,
+      ),
+    ];
   });
   return { readings, problems: found };
 }
@@ -74,6 +83,7 @@ function signalProblems(signal: WrittenSignal, contract: DataContract): Problem[
     ...strange.map((name) => problems.unknownCode(signal.at, kind, name, names)),
     ...other.map((key) => problems.notOfPlatform(signal.at, key)),
     ...below.map((name) => problems.negativeAmounts(signal.at, name!)),
+    ...platformSignalProblems(signal, signal.at),
   ];
 }
 

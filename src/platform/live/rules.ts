@@ -1,4 +1,12 @@
-import { additiveParts, contributorRule, type Signal, summedColumn } from '../../edition/index.js';
+import {
+  additiveParts,
+  contractOf,
+  contributorRule,
+  type Signal,
+  summedColumn,
+} from '../../edition/index.js';
+import type { DataContract } from '../contract/contract.js';
+import { floorsOf } from '../contract/floors.js';
 
 /** A record as the files of an edition have it: what its signals read of it, as text. */
 export interface Row {
@@ -125,11 +133,14 @@ export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: rea
   });
 }
 
-/** Whether numbers of records are not confidential: no signal with rules uses the number of its records in a figure. */
-export function areCountsPublic(signals: readonly Signal[]): boolean {
-  return signals.every(
-    (signal) =>
-      (signal.contributors === undefined && signal['suppress-below'] === undefined) ||
-      !amountsOf(signal.value).includes(undefined),
-  );
+/** Whether numbers of records are not confidential: no signal with rules, its own or its contract's, uses them in a figure. */
+export function areCountsPublic(signals: readonly Signal[], contracts: readonly DataContract[]): boolean {
+  return signals.every((signal) => {
+    const own = contracts.filter(({ id }) => id === contractOf(signal.from));
+    const hasRules =
+      signal.contributors !== undefined ||
+      signal['suppress-below'] !== undefined ||
+      own.some((contract) => floorsOf(contract).contributors !== undefined);
+    return !hasRules || !amountsOf(signal.value).includes(undefined);
+  });
 }

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
-import { starterContract } from '../../../src/platform/index.js';
 import { openRelease } from '../../../src/release/index.js';
 import { put } from '../../helpers/folders.js';
-import { livePlatform, visit } from '../../helpers/livePlatform.js';
+import { livePlatform, visit, withoutFloor } from '../../helpers/livePlatform.js';
 
 it('A record about a time that cannot be stops nobody: it is counted aside, and in no figure', async () => {
   const contract = (version: string, daysAhead: number) =>
-    starterContract('visits')
+    withoutFloor('visits')
       .replace('version: 1.0.0', `version: ${version}`)
       .replace(
         'customProperties:\n  - {',

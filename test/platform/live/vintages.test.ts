@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { headlinePeriod } from '../../../src/analysis/index.js';
-import { starterContract } from '../../../src/platform/index.js';
 import { openRelease, verifyRelease } from '../../../src/release/index.js';
 import { filesBelow, put } from '../../helpers/folders.js';
-import { livePlatform, visit } from '../../helpers/livePlatform.js';
+import { livePlatform, visit, withoutFloor } from '../../helpers/livePlatform.js';
 
 type Live = Awaited<ReturnType<typeof livePlatform>>;
 let live: Live | undefined;
@@ -176,7 +175,7 @@ describe('figures from the platform', () => {
     const wrong = visit('110100', 'a', 200_000);
     await live.send(visit('110100', 'b', 10), wrong);
     expect(await figure(await live.build(), '110100')).toBe(first + 10);
-    const mended = starterContract('visits').replace('1.0.0', '2.0.0').replace('100000', '1000000');
+    const mended = withoutFloor('visits').replace('1.0.0', '2.0.0').replace('100000', '1000000');
     put(live.folder, 'contracts/visits-2.yaml', mended);
     await expect.poll(() => live!.platform.judges.current('visits')?.version).toBe('2.0.0');
     await live.platform.replay('visits');
