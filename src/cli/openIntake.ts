@@ -19,7 +19,7 @@ import {
   writeDown,
 } from '../platform/index.js';
 import { isOrigin, isSignedText } from '../release/index.js';
-import { type Intake, PublicLog } from '../server/index.js';
+import { type Intake, loggedSegments, PublicLog } from '../server/index.js';
 import { openEdition } from '../signals/index.js';
 import { storageKeys } from './platformCopies.js';
 import { secretKey } from './secretKey.js';
@@ -42,7 +42,8 @@ export async function openIntake(
 ): Promise<Intake> {
   const origin = platformLog === undefined ? undefined : originOf(platformLog);
   const key = origin === undefined ? undefined : secretKey(keyFd);
-  const options = { thread: true, now, ...(onFault && { onFault }) };
+  const logged = await loggedSegments(folder);
+  const options = { thread: true, now, logged, ...(onFault && { onFault }) };
   const platform = await Platform.open(folder, judgesIn(folder, onFault), options);
   const people = await People.open(folder, now);
   const submissions = openSubmissions(platform, { isSigned: isSignedText, now });

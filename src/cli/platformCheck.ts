@@ -1,14 +1,23 @@
-import { checkLedger, judgesToTry, keysKept, type LedgerCheck } from '../platform/index.js';
+import { UserError } from '../edition/index.js';
+import { checkFolder, type FolderCheck, judgesToTry, keysKept } from '../platform/index.js';
+import { loggedSegments } from '../server/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 
-/** `iplus platform check DIR`: compares the ledger with what follows from the log; a server does so once a day. */
-export function checkCommand(folder: string, options: CommonOptions): void {
-  const found = checkLedger(folder, judgesToTry(folder), {
+type LedgerCheck = FolderCheck['ledger'];
+
+/**
+ * `iplus platform check DIR`: compares the segments with their numbers, seals and the public log, and the ledger with what follows from
+ * them; a server does so once a day. Of a backup, which has no ledger, it says what would be in it. Exit code 2 where something is wrong.
+ */
+export async function checkCommand(folder: string, options: CommonOptions): Promise<void> {
+  const { log, ledger } = await checkFolder(folder, judgesToTry(folder), {
+    logged: await loggedSegments(folder),
     keysSince: () => Date.now() - keysKept,
     mayGoOn: () => true,
   });
-  print(options, { ...found }, () => textOf(found)[languageOf(options)]);
-  if (found.is !== 'same') process.exitCode = 2;
+  print(options, { ...ledger, log }, () => textOf(ledger)[languageOf(options)]);
+  if (log.length > 0) throw new UserError(log);
+  if (ledger.is !== 'same' && ledger.is !== 'none') process.exitCode = 2;
 }
 
 function textOf(found: LedgerCheck) {
@@ -16,6 +25,11 @@ function textOf(found: LedgerCheck) {
     return {
       en: `The ledger says what follows from the log (${found.requests} requests).`,
       zh: `台账与日志推得的内容一致（共 ${found.requests} 次请求）。`,
+    };
+  if (found.is === 'none')
+    return {
+      en: `No ledger: it is made when the folder is opened. The log has ${found.requests} requests with ${found.received} records, of which ${found.stored} will be stored.`,
+      zh: `尚无台账，打开该文件夹时生成。日志共有 ${found.requests} 次请求、${found.received} 条记录，其中 ${found.stored} 条将入库。`,
     };
   if (found.is === 'later') return reasons[found.why];
   return {
@@ -34,7 +48,7 @@ const reasons = {
     zh: '目前无法比对台账：正在重新判定隔离记录。',
   },
   log: {
-    en: 'The ledger cannot be compared: the log itself is damaged. Run iplus platform backup to see which segments are not what was sealed.',
-    zh: '无法比对台账：日志本身已损坏。运行 iplus platform backup 可查看哪些日志段与封存时不同。',
+    en: 'The ledger cannot be compared: the log itself is damaged. See which records are set aside with iplus quarantine list, and put the segments back from a backup.',
+    zh: '无法比对台账：日志本身已损坏。可用 iplus quarantine list 查看被隔离的记录，并用备份恢复日志段。',
   },
 };

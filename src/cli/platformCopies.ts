@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { copyOut, restoreFrom, type StorageKeys, storageAt } from '../platform/index.js';
+import { UserError } from '../edition/index.js';
+import { copyOut, logProblems, restoreFrom, type StorageKeys, storageAt } from '../platform/index.js';
+import { loggedSegments } from '../server/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 
 /** The keys of the storage, under the names that every program for such storages reads. */
@@ -26,6 +28,8 @@ export async function copyCommand(folder: string, options: CommonOptions): Promi
 /** `iplus platform restore COPIES TO`: makes the folder of a platform of its copies. */
 export async function restoreCommand(file: string, to: string, options: CommonOptions): Promise<void> {
   const done = await restoreFrom(storageAt(file, storageKeys()), to);
+  const wrong = await logProblems(to, await loggedSegments(to));
+  if (wrong.length > 0) throw new UserError(wrong);
   print(
     options,
     { ...done },

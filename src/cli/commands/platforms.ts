@@ -19,7 +19,7 @@ export function platformCommands(program: Command): void {
   withCommon(
     platform
       .command('check <dir>')
-      .description('compare the ledger with what follows from the log; a server does so once a day'),
+      .description('check segments, seals, public log and ledger, or a backup; a server does so once a day'),
   ).action(async (folder: string, options: CommonOptions) =>
     (await import('../platformCheck.js')).checkCommand(folder, options),
   );

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { type Problem, UserError } from '../../edition/index.js';
+import { missingSegments } from './chain.js';
 import { erasedOf, erasedPath } from './erasedFile.js';
 import { ownFolder } from './ownFolder.js';
 import { logFolder } from './places.js';
@@ -27,8 +28,8 @@ const remade = /^(?:ledger|lock|copies)\.sqlite/;
  * Copies a platform, while records come in: all that was acknowledged before it begins. Sealed segments that the backup has are left as
  * they are. The ledger is not copied: it is made anew when the copy is opened.
  *
- * @throws UserError, once all is copied, for sealed segments that are not what was sealed; they are copied without their seal, so that
- *   the next backup looks at them again
+ * @throws UserError, once all is copied, for segments that are missing, and for sealed ones that are not what was sealed; these are
+ *   copied without their seal, so that the next backup looks at them again
  */
 export async function backUp(folder: string, to: string): Promise<BackedUp> {
   if (!existsSync(logFolder(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
@@ -57,7 +58,10 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
     done.copied++;
     done.bytes += statSync(path).size;
   }
+  for (const name of readdirSync(logFolder(folder)).filter((one) => one.endsWith('.lost')))
+    await copyDurably(join(logFolder(folder), name), join(logFolder(to), name));
   await copyRest(folder, to, cached);
+  damaged.push(...missingSegments(logFolder(to)));
   if (damaged.length > 0) throw new UserError(damaged);
   return done;
 }

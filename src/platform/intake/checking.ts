@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { UserError } from '../../edition/index.js';
 import { keptJudgesIn } from './contracts.js';
-import { checkLedger, type LedgerCheck } from './ledgerCheck.js';
+import { checkFolder, type FolderCheck, type LedgerCheck } from './ledgerCheck.js';
 import { BrokenContent } from './sqlite.js';
 
 const module = new URL('./checkWorker.js', import.meta.url);
@@ -9,7 +10,7 @@ const module = new URL('./checkWorker.js', import.meta.url);
 /** Milliseconds between two checks, and from the start to the first. */
 const [day, hour] = [86_400_000, 3_600_000];
 
-/** Has the ledger compared with the log once a day, in a thread of its own. */
+/** Has the ledger compared with the log, and the log with its seals, once a day, in a thread of its own. */
 export class Checking {
   #next: number;
   #running: Promise<LedgerCheck> | undefined;
@@ -21,7 +22,7 @@ export class Checking {
     readonly now: () => number,
     /** Milliseconds for which idempotency keys are kept. */
     readonly keysKept: number,
-    readonly onBroken: (error: BrokenContent) => void,
+    readonly onFault: (error: BrokenContent | UserError) => void,
   ) {
     this.#next = now() + hour;
   }
@@ -49,17 +50,18 @@ export class Checking {
   }
 
   async #check(): Promise<LedgerCheck> {
-    const found = await this.#compare();
-    if (found.is === 'differs')
-      this.onBroken(new BrokenContent(`the ledger differs from the log: ${found.in.join(', ')}`));
-    return found;
+    const { log, ledger } = await this.#compare();
+    if (log.length > 0) this.onFault(new UserError(log));
+    if (ledger.is === 'differs')
+      this.onFault(new BrokenContent(`the ledger differs from the log: ${ledger.in.join(', ')}`));
+    return ledger;
   }
 
-  async #compare(): Promise<LedgerCheck> {
+  async #compare(): Promise<FolderCheck> {
     const [folder, stop] = [this.folder, this.#stop];
     const keysSince = () => this.now() - this.keysKept;
     if (!existsSync(module))
-      return checkLedger(folder, keptJudgesIn(folder), { keysSince, mayGoOn: () => stop[0] === 0 });
+      return checkFolder(folder, keptJudgesIn(folder), { keysSince, mayGoOn: () => stop[0] === 0 });
     // The thread has the clock of the machine alone.
     const worker = new Worker(module, { workerData: { folder, keysKept: Date.now() - keysSince(), stop } });
     return new Promise((resolve, reject) => {

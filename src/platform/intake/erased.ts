@@ -14,6 +14,7 @@ import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { type LoggedRecords, lateLines, loggedRecords } from './lines.js';
 import { placeOfLine, recordAt } from './recordAt.js';
 import { segmentPath } from './recover.js';
+import { sealedHash } from './seal.js';
 import { recordsIn } from './split.js';
 import { wholeBodyOf } from './verdictOf.js';
 
@@ -263,6 +264,7 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
     segment,
     generation: (erasedOf(log, segment)?.generation ?? 0) + 1,
     sha256,
+    sealed: sealedHash(log, segment),
   };
   const part = `${erasedPath(log, segment)}.part`;
   await writeDurably(part, `${JSON.stringify(said)}\n`);

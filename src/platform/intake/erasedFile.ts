@@ -8,6 +8,8 @@ export interface Erased {
   generation: number;
   /** SHA-256 of its bytes now. */
   sha256: string;
+  /** SHA-256 with which it was sealed. Files of earlier versions have none. */
+  sealed?: string | undefined;
 }
 
 export const erasedPath = (log: string, segment: number) =>

@@ -4,6 +4,7 @@ export { isSyntax, reasonTitle } from './asideReasons.js';
 export { audited } from './audit.js';
 export { backUp } from './backup.js';
 export { type Acknowledged, Refused } from './batch.js';
+export type { LoggedSegment } from './chain.js';
 export { keptVersions } from './contractFiles.js';
 export { contractsIn, judgesIn, judgesToTry } from './contracts.js';
 export { asideOf, type Damaged, damagedIn } from './damaged.js';
@@ -16,7 +17,7 @@ export { type Files, filesOf, type OpenFile, realFiles, type WritableFile } from
 export type { BodyForm } from './frame.js';
 export type { Judge, Judges, Verdict, WhyAside } from './judge.js';
 export type { AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
-export { checkLedger, keysKept, type LedgerCheck } from './ledgerCheck.js';
+export { checkFolder, type FolderCheck, keysKept, logProblems } from './ledgerCheck.js';
 export {
   erasedCount,
   type JudgedLine,
@@ -43,7 +44,8 @@ export {
   tokenState,
 } from './partners.js';
 export { keepPeriods, keptPeriods, type PeriodTally } from './periods.js';
-export { Platform, type PlatformOptions } from './platform.js';
+export { Platform } from './platform.js';
+export type { PlatformOptions } from './platformOptions.js';
 export { intakeProblems } from './problems.js';
 export { publicKeyIn } from './publicKey.js';
 export { eventKey } from './readRecord.js';

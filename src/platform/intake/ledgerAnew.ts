@@ -4,7 +4,7 @@ import { frameAt, framesFrom } from './frame.js';
 import type { Judges } from './judge.js';
 import { JudgeSteps } from './judgeSteps.js';
 import type { Ledger } from './ledger.js';
-import { endBefore, type Place, segmentPath, segmentsIn } from './recover.js';
+import { endBefore, endOf, type Place, segmentPath, segmentsIn } from './recover.js';
 
 /** The check was stopped, as the program ends. */
 export class Stopped extends Error {}
@@ -71,4 +71,19 @@ function isIn(log: string, { segment, offset }: Place): boolean {
     end = frame.next;
   }
   return end === offset || (offset <= bytes.length && frameAt(bytes, end) === undefined);
+}
+
+/** Fills an empty ledger from a whole log that nobody writes to. Says whether any of it is damaged. @throws UserError, Stopped */
+export function makeLedger(ledger: Ledger, log: string, judges: Judges, mayGoOn: () => boolean): boolean {
+  ledger.db.exec('PRAGMA synchronous = OFF');
+  const [end, first] = [endOf(log), segmentsIn(log)[0]];
+  if (!end || first === undefined) return false;
+  const lost = catchUp(ledger, log, { segment: first, offset: 0 }, end);
+  const steps = new JudgeSteps(ledger, judges, log);
+  try {
+    while (steps.step({ fresh: [] }).more) if (!mayGoOn()) throw new Stopped();
+  } finally {
+    steps.close();
+  }
+  return lost.length > 0;
 }

@@ -1,20 +1,24 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UserError } from '../../edition/index.js';
+import { type Problem, UserError } from '../../edition/index.js';
+import { alteredSegments, type LoggedSegment, missingSegments } from './chain.js';
 import type { Judges } from './judge.js';
 import { areRunsWhole, keySum } from './keyCheck.js';
 import { Ledger, removeLedger } from './ledger.js';
-import { LedgerAnew } from './ledgerAnew.js';
+import { LedgerAnew, makeLedger } from './ledgerAnew.js';
 import { isBroken } from './openLedger.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
+import { segmentsIn } from './recover.js';
 
 /**
- * What a comparison of the ledger with the log came to. `differs`: the ledger does not say what follows from the log. `later`: it cannot
+ * What a comparison of the ledger with the log came to. `none`: there is no ledger, as in a backup; so much will be in it. `differs`: the ledger does not say what follows from the log. `later`: it cannot
  * be told now, since records wait for a contract or a replay, or since the log itself is damaged.
  */
 export type LedgerCheck =
   | { is: 'same'; requests: number }
+  | { is: 'none'; requests: number; received: number; stored: number }
   | { is: 'differs'; in: string[] }
   | { is: 'later'; why: 'contract' | 'replay' | 'log' };
 
@@ -57,6 +61,30 @@ const compared: Record<string, { columns: string; order: string; of?: keyof type
   },
 };
 
+/** What a check of the folder of a platform came to: what is wrong with the log, and whether the ledger follows from it. */
+export interface FolderCheck {
+  log: Problem[];
+  ledger: LedgerCheck;
+}
+
+/** Compares the log with its seals and, where it is given, the public log, and the ledger with the log. @throws as `checkLedger` */
+export async function checkFolder(
+  folder: string,
+  judges: Judges,
+  { logged = [], ...how }: CheckHow & { logged?: readonly LoggedSegment[] },
+): Promise<FolderCheck> {
+  return { log: await logProblems(folder, logged), ledger: checkLedger(folder, judges, how) };
+}
+
+/** All that is wrong with the segments of a platform: what is missing of them, and what is not what was sealed. */
+export async function logProblems(folder: string, logged: readonly LoggedSegment[]): Promise<Problem[]> {
+  const log = logFolder(folder);
+  const find = async () => [...missingSegments(log, logged), ...(await alteredSegments(log, { logged }))];
+  const first = await find();
+  // A segment may have been rewritten meanwhile, as when records are erased: what is wrong, is wrong twice.
+  return first.length > 0 ? find() : first;
+}
+
 /**
  * Makes the ledger anew from the log, in a file beside it, and compares the two: a changed byte that SQLite does not notice shows. The
  * ledger may be written to meanwhile. Takes as long as judging everything.
@@ -70,7 +98,9 @@ export function checkLedger(folder: string, judges: Judges, how: CheckHow): Ledg
 }
 
 function checkOnce(folder: string, judges: Judges, how: CheckHow): LedgerCheck {
-  if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
+  if (segmentsIn(logFolder(folder)).length === 0) throw new UserError([intakeProblems.noPlatform(folder)]);
+  if (missingSegments(logFolder(folder)).length > 0) return { is: 'later', why: 'log' };
+  if (!existsSync(ledgerFile(folder))) return tryLedger(folder, judges, how);
   let ledger: Ledger | undefined;
   try {
     ledger = new Ledger(ledgerFile(folder), { readOnly: true });
@@ -149,4 +179,24 @@ function isSame([one, other]: readonly [Ledger, Ledger], text: string, ...given:
 
 function* rowsOf({ db }: Ledger, text: string, given: readonly number[]): Generator<string, undefined> {
   for (const row of db.prepare(text).iterate(...given)) yield JSON.stringify(row);
+}
+
+/** Makes a ledger from the log elsewhere, and says what is in it: nothing is written into the folder. */
+function tryLedger(folder: string, judges: Judges, { mayGoOn }: CheckHow): LedgerCheck {
+  const at = mkdtempSync(join(tmpdir(), 'iplus-check-'));
+  const ledger = new Ledger(join(at, 'ledger.sqlite'));
+  try {
+    const damaged = makeLedger(ledger, logFolder(folder), judges, mayGoOn);
+    if (damaged) return { is: 'later', why: 'log' };
+    if (ledger.waitingAfter(0)) return { is: 'later', why: 'contract' };
+    const sums = ledger
+      .sql(
+        'SELECT count(*) AS requests, coalesce(sum(received), 0) AS received, coalesce(sum(stored), 0) AS stored FROM receipts',
+      )
+      .get() as { requests: number; received: number; stored: number };
+    return { is: 'none', ...sums };
+  } finally {
+    ledger.close();
+    rmSync(at, { recursive: true });
+  }
 }

@@ -1,7 +1,8 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../edition/index.js';
+import { type Problem, UserError } from '../../edition/index.js';
 import { catchUp, damageAt } from './catchUp.js';
+import { alteredSegments, type LoggedSegment, missingSegments } from './chain.js';
 import { Ledger, removeLedger, removeOlder } from './ledger.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
@@ -30,16 +31,18 @@ export interface Opened {
 }
 
 /**
- * Opens the ledger and the log of a platform, and has the ledger take note of all that was acknowledged. A ledger that is broken is
+ * Opens the ledger and the log of a platform, unless something of the log is missing, and has the ledger take note of all that was acknowledged. A ledger that is broken is
  * removed and made anew from the log.
  *
- * @throws UserError where acknowledged bytes are damaged
+ * @throws UserError where acknowledged bytes are missing, or where it cannot be told what follows damaged ones
  */
 export async function openLedger(
   folder: string,
-  options: LogOptions,
+  { logged, ...options }: LogOptions & { logged?: readonly LoggedSegment[] },
   onFault: (error: unknown) => void,
 ): Promise<Opened> {
+  const broken = missingSegments(logFolder(folder), logged);
+  if (broken.length > 0) throw new UserError(broken);
   const file = ledgerFile(folder);
   const renew = () => {
     removeLedger(file);
@@ -74,6 +77,24 @@ async function opened(
     ledger.close();
     throw error;
   }
+}
+
+/**
+ * The sealed segments that are not what was sealed. Each is read once and then again when its file or its seal has changed; changes
+ * that leave no trace in the file system are for the daily comparison.
+ */
+export async function alteredNow(
+  { ledger, log }: Opened,
+  logged: readonly LoggedSegment[] = [],
+): Promise<Problem[]> {
+  const rows = ledger.sql('SELECT segment, state FROM intact').all() as { segment: number; state: string }[];
+  const known = new Map(rows.map(({ segment, state }) => [segment, state]));
+  const altered = await alteredSegments(log.folder, { logged, known });
+  ledger.together(() => {
+    for (const [segment, state] of known)
+      ledger.sql('INSERT OR REPLACE INTO intact VALUES (?, ?)').run(segment, state);
+  });
+  return altered;
 }
 
 /** Has the ledger take note of the log from a place on, or from its beginning. */

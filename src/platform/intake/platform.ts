@@ -14,42 +14,17 @@ import type { Judges } from './judge.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
 import type { Ledger, ReceiptRow, RequestKey } from './ledger.js';
-import { keysKept } from './ledgerCheck.js';
 import { lockOf } from './lock.js';
 import { newId } from './newId.js';
-import { openLedger } from './openLedger.js';
+import { alteredNow, openLedger } from './openLedger.js';
 import { ownFolder } from './ownFolder.js';
+import { type PlatformLimits, type PlatformOptions, usualLimits } from './platformOptions.js';
 import { intakeProblems } from './problems.js';
 import { type Fresh, register } from './register.js';
 import { Renewing } from './renewing.js';
-import type { LogOptions, SegmentLog } from './segmentLog.js';
+import type { SegmentLog } from './segmentLog.js';
 import { sha256Of } from './sha256Of.js';
 import { countOf } from './split.js';
-
-export interface PlatformLimits {
-  /** Milliseconds for which idempotency keys are kept. */
-  keysKept: number;
-  /** Bytes that may wait to be judged. */
-  waitingBytes: number;
-  /** Bytes that must be free on the disk. */
-  leastFree: number;
-}
-
-const usualLimits: PlatformLimits = {
-  keysKept,
-  waitingBytes: 64 << 20,
-  leastFree: 1 << 30,
-};
-
-export interface PlatformOptions extends Omit<LogOptions, 'limits'> {
-  log?: LogOptions['limits'];
-  limits?: Partial<PlatformLimits>;
-  /** Free bytes of the disk. */
-  free?: () => number;
-  onFault?: (error: unknown) => void;
-  /** Judge in a thread, where the program is compiled: for a server, whose answers may not wait. */
-  thread?: boolean;
-}
 
 /** Milliseconds between two rounds of sealing segments and forgetting keys, and between two looks for orders of the operator. */
 const [round, second] = [30_000, 1000];
@@ -103,7 +78,7 @@ export class Platform {
    * Opens the folder of a platform, which is made where it is absent: the log is made whole, and the ledger takes note of all that was
    * acknowledged. Judging goes on from where it was.
    *
-   * @throws UserError where another process has it open, or where acknowledged bytes are damaged
+   * @throws UserError where another process has it open, or where acknowledged bytes are missing
    */
   static async open(folder: string, judges: Judges, options: PlatformOptions = {}): Promise<Platform> {
     await ownFolder(folder);
@@ -114,6 +89,8 @@ export class Platform {
       const platform = new Platform(folder, log, ledger, judges, lock, options);
       // Erasures that were not finished when the process ended.
       await platform.erasing.carryOut().catch(onFault);
+      const altered = await alteredNow({ ledger, log }, rest.logged);
+      if (altered.length > 0) onFault(new UserError(altered));
       platform.judging.start();
       return platform;
     } catch (error) {

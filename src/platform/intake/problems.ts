@@ -19,8 +19,32 @@ export const intakeProblems = {
     found: { en: 'a sealed segment that is not what was sealed', zh: '已封存的日志段与封存时不符' },
     expected: { en: 'the bytes that its seal names', zh: '与封存记录一致的内容' },
     mend: {
-      en: 'put the file back from an earlier backup; everything else was copied',
-      zh: '请从更早的备份恢复该文件；其余内容均已复制',
+      en: 'put the file back from an earlier backup; nothing was changed here',
+      zh: '请从更早的备份恢复该文件；程序未对其作任何改动',
+    },
+  }),
+  missingSegment: (file: string, lost: string): Problem => ({
+    at: { file },
+    found: {
+      en: 'a missing segment: the numbers of others, its seal or the public log name it',
+      zh: '日志段缺失：其他日志段的编号、其封存记录或公开日志表明该段存在',
+    },
+    expected: { en: 'every segment that was begun', zh: '所有已建立的日志段' },
+    mend: {
+      en: `put the file back from a backup or a copy, with its seal. If it is lost for good, with all that was acknowledged in it, put an empty file ${lost} beside it`,
+      zh: `请用备份或副本恢复该文件及其封存记录。如已无法找回（其中已确认接收的内容将全部丢失），请在同一目录下放置空文件 ${lost}`,
+    },
+  }),
+  otherSeal: (file: string): Problem => ({
+    at: { file },
+    found: {
+      en: 'a seal that is not the one that was written: the public log or a later file says otherwise, or it cannot be read',
+      zh: '封存记录并非原先写入的内容：与公开日志或其后的文件不符，或无法读取',
+    },
+    expected: { en: 'the size and hash with which it was sealed', zh: '封存时的大小与哈希值' },
+    mend: {
+      en: 'put back the segment and the files beside it from the newest backup',
+      zh: '请用最新的备份恢复该日志段及其旁的文件',
     },
   }),
   missingBytes: (file: string, end: number): Problem => ({

@@ -59,19 +59,26 @@ class DamagedFrame extends UserError {
  * @throws UserError where acknowledged bytes are missing, or where it cannot be told what follows damaged ones
  */
 export async function recover(folder: string, files: Files, known?: Place): Promise<Place | undefined> {
+  const end = endOf(folder, known);
+  if (!end) return undefined;
+  const path = segmentPath(folder, end.segment);
+  if (end.offset < statSync(path).size) {
+    const file = await files.open(path, false);
+    await file.truncate(end.offset);
+    await file.close();
+  }
+  return end;
+}
+
+/** The end of a log, beyond which nothing was acknowledged. Changes nothing. @throws UserError as `recover` does */
+export function endOf(folder: string, known?: Place): Place | undefined {
   for (const segment of segmentsIn(folder).reverse()) {
     const path = segmentPath(folder, segment);
     const bytes = readFileSync(path);
     const end = acknowledgedEnd(bytes, segment, leastEnd(segment, known));
     if (end === undefined) throw new UserError([intakeProblems.missingBytes(path, bytes.length)]);
     // The remains of a segment whose head was not on the disk: it has never held anything that was acknowledged.
-    if (end === 0) continue;
-    if (end < bytes.length) {
-      const file = await files.open(path, false);
-      await file.truncate(end);
-      await file.close();
-    }
-    return { segment, offset: end };
+    if (end > 0) return { segment, offset: end };
   }
   return undefined;
 }
@@ -150,9 +157,13 @@ function beginningOf(path: string): Buffer {
   }
 }
 
+/** The head of a segment; undefined where it cannot be read. */
+export const headIn = (folder: string, segment: number) =>
+  headOf(beginningOf(segmentPath(folder, segment)), segment);
+
 /** The end of a segment that is not the last: what the next one says, or the seal, where the next one is damaged. */
 export function endBefore(folder: string, segment: number, next: number): number {
-  const previous = headOf(beginningOf(segmentPath(folder, next)), next)?.previous;
+  const previous = headIn(folder, next)?.previous;
   if (previous?.number === segment) return previous.end;
   const seal = sealPath(folder, segment);
   if (existsSync(seal)) return (JSON.parse(readFileSync(seal, 'utf8')) as { bytes: number }).bytes;

@@ -53,7 +53,8 @@ export async function isIntact(folder: string, segment: number): Promise<boolean
   return existsSync(path) && statSync(path).size === bytes && (await hashOf(path)) === sha256;
 }
 
-async function hashOf(path: string): Promise<string> {
+/** SHA-256 of a file, in hexadecimal digits. */
+export async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const part of createReadStream(path, { highWaterMark: 1 << 18 })) hash.update(part as Buffer);
   return hash.digest('hex');

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { contentsOf, isKnown, type Platform, sealsIn } from '../../platform/index.js';
 import {
   appendEntry,
@@ -98,5 +99,11 @@ export class PublicLog {
 /** A segment and how often it was rewritten: each is an entry. */
 const nameOf = ({ segment, generation = 0 }: { segment: number; generation?: number | undefined }) =>
   `${segment} ${generation}`;
+
+/** What the public log in the folder of a platform says of its segments; nothing where there is none. @throws UserError where it is damaged */
+export async function loggedSegments(folder: string): Promise<SegmentEntry[]> {
+  const log = await readLog(sourceOf(join(folder, 'log')));
+  return log?.entries.map(segmentOf) ?? [];
+}
 
 const segmentOf = (entry: Buffer) => JSON.parse(entry.toString()) as SegmentEntry;
