@@ -15,26 +15,37 @@ function npx(...args: readonly string[]) {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A group of its own, as a terminal starts it.
+    detached: true,
   });
 }
 
-it.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
-  'ends a server that npx started when the process of npx gets %s',
-  async (signal) => {
-    const { folder } = await releaseOf(example);
-    const child = npx('serve', folder, '--port', '0', '--json');
+it.each([
+  ['SIGTERM', 'the process of npx'],
+  ['SIGHUP', 'the process of npx'],
+  ['SIGKILL', 'the process of npx'],
+  ['SIGINT', 'all of them, as by Ctrl-C'],
+  ['SIGHUP', 'all of them, as where the terminal is closed'],
+] as const)('ends a server that npx started on %s to %s', async (signal, to) => {
+  const { folder } = await releaseOf(example);
+  const child = npx('serve', folder, '--port', '0', '--json');
+  try {
     const [said] = (await once(child.stdout, 'data')) as [Buffer];
     const { url } = JSON.parse(String(said)) as { url: string };
     expect((await fetch(`${url}healthz`)).status).toBe(200);
-    child.kill(signal);
+    process.kill(to === 'the process of npx' ? child.pid! : -child.pid!, signal);
     const isThere = () =>
       fetch(`${url}healthz`).then(
         () => true,
         () => false,
       );
     await expect.poll(isThere, { timeout: 20_000 }).toBe(false);
-  },
-);
+  } finally {
+    try {
+      process.kill(-child.pid!, 'SIGKILL');
+    } catch {} // none of them is left
+  }
+});
 
 it('may be executed where it was compiled anew', () => {
   chmodSync(main, 0o644);
