@@ -39,16 +39,12 @@ export function counting(model: Model, edition: EditionName): Line[] {
   return lines.filter(({ erased }) => !erased);
 }
 
-/**
- * The records in the figures of an edition; undefined where records were taken back under a rule, so that it depends on the vintages
- * that were shown.
- */
-export function shown(model: Model, edition: EditionName, rule: FigureRule | null): Row[] | undefined {
+/** The records in the figures of an edition, those of cells left out in which records were taken back under a rule. */
+export function shown(model: Model, edition: EditionName, rule: FigureRule | null): Row[] {
   if (!rule) return counting(model, edition).map((line) => rowOf(model, line));
-  if (model.state.tookBack) return undefined;
   const steps = edition === 'provisional' ? model.state.steps : partsInForce(model);
   const held = new Map<string, Row[][]>();
-  return steps.flatMap(({ lines }) => {
+  const shown = steps.flatMap(({ lines }) => {
     const rows = lines.map((line) => rowOf(model, line));
     return [...new Set(rows.map(cellOf))].flatMap((cell) => {
       const own = rows.filter((row) => cellOf(row) === cell);
@@ -57,6 +53,26 @@ export function shown(model: Model, edition: EditionName, rule: FigureRule | nul
       return entered;
     });
   });
+  return undisturbed(model, edition, shown);
+}
+
+/** Rows of cells in which nothing was taken back. */
+export function undisturbed<R extends Omit<Row, 'partner'>>(
+  model: Model,
+  edition: EditionName,
+  rows: readonly R[],
+): R[] {
+  const disturbed = new Set(model.state.disturbed[edition]);
+  return rows.filter((row) => !disturbed.has(cellOf(row)));
+}
+
+/** Every record that may ever be in a figure of an edition. */
+export function possible(model: Model, edition: EditionName): Row[] {
+  const lines =
+    edition === 'provisional'
+      ? counting(model, edition)
+      : model.state.subjects.flatMap(({ parts }) => parts.flatMap((part) => part.lines));
+  return lines.filter(({ erased }) => !erased).map((line) => rowOf(model, line));
 }
 
 /** Steps of a cell, of which the last one is new: the records that may be known now, and the steps without them. */
@@ -90,7 +106,10 @@ export function toldBy(earlier: readonly Row[], later: readonly Row[], rule: Fig
   return [...new Set([...gone, ...fresh].map(cellOf))].flatMap((cell) => {
     const [out, into] = [gone, fresh].map((rows) => rows.filter((row) => cellOf(row) === cell));
     const change = [...into!, ...out!.map((row) => ({ ...row, visits: -row.visits }))];
-    if (mayBeKnown(change, rule)) return [];
+    // Figures that are the same tell nothing; records that came with a revision are not told apart from it.
+    const isNothing = sumIn(earlier, cell) === sumIn(later, cell);
+    if (isNothing || mayBeKnown(change, rule) || [out!, into!].every((rows) => mayBeKnown(rows, rule)))
+      return [];
     const told = change.map(({ hospital, partner, visits }) => `${hospital} of ${partner} ${visits}`);
     return [`${cell} tells ${told.join(', ')}`];
   });
@@ -101,3 +120,6 @@ export const inOrder = (rows: readonly Omit<Row, 'partner'>[]): string[] =>
   rows.map((row) => `${cellOf(row)} ${row.visits}`).sort();
 
 export const isContract = (name: string): name is ContractName => contracts.some((one) => one === name);
+
+const sumIn = (rows: readonly Row[], cell: string) =>
+  rows.filter((row) => cellOf(row) === cell).reduce((sum, { visits }) => sum + visits, 0);

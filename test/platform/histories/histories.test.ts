@@ -23,7 +23,7 @@ describe('a platform that is used in any order', () => {
   it(
     'has the receipts, the balance and the figures of a plain model',
     async () => {
-      const count = often(60, { few: 12 });
+      const count = often(60, { few: 8 });
       const first = seedOf(1);
       for (let seed = first; seed < first + count; seed++) {
         const history = historyOf(seed);

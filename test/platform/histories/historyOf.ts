@@ -110,7 +110,8 @@ class RandomHistory {
   record(form: Form): Sent {
     const month = this.pick(this.of.months);
     return {
-      id: this.random() < 0.9 ? `r${++this.ids}` : `r${this.below(12)}`,
+      // A key belongs to one month: what is corrected stays in it.
+      id: `${month === '2026-09' ? 'r' : 's'}${this.random() < 0.9 ? ++this.ids : this.below(12)}`,
       city: this.pick(this.of.cities),
       day: this.random() < 0.98 ? `${month}-${this.pick(['03', '14', '28'])}` : this.pick(outside),
       hospital: this.pick(hospitals),

@@ -1,5 +1,5 @@
 import type { Form, Sent } from './acts.js';
-import type { ContractName, Version, World } from './world.js';
+import type { ContractName, EditionName, Version, World } from './world.js';
 
 export type Outcome = 'stored' | 'quarantined' | 'duplicate' | 'conflict';
 
@@ -57,11 +57,9 @@ export interface State {
   subjects: Subject[];
   /** What was judged together, in the order in which it was. */
   steps: Step[];
-  /** Whether a record left figures, or was replaced in them: what then may be shown is asked of every pair of vintages. */
-  tookBack: boolean;
+  /** Cells of which records were taken back, or judged again: which of their sets may be shown depends on the vintages that were. */
+  disturbed: Record<EditionName, string[]>;
   signatures: number;
-  /** Whether a replay stored records. */
-  replayed: boolean;
 }
 
 const [hour, day] = [3_600_000, 86_400_000];
@@ -81,9 +79,8 @@ export class Model {
       batches: [],
       subjects: [],
       steps: [],
-      tookBack: false,
+      disturbed: { provisional: [], signed: [] },
       signatures: 0,
-      replayed: false,
     });
   }
 
@@ -100,11 +97,21 @@ export class Model {
     return JSON.stringify([partner, contract, event ? ['event', ...event] : ['key', id]]);
   }
 
-  /** The request that has an idempotency key; keys are kept for seven days. */
-  requestWith(partner: string, key: string): Batch | undefined {
+  /** The request that has an idempotency key, which belongs to its contract and form and is kept for seven days. */
+  requestWith({
+    partner,
+    contract,
+    form,
+    key,
+  }: Pick<Batch, 'partner' | 'contract' | 'form' | 'key'>): Batch | undefined {
     const since = this.state.now - 7 * day;
     return this.state.batches.findLast(
-      (one) => one.partner === partner && one.key === key && one.at >= since,
+      (one) =>
+        one.partner === partner &&
+        one.contract === contract &&
+        one.form === form &&
+        one.key === key &&
+        one.at >= since,
     );
   }
 
@@ -148,14 +155,25 @@ export class Model {
       (one) => this.batchOf(one).contract === contract && one.is === 'quarantined' && !one.erased,
     );
     for (const line of aside) this.judge(line);
-    if (aside.some(({ is }) => is === 'stored')) this.state.replayed = true;
+    this.disturb(
+      'provisional',
+      aside.filter(({ is }) => is === 'stored'),
+    );
     for (const n of new Set(aside.map(({ batch }) => batch)))
       this.state.steps.push({ lines: aside.filter(({ batch, is }) => batch === n && is === 'stored') });
   }
 
+  private disturb(edition: EditionName, lines: readonly Line[]): void {
+    this.state.disturbed[edition].push(...lines.map(this.cellOf));
+  }
+
+  /** The figure that a record is for. */
+  cellOf = (line: Line): string => `${this.batchOf(line).contract} ${line.sent.city} ${monthOf(line.sent)}`;
+
   erase(lines: readonly Line[]): void {
     for (const line of lines) line.erased = true;
-    this.state.tookBack = true;
+    this.disturb('provisional', lines);
+    this.disturb('signed', lines);
   }
 
   /** What is signed together with a record: what its partner sent under its contract for its month. */
@@ -178,21 +196,23 @@ export class Model {
 
   sign(subject: Subject): Part {
     for (const part of subject.parts) if (part.state === 'signed') part.state = 'superseded';
-    if (subject.parts.length > 0) this.state.tookBack = true;
+    const before = subject.parts.flatMap(({ lines }) => lines);
     const part: Part = {
       number: subject.parts.length + 1,
       state: 'signed',
       lines: this.contentOf(subject),
       at: this.state.signatures++,
     };
+    if (subject.parts.length > 0) this.disturb('signed', [...before, ...part.lines]);
     subject.parts.push(part);
     subject.correctionsAfter ??= this.state.batches.length;
     return part;
   }
 
   withdraw(subject: Subject): void {
-    subject.parts.at(-1)!.state = 'withdrawn';
-    this.state.tookBack = true;
+    const part = subject.parts.at(-1)!;
+    part.state = 'withdrawn';
+    this.disturb('signed', part.lines);
   }
 
   /** The records that a signature covers: of each key the first, or what came last since corrections were announced. */
@@ -237,6 +257,7 @@ export function countsOf(lines: readonly Line[]): Record<string, number> {
     conflicts: count('conflict'),
     waiting: 0,
     late: lines.filter(({ late }) => late).length,
+    erased: lines.filter(({ erased }) => erased).length,
   };
 }
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { Refused } from '../../../src/platform/index.js';
+import { eventKey, Refused } from '../../../src/platform/index.js';
 import type { Act, Form, Sent } from './acts.js';
 import { bodyOf, wordsOf } from './bodies.js';
 import { type Batch, countsOf, type Line } from './model.js';
 import { chosen, type Run } from './run.js';
-import { isUnmended } from './unmended.js';
 import type { ContractName } from './world.js';
 import { same, Wrong } from './wrong.js';
 
@@ -25,43 +24,31 @@ export async function send(
   const content = bodyOf(form, records);
   const body = createHash('sha256').update(content).digest('hex');
   const what = `${partner} sends under ${contract}, key ${key}, as ${form}: ${records.map(wordsOf).join('; ')}`;
-  const earlier = run.model.requestWith(partner, key);
-  const isSame = earlier?.contract === contract && earlier.form === form && earlier.body === body;
-  if (earlier && !isSame && isUnmended('key-of-another')) return undefined;
-  const isWhole = earlier?.lines.every(({ erased }) => !erased);
-  if (earlier && !isWhole && isUnmended('key-after-erasure')) return undefined;
+  const earlier = run.model.requestWith(request);
   const answer = await run.durably(() => submit(run, request, content));
-  if (typeof answer !== 'string') {
-    if (!earlier || isSame) throw new Wrong(`${what}: refused`, answer.refused, 'taken');
-    return `${what} → refused (${answer.refused})`;
+  if (earlier) {
+    const isWhole = earlier.lines.every(({ erased }) => !erased);
+    const expected = earlier.body !== body ? 'key-reused' : isWhole ? earlier.receipt : 'erased-since';
+    same(`${what}: the answer`, answer, expected);
+    if (isWhole) checkReceipt(run, earlier);
+    return `${what} → ${expected === earlier.receipt ? 'the receipt of before' : `refused (${expected})`}`;
   }
-  if (earlier?.receipt === answer) {
-    if (!isSame) throw new Wrong(`${what}: the receipt`, 'that of another request', 'one of this request');
-    if (!isWhole)
-      throw new Wrong(`${what}: the receipt`, 'that of before', 'a new one, as records were erased');
-    checkReceipt(run, earlier);
-    return `${what} → the receipt of before`;
-  }
-  if (isSame && isWhole)
-    throw new Wrong(`${what}: the receipt of a repeated request`, 'a new one', 'that of before');
+  if (run.model.state.batches.some(({ receipt }) => receipt === answer) || !answer.startsWith('rcp_'))
+    throw new Wrong(`${what}: the answer`, answer, 'a new receipt');
   const batch = run.model.accept({ ...request, body, receipt: answer }, records);
   checkReceipt(run, batch);
-  const { received, waiting, late, ...counts } = countsOf(batch.lines);
+  const { received, waiting, late, erased, ...counts } = countsOf(batch.lines);
   const found = Object.entries(counts).flatMap(([name, n]) => (n ? [`${n} ${name}`] : []));
   return `${what} → ${found.join(', ')}`;
 }
 
-async function submit(
-  { machine }: Run,
-  request: Request,
-  body: Buffer,
-): Promise<string | { refused: string }> {
+async function submit({ machine }: Run, request: Request, body: Buffer): Promise<string> {
   try {
     const { receipt } = await machine.platform.submit({ ...request, body });
     await machine.platform.judging.idle();
     return receipt.id;
   } catch (error) {
-    if (error instanceof Refused) return { refused: error.why };
+    if (error instanceof Refused) return error.why;
     throw error;
   }
 }
@@ -72,7 +59,6 @@ export function checkReceipt({ machine }: Run, { partner, receipt, lines, contra
   if (!row) throw new Wrong('a receipt', 'none', receipt);
   const expected = countsOf(lines);
   const found = Object.fromEntries(Object.keys(expected).map((name) => [name, row[name as 'received']]));
-  if (isUnmended('late-of-erased') && lines.some((one) => one.erased)) found['late'] = expected['late']!;
   same(`the receipt of ${lines.map(({ sent }) => wordsOf(sent)).join('; ')}`, found, expected);
   same('the contract of a receipt', row.contract, contract);
 }
@@ -112,12 +98,12 @@ export async function erase(
     line: () => [line],
     receipt: () => lines.filter((one) => there.includes(one)),
   }[by]();
-  const isLeft = (other: Line) => !erased.includes(other) && erased.some((one) => isSameKey(other, one));
-  if (isUnmended('rest-of-key') && there.some(isLeft)) return undefined;
   const { event, id } = line.sent;
-  const key = event ? `event\n${event.join('\n')}` : `key\n${JSON.stringify([id])}`;
+  const key = event ? `event\n${eventKey(...event)}` : `key\n${JSON.stringify([id])}`;
   const what = { key: { key }, line: { receipt, line: line.line }, receipt: { receipt } }[by];
-  await run.durably(() => machine.platform.erasing.erase({ partner, contract }, what));
+  const told = `${partner} erases by ${by}: ${erased.map(({ sent }) => wordsOf(sent)).join('; ')}`;
+  const { records } = await run.durably(() => machine.platform.erasing.erase({ partner, contract }, what));
+  if (!run.isAgain) same(`${told}: the number of records`, records, erased.length);
   model.erase(erased);
-  return `${partner} erases by ${by}: ${erased.map(({ sent }) => wordsOf(sent)).join('; ')}`;
+  return told;
 }
