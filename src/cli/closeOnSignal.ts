@@ -36,7 +36,10 @@ function processOf(pid: number): { name: string; parent: number } | undefined {
     const isLinux = process.platform === 'linux';
     const told = isLinux
       ? readFileSync(`/proc/${pid}/stat`, 'utf8')
-      : execFileSync('ps', ['-o', 'ppid=,command=', '-p', `${pid}`], { encoding: 'utf8' });
+      : execFileSync('ps', ['-o', 'ppid=,command=', '-p', `${pid}`], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
     const parts = isLinux ? /\((?<name>.*)\) \S (?<parent>\d+)/s : /(?<parent>\d+)\s+(?<name>.*)/;
     const found = parts.exec(told)?.groups;
     return found && { name: found['name']!, parent: Number(found['parent']) };
