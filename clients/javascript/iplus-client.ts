@@ -82,7 +82,8 @@ export class RecordsClient {
 
   /** Opens the spool; what an earlier run left there is sent by the next `flush`. */
   static async open(options: ClientOptions): Promise<RecordsClient> {
-    await mkdir(options.spool, { recursive: true });
+    // Records of yours: for nobody else on this machine.
+    await mkdir(options.spool, { recursive: true, mode: 0o700 });
     const names = await readdir(options.spool);
     for (const name of names) if (unfinished.test(name)) await rm(join(options.spool, name));
     const numbers = names.flatMap((name) => /-(\d{9})-/.exec(name)?.[1] ?? []).map(Number);

@@ -45,7 +45,7 @@ class RecordsClient:
         """`records` and `size` (bytes) are the most of a batch; `wait`: seconds to wait for its records to be judged."""
         self.url, self.token, self.contract, self.spool = url.rstrip("/"), token, contract, spool
         self.records, self.size, self.tries, self.language, self.wait = records, size, tries, language, wait
-        os.makedirs(spool, exist_ok=True)
+        os.makedirs(spool, mode=0o700, exist_ok=True)  # records of yours: for nobody else on this machine
         for name in filter(_UNFINISHED.match, os.listdir(spool)):
             os.remove(os.path.join(spool, name))
         numbers = [int(m.group(1)) for m in (re.search(r"-(\d{9})-", n) for n in os.listdir(spool)) if m]

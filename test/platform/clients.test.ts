@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -166,6 +166,15 @@ describe.each(Object.keys(senders))('the client in %s', (language) => {
     expect([answers, readdirSync(spool)]).toEqual([[], ['open.ndjson']]);
     expect(counted()['stored']).toBe(before + 1);
   });
+
+  it.skipIf(needed !== '' || process.platform === 'win32')(
+    `makes a spool that other users of the machine cannot read${needed}`,
+    async () => {
+      const spool = join(temporaryFolder(), 'spool');
+      await send({ spool, records: [record(1, `${language}-private`)], batch: 10 });
+      expect(statSync(spool).mode & 0o077).toBe(0);
+    },
+  );
 
   it.skipIf(needed !== '')(`waits until the moment that Retry-After names${needed}`, async () => {
     // By itself a client waits one second at most before its second try.
