@@ -278,4 +278,21 @@ describe('records that were kept for as long as their contract says', () => {
     expect(stored(platform)).toContain('{"id":"r1","value":5}');
     await platform.close();
   });
+
+  it('are erased in their time also where the clock was ahead once and was set right', async () => {
+    const folder = temporaryFolder();
+    const day = 86_400_000;
+    const right = Date.UTC(2026, 0, 1);
+    let now = right + 100 * day;
+    const judge = { ...usualJudges.current('visits')!, keptDays: 30 };
+    const judges = { names: () => ['visits'], current: () => judge, of: () => judge };
+    const platform = await Platform.open(folder, judges, { free: () => 1e12, now: () => now });
+    await platform.tend();
+    now = right;
+    await send(platform, ndjson({ id: 'r', value: 1, name: 'OLD' }));
+    now = right + 31 * day;
+    await platform.tend();
+    expect(stored(platform)).toEqual([]);
+    await platform.close();
+  });
 });
