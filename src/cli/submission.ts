@@ -5,6 +5,7 @@ import {
   refusals,
   type SubmissionReader,
   SubmissionRefused,
+  signedLeaves,
   statementOf,
   type Wanted,
 } from '../platform/index.js';
@@ -44,12 +45,16 @@ export async function listSubmissions(folder: string, options: CommonOptions & W
   );
 }
 
+export interface ShowOptions extends CommonOptions {
+  statement?: boolean;
+  leaves?: boolean;
+}
+
+const notChecked = { en: 'a submission that has not been checked', zh: '尚未审核的报送' };
+
 /** `iplus submission show DIR ID`. */
-export async function showSubmission(
-  folder: string,
-  id: string,
-  options: CommonOptions & { statement?: boolean },
-): Promise<void> {
+export async function showSubmission(folder: string, id: string, options: ShowOptions): Promise<void> {
+  if (options.leaves) return showLeaves(folder, id);
   const { view, statement } = await withReader(folder, async (reader) => ({
     view: await reader.view(id),
     statement: statementOf(reader.find(id)),
@@ -58,7 +63,16 @@ export async function showSubmission(
     print(options, view, () => submissionLines(view, languageOf(options)).join('\n'));
     return;
   }
-  const found = { en: 'a submission that has not been checked', zh: '尚未审核的报送' };
-  if (!statement) throw asProblem(new SubmissionRefused('wrong-state', found));
+  if (!statement) throw asProblem(new SubmissionRefused('wrong-state', notChecked));
   process.stdout.write(statement.text);
+}
+
+/** The leaves of what is signed, for the partner that has the records and checks the root. */
+async function showLeaves(folder: string, id: string): Promise<void> {
+  await withReader(folder, (reader) => {
+    const { checked } = reader.find(id);
+    if (!checked) throw new SubmissionRefused('wrong-state', notChecked);
+    for (const leaf of signedLeaves(reader.kept, checked.content))
+      process.stdout.write(`${JSON.stringify(leaf)}\n`);
+  });
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { CommonOptions } from '../common.js';
+import type { ShowOptions } from '../submission.js';
 import { keyFd, withCommon } from './options.js';
 import { parseFromZero } from './parse.js';
 
@@ -28,7 +29,8 @@ function readingCommands(submissions: Command): void {
       .description('state, records, checks, questions, hash, and what may be done next'),
   )
     .option('--statement', 'only the bytes that are signed')
-    .action(async (folder: string, id: string, options: CommonOptions & { statement?: boolean }) =>
+    .option('--leaves', 'only the leaves of its records, one a line, with the salts of those not erased')
+    .action(async (folder: string, id: string, options: ShowOptions) =>
       (await import('../submission.js')).showSubmission(folder, id, options),
     );
   withCommon(

@@ -17,12 +17,16 @@ export function leavesOf({ head, body, salts }: Frame & { head: RecordsHead }): 
   const { partner, contract, fields = [], form } = head;
   const names = form === 'csv' ? Buffer.concat([headerOf(body).bytes, Buffer.of(newline)]) : undefined;
   return (raw, index, read) => {
-    const hash = createHash('sha256').update(salts.subarray(index * saltBytes, (index + 1) * saltBytes));
+    const hash = createHash('sha256').update(saltOf(salts, index));
     if (names) hash.update(names);
     const sha256 = hash.update(raw.bytes).digest('hex');
     return leafHash(Buffer.from(JSON.stringify({ contract, key: keyOf(read, fields), partner, sha256 })));
   };
 }
+
+/** The salt of the record at a position; no bytes where the request came before there were salts. */
+export const saltOf = (salts: Uint8Array, index: number): Uint8Array =>
+  salts.subarray(index * saltBytes, (index + 1) * saltBytes);
 
 const newline = 0x0a;
 

@@ -6,7 +6,7 @@ import { asideOf, judgedOf } from './damaged.js';
 import { erasedLines } from './decision.js';
 import type { Frame, RecordsHead } from './frame.js';
 import type { WhyAside } from './judge.js';
-import { type LeafOf, leavesOf } from './leaf.js';
+import { type LeafOf, leavesOf, saltOf } from './leaf.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { intakeProblems } from './problems.js';
 import { segmentPath, wholeFrameOf } from './recover.js';
@@ -67,7 +67,7 @@ export function lateLines(ledger: Ledger, n: number): Set<number> {
   return new Set(lates.map(({ line }) => line));
 }
 
-const nothing: Omit<LoggedRecords, 'sha256'> = {
+const nothing: Omit<LoggedRecords, 'sha256' | 'salt'> = {
   records: [],
   read: () => ({ why: whyAside('damaged') }),
   leaf: () => {
@@ -116,6 +116,7 @@ export function* receiptsAfter(ledger: Ledger, after: number): Generator<Receipt
 export interface LoggedRecords extends Pick<Body, 'records' | 'read'> {
   sha256: () => string;
   leaf: LeafOf;
+  salt: (index: number) => Uint8Array;
 }
 
 /** The frame of a request; undefined where its bytes are damaged, or are those of another frame. */
@@ -123,7 +124,8 @@ export function loggedRecords(log: string, row: ReceiptRow): LoggedRecords | und
   const frame = wholeFrameOf(log, row, row.length);
   if (!frame || !isOf(frame, row)) return undefined;
   const { records, read } = bodyOf(row.form, frame.body);
-  return { sha256: () => hash('sha256', frame.body, 'hex'), records, read, leaf: leavesOf(frame) };
+  const salt = (index: number) => saltOf(frame.salts, index);
+  return { sha256: () => hash('sha256', frame.body, 'hex'), records, read, leaf: leavesOf(frame), salt };
 }
 
 const isOf = (frame: Frame, { id, form }: ReceiptRow): frame is Frame & { head: RecordsHead } =>

@@ -12,7 +12,14 @@ export { openSubmissions, readSubmissions } from './openSubmissions.js';
 export { submissionProvenance } from './provenance.js';
 export { type Known, SubmissionReader, type SubmissionView, type Wanted } from './reader.js';
 export { type RefusalCode, refusals, SubmissionRefused } from './refusals.js';
-export { everSigned, type SignedContent, type SignedPart, signedContent } from './signed.js';
+export {
+  everSigned,
+  type SignedContent,
+  type SignedLeaf,
+  type SignedPart,
+  signedContent,
+  signedLeaves,
+} from './signed.js';
 export { type Statement, statementOf } from './statement.js';
 export { idOf, type Subject, subjectOf } from './subject.js';
 export { type SubmissionOptions, Submissions } from './submissions.js';

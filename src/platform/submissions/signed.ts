@@ -121,6 +121,35 @@ export function findSigned(
   };
 }
 
+/** A leaf of the tree that was signed. Without a salt, the record was erased, or came before there were salts. */
+export interface SignedLeaf {
+  receipt: string;
+  line: number;
+  salt?: string;
+  leaf?: string;
+}
+
+/**
+ * The leaves of what was signed, in the order of the tree, with the salts of the records that are still there: with these, whoever has
+ * the records can compute the root. Nothing for requests that cannot be read.
+ */
+export function* signedLeaves({ ledger, log }: Kept, { receipts }: SignedRecords): Generator<SignedLeaf> {
+  const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+  for (const { receipt, lines } of receipts) {
+    const row = ledger.receipt(receipt);
+    const found = row && loggedRecords(log, row);
+    const gone = row && erasedLines(ledger, row.n);
+    const isIn = isInRanges(lines);
+    for (const [i, raw] of found?.records.entries() ?? []) {
+      if (!isIn(raw.line)) continue;
+      const at = { receipt, line: raw.line };
+      const left = gone!.get(raw.line);
+      if (left) yield { ...at, ...(left.leaf && { leaf: hex(left.leaf) }) };
+      else yield { ...at, salt: hex(found!.salt(i)), leaf: hex(found!.leaf(raw, i, found!.read(raw))) };
+    }
+  }
+}
+
 /** The hash that a statement has of its records: the root of their tree, or, as it was earlier, that of their bytes in a row. */
 class RecordsHash {
   readonly #tree = new TreeHash();

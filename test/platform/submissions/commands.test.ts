@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { leafHash, treeHash } from '../../../src/disk/index.js';
 import {
   addMember,
   addPartner,
@@ -72,6 +73,23 @@ describe('iplus submission', () => {
     expect(verified.code).toBe(0);
     expect(verified.out.split('\n').filter((line) => line.startsWith('成立'))).toHaveLength(7);
     expect(run('withdraw', id, '--member', 'wang', '--reason', reason).out).toContain('Withdrawn');
+  });
+
+  it('prints the leaves from which a partner that has the records computes the root that is signed', () => {
+    const leaves = run('show', id, '--leaves')
+      .out.trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { line: number; salt: string; leaf: string });
+    const records = wholeMonth('2025-10').toString().split('\n');
+    const own = leaves.map(({ line, salt }) => {
+      const bytes = Buffer.from(records[line - 1]!);
+      const sha256 = createHash('sha256').update(Buffer.from(salt, 'hex')).update(bytes).digest('hex');
+      const key = [JSON.parse(`${bytes}`).id];
+      return leafHash(Buffer.from(JSON.stringify({ contract: 'visits', key, partner: 'north', sha256 })));
+    });
+    expect(leaves.map(({ leaf }) => leaf)).toEqual(own.map((leaf) => leaf.toString('hex')));
+    const { recordsRoot } = JSON.parse(run('show', id, '--statement').out);
+    expect(treeHash(own).toString('hex')).toBe(recordsRoot);
   });
 
   it('says what to do where a server has the platform open, and goes on reading', async () => {
