@@ -2,7 +2,15 @@ import { readCell } from './cell.js';
 import { periodIn, yearWithin } from './periods.js';
 import { isData, isField, isFigure, isGap, isNote, rowLabelOf } from './rows.js';
 import { type CellGrid, textsOf } from './sheet.js';
-import { formFieldLine, headers, isHeaderWord, noteStart, totalWords } from './vocabulary.js';
+import {
+  formFieldLine,
+  headers,
+  indicatorLine,
+  isHeaderWord,
+  noteStart,
+  queryLine,
+  totalWords,
+} from './vocabulary.js';
 
 /** The parts of a sheet, as rows of its grid. */
 export interface SheetLayout {
@@ -40,7 +48,7 @@ export function layoutOf(grid: CellGrid): FoundTable {
   const header = headerAbove(cells, firstUnit(cells, first));
   const named = header.filter((r) => rowLabelOf(cells[r]!) === undefined);
   if (named.length === 0) return { wrong: 'no-header', row: first };
-  const titles = cells.slice(0, header[0]).flatMap(titlesIn);
+  const titles = indicatorFirst(cells.slice(0, header[0]).flatMap(titlesIn));
   return layoutBelow(cells, first, named, { titles, labelRows: rowLabelsIn(cells, header) });
 }
 
@@ -50,6 +58,13 @@ function titlesIn(row: readonly string[]): string[] {
   return isField(row)
     ? texts.slice(1).filter((text) => readCell(text).kind !== 'doubt' || !isFigure(text))
     : texts;
+}
+
+/** The titles with the name of the indicator first and without the other lines of its query, where one of them names an indicator. */
+function indicatorFirst(titles: string[]): string[] {
+  const [named] = titles.flatMap((title) => indicatorLine.exec(title)?.[1]?.trim() ?? []);
+  if (named === undefined) return titles;
+  return [named, ...titles.filter((title) => !indicatorLine.test(title) && !queryLine.test(title))];
 }
 
 /** The first row of a unit, where those above the first figures have a year in the same column and nothing else that is one. */

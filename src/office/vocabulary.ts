@@ -87,6 +87,12 @@ export function unitOfTable(titles: readonly string[]): string | undefined {
 export const formFieldLine =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|数据|资料|计量|金额|统计)?(?:单位|部门|机构|人|时间|日期|时点|来源|口径)|截至|联系人|电话|表号|(?:prepared|compiled|checked|approved|published)( by| on)?|units?|source|date|as of|contact|period)\s*[：:]/iu;
 
+/** The line above a table that names its indicator: 指标：地区生产总值(亿元), Indicator: GDP. */
+export const indicatorLine = /^(?:指标|指标名称|indicator(?: name)?)\s*[：:]\s*(.+)$/iu;
+
+/** Lines of a query beside that one, which name nothing that is measured: 数据库：分省年度数据, 时间：最近20年. */
+export const queryLine = /^(?:数据库|时间|地区|database|time|area)\s*[：:]/iu;
+
 /** A field in a cell of its own, with what it says in the next one: Data Source | World Development Indicators. */
 export const fieldCell =
   /^(data source|dataset|data extracted on .*|last updated( date)?|time frequency|数据来源|更新日期|更新时间)[:：]?$/iu;
