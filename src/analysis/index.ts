@@ -44,6 +44,8 @@ export {
   matchedSet,
   matchedValues,
   type PlaceAt,
+  type PlaceCourse,
+  placeCourse,
   placeValue,
 } from './matched.js';
 export type { TargetOrder, Unsuitable } from './nearestWeights/comparison.js';

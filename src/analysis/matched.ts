@@ -5,6 +5,7 @@ import {
   levelCube,
   type MatchedCounts,
   matchedCounts,
+  matchedCourse,
   matchedIndex,
   ranksIn,
 } from '../engine/index.js';
@@ -49,6 +50,33 @@ export function matchedRanks(
   return { before, after, isWhole: m.isPublished };
 }
 
+/** A place at a node in the periods from one to another, over the matched set of these two. */
+export interface PlaceCourse {
+  /** NaN where missing, and 0 for no rank. */
+  points: { value: number; rank: number }[];
+  /** Whether these are the published figures. */
+  isPublished: boolean;
+}
+
+/** The course of a place between two periods of a comparison, over the matched set; ranks are among its members. */
+export function placeCourse(
+  plan: Plan,
+  index: Index,
+  g: number,
+  [from, to]: readonly [number, number],
+  place: PlaceAt,
+): PlaceCourse {
+  const { index: course, isPublished, isWhole } = matchedCourse(plan, index, from, to);
+  const points = Array.from({ length: to - from + 1 }, (_, t) => ({
+    value: placeValue(course, g, t, place),
+    rank:
+      place.grouping === -2 || !isWhole(g, t)
+        ? 0
+        : ranksIn(levelCube(course, place.grouping), g, t)[place.number],
+  }));
+  return { points, isPublished };
+}
+
 /**
  * Whether a place is better (higher, or where higher is worse lower) in a period than in all published before in which it has a value, each compared over the matched set;
  * undefined without a value then, or in any before.
@@ -88,7 +116,7 @@ export function matchedSet(
 }
 
 /** The numbers of the units of a place. */
-function unitsIn({ units, groupings }: Plan, { grouping, number }: PlaceAt): number[] {
+export function unitsIn({ units, groupings }: Plan, { grouping, number }: PlaceAt): number[] {
   if (grouping === -1) return [number];
   const memberOf = groupings[grouping]?.memberOf;
   return [...units.keys()].filter((c) => !memberOf || memberOf[c] === number);

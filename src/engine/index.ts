@@ -28,6 +28,7 @@ export { type Sample, sampleOf } from './formula/sample.js';
 export { type Leaves, leavesByPhase, type Phases } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type MatchedCounts, type MatchedPeriods, matchedCounts, matchedIndex } from './matched.js';
+export { type MatchedCourse, matchedCourse } from './matchedCourse.js';
 export { observedShare } from './observed.js';
 export { flagsIn, levelCube, rankAt, rankedCount, ranksIn } from './reading.js';
 export { type Noise, type Reaggregation, reaggregation } from './reaggregate.js';

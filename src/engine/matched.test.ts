@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../test/helpers/plan.js';
 import type { Plan } from '../edition/index.js';
-import { buildIndex, type Index, matchedCounts, matchedIndex } from './index.js';
+import { buildIndex, type Index, matchedCounts, matchedCourse, matchedIndex } from './index.js';
 
 const no = Number.NaN;
 const periods = ['2010', '2011', '2012', '2013'];
@@ -42,6 +42,15 @@ function plainly(
   const share = missing.weights === 'reweight' ? parts.reduce((sum, { w }) => sum + w, 0) : 1;
   return parts.reduce((sum, { w, x }) => sum + (w * x) / share, 0);
 }
+
+/** Whether a node is another or below it. */
+function isBelow(plan: Plan, h: number, g: number): boolean {
+  return h === g || (h > 0 && isBelow(plan, plan.nodes[h]!.parent, g));
+}
+
+/** The published values from one period to another. */
+const published = ({ values, periods: n, units: u }: Index, { nodes }: Plan, from: number, to: number) =>
+  nodes.flatMap((_, g) => [...values.slice((g * n + from) * u, (g * n + to + 1) * u)]);
 
 const figure = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 99 }) },
@@ -87,6 +96,42 @@ describe('a comparison of two periods', () => {
           });
           expect(matchedCounts(plan, index, g, [from!, to!]).units).toBe(both.filter(Boolean).length);
         }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has a course over the same set: its ends to the bit, and nothing where one of the set is missing between', () => {
+    fc.assert(
+      fc.property(panel, rule, fc.constantFrom([0, 2], [0, 3], [1, 3]), (figures, method, [from, to]) => {
+        const { plan, index } = built(figures, method);
+        const m = matchedIndex(plan, index, from!, to!);
+        const { index: course, isPublished, isWhole } = matchedCourse(plan, index, from!, to!);
+        const value = (of: Index, g: number, t: number, c: number) =>
+          of.values[(g * of.periods + t) * of.units + c]!;
+        const total = (of: Index, g: number, t: number) => of.total.values[g * of.periods + t]!;
+        const kept = (g: number, c: number) => !Number.isNaN(value(m.index, g, m.from, c));
+        for (const g of plan.nodes.keys()) {
+          for (const [end, at] of [
+            [0, m.from],
+            [to! - from!, m.to],
+          ] as const) {
+            expect(total(course, g, end)).toBe(total(m.index, g, at));
+            for (const c of units.keys()) expect(value(course, g, end, c)).toBe(value(m.index, g, at, c));
+          }
+          for (let t = 1; t < to! - from!; t++) {
+            const leaves = plan.nodes.flatMap((n, h) => (n.indicator >= 0 && isBelow(plan, h, g) ? [h] : []));
+            const has = (c: number) =>
+              kept(g, c) && leaves.every((h) => !kept(h, c) || !Number.isNaN(value(index, h, from! + t, c)));
+            for (const c of units.keys())
+              expect([c, Number.isNaN(value(course, g, t, c))]).toEqual([c, !has(c)]);
+            const whole = [...units.keys()].every((c) => has(c) || !kept(g, c));
+            const some = [...units.keys()].some((c) => kept(g, c));
+            expect(isWhole(g, t)).toBe(whole);
+            expect(Number.isNaN(total(course, g, t))).toBe(!(whole && some));
+          }
+        }
+        if (isPublished) expect([...course.values]).toEqual(published(index, plan, from!, to!));
       }),
       { numRuns: 60 },
     );

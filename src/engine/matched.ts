@@ -136,7 +136,7 @@ function reaggregateMatched(
 }
 
 /** The leaves below each node: asked for once for every unit of a table. */
-const leavesBelow = memoize((plan: Plan) => plan.nodes.map((_, g) => leavesUnder(plan, g)));
+export const leavesBelow = memoize((plan: Plan) => plan.nodes.map((_, g) => leavesUnder(plan, g)));
 
 function leavesUnder(plan: Plan, g: number): number[] {
   const { indicator, children } = plan.nodes[g];

@@ -26,6 +26,7 @@ export {
   paperWidthOf,
 } from './figure.js';
 export { figureFormats } from './figureFiles.js';
+export { figureFileName } from './fileName.js';
 export { groupMap } from './groupMap.js';
 export { haveColours, partColour } from './hues.js';
 export { type Line, lineChart } from './lineChart.js';
@@ -67,4 +68,5 @@ export { formatFor, styles, typeface, withNumberFormat } from './sheet/styles.js
 export { type StripAxis, stripAxisOf } from './stripAxis.js';
 export { type ColourOf, chartPageStyle, chartStyle, fontFamily } from './style.js';
 export { ChartSvg, drawingSvg, sourceLine, standaloneSvg } from './svg.js';
-export { timeAxis, timesOf } from './timeAxis.js';
+export { type TimeAxis, timeAxis, timesOf } from './timeAxis.js';
+export { comparedNames } from './timeLine.js';

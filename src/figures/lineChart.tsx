@@ -18,6 +18,8 @@ export interface Line {
   /** Colour of a part, 0 to 5; the accent where nothing is said. */
   hue?: number;
   dashed?: boolean;
+  /** Thin and soft, beside one that is read first. */
+  quiet?: boolean;
   /** Without a dot at each point. */
   bare?: boolean;
 }
@@ -117,7 +119,7 @@ export function lineChart({
   };
 }
 
-const lineHue = ({ hue: of }: Line) => (of === undefined ? '' : of % 6);
+const lineHue = ({ hue: of, quiet }: Line) => (quiet ? ' pale' : of === undefined ? '' : of % 6);
 
 function LineMarks({
   line,

@@ -99,7 +99,14 @@ function Place({
   const href = of.href(place);
   if (href === undefined) return <g>{children}</g>;
   return (
-    <a href={href} data-unit={unit} data-rank={rankOf.get(place)} tabIndex={-1} aria-hidden="true">
+    <a
+      href={href}
+      data-unit={unit}
+      data-rank={rankOf.get(place)}
+      data-from={of.painting.measure === 'level' ? undefined : of.painting.measure}
+      tabIndex={-1}
+      aria-hidden="true"
+    >
       {children}
     </a>
   );

@@ -98,6 +98,7 @@ interface PaintedPlace {
 
 /** A map view with its numbers: what each unit shows, and what its colours mean. */
 export interface Painting {
+  measure: MapView['measure'];
   /** By unit code; a unit without a value is not here. */
   of: Map<string, PaintedPlace>;
   /** Codes of the units whose value does not count as measured. */
@@ -167,6 +168,7 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     (!groups || grouping!.memberOf.indexOf(member(c)) === c) &&
     isOneSet(release, [base, t], groups ? member(c) : c, groups ? 0 : -1);
   return {
+    measure: view.measure,
     of: new Map(
       plan.units.flatMap(({ code, name }, c) => {
         const value = values[c]!;

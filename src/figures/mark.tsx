@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { CitedFigure } from '../words/index.js';
 import type { Drawing } from './figure.js';
 
 /** The title and the link of a mark of a chart. */
@@ -7,6 +8,8 @@ export interface Mark {
   title: string;
   /** Path behind the language of the place or figure it shows. */
   to?: string | undefined;
+  /** How what it shows follows from the receipt that it leads to, where it is not its value. */
+  from?: CitedFigure['from'];
 }
 
 /** A mark with its words, as a link where there are links. The table beside the chart has the same links for the keyboard. */
@@ -22,7 +25,7 @@ export function LinkedMark({ at, mark, children }: { at: Drawing; mark: Mark; ch
     );
   }
   return (
-    <a href={href} tabIndex={-1}>
+    <a href={href} tabIndex={-1} data-from={mark.from === 'value' ? undefined : mark.from}>
       {title}
       {children}
     </a>

@@ -60,6 +60,7 @@ export function chartStyle(c: ColourOf): string {
 .chart .title { fill: ${c('ink')}; font-size: 16px; font-weight: 600; }
 .chart .paper { fill: ${c('paper')}; }
 ${(['', ...hues] as const).map((i) => `.chart .line${i} .stroke { stroke: ${of(i)}; } .chart .line${i} .area, .chart .line${i} .point, .chart .bar${i}, .chart .dot.h${i} { fill: ${of(i)}; } .chart .line${i} .provisional { fill: ${c('paper')}; stroke: ${of(i)}; stroke-width: 1.6; } .chart .t${i} { fill: ${of(i)}; font-weight: 500; }`).join('\n')}
+.chart .pale .stroke { stroke: ${c('soft')}; stroke-width: 1.2; } .chart .pale .area, .chart .pale .point, .chart .t.pale { fill: ${c('soft')}; } .chart .pale .provisional { fill: ${c('paper')}; stroke: ${c('soft')}; }
 ${classes.map((name) => `.chart .${name} { fill: ${c(name)}; }`).join('\n')}
 `;
 }

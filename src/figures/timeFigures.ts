@@ -1,180 +1,19 @@
-import type { Lang, Text } from '../edition/index.js';
+import type { Lang } from '../edition/index.js';
 import { type ColumnOf, headlineName, type Release } from '../release/index.js';
-import {
-  type AnalysisRow,
-  formatNumber,
-  formatSigned,
-  type NumberColumn,
-  numberIn,
-  periodName,
-} from '../words/index.js';
+import { formatSigned, numberIn, periodName } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
 import { hasSeveralPeriods } from './conditions.js';
 import { columnsFor } from './fields.js';
-import type { Draw, Figure, FigureMaker } from './figure.js';
-import { type Line, lineChart } from './lineChart.js';
+import type { Figure, FigureMaker } from './figure.js';
+import { lineChart } from './lineChart.js';
 import { nodeSuffix } from './nodes.js';
 import { provisionalNote, withNote } from './provisional.js';
-import { cannotCompute, noRowsReason } from './reasons.js';
-import { type TimeAxis, timeAxis } from './timeAxis.js';
-
-/** The note of the release on why the tables of time have no rows of a node. */
-function releaseNote(release: Release, choice: Choice, notes: readonly string[]): Text {
-  const { node, rowsWhere } = analysisContext(release, choice);
-  const found = rowsWhere('time-notes', {}).find(
-    (r) => notes.includes(r.note) && (r.node === '' || r.node === node),
-  );
-  if (!found) return cannotCompute({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
-  return { en: found.text_en, zh: found.text_zh };
-}
-
-const timeLine = <R extends { readonly period: string }>(
-  name: string,
-  rows: readonly R[],
-  time: TimeAxis,
-  column: NumberColumn<R>,
-  lang: Lang,
-  more: Partial<Line>,
-): Line => ({
-  name,
-  points: rows.map((r) => ({
-    x: time.at(r.period),
-    y: numberIn(r, column),
-    title: `${name}${name ? ', ' : ''}${r.period}: ${formatNumber(numberIn(r, column), 2, lang)}`,
-  })),
-  ...more,
-});
-
-/** The notes that say why there is no forecast. */
-const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
-
-/** The line of what was observed, and the broken one of what is expected with its interval. */
-function seriesLines(
-  release: Release,
-  past: readonly AnalysisRow<'changes'>[],
-  expected: readonly AnalysisRow<'forecast'>[],
-  to: (row: AnalysisRow<'changes'>) => string,
-  lang: Lang,
-): Draw {
-  const time = timeAxis(
-    [...past, ...expected].map((r) => r.period),
-    headlineName(release),
-  );
-  const last = past.find((r) => r.period === headlineName(release));
-  const observed = timeLine('', past, time, 'value', lang, {});
-  const joined =
-    expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
-  const next = timeLine('', joined, time, 'value', lang, { dashed: true, hue: 1 });
-  const banded = next.points.map((p, i) => ({
-    ...p,
-    low: numberIn(joined[i], 'low'),
-    high: numberIn(joined[i], 'high'),
-  }));
-  return lineChart({
-    lines: [
-      { ...observed, points: observed.points.map((p, i) => ({ ...p, to: to(past[i]!) })) },
-      ...(joined.length > 0 ? [{ ...next, points: banded }] : []),
-    ],
-    x: time.axis,
-    y: { label: '' },
-  });
-}
-
-const kindWords: Record<string, Text> = {
-  observed: { en: 'observed', zh: '实际' },
-  provisional: { en: 'provisional', zh: '初步' },
-  expected: { en: 'expected', zh: '预测' },
-};
-
-/** The rows of the series: what was observed, what is provisional, and what is expected. */
-function seriesRows(
-  past: readonly AnalysisRow<'changes'>[],
-  expected: readonly AnalysisRow<'forecast'>[],
-  { node, judged }: { node: string; judged: readonly string[] },
-) {
-  return [
-    ...past.map((r) => ({
-      period: r.period,
-      kind: judged.includes(r.period) ? ('observed' as const) : ('provisional' as const),
-      value: r.value,
-      low: null,
-      high: null,
-      node,
-      level: 'total',
-      unit: r.unit,
-    })),
-    ...expected.map((r) => ({
-      period: r.period,
-      kind: 'expected' as const,
-      value: r.value,
-      low: r.low,
-      high: r.high,
-      node,
-      level: null,
-      unit: null,
-    })),
-  ];
-}
-
-/** The node in the total over the periods, with what is expected next. */
-function seriesFigure(release: Release, choice: Choice): Figure {
-  const { plan, node, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
-  const past = rowsWhere('changes', { node, level: 'total' });
-  const expected = rowsWhere('forecast', { node });
-  const path = (c: ColumnOf<'changes'>) => receiptOf('changes', c);
-  const ahead = (c: ColumnOf<'forecast'>) => receiptOf('forecast', c);
-  const of = nodeSuffix(release, choice.node);
-  const last = past.find((r) => r.period === settledPeriods.at(-1));
-  const provisional = provisionalNote(release, 'dashed');
-  const rows = seriesRows(past, expected, { node, judged: settledPeriods });
-  const column = columnsFor(rows);
-  return {
-    id: 'series',
-    title: { en: `${plan.total.title.en} over time${of.en}`, zh: `${plan.total.title.zh}历年走势${of.zh}` },
-    note: withNote(
-      expected.length > 0
-        ? {
-            en: 'Points; the broken line is a forecast, with its 95% interval.',
-            zh: '点数；虚线为预测值及其95%区间。',
-          }
-        : {
-            en: `Points. ${releaseNote(release, choice, noForecast).en}`,
-            zh: `点数。${releaseNote(release, choice, noForecast).zh}`,
-          },
-      provisional,
-    ),
-    alt: withNote(
-      {
-        en: `It is ${formatNumber(numberIn(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
-        zh: `${last ? periodName(last.period, 'zh') : '–'}为${formatNumber(numberIn(last, 'value'), 2, 'zh')}点。`,
-      },
-      provisional,
-    ),
-    fields: [
-      column.words('period', { en: 'Period', zh: '时期' }),
-      column.words(
-        'kind',
-        { en: 'Kind', zh: '性质' },
-        {
-          name: (code, lang) => kindWords[code]?.[lang] ?? code,
-        },
-      ),
-      column.of(tables, 'changes', 'value', 2, {
-        to: (r) => (r.kind === 'expected' ? ahead('value')(r) : path('value')(r)),
-      }),
-      ...(['low', 'high'] as const).map((c) =>
-        column.of(tables, 'forecast', c, 2, {
-          to: (r) => (r.kind === 'expected' ? ahead(c)(r) : undefined),
-        }),
-      ),
-    ],
-    rows,
-    why: noRowsReason(past),
-    draw: (at) => seriesLines(release, past, expected, path('value'), at.lang)(at),
-  };
-}
+import { noRowsReason } from './reasons.js';
+import { seriesFigure } from './seriesFigure.js';
+import { timeAxis } from './timeAxis.js';
+import { releaseNote, timeLine } from './timeLine.js';
 
 /** What each part added to the change of each period. */
 function contributions(release: Release, choice: Choice): Figure {

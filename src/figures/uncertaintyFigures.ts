@@ -64,7 +64,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
             parts: [],
             low: r.low_rank - r.rank,
             high: r.high_rank - r.rank,
-            dot: { value: 0, title: `${name}: ${range}`, to: placePath(r.unit, period) },
+            dot: { value: 0, title: `${name}: ${range}`, to: placePath(r.unit, period), from: 'among' },
             text: range,
           };
         }),
@@ -103,7 +103,10 @@ function rangesAtOnce(release: Release, choice: Choice): Figure {
           const title = { en: `${name}, ranked ${rank}: ${range}`, zh: `${name}，第${rank}位：${range}` }[
             at.lang
           ];
-          return { rank, name, above: rank - low, below: high - rank, title, to: placePath(code, period) };
+          return {
+            ...{ rank, name, above: rank - low, below: high - rank },
+            ...{ title, to: placePath(code, period), from: 'among' as const },
+          };
         }),
         {
           x: { en: 'rank', zh: '位次' }[at.lang],

@@ -151,6 +151,7 @@ export const analysisTries: TriesOf<typeof analysis> = {
   movers: () => analysis.movers(partial.plan, partial.index, 0, 0, 3),
   matchedRanks: () => analysis.matchedRanks(partial.plan, partial.index, 0, 0, [0, 3]),
   matchedValues: () => analysis.matchedValues(partial.plan, partial.index, 0, [0, 3], root),
+  placeCourse: () => analysis.placeCourse(partial.plan, partial.index, 0, [0, 3], root),
   matchedSet: () => analysis.matchedSet(partial.plan, partial.index, 0, [0, 3], root),
   hasEntered: () => analysis.hasEntered(partial.plan, partial.index, 0, root, [2, 3]),
   isBest: () => analysis.isBest(partial.plan, partial.index, 0, 3, root),

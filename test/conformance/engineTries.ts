@@ -52,6 +52,10 @@ export const engineTries: TriesOf<typeof engine> = {
     const { index: both, ...ends } = engine.matchedIndex(partial.plan, partial.index, 0, 3);
     return [ends, both.values, both.total.values, both.groups.map((g) => g.values)];
   },
+  matchedCourse: () => {
+    const { index: course, isPublished } = engine.matchedCourse(partial.plan, partial.index, 0, 3);
+    return [isPublished, course.values, course.total.values, course.groups.map((g) => g.values)];
+  },
   matchedCounts: () => engine.matchedCounts(partial.plan, partial.index, 0, [0, 3]),
   buildIndex: (solve) => [everythingOf({ plan, panel }), everythingOf(doubting, solve)],
   settle: async () => (await engine.settle(waiting, panel)).plan,

@@ -126,12 +126,13 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
       ]) {
         await page.goto(at(`/${lang}/${path}`));
         const figures = await page.$$eval('td.n a[href*="/place/"]', (links) =>
-          links.map((a) => [a.getAttribute('href')!, a.textContent!]),
+          links.map((a) => [a.getAttribute('href')!, a.textContent!, a.getAttribute('data-from')] as const),
         );
-        for (const [href, text] of figures) {
-          const [, , , code, period, node] = href!.split('/').map(decodeURIComponent);
-          const { value } = explain(release, findSubject(release.plan, code!), period, node);
-          expect([path, href, text]).toEqual([path, href, roundedAs(text!, value ?? Number.NaN, lang)]);
+        for (const [href, text, from] of figures) {
+          const [, , , code, period, node] = href.split('/').map(decodeURIComponent);
+          const receipt = explain(release, findSubject(release.plan, code!), period, node);
+          const value = from === 'rank' ? receipt.rank : receipt.value;
+          expect([path, href, text]).toEqual([path, href, roundedAs(text, value ?? Number.NaN, lang)]);
         }
         walked += figures.length;
         expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), path).toBe(

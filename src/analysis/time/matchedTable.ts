@@ -1,8 +1,8 @@
 import { publishedPeriods } from '../../edition/index.js';
-import { matchedIndex } from '../../engine/index.js';
+import { levelCube, matchedCounts, matchedIndex, ranksIn } from '../../engine/index.js';
 import { column, defineTable, orNull, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
-import { matchedSet } from '../matched.js';
+import { matchedRanks, matchedSet, matchedValues, unitsIn } from '../matched.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tableFamily.js';
 import { type ListedPlace, listedPlaces } from './changes.js';
@@ -20,9 +20,23 @@ export function matchedTable(of: Analysed): Table<typeof matchedSets> {
     listedPlaces(of).flatMap((place) => pairs.flatMap((pair) => rowOf(place, pair))),
   );
 
+  /** Ranks among the members of the set; 0 for none. */
+  function ranksOf({ grouping, g, number }: ListedPlace, pair: readonly [number, number]): number[] {
+    if (grouping === -2) return [0, 0];
+    const { before, after } = matchedRanks(plan, index, grouping, g, pair);
+    return [before[number], after[number]];
+  }
+
+  function publishedRank({ grouping, g, number }: ListedPlace, t: number): number {
+    return grouping === -2 ? 0 : ranksIn(levelCube(index, grouping), g, t)[number];
+  }
+
   function rowOf(place: ListedPlace, pair: readonly [number, number]): RowOf<typeof matchedSets>[] {
     const set = matchedSet(plan, index, place.g, pair, place);
-    if (!set) return [];
+    const ranks = ranksOf(place, pair);
+    if (!set && ranks.every((rank, end) => rank === publishedRank(place, pair[end]))) return [];
+    const { before, after } = matchedValues(plan, index, place.g, pair, place);
+    const counts = set ?? matchedCounts(plan, index, place.g, pair, unitsIn(plan, place));
     const [from, to] = pair.map((t) => periods[t]);
     return [
       {
@@ -31,18 +45,24 @@ export function matchedTable(of: Analysed): Table<typeof matchedSets> {
         unit: place.code,
         from,
         to,
-        units: set.units,
-        units_of: set.unitsOf,
-        indicators: set.indicators,
-        indicators_of: set.indicatorsOf,
-        points: orNull(set.change),
-        published: orNull(set.published),
+        units: counts.units,
+        units_of: counts.unitsOf,
+        indicators: counts.indicators,
+        indicators_of: counts.indicatorsOf,
+        from_value: orNull(before),
+        to_value: orNull(after),
+        points: orNull(after - before),
+        published: orNull(set?.published ?? after - before),
+        from_rank: ranks[0] || null,
+        to_rank: ranks[1] || null,
       },
     ];
   }
 }
 
 const noChange = { en: 'missing if the two periods have nothing in common', zh: '两期无共有数据时为空' };
+
+const noRank = { en: 'missing for the total, and without a value', zh: '总体及无值时为空' };
 
 /** The pairs of periods that are compared: each with the one before, and with the base. */
 function comparisons({ plan, index }: Analysed): [number, number][] {
@@ -75,6 +95,20 @@ export const matchedSets = defineTable({
       note: { en: 'those with a value for any of these units in both periods', zh: '所比较单元在两期均有值' },
     }),
     indicators_of: column.integer('Number of indicators with a value in either period', '任一期有值的指标数'),
+    from_value: column.number(
+      'Value in the first period over these units and indicators',
+      '起始期按此口径的取值',
+      {
+        note: noChange,
+      },
+    ),
+    to_value: column.number(
+      'Value in the last period over these units and indicators',
+      '末期按此口径的取值',
+      {
+        note: noChange,
+      },
+    ),
     points: column.number('Change over these units and indicators, in points', '按此口径的变化（点）', {
       note: noChange,
     }),
@@ -83,6 +117,12 @@ export const matchedSets = defineTable({
         en: 'each over its own units and indicators; missing if either period has no value',
         zh: '两期单元或指标不同；任一期无值时为空',
       },
+    }),
+    from_rank: column.integer('Rank in the first period among those compared', '起始期在可比范围内的位次', {
+      note: noRank,
+    }),
+    to_rank: column.integer('Rank in the last period among those compared', '末期在可比范围内的位次', {
+      note: noRank,
     }),
   },
   key: ['node', 'level', 'unit', 'from', 'to'],

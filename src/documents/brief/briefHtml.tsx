@@ -23,13 +23,28 @@ export function PhraseText({ phrase, href, to }: PhraseTextOptions) {
         const address = 'figure' in piece ? href(piece.figure) : to?.(piece.subject);
         if (address === undefined) return piece.text;
         return (
-          <a key={i} class="said" href={address}>
+          <a
+            key={i}
+            class="said"
+            href={address}
+            data-from={'figure' in piece ? derivationOf(piece.figure) : undefined}
+          >
             {piece.text}
           </a>
         );
       })}
     </>
   );
+}
+
+/** Most references that a link names beside the one that it leads to. */
+const mostNamed = 3;
+
+/** How a figure follows from its receipts, where it is not the value or the cell of one: with the others that it follows from. */
+function derivationOf({ from, references }: CitedFigure): string | undefined {
+  if (from === 'value' || from === 'cell') return undefined;
+  const others = references.slice(1);
+  return [from, ...(others.length > mostNamed ? [`+${others.length}`] : others)].join(' ');
 }
 
 /** Headline and paragraphs. */

@@ -272,6 +272,7 @@ function growthPoles(release: Release, choice: Choice): Figure {
             {
               value: r.increase!,
               title: `${named(r.unit, at.lang)}: ${formatSigned(r.increase!, 3, at.lang)}`,
+              from: 'difference',
               to: placePath(r.unit, period, node),
             },
           ],

@@ -124,7 +124,12 @@ function gapRow(
     meaning: measure.meaning[lang],
     before: told('before'),
     after: told('after'),
-    change: { value: share, title: `${name}: ${formatPercent(share, lang)}`, to: path('change')(row) },
+    change: {
+      value: share,
+      title: `${name}: ${formatPercent(share, lang)}`,
+      to: path('change')(row),
+      from: 'growth',
+    },
     low: part('low'),
     high: part('high'),
     verdict: verdictText(verdict)[lang],

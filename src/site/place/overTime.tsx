@@ -1,8 +1,22 @@
-import { headlinePeriod, matchedRanks, matchedValues, type RankInterval } from '../../analysis/index.js';
+import type { RankInterval } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 import { provisionalNote } from '../../figures/index.js';
-import { formatNodeChange, formatPlaces, formatScore, periodName, placeAt, word } from '../../words/index.js';
+import {
+  type CitedFigure,
+  viewOf as factsAt,
+  formatNodeChange,
+  formatNodePoints,
+  formatPlaces,
+  formatScore,
+  type Phrase,
+  type Piece,
+  periodName,
+  phrase,
+  word,
+} from '../../words/index.js';
 import { OverTimeChart } from '../compare/overTimeChart.js';
+import { Told } from '../frame/says.js';
+import { type Course, courseOf } from './course.js';
 import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
 import type { PlaceView } from './view.js';
@@ -15,6 +29,7 @@ export function OverTime({ view }: { view: PlaceView }) {
   const { lang, root, subject, g, receipt, release } = view;
   const moments = momentsOf(view);
   if (moments.filter((m) => !Number.isNaN(m.value)).length < 2) return null;
+  const course = courseOf(view, moments);
   const ranked = moments.some((m) => m.rank > 0) && receipt.of > 1;
   const ranges = moments.some((m) => m.range);
   const tail = g === 0 ? '' : `/${receipt.node}`;
@@ -23,8 +38,14 @@ export function OverTime({ view }: { view: PlaceView }) {
     <section id="over-time">
       <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
       <p>
-        {sentence(view, moments.slice(0, headlinePeriod(release) + 1), ranked) +
-          provisionalNote(release, 'dashed')[lang]}
+        {course ? (
+          <Told
+            {...{ release, lang }}
+            period={receipt.period}
+            phrase={sentence(view, moments, course, ranked)}
+          />
+        ) : null}{' '}
+        {provisionalNote(release, 'dashed')[lang]}
       </p>
       <div class="charts">
         {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
@@ -61,7 +82,17 @@ export function OverTime({ view }: { view: PlaceView }) {
                     {formatScore(view.release, view.subject, view.g, i, m.value, lang)}
                   </a>
                 </td>
-                {ranked ? <td class="n">{m.rank || '–'}</td> : null}
+                {ranked ? (
+                  <td class="n">
+                    {m.rank ? (
+                      <a href={at(m.period)} data-from="rank">
+                        {m.rank}
+                      </a>
+                    ) : (
+                      '–'
+                    )}
+                  </td>
+                ) : null}
                 {ranges ? <td class="n soft">{rangeText(m.range)}</td> : null}
               </tr>
             ))}
@@ -77,28 +108,43 @@ export function rangeText(range: RankInterval | undefined): string {
   return range.low === range.high ? String(range.low) : `${range.low}–${range.high}`;
 }
 
-/** From the first to the last period in words; ranks, and the change, are those among what both periods have. */
-function sentence(view: PlaceView, moments: readonly Moment[], ranked: boolean): string {
+/**
+ * From the base to the last period in words. A change, and a move in rank, are those over what both periods have, with both ends over
+ * it; where that is less than all, the published ends stand beside them.
+ */
+function sentence(view: PlaceView, moments: readonly Moment[], course: Course, ranked: boolean): Phrase {
   const { lang, plan, release, subject, g } = view;
-  const known = moments.filter((m) => !Number.isNaN(m.value));
-  const said = (m: Moment) => formatScore(release, subject, g, moments.indexOf(m), m.value, lang);
-  const [first, last] = [known[0]!, known.at(-1)!];
-  const [a, b] = [first, last].map(({ period }) => periodName(period, lang));
-  const ends = [moments.indexOf(first), moments.indexOf(last)] as const;
-  const { before, after } = matchedValues(plan, release.index, g, ends, placeAt(release, subject));
-  const isSame = before === first.value && after === last.value;
-  const by = isSame
-    ? {
-        en: ` (${formatNodeChange(plan, g, after - before, 'en')})`,
-        zh: `（${formatNodeChange(plan, g, after - before, 'zh')}）`,
-      }[lang]
-    : '';
-  const ranks = ranked ? rankChange(view, ends) + openWords(first, last)[lang] : '';
+  const ends = [course.from, course.to] as const;
+  const [a, b] = ends.map((t) => periodName(moments[t]!.period, lang));
+  const said = (t: number): Piece => {
+    const figure = factsAt(release, t, g).value(subject)!;
+    return { text: formatScore(release, subject, g, t, moments[t]!.value, lang), figure };
+  };
+  const [first, last] = [course.points[0]!.value, course.points.at(-1)!.value];
+  const over = (value: number, column: 'from_value' | 'to_value') =>
+    cited(formatNodePoints(plan, g, value, lang), course.cell(column));
+  const by = formatNodeChange(plan, g, last - first, lang);
+  const ranks = ranked ? rankChange(view, moments, course) : phrase``;
+  const published = {
+    en: phrase`from ${said(ends[0])} to ${said(ends[1])} points`,
+    zh: phrase`由${said(ends[0])}点变为${said(ends[1])}点`,
+  }[lang];
+  if (course.isValue || Number.isNaN(first)) {
+    const change = course.isValue ? { en: ` (${by})`, zh: `（${by}）` }[lang] : '';
+    return {
+      en: phrase`From ${a} to ${b} it went ${published}${change}${ranks}.`,
+      zh: phrase`${a}至${b}，${published}${change}${ranks}。`,
+    }[lang];
+  }
+  const [from, to] = [over(first, 'from_value'), over(last, 'to_value')];
   return {
-    en: `From ${a} to ${b} it went from ${said(first)} to ${said(last)} points${by}${ranks}.`,
-    zh: `${a}至${b}，由${said(first)}点变为${said(last)}点${by}${ranks}。`,
+    en: phrase`Over what ${a} and ${b} both have it went from ${from} to ${to} points (${cited(by, course.cell('points'))})${ranks}; over all of each period ${published}.`,
+    zh: phrase`按${a}与${b}均有的数据，由${from}点变为${to}点（${cited(by, course.cell('points'))}）${ranks}；按各期全部数据，${published}。`,
   }[lang];
 }
+
+/** A text with its receipt, where it has one. */
+const cited = (text: string, figure: CitedFigure | undefined): Piece => (figure ? { text, figure } : text);
 
 /** Says that the rank ranges of two periods overlap, so that a move is not certain. */
 function openWords({ rank: was, range: a }: Moment, { rank: is, range: b }: Moment): Text {
@@ -108,18 +154,32 @@ function openWords({ rank: was, range: a }: Moment, { rank: is, range: b }: Mome
     : { en: '', zh: '' };
 }
 
-/** The change of rank among the places that both periods have. */
-function rankChange({ lang, plan, release, subject, g }: PlaceView, ends: readonly [number, number]): string {
-  const { before, after, isWhole } = matchedRanks(plan, release.index, subject.grouping, g, ends);
-  const [was, is] = [before[subject.number] ?? 0, after[subject.number] ?? 0];
-  if (was === 0 || is === 0) return '';
-  const both = isWhole
-    ? ''
-    : { en: ' among the places in both periods', zh: '在两期均有数据的地区中，' }[lang];
+/** The change of rank among the places that both periods have, and the published ranks where these are others. */
+function rankChange(view: PlaceView, moments: readonly Moment[], course: Course): Phrase {
+  const { lang, release, subject, g } = view;
+  const [was, is] = [course.points[0]!.rank, course.points.at(-1)!.rank];
+  if (was === 0 || is === 0) return phrase``;
+  const ends = [course.from, course.to] as const;
+  const published = ends.map((t) => cited(String(moments[t]!.rank), factsAt(release, t, g).rank(subject)));
+  const [before, after] = course.isRank
+    ? published
+    : [cited(String(was), course.cell('from_rank')), cited(String(is), course.cell('to_rank'))];
+  const open = openWords(moments[ends[0]]!, moments[ends[1]]!)[lang];
+  const both = course.isRank
+    ? phrase``
+    : {
+        en: phrase` among the places in both periods (as published from ${published[0]} to ${published[1]})`,
+        zh: phrase`（按当期公布为第${published[0]}位和第${published[1]}位）`,
+      }[lang];
+  const among = course.isRank ? '' : { en: '', zh: '在两期均有数据的地区中，' }[lang];
   const moved = was - is;
-  if (moved === 0) return { en: `, its rank ${is} as before${both}`, zh: `，${both}位次仍为第${is}位` }[lang];
+  if (moved === 0)
+    return {
+      en: phrase`, its rank ${after} as before${both}${open}`,
+      zh: phrase`，${among}位次仍为第${after}位${both}${open}`,
+    }[lang];
   return {
-    en: `, ${moved > 0 ? 'up' : 'down'} ${formatPlaces(Math.abs(moved), 'en')} from rank ${was} to ${is}${both}`,
-    zh: `，${both}位次由第${was}位${moved > 0 ? '升' : '降'}至第${is}位`,
+    en: phrase`, ${moved > 0 ? 'up' : 'down'} ${formatPlaces(Math.abs(moved), 'en')} from rank ${before} to ${after}${both}${open}`,
+    zh: phrase`，${among}位次由第${before}位${moved > 0 ? '升' : '降'}至第${after}位${both}${open}`,
   }[lang];
 }

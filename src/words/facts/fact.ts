@@ -241,6 +241,9 @@ export interface Change {
 
 /** The units and indicators that two periods have in common, how many there are in either, and the difference of the published values. */
 export interface ComparedSet {
+  /** The values of both periods over the set. */
+  before: CitedFigure;
+  after: CitedFigure;
   units: CitedFigure;
   unitsOf: CitedFigure;
   indicators: CitedFigure;

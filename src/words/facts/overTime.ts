@@ -10,7 +10,13 @@ import { type AnyView, type FactSource, totalOf, viewOf } from './view.js';
 /** What facts about the course of an index over time hold. */
 export interface TimeKinds {
   /** Growth a year since the base. */
-  yearly: { base: string; rate: CitedFigure };
+  yearly: {
+    base: string;
+    rate: CitedFigure;
+    /** How many units it compares, and how many either period has; undefined where these are all. */
+    units: CitedFigure | undefined;
+    unitsOf: CitedFigure | undefined;
+  };
   /** The part that changed the total most since the period before. */
   contribution: { part: Text; points: CitedFigure };
   /** The total across breaks of the framework. */
@@ -58,7 +64,21 @@ function yearlyFacts(view: AnyView): FactOf<'yearly'>[] {
   const row = { node: view.node, level: whole.level, unit: whole.code, period: view.period };
   const rate = view.cell('changes', row, 'points', 'change') && view.cell('changes', row, 'cagr', 'percent');
   if (!rate || view.at(view.t - 1)?.period === baseName(view.release.plan)) return [];
-  return [{ ...factHeader(view, whole, 0.3, 0), kind: 'yearly', base: baseName(view.release.plan), rate }];
+  const base = baseName(view.release.plan);
+  const set = { node: view.node, level: whole.level, unit: whole.code, from: base, to: view.period };
+  const count = (column: 'units' | 'units_of') => view.cell('matched-sets', set, column, 'count');
+  const [units, unitsOf] = [count('units'), count('units_of')];
+  const isLess = units !== undefined && unitsOf !== undefined && units.value < unitsOf.value;
+  return [
+    {
+      ...factHeader(view, whole, 0.3, 0),
+      kind: 'yearly',
+      base,
+      rate,
+      units: isLess ? units : undefined,
+      unitsOf: isLess ? unitsOf : undefined,
+    },
+  ];
 }
 
 /** The part that changed the total most since the period before. */

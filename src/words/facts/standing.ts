@@ -154,7 +154,10 @@ function comparedSet(view: AnyView, place: Subject, since: number): ComparedSet 
   const of = (value: number, unit: CitedFigure['unit'], name: ColumnOf<'matched-sets'>): CitedFigure => {
     return { value, unit, from: 'cell', references: [tableReference('matched-sets', row, name)] };
   };
+  const ends = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
   return {
+    before: { ...of(ends.before, 'points', 'from_value'), ...digitsOf(view) },
+    after: { ...of(ends.after, 'points', 'to_value'), ...digitsOf(view) },
     units: of(set.units, 'count', 'units'),
     unitsOf: of(set.unitsOf, 'count', 'units_of'),
     indicators: of(set.indicators, 'count', 'indicators'),

@@ -10,7 +10,7 @@ import {
   amongAll,
   amongOf,
   changeOf,
-  comparedSets,
+  changeOverSet,
   indexOf,
   membersOf,
   orderOf,
@@ -22,6 +22,7 @@ import {
 import { chineseWhole } from './chineseWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
+import { bySet } from './setGroups.js';
 import { isDivided, nodeNumber, partTitle, totalSubject, wholePoints } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
@@ -33,16 +34,19 @@ export const chinese: Sentences = {
   ...chineseOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;
-    const changed = before
-      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
+    const { beside, apart: sets } = bySet([before, base], (one) => changeOverSet(one, { period, node }, s));
+    const [sinceLast, sinceBase] = beside;
+    const changed = sinceLast
+      ? phrase`，较${s.period(sinceLast.period)}${changeOf(sinceLast.points, sinceLast.growth, node, s)}`
       : undefined;
-    const since = base ? phrase`，${sinceOf(base.points, s.period(base.period), s)}` : undefined;
+    const since = sinceBase
+      ? phrase`，${sinceOf(sinceBase.points, s.period(sinceBase.period), s)}`
+      : undefined;
     const changes = phrase`${changed}${since}`;
     const part = partTitle(node, s);
     const shown = part
       ? phrase`${s.period(period)}${s.name(place)}${indexOf(part.zh)}为${points}`
       : phrase`${s.plan.title.zh}显示，${s.period(period)}${s.name(place)}指数为${points}`;
-    const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
       return [
         phrase`${s.period(period)}${part.zh}以${s.name(place)}为${wholePoints(value, s)}点，由各${s.plan.unitsTitle.zh}分占`,
@@ -159,22 +163,21 @@ export const chinese: Sentences = {
     const rank = ranked
       ? phrase`，在${amongAll(ranked.of, place.level, s)}中列${s.rank(ranked.rank)}${ranked.rivals.length > 0 ? phrase`（与${someOf(ranked.rivals, s)}难分先后）` : undefined}`
       : undefined;
-    const changed = before
-      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
+    const { beside, apart } = bySet([before], (one) => changeOverSet(one, { period, node }, s));
+    const changed = beside[0]
+      ? phrase`，较${s.period(beside[0].period)}${changeOf(beside[0].points, beside[0].growth, node, s)}`
       : undefined;
-    return [
-      phrase`${s.period(period)}${s.name(place)}指数为${s.figure(value)}点${rank}${changed}`,
-      ...comparedSets([before], s),
-    ];
+    return [phrase`${s.period(period)}${s.name(place)}指数为${s.figure(value)}点${rank}${changed}`, ...apart];
   },
   whole: ({ period, node, value, before }, s) => {
     if (isDivided(s) && partTitle(node, s) === undefined) return [];
-    const changed = before
-      ? phrase`，较${s.period(before.period)}${changeOf(before.points, before.growth, node, s)}`
+    const { beside, apart } = bySet([before], (one) => changeOverSet(one, { period, node }, s));
+    const changed = beside[0]
+      ? phrase`，较${s.period(beside[0].period)}${changeOf(beside[0].points, beside[0].growth, node, s)}`
       : undefined;
     return [
       phrase`${s.period(period)}${s.name(totalSubject(s))}指数为${s.figure(value)}点${changed}`,
-      ...comparedSets([before], s),
+      ...apart,
     ];
   },
   neighbours: ({ above, below }, s) => {

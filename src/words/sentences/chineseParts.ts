@@ -4,9 +4,9 @@ import type { CitedFigure, FactOf, RankRange } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { changeMeaning } from '../polarityWords.js';
 import { chineseCardinal } from './cardinals.js';
-import { type Phrase, phrase } from './phrase.js';
+import { type Phrase, phrase, phraseText } from './phrase.js';
 import { runsOf } from './runs.js';
-import { type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
+import { type ChangeOverSet, type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
 import { nodeNumber, partTitle, type Speaker } from './speaker.js';
 
 export function changeOf(
@@ -55,6 +55,33 @@ export function spanOf({ low, high }: RankRange, s: Speaker): Phrase {
   return high.value - low.value === 1
     ? phrase`${s.rank(low)}或${s.rank(high)}`
     : phrase`${s.rank(low)}至${s.rank(high)}`;
+}
+
+/** A change that compares less than all that one of its periods has: a sentence with its set and both ends over it. */
+export function changeOverSet(
+  { period: since, points, growth, set }: ChangeOverSet,
+  { period, node }: Pick<FactOf<'standing'>, 'period' | 'node'>,
+  s: Speaker,
+): Phrase {
+  const { units, unitsOf: all, indicators, indicatorsOf, before, after, published } = set;
+  if (units.value === 0)
+    return phrase`无法与${s.period(since)}相比：${s.figure(all)}个${unitsOf(s)}均非两期都有数据`;
+  const parts = [
+    ...(units.value < all.value ? [phrase`${s.figure(units)}个${unitsOf(s)}（共${s.figure(all)}个）`] : []),
+    ...(indicators.value < indicatorsOf.value
+      ? [phrase`${s.figure(indicators)}项指标（共${s.figure(indicatorsOf)}项）`]
+      : []),
+  ];
+  const both = phrase`${s.period(since)}与${s.period(period)}均有`;
+  const among = parts.length > 0 ? phrase`按${both}数据的${s.list(parts)}计` : phrase`按${both}的数据计`;
+  const told = (of: CitedFigure) => phrase`${of.value < 0 ? '下降' : '上升'}${s.amount(of)}点`;
+  const differ =
+    published && phraseText([s.signed(published)]) !== phraseText([s.signed(points)])
+      ? phrase`；若按各期全部数据计，则${told(published)}`
+      : undefined;
+  if (points.value === 0) return phrase`${among}，仍为${s.figure(after)}点${differ}`;
+  const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
+  return phrase`${among}，由${s.figure(before)}点${points.value > 0 ? '升' : '降'}至${s.figure(after)}点，${told(points)}${rate}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'zh')}${differ}`;
 }
 
 /** What changes compare, where that is not all that one of their periods has: one sentence for all that compare the same. */

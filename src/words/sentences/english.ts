@@ -5,7 +5,7 @@ import { canVary, variantsClause } from '../studies/rangeText.js';
 import { balanceSentences } from './balanceSentences.js';
 import { cardinal, ordinal } from './cardinals.js';
 import { englishOnDemand } from './englishOnDemand.js';
-import { amongOf, changeOf, comparedSets, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
+import { amongOf, changeOf, changeOverSet, orderOf, sinceOf, someOf, spanOf } from './englishParts.js';
 import {
   amongAll,
   countPiece,
@@ -20,6 +20,7 @@ import {
 import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
+import { bySet } from './setGroups.js';
 import { isDivided, nodeNumber, partTitle, totalSubject, wholePoints } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
@@ -33,12 +34,15 @@ export const english: Sentences = {
     const part = partTitle(node, s);
     const where = part === undefined ? `on ${theTitle(s.plan.title.en)}` : `in ${titleWithin(part.en)}`;
     const points = phrase`${s.figure(value)} points`;
-    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
-    const since = base
-      ? phrase`${changed ? ' and' : ','} ${sinceOf(base.points, s)} ${base.period}, the base`
+    const { beside, apart: sets } = bySet([before, base], (one) =>
+      changeOverSet(one, { place, period, node }, s),
+    );
+    const [sinceLast, sinceBase] = beside;
+    const changed = sinceLast ? phrase`, ${changeOf(sinceLast, node, s)}` : undefined;
+    const since = sinceBase
+      ? phrase`${changed ? ' and' : ','} ${sinceOf(sinceBase.points, s)} ${sinceBase.period}, the base`
       : undefined;
     const changes = phrase`${changed}${since}`;
-    const sets = comparedSets([before, base], s);
     if (place.level === 'total' && part && isDivided(s))
       return [
         phrase`${part.en}: ${s.name(place)} as a whole is ${wholePoints(value, s)} points in ${period}, divided among the ${unitsOf(s)}`,
@@ -180,21 +184,22 @@ export const english: Sentences = {
     const rank = ranked
       ? phrase` ranked ${s.rank(ranked.rank)} of ${amongAll(ranked.of, place.level, s)} in ${period}, with ${s.figure(value)} points`
       : phrase` stood at ${s.figure(value)} points in ${period}`;
-    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
+    const { beside, apart: sets } = bySet([before], (one) => changeOverSet(one, { place, period, node }, s));
+    const changed = beside[0] ? phrase`, ${changeOf(beside[0], node, s)}` : undefined;
     const apart =
       ranked && ranked.rivals.length > 0
         ? phrase`; ${verbForms(place, s).its} rank is not distinguishable from ${ranked.rivals.length > 1 ? 'those' : 'that'} of ${someOf(ranked.rivals, s)}`
         : undefined;
-    return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...comparedSets([before], s)];
+    return [phrase`${s.name(place)}${rank}${changed}${apart}`, ...sets];
   },
   whole: ({ period, node, value, before }, s) => {
     if (isDivided(s) && partTitle(node, s) === undefined) return [];
     const name = s.name(totalSubject(s));
-    const changed = before ? phrase`, ${changeOf(before, node, s)}` : undefined;
-    return [
-      phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`,
-      ...comparedSets([before], s),
-    ];
+    const { beside, apart } = bySet([before], (one) =>
+      changeOverSet(one, { place: totalSubject(s), period, node }, s),
+    );
+    const changed = beside[0] ? phrase`, ${changeOf(beside[0], node, s)}` : undefined;
+    return [phrase`${name} as a whole stood at ${s.figure(value)} points in ${period}${changed}`, ...apart];
   },
   neighbours: ({ above, below }, s) => {
     const up = above

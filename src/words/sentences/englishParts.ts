@@ -3,10 +3,10 @@ import type { Block, Change, CitedFigure, FactOf, RankRange } from '../facts/fac
 import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
 import { changeMeaning } from '../polarityWords.js';
-import { unitsOf } from './englishTitles.js';
-import { type Phrase, phrase } from './phrase.js';
+import { unitsOf, verbForms } from './englishTitles.js';
+import { type Phrase, phrase, phraseText } from './phrase.js';
 import { type MemberRun, runsOf } from './runs.js';
-import { type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
+import { type ChangeOverSet, type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
 import { nodeNumber, type Speaker } from './speaker.js';
 
 /** "up 0.49 points (0.5%) on 2021", "down … on 2021", "unchanged from 2021". */
@@ -70,6 +70,37 @@ export function comparedSets(changes: readonly (ComparedChange | undefined)[], s
       alike.length > 1 ? phrase`the changes since ${dates} cover` : phrase`the change since ${dates} covers`;
     return phrase`${says} only ${what}${differ}`;
   });
+}
+
+/** A change that compares less than all that one of its periods has: a sentence with its set and both ends over it. */
+export function changeOverSet(
+  { period: since, points, growth, set }: ChangeOverSet,
+  { period, node, place }: Pick<FactOf<'standing'>, 'period' | 'node' | 'place'>,
+  s: Speaker,
+): Phrase {
+  const { units, unitsOf: all, indicators, indicatorsOf, before, after, published } = set;
+  if (units.value === 0)
+    return phrase`there is no change since ${since}: none of the ${s.figure(all)} ${unitsOf(s)} has data in both periods`;
+  const fewer = units.value < all.value;
+  const parts = [
+    ...(fewer ? [phrase`${s.figure(units)} of ${s.figure(all)} ${unitsOf(s)}`] : []),
+    ...(indicators.value < indicatorsOf.value
+      ? [phrase`${s.figure(indicators)} of ${s.figure(indicatorsOf)} indicators`]
+      : []),
+  ];
+  const among =
+    parts.length > 0
+      ? phrase`${fewer ? 'among' : 'over'} the ${s.list(parts)} with data in both ${since} and ${period}`
+      : phrase`over the figures that ${since} and ${period} both have`;
+  const { it } = verbForms(place, s);
+  const differ =
+    published && phraseText([s.signed(published)]) !== phraseText([s.signed(points)])
+      ? phrase`; over all data of each period by ${s.signed(published)}`
+      : undefined;
+  if (points.value === 0) return phrase`${among} ${it} stayed at ${s.figure(after)} points${differ}`;
+  const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
+  const went = points.value > 0 ? 'rose' : 'fell';
+  return phrase`${among} ${it} ${went} from ${s.figure(before)} to ${s.figure(after)}, by ${s.amount(points)} points${rate}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'en')}${differ}`;
 }
 
 export function sinceOf(points: CitedFigure, s: Speaker): Phrase {

@@ -90,7 +90,10 @@ function standingLine(
       zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${changeText(before, place, s, lang)}`,
     }[lang];
   }
-  const growth = before?.growth?.value ?? (before && Math.sign(before.points.value));
+  // A change over another set than the level is no way to tell the level.
+  const growth = before?.set
+    ? undefined
+    : (before?.growth?.value ?? (before && Math.sign(before.points.value)));
   return {
     en: phrase`${s.name(place)} ${changeVerb(growth, 'en')} ${points} points${inPart(node, s)} in ${period}`,
     zh: phrase`${s.period(period)}${s.name(place)}${indexOf(part?.zh ?? '')}${changeVerb(growth, 'zh')}${points}点`,

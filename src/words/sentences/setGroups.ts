@@ -7,6 +7,20 @@ export type ComparedChange = Pick<Change, 'period' | 'points' | 'set'>;
 /** A change that compares less than all that one of its periods has. */
 type LimitedChange = ComparedChange & { set: ComparedSet };
 
+/** A change with its growth that compares less than all that one of its periods has. */
+export type ChangeOverSet = Change & { set: ComparedSet };
+
+/** Changes that the sentence of a level may tell, and sentences of their own for those over another set than that level is. */
+export function bySet(
+  changes: readonly (Change | undefined)[],
+  tell: (change: ChangeOverSet) => Phrase,
+): { beside: (Change | undefined)[]; apart: Phrase[] } {
+  return {
+    beside: changes.map((one) => (one?.set ? undefined : one)),
+    apart: changes.flatMap((one) => (one?.set ? [tell({ ...one, set: one.set })] : [])),
+  };
+}
+
 /** The changes that compare less than all, those with as many units and indicators together. */
 export function groupBySet(changes: readonly (ComparedChange | undefined)[]): LimitedChange[][] {
   const groups = new Map<string, LimitedChange[]>();

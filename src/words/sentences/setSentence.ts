@@ -31,6 +31,8 @@ export function setSentence(
     ...(digits === undefined ? {} : { digits }),
   });
   const compared = {
+    before: figure(Number.NaN, 'points'),
+    after: figure(Number.NaN, 'points'),
     units: figure(set.units),
     unitsOf: figure(set.unitsOf),
     indicators: figure(set.indicators),

@@ -3,6 +3,7 @@ import type { Text } from '../../edition/index.js';
 import type { TimeKinds } from '../facts/overTime.js';
 import type { StudyKinds } from '../facts/studyKinds.js';
 import * as zh from './chineseParts.js';
+import { amongBoth as amongBothInEnglish } from './englishParts.js';
 import * as en from './englishTitles.js';
 import { totalWithin } from './nameWithin.js';
 import { phrase } from './phrase.js';
@@ -12,10 +13,10 @@ import { totalSubject } from './speaker.js';
 /** Facts about the course of the index and what it goes with in the economy, in both languages. */
 export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> = {
   en: {
-    yearly: ({ base, period, node, rate }, s) => [
+    yearly: ({ base, period, node, rate, units, unitsOf }, s) => [
       Math.abs(rate.value) < unchangedRate
-        ? phrase`From ${base} to ${period} ${en.wholeOf(node, s)} hardly changed (${s.signed(rate)} a year)`
-        : phrase`From ${base} to ${period} ${en.wholeOf(node, s)} ${rate.value < 0 ? 'fell' : 'grew'} by ${s.amount(rate)} a year`,
+        ? phrase`From ${base} to ${period} ${en.wholeOf(node, s)} hardly changed (${s.signed(rate)} a year)${amongBothInEnglish(units, unitsOf, s)}`
+        : phrase`From ${base} to ${period} ${en.wholeOf(node, s)} ${rate.value < 0 ? 'fell' : 'grew'} by ${s.amount(rate)} a year${amongBothInEnglish(units, unitsOf, s)}`,
     ],
     contribution: ({ period, part, points }, s) => [
       phrase`The largest part of the change in ${period} comes from ${en.titleWithin(part.en)}: ${s.signed(points)} points`,
@@ -51,10 +52,10 @@ export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> =
     note: ({ of, text }) => [phrase`${of ? `${of.en}: ` : ''}${text.en.replace(/\.$/, '')}`],
   },
   zh: {
-    yearly: ({ base, period, node, rate }, s) => [
+    yearly: ({ base, period, node, rate, units, unitsOf }, s) => [
       Math.abs(rate.value) < unchangedRate
-        ? phrase`${s.period(base)}至${s.period(period)}，${zh.wholeOf(node, s)}基本持平（年均${s.signed(rate)}）`
-        : phrase`${s.period(base)}至${s.period(period)}，${zh.wholeOf(node, s)}年均${rate.value < 0 ? '下降' : '增长'}${s.amount(rate)}`,
+        ? phrase`${s.period(base)}至${s.period(period)}，${zh.amongBoth(units, unitsOf, s)}${zh.wholeOf(node, s)}基本持平（年均${s.signed(rate)}）`
+        : phrase`${s.period(base)}至${s.period(period)}，${zh.amongBoth(units, unitsOf, s)}${zh.wholeOf(node, s)}年均${rate.value < 0 ? '下降' : '增长'}${s.amount(rate)}`,
     ],
     contribution: ({ period, part, points }, s) => [
       phrase`${s.period(period)}变动中贡献最大的是${part.zh}：${s.signed(points)}点`,

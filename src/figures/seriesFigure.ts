@@ -1,0 +1,221 @@
+import { headlinePeriod, placeCourse } from '../analysis/index.js';
+import type { Lang, Plan, Text } from '../edition/index.js';
+import { type ColumnOf, headlineName, type Release } from '../release/index.js';
+import { type AnalysisRow, formatNumber, numberIn, periodName, titleWithin } from '../words/index.js';
+import { analysisContext } from './analysisContext.js';
+import type { Choice } from './choice.js';
+import { columnsFor, receiptPath } from './fields.js';
+import type { Draw, Figure } from './figure.js';
+import { lineChart } from './lineChart.js';
+import { nodeSuffix } from './nodes.js';
+import { provisionalNote, withNote } from './provisional.js';
+import { noRowsReason } from './reasons.js';
+import { timeAxis } from './timeAxis.js';
+import { comparedNames, releaseNote, timeLine } from './timeLine.js';
+
+/** The notes that say why there is no forecast. */
+const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
+
+/** The total at a node from the base to the period of headlines over the units and indicators that both have, where that is less than all. */
+interface Compared {
+  from: string;
+  to: string;
+  /** By period. */
+  values: ReadonlyMap<string, number>;
+  units: number;
+  unitsOf: number;
+  receiptOf: (period: string) => string | undefined;
+}
+
+function comparedTotal(release: Release, choice: Choice): Compared | undefined {
+  const { plan, index } = release;
+  const { node, periods, rowsWhere } = analysisContext(release, choice);
+  const [from, to] = [plan.base - plan.first, headlinePeriod(release)];
+  if (plan.baseLength > 1 || from < 0 || from >= to) return undefined;
+  const where = { node, level: 'total', from: periods[from]!, to: periods[to]! };
+  const row = rowsWhere('matched-sets', where)[0];
+  const { points, isPublished } = placeCourse(plan, index, choice.node, [from, to], {
+    grouping: -2,
+    number: 0,
+  });
+  if (!row || isPublished) return undefined;
+  const columns = { [where.from]: 'from_value', [where.to]: 'to_value' } as const;
+  return {
+    ...{ from: where.from, to: where.to },
+    values: new Map(points.map(({ value }, i) => [periods[from + i]!, value])),
+    ...{ units: numberIn(row, 'units'), unitsOf: numberIn(row, 'units_of') },
+    receiptOf: (period) => {
+      const column = columns[period];
+      return column && receiptPath('matched-sets', { ...where, unit: row.unit }, column);
+    },
+  };
+}
+
+/** The line of what was observed, that over one set, and the broken one of what is expected with its interval. */
+function seriesLines(
+  release: Release,
+  past: readonly AnalysisRow<'changes'>[],
+  expected: readonly AnalysisRow<'forecast'>[],
+  compared: Compared | undefined,
+  to: (row: AnalysisRow<'changes'>) => string,
+  lang: Lang,
+): Draw {
+  const time = timeAxis(
+    [...past, ...expected].map((r) => r.period),
+    headlineName(release),
+  );
+  const last = past.find((r) => r.period === headlineName(release));
+  const name = compared ? comparedNames.published[lang] : '';
+  const observed = timeLine(name, past, time, 'value', lang, compared ? { quiet: true } : {});
+  const over = past.map((r) => ({ period: r.period, value: compared?.values.get(r.period) ?? null }));
+  const same = timeLine(comparedNames.compared[lang], over, time, 'value', lang, {});
+  const joined =
+    expected.length === 0 || !last ? [] : [{ ...last, low: last.value, high: last.value }, ...expected];
+  const next = timeLine('', joined, time, 'value', lang, { dashed: true, hue: 1 });
+  const banded = next.points.map((p, i) => ({
+    ...p,
+    low: numberIn(joined[i], 'low'),
+    high: numberIn(joined[i], 'high'),
+  }));
+  return lineChart({
+    lines: [
+      { ...observed, points: observed.points.map((p, i) => ({ ...p, to: to(past[i]!) })) },
+      ...(compared
+        ? [
+            {
+              ...same,
+              points: same.points.map((p, i) => ({ ...p, to: compared.receiptOf(over[i]!.period) })),
+            },
+          ]
+        : []),
+      ...(joined.length > 0 ? [{ ...next, points: banded }] : []),
+    ],
+    x: time.axis,
+    y: { label: '' },
+  });
+}
+
+const none = { en: '', zh: '' };
+
+const finiteOrNull = (value: number | undefined) =>
+  value === undefined || Number.isNaN(value) ? null : value;
+
+/** What the two lines are. */
+function comparedNote({ from, to, units, unitsOf }: Compared, plan: Plan): Text {
+  const [en, zh] = [titleWithin(plan.unitsTitle.en), plan.unitsTitle.zh];
+  const fewer = units < unitsOf;
+  const [which, whichZh] = fewer
+    ? [`the ${units} of ${unitsOf} ${en} with data`, `${units}个${zh}（共${unitsOf}个）`]
+    : ['the indicators with data', '指标'];
+  return {
+    en: ` Comparable: over ${which} in both ${from} and ${to}, as in the text. As published: over all data of each period.`,
+    zh: `可比口径：按${periodName(from, 'zh')}与${periodName(to, 'zh')}均有数据的${whichZh}，与文字一致。按当期公布：按各期全部数据。`,
+  };
+}
+
+const kindWords: Record<string, Text> = {
+  observed: { en: 'observed', zh: '实际' },
+  provisional: { en: 'provisional', zh: '初步' },
+  expected: { en: 'expected', zh: '预测' },
+};
+
+/** The rows of the series: what was observed, what is provisional, and what is expected. */
+function seriesRows(
+  past: readonly AnalysisRow<'changes'>[],
+  expected: readonly AnalysisRow<'forecast'>[],
+  { node, judged, compared }: { node: string; judged: readonly string[]; compared: Compared | undefined },
+) {
+  return [
+    ...past.map((r) => ({
+      period: r.period,
+      kind: judged.includes(r.period) ? ('observed' as const) : ('provisional' as const),
+      value: r.value,
+      compared: finiteOrNull(compared?.values.get(r.period)),
+      low: null,
+      high: null,
+      node,
+      level: 'total',
+      unit: r.unit,
+    })),
+    ...expected.map((r) => ({
+      period: r.period,
+      kind: 'expected' as const,
+      value: r.value,
+      compared: null,
+      low: r.low,
+      high: r.high,
+      node,
+      level: null,
+      unit: null,
+    })),
+  ];
+}
+
+/** The node in the total over the periods, with what is expected next. */
+export function seriesFigure(release: Release, choice: Choice): Figure {
+  const { plan, node, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const past = rowsWhere('changes', { node, level: 'total' });
+  const expected = rowsWhere('forecast', { node });
+  const path = (c: ColumnOf<'changes'>) => receiptOf('changes', c);
+  const ahead = (c: ColumnOf<'forecast'>) => receiptOf('forecast', c);
+  const of = nodeSuffix(release, choice.node);
+  const last = past.find((r) => r.period === settledPeriods.at(-1));
+  const provisional = provisionalNote(release, 'dashed');
+  const compared = comparedTotal(release, choice);
+  const rows = seriesRows(past, expected, { node, judged: settledPeriods, compared });
+  const column = columnsFor(rows);
+  return {
+    id: 'series',
+    title: { en: `${plan.total.title.en} over time${of.en}`, zh: `${plan.total.title.zh}历年走势${of.zh}` },
+    note: withNote(
+      withNote(
+        expected.length > 0
+          ? {
+              en: 'Points; the broken line is a forecast, with its 95% interval.',
+              zh: '点数；虚线为预测值及其95%区间。',
+            }
+          : {
+              en: `Points. ${releaseNote(release, choice, noForecast).en}`,
+              zh: `点数。${releaseNote(release, choice, noForecast).zh}`,
+            },
+        compared ? comparedNote(compared, plan) : none,
+      ),
+      provisional,
+    ),
+    alt: withNote(
+      {
+        en: `It is ${formatNumber(numberIn(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
+        zh: `${last ? periodName(last.period, 'zh') : '–'}为${formatNumber(numberIn(last, 'value'), 2, 'zh')}点。`,
+      },
+      provisional,
+    ),
+    fields: [
+      column.words('period', { en: 'Period', zh: '时期' }),
+      column.words(
+        'kind',
+        { en: 'Kind', zh: '性质' },
+        {
+          name: (code, lang) => kindWords[code]?.[lang] ?? code,
+        },
+      ),
+      column.of(tables, 'changes', 'value', 2, {
+        to: (r) => (r.kind === 'expected' ? ahead('value')(r) : path('value')(r)),
+      }),
+      ...(compared
+        ? [
+            column.figures('compared', comparedNames.compared, 2, {
+              to: (r) => compared.receiptOf(String(r.period)),
+            }),
+          ]
+        : []),
+      ...(['low', 'high'] as const).map((c) =>
+        column.of(tables, 'forecast', c, 2, {
+          to: (r) => (r.kind === 'expected' ? ahead(c)(r) : undefined),
+        }),
+      ),
+    ],
+    rows,
+    why: noRowsReason(past),
+    draw: (at) => seriesLines(release, past, expected, compared, path('value'), at.lang)(at),
+  };
+}

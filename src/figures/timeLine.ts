@@ -1,0 +1,42 @@
+import type { Lang, Text } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import { formatNumber, type NumberColumn, numberIn } from '../words/index.js';
+import { analysisContext } from './analysisContext.js';
+import type { Choice } from './choice.js';
+import type { Line } from './lineChart.js';
+import { cannotCompute } from './reasons.js';
+import type { TimeAxis } from './timeAxis.js';
+
+/** The note of the release on why the tables of time have no rows of a node. */
+export function releaseNote(release: Release, choice: Choice, notes: readonly string[]): Text {
+  const { node, rowsWhere } = analysisContext(release, choice);
+  const found = rowsWhere('time-notes', {}).find(
+    (r) => notes.includes(r.note) && (r.node === '' || r.node === node),
+  );
+  if (!found) return cannotCompute({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
+  return { en: found.text_en, zh: found.text_zh };
+}
+
+/** The two lines of a comparison over time whose periods do not have the same units and indicators. */
+export const comparedNames = {
+  published: { en: 'as published', zh: '按当期公布' },
+  compared: { en: 'comparable', zh: '可比口径' },
+} satisfies Record<string, Text>;
+
+/** A line over the periods of some rows. */
+export const timeLine = <R extends { readonly period: string }>(
+  name: string,
+  rows: readonly R[],
+  time: TimeAxis,
+  column: NumberColumn<R>,
+  lang: Lang,
+  more: Partial<Line>,
+): Line => ({
+  name,
+  points: rows.map((r) => ({
+    x: time.at(r.period),
+    y: numberIn(r, column),
+    title: `${name}${name ? ', ' : ''}${r.period}: ${formatNumber(numberIn(r, column), 2, lang)}`,
+  })),
+  ...more,
+});
