@@ -1,4 +1,4 @@
-import { hasNaturalZero } from '../../edition/index.js';
+import { hasNaturalZero, type Lang } from '../../edition/index.js';
 import {
   coordinate,
   type StripAxis,
@@ -7,7 +7,7 @@ import {
   truncate,
   wrapText,
 } from '../../figures/index.js';
-import { speakerOf } from '../../words/index.js';
+import { type CitedFigure, type Phrase, phrase, phraseText, speakerOf } from '../../words/index.js';
 import { fittingSize } from '../pictures/picture.js';
 import { PieceSpan } from '../pictures/sentence.js';
 import type { CardPart } from './card.js';
@@ -29,6 +29,7 @@ export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly Car
   const step = Math.min(44, 200 / Math.max(1, shown.length));
   const top = shown.reduce((high, { value }) => Math.max(high, value?.value ?? 0), 0);
   const left = parts.length - shown.length;
+  const rooms = roomsOf(at, shown);
   return (
     <>
       <Label at={at}>
@@ -51,7 +52,7 @@ export function PartsColumn({ at, parts }: { at: CardColumn; parts: readonly Car
           part={part}
           y={heights.label + 38 + i * step}
           hue={i}
-          {...{ axis, top }}
+          {...{ axis, top, rooms }}
         />
       ))}
     </>
@@ -67,14 +68,40 @@ interface PartOf {
   axis: StripAxis | undefined;
   /** The greatest value of all parts. */
   top: number;
+  rooms: Rooms;
 }
 
-function Part({ at, part, y, hue, axis, top }: PartOf) {
+/** How wide the widest value and the widest rank of a column are, with the gap before them; no rank takes no room. */
+interface Rooms {
+  value: number;
+  rank: number;
+}
+
+/** Sizes of values and ranks, and how much wider strong letters are than others. */
+const [valueSize, rankSize, strong] = [18, 16, 1.07];
+const gap = 14;
+
+function roomsOf({ lang, card }: CardColumn, parts: readonly CardPart[]): Rooms {
+  const widest = (texts: readonly string[], size: number) =>
+    texts.reduce((most, text) => Math.max(most, gap + textWidth(text, size)), 0);
+  const ranks = parts.flatMap(({ rank }) => (rank ? [phraseText(rankPhrase(rank, card, lang))] : []));
+  const values = parts.map(({ value }) => (value ? phraseText([signedPoints(value, lang)]) : '–'));
+  return { value: widest(values, valueSize * strong), rank: widest(ranks, rankSize) };
+}
+
+/** "rank 138", 第138位. */
+function rankPhrase(rank: CitedFigure, { release }: CardColumn['card'], lang: Lang): Phrase {
+  const figure = speakerOf(release.plan, lang).figure(rank);
+  return lang === 'zh' ? phrase`第${figure}位` : phrase`rank ${figure}`;
+}
+
+function Part({ at, part, y, hue, axis, top, rooms }: PartOf) {
   const { x, width, lang, card } = at;
   const { title, value, rank, everyone } = part;
   const ranked = everyone.length > 0;
-  const [from, room] = [x + width * 0.38, width * (ranked ? 0.35 : 0.44)];
-  const end = ranked ? from + room + 68 : x + width;
+  const end = x + width - rooms.rank;
+  const from = x + width * 0.38;
+  const room = Math.min(width * (ranked ? 0.35 : 0.44), end - rooms.value - from);
   return (
     <>
       <PartName title={title[lang]} {...{ x, y }} width={width * 0.36} />
@@ -83,14 +110,14 @@ function Part({ at, part, y, hue, axis, top }: PartOf) {
         <Strip {...{ everyone, axis, hue, y, from, room }} value={value?.value ?? Number.NaN} />
       ) : null}
       {value && !ranked ? <Bar value={value.value} {...{ hue, y, from, room, most: top }} /> : null}
-      <text class="strong" x={end} y={y} font-size="18" text-anchor="end">
+      <text class="strong" x={end} y={y} font-size={valueSize} text-anchor="end">
         {value ? <PieceSpan piece={signedPoints(value, lang)} /> : '–'}
       </text>
       {rank ? (
-        <text class="soft" x={x + width} y={y} font-size="16" text-anchor="end">
-          {{ en: 'rank ', zh: '第' }[lang]}
-          <PieceSpan piece={speakerOf(card.release.plan, lang).figure(rank)} />
-          {{ en: '', zh: '位' }[lang]}
+        <text class="soft" x={x + width} y={y} font-size={rankSize} text-anchor="end">
+          {rankPhrase(rank, card, lang).map((piece, i) => (
+            <PieceSpan key={i} piece={piece} />
+          ))}
         </text>
       ) : null}
     </>
