@@ -23,11 +23,17 @@ function bibtexValue(text: string): string {
 /** An address, with characters escaped that would end the field. */
 const verbatim = (address: string) => address.replace(/[{}\\\s]/g, encodeURIComponent);
 
+/** The year of publication: that of its day, or the one that the version begins with (2022.1); undefined without either. */
+function yearOf({ date, version }: Pick<Citation, 'date' | 'version'>): string | undefined {
+  return date?.slice(0, 4) ?? /^(?:19|20)\d\d(?=\.|$)/.exec(version)?.[0];
+}
+
 /** A BibTeX entry (UTF-8; `@misc`, which every style knows). */
 export function bibtex(cited: Citation, lang: Lang = 'en'): string {
   const author = ({ ...a }: Author) =>
     'name' in a ? `{${bibtexValue(a.name[lang])}}` : `{${bibtexValue(a.family)}}, {${bibtexValue(a.given)}}`;
-  const [year, month] = cited.date?.split('-') ?? [];
+  const year = yearOf(cited);
+  const month = cited.date?.split('-')[1];
   const fields: [string, string | undefined][] = [
     ['author', cited.authors.map(author).join(' and ')],
     ['title', `{${bibtexValue(titleWithStatus(cited)[lang])}}`],
@@ -53,7 +59,7 @@ export function ris(cited: Citation, lang: Lang = 'en'): string {
     ...cited.authors.map((a): [string, string] => ['AU', author(a)]),
     ['TI', titleWithStatus(cited)[lang]],
     ['PB', cited.publisher[lang]],
-    ['PY', cited.date?.slice(0, 4)],
+    ['PY', yearOf(cited)],
     ['DA', cited.date?.replaceAll('-', '/')],
     ['ET', cited.version],
     ['AB', cited.summary[lang]],
@@ -77,11 +83,12 @@ export function gbt7714(cited: Citation): string {
   const names = cited.authors.map((a) => ('name' in a ? a.name.zh : `${a.family} ${a.given}`));
   const authors = names.length > 3 ? `${names.slice(0, 3).join(', ')}, 等` : names.join(', ');
   const carrier = cited.url || cited.doi ? '[DS/OL]' : '[DS]';
-  const year = cited.date && `, ${cited.date.slice(0, 4)}(${cited.date})`;
+  const year = yearOf(cited);
+  const dated = year && `, ${year}${cited.date ? `(${cited.date})` : ''}`;
   return `${[
     authors,
     `${titleWithStatus(cited).zh}: 版本 ${cited.version}${carrier}`,
-    `${cited.publisher.zh}${year ?? ''}`,
+    `${cited.publisher.zh}${dated ?? ''}`,
     cited.url,
     cited.doi && `DOI: ${cited.doi}`,
   ]
@@ -101,7 +108,7 @@ export function apa(cited: Citation): string {
   const authors = names.length > 1 ? `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}` : names[0]!;
   const publisher = authors === cited.publisher.en ? undefined : cited.publisher.en;
   const parts = [
-    `${authors}${authors.endsWith('.') ? '' : '.'} (${cited.date?.slice(0, 4) ?? 'n.d.'})`,
+    `${authors}${authors.endsWith('.') ? '' : '.'} (${yearOf(cited) ?? 'n.d.'})`,
     `${titleWithStatus(cited).en} (Version ${cited.version}) [Data set]`,
     publisher,
   ].filter((part) => part !== undefined);

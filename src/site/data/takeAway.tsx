@@ -1,9 +1,10 @@
 import { briefWords, reportWords } from '../../documents/index.js';
-import { type Lang, safeFileName, type Text } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
+import { figureFileName } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import { cardFile, hasCard } from '../frame/social.js';
 import { offlineName } from '../place/offlineName.js';
-import { briefPath, cardPath, reportPath, rootOf, type Shown, slidesPath } from '../shown.js';
+import { briefPath, reportPath, rootOf, type Shown, slidesPath } from '../shown.js';
 
 const words = {
   title: { en: 'Texts and pictures', zh: '文稿与图片' },
@@ -32,6 +33,9 @@ export function TakeAway({ release, lang, place, period }: TakeOf) {
   const root = rootOf(release, lang);
   const code = encodeURIComponent(place.code);
   const card = `${root}/${cardFile(release, place, period, 'svg')}`;
+  const { name } = place;
+  const title = { en: `${name.en}: card, ${period}`, zh: `${name.zh}：卡片，${period}` };
+  const saved = figureFileName(release, { title }, lang);
   const edition = place.level === 'total' ? '' : `/${code}`;
   return (
     <section class="take" id="take">
@@ -57,10 +61,10 @@ export function TakeAway({ release, lang, place, period }: TakeOf) {
         ) : null}
         {hasCard(release, period) ? (
           <>
-            <a class="button" href={card} download={`${cardPath}-${safeFileName(place.code)}.svg`}>
+            <a class="button" href={card} download={`${saved}.svg`}>
               {words.card[lang]}
             </a>
-            <button type="button" class="button" hidden data-png={card} data-paper="light">
+            <button type="button" class="button" hidden data-png={card} data-paper="light" data-name={saved}>
               {words.cardPng[lang]}
             </button>
           </>

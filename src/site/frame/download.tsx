@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang, Text } from '../../edition/index.js';
-import type { Figure } from '../../figures/index.js';
+import { type Figure, figureFileName } from '../../figures/index.js';
 import { apa, gbt7714 } from '../../release/index.js';
 import { formatRows, word } from '../../words/index.js';
 import { citationOfShown, rootOf, type Shown } from '../shown.js';
@@ -65,16 +65,25 @@ function fileOf({ release, figure, lang, query }: Part, ending: string, more = '
 }
 
 function Pictures(of: Part) {
-  const { figure, lang } = of;
+  const { release, figure, lang } = of;
   const svg = fileOf(of, 'svg');
+  const name = figureFileName(release, figure, lang);
   return (
     <Line title={words.picture[lang]}>
       {(['light', 'dark'] as const).map((paper) => (
-        <button key={paper} type="button" class="button" hidden data-png={svg} data-paper={paper}>
+        <button
+          key={paper}
+          type="button"
+          class="button"
+          hidden
+          data-png={svg}
+          data-paper={paper}
+          data-name={name}
+        >
           {paper === 'light' ? 'PNG' : words.dark[lang]}
         </button>
       ))}
-      <a class="button" href={svg} download={`${figure.id}.svg`}>
+      <a class="button" href={svg} download={`${name}.svg`}>
         SVG
       </a>
     </Line>
@@ -83,13 +92,14 @@ function Pictures(of: Part) {
 
 /** The rows behind the figure, for people and for programs. */
 function Data(of: Part) {
-  const { figure, lang } = of;
+  const { release, figure, lang } = of;
+  const name = figureFileName(release, figure, lang);
   const counted = {
     en: `${words.data.en} (${formatRows(figure.rows.length, 'en')})`,
     zh: `${words.data.zh}（${formatRows(figure.rows.length, 'zh')}）`,
   };
   const button = (ending: string, more?: string) => (
-    <a class="button" href={fileOf(of, ending, more)} download={`${figure.id}.${ending}`}>
+    <a class="button" href={fileOf(of, ending, more)} download={`${name}.${ending}`}>
       {ending === 'parquet' ? 'Parquet' : ending.toUpperCase()}
     </a>
   );
@@ -129,16 +139,20 @@ function Citing(of: Part) {
   const cite =
     `${title}${/[?？]$/.test(title) ? '' : '.'} ${lang === 'zh' ? gbt7714(cited) : apa(cited)}`.trim();
   const root = rootOf(release, lang);
+  // A server that was not told its address leaves it to the browser.
+  const at = cited.url === undefined ? `${root}/` : undefined;
   const embed = `${root}/embed/${figure.id}${query}`;
   return (
     <>
       <Line title={word('cite', lang)}>
-        <button type="button" class="button" hidden data-copy={cite}>
+        <button type="button" class="button" hidden data-copy={cite} data-at={at}>
           {words.copyCite[lang]}
         </button>
         <a href={`${root}/${menu.data.path}#cite`}>{words.otherCite[lang]}</a>
       </Line>
-      <p class="note">{cite}</p>
+      <p class="note" data-at={at}>
+        {cite}
+      </p>
       <Line title={words.embedding[lang]}>
         <button type="button" class="button" hidden data-embed={embed}>
           {words.copyEmbed[lang]}

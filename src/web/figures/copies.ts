@@ -9,7 +9,25 @@ export const lang = (): Lang => (document.documentElement.lang.startsWith('zh') 
 export const copying = 'button[data-copy], button[data-embed]';
 
 export async function copy(button: HTMLButtonElement): Promise<void> {
-  await copyFrom(button, button.dataset['copy'] ?? codeFor(button.dataset['embed']!), lang());
+  const text = button.dataset['copy'];
+  const written =
+    text === undefined ? codeFor(button.dataset['embed']!) : withAddress(text, button.dataset['at']);
+  await copyFrom(button, written, lang());
+}
+
+/** A citation with its address, which the browser knows where the server does not. */
+function withAddress(text: string, at: string | undefined): string {
+  return at === undefined || !location.protocol.startsWith('http')
+    ? text
+    : `${text} ${new URL(at, location.href).href}`;
+}
+
+/** Completes the citations on a page by their address. */
+export function addAddresses(): void {
+  for (const shown of document.querySelectorAll<HTMLElement>('p[data-at]')) {
+    shown.textContent = withAddress(shown.textContent ?? '', shown.dataset['at']);
+    delete shown.dataset['at'];
+  }
 }
 
 /** An iframe that works anywhere, within the custom element that also adapts its height. */

@@ -1,4 +1,4 @@
-import { copy, copying, lang } from './copies.js';
+import { addAddresses, copy, copying, lang } from './copies.js';
 import { dialogs } from './dialogs.js';
 import { image, imaging } from './png.js';
 
@@ -10,6 +10,7 @@ const work = [
 
 function reveal(): void {
   dialogs(lang());
+  addAddresses();
   for (const [buttons] of work) {
     for (const button of document.querySelectorAll<HTMLButtonElement>(buttons)) button.hidden = false;
   }

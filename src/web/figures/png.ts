@@ -10,19 +10,19 @@ export async function image(button: HTMLButtonElement): Promise<void> {
   const drawn = new URL(button.dataset['png']!, location.href).href;
   const address = button.dataset['paper'] === 'dark' ? withParameter(drawn, 'paper', 'dark') : drawn;
   try {
-    await save(address);
+    await save(address, button.dataset['name']!);
   } catch {
     location.href = address;
   }
 }
 
-async function save(address: string): Promise<void> {
+async function save(address: string, name: string): Promise<void> {
   const response = await answered(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const blob = await pngOf(await response.text());
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = `${/([^/?]+)\.svg(?:\?[^/]*)?$/.exec(address)![1]}.png`;
+  link.download = `${name}${address.includes('paper=dark') ? '_dark' : ''}.png`;
   link.click();
   URL.revokeObjectURL(link.href);
 }
