@@ -131,8 +131,9 @@ describe.for(['en', 'zh'] as const)('the way from a place to its figures (%s)', 
         for (const [href, text, from] of figures) {
           const [, , , code, period, node] = href.split('/').map(decodeURIComponent);
           const receipt = explain(release, findSubject(release.plan, code!), period, node);
-          const value = from === 'rank' ? receipt.rank : receipt.value;
-          expect([path, href, text]).toEqual([path, href, roundedAs(text, value ?? Number.NaN, lang)]);
+          const shown =
+            from === 'rank' ? String(receipt.rank) : roundedAs(text, receipt.value ?? Number.NaN, lang);
+          expect([path, href, text]).toEqual([path, href, shown]);
         }
         walked += figures.length;
         expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), path).toBe(
