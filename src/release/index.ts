@@ -116,7 +116,7 @@ export { definitions, type TableName } from './tables/definitions.js';
 export { repeatedWord, wordOf } from './tables/dictionaryColumn.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';
-export { checkParquet } from './tables/parquetGuard.js';
+export { checkParquet, OtherCompression, type Unpackers } from './tables/parquetGuard.js';
 export { geocodingShares } from './tables/placed.js';
 export { type RecordsUsed, recordsUsed } from './tables/recordsUsed.js';
 export { computedTables, findTable, tableNamed, tablesOf } from './tables/releaseTables.js';

@@ -17,6 +17,11 @@ export function judgeFor(contract: DataContract): Judge {
     version: contract.version,
     fields: contract.key,
     keptDays: contract.retentionDays,
+    dates: Object.fromEntries(
+      contract.fields.flatMap(({ name, type, limits: { format = 'yyyy-MM-dd' } }) =>
+        type === 'date' ? [[name, format.length]] : [],
+      ),
+    ),
     judge(record, { received, isText }): Verdict {
       const { reasons, key } = (isText ? text : json)(record, received);
       if (reasons.length > 0) return { is: 'quarantined', why: reasons.map(whyOf) };

@@ -44,6 +44,8 @@ export interface Judge {
   fields?: readonly string[] | undefined;
   /** The retention in days, counted from receipt; undefined where they are kept for good. */
   keptDays?: number | undefined;
+  /** Fields that are dates, and the lengths of their forms. */
+  dates?: Readonly<Record<string, number>> | undefined;
   judge(record: unknown, circumstances: Circumstances): Verdict;
   /**
    * The same for a record of JSON where it stands in a body, without reading it as JSON, where that is possible: undefined says nothing.

@@ -4,6 +4,28 @@ import { checkThrift, varint } from './thriftGuard.js';
 
 type Page = ReturnType<typeof parquetHeader>;
 
+/** Unpacks a page of a known size. */
+type Unpack = (packed: Uint8Array, size: number) => Uint8Array;
+export type Unpackers = Readonly<Record<string, Unpack>>;
+
+/** A column that is compressed in a way that is not read here. */
+export class OtherCompression extends Error {
+  constructor(
+    readonly compression: string,
+    readonly column: string,
+  ) {
+    super(`${compression} of ${column}`);
+  }
+}
+
+const unpackedSize = 'the unpacked size of a page';
+
+function unpackSnappy(packed: Uint8Array, size: number): Uint8Array {
+  const bytes = new Uint8Array(size);
+  snappyUncompress(packed, bytes);
+  return bytes;
+}
+
 /** How many times its size a page of Snappy unpacks to at most: 64 bytes for three. */
 const mostUnpacked = 22;
 
@@ -16,13 +38,16 @@ const encodings: readonly unknown[] = ['RLE_DICTIONARY', 'PLAIN_DICTIONARY'];
  *
  * @param fits whether the file may have this number of rows
  * @param allows throws where a file with such metadata should not be read; it is called before any page is checked
- * @throws Error where one does not fit, or the file is not one that this program or others usually write: flat columns, uncompressed
- *   or Snappy, with values as they are or from a dictionary
+ * @param unpackers what else may unpack pages, by compression; each gives no more bytes than it is told
+ * @throws OtherCompression where a column has another one
+ * @throws Error where a number does not fit, or the file is not one that this program or others usually write: flat columns, with values
+ *   as they are or from a dictionary
  */
 export function checkParquet(
   bytes: Uint8Array,
   fits: (rows: number) => boolean,
   allows: (metadata: FileMetaData) => void = () => {},
+  unpackers: Unpackers = {},
 ): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   must(bytes.length >= 12, 'too short');
@@ -40,7 +65,7 @@ export function checkParquet(
     must(group.columns.length === columns.length, 'columns of a group');
     for (const [i, column] of group.columns.entries()) {
       const isOptional = columns[i]!.repetition_type === 'OPTIONAL';
-      checkColumn(view, column, { rows: Number(group.num_rows), footer, isOptional });
+      checkColumn(view, column, { rows: Number(group.num_rows), footer, isOptional, unpackers });
     }
   }
   must(left === 0n, 'rows of its groups');
@@ -60,32 +85,38 @@ interface Place {
   rows: number;
   footer: number;
   isOptional: boolean;
+  unpackers: Unpackers;
 }
 
 function checkColumn(
   view: DataView,
   { meta_data: of }: ColumnChunk,
-  { rows, footer, isOptional }: Place,
+  { rows, footer, isOptional, unpackers }: Place,
 ): void {
   must(of !== undefined && of.num_values === BigInt(rows), 'values of a column');
   const starts = [of.data_page_offset, of.dictionary_page_offset].flatMap((at) => at ?? []).map(Number);
   const from = Math.min(...starts);
   const to = from + Number(of.total_compressed_size);
   must(from >= 4 && from <= to && to <= footer, 'the place of a column');
-  must(of.codec === 'UNCOMPRESSED' || of.codec === 'SNAPPY', 'a compression');
+  const isSnappy = of.codec === 'SNAPPY';
+  const unpack = isSnappy ? unpackSnappy : unpackers[of.codec];
+  if (!unpack && of.codec !== 'UNCOMPRESSED')
+    throw new OtherCompression(of.codec, of.path_in_schema.join('.'));
   const reader = { view: new DataView(view.buffer, view.byteOffset + from, to - from), offset: 0 };
   let left = rows;
+  let room = Number(of.total_uncompressed_size);
   while (reader.offset < to - from) {
     must(checkThrift(reader.view, reader.offset, to - from) < to - from, 'the head of a page');
     const page = parquetHeader(reader);
     const { compressed_page_size: packed, uncompressed_page_size: size } = page;
     must(packed >= 0 && reader.offset + packed <= to - from, 'the size of a page');
-    must(size >= 0 && size <= packed * mostUnpacked + 64, 'the unpacked size of a page');
+    room -= size;
+    must(size >= 0 && (isSnappy || !unpack ? size <= packed * mostUnpacked + 64 : room >= 0), unpackedSize);
     const content = new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, packed);
     left -= checkPage(page, content, {
       rows: left,
       isOptional,
-      isPacked: of.codec === 'SNAPPY',
+      unpack,
       type: of.type,
     });
     reader.offset += packed;
@@ -97,25 +128,22 @@ interface PageOf {
   /** Rows of its column that are left. */
   rows: number;
   isOptional: boolean;
-  isPacked: boolean;
+  /** How its content is unpacked; undefined where it is not packed. */
+  unpack: Unpack | undefined;
   type: string;
 }
 
 /** @returns the number of its rows */
-function checkPage(page: Page, content: Uint8Array, { rows, isOptional, isPacked, type }: PageOf): number {
-  const unpackedSize = page.uncompressed_page_size;
+function checkPage(page: Page, content: Uint8Array, { rows, isOptional, unpack, type }: PageOf): number {
+  const size = page.uncompressed_page_size;
   if (page.type === 'DICTIONARY_PAGE') {
-    checkPlain(
-      unpacked(content, unpackedSize, isPacked),
-      type,
-      page.dictionary_page_header?.num_values ?? -1,
-    );
+    checkPlain(unpacked(content, size, unpack), type, page.dictionary_page_header?.num_values ?? -1);
     return 0;
   }
   const first = page.data_page_header;
   if (page.type === 'DATA_PAGE' && first) {
     must(first.num_values > 0 && first.num_values <= rows, 'values of a page');
-    checkFirst(unpacked(content, unpackedSize, isPacked), first, { isOptional, type });
+    checkFirst(unpacked(content, size, unpack), first, { isOptional, type });
     return first.num_values;
   }
   const head = page.data_page_header_v2;
@@ -126,8 +154,8 @@ function checkPage(page: Page, content: Uint8Array, { rows, isOptional, isPacked
   const levels = head.definition_levels_byte_length;
   must(head.repetition_levels_byte_length === 0 && levels >= 0 && levels <= content.length, 'levels');
   if (isOptional) checkRuns(content.subarray(0, levels), 1, values);
-  const packs = isPacked && head.is_compressed !== false;
-  const bytes = unpacked(content.subarray(levels), unpackedSize - levels, packs);
+  const packs = head.is_compressed === false ? undefined : unpack;
+  const bytes = unpacked(content.subarray(levels), size - levels, packs);
   checkValues(bytes, encoding, type, values - nulls);
   return values;
 }
@@ -159,11 +187,11 @@ function checkValues(bytes: Uint8Array, encoding: unknown, type: string, count: 
   checkRuns(bytes.subarray(1), bytes[0]!, count);
 }
 
-function unpacked(content: Uint8Array, size: number, isPacked: boolean): Uint8Array {
-  must(isPacked ? size >= 0 : size === content.length, 'the unpacked size of a page');
-  if (!isPacked) return content;
-  const bytes = new Uint8Array(size);
-  snappyUncompress(content, bytes);
+function unpacked(content: Uint8Array, size: number, unpack: Unpack | undefined): Uint8Array {
+  must(unpack ? size >= 0 : size === content.length, unpackedSize);
+  if (!unpack) return content;
+  const bytes = unpack(content, size);
+  must(bytes.length === size, unpackedSize);
   return bytes;
 }
 

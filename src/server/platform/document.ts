@@ -123,6 +123,7 @@ const resources: readonly Resource[] = [
       'bad-digest',
       'bad-gzip',
       'bad-parquet',
+      'large-parquet',
       'in-flight',
       'too-large',
       'wrong-type',

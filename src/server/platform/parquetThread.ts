@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { Divided } from './parquetBody.js';
+import type { DateFields, Divided } from './parquetBody.js';
 import { IntakeProblem } from './problem.js';
 
 /** The compiled module that the thread runs, whether this one is compiled or not. */
@@ -30,26 +30,26 @@ export class ParquetThread {
    *
    * @throws IntakeProblem, also for a file that takes too long or more memory than the thread may have, and for one that waited too long
    */
-  ndjsonOf(file: Buffer): Promise<Buffer> {
+  ndjsonOf(file: Buffer, dates: DateFields = {}): Promise<Buffer> {
     const late = AbortSignal.timeout(this.longest);
     const read = this.#free.then(() => {
       if (late.aborted) throw new IntakeProblem('busy', { headers: { 'Retry-After': '2' } });
-      return this.#read(file);
+      return this.#read(file, dates);
     });
     this.#free = read.catch(() => {});
     return read;
   }
 
-  async #read(file: Buffer): Promise<Buffer> {
+  async #read(file: Buffer, dates: DateFields): Promise<Buffer> {
     this.#pool ??= this.#newPool();
     const bytes = Uint8Array.from(file);
     const signal = AbortSignal.timeout(this.longest);
     let divided: Divided;
     try {
-      divided = await this.#pool.run(bytes, { signal, transferList: [bytes.buffer] });
+      divided = await this.#pool.run({ bytes, dates }, { signal, transferList: [bytes.buffer] });
     } catch (error) {
       const isMuch = signal.aborted || (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
-      throw isMuch ? new IntakeProblem('too-large') : error;
+      throw isMuch ? new IntakeProblem('large-parquet') : error;
     }
     if ('kind' in divided)
       throw new IntakeProblem(divided.kind, { ...(divided.found && { found: divided.found }) });

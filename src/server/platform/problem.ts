@@ -169,8 +169,16 @@ export const intakeKinds = {
     status: 400,
     title: { en: 'Parquet file that cannot be taken', zh: '无法接收的 Parquet 文件' },
     mend: {
-      en: 'write flat columns of texts, numbers, truth values, days or moments, uncompressed or with Snappy, or send CSV; nothing of it was taken',
-      zh: '请使用平面列（文本、数值、布尔、日期或时刻），不压缩或用 Snappy 压缩，或改送 CSV；本批未接收任何记录',
+      en: 'write flat columns of texts, numbers, truth values, days or moments, uncompressed or with Snappy, gzip or Brotli (compression="snappy" in pandas, Polars and PyArrow, COMPRESSION snappy in DuckDB), or send CSV; nothing of it was taken',
+      zh: '请使用平面列（文本、数值、布尔、日期或时刻），不压缩或用 Snappy、gzip、Brotli 压缩（pandas、Polars、PyArrow 写 compression="snappy"，DuckDB 写 COMPRESSION snappy），或改送 CSV；本批未接收任何记录',
+    },
+  },
+  'large-parquet': {
+    status: 413,
+    title: { en: 'Parquet file too large', zh: 'Parquet 文件过大' },
+    mend: {
+      en: 'send files of at most 4 MiB (32 MiB unpacked, 4 million values, and 16 MiB as lines of JSON): split it, or send NDJSON or CSV with gzip',
+      zh: '每个文件不超过 4 MiB（解压后 32 MiB、400 万个值、转为 JSON 行后 16 MiB）：请拆分，或改送以 gzip 压缩的 NDJSON、CSV',
     },
   },
   'bad-gzip': {

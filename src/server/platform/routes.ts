@@ -167,7 +167,9 @@ async function take(
     const sent = await bodyOf(env.incoming);
     place.arrived();
     const [form, body] =
-      kind === 'parquet' ? ['ndjson' as const, await parquet.ndjsonOf(sent)] : [kind, sent];
+      kind === 'parquet'
+        ? ['ndjson' as const, await parquet.ndjsonOf(sent, platform.judges.current(contract)?.dates)]
+        : [kind, sent];
     await quota.take(sender, 'bytes', body.length);
     if (form === 'csv') requireCommas(body);
     taken = await platform.submit({ partner: sender.partner, key, contract, form, body });

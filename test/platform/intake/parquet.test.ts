@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readContract, starterContract } from '../../../src/platform/index.js';
+import { judgeFor } from '../../../src/platform/intake/contractJudge.js';
 import { ndjsonOf } from '../../../src/server/platform/parquetBody.js';
 import { ParquetThread } from '../../../src/server/platform/parquetThread.js';
 import { IntakeProblem } from '../../../src/server/platform/problem.js';
@@ -59,32 +61,74 @@ describe('the rows of a Parquet file', () => {
   it.each([
     ['in lists', 'SELECT [1, 2] AS a', '', 'bad-parquet'],
     ['packed with zstd', usual, ', COMPRESSION zstd', 'bad-parquet'],
-    ['packed with gzip', usual, ', COMPRESSION gzip', 'bad-parquet'],
-    ['too many', 'SELECT i AS a, i AS b FROM range(2100000) t(i)', '', 'too-large'],
+    ['too many', 'SELECT i AS a, i AS b FROM range(2100000) t(i)', '', 'large-parquet'],
     [
       'that unpack to more than a batch',
       "SELECT repeat('x', 1000) AS a FROM range(30000) t(i)",
       '',
-      'too-large',
+      'large-parquet',
     ],
+    ['in a file of more than 4 MiB', 'SELECT random() AS a FROM range(700000) t(i)', '', 'large-parquet'],
   ])('%s are refused', async (_, query, options, kind) => {
     expect(await refusal(await fileOf(query, options))).toBe(kind);
   });
 
-  it('that are damaged at any place are refused or read, at once', async () => {
-    const good = await fileOf(usual);
-    const random = seeded(3);
-    for (let round = 0; round < times(150, 500); round++) {
-      const bytes = Buffer.from(good);
-      for (let k = 0; k < 1 + (round % 3); k++)
-        bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
-      const began = performance.now();
-      expect(['taken', 'bad-parquet', 'too-large']).toContain(await refusal(bytes));
-      expect(performance.now() - began).toBeLessThan(20_000);
-    }
-    expect(await refusal(Buffer.from('PAR1'))).toBe('bad-parquet');
-    expect(await refusal(Buffer.alloc(0))).toBe('bad-parquet');
+  it.each(['zstd', 'lz4_raw'])(
+    'that are packed with %s are refused by name, with the column',
+    async (how) => {
+      const refused = await ndjsonOf(await fileOf(usual, `, COMPRESSION ${how}`)).catch(
+        (error: unknown) => error,
+      );
+      expect((refused as IntakeProblem).more.found?.en).toBe(
+        `column id is compressed with ${how.toUpperCase()}`,
+      );
+    },
+  );
+
+  it.each(['gzip', 'brotli'])('are the same packed with %s', async (how) => {
+    const many = `SELECT 'id' || i AS id, CASE WHEN i % 11 < 4 THEN NULL ELSE i END AS n FROM range(3000) t(i)`;
+    for (const query of [usual, many])
+      expect(`${await ndjsonOf(await fileOf(query, `, COMPRESSION ${how}`))}`).toBe(
+        `${await ndjsonOf(await fileOf(query))}`,
+      );
   });
+
+  it.each(['TIMESTAMP', 'TIMESTAMP_S', 'TIMESTAMP_MS', 'TIMESTAMP_NS', 'DATE'])(
+    'have the days, months and years that their fields ask for, written as %s',
+    async (type) => {
+      const query = `SELECT CAST('2026-01-01' AS ${type}) AS a, CAST('2026-01-01' AS ${type}) AS b, CAST('2026-01-01' AS ${type}) AS c,
+        CAST('2026-02-03' AS ${type}) AS d, TIMESTAMP '2026-02-03 08:00:00' AS e`;
+      const lines = await ndjsonOf(await fileOf(query), { a: 10, b: 7, c: 4, d: 10, e: 10 });
+      expect(JSON.parse(`${lines}`)).toEqual({
+        ...{ a: '2026-01-01', b: '2026-01', c: '2026', d: '2026-02-03' },
+        // No day: it is set aside with its reason.
+        e: '2026-02-03T08:00:00.000Z',
+      });
+    },
+  );
+
+  it.each(['', ', COMPRESSION gzip', ', COMPRESSION brotli'])(
+    'that are damaged at any place are refused or read, at once (%s)',
+    async (options) => {
+      const good = await fileOf(usual, options);
+      const random = seeded(3);
+      for (let round = 0; round < times(60, 500); round++) {
+        const bytes = Buffer.from(good);
+        for (let k = 0; k < 1 + (round % 3); k++)
+          bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
+        const began = performance.now();
+        expect(['taken', 'bad-parquet', 'large-parquet']).toContain(await refusal(bytes));
+        expect(performance.now() - began).toBeLessThan(20_000);
+      }
+      expect(await refusal(Buffer.from('PAR1'))).toBe('bad-parquet');
+      expect(await refusal(Buffer.alloc(0))).toBe('bad-parquet');
+    },
+  );
+});
+
+it('the dates of a contract are the fields whose days Parquet may have as midnights', () => {
+  const { contract } = readContract('visits.yaml', starterContract('visits'));
+  expect(judgeFor(contract!).dates).toEqual({ day: 10 });
 });
 
 describe('a thread of its own', () => {
@@ -104,19 +148,19 @@ describe('a thread of its own', () => {
     const kindOf = (error: unknown) => (error as IntakeProblem).kind;
     const hasty = new ParquetThread(1);
     const both = [hasty.ndjsonOf(good).catch(kindOf), hasty.ndjsonOf(good).catch(kindOf)];
-    expect(await Promise.all(both)).toEqual(['too-large', 'busy']);
+    expect(await Promise.all(both)).toEqual(['large-parquet', 'busy']);
     expect(`${await thread.ndjsonOf(good)}`).toBe(`${await ndjsonOf(good)}`);
   });
 
   it('gives up a file that takes more memory than the thread may have, and reads the next', async () => {
     const small = new ParquetThread(30_000, 24);
     const file = await fileOf("SELECT repeat('x', 40) || i AS id, i AS n FROM range(80000) t(i)");
-    expect(await small.ndjsonOf(file).catch((error: IntakeProblem) => error.kind)).toBe('too-large');
+    expect(await small.ndjsonOf(file).catch((error: IntakeProblem) => error.kind)).toBe('large-parquet');
     const good = await fileOf(usual);
     expect(`${await small.ndjsonOf(good)}`).toBe(`${await ndjsonOf(good)}`);
     // With so little it ends before it has a file: nobody hears of it, and the server goes on. With less Node 24 does not start a thread.
     const tiny = new ParquetThread(1_000, 8);
-    expect(await tiny.ndjsonOf(good).catch((error: IntakeProblem) => error.kind)).toBe('too-large');
+    expect(await tiny.ndjsonOf(good).catch((error: IntakeProblem) => error.kind)).toBe('large-parquet');
   });
 
   it('leaves the server to others while it reads', async () => {
