@@ -1,5 +1,5 @@
 export { type Account, accountOf, isBalanced } from './account.js';
-export { type ActRow, actsOf, loggedAct } from './acts.js';
+export { type ActRow, actOf, actsOf, loggedAct } from './acts.js';
 export { isSyntax, reasonTitle } from './asideReasons.js';
 export { audited } from './audit.js';
 export { backUp } from './backup.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { TreeHash } from '../../disk/index.js';
+import { UserError } from '../../edition/index.js';
 import type { SentRecord } from '../contract/judge.js';
-import { actsOf, erasedLines, type Ledger, loggedRecords } from '../intake/index.js';
+import { actOf, actsOf, erasedLines, type Ledger, loggedAct, loggedRecords } from '../intake/index.js';
 import type { Content } from './acts.js';
 import { sha256Of } from './canonical.js';
 import type { Kept } from './corrections.js';
@@ -17,8 +18,8 @@ export interface SignedPart extends Subject, SignedRecords {
   /** The hash that was signed. */
   sha256: string;
   signedAt: number;
-  /** Whether the statement has that hash. */
-  isStatement: boolean;
+  /** The act by which it was signed. */
+  act: string;
 }
 
 /** The requests that a statement consists of, with the lines that belong to it, and the hash of these records. */
@@ -42,9 +43,8 @@ export function everSigned(
       ...(recordsSha256 !== undefined && { recordsSha256 }),
     };
     const inForce = isInForce(submission);
-    const isStatement = sha256Of(statement) === sha256;
     const subject = { partner, contract, period };
-    return [{ submission: id, ...subject, number, sha256, signedAt, isStatement, ...records, inForce }];
+    return [{ submission: id, ...subject, number, sha256, signedAt, act: signed.id, ...records, inForce }];
   });
 }
 
@@ -175,20 +175,36 @@ class RecordsHash {
 export type SignedContent =
   /** The records are exactly those that were signed, but for those that were erased. */
   | { is: 'signed'; records: readonly SignedRecord[]; erased: number }
-  /** Bytes of these requests are damaged or missing: nothing of it can be taken until they are put back. */
+  /** Bytes of these requests, or of the signature, are damaged or missing: nothing of it can be taken until they are put back. */
   | { is: 'unread'; receipts: readonly string[] }
   /** These requests, or the statement, are not what was signed: nothing of it may be taken. */
   | { is: 'other'; receipts: readonly string[] };
 
 /** The records of a signed submission in the order in which they came, all of them or none. Whatever counts signed records asks this. */
 export function signedContent(kept: Kept, part: SignedPart): SignedContent {
+  const act = hashInLog(kept, part.act);
+  if (act === 'damaged') return { is: 'unread', receipts: [] };
+  if (act !== part.sha256) return { is: 'other', receipts: [] };
   const records: SignedRecord[] = [];
   const found = findSigned(kept, part, (record) => records.push(record));
   const named = (is: FoundReceipt['is']) =>
     found.receipts.filter((one) => one.is === is).map(({ receipt }) => receipt);
   const [other, unread] = [named('other'), named('unread')];
-  if (other.length > 0 || !part.isStatement) return { is: 'other', receipts: other };
+  if (other.length > 0) return { is: 'other', receipts: other };
   if (unread.length > 0) return { is: 'unread', receipts: unread };
   if (!found.isSame) return { is: 'other', receipts: named('erased') };
   return { is: 'signed', records, erased: found.receipts.reduce((sum, { erased }) => sum + erased, 0) };
+}
+
+/** The hash of the statement in the act by which something was signed, as the log has it; undefined where the ledger has another act. */
+function hashInLog({ ledger, log }: Kept, id: string): string | 'damaged' | undefined {
+  const row = actOf(ledger, id);
+  try {
+    const found = row && loggedAct(log, row);
+    if (found?.head.receipt !== id || found.text !== row?.text) return undefined;
+    return sha256Of((JSON.parse(found.text) as { statement: string }).statement);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return 'damaged';
+  }
 }

@@ -82,6 +82,23 @@ describe('records that were signed', () => {
     await again.close();
   });
 
+  it('do not count by what the ledger says of the signature, where the log says something else', async () => {
+    const opened = await openSubmissions();
+    await opened.send(ndjson(visit('2026-10-01', 1), visit('2026-10-02', 2)));
+    await signAll(opened);
+    expect(contentOf(opened.platform)).toMatchObject({ is: 'signed' });
+    const { db } = opened.platform.ledger;
+    const row = db.prepare('SELECT n, text FROM acts WHERE instr(text, \'"act":"sign"\') > 0').get();
+    const { n, text } = row as { n: number; text: string };
+    const act = JSON.parse(text);
+    const statement = act.statement.replace('"lines":"1-2","offset"', '"lines":"1","offset"');
+    expect(statement).not.toBe(act.statement);
+    const forged = { ...act, statement, sha256: sha256(Buffer.from(statement)).toString('hex') };
+    db.prepare('UPDATE acts SET text = ? WHERE n = ?').run(JSON.stringify(forged), n);
+    expect(contentOf(opened.platform)).toEqual({ is: 'other', receipts: [] });
+    await opened.close();
+  });
+
   it('leave a leaf when they are erased, which says nothing of them: the salt is gone from every file', async () => {
     const opened = await openSubmissions();
     const receipt = await opened.send(ndjson(visit('2026-10-01', 1), visit('2026-10-02', 2)));
