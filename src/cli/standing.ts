@@ -6,6 +6,8 @@ const [patience, look] = [60_000, 5_000];
 /** Whether a live index shows what was judged; says so whenever that changes. */
 export class Standing {
   #since: number | undefined;
+  /** When that was noticed, by a clock that nobody sets. */
+  #noticed = 0;
   #why: Behind['why'] | undefined;
   readonly #timer: NodeJS.Timeout;
 
@@ -15,7 +17,8 @@ export class Standing {
     readonly now: () => number = Date.now,
   ) {
     this.#timer = setInterval(() => {
-      if (this.#since !== undefined && !this.#why && this.now() - this.#since > patience) this.is('slow');
+      const isLate = performance.now() - this.#noticed > patience;
+      if (this.#since !== undefined && !this.#why && isLate) this.is('slow');
     }, look).unref();
   }
 
@@ -25,7 +28,9 @@ export class Standing {
 
   /** Something was judged, at a time, that is not shown yet. */
   waits(since: number): void {
-    this.#since ??= since;
+    if (this.#since !== undefined) return;
+    this.#since = since;
+    this.#noticed = performance.now();
   }
 
   is(why: Behind['why']): void {

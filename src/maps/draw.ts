@@ -143,7 +143,7 @@ const overlaps = (a: Box, b: Box) => a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3
 function middleOf({ coordinates }: Geometry): Position {
   const outlines = coordinates.map(([ring]) => ring!);
   const sizes = outlines.map((ring) => Math.abs(twice(ring)));
-  const ring = outlines[sizes.indexOf(Math.max(...sizes))]!;
+  const ring = outlines[sizes.indexOf(sizes.reduce((a, b) => Math.max(a, b), 0))]!;
   let [x, y] = [0, 0];
   for (let i = 1; i < ring.length; i++) {
     const [[ax, ay], [bx, by]] = [ring[i - 1]!, ring[i]!];

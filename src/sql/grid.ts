@@ -94,7 +94,7 @@ function cellsOf(edges: readonly Edge[], grid: Cells): string[] | undefined {
   for (const [row, within] of [...rows].sort(([a], [b]) => a - b)) {
     const found = cellsOfRow(within, row, grid);
     if (!found) return undefined;
-    cells.push(...found);
+    for (const cell of found) cells.push(cell);
   }
   return cells;
 }

@@ -45,7 +45,7 @@ export function univariate(values: Float64Array, limits: Limits = thresholds): U
     skew: skewness(list),
     kurtosis: kurtosis(list),
     zeroShare: (counts.get(0) ?? 0) / n,
-    sameShare: n > 0 ? Math.max(...counts.values()) / n : Number.NaN,
+    sameShare: n > 0 ? extentOf([...counts.values()])[1] / n : Number.NaN,
     uniqueShare: counts.size / n,
   };
   return { ...stats, flags: flagsOf(stats, limits), why: whyOf(stats) };

@@ -1,5 +1,5 @@
 import { type Panel, type Plan, ranksLowestFirst } from '../../edition/index.js';
-import { buildIndex, type Index, norm, rankAt, type Solve } from '../../engine/index.js';
+import { buildIndex, extentOf, type Index, norm, rankAt, type Solve } from '../../engine/index.js';
 import {
   type LinearScores,
   linearScores,
@@ -128,7 +128,7 @@ function rowsOf({ gains, counted }: LinearScores, { margin = 0 }: TargetOrder): 
 /** The amount by which a sum must exceed zero so that the first of a pair is above and not tied. */
 function slackOf(plan: Plan, { gains }: LinearScores, { node, margin }: TargetOrder): number {
   if (margin !== undefined) return 0;
-  const largest = Math.max(...gains.flat().map(Math.abs)) || 1;
+  const largest = sizeOf(gains);
   const { rankDigits } = plan.method;
   return (
     1e-6 * largest + (rankDigits === null || plan.nodes[node].order !== 1 ? 0 : Number(`1e-${rankDigits}`))
@@ -192,7 +192,8 @@ function nearestPoint(
 }
 
 function sizeOf(rows: readonly (readonly number[])[]): number {
-  return Math.max(...rows.flat().map(Math.abs)) || 1;
+  // Not as arguments: there are as many as pairs of units.
+  return extentOf(rows.flat().map(Math.abs))[1] || 1;
 }
 
 function dot(row: readonly number[], parts: LinearScores['parts']): number {

@@ -1,4 +1,4 @@
-import type { Solve } from '../../engine/index.js';
+import { extentOf, type Solve } from '../../engine/index.js';
 import type { TargetOrder } from './comparison.js';
 
 /** The proof that no weights give an order. */
@@ -38,7 +38,7 @@ export function proveNone(
     return proofOf(shares, dominated);
   }
   const parts = rows[0].length;
-  const largest = Math.max(...rows.flat().map(Math.abs)) || 1;
+  const largest = extentOf(rows.flat().map(Math.abs))[1] || 1;
   const each = (value: number) => rows[0].map(() => value);
   const solution = solve({
     cost: [...pairs.map(() => 0), 1, ...each(most), ...each(-least)],

@@ -69,7 +69,10 @@ function nameIndexOf(release: Release): NameIndex {
   ]) {
     for (const name of levelNames(title, level)) add(name, 'level', level);
   }
-  const names = { byName, longest: Math.max(...[...byName.keys()].map((n) => n.length)) };
+  const names = {
+    byName,
+    longest: [...byName.keys()].reduce((most, name) => Math.max(most, name.length), 0),
+  };
   nameIndexes.set(release.index, names);
   return names;
 }

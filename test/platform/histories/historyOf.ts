@@ -1,6 +1,5 @@
 import { seeded } from '../../helpers/random.js';
 import type { Act, Form, History, Sent } from './acts.js';
-import { isUnmended } from './unmended.js';
 import { cities, contracts, type FigureRule, hospitals, months, partners, type World } from './world.js';
 
 const hour = 3_600_000;
@@ -56,7 +55,7 @@ class RandomHistory {
     const rule = (): FigureRule | null => this.pick(rules);
     return {
       begin: Date.UTC(2026, 10, 1) + (this.below(24 * 12) - 24 * 3) * hour,
-      floor: this.pick(isUnmended('floor') || this.releases ? [0] : [0, 0, 2, 3]),
+      floor: this.pick(this.releases ? [0] : [0, 0, 2, 3]),
       rules: { provisional: rule(), signed: rule() },
     };
   }

@@ -1,7 +1,5 @@
 /** Faults of the platform that histories leave out until they are mended. */
 const all = {
-  /** `fewestContributors` of a contract does not hold for an edition. */
-  floor: 1,
   /** An edition is not built as long as a contract has no record in figures. */
   'empty-contract': 1,
 } as const;

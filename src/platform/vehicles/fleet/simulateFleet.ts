@@ -39,11 +39,11 @@ export function simulateCars(
     const sender: Sender = { vin, version, connection: 2 * car, clock: sign * clock };
     const { planner, home } = planned(fleet, random);
     const arrived = arrivalsOf(sender, planner.moments, faults, random);
-    arrivals.push(...arrived);
+    for (const one of arrived) arrivals.push(one);
     if (isCloned) {
       const other = planned(fleet, random);
       const clone = { ...sender, connection: 2 * car + 1 };
-      arrivals.push(...arrivalsOf(clone, other.planner.moments, faults, random));
+      for (const one of arrivalsOf(clone, other.planner.moments, faults, random)) arrivals.push(one);
     } else addTruth(truth, home.code, planner, arrived);
   }
   return arrivals.sort((a, b) => a.received - b.received);
