@@ -1,11 +1,6 @@
-export {
-  type ChangeKind,
-  type ContractChange,
-  compareContracts,
-  compareVersions,
-  leastVersion,
-} from './contract/compareContracts.js';
+export { compareContracts, compareVersions, leastVersion } from './contract/compareContracts.js';
 export type { DataContract, Field, Limits, Role } from './contract/contract.js';
+export type { ChangeKind, ContractChange } from './contract/contractChange.js';
 export { contractProblems } from './contract/contractProblems.js';
 export { exampleRecords } from './contract/exampleRecords.js';
 export { type Floors, floorProblems, floorsOf, underFloors } from './contract/floors.js';

@@ -1,19 +1,8 @@
-import type { Text } from '../../edition/index.js';
 import { type DataContract, type Field, type Limits, longestText } from './contract.js';
-
-/**
- * The effect of a change on senders: `breaking`: a record that was right may be wrong, or mean something else. `additive`: what
- * was right stays right. `words`: nothing of the records.
- */
-export type ChangeKind = 'breaking' | 'additive' | 'words';
-
-/** One difference between two versions. */
-export interface ContractChange {
-  kind: ChangeKind;
-  /** The field, or the part of the contract. */
-  at: string;
-  what: Text;
-}
+import type { ChangeKind, ContractChange } from './contractChange.js';
+import { isNotNegative } from './floors.js';
+import { narrower } from './narrower.js';
+import { wholeChanges } from './wholeChanges.js';
 
 /** The differences between two versions of a contract, those that break first. */
 export function compareContracts(before: DataContract, after: DataContract): ContractChange[] {
@@ -23,7 +12,7 @@ export function compareContracts(before: DataContract, after: DataContract): Con
     ...before.fields.flatMap((field) => (is.has(field.name) ? [] : [gone(field, after)])),
     ...after.fields.flatMap((field) => {
       const old = was.get(field.name);
-      return old ? fieldChanges(old, field) : [come(field)];
+      return old ? fieldChanges(old, field) : [come(field, before)];
     }),
     ...wholeChanges(before, after),
   ];
@@ -62,7 +51,14 @@ function gone({ name }: Field, { unknownFields }: DataContract): ContractChange 
       );
 }
 
-function come({ name, required }: Field): ContractChange {
+function come({ name, required }: Field, { unknownFields }: DataContract): ContractChange {
+  if (unknownFields === 'ignore')
+    return change(
+      'breaking',
+      name,
+      'a new field, which was passed over until now: values that do not fit are set aside',
+      '新增字段，此前同名内容不予理会，今后不符者将被隔离',
+    );
   return required
     ? change('breaking', name, 'a new field that must be there', '新增必填字段')
     : change('additive', name, 'a new field that may be empty', '新增可为空的字段');
@@ -93,45 +89,39 @@ function fieldChanges(was: Field, is: Field): ContractChange[] {
       `作用：${was.role ?? '–'} → ${is.role ?? '–'}`,
     );
   found.push(...codeChanges(was, is), ...limitChanges(was, is));
-  if (JSON.stringify([was.title, was.description]) !== JSON.stringify([is.title, is.description]))
-    add('words', 'its title or description', '名称或说明');
+  const wordsOf = ({ title, description, examples }: Field) => JSON.stringify([title, description, examples]);
+  if (wordsOf(was) !== wordsOf(is)) add('words', 'its title, description or examples', '名称、说明或示例');
   return found;
 }
 
-function codeChanges({ name, codes: was }: Field, { codes: is }: Field): ContractChange[] {
+function codeChanges(before: Field, after: Field): ContractChange[] {
+  const { name, codes: was } = before;
+  const { codes: is } = after;
   if (!was && !is) return [];
   if (!was)
     return [change('breaking', name, 'only listed codes may stand there now', '改为只允许列出的代码')];
-  if (!is) return [change('additive', name, 'any code may stand there now', '不再限定代码')];
-  const [before, after] = [was, is].map((codes) => new Set(codes.map(({ value }) => String(value))));
-  const out = [...before!].filter((code) => !after!.has(code));
-  const into = [...after!].filter((code) => !before!.has(code));
+  if (!is)
+    return losesSign(before, after)
+      ? [negative(name, 'enum')]
+      : [change('additive', name, 'any code may stand there now', '不再限定代码')];
+  const [known, allowed] = [was, is].map((codes) => new Set(codes.map(({ value }) => String(value))));
+  const out = [...known!].filter((code) => !allowed!.has(code));
+  const into = [...allowed!].filter((code) => !known!.has(code));
   const words = JSON.stringify(was) !== JSON.stringify(is) && out.length + into.length === 0;
   return [
     ...(out.length > 0
       ? [change('breaking', name, `codes gone: ${out.join(', ')}`, `删除代码：${out.join('、')}`)]
       : []),
     ...(into.length > 0
-      ? [change('additive', name, `new codes: ${into.join(', ')}`, `新增代码：${into.join('、')}`)]
+      ? [
+          losesSign(before, after)
+            ? negative(name, `enum: ${into.join(', ')}`)
+            : change('additive', name, `new codes: ${into.join(', ')}`, `新增代码：${into.join('、')}`),
+        ]
       : []),
     ...(words ? [change('words', name, 'the titles of codes', '代码名称')] : []),
   ];
 }
-
-/** Whether the second of two limits refuses values that the first accepts. */
-const narrower: Record<keyof Limits, (was: never, is: never) => boolean> = {
-  minLength: (was: number, is: number) => is > was,
-  maxLength: (was: number, is: number) => is < was,
-  minimum: (was: number | string, is: number | string) => is > was,
-  maximum: (was: number | string, is: number | string) => is < was,
-  exclusiveMinimum: (was: number | string, is: number | string) => is > was,
-  exclusiveMaximum: (was: number | string, is: number | string) => is < was,
-  multipleOf: (was: number, is: number) => !Number.isInteger(was / is),
-  pattern: () => true,
-  format: () => true,
-  // The same moment may lie in another day.
-  defaultTimezone: () => true,
-};
 
 /** The default of a limit. */
 const unsaid: Limits = {
@@ -141,76 +131,30 @@ const unsaid: Limits = {
   defaultTimezone: 'UTC',
 };
 
-function limitChanges({ name, limits: was }: Field, { limits: is }: Field): ContractChange[] {
+function limitChanges(was: Field, is: Field): ContractChange[] {
   const found: ContractChange[] = [];
+  const [before, after] = [was, is].map((field) => ({ ...field, limits: { ...unsaid, ...field.limits } }));
   for (const limit of Object.keys(narrower) as (keyof Limits)[]) {
-    const [before, after] = [was[limit] ?? unsaid[limit], is[limit] ?? unsaid[limit]];
-    if (before === after) continue;
-    const isNarrower =
-      before === undefined || (after !== undefined && narrower[limit](before as never, after as never));
-    const text = `${limit}: ${before ?? '–'} → ${after ?? '–'}`;
-    found.push(change(isNarrower ? 'breaking' : 'additive', name, text, text));
+    const [x, y] = [before!.limits[limit], after!.limits[limit]];
+    if (x === y) continue;
+    const bears = limit === 'minimum' || limit === 'exclusiveMinimum';
+    if (bears && losesSign(was, is)) {
+      found.push(negative(is.name, `${limit}: ${x ?? '–'} → ${y ?? '–'}`));
+      continue;
+    }
+    const text = `${limit}: ${x ?? '–'} → ${y ?? '–'}`;
+    found.push(change(narrower[limit](before!, after!) ? 'breaking' : 'additive', is.name, text, text));
   }
   return found;
 }
 
-function wholeChanges(before: DataContract, after: DataContract): ContractChange[] {
-  const found: ContractChange[] = [];
-  const add = (kind: ChangeKind, at: string, en: string, zh: string) => found.push(change(kind, at, en, zh));
-  const differ = (part: (of: DataContract) => unknown) =>
-    JSON.stringify(part(before)) !== JSON.stringify(part(after));
-  if (differ((of) => of.key))
-    add(
-      'breaking',
-      'key',
-      `the key: ${before.key.join(', ')} → ${after.key.join(', ')}`,
-      `主键：${before.key.join('、')} → ${after.key.join('、')}`,
-    );
-  if (differ((of) => of.placeBy)) add('breaking', after.place, 'how places are given', '地点的表示方式');
-  if (before.unknownFields !== after.unknownFields) {
-    const strict = after.unknownFields === 'quarantine';
-    if (strict)
-      add(
-        'breaking',
-        'unknownFields',
-        'records with other fields are set aside now',
-        '含其他字段的记录改为隔离',
-      );
-    else add('additive', 'unknownFields', 'other fields are passed over now', '其他字段改为忽略');
-  }
-  const [was = 0, is = 0] = [before.fewestContributors, after.fewestContributors];
-  if (is < was)
-    add(
-      'breaking',
-      'fewestContributors',
-      `fewer contributors than ${was} may stand behind a figure`,
-      `允许贡献者少于 ${was} 个的数字发布`,
-    );
-  if (is > was)
-    add(
-      'additive',
-      'fewestContributors',
-      `at least ${is} contributors stand behind a figure`,
-      `每个数字至少有 ${is} 个贡献者`,
-    );
-  const [late = Number.POSITIVE_INFINITY, later = Number.POSITIVE_INFINITY] = [
-    before.latencyHours,
-    after.latencyHours,
-  ];
-  if (later < late) add('breaking', 'latency', 'records are expected sooner', '要求更早送达');
-  if (later > late) add('additive', 'latency', 'records may arrive later', '允许更晚送达');
-  const [kept = Number.POSITIVE_INFINITY, keptNow = Number.POSITIVE_INFINITY] = [
-    before.retentionDays,
-    after.retentionDays,
-  ];
-  if (keptNow < kept) add('additive', 'retention', 'records are erased sooner', '更早删除记录');
-  if (keptNow > kept) add('breaking', 'retention', 'records are kept longer', '保存期限延长');
-  if (before.frequency !== after.frequency)
-    add('breaking', 'submissionPeriod', 'the periods that are signed', '签署的周期');
-  if (differ((of) => of.feeds))
-    add('words', 'indicators', 'the indicators that the records feed', '所支撑的指标');
-  if (differ((of) => of.volume)) add('words', 'volume', 'the volume that is expected', '预期数量');
-  if (differ((of) => [of.title, of.purpose, of.usage, of.limitations, of.status]))
-    add('words', 'contract', 'its title, description or status', '名称、说明或状态');
-  return found;
-}
+/** Whether amounts may be below zero that could not be: rules of editions for shares of a sum protect nobody then. */
+const losesSign = (was: Field, is: Field) => isNotNegative(was) && !isNotNegative(is);
+
+const negative = (name: string, what: string): ContractChange =>
+  change(
+    'breaking',
+    name,
+    `${what}: amounts may be below 0, so that rules for contributors protect nobody`,
+    `${what}：数值可为负，贡献者保密规则不再起作用`,
+  );

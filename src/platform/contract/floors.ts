@@ -1,4 +1,11 @@
-import { contributorRule, type Problem, problems, type Signal } from '../../edition/index.js';
+import {
+  additiveParts,
+  contributorRule,
+  type Problem,
+  problems,
+  type Signal,
+  summedColumn,
+} from '../../edition/index.js';
 import type { DataContract, Field } from './contract.js';
 import { contractProblems } from './contractProblems.js';
 
@@ -19,7 +26,8 @@ export function floorsOf({ fields, fewestContributors: least }: DataContract): F
   };
 }
 
-function isNotNegative({ type, limits, codes }: Field): boolean {
+/** Whether a field holds numbers of which none is below zero. */
+export function isNotNegative({ type, limits, codes }: Field): boolean {
   if (type !== 'integer' && type !== 'number') return false;
   if (codes?.every(({ value }) => Number(value) >= 0)) return true;
   return [limits.minimum, limits.exclusiveMinimum].some((least) => typeof least === 'number' && least >= 0);
@@ -46,10 +54,15 @@ export function underFloors<S extends Signal>(
   return { signal: { ...signal, contributors: { column, ...own, 'at-least': atLeast } }, problems: [] };
 }
 
-/** What a new contract promises and cannot keep. */
+/** What a new contract promises and cannot keep: contributors that no field names, or whose shares of a sum could be negative. */
 export function floorProblems(at: Problem['at'], contract: DataContract): Problem[] {
-  const { contributors } = floorsOf(contract);
-  return contributors && contributors.column === undefined
-    ? [contractProblems.noContributor(at, contributors.least)]
-    : [];
+  const { contributors, notNegative } = floorsOf(contract);
+  if (!contributors) return [];
+  if (contributors.column === undefined) return [contractProblems.noContributor(at, contributors.least)];
+  const summed = contract.feeds.flatMap(({ value }) =>
+    additiveParts(value).flatMap((part) => summedColumn(part) ?? []),
+  );
+  return [...new Set(summed)].flatMap((name) =>
+    notNegative.has(name) ? [] : [problems.negativeAmounts(at, name)],
+  );
 }

@@ -78,6 +78,13 @@ describe('the floors of a contract', () => {
   });
 });
 
+it('a contract that asks for contributors sums amounts that are not negative', () => {
+  const below = contractOf(starter.replace('minimum: 0, ', ''));
+  expect(floorProblems(at, below).map(({ found }) => found.en)).toEqual([
+    'sums of visits by contributor, a field that may be below 0',
+  ]);
+});
+
 it.each([
   ['minimum: 0', true],
   ['minimum: 5', true],
