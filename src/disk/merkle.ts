@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const [leafMark, nodeMark] = [Buffer.of(0), Buffer.of(1)];
 
-const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 /** Hash of an entry (RFC 6962, 2.1). */
 export const leafHash = (entry: Uint8Array): Buffer => sha256(leafMark, entry);

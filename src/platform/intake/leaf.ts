@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { leafHash } from '../../disk/index.js';
 import { type Frame, type RecordsHead, saltBytes } from './frame.js';
 import type { Read } from './readRecord.js';
@@ -17,9 +17,8 @@ export function leavesOf({ head, body, salts }: Frame & { head: RecordsHead }): 
   const { partner, contract, fields = [], form } = head;
   const names = form === 'csv' ? Buffer.concat([headerOf(body).bytes, Buffer.of(newline)]) : undefined;
   return (raw, index, read) => {
-    const hash = createHash('sha256').update(saltOf(salts, index));
-    if (names) hash.update(names);
-    const sha256 = hash.update(raw.bytes).digest('hex');
+    const salt = saltOf(salts, index);
+    const sha256 = hash('sha256', Buffer.concat(names ? [salt, names, raw.bytes] : [salt, raw.bytes]), 'hex');
     return leafHash(Buffer.from(JSON.stringify({ contract, key: keyOf(read, fields), partner, sha256 })));
   };
 }
