@@ -133,16 +133,15 @@ export class Machine {
     return true;
   }
 
-  async backup(): Promise<string> {
-    const to = this.#next();
-    await backUp(this.folder, to);
-    return to;
+  /** Brings the one backup up to date. */
+  async backup(): Promise<void> {
+    await backUp(this.folder, join(this.#base, 'backup'));
   }
 
-  async restore(from: string): Promise<void> {
+  async restore(): Promise<void> {
     await this.close();
     this.folder = this.#next();
-    cpSync(from, this.folder, { recursive: true });
+    cpSync(join(this.#base, 'backup'), this.folder, { recursive: true });
     await this.open();
   }
 

@@ -9,7 +9,6 @@ import { type ContractName, type EditionName, partners } from './world.js';
 import { same, Wrong } from './wrong.js';
 
 interface Backup {
-  folder: string;
   state: State;
   shown: Record<EditionName, Row[][]>;
 }
@@ -132,14 +131,14 @@ export class Run {
         await machine.restart(act.forgetsLedger);
         return `the platform is started again${act.forgetsLedger ? ', its ledger made anew from the log' : ''}`;
       case 'backup': {
-        const folder = await this.durably(() => machine.backup());
-        this.#backup = { folder, ...structuredClone({ state: model.state, shown: vintages.shown }) };
+        await this.durably(() => machine.backup());
+        this.#backup = structuredClone({ state: model.state, shown: vintages.shown });
         return 'a backup is made';
       }
       case 'restore': {
         if (!this.#backup) return undefined;
-        const { folder, state, shown } = structuredClone(this.#backup);
-        await machine.restore(folder);
+        const { state, shown } = structuredClone(this.#backup);
+        await machine.restore();
         model.state = { ...state, now: model.state.now };
         vintages.shown = shown;
         return 'the backup is restored';
