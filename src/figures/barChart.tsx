@@ -1,9 +1,9 @@
 import { type Axis, layAxis, type Plot, XAxis } from './axes.js';
-import type { Draw } from './figure.js';
+import type { Draw, Drawing } from './figure.js';
 import { haveColours } from './hues.js';
 import { type LegendEntry, legendOf } from './legend.js';
 import { LinkedMark, type Mark } from './mark.js';
-import { coordinate, textWidth, truncate } from './measure.js';
+import { coordinate, textWidth, truncate, wrapText } from './measure.js';
 
 export interface Bar {
   name: string;
@@ -56,8 +56,10 @@ const withoutHues = (bar: Bar): Bar => ({
 function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
   return (at) => {
     const names = Math.min(at.width * 0.36, Math.max(...bars.map((b) => textWidth(b.name)), 20) + 10);
+    const named = bars.map((b) => nameLines(b.name, names - 8));
+    const tops = topsOf(named.map((lines) => (lines.length > 1 ? Math.max(row, twoLines) : row)));
     const texts = Math.max(0, ...bars.map((b) => textWidth(b.text ?? ''))) + 12;
-    const bottom = bars.length * row + 8;
+    const bottom = tops.at(-1)! + 4;
     const plot: Plot = { left: coordinate(names), right: coordinate(at.width - texts), top: 4, bottom };
     const ends = bars.flatMap((b) => [
       ...partSpans(b).flatMap(({ from, to }) => [from, to]),
@@ -73,16 +75,13 @@ function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
         <g>
           <XAxis axis={across} plot={plot} grid />
           {bars.map((bar, i) => {
-            const y = 4 + i * row;
-            const middle = y + row / 2;
+            const y = tops[i]!;
+            const high = tops[i + 1]! - y;
+            const middle = y + high / 2;
             return (
               <g key={`${bar.name} ${i}`}>
-                {bar.here ? <rect class="here" x="0" y={y} width={at.width} height={row} /> : null}
-                <LinkedMark at={at} mark={{ title: bar.name, to: bar.to }}>
-                  <text class="name" x="0" y={middle + 4}>
-                    {truncate(bar.name, names - 8)}
-                  </text>
-                </LinkedMark>
+                {bar.here ? <rect class="here" x="0" y={y} width={at.width} height={high} /> : null}
+                <BarName at={at} bar={bar} lines={named[i]!} middle={middle} />
                 {partSpans(bar).map(({ from, to, part }, j) => {
                   const [x0, x1] = [across.toPixel(Math.min(from, to)), across.toPixel(Math.max(from, to))];
                   return (
@@ -90,7 +89,7 @@ function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
                       <rect
                         class={`bar${part.hue === undefined ? '' : part.hue}`}
                         x={x0}
-                        y={y + 4}
+                        y={middle - row / 2 + 4}
                         width={coordinate(Math.max(0.5, x1 - x0))}
                         height={row - 8}
                       />
@@ -131,6 +130,44 @@ function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
       ),
     };
   };
+}
+
+interface BarNameOf {
+  at: Drawing;
+  bar: Bar;
+  lines: readonly string[];
+  /** The height of the middle of its row. */
+  middle: number;
+}
+
+function BarName({ at, bar, lines, middle }: BarNameOf) {
+  return (
+    <LinkedMark at={at} mark={{ title: bar.name, to: bar.to }}>
+      {lines.map((line, k) => (
+        <text key={line} class="name" x="0" y={coordinate(middle + 4 + (k - (lines.length - 1) / 2) * 13)}>
+          {line}
+        </text>
+      ))}
+    </LinkedMark>
+  );
+}
+
+/** The height of a row with a name on two lines. */
+const twoLines = 29;
+
+/** A name in its room, on two lines where it is too long for one; only what is too long for these is cut. */
+function nameLines(name: string, room: number): string[] {
+  const [first = '', ...others] = wrapText(name, room);
+  return others.length === 0
+    ? [truncate(first, room)]
+    : [truncate(first, room), truncate(others.join(' '), room)];
+}
+
+/** Where rows of some heights begin, and where the last one ends. */
+function topsOf(heights: readonly number[]): number[] {
+  const tops = [4];
+  for (const height of heights) tops.push(tops.at(-1)! + height);
+  return tops;
 }
 
 /** Where the parts of a bar lie: those above zero to the right of one another, those below to the left. */

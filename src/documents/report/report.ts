@@ -1,9 +1,9 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import type { Lang } from '../../edition/index.js';
+import type { Lang, Text } from '../../edition/index.js';
 import { type Figure, figureOf, parseChoice } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
-import { factsAbout, headlineOf, totalOf, word } from '../../words/index.js';
+import { factsAbout, headlineOf, isTotal, totalOf, word } from '../../words/index.js';
 import { type NumberedReceipt, numberReceipts } from '../brief/receipts.js';
 import type { Sheet } from '../word/sheet.js';
 import { appendicesOf } from './appendices.js';
@@ -72,6 +72,12 @@ async function mapOf(release: Release): Promise<Figure | undefined> {
     parseChoice(release, () => undefined),
   );
   return map?.why ? undefined : map;
+}
+
+/** What stands large on a cover, and small above it: the index, and the total beside it; or the place, and the index. */
+export function coverTitles(release: Release, place: Subject): { large: Text; small: Text } {
+  const { title } = release.plan;
+  return isTotal(release, place) ? { large: title, small: place.name } : { large: place.name, small: title };
 }
 
 /** What a list of contents names: the chapters, and the receipts where there are any. */

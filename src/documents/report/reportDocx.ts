@@ -17,7 +17,7 @@ import { opensPage } from './chapter.js';
 import { blockWriter, twipsPerPixel } from './docxBlocks.js';
 import type { DrawPng } from './docxPictures.js';
 import { type Picture, type Pictures, pictureOf, pictureRun, picturesOf } from './docxPictures.js';
-import { contentsOf, type Report, type ReportOptions, reportOf, runningHead } from './report.js';
+import { contentsOf, coverTitles, type Report, type ReportOptions, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 
 /**
@@ -90,12 +90,13 @@ function cover(
   const { release, lang, place, headline } = report;
   const { plan, manifest, index } = release;
   const period = plan.periods[plan.first + headlinePeriod({ plan, index })]!;
+  const { large, small } = coverTitles(release, place);
   return [
     new Paragraph({
       style: 'Note',
-      text: `${plan.title[lang]} · ${words.report[lang]} · ${periodName(period, lang)}`,
+      text: `${small[lang]} · ${words.report[lang]} · ${periodName(period, lang)}`,
     }),
-    new Paragraph({ heading: HeadingLevel.TITLE, text: place.name[lang] }),
+    new Paragraph({ heading: HeadingLevel.TITLE, text: large[lang] }),
     new Paragraph({ style: 'Lead', children: runsOf(headline, leading) }),
     new Paragraph({
       children: [

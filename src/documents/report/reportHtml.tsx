@@ -14,6 +14,7 @@ import { type Chapter, opensPage } from './chapter.js';
 import {
   aroundReceipts,
   contentsOf,
+  coverTitles,
   type Report,
   type ReportOptions,
   reportOf,
@@ -86,13 +87,14 @@ const coverWidth = 700;
 function Cover({ report, href }: { report: Report; href: (figure: CitedFigure) => string }) {
   const { release, lang, place, headline, cover } = report;
   const { plan, manifest } = release;
+  const { large, small } = coverTitles(release, place);
   return (
     <div class={cover ? 'cover pictured' : 'cover'}>
       <p class="soft">
-        {plan.title[lang]} · {words.report[lang]} ·{' '}
+        {small[lang]} · {words.report[lang]} ·{' '}
         {periodName(plan.periods[plan.first + headlinePeriod(release)]!, lang)}
       </p>
-      <h1>{place.name[lang]}</h1>
+      <h1>{large[lang]}</h1>
       <p class="lead">
         <PhraseText phrase={headline} href={href} />
       </p>

@@ -16,6 +16,7 @@ import type { CardRow } from '../cards/card.js';
 import type { Block, Chapter, SmallDrawing } from '../report/chapter.js';
 import { chaptersOf } from '../report/chapters.js';
 import { drawingOf } from '../report/findingDrawings.js';
+import { coverTitles } from '../report/report.js';
 
 /** The picture of a slide: a figure of the catalogue, the figures of its sentence, or places in order. */
 export type SlideContent =
@@ -59,7 +60,7 @@ export async function slidesOf(release: Release, lang: Lang, place?: Subject): P
   const chapters = await chaptersOf(release, of);
   const cover: Slide = {
     id: 'cover',
-    title: of.name,
+    title: coverTitles(release, of).large,
     sentence: headline,
     points: [],
     content: undefined,

@@ -3,6 +3,7 @@ import { periodName, phraseText } from '../../words/index.js';
 import { pictureSvg } from '../pictures/picture.js';
 import { SentenceText, sentenceHeight } from '../pictures/sentence.js';
 import type { Box } from '../pictures/sparkline.js';
+import { coverTitles } from '../report/report.js';
 import { ChartBox, isTall, SmallBox } from './chartBox.js';
 import { PlaceRows } from './placeRows.js';
 import { PointList } from './pointList.js';
@@ -52,13 +53,13 @@ interface SlideContext {
 }
 
 /** The name of the place, large, and the headline. */
-function Cover({ of: { release, lang, period }, slide }: SlideContext) {
+function Cover({ of: { release, place, lang, period }, slide }: SlideContext) {
   const name = wrapText(slide.title[lang], inner, 88).slice(0, 2);
   const y = 350 + (name.length - 1) * 90;
   return (
     <g class="own">
       <text class="strong" x={margin} y="150" font-size="30">
-        {truncate(release.plan.title[lang], inner, 33)}
+        {truncate(coverTitles(release, place).small[lang], inner, 33)}
       </text>
       <text class="soft" x={margin} y="194" font-size="26">
         {periodName(period, lang)}
