@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -18,6 +19,7 @@ import { openEdition } from '../signals/index.js';
 import { flashBuilder } from './flashBuilder.js';
 import { noteShown, shownBefore, stampOf } from './flashKept.js';
 import { Standing } from './standing.js';
+import { differenceIn } from './withPlatform.js';
 
 export interface FlashOptions {
   /** The folder of the edition. */
@@ -35,6 +37,9 @@ export interface FlashOptions {
 
 /** Milliseconds between two looks at what was judged, and the least between two vintages. */
 const [look, rest] = [250, 1000];
+
+/** Milliseconds between two comparisons of what was taken with the log alone. */
+const day = 86_400_000;
 
 /** Folders of vintages that are kept: a page may still be made from the one before. */
 const keptFolders = 3;
@@ -71,20 +76,22 @@ export async function keepFlash({
   // Where nothing changed since, the vintage that is shown is the newest, and nothing has to be built before the next batch.
   let built = last && last.taken === stampOf(about.taken) ? last.judged : '';
   let before: (ShownVintage & { isOfBefore?: boolean }) | undefined = last && { ...last, isOfBefore: true };
-  let [hasAll, told] = [false, ''];
+  let [hasAll, told, compared] = [false, '', performance.now()];
   for (let n = (last?.n ?? 0) + 1; !signal.aborted; ) {
     const state = judgedState(ledger);
     hasAll ||= about.contracts.every((one) => lastBatches(ledger, [one], 1)[0]?.waiting === 0);
     if (state !== built && hasAll) {
       standing.waits(waitingSince({ ledger, about }, before));
       const out = join(folder, `${n}`);
-      const problem = await builder.build({ edition, out, platform: platform.folder });
+      const compares = performance.now() - compared > day;
+      if (compares) compared = performance.now();
+      const problem = await builder.build({ edition, out, platform: platform.folder, compares });
       if (signal.aborted) break;
       built = state;
       if (problem) {
         if (problem.en !== told) onProblem(problem);
         told = problem.en;
-        standing.is('failed');
+        standing.is(existsSync(differenceIn(about.taken)) ? 'differs' : 'failed');
       } else {
         const made = { release: await openRelease(out), shown: Date.now() };
         shown = servedOf({ ledger, about }, made, before);

@@ -12,6 +12,8 @@ interface BuildRequest {
   edition: string;
   out: string;
   platform: string;
+  /** Whether what was taken is compared with the log first. */
+  compares: boolean;
 }
 
 /** Builds releases one after the other, in a process of its own that stays: starting one takes longer than the work. */
@@ -81,8 +83,8 @@ function answerRequests(): void {
   };
   process.on('message', async (told: Told) => {
     if ('kept' in told) return kept(told);
-    const { edition, out, platform } = told;
-    const problem = await buildRelease(edition, out, { json: true, platform, publish }).then(
+    const { edition, out, platform, compares } = told;
+    const problem = await buildRelease(edition, out, { json: true, platform, publish, compares }).then(
       () => undefined,
       buildProblem,
     );

@@ -1,7 +1,10 @@
-import { makeFolder } from '../disk/index.js';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolder, writeDurably } from '../disk/index.js';
 import { problems, UserError } from '../edition/index.js';
 import type { PlatformInput } from '../pipeline/index.js';
 import {
+  compareAnew,
   intakeProblems,
   isOpen,
   judgesIn,
@@ -9,6 +12,7 @@ import {
   orderPublication,
   Platform,
   publishAll,
+  type StoredRecords,
   type ToPublish,
   takeStored,
 } from '../platform/index.js';
@@ -20,6 +24,8 @@ export interface OfPlatform {
   platform?: string;
   variant?: string;
   publish?: (publications: readonly ToPublish[]) => Promise<void>;
+  /** Whether what was taken before is compared with the log alone first: takes as long as taking all of it. */
+  compares?: boolean;
 }
 
 /**
@@ -32,7 +38,7 @@ export interface OfPlatform {
  */
 export async function withPlatform<T>(
   edition: string,
-  { platform, variant, publish }: OfPlatform,
+  { platform, variant, publish, compares = false }: OfPlatform,
   dated: boolean,
   work: (of: PlatformInput | undefined) => Promise<T>,
 ): Promise<T> {
@@ -44,13 +50,28 @@ export async function withPlatform<T>(
     folder,
     (lock) => problems.liveInUse(folder, lock),
     async () => {
+      if (existsSync(differenceIn(folder))) throw liveDiffers(folder);
+      const keep = async ({ publications }: StoredRecords) => {
+        if (publications.length > 0)
+          await (publish ?? ((all) => keepPublications(platform, all)))(publications);
+      };
+      if (compares) {
+        const { differs = [] } = await compareAnew(platform, open, keep);
+        if (differs.length > 0) await writeDurably(differenceIn(folder), `${JSON.stringify(differs)}\n`);
+        if (differs.length > 0) throw liveDiffers(folder);
+      }
       const records = await takeStored(platform, open);
-      if (records.publications.length > 0)
-        await (publish ?? ((all) => keepPublications(platform, all)))(records.publications);
+      await keep(records);
       return work({ records, dated });
     },
   );
 }
+
+/** Says where what an edition has taken differs from the log; nothing is published as long as it is there. */
+export const differenceIn = (folder: string) => join(folder, 'differs.json');
+
+const liveDiffers = (folder: string) =>
+  new UserError([problems.liveDiffers(folder, readFileSync(differenceIn(folder), 'utf8').trim())]);
 
 /** Milliseconds in which a server keeps a publication. */
 const patience = 60_000;

@@ -15,6 +15,7 @@ export * from './copies/index.js';
 export { type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
 export { publishAll, type ToPublish } from './live/account.js';
+export { type Compared, compareAnew } from './live/compareAnew.js';
 export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';
 export { areCountsPublic } from './live/rules.js';
 export {

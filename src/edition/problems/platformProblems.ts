@@ -86,6 +86,18 @@ export const platformProblems = {
       zh: '请改用其一，或将契约放入 contracts/',
     },
   }),
+  liveDiffers: (folder: string, what: string): Problem => ({
+    at: { file: folder },
+    found: {
+      en: `records taken for figures that are not those of the log (${what})`,
+      zh: `计入数值的记录与日志不一致（${what}）`,
+    },
+    expected: { en: 'the same records as when all are taken anew', zh: '与全部重新收取时相同的记录' },
+    mend: {
+      en: 'find out why (the disk, another program), then remove this folder: it is made anew from the log. Figures published since the last comparison may be wrong',
+      zh: '请先查明原因（磁盘或其他程序），再删除此文件夹，程序将依日志重建；上次比对之后发布的数值可能有误',
+    },
+  }),
   liveInUse: (folder: string, lock: string): Problem => ({
     at: { file: folder },
     found: { en: 'another process takes records for this edition', zh: '另一进程正在为本版收取记录' },

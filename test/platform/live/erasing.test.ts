@@ -1,7 +1,10 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { withPlatform } from '../../../src/cli/withPlatform.js';
+import { compareAnew, publishAll } from '../../../src/platform/index.js';
 import { openRelease } from '../../../src/release/index.js';
+import { openEdition } from '../../../src/signals/index.js';
 import { confidential, livePlatform, visit } from '../../helpers/livePlatform.js';
 
 type Live = Awaited<ReturnType<typeof livePlatform>>;
@@ -21,6 +24,36 @@ async function figure(folder: string): Promise<number> {
 
 /** Something in the base period, so that there is an index. */
 const base = ['a', 'b', 'c', 'd'].map((one) => visit('110100', one, 500, '2026-10-05'));
+
+it('What was taken step by step is compared with the log alone, and a record file that was changed is noticed', async () => {
+  live = await livePlatform();
+  const { folder, edition, platform } = live;
+  const compare = () =>
+    compareAnew(folder, openEdition(edition), ({ publications }) => publishAll(platform, publications));
+  await live.send(...base);
+  await live.take();
+  const receipt = await live.send(...[10, 10, 10, 12].map((n, i) => visit('110100', `${i}`, n)));
+  await live.take();
+  await live.platform.erasing.erase(whose, { receipt, line: 4 });
+  await live.send(visit('110200', 'a', 7));
+  expect(await compare()).toMatchObject({ differs: [] });
+  await live.send(visit('110200', 'b', 8));
+  expect(await compare()).toMatchObject({ differs: [] });
+  const file = join(folder, 'live/live-test/visits', readdirSync(join(folder, 'live/live-test/visits'))[0]!);
+  writeFileSync(file, readFileSync(file, 'utf8').replace('500', '501'));
+  expect(await compare()).toMatchObject({ differs: ['visits'] });
+  const build = (compares: boolean) =>
+    withPlatform(
+      edition,
+      { platform: folder, compares, publish: () => Promise.resolve() },
+      false,
+      async () => 'built',
+    );
+  await expect(build(true)).rejects.toThrow('not those of the log (["visits"])');
+  await expect(build(false), 'nothing is published until the folder is removed').rejects.toThrow('not those');
+  rmSync(join(folder, 'live/live-test'), { recursive: true });
+  expect(await build(true)).toBe('built');
+});
 
 describe('records that were erased', () => {
   for (const rule of ['', confidential])
