@@ -43,6 +43,7 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
       unit: plan.units[finding.unit ?? -1]?.code ?? null,
       period: plan.periods[finding.period ?? -1] ?? null,
       value: finding.value ?? null,
+      expected: finding.expected ?? null,
       where: whereText(plan, finding),
       text: finding.text,
     }));

@@ -57,12 +57,12 @@ function linesOf(
   });
 }
 
-/** The first finding of each indicator, and how many more like it there are. */
+/** The first finding of each indicator, and how many more like it there are; each one that says what the figure would be. */
 function firstOfEach(found: readonly Finding[]): { one: Finding; others: number }[] {
   const by = new Map<string, { one: Finding; others: number }>();
   for (const one of found) {
-    // Units with few figures are told one by one.
-    const key = `${one.indicator} ${one.kind === 'few-figures' ? one.unit : ''}`;
+    const alone = one.kind === 'few-figures' || one.expected !== undefined;
+    const key = [one.indicator, ...(alone ? [one.unit, one.period] : [])].join(' ');
     const known = by.get(key);
     if (known) known.others++;
     else by.set(key, { one, others: 0 });

@@ -7,10 +7,15 @@ export type FindingKind =
   /** 9999 and the like, far beyond all others. */
   | 'nines'
   | 'zero-among-thousands'
-  /** A hundred times its neighbours in time, or a hundredth. */
-  | 'other-scale'
-  /** A change beyond those of its own series and of other units. */
-  | 'jump'
+  /** One to three periods that those before and after contradict. */
+  | 'spike'
+  /** The same, by a power of ten or 万: a slip of the decimal point or of the unit. */
+  | 'factor'
+  /** A change that lasts for more than three periods and that others of its series and of other units are not like. */
+  | 'level-shift'
+  /** Far from all others of its period, where there are too few periods to compare. */
+  | 'far-from-all'
+  | 'share-among-per-cents'
   | 'per-cent-beyond-100'
   | 'constant'
   | 'few-values'
@@ -30,6 +35,8 @@ export interface Finding {
   unit?: number;
   period?: number;
   value?: number;
+  /** What the figure would be, where others let expect it: mended by the factor, or in line with its neighbours. */
+  expected?: number;
   /** The finding, and the usual values. */
   text: Text;
 }
