@@ -58,6 +58,8 @@ export async function checkContract(
 ): Promise<void> {
   const lang = languageOf(options);
   const contract = await contractIn(file);
+  const unkept = floorProblems({ file }, contract);
+  if (unkept.length > 0) throw new UserError(unkept);
   const runs: { file: string; run: DryRun }[] = [];
   for (const one of records) runs.push({ file: one, run: await tryRecords(contract, one) });
   print(options, { contract, runs }, () =>
@@ -116,8 +118,6 @@ export async function makeFromContract(
 async function contractIn(file: string): Promise<DataContract> {
   const { contract, problems: found } = readContract(file, await textIn(file, mostBytes.contract));
   if (!contract) throw new UserError(found);
-  const unkept = floorProblems({ file }, contract);
-  if (unkept.length > 0) throw new UserError(unkept);
   return contract;
 }
 

@@ -35,7 +35,7 @@ export function contractText(contract: DataContract, lang: Lang): string {
     ...rows,
     strict,
     {
-      en: `A record is about ${contract.daysAhead} days after its arrival (UTC) at the latest.`,
+      en: `A record is about ${contract.daysAhead} ${contract.daysAhead === 1 ? 'day' : 'days'} after its arrival (UTC) at the latest.`,
       zh: `记录的时间不晚于收到之日（UTC）后${contract.daysAhead}天。`,
     }[lang],
     ...(fed === '' ? [] : [`${w.feeds}: ${fed}`]),

@@ -83,7 +83,7 @@ function terms(contract: DataContract): [term: Text, text: Text][] {
     [
       words.window,
       {
-        en: `A record is about a time from ${first} to ${n(contract.daysAhead, 'en')} days after it arrives (UTC).`,
+        en: `A record is about a time from ${first} to ${n(contract.daysAhead, 'en')} ${contract.daysAhead === 1 ? 'day' : 'days'} after it arrives (UTC).`,
         zh: `记录的时间自 ${first} 起，至收到之日后${n(contract.daysAhead, 'zh')}天止（UTC）。`,
       },
     ],

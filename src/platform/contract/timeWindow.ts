@@ -72,7 +72,7 @@ const farthestOffset = 2 * day;
 export function expectedDay({ daysAhead }: DataContract, received: number): Text {
   const last = lastDay(daysAhead, received);
   return {
-    en: `${last} at the latest (UTC), ${daysAhead} days after it arrived (daysAhead)`,
+    en: `${last} at the latest (UTC), ${daysAhead} ${daysAhead === 1 ? 'day' : 'days'} after it arrived (daysAhead)`,
     zh: `不晚于 ${last}（UTC），即收到后 ${daysAhead} 天（daysAhead）`,
   };
 }
