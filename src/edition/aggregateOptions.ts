@@ -75,6 +75,8 @@ const aggregateEntries = {
   'mazziotta-pareto-adjusted-upwards': named,
   power: {},
   reshaped: {},
+  /** What `weigh: as-given` makes of an arithmetic mean. */
+  'weighted-sum': {},
   'mean-min': {
     options: options(
       z.strictObject({

@@ -1,4 +1,5 @@
 import { at, offset, type Plan } from '../edition/index.js';
+import { writtenWeight } from './aggregates/index.js';
 import type { Index } from './build.js';
 import { startedChildren } from './steps/started.js';
 
@@ -8,7 +9,7 @@ export interface Part {
   weight: number;
   /** NaN when the child is missing. */
   value: number;
-  /** weight × value, 0 for a missing child: adds up to the parent's value for arithmetic means. */
+  /** weight × value, 0 for a missing child: adds up to the parent's value for arithmetic means and weighted sums. */
   points: number;
 }
 
@@ -38,7 +39,7 @@ export function partsOf(plan: Plan, index: Index, g: number, t: number, c: numbe
   const share = reweighted ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
   return children.map((node, i) => {
     const missing = Number.isNaN(values[i]);
-    const weight = missing && reweighted ? 0 : weights[i] / share;
+    const weight = missing && reweighted ? 0 : writtenWeight(weights[i] / share, plan.nodes[g].details);
     return { node, weight, value: values[i], points: missing ? 0 : weight * values[i] };
   });
 }

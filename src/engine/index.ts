@@ -1,6 +1,6 @@
 export { Evaluation, type PresentChildren } from './aggregates/evaluate.js';
 export type { Step, Term } from './aggregates/formula.js';
-export { aggregates, aggregateText } from './aggregates/index.js';
+export { aggregates, aggregateText, totalOf, writtenWeight } from './aggregates/index.js';
 export { powerMeanTerm } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, parentInput, partsOf } from './contributions.js';

@@ -182,6 +182,8 @@ export const aggregations = {
     { power: 0, from: [1, 100], onto: [1, 10] },
     { power: 0, from: [0, 100], onto: [1, 10], mirrored: true },
   ],
+  // Written as weights (`weigh`), not as a way to aggregate.
+  'weighted-sum': [],
   median: ['median'],
   minimum: ['minimum'],
   maximum: ['maximum'],

@@ -179,6 +179,11 @@ export const engineTries: TriesOf<typeof engine> = {
   quantiles: each((v) => engine.quantiles(v, [0, 0.1, 0.9, 1])),
   leastSquares: () => engine.leastSquares(withOnes, z),
   onlySums: () => engine.onlySums(plan),
+  totalOf: () => plan.nodes.map(({ details }) => engine.totalOf(details)),
+  writtenWeight: () => [
+    engine.writtenWeight(0.5 / 0.999, { of: 'weighted-sum', total: 0.999 }),
+    engine.writtenWeight(0.3, null),
+  ],
   usesWeights: () => [...plan.nodes, ...doubting.plan.nodes].map((node) => engine.usesWeights(node)),
   weightInParent: () => doubting.plan.nodes.map((_, g) => engine.weightInParent(doubting.plan, g)),
   weightInIndex: () => doubting.plan.nodes.map((_, g) => engine.weightInIndex(doubting.plan, g)),

@@ -68,6 +68,9 @@ export function fromChoices(one: One): Case[] {
   for (const weight of keysOf(weighings).flatMap((w): unknown[] => weighings[w]))
     cases.push(one(`weight ${JSON.stringify(weight)}`, { ...scores, impute: { method: 'mean' }, weight }));
   cases.push(
+    one('weights as given', { ...scores, impute: { method: 'mean' } }, {}, treeWith({ weigh: 'as-given' })),
+  );
+  cases.push(
     one(
       'weights that people give',
       scores,

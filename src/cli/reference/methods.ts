@@ -84,6 +84,7 @@ function exampleChoice(aggregate: AggregateChoice['aggregate']): AggregateChoice
   const simple = { aggregate: 'arithmetic', order: 1, details: { of: 'none' } } as unknown as AggregateChoice;
   const details: Partial<Record<typeof aggregate, object>> = {
     reshaped: { of: 'reshaped', from: [0, 10], onto: [1, 10], mirrored: true },
+    'weighted-sum': { of: 'weighted-sum', total: 0.999 },
     'mean-min': { of: 'mean-min', alpha: 1, beta: 1 },
     ordered: { of: 'ordered', places: [3, 2, 1] },
     child: { of: 'child', child: 0 },

@@ -7,6 +7,8 @@ export interface AggregateCells {
   values: string;
   shares: string;
   needed: string;
+  /** What the weights of the children add up to as written; for a weighted sum. */
+  total: string;
 }
 
 /** A formula without its equals sign; `array` where it must be calculated as one. */
@@ -28,6 +30,11 @@ function directFormula(cells: AggregateCells, node: PlanNode): LiveFormula | und
   switch (term.is) {
     case 'mean':
       return meanFormula(cells, term.order, node.missing);
+    case '*':
+      // A weighted sum: the mean times what the weights add up to.
+      return node.details?.of === 'weighted-sum'
+        ? meanFormula(cells, 1, node.missing, `${cells.total}*`)
+        : undefined;
     case 'median':
       return withGuard(cells, weightedMedian(cells), true);
     case 'lowest':
@@ -65,7 +72,9 @@ export function hasScoreFormula(node: PlanNode, plan: Plan): boolean {
   const { rescale, children } = node;
   const shown = children.every((h) => plan.nodes[h]!.rescale?.passOn !== 'aggregated');
   return (
-    rescale === null && shown && directFormula({ values: '', shares: '', needed: '' }, node) !== undefined
+    rescale === null &&
+    shown &&
+    directFormula({ values: '', shares: '', needed: '', total: '' }, node) !== undefined
   );
 }
 
@@ -78,13 +87,16 @@ function withGuard(cells: AggregateCells, formula: string, array: boolean): Live
   return { formula: `IF(SUMPRODUCT(${presentChildren(cells)})<${cells.needed},"",${formula})`, array };
 }
 
-/** The weighted mean of order p: Σ w·x, exp Σ w·ln x, or (Σ w·x^p)^(1/p), by the weight of those present or of all. */
-function meanFormula(cells: AggregateCells, p: number, missing: MissingRule): LiveFormula {
+/**
+ * The weighted mean of order p: Σ w·x, exp Σ w·ln x, or (Σ w·x^p)^(1/p), by the weight of those present or of all.
+ * @param times a factor before an arithmetic mean, with its asterisk
+ */
+function meanFormula(cells: AggregateCells, p: number, missing: MissingRule, times = ''): LiveFormula {
   const absent = missing.weights;
   const { values: x, shares: w } = cells;
   if (p === 1) {
     const by = absent === 'reweight' ? `/SUMPRODUCT(${w}*ISNUMBER(${x}))` : '';
-    return withGuard(cells, `SUMPRODUCT(${w},${x})${by}`, false);
+    return withGuard(cells, `${times}SUMPRODUCT(${w},${x})${by}`, false);
   }
   const here = presentChildren(cells);
   const by = absent === 'reweight' ? `/SUM(IF(${here},${w}))` : '';

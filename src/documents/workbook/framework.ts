@@ -78,7 +78,8 @@ function putNode(sheet: SheetDraft, layout: WorkbookLayout, g: number): void {
   put(columns.zh, node.title.zh, look);
   put(columns.parent, plan.nodes[node.parent]?.id ?? '');
   const weighed = !Number.isNaN(weightInParent(plan, g));
-  if (node.parent >= 0) put(columns.weight, weighed ? node.weight : '–', styles[weighed ? 'input' : 'text']);
+  if (node.parent >= 0)
+    put(columns.weight, weighed ? weightInParent(plan, g) : '–', styles[weighed ? 'input' : 'text']);
   put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
   put(columns.share, shareFormula(layout, g), withNumberFormat(styles.text, weighed ? '0.00%' : '"–"'));
   put(columns.whole, wholeFormula(layout, g), withNumberFormat(styles.text, '0.00%'));

@@ -144,6 +144,18 @@ export class WorkbookLayout {
     return weights[children.indexOf(g)] ?? 0;
   }
 
+  /** What the weights of the children of a node add up to, by Framework's cells. */
+  writtenTotal(g: number): string {
+    const column = (of: number) => {
+      const [first, last] = [0, this.plan.nodes.length - 1].map((h) =>
+        cellReference('Framework', { row: this.frameworkRow(h), column: of }, 'both'),
+      );
+      return `${first}:${last!.replace('Framework!', '')}`;
+    };
+    const id = cellReference('Framework', { row: this.frameworkRow(g), column: frameworkColumns.id }, 'both');
+    return `SUMPRODUCT(--(${column(frameworkColumns.parent)}=${id}),${column(frameworkColumns.weight)})`;
+  }
+
   /** Framework's cell with a node's share of its parent. */
   share(g: number): string {
     const at = { row: this.frameworkRow(g), column: frameworkColumns.share };

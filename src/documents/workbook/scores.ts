@@ -144,6 +144,7 @@ function scoreCell(layout: WorkbookLayout, g: number, c: number): CellContent {
     values: layout.children(g, row, false),
     shares: layout.children(g, layout.factRow + facts.share, true),
     needed: fact(facts.needed),
+    total: layout.writtenTotal(g),
   };
   const live = aggregateFormula(node, plan, cells);
   return live ? { ...live, result: value } : value;

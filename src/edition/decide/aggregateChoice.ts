@@ -11,6 +11,8 @@ export interface AggregateChoice {
 /** What some ways to aggregate need besides weights. Children are indices of nodes. */
 export type AggregateDetails =
   | { [K in WithOptions]: DetailsOf<K> }[WithOptions]
+  /** `total`: what the weights add up to as written. */
+  | { of: 'weighted-sum'; total: number }
   | ({ of: 'reshaped' } & ReturnType<(typeof powerForm)['decide']>)
   | {
       of: 'conditional';

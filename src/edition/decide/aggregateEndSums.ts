@@ -20,6 +20,8 @@ export const aggregateEndSums: Record<Aggregate, 'children' | number | null> = {
   'mazziotta-pareto-adjusted-upwards': 'children',
   power: 'children',
   reshaped: 'children',
+  // The ends of the children times what the weights add up to.
+  'weighted-sum': null,
   'mean-min': 'children',
   ordered: 'children',
   child: 'children',
@@ -57,6 +59,7 @@ export const meanings: Record<Exclude<Aggregate, 'conditional'>, ScoreMeaning> =
   'mazziotta-pareto-adjusted-upwards': plain,
   power: plain,
   reshaped: plain,
+  'weighted-sum': plain,
   'mean-min': plain,
   ordered: plain,
   child: plain,

@@ -166,7 +166,7 @@ export function resolvePlan(
   setFallbacks(plan, languagesOf(source.title));
   if (found.length === 0) plan.indicators = withInputErrors(plan).indicators;
   if (found.length > 0) return { draft: plan, problems: found };
-  doubts.push(...sumWarnings(plan));
+  doubts.push(...sumWarnings(plan), ...weightWarnings(plan));
   return { plan, problems: [] };
 }
 
@@ -197,6 +197,25 @@ function sumWarnings(plan: Plan): Text[] {
     en: `“${column}” adds up points without a natural zero: the order of its groups follows largely from how many units they have. roll-up: mean compares them.`,
     zh: `“${column}”对没有自然零点的点数求和：各组的次序主要取决于其单元数。请用 roll-up: mean 比较各组。`,
   }));
+}
+
+/** What was given and what is used where weights that look like shares do not add up. */
+function weightWarnings({ nodes }: Plan): Text[] {
+  return nodes.flatMap(({ id, weighing, children }) => {
+    if (weighing.by !== 'given' || weighing.sum === undefined) return [];
+    const { sum } = weighing;
+    const whole = sum > 10 ? 100 : 1;
+    const used = children.map((h) => {
+      const { id: child, weight } = nodes[h]!;
+      return `${child} ${Number((weight * sum).toPrecision(9))} → ${Number(weight.toPrecision(5))}`;
+    });
+    return [
+      {
+        en: `The weights below “${id}” add up to ${sum}, not ${whole}, and each is divided by their sum (${used.join(', ')}). weigh: as-given keeps the weighted sum.`,
+        zh: `“${id}”下各权重合计为 ${sum} 而非 ${whole}，已各除以其和（${used.join('，')}）。weigh: as-given 保留加权求和。`,
+      },
+    ];
+  });
 }
 
 const codeSet = (of: readonly { code: string }[]): ReadonlySet<string> => new Set(of.map(({ code }) => code));

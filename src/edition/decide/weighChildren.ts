@@ -57,15 +57,38 @@ export function weighChildren(
   const weights = children.map((c) => (weighing.by === 'equal' ? 1 : (c.weight ?? 1)));
   const sum = weights.reduce((a, b) => a + b, 0);
   if (sum <= 0) found.push(problems.zeroWeights(at, id));
-  const written = children.every((c) => c.weight !== undefined);
-  if (weighing.by === 'given' && written && !addsUp(weights)) {
-    found.push(problems.weights(at, id, Number(sum.toPrecision(6))));
+  const unwritten = children.filter((c) => c.weight === undefined);
+  if (weighing.by === 'given' && unwritten.length === 0) {
+    if (!addsUp(weights)) found.push(problems.weights(at, id, Number(sum.toPrecision(6))));
+    weighing = { by: 'given', ...shareSum(weights, sum) };
+  }
+  if (weighing.by === 'as-given') {
+    if (aggregate !== 'arithmetic') found.push(problems.asGivenAggregate(at, id, aggregate));
+    if (unwritten.length > 0)
+      found.push(
+        problems.halfFamily(
+          at,
+          id,
+          unwritten.map((c) => c.id),
+        ),
+      );
+    weighing = { by: 'as-given', sum: exactSum(sum) };
   }
   return {
     weights: weights.map((w) => (sum > 0 ? w / sum : 0)),
     weighing: isFromData(weighing) ? { ...weighing } : weighing,
     problems: found,
   };
+}
+
+/** A sum of decimals without the error of adding doubles. */
+const exactSum = (sum: number) => Number(sum.toPrecision(12));
+
+/** The sum of weights that look like shares, where it is neither 1 nor 100. */
+function shareSum(weights: readonly number[], sum: number): { sum?: number } {
+  const whole = weights.every((w) => w < 1) ? 1 : 100;
+  const looksLike = whole === 1 || (weights.every((w) => w > 1) && sum > 90 && sum < 110);
+  return looksLike && exactSum(sum) !== whole ? { sum: exactSum(sum) } : {};
 }
 
 function isJudged(weigh: NodeWeighSource | undefined): weigh is Judged {

@@ -16,7 +16,11 @@ export interface Settled {
 
 /** The origin of the weights of a node's children, with everything decided. */
 export type Weighing =
-  | { by: 'given' | 'equal' }
+  /** `sum`: what weights written as shares add up to, where it is not 1 (or 100); each was divided by it. */
+  | { by: 'given'; sum?: number }
+  | { by: 'equal' }
+  /** A weighted sum with the weights as written, which add up to `sum`. */
+  | { by: 'as-given'; sum: number }
   | {
       by: DataFamily;
       over: 'base-period' | 'all-periods';
@@ -49,8 +53,9 @@ export function decideWeighing(
   path: string,
   take: <T>(path: string, given: T | undefined, fallback: T) => T,
 ): Weighing {
+  if (source === 'given' || source === 'equal') return { by: source };
+  if (source === 'as-given') return { by: source, sum: 1 };
   const written = typeof source === 'string' ? { by: source } : source;
-  if (written.by === 'given' || written.by === 'equal') return { by: written.by };
   const { by, over, goal, ...others } = { goal: undefined, over: undefined, ...written };
   assertNoneLeft(others);
   return {

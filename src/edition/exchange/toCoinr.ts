@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.js';
+import type { Plan, PlanNode } from '../plan.js';
 import { same, type Text, writtenIn } from '../text.js';
 
 /** One of COINr's tables, header first. */
@@ -32,7 +32,8 @@ export function toIMeta(plan: Plan): CoinrRows {
     const parent = plan.nodes[node.parent]?.id ?? '';
     const direction = indicator?.direction ?? 1;
     const below = belowOf(node.indicator);
-    const facts = { level: height(g), code: node.id, direction, weight: node.weight, below, parent, type };
+    const weight = writtenWeight(node.weight, plan.nodes[node.parent]);
+    const facts = { level: height(g), code: node.id, direction, weight, below, parent, type };
     return row(facts, node.title, indicator);
   });
   const used = new Set(plan.nodes.map((n) => n.indicator));
@@ -146,4 +147,10 @@ export function toIData(
     ]),
   );
   return { header, rows };
+}
+
+/** The weight of a node: its share of the parent, or as it was written below a weighted sum. */
+function writtenWeight(share: number, parent: PlanNode | undefined): number {
+  if (parent?.details?.of !== 'weighted-sum') return share;
+  return Number((share * parent.details.total).toPrecision(12));
 }

@@ -132,6 +132,33 @@ export const treeProblems = {
       zh: '请将其 aggregate 设为 arithmetic，或改用其他赋权方法',
     },
   }),
+  asGivenAggregate: (at: Place, id: string, aggregate: string): Problem => ({
+    at,
+    found: {
+      en: `weights as given for “${id}”, which is aggregated by ${aggregate}`,
+      zh: `“${id}”按原样使用权重（as-given），但合成方式为 ${aggregate}`,
+    },
+    expected: { en: 'an arithmetic mean, which becomes a weighted sum', zh: '算术平均，由此成为加权求和' },
+    mend: {
+      en: 'choose aggregate: arithmetic for it, or weigh: given',
+      zh: '请将其 aggregate 设为 arithmetic，或改用 weigh: given',
+    },
+  }),
+  asGivenKeep: (at: Place, id: string): Problem => ({
+    at,
+    found: {
+      en: `weights as given for “${id}”, where a missing child adds nothing (missing: keep)`,
+      zh: `“${id}”按原样使用权重（as-given），而缺失的下级不计（missing: keep）`,
+    },
+    expected: {
+      en: 'a rule that needs all children, or shares the weight of the absent',
+      zh: '要求下级齐全，或由其他下级分担缺失者的权重',
+    },
+    mend: {
+      en: 'set missing: { weights: reweight } for it',
+      zh: '请为其设置 missing: { weights: reweight }',
+    },
+  }),
   impossibleBounds: (at: Place, id: string, low: number, high: number, children: number): Problem => ({
     at,
     found: {

@@ -43,7 +43,11 @@ const budget = z.strictObject({
   table: table.describe('A CSV file with the points instead of rows: a header of ids and a row per expert'),
 });
 
-const plain = z.enum(['given', 'equal', ...dataFamilies]);
+const plain = z
+  .enum(['given', 'as-given', 'equal', ...dataFamilies])
+  .describe(
+    'given: each weight is divided by their sum. as-given: a weighted sum with the weights as they are written. Others: weights taken from the data',
+  );
 
 const detailed = z.discriminatedUnion('by', [fromData, optimised]);
 const level = z.union([plain, detailed]);

@@ -5,7 +5,7 @@ import type { Weighing } from '../decide/weighing.js';
 import type { InputTable } from '../exchange/table.js';
 import type { PlanNode } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
-import type { Problem } from '../problems/problem.js';
+import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ScaleChoice, ScaleSource } from '../scaleOptions.js';
 import type { AggregateSource } from '../schema/aggregateSchema.js';
@@ -115,8 +115,21 @@ function addNode(
     found.push(problems.unknownCode(node.at, kind, id, known));
   };
   if (node.indicator < 0) Object.assign(self, decideAggregate(choice, childOf, unknown));
+  found.push(...asWeightedSum(self, node.at));
   found.push(...boundProblems(node, self.details));
   return number;
+}
+
+/** Makes the mean of a node whose weights are used as written a weighted sum, unless they add up to 1. */
+function asWeightedSum(self: PlanNode, at: Place): Problem[] {
+  const { weighing, aggregate, missing, id } = self;
+  if (weighing.by !== 'as-given' || aggregate !== 'arithmetic' || weighing.sum === 1) return [];
+  Object.assign(self, {
+    aggregate: 'weighted-sum',
+    order: 99,
+    details: { of: 'weighted-sum', total: weighing.sum },
+  });
+  return missing.weights === 'keep' && missing.minPresent < 1 ? [problems.asGivenKeep(at, id)] : [];
 }
 
 function polarityOf(

@@ -6,6 +6,7 @@ import { meanAggregates } from './means.js';
 import { orderAggregates } from './ordered.js';
 
 export type { ChildScores } from './aggregate.js';
+export { totalOf, writtenWeight } from './means.js';
 
 /** Every way to aggregate; the edition's `aggregateSchema` has the keys of each. */
 export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {

@@ -46,6 +46,13 @@ export const meanAggregates = {
     title: { en: 'weighted power mean', zh: '加权幂平均' },
     text: ({ order }) => `(Σ_h w[h] · I[c,h,t]^${order})^(1/${order})`,
   },
+  /** The weights of the children are shares here, so that their mean times what was written adds up to Σ of weight × score. */
+  'weighted-sum': {
+    ...weighing,
+    title: { en: 'weighted sum, weights as given', zh: '按原权重加权求和' },
+    steps: ({ details }) => singleStep(times(number(totalOf(details)), mean(1, x))),
+    text: ({ details }) => `${totalOf(details)} · Σ_h w[h] · I[c,h,t]`,
+  },
   /** Power mean of values mapped linearly from one range onto another, reversed or not, and mapped back. */
   reshaped: {
     ...weighing,
@@ -89,6 +96,18 @@ export const meanAggregates = {
     source: 'Casadio Tarabusi and Guarini (2013)',
   },
 } satisfies Record<string, AggregateDefinition>;
+
+/** What the weights of a weighted sum add up to; 1 for other ways to aggregate. */
+export function totalOf(details: AggregateChoice['details']): number {
+  return details?.of === 'weighted-sum' ? details.total : 1;
+}
+
+/** The weight of a child as it was written, where its node is a weighted sum; otherwise its share. */
+export function writtenWeight(share: number, details: AggregateChoice['details']): number {
+  const total = totalOf(details);
+  // Fifteen digits: what was divided and multiplied again is 0.5, and not 0.49999999999999994.
+  return total === 1 ? share : Number((share * total).toPrecision(15));
+}
 
 /** From one range onto another. */
 function mapRange(of: Term, [p, q]: readonly number[], [r, s]: readonly number[]): Term {

@@ -1,5 +1,5 @@
 import type { AggregateChoice, Plan } from '../../edition/index.js';
-import { aggregates, choiceInForce } from '../aggregates/index.js';
+import { aggregates, choiceInForce, writtenWeight } from '../aggregates/index.js';
 
 /**
  * Whether a way to aggregate uses the weights of the children.
@@ -15,14 +15,17 @@ export function usesWeights(
   return aggregates[aggregate].weighs === true;
 }
 
-/** The share of its parent that a node has, 0–1 (1 for the root); NaN where its parent aggregates without weights. */
+/**
+ * The share of its parent that a node has, 0–1 (1 for the root), or in a weighted sum its weight as written; NaN where its parent
+ * aggregates without weights.
+ */
 export function weightInParent({ nodes }: Plan, g: number): number {
   const { parent, weight } = nodes[g];
   if (parent < 0) return 1;
-  return usesWeights(nodes[parent]) ? weight : Number.NaN;
+  return usesWeights(nodes[parent]) ? writtenWeight(weight, nodes[parent].details) : Number.NaN;
 }
 
-/** The weight of a node in the whole index, 0–1; NaN where a node above it aggregates without weights. */
+/** The weight of a node in the whole index, the product of those up to the root; NaN where a node above it aggregates without weights. */
 export function weightInIndex(plan: Plan, g: number): number {
   let weight = 1;
   for (let h = g; h > 0; h = plan.nodes[h].parent) weight *= weightInParent(plan, h);

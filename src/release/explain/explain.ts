@@ -16,7 +16,7 @@ import {
   type Treat,
   type Weighing,
 } from '../../edition/index.js';
-import { lossOf, parentInput, startedChildren, usesWeights } from '../../engine/index.js';
+import { lossOf, parentInput, startedChildren, usesWeights, writtenWeight } from '../../engine/index.js';
 import { orNull } from '../../tables/index.js';
 import { findNode, periodOrHeadline, type Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
@@ -232,7 +232,8 @@ function partsOf(release: Release, subject: Subject, figures: Figures, g: number
     if (!weighed) {
       return { node, title, weight: null, value: orNull(value), ...own, points: null, why };
     }
-    const weight = !reweighted ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
+    const share = !reweighted ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
+    const weight = writtenWeight(share, plan.nodes[g]!.details);
     return { node, title, weight, value: orNull(value), ...own, points: orNull(weight * value), why };
   });
   const whole = figures.value(g, t);

@@ -99,6 +99,7 @@ const precedence: Partial<Record<Term['is'], number>> = {
   '+': 1,
   '-': 1,
   sum: 1,
+  mean: 1,
   '*': 2,
   '/': 2,
   average: 2,

@@ -5,6 +5,7 @@ import {
   isReversed,
   keptCell,
   problems,
+  type Text,
   toIData,
   toIMeta,
   UserError,
@@ -25,7 +26,9 @@ export const coinr: Format = {
     if (reversed.length > 0) throw new UserError([problems.noPolarityInCoinr(reversed)]);
     const cell = (k: number, t: number, c: number) => at(panel, k, c, t);
     const texts = [dataStatusWords[plan.dataStatus], ...(plan.attribution ? [plan.attribution] : [])];
-    const lines = [manifest.id, ...texts.flatMap(({ en, zh }) => [en, zh])];
+    const sums = plan.nodes.flatMap(({ id, details }) => (details?.of === 'weighted-sum' ? [id] : []));
+    const notes = [...texts, ...(sums.length > 0 ? [dividedWeights(sums)] : [])];
+    const lines = [manifest.id, ...notes.flatMap(({ en, zh }) => [en, zh])];
     const text = ({ header, rows }: CoinrRows) => csvText(header, rows, keptCell);
     return [
       { path: 'iData.csv', content: text(toIData(plan, periods, cell)) },
@@ -34,3 +37,9 @@ export const coinr: Format = {
     ];
   },
 };
+
+/** What COINr makes of weighted sums. */
+const dividedWeights = (nodes: readonly string[]): Text => ({
+  en: `Weighted sums with the weights as given: ${nodes.join(', ')}. COINr divides weights by their sum, so that its scores of these differ by this factor.`,
+  zh: `按原权重加权求和：${nodes.join('、')}。COINr 会将权重除以其和，因此其得分相差该倍数。`,
+});

@@ -1,4 +1,5 @@
 import { isFromData, type Plan, plainScale, type ScaleChoice, type Text } from '../../edition/index.js';
+import { writtenWeight } from '../../engine/index.js';
 
 /**
  * What was changed of a plan, as a variant of its edition in a file of its own: `iplus build EDITION --variant FILE`
@@ -36,10 +37,10 @@ function nodeLines(plan: Plan, changed: Plan): string[] {
   const entries = new Map<number, string[]>();
   const put = (g: number, entry: string) => entries.set(g, [...(entries.get(g) ?? []), entry]);
   const weightOf = (g: number) => changed.nodes[g]!.weight;
-  plan.nodes.forEach(({ children, weighing, aggregate, indicator }, g) => {
+  plan.nodes.forEach(({ children, weighing, aggregate, indicator, details }, g) => {
     const moved = isFromData(weighing) || children.some((h) => weightOf(h) !== plan.nodes[h]!.weight);
     if (moved && children.some((h) => weightOf(h) > 0)) {
-      for (const h of children) put(h, `weight: ${weightOf(h)}`);
+      for (const h of children) put(h, `weight: ${writtenWeight(weightOf(h), details)}`);
     }
     const now = changed.nodes[g]!.aggregate;
     if (indicator < 0 && now !== aggregate) put(g, `aggregate: ${now}`);

@@ -4,6 +4,7 @@ import { formatNumber, formatPercent, periodName } from '../numbers/numbers.js';
 
 const families: Record<Weighing['by'], Text> = {
   given: { en: 'given', zh: '给定' },
+  'as-given': { en: 'as given, a weighted sum', zh: '按原样使用（加权求和）' },
   equal: { en: 'equal', zh: '等权' },
   entropy: { en: 'entropy', zh: '熵权法' },
   variation: { en: 'coefficient of variation', zh: '变异系数法' },
@@ -20,9 +21,9 @@ export function familyName(by: Weighing['by'], lang: Lang): string {
   return families[by][lang];
 }
 
-/** How the weights of the children of a node were determined, in words; undefined where they are given. */
+/** How the weights of the children of a node were determined, in words; undefined where they are given and add up. */
 export function weighingText({ weighing: w }: Pick<PlanNode, 'weighing'>, lang: Lang): string | undefined {
-  if (w.by === 'given') return undefined;
+  if (w.by === 'given' && w.sum === undefined) return undefined;
   const name = familyName(w.by, lang);
   const details = detailsOf(w, lang);
   return details.length === 0
@@ -37,9 +38,16 @@ export function weighingOf(node: PlanNode, lang: Lang): string | undefined {
 
 function detailsOf(w: Weighing, lang: Lang): string[] {
   switch (w.by) {
-    case 'given':
     case 'equal':
       return [];
+    case 'given':
+      return [
+        { en: `they add up to ${w.sum}, and each is divided by this`, zh: `合计为 ${w.sum}，已各除以此数` }[
+          lang
+        ],
+      ];
+    case 'as-given':
+      return [{ en: `they add up to ${w.sum}`, zh: `合计为 ${w.sum}` }[lang]];
     case 'ahp':
       return [
         {

@@ -84,6 +84,24 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
     },
   );
 
+  it('keep a weighted sum with the weights as given, also where a part is missing', async () => {
+    const release = await released(
+      {
+        units: ['u0', 'u1', 'u2'],
+        periods: ['2020'],
+        method: {
+          normalise: { method: 'min-max', range: [1, 10] },
+          weight: 'as-given',
+          missing: { 'at-least': 1, weights: 'reweight' },
+        },
+        tree: { x: 0.5, y: 0.3, z: 0.199 },
+      },
+      { x: [[1, 2, 4]], y: [[5, 3, Number.NaN]], z: [[0, 7, 9]] },
+    );
+    expect(release.plan.nodes[0]!.aggregate).toBe('weighted-sum');
+    expect(await departuresOf(asItIs(release, 0))).toEqual([]);
+  });
+
   it('give nothing for units and indicators without values, for one unit, and where all are equal', async () => {
     const release = await released(
       {
