@@ -23,7 +23,7 @@ export type Act =
   | { do: 'correct'; pick: number; visits: number; key: string }
   /** The bytes of a request once more: under the same idempotency key or a new one, under its contract or the other. */
   | { do: 'resend'; pick: number; key: string | null; otherContract: boolean }
-  | { do: 'erase'; pick: number; by: 'key' | 'line' | 'receipt' }
+  | { do: 'erase'; pick: number; by: 'key' | 'line' | 'aside' | 'receipt' }
   | { do: 'replay'; contract: ContractName }
   | { do: 'adopt'; contract: ContractName; most: number }
   /** The month of a record that was sent, and a submission that is signed. */

@@ -44,8 +44,8 @@ class RandomHistory {
 
   history(): History {
     const world = this.world();
-    const acts = [this.send(), ...Array.from({ length: 5 + this.below(25) }, () => this.act())];
-    if (this.random() < 0.15) acts.push({ do: 'tamper', pick: this.random() });
+    const acts = [this.send(), ...Array.from({ length: 5 + this.below(25) }, () => this.act()).flat()];
+    if (this.random() < 0.15) acts.push(...this.tamper());
     return { seed: this.seed, world, acts };
   }
 
@@ -60,7 +60,7 @@ class RandomHistory {
     };
   }
 
-  act(): Act {
+  act(): Act | Act[] {
     const kinds = this.kinds();
     let left = this.random() * kinds.reduce((sum, [weight]) => sum + weight, 0);
     for (const [weight, make] of kinds) {
@@ -71,7 +71,7 @@ class RandomHistory {
   }
 
   /** How often each act is chosen, and one of it. */
-  kinds(): [number, () => Act][] {
+  kinds(): [number, () => Act | Act[]][] {
     const { random, key } = this;
     const contract = () => this.pick(contracts);
     const edition = () => this.pick(['provisional', 'signed'] as const);
@@ -80,8 +80,9 @@ class RandomHistory {
       [8, () => ({ do: 'correct', pick: random(), visits: this.amount(), key: key() })],
       [8, () => this.resend()],
       [8, () => ({ do: 'erase', pick: random(), by: this.pick(['key', 'line', 'receipt']) })],
-      [4, () => ({ do: 'replay', contract: contract() })],
-      [3, () => ({ do: 'adopt', contract: contract(), most: this.pick([300, 600, 1000]) })],
+      [3, () => ({ do: 'replay', contract: contract() })],
+      [2, () => ({ do: 'adopt', contract: contract(), most: this.pick([300, 600, 1000]) })],
+      [3, () => this.mend()],
       [14, () => ({ do: 'sign', pick: random() })],
       [4, () => ({ do: 'withdraw', pick: random() })],
       [12, () => ({ do: 'build', edition: edition() })],
@@ -94,11 +95,31 @@ class RandomHistory {
     ];
   }
 
+  /** An amount is changed in what was signed, where records beside it may have been erased. */
+  tamper(): Act[] {
+    const [sign, line, change] = [this.random(), this.random(), this.random()];
+    return [
+      { do: 'sign', pick: sign },
+      ...(this.random() < 0.5 ? [{ do: 'erase', pick: line, by: 'line' } as const] : []),
+      { do: 'tamper', pick: change },
+    ];
+  }
+
   send(): Act {
     const form = this.random() < 0.7 ? 'ndjson' : this.pick(['csv', 'cloudevents'] as const);
     const contract = this.random() < (this.releases ? 0.5 : 0.8) ? 'visits' : 'trips';
     const records = Array.from({ length: 1 + this.below(6) }, () => this.record(form));
     return { do: 'send', partner: this.pick(this.of.partners), contract, form, records, key: this.key() };
+  }
+
+  /** A version that lets larger amounts in, and what was set aside judged again, some of it erased before. */
+  mend(): Act[] {
+    const contract = this.pick(contracts);
+    return [
+      ...(this.random() < 0.5 ? [{ do: 'erase', pick: this.random(), by: 'aside' } as const] : []),
+      { do: 'adopt', contract, most: 1000 },
+      { do: 'replay', contract },
+    ];
   }
 
   resend(): Act {

@@ -89,18 +89,24 @@ export async function erase(
 ): Promise<string | undefined> {
   const { model, machine } = run;
   const there = model.lines.filter(({ erased }) => !erased);
-  const line = chosen(by === 'key' ? there.filter(({ is }) => is === 'stored') : there, pick);
+  const kind = { key: 'stored', aside: 'quarantined', line: undefined, receipt: undefined }[by];
+  const line = chosen(
+    there.filter(({ is }) => kind === undefined || is === kind),
+    pick,
+  );
   if (!line) return undefined;
   const { partner, contract, receipt, lines } = model.batchOf(line);
   const isSameKey = (a: Line, b: Line) => a.is !== 'quarantined' && model.keyOf(a) === model.keyOf(b);
   const erased = {
     key: () => there.filter((one) => isSameKey(one, line)),
     line: () => [line],
+    aside: () => [line],
     receipt: () => lines.filter((one) => there.includes(one)),
   }[by]();
   const { event, id } = line.sent;
   const key = event ? `event\n${eventKey(...event)}` : `key\n${JSON.stringify([id])}`;
-  const what = { key: { key }, line: { receipt, line: line.line }, receipt: { receipt } }[by];
+  const one = { receipt, line: line.line };
+  const what = { key: { key }, line: one, aside: one, receipt: { receipt } }[by];
   const told = `${partner} erases by ${by}: ${erased.map(({ sent }) => wordsOf(sent)).join('; ')}`;
   const { records } = await run.durably(() => machine.platform.erasing.erase({ partner, contract }, what));
   if (!run.isAgain) same(`${told}: the number of records`, records, erased.length);

@@ -65,10 +65,10 @@ export async function checkSignatures({ model, machine }: Run): Promise<void> {
 export async function change(run: Run, pick: number): Promise<string | undefined> {
   const { model, machine } = run;
   const all = model.state.subjects.flatMap((subject) => subject.parts.map((part) => ({ subject, part })));
-  const line = chosen(
-    all.flatMap(({ part }) => part.lines).filter(({ erased }) => !erased),
-    pick,
-  );
+  const there = all.flatMap(({ part }) => part.lines).filter(({ erased }) => !erased);
+  // Beside an erased record, if there is one: the bytes of its request cannot be compared as a whole any more.
+  const beside = there.filter((one) => model.batchOf(one).lines.some(({ erased }) => erased));
+  const line = chosen(beside.length > 0 ? beside : there, pick);
   if (!line) return undefined;
   const { form, receipt } = model.batchOf(line);
   const other = otherAmount(model, line.sent.visits);
