@@ -133,7 +133,7 @@ describe('the index of countries and territories', () => {
       ['2021', '178 of 181'],
     ])
       expect(text).toContain(
-        `The change since ${since} covers only the ${compared} countries and territories with data in both periods`,
+        `Among the ${compared} countries and territories with data in both ${since} and 2022 it rose from`,
       );
   });
 

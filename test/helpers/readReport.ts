@@ -20,7 +20,7 @@ export interface ReadChapter {
   rest: string;
 }
 
-const link = /<a class="said" href="#r(\d+)">([^<]*)<\/a>/g;
+const link = /<a class="said" href="#r(\d+)"[^>]*>([^<]*)<\/a>/g;
 const cell = /<td[^>]*? data-receipt="([^"]*)" data-from="(\w+)">(.*?)<\/td>/g;
 
 /** Parses a report into chapters, the cover first. */
