@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -49,8 +49,10 @@ export function cacheIn(folder: string, byFile = false): ResultCache {
     store: async (kind, key, value) => {
       const [path, written] = [pathOf(kind, key), serialize(value)];
       await mkdir(folder, { recursive: true });
-      await writeFile(`${path}.${process.pid}`, Buffer.concat([sha256(written), written]));
-      await rename(`${path}.${process.pid}`, path);
+      // Two queries of one process may store the same value: that of two files with the same bytes.
+      const part = `${path}.${randomUUID()}`;
+      await writeFile(part, Buffer.concat([sha256(written), written]));
+      await rename(part, path);
     },
   };
 }

@@ -73,9 +73,11 @@ export const withoutFloor = (name: string) => starterContract(name).replace(/.*f
 export async function livePlatform(
   rule = confidential,
   contract = rule === '' ? withoutFloor('visits') : starterContract('visits'),
+  others: Readonly<Record<string, string>> = {},
 ) {
   const folder = join(temporaryFolder(), 'platform');
   put(folder, 'contracts/visits.yaml', contract);
+  for (const [name, other] of Object.entries(others)) put(folder, `contracts/${name}.yaml`, other);
   const edition = liveEdition(temporaryFolder(), rule);
   const out = temporaryFolder();
   let clock = Date.UTC(2026, 11, 1);

@@ -76,8 +76,12 @@ function noBases(plan: Plan): Float64Array {
   return new Float64Array(plan.nodes.length).fill(Number.NaN);
 }
 
-/** A problem for each leaf that never starts, unless it was screened out. */
+/**
+ * A problem for each leaf that never starts, unless it was screened out. In an edition that partners feed, one of them may erase all it
+ * has sent: such a leaf is missing like one that starts later, as long as another one has values.
+ */
 function neverStarted(plan: Plan, start: readonly number[], { indicators }: Screened): Problem[] {
+  if (plan.headline.final !== undefined && start[0] < Number.POSITIVE_INFINITY) return [];
   const out = new Set(indicators.map((s) => s.indicator));
   const never = plan.nodes.filter(
     (n, g) => n.indicator >= 0 && start[g] === Number.POSITIVE_INFINITY && !out.has(n.indicator),

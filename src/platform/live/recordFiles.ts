@@ -14,9 +14,8 @@ const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"
 const line = (values: readonly string[]) => `${values.map(quoted).join(',')}\n`;
 const nameOf = (number: number) => `${String(number).padStart(9, '0')}.csv`;
 
-/** Writes records into a file of their own. It counts only once the state names it. */
+/** Writes records into a file of their own; it counts only once the state names it. */
 export async function addFile(folder: string, state: ContractState, rows: readonly Row[]): Promise<void> {
-  if (rows.length === 0) return;
   const text = line(state.columns) + rows.map(({ values }) => line(values)).join('');
   await write(folder, state, Buffer.from(text), { records: rows.length, level: 0 });
 }

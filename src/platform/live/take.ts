@@ -13,7 +13,7 @@ import { submissionProvenance } from '../submissions/provenance.js';
 import { idOf } from '../submissions/subject.js';
 import { shapeOf, type ToPublish } from './account.js';
 import { type Reading, readingsOf } from './reading.js';
-import { sweepAll } from './recordFiles.js';
+import { addFile, sweepAll } from './recordFiles.js';
 import { type ContractState, type LiveState, readState, writeState } from './state.js';
 import { changedState } from './stored.js';
 import { takeBatches } from './takeBatches.js';
@@ -57,6 +57,8 @@ export async function takeStored(
       const take = isProvisional(open) ? takeBatches : takeSigned;
       const taken = await take(taking, before.contracts[reading.contract]);
       state.contracts[reading.contract] = taken.state;
+      // A contract without any record has a file without any, so that an edition reads nothing instead of finding no file.
+      if (taken.state.files.length === 0) await addFile(taking.folder, taken.state, []);
       for (const one of taken.publications) publications.push(one);
     }
     noteSeals(state, log);

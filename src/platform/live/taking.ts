@@ -76,6 +76,7 @@ export class Writer {
   }
 
   async flush(): Promise<void> {
+    if (this.#rows.length === 0) return;
     await addFile(this.folder, this.state, this.#rows);
     this.#rows = [];
   }
