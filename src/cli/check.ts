@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgeFigures, whereText } from '../analysis/index.js';
+import { judgeFigures, whereText, withRankMoves } from '../analysis/index.js';
 import { computeIndicators, type Text, wordList } from '../edition/index.js';
 import { buildIndex, settle } from '../engine/index.js';
 import { withComputedIndicators, withLines } from '../pipeline/index.js';
@@ -36,7 +36,8 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
     plan.doubts.unshift(...lossDoubts(plan, index));
     plan.doubts.push(...index.warnings, ...unreadDoubts(unreadFiles(opened, provenance.inputs)));
     const { signals, geocoding } = provenance;
-    const findings = judged.open.map((finding) => ({
+    const open = withRankMoves(plan, panel, judged.open, index, solve);
+    const findings = open.map((finding) => ({
       kind: finding.kind,
       level: finding.level,
       indicator: plan.indicators[finding.indicator]!.id,
@@ -44,12 +45,13 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
       period: plan.periods[finding.period ?? -1] ?? null,
       value: finding.value ?? null,
       expected: finding.expected ?? null,
+      moves: finding.moves ?? null,
       where: whereText(plan, finding),
       text: finding.text,
     }));
     print(options, { ...plan, findings }, () => {
       const placed = geocodingText(signals, geocoding, lang);
-      const lines = [planText(plan, panel, lang), '', ...plausibilityLines(plan, judged, lang)];
+      const lines = [planText(plan, panel, lang), '', ...plausibilityLines(plan, { ...judged, open }, lang)];
       return [...lines, ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
     });
   } finally {

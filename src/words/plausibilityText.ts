@@ -1,5 +1,5 @@
 import { type Finding, type JudgedFigures, judgeFigures, whereText } from '../analysis/index.js';
-import { type Lang, memoize, type Plan } from '../edition/index.js';
+import { type Lang, memoize, type Plan, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 
 /** At most this many findings of a kind are shown. */
@@ -85,7 +85,20 @@ function groupedByKind(found: readonly Finding[]): Map<string, Finding[]> {
 }
 
 const findingSentence = (plan: Plan, finding: Finding, lang: Lang) =>
-  `${whereText(plan, finding)[lang]}${{ en: ': ', zh: '：' }[lang]}${finding.text[lang]}`;
+  `${whereText(plan, finding)[lang]}${{ en: ': ', zh: '：' }[lang]}${finding.text[lang]}${movesText(finding, lang)}`;
+
+/** What the expected figure would change in the ranks; nothing where no rank would change. */
+function movesText({ moves }: Finding, lang: Lang): string {
+  if (!moves) return '';
+  const said = (name: Text, [now, mended]: [number, number] = [0, 0]) =>
+    now === mended ? [] : [`${name[lang]}${{ en: ' ', zh: '' }[lang]}${now} → ${mended}`];
+  const ranks = [
+    ...said({ en: 'in the indicator', zh: '该指标' }, moves.indicator),
+    ...said({ en: 'in the index', zh: '指数' }, moves.index),
+  ];
+  if (ranks.length === 0) return { en: '; no rank would change', zh: '；排名不变' }[lang];
+  return `${{ en: '; with it, ranks ', zh: '；若按此值，排名：' }[lang]}${ranks.join({ en: ', ', zh: '，' }[lang])}`;
+}
 
 const titles = {
   impossible: {

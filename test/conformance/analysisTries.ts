@@ -48,6 +48,11 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const { open, panel: left } = analysis.judgeFigures(plan, panel);
     return [open.map(({ kind, value }) => [kind, value]), left.values];
   },
+  withRankMoves: (solve) => {
+    const first = { ...analysis.judgeFigures(plan, panel).open[0]!, unit: 1, period: plan.first };
+    const found = [0.5, 7].map((expected) => ({ ...first, expected }));
+    return analysis.withRankMoves(plan, panel, found, index, solve).map(({ moves }) => moves);
+  },
   plausibleFigures: () => analysis.plausibleFigures(plan, panel).panel.values,
   whereText: () => analysis.judgeFigures(plan, panel).open.map((one) => analysis.whereText(plan, one)),
   studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,

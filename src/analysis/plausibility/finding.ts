@@ -26,6 +26,13 @@ export type FindingKind =
   /** Someone accepted a figure that is another one now. */
   | 'accepted-other';
 
+/** Ranks of a unit in the period of a finding, as it stands and with the figure that others let expect; 0 is missing. */
+export interface RankMoves {
+  /** In the indicator; absent where it is not part of the framework. */
+  indicator?: [now: number, mended: number];
+  index: [now: number, mended: number];
+}
+
 /** A figure, or several, that cannot be true or are unlikely. Indicator, unit and period are indices in the panel. */
 export interface Finding {
   kind: FindingKind;
@@ -37,6 +44,8 @@ export interface Finding {
   value?: number;
   /** What the figure would be, where others let expect it: mended by the factor, or in line with its neighbours. */
   expected?: number;
+  /** What that would change in the ranks. */
+  moves?: RankMoves;
   /** The finding, and the usual values. */
   text: Text;
 }

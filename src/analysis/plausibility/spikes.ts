@@ -20,7 +20,7 @@ export interface Spike {
 /** Deviations below a factor of about 1.65 (its logarithm is 0.5) are never reported. */
 const leastDeviation = 0.5;
 /** The limit follows the largest deviations of the indicator itself: the factor, and its bounds. */
-const limits = { quantile: 0.985, times: 1.7, least: 4, most: 9, unknown: 5.5 };
+const limits = { quantile: 0.95, times: 2, least: 4, most: 9, unknown: 4.5 };
 /** A figure at an end is only as sure as its neighbour: one inside that explains the same is preferred to it. */
 const insideFirst = 1e6;
 /** Deviations are only reported where they are about as large as the largest other step of the series, at an end larger. */
@@ -67,6 +67,9 @@ function spikeOf(set: SeriesSet, series: Series, { first, length, mean }: Window
   };
 }
 
+/** A deviation of a factor of five that is this many times the largest of at least so many other steps is odd, however volatile the unit is. */
+const clear = { deviation: 1.6, steps: 4, times: 2.5 };
+
 /** Finds the window of a series that deviates most, if any deviates too much. */
 function judgeOf(set: SeriesSet): (series: Series) => Window | undefined {
   const scale = scaleOf(set);
@@ -83,9 +86,11 @@ function judgeOf(set: SeriesSet): (series: Series) => Window | undefined {
     let [best, most]: [Window | undefined, number] = [undefined, 0];
     for (const window of windowsOf(series)) {
       const { first, length, isEnd, least } = window;
-      if (least < leastDeviation) continue;
+      if (least < leastDeviation || isFar(series, window)) continue;
       const own = scale(series, window);
-      const over = least / own.scale / (isEnd ? Math.max(limit, limits.unknown) : limit);
+      const usual = least / own.scale / (isEnd ? Math.max(limit, limits.unknown) : limit);
+      const isClear = least > clear.deviation && own.steps >= clear.steps && !set.areCounts;
+      const over = isClear ? Math.max(usual, least / (clear.times * own.largestStep)) : usual;
       const across = isEnd ? 0 : Math.abs(series.logs[first + length]! - series.logs[first - 1]!);
       const step = own.largestStep * (isEnd ? ofLargestStep.end : ofLargestStep.inside);
       // Of about equal ones the shortest: it leaves most figures as they are.
@@ -96,8 +101,14 @@ function judgeOf(set: SeriesSet): (series: Series) => Window | undefined {
   };
 }
 
-/** The usual deviation of a window of a series, and the largest other step near it. */
-type Scale = (series: Series, window: Window) => { scale: number; largestStep: number };
+/** Whether a window at an end has no figure within two periods to compare it with. */
+function isFar({ periods }: Series, { first, length, isEnd }: Window): boolean {
+  const gap = first === 0 ? periods[length]! - periods[length - 1]! : periods[first]! - periods[first - 1]!;
+  return isEnd && gap > 2;
+}
+
+/** The usual deviation of a window of a series; how many other steps are near it, and the largest. */
+type Scale = (series: Series, window: Window) => { scale: number; steps: number; largestStep: number };
 
 function scaleOf(set: SeriesSet): Scale {
   const pooled = pooledDeviations(set.series);
@@ -118,7 +129,8 @@ function scaleOf(set: SeriesSet): Scale {
     const moved = Math.sqrt(edges.reduce((a, b) => a + b, 0) / edges.length);
     const usual = common * Math.max(relative, 0.15) * moved;
     const chance = set.areCounts ? 1.5 * chanceOf(set, series, first, length, mean) : 0;
-    return { scale: Math.sqrt(square(usual) + chance), largestStep: Math.max(0, ...steps) };
+    const largestStep = Math.max(0, ...steps);
+    return { scale: Math.sqrt(Math.max(square(usual), chance)), steps: steps.length, largestStep };
   };
 }
 
