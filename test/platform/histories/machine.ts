@@ -145,18 +145,25 @@ export class Machine {
     await this.open();
   }
 
-  /** What an edition takes now; `afresh`: from the log alone, as if nothing had been taken before. */
-  async take(name: EditionName, afresh = false): Promise<Taken> {
-    let { folder } = this;
-    if (afresh) {
-      folder = this.#next();
-      cpSync(this.folder, folder, { recursive: true });
-      rmSync(join(folder, 'live'), { recursive: true, force: true });
-    }
+  /** What an edition takes now, and then publishes. */
+  async take(name: EditionName): Promise<Taken> {
+    const { publications, ...taken } = await this.#takeIn(this.folder, name);
+    await publishAll(this.platform, publications);
+    return taken;
+  }
+
+  /** What it would take at this moment: going on from what it took before, and from the log alone. */
+  async takeTwice(name: EditionName): Promise<{ on: Taken; afresh: Taken }> {
+    const [on, afresh] = [this.#next(), this.#next()];
+    for (const copy of [on, afresh]) cpSync(this.folder, copy, { recursive: true });
+    rmSync(join(afresh, 'live'), { recursive: true, force: true });
+    return { on: await this.#takeIn(on, name), afresh: await this.#takeIn(afresh, name) };
+  }
+
+  async #takeIn(folder: string, name: EditionName) {
     const { folder: live, facts, publications } = await takeStored(folder, this.#editions[name]);
-    if (!afresh) await publishAll(this.platform, publications);
     const rows = contracts.flatMap((contract) => rowsIn(join(live, contract), contract));
-    return { rows, facts: { ...facts } as Record<string, unknown> };
+    return { rows, facts: { ...facts } as Record<string, unknown>, publications };
   }
 
   async sign(id: string, partner: string): Promise<void> {

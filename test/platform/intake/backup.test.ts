@@ -11,7 +11,7 @@ import {
   Platform,
   partnersOf,
 } from '../../../src/platform/intake/index.js';
-import { segmentPath } from '../../../src/platform/intake/recover.js';
+import { segmentPath, segmentsIn } from '../../../src/platform/intake/recover.js';
 import { isSealed } from '../../../src/platform/intake/seal.js';
 import { put, temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
@@ -109,4 +109,28 @@ it('a backup names a sealed segment that was changed, copies all else, and keeps
   writeFileSync(path, damaged);
   expect(await backUp(folder, backup), 'it is not copied again').toMatchObject({ copied: 1 });
   expect(readFileSync(segmentPath(join(backup, 'segments'), 1))).toEqual(good);
+});
+
+it('what was erased is in no backup any more once it is brought up to date', async () => {
+  const folder = await prepared();
+  const platform = await open(folder);
+  const backup = join(temporaryFolder(), 'backup');
+  const record = { ...visit(1), hospital: 'the hospital that asks' };
+  const body = ndjson(record, visit(2));
+  await platform.submit({ partner: 'north', key: 'k', contract: 'visits', form: 'ndjson', body });
+  await platform.judging.idle();
+  await platform.log.endSegment();
+  await platform.tend();
+  await backUp(folder, backup);
+  const isThere = () =>
+    segmentsIn(join(backup, 'segments')).some((segment) =>
+      readFileSync(segmentPath(join(backup, 'segments'), segment)).includes(record.hospital),
+    );
+  expect(isThere()).toBe(true);
+  const whose = { partner: 'north', contract: 'visits' };
+  await platform.erasing.erase(whose, { key: `key\n${JSON.stringify([record.id])}` });
+  await backUp(folder, backup);
+  expect(isThere()).toBe(false);
+  await platform.close();
+  expect(await restored(backup)).toEqual(new Set([visit(2).id]));
 });
