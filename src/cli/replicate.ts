@@ -8,7 +8,8 @@ import {
   replicate,
 } from '../analysis/index.js';
 import { problems, UserError } from '../edition/index.js';
-import { replicateJson, replicateText } from '../terminal/index.js';
+import type { Release } from '../release/index.js';
+import { judgedJson, judgedText, replicateJson, replicateText } from '../terminal/index.js';
 import { hasDifferences, publishedJson, publishedText } from '../words/index.js';
 import { readAndBuildIndex } from './build.js';
 import { languageOf, print, type VariantOption } from './common.js';
@@ -21,20 +22,24 @@ const exitDifferent = 3;
 
 /**
  * `iplus replicate [EDITION|RELEASE...]`: compares the published figures that an edition lists with the recomputed
- * ones, and the published index of the same places with this one; without a folder, checks that index only. Exit code 3
+ * ones, judges the announced statements that it declares by its figures, and compares the published index of the same places with this
+ * one; without a folder, checks that index only. Exit code 3
  * where a figure differs.
  */
 export async function replicateCommand(folders: readonly string[], options: VariantOption): Promise<void> {
   const lang = languageOf(options);
   const published = publishedTables();
-  const indices: OwnIndex[] = [];
+  const indices: (OwnIndex & { release?: Release })[] = [];
   for (const folder of folders) {
     const index = await openIndex(folder, options);
-    if (index.plan.published.length === 0 && !coversPublished(index.plan, published)) {
+    const { announced, published: own } = index.plan;
+    if (announced && !index.release) throw new UserError([problems.judgedOfRelease(folder)]);
+    if (!announced && own.length === 0 && !coversPublished(index.plan, published)) {
       throw new UserError([problems.otherPlaces(folder)]);
     }
     indices.push(index);
   }
+  const judged = indices.flatMap(({ release }) => (release?.plan.announced ? [release] : []));
   const own = await withNotice(options, computing, () =>
     indices.flatMap((of) => (of.plan.published.length > 0 ? [{ of, all: comparePublished(of) }] : [])),
   );
@@ -44,6 +49,9 @@ export async function replicateCommand(folders: readonly string[], options: Vari
     ...(own.length > 0
       ? { published: own.map(({ of, all }) => ({ id: of.id, tables: publishedJson(all) })) }
       : {}),
+    ...(judged.length > 0
+      ? { judged: judged.map((one) => ({ id: one.manifest.id, statements: judgedJson(one) })) }
+      : {}),
     ...(found ? replicateJson(found) : {}),
   };
   print(options, json, () =>
@@ -51,6 +59,7 @@ export async function replicateCommand(folders: readonly string[], options: Vari
       ...own.map(
         ({ of, all }) => `${of.plan.title[lang]} (${of.id})\n\n${publishedText(of.plan, all, lang)}`,
       ),
+      ...judged.map((one) => judgedText(one, lang)),
       ...(found ? [replicateText(found, lang)] : []),
     ].join('\n\n'),
   );
@@ -63,12 +72,13 @@ function disagrees({ figures }: Replicated): boolean {
   return figures.some(({ found }) => found.some((f) => f.agrees === false));
 }
 
-/** Builds an edition in memory; nothing is written. */
-async function openIndex(folder: string, options: VariantOption): Promise<OwnIndex> {
+/** Builds an edition in memory, or opens a release; nothing is written. */
+async function openIndex(folder: string, options: VariantOption): Promise<OwnIndex & { release?: Release }> {
   if (existsSync(join(folder, 'edition.yaml'))) {
     const { plan, panel, index } = await readAndBuildIndex(folder, options);
     return { id: `${plan.edition}-${plan.version}`, plan, panel, index };
   }
-  const { manifest, plan, panel, index } = await openWithProgress(folder, options);
-  return { id: manifest.id, plan, panel, index };
+  const release = await openWithProgress(folder, options);
+  const { manifest, plan, panel, index } = release;
+  return { id: manifest.id, plan, panel, index, release };
 }

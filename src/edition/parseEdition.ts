@@ -5,6 +5,7 @@ import { readYaml, type YamlText } from './exchange/yaml.js';
 import type { Place, Problem } from './problems/problem.js';
 import { problems } from './problems/problems.js';
 import { publishedFiles } from './published/publishedTables.js';
+import type { AnnouncedFile } from './schema/announcedSchema.js';
 import {
   type EditionSource,
   editionSchema,
@@ -32,6 +33,8 @@ export interface Edition {
   mapMade?: boolean;
   /** The areas of the map and the units that did not match. */
   mapNotes?: readonly Text[];
+  /** The announced statements that its figures judge. */
+  announced?: AnnouncedFile;
 }
 
 /** A variant in a file of its own. */
@@ -86,10 +89,10 @@ function placesIn(file: string, text: YamlText): Edition['at'] {
 
 /**
  * An edition with the keys of a variant replacing its own; keys of the method are replaced one by one. Coefficients with
- * independent measures are of the edition's own results and not those of a variant.
+ * independent measures and judged statements are of the edition's own results and not those of a variant.
  */
 function variantOf(whole: Edition, { nodes, ...own }: VariantSource, at: Edition['at']): Edition {
-  const { variants: _, validity: __, ...plain } = whole.source;
+  const { variants: _, validity: __, announced: ___, ...plain } = whole.source;
   const method = own.method ? { method: mergeMethods(plain.method, own.method) } : {};
   const keys = new Set([...Object.keys(own), 'nodes']);
   return {

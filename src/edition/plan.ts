@@ -5,6 +5,7 @@ import type { Economy } from './economy.js';
 import type { Contiguity } from './map/borders.js';
 import type { PublishedTable } from './published/publishedTables.js';
 import type { ScaleChoice } from './scaleOptions.js';
+import type { AnnouncedFile } from './schema/announcedSchema.js';
 import type { Text } from './text.js';
 import type { Frequency } from './time/period.js';
 import type { Validity } from './validity.js';
@@ -219,6 +220,8 @@ export interface Plan extends Cited {
   economy: Economy | null;
   /** Published figures of this index, to be compared with the results. */
   published: PublishedTable[];
+  /** Statements announced of another index, and the claims by which the figures of this one judge them. */
+  announced?: AnnouncedFile;
   /** Rank correlations with independent measures, where the edition declares them. */
   validity?: Validity;
   tiers: Tiers;

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mapFileOf } from '../edition/index.js';
+import { mapFileOf, type Plan } from '../edition/index.js';
 import { buildIndex, type Index } from '../engine/index.js';
 import { packageRoot, version } from '../package/index.js';
 import {
+  filesOf,
   type Manifest,
   type Release,
   type ReleaseFile,
+  type ReleaseInput,
+  readingFolder,
+  readingVariants,
   type TryOut,
   writeRelease,
 } from '../release/index.js';
@@ -46,6 +50,29 @@ const analysing = {
 };
 const trying = { en: 'Trying out the pages', zh: '正在试用各页面' };
 
+/** The whole releases of the variants whose figures judge announced statements, as files of the release that reports on them. */
+async function readingFiles(
+  folder: string,
+  plan: Plan,
+  shared: Pick<ReleaseInput, 'software' | 'extra'>,
+  platform?: PlatformInput,
+): Promise<ReleaseFile[]> {
+  const all: ReleaseFile[] = [];
+  for (const variant of readingVariants(plan)) {
+    const { opened, ...made } = await buildEditionIndex(
+      folder,
+      undefined,
+      variant,
+      undefined,
+      false,
+      platform,
+    );
+    const { files } = await filesOf({ ...made, ...shared });
+    all.push(...files.map(({ path, content }) => ({ path: `${readingFolder(variant)}/${path}`, content })));
+  }
+  return all;
+}
+
 /**
  * Builds the release of an edition: records and data → panel → index → release, all or nothing. The same edition gives
  * the same bytes.
@@ -72,8 +99,10 @@ export async function buildRelease(
   const { opened, ...made } = await buildEditionIndex(folder, progress, variant, earlier, false, platform);
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
   const software = { 'internet-plus-index': version, duckdb: duckdbVersion };
-  const extra = [...(await editionFiles(opened)), bill];
+  const shared = [...(await editionFiles(opened)), bill];
   progress?.(0, 0, analysing);
+  const readings = await readingFiles(folder, made.plan, { software, extra: shared }, platform);
+  const extra = [...shared, ...readings];
   return writeRelease(out, { ...made, software, extra }, async (release) => {
     progress?.(0, 0, trying);
     await tryOut?.(release);

@@ -76,8 +76,9 @@ export {
 } from './formats/index.js';
 export { type Manifest, manifestText, shortId } from './manifest.js';
 export { openRelease } from './openRelease.js';
+export { readingFolder, readingVariants } from './readings.js';
 export { type Release, type ReleaseReader, readManifest, readRelease } from './readRelease.js';
-export { type ReleaseInput, type TryOut, writeRelease } from './release.js';
+export { filesOf, type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';
 export { type Coverage, coverageOf } from './series/coverage.js';
 export { embargoedError, isPublic, publicFrom, requireAccess, vintageOf } from './series/embargo.js';

@@ -1,4 +1,5 @@
 import {
+  announcedFileSchema,
   asText,
   cycleIn,
   formulaTree,
@@ -46,6 +47,7 @@ const kinds: Record<keyof Plan, Kind> = {
   contextual: 'list',
   economy: 'object or null',
   published: 'list',
+  announced: 'object',
   validity: 'object',
   tiers: 'object',
   neighbours: 'object',
@@ -90,6 +92,7 @@ export function planIn(text: string, manifest: Manifest): Plan {
   plan.published ??= [];
   plan.headline ??= { observed: 0.8 };
   for (const indicator of plan.indicators) indicator.error ??= null;
+  if (plan.announced) announcedFileSchema.parse(plan.announced);
   inLanguages(plan);
   checkFormulas(plan);
   return plan;

@@ -18,6 +18,7 @@ import { ingestedDefinition, ingestedOf } from './ingested.js';
 import { type Manifest, parseManifest } from './manifest.js';
 import { noiseDefinition, noiseOf } from './noise.js';
 import { planIn } from './planIn.js';
+import { readingFolder, readingVariants } from './readings.js';
 import { digest } from './store/digest.js';
 import { type ChoiceRow, choicesDefinition } from './tables/choices.js';
 import { geocodingDefinition, geocodingOf, unplacedDefinition, unplacedOf } from './tables/geocoding.js';
@@ -56,6 +57,8 @@ export interface Release extends CellRecords {
   pairs: PairRow[];
   /** How much the ranks of the period of headlines depend on each choice; empty where it was not studied. */
   choices: ChoiceRow[];
+  /** The releases of variants whose figures judge announced statements, too, by variant. */
+  readings?: ReadonlyMap<string, Release>;
   /** map.topojson, where the edition has one. */
   map: object | undefined;
   /** The origin of the raw figures; undefined in a release without these data. */
@@ -137,11 +140,26 @@ export async function readRelease(place: ReleaseReader, manifest: Manifest): Pro
     uncertainty: await table(uncertaintyDefinition, (rows) => uncertaintyOf(plan, rows)),
     pairs: await table(pairsDefinition, (rows) => rows),
     choices: await table(choicesDefinition, (rows) => rows),
+    ...(plan.announced ? { readings: await readReadings({ name: place.name, read }, plan) } : {}),
     map: manifest.files.some((f) => f.path === 'map.topojson')
       ? await from('map.topojson', async () => JSON.parse(await text('map.topojson')) as object)
       : undefined,
     read,
   };
+}
+
+/** The releases of variants within a release. Each is a whole release and can be verified by itself. */
+async function readReadings(
+  { name, read }: ReleaseReader,
+  plan: Plan,
+): Promise<NonNullable<Release['readings']>> {
+  const found = new Map<string, Release>();
+  for (const variant of readingVariants(plan)) {
+    const folder = readingFolder(variant);
+    const place = { name: `${name}/${folder}`, read: (path: string) => read(`${folder}/${path}`) };
+    found.set(variant, await readRelease(place, await readManifest(place)));
+  }
+  return found;
 }
 
 /** Builds the index of a release; what an edition would be told is a fault of the plan or the panel here. */

@@ -47,9 +47,7 @@ export async function writeRelease(
   input: ReleaseInput,
   tryOut: TryOut = async () => {},
 ): Promise<Manifest> {
-  const files = [...(await computedFiles(input)), ...input.extra];
-  const manifest = await manifestOf(input, files);
-  files.push({ path: 'release.json', content: manifestText(manifest) });
+  const { manifest, files } = await filesOf(input);
   await publishFolder(out, manifest.id, files, {}, async (folder) => {
     try {
       await tryOut(withMade(await openRelease(folder), input));
@@ -59,6 +57,13 @@ export async function writeRelease(
     }
   });
   return manifest;
+}
+
+/** Every file of a release and its manifest, which is the last of them. */
+export async function filesOf(input: ReleaseInput): Promise<{ manifest: Manifest; files: ReleaseFile[] }> {
+  const files = [...(await computedFiles(input)), ...input.extra];
+  const manifest = await manifestOf(input, files);
+  return { manifest, files: [...files, { path: 'release.json', content: manifestText(manifest) }] };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type LimitName,
   type Problem,
   packageKeys,
+  parseAnnounced,
   parseEdition,
   problems,
   type RecordSource,
@@ -72,6 +73,8 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
   }
   if (!edition) throw new UserError(found);
   const units = tables.get(tableNames(edition.source).units);
+  const announced = readAnnounced(edition.source, read, found);
+  if (announced) edition.announced = announced;
   const { map, made = false, notes = [] } = readMap(folder, edition.source, units, found);
   Object.assign(edition, { map, mapMade: made, mapNotes: notes });
   return { folder, edition, tables, sources, signals, files, problems: found };
@@ -160,6 +163,24 @@ function readSources(read: ReadSmallFile, found: Problem[]): RecordSource[] {
     else first.set(one.id, at.line);
   });
   return sources;
+}
+
+/** The announced statements that the figures of the edition judge, where it names a file with some. */
+function readAnnounced(
+  { announced: file, variants = {} }: Edition['source'],
+  read: ReadSmallFile,
+  found: Problem[],
+): Edition['announced'] {
+  if (file === undefined) return undefined;
+  const before = found.length;
+  const written = read(file);
+  if (written === undefined) {
+    if (found.length === before) found.push(problems.absentFile(file, named));
+    return undefined;
+  }
+  const { announced, problems: bad } = parseAnnounced(file, written, Object.keys(variants));
+  found.push(...bad);
+  return announced;
 }
 
 function readSignals(file: string, read: ReadSmallFile, found: Problem[]): WrittenSignal[] {

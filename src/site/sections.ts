@@ -4,6 +4,7 @@ import type { Query } from '../figures/index.js';
 import { comparePage } from './compare/comparePage.js';
 import { dataPage } from './data/data.js';
 import { type MenuEntry, menu } from './frame/menu.js';
+import { announcedPage } from './pages/announcedPage.js';
 import { balancePage } from './pages/balancePage.js';
 import { briefPage } from './pages/briefPage.js';
 import { claimsPage } from './pages/claimsPage.js';
@@ -74,6 +75,7 @@ const sections: Record<keyof typeof menu, Section> = {
         lang,
       ),
   },
+  announced: { render: announcedPage },
   quality: { render: qualityPage },
   receipt: { render: receiptPage, quick: true },
 };

@@ -116,6 +116,9 @@ export function citationOfShown(release: Shown): Citation {
 /** The path after the language of the page with published figures beside ours. */
 export const publishedPath = 'published';
 
+/** The path of the page with announced statements and what the figures of a release say to them. */
+export const announcedPath = 'announced';
+
 /** The path of the ranking after the language. */
 export const rankingPath = 'ranking';
 

@@ -4,6 +4,7 @@ export { calendarText } from './calendarText.js';
 export { contractChangesText, contractText, dryRunText } from './contractText.js';
 export { diffJson, diffText, realTimeText } from './diffText.js';
 export { ingestText } from './ingestText.js';
+export { judgedJson, judgedText } from './judgedText.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { planText } from './planText.js';
 export { replicateJson, replicateText } from './replicateText.js';

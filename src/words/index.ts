@@ -118,6 +118,14 @@ export { coverageText, observedWords } from './studies/coverageText.js';
 export { factorWords } from './studies/factorWords.js';
 export { publishedTierLines } from './studies/findingsText.js';
 export { type GapMeasure, gapMeasures, pointMeasure } from './studies/gapMeasures.js';
+export {
+  type AnnouncedVerdict,
+  announcedVerdictWords,
+  type JudgedReading,
+  type JudgedStatement,
+  judgedAnnounced,
+  judgedHeadline,
+} from './studies/judgedAnnounced.js';
 export { objectionText } from './studies/objectionText.js';
 export { type OrderPairs, orderPairs } from './studies/orderPairs.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';

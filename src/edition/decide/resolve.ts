@@ -153,6 +153,7 @@ export function resolvePlan(
     contextual: decideContextual(decisions, tables, economy),
     economy,
     published: decidePublished(decisions, tables, published),
+    ...(edition.announced ? { announced: edition.announced } : {}),
     ...(validity ? { validity } : {}),
     tiers: decideTiers(decisions, groupings, published.periods),
     chain: decideChain(decisions, tables, tree.nodes, codes),

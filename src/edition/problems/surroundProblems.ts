@@ -49,6 +49,16 @@ export const surroundProblems = {
       zh: '请提供以度为单位的 GeoJSON 或 TopoJSON，或含对象“units”的平面 TopoJSON；或省略 `map`',
     },
   }),
+  judgedOfRelease: (edition: string): Problem => ({
+    at: { file: edition },
+    found: { en: 'an edition that judges announced statements', zh: '核对已公布表述的版本' },
+    expected: { en: 'its release', zh: '其发布版' },
+    mend: {
+      en: 'build it (iplus build EDITION --out RELEASE) and name the release: the claim checker reads releases',
+      zh: '先构建（iplus build EDITION --out RELEASE），再指明该发布版：核对说法以发布版为准',
+    },
+  }),
+
   otherPlaces: (release: string): Problem => ({
     at: { file: release },
     found: {

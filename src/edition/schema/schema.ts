@@ -211,6 +211,11 @@ const plainSchema = z.strictObject({
     .optional()
     .describe('Contextual indicators: shown beside the index but not part of it'),
   published: publishedSchema.optional(),
+  announced: file
+    .optional()
+    .describe(
+      'File with statements announced of another index, and the claims by which the figures of this one judge them (announced.yaml)',
+    ),
   validity: validitySchema.optional(),
   economy: economySchema.optional(),
   tiers: tiersSchema.optional().describe('Tiers of units, from the highest to the lowest'),

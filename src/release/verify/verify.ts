@@ -14,6 +14,7 @@ import {
 import { solverFor } from '../../engine/index.js';
 import { type Manifest, manifestText } from '../manifest.js';
 import { openRelease } from '../openRelease.js';
+import { readingFolder } from '../readings.js';
 import type { Release } from '../readRelease.js';
 import { computedFiles, manifestOf, type ReleaseInput } from '../release.js';
 import type { Withdrawal } from '../series/series.js';
@@ -89,18 +90,30 @@ export async function verifyRelease(path: string, against: VerificationOptions =
     found.push(...(await differences(folder, release, [{ path: 'release.json', content: manifest }])));
   }
   if (found.length > 0) throw new UserError(found);
+  const within = await verifiedReadings(release);
   const superseded = await supersededBy(release, log);
   const withdrawn = await withdrawalOf(release);
   return {
     release: release.manifest.id,
-    recomputed: computed.map((f) => f.path),
-    carried: [...input.extra, ...carried].map((f) => f.path),
+    recomputed: [...computed.map((f) => f.path), ...within],
+    carried: [...input.extra, ...carried].map((f) => f.path).filter((path) => !within.includes(path)),
     from: against.input ? 'records' : 'panel',
     software: release.manifest.software,
     trust,
     ...(superseded && { superseded }),
     ...(withdrawn && { withdrawn }),
   };
+}
+
+/** Verifies the releases of variants within a release; their files that were recomputed. */
+async function verifiedReadings({ folder, readings }: Release): Promise<string[]> {
+  const all: string[] = [];
+  for (const variant of readings?.keys() ?? []) {
+    const below = readingFolder(variant);
+    const { recomputed } = await verifyRelease(join(folder, below));
+    all.push(...[...recomputed, 'release.json'].map((path) => `${below}/${path}`));
+  }
+  return all;
 }
 
 /** Attestations that are required and not valid. */

@@ -2,6 +2,7 @@ import type { Text } from '../../edition/index.js';
 import { hasOutput } from '../../figures/index.js';
 import { hasSectors } from '../../words/index.js';
 import {
+  announcedPath,
   briefPath,
   claimsPath,
   comparePath,
@@ -82,6 +83,13 @@ export const menu = {
     title: { en: 'Published and ours', zh: '已发布与本项目' },
     inHeader: false,
     has: ({ plan, published }) => published !== undefined || plan.published.length > 0,
+  },
+  announced: {
+    path: announcedPath,
+    title: { en: 'Announced', zh: '公布的结论' },
+    titleOf: ({ plan }) => plan.announced?.title ?? { en: 'Announced', zh: '公布的结论' },
+    inHeader: true,
+    has: ({ plan }) => plan.announced !== undefined,
   },
   quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
   receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },

@@ -1,7 +1,14 @@
 import type { Lang, Text } from '../../edition/index.js';
-import { formatCount, type Glance, polarityNote, scaleMeaning, titleWithin } from '../../words/index.js';
+import {
+  formatCount,
+  type Glance,
+  judgedHeadline,
+  polarityNote,
+  scaleMeaning,
+  titleWithin,
+} from '../../words/index.js';
 import { menu } from '../frame/menu.js';
-import { publishedPath, rootOf, type Shown } from '../shown.js';
+import { announcedPath, publishedPath, rootOf, type Shown } from '../shown.js';
 
 const words = {
   measured: { en: 'What is measured.', zh: '衡量什么：' },
@@ -45,6 +52,17 @@ export function Opening({ release, glance, lang }: { release: Shown; glance: Gla
               {words.orders[lang]}
             </a>
           ) : null}
+        </p>
+      ) : null}
+      {plan.announced ? (
+        <p>
+          <b>
+            {plan.announced.title[lang]}
+            {lang === 'en' ? '.' : '：'}
+          </b>{' '}
+          <a href={`${rootOf(release, lang)}/${announcedPath}`} class="onwards">
+            {judgedHeadline(release, lang)}
+          </a>
         </p>
       ) : null}
     </div>

@@ -107,7 +107,7 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
 }
 
 /** Of several claims: false where one is, then without figure, then not distinguishable. */
-function combineVerdicts(all: readonly { verdict: Verdict; why: Judgement['why'] }[]): {
+export function combineVerdicts(all: readonly { verdict: Verdict; why: Judgement['why'] }[]): {
   verdict: Verdict;
   why: Judgement['why'];
 } {

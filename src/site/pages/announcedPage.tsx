@@ -1,0 +1,129 @@
+import { PhraseText, receiptAddress } from '../../documents/index.js';
+import type { Lang, Text } from '../../edition/index.js';
+import { readingFolder } from '../../release/index.js';
+import {
+  announcedVerdictWords,
+  type JudgedReading,
+  type JudgedStatement,
+  judgedAnnounced,
+  judgedHeadline,
+  phraseText,
+  verdictWords,
+} from '../../words/index.js';
+import { page } from '../frame/layout.js';
+import { announcedPath, claimsPath, rootOf, type Shown } from '../shown.js';
+
+const words = {
+  nearest: { en: 'Nearest figures', zh: '最接近的数据' },
+  of: { en: 'Figures of', zh: '数据来源' },
+  how: {
+    en: 'Every verdict is that of the claim checker (“Is it true?”) on the sentences shown. A statement is confirmed where all of its sentences are true, and contradicted where one is false.',
+    zh: '各项结论均由“核对说法”对所列句子逐句核对得出：全部属实即得到印证，有一句不属实即为不一致。',
+  },
+} satisfies Record<string, Text>;
+
+/** Every announced statement with what the figures of the release say to it, in each reading. */
+export function announcedPage(release: Shown, lang: Lang): string {
+  const { source, note } = release.plan.announced!;
+  const title = judgedHeadline(release, lang);
+  const order = ['turns', 'true', 'not-distinguishable', 'false', 'cannot'];
+  const all = [...judgedAnnounced(release, lang)].sort(
+    (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict),
+  );
+  return page(
+    release,
+    lang,
+    `${title} · ${release.plan.title[lang]}`,
+    announcedPath,
+    <>
+      <h1>{title}</h1>
+      {note ? <p class="soft">{note[lang]}</p> : null}
+      {all.map((one) => (
+        <Statement key={one.id} release={release} one={one} lang={lang} />
+      ))}
+      <p class="note">{[source[lang], words.how[lang]].join(lang === 'en' ? '. ' : '。')}</p>
+    </>,
+  );
+}
+
+function Statement({ release, one, lang }: { release: Shown; one: JudgedStatement; lang: Lang }) {
+  return (
+    <section class="judged" id={one.id}>
+      <div>
+        <h2>{one.says[lang]}</h2>
+        <p class={`verdict ${one.verdict}`}>{announcedVerdictWords[one.verdict][lang]}</p>
+        {[one.cannot, one.note].map((text) =>
+          text ? (
+            <p class="soft" key={text.en}>
+              {text[lang]}
+            </p>
+          ) : null,
+        )}
+      </div>
+      <div class="readings">
+        {one.readings.map((reading) => (
+          <Reading key={reading.id} {...{ release, reading, lang }} decides />
+        ))}
+        {one.nearest.map((reading) => (
+          <Reading key={`nearest ${reading.id}`} {...{ release, reading, lang }} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The claims of a reading with their answers. Figures of the release itself lead to their receipts. */
+function Reading({
+  release,
+  reading: { title, variant, verdict, claims },
+  decides,
+  lang,
+}: {
+  release: Shown;
+  reading: JudgedReading;
+  decides?: boolean;
+  lang: Lang;
+}) {
+  const root = rootOf(release, lang);
+  const lead = decides ? '' : `${words.nearest[lang]}${lang === 'en' ? ': ' : '：'}`;
+  return (
+    <section>
+      <h3>
+        {lead}
+        {title[lang]}
+        {decides ? <b class={verdict}>{verdictWords[verdict][lang]}</b> : null}
+      </h3>
+      <ul>
+        {claims.map((claim) => (
+          <li key={claim.sentence}>
+            {variant === undefined && release.files !== 'whole' ? (
+              <a href={`${root}/${claimsPath}?q=${encodeURIComponent(claim.sentence)}`}>{claim.sentence}</a>
+            ) : (
+              claim.sentence
+            )}{' '}
+            <b class={claim.verdict}>{verdictWords[claim.verdict][lang]}</b>
+            {claim.answer.length === 0 ? null : (
+              <small>
+                {variant === undefined ? (
+                  <PhraseText phrase={claim.answer} href={(figure) => `${root}/${receiptAddress(figure)}`} />
+                ) : (
+                  phraseText(claim.answer)
+                )}
+              </small>
+            )}
+          </li>
+        ))}
+      </ul>
+      {variant === undefined ? null : (
+        <p class="note">
+          <a href={`${release.base ?? ''}/release/${readingFolder(variant)}/results.csv`}>
+            {words.of[lang]} {readingTitle(release, variant, lang)} (CSV)
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const readingTitle = ({ readings }: Shown, variant: string, lang: Lang) =>
+  readings?.get(variant)?.plan.title[lang] ?? variant;

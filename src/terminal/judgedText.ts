@@ -1,0 +1,69 @@
+import type { Lang } from '../edition/index.js';
+import { type Release, shortId } from '../release/index.js';
+import {
+  announcedVerdictWords,
+  type JudgedReading,
+  judgedAnnounced,
+  judgedHeadline,
+  phraseText,
+  verdictWords,
+} from '../words/index.js';
+
+const words = {
+  nearest: { en: 'nearest figures', zh: '最接近的数据' },
+  colon: { en: ': ', zh: '：' },
+};
+
+/** Every announced statement, its verdict, and the claims and figures that it rests on, for a terminal. */
+export function judgedText(release: Release, lang: Lang): string {
+  const { source, note } = release.plan.announced!;
+  const colon = words.colon[lang];
+  const lines = (readings: readonly JudgedReading[], lead: string) =>
+    readings.flatMap(({ title, verdict, claims }) => [
+      `    ${lead}${title[lang]}${lead === '' ? colon + verdictWords[verdict][lang] : ''}`,
+      ...claims.flatMap((one) => [
+        `      ${one.sentence}${colon}${verdictWords[one.verdict][lang]}`,
+        ...(one.answer.length > 0 ? [`        ${phraseText(one.answer)}`] : []),
+      ]),
+    ]);
+  return [
+    `${judgedHeadline(release, lang)}  (${shortId(release.manifest.id)})`,
+    source[lang],
+    ...judgedAnnounced(release, lang).flatMap((one) => [
+      '',
+      `${announcedVerdictWords[one.verdict][lang]}${colon}${one.says[lang]}`,
+      ...[one.cannot, one.note].flatMap((text) => (text ? [`    ${text[lang]}`] : [])),
+      ...lines(one.readings, ''),
+      ...lines(one.nearest, words.nearest[lang] + colon),
+    ]),
+    ...(note ? ['', note[lang]] : []),
+  ].join('\n');
+}
+
+/** The same for programs. */
+export function judgedJson(release: Release): object {
+  const [en, zh] = [judgedAnnounced(release, 'en'), judgedAnnounced(release, 'zh')];
+  const readings = (of: (one: (typeof en)[number]) => readonly JudgedReading[], i: number) =>
+    of(en[i]!).map(({ id, variant, verdict, claims }, r) => ({
+      id,
+      variant: variant ?? null,
+      verdict,
+      claims: claims.map((claim, k) => {
+        const other = of(zh[i]!)[r]!.claims[k]!;
+        return {
+          sentence: { en: claim.sentence, zh: other.sentence },
+          verdict: claim.verdict,
+          answer: { en: phraseText(claim.answer), zh: phraseText(other.answer) },
+        };
+      }),
+    }));
+  return en.map(({ id, says, verdict, cannot, note }, i) => ({
+    id,
+    says,
+    verdict,
+    cannot: cannot ?? null,
+    note: note ?? null,
+    readings: readings((one) => one.readings, i),
+    nearest: readings((one) => one.nearest, i),
+  }));
+}
