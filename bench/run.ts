@@ -5,6 +5,7 @@ import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
 import { benchCoverage } from './coverage/run.js';
 import { benchEngine } from './engine.js';
+import { benchErrors } from './errors.js';
 import { benchExport } from './export.js';
 import { benchFigurePages } from './figurePages.js';
 import { benchGrowth, type Growth } from './growth.js';
@@ -44,6 +45,12 @@ const asked = process.argv.slice(2);
 if (asked[0] === 'coverage') {
   await benchCoverage(Number(asked[1] ?? 400), asked.slice(2));
   process.exit();
+}
+// Errors planted in figures, with goals of their own.
+if (asked[0] === 'errors') {
+  const { lines, missed } = benchErrors();
+  process.stderr.write(aligned(lines));
+  process.exit(missed ? 1 : 0);
 }
 // So does memory through ten minutes.
 if (asked[0] === 'platform-memory') {

@@ -43,6 +43,7 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
       indicator: plan.indicators[finding.indicator]!.id,
       unit: plan.units[finding.unit ?? -1]?.code ?? null,
       period: plan.periods[finding.period ?? -1] ?? null,
+      until: plan.periods[finding.until ?? -1] ?? null,
       value: finding.value ?? null,
       expected: finding.expected ?? null,
       moves: finding.moves ?? null,

@@ -41,6 +41,8 @@ export interface Finding {
   indicator: number;
   unit?: number;
   period?: number;
+  /** The last period, where there are several: `value` and `expected` are those of the first. */
+  until?: number;
   value?: number;
   /** What the figure would be, where others let expect it: mended by the factor, or in line with its neighbours. */
   expected?: number;

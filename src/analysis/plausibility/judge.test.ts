@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { panelOf, planOf as planOfSketch } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
-import { at, emptyPanel, offset, type Plan, Reason, reasonName } from '../../edition/index.js';
+import {
+  at,
+  computeIndicators,
+  emptyPanel,
+  offset,
+  type Plan,
+  Reason,
+  reasonName,
+} from '../../edition/index.js';
 import { judgeFigures, plausibleFigures, whereText } from './judge.js';
-import { spikesIn } from './spikes.js';
 
 const text = (words: string) => ({ en: words, zh: words });
 const years = ['2019', '2020', '2021', '2022', '2023'];
@@ -28,17 +36,6 @@ function planOf(towns: number, units: readonly string[], accepted?: Plan['accept
 const plain = (k: number, c: number, t: number) =>
   Math.round((1000 + 137 * c + 31 * ((c * 7 + k * 13) % 11)) * (1.2 + 0.01 * ((c + k) % 10)) ** t * 100) /
   100;
-
-/** Figures of units that grow by 2 to 10% a year, with 10% of chance. */
-function grown(units: number, periods: number): number[][] {
-  const random = seeded(3);
-  return Array.from({ length: units }, (_, c) =>
-    Array.from(
-      { length: periods },
-      (_, t) => 100 * (c + 1) * (1.02 + (c % 9) / 100) ** t * (0.95 + random() / 10),
-    ),
-  );
-}
 
 function judge(plan: Plan, change: (value: number, k: number, c: number, t: number) => number = (x) => x) {
   const panel = emptyPanel(plan.units.length, plan.periods.length, plan.indicators.length);
@@ -120,59 +117,6 @@ describe('Figures are judged', () => {
     expect(middle.panel).toBe(middle.raw);
   });
 
-  it('finds spikes of one or two periods in every place of a series of eleven, and only these', () => {
-    const of = (times: number, length: number, first: number, unit: number) => {
-      const rows = grown(20, 11);
-      for (let t = first; t < first + length; t++) rows[unit]![t]! *= times;
-      const said = spikesIn(rows).map((one) => [one.unit, ...one.cells.map(({ period }) => period)]);
-      expect(said).toEqual([[unit, ...Array.from({ length }, (_, i) => first + i)]]);
-    };
-    for (const times of [3, 1 / 3, 10_000])
-      for (const length of [1, 2])
-        for (const first of [0, 1, 5, 11 - length]) of(times, length, first, (first * 7) % 20);
-  });
-
-  it('finds a spike among five provinces and four years', () => {
-    for (let t = 0; t < 4; t++) {
-      const rows = Array.from({ length: 5 }, (_, c) =>
-        Array.from({ length: 4 }, (_, t) => 100 * (c + 1) * 1.08 ** t),
-      );
-      rows[2]![t]! *= 20;
-      expect(spikesIn(rows).map(({ unit, cells }) => [unit, cells.map(({ period }) => period)])).toEqual([
-        [2, [t]],
-      ]);
-    }
-  });
-
-  it('finds what stands in official tables, beside series that grow alike', () => {
-    const odd = {
-      'software of Inner Mongolia': [[27.8, 29.5, 30.1, 28, 15.7, 11.7, 6.26, 14.4, 278, 8.12, 9.42], [8]],
-      'software of Hebei': [[134, 150, 184, 210, 238, 264, 327, 170, 443, 537, 657], [7]],
-      'websites of Shanghai': [[31.7, 31.4, 37.2, 10, 41.5, 37.8, 33.2, 28.6, 34.2, 30.6, 33.4], [3]],
-      'two years of GDP': [
-        [80_100, 89_900, 93_100, 102_808, 21_372, 22_464, 128_222, 135_000],
-        [4, 5],
-      ],
-      'life expectancy': [[48.9, 49.4, 50.6, 40.3, 18.8, 57.4, 58.1, 58.9], [4]],
-      'a prevalence': [[9.9, 10.1, 10.4, 10.7, 1.19, 11.59, 11.9, 12.1], [4]],
-    } satisfies Record<string, [number[], number[]]>;
-    for (const [what, [row, periods]] of Object.entries(odd)) {
-      const found = spikesIn([...grown(20, row!.length), row!]).filter(({ unit }) => unit === 20);
-      const seen = found.flatMap(({ cells }) => cells.map(({ period }) => period));
-      expect(seen, what).toEqual(expect.arrayContaining(periods!));
-    }
-  });
-
-  it('knows a change of one unit that lasts, and finds none where all change alike', () => {
-    const rows = grown(20, 11);
-    const shifted = (unit: number) =>
-      rows.map((row, c) => row.map((x, t) => (t >= 6 && (c === unit || unit < 0) ? 2.8 * x : x)));
-    expect(spikesIn(shifted(7)).map(({ unit, cells, isShift }) => [unit, cells[0]!.period, isShift])).toEqual(
-      [[7, 6, true]],
-    );
-    expect(spikesIn(shifted(-1))).toEqual([]);
-  });
-
   it('knows shares among per cents, and a thousandfold figure, in a table of one year', () => {
     const one = planOf(8, ['%', 'number']);
     const per = [0.61, 0.72, 81, 64, 77, 70, 69, 58];
@@ -248,6 +192,36 @@ describe('Figures are judged', () => {
     // Two zeros of a stock that is never near them.
     const lost = judge(few, (x, _, c, t) => (t === 2 && (c === 7 || c === 9) ? 0 : x));
     expect(zeros(lost.said)).toHaveLength(2);
+  });
+
+  it('tells a change that lasts at its first period, and several odd periods at once', () => {
+    const lasting = judge(plan, (x, k, c, t) => (k === 0 && c === 5 && t >= 2 ? x / 3 : x));
+    expect(lasting.said).toEqual([
+      expect.stringMatching(/^level-shift: Town 5, 2021, Indicator 0: .* the new level lasts/),
+    ]);
+    const slipped = judge(plan, (x, k, c, t) => (k === 1 && c === 5 && t >= 3 ? 10 * x : x));
+    expect(slipped.said).toEqual([
+      expect.stringMatching(/^factor: Town 5, 2022–2023, Indicator 1: .* about 10 times as much$/),
+    ]);
+    expect(slipped.open[0]).toMatchObject({ period: 3, until: 4 });
+  });
+
+  it('does not repeat a finding about a figure for what is computed from it', () => {
+    const units = Array.from({ length: 12 }, (_, c) => `u${c}`);
+    const unit = text('1');
+    const indicators = { x: { unit }, y: { unit }, z: { unit, formula: 'x / y' } };
+    const computed = planOfSketch({ units, periods: years, tree: { x: 1, y: 1, z: 1 }, indicators });
+    const of = (times: number) =>
+      years.map((_, t) => units.map((_, c) => plain(0, c, t) * (c === 3 && t === 2 ? times : 1)));
+    const panel = panelOf(computed, {
+      x: of(100),
+      y: years.map((_, t) => units.map((_, c) => plain(1, c + 5, t))),
+      z: years.map(() => units.map(() => Number.NaN)),
+    });
+    const odd = judgeFigures(computed, computeIndicators(computed, panel)).open.filter(
+      ({ kind }) => kind === 'factor',
+    );
+    expect(odd.map(({ indicator }) => computed.indicators[indicator]!.id)).toEqual(['x']);
   });
 
   it('names units with few figures', () => {

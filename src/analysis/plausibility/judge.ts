@@ -1,4 +1,4 @@
-import { offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
+import { inputsOfFormula, offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
 import { cellFindings, codeFindings, observedFigure } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
 import { type Finding, numberText } from './finding.js';
@@ -36,22 +36,25 @@ export function plausibleFigures(plan: Plan, panel: Panel): PlausibleFigures {
  * kept.
  */
 export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
-  const { unlikely, impossible, ...rest } = decided(
-    plan,
-    panel,
-    plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k)),
-  );
+  const cells = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
+  const { unlikely, impossible, ...rest } = decided(plan, panel, cells);
   return {
     ...rest,
     open: [
       ...impossible,
       ...changedSinceAccepted(plan, panel),
-      ...unlikely,
+      ...unlikely.filter((one) => !followsFrom(plan, one, cells)),
       ...columnFindings(plan, rest.panel),
       ...fewFigures(plan, rest.panel),
       ...collinear(plan, rest.panel),
     ],
   };
+}
+
+/** Whether a finding about a computed figure follows from one about a figure that it is computed from, accepted or not. */
+function followsFrom(plan: Plan, { indicator, unit, period }: Finding, cells: readonly Finding[]): boolean {
+  const inputs = inputsOfFormula(plan, indicator);
+  return cells.some((one) => inputs.includes(one.indicator) && one.unit === unit && one.period === period);
 }
 
 function decided(plan: Plan, panel: Panel, cells: readonly Finding[]) {
@@ -121,12 +124,13 @@ function withoutCells(panel: Panel, findings: readonly Finding[]): Panel {
 }
 
 /** Where a finding is: unit, period, indicator. */
-export function whereText(plan: Plan, { indicator, unit, period }: Finding): Text {
+export function whereText(plan: Plan, { indicator, unit, period, until }: Finding): Text {
   const of = plan.indicators[indicator]!;
   const parts = (lang: 'en' | 'zh', title: string) =>
     [
       unit === undefined ? undefined : plan.units[unit]!.name[lang],
-      period === undefined ? undefined : periodText(plan, period)[lang],
+      [period, until].flatMap((t) => (t === undefined ? [] : [periodText(plan, t)[lang]])).join('–') ||
+        undefined,
       title,
     ].filter((part) => part !== undefined);
   return { en: parts('en', of.title.en).join(', '), zh: parts('zh', of.title.zh).join('，') };

@@ -4,28 +4,18 @@ import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
 import type { Rows } from './rows.js';
 import { type Spike, spikesIn } from './spikes.js';
+import { longestSpike } from './windows.js';
 
-/** A finding for each figure of the spikes, slips and shifts of an indicator. */
+/** The spikes, slips and shifts of an indicator: a finding each, at its first period. */
 export function spikeFindings(plan: Plan, rows: Rows, k: number): Finding[] {
-  return spikesIn(rows).flatMap((spike) => {
-    const factor = slipOf(spike.ratio);
-    const [first, ...others] = spike.cells.map(({ period, expected }): Finding => {
-      const value = rows[spike.unit]![period]!;
-      return {
-        indicator: k,
-        unit: spike.unit,
-        period,
-        value,
-        expected: factor === undefined ? expected : value / factor,
-        kind: spike.isShift ? 'level-shift' : factor === undefined ? 'spike' : 'factor',
-        level: 'unlikely',
-        text: textOf(plan, rows, spike, { value, expected }),
-      };
-    });
-    // A shift is one finding, whatever the number of periods after it.
-    return spike.isShift ? [first!] : [first!, ...others];
-  });
+  return spikesIn(rows).map((spike) =>
+    isShift(spike) ? shiftFinding(plan, rows, k, spike) : spikeFinding(plan, rows, k, spike),
+  );
 }
+
+/** At the beginning two periods or more are another level, unless a factor explains them. */
+const isShift = ({ cells, ratio, before }: Spike) =>
+  cells.length > longestSpike || (before === undefined && cells.length > 1 && slipOf(ratio) === undefined);
 
 /** Slips of the decimal point and of units: a hundred is a share for a per cent, too, ten thousand a figure for 万. */
 const slips = [10, 100, 1000, 10_000, 100_000_000];
@@ -37,36 +27,49 @@ export function slipOf(ratio: number): number | undefined {
   return slip === undefined ? undefined : ratio < 1 ? 1 / slip : slip;
 }
 
-function textOf(
-  plan: Plan,
-  rows: Rows,
-  { unit, cells, ratio, before, after, isShift }: Spike,
-  { value, expected }: { value: number; expected: number },
-): Text {
-  const near = (lang: 'en' | 'zh', colon: string) =>
-    [before, after].flatMap((t) =>
-      t === undefined ? [] : [`${periodText(plan, t)[lang]}${colon}${numberText(rows[unit]![t]!)}`],
-    );
-  const rounded = numberText(Number(expected.toPrecision(3)));
+function spikeFinding(plan: Plan, rows: Rows, k: number, spike: Spike): Finding {
+  const { unit, cells, ratio, before, after } = spike;
+  const values = cells.map(({ period }) => rows[unit]![period]!);
+  const [first, value] = [cells[0]!, values[0]!];
   const slip = slipOf(ratio);
-  const [first, last] = [cells[0]!.period, cells.at(-1)!.period].map((t) => periodText(plan, t));
-  const run = {
-    en:
-      cells.length === 1
-        ? ''
-        : isShift
-          ? `; so are all figures of ${first!.en} to ${last!.en}`
-          : `; ${first!.en} to ${last!.en} differ alike`,
-    zh:
-      cells.length === 1
-        ? ''
-        : isShift
-          ? `；${first!.zh}至${last!.zh}均如此`
-          : `；${first!.zh}至${last!.zh}偏离相同`,
-  };
+  const near = [before, after].filter((t) => t !== undefined);
+  const around = (lang: 'en' | 'zh', colon: string) =>
+    near.map((t) => `${periodText(plan, t)[lang]}${colon}${numberText(rows[unit]![t]!)}`);
+  const said = (of: readonly number[], mark: string) => of.map(numberText).join(mark);
+  const rounded = cells.map(({ expected }) => Number(expected.toPrecision(3)));
   return {
-    en: `${numberText(value)}, where about ${rounded} would follow from the periods beside it (${near('en', ': ').join(', ')})${times(slip).en}${run.en}`,
-    zh: `${numberText(value)}，而按相邻时期（${near('zh', '：').join('，')}）约为${rounded}${times(slip).zh}${run.zh}`,
+    indicator: k,
+    unit,
+    period: first.period,
+    ...(cells.length > 1 ? { until: cells.at(-1)!.period } : {}),
+    value,
+    expected: slip === undefined ? first.expected : value / slip,
+    kind: slip === undefined ? 'spike' : 'factor',
+    level: 'unlikely',
+    text: {
+      en: `${said(values, '; ')}, where about ${said(rounded, '; ')} would follow from the neighbouring periods (${around('en', ': ').join(', ')})${times(slip).en}`,
+      zh: `${said(values, '、')}，而按相邻时期（${around('zh', '：').join('，')}）推算约为${said(rounded, '、')}${times(slip).zh}`,
+    },
+  };
+}
+
+/** A change of the level, at the first period after it. */
+function shiftFinding(plan: Plan, rows: Rows, k: number, { unit, cells, before, after }: Spike): Finding {
+  const [last, period] = after === undefined ? [before!, cells[0]!.period] : [cells.at(-1)!.period, after];
+  const [was, value] = [rows[unit]![last]!, rows[unit]![period]!];
+  const ratio = numberText(Number((value / was).toPrecision(3)));
+  const when = periodText(plan, last);
+  return {
+    indicator: k,
+    unit,
+    period,
+    value,
+    kind: 'level-shift',
+    level: 'unlikely',
+    text: {
+      en: `${numberText(value)} after ${numberText(was)} (${when.en}), ${ratio} times as much: the new level lasts, and other ${plan.unitsTitle.en.toLowerCase()} have no such change`,
+      zh: `${numberText(value)}，而${when.zh}为${numberText(was)}，变为${ratio}倍，此后保持新的水平，其他${plan.unitsTitle.zh}并无此变动`,
+    },
   };
 }
 

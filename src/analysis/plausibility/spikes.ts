@@ -13,8 +13,6 @@ export interface Spike {
   /** Known figures outside, nearest first on each side. */
   before?: number;
   after?: number;
-  /** Whether it is a change of the level that lasts for more than three periods. */
-  isShift: boolean;
 }
 
 /** Deviations below a factor of about 1.65 (its logarithm is 0.5) are never reported. */
@@ -63,7 +61,6 @@ function spikeOf(set: SeriesSet, series: Series, { first, length, mean }: Window
     ratio: exp(mean),
     before: outside(first - 1),
     after: outside(first + length),
-    isShift: length > longestSpike,
   };
 }
 

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { seeded } from '../../../test/helpers/random.js';
+import { spikesIn } from './spikes.js';
+
+/** Figures of units that grow by 2 to 10% a year, with 10% of chance. */
+function grown(units: number, periods: number): number[][] {
+  const random = seeded(3);
+  return Array.from({ length: units }, (_, c) =>
+    Array.from(
+      { length: periods },
+      (_, t) => 100 * (c + 1) * (1.02 + (c % 9) / 100) ** t * (0.95 + random() / 10),
+    ),
+  );
+}
+
+describe('A search inside series', () => {
+  it('finds spikes of one or two periods in every place of a series of eleven, and only these', () => {
+    const of = (times: number, length: number, first: number, unit: number) => {
+      const rows = grown(20, 11);
+      for (let t = first; t < first + length; t++) rows[unit]![t]! *= times;
+      const said = spikesIn(rows).map((one) => [one.unit, ...one.cells.map(({ period }) => period)]);
+      expect(said).toEqual([[unit, ...Array.from({ length }, (_, i) => first + i)]]);
+    };
+    for (const times of [3, 1 / 3, 10_000])
+      for (const length of [1, 2])
+        for (const first of [0, 1, 5, 11 - length]) of(times, length, first, (first * 7) % 20);
+  });
+
+  it('finds a spike among five provinces and four years', () => {
+    for (let t = 0; t < 4; t++) {
+      const rows = Array.from({ length: 5 }, (_, c) =>
+        Array.from({ length: 4 }, (_, t) => 100 * (c + 1) * 1.08 ** t),
+      );
+      rows[2]![t]! *= 20;
+      expect(spikesIn(rows).map(({ unit, cells }) => [unit, cells.map(({ period }) => period)])).toEqual([
+        [2, [t]],
+      ]);
+    }
+  });
+
+  it('finds what stands in official tables, beside series that grow alike', () => {
+    const odd = {
+      'software of Inner Mongolia': [[27.8, 29.5, 30.1, 28, 15.7, 11.7, 6.26, 14.4, 278, 8.12, 9.42], [8]],
+      'software of Hebei': [[134, 150, 184, 210, 238, 264, 327, 170, 443, 537, 657], [7]],
+      'websites of Shanghai': [[31.7, 31.4, 37.2, 10, 41.5, 37.8, 33.2, 28.6, 34.2, 30.6, 33.4], [3]],
+      'two years of GDP': [
+        [80_100, 89_900, 93_100, 102_808, 21_372, 22_464, 128_222, 135_000],
+        [4, 5],
+      ],
+      'life expectancy': [[48.9, 49.4, 50.6, 40.3, 18.8, 57.4, 58.1, 58.9], [4]],
+      'a prevalence': [[9.9, 10.1, 10.4, 10.7, 1.19, 11.59, 11.9, 12.1], [4]],
+    } satisfies Record<string, [number[], number[]]>;
+    for (const [what, [row, periods]] of Object.entries(odd)) {
+      const found = spikesIn([...grown(20, row!.length), row!]).filter(({ unit }) => unit === 20);
+      const seen = found.flatMap(({ cells }) => cells.map(({ period }) => period));
+      expect(seen, what).toEqual(expect.arrayContaining(periods!));
+    }
+  });
+
+  it('knows a change of one unit that lasts, and finds none where all change alike', () => {
+    const rows = grown(20, 11);
+    const shifted = (unit: number) =>
+      rows.map((row, c) => row.map((x, t) => (t >= 6 && (c === unit || unit < 0) ? 2.8 * x : x)));
+    expect(spikesIn(shifted(7)).map(({ unit, cells }) => [unit, cells[0]!.period, cells.length])).toEqual([
+      [7, 6, 5],
+    ]);
+    expect(spikesIn(shifted(-1))).toEqual([]);
+  });
+});
