@@ -3,20 +3,17 @@ import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { replace, writeDurably } from '../../disk/index.js';
 import { whyAside } from './asideReasons.js';
-import { judgedOf } from './damaged.js';
 import { countErased, erasedLines, type StayingAside } from './decision.js';
 import { type Erased, erasedOf, erasedPath } from './erasedFile.js';
 import type { EraseHead } from './frame.js';
 import { frameAt, saltBytes, withChecksum } from './frame.js';
-import { KeyHash, type KeyKind } from './keyHash.js';
 import { KeyIndex } from './keyIndex.js';
-import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
+import type { AsideKind, Ledger } from './ledger.js';
 import { type LoggedRecords, lateLines, loggedRecords } from './lines.js';
-import { placeOfLine, recordAt } from './recordAt.js';
+import { placeOfLine } from './recordAt.js';
 import { segmentPath } from './recover.js';
 import { sealedHash } from './seal.js';
 import { recordsIn } from './split.js';
-import { wholeBodyOf } from './verdictOf.js';
 
 /** A record that is set aside because of one that is erased, and stays so. `of`: the other one. */
 export interface Stays {
@@ -35,59 +32,6 @@ export interface ToErase {
   late?: true;
   /** Its leaf, in hexadecimal digits, by which what was signed with it can still be checked. Orders of earlier versions have none. */
   leaf?: string;
-}
-
-/** The records with a key (its kind, a line break, its text): the one that is stored, and those that came after it with the same key. */
-export function recordsOfKey(
-  ledger: Ledger,
-  { partner, contract, key }: { partner: string; contract: string; key: string },
-): ToErase[] {
-  const entry = new Uint32Array(4);
-  const keyHash = KeyHash.of(ledger.db);
-  const kind = key.slice(0, key.indexOf('\n')) as KeyKind;
-  const owner = keyHash.ownerOf(partner, contract, kind);
-  keyHash.write(owner, key.slice(kind.length + 1), entry, 0);
-  const stored = new KeyIndex(ledger.db).find(entry, 0);
-  if (!stored) return [];
-  const { id: receipt } = ledger.receiptAt(stored.n);
-  const text = `receipt ${receipt}, line ${stored.line}`;
-  const later = ledger
-    .sql(`SELECT receipts.id AS receipt, line, kind AS was, why FROM aside JOIN receipts ON receipts.n = aside.n
-      WHERE partner = ? AND contract = ? AND kind <> 'quarantined' AND instr(why, ?) > 0`)
-    .all(partner, contract, text) as unknown as (ToErase & { why: string })[];
-  const isExact = new RegExp(`${text}(?!\\d)`);
-  const same = later
-    .filter(({ why }) => isExact.test(why))
-    .map(({ receipt, line, was }) => ({ receipt, line, was }));
-  return [{ receipt, line: stored.line, was: 'stored' }, ...same];
-}
-
-/** One record of a partner, that is judged. */
-export function recordOn(
-  ledger: Ledger,
-  log: string,
-  { partner, contract, receipt, line }: { partner: string; contract: string; receipt: string; line: number },
-): ToErase[] {
-  const row = ledger.receipt(receipt);
-  if (row?.partner !== partner || row.contract !== contract || row.waiting > 0) return [];
-  const records = judgedRecords(ledger, log, row);
-  if (records.length === 0 || recordAt(records, line).line !== line) return [];
-  const found = ledger.sql('SELECT kind FROM aside WHERE n = ? AND line = ?').get(row.n, line);
-  return [{ receipt, line, was: (found as { kind: AsideKind } | undefined)?.kind ?? 'stored' }];
-}
-
-/** All records of a request of a partner that were not erased, once it is judged. */
-export function recordsOfReceipt(
-  ledger: Ledger,
-  log: string,
-  { partner, contract, receipt }: { partner: string; contract: string; receipt: string },
-): ToErase[] {
-  const row = ledger.receipt(receipt);
-  if (row?.partner !== partner || row.contract !== contract || row.waiting > 0) return [];
-  const erased = erasedLines(ledger, row.n);
-  return linesOf(ledger, log, row)
-    .filter(({ line }) => !erased.has(line))
-    .map((one) => ({ receipt, ...one }));
 }
 
 /** The same records with what has to be known of them later: whether they came late, and their leaves, as far as they can be read. */
@@ -121,31 +65,6 @@ export function withOutcomes(ledger: Ledger, log: string, records: readonly ToEr
 export function erasedBy(ledger: Ledger, id: string): number {
   const found = ledger.sql('SELECT count(*) AS records FROM erasures WHERE id = ?').get(id);
   return (found as { records: number }).records;
-}
-
-/** The records of a request that were judged and that can be read. */
-const judgedRecords = (ledger: Ledger, log: string, row: ReceiptRow) =>
-  wholeBodyOf(log, row).records.slice(0, judgedOf(ledger, row));
-
-/** The next request under a contract, after another one, that has records that were not erased. */
-export function nextKept(ledger: Ledger, contract: string, after: number): ReceiptRow | undefined {
-  const found = ledger
-    .sql('SELECT n FROM receipts WHERE contract = ? AND erased < received AND n > ? ORDER BY n LIMIT 1')
-    .get(contract, after) as { n: number } | undefined;
-  return found && ledger.receiptAt(found.n);
-}
-
-/** Every line of a request, with its outcome. */
-export function linesOf(ledger: Ledger, log: string, row: ReceiptRow): Omit<ToErase, 'receipt'>[] {
-  const aside = new Map(
-    (
-      ledger.sql('SELECT line, kind FROM aside WHERE n = ?').all(row.n) as { line: number; kind: AsideKind }[]
-    ).map(({ line, kind }) => [line, kind]),
-  );
-  return judgedRecords(ledger, log, row).map(({ line }) => ({
-    line,
-    was: aside.get(line) ?? 'stored',
-  }));
 }
 
 /** Registers an erasure: keys become free again, and reasons that quote a value are removed. */

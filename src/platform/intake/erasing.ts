@@ -1,17 +1,6 @@
 import { refusalOf } from './batch.js';
-import {
-  eraseIn,
-  linesOf,
-  nextKept,
-  pendingErasures,
-  recordOn,
-  recordsOfKey,
-  recordsOfReceipt,
-  type Stays,
-  stayingAside,
-  type ToErase,
-  withOutcomes,
-} from './erased.js';
+import { linesOf, nextKept, recordOn, recordsOfKey, recordsOfReceipt } from './chosenRecords.js';
+import { eraseIn, pendingErasures, type Stays, stayingAside, type ToErase, withOutcomes } from './erased.js';
 import type { EraseHead } from './frame.js';
 import type { Judges } from './judge.js';
 import type { Judging } from './judging.js';
@@ -35,7 +24,7 @@ const together = 100_000;
 
 /** The records that would be erased; those that wait to be judged are not known yet. */
 export function recordsToErase(ledger: Ledger, log: string, whose: Whose, what: WhatToErase): ToErase[] {
-  if ('key' in what) return recordsOfKey(ledger, { ...whose, key: what.key });
+  if ('key' in what) return recordsOfKey(ledger, log, { ...whose, key: what.key });
   const { receipt, line } = what;
   if (line !== undefined) return recordOn(ledger, log, { ...whose, receipt, line });
   return recordsOfReceipt(ledger, log, { ...whose, receipt });

@@ -19,7 +19,7 @@ export function leavesOf({ head, body, salts }: Frame & { head: RecordsHead }): 
   return (raw, index, read) => {
     const salt = saltOf(salts, index);
     const sha256 = hash('sha256', Buffer.concat(names ? [salt, names, raw.bytes] : [salt, raw.bytes]), 'hex');
-    return leafHash(Buffer.from(JSON.stringify({ contract, key: keyOf(read, fields), partner, sha256 })));
+    return leafHash(Buffer.from(JSON.stringify({ contract, key: keyValues(read, fields), partner, sha256 })));
   };
 }
 
@@ -30,7 +30,7 @@ export const saltOf = (salts: Uint8Array, index: number): Uint8Array =>
 const newline = 0x0a;
 
 /** The values of a key as they were sent; a missing one, and each of a record that cannot be read, is null. */
-function keyOf(read: Read, fields: readonly string[]): unknown[] {
+export function keyValues(read: Read, fields: readonly string[]): unknown[] {
   if (!('record' in read)) return fields.map(() => null);
   const { record, event } = read;
   if (event !== undefined) return [event];

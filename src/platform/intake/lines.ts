@@ -6,9 +6,10 @@ import { asideOf, judgedOf } from './damaged.js';
 import { erasedLines } from './decision.js';
 import type { Frame, RecordsHead } from './frame.js';
 import type { WhyAside } from './judge.js';
-import { type LeafOf, leavesOf, saltOf } from './leaf.js';
+import { keyValues, type LeafOf, leavesOf, saltOf } from './leaf.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { intakeProblems } from './problems.js';
+import type { Read } from './readRecord.js';
 import { segmentPath, wholeFrameOf } from './recover.js';
 import { type Body, bodyOf } from './verdictOf.js';
 
@@ -67,7 +68,7 @@ export function lateLines(ledger: Ledger, n: number): Set<number> {
   return new Set(lates.map(({ line }) => line));
 }
 
-const nothing: Omit<LoggedRecords, 'sha256' | 'salt'> = {
+const nothing: Omit<LoggedRecords, 'sha256' | 'salt' | 'key'> = {
   records: [],
   read: () => ({ why: whyAside('damaged') }),
   leaf: () => {
@@ -117,6 +118,8 @@ export interface LoggedRecords extends Pick<Body, 'records' | 'read'> {
   sha256: () => string;
   leaf: LeafOf;
   salt: (index: number) => Uint8Array;
+  /** The values of a record's key, as they were sent. */
+  key: (read: Read) => unknown[];
 }
 
 /** The frame of a request; undefined where its bytes are damaged, or are those of another frame. */
@@ -125,7 +128,8 @@ export function loggedRecords(log: string, row: ReceiptRow): LoggedRecords | und
   if (!frame || !isOf(frame, row)) return undefined;
   const { records, read } = bodyOf(row.form, frame.body);
   const salt = (index: number) => saltOf(frame.salts, index);
-  return { sha256: () => hash('sha256', frame.body, 'hex'), records, read, leaf: leavesOf(frame), salt };
+  const key = (of: Read) => keyValues(of, frame.head.fields ?? []);
+  return { sha256: () => hash('sha256', frame.body, 'hex'), records, read, leaf: leavesOf(frame), salt, key };
 }
 
 const isOf = (frame: Frame, { id, form }: ReceiptRow): frame is Frame & { head: RecordsHead } =>

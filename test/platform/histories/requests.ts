@@ -4,7 +4,6 @@ import type { Act, Form, Sent } from './acts.js';
 import { bodyOf, wordsOf } from './bodies.js';
 import { type Batch, countsOf, type Line } from './model.js';
 import { chosen, type Run } from './run.js';
-import { isUnmended } from './unmended.js';
 import type { ContractName } from './world.js';
 import { same, Wrong } from './wrong.js';
 
@@ -104,8 +103,6 @@ export async function erase(
     aside: () => [line],
     receipt: () => lines.filter((one) => there.includes(one)),
   }[by]();
-  const isOrphan = (one: Line) => one.is !== 'stored' && one.batch < line.batch;
-  if (by === 'key' && isUnmended('orphans') && erased.some(isOrphan)) return undefined;
   const { event, id } = line.sent;
   const key = event ? `event\n${eventKey(...event)}` : `key\n${JSON.stringify([id])}`;
   const one = { receipt, line: line.line };

@@ -1,9 +1,17 @@
 import { expect, it } from 'vitest';
-import { audited, dryReplay, isBalanced, type Judges, Platform } from '../../../src/platform/intake/index.js';
+import {
+  audited,
+  dryReplay,
+  isBalanced,
+  type Judges,
+  Platform,
+  recordsToErase,
+} from '../../../src/platform/intake/index.js';
 import { removeLedger } from '../../../src/platform/intake/ledger.js';
 import { checkLedger } from '../../../src/platform/intake/ledgerCheck.js';
 import { ledgerFile } from '../../../src/platform/intake/places.js';
 import { temporaryFolder } from '../../helpers/folders.js';
+import { livePlatform, visit } from '../../helpers/livePlatform.js';
 import { judgesOf, limitJudge, ndjson } from '../../helpers/platform.js';
 import { seeded } from '../../helpers/random.js';
 import { storedRecords } from '../../helpers/storedRecords.js';
@@ -139,3 +147,20 @@ it('Whatever is sent, erased and judged again, a ledger that is made anew says t
     await platform.close();
   }
 }, 60_000);
+
+it('An erasure by key takes what was left aside because of an earlier record that was erased alone', async () => {
+  const { platform, send } = await livePlatform('');
+  const sent = (visits: number) => send({ ...visit('110100', 'a', visits), id: 'r9' });
+  const first = await sent(1);
+  const conflict = await sent(2);
+  await platform.erasing.erase(north, { receipt: first });
+  const stored = await sent(3);
+  const key = 'key\n["r9"]';
+  expect(recordsToErase(platform.ledger, platform.log.folder, north, { key })).toEqual([
+    { receipt: stored, line: 1, was: 'stored' },
+    { receipt: conflict, line: 1, was: 'conflict' },
+  ]);
+  expect(await platform.erasing.erase(north, { key })).toMatchObject({ records: 2 });
+  expect(await platform.erasing.erase(north, { key }), 'nothing is left').toMatchObject({ records: 0 });
+  await platform.close();
+});
