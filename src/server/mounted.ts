@@ -63,9 +63,18 @@ export function mounted(served: readonly Served[]): MountedRelease[] {
   const neighbours = releases.map(({ plan: { title, dataStatus } }, i) => {
     return { title, dataStatus, base: bases[i]! };
   });
-  return releases.map((release, i) => {
-    return { ...release, base: bases[i]!, api: true, others: neighbours.filter((_, j) => j !== i) };
-  });
+  const reconstruction = releases.flatMap((one, i) =>
+    one.published && one.plan.dataStatus === 'simulated'
+      ? [{ ...one, published: one.published, base: bases[i]! }]
+      : [],
+  )[0];
+  return releases.map((release, i) => ({
+    ...release,
+    base: bases[i]!,
+    api: true,
+    others: neighbours.filter((_, j) => j !== i),
+    ...(release.plan.announced && reconstruction ? { reconstruction } : {}),
+  }));
 }
 
 /** The same, followed by the earlier vintages, each below `vintages/` of the newest. */

@@ -100,6 +100,8 @@ export interface Shown extends Release {
   series?: Series;
   /** Set where it was withdrawn: every page says so. */
   withdrawn?: Withdrawal;
+  /** The release of simulated records on the same site in which announced statements are looked for as well. */
+  reconstruction?: Release & { published: Published; base: string };
   /** Figures published by others about the same places, where they have a page. */
   published?: Published;
   /** The address of the site, where it is known: social networks need full addresses of pictures. */

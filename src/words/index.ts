@@ -121,6 +121,7 @@ export { type GapMeasure, gapMeasures, pointMeasure } from './studies/gapMeasure
 export {
   type AnnouncedVerdict,
   announcedVerdictWords,
+  type JudgedClaim,
   type JudgedReading,
   type JudgedStatement,
   judgedAnnounced,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { publishedTables } from '../../src/cli/published.js';
 import { openRelease, type Release, verifyRelease } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { judgedJson, judgedText } from '../../src/terminal/index.js';
@@ -237,6 +238,19 @@ describe('the announced statements', () => {
         expect(front).toContain(judgedHeadline(release, lang));
       }
     expect(JSON.stringify(judgedJson(provinces))).not.toContain('null,null');
+  });
+
+  it('have beside them what a reconstruction on the same site gives, and no other release', async () => {
+    const { plan } = provinces;
+    const simulated = {
+      ...provinces,
+      plan: { ...plan, edition: 'made', dataStatus: 'simulated' as const },
+      published: publishedTables(),
+    };
+    const page = async (...releases: Release[]) =>
+      (await siteApp(...releases).fetch(new Request('http://localhost/en/announced'))).text();
+    expect(await page(provinces, simulated)).toContain('href="/made/en/published"');
+    expect(await page(provinces, industries)).not.toContain('simulated');
   });
 
   it('rest on a release of the variant within, which is verified with the release and by itself', async () => {

@@ -1,21 +1,26 @@
+import { replicate } from '../../analysis/index.js';
 import { PhraseText, receiptAddress } from '../../documents/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { readingFolder } from '../../release/index.js';
 import {
+  announcedRows,
   announcedVerdictWords,
   type JudgedReading,
   type JudgedStatement,
   judgedAnnounced,
   judgedHeadline,
   phraseText,
+  type ReplicateRow,
   verdictWords,
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
-import { announcedPath, claimsPath, rootOf, type Shown } from '../shown.js';
+import { announcedPath, claimsPath, publishedPath, rootOf, type Shown } from '../shown.js';
+import { JudgedPicture } from './judgedPicture.js';
 
 const words = {
   nearest: { en: 'Nearest figures', zh: '最接近的数据' },
-  of: { en: 'Figures of', zh: '数据来源' },
+  of: { en: 'Figures of', zh: '数据来源：' },
+  simulated: { en: 'Our reconstruction, from simulated records', zh: '本项目的重建（模拟记录）' },
   how: {
     en: 'Every verdict is that of the claim checker (“Is it true?”) on the sentences shown. A statement is confirmed where all of its sentences are true, and contradicted where one is false.',
     zh: '各项结论均由“核对说法”对所列句子逐句核对得出：全部属实即得到印证，有一句不属实即为不一致。',
@@ -30,6 +35,7 @@ export function announcedPage(release: Shown, lang: Lang): string {
   const all = [...judgedAnnounced(release, lang)].sort(
     (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict),
   );
+  const beside = besideOf(release, lang);
   return page(
     release,
     lang,
@@ -39,14 +45,28 @@ export function announcedPage(release: Shown, lang: Lang): string {
       <h1>{title}</h1>
       {note ? <p class="soft">{note[lang]}</p> : null}
       {all.map((one) => (
-        <Statement key={one.id} release={release} one={one} lang={lang} />
+        <Statement key={one.id} release={release} one={one} beside={beside.get(one.id)} lang={lang} />
       ))}
       <p class="note">{[source[lang], words.how[lang]].join(lang === 'en' ? '. ' : '。')}</p>
     </>,
   );
 }
 
-function Statement({ release, one, lang }: { release: Shown; one: JudgedStatement; lang: Lang }) {
+/** What the reconstruction on the same site, if any, gives to each statement. */
+function besideOf({ reconstruction }: Shown, lang: Lang): ReadonlyMap<string, ReplicateRow> {
+  if (!reconstruction) return new Map();
+  const found = replicate(reconstruction.published, [{ ...reconstruction, id: reconstruction.manifest.id }]);
+  return new Map(announcedRows(found, lang).map((row) => [row.id, row]));
+}
+
+interface StatementOf {
+  release: Shown;
+  one: JudgedStatement;
+  beside: ReplicateRow | undefined;
+  lang: Lang;
+}
+
+function Statement({ release, one, beside, lang }: StatementOf) {
   return (
     <section class="judged" id={one.id}>
       <div>
@@ -59,15 +79,26 @@ function Statement({ release, one, lang }: { release: Shown; one: JudgedStatemen
             </p>
           ) : null,
         )}
+        {beside && release.reconstruction ? (
+          <p class="soft">
+            <a href={`${release.reconstruction.base}/${lang}/${publishedPath}`}>{words.simulated[lang]}</a>
+            {lang === 'en' ? ': ' : '：'}
+            {[beside.ours, beside.words].filter(Boolean).join(lang === 'en' ? '; ' : '；')}
+          </p>
+        ) : null}
       </div>
       <div class="readings">
         {one.readings.map((reading) => (
           <Reading key={reading.id} {...{ release, reading, lang }} decides />
         ))}
-        {one.nearest.map((reading) => (
-          <Reading key={`nearest ${reading.id}`} {...{ release, reading, lang }} />
-        ))}
       </div>
+      {one.nearest.length === 0 ? null : (
+        <div class="readings nearest">
+          {one.nearest.map((reading) => (
+            <Reading key={reading.id} {...{ release, reading, lang }} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }
@@ -93,6 +124,7 @@ function Reading({
         {title[lang]}
         {decides ? <b class={verdict}>{verdictWords[verdict][lang]}</b> : null}
       </h3>
+      <JudgedPicture release={release} claims={claims} lang={lang} />
       <ul>
         {claims.map((claim) => (
           <li key={claim.sentence}>
@@ -117,7 +149,10 @@ function Reading({
       {variant === undefined ? null : (
         <p class="note">
           <a href={`${release.base ?? ''}/release/${readingFolder(variant)}/results.csv`}>
-            {words.of[lang]} {readingTitle(release, variant, lang)} (CSV)
+            {words.of[lang]}
+            {lang === 'en' ? ' ' : ''}
+            {readingTitle(release, variant, lang)}
+            {lang === 'en' ? ' (CSV)' : '（CSV）'}
           </a>
         </p>
       )}

@@ -1,8 +1,9 @@
 import { type AnnouncedFile, type Lang, memoize, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { type CheckedClaim, checkClaim, verdictWords } from '../claims/checkClaim.js';
+import { type CheckedClaim, describeOutcome, verdictWords } from '../claims/checkClaim.js';
 import type { Verdict } from '../claims/claim.js';
 import { combineVerdicts } from '../claims/judge.js';
+import { outcomeOf, type SettledOutcome } from '../claims/outcome.js';
 
 type Written = AnnouncedFile['statements'][number];
 
@@ -16,7 +17,12 @@ export interface JudgedReading {
   /** The variant whose figures judge, where it is not the edition itself. */
   variant: string | undefined;
   verdict: Verdict;
-  claims: readonly CheckedClaim[];
+  claims: readonly JudgedClaim[];
+}
+
+/** A sentence with its verdict, and what it says of single places and periods with the right figures. */
+export interface JudgedClaim extends CheckedClaim {
+  parts: SettledOutcome['claims'];
 }
 
 /** An announced statement with what official or other figures say to it. */
@@ -52,13 +58,19 @@ function readingsOf(release: Release, claims: Written['claims'], lang: Lang): Ju
     const of = variant === undefined ? release : release.readings?.get(variant);
     const written = claims?.[id];
     if (!of || !written) return [];
-    const checked = written.map((sentence) => checkClaim(of, sentence[lang], lang));
+    const checked = written.map((sentence) => judgedClaim(of, sentence[lang], lang));
     const verdicts = checked.map(({ verdict }) => ({
       verdict: verdict === 'not-understood' ? ('no-figure' as const) : verdict,
       why: undefined,
     }));
     return [{ id, title, variant, verdict: combineVerdicts(verdicts).verdict, claims: checked }];
   });
+}
+
+function judgedClaim(release: Release, sentence: string, lang: Lang): JudgedClaim {
+  const outcome = outcomeOf(release, sentence);
+  const parts = outcome.is === 'settled' ? outcome.claims : [];
+  return { ...describeOutcome(release, sentence, outcome, lang), parts };
 }
 
 function verdictOver(readings: readonly JudgedReading[]): AnnouncedVerdict {
