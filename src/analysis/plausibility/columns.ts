@@ -1,5 +1,6 @@
 import type { Panel, Plan } from '../../edition/index.js';
 import { pearson } from '../../engine/index.js';
+import { breakFindings, sameSeries } from './breaks.js';
 import { observedFigure } from './cells.js';
 import { type Finding, numberText } from './finding.js';
 
@@ -7,7 +8,14 @@ import { type Finding, numberText } from './finding.js';
 export function columnFindings(plan: Plan, panel: Panel): Finding[] {
   const leaves = new Set(plan.nodes.map(({ indicator }) => indicator));
   return plan.indicators.flatMap((_, k) =>
-    leaves.has(k) ? [...valueFindings(plan, panel, k), ...copyFindings(plan, panel, k)] : [],
+    leaves.has(k)
+      ? [
+          ...valueFindings(plan, panel, k),
+          ...copyFindings(plan, panel, k),
+          ...breakFindings(plan, panel, k),
+          ...sameSeries(plan, panel, k),
+        ]
+      : [],
   );
 }
 
@@ -31,6 +39,8 @@ function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
           },
         },
       ];
+    if (areRanks(distinct, values.length))
+      return [{ ...cell, kind: 'ranks', text: ranksText(values.length) }];
     if (values.length < 20 || distinct.length > 3) return [];
     const shown = distinct.map(numberText);
     return [
@@ -45,6 +55,15 @@ function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
     ];
   });
 }
+
+/** Whether sorted figures are exactly 1, 2, 3 … to their number. */
+const areRanks = (sorted: readonly number[], count: number) =>
+  count >= 8 && sorted.length === count && sorted.every((x, i) => x === i + 1);
+
+const ranksText = (n: number) => ({
+  en: `the figures are 1 to ${n}, each once: ranks, not a measure?`,
+  zh: `数值恰为1至${n}各一次，疑为名次而非指标值`,
+});
 
 /** Periods in which nearly all figures are those of the period before. */
 function copyFindings(plan: Plan, panel: Panel, k: number): Finding[] {

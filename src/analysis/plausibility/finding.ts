@@ -15,6 +15,14 @@ export type FindingKind =
   | 'level-shift'
   /** Far from all others of its period, where there are too few periods to compare. */
   | 'far-from-all'
+  /** Two units of a period, each with the figure that the other would have. */
+  | 'exchanged'
+  /** A change of nearly all units in a period, as in no other. */
+  | 'break'
+  /** All figures of another unit. */
+  | 'same-series'
+  /** 1 to n, each once. */
+  | 'ranks'
   | 'share-among-per-cents'
   | 'per-cent-beyond-100'
   | 'constant'

@@ -13,6 +13,7 @@ import {
 import { judgeFigures, plausibleFigures, whereText } from './judge.js';
 
 const text = (words: string) => ({ en: words, zh: words });
+const nine = Array.from({ length: 9 }, (_, t) => String(2015 + t));
 const years = ['2019', '2020', '2021', '2022', '2023'];
 
 /** A plan of towns with these indicators, as far as figures are judged. */
@@ -204,6 +205,35 @@ describe('Figures are judged', () => {
       expect.stringMatching(/^factor: Town 5, 2022–2023, Indicator 1: .* about 10 times as much$/),
     ]);
     expect(slipped.open[0]).toMatchObject({ period: 3, until: 4 });
+  });
+
+  it('knows two towns exchanged, a series under another name, ranks among measures, and a break for all', () => {
+    const large = (c: number) => (c === 2 ? 9 : 1);
+    const exchanged = judge(plan, (x, k, c, t) => {
+      const of = k === 0 && t === 2 && (c === 2 || c === 6) ? 8 - c : c;
+      return k === 0 ? plain(0, of, t) * large(of) : x;
+    });
+    expect(exchanged.said).toEqual([
+      expect.stringMatching(/^exchanged: Town 2, 2021, Indicator 0: .* in line with Town 6, .* exchanged\?$/),
+      expect.stringMatching(/^exchanged: Town 6, 2021, Indicator 0: /),
+    ]);
+    expect(exchanged.open[0]!.expected).toBe(plain(0, 2, 2) * 9);
+    const named = judge(plan, (x, k, c, t) => (k === 1 && c === 8 ? plain(1, 3, t) : x));
+    expect(named.said).toContain('same-series: Town 8, 2019, Indicator 1: all 5 figures are those of Town 3');
+    const ranked = judge(plan, (x, k, c, t) => (k === 1 && t === 4 ? ((c * 5) % 12) + 1 : x));
+    expect(ranked.said.find((one) => one.startsWith('ranks'))).toMatch(
+      /^ranks: 2023, Indicator 1: .* 1 to 12, each once/,
+    );
+    const panelOfNine = planOfSketch({
+      units: plan.units.map(({ code }) => code),
+      periods: nine,
+      tree: { x: 1 },
+    });
+    const broken = nine.map((_, t) =>
+      plan.units.map((_, c) => (100 + 9 * c) * 1.05 ** t * (t >= 6 ? 1.5 : 1)),
+    );
+    const { open } = judgeFigures(panelOfNine, panelOf(panelOfNine, { x: broken }));
+    expect(open.map(({ kind, period }) => [kind, period])).toEqual([['break', 6]]);
   });
 
   it('does not repeat a finding about a figure for what is computed from it', () => {

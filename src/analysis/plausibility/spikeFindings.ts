@@ -8,9 +8,36 @@ import { longestSpike } from './windows.js';
 
 /** The spikes, slips and shifts of an indicator: a finding each, at its first period. */
 export function spikeFindings(plan: Plan, rows: Rows, k: number): Finding[] {
-  return spikesIn(rows).map((spike) =>
+  const found = spikesIn(rows).map((spike) =>
     isShift(spike) ? shiftFinding(plan, rows, k, spike) : spikeFinding(plan, rows, k, spike),
   );
+  return found.map((one) => {
+    const other = found.find((two) => areExchanged(one, two));
+    return other ? exchangedFinding(plan, one, other) : one;
+  });
+}
+
+/** Whether each has about what the other would have, in the same periods: nearer by half than to what it would have itself. */
+function areExchanged(one: Finding, two: Finding): boolean {
+  if (one.unit === two.unit || one.period !== two.period || one.until !== two.until) return false;
+  const isNear = (a: Finding, b: Finding) =>
+    a.expected !== undefined &&
+    b.expected !== undefined &&
+    Math.abs(log(a.value! / b.expected)) < 0.5 * Math.abs(log(a.value! / a.expected));
+  return isNear(one, two) && isNear(two, one);
+}
+
+function exchangedFinding(plan: Plan, one: Finding, { unit, value }: Finding): Finding {
+  const { name } = plan.units[unit!]!;
+  return {
+    ...one,
+    kind: 'exchanged',
+    ...(value === undefined ? {} : { expected: value }),
+    text: {
+      en: `${one.text.en}; it would be in line with ${name.en}, whose figure ${numberText(value!)} would be in line here: exchanged?`,
+      zh: `${one.text.zh}；该数值与${name.zh}的序列相符，而${name.zh}的${numberText(value!)}与此处相符，疑为互换`,
+    },
+  };
 }
 
 /** At the beginning two periods or more are another level, unless a factor explains them. */

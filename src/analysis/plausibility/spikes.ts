@@ -19,6 +19,8 @@ export interface Spike {
 const leastDeviation = 0.5;
 /** The limit follows the largest deviations of the indicator itself: the factor, and its bounds. */
 const limits = { quantile: 0.95, times: 2, least: 4, most: 9, unknown: 4.5 };
+/** Tables of fewer figures are small. */
+const smallTable = 100;
 /** A figure at an end is only as sure as its neighbour: one inside that explains the same is preferred to it. */
 const insideFirst = 1e6;
 /** Deviations are only reported where they are about as large as the largest other step of the series, at an end larger. */
@@ -31,22 +33,33 @@ const ofLargestStep = { inside: 0.75, end: 1.15 };
  */
 export function spikesIn(rows: Rows): Spike[] {
   const set = seriesOf(rows);
-  const judge = judgeOf(set);
-  return set.series.flatMap((whole) => {
-    const found: Spike[] = [];
-    let series = whole;
-    for (let best = judge(series); best && found.length < 5; best = judge(series)) {
-      const { first, length } = best;
-      found.push(spikeOf(set, series, best));
-      const isLeft = (_: number, j: number) => j < first || j >= first + length;
-      series = {
-        unit: series.unit,
-        periods: series.periods.filter(isLeft),
-        logs: series.logs.filter(isLeft),
-      };
-    }
-    return found;
-  });
+  const found: Spike[] = [];
+  let series = set.series;
+  // In a small table one error makes all deviations look usual, so that it is judged again without those found.
+  const turns = set.series.flatMap(({ logs }) => logs).length < smallTable ? 3 : 1;
+  for (let turn = 0, before = -1; turn < turns && found.length > before; turn++) {
+    before = found.length;
+    const judge = judgeOf({ ...set, series });
+    series = series.map((one) => withoutSpikes(set, one, judge, found));
+  }
+  return found;
+}
+
+/** The series without its spikes, which are added to those found. */
+function withoutSpikes(
+  set: SeriesSet,
+  whole: Series,
+  judge: (series: Series) => Window | undefined,
+  found: Spike[],
+): Series {
+  let series = whole;
+  for (let best = judge(series), i = 0; best && i < 5; best = judge(series), i++) {
+    const { first, length } = best;
+    found.push(spikeOf(set, series, best));
+    const isLeft = (_: number, j: number) => j < first || j >= first + length;
+    series = { unit: series.unit, periods: series.periods.filter(isLeft), logs: series.logs.filter(isLeft) };
+  }
+  return series;
 }
 
 function spikeOf(set: SeriesSet, series: Series, { first, length, mean }: Window): Spike {
