@@ -55,18 +55,13 @@ async function readingFiles(
   folder: string,
   plan: Plan,
   shared: Pick<ReleaseInput, 'software' | 'extra'>,
+  earlier?: Release,
   platform?: PlatformInput,
 ): Promise<ReleaseFile[]> {
   const all: ReleaseFile[] = [];
   for (const variant of readingVariants(plan)) {
-    const { opened, ...made } = await buildEditionIndex(
-      folder,
-      undefined,
-      variant,
-      undefined,
-      false,
-      platform,
-    );
+    const before = earlier?.readings?.get(variant);
+    const { opened, ...made } = await buildEditionIndex(folder, undefined, variant, before, false, platform);
     const { files } = await filesOf({ ...made, ...shared });
     all.push(...files.map(({ path, content }) => ({ path: `${readingFolder(variant)}/${path}`, content })));
   }
@@ -101,7 +96,7 @@ export async function buildRelease(
   const software = { 'internet-plus-index': version, duckdb: duckdbVersion };
   const shared = [...(await editionFiles(opened)), bill];
   progress?.(0, 0, analysing);
-  const readings = await readingFiles(folder, made.plan, { software, extra: shared }, platform);
+  const readings = await readingFiles(folder, made.plan, { software, extra: shared }, earlier, platform);
   const extra = [...shared, ...readings];
   return writeRelease(out, { ...made, software, extra }, async (release) => {
     progress?.(0, 0, trying);

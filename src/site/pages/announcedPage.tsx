@@ -87,18 +87,20 @@ function Statement({ release, one, beside, lang }: StatementOf) {
           </p>
         ) : null}
       </div>
-      <div class="readings">
-        {one.readings.map((reading) => (
-          <Reading key={reading.id} {...{ release, reading, lang }} decides />
-        ))}
-      </div>
-      {one.nearest.length === 0 ? null : (
-        <div class="readings nearest">
-          {one.nearest.map((reading) => (
-            <Reading key={reading.id} {...{ release, reading, lang }} />
+      <div>
+        <div class="readings">
+          {one.readings.map((reading) => (
+            <Reading key={reading.id} {...{ release, reading, lang }} decides />
           ))}
         </div>
-      )}
+        {one.nearest.length === 0 ? null : (
+          <div class="readings nearest">
+            {one.nearest.map((reading) => (
+              <Reading key={reading.id} {...{ release, reading, lang }} />
+            ))}
+          </div>
+        )}
+      </div>
     </section>
   );
 }

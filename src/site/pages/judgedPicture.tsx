@@ -101,7 +101,7 @@ function barsOf(release: Shown, { claim, when, figures }: Part, lang: Lang): Dra
       ];
     case 'faster': {
       const span = when.since === when.t - 1 ? at(when.t) : `${at(when.since)}–${at(when.t)}`;
-      const signed = (x: number) => formatSigned(x, 1, lang);
+      const signed = (x: number) => formatSigned(x, Math.abs(x) < 0.1 ? 2 : 1, lang);
       return [
         ...bar('growth', named(claim.place, span), value('growth'), signed),
         ...bar('growth', named(claim.other, span), value('other-growth'), signed),

@@ -95,6 +95,13 @@ export function judgedHeadline(release: Release, lang: Lang): string {
   const [yes, no, open, turn, cannot] = (
     ['true', 'false', 'not-distinguishable', 'turns', 'cannot'] as const
   ).map(count) as [number, number, number, number, number];
+  if (cannot === all.length) {
+    const en = all.length === 1 ? 'The statement' : `The ${all.length} statements`;
+    return {
+      en: `${en} ${of.en} cannot be judged by ${evidence.en}`,
+      zh: `${of.zh}的${all.length}项表述无法据${evidence.zh}判断`,
+    }[lang];
+  }
   const en = [
     `Of ${all.length} ${all.length === 1 ? 'statement' : 'statements'} ${of.en}, ${evidence.en} confirm ${yes} and contradict ${no}`,
     ...(open > 0 ? [`${open} ${open === 1 ? 'is' : 'are'} not distinguishable`] : []),
