@@ -1,7 +1,7 @@
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { type Bar, barChart, ChartSvg, type Figure } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
-import { formatNumber, formatSigned, type JudgedClaim, periodName } from '../../words/index.js';
+import { formatNumber, formatSigned, type JudgedClaim, periodName, periodSpan } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
 const words = {
@@ -78,7 +78,8 @@ type Part = JudgedClaim['parts'][number];
 
 /** The rows of what a sentence says of a place and period; none for kinds of claims that have no picture. */
 function barsOf(release: Shown, { claim, when, figures }: Part, lang: Lang): Drawn[] {
-  const at = (t: number) => periodName(publishedPeriods(release.plan)[t]!, lang);
+  const periods = publishedPeriods(release.plan);
+  const at = (t: number) => periodName(periods[t]!, lang);
   const named = ({ name }: Subject, text: string) => `${name[lang]}${lang === 'en' ? ' ' : ''}${text}`;
   const value = (name: string) => figures[name]?.value;
   const number = (digits: number) => (x: number) => formatNumber(x, digits, lang);
@@ -100,7 +101,8 @@ function barsOf(release: Shown, { claim, when, figures }: Part, lang: Lang): Dra
         ...bar('share', words.official[lang], value('share'), number(1)),
       ];
     case 'faster': {
-      const span = when.since === when.t - 1 ? at(when.t) : `${at(when.since)}–${at(when.t)}`;
+      const whole = periodSpan(periods[when.since]!, periods[when.t]!, lang);
+      const span = when.since === when.t - 1 ? at(when.t) : whole;
       const signed = (x: number) => formatSigned(x, Math.abs(x) < 0.1 ? 2 : 1, lang);
       return [
         ...bar('growth', named(claim.place, span), value('growth'), signed),
