@@ -78,6 +78,7 @@ const aggregateEntries = {
   /** What `weigh: as-given` makes of an arithmetic mean. */
   'weighted-sum': {},
   'mean-min': {
+    ...named,
     options: options(
       z.strictObject({
         alpha: z

@@ -1,4 +1,4 @@
-import { at, offset, type Plan } from '../edition/index.js';
+import { at, offset, type Plan, type PlanNode } from '../edition/index.js';
 import { writtenWeight } from './aggregates/index.js';
 import type { Index } from './build.js';
 import { startedChildren } from './steps/started.js';
@@ -35,12 +35,21 @@ export function parentInput(index: Index, node: number, t: number, c: number): n
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const values = children.map((node) => parentInput(index, node, t, c));
-  const reweighted = plan.nodes[g].missing.weights === 'reweight' && values.some(Number.isNaN);
+  return pointsOf(weights, values, plan.nodes[g]).map((part, i) => ({ node: children[i], ...part }));
+}
+
+/** What values with weights add to a weighted mean, by the rules of their parent. */
+export function pointsOf(
+  weights: readonly number[],
+  values: readonly number[],
+  { missing: rule, details }: Pick<PlanNode, 'missing' | 'details'>,
+): Omit<Part, 'node'>[] {
+  const reweighted = rule.weights === 'reweight' && values.some(Number.isNaN);
   const share = reweighted ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
-  return children.map((node, i) => {
-    const missing = Number.isNaN(values[i]);
-    const weight = missing && reweighted ? 0 : writtenWeight(weights[i] / share, plan.nodes[g].details);
-    return { node, weight, value: values[i], points: missing ? 0 : weight * values[i] };
+  return values.map((value, i) => {
+    const missing = Number.isNaN(value);
+    const weight = missing && reweighted ? 0 : writtenWeight(weights[i] / share, details);
+    return { weight, value, points: missing ? 0 : weight * value };
   });
 }
 

@@ -3,7 +3,7 @@ export type { Step, Term } from './aggregates/formula.js';
 export { aggregates, aggregateText, totalOf, writtenWeight } from './aggregates/index.js';
 export { powerMeanTerm } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
-export { contributionsToChange, type Part, parentInput, partsOf } from './contributions.js';
+export { contributionsToChange, type Part, parentInput, partsOf, pointsOf } from './contributions.js';
 export { arcsine, cosine, sine } from './elementary/angle.js';
 export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';

@@ -29,6 +29,7 @@ export { methodSteps } from './method/methodSteps.js';
 export { methodTitles } from './method/methodTitles.js';
 export { aggregateTitle, editionStyle, isAdditive, scaleFormula } from './method/methodWords.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './method/nearestWeightsText.js';
+export { type Offered, type OfferedMethods, offeredMethods } from './method/offeredMethods.js';
 export { scaleMeaning } from './method/scaleMeaning.js';
 export { screenLines, screenSentence } from './method/screenText.js';
 export { variantYaml } from './method/variantYaml.js';

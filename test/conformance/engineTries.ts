@@ -79,6 +79,13 @@ export const engineTries: TriesOf<typeof engine> = {
     ),
   leavesByPhase: () => engine.leavesByPhase(panel)(plan, 0, 0),
   partsOf: () => engine.partsOf(plan, index, 0, 1, 2),
+  pointsOf: () =>
+    (['keep', 'reweight'] as const).map((weights) =>
+      engine.pointsOf([0.1, 0.3, 0.6], [3, Number.NaN, 7], {
+        missing: { minPresent: 0, atLeast: 0, weights },
+        details: null,
+      }),
+    ),
   parentInput: () => plan.nodes.map((_, g) => engine.parentInput(index, g, 1, 2)),
   contributionsToChange: () => engine.contributionsToChange(plan, index, 0, 0, 3, 2),
   reaggregation: (solve) => {

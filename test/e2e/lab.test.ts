@@ -5,12 +5,14 @@ import { loadSolver, type Solve } from '../../src/engine/index.js';
 import { openRelease, type Release } from '../../src/release/index.js';
 import { Bench } from '../../src/web/lab/bench.js';
 import { readSettings, unchanged } from '../../src/web/lab/settings.js';
+import { offeredMethods } from '../../src/words/index.js';
 import { example, releaseOf } from '../helpers/editions.js';
 import { citiesOrExample } from '../helpers/fewCities.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 import { byTurns, lookAlike, onSite, roundedAs, violations, visit } from './browser.js';
 
+const offered = offeredMethods();
 let release: Release;
 let bench: Bench;
 let solve: Solve;
@@ -28,7 +30,7 @@ const shownRows = (page: Page) =>
 
 /** What the table must show for the settings in the address: rank, name, score, by the engine in Node; the score in the decimals shown. */
 function expected(url: string, lang: 'en' | 'zh', shown: string[][]): string[][] {
-  const { values, ranks } = bench.outcome(readSettings(new URL(url).search));
+  const { values, ranks } = bench.outcome(readSettings(new URL(url).search, offered));
   return [...ranks.keys()]
     .filter((c) => ranks[c]! > 0)
     .sort((a, b) => ranks[a]! - ranks[b]! || a - b)
@@ -131,7 +133,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
   it('answers whose weights: the second of the ranking above the first, or why there are none', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/lab`));
     await ready(page);
-    const { ranks } = bench.outcome(readSettings(''));
+    const { ranks } = bench.outcome(unchanged);
     const [first, second] = [1, 2].map((rank) => String(ranks.indexOf(rank)));
     const pickers = page.locator('#whose select');
     await pickers.nth(0).selectOption(second!);
@@ -141,7 +143,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
     await expect.poll(() => said.textContent()).toMatch(/nearest weights:|No weights|最近的权重：|任何权重/);
     if (/nearest weights:|最近的权重：/.test((await said.textContent())!)) {
       await expect.poll(() => page.url()).toContain('w=');
-      const { ranks: now } = bench.outcome(readSettings(new URL(page.url()).search));
+      const { ranks: now } = bench.outcome(readSettings(new URL(page.url()).search, offered));
       expect(now[Number(second)]!).toBeLessThan(now[Number(first)]!);
     }
     expect(mishaps).toEqual([]);
@@ -196,7 +198,7 @@ describe.for(['en', 'zh'] as const)('the weight lab (%s)', (lang) => {
       await expect.poll(() => page.url()).toContain('w=');
       await follows(page, lang);
       const { ranks: own } = bench.outcome(unchanged);
-      const { ranks } = bench.outcome(readSettings(new URL(page.url()).search));
+      const { ranks } = bench.outcome(readSettings(new URL(page.url()).search, offered));
       expect(ranks[own.indexOf(second)]!).toBeLessThan(ranks[own.indexOf(first)]!);
       expect(mishaps).toEqual([]);
       await leave();

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadSolver } from '../../src/engine/index.js';
 import { buildEditionIndex } from '../../src/pipeline/index.js';
 import { Bench, planWith } from '../../src/web/lab/bench.js';
-import { aggregates, type Settings, scales, unchanged } from '../../src/web/lab/settings.js';
-import { variantYaml } from '../../src/words/index.js';
+import { aggregateNamed, type Settings, scaleNamed, unchanged } from '../../src/web/lab/settings.js';
+import { offeredMethods, variantYaml } from '../../src/words/index.js';
 import { example, exampleWith, releaseOf } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
+
+const offered = offeredMethods();
 
 /** The scores in the lab for some settings, and those of an edition built from the file it offers. */
 async function both(edition: string, changes: Partial<Settings>) {
@@ -16,7 +19,7 @@ async function both(edition: string, changes: Partial<Settings>) {
   const file = join(temporaryFolder(), `${id}.yaml`);
   writeFileSync(file, text);
   const { index, plan: own } = await buildEditionIndex(edition, undefined, file);
-  const shown = new Bench(plan, panel).outcome(settings);
+  const shown = new Bench(plan, panel, await loadSolver()).outcome(settings);
   const from = (index.periods - 1) * index.units;
   return {
     text,
@@ -45,13 +48,13 @@ describe('the file that the weight lab exports', () => {
     ['weights of some children alone', { weights: { broadband: 0.9, mobile: 0.3 } }],
     ['a part left out', { dropped: ['access'] }],
     ['an indicator left out', { dropped: ['waiting-time'], weights: { access: 0.1, use: 0.9 } }],
-    ...aggregates.map((aggregate): [string, Partial<Settings>] => [
-      `aggregated by ${aggregate}`,
-      { aggregate },
+    ...offered.aggregates.map(({ choice }): [string, Partial<Settings>] => [
+      `aggregated by ${choice.aggregate}`,
+      { aggregate: choice },
     ]),
-    ...scales.map((scale): [string, Partial<Settings>] => [
-      `scaled by ${scale}`,
-      { scale, aggregate: 'median' },
+    ...offered.scales.map(({ choice }): [string, Partial<Settings>] => [
+      `scaled by ${choice.method}`,
+      { scale: choice, aggregate: aggregateNamed(offered, 'median') },
     ]),
   ])('builds the displayed index: %s', async (_, changes) => {
     const { shown, values, ranks } = await both(example, changes);
@@ -64,9 +67,9 @@ describe('the file that the weight lab exports', () => {
     });
     for (const [edition, changes] of [
       [entropy, { weights: { access: 0.2, use: 0.8 } }],
-      [entropy, { scale: 'z-score' }],
-      [shares(''), { scale: 'percentile-rank' }],
-      [shares('  missing: { min-present: 1 }'), { scale: 'min-max' }],
+      [entropy, { scale: scaleNamed(offered, 'z-score') }],
+      [shares(''), { scale: scaleNamed(offered, 'percentile-rank') }],
+      [shares('  missing: { min-present: 1 }'), { scale: scaleNamed(offered, 'min-max') }],
     ] as const) {
       const { shown, values, ranks } = await both(edition, changes);
       expect(ranks).toEqual([...shown.ranks]);

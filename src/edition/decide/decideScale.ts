@@ -41,9 +41,14 @@ export function decideScale(
     source: given,
     own,
   };
-  const options = Object.entries(optionsOf(source.method));
-  const decided = options.map(([option, { decide }]) => decide(given[option], written));
-  return plainScale(source.method, Object.assign({}, ...decided) as Partial<ScaleNumbers>);
+  return scaleBy(source, written);
+}
+
+/** A scale with every option as it was given or is taken. */
+export function scaleBy({ method }: ScaleSource, written: Written): ScaleChoice {
+  const options = Object.entries(optionsOf(method));
+  const decided = options.map(([option, { decide }]) => decide(written.source[option], written));
+  return plainScale(method, Object.assign({}, ...decided) as Partial<ScaleNumbers>);
 }
 
 /** Decides a normalisation: a scale, or the base share. */

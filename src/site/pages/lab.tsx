@@ -1,7 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import { paintingOf, pathsOf, placePath } from '../../figures/index.js';
-import { glanceOf } from '../../words/index.js';
+import { glanceOf, offeredMethods } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { MapFigure } from '../overview/map.js';
 import { labPath, rootOf, type Shown } from '../shown.js';
@@ -56,6 +56,7 @@ export function labPage(release: Shown, lang: Lang): string {
           data-release={`${release.base ?? ''}/release`}
           data-root={root}
           data-places={`${release.base ?? ''}/places.json`}
+          data-methods={JSON.stringify(offeredMethods())}
           data-ranges={JSON.stringify(rangesOf(release))}
         />
         {pathsOf(release) ? (

@@ -1,8 +1,8 @@
 import { useComputed } from '@preact/signals';
 import type { Lang, Plan } from '../../edition/index.js';
-import { aggregates, scales } from './settings.js';
-import { change, outcome, settings } from './state.js';
-import { aggregateNames, scaleNames, word } from './words.js';
+import { aggregateNamed, scaleNamed } from './settings.js';
+import { change, methods, outcome, settings } from './state.js';
+import { word } from './words.js';
 
 /** The node whose children are on the bar: the root where the address names none with children. */
 export const nodeAt = (plan: Plan, at: string) =>
@@ -33,15 +33,21 @@ export function Choices({ plan, lang }: { plan: Plan; lang: Lang }) {
       />
       <Choice
         label={word('aggregate', lang)}
-        value={aggregate ?? ''}
-        options={[['', word('own', lang)], ...aggregates.map((j) => [j, aggregateNames[j][lang]] as const)]}
-        onPick={(pick) => change({ aggregate: aggregates.find((j) => j === pick) })}
+        value={aggregate?.aggregate ?? ''}
+        options={[
+          ['', word('own', lang)],
+          ...methods.aggregates.map(({ title, choice }) => [choice.aggregate, title[lang]] as const),
+        ]}
+        onPick={(pick) => change({ aggregate: aggregateNamed(methods, pick) })}
       />
       <Choice
         label={word('scale', lang)}
-        value={scale ?? ''}
-        options={[['', word('own', lang)], ...scales.map((s) => [s, scaleNames[s][lang]] as const)]}
-        onPick={(pick) => change({ scale: scales.find((s) => s === pick) })}
+        value={scale?.method ?? ''}
+        options={[
+          ['', word('own', lang)],
+          ...methods.scales.map(({ title, choice }) => [choice.method, title[lang]] as const),
+        ]}
+        onPick={(pick) => change({ scale: scaleNamed(methods, pick) })}
       />
     </div>
   );

@@ -1,21 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
-import { buildIndex, loadSolver } from '../../engine/index.js';
+import { buildIndex, loadSolver, type Solve } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
+import { offeredMethods } from '../../words/index.js';
 import { Bench, planWith, weightsWith } from './bench.js';
-import { aggregates, type Settings, scales, unchanged } from './settings.js';
+import { aggregateNamed, type Settings, unchanged } from './settings.js';
 
 let release: Release;
 let bench: Bench;
+let solve: Solve;
+const offered = offeredMethods();
 beforeAll(async () => {
   release = await releaseOf(example);
-  bench = new Bench(release.plan, release.panel);
+  solve = await loadSolver();
+  bench = new Bench(release.plan, release.panel, solve);
 });
 
 /** The root in the last period as the engine builds it from a plan with these settings. */
 function built(settings: Settings) {
   const { plan, panel } = release;
-  const index = buildIndex(planWith(plan, settings), panel);
+  const index = buildIndex(planWith(plan, settings), panel, solve);
   const line = (of: Float64Array | Int32Array) => [
     ...of.slice((index.periods - 1) * index.units, index.periods * index.units),
   ];
@@ -37,8 +41,8 @@ describe('the index of the weight lab', () => {
       { weights: { [first]: 0.9, [second]: 0.1 } },
       { dropped: [first] },
       { dropped: [leaf] },
-      ...aggregates.map((aggregate) => ({ aggregate })),
-      ...scales.map((scale) => ({ scale, weights: { [first]: 0.25 } })),
+      ...offered.aggregates.map(({ choice }) => ({ aggregate: choice })),
+      ...offered.scales.map(({ choice }) => ({ scale: choice, weights: { [first]: 0.25 } })),
     ];
     for (const change of changes) {
       const settings = { ...unchanged, ...change };
@@ -57,8 +61,7 @@ describe('the index of the weight lab', () => {
   });
 });
 
-describe('the closest weights for an order', async () => {
-  const solve = await loadSolver();
+describe('the closest weights for an order', () => {
   const inRank = (rank: number) => bench.outcome(unchanged).ranks.indexOf(rank);
 
   it('are found for a pair, and produce the order', () => {
@@ -87,7 +90,7 @@ describe('the closest weights for an order', async () => {
   });
   it('are refused with the reason where they cannot be computed', () => {
     const { status, says } = bench.nearest(
-      { ...unchanged, aggregate: 'median' },
+      { ...unchanged, aggregate: aggregateNamed(offered, 'median') },
       [inRank(2), inRank(1)],
       'en',
       solve,
@@ -99,7 +102,7 @@ describe('the closest weights for an order', async () => {
 
 describe('the rank stability of the weight lab', () => {
   it('is the same for the same settings, and its interval contains the displayed rank', () => {
-    const settings = { ...unchanged, aggregate: 'geometric' as const };
+    const settings = { ...unchanged, aggregate: aggregateNamed(offered, 'geometric') };
     const { ranks } = bench.outcome(settings);
     const { low, high, held } = bench.stability(settings);
     expect(bench.stability(settings)).toEqual({ low, high, held });

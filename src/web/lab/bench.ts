@@ -1,25 +1,19 @@
 import { headlinePeriod, planWithout, seededRandom, weightDraw } from '../../analysis/index.js';
-import {
-  type AggregateChoice,
-  type Lang,
-  line,
-  type Panel,
-  type Plan,
-  plainScale,
-  type ScaleChoice,
-} from '../../edition/index.js';
+import { type AggregateChoice, type Lang, line, type Panel, type Plan } from '../../edition/index.js';
 import {
   buildIndex,
   type Index,
+  pointsOf,
   type Reaggregation,
   ranksIn,
   reaggregation,
   type Solve,
   spearman,
+  usesWeights,
 } from '../../engine/index.js';
 import { listDigits } from '../../words/index.js';
 import { type Nearest, nearestOf } from './nearest.js';
-import type { Aggregate, Scale, Settings } from './settings.js';
+import type { Settings } from './settings.js';
 
 /** The index of one period under some settings, compared with the edition's own. */
 export interface Outcome {
@@ -50,20 +44,6 @@ export interface Stability {
 /** Number of draws, maximum relative change of a weight, and random seed. */
 const [draws, noise, seed] = [200, 0.25, 2018];
 
-const orders: Record<Aggregate, number> = {
-  arithmetic: 1,
-  geometric: 0,
-  harmonic: -1,
-  median: 99,
-  minimum: 99,
-};
-
-const scaleTo: Record<Scale, ScaleChoice> = {
-  'min-max': plainScale('min-max', { range: [0, 100] }),
-  'z-score': plainScale('z-score', { mean: 50, sd: 10 }),
-  'percentile-rank': plainScale('percentile-rank', { ties: 'average' }),
-};
-
 /**
  * The index of a release, recomputed from its plan and panel for every change of settings. A change of weights repeats
  * only the aggregation; a change of scale recomputes the whole index.
@@ -79,6 +59,11 @@ export class Bench {
     readonly solve?: Solve,
   ) {
     this.#own = buildIndex(plan, panel, solve);
+  }
+
+  /** The same with a solver. */
+  solvedBy(solve: Solve): Bench {
+    return new Bench(this.plan, this.panel, solve);
   }
 
   /** The edition's own index. */
@@ -109,7 +94,7 @@ export class Bench {
     };
   }
 
-  /** Ranks under weights drawn around those of the settings; deterministic. */
+  /** Ranks under weights drawn around those of the settings; deterministic. One draw is enough where no weight counts. */
   stability(settings: Settings): Stability {
     const { nodes } = planWith(this.plan, settings);
     const { size, draw } = weightDraw(nodes, { kind: 'noise', noise: nodes.map(() => noise) });
@@ -117,15 +102,17 @@ export class Bench {
     const aggregates = aggregatesWith(this.plan, settings.aggregate);
     const { ranks: shown } = joined.root(weightsWith(this.plan, settings), aggregates);
     const [weights, random] = [new Float64Array(nodes.length), seededRandom(seed)];
-    const drawn = Array.from({ length: draws }, () => {
+    const weighs = nodes.some((node) => node.indicator < 0 && usesWeights(node));
+    const count = weighs ? draws : 1;
+    const drawn = Array.from({ length: count }, () => {
       draw(Float64Array.from({ length: size }, random), 0, weights);
       return joined.root(weights, aggregates).ranks;
     });
     const ranksOf = [...shown.keys()].map((c) => Int32Array.from(drawn, (ranks) => ranks[c]!).sort());
     return {
-      low: Int32Array.from(ranksOf, (of) => of[Math.floor(draws * 0.05)]!),
-      high: Int32Array.from(ranksOf, (of) => of[Math.ceil(draws * 0.95) - 1]!),
-      held: Float64Array.from(ranksOf, (of, c) => of.filter((rank) => rank === shown[c]).length / draws),
+      low: Int32Array.from(ranksOf, (of) => of[Math.floor(count * 0.05)]!),
+      high: Int32Array.from(ranksOf, (of) => of[Math.ceil(count * 0.95) - 1]!),
+      held: Float64Array.from(ranksOf, (of, c) => of.filter((rank) => rank === shown[c]).length / count),
     };
   }
 
@@ -148,17 +135,18 @@ export class Bench {
   }
 
   /** The aggregation, cached by scale and period. */
-  #aggregating(scale: Scale | undefined, t: number): Reaggregation {
-    const key = `${scale ?? ''}/${t}`;
+  #aggregating(scale: Settings['scale'], t: number): Reaggregation {
+    const key = `${scale?.method ?? ''}/${t}`;
     const joined = this.#aggregated.get(key) ?? reaggregation(this.plan, this.#index(scale), t, this.solve);
     this.#aggregated.set(key, joined);
     return joined;
   }
 
-  #index(scale: Scale | undefined): Index {
+  #index(scale: Settings['scale']): Index {
     if (!scale) return this.#own;
-    const index = this.#built.get(scale) ?? buildIndex(scaledPlan(this.plan, scale), this.panel, this.solve);
-    this.#built.set(scale, index);
+    const index =
+      this.#built.get(scale.method) ?? buildIndex(scaledPlan(this.plan, scale), this.panel, this.solve);
+    this.#built.set(scale.method, index);
     return index;
   }
 }
@@ -202,31 +190,29 @@ function partsOf(
   joined: Reaggregation,
   values: Float64Array | undefined,
 ): Float64Array[] {
-  const { children, missing } = nodes[0]!;
+  const { children } = nodes[0]!;
   const taken = children.map((h) => joined.scores(h));
   const parts = taken.map((scores) => new Float64Array(scores.length).fill(Number.NaN));
   values?.forEach((value, c) => {
-    const has = taken.map((scores) => !Number.isNaN(scores[c]!));
-    const present = children.reduce((sum, h, i) => (has[i] ? sum + weights[h]! : sum), 0);
-    const whole = missing.weights === 'reweight' ? present : 1;
-    const own = children.map((h, i) => (has[i] ? (weights[h]! / whole) * taken[i]![c]! : 0));
-    const sum = own.reduce((a, b) => a + b, 0);
+    const own = pointsOf(
+      children.map((h) => weights[h]!),
+      taken.map((scores) => scores[c]!),
+      nodes[0]!,
+    );
+    const sum = own.reduce((all, { points }) => all + points, 0);
     if (!(Math.abs(sum - value) <= 1e-9 * Math.max(1, Math.abs(sum)))) return;
-    own.forEach((x, i) => {
-      parts[i]![c] = x;
+    own.forEach(({ points }, i) => {
+      parts[i]![c] = points;
     });
   });
   return parts;
 }
 
-function aggregatesWith(plan: Plan, aggregate: Aggregate | undefined): readonly AggregateChoice[] {
+function aggregatesWith(plan: Plan, aggregate: Settings['aggregate']): readonly AggregateChoice[] {
   if (!aggregate) return plan.nodes;
-  return plan.nodes.map((node) =>
-    node.indicator >= 0 ? node : { aggregate, order: orders[aggregate], details: null },
-  );
+  return plan.nodes.map((node) => (node.indicator >= 0 ? node : aggregate));
 }
 
-function scaledPlan(plan: Plan, scale: Scale): Plan {
-  const normalise = scaleTo[scale];
-  return { ...plan, indicators: plan.indicators.map((i) => ({ ...i, normalise })) };
+function scaledPlan(plan: Plan, scale: NonNullable<Settings['scale']>): Plan {
+  return { ...plan, indicators: plan.indicators.map((i) => ({ ...i, normalise: scale })) };
 }

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { offeredMethods } from '../../words/index.js';
 import {
-  aggregates,
+  aggregateNamed,
   moveBorder,
   readSettings,
   type Settings,
-  scales,
   unchanged,
   withShare,
   writeSettings,
 } from './settings.js';
 
+const offered = offeredMethods();
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
 const share = fc.integer({ min: 0, max: 10_000 }).map((n) => n / 10_000);
 const settings: fc.Arbitrary<Settings> = fc.record({
@@ -19,8 +20,8 @@ const settings: fc.Arbitrary<Settings> = fc.record({
   period: fc.constantFrom('', '2017', '2017-12'),
   weights: fc.dictionary(id, share, { noNullPrototype: true }),
   dropped: fc.array(id, { maxLength: 4 }),
-  aggregate: fc.constantFrom(undefined, ...aggregates),
-  scale: fc.constantFrom(undefined, ...scales),
+  aggregate: fc.constantFrom(undefined, ...offered.aggregates.map(({ choice }) => choice)),
+  scale: fc.constantFrom(undefined, ...offered.scales.map(({ choice }) => choice)),
 });
 const shares = fc
   .array(fc.double({ min: 0.01, max: 1, noNaN: true }), { minLength: 2, maxLength: 8 })
@@ -31,18 +32,22 @@ describe('the settings of the weight lab', () => {
   it('can be read from the address they are written to', () => {
     fc.assert(
       fc.property(settings, (s) => {
-        expect(readSettings(writeSettings(s))).toEqual(s);
+        expect(readSettings(writeSettings(s), offered)).toEqual(s);
       }),
     );
   });
   it('are readable in the address', () => {
-    const s = { ...unchanged, weights: { mobile: 0.5, fixed: 0.125 }, aggregate: 'geometric' as const };
+    const s = {
+      ...unchanged,
+      weights: { mobile: 0.5, fixed: 0.125 },
+      aggregate: aggregateNamed(offered, 'geometric'),
+    };
     expect(writeSettings(s)).toBe('?w=mobile:50,fixed:12.5&aggregate=geometric');
     expect(writeSettings(unchanged)).toBe('');
   });
   it.each(['?w=a:-1', '?w=a:101', '?w=a:x', '?w=:5', '?aggregate=sum&scale=none', '?w=&drop=,,'])(
     'ignore unknown values: %s',
-    (query) => expect(readSettings(query)).toEqual(unchanged),
+    (query) => expect(readSettings(query, offered)).toEqual(unchanged),
   );
 });
 

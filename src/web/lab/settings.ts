@@ -1,10 +1,5 @@
-/** Aggregation methods in the lab; the edition's own where none is chosen. */
-export const aggregates = ['arithmetic', 'geometric', 'harmonic', 'median', 'minimum'] as const;
-export type Aggregate = (typeof aggregates)[number];
-
-/** Normalisation methods in the lab; the edition's own where none is chosen. */
-export const scales = ['min-max', 'z-score', 'percentile-rank'] as const;
-export type Scale = (typeof scales)[number];
+import type { AggregateChoice, ScaleChoice } from '../../edition/index.js';
+import type { OfferedMethods } from '../../words/index.js';
 
 /** The reader's changes; all else is the edition's. */
 export interface Settings {
@@ -18,8 +13,9 @@ export interface Settings {
   weights: Readonly<Record<string, number>>;
   /** Excluded nodes. */
   dropped: readonly string[];
-  aggregate: Aggregate | undefined;
-  scale: Scale | undefined;
+  /** The edition's own where none is chosen. */
+  aggregate: AggregateChoice | undefined;
+  scale: ScaleChoice | undefined;
 }
 
 export const unchanged: Settings = {
@@ -32,11 +28,16 @@ export const unchanged: Settings = {
   scale: undefined,
 };
 
-const chosen = <T extends string>(of: readonly T[], text: string | null): T | undefined =>
-  of.find((choice) => choice === text);
+/** The offered way to aggregate of this name. */
+export const aggregateNamed = ({ aggregates }: OfferedMethods, name: string | null) =>
+  aggregates.find(({ choice }) => choice.aggregate === name)?.choice;
 
-/** Parses settings in an address: `?w=mobile:50,fixed:50&drop=life&aggregate=geometric`. Unknown values are ignored. */
-export function readSettings(query: string): Settings {
+/** The offered scale of this name. */
+export const scaleNamed = ({ scales }: OfferedMethods, name: string | null) =>
+  scales.find(({ choice }) => choice.method === name)?.choice;
+
+/** Parses settings in an address: `?w=mobile:50,fixed:50&drop=life&aggregate=geometric`. Unknown values, and methods that are not offered, are ignored. */
+export function readSettings(query: string, methods: OfferedMethods): Settings {
   const has = new URLSearchParams(query);
   const pairs = (has.get('w') ?? '').split(',').flatMap((pair) => {
     const at = pair.lastIndexOf(':');
@@ -49,8 +50,8 @@ export function readSettings(query: string): Settings {
     period: has.get('period') ?? '',
     weights: Object.fromEntries(pairs),
     dropped: (has.get('drop') ?? '').split(',').filter((id) => id !== ''),
-    aggregate: chosen(aggregates, has.get('aggregate')),
-    scale: chosen(scales, has.get('scale')),
+    aggregate: aggregateNamed(methods, has.get('aggregate')),
+    scale: scaleNamed(methods, has.get('scale')),
   };
 }
 
@@ -64,8 +65,8 @@ export function writeSettings(s: Settings): string {
     ['period', s.period],
     ['w', pairs.join(',')],
     ['drop', s.dropped.join(',')],
-    ['aggregate', s.aggregate ?? ''],
-    ['scale', s.scale ?? ''],
+    ['aggregate', s.aggregate?.aggregate ?? ''],
+    ['scale', s.scale?.method ?? ''],
   ];
   const text = parts
     .filter(([, value]) => value !== '')

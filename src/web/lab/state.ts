@@ -1,13 +1,15 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Plan } from '../../edition/index.js';
-import type { PlaceEntry } from '../../words/index.js';
+import type { OfferedMethods, PlaceEntry } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import type { LabReply, LabRequest } from './messages.js';
 import type { Nearest } from './nearest.js';
 import { readSettings, type Settings, unchanged, writeSettings } from './settings.js';
 
+/** The methods that the page offers. */
+export const methods = JSON.parse(document.getElementById('lab')!.dataset['methods']!) as OfferedMethods;
 /** The state of the page. The address always contains the settings; the worker always computes the newest. */
-export const settings = signal<Settings>(readSettings(location.search));
+export const settings = signal<Settings>(readSettings(location.search, methods));
 export const plan = signal<Plan | undefined>(undefined);
 export const outcome = signal<Outcome | undefined>(undefined);
 /** For the current settings; undefined while they change. */

@@ -1,5 +1,4 @@
 import type { Lang, Text } from '../../edition/index.js';
-import type { Aggregate, Scale } from './settings.js';
 
 /** Texts of the weight lab; a missing language is a compile error. */
 const catalogue = {
@@ -54,20 +53,6 @@ const catalogue = {
 export type Word = keyof typeof catalogue;
 
 export const word = (key: Word, lang: Lang): string => catalogue[key][lang];
-
-export const aggregateNames: Record<Aggregate, Text> = {
-  arithmetic: { en: 'arithmetic mean', zh: '算术平均' },
-  geometric: { en: 'geometric mean', zh: '几何平均' },
-  harmonic: { en: 'harmonic mean', zh: '调和平均' },
-  median: { en: 'weighted median', zh: '加权中位数' },
-  minimum: { en: 'the weakest component', zh: '最弱项' },
-};
-
-export const scaleNames: Record<Scale, Text> = {
-  'min-max': { en: 'min–max, 0–100', zh: '极差标准化（0–100）' },
-  'z-score': { en: 'z-scores', zh: 'Z 分数' },
-  'percentile-rank': { en: 'percentile ranks', zh: '百分位' },
-};
 
 /** Sentences with names of units. */
 const sentences = {

@@ -1,8 +1,8 @@
-import { loadSolver } from '../../engine/index.js';
+import { loadSolver, solverFor } from '../../engine/index.js';
 import { released } from '../released.js';
 import { Bench } from './bench.js';
 import type { LabReply, LabRequest } from './messages.js';
-import { writeSettings } from './settings.js';
+import { type Settings, writeSettings } from './settings.js';
 
 /** The engine in a worker: opens the plan and panel of a release once, then answers requests. */
 let bench: Promise<Bench> | undefined;
@@ -14,7 +14,7 @@ async function answer(question: LabRequest): Promise<void> {
     bench = released(question.from).then(({ plan, panel, solve }) => new Bench(plan, panel, solve));
     return say({ is: 'open', plan: (await bench).plan });
   }
-  const on = await bench;
+  const on = await benchFor(question.settings);
   if (!on) return;
   if (question.ask === 'outcome') return say({ is: 'outcome', outcome: on.outcome(question.settings) });
   if (question.ask === 'stability') {
@@ -23,6 +23,15 @@ async function answer(question: LabRequest): Promise<void> {
   }
   const { settings, pair, lang } = question;
   say({ is: 'nearest', nearest: on.nearest(settings, pair, lang, await loadSolver()) });
+}
+
+/** The bench, with a solver where the chosen method needs one and the edition does without. */
+async function benchFor({ aggregate }: Settings): Promise<Bench | undefined> {
+  const on = await bench;
+  if (!on || on.solve || !aggregate) return on;
+  const solve = await solverFor([aggregate]);
+  if (solve) bench = Promise.resolve(on.solvedBy(solve));
+  return bench;
 }
 
 addEventListener('message', ({ data }: MessageEvent<LabRequest>) => {

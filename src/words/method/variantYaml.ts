@@ -5,7 +5,7 @@ import { writtenWeight } from '../../engine/index.js';
  * What was changed of a plan, as a variant of its edition in a file of its own: `iplus build EDITION --variant FILE`
  * builds the changed plan.
  *
- * @param changed the plan with other weights, other simple ways to aggregate, and one scale for all indicators where that is another
+ * @param changed the plan with other weights, other ways to aggregate that their names make complete, and one scale for all indicators where that is another
  * @param name what the reader calls it, or nothing
  */
 export function variantYaml(plan: Plan, changed: Plan, name: string): { id: string; text: string } {
@@ -42,8 +42,9 @@ function nodeLines(plan: Plan, changed: Plan): string[] {
     if (moved && children.some((h) => weightOf(h) > 0)) {
       for (const h of children) put(h, `weight: ${writtenWeight(weightOf(h), details)}`);
     }
-    const now = changed.nodes[g]!.aggregate;
-    if (indicator < 0 && now !== aggregate) put(g, `aggregate: ${now}`);
+    const now = changed.nodes[g]!;
+    const isOther = now.aggregate !== aggregate || JSON.stringify(now.details) !== JSON.stringify(details);
+    if (indicator < 0 && isOther) put(g, `aggregate: ${now.aggregate}`);
   });
   return [...entries]
     .sort(([a], [b]) => a - b)
@@ -81,11 +82,11 @@ function missingLines({ defaults }: Plan): string[] {
 
 /** A scale with what it says beyond the plainest. */
 function scaleYaml(scale: ScaleChoice): string {
-  const plain: object = plainScale(scale.method, { over: scale.over });
+  const plain: object = plainScale(scale.method);
   const written = (value: unknown) => JSON.stringify(value);
   const said = Object.entries(plain).flatMap(([key, value]) => {
     const own = scale[key as keyof ScaleChoice];
     return written(own) === written(value) ? [] : [`, ${key}: ${written(own)}`];
   });
-  return `{ method: ${scale.method}, over: ${scale.over}${said.join('')} }`;
+  return `{ method: ${scale.method}${said.join('')} }`;
 }
