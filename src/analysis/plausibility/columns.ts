@@ -62,7 +62,7 @@ const areRanks = (sorted: readonly number[], count: number) =>
 
 const ranksText = (n: number) => ({
   en: `the figures are 1 to ${n}, each once: ranks, not a measure?`,
-  zh: `数值恰为1至${n}各一次，疑为名次而非指标值`,
+  zh: `数值恰为1至${n}各一次，疑为位次而非指标值`,
 });
 
 /** Periods in which nearly all figures are those of the period before. */
