@@ -13,12 +13,12 @@ function flat(...rows: string[]): Files {
 const shares =
   'weights that look like shares to add up to 1 (or 100); or plain relative weights | correct one of them, or multiply them so that they do not look like shares';
 const firstKeys =
-  'one of: edition, title, note, version, polarity, data-status, licence, publisher, authors, contact, doi, digits and 22 more';
+  'one of: edition, title, note, version, polarity, data-status, licence, attribution, publisher, authors, contact, doi and 24 more';
 const keysOfIndicator = 'one of: indicator, weight';
 const keysOfNode =
   'one of: id, title, note, weight, digits, polarity, weigh, aggregate, missing, rescale, pass-on, round and 1 more';
 const nowhere =
-  'which is not in the tree | every indicator in the tree once, or used as a denominator, an error or in a formula | add it to the tree, or remove it';
+  'which is not in the tree | every indicator in the tree (or that of a variant), or used as a denominator, an error or in a formula | add it to the tree, or remove it';
 
 it('has nothing to say about a sound edition', async () => {
   expect(await complaints({})).toEqual([]);

@@ -13,7 +13,7 @@ const { there, at } = onSite(async () => [await releaseOf(worldDigital)]);
  */
 const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh: RegExp])[]> = {
   '': [
-    ['how the whole stands', /rises to 67\.7 points in 2022/, /指数升至\s*67\.7\s*点/],
+    ['how the whole stands', /is at 67\.7 points in 2022/, /指数为\s*67\.7\s*点/],
     ['who leads', /Monaco.*Liechtenstein.*Norway/, /摩纳哥.*列支敦士登.*挪威/],
     ['where on the map', /points, log scale/, /点数（对数刻度）/],
   ],
@@ -44,7 +44,7 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
   ],
   time: [
     ['where the whole stands', /67\.7 points/, /67\.7\s*点/],
-    ['since when', /above 2005, the base/, /基期2005年/],
+    ['since when', /both 2005 and 2022/, /2005年与2022年|2005年和2022年|基期2005年/],
     ['what comes next', /forecast/, /预测/],
   ],
   sectors: [

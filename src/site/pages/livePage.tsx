@@ -27,7 +27,7 @@ export function livePage(release: Shown, lang: Lang): string {
     lang,
     `${heading} · ${plan.title[lang]}`,
     livePath,
-    <div id="live" data-live={`${flash.shown} ${flash.behind?.why ?? ''}`}>
+    <div id="live" data-live={[flash.shown, ...(flash.behind ? [flash.behind.why] : [])].join(' ')}>
       <h1>{heading}</h1>
       <BehindNote {...on} />
       <p class="soft">

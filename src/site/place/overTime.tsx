@@ -138,8 +138,8 @@ function sentence(view: PlaceView, moments: readonly Moment[], course: Course, r
   }
   const [from, to] = [over(first, 'from_value'), over(last, 'to_value')];
   return {
-    en: phrase`Over what ${a} and ${b} both have it went from ${from} to ${to} points (${cited(by, course.cell('points'))})${ranks}; over all of each period ${published}.`,
-    zh: phrase`按${a}与${b}均有的数据，由${from}点变为${to}点（${cited(by, course.cell('points'))}）${ranks}；按各期全部数据，${published}。`,
+    en: phrase`Counting only figures present in both ${a} and ${b}, it went from ${from} to ${to} points (${cited(by, course.cell('points'))})${ranks}; counting all figures of each period, ${published}.`,
+    zh: phrase`只按${a}与${b}均有的数据计，由${from}点变为${to}点（${cited(by, course.cell('points'))}）${ranks}；按各期全部数据，${published}。`,
   }[lang];
 }
 

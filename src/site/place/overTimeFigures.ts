@@ -28,7 +28,7 @@ const columns = {
   rank: { en: 'Rank', zh: '位次' },
   low: { en: 'Lower limit of the 90% rank interval', zh: '90%位次区间下限' },
   high: { en: 'Upper limit of the 90% rank interval', zh: '90%位次区间上限' },
-  compared: { en: 'Over what the first and the last period both have', zh: '按首末两期均有的数据' },
+  compared: { en: 'Figures present in both the first and the last period', zh: '按首末两期均有的数据' },
 } satisfies Record<string, Text>;
 
 /** The values of places over the published periods, a line each. */

@@ -91,7 +91,7 @@ export function changeOverSet(
   const among =
     parts.length > 0
       ? phrase`${fewer ? 'among' : 'over'} the ${s.list(parts)} with data in both ${since} and ${period}`
-      : phrase`over the figures that ${since} and ${period} both have`;
+      : phrase`over the figures present in both ${since} and ${period}`;
   const { it } = verbForms(place, s);
   const differ =
     published && phraseText([s.signed(published)]) !== phraseText([s.signed(points)])
