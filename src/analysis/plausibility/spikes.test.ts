@@ -38,6 +38,17 @@ describe('A search inside series', () => {
     }
   });
 
+  it('finds a tenfold figure in any cell of five units and four periods that vary', () => {
+    for (let cell = 0; cell < 20; cell++) {
+      const rows = grown(5, 4);
+      const [c, t] = [cell % 5, Math.floor(cell / 5)];
+      rows[c]![t]! *= 10;
+      expect(spikesIn(rows).map(({ unit, cells }) => [unit, cells.map(({ period }) => period)])).toEqual([
+        [c, [t]],
+      ]);
+    }
+  });
+
   it('finds what stands in official tables, beside series that grow alike', () => {
     const odd = {
       'software of Inner Mongolia': [[27.8, 29.5, 30.1, 28, 15.7, 11.7, 6.26, 14.4, 278, 8.12, 9.42], [8]],

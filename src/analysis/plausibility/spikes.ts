@@ -172,11 +172,15 @@ function pooledDeviations(all: readonly Series[]): ReadonlyMap<number, number> {
         if (known) known.push(Math.abs(mean));
         else by.set(key, [Math.abs(mean)]);
       }
-  // The median, and the ninth decile where the tail is long: of a normal distribution it is 1.645 standard deviations.
-  return new Map(
-    [...by].map(([key, all]) => [key, Math.max(spread(all), (0.7 * quantile(all, 0.9)) / 1.645, 0.01)]),
-  );
+  return new Map([...by].map(([key, all]) => [key, Math.max(spread(all), tailOf(all), 0.01)]));
 }
+
+/**
+ * The standard deviation by the ninth decile, in part, since the tail may be long; of few deviations by the third quartile, which one
+ * error does not move. Of a normal distribution these are 1.645 and 1.15 standard deviations.
+ */
+const tailOf = (absolute: readonly number[]) =>
+  absolute.length < 40 ? quantile(absolute, 0.75) / 1.15 : (0.7 * quantile(absolute, 0.9)) / 1.645;
 
 /** How much units change in a period, relative to the median period; between 0.5 and 4. */
 function volatilityOfPeriods({ series, common }: SeriesSet): number[] {
