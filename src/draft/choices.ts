@@ -1,9 +1,17 @@
-import { setIn } from '../edition/index.js';
+import { aggregateNames, type NamedAggregate, type NamedScale, scaleNames, setIn } from '../edition/index.js';
 import { type DraftFiles, editionFile, withFile } from './files.js';
 
 /** The steps of the method that can be chosen in the editor, in the order in which they are done. */
 export const choiceSteps = ['impute', 'treat', 'normalise', 'aggregate', 'missing'] as const;
 export type ChoiceStep = (typeof choiceSteps)[number];
+
+/** Every method of the tables that its name makes complete. */
+const scales = Object.fromEntries(scaleNames.map((method) => [method, { method }])) as {
+  [M in NamedScale]: { method: M };
+};
+const aggregates = Object.fromEntries(aggregateNames.map((name) => [name, name])) as {
+  [A in NamedAggregate]: A;
+};
 
 /** What is written under `method` for each choice of a step. */
 export const choices = {
@@ -20,19 +28,10 @@ export const choices = {
     fences: { fences: 1.5 },
   },
   normalise: {
-    'min-max': { method: 'min-max', range: [0, 100], over: 'all-periods' },
-    'z-score': { method: 'z-score' },
-    'percentile-rank': { method: 'percentile-rank' },
-    goalposts: { method: 'goalposts', range: [0, 100] },
+    ...scales,
     'base-share': { method: 'base-share', scale: 100 },
   },
-  aggregate: {
-    arithmetic: 'arithmetic',
-    geometric: 'geometric',
-    harmonic: 'harmonic',
-    median: 'median',
-    minimum: 'minimum',
-  },
+  aggregate: aggregates,
   missing: {
     all: { 'min-present': 1, weights: 'keep' },
     half: { 'min-present': 0.5, weights: 'reweight' },

@@ -1,4 +1,4 @@
-export type { Aggregate } from './aggregateOptions.js';
+export type { Aggregate, NamedAggregate } from './aggregateOptions.js';
 export { isComparableOverTime } from './comparable.js';
 export type { ColumnRule, Contract } from './contract.js';
 export { controlNames, escapeControls, removeControls, terminalJson } from './controlCharacters.js';
@@ -92,7 +92,7 @@ export { type MapFault, mapBox, mapFaultList, mapFaults } from './map/mapFaults.
 export { isPlanarMap, mapFileOf, mapStatements } from './map/mapSource.js';
 export { memoize } from './memoize.js';
 export { hasNaturalZero } from './naturalZero.js';
-export { namedAggregates, plainScales } from './offered.js';
+export { aggregateNames, type NamedScale, namedAggregates, plainScales, scaleNames } from './offered.js';
 export { emptyPanel, isGap, type Panel, Reason, type ReasonCode, reasonName } from './panel.js';
 export { type Edition, parseEdition, tableNames, type VariantFile } from './parseEdition.js';
 export { CsvPatch } from './patch/csvPatch.js';

@@ -18,10 +18,26 @@ const readable: Partial<Record<ScaleName, object>> = {
   'percentile-rank': { ties: 'average' },
 };
 
+/**
+ * A scale that its name alone makes complete: every option has a default, or is taken from the indicator. Without a
+ * target the distance to it is taken to zero, which nobody means.
+ */
+export type NamedScale = Exclude<
+  { [M in ScaleName]: { method: M } extends Extract<ScaleSource, { method: M }> ? M : never }[ScaleName],
+  'distance-to-target'
+>;
+
+/** The ways to aggregate and the scales that their names alone make complete. */
+export const aggregateNames = allAggregates.filter(
+  (name): name is NamedAggregate => entryOf(name).named === true,
+);
+export const scaleNames = (Object.keys(scaleEntries) as ScaleName[]).filter(
+  (method): method is NamedScale => method !== 'distance-to-target' && scale.safeParse({ method }).success,
+);
+
 /** Every way to aggregate that its name alone makes complete, as it is then decided. */
 export function namedAggregates(): AggregateChoice[] {
-  const isNamed = (name: string): name is NamedAggregate => entryOf(name as NamedAggregate).named === true;
-  return allAggregates.filter(isNamed).map((name) =>
+  return aggregateNames.map((name) =>
     decideAggregate(
       name,
       () => undefined,
@@ -31,15 +47,15 @@ export function namedAggregates(): AggregateChoice[] {
 }
 
 /**
- * Every scale that needs no options, no bounds of the indicator, and no indicators that share a scale already, with the
+ * Every scale that needs neither options, nor bounds of the indicator, nor indicators that share a scale already, with the
  * options that make its scores easy to read.
  */
 export function plainScales(): ScaleChoice[] {
-  return (Object.keys(scaleEntries) as ScaleName[]).flatMap((method) => {
+  return scaleNames.flatMap((method) => {
     const { options } = scaleEntries[method];
     const source = { method, ...readable[method] } as ScaleSource;
-    const needsMore = method === 'none' || ['low', 'high', 'target'].some((option) => option in options);
-    return needsMore || !scale.safeParse(source).success ? [] : [scaleBy(source, defaults(source))];
+    const needsMore = method === 'none' || ['low', 'high'].some((option) => option in options);
+    return needsMore ? [] : [scaleBy(source, defaults(source))];
   });
 }
 

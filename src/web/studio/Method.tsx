@@ -27,15 +27,22 @@ export function Method() {
 
 const idOf = (step: ChoiceStep, name: string) => `${step} ${name}`;
 
+/** Whether the effect of a choice is computed only when it is selected: each unit has weights of its own, which takes seconds. */
+const isForLater = (step: ChoiceStep, name: string, { nodes }: Plan) =>
+  name === 'benefit-of-the-doubt' &&
+  looking.value?.id !== idOf(step, name) &&
+  !nodes.some(({ aggregate }) => aggregate === name);
+
 function Step({ step, of }: { step: ChoiceStep; of: Plan }) {
   const isOpen = open.value.includes(step);
   const names = Object.keys(choices[step]);
   const now = files.value;
+  const tryable = names.filter((name) => !isForLater(step, name, of));
   useEffect(() => {
-    if (isOpen) for (const name of names) askTry(idOf(step, name), () => setChoice(now, step, name));
+    if (isOpen) for (const name of tryable) askTry(idOf(step, name), () => setChoice(now, step, name));
   });
   const inUse = names.find((name) => tried.value.get(idOf(step, name))?.same);
-  const isKnown = names.every((name) => tried.value.has(idOf(step, name)));
+  const isKnown = tryable.every((name) => tried.value.has(idOf(step, name)));
   return (
     <details
       open={isOpen}
@@ -85,7 +92,11 @@ function Choice({ step, name, of, isInUse }: { step: ChoiceStep; name: string; o
         <b>{title?.[lang] ?? word('asWritten')}</b>{' '}
         {isInUse ? <small class="soft">{word('inUse')}</small> : null}
         {means ? <small>{means[lang]}</small> : null}
-        {isInUse ? null : <Effect id={id} of={of} />}
+        {isInUse ? null : isForLater(step, name, of) && !tried.value.has(id) ? (
+          <small class="soft">{word('onChoice')}</small>
+        ) : (
+          <Effect id={id} of={of} />
+        )}
       </span>
     </label>
   );

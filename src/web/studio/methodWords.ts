@@ -1,4 +1,4 @@
-import type { ChoiceStep } from '../../draft/index.js';
+import type { ChoiceStep, choices } from '../../draft/index.js';
 import type { Text } from '../../edition/index.js';
 
 export const stepNames: Record<ChoiceStep, Text> = {
@@ -9,8 +9,10 @@ export const stepNames: Record<ChoiceStep, Text> = {
   missing: { en: 'How much a unit needs', zh: '得分所需数据' },
 };
 
-/** The name of every choice, and what it means. */
-export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text, means: Text]>> = {
+type Named = readonly [name: Text, means: Text];
+
+/** The name of every choice, and what it means; a missing one is a compile error. */
+const words: { [S in ChoiceStep]: Record<keyof (typeof choices)[S], Named> } = {
   impute: {
     none: [
       { en: 'Leave them missing', zh: '不填补' },
@@ -69,6 +71,54 @@ export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text
       { en: 'Share of units behind', zh: '百分位' },
       { en: 'Only the order counts, not the distance.', zh: '只看次序，不看差距。' },
     ],
+    robust: [
+      { en: 'Distance from the median', zh: '稳健 Z 分数' },
+      {
+        en: 'In median absolute deviations: outliers hardly move the others.',
+        zh: '以中位数绝对偏差计，异常值对其他单元影响很小。',
+      },
+    ],
+    rank: [
+      { en: 'Rank', zh: '位次' },
+      { en: 'The number of units behind, plus one.', zh: '落后单元数加一。' },
+    ],
+    borda: [
+      { en: 'Borda count', zh: 'Borda 计数' },
+      { en: 'The number of units behind.', zh: '落后单元的个数。' },
+    ],
+    'distance-to-max': [
+      { en: 'Distance to the best', zh: '与最优值的距离' },
+      {
+        en: 'One for the best, less the distance to it as a share of the whole range.',
+        zh: '最优者为1，减去与其差距占极差的比例。',
+      },
+    ],
+    'fraction-of-max': [
+      { en: 'Share of the best', zh: '占最优值的比例' },
+      { en: 'Each figure divided by the highest.', zh: '各值除以最高值。' },
+    ],
+    'around-reference': [
+      { en: 'Around the base', zh: '以基期为中心' },
+      {
+        en: 'The mean of the base period is 100, the range 70 to 130.',
+        zh: '基期均值为100，取值范围为70至130。',
+      },
+    ],
+    scaled: [
+      { en: 'Fixed scale', zh: '固定尺度' },
+      {
+        en: 'Between the bounds of each indicator, and beyond them where figures are.',
+        zh: '按各指标给定的上下限计分，超出界限者不截断。',
+      },
+    ],
+    'log-goalposts': [
+      { en: 'Between goalposts, in logarithms', zh: '对数门柱法' },
+      { en: 'Equal ratios count equally, as for incomes.', zh: '等比的差距得分相等，适用于收入等指标。' },
+    ],
+    none: [
+      { en: 'As they are', zh: '原值' },
+      { en: 'For indicators that share one scale already.', zh: '适用于已使用同一尺度的指标。' },
+    ],
     goalposts: [
       { en: 'Between goalposts', zh: '门柱法' },
       { en: 'Between the bounds low and high of each indicator.', zh: '按各指标给定的下限和上限计分。' },
@@ -102,6 +152,70 @@ export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text
       { en: 'Weakest part', zh: '最弱项' },
       { en: 'Only the weakest part counts.', zh: '只看最弱的部分。' },
     ],
+    maximum: [
+      { en: 'Strongest part', zh: '最强项' },
+      { en: 'Only the strongest part counts.', zh: '只看最强的部分。' },
+    ],
+    'mean-min': [
+      { en: 'Mean with a penalty for the weakest', zh: '均值—最小值函数' },
+      {
+        en: 'The farther the weakest part is below the mean, the lower the score.',
+        zh: '最弱项低于均值越多，得分越低。',
+      },
+    ],
+    'mazziotta-pareto': [
+      { en: 'Mazziotta-Pareto', zh: 'Mazziotta-Pareto（向下惩罚）' },
+      {
+        en: 'Mean of standardised parts, less a penalty for being uneven.',
+        zh: '各项标准化后取均值，再减去不均衡的惩罚。',
+      },
+    ],
+    'mazziotta-pareto-upwards': [
+      { en: 'Mazziotta-Pareto, upwards', zh: 'Mazziotta-Pareto（向上惩罚）' },
+      {
+        en: 'Where a high score is bad, as poverty: being uneven adds to it.',
+        zh: '用于得分高为差的指数（如贫困），不均衡使得分上升。',
+      },
+    ],
+    'mazziotta-pareto-adjusted': [
+      { en: 'Adjusted Mazziotta-Pareto', zh: '修正 Mazziotta-Pareto（向下惩罚）' },
+      {
+        en: 'Mean of the parts as they are, less a penalty for being uneven.',
+        zh: '直接取各项均值，再减去不均衡的惩罚。',
+      },
+    ],
+    'mazziotta-pareto-adjusted-upwards': [
+      { en: 'Adjusted Mazziotta-Pareto, upwards', zh: '修正 Mazziotta-Pareto（向上惩罚）' },
+      {
+        en: 'The same where a high score is bad: being uneven adds to it.',
+        zh: '同上，用于得分高为差的指数，不均衡使得分上升。',
+      },
+    ],
+    copeland: [
+      { en: 'Copeland score', zh: 'Copeland 得分' },
+      {
+        en: 'Wins less losses when every two units are compared part by part.',
+        zh: '各单元两两逐项比较，胜数减负数。',
+      },
+    ],
+    topsis: [
+      { en: 'TOPSIS nearness', zh: 'TOPSIS 贴近度' },
+      {
+        en: 'Near to the best of all parts and far from the worst.',
+        zh: '距各项最优值近、距最差值远者得分高。',
+      },
+    ],
+    wroclaw: [
+      { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类距离' },
+      {
+        en: 'Near to an ideal unit with the best of every part.',
+        zh: '越接近各项均最优的理想单元，得分越高。',
+      },
+    ],
+    'benefit-of-the-doubt': [
+      { en: 'Benefit of the doubt', zh: '“疑点利益”法（BoD）' },
+      { en: 'Each unit has the weights that are best for it.', zh: '各单元采用对自己最有利的权重。' },
+    ],
   },
   missing: {
     all: [
@@ -118,3 +232,5 @@ export const choiceNames: Record<ChoiceStep, Record<string, readonly [name: Text
     ],
   },
 };
+
+export const choiceNames: Record<ChoiceStep, Record<string, Named>> = words;

@@ -44,6 +44,10 @@ const catalogue = {
   inUse: { en: 'in use', zh: '正在使用' },
   asWritten: { en: 'As written in edition.yaml', zh: '按 edition.yaml 所写' },
   computing: { en: 'computing …', zh: '正在计算……' },
+  onChoice: {
+    en: 'Takes longer: what it changes is computed when you select it.',
+    zh: '耗时较长，选中后才计算其影响。',
+  },
   cannot: { en: 'Not possible here:', zh: '此处不可用：' },
   choose: { en: 'Choose it', zh: '采用' },
   keep: { en: 'Keep as it is', zh: '保持原样' },
