@@ -23,7 +23,7 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .time { position: relative; margin-top: 10px; } @media (scripting: enabled) { .time .periods { margin-inline-start: 48px; } } .time .periods { margin-top: 10px; } .time:first-child { min-height: 52px; }
 #ranking td { padding-block: 3px; } #ranking th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } #ranking table, #lab-ranks { table-layout: fixed; }
 #ranking th:nth-child(1) { width: 50px; } #ranking th.since { width: 82px; white-space: normal; } #ranking th.wide { width: 14%; } #ranking th.wide, #ranking th.heads { white-space: normal; } #ranking th.scores { width: 66px; } #ranking th.heads { width: 108px; } #ranking th.ranges { width: 160px; padding-inline: 10px 0; } #ranking td.whisker { padding-inline-start: 10px; }
-#ranking td.named { overflow: hidden; text-overflow: ellipsis; } #ranking-all td.named { white-space: normal; min-width: 10em; max-width: 20em; } #ranking td:first-child { font-weight: 600; }
+#ranking td.named { overflow: hidden; text-overflow: ellipsis; } #ranking-all td.named { white-space: normal; min-width: 10em; max-width: 20em; } #ranking td:first-child { font-weight: 600; } #ranking table:has(th.heads) td.named > [lang] { display: none; } #ranking table:has(th.heads) th.wide:not(.ranges) { width: 11%; }
 .map { position: relative; }
 .map .steady, .map .dots circle { transform: scale(var(--shrink, 1)); } .map .dots circle { transform-box: fill-box; transform-origin: center; }
 .map svg { touch-action: pan-x pan-y; } .map svg.zoomed { touch-action: none; cursor: grab; } .map svg:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -34,5 +34,5 @@ export const overviewStyle = `.titled { display: flex; flex-wrap: wrap; gap: 2px
 .steps { margin: 0; padding-inline-start: 1.4em; } .steps li { padding-inline-start: 6px; } .steps li::marker { color: var(--soft); font-weight: 600; } .steps .receipt { max-width: 72em; }
 .files { list-style: none; margin: 0; padding: 0; columns: 15em; } .files li { break-inside: avoid; padding: 2px 0; }
 @media (min-width: 901px) { #ranking-all td.named { min-width: 16em; } }
-@media (max-width: 600px) { .front { display: flex; flex-direction: column; } .front > .lead, .front > .opening { order: 1; margin-top: 20px; } #ranking th.heads { width: 92px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
+@media (max-width: 600px) { .front { display: flex; flex-direction: column; } .front > .lead, .front > .opening { order: 1; margin-top: 20px; } #ranking th.heads { width: 88px; } #ranking table:has(th.heads) th.since { width: 56px; } #ranking table:has(th.heads) th.scores { width: 56px; } #ranking td.named, #ranking-all td.named { white-space: normal; overflow-wrap: anywhere; min-width: 6.5em; max-width: none; } #ranking th:nth-child(1) { width: 76px; } .strip-row { flex-wrap: wrap; } .weights.still { order: 3; flex: 1 0 100%; } }
 `;
