@@ -100,8 +100,8 @@ const words: { [S in ChoiceStep]: Record<keyof (typeof choices)[S], Named> } = {
     'around-reference': [
       { en: 'Around the base', zh: '以基期为中心' },
       {
-        en: 'The mean of the base period is 100, the range 70 to 130.',
-        zh: '基期均值为100，取值范围为70至130。',
+        en: 'The mean of the base period is 100; from the lowest to the highest figure it is 60 points.',
+        zh: '基期均值为100，最低值与最高值相差60分。',
       },
     ],
     scaled: [
