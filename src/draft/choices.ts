@@ -6,7 +6,7 @@ export const choiceSteps = ['impute', 'treat', 'normalise', 'aggregate', 'missin
 export type ChoiceStep = (typeof choiceSteps)[number];
 
 /** Every method of the tables that its name makes complete. */
-const scales = Object.fromEntries(scaleNames.map((method) => [method, { method }])) as {
+const scales = Object.fromEntries(scaleNames().map((method) => [method, { method }])) as {
   [M in NamedScale]: { method: M };
 };
 const aggregates = Object.fromEntries(aggregateNames.map((name) => [name, name])) as {

@@ -31,9 +31,10 @@ export type NamedScale = Exclude<
 export const aggregateNames = allAggregates.filter(
   (name): name is NamedAggregate => entryOf(name).named === true,
 );
-export const scaleNames = (Object.keys(scaleEntries) as ScaleName[]).filter(
-  (method): method is NamedScale => method !== 'distance-to-target' && scale.safeParse({ method }).success,
-);
+export const scaleNames = (): NamedScale[] =>
+  (Object.keys(scaleEntries) as ScaleName[]).filter(
+    (method): method is NamedScale => method !== 'distance-to-target' && scale.safeParse({ method }).success,
+  );
 
 /** Every way to aggregate that its name alone makes complete, as it is then decided. */
 export function namedAggregates(): AggregateChoice[] {
@@ -51,7 +52,7 @@ export function namedAggregates(): AggregateChoice[] {
  * options that make its scores easy to read.
  */
 export function plainScales(): ScaleChoice[] {
-  return scaleNames.flatMap((method) => {
+  return scaleNames().flatMap((method) => {
     const { options } = scaleEntries[method];
     const source = { method, ...readable[method] } as ScaleSource;
     const needsMore = method === 'none' || ['low', 'high'].some((option) => option in options);

@@ -56,7 +56,7 @@ export function labPage(release: Shown, lang: Lang): string {
           data-release={`${release.base ?? ''}/release`}
           data-root={root}
           data-places={`${release.base ?? ''}/places.json`}
-          data-methods={JSON.stringify(offeredMethods())}
+          data-methods={JSON.stringify(offeredMethods(), (_, value) => value ?? undefined)}
           data-ranges={JSON.stringify(rangesOf(release))}
         />
         {pathsOf(release) ? (

@@ -7,7 +7,18 @@ import type { Nearest } from './nearest.js';
 import { readSettings, type Settings, unchanged, writeSettings } from './settings.js';
 
 /** The methods that the page offers. */
-export const methods = JSON.parse(document.getElementById('lab')!.dataset['methods']!) as OfferedMethods;
+export const methods = offeredBy(document.getElementById('lab')!.dataset['methods']!);
+
+/** The page leaves out details that a way to aggregate does not have. */
+function offeredBy(json: string): OfferedMethods {
+  const { aggregates, scales } = JSON.parse(json) as OfferedMethods;
+  const whole = aggregates.map(({ title, choice }) => ({
+    title,
+    choice: { ...choice, details: choice.details ?? null },
+  }));
+  return { aggregates: whole, scales };
+}
+
 /** The state of the page. The address always contains the settings; the worker always computes the newest. */
 export const settings = signal<Settings>(readSettings(location.search, methods));
 export const plan = signal<Plan | undefined>(undefined);
