@@ -48,6 +48,8 @@ export async function release(run: Run, edition: EditionName, hours: number | un
   const { machine } = run;
   const taken = await machine.take(edition);
   run.vintages.compare(run, edition, taken);
+  // Without any figure there is no index, and a release is refused.
+  if (taken.rows.length === 0) return undefined;
   const series = machine.series[edition];
   const told = await series.release(machine.folder, machine.now, hours, sumsOf(taken));
   await series.check(machine.now);
