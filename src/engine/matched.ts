@@ -46,20 +46,10 @@ const matchedIndices = memoize((_: Index) => new Map<string, MatchedPeriods>());
 
 function matchPeriods(plan: Plan, index: Index, from: number, to: number): MatchedPeriods {
   if (haveSameUnits(index, from, to)) return { index, from, to, isPublished: true };
-  const shape = { units: index.units, periods: 2 };
-  const ends = [from, to];
-  const scores = emptyCube(shape, plan.nodes.length);
-  const { values } = scores;
-  const flags = new Uint8Array(values.length);
-  for (const g of plan.nodes.keys()) {
-    ends.forEach((t, end) => {
-      line(scores, g, end).set(line(index, g, t));
-      if (index.flags) line(cubeOf(shape, flags), g, end).set(line(cubeOf(index, index.flags), g, t));
-    });
-  }
+  const { scores, flags } = copiedScores(plan, index, [from, to]);
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
   const parentInputs =
-    reaggregateMatched(plan, scores, flags, start) ?? inputsAsPublished(index, ends, scores);
+    reaggregateMatched(plan, scores, flags, start) ?? inputsAsPublished(index, [from, to], scores);
   const [groups, total] = rollAll(plan, scores);
   const pair = { ...index, ...scores, flags, start, parentInputs, groups, total };
   return { index: withRanks(plan, pair), from: 0, to: 1, isPublished: false };
@@ -171,4 +161,21 @@ export function matchedCounts(
     indicatorsOf: leaves.filter((h) => either.some((c) => has(index, h, from, c) || has(index, h, to, c)))
       .length,
   };
+}
+
+/** The published scores of some periods, to be changed. */
+export function copiedScores(
+  plan: Plan,
+  index: Index,
+  times: readonly number[],
+): { scores: Cube; flags: Uint8Array } {
+  const scores = emptyCube({ units: index.units, periods: times.length }, plan.nodes.length);
+  const flags = new Uint8Array(scores.values.length);
+  for (const g of plan.nodes.keys()) {
+    times.forEach((t, i) => {
+      line(scores, g, i).set(line(index, g, t));
+      if (index.flags) line(cubeOf(scores, flags), g, i).set(line(cubeOf(index, index.flags), g, t));
+    });
+  }
+  return { scores, flags };
 }

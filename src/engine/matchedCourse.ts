@@ -1,16 +1,6 @@
-import {
-  at,
-  type Cube,
-  cubeOf,
-  emptyCube,
-  line,
-  lines,
-  memoize,
-  offset,
-  type Plan,
-} from '../edition/index.js';
+import { at, type Cube, cubeOf, line, lines, memoize, offset, type Plan } from '../edition/index.js';
 import { type Index, withRanks } from './build.js';
-import { leavesBelow, matchedIndex } from './matched.js';
+import { copiedScores, leavesBelow, matchedIndex } from './matched.js';
 import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
 import { rollAll } from './steps/rollUp.js';
@@ -45,7 +35,7 @@ function courseOf(plan: Plan, index: Index, from: number, to: number): MatchedCo
   const isPublished = times.every((t) => matchedIndex(plan, index, from, t).isPublished);
   const ends = matchedIndex(plan, index, from, to);
   const isIn = (g: number, c: number) => !Number.isNaN(at(ends.index, g, c, ends.from));
-  const { scores, flags } = copied(plan, index, times);
+  const { scores, flags } = copiedScores(plan, index, times);
   const start = index.start.map((s) => (s <= from ? 0 : Number.POSITIVE_INFINITY));
   const inner = plan.nodes.flatMap(({ indicator }, g) => (indicator < 0 ? [g] : []));
   // Benefit of the doubt compares all units of a period: there the published scores are used.
@@ -109,17 +99,4 @@ function courseOf(plan: Plan, index: Index, from: number, to: number): MatchedCo
       }
     }
   }
-}
-
-/** The published scores of some periods, to be changed. */
-function copied(plan: Plan, index: Index, times: readonly number[]): { scores: Cube; flags: Uint8Array } {
-  const scores = emptyCube({ units: index.units, periods: times.length }, plan.nodes.length);
-  const flags = new Uint8Array(scores.values.length);
-  for (const g of plan.nodes.keys()) {
-    times.forEach((t, i) => {
-      line(scores, g, i).set(line(index, g, t));
-      if (index.flags) line(cubeOf(scores, flags), g, i).set(line(cubeOf(index, index.flags), g, t));
-    });
-  }
-  return { scores, flags };
 }
