@@ -55,7 +55,7 @@ export const comparingAggregates = {
   },
   wroclaw: {
     ...comparing,
-    title: { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类距离' },
+    title: { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类贴近度' },
     steps: () => {
       const far = result('far');
       const usual = plus(acrossUnits('mean', far), times(number(2), acrossUnits('sample-sd', far)));

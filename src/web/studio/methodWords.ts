@@ -206,7 +206,7 @@ const words: { [S in ChoiceStep]: Record<keyof (typeof choices)[S], Named> } = {
       },
     ],
     wroclaw: [
-      { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类距离' },
+      { en: 'Wroclaw taxonomic nearness', zh: '弗罗茨瓦夫分类贴近度' },
       {
         en: 'Near to an ideal unit with the best of every part.',
         zh: '越接近各项均最优的理想单元，得分越高。',
