@@ -1,9 +1,10 @@
 // Fits the city effects of editions/china-2018 to the published figures that simulation/targets.csv names, and writes
 // simulation/effects.csv. docs/china-2018.md says how.
 //   node scripts/calibrate-china-2018.mjs [folder of the edition]
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { readFramework, readRows } from './china-2018/expected.mjs';
 import { fitEffects } from './china-2018/fit.mjs';
 
@@ -17,30 +18,31 @@ process.stdout.write(
   `${framework.cities.length} cities fitted in ${rounds} rounds → simulation/effects.csv\n`,
 );
 
-/** The published figures and orders that `targets.csv` names, as conditions of the fit. */
+/** The published figures of announced.yaml and the orders of edition.yaml that `targets.csv` names, as conditions of the fit. */
 function readConditions() {
-  const figures = new Map(readRows(editions, 'published', 'published.csv').map((row) => [row.id, row]));
-  const rankings = new Map(
-    readRows(editions, 'published', 'published-rankings.csv').map((row) => [row.id, row]),
-  );
+  const yaml = (name) => parse(readFileSync(join(folder, name), 'utf8'));
+  const { figures } = yaml('announced.yaml');
+  const { compare } = yaml('edition.yaml');
   const found = { orders: new Map(), ginis: new Map() };
   for (const { published, as, margin } of readRows(folder, 'simulation', 'targets.csv')) {
-    const row = figures.get(published) ?? rankings.get(published);
-    if (!row) throw new Error(`targets.csv: nothing published is called ${published}`);
-    const year = Number(row.data_year);
-    const codes = (row.codes ?? row.about).split(';');
+    const figure = figures.find(({ id }) => id === published);
+    const order = compare.find(({ title }) => title.en === published);
+    if (!figure && !order) throw new Error(`targets.csv: nothing published is called ${published}`);
+    const year = Number(figure?.year ?? order.period);
+    const value = Number(figure?.value);
     if (as === 'order of cities') {
-      found.orders.set(year, codes);
+      found.orders.set(year, order.order);
       found.cityMargin = Number(margin);
-    } else if (as === 'order of provinces') found.provinces = { year, codes, margin: Number(margin) };
-    else if (as === 'share of provinces') found.share = { year, codes, share: Number(row.value) / 100 };
-    else if (as === 'share of the first cities') {
-      const [count, share] = row.value.split(';').map(Number);
-      found.first = { count, year, share: share / 100 };
-    } else if (as === 'gini') found.ginis.set(year, Number(row.value));
+    } else if (as === 'order of provinces')
+      found.provinces = { year, codes: order.order, margin: Number(margin) };
+    else if (as === 'share of provinces')
+      found.share = { year, codes: found.provinces.codes.slice(0, 3), share: value / 100 };
+    else if (as === 'share of the first cities') found.first = { year, share: value / 100 };
+    else if (as === 'gini') found.ginis.set(year, value);
     else throw new Error(`targets.csv: no condition is called ${as}`);
   }
-  const { count, year, share } = found.first;
+  const { year, share } = found.first;
+  const count = Number(figures.find(({ id }) => id === 'tier-1-2016').value);
   return { ...found, first: { codes: found.orders.get(year).slice(0, count), year, share } };
 }
 

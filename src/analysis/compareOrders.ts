@@ -16,18 +16,13 @@ export interface OrderComparison {
   overlap: number;
 }
 
-/** Compares the published rankings of an edition with the ranks of the root in the period declared for each. */
+/** Compares the published rankings of an edition with the ranks in the period declared for each, of the whole index or of a node. */
 export function compareOrders(plan: Plan, index: Index): OrderComparison[] {
-  return plan.compare.map((published) => compareOrder(plan, index, published, 0));
+  return plan.compare.map((published) => compareOrder(plan, index, published));
 }
 
-/** Compares one order with the ranks of a node in the period it names. */
-export function compareOrder(
-  plan: Plan,
-  index: Index,
-  published: PublishedOrder,
-  node: number,
-): OrderComparison {
+function compareOrder(plan: Plan, index: Index, published: PublishedOrder): OrderComparison {
+  const node = published.node === undefined ? 0 : plan.nodes.findIndex(({ id }) => id === published.node);
   const t = plan.periods.indexOf(published.period) - plan.first;
   const grouping = plan.groupings.findIndex((g) => g.column === published.level);
   const codes =

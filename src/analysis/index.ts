@@ -68,22 +68,7 @@ export { type Move, movers, moversDefinition, moversTable } from './rankings/mov
 export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type BestAndWorst, bestOf, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { orientedColumns, type Strength, strengthsOf } from './rankings/strengths.js';
-export {
-  type AnnouncedFinding,
-  type AnnouncedHow,
-  type AnnouncedPart,
-  agreementTolerance as announcedWithin,
-  type ReplicatedAnnounced,
-} from './replicate/announced.js';
-export {
-  coversPublished,
-  type FoundFigure,
-  type FoundOrder,
-  type OwnIndex,
-  type Replicated,
-  type ReplicationMethod,
-  replicate,
-} from './replicate/replicate.js';
+export { type RecomputedFigure, recompute } from './replicate/recompute.js';
 export { ranksWithin, resultsTable, type ShownFigures, unitSummary } from './resultsTable.js';
 export { type ChangedCell, changedCells } from './revision/cells.js';
 export { type MethodPart, type PlanChange, planChanges } from './revision/planChanges.js';

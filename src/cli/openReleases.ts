@@ -10,7 +10,6 @@ import {
   vintageOf,
 } from '../release/index.js';
 import type { Served } from '../server/index.js';
-import { withPublished } from './published.js';
 
 /**
  * The releases of some folders (for series all vintages) whose embargo has ended: files that are handed over cannot be
@@ -37,7 +36,7 @@ export async function openAll(folder: string): Promise<Served[]> {
     // The last one of an edition counts as its newest: those that are withdrawn come first.
     [...series.vintages.filter(isGone), ...series.vintages.filter((v) => !isGone(v))].map(
       async (vintage) => ({
-        ...withPublished(await openRelease(join(folder, String(vintage.number)))),
+        ...(await openRelease(join(folder, String(vintage.number)))),
         series,
         ...datedOf(vintage),
       }),
@@ -51,7 +50,7 @@ const isGone = ({ withdrawn }: Vintage) => withdrawn !== undefined;
 async function openOne(folder: string): Promise<Served> {
   const release = await openRelease(folder);
   const found = await vintageOf(release.folder);
-  return { ...withPublished(release), ...(found && datedOf(found.vintage)) };
+  return { ...release, ...(found && datedOf(found.vintage)) };
 }
 
 /** What a site says of the publication of a vintage. */

@@ -9,7 +9,7 @@ parentPort!.postMessage(await openFolders(workerData as readonly string[]));
 async function openFolders(folders: readonly string[]): Promise<Opened> {
   try {
     const all = (await Promise.all(folders.map(openAll))).flat();
-    const releases = all.map(({ folder, manifest, published, series, vintage, withdrawn }) => ({
+    const releases = all.map(({ folder, manifest, series, vintage, withdrawn }) => ({
       folder,
       manifest: {
         id: manifest.id,
@@ -17,7 +17,6 @@ async function openFolders(folders: readonly string[]): Promise<Opened> {
         files: manifest.files,
         ...(manifest.platform && { platform: manifest.platform }),
       },
-      ...(published && { published }),
       ...(series && { series }),
       ...(vintage && { vintage }),
       ...(withdrawn && { withdrawn }),

@@ -1,84 +1,72 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  comparePublished,
-  coversPublished,
-  type OwnIndex,
-  type Replicated,
-  replicate,
-} from '../analysis/index.js';
+import { fileURLToPath } from 'node:url';
+import { comparePublished, recompute } from '../analysis/index.js';
 import { problems, UserError } from '../edition/index.js';
-import type { Release } from '../release/index.js';
-import { judgedJson, judgedText, replicateJson, replicateText } from '../terminal/index.js';
+import { packageRoot } from '../package/index.js';
+import { openEdition } from '../signals/index.js';
+import { figuresText, judgedJson, judgedText } from '../terminal/index.js';
 import { hasDifferences, publishedJson, publishedText } from '../words/index.js';
 import { readAndBuildIndex } from './build.js';
 import { languageOf, print, type VariantOption } from './common.js';
 import { computing, openWithProgress } from './openWithProgress.js';
 import { withNotice } from './progress.js';
-import { publishedTables } from './published.js';
 
 /** Exit code where published and recomputed figures differ. */
 const exitDifferent = 3;
 
+/** The edition that has what was published of the index of 2018. */
+const reconstruction = fileURLToPath(new URL('editions/china-2018', packageRoot));
+
 /**
- * `iplus replicate [EDITION|RELEASE...]`: compares the published figures that an edition lists with the recomputed
- * ones, judges the announced statements that it declares by its figures, and compares the published index of the same places with this
- * one; without a folder, checks that index only. Exit code 3
- * where a figure differs.
+ * `iplus replicate [EDITION|RELEASE...]`: compares the published figures that an edition lists with the recomputed ones, judges the
+ * announced statements that it declares by its figures, and recomputes published figures of another index from one another; without a
+ * folder only those of the index of 2018. Exit code 3 where a figure differs.
  */
 export async function replicateCommand(folders: readonly string[], options: VariantOption): Promise<void> {
+  const all: Compared[] = [];
+  for (const folder of folders.length > 0 ? folders : [reconstruction])
+    all.push(...(await withNotice(options, computing, () => comparedOf(folder, options))));
+  const json: Partial<Record<Compared['kind'], object[]>> = {};
+  for (const { kind, found } of all) json[kind] = [...(json[kind] ?? []), ...found];
+  print(options, json, () => all.map(({ text }) => text).join('\n\n'));
+  if (all.some(({ differs }) => differs)) process.exitCode = exitDifferent;
+}
+
+/** A comparison with something published: for programs and in words, and whether a figure differs. */
+interface Compared {
+  kind: 'published' | 'judged' | 'figures';
+  found: object[];
+  text: string;
+  differs: boolean;
+}
+
+/** All comparisons of an edition, which is built in memory where that is needed, or of a release; nothing is written. */
+async function comparedOf(folder: string, options: VariantOption): Promise<Compared[]> {
   const lang = languageOf(options);
-  const published = publishedTables();
-  const indices: (OwnIndex & { release?: Release })[] = [];
-  for (const folder of folders) {
-    const index = await openIndex(folder, options);
-    const { announced, published: own } = index.plan;
-    if (announced && !index.release) throw new UserError([problems.judgedOfRelease(folder)]);
-    if (!announced && own.length === 0 && !coversPublished(index.plan, published)) {
-      throw new UserError([problems.otherPlaces(folder)]);
-    }
-    indices.push(index);
+  const edition = existsSync(join(folder, 'edition.yaml')) ? openEdition(folder, options.variant) : undefined;
+  if (edition && edition.problems.length > 0) throw new UserError(edition.problems);
+  const release = edition ? undefined : await openWithProgress(folder, options);
+  const announced = release ? release.plan.announced : edition!.edition.announced;
+  const built = edition?.edition.source.published ? await readAndBuildIndex(folder, options) : release;
+  const all: Compared[] = [];
+  if (built && built.plan.published.length > 0) {
+    const { plan } = built;
+    const tables = comparePublished(built);
+    const id = release?.manifest.id ?? `${plan.edition}-${plan.version}`;
+    const text = `${plan.title[lang]} (${id})\n\n${publishedText(plan, tables, lang)}`;
+    const found = [{ id, tables: publishedJson(tables) }];
+    all.push({ kind: 'published', found, text, differs: hasDifferences(tables) });
   }
-  const judged = indices.flatMap(({ release }) => (release?.plan.announced ? [release] : []));
-  const own = await withNotice(options, computing, () =>
-    indices.flatMap((of) => (of.plan.published.length > 0 ? [{ of, all: comparePublished(of) }] : [])),
-  );
-  const covering = indices.filter(({ plan }) => coversPublished(plan, published));
-  const found = folders.length === 0 || covering.length > 0 ? replicate(published, covering) : undefined;
-  const json = {
-    ...(own.length > 0
-      ? { published: own.map(({ of, all }) => ({ id: of.id, tables: publishedJson(all) })) }
-      : {}),
-    ...(judged.length > 0
-      ? { judged: judged.map((one) => ({ id: one.manifest.id, statements: judgedJson(one) })) }
-      : {}),
-    ...(found ? replicateJson(found) : {}),
-  };
-  print(options, json, () =>
-    [
-      ...own.map(
-        ({ of, all }) => `${of.plan.title[lang]} (${of.id})\n\n${publishedText(of.plan, all, lang)}`,
-      ),
-      ...judged.map((one) => judgedText(one, lang)),
-      ...(found ? [replicateText(found, lang)] : []),
-    ].join('\n\n'),
-  );
-  if (own.some(({ all }) => hasDifferences(all)) || (found && disagrees(found)))
-    process.exitCode = exitDifferent;
-}
-
-/** Whether published figures are inconsistent; differences from another index of this program do not count. */
-function disagrees({ figures }: Replicated): boolean {
-  return figures.some(({ found }) => found.some((f) => f.agrees === false));
-}
-
-/** Builds an edition in memory, or opens a release; nothing is written. */
-async function openIndex(folder: string, options: VariantOption): Promise<OwnIndex & { release?: Release }> {
-  if (existsSync(join(folder, 'edition.yaml'))) {
-    const { plan, panel, index } = await readAndBuildIndex(folder, options);
-    return { id: `${plan.edition}-${plan.version}`, plan, panel, index };
+  if (release && announced) {
+    const found = [{ id: release.manifest.id, statements: judgedJson(release) }];
+    all.push({ kind: 'judged', found, text: judgedText(release, lang), differs: false });
   }
-  const release = await openWithProgress(folder, options);
-  const { manifest, plan, panel, index } = release;
-  return { id: manifest.id, plan, panel, index, release };
+  if (announced?.figures) {
+    const found = recompute(announced.figures);
+    const differs = found.some(({ agrees }) => agrees === false);
+    all.push({ kind: 'figures', found, text: figuresText(announced.figures, lang), differs });
+  }
+  if (all.length > 0) return all;
+  throw new UserError([announced ? problems.judgedOfRelease(folder) : problems.nothingPublished(folder)]);
 }

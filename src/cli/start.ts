@@ -12,7 +12,6 @@ import { summaryLines } from '../terminal/index.js';
 import { buildRelease, whenPagesReady } from './build.js';
 import { closeOnSignal } from './closeOnSignal.js';
 import { type CommonOptions, languageOf, print } from './common.js';
-import { withPublished } from './published.js';
 import { type StartedLive, startLive } from './startLive.js';
 
 const main = fileURLToPath(new URL('main.js', import.meta.url));
@@ -40,7 +39,7 @@ export async function startCommand(options: CommonOptions & { port: number }): P
   others.catch(() => {});
   await buildRelease(editionOf('china-provinces'), out, options);
   const live = await startLive(editionOf('china-live'), folderOf('china-live'), lang);
-  const release = withPublished(await openRelease(out));
+  const release = await openRelease(out);
   const intake = live && { intake: live.intake };
   const site = await serveReleases([release], { ...options, ...intake, workers: true });
   closeOnSignal({
@@ -59,9 +58,7 @@ export async function startCommand(options: CommonOptions & { port: number }): P
   if (!options.json) print(options, undefined, () => ['', ...summary, '', open].join('\n'));
 
   await others;
-  const [simulated, ...real] = (
-    await Promise.all([simulatedOut, ...realOnes.map(folderOf)].map(openRelease))
-  ).map(withPublished);
+  const [simulated, ...real] = await Promise.all([simulatedOut, ...realOnes.map(folderOf)].map(openRelease));
   site.show([release, ...real, simulated!]);
   live?.begin(site);
   const addresses = real.map(({ plan }) => `${plan.title[lang]}: ${url}${plan.edition}/`);

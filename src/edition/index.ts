@@ -142,18 +142,8 @@ export type {
   Unplaced,
   UsedRecords,
 } from './provenance.js';
-export type { AnnouncedCheck, AnnouncedStatement } from './published/announced.js';
-export { figureRef, type PublishedFormula, readFormula } from './published/formula.js';
-export { parseAnnounced } from './published/judgedBy.js';
-export { type Published, type PublishedRanking, readPublished } from './published/published.js';
-export type { PublishedFigure } from './published/publishedFigure.js';
+export { figureFormula, parseAnnounced } from './published/announced.js';
 export type { PublishedCell, PublishedTable } from './published/publishedTables.js';
-export {
-  type OwnMeasure,
-  type PublishedRule,
-  parseStatements,
-  type Statements,
-} from './published/statements.js';
 export {
   type Confidence,
   contractOf,
@@ -191,7 +181,11 @@ export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { safeFileName } from './safeFileName.js';
 export type { NoRows, SampleRow, SampleSet, Samples } from './sampleRows.js';
 export type { Over, ScaleChoice, ScaleName, Ties } from './scaleOptions.js';
-export { type AnnouncedFile, announcedFileSchema } from './schema/announcedSchema.js';
+export {
+  type AnnouncedFile,
+  announcedFileSchema,
+  type PublishedFigure,
+} from './schema/announcedSchema.js';
 export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { schemaFile, schemaText } from './schema/schemaText.js';
 export { idForm, insideFolder, isEditionName } from './schema/shapes.js';

@@ -153,6 +153,8 @@ export interface PublishedOrder {
   title: Text;
   level: string;
   period: string;
+  /** Id of the node that it is of; the whole index where there is none. */
+  node?: string;
   order: string[];
   source: Text;
 }

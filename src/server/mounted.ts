@@ -3,14 +3,10 @@ import type { Shown, ShownVintage } from '../site/index.js';
 import type { Dated } from './api/releases.js';
 
 /** A release as passed to a site. */
-export type Served = Release &
-  Pick<Shown, 'flash' | 'published' | 'series' | 'withdrawn'> & { vintage?: Dated };
+export type Served = Release & Pick<Shown, 'flash' | 'series' | 'withdrawn'> & { vintage?: Dated };
 
 /** Facts about a release for a server whose workers open it and answer from it. */
-export type ServedFolder = Pick<
-  Served,
-  'folder' | 'vintage' | 'series' | 'published' | 'flash' | 'withdrawn'
-> & {
+export type ServedFolder = Pick<Served, 'folder' | 'vintage' | 'series' | 'flash' | 'withdrawn'> & {
   manifest: Pick<Release['manifest'], 'id' | 'edition' | 'files' | 'platform'>;
 };
 
@@ -64,16 +60,16 @@ export function mounted(served: readonly Served[]): MountedRelease[] {
     return { title, dataStatus, base: bases[i]! };
   });
   const reconstruction = releases.flatMap((one, i) =>
-    one.published && one.plan.dataStatus === 'simulated'
-      ? [{ ...one, published: one.published, base: bases[i]! }]
-      : [],
+    one.plan.announced && one.plan.dataStatus === 'simulated' ? [{ ...one, base: bases[i]! }] : [],
   )[0];
   return releases.map((release, i) => ({
     ...release,
     base: bases[i]!,
     api: true,
     others: neighbours.filter((_, j) => j !== i),
-    ...(release.plan.announced && reconstruction ? { reconstruction } : {}),
+    ...(release.plan.announced && reconstruction && reconstruction.base !== bases[i]
+      ? { reconstruction }
+      : {}),
   }));
 }
 

@@ -1,4 +1,3 @@
-import { comparePublished, replicate } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
 import type { Query } from '../figures/index.js';
 import { comparePage } from './compare/comparePage.js';
@@ -63,18 +62,7 @@ const sections: Record<keyof typeof menu, Section> = {
   method: { render: methodPage },
   data: { render: dataPage, quick: true },
   groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')), quick: true },
-  published: {
-    render: (release, lang) =>
-      publishedPage(
-        release,
-        {
-          own: comparePublished(release),
-          others:
-            release.published && replicate(release.published, [{ ...release, id: release.manifest.id }]),
-        },
-        lang,
-      ),
-  },
+  published: { render: publishedPage },
   announced: { render: announcedPage },
   quality: { render: qualityPage },
   receipt: { render: receiptPage, quick: true },

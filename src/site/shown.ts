@@ -1,4 +1,4 @@
-import type { Published, Text } from '../edition/index.js';
+import type { Text } from '../edition/index.js';
 import {
   type Citation,
   citationOf,
@@ -101,9 +101,7 @@ export interface Shown extends Release {
   /** Set where it was withdrawn: every page says so. */
   withdrawn?: Withdrawal;
   /** The release of simulated records on the same site in which announced statements are looked for as well. */
-  reconstruction?: Release & { published: Published; base: string };
-  /** Figures published by others about the same places, where they have a page. */
-  published?: Published;
+  reconstruction?: Release & { base: string };
   /** The address of the site, where it is known: social networks need full addresses of pictures. */
   site?: SiteAddress;
 }

@@ -1,10 +1,13 @@
-import type { Lang } from '../edition/index.js';
+import type { Lang, PublishedFigure } from '../edition/index.js';
 import { type Release, shortId } from '../release/index.js';
 import {
-  announcedVerdictWords,
+  announcedVerdictWord,
+  figureRows,
+  figuresHeadline,
   type JudgedReading,
   judgedAnnounced,
   judgedHeadline,
+  padLeft,
   phraseText,
   verdictWords,
 } from '../words/index.js';
@@ -12,6 +15,11 @@ import {
 const words = {
   nearest: { en: 'nearest figures', zh: '最接近的数据' },
   colon: { en: ': ', zh: '：' },
+};
+
+const figureWords = {
+  ours: { en: 'recomputed', zh: '复算值' },
+  difference: { en: 'difference', zh: '差' },
 };
 
 /** Every announced statement, its verdict, and the claims and figures that it rests on, for a terminal. */
@@ -31,7 +39,7 @@ export function judgedText(release: Release, lang: Lang): string {
     source[lang],
     ...judgedAnnounced(release, lang).flatMap((one) => [
       '',
-      `${announcedVerdictWords[one.verdict][lang]}${colon}${one.says[lang]}`,
+      `${announcedVerdictWord(release, one.verdict, lang)}${colon}${one.says[lang]}`,
       ...[one.cannot, one.note].flatMap((text) => (text ? [`    ${text[lang]}`] : [])),
       ...lines(one.readings, ''),
       ...lines(one.nearest, words.nearest[lang] + colon),
@@ -40,7 +48,23 @@ export function judgedText(release: Release, lang: Lang): string {
   ].join('\n');
 }
 
-/** The same for programs. */
+/** Every published figure of the other index with what the others give for it, for a terminal. */
+export function figuresText(figures: readonly PublishedFigure[], lang: Lang): string {
+  const { ours, difference } = figureWords;
+  return [
+    figuresHeadline(figures, lang),
+    '',
+    padLeft(ours[lang], 34) + padLeft(difference[lang], 14),
+    ...figureRows(figures, lang).flatMap((row) => [
+      '',
+      `${row.title}  ${row.published}  (${row.from})`,
+      `  ${padLeft(row.recomputed, 32)}${padLeft(row.difference, 14)}  ${row.words}`,
+      ...(row.formula ? [`      ${row.formula}`] : []),
+    ]),
+  ].join('\n');
+}
+
+/** The announced statements for programs. */
 export function judgedJson(release: Release): object {
   const [en, zh] = [judgedAnnounced(release, 'en'), judgedAnnounced(release, 'zh')];
   const readings = (of: (one: (typeof en)[number]) => readonly JudgedReading[], i: number) =>

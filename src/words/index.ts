@@ -105,23 +105,18 @@ export { capitalise, type Phrase, type Piece, phrase, phraseText } from './sente
 export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';
 export { hasSectors, isDivided, type Speaker, speakerOf } from './sentences/speaker.js';
-export {
-  type AnnouncedLine,
-  type AnnouncedStatement,
-  announcedStatements,
-} from './studies/announcedLines.js';
-export { announcedHeadline, announcedNote, announcedRows } from './studies/announcedRows.js';
 export { nothingToObject } from './studies/auditObjections.js';
 export { auditWord, flagWord, formatAuditFigure, whyWord } from './studies/auditWords.js';
 export { noVerdictReason } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
 export { coverageText, observedWords } from './studies/coverageText.js';
 export { factorWords } from './studies/factorWords.js';
+export { type FigureRow, figureRows, figuresHeadline } from './studies/figureRows.js';
 export { publishedTierLines } from './studies/findingsText.js';
 export { type GapMeasure, gapMeasures, pointMeasure } from './studies/gapMeasures.js';
 export {
   type AnnouncedVerdict,
-  announcedVerdictWords,
+  announcedVerdictWord,
   type JudgedClaim,
   type JudgedReading,
   type JudgedStatement,
@@ -129,7 +124,6 @@ export {
   judgedHeadline,
 } from './studies/judgedAnnounced.js';
 export { objectionText } from './studies/objectionText.js';
-export { type OrderPairs, orderPairs } from './studies/orderPairs.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
 export { provisionalText } from './studies/provisionalText.js';
 export {
@@ -144,13 +138,6 @@ export {
   ruleText,
 } from './studies/publishedText.js';
 export { meanSources, sourceNames, sourcesText, studyVariationText } from './studies/rangeText.js';
-export {
-  figureRows,
-  orderRows,
-  type ReplicateRow,
-  releasesIn,
-  replicateHeadline,
-} from './studies/replicateRows.js';
 export { validityTable, validityTitle } from './studies/validityWords.js';
 export { whatIfOf } from './whatIfOf.js';
 export {

@@ -29,7 +29,7 @@ export function pagesOf(
 ): (address: string, from: string) => Promise<Response> {
   useAssets(pages.assets);
   const site = pages.base === null ? undefined : { address: pages.base.slice(0, -1), png: pages.png };
-  const all = mounted(releases.map((one, i) => withPublished(one, pages.published[i]))).map(
+  const all = mounted(releases).map(
     (one) => ({ ...one, files: 'answering', trust: pages.trust, ...(site && { site }) }) as const,
   );
   const app = new Hono();
@@ -47,11 +47,6 @@ export function pagesOf(
     return new Response(placed(layout, await response.text(), from), { status: response.status, headers });
   };
 }
-
-const withPublished = (
-  release: Served,
-  published: PublishedPages['published'][number] | undefined,
-): Served => (published ? { ...release, published } : release);
 
 /** The answer to an address, or to the one it leads on to. */
 async function answered(app: Hono, address: string): Promise<Response> {

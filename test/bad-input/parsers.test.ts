@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, it } from 'vitest';
+import { FormulaFault, parseFormula } from '../../src/edition/formula/parse.js';
 import { parseRobustness, UserError } from '../../src/edition/index.js';
 import { mapFaults } from '../../src/edition/map/mapFaults.js';
 import { parseEdition } from '../../src/edition/parseEdition.js';
-import { readFormula } from '../../src/edition/published/formula.js';
 import { clientAddress, trustedProxies } from '../../src/network/index.js';
 import { parseManifest } from '../../src/release/manifest.js';
 import { readRelease } from '../../src/release/readRelease.js';
@@ -46,7 +46,8 @@ interface Reader {
 }
 
 /** How an error says what is wrong with the input; any other is a fault of the program. */
-const isTold = (error: unknown) => error instanceof UserError || error instanceof ConditionError;
+const isTold = (error: unknown) =>
+  [UserError, ConditionError, FormulaFault].some((kind) => error instanceof kind);
 
 /** Milliseconds of the processor that one input may take: how long others keep it waiting says nothing of a parser. */
 const longest = 5_000;
@@ -104,9 +105,9 @@ function editionReaders(): Record<string, Reader> {
       read: text(parseCondition),
     },
     'a formula': {
-      good: Buffer.from('(a + 2 * b) / sqrt(c) - change(d)'),
+      good: Buffer.from('(a + 2 * b) / abs(c) - growth(d, 2)'),
       share: 0.1,
-      read: text(readFormula),
+      read: text(parseFormula),
     },
     'X-Forwarded-For': {
       good: Buffer.from('203.0.113.7:41000, "[2001:db8::1]:80", 10.1.2.3'),

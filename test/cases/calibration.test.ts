@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { publishedTables } from '../../src/cli/published.js';
 import { readModel } from '../../src/signals/simulate/readModel.js';
 import { china2018, root } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
@@ -10,11 +9,6 @@ import { nodeFolder, nodeVersions } from '../helpers/nodes.js';
 import { itThoroughly } from '../helpers/thorough.js';
 
 const effects = readFileSync(join(china2018, 'simulation', 'effects.csv'), 'utf8');
-const targets = readFileSync(join(china2018, 'simulation', 'targets.csv'), 'utf8')
-  .trim()
-  .split('\n')
-  .slice(1);
-
 /** Runs the calibration on a copy of the edition. */
 function calibrated(node: string, change?: (targets: string) => string) {
   const folder = join(temporaryFolder(), 'china-2018');
@@ -57,15 +51,6 @@ describe('the calibration of the simulation', () => {
     },
     120_000,
   );
-
-  it('takes as targets only what is said to be put in', () => {
-    const { figures, rankings, statements } = publishedTables();
-    const known = [...figures, ...rankings].map(({ id }) => id);
-    for (const id of targets.map((row) => row.split(',')[0])) {
-      expect(known).toContain(id);
-      expect(statements.madeToGive).toContain(id);
-    }
-  });
 
   it('moves no city by more than a quarter in logarithms from 2016 to 2017, and none from 2015 to 2016', () => {
     for (const { effect } of readModel(china2018).cities) {

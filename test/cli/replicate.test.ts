@@ -1,159 +1,100 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type FoundFigure, replicate } from '../../src/analysis/index.js';
-import { withPublished } from '../../src/cli/published.js';
-import type { Release } from '../../src/release/index.js';
-import { siteApp } from '../../src/server/index.js';
-import { chinaOpen, chinaRelease, example, releaseOf, root } from '../helpers/editions.js';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { recompute } from '../../src/analysis/index.js';
+import { type PublishedFigure, parseAnnounced } from '../../src/edition/index.js';
+import { china2018, example, exampleWith, releaseOf } from '../helpers/editions.js';
 import { iplus } from '../helpers/iplus.js';
-import { alone, published, publishedWith, rowsOf } from './publishedTables.js';
 
-const folder = join(root, 'editions', 'published');
+const text = readFileSync(join(china2018, 'announced.yaml'), 'utf8');
+const { figures } = parse(text) as { figures: PublishedFigure[] };
+const all = recompute(figures);
+const foundOf = (id: string, of = all) => of.find(({ figure }) => figure.id === id)!;
+const changed = (id: string, value: string) =>
+  recompute(figures.map((figure) => (figure.id === id ? { ...figure, value } : figure)));
 
-const foundOf = (id: string, of = alone) => of.figures.find((r) => r.figure.id === id)!.found;
-
-const identity = (id: string) => foundOf(id).find((f) => f.how === 'identity')!;
-
-describe('the published figures', () => {
-  it('include every row of both tables once, each with a comparison', () => {
-    const ids = (name: string) => rowsOf(join(folder, name)).map((row) => row['id']);
-    expect(alone.figures.map((r) => r.figure.id)).toEqual(ids('published.csv'));
-    expect(alone.rankings.map((r) => r.ranking.id)).toEqual(ids('published-rankings.csv'));
-    expect([alone.figures.length, alone.rankings.length]).toEqual([31, 6]);
-    for (const { found } of [...alone.figures, ...alone.rankings]) expect(found).not.toEqual([]);
-  });
-
-  it('name a source for every row in both languages', () => {
-    for (const row of ['published.csv', 'published-rankings.csv', 'gdp.csv', 'news.csv'].flatMap((name) =>
-      rowsOf(join(folder, name)),
-    )) {
-      expect(row['source']).not.toBe('');
-      expect(row['source_zh']).toMatch(/\p{Script=Han}/u);
+describe('what was published of the index of 2018', () => {
+  it('is read without a problem, every figure with a source in both languages', () => {
+    expect(parseAnnounced('announced.yaml', text, []).problems).toEqual([]);
+    for (const { source, title } of figures) {
+      for (const { en, zh } of [source, title]) {
+        expect(en).not.toBe('');
+        expect(zh).toMatch(/\p{Script=Han}/u);
+      }
     }
   });
 
-  it('identify places by code: of two cities called Fuzhou the one in Fujian', () => {
-    const nameOf = new Map(
-      [...rowsOf(join(chinaOpen, 'groups.csv')), ...rowsOf(join(chinaOpen, 'units.csv'))].map((row) => [
-        row['code'],
-        row['name_en'],
-      ]),
-    );
-    for (const { names, order } of published.rankings) {
-      expect(order.map((code) => nameOf.get(code)?.replace(/ \(.*\)$/, ''))).toEqual(names.map((n) => n.en));
-    }
-    const fuzhou = published.rankings.flatMap((r) => r.order.filter((_, i) => r.names[i]!.en === 'Fuzhou'));
-    expect(fuzhou).toEqual(['350100']);
-    expect(nameOf.get('350100')).toBe('Fuzhou (Fujian)');
-  });
-});
-
-describe('the consistency of published figures', () => {
-  it('gives the size of 2016 from the regression and the index', () => {
-    expect(identity('size-2016')).toMatchObject({ formula: '1406.02 × (261.95 − 100) / 10⁴', agrees: true });
-    expect(identity('size-2016').value).toBeCloseTo((1406.02 * 161.95) / 10_000, 12);
-  });
-
-  it('gives growth of 17.26% from rounded sizes, which is compatible with the published 17.24%', () => {
-    const { value, low, high, difference, agrees } = identity('size-growth-2017');
-    expect(value).toBeCloseTo(17.26, 2);
-    expect([low, high].map((x) => Number(x.toFixed(4)))).toEqual([
-      Number((100 * (26.695 / 22.775 - 1)).toFixed(4)),
-      Number((100 * (26.705 / 22.765 - 1)).toFixed(4)),
-    ]);
-    expect(difference).toBeCloseTo(value - 17.24, 12);
-    expect(agrees).toBe(true);
-  });
-
-  it('compares a Gini of 0.62 with the minimum that the tiers allow', () => {
-    const bound = foundOf('gini-2016').find((f) => f.how === 'bound') as FoundFigure;
-    expect(bound.value).toBeCloseTo(0.6115, 4);
-    expect(bound.agrees).toBe(true);
-    const less = replicate(publishedWith('gini-2016', '0.59'), []);
-    expect(foundOf('gini-2016', less).find((f) => f.how === 'bound')!.agrees).toBe(false);
-  });
-
-  it('detects an inconsistent published figure', () => {
-    const changed = replicate(publishedWith('size-2018', '30.91'), []);
-    for (const id of ['size-2018', 'size-growth-2018', 'gdp-share-2018']) {
-      expect(foundOf(id, changed).map((f) => f.agrees)).toContain(false);
-    }
-    expect(alone.figures.flatMap((r) => r.found.filter((f) => f.agrees === false))).toEqual([]);
-  });
-
-  it('does not count as agreement what was derived from the figure itself', () => {
-    for (const id of ['national-index-2016', 'national-index-increase-2017']) {
-      expect(foundOf(id).map((f) => f.how)).toEqual(['circular']);
-    }
-  });
-
-  it('says why a figure cannot be known, and what follows from it', () => {
-    expect(foundOf('sector-healthcare-2017')).toMatchObject([{ how: 'unknown', why: 'no-records' }]);
-    expect(foundOf('gini-2017')).toMatchObject([{ how: 'unknown', why: 'no-city-scores' }]);
-    const [unknown, jobs] = foundOf('jobs-per-point-2016');
-    expect(unknown).toMatchObject({ how: 'unknown', why: 'no-regression' });
-    expect(jobs!.value).toBeCloseTo(17_300 * 161.95, 6);
-  });
-});
-
-describe('the comparison with an index of this program', () => {
-  let release: Release | string;
-  beforeAll(async () => {
-    release = await chinaRelease();
-  });
-
-  it('has its orders, cities, shares and Gini, each marked as of another index and other years', async (t) => {
-    if (typeof release === 'string') return t.skip(release);
-    const { plan, index } = release;
-    const found = replicate(published, [{ ...release, id: 'ours' }]);
-    const [cities] = foundOf('cities', found).filter((f) => f.how === 'own');
-    expect(cities).toMatchObject({ value: plan.units.length, release: 'ours' });
-    const codes = ['440000', '320000', '330000'];
-    const { groups } = plan.groupings[0]!;
-    const [share] = foundOf('top3-province-share-2017', found);
-    const sum = codes.map((code) => index.groups[0]!.values[groups.findIndex((g) => g.code === code)]!);
-    expect(share).toMatchObject({ how: 'own', period: plan.periods[plan.first] });
-    expect(share!.value).toBeCloseTo((100 * sum.reduce((a, b) => a + b, 0)) / index.total.values[0]!, 9);
-    expect(foundOf('gini-2017', found)[0]!.value).toBeGreaterThan(0.3);
-    for (const id of ['national-index-2017', 'sector-healthcare-2017']) {
-      expect(foundOf(id, found).map((f) => f.how)).not.toContain('own');
-    }
-    const [order] = found.rankings.find((r) => r.ranking.id === 'city-total-2018')!.found;
-    expect(order!.ours).toEqual(
-      published.rankings[1]!.order.map(
-        (code) => index.ranks(0)[plan.units.findIndex((u) => u.code === code)],
+  it('follows from other published figures as computed here', () => {
+    const value = (id: string) => Number(figures.find((figure) => figure.id === id)!.value);
+    const points = value('national-index-2016-old') - value('national-index-2015');
+    const perPoint = value('gdp-per-point-2016');
+    const tiers = [1, 2, 3, 4, 5];
+    const counts = tiers.map((k) => value(`tier-${k}-2016`));
+    const shares = tiers.map((k) => value(`tier-share-${k}-2016`));
+    const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
+    const ofGdp = (year: number) => (100 * value(`size-${year}`) * 1e4) / value(`gdp-${year}`);
+    // Every city has the mean of its tier.
+    const cities = counts.flatMap((n, k) => Array.from({ length: n }, () => shares[k]! / n));
+    const gini =
+      sum(cities.map((a) => sum(cities.map((b) => Math.abs(a - b))))) / (2 * cities.length * sum(cities));
+    const expected: Record<string, number> = {
+      'national-index-2015': value('national-index-2016-old') - (value('size-2016') * 1e4) / perPoint,
+      'national-index-2016-old': value('national-index-2015') + (value('size-2016') * 1e4) / perPoint,
+      'national-index-2016': value('national-index-2017') - value('national-index-increase-2017'),
+      'national-index-2017': value('national-index-2016') + value('national-index-increase-2017'),
+      'national-index-increase-2017': value('national-index-2017') - value('national-index-2016'),
+      'size-2016': (perPoint * points) / 1e4,
+      'size-2017': (value('gdp-share-2017') * value('gdp-2017')) / 1e6,
+      'size-2018': (value('gdp-share-2018') * value('gdp-2018')) / 1e6,
+      'size-growth-2017': 100 * (value('size-2017') / value('size-2016') - 1),
+      'size-growth-2018': 100 * (value('size-2018') / value('size-2017') - 1),
+      'gdp-share-2016': ofGdp(2016),
+      'gdp-share-2017': ofGdp(2017),
+      'gdp-share-2018': ofGdp(2018),
+      'gdp-share-change-2017': value('gdp-share-2017') - value('gdp-share-2016'),
+      'gdp-per-point-2016': (value('size-2016') * 1e4) / points,
+      'jobs-per-point-2016': value('jobs-per-point-2016') * points,
+      'government-growth-2015-2017': 100 * ((1 + value('government-growth-2015-2017') / 100) ** 2 - 1),
+      'cloud-2018': 100 * (value('cloud-2018') / value('cloud-2017') - 1),
+      'gini-2016': gini,
+      cities: sum(counts),
+      ...Object.fromEntries(
+        tiers.map((k, i) => [`tier-${k}-2016`, value('cities') - sum(counts) + counts[i]!]),
       ),
-    );
-    expect(found.rankings.find((r) => r.ranking.about === 'digital-government')!.found[0]!.how).toBe(
-      'unknown',
-    );
-    const simulated = { ...release, id: 'ours', plan: { ...plan, dataStatus: 'simulated' as const } };
-    expect(foundOf('cities', replicate(published, [simulated])).map((f) => f.how)).toEqual([
-      'identity',
-      'input',
-    ]);
-    expect(foundOf('gini-2017', replicate(published, [simulated]))[0]!.how).toBe('input');
-    expect(foundOf('tier-2-2016', replicate(published, [simulated])).at(-1)!.how).toBe('simulated');
+      ...Object.fromEntries(tiers.map((k, i) => [`tier-share-${k}-2016`, 100 - sum(shares) + shares[i]!])),
+    };
+    const computed = all.filter(({ found }) => found);
+    expect(computed.map(({ figure }) => figure.id).sort()).toEqual(Object.keys(expected).sort());
+    for (const { figure, found } of computed)
+      expect(found!.value, figure.id).toBeCloseTo(expected[figure.id]!, 9);
   });
 
-  it('has a page in both languages, and a link to it', async (t) => {
-    if (typeof release === 'string') return t.skip(release);
-    const app = siteApp(withPublished(release));
-    for (const lang of ['en', 'zh']) {
-      const response = await app.request(`/${lang}/published`);
-      expect(response.status).toBe(200);
-      const html = await response.text();
-      for (const { written } of published.figures)
-        expect(html).toContain(written[0]!.split('.')[0]!.slice(-3));
-      expect(html).not.toMatch(/NaN|undefined|\bnull\b|Infinity|\[object/);
-      expect(await (await app.request(`/${lang}/`)).text()).toContain(`href="/${lang}/published"`);
-    }
+  it('agrees within rounding: growth of 17.26% from rounded sizes is compatible with the published 17.24%', () => {
+    const { found, difference, agrees } = foundOf('size-growth-2017');
+    expect(found!.value).toBeCloseTo(17.26, 2);
+    expect(found!.low).toBeCloseTo(100 * (26.695 / 22.775 - 1), 9);
+    expect(found!.high).toBeCloseTo(100 * (26.705 / 22.765 - 1), 9);
+    expect(difference).toBeCloseTo(found!.value - 17.24, 12);
+    expect(agrees).toBe(true);
+    expect(all.filter((one) => one.agrees === false)).toEqual([]);
   });
 
-  it('has no page on the site of an index of other places', async () => {
-    const app = siteApp(withPublished(await releaseOf(example)));
-    expect((await app.request('/en/published')).status).toBe(404);
-    expect(await (await app.request('/en/')).text()).not.toContain('/en/published');
+  it('is found inconsistent where a figure is changed', () => {
+    const other = changed('size-2018', '30.91');
+    for (const id of ['size-2018', 'size-growth-2018', 'gdp-share-2018'])
+      expect(foundOf(id, other).agrees, id).toBe(false);
+    expect(foundOf('gini-2016', changed('gini-2016', '0.59')).agrees).toBe(false);
+  });
+
+  it('does not count as agreement what was derived from the figure itself, or another quantity', () => {
+    for (const id of [
+      'national-index-2016',
+      'national-index-increase-2017',
+      'jobs-per-point-2016',
+      'cloud-2018',
+    ])
+      expect(foundOf(id)).not.toHaveProperty('agrees');
   });
 });
 
@@ -162,19 +103,26 @@ describe('iplus replicate', () => {
     for (const lang of ['en', 'zh'] as const) {
       const { code, out } = iplus(['replicate', '--lang', lang]);
       expect(code).toBe(0);
-      for (const { measure } of published.figures) expect(out).toContain(measure[lang]);
-      for (const { title } of published.rankings) expect(out).toContain(title[lang]);
+      for (const { figure } of all) expect(out).toContain(figure.title[lang]);
       expect(out).not.toMatch(/NaN|undefined|null/);
     }
-    const { announced, figures, rankings } = JSON.parse(iplus(['replicate', '--json']).out);
-    expect([announced.length, figures.length, rankings.length]).toEqual([18, 31, 6]);
+    expect(JSON.parse(iplus(['replicate', '--json']).out).figures).toHaveLength(all.length);
   });
 
-  it('says that a release covers other places', async () => {
-    const { folder: other } = await releaseOf(example);
-    const { code, err } = iplus(['replicate', other, '--lang', 'en']);
-    expect(code).toBe(2);
-    expect(err).toContain('an index of other places');
-    expect(err).toContain('under “published”');
+  it('says of an edition and a release of which nothing was published what it needs', async () => {
+    for (const folder of [example, (await releaseOf(example)).folder]) {
+      const { code, err } = iplus(['replicate', folder, '--lang', 'en']);
+      expect(code).toBe(2);
+      expect(err).toContain('nothing is said to have been published');
+      expect(err).toContain('under “published”');
+    }
+  });
+
+  it('ends with 3 where published figures do not agree', () => {
+    const edition = exampleWith({ 'edition.yaml': [['units:', 'announced: announced.yaml\nunits:']] });
+    writeFileSync(join(edition, 'announced.yaml'), text.replace("value: '29.91'", "value: '30.91'"));
+    const { code, out } = iplus(['replicate', edition, '--lang', 'en']);
+    expect(code).toBe(3);
+    expect(out).toContain('does not agree');
   });
 });

@@ -1,4 +1,5 @@
 import * as analysis from '../../src/analysis/index.js';
+import type { PublishedFigure } from '../../src/edition/index.js';
 import { seeded } from '../helpers/random.js';
 import { keysOf, neighbourhoods, tierings } from './choices.js';
 import {
@@ -36,9 +37,26 @@ import {
   y,
   z,
 } from './inputs.js';
-import { publishedFor } from './published.js';
 import { built } from './sample.js';
 import type { TriesOf } from './triesOf.js';
+
+const figure = (
+  id: string,
+  value: string,
+  from?: string,
+  kind?: PublishedFigure['kind'],
+): PublishedFigure => {
+  const none = { en: '', zh: '' };
+  return {
+    id,
+    title: none,
+    value,
+    rounding: 0.005,
+    source: none,
+    ...(from && { from }),
+    ...(kind && { kind }),
+  };
+};
 
 /** A try of every function of the analysis. */
 export const analysisTries: TriesOf<typeof analysis> = {
@@ -259,8 +277,12 @@ export const analysisTries: TriesOf<typeof analysis> = {
   comparePublished: () => comparedOf(),
   summariesOf: () => comparedOf().map(analysis.summariesOf),
   summaryOf: () => comparedOf().map(({ table, cells }) => analysis.summaryOf(table.id, cells)),
-  coversPublished: () => analysis.coversPublished(plan, publishedFor(plan)),
-  replicate: () => analysis.replicate(publishedFor(plan), [{ id: 'ours', plan, panel, index }]),
+  recompute: () =>
+    analysis.recompute([
+      figure('a', '22.77'),
+      figure('b', '26.70', '-a × 3 + (a − 0.1) / a'),
+      figure('c', '17.24', '100 × (b / a − 1)', 'bound'),
+    ]),
   whatIf: (solve) =>
     [false, true].map((spread) => {
       const { plan: of, panel: raw, index: found } = built({ ...method, aggregate: 'geometric' });

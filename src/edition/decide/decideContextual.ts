@@ -10,7 +10,11 @@ import { asText } from '../text.js';
 import type { Decisions, LevelCodes } from './decisions.js';
 
 /** The orders published by others, their codes checked against the level they name. */
-export function decideCompare({ source, found, at }: Decisions, levels: LevelCodes): PublishedOrder[] {
+export function decideCompare(
+  { source, found, at }: Decisions,
+  levels: LevelCodes,
+  nodes: readonly string[],
+): PublishedOrder[] {
   return (source.compare ?? []).map((c, i) => {
     const codes = levels.get(c.level);
     c.order.forEach((code, j) => {
@@ -18,10 +22,13 @@ export function decideCompare({ source, found, at }: Decisions, levels: LevelCod
       const kind = { en: `code of level ${c.level}`, zh: `${c.level} 级代码` };
       found.push(problems.unknownCode(at(['compare', i, 'order', j]), kind, code, [...(codes ?? [])]));
     });
+    if (c.node !== undefined && !nodes.includes(c.node))
+      found.push(problems.unknownCode(at(['compare', i, 'node']), { en: 'node', zh: '节点' }, c.node, nodes));
     return {
       title: c.title,
       level: c.level,
       period: String(c.period),
+      ...(c.node === undefined ? {} : { node: c.node }),
       order: c.order,
       source: asText(c.source),
     };

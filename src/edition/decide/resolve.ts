@@ -148,7 +148,7 @@ export function resolvePlan(
     indicators,
     nodes: decideDigits(decisions, method.normalise, rows, tree.nodes),
     method,
-    compare: decideCompare(decisions, codes),
+    compare: decideCompare(decisions, codes, published.nodes),
     ...(source['compare-note'] ? { compareNote: source['compare-note'] } : {}),
     contextual: decideContextual(decisions, tables, economy),
     economy,

@@ -59,15 +59,15 @@ export const surroundProblems = {
     },
   }),
 
-  otherPlaces: (release: string): Problem => ({
-    at: { file: release },
+  nothingPublished: (folder: string): Problem => ({
+    at: { file: folder },
     found: {
-      en: 'an index of other places, of which nothing is said to have been published',
-      zh: '其他地区的指数，且未注明任何已公布数值',
+      en: 'an index of which nothing is said to have been published',
+      zh: '未注明任何已公布数值的指数',
     },
     expected: {
-      en: 'an edition with the key “published”, or an index of the places of the published one',
-      zh: '写有 published 的版本，或与已发布指数同一批地区的指数',
+      en: 'an edition with the key “published” or “announced”, or its release',
+      zh: '写有 published 或 announced 的版本，或其发布版',
     },
     mend: {
       en: 'write its published figures into a table and name it under “published”',

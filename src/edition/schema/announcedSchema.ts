@@ -9,6 +9,27 @@ const text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 /** Sentences for the claim checker, by the id of the reading in which they are checked. */
 const claims = z.record(id, z.array(text).min(1));
 
+const figure = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9.-]*$/, { error: shapes.id.en }),
+  year: z.string().optional().describe('What it is of; absent where it is of all years'),
+  title: text,
+  value: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/)
+    .describe('As it was written'),
+  rounding: z.number().min(0).describe('Half a unit of its last digit; 0 where it is exact'),
+  unit: text.optional(),
+  from: z.string().optional().describe('Formula of other figures by which it follows: + − × / and brackets'),
+  kind: z
+    .enum(['identity', 'circular', 'bound', 'follows', 'input'])
+    .optional()
+    .describe(
+      'circular: one of the others was found from it; bound: it is at least this; follows: another quantity; input: a figure of others (identity)',
+    ),
+  note: text.optional().describe('Why it cannot be recomputed, or on what that rests'),
+  source: text,
+});
+
 /**
  * `announced.yaml`: what was announced of another index, statement by statement, and the claims by which the figures of this edition
  * judge it. The claim checker gives every verdict.
@@ -40,6 +61,10 @@ export const announcedFileSchema = z.strictObject({
             .optional()
             .describe('What it says, as claims; the verdict of a reading is that of all of them'),
           cannot: text.optional().describe('Why it cannot be judged, instead of claims'),
+          given: z
+            .boolean()
+            .optional()
+            .describe('Whether simulated records were made to give it: to find it again is no agreement'),
           note: text.optional().describe('Of what else than the statement the figures speak'),
           nearest: claims
             .optional()
@@ -50,7 +75,11 @@ export const announcedFileSchema = z.strictObject({
         }),
     )
     .min(1),
+  figures: z.array(figure).optional().describe('Every figure that was published of the other index'),
 });
 
 /** Announced statements and the claims that judge them. */
 export type AnnouncedFile = z.infer<typeof announcedFileSchema>;
+
+/** A figure that was published of another index, and the others from which it follows. */
+export type PublishedFigure = z.infer<typeof figure>;

@@ -184,6 +184,7 @@ const plainSchema = z.strictObject({
         period: z
           .union([z.string(), z.number()])
           .describe('The period of this index that it is compared with'),
+        node: id.optional().describe('Id of the part of the index that it is of (the whole index)'),
         order: z.array(z.string()).min(2).describe('Codes of units in the published order, first to last'),
         source: plainText(),
       }),

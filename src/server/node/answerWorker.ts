@@ -34,7 +34,7 @@ export interface Answer {
 }
 
 /** What a worker needs to open a release. */
-export type WorkerRelease = Pick<Served, 'flash' | 'vintage' | 'series' | 'published'> & {
+export type WorkerRelease = Pick<Served, 'flash' | 'vintage' | 'series'> & {
   folder: string;
   id: string;
 };

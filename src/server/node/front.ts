@@ -183,13 +183,12 @@ function poolOf(
 }
 
 /** What a worker needs to open a release. */
-function ofWorker({ folder, manifest, vintage, series, published, flash }: ServedFolder): WorkerRelease {
+function ofWorker({ folder, manifest, vintage, series, flash }: ServedFolder): WorkerRelease {
   return {
     folder,
     id: manifest.id,
     ...(vintage && { vintage }),
     ...(series && { series }),
-    ...(published && { published }),
     ...(flash && { flash }),
   };
 }

@@ -121,7 +121,7 @@ function pagesOf(
   { base, png, trust }: PlannedSite,
   known: readonly Noted[],
   files: ReadonlyMap<string, string>,
-): Omit<PublishedPages, 'assets' | 'published'> {
+): Omit<PublishedPages, 'assets'> {
   const isUsual = (one: Noted) => files.get(one.path) === fileOf(one.path, isPage(one));
   const [usual, other] = [known.filter(isUsual), known.filter((one) => !isUsual(one))];
   return {

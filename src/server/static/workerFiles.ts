@@ -1,4 +1,3 @@
-import type { Published } from '../../edition/index.js';
 import { manifestText, type Release, type ReleaseFile, sha256 } from '../../release/index.js';
 import { cssName, scripts } from '../../site/index.js';
 import type { Dated } from '../api/releases.js';
@@ -24,8 +23,6 @@ export interface PublishedPages {
   /** Whether its pictures are there as PNG. */
   png: boolean;
   trust: { keys: boolean; log: boolean };
-  /** What others published of the same places, by release. */
-  published: (Published | null)[];
   /** The addresses of pages, and of other files, whose files have the names that `fileOf` gives them. */
   files: { pages: string[]; others: string[] };
   /** The files of other addresses. */
@@ -44,13 +41,12 @@ export const canAnswer = (releases: readonly Release[]) => releases.every(({ sol
  */
 export async function* workerFiles(
   releases: readonly Served[],
-  pages: Omit<PublishedPages, 'assets' | 'published'>,
+  pages: Omit<PublishedPages, 'assets'>,
 ): AsyncGenerator<ReleaseFile> {
   const script = `assets/${scripts().entries['api-worker']}`;
   const all = mountedWithVintages(releases);
   const whole: PublishedPages = {
     assets: { css: cssName, entries: scripts().entries },
-    published: releases.map(({ published }) => published ?? null),
     ...pages,
   };
   const text = `${JSON.stringify(whole)}\n`;

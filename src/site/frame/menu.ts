@@ -82,7 +82,7 @@ export const menu = {
     path: publishedPath,
     title: { en: 'Published and ours', zh: '已发布与本项目' },
     inHeader: false,
-    has: ({ plan, published }) => published !== undefined || plan.published.length > 0,
+    has: ({ plan }) => plan.published.length > 0,
   },
   announced: {
     path: announcedPath,

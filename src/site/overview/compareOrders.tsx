@@ -2,7 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Glance } from '../../words/index.js';
 import { formatNumber, periodName, publishedTierLines, word } from '../../words/index.js';
 import type { Href } from '../data/tables.js';
-import { publishedPath, rootOf, type Shown } from '../shown.js';
+import type { Shown } from '../shown.js';
 
 /** The agreement of our order with those published by others. */
 export function Compare({ release, glance, lang, href }: Comparing) {
@@ -18,18 +18,6 @@ export function Compare({ release, glance, lang, href }: Comparing) {
       {publishedTierLines(release, lang).map((line) => (
         <p key={line}>{line}</p>
       ))}
-      {release.published ? (
-        <p>
-          <a href={`${rootOf(release, lang)}/${publishedPath}`}>
-            {
-              {
-                en: 'Every published figure beside ours, and how ours was obtained',
-                zh: '全部已公布数据与本项目数值的对照及来历',
-              }[lang]
-            }
-          </a>
-        </p>
-      ) : null}
     </section>
   );
 }

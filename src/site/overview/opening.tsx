@@ -8,7 +8,7 @@ import {
   titleWithin,
 } from '../../words/index.js';
 import { menu } from '../frame/menu.js';
-import { announcedPath, publishedPath, rootOf, type Shown } from '../shown.js';
+import { announcedPath, rootOf, type Shown } from '../shown.js';
 
 const words = {
   measured: { en: 'What is measured.', zh: '衡量什么：' },
@@ -28,7 +28,7 @@ const mostNamed = 6;
 
 /** The text before the map: what is measured, from how many records, what the points mean, and the note of the edition. */
 export function Opening({ release, glance, lang }: { release: Shown; glance: Glance; lang: Lang }) {
-  const { plan, published } = release;
+  const { plan } = release;
   const compares = plan.compare.length > 0;
   const meaning = [polarityNote(plan, 0, lang), scaleMeaning(plan, lang)].filter(Boolean);
   return (
@@ -45,10 +45,7 @@ export function Opening({ release, glance, lang }: { release: Shown; glance: Gla
         <p>
           <b>{words.mind[lang]}</b> {plan.note?.[lang]}{' '}
           {compares ? (
-            <a
-              href={`${rootOf(release, lang)}/${published ? publishedPath : `${menu.method.path}#compare`}`}
-              class="onwards"
-            >
+            <a href={`${rootOf(release, lang)}/${menu.method.path}#compare`} class="onwards">
               {words.orders[lang]}
             </a>
           ) : null}

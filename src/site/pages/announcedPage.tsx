@@ -1,20 +1,18 @@
-import { replicate } from '../../analysis/index.js';
 import { PhraseText, receiptAddress } from '../../documents/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { readingFolder } from '../../release/index.js';
 import {
-  announcedRows,
-  announcedVerdictWords,
+  announcedVerdictWord,
   type JudgedReading,
   type JudgedStatement,
   judgedAnnounced,
   judgedHeadline,
   phraseText,
-  type ReplicateRow,
   verdictWords,
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
-import { announcedPath, claimsPath, publishedPath, rootOf, type Shown } from '../shown.js';
+import { announcedPath, claimsPath, rootOf, type Shown } from '../shown.js';
+import { FollowingFigures } from './followingFigures.js';
 import { JudgedPicture } from './judgedPicture.js';
 
 const words = {
@@ -22,16 +20,20 @@ const words = {
   of: { en: 'Figures of', zh: '数据来源：' },
   simulated: { en: 'Our reconstruction, from simulated records', zh: '本项目的重建（模拟记录）' },
   how: {
-    en: 'Every verdict is that of the claim checker (“Is it true?”) on the sentences shown. A statement is confirmed where all of its sentences are true, and contradicted where one is false.',
-    zh: '各项结论均由“核对说法”对所列句子逐句核对得出：全部属实即得到印证，有一句不属实即为不一致。',
+    en: 'Every verdict is that of the claim checker (“Is it true?”) on the sentences shown.',
+    zh: '各项结论均由“核对说法”对所列句子逐句核对得出。',
+  },
+  real: {
+    en: ' A statement is confirmed where all of its sentences are true, and contradicted where one is false.',
+    zh: '全部属实即得到印证，有一句不属实即为不一致。',
   },
 } satisfies Record<string, Text>;
 
 /** Every announced statement with what the figures of the release say to it, in each reading. */
 export function announcedPage(release: Shown, lang: Lang): string {
-  const { source, note } = release.plan.announced!;
+  const { source, note, figures } = release.plan.announced!;
   const title = judgedHeadline(release, lang);
-  const order = ['turns', 'true', 'not-distinguishable', 'false', 'cannot'];
+  const order = ['turns', 'true', 'not-distinguishable', 'false', 'given', 'cannot'];
   const all = [...judgedAnnounced(release, lang)].sort(
     (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict),
   );
@@ -47,22 +49,27 @@ export function announcedPage(release: Shown, lang: Lang): string {
       {all.map((one) => (
         <Statement key={one.id} release={release} one={one} beside={beside.get(one.id)} lang={lang} />
       ))}
-      <p class="note">{[source[lang], words.how[lang]].join(lang === 'en' ? '. ' : '。')}</p>
+      <p class="note">
+        {source[lang]}
+        {lang === 'en' ? '. ' : '。'}
+        {words.how[lang]}
+        {release.plan.dataStatus === 'simulated' ? '' : words.real[lang]}
+      </p>
+      {figures ? <FollowingFigures figures={figures} lang={lang} /> : null}
     </>,
   );
 }
 
 /** What the reconstruction on the same site, if any, gives to each statement. */
-function besideOf({ reconstruction }: Shown, lang: Lang): ReadonlyMap<string, ReplicateRow> {
-  if (!reconstruction) return new Map();
-  const found = replicate(reconstruction.published, [{ ...reconstruction, id: reconstruction.manifest.id }]);
-  return new Map(announcedRows(found, lang).map((row) => [row.id, row]));
+function besideOf({ reconstruction }: Shown, lang: Lang): ReadonlyMap<string, JudgedStatement> {
+  const all = reconstruction ? judgedAnnounced(reconstruction, lang) : [];
+  return new Map(all.map((one) => [one.id, one]));
 }
 
 interface StatementOf {
   release: Shown;
   one: JudgedStatement;
-  beside: ReplicateRow | undefined;
+  beside: JudgedStatement | undefined;
   lang: Lang;
 }
 
@@ -71,7 +78,7 @@ function Statement({ release, one, beside, lang }: StatementOf) {
     <section class="judged" id={one.id}>
       <div>
         <h2>{one.says[lang]}</h2>
-        <p class={`verdict ${one.verdict}`}>{announcedVerdictWords[one.verdict][lang]}</p>
+        <p class={`verdict ${one.verdict}`}>{announcedVerdictWord(release, one.verdict, lang)}</p>
         {[one.cannot, one.note].map((text) =>
           text ? (
             <p class="soft" key={text.en}>
@@ -81,9 +88,12 @@ function Statement({ release, one, beside, lang }: StatementOf) {
         )}
         {beside && release.reconstruction ? (
           <p class="soft">
-            <a href={`${release.reconstruction.base}/${lang}/${publishedPath}`}>{words.simulated[lang]}</a>
+            <a href={`${release.reconstruction.base}/${lang}/${announcedPath}#${beside.id}`}>
+              {words.simulated[lang]}
+            </a>
             {lang === 'en' ? ': ' : '：'}
-            {[beside.ours, beside.words].filter(Boolean).join(lang === 'en' ? '; ' : '；')}
+            {announcedVerdictWord(release.reconstruction, beside.verdict, lang)}
+            {answersOf(beside, lang)}
           </p>
         ) : null}
       </div>
@@ -104,6 +114,16 @@ function Statement({ release, one, beside, lang }: StatementOf) {
     </section>
   );
 }
+
+/** What the claims of a statement were answered, where they are few. */
+function answersOf({ readings, nearest }: JudgedStatement, lang: Lang): string {
+  const claims = [...readings, ...nearest].flatMap((reading) => reading.claims);
+  if (claims.length === 0 || claims.length > mostAnswers) return '';
+  const answers = claims.map(({ answer }) => phraseText(answer));
+  return lang === 'en' ? `. ${answers.join(' ')}` : `。${answers.join('')}`;
+}
+
+const mostAnswers = 3;
 
 /** The claims of a reading with their answers. Figures of the release itself lead to their receipts. */
 function Reading({

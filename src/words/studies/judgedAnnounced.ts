@@ -7,8 +7,11 @@ import { outcomeOf, type SettledOutcome } from '../claims/outcome.js';
 
 type Written = AnnouncedFile['statements'][number];
 
-/** What becomes of an announced statement: one verdict of every reading, several (`turns`), or none (`cannot`). */
-export type AnnouncedVerdict = 'true' | 'false' | 'not-distinguishable' | 'turns' | 'cannot';
+/**
+ * What becomes of an announced statement: one verdict of every reading, several (`turns`), or none (`cannot`); `given`: what simulated
+ * records were made to give, unless they contradict it.
+ */
+export type AnnouncedVerdict = 'true' | 'false' | 'not-distinguishable' | 'turns' | 'cannot' | 'given';
 
 /** What the figures of one reading say to a statement. */
 export interface JudgedReading {
@@ -48,7 +51,7 @@ function judge(release: Release, lang: Lang): JudgedStatement[] {
     const readings = readingsOf(release, one.claims, lang);
     const { id, says, cannot, note } = one;
     const nearest = readingsOf(release, one.nearest, lang);
-    return { id, says, cannot, note, verdict: verdictOver(readings), readings, nearest };
+    return { id, says, cannot, note, verdict: verdictOver(readings, one.given), readings, nearest };
   });
 }
 
@@ -73,28 +76,40 @@ function judgedClaim(release: Release, sentence: string, lang: Lang): JudgedClai
   return { ...describeOutcome(release, sentence, outcome, lang), parts };
 }
 
-function verdictOver(readings: readonly JudgedReading[]): AnnouncedVerdict {
+function verdictOver(readings: readonly JudgedReading[], given = false): AnnouncedVerdict {
   const found = [...new Set(readings.map(({ verdict }) => verdict).filter((one) => one !== 'no-figure'))];
+  if (given && !found.includes('false')) return 'given';
   return found.length > 1 ? 'turns' : (found[0] ?? 'cannot');
 }
 
-/** Words for what becomes of a statement. */
-export const announcedVerdictWords: Record<AnnouncedVerdict, Text> = {
-  true: { en: 'Confirmed', zh: '得到印证' },
-  false: { en: 'Contradicted', zh: '不一致' },
-  'not-distinguishable': verdictWords['not-distinguishable'],
-  turns: { en: 'Turns with the reading', zh: '随口径而变' },
-  cannot: { en: 'Cannot be judged', zh: '无法判断' },
+/** Words for what becomes of a statement. Of simulated records nothing is confirmed. */
+const verdicts: Record<AnnouncedVerdict, { word: Text; simulated?: Text }> = {
+  given: { word: { en: 'Put in', zh: '模拟的输入' } },
+  true: {
+    word: { en: 'Confirmed', zh: '得到印证' },
+    simulated: { en: 'Follows from what was put in', zh: '由输入推得' },
+  },
+  false: {
+    word: { en: 'Contradicted', zh: '不一致' },
+    simulated: { en: 'Not reproduced', zh: '未能再现' },
+  },
+  'not-distinguishable': { word: verdictWords['not-distinguishable'] },
+  turns: { word: { en: 'Turns with the reading', zh: '随口径而变' } },
+  cannot: { word: { en: 'Cannot be judged', zh: '无法判断' } },
 };
+
+/** What becomes of a statement, in a word or two. */
+export function announcedVerdictWord({ plan }: Release, verdict: AnnouncedVerdict, lang: Lang): string {
+  const { word, simulated } = verdicts[verdict];
+  return ((plan.dataStatus === 'simulated' ? simulated : undefined) ?? word)[lang];
+}
 
 /** How many statements are confirmed, contradicted, and neither. */
 export function judgedHeadline(release: Release, lang: Lang): string {
   const { of, evidence } = release.plan.announced!;
   const all = judgedAnnounced(release, lang);
   const count = (verdict: AnnouncedVerdict) => all.filter((one) => one.verdict === verdict).length;
-  const [yes, no, open, turn, cannot] = (
-    ['true', 'false', 'not-distinguishable', 'turns', 'cannot'] as const
-  ).map(count) as [number, number, number, number, number];
+  const [yes, no, cannot] = [count('true'), count('false'), count('cannot')];
   if (cannot === all.length) {
     const en = all.length === 1 ? 'The statement' : `The ${all.length} statements`;
     return {
@@ -102,18 +117,34 @@ export function judgedHeadline(release: Release, lang: Lang): string {
       zh: `${of.zh}的${all.length}项表述无法据${evidence.zh}判断`,
     }[lang];
   }
-  const en = [
-    `Of ${all.length} ${all.length === 1 ? 'statement' : 'statements'} ${of.en}, ${evidence.en} confirm ${yes} and contradict ${no}`,
-    ...(open > 0 ? [`${open} ${open === 1 ? 'is' : 'are'} not distinguishable`] : []),
-    ...(turn > 0 ? [`${turn} ${turn === 1 ? 'turns' : 'turn'} with the reading`] : []),
-    ...(cannot > 0 ? [`${cannot} cannot be judged`] : []),
+  const isSimulated = release.plan.dataStatus === 'simulated';
+  const verb = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`;
+  const put = verb(count('given'), 'was put into the simulation', 'were put into the simulation');
+  const first = isSimulated
+    ? {
+        en: `${put} and ${verb(yes, 'follows', 'follow')} from what was put in`,
+        zh: `${count('given')}项为模拟的输入，${yes}项由输入推得`,
+      }
+    : {
+        en: `${evidence.en} confirm ${yes} and contradict ${no}`,
+        zh: `${evidence.zh}印证${yes}项，不一致${no}项`,
+      };
+  const others: [number, Text][] = [
+    [isSimulated ? no : 0, { en: `${verb(no, 'is', 'are')} not reproduced`, zh: `未能再现${no}项` }],
+    ...(['not-distinguishable', 'turns', 'cannot'] as const).map((verdict): [number, Text] => {
+      const n = count(verdict);
+      const { en, zh } = {
+        'not-distinguishable': { en: `${verb(n, 'is', 'are')} not distinguishable`, zh: '无法区分' },
+        turns: { en: `${verb(n, 'turns', 'turn')} with the reading`, zh: '随口径而变' },
+        cannot: { en: `${n} cannot be judged`, zh: '无法判断' },
+      }[verdict];
+      return [n, { en, zh: `${zh}${n}项` }];
+    }),
   ];
-  const zh = [
-    `${of.zh}的${all.length}项表述中，${evidence.zh}印证${yes}项`,
-    `不一致${no}项`,
-    ...(open > 0 ? [`无法区分${open}项`] : []),
-    ...(turn > 0 ? [`随口径而变${turn}项`] : []),
-    ...(cannot > 0 ? [`无法判断${cannot}项`] : []),
-  ];
-  return lang === 'en' ? en.join('; ') : zh.join('，');
+  const lead = {
+    en: `Of ${verb(all.length, 'statement', 'statements')} ${of.en}, ${first.en}`,
+    zh: `${of.zh}的${all.length}项表述中，${first.zh}`,
+  };
+  const rest = others.flatMap(([n, text]) => (n > 0 ? [text[lang]] : []));
+  return [lead[lang], ...rest].join({ en: '; ', zh: '，' }[lang]);
 }

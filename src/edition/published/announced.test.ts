@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseAnnounced } from './judgedBy.js';
+import { parseAnnounced } from './announced.js';
 
 const words = '{ en: a, zh: 甲 }';
 const file = (statements: string, reading = '{ id: total, title: { en: In total, zh: 总量 } }') =>
@@ -34,4 +34,20 @@ it('finds a statement with neither claims nor a reason, and one with both', () =
   expect(
     foundIn(file(`  - { id: a, says: ${words}, cannot: ${words}, claims: { total: ${claim} } }`)),
   ).toHaveLength(1);
+});
+
+it('reads published figures with their formulas, and finds what is no formula, with its line', () => {
+  const figure = (id: string, more = '') =>
+    `  - { id: ${id}, title: ${words}, value: '1.50', rounding: 0.005, source: ${words}${more} }\n`;
+  const withFigures = (...figures: string[]) =>
+    file(`  - { id: a, says: ${words}, cannot: ${words} }\nfigures:\n${figures.join('')}`);
+  expect(foundIn(withFigures(figure('b'), figure('c', ", from: '100 × (b / 2 − 1)'")))).toEqual([]);
+  for (const wrong of ["'100 ×'", "'x + 1'", "'growth(b)'", "'at(b, 2020)'", "'b ^ 2'"]) {
+    const found = foundIn(withFigures(figure('b'), figure('c', `, from: ${wrong}`)));
+    expect(
+      found.map(({ at }) => at.line),
+      wrong,
+    ).toEqual([10]);
+  }
+  expect(foundIn(withFigures(figure('b'), figure('b')))[0]).toMatchObject({ at: { line: 10 } });
 });
