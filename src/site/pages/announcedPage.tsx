@@ -115,15 +115,15 @@ function Statement({ release, one, beside, lang }: StatementOf) {
   );
 }
 
-/** What the claims of a statement were answered, where they are few. */
+/** What the claims of a statement were answered, where that is short. */
 function answersOf({ readings, nearest }: JudgedStatement, lang: Lang): string {
   const claims = [...readings, ...nearest].flatMap((reading) => reading.claims);
-  if (claims.length === 0 || claims.length > mostAnswers) return '';
-  const answers = claims.map(({ answer }) => phraseText(answer));
-  return lang === 'en' ? `. ${answers.join(' ')}` : `。${answers.join('')}`;
+  const answers = claims.map(({ answer }) => phraseText(answer)).join(lang === 'en' ? ' ' : '');
+  return answers === '' || answers.length > longest ? '' : `${lang === 'en' ? '. ' : '。'}${answers}`;
 }
 
-const mostAnswers = 3;
+/** Most characters of the answers of the reconstruction that stand beside a statement; its own page has all. */
+const longest = 260;
 
 /** The claims of a reading with their answers. Figures of the release itself lead to their receipts. */
 function Reading({
