@@ -10,52 +10,81 @@ export interface Window {
   mean: number;
   /** The least of them, without its sign; 0 where their signs differ. */
   least: number;
+  reach: Reach;
 }
 
 /** Windows of up to three periods are spikes and slips; longer ones reach to an end and are shifts of the level. */
 export const longestSpike = 3;
 
+/**
+ * How many figures on each side let expect a window: the nearest one, or three of them. 0 at an end: the nearest one or the trend
+ * of two, whichever is nearer. Where figures vary by chance three are surer; where they walk, the nearest.
+ */
+export type Reach = 0 | 1 | 3;
+
 /** The windows of a series: inside up to three periods, at its ends up to half of it. At least three figures are outside. */
-export function* windowsOf(series: Series): Generator<Window> {
+export function* windowsOf(series: Series, inside: Reach, atEnd: Reach): Generator<Window> {
   const n = series.logs.length;
   for (let length = 1; length <= Math.min(longestSpike, n - 3); length++)
-    for (let first = 0; first + length <= n; first++) yield windowAt(series, first, length);
+    for (let first = 0; first + length <= n; first++)
+      yield windowAt(series, first, length, first === 0 || first + length === n ? atEnd : inside);
   for (let length = longestSpike + 1; length <= Math.min(n / 2, n - 3); length++) {
-    yield windowAt(series, 0, length);
-    yield windowAt(series, n - length, length);
+    yield windowAt(series, 0, length, 1);
+    yield windowAt(series, n - length, length, 1);
   }
 }
 
-/** The deviations of a window. */
-export function windowAt(series: Series, first: number, length: number): Window {
+/** The deviations of a window; of figures that are `more` in their logarithms. */
+export function windowAt(series: Series, first: number, length: number, reach: Reach, more = 0): Window {
   let [sum, least] = [0, Number.POSITIVE_INFINITY];
   let sign = 0;
   for (let j = first; j < first + length; j++) {
-    const deviation = series.logs[j]! - expectedAt(series, first, length, j);
+    const x = series.logs[j]! + more;
+    const deviation = x - expectedAt(series, first, length, j, reach, x);
     if (sign !== 0 && Math.sign(deviation) !== sign) least = 0;
     sign = Math.sign(deviation);
     sum += deviation;
     least = Math.min(least, Math.abs(deviation));
   }
   const isEnd = first === 0 || first + length === series.logs.length;
-  return { first, length, isEnd, mean: sum / length, least };
+  return { first, length, isEnd, mean: sum / length, least, reach };
 }
 
 /**
- * What the figures outside a window let expect in it: on the line between its neighbours; at an end the nearest figure or its trend,
- * whichever is nearer, and the figure itself where it is between the two.
+ * What the figures outside a window let expect in it: on the line between its neighbours; at an end their level or, by reach 0, the trend
+ * where that is nearer, and the figure itself where it is between the two.
  */
-export function expectedAt({ periods, logs }: Series, first: number, length: number, j: number): number {
-  const [before, after] = [first - 1, first + length];
-  const at = (a: number, b: number) =>
-    logs[a]! + ((logs[b]! - logs[a]!) * (periods[j]! - periods[a]!)) / (periods[b]! - periods[a]!);
-  if (before >= 0 && after < logs.length) return at(before, after);
-  const near = before >= 0 ? before : after;
-  const far = before >= 0 ? before - 1 : after + 1;
-  const level = logs[near]!;
-  if (length > longestSpike || far < 0 || far >= logs.length) return level;
-  const trend = at(near, far);
-  const x = logs[j]!;
+export function expectedAt(
+  { periods, logs }: Series,
+  first: number,
+  length: number,
+  j: number,
+  reach: Reach,
+  x = logs[j]!,
+): number {
+  const after = first + length;
+  const [left, right] = [
+    Math.min(first, Math.max(1, reach)),
+    Math.min(logs.length - after, Math.max(1, reach)),
+  ];
+  if (left > 0 && right > 0) {
+    const [start, end] = [middle(periods, first - left, left), middle(periods, after, right)];
+    const [low, high] = [middle(logs, first - left, left), middle(logs, after, right)];
+    return low + ((high - low) * (periods[j]! - start)) / (end - start);
+  }
+  const level = left > 0 ? middle(logs, first - left, left) : middle(logs, after, right);
+  const [near, far] = left > 0 ? [first - 1, first - 2] : [after, after + 1];
+  if (reach !== 0 || far < 0 || far >= logs.length) return level;
+  const trend =
+    level + ((logs[far]! - level) * (periods[j]! - periods[near]!)) / (periods[far]! - periods[near]!);
   if ((x - level) * (x - trend) <= 0) return x;
   return Math.abs(x - trend) < Math.abs(x - level) ? trend : level;
+}
+
+/** The middle of one to three values: their median. */
+function middle(all: readonly number[], from: number, count: number): number {
+  const [a, b] = [all[from]!, all[from + 1]!];
+  if (count === 1) return a;
+  if (count === 2) return (a + b) / 2;
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), all[from + 2]!));
 }
