@@ -1,4 +1,5 @@
 export { checkClaim, verdictWords } from './claims/checkClaim.js';
+export { type CheckedSentence, checkText } from './claims/checkText.js';
 export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
 export { examplesOf } from './claims/examples.js';
@@ -102,7 +103,7 @@ export { headlineOf } from './sentences/headline.js';
 export { membersTitle } from './sentences/membersTitle.js';
 export { nameInGroup, totalWithin } from './sentences/nameWithin.js';
 export { capitalise, type Phrase, type Piece, phrase, phraseText } from './sentences/phrase.js';
-export { paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
+export { openingOf, paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';
 export { hasSectors, isDivided, type Speaker, speakerOf } from './sentences/speaker.js';
 export { nothingToObject } from './studies/auditObjections.js';

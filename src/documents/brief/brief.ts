@@ -6,13 +6,13 @@ import {
   headlineOf,
   homeFacts,
   leaderFacts,
+  openingOf,
   type Phrase,
   paragraphOf,
   tierFacts,
   totalOf,
   viewOf,
   wholeFacts,
-  word,
 } from '../../words/index.js';
 import { leastLength, lengthsOf, mostLength, textLength } from './length.js';
 
@@ -124,11 +124,4 @@ function paragraphsOf(plan: Plan, facts: readonly Fact[], place: Subject, lang: 
   );
   const opening = openingOf(plan, lang);
   return told.map((paragraph, i) => paragraphOf(plan, paragraph, lang, i === 0 ? opening : undefined));
-}
-
-/** The words that a brief begins with where its data are not real. */
-function openingOf({ dataStatus }: Plan, lang: Lang): string | undefined {
-  if (dataStatus === 'real') return undefined;
-  const data = word(dataStatus, lang).toLowerCase();
-  return { en: `In ${data}`, zh: `据${data}` }[lang];
 }

@@ -36,6 +36,8 @@ export interface Slide {
   id: string;
   title: Text;
   sentence: Phrase;
+  /** Whether the sentence states a finding; otherwise it describes the figure. */
+  isFinding: boolean;
   points: readonly Point[];
   content: SlideContent | undefined;
 }
@@ -62,6 +64,7 @@ export async function slidesOf(release: Release, lang: Lang, place?: Subject): P
     id: 'cover',
     title: coverTitles(release, of).large,
     sentence: headline,
+    isFinding: true,
     points: [],
     content: undefined,
   };
@@ -100,7 +103,14 @@ function slideOf(
   if (!sentence) return undefined;
   const own: SlideContent | undefined =
     first?.drawn && points.length === 0 ? { kind: 'drawing', drawn: first.drawn } : undefined;
-  return { id, title, sentence, points: points.slice(0, mostPoints), content: picture ?? own };
+  return {
+    id,
+    title,
+    sentence,
+    isFinding: first !== undefined,
+    points: points.slice(0, mostPoints),
+    content: picture ?? own,
+  };
 }
 
 const isSame = (a: Subject, b: Subject) => a.code === b.code && a.level === b.level;

@@ -8,6 +8,7 @@ import { meaningSentence } from './claimSentence.js';
 import { examplesOf } from './examples.js';
 import type { Judgement } from './judgement.js';
 import { type Outcome, outcomeOf, type SettledOutcome } from './outcome.js';
+import type { OwnSentence, Topic } from './ownSentence.js';
 import { nearestText, notUnderstoodPhrase, severalLevelsPhrase, severalReadingsPhrase } from './refusals.js';
 import type { NotUnderstood } from './understand.js';
 
@@ -26,9 +27,12 @@ export interface CheckedClaim {
   examples: string[];
 }
 
-/** Whether a sentence in English or Chinese is true of a release, with the right figure and its receipts. */
-export function checkClaim(release: Release, sentence: string, lang: Lang): CheckedClaim {
-  return describeOutcome(release, sentence, outcomeOf(release, sentence), lang);
+/**
+ * Whether a sentence in English or Chinese is true of a release, with the right figure and its receipts.
+ * @param topic what its text spoke of before
+ */
+export function checkClaim(release: Release, sentence: string, lang: Lang, topic?: Topic): CheckedClaim {
+  return describeOutcome(release, sentence, outcomeOf(release, sentence, topic), lang);
 }
 
 /** What came of a sentence, in words of a language. */
@@ -61,9 +65,31 @@ export function describeOutcome(
       const ways = outcome.meanings.map((meaning) => meaningSentence(release, meaning, lang));
       return refused(severalReadingsPhrase([...new Set(ways)], lang));
     }
+    case 'own':
+      return describeOwn(sentence, outcome.found, lang);
     case 'settled':
       return describeSettled(release, sentence, outcome, lang);
   }
+}
+
+/** A sentence of this program, with the whole of what it says: the hedge of a figure is a sentence of its own. */
+function describeOwn(sentence: string, { stated, agrees }: OwnSentence, lang: Lang): CheckedClaim {
+  const between = { en: ' ', zh: '' }[lang];
+  const answer = stated.sentences[lang].flatMap((one, i) => (i === 0 ? one : [between, ...one]));
+  const cited = answer.flatMap((piece) =>
+    typeof piece !== 'string' && 'figure' in piece ? [piece.figure] : [],
+  );
+  return {
+    sentence,
+    verdict: agrees ? 'true' : 'false',
+    understood: sentence.trim(),
+    notUnderstood: undefined,
+    answer,
+    figures: Object.fromEntries(
+      cited.map((figure, i) => [i === 0 ? stated.kind : `${stated.kind}-${i + 1}`, figure]),
+    ),
+    examples: [],
+  };
 }
 
 function describeSettled(release: Release, sentence: string, of: SettledOutcome, lang: Lang): CheckedClaim {

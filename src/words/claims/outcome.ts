@@ -3,6 +3,7 @@ import type { Release } from '../../release/index.js';
 import { type Claim, claimsIn, type Meaning, type Verdict, type When } from './claim.js';
 import { judge, verdictOn } from './judge.js';
 import type { Judgement } from './judgement.js';
+import { type OwnSentence, ownSentence, type Topic } from './ownSentence.js';
 import { type NotUnderstood, understand } from './understand.js';
 
 /** A meaning with its verdict and the claims that it rests on, each judged by itself. */
@@ -21,7 +22,9 @@ export type Outcome =
   | { is: 'several-levels'; meanings: readonly Meaning[] }
   /** True in one reading and false in another. */
   | { is: 'several-readings'; meanings: readonly Meaning[] }
-  | ({ is: 'settled' } & SettledOutcome);
+  | ({ is: 'settled' } & SettledOutcome)
+  /** What this program writes itself, as it is or with another number or direction. */
+  | { is: 'own'; found: OwnSentence };
 
 /** Most claims of a sentence whose figures are told. */
 const mostTold = 8;
@@ -30,7 +33,9 @@ const mostTold = 8;
 const order: readonly Verdict[] = ['no-figure', 'not-distinguishable', 'false', 'true'];
 
 /** Reads a sentence and judges it. */
-export function outcomeOf(release: Release, sentence: string): Outcome {
+export function outcomeOf(release: Release, sentence: string, topic?: Topic): Outcome {
+  const own = ownSentence(release, sentence, topic);
+  if (own) return { is: 'own', found: own };
   if (sentence.length > maxLengths.sentence) return { is: 'too-long' };
   const found = understand(release, sentence);
   if ('left' in found) return { is: 'not-understood', found };

@@ -1,6 +1,8 @@
 import { publishedPeriods, type Text } from '../../edition/index.js';
 import { preferExactCase, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { periodName } from '../numbers/numbers.js';
 import { placesOf } from '../places.js';
+import { monthsInWords } from '../sentences/monthsInWords.js';
 import { nameWithin } from '../sentences/nameWithin.js';
 import { type Numeral, numeralAt } from './numerals.js';
 
@@ -44,8 +46,11 @@ function nameIndexOf(release: Release): NameIndex {
     if (!found) byName.set(key, { kind, of: [of] } as unknown as Entry);
     else if (!(found as { of: unknown[] }).of.includes(of)) (found as { of: unknown[] }).of.push(of);
   };
-  for (const [t, period] of publishedPeriods(plan).entries())
-    byName.set(asKey(period), { kind: 'period', t });
+  for (const [t, period] of publishedPeriods(plan).entries()) {
+    // A year in Chinese is followed by 年, which rules know; months and quarters have names of their own.
+    const names = period.includes('-') ? [period, monthsInWords(period), periodName(period, 'zh')] : [period];
+    for (const name of names) byName.set(asKey(name), { kind: 'period', t });
+  }
   const subjects = subjectsOf(plan);
   placesOf(release).forEach(([code, en, zh, spelt, , level], i) => {
     const bare = zh.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, '');

@@ -1,5 +1,6 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import type { Fact } from '../facts/fact.js';
+import { word } from '../words.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
 import { titleWithin } from './englishTitles.js';
@@ -44,4 +45,11 @@ export function paragraphOf(plan: Plan, facts: readonly Fact[], lang: Lang, open
 /** A sentence that follows other words: without the capital of its first word, unless that is a name. */
 function uncapitalise([first, ...rest]: Phrase, lang: Lang): Phrase {
   return lang === 'en' && typeof first === 'string' ? [titleWithin(first), ...rest] : [first!, ...rest];
+}
+
+/** The words that a text begins with where its data are not real: "In simulated data". */
+export function openingOf({ dataStatus }: Plan, lang: Lang): string | undefined {
+  if (dataStatus === 'real') return undefined;
+  const data = word(dataStatus, lang).toLowerCase();
+  return { en: `In ${data}`, zh: `据${data}` }[lang];
 }

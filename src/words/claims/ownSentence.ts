@@ -1,0 +1,139 @@
+import { headlinePeriod } from '../../analysis/index.js';
+import { type Lang, maxLengths, memoize } from '../../edition/index.js';
+import type { Release, Subject } from '../../release/index.js';
+import { absentFacts } from '../facts/absent.js';
+import type { Fact, FactKind } from '../facts/fact.js';
+import { leadFacts } from '../facts/leaders.js';
+import { standingFact } from '../facts/standing.js';
+import { statableFacts } from '../facts/statable.js';
+import { totalOf, viewOf } from '../facts/view.js';
+import { headlineOf } from '../sentences/headline.js';
+import { type Phrase, phraseText } from '../sentences/phrase.js';
+import { openingOf, sentencesOf } from '../sentences/sentencesOf.js';
+import { compareForms, formOf, type SentenceForm } from './sentenceForm.js';
+import { tokensOf } from './tokens.js';
+
+/** What a text spoke of before a sentence: "it", "the city" and a figure without a period are of these. */
+export interface Topic {
+  place?: Subject | undefined;
+  /** Number of the period from the first published one. */
+  t?: number | undefined;
+  /** Number of the node. */
+  g?: number | undefined;
+}
+
+/** A statement of this program: how it writes it, and what it is about. */
+export interface WrittenStatement {
+  kind: FactKind | 'headline';
+  place: Subject;
+  t: number;
+  g: number;
+  sentences: Record<Lang, readonly Phrase[]>;
+}
+
+/** A sentence that says what this program says, and whether it says it as it is. */
+export interface OwnSentence {
+  stated: WrittenStatement;
+  /** Number of the sentence among those of the statement. */
+  at: number;
+  agrees: boolean;
+}
+
+/** A sentence that is longer than those in which claims are read is none of this program beyond this many characters. */
+const longest = 8 * maxLengths.sentence;
+
+/**
+ * Reads a sentence by the patterns that this program writes with: those of every statement about the places, parts and periods
+ * that it names, or that its text spoke of. It agrees where it is the same but for numbers that are rounded further; it does not
+ * where a number or a direction is another one. Undefined for all others, in which more differs.
+ */
+export function ownSentence(release: Release, sentence: string, topic: Topic = {}): OwnSentence | undefined {
+  if (sentence.length > longest) return undefined;
+  const lang: Lang = /\p{Script=Han}/u.test(sentence) ? 'zh' : 'en';
+  const opening = openingOf(release.plan, lang);
+  const asked = opening === undefined ? sentence : withoutStart(sentence, opening);
+  const form = formOf(release, asked);
+  let contradicted: OwnSentence | undefined;
+  for (const { place, t, g } of keysOf(release, asked, topic)) {
+    for (const stated of statementsOf(release, place, t, g)) {
+      for (const [at, written] of formsOf(release, stated)[lang].entries()) {
+        const is = compareForms(form, written);
+        if (is === 'yes') return { stated, at, agrees: true };
+        if (is === 'no') contradicted ??= { stated, at, agrees: false };
+      }
+    }
+  }
+  return contradicted;
+}
+
+/** A sentence without the words that tell what its data are. */
+function withoutStart(sentence: string, opening: string): string {
+  const rest = sentence.trimStart();
+  return rest.toLowerCase().startsWith(opening.toLowerCase())
+    ? rest.slice(opening.length).replace(/^[,，]\s*/, '')
+    : sentence;
+}
+
+/** The places, periods and nodes that a sentence may be about: those that it names, before those of its text. */
+function keysOf(
+  release: Release,
+  sentence: string,
+  topic: Topic,
+): { place: Subject; t: number; g: number }[] {
+  const tokens = tokensOf(release, sentence);
+  const named = tokens.flatMap((one) => (one.kind === 'place' ? one.of : []));
+  const places = [...new Set([...named, ...(topic.place ? [topic.place] : []), totalOf(release)])];
+  const said = tokens.flatMap((one) => (one.kind === 'period' && one.t >= 0 ? [one.t] : []));
+  const now = topic.t ?? headlinePeriod(release);
+  const periods = [...new Set([...said.toSorted((a, b) => b - a), now])];
+  const nodes = tokens.flatMap((one) => (one.kind === 'node' ? one.of : []));
+  const parts = [...new Set([topic.g ?? 0, ...nodes, 0])];
+  return places
+    .slice(0, mostPlaces)
+    .flatMap((place) => periods.flatMap((t) => parts.map((g) => ({ place, t, g }))))
+    .slice(0, mostKeys);
+}
+
+/** Most places that a sentence is tried with, and most combinations of place, period and node. */
+const mostPlaces = 16;
+const mostKeys = 160;
+
+const known = memoize((_: Release['index']) => new Map<string, readonly WrittenStatement[]>());
+
+/** What this program says of a place, at a node and in a period. */
+function statementsOf(release: Release, place: Subject, t: number, g: number): readonly WrittenStatement[] {
+  const made = known(release.index);
+  const key = [place.level, place.code, t, g].join('\n');
+  const before = made.get(key);
+  if (before) return before;
+  const view = viewOf(release, t, g);
+  const facts = statableFacts(view, place);
+  const { plan } = release;
+  const about = { place, t, g };
+  const both = <T>(make: (lang: Lang) => T) => ({ en: make('en'), zh: make('zh') });
+  const headlines = (of: readonly Fact[]): WrittenStatement[] =>
+    of.some(({ kind }) => kind === 'standing' || kind === 'absent')
+      ? [{ ...about, kind: 'headline', sentences: both((lang) => [headlineOf(plan, of, lang)]) }]
+      : [];
+  const lead = place.level === 'total' ? leadFacts(view) : [];
+  const all = [
+    ...headlines(facts),
+    ...headlines([...absentFacts(view, place), ...standingFact(view, place), ...lead]),
+    ...facts.map((fact): WrittenStatement => {
+      return { ...about, kind: fact.kind, sentences: both((lang) => sentencesOf(plan, fact, lang)) };
+    }),
+  ];
+  made.set(key, all);
+  return all;
+}
+
+const forms = new WeakMap<WrittenStatement, Record<Lang, readonly SentenceForm[]>>();
+
+function formsOf(release: Release, stated: WrittenStatement): Record<Lang, readonly SentenceForm[]> {
+  const before = forms.get(stated);
+  if (before) return before;
+  const of = (lang: Lang) => stated.sentences[lang].map((one) => formOf(release, phraseText(one)));
+  const made = { en: of('en'), zh: of('zh') };
+  forms.set(stated, made);
+  return made;
+}
