@@ -11,6 +11,8 @@ export interface Conditions {
   all: readonly string[];
   /** The SQL of each mask, by name. */
   masks: ReadonlyMap<string, string>;
+  /** Whether the conditions of a column hold, by the masks; undefined where it has none. */
+  holds(column: Conditional): string | undefined;
   /**
    * The FILTER clause that restricts an aggregate function to the records of a column.
    * @param nameOf the name of a mask in the query of the clause, if it differs
@@ -33,17 +35,21 @@ export function conditionsOf(columns: readonly Conditional[], d: Dialect): Condi
     const one = `CASE WHEN ${all} THEN ${2 ** (i % bitsPerMask)} ELSE 0 END`;
     masks.set(name, masks.has(name) ? `${masks.get(name)}\n      + ${one}` : one);
   });
+  const holds = ({ where, any = [where] }: Conditional, nameOf = (mask: string) => mask) => {
+    const wanted = new Map<string, number>();
+    for (const i of new Set(any.map((list) => different.indexOf(conjunction(list, d))))) {
+      if (i < 0) return undefined;
+      wanted.set(nameAt(i), (wanted.get(nameAt(i)) ?? 0) + 2 ** (i % bitsPerMask));
+    }
+    return [...wanted].map(([mask, of]) => d.hasCommonBit(nameOf(mask), of)).join(' OR ');
+  };
   return {
     all: different,
     masks,
-    filter: ({ where, any = [where] }, nameOf = (mask) => mask) => {
-      const wanted = new Map<string, number>();
-      for (const i of new Set(any.map((list) => different.indexOf(conjunction(list, d))))) {
-        if (i < 0) return '';
-        wanted.set(nameAt(i), (wanted.get(nameAt(i)) ?? 0) + 2 ** (i % bitsPerMask));
-      }
-      const holds = [...wanted].map(([mask, of]) => d.hasCommonBit(nameOf(mask), of));
-      return ` FILTER (WHERE ${holds.join(' OR ')})`;
+    holds: (column) => holds(column),
+    filter: (column, nameOf) => {
+      const all = holds(column, nameOf);
+      return all === undefined ? '' : ` FILTER (WHERE ${all})`;
     },
   };
 }

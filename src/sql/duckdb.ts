@@ -33,7 +33,9 @@ export const duckdb: Dialect = {
   constantRows: (columns, rows) => {
     const types = Object.entries(columns).map(([n, of]) => [n, of === 'text' ? 'VARCHAR' : 'BIGINT']);
     const form = JSON.stringify([Object.fromEntries(types)]);
-    return `(SELECT unnest(from_json(${quoteDuckDb.literal(rows)}, '${form}'), recursive := true))`;
+    // Not a constant expression, which the planner would evaluate and copy many times.
+    const text = `(SELECT unnest([${quoteDuckDb.literal(rows)}]) AS __rows)`;
+    return `(SELECT unnest(from_json(__rows, '${form}'), recursive := true) FROM ${text})`;
   },
   bitOr: (x) => `bit_or(${x})`,
   hasCommonBit: (x, of) => `(${x} & ${of}) <> 0`,

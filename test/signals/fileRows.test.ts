@@ -12,9 +12,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function rowsIn(text: string, numbers: readonly number[]) {
   const csv = join(folder, 'rows.csv');
   writeFileSync(csv, text);
-  const file = { csv, table: '', rowNumber: '', columns: ['a', 'b'] };
+  const file = { csv, columns: ['a', 'b'] };
   const wanted = [{ file, numbers: new Set(numbers) }];
-  const [found] = await withDuckDb((connection) => rowsOfFiles(connection, wanted));
+  const [found] = await withDuckDb((connection) => rowsOfFiles(connection, wanted, () => []));
   return [...found!].map(([number, { cells, line }]) => [number, line, cells.join('|')]);
 }
 

@@ -1,5 +1,5 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SampleRow, Samples } from '../../src/edition/index.js';
 import { readEdition } from '../../src/pipeline/index.js';
@@ -119,28 +119,56 @@ describe('sample rows of records', () => {
     for (const { number, cells } of ofRecords) expect(written.get(number)).toEqual(cells);
   });
 
-  it('of several Parquet files are the records of those numbers', async () => {
-    const toParquet = (text: string) => text.replace('records/orders.csv', 'records/*.parquet');
+  it.each([
+    ['below one folder', 'records/*.parquet', (file: string) => `records/${file}.parquet`, 'day,city,shop'],
+    [
+      'below folders that name columns',
+      'records/*/*/a.parquet',
+      (file: string) => `records/city=x/part=${file}/a.parquet`,
+      'day,place,shop',
+    ],
+    [
+      'with a column called filename',
+      'records/*.parquet',
+      (file: string) => `records/${file}.parquet`,
+      'day,city,filename',
+    ],
+  ])('of several Parquet files %s are the records of those numbers', async (_, from, pathOf, columns) => {
+    const toParquet = (text: string) =>
+      ['day', 'city', 'shop'].reduce(
+        (signal, name, i) => signal.replaceAll(`: ${name} }`, `: ${columns.split(',')[i]} }`),
+        text.replace('records/orders.csv', from).replace('column: day', `column: ${columns.split(',')[0]}`),
+      );
     const names = ['mobile-amount', 'orders', 'shops'].map((name) => `signals/${name}.yaml`);
     const edition = exampleWithFiles(Object.fromEntries(names.map((name) => [name, toParquet])));
     const lines = readFileSync(join(signalsExample, 'records/orders.csv'), 'utf8').trimEnd().split('\n');
-    const half = Math.floor(lines.length / 2);
-    const parts = { first: lines.slice(1, half), second: lines.slice(half) };
+    const third = Math.floor(lines.length / 3);
+    // The second file has records of the last period only, and an amount of another type.
+    const parts = [
+      lines.slice(1, third),
+      lines.slice(1).filter((line) => line.startsWith('2022')),
+      lines.slice(third),
+    ];
     await withDuckDb(async (connection) => {
-      for (const [name, part] of Object.entries(parts)) {
-        const csv = join(edition, `records/${name}.txt`);
-        writeFileSync(csv, [lines[0], ...part, ''].join('\n'));
+      for (const [i, part] of parts.entries()) {
+        const csv = join(edition, `records/${i}.txt`);
+        writeFileSync(csv, [`${columns},channel,amount`, ...part, ''].join('\n'));
         const read = `read_csv('${csv}', all_varchar = true, header = true)`;
-        await connection.run(`COPY (FROM ${read}) TO '${join(edition, `records/${name}.parquet`)}'`);
+        const amount = i === 1 ? 'CAST(amount AS DECIMAL(9,2))' : 'amount';
+        mkdirSync(dirname(join(edition, pathOf(`${i}`))), { recursive: true });
+        await connection.run(
+          `COPY (SELECT * REPLACE (${amount} AS amount) FROM ${read}) TO '${join(edition, pathOf(`${i}`))}'`,
+        );
       }
     });
     const { sets, rows } = await samplesOf(edition);
     const ofRecords = rows.filter(({ set }) => sets[set]!.from !== undefined);
     expect(ofRecords.length).toBe(54);
+    expect(new Set(ofRecords.map(({ set }) => sets[set]!.file)).size).toBe(2);
     for (const { set, number, cells } of ofRecords) {
       const { file, numbered } = sets[set]!;
       expect(numbered).toBe('row');
-      expect(cells.join()).toBe((file === 'records/first.parquet' ? parts.first : parts.second)[number - 1]);
+      expect(cells.join()).toBe(parts.find((_part, i) => file === pathOf(`${i}`))![number - 1]);
     }
   });
 

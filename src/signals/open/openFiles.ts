@@ -1,6 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { limits, overLimit, type Problem, problems, UserError } from '../../edition/index.js';
-import { foldName, identifier, literal, ownColumns, placeText, type RecordColumn } from '../../sql/index.js';
+import {
+  foldName,
+  groupBy,
+  identifier,
+  literal,
+  ownColumns,
+  placeText,
+  type RecordColumn,
+} from '../../sql/index.js';
 import { plainGlob } from '../duckdb.js';
 import { isAccepted } from '../ingest/folder.js';
 import { fileProblems } from '../unreadable.js';
@@ -8,7 +16,7 @@ import { openCsvFile } from './csv.js';
 import { openJsonFiles } from './json.js';
 import { openParquetFiles } from './parquet.js';
 import { type Partitions, partitionsOf } from './partitions.js';
-import type { RecordFile } from './recordFile.js';
+import { countedRow, type RecordFile } from './recordFile.js';
 
 /** Opened record files. */
 export interface OpenFiles {
@@ -124,21 +132,45 @@ function tableOf(group: readonly RecordFile[], partitions: Partitions): string {
   return first.read(`[${paths}]`, partitions.options(partitions.of(first.file)));
 }
 
-/**
- * The records of opened files with the number of their file, from 0, and of the record in it, from 1 (`__file`, `__row`): an SQL
- * expression.
- */
-export function numberedRecords(opened: OpenFiles): string {
-  const numbered = opened.files.map((one, i) => {
-    const columns = selectOf(one.columns, opened.columns);
-    return `SELECT ${i} AS __file, ${one.rowNumber} AS __row, ${columns} FROM ${recordsOfFile(opened, one)}`;
-  });
-  return `(${numbered.join('\nUNION ALL ')}) AS numbered`;
+/** Records of files that are read together. */
+export interface NumberedRecords {
+  /** SQL expression for the records with the number of their file among those opened, from 0, and of the record in it, from 1 (`__file`, `__row`). */
+  sql: string;
+  columns: RecordColumn[];
 }
 
-/** The records of one of the files, in order: an SQL expression. */
-export function recordsOfFile({ partitions }: OpenFiles, one: RecordFile): string {
-  return tableOf([one], partitions);
+/**
+ * The records of some of the opened files, numbered. Files whose reader numbers their records are read together where they are alike,
+ * which takes a query for many files far less long to plan.
+ * @param wanted the numbers of these files
+ */
+export function numberedRecords(opened: OpenFiles, wanted: readonly number[]): NumberedRecords[] {
+  const alike = groupBy(wanted, (i) => {
+    const { readerKey, columns, rowNumber } = opened.files[i]!;
+    const isAlone = rowNumber === countedRow || columns.some(({ name }) => foldName(name) === 'filename');
+    return JSON.stringify([readerKey, columns, rowNumber, isAlone ? i : '']);
+  });
+  return [...alike.values()].map((numbers) => {
+    const files = numbers.map((i) => opened.files[i]!);
+    const [{ columns, rowNumber }] = files as [RecordFile];
+    const position = `list_position([${files.map(({ path }) => literal(path)).join(', ')}], filename)`;
+    const number = files.length === 1 ? `${numbers[0]}` : `[${numbers.join(', ')}][${position}]`;
+    const table = tableOf(files, opened.partitions);
+    const names = columns.map(({ name }) => identifier(name));
+    return {
+      columns,
+      sql: `(SELECT ${[`${number} AS __file`, `${rowNumber} AS __row`, ...names].join(', ')} FROM ${table})`,
+    };
+  });
+}
+
+/** All records of opened files, numbered: an SQL expression. */
+export function allNumberedRecords(opened: OpenFiles): string {
+  const parts = numberedRecords(opened, [...opened.files.keys()]).map(
+    ({ sql, columns }) =>
+      `SELECT ${['__file', '__row', selectOf(columns, opened.columns)].join(', ')} FROM ${sql}`,
+  );
+  return `(${parts.join('\nUNION ALL ')}) AS numbered`;
 }
 
 /** The columns that one of the files has itself, without those that its folders name. */

@@ -30,9 +30,8 @@ export async function dataSamples(
     return { indicator, period, rows: placed.filter(({ unit }) => observed.has(unit)) };
   });
   const numbers = new Set(chosen.flatMap((one) => one.rows.map(({ row }) => row)));
-  const [all] = (await rowsOfFiles(connection, [{ file: { ...file, rowNumber: countedRow }, numbers }])) as [
-    Map<number, FileRow>,
-  ];
+  const table = `(SELECT 0 AS __file, ${countedRow} AS __row, * FROM ${file.table})`;
+  const [all] = (await rowsOfFiles(connection, [{ file, numbers }], () => [table])) as [Map<number, FileRow>];
   return chosen.map(({ indicator, period, rows: own }) => {
     const columns = shownColumns(file, indicator);
     const at = columns.map((column) => file.columns.indexOf(column));

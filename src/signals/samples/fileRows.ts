@@ -7,10 +7,6 @@ import { appendTo, identifier } from '../../sql/index.js';
 export interface RowsFile {
   /** Path of its UTF-8 text, where it is CSV. */
   csv?: string | undefined;
-  /** An SQL expression for its rows, in order. */
-  table: string;
-  /** An SQL expression for the number of a row. */
-  rowNumber: string;
   /** All columns of the file, in order. */
   columns: readonly string[];
 }
@@ -27,10 +23,15 @@ export interface WantedRows {
   numbers: ReadonlySet<number>;
 }
 
-/** Some rows of each of several files, by number; without those that do not have a cell for each column. */
+/**
+ * Some rows of each of several files, by number; without those that do not have a cell for each column.
+ * @param tablesOf SQL expressions for the rows of some of the files, by their numbers in `wanted`, that have the same columns:
+ * with the number of their file and of the row (`__file`, `__row`)
+ */
 export async function rowsOfFiles(
   connection: DuckDBConnection,
   wanted: readonly WantedRows[],
+  tablesOf: (files: readonly number[]) => readonly string[],
 ): Promise<Map<number, FileRow>[]> {
   const found = wanted.map(() => new Map<number, FileRow>());
   const queried = new Map<string, number[]>();
@@ -40,8 +41,7 @@ export async function rowsOfFiles(
     else found[i] = await byLine(file.csv, file, numbers);
   }
   for (const alike of queried.values()) {
-    const rows = await byQuery(connection, alike, wanted);
-    for (const [i, number, ...cells] of rows)
+    for (const [i, number, ...cells] of await byQuery(connection, tablesOf(alike), alike, wanted))
       found[Number(i)]!.set(Number(number), { cells: cells.map(String) });
   }
   return found;
@@ -105,15 +105,18 @@ async function ofAnyText(path: string, numbers: ReadonlySet<number>): Promise<Ma
 /** Rows of files with the same columns, in one query: the file, the number and the cells. */
 async function byQuery(
   connection: DuckDBConnection,
+  tables: readonly string[],
   alike: readonly number[],
   wanted: readonly WantedRows[],
 ) {
-  const each = alike.map((i) => {
-    const { file, numbers } = wanted[i]!;
-    const texts = file.columns.map((column) => `coalesce(CAST(${identifier(column)} AS VARCHAR), '')`);
-    const numbered = `(SELECT ${file.rowNumber} AS __row, * FROM ${file.table})`;
-    const cells = texts.map((text, c) => `${text} AS __c${c}`);
-    return `SELECT ${[`${i} AS __file`, '__row', ...cells].join(', ')} FROM ${numbered} WHERE __row IN (${[...numbers].join(', ')})`;
-  });
+  const { columns } = wanted[alike[0]!]!.file;
+  const cells = columns.map((name, c) => `coalesce(CAST(${identifier(name)} AS VARCHAR), '') AS __c${c}`);
+  const rows = alike.flatMap((i) => [...wanted[i]!.numbers].map((number) => [i, number] as const));
+  const [files, numbers] = [0, 1].map((of) => `unnest([${rows.map((row) => row[of]!).join(', ')}])`);
+  const sought = `(SELECT ${files} AS __ofFile, ${numbers} AS __ofRow) AS sought`;
+  const each = tables.map(
+    (table) =>
+      `SELECT ${['__file', '__row', ...cells].join(', ')} FROM ${table} AS numbered JOIN ${sought} ON __file = __ofFile AND __row = __ofRow`,
+  );
   return (await connection.runAndReadAll(each.join('\nUNION ALL '))).getRows();
 }

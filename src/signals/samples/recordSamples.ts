@@ -12,7 +12,7 @@ import {
   samplesQuery,
 } from '../../sql/index.js';
 import type { NamedUnit } from '../names.js';
-import { numberedRecords, type OpenFiles, ownColumnsOf, recordsOfFile } from '../open/openFiles.js';
+import { allNumberedRecords, numberedRecords, type OpenFiles, ownColumnsOf } from '../open/openFiles.js';
 import type { RecordFile } from '../open/recordFile.js';
 import { datesKey, type RecordFolder } from '../recordFolder.js';
 import type { WrittenSignal } from '../writtenSignal.js';
@@ -45,16 +45,17 @@ export async function recordSamples(
 ): Promise<CandidateSet[]> {
   const chosen: Chosen[] = [];
   for (const alike of groupBy(sampled, (one) => keyOf(one)).values()) {
-    if (!(await placeRecords(records, opened, alike, counted))) continue;
-    chosen.push(...(await chosenBy(records.connection, opened, alike, places)));
-    await records.connection.run(`DROP TABLE ${table}`);
+    const placed = placedRecords(records, opened, alike, counted);
+    if (placed !== undefined)
+      chosen.push(...(await chosenBy(records.connection, opened, alike, { placed, places })));
   }
   const own = opened.files.map((_, number) => chosen.filter((one) => one.file === number));
   const wanted = opened.files.map((file, number) => ({
     file: rowsFile(opened, file),
     numbers: new Set(own[number]!.map(({ row }) => row)),
   }));
-  const rows = await rowsOfFiles(records.connection, wanted);
+  const tablesOf = (files: readonly number[]) => numberedRecords(opened, files).map(({ sql }) => sql);
+  const rows = await rowsOfFiles(records.connection, wanted, tablesOf);
   return opened.files.flatMap((file, i) => setsOfFile(wanted[i]!.file, file, own[i]!, rows[i]!));
 }
 
@@ -64,33 +65,49 @@ function keyOf({ signal, last }: Sampled): string {
   return JSON.stringify([signal.unit, date, take === 'last', last.period]);
 }
 
-/** The geocoded records of the dates that count, with the columns that the choice depends on. */
-const table = '__sampled';
+/** At most this many words of a place column are looked for in the files. */
+const mostWords = 200;
 
-/** Fills the table; false where no record of these dates belongs to a unit that is wanted. */
-async function placeRecords(
-  { connection, shortDates }: RecordFolder,
+/**
+ * The geocoded records of the dates that count, with the columns that the choice depends on: an SQL expression. Undefined where no record
+ * of these dates belongs to a unit that is wanted.
+ */
+function placedRecords(
+  { shortDates }: RecordFolder,
   opened: OpenFiles,
   alike: readonly Sampled[],
   counted: Counted,
-): Promise<boolean> {
+): string | undefined {
   const { signal, last } = alike[0]!;
   const wanted = new Set(alike.flatMap((one) => one.last.units));
   const map = placesOf(signal, last.period, counted, wanted);
-  if (map.placeNames.length === 0) return false;
+  if (map.placeNames.length === 0) return undefined;
   const { unit, grid, period, from } = signal;
+  const columns = placeColumns(unit);
   const date = identifier(period.column);
-  // Where days stand as they are, a condition on the column lets the engine leave out the files of other periods.
   const isShort = shortDates.has(datesKey(from, period.column)) && period.format === undefined;
-  const dates = map.dates.map((one) => literal(one.date)).join(', ');
-  const numbered = numberedRecords(opened);
-  const read = isShort ? `(SELECT * FROM ${numbered} WHERE ${date} IN (${dates})) AS dated` : numbered;
   const dialect = duckdbFor(opened.columns, [], isShort ? [date] : []);
-  const placed = geocodedRecords(read, { columns: placeColumns(unit), grid, date: period }, map, dialect);
+  // Conditions on the columns themselves let the engine leave out what it need not read.
+  const limits = [
+    ...(isShort ? [[date, map.dates.map((one) => one.date)] as const] : []),
+    ...(grid
+      ? []
+      : columns.map(
+          (column, i) =>
+            [dialect.text(dialect.placeText(identifier(column))), wordsAt(map.placeNames, i)] as const,
+        )),
+  ].filter(([, words]) => words.length <= mostWords && !words.includes(''));
+  const within = limits.map(([x, words]) => `${x} IN (${words.map(literal).join(', ')})`);
+  const numbered = allNumberedRecords(opened);
+  const read =
+    within.length === 0 ? numbered : `(SELECT * FROM ${numbered} WHERE ${within.join(' AND ')}) AS near`;
+  const placed = geocodedRecords(read, { columns, grid, date: period }, map, dialect);
   const needed = columnsOfSignals(alike.map((one) => one.signal)).map(identifier);
-  const columns = ['__unit', '__file', '__row', ...needed].join(', ');
-  await connection.run(`CREATE TEMP TABLE ${table} AS SELECT ${columns} FROM ${placed}`);
-  return true;
+  return `(SELECT ${['__unit', '__file', '__row', ...needed].join(', ')} FROM ${placed}) AS placed`;
+}
+
+function wordsAt(placeNames: readonly { words: readonly string[] }[], column: number): string[] {
+  return [...new Set(placeNames.map(({ words }) => words[column]!))];
 }
 
 /** A record that was chosen: its file, its number in it, and its place among those of its unit. */
@@ -107,10 +124,10 @@ async function chosenBy(
   connection: DuckDBConnection,
   { columns }: OpenFiles,
   alike: readonly Sampled[],
-  places: readonly SamplePlace[],
+  { placed, places }: { placed: string; places: readonly SamplePlace[] },
 ): Promise<Chosen[]> {
   const signals = alike.map(({ signal }) => signal);
-  const answer = await connection.runAndReadAll(samplesQuery(table, signals, places, duckdbFor(columns)));
+  const answer = await connection.runAndReadAll(samplesQuery(placed, signals, places, duckdbFor(columns)));
   const rows = answer.getRows().map((cells) => cells.map(Number));
   const width = 1 + 2 * places.length;
   return alike.flatMap((sampled, nth) => {
@@ -142,9 +159,8 @@ const ranks: Record<SamplePlace, (of: number) => number> = {
 };
 
 function rowsFile(opened: OpenFiles, file: RecordFile): RowsFile {
-  const { rowNumber } = file;
   const csv = /\.csv(\.gz)?$/i.test(file.file) ? file.path : undefined;
-  return { csv, rowNumber, table: recordsOfFile(opened, file), columns: ownColumnsOf(opened, file) };
+  return { csv, columns: ownColumnsOf(opened, file) };
 }
 
 /** The chosen records of one file, a set for each signal. */
