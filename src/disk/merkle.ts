@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
 
-const [leafMark, nodeMark] = [Buffer.of(0), Buffer.of(1)];
+/** SHA-256. As a text of bytes it comes from the library in half of the time. */
+const sha256 = (of: Uint8Array | string): Buffer => Buffer.from(hash('sha256', of, 'binary'), 'latin1');
 
-const sha256 = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
+/** Hash of an entry, which may be a text (RFC 6962, 2.1). */
+export const leafHash = (entry: Uint8Array | string): Buffer =>
+  sha256(typeof entry === 'string' ? `\0${entry}` : Buffer.concat([Buffer.of(0), entry]));
 
-/** Hash of an entry (RFC 6962, 2.1). */
-export const leafHash = (entry: Uint8Array): Buffer => sha256(leafMark, entry);
-
-const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer => sha256(nodeMark, left, right);
+const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
+  sha256(Buffer.concat([Buffer.of(1), left, right]));
 
 /** The largest power of two below n (n ≥ 2). */
 function split(n: number): number {
@@ -32,7 +33,7 @@ export class TreeHash {
 
   /** The hash of the leaves until now; without leaves, that of the empty string. */
   root(): Buffer {
-    if (this.#size === 0) return sha256();
+    if (this.#size === 0) return sha256('');
     return this.#complete.reduceRight((right, left) => nodeHash(left, right));
   }
 }

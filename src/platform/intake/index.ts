@@ -22,6 +22,7 @@ export {
   erasedCount,
   type JudgedLine,
   judgedLines,
+  type LoggedRecords,
   loggedRecords,
   receiptsAfter,
   receiptsOf,

@@ -19,7 +19,7 @@ export function leavesOf({ head, body, salts }: Frame & { head: RecordsHead }): 
   return (raw, index, read) => {
     const salt = saltOf(salts, index);
     const sha256 = hash('sha256', Buffer.concat(names ? [salt, names, raw.bytes] : [salt, raw.bytes]), 'hex');
-    return leafHash(Buffer.from(JSON.stringify({ contract, key: keyValues(read, fields), partner, sha256 })));
+    return leafHash(JSON.stringify({ contract, key: keyValues(read, fields), partner, sha256 }));
   };
 }
 

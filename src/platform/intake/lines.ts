@@ -68,7 +68,7 @@ export function lateLines(ledger: Ledger, n: number): Set<number> {
   return new Set(lates.map(({ line }) => line));
 }
 
-const nothing: Omit<LoggedRecords, 'sha256' | 'salt' | 'key'> = {
+const nothing: Omit<LoggedRecords, 'head' | 'sha256' | 'salt' | 'key'> = {
   records: [],
   read: () => ({ why: whyAside('damaged') }),
   leaf: () => {
@@ -115,6 +115,7 @@ export function* receiptsAfter(ledger: Ledger, after: number): Generator<Receipt
 
 /** A request as it lies in the log: who sent it, the hash of its body, and its records by line, with their leaves. */
 export interface LoggedRecords extends Pick<Body, 'records' | 'read'> {
+  head: RecordsHead;
   sha256: () => string;
   leaf: LeafOf;
   salt: (index: number) => Uint8Array;
@@ -129,7 +130,8 @@ export function loggedRecords(log: string, row: ReceiptRow): LoggedRecords | und
   const { records, read } = bodyOf(row.form, frame.body);
   const salt = (index: number) => saltOf(frame.salts, index);
   const key = (of: Read) => keyValues(of, frame.head.fields ?? []);
-  return { sha256: () => hash('sha256', frame.body, 'hex'), records, read, leaf: leavesOf(frame), salt, key };
+  const sha256 = () => hash('sha256', frame.body, 'hex');
+  return { head: frame.head, sha256, records, read, leaf: leavesOf(frame), salt, key };
 }
 
 const isOf = (frame: Frame, { id, form }: ReceiptRow): frame is Frame & { head: RecordsHead } =>

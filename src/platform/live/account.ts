@@ -4,7 +4,7 @@ import { newId } from '../intake/newId.js';
 import type { PublicationOrder } from '../intake/orders.js';
 import type { Platform } from '../intake/platform.js';
 import { loggedPublication, publicationsOf } from '../intake/publications.js';
-import { rangesOf } from '../submissions/lines.js';
+import { linesIn, rangesOf } from '../submissions/lines.js';
 import { decimalSum } from './decimal.js';
 import type { Row, Rule } from './rules.js';
 
@@ -146,13 +146,6 @@ export function setsOf(members: Members, receipt: string): Map<number, KnownSet>
 /** The number of records of a set. */
 export const sizeOf = ({ of }: PublishedSet): number =>
   of.reduce((sum, [, lines]) => sum + linesIn(lines).length, 0);
-
-/** Each line of ranges. */
-export const linesIn = (ranges: string): number[] =>
-  ranges.split(',').flatMap((range) => {
-    const [from, to = from] = range.split('-').map(Number);
-    return Array.from({ length: to! - from! + 1 }, (_, i) => from! + i);
-  });
 
 /** A short hash of what figures are made under. */
 export const shapeOf = (of: unknown) => hash('sha256', JSON.stringify(of), 'hex').slice(0, 16);

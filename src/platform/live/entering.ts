@@ -1,5 +1,6 @@
 import { sumsOf } from './account.js';
 import { decimalSum } from './decimal.js';
+import type { Split } from './published.js';
 import { isSafe, letIn, type Row, type Rule } from './rules.js';
 
 /** A published set of which a record is no longer there, as it was erased or cannot be read. */
@@ -37,9 +38,11 @@ export class Entering {
   /** Sets whose place others took. */
   readonly gone: number[] = [];
 
+  /** @param mayEnter what is asked of a set beside the rules */
   constructor(
     readonly rules: readonly Rule[],
     { held, withheld, lost }: Waiting,
+    readonly mayEnter?: (set: readonly Row[]) => boolean,
   ) {
     this.#held = new Map(held);
     this.#withheld = new Map(withheld);
@@ -58,11 +61,16 @@ export class Entering {
   /** Records that came together, of one partner. Says which records enter, of those that were held back before, too. */
   enter(rows: readonly Row[]): readonly Row[] {
     if (this.rules.length === 0) return rows;
-    return this.#letIn(rows.filter((row) => !this.#isBlocked(row) || !this.withhold(row)));
+    return this.#letIn(rows.filter((row) => !this.#isBlocked(row) || !this.#withhold(row)));
   }
 
-  /** Withholds what is left of a lost set. */
-  withhold(row: Row): true {
+  /** Records by what was published of them: says which enter, with those of whole sets. What is left of lost sets is withheld. */
+  take({ own, left, free }: Split): Row[] {
+    for (const row of left) this.#withhold(row);
+    return [...own, ...this.enter(free)];
+  }
+
+  #withhold(row: Row): true {
     const known = this.#withheld.get(row.cell);
     if (known) known.push(row);
     else this.#withheld.set(row.cell, [row]);
@@ -78,7 +86,7 @@ export class Entering {
    * difference whether what was published is known as such, or found anew.
    */
   #letIn(rows: readonly Row[]): Row[] {
-    const sets = letIn(this.#held, rows, this.rules);
+    const sets = letIn(this.#held, rows, this.rules, this.mayEnter);
     for (const set of sets) this.#sets.push(set);
     for (const cell of new Set(sets.map(([row]) => row!.cell)))
       for (const set of this.#tryAgain(cell)) sets.push(set);
@@ -92,7 +100,7 @@ export class Entering {
       const left = this.#held.get(cell) ?? [];
       this.#held.delete(cell);
       for (const unit of unitsOf(left))
-        for (const set of letIn(this.#held, unit, this.rules)) {
+        for (const set of letIn(this.#held, unit, this.rules, this.mayEnter)) {
           this.#sets.push(set);
           found.push(set);
         }

@@ -1,6 +1,13 @@
 import { type KnownSet, membersOf, setsOf, sizeOf } from './account.js';
 import type { Row } from './rules.js';
 
+/** Some records: those that are in whole sets, that are left of others, and that are in none. */
+export interface Split {
+  own: readonly Row[];
+  left: readonly Row[];
+  free: readonly Row[];
+}
+
 /** Which records are in published sets. */
 export class Published {
   readonly #members;
@@ -15,8 +22,7 @@ export class Published {
     this.#lost = new Set(lost.map(({ number }) => number));
   }
 
-  /** Those of some records that are in whole sets, that are left of others, and that are in none. */
-  split(rows: readonly Row[]): { own: readonly Row[]; left: readonly Row[]; free: readonly Row[] } {
+  split(rows: readonly Row[]): Split {
     if (this.sets.length === 0) return { own: [], left: [], free: rows };
     const [own, left, free]: Row[][] = [[], [], []];
     const sets = new Map(

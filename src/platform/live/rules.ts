@@ -113,9 +113,15 @@ export function keeps(rows: readonly Row[], { records, contributors, amounts }: 
  * records of its partner are tried alone, so that nobody holds up figures that another's records suffice for.
  * @param held by cell; changed
  * @param rows of one partner
+ * @param mayEnter what else is asked of a set
  * @returns the sets of records that are let in, each of one cell
  */
-export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: readonly Rule[]): Row[][] {
+export function letIn(
+  held: Map<string, Row[]>,
+  rows: readonly Row[],
+  rules: readonly Rule[],
+  mayEnter: (set: readonly Row[]) => boolean = () => true,
+): Row[][] {
   const touched = new Map<string, Row[]>();
   for (const row of rows) {
     const known = touched.get(row.cell);
@@ -125,7 +131,7 @@ export function letIn(held: Map<string, Row[]>, rows: readonly Row[], rules: rea
   return [...touched].flatMap(([cell, own]) => {
     const all = [...(held.get(cell) ?? []), ...own];
     const ofPartner = all.filter(({ partner }) => partner === own[0]!.partner);
-    const safe = [ofPartner, all].find((set) => isSafe(set, rules));
+    const safe = [ofPartner, all].find((set) => isSafe(set, rules) && mayEnter(set));
     const left = safe ? all.filter((row) => !safe.includes(row)) : all;
     if (left.length > 0) held.set(cell, left);
     else held.delete(cell);

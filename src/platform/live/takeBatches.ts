@@ -68,18 +68,13 @@ async function round(
       state.unread.push(batch.n);
       continue;
     }
-    const { own, left, free } = known.split(rowsIn(taking, batch.records, batch, state.aside));
-    for (const row of left) entering.withhold(row);
-    await writer.add(own);
-    await writer.add(entering.enter(free));
+    await writer.add(entering.take(known.split(rowsIn(taking, batch.records, batch, state.aside))));
     noteRequest(state, batch);
     state.chain = chained(state.chain, batch);
   }
   const missing = known.missing();
   if (missing.length > 0) return { missing };
-  await writer.add(entering.end());
-  await writer.flush();
-  Object.assign(state, entering.waiting);
+  await writer.end(entering);
   const publication = publicationOf(reading, entering.sets, { gone: entering.gone });
   return { taken: published(taking, state, [publication]), missing };
 }

@@ -1,13 +1,13 @@
-import { isInRanges } from '../submissions/lines.js';
+import { sharesKey } from '../submissions/moves.js';
 import { everSigned, type SignedPart, type SignedRecord, signedContent } from '../submissions/signed.js';
-import { type Account, addTo, linesIn, type Publication } from './account.js';
+import { type Account, addTo, type Publication } from './account.js';
 import { Entering, nothingWaits } from './entering.js';
 import { Published } from './published.js';
 import { putTogether } from './recordFiles.js';
-import { type Change, changeOf, isSafeChange } from './revision.js';
+import { earlierChanges, mayEnterAgain } from './revised.js';
+import { changeOf, isSafeChange } from './revision.js';
 import type { Row } from './rules.js';
 import type { ContractState } from './state.js';
-import { recordsIn } from './stored.js';
 import {
   accountFor,
   afresh,
@@ -91,7 +91,8 @@ class Signing {
 
   /** Takes what was signed since. */
   goOn(state: ContractState): Promise<Taken> {
-    const entering = new Entering(this.taking.reading.rules, state);
+    const account = state.revisions.length > 0 ? accountFor(this.taking) : undefined;
+    const entering = new Entering(this.taking.reading.rules, state, mayEnterAgain(this.taking, account));
     return this.#enterNew(state, entering, new Writer(this.taking.folder, state), []);
   }
 
@@ -106,15 +107,16 @@ class Signing {
     const sets = account.sets.filter(({ isGone }) => !isGone);
     const lost = this.#missing(account.parts, new Published(sets, []));
     const known = new Published(sets, lost);
-    const entering = new Entering(reading.rules, nothingWaits(lost.map((set) => lostSet(this.taking, set))));
+    const entering = new Entering(
+      reading.rules,
+      nothingWaits(lost.map((set) => lostSet(this.taking, set))),
+      mayEnterAgain(this.taking, account),
+    );
     const writer = new Writer(folder, state);
     for (const name of account.parts) {
       const rows = this.#note(state, name);
       if (!rows) continue;
-      const { own, left, free } = known.split(rows);
-      for (const row of left) entering.withhold(row);
-      await writer.add(own);
-      await writer.add(entering.enter(free));
+      await writer.add(entering.take(known.split(rows)));
     }
     return this.#enterNew(state, entering, writer, revisions);
   }
@@ -126,22 +128,22 @@ class Signing {
     writer: Writer,
     revisions: readonly Publication[],
   ): Promise<Taken> {
-    const waiting = new Set(state.pending.flatMap((name) => this.#signed.get(name) ?? []).map(subjectOf));
+    const pending = state.pending.flatMap((name) => this.#signed.get(name) ?? []);
+    const isWaiting = (part: Part) =>
+      pending.some((one) => subjectOf(one) === subjectOf(part) || sharesKey(one, part));
     const parts: string[] = [];
     for (const part of this.#inForce) {
       const name = partName(part);
       const isKnown = [state.parts, state.unread, state.mismatched].some((names) =>
         names.includes(name as never),
       );
-      if (isKnown || waiting.has(subjectOf(part))) continue;
+      if (isKnown || isWaiting(part)) continue;
       const rows = this.#note(state, name);
       if (!rows) continue;
       parts.push(name);
       await writer.add(entering.enter(rows));
     }
-    await writer.add(entering.end());
-    await writer.flush();
-    Object.assign(state, entering.waiting);
+    await writer.end(entering);
     const { gone, sets } = entering;
     return published(this.taking, state, [
       ...revisions,
@@ -192,14 +194,15 @@ class Signing {
   /** Revises figures by all submissions that are gone together or, where that may not be, one by one; the account says so. */
   #revise(account: Account): Publication[] {
     const revisions: Publication[] = [];
-    for (const names of [this.gone, ...(this.gone.length > 1 ? this.gone.map((name) => [name]) : [])]) {
-      const isOpen = names.length > 0 && names.every((name) => account.parts.includes(name));
-      const revision = isOpen ? this.#revision(account, names) : undefined;
-      if (!revision) continue;
-      addTo(account, revision);
-      revisions.push(revision);
+    for (;;) {
+      const open = this.gone.filter((name) => account.parts.includes(name));
+      const groups = open.length === 0 ? [] : [open, ...(open.length > 1 ? open.map((name) => [name]) : [])];
+      const found = firstOf(groups, (names) => this.#revision(account, names));
+      if (!found) return revisions;
+      // What could not be revised before may be after this.
+      addTo(account, found);
+      revisions.push(found);
     }
-    return revisions;
   }
 
   /** Figures without some submissions and with what took their place; undefined where the difference would say too much. */
@@ -210,9 +213,8 @@ class Signing {
     const next = account.parts.flatMap((name) =>
       successors.has(name) ? (successors.get(name) ?? []) : name,
     );
-    if (
-      revised.some(({ is }) => is !== null && contentOf(this.taking, this.#signed.get(is)!).is !== 'signed')
-    )
+    const isLacking = (name: string) => contentOf(this.taking, this.#signed.get(name)!).is !== 'signed';
+    if (revised.some(({ is }) => is !== null && (isLacking(is) || this.#isElsewhere(is, next))))
       return undefined;
     if (reading.rules.length === 0) return publicationOf(reading, [], { revised });
     const sets = account.sets.filter(({ isGone }) => !isGone);
@@ -229,19 +231,23 @@ class Signing {
     const add = (rows: readonly Row[]) => {
       for (const row of rows) after.push(row);
     };
-    for (const name of next) {
-      const { own, left, free } = kept.split(this.#rowsNamed(name));
-      for (const row of left) entering.withhold(row);
-      add(own);
-      add(entering.enter(free));
-    }
+    for (const name of next) add(entering.take(kept.split(this.#rowsNamed(name))));
     add(entering.end());
     const change = changeOf(before, after, reading.rules);
-    const earlier = this.#earlier(account);
+    const earlier = earlierChanges(this.taking, account);
     const isKnown = change.every(({ cell }) => !earlier.unknown.has(cell));
-    if (!isKnown || !isSafeChange(change, reading.rules, earlier.changes)) return undefined;
+    const mayEnter = entering.sets.every(mayEnterAgain(this.taking, account));
+    if (!isKnown || !mayEnter || !isSafeChange(change, reading.rules, earlier.changes)) return undefined;
     const gone = [...dissolved.map(({ number }) => number), ...entering.gone];
     return publicationOf(reading, entering.sets, { revised, gone });
+  }
+
+  /** Whether records of a submission count in another one still: corrections moved them. */
+  #isElsewhere(name: string, parts: readonly string[]): boolean {
+    const part = this.#signed.get(name)!;
+    return parts.some(
+      (other) => other !== name && sharesKey(part, this.#signed.get(other) ?? { receipts: [] }),
+    );
   }
 
   /** The submission in force of the same partner and period. */
@@ -250,27 +256,15 @@ class Signing {
     const part = gone && this.#inForce.find((one) => subjectOf(one) === subjectOf(gone));
     return part ? partName(part) : null;
   }
+}
 
-  /** The changes by which figures were revised before; `unknown`: cells of which a record in such a change was erased since. */
-  #earlier({ revisions, sets }: Account): { changes: Change[]; unknown: ReadonlySet<string> } {
-    const unknown = new Set<string>();
-    const rowsOf = (numbers: readonly number[]) =>
-      numbers.flatMap((number) => {
-        const { cell, of } = sets[number]!;
-        return of.flatMap(([receipt, lines]) => {
-          const row = this.taking.ledger.receipt(receipt);
-          const found = (row && recordsIn(this.taking.log, row, isInRanges(lines))) ?? [];
-          const rows = row ? rowsIn(this.taking, found, row, {}) : [];
-          if (rows.length < linesIn(lines).length) unknown.add(cell);
-          return rows;
-        });
-      });
-    const { rules } = this.taking.reading;
-    return {
-      changes: revisions.map(({ gone, sets: own }) => changeOf(rowsOf(gone), rowsOf(own), rules)),
-      unknown,
-    };
+/** The first result that there is. */
+function firstOf<T, R>(all: readonly T[], of: (one: T) => R | undefined): R | undefined {
+  for (const one of all) {
+    const found = of(one);
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 const contentOf = ({ ledger, log }: Taking, part: Part) => signedContent({ ledger, log }, part);

@@ -11,7 +11,7 @@ import {
   type ToPublish,
   toPublish,
 } from './account.js';
-import type { LostSet } from './entering.js';
+import type { Entering, LostSet } from './entering.js';
 import type { Reading } from './reading.js';
 import { addFile } from './recordFiles.js';
 import type { Row } from './rules.js';
@@ -73,6 +73,13 @@ export class Writer {
   async add(rows: readonly Row[]): Promise<void> {
     for (const row of rows) this.#rows.push(row);
     if (this.#rows.length >= mostRows) await this.flush();
+  }
+
+  /** What enters at the end, and takes note of what waits. */
+  async end(entering: Entering): Promise<void> {
+    await this.add(entering.end());
+    await this.flush();
+    Object.assign(this.state, entering.waiting);
   }
 
   async flush(): Promise<void> {

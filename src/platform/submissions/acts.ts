@@ -57,6 +57,8 @@ export interface IncludedReceipt {
   receipt: string;
   /** SHA-256 of the request's body. */
   sha256: string;
+  /** How its records are written; earlier versions did not say so. */
+  form?: string;
   receivedAt: string;
   /** The version of the contract that judged it. */
   version: string;
@@ -96,6 +98,8 @@ export interface Content {
   receipts: readonly IncludedReceipt[];
   /** SHA-256 of each segment that holds one of the receipts; null where the segment had not ended yet. */
   segments: readonly { segment: number; sha256: string | null }[];
+  /** Records of other periods whose place records of this one take, as a correction moved them: by request, with their lines. */
+  replaces?: readonly Pick<IncludedReceipt, 'receipt' | 'lines'>[];
   /** The root of the tree (RFC 6962) of the records in the order in which they came: see `leavesOf` in intake/leaf.ts. */
   recordsRoot?: string;
   /** In content that was checked by earlier versions: SHA-256 of the records in that order, each with a line feed after it. */

@@ -2,8 +2,9 @@ import { TreeHash } from '../../disk/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { isSyntax, type ReceiptRow, receiptsOf, sealedHash } from '../intake/index.js';
 import type { Content, IncludedReceipt, PeriodCounts, Profile } from './acts.js';
-import { correctionsIn, type Kept } from './corrections.js';
+import { type Announced, correctionsIn, type Kept, note } from './corrections.js';
 import { rangesOf } from './lines.js';
+import { type Moved, type Moves, movesOf, type SignedElsewhere } from './moves.js';
 import { type PeriodLine, periodLines } from './periodLines.js';
 import type { Subject } from './subject.js';
 import { turns } from './turns.js';
@@ -28,6 +29,8 @@ export interface Gathered {
   unknownCodes: ReadonlyMap<string, Seen>;
   /** Records whose key had been taken by another content, and that correct nothing. */
   conflicts: Seen;
+  /** Records that a correction moved to another period: those that do not count here yet, and those that no longer do. */
+  moved: Record<'held' | 'left', readonly Moved[]>;
 }
 
 const fewExamples = 5;
@@ -44,15 +47,21 @@ export async function gather(
   kept: Kept,
   contract: DataContract,
   subject: Subject,
-  { before, correctionsAfter }: { before: number; correctionsAfter?: number | undefined },
+  {
+    before,
+    announced,
+    signed,
+  }: { before: number; announced: Announced; signed: () => readonly SignedElsewhere[] },
 ): Promise<Gathered> {
   const receipts = receiptsOf(kept.ledger, subject, before);
-  const corrections = await correctionsIn(kept, receipts, contract, correctionsAfter);
-  const gathering = new Gathering(contract);
+  const { outcomes, moves } = await correctionsIn(kept, receipts, contract, announced);
+  const moved = movesOf(moves, subject.period, signed);
+  for (const { record } of moved.held) note(outcomes, record, 'held');
+  const gathering = new Gathering(contract, moved);
   const turn = turns();
   for (const row of receipts) {
     const included: number[] = [];
-    for (const line of periodLines(kept, row, contract, corrections)) {
+    for (const line of periodLines(kept, row, contract, outcomes)) {
       await turn();
       if (line.period === subject.period && gathering.add(row, line)) included.push(line.line);
     }
@@ -90,7 +99,10 @@ class Gathering {
   unreadable = 0;
   readonly known: ReadonlySet<string>;
 
-  constructor(readonly contract: DataContract) {
+  constructor(
+    readonly contract: DataContract,
+    readonly moves: Moves,
+  ) {
     this.known = new Set(contract.fields.map(({ name }) => name));
   }
 
@@ -105,10 +117,11 @@ class Gathering {
 
   addReceipt(row: ReceiptRow, included: readonly number[]): void {
     if (included.length === 0) return;
-    const { id: receipt, sha256, at, version, segment, offset } = row;
+    const { id: receipt, sha256, form, at, version, segment, offset } = row;
     this.receipts.push({
       receipt,
       sha256,
+      form,
       receivedAt: new Date(at).toISOString(),
       version,
       segment,
@@ -146,6 +159,7 @@ class Gathering {
     const at = { receipt: row.id, line };
     if (is === 'replaced') this.counts.replaced++;
     else if (is === 'duplicate') this.counts.duplicates++;
+    else if (is === 'held') this.counts.conflicts++;
     else if (is === 'conflict') {
       this.counts.conflicts++;
       see(this.conflicts, 'conflict', { ...at, found: why[0]?.found.en ?? '' });
@@ -177,6 +191,7 @@ class Gathering {
         sums: Object.fromEntries(this.sums),
         receipts: this.receipts,
         segments: segments.map((segment) => ({ segment, sha256: sealed(segment) ?? null })),
+        ...(this.moves.replaces.length > 0 && { replaces: this.moves.replaces }),
         recordsRoot: this.tree.root().toString('hex'),
       },
       profile: {
@@ -195,6 +210,7 @@ class Gathering {
       unknownNames: this.unknownNames,
       unknownCodes: this.unknownCodes,
       conflicts: this.conflicts.get('conflict') ?? { count: 0, first: [] },
+      moved: this.moves,
     };
   }
 }

@@ -18,3 +18,10 @@ export function isInRanges(ranges: string): (line: number) => boolean {
     .map(([from, to]) => [from!, to ?? from!] as const);
   return (line) => pairs.some(([from, to]) => from <= line && line <= to);
 }
+
+/** Each line of ranges. */
+export const linesIn = (ranges: string): number[] =>
+  ranges.split(',').flatMap((range) => {
+    const [from, to = from] = range.split('-').map(Number);
+    return Array.from({ length: to! - from! + 1 }, (_, i) => from! + i);
+  });

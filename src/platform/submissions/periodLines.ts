@@ -1,6 +1,6 @@
 import type { DataContract } from '../contract/contract.js';
 import { type JudgedLine, judgedLines, type ReceiptRow } from '../intake/index.js';
-import type { Corrected, Corrections, Kept } from './corrections.js';
+import type { Corrected, Kept, Outcomes } from './corrections.js';
 import { dayOfRecord, periodOfDay } from './period.js';
 
 /** A record with the period that it belongs to. */
@@ -11,7 +11,7 @@ export interface PeriodLine extends Omit<JudgedLine, 'is'> {
   day: string | undefined;
 }
 
-const noCorrections: Corrections = new Map();
+const noCorrections: Outcomes = new Map();
 
 /**
  * The records of a request, each with its period. One whose time cannot be read belongs to the first period of which the request has
@@ -21,7 +21,7 @@ export function* periodLines(
   { ledger, log }: Kept,
   row: ReceiptRow,
   contract: DataContract,
-  corrections: Corrections = noCorrections,
+  corrections: Outcomes = noCorrections,
 ): Generator<PeriodLine> {
   const dayOf = dayOfRecord(contract);
   const corrected = corrections.get(row.n);

@@ -6,13 +6,14 @@ import { canonicalJson, sha256Of } from './canonical.js';
 import type { History } from './checks/question.js';
 import { thresholds } from './checks/thresholds.js';
 import { type Expected, expectedPeriods } from './completeness.js';
-import type { Kept } from './corrections.js';
+import type { Announced, Kept } from './corrections.js';
 import { newSubmission, type Submission, unanswered } from './fold.js';
 import { KnownActs } from './knownActs.js';
 import { type NextStep, nextSteps } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { PeriodIndex } from './periodIndex.js';
 import { SubmissionRefused } from './refusals.js';
+import { everSigned, isInForce, type SignedPart } from './signed.js';
 import { statementOf } from './statement.js';
 import { idOf, type Subject, subjectOf } from './subject.js';
 import { stateWords } from './words.js';
@@ -131,14 +132,31 @@ export class SubmissionReader {
       .map((one) => ({ period: one.period, profile: one.checked!.profile }));
   }
 
+  /** Since when corrections count, for each period of the same partner and contract for which they were announced. */
+  announced({ partner, contract }: Subject): Announced {
+    const all = this.#acts.all({ partner, contract });
+    return new Map(
+      all.flatMap(({ period, correctionsAfter: after }) => (after === undefined ? [] : [[period, after]])),
+    );
+  }
+
+  /** What is signed of the other periods of the same partner and contract. */
+  signedElsewhere({ partner, contract, period }: Subject): SignedPart[] {
+    const all = everSigned(this.kept.ledger, { partner, contract });
+    return all.filter((one) => one.inForce && one.period !== period);
+  }
+
   /** What a check looks at, as a hash: while it is the same, so is what the check finds. */
   basisOf(submission: Submission, sources: unknown): string {
-    const { correctionsAfter } = submission;
+    const { correctionsAfter, partner, contract, period } = submission;
+    const others = this.#acts
+      .all({ partner, contract })
+      .flatMap((one) => (isInForce(one) && one.period !== period ? [one.id] : []));
     const requests = this.index.of(submission).map(({ n, received, stored }) => [n, received, stored]);
-    const { version } = this.contractOf(submission.contract)!;
+    const { version } = this.contractOf(contract)!;
     const erased = erasedCount(this.kept.ledger, submission);
     const history = this.history(submission);
-    return sha256Of(canonicalJson({ correctionsAfter, requests, version, erased, history, sources }));
+    return sha256Of(canonicalJson({ correctionsAfter, requests, version, erased, history, sources, others }));
   }
 
   #expected(): Map<string, Subject> {

@@ -75,6 +75,14 @@ export const refusals = {
       zh: '请重新查看：内容已重新审核或说明；请签署当前显示的哈希值',
     },
   },
+  'moved-since': {
+    status: 409,
+    title: {
+      en: 'A record that moved to another period is signed in both',
+      zh: '改期的记录将同时出现在两期的签署内容中',
+    },
+    mend: { en: 'check the period again, then sign it', zh: '请重新审核本期后再签署' },
+  },
   'bad-signature': {
     status: 422,
     title: { en: 'A signature that is not valid', zh: '签名无效' },

@@ -1,3 +1,4 @@
+import { same } from '../../edition/index.js';
 import { type Platform, waitingOf } from '../intake/index.js';
 import type { Act, Actor } from './acts.js';
 import type { SourceFigure } from './checks/macro.js';
@@ -14,6 +15,7 @@ import {
 } from './decide.js';
 import { newSubmission, type Submission } from './fold.js';
 import { gather } from './gather.js';
+import { sharesKey } from './moves.js';
 import { samePerson } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { type Known, SubmissionReader, type SubmissionView } from './reader.js';
@@ -36,8 +38,8 @@ const quiet = 3_600_000;
 const round = 60_000;
 
 /**
- * The submissions of a platform that this process has open. What is done is on the disk when it is answered; about each period one thing
- * at a time.
+ * The submissions of a platform that this process has open. What is done is on the disk when it is answered; about what a partner sends
+ * under a contract one thing at a time, since a correction may move a record from one period to another.
  */
 export class Submissions {
   readonly reader: SubmissionReader;
@@ -76,7 +78,8 @@ export class Submissions {
       const contract = this.reader.contractOf(closed.contract)!;
       const gathered = await gather(this.reader.kept, contract, closed, {
         before: closed.closed!.before,
-        correctionsAfter: closed.correctionsAfter,
+        announced: this.reader.announced(closed),
+        signed: () => this.reader.signedElsewhere(closed),
       });
       const results = runChecks(gathered, contract, {
         period: closed.period,
@@ -108,7 +111,9 @@ export class Submissions {
         actor.is === 'person' &&
         samePerson(signed.by.person.id) === samePerson(actor.person.id);
       if (isMine && signed.sha256 === what.sha256) return submission.number;
-      return this.#keep(submission, signing(submission, actor, what, this.options.isSigned ?? (() => false)));
+      const act = signing(submission, actor, what, this.options.isSigned ?? (() => false));
+      this.#notElsewhere(submission);
+      return this.#keep(submission, act);
     });
   }
 
@@ -203,12 +208,19 @@ export class Submissions {
       throw new SubmissionRefused('still-waiting', { en: `${waiting} records`, zh: `${waiting}条记录` });
   }
 
+  /** @throws SubmissionRefused where a record of it is signed in another period, since this one was checked */
+  #notElsewhere(submission: Submission): void {
+    const { content } = submission.checked!;
+    const other = this.reader.signedElsewhere(submission).find((one) => sharesKey(content, one));
+    if (other) throw new SubmissionRefused('moved-since', same(other.submission));
+  }
+
   async #keep({ partner, contract, period }: Submission, act: Act): Promise<number> {
     await this.platform.act({ partner, contract, period }, JSON.stringify(act));
     return act.number;
   }
 
-  /** Does something about a submission as it is when its turn comes; the work says about which of the period. */
+  /** Does something about a submission as it is when its turn comes; the work says about which one of the period. */
   #inTurn(
     id: string,
     actor: Actor,
@@ -216,7 +228,7 @@ export class Submissions {
   ): Promise<SubmissionView> {
     const partner = actor.is === 'person' ? actor.partner : undefined;
     const subject = subjectOf(id);
-    const of = subject ? idOf(subject, 0) : '';
+    const of = subject ? `${subject.partner}:${subject.contract}` : '';
     const done = (this.#turns.get(of) ?? Promise.resolve()).then(async () => {
       const submission = this.reader.find(id, partner);
       const number = await work(submission);

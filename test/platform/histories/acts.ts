@@ -19,8 +19,8 @@ export type Form = 'ndjson' | 'csv' | 'cloudevents';
  */
 export type Act =
   | { do: 'send'; partner: Partner; contract: ContractName; form: Form; records: Sent[]; key: string }
-  /** Another amount for a record that was sent before. */
-  | { do: 'correct'; pick: number; visits: number; key: string }
+  /** Another amount for a record that was sent before, or another day, which may be in another month. */
+  | { do: 'correct'; pick: number; visits: number; day: string | null; key: string }
   /** The bytes of a request once more: under the same idempotency key or a new one, under its contract or the other. */
   | { do: 'resend'; pick: number; key: string | null; otherContract: boolean }
   | { do: 'erase'; pick: number; by: 'key' | 'line' | 'aside' | 'receipt' }

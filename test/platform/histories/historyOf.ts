@@ -72,12 +72,12 @@ class RandomHistory {
 
   /** How often each act is chosen, and one of it. */
   kinds(): [number, () => Act | Act[]][] {
-    const { random, key } = this;
+    const { random } = this;
     const contract = () => this.pick(contracts);
     const edition = () => this.pick(['provisional', 'signed'] as const);
     return [
       [24, () => this.send()],
-      [8, () => ({ do: 'correct', pick: random(), visits: this.amount(), key: key() })],
+      [8, () => this.correct()],
       [8, () => this.resend()],
       [8, () => ({ do: 'erase', pick: random(), by: this.pick(['key', 'line', 'receipt']) })],
       [3, () => ({ do: 'replay', contract: contract() })],
@@ -122,6 +122,11 @@ class RandomHistory {
     ];
   }
 
+  correct(): Act {
+    const day = this.random() < 0.4 ? `${this.pick(months)}-14` : null;
+    return { do: 'correct', pick: this.random(), visits: this.amount(), day, key: this.key() };
+  }
+
   resend(): Act {
     const key = this.random() < 0.6 ? null : this.key();
     return { do: 'resend', pick: this.random(), key, otherContract: this.random() < 0.15 };
@@ -130,22 +135,21 @@ class RandomHistory {
   record(form: Form): Sent {
     const month = this.pick(this.of.months);
     return {
-      // A key belongs to one month: what is corrected stays in it.
-      id: `${month === '2026-09' ? 'r' : 's'}${this.random() < 0.9 ? ++this.ids : this.below(12)}`,
+      id: `r${this.random() < 0.9 ? ++this.ids : this.below(12)}`,
       city: this.pick(this.of.cities),
       day: this.random() < 0.98 ? `${month}-${this.pick(['03', '14', '28'])}` : this.pick(outside),
       hospital: this.pick(hospitals),
       visits: this.amount(),
-      ...(form === 'cloudevents' && { event: this.event(month) }),
+      ...(form === 'cloudevents' && { event: this.event() }),
     };
   }
 
-  /** Source and id of an event, whose month they name; some contain what could separate them. */
-  event(month: string): [string, string] {
+  /** Source and id of an event; some contain what could separate them. */
+  event(): [string, string] {
     return this.pick([
-      ['s', `${month} ${this.below(4)}`],
-      ['t', `${month} ${this.below(4)}`],
-      ['s/a', month],
+      ['s', `${this.below(8)}`],
+      ['t', `${this.below(8)}`],
+      ['s/a', '1'],
     ]);
   }
 

@@ -203,7 +203,9 @@ export class Model {
       lines: this.contentOf(subject),
       at: this.state.signatures++,
     };
-    if (subject.parts.length > 0) this.disturb('signed', [...before, ...part.lines]);
+    // What moved here waits until the figures of the month where it was are revised.
+    if (subject.parts.length > 0 || this.isMoved(part.lines))
+      this.disturb('signed', [...before, ...part.lines]);
     subject.parts.push(part);
     subject.correctionsAfter ??= this.state.batches.length;
     return part;
@@ -215,22 +217,55 @@ export class Model {
     this.disturb('signed', part.lines);
   }
 
-  /** The records that a signature covers: of each key the first, or what came last since corrections were announced. */
-  private contentOf({ partner, contract, month, correctionsAfter }: Subject): Line[] {
-    const own = this.state.batches
-      .filter((one) => one.partner === partner && one.contract === contract)
-      .flatMap(({ lines }) => lines)
-      .filter((one) => monthOf(one.sent) === month && one.is !== 'quarantined' && !one.erased);
-    const byKey = new Map<string, Line[]>();
-    for (const line of own) byKey.set(this.keyOf(line), [...(byKey.get(this.keyOf(line)) ?? []), line]);
-    return [...byKey.values()].flatMap((same) => {
-      const first = same.find(({ is }) => is === 'stored');
-      const last = same.findLast(
-        ({ is, batch }) => is !== 'stored' && batch >= (correctionsAfter ?? Number.POSITIVE_INFINITY),
+  /**
+   * The records that a signature covers: of each key the first, or what came last since corrections were announced for its month or for
+   * that of what it replaces; none that is still signed, with its key, in another month.
+   */
+  private contentOf({ partner, contract, month }: Subject): Line[] {
+    return this.keysOf(partner, contract).flatMap((same) => {
+      const counts = this.countsOf(same);
+      if (!counts || monthOf(counts.sent) !== month) return [];
+      const elsewhere = this.state.subjects.filter(
+        (other) => other.partner === partner && other.contract === contract && other.month !== month,
       );
-      const counts = !last || last.is === 'duplicate' ? first : last;
-      return counts ? [counts] : [];
+      const inForce = elsewhere.flatMap(({ parts }) => parts.filter(({ state }) => state === 'signed'));
+      return inForce.some(({ lines }) => lines.some((line) => same.includes(line))) ? [] : [counts];
     });
+  }
+
+  /** The records of each key. */
+  private keysOf(partner: string, contract: ContractName): Line[][] {
+    const byKey = new Map<string, Line[]>();
+    const own = this.state.batches.filter((one) => one.partner === partner && one.contract === contract);
+    for (const line of own.flatMap(({ lines }) => lines)) {
+      if (line.is === 'quarantined' || line.erased) continue;
+      byKey.set(this.keyOf(line), [...(byKey.get(this.keyOf(line)) ?? []), line]);
+    }
+    return [...byKey.values()];
+  }
+
+  /** Which of the records with one key counts. */
+  private countsOf(same: readonly Line[]): Line | undefined {
+    let [first, counts]: (Line | undefined)[] = [];
+    for (const line of same) {
+      if (line.is === 'stored') first = counts = line;
+      else if ([line, counts ?? line].some((of) => line.batch >= this.announcedFor(of)))
+        counts = line.is === 'duplicate' ? first : line;
+    }
+    return counts;
+  }
+
+  private announcedFor(line: Line): number {
+    return this.subjectOf(line)?.correctionsAfter ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether a key of some records has records in several months. */
+  private isMoved(lines: readonly Line[]): boolean {
+    return lines.some((line) =>
+      this.lines.some(
+        (other) => monthOf(other.sent) !== monthOf(line.sent) && this.keyOf(other) === this.keyOf(line),
+      ),
+    );
   }
 
   /** The sums of each partner, contract and day of arrival (UTC). */

@@ -63,12 +63,14 @@ export function checkReceipt({ machine }: Run, { partner, receipt, lines, contra
   same('the contract of a receipt', row.contract, contract);
 }
 
-/** Sends another amount for a record. */
-export async function correct(run: Run, { pick, visits, key }: Extract<Act, { do: 'correct' }>) {
+/** Sends another amount for a record, and another day where it is given. */
+export async function correct(run: Run, { pick, visits, day, key }: Extract<Act, { do: 'correct' }>) {
   const line = chosen(run.model.lines, pick);
   if (!line) return undefined;
   const { partner, contract, form } = run.model.batchOf(line);
-  return send(run, { partner, contract, form, key }, [{ ...line.sent, visits }]);
+  return send(run, { partner, contract, form, key }, [
+    { ...line.sent, visits, ...(day !== null && { day }) },
+  ]);
 }
 
 /** Sends the same bytes once more. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Actor } from '../../../src/platform/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
 import { confidential, liveEdition, takeAndPublish } from '../../helpers/livePlatform.js';
 import { ndjson } from '../../helpers/platform.js';
@@ -116,3 +117,69 @@ it('what was erased from a signed submission is not told by what is signed after
   expect(await take(), 'nor when all is computed anew').toEqual(signed);
   await close();
 });
+
+it('what is signed after a withdrawal does not tell by how much one hospital corrected what was published before', async () => {
+  const { platform, submissions, send, close } = await openSubmissions();
+  const edition = liveEdition(temporaryFolder(), confidential, 'signed');
+  const take = async () => (await takeAndPublish(platform, edition)).facts.contracts[0]!.records;
+  const sign = async () => {
+    await submissions.check(october, people.li, { again: true });
+    const { statement } = await submissions.reader.view(october);
+    await submissions.sign(october, people.wang, { sha256: statement!.sha256, named: true });
+    return take();
+  };
+  const withdraw = async () => {
+    await submissions.withdraw(october, people.wang, 'A hospital had counted twice.');
+    return take();
+  };
+  const day = (d: number, visits: number) =>
+    visit(`2026-10-${String(d).padStart(2, '0')}`, visits, { hospital: `hospital ${d % 4}` });
+  await send(ndjson(...Array.from({ length: 31 }, (_, i) => day(i + 1, 100))));
+  expect(await sign()).toBe(31);
+  expect(await withdraw()).toBe(0);
+  expect(await sign(), 'the same again').toBe(31);
+  expect(await withdraw()).toBe(0);
+  await send(ndjson(day(4, 101)));
+  expect(await sign(), 'a correction of one').toBe(0);
+  await send(ndjson(day(5, 101), day(6, 101), day(7, 101)));
+  expect(await sign(), 'a correction of four').toBe(31);
+  await close();
+});
+
+it.each([false, true])(
+  'a correction waits where it cannot be known what it tells together with an earlier one of its cell: of that a record was erased (%s)',
+  async (isErased) => {
+    const { platform, submissions, send, close } = await openSubmissions();
+    const edition = liveEdition(temporaryFolder(), confidential, 'signed');
+    const take = async () => (await takeAndPublish(platform, edition)).facts;
+    const sign = async (partner: string) => {
+      const id = `${partner}:visits:2026-10`;
+      await submissions.check(id, { ...people.li, partner } as Actor, { again: true });
+      const { statement } = await submissions.reader.view(id);
+      await submissions.sign(id, { ...people.wang, partner } as Actor, {
+        sha256: statement!.sha256,
+        named: true,
+      });
+    };
+    const day = (d: number, visits: number) =>
+      visit(`2026-10-${String(d).padStart(2, '0')}`, visits, { hospital: `hospital ${d % 4}` });
+    const month = ndjson(...Array.from({ length: 31 }, (_, i) => day(i + 1, 100)));
+    const corrected = ndjson(...[4, 5, 6, 7].map((d) => day(d, 101)));
+    const receipt = await send(month, { partner: 'north' });
+    await send(month, { partner: 'south' });
+    for (const partner of ['north', 'south']) await sign(partner);
+    expect((await take()).contracts[0]).toMatchObject({ records: 62 });
+    await send(corrected, { partner: 'north' });
+    await sign('north');
+    expect((await take()).revisions).toHaveLength(1);
+    if (isErased)
+      await platform.erasing.erase({ partner: 'north', contract: 'visits' }, { receipt, line: 4 });
+    await send(corrected, { partner: 'south' });
+    await sign('south');
+    const { pending, revisions } = await take();
+    expect({ pending, revisions: revisions?.length }).toEqual(
+      isErased ? { pending: 1, revisions: 1 } : { pending: undefined, revisions: 2 },
+    );
+    await close();
+  },
+);

@@ -5,6 +5,7 @@ import { type CheckName, checks } from '../words.js';
 import { earlierQuestions } from './earlier.js';
 import { conflictQuestions, leftOutQuestions } from './leftOut.js';
 import { macroCheck, type SourceFigure } from './macro.js';
+import { movedQuestions } from './moved.js';
 import type { History } from './question.js';
 import { unknownQuestions } from './unknown.js';
 import { volumeQuestions } from './volume.js';
@@ -20,6 +21,7 @@ export function runChecks(
   const questions = [
     ...leftOutQuestions(gathered),
     ...conflictQuestions(gathered),
+    ...movedQuestions(gathered),
     ...unknownQuestions(gathered),
     ...volumeQuestions(gathered, contract, period),
     ...earlierQuestions(gathered.profile, contract, history),

@@ -23,7 +23,7 @@ export const segmentEntry = (entry: SegmentEntry): Buffer => Buffer.from(JSON.st
 
 /** The root of the tree of the requests of a segment, each as a text. */
 export const segmentRoot = (leaves: readonly string[]): string =>
-  treeHash(leaves.map((leaf) => leafHash(Buffer.from(leaf)))).toString('base64');
+  treeHash(leaves.map((leaf) => leafHash(leaf))).toString('base64');
 
 /**
  * The proof that a request is in the public log: the request (`leaf`) is in a segment, and the entry of the segment is in the log. It
@@ -48,7 +48,7 @@ export function receiptProof(
   const inLog = proveEntry(log, segmentEntry(entry));
   if (!inLog) return undefined;
   const hashes = inclusionProof(
-    leaves.map((leaf) => leafHash(Buffer.from(leaf))),
+    leaves.map((leaf) => leafHash(leaf)),
     index,
   );
   return {
@@ -102,16 +102,11 @@ export function checkReceiptProof(given: unknown, keys?: Keys, body?: Uint8Array
   const hashes = proof.inSegment.hashes.map(strictBase64);
   if (!entry || leaf === undefined || hashes.some((hash) => hash?.length !== 32)) return { wrong: ['form'] };
   const found = leaf as NonNullable<CheckedProof['leaf']>;
-  const root = rootFromInclusion(
-    leafHash(Buffer.from(proof.leaf)),
-    proof.inSegment.index,
-    entry.size,
-    hashes as Buffer[],
-  );
+  const root = rootFromInclusion(leafHash(proof.leaf), proof.inSegment.index, entry.size, hashes as Buffer[]);
   const holds: Partial<Record<ProofStep, boolean>> = {
     body: body === undefined || sha256Bytes(body).toString('hex') === found.sha256,
     segment: root?.toString('base64') === entry.root,
-    log: isProofOf(leafHash(Buffer.from(proof.entry)), inLog),
+    log: isProofOf(leafHash(proof.entry), inLog),
     signature: keys === undefined || isTrusted(inLog.checkpoint, keys),
   };
   const wrong = (Object.keys(holds) as ProofStep[]).filter((step) => !holds[step]);

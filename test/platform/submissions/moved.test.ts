@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { everSigned, SubmissionRefused, signedContent, takeStored } from '../../../src/platform/index.js';
+import { openEdition } from '../../../src/signals/index.js';
+import { temporaryFolder } from '../../helpers/folders.js';
+import { liveEdition } from '../../helpers/livePlatform.js';
+import { ndjson } from '../../helpers/platform.js';
+import { type Opened, openSubmissions, people, visit, wholeMonth } from '../../helpers/submissions.js';
+
+const [september, october] = ['north:visits:2026-09', 'north:visits:2026-10'];
+const reason = 'Two of the three departments were closed in that week.';
+
+/** The record as it was first sent, and with a day in the next month. */
+const first = visit('2026-09-30', 77, { id: 'moved' });
+const moved = visit('2026-10-01', 470, { id: 'moved' });
+
+/** Closes and checks a month, and confirms what is asked. Says the rules that asked about moved records. */
+async function check({ submissions }: Opened, id: string): Promise<string[]> {
+  const { checked } = await submissions.check(id, people.li, { again: true });
+  for (const { id: question } of checked!.questions)
+    await submissions.explain(id, people.li, { question, choice: 'confirm', reason });
+  return checked!.questions.flatMap(({ rule, found }) =>
+    /moved/.test(rule) ? [`${rule}: ${found.en}`] : [],
+  );
+}
+
+async function sign({ submissions }: Opened, id: string): Promise<void> {
+  const { statement } = await submissions.reader.view(id);
+  await submissions.sign(id, people.wang, { sha256: statement!.sha256, named: false });
+}
+
+async function checkAndSign(opened: Opened, id: string): Promise<string[]> {
+  const asked = await check(opened, id);
+  await sign(opened, id);
+  return asked;
+}
+
+/** What is signed of the record: month and amount. */
+const signedAs = ({ platform: { ledger, log } }: Opened) =>
+  everSigned(ledger)
+    .filter(({ inForce }) => inForce)
+    .flatMap((part) => {
+      const content = signedContent({ ledger, log: log.folder }, part);
+      const records = content.is === 'signed' ? content.records : [];
+      return records.flatMap(({ record }) =>
+        record['id'] === 'moved' ? [`${part.period} ${record['visits']}`] : [],
+      );
+    });
+
+async function opened(): Promise<Opened> {
+  const opened = await openSubmissions();
+  await opened.send(ndjson(first));
+  await opened.send(wholeMonth('2026-09', 10));
+  await opened.send(wholeMonth('2026-10', 10));
+  await checkAndSign(opened, september);
+  await opened.send(ndjson(moved));
+  return opened;
+}
+
+describe('a correction that moves a record to another month', () => {
+  it('counts where it was signed first until that month is signed without it, and then where the next signature has it', async () => {
+    const all = await opened();
+    expect(await checkAndSign(all, october)).toEqual([expect.stringMatching(/^moved-here: .*2026-09: 1$/)]);
+    expect(signedAs(all)).toEqual(['2026-09 77']);
+    expect(await checkAndSign(all, september)).toEqual([
+      expect.stringMatching(/^moved-away: .*2026-10.*: 1$/),
+    ]);
+    expect(signedAs(all)).toEqual([]);
+    expect(await checkAndSign(all, october)).toEqual([]);
+    expect(signedAs(all)).toEqual(['2026-10 470']);
+    expect(await checkAndSign(all, september)).toEqual([]);
+    expect(signedAs(all)).toEqual(['2026-10 470']);
+    await all.close();
+  });
+
+  it('is in the figures of one month', async () => {
+    const all = await opened();
+    for (const id of [october, september, october]) await checkAndSign(all, id);
+    await all.close();
+    const edition = openEdition(liveEdition(temporaryFolder(), '', 'signed'));
+    const { facts } = await takeStored(all.folder, edition);
+    expect(facts.contracts[0]!.records).toBe(30 + 31 + 1);
+  });
+
+  it('may be taken back, and to the month where it was', async () => {
+    const all = await opened();
+    for (const id of [september, october]) await checkAndSign(all, id);
+    await all.send(ndjson(first));
+    expect(await checkAndSign(all, september)).toHaveLength(1);
+    expect(signedAs(all)).toEqual(['2026-10 470']);
+    for (const id of [october, september]) await checkAndSign(all, id);
+    expect(signedAs(all)).toEqual(['2026-09 77']);
+    await all.close();
+  });
+
+  it('is not signed twice where the two months were checked before either was signed', async () => {
+    const all = await opened();
+    await all.submissions.withdraw(september, people.wang, reason);
+    await check(all, october);
+    await all.send(ndjson(first));
+    await checkAndSign(all, september);
+    expect(signedAs(all)).toEqual(['2026-09 77']);
+    await expect(sign(all, october)).rejects.toThrow(SubmissionRefused);
+    await checkAndSign(all, october);
+    expect(signedAs(all)).toEqual(['2026-09 77']);
+    await all.close();
+  });
+
+  it('stays a conflict where neither month was announced to be corrected', async () => {
+    const all = await openSubmissions();
+    await all.send(ndjson(first));
+    await all.send(ndjson(moved));
+    for (const id of [october, september]) await checkAndSign(all, id);
+    expect(signedAs(all)).toEqual(['2026-09 77']);
+    await all.close();
+  });
+});
