@@ -141,8 +141,12 @@ it('what is signed after a withdrawal does not tell by how much one hospital cor
   expect(await withdraw()).toBe(0);
   await send(ndjson(day(4, 101)));
   expect(await sign(), 'a correction of one').toBe(0);
-  await send(ndjson(day(5, 101), day(6, 101), day(7, 101)));
-  expect(await sign(), 'a correction of four').toBe(31);
+  const another = visit('2026-10-07', 50, { id: 'another' });
+  const receipt = await send(ndjson(day(5, 101), day(6, 101), day(7, 101), another));
+  expect(await sign(), 'a correction of four').toBe(32);
+  expect(await withdraw()).toBe(0);
+  await platform.erasing.erase({ partner: 'north', contract: 'visits' }, { receipt, line: 4 });
+  expect(await sign(), 'without one that was erased').toBe(0);
   await close();
 });
 
@@ -164,7 +168,7 @@ it.each([false, true])(
     const day = (d: number, visits: number) =>
       visit(`2026-10-${String(d).padStart(2, '0')}`, visits, { hospital: `hospital ${d % 4}` });
     const month = ndjson(...Array.from({ length: 31 }, (_, i) => day(i + 1, 100)));
-    const corrected = ndjson(...[4, 5, 6, 7].map((d) => day(d, 101)));
+    const corrected = ndjson(...[4, 5, 6, 7].map((d) => day(d, 200)));
     const receipt = await send(month, { partner: 'north' });
     await send(month, { partner: 'south' });
     for (const partner of ['north', 'south']) await sign(partner);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everSigned, SubmissionRefused, signedContent, takeStored } from '../../../src/platform/index.js';
 import { openEdition } from '../../../src/signals/index.js';
 import { temporaryFolder } from '../../helpers/folders.js';
-import { liveEdition } from '../../helpers/livePlatform.js';
+import { confidential, liveEdition, takeAndPublish } from '../../helpers/livePlatform.js';
 import { ndjson } from '../../helpers/platform.js';
 import { type Opened, openSubmissions, people, visit, wholeMonth } from '../../helpers/submissions.js';
 
@@ -80,6 +80,31 @@ describe('a correction that moves a record to another month', () => {
     const { facts } = await takeStored(all.folder, edition);
     expect(facts.contracts[0]!.records).toBe(30 + 31 + 1);
   });
+
+  it.each([false, true])(
+    'is not in figures twice while the rules do not let it leave the month where it was (the other one was signed: %s)',
+    async (isSigned) => {
+      const all = await openSubmissions();
+      const edition = liveEdition(temporaryFolder(), confidential, 'signed');
+      const take = async () => (await takeAndPublish(all.platform, edition)).facts;
+      const month = (name: string) =>
+        Array.from({ length: 28 }, (_, i) =>
+          visit(`${name}-${10 + (i % 18)}`, 100, { id: `${name} ${i}`, hospital: `hospital ${i % 4}` }),
+        );
+      const [before, after] = [month('2026-09'), month('2026-10')];
+      await all.send(ndjson(...before, ...after));
+      for (const id of isSigned ? [september, october] : [september]) await checkAndSign(all, id);
+      expect((await take()).contracts[0]).toMatchObject({ records: isSigned ? 56 : 28 });
+      const others = [1, 2, 3].map((i) => ({ ...after[i]!, visits: 300 }));
+      await all.send(ndjson({ ...before[0]!, day: '2026-10-02', visits: 300 }, ...(isSigned ? others : [])));
+      for (const id of [september, october]) await checkAndSign(all, id);
+      const { pending, contracts } = await take();
+      expect({ pending, records: contracts[0]!.records }).toEqual(
+        isSigned ? { pending: 2, records: 56 } : { pending: 1, records: 28 },
+      );
+      await all.close();
+    },
+  );
 
   it('may be taken back, and to the month where it was', async () => {
     const all = await opened();
