@@ -142,7 +142,7 @@ it('what is signed after a withdrawal does not tell by how much one hospital cor
   await send(ndjson(day(4, 101)));
   expect(await sign(), 'a correction of one').toBe(0);
   const another = visit('2026-10-07', 50, { id: 'another' });
-  const receipt = await send(ndjson(day(5, 101), day(6, 101), day(7, 101), another));
+  const receipt = await send(ndjson(day(5, 151), day(6, 151), day(7, 151), another));
   expect(await sign(), 'a correction of four').toBe(32);
   expect(await withdraw()).toBe(0);
   await platform.erasing.erase({ partner: 'north', contract: 'visits' }, { receipt, line: 4 });
