@@ -27,8 +27,8 @@ function bytesOf(path: string): { bytes: Uint8Array } | { problem: Problem } {
   } catch (error) {
     const { code = String(error) } = error as NodeJS.ErrnoException;
     const what = {
-      en: 'a workbook (.xlsx, .ods, .fods) or a CSV file',
-      zh: '工作簿（.xlsx、.ods、.fods）或 CSV 文件',
+      en: 'a workbook (.xlsx, .xls, .ods, .fods) or a CSV file',
+      zh: '工作簿（.xlsx、.xls、.ods、.fods）或 CSV 文件',
     };
     return { problem: code === 'ENOENT' ? problems.absentFile(path, what) : problems.unreadable(path, code) };
   }

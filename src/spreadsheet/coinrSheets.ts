@@ -19,9 +19,9 @@ export interface CoinrSheets {
  *
  * @param file its name in messages
  */
-export function coinrSheets(file: string, bytes: Uint8Array): CoinrSheets {
+export async function coinrSheets(file: string, bytes: Uint8Array): Promise<CoinrSheets> {
   const none = (found: Problem[]): CoinrSheets => ({ tables: undefined, status: 'real', problems: found });
-  const opened = openWorkbook(file, bytes);
+  const opened = await openWorkbook(file, bytes);
   if ('problem' in opened) return none([opened.problem]);
   const { sheets } = opened;
   const read = brokenAsProblem(file, () => {

@@ -18,21 +18,21 @@ export interface OfficeSheets {
 }
 
 /**
- * Reads the sheets of an XLSX file, or a CSV file as one sheet.
+ * Reads the sheets of a workbook, or a CSV file as one sheet.
  *
  * @param file its name, which says what it is
  */
-export function officeSheets(file: string, bytes: Uint8Array): OfficeSheets {
+export async function officeSheets(file: string, bytes: Uint8Array): Promise<OfficeSheets> {
   return /\.(csv|tsv|txt)$/i.test(file) ? csvSheet(file, bytes) : bookSheets(file, bytes);
 }
 
-function bookSheets(file: string, bytes: Uint8Array): OfficeSheets {
+async function bookSheets(file: string, bytes: Uint8Array): Promise<OfficeSheets> {
   const none = (problem: Problem): OfficeSheets => ({
     sheets: [],
     unseen: { sheets: [], cells: 0 },
     problems: [problem],
   });
-  const opened = openWorkbook(file, bytes);
+  const opened = await openWorkbook(file, bytes);
   if ('problem' in opened) return none(opened.problem);
   const read = brokenAsProblem(file, () => readAll(file, opened.sheets));
   return 'problem' in read ? none(read.problem) : read;

@@ -2,6 +2,7 @@ import { overLimit, type Problem, problems, type Text } from '../edition/index.j
 import { type NamedSheet, openBook } from './book.js';
 import { BrokenWorkbook, TooLarge } from './brokenWorkbook.js';
 import { isFlatOds, isLockedOds, isOds, openFlatOds, openOds } from './ods.js';
+import { compoundKind, xlsOpener } from './xls.js';
 import { zipParts } from './zip.js';
 
 /** The sheets of a workbook, or the problem. */
@@ -10,11 +11,20 @@ export type OpenedWorkbook = { sheets: NamedSheet[] } | { problem: Problem };
 const locked: Text = { en: 'a workbook locked with a password', zh: '设有密码的工作簿' };
 
 /**
- * Opens the bytes of an XLSX, ODS or FODS file; other, damaged or encrypted files are identified as such.
+ * Opens the bytes of an XLSX, XLS, ODS or FODS file; other, damaged or encrypted files are identified as such.
  *
  * @param file its name in messages
  */
-export function openWorkbook(file: string, bytes: Uint8Array): OpenedWorkbook {
+export async function openWorkbook(file: string, bytes: Uint8Array): Promise<OpenedWorkbook> {
+  if (compoundKind(bytes) === 'xls') {
+    const open = await xlsOpener();
+    return brokenAsProblem(file, () => {
+      const sheets = open(bytes);
+      return sheets
+        ? { sheets: withDistinctNames(sheets) }
+        : { problem: problems.notAWorkbook(file, locked) };
+    });
+  }
   if (isFlatOds(new TextDecoder().decode(bytes.subarray(0, 20_000))))
     return brokenAsProblem(file, () => ({ sheets: withDistinctNames(openFlatOds(file, bytes)) }));
   const other = foreignKind(bytes);
@@ -27,6 +37,16 @@ export function openWorkbook(file: string, bytes: Uint8Array): OpenedWorkbook {
       : { sheets: withDistinctNames(openOds(parts)) };
   });
 }
+
+/** Compound files that are not read. */
+const compounds: Record<Exclude<ReturnType<typeof compoundKind>, 'xls' | undefined>, Text> = {
+  encrypted: locked,
+  older: { en: 'a workbook of Excel 5.0 or 95', zh: 'Excel 5.0 或 95 的工作簿' },
+  other: {
+    en: 'a file of an old format of Microsoft Office that is not a workbook',
+    zh: '旧版 Microsoft Office 的文件，但不是工作簿',
+  },
+};
 
 /** The sheets, whose names differ by more than case. */
 function withDistinctNames(sheets: NamedSheet[]): NamedSheet[] {
@@ -53,11 +73,8 @@ function foreignKind(bytes: Uint8Array): Text | undefined {
   if (bytes.length === 0) return { en: 'an empty file', zh: '空文件' };
   // One sign a byte, to look for names in it.
   const text = new TextDecoder('latin1').decode(bytes);
-  if ([0xd0, 0xcf, 0x11, 0xe0].every((byte, i) => bytes[i] === byte)) {
-    return text.includes([...'EncryptedPackage'].join('\0'))
-      ? locked
-      : { en: 'a workbook of the old format (.xls)', zh: '旧格式工作簿（.xls）' };
-  }
+  const compound = compoundKind(bytes);
+  if (compound && compound !== 'xls') return compounds[compound];
   if (!text.startsWith('PK')) {
     return /^\s*(<|\ufeff<)/.test(new TextDecoder().decode(bytes.subarray(0, 200)))
       ? {

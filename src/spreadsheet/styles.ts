@@ -48,7 +48,8 @@ function builtIn(code: number): string {
   return isDate ? 'yyyy-mm-dd' : 'General';
 }
 
-function shownBy(code: string): Omit<Format, 'raised'> {
+/** What a format code shows. */
+export function shownBy(code: string): Omit<Format, 'raised'> {
   const bare = code.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
   const written = code.replace(/\[[^\]]*\]/g, '');
   return {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { read as readBook, write } from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, it } from 'vitest';
 import { FormulaFault, parseFormula } from '../../src/edition/formula/parse.js';
@@ -98,6 +99,11 @@ function editionReaders(): Record<string, Reader> {
       share: 0.02,
       read: (input) => coinrSheets('book.xlsx', input),
       within: inArchive,
+    },
+    'a workbook (XLS)': {
+      good: Buffer.from(write(readBook(workbook()), { type: 'buffer', bookType: 'biff8' }) as Uint8Array),
+      share: 0.01,
+      read: (input) => coinrSheets('book.xls', input),
     },
     'a condition': {
       good: Buffer.from(condition),

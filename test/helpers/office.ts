@@ -74,8 +74,8 @@ export const saved = (bytes: Uint8Array, form: 'xlsx' | 'csv' = 'xlsx'): Uint8Ar
 /** Files, opened and saved by LibreOffice, which is started once for all. */
 export function allSaved(
   files: readonly Uint8Array[],
-  form: 'xlsx' | 'csv',
-  goal: 'xlsx' | 'ods' = 'xlsx',
+  form: 'xlsx' | 'csv' | 'fods',
+  goal: 'xlsx' | 'ods' | 'xls' = 'xlsx',
 ): Uint8Array[] {
   const folder = temporaryFolder();
   const names = files.map((bytes, i) => {

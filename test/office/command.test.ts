@@ -103,13 +103,13 @@ describe('iplus import sheet', () => {
     expect(iplus(['build', to, '--out', join(folder, 'release'), '--lang', lang]).code).toBe(0);
   });
 
-  it('refuses an old workbook, a text and a file that is not there, each in one sentence', () => {
+  it('refuses another old file, a text and a file that is not there, each in one sentence', () => {
     const { file, to } = written('Dear colleagues,\nplease send your figures.\n');
     const said = (path: string) => iplus(['import', 'sheet', path, '--to', to, '--lang', 'en']).err;
     expect(said(file)).toContain('no table of figures in any visible sheet');
     expect(said(join(file, '..', 'none.xlsx'))).toContain('none.xlsx');
     const old = join(file, '..', 'old.xlsx');
     writeFileSync(old, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]));
-    expect(said(old)).toContain('old format (.xls)');
+    expect(said(old)).toContain('old format of Microsoft Office that is not a workbook');
   });
 });

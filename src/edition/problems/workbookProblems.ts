@@ -34,13 +34,16 @@ export const workbookProblems = {
   notAWorkbook: (file: string, what: Text): Problem => ({
     at: { file },
     found: what,
-    expected: { en: 'a workbook (.xlsx, .ods, .fods)', zh: '工作簿（.xlsx、.ods、.fods）' },
+    expected: { en: 'a workbook (.xlsx, .xls, .ods, .fods)', zh: '工作簿（.xlsx、.xls、.ods、.fods）' },
     mend: asXlsx,
   }),
   brokenWorkbook: (file: string, why: Text): Problem => ({
     at: { file },
     found: { en: `a damaged workbook: ${why.en}`, zh: `工作簿已损坏：${why.zh}` },
-    expected: { en: 'a whole workbook (.xlsx, .ods, .fods)', zh: '完整的工作簿（.xlsx、.ods、.fods）' },
+    expected: {
+      en: 'a whole workbook (.xlsx, .xls, .ods, .fods)',
+      zh: '完整的工作簿（.xlsx、.xls、.ods、.fods）',
+    },
     mend: asXlsx,
   }),
   absentSheet: (file: string, kind: Kind, names: readonly string[]): Problem => ({

@@ -14,7 +14,7 @@ let turn = 0;
 
 const kinds = /\.(xlsx|xlsm|f?ods|csv|tsv|txt)$/i;
 export const isSheet = ({ name }: File) => kinds.test(name);
-export const accepted = '.xlsx,.xlsm,.ods,.fods,.csv,.tsv,.txt';
+export const accepted = '.xlsx,.xlsm,.xls,.ods,.fods,.csv,.tsv,.txt';
 
 /** The largest file that is read, as in the program. */
 const mostBytes = 256 * 1024 * 1024;

@@ -223,8 +223,8 @@ const catalogue = {
   sheet: { en: 'Spreadsheet …', zh: '导入表格……' },
   startSheet: { en: 'From a spreadsheet', zh: '从表格开始' },
   startSheetAbout: {
-    en: 'As it is: .xlsx, .ods, .fods or .csv, with titles, merged cells and notes. You see how it is understood before anything is made of it.',
-    zh: '无需整理，.xlsx、.ods、.fods 或 .csv 均可，可含标题、合并单元格和注释。先显示读取结果，再生成指数。',
+    en: 'As it is: .xlsx, .xls, .ods, .fods or .csv, with titles, merged cells and notes. You see how it is understood before anything is made of it.',
+    zh: '无需整理，.xlsx、.xls、.ods、.fods 或 .csv 均可，可含标题、合并单元格和注释。先显示读取结果，再生成指数。',
   },
   chooseSheet: { en: 'Choose a spreadsheet …', zh: '选择表格……' },
   chooseZip: { en: 'Choose an archive …', zh: '选择压缩包……' },
