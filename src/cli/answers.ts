@@ -7,6 +7,8 @@ export interface SheetOptions extends CommonOptions {
   to: string;
   yes?: boolean;
   answer?: string[];
+  /** Never makes a new edition. */
+  update?: boolean;
   /** Shows the changes of an edition and writes none. */
   dryRun?: boolean;
 }

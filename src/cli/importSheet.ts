@@ -14,7 +14,7 @@ import { isEdition, updateFrom } from './updateFrom.js';
  * which takes the usual answers.
  */
 export async function importSheet(path: string, options: SheetOptions): Promise<void> {
-  if (isEdition(options.to)) return updateFrom(path, options);
+  if (options.update || isEdition(options.to)) return updateFrom(path, options);
   const lang = languageOf(options);
   const { sheets, unseen, problems } = await officeSheets(path);
   if (problems.length > 0) throw new UserError(problems);

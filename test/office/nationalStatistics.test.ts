@@ -47,7 +47,10 @@ it('the next table of the National Bureau of Statistics updates the edition of t
     }),
   );
   const run = (...answers: string[]) =>
-    iplus(['import', 'sheet', sheet, '--to', to, '--lang', 'en', '--answer', ...answers]);
+    iplus(['import', 'sheet', sheet, '--to', to, '--update', '--lang', 'en', '--answer', ...answers]);
+  const elsewhere = join(temporaryFolder(), 'none');
+  const refused = iplus(['import', 'sheet', sheet, '--to', elsewhere, '--update', '--lang', 'en', '--yes']);
+  expect([refused.code, refused.err.includes('no such folder')]).toEqual([2, true]);
   const asked = run('absent-indicators=keep');
   expect(asked.code).toBe(2);
   expect(asked.err).toContain('(150000, software-revenue, 2021: 277.838 → 15.8');

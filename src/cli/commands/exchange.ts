@@ -22,12 +22,13 @@ export function exchangeCommands(program: Command): void {
     imports
       .command('sheet <file>')
       .description(
-        'an office table (XLSX, ODS or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates',
+        'an office table (XLSX, XLS, ODS or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates',
       ),
   )
     .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--answer <id=answer...>', 'answers to the questions about the table')
     .option('--yes', 'take the usual answer where none is given')
+    .option('--update', 'update the edition in the folder; refuse where there is none')
     .option('--dry-run', 'show what would change in an edition, and write nothing')
     .action(async (file: string, options: SheetOptions) =>
       (await import('../importSheet.js')).importSheet(file, options),
