@@ -61,6 +61,14 @@ describe('the period of headlines', () => {
     expect(headlinePeriod(endingWith([3, 4, no]))).toBe(1);
     expect(headlinePeriod(endingWith([3, 4, 5]))).toBe(2);
   });
+  it('has been measured in most units: a few large ones are not enough where values are added up', () => {
+    const most = (last: number[]) => indexOf([[90, 5, 5], [91, 5, 5], last], [...all.slice(0, 2), last]);
+    const { plan, index } = most([92, no, no]);
+    // Nine tenths of the sum are measured, in one unit of three.
+    expect(totalObserved(plan, index, 2)).toBeGreaterThan(0.8);
+    expect(headlinePeriod({ plan, index })).toBe(1);
+    expect(headlinePeriod(most([92, 5, no]))).toBe(2);
+  });
   it('does not count units that have ended by then', () => {
     const { plan, index } = endingWith([3, 4, no]);
     const ended = plan.units.map((unit, c) => (c === 2 ? { ...unit, until: '2019' } : unit));

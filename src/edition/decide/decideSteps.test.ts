@@ -47,6 +47,10 @@ it('a table with a column twice is refused, for only one of them could be read',
 describe('filling gaps', () => {
   it.each([
     [{ method: 'linear' }, { method: 'linear', ends: 'none', back: false }],
+    [
+      { method: 'linear', ends: { hold: 2 } },
+      { method: 'linear', ends: { hold: 2 }, back: false },
+    ],
     [{ method: 'last' }, { method: 'last', maxPeriods: null, back: false }],
     [
       { method: 'last', 'max-periods': 2, back: true },
@@ -73,6 +77,7 @@ describe('filling gaps', () => {
     [{ method: 'em', within: 0 }],
     [{ method: 'nearest', neighbours: 0 }],
     [{ method: 'last', 'max-periods': 0 }],
+    [{ method: 'linear', ends: { hold: 0 } }],
     [{ method: 'mean', by: 'region' }],
   ])('%j is refused', (impute) => {
     expect(() => sketch({ impute })).toThrow();

@@ -44,8 +44,8 @@ export type Within = number | 'all';
 /** How gaps are filled. */
 export type Impute =
   | { method: 'none' }
-  /** `hold`: the last observed value is carried forward; `back`: the first is carried back. */
-  | { method: 'linear'; ends: 'none' | 'hold'; back: boolean }
+  /** `hold`: the last observed value is carried forward, without limit or so many periods; `back`: the first is carried back. */
+  | { method: 'linear'; ends: 'none' | 'hold' | { hold: number }; back: boolean }
   /** `maxPeriods`: null for no limit. */
   | { method: 'last'; maxPeriods: number | null; back: boolean }
   /** `by` is the number of a grouping, −1 for all units. */

@@ -87,9 +87,11 @@ export const impute = z.union([
     z.strictObject({
       method: z.literal('linear').describe('Linear interpolation between the nearest observed periods'),
       ends: z
-        .enum(['none', 'hold'])
+        .union([z.enum(['none', 'hold']), z.strictObject({ hold: z.number().int().min(1) })])
         .optional()
-        .describe('hold: the last observed value is carried to the end (none)'),
+        .describe(
+          'hold: the last observed value is carried to the end; { hold: 1 }: for at most so many periods (none)',
+        ),
       back,
     }),
     z.strictObject({

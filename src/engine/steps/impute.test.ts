@@ -51,6 +51,13 @@ describe('linear', () => {
     ]);
   });
 
+  it('holds the last value for as many years as it may', () => {
+    expect(filled([no, 5, no, 7, no, no], { method: 'linear', ends: { hold: 1 } })).toEqual([
+      [no, 5, 6, 7, 7, no],
+      [notObserved, observed, imputedLinear, observed, imputedHold, notObserved],
+    ]);
+  });
+
   it('leaves suppressed figures and years in which the unit did not exist', () => {
     const reasons = { 1: suppressed, 3: unitDidNotExist };
     expect(filled([1, no, 3, no, no], 'hold', reasons)).toEqual([

@@ -7,7 +7,7 @@ type AlongTime = Extract<Impute, { method: 'linear' | 'last' }>;
  * Imputes the gaps of each unit and indicator from its own other periods, by their distances on the time axis.
  *
  * linear: a gap between two observed periods is interpolated linearly (Reason.imputedLinear); with ends
- * `hold` the last value is carried forward (Reason.imputedHold).
+ * `hold` the last value is carried forward (Reason.imputedHold), without limit or at most so many periods.
  * last: every gap after an observed period takes its value (Reason.imputedHold), at most `maxPeriods` (years, quarters or
  * months) later.
  * back: the first observed value is carried back too (Reason.imputedBack); otherwise nothing is imputed there.
@@ -23,7 +23,7 @@ export function imputeAlongTime(plan: Plan, panel: Panel, how: AlongTime): void 
 function fillLine(panel: Panel, k: number, c: number, times: readonly number[], how: AlongTime): void {
   const { periods, values } = panel;
   const cell = (t: number) => offset(panel, k, c, t);
-  const reach = how.method === 'last' ? (how.maxPeriods ?? Infinity) : how.ends === 'hold' ? Infinity : 0;
+  const reach = reachOf(how);
   let last = -1;
   for (let t = 0; t < periods; t++) {
     if (Number.isNaN(values[cell(t)])) continue;
@@ -52,4 +52,11 @@ function fillLine(panel: Panel, k: number, c: number, times: readonly number[], 
   function fill(t: number, value: number, reason: number): void {
     fillGap(panel, cell(t), value, reason);
   }
+}
+
+/** How many periods a value is carried after the last observed one. */
+function reachOf(how: AlongTime): number {
+  if (how.method === 'last') return how.maxPeriods ?? Infinity;
+  if (how.ends === 'none') return 0;
+  return how.ends === 'hold' ? Infinity : how.ends.hold;
 }

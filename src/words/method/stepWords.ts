@@ -62,10 +62,12 @@ function screenedText(what: Text, { minPresent, minNonZero }: ScreenLimits, then
 function imputeWords(plan: Plan, impute: Exclude<Impute, { method: 'none' }>): Text {
   switch (impute.method) {
     case 'linear': {
-      const hold = impute.ends === 'hold';
+      const { ends } = impute;
+      const most = typeof ends === 'string' ? undefined : ends.hold;
+      const held = ends === 'none' ? { en: '', zh: '' } : heldWords(most);
       return {
-        en: `Gaps between observed periods are filled along a straight line${hold ? '; after the last observation its value stands' : ''}${impute.back ? '; before the first its value stands too' : ''}.`,
-        zh: `观测时期之间的缺口按线性插值填补${hold ? '；最后一次观测之后沿用其值' : ''}${impute.back ? '；首次观测之前亦用其值' : ''}。`,
+        en: `Gaps between observed periods are filled along a straight line${held.en}${impute.back ? '; before the first its value stands too' : ''}.`,
+        zh: `观测时期之间的缺口按线性插值填补${held.zh}${impute.back ? '；首次观测之前亦用其值' : ''}。`,
       };
     }
     case 'last': {
@@ -109,4 +111,12 @@ function scopeText(within: Within): Text {
   if (within === 'all') return { en: 'of the whole framework', zh: '整个框架内' };
   if (within === 1) return { en: 'under the same node', zh: '同一上级下' };
   return { en: `under the same node ${within} levels up`, zh: `同一${within}级上级下` };
+}
+
+/** That the last observed value is carried forward, and for how many periods at most where there is a limit. */
+function heldWords(most: number | undefined): Text {
+  return {
+    en: `; after the last observation its value stands${most === undefined ? '' : ` for at most ${most} ${most === 1 ? 'period' : 'periods'}`}`,
+    zh: `；最后一次观测之后沿用其值${most === undefined ? '' : `（至多${most}期）`}`,
+  };
 }
