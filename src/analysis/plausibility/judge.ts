@@ -64,10 +64,7 @@ function decided(plan: Plan, panel: Panel, cells: readonly Finding[]) {
   const unlikely = cells.filter((one) => one.level === 'unlikely' && !isAccepted(one));
   return {
     panel: impossible.length > 0 ? withoutCells(panel, impossible) : panel,
-    doubts: [
-      ...impossible.map((one) => leftOutText(plan, one)),
-      ...accepted.map((one) => acceptedText(plan, one)),
-    ],
+    doubts: [...impossible.map((one) => leftOutText(plan, one)), ...acceptedTexts(plan, accepted)],
     accepted,
     impossible,
     unlikely,
@@ -124,16 +121,21 @@ function withoutCells(panel: Panel, findings: readonly Finding[]): Panel {
 }
 
 /** Where a finding is: unit, period, indicator. */
-export function whereText(plan: Plan, { indicator, unit, period, until }: Finding): Text {
-  const of = plan.indicators[indicator]!;
-  const parts = (lang: 'en' | 'zh', title: string) =>
+export function whereText(plan: Plan, finding: Finding): Text {
+  const { en, zh } = placeText(plan, finding);
+  const { title } = plan.indicators[finding.indicator]!;
+  return { en: [...en, title.en].join(', '), zh: [...zh, title.zh].join('，') };
+}
+
+/** The unit and the periods of a finding, as far as it has them. */
+function placeText(plan: Plan, { unit, period, until }: Finding): Record<'en' | 'zh', string[]> {
+  const parts = (lang: 'en' | 'zh') =>
     [
       unit === undefined ? undefined : plan.units[unit]!.name[lang],
       [period, until].flatMap((t) => (t === undefined ? [] : [periodText(plan, t)[lang]])).join('–') ||
         undefined,
-      title,
     ].filter((part) => part !== undefined);
-  return { en: parts('en', of.title.en).join(', '), zh: parts('zh', of.title.zh).join('，') };
+  return { en: parts('en'), zh: parts('zh') };
 }
 
 function leftOutText(plan: Plan, finding: Finding): Text {
@@ -141,6 +143,29 @@ function leftOutText(plan: Plan, finding: Finding): Text {
   return {
     en: `${where.en}: ${finding.text.en}. It is left out.`,
     zh: `${where.zh}：${finding.text.zh}。该数值未计入。`,
+  };
+}
+
+/** The notes about accepted figures; those of an indicator that have the same reason are told together. */
+function acceptedTexts(plan: Plan, accepted: readonly Finding[]): Text[] {
+  const keys = accepted.map((finding) => {
+    const { by, reason, source } = acceptance(plan, finding)!;
+    return JSON.stringify([finding.indicator, by, reason, source]);
+  });
+  return [...new Set(keys)].map((key) => {
+    const of = accepted.filter((_, i) => keys[i] === key);
+    return of.length === 1 ? acceptedText(plan, of[0]!) : acceptedTogetherText(plan, of);
+  });
+}
+
+function acceptedTogetherText(plan: Plan, findings: readonly Finding[]): Text {
+  const { by, reason, source } = acceptance(plan, findings[0]!)!;
+  const title = plan.indicators[findings[0]!.indicator]!.title;
+  const from = { en: source.en && ` (${source.en})`, zh: source.zh && `（${source.zh}）` };
+  const places = findings.map((finding) => placeText(plan, finding));
+  return {
+    en: `${title.en}: ${findings.length} figures look unlikely and count as they stand, accepted by ${by}: ${reason.en}${from.en} They are of ${places.map(({ en }) => en.join(' ')).join(', ')}.`,
+    zh: `${title.zh}：有${findings.length}个数值看似异常，按原值计入，由${by}确认：${reason.zh}${from.zh}涉及${places.map(({ zh }) => zh.join('')).join('、')}。`,
   };
 }
 

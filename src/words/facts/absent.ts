@@ -4,16 +4,28 @@ import { factHeader } from './citedFigures.js';
 import type { FactOf } from './fact.js';
 import { type AnyView, viewOf } from './view.js';
 
-/** That a place has no value in a period: which parts it lacks there, and when it last had one; nothing where it has one. */
+/**
+ * That a place has no value in a period: which parts it lacks there, or which indicators of a part that it has otherwise, and
+ * when it last had one; nothing where it has one.
+ */
 export function absentFacts(view: AnyView, place: Subject): FactOf<'absent'>[] {
   if (view.value(place)) return [];
   const { plan, index } = view.release;
   const isOut =
     place.level === plan.level &&
     index.screened.units.some(({ unit, period }) => unit === place.number && period === plan.first + view.t);
-  const parts = plan.nodes[view.g]!.children.filter((h) =>
-    isOut ? lacksFigure(view, place, h) : !viewOf(view.release, view.t, h).value(place),
-  );
+  const lacks = (h: number) =>
+    isOut ? lacksFigure(view, place, h) : !viewOf(view.release, view.t, h).value(place);
+  const parts = plan.nodes[view.g]!.children.flatMap((h) => lacking(h, lacks));
+
+  /** The node itself where all of it is lacking, else what of it is. */
+  function lacking(h: number, isLacking: (h: number) => boolean): number[] {
+    if (!isLacking(h)) return [];
+    const { children } = plan.nodes[h]!;
+    const some = children.filter(isLacking);
+    return some.length === children.length ? [h] : some.flatMap((child) => lacking(child, isLacking));
+  }
+
   return [
     {
       ...factHeader(view, place, 1, 0.5),

@@ -7,7 +7,7 @@ import { chineseCardinal } from './cardinals.js';
 import { type Phrase, phrase, phraseText } from './phrase.js';
 import { runsOf } from './runs.js';
 import { type ChangeOverSet, type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
-import { nodeNumber, partTitle, type Speaker } from './speaker.js';
+import { isWrittenAsNought, nodeNumber, partTitle, type Speaker } from './speaker.js';
 
 export function changeOf(
   points: CitedFigure,
@@ -16,7 +16,8 @@ export function changeOf(
   s: Speaker,
 ): Phrase {
   if (points.value === 0) return phrase`持平`;
-  if (growth && Math.abs(growth.value) < unchangedGrowth) return phrase`基本持平`;
+  if (isWrittenAsNought(points, s) || (growth && Math.abs(growth.value) < unchangedGrowth))
+    return phrase`基本持平`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
   return phrase`${points.value > 0 ? '上升' : '下降'}${s.amount(points)}点${rate}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'zh')}`;
 }
@@ -80,6 +81,7 @@ export function changeOverSet(
       ? phrase`；若按各期全部数据计，则${told(published)}`
       : undefined;
   if (points.value === 0) return phrase`${among}，仍为${s.figure(after)}点${differ}`;
+  if (isWrittenAsNought(points, s)) return phrase`${among}，基本持平，为${s.figure(after)}点${differ}`;
   const rate = growth ? phrase`（${s.amount(growth)}）` : undefined;
   return phrase`${among}，由${s.figure(before)}点${points.value > 0 ? '升' : '降'}至${s.figure(after)}点，${told(points)}${rate}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'zh')}${differ}`;
 }
@@ -111,6 +113,7 @@ export function comparedSets(changes: readonly (ComparedChange | undefined)[], s
 
 export function sinceOf(points: CitedFigure, base: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`与基期${base}持平`;
+  if (isWrittenAsNought(points, s)) return phrase`与基期${base}基本持平`;
   return phrase`比基期${base}${points.value > 0 ? '高' : '低'}${s.amount(points)}点`;
 }
 

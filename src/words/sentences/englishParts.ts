@@ -7,12 +7,13 @@ import { unitsOf, verbForms } from './englishTitles.js';
 import { type Phrase, phrase, phraseText } from './phrase.js';
 import { type MemberRun, runsOf } from './runs.js';
 import { type ChangeOverSet, type ComparedChange, changesOverAll, groupBySet } from './setGroups.js';
-import { nodeNumber, type Speaker } from './speaker.js';
+import { isWrittenAsNought, nodeNumber, type Speaker } from './speaker.js';
 
 /** "up 0.49 points (0.5%) on 2021", "down … on 2021", "unchanged from 2021". */
 export function changeOf({ points, growth, period }: Change, node: string, s: Speaker): Phrase {
   if (points.value === 0) return phrase`unchanged from ${period}`;
-  if (growth && Math.abs(growth.value) < unchangedGrowth) return phrase`practically unchanged from ${period}`;
+  if (isWrittenAsNought(points, s) || (growth && Math.abs(growth.value) < unchangedGrowth))
+    return phrase`practically unchanged from ${period}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
   return phrase`${points.value > 0 ? 'up' : 'down'} ${s.amount(points)} points${rate} ${baseText(s.plan, period)}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'en')}`;
 }
@@ -98,14 +99,17 @@ export function changeOverSet(
       ? phrase`; over all data of each period by ${s.signed(published)}`
       : undefined;
   if (points.value === 0) return phrase`${among} ${it} stayed at ${s.figure(after)} points${differ}`;
+  if (isWrittenAsNought(points, s))
+    return phrase`${among} ${it} was practically unchanged at ${s.figure(after)} points${differ}`;
   const rate = growth ? phrase` (${s.amount(growth)})` : undefined;
   const went = points.value > 0 ? 'rose' : 'fell';
   return phrase`${among} ${it} ${went} from ${s.figure(before)} to ${s.figure(after)}, by ${s.amount(points)} points${rate}${changeMeaning(s.plan, nodeNumber(node, s), points.value, 'en')}${differ}`;
 }
 
 export function sinceOf(points: CitedFigure, s: Speaker): Phrase {
-  return points.value === 0
-    ? phrase`unchanged since`
+  if (points.value === 0) return phrase`unchanged since`;
+  return isWrittenAsNought(points, s)
+    ? phrase`practically unchanged since`
     : phrase`${s.amount(points)} points ${points.value > 0 ? 'above' : 'below'}`;
 }
 

@@ -14,7 +14,7 @@ import {
 import { decimalsFor, formatRoughCount } from '../numbers/significantDigits.js';
 import { cardinal, ordinal, pluralForm } from './cardinals.js';
 import { nameInGroup, nameWithin } from './nameWithin.js';
-import { listPhrases, type Phrase, type Piece, phrase } from './phrase.js';
+import { listPhrases, type Phrase, type Piece, phrase, phraseText } from './phrase.js';
 
 /** How one language writes figures, names and lists. */
 export interface Speaker {
@@ -117,6 +117,11 @@ function writtenOf({ value, unit, digits, significant }: CitedFigure, lang: Lang
     default:
       return formatNumber(value, 0, lang);
   }
+}
+
+/** Whether nothing but noughts is left of a figure when it is written. */
+export function isWrittenAsNought(of: CitedFigure, s: Speaker): boolean {
+  return !/[1-9]/.test(phraseText([s.amount(of)]));
 }
 
 /** The total as a subject. */
