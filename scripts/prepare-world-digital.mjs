@@ -1,22 +1,33 @@
-// Writes the tables and the map of editions/world-digital from two files that lie beside the repository and not in it:
+// Writes the tables and the map of editions/world-digital from four files that lie beside the repository and not in it:
 // the panel of countries (world-digital-2000-2023.csv) and the entities of the same source (ddf--entities--geo--country.csv
-// of open-numbers/ddf--gapminder--systema_globalis, commit c63631ab of 1 March 2026, CC BY 4.0), which has coordinates.
-//   node scripts/prepare-world-digital.mjs PANEL_CSV ENTITIES_CSV
+// of open-numbers/ddf--gapminder--systema_globalis, commit c63631ab of 1 March 2026, CC BY 4.0), which has coordinates; a copy
+// of the World Development Indicators (world-wdi-2010-2024.csv, CC BY 4.0); and the online services of the United Nations
+// E-Government Survey (world-egovernment-2003-2022.csv).
+//   node scripts/prepare-world-digital.mjs PANEL_CSV ENTITIES_CSV WDI_CSV SURVEY_CSV
 // edition.yaml, indicators.csv and groups.csv are written by hand. docs/world-digital.md argues every choice made here.
+// No figure is changed here: each is written with the digits that it has in its table.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { geoEqualEarth } from 'd3-geo';
+import { dotMap } from './map/dots.mjs';
 
 const target = 'editions/world-digital';
 const [first, last, provisional] = [2005, 2022, 2023];
+/** The first year of the index and of the indicators that are not in the panel. */
+const firstOfIndex = 2010;
 
-/** The indicators of the index: their columns, and what counts as full (`high` of indicators.csv). */
+/** The indicators of the panel: their columns, and what counts as full (`high` of indicators.csv). */
 const indicators = [
   { id: 'internet-users', column: 'internet_users_percent', full: 100 },
   { id: 'mobile', column: 'mobile_subscriptions_per_100', full: 100 },
   { id: 'fixed-broadband', column: 'fixed_broadband_per_100', full: 50 },
 ];
+/** The indicators of the other two files: their columns. */
+const ofWorldBank = {
+  'secure-servers': 'secure_servers_per_million',
+  'ict-service-exports': 'ict_service_exports_percent',
+};
+const ofSurvey = { 'online-services': 'online_service' };
 /** A value farther than this from both of its neighbours in time, to the same side, is not used (points of 0 to 100). */
 const farthest = 10;
 
@@ -50,29 +61,66 @@ const chinese = {
   MKD: '北马其顿',
   PSE: '巴勒斯坦',
 };
+/** Names of countries in the survey that are not names of the panel. */
+const inSurvey = {
+  'Brunei Darussalam': 'BRN',
+  'Cabo Verde': 'CPV',
+  Congo: 'COG',
+  "Côte d'Ivoire": 'CIV',
+  "Democratic People's Republic of Korea": 'PRK',
+  'Democratic Republic of the Congo': 'COD',
+  'Georgia (Country)': 'GEO',
+  'Iran (Islamic Republic of)': 'IRN',
+  Kyrgyzstan: 'KGZ',
+  "Lao People's Democratic Republic": 'LAO',
+  'Micronesia (Federated States of)': 'FSM',
+  'Republic of Korea': 'KOR',
+  'Republic of Moldova': 'MDA',
+  'Russian Federation': 'RUS',
+  'Saint Kitts and Nevis': 'KNA',
+  'Saint Lucia': 'LCA',
+  'Saint Vincent and the Grenadines': 'VCT',
+  Slovakia: 'SVK',
+  'Syrian Arab Republic': 'SYR',
+  Türkiye: 'TUR',
+  'United Arab Emirates': 'ARE',
+  'United Kingdom of Great Britain and Northern Ireland': 'GBR',
+  'United Republic of Tanzania': 'TZA',
+  'United States of America': 'USA',
+  'Viet Nam': 'VNM',
+};
 /** Names that take an article within an English sentence. */
 const withArticle = new Set(
   'ARE BHS CAF COG COM CYM DOM FRO GBR GMB MDV MHL NLD PHL SLB SYC USA VGB'.split(' '),
 );
 
-const [panelFile, entitiesFile] = process.argv.slice(2);
-if (!entitiesFile) throw new Error('usage: node scripts/prepare-world-digital.mjs PANEL_CSV ENTITIES_CSV');
+const [panelFile, entitiesFile, worldBankFile, surveyFile] = process.argv.slice(2);
+if (!surveyFile)
+  throw new Error('usage: node scripts/prepare-world-digital.mjs PANEL_CSV ENTITIES_CSV WDI_CSV SURVEY_CSV');
 const panel = read(panelFile);
 const entities = new Map(read(entitiesFile).map((row) => [row.iso3166_1_alpha3, row]));
 const countries = countriesOf(panel);
 const setAside = countries.flatMap((country) => spikesOf(country));
 const unused = new Set(setAside.map(({ unit, period, indicator }) => `${unit} ${period} ${indicator}`));
 const units = countries.filter((country) => isEverWhole(country));
+const others = [
+  figuresOf(read(worldBankFile), ({ iso3 }) => iso3, 'year', ofWorldBank),
+  figuresOf(read(surveyFile), codeOfSurvey(), 'survey_year', ofSurvey),
+].flat();
 
 write(
   'units.csv',
   ['code', 'name_en', 'name_zh', 'within_en', 'region', 'income', 'lon', 'lat'],
   units.map(unitOf),
 );
-write('data/values.csv', ['unit', 'period', ...indicators.map((i) => i.id)], units.flatMap(valuesOf));
+write(
+  'data/values.csv',
+  ['unit', 'period', ...indicators.map(({ id }) => id), ...others.map(({ id }) => id)],
+  units.flatMap(valuesOf),
+);
 write('set-aside.csv', ['unit', 'period', 'indicator', 'value', 'before', 'after'], setAside);
 write('context.csv', ['code', 'period', 'population', 'gdp-per-person'], contextOf());
-writeFileSync(join(target, 'map.topojson'), `${JSON.stringify(mapOf(units.map(unitOf)))}\n`);
+writeFileSync(join(target, 'map.topojson'), `${JSON.stringify(dotMap(units.map(unitOf)))}\n`);
 
 function read(file) {
   return parse(readFileSync(file, 'utf8'), { columns: true });
@@ -100,6 +148,24 @@ function seriesOf({ years }, { column }) {
     .sort((a, b) => a - b)
     .map((year) => ({ year, text: years.get(year)[column] }))
     .filter(({ text }) => text !== '');
+}
+
+/** The figures of each indicator of a table, by country and year. */
+function figuresOf(rows, codeOf, year, columns) {
+  return Object.entries(columns).map(([id, column]) => ({
+    id,
+    of: new Map(rows.map((row) => [`${codeOf(row)} ${row[year]}`, row[column]])),
+  }));
+}
+
+/** The code of a row of the survey, which has names of countries only. */
+function codeOfSurvey() {
+  const codes = new Map(panel.map(({ iso3, name_en }) => [name_en, iso3]));
+  return ({ country }) => {
+    const code = inSurvey[country] ?? codes.get(country);
+    if (!code) throw new Error(`“${country}” of the survey is no country of the panel`);
+    return code;
+  };
 }
 
 function spikesOf(country) {
@@ -155,7 +221,10 @@ function valuesOf(country) {
     new Map(usedSeries(country, indicator).map(({ year, text }) => [year, text])),
   ]);
   return Array.from({ length: provisional - first + 1 }, (_, i) => first + i).flatMap((year) => {
-    const cells = series.flatMap(([id, of]) => (of.has(year) ? [[id, of.get(year)]] : []));
+    const own = series.flatMap(([id, of]) => (of.has(year) ? [[id, of.get(year)]] : []));
+    const more =
+      year < firstOfIndex ? [] : others.map(({ id, of }) => [id, of.get(`${country.code} ${year}`)]);
+    const cells = [...own, ...more.filter(([, text]) => text)];
     return cells.length > 0 ? [{ unit: country.code, period: year, ...Object.fromEntries(cells) }] : [];
   });
 }
@@ -187,61 +256,4 @@ function contextOf() {
 function groupsOf(country) {
   const { region, income } = unitOf(country);
   return { region, income };
-}
-
-/** Planar TopoJSON: a dot a unit at its coordinates (Equal Earth), moved apart where dots would cover one another. */
-function mapOf(placed) {
-  const [width, radius, corners] = [5000, 46, 16];
-  const project = geoEqualEarth().rotate([-11, 0]).fitWidth(width, { type: 'Sphere' });
-  const origins = placed.map(({ lon, lat }) => project([lon, lat]));
-  const centres = spreadPoints(origins, 2 * radius + 4);
-  const arcs = centres.map(([x, y]) =>
-    Array.from({ length: corners + 1 }, (_, i) => {
-      const angle = (2 * Math.PI * (i % corners)) / corners;
-      return [Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle))];
-    }),
-  );
-  const geometries = placed.map(({ code }, i) => ({ type: 'Polygon', id: code, arcs: [[i]] }));
-  const all = arcs.flat();
-  const edge = (pick, axis) => pick(...all.map((at) => at[axis]));
-  const room = 40;
-  return {
-    type: 'Topology',
-    dots: true,
-    notice:
-      'A dot for each country or territory at the coordinates of the entities of Gapminder’s Systema Globalis (CC BY 4.0), ' +
-      'moved apart where dots would cover one another. No borders are drawn; nothing here takes a position on any territory.',
-    bbox: [
-      edge(Math.min, 0) - room,
-      edge(Math.min, 1) - room,
-      edge(Math.max, 0) + room,
-      edge(Math.max, 1) + room,
-    ],
-    points: Object.fromEntries(placed.map(({ code }, i) => [code, centres[i].map(Math.round)])),
-    arcs,
-    objects: { units: { type: 'GeometryCollection', geometries } },
-  };
-}
-
-/** Points at least so far from one another, each drawn back to where it belongs: the same in every run. */
-function spreadPoints(origins, least) {
-  const at = origins.map((point) => [...point]);
-  for (let round = 0; round < 3000; round++) {
-    const pull = round < 2500 ? 0.01 : 0;
-    at.forEach((point, i) => {
-      for (const axis of [0, 1]) point[axis] += pull * (origins[i][axis] - point[axis]);
-    });
-    for (let i = 0; i < at.length; i++) {
-      for (let j = 0; j < i; j++) {
-        const [dx, dy] = [at[i][0] - at[j][0], at[i][1] - at[j][1]];
-        const distance = Math.hypot(dx, dy);
-        if (distance >= least) continue;
-        const push = (least - distance) / 2 / (distance || 1);
-        const [px, py] = distance === 0 ? [least / 2, 0] : [dx * push, dy * push];
-        at[i] = [at[i][0] + px, at[i][1] + py];
-        at[j] = [at[j][0] - px, at[j][1] - py];
-      }
-    }
-  }
-  return at;
 }

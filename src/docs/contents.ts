@@ -147,7 +147,7 @@ export const contents: readonly DocSection[] = [
       page('china-provinces', 'China: provinces', '中国：省份'),
       page('china-industries', 'China: industries', '中国：行业'),
       page('china-open', 'China: network resources', '中国：网络资源'),
-      page('world-digital', 'World: digital access and use', '世界：数字接入与使用'),
+      page('world-digital', 'World: digital development', '世界：数字发展'),
       page('china-2018', 'China 2018, simulated', '中国2018（模拟）'),
       page('china-live', 'The live edition', '即时版'),
       page('decisions', 'Decisions that differ from the plan', '与原计划不同的决定'),

@@ -29,7 +29,7 @@ import { casesOf, itThoroughly, times } from '../helpers/thorough.js';
 const langs: Lang[] = ['en', 'zh'];
 
 /** The world, a region, a group with a plural name, three countries with a value, one of which was measured in part, and one without. */
-const ofWorld = ['WLD', 'sub-saharan-africa', 'high', 'CHN', 'NLD', 'IND', 'KEN'];
+const ofWorld = ['WLD', 'sub-saharan-africa', 'high', 'CHN', 'NLD', 'IND', 'VNM'];
 
 /** The nation, a region, three provinces, five cities; the last of them small. */
 const placesOf = (last: string) => [

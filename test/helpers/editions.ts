@@ -74,13 +74,14 @@ export async function inputOf(edition: string): Promise<ReleaseInput> {
 }
 
 /**
- * The release of an edition. Editions of the same files have the same release: the first process of a run builds it,
+ * The release of an edition, or of a variant of it. Editions of the same files have the same release: the first process of a run builds it,
  * the others wait, and a process opens it once. Nobody writes into its folder (`test/run.ts` checks it): who must,
  * takes `ownReleaseOf`.
  */
-export function releaseOf(edition: string): Promise<Release> {
-  const key = keyOf(edition);
-  const known = opened.get(key) ?? built(edition, join(sharedFolder(), 'releases', key)).then(openRelease);
+export function releaseOf(edition: string, variant?: string): Promise<Release> {
+  const key = [keyOf(edition), variant].filter(Boolean).join('-');
+  const folder = join(sharedFolder(), 'releases', key);
+  const known = opened.get(key) ?? built(edition, folder, variant).then(openRelease);
   opened.delete(key);
   opened.set(key, known);
   if (opened.size > most) opened.delete(opened.keys().next().value!);
@@ -112,9 +113,9 @@ function keyOf(edition: string): string {
 }
 
 /** The release in a folder, after it was built by this process or another one. */
-async function built(edition: string, folder: string): Promise<string> {
+async function built(edition: string, folder: string, variant: string | undefined): Promise<string> {
   const out = join(folder, 'release');
-  await filledOnce(folder, () => buildRelease(edition, out, {}));
+  await filledOnce(folder, () => buildRelease(edition, out, variant ? { variant } : {}));
   return out;
 }
 
