@@ -35,6 +35,15 @@ export const periodOfDay = ({ frequency }: DataContract, day: string) => {
   return periodNumber(period, frequency) === undefined ? undefined : period;
 };
 
+/** The same, where many records have the same day. */
+export function periodsOf(contract: DataContract): (day: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (day) => {
+    if (!known.has(day)) known.set(day, periodOfDay(contract, day));
+    return known.get(day);
+  };
+}
+
 const quarterHour = 15 * 60_000;
 
 /** How far the clocks of a time zone are ahead of UTC at a moment, in milliseconds. */

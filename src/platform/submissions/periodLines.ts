@@ -1,7 +1,7 @@
 import type { DataContract } from '../contract/contract.js';
 import { type JudgedLine, judgedLines, type ReceiptRow } from '../intake/index.js';
 import type { Corrected, Kept, Outcomes } from './corrections.js';
-import { dayOfRecord, periodOfDay } from './period.js';
+import { dayOfRecord, periodOfDay, periodsOf } from './period.js';
 
 /** A record with the period that it belongs to. */
 export interface PeriodLine extends Omit<JudgedLine, 'is'> {
@@ -25,15 +25,16 @@ export function* periodLines(
 ): Generator<PeriodLine> {
   const dayOf = dayOfRecord(contract);
   const corrected = corrections.get(row.n);
+  const periodOf = periodsOf(contract);
   const untimed: JudgedLine[] = [];
   let first: string | undefined;
   for (const one of judgedLines(ledger, log, row)) {
     const day = one.record && dayOf(one.record);
-    const period = day === undefined ? undefined : periodOfDay(contract, day);
+    const period = day === undefined ? undefined : periodOf(day);
     first ??= period;
     if (period === undefined) untimed.push(one);
-    else yield { ...one, is: corrected?.get(one.line) ?? one.is, day, period };
+    else yield Object.assign(one, { is: corrected?.get(one.line) ?? one.is, day, period });
   }
   const period = first ?? periodOfDay(contract, new Date(row.at).toISOString().slice(0, 10))!;
-  for (const one of untimed) yield { ...one, day: undefined, period };
+  for (const one of untimed) yield Object.assign(one, { day: undefined, period });
 }

@@ -6,11 +6,17 @@ import { Run } from './run.js';
 import { shrunk } from './shrink.js';
 import { Wrong } from './wrong.js';
 
-/** What a history shows that should not be. */
-async function faultOf(history: History): Promise<{ kind: string; text: string } | undefined> {
+type Done = Map<string, number>;
+
+/** What a history shows that should not be; what was done is added up. */
+async function faultOf(
+  history: History,
+  all: Done = new Map(),
+): Promise<{ kind: string; text: string } | undefined> {
   const run = await Run.of(history);
   try {
     await run.all();
+    for (const [what, n] of run.done) all.set(what, (all.get(what) ?? 0) + n);
     return undefined;
   } catch (error) {
     const [kind, text] =
@@ -25,14 +31,15 @@ describe('a platform that is used in any order', () => {
     async () => {
       const count = often(60, { few: 8 });
       const first = seedOf(1);
+      const all: Done = new Map();
       for (let seed = first; seed < first + count; seed++) {
         const history = historyOf(seed);
-        const fault = await faultOf(history);
+        const fault = await faultOf(history, all);
         if (!fault) continue;
         const short = await shrunk(history, async (one) => (await faultOf(one))?.kind === fault.kind);
         expect.fail(`history ${seed}, shortened:\n${(await faultOf(short))?.text ?? fault.text}`);
       }
-      tell('histories', 'histories of the platform', count, { faults: 0 });
+      tell('histories', 'histories of the platform', count, { faults: 0, ...Object.fromEntries(all) });
     },
     patience(600_000),
   );

@@ -86,12 +86,18 @@ class RandomHistory {
       [14, () => ({ do: 'sign', pick: random() })],
       [4, () => ({ do: 'withdraw', pick: random() })],
       [12, () => ({ do: 'build', edition: edition() })],
-      [this.releases ? 8 : 0, () => ({ do: 'release', edition: edition(), hours: this.pick([null, 4, 40]) })],
+      [
+        this.releases ? 24 : 0,
+        () => ({ do: 'release', edition: edition(), hours: this.pick([null, 4, 40]) }),
+      ],
       [3, () => ({ do: 'restart', forgetsLedger: random() < 0.4 })],
       [6, () => ({ do: 'kill', at: 1 + this.below(8) })],
       [3, () => ({ do: 'backup' })],
       [2, () => ({ do: 'restore' })],
-      [5, () => ({ do: 'clock', hours: this.pick([-300, -30, 5, 29, 75, 170, 9000]) })],
+      [
+        this.releases ? 12 : 5,
+        () => ({ do: 'clock', hours: this.pick([-300, -30, 5, 5, 29, 41, 75, 170, 9000]) }),
+      ],
     ];
   }
 

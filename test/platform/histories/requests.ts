@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { eventKey, Refused } from '../../../src/platform/index.js';
 import type { Act, Form, Sent } from './acts.js';
 import { bodyOf, wordsOf } from './bodies.js';
-import { type Batch, countsOf, type Line } from './model.js';
+import { type Batch, countsOf, type Line, monthOf } from './model.js';
 import { chosen, type Run } from './run.js';
 import type { ContractName } from './world.js';
 import { same, Wrong } from './wrong.js';
@@ -68,6 +68,8 @@ export async function correct(run: Run, { pick, visits, day, key }: Extract<Act,
   const line = chosen(run.model.lines, pick);
   if (!line) return undefined;
   const { partner, contract, form } = run.model.batchOf(line);
+  if (day !== null && monthOf({ ...line.sent, day }) !== monthOf(line.sent))
+    run.count('correct to another month');
   return send(run, { partner, contract, form, key }, [
     { ...line.sent, visits, ...(day !== null && { day }) },
   ]);

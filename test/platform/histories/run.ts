@@ -21,6 +21,8 @@ export const chosen = <T>(from: readonly T[], pick: number): T | undefined =>
 export class Run {
   /** What was done, for people. */
   readonly told: string[] = [];
+  /** How often each thing was done. */
+  readonly done = new Map<string, number>();
   readonly vintages = new Vintages();
   #backup: Backup | undefined;
   #kill: number | undefined;
@@ -43,13 +45,20 @@ export class Run {
     try {
       for (const act of this.history.acts) {
         const told = await this.#do(act);
-        if (told !== undefined) this.told.push(told);
+        if (told !== undefined) {
+          this.told.push(told);
+          this.count(act.do);
+        }
         if (this.machine.faults.length > 0) throw new Wrong('a fault', `${this.machine.faults[0]}`, 'none');
       }
       if (this.history.acts.at(-1)?.do !== 'tamper') await this.#end();
     } finally {
       await this.machine.close();
     }
+  }
+
+  count(what: string): void {
+    this.done.set(what, (this.done.get(what) ?? 0) + 1);
   }
 
   async #do(act: Act): Promise<string | undefined> {
@@ -96,6 +105,7 @@ export class Run {
     });
     if (isKilled) {
       this.isAgain = true;
+      this.count('kill');
       this.told.push(`  (the process ends at write ${at} of what follows, which is done again)`);
       return work();
     }
@@ -126,6 +136,7 @@ export class Run {
         return undefined;
       case 'clock':
         model.state.now = machine.now += act.hours * 3_600_000;
+        for (const series of Object.values(machine.series)) await series.checkPublic(machine.now);
         return `the clock says ${new Date(machine.now).toISOString()}`;
       case 'restart':
         await machine.restart(act.forgetsLedger);

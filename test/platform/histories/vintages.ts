@@ -51,7 +51,11 @@ export async function release(run: Run, edition: EditionName, hours: number | un
   // Without any figure there is no index, and a release is refused.
   if (taken.rows.length === 0) return undefined;
   const series = machine.series[edition];
+  const before = series.vintages.length;
   const told = await series.release(machine.folder, machine.now, hours, sumsOf(taken));
+  if (series.vintages.length === before) run.count('release refused');
+  else if (series.vintages.at(-1)!.isHeld) run.count('release under embargo');
+  else if (before > 0) run.count('release that revises');
   await series.check(machine.now);
   return `the edition ${edition} is released: ${told}`;
 }
