@@ -36,10 +36,10 @@ export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
 }
 
 /** The first finding of each cell: the one that says most comes first. */
-function oncePerCell(all: readonly Finding[]): Finding[] {
+export function oncePerCell(all: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  return all.filter(({ unit, period }) => {
-    const cell = `${unit} ${period}`;
+  return all.filter(({ indicator, unit, period }) => {
+    const cell = `${indicator} ${unit} ${period}`;
     return !seen.has(cell) && seen.add(cell);
   });
 }

@@ -20,6 +20,8 @@ export function farFindings(plan: Plan, rows: Rows, k: number): Finding[] {
   return collectFindings(rows, (value, unit, period) => {
     const column = columns[period]!;
     if (count[unit]! >= 4 || !(value > 0) || column.length < 5) return undefined;
+    // Only the largest and the smallest can be far from the next one.
+    if (unit !== column[0]!.unit && unit !== column.at(-1)!.unit) return undefined;
     const others = column.filter((one) => one.unit !== unit);
     const middle = median(others.map((one) => one.log));
     const deviation = Math.max(1.4826 * median(others.map((one) => Math.abs(one.log - middle))), 0.1);

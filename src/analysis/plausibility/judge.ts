@@ -1,8 +1,9 @@
 import { inputsOfFormula, offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
-import { cellFindings, codeFindings, observedFigure } from './cells.js';
+import { cellFindings, codeFindings, observedFigure, oncePerCell } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
 import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
+import { relationFindings } from './relations/relationFindings.js';
 
 /** The figures without those that cannot be true. */
 export interface PlausibleFigures {
@@ -24,11 +25,17 @@ export interface JudgedFigures extends PlausibleFigures {
  * need no more.
  */
 export function plausibleFigures(plan: Plan, panel: Panel): PlausibleFigures {
-  const named = new Set((plan.accepted ?? []).map(({ indicator }) => indicator));
-  const cells = plan.indicators.flatMap(({ id }, k) =>
-    named.has(id) ? cellFindings(plan, panel, k) : codeFindings(plan, panel, k),
-  );
+  const cells = plan.accepted?.length
+    ? allCellFindings(plan, panel)
+    : plan.indicators.flatMap((_, k) => codeFindings(plan, panel, k));
   return decided(plan, panel, cells);
+}
+
+/** The findings about single figures, one for each: a code, a relation, or what its series and its period say. */
+function allCellFindings(plan: Plan, panel: Panel): Finding[] {
+  const single = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
+  const codes = single.filter(({ kind }) => kind === 'sentinel' || kind === 'nines');
+  return oncePerCell([...codes, ...relationFindings(plan, panel), ...single]);
 }
 
 /**
@@ -36,7 +43,7 @@ export function plausibleFigures(plan: Plan, panel: Panel): PlausibleFigures {
  * kept.
  */
 export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
-  const cells = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
+  const cells = allCellFindings(plan, panel);
   const { unlikely, impossible, ...rest } = decided(plan, panel, cells);
   return {
     ...rest,

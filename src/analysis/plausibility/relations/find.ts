@@ -1,0 +1,203 @@
+import { log } from '../../../engine/index.js';
+import { holdsAt, itemsOf, type Relation, slackOf, type Table } from './relation.js';
+
+/** A relation is found where it holds in nearly all places, and in so many at least. */
+const least = { holds: 0.9, places: 4 };
+/** Chance alone would find less than one in a million. */
+const chance = 6;
+/** Relations are looked for in so many places, and verified in the others. */
+const probes = 5;
+/** Beyond so many items only sums of neighbours are looked for. */
+const mostItems = 400;
+
+const log10 = (x: number) => log(x) / Math.LN10;
+
+/**
+ * The relations of a table: sums and products of any two items, and sums of neighbours in the order of the table.
+ *
+ * @param sets items that may add up to another one, as declared
+ */
+export function relationsIn(table: Table, hasPairs: boolean, sets: readonly number[][] = []): Relation[] {
+  const places = probePlaces(table);
+  const isLikely = (one: Relation) =>
+    places.filter((at) => holdsAt(one, table, at) !== false).length * 2 > places.length;
+  const candidates = new Map<string, Relation>();
+  for (const place of places) {
+    const known = table.rows.flatMap((row, item) => (row[place]! > 0 ? [item] : []));
+    for (const one of [
+      ...neighbours(table, place, isLikely),
+      ...sumsOf(table, place, known, sets),
+      ...(hasPairs && known.length <= mostItems ? pairs(table, place, known) : []),
+    ]) {
+      const key = `${one.is} ${one.whole} ${[...one.parts].sort((a, b) => a - b).join(' ')}`;
+      if (!candidates.has(key) && isLikely(one)) candidates.set(key, one);
+    }
+  }
+  return [...candidates.values()].filter((one) => isFound(one, table, candidates.size));
+}
+
+/** The places with most figures, spread over the table. */
+function probePlaces({ rows }: Table): number[] {
+  const length = rows[0]?.length ?? 0;
+  const every = Math.max(1, Math.floor(length / 300));
+  const counted = Array.from({ length: Math.ceil(length / every) }, (_, i) => {
+    const place = i * every;
+    return { place, count: rows.reduce((sum, row) => sum + (row[place]! > 0 ? 1 : 0), 0) };
+  });
+  const most = Math.max(0, ...counted.map(({ count }) => count));
+  const full = counted.filter(({ count }) => count >= 0.9 * most && count >= 3);
+  const apart = Math.max(1, Math.floor(full.length / probes));
+  return full
+    .filter((_, i) => i % apart === 0)
+    .slice(0, probes)
+    .map(({ place }) => place);
+}
+
+/** Sums and products of two items that hold in a place. */
+function* pairs(table: Table, place: number, known: readonly number[]): Generator<Relation> {
+  const value = (item: number) => table.rows[item]![place]!;
+  const sorted = [...known].sort((a, b) => value(a) - value(b));
+  const values = sorted.map(value);
+  // Mantissas, since a product may be in another power of ten.
+  const mantissa = (x: number) => Number(x.toExponential().split('e')[0]);
+  const byMantissa = known.map((item) => ({ item, at: mantissa(value(item)) })).sort((a, b) => a.at - b.at);
+  const mantissas = byMantissa.map(({ at }) => at);
+  for (let i = 0; i < known.length; i++)
+    for (let j = i + 1; j < known.length; j++) {
+      const [a, b] = [known[i]!, known[j]!];
+      const sum = value(a) + value(b);
+      for (let s = firstFrom(values, sum * (1 - 0.01)); s < sorted.length && values[s]! <= sum * 1.01; s++) {
+        const one: Relation = { is: 'sum', whole: sorted[s]!, parts: [a, b] };
+        if (one.whole !== a && one.whole !== b && holdsAt(one, table, place)) yield one;
+      }
+      const product = value(a) * value(b);
+      const at = mantissa(product);
+      for (
+        let s = firstFrom(mantissas, at * (1 - 0.005));
+        s < mantissas.length && mantissas[s]! <= at * 1.005;
+        s++
+      ) {
+        const whole = byMantissa[s]!.item;
+        if (whole === a || whole === b) continue;
+        const scale = Number(`1e${Math.round(log10(value(whole) / product))}`);
+        const one: Relation = { is: 'product', whole, parts: [a, b], scale };
+        if (holdsAt(one, table, place)) yield one;
+      }
+    }
+}
+
+/** Items that are the sum of all others, or of a set. */
+function* sumsOf(
+  table: Table,
+  place: number,
+  known: readonly number[],
+  sets: readonly number[][],
+): Generator<Relation> {
+  const value = (item: number) => table.rows[item]![place]!;
+  const all = known.reduce((sum, item) => sum + value(item), 0);
+  const found = known.flatMap((whole): Relation[] => {
+    const isHalf = Math.abs(2 * value(whole) - all) < 0.01 * all;
+    const others = isHalf ? [known.filter((item) => item !== whole)] : [];
+    return [...others, ...sets.filter((set) => !set.includes(whole))].map((parts) => ({
+      is: 'sum',
+      whole,
+      parts,
+    }));
+  });
+  yield* found.filter((one) => one.parts.length > 1 && holdsAt(one, table, place));
+}
+
+/** The first position in sorted numbers that is not below a bound. */
+function firstFrom(sorted: readonly number[], bound: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Items that are the sum of those after or before them, in the order of the table, and items that add up to 100 or 1. The parts of a
+ * whole are taken out, and the rest is searched again: the nation may be the sum of groups that are sums themselves.
+ */
+function* neighbours(table: Table, place: number, isLikely: (one: Relation) => boolean): Generator<Relation> {
+  let items = table.rows.flatMap((row, item) => (row[place]! === row[place]! ? [item] : []));
+  for (let before = 0; before !== items.length && items.length > 2; ) {
+    before = items.length;
+    const taken = new Set<number>();
+    for (const order of [items, [...items].reverse()])
+      for (let i = 0; i < order.length; i++) {
+        const one = blockAfter(table, place, order, i);
+        if (!one || !isLikely(one) || itemsOf(one).some((item) => taken.has(item))) continue;
+        yield one;
+        for (const part of one.parts) taken.add(part);
+      }
+    yield* constants(table, place, items);
+    items = items.filter((item) => !taken.has(item));
+  }
+}
+
+/** The items after one that add up to it. */
+function blockAfter(table: Table, place: number, order: readonly number[], i: number): Relation | undefined {
+  const whole = table.rows[order[i]!]![place]!;
+  if (!(whole > 0)) return undefined;
+  let [sum, slack] = [0, 0];
+  for (let j = i + 1; j < order.length; j++) {
+    const x = table.rows[order[j]!]![place]!;
+    if (x < 0) return undefined;
+    sum += x;
+    slack += table.step(order[j]!, place) / 2;
+    if (sum > whole + slack + table.step(order[i]!, place)) return undefined;
+    if (j < i + 2) continue;
+    const one: Relation = { is: 'sum', whole: order[i]!, parts: order.slice(i + 1, j + 1) };
+    if (Math.abs(sum - whole) <= slackOf(one, table, place)) return one;
+  }
+  return undefined;
+}
+
+/** Neighbours that add up to 100, or to 1: at least three. */
+function* constants(table: Table, place: number, items: readonly number[]): Generator<Relation> {
+  for (const total of [100, 1])
+    for (let i = 0; i + 2 < items.length; i++) {
+      let sum = 0;
+      for (let j = i; j < items.length; j++) {
+        const x = table.rows[items[j]!]![place]!;
+        if (x < 0 || x >= total || sum > total * 1.05) break;
+        sum += x;
+        if (j < i + 2 || Math.abs(sum - total) > 0.05 * total) continue;
+        const one: Relation = { is: 'constant', whole: -1, parts: items.slice(i, j + 1), total };
+        if (holdsAt(one, table, place)) yield one;
+      }
+    }
+}
+
+/** Whether a relation holds in nearly all places, and more often than by chance among so many. */
+function isFound(relation: Relation, table: Table, candidates: number): boolean {
+  const length = table.rows[0]!.length;
+  const mostFailed = Math.max(1, (1 - least.holds) * length);
+  let [held, failed, unlikely] = [0, 0, 0];
+  for (let place = 0; place < length && failed <= mostFailed; place++) {
+    const holds = holdsAt(relation, table, place);
+    if (holds === false) failed++;
+    const size = holds ? sizeOf(relation, table, place) : 0;
+    if (size <= 0) continue;
+    held++;
+    unlikely += Math.max(0, log10(size / slackOf(relation, table, place)));
+  }
+  const isUsual = held >= least.places && failed <= Math.max(1, (1 - least.holds) * (held + failed));
+  return isUsual && unlikely > chance + log10(candidates);
+}
+
+/** What must fit for a relation to hold: the second largest part, or a product; 0 where there is only one, since that says nothing. */
+function sizeOf(relation: Relation, { rows, step }: Table, place: number): number {
+  if (relation.is === 'product') return Math.abs(rows[relation.whole]![place]!);
+  let [first, second, at] = [0, 0, 0];
+  for (const part of relation.parts) {
+    const x = Math.abs(rows[part]![place]!);
+    if (x > first) [first, second, at] = [x, first, part];
+    else if (x > second) [second, at] = [x, part];
+  }
+  return second > step(at, place) ? second : 0;
+}
