@@ -33,6 +33,8 @@ export type FindingKind =
   | 'copied'
   | 'few-figures'
   | 'collinear'
+  /** Someone accepted a figure that nothing is found about. */
+  | 'accepted'
   /** Someone accepted a figure that is another one now. */
   | 'accepted-other';
 

@@ -50,7 +50,7 @@ export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
     open: [
       ...impossible,
       ...changedSinceAccepted(plan, panel),
-      ...unlikely.filter((one) => !followsFrom(plan, one, cells)),
+      ...unlikely.filter((one) => !followsFrom(plan, one, [...cells, ...rest.accepted])),
       ...columnFindings(plan, rest.panel),
       ...fewFigures(plan, rest.panel),
       ...collinear(plan, rest.panel),
@@ -58,15 +58,17 @@ export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
   };
 }
 
-/** Whether a finding about a computed figure follows from one about a figure that it is computed from, accepted or not. */
+/** Whether a finding about a computed figure follows from one about a figure that it is computed from, of the same period or of the one beside it, accepted or not. */
 function followsFrom(plan: Plan, { indicator, unit, period }: Finding, cells: readonly Finding[]): boolean {
   const inputs = inputsOfFormula(plan, indicator);
-  return cells.some((one) => inputs.includes(one.indicator) && one.unit === unit && one.period === period);
+  return cells.some(
+    (one) => inputs.includes(one.indicator) && one.unit === unit && Math.abs(one.period! - period!) <= 1,
+  );
 }
 
 function decided(plan: Plan, panel: Panel, cells: readonly Finding[]) {
   const isAccepted = (finding: Finding) => acceptance(plan, finding) !== undefined;
-  const accepted = cells.filter(isAccepted);
+  const accepted = [...cells.filter(isAccepted), ...acceptedUnseen(plan, panel, cells)];
   const impossible = cells.filter((one) => one.level === 'impossible' && !isAccepted(one));
   const unlikely = cells.filter((one) => one.level === 'unlikely' && !isAccepted(one));
   return {
@@ -89,24 +91,43 @@ function acceptance({ accepted = [], indicators, units, periods }: Plan, finding
   );
 }
 
-/** Accepted figures that have changed since. */
-function changedSinceAccepted(plan: Plan, panel: Panel): Finding[] {
-  return (plan.accepted ?? []).flatMap(({ value: was, by, ...one }): Finding[] => {
-    const indicator = plan.indicators.findIndex(({ id }) => id === one.indicator);
-    const unit = plan.units.findIndex(({ code }) => code === one.unit);
-    const period = plan.periods.indexOf(one.period);
+/** Figures that someone accepted, at their places, with what they are now. */
+function acceptedCells({ accepted = [], indicators, units, periods }: Plan, panel: Panel) {
+  return accepted.flatMap(({ value: was, by, ...one }) => {
+    const indicator = indicators.findIndex(({ id }) => id === one.indicator);
+    const unit = units.findIndex(({ code }) => code === one.unit);
+    const period = periods.indexOf(one.period);
     if (indicator < 0 || unit < 0 || period < 0) return [];
     const value = observedFigure(panel, indicator, unit, period);
-    if (value === was) return [];
-    const now = value === value ? numberText(value) : '–';
+    return [{ was, by, cell: { indicator, unit, period, value } }];
+  });
+}
+
+/** Accepted figures without a finding: readers are told of them, whatever is found today. */
+function acceptedUnseen(plan: Plan, panel: Panel, cells: readonly Finding[]): Finding[] {
+  return acceptedCells(plan, panel).flatMap(({ was, cell }): Finding[] => {
+    const isSeen = cells.some(
+      (one) =>
+        one.indicator === cell.indicator &&
+        one.unit === cell.unit &&
+        one.period === cell.period &&
+        one.value === was,
+    );
+    const text = { en: numberText(was), zh: numberText(was) };
+    return isSeen || cell.value !== was ? [] : [{ ...cell, kind: 'accepted', level: 'unlikely', text }];
+  });
+}
+
+/** Accepted figures that have changed since. */
+function changedSinceAccepted(plan: Plan, panel: Panel): Finding[] {
+  return acceptedCells(plan, panel).flatMap(({ was, by, cell }): Finding[] => {
+    if (cell.value === was) return [];
+    const now = cell.value === cell.value ? numberText(cell.value) : '–';
     return [
       {
+        ...cell,
         kind: 'accepted-other',
         level: 'unlikely',
-        indicator,
-        unit,
-        period,
-        value,
         text: {
           en: `${by} accepted ${numberText(was)}; the figure is now ${now}`,
           zh: `${by}确认的是${numberText(was)}，现为${now}`,
