@@ -77,3 +77,37 @@ export function sameSeries(plan: Plan, panel: Panel, k: number): Finding[] {
     ];
   });
 }
+
+/** Rows of a period with the figures of another row in all indicators: of another unit, or of another period of the unit. */
+export function sameRows(plan: Plan, panel: Panel): Finding[] {
+  const first = new Map<string, { unit: number; period: number }>();
+  return plan.units.flatMap((_, unit) =>
+    plan.periods.flatMap((_, period): Finding[] => {
+      const row = plan.indicators.map(({ formula }, k) =>
+        formula === undefined ? observedFigure(panel, k, unit, period) : Number.NaN,
+      );
+      const distinct = new Set(row.filter((x) => x === x && x !== 0));
+      const key = row.join(' ');
+      const other = first.get(key);
+      if (other === undefined) first.set(key, { unit, period });
+      if (distinct.size < 3 || other === undefined) return [];
+      const indicator = row.findIndex((x) => x === x && x !== 0);
+      const name = plan.units[other.unit]!.name;
+      const when = periodText(plan, other.period);
+      return [
+        {
+          indicator,
+          unit,
+          period,
+          value: row[indicator]!,
+          kind: 'same-row',
+          level: 'unlikely',
+          text: {
+            en: `all ${row.filter((x) => x === x).length} figures of the row are those of ${name.en}, ${when.en}`,
+            zh: `本行全部${row.filter((x) => x === x).length}个数值与${name.zh}${when.zh}的相同`,
+          },
+        },
+      ];
+    }),
+  );
+}

@@ -1,4 +1,5 @@
 import { at, line, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
+import { columnSlips } from './columnSlips.js';
 import { farFindings } from './far.js';
 import { type Finding, numberText } from './finding.js';
 import { perCentFindings, shareFindings } from './perCent.js';
@@ -17,7 +18,8 @@ export function codeFindings(plan: Plan, panel: Panel, k: number): Finding[] {
   return hasAny ? codesIn(rowsOf(plan, panel, k), k) : [];
 }
 
-const rowsOf = (plan: Plan, panel: Panel, k: number): Rows =>
+/** The observed figures of an indicator. */
+export const rowsOf = (plan: Plan, panel: Panel, k: number): number[][] =>
   plan.units.map((_, c) => plan.periods.map((_, t) => observedFigure(panel, k, c, t)));
 
 /** All findings about single cells of an indicator. */
@@ -27,10 +29,13 @@ export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
   const seen = new Set(codes.map(({ unit, period }) => `${unit} ${period}`));
   const clean = rows.map((row, c) => row.map((x, t) => (seen.has(`${c} ${t}`) ? Number.NaN : x)));
   const zeros = zeroFindings(clean, k);
+  const shares = shareFindings(plan, clean, k);
+  const slips = columnSlips(plan, clean, k);
   const odd = [
-    ...shareFindings(plan, clean, k),
-    ...spikeFindings(plan, clean, k),
-    ...farFindings(plan, clean, k),
+    ...shares,
+    ...slips.findings.filter(({ period }) => shares.every((one) => one.period !== period)),
+    ...spikeFindings(plan, slips.mended, k),
+    ...farFindings(plan, slips.mended, k),
   ];
   return [...codes, ...oncePerCell([...zeros, ...odd, ...perCentFindings(plan, clean, k)])];
 }

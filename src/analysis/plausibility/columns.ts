@@ -1,8 +1,9 @@
 import type { Panel, Plan } from '../../edition/index.js';
 import { pearson } from '../../engine/index.js';
 import { breakFindings, sameSeries } from './breaks.js';
-import { observedFigure } from './cells.js';
+import { observedFigure, rowsOf } from './cells.js';
 import { type Finding, numberText } from './finding.js';
+import { roundedFindings } from './rounding.js';
 
 /** Findings about whole columns: an indicator of the framework in a period. Areas and prices that others are divided by may be constant. */
 export function columnFindings(plan: Plan, panel: Panel): Finding[] {
@@ -14,6 +15,7 @@ export function columnFindings(plan: Plan, panel: Panel): Finding[] {
           ...copyFindings(plan, panel, k),
           ...breakFindings(plan, panel, k),
           ...sameSeries(plan, panel, k),
+          ...roundedFindings(plan, rowsOf(plan, panel, k), k),
         ]
       : [],
   );
@@ -65,30 +67,23 @@ const ranksText = (n: number) => ({
   zh: `数值恰为1至${n}各一次，疑为位次而非指标值`,
 });
 
-/** Periods in which nearly all figures are those of the period before. */
+/** Periods in which nearly all figures are those of an earlier period; of several the nearest. */
 function copyFindings(plan: Plan, panel: Panel, k: number): Finding[] {
-  let before = -1;
-  return plan.periods.flatMap((_, period): Finding[] => {
-    const now = column(plan, panel, k, period);
-    if (!now.some((x) => x === x)) return [];
-    const [last, old] = [before, before < 0 ? [] : column(plan, panel, k, before)];
-    before = period;
-    const both = now.filter((x, c) => x === x && old[c] === old[c] && old[c] !== undefined);
-    const same = now.filter((x, c) => x === old[c]);
-    if (both.length < 5 || same.length < both.length * 0.9 || new Set(same).size < 3) return [];
-    const of = plan.periods[last]!;
-    return [
-      {
-        indicator: k,
-        period,
-        kind: 'copied',
-        level: 'unlikely',
-        text: {
-          en: `${same.length} of ${both.length} figures are those of ${of}`,
-          zh: `${both.length}个数值中有${same.length}个与${of}相同`,
-        },
-      },
-    ];
+  const columns = plan.periods.map((_, t) => column(plan, panel, k, t));
+  return columns.flatMap((now, period): Finding[] => {
+    for (let last = period - 1; last >= 0; last--) {
+      const old = columns[last]!;
+      const both = now.filter((x, c) => x === x && old[c] === old[c]);
+      const same = now.filter((x, c) => x === old[c]);
+      if (both.length < 5 || same.length < both.length * 0.9 || new Set(same).size < 3) continue;
+      const of = plan.periods[last]!;
+      const text = {
+        en: `${same.length} of ${both.length} figures are those of ${of}`,
+        zh: `${both.length}个数值中有${same.length}个与${of}相同`,
+      };
+      return [{ indicator: k, period, kind: 'copied', level: 'unlikely', text }];
+    }
+    return [];
   });
 }
 

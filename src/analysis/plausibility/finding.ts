@@ -9,7 +9,7 @@ export type FindingKind =
   | 'zero-among-thousands'
   /** One to three periods that those before and after contradict. */
   | 'spike'
-  /** The same, by a power of ten or 万: a slip of the decimal point or of the unit. */
+  /** The same, or several units of a period, by a power of ten or 万: a slip of the decimal point or of the unit. */
   | 'factor'
   /** A change that lasts for more than three periods and that others of its series and of other units are not like. */
   | 'level-shift'
@@ -17,12 +17,16 @@ export type FindingKind =
   | 'relation'
   /** Far from all others of its period, where there are too few periods to compare. */
   | 'far-from-all'
-  /** Two units of a period, each with the figure that the other would have. */
+  /** Two units (or indicators) of a period, each with the figures that the other would have. */
   | 'exchanged'
   /** A change of nearly all units in a period, as in no other. */
   | 'break'
   /** All figures of another unit. */
   | 'same-series'
+  /** A row with all figures of another one. */
+  | 'same-row'
+  /** Most figures end in 0 or 5, or many are one and the same. */
+  | 'rounded'
   /** 1 to n, each once. */
   | 'ranks'
   | 'share-among-per-cents'

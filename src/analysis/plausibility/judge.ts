@@ -1,6 +1,8 @@
 import { inputsOfFormula, offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
+import { sameRows } from './breaks.js';
 import { cellFindings, codeFindings, observedFigure, oncePerCell } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
+import { exchangedColumns, exchangedRows } from './exchanged.js';
 import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
 import { relationFindings } from './relations/relationFindings.js';
@@ -35,7 +37,16 @@ export function plausibleFigures(plan: Plan, panel: Panel): PlausibleFigures {
 function allCellFindings(plan: Plan, panel: Panel): Finding[] {
   const single = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
   const codes = single.filter(({ kind }) => kind === 'sentinel' || kind === 'nines');
-  return oncePerCell([...codes, ...relationFindings(plan, panel), ...single]);
+  const rows = exchangedRows(plan, panel);
+  // The periods beside exchanged rows are compared with wrong figures.
+  const isInRow = ({ unit, period }: Finding) =>
+    rows.some((row) => row.unit === unit && Math.abs(row.period! - period!) <= 1);
+  return oncePerCell([
+    ...codes,
+    ...rows,
+    ...relationFindings(plan, panel),
+    ...single.filter((one) => !isInRow(one)),
+  ]);
 }
 
 /**
@@ -51,7 +62,9 @@ export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
       ...impossible,
       ...changedSinceAccepted(plan, panel),
       ...unlikely.filter((one) => !followsFrom(plan, one, [...cells, ...rest.accepted])),
+      ...exchangedColumns(plan, rest.panel),
       ...columnFindings(plan, rest.panel),
+      ...sameRows(plan, rest.panel),
       ...fewFigures(plan, rest.panel),
       ...collinear(plan, rest.panel),
     ],
