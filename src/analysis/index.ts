@@ -19,7 +19,7 @@ export {
 } from './audit/relations.js';
 export { type Limits, thresholds as auditThresholds } from './audit/thresholds.js';
 export { type Univariate, univariate } from './audit/univariate.js';
-export { type Balance, balanceOf, spreadChanges } from './balance/balanceOf.js';
+export { type Balance, balanceOf, spreadChangeBetween, spreadChanges } from './balance/balanceOf.js';
 export { changesFrom } from './balance/inequalityTables.js';
 export { lorenzPoints } from './balance/lorenz.js';
 export type { InequalityMeasure } from './balance/measures.js';

@@ -3,9 +3,9 @@ import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tableFamily.js';
 import { type Convergence, convergenceIn } from './convergence.js';
 import { dagum } from './dagum.js';
-import { type Change, inequalitySeries } from './inequalitySeries.js';
+import { type Change, changesBetween, inequalitySeries } from './inequalitySeries.js';
 import { firstFour, type GapChange, gapIn } from './leaders.js';
-import { type Line, lineOf, logarithmic } from './lines.js';
+import { type Line, lineOf, logarithmic, multiplied } from './lines.js';
 import type { InequalityMeasure } from './measures.js';
 import { fieldOf, type Moran, moran, type SpatialField } from './moran.js';
 import { frameMakerOf, isLocated, whyWithoutNeighbours } from './neighbours.js';
@@ -152,6 +152,22 @@ export function spreadChanges(of: Analysed, g: number, changes = changesOf(of, g
       { ...gini, verdict, ...(verdict === 'not-distinguishable' ? { open: whyOpen(gini, logs) } : {}) },
     ];
   });
+}
+
+/**
+ * The same between any two periods up to that of headlines, worked out on demand: the same test, without an interval.
+ *
+ * @param by what the values of each period are multiplied by, unit by unit: to be per head
+ */
+export function spreadChangeBetween(
+  of: Analysed,
+  g: number,
+  ends: [number, number],
+  by?: (t: number) => Float64Array,
+): Change | undefined {
+  const line = lineAmongUnits(of, g);
+  if (ends[0] >= ends[1] || ends[1] > line.last) return undefined;
+  return spreadChanges(of, g, changesBetween(by ? multiplied(line, by) : line, ends, false))[0];
 }
 
 /**

@@ -60,22 +60,20 @@ export const inequalitySeries = memoize((line: Line): InequalitySeries => {
   const points = periods.flatMap((of, period) =>
     measures.map((measure, m): Point => ({ measure, period, ...of[m] })),
   );
-  const changes = judgedPairs(line.last).flatMap(([from, to]) => {
-    const pair = line.pair(from, to);
-    const [a, b] = pair.isWhole ? [periods[from], periods[to]] : pair.samples.map(measureAll);
-    const isWhole = line.g === 0 && line.grouping < 0;
-    const { test, isThinned } = lineTest(
-      line,
-      [from, to],
-      [0, 1],
-      isWhole ? draws.whole : draws.other,
-      isWhole,
-    );
-    const compared = { ...pair, isThinned };
-    return measures.map((measure, m) => changeOf(measure, [from, to], [a[m], b[m]], compared, test));
-  });
+  const isWhole = line.g === 0 && line.grouping < 0;
+  const changes = judgedPairs(line.last).flatMap((ends) => changesBetween(line, ends, isWhole));
   return { line, points, changes };
 });
+
+/** How every measure of a line changed between two periods, with intervals where these are asked for, by more permutations. */
+export function changesBetween(line: Line, [from, to]: [number, number], isWhole: boolean): Change[] {
+  const pair = line.pair(from, to);
+  const [a, b] = pair.samples.map(measureAll);
+  const many = isWhole ? draws.whole : draws.other;
+  const { test, isThinned } = lineTest(line, [from, to], [0, 1], many, isWhole);
+  const compared = { ...pair, isThinned };
+  return measures.map((measure, m) => changeOf(measure, [from, to], [a[m], b[m]], compared, test));
+}
 
 function measureAll(sample: Sample): ValueOrReason[] {
   const once = sumsOf(sample);

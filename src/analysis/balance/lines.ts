@@ -163,6 +163,31 @@ export function shownPeriods({ g, last, columns }: Line): number[] {
   return g === 0 ? columns.map((_, t) => t) : [...new Set([0, last])];
 }
 
+/** A line whose values are multiplied by figures of each member and period that are taken as exact. */
+export function multiplied(line: Line, by: (t: number) => Float64Array): Line {
+  const times = (column: Float64Array, t: number) => {
+    const factors = by(t);
+    return column.map((x, c) => x * factors[c]);
+  };
+  const sample = (column: Float64Array) => sampleOf(column, line.isRatio);
+  const columns = line.columns.map(times);
+  return {
+    ...line,
+    columns,
+    samples: columns.map(sample),
+    pair: (from, to) => {
+      const pair = line.pair(from, to);
+      const ends: Pair['columns'] = [times(pair.columns[0], from), times(pair.columns[1], to)];
+      return { ...pair, columns: ends, samples: [sample(ends[0]), sample(ends[1])] };
+    },
+    tested: (periods) =>
+      line.tested(periods)?.map((way) => ({
+        ...way,
+        columns: way.columns.map((column, i) => times(column, periods[i])),
+      })),
+  };
+}
+
 /** Values as natural logarithms where all are above zero and ratios of them mean something, else unchanged. */
 export function logarithmic({ columns, isRatio }: Pick<Pair | Line, 'columns' | 'isRatio'>): {
   form: 'ln' | 'value';

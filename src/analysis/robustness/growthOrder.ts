@@ -23,10 +23,13 @@ const level = 0.995;
 
 /** Growth between two periods in every draw of a study. */
 export interface GrowthDraws {
-  /** In what share of the draws the first of two places grew more than the second; NaN where one has no growth. */
-  above(a: PlaceAt, b: PlaceAt): number;
+  /**
+   * In what share of the draws the first of two places grew more than the second; NaN where one has no growth. `times` is by what the
+   * growth of the first is multiplied, as against that of the second.
+   */
+  above(a: PlaceAt, b: PlaceAt, times?: number): number;
   /** Whether that share is large enough to say that the first grew faster. */
-  isFaster(a: PlaceAt, b: PlaceAt): boolean;
+  isFaster(a: PlaceAt, b: PlaceAt, times?: number): boolean;
 }
 
 /**
@@ -47,12 +50,12 @@ const knownDraws = memoize((_: Index) => new Map<string, GrowthDraws | undefined
 function drawAll(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
   const growth: Growth[] = [];
   if (!drawGrowth(of, from, to, (draw) => growth.push(draw))) return undefined;
-  const above = (a: PlaceAt, b: PlaceAt) => {
+  const above = (a: PlaceAt, b: PlaceAt, times = 1) => {
     let sum = 0;
-    for (const draw of growth) sum += shareAhead(growthIn(draw, a), growthIn(draw, b));
+    for (const draw of growth) sum += shareAhead(growthIn(draw, a) * times, growthIn(draw, b));
     return sum / growth.length;
   };
-  return { above, isFaster: (a, b) => isDecided(above(a, b)) };
+  return { above, isFaster: (a, b, times) => isDecided(above(a, b, times)) };
 }
 
 /** Whether a share of the draws is large enough to say that the first of two places grew faster. */

@@ -20,7 +20,9 @@ export function PhraseText({ phrase, href, to }: PhraseTextOptions) {
     <>
       {phrase.map((piece, i) => {
         if (typeof piece === 'string') return piece;
-        const address = 'figure' in piece ? href(piece.figure) : to?.(piece.subject);
+        // What is computed on demand has no receipt.
+        const own = 'figure' in piece && piece.figure.references.length > 0 ? href(piece.figure) : undefined;
+        const address = 'figure' in piece ? own : to?.(piece.subject);
         if (address === undefined) return piece.text;
         return (
           <a

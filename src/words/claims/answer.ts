@@ -148,14 +148,14 @@ function moveAnswer(
   };
 }
 
-function gapAnswer({ before, after }: Figures, { s, period, before: from }: AnswerContext): BothPhrases {
+function gapAnswer({ before, after }: Figures, { s, period, before: from, of }: AnswerContext): BothPhrases {
   const [en, zh] =
     before!.unit === 'coefficient'
       ? ['Gini coefficient', '基尼系数']
       : ['standard deviation in points', '标准差（点）'];
   return {
-    en: phrase`the ${en} went from ${s.figure(before!)} in ${from} to ${s.figure(after!)} in ${period}`,
-    zh: phrase`${zh}由${s.period(from)}的${s.figure(before!)}变为${s.period(period)}的${s.figure(after!)}`,
+    en: phrase`the ${en}${of} went from ${s.figure(before!)} in ${from} to ${s.figure(after!)} in ${period}`,
+    zh: phrase`${of}${zh}由${s.period(from)}的${s.figure(before!)}变为${s.period(period)}的${s.figure(after!)}`,
   };
 }
 

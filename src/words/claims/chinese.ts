@@ -41,10 +41,11 @@ const whole: Parser<Clause> = memoised(
       (pre, node, mid, late, said, post) =>
         clauseOf([...pre, { kind: 'node', of: node.of }, ...mid, ...late], [], said, post),
     ),
-    rule`${before} ${maybe(place)} 各? ${maybe(level)} 之? 间? 的? 差距 ${after} ${gapVerb} ${after}`(
-      (pre, of, levels, mid, said, post) => {
+    rule`${before} ${maybe(place)} 各? ${maybe(level)} 之? 间? 的? ${maybe(rule`人均`(() => true))} 差距 ${after} ${gapVerb} ${after}`(
+      (pre, of, levels, heads, mid, said, post) => {
         const set: Adjunct[] = of || levels ? [{ kind: 'among', levels, group: of }] : [];
-        return clauseOf([...pre, ...set, ...mid], [], said, post);
+        const own: Adjunct[] = heads ? [{ kind: 'per-head' }] : [];
+        return clauseOf([...pre, ...set, ...own, ...mid], [], said, post);
       },
     ),
     rule`${before} ${ordinals} ,? 分别? 是/为 ${list}`((pre, k, subjects) => ({

@@ -67,7 +67,7 @@ function predicateText(
   const units = release.plan.unitsTitle.zh;
   switch (claim.kind) {
     case 'gap':
-      return `${units}之间的差距${claim.narrowed ? '缩小' : '扩大'}`;
+      return `${units}之间的${how.heads}差距${claim.narrowed ? '缩小' : '扩大'}`;
     case 'count':
       return `${say(claim.group)}${how.heads}有${claim.n}个${units}位列前${claim.k}位`;
     case 'share':

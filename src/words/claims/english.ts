@@ -99,12 +99,12 @@ const gapVerb: Parser<VerbPhrase> = either(
 
 /** Clauses that do not begin with a place. */
 const otherClause: Parser<Clause> = either(
-  rule`${before} the? gap/gaps ${maybe(
+  rule`${before} the? gap/gaps ${perHead} ${maybe(
     rule`between/among the? ${token('level')}`((level) => level.of),
   )} ${maybe(rule`of/in ${group}`((of) => of))} ${after} ${gapVerb} ${after}`(
-    (pre, levels, of, mid, said, post) => {
+    (pre, heads = [], levels, of, mid, said, post) => {
       const set: Adjunct = { kind: 'among', levels, group: of };
-      return clauseOf([...pre, ...mid], [], said, levels || of ? [set, ...post] : post);
+      return clauseOf([...pre, ...heads, ...mid], [], said, levels || of ? [set, ...post] : post);
     },
   ),
   rule`${before} the top/first ${token('number')} ${maybe(levelNoun)} ${after} are/were ${list} ,? ${maybe(

@@ -44,7 +44,10 @@ export function englishClaim(
   const span =
     since >= 0 && since !== t - 1 ? ` from ${periods[since]} to ${periods[t]}` : ` in ${periods[t]}`;
   const at = t < 0 ? ` before ${periods[0]}` : span;
-  return `${predicateText(release, claim, place, g)}${heads}${node}${over ? ofPeriods(plan, over) : at}`;
+  const said = predicateText(release, claim, place, g);
+  // Of a gap it is said before the verb.
+  const head = claim.kind === 'gap' ? said.replace('The gap', `The gap${heads}`) : `${said}${heads}`;
+  return `${head}${node}${over ? ofPeriods(plan, over) : at}`;
 }
 
 /** " in every year from 2018 to 2022", " for the third year running in 2022". */

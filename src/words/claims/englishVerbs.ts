@@ -112,8 +112,11 @@ export const indexVerb: Parser<VerbPhrase> = memoised(
     rule`${auxiliary} grow/grew/grown ${either(
       rule`faster/more`(() => true),
       rule`slower/less/more_slowly`(() => false),
-    )} than that? of? ${group} 's?`((mode, faster, other) =>
-      verbPhrase(mode, { kind: 'faster', other, faster }),
+    )} ${maybe(rule`per_head/per_capita`(() => true))} than that? of? ${group} 's?`(
+      (mode, faster, heads, other) => ({
+        ...verbPhrase(mode, { kind: 'faster', other, faster }),
+        ...(heads ? { with: [{ kind: 'per-head' as const }] } : {}),
+      }),
     ),
     rule`${be} ${times} that_of ${group}`((mode, of, other) =>
       verbPhrase(mode, { kind: 'multiple', other, times: of }),

@@ -1,5 +1,6 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
+import { gapBetween } from '../facts/gapBetween.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { perHeadView } from '../facts/perHead.js';
 import { type View, viewOf } from '../facts/view.js';
@@ -10,8 +11,18 @@ import { type Judgement, noFigure } from './judgement.js';
 import { judgeAbove, judgeCount, judgeMove, judgeNewcomer, judgeRank } from './judgeRanks.js';
 import { judgeMargin, judgeMultiple, judgeShare, judgeValue } from './judgeValues.js';
 
-/** What may be said of the index per head: of one period. */
-const kindsPerHead: readonly Claim['kind'][] = ['rank', 'top', 'above', 'value', 'multiple'];
+/** What may be said of the index per head. */
+const kindsPerHead: readonly Claim['kind'][] = [
+  'rank',
+  'top',
+  'above',
+  'value',
+  'margin',
+  'multiple',
+  'growth',
+  'faster',
+  'gap',
+];
 
 /** Whether a claim divides points by points: in per cent, times, shares or a comparison of growth. */
 const isRatio = (claim: Claim) =>
@@ -62,16 +73,14 @@ export function judge(release: Release, claim: Claim, { g, t, since, perHead }: 
 }
 
 function judgeGap(view: View, narrowed: boolean, since: number): Judgement {
-  const [balance] = balanceFacts(view, since);
-  if (!balance) return noFigure;
-  const figures = { before: balance.before, after: balance.after };
-  if (balance.verdict === 'not-distinguishable' || balance.verdict === 'none')
-    return {
-      verdict: 'not-distinguishable',
-      figures,
-      why: balance.verdict === 'none' ? 'unjudged' : 'chance',
-    };
-  return { verdict: (balance.verdict === 'narrowed') === narrowed ? 'true' : 'false', figures };
+  const told = view.perHead ? undefined : balanceFacts(view, since)[0];
+  const gap = told ?? gapBetween(view, since);
+  if (!gap) return noFigure;
+  const { before, after, verdict } = gap;
+  const figures = { before, after };
+  if (verdict === 'not-distinguishable' || verdict === 'none')
+    return { verdict: 'not-distinguishable', figures, why: verdict === 'none' ? 'unjudged' : 'chance' };
+  return { verdict: (verdict === 'narrowed') === narrowed ? 'true' : 'false', figures };
 }
 
 /** The verdict on a whole meaning: that of its claims, by the words that join them. */

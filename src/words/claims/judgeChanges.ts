@@ -38,7 +38,11 @@ function endsOf(view: View, place: Subject, since: number): { matched: Ends; pub
   const [now, before] = [view.value(place), then?.value(place)];
   if (!now || !before || view.t === since) return undefined;
   const { plan, index } = view.release;
-  const matched = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
+  const values = matchedValues(plan, index, view.g, [since, view.t], placeAt(view.release, place));
+  const matched = {
+    before: values.before * (then?.perHead?.(place) ?? 1),
+    after: values.after * (view.perHead?.(place) ?? 1),
+  };
   if (Number.isNaN(matched.after - matched.before)) return undefined;
   return { matched, published: { before: before.value, after: now.value } };
 }
@@ -73,7 +77,7 @@ function figuresOf(
   const isBefore = since === view.t - 1;
   const isBase = since === plan.base - plan.first && plan.baseLength === 1;
   const change =
-    view.g === 0 && (isBefore || isBase)
+    view.g === 0 && !view.perHead && (isBefore || isBase)
       ? changeSince(view, place, since, isBefore ? 'points' : 'points_base')
       : undefined;
   const figure = unit === 'percent' ? change?.growth : change?.points;

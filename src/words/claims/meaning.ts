@@ -160,7 +160,7 @@ function gapMeaning(
   const { levels, group, own, tier } = beside.among ?? {};
   const ofAll = (!group || chosen(group).level === 'total') && !own && !tier;
   const ofUnits = !levels || levels.includes(release.plan.level);
-  if (!ofAll || !ofUnits || when.perHead) return undefined;
+  if (!ofAll || !ofUnits) return undefined;
   return { meaning: claimMeaning({ kind: 'gap', narrowed }, when), misfit: 0 };
 }
 

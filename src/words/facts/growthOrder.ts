@@ -18,10 +18,14 @@ export function isGrowthOrderCertain(
   const { release, t, g } = view;
   if (g !== 0) return true;
   const [whole, other] = isTotal(release, faster) ? [faster, slower] : [slower, faster];
-  const share = isTotal(release, whole) ? shareAbove(view, since, other) : undefined;
+  const { perHead } = view;
+  const share = isTotal(release, whole) && !perHead ? shareAbove(view, since, other) : undefined;
   if (share !== undefined) return isDecided(whole === faster ? 1 - share : share);
   const draws = growthDraws(release, since, t);
-  return draws?.isFaster(placeAt(release, faster), placeAt(release, slower)) ?? false;
+  const then = perHead && view.at(since)?.perHead;
+  const gained = (of: Subject) => (perHead && then ? perHead(of) / then(of) : 1);
+  const times = gained(faster) / gained(slower);
+  return draws?.isFaster(placeAt(release, faster), placeAt(release, slower), times) ?? false;
 }
 
 /**

@@ -42,6 +42,7 @@ export function perHeadView<R extends FactSource>(release: R, t: number): View<R
     ...view,
     at: (s) => perHeadView(release, s),
     score: (of) => rowOf(of)?.value ?? Number.NaN,
+    perHead: (of) => (rowOf(of)?.value ?? Number.NaN) / view.score(of),
     rankNumber,
     rankSpan: (of) => {
       const [row, rank] = [rowOf(of), rankNumber(of)];

@@ -47,6 +47,8 @@ export interface View<R extends FactSource = Release> {
     unit: FigureUnit,
     times?: number,
   ): CitedFigure | undefined;
+  /** Of figures per head: by what the points of a place are multiplied to be these. */
+  perHead?: (of: Subject) => number;
   /** The units (−1) or the groups of a grouping that have a rank, in order. */
   peers(of: Pick<Subject, 'grouping'>): readonly Subject[];
   /** The unit level, or a grouping, as subjects in the plan's order. */

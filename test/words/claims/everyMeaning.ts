@@ -128,6 +128,9 @@ export function everyMeaning(release: Release): Meaning[] {
       at(claim, { g: 1, t: t - 1 }),
       ...(ofChange.includes(claim.kind) ? [at(claim, { since: 0 })] : []),
     ]),
+    ...claims
+      .filter(({ kind }) => ['growth', 'faster', 'gap', 'margin', 'value'].includes(kind))
+      .map((claim) => at(claim, { perHead: true })),
     ...inRuns.flatMap((claim) => [
       run(claim, 2),
       run(claim, 3, true),

@@ -140,6 +140,10 @@ export function askMaker(book: Book, random: () => number): () => Ask {
         const heads = book.heads(place, t);
         return heads?.rank ? { kind, k: Math.max(1, heads.rank + off) } : undefined;
       }
+      case 'heads-rose':
+        return since < 0 || !book.heads(place, t) ? undefined : { kind, up };
+      case 'heads-faster':
+        return since < 0 || !book.heads(place, t) ? undefined : { kind, faster: random() < 0.5 };
       default:
         return { kind } as Saying;
     }
@@ -177,6 +181,8 @@ const kinds: readonly Saying['kind'][] = [
   'gap',
   'heads',
   'heads-rank',
+  'heads-rose',
+  'heads-faster',
 ];
 const nodeKinds: readonly Saying['kind'][] = [
   'rank',

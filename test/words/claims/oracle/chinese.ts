@@ -107,6 +107,10 @@ export function inChinese(book: Book, ask: Ask, random: () => number): string {
       return said(`人均指数${no === '' ? '为' : '不是'}${amount(saying.n, '点')}`);
     case 'heads-rank':
       return said(`人均指数${no}列第${k(saying.k)}位`);
+    case 'heads-rose':
+      return became(`人均指数${no}${saying.up ? '上升' : '下降'}`);
+    case 'heads-faster':
+      return became(`人均增速${no}${saying.faster ? '高于' : '低于'}${other}`);
   }
 }
 

@@ -155,6 +155,12 @@ export function inEnglish(book: Book, ask: Ask, random: () => number): string {
       return tail(`${name}'s index ${of('per head', 'per capita')} ${was} ${amount(saying.n)} points`);
     case 'heads-rank':
       return tail(`${name} ${did('ranked', 'rank')} ${nth(saying.k)} per head`);
+    case 'heads-rose':
+      return now(`The index per head of ${name} ${saying.up ? did('rose', 'rise') : did('fell', 'fall')}`);
+    case 'heads-faster':
+      return now(
+        `${name} ${did('grew', 'grow')} ${saying.faster ? 'faster' : 'slower'} ${of(`per head than ${other}`, `than ${other} per head`)}`,
+      );
   }
 }
 

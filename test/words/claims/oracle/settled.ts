@@ -23,7 +23,7 @@ const overTime: readonly Saying['kind'][] = ['moved', 'led', 'always-top', 'newc
  * were not observed, nor words such as "nearly".
  */
 export function isSettled(book: Book, { saying, place, other, t, since, node }: Ask): boolean {
-  if (['gap', 'became', 'times', 'heads-rank'].includes(saying.kind)) return false;
+  if (['gap', 'became', 'times', 'heads-rank', 'heads-faster'].includes(saying.kind)) return false;
   // Draws of both periods together settle it, which the files do not hold.
   if (saying.kind === 'faster' && node === book.root) return false;
   if (saying.kind === 'led' && book.periods.length === 1) return false;

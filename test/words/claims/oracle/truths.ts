@@ -33,7 +33,9 @@ export type Saying =
   | { kind: 'count'; n: number; k: number }
   | { kind: 'gap'; narrowed: boolean }
   | { kind: 'heads'; n: Told }
-  | { kind: 'heads-rank'; k: number };
+  | { kind: 'heads-rank'; k: number }
+  | { kind: 'heads-rose'; up: boolean }
+  | { kind: 'heads-faster'; faster: boolean };
 
 /** A saying with its places and times. */
 export interface Ask {
@@ -83,7 +85,7 @@ export function agrees(actual: number, { text, is }: Told): Truth {
 export function truthOf(book: Book, ask: Ask, lang: 'en' | 'zh'): Truth {
   const [places, others] = [book.namesakes(ask.place, lang), book.namesakes(ask.other, lang)];
   const all = new Set<boolean>();
-  const compares = ['above', 'margin', 'times', 'faster'].includes(ask.saying.kind);
+  const compares = ['above', 'margin', 'times', 'faster', 'heads-faster'].includes(ask.saying.kind);
   const holds = ask.saying.kind === 'share' || ask.saying.kind.endsWith('-in');
   const pairs = places.flatMap((place) =>
     (holds || compares ? others : [ask.other]).map((other) => ({ place, other })),
@@ -124,6 +126,16 @@ function plainTruth(book: Book, ask: Ask): Truth {
       if (!heads?.rank) return neither;
       const [low, high] = heads.range;
       return sure(saying.k < low || saying.k > high ? false : low === high ? true : undefined);
+    }
+    case 'heads-rose':
+    case 'heads-faster': {
+      const grown = (of: Place) =>
+        (book.heads(of, t)?.value ?? Number.NaN) / (book.heads(of, since)?.value ?? 0);
+      const than = saying.kind === 'heads-rose' ? 1 : grown(other);
+      const up = saying.kind === 'heads-rose' ? saying.up : saying.faster;
+      return Number.isFinite(grown(place) - than)
+        ? only(up ? grown(place) > than : grown(place) < than)
+        : neither;
     }
     case 'share':
     case 'margin':

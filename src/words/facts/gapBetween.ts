@@ -1,0 +1,44 @@
+import { spreadChangeBetween } from '../../analysis/index.js';
+import { memoize } from '../../edition/index.js';
+import type { CitedFigure, FactOf } from './fact.js';
+import { type AnyView, type FactSource, viewOf } from './view.js';
+
+type Gap = Pick<FactOf<'balance'>, 'before' | 'after' | 'verdict'>;
+
+const known = memoize((_: FactSource['index']) => new Map<string, Gap | undefined>());
+
+/**
+ * How the gap between the units changed since a period, by the test that the tables of the balance rest on: of pairs of periods that
+ * these leave out, and per head. Undefined after the period of headlines and where there is no Gini coefficient.
+ */
+export function gapBetween(view: AnyView, since: number): Gap | undefined {
+  const all = known(view.release.index);
+  const key = [view.g, since, view.t, view.perHead !== undefined].join(' ');
+  if (!all.has(key)) all.set(key, made(view, since));
+  return all.get(key);
+}
+
+function made(view: AnyView, since: number): Gap | undefined {
+  const { release, g, t, perHead } = view;
+  const then = view.at(since);
+  if (!then || since >= t) return undefined;
+  const units = view.members(-1);
+  const factors = ({ perHead: by }: AnyView) => Float64Array.from(units, (unit) => by?.(unit) ?? 1);
+  const by = perHead && ((s: number) => factors(view.at(s)!));
+  const change = spreadChangeBetween(release, g, [since, t], by);
+  if (!change || change.measure !== 'gini' || Number.isNaN(change.before + change.after)) return undefined;
+  const { verdict } = change;
+  return {
+    before: giniFigure(then, change.before),
+    after: giniFigure(view, change.after),
+    verdict:
+      verdict === 'narrowed' || verdict === 'widened' || verdict === 'not-distinguishable' ? verdict : 'none',
+  };
+}
+
+/** A Gini coefficient with its receipt, where a table has it: of all units, and not per head. */
+function giniFigure({ release, t, g, node, period, perHead }: AnyView, value: number): CitedFigure {
+  const row = { level: release.plan.level, node, period, measure: 'gini' };
+  const cell = perHead ? undefined : viewOf(release, t, g).cell('inequality', row, 'value', 'coefficient');
+  return cell?.value === value ? cell : { value, unit: 'coefficient', from: 'computed', references: [] };
+}
