@@ -10,6 +10,7 @@ import { openEdition, prepare, unreadFiles } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js';
 import type { WithPlatform } from './build.js';
+import { checkClaims } from './checkClaims.js';
 import { languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 
@@ -35,6 +36,7 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
     const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.unshift(...lossDoubts(plan, index));
     plan.doubts.push(...index.warnings, ...unreadDoubts(unreadFiles(opened, provenance.inputs)));
+    await checkClaims(opened, { plan, panel, index }, options);
     const { signals, geocoding } = provenance;
     const open = withRankMoves(plan, panel, judged.open, index, solve);
     const findings = open.map((finding) => ({

@@ -76,7 +76,7 @@ export {
 } from './formats/index.js';
 export { type Manifest, manifestText, shortId } from './manifest.js';
 export { openRelease } from './openRelease.js';
-export { readingFolder, readingVariants } from './readings.js';
+export { readingFolder, readingOf, readingVariants } from './readings.js';
 export { type Release, type ReleaseReader, readManifest, readRelease } from './readRelease.js';
 export { filesOf, type ReleaseInput, type TryOut, writeRelease } from './release.js';
 export { announce, grantAccess, reschedule } from './series/calendar.js';

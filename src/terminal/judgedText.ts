@@ -7,6 +7,8 @@ import {
   type JudgedReading,
   judgedAnnounced,
   judgedHeadline,
+  judgedPeriods,
+  judgedPeriodsText,
   padLeft,
   phraseText,
   verdictWords,
@@ -42,7 +44,13 @@ export function judgedText(release: Release, lang: Lang): string {
       `${announcedVerdictWord(release, one.verdict, lang)}${colon}${one.says[lang]}`,
       ...[one.cannot, one.note].flatMap((text) => (text ? [`    ${text[lang]}`] : [])),
       ...lines(one.readings, ''),
+      ...(one.nearestTurns
+        ? [`    ${words.nearest[lang]}${colon}${announcedVerdictWord(release, 'turns', lang)}`]
+        : []),
       ...lines(one.nearest, words.nearest[lang] + colon),
+      ...judgedPeriods(release, one.id, lang).map(
+        (each) => `    ${each.title[lang]}${colon}${judgedPeriodsText(each, lang)}`,
+      ),
     ]),
     ...(note ? ['', note[lang]] : []),
   ].join('\n');
@@ -89,5 +97,6 @@ export function judgedJson(release: Release): object {
     note: note ?? null,
     readings: readings((one) => one.readings, i),
     nearest: readings((one) => one.nearest, i),
+    periods: judgedPeriods(release, id, 'en'),
   }));
 }

@@ -110,6 +110,7 @@ export { nothingToObject } from './studies/auditObjections.js';
 export { auditWord, flagWord, formatAuditFigure, whyWord } from './studies/auditWords.js';
 export { noVerdictReason } from './studies/balancePhrases.js';
 export { balanceReasons } from './studies/balanceReasons.js';
+export { claimProblems } from './studies/claimProblems.js';
 export { coverageText, observedWords } from './studies/coverageText.js';
 export { factorWords } from './studies/factorWords.js';
 export { type FigureRow, figureRows, figuresHeadline } from './studies/figureRows.js';
@@ -123,6 +124,8 @@ export {
   type JudgedStatement,
   judgedAnnounced,
   judgedHeadline,
+  judgedPeriods,
+  judgedPeriodsText,
 } from './studies/judgedAnnounced.js';
 export { objectionText } from './studies/objectionText.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';

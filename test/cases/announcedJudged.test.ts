@@ -7,7 +7,13 @@ import type { AnnouncedFile } from '../../src/edition/index.js';
 import { openRelease, type Release, verifyRelease } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
 import { judgedJson, judgedText } from '../../src/terminal/index.js';
-import { claimJson, figuresHeadline, judgedAnnounced, judgedHeadline } from '../../src/words/index.js';
+import {
+  claimJson,
+  figuresHeadline,
+  judgedAnnounced,
+  judgedHeadline,
+  judgedPeriods,
+} from '../../src/words/index.js';
 import {
   china2018,
   chinaIndustries,
@@ -16,7 +22,12 @@ import {
   root,
   simulatedRelease,
 } from '../helpers/editions.js';
-import { provinceClaimHolds, provincePoints } from '../helpers/officialPoints.js';
+import {
+  industryClaimHolds,
+  industryPoints,
+  provinceClaimHolds,
+  provincePoints,
+} from '../helpers/officialPoints.js';
 import { itThoroughly } from '../helpers/thorough.js';
 
 type Row = Record<string, string>;
@@ -74,14 +85,64 @@ describe('the announced statements', () => {
 
   it('have true and false claims that are so by points computed here from the files', () => {
     const points = provincePoints();
-    const known = claimsOf(provinces, 'en').map(({ id, claim }) => {
-      const own = provinceClaimHolds(claim.sentence, points[id]!);
-      expect(own, claim.sentence).toBeDefined();
-      if (claim.verdict === 'true' || claim.verdict === 'false')
-        expect(`${id}: ${claim.sentence}: ${claim.verdict}`).toBe(`${id}: ${claim.sentence}: ${own}`);
-      return claim.verdict;
-    });
-    expect(new Set(known)).toEqual(new Set(['true', 'false', 'not-distinguishable']));
+    const industry = industryPoints();
+    const holds: [Release, (sentence: string, id: string) => boolean | undefined][] = [
+      [provinces, (sentence, id) => provinceClaimHolds(sentence, points[id]!)],
+      [industries, (sentence) => industryClaimHolds(sentence, industry)],
+    ];
+    for (const [release, is] of holds) {
+      const each = judgedAnnounced(release, 'en').flatMap((one) => judgedPeriods(release, one.id, 'en'));
+      const all = [
+        ...claimsOf(release, 'en').map(({ id, claim: { sentence, verdict } }) => ({ id, sentence, verdict })),
+        ...each.flatMap(({ id, claim, found }) =>
+          found.flatMap(({ verdict, periods }) =>
+            periods.map((period) => ({ id, sentence: claim.replace('…', period), verdict })),
+          ),
+        ),
+      ];
+      for (const { id, sentence, verdict } of all) {
+        const own = is(sentence, id);
+        expect(own, sentence).toBeDefined();
+        if (verdict === 'true' || verdict === 'false')
+          expect(`${id}: ${sentence}: ${verdict}`).toBe(`${id}: ${sentence}: ${own}`);
+      }
+      expect(each.length).toBeGreaterThan(2);
+      expect(new Set(all.map(({ verdict }) => verdict))).toEqual(
+        new Set(['true', 'false', 'not-distinguishable']),
+      );
+    }
+  });
+
+  it('of years that the announcement was not about have the verdicts of the checker in both languages', () => {
+    for (const release of both())
+      for (const { id } of judgedAnnounced(release, 'en')) {
+        const [en, zh] = (['en', 'zh'] as const).map((lang) => judgedPeriods(release, id, lang));
+        expect(zh!.map(({ found }) => found)).toEqual(en!.map(({ found }) => found));
+      }
+  });
+
+  it('turn with the reading where readings differ, also as to the nearest figures', () => {
+    const gap = judgedAnnounced(provinces, 'en').find(({ id }) => id === 'gap-narrowed')!;
+    const verdicts = (i: number) => new Set(gap.nearest.map(({ claims }) => claims[i]!.verdict));
+    expect(gap.nearestTurns).toBe([0, 1].some((i) => verdicts(i).size > 1));
+    expect(gap.nearestTurns).toBe(true);
+  });
+
+  it('have receipts for every figure, also for those of the variant within', async () => {
+    const app = siteApp(provinces);
+    const html = await (await app.request('/en/announced')).text();
+    const links = [
+      ...new Set([...html.matchAll(/href="(\/en\/receipt\?of=[^"]+)"/g)].map(([, link]) => link!)),
+    ];
+    const within = links.filter((link) => link.includes('readings%2Fper-enterprise'));
+    expect(within.length).toBeGreaterThan(10);
+    for (const link of [...within, ...links.slice(0, 10)])
+      expect((await app.request(link)).status, link).toBe(200);
+    const [first] = within;
+    const receipt = await (await app.request(first!)).text();
+    expect(receipt).toContain('per Resident and Enterprise');
+    for (const [, next] of receipt.matchAll(/href="(\/en\/receipt\?of=readings[^"]+)"/g))
+      expect((await app.request(next!)).status, next).toBe(200);
   });
 
   it('have one verdict only where every reading has it, and none where none judges', () => {

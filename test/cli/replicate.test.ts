@@ -126,3 +126,25 @@ describe('iplus replicate', () => {
     expect(out).toContain('does not agree');
   });
 });
+
+describe('iplus check', () => {
+  it('finds claims that the checker does not understand or has no figure for, in either language, with their line', () => {
+    const edition = exampleWith({ 'edition.yaml': [['units:', 'announced: announced.yaml\nunits:']] });
+    const words = '{ en: a, zh: 甲 }';
+    const head = `title: ${words}\nsource: ${words}\nof: ${words}\nevidence: ${words}\nreadings: [{ id: index, title: ${words} }]\nstatements:\n`;
+    const claim = (en: string, zh: string) =>
+      `  - id: s${en.length}\n    says: ${words}\n    claims:\n      index:\n        - en: ${en}\n          zh: ${zh}\n`;
+    const good = claim('Northport ranked first in 2022', '2022年北港排名第一');
+    const check = (...claims: string[]) => {
+      writeFileSync(join(edition, 'announced.yaml'), head + claims.join(''));
+      return iplus(['check', edition, '--lang', 'en']);
+    };
+    expect(check(good).code).toBe(0);
+    const { code, err } = check(good, claim('Northport was the prettiest in 2022', '2022年北港最美丽'));
+    expect(code).toBe(2);
+    expect(err).toMatch(/announced\.yaml:17 \(statements\.1\.claims\.index\.0\.en\)/);
+    expect(err).toMatch(/announced\.yaml:18 \(statements\.1\.claims\.index\.0\.zh\)/);
+    expect(err).toContain('not understood');
+    expect(check(claim('Northport ranked first in 1999', '1999年北港排名第一')).code).toBe(2);
+  });
+});

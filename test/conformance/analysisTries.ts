@@ -105,12 +105,11 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const draws = analysis.growthDraws({ plan, panel, index }, 0, 1);
     return plan.units.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
   },
+  shareNarrowed: () => analysis.shareNarrowed({ plan, panel, index }, [0, 1]),
   spreadChangeBetween: () =>
-    [
-      undefined,
-      (t: number) =>
-        Float64Array.from(index.panel.values.subarray(0, index.units), (_, c) => 1 + c / (t + 3)),
-    ].map((by) => analysis.spreadChangeBetween({ plan, panel, index }, 0, [0, 1], by)),
+    [undefined, (t: number) => Float64Array.from(plan.units, (_, c) => 1 + c / (t + 3))].map((by) =>
+      analysis.spreadChangeBetween({ plan, panel, index }, 0, [0, 1], by),
+    ),
   spreadChanges: () =>
     [{ plan: located, panel, index }, shared].map((of) =>
       of.plan.nodes.map((_, g) => analysis.spreadChanges(of, g)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { chinaProvinces } from './editions.js';
+import { chinaIndustries, chinaProvinces } from './editions.js';
 
 type Row = Record<string, string>;
 const read = (folder: string, file: string): Row[] =>
@@ -119,7 +119,7 @@ export function provinceClaimHolds(
       ([a, b, year]) => points(regionOf[a!]!, Number(year)) > points(regionOf[b!]!, Number(year)),
     ],
     [
-      /^(The \w+(?: region)?) grew faster than (the \w+) (?:from (\d+) to|in) (\d+)$/,
+      /^(The \w+(?: region)?) grew faster than (the \w+)(?: per head)? (?:from (\d+) to|in) (\d+)$/,
       ([a, b, from, to]) => {
         const since = from ? Number(from) : Number(to) - 1;
         return growth(regionOf[a!]!, since, Number(to)) > growth(regionOf[b!]!, since, Number(to));
@@ -131,10 +131,10 @@ export function provinceClaimHolds(
         100 * (growth('china', from ? Number(from) : Number(to) - 1, Number(to)) - 1) > Number(percent ?? 0),
     ],
     [
-      /^The gap between provinces narrowed from (\d+) to (\d+)$/,
+      /^The gap(?: per head)? between provinces narrowed (?:from (\d+) to|in) (\d+)$/,
       ([from, to]) =>
         gini(codes.map((code) => points(code, Number(to)))) <
-        gini(codes.map((code) => points(code, Number(from)))),
+        gini(codes.map((code) => points(code, from ? Number(from) : Number(to) - 1))),
     ],
   ];
   for (const [form, test] of forms) {
@@ -146,4 +146,45 @@ export function provinceClaimHolds(
 
 function gini(of: number[]): number {
   return sum(of.flatMap((a) => of.map((b) => Math.abs(a - b)))) / (2 * of.length * sum(of));
+}
+
+/** Points of every industry by year, computed here from the files of the edition: the highest figure of each indicator is worth 100. */
+export function industryPoints(): (industry: string, year: number) => number {
+  const cell = new Map(
+    read(chinaIndustries, 'data/values.csv').map((row) => [`${row['unit']} ${row['period']}`, row]),
+  );
+  const share = (value: number, high: number) => (100 * Math.min(value, high)) / high;
+  return (industry, year) => {
+    const of = (id: string) => Number(cell.get(`${industry} ${year}`)![id]);
+    const perEnterprise = (id: string) => (of(id) / of('enterprises')) * 10_000;
+    return mean([
+      mean([
+        share(perEnterprise('ecommerce-sales'), 7200),
+        share(perEnterprise('ecommerce-purchases'), 5300),
+        share(of('share-with-ecommerce'), 36),
+      ]),
+      mean([share(of('websites-per-100-enterprises'), 120), share(of('computers-per-100-employees'), 134)]),
+    ]);
+  };
+}
+
+const industryOf: Row = {
+  'Health and social work': 'Q',
+  'Culture and entertainment': 'R',
+  Education: 'P',
+  'wholesale and retail': 'F',
+  'hotels and catering': 'H',
+};
+
+/** Whether a sentence of the edition of industries is so, by points computed here; undefined for one that this does not know. */
+export function industryClaimHolds(
+  sentence: string,
+  points: (industry: string, year: number) => number,
+): boolean | undefined {
+  const [, a, b, from, to] = /^(.+) grew faster than (.+?) (?:from (\d+) to|in) (\d+)$/.exec(sentence) ?? [];
+  const [own, other] = [industryOf[a ?? ''], industryOf[b ?? '']];
+  if (!own || !other) return undefined;
+  const growth = (code: string) =>
+    points(code, Number(to)) / points(code, from ? Number(from) : Number(to) - 1);
+  return growth(own) > growth(other);
 }

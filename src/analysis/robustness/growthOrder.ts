@@ -1,5 +1,6 @@
 import { memoize, type Panel, type Plan } from '../../edition/index.js';
 import { type Index, matchedIndex, rollUp } from '../../engine/index.js';
+import { inequality } from '../balance/measures.js';
 import type { PlaceAt } from '../matched.js';
 import { rankStudy, studyAt } from './rankStudy.js';
 import { replicator } from './replicate.js';
@@ -79,11 +80,40 @@ export function shareAhead(of: number, than: number): number {
  * Draws growth between two periods, again and again.
  * @returns false where nothing can be drawn: a node is aggregated by benefit of the doubt
  */
-export function drawGrowth(
+export function drawGrowth(of: BuiltIndex, from: number, to: number, use: (draw: Growth) => void): boolean {
+  return drawBoth(of, from, to, (was, is) =>
+    use(was.map((of, j) => of.map((value, c) => (value > 0 ? is[j]![c]! / value : Number.NaN)))),
+  );
+}
+
+/**
+ * In what share of the draws the Gini coefficient of the units fell between two periods, over what both have; undefined where nothing
+ * can be drawn.
+ *
+ * @param by what the values of each period are multiplied by, unit by unit: to be per head
+ */
+export function shareNarrowed(
+  of: BuiltIndex,
+  [from, to]: [number, number],
+  by?: (t: number) => Float64Array,
+): number | undefined {
+  const gini = (values: Float64Array, t: number) => {
+    const factors = by?.(t);
+    return inequality('gini', factors ? values.map((x, c) => x * factors[c]!) : values).value;
+  };
+  let fell = 0;
+  const drawn = drawBoth(of, from, to, ([was], [is]) => {
+    fell += shareAhead(gini(was!, from), gini(is!, to));
+  });
+  return drawn ? fell / growthReplicates : undefined;
+}
+
+/** Draws the scores of two periods, of the units, of the groups of each grouping, and of the total. */
+function drawBoth(
   { plan, panel, index }: BuiltIndex,
   from: number,
   to: number,
-  use: (draw: Growth) => void,
+  use: (was: Float64Array[], is: Float64Array[]) => void,
 ): boolean {
   if (plan.nodes.some(({ aggregate }) => aggregate === 'benefit-of-the-doubt')) return false;
   const matched = matchedIndex(plan, index, from, to);
@@ -100,8 +130,7 @@ export function drawGrowth(
     next(i, point);
     const was = levelsOf(plan, before.scores(point));
     if (data) point.copyWithin(data.from, numbers);
-    const is = levelsOf(plan, after.scores(point));
-    use(was.map((of, j) => of.map((value, c) => (value > 0 ? is[j]![c]! / value : Number.NaN))));
+    use(was, levelsOf(plan, after.scores(point)));
   }
   return true;
 }

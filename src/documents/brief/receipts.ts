@@ -35,7 +35,7 @@ export function referencesText({ references }: CitedFigure): string {
   return references.slice(0, mostWritten).join(' · ') + (more > 0 ? ` · +${more}` : '');
 }
 
-/** The page of a figure's first receipt, below the root of a language. */
-export function receiptAddress({ references }: CitedFigure): string {
-  return `receipt?of=${encodeURIComponent(references[0]!)}`;
+/** The page of a figure's first receipt, below the root of a language; `folder` is that of a release within the release. */
+export function receiptAddress({ references }: CitedFigure, folder = ''): string {
+  return `receipt?of=${encodeURIComponent(folder + references[0]!)}`;
 }

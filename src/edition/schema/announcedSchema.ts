@@ -69,6 +69,11 @@ export const announcedFileSchema = z.strictObject({
           nearest: claims
             .optional()
             .describe('Claims that give the nearest figures; no verdict on the statement follows'),
+          each: claims
+            .optional()
+            .describe(
+              'The same of every other period, which stands for {period}; no verdict on the statement follows',
+            ),
         })
         .refine((one) => (one.claims === undefined) !== (one.cannot === undefined), {
           error: 'either claims or cannot',

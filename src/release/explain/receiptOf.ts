@@ -1,5 +1,6 @@
 import { checkLength, nearestWord, problems, publishedPeriods, UserError } from '../../edition/index.js';
 import { subjectsOf } from '../find.js';
+import { readingOf } from '../readings.js';
 import type { Release } from '../readRelease.js';
 import { definitions } from '../tables/definitions.js';
 import { explain, type Receipt } from './explain.js';
@@ -16,6 +17,7 @@ export type AnyReceipt = Receipt | TableReceipt;
  * - `analysis/TABLE/KEY…/COLUMN`, the key columns of a table of `analysis/` in the order of `tableKeys`
  * - `movers/UNIT/COLUMN`, `uncertainty/LEVEL/UNIT/PERIOD/COLUMN`, `compare/ORDER/PLACE/COLUMN`,
  *   `pairs/UNIT/OTHER/PERIOD/COLUMN`, `choices/FACTOR/PERIOD/COLUMN`
+ * - `readings/VARIANT/…`, any of these in the release of a variant within the release
  *
  * Parts are escaped as in an address where they must be; an empty key is `_`.
  *
@@ -23,6 +25,8 @@ export type AnyReceipt = Receipt | TableReceipt;
  */
 export async function receiptOf(release: Release, reference: string): Promise<AnyReceipt> {
   checkLength('REFERENCE', reference, 'reference');
+  const within = readingOf(release, reference);
+  if (within) return receiptOf(within.release, within.reference);
   const [kind = '', ...rest] = splitReference(reference);
   if (kind === 'results') return resultReceipt(release, reference, rest);
   if (kind === 'analysis') return tableReceipt(release, reference, rest[0] ?? '', rest.slice(1));

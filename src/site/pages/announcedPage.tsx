@@ -7,6 +7,8 @@ import {
   type JudgedStatement,
   judgedAnnounced,
   judgedHeadline,
+  judgedPeriods,
+  judgedPeriodsText,
   phraseText,
   verdictWords,
 } from '../../words/index.js';
@@ -17,6 +19,7 @@ import { JudgedPicture } from './judgedPicture.js';
 
 const words = {
   nearest: { en: 'Nearest figures', zh: '最接近的数据' },
+  periods: { en: 'Other years', zh: '其他年份' },
   of: { en: 'Figures of', zh: '数据来源：' },
   simulated: { en: 'Our reconstruction, from simulated records', zh: '本项目的重建（模拟记录）' },
   how: {
@@ -24,8 +27,8 @@ const words = {
     zh: '各项结论均由“核对说法”对所列句子逐句核对得出。',
   },
   real: {
-    en: ' A statement is confirmed where all of its sentences are true, and contradicted where one is false.',
-    zh: '全部属实即得到印证，有一句不属实即为不一致。',
+    en: ' Ranks, orders of growth and changes of a gap count only where they hold with weights up to a quarter higher or lower, with any one indicator left out and within the errors of the data, where these are known; a change of a gap also only where chance seldom gives it. A statement is confirmed where all of its sentences are true in every reading, and contradicted where one is false.',
+    zh: '位次、增速先后与差距变化，须在权重上下变动四分之一、剔除任一指标并计入已知数据误差后仍成立；差距变化还须难以用随机起伏解释。各口径下全部属实即得到印证，有一句不属实即为不一致。',
   },
 } satisfies Record<string, Text>;
 
@@ -74,6 +77,7 @@ interface StatementOf {
 }
 
 function Statement({ release, one, beside, lang }: StatementOf) {
+  const periods = judgedPeriods(release, one.id, lang);
   return (
     <section class="judged" id={one.id}>
       <div>
@@ -96,6 +100,13 @@ function Statement({ release, one, beside, lang }: StatementOf) {
             {answersOf(beside, lang)}
           </p>
         ) : null}
+        {one.nearestTurns ? (
+          <p class="soft">
+            {words.nearest[lang]}
+            {lang === 'en' ? ': ' : '：'}
+            <b>{announcedVerdictWord(release, 'turns', lang)}</b>
+          </p>
+        ) : null}
       </div>
       <div>
         <div class="readings">
@@ -109,6 +120,22 @@ function Statement({ release, one, beside, lang }: StatementOf) {
               <Reading key={reading.id} {...{ release, reading, lang }} />
             ))}
           </div>
+        )}
+        {periods.length === 0 ? null : (
+          <details>
+            <summary>{words.periods[lang]}</summary>
+            <ul>
+              {periods.map((each) => (
+                <li key={`${each.id} ${each.claim}`}>
+                  <small>
+                    {each.title[lang]}
+                    {lang === 'en' ? ': ' : '：'}
+                    {judgedPeriodsText(each, lang)}
+                  </small>
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
       </div>
     </section>
@@ -125,7 +152,7 @@ function answersOf({ readings, nearest }: JudgedStatement, lang: Lang): string {
 /** Most characters of the answers of the reconstruction that stand beside a statement; its own page has all. */
 const longest = 260;
 
-/** The claims of a reading with their answers. Figures of the release itself lead to their receipts. */
+/** The claims of a reading with their answers, whose figures lead to their receipts. */
 function Reading({
   release,
   reading: { title, variant, verdict, claims },
@@ -138,6 +165,7 @@ function Reading({
   lang: Lang;
 }) {
   const root = rootOf(release, lang);
+  const folder = variant === undefined ? '' : `${readingFolder(variant)}/`;
   const lead = decides ? '' : `${words.nearest[lang]}${lang === 'en' ? ': ' : '：'}`;
   return (
     <section>
@@ -158,11 +186,10 @@ function Reading({
             <b class={claim.verdict}>{verdictWords[claim.verdict][lang]}</b>
             {claim.answer.length === 0 ? null : (
               <small>
-                {variant === undefined ? (
-                  <PhraseText phrase={claim.answer} href={(figure) => `${root}/${receiptAddress(figure)}`} />
-                ) : (
-                  phraseText(claim.answer)
-                )}
+                <PhraseText
+                  phrase={claim.answer}
+                  href={(figure) => `${root}/${receiptAddress(figure, folder)}`}
+                />
               </small>
             )}
           </li>

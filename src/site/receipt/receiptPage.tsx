@@ -1,10 +1,11 @@
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
-import { type AnyReceipt, receiptOf } from '../../release/index.js';
-import { formatSignificant, tableFigure, tableReceiptLines } from '../../words/index.js';
+import { type AnyReceipt, type Receipt, readingFolder, readingOf, receiptOf } from '../../release/index.js';
+import { formatSignificant, periodName, tableFigure, tableReceiptLines } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { placePage } from '../place/placePage.js';
 import { rootOf, type Shown } from '../shown.js';
+import { ReceiptBox } from './receiptBox.js';
 import { ReceiptFrame } from './receiptSection.js';
 
 /**
@@ -15,8 +16,11 @@ import { ReceiptFrame } from './receiptSection.js';
 export async function receiptPage(release: Shown, lang: Lang, query: Query): Promise<string> {
   const reference = query('of') ?? '';
   const receipt: AnyReceipt = await receiptOf(release, reference);
-  if (!('table' in receipt)) return placePage(release, receipt, lang);
+  const within = readingOf(release, reference);
+  if (!('table' in receipt))
+    return within ? readingPage(release, receipt, reference, lang) : placePage(release, receipt, lang);
   const root = rootOf(release, lang);
+  const folder = within ? `${readingFolder(within.variant)}/` : '';
   const path = `receipt?of=${encodeURIComponent(reference)}`;
   return page(
     release,
@@ -42,14 +46,39 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
           {receipt.inputs
             .filter((input) => /^results\/[^*]+$/.test(input))
             .map((input) => (
-              <a key={input} class="button" href={`${root}/receipt?of=${encodeURIComponent(input)}`}>
+              <a key={input} class="button" href={`${root}/receipt?of=${encodeURIComponent(folder + input)}`}>
                 {input}
               </a>
             ))}
-          <a class="button" href={`${release.base ?? ''}/release/${receipt.table.file}`}>
+          <a class="button" href={`${release.base ?? ''}/release/${folder}${receipt.table.file}`}>
             {receipt.table.file}
           </a>
         </p>
+      </ReceiptFrame>
+    </>,
+  );
+}
+
+/** The receipt of a result in the release of a variant within the release, which has no pages of its own. */
+function readingPage(release: Shown, receipt: Receipt, reference: string, lang: Lang): string {
+  const of = `${receipt.unit.name[lang]} · ${receipt.title[lang]} · ${periodName(receipt.period, lang)}`;
+  const { release: inner, variant } = readingOf(release, reference)!;
+  const here = [readingFolder(variant), ...receipt.reference.split('/').slice(0, 3)];
+  return page(
+    release,
+    lang,
+    of,
+    `receipt?of=${encodeURIComponent(reference)}`,
+    <>
+      <h1>{of}</h1>
+      <p class="soft">{inner.plan.title[lang]}</p>
+      <ReceiptFrame lang={lang} receipt={receipt} of={of}>
+        <ReceiptBox
+          receipt={receipt}
+          lang={lang}
+          here={`${rootOf(release, lang)}/receipt?of=${encodeURIComponent(here.join('/'))}`}
+        />
+        <p class="note">{receipt.release}</p>
       </ReceiptFrame>
     </>,
   );

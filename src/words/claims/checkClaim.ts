@@ -166,6 +166,10 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
       en: 'With other weights, one indicator left out or the errors of the data, the order of growth may be different.',
       zh: '变动权重、剔除一项指标或计入数据误差后，增速的先后可能改变。',
     },
+    direction: {
+      en: 'With other weights, one indicator left out or the errors of the data, the gap may have changed the other way.',
+      zh: '变动权重、剔除一项指标或计入数据误差后，差距的变化方向可能改变。',
+    },
     zero: {
       en: 'The scale has no natural zero, so that ratios of points, shares and growth in per cent mean nothing.',
       zh: '该标度没有自然零点，点数之比、占比和百分比增速均无意义。',

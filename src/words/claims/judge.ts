@@ -1,6 +1,6 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { gapBetween } from '../facts/gapBetween.js';
+import { gapBetween, isGapDecided } from '../facts/gapBetween.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { perHeadView } from '../facts/perHead.js';
 import { type View, viewOf } from '../facts/view.js';
@@ -80,6 +80,8 @@ function judgeGap(view: View, narrowed: boolean, since: number): Judgement {
   const figures = { before, after };
   if (verdict === 'not-distinguishable' || verdict === 'none')
     return { verdict: 'not-distinguishable', figures, why: verdict === 'none' ? 'unjudged' : 'chance' };
+  if (!isGapDecided(view, since, verdict === 'narrowed'))
+    return { verdict: 'not-distinguishable', figures, why: 'direction' };
   return { verdict: (verdict === 'narrowed') === narrowed ? 'true' : 'false', figures };
 }
 

@@ -9,10 +9,20 @@ export interface Judgement {
   figures: Record<string, CitedFigure>;
   /**
    * Why a claim is neither true nor false: rank ranges, words such as "nearly", values carried forward, a gap without a verdict,
-   * draws in which growth has another order, points whose ratios mean nothing, or a run that would begin before the first
+   * draws in which growth has another order or a gap changes the other way, points whose ratios mean nothing, or a run that would begin before the first
    * published period.
    */
-  why?: 'ranges' | 'words' | 'carried' | 'unjudged' | 'chance' | 'growth' | 'zero' | 'start' | undefined;
+  why?:
+    | 'ranges'
+    | 'words'
+    | 'carried'
+    | 'unjudged'
+    | 'chance'
+    | 'growth'
+    | 'direction'
+    | 'zero'
+    | 'start'
+    | undefined;
   /** The group that the place does not lie in. */
   outside?: Subject | undefined;
   /** Whether those that it is ranked among are not as many as is said. */

@@ -1,9 +1,25 @@
-import { spreadChangeBetween } from '../../analysis/index.js';
+import { isDecided, shareNarrowed, spreadChangeBetween } from '../../analysis/index.js';
 import { memoize } from '../../edition/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { type AnyView, type FactSource, viewOf } from './view.js';
 
 type Gap = Pick<FactOf<'balance'>, 'before' | 'after' | 'verdict'>;
+
+/** By what the values of the units are multiplied in each period, to be per head; undefined of figures that are not. */
+function factorsOf(view: AnyView): ((t: number) => Float64Array) | undefined {
+  const units = view.members(-1);
+  return (
+    view.perHead && ((t) => Float64Array.from(units, (unit) => view.at(t)?.perHead?.(unit) ?? Number.NaN))
+  );
+}
+
+/** Whether the draws of the rank study decide that the gap changed so: other weights, an indicator left out, errors of the data. */
+export function isGapDecided(view: AnyView, since: number, narrowed: boolean): boolean {
+  // Parts of an index are not studied.
+  if (view.g !== 0) return true;
+  const share = shareNarrowed(view.release, [since, view.t], factorsOf(view));
+  return share !== undefined && isDecided(narrowed ? share : 1 - share);
+}
 
 const known = memoize((_: FactSource['index']) => new Map<string, Gap | undefined>());
 
@@ -19,14 +35,11 @@ export function gapBetween(view: AnyView, since: number): Gap | undefined {
 }
 
 function made(view: AnyView, since: number): Gap | undefined {
-  const { release, g, t, perHead } = view;
+  const { release, g, t } = view;
   const then = view.at(since);
   if (!then || since >= t) return undefined;
-  const units = view.members(-1);
-  const factors = ({ perHead: by }: AnyView) => Float64Array.from(units, (unit) => by?.(unit) ?? 1);
-  const by = perHead && ((s: number) => factors(view.at(s)!));
-  const change = spreadChangeBetween(release, g, [since, t], by);
-  if (!change || change.measure !== 'gini' || Number.isNaN(change.before + change.after)) return undefined;
+  const change = spreadChangeBetween(release, g, [since, t], factorsOf(view));
+  if (change?.measure !== 'gini' || Number.isNaN(change.before + change.after)) return undefined;
   const { verdict } = change;
   return {
     before: giniFigure(then, change.before),

@@ -1,9 +1,10 @@
-import { type AnnouncedFile, type Lang, memoize, type Text } from '../../edition/index.js';
+import { type AnnouncedFile, type Lang, memoize, publishedPeriods, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { type CheckedClaim, describeOutcome, verdictWords } from '../claims/checkClaim.js';
+import { type CheckedClaim, checkClaim, describeOutcome, verdictWords } from '../claims/checkClaim.js';
 import type { Verdict } from '../claims/claim.js';
 import { combineVerdicts } from '../claims/judge.js';
 import { outcomeOf, type SettledOutcome } from '../claims/outcome.js';
+import { periodName, periodSpan } from '../numbers/numbers.js';
 
 type Written = AnnouncedFile['statements'][number];
 
@@ -34,6 +35,17 @@ export interface JudgedStatement extends Pick<Written, 'id' | 'says' | 'cannot' 
   readings: readonly JudgedReading[];
   /** Claims that give the nearest figures; the verdict does not rest on them. */
   nearest: readonly JudgedReading[];
+  /** Whether the same of these has different verdicts in different readings. */
+  nearestTurns: boolean;
+}
+
+/** A claim of every period: for which it has which verdict. */
+export interface JudgedPeriods {
+  id: string;
+  title: Text;
+  /** The claim with … for the period. */
+  claim: string;
+  found: readonly { verdict: CheckedClaim['verdict']; periods: readonly string[] }[];
 }
 
 const judged: Record<Lang, (release: Release) => readonly JudgedStatement[]> = {
@@ -51,8 +63,60 @@ function judge(release: Release, lang: Lang): JudgedStatement[] {
     const readings = readingsOf(release, one.claims, lang);
     const { id, says, cannot, note } = one;
     const nearest = readingsOf(release, one.nearest, lang);
-    return { id, says, cannot, note, verdict: verdictOver(readings, one.given), readings, nearest };
+    return {
+      ...{ id, says, cannot, note, verdict: verdictOver(readings, one.given) },
+      ...{ readings, nearest, nearestTurns: turns(nearest) },
+    };
   });
+}
+
+/** Whether claims that stand at the same place of each reading have different verdicts. */
+const turns = (readings: readonly JudgedReading[]) =>
+  readings[0]?.claims.some((_, i) => new Set(readings.map(({ claims }) => claims[i]?.verdict)).size > 1) ??
+  false;
+
+/** What the checker says to the claims of a statement that are of every period, by reading; worked out when it is asked for. */
+export function judgedPeriods(release: Release, id: string, lang: Lang): JudgedPeriods[] {
+  const { readings, statements } = release.plan.announced!;
+  const written = statements.find((one) => one.id === id)?.each ?? {};
+  return readings.flatMap(({ id: reading, title, variant }) => {
+    const of = variant === undefined ? release : release.readings?.get(variant);
+    return (of ? (written[reading] ?? []) : []).map((claim) => {
+      const judged = publishedPeriods(of!.plan).flatMap((period) => {
+        const { verdict } = checkClaim(of!, claim[lang].replace('{period}', period), lang);
+        return verdict === 'no-figure' ? [] : [{ verdict, period }];
+      });
+      const verdicts = [...new Set(judged.map((one) => one.verdict))];
+      const found = verdicts.map((verdict) => ({
+        verdict,
+        periods: judged.flatMap((one) => (one.verdict === verdict ? [one.period] : [])),
+      }));
+      return { id: reading, title, claim: claim[lang].replace('{period}', '…'), found };
+    });
+  });
+}
+
+/** The periods of such a claim by verdict, in words. */
+export function judgedPeriodsText({ claim, found }: JudgedPeriods, lang: Lang): string {
+  const all = found.flatMap(({ periods }) => periods).sort();
+  const said = found.map(({ verdict, periods }) => {
+    const word = verdictWords[verdict][lang];
+    const list = spansOf(periods, all).map(([first, last]) =>
+      first === last ? periodName(first, lang) : periodSpan(first, last, lang),
+    );
+    return lang === 'zh' ? `${list.join('、')}${word}` : `${word.toLowerCase()} in ${list.join(', ')}`;
+  });
+  return lang === 'zh' ? `${claim}：${said.join('；')}` : `${claim}: ${said.join('; ')}`;
+}
+
+/** Periods that follow one another, as their first and last. */
+function spansOf(periods: readonly string[], all: readonly string[]): [string, string][] {
+  return periods.reduce<[string, string][]>((spans, period) => {
+    const last = spans.at(-1);
+    if (last && all.indexOf(period) === all.indexOf(last[1]) + 1) last[1] = period;
+    else spans.push([period, period]);
+    return spans;
+  }, []);
 }
 
 /** The readings that have claims, in the order of the edition. */

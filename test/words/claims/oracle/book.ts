@@ -53,6 +53,8 @@ export interface Book {
   isObserved(of: Place, t: number, node?: string): boolean;
   /** Per head: value, rank and rank range. */
   heads(of: Place, t: number): { value: number; rank: number; range: readonly [number, number] } | undefined;
+  /** The later value per head by the earlier; NaN where one is missing. */
+  headsGrown(of: Place, from: number, to: number): number;
   /** Changes of points over what both periods have, and as published. */
   changes(of: Place, from: number, to: number, node?: string): readonly number[];
   /** Places gained as published, and as the table of rankings has them. */
@@ -108,6 +110,12 @@ export function bookOf(folder: string): Book {
   const alike = { en: sameName('en'), zh: sameName('zh') };
   const last = periods.length - 1;
   const beside = plan.economy?.perHead?.beside === true;
+  const headsOf: Book['heads'] = (of, t) => {
+    const found = heads.get([root, of.level, of.code, periods[t]].join('|'));
+    if (!beside || !found || found['value'] === '') return undefined;
+    const rank = number(found['rank']) || 0;
+    return { value: number(found['value']), rank, range: around(rank, found) };
+  };
   const isLastMeant = places.every((of) => [undefined, 'observed'].includes(row(of, last, root)?.['status']));
   return {
     plan,
@@ -133,12 +141,9 @@ export function bookOf(folder: string): Book {
       return around(rank, found);
     },
     isObserved: (of, t, node = root) => row(of, t, node)?.['status'] === 'observed',
-    heads: (of, t) => {
-      const found = heads.get([root, of.level, of.code, periods[t]].join('|'));
-      if (!beside || !found || found['value'] === '') return undefined;
-      const rank = number(found['rank']) || 0;
-      return { value: number(found['value']), rank, range: around(rank, found) };
-    },
+    heads: headsOf,
+    headsGrown: (of, from, to) =>
+      (headsOf(of, to)?.value ?? Number.NaN) / (headsOf(of, from)?.value ?? Number.NaN),
     changes: (of, from, to, node = root) => {
       const published = number(row(of, to, node)?.['value']) - number(row(of, from, node)?.['value']);
       const set = sets.get([node, of.level, of.code, periods[from], periods[to]].join('|'));

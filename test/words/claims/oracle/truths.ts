@@ -1,41 +1,7 @@
 import type { Book, Place } from './book.js';
+import type { Saying, Told } from './saying.js';
 
-/** A number in a sentence: as it is written, and how it is held against. */
-export interface Told {
-  text: string;
-  is: 'equal' | 'more' | 'less' | 'at-least' | 'about' | 'nearly' | 'just-over';
-}
-
-/** What a generated sentence says of the places it names, before it is put in words. */
-export type Saying =
-  | { kind: 'rank'; k: number }
-  | { kind: 'rank-in'; k: number }
-  | { kind: 'last' }
-  | { kind: 'top'; k: number }
-  | { kind: 'bottom'; k: number }
-  | { kind: 'top-in'; k: number }
-  | { kind: 'moved'; by: number; up: boolean }
-  | { kind: 'above'; above: boolean; by: 'rank' | 'index' }
-  | { kind: 'value'; n: Told }
-  | { kind: 'share'; n: Told }
-  | { kind: 'points'; n: Told; up: boolean }
-  | { kind: 'percent'; n: Told; up: boolean }
-  | { kind: 'rose'; up: boolean }
-  | { kind: 'rose-each'; up: boolean }
-  | { kind: 'became'; factor: 'doubled' | 'tripled' | 'halved' | 'more than doubled' | 'nearly doubled' }
-  | { kind: 'margin'; n: Told; above: boolean }
-  | { kind: 'times'; factor: 2 | 3 }
-  | { kind: 'faster'; faster: boolean }
-  | { kind: 'led'; periods: number; exact: boolean }
-  | { kind: 'always-top'; k: number }
-  | { kind: 'newcomer'; k: number }
-  | { kind: 'entered'; k: number }
-  | { kind: 'count'; n: number; k: number }
-  | { kind: 'gap'; narrowed: boolean }
-  | { kind: 'heads'; n: Told }
-  | { kind: 'heads-rank'; k: number }
-  | { kind: 'heads-rose'; up: boolean }
-  | { kind: 'heads-faster'; faster: boolean };
+export type { Saying, Told } from './saying.js';
 
 /** A saying with its places and times. */
 export interface Ask {
@@ -128,15 +94,9 @@ function plainTruth(book: Book, ask: Ask): Truth {
       return sure(saying.k < low || saying.k > high ? false : low === high ? true : undefined);
     }
     case 'heads-rose':
-    case 'heads-faster': {
-      const grown = (of: Place) =>
-        (book.heads(of, t)?.value ?? Number.NaN) / (book.heads(of, since)?.value ?? 0);
-      const than = saying.kind === 'heads-rose' ? 1 : grown(other);
-      const up = saying.kind === 'heads-rose' ? saying.up : saying.faster;
-      return Number.isFinite(grown(place) - than)
-        ? only(up ? grown(place) > than : grown(place) < than)
-        : neither;
-    }
+      return moreTruth(book.headsGrown(place, since, t), 1, saying.up);
+    case 'heads-faster':
+      return moreTruth(book.headsGrown(place, since, t), book.headsGrown(other, since, t), saying.faster);
     case 'share':
     case 'margin':
     case 'times':
@@ -158,6 +118,9 @@ function plainTruth(book: Book, ask: Ask): Truth {
       return own === 0 || (saying.kind === 'above' && rank(other) === 0) ? neither : rankTruth(book, ask);
   }
 }
+
+const moreTruth = (a: number, b: number, more: boolean): Truth =>
+  Number.isFinite(a - b) ? only(more ? a > b : a < b) : neither;
 
 function comparedTruth(book: Book, { saying, place, other, t, node }: Ask): Truth {
   const [a, b] = [book.value(place, t, node), book.value(other, t, node)];

@@ -1,0 +1,35 @@
+import { parseYaml, UserError } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import type { OpenEdition } from '../signals/index.js';
+import { claimProblems } from '../words/index.js';
+import { readAndBuildIndex } from './build.js';
+import type { VariantOption } from './common.js';
+
+/**
+ * Checks the claims of the announced statements of an edition, each on the index of its reading; variants are built in memory.
+ * @throws UserError with every claim that the checker does not understand, and its line
+ */
+export async function checkClaims(
+  { edition, files, folder }: OpenEdition,
+  own: Pick<Release, 'plan' | 'panel' | 'index'>,
+  options: VariantOption,
+): Promise<void> {
+  const { announced, source } = edition;
+  const file = source.announced;
+  if (!announced || file === undefined) return;
+  const unstudied = (of: Pick<Release, 'plan' | 'panel' | 'index'>) =>
+    ({ ...of, uncertainty: [], geocoding: [] }) as unknown as Release;
+  const built = new Map<string | undefined, Release>([[undefined, unstudied(own)]]);
+  for (const { variant } of announced.readings) {
+    if (!built.has(variant))
+      built.set(variant, unstudied(await readAndBuildIndex(folder, { ...options, variant: variant! })));
+  }
+  const { text } = parseYaml(file, new TextDecoder().decode(files.get(file)));
+  const at = (path: readonly PropertyKey[]) => ({
+    file,
+    line: text!.lineOf([...path]),
+    path: path.map(String).join('.'),
+  });
+  const problems = claimProblems(announced, (variant) => built.get(variant)!, at);
+  if (problems.length > 0) throw new UserError(problems);
+}
