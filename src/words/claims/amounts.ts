@@ -26,6 +26,20 @@ export const withUnit = (of: Amount, unit: Amount['unit']): Amount | undefined =
 export const asMultiple = (of: Amount): Amount | undefined =>
   withUnit(Number.isInteger(of.value.value) ? { ...of, value: { ...of.value, half: 0 } } : of, 'times');
 
+const turned: Partial<Record<Comparison, Comparison>> = {
+  more: 'less',
+  less: 'more',
+  'at-least': 'at-most',
+  'at-most': 'at-least',
+};
+
+/** What "so many per cent more, or less" is as so many times; undefined for ranges and for words such as "nearly". */
+export function byPercent({ is, value: { value, half }, to }: Amount, up: boolean): Amount | undefined {
+  if (to || is === 'nearly' || is === 'just-over' || (!up && value > 100)) return undefined;
+  const times = { value: Number((1 + (up ? value : -value) / 100).toFixed(10)), half: half / 100 };
+  return { is: up ? is : (turned[is] ?? is), value: times, unit: 'times' };
+}
+
 /** By what factor something changed ("doubled"): approximate, as words are. */
 export const growthByFactor = (by: Amount, up: boolean) =>
   by.value.value > 1 === up

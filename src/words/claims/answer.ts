@@ -52,7 +52,7 @@ const asSentence = ({ en, zh }: BothPhrases, lang: Lang) =>
 function placeOf(claim: Claim, s: Speaker): Phrase {
   if (claim.kind === 'gap') return phrase``;
   if (claim.kind === 'share') return s.names(claim.places);
-  return [s.name(claim.kind === 'count' ? claim.group : claim.place)];
+  return [s.name(claim.place)];
 }
 
 function partOf({ plan }: Release, { g, perHead }: When, lang: Lang): string {
@@ -66,6 +66,7 @@ function answerFor(claim: Claim, figures: Figures, around: AnswerContext): BothP
     case 'gap':
       return gapAnswer(figures, around);
     case 'above':
+    case 'tied':
       return aboveAnswer(claim.other, figures, around);
     case 'moved':
       return moveAnswer(figures, around);
@@ -81,8 +82,6 @@ function answerFor(claim: Claim, figures: Figures, around: AnswerContext): BothP
       return growthAnswer(figures, around);
     case 'faster':
       return fasterAnswer(claim.other, figures, around);
-    case 'count':
-      return countAnswer(claim.k, figures, around);
     default:
       return rankAnswer(figures, claim.kind === 'newcomer' ? {} : claim, around);
   }
@@ -214,13 +213,4 @@ function fasterAnswer(other: Subject, figures: Figures, around: AnswerContext): 
   );
   const theirs = growthAnswer(others, { ...around, place: [around.s.name(other)] });
   return { en: phrase`${own.en}; ${theirs.en}`, zh: phrase`${own.zh}；${theirs.zh}` };
-}
-
-function countAnswer(k: number, figures: Figures, { s, period, place }: AnswerContext): BothPhrases {
-  const count = figures['count']!;
-  const units = s.plan.unitsTitle;
-  return {
-    en: phrase`in ${period} ${s.figure(count)} ${units.en.toLowerCase()} of ${place} are among the first ${String(k)} as published`,
-    zh: phrase`${s.period(period)}${place}有${s.figure(count)}个${units.zh}位列前${String(k)}位（按公布位次）`,
-  };
 }

@@ -10,6 +10,7 @@ import type { Judgement } from './judgement.js';
 import { type Outcome, outcomeOf, type SettledOutcome } from './outcome.js';
 import type { OwnSentence, Topic } from './ownSentence.js';
 import { nearestText, notUnderstoodPhrase, severalLevelsPhrase, severalReadingsPhrase } from './refusals.js';
+import { setsIn, someAnswer } from './someAnswer.js';
 import type { NotUnderstood } from './understand.js';
 
 /** What a release says to a sentence. */
@@ -94,7 +95,11 @@ function describeOwn(sentence: string, { stated, agrees }: OwnSentence, lang: La
 
 function describeSettled(release: Release, sentence: string, of: SettledOutcome, lang: Lang): CheckedClaim {
   const { meaning, verdict, why, claims } = of;
-  const answers = claims.map((one) => answerOf(release, one.claim, one.when, one, lang));
+  const sets = setsIn(meaning).map((one) => someAnswer(release, one, lang));
+  const answers = [
+    ...sets.map(({ said }) => said),
+    ...claims.map((one) => answerOf(release, one.claim, one.when, one, lang)),
+  ];
   const different = answers.filter(
     (a, i) => answers.findIndex((b) => phraseText(b) === phraseText(a)) === i && a.length > 0,
   );
@@ -110,7 +115,7 @@ function describeSettled(release: Release, sentence: string, of: SettledOutcome,
     understood: meaningSentence(release, meaning, lang),
     notUnderstood: undefined,
     answer: gloss ? phrase`${answer}${answer.length > 0 ? between : ''}${gloss}` : answer,
-    figures: numberNames(claims.map(({ figures }) => figures)),
+    figures: numberNames([...sets, ...claims].map(({ figures }) => figures)),
     examples: [],
   };
 }

@@ -1,39 +1,25 @@
 import { cardinal } from './amounts.js';
 import { adjunct, level, place } from './chineseParts.js';
-import { gapVerb, indexVerb, rankVerb, verb } from './chineseVerbs.js';
-import { afterOf, beforeOf, clauseOf, mostPlaces, sentenceOf } from './clauses.js';
-import type { Adjunct, Clause, Draft, Mention } from './draft.js';
-import { either, many, maybe, memoised, type Parser, rule, token } from './parser.js';
+import { list, subject } from './chineseSets.js';
+import { gapVerb, indexVerb, rankVerb, shares, verb } from './chineseVerbs.js';
+import { afterOf, beforeOf, clauseOf, sentenceOf } from './clauses.js';
+import type { Adjunct, Clause, Draft } from './draft.js';
+import { either, maybe, memoised, type Parser, rule, token } from './parser.js';
 
 const before = beforeOf(adjunct);
 const after = afterOf(adjunct);
-
-/** One or more places: 北京、上海和广东. */
-const one: Parser<Mention> = either(
-  rule`${place}`((of) => of),
-  rule`${place} ${token('level')}`((of, levels): Mention => ({ ...of, levels: levels.of })),
-);
-const list: Parser<readonly Mention[]> = memoised(
-  either(
-    rule`${one}`((of) => [of]),
-    rule`${one} ${many(
-      rule`、/, ${one}`((of) => of),
-      mostPlaces,
-    )} 、/和/与/及 ${one} 两地/三地/两市/三市/三省/两省?`((first, more, last) => [first, ...more, last]),
-  ),
-);
 
 const ordinals: Parser<number> = rule`前 ${cardinal} 位/名/强 的? ${maybe(level)}`((k) => k);
 
 const whole: Parser<Clause> = memoised(
   either(
-    rule`${before} ${list} 的? ,? ${after} ${verb} ${after}`((pre, subjects, mid, said, post) =>
+    rule`${before} ${subject} 的? ,? ${after} ${verb} ${after}`((pre, subjects, mid, said, post) =>
       clauseOf([...pre, ...mid], subjects, said, post),
     ),
-    rule`${before} ${list} 的? ${after} 指数/总指数/得分 ${after} ${indexVerb} ${after}`(
+    rule`${before} ${subject} 的? ${after} 指数/总指数/得分 ${after} ${indexVerb} ${after}`(
       (pre, subjects, mid, late, said, post) => clauseOf([...pre, ...mid, ...late], subjects, said, post),
     ),
-    rule`${before} ${list} 的? ${after} 排名/位次/名次 ${after} ${rankVerb} ${after}`(
+    rule`${before} ${subject} 的? ${after} 排名/位次/名次 ${after} ${rankVerb} ${after}`(
       (pre, subjects, mid, late, said, post) => clauseOf([...pre, ...mid, ...late], subjects, said, post),
     ),
     // A part of the index by itself is that of the whole.
@@ -47,6 +33,12 @@ const whole: Parser<Clause> = memoised(
         const own: Adjunct[] = heads ? [{ kind: 'per-head' }] : [];
         return clauseOf([...pre, ...set, ...own, ...mid], [], said, post);
       },
+    ),
+    rule`${before} 前 ${cardinal} 位/名/强/个/大? 的? ${maybe(level)} 的? 指数? ${after} ${shares} ${after}`(
+      (pre, k, levels, mid, said, post) => ({
+        ...clauseOf([...pre, ...mid], [], said, post),
+        first: { k, levels },
+      }),
     ),
     rule`${before} ${ordinals} ,? 分别? 是/为 ${list}`((pre, k, subjects) => ({
       subjects,
@@ -75,17 +67,6 @@ const whole: Parser<Clause> = memoised(
         predicate: { kind: 'listed', k, inOrder: true },
         adjuncts: [...pre, ...mid, ...post],
       }),
-    ),
-    rule`${before} ${place} ${after} 有/共有 ${token('number')} 个/座 ${level} ${after} 位列/进入/跻身/位居/居 ${after} 前 ${cardinal} 位/名/强?`(
-      (pre, of, mid, n, levels, late, last, k) =>
-        n.number.whole
-          ? {
-              subjects: [of],
-              mode: 'so',
-              predicate: { kind: 'count', n: n.number.value, k },
-              adjuncts: [...pre, { kind: 'among', levels }, ...mid, ...late, ...last],
-            }
-          : undefined,
     ),
   ),
 );

@@ -68,14 +68,13 @@ function predicateText(
   switch (claim.kind) {
     case 'gap':
       return `${units}之间的${how.heads}差距${claim.narrowed ? '缩小' : '扩大'}`;
-    case 'count':
-      return `${say(claim.group)}${how.heads}有${claim.n}个${units}位列前${claim.k}位`;
     case 'share':
     case 'share-change':
     case 'value':
     case 'growth':
       return valueText(claim, say, how);
     case 'above':
+    case 'tied':
     case 'margin':
     case 'multiple':
     case 'faster':
@@ -95,7 +94,8 @@ function rankText(
     `${size === undefined ? '' : `在${size}个中`}${tier ? '在同一梯队中' : group ? `在${say(group)}` : ''}`;
   switch (claim.kind) {
     case 'rank':
-      if (!claim.fromEnd) return `${name}${within(claim)}列第${claim.rank}位`;
+      if (!claim.fromEnd)
+        return `${name}${within(claim)}列第${claim.rank}位${claim.to === undefined ? '' : `至第${claim.to}位`}`;
       return claim.rank === 1
         ? `${name}${within(claim)}垫底`
         : `${name}${within(claim)}列倒数第${claim.rank}位`;
@@ -125,8 +125,9 @@ function valueText(
       return `${say(claim.place)}${heads}占${say(claim.of)}的比重${claim.up ? '上升' : '下降'}${by}`;
     }
     case 'growth': {
-      const { by, unit, up } = claim;
-      const name = `${say(claim.place)}${heads}指数`;
+      const { by, unit, up, yearly } = claim;
+      const name = `${say(claim.place)}${heads}指数${yearly ? '年均' : ''}`;
+      if (up === undefined) return `${name}持平`;
       if (!by) return `${name}${up ? '上升' : '下降'}`;
       if (unit === 'times')
         return `${name}${up ? '升至' : '降至'}${comparisons[by.is]}原来的${figureText(by.value, 'zh')}倍`;
@@ -136,7 +137,7 @@ function valueText(
 }
 
 function comparisonText(
-  claim: ClaimOf<'above'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
+  claim: ClaimOf<'above'> | ClaimOf<'tied'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
   say: (of: Subject) => string,
   { heads, lowFirst }: ChineseForms,
 ): string {
@@ -147,6 +148,8 @@ function comparisonText(
       const words = lowFirst ? (['领先于', '落后于'] as const) : (['高于', '低于'] as const);
       return `${name}${heads}排名${claim.above ? words[0] : words[1]}${other}`;
     }
+    case 'tied':
+      return `${name}${heads}与${other}${claim.by === 'rank' ? '位次' : '指数'}相同`;
     case 'margin':
       return `${name}${heads}指数比${other}${claim.above ? '高' : '低'}${quantity(claim.by, '点')}`;
     case 'multiple':

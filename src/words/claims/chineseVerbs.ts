@@ -1,102 +1,8 @@
-import { amountOf, cardinal, growthByFactor } from './amounts.js';
-import {
-  bare,
-  denial,
-  inner,
-  level,
-  percent,
-  percentagePoints,
-  place,
-  points,
-  times,
-  year,
-} from './chineseParts.js';
-import type { Adjunct, Amount, Mention, Predicate, VerbMode, VerbPhrase } from './draft.js';
+import { amountOf, byPercent, growthByFactor } from './amounts.js';
+import { bare, denial, percent, percentagePoints, place, points, times, year } from './chineseParts.js';
+import { amongFirst, moved, ranked, tied, verbPhrase } from './chineseRanks.js';
+import type { Amount, Mention, VerbMode, VerbPhrase } from './draft.js';
 import { either, maybe, memoised, type Parser, rule, token } from './parser.js';
-
-const verbPhrase = (
-  mode: VerbMode,
-  predicate: Predicate,
-  takes?: 'best' | 'high',
-  own: readonly Adjunct[] = [],
-): VerbPhrase => {
-  return { mode, predicate, takes, with: own };
-};
-const withSet = (set: Adjunct | undefined) => (set ? [set] : []);
-const onlyOf = (levels: readonly string[] | undefined): Adjunct[] =>
-  levels ? [{ kind: 'among', levels }] : [];
-
-const nth = rule`第 ${token('number')} 位/名?`(({ number }) =>
-  number.whole && number.value > 0 ? number.value : undefined,
-);
-
-const ranked: Parser<VerbPhrase> = either(
-  rule`${denial} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是? ${maybe(inner)} ${nth}`(
-    (mode, set, n) => verbPhrase(mode, { kind: 'rank', n }, undefined, withSet(set)),
-  ),
-  rule`${denial} 位居/稳居/居/列/高居/位列? ${maybe(inner)} 的? 首位/居首/居首位/榜首/之首`((mode, set) =>
-    leads(mode, set),
-  ),
-  rule`${denial} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头`((mode) => leads(mode, undefined)),
-  rule`${denial} 领跑 ${inner}`(leads),
-  rule`${denial} 排名/位次? 垫底/居末/居末位/末位/最后/位居最后/位居末位/排在末位/列末位/排末位/位列末位/排名最后/倒数第一`(
-    (mode) => verbPhrase(mode, { kind: 'rank', n: 1, fromEnd: true }),
-  ),
-  rule`${denial} 排名/位列/位居/列/居? ${maybe(inner)} 倒数 ${nth}`((mode, set, n) =>
-    verbPhrase(mode, { kind: 'rank', n, fromEnd: true }, undefined, withSet(set)),
-  ),
-);
-function leads(mode: VerbMode, set: Adjunct | undefined): VerbPhrase {
-  return verbPhrase(mode, { kind: 'rank', n: 1 }, 'best', withSet(set));
-}
-
-const firstK = rule`前 ${cardinal} 位/名/强? ${maybe(level)}`((k, levels) => ({ k, levels }));
-const lastK = rule`后 ${cardinal} 位/名 ${maybe(level)}`((k, levels) => ({ k, levels }));
-const amongFirst: Parser<VerbPhrase> = either(
-  rule`${denial} 排名/位次? 位列/位居/名列/居/列/处于/处在/在/是/稳居/排在/排名? ${maybe(inner)} ${firstK} 之列/行列?`(
-    (mode, set, { k, levels }) =>
-      verbPhrase(mode, { kind: 'top', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
-  ),
-  rule`${denial} 排名/位次? 位列/位居/居/列/处于/处在/在/是/排在/排名? ${maybe(inner)} ${lastK}`(
-    (mode, set, { k, levels }) =>
-      verbPhrase(mode, { kind: 'top', k, fromEnd: true }, undefined, [...withSet(set), ...onlyOf(levels)]),
-  ),
-  // To enter the first ten is to be there now and not before; in loose usage, to be there.
-  rule`${denial} 跻身/进入/迈入/挺进/闯入 ${maybe(inner)} ${firstK} 行列?`((mode, set, { k, levels }) =>
-    verbPhrase(mode, { kind: 'top', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
-  ),
-  rule`${denial} 跻身/进入/迈入/挺进/闯入 ${maybe(inner)} ${firstK} 行列?`((mode, set, { k, levels }) =>
-    verbPhrase(mode, { kind: 'entered', k }, undefined, [...withSet(set), ...onlyOf(levels)]),
-  ),
-  rule`${denial} 跌出/退出/掉出/滑出 ${firstK} 行列?`((mode, { k, levels }) =>
-    verbPhrase(mode, { kind: 'entered', k, left: true }, undefined, onlyOf(levels)),
-  ),
-);
-
-const up = rule`上升/提升/前进/上移/升/攀升`(() => true);
-const down = rule`下降/下滑/后退/下移/降/跌`(() => false);
-const to = either(
-  rule`升至/升到/上升到/上升至/提升到/提升至/跃升至/跃居/升为`(() => true),
-  rule`降至/降到/下降到/下降至/跌至/下滑至/降为`(() => false),
-);
-const moved: Parser<VerbPhrase> = either(
-  rule`${denial} 的? 排名/位次/名次? ${either(up, down)} 了? ${cardinal} 位/名/个位次`((mode, is, places) =>
-    verbPhrase(mode, { kind: 'moved', places, up: is }, 'best'),
-  ),
-  rule`的? 排名/位次/名次 ${denial} ${either(up, down)} 了? ${cardinal} 位/名/个位次`((mode, is, places) =>
-    verbPhrase(mode, { kind: 'moved', places, up: is }, 'best'),
-  ),
-  rule`的? 排名/位次/名次? ${denial} ${either(
-    rule`上升`(() => true),
-    rule`下降/下滑`(() => false),
-  )} 了?`((mode, is) => verbPhrase(mode, { kind: 'moved', places: undefined, up: is }, 'best')),
-  rule`的? 排名/位次/名次? ${denial} ${maybe(rule`由/从 ${nth}`((n) => n))} ${to} ${nth}`(
-    (mode, from, is, n) => verbPhrase(mode, { kind: 'moved-to', from, to: n, up: is }, 'best'),
-  ),
-  rule`的? 排名/位次/名次 不变/持平/保持不变/没有变化/未变/没有变`(() =>
-    verbPhrase('so', { kind: 'moved', places: 0, up: undefined }),
-  ),
-);
 
 const higher = rule`高于/超过/大于`(() => true);
 const lower = rule`低于`(() => false);
@@ -144,6 +50,16 @@ const ofIndex: Parser<VerbPhrase> = either(
     rule`高/高出`(() => true),
     rule`低`(() => false),
   )} ${points}`((mode, other, is, by) => verbPhrase(mode, { kind: 'margin', other, above: is, by })),
+  rule`${denial} 比 ${place} ${either(
+    rule`高/高出`(() => true),
+    rule`低`(() => false),
+  )} ${percent}`((mode, other, is, by) => {
+    const of = byPercent(by, is);
+    return of && verbPhrase(mode, { kind: 'multiple', other, times: of });
+  }),
+  rule`持平/不变/保持不变/没有变化/基本持平`(() =>
+    verbPhrase('so', { kind: 'growth', by: undefined, up: undefined }),
+  ),
   rule`${denial} 是/为/相当于/达到/达 ${place} 的? ${times}`((mode, other, of) =>
     verbPhrase(mode, { kind: 'multiple', other, times: of }),
   ),
@@ -185,6 +101,9 @@ const howMany = either(
 const changed: Parser<VerbPhrase> = either(
   rule`${denial} ${either(grew, shrank)} 了? ${either(percent, points)}`((mode, is, by) =>
     verbPhrase(mode, { kind: 'growth', by, up: is }),
+  ),
+  rule`${denial} 年均/平均每年 ${either(grew, shrank)} 了? ${percent}`((mode, is, by) =>
+    verbPhrase(mode, { kind: 'growth', by, up: is, yearly: true }),
   ),
   rule`${denial} ${either(grew, shrank)} 了?`((mode, is) =>
     verbPhrase(mode, { kind: 'growth', by: undefined, up: is }),
@@ -236,7 +155,7 @@ function multiplied(): Parser<Amount> {
   );
 }
 
-const shares: Parser<VerbPhrase> = either(
+export const shares: Parser<VerbPhrase> = either(
   rule`${denial} 占 了? ${maybe(place)} 的? 指数/总量/比重/份额/指数总量? 的? 比重/份额? 为/达/是/达到? ${percent}`(
     (mode, of, by) => verbPhrase(mode, { kind: 'share', of, percent: by }),
   ),
@@ -253,7 +172,7 @@ const shares: Parser<VerbPhrase> = either(
 
 /** What is said of a place. */
 export const verb: Parser<VerbPhrase> = memoised(
-  either(ranked, amongFirst, moved, compared, valued, grown, shares),
+  either(ranked, tied, amongFirst, moved, compared, valued, grown, shares),
 );
 
 /** What is said of the index of a place after other words: 指数较2018年翻一番. */

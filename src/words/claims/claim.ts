@@ -35,12 +35,15 @@ export interface Among {
 
 /** What a sentence may claim of one place in one period. */
 export type Claim =
-  | ({ kind: 'rank'; place: Subject; rank: number; fromEnd: boolean } & Among)
+  /** One rank, or one of several: "second or third". */
+  | ({ kind: 'rank'; place: Subject; rank: number; to?: number | undefined; fromEnd: boolean } & Among)
   | ({ kind: 'top'; place: Subject; k: number; fromEnd: boolean } & Among)
   | { kind: 'newcomer'; place: Subject; k: number }
   /** Without a number the direction alone is claimed; with neither, that it stayed. */
   | { kind: 'moved'; place: Subject; places: number | undefined; up: boolean | undefined }
   | { kind: 'above'; place: Subject; other: Subject; above: boolean; by: 'rank' | 'value' }
+  /** That two places share a rank, or have the same value. */
+  | { kind: 'tied'; place: Subject; other: Subject; by: 'rank' | 'value' }
   /** By how many points, or how many times, the value of a place is above or below that of another. */
   | { kind: 'margin'; place: Subject; other: Subject; above: boolean; by: Quantity }
   | { kind: 'multiple'; place: Subject; other: Subject; times: Quantity }
@@ -52,10 +55,12 @@ export type Claim =
       place: Subject;
       unit: 'percent' | 'points' | 'times';
       by: Quantity | undefined;
-      up: boolean;
+      /** Undefined: that it did not change. */
+      up: boolean | undefined;
+      /** Per year, on average over several. */
+      yearly?: boolean | undefined;
     }
   | { kind: 'faster'; place: Subject; other: Subject; faster: boolean }
-  | { kind: 'count'; group: Subject; n: number; k: number }
   | { kind: 'gap'; narrowed: boolean };
 
 /** A claim of one kind. */
@@ -84,11 +89,36 @@ export interface PeriodRun {
   exact: boolean;
 }
 
+/** How many of several places are meant: `only` means these and no others of their level. */
+export type Quantifier = SetQuantifier | { is: 'only' };
+
+export type SetQuantifier =
+  | { is: 'all' | 'none' | 'most' }
+  | { is: 'at-least' | 'at-most' | 'exactly'; n: number };
+
+/** So many of a set of places: of a level, of its members in a group, or of a list. */
+export interface SetOfPlaces {
+  quantifier: SetQuantifier;
+  level: string;
+  group: Subject | undefined;
+  list: readonly Subject[] | undefined;
+  except: readonly Subject[];
+}
+
+/** That a claim holds of so many of the places of a set, each of which has one; `except` are the claims of those left out. */
+export interface SomeMeaning {
+  is: 'some';
+  set: SetOfPlaces;
+  of: readonly { claim: Claim; when: When }[];
+  except: readonly { claim: Claim; when: When }[];
+}
+
 /** What a whole sentence says. */
 export type Meaning =
   | { is: 'claim'; claim: Claim; when: When }
   | { is: 'not'; of: Meaning }
   | { is: 'all'; of: readonly Meaning[] }
+  | SomeMeaning
   /**
    * The same claim, or its denial, in every period of a run, the latest first; `beyond` counts the periods before the first published
    * one that it goes back; `before` is what may not hold, where the run is said to be of so many periods and no more.
@@ -109,12 +139,12 @@ export type Verdict = 'true' | 'false' | 'not-distinguishable' | 'no-figure';
 /** The claims of a meaning, in the order of the sentence. */
 export function claimsIn(meaning: Meaning): { claim: Claim; when: When }[] {
   if (meaning.is === 'claim') return [meaning];
+  if (meaning.is === 'some') return [...meaning.of, ...meaning.except];
   return meaning.is === 'not' ? claimsIn(meaning.of) : meaning.of.flatMap(claimsIn);
 }
 
 /** The places that a claim is about. */
 export function placesIn(claim: Claim): readonly Subject[] {
   if (claim.kind === 'gap') return [];
-  if (claim.kind === 'count') return [claim.group];
   return claim.kind === 'share' ? claim.places : [claim.place];
 }

@@ -1,8 +1,18 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { chineseClaim } from './chineseClaim.js';
-import { type Claim, claimsIn, type Meaning, type PeriodRun, type When } from './claim.js';
+import { chineseSet } from './chineseSets.js';
+import {
+  type Claim,
+  claimsIn,
+  type Meaning,
+  type PeriodRun,
+  placesIn,
+  type SomeMeaning,
+  type When,
+} from './claim.js';
 import { englishClaim } from './englishClaim.js';
+import { englishSet } from './englishSets.js';
 import { namesIn } from './names.js';
 
 /** A claim as a sentence that `understand` reads back. */
@@ -19,7 +29,8 @@ export function claimSentence(
 }
 
 const capitaliseThe = (said: string) => said.replace(/^the /, 'The ');
-const uncapitalise = (said: string) => said.replace(/^(The|It|Both|All|Not) /, (word) => word.toLowerCase());
+const uncapitalise = (said: string) =>
+  said.replace(/^(The|It|Both|All|Not|None|Most|At|Exactly) /, (word) => word.toLowerCase());
 
 /** A whole meaning in words that are read back as this meaning alone. */
 export function meaningSentence(release: Release, meaning: Meaning, lang: Lang): string {
@@ -31,6 +42,8 @@ export function meaningSentence(release: Release, meaning: Meaning, lang: Lang):
       const said = uncapitalise(meaningSentence(release, meaning.of, lang));
       return { en: `It is not so that ${said}`, zh: `并非：${said}` }[lang];
     }
+    case 'some':
+      return someSentence(release, meaning, lang);
     case 'all':
       return listOf(release, meaning.of, false, lang);
     case 'run':
@@ -50,6 +63,23 @@ function listOf(release: Release, of: readonly Meaning[], denied: boolean, lang:
     en: `${denied ? 'Not all' : all} of these are so: ${each.join('; ')}`,
     zh: `${denied ? '以下各项并非均成立' : '以下各项均成立'}：${each.join('；')}`,
   }[lang];
+}
+
+/** What is said of so many of a set of places: the claim of one of them, of which the set stands in place. */
+function someSentence(release: Release, { set, of }: SomeMeaning, lang: Lang): string {
+  const names = namesIn(release, lang);
+  const { claim, when } = of[0]!;
+  const [place] = placesIn(claim);
+  const whole = { en: englishSet, zh: chineseSet }[lang](release.plan, set, names.place);
+  const said = { en: englishClaim, zh: chineseClaim }[lang](release, claim, when, {
+    ...names,
+    place: (one) => (one === place ? whole : names.place(one)),
+  });
+  const plural = said.startsWith(whole) && lang === 'en' && !/^none|\bone\b/.test(whole);
+  const agreed = plural
+    ? said.replace(`${whole} was `, `${whole} were `).replace('kept its', 'kept their')
+    : said;
+  return agreed.charAt(0).toUpperCase() + agreed.slice(1);
 }
 
 /** What is said of several periods. */

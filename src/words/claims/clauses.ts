@@ -1,9 +1,8 @@
-import type { Adjunct, Clause, Draft, Mention, VerbPhrase } from './draft.js';
+import type { Adjunct, Clause, Draft, Mention, QuantifiedMention, VerbPhrase } from './draft.js';
 import { either, many, memoised, type Parser, rule } from './parser.js';
 
-/** Most words beside a verb, and most places in a list: a sentence with more is not understood. */
+/** Most words beside a verb: a sentence with more is not understood. */
 const mostAdjuncts = 4;
-export const mostPlaces = 12;
 /** Most sentences of a list. */
 const mostListed = 24;
 
@@ -28,12 +27,15 @@ export const afterOf = (adjunct: Parser<Adjunct>): Parser<readonly Adjunct[]> =>
 /** A clause of what stands before its verb and after it. */
 export function clauseOf(
   pre: readonly Adjunct[],
-  subjects: readonly Mention[],
+  subjects: readonly Mention[] | QuantifiedMention,
   said: VerbPhrase,
   post: readonly Adjunct[],
 ): Clause {
   const { with: own = [], ...rest } = said;
-  return { ...rest, subjects, adjuncts: [...pre, ...own, ...post] };
+  const adjuncts = [...pre, ...own, ...post];
+  return 'quantifier' in subjects
+    ? { ...rest, subjects: [], some: subjects, adjuncts }
+    : { ...rest, subjects, adjuncts };
 }
 
 /** "Before 2018", where that is the first published period: a time of which there are no figures. */

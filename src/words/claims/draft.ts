@@ -1,4 +1,4 @@
-import type { Quantity } from './claim.js';
+import type { Quantifier, Quantity } from './claim.js';
 import type { Token } from './tokens.js';
 
 /** A place as a sentence names it, and the levels that it says beside the name: "Jilin province". */
@@ -20,24 +20,24 @@ export interface Amount extends Quantity {
 
 /** What is said of one or more places, before names and periods are looked up. */
 export type Predicate =
-  | { kind: 'rank'; n: number; fromEnd?: boolean }
+  | { kind: 'rank'; n: number; to?: number; fromEnd?: boolean }
   | { kind: 'top'; k: number; fromEnd?: boolean }
   | { kind: 'entered'; k: number; left?: boolean }
   | { kind: 'moved'; places: number | undefined; up: boolean | undefined }
   | { kind: 'moved-to'; from: number | undefined; to: number; up: boolean | undefined }
   | { kind: 'above'; other: Mention; above: boolean; by: 'rank' | 'value' }
   | { kind: 'overtook'; other: Mention }
+  /** Of several places, or of one and another; at a rank. */
+  | { kind: 'tied'; other?: Mention; n?: number; by: 'rank' | 'value' }
   | { kind: 'margin'; other: Mention; above: boolean; by: Amount }
   | { kind: 'multiple'; other: Mention; times: Amount }
   | { kind: 'value'; value: Amount }
   | { kind: 'share'; of: Mention | undefined; percent: Amount }
   | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
-  | { kind: 'growth'; by: Amount | undefined; up: boolean }
+  | { kind: 'growth'; by: Amount | undefined; up: boolean | undefined; yearly?: boolean }
   | { kind: 'grown-to'; from: Amount | undefined; to: Amount; up: boolean | undefined }
   | { kind: 'faster'; other: Mention; faster: boolean }
-  | { kind: 'count'; n: number; k: number }
   | { kind: 'listed'; k: number; inOrder: boolean }
-  | { kind: 'unbeaten' }
   | { kind: 'gap'; narrowed: boolean };
 
 /** What is said beside it: when, among whom, of what part. */
@@ -65,9 +65,24 @@ export type Adjunct =
       size?: number | undefined;
     };
 
+/** So many of a set of places, as a sentence names them: of a level, of its members in a group, or of a list. */
+export interface QuantifiedMention {
+  quantifier: Quantifier;
+  levels?: readonly string[] | undefined;
+  group?: Mention | undefined;
+  /** How many they are said to be: "of the 31 provinces". */
+  size?: number | undefined;
+  list?: readonly Mention[] | undefined;
+  except?: readonly Mention[] | undefined;
+}
+
 /** A clause. `takes` lists the words it uses that have no meaning where rank 1 is the worst, or the lowest value. */
 export interface Clause {
   subjects: readonly Mention[];
+  /** So many of a set of places, in place of subjects. */
+  some?: QuantifiedMention | undefined;
+  /** The first so many of a level, in place of subjects. */
+  first?: { k: number; levels: readonly string[] | undefined } | undefined;
   mode: VerbMode;
   predicate: Predicate;
   adjuncts: readonly Adjunct[];

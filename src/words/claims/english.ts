@@ -1,9 +1,11 @@
-import { afterOf, beforeOf, clauseOf, mostPlaces, sentenceOf } from './clauses.js';
-import type { Adjunct, Clause, Draft, Mention, VerbMode, VerbPhrase } from './draft.js';
+import { cardinal } from './amounts.js';
+import { afterOf, beforeOf, clauseOf, sentenceOf } from './clauses.js';
+import type { Adjunct, Clause, Draft, Mention, QuantifiedMention, VerbMode, VerbPhrase } from './draft.js';
 import { among, group, levelNoun, whenAdjunct } from './englishAdjuncts.js';
 import { rankVerb } from './englishRanks.js';
-import { indexVerb, placeVerb, shareVerb } from './englishVerbs.js';
-import { either, many, maybe, memoised, type Parser, rule, token } from './parser.js';
+import { list, subject } from './englishSets.js';
+import { indexVerb, placeVerb, shareVerb, sharing } from './englishVerbs.js';
+import { either, maybe, memoised, type Parser, rule, token } from './parser.js';
 
 /** What else is said around a verb. */
 const adjunct: Parser<Adjunct> = either(
@@ -20,17 +22,6 @@ const adjunct: Parser<Adjunct> = either(
 const before = beforeOf(adjunct);
 const after = afterOf(adjunct);
 
-/** One or more places: "Beijing", "Jilin province", "Beijing, Tianjin and Hebei". */
-const list: Parser<readonly Mention[]> = memoised(
-  either(
-    rule`${group}`((of) => [of]),
-    rule`both? ${group} ${many(
-      rule`, ${group}`((of) => of),
-      mostPlaces,
-    )} ,? and ${group}`((first, more, last) => [first, ...more, last]),
-  ),
-);
-
 const perHead = maybe(rule`per head/capita`((): readonly Adjunct[] => [{ kind: 'per-head' }]));
 const part = maybe(token('node'));
 const theIndex: Parser<readonly Adjunct[]> = rule`${part} ${perHead} index/score/value ${perHead}`(
@@ -42,25 +33,26 @@ const theIndex: Parser<readonly Adjunct[]> = rule`${part} ${perHead} index/score
 );
 
 /** The index of a place: "the index of Beijing", "Beijing's index per head". */
-const indexOf: Parser<{ subjects: readonly Mention[]; with: readonly Adjunct[] }> = memoised(
-  either(
-    rule`${list} 's ${theIndex}`((subjects, own) => ({ subjects, with: own })),
-    rule`${list} 's ${token('period')} ${theIndex}`((subjects, { t }, own) => ({
-      subjects,
-      with: [{ kind: 'period' as const, t }, ...own],
-    })),
-    rule`the? ${theIndex} of/for ${list}`((own, subjects) => ({ subjects, with: own })),
-  ),
-);
+const indexOf: Parser<{ subjects: readonly Mention[] | QuantifiedMention; with: readonly Adjunct[] }> =
+  memoised(
+    either(
+      rule`${subject} 's ${theIndex}`((subjects, own) => ({ subjects, with: own })),
+      rule`${subject} 's ${token('period')} ${theIndex}`((subjects, { t }, own) => ({
+        subjects,
+        with: [{ kind: 'period' as const, t }, ...own],
+      })),
+      rule`the? ${theIndex} of/for ${subject}`((own, subjects) => ({ subjects, with: own })),
+    ),
+  );
 
 const placeClause: Parser<Clause> = either(
-  rule`${before} ${list} ${after} ${placeVerb} ${after}`((pre, subjects, mid, said, post) =>
+  rule`${before} ${subject} ${after} ${placeVerb} ${after}`((pre, subjects, mid, said, post) =>
     clauseOf([...pre, ...mid], subjects, said, post),
   ),
   rule`${before} ${indexOf} ${after} ${indexVerb} ${after}`((pre, of, mid, said, post) =>
     clauseOf([...pre, ...of.with, ...mid], of.subjects, said, post),
   ),
-  rule`${before} the? rank/ranks/position/place of ${list} ${after} ${rankVerb} ${after}`(
+  rule`${before} the? rank/ranks/position/place of ${subject} ${after} ${rankVerb} ${after}`(
     (pre, subjects, mid, said, post) => clauseOf([...pre, ...mid], subjects, said, post),
   ),
   rule`${before} ${list} 's rank/position/place ${after} ${rankVerb} ${after}`(
@@ -123,25 +115,10 @@ const otherClause: Parser<Clause> = either(
     predicate: { kind: 'listed', k: k.number.value, inOrder: order === true },
     adjuncts: [...pre, ...mid, ...(levels ? [{ kind: 'among' as const, levels }] : []), ...post],
   })),
-  rule`${before} ${token('number')} ${levelNoun} of/in ${group} ${after} are/were/rank/ranked among/in/within the top/first ${token(
-    'number',
-  )} ${after}`((pre, n, levels, of, mid, k, post) =>
-    n.number.whole && !n.number.ordinal && k.number.whole
-      ? {
-          subjects: [of],
-          mode: 'so',
-          predicate: { kind: 'count', n: n.number.value, k: k.number.value },
-          adjuncts: [...pre, { kind: 'among', levels }, ...mid, ...post],
-        }
-      : undefined,
-  ),
-  rule`${before} no other? ${levelNoun} ${after} is/was/ranks/ranked/stands? higher_than/above/ahead_of ${group} ${after}`(
-    (pre, levels, mid, of, post) => ({
-      subjects: [of],
-      mode: 'so',
-      predicate: { kind: 'unbeaten' },
-      adjuncts: [...pre, { kind: 'among', levels }, ...mid, ...post],
-      takes: 'high',
+  rule`${before} the top/first/leading/largest ${cardinal} ${levelNoun} ${after} ${sharing} ${after}`(
+    (pre, k, levels, mid, said, post) => ({
+      ...clauseOf([...pre, ...mid], [], said, post),
+      first: { k, levels },
     }),
   ),
   rule`${before} the leader/leading_place ${maybe(among)} is/was ${group} ${after}`((pre, set, of, post) => ({
@@ -162,7 +139,13 @@ const elliptic = (first: Clause): Parser<Clause> =>
     rule`it/they? ${placeVerb} ${after}`((said, post) => clauseOf([], first.subjects, said, post)),
     rule`${list} ${after} ${token('number')} ${after}`((subjects, mid, n, post) =>
       first.predicate.kind === 'rank' && n.number.ordinal
-        ? { ...first, subjects, predicate: { kind: 'rank', n: n.number.value }, adjuncts: [...mid, ...post] }
+        ? {
+            ...first,
+            subjects,
+            some: undefined,
+            predicate: { kind: 'rank', n: n.number.value },
+            adjuncts: [...mid, ...post],
+          }
         : undefined,
     ),
     rule`${token('number')} place? ${after}`((n, post) =>
@@ -187,6 +170,9 @@ const clauses: Parser<readonly Clause[]> = (tokens, at) =>
 
 const single: Parser<Draft> = either(
   rule`${whole}`((of): Draft => ({ clauses: [of], denied: false })),
+  rule`not ${whole}`((of): Draft | undefined =>
+    of.some?.quantifier.is === 'all' ? { clauses: [of], denied: true } : undefined,
+  ),
   rule`it is/was not true/so/the_case that ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
   rule`it is false/untrue/wrong that ${whole}`((of): Draft => ({ clauses: [of], denied: true })),
 );

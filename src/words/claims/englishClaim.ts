@@ -65,14 +65,13 @@ function predicateText(release: Release, claim: Claim, say: (of: Subject) => str
   switch (claim.kind) {
     case 'gap':
       return `The gap between ${units} ${claim.narrowed ? 'narrowed' : 'widened'}`;
-    case 'count':
-      return `${claim.n} ${units} of ${say(claim.group)} are among the first ${cardinal(claim.k)}`;
     case 'share':
     case 'share-change':
     case 'value':
     case 'growth':
       return valueText(claim, say);
     case 'above':
+    case 'tied':
     case 'margin':
     case 'multiple':
     case 'faster':
@@ -93,6 +92,8 @@ function rankText(
     case 'rank':
       if (claim.fromEnd && claim.rank > 1)
         return `${name} ranked ${ordinal(claim.rank)} from the bottom${within(claim)}`;
+      if (claim.to !== undefined)
+        return `${name} ranked between ${ordinal(claim.rank)} and ${ordinal(claim.to)}${within(claim)}`;
       return `${name} ranked ${claim.fromEnd ? 'last' : ordinal(claim.rank)}${within(claim)}`;
     case 'top':
       return `${name} was among the ${claim.fromEnd ? 'last' : 'first'} ${cardinal(claim.k)}${within(claim)}`;
@@ -125,18 +126,19 @@ function valueText(
       return `The share of ${say(claim.place)} in ${say(claim.of)} ${claim.up ? 'rose' : 'fell'}${by}`;
     }
     case 'growth': {
-      const { by, unit, up } = claim;
+      const { by, unit, up, yearly } = claim;
+      if (up === undefined) return `The index of ${say(claim.place)} was unchanged`;
       const verb = up ? 'rose' : 'fell';
       if (!by) return `The index of ${say(claim.place)} ${verb}`;
       if (unit === 'times')
         return `The index of ${say(claim.place)} ${verb} to ${quantity(by)} times its earlier value`;
-      return `The index of ${say(claim.place)} ${verb} by ${unit === 'percent' ? percent(by) : `${quantity(by)} points`}`;
+      return `The index of ${say(claim.place)} ${verb} by ${unit === 'percent' ? percent(by) : `${quantity(by)} points`}${yearly ? ' a year' : ''}`;
     }
   }
 }
 
 function comparisonText(
-  claim: ClaimOf<'above'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
+  claim: ClaimOf<'above'> | ClaimOf<'tied'> | ClaimOf<'margin'> | ClaimOf<'multiple'> | ClaimOf<'faster'>,
   say: (of: Subject) => string,
   lowFirst: boolean,
 ): string {
@@ -148,6 +150,8 @@ function comparisonText(
       const words = lowFirst ? (['ahead of', 'behind'] as const) : (['higher than', 'lower than'] as const);
       return `${name} ranked ${claim.above ? words[0] : words[1]} ${other}`;
     }
+    case 'tied':
+      return `${name} had the same ${claim.by === 'rank' ? 'rank' : 'index'} as ${other}`;
     case 'margin':
       return `${name} was ${quantity(claim.by)} points ${claim.above ? 'above' : 'below'} ${other}`;
     case 'multiple':

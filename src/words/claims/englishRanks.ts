@@ -44,7 +44,7 @@ export const moving: Parser<VerbPhrase> = memoised(
     rule`${auxiliary} ${either(up, down)} ${maybe(rule`from ${ordinal} place?`((n) => n))} to ${ordinal} place/position?`(
       (mode, is, from, to) => verbPhrase(mode, { kind: 'moved-to', from, to, up: is }, 'best'),
     ),
-    rule`${auxiliary} keep/keeps/kept/hold/holds/held its rank/place/position`((mode) =>
+    rule`${auxiliary} keep/keeps/kept/hold/holds/held its/their rank/ranks/place/places/position`((mode) =>
       verbPhrase(mode, still),
     ),
   ),
@@ -67,6 +67,13 @@ export const rankVerb: Parser<VerbPhrase> = memoised(
 export const standing: Parser<VerbPhrase> = either(
   rule`${auxiliary} rank/ranks/ranked/place/placed/come/comes/came/finish/finished/finishes in/at? no/number/#/rank/the? .? ${ordinal} place/position/rank/spot?`(
     (mode, n) => verbPhrase(mode, { kind: 'rank', n }),
+  ),
+  rule`${auxiliary} rank/ranks/ranked/place/placed/come/came/finish/finished between? ${ordinal} ${either(
+    rule`or`(() => true),
+    rule`and`(() => true),
+  )} ${ordinal}`((mode, n, _, to) => (n < to ? verbPhrase(mode, { kind: 'rank', n, to }) : undefined)),
+  rule`${auxiliary} have/has/had the ${ordinal} highest index/score/value`((mode, n) =>
+    verbPhrase(mode, { kind: 'rank', n }, 'high'),
   ),
   rule`${auxiliary} rank/ranks/ranked no/number/# .? ${cardinal}`((mode, n) =>
     verbPhrase(mode, { kind: 'rank', n }),
@@ -192,6 +199,37 @@ export const compared: Parser<VerbPhrase> = either(
     rule`lower/smaller`(() => false),
   )} index/score/value? than ${group}`((mode, up, other) =>
     verbPhrase(mode, { kind: 'above', other, above: up, by: 'value' }),
+  ),
+  rule`${auxiliary} have/has/had ${either(
+    rule`more`(() => true),
+    rule`fewer`(() => false),
+  )} points than ${group}`((mode, up, other) =>
+    verbPhrase(mode, { kind: 'above', other, above: up, by: 'value' }),
+  ),
+  rule`${auxiliary} rank/ranks/ranked/stand/stands/stood/come/came? ${either(higher, ahead)} all/any/every other ${levelNoun}`(
+    (mode, _, levels) => ({ ...verbPhrase(mode, { kind: 'rank', n: 1 }, 'high'), with: only(levels) }),
+  ),
+  rule`${be} ${either(higher, ahead)} all/any/every other ${levelNoun}`((mode, _, levels) => ({
+    ...verbPhrase(mode, { kind: 'rank', n: 1 }, 'high'),
+    with: only(levels),
+  })),
+  rule`${auxiliary} tie/ties/tied with ${group}`((mode, other) =>
+    verbPhrase(mode, { kind: 'tied', other, by: 'rank' }),
+  ),
+  rule`${auxiliary} have/has/had/share/shares/shared the_same rank/place/position ${maybe(rule`as/with ${group}`((of) => of))}`(
+    (mode, other) => verbPhrase(mode, { kind: 'tied', ...(other ? { other } : {}), by: 'rank' }),
+  ),
+  rule`${auxiliary} have/has/had the_same index/score/value ${maybe(rule`as ${group}`((of) => of))}`(
+    (mode, other) => verbPhrase(mode, { kind: 'tied', ...(other ? { other } : {}), by: 'value' }),
+  ),
+  rule`${either(
+    be,
+    rule`also?`((): VerbMode => 'so'),
+  )} tie/tied/level for? ${maybe(rule`${ordinal} place?`((n) => n))}`((mode, n) =>
+    verbPhrase(mode, { kind: 'tied', ...(n === undefined ? {} : { n }), by: 'rank' }),
+  ),
+  rule`${auxiliary} share/shares/shared ${ordinal} place/position/rank`((mode, n) =>
+    verbPhrase(mode, { kind: 'tied', n, by: 'rank' }),
   ),
   rule`${auxiliary} grow/grew/grown ${either(
     rule`faster/more`(() => true),

@@ -12,6 +12,7 @@ import {
   part,
   percent,
   percentagePoints,
+  percentMore,
   points,
   times,
   twice,
@@ -28,6 +29,17 @@ const shrank =
     () => false,
   );
 const change = either(percent, points, part);
+/** "A year", "on average per year". */
+const aYear = either(
+  rule`on_average? a_year/per_year/annually/yearly on_average?`(() => true as const),
+  rule`on_average every/each year`(() => true as const),
+);
+const unchanged = either(
+  rule`${be} unchanged/the_same/flat`((mode) => verbPhrase(mode, stillGrowth)),
+  rule`stayed/remained the_same/unchanged/flat`(() => verbPhrase('so', stillGrowth)),
+  rule`did_not change`(() => verbPhrase('so', stillGrowth)),
+);
+const stillGrowth = { kind: 'growth', by: undefined, up: undefined } as const;
 
 /** What is said of how an index changed. */
 const changed: Parser<VerbPhrase> = either(
@@ -50,6 +62,9 @@ const changed: Parser<VerbPhrase> = either(
     ...verbPhrase(mode, { kind: 'growth', by, up }),
     with: [{ kind: 'base', t }],
   })),
+  rule`${auxiliary} ${either(grew, shrank)} by? an_average_of? ${percent} ${aYear}`((mode, up, by) =>
+    verbPhrase(mode, { kind: 'growth', by, up, yearly: true }),
+  ),
   rule`${auxiliary} lose/lost ${part} of its index`((mode, by) =>
     verbPhrase(mode, { kind: 'growth', by, up: false }),
   ),
@@ -93,6 +108,7 @@ function multiplied(): Parser<Amount> {
 export const indexVerb: Parser<VerbPhrase> = memoised(
   either(
     changed,
+    unchanged,
     rule`${be} at? ${either(points, bare)}`((mode, value) => verbPhrase(mode, { kind: 'value', value })),
     rule`${auxiliary} reach/reaches/reached/stand_at/stands_at/stood_at/come_to/came_to ${either(points, bare)}`(
       (mode, value) => verbPhrase(mode, { kind: 'value', value }),
@@ -101,9 +117,9 @@ export const indexVerb: Parser<VerbPhrase> = memoised(
       verbPhrase(mode, { kind: 'value', value }),
     ),
     rule`${be} ${either(
-      rule`higher/larger/greater/bigger`(() => true),
-      rule`lower/smaller`(() => false),
-    )} than that? of? ${group} 's?`((mode, up, other) =>
+      rule`higher_than/larger_than/greater_than/bigger_than/above`(() => true),
+      rule`lower_than/smaller_than/below`(() => false),
+    )} that? of? ${group} 's?`((mode, up, other) =>
       verbPhrase(mode, { kind: 'above', other, above: up, by: 'value' }),
     ),
     rule`${auxiliary} exceed/exceeds/exceeded that? of? ${group} 's?`((mode, other) =>
@@ -131,6 +147,12 @@ export const indexVerb: Parser<VerbPhrase> = memoised(
         times: { ...of, unit: 'times', value: { value: of.value.value / 100, half: 0 } },
       }),
     ),
+    rule`${be} ${percentMore} than that? of? ${group} 's?`((mode, of, other) =>
+      verbPhrase(mode, { kind: 'multiple', other, times: of }),
+    ),
+    rule`${be} the_same_as/equal_to that? of? ${group} 's?`((mode, other) =>
+      verbPhrase(mode, { kind: 'tied', other, by: 'value' }),
+    ),
     rule`${be} ${points} ${either(
       rule`higher`(() => true),
       rule`lower`(() => false),
@@ -156,7 +178,7 @@ const wholeOf: Parser<Mention | 'all'> = either(
 );
 const ofIt = (mode: VerbMode, by: Amount, of: Mention | 'all' | undefined) =>
   verbPhrase(mode, { kind: 'share', of: of === 'all' ? undefined : of, percent: by });
-const sharing: Parser<VerbPhrase> = either(
+export const sharing: Parser<VerbPhrase> = either(
   rule`${auxiliary} account_for/accounts_for/accounted_for/make_up/makes_up/made_up ${either(percent, part)} ${maybe(wholeOf)}`(
     ofIt,
   ),

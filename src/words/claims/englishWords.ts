@@ -1,4 +1,4 @@
-import { amountOf, asMultiple, withUnit } from './amounts.js';
+import { amountOf, asMultiple, byPercent, withUnit } from './amounts.js';
 import type { Amount, Predicate, VerbMode, VerbPhrase } from './draft.js';
 import { either, memoised, type Parser, rule, token } from './parser.js';
 
@@ -52,6 +52,11 @@ export const percent: Parser<Amount> = rule`${amount} %`((of) => withUnit(of, 'p
 export const part: Parser<Amount> = rule`${amount}`((of) => (of.unit === 'percent' ? of : undefined));
 export const percentagePoints = rule`${amount} percentage points/point`((of) =>
   withUnit(of, 'percentage-points'),
+);
+/** "20% higher": 1.2 times as much. */
+export const percentMore: Parser<Amount> = either(
+  rule`${percent} higher/larger/greater/more`((of) => byPercent(of, true)),
+  rule`${percent} lower/smaller/less`((of) => byPercent(of, false)),
 );
 export const bare = rule`${amount}`((of) => (of.unit === 'bare' ? of : undefined));
 export const times: Parser<Amount> = either(

@@ -8,14 +8,16 @@ import { balanceFacts } from '../facts/whole.js';
 import { type Claim, claimsIn, type Meaning, placesIn, type Verdict, type When } from './claim.js';
 import { judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
 import { type Judgement, noFigure } from './judgement.js';
-import { judgeAbove, judgeCount, judgeMove, judgeNewcomer, judgeRank } from './judgeRanks.js';
+import { judgeAbove, judgeMove, judgeNewcomer, judgeRank, judgeTied } from './judgeRanks.js';
 import { judgeMargin, judgeMultiple, judgeShare, judgeValue } from './judgeValues.js';
+import { verdictOnSome } from './quantified.js';
 
 /** What may be said of the index per head. */
 const kindsPerHead: readonly Claim['kind'][] = [
   'rank',
   'top',
   'above',
+  'tied',
   'value',
   'margin',
   'multiple',
@@ -51,10 +53,10 @@ export function judge(release: Release, claim: Claim, { g, t, since, perHead }: 
       return judgeMove(view, claim, since);
     case 'above':
       return judgeAbove(view, claim);
+    case 'tied':
+      return judgeTied(view, claim);
     case 'newcomer':
       return judgeNewcomer(view, claim);
-    case 'count':
-      return judgeCount(view, claim);
     case 'value':
       return judgeValue(view, claim);
     case 'margin':
@@ -102,6 +104,8 @@ export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdic
       if (isUnfounded) return { verdict: 'no-figure', why: undefined };
       return { verdict: verdict === 'true' ? 'false' : verdict === 'false' ? 'true' : verdict, why };
     }
+    case 'some':
+      return verdictOnSome(meaning, ({ claim, when }) => judge(release, claim, when));
     case 'all':
       return combineVerdicts(meaning.of.map((one) => verdictOn(release, one)));
     case 'run': {

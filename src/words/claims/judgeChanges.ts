@@ -3,6 +3,7 @@ import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { isGrowthOrderCertain } from '../facts/growthOrder.js';
 import { isMeasuredIn } from '../facts/measured.js';
+import { unchangedGrowth } from '../facts/parts.js';
 import { changeSince } from '../facts/standing.js';
 import { placeAt, type View } from '../facts/view.js';
 import type { ClaimOf, Quantity } from './claim.js';
@@ -20,13 +21,14 @@ interface Ends {
 export function judgeGrowth(view: View, claim: ClaimOf<'growth'>, since: number): Judgement {
   const { place } = claim;
   const ends = endsOf(view, place, since);
-  if (!ends) return noFigure;
-  const is = compareGrowth(claim, ends.matched);
-  const figures = figuresOf(view, place, since, claim.unit);
+  const years = claim.yearly ? yearsBetween(view, since) : 1;
+  if (!ends || years === undefined) return noFigure;
+  const is = compareGrowth(claim, ends.matched, years);
+  const figures = figuresOf(view, place, since, claim.unit, claim.yearly);
   if (!isMeasuredIn(view, place, [since, view.t]))
     return { verdict: 'not-distinguishable', figures, why: 'carried' };
   // Where the published values support the claim and those over the common units and indicators do not, it is neither true nor false; nor in the opposite case, where no table has the change over the common ones.
-  const published = compareGrowth(claim, ends.published);
+  const published = compareGrowth(claim, ends.published, years);
   const isTold = 'growth' in figures;
   if ((is === 'no' || !isTold) && published !== is) return { verdict: 'no-figure', figures };
   return verdictOf(is, figures);
@@ -48,7 +50,11 @@ function endsOf(view: View, place: Subject, since: number): { matched: Ends; pub
 }
 
 /** Whether a change is as it is said. */
-function compareGrowth({ unit, by, up }: ClaimOf<'growth'>, { before, after }: Ends): Agreement {
+function compareGrowth({ unit, by, up, yearly }: ClaimOf<'growth'>, ends: Ends, years: number): Agreement {
+  const { before } = ends;
+  if (up === undefined) return compareStill(ends);
+  const isRatio = yearly && before > 0 && ends.after > 0;
+  const after = isRatio ? before * (ends.after / before) ** (1 / years) : ends.after;
   const change = after - before;
   const towards = up ? change : -change;
   if (unit !== 'points' && !(before > 0)) return 'open';
@@ -58,6 +64,23 @@ function compareGrowth({ unit, by, up }: ClaimOf<'growth'>, { before, after }: E
   }
   if (!by) return towards > 0 ? 'yes' : 'no';
   return compareDirected(unit === 'percent' ? (100 * towards) / before : towards, by);
+}
+
+/** Below this change, in per cent, an index did not change; above that one it did. */
+const [still, moved] = [unchangedGrowth, 0.5];
+
+/** Whether a value did not change, as near as words are. */
+function compareStill({ before, after }: Ends): Agreement {
+  const size = before > 0 ? before : 1;
+  const percent = (100 * Math.abs(after - before)) / size;
+  return percent < still ? 'yes' : percent > moved ? 'no' : 'open';
+}
+
+/** How many years lie between two periods; undefined where periods are no years. */
+function yearsBetween(view: View, since: number): number | undefined {
+  const then = view.at(since);
+  const years = then && Number(view.period) - Number(then.period);
+  return years && years > 0 ? years : undefined;
 }
 
 /** A change in the opposite direction contradicts any amount; "rose by 0.00" leaves the direction open. */
@@ -72,6 +95,7 @@ function figuresOf(
   place: Subject,
   since: number,
   unit: ClaimOf<'growth'>['unit'],
+  yearly = false,
 ): Record<string, CitedFigure> {
   const { plan } = view.release;
   const isBefore = since === view.t - 1;
@@ -81,7 +105,7 @@ function figuresOf(
       ? changeSince(view, place, since, isBefore ? 'points' : 'points_base')
       : undefined;
   const figure = unit === 'percent' ? change?.growth : change?.points;
-  if (figure && unit !== 'times') return { growth: figure };
+  if (figure && unit !== 'times' && !yearly) return { growth: figure };
   return { from: view.at(since)!.value(place)!, value: view.value(place)! };
 }
 

@@ -1,6 +1,5 @@
 import { ranksLowestFirst } from '../../edition/index.js';
-import type { Subject } from '../../release/index.js';
-import { areDistinguishable, areStudied, hasMoved } from '../facts/blocks.js';
+import { areDistinguishable, areStudied, hasExactRanks, hasMoved } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { isInTables, rankGainOf } from '../facts/moves.js';
@@ -52,9 +51,13 @@ function rankVerdict({ rank, of, low, high, isLast, alone }: RankStanding, claim
     if (isLast) return alone ? 'true' : 'not-distinguishable';
     return high >= of ? 'not-distinguishable' : 'false';
   }
-  const said = claim.fromEnd ? of - claim.rank + 1 : claim.rank;
-  if (said < low || said > high) return 'false';
-  return low === high && rank.value === said ? 'true' : 'not-distinguishable';
+  const [best, worst] = claim.fromEnd
+    ? [of - (claim.to ?? claim.rank) + 1, of - claim.rank + 1]
+    : [claim.rank, claim.to ?? claim.rank];
+  if (worst < low || best > high) return 'false';
+  return low >= best && high <= worst && rank.value >= best && rank.value <= worst
+    ? 'true'
+    : 'not-distinguishable';
 }
 
 function topVerdict({ of, low, high }: RankStanding, { k, fromEnd }: ClaimOf<'top'>): Verdict {
@@ -87,8 +90,9 @@ export function judgeMove(view: View, claim: ClaimOf<'moved'>, since: number): J
     const mayBe = was.low - range.high <= most && was.high - range.low >= least;
     return mayBe || !areStudied(view, then, place) ? open : { verdict: 'false', figures };
   }
-  const point = ({ low, high }: { low: number; high: number }) => low === high;
-  const apart = claim.up === undefined ? point(range) && point(was) : hasMoved(view, then, place);
+  // So many places, or none, are certain only where both ranks are; the direction is where the ranges lie apart.
+  const isExact = claim.up === undefined || claim.places !== undefined;
+  const apart = (isExact ? hasExactRanks : hasMoved)(view, then, place);
   if (!apart) return open;
   return isMeasuredIn(view, place, [since, view.t])
     ? { verdict: 'true', figures }
@@ -110,9 +114,21 @@ export function judgeAbove(view: View, claim: ClaimOf<'above'>): Judgement {
   const [a, b] = [view.rank(place), view.rank(other)];
   if (!a || !b) return noFigure;
   const figures = { rank: a, other: b };
+  // Who shares a rank has the same value: neither is above the other.
+  if (a.value === b.value) return { verdict: 'false', figures };
   if (!areDistinguishable(view, place, other))
     return { verdict: 'not-distinguishable', figures, why: 'ranges' };
   return { verdict: a.value < b.value === (claim.above !== turned) ? 'true' : 'false', figures };
+}
+
+/** That two places share a rank, or have the same value. */
+export function judgeTied(view: View, { place, other, by }: ClaimOf<'tied'>): Judgement {
+  const [a, b] = [view.rank(place), view.rank(other)];
+  if (place.level !== other.level || place.number === other.number || !a || !b) return noFigure;
+  const figures = { rank: a, other: b };
+  if (a.value === b.value) return { verdict: 'true', figures };
+  if (by === 'value' || areDistinguishable(view, place, other)) return { verdict: 'false', figures };
+  return { verdict: 'not-distinguishable', figures, why: 'ranges' };
 }
 
 /** That a place is among the first so many, and was in no published period before. */
@@ -132,22 +148,4 @@ export function judgeNewcomer(view: View, { place, k }: ClaimOf<'newcomer'>): Ju
     default:
       return { verdict: 'not-distinguishable', figures, why: is };
   }
-}
-
-/** How many units of a group are among the first so many. */
-export function judgeCount(view: View, { group, n, k }: ClaimOf<'count'>): Judgement {
-  const units = view.peers({ grouping: -1 }).filter((unit: Subject) => isWithin(view.release, unit, group));
-  if (units.length === 0) return noFigure;
-  const sure = units.filter((unit) => view.rankSpan(unit).high <= k).length;
-  const may = units.filter((unit) => view.rankSpan(unit).low <= k);
-  const references = may
-    .filter((unit) => view.rankNumber(unit) <= k)
-    .flatMap((unit) => view.rank(unit)!.references);
-  const figures = {
-    count: { value: references.length, unit: 'count', from: 'named', references } as CitedFigure,
-  };
-  if (n < sure || n > may.length) return { verdict: 'false', figures };
-  return sure === may.length
-    ? { verdict: 'true', figures }
-    : { verdict: 'not-distinguishable', figures, why: 'ranges' };
 }

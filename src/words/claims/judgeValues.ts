@@ -5,6 +5,7 @@ import { totalOf, type View } from '../facts/view.js';
 import { isWithin } from './among.js';
 import type { ClaimOf, Quantity } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
+import { isAmong } from './quantified.js';
 import { type Agreement, compareFigure } from './quantities.js';
 
 /** The verdict on a figure compared with a number. */
@@ -51,15 +52,25 @@ export function shareOf(
   of: Subject,
 ): CitedFigure | (Judgement & { outside: Subject | undefined }) {
   const { release } = view;
-  const values = places.flatMap((one) => view.value(one) ?? []);
+  const counted = countedOnce(view, places);
+  const values = counted.flatMap((one) => view.value(one) ?? []);
   const whole = view.value(of);
   const adds = [...places, of, totalOf(release)].every((one) => addsUp(release, one));
   const outside = places.some((one) => !isWithin(release, one, of));
-  const twice = places.some((a) => places.some((b) => isWithin(release, a, b)));
   if (outside) return { ...noFigure, outside: of };
-  if (!whole || !(whole.value > 0) || !adds || twice || values.length < places.length)
+  if (!whole || !(whole.value > 0) || !adds || values.length < counted.length)
     return { ...noFigure, outside: undefined };
   return ratioFigure(values.length === 1 ? values[0]! : sumFigure(values, 'points'), whole);
+}
+
+/** Places each once; where some have units in common, the units of all of them. */
+function countedOnce(view: View, places: readonly Subject[]): readonly Subject[] {
+  const each = places.filter((one, i) => !isAmong(one, places.slice(0, i)));
+  const unitsOf = each.map((one) =>
+    view.members(-1).filter((unit) => isAmong(unit, [one]) || isWithin(view.release, unit, one)),
+  );
+  const all = new Set(unitsOf.flat());
+  return all.size === unitsOf.flat().length ? each : [...all].filter((unit) => view.value(unit));
 }
 
 /** Whether the value of a place is that of its units added up; a unit is itself. */

@@ -1,10 +1,11 @@
 import { firstIsBest, ranksLowestFirst } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { totalOf } from '../facts/view.js';
+import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import type { Adjunct, Clause } from './draft.js';
+import type { Adjunct, Clause, Mention } from './draft.js';
 import { comparisonSet, placeMeaning } from './placeMeaning.js';
+import { placesOfSet } from './quantified.js';
 import {
   claimMeaning,
   type FittedMeaning,
@@ -12,16 +13,14 @@ import {
   type SubjectChoice,
   withoutUnit,
 } from './resolvedClause.js';
+import { someMeaning } from './someMeaning.js';
 import { type AdjunctsByKind, type Timing, timingOf } from './timing.js';
 
 /** What a clause means; undefined where its parts do not fit each other. */
-export function meaningOf(
-  release: Release,
-  clause: Clause,
-  chosen: SubjectChoice,
-): FittedMeaning | undefined {
-  const beside = besideOf(clause.adjuncts);
-  if (!beside || !isPlain(release, clause, beside)) return undefined;
+export function meaningOf(release: Release, said: Clause, chosen: SubjectChoice): FittedMeaning | undefined {
+  const clause = withOwnGroup(said);
+  const beside = clause && besideOf(clause.adjuncts);
+  if (!clause || !beside || !isPlain(release, clause, beside)) return undefined;
   const timing = timingOf(release, clause, beside);
   if (!timing) return undefined;
   const isWhole =
@@ -36,6 +35,7 @@ export function meaningOf(
   const meanings = found.map((one) => one!.meaning);
   const before = timing.before && meaningAt(frame, timing.before)?.meaning;
   const { mode } = clause;
+  if (clause.some) return timing.over || mode === 'not-each' ? undefined : first;
   if (!timing.over) {
     if (mode === 'not-each') return undefined;
     return { ...first, meaning: mode === 'not' ? negateEach(meanings[0]!) : meanings[0]! };
@@ -43,6 +43,22 @@ export function meaningOf(
   const run = overPeriods(meanings, timing, before);
   return run && { ...first, meaning: mode === 'not' ? negate(run) : run };
 }
+
+/**
+ * "In the East, all provinces grew" is of those of the East. Of a rank it may be the rank within the East as well as that among
+ * all: undefined.
+ */
+function withOwnGroup(clause: Clause): Clause | undefined {
+  const { some, predicate, adjuncts } = clause;
+  const at = adjuncts.findIndex((one) => one.kind === 'among' && one.group);
+  if (!some || at < 0) return clause;
+  const among = adjuncts[at] as Extract<Adjunct, { kind: 'among' }>;
+  if (some.group || some.list || among.own || among.tier || ofRanks.includes(predicate.kind))
+    return undefined;
+  return { ...clause, some: { ...some, group: among.group }, adjuncts: adjuncts.filter((_, i) => i !== at) };
+}
+
+const ofRanks: readonly string[] = ['rank', 'top', 'entered', 'listed'];
 
 /** What is said of several periods: each claim in every one of them, or in none. Undefined where all of several are said not to be so. */
 function overPeriods(
@@ -103,15 +119,10 @@ function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among 
   const g = node?.of[0] ?? 0;
   if (node && node.of.length > 1) return false;
   if (takes === 'best' && !firstIsBest(plan)) return false;
-  if (among?.size !== undefined && !['rank', 'top', 'unbeaten', 'listed'].includes(predicate.kind))
-    return false;
+  if (among?.size !== undefined && !['rank', 'top', 'listed'].includes(predicate.kind)) return false;
   // Who is ahead has the lower value where the lowest is first.
   if ((takes === 'high' || predicate.kind === 'margin') && ranksLowestFirst(plan, g)) return false;
-  return (
-    !among ||
-    ['rank', 'top', 'entered', 'unbeaten', 'listed', 'count', 'gap'].includes(predicate.kind) ||
-    isOnlyLevel(among)
-  );
+  return !among || ['rank', 'top', 'entered', 'listed', 'gap'].includes(predicate.kind) || isOnlyLevel(among);
 }
 
 const isOnlyLevel = ({ group, own, tier }: Extract<Adjunct, { kind: 'among' }>) => !group && !own && !tier;
@@ -121,11 +132,12 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
   const { release, clause, beside, places, chosen } = frame;
   const { predicate } = clause;
   const levels = beside.among?.levels;
-  const ofLevel = places.every(
-    ({ level }) => !levels || predicate.kind === 'count' || levels.includes(level),
-  );
+  const ofLevel = places.every(({ level }) => !levels || levels.includes(level));
+  if (clause.some) return someMeaning(frame, clause.some, when);
   if (predicate.kind === 'gap') return gapMeaning(frame, predicate.narrowed, when);
+  if (clause.first) return firstMeaning(frame, clause.first, when);
   if (!ofLevel || places.length === 0) return undefined;
+  if (predicate.kind === 'tied') return tiedMeaning(frame, predicate, when);
   if (predicate.kind === 'listed') return listMeaning(frame, predicate, when);
   if (predicate.kind === 'share') {
     const of = predicate.of ? chosen(predicate.of) : totalOf(release);
@@ -162,6 +174,42 @@ function gapMeaning(
   const ofUnits = !levels || levels.includes(release.plan.level);
   if (!ofAll || !ofUnits) return undefined;
   return { meaning: claimMeaning({ kind: 'gap', narrowed }, when), misfit: 0 };
+}
+
+/** What the first so many of a level hold together; undefined where the last of them shares its rank with the next. */
+function firstMeaning(
+  frame: ResolvedClause,
+  { k, levels }: NonNullable<Clause['first']>,
+  when: When,
+): FittedMeaning | undefined {
+  const { release, clause } = frame;
+  const level = levels?.[0] ?? release.plan.level;
+  const set = { level, group: undefined, list: undefined, except: [] };
+  const order = placesOfSet(release, set, when);
+  const view = viewOf(release, Math.max(0, when.t), when.g);
+  const [last, next] = [order[k - 1], order[k]];
+  if (!last || when.perHead || k > mostFirst || (next && view.rankNumber(next) === view.rankNumber(last)))
+    return undefined;
+  const places = order.slice(0, k);
+  return meaningAt({ ...frame, places, clause: { ...clause, first: undefined } }, when);
+}
+
+/** Most places of which a share is told together. */
+const mostFirst = 12;
+
+/** That several places share a rank, or that one has that of another. */
+function tiedMeaning(
+  frame: ResolvedClause,
+  { other, n, by }: { other?: Mention; n?: number; by: 'rank' | 'value' },
+  when: When,
+): FittedMeaning | undefined {
+  const places = other ? [...frame.places, frame.chosen(other)] : frame.places;
+  const [first, ...rest] = places;
+  if (!first || rest.length === 0 || frame.clause.mode !== 'so') return undefined;
+  const tied = rest.map((one) => claimMeaning({ kind: 'tied', place: first, other: one, by }, when));
+  const ranked = n === undefined ? [] : places;
+  const at = ranked.map((place) => claimMeaning({ kind: 'rank', place, rank: n!, fromEnd: false }, when));
+  return { meaning: conjunction([...tied, ...at]), misfit: levelMisfit(places) };
 }
 
 function listMeaning(

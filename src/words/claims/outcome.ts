@@ -47,10 +47,17 @@ export function outcomeOf(release: Release, sentence: string, topic?: Topic): Ou
     return { is: 'several-readings', meanings: judged.map(({ meaning }) => meaning) };
   const [told] = order.flatMap((verdict) => judged.filter((one) => one.verdict === verdict));
   const { meaning, verdict, why } = told!;
-  const claims = claimsIn(meaning)
+  const claims = claimsIn(withoutSets(meaning))
     .slice(0, mostTold)
     .map(({ claim, when }) => ({ claim, when, ...judge(release, claim, when) }));
   return { is: 'settled', meaning, verdict, why, claims };
+}
+
+/** A meaning without what it says of sets of places, whose figures are told as a count. */
+function withoutSets(meaning: Meaning): Meaning {
+  if (meaning.is === 'some') return { is: 'all', of: [] };
+  if (meaning.is === 'not') return { ...meaning, of: withoutSets(meaning.of) };
+  return meaning.is === 'all' ? { ...meaning, of: meaning.of.map(withoutSets) } : meaning;
 }
 
 /** A meaning with its verdict; `several` where it is false of the likeliest places of its names and may hold of others. */

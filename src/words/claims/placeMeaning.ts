@@ -33,7 +33,7 @@ export function comparisonSet(
 
 /** What is said of one place. */
 export function placeMeaning(frame: ResolvedClause, place: Subject, when: When): FittedMeaning | undefined {
-  const { clause, beside, chosen, release } = frame;
+  const { clause, beside, chosen } = frame;
   const { predicate } = clause;
   const set = comparisonSet(frame, place);
   if (!set) return undefined;
@@ -51,9 +51,14 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
   if (beside['first-time']) return firstTimeMeaning(frame, place, when, among);
   switch (predicate.kind) {
     case 'rank':
-      return one({ kind: 'rank', place, rank: predicate.n, fromEnd: predicate.fromEnd === true, ...among });
-    case 'unbeaten':
-      return one({ kind: 'rank', place, rank: 1, fromEnd: false, ...among });
+      return one({
+        kind: 'rank',
+        place,
+        rank: predicate.n,
+        ...(predicate.to === undefined ? {} : { to: predicate.to }),
+        fromEnd: predicate.fromEnd === true,
+        ...among,
+      });
     case 'top':
       return one({ kind: 'top', place, k: predicate.k, fromEnd: predicate.fromEnd === true, ...among });
     case 'entered': {
@@ -74,12 +79,6 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     case 'overtook': {
       const claim: Claim = { kind: 'above', place, other: chosen(predicate.other), above: true, by: 'rank' };
       return both(claimMeaning(claim, when), claimMeaning({ ...claim, above: false }, then));
-    }
-    case 'count': {
-      const inUnits = beside.among?.levels?.includes(release.plan.level);
-      return inUnits && place.grouping >= 0
-        ? one({ kind: 'count', group: place, n: predicate.n, k: predicate.k })
-        : undefined;
     }
     default:
       return comparisonMeaning(frame, place, when) ?? valueMeaning(frame, place, when);
@@ -112,13 +111,15 @@ function comparisonMeaning(
   place: Subject,
   when: When,
 ): FittedMeaning | undefined {
-  if (!('other' in predicate)) return undefined;
+  if (!('other' in predicate) || !predicate.other) return undefined;
   const other = chosen(predicate.other);
   const misfit = other.level === place.level ? 0 : 2;
   const of = (claim: Claim): FittedMeaning => ({ meaning: claimMeaning(claim, when), misfit });
   switch (predicate.kind) {
     case 'above':
       return of({ kind: 'above', place, other, above: predicate.above, by: predicate.by });
+    case 'tied':
+      return of({ kind: 'tied', place, other, by: predicate.by });
     case 'margin':
       return of({ kind: 'margin', place, other, above: predicate.above, by: withoutUnit(predicate.by) });
     case 'multiple':
@@ -149,9 +150,11 @@ function valueMeaning(
       );
     }
     case 'growth': {
-      const { by, up } = predicate;
+      const { by, up, yearly } = predicate;
+      if (yearly && when.t - when.since < 2) return undefined;
       const unit = by?.unit === 'percent' || by?.unit === 'times' ? by.unit : 'points';
-      return fit(claimMeaning({ kind: 'growth', place, unit, by: by && withoutUnit(by), up }, when));
+      const claim = { kind: 'growth', place, unit, by: by && withoutUnit(by), up } as const;
+      return fit(claimMeaning(yearly ? { ...claim, yearly } : claim, when));
     }
     case 'grown-to': {
       const { from, to, up } = predicate;

@@ -136,11 +136,16 @@ const mentionsOf = (draft: Draft): Mention[] =>
   'list' in draft ? draft.list.flatMap(mentionsOf) : draft.clauses.flatMap(mentionsIn);
 
 /** The places that a clause names. */
-function mentionsIn({ subjects, predicate, adjuncts }: Clause): Mention[] {
+function mentionsIn({ subjects, some, predicate, adjuncts }: Clause): Mention[] {
   const other =
-    'other' in predicate ? [predicate.other] : 'of' in predicate && predicate.of ? [predicate.of] : [];
+    'other' in predicate && predicate.other
+      ? [predicate.other]
+      : 'of' in predicate && predicate.of
+        ? [predicate.of]
+        : [];
   const groups = adjuncts.flatMap((a) => (a.kind === 'among' && a.group ? [a.group] : []));
-  return [...subjects, ...other, ...groups];
+  const set = some ? [...(some.list ?? []), ...(some.group ? [some.group] : []), ...(some.except ?? [])] : [];
+  return [...subjects, ...set, ...other, ...groups];
 }
 
 /** Every way to take the names of a sentence. */

@@ -49,6 +49,12 @@ export function areDistinguishable(view: AnyView, a: Subject, b: Subject): boole
   return of.high < to.low || to.high < of.low;
 }
 
+/** Whether the ranks of both periods are certain, and with them the places between. */
+export function hasExactRanks(view: AnyView, before: AnyView, of: Subject): boolean {
+  const isOne = ({ low, high }: { low: number; high: number }) => low === high;
+  return areStudied(view, before, of) && isOne(view.rankSpan(of)) && isOne(before.rankSpan(of));
+}
+
 /** Whether the rank ranges of two periods are disjoint; unknown where one period was not studied. */
 export function hasMoved(view: AnyView, before: AnyView, of: Subject): boolean {
   const [now, then] = [view.rankSpan(of), before.rankSpan(of)];

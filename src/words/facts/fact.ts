@@ -55,6 +55,8 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     among: ComparedCount;
     up: boolean;
     certain: boolean;
+    /** Whether so many places are certain too, and not the direction alone. */
+    exact: boolean;
   };
   /** What part of the whole, and of its group, a place holds. */
   share: { ofTotal: CitedFigure; within: { group: Subject; share: CitedFigure } | undefined };
@@ -135,6 +137,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
     places: CitedFigure;
     among: ComparedCount;
     up: boolean;
+    exact: boolean;
     /** Whether no other moved more; some may have whose rank ranges of the two periods meet. */
     ofAll: boolean;
   };

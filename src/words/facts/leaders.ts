@@ -2,7 +2,7 @@ import { hasDataErrors, runsOf } from '../../analysis/index.js';
 import { cubeOf, lines, publishedPeriods } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import { listDigits } from '../numbers/scores.js';
-import { areClose, blocksOf, hasMoved, orderWithin, rivalsOf } from './blocks.js';
+import { areClose, blocksOf, hasExactRanks, hasMoved, orderWithin, rivalsOf } from './blocks.js';
 import { countFigure, factHeader, ratioFigure, sumFigure } from './citedFigures.js';
 import type { Block, FactOf, RankedPlace } from './fact.js';
 import { isMeasuredAgain } from './measured.js';
@@ -200,6 +200,7 @@ export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
       places: { ...gained.places, value: Math.abs(by) },
       among: gained.among,
       up: by > 0,
+      exact: hasExactRanks(view, then, subject),
       ofAll,
     };
   });

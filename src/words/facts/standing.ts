@@ -2,7 +2,7 @@ import { matchedSet, matchedValues } from '../../analysis/index.js';
 import { hasNaturalZero } from '../../edition/index.js';
 import { type ColumnOf, type Subject, tableReference } from '../../release/index.js';
 
-import { hasMoved, rivalsOf } from './blocks.js';
+import { hasExactRanks, hasMoved, rivalsOf } from './blocks.js';
 import { isMatchedSetNotable } from './changeOver.js';
 import { differenceFigure, factHeader, growthFigure, ratioFigure } from './citedFigures.js';
 import type { Change, CitedFigure, ComparedSet, FactOf } from './fact.js';
@@ -196,6 +196,7 @@ function moveFacts(view: AnyView, place: Subject): FactOf<'moved'>[] {
       among,
       up: places.value > 0,
       certain,
+      exact: hasExactRanks(view, then, place),
     },
   ];
 }

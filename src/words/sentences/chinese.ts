@@ -73,18 +73,19 @@ export const chinese: Sentences = {
       phrase`${s.period(period)}${s.name(place)}${why}没有${part ? indexOf(part.zh) : s.plan.title.zh}数值${before}`,
     ];
   },
-  moved: ({ place, from, before, now, places, among, up, certain }, s) => {
+  moved: ({ place, from, before, now, places, among, up, certain, exact }, s) => {
     const both = amongOf(among, s, place.level);
+    const asTold = exact ? undefined : '按公布位次，';
     if (among ? places.value === 0 : before.value === now.value)
       return [phrase`${both}位次与${s.period(from)}持平`];
     if (certain && both) {
       return [
-        phrase`${both}位次较${s.period(from)}${moveWords(s.plan, up).moved.zh}${s.places(places)}（当期列${s.rank(before)}）`,
+        phrase`${asTold}${both}位次较${s.period(from)}${moveWords(s.plan, up).moved.zh}${s.places(places)}（当期列${s.rank(before)}）`,
       ];
     }
     if (certain) {
       return [
-        phrase`位次较${s.period(from)}的${s.rank(before)}${moveWords(s.plan, up).moved.zh}${s.places(places)}`,
+        phrase`${asTold}位次较${s.period(from)}的${s.rank(before)}${moveWords(s.plan, up).moved.zh}${s.places(places)}`,
       ];
     }
     return [phrase`${s.period(from)}列${s.rank(before)}，但两期的位次区间重叠，不能认定位次有升降`];
@@ -149,8 +150,8 @@ export const chinese: Sentences = {
   'no-newcomer': ({ k, certain }, s) => [
     phrase`没有${certain ? '' : '可以确认为'}新进前${chineseCardinal(k)}位的${unitsOf(s)}`,
   ],
-  mover: ({ node, subject, from, before, now, places, among, up, ofAll }, s) => [
-    phrase`${aboutPart(node, s)}${ofAll ? undefined : '就可以确认的变动看，'}${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
+  mover: ({ node, subject, from, before, now, places, among, up, exact, ofAll }, s) => [
+    phrase`${aboutPart(node, s)}${exact ? undefined : '按公布位次，'}${ofAll ? undefined : '就可以确认的变动看，'}${amongOf(among, s)}较${s.period(from)}${moveWords(s.plan, up).most.zh}最多的是${s.name(subject)}，${firstIsBest(s.plan) ? (up ? '升' : '降') : moveWords(s.plan, up).moved.zh}${s.places(places)}${among ? undefined : phrase`，由${s.rank(before)}至${s.rank(now)}`}`,
   ],
   pace: ({ parent, parents, gap, certain }, s) => {
     if (gap.value === 0) return [phrase`增速与${s.name(parent)}整体持平，同为${s.figure(parents)}`];

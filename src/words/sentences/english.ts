@@ -82,17 +82,19 @@ export const english: Sentences = {
       phrase`${s.name(place)} ${verbForms(place, s).has} no value ${where} in ${period}${why}${before}`,
     ];
   },
-  moved: ({ place, from, before, now, places, among, up, certain }, s) => {
+  moved: ({ place, from, before, now, places, among, up, certain, exact }, s) => {
     const both = amongOf(among, s, place.level);
     const { it, its, was } = verbForms(place, s);
     if (among ? places.value === 0 : before.value === now.value)
       return [phrase`${both}${both ? ', ' : undefined}${its} rank is the same as in ${from}`];
     const verb = moveWords(s.plan, up).moved.en;
+    const asTold = exact ? undefined : ', as published';
     if (certain && both)
       return [
-        phrase`${both}, ${it} ${verb} ${s.places(places)} since ${from}, when ${it} ranked ${s.rank(before)}`,
+        phrase`${both}, ${it} ${verb} ${s.places(places)} since ${from}, when ${it} ranked ${s.rank(before)}${asTold}`,
       ];
-    if (certain) return [phrase`${it} ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}`];
+    if (certain)
+      return [phrase`${it} ${verb} ${s.places(places)} from ${s.rank(before)} in ${from}${asTold}`];
     return [
       phrase`${it} ${was} ${s.rank(before)} in ${from}; the rank ranges of the two periods overlap, so the move may not be real`,
     ];
@@ -168,8 +170,8 @@ export const english: Sentences = {
       ? phrase`None of the ${unitsOf(s)} is new among the first ${cardinal(k)}`
       : phrase`None of the ${unitsOf(s)} can be said with certainty to be new among the first ${cardinal(k)}`,
   ],
-  mover: ({ node, subject, from, before, now, places, among, up, ofAll }, s) => [
-    phrase`${ofAll ? undefined : 'of the moves that are beyond doubt, '}${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${baseText(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}`,
+  mover: ({ node, subject, from, before, now, places, among, up, exact, ofAll }, s) => [
+    phrase`${ofAll ? undefined : 'of the moves that the rank ranges bear out, '}${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${baseText(s.plan, from)}: ${s.places(places)}${among ? phrase` ${amongOf(among, s)}` : phrase`, from ${s.rank(before)} to ${s.rank(now)}`}${exact ? undefined : ', as published'}`,
   ],
   pace: ({ parent, parents, gap, certain }, s) => {
     if (gap.value === 0)

@@ -108,7 +108,7 @@ function moversOf(release: Release, truth: Truth): Question[] {
     moved.some(({ places }) => places > climb.places),
     moved.some(({ places }) => places < fall.places),
   ];
-  const [sureEn, sureZh] = ['Of the moves that are beyond doubt, ', '就可以确认的变动看，'];
+  const [sureEn, sureZh] = ['Of the moves that the rank ranges bear out, ', '就可以确认的变动看，'];
   return [
     {
       ask: 'who climbed most',

@@ -4,9 +4,11 @@ import type {
   Comparison,
   Meaning,
   Quantity,
+  SetOfPlaces,
   StatedNumber,
   When,
 } from '../../../src/words/claims/claim.js';
+import { placesOfSet } from '../../../src/words/claims/quantified.js';
 
 const comparisons: readonly Comparison[] = [
   'equal',
@@ -58,6 +60,10 @@ function everyClaim(release: Release): Claim[] {
         { kind: 'top', place, k: 3, fromEnd, ...set },
       ]),
     ),
+    { kind: 'rank', place, rank: 2, to: 4, fromEnd: false },
+    { kind: 'tied', place, other, by: 'rank' },
+    { kind: 'tied', place, other, by: 'value' },
+    { kind: 'growth', place, unit: 'points', by: undefined, up: undefined },
     { kind: 'newcomer', place, k: 1 },
     { kind: 'newcomer', place, k: 10 },
     { kind: 'moved', place, places: 0, up: undefined },
@@ -96,8 +102,34 @@ function everyClaim(release: Release): Claim[] {
     ...(['about', 'more', 'less'] as const).map(
       (is): Claim => ({ kind: 'share', places: [group], of: total, percent: third(is) }),
     ),
-    { kind: 'count', group, n: 2, k: 10 },
   ];
+}
+
+/** Sets of every kind: units in a group or not, without some or not, lists, and groups. */
+function everySet(release: Release): SetOfPlaces[] {
+  const { plan } = release;
+  const all = subjectsOf(plan);
+  const units = all.filter(({ level }) => level === plan.level);
+  const group = all.find((s) => s.grouping === 0)!;
+  const quantifiers: SetOfPlaces['quantifier'][] = [
+    { is: 'all' },
+    { is: 'none' },
+    { is: 'most' },
+    { is: 'at-least', n: 2 },
+    { is: 'at-most', n: 1 },
+    { is: 'exactly', n: 3 },
+  ];
+  return quantifiers.flatMap((quantifier): SetOfPlaces[] => {
+    const set = { quantifier, level: plan.level, group: undefined, list: undefined, except: [] };
+    const list = { ...set, list: units.slice(1, 4) };
+    return [
+      set,
+      { ...set, group },
+      { ...set, except: units.slice(0, 2) },
+      { ...set, level: group.level },
+      ...(quantifier.is === 'all' ? [] : [list]),
+    ];
+  });
 }
 
 const ofChange: readonly Claim['kind'][] = ['moved', 'share-change', 'growth', 'faster', 'gap'];
@@ -138,6 +170,14 @@ export function everyMeaning(release: Release): Meaning[] {
       run(claim, t + 1, true, 1),
       run(claim, 2, false, 0, true),
     ]),
+    ...everySet(release).map((set): Meaning => {
+      const of = placesOfSet(release, set, { g: 0, t, since: t - 1 });
+      const top = (place: Subject) => ({
+        claim: { kind: 'top' as const, place, k: 3, fromEnd: false },
+        when: { g: 0, t, since: t - 1 },
+      });
+      return { is: 'some', set, of: of.map(top), except: set.except.map(top) };
+    }),
     {
       is: 'all',
       of: [at(claims[0]!), { is: 'not', of: { is: 'all', of: [at(claims[1]!), at(claims[2]!)] } }],

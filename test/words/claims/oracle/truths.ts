@@ -234,11 +234,11 @@ function rankTruth(book: Book, { saying, place, other, t, since, node }: Ask): T
       if (rank(place, since) === 0) return neither;
       const by = saying.up ? saying.by : -saying.by;
       const so = book.gained(place, since, t, node).map((gained) => gained === by);
-      // So only where the ranges of both periods stand apart; not so only where no ranks within them would bear it out.
+      // So many places only where both ranks are certain; not so only where no ranks within the ranges would bear it out.
       const [best, worst] = range(place, since) as [number, number];
-      const isApart = high < best || worst < low;
+      const isCertain = low === high && best === worst;
       const mayBe = by >= best - high && by <= worst - low;
-      return any(so.filter((is) => (is ? isApart : !mayBe)));
+      return any(so.filter((is) => (is ? isCertain : !mayBe)));
     }
     case 'above': {
       const theirs = range(other);

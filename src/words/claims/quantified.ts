@@ -1,0 +1,77 @@
+import type { Release, Subject } from '../../release/index.js';
+import { viewOf } from '../facts/view.js';
+import { isWithin } from './among.js';
+import type { SetOfPlaces, SetQuantifier, SomeMeaning, Verdict, When } from './claim.js';
+import type { Judgement } from './judgement.js';
+
+/** The places of a set in a published period: those of a level that have a rank then, each once. */
+export function placesOfSet(
+  release: Release,
+  { level, group, list, except }: Pick<SetOfPlaces, 'level' | 'group' | 'list' | 'except'>,
+  { g, t }: When,
+): Subject[] {
+  const { plan } = release;
+  const grouping = level === plan.level ? -1 : plan.groupings.findIndex(({ column }) => column === level);
+  const all = list ?? viewOf(release, Math.max(0, t), g).peers({ grouping });
+  const kept = all.filter(
+    (one) => (!group || group.level === 'total' || isWithin(release, one, group)) && !isAmong(one, except),
+  );
+  return kept.filter((one, i) => !isAmong(one, kept.slice(0, i)));
+}
+
+export const isAmong = (one: Subject, list: readonly Subject[]): boolean =>
+  list.some(({ level, code }) => level === one.level && code === one.code);
+
+/** Between how many and how many of so many places. */
+function boundsOf(quantifier: SetQuantifier, size: number): [number, number] {
+  switch (quantifier.is) {
+    case 'all':
+      return [size, size];
+    case 'none':
+      return [0, 0];
+    case 'most':
+      return [Math.floor(size / 2) + 1, size];
+    case 'at-least':
+      return [quantifier.n, size];
+    case 'at-most':
+      return [0, quantifier.n];
+    case 'exactly':
+      return [quantifier.n, quantifier.n];
+  }
+}
+
+type Judged = Pick<Judgement, 'verdict' | 'why'>;
+
+/** The verdict on a claim of so many places, from those on each. */
+export function verdictOnSome(
+  { set, of, except }: SomeMeaning,
+  judge: (one: SomeMeaning['of'][number]) => Judged,
+): { verdict: Verdict; why: Judgement['why'] } {
+  const judged = of.map(judge);
+  const count = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict).length;
+  const [so, open, unknown] = [count('true'), count('not-distinguishable'), count('no-figure')];
+  const [least, most] = boundsOf(set.quantifier, of.length);
+  if (of.length === 0) return { verdict: 'no-figure', why: undefined };
+  if (so > most || so + open + unknown < least) return { verdict: 'false', why: undefined };
+  if (so < least || so + open + unknown > most) {
+    const why = judged.find((one) => one.verdict === 'not-distinguishable')?.why;
+    return unknown > 0 ? { verdict: 'no-figure', why: undefined } : { verdict: 'not-distinguishable', why };
+  }
+  // "All but A" says of A that it is not so, "none but A" that it is: where that does not hold, the words may be meant otherwise.
+  const kept = { all: 'false', none: 'true' } as Partial<Record<string, Verdict>>;
+  const expected = kept[set.quantifier.is];
+  const isKept = except.every((one) => expected === undefined || judge(one).verdict === expected);
+  return isKept ? { verdict: 'true', why: undefined } : { verdict: 'not-distinguishable', why: 'words' };
+}
+
+/** The claims of a set that hold, for an answer. */
+export function holding(
+  { of }: SomeMeaning,
+  judge: (one: SomeMeaning['of'][number]) => Judged,
+): { so: SomeMeaning['of'][number][]; open: number } {
+  const judged = of.map((one) => ({ one, verdict: judge(one).verdict }));
+  return {
+    so: judged.filter(({ verdict }) => verdict === 'true').map(({ one }) => one),
+    open: judged.filter(({ verdict }) => verdict !== 'true' && verdict !== 'false').length,
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  type Claim,
+  conjunction,
+  type Meaning,
+  type SetOfPlaces,
+  type SomeMeaning,
+  type When,
+} from './claim.js';
+import type { QuantifiedMention } from './draft.js';
+import { placeMeaning } from './placeMeaning.js';
+import { isAmong, placesOfSet } from './quantified.js';
+import type { FittedMeaning, ResolvedClause } from './resolvedClause.js';
+
+/** What is said of so many of a set of places; undefined where the sentence names no such set. */
+export function someMeaning(
+  frame: ResolvedClause,
+  { quantifier: said, levels, group, size, list, except = [] }: QuantifiedMention,
+  when: When,
+): FittedMeaning | undefined {
+  const { chosen, clause, beside } = frame;
+  const named = list?.map(chosen);
+  const out = except.map(chosen);
+  const level = levels?.[0] ?? named?.[0]?.level;
+  if (level === undefined || named?.some((one) => one.level !== level)) return undefined;
+  // 均未 of all says of none that it is so.
+  const denied = clause.mode === 'not' && beside.each !== undefined && said.is === 'all';
+  if (denied)
+    return someMeaning(
+      withoutDenial(frame),
+      { quantifier: { is: 'none' }, levels, group, size, list, except },
+      when,
+    );
+  // "All did not" may deny the whole or each.
+  if (clause.mode !== 'so') return undefined;
+  if (said.is === 'only') {
+    if (!named) return undefined;
+    const own = claimsOf(frame, named, when);
+    const others = setMeaning(
+      frame,
+      { quantifier: { is: 'none' }, level, group: undefined, list: undefined, except: named },
+      when,
+    );
+    if (!own || !others) return undefined;
+    const each = own.map(({ claim, when: at }): Meaning => ({ is: 'claim', claim, when: at }));
+    return { meaning: conjunction([...each, others]), misfit: 0 };
+  }
+  const set = { quantifier: said, level, group: group && chosen(group), list: named, except: out };
+  const meaning = setMeaning(frame, set, when);
+  if (!meaning || (size !== undefined && size !== meaning.of.length + out.length)) return undefined;
+  return { meaning, misfit: 0 };
+}
+
+const withoutDenial = (frame: ResolvedClause): ResolvedClause => ({
+  ...frame,
+  clause: { ...frame.clause, mode: 'so' },
+});
+
+function setMeaning(frame: ResolvedClause, set: SetOfPlaces, when: When): SomeMeaning | undefined {
+  const of = claimsOf(frame, placesOfSet(frame.release, set, when), when);
+  const except = claimsOf(frame, set.except, when);
+  return of && except && of.length > 0 ? { is: 'some', set, of, except } : undefined;
+}
+
+/** The claim of each place; a place is not compared with itself. Undefined where more than one claim is said of each. */
+function claimsOf(
+  frame: ResolvedClause,
+  places: SetOfPlaces['except'],
+  when: When,
+): { claim: Claim; when: When }[] | undefined {
+  const { predicate } = frame.clause;
+  const other = 'other' in predicate && predicate.other ? frame.chosen(predicate.other) : undefined;
+  const found = places
+    .filter((place) => !other || !isAmong(place, [other]))
+    .map((place) => placeMeaning(frame, place, when)?.meaning);
+  const claims = found.flatMap((one) => (one?.is === 'claim' ? [{ claim: one.claim, when: one.when }] : []));
+  return claims.length === found.length ? claims : undefined;
+}
