@@ -122,6 +122,7 @@ export function tableNames(source: EditionSource): {
   economy: string[];
   published: string[];
   validity: string[];
+  second: string[];
   chain: string[];
   judgements: string[];
 } {
@@ -133,6 +134,7 @@ export function tableNames(source: EditionSource): {
     economy: source.economy ? [economyTable(source.economy)] : [],
     published: publishedFiles(source.published),
     validity: source.validity ? [source.validity.file] : [],
+    second: source['second-source'] ? [source['second-source'].file] : [],
     chain: chainTables(source.chain),
     judgements: source.tree ? judgementTables(source.tree) : [],
   };

@@ -226,6 +226,11 @@ export interface Plan extends Cited {
   announced?: AnnouncedFile;
   /** Rank correlations with independent measures, where the edition declares them. */
   validity?: Validity;
+  /** The same figures from elsewhere, where the edition names them. */
+  secondSource?: {
+    source: Text;
+    cells: [indicator: number, unit: number, period: number, value: number][];
+  };
   tiers: Tiers;
   /** The neighbours of units. */
   neighbours: Neighbours;

@@ -49,6 +49,7 @@ const kinds: Record<keyof Plan, Kind> = {
   published: 'list',
   announced: 'object',
   validity: 'object',
+  secondSource: 'object',
   tiers: 'object',
   neighbours: 'object',
   chain: 'list',

@@ -121,6 +121,7 @@ function readTables(
         economy: [],
         published: [],
         validity: [],
+        second: [],
         chain: [],
         judgements: [],
       };
@@ -133,6 +134,7 @@ function readTables(
     ...names.economy,
     ...names.published,
     ...names.validity,
+    ...names.second,
     ...names.chain,
     ...names.judgements,
   ];

@@ -13,6 +13,8 @@ export type FindingKind =
   | 'factor'
   /** A change that lasts for more than three periods and that others of its series and of other units are not like. */
   | 'level-shift'
+  /** Another figure in the second source. */
+  | 'second-source'
   /** Against a sum or a product that holds in nearly all other places. */
   | 'relation'
   /** Far from all others of its period, where there are too few periods to compare. */

@@ -6,6 +6,7 @@ import { exchangedColumns, exchangedRows } from './exchanged.js';
 import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
 import { relationFindings } from './relations/relationFindings.js';
+import { secondSourceFindings } from './secondSource.js';
 
 /** The figures without those that cannot be true. */
 export interface PlausibleFigures {
@@ -43,6 +44,7 @@ function allCellFindings(plan: Plan, panel: Panel): Finding[] {
     rows.some((row) => row.unit === unit && Math.abs(row.period! - period!) <= 1);
   return oncePerCell([
     ...codes,
+    ...secondSourceFindings(plan, panel),
     ...rows,
     ...relationFindings(plan, panel),
     ...single.filter((one) => !isInRow(one)),

@@ -25,6 +25,7 @@ import { decideMap, decideNeighbours } from './decideNeighbours.js';
 import { decidePeriods, unlistedPeriodsWarning } from './decidePeriods.js';
 import { checkReversals } from './decideReversal.js';
 import { decideRescale } from './decideScale.js';
+import { decideSecondSource } from './decideSecondSource.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
 import { decideValidity } from './decideValidity.js';
@@ -118,6 +119,7 @@ export function resolvePlan(
     periods: periods.periods.slice(periods.first),
   };
   const validity = decideValidity(decisions, tables, published);
+  const secondSource = decideSecondSource(decisions, tables, { units, indicators, ...periods });
   const plan: Plan = {
     edition: source.edition,
     title: source.title,
@@ -155,6 +157,7 @@ export function resolvePlan(
     published: decidePublished(decisions, tables, published),
     ...(edition.announced ? { announced: edition.announced } : {}),
     ...(validity ? { validity } : {}),
+    ...(secondSource ? { secondSource } : {}),
     tiers: decideTiers(decisions, groupings, published.periods),
     chain: decideChain(decisions, tables, tree.nodes, codes),
     neighbours: decideNeighbours(decisions, units, map),

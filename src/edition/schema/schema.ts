@@ -9,6 +9,7 @@ import { economySchema } from './economySchema.js';
 import { indicator } from './indicatorSchema.js';
 import { impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
+import { secondSourceSchema } from './secondSourceSchema.js';
 import { shapes } from './shapes.js';
 import { plainText } from './textSchema.js';
 import { tiersSchema } from './tiersSchema.js';
@@ -218,6 +219,7 @@ const plainSchema = z.strictObject({
       'File with statements announced of another index, and the claims by which the figures of this one judge them (announced.yaml)',
     ),
   validity: validitySchema.optional(),
+  'second-source': secondSourceSchema.optional(),
   economy: economySchema.optional(),
   tiers: tiersSchema.optional().describe('Tiers of units, from the highest to the lowest'),
   map: mapSchema.optional().describe('The map of the units: a file, or dots'),
