@@ -54,6 +54,7 @@ export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
 export type { Finding } from './plausibility/finding.js';
 export { type JudgedFigures, judgeFigures, plausibleFigures, whereText } from './plausibility/judge.js';
+export { type FigureTable, judgeTable } from './plausibility/judgeTable.js';
 export { withRankMoves } from './plausibility/moves.js';
 export {
   type ComparedCell,

@@ -1,5 +1,5 @@
 import * as analysis from '../../src/analysis/index.js';
-import type { PublishedFigure } from '../../src/edition/index.js';
+import { at, type PublishedFigure } from '../../src/edition/index.js';
 import { seeded } from '../helpers/random.js';
 import { keysOf, neighbourhoods, tierings } from './choices.js';
 import {
@@ -65,6 +65,13 @@ export const analysisTries: TriesOf<typeof analysis> = {
   judgeFigures: () => {
     const { open, panel: left } = analysis.judgeFigures(plan, panel);
     return [open.map(({ kind, value }) => [kind, value]), left.values];
+  },
+  judgeTable: () => {
+    const { unitsTitle, units, periods, frequency, indicators } = plan;
+    const figures = indicators.map((_, k) => units.map((_, c) => periods.map((_, t) => at(panel, k, c, t))));
+    return analysis
+      .judgeTable({ unitsTitle, units, periods, frequency, indicators, figures })
+      .map(({ kind, expected }) => [kind, expected]);
   },
   withRankMoves: (solve) => {
     const first = { ...analysis.judgeFigures(plan, panel).open[0]!, unit: 1, period: plan.first };

@@ -3,6 +3,7 @@ import type { CheckResult, Question } from '../acts.js';
 import type { Gathered } from '../gather.js';
 import { type CheckName, checks } from '../words.js';
 import { earlierQuestions } from './earlier.js';
+import { figureQuestions } from './figures.js';
 import { conflictQuestions, leftOutQuestions } from './leftOut.js';
 import { macroCheck, type SourceFigure } from './macro.js';
 import { movedQuestions } from './moved.js';
@@ -25,6 +26,7 @@ export function runChecks(
     ...unknownQuestions(gathered),
     ...volumeQuestions(gathered, contract, period),
     ...earlierQuestions(gathered.profile, contract, history),
+    ...figureQuestions(gathered.profile, contract, history, period),
     ...macro.questions,
   ].sort((a, b) => checks.indexOf(a.check) - checks.indexOf(b.check));
   const looked: Record<CheckName, Omit<CheckResult, 'check' | 'questions'>> = {
