@@ -5,12 +5,17 @@ import { type Areas, MergedStates } from './merging.js';
 import { PartSums } from './partSums.js';
 import type { PlaceFigures } from './readPlaces.js';
 
-/** Adds one date of a signal to its sums. */
+/**
+ * Adds one date of a signal to its sums.
+ * @param rows those of the date
+ * @param units the unit of each row of the pass, -1 for none
+ */
 export function addDate(into: Sums, figures: PlaceFigures, rows: readonly number[], units: Int32Array): void {
   const { n, states, by } = figures;
   const { numerator, denominator, merging } = into;
   for (let i = 0; i < rows.length; i++) {
-    const [row, unit] = [rows[i]!, units[i]!];
+    const row = rows[i]!;
+    const unit = units[row]!;
     if (unit < 0) continue;
     into.named[unit] = 1;
     into.counts[unit]! += n[row]!;

@@ -2,7 +2,6 @@ import { type Frequency, type Problem, periodOfDate, problems, UserError } from 
 import { distinctCountQuery, measuresOf } from '../sql/index.js';
 import { errorMessage } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, RecordEngine } from './engine.js';
-import type { GeocodingResult } from './geocoder.js';
 import type { Areas } from './merging.js';
 import type { SqlConnection } from './partials.js';
 import { BlankDates } from './partSums.js';
@@ -46,13 +45,16 @@ export function distinctCountSql(
   return distinctCountQuery(table, signals, { ...places, dates: within }, dialect);
 }
 
-/** The geocoded rows of one pass: the rows of each date, their place names and results. */
+/** The geocoded rows of one pass: the rows of each date, in order of the dates, their place names, and their units, -1 for none. */
 export interface GeocodedRows {
   vintages: ReadonlyMap<string, readonly number[]>;
+  dates: readonly string[];
+  units: Int32Array;
   wordsOf(row: number): string[];
+  /** The place names of each row as one text. */
+  keys: readonly string[];
   /** The records of a signal (its index in the group), by row. */
   records(signal: number): Float64Array;
-  geocode: (rows: readonly number[], observed: string) => GeocodingResult[];
 }
 
 /** The counts of every area for a signal (its index in the group) in a period; undefined for signals that need no such count. */
@@ -74,7 +76,7 @@ export async function countDistinct(
   const figures = new Map<string, Float64Array>();
   const key = (signal: number, period: string) => `${signal} ${period}`;
   const placesOn = placesOnDates(placed, areas.ofUnit);
-  const dates = [...placed.vintages.keys()].sort();
+  const { dates } = placed;
   for (const alike of sharedCounts(group)) {
     const { take } = group[alike[0]!]!.period;
     const slots = new Map<string, string>();
@@ -118,36 +120,39 @@ function countsBySlot(rows: readonly DistinctCountRow[], nth: number, areas: Are
 
 /** Counts the records of every area and slot, given those of each row. */
 function recordsBySlot(
-  { vintages, geocode }: GeocodedRows,
+  { vintages, units }: GeocodedRows,
   slots: ReadonlyMap<string, string>,
   areas: Areas,
 ): (records: Float64Array) => BySlot {
-  const placed = [...slots].map(([date, slot]) => {
-    const rows = vintages.get(date)!;
-    return { rows, slot, at: geocode(rows, date) };
-  });
   return (records) => {
-    const all = new Map<string, Float64Array>();
-    for (const { rows, slot, at } of placed) {
-      const of = all.get(slot) ?? new Float64Array(areas.count);
-      all.set(slot, of);
-      at.forEach((place, i) => {
-        if ('unit' in place) for (const area of areas.ofUnit[place.unit]!) of[area]! += records[rows[i]!]!;
-      });
+    const ofUnits = new Map<string, Float64Array>();
+    for (const [date, slot] of slots) {
+      const of = ofUnits.get(slot) ?? new Float64Array(areas.units);
+      ofUnits.set(slot, of);
+      for (const row of vintages.get(date)!) if (units[row]! >= 0) of[units[row]!]! += records[row]!;
     }
-    return all;
+    return new Map([...ofUnits].map(([slot, of]) => [slot, inAreas(of, areas)]));
   };
+}
+
+function inAreas(ofUnits: Float64Array, areas: Areas): Float64Array {
+  const all = new Float64Array(areas.count);
+  ofUnits.forEach((records, unit) => {
+    for (const area of areas.ofUnit[unit]!) all[area]! += records;
+  });
+  return all;
 }
 
 /** The mean over slots in which an area has values, or no records; NaN where it has records without any value only. */
 function meanOfSlots(slots: readonly string[], counts: BySlot, records: BySlot, areas: number): Float64Array {
   const sums = new Float64Array(areas);
   const blank = new BlankDates(areas);
+  const none = new Float64Array(areas);
   for (const slot of slots) {
+    const [counted, read] = [counts.get(slot) ?? none, records.get(slot) ?? none];
     for (let area = 0; area < areas; area++) {
-      const count = counts.get(slot)?.[area] ?? 0;
-      sums[area]! += count;
-      blank.enter(area, records.get(slot)?.[area] ?? 0, count > 0);
+      sums[area]! += counted[area]!;
+      blank.enter(area, read[area]!, counted[area]! > 0);
     }
   }
   return sums.map((sum, area) => (blank.isBlank(area) ? Number.NaN : sum / (slots.length - blank.of(area))));
@@ -184,26 +189,23 @@ async function runCounts(engine: RecordEngine, question: DistinctCountRequest, o
 
 /** Place names that belong to a unit, by runs of dates with the same unit. */
 function placesOnDates(
-  { vintages, wordsOf, geocode }: GeocodedRows,
+  { vintages, wordsOf, keys, units }: GeocodedRows,
   areasOf: readonly (readonly number[])[],
 ): DistinctCountRequest['placesOn'] {
   return (dates) => {
     const runs = new Map<string, { words: string[]; unit: number; first: number; last: number }[]>();
     dates.forEach((date, nth) => {
-      const rows = vintages.get(date)!;
-      geocode(rows, date).forEach((at, i) => {
-        const words = wordsOf(rows[i]!);
-        const unit = 'unit' in at ? at.unit : -1;
-        const key = JSON.stringify(words);
-        const known = runs.get(key) ?? [];
-        runs.set(key, known);
+      for (const row of vintages.get(date)!) {
+        const unit = units[row]!;
+        const known = runs.get(keys[row]!) ?? [];
+        if (known.length === 0) runs.set(keys[row]!, known);
         const last = known.at(-1);
         if (last?.unit === unit) last.last = nth;
-        else known.push({ words, unit, first: nth, last: nth });
-      });
+        else known.push({ words: wordsOf(row), unit, first: nth, last: nth });
+      }
     });
     const placeNames = [...runs.values()].flat().filter(({ unit }) => unit >= 0);
-    const units = [...new Set(placeNames.map(({ unit }) => unit))].sort((a, b) => a - b);
-    return { placeNames, areas: new Map(units.map((unit) => [unit, areasOf[unit]!])) };
+    const named = [...new Set(placeNames.map(({ unit }) => unit))].sort((a, b) => a - b);
+    return { placeNames, areas: new Map(named.map((unit) => [unit, areasOf[unit]!])) };
   };
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import {
   type DuckDBConnection,
   type DuckDBDataChunk,
+  type DuckDBDoubleVector,
   type DuckDBResult,
   DuckDBTypeId,
 } from '@duckdb/node-api';
@@ -230,18 +231,28 @@ async function resultSetOf(result: DuckDBResult): Promise<ResultSet> {
   return { names: result.columnNames(), length, column };
 }
 
+/** The doubles of a column; undefined where one is NULL. */
 function doublesOf(chunks: readonly DuckDBDataChunk[], c: number, length: number): Float64Array | undefined {
   const all = new Float64Array(length);
   let at = 0;
   for (const chunk of chunks) {
-    const vector = chunk.getColumnVector(c);
-    for (let i = 0; i < vector.itemCount; i++, at++) {
-      const x = vector.getItem(i);
-      if (x === null) return undefined;
-      all[at] = x as number;
-    }
+    const vector = chunk.getColumnVector(c) as DuckDBDoubleVector;
+    // Its numbers as they are: asking for each takes several times as long.
+    const [items, valid] = [vector['items'], vector['validity']['data']];
+    if (valid !== null && !areAllValid(valid, items.length)) return undefined;
+    all.set(items, at);
+    at += items.length;
   }
   return all;
+}
+
+/** Whether the first bits are all set. */
+function areAllValid(bits: BigUint64Array, length: number): boolean {
+  const all = 2n ** 64n - 1n;
+  const over = BigInt(64 * bits.length - length);
+  return bits.every((word, i) =>
+    i < bits.length - 1 ? word === all : (word << over) % 2n ** 64n === (all << over) % 2n ** 64n,
+  );
 }
 
 function valuesOf(chunks: readonly DuckDBDataChunk[], c: number): unknown[] {

@@ -1,21 +1,5 @@
-import {
-  cellsOf,
-  type InputTable,
-  type PlaceValues,
-  placeValues,
-  type Signal,
-  type Tally,
-} from '../edition/index.js';
-import {
-  appendTo,
-  type Decimal,
-  type DecimalColumn,
-  DecimalSums,
-  nearestQuotient,
-  noPlaceReasons,
-  sumOfDecimals,
-} from '../sql/index.js';
-import { placeKeys } from './names.js';
+import { cellsOf, type InputTable, type PlaceValues, placeValues, type Signal } from '../edition/index.js';
+import { appendTo, noPlaceReasons } from '../sql/index.js';
 import {
   type BilingualName,
   normaliseName,
@@ -200,51 +184,14 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
-type TallyKind = Exclude<keyof Tally, 'read'>;
-
-/** The category of a geocoding result. */
-export function tallyKind(at: GeocodingResult): TallyKind {
-  if ('unit' in at) return 'placed';
-  return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
-}
-
-const tallied = ['placed', 'unplaced', 'outside', 'ambiguous'] as const;
-
-/** Sums amounts by category over some rows: the doubles nearest to the exact sums. */
-export function tallyOf(amounts: DecimalColumn, rows: readonly number[], kinds: readonly TallyKind[]): Tally {
-  const sums = new DecimalSums(amounts, tallied.length);
-  let [kind, at] = [kinds[0], tallied.indexOf(kinds[0]!)];
-  for (let i = 0; i < rows.length; i++) {
-    if (kinds[i] !== kind) {
-      kind = kinds[i];
-      at = tallied.indexOf(kind!);
-    }
-    sums.add(at, rows[i]!);
-  }
-  const [placed, unplaced, outside, ambiguous] = tallied.map((_, i) => sums.at(i)) as [
-    Decimal,
-    Decimal,
-    Decimal,
-    Decimal,
-  ];
-  const nearest = (all: Decimal[]) => nearestQuotient([sumOfDecimals(all)]);
-  return {
-    read: nearest([placed, unplaced, outside, ambiguous]),
-    placed: nearest([placed]),
-    unplaced: nearest([unplaced, ambiguous]),
-    outside: nearest([outside]),
-    ambiguous: nearest([ambiguous]),
-  };
-}
-
-/** Geocodes the place names of a date once, however many passes have them. */
+/** Geocodes the place names of a date once, however many passes have them. `keys` are those of the rows (`placeKeys`). */
 export function geocodeRowsBy(lookup: Geocoder) {
   const known = new Map<string, Map<string, GeocodingResult>>();
   return (
     unit: Signal['unit'],
     words: readonly string[][],
+    keys: readonly string[],
   ): ((rows: readonly number[], observed: string) => GeocodingResult[]) => {
-    const keys = placeKeys(words);
     const kind = JSON.stringify(unit);
     /** The last results of each date, with the rows they are of. */
     const last = new Map<string, { rows: readonly number[]; results: GeocodingResult[] }>();

@@ -15,21 +15,15 @@ import { addDate, noSums } from './addDate.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import { countDistinct, type DistinctCounts } from './distinctCounts.js';
 import type { OnProgress, RecordEngine } from './engine.js';
-import {
-  type Geocoder,
-  type GeocodingResult,
-  geocodeRowsBy,
-  placeValuesAt,
-  tallyKind,
-  tallyOf,
-} from './geocoder.js';
+import { type Geocoder, type GeocodingResult, geocodeRowsBy, placeValuesAt } from './geocoder.js';
 import { isAccepted } from './ingest/folder.js';
 import { mapInOrder } from './mapInOrder.js';
 import { baseDenominators, type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';
 import type { Areas } from './merging.js';
-import { type NamedUnit, PlaceNameLog } from './names.js';
+import { type NamedUnit, PlaceNameLog, placeKeys } from './names.js';
 import { type PlaceTable, readPlaces } from './readPlaces.js';
 import { dateProblems, type Years } from './recordDates.js';
+import { type PlacedRows, placedRows } from './tally.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 export interface Measurement {
@@ -99,14 +93,8 @@ export async function measure(
       continue;
     }
     const { from, unit, at, period } = group[0]!;
-    const pass: RecordPass = {
-      from,
-      places,
-      vintages: groupBy(places.observed.keys(), (row) => places.observed[row]!),
-      geocode: geocode(unit, places.words),
-      name: names.pass(from, placeColumns(unit), places.words),
-    };
-    const dates = [...pass.vintages.keys()].sort();
+    const vintages = groupBy(places.observed.keys(), (row) => places.observed[row]!);
+    const dates = [...vintages.keys()].sort();
     const of = {
       from,
       date: period,
@@ -115,11 +103,25 @@ export async function measure(
     };
     found.push(...(await dateProblems(engine, at, dates, of)));
     if (found.length > 0) continue;
+    const keys = placeKeys(places.words);
+    const lookup = geocode(unit, places.words, keys);
+    const pass: RecordPass = {
+      from,
+      places,
+      vintages,
+      dates,
+      geocode: lookup,
+      placed: placedRows(vintages, dates, lookup),
+      name: names.pass(from, placeColumns(unit), places.words, keys),
+    };
     const counted = await countDistinct(
       engine,
       group,
       {
-        ...pass,
+        vintages,
+        dates,
+        units: pass.placed.units,
+        keys,
         wordsOf: (row) => placeValuesAt(places.words, row),
         records: (i) => places.of[i]!.n,
       },
@@ -163,9 +165,8 @@ function computePass(
   how: MeasureOptions,
 ): Problem[] {
   const found: Problem[] = [];
-  const dates = [...pass.vintages.keys()].sort();
   const sums = group.map((): Sums[] => []);
-  for (const [when, within] of groupBy(dates, (d) => periodOfDate(d, how.frequency))) {
+  for (const [when, within] of groupBy(pass.dates, (d) => periodOfDate(d, how.frequency))) {
     const wanted = how.listed?.has(when) ?? true;
     addPeriod(all, sums, group, { period: when, dates: within, wanted }, pass, how.areas);
   }
@@ -210,8 +211,11 @@ interface RecordPass {
   places: PlaceTable;
   /** The rows of each date. */
   vintages: ReadonlyMap<string, readonly number[]>;
+  /** All dates, in order. */
+  dates: readonly string[];
   /** Geocodes rows on a date. */
   geocode: (rows: readonly number[], observed: string) => GeocodingResult[];
+  placed: PlacedRows;
   /** Records that the place names of a row mean a unit on a date. */
   name: (row: number, observed: string, unit: number) => void;
 }
@@ -222,17 +226,16 @@ function addPeriod(
   into: readonly Sums[][],
   signals: readonly WrittenSignal[],
   { period, dates, wanted }: { period: string; dates: readonly string[]; wanted: boolean },
-  { from, places, vintages, geocode, name }: RecordPass,
+  { from, places, vintages, dates: everyDate, geocode, placed, name }: RecordPass,
   areas: Areas,
 ): void {
+  const { units } = placed;
   const last = dates.at(-1)!;
   const sums = signals.map((s, i) => noSums(s, places.of[i]!, period, dates, areas));
   for (const observed of dates) {
     const rows = vintages.get(observed)!;
-    const placed = geocode(rows, observed);
-    const kinds = placed.map(tallyKind);
-    const units = Int32Array.from(placed, (at) => ('unit' in at ? at.unit : -1));
-    placed.forEach((at, i) => {
+    const nth = everyDate.indexOf(observed);
+    geocode(rows, observed).forEach((at, i) => {
       const row = rows[i]!;
       if ('unit' in at) name(row, observed, at.unit);
       if ('unplaced' in at) {
@@ -242,15 +245,15 @@ function addPeriod(
     });
     if (wanted) {
       const counted = observed === last ? places.used : places.usedBefore;
-      const records = rows.reduce((sum, row, i) => (units[i]! < 0 ? sum : sum + counted[row]!), 0);
+      const records = rows.reduce((sum, row) => (units[row]! < 0 ? sum : sum + counted[row]!), 0);
       all.used.push({ from, observed, records });
     }
     signals.forEach((s, i) => {
       const used = wanted && (s.period.take !== 'last' || observed === last);
       const figures = places.of[i]!;
       const tallies = {
-        records: tallyOf({ places: 0, multiples: figures.n }, rows, kinds),
-        value: tallyOf(figures.v.sums, rows, kinds),
+        records: placed.talliesOfRecords(figures.n)[nth]!,
+        value: placed.tallies(figures.v.sums)[nth]!,
       };
       if (used) addDate(sums[i]!, figures, rows, units);
       all.geocoding.push({ indicator: s.indicator, from, observed, used, ...tallies });

@@ -10,7 +10,7 @@ it('The runs of a name are those of its dates in order, in whatever order the pa
       fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 19, maxLength: 19 }),
       (told, unitOf) => {
         const log = new PlaceNameLog();
-        const note = log.pass('visits.csv', ['town'], [['North']]);
+        const note = log.pass('visits.csv', ['town'], [['North']], ['North']);
         for (const day of told) note(0, `2020-01-${day}`, unitOf[day - 10]!);
         const runs = log.inRuns();
         const inOrder = [...told].sort((a, b) => a - b);

@@ -20,16 +20,17 @@ export class PlaceNameLog {
   /**
    * Starts a pass over records; passes over the same records share their names.
    * @param words one list per place column
+   * @param keys those of the rows (`placeKeys`)
    */
   pass(
     from: string,
     columns: string[],
     words: readonly string[][],
+    keys: readonly string[],
   ): (row: number, observed: string, unit: number) => void {
     const pass = JSON.stringify([from, columns]);
     const names = this.#passes.get(pass) ?? new Map<string, NameOverTime>();
     this.#passes.set(pass, names);
-    const keys = placeKeys(words);
     return (row, observed, unit) => {
       let name = names.get(keys[row]!);
       if (!name) {

@@ -98,6 +98,22 @@ export class DecimalSums {
     return true;
   }
 
+  /** Adds every row. @param to the place of each */
+  addAll(to: Int32Array): void {
+    const { multiples } = this.#column;
+    if (!(multiples instanceof Float64Array)) {
+      for (let row = 0; row < to.length; row++) this.add(to[row]!, row);
+      return;
+    }
+    const sums = this.#sums as Float64Array;
+    for (let row = 0; row < to.length; row++) {
+      const x = multiples[row]!;
+      if (Number.isNaN(x)) continue;
+      sums[to[row]!]! += x;
+      this.#has[to[row]!] = 1;
+    }
+  }
+
   /** Whether any number was added. */
   has(at: number): boolean {
     return this.#has[at] === 1;

@@ -1,0 +1,82 @@
+import { memoize, type Tally } from '../edition/index.js';
+import {
+  type Decimal,
+  type DecimalColumn,
+  DecimalSums,
+  isZero,
+  nearestQuotient,
+  sumOfDecimals,
+} from '../sql/index.js';
+import type { GeocodingResult } from './geocoder.js';
+
+/** The rows of the partials of a pass, geocoded. */
+export interface PlacedRows {
+  /** The unit of each row; -1 where it is in none. */
+  units: Int32Array;
+  /** The tallies of some amounts, a list in the order of the dates. */
+  tallies(amounts: DecimalColumn): readonly Tally[];
+  /** The same of numbers of records. */
+  talliesOfRecords(records: Float64Array): readonly Tally[];
+}
+
+/**
+ * Geocodes all rows.
+ * @param vintages the rows of each date
+ * @param dates in order
+ */
+export function placedRows(
+  vintages: ReadonlyMap<string, readonly number[]>,
+  dates: readonly string[],
+  geocode: (rows: readonly number[], observed: string) => GeocodingResult[],
+): PlacedRows {
+  const length = [...vintages.values()].reduce((sum, rows) => sum + rows.length, 0);
+  const units = new Int32Array(length).fill(-1);
+  const slots = new Int32Array(length);
+  for (const [nth, date] of dates.entries()) {
+    const rows = vintages.get(date)!;
+    const results = geocode(rows, date);
+    for (let i = 0; i < rows.length; i++) {
+      const at = results[i]!;
+      if ('unit' in at) units[rows[i]!] = at.unit;
+      slots[rows[i]!] = nth * categories.length + categories.indexOf(categoryOf(at));
+    }
+  }
+  const tallies = memoize((amounts: DecimalColumn) => talliesOf(amounts, slots, dates.length));
+  const talliesOfRecords = memoize((records: Float64Array) => tallies({ places: 0, multiples: records }));
+  return { units, tallies, talliesOfRecords };
+}
+
+const categories = ['placed', 'unplaced', 'outside', 'ambiguous'] as const;
+
+function categoryOf(at: GeocodingResult): (typeof categories)[number] {
+  if ('unit' in at) return 'placed';
+  return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
+}
+
+/**
+ * Sums amounts by date and category: the doubles nearest to the exact sums.
+ * @param slots the number of its date and category, by row
+ */
+function talliesOf(amounts: DecimalColumn, slots: Int32Array, dates: number): Tally[] {
+  const sums = new DecimalSums(amounts, dates * categories.length);
+  sums.addAll(slots);
+  return Array.from({ length: dates }, (_, date) => {
+    const of = categories.map((__, i) => sums.at(date * categories.length + i));
+    return tallyOf(of as [Decimal, Decimal, Decimal, Decimal]);
+  });
+}
+
+function tallyOf([placed, unplaced, outside, ambiguous]: [Decimal, Decimal, Decimal, Decimal]): Tally {
+  const nearest = (...all: Decimal[]) => nearestQuotient([all.length > 1 ? sumOfDecimals(all) : all[0]!]);
+  if ([unplaced, outside, ambiguous].every(isZero)) {
+    const all = nearest(placed);
+    return { read: all, placed: all, unplaced: 0, outside: 0, ambiguous: 0 };
+  }
+  return {
+    read: nearest(placed, unplaced, outside, ambiguous),
+    placed: nearest(placed),
+    unplaced: nearest(unplaced, ambiguous),
+    outside: nearest(outside),
+    ambiguous: nearest(ambiguous),
+  };
+}
