@@ -1,5 +1,5 @@
 import { type Frequency, type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
-import { distinctCountQuery, measuresOf } from '../sql/index.js';
+import { distinctCountQuery, duckdb, measuresOf } from '../sql/index.js';
 import { errorMessage } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, RecordEngine } from './engine.js';
 import type { Areas } from './merging.js';
@@ -32,7 +32,7 @@ export async function queryDistinctCounts(
 }
 
 /** The query; undefined where no record of these dates belongs to a unit. */
-export function distinctCountSql(
+function distinctCountSql(
   { dialect }: Pick<SqlConnection, 'dialect'>,
   table: string,
   { signals, slots, placesOn }: DistinctCountRequest,
@@ -43,6 +43,25 @@ export function distinctCountSql(
   const numbers = new Map([...new Set(dates.map((date) => slots.get(date)!))].map((slot, i) => [slot, i]));
   const within = dates.map((date) => ({ date, slot: numbers.get(slots.get(date)!)! }));
   return distinctCountQuery(table, signals, { ...places, dates: within }, dialect);
+}
+
+/**
+ * All that the counts in some records depend on besides these: the query without its tables of constants, and what these have. Far shorter
+ * than the query.
+ */
+export function distinctCountKeys(question: DistinctCountRequest): (dates: readonly string[]) => string {
+  const { signals, slots, placesOn } = question;
+  const query = distinctCountQuery(
+    'records',
+    signals,
+    { placeNames: [], dates: [], areas: new Map() },
+    duckdb,
+  );
+  return (dates) => {
+    const { placeNames, areas } = placesOn(dates);
+    const names = placeNames.map(({ words, unit, first, last }) => [...words, unit, first, last]);
+    return `${query}\n${JSON.stringify([names, [...areas], dates.map((date) => [date, slots.get(date)])])}`;
+  };
 }
 
 /** The geocoded rows of one pass: the rows of each date, in order of the dates, their place names, and their units, -1 for none. */

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { InputFile } from '../edition/index.js';
 import { duckdb, mergePartials, type Partials, type PlannedSignal, queryPlan } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
-import { distinctCountSql } from './distinctCounts.js';
+import { distinctCountKeys } from './distinctCounts.js';
 import { duckdbVersion } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, PartialTable } from './engine.js';
 
@@ -12,7 +13,7 @@ const readAs = ({ from, unit, period }: PlannedSignal) =>
   JSON.stringify([from, unit, period.column, period.zone, period.format]);
 
 /** To be increased whenever the cached values for the same file and query change. */
-const readingVersion = 3;
+const readingVersion = 4;
 
 /** Files composed of several others that no longer exist: the hashes of these, by the hash of the composed file. */
 export type ComposedFiles = ReadonlyMap<string, readonly string[]>;
@@ -31,7 +32,8 @@ export async function partialsInParts(
   madeOf: ComposedFiles = new Map(),
 ): Promise<PartialTable> {
   const { queries } = queryPlan('records', signals, duckdb);
-  const question = [duckdbVersion, readingVersion, ...queries.map((q) => q.sql)].join('\n');
+  const written = [duckdbVersion, readingVersion, ...queries.map((q) => q.sql)].join('\n');
+  const question = createHash('sha256').update(written).digest('hex');
   const known = (sha256: string): readonly Partials[] | undefined => {
     const found = cache.find('partials', `${sha256}\n${question}`);
     const of = madeOf.get(sha256);
@@ -78,6 +80,7 @@ export async function countsInParts(
   query: (files: readonly string[], dates: readonly string[]) => Promise<DistinctCountRow[]>,
 ): Promise<DistinctCountRow[]> {
   const datesOf = dates.get(readAs(question.signals[0]!))!;
+  const keyOn = distinctCountKeys(question);
   const all: DistinctCountRow[] = [];
   for (const slots of slotsCountedTogether(
     files.map(({ path }) => slotsOf(datesOf.get(path)!, question.slots)),
@@ -86,13 +89,12 @@ export async function countsInParts(
       slotsOf(datesOf.get(path)!, question.slots).some((s) => slots.has(s)),
     );
     const on = [...question.slots].flatMap(([date, slot]) => (slots.has(slot) ? [date] : []));
-    const sql = distinctCountSql({ dialect: duckdb }, 'records', question, on);
     const key = [
       duckdbVersion,
       readingVersion,
       ...these.map((f) => f.sha256),
       JSON.stringify([...slots]),
-      sql,
+      keyOn(on),
     ].join('\n');
     let rows = cache.find('counts', key);
     if (!rows) {

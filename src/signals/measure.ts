@@ -112,16 +112,14 @@ export async function measure(
       dates,
       geocode: lookup,
       placed: placedRows(vintages, dates, lookup),
-      name: names.pass(from, placeColumns(unit), places.words, keys),
     };
+    const geocoded = { words: places.words, keys, dates, vintages, units: pass.placed.units };
+    names.add(from, placeColumns(unit), geocoded);
     const counted = await countDistinct(
       engine,
       group,
       {
-        vintages,
-        dates,
-        units: pass.placed.units,
-        keys,
+        ...geocoded,
         wordsOf: (row) => placeValuesAt(places.words, row),
         records: (i) => places.of[i]!.n,
       },
@@ -216,8 +214,6 @@ interface RecordPass {
   /** Geocodes rows on a date. */
   geocode: (rows: readonly number[], observed: string) => GeocodingResult[];
   placed: PlacedRows;
-  /** Records that the place names of a row mean a unit on a date. */
-  name: (row: number, observed: string, unit: number) => void;
 }
 
 /** Processes all vintages of one period: every record is accounted for, and the vintages that `take` selects are summed. */
@@ -226,7 +222,7 @@ function addPeriod(
   into: readonly Sums[][],
   signals: readonly WrittenSignal[],
   { period, dates, wanted }: { period: string; dates: readonly string[]; wanted: boolean },
-  { from, places, vintages, dates: everyDate, geocode, placed, name }: RecordPass,
+  { from, places, vintages, dates: everyDate, geocode, placed }: RecordPass,
   areas: Areas,
 ): void {
   const { units } = placed;
@@ -236,9 +232,8 @@ function addPeriod(
     const rows = vintages.get(observed)!;
     const nth = everyDate.indexOf(observed);
     geocode(rows, observed).forEach((at, i) => {
-      const row = rows[i]!;
-      if ('unit' in at) name(row, observed, at.unit);
       if ('unplaced' in at) {
+        const row = rows[i]!;
         const words = placeValuesAt(places.words, row).join(' ');
         all.unplaced.push({ from, observed, words, why: at.unplaced, records: places.n[row]! });
       }

@@ -10,8 +10,17 @@ it('The runs of a name are those of its dates in order, in whatever order the pa
       fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 19, maxLength: 19 }),
       (told, unitOf) => {
         const log = new PlaceNameLog();
-        const note = log.pass('visits.csv', ['town'], [['North']], ['North']);
-        for (const day of told) note(0, `2020-01-${day}`, unitOf[day - 10]!);
+        // Several passes over the records, of which each has some of the days.
+        for (let at = 0; at < told.length; at += 3) {
+          const dates = told.slice(at, at + 3).map((day) => `2020-01-${day}`);
+          log.add('visits.csv', ['town'], {
+            words: [dates.map(() => 'North')],
+            keys: dates.map(() => 'North'),
+            dates: [...dates].sort(),
+            vintages: new Map(dates.map((date, row) => [date, [row]])),
+            units: Int32Array.from(told.slice(at, at + 3), (day) => unitOf[day - 10]!),
+          });
+        }
         const runs = log.inRuns();
         const inOrder = [...told].sort((a, b) => a - b);
         const units = inOrder.map((day) => unitOf[day - 10]!);

@@ -24,10 +24,11 @@ export function plainQuery(
   const conditions = conditionsOf(columns, d);
   const records = `${table}${join}`;
   const all = columns.map((c) => {
-    const { columns: of, mergeFunction, cell } = c.aggregate.partial as AggregatePartial;
+    const { columns: of, mergeFunction, counts, cell } = c.aggregate.partial as AggregatePartial;
     const x = c.column === undefined ? '' : d.identifier(c.column);
     return {
       made: of(x, dialectUnderConditions(d, c.where)),
+      counts,
       again: mergeFunction,
       filter: conditions.filter(c),
       cell: (sql: readonly string[]) => cell(sql, x, d),
@@ -38,8 +39,9 @@ export function plainQuery(
     return partialQuery(columns, cells, keys, withMasks(records, conditions), d);
   }
   const aggregates = [...new Set(all.flatMap(({ made }) => made))];
+  const counts = new Set(all.flatMap(({ made, counts: isCount }) => (isCount ? made : [])));
   const grouped = (from: string, by: readonly string[]) => {
-    const made = aggregates.map((sql, i) => `${sql} AS __a${i}`);
+    const made = aggregates.map((sql, i) => `${counts.has(sql) ? d.double(sql) : sql} AS __a${i}`);
     return [
       `(SELECT ${[...keys.map(keyAs), ...by, ...made].join(',\n    ')}`,
       `  FROM ${from}`,

@@ -119,8 +119,8 @@ it('evaluates many conditions on groups of records where their columns have few 
     queryPlan('records', all, duckdbFor([], few)).queries[0]!.sql;
   const first = 'SELECT "p" AS __k0,\n    "c" AS __k1,\n    CASE WHEN';
   const [byKind, byMask] = [
-    ` AS __k2,\n    "kind",\n    count(*) AS __a0`,
-    ` AS __k2,\n    __m0,\n    count(*) AS __a0`,
+    ` AS __k2,\n    "kind",\n    CAST(count(*) AS DOUBLE) AS __a0`,
+    ` AS __k2,\n    __m0,\n    CAST(count(*) AS DOUBLE) AS __a0`,
   ];
   expect(sqlWith(['kind'])).toContain(first);
   expect(sqlWith(['kind'])).toContain(byKind);

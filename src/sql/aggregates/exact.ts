@@ -4,7 +4,7 @@ import type { Aggregate } from './aggregate.js';
 
 /** Number of records. */
 export const count: Aggregate<number> = {
-  partial: { columns: () => ['count(*)'], mergeFunction: 'sum', cell: countCell },
+  partial: { columns: () => ['count(*)'], mergeFunction: 'sum', counts: true, cell: countCell },
   read: Number,
   write: (n) => n,
   merge: (all) => all.reduce((a, b) => a + b),
@@ -14,7 +14,12 @@ export const count: Aggregate<number> = {
 /** Number of records with a value in the column. */
 export const countOfValues: Aggregate<number> = {
   ...count,
-  partial: { columns: (x, d) => [`count(${d.blankToNull(x)})`], mergeFunction: 'sum', cell: countCell },
+  partial: {
+    columns: (x, d) => [`count(${d.blankToNull(x)})`],
+    mergeFunction: 'sum',
+    counts: true,
+    cell: countCell,
+  },
 };
 
 /** A count fits into a double; the sum of no counts is NULL. */
