@@ -69,6 +69,11 @@ export interface IncludedReceipt {
   records: number;
 }
 
+/** Records of one request whose place another record takes, which has their key. */
+export interface Replaced extends Pick<IncludedReceipt, 'receipt' | 'lines'> {
+  by: { receipt: string; line: number };
+}
+
 /** Numbers of records of the period. */
 export interface PeriodCounts {
   received: number;
@@ -98,8 +103,8 @@ export interface Content {
   receipts: readonly IncludedReceipt[];
   /** SHA-256 of each segment that holds one of the receipts; null where the segment had not ended yet. */
   segments: readonly { segment: number; sha256: string | null }[];
-  /** Records of other periods whose place records of this one take, as a correction moved them: by request, with their lines. */
-  replaces?: readonly Pick<IncludedReceipt, 'receipt' | 'lines'>[];
+  /** Records of other periods whose place records of this one take, as a correction moved them. */
+  replaces?: readonly Replaced[];
   /** The root of the tree (RFC 6962) of the records in the order in which they came: see `leavesOf` in intake/leaf.ts. */
   recordsRoot?: string;
   /** In content that was checked by earlier versions: SHA-256 of the records in that order, each with a line feed after it. */

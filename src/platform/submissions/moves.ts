@@ -1,4 +1,5 @@
-import type { IncludedReceipt } from './acts.js';
+import { erasedLines, type Ledger } from '../intake/index.js';
+import type { IncludedReceipt, Replaced } from './acts.js';
 import type { KeyedLine, Move } from './corrections.js';
 import { isInRanges, linesIn, rangesOf } from './lines.js';
 
@@ -8,7 +9,7 @@ export type RecordLines = Pick<IncludedReceipt, 'receipt' | 'lines'>;
 /** The records that a submission consists of, and those of other periods whose place they take. */
 export interface Claims {
   receipts: readonly RecordLines[];
-  replaces?: readonly RecordLines[];
+  replaces?: readonly Replaced[];
 }
 
 /** Whether two submissions have a key in common: one of them takes the place of a record that the other has. Only one may count. */
@@ -19,6 +20,18 @@ const meets = (some: readonly RecordLines[] = [], others: readonly RecordLines[]
   some.some(({ receipt, lines }) =>
     others.some((other) => other.receipt === receipt && linesIn(lines).some(isInRanges(other.lines))),
   );
+
+/** What of it still holds: a record that was erased takes no place, and has none. */
+export function standing(ledger: Ledger, replaces: readonly Replaced[] = []): Replaced[] {
+  const isThere = (receipt: string, line: number) => {
+    const row = ledger.receipt(receipt);
+    return row !== undefined && !erasedLines(ledger, row.n).has(line);
+  };
+  return replaces.flatMap(({ receipt, lines, by }) => {
+    const left = isThere(by.receipt, by.line) ? linesIn(lines).filter((line) => isThere(receipt, line)) : [];
+    return left.length === 0 ? [] : [{ receipt, lines: rangesOf(left), by }];
+  });
+}
 
 /** What is signed of another period. */
 export type SignedElsewhere = Claims & { period: string };
@@ -36,7 +49,7 @@ export interface Moves {
   /** Its records that were sent again for another period, of which nothing with them is signed yet. */
   left: Moved[];
   /** The records of other periods whose place its records take. */
-  replaces: RecordLines[];
+  replaces: Replaced[];
 }
 
 /** @param signed what is signed of other periods of the same partner and contract */
@@ -46,20 +59,20 @@ export function movesOf(
   signed: () => readonly SignedElsewhere[],
 ): Moves {
   const found: Moves = { held: [], left: [], replaces: [] };
-  const replaced: KeyedLine[] = [];
   for (const { last, others, counted } of moves) {
     if (last.period === period) {
-      const claims = { receipts: byRequest([last]), replaces: byRequest(others) };
-      const other = signed().find((one) => sharesKey(claims, one));
+      const by = { receipt: last.receipt, line: last.line };
+      const replaces = byRequest(others).map((one) => ({ ...one, by }));
+      const other = signed().find((one) => sharesKey({ receipts: byRequest([last]), replaces }, one));
       if (other) found.held.push({ record: last, period: other.period });
-      else for (const one of others) replaced.push(one);
+      else for (const one of replaces) found.replaces.push(one);
       continue;
     }
     const record = others.findLast((one) => one.period === period && counted.has(one));
     const isSigned = signed().some((one) => meets(byRequest([last]), one.receipts));
     if (record && !isSigned) found.left.push({ record, period: last.period });
   }
-  return { ...found, replaces: byRequest(replaced) };
+  return found;
 }
 
 /** Records by request, each once, in the order in which they came. */

@@ -16,6 +16,7 @@ import { sha256Of } from './canonical.js';
 import type { Kept } from './corrections.js';
 import { type Submission, submissionsFrom } from './fold.js';
 import { isInRanges } from './lines.js';
+import { standing } from './moves.js';
 import type { Statement } from './statement.js';
 import type { Subject } from './subject.js';
 
@@ -47,7 +48,7 @@ export function everSigned(
     const { receipts, replaces, recordsRoot, recordsSha256 } = JSON.parse(statement) as Statement;
     const records = {
       receipts,
-      ...(replaces !== undefined && { replaces }),
+      ...(replaces !== undefined && { replaces: standing(ledger, replaces) }),
       ...(recordsRoot !== undefined && { recordsRoot }),
       ...(recordsSha256 !== undefined && { recordsSha256 }),
     };

@@ -15,7 +15,7 @@ import {
 } from './decide.js';
 import { newSubmission, type Submission } from './fold.js';
 import { gather } from './gather.js';
-import { sharesKey } from './moves.js';
+import { sharesKey, standing } from './moves.js';
 import { samePerson } from './nextSteps.js';
 import { endsOf } from './period.js';
 import { type Known, SubmissionReader, type SubmissionView } from './reader.js';
@@ -210,8 +210,9 @@ export class Submissions {
 
   /** @throws SubmissionRefused where a record of it is signed in another period, since this one was checked */
   #notElsewhere(submission: Submission): void {
-    const { content } = submission.checked!;
-    const other = this.reader.signedElsewhere(submission).find((one) => sharesKey(content, one));
+    const { receipts, replaces } = submission.checked!.content;
+    const own = { receipts, replaces: standing(this.reader.kept.ledger, replaces) };
+    const other = this.reader.signedElsewhere(submission).find((one) => sharesKey(own, one));
     if (other) throw new SubmissionRefused('moved-since', same(other.submission));
   }
 

@@ -130,6 +130,20 @@ describe('a correction that moves a record to another month', () => {
     await all.close();
   });
 
+  it('may be signed where it was once the record that took its place is erased', async () => {
+    const all = await openSubmissions();
+    await all.send(ndjson(first));
+    await checkAndSign(all, september);
+    const receipt = await all.send(ndjson(moved));
+    await all.submissions.withdraw(september, people.wang, reason);
+    await checkAndSign(all, october);
+    expect(signedAs(all)).toEqual(['2026-10 470']);
+    await all.platform.erasing.erase({ partner: 'north', contract: 'visits' }, { receipt, line: 1 });
+    await checkAndSign(all, september);
+    expect(signedAs(all)).toEqual(['2026-09 77']);
+    await all.close();
+  });
+
   it('stays a conflict where neither month was announced to be corrected', async () => {
     const all = await openSubmissions();
     await all.send(ndjson(first));
