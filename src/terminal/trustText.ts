@@ -1,5 +1,11 @@
 import type { Lang } from '../edition/index.js';
-import type { Keyring, Trust, TrustState, Verification } from '../release/index.js';
+import {
+  type Keyring,
+  readingFolder,
+  type Trust,
+  type TrustState,
+  type Verification,
+} from '../release/index.js';
 import { withdrawnText } from '../words/index.js';
 
 const stateWords = {
@@ -16,6 +22,8 @@ const words = {
     identical: (release: string) => `Identical: ${release}`,
     files: (again: number, from: Verification['from']) =>
       `${again} files calculated again from ${from === 'panel' ? 'the panel it carries' : 'the records and data of the edition'}: every byte the same`,
+    readings: (again: number) =>
+      `${again} files in readings/ calculated again from the panels of the releases there: every byte the same`,
     carried: (names: string) => `taken over as they are, hashes right: ${names}`,
     signature: 'signature',
     provenance: 'provenance',
@@ -30,6 +38,8 @@ const words = {
     identical: (release: string) => `完全一致：${release}`,
     files: (again: number, from: Verification['from']) =>
       `已由${from === 'panel' ? '发布版所带面板数据' : '版本文件夹的记录与数据'}重新计算 ${again} 个文件，逐字节相同`,
+    readings: (again: number) =>
+      `已由 readings/ 内各发布版所带面板数据重新计算其中 ${again} 个文件，逐字节相同`,
     carried: (names: string) => `原样收录、散列无误：${names}`,
     signature: '签名',
     provenance: '来源声明',
@@ -46,9 +56,11 @@ const words = {
 export function verifiedText(found: Verification, ours: string, lang: Lang): string {
   const w = words[lang];
   const made = found.software['internet-plus-index'];
+  const within = found.recomputed.filter((path) => path.startsWith(readingFolder(''))).length;
   return [
     w.identical(found.release),
-    `  ${w.files(found.recomputed.length, found.from)}`,
+    `  ${w.files(found.recomputed.length - within, found.from)}`,
+    ...(within > 0 ? [`  ${w.readings(within)}`] : []),
     ...(found.carried.length > 0 ? [`  ${w.carried(found.carried.join(', '))}`] : []),
     ...trustLines(found.trust, lang),
     ...(found.withdrawn ? [`  ${withdrawnText(found.withdrawn, lang)}`] : []),

@@ -36,7 +36,8 @@ export const erasureId = () => newId('era');
 /** Erases records: first the log says which, then their bytes are overwritten. */
 export class Erasing {
   #running: Promise<void> = Promise.resolve();
-  #swept = Number.NEGATIVE_INFINITY;
+  /** When it was looked for what is due, as the clock said then: of the last days. */
+  #looked: number[] = [];
 
   constructor(
     readonly ledger: Ledger,
@@ -63,15 +64,29 @@ export class Erasing {
     return { receipt, records: records.length };
   }
 
-  /** Erases what was kept for as long as its contract says; looks once an hour, also after the clock was set back. */
+  /**
+   * Erases what was kept for as long as its contract says; looks once an hour, also after the clock was set back. What is erased was due
+   * a day ago already, by what the clock said then: a clock that is set ahead, and is set right within a day, erases nothing early.
+   */
   async sweep(judges: Judges): Promise<void> {
-    if (Math.abs(this.now() - this.#swept) < hour) return;
-    this.#swept = this.now();
-    for (const name of judges.names()) {
+    const now = this.now();
+    if (this.#looked.some((at) => Math.abs(now - at) < hour)) return;
+    const sure = this.#sureTime(now - 24 * hour);
+    this.#looked = [...this.#looked.filter((at) => at <= now && at > now - 48 * hour), now];
+    for (const name of sure === undefined ? [] : judges.names()) {
       const { keptDays } = judges.current(name)!;
-      if (keptDays !== undefined) await this.eraseBefore(name, this.now() - keptDays * 24 * hour);
+      if (keptDays !== undefined) await this.eraseBefore(name, sure! - keptDays * 24 * hour);
     }
     await this.carryOut();
+  }
+
+  /** The last time up to a moment at which the clock was looked at, or something came; undefined where there is none. */
+  #sureTime(upTo: number): number | undefined {
+    const came = this.ledger.sql('SELECT at FROM receipts WHERE at <= ? ORDER BY n DESC LIMIT 1').get(upTo) as
+      | { at: number }
+      | undefined;
+    const all = [...this.#looked.filter((at) => at <= upTo), ...(came ? [came.at] : [])];
+    return all.length > 0 ? Math.max(...all) : undefined;
   }
 
   /** Orders that all be erased that came before a time under a contract, of all partners. What waits to be judged is not among it. */

@@ -169,8 +169,8 @@ export const intakeKinds = {
     status: 400,
     title: { en: 'Parquet file that cannot be taken', zh: '无法接收的 Parquet 文件' },
     mend: {
-      en: 'write flat columns of texts, numbers, truth values, days or moments, uncompressed or with Snappy, gzip or Brotli (compression="snappy" in pandas, Polars and PyArrow, COMPRESSION snappy in DuckDB), or send CSV; nothing of it was taken',
-      zh: '请使用平面列（文本、数值、布尔、日期或时刻），不压缩或用 Snappy、gzip、Brotli 压缩（pandas、Polars、PyArrow 写 compression="snappy"，DuckDB 写 COMPRESSION snappy），或改送 CSV；本批未接收任何记录',
+      en: 'write flat columns of texts, numbers, truth values, days or moments, uncompressed or with Snappy, gzip or Brotli, or with Zstandard where the server has Node 22.15 or later (compression="snappy" in pandas, Polars and PyArrow, COMPRESSION snappy in DuckDB), or send CSV; nothing of it was taken',
+      zh: '请使用平面列（文本、数值、布尔、日期或时刻），不压缩或用 Snappy、gzip、Brotli 压缩，服务器为 Node 22.15 及以上版本时也可用 Zstandard（pandas、Polars、PyArrow 写 compression="snappy"，DuckDB 写 COMPRESSION snappy），或改送 CSV；本批未接收任何记录',
     },
   },
   'large-parquet': {

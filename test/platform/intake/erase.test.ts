@@ -266,13 +266,15 @@ describe('records that were kept for as long as their contract says', () => {
     now = Date.UTC(2026, 0, 1) + 50 * day - 1;
     const account = platform.account();
     await platform.tend();
+    now += day;
+    await platform.tend();
     expect(filesWith(folder, 'OLD')).toEqual([]);
     const kept = stored(platform);
     expect(kept).toHaveLength(20);
     expect(kept.every((text) => text.includes('NEW'))).toBe(true);
     expect(platform.account()).toEqual(account);
     const orders = platform.ledger.sql('SELECT DISTINCT id FROM erasures').all();
-    expect(orders).toHaveLength(1);
+    expect(orders, 'one each time that something was due').toHaveLength(2);
     await allIsWell(platform);
     await send(platform, ndjson({ id: 'r1', value: 5 }));
     expect(stored(platform)).toContain('{"id":"r1","value":5}');
@@ -290,9 +292,53 @@ describe('records that were kept for as long as their contract says', () => {
     await platform.tend();
     now = right;
     await send(platform, ndjson({ id: 'r', value: 1, name: 'OLD' }));
-    now = right + 31 * day;
-    await platform.tend();
+    for (const days of [31, 32]) {
+      now = right + days * day;
+      await platform.tend();
+    }
     expect(stored(platform)).toEqual([]);
     await platform.close();
+  });
+
+  it('are not erased early where the clock is ahead for less than a day, whether something comes meanwhile or not', async () => {
+    const day = 86_400_000;
+    const right = Date.UTC(2026, 0, 1);
+    const judge = { ...usualJudges.current('visits')!, keptDays: 30 };
+    const judges = { names: () => ['visits'], current: () => judge, of: () => judge };
+    for (const [comes, starts] of [
+      [true, false],
+      [false, true],
+    ]) {
+      const folder = temporaryFolder();
+      let now = right;
+      const open = () => Platform.open(folder, judges, { free: () => 1e12, now: () => now });
+      let platform = await open();
+      const known = async () => {
+        await platform.tend();
+        return stored(platform).filter((text) => text.includes('FIRST')).length;
+      };
+      await send(platform, ndjson({ id: 'r', value: 1, name: 'FIRST' }));
+      for (let hours = 0; hours < 48; hours += 12, now += day / 2) expect(await known()).toBe(1);
+      if (starts) {
+        await platform.close();
+        platform = await open();
+      }
+      now += 400 * day;
+      for (let hours = 0; hours < 22; hours += 7, now += (7 * day) / 24) {
+        if (comes) await send(platform, ndjson({ id: `c${hours}`, value: 1 }));
+        expect(await known(), `${hours} hours ahead`).toBe(1);
+      }
+      now -= 400 * day;
+      for (const days of [3, 20, 29]) {
+        now = right + days * day;
+        expect(await known()).toBe(1);
+      }
+      for (const days of [31, 32]) {
+        now = right + days * day;
+        await platform.tend();
+      }
+      expect(await known()).toBe(0);
+      await platform.close();
+    }
   });
 });
