@@ -16,11 +16,14 @@ export function poisson(mean: number, random: Random): number {
   return n;
 }
 
-/** A number of Student's t with 3 degrees of freedom, with standard deviation 1. */
-function student3(random: Random): number {
-  const chi = normal(random) ** 2 + normal(random) ** 2 + normal(random) ** 2;
-  return normal(random) / Math.sqrt(chi / 3) / Math.sqrt(3);
+/** A number of Student's t with n ≥ 3 degrees of freedom, with standard deviation 1. */
+export function student(n: number, random: Random): number {
+  let chi = 0;
+  for (let i = 0; i < n; i++) chi += normal(random) ** 2;
+  return (normal(random) / Math.sqrt(chi / n)) * Math.sqrt((n - 2) / n);
 }
+
+const student3 = (random: Random) => student(3, random);
 
 /** The distribution function of the standard normal (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
 function phi(x: number): number {

@@ -82,7 +82,7 @@ export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';
 export { seededRandom } from './robustness/random.js';
 export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
 export { type FactorName, replicator, type Variants } from './robustness/replicate.js';
-export type { UncertaintySources } from './robustness/sources.js';
+export type { DataDoubt, UncertaintySources } from './robustness/sources.js';
 export {
   inThisThread,
   type Robustness,
@@ -92,6 +92,7 @@ export {
   solverOf,
 } from './robustness/study.js';
 export type { PairComparison, RankInterval } from './robustness/tally.js';
+export { type DrawnFigure, isSurelyAbove } from './robustness/together.js';
 export { weightDraw } from './robustness/weights.js';
 export { sections } from './sections.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';

@@ -10,9 +10,9 @@ export { log } from './elementary/log.js';
 export { norm } from './elementary/norm.js';
 export { power, square } from './elementary/power.js';
 export { roundTo } from './elementary/round.js';
-export { leafErrors } from './errors/leafErrors.js';
+export { type LeafErrors, leafErrors, treatment } from './errors/leafErrors.js';
 export { rawErrors } from './errors/rawErrors.js';
-export { hasOnlyMeans } from './errors/rootErrors.js';
+export { hasOnlyMeans, type RootErrors } from './errors/rootErrors.js';
 export { evaluate } from './formula/evaluate.js';
 export type { Formula, Test } from './formula/formula.js';
 export {
@@ -57,6 +57,7 @@ export { areEqual, equalRange, exceeds, mergeEqual, type Runs, reaches, runsOfEq
 export { aggregateFlags, Flag, statusName } from './status.js';
 export { onlySums } from './steps/aggregate.js';
 export { doubtWeights } from './steps/doubt.js';
+export { leafScale } from './steps/normalise.js';
 export { Ranker, rankingValues, rankLines } from './steps/rank.js';
 export { type Roll, rollUp } from './steps/rollUp.js';
 export type { Screened, ScreeningReason } from './steps/screen.js';

@@ -10,7 +10,8 @@ import {
   type Plan,
   type PlanNode,
 } from '../edition/index.js';
-import { hasOnlyMeans, rootErrors } from './errors/rootErrors.js';
+import type { LeafErrors } from './errors/leafErrors.js';
+import { hasOnlyMeans, type RootErrors, rootErrors } from './errors/rootErrors.js';
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
@@ -34,20 +35,20 @@ export interface Reaggregation {
   /** Scores of a node over units, as of the last call of `root`; overwritten by the next one. */
   scores(node: number): Float64Array;
   /**
-   * Standard errors of the root from those of the leaves, which are independent (delta method); undefined where a node is no mean of
-   * its children or is put on a scale of its own, so that one unit's figure changes the scores of others.
+   * The errors of the root from those of the leaves (delta method); undefined where a node is no mean of its children or is put on a
+   * scale of its own, so that one unit's figure changes the scores of others.
    */
   errors(
-    leaves: readonly (Float64Array | undefined)[],
+    leaves: readonly (LeafErrors | undefined)[],
     weights: Float64Array,
     aggregates?: readonly AggregateChoice[],
-  ): Float64Array | undefined;
+  ): RootErrors | undefined;
 }
 
 /** What is added to the scores: to the root, or to the leaves by node before they are aggregated. */
 export interface Noise {
   root?: Float64Array;
-  leaves?: readonly (Float64Array | undefined)[];
+  leaves?: readonly (ArrayLike<number> | undefined)[] | undefined;
 }
 
 /**
@@ -130,7 +131,7 @@ function setMethods(plan: Plan, weights: Float64Array, aggregates: readonly Aggr
 }
 
 /** Adds noise to leaves; returns the leaves as they were, by node. */
-function addNoise(cube: Cube, noise: readonly (Float64Array | undefined)[]): Map<number, Float64Array> {
+function addNoise(cube: Cube, noise: readonly (ArrayLike<number> | undefined)[]): Map<number, Float64Array> {
   const before = new Map<number, Float64Array>();
   noise.forEach((of, g) => {
     if (!of) return;

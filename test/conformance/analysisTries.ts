@@ -112,6 +112,7 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const draws = analysis.growthDraws({ plan, panel, index }, 0, 1);
     return plan.units.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
   },
+  isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
   shareNarrowed: () => analysis.shareNarrowed({ plan, panel, index }, [0, 1]),
   spreadChangeBetween: () =>
     [undefined, (t: number) => Float64Array.from(plan.units, (_, c) => 1 + c / (t + 3))].map((by) =>
@@ -135,7 +136,6 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const { rows } = analysis.tablesFrom(shared).named('mobility-changes')!;
     return rows.map((row) => analysis.mobilityFrom(plan, row));
   },
-  isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
   univariate: each((v) => analysis.univariate(v)),
   sortColumn: each((values) => analysis.sortColumn({ id: 'x', values })),
   correlate: pairs((a, b) =>
@@ -225,6 +225,10 @@ export const analysisTries: TriesOf<typeof analysis> = {
       sizes: [4, 20],
       shares: [],
     }),
+  isSurelyAbove: () =>
+    [0, 1, 9].map((mean) =>
+      analysis.isSurelyAbove({ mean, error: 2, threshold: 3 }, { mean: 0, error: 1, threshold: 3 }),
+    ),
   seededRandom: () => Array.from({ length: 1000 }, analysis.seededRandom(4)),
   weightDraw: () => {
     const { nodes } = shared.plan;

@@ -1,4 +1,4 @@
-import { type DataFamily, dataFamilies, type ScaleChoice } from '../../src/edition/index.js';
+import { type DataFamily, dataFamilies, lines, type ScaleChoice } from '../../src/edition/index.js';
 import * as engine from '../../src/engine/index.js';
 import {
   columns,
@@ -38,6 +38,18 @@ export const engineTries: TriesOf<typeof engine> = {
   hasOnlyMeans: () => [engine.hasOnlyMeans(plan), engine.hasOnlyMeans(doubting.plan)],
   rawErrors: () => plan.indicators.map((_, k) => engine.rawErrors(inexact, panel, index, k, 1)),
   leafErrors: () => engine.leafErrors(inexact, index, panel, 1),
+  leafScale: () =>
+    plan.nodes.flatMap(({ indicator }, g) =>
+      indicator < 0
+        ? []
+        : [3, 40].map(
+            engine.leafScale(plan, lines(index.treatedPanel, indicator, plan.first), index.bases, g, 1),
+          ),
+    ),
+  treatment: () =>
+    plan.nodes.flatMap(({ indicator }) =>
+      indicator < 0 ? [] : [engine.treatment(plan, index, indicator, 1)?.(3)],
+    ),
   observedShare: () =>
     [-2, -1, 0].map((grouping) => engine.observedShare(partial.plan, partial.index, grouping, 0, 3)),
   levelCube: () => {

@@ -1,8 +1,8 @@
 import type { Plan } from '../../edition/index.js';
 import { Ranker, rankingValues } from '../../engine/index.js';
 
-/** Scores of the units and the ranks that they have among all with a score. */
-interface Ranked {
+/** Scores of places and the ranks that they have among all with a score. */
+export interface Ranked {
   values: Float64Array;
   ranks: Int32Array<ArrayBuffer>;
 }

@@ -6,12 +6,19 @@ import {
   normalQuantile,
   type Phases,
   type Reaggregation,
+  type RootErrors,
   weightInIndex,
 } from '../../engine/index.js';
+import { fillDraws } from './fillDraws.js';
 
 /** Whether the error of some indicator of a plan is known. */
 export function hasDataErrors({ nodes, indicators }: Plan): boolean {
   return nodes.some(({ indicator }) => indicator >= 0 && indicators[indicator].error);
+}
+
+/** Whether some indicator has an error that is not that of counts. */
+export function hasDeclaredErrors({ indicators }: Plan): boolean {
+  return indicators.some(({ error }) => error && error.by !== 'records');
 }
 
 /** The share of the weight of the whole index whose indicators have a known error; where nodes have no weights, of its indicators. */
@@ -27,61 +34,96 @@ export function dataErrorShare(plan: Plan): number {
   return all > 0 ? known / all : 0;
 }
 
-/** How many numbers a draw needs: one for each unit, or for each unit and leaf with a known error. */
-export function noiseSize(plan: Plan, separable: boolean): number {
-  if (!hasDataErrors(plan)) return 0;
-  const leaves = plan.nodes.filter((n) => n.indicator >= 0 && plan.indicators[n.indicator].error);
-  return plan.units.length * (separable ? 1 : leaves.length);
+/**
+ * How many numbers a draw needs: one for each unit, and where every leaf is drawn one more for each unit and leaf that counts records;
+ * one more where cells are filled in.
+ */
+export function noiseSize(
+  { nodes, indicators, units }: Plan,
+  separable: boolean,
+  hasFilled: boolean,
+): number {
+  const errors = nodes.flatMap(({ indicator }) => indicators[indicator]?.error ?? []);
+  const counting = errors.filter(({ by }) => by === 'records').length;
+  const own = errors.length === 0 ? 0 : units.length * (separable ? 1 : 1 + counting);
+  return own + Number(hasFilled);
 }
+
+/** In place of the first number of a draw: the figures as published. */
+export const noErrors = Number.NaN;
 
 /** The noise of one plan in one period. */
 export interface DataNoise {
-  /**
-   * What the numbers `u[from …]` in (0, 1) add to the scores.
-   *
-   * @param key names the published weights without an omitted indicator, and the way to aggregate
-   * @param weights gives these weights
-   */
-  draw(
-    u: Float64Array,
-    from: number,
-    key: string,
-    weights: () => Float64Array,
-    aggregates?: readonly AggregateChoice[],
-  ): Noise;
+  /** What the numbers `u[from …]` in (0, 1) add to the scores. */
+  draw(u: Float64Array, from: number, of: Structure): Noise;
 }
 
-/**
- * Noise with twice the variance of the figures: what is published and what another draw of the same records would give both
- * carry the error once, so that their difference carries it twice.
- */
+/** What the errors of the root depend on beside the data. */
+export interface Structure {
+  /** Names the published weights without an omitted indicator, and the way to aggregate. */
+  key: string;
+  /** Gives these weights. */
+  weights: () => Float64Array;
+  aggregates?: readonly AggregateChoice[] | undefined;
+}
+
+/** Draws how far the true scores lie from the published ones, given the figures: once the variance of their errors. */
 export function dataNoise(
   plan: Plan,
   panel: Panel,
   period: number,
   made: Phases & Pick<Leaves, 'bases'>,
-  { keeper, separable }: { keeper: Reaggregation; separable: boolean },
+  { keeper, separable, hasFilled }: { keeper: Reaggregation; separable: boolean; hasFilled: boolean },
 ): DataNoise {
-  const leaves = leafErrors(plan, made, panel, period);
   const units = plan.units.length;
-  const known = new Map<string, Float64Array>();
+  const filled = fillDraws(plan, made, period);
+  const errors = leafErrors(plan, made, panel, period).map(
+    (of, g) => of && { ...of, sizes: of.sizes.map((e, c) => (filled?.isDrawn(g, c) ? 0 : e)) },
+  );
+  const hasErrors = errors.some((of) => of);
+  const known = new Map<string, RootErrors>();
   const root = new Float64Array(units);
-  const ofLeaves = leaves.map((errors) => errors && new Float64Array(units));
+  const leaves = errors.map((of) => (of && !separable ? new Float64Array(units) : undefined));
+  const fillsIn = (u: number, g: number) => {
+    const from = Math.floor(u * (filled?.draws ?? 0)) * units;
+    return filled?.leaves[g]?.subarray(from, from + units);
+  };
   return {
-    draw(u, from, key, weights, aggregates) {
+    draw(u, from, { key, weights, aggregates }) {
+      if (u[from] !== u[from]) return {};
+      const fills = filled && errors.map((_, g) => fillsIn(u[from], g));
+      if (!hasErrors) return { leaves: fills };
+      const own = from + Number(hasFilled);
       if (separable) {
-        const errors = known.get(key) ?? keeper.errors(leaves, weights(), aggregates)!;
-        known.set(key, errors);
-        for (let c = 0; c < units; c++) root[c] = Math.SQRT2 * errors[c] * normalQuantile(u[from + c]);
-        return { root };
+        const { shifts, sizes, skews } = known.get(key) ?? keeper.errors(errors, weights(), aggregates)!;
+        known.set(key, { shifts, sizes, skews });
+        for (let c = 0; c < units; c++)
+          root[c] = shifts[c] + sizes[c] * skewed(normalQuantile(u[own + c]), skews[c]);
+        return { root, leaves: fills };
       }
-      let at = from;
-      leaves.forEach((errors, g) => {
-        if (!errors) return;
-        const of = ofLeaves[g]!;
-        for (let c = 0; c < units; c++) of[c] = Math.SQRT2 * errors[c] * normalQuantile(u[at++]);
+      let at = own + units;
+      errors.forEach((of, g) => {
+        if (!of) return;
+        for (let c = 0; c < units; c++) {
+          const skew = of.skews?.[c];
+          const z = normalQuantile(u[skew === undefined ? own + c : at++]);
+          leaves[g]![c] =
+            (fills?.[g]?.[c] ?? 0) + of.sizes[c] * (skew === undefined ? z : skew / 2 + skewed(z, 2 * skew));
+        }
       });
-      return { leaves: ofLeaves };
+      return { leaves: leaves.map((of, g) => of ?? fills?.[g]) };
     },
   };
+}
+
+/**
+ * A number with mean 0, variance 1 and a skewness from a standard normal one: a gamma distribution by the cube of Wilson and Hilferty
+ * (1931).
+ */
+export function skewed(z: number, skew: number): number {
+  if (Math.abs(skew) < 1e-6) return z;
+  const g = Math.abs(skew);
+  const side = skew > 0 ? z : -z;
+  const cube = Math.max(0, 1 + (g * side) / 6 - (g * g) / 36);
+  return Math.sign(skew) * (2 / g) * (cube * cube * cube - 1);
 }

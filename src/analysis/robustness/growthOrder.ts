@@ -1,10 +1,11 @@
 import { memoize, type Panel, type Plan } from '../../edition/index.js';
-import { type Index, matchedIndex, rollUp } from '../../engine/index.js';
+import { type Index, matchedIndex, meanOf, rollUp, sampleSd } from '../../engine/index.js';
 import { inequality } from '../balance/measures.js';
 import type { PlaceAt } from '../matched.js';
 import { rankStudy, studyAt } from './rankStudy.js';
 import { replicator } from './replicate.js';
 import { sobol } from './sobol.js';
+import { drawnTogether } from './together.js';
 
 /** An index with the figures that it was built from. */
 export interface BuiltIndex {
@@ -16,10 +17,7 @@ export interface BuiltIndex {
 /** Fewer than a study of ranks has, since an order of growth is asked for while a reader waits. */
 export const growthReplicates = 256;
 
-/**
- * The share of the draws in which a place must have grown more than another to be called faster (255 of 256); how often that is
- * wrong is in docs/coverage.md.
- */
+/** The share of the draws in which a place must have grown more than another to be called faster (255 of 256). */
 const level = 0.995;
 
 /** Growth between two periods in every draw of a study. */
@@ -29,7 +27,10 @@ export interface GrowthDraws {
    * growth of the first is multiplied, as against that of the second.
    */
   above(a: PlaceAt, b: PlaceAt, times?: number): number;
-  /** Whether that share is large enough to say that the first grew faster. */
+  /**
+   * Whether the first is told to have grown faster: in that share of the draws, and by more than any two places of their level differ
+   * by chance (`drawnTogether`). How often that is wrong is in docs/coverage.md.
+   */
   isFaster(a: PlaceAt, b: PlaceAt, times?: number): boolean;
 }
 
@@ -48,42 +49,47 @@ export function growthDraws(of: BuiltIndex, from: number, to: number): GrowthDra
 
 const knownDraws = memoize((_: Index) => new Map<string, GrowthDraws | undefined>());
 
-function drawAll(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
+/** The same anew, for who asks once. */
+export function drawAll(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
   const growth: Growth[] = [];
-  if (!drawGrowth(of, from, to, (draw) => growth.push(draw))) return undefined;
-  const above = (a: PlaceAt, b: PlaceAt, times = 1) => {
-    let sum = 0;
-    for (const draw of growth) sum += shareAhead(growthIn(draw, a) * times, growthIn(draw, b));
-    return sum / growth.length;
+  const drawn = drawBoth(of, from, to, (was, is) =>
+    growth.push(was.map((of, j) => of.map((value, c) => (value > 0 ? is[j]![c]! / value : Number.NaN)))),
+  );
+  if (!drawn) return undefined;
+  const thresholds = growth[0]!.map((_, j) => {
+    const level = growth.map((draw) => draw[j]!);
+    return drawnTogether(level, drawn.isHeavy)[0]?.threshold ?? 0;
+  });
+  const above = (a: PlaceAt, b: PlaceAt, times = 1) =>
+    growth.reduce((sum, draw) => sum + shareAhead(growthIn(draw, a) * times, growthIn(draw, b)), 0) /
+    growth.length;
+  return {
+    above,
+    isFaster(a, b, times = 1) {
+      if (!isDecided(above(a, b, times))) return false;
+      const ahead = growth.map((draw) => growthIn(draw, a) * times - growthIn(draw, b));
+      const mean = meanOf(ahead);
+      const threshold = thresholds[(a.grouping === -2 ? b : a).grouping + 1] ?? 0;
+      return mean > threshold * sampleSd(ahead, mean);
+    },
   };
-  return { above, isFaster: (a, b, times) => isDecided(above(a, b, times)) };
 }
 
 /** Whether a share of the draws is large enough to say that the first of two places grew faster. */
 export const isDecided = (share: number): boolean => share >= level;
 
 /** Growth in one draw: later score by earlier, of the units, of the groups of each grouping, and of the total. */
-export type Growth = readonly Float64Array[];
+type Growth = readonly Float64Array[];
 
 /** The growth of one place in a draw. */
-export function growthIn(draw: Growth, { grouping, number }: PlaceAt): number {
+function growthIn(draw: Growth, { grouping, number }: PlaceAt): number {
   return draw[grouping === -2 ? draw.length - 1 : grouping + 1]![number]!;
 }
 
 /** 1 where the first grew more, a half where both grew alike, 0 where the other did; NaN where one has no growth. */
-export function shareAhead(of: number, than: number): number {
+function shareAhead(of: number, than: number): number {
   if (of === than) return 0.5;
   return Number.isNaN(of - than) ? Number.NaN : Number(of > than);
-}
-
-/**
- * Draws growth between two periods, again and again.
- * @returns false where nothing can be drawn: a node is aggregated by benefit of the doubt
- */
-export function drawGrowth(of: BuiltIndex, from: number, to: number, use: (draw: Growth) => void): boolean {
-  return drawBoth(of, from, to, (was, is) =>
-    use(was.map((of, j) => of.map((value, c) => (value > 0 ? is[j]![c]! / value : Number.NaN)))),
-  );
 }
 
 /**
@@ -108,14 +114,17 @@ export function shareNarrowed(
   return drawn ? fell / growthReplicates : undefined;
 }
 
-/** Draws the scores of two periods, of the units, of the groups of each grouping, and of the total. */
+/**
+ * Draws the scores of two periods, of the units, of the groups of each grouping, and of the total; undefined where a node is aggregated by
+ * benefit of the doubt.
+ */
 function drawBoth(
   { plan, panel, index }: BuiltIndex,
   from: number,
   to: number,
   use: (was: Float64Array[], is: Float64Array[]) => void,
-): boolean {
-  if (plan.nodes.some(({ aggregate }) => aggregate === 'benefit-of-the-doubt')) return false;
+): { isHeavy: boolean } | undefined {
+  if (plan.nodes.some(({ aggregate }) => aggregate === 'benefit-of-the-doubt')) return undefined;
   const matched = matchedIndex(plan, index, from, to);
   const [before, after] = [
     replicator(studyAt({ plan, panel }, from), matched.index, undefined, matched.from),
@@ -132,7 +141,7 @@ function drawBoth(
     if (data) point.copyWithin(data.from, numbers);
     use(was, levelsOf(plan, after.scores(point)));
   }
-  return true;
+  return { isHeavy: before.hasHeavyErrors };
 }
 
 /** Scores of the units, of the groups of each grouping, and of the total. */

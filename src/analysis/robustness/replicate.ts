@@ -11,8 +11,9 @@ import {
   rollUp,
   type Solve,
 } from '../../engine/index.js';
-import { divideScores, ranksAmongPublished } from './amongRanked.js';
-import { type DataNoise, dataNoise, noiseSize } from './dataNoise.js';
+import { divideScores, type Ranked, ranksAmongPublished } from './amongRanked.js';
+import { type DataNoise, dataNoise, hasDeclaredErrors, noErrors, noiseSize } from './dataNoise.js';
+import { hasFilledCells } from './fillDraws.js';
 import {
   leaveOut,
   removableNodes,
@@ -108,6 +109,12 @@ export interface Replicator {
   ranks(draw: Float64Array, groups?: readonly Int32Array[]): Int32Array;
   /** Scores of the root over units of the same replicate, before they are divided and ranked. */
   scores(draw: Float64Array): Float64Array;
+  /** Of the same replicate what units, and the groups of each grouping, are ranked by, and their ranks. */
+  levels(draw: Float64Array): Ranked[];
+  /** The draw that gives the index as published. */
+  published(): Float64Array;
+  /** Whether errors of the data may have heavier tails than are drawn: those of others than counts. */
+  hasHeavyErrors: boolean;
 }
 
 /**
@@ -129,7 +136,7 @@ export function replicator(
   at = variation.period,
 ): Replicator {
   const { plan, variants, aggregates } = variation;
-  const { noisy, keeperOf } = keepersOf(variation, published, solve, at);
+  const { noisy, hasFilled, keeperOf } = keepersOf(variation, published, solve, at);
   const leaves = variation.dropIndicators
     ? removableNodes(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
     : [];
@@ -144,21 +151,16 @@ export function replicator(
     weights: 0,
     data: 0,
   };
-  const sizes: Partial<Record<FactorName, number>> = { weights: size, data: noisy };
-  const factors = factorsOf((name) => sizes[name] ?? Number(options[name] > 1), options);
-  const numbers = new Map(factors.map((f) => [f.name, f.from]));
-  /** Which option of a factor a draw names; the first when it does not vary. */
-  const pick = (draw: Float64Array, name: FactorName) => {
-    const from = numbers.get(name);
-    return from === undefined ? 0 : Math.min(options[name] - 1, Math.floor(draw[from] * options[name]));
-  };
+  const many: Partial<Record<FactorName, number>> = { weights: size, data: noisy };
+  const factors = factorsOf((name) => many[name] ?? Number(options[name] > 1), options);
+  const numbers = new Map(factors.map(({ name, from }) => [name, from]));
+  const pick = optionPicker(numbers, options);
   const weights = weightsOf(plan.nodes);
-  const rankGroups = groupRanker(plan, variation.per?.groups);
-  const asIs = keeperOf(plan, own, own).keeper.root(weightsOf(plan.nodes));
+  const rankedGroups = groupRanker(plan, variation.per?.groups);
+  const asIs = keeperOf(plan, own, own).keeper.root(weights);
   const rankUnits = ranksAmongPublished(plan, asIs.ranks, variation.per?.units);
   const nominal = rankUnits(asIs);
-  const nominalGroups = plan.groupings.map((g) => new Int32Array(g.groups.length));
-  rankGroups(asIs.values, nominalGroups);
+  const nominalGroups = rankedGroups(asIs.values).map(({ ranks }) => ranks);
   const replicate = (draw: Float64Array) => {
     const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
     const treated = imputation * variants.treatments + treatment;
@@ -171,8 +173,8 @@ export function replicator(
       if (left > 0) leaveOut(plan.nodes, all, leaves[left - 1]);
       return all;
     };
-    const key = `${left} ${way}`;
-    const added = noise?.draw(draw, numbers.get('data')!, key, () => without(given.slice()), choices);
+    const study = { key: `${left} ${way}`, weights: () => without(given.slice()), aggregates: choices };
+    const added = noise?.draw(draw, numbers.get('data')!, study);
     if (size > 0) drawn.draw(draw, numbers.get('weights')!, weights);
     else weights.set(given);
     const made = keeper.root(without(weights), choices, added);
@@ -185,11 +187,37 @@ export function replicator(
     factors,
     ranks(draw, groups) {
       const { values, ranks } = replicate(draw);
-      if (groups) rankGroups(values, groups);
+      if (groups) rankedGroups(values).forEach((of, j) => void groups[j].set(of.ranks));
       return ranks;
     },
     scores: (draw) => replicate(draw).values.slice(),
+    levels: (draw) => {
+      const { values, ranks } = replicate(draw);
+      const by = rankingValues(plan, 0, divideScores(values, variation.per?.units));
+      return [{ values: by.slice(), ranks }, ...rankedGroups(values)];
+    },
+    published: () => publishedDraw(factors),
+    hasHeavyErrors: hasFilled || hasDeclaredErrors(plan),
   };
+}
+
+/** Which option of a factor a draw names; the first when it does not vary. */
+function optionPicker(
+  numbers: ReadonlyMap<FactorName, number>,
+  options: Readonly<Record<FactorName, number>>,
+) {
+  return (draw: Float64Array, name: FactorName) => {
+    const from = numbers.get(name);
+    return from === undefined ? 0 : Math.min(options[name] - 1, Math.floor(draw[from] * options[name]));
+  };
+}
+
+/** The draw in which nothing varies. */
+function publishedDraw(factors: readonly Factor[]): Float64Array {
+  const draw = new Float64Array(factors.reduce((n, f) => n + f.size, 0));
+  for (const { name, from, size } of factors)
+    draw.fill(isChoice(name) ? 0 : name === 'data' ? noErrors : 0.5, from, from + size);
+  return draw;
 }
 
 /** The weights of each plan, as given and drawn, prepared when first asked for. */
@@ -214,35 +242,41 @@ function keepersOf(
   const separable =
     [plan, ...variants.plans].every((of) => hasOnlyMeans(of)) &&
     aggregates.every(({ nodes }) => hasOnlyMeans(plan, nodes));
-  const noisy = noiseSize(plan, separable);
+  const phasesOf = (of: Plan, imputation: number, treatment: number) =>
+    of === plan && published ? published : leavesFor(of, imputation, treatment);
+  const hasFilled =
+    hasFilledCells(plan, phasesOf(plan, own, own).panel, period) ||
+    variants.plans.some((of) => of !== plan && of.method.impute.method !== 'none');
+  const noisy = noiseSize(plan, separable, hasFilled);
   const keepers = new Map<Plan, { keeper: Reaggregation; noise: DataNoise | undefined }>();
   const keeperOf = (of: Plan, imputation: number, treatment: number) => {
     const known = keepers.get(of);
     if (known) return known;
-    const made = of === plan && published ? published : leavesFor(of, imputation, treatment);
+    const made = phasesOf(of, imputation, treatment);
     const keeper = reaggregation(of, made, made === published ? at : period, solve);
-    const noise = noisy > 0 ? dataNoise(of, panel, period, made, { keeper, separable }) : undefined;
+    const noise =
+      noisy > 0 ? dataNoise(of, panel, period, made, { keeper, separable, hasFilled }) : undefined;
     keepers.set(of, { keeper, noise });
     return { keeper, noise };
   };
-  return { noisy, keeperOf };
+  return { noisy, hasFilled, keeperOf };
 }
 
 /** Rolls scores of the units up into the groups of every grouping, divides them where that is asked, and ranks these. */
-function groupRanker(
-  plan: Plan,
-  by?: Divisors['groups'],
-): (values: Float64Array, into: readonly Int32Array[]) => void {
+function groupRanker(plan: Plan, by?: Divisors['groups']): (values: Float64Array) => Ranked[] {
   const rolls = plan.groupings.map(
     ({ memberOf, groups, rollUp: by }): Roll => ({ memberOf, groups: groups.length, rollUp: by }),
   );
   const ranker = new Ranker(Math.max(1, ...rolls.map((r) => r.groups)));
-  return (values, into) => {
-    if (rolls.length === 0) return;
-    rollUp(values, plan.units.length, rolls).forEach((scores, i) => {
-      ranker.rank(rankingValues(plan, 0, divideScores(scores, by?.[i])), 0, scores.length, into[i]);
-    });
-  };
+  return (values) =>
+    rolls.length === 0
+      ? []
+      : rollUp(values, plan.units.length, rolls).map((scores, i) => {
+          const of = rankingValues(plan, 0, divideScores(scores, by?.[i]));
+          const ranks = new Int32Array(of.length);
+          ranker.rank(of, 0, of.length, ranks);
+          return { values: of, ranks };
+        });
 }
 
 function factorsOf(

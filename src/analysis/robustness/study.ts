@@ -5,7 +5,7 @@ import { seededRandom } from './random.js';
 import { rankStoreSize } from './rankStore.js';
 import { type FactorName, type Replicator, replicator, type Variation } from './replicate.js';
 import { type SensitivityIndex, sensitivity } from './sensitivity.js';
-import { type UncertaintySources, uncertaintySources } from './sources.js';
+import { type Apart, uncertaintyApart, widened } from './sources.js';
 import { type PairComparison, type RankInterval, RankTally } from './tally.js';
 
 /** A study as plain data: factors, design and requested results. */
@@ -95,13 +95,13 @@ export async function runStudy(
     });
     return goOn(tally.replicates);
   });
-  const sources = study.sources ? uncertaintySources(made, study.seed) : undefined;
-  const beside = (of: RankInterval[], shares: readonly UncertaintySources[] | undefined) =>
-    shares ? of.map((interval, c) => ({ ...interval, sources: shares[c] })) : of;
+  const apart = study.sources ? uncertaintyApart(made, study.seed) : undefined;
+  const beside = (of: RankInterval[], effects: readonly Apart[] | undefined) =>
+    effects ? of.map((interval, c) => ({ ...widened(interval, effects[c].data), ...effects[c] })) : of;
   return {
-    intervals: beside(tally.intervals(nominal, study.tops), sources?.units),
+    intervals: beside(tally.intervals(nominal, study.tops), apart?.units),
     groups: groupTallies.map((of, j) =>
-      beside(of.intervals(made.nominalGroups[j], study.tops), sources?.groups[j]),
+      beside(of.intervals(made.nominalGroups[j], study.tops), apart?.groups[j]),
     ),
     pairs: tally.pairs(),
     sensitivity:

@@ -39,6 +39,20 @@ describe('rank intervals', () => {
     expect(never!.mean).toBeNaN();
     expect(tally.pairs()[0]!.above).toBeNaN();
   });
+  it('of the data alone end where another stands above or below in nine draws of ten; a tie is neither', () => {
+    const replicates = Array.from({ length: 100 }, (_, i) => [
+      i < 4 ? 3 : i < 50 ? 1 : 2,
+      i < 95 ? 4 : 1,
+      2,
+      5,
+    ]);
+    expect(tallyOf(4, replicates).sets(Int32Array.of(2, 1, 3, 4))).toEqual([
+      { low: 1, high: 2 },
+      { low: 1, high: 3 },
+      { low: 1, high: 3 },
+      { low: 4, high: 4 },
+    ]);
+  });
   it('hold the rank as published, however rarely it occurred', () => {
     const replicates = Array.from({ length: 100 }, (_, i) => [i < 2 ? 3 : 1, 2, i < 2 ? 1 : 3]);
     const [down, same, up] = tallyOf(3, replicates).intervals(Int32Array.of(3, 2, 1), []);

@@ -1,5 +1,6 @@
-import { type RankStore, rankStore } from './rankStore.js';
-import type { UncertaintySources } from './sources.js';
+import { pairwiseSets } from './pairwise.js';
+import { RankStore } from './rankStore.js';
+import type { DataDoubt, UncertaintySources } from './sources.js';
 
 /** The uncertainty of a unit's rank, over all replicates in which it was ranked. */
 export interface RankInterval {
@@ -8,7 +9,7 @@ export interface RankInterval {
   rank: number;
   mean: number;
   median: number;
-  /** At least 90% of the replicates lie between these ranks, and so does the rank as published. */
+  /** At least 90% of the replicates lie between these ranks, and so do the rank as published and its set from the data alone. */
   low: number;
   high: number;
   /** Share of the replicates in which the unit is among the first k, for each k asked for. */
@@ -17,6 +18,8 @@ export interface RankInterval {
   ranked: number;
   /** What moves the rank, in shares of its mean squared shift; absent where it was not asked for. */
   sources?: UncertaintySources;
+  /** What the data alone leave open of it, at the published weights; absent where it was not asked for. */
+  data?: DataDoubt;
 }
 
 /** How often one unit ranks above another; ties count half, missing (NaN) when never both ranked. */
@@ -38,7 +41,7 @@ export class RankTally {
   /** @param most how many replicates will be added at most */
   constructor(units: number, pairs: readonly (readonly [number, number])[], most: number) {
     this.#units = units;
-    this.#ranks = rankStore(units, most);
+    this.#ranks = new RankStore(units, most);
     this.#pairs = pairs;
     this.#above = new Float64Array(pairs.length);
     this.#both = new Uint32Array(pairs.length);
@@ -88,6 +91,14 @@ export class RankTally {
         ranked: this.replicates === 0 ? 0 : n / this.replicates,
       };
     });
+  }
+
+  /** The pairwise sets of all units, widened to include the published rank. */
+  sets(nominal: Int32Array): { low: number; high: number }[] {
+    const isRanked = Array.from(nominal, (rank) => rank > 0);
+    return pairwiseSets(this.#ranks, isRanked).map(({ low, high }, unit) =>
+      low > 0 ? { low: Math.min(low, nominal[unit]), high: Math.max(high, nominal[unit]) } : { low, high },
+    );
   }
 
   pairs(): PairComparison[] {

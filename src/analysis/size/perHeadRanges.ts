@@ -1,6 +1,7 @@
 import { replicatePartMaker } from '../robustness/part.js';
 import { firstStudied, rankStudy, studyAt, tops } from '../robustness/rankStudy.js';
 import { type Divisors, replicator } from '../robustness/replicate.js';
+import { dataDoubts, widened } from '../robustness/sources.js';
 import { type RankInterval, RankTally } from '../robustness/tally.js';
 import type { Analysed } from '../tableFamily.js';
 
@@ -24,13 +25,12 @@ export function perHeadRanges(
   const study = { ...studyAt({ plan, panel }, t), per };
   const made = replicator(study, index);
   const part = replicatePartMaker(made, study)(0, rankStudy.replicates);
-  const intervals = (ranks: Int32Array, nominal: Int32Array) => {
+  const { doubts } = dataDoubts(made, rankStudy.seed);
+  const [units, ...groups] = [part.ranks, ...part.groups].map((ranks, level) => {
+    const nominal = [made.nominal, ...made.nominalGroups][level];
     const tally = new RankTally(nominal.length, [], rankStudy.replicates);
     tally.add(ranks);
-    return tally.intervals(nominal, tops);
-  };
-  return {
-    units: intervals(part.ranks, made.nominal),
-    groups: made.nominalGroups.map((nominal, j) => intervals(part.groups[j], nominal)),
-  };
+    return tally.intervals(nominal, tops).map((interval, c) => widened(interval, doubts[level][c]));
+  });
+  return { units, groups };
 }

@@ -22,7 +22,7 @@ const rootOf = (plan: Plan, panel: Panel) => [...buildIndex(plan, panel).values.
 function errorsOf(plan: Plan, panel: Panel): number[] {
   const index = buildIndex(plan, panel);
   const weights = Float64Array.from(plan.nodes, (n) => n.weight);
-  return [...reaggregation(plan, index, 0).errors(leafErrors(plan, index, panel, 0), weights)!];
+  return [...reaggregation(plan, index, 0).errors(leafErrors(plan, index, panel, 0), weights)!.sizes];
 }
 
 /** Standard errors of the raw figures of an indicator in a period. */
@@ -42,10 +42,11 @@ describe('the error of a raw figure', () => {
     people: [[50, 20, 10, 10, 0]],
     se: [[0.5, 0.1, 0, 2, Number.NaN]],
   });
-  it('of counts is the root of the lot times the figure, divided by the denominator, whose own error adds to it', () => {
+  it('of counts is the root of the lot times the figure and half a lot more, divided by the denominator, whose own error adds to it', () => {
     const counted = withError(plan, 0, { by: 'records', lot: 4 });
     const found = errorsIn(counted, panel, 0)!;
-    expect(found[0]).toBeCloseTo(Math.sqrt(400) / 5, 12);
+    expect(found[0]).toBeCloseTo(Math.sqrt(408) / 5, 12);
+    expect(found[2]).toBeCloseTo(Math.sqrt(8), 12);
     expect(found[4]).toBeNaN();
     const both = {
       ...counted,
@@ -53,8 +54,8 @@ describe('the error of a raw figure', () => {
         k === 2 ? { ...i, error: plan.indicators[2]!.error } : i,
       ),
     };
-    // x / (d / per): 100 / 5, relative errors 20/100 and 4/50.
-    expect(errorsIn(both, panel, 0)![0]).toBeCloseTo(20 * Math.hypot(0.2, 0.08), 12);
+    // x / (d / per): 100 / 5, errors √408 of 100 and 4 of 50.
+    expect(errorsIn(both, panel, 0)![0]).toBeCloseTo(Math.hypot(Math.sqrt(408) / 5, 20 * 0.08), 12);
   });
   it('is what another indicator says, a share or an amount, and unknown where nothing is said', () => {
     expect([...errorsIn(plan, panel, 1)!]).toEqual([0.5, 0.1, 0, 2, 0]);
@@ -64,7 +65,7 @@ describe('the error of a raw figure', () => {
   });
   it('has the variance of the noise added to its own', () => {
     const noisy = withError(plan, 0, { by: 'records', lot: 4, noise: 15 });
-    expect(errorsIn(noisy, panel, 0)![0]).toBeCloseTo(Math.hypot(20, 15) / 5, 12);
+    expect(errorsIn(noisy, panel, 0)![0]).toBeCloseTo(Math.sqrt(408 + 15 ** 2) / 5, 12);
   });
   it('is, where a figure is imputed, what it would be if that had been observed', () => {
     const gone = Number.NaN;
@@ -135,7 +136,10 @@ describe('the error of the root', () => {
     const sum = (k: number) => Object.values(values)[k]![0]!.reduce((a, b) => a + b, 0);
     const expected = units.map((_, c) =>
       Math.sqrt(
-        weights.reduce((all, w, k) => all + ((w * 100) / sum(k)) ** 2 * Object.values(values)[k]![0]![c]!, 0),
+        weights.reduce(
+          (all, w, k) => all + ((w * 100) / sum(k)) ** 2 * (Object.values(values)[k]![0]![c]! + 0.5),
+          0,
+        ),
       ),
     );
     errorsOf(counted, panel).forEach((e, c) => {

@@ -1,11 +1,22 @@
-import { line, lines, type Panel, type Plan } from '../../edition/index.js';
+import { isReversed, line, lines, type Panel, type Plan } from '../../edition/index.js';
 import type { Leaves, Phases } from '../leaves.js';
 import { leafScale } from '../steps/normalise.js';
 import { fitTransform } from '../steps/transform.js';
-import { rawErrors } from './rawErrors.js';
+import { countSkews, rawErrors } from './rawErrors.js';
+
+/** The errors of one leaf in one period. */
+export interface LeafErrors {
+  /** Standard errors by unit. */
+  sizes: Float64Array;
+  /**
+   * For counts of records: 1 / √(n + ½), below zero where more records make a lower index. Their errors are independent of those of
+   * other indicators; all others of a place are taken to go the same way, unless somebody knows better.
+   */
+  skews?: Float64Array;
+}
 
 /**
- * Standard errors of the normalised leaves in one published period, by node; undefined for inner nodes and where an indicator has
+ * Errors of the normalised leaves in one published period, by node; undefined for inner nodes and where an indicator has
  * no known error. The raw figure is moved up and down by its standard error, with the treatment and the scale as they were fitted,
  * and half the difference of the two scores taken (the delta method, without derivatives).
  *
@@ -16,21 +27,31 @@ export function leafErrors(
   phases: Phases & Pick<Leaves, 'bases'>,
   panel: Panel,
   t: number,
-): (Float64Array | undefined)[] {
+): (LeafErrors | undefined)[] {
   return plan.nodes.map(({ indicator }, g) => {
     if (indicator < 0) return undefined;
     const errors = rawErrors(plan, panel, phases, indicator, plan.first + t);
     if (!errors) return undefined;
-    const score = leafScale(plan, phases.treatedPanel, phases.bases, g, t);
+    const score = leafScale(plan, lines(phases.treatedPanel, indicator, plan.first), phases.bases, g, t);
     const treated = treatment(plan, phases, indicator, t);
     const before = line(phases.panel, indicator, plan.first + t);
     const after = line(phases.treatedPanel, indicator, plan.first + t);
-    return errors.map((e, c) => {
+    const sizes = errors.map((e, c) => {
       if (!(e > 0)) return 0;
       const moved = (by: number) => score(treated ? treated(before[c] + by) : after[c] + by);
       return halfDifference(score(after[c]), moved(e), moved(-e));
     });
+    const sign = signOf(plan, g);
+    const skews = countSkews(plan, panel, phases, indicator, plan.first + t)?.map((skew) => sign * skew);
+    return skews ? { sizes, skews } : { sizes };
   });
+}
+
+/** Whether more of the figure of a leaf raises the root (1) or lowers it (−1). */
+function signOf(plan: Plan, leaf: number): number {
+  let sign: number = plan.indicators[plan.nodes[leaf].indicator].direction;
+  for (let g = leaf; g > 0; g = plan.nodes[g].parent) if (isReversed(plan, g)) sign = -sign;
+  return sign;
 }
 
 /** Half the difference of two values on both sides of a middle one; a missing side is left out. */
@@ -41,8 +62,8 @@ export function halfDifference(middle: number, up: number, down: number): number
   return Number.isFinite(one) ? one : 0;
 }
 
-/** The transformation of an indicator in a period as a function of its oriented figure; undefined where it has none. */
-function treatment(plan: Plan, { panel, treated }: Phases, k: number, t: number) {
+/** The transformation of an indicator in a published period as a function of its oriented figure; undefined where it has none. */
+export function treatment(plan: Plan, { panel, treated }: Phases, k: number, t: number) {
   const period = plan.first + t;
   const span = treated.find((s) => s.indicator === k && (s.period < 0 || s.period === period) && s.transform);
   const { direction, treat } = plan.indicators[k];

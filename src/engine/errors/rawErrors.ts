@@ -1,4 +1,5 @@
 import { type DataError, line, type Panel, type Plan } from '../../edition/index.js';
+import { square } from '../elementary/power.js';
 import type { Phases } from '../leaves.js';
 import { formulaVariances } from './formulaErrors.js';
 
@@ -11,7 +12,8 @@ interface Figures {
 /**
  * Standard errors of the raw figures of an indicator in one period (of all periods of the panel), in the unit they have after
  * division by the denominator; undefined where they are not known. A figure that is imputed has the error it would have if it
- * had been observed; one without an error of its own has 0. NaN where there is no figure.
+ * had been observed; one without an error of its own has 0. NaN where there is no figure. A count of n records has the variance n + ½ of
+ * its rate after it was seen, Gamma(n + ½): no records are no certainty (Jeffreys' prior).
  *
  * @param raw figures before division by denominators
  */
@@ -42,6 +44,29 @@ export function rawErrors(
   });
 }
 
+/**
+ * How skewed the error of a figure of an indicator that counts records is, by unit: 1 / √(n + ½) for n records, of which its rate
+ * lies ½ above n; undefined where it does not count.
+ */
+export function countSkews(
+  plan: Plan,
+  raw: Panel,
+  { panel: filled }: Pick<Phases, 'panel'>,
+  k: number,
+  t: number,
+): Float64Array | undefined {
+  const { error, denominator, per } = plan.indicators[k];
+  if (error?.by !== 'records') return undefined;
+  const below = denominator < 0 ? undefined : presentOf({ raw, filled }, denominator, t);
+  return line(filled, k, t).map((y, c) => {
+    const x = Math.abs(below ? (y * below[c]) / per : y);
+    const variance = error.lot * (x + error.lot / 2);
+    // Noise that was added has no skew.
+    const share = variance / (variance + square(error.noise ?? 0));
+    return share * Math.sqrt(share) * Math.sqrt(1 / (x / error.lot + 0.5));
+  });
+}
+
 /** Figures before division, the imputed ones among them. */
 function presentOf({ raw, filled }: Figures, k: number, t: number): Float64Array {
   const instead = line(filled, k, t);
@@ -68,7 +93,7 @@ function withoutNoise(
     const ofInput = (i: number, s: number) => variances(plan, of, i, s, line(of.raw, i, s));
     return formulaVariances(plan, of.raw, k, t, ofInput).map((v, c) => (x[c] === x[c] ? v : Number.NaN));
   }
-  if (error.by === 'records') return x.map((value) => error.lot * Math.abs(value));
+  if (error.by === 'records') return x.map((value) => error.lot * (Math.abs(value) + error.lot / 2));
   if (error.by === 'share') return x.map((value) => error.size * error.size * value * value);
   if (error.by === 'amount')
     return x.map((value) => (value === value ? error.size * error.size : Number.NaN));

@@ -2,7 +2,7 @@ import type { AggregateChoice, Plan } from '../../edition/index.js';
 import { isPowerMean } from '../aggregates/index.js';
 import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
 import { startedChildren } from '../steps/started.js';
-import { halfDifference } from './leafErrors.js';
+import { halfDifference, type LeafErrors } from './leafErrors.js';
 
 /** One period of an index whose nodes are means. */
 export interface Means {
@@ -21,25 +21,57 @@ export function hasOnlyMeans({ nodes }: Plan, aggregates: readonly AggregateChoi
   );
 }
 
-/** Standard errors of the root: each leaf is moved by its own, what that changes is followed up to the root, and the squares add up. */
-export function rootErrors(of: Means, leaves: readonly (Float64Array | undefined)[]): Float64Array {
-  const variance = new Float64Array(of.units);
+/** The error of the root by unit: how far its true value lies above it on average, its standard error, and its skewness. */
+export interface RootErrors {
+  shifts: Float64Array;
+  sizes: Float64Array;
+  skews: Float64Array;
+}
+
+/**
+ * The error of the root: each leaf is moved by its own and what that changes is followed up to the root. Squares and cubes of counts
+ * add up, since they are independent; other errors add up as they are, as they are taken to go the same way in all indicators of a
+ * place.
+ */
+export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[]): RootErrors {
+  const [shifts, variance, cubes, shared] = Array.from({ length: 4 }, () => new Float64Array(of.units));
   const families = childrenOf(of);
   const factors = factorsOf(of, families);
   leaves.forEach((errors, g) => {
     if (!errors) return;
-    const factor = factors[g];
-    if (factor === factor) {
-      for (let c = 0; c < variance.length; c++) variance[c] += factor * errors[c] * (factor * errors[c]);
-      return;
+    const isSum = factors[g] === factors[g];
+    const moves = isSum ? errors.sizes : rootMoves(of, families, g, errors.sizes);
+    const [factor, { skews }] = [isSum ? factors[g] : 1, errors];
+    for (let c = 0; c < moves.length; c++) {
+      const move = factor * moves[c];
+      if (skews === undefined) shared[c] += move;
+      else {
+        const square = move * move;
+        variance[c] += square;
+        shifts[c] += (move * skews[c]) / 2;
+        cubes[c] += 2 * skews[c] * square * move;
+      }
     }
-    let moved: Float64Array | undefined = errors;
-    for (let h = g; moved && h > 0; h = of.plan.nodes[h].parent) moved = parentChange(of, families, h, moved);
-    moved?.forEach((by, c) => {
-      variance[c] += by * by;
-    });
   });
-  return variance.map((v) => Math.sqrt(v));
+  const sizes = variance.map((v, c) => Math.sqrt(v + shared[c] * shared[c]));
+  return {
+    shifts,
+    sizes,
+    skews: cubes.map((cube, c) => (cube === 0 ? 0 : cube / (sizes[c] * sizes[c] * sizes[c]))),
+  };
+}
+
+/** By how much the root of each unit changes when a leaf moves by its error. */
+function rootMoves(
+  of: Means,
+  families: readonly (Children | undefined)[],
+  leaf: number,
+  by: Float64Array,
+): Float64Array {
+  let moved: Float64Array | undefined = by;
+  for (let g = leaf; moved && g > 0; g = of.plan.nodes[g].parent)
+    moved = parentChange(of, families, g, moved);
+  return moved ?? new Float64Array(by.length);
 }
 
 /** The children that a node is the mean of. */

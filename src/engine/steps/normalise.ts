@@ -127,15 +127,16 @@ function fitLeafScale(
  * The scale of a leaf in one published period as a function of its treated and oriented value, fitted as `normalise` does; a leaf
  * without a scale has no score.
  *
+ * @param of oriented values of its indicator in all published periods, which the scale is fitted to
  * @param bases X0 by node, for base-share
  */
-export function leafScale(plan: Plan, panel: Panel, bases: Float64Array, g: number, t: number): Scale {
+export function leafScale(plan: Plan, of: Float64Array, bases: Float64Array, g: number, t: number): Scale {
   const { indicator } = plan.nodes[g];
   const { normalise: how } = plan.indicators[indicator];
   if (how.method === 'base-share') return (x) => (how.scale / bases[g]) * x;
   const from = offset(indexShape(plan), 0, 0, t);
   const { source } = spans(plan, how.over).find(({ span }) => span[0] <= from && from < span[1])!;
-  return fitLeafScale(plan, lines(panel, indicator, plan.first), source, how, g) ?? (() => Number.NaN);
+  return fitLeafScale(plan, of, source, how, g) ?? (() => Number.NaN);
 }
 
 /** The reference unit's value in the first period of the sample; for around-reference the mean of the base period. */

@@ -104,6 +104,11 @@ export function uncertaintyTable(
           from_weights: orNull(orNaN(i.sources?.weights)),
           from_structure: orNull(orNaN(i.sources?.structure)),
           from_data: orNull(orNaN(i.sources?.data)),
+          data_low_rank: orNull(orNaN(i.data?.low)),
+          data_high_rank: orNull(orNaN(i.data?.high)),
+          drawn_score: rounded(i.data?.mean),
+          score_error: rounded(i.data?.error),
+          order_threshold: rounded(i.data?.threshold),
           ...Object.fromEntries(ks.map((k, j) => [topPrefix + k, orNull(orNaN(i.top[j]))])),
         }),
       ),
@@ -112,6 +117,9 @@ export function uncertaintyTable(
   const said = ks.map((k) => [topPrefix + k, { title: amongFirst(k) }]);
   return tableOf(uncertaintyDefinition, rows, Object.fromEntries(said));
 }
+
+/** A number of a simulation in six digits. */
+const rounded = (x: number | undefined) => orNull(x === undefined ? Number.NaN : Number(x.toPrecision(6)));
 
 const amongFirst = (k: number) => ({
   en: `Share of draws in which it is in the top ${k === 10 ? 'ten' : k}`,
@@ -152,6 +160,13 @@ export function uncertaintyOf(plan: Plan, rows: readonly Row[]): PeriodUncertain
         weights: orNaN(row.from_weights),
         structure: orNaN(row.from_structure),
         data: orNaN(row.from_data),
+      },
+      data: {
+        low: orNaN(row.data_low_rank),
+        high: orNaN(row.data_high_rank),
+        mean: orNaN(row.drawn_score),
+        error: orNaN(row.score_error),
+        threshold: orNaN(row.order_threshold),
       },
       top: topsOf(row),
     };
@@ -197,11 +212,33 @@ export const uncertaintyDefinition = defineTable({
       '不确定性中来自剔除一项指标的份额',
     ),
     from_data: column.number('Share of the uncertainty due to data errors', '不确定性中来自数据误差的份额', {
+      note: { en: '0 if no error is known', zh: '误差未知时为0' },
+    }),
+    data_low_rank: column.number(
+      'Lower limit of the 90% rank interval from data errors alone, at the published weights',
+      '仅计数据误差、按发布权重的90%位次区间下限',
+    ),
+    data_high_rank: column.number(
+      'Upper limit of the 90% rank interval from data errors alone, at the published weights',
+      '仅计数据误差、按发布权重的90%位次区间上限',
+    ),
+    drawn_score: column.number('Mean score over the draws of data errors', '数据误差各次抽取的平均得分', {
       note: {
-        en: 'with twice the variance of the figures, as in the intervals; 0 if no error is known',
-        zh: '按数值方差的两倍计，与位次区间一致；误差未知时为0',
+        en: 'in the direction of the ranks; missing if no error is known',
+        zh: '方向与位次一致；误差未知时为空',
       },
     }),
+    score_error: column.number('Standard error of the score from data errors', '得分的标准误（数据误差）'),
+    order_threshold: column.number(
+      'How many standard errors of their difference two places must be apart',
+      '两地得分须相差多少个标准误方可判定先后',
+      {
+        note: {
+          en: 'at this threshold all orders told in the period hold together in 90% of releases',
+          zh: '按此界限，该期所判定的全部先后在九成发布中同时成立',
+        },
+      },
+    ),
   },
   key: ['level', 'unit', 'period'],
   open: { prefix: topPrefix, type: 'number' },

@@ -43,10 +43,14 @@ export function rivalsOf(view: AnyView, of: Subject, among: readonly Subject[] =
   return among.filter((other) => other.number !== of.number && !areDistinguishable(view, of, other));
 }
 
-/** Whether the rank ranges of two subjects of one level are disjoint; without ranges, whether their ranks differ. */
+/**
+ * Whether the rank ranges of two subjects of one level are disjoint, and their scores farther apart than errors of the data would
+ * bring any two of the level; without ranges, whether their ranks differ.
+ */
 export function areDistinguishable(view: AnyView, a: Subject, b: Subject): boolean {
   const [of, to] = [view.rankSpan(a), view.rankSpan(b)];
-  return of.high < to.low || to.high < of.low;
+  if (of.high < to.low) return view.isSurelyAbove(a, b);
+  return to.high < of.low && view.isSurelyAbove(b, a);
 }
 
 /** Whether the ranks of both periods are certain, and with them the places between. */

@@ -1,4 +1,4 @@
-import { growthDraws, isDecided } from '../../analysis/index.js';
+import { growthDraws } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed } from '../../release/index.js';
 import { findRow } from '../../tables/index.js';
@@ -19,8 +19,8 @@ export function isGrowthOrderCertain(
   if (g !== 0) return true;
   const [whole, other] = isTotal(release, faster) ? [faster, slower] : [slower, faster];
   const { perHead } = view;
-  const share = isTotal(release, whole) && !perHead ? shareAbove(view, since, other) : undefined;
-  if (share !== undefined) return isDecided(whole === faster ? 1 - share : share);
+  const told = isTotal(release, whole) && !perHead ? toldBeside(view, since, other) : undefined;
+  if (told !== undefined) return told === (whole === faster ? 'slower' : 'faster');
   const draws = growthDraws(release, since, t);
   const then = perHead && view.at(since)?.perHead;
   const gained = (of: Subject) => (perHead && then ? perHead(of) / then(of) : 1);
@@ -28,18 +28,14 @@ export function isGrowthOrderCertain(
   return draws?.isFaster(placeAt(release, faster), placeAt(release, slower), times) ?? false;
 }
 
-/**
- * In what share of the draws a place grew more than the whole, as the release has it: NaN where it has no growth in one of them,
- * undefined where the release does not say.
- */
-function shareAbove(
+/** What the release says of a place beside the whole; undefined where it does not say. */
+function toldBeside(
   { release, t, period }: AnyView,
   since: number,
   { level, code }: Subject,
-): number | undefined {
+): string | undefined {
   if (since !== t - 1) return undefined;
   const table = tableNamed(release, 'growth-order');
   const from = publishedPeriods(release.plan)[since]!;
-  const row = table && findRow(table, { level, unit: code, from, to: period });
-  return row && (row.faster ?? Number.NaN);
+  return table && findRow(table, { level, unit: code, from, to: period })?.told;
 }

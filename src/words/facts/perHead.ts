@@ -48,6 +48,7 @@ export function perHeadView<R extends FactSource>(release: R, t: number): View<R
       const [row, rank] = [rowOf(of), rankNumber(of)];
       return { low: Math.min(row?.low_rank ?? rank, rank), high: Math.max(row?.high_rank ?? rank, rank) };
     },
+    isSurelyAbove: () => true,
     value: (of) => cell(of, 'value', 'points'),
     rank: (of) => (rankNumber(of) > 0 ? cell(of, 'rank', 'rank') : undefined),
     rankedCount: (of) => cell(of, 'of', 'count')!,

@@ -1,4 +1,4 @@
-import type { AnalysisName, PlaceAt, RankInterval } from '../../analysis/index.js';
+import { type AnalysisName, isSurelyAbove, type PlaceAt, type RankInterval } from '../../analysis/index.js';
 import { at, hasNaturalZero, memoize, publishedPeriods } from '../../edition/index.js';
 import { levelCube, rankedCount, ranksIn } from '../../engine/index.js';
 import {
@@ -37,6 +37,8 @@ export interface View<R extends FactSource = Release> {
   rankedCount(of: Subject): CitedFigure;
   /** The bare rank range: the rank alone where it was not studied. */
   rankSpan(of: Subject): { low: number; high: number };
+  /** Whether errors of the data leave the first above the second, as far as they are known. */
+  isSurelyAbove(a: Subject, b: Subject): boolean;
   /** Rank range in nine of ten variants (`rankStudy`); undefined where it was not studied. */
   range(of: Subject): RankRange | undefined;
   /** A figure of a table of the analysis; undefined where it is missing. */
@@ -87,6 +89,8 @@ export function viewOf<R extends FactSource>(release: R, t: number, g = 0): View
       const range = g === 0 ? rangeAt(release, of, period) : undefined;
       return { low: Math.min(range?.low ?? rank, rank), high: Math.max(range?.high ?? rank, rank) };
     },
+    isSurelyAbove: (a, b) =>
+      g !== 0 || isAheadByData(rangeAt(release, a, period), rangeAt(release, b, period)),
     value: (of) => {
       const value = valueAt(of);
       if (Number.isNaN(value)) return undefined;
@@ -188,6 +192,12 @@ function rangeAt(release: FactSource, of: Subject, period: string): RankInterval
   const listed = intervals?.[of.number];
   const found = listed?.unit === of.number ? listed : intervals?.find((i) => i.unit === of.number);
   return found && found.rank > 0 ? found : undefined;
+}
+
+/** Whether errors of the data leave the first of two places above the second; so where none is known. */
+function isAheadByData(a: RankInterval | undefined, b: RankInterval | undefined): boolean {
+  const [of, than] = [a?.data, b?.data];
+  return !of || !than || !(of.error > 0 || than.error > 0) || isSurelyAbove(of, than);
 }
 
 /** A number of a table that facts are drawn from, which is made when first asked for; undefined where it is missing. */
