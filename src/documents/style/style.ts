@@ -110,6 +110,7 @@ table.pairs { max-width: 780px; } td.moved { font-size: 12px; } .moved-small { d
 .periods li::before { content: ''; position: absolute; top: -6px; inset-inline-start: 0; width: 8px; height: 8px; border-radius: 50%; background: var(--paper); border: 1px solid var(--soft); }
 .periods li.on::before { background: var(--accent); border-color: var(--accent); }
 @media (max-width: 820px) { .periods li:first-child:nth-last-child(n + 9) ~ li:not(:nth-last-child(3n + 1)):not(.on) { display: none; } }
+@media (max-width: 480px) { .periods li:first-child:nth-last-child(n + 7):nth-last-child(-n + 8) ~ li:not(:nth-last-child(2n + 1)):not(.on) { display: none; } }
 @media (max-width: 600px) { .periods.long li:first-child:nth-last-child(n + 6) ~ li:not(:nth-last-child(4n + 1)):not(.on) { display: none; } }
 .periods li.on a { color: var(--ink); font-weight: 600; }
 .button { display: inline-block; border: 1px solid var(--line); border-radius: 7px; padding: 6px 13px; margin: 10px 8px 0 0; text-decoration: none; background: transparent; }

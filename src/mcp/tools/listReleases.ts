@@ -45,6 +45,6 @@ function describeRelease(release: Release) {
     periods: publishedPeriods(plan),
     basePeriod: baseName(plan),
     levels: levels.map((id) => ({ id, members: subjects.filter((s) => s.level === id).length })),
-    indicators: plan.indicators.length,
+    indicators: plan.nodes.filter(({ indicator }) => indicator >= 0).length,
   };
 }

@@ -64,10 +64,11 @@ const warnings: Record<Plan['dataStatus'], Text | undefined> = {
 function summaryOf(plan: Plan): Text {
   const periods = publishedPeriods(plan);
   const [first, last] = [periods[0], periods.at(-1)];
+  const indicators = plan.nodes.filter(({ indicator }) => indicator >= 0).length;
   const [span, years] = first === last ? [first, `${first}`] : [`${first}–${last}`, `${first}—${last}`];
   return {
-    en: `${plan.title.en}. ${plan.unitsTitle.en}: ${plan.units.length}; indicators: ${plan.indicators.length}; ${span}.`,
-    zh: `${plan.title.zh}：${plan.unitsTitle.zh}${plan.units.length}个，指标${plan.indicators.length}项，${years}${/^\d+$/.test(last ?? '') ? '年' : ''}。`,
+    en: `${plan.title.en}. ${plan.unitsTitle.en}: ${plan.units.length}; indicators: ${indicators}; ${span}.`,
+    zh: `${plan.title.zh}：${plan.unitsTitle.zh}${plan.units.length}个，指标${indicators}项，${years}${/^\d+$/.test(last ?? '') ? '年' : ''}。`,
   };
 }
 

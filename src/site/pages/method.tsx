@@ -116,10 +116,11 @@ function MethodSections({ release, lang }: { release: Release; lang: Lang }) {
 }
 
 function said({ plan }: Shown, lang: Lang): string {
-  const [n, units] = [formatCount(plan.indicators.length, lang), formatCount(plan.units.length, lang)];
+  const leaves = plan.nodes.filter(({ indicator }) => indicator >= 0).length;
+  const [n, units] = [formatCount(leaves, lang), formatCount(plan.units.length, lang)];
   const parts = plan.nodes[0]!.children.length;
   return {
-    en: `${n} ${plan.indicators.length === 1 ? 'indicator' : 'indicators'} of ${units} ${titleWithin(plan.unitsTitle.en)}, aggregated by weight into ${parts === 1 ? 'one part' : `${parts} parts`} and one index.`,
+    en: `${n} ${leaves === 1 ? 'indicator' : 'indicators'} of ${units} ${titleWithin(plan.unitsTitle.en)}, aggregated by weight into ${parts === 1 ? 'one part' : `${parts} parts`} and one index.`,
     zh: `${units}个${plan.unitsTitle.zh}的${n}项指标，按权重合成${parts}个部分与一个总指数。`,
   }[lang];
 }

@@ -5,6 +5,7 @@ import { numberIn } from '../receipts/tableRows.js';
 import type { FactIn } from './about.js';
 import { factHeader } from './citedFigures.js';
 import type { CitedFigure } from './figure.js';
+import { isMeasuredAgain } from './measured.js';
 import { type AnyView, type FactSource, totalOf, viewOf } from './view.js';
 
 /** What facts about the course of an index over time hold. */
@@ -81,16 +82,25 @@ function yearlyFacts(view: AnyView): FactOf<'yearly'>[] {
   ];
 }
 
-/** The part that changed the total most since the period before. */
+/** The part that changed the total most since the period before, of those that went its way and were measured in both. */
 function contributionFacts(view: AnyView): FactOf<'contribution'>[] {
   const { plan } = view.release;
   const rows = tableNamed(view.release, 'contributions')?.rows ?? [];
-  const parts = rows.filter((r) => r.node === view.node && r.period === view.period && r.part !== 'rest');
+  const own = rows.filter((r) => r.node === view.node && r.period === view.period);
+  const whole = own.reduce((sum, row) => sum + numberIn(row, 'points'), 0);
+  const total = totalOf(view.release);
+  const nodeOf = (id: unknown) => plan.nodes.findIndex((n) => n.id === id);
+  const parts = own.filter(
+    (row) =>
+      row.part !== 'rest' &&
+      numberIn(row, 'points') * whole > 0 &&
+      isMeasuredAgain(view, total, [nodeOf(row.part)]),
+  );
   const most = parts.toSorted((a, b) => Math.abs(numberIn(b, 'points')) - Math.abs(numberIn(a, 'points')))[0];
   const points = most && view.cell('contributions', most, 'points', 'change');
   if (!points || points.value === 0) return [];
-  const part = plan.nodes.find((n) => n.id === most.part)!.title;
-  return [{ ...factHeader(view, totalOf(view.release), 0.3, 0), kind: 'contribution', part, points }];
+  const part = plan.nodes[nodeOf(most.part)]!.title;
+  return [{ ...factHeader(view, total, 0.3, 0), kind: 'contribution', part, points }];
 }
 
 /** Every break of the framework, and the total across it. */
