@@ -16,6 +16,7 @@ import { benchClone, benchRecords, benchSimulation } from './records.js';
 import { benchRobustness } from './robustness.js';
 import type { Row } from './row.js';
 import { benchScale } from './scale.js';
+import { benchSentences } from './sentences/run.js';
 import { benchStudio } from './studio.js';
 import { benchVehicles } from './vehicles.js';
 
@@ -49,6 +50,12 @@ if (asked[0] === 'coverage') {
 // Errors planted in figures, with goals of their own.
 if (asked[0] === 'errors') {
   const { lines, missed } = benchErrors();
+  process.stderr.write(aligned(lines));
+  process.exit(missed ? 1 : 0);
+}
+// Sentences whose truth is counted without the grammar.
+if (asked[0] === 'sentences') {
+  const { lines, missed } = await benchSentences(Number(asked[1] ?? 2000), asked[2]);
   process.stderr.write(aligned(lines));
   process.exit(missed ? 1 : 0);
 }

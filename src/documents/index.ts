@@ -9,6 +9,7 @@ export * from './console/index.js';
 export { contractHtml } from './contract/contractHtml.js';
 export { markForeignTexts } from './foreignTexts.js';
 export { barePage, type Frame, framedPage, statusOf } from './frame.js';
+export { proofreadHtml } from './proofread/proofreadHtml.js';
 export type { ReportOptions } from './report/report.js';
 export { reportHtml } from './report/reportHtml.js';
 export { reportWords } from './report/reportWords.js';

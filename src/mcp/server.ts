@@ -10,6 +10,7 @@ import { compare } from './tools/compare.js';
 import { explainFigure } from './tools/explainFigure.js';
 import { getValue } from './tools/getValue.js';
 import { listReleases } from './tools/listReleases.js';
+import { proofreadText } from './tools/proofreadText.js';
 import { rankTable } from './tools/rankTable.js';
 import { search } from './tools/search.js';
 import { listTables, readTable } from './tools/tables.js';
@@ -18,7 +19,7 @@ const instructions = `Figures of composite indices, each with its receipt. Begin
 Every answer has dataStatus: when it is not "real", say so (notice) beside every figure you quote.
 Give the rank range with a rank. When two rank ranges overlap, do not say that one place leads the other.
 A missing figure is null and never 0. Where observedShare is below 1, say what was carried on or estimated (filled).
-Check what you say with check_claim. Cite the release (citation).`;
+Check what you say with check_claim, or a whole answer with proofread. Cite the release (citation).`;
 
 /** A server of the Model Context Protocol for some releases. */
 export function mcpServer(releases: readonly Release[]): McpServer {
@@ -30,6 +31,7 @@ export function mcpServer(releases: readonly Release[]): McpServer {
   addTool(server, compare(releases));
   addTool(server, explainFigure(releases));
   addTool(server, checkClaim(releases));
+  addTool(server, proofreadText(releases));
   addTool(server, listTables(releases));
   addTool(server, readTable(releases));
   addResources(server, releases);

@@ -3,6 +3,14 @@ export { type CheckedSentence, checkText } from './claims/checkText.js';
 export { claimJson } from './claims/claimJson.js';
 export { claimText } from './claims/claimText.js';
 export { examplesOf } from './claims/examples.js';
+export {
+  longestText,
+  type Proofread,
+  proofread,
+  proofreadJson,
+  proofreadSummary,
+  proofWords,
+} from './claims/proofread.js';
 export { absentFacts } from './facts/absent.js';
 export { leastCertainFact, rankStabilityFacts } from './facts/certainty.js';
 export { changeOver, isMatchedSetNotable } from './facts/changeOver.js';

@@ -67,6 +67,7 @@ describe('iplus mcp over one release', () => {
       'get_value',
       'list_releases',
       'list_tables',
+      'proofread',
       'rank_table',
       'read_table',
       'search',
@@ -89,6 +90,7 @@ describe('iplus mcp over one release', () => {
       ['list_tables', {}],
       ['read_table', { table: 'peers' }],
       ['check_claim', { claim: 'Northport ranks first' }],
+      ['proofread', { text: 'Northport ranks first. The weather is fine.' }],
     ];
     for (const [name, args] of calls) {
       const { data, text, isError } = await ask(name, args);

@@ -24,6 +24,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'iplus explain Hangzhou 2022 access',
     'iplus explain A1 2022 broadband --release releases/my-index --rows',
   ],
+  proofread: ['iplus proofread article.docx releases/my-index --html proof.html'],
   claim: ['iplus claim "Shenzhen ranked fourth in 2022" releases/my-index'],
   robustness: ['iplus robustness my-index'],
   audit: ['iplus audit releases/my-index'],

@@ -101,6 +101,22 @@ function claimCommands(program: Command): void {
   ).action(async (sentence: string, release: string | undefined, options: CommonOptions) =>
     (await import('../claim.js')).claimCommand(sentence, release, options),
   );
+  withCommon(
+    program
+      .command('proofread <file> [release]')
+      .description(
+        'judge every sentence of a text (txt, md, html, docx, or a web address) that states a figure, rank, change or comparison; ends with 3 where one is false',
+      ),
+  )
+    .option('--html <file>', 'write the text as a page with every such sentence marked')
+    .option('--site <url>', 'the site of the release, where receipts lead')
+    .action(
+      async (
+        file: string,
+        release: string | undefined,
+        options: CommonOptions & { html?: string; site?: string },
+      ) => (await import('../proofread.js')).proofreadCommand(file, release, options),
+    );
 }
 
 function reviewCommands(program: Command): void {

@@ -8,9 +8,10 @@ import { meaningSentence } from './claimSentence.js';
 import { examplesOf } from './examples.js';
 import type { Judgement } from './judgement.js';
 import { type Outcome, outcomeOf, type SettledOutcome } from './outcome.js';
-import type { OwnSentence, Topic } from './ownSentence.js';
+import type { OwnSentence } from './ownSentence.js';
 import { nearestText, notUnderstoodPhrase, severalLevelsPhrase, severalReadingsPhrase } from './refusals.js';
 import { setsIn, someAnswer } from './someAnswer.js';
+import type { Topic } from './topic.js';
 import type { NotUnderstood } from './understand.js';
 
 /** What a release says to a sentence. */

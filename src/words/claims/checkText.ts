@@ -1,14 +1,16 @@
-import type { Lang } from '../../edition/index.js';
+import { type Lang, maxLengths } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type CheckedClaim, describeOutcome } from './checkClaim.js';
 import { claimsIn, placesIn } from './claim.js';
 import { type Outcome, outcomeOf } from './outcome.js';
-import type { Topic } from './ownSentence.js';
 import { sentencesIn, type TextSentence } from './sentencesIn.js';
 import { tokensOf } from './tokens.js';
+import type { Topic } from './topic.js';
 
 /** A sentence of a text with what a release says to it. */
 export interface CheckedSentence extends TextSentence {
+  /** Whether it states a figure, rank, change or comparison of the release; what it says is then judged, or cannot be checked. */
+  states: boolean;
   checked: CheckedClaim;
 }
 
@@ -24,8 +26,9 @@ export function checkText(release: Release, text: string, lang: Lang, before: To
   };
   return sentencesIn(text, isName).map((sentence) => {
     const outcome = outcomeOf(release, sentence.text, topic);
+    const states = outcome.is !== 'not-understood' || speaksOfFigures(release, sentence.text, topic);
     topic = topicAfter(outcome, topic);
-    return { ...sentence, checked: describeOutcome(release, sentence.text, outcome, lang) };
+    return { ...sentence, states, checked: describeOutcome(release, sentence.text, outcome, lang) };
   });
 }
 
@@ -38,9 +41,23 @@ function topicAfter(outcome: Outcome, before: Topic): Topic {
   if (outcome.is !== 'settled') return before;
   const [first] = claimsIn(outcome.meaning);
   if (!first) return before;
-  const place = placesIn(first.claim)[0] ?? before.place;
+  const isOfSet = outcome.meaning.is === 'some';
+  const place = isOfSet ? before.place : (placesIn(first.claim)[0] ?? before.place);
   return { place, t: first.when.t >= 0 ? first.when.t : before.t, g: first.when.g };
 }
 
 /** Statements that turn to a place. */
 const opens: readonly string[] = ['headline', 'standing', 'absent'];
+
+const comparing =
+  /\b(rank|ranks|ranked|index|points?|per cent|percent|share|first|last|highest|lowest|higher|lower|rose|fell|grew|rise|fall|grow|leads?|led|ahead|behind|widened|narrowed|gap)\b|%|位|名|指数|占|升|降|增|减|高于|低于|领先|落后|差距|居首|最高|最低/i;
+
+/** Whether a sentence that was not understood names a place or part of the release, or speaks on of one, with a number or comparison. */
+function speaksOfFigures(release: Release, sentence: string, topic: Topic): boolean {
+  // References of receipts and addresses are no sentences.
+  if (/[\w.-]+\/[\w.-]+\/[\w.-]+/.test(sentence)) return false;
+  const tokens = tokensOf(release, sentence.slice(0, 4 * maxLengths.sentence));
+  const goesOn = topic.place !== undefined && /^(it|its|the|该|其)(\b|\p{Script=Han})/iu.test(sentence);
+  const names = goesOn || tokens.some(({ kind }) => kind === 'place' || kind === 'node');
+  return names && (tokens.some(({ kind }) => kind === 'number') || comparing.test(sentence));
+}

@@ -65,16 +65,32 @@ const numeral = new RegExp(
   `^(?:[-−]?(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?(?:(?:st|nd|rd|th)(?![a-z]))?(?:\\s?(?:trillion|billion|million)(?![a-z])|万亿|亿|万)?|[零一二两三四五六七八九十百千]+(?:万亿|亿|万)?|(?:a )?hundred(?![a-z])|(?:${small}|${order}|${[...larger.keys()].join('|')})(?![a-z]))`,
 );
 
+/** "Twenty-one", "thirty-second". */
+const compound = new RegExp(`^(${tens.join('|')})[ -](${small}|${order})(?![a-z])`);
+
 /** The number at the start of a text in small letters, and how it is written; undefined where there is none. */
 export function numeralAt(text: string): { text: string; number: Numeral } | undefined {
   const part = partAt(text);
   if (part) return part;
+  const joined = compoundAt(text);
+  if (joined) return joined;
   const found = numeral.exec(text)?.[0];
   const said = found === undefined ? undefined : numberOf(found);
   if (found === undefined || !said) return undefined;
   const ordinal = ordinalNumeral.test(found);
   const whole = /^(?:[\d,]+(?:st|nd|rd|th)?|[a-z ]+|[零一二两三四五六七八九十百千]+)$/.test(found);
   return { text: found, number: { ...said, ordinal, whole, part: false } };
+}
+
+function compoundAt(text: string): { text: string; number: Numeral } | undefined {
+  const [found, ten, rest] = compound.exec(text) ?? [];
+  const unit = rest === undefined ? undefined : numberFromWord(rest);
+  if (found === undefined || unit === undefined || unit > 9) return undefined;
+  const value = larger.get(ten!)! + unit;
+  return {
+    text: found,
+    number: { value, half: 0.5, ordinal: ordinalNumeral.test(rest!), whole: true, part: false },
+  };
 }
 
 /** A part of one as per cent, which is meant as near as words are. */

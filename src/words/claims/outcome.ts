@@ -3,7 +3,8 @@ import type { Release } from '../../release/index.js';
 import { type Claim, claimsIn, type Meaning, type Verdict, type When } from './claim.js';
 import { judge, verdictOn } from './judge.js';
 import type { Judgement } from './judgement.js';
-import { type OwnSentence, ownSentence, type Topic } from './ownSentence.js';
+import { type OwnSentence, ownSentence } from './ownSentence.js';
+import type { Topic } from './topic.js';
 import { type NotUnderstood, understand } from './understand.js';
 
 /** A meaning with its verdict and the claims that it rests on, each judged by itself. */
@@ -37,7 +38,7 @@ export function outcomeOf(release: Release, sentence: string, topic?: Topic): Ou
   const own = ownSentence(release, sentence, topic);
   if (own) return { is: 'own', found: own };
   if (sentence.length > maxLengths.sentence) return { is: 'too-long' };
-  const found = understand(release, sentence);
+  const found = understand(release, sentence, topic);
   if ('left' in found) return { is: 'not-understood', found };
   const judged = found.readings.map((levels) => verdictOnLevels(release, levels));
   const uncertain = judged.find(({ several }) => several.length > 0);

@@ -12,15 +12,7 @@ import { type Phrase, phraseText } from '../sentences/phrase.js';
 import { openingOf, sentencesOf } from '../sentences/sentencesOf.js';
 import { compareForms, formOf, type SentenceForm } from './sentenceForm.js';
 import { tokensOf } from './tokens.js';
-
-/** What a text spoke of before a sentence: "it", "the city" and a figure without a period are of these. */
-export interface Topic {
-  place?: Subject | undefined;
-  /** Number of the period from the first published one. */
-  t?: number | undefined;
-  /** Number of the node. */
-  g?: number | undefined;
-}
+import type { Topic } from './topic.js';
 
 /** A statement of this program: how it writes it, and what it is about. */
 export interface WrittenStatement {

@@ -7,6 +7,7 @@ import { meaningOf } from './meaning.js';
 import { isGrammarWord, readings } from './parser.js';
 import type { FittedMeaning, SubjectChoice } from './resolvedClause.js';
 import { type Token, tokensOf } from './tokens.js';
+import { type Topic, withTopic } from './topic.js';
 
 /** What a sentence may mean: for each reading of its words what its names may mean, the likeliest first. */
 export interface Understood {
@@ -33,8 +34,12 @@ export interface NotUnderstood {
 const mostChoices = 256;
 
 /** Reads a sentence in English or Chinese as claims over a release. Every word must be part of it. */
-export function understand(release: Release, sentence: string): Understood | NotUnderstood {
-  const tokens = tokensOf(release, sentence);
+export function understand(
+  release: Release,
+  sentence: string,
+  topic: Topic = {},
+): Understood | NotUnderstood {
+  const tokens = withTopic(release, tokensOf(release, sentence), topic);
   const unknown = tokens.flatMap((t) => (t.kind === 'period' && t.t < 0 ? [t.word] : []));
   const titled = tokens.flatMap((t) => (t.kind === 'node' && t.of.length > 1 ? [t.of] : []))[0] ?? [];
   const named = tokens.flatMap((t) => (t.kind === 'place' ? [t] : []));

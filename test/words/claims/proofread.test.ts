@@ -1,0 +1,83 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { textOfFile, textOfHtml, textOfMarkdown } from '../../../src/cli/textOfFile.js';
+import { briefDocx, briefOf, proofreadHtml } from '../../../src/documents/index.js';
+import type { Release } from '../../../src/release/index.js';
+import { proofread, proofreadJson } from '../../../src/words/index.js';
+import { releaseOf } from '../../helpers/editions.js';
+import { temporaryFolder } from '../../helpers/folders.js';
+import { eightTowns } from './eightTowns.js';
+
+let release: Release;
+beforeAll(async () => {
+  release = await releaseOf(eightTowns());
+}, 60_000);
+
+const verdicts = (text: string, lang: 'en' | 'zh' = 'en') =>
+  proofread(release, text, lang).sentences.map(({ text: said, checked }) => `${checked.verdict}: ${said}`);
+
+describe('a proof-read text', () => {
+  it('has a verdict of every sentence about the release, and leaves others out', () => {
+    expect(
+      verdicts(
+        'People like towns. Ashford ranks first. Brill ranks first. House prices in Corby rose by 3%. That is all.',
+      ),
+    ).toEqual([
+      'true: Ashford ranks first.',
+      'false: Brill ranks first.',
+      'not-understood: House prices in Corby rose by 3%.',
+    ]);
+  });
+
+  it('goes on with the place and the period of the sentence before', () => {
+    expect(
+      verdicts(
+        'In 2020 Dunster ranked fourth. It was ahead of Elton. Its index was 12 points. The city ranks third.',
+      ),
+    ).toEqual([
+      'true: In 2020 Dunster ranked fourth.',
+      'true: It was ahead of Elton.',
+      'true: Its index was 12 points.',
+      'false: The city ranks third.',
+    ]);
+    expect(verdicts('2020年金川列第4位。该市指数为12点。其指数为21点。', 'zh')).toEqual([
+      'true: 2020年金川列第4位。',
+      'true: 该市指数为12点。',
+      'false: 其指数为21点。',
+    ]);
+  });
+
+  it('knows numbers in words and rounded ones', () => {
+    expect(verdicts('Dunster has twenty-one points. Brill has 28 points. Brill has 27.4 points.')).toEqual([
+      'true: Dunster has twenty-one points.',
+      'true: Brill has 28 points.',
+      'false: Brill has 27.4 points.',
+    ]);
+  });
+
+  it('is the same from Markdown, a page and a Word document', async () => {
+    const said = 'Ashford ranks first. Brill ranks last.';
+    expect(textOfMarkdown('# Towns\n\n**Ashford** ranks\nfirst. [Brill](x) ranks last.\n')).toBe(
+      `Towns\n${said}`,
+    );
+    expect(
+      textOfHtml('<h1>Towns</h1><script>1</script><p>Ashford ranks&nbsp;first. <b>Brill</b> ranks last.'),
+    ).toBe(`Towns\n${said}`);
+    const file = join(mkdtempSync(join(temporaryFolder(), 'p-')), 'brief.docx');
+    writeFileSync(file, await briefDocx(release, briefOf(release, 'en')));
+    const { counts } = proofread(release, await textOfFile(file), 'en');
+    expect(counts).toMatchObject({ false: 0, 'not-understood': 0, 'not-distinguishable': 0 });
+    expect(counts.true).toBeGreaterThan(5);
+  });
+
+  it('marks each sentence in the page, by its place in the text', () => {
+    const text = 'Ashford ranks first.\nBrill <b> ranks last.';
+    const found = proofread(release, text, 'en');
+    const page = proofreadHtml(release, text, found, 'en');
+    expect(page).toMatch(/<mark class="true"[^>]*>Ashford ranks first\.<\/mark>/);
+    expect(page).not.toContain('Brill <b>');
+    for (const { sentence, at } of proofreadJson(found).sentences)
+      expect(text.slice(at, at + sentence.length)).toBe(sentence);
+  });
+});
