@@ -26,7 +26,7 @@ export interface ContractFile {
 
 const nameOf = ({ id, version }: DataContract) => `${id}-${version}.yaml`;
 
-/** The contracts in `contracts/`, those of them that cannot be used, and the versions accepted earlier, in `versions/`. */
+/** The contracts in `contracts/`, the versions accepted earlier, in `versions/`, and files of both that cannot be used. */
 export interface ContractFiles {
   /** Versions that were never taken up. */
   fresh: ContractFile[];
@@ -39,9 +39,13 @@ export interface ContractFiles {
 
 /** Reads all contracts of a platform. Two are the same where they mean the same: comments and layout are no part of a contract. */
 export function contractFiles(folder: string): ContractFiles {
-  const kept = keptVersions(folder);
+  const all = readAll(versionsFolder(folder));
+  const kept = usable(all);
   const known = new Map(kept.map(({ contract }) => [nameOf(contract), JSON.stringify(contract)]));
-  const files: ContractFiles = { fresh: [], kept, problems: [], changed: [] };
+  const problems = all.flatMap((one) =>
+    one.problems.map((problem) => ({ ...problem, at: { ...problem.at, file: `versions/${one.name}` } })),
+  );
+  const files: ContractFiles = { fresh: [], kept, problems, changed: [] };
   const seen = new Map<string, string>();
   for (const { name, text, contract, problems } of readAll(contractsFolder(folder))) {
     files.problems.push(...problems);
@@ -60,9 +64,11 @@ export function contractFiles(folder: string): ContractFiles {
   return files;
 }
 
-/** The versions that were taken up. */
-export const keptVersions = (folder: string): ContractFile[] =>
-  readAll(versionsFolder(folder)).flatMap(({ contract, text }) => (contract ? [{ contract, text }] : []));
+/** The versions that were taken up, as far as they can be read; `contractFiles` names those that cannot. */
+export const keptVersions = (folder: string): ContractFile[] => usable(readAll(versionsFolder(folder)));
+
+const usable = (all: ReturnType<typeof readAll>): ContractFile[] =>
+  all.flatMap(({ contract, text }) => (contract ? [{ contract, text }] : []));
 
 /** Stores a version permanently: records are judged by this copy from now on. */
 export function keepVersion(folder: string, { contract, text }: ContractFile): void {

@@ -148,6 +148,29 @@ export const submissionResources: readonly Resource[] = [
     problems: [...always, 'bad-json', 'no-statement'],
     refused: ['no-such-submission'],
   },
+  {
+    id: 'leaves-of-submission',
+    method: 'get',
+    path: '/v1/submissions/{submission}/leaves',
+    summary: {
+      en: 'The leaves of the tree of its records with the salts of those not erased, one JSON object a line, in the order of the tree',
+      zh: '其记录所成树的叶，及未删除记录的盐值；每行一个 JSON 对象，按树的次序',
+    },
+    request: { params },
+    answers: {
+      200: {
+        about: { en: 'The leaves', zh: '叶' },
+        schema: z.object({
+          receipt: z.string(),
+          line: z.number().int(),
+          salt: z.string().optional(),
+          leaf: z.string().optional(),
+        }),
+      },
+    },
+    problems: [...always, 'bad-json', 'no-statement'],
+    refused: ['no-such-submission'],
+  },
   doing(
     'check-submission',
     'checks',

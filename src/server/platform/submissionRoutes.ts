@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { type Lang, same } from '../../edition/index.js';
-import { refusals, type SubmissionRefused, type SubmissionView, statementOf } from '../../platform/index.js';
+import {
+  refusals,
+  type SubmissionRefused,
+  type SubmissionView,
+  signedLeaves,
+  statementOf,
+} from '../../platform/index.js';
 import { attachment } from '../attachment.js';
 import { headersOfAnswer, headersOfProblem } from './answer.js';
 import { bodyOf } from './body.js';
@@ -45,6 +51,14 @@ export function submissionRoutes(signing: Signing): Route[] {
       answer: async (asked, id) => {
         await asked.quota.take(asked.sender, 'requests', 1);
         return statement(reader.find(idIn(id), asked.sender.partner), asked);
+      },
+    },
+    {
+      path: one('/leaves'),
+      method: 'GET',
+      answer: async (asked, id) => {
+        await asked.quota.take(asked.sender, 'requests', 1);
+        return leaves(reader.kept, reader.find(idIn(id), asked.sender.partner), asked);
       },
     },
     post('/checks', async (id, asked) =>
@@ -134,6 +148,38 @@ function statement(submission: Parameters<typeof statementOf>[0], { lang }: Aske
     },
   });
 }
+
+/** The leaves of the tree of its records, one a line, in the order of the tree; those that wait for a reader are not in memory. */
+function leaves(
+  kept: Parameters<typeof signedLeaves>[0],
+  { checked }: ReturnType<Signing['submissions']['reader']['find']>,
+  { lang }: Asked,
+): Response {
+  if (!checked) throw new IntakeProblem('no-statement');
+  const all = signedLeaves(kept, checked.content);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const lines: string[] = [];
+      while (lines.length < leavesAtOnce) {
+        const { done, value } = all.next();
+        if (done) break;
+        lines.push(`${JSON.stringify(value)}\n`);
+      }
+      if (lines.length > 0) controller.enqueue(encoder.encode(lines.join('')));
+      if (lines.length < leavesAtOnce) controller.close();
+    },
+  });
+  return new Response(body, {
+    headers: {
+      ...headersOfAnswer(lang),
+      'Content-Type': 'application/x-ndjson',
+      'Content-Disposition': attachment('leaves.ndjson'),
+    },
+  });
+}
+
+const leavesAtOnce = 1000;
 
 /** The answer to what was refused (RFC 9457), in the language of the request. */
 export function refusedAnswer({ code, found }: SubmissionRefused, lang: Lang): Response {

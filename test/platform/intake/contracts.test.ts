@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { UserError } from '../../../src/edition/index.js';
-import { starterContract } from '../../../src/platform/index.js';
+import { contractsIn, starterContract } from '../../../src/platform/index.js';
 import {
   accountOf,
   dryReplay,
@@ -106,4 +106,12 @@ it('a replay is tried without changing anything, and carried out by the server t
   expect(platform.account()).toMatchObject([
     { received: 6, stored: 3, duplicates: 1, conflicts: 1, quarantined: 1 },
   ]);
+});
+
+it('a version that was taken up and cannot be read any more is named, and nothing is judged or counted without it', async () => {
+  const { folder, send } = await served();
+  expect(await send(visit(1))).toMatchObject({ stored: 1 });
+  writeFileSync(join(folder, 'versions', 'visits-1.0.0.yaml'), 'nothing: like a contract');
+  expect(() => judgesIn(folder)).toThrow('versions/visits-1.0.0.yaml');
+  expect(() => contractsIn(folder)).toThrow('versions/visits-1.0.0.yaml');
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIntake } from '../../../src/cli/openIntake.js';
+import { TreeHash } from '../../../src/disk/index.js';
 import {
   addMember,
   addPartner,
@@ -113,6 +114,16 @@ describe('a partner', () => {
       state: 'signed',
       signed: { sha256, by: { person: { id: 'wang', name: 'wang (example)' } } },
     });
+    const leaves = await fetch(new URL(`/v1/submissions/${october}/leaves`, site.url), {
+      headers: { Authorization: `Bearer ${tokens['program']}` },
+    }).then((found) => found.text());
+    const tree = new TreeHash();
+    for (const line of leaves.trimEnd().split('\n')) {
+      const { leaf, salt } = JSON.parse(line);
+      expect(salt).toMatch(/^[0-9a-f]{32}$/);
+      tree.add(Buffer.from(leaf, 'hex'));
+    }
+    expect(tree.root().toString('hex')).toBe(JSON.parse(Buffer.from(bytes).toString()).recordsRoot);
     const again = await ask('wang', `/${october}/signature`, { sha256, named: true });
     expect(again.body.signed, 'the same receipt').toEqual(signed.body.signed);
     const list = await ask('program', '?period=2025-10');
@@ -185,6 +196,7 @@ describe('nothing is done', () => {
     const { submissions } = (await ask('zhou', '')).body;
     expect(submissions.every(({ partner }: { partner: string }) => partner === 'south')).toBe(true);
     expect((await ask('zhou', `/${october}`)).status).toBe(404);
-    expect((await ask('zhou', `/${october}/statement`)).status).toBe(404);
+    for (const of of ['statement', 'leaves'])
+      expect((await ask('zhou', `/${october}/${of}`)).status).toBe(404);
   });
 });
