@@ -73,7 +73,7 @@ export {
   significantDigits,
 } from './numbers/significantDigits.js';
 export { type PlaceEntry, placesByRank, placesOf } from './places.js';
-export { plausibilityLines, unlikelyLines } from './plausibilityText.js';
+export { movesText, plausibilityLines, unlikelyLines } from './plausibilityText.js';
 export { polarityNote } from './polarityWords.js';
 export { qualityCsv, qualityJson } from './qualityFiles.js';
 export {

@@ -88,7 +88,7 @@ const findingSentence = (plan: Plan, finding: Finding, lang: Lang) =>
   `${whereText(plan, finding)[lang]}${{ en: ': ', zh: '：' }[lang]}${finding.text[lang]}${movesText(finding, lang)}`;
 
 /** What the expected figure would change in the ranks; nothing where no rank would change. */
-function movesText({ moves }: Finding, lang: Lang): string {
+export function movesText({ moves }: Finding, lang: Lang): string {
   if (!moves) return '';
   const said = (name: Text, [now, mended]: [number, number] = [0, 0]) =>
     now === mended ? [] : [`${name[lang]}${{ en: ' ', zh: '' }[lang]}${now} → ${mended}`];

@@ -30,6 +30,7 @@ export function farFindings(plan: Plan, rows: Rows, k: number): Finding[] {
     const beyond = own > middle ? own - next.log : next.log - own;
     if (Math.abs(own - middle) < far.deviations * deviation || beyond < log(far.times)) return undefined;
     const slip = slipOf(value / median(others.map((one) => one.value)));
+    const mended = slip === undefined ? '' : numberText(value / slip);
     return {
       indicator: k,
       unit,
@@ -39,8 +40,8 @@ export function farFindings(plan: Plan, rows: Rows, k: number): Finding[] {
       kind: 'far-from-all',
       level: 'unlikely',
       text: {
-        en: `${numberText(value)}, where the next ${own > middle ? 'lower' : 'higher'} figure is ${numberText(next.value)} and half of the ${plan.unitsTitle.en} are below ${numberText(median(others.map((one) => one.value)))}`,
-        zh: `${numberText(value)}，而其次为${numberText(next.value)}，中位数为${numberText(median(others.map((one) => one.value)))}`,
+        en: `${numberText(value)}, where the next ${own > middle ? 'lower' : 'higher'} figure is ${numberText(next.value)} and half of the ${plan.unitsTitle.en} are below ${numberText(median(others.map((one) => one.value)))}${mended && `: ${mended} by another power of ten?`}`,
+        zh: `${numberText(value)}，而其次为${numberText(next.value)}，中位数为${numberText(median(others.map((one) => one.value)))}${mended && `，若数量级有误则为${mended}`}`,
       },
     };
   });

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { type FigureKey, Figures } from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
+import { Doubt, doubtAt } from './doubts.js';
 import { edit, files, lang, period, plan, problems, setPeriod, tab } from './state.js';
 import { both, word } from './words.js';
 
@@ -81,6 +82,9 @@ export function Data() {
           ))}
         </div>
       </div>
+      {of.units[active.value.row] && of.indicators[active.value.column] ? (
+        <Doubt at={keyAt(of, active.value.row, active.value.column)} />
+      ) : null}
     </section>
   );
 }
@@ -149,7 +153,8 @@ function Cell({ of, row, column, box }: Omit<RowOf, 'columns'> & { column: numbe
   const figure = figures.value.at(keyAt(of, row, column));
   const isActive = active.value.row === row && active.value.column === column;
   const problem = figure && atCells.value.get(`${figure.file}:${figure.line}:${figure.column}`);
-  const kind = problem ? 'wrong' : figure?.text ? '' : 'none';
+  const doubt = doubtAt(keyAt(of, row, column));
+  const kind = problem ? 'wrong' : doubt ? 'doubt' : figure?.text ? '' : 'none';
   return (
     <div
       role="gridcell"
@@ -158,7 +163,7 @@ function Cell({ of, row, column, box }: Omit<RowOf, 'columns'> & { column: numbe
       aria-selected={isActive}
       aria-invalid={problem ? true : undefined}
       class={`${kind}${isActive ? ' active' : ''}`}
-      title={problem ? `${problem.found[lang]} → ${problem.expected[lang]}` : undefined}
+      title={problem ? `${problem.found[lang]} → ${problem.expected[lang]}` : doubt?.text[lang]}
       onClick={() => {
         if (isActive && typing.peek() === undefined) typing.value = figure?.text ?? '';
         else if (!isActive) goTo({ row, column }, of, box.current!);

@@ -45,14 +45,17 @@ export function Findings() {
 }
 
 function Finding({ one }: { one: SeenFinding }) {
-  const { where, text, level, cell } = one;
+  const { where, text, moves, level, cell } = one;
   const id = idOf(one);
   const isOpen = open.value === id;
   return (
     <li>
       <b>{where[lang]}</b>{' '}
       <span class={level === 'impossible' ? 'studio-effect' : 'soft'}>{word(level)}</span>
-      <div>{text[lang]}</div>
+      <div>
+        {text[lang]}
+        {moves[lang]}
+      </div>
       {cell ? (
         <div class="studio-decide">
           <button type="button" class="link" onClick={() => showCell(cell)}>

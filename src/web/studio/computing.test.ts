@@ -46,6 +46,8 @@ describe('An edition that is edited says what it says when it is opened anew', (
     );
     expect(after).toEqual(first);
     expect(after.findings!.length).toBeGreaterThan(0);
+    const found = after.findings!.find(({ cell }) => cell?.unit === 'A2' && cell.period === '2021')!;
+    expect(found.moves.en).toMatch(/^; (with it, ranks in the indicator|no rank would change)/);
   });
 
   it('after somebody accepts a figure', async () => {

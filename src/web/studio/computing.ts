@@ -6,6 +6,7 @@ import {
   runStudy,
   studyAt,
   whereText,
+  withRankMoves,
 } from '../../analysis/index.js';
 import { type DraftFiles, DraftReader, type ExternalFigures } from '../../draft/index.js';
 import {
@@ -18,7 +19,7 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { buildIndex, settle } from '../../engine/index.js';
-import { lossDoubts, objectionText } from '../../words/index.js';
+import { lossDoubts, movesText, objectionText } from '../../words/index.js';
 import { Bench, type Stability } from '../lab/bench.js';
 import { unchanged } from '../lab/settings.js';
 import type { Consequence, Ranges, SeenFinding, Standing } from './messages.js';
@@ -81,7 +82,7 @@ export class Computing {
 
   /** Figures that cannot be true or look unlikely, without a decision. */
   judged(): SeenFinding[] | undefined {
-    return this.#now && seenIn(this.#now.written);
+    return this.#now && seenIn(this.#now);
   }
 
   /** The objections of the audit to the index of a period. */
@@ -176,14 +177,21 @@ export class Computing {
 const periodAt = (plan: Plan, period: string) => Math.max(0, plan.periods.slice(plan.first).indexOf(period));
 
 /** Computed once, on first use; weights do not change it. */
-const seenIn = memoize(({ plan, panel }: Written): SeenFinding[] =>
-  judgeFigures(plan, panel).open.map((finding) => ({
+const openIn = memoize(({ plan, panel }: Written) => judgeFigures(plan, panel).open);
+
+/** The findings with what each moves in the ranks. */
+const seenIn = memoize(({ plan, panel, written, bench }: Computed): SeenFinding[] => {
+  const open = openIn(written);
+  const index = open.some(({ expected }) => expected !== undefined) && buildIndex(plan, panel, bench.solve);
+  const found = index ? withRankMoves(plan, panel, open, index, bench.solve) : open;
+  return found.map((finding) => ({
     level: finding.level,
     where: whereText(plan, finding),
     text: finding.text,
+    moves: { en: movesText(finding, 'en'), zh: movesText(finding, 'zh') },
     ...cellOf(plan, finding),
-  })),
-);
+  }));
+});
 
 /** The cell that a finding is about, where it is about one. */
 function cellOf(

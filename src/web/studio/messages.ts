@@ -43,6 +43,8 @@ export interface SeenFinding {
   level: 'impossible' | 'unlikely';
   where: Text;
   text: Text;
+  /** What it moves in the ranks, as the end of a sentence; empty where it is not known. */
+  moves: Text;
   cell?: { indicator: string; unit: string; period: string; value: number };
 }
 
