@@ -1,5 +1,5 @@
 import * as analysis from '../../src/analysis/index.js';
-import { at, type PublishedFigure } from '../../src/edition/index.js';
+import { at } from '../../src/edition/index.js';
 import { seeded } from '../helpers/random.js';
 import { keysOf, neighbourhoods, tierings } from './choices.js';
 import {
@@ -7,6 +7,7 @@ import {
   each,
   earlier,
   economy,
+  figure,
   gappy,
   index,
   inexact,
@@ -39,24 +40,6 @@ import {
 } from './inputs.js';
 import { built } from './sample.js';
 import type { TriesOf } from './triesOf.js';
-
-const figure = (
-  id: string,
-  value: string,
-  from?: string,
-  kind?: PublishedFigure['kind'],
-): PublishedFigure => {
-  const none = { en: '', zh: '' };
-  return {
-    id,
-    title: none,
-    value,
-    rounding: 0.005,
-    source: none,
-    ...(from && { from }),
-    ...(kind && { kind }),
-  };
-};
 
 /** A try of every function of the analysis. */
 export const analysisTries: TriesOf<typeof analysis> = {

@@ -1,5 +1,5 @@
 import * as analysis from '../../src/analysis/index.js';
-import { type Plan, plainScale, same } from '../../src/edition/index.js';
+import { type Plan, type PublishedFigure, plainScale, same } from '../../src/edition/index.js';
 import * as engine from '../../src/engine/index.js';
 import { seeded } from '../helpers/random.js';
 import { neighbourhoods } from './choices.js';
@@ -226,4 +226,23 @@ export const style: engine.FormulaStyle = {
   call: (name, parts) => `${name}(${parts})`,
   choice: (test, then, otherwise) => `${test} ? ${then} : ${otherwise}`,
   test: (is, a, b) => `${a} ${is} ${b}`,
+};
+
+/** A published figure. */
+export const figure = (
+  id: string,
+  value: string,
+  from?: string,
+  kind?: PublishedFigure['kind'],
+): PublishedFigure => {
+  const none = { en: '', zh: '' };
+  return {
+    id,
+    title: none,
+    value,
+    rounding: 0.005,
+    source: none,
+    ...(from && { from }),
+    ...(kind && { kind }),
+  };
 };
