@@ -6,6 +6,7 @@ import { decileCells } from './deciles.js';
 import { forecastCells } from './forecast.js';
 import { growingCells } from './growing.js';
 import { growthOrderCells } from './growthOrders.js';
+import { inexactSpreadCells } from './inexactSpread.js';
 import { rankCells, toldCells } from './ranks.js';
 import { regressionCells } from './regression.js';
 import { spatialCells } from './spatial.js';
@@ -19,6 +20,7 @@ const parts: Record<string, (trials: number) => Cell[] | Promise<Cell[]>> = {
   told: toldCells,
   'growth-orders': growthOrderCells,
   spread: spreadCells,
+  'inexact-spread': inexactSpreadCells,
   regression: regressionCells,
   correlations: correlationCells,
   forecast: forecastCells,

@@ -72,7 +72,7 @@ function testOf(
 ): SpreadTest {
   const columns = logs.map((l) => l.map(Math.exp));
   const observed = columns.map((column) => column.map(() => 1));
-  return spreadTest({ columns, observed, years, blocks }, draws, ranges);
+  return spreadTest({ columns, observed, years, blocks: [blocks] }, draws, ranges);
 }
 
 /** The standard deviation of logarithms falls from 1.2 to 1.1: intervals of the change, and how often it is found. */

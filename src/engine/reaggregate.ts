@@ -35,13 +35,14 @@ export interface Reaggregation {
   /** Scores of a node over units, as of the last call of `root`; overwritten by the next one. */
   scores(node: number): Float64Array;
   /**
-   * The errors of the root from those of the leaves (delta method); undefined where a node is no mean of its children or is put on a
+   * The errors of the root (or of another node) from those of the leaves (delta method); undefined where a node is no mean of its children or is put on a
    * scale of its own, so that one unit's figure changes the scores of others.
    */
   errors(
     leaves: readonly (LeafErrors | undefined)[],
     weights: Float64Array,
     aggregates?: readonly AggregateChoice[],
+    node?: number,
   ): RootErrors | undefined;
 }
 
@@ -103,12 +104,12 @@ export function reaggregation(
       return { values: rooted, ranks };
     },
     scores: (node) => line(cube, node, 0),
-    errors(leaves, weights, aggregates = plan.nodes) {
+    errors(leaves, weights, aggregates = plan.nodes, node = 0) {
       if (!hasOnlyMeans(plan, aggregates)) return undefined;
       const inputs = fillInner(weights, aggregates);
       setMethods(scratch, weights, aggregates);
       const parentInputs = plan.nodes.map((_, g) => inputs?.get(g) ?? line(cube, g, 0));
-      return rootErrors({ plan: scratch, start, parentInputs, units }, leaves);
+      return rootErrors({ plan: scratch, start, parentInputs, units }, leaves, node);
     },
   };
 }

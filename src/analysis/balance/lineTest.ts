@@ -28,7 +28,11 @@ export function lineTest(
   if (!ways) return { test: { why: 'records-grow' }, isThinned: false };
   const isThinned = ways.some((way) => way.isThinned);
   const tests = ways.map((way) =>
-    spreadTest({ ...way, years, blocks: line.blocks }, draws, withIntervals && !isThinned),
+    spreadTest(
+      { ...way, years, blocks: line.blocks, errors: periods.map(line.errors) },
+      draws,
+      withIntervals && !isThinned,
+    ),
   );
   return { test: tests.reduce(both), isThinned };
 }

@@ -3,6 +3,7 @@ import { type Index, log, type MatchedPeriods, matchedIndex, observedShare } fro
 import { headlinePeriod } from '../headline.js';
 import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tableFamily.js';
+import { type LogErrors, logErrors } from './logErrors.js';
 import { type Sample, sampleOf } from './sample.js';
 import { fewestBlocks } from './swapTest.js';
 import { thinnedIndices } from './thinning.js';
@@ -23,11 +24,10 @@ export interface Line {
   last: number;
   /** The share of the weight of each value that is observed, by period. */
   observed: Float64Array[];
-  /**
-   * The block of each member: a group whose members may share their ups and downs; −1 for none. Undefined where no
-   * grouping is suitable.
-   */
-  blocks: ArrayLike<number> | undefined;
+  /** Divisions of the members into blocks that may share their ups and downs, by the number of each member's block; −1 for none. */
+  blocks: readonly ArrayLike<number>[];
+  /** Standard errors of the logarithms of the values in a period, where errors are declared (`logErrors`). */
+  errors(t: number): LogErrors | undefined;
   /** Two of the periods over their matched set; the columns above where the sets are equal. */
   pair(from: number, to: number): Pair;
   /**
@@ -89,7 +89,8 @@ function makeLine(of: Analysed, level: Level, g: number): Line {
   };
   const sharesOf = (of: Index, t: number) => observedShare(plan, of, grouping, g, t);
   const observed = columns.map((_, t) => sharesOf(index, t));
-  const blocks = blocksOf(plan, grouping);
+  const blocks = groupBlocks(plan, grouping);
+  const errors = (t: number) => logErrors(of, { grouping, g, t });
   const tested = (periods: readonly number[]) =>
     thinnedIndices(of, periods)?.map((way) => (way === index ? asIs(periods) : thinnedOf(way, periods)));
   const asIs = (periods: readonly number[]): TestedValues => {
@@ -102,7 +103,8 @@ function makeLine(of: Analysed, level: Level, g: number): Line {
   };
   const node = plan.nodes[g].id;
   const last = headlinePeriod(of);
-  return { g, level: id, grouping, node, isRatio, columns, samples, last, observed, blocks, pair, tested };
+  const own = { g, level: id, grouping, node, isRatio, columns, samples, last, observed, blocks };
+  return { ...own, errors, pair, tested };
 
   function thinnedOf(thinned: Index, periods: readonly number[]): TestedValues {
     const matched = periods.length === 2 ? matchedIndex(plan, thinned, periods[0], periods[1]) : undefined;
@@ -142,9 +144,9 @@ function makeLine(of: Analysed, level: Level, g: number): Line {
 /**
  * The grouping with the most groups of which each holds two members or more on average, as a number for each member:
  * units of one province may share their ups and downs. At the level of groups each group must lie in one group of the
- * other grouping.
+ * other grouping. None where no grouping is suitable.
  */
-function blocksOf(plan: Plan, grouping: number): ArrayLike<number> | undefined {
+function groupBlocks(plan: Plan, grouping: number): ArrayLike<number>[] {
   const own = plan.groupings[grouping];
   const members = own ? own.groups.length : plan.units.length;
   const candidates = plan.groupings.flatMap(({ memberOf }, other): ArrayLike<number>[] => {
@@ -155,7 +157,7 @@ function blocksOf(plan: Plan, grouping: number): ArrayLike<number> | undefined {
   });
   const sizes = candidates.map((of) => new Set(Array.from(of).filter((j) => j >= 0)).size);
   const most = Math.max(0, ...sizes.filter((n) => 2 * n <= members));
-  return most >= fewestBlocks ? candidates[sizes.indexOf(most)] : undefined;
+  return most >= fewestBlocks ? [candidates[sizes.indexOf(most)]] : [];
 }
 
 /** The periods in long tables: all for the root, the first and that of headlines for other nodes. */

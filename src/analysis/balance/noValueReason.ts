@@ -21,6 +21,7 @@ export type NoValueReason =
   | 'same-growth'
   | 'imputed'
   | 'records-grow'
+  | 'errors-large'
   | 'no-natural-zero';
 
 /** A value, or NaN with the reason why there is none. */

@@ -1,14 +1,17 @@
 import { exp, log, meanOf } from '../../engine/index.js';
+import type { LogErrors } from './logErrors.js';
 import { inequality } from './measures.js';
 import type { NoValueReason } from './noValueReason.js';
 import {
   alignMedians,
   isUnlikely,
   type Shape,
+  type SwapTestResult,
   swapTest,
   type TestedMeasure,
   testedMeasures,
 } from './swapTest.js';
+import { type TrueChange, trueChange } from './trueSpread.js';
 
 /** Fewest units for a verdict on their spread. */
 export const fewestUnits = 20;
@@ -31,8 +34,10 @@ export interface Spread {
   /** Share of the weight of each value that is observed. */
   observed: readonly ArrayLike<number>[];
   years: readonly number[];
-  /** Blocks of members whose ups and downs may be shared; −1 for a member of none. */
-  blocks: ArrayLike<number> | undefined;
+  /** Divisions into blocks of members whose ups and downs may be shared; −1 for a member of none. */
+  blocks: readonly ArrayLike<number>[];
+  /** Standard errors of the logarithms of the values, where errors are declared. */
+  errors?: readonly (LogErrors | undefined)[];
 }
 
 /** The result of a permutation test. */
@@ -66,18 +71,47 @@ export function spreadTest(spread: Spread, draws: number, withIntervals = false)
   const shape: Shape = {
     logs: columns.map((column) => Float64Array.from(measured, (c) => log(column[c]))),
     years: spread.years,
-    blocks: spread.blocks && blocksOf(spread.blocks, measured),
+    blocks: spread.blocks.map((of) => blocksOf(of, measured)),
   };
+  const real = realChanges(spread.errors, shape, measured);
+  if (real.includes(undefined)) return { why: 'errors-large' };
   const found = swapTest(shape, draws);
   const tests: Partial<Record<TestedMeasure, SpreadTestResult>> = {};
   for (const measure of testedMeasures) {
     const test = found[measure];
     if (!test) continue;
+    if (real.length > 0) {
+      tests[measure] = { ...beyondErrors(test, real), low: Number.NaN, high: Number.NaN };
+      continue;
+    }
     const isAsked = withIntervals && measure !== 'gap-to-leaders';
     const [low, high] = isAsked ? intervalOf(measure, shape, draws) : [Number.NaN, Number.NaN];
     tests[measure] = { ...test, low, high };
   }
   return { tests, units: measured.length };
+}
+
+/**
+ * The change of the true spread between the ends, with errors of indicators that are independent and with errors that go together: which
+ * of them is so is not known. None where no errors are.
+ */
+function realChanges(
+  errors: Spread['errors'],
+  { logs, blocks }: Shape,
+  measured: readonly number[],
+): (TrueChange | undefined)[] {
+  const ends = [errors?.[0], errors?.at(-1)];
+  return [0, 1].flatMap((way) => {
+    const [before, after] = ends.map((of) => Float64Array.from(measured, (c) => of?.[way]?.[c] || 0));
+    const isKnown = [before, after].some((of) => of.some((e) => e > 0));
+    return isKnown ? [trueChange([logs[0], logs.at(-1)!], [before, after], blocks)] : [];
+  });
+}
+
+/** A change counts where what errors do not explain changed in the same direction: the largest p, or 1. */
+function beyondErrors(test: SwapTestResult, real: readonly (TrueChange | undefined)[]): SwapTestResult {
+  const alike = real.every((of) => of && of.change < 0 === test.change < 0);
+  return { ...test, p: alike ? Math.max(test.p, ...real.map((of) => of!.p)) : 1 };
 }
 
 function whyNot(

@@ -7,7 +7,7 @@ import { changesUnder, pairsOf, type Shape, swapTest } from './swapTest.js';
 const logsOf = (...periods: number[][]): Shape => ({
   logs: periods.map((y) => Float64Array.from(y, log)),
   years: periods.map((_, t) => t),
-  blocks: undefined,
+  blocks: [],
 });
 
 /** A standard normal number. */
@@ -52,7 +52,7 @@ describe('the swap test', () => {
       years.map((year) => Float64Array.from(start, (x) => 2 + x * factor ** year + 0.05 * normal(random)));
     for (const factor of [0.8, 1.25]) {
       const logs = spread(factor);
-      const found = swapTest({ logs, years, blocks: undefined }, 499);
+      const found = swapTest({ logs, years, blocks: [] }, 499);
       for (const measure of ['gini', 'sd-log'] as const) {
         const values = logs.map((l) => Math.log(inequality(measure, l.map(Math.exp)).value));
         const middle = 4 / 3;
@@ -88,8 +88,8 @@ describe('the swap test', () => {
     const before = Array.from({ length: 80 }, () => normal(random));
     const logs = [before, before.map((x, i) => x + 0.6 * shared[blocks[i]!]! + 0.05 * normal(random))];
     const shape = { logs: logs.map((l) => Float64Array.from(l)), years: [0, 1] };
-    const alone = swapTest({ ...shape, blocks: undefined }, 499)['sd-log']!;
-    const together = swapTest({ ...shape, blocks }, 499)['sd-log']!;
+    const alone = swapTest({ ...shape, blocks: [] }, 499)['sd-log']!;
+    const together = swapTest({ ...shape, blocks: [blocks] }, 499)['sd-log']!;
     expect(together.p).toBeGreaterThanOrEqual(alone.p);
     expect(together.change).toBe(alone.change);
   });

@@ -13,8 +13,8 @@ export interface Shape {
   logs: readonly Float64Array[];
   /** Dates of the periods in years; they need not be equally far apart. */
   years: readonly number[];
-  /** The block of each unit, from 0: units whose ups and downs may be shared; undefined where none are known. */
-  blocks: Int32Array | undefined;
+  /** Divisions into blocks of units whose ups and downs may be shared: the number of each unit's block, from 0. */
+  blocks: readonly Int32Array[];
 }
 
 /** The change of one measure and how often permutations give one as large. */
@@ -31,7 +31,7 @@ export const fewestBlocks = 6;
 /**
  * A permutation test of whether the spread of values changed by more than the ups and downs of single units explain. Each
  * permutation reverses the paths of a random half of the units in time (with two periods, exchanges their values); then
- * the same for all units of a block together. If nothing but chance moved the units, every permutation is as likely
+ * the same for all units of a block together, in each division into blocks. If nothing but chance moved the units, every permutation is as likely
  * as what was observed. Common growth is removed first: every period is shifted to the same median of ln y.
  *
  * Nothing is assumed of the distribution; how often the test errs is in docs/coverage.md. The permutations are the same for
@@ -81,10 +81,11 @@ const isBeyond = (permuted: number, observed: number) => !(Math.abs(permuted) < 
 /** Permutations as 1 for each unit whose path is reversed: of single units, and of blocks where there are enough. */
 function permutationsOf({ logs, blocks }: Shape, draws: number): (() => Iterable<Uint8Array>)[] {
   const byUnits = () => randomBits(logs[0].length, draws);
-  if (!blocks) return [byUnits];
-  const number = blocks.reduce((most, j) => Math.max(most, j + 1), 0);
-  if (number < fewestBlocks) return [byUnits];
-  return [byUnits, () => bitsOfUnits(blocks, number, draws)];
+  const byBlocks = blocks.flatMap((of) => {
+    const number = of.reduce((most, j) => Math.max(most, j + 1), 0);
+    return number < fewestBlocks ? [] : [() => bitsOfUnits(of, number, draws)];
+  });
+  return [byUnits, ...byBlocks];
 }
 
 /** Every period shifted to the median of the first. */

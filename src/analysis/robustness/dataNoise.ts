@@ -95,8 +95,9 @@ export function dataNoise(
       if (!hasErrors) return { leaves: fills };
       const own = from + Number(hasFilled);
       if (separable) {
-        const { shifts, sizes, skews } = known.get(key) ?? keeper.errors(errors, weights(), aggregates)!;
-        known.set(key, { shifts, sizes, skews });
+        const found = known.get(key) ?? keeper.errors(errors, weights(), aggregates)!;
+        known.set(key, found);
+        const { shifts, sizes, skews } = found;
         for (let c = 0; c < units; c++)
           root[c] = shifts[c] + sizes[c] * skewed(normalQuantile(u[own + c]), skews[c]);
         return { root, leaves: fills };

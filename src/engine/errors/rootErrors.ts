@@ -21,31 +21,38 @@ export function hasOnlyMeans({ nodes }: Plan, aggregates: readonly AggregateChoi
   );
 }
 
-/** The error of the root by unit: how far its true value lies above it on average, its standard error, and its skewness. */
+/** The error of the root, or of another node, by unit: how far its true value lies above it on average, its standard error, and its skewness. */
 export interface RootErrors {
   shifts: Float64Array;
   sizes: Float64Array;
+  /** The standard error if the errors of all indicators were independent. */
+  leastSizes: Float64Array;
   skews: Float64Array;
 }
 
 /**
- * The error of the root: each leaf is moved by its own and what that changes is followed up to the root. Squares and cubes of counts
+ * The error of a node, the root unless told: each leaf below it is moved by its own and what that changes is followed up to the root. Squares and cubes of counts
  * add up, since they are independent; other errors add up as they are, as they are taken to go the same way in all indicators of a
  * place.
  */
-export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[]): RootErrors {
-  const [shifts, variance, cubes, shared] = Array.from({ length: 4 }, () => new Float64Array(of.units));
+export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[], node = 0): RootErrors {
+  const [shifts, variance, cubes, shared, squares] = Array.from(
+    { length: 5 },
+    () => new Float64Array(of.units),
+  );
   const families = childrenOf(of);
-  const factors = factorsOf(of, families);
+  const factors = factorsOf(of, families, node);
   leaves.forEach((errors, g) => {
-    if (!errors) return;
+    if (!errors || !isBelow(of.plan, g, node)) return;
     const isSum = factors[g] === factors[g];
-    const moves = isSum ? errors.sizes : rootMoves(of, families, g, errors.sizes);
+    const moves = isSum ? errors.sizes : movesOf(of, families, { leaf: g, node }, errors.sizes);
     const [factor, { skews }] = [isSum ? factors[g] : 1, errors];
     for (let c = 0; c < moves.length; c++) {
       const move = factor * moves[c];
-      if (skews === undefined) shared[c] += move;
-      else {
+      if (skews === undefined) {
+        shared[c] += move;
+        squares[c] += move * move;
+      } else {
         const square = move * move;
         variance[c] += square;
         shifts[c] += (move * skews[c]) / 2;
@@ -57,21 +64,28 @@ export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[
   return {
     shifts,
     sizes,
+    leastSizes: variance.map((v, c) => Math.sqrt(v + squares[c])),
     skews: cubes.map((cube, c) => (cube === 0 ? 0 : cube / (sizes[c] * sizes[c] * sizes[c]))),
   };
 }
 
-/** By how much the root of each unit changes when a leaf moves by its error. */
-function rootMoves(
+/** By how much a node of each unit changes when a leaf below it moves by its error. */
+function movesOf(
   of: Means,
   families: readonly (Children | undefined)[],
-  leaf: number,
+  { leaf, node }: { leaf: number; node: number },
   by: Float64Array,
 ): Float64Array {
   let moved: Float64Array | undefined = by;
-  for (let g = leaf; moved && g > 0; g = of.plan.nodes[g].parent)
+  for (let g = leaf; moved && g > node; g = of.plan.nodes[g].parent)
     moved = parentChange(of, families, g, moved);
   return moved ?? new Float64Array(by.length);
+}
+
+function isBelow({ nodes }: Plan, leaf: number, node: number): boolean {
+  let g = leaf;
+  while (g > node) g = nodes[g].parent;
+  return g === node;
 }
 
 /** The children that a node is the mean of. */
@@ -121,12 +135,12 @@ function termsOf(
   return sum;
 }
 
-/** The weight of each node in the root; NaN where a node above is no plain sum. */
-function factorsOf({ plan }: Means, families: readonly (Children | undefined)[]): Float64Array {
+/** The weight of each node in one above it; NaN where one between is no plain sum. */
+function factorsOf({ plan }: Means, families: readonly (Children | undefined)[], node: number): Float64Array {
   const factors = new Float64Array(plan.nodes.length);
-  factors[0] = 1;
+  factors[node] = 1;
   plan.nodes.forEach(({ parent }, g) => {
-    if (parent < 0) return;
+    if (parent < 0 || g <= node) return;
     const { children, weights, isSum } = families[parent]!;
     const own = children.indexOf(g);
     factors[g] = isSum ? factors[parent] * (own < 0 ? 0 : weights[own]) : Number.NaN;

@@ -33,6 +33,10 @@ export const balanceReasons: Record<NoValueReason, Text> = {
     en: 'there are few records and their number changes, which by itself changes the spread',
     zh: '记录数偏少且各期增减，其本身即改变差距',
   },
+  'errors-large': {
+    en: 'errors of the data make over four fifths of the spread',
+    zh: '数据误差占差距的五分之四以上',
+  },
   imputed: { en: 'too much of it is imputed', zh: '其中插补值过多' },
   'no-natural-zero': {
     en: 'the scale has no natural zero, so that ratios of points mean nothing',
