@@ -36,7 +36,12 @@ export function JudgedPicture({
   claims: readonly JudgedClaim[];
   lang: Lang;
 }) {
-  const bars = claims.flatMap(({ parts }) => parts.flatMap((part) => barsOf(release, part, lang)));
+  const all = claims.flatMap(({ parts }) => parts);
+  // A period that all are of is said once, below.
+  const periods = new Set(all.map(({ when: { since, t } }) => (since === t - 1 ? t : -1)));
+  const [only = -1] = periods.size === 1 ? periods : [];
+  const bars = all.flatMap((part) => barsOf(release, part, only < 0, lang));
+  const period = only < 0 ? '' : periodName(publishedPeriods(release.plan)[only]!, lang);
   const kinds = [...new Set(bars.map(({ kind }) => kind))];
   return (
     <>
@@ -46,7 +51,7 @@ export function JudgedPicture({
         const places = Math.max(...own.map(({ among }) => among ?? 0));
         const include = kind === 'rank' ? [1, places] : [0];
         const x = {
-          label: words[kind][lang],
+          label: [words[kind][lang], period].filter(Boolean).join(lang === 'en' ? ', ' : '，'),
           include,
           tight: kind === 'rank',
           ...(kind === 'rank' ? { ticks: ranksOn(places) } : {}),
@@ -77,11 +82,16 @@ export function JudgedPicture({
 type Part = JudgedClaim['parts'][number];
 
 /** The rows of what a sentence says of a place and period; none for kinds of claims that have no picture. */
-function barsOf(release: Shown, { claim, when, figures }: Part, lang: Lang): Drawn[] {
+function barsOf(release: Shown, { claim, when, figures }: Part, dated: boolean, lang: Lang): Drawn[] {
   const periods = publishedPeriods(release.plan);
   const at = (t: number) => periodName(periods[t]!, lang);
-  const named = ({ name }: Subject, text: string) => `${name[lang]}${lang === 'en' ? ' ' : ''}${text}`;
+  const named = ({ name }: Subject, text: string) =>
+    dated ? `${name[lang]}${lang === 'en' ? ' ' : ''}${text}` : name[lang];
   const value = (name: string) => figures[name]?.value;
+  const grown = (of: string) => {
+    const [now, before] = [value(`${of}value`), value(`${of}from`)];
+    return value(`${of}growth`) ?? (now && before ? 100 * (now / before - 1) : undefined);
+  };
   const number = (digits: number) => (x: number) => formatNumber(x, digits, lang);
   switch (claim.kind) {
     case 'rank': {
@@ -105,8 +115,8 @@ function barsOf(release: Shown, { claim, when, figures }: Part, lang: Lang): Dra
       const span = when.since === when.t - 1 ? at(when.t) : whole;
       const signed = (x: number) => formatSigned(x, Math.abs(x) < 0.1 ? 2 : 1, lang);
       return [
-        ...bar('growth', named(claim.place, span), value('growth'), signed),
-        ...bar('growth', named(claim.other, span), value('other-growth'), signed),
+        ...bar('growth', named(claim.place, span), grown(''), signed),
+        ...bar('growth', named(claim.other, span), grown('other-'), signed),
       ];
     }
     case 'gap':

@@ -191,7 +191,7 @@ describe('sentences on gap and balance', () => {
       'en',
     )[0];
     expect(few).toMatch(
-      /^The Gini coefficient of .* fell from .*; whether the gap changed is open, because there are too few\.$/,
+      /^The Gini coefficient of .* fell from .*; whether the gap changed is open, because there are too few units\.$/,
     );
   });
   it('tell the standard deviation alone, and no verdict, where the scale has no natural zero', () => {

@@ -159,7 +159,8 @@ export function levelOf(level: string, s: Speaker): string {
 
 /** 广东省各城市, 各城市 of the whole; of places whose name says what they are only that: 高收入国家和地区. */
 export function membersOf(level: string, place: Subject, s: Speaker): Phrase {
-  if (place.level === 'total') return phrase`各${level}`;
+  // A title that says how many there are needs no 各: 四大地区.
+  if (place.level === 'total') return /^[一二三四五六七八九十]/.test(level) ? [level] : phrase`各${level}`;
   return place.name.zh.endsWith(level) ? phrase`各${s.name(place)}` : phrase`${s.name(place)}各${level}`;
 }
 

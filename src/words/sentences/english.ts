@@ -221,13 +221,18 @@ export const english: Sentences = {
         : undefined;
     const some =
       units && of ? phrase`${part ?? phrase`all ${s.figure(units)}`} ${unitsOf(s)}${measured}` : undefined;
+    // A sentence does not begin with a number.
+    const ofSome =
+      part && units && of
+        ? phrase`of ${measured ? 'the ' : ''}${s.figure(of)} ${unitsOf(s)}${measured}, ${s.figure(units)}`
+        : (some ?? phrase``);
     if (place.level === 'total' || some) {
       const who =
         itself && some
           ? phrase`${s.name(place)} and ${some}`
           : itself
             ? phrase`${s.name(place)}`
-            : (some ?? phrase``);
+            : ofSome;
       return who.length > 0
         ? [phrase`${who} stood ${end} in ${period} than in any published period before`]
         : [];

@@ -40,7 +40,7 @@ export function listPhrases(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): P
     const last = of.length > 2 ? ', and ' : ' as well as ';
     return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : ', ', ...one]));
   }
-  if (locale === 'zh-CN' && of.length > 1 && of.some((one) => phraseText(one).includes('和'))) {
+  if (locale === 'zh-CN' && of.length > 1 && of.some((one) => /[和与]/.test(phraseText(one)))) {
     const last = of.length > 2 ? '，以及' : '以及';
     return of.flatMap((one, i) => (i === 0 ? one : [i === of.length - 1 ? last : '、', ...one]));
   }

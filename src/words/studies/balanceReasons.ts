@@ -13,7 +13,7 @@ export const aloneReasons: Partial<Record<NoValueReason, Text>> = {
 export const balanceReasons: Record<NoValueReason, Text> = {
   'no-units': { en: 'nothing has a value', zh: '没有取值' },
   'one-unit': { en: 'there is only one', zh: '只有一个' },
-  'few-units': { en: 'there are too few', zh: '数量过少' },
+  'few-units': { en: 'there are too few units', zh: '单元数量过少' },
   'one-period': { en: 'there is only one period', zh: '只有一期' },
   'few-periods': { en: 'there are too few periods', zh: '期数过少' },
   'uneven-steps': { en: 'the periods are not equally spaced', zh: '各时期间隔不等' },

@@ -1,6 +1,6 @@
 import { type AnnouncedFile, type Lang, memoize, publishedPeriods, type Text } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { type CheckedClaim, checkClaim, describeOutcome, verdictWords } from '../claims/checkClaim.js';
+import { type CheckedClaim, describeOutcome, verdictWords } from '../claims/checkClaim.js';
 import type { Verdict } from '../claims/claim.js';
 import { combineVerdicts } from '../claims/judge.js';
 import { outcomeOf, type SettledOutcome } from '../claims/outcome.js';
@@ -76,14 +76,25 @@ const turns = (readings: readonly JudgedReading[]) =>
   false;
 
 /** What the checker says to the claims of a statement that are of every period, by reading; worked out when it is asked for. */
-export function judgedPeriods(release: Release, id: string, lang: Lang): JudgedPeriods[] {
+export function judgedPeriods(release: Release, id: string, lang: Lang): readonly JudgedPeriods[] {
+  const all = knownPeriods(release);
+  const key = `${lang} ${id}`;
+  const found = all.get(key) ?? periodsOf(release, id, lang);
+  all.set(key, found);
+  return found;
+}
+
+const knownPeriods = memoize((_: Release) => new Map<string, readonly JudgedPeriods[]>());
+
+function periodsOf(release: Release, id: string, lang: Lang): JudgedPeriods[] {
   const { readings, statements } = release.plan.announced!;
   const written = statements.find((one) => one.id === id)?.each ?? {};
   return readings.flatMap(({ id: reading, title, variant }) => {
     const of = variant === undefined ? release : release.readings?.get(variant);
     return (of ? (written[reading] ?? []) : []).map((claim) => {
       const judged = publishedPeriods(of!.plan).flatMap((period) => {
-        const { verdict } = checkClaim(of!, claim[lang].replace('{period}', period), lang);
+        const outcome = outcomeOf(of!, claim[lang].replace('{period}', period));
+        const verdict = outcome.is === 'settled' ? outcome.verdict : 'not-understood';
         return verdict === 'no-figure' ? [] : [{ verdict, period }];
       });
       const verdicts = [...new Set(judged.map((one) => one.verdict))];
@@ -148,7 +159,7 @@ function verdictOver(readings: readonly JudgedReading[], given = false): Announc
 
 /** Words for what becomes of a statement. Of simulated records nothing is confirmed. */
 const verdicts: Record<AnnouncedVerdict, { word: Text; simulated?: Text }> = {
-  given: { word: { en: 'Put in', zh: '模拟的输入' } },
+  given: { word: { en: 'Put into the simulation', zh: '模拟的输入' } },
   true: {
     word: { en: 'Confirmed', zh: '得到印证' },
     simulated: { en: 'Follows from what was put in', zh: '由输入推得' },
