@@ -160,7 +160,7 @@ describe('sentences on gap and balance', () => {
   });
   it('give the reason where there is no figure', () => {
     expect(balanceLines(releaseOf([[1], [2]]), 'en')).toEqual([
-      'The gap to the first four has no figure, because there are too few.',
+      'The gap to the first four has no figure, because there are too few units.',
       'Whether those behind grew faster is open, because there is only one.',
     ]);
     for (const x of [

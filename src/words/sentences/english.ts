@@ -228,11 +228,7 @@ export const english: Sentences = {
         : (some ?? phrase``);
     if (place.level === 'total' || some) {
       const who =
-        itself && some
-          ? phrase`${s.name(place)} and ${some}`
-          : itself
-            ? phrase`${s.name(place)}`
-            : ofSome;
+        itself && some ? phrase`${s.name(place)} and ${some}` : itself ? phrase`${s.name(place)}` : ofSome;
       return who.length > 0
         ? [phrase`${who} stood ${end} in ${period} than in any published period before`]
         : [];

@@ -94,7 +94,8 @@ function periodsOf(release: Release, id: string, lang: Lang): JudgedPeriods[] {
     return (of ? (written[reading] ?? []) : []).map((claim) => {
       const judged = publishedPeriods(of!.plan).flatMap((period) => {
         const outcome = outcomeOf(of!, claim[lang].replace('{period}', period));
-        const verdict = outcome.is === 'settled' ? outcome.verdict : 'not-understood';
+        const verdict: CheckedClaim['verdict'] =
+          outcome.is === 'settled' ? outcome.verdict : 'not-understood';
         return verdict === 'no-figure' ? [] : [{ verdict, period }];
       });
       const verdicts = [...new Set(judged.map((one) => one.verdict))];
