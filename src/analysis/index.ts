@@ -82,7 +82,6 @@ export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';
 export { seededRandom } from './robustness/random.js';
 export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
 export { type FactorName, replicator, type Variants } from './robustness/replicate.js';
-export type { DataDoubt, UncertaintySources } from './robustness/sources.js';
 export {
   inThisThread,
   type Robustness,
@@ -91,7 +90,7 @@ export {
   type Study,
   solverOf,
 } from './robustness/study.js';
-export type { PairComparison, RankInterval } from './robustness/tally.js';
+export type { DataDoubt, PairComparison, RankInterval, UncertaintySources } from './robustness/tally.js';
 export { type DrawnFigure, isSurelyAbove } from './robustness/together.js';
 export { weightDraw } from './robustness/weights.js';
 export { sections } from './sections.js';

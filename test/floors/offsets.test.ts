@@ -10,6 +10,8 @@ const allowed: Record<string, string> = {
   'edition/cube.ts': 'the one definition',
   'engine/steps/rollUp.ts': 'a hot loop: adds four lines up at once',
   'engine/stats/outranking.ts': 'no cube: every unit against every other',
+  'analysis/robustness/fillDraws.ts': 'no cube: a line of units for each draw',
+  'analysis/robustness/pairwise.ts': 'no cube: how many pairs are compared',
   'analysis/balance/transitions.ts': 'no cube: class by class, given the class of the neighbours',
   'release/formats/jsonStat.ts': 'no cube: the layout of a JSON-stat file, units first',
   'sql/partials.ts': 'no cube: dates and places packed into one number to be sorted',

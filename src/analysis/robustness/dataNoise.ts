@@ -84,14 +84,10 @@ export function dataNoise(
   const known = new Map<string, RootErrors>();
   const root = new Float64Array(units);
   const leaves = errors.map((of) => (of && !separable ? new Float64Array(units) : undefined));
-  const fillsIn = (u: number, g: number) => {
-    const from = Math.floor(u * (filled?.draws ?? 0)) * units;
-    return filled?.leaves[g]?.subarray(from, from + units);
-  };
   return {
     draw(u, from, { key, weights, aggregates }) {
       if (u[from] !== u[from]) return {};
-      const fills = filled && errors.map((_, g) => fillsIn(u[from], g));
+      const fills = filled && errors.map((_, g) => filled.added(g, u[from]));
       if (!hasErrors) return { leaves: fills };
       const own = from + Number(hasFilled);
       if (separable) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex, meanOf, normalQuantile, sampleSd } from '../../engine/index.js';
 import { chainedDraws } from './chained.js';
-import { fillDraws, hasFilledCells } from './fillDraws.js';
+import { type FillDraws, fillDraws, hasFilledCells } from './fillDraws.js';
 import { seededRandom } from './random.js';
 
 describe('draws of missing values', () => {
@@ -39,6 +39,10 @@ describe('draws of missing values', () => {
   });
 });
 
+/** What is added to a unit in a number of draws. */
+const drawn = (draws: FillDraws, node: number, unit: number) =>
+  Float64Array.from({ length: 256 }, (_, i) => draws.added(node, i / 256)![unit]!);
+
 describe('draws of filled-in cells', () => {
   const units = Array.from({ length: 8 }, (_, c) => `u${c}`);
   const periods = ['2018', '2019', '2020', '2021'];
@@ -52,10 +56,7 @@ describe('draws of filled-in cells', () => {
     });
     const index = buildIndex(plan, panel);
     expect([0, 1, 2, 3].map((t) => hasFilledCells(plan, index.panel, t))).toEqual([false, false, true, true]);
-    const spread = (t: number) => {
-      const { draws, leaves } = fillDraws(plan, index, t)!;
-      return sampleSd(Float64Array.from({ length: draws }, (_, i) => leaves[1]![i * units.length]!));
-    };
+    const spread = (t: number) => sampleSd(drawn(fillDraws(plan, index, t)!, 1, 0));
     expect(spread(3) / spread(2)).toBeCloseTo(Math.SQRT2, 0);
     // Of a score of 80 a fifth.
     expect(spread(2) / index.values[units.length * 6]!).toBeCloseTo(0.2, 1);
@@ -69,12 +70,12 @@ describe('draws of filled-in cells', () => {
     const figures = many.map((_, c) => 100 + 10 * c);
     const second = figures.map((x, c) => x * (c % 2 ? 1.05 : 0.95));
     const panel = panelOf(plan, { k0: [figures], k1: [[...second.slice(0, 39), gone]] });
-    const { draws, leaves, isDrawn } = fillDraws(plan, buildIndex(plan, panel), 0)!;
+    const draws = fillDraws(plan, buildIndex(plan, panel), 0)!;
     const node = plan.nodes.findIndex(({ id }) => id === 'k1');
-    expect(isDrawn(node, 39)).toBe(true);
-    expect(isDrawn(node, 38)).toBe(false);
+    expect(draws.isDrawn(node, 39)).toBe(true);
+    expect(draws.isDrawn(node, 38)).toBe(false);
     // The last place is the largest by the other indicator, far above the median it was given.
-    const added = Array.from({ length: draws }, (_, i) => leaves[node]![i * 40 + 39]!);
+    const added = drawn(draws, node, 39);
     expect(meanOf(added)).toBeGreaterThan(1);
     expect(sampleSd(added)).toBeLessThan(0.5);
   });

@@ -20,9 +20,8 @@ const [fewestDraws, mostDraws, mostNumbers] = [64, 256, 200_000];
 
 /** What other values of the filled-in cells of a period would add to the scores of its leaves. */
 export interface FillDraws {
-  draws: number;
-  /** By node what is added, by draw and unit; undefined where no cell is filled in. */
-  leaves: readonly (Float32Array | undefined)[];
+  /** What is added to a node in one draw, by unit; undefined where no cell of it is filled in. `u` from 0 to 1 chooses the draw. */
+  added(node: number, u: number): Float32Array | undefined;
   /** Whether the cell of a unit is drawn from other indicators, so that it has no error of its own. */
   isDrawn(node: number, unit: number): boolean;
 }
@@ -92,7 +91,12 @@ export function fillDraws(
     const drawn = values.get(g);
     return drawn && addedTo(plan, made, { g, t }, cells[g], drawn);
   });
-  return { draws, leaves, isDrawn: (g, c) => isAcross(plan.nodes[g].indicator, c) };
+  const units = plan.units.length;
+  const added = (g: number, u: number) => {
+    const from = Math.floor(u * draws) * units;
+    return leaves[g]?.subarray(from, from + units);
+  };
+  return { added, isDrawn: (g, c) => isAcross(plan.nodes[g].indicator, c) };
 }
 
 /** The largest number of values that scales are fitted to again; where it takes more they stay as fitted. */

@@ -1,25 +1,8 @@
 import { isChoice, type Replicator } from './replicate.js';
 import { sobol } from './sobol.js';
-import { type RankInterval, RankTally } from './tally.js';
+import { type DataDoubt, type RankInterval, RankTally, type UncertaintySources } from './tally.js';
 import type { DrawnFigure } from './together.js';
 import { drawnTogether } from './together.js';
-
-/**
- * Which part of the uncertainty of a rank comes from the weights, from the structure (one indicator left out) and from errors of
- * the data: the mean squared shift of the rank when only that varies, in shares that add up to 1; NaN where none moves it.
- */
-export interface UncertaintySources {
-  weights: number;
-  structure: number;
-  data: number;
-}
-
-/** What errors of the data alone make of a rank, at the published weights. */
-export interface DataDoubt extends DrawnFigure {
-  /** The ends of its pairwise set. */
-  low: number;
-  high: number;
-}
 
 /** The separate effects on the rank of one place. */
 export interface Apart {

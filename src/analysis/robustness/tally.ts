@@ -1,6 +1,23 @@
 import { pairwiseSets } from './pairwise.js';
 import { RankStore } from './rankStore.js';
-import type { DataDoubt, UncertaintySources } from './sources.js';
+import type { DrawnFigure } from './together.js';
+
+/**
+ * Which part of the uncertainty of a rank comes from the weights, from the structure (one indicator left out) and from errors of
+ * the data: the mean squared shift of the rank when only that varies, in shares that add up to 1; NaN where none moves it.
+ */
+export interface UncertaintySources {
+  weights: number;
+  structure: number;
+  data: number;
+}
+
+/** What errors of the data alone make of a rank, at the published weights. */
+export interface DataDoubt extends DrawnFigure {
+  /** The ends of its pairwise set. */
+  low: number;
+  high: number;
+}
 
 /** The uncertainty of a unit's rank, over all replicates in which it was ranked. */
 export interface RankInterval {
