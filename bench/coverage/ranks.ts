@@ -9,8 +9,8 @@ import { nameOf, type World, worldOf, worlds } from './worlds.js';
 type Found = Readonly<Record<string, number | undefined>>;
 
 /**
- * Ranges of ranks: the share of units, provinces and regions that stand within theirs when the records are drawn anew, with other
- * weights and without one indicator. The places of one world share its draws, so that the error of the share is that of the
+ * Ranges of ranks: the share of units, provinces and regions that stand within theirs by the expected figures, with other weights and
+ * without one indicator. The places of one world share its draws, so that the error of the share is that of the
  * worlds' means.
  */
 export async function rankCells(trials: number, of: readonly World[] = worlds): Promise<Cell[]> {
@@ -75,12 +75,12 @@ function cellOf(
   };
 }
 
-/** Drawings of the records, and of weights and indicators, that one world is asked for. */
+/** Drawings of weights and of the indicator left out that one world is asked for. */
 const redraws = 4;
 
-/** The mean share of places within their ranges over several redraws of one world. */
+/** The mean share of places that stand within their ranges by the true figures, over several weights and indicators left out. */
 async function heldIn(world: World, random: Random): Promise<Found> {
-  const { plan, period, anew } = worldOf(world, random);
+  const { plan, period, anew, expected } = worldOf(world, random);
   const { intervals, groups } = await runStudy({
     ...studyAt({ plan, panel: anew() }, period),
     sources: false,
@@ -88,10 +88,9 @@ async function heldIn(world: World, random: Random): Promise<Found> {
   const exact = { ...plan, indicators: plan.indicators.map((i) => ({ ...i, error: null })) };
   const ranges = [intervals, ...groups];
   const held = ranges.map(() => 0);
+  const made = replicator(studyAt({ plan: exact, panel: expected }, period), buildIndex(exact, expected));
+  const size = made.factors.reduce((n, f) => n + f.size, 0);
   for (let i = 0; i < redraws; i++) {
-    const again = anew();
-    const made = replicator(studyAt({ plan: exact, panel: again }, period), buildIndex(exact, again));
-    const size = made.factors.reduce((n, f) => n + f.size, 0);
     const ofGroups = made.nominalGroups.map((ranks) => new Int32Array(ranks.length));
     const ranks = [made.ranks(Float64Array.from({ length: size }, random), ofGroups), ...ofGroups];
     ranges.forEach((of, j) => {

@@ -50,7 +50,7 @@ function studyOf({ plan, panel }: Pick<typeof coin, 'plan' | 'panel'>, more: Par
   };
 }
 
-/** Everything varies: treatments, normalisations, ways to aggregate, indicators, weights. */
+/** Everything varies: treatments, normalisations, ways to aggregate, indicators, weights, and the figures that were filled in. */
 const everything = studyOf(coin, {
   variants: {
     imputations: 1,
@@ -104,7 +104,8 @@ describe('a replicate repeats only what it changes', () => {
     const groups = made.nominalGroups.map((of) => new Int32Array(of.length));
     fc.assert(
       fc.property(draws, (u) => {
-        const numbers = Float64Array.from({ length: made.factors[0]!.size }, (_, i) => u[i % 20]!);
+        const numbers = made.published();
+        for (let i = 0; i < made.factors[0]!.size; i++) numbers[i] = u[i % 20]!;
         made.ranks(numbers, groups);
         draw(numbers, 0, weights);
         const nodes = plan.nodes.map((n, g) => ({ ...n, weight: weights[g]! }));
@@ -122,8 +123,9 @@ describe('a replicate repeats only what it changes', () => {
       'aggregation',
       'indicators',
       'weights',
+      'data',
     ]);
-    const draw = new Float64Array(made.factors.at(-1)!.from + made.factors.at(-1)!.size).fill(0.5);
+    const draw = made.published();
     const ranksOf = (treatment: number, normalisation: number) => {
       draw.set([treatment, normalisation, 0.1, 0]);
       return made.ranks(draw);
@@ -136,9 +138,11 @@ describe('a replicate repeats only what it changes', () => {
   it('and leaves out each indicator as often as none', () => {
     const made = replicator(studyOf(coin, { weights: noiseOf(coin.plan, 0), dropIndicators: true }));
     const leaves = coin.plan.nodes.filter((n) => n.indicator >= 0).length;
-    const different = Array.from({ length: leaves + 1 }, (_, i) =>
-      made.ranks(Float64Array.of((i + 0.5) / (leaves + 1))).join(),
-    );
+    const different = Array.from({ length: leaves + 1 }, (_, i) => {
+      const draw = made.published();
+      draw[0] = (i + 0.5) / (leaves + 1);
+      return made.ranks(draw).join();
+    });
     expect(different[0]).toBe(made.nominal.join());
     expect(new Set(different).size).toBe(leaves + 1);
   });
@@ -183,6 +187,7 @@ describe('a study', () => {
       'aggregation',
       'indicators',
       'weights',
+      'data',
     ]);
     for (const s of found.sensitivity) expect(s.total).toBeGreaterThan(0);
   });
@@ -194,9 +199,9 @@ describe('a study', () => {
     for (const s of one!.sensitivity) expect(s.total).toBeGreaterThan(0);
   });
   it('without anything to vary leaves every rank as it is', async () => {
-    const still = studyOf(coin, { weights: noiseOf(coin.plan, 0), sensitivity: true });
+    const still = studyOf(gappy, { weights: noiseOf(gappy.plan, 0), sensitivity: true });
     const { intervals, sensitivity, pairs } = await runStudy(still);
-    for (const i of intervals) expect([i.low, i.high, i.ranked]).toEqual([i.rank, i.rank, 1]);
+    for (const i of intervals) expect([i.low, i.high, i.ranked]).toEqual([i.rank, i.rank, Math.sign(i.rank)]);
     expect(pairs.every((p) => p.above >= 0.5)).toBe(true);
     expect(sensitivity).toEqual([]);
   });

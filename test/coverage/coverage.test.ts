@@ -49,7 +49,7 @@ describe('in simulations with known truth', () => {
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
   });
 
-  it('ranges of ranks hold the ranks that new records give, and those without errors of the data do not', async () => {
+  it('ranges of ranks hold the ranks that the true figures give, and those without errors of the data do not', async () => {
     const [small, ...rest] = worlds.filter(({ units, isSlow }) => units <= 100 && !isSlow);
     const cells = await rankCells(times(12, 30), [small!, ...casesOf(rest, 3)]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
