@@ -1,4 +1,4 @@
-import { readdirSync, symlinkSync } from 'node:fs';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { beforeAll, expect, it } from 'vitest';
@@ -67,12 +67,16 @@ it('opens a vintage under embargo to other commands only while access to it is r
 it('asks in every command that takes a release, and writes nothing before the release time', () => {
   const folder = temporaryFolder();
   const held = `${series}@2`;
+  const text = join(temporaryFolder(), 'text.txt');
+  writeFileSync(text, 'Northport leads.');
   const given: Record<string, string> = {
     ...{
       dir: join(folder, 'site'),
       format: 'csv',
       unit: 'A1',
       sentence: 'Northport leads',
+      text,
+      file: text,
       a: `${series}@1`,
     },
     ...{ '--release': held, '--above': 'B1:A1', '--log': join(folder, 'log') },

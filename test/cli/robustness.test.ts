@@ -79,7 +79,7 @@ describe('iplus robustness', () => {
     expect(JSON.parse(first)).toMatchObject({ replicates: 100, partial: false, seed: 7, failed: 0 });
     expect(JSON.parse(first).leftOut).toHaveLength(6);
     expect(readFileSync(table, 'utf8').split('\n')[0]).toBe(
-      'unit,level,period,rank,mean_rank,median_rank,low_rank,high_rank,share_ranked,from_weights,from_structure,from_data,share_top_10',
+      'unit,level,period,rank,mean_rank,median_rank,low_rank,high_rank,share_ranked,from_weights,from_structure,from_data,data_low_rank,data_high_rank,drawn_score,score_error,order_threshold,share_top_10',
     );
   });
   it('answers the requested questions: top k, pairs, and each part left out', () => {

@@ -180,7 +180,7 @@ describe('iplus mcp over HTTP', () => {
     });
     const { url } = JSON.parse(out) as { url: string };
     const client = await connected(url);
-    expect((await client.listTools()).tools.length).toBe(9);
+    expect((await client.listTools()).tools.length).toBe(10);
     await client.close();
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');

@@ -24,6 +24,15 @@ const output = originSchema.extend({
   ),
 });
 
+/** A text of at most so many characters. */
+const longText = z
+  .string()
+  .min(1)
+  .max(longestText, {
+    error: ({ input }) =>
+      `found a text of ${String(input).length} characters, expected at most ${longestText}; give it part by part`,
+  });
+
 /** Judges every sentence of a text about a release. */
 export const proofreadText = (releases: readonly Release[]) =>
   defineTool({
@@ -31,7 +40,7 @@ export const proofreadText = (releases: readonly Release[]) =>
     title: 'Proof-read a text',
     description:
       'Every sentence of a text in English or Chinese that states a figure, rank, change or comparison of a release, with its verdict, the right figures and their references. Give it your whole answer before you send it; mend what is false, and mark what cannot be checked.',
-    input: z.object({ text: z.string().min(1).max(longestText), release: inputs.release }),
+    input: z.object({ text: longText, release: inputs.release }),
     output,
     answer: ({ text, release: wanted }) => {
       const release = chooseRelease(releases, wanted);

@@ -9,6 +9,7 @@ import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { rankAmong } from './among.js';
 import type { Claim, Quantity, When } from './claim.js';
+import { judge } from './judge.js';
 
 /** A claim and of what. */
 export interface StatedClaim {
@@ -57,7 +58,7 @@ export function trueClaims(release: Release, t: number, place: Subject): StatedC
   ]
     .filter(({ kind }) => firstIsBest(plan) || !['moved', 'above'].includes(kind))
     .map((claim): StatedClaim => ({ claim, when }));
-  return [...stated, ...perHead];
+  return [...stated, ...perHead].filter(({ claim, when }) => judge(release, claim, when).verdict === 'true');
 }
 
 function claimsOf(release: Release, fact: Fact, place: Subject): Claim[] {

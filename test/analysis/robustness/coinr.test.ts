@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { replicator, type Variation } from '../../../src/analysis/robustness/replicate.js';
 import { runStudy } from '../../../src/analysis/robustness/study.js';
-import type { Aggregate, Plan } from '../../../src/edition/index.js';
+import { type Aggregate, cubeOf, lines, type Plan, Reason } from '../../../src/edition/index.js';
 import { buildIndex, reaggregation } from '../../../src/engine/index.js';
 import { coinOf } from '../../helpers/coin.js';
 import { coinr, expectAgreement, type Frame, goldenTable, sharedGolden } from '../../helpers/golden.js';
@@ -23,15 +23,42 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
     { method: 'z-score', mean: 10, sd: 2 },
   ];
   const plans = asem ? [1, 2, 3, 4, 5].flatMap((w) => normalisations.map((n) => coinWith(w, n).plan)) : [];
+  const given = { plan: nominal?.plan, panel: nominal?.panel, plans };
+  /** The same with the figures that were filled in as if they were observed: COINr draws none of them. */
+  const asObserved = () => {
+    const { panel } = nominal.index;
+    const observed = (plan: Plan): Plan => ({
+      ...plan,
+      method: { ...plan.method, impute: { ...plan.method.impute, method: 'none' } },
+      // The panel after imputation is divided already, and oriented.
+      indicators: plan.indicators.map((i) => ({ ...i, denominator: -1 })),
+    });
+    const values = panel.values.slice();
+    nominal.plan.indicators.forEach(({ direction }, k) => {
+      const own = lines(cubeOf(panel, values), k);
+      own.forEach((x, i) => {
+        own[i] = direction * x;
+      });
+    });
+    return {
+      plan: observed(nominal.plan),
+      panel: {
+        ...panel,
+        values,
+        reasons: panel.reasons.map((r) => (r >= Reason.imputedLinear ? Reason.observed : r)),
+      },
+      plans: plans.map(observed),
+    };
+  };
   const joined = (aggregate: Aggregate, order: number) => ({
     name: aggregate,
     nodes: nominal.plan.nodes.map(() => ({ aggregate, order, details: null })),
   });
-  const variation = (weights: Variation['weights']): Variation => ({
-    plan: nominal.plan,
-    panel: nominal.panel,
+  const variation = (weights: Variation['weights'], { plan, panel, plans: of } = given): Variation => ({
+    plan,
+    panel,
     period: 0,
-    variants: { imputations: 1, treatments: 5, normalisations: 2, plans },
+    variants: { imputations: 1, treatments: 5, normalisations: 2, plans: of },
     aggregates: [joined('arithmetic', 1), joined('geometric', 0)],
     weights,
     dropIndicators: false,
@@ -56,7 +83,13 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
     const { rownames, values } = weight_sets_rows_iCode_cols_set;
     const sets = values[0]!.map((_, s) => sharesOf(nominal.plan, rownames, (row) => values[row]![s]!));
     const made = replicator(variation({ kind: 'sets', sets }));
-    expect(made.factors.map((f) => f.name)).toEqual(['treatment', 'normalisation', 'aggregation', 'weights']);
+    expect(made.factors.map((f) => f.name)).toEqual([
+      'treatment',
+      'normalisation',
+      'aggregation',
+      'weights',
+      'data',
+    ]);
     const rows = rowsOf(Ranks);
     const aggregates = variation({ kind: 'sets', sets }).aggregates;
     const keepers = plans.map((plan) => reaggregation(plan, buildIndex(plan, nominal.panel), 0));
@@ -65,8 +98,9 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
       const cell = (name: string) => reps.data[name]![i]!;
       const geometric = Number(String(cell('aggregation')) === 'a_gmean');
       const [treat, norm, set] = [cell('winmax') - 1, cell('norm_alt') - 1, cell('weight_set') - 1];
-      const draw = [(treat + 0.5) / 5, (norm + 0.5) / 2, (geometric + 0.5) / 2, (set + 0.5) / sets.length];
-      const ranks = made.ranks(Float64Array.from(draw));
+      const draw = made.published();
+      draw.set([(treat + 0.5) / 5, (norm + 0.5) / 2, (geometric + 0.5) / 2, (set + 0.5) / sets.length]);
+      const ranks = made.ranks(draw);
       expect(rows.map((c) => ranks[c])).toEqual(Ranks.data[`r_${i + 1}`]);
       const scores = keepers[treat * 2 + norm]!.root(sets[set]!, aggregates[geometric]!.nodes).values;
       expectAgreement(
@@ -84,7 +118,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
       ),
     );
     const study = {
-      ...variation(noisy()),
+      ...variation(noisy(), asObserved()),
       sensitivity: false,
       target: -1,
       replicates: 1024,
@@ -108,7 +142,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
 
   it('moves less from seed to seed than its runs do', async () => {
     const study = {
-      ...variation(noisy()),
+      ...variation(noisy(), asObserved()),
       sensitivity: false,
       target: -1,
       replicates: 1024,
@@ -133,7 +167,7 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
     const file = coinr<Record<string, { Sensitivity: Frame }>>('18c_SA_sobol', asem!);
     const theirs = file['N400_seed1']!.Sensitivity.data;
     const study = {
-      ...variation(noisy()),
+      ...variation(noisy(), asObserved()),
       sensitivity: true,
       target: -1,
       replicates: 2048,
