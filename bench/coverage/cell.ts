@@ -29,6 +29,8 @@ export function errorOf({ hits, trials, error }: Pick<Cell, 'hits' | 'trials' | 
  */
 export function holds(cell: Cell): boolean {
   const share = cell.hits / cell.trials;
+  // Where nothing was told in any trial, nothing was wrong.
+  if (Number.isNaN(share)) return cell.counts === 'wrong';
   const slack = 1.645 * errorOf(cell);
   if (cell.counts === 'wrong') return share <= Math.max(0.06, cell.nominal ?? 0) + slack;
   if (cell.counts === 'cover') return share >= cell.nominal! - 0.02 - slack;

@@ -86,7 +86,7 @@ panels are described in \`bench/coverage/\`, the procedures in [method.md](metho
 - verdicts on the dispersion of groups of other sizes than these, with ties, or with negative values;
 - rank intervals per capita, and those with errors that are given by another indicator or estimated from contributors: they are computed like those below;
 - rank intervals of \`iplus robustness\` with variants other than those of a release, and shares of replicates (in the top k, one place above another);
-- the distance between an imputed figure and the missing one: the rows with carried-over figures redraw the records and carry them over again;
+- the distance between a carried or interpolated figure and the missing one: the rows with carried-over figures compare with what is expected of the same records;
 - intervals of sizes, growth and jobs: they follow from the interval of a slope, which is tested below, with the index taken as exact.
 
 ${tables.join('\n')}`;
@@ -110,7 +110,8 @@ function withLines(document: string, cells: readonly Cell[]): string {
 }
 
 function line(cell: Cell): string {
-  const per = (share: number) => `${(100 * share).toFixed(1)}%`;
+  // Nothing was told in any trial.
+  const per = (share: number) => (Number.isNaN(share) ? '–' : `${(100 * share).toFixed(1)}%`);
   const { what, panel, units, periods, hits, trials } = cell;
   const ok = cell.counts === 'found' ? '' : holds(cell) ? 'yes' : '**no**';
   return `| ${what} | ${panel} | ${units} | ${periods} | ${per(hits / trials)} | ${per(errorOf(cell))} | ${trials} | ${ok} |`;
