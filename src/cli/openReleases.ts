@@ -48,8 +48,7 @@ const isGone = ({ withdrawn }: Vintage) => withdrawn !== undefined;
 
 /** A single release; it may be a vintage of a series. */
 async function openOne(folder: string): Promise<Served> {
-  const release = await openRelease(folder);
-  const found = await vintageOf(release.folder);
+  const [release, found] = await Promise.all([openRelease(folder), vintageOf(folder)]);
   return { ...release, ...(found && datedOf(found.vintage)) };
 }
 

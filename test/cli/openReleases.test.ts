@@ -54,6 +54,26 @@ it('hands out no single vintage before its release time, whatever name it is giv
   }
 });
 
+it('opens a vintage that is an earlier release again as the vintage that its name says', async () => {
+  const other = join(temporaryFolder(), 'series');
+  const revised = exampleWith({ 'data/values.csv': [['A1,2022,33.0', 'A1,2022,34.0']] });
+  const why = ['--class', 'error', '--reason', 'as it was', '--reason-zh', '恢复原值'];
+  const days = ['2030-01-01', '2030-01-02', '2030-01-03'];
+  for (const [i, edition] of [example, revised, example].entries())
+    expect(iplus(['release', edition, '--to', other, '--date', days[i]!, ...(i > 0 ? why : [])]).code).toBe(
+      0,
+    );
+  const numberOf = async (path: string) => (await openPublic([path])).map(({ vintage }) => vintage!.number);
+  for (const number of [1, 2, 3])
+    for (const path of [`${other}@${number}`, join(other, `${number}`)])
+      expect(await numberOf(path), path).toEqual([number]);
+  expect(await numberOf(join(other, 'latest'))).toEqual([3]);
+  const gone = ['--vintage', '1', '--date', '2030-01-04', '--reason', 'wrong', '--reason-zh', '有误'];
+  expect(iplus(['withdraw', other, ...gone]).code).toBe(0);
+  expect((await openPublic([`${other}@1`]))[0]!.withdrawn).toBeDefined();
+  expect((await openPublic([`${other}@3`]))[0]!.withdrawn).toBeUndefined();
+});
+
 it('opens a vintage under embargo to other commands only while access to it is recorded', async () => {
   for (const name of namesOf()) {
     for (const now of [access.from - 1, access.to, hour - 1]) {

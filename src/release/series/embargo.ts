@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { problems, UserError } from '../../edition/index.js';
-import type { Series, Vintage } from './series.js';
+import { latestOf, type Series, type Vintage } from './series.js';
 import { openSeries, releaseFolder, seriesAround } from './store.js';
 
 /** A vintage and its series. */
@@ -11,14 +11,18 @@ export interface InSeries {
 
 /**
  * The vintage that a release in the folder of a series is, whatever name or link led to it; undefined where it is in none. Of several
- * vintages that are the same release, the first.
+ * vintages that are the same release, the one whose number is the end of the path (`SERIES@3`, `SERIES/3`), else the newest public
+ * one, else the first.
  */
-export async function vintageOf(folder: string): Promise<InSeries | undefined> {
-  const own = await releaseFolder(folder);
+export async function vintageOf(path: string): Promise<InSeries | undefined> {
+  const own = await releaseFolder(path);
   const around = await seriesAround(own);
   if (around === undefined) return undefined;
   const { series } = await openSeries(around);
-  const vintage = series.vintages.find(({ id }) => id === basename(own));
+  const same = series.vintages.filter(({ id }) => id === basename(own));
+  const named = /[@\\/](\d+)[\\/]*$/.exec(path)?.[1];
+  const number = named === undefined ? latestOf(series)?.number : Number(named);
+  const vintage = same.find((one) => one.number === number) ?? same[0];
   return vintage && { series, vintage };
 }
 
