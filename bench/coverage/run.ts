@@ -29,7 +29,7 @@ const parts: Record<string, (trials: number) => Cell[] | Promise<Cell[]>> = {
 
 /**
  * Simulates every interval and verdict on panels with known truth and writes docs/coverage.md; of some parts only their lines are
- * written anew, and all others stay.
+ * written anew, and those of others stay.
  */
 export async function benchCoverage(trials: number, wanted: readonly string[] = []): Promise<void> {
   const unknown = wanted.filter((name) => !(name in parts));
@@ -40,7 +40,7 @@ export async function benchCoverage(trials: number, wanted: readonly string[] = 
   const failed = cells.filter((cell) => !holds(cell));
   const file = fileURLToPath(new URL('../../docs/coverage.md', import.meta.url));
   const before = readFileSync(file, 'utf8');
-  const after = wanted.length === 0 ? page(cells, trials) : withLines(before, cells);
+  const after = page(renewed(wanted.length === 0 ? '' : before, cells));
   writeFileSync(file, after);
   const linesIn = (document: string) => document.split('\n').length;
   process.stderr.write(
@@ -57,7 +57,8 @@ const titles: Record<Cell['counts'], string> = {
   found: 'Changes that are found',
 };
 
-function page(cells: readonly Cell[], trials: number): string {
+/** The document with the lines of its tables. */
+function page(linesOf: (counts: Cell['counts']) => readonly string[]): string {
   const sections = [
     [
       'wrong',
@@ -65,25 +66,23 @@ function page(cells: readonly Cell[], trials: number): string {
     ],
     [
       'cover',
-      'The share of trials whose interval contains the true value; at least 93% is required of 95% intervals and 88% of the 90% rank intervals, each less 1.645 standard errors. Rank intervals are to contain the ranks of places when the records (and the noise, if any) are drawn again, with other weights and without one indicator (`bench/coverage/ranks.ts`). Intervals wider than nominal are acceptable.',
+      'The share of trials whose interval contains the true value; at least 93% is required of 95% intervals and 88% of the 90% rank intervals, each less 1.645 standard errors. Rank intervals are to contain the ranks that the true figures give: with other weights and without one indicator (`bench/coverage/ranks.ts`), those from data alone at the published weights (`bench/coverage/deciles.ts`). Intervals wider than nominal are acceptable.',
     ],
     ['found', 'The share of trials in which a real change gets the correct verdict.'],
   ] as const;
   const tables = sections.map(
     ([counts, note]) =>
-      `## ${titles[counts]}\n${note}\n\n| what | panel | units | periods | share | ± | trials | holds |\n|---|---|---|---|---|---|---|---|\n${cells
-        .filter((cell) => cell.counts === counts)
-        .map(line)
-        .join('\n')}\n`,
+      `## ${titles[counts]}\n${note}\n\n| what | panel | units | periods | share | ± | trials | holds |\n|---|---|---|---|---|---|---|---|\n${linesOf(counts).join('\n')}\n`,
   );
   return `# How often intervals and verdicts are right
 
 Written by \`npm run bench coverage\` with fixed seeds and the number of trials given in each row. ± is one standard error of the simulation. The
-panels are described in \`bench/coverage/\`, the procedures in [method.md](method.md). \`npm run bench coverage ${trials} ranks growth-orders\` rewrites the rows of these parts and leaves the others unchanged.
+panels are described in \`bench/coverage/\`, the procedures in [method.md](method.md). \`npm run bench coverage 250 ranks growth-orders\` rewrites the rows of these parts and leaves those of others unchanged.
 
 **Not simulated**, and therefore to be read with caution:
 - correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I of values with ties, or with neighbours other than the nearest four;
 - verdicts on the dispersion of groups of other sizes than these, with ties, or with negative values;
+- orders of growth with other errors than those of counts, with errors that belong together in both periods, or with filled-in figures;
 - rank intervals per capita, and those with errors that are given by another indicator or estimated from contributors: they are computed like those below;
 - rank intervals of \`iplus robustness\` with variants other than those of a release, and shares of replicates (in the top k, one place above another);
 - the distance between a carried or interpolated figure and the missing one: the rows with carried-over figures compare with what is expected of the same records;
@@ -92,21 +91,16 @@ panels are described in \`bench/coverage/\`, the procedures in [method.md](metho
 ${tables.join('\n')}`;
 }
 
-/** The document with the lines of some cells in place of those that it has of them; new ones end the table of their section. */
-function withLines(document: string, cells: readonly Cell[]): string {
+/** The lines of a document with those of some cells in place of those that it has of them; new ones end their table. */
+function renewed(document: string, cells: readonly Cell[]): (counts: Cell['counts']) => string[] {
   const keyOf = (said: string) => said.split(' | ').slice(0, 4).join(' | ');
-  const sections = document.split(/^(?=## )/m).map((section) => {
-    const [heading, ...body] = section.trimEnd().split('\n');
-    const own = cells.filter(({ counts }) => heading === `## ${titles[counts]}`).map(line);
-    const made = new Map(own.map((said) => [keyOf(said), said]));
-    const lines = body.map((said) => {
-      const anew = made.get(keyOf(said));
-      made.delete(keyOf(said));
-      return anew ?? said;
-    });
-    return [heading, ...lines, ...made.values()].join('\n');
-  });
-  return `${sections.join('\n\n')}\n`;
+  const sections = document.split(/^## /m);
+  return (counts) => {
+    const before = sections.find((section) => section.startsWith(`${titles[counts]}\n`)) ?? '';
+    const old = before.split('\n').filter((said) => said.startsWith('| ') && !said.startsWith('| what |'));
+    const lines = [...old, ...cells.filter((cell) => cell.counts === counts).map(line)];
+    return [...new Map(lines.map((said) => [keyOf(said), said])).values()];
+  };
 }
 
 function line(cell: Cell): string {
