@@ -100,8 +100,8 @@ export const glossary: readonly { term: Text; means: Text }[] = [
   {
     term: { en: 'Rank range', zh: '位次区间' },
     means: {
-      en: 'The lowest and the highest rank in nine of ten variants, in which the weights vary, one indicator is left out and, where they are known, errors of the data are drawn anew; “Method” says for which share of the weight.',
-      zh: '变动权重、剔除一项指标并重新抽取已知数据误差时，十个方案中有九个所落入的最低与最高位次；所涉权重份额见“方法”。',
+      en: 'The lowest and the highest rank in nine of ten variants, in which the weights vary, one indicator is left out and figures vary within their errors, where these are known; “Method” says for which share of the weight.',
+      zh: '变动权重、剔除一项指标并计入已知数据误差时，十个方案中有九个所落入的最低与最高位次；所涉权重份额见“方法”。',
     },
   },
   {

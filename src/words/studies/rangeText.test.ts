@@ -33,7 +33,9 @@ it('names the noise that was added for confidentiality', () => {
     en: 'the sampling error of the records and the noise added for confidentiality are included for 50% of the weight',
     zh: '已就占权重50%的指标计入记录抽样误差、为保密加入的噪声',
   });
-  expect(variantsClause(withErrors({ ...counts, noise: 3 })).en).toContain('the records drawn anew');
+  expect(variantsClause(withErrors({ ...counts, noise: 3 })).en).toContain(
+    'counts moved within their sampling error',
+  );
 });
 
 const one = { x: 1 };

@@ -103,7 +103,7 @@ export function variantsClause(plan: Plan): Text {
   const { counted, declared } = kindsOf(plan);
   const en = [
     ...(several ? ['other weights', 'one indicator left out'] : []),
-    ...(counted ? ['the records drawn anew'] : []),
+    ...(counted ? ['counts moved within their sampling error'] : []),
     ...(declared ? ['the figures moved within their errors'] : []),
   ];
   const errors = [...(counted ? ['抽样误差'] : []), ...(declared ? ['数据误差'] : [])].join('与');
