@@ -1,8 +1,7 @@
 import { isChoice, type Replicator } from './replicate.js';
 import { sobol } from './sobol.js';
 import { type DataDoubt, type RankInterval, RankTally, type UncertaintySources } from './tally.js';
-import type { DrawnFigure } from './together.js';
-import { drawnTogether } from './together.js';
+import { type DrawnFigure, drawnTogether } from './together.js';
 
 /** The separate effects on the rank of one place. */
 export interface Apart {
