@@ -198,7 +198,12 @@ export const uncertaintyDefinition = defineTable({
     rank: column.integer('Rank as published', '发布的位次'),
     mean_rank: column.number('Mean rank', '平均位次'),
     median_rank: column.number('Median rank', '位次中位数'),
-    low_rank: column.number('Lower limit of the 90% rank interval', '90%位次区间下限'),
+    low_rank: column.number('Lower limit of the 90% rank interval', '90%位次区间下限', {
+      note: {
+        en: 'of the rank that the true figures give; filled-in figures are drawn too',
+        zh: '指按真实数值所得的位次；填补值亦随机抽取',
+      },
+    }),
     high_rank: column.number('Upper limit of the 90% rank interval', '90%位次区间上限'),
     share_ranked: column.number('Share of draws in which it has a rank', '有位次的抽样比例'),
     from_weights: column.number('Share of the uncertainty due to the weights', '不确定性中来自权重的份额', {
@@ -212,7 +217,7 @@ export const uncertaintyDefinition = defineTable({
       '不确定性中来自剔除一项指标的份额',
     ),
     from_data: column.number('Share of the uncertainty due to data errors', '不确定性中来自数据误差的份额', {
-      note: { en: '0 if no error is known', zh: '误差未知时为0' },
+      note: { en: '0 if no error is known and no figure is filled in', zh: '误差未知且无填补值时为0' },
     }),
     data_low_rank: column.number(
       'Lower limit of the 90% rank interval from data errors alone, at the published weights',
@@ -224,8 +229,8 @@ export const uncertaintyDefinition = defineTable({
     ),
     drawn_score: column.number('Mean score over the draws of data errors', '数据误差各次抽取的平均得分', {
       note: {
-        en: 'in the direction of the ranks; missing if no error is known',
-        zh: '方向与位次一致；误差未知时为空',
+        en: 'in the direction of the ranks; missing if no error is known and no figure is filled in',
+        zh: '方向与位次一致；误差未知且无填补值时为空',
       },
     }),
     score_error: column.number('Standard error of the score from data errors', '得分的标准误（数据误差）'),

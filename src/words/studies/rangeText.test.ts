@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planOf, type Sketch } from '../../../test/helpers/plan.js';
 import { studiedRelease } from '../../../test/helpers/studied.js';
-import type { DataError } from '../../edition/index.js';
+import type { DataError, Plan } from '../../edition/index.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { dataFacts } from '../facts/whole.js';
 import { phraseText } from '../sentences/phrase.js';
@@ -26,6 +26,26 @@ it('says which errors the ranges include, and for which share of the weight', ()
   expect(dataErrorText(withErrors(counts, { by: 'share', size: 0.1 })).en).toBe(
     'the sampling error of the records and the declared errors of the figures are included',
   );
+});
+
+const filled = (of: Plan): Plan => ({
+  ...of,
+  method: { ...of.method, impute: { method: 'last', maxPeriods: null, back: false } },
+});
+
+it('says that figures that were filled in are drawn, where gaps are filled', () => {
+  expect(dataErrorText(filled(withErrors(null, null)))).toEqual({
+    en: 'apart from filled-in figures, errors of the data are not included',
+    zh: '除填补值外，不含数据误差',
+  });
+  expect(dataErrorText(filled(withErrors(counts, counts))).en).toBe(
+    'the sampling error of the records is included, as is the error of filled-in figures',
+  );
+  expect(canVary(filled(planned(one)))).toBe(true);
+  expect(variantsClause(filled(planned(two, declared)))).toEqual({
+    en: 'with other weights, one indicator left out, the figures moved within their errors and other values where gaps were filled',
+    zh: '变动权重、剔除一项指标并计入数据误差与填补误差',
+  });
 });
 
 it('names the noise that was added for confidentiality', () => {

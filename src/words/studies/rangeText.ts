@@ -24,7 +24,14 @@ export function dataErrorWords(plan: Plan): Text {
 
 function errorsText(plan: Plan, part: Text): Text {
   const share = dataErrorShare(plan);
-  if (share === 0) return { en: 'errors of the data are not included', zh: '不含数据误差' };
+  const isFilled = fillsGaps(plan);
+  if (share === 0)
+    return isFilled
+      ? {
+          en: 'apart from filled-in figures, errors of the data are not included',
+          zh: '除填补值外，不含数据误差',
+        }
+      : { en: 'errors of the data are not included', zh: '不含数据误差' };
   const { counted, declared, noisy } = kindsOf(plan);
   const kinds: Text[] = [
     ...(counted ? [{ en: 'the sampling error of the records', zh: '记录抽样误差' }] : []),
@@ -38,8 +45,14 @@ function errorsText(plan: Plan, part: Text): Text {
     );
   const named = { en: namedIn('en'), zh: namedIn('zh') };
   const is = declared || kinds.length > 1 ? 'are' : 'is';
-  if (share > 0.995) return { en: `${named.en} ${is} included`, zh: `已计入${named.zh}` };
-  return { en: `${named.en} ${is} included for ${part.en}`, zh: `已就${part.zh}的指标计入${named.zh}` };
+  const also = isFilled
+    ? { en: ', as is the error of filled-in figures', zh: '，并计入填补值的误差' }
+    : { en: '', zh: '' };
+  if (share > 0.995) return { en: `${named.en} ${is} included${also.en}`, zh: `已计入${named.zh}${also.zh}` };
+  return {
+    en: `${named.en} ${is} included for ${part.en}${also.en}`,
+    zh: `已就${part.zh}的指标计入${named.zh}${also.zh}`,
+  };
 }
 
 /** What the study of ranks varies, with how far weights go and which errors are known. */
@@ -92,9 +105,9 @@ export function sourcesText(sources: UncertaintySources | undefined, lang: Lang)
   }[lang];
 }
 
-/** Whether ranks can have a range: with one indicator there are no other weights and none to leave out, so that errors alone move them. */
+/** Whether ranks can have a range: with one indicator there are no other weights and none to leave out, so that errors and filled-in figures alone move them. */
 export function canVary(plan: Plan): boolean {
-  return hasSeveralIndicators(plan) || dataErrorShare(plan) > 0;
+  return hasSeveralIndicators(plan) || dataErrorShare(plan) > 0 || fillsGaps(plan);
 }
 
 /** What is varied, at the beginning of a sentence about ranges. */
@@ -105,9 +118,17 @@ export function variantsClause(plan: Plan): Text {
     ...(several ? ['other weights', 'one indicator left out'] : []),
     ...(counted ? ['counts moved within their sampling error'] : []),
     ...(declared ? ['the figures moved within their errors'] : []),
+    ...(fillsGaps(plan) ? ['other values where gaps were filled'] : []),
   ];
-  const errors = [...(counted ? ['抽样误差'] : []), ...(declared ? ['数据误差'] : [])].join('与');
-  const zh = [...(several ? ['变动权重', '剔除一项指标'] : []), ...(errors ? [`计入${errors}`] : [])];
+  const errors = [
+    ...(counted ? ['抽样误差'] : []),
+    ...(declared ? ['数据误差'] : []),
+    ...(fillsGaps(plan) ? ['填补误差'] : []),
+  ];
+  const zh = [
+    ...(several ? ['变动权重', '剔除一项指标'] : []),
+    ...(errors.length > 0 ? [`计入${listText(errors, '、', '与')}`] : []),
+  ];
   if (en.length === 0) return { en: 'in the study of ranks', zh: '按位次研究' };
   return { en: `with ${listText(en, ', ', ' and ')}`, zh: listText(zh, '、', '并') };
 }
@@ -122,6 +143,9 @@ function listText(parts: readonly string[], comma: string, last: string): string
 export function hasSeveralIndicators({ nodes }: Plan): boolean {
   return nodes.filter(({ indicator }) => indicator >= 0).length > 1;
 }
+
+/** Whether gaps are filled in, whose figures a study draws. */
+const fillsGaps = ({ method }: Plan) => method.impute.method !== 'none';
 
 /** Which kinds of errors the indicators of the framework have. */
 function kindsOf({ nodes, indicators }: Plan): { counted: boolean; declared: boolean; noisy: boolean } {
