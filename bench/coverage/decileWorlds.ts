@@ -1,6 +1,7 @@
 import { type DataError, memoize, type Panel, type Plan, Reason } from '../../dist/edition/index.js';
 import { caseOf } from '../case.js';
 import { normal, poisson, type Random, student } from './panels.js';
+import { additive } from './worlds.js';
 
 /** An index with known truth whose ranges of ranks are studied by decile of the true rank. */
 export interface DecileWorld {
@@ -13,7 +14,6 @@ export interface DecileWorld {
   draw(world: DecileWorld, random: Random): { truth: Float64Array; seen: Float64Array };
 }
 
-const additive = { missing: { 'min-present': 0, weights: 'keep' } };
 const scaled = (impute?: object) => ({
   normalise: { method: 'z-score' },
   ...(impute ? { impute } : { missing: { 'min-present': 0 } }),

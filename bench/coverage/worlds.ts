@@ -48,7 +48,8 @@ export interface World {
   records: number;
 }
 
-const additive = { missing: { 'min-present': 0, weights: 'keep' } };
+/** Shares of the base that are added up. */
+export const additive = { missing: { 'min-present': 0, weights: 'keep' } };
 
 export const worlds: readonly World[] = [
   { source: 'counts of records', units: 30, indicators: 20, records: 20_000 },
