@@ -3,7 +3,7 @@ import { type Index, matchedIndex, meanOf, rollUp, sampleSd } from '../../engine
 import { inequality } from '../balance/measures.js';
 import type { PlaceAt } from '../matched.js';
 import { rankStudy, studyAt } from './rankStudy.js';
-import { replicator } from './replicate.js';
+import { replicator, rollsOf } from './replicate.js';
 import { sobol } from './sobol.js';
 import { drawnTogether } from './together.js';
 
@@ -146,11 +146,5 @@ function drawBoth(
 
 /** Scores of the units, of the groups of each grouping, and of the total. */
 function levelsOf(plan: Plan, values: Float64Array): Float64Array[] {
-  const groups = plan.groupings.map(({ memberOf, groups, rollUp: by }) => ({
-    memberOf,
-    groups: groups.length,
-    rollUp: by,
-  }));
-  const total = { memberOf: plan.units.map(() => 0), groups: 1, rollUp: plan.total.rollUp };
-  return [values, ...rollUp(values, plan.units.length, [...groups, total])];
+  return [values, ...rollUp(values, plan.units.length, rollsOf(plan))];
 }

@@ -1,4 +1,4 @@
-import type { AggregateChoice, Panel, Plan } from '../../edition/index.js';
+import { type AggregateChoice, memoize, type Panel, type Plan } from '../../edition/index.js';
 import {
   hasOnlyMeans,
   type Index,
@@ -262,11 +262,15 @@ function keepersOf(
   return { noisy, hasFilled, keeperOf };
 }
 
+/** The groupings of a plan and last the total, to roll up by; the same for every draw, so that their members are listed once. */
+export const rollsOf = memoize(({ groupings, units, total }: Plan): readonly Roll[] => [
+  ...groupings.map(({ memberOf, groups, rollUp: by }) => ({ memberOf, groups: groups.length, rollUp: by })),
+  { memberOf: units.map(() => 0), groups: 1, rollUp: total.rollUp },
+]);
+
 /** Rolls scores of the units up into the groups of every grouping, divides them where that is asked, and ranks these. */
 function groupRanker(plan: Plan, by?: Divisors['groups']): (values: Float64Array) => Ranked[] {
-  const rolls = plan.groupings.map(
-    ({ memberOf, groups, rollUp: by }): Roll => ({ memberOf, groups: groups.length, rollUp: by }),
-  );
+  const rolls = rollsOf(plan).slice(0, -1);
   const ranker = new Ranker(Math.max(1, ...rolls.map((r) => r.groups)));
   return (values) =>
     rolls.length === 0
