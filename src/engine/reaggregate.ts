@@ -35,8 +35,8 @@ export interface Reaggregation {
   /** Scores of a node over units, as of the last call of `root`; overwritten by the next one. */
   scores(node: number): Float64Array;
   /**
-   * The errors of the root (or of another node) from those of the leaves (delta method); undefined where a node is no mean of its children or is put on a
-   * scale of its own, so that one unit's figure changes the scores of others.
+   * The errors of the root (or of another node) from those of the leaves (delta method); undefined where a node is no mean of its
+   * children or is put on a scale of its own, so that one unit's figure changes the scores of others.
    */
   errors(
     leaves: readonly (LeafErrors | undefined)[],

@@ -21,7 +21,10 @@ export function hasOnlyMeans({ nodes }: Plan, aggregates: readonly AggregateChoi
   );
 }
 
-/** The error of the root, or of another node, by unit: how far its true value lies above it on average, its standard error, and its skewness. */
+/**
+ * The error of the root, or of another node, by unit: how far its true value lies above it on average, its standard error, and its
+ * skewness.
+ */
 export interface RootErrors {
   shifts: Float64Array;
   sizes: Float64Array;
@@ -31,9 +34,9 @@ export interface RootErrors {
 }
 
 /**
- * The error of a node, the root unless told: each leaf below it is moved by its own and what that changes is followed up to the root. Squares and cubes of counts
- * add up, since they are independent; other errors add up as they are, as they are taken to go the same way in all indicators of a
- * place.
+ * The error of a node, the root unless told: each leaf below it is moved by its own error, and what that changes is followed up to
+ * the node. Squares and cubes of counts add up, since they are independent; other errors add up as they are, as they are taken to go
+ * the same way in all indicators of a place.
  */
 export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[], node = 0): RootErrors {
   const [shifts, variance, cubes, shared, squares] = Array.from(

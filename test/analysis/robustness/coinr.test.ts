@@ -24,13 +24,15 @@ describe.skipIf(!asem)('the uncertainty of ASEM beside COINr (needs ../shared)',
   ];
   const plans = asem ? [1, 2, 3, 4, 5].flatMap((w) => normalisations.map((n) => coinWith(w, n).plan)) : [];
   const given = { plan: nominal?.plan, panel: nominal?.panel, plans };
-  /** The same with the figures that were filled in as if they were observed: COINr draws none of them. */
+  /**
+   * The same with filled-in figures as if they were observed: COINr draws none of them. The panel after imputation is divided by
+   * denominators and oriented already, so that its plans divide no more, and its signs are turned back.
+   */
   const asObserved = () => {
     const { panel } = nominal.index;
     const observed = (plan: Plan): Plan => ({
       ...plan,
       method: { ...plan.method, impute: { ...plan.method.impute, method: 'none' } },
-      // The panel after imputation is divided already, and oriented.
       indicators: plan.indicators.map((i) => ({ ...i, denominator: -1 })),
     });
     const values = panel.values.slice();
