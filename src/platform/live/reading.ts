@@ -14,6 +14,7 @@ import { floorsOf, underFloors } from '../contract/floors.js';
 import type { SentRecord } from '../contract/judge.js';
 import { momentOf } from '../contract/moment.js';
 import { aheadOf } from '../contract/timeWindow.js';
+import { dayIn } from '../submissions/period.js';
 import { shapeOf } from './account.js';
 import { amountsOf, type Row, type Rule, ruleOf } from './rules.js';
 
@@ -107,7 +108,7 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
   const field = fields.find(({ name }) => name === time)!;
   const isAhead = aheadOf(contract);
   const hasBegun = sinceOf(field);
-  const dayOf = field.type === 'timestamp' ? dayIn(field.limits.defaultTimezone) : (text: string) => text;
+  const dayOf = field.type === 'timestamp' ? dayOfText(field.limits.defaultTimezone) : (text: string) => text;
   const textOf = (record: SentRecord, name: string) => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
     return value === undefined || value === null ? '' : String(value);
@@ -143,13 +144,8 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
 }
 
 /** The day of a moment: in a time zone, or as it is written. */
-function dayIn(zone: string | undefined): (text: string) => string {
+function dayOfText(zone: string | undefined): (text: string) => string {
   if (zone === undefined) return (text) => text.slice(0, 10);
-  const form = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return (text) => (text.length <= 10 ? text : form.format(momentOf(text)));
+  const dayOf = dayIn(zone);
+  return (text) => (text.length <= 10 ? text : dayOf(momentOf(text)));
 }

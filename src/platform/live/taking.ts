@@ -96,11 +96,13 @@ export function rowsIn(
   { partner, id, at, unit = id }: Pick<ReceiptRow, 'partner' | 'id' | 'at'> & { unit?: string },
   aside: Record<string, number>,
 ): Row[] {
-  return records.flatMap(({ line, record }) => {
-    if (reading.isPossible(record, at)) return [reading.rowOf(record, { receipt: id, line, unit, partner })];
-    aside[id] = (aside[id] ?? 0) + 1;
-    return [];
-  });
+  const rows: Row[] = [];
+  for (const { line, record } of records) {
+    if (reading.isPossible(record, at))
+      rows.push(reading.rowOf(record, { receipt: id, line, unit, partner }));
+    else aside[id] = (aside[id] ?? 0) + 1;
+  }
+  return rows;
 }
 
 /** Takes note of a request whose records count. */

@@ -18,15 +18,19 @@ export function dayOfRecord({
 }: DataContract): (record: Readonly<Record<string, unknown>>) => string | undefined {
   const field = fields.find(({ name }) => name === time)!;
   const day = new RegExp(`^${dayForm('year')}$`);
-  const offset = field.type === 'timestamp' ? offsetIn(field.limits.defaultTimezone ?? 'UTC') : undefined;
+  const dayOf = field.type === 'timestamp' ? dayIn(field.limits.defaultTimezone ?? 'UTC') : undefined;
   return (record) => {
     const value = Object.hasOwn(record, time) ? record[time] : undefined;
     if (typeof value !== 'string' || value.length > 40) return undefined;
-    if (!offset) return day.test(value) ? value : undefined;
-    if (!moment.test(value)) return undefined;
-    const at = momentOf(value);
-    return new Date(at + offset(at)).toISOString().slice(0, 10);
+    if (!dayOf) return day.test(value) ? value : undefined;
+    return moment.test(value) ? dayOf(momentOf(value)) : undefined;
   };
+}
+
+/** The day of a moment (milliseconds since 1970) in a time zone. */
+export function dayIn(zone: string): (at: number) => string {
+  const offset = offsetIn(zone);
+  return (at) => new Date(at + offset(at)).toISOString().slice(0, 10);
 }
 
 /** The period of a day, under a contract. */
