@@ -1,7 +1,7 @@
 import type { DataContract } from '../contract/contract.js';
 import { judgeOf } from '../contract/judge.js';
 import { judgedLines, type Ledger, type ReceiptRow } from '../intake/index.js';
-import { dayOfRecord, periodOfDay } from './period.js';
+import { dayOfRecord, periodsOf } from './period.js';
 import { turns } from './turns.js';
 
 /** What became of a record by a correction. `held`: it does not count yet, since a signed submission of another period has its key. */
@@ -130,12 +130,13 @@ function resolved(chain: readonly KeyedLine[], announced: Announced) {
 function* keyedLines({ ledger, log }: Kept, row: ReceiptRow, contract: DataContract): Generator<KeyedLine> {
   const judge = judgeOf(contract, row.form === 'csv' ? 'text' : 'json');
   const dayOf = dayOfRecord(contract);
+  const periodOf = periodsOf(contract);
   for (const { is, line, record, event } of judgedLines(ledger, log, row)) {
     if (is === 'quarantined' || !record) continue;
     const own = event === undefined ? judge(record, row.at).key : undefined;
     const key = event === undefined ? own && `key ${own}` : `event ${event}`;
     const day = dayOf(record);
-    const period = day === undefined ? undefined : periodOfDay(contract, day);
+    const period = day === undefined ? undefined : periodOf(day);
     if (key !== undefined && period !== undefined) yield { n: row.n, receipt: row.id, line, key, period, is };
   }
 }

@@ -55,7 +55,7 @@ export async function gather(
 ): Promise<Gathered> {
   const receipts = receiptsOf(kept.ledger, subject, before);
   const { outcomes, moves } = await correctionsIn(kept, receipts, contract, announced);
-  const moved = movesOf(moves, subject.period, signed);
+  const moved = movesOf(moves, subject.period, moves.length > 0 ? signed() : []);
   for (const { record } of moved.held) note(outcomes, record, 'held');
   const gathering = new Gathering(contract, moved);
   const turn = turns();

@@ -23,9 +23,14 @@ const meets = (some: readonly RecordLines[] = [], others: readonly RecordLines[]
 
 /** What of it still holds: a record that was erased takes no place, and has none. */
 export function standing(ledger: Ledger, replaces: readonly Replaced[] = []): Replaced[] {
+  // Many records of few requests.
+  const erasedIn = new Map<string, ReturnType<typeof erasedLines> | undefined>();
   const isThere = (receipt: string, line: number) => {
-    const row = ledger.receipt(receipt);
-    return row !== undefined && !erasedLines(ledger, row.n).has(line);
+    if (!erasedIn.has(receipt)) {
+      const row = ledger.receipt(receipt);
+      erasedIn.set(receipt, row && erasedLines(ledger, row.n));
+    }
+    return erasedIn.get(receipt)?.has(line) === false;
   };
   return replaces.flatMap(({ receipt, lines, by }) => {
     const left = isThere(by.receipt, by.line) ? linesIn(lines).filter((line) => isThere(receipt, line)) : [];
@@ -53,23 +58,19 @@ export interface Moves {
 }
 
 /** @param signed what is signed of other periods of the same partner and contract */
-export function movesOf(
-  moves: readonly Move[],
-  period: string,
-  signed: () => readonly SignedElsewhere[],
-): Moves {
+export function movesOf(moves: readonly Move[], period: string, signed: readonly SignedElsewhere[]): Moves {
   const found: Moves = { held: [], left: [], replaces: [] };
   for (const { last, others, counted } of moves) {
     if (last.period === period) {
       const by = { receipt: last.receipt, line: last.line };
       const replaces = byRequest(others).map((one) => ({ ...one, by }));
-      const other = signed().find((one) => sharesKey({ receipts: byRequest([last]), replaces }, one));
+      const other = signed.find((one) => sharesKey({ receipts: byRequest([last]), replaces }, one));
       if (other) found.held.push({ record: last, period: other.period });
       else for (const one of replaces) found.replaces.push(one);
       continue;
     }
     const record = others.findLast((one) => one.period === period && counted.has(one));
-    const isSigned = signed().some((one) => meets(byRequest([last]), one.receipts));
+    const isSigned = signed.some((one) => meets(byRequest([last]), one.receipts));
     if (record && !isSigned) found.left.push({ record, period: last.period });
   }
   return found;
