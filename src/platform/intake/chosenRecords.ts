@@ -1,3 +1,4 @@
+import { groupBy } from '../../sql/index.js';
 import { judgedOf } from './damaged.js';
 import { erasedLines, type StayingAside } from './decision.js';
 import type { ToErase } from './erased.js';
@@ -33,17 +34,18 @@ function leftWithKey(ledger: Ledger, log: string, { partner, contract, key }: Of
       LEFT JOIN erasures ON erasures.n = staying.n AND erasures.line = staying.line
       WHERE partner = ? AND contract = ? AND erasures.n IS NULL ORDER BY staying.n, staying.line`)
     .all(partner, contract) as { n: number; line: number; was: StayingAside['kind'] }[];
-  return rows.flatMap(({ n, line, was }): ToErase[] => {
-    const row = ledger.receiptAt(n);
+  const isSame = (own: readonly unknown[]) =>
+    own.length > 0 && own.length === values.length && own.every((one, i) => isSameValue(one, values[i]));
+  return [...groupBy(rows, ({ n }) => `${n}`).values()].flatMap((ofRequest): ToErase[] => {
+    const row = ledger.receiptAt(ofRequest[0]!.n);
     const found = loggedRecords(log, row);
-    const raw = found?.records[placeOfLine(found.records, line)];
-    if (!found || !raw) return [];
-    const read = found.read(raw);
-    if (!('record' in read) || (read.event === undefined) !== (kind === 'key')) return [];
-    const own = found.key(read);
-    const isSame =
-      own.length > 0 && own.length === values.length && own.every((one, i) => isSameValue(one, values[i]));
-    return isSame ? [{ receipt: row.id, line, was }] : [];
+    return ofRequest.flatMap(({ line, was }): ToErase[] => {
+      const raw = found?.records[placeOfLine(found.records, line)];
+      if (!found || !raw) return [];
+      const read = found.read(raw);
+      if (!('record' in read) || (read.event === undefined) !== (kind === 'key')) return [];
+      return isSame(found.key(read)) ? [{ receipt: row.id, line, was }] : [];
+    });
   });
 }
 
