@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { appendTo } from '../../sql/index.js';
 import type { Ledger } from '../intake/ledger.js';
 import { newId } from '../intake/newId.js';
 import type { PublicationOrder } from '../intake/orders.js';
@@ -101,7 +102,7 @@ export function addTo(
 /** A set of records as it is published. */
 export function publishedSet(rows: readonly Row[], rules: readonly Rule[]): PublishedSet {
   const lines = new Map<string, number[]>();
-  for (const { receipt, line } of rows) lines.set(receipt, [...(lines.get(receipt) ?? []), line]);
+  for (const { receipt, line } of rows) appendTo(lines, receipt, line);
   const of = [...lines].map(([receipt, own]): [string, string] => [
     receipt,
     rangesOf(own.sort((a, b) => a - b)),
