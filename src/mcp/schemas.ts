@@ -47,3 +47,15 @@ export function pageOf<T>(list: readonly T[], { offset, limit }: { offset: numbe
   const next = offset + limit;
   return { rows: list.slice(offset, next), total: list.length, next: next < list.length ? next : null };
 }
+
+/** What comes of a sentence that is checked. */
+export const verdictSchema = z.enum(['true', 'false', 'not-distinguishable', 'no-figure', 'not-understood']);
+
+/** The figures of a checked sentence. */
+export const figuresSchema = z.array(
+  z.object({
+    name: z.string(),
+    value: z.number(),
+    references: z.array(z.string()).describe('The figures of the release that it follows from.'),
+  }),
+);

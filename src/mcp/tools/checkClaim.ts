@@ -11,28 +11,18 @@ import {
   sourcesOf,
   sourcesSchema,
 } from '../figure.js';
-import { boundedText, inputs, textSchema } from '../schemas.js';
+import { boundedText, figuresSchema, inputs, textSchema, verdictSchema } from '../schemas.js';
 import { defineTool } from '../tool.js';
 
 const output = originSchema.extend({
   claim: z.string(),
-  verdict: z
-    .enum(['true', 'false', 'not-distinguishable', 'no-figure', 'not-understood'])
-    .describe(
-      'not-distinguishable: the figures do not tell; no-figure: the release does not have it; not-understood: not checked.',
-    ),
+  verdict: verdictSchema.describe(
+    'not-distinguishable: the figures do not tell; no-figure: the release does not have it; not-understood: not checked.',
+  ),
   understood: textSchema.nullable().describe('The claim as it was understood; null where it was not.'),
   notUnderstood: z.string().nullable().describe('The words that were not understood.'),
   answer: textSchema.describe('What is so, in a sentence.'),
-  figures: z
-    .array(
-      z.object({
-        name: z.string(),
-        value: z.number(),
-        references: z.array(z.string()).describe('The figures of the release that it follows from.'),
-      }),
-    )
-    .describe('The figures that the verdict rests on.'),
+  figures: figuresSchema.describe('The figures that the verdict rests on.'),
   evidence: z
     .array(figureSchema)
     .describe('The figures of the index among them, with status and rank range.'),

@@ -3,23 +3,21 @@ import type { Release } from '../../release/index.js';
 import { longestText, proofread, proofreadJson } from '../../words/index.js';
 import { chooseRelease } from '../choose.js';
 import { originOf, originSchema } from '../figure.js';
-import { inputs } from '../schemas.js';
+import { figuresSchema, inputs, verdictSchema } from '../schemas.js';
 import { defineTool } from '../tool.js';
 
-const verdict = z.enum(['true', 'false', 'not-distinguishable', 'no-figure', 'not-understood']);
-
 const output = originSchema.extend({
-  counts: z.record(verdict, z.number()).describe('How many sentences have each verdict.'),
+  counts: z.record(verdictSchema, z.number()).describe('How many sentences have each verdict.'),
   others: z.number().describe('Sentences that state nothing of the release.'),
   sentences: z.array(
     z.object({
       sentence: z.string(),
       at: z.number().describe('Where it begins in the text, in characters.'),
-      verdict: verdict.describe('not-understood: it speaks of the release, and cannot be checked.'),
+      verdict: verdictSchema.describe('not-understood: it speaks of the release, and cannot be checked.'),
       understood: z.string().nullable(),
       notUnderstood: z.string().nullable(),
       answer: z.string().describe('What is so, in a sentence.'),
-      figures: z.array(z.object({ name: z.string(), value: z.number(), references: z.array(z.string()) })),
+      figures: figuresSchema,
     }),
   ),
 });

@@ -15,6 +15,12 @@ export interface ClaimJson {
   examples: { en: string[]; zh: string[] };
 }
 
+/** The figures of a checked claim for programs. */
+export const figuresJson = (figures: CheckedClaim['figures']): ClaimJson['figures'] =>
+  Object.entries(figures).map(([name, { value, references }]) => {
+    return { name, value, references: [...references] };
+  });
+
 /** What a release says to a sentence, for programs. */
 export function claimJson(release: Release, sentence: string): ClaimJson {
   const outcome = outcomeOf(release, sentence);
@@ -31,9 +37,7 @@ export function claimJson(release: Release, sentence: string): ClaimJson {
         : { en: en.understood, zh: zh.understood },
     left: en.notUnderstood ?? null,
     answer: { en: phraseText(en.answer), zh: phraseText(zh.answer) },
-    figures: Object.entries(en.figures).map(([name, { value, references }]) => {
-      return { name, value, references: [...references] };
-    }),
+    figures: figuresJson(en.figures),
     examples: { en: en.examples, zh: zh.examples },
   };
 }

@@ -3,6 +3,7 @@ import type { Release } from '../../release/index.js';
 import { phraseText } from '../sentences/phrase.js';
 import { type CheckedClaim, verdictWords } from './checkClaim.js';
 import { type CheckedSentence, checkText } from './checkText.js';
+import { figuresJson } from './claimJson.js';
 
 /** What becomes of the sentences of a text that state something of a release. */
 export interface Proofread {
@@ -13,12 +14,12 @@ export interface Proofread {
   others: number;
 }
 
-/** Longest text that is proof-read at once, in characters. */
+/** Longest text that is proof-read at once, in characters; commands and tools refuse a longer one. */
 export const longestText = 200_000;
 
 /** Finds every sentence of a text that states a figure, rank, change or comparison of a release, and judges it. */
 export function proofread(release: Release, text: string, lang: Lang): Proofread {
-  const all = checkText(release, text.slice(0, longestText), lang);
+  const all = checkText(release, text, lang);
   const sentences = all.filter(({ states }) => states);
   const counts = { true: 0, false: 0, 'not-distinguishable': 0, 'no-figure': 0, 'not-understood': 0 };
   for (const { checked } of sentences) counts[checked.verdict]++;
@@ -60,9 +61,7 @@ export function proofreadJson(found: Proofread) {
       understood: checked.understood ?? null,
       notUnderstood: checked.notUnderstood ?? null,
       answer: phraseText(checked.answer),
-      figures: Object.entries(checked.figures).map(([name, { value, references }]) => {
-        return { name, value, references: [...references] };
-      }),
+      figures: figuresJson(checked.figures),
     })),
   };
 }
