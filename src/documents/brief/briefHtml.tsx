@@ -1,8 +1,7 @@
 import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
-import { type Phrase, phraseText, word } from '../../words/index.js';
-import { type Frame, framedPage } from '../frame.js';
-import { style } from '../style/style.js';
+import { type Phrase, phraseText } from '../../words/index.js';
+import { filePage } from '../filePage.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
 import { numberReceipts, receiptAddress, receiptKey, referencesText } from './receipts.js';
@@ -73,16 +72,10 @@ export function briefHtml(release: Release, brief: Brief, site?: string): string
     site === undefined
       ? `#r${numbered.get(receiptKey(figure))!.number}`
       : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
-  const frame: Frame = {
-    title: phraseText(brief.headline),
-    head: <style dangerouslySetInnerHTML={{ __html: withoutFonts }} />,
-    name: <strong>{release.plan.title[lang]}</strong>,
-    end: <span class="soft">{word(release.plan.dataStatus, lang)}</span>,
-  };
-  return framedPage(
+  return filePage(
     release,
     lang,
-    frame,
+    { title: phraseText(brief.headline) },
     <article class="brief">
       <BriefText brief={brief} href={href} />
       <h2>{briefWords.receipts[lang]}</h2>
@@ -97,6 +90,3 @@ export function briefHtml(release: Release, brief: Brief, site?: string): string
     </article>,
   );
 }
-
-/** Fonts are files of the site. */
-export const withoutFonts = style.replace(/@font-face \{[^}]*\}\n?/g, '');

@@ -1,9 +1,8 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { type Proofread, phraseText, proofreadSummary, proofWords, word } from '../../words/index.js';
-import { withoutFonts } from '../brief/briefHtml.js';
+import { type Proofread, phraseText, proofreadSummary, proofWords } from '../../words/index.js';
 import { receiptAddress, referencesText } from '../brief/receipts.js';
-import { type Frame, framedPage } from '../frame.js';
+import { filePage } from '../filePage.js';
 
 const marks = `
 .proof p { max-width: 46em; line-height: 1.7; }
@@ -35,16 +34,10 @@ export function proofreadHtml(
   lang: Lang,
   site?: string,
 ): string {
-  const frame: Frame = {
-    title: `${words.title[lang]} · ${release.plan.title[lang]}`,
-    head: <style dangerouslySetInnerHTML={{ __html: withoutFonts + marks }} />,
-    name: <strong>{release.plan.title[lang]}</strong>,
-    end: <span class="soft">{word(release.plan.dataStatus, lang)}</span>,
-  };
-  return framedPage(
+  return filePage(
     release,
     lang,
-    frame,
+    { title: `${words.title[lang]} · ${release.plan.title[lang]}`, css: marks },
     <article class="proof">
       <h1>{words.title[lang]}</h1>
       <p>{proofreadSummary(found, lang)}</p>
