@@ -1,122 +1,122 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
-import { unzipSync } from 'fflate';
-import { limits, problems, UserError } from '../edition/index.js';
-import { limitedFetch } from '../network/index.js';
+import MarkdownIt from 'markdown-it';
+import { problems, type Text, UserError } from '../edition/index.js';
+import { limitedFetch, readLimited, TooLarge } from '../network/index.js';
+import { isUrl, noConnection, tooSlow } from '../release/index.js';
+import { decodeText, docxText, htmlText } from '../spreadsheet/index.js';
+import { longestText } from '../words/index.js';
 
-/** Most bytes of a text, and how long an address may take to answer. */
+/** Most bytes of a file or page. */
 const mostBytes = 10_000_000;
+/** How long an address may take to send it, in milliseconds. */
 const patience = 20_000;
 
 /**
- * The plain text of a file or address: txt, md, html or docx, paragraphs on lines of their own.
+ * The plain text of a file or web address: txt, md, html or docx, paragraphs on lines of their own.
  *
- * @throws UserError where it cannot be read
+ * @throws UserError where it cannot be read, or is longer than what is proof-read at once
  */
 export async function textOfFile(source: string): Promise<string> {
-  const isAddress = /^https?:\/\//.test(source);
-  const { bytes, type } = isAddress ? await download(source) : await read(source);
-  const name = isAddress ? new URL(source).pathname : source;
-  const kind = /html/.test(type) ? '.html' : extname(name).toLowerCase();
-  if (kind === '.docx') return textOfDocx(source, bytes);
-  const text = decode(source, bytes);
-  if (kind === '.html' || kind === '.htm' || /^\s*<(!doctype|html)/i.test(text)) return textOfHtml(text);
-  return kind === '.md' || kind === '.markdown' ? textOfMarkdown(text) : text;
+  const { bytes, type } = await (isUrl(source) ? download : read)(source);
+  const text = await textOf(source, bytes, type);
+  if (text.length > longestText)
+    throw refused(
+      source,
+      { en: `a text of ${text.length} characters`, zh: `${text.length} 个字符的文本` },
+      { en: `at most ${longestText}`, zh: `至多 ${longestText} 个` },
+      { en: 'proof-read it part by part', zh: '请分段校对' },
+    );
+  return text;
 }
 
-async function read(path: string): Promise<{ bytes: Uint8Array; type: string }> {
+interface Read {
+  bytes: Uint8Array;
+  /** The media type that an address states. */
+  type: string;
+}
+
+const tooLarge: Text = { en: `more than ${mostBytes} bytes`, zh: `超过 ${mostBytes} 字节` };
+
+async function read(path: string): Promise<Read> {
   try {
-    const bytes = await readFile(path);
-    if (bytes.length > mostBytes) throw new UserError([problems.unreadable(path, `> ${mostBytes} B`)]);
-    return { bytes, type: '' };
+    return { bytes: await readLimited({ body: createReadStream(path) }, mostBytes), type: '' };
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof TooLarge) throw refused(path, tooLarge);
     throw new UserError([problems.unreadable(path, (error as NodeJS.ErrnoException).code ?? 'EIO')]);
   }
 }
 
-async function download(address: string): Promise<{ bytes: Uint8Array; type: string }> {
-  const failed = (en: string, zh = en) => new UserError([problems.unreachable(address, { en, zh })]);
-  try {
-    const response = await limitedFetch(mostBytes)(address, { signal: AbortSignal.timeout(patience) });
-    if (!response.ok) throw failed(`status ${response.status}`, `应答状态 ${response.status}`);
-    return {
-      bytes: new Uint8Array(await response.arrayBuffer()),
-      type: response.headers.get('content-type') ?? '',
-    };
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw failed((error as Error).message);
-  }
-}
-
-function decode(source: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UserError([problems.unreadable(source, 'UTF-8')]);
-  }
-}
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-const withoutEntities = (text: string) =>
-  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (all, decimal, hex, name: string | undefined) => {
-    if (name !== undefined) return entities[name.toLowerCase()] ?? all;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
+async function download(address: string): Promise<Read> {
+  const signal = AbortSignal.timeout(patience);
+  const response = await limitedFetch(mostBytes)(address, { signal }).catch((error: unknown) => {
+    const why = error instanceof TooLarge ? tooLarge : signal.aborted ? tooSlow : noConnection(error);
+    throw unanswered(address, why);
   });
+  const { ok, status, headers } = response;
+  if (!ok) throw unanswered(address, { en: `status ${status}`, zh: `应答状态 ${status}` });
+  return {
+    bytes: new Uint8Array(await response.arrayBuffer()),
+    type: headers.get('content-type') ?? '',
+  };
+}
+
+async function textOf(source: string, bytes: Uint8Array, type: string): Promise<string> {
+  const kind = extname(isUrl(source) ? new URL(source).pathname : source).toLowerCase();
+  const isPacked = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (isPacked || kind === '.docx') {
+    const found = await docxText(bytes);
+    if ('text' in found) return tidy(found.text);
+    throw refused(source, {
+      en: `a damaged Word document: ${found.why.en}`,
+      zh: `Word 文档已损坏：${found.why.zh}`,
+    });
+  }
+  const decoded = decodeText(bytes);
+  if ('unread' in decoded) throw refused(source, problems.encoding(source, decoded.unread).found);
+  const { text } = decoded;
+  if (/html/.test(type) || ['.html', '.htm'].includes(kind) || /^\s*<(!doctype|html)/i.test(text))
+    return textOfHtml(text);
+  return ['.md', '.markdown'].includes(kind) || /markdown/.test(type)
+    ? textOfHtml(markdown.render(text))
+    : text;
+}
+
+const markdown = new MarkdownIt({ html: true });
+// Blocks of code state nothing.
+markdown.renderer.rules['fence'] = () => '';
+markdown.renderer.rules['code_block'] = () => '';
+
+const textOfHtml = async (html: string) => tidy(await htmlText(html));
+
+/** Lines without the spaces around them, and no empty ones. */
 const tidy = (text: string) =>
   text
     .split('\n')
-    .map((line) => line.replace(/[ \t\r\u00a0]+/g, ' ').trim())
+    .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n');
 
-/** What a page says, without its scripts and styles; blocks are lines. */
-export function textOfHtml(html: string): string {
-  const bare = html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<(script|style|head|template|noscript|svg)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/\s+/g, ' ')
-    .replace(
-      /<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article|header|footer|blockquote|main|nav))\b[^>]*>/gi,
-      '\n',
-    )
-    .replace(/<[^>]*>/g, '');
-  return tidy(withoutEntities(bare));
-}
+const refused = (
+  file: string,
+  found: Text,
+  expected: Text = {
+    en: `a text in UTF-8 or GB 18030 (.txt, .md, .html) or a Word document (.docx), at most ${mostBytes} bytes`,
+    zh: `UTF-8 或 GB 18030 文本（.txt、.md、.html）或 Word 文档（.docx），至多 ${mostBytes} 字节`,
+  },
+  mend: Text = { en: 'save it as one of these, or in parts', zh: '请另存为以上格式，或分成几部分' },
+) => new UserError([{ at: { file }, found, expected, mend }]);
 
-/** What a Markdown text says, without its marks. */
-export function textOfMarkdown(text: string): string {
-  const bare = text
-    .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(/^ {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])\s+/gm, '')
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/<[^>\n]*>/g, '')
-    .replace(/(\*\*|__|\*|`)(?=\S)([^\n]*?\S)\1/g, '$2')
-    .replace(/\\([\\`*_[\]<>#])/g, '$1');
-  // A line that goes on with the next is one paragraph with it.
-  return tidy(bare.replace(/([^\n])\n(?=[^\n])/g, '$1 ').replace(/\n{2,}/g, '\n'));
-}
-
-function textOfDocx(source: string, bytes: Uint8Array): string {
-  const broken = () => new UserError([problems.unreadable(source, 'docx')]);
-  try {
-    const name = 'word/document.xml';
-    const parts = unzipSync(bytes, {
-      filter: (part) => part.name === name && part.originalSize <= limits.unpackedSize.most,
-    });
-    const xml = parts[name];
-    if (!xml) throw broken();
-    const text = new TextDecoder()
-      .decode(xml)
-      .replace(/<w:(?:br|cr|tab)\b[^>]*>/g, ' ')
-      .replace(/<\/w:p>/g, '\n')
-      .replace(/<w:(?:instrText|delText)\b[\s\S]*?<\/w:(?:instrText|delText)>/g, '')
-      .replace(/<[^>]*>/g, '');
-    return tidy(withoutEntities(text));
-  } catch {
-    throw broken();
-  }
-}
+const unanswered = (address: string, found: Text) =>
+  refused(
+    address,
+    found,
+    {
+      en: `a page or file of at most ${mostBytes} bytes, sent within ${patience / 1000} seconds`,
+      zh: `至多 ${mostBytes} 字节、${patience / 1000} 秒内送达的网页或文件`,
+    },
+    {
+      en: 'check the address, or save the page and name its file',
+      zh: '请检查地址，或将网页另存为文件后校对',
+    },
+  );

@@ -8,14 +8,17 @@ export class TooLarge extends Error {
 }
 
 /**
- * Reads the body of an answer, unpacked, and stops as soon as it is too large.
+ * Reads the body of an answer, unpacked, or another stream, and stops as soon as it is too large.
  * @param limit bytes
  * @throws TooLarge
  */
-export async function readLimited(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readLimited(
+  { body }: { body: AsyncIterable<Uint8Array> | null },
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of body ?? []) {
     size += part.length;
     if (size > limit) throw new TooLarge(limit);
     parts.push(part);

@@ -98,7 +98,7 @@ export {
 export { isSeries, makeSeriesFolder, openSeries, releaseOut } from './series/store.js';
 export { addVintage, editSeries, liftEmbargo, revisionBetween, type SeriesViews } from './series/vintages.js';
 export { withdraw, withdrawalOf } from './series/withdraw.js';
-export { isUrl, sourceOf } from './source.js';
+export { isUrl, noConnection, sourceOf, tooSlow } from './source.js';
 export { attestationNames } from './store/attestations.js';
 export { digest } from './store/digest.js';
 export { withLock } from './store/lock.js';

@@ -90,9 +90,10 @@ async function download(base: string, path: string, limit: number, wait: Timeout
   }
 }
 
-const tooSlow = { en: 'no answer in time', zh: '未在限定时间内应答' };
+/** Why an address gave nothing: it took too long, or could not be reached. */
+export const tooSlow = { en: 'no answer in time', zh: '未在限定时间内应答' };
 
-function noConnection(error: unknown): Text {
+export function noConnection(error: unknown): Text {
   const { cause, message } = error as Error;
   const why = (cause as NodeJS.ErrnoException | undefined)?.code ?? message;
   return { en: `no connection (${why})`, zh: `无法连接（${why}）` };

@@ -1,3 +1,4 @@
+import type { Text } from '../edition/index.js';
 import type { CoinrSheets } from './coinrSheets.js';
 import type { OfficeSheets } from './officeSheets.js';
 
@@ -15,4 +16,16 @@ export async function coinrSheets(file: string, bytes: Uint8Array): Promise<Coin
 export async function officeSheets(file: string, bytes: Uint8Array): Promise<OfficeSheets> {
   const reader = await import('./officeSheets.js');
   return reader.officeSheets(file, bytes);
+}
+
+/** The paragraphs of a Word document, each on a line, or why it cannot be read. The reader is loaded on first use. */
+export async function docxText(bytes: Uint8Array): Promise<{ text: string } | { why: Text }> {
+  const reader = await import('./docxText.js');
+  return reader.docxText(bytes);
+}
+
+/** What a web page says, each block on a line. The reader is loaded on first use. */
+export async function htmlText(html: string): Promise<string> {
+  const reader = await import('./htmlText.js');
+  return reader.htmlText(html);
 }

@@ -6,10 +6,17 @@ declare module 'sax' {
     ontext: (text: string) => void;
     oncdata: (text: string) => void;
     onerror: (error: Error) => void;
+    /** The elements that are open. */
+    tags: unknown[];
+    /** Ends the reading at the next part unless it is cleared. */
+    error: Error | null;
     write(text: string): Parser;
     close(): Parser;
   }
-  export function parser(strict: boolean, options?: { trim?: boolean; strictEntities?: boolean }): Parser;
+  export function parser(
+    strict: boolean,
+    options?: { trim?: boolean; strictEntities?: boolean; lowercase?: boolean },
+  ): Parser;
   const sax: { parser: typeof parser };
   export default sax;
 }

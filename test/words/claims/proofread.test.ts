@@ -1,12 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { textOfFile, textOfHtml, textOfMarkdown } from '../../../src/cli/textOfFile.js';
-import { briefDocx, briefOf, proofreadHtml } from '../../../src/documents/index.js';
+import { proofreadHtml } from '../../../src/documents/index.js';
 import type { Release } from '../../../src/release/index.js';
 import { proofread, proofreadJson } from '../../../src/words/index.js';
 import { releaseOf } from '../../helpers/editions.js';
-import { temporaryFolder } from '../../helpers/folders.js';
 import { eightTowns } from './eightTowns.js';
 
 let release: Release;
@@ -54,21 +50,6 @@ describe('a proof-read text', () => {
       'true: Brill has 28 points.',
       'false: Brill has 27.4 points.',
     ]);
-  });
-
-  it('is the same from Markdown, a page and a Word document', async () => {
-    const said = 'Ashford ranks first. Brill ranks last.';
-    expect(textOfMarkdown('# Towns\n\n**Ashford** ranks\nfirst. [Brill](x) ranks last.\n')).toBe(
-      `Towns\n${said}`,
-    );
-    expect(
-      textOfHtml('<h1>Towns</h1><script>1</script><p>Ashford ranks&nbsp;first. <b>Brill</b> ranks last.'),
-    ).toBe(`Towns\n${said}`);
-    const file = join(mkdtempSync(join(temporaryFolder(), 'p-')), 'brief.docx');
-    writeFileSync(file, await briefDocx(release, briefOf(release, 'en')));
-    const { counts } = proofread(release, await textOfFile(file), 'en');
-    expect(counts).toMatchObject({ false: 0, 'not-understood': 0, 'not-distinguishable': 0 });
-    expect(counts.true).toBeGreaterThan(5);
   });
 
   it('marks each sentence in the page, by its place in the text', () => {
