@@ -76,12 +76,14 @@ export function proofreadHtml(
 type Figures = readonly Proofread['sentences'][number]['checked']['figures'][string][];
 
 function Receipts({ figures, lang, site }: { figures: Figures; lang: Lang; site: string | undefined }) {
-  const shown = figures.filter(({ references }) => references.length > 0).slice(0, 6);
+  const cited = figures.filter(({ references }) => references.length > 0);
+  const shown = [...new Map(cited.map((figure) => [referencesText(figure), figure])).values()].slice(0, 6);
   if (shown.length === 0) return null;
   return (
     <small>
       {' '}
-      {words.receipts[lang]}:{' '}
+      {words.receipts[lang]}
+      {{ en: ': ', zh: '：' }[lang]}
       {shown.map((figure, i) => (
         <>
           {i > 0 ? ' · ' : ''}
