@@ -11,6 +11,7 @@ import {
 import { loadSolver, type Solve } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { type Backing, type Disclosure, groupNames, type Prepared } from '../signals/index.js';
+import { appendTo } from '../sql/index.js';
 
 /**
  * Cell suppression: removes from a panel, before anything is computed from it, every confidential figure (primary
@@ -98,7 +99,7 @@ function additiveTable(
   plan.units.forEach((_, c) => {
     const part = cell.get(c);
     if (part === undefined) return;
-    for (const area of groupsOf(plan, c)) members.set(area, [...(members.get(area) ?? []), part]);
+    for (const area of groupsOf(plan, c)) appendTo(members, area, part);
   });
   return {
     values: Float64Array.from(present, (b) => areas[b]!.value),

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { replace, writeDurably } from '../../disk/index.js';
+import { appendTo } from '../../sql/index.js';
 import { whyAside } from './asideReasons.js';
 import { countErased, erasedLines, type StayingAside } from './decision.js';
 import { type Erased, erasedOf, erasedPath } from './erasedFile.js';
@@ -145,7 +146,7 @@ export function pendingErasures(ledger: Ledger): Map<number, Pending[]> {
       FROM erasures JOIN receipts ON receipts.n = erasures.n WHERE done = 0 GROUP BY receipts.n ORDER BY offset`)
     .all() as unknown as Pending[];
   const found = new Map<number, Pending[]>();
-  for (const row of rows) found.set(row.segment, [...(found.get(row.segment) ?? []), row]);
+  for (const row of rows) appendTo(found, row.segment, row);
   return found;
 }
 
