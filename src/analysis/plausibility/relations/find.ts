@@ -9,6 +9,8 @@ const chance = 6;
 const probes = 5;
 /** Beyond so many items only sums of neighbours are looked for. */
 const mostItems = 400;
+/** Of small whole numbers very many sums hold by chance: no more than so many of a place are compared with the other places. */
+const mostPairs = 50_000;
 
 const log10 = (x: number) => log(x) / Math.LN10;
 
@@ -19,19 +21,25 @@ const log10 = (x: number) => log(x) / Math.LN10;
  */
 export function relationsIn(table: Table, hasPairs: boolean, sets: readonly number[][] = []): Relation[] {
   const places = probePlaces(table);
-  const isLikely = (one: Relation) =>
-    places.filter((at) => holdsAt(one, table, at) !== false).length * 2 > places.length;
+  const isLikely = (one: Relation) => {
+    let failed = 0;
+    for (const at of places)
+      if (holdsAt(one, table, at) === false && ++failed * 2 >= places.length) return false;
+    return true;
+  };
   const candidates = new Map<string, Relation>();
   for (const place of places) {
     const known = table.rows.flatMap((row, item) => (row[place]! > 0 ? [item] : []));
-    for (const one of [
-      ...neighbours(table, place, isLikely),
-      ...sumsOf(table, place, known, sets),
-      ...(hasPairs && known.length <= mostItems ? pairs(table, place, known) : []),
-    ]) {
-      const key = `${one.is} ${one.whole} ${[...one.parts].sort((a, b) => a - b).join(' ')}`;
-      if (!candidates.has(key) && isLikely(one)) candidates.set(key, one);
-    }
+    const add = (all: Iterable<Relation>) => {
+      for (const one of all) {
+        if (!isLikely(one)) continue;
+        const key = `${one.is} ${one.whole} ${[...one.parts].sort((a, b) => a - b).join(' ')}`;
+        if (!candidates.has(key)) candidates.set(key, one);
+      }
+    };
+    add(neighbours(table, place, isLikely));
+    add(sumsOf(table, place, known, sets));
+    if (hasPairs && known.length <= mostItems) add(pairs(table, place, known));
   }
   return [...candidates.values()].filter((one) => isFound(one, table, candidates.size));
 }
@@ -53,22 +61,27 @@ function probePlaces({ rows }: Table): number[] {
     .map(({ place }) => place);
 }
 
-/** Sums and products of two items that hold in a place. */
-function* pairs(table: Table, place: number, known: readonly number[]): Generator<Relation> {
+/** Sums and products of two items that hold in a place: those of figures with most digits first, which tell most. */
+function* pairs(table: Table, place: number, items: readonly number[]): Generator<Relation> {
   const value = (item: number) => table.rows[item]![place]!;
+  const steps = (item: number) => value(item) / table.step(item, place);
+  const known = [...items].sort((a, b) => steps(b) - steps(a));
+  let count = 0;
   const sorted = [...known].sort((a, b) => value(a) - value(b));
   const values = sorted.map(value);
   // Mantissas, since a product may be in another power of ten.
   const mantissa = (x: number) => Number(x.toExponential().split('e')[0]);
   const byMantissa = known.map((item) => ({ item, at: mantissa(value(item)) })).sort((a, b) => a.at - b.at);
   const mantissas = byMantissa.map(({ at }) => at);
-  for (let i = 0; i < known.length; i++)
-    for (let j = i + 1; j < known.length; j++) {
+  for (let j = 1; j < known.length && count < mostPairs; j++)
+    for (let i = 0; i < j && count < mostPairs; i++) {
       const [a, b] = [known[i]!, known[j]!];
       const sum = value(a) + value(b);
       for (let s = firstFrom(values, sum * (1 - 0.01)); s < sorted.length && values[s]! <= sum * 1.01; s++) {
         const one: Relation = { is: 'sum', whole: sorted[s]!, parts: [a, b] };
-        if (one.whole !== a && one.whole !== b && holdsAt(one, table, place)) yield one;
+        if (one.whole === a || one.whole === b || !holdsAt(one, table, place)) continue;
+        count++;
+        yield one;
       }
       const product = value(a) * value(b);
       const at = mantissa(product);
@@ -81,7 +94,9 @@ function* pairs(table: Table, place: number, known: readonly number[]): Generato
         if (whole === a || whole === b) continue;
         const scale = Number(`1e${Math.round(log10(value(whole) / product))}`);
         const one: Relation = { is: 'product', whole, parts: [a, b], scale };
-        if (holdsAt(one, table, place)) yield one;
+        if (!holdsAt(one, table, place)) continue;
+        count++;
+        yield one;
       }
     }
 }
@@ -178,10 +193,11 @@ function isFound(relation: Relation, table: Table, candidates: number): boolean 
   const length = table.rows[0]!.length;
   const mostFailed = Math.max(1, (1 - least.holds) * length);
   let [held, failed, unlikely] = [0, 0, 0];
-  for (let place = 0; place < length && failed <= mostFailed; place++) {
-    const holds = holdsAt(relation, table, place);
-    if (holds === false) failed++;
-    const size = holds ? sizeOf(relation, table, place) : 0;
+  // Most candidates fail, so that what costs more is computed for the others only.
+  for (let place = 0; place < length; place++)
+    if (holdsAt(relation, table, place) === false && ++failed > mostFailed) return false;
+  for (let place = 0; place < length; place++) {
+    const size = holdsAt(relation, table, place) ? sizeOf(relation, table, place) : 0;
     if (size <= 0) continue;
     held++;
     unlikely += Math.max(0, log10(size / slackOf(relation, table, place)));

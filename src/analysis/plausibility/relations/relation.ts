@@ -38,10 +38,10 @@ export function slackOf(relation: Relation, { rows, step }: Table, place: number
     const [x, y] = [rows[a]![place]!, rows[b]![place]!].map(Math.abs);
     return half(relation.whole) + relation.scale * (x! * half(b) + y! * half(a)) + 1.01 * exact;
   }
-  return itemsOf(relation).reduce(
-    (sum, item) => sum + half(item),
-    0.01 * step(relation.parts[0]!, place) + exact,
-  );
+  let slack = 0.01 * step(relation.parts[0]!, place) + exact;
+  if (relation.whole >= 0) slack += half(relation.whole);
+  for (const part of relation.parts) slack += half(part);
+  return slack;
 }
 
 /** Whether a relation holds in a place within rounding; undefined where a figure is missing. */
@@ -78,7 +78,7 @@ export function stepOf(row: ArrayLike<number>): number {
 }
 
 /** The decimals of a figure as written; negative for round thousands. */
-export function decimalsOf(x: number): number {
+function decimalsOf(x: number): number {
   const [digits, exponent] = Math.abs(x).toExponential().split('e');
   return Math.max(0, digits!.length - 2) - Number(exponent);
 }

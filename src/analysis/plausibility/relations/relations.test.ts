@@ -70,6 +70,19 @@ describe('Sums and products that a table keeps to', () => {
     );
   });
 
+  it('are found beside many answers from 1 to 5, of which very many sums hold by chance', () => {
+    const random = seeded(5);
+    const column = (most: number) => Array.from({ length: 40 }, () => [Math.ceil(most * random())]);
+    const answers = Array.from({ length: 80 }, () => column(5));
+    const [one, two] = [column(900), column(700)];
+    const sum = one.map(([x], c) => [x! + two[c]![0]!]);
+    sum[8]![0]! += 90;
+    const found = findings([...answers, one, two, sum]);
+    // One relation alone does not say which of its figures is wrong.
+    expect(found.map(({ unit }) => unit)).toEqual([8]);
+    expect(found[0]!.text.en).toContain('Indicator 82 = Indicator');
+  });
+
   it('are not found among figures that only chance brings near', () => {
     const random = seeded(11);
     const any = Array.from({ length: 12 }, () =>
