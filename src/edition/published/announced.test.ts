@@ -19,8 +19,10 @@ it('reads statements with claims, and others with the reason why there are none'
 it('finds an unknown reading, an unknown variant and a statement twice, each with its line', () => {
   const twice = `  - { id: a, says: ${words}, cannot: ${words} }\n`;
   expect(foundIn(file(twice + twice))[0]).toMatchObject({ at: { line: 8 } });
-  const other = foundIn(file(`  - { id: a, says: ${words}, claims: { per-head: ${claim} } }`));
-  expect(other[0]!.found.en).toContain('per-head');
+  for (const key of ['claims', 'cannot: { en: a, zh: 甲 }, nearest', 'cannot: { en: a, zh: 甲 }, each']) {
+    const other = foundIn(file(`  - { id: a, says: ${words}, ${key}: { per-head: ${claim} } }`));
+    expect(other[0]!.found.en).toContain('per-head');
+  }
   const variant = foundIn(file(twice, `{ id: total, title: ${words}, variant: rate }`));
   expect(variant[0]!.found.en).toContain('rate');
   expect(

@@ -41,7 +41,7 @@ export function parseAnnounced(
     found.push(problems.unknownCode(at('readings', i, 'variant'), variantWords, variant, variants));
   });
   value.statements.forEach((one, i) => {
-    for (const key of ['claims', 'nearest'] as const)
+    for (const key of ['claims', 'nearest', 'each'] as const)
       for (const reading of Object.keys(one[key] ?? {}))
         if (!ids.includes(reading))
           found.push(problems.unknownCode(at('statements', i, key, reading), readingWords, reading, ids));
