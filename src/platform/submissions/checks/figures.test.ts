@@ -62,6 +62,7 @@ describe('Aggregated figures that a partner sent', () => {
     (first!.profile.places['P7']!.sums as Record<string, number>)['sales']! += 400;
     const [question] = asked([first!]);
     expect(question!.found.en).toMatch(/^P7, 2026-01, sales: .* would follow from sales = /);
+    expect(question!.usual.en).toContain('on this period alone: ');
   });
 
   it('of earlier periods, and contracts with many records a place, are not asked about', () => {

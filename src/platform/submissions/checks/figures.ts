@@ -50,6 +50,13 @@ export function figureQuestions(
 function figuresQuestion(field: string, found: readonly Judged[], periods: number): Question {
   const [first] = found;
   const more = found.length - 1;
+  const earlier =
+    periods === 1
+      ? { en: 'this period alone', zh: '仅就本期判断' }
+      : {
+          en: `this period and ${periods === 2 ? 'the one' : `the ${periods - 1}`} before it`,
+          zh: `与此前${periods - 1}个周期一并判断`,
+        };
   return question(
     {
       check: 'quality',
@@ -59,8 +66,8 @@ function figuresQuestion(field: string, found: readonly Judged[], periods: numbe
         zh: `${first!.where.zh}：${first!.text.zh}${more > 0 ? `；该字段另有${more}处` : ''}`,
       },
       usual: {
-        en: `The rules for figures of an edition, on this and ${periods - 1} earlier periods: spikes, factors of ten, sums that other places keep to, rows exchanged. The figures are kept as sent.`,
-        zh: `按版本数值的核查规则，与此前${periods - 1}个周期一并判断：突变、十倍差错、其他地区均成立的加总关系、行互换。数值按报送原样保留。`,
+        en: `The rules for figures of an edition, on ${earlier.en}: spikes, factors of ten, sums that other places keep to, rows exchanged. The figures are kept as sent.`,
+        zh: `按版本数值的核查规则，${earlier.zh}：突变、十倍差错、其他地区均成立的加总关系、行互换。数值按报送原样保留。`,
       },
       columns: columnTexts(
         { en: 'Where', zh: '位置' },
