@@ -4,10 +4,11 @@ import { findings, lang } from './state.js';
 
 const cellKey = ({ unit, period, indicator }: FigureKey) => `${indicator} ${period} ${unit}`;
 
-const byCell = computed(
-  () =>
-    new Map((findings.value ?? []).flatMap((one) => (one.cell ? [[cellKey(one.cell), one] as const] : []))),
-);
+/** The first finding of each cell: the one that says most comes first. */
+const byCell = computed(() => {
+  const all = (findings.value ?? []).flatMap((one) => (one.cell ? [[cellKey(one.cell), one] as const] : []));
+  return new Map(all.reverse());
+});
 
 /** What is found about a figure. */
 export const doubtAt = (key: FigureKey) => byCell.value.get(cellKey(key));
