@@ -6,7 +6,14 @@ import { explain, findSubject, openRelease, type Release } from '../../src/relea
 import { overviewPage, sectionsOf } from '../../src/site/index.js';
 import { placePage } from '../../src/site/place/placePage.js';
 import { phraseText, sentencesOf, standingFact, totalOf, viewOf } from '../../src/words/index.js';
-import { chinaRelease, releaseOf, simulatedRelease, worldDigital } from '../helpers/editions.js';
+import {
+  chinaIndustries,
+  chinaProvinces,
+  chinaRelease,
+  releaseOf,
+  simulatedRelease,
+  worldDigital,
+} from '../helpers/editions.js';
 import { livePlatform, visit } from '../helpers/livePlatform.js';
 import { agree, type Stated, statedOn, written } from '../helpers/stated.js';
 
@@ -50,6 +57,8 @@ function disagreements(stated: readonly Stated[]): string[] {
 }
 
 const indices: Record<string, () => Promise<Release | string>> = {
+  'china-provinces': () => releaseOf(chinaProvinces),
+  'china-industries': () => releaseOf(chinaIndustries),
   'china-open': chinaRelease,
   'world-digital': () => releaseOf(worldDigital),
   'china-2018': simulatedRelease,
