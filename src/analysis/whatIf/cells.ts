@@ -195,3 +195,8 @@ export function changedPanel(
   });
   return changed;
 }
+
+/** The plan without its groups, which have no part in the scores of units but where gaps are filled from them. */
+export function unitsAlone(plan: Plan): Plan {
+  return plan.method.impute.method === 'none' ? { ...plan, groupings: [] } : plan;
+}

@@ -1,6 +1,6 @@
 import { at, type Panel, type Plan } from '../../edition/index.js';
 import { buildIndex, type Index, median, rankAt, type Solve, sampleSd } from '../../engine/index.js';
-import { type Cell, cellsOf, changedPanel, goodSign, valuesOf } from './cells.js';
+import { type Cell, cellsOf, changedPanel, goodSign, unitsAlone, valuesOf } from './cells.js';
 import type { Subject } from './subject.js';
 
 /** The effect of one change of one indicator, everything else unchanged, in the index built with it. */
@@ -45,6 +45,7 @@ export interface Lifts extends Subject {
  */
 export function liftsOf(plan: Plan, panel: Panel, index: Index, of: Subject, solve?: Solve): Lifts {
   const score = at(index, of.node, of.unit, of.period);
+  const lean = unitsAlone(plan);
   const lifts = cellsOf(plan, panel, index, of)
     .filter((cell) => cell.before === cell.before && cell.fixed !== 'no-denominator')
     .map((cell) => liftOf(cell));
@@ -72,7 +73,7 @@ export function liftsOf(plan: Plan, panel: Panel, index: Index, of: Subject, sol
 
   function effect(cell: Cell, value: number): Effect | undefined {
     if (value !== value || value === cell.before) return undefined;
-    const changed = buildIndex(plan, changedPanel(plan, panel, of, [cell], [value]), solve);
+    const changed = buildIndex(lean, changedPanel(plan, panel, of, [cell], [value]), solve);
     const rank = rankAt(changed, of.node, of.unit, of.period);
     return { value, points: at(changed, of.node, of.unit, of.period) - score, rank };
   }

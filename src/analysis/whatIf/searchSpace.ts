@@ -1,6 +1,6 @@
 import { at, firstIsBest, line, type Panel, type Plan } from '../../edition/index.js';
 import { buildIndex, type Index, rankAt, rankingValues, type Solve } from '../../engine/index.js';
-import { type Cell, changedPanel, goodSign, valueAt } from './cells.js';
+import { type Cell, changedPanel, goodSign, unitsAlone, valueAt } from './cells.js';
 import type { Target } from './subject.js';
 
 /** An index rebuilt with some changes of the unit. */
@@ -45,9 +45,10 @@ export function searchSpace(
   const movable = asked.filter((c) => !c.fixed);
   const fills = movable.some((c) => c.was === 'missing');
   const leaf = (of: Index, g: number) => at(of, g, target.unit, target.period);
+  const lean = unitsAlone(plan);
   const rebuilt = (cells: readonly Cell[], shares: readonly number[]) =>
     buildIndex(
-      plan,
+      lean,
       changedPanel(
         plan,
         panel,
@@ -63,13 +64,16 @@ export function searchSpace(
         movable.map(() => 0),
       )
     : index;
-  const gains = movable.map((cell, i) => {
-    const alone = rebuilt(
+  const apart = columnsStandApart(plan, movable);
+  const alone = (i: number) =>
+    rebuilt(
       movable,
-      movable.map((_, j) => (i === j ? 1 : 0)),
+      movable.map((_, j) => (apart || i === j ? 1 : 0)),
     );
-    return goodSign(plan, cell.node) * (leaf(alone, cell.node) - leaf(start, cell.node));
-  });
+  const together = apart && movable.length > 0 ? alone(0) : undefined;
+  const gains = movable.map(
+    (cell, i) => goodSign(plan, cell.node) * (leaf(together ?? alone(i), cell.node) - leaf(start, cell.node)),
+  );
   const cells = movable.filter((_, i) => gains[i] > 0);
   const reach = gains.filter((gain) => gain > 0);
   const still = new Set(movable.filter((_, i) => !(gains[i] > 0)));
@@ -89,6 +93,16 @@ export function searchSpace(
       return pointOf(plan, rebuilt([...cells, ...resting], shares), target, moves);
     },
   };
+}
+
+/**
+ * Whether the normalised score of an indicator follows from its own figures alone, so that one index tells the gains of all: not
+ * where figures are filled in from other indicators, nor where a change decides what is screened out.
+ */
+function columnsStandApart({ method }: Plan, cells: readonly Cell[]): boolean {
+  const { impute, screen } = method;
+  const isFilledAcross = !['none', 'linear', 'last', 'mean', 'median'].includes(impute.method);
+  return !isFilledAcross && !screen && cells.every(({ was }) => was === 'observed');
 }
 
 /** The score and rank of the unit in an index. */
