@@ -1,4 +1,4 @@
-// Writes the tables and the map of editions/world-digital from four files that lie beside the repository and not in it:
+// Writes the tables of editions/world-digital from four files that lie beside the repository and not in it:
 // the panel of countries (world-digital-2000-2023.csv) and the entities of the same source (ddf--entities--geo--country.csv
 // of open-numbers/ddf--gapminder--systema_globalis, commit c63631ab of 1 March 2026, CC BY 4.0), which has coordinates; a copy
 // of the World Development Indicators (world-wdi-2010-2024.csv, CC BY 4.0); and the online services of the United Nations
@@ -9,7 +9,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { dotMap } from './map/dots.mjs';
 
 const target = 'editions/world-digital';
 const [first, last, provisional] = [2005, 2022, 2023];
@@ -120,7 +119,6 @@ write(
 );
 write('set-aside.csv', ['unit', 'period', 'indicator', 'value', 'before', 'after'], setAside);
 write('context.csv', ['code', 'period', 'population', 'gdp-per-person'], contextOf());
-writeFileSync(join(target, 'map.topojson'), `${JSON.stringify(dotMap(units.map(unitOf)))}\n`);
 
 function read(file) {
   return parse(readFileSync(file, 'utf8'), { columns: true });

@@ -9,7 +9,8 @@ import {
 } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { subjectsOf } from '../release/index.js';
-import { defaultShape, type MapView, measuresOf, shapesOf } from './mapView.js';
+import type { MapView } from './mapMeasured.js';
+import { defaultShape, measuresOf, shapesOf } from './mapView.js';
 
 /** The names that a page or figure may be asked for with. All others in an address are ignored, so that they cannot make an answer anew. */
 export const pageParameters = [

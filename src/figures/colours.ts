@@ -4,6 +4,8 @@ const palette: Readonly<Record<string, readonly [light: string, dark: string]>> 
   soft: ['#5b6763', '#9aa6a1'],
   line: ['#dcd9d0', '#2a3331'],
   wash: ['#f1efe8', '#171e1c'],
+  land: ['#ebe8de', '#1b2422'],
+  ghost: ['#c6c9c2', '#3c4744'],
   mark: ['#e2ece8', '#16302b'],
   accent: ['#0a6b62', '#4fc3b4'],
   up: ['#0a6b62', '#4fc3b4'],

@@ -56,5 +56,5 @@ export function groupMap(release: Release, t: number, group: number): Draw | und
 function pathsOfMembers(paths: Paths, codes: ReadonlySet<string>): Paths | undefined {
   const near = cropPaths(paths, codes);
   if (!near) return undefined;
-  return { ...near, units: near.units.filter(({ code }) => codes.has(code)), others: [] };
+  return { ...near, units: near.units.filter(({ code }) => codes.has(code)), others: [], land: '' };
 }

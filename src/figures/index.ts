@@ -34,12 +34,12 @@ export { levelClasses } from './mapClasses.js';
 export { coverNote } from './mapCover.js';
 export { mapFigure } from './mapFigure.js';
 export { MapMarks } from './mapMarks.js';
+export type { MapView } from './mapMeasured.js';
 export { cropPaths, type Paths, pathsOf, unitOfView } from './mapPaths.js';
 export {
   carriedNote,
   defaultMapView,
   defaultShape,
-  type MapView,
   mapQuery,
   measureNames,
   measuresOf,

@@ -11,6 +11,7 @@ const plan = planOf({
 const shapes = (codes: string, others = '') => ({
   units: [...codes].map((code) => ({ code, d: '' })),
   others: [...others].map((code) => ({ code, d: '' })),
+  areDots: false,
 });
 const note = (known: string, drawn: ReturnType<typeof shapes>, only?: string) =>
   coverNote(plan, new Set(known), drawn, 'en', only === undefined ? undefined : new Set(only));
@@ -24,6 +25,11 @@ describe('what the hatched shapes of a map are', () => {
     expect(note('abcfg', shapes('abcdefg'))).toBe('Hatched: no figure (d and e).');
     expect(note('abcde', shapes('abcdef'))).toBe('Hatched: no figure (south).');
     expect(note('af', shapes('abcdefg'))).toBe('Hatched: no figure (b, c, d, e and 1 more).');
+  });
+
+  it('calls them rings on a map of dots', () => {
+    const dots = { ...shapes('abcdef'), areDots: true };
+    expect(coverNote(plan, new Set('abcde'), dots, 'zh')).toMatch(/^空心圈：无数据（.+）。$/);
   });
 
   it('tells places that are no units of the index from units without a figure', () => {

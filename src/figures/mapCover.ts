@@ -27,7 +27,7 @@ const mostNamed = 4;
 export function coverNote(
   plan: Plan,
   known: Known,
-  paths: Pick<Paths, 'units' | 'others'>,
+  paths: Pick<Paths, 'units' | 'others' | 'areDots'>,
   lang: Lang,
   only?: ReadonlySet<string>,
 ): string {
@@ -40,7 +40,7 @@ export function coverNote(
   ];
   const elsewhere = [...covers.values()].includes('elsewhere');
   return [
-    ...(hatched.length > 0 ? [sentence(hatched)[lang]] : []),
+    ...(hatched.length > 0 ? [sentence(hatched, paths.areDots)[lang]] : []),
     ...(elsewhere ? [{ en: 'Plain: elsewhere.', zh: '素色：其他地区。' }[lang]] : []),
   ].join(lang === 'en' ? ' ' : '');
 }
@@ -49,9 +49,9 @@ const noFigure = (names: string): Text => ({ en: `no figure (${names})`, zh: `�
 
 const notCovered = { en: 'not part of the index', zh: '不在本指数范围内' };
 
-const sentence = (parts: readonly string[]): Text => ({
-  en: `Hatched: ${parts.join(', or ')}.`,
-  zh: `斜纹：${parts.join('，或')}。`,
+const sentence = (parts: readonly string[], rings: boolean): Text => ({
+  en: `${rings ? 'Ring' : 'Hatched'}: ${parts.join(', or ')}.`,
+  zh: `${rings ? '空心圈' : '斜纹'}：${parts.join('，或')}。`,
 });
 
 /** Some places without a figure: instead of them their group of the first grouping, where no unit of it has one; of many the first. */

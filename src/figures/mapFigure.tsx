@@ -33,6 +33,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
   const noteIn = (lang: Lang) =>
     [
       { en: `Colours: ${said('en')}.`, zh: `颜色：${said('zh')}。` }[lang],
+      paths.areDots && painting.sized ? { en: 'Area of a dot: people.', zh: '圆点面积：人口。' }[lang] : '',
       coverNote(plan, painting.of, paths, lang),
       carried?.[lang] ?? '',
       paths.about[lang],

@@ -19,15 +19,18 @@ export interface Paths {
   others: { code: string; d: string }[];
   inset: string;
   borders: string;
+  /** Coastlines below dots. */
+  land: string;
   points: Record<string, [number, number]>;
   /** Whether the shapes of the units are dots and no areas, and what they are in a sentence. */
   areDots: boolean;
   about: Text;
 }
 
-const aboutDots: Text = {
-  en: 'Each dot is a place and says nothing of its area; dots that would overlap are moved apart.',
-  zh: '每个圆点代表一个地方，大小与面积无关；重叠的圆点已适当错开。',
+const aboutDots: Text = { en: 'A dot stands where its place lies.', zh: '圆点标示各地所在位置。' };
+const aboutCoast: Text = {
+  en: ' Coastlines: Natural Earth; no borders are drawn.',
+  zh: '海岸线来自Natural Earth，未绘制任何边界。',
 };
 
 /** Said in Chinese of a map that names no approval number of its publisher; that it is a sketch only where its words do not. */
@@ -35,9 +38,13 @@ const unreviewedNote = (words: string) =>
   `${words}地图${words.includes('示意') ? '' : '为示意图，'}未经审核。`;
 
 /** What there is to say of a map: of dots what they are, of borders what their publisher says, and whether they were reviewed. */
-function aboutOf({ dots, words = same('') }: PlanarMap): Text {
+function aboutOf({ dots, words = same(''), objects }: PlanarMap): Text {
   if (!dots) return words.zh.includes('审图号') ? words : { en: words.en, zh: unreviewedNote(words.zh) };
-  return { en: `${aboutDots.en} ${words.en}`.trim(), zh: `${aboutDots.zh}${words.zh}` };
+  const coast = objects['land'] ? aboutCoast : same('');
+  return {
+    en: `${aboutDots.en}${coast.en} ${words.en}`.trim(),
+    zh: `${aboutDots.zh}${coast.zh}${words.zh}`,
+  };
 }
 
 const pathsCache = new WeakMap<object, Paths | undefined>();
@@ -71,6 +78,9 @@ function toPaths(map: PlanarMap): Paths {
     units: collect('units'),
     others: [...collect('outside'), ...collect('unlisted')],
     inset: collect('inset')
+      .map((o) => o.d)
+      .join(''),
+    land: collect('land')
       .map((o) => o.d)
       .join(''),
     borders: provinces ? pathOf(mesh(map, provinces, (a, b) => a !== b)) : '',

@@ -1,6 +1,5 @@
 import { isMeasured, tiersOf } from '../analysis/index.js';
 import {
-  at,
   firstIsBest,
   isHigherWorse,
   type Lang,
@@ -23,28 +22,23 @@ import { type Ramp, rampFor } from './colours.js';
 import { hasGrowthRates, hasSeveralPeriods } from './conditions.js';
 import { classCount, classesAboutZero, evenClasses, levelClasses } from './mapClasses.js';
 import { type Histogram, histogramIn, isOneSet } from './mapHistogram.js';
+import { type MapView, measuredIn, measures, shapes } from './mapMeasured.js';
 import { pathsOf } from './mapPaths.js';
-
-/** What the map can show of the units. */
-const measures = ['level', 'per-head', 'change', 'gain', 'tier'] as const;
-/** How it can show it: areas of the units, dots of their size, or areas of the first grouping. */
-const shapes = ['areas', 'dots', 'groups'] as const;
-
-export interface MapView {
-  measure: (typeof measures)[number];
-  shape: (typeof shapes)[number];
-}
+import { peopleOf } from './people.js';
 
 /**
  * How a measure is drawn where nothing is asked for: dots for amounts that add up to those of the total, since large areas would
  * make more of them, and areas for what does not depend on size.
  */
 export function defaultShape(release: Release, measure: MapView['measure']): MapView['shape'] {
-  const { method, total } = release.plan;
-  const addsUp = method.normalise.method === 'base-share' && total.rollUp === 'sum';
+  const addsUp = valuesAddUp(release.plan);
   const isAmount = measure === 'level' || measure === 'gain';
   return addsUp && isAmount && shapesOf(release).includes('dots') ? 'dots' : 'areas';
 }
+
+/** Whether the values of units add up to that of the total. */
+const valuesAddUp = ({ method, total }: Plan) =>
+  method.normalise.method === 'base-share' && total.rollUp === 'sum';
 
 /** The default view of a map. */
 export function defaultMapView(release: Release): MapView {
@@ -85,7 +79,7 @@ export function mapQuery(release: Release, { measure, shape }: MapView): string 
 interface PaintedPlace {
   /** Whose value it is: the unit, or its group where groups are shown. */
   place: { code: string; name: Text };
-  /** Of its dot: the value without its sign; of a tier the level, since a tier is no size. */
+  /** Of its dot: where a map has dots alone its people, or 1 where they are not known; else the value without its sign, and of a tier the level. */
   size: number;
   /** What is measured, signed; of a tier its number. */
   value: number;
@@ -103,6 +97,8 @@ export interface Painting {
   of: Map<string, PaintedPlace>;
   /** Codes of the units whose value does not count as measured. */
   carried: ReadonlySet<string>;
+  /** Whether the area of a dot on a map without areas says how many people a place has. */
+  sized: boolean;
   note: string;
   ramp: Ramp;
   legend: { cls: number; label: string }[];
@@ -124,29 +120,15 @@ export const measureNames: Record<MapView['measure'], Text> = {
  * none in the base itself. Tiers: the
  * first is the darkest.
  */
-export function paintingOf(release: Release, t: number, view: MapView, lang: Lang): Painting {
+export function paintingOf(release: Release, t: number, view: MapView, lang: Lang, node = 0): Painting {
   const { plan, index } = release;
   const groups = view.shape === 'groups' ? index.groups[0] : undefined;
   const grouping = plan.groupings[0];
   const member = (c: number) => grouping!.memberOf[c]!;
-  const figure = (when: number, c: number) => {
-    if (!groups) return at(index, 0, c, when);
-    return member(c) < 0 ? Number.NaN : at(groups, 0, member(c), when);
-  };
   const base = plan.base - plan.first;
   const heads = view.measure === 'per-head' ? perHeadView(release, t) : undefined;
-  const own = (c: number) => (groups ? heads?.members(0)[member(c)] : heads?.members(-1)[c]);
   const tiers = view.measure === 'tier' ? tiersOf(plan, index, t) : undefined;
-  const measured = {
-    level: (c: number) => figure(t, c),
-    'per-head': (c: number) => {
-      const of = own(c);
-      return of ? heads!.score(of) : Number.NaN;
-    },
-    gain: (c: number) => figure(t, c) - figure(base, c),
-    change: (c: number) => figure(t, c) / figure(base, c) - 1,
-    tier: (c: number) => (tiers && tiers.tierOf[c]! >= 0 ? -1 - tiers.tierOf[c]! : Number.NaN),
-  }[view.measure];
+  const { figure, measured } = measuredIn(release, t, view, node, { heads, tiers });
   const none = (view.measure === 'change' || view.measure === 'gain') && t === base;
   const values = plan.units.map((_, c) => (none ? Number.NaN : measured(c)));
   const here = values.filter((v) => Number.isFinite(v));
@@ -155,11 +137,11 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     const place = groups
       ? { level: grouping!.column, grouping: 0, number: member(c) }
       : { level: plan.level, grouping: -1, number: c };
-    return formatScore(release, place, 0, t, value, lang);
+    return formatScore(release, place, node, t, value, lang);
   };
   const text = view.measure === 'level' ? score : textOf[view.measure];
   const shares = (view.measure === 'change' || view.measure === 'gain' ? [base, t] : [t]).map((when) =>
-    observedShare(plan, index, groups ? 0 : -1, 0, when),
+    observedShare(plan, index, groups ? 0 : -1, node, when),
   );
   const isCarried = (c: number) => shares.some((share) => !isMeasured(share[groups ? member(c) : c]!));
   const compared = (v: number, c: number) =>
@@ -167,13 +149,14 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     !isCarried(c) &&
     (!groups || grouping!.memberOf.indexOf(member(c)) === c) &&
     isOneSet(release, [base, t], groups ? member(c) : c, groups ? 0 : -1);
+  const dotSize = dotSizesOf(release);
   return {
     measure: view.measure,
     of: new Map(
       plan.units.flatMap(({ code, name }, c) => {
         const value = values[c]!;
         if (!Number.isFinite(value)) return [];
-        const size = Math.abs(tiers ? figure(t, c) : value);
+        const size = dotSize?.(code) ?? Math.abs(tiers ? figure(t, c) : value);
         const fell = !tiers && value < 0;
         const place = groups ? grouping!.groups[member(c)]! : { code, name };
         const shown = {
@@ -187,11 +170,19 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
     carried: new Set(
       plan.units.flatMap(({ code }, c) => (Number.isFinite(values[c]!) && isCarried(c) ? [code] : [])),
     ),
+    sized: dotSize !== undefined && peopleOf(plan).size > 0,
     note: noteOf(release, t, view.measure, { none, hasHeads: heads !== undefined, isLog: scale.isLog }, lang),
-    ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, 0), scale.aboutZero),
+    ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, node), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
     histogram: scale.classes && histogramIn(values.filter(compared), scale.classes, (v) => text(v, lang, 0)),
   };
+}
+
+/** The size of the dot of a unit on a map without areas, where values are no amounts: its people, or 1 where they are not known. */
+function dotSizesOf(release: Release): ((code: string) => number) | undefined {
+  if (!pathsOf(release)?.areDots || valuesAddUp(release.plan)) return undefined;
+  const people = peopleOf(release.plan);
+  return (code) => (people.size > 0 ? (people.get(code) ?? 0) : 1);
 }
 
 /** What the map shows, or why it shows nothing. */

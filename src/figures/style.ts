@@ -48,6 +48,10 @@ export function chartStyle(c: ColourOf): string {
 .chart .mapped .carried { fill: url(#carried); pointer-events: none; }
 .chart .mapped .land { fill: ${c('wash')}; stroke: ${c('line')}; }
 .chart .mapped .dots circle { stroke: ${c('paper')}; stroke-width: .8; fill-opacity: .85; vector-effect: non-scaling-stroke; }
+.chart .mapped .coast { fill: ${c('land')}; stroke: none; }
+.chart .mapped .dots .nil { fill: none; stroke: ${c('ghost')}; stroke-width: 1.2; }
+.chart .mapped .dots .m0 { stroke: ${c('m4')}; } .chart .mapped .dots .w0 { stroke: ${c('w4')}; }
+.chart .said { font-weight: 400; fill: ${c('soft')}; }
 .chart .mapped .dots .guessed { stroke: ${c('ink')}; stroke-dasharray: 2 2; fill-opacity: .45; }
 .chart .mapped .dots .fell { fill: ${c('paper')}; fill-opacity: .25; stroke: ${c('down')}; stroke-width: 1.6; }
 .chart .steady circle { fill: ${c('paper')}; stroke: ${c('ink')}; stroke-width: 2; }

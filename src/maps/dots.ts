@@ -1,79 +1,71 @@
-import { projectionFor } from './draw.js';
+import { landOfEarth } from './coast.js';
+import { boxOf, projectionFor, projectShapes, spanOf } from './draw.js';
 
 /** The radius of a dot, on a plane 5,000 wide: of a few, larger ones, which can be told apart by colour. */
-const radiusOf = (dots: number) => Math.round(46 * Math.min(3, Math.max(1, Math.sqrt(150 / dots))));
-const corners = 16;
+const radiusOf = (dots: number) => Math.round(36 * Math.min(3, Math.max(1, Math.sqrt(150 / dots))));
+const corners = 12;
 const room = 60;
+/** Coastlines of 1:110 million say nothing where places lie closer together than this, in degrees of longitude. */
+const leastSpan = 15;
 
 type Point = [number, number];
 
-/** A map with a dot for each unit at its longitude and latitude; dots that would overlap are moved apart. */
+/** A map with a dot for each unit at its longitude and latitude, on the land of the earth without borders. */
 export function dotsOf(places: readonly { code: string; at: Point }[]): object {
   const radius = radiusOf(places.length);
   const spread = { type: 'MultiPoint', coordinates: places.map(({ at }) => at) };
   const project = projectionFor(spread);
-  const origins = places.map(({ at }) => project(at)!);
-  const centres = spreadPoints(origins, 2 * radius + 4);
-  const arcs = centres.map(([x, y]) =>
+  const centres = places.map(({ at }) => project(at)!.map(Math.round) as Point);
+  const dots = centres.map(([x, y]) =>
     Array.from({ length: corners + 1 }, (_, i): Point => {
       const angle = (2 * Math.PI * (i % corners)) / corners;
       return [Math.round(x + radius * Math.cos(angle)), Math.round(y + radius * Math.sin(angle))];
     }),
   );
-  const all = arcs.flat();
-  const edge = (pick: typeof Math.min, axis: 0 | 1) =>
-    all.reduce((most, at) => pick(most, at[axis]), all[0]![axis]);
+  const [x0, y0, x1, y1] = boxOf(dots.flat());
+  const box = [x0 - room, y0 - room, x1 + room, y1 + room] as const;
+  const span = spanOf(spread);
+  const isWorld = span > 300;
+  const coast =
+    span < leastSpan
+      ? []
+      : projectShapes(
+          'land',
+          [{ polygons: landOfEarth }],
+          isWorld
+            ? project
+            : project.clipExtent([
+                [box[0], box[1]],
+                [box[2], box[3]],
+              ]),
+        ).coordinates.flat();
   return {
     type: 'Topology',
     dots: true,
-    bbox: [
-      edge(Math.min, 0) - room,
-      edge(Math.min, 1) - room,
-      edge(Math.max, 0) + room,
-      edge(Math.max, 1) + room,
-    ],
-    points: Object.fromEntries(places.map(({ code }, i) => [code, centres[i]!.map(Math.round)])),
-    arcs,
+    bbox: isWorld ? withRoomFor(box, boxOf(coast.flat())) : box,
+    points: Object.fromEntries(places.map(({ code }, i) => [code, centres[i]!])),
+    arcs: [...dots, ...coast],
     objects: {
       units: {
         type: 'GeometryCollection',
         geometries: places.map(({ code }, i) => ({ type: 'Polygon', id: code, arcs: [[i]] })),
       },
+      ...(coast.length > 0 && {
+        land: {
+          type: 'GeometryCollection',
+          geometries: [{ type: 'MultiPolygon', id: 'land', arcs: coast.map((_, i) => [[dots.length + i]]) }],
+        },
+      }),
     },
   };
 }
 
-/**
- * Moves points until all are at least this far from one another, while each is pulled back towards its origin.
- * Deterministic.
- */
-function spreadPoints(origins: readonly Point[], least: number): Point[] {
-  const at = origins.map(([x, y]): Point => [x, y]);
-  for (let round = 0; round < 400; round++) {
-    let moved = false;
-    at.forEach((a, i) => {
-      for (const axis of [0, 1] as const) a[axis] += (round < 300 ? 0.01 : 0) * (origins[i]![axis] - a[axis]);
-      for (const b of at.slice(0, i)) moved = pushApart(a, b, least, i) || moved;
-    });
-    if (!moved) break;
-  }
-  return at;
-}
+type Box = readonly [number, number, number, number];
 
-/**
- * Moves two points apart where they are closer than `least`, each by half of the difference.
- * @returns whether they were moved
- */
-function pushApart(a: Point, b: Point, least: number, turn: number): boolean {
-  let [dx, dy] = [a[0] - b[0], a[1] - b[1]];
-  // Two places at the same point are separated in a direction that depends on the unit.
-  if (dx === 0 && dy === 0) [dx, dy] = [Math.cos(turn), Math.sin(turn)];
-  const distance = Math.hypot(dx, dy);
-  if (distance >= least) return false;
-  const step = (least - distance) / 2 / distance;
-  a[0] += dx * step;
-  a[1] += dy * step;
-  b[0] -= dx * step;
-  b[1] -= dy * step;
-  return true;
-}
+/** A box that holds another one too. */
+const withRoomFor = (a: Box, b: Box) => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];

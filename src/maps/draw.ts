@@ -49,18 +49,26 @@ export function drawMap({ units, others }: MatchedShapes): object {
   };
 }
 
-const multi = (shapes: readonly Shape[]): MultiPolygon => ({
+type Outlines = Pick<Shape, 'polygons'>;
+
+const multi = (shapes: readonly Outlines[]): MultiPolygon => ({
   type: 'MultiPolygon',
   coordinates: shapes.flatMap(({ polygons }) => polygons),
 });
+
+/** Degrees of longitude from the western to the eastern end. */
+export function spanOf(of: object): number {
+  const [[west], [east]] = geoBounds(of);
+  return east >= west ? east - west : east - west + 360;
+}
 
 /**
  * An equal-area projection, so that the coloured areas are in proportion: Equal Earth for more than 150° of longitude,
  * otherwise Albers' conic around the middle.
  */
 export function projectionFor(of: object): Projection {
-  const [[west, south], [east, north]] = geoBounds(of);
-  const span = east >= west ? east - west : east - west + 360;
+  const [[west, south], [, north]] = geoBounds(of);
+  const span = spanOf(of);
   const middle = west + span / 2;
   if (span > 150)
     return geoEqualEarth()
@@ -76,7 +84,7 @@ export function projectionFor(of: object): Projection {
 }
 
 /** Projects shapes to integer coordinates; shapes too small for that become a square. */
-function projectShapes(id: string, shapes: readonly Shape[], project: Projection): Geometry {
+export function projectShapes(id: string, shapes: readonly Outlines[], project: Projection): Geometry {
   const coordinates: Position[][][] = [];
   let polygon: Position[][] = [];
   let ring: Position[] = [];
@@ -126,7 +134,7 @@ function enlargeSpeck(one: Geometry): Geometry {
 
 type Box = [number, number, number, number];
 
-function boxOf(points: readonly Position[]): Box {
+export function boxOf(points: readonly Position[]): Box {
   const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
     box[0] = Math.min(box[0], x!);

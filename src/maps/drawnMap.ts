@@ -77,7 +77,7 @@ function namedUnits(units: InputTable | undefined): NamedUnit[] {
   return (units?.rows ?? []).map((row) => {
     const cells = cellsOf(units!, row);
     const names = Object.entries(cells).flatMap(([column, cell]) =>
-      /^name/.test(column) && cell ? [cell] : [],
+      /^(name|alias|numeric)/.test(column) && cell ? cell.split(';') : [],
     );
     return { code: cells['code'] ?? '', names };
   });

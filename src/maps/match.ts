@@ -1,7 +1,7 @@
 import { foldLetters } from '../edition/index.js';
 import type { Shape } from './shapes.js';
 
-/** A unit with all of its names. */
+/** A unit with all of its names: aliases and numeric codes are names too. */
 export interface NamedUnit {
   code: string;
   names: readonly string[];
@@ -16,8 +16,11 @@ export interface MatchedShapes {
   missing: string[];
 }
 
-/** Normalises a name for comparison: letters and digits only, without case and accents. */
-const normaliseName = (name: string) => foldLetters(name).replace(/[^\p{L}\p{N}]/gu, '');
+/** Normalises a name for comparison: letters and digits only, without case and accents; a number without zeros before it. */
+const normaliseName = (name: string) =>
+  foldLetters(name)
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+(?=\d+$)/, '');
 
 /**
  * Assigns shapes to units: by the property (or id) that holds most of their codes, the rest by name. A name that

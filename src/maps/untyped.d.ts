@@ -22,6 +22,7 @@ declare module 'd3-geo' {
     stream(sink: Stream): Stream;
     rotate(angles: Point): Projection;
     precision(distance: number): Projection;
+    clipExtent(box: [Point, Point]): Projection;
     fitWidth(width: number, of: object): Projection;
     parallels(of: Point): Projection;
   }

@@ -54,6 +54,7 @@ figure { margin: 0; }
 .map .unreal rect { fill: var(--ink); } .map .unreal text { fill: var(--paper); stroke: none; font-weight: 600; }
 .map .land { fill: var(--wash); stroke: var(--line); }
 .map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
+.map .coast { fill: var(--land); stroke: none; } .map .dots .nil { fill: none; stroke: var(--ghost); stroke-width: 1.2; } .map .dots .m0 { stroke: var(--m4); } .map .dots .w0 { stroke: var(--w4); } .map .said { font-weight: 400; fill: var(--soft); }
 .map .dots .guessed { stroke: var(--ink); stroke-dasharray: 2 2; fill-opacity: .45; }
 .map .dots .fell { fill: var(--paper); fill-opacity: .25; stroke: var(--down); stroke-width: 1.6; }
 .views { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-bottom: 8px; }
@@ -187,7 +188,7 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   .comparison td[data-label]:not(:empty)::before { content: attr(data-label); display: block; font-size: 11px; color: var(--soft); }
   .comparison td:empty { display: none; } .comparison td.n:empty { display: block; } .comparison.places td.n:empty { display: none; }
   .legend div { width: 26px; }
-  .map text { font-size: 26px; stroke-width: 6px; }
+  .map text { font-size: 26px; stroke-width: 6px; } .map .roomy { display: none; }
 }
 ${printStyle}
 ${placeStyle}

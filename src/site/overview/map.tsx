@@ -6,7 +6,10 @@ import type { Glance } from '../../words/index.js';
 import { word } from '../../words/index.js';
 import { ChangeHistogram } from './changeHistogram.js';
 
-const dotWords = { en: 'Area of a dot: its amount. Colour: ', zh: '圆点面积：数量；颜色：' };
+const dotWords = {
+  amount: { en: 'Area of a dot: its amount. Colour: ', zh: '圆点面积：数量；颜色：' },
+  people: { en: 'Area of a dot: people. Colour: ', zh: '圆点面积：人口；颜色：' },
+};
 
 /** A painting of a period on the map: areas or dots, what they mean, and labels for the leaders. */
 export function MapFigure({
@@ -40,7 +43,11 @@ export function MapFigure({
       <figcaption>
         <div>
           <div class="note">
-            {shape === 'dots' ? dotWords[lang] : ''}
+            {shape === 'dots'
+              ? dotWords.amount[lang]
+              : paths.areDots && painting.sized
+                ? dotWords.people[lang]
+                : ''}
             {painting.note}
           </div>
           <ChangeHistogram {...{ release, painting, lang }} groups={shape === 'groups'} />

@@ -138,6 +138,7 @@ function Drawn({ of, paths }: { of: Plan; paths: Paths }) {
             <line class="hatch" x1="0" y1="0" x2="0" y2="8" />
           </pattern>
         </defs>
+        {paths.land === '' ? null : <path class="coast" d={paths.land} />}
         {paths.others.map(({ code, d }) => (
           <path key={code} class="none" d={d} />
         ))}
