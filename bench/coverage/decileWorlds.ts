@@ -99,7 +99,18 @@ export const decileWorlds: readonly DecileWorld[] = [
     { name: 'errors of 5%, correlated 0.7', units: 60, indicators: 6, draw: shared(0.05, 0.7) },
     { name: 'errors of 5%, correlated 0.8, t(5)', units: 60, indicators: 12, draw: shared(0.05, 0.8, heavy) },
     { name: 'errors of 5%, independent', units: 60, indicators: 6, draw: shared(0.05, 0) },
-  ].map((w) => ({ ...w, error: { by: 'share', size: 0.05 } as const, method: additive })),
+    {
+      ...{ name: 'errors of 5%, independent and normal, declared so', units: 60, indicators: 6 },
+      ...{ draw: shared(0.05, 0), errors: { correlation: 0, tails: 'normal' } },
+    },
+    {
+      ...{ name: 'errors of 5%, correlated 0.5, declared so', units: 60, indicators: 6 },
+      ...{ draw: shared(0.05, 0.5), errors: { correlation: 0.5 } },
+    },
+  ].map(({ errors, ...w }: Omit<DecileWorld, 'error' | 'method'> & { errors?: object }) => ({
+    ...{ ...w, error: { by: 'share', size: 0.05 } as const },
+    method: { ...additive, ...(errors ? { errors } : {}) },
+  })),
   ...[
     {
       name: 'gaps at random, median by region',

@@ -78,10 +78,12 @@ export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
 export { growthDraws, isDecided, shareNarrowed } from './robustness/growthOrder.js';
 export { type LeftOut, leaveOneOut, prepareLeavingOut } from './robustness/leaveOut.js';
+export { type MoveSet, moveSets, nodeDoubts } from './robustness/nodeDoubts.js';
 export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';
 export { seededRandom } from './robustness/random.js';
 export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
-export { type FactorName, replicator, type Variants } from './robustness/replicate.js';
+export { replicator, type Variants } from './robustness/replicate.js';
+export type { FactorName } from './robustness/replicator.js';
 export {
   inThisThread,
   type Robustness,

@@ -22,7 +22,7 @@ import { Ranker, rankingValues } from './steps/rank.js';
 /** One period of an index, to be aggregated again with other weights or other ways to aggregate. */
 export interface Reaggregation {
   /**
-   * Scores and ranks of the root over units. The scores are overwritten by the next call; the ranks are not.
+   * Scores and ranks of the root over units, or of another node. The scores are overwritten by the next call; the ranks are not.
    *
    * @param weights share of its parent, by node; the children of a node add up to 1, and a weight of 0 excludes a child
    * @param aggregates the ways to aggregate by node, where they differ from the plan
@@ -31,6 +31,7 @@ export interface Reaggregation {
     weights: Float64Array,
     aggregates?: readonly AggregateChoice[],
     noise?: Noise,
+    node?: number,
   ): { values: Float64Array; ranks: Int32Array<ArrayBuffer> };
   /** Scores of a node over units, as of the last call of `root`; overwritten by the next one. */
   scores(node: number): Float64Array;
@@ -46,7 +47,7 @@ export interface Reaggregation {
   ): RootErrors | undefined;
 }
 
-/** What is added to the scores: to the root, or to the leaves by node before they are aggregated. */
+/** What is added to the scores: to the node that is asked for, or to the leaves by node before they are aggregated. */
 export interface Noise {
   root?: Float64Array;
   leaves?: readonly (ArrayLike<number> | undefined)[] | undefined;
@@ -79,7 +80,7 @@ export function reaggregation(
   const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };
   const sum = arithmeticMeans(plan, cube, start);
   const ranker = new Ranker(units);
-  const rooted = line(cube, 0, 0);
+  const asked = new Float64Array(units);
   /** Fills the inner nodes; returns what parents took where that is not the value of the node. */
   const fillInner = (weights: Float64Array, aggregates: readonly AggregateChoice[], terms = known) => {
     for (const g of inner) lines(cube, g).fill(0);
@@ -92,16 +93,18 @@ export function reaggregation(
     return aggregate(scratch, values, flags, start, 1, doubts, terms);
   };
   return {
-    root(weights, aggregates = plan.nodes, noise = {}) {
+    root(weights, aggregates = plan.nodes, noise = {}, node = 0) {
       const before = noise.leaves && addNoise(cube, noise.leaves);
       fillInner(weights, aggregates, before ? fresh : known);
+      const scores = node === 0 ? line(cube, 0, 0) : asked;
+      if (node !== 0) asked.set(line(cube, node, 0));
       before?.forEach((own, g) => {
         line(cube, g, 0).set(own);
       });
-      if (noise.root) for (let c = 0; c < units; c++) rooted[c] += noise.root[c];
+      if (noise.root) for (let c = 0; c < units; c++) scores[c] += noise.root[c];
       const ranks = new Int32Array(units);
-      ranker.rank(rankingValues(plan, 0, rooted), 0, units, ranks);
-      return { values: rooted, ranks };
+      ranker.rank(rankingValues(plan, node, scores), 0, units, ranks);
+      return { values: scores, ranks };
     },
     scores: (node) => line(cube, node, 0),
     errors(leaves, weights, aggregates = plan.nodes, node = 0) {

@@ -95,6 +95,8 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const draws = analysis.growthDraws({ plan, panel, index }, 0, 1);
     return plan.units.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
   },
+  nodeDoubts: () => plan.nodes.map((_, g) => analysis.nodeDoubts({ plan, panel, index }, g, 1)),
+  moveSets: () => plan.nodes.map((_, g) => analysis.moveSets({ plan, panel, index }, g, 0, 1)),
   isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
   shareNarrowed: () => analysis.shareNarrowed({ plan, panel, index }, [0, 1]),
   spreadChangeBetween: () =>

@@ -18,6 +18,7 @@ export function ranksAmongPublished(
   plan: Plan,
   published: ArrayLike<number>,
   by?: ArrayLike<number>,
+  node = 0,
 ): (of: Ranked) => Int32Array<ArrayBuffer> {
   const absent = Array.from(published, (rank, c) => (rank === 0 ? c : -1)).filter((c) => c >= 0);
   const ranker = new Ranker(published.length);
@@ -25,7 +26,7 @@ export function ranksAmongPublished(
     for (const c of absent) values[c] = Number.NaN;
     if (!by && absent.length === 0) return ranks;
     const again = new Int32Array(published.length);
-    ranker.rank(rankingValues(plan, 0, divideScores(values, by)), 0, published.length, again);
+    ranker.rank(rankingValues(plan, node, divideScores(values, by)), 0, published.length, again);
     return again;
   };
 }

@@ -16,10 +16,13 @@ export function hasDataErrors({ nodes, indicators }: Plan): boolean {
   return nodes.some(({ indicator }) => indicator >= 0 && indicators[indicator].error);
 }
 
-/** Whether some indicator has an error that is not that of counts. */
-export function hasDeclaredErrors({ indicators }: Plan): boolean {
-  return indicators.some(({ error }) => error && error.by !== 'records');
+/** Whether some indicator has an error that is not that of counts and may have heavy tails. */
+export function hasHeavyErrors({ indicators, method }: Plan): boolean {
+  return method.errors?.tails !== 'normal' && indicators.some(({ error }) => error && error.by !== 'records');
 }
+
+/** How far declared errors of a unit go together in different indicators: altogether where nobody says. */
+const correlationOf = ({ method }: Plan): number => method.errors?.correlation ?? 1;
 
 /** The share of the weight of the whole index whose indicators have a known error; where nodes have no weights, of its indicators. */
 export function dataErrorShare(plan: Plan): number {
@@ -35,17 +38,14 @@ export function dataErrorShare(plan: Plan): number {
 }
 
 /**
- * How many numbers a draw needs: one for each unit, and where every leaf is drawn one more for each unit and leaf that counts records;
- * one more where cells are filled in.
+ * How many numbers a draw needs: one for each unit, and where every leaf is drawn one more for each unit and leaf whose errors do not
+ * go together with others; one more where cells are filled in.
  */
-export function noiseSize(
-  { nodes, indicators, units }: Plan,
-  separable: boolean,
-  hasFilled: boolean,
-): number {
+export function noiseSize(plan: Plan, separable: boolean, hasFilled: boolean): number {
+  const { nodes, indicators, units } = plan;
   const errors = nodes.flatMap(({ indicator }) => indicators[indicator]?.error ?? []);
-  const counting = errors.filter(({ by }) => by === 'records').length;
-  const own = errors.length === 0 ? 0 : units.length * (separable ? 1 : 1 + counting);
+  const alone = errors.filter(({ by }) => by === 'records' || correlationOf(plan) < 1).length;
+  const own = errors.length === 0 ? 0 : units.length * (separable ? 1 : 1 + alone);
   return own + Number(hasFilled);
 }
 
@@ -60,11 +60,13 @@ export interface DataNoise {
 
 /** What the errors of the root depend on beside the data. */
 export interface Structure {
-  /** Names the published weights without an omitted indicator, and the way to aggregate. */
+  /** Names the published weights without an omitted indicator, the way to aggregate, and the node. */
   key: string;
   /** Gives these weights. */
   weights: () => Float64Array;
   aggregates?: readonly AggregateChoice[] | undefined;
+  /** Whose scores are drawn. */
+  node: number;
 }
 
 /** Draws how far the true scores lie from the published ones, given the figures: once the variance of their errors. */
@@ -82,16 +84,17 @@ export function dataNoise(
   );
   const hasErrors = errors.some((of) => of);
   const known = new Map<string, RootErrors>();
+  const rho = correlationOf(plan);
   const root = new Float64Array(units);
   const leaves = errors.map((of) => (of && !separable ? new Float64Array(units) : undefined));
   return {
-    draw(u, from, { key, weights, aggregates }) {
+    draw(u, from, { key, weights, aggregates, node }) {
       if (u[from] !== u[from]) return {};
       const fills = filled && errors.map((_, g) => filled.added(g, u[from]));
       if (!hasErrors) return { leaves: fills };
       const own = from + Number(hasFilled);
       if (separable) {
-        const found = known.get(key) ?? keeper.errors(errors, weights(), aggregates)!;
+        const found = known.get(key) ?? keeper.errors(errors, weights(), aggregates, node)!;
         known.set(key, found);
         const { shifts, sizes, skews } = found;
         for (let c = 0; c < units; c++)
@@ -99,11 +102,14 @@ export function dataNoise(
         return { root, leaves: fills };
       }
       let at = own + units;
+      const zOf = (rho: number, c: number) =>
+        (rho > 0 ? Math.sqrt(rho) * normalQuantile(u[own + c]) : 0) +
+        (rho < 1 ? Math.sqrt(1 - rho) * normalQuantile(u[at++]) : 0);
       errors.forEach((of, g) => {
         if (!of) return;
         for (let c = 0; c < units; c++) {
           const skew = of.skews?.[c];
-          const z = normalQuantile(u[skew === undefined ? own + c : at++]);
+          const z = zOf(skew === undefined ? rho : 0, c);
           leaves[g]![c] =
             (fills?.[g]?.[c] ?? 0) + of.sizes[c] * (skew === undefined ? z : skew / 2 + skewed(z, 2 * skew));
         }

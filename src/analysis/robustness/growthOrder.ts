@@ -3,7 +3,8 @@ import { type Index, matchedIndex, meanOf, rollUp, sampleSd } from '../../engine
 import { inequality } from '../balance/measures.js';
 import type { PlaceAt } from '../matched.js';
 import { rankStudy, studyAt } from './rankStudy.js';
-import { replicator, rollsOf } from './replicate.js';
+import { replicator } from './replicate.js';
+import { rollsOf } from './replicator.js';
 import { sobol } from './sobol.js';
 import { drawnTogether } from './together.js';
 

@@ -1,5 +1,5 @@
 import { cubeOf, cubeSize, line } from '../../edition/index.js';
-import { isChoice, type Replicator } from './replicate.js';
+import { isChoice, type Replicator } from './replicator.js';
 import { sobol } from './sobol.js';
 
 /** The results of consecutive replicates of a study. Plain data. */

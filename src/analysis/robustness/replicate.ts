@@ -1,19 +1,22 @@
-import { type AggregateChoice, memoize, type Panel, type Plan } from '../../edition/index.js';
+import type { AggregateChoice, Panel, Plan } from '../../edition/index.js';
 import {
   hasOnlyMeans,
   type Index,
   leavesByPhase,
-  Ranker,
   type Reaggregation,
-  type Roll,
-  rankingValues,
   reaggregation,
-  rollUp,
   type Solve,
 } from '../../engine/index.js';
-import { divideScores, type Ranked, ranksAmongPublished } from './amongRanked.js';
-import { type DataNoise, dataNoise, hasDeclaredErrors, noErrors, noiseSize } from './dataNoise.js';
+import { type DataNoise, dataNoise, hasHeavyErrors, noiseSize } from './dataNoise.js';
 import { hasFilledCells } from './fillDraws.js';
+import {
+  type Divisors,
+  type Factor,
+  type FactorName,
+  factorNames,
+  type Replicator,
+  replicatorOf,
+} from './replicator.js';
 import {
   leaveOut,
   removableNodes,
@@ -22,22 +25,6 @@ import {
   weightDraw,
   weightsOf,
 } from './weights.js';
-
-/** The factors of a study, in the order of a draw. */
-const factorNames = [
-  'imputation',
-  'treatment',
-  'normalisation',
-  'aggregation',
-  'indicators',
-  'weights',
-  'data',
-] as const;
-
-export type FactorName = (typeof factorNames)[number];
-
-/** Whether a factor is one choice among several rather than many numbers. */
-export const isChoice = (name: FactorName) => name !== 'weights' && name !== 'data';
 
 /** The plans of all imputations, treatments and normalisations together. Plain data; they share units, periods and tree. */
 export interface Variants {
@@ -74,48 +61,8 @@ export interface Variation {
   per?: Divisors;
 }
 
-/** A divisor for each unit, and for each group of each grouping: heads. NaN leaves a place unranked. */
-export interface Divisors {
-  units: ArrayLike<number>;
-  groups: readonly ArrayLike<number>[];
-}
-
 /** The published plan need not be among the variants, so its imputation and treatment have a number of their own. */
 const own = -1;
-
-/** A factor that varies and the numbers of a draw that belong to it. */
-export interface Factor {
-  name: FactorName;
-  from: number;
-  size: number;
-  /** Among how many ways it chooses; 0 where it is many numbers. */
-  ways: number;
-}
-
-/** Replicates of an index, made one by one. */
-export interface Replicator {
-  units: number;
-  /** Ranks as published. */
-  nominal: Int32Array;
-  /** Ranks of the groups of each grouping as published. */
-  nominalGroups: Int32Array[];
-  /** The factors that vary; a draw has their numbers one after the other. */
-  factors: readonly Factor[];
-  /**
-   * Ranks of the root over units (0 for none) of the replicate that numbers in (0, 1) determine.
-   *
-   * @param groups gets the ranks of the groups of each grouping
-   */
-  ranks(draw: Float64Array, groups?: readonly Int32Array[]): Int32Array;
-  /** Scores of the root over units of the same replicate, before they are divided and ranked. */
-  scores(draw: Float64Array): Float64Array;
-  /** Of the same replicate what units, and the groups of each grouping, are ranked by, and their ranks. */
-  levels(draw: Float64Array): Ranked[];
-  /** The draw that gives the index as published. */
-  published(): Float64Array;
-  /** Whether errors of the data may have heavier tails than are drawn: those of others than counts. */
-  hasHeavyErrors: boolean;
-}
 
 /**
  * Computes replicates. Each is a plan built by the same functions as the index, and only what differs is computed again: a variant
@@ -156,12 +103,7 @@ export function replicator(
   const numbers = new Map(factors.map(({ name, from }) => [name, from]));
   const pick = optionPicker(numbers, options);
   const weights = weightsOf(plan.nodes);
-  const rankedGroups = groupRanker(plan, variation.per?.groups);
-  const asIs = keeperOf(plan, own, own).keeper.root(weights);
-  const rankUnits = ranksAmongPublished(plan, asIs.ranks, variation.per?.units);
-  const nominal = rankUnits(asIs);
-  const nominalGroups = rankedGroups(asIs.values).map(({ ranks }) => ranks);
-  const replicate = (draw: Float64Array) => {
+  const madeOf = (draw: Float64Array, node: number) => {
     const [imputation, treatment] = [pick(draw, 'imputation'), pick(draw, 'treatment')];
     const treated = imputation * variants.treatments + treatment;
     const variant = variants.plans[treated * variants.normalisations + pick(draw, 'normalisation')];
@@ -173,32 +115,18 @@ export function replicator(
       if (left > 0) leaveOut(plan.nodes, all, leaves[left - 1]);
       return all;
     };
-    const study = { key: `${left} ${way}`, weights: () => without(given.slice()), aggregates: choices };
-    const added = noise?.draw(draw, numbers.get('data')!, study);
+    const study = { key: `${left} ${way} ${node}`, weights: () => without(given.slice()), node };
+    const added = noise?.draw(draw, numbers.get('data')!, { ...study, aggregates: choices });
     if (size > 0) drawn.draw(draw, numbers.get('weights')!, weights);
     else weights.set(given);
-    const made = keeper.root(without(weights), choices, added);
-    return { values: made.values, ranks: rankUnits(made) };
+    return keeper.root(without(weights), choices, added, node);
   };
-  return {
-    units: plan.units.length,
-    nominal,
-    nominalGroups,
+  return replicatorOf(variation, 0, {
     factors,
-    ranks(draw, groups) {
-      const { values, ranks } = replicate(draw);
-      if (groups) rankedGroups(values).forEach((of, j) => void groups[j].set(of.ranks));
-      return ranks;
-    },
-    scores: (draw) => replicate(draw).values.slice(),
-    levels: (draw) => {
-      const { values, ranks } = replicate(draw);
-      const by = rankingValues(plan, 0, divideScores(values, variation.per?.units));
-      return [{ values: by.slice(), ranks }, ...rankedGroups(values)];
-    },
-    published: () => publishedDraw(factors),
-    hasHeavyErrors: hasFilled || hasDeclaredErrors(plan),
-  };
+    made: madeOf,
+    published: (node) => keeperOf(plan, own, own).keeper.root(weightsOf(plan.nodes), undefined, {}, node),
+    hasHeavyErrors: hasFilled || hasHeavyErrors(plan),
+  });
 }
 
 /** Which option of a factor a draw names; the first when it does not vary. */
@@ -210,14 +138,6 @@ function optionPicker(
     const from = numbers.get(name);
     return from === undefined ? 0 : Math.min(options[name] - 1, Math.floor(draw[from] * options[name]));
   };
-}
-
-/** The draw in which nothing varies. */
-function publishedDraw(factors: readonly Factor[]): Float64Array {
-  const draw = new Float64Array(factors.reduce((n, f) => n + f.size, 0));
-  for (const { name, from, size } of factors)
-    draw.fill(isChoice(name) ? 0 : name === 'data' ? noErrors : 0.5, from, from + size);
-  return draw;
 }
 
 /** The weights of each plan, as given and drawn, prepared when first asked for. */
@@ -260,27 +180,6 @@ function keepersOf(
     return { keeper, noise };
   };
   return { noisy, hasFilled, keeperOf };
-}
-
-/** The groupings of a plan and last the total, to roll up by; the same for every draw, so that their members are listed once. */
-export const rollsOf = memoize(({ groupings, units, total }: Plan): readonly Roll[] => [
-  ...groupings.map(({ memberOf, groups, rollUp: by }) => ({ memberOf, groups: groups.length, rollUp: by })),
-  { memberOf: units.map(() => 0), groups: 1, rollUp: total.rollUp },
-]);
-
-/** Rolls scores of the units up into the groups of every grouping, divides them where that is asked, and ranks these. */
-function groupRanker(plan: Plan, by?: Divisors['groups']): (values: Float64Array) => Ranked[] {
-  const rolls = rollsOf(plan).slice(0, -1);
-  const ranker = new Ranker(Math.max(1, ...rolls.map((r) => r.groups)));
-  return (values) =>
-    rolls.length === 0
-      ? []
-      : rollUp(values, plan.units.length, rolls).map((scores, i) => {
-          const of = rankingValues(plan, 0, divideScores(scores, by?.[i]));
-          const ranks = new Int32Array(of.length);
-          ranker.rank(of, 0, of.length, ranks);
-          return { values: of, ranks };
-        });
 }
 
 function factorsOf(

@@ -1,4 +1,4 @@
-import { isChoice, type Replicator } from './replicate.js';
+import { isChoice, type Replicator } from './replicator.js';
 import { sobol } from './sobol.js';
 import { type DataDoubt, type RankInterval, RankTally, type UncertaintySources } from './tally.js';
 import { type DrawnFigure, drawnTogether } from './together.js';
@@ -71,6 +71,11 @@ export function widened(interval: RankInterval, data: DataDoubt | undefined): Ra
 const exact: DrawnFigure = { mean: Number.NaN, error: 0, threshold: 0 };
 
 type Levels = ReturnType<Replicator['levels']>;
+
+/** Draws replicates in which only the errors of the data vary. */
+export function drawData(made: Replicator, seed: number, take: (levels: Levels) => void): void {
+  vary(made, 'data', seed, take);
+}
 
 /** Draws replicates in which only one source varies. */
 function vary(

@@ -1,6 +1,7 @@
 import { replicatePartMaker } from '../robustness/part.js';
 import { firstStudied, rankStudy, studyAt, tops } from '../robustness/rankStudy.js';
-import { type Divisors, replicator } from '../robustness/replicate.js';
+import { replicator } from '../robustness/replicate.js';
+import type { Divisors } from '../robustness/replicator.js';
 import { dataDoubts, widened } from '../robustness/sources.js';
 import { type RankInterval, RankTally } from '../robustness/tally.js';
 import type { Analysed } from '../tableFamily.js';

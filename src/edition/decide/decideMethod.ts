@@ -4,13 +4,13 @@ import { assertNoneLeft } from './assertNoneLeft.js';
 import { decideNormalise } from './decideScale.js';
 import { decideImpute, decideScreen, decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
-import type { Method } from './methodChoice.js';
+import type { ErrorLaw, Method } from './methodChoice.js';
 
 /** Decides `method:` for indicators without a choice of their own. */
 export function decideMethod(decisions: Decisions): Method {
   const { source, take } = decisions;
   // The keys in `rest` are decided with the tree.
-  const { denominate, screen, impute, treat, normalise: scale, rank, ...rest } = source.method ?? {};
+  const { denominate, screen, impute, treat, normalise: scale, rank, errors, ...rest } = source.method ?? {};
   const {
     'per-indicator': _own,
     weight: _weight,
@@ -30,7 +30,13 @@ export function decideMethod(decisions: Decisions): Method {
     treat: decideTreat(decisions, ['method', 'treat'], take('method.treat', treat, 'none' as const)),
     rankDigits: rank?.digits ?? null,
     ...(rank?.first === 'worst' ? { rankFirst: 'worst' as const } : {}),
+    ...(errors ? { errors: errorLaw(errors) } : {}),
   };
+}
+
+function errorLaw({ correlation, tails, ...others }: ErrorLaw): ErrorLaw {
+  assertNoneLeft(others);
+  return { ...(correlation === undefined ? {} : { correlation }), ...(tails ? { tails } : {}) };
 }
 
 /**

@@ -66,4 +66,13 @@ export interface Method {
   rankDigits: number | null;
   /** Where rank 1 is the worst. */
   rankFirst?: 'worst';
+  /** What is known of declared errors; absent where nothing is said. */
+  errors?: ErrorLaw;
+}
+
+/** How declared errors are distributed. */
+export interface ErrorLaw {
+  /** Correlation of the errors of a unit in two indicators. */
+  correlation?: number | undefined;
+  tails?: 'heavy' | 'normal' | undefined;
 }

@@ -125,3 +125,21 @@ export const impute = z.union([
     }),
   ]),
 ]);
+
+/** `method.errors`. */
+export const errors = z
+  .strictObject({
+    correlation: z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe('How far the declared errors of a unit go together in different indicators (1)'),
+    tails: z
+      .enum(['heavy', 'normal'])
+      .optional()
+      .describe(
+        'Whether a declared error may be several times its standard error more often than a normal one is (heavy)',
+      ),
+  })
+  .describe('What is known of the declared errors of indicators; the defaults are the most careful');

@@ -7,7 +7,7 @@ import { author } from './authorSchema.js';
 import { chainSchema } from './chainSchema.js';
 import { economySchema } from './economySchema.js';
 import { indicator } from './indicatorSchema.js';
-import { impute, round, screen, treat } from './methodSchema.js';
+import { errors, impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { secondSourceSchema } from './secondSourceSchema.js';
 import { shapes } from './shapes.js';
@@ -158,6 +158,7 @@ const plainSchema = z.strictObject({
         .union([round, z.strictObject({ indicators: round.optional(), nodes: round.optional() })])
         .optional()
         .describe('Rounding of the scores of all indicators and nodes, or of each kind (none)'),
+      errors: errors.optional(),
       rank: z
         .strictObject({
           digits: z

@@ -10,7 +10,7 @@ export interface LeafErrors {
   sizes: Float64Array;
   /**
    * For counts of records: 1 / √(n + ½), below zero where more records make a lower index. Their errors are independent of those of
-   * other indicators; all others of a place are taken to go the same way, unless somebody knows better.
+   * other indicators; all others of a place are taken to go the same way, unless the edition says how far they go together.
    */
   skews?: Float64Array;
 }

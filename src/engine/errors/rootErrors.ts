@@ -28,7 +28,7 @@ export function hasOnlyMeans({ nodes }: Plan, aggregates: readonly AggregateChoi
 export interface RootErrors {
   shifts: Float64Array;
   sizes: Float64Array;
-  /** The standard error if the errors of all indicators were independent. */
+  /** The standard error if other errors than those of counts were independent, unless the edition says how far they go together. */
   leastSizes: Float64Array;
   skews: Float64Array;
 }
@@ -36,7 +36,7 @@ export interface RootErrors {
 /**
  * The error of a node, the root unless told: each leaf below it is moved by its own error, and what that changes is followed up to
  * the node. Squares and cubes of counts add up, since they are independent; other errors add up as they are, as they are taken to go
- * the same way in all indicators of a place.
+ * the same way in all indicators of a place unless the edition says how far they go together.
  */
 export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[], node = 0): RootErrors {
   const [shifts, variance, cubes, shared, squares] = Array.from(
@@ -63,11 +63,14 @@ export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[
       }
     }
   });
-  const sizes = variance.map((v, c) => Math.sqrt(v + shared[c] * shared[c]));
+  const { correlation } = of.plan.method.errors ?? {};
+  const sizesAt = (rho: number) =>
+    variance.map((v, c) => Math.sqrt(v + rho * shared[c] * shared[c] + (1 - rho) * squares[c]));
+  const sizes = sizesAt(correlation ?? 1);
   return {
     shifts,
     sizes,
-    leastSizes: variance.map((v, c) => Math.sqrt(v + squares[c])),
+    leastSizes: sizesAt(correlation ?? 0),
     skews: cubes.map((cube, c) => (cube === 0 ? 0 : cube / (sizes[c] * sizes[c] * sizes[c]))),
   };
 }

@@ -148,5 +148,10 @@ export function judgeShareChange(view: View, claim: ClaimOf<'share-change'>, sin
   if (!before || 'outside' in before || since === view.t) return noFigure;
   const towards = claim.up ? now.value - before.value : before.value - now.value;
   const is = claim.by ? compareDirected(towards, claim.by) : towards > 0 ? 'yes' : 'no';
-  return verdictOf(is, { 'share-before': before, share: now });
+  const figures = { 'share-before': before, share: now };
+  // A share grows where its place grows faster than the whole.
+  const [faster, slower] = now.value > before.value ? [claim.place, claim.of] : [claim.of, claim.place];
+  if (is === 'yes' && !isGrowthOrderCertain(view, since, faster, slower))
+    return { verdict: 'not-distinguishable', figures, why: 'growth' };
+  return verdictOf(is, figures);
 }

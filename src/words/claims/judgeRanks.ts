@@ -1,5 +1,5 @@
 import { ranksLowestFirst } from '../../edition/index.js';
-import { areDistinguishable, areStudied, hasExactRanks, hasMoved } from '../facts/blocks.js';
+import { areDistinguishable, hasExactRanks, hasMoved } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { isInTables, rankGainOf } from '../facts/moves.js';
@@ -88,7 +88,7 @@ export function judgeMove(view: View, claim: ClaimOf<'moved'>, since: number): J
   const open: Judgement = { verdict: 'not-distinguishable', figures, why: 'ranges' };
   if (!is) {
     const mayBe = was.low - range.high <= most && was.high - range.low >= least;
-    return mayBe || !areStudied(view, then, place) ? open : { verdict: 'false', figures };
+    return mayBe ? open : { verdict: 'false', figures };
   }
   // So many places, or none, are certain only where both ranks are; the direction is where the ranges lie apart.
   const isExact = claim.up === undefined || claim.places !== undefined;

@@ -1,4 +1,5 @@
 import type { Release, Subject } from '../../release/index.js';
+import { areDistinguishable } from '../facts/blocks.js';
 import { ratioFigure, sumFigure } from '../facts/citedFigures.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { totalOf, type View } from '../facts/view.js';
@@ -25,14 +26,26 @@ export function judgeMargin(view: View, { place, other, above, by }: ClaimOf<'ma
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || place.level !== other.level) return noFigure;
   const more = above ? a.value - b.value : b.value - a.value;
-  return verdictOf(more > 0 ? compareFigure(more, by) : 'no', { value: a, than: b });
+  return judgeApart(view, [place, other], more > 0 ? compareFigure(more, by) : 'no', { value: a, than: b });
 }
 
 /** How many times the index of another that of a place is. */
 export function judgeMultiple(view: View, { place, other, times }: ClaimOf<'multiple'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || !(b.value > 0)) return noFigure;
-  return verdictOf(compareFigure(a.value / b.value, nearAsWords(times)), { value: a, than: b });
+  const is = compareFigure(a.value / b.value, nearAsWords(times));
+  return judgeApart(view, [place, other], is, { value: a, than: b });
+}
+
+/** A difference or a ratio of two places: true only where they can be told apart, as their order is. */
+function judgeApart(
+  view: View,
+  [a, b]: readonly [Subject, Subject],
+  is: Agreement,
+  figures: Record<string, CitedFigure>,
+): Judgement {
+  if (a.level !== b.level || is !== 'yes' || areDistinguishable(view, a, b)) return verdictOf(is, figures);
+  return { verdict: 'not-distinguishable', figures, why: 'ranges' };
 }
 
 /** "Twice" is meant as near as words are. */

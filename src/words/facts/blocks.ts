@@ -1,4 +1,3 @@
-import { hasDataErrors } from '../../analysis/index.js';
 import type { Subject } from '../../release/index.js';
 import type { Block } from './fact.js';
 import type { AnyView } from './view.js';
@@ -56,20 +55,13 @@ export function areDistinguishable(view: AnyView, a: Subject, b: Subject): boole
 /** Whether the ranks of both periods are certain, and with them the places between. */
 export function hasExactRanks(view: AnyView, before: AnyView, of: Subject): boolean {
   const isOne = ({ low, high }: { low: number; high: number }) => low === high;
-  return areStudied(view, before, of) && isOne(view.rankSpan(of)) && isOne(before.rankSpan(of));
+  return isOne(view.rankSpan(of)) && isOne(before.rankSpan(of));
 }
 
-/** Whether the rank ranges of two periods are disjoint; unknown where one period was not studied. */
+/** Whether the rank ranges of two periods are disjoint, and errors of the data leave it a move of that direction. */
 export function hasMoved(view: AnyView, before: AnyView, of: Subject): boolean {
   const [now, then] = [view.rankSpan(of), before.rankSpan(of)];
-  return areStudied(view, before, of) && (now.high < then.low || then.high < now.low);
-}
-
-/**
- * Whether the rank ranges of a place in two periods are complete: not where errors of the data are known and its ranges do not
- * include them.
- */
-export function areStudied(view: AnyView, other: AnyView, of: Subject): boolean {
-  if (view.g !== 0 || !hasDataErrors(view.release.plan)) return true;
-  return view.range(of) !== undefined && other.range(of) !== undefined;
+  if (!(now.high < then.low || then.high < now.low)) return false;
+  const moved = view.movedBy(before.t, of);
+  return !moved || (now.high < then.low ? moved.low > 0 : moved.high < 0);
 }

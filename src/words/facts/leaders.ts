@@ -1,4 +1,4 @@
-import { hasDataErrors, runsOf } from '../../analysis/index.js';
+import { runsOf } from '../../analysis/index.js';
 import { cubeOf, lines, publishedPeriods } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import { listDigits } from '../numbers/scores.js';
@@ -139,7 +139,7 @@ function runLength(view: AnyView, leaders: readonly Subject[]): number {
   const from = Math.max(...lengths);
   for (let s = from; s < t; s++) {
     const then = view.at(s)!;
-    if (isStudied(then) && rivalsAt(then, leaders).length > 0) return 1;
+    if (rivalsAt(then, leaders).length > 0) return 1;
     if (!leaders.every((leader) => isMeasuredAgain(view.at(s + 1)!, leader))) return 1;
   }
   return t - from + 1;
@@ -168,9 +168,7 @@ function crowdedRanks(view: AnyView): ReadonlySet<number> {
  */
 export function moverFacts(view: AnyView, place: Subject): FactOf<'mover'>[] {
   const then = view.at(view.t - 1);
-  // Ranks in a part have no ranges: where records have sampling errors, nobody knows whether another draw gives such a move.
-  const unknown = view.g !== 0 && hasDataErrors(view.release.plan);
-  if (!then || unknown) return [];
+  if (!then) return [];
   const least = view.release.index.units > 30 ? 3 : 1;
   const [crowded, crowdedBefore] = [crowdedRanks(view), crowdedRanks(then)];
   const moves = unitsOf(view, place).flatMap((subject) => {

@@ -1,6 +1,5 @@
 import { hasEntered, newcomersOf } from '../../analysis/index.js';
 import { type Subject, tableReference } from '../../release/index.js';
-import { areStudied } from './blocks.js';
 import { factHeader } from './citedFigures.js';
 import type { FactOf } from './fact.js';
 import { ranksUpTo } from './leaders.js';
@@ -27,7 +26,6 @@ export function newcomerVerdict(
   // Who had no rank before is newly covered, not new among them.
   if (before.length === 0) return 'unknown';
   if (now.high > k || spans.some(({ low }) => low <= k)) return 'ranges';
-  if (!before.every((then) => areStudied(view, then, place))) return 'ranges';
   const { plan, index } = view.release;
   if (!hasEntered(plan, index, view.g, placeAt(view.release, place), [k, view.t])) return 'unknown';
   return isMeasuredAgain(view, place) ? 'yes' : 'carried';

@@ -49,6 +49,7 @@ export function perHeadView<R extends FactSource>(release: R, t: number): View<R
       return { low: Math.min(row?.low_rank ?? rank, rank), high: Math.max(row?.high_rank ?? rank, rank) };
     },
     isSurelyAbove: () => true,
+    movedBy: () => undefined,
     value: (of) => cell(of, 'value', 'points'),
     rank: (of) => (rankNumber(of) > 0 ? cell(of, 'rank', 'rank') : undefined),
     rankedCount: (of) => cell(of, 'of', 'count')!,

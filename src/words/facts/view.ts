@@ -1,4 +1,13 @@
-import { type AnalysisName, isSurelyAbove, type PlaceAt, type RankInterval } from '../../analysis/index.js';
+import {
+  type AnalysisName,
+  type DataDoubt,
+  isSurelyAbove,
+  type MoveSet,
+  moveSets,
+  nodeDoubts,
+  type PlaceAt,
+  type RankInterval,
+} from '../../analysis/index.js';
 import { at, hasNaturalZero, memoize, publishedPeriods } from '../../edition/index.js';
 import { levelCube, rankedCount, ranksIn } from '../../engine/index.js';
 import {
@@ -35,10 +44,12 @@ export interface View<R extends FactSource = Release> {
   value(of: Subject): CitedFigure | undefined;
   rank(of: Subject): CitedFigure | undefined;
   rankedCount(of: Subject): CitedFigure;
-  /** The bare rank range: the rank alone where it was not studied. */
+  /** The bare rank range, with what errors of the data leave open: the rank alone where neither is known. */
   rankSpan(of: Subject): { low: number; high: number };
   /** Whether errors of the data leave the first above the second, as far as they are known. */
   isSurelyAbove(a: Subject, b: Subject): boolean;
+  /** The places gained since a period by the true figures (`moveSets`); undefined where no error of the data is known. */
+  movedBy(since: number, of: Subject): MoveSet | undefined;
   /** Rank range in nine of ten variants (`rankStudy`); undefined where it was not studied. */
   range(of: Subject): RankRange | undefined;
   /** A figure of a table of the analysis; undefined where it is missing. */
@@ -84,13 +95,10 @@ export function viewOf<R extends FactSource>(release: R, t: number, g = 0): View
     at: (s) => (s < 0 || s >= index.periods ? undefined : viewOf(release, s, g)),
     score: valueAt,
     rankNumber: rankAt,
-    rankSpan: (of) => {
-      const rank = rankAt(of);
-      const range = g === 0 ? rangeAt(release, of, period) : undefined;
-      return { low: Math.min(range?.low ?? rank, rank), high: Math.max(range?.high ?? rank, rank) };
-    },
-    isSurelyAbove: (a, b) =>
-      g !== 0 || isAheadByData(rangeAt(release, a, period), rangeAt(release, b, period)),
+    rankSpan: (of) => spanAt(release, of, [g, t], rankAt(of)),
+    isSurelyAbove: (a, b) => isAheadByData(doubtAt(release, a, [g, t]), doubtAt(release, b, [g, t])),
+    movedBy: (since, of) =>
+      isTotal(release, of) ? undefined : moveSets(release, g, since, t)?.[of.grouping + 1]?.[of.number],
     value: (of) => {
       const value = valueAt(of);
       if (Number.isNaN(value)) return undefined;
@@ -194,9 +202,35 @@ function rangeAt(release: FactSource, of: Subject, period: string): RankInterval
   return found && found.rank > 0 ? found : undefined;
 }
 
+/** What errors of the data leave open of a place: as the study of ranks has it, else as drawn when it is asked for. */
+function doubtAt(
+  release: FactSource,
+  of: Subject,
+  [g, t]: readonly [node: number, period: number],
+): DataDoubt | undefined {
+  if (isTotal(release, of)) return undefined;
+  const range = g === 0 ? rangeAt(release, of, publishedPeriods(release.plan)[t]!) : undefined;
+  return range ? range.data : nodeDoubts(release, g, t)?.[of.grouping + 1]?.[of.number];
+}
+
+/** The ranks of a place that its range, the errors of the data and its own rank leave open. */
+function spanAt(
+  release: FactSource,
+  of: Subject,
+  [g, t]: readonly [node: number, period: number],
+  rank: number,
+): { low: number; high: number } {
+  if (rank === 0) return { low: rank, high: rank };
+  const range = g === 0 ? rangeAt(release, of, publishedPeriods(release.plan)[t]!) : undefined;
+  const open = [range, doubtAt(release, of, [g, t])].flatMap((one) => (one && one.low > 0 ? [one] : []));
+  return {
+    low: Math.min(rank, ...open.map(({ low }) => low)),
+    high: Math.max(rank, ...open.map(({ high }) => high)),
+  };
+}
+
 /** Whether errors of the data leave the first of two places above the second; so where none is known. */
-function isAheadByData(a: RankInterval | undefined, b: RankInterval | undefined): boolean {
-  const [of, than] = [a?.data, b?.data];
+function isAheadByData(of: DataDoubt | undefined, than: DataDoubt | undefined): boolean {
   return !of || !than || !(of.error > 0 || than.error > 0) || isSurelyAbove(of, than);
 }
 

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import { seeded } from '../../../test/helpers/random.js';
+import type { DataError } from '../../edition/index.js';
+import { buildIndex } from '../../engine/index.js';
+import { moveSets, nodeDoubts } from './nodeDoubts.js';
+import { studyAt } from './rankStudy.js';
+import { runStudy } from './study.js';
+import { isSurelyAbove } from './together.js';
+
+const units = Array.from({ length: 12 }, (_, c) => `u${c}`);
+const tree = { p: { children: { a: 1, b: 1 } }, q: { children: { c: 1, d: 1 } } };
+const counts: DataError = { by: 'records', lot: 1 };
+
+/** Two parts of two indicators in two periods, all with an error or none. */
+function builtOf(error: DataError | null, figures: Record<string, number[][]>) {
+  const plain = planOf({ units, periods: ['2020', '2021'], tree });
+  const plan = { ...plain, indicators: plain.indicators.map((one) => ({ ...one, error })) };
+  const panel = panelOf(plan, figures);
+  return { plan, panel, index: buildIndex(plan, panel) };
+}
+
+const steady = (level: (c: number) => number) => [0, 1].map(() => units.map((_, c) => level(c)));
+const figures = {
+  a: steady((c) => 1200 - c),
+  b: steady((c) => 100 * (c + 1)),
+  c: steady((c) => 5 + 900 * c),
+  d: steady((c) => 800 - 50 * c),
+};
+
+it('nothing is drawn where no error is known', () => {
+  const of = builtOf(null, figures);
+  expect(nodeDoubts(of, 0, 1)).toBeUndefined();
+  expect(moveSets(of, 0, 0, 1)).toBeUndefined();
+});
+
+it('of the whole index it is what the study of ranks has of the data', async () => {
+  const of = builtOf(counts, figures);
+  const { intervals } = await runStudy({ ...studyAt(of, 1), replicates: 32 }, { published: of.index });
+  expect(nodeDoubts(of, 0, 1)![0]).toEqual(intervals.map(({ data }) => data));
+});
+
+it('an indicator tells apart places whose counts lie far apart, and not those with 1,200 and 1,199 records', () => {
+  const of = builtOf(counts, figures);
+  const nodeOf = (id: string) => of.plan.nodes.findIndex((node) => node.id === id);
+  const [a, c] = ['a', 'c'].map((id) => nodeDoubts(of, nodeOf(id), 1)![0]!);
+  expect(isSurelyAbove(a![0]!, a![1]!)).toBe(false);
+  expect(a![0]!.high).toBeGreaterThan(1);
+  expect(isSurelyAbove(c![11]!, c![9]!)).toBe(true);
+  expect(c![11]).toMatchObject({ low: 1, high: 1 });
+});
+
+it('a move is one only where the counts of both periods make it so', () => {
+  const moved = {
+    ...figures,
+    c: [units.map((_, c) => 5 + 900 * c), units.map((_, c) => 5 + 900 * (11 - c))],
+  };
+  const of = builtOf(counts, moved);
+  const node = of.plan.nodes.findIndex(({ id }) => id === 'c');
+  expect(moveSets(of, node, 0, 1)![0]![0]).toEqual({ low: 11, high: 11 });
+  const a = of.plan.nodes.findIndex(({ id }) => id === 'a');
+  for (const { low, high } of moveSets(of, a, 0, 1)![0]!) {
+    expect(low).toBeLessThan(0);
+    expect(high).toBeGreaterThan(0);
+  }
+});
+
+it('where nothing but chance moves the counts, few releases tell any move', () => {
+  const random = seeded(5);
+  const poisson = (mean: number) => {
+    let [n, product] = [0, random()];
+    for (const least = Math.exp(-mean); product > least; n++) product *= random();
+    return n;
+  };
+  const releases = Array.from({ length: 20 }, () => {
+    const drawn = Object.fromEntries(
+      Object.keys(figures).map((id) => [id, [0, 1].map(() => units.map((_, c) => poisson(20 + 3 * c)))]),
+    );
+    return moveSets(builtOf(counts, drawn), 0, 0, 1)![0]!.some(({ low, high }) => low > 0 || high < 0);
+  });
+  expect(releases.filter(Boolean).length).toBeLessThanOrEqual(4);
+});
