@@ -2,7 +2,6 @@ import {
   type CsvText,
   cellWriter,
   checkedTable,
-  computeIndicators,
   type Edition,
   emptyPanel,
   formOf,
@@ -28,6 +27,7 @@ import {
   unguardCell,
   wrongColumns,
 } from '../edition/index.js';
+import { computeIndicators } from '../engine/index.js';
 import { type DrawnMap, mapFromCoordinates, mapFromFile, parseMap } from '../maps/index.js';
 import { type DraftFiles, editionFile } from './files.js';
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { assertNoneLeft } from './decide/assertNoneLeft.js';
+import { parseFormula } from './formula/parse.js';
+import { namesIn } from './formula/tree.js';
 import { shapes } from './schema/shapes.js';
 
 /** The id of a child. */
@@ -105,6 +107,15 @@ const aggregateEntries = {
     options: options(childId.describe('The value of this child alone'), (id, childOf) => ({
       child: childOf(id),
     })),
+  },
+  /** Its names are the ids of children. */
+  formula: {
+    options: options(
+      z
+        .string()
+        .describe('A formula of the scores of the children, by their ids, such as 1 - loss / potential'),
+      (formula, childOf) => ({ formula, children: namesIn(parseFormula(formula)).map(childOf) }),
+    ),
   },
   /** Each unit has the weights that are best for it, within these limits. */
   'benefit-of-the-doubt': {

@@ -70,9 +70,11 @@ export { cellPlace, cellsOf, controlsInTable, type InputTable } from './exchange
 export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
 export { foldLetters } from './foldLetters.js';
-export { computedWarnings, computeIndicators, withInputErrors } from './formula/compute.js';
-export { FormulaEvaluator } from './formula/evaluate.js';
-export { formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';
+export { withInputErrors } from './formula/inputErrors.js';
+export { type OperationName, type StatisticOverUnits, statisticsOverUnits } from './formula/operations.js';
+export { formulaFunctions, parseFormula } from './formula/parse.js';
+export { type FormulaSource, formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';
+export { FormulaFault } from './formula/tokens.js';
 export { cycleIn, type FormulaTree, namesIn, nodesOf, partsOf } from './formula/tree.js';
 export type { FoundRows } from './foundRows.js';
 export {

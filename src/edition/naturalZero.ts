@@ -1,6 +1,8 @@
 import type { AggregateChoice } from './decide/aggregateChoice.js';
 import { meanings } from './decide/aggregateEndSums.js';
 import type { Normalise } from './decide/methodChoice.js';
+import { keepsZero } from './formula/keepsZero.js';
+import { formulaTree } from './formula/sources.js';
 import { memoize } from './memoize.js';
 import type { Plan, PlanIndicator } from './plan.js';
 import { isReversed } from './tree/polarity.js';
@@ -32,7 +34,8 @@ function aggregateKeepsZero({ aggregate, details }: AggregateChoice): boolean {
   if (details?.of === 'conditional')
     return aggregateKeepsZero(details.use) && aggregateKeepsZero(details.otherwise);
   if (details?.of === 'benefit-of-the-doubt' && details.step > 0) return false;
-  return aggregate !== 'conditional' && meanings[aggregate].keepsZero;
+  if (details?.of === 'formula') return keepsZero(formulaTree(details.formula));
+  return aggregate !== 'conditional' && aggregate !== 'formula' && meanings[aggregate].keepsZero;
 }
 
 /** Whether a figure of 0, and no other figure, has the score 0; false for every scale that is not listed. */

@@ -10,6 +10,7 @@ const aggregatesNotOffered = {
   'weighted-sum': 'comes from weights as given',
   ordered: 'needs a weight for every place',
   child: 'needs the id of a child',
+  formula: 'needs a formula',
   conditional: 'needs a condition and two other ways',
 };
 const scalesNotOffered: Partial<Record<ScaleName, string>> = {

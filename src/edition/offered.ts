@@ -43,6 +43,7 @@ export function namedAggregates(): AggregateChoice[] {
       name,
       () => undefined,
       () => {},
+      () => {},
     ),
   );
 }

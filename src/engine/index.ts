@@ -1,6 +1,13 @@
 export { Evaluation, type PresentChildren } from './aggregates/evaluate.js';
 export type { Step, Term } from './aggregates/formula.js';
-export { aggregates, aggregateText, totalOf, writtenWeight } from './aggregates/index.js';
+export {
+  aggregates,
+  aggregateText,
+  type ChildScores,
+  nodeFormulas,
+  totalOf,
+  writtenWeight,
+} from './aggregates/index.js';
 export { powerMeanTerm } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
 export { contributionsToChange, type Part, parentInput, partsOf, pointsOf } from './contributions.js';
@@ -13,8 +20,11 @@ export { roundTo } from './elementary/round.js';
 export { type LeafErrors, leafErrors, treatment } from './errors/leafErrors.js';
 export { rawErrors } from './errors/rawErrors.js';
 export { hasOnlyMeans, type RootErrors } from './errors/rootErrors.js';
+export { computedWarnings, computeIndicators } from './formula/compute.js';
 export { evaluate } from './formula/evaluate.js';
+export { FormulaEvaluator } from './formula/figureFormula.js';
 export type { Formula, Test } from './formula/formula.js';
+export { panelFormulas } from './formula/panelFigures.js';
 export {
   type FormulaLeaf,
   type FormulaStyle,
@@ -25,6 +35,7 @@ export {
   testText,
 } from './formula/print.js';
 export { type Sample, sampleOf } from './formula/sample.js';
+export { atom, writeFormula } from './formula/writeFormula.js';
 export { type Leaves, leavesByPhase, type Phases } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type MatchedCounts, type MatchedPeriods, matchedCounts, matchedIndex } from './matched.js';
@@ -55,7 +66,7 @@ export { kurtosis, skewness } from './stats/shape.js';
 export { kendallP, pearsonP, spearmanP } from './stats/significance.js';
 export { areEqual, equalRange, exceeds, mergeEqual, type Runs, reaches, runsOfEqual } from './stats/ties.js';
 export { aggregateFlags, Flag, statusName } from './status.js';
-export { onlySums } from './steps/aggregate.js';
+export { onlySums, requiredChildren } from './steps/aggregate.js';
 export { doubtWeights } from './steps/doubt.js';
 export { leafScale } from './steps/normalise.js';
 export { Ranker, rankingValues, rankLines } from './steps/rank.js';

@@ -56,6 +56,11 @@ function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number
   const single = how.details?.of === 'child' ? how.details.child : undefined;
   if (single !== undefined && !(row[children.indexOf(single)] === row[children.indexOf(single)]))
     return 'part-missing';
+  if (
+    how.details?.of === 'formula' &&
+    how.details.children.some((h) => !(row[children.indexOf(h)] === row[children.indexOf(h)]))
+  )
+    return 'part-missing';
   if (here.length < requiredChildren(node.missing, children.length)) return 'too-few-parts';
   if (here.length < children.length && aggregates[how.aggregate].compares) return 'needs-all-parts';
   if (isPowerMean(how) && how.order !== 1 && here.some((x) => x < 0)) return 'negative-part';

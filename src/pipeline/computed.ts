@@ -1,10 +1,5 @@
-import {
-  computedWarnings,
-  computeIndicators,
-  type Panel,
-  type Plan,
-  withInputErrors,
-} from '../edition/index.js';
+import { type Panel, type Plan, withInputErrors } from '../edition/index.js';
+import { computedWarnings, computeIndicators } from '../engine/index.js';
 
 /** Plan and panel with the figures and errors of computed indicators, from the other figures as they are published. */
 export function withComputedIndicators(written: Plan, given: Panel): { plan: Plan; panel: Panel } {

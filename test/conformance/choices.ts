@@ -190,6 +190,9 @@ export const aggregations = {
   'mean-min': [{ 'mean-min': {} }, { 'mean-min': { alpha: 0.3, beta: 2 } }],
   ordered: [{ ordered: [3, 2, 1, 0.5] }],
   child: [{ levels: ['arithmetic', 'geometric', { child: 'access' }] }],
+  formula: [
+    { levels: ['arithmetic', 'geometric', { formula: 'access ^ 0.5 * 10 + rank(access) / count(access)' }] },
+  ],
   conditional: [
     { when: { child: 'any', 'at-least': 60 }, use: 'maximum', otherwise: 'geometric' },
     { when: { child: 'every', 'at-least': 20 }, use: 'arithmetic', otherwise: { 'mean-min': {} } },

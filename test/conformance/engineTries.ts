@@ -1,4 +1,10 @@
-import { type DataFamily, dataFamilies, lines, type ScaleChoice } from '../../src/edition/index.js';
+import {
+  type DataFamily,
+  dataFamilies,
+  formulaTree,
+  lines,
+  type ScaleChoice,
+} from '../../src/edition/index.js';
 import * as engine from '../../src/engine/index.js';
 import {
   columns,
@@ -31,6 +37,19 @@ import {
 } from './inputs.js';
 import { everythingOf } from './sample.js';
 import type { TriesOf } from './triesOf.js';
+
+const [first, second] = plan.indicators.map(({ id }) => id);
+/** Formulas of every kind of operation. */
+const formulas = [
+  `${first} / ${second} + previous(${first})`,
+  `exp(ln(${first}) / 7) ^ 0.3 + log10(${second}) * sqrt(${first})`,
+  `z(${first}) + percent-rank(${second}) + rank(${first}) + harmonic(${first}, ${second})`,
+  `if(${first} > average(${first}), geometric(${first}, ${second}), clamp(${second}, 1, 9))`,
+].map((text) => formulaTree(text));
+const computed = {
+  ...plan,
+  indicators: plan.indicators.map((one, k) => (k === 0 ? { ...one, formula: `ln(${second}) ^ 2 + 1` } : one)),
+};
 
 /** A try of every function of the engine. */
 export const engineTries: TriesOf<typeof engine> = {
@@ -179,6 +198,40 @@ export const engineTries: TriesOf<typeof engine> = {
     const sample = engine.sampleOf(v);
     return [sample.statistic('mad'), sample.quantile(0.3), ...Array.from(v, sample.smallerCount('average'))];
   }),
+  atom: () => engine.atom('2'),
+  computeIndicators: () => lines(engine.computeIndicators(computed, panel), 0),
+  computedWarnings: () => engine.computedWarnings(computed, engine.computeIndicators(computed, panel)),
+  panelFormulas: () =>
+    formulas.flatMap((tree) =>
+      plan.units.map((_, c) => engine.panelFormulas(plan, panel, true).cell(tree, c, 1)),
+    ),
+  writeFormula: () =>
+    formulas.map((tree) =>
+      engine.writeFormula(tree, 1, (part) =>
+        part.is === 'name'
+          ? engine.atom('9')
+          : part.is === 'apply' || part.is === 'previous'
+            ? null
+            : engine.atom('1'),
+      ),
+    ),
+  nodeFormulas: () => {
+    const family = {
+      rows: [
+        [1, 4],
+        [2, 0.3],
+        [7, Number.NaN],
+      ],
+      enough: [true, true, true],
+      children: [3, 5],
+    };
+    const of = { of: 'formula', formula: 'a ^ 0.3 + ln(b) / rank(a)', children: [3, 5] } as const;
+    const tree = formulaTree(of.formula);
+    return family.rows.map((_, u) =>
+      engine.nodeFormulas({ ...of, children: [3, 5] }, family).cell(tree, u, 0),
+    );
+  },
+  requiredChildren: () => engine.requiredChildren({ minPresent: 2 / 3, atLeast: 1, weights: 'keep' }, 3),
   evaluate: each((v) => Array.from(v, (u) => engine.evaluate(formula, engine.sampleOf(v), u))),
   reduceAt: each((v) => Array.from(v, (u) => engine.reduceAt(formula, engine.sampleOf(v), u))),
   simplify: () => [engine.simplify(formula, false), engine.simplify(formula, true)],

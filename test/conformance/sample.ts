@@ -124,7 +124,9 @@ export function randomSample(seed: number): Sample {
   const normalise = { method: name, ...one<object>(normalisations[name]) };
   const share = name === 'base-share';
   // The ids of these trees are others than those that a child is chosen by.
-  const ways = keysOf(aggregations).filter((way) => way !== 'child' && aggregations[way].length > 0);
+  const ways = keysOf(aggregations).filter(
+    (way) => way !== 'child' && way !== 'formula' && aggregations[way].length > 0,
+  );
   const frequency = one(keysOf(frequencies));
   const method = {
     normalise: sampled[name] ? { ...normalise, over: one(keysOf(spans)) } : normalise,

@@ -79,7 +79,7 @@ const indices: Record<string, () => Promise<Release | string>> = {
 describe.each(Object.keys(indices))('a page of %s', (name) => {
   it.for(langs)(
     'states one figure for one receipt in text, charts and tables (%s)',
-    { timeout: 120_000 },
+    { timeout: 600_000 },
     async (lang, test) => {
       const release = await indices[name]!();
       if (typeof release === 'string') return test.skip(release);

@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf as planOfSketch } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
-import {
-  at,
-  computeIndicators,
-  emptyPanel,
-  offset,
-  type Plan,
-  Reason,
-  reasonName,
-} from '../../edition/index.js';
+import { at, emptyPanel, offset, type Plan, Reason, reasonName } from '../../edition/index.js';
+import { computeIndicators } from '../../engine/index.js';
 import { judgeFigures, plausibleFigures, whereText } from './judge.js';
 
 const text = (words: string) => ({ en: words, zh: words });

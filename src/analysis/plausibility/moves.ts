@@ -1,5 +1,5 @@
-import { computeIndicators, offset, type Panel, type Plan } from '../../edition/index.js';
-import { buildIndex, type Index, rankAt, type Solve } from '../../engine/index.js';
+import { offset, type Panel, type Plan } from '../../edition/index.js';
+import { buildIndex, computeIndicators, type Index, rankAt, type Solve } from '../../engine/index.js';
 import type { Finding } from './finding.js';
 
 /** So many indices are made again at most, of so many figures in all. */

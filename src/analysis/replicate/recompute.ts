@@ -1,4 +1,5 @@
-import { type FormulaTree, figureFormula, namesIn, type PublishedFigure } from '../../edition/index.js';
+import { figureFormula, namesIn, type PublishedFigure, Reason } from '../../edition/index.js';
+import { FormulaEvaluator } from '../../engine/index.js';
 import { overBox, overlap, type ValueWithSpan } from './boxes.js';
 
 /** A published figure with what follows for it from the others; without a formula, the published figure alone. */
@@ -30,8 +31,14 @@ function follow(
   const tree = figureFormula(from);
   const names = namesIn(tree);
   const inputs = names.map((name) => all.get(name)!);
+  const evaluateAt = (x: readonly number[]) =>
+    new FormulaEvaluator({
+      units: 1,
+      named: ({ name }) => ({ value: x[names.indexOf(name)]!, reason: Reason.observed }),
+      memberOf: () => [],
+    });
   const found = overBox(
-    (x) => evaluate(tree, (name) => x[names.indexOf(name)]),
+    (x) => evaluateAt(x).cell(tree, 0, 0).value,
     inputs.map(({ value }) => Number(value)),
     inputs.map((input) => input.rounding),
   );
@@ -41,25 +48,4 @@ function follow(
   const isOf = { low: value - rounding, high: value + rounding };
   const agrees = kind === 'bound' ? isOf.high >= found.low : overlap(found, isOf);
   return { found, formula, difference: found.value - value, ...(kind === 'circular' ? {} : { agrees }) };
-}
-
-function evaluate(tree: FormulaTree, value: (name: string) => number): number {
-  switch (tree.is) {
-    case 'number':
-      return tree.value;
-    case 'name':
-      return value(tree.name);
-    case 'negative':
-      return -evaluate(tree.a, value);
-    case '+':
-      return evaluate(tree.a, value) + evaluate(tree.b, value);
-    case '-':
-      return evaluate(tree.a, value) - evaluate(tree.b, value);
-    case '*':
-      return evaluate(tree.a, value) * evaluate(tree.b, value);
-    case '/':
-      return evaluate(tree.a, value) / evaluate(tree.b, value);
-    default:
-      return Number.NaN;
-  }
 }

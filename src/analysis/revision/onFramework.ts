@@ -44,7 +44,7 @@ function aggregateOn(frame: Plan, node: PlanNode, aggregates: Plan) {
 /** Whether a way to aggregate fits other children: not where it has a parameter for each, or names one. */
 function fits(frame: Plan, node: PlanNode, aggregates: Plan, heir: PlanNode): boolean {
   if (node.indicator < 0 !== heir.indicator < 0) return false;
-  const bound = ['ordered', 'child', 'conditional'];
+  const bound = ['ordered', 'child', 'conditional', 'formula'];
   const isBound = [node, heir].some(({ details }) => details !== null && bound.includes(details.of));
   return !isBound || sameChildren(frame, node, aggregates, heir);
 }
@@ -54,6 +54,7 @@ function renumberChildren(choice: AggregateChoice, from: Plan, to: Plan): Aggreg
   const child = (number: number) => idsOf(to.nodes).indexOf(from.nodes[number].id);
   const inner = (details: AggregateDetails): AggregateDetails => {
     if (details.of === 'child') return { ...details, child: child(details.child) };
+    if (details.of === 'formula') return { ...details, children: details.children.map(child) };
     if (details.of !== 'conditional') return details;
     return {
       ...details,

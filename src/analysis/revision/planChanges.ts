@@ -149,7 +149,9 @@ function aggregateOf(plan: Plan, { aggregate, order, details }: AggregateChoice)
   const node = (child: unknown) => (typeof child === 'number' ? plan.nodes[child].id : child);
   const numbers =
     details === null || !('child' in details)
-      ? details
+      ? details?.of === 'formula'
+        ? { ...details, children: details.children.map(node) }
+        : details
       : details.of === 'child'
         ? { ...details, child: node(details.child) }
         : {

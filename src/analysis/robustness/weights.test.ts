@@ -179,4 +179,13 @@ describe('a node left out', () => {
     const single = planOf({ units: ['a'], periods: ['2020'], tree: { n: { children: { i: 1 } } } });
     expect(removableNodes(single.nodes)).toEqual([]);
   });
+  it('is never one that the formula of its parent names', () => {
+    const { nodes: all } = planOf({
+      units: ['a'],
+      periods: ['2020'],
+      tree: { p: { children: { i: 1, j: 1 } }, k: 1, m: 1 },
+      method: { aggregate: { levels: ['arithmetic', { formula: 'p / k' }] } },
+    });
+    expect(removableNodes(all).map((g) => all[g]!.id)).toEqual(['i', 'j', 'm']);
+  });
 });

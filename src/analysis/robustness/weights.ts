@@ -1,7 +1,8 @@
 import type { PlanNode } from '../../edition/index.js';
 import { gammaQuantile } from './gamma.js';
 
-type Nodes = readonly Pick<PlanNode, 'weight' | 'children' | 'parent'>[];
+type Nodes = readonly (Pick<PlanNode, 'weight' | 'children' | 'parent'> &
+  Partial<Pick<PlanNode, 'details'>>)[];
 
 /** How the weights vary. Sets and noise are by node of the plan. */
 export type WeightVariation =
@@ -75,14 +76,23 @@ export function leaveOut(nodes: Nodes, weights: Float64Array, node: number): voi
   rescale(familiesOf(nodes, [nodes[g].parent]), weights);
 }
 
-/** The nodes that can be left out: all but the root and those without which no indicator is left. */
+/** The nodes that can be left out: all but the root, those without which no indicator is left, and those that their parent names. */
 export function removableNodes(nodes: Nodes): number[] {
   return nodes.flatMap((_, g) => {
     if (g === 0 || nodes[g].weight === 0) return [];
     const left = weightsOf(nodes);
     leaveOut(nodes, left, g);
-    return nodes[0].children.some((h) => left[h] > 0) ? [g] : [];
+    const isNeeded = nodes.some(
+      (node, h) => (h === 0 || left[h] > 0) && named(node).some((c) => left[c] === 0),
+    );
+    return nodes[0].children.some((h) => left[h] > 0) && !isNeeded ? [g] : [];
   });
+}
+
+/** The children that a node has no score without: those in its formula, or the one whose value it is. */
+function named({ details = null }: Nodes[number]): readonly number[] {
+  if (details?.of === 'formula') return details.children;
+  return details?.of === 'child' ? [details.child] : [];
 }
 
 function familiesOf(nodes: Nodes, parents: readonly number[]): (readonly number[])[] {

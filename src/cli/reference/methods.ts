@@ -88,6 +88,7 @@ function exampleChoice(aggregate: AggregateChoice['aggregate']): AggregateChoice
     'mean-min': { of: 'mean-min', alpha: 1, beta: 1 },
     ordered: { of: 'ordered', places: [3, 2, 1] },
     child: { of: 'child', child: 0 },
+    formula: { of: 'formula', formula: '1 - h / 100', children: [0] },
     'benefit-of-the-doubt': { of: 'benefit-of-the-doubt', shares: [0, 1], weights: [0, 1], step: 0 },
     conditional: {
       of: 'conditional',

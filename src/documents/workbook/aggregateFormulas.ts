@@ -1,5 +1,15 @@
-import { isReversed, type MissingRule, type Plan, type PlanNode, sumOfEnds } from '../../edition/index.js';
+import {
+  type AggregateDetails,
+  formulaTree,
+  isReversed,
+  type MissingRule,
+  namesIn,
+  type Plan,
+  type PlanNode,
+  sumOfEnds,
+} from '../../edition/index.js';
 import { aggregates } from '../../engine/index.js';
+import { dependsOnGaps, inCells } from './computedFormulas.js';
 import { roundedFormula } from './tolerance.js';
 
 /** The cells a node's formula reads: its children's values and shares, and how many of them it needs. */
@@ -23,6 +33,7 @@ interface LiveFormula {
  * (with several steps, comparing units, or by place) are values.
  */
 function directFormula(cells: AggregateCells, node: PlanNode): LiveFormula | undefined {
+  if (node.details?.of === 'formula') return nodeFormula(cells, node, node.details);
   const [only, ...others] = aggregates[node.aggregate].steps?.(node) ?? [];
   if (!only || others.length > 0) return undefined;
   const term = only.formula;
@@ -44,6 +55,23 @@ function directFormula(cells: AggregateCells, node: PlanNode): LiveFormula | und
     default:
       return undefined;
   }
+}
+
+/** A formula of the edition with the cells of the children; what goes over units, and what depends on which cells are empty, has none. */
+function nodeFormula(
+  cells: AggregateCells,
+  { children }: PlanNode,
+  details: Extract<AggregateDetails, { of: 'formula' }>,
+): LiveFormula | undefined {
+  const tree = formulaTree(details.formula);
+  const names = namesIn(tree);
+  const cellOf = (name: string) =>
+    `INDEX(${cells.values},${children.indexOf(details.children[names.indexOf(name)]!) + 1})`;
+  if (dependsOnGaps(tree)) return undefined;
+  const written = inCells(tree, 0, (part) => (part.is === 'name' ? cellOf(part.name) : undefined));
+  if (written === undefined) return undefined;
+  const whole = `IF(AND(${names.map((name) => `ISNUMBER(${cellOf(name)})`).join(',')}),${written},"")`;
+  return { formula: `IFERROR(${whole},"")`, array: false };
 }
 
 /** The formula of a node; undefined where it has none. */

@@ -1,11 +1,5 @@
-import {
-  at,
-  FormulaEvaluator,
-  type FormulaTree,
-  formulaTree,
-  partsOf,
-  sourcesOf,
-} from '../../edition/index.js';
+import { at, type FormulaTree, formulaTree, nodesOf, sourcesOf } from '../../edition/index.js';
+import { atom, type FormulaEvaluator, panelFormulas, writeFormula } from '../../engine/index.js';
 import { type CellContent, cellReference } from '../../figures/index.js';
 import type { WorkbookLayout } from './layout.js';
 
@@ -22,8 +16,10 @@ export function computedCell(layout: WorkbookLayout, k: number, c: number, resul
   const { plan, release } = layout;
   const { formula } = plan.indicators[k]!;
   if (formula === undefined) return result;
-  const sheet = new Writer(layout, new FormulaEvaluator(plan, release.panel), c);
-  const written = sheet.of(formulaTree(formula), plan.first + layout.t);
+  const tree = formulaTree(formula);
+  if (dependsOnGaps(tree)) return result;
+  const sheet = new Writer(layout, panelFormulas(plan, release.panel), c);
+  const written = sheet.of(tree, plan.first + layout.t);
   if (written === undefined) return result;
   const cells = [...sheet.cells];
   const guard = cells.length === 0 ? '' : `AND(${cells.map((cell) => `ISNUMBER(${cell})`).join(',')})`;
@@ -44,51 +40,18 @@ class Writer {
     readonly unit: number,
   ) {}
 
-  /** A part of a formula in a period; undefined where a figure without a cell is missing. */
-  of(tree: FormulaTree, t: number): string | undefined {
-    switch (tree.is) {
-      case 'number':
-        return `${tree.value}`;
-      case 'name':
-        return this.#named(tree, t);
-      case 'previous':
-        return t < tree.by ? undefined : this.of(tree.a, t - tree.by);
-      case 'growth':
-        return joinOperands(
-          this.of(tree.a, t),
-          t < tree.by ? undefined : this.of(tree.a, t - tree.by),
-          (a, b) => `100*(${a}/${b}-1)`,
-        );
-      case 'mean': {
-        const terms = Array.from({ length: tree.over }, (_, back) => t - tree.over + 1 + back).map((s) =>
-          s < 0 ? undefined : this.of(tree.a, s),
-        );
-        return terms.includes(undefined) ? undefined : `((${terms.join('+')})/${tree.over})`;
-      }
-      case 'total':
-        return this.#total(tree, t);
-      case 'share':
-        return joinOperands(this.of(tree.a, t), this.#total(tree, t), (a, b) => `100*(${a}/${b})`);
-      default:
-        return this.#operation(
-          tree,
-          partsOf(tree).map((part) => this.of(part, t)),
-        );
-    }
-  }
-
-  #operation(tree: FormulaTree, parts: (string | undefined)[]): string | undefined {
-    if (parts.includes(undefined)) return undefined;
-    if (tree.is === 'negative') return `(0-${parts[0]})`;
-    if (tree.is === 'abs') return `ABS(${parts[0]})`;
-    if (tree.is === 'min' || tree.is === 'max') return `${tree.is.toUpperCase()}(${parts.join(',')})`;
-    return `(${parts.join(tree.is)})`;
+  /** A formula in a period; undefined where a figure without a cell is missing. */
+  of(tree: FormulaTree, period: number): string | undefined {
+    return inCells(tree, period, (part, t) => {
+      if (part.is === 'name') return this.#named(part, t);
+      return part.is === 'over-units' ? this.#overUnits(part, t) : this.#number(part, t);
+    });
   }
 
   #named(tree: FormulaTree & { is: 'name' }, t: number): string | undefined {
     const { plan } = this.layout;
     const [source] = sourcesOf(plan, tree.name);
-    const isShown = t === plan.first + this.layout.t && tree.period === undefined;
+    const isShown = t === plan.first + this.layout.t && tree.period === undefined && tree.unit === undefined;
     if (source?.of !== 'indicator' || !isShown) return this.#number(tree, t);
     const cell = this.#cell(source.indicator, this.unit);
     this.cells.add(cell);
@@ -102,14 +65,14 @@ class Writer {
 
   #number(tree: FormulaTree, t: number): string | undefined {
     const { value } = this.evaluator.cell(tree, this.unit, t);
-    return Number.isNaN(value) ? undefined : value < 0 ? `(${value})` : `${value}`;
+    return Number.isNaN(value) ? undefined : numberText(value);
   }
 
   /** The sum of cells where they are those of an indicator in the period shown, else a number. */
-  #total(tree: FormulaTree & { is: 'total' | 'share' }, t: number): string | undefined {
+  #overUnits(tree: FormulaTree & { is: 'over-units' }, t: number): string | undefined {
     const { plan, release } = this.layout;
-    const whole: FormulaTree = { ...tree, is: 'total' };
-    const sum = this.#number(whole, t);
+    const sum = this.#number(tree, t);
+    if (tree.by !== 'total') return sum;
     const [source] = tree.a.is === 'name' && tree.a.period === undefined ? sourcesOf(plan, tree.a.name) : [];
     if (sum === undefined || source?.of !== 'indicator' || t !== plan.first + this.layout.t) return sum;
     const { indicator } = source;
@@ -125,10 +88,24 @@ class Writer {
   }
 }
 
-function joinOperands(
-  a: string | undefined,
-  b: string | undefined,
-  write: (a: string, b: string) => string,
-): string | undefined {
-  return a === undefined || b === undefined ? undefined : `(${write(a, b)})`;
+/** Whether a formula goes on where figures are missing: a formula of cells is empty where one of its cells is. */
+export function dependsOnGaps(tree: FormulaTree): boolean {
+  return nodesOf(tree).some((node) => node.is === 'apply' && ['coalesce', 'present'].includes(node.by));
 }
+
+/** A formula with cells and numbers for its figures; undefined where one of them has none. */
+export function inCells(
+  tree: FormulaTree,
+  period: number,
+  cell: (part: FormulaTree, t: number) => string | undefined,
+): string | undefined {
+  const written = writeFormula(tree, period, (part, t) => {
+    if (part.is === 'apply' || part.is === 'previous') return null;
+    const text = part.is === 'number' ? numberText(part.value) : cell(part, t);
+    return text === undefined ? undefined : atom(text);
+  });
+  return written?.text.replace(/\b(?:sqrt|ln|min|max|median|if|round)\(/g, (name) => name.toUpperCase());
+}
+
+/** A number; a negative one is in brackets, so that its sign does not follow an operator. */
+const numberText = (x: number) => (x < 0 ? `(${x})` : `${x}`);

@@ -25,6 +25,7 @@ export const aggregateEndSums: Record<Aggregate, 'children' | number | null> = {
   'mean-min': 'children',
   ordered: 'children',
   child: 'children',
+  formula: null,
   'benefit-of-the-doubt': null,
   // Where both ways have the same ends.
   conditional: 'children',
@@ -42,8 +43,8 @@ const plain: ScoreMeaning = { keepsZero: true, overTime: true };
 /** Scores relative to the other units: comparisons won, distances to the best, children standardised over the units. */
 const amongUnits: ScoreMeaning = { keepsZero: false, overTime: false };
 
-/** A conditional way has a property where both of its ways do. */
-export const meanings: Record<Exclude<Aggregate, 'conditional'>, ScoreMeaning> = {
+/** A conditional way has a property where both of its ways do; that of a formula follows from it. */
+export const meanings: Record<Exclude<Aggregate, 'conditional' | 'formula'>, ScoreMeaning> = {
   arithmetic: plain,
   geometric: plain,
   harmonic: plain,

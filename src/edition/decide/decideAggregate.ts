@@ -1,4 +1,7 @@
 import { type Aggregate, allAggregates, entryOf, powerForm } from '../aggregateOptions.js';
+import { parseFormula } from '../formula/parse.js';
+import { FormulaFault } from '../formula/tokens.js';
+import { nodesOf } from '../formula/tree.js';
 import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { AggregateChoice, AggregateDetails } from './aggregateChoice.js';
 import { assertNoneLeft } from './assertNoneLeft.js';
@@ -20,17 +23,26 @@ export function nameOfAggregate(source: AggregateSource): AggregateChoice {
  *
  * @param childOf the number of a child of the node by its id
  * @param unknown called with each id that is no child of the node
+ * @param noFormula called with a formula that cannot be read
  */
 export function decideAggregate(
   source: AggregateSource,
   childOf: (id: string) => number | undefined,
   unknown: (id: string) => void,
+  noFormula: (formula: string, fault: FormulaFault) => void,
 ): AggregateChoice {
   const choice = nameOfAggregate(source);
   const { aggregate } = choice;
   const { options } = entryOf(aggregate);
   if (options) {
     const given = typeof source === 'string' ? {} : (source as Record<string, unknown>)[aggregate];
+    if (aggregate === 'formula') {
+      const fault = faultOfNodeFormula(given as string);
+      if (fault) {
+        noFormula(given as string, fault);
+        return choice;
+      }
+    }
     const details = { of: aggregate, ...options.decide(given as never, known) };
     return { ...choice, details: details as AggregateDetails };
   }
@@ -47,8 +59,8 @@ export function decideAggregate(
       of: 'conditional',
       child: child === 'any' || child === 'every' ? child : known(child),
       atLeast,
-      use: decideAggregate(source.use, childOf, unknown),
-      otherwise: decideAggregate(source.otherwise, childOf, unknown),
+      use: decideAggregate(source.use, childOf, unknown, noFormula),
+      otherwise: decideAggregate(source.otherwise, childOf, unknown, noFormula),
     },
   };
 
@@ -58,3 +70,27 @@ export function decideAggregate(
     return child ?? -1;
   }
 }
+
+/** Why a text is no formula of a node: it takes the scores of the children of one period, of one unit or over all of them. */
+function faultOfNodeFormula(formula: string): FormulaFault | undefined {
+  try {
+    const wrong = nodesOf(parseFormula(formula)).some(
+      (node) =>
+        node.is === 'previous' ||
+        node.is === 'first' ||
+        (node.is === 'name' && (node.period !== undefined || node.unit !== undefined)) ||
+        (node.is === 'over-units' && node.column !== undefined),
+    );
+    return wrong
+      ? new FormulaFault(0, { en: 'another period, unit or group', zh: '其他时期、单元或分组' }, ofOnePeriod)
+      : undefined;
+  } catch (error) {
+    if (error instanceof FormulaFault) return error;
+    throw error;
+  }
+}
+
+const ofOnePeriod = {
+  en: 'the scores of the children of the same period, without previous, first, growth, at, of and columns of groups',
+  zh: '同一时期各下级的得分，不含 previous、first、growth、at、of 与分组列',
+};

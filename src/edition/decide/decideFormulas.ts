@@ -1,6 +1,7 @@
 import { checkUnits, UnitsDiffer } from '../formula/check.js';
-import { FormulaFault, parseFormula } from '../formula/parse.js';
+import { parseFormula } from '../formula/parse.js';
 import { type FormulaScope, knownNames, sourcesOf } from '../formula/sources.js';
+import { FormulaFault } from '../formula/tokens.js';
 import { cycleIn, type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
 import { parseUnit, unitText } from '../formula/unitOfMeasure.js';
 import type { Plan } from '../plan.js';
@@ -9,7 +10,7 @@ import { problems } from '../problems/problems.js';
 import { indicatorPlace, type WrittenIndicator } from '../tree/writtenIndicators.js';
 import type { Decisions } from './decisions.js';
 
-type Given = FormulaScope & Pick<Plan, 'groupings' | 'periods'>;
+type Given = FormulaScope & Pick<Plan, 'groupings' | 'periods' | 'units'>;
 
 /** Checks the formulas of computed indicators: their form, names, circles and units. */
 export function checkFormulas(decisions: Decisions, plan: Given, rows: readonly WrittenIndicator[]): void {
@@ -58,7 +59,11 @@ function namesAreKnown({ found }: Decisions, plan: Given, tree: FormulaTree, at:
       const kind = { en: 'column of groups', zh: '分组列' };
       if (!columns.includes(node.column)) found.push(problems.unknownCode(at, kind, node.column, columns));
     }
-    if (node.is === 'name' && node.period !== undefined) checkPeriod(found, plan, node.name, node.period, at);
+    if (node.is !== 'name') continue;
+    if (node.period !== undefined) checkPeriod(found, plan, node.name, node.period, at);
+    const codes = plan.units.map(({ code }) => code);
+    if (node.unit !== undefined && !codes.includes(node.unit))
+      found.push(problems.unknownCode(at, { en: 'unit', zh: '单元' }, node.unit, codes));
   }
   return found.length === before;
 }

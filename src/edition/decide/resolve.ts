@@ -1,7 +1,7 @@
 import { cubeSize } from '../cube.js';
 import { declaredCitation } from '../declaredCitation.js';
 import type { InputTable } from '../exchange/table.js';
-import { withInputErrors } from '../formula/compute.js';
+import { withInputErrors } from '../formula/inputErrors.js';
 import { hasNaturalZero } from '../naturalZero.js';
 import { type Edition, tableNames } from '../parseEdition.js';
 import type { Plan, PlanNode } from '../plan.js';

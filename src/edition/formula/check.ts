@@ -1,3 +1,4 @@
+import { operations, statisticsOverUnits } from './operations.js';
 import type { FormulaSource } from './sources.js';
 import type { FormulaTree } from './tree.js';
 import { parseUnit, product, samePowers, sameScale, type UnitOfMeasure, unitText } from './unitOfMeasure.js';
@@ -50,8 +51,9 @@ const sizeOf = ({ measure, scales }: NonNullable<PossibleUnit>): UnitOfMeasure =
   scale: scales[0]!,
 });
 
+const plain: PossibleUnit = { measure: { scale: 1, powers: {} }, scales: [1] };
+
 function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): PossibleUnit {
-  const per = { measure: { scale: 0.01, powers: {} }, scales: [0.01] };
   switch (tree.is) {
     case 'number':
       return tree.value === 0
@@ -61,22 +63,72 @@ function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Pos
       const measure = parseUnit(source(tree.name).unit);
       return { measure, scales: [measure.scale] };
     }
-    case 'growth':
-    case 'share':
-      unitOf(tree.a, source);
-      return per;
-    case '*':
-    case '/':
-      return multiplyUnits(unitOf(tree.a, source), unitOf(tree.b, source), tree.is === '*' ? 1 : -1);
-    case '+':
-    case '-':
-      return commonUnit([unitOf(tree.a, source), unitOf(tree.b, source)]);
-    case 'min':
-    case 'max':
-      return commonUnit(tree.of.map((part) => unitOf(part, source)));
+    case 'over-units': {
+      const of = unitOf(tree.a, source);
+      return statisticsOverUnits[tree.by].plain ? plain : of;
+    }
+    case 'apply':
+      return unitOfOperation(
+        tree,
+        tree.of.map((part) => unitOf(part, source)),
+      );
     default:
       return unitOf(tree.a, source);
   }
+}
+
+function unitOfOperation(tree: FormulaTree & { is: 'apply' }, of: readonly PossibleUnit[]): PossibleUnit {
+  const product = () => of.reduce((all, one) => multiplyUnits(all, one, 1), plain);
+  switch (operations[tree.by].unit) {
+    case 'same':
+      return commonUnit(of);
+    case 'choice':
+      return commonUnit(of.slice(1));
+    case 'first':
+      return of[0];
+    case 'compared':
+      commonUnit(of);
+      return plain;
+    case 'plain':
+      return plain;
+    case 'product':
+      return product();
+    case 'quotient':
+      return multiplyUnits(of[0], of[1], -1);
+    case 'power': {
+      const [, exponent] = tree.of;
+      return exponent?.is === 'number' ? powerOf(of[0], exponent.value) : plain;
+    }
+    case 'root':
+      return powerOf(of[0], 0.5);
+    case 'product-root':
+      return haveOneUnit(of) ? of[0] : powerOf(product(), 1 / of.length);
+  }
+}
+
+function haveOneUnit(of: readonly PossibleUnit[]): boolean {
+  try {
+    return commonUnit(of) !== undefined;
+  } catch (error) {
+    if (error instanceof UnitsDiffer) return false;
+    throw error;
+  }
+}
+
+/** The unit of a whole power or a square root; other powers of units have no usual name, and go with any. */
+function powerOf(of: PossibleUnit, exponent: number): PossibleUnit {
+  if (!of || (exponent !== 0.5 && !(Number.isInteger(exponent) && Math.abs(exponent) <= 8)))
+    return of && Object.keys(of.measure.powers).length === 0 ? plain : undefined;
+  const times = (x: number) => {
+    if (exponent === 0.5) return Math.sqrt(x);
+    const size = Array.from({ length: Math.abs(exponent) }, () => x).reduce((all, one) => all * one, 1);
+    return exponent < 0 ? 1 / size : size;
+  };
+  const powers = Object.entries(of.measure.powers).flatMap(([name, power]) =>
+    power * exponent === 0 ? [] : [[name, power * exponent] as const],
+  );
+  const measure = { scale: times(of.measure.scale), powers: Object.fromEntries(powers) };
+  return { measure, scales: of.scales.map(times) };
 }
 
 function multiplyUnits(a: PossibleUnit, b: PossibleUnit, by: 1 | -1): PossibleUnit {

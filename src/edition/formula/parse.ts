@@ -1,92 +1,25 @@
 import type { Text } from '../text.js';
-import type { FormulaTree } from './tree.js';
+import {
+  type OperationName,
+  operations,
+  otherFunctions,
+  type StatisticOverUnits,
+  statisticsOverUnits,
+} from './operations.js';
+import { FormulaFault, quoted, type Token, tokensOf } from './tokens.js';
+import { apply, type FormulaTree, number, partsOf } from './tree.js';
 
-/** Why a text is not a formula: the position (from 0), what was found there, and what was expected. */
-export class FormulaFault extends Error {
-  constructor(
-    readonly at: number,
-    readonly found: Text,
-    readonly expected: Text,
-  ) {
-    super(found.en);
-  }
-}
-
-/** The functions of formulas with their arguments, for messages and the documentation. */
-const formulaFunctions = {
-  previous: 'previous(x), previous(x, 4)',
-  growth: 'growth(x), growth(x, 12)',
-  mean: 'mean(x, 3)',
-  at: 'at(x, 2020)',
-  total: 'total(x)',
-  group: 'group(x, province)',
-  share: 'share(x), share(x, province)',
-  min: 'min(x, y)',
-  max: 'max(x, y)',
-  abs: 'abs(x)',
-} as const;
-
-type FunctionName = keyof typeof formulaFunctions;
-
-const isFunction = (name: string): name is FunctionName => Object.hasOwn(formulaFunctions, name);
-
-interface Token {
-  kind: 'number' | 'word' | 'sign';
-  text: string;
-  at: number;
-}
-
-/** Brackets and signs as they are typed in Chinese and in print. */
-const plain: Record<string, string> = {
-  '（': '(',
-  '）': ')',
-  '，': ',',
-  '×': '*',
-  '÷': '/',
-  '−': '-',
-  '＋': '+',
+/** Every function of formulas, as it is written. */
+export const formulaFunctions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [...Object.entries(operations), ...Object.entries(statisticsOverUnits)].flatMap(([name, { written }]) =>
+      written === undefined ? [] : [[name, written]],
+    ),
+  ),
+  ...otherFunctions,
 };
-const number = /^(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?/;
 
-const quoted = (text: string): Text => ({ en: `“${text}”`, zh: `“${text}”` });
 const anExpression = { en: 'a number, a name or a bracket', zh: '数值、名称或括号' };
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  for (let at = 0; at < text.length; ) {
-    const rest = text.slice(at);
-    const space = /^\s+/.exec(rest)?.[0];
-    if (space) {
-      at += space.length;
-      continue;
-    }
-    const token = nextToken(rest);
-    if (!token) {
-      throw new FormulaFault(at, quoted([...rest][0]!), {
-        en: 'names, numbers, + − * / , and brackets',
-        zh: '名称、数值、+ − * / , 与括号',
-      });
-    }
-    tokens.push({ ...token, at });
-    at += token.text.length;
-  }
-  return tokens.map((token) =>
-    token.kind === 'sign' ? { ...token, text: plain[token.text] ?? token.text } : token,
-  );
-}
-
-/** The token at the start of a text. A hyphen within a name belongs to it: a minus has spaces around it, or a bracket. */
-function nextToken(rest: string): Omit<Token, 'at'> | undefined {
-  const run = /^[A-Za-z0-9][A-Za-z0-9.-]*/.exec(rest)?.[0];
-  const digits = number.exec(rest)?.[0];
-  if (digits !== undefined && (run === undefined || digits.length >= run.length || !/[A-Za-z]/.test(run))) {
-    // A period such as 2020-01 or 2020-Q1 is a word; so is an id that begins with a digit.
-    if (run === undefined || !/^\d{4}-(\d\d|Q\d)$/.test(run)) return { kind: 'number', text: digits };
-  }
-  if (run !== undefined) return { kind: 'word', text: run };
-  const sign = rest[0]!;
-  return '+-*/(),'.includes(plain[sign] ?? sign) ? { kind: 'sign', text: sign } : undefined;
-}
 
 /** @throws FormulaFault where the text is no formula */
 export function parseFormula(text: string): FormulaTree {
@@ -102,14 +35,17 @@ export function parseFormula(text: string): FormulaTree {
   return new FormulaParser(tokens, text.length).whole();
 }
 
-/** How long a formula may be, in tokens, and how deep its brackets, so that no text exhausts the stack. */
+/** How long a formula may be, in tokens, how many figures and operations it may come to, and how deep its brackets, so that no text exhausts the machine. */
 const longestFormula = 2000;
+const mostNodes = 20_000;
 const deepest = 100;
 
-/** A recursive descent parser: sums of products of signed operands. */
+/** A recursive descent parser: conditions on sums of products of signed powers. */
 class FormulaParser {
   #at = 0;
   #depth = 0;
+  /** The number of nodes of each tree: `growth` and `mean` write their argument out more than once. */
+  readonly #sizes = new WeakMap<FormulaTree, number>();
 
   constructor(
     readonly tokens: readonly Token[],
@@ -117,10 +53,12 @@ class FormulaParser {
   ) {}
 
   whole(): FormulaTree {
-    const tree = this.#sum();
-    if (this.#at < this.tokens.length) {
-      this.#fail({ en: 'an operator (+ − * /) or the end', zh: '运算符（+ − * /）或结尾' });
-    }
+    const tree = this.#either();
+    if (this.#at < this.tokens.length)
+      this.#fail({
+        en: 'an operator (+ − * / ^, a comparison) or the end',
+        zh: '运算符（+ − * / ^ 或比较符号）或结尾',
+      });
     return tree;
   }
 
@@ -136,44 +74,97 @@ class FormulaParser {
     return next.text;
   }
 
+  #takeWord(word: string): boolean {
+    const next = this.tokens[this.#at];
+    if (next?.kind !== 'word' || next.text !== word) return false;
+    this.#at++;
+    return true;
+  }
+
   #need(sign: string): void {
     if (!this.#take(sign)) this.#fail(quoted(sign));
   }
 
-  #sum(): FormulaTree {
+  /** A tree whose parts are written out, of which there may not be too many. */
+  #made(tree: FormulaTree): FormulaTree {
+    const size = partsOf(tree).reduce((sum, part) => sum + (this.#sizes.get(part) ?? 1), 1);
+    if (size > mostNodes) {
+      this.#fail(
+        {
+          en: `a formula that comes to at most ${mostNodes} figures and operations`,
+          zh: `展开后至多 ${mostNodes} 个数值与运算的公式`,
+        },
+        this.tokens[this.#at - 1],
+      );
+    }
+    this.#sizes.set(tree, size);
+    return tree;
+  }
+
+  #apply(by: OperationName, ...of: FormulaTree[]): FormulaTree {
+    return this.#made(apply(by, ...of));
+  }
+
+  #either(): FormulaTree {
     if (++this.#depth > deepest)
       this.#fail({ en: `at most ${deepest} nested brackets`, zh: `括号嵌套至多 ${deepest} 层` });
-    let left = this.#product();
-    for (let sign = this.#take('+', '-'); sign; sign = this.#take('+', '-')) {
-      left = { is: sign as '+', a: left, b: this.#product() };
-    }
+    let left = this.#both();
+    while (this.#takeWord('or')) left = this.#apply('or', left, this.#both());
     this.#depth--;
+    return left;
+  }
+
+  #both(): FormulaTree {
+    let left = this.#compared();
+    while (this.#takeWord('and')) left = this.#apply('and', left, this.#compared());
+    return left;
+  }
+
+  #compared(): FormulaTree {
+    const left = this.#sum();
+    const sign = this.#take('=', '≠', '<', '>', '≤', '≥');
+    return sign ? this.#apply(sign as '=', left, this.#sum()) : left;
+  }
+
+  #sum(): FormulaTree {
+    let left = this.#product();
+    for (let sign = this.#take('+', '-'); sign; sign = this.#take('+', '-'))
+      left = this.#apply(sign as '+', left, this.#product());
     return left;
   }
 
   #product(): FormulaTree {
     let left = this.#signed();
-    for (let sign = this.#take('*', '/'); sign; sign = this.#take('*', '/')) {
-      left = { is: sign as '*', a: left, b: this.#signed() };
-    }
+    for (let sign = this.#take('*', '/'); sign; sign = this.#take('*', '/'))
+      left = this.#apply(sign as '*', left, this.#signed());
     return left;
   }
 
   #signed(): FormulaTree {
-    if (!this.#take('-')) return this.#operand();
-    return { is: 'negative', a: this.#operand() };
+    return this.#take('-') ? this.#apply('negative', this.#power()) : this.#power();
+  }
+
+  /** A power; of several, the last comes first: 2 ^ 3 ^ 2 is 2 ^ (3 ^ 2). */
+  #power(): FormulaTree {
+    const base = this.#operand();
+    if (!this.#take('^')) return base;
+    if (++this.#depth > deepest)
+      this.#fail({ en: `at most ${deepest} nested powers`, zh: `乘方嵌套至多 ${deepest} 层` });
+    const power = this.#apply('^', base, this.#signed());
+    this.#depth--;
+    return power;
   }
 
   #operand(): FormulaTree {
     if (this.#take('(')) {
-      const inner = this.#sum();
+      const inner = this.#either();
       this.#need(')');
       return inner;
     }
     const next = this.tokens[this.#at];
     if (next?.kind === 'number') {
       this.#at++;
-      return { is: 'number', value: Number(next.text) };
+      return number(Number(next.text));
     }
     if (next?.kind !== 'word') this.#fail(anExpression);
     this.#at++;
@@ -182,57 +173,112 @@ class FormulaParser {
 
   #call(token: Token): FormulaTree {
     const { text: name } = token;
-    if (!isFunction(name)) {
+    if (!Object.hasOwn(formulaFunctions, name)) {
       const known = Object.keys(formulaFunctions).join(', ');
       this.#fail({ en: `a function: ${known}`, zh: `函数：${known}` }, token);
     }
-    const a = this.#sum();
-    const tree = this.#rest(name, a, token);
+    const a = this.#either();
+    const tree = Object.hasOwn(operations, name)
+      ? this.#operation(name as OperationName, a)
+      : this.#other(name, a, token);
     this.#need(')');
     return tree;
   }
 
-  /** What follows the first argument of a function. */
-  #rest(name: FunctionName, a: FormulaTree, token: Token): FormulaTree {
-    if (name === 'abs') return { is: 'abs', a };
-    if (name === 'previous' || name === 'growth') {
-      return { is: name, a, by: this.#take(',') ? this.#count() : 1 };
+  /** An operation, after its first argument. */
+  #operation(name: OperationName, a: FormulaTree): FormulaTree {
+    const [least, most] = operations[name].arguments;
+    // mean(x, 3): the moving mean of this period and those before it.
+    if (name === 'mean' && this.#isNumberLast()) {
+      this.#need(',');
+      const over = this.#count();
+      return this.#apply('mean', ...Array.from({ length: over }, (_, i) => this.#before(a, over - 1 - i)));
     }
-    if (name === 'total') return { is: 'total', a };
-    if (name === 'share') return { is: 'share', a, ...(this.#take(',') ? { column: this.#word() } : {}) };
-    if (name === 'min' || name === 'max') {
-      const of = [a];
-      while (this.#take(',')) of.push(this.#sum());
-      return { is: name, of };
+    const of = [a];
+    while (of.length < most && this.#take(',')) of.push(this.#either());
+    if (of.length < least) this.#need(',');
+    return this.#apply(name, ...of);
+  }
+
+  /** Whether a comma, a number and the closing bracket follow. */
+  #isNumberLast(): boolean {
+    const [comma, count, bracket] = this.tokens.slice(this.#at, this.#at + 3);
+    return comma?.text === ',' && count?.kind === 'number' && bracket?.text === ')';
+  }
+
+  #before(a: FormulaTree, by: number): FormulaTree {
+    return by === 0 ? a : this.#made({ is: 'previous', a, by });
+  }
+
+  /** A function that is no operation, after its first argument. */
+  #other(name: string, a: FormulaTree, token: Token): FormulaTree {
+    switch (name as keyof typeof otherFunctions | StatisticOverUnits) {
+      case 'first':
+        return this.#made({ is: 'first', a });
+      case 'previous':
+        return this.#before(a, this.#countIfGiven());
+      case 'growth': {
+        const ratio = this.#apply('/', a, this.#before(a, this.#countIfGiven()));
+        return this.#apply('*', number(100), this.#apply('-', ratio, number(1)));
+      }
+      case 'group':
+        this.#need(',');
+        return this.#overUnits('total', a, this.#word());
+      case 'share': {
+        const total = this.#overUnits('total', a, this.#wordIfGiven());
+        return this.#apply('*', number(100), this.#apply('/', a, total));
+      }
+      case 'z': {
+        const column = this.#wordIfGiven();
+        const away = this.#apply('-', a, this.#overUnits('average', a, column));
+        return this.#apply('/', away, this.#overUnits('deviation', a, column));
+      }
+      case 'at':
+      case 'of':
+        return this.#elsewhere(name as 'at' | 'of', a, token);
+      default:
+        return this.#overUnits(name as StatisticOverUnits, a, this.#wordIfGiven());
     }
+  }
+
+  #overUnits(by: StatisticOverUnits, a: FormulaTree, column?: string): FormulaTree {
+    return this.#made({ is: 'over-units', by, a, ...(column === undefined ? {} : { column }) });
+  }
+
+  /** The figure of a name in another period, or of another unit. */
+  #elsewhere(name: 'at' | 'of', a: FormulaTree, token: Token): FormulaTree {
     this.#need(',');
-    if (name === 'mean') return { is: 'mean', a, over: this.#count() };
-    if (name === 'group') return { is: 'total', a, column: this.#word() };
-    if (a.is !== 'name' || a.period !== undefined) {
-      const expected = {
-        en: `the name of a figure first: ${formulaFunctions.at}`,
-        zh: `首先写数值名称：${formulaFunctions.at}`,
-      };
-      this.#fail(expected, token);
+    const key = name === 'at' ? 'period' : 'unit';
+    if (a.is !== 'name' || a[key] !== undefined) {
+      const written = otherFunctions[name];
+      this.#fail({ en: `the name of a figure first: ${written}`, zh: `首先写数值名称：${written}` }, token);
     }
-    return { ...a, period: this.#word() };
+    return { ...a, [key]: this.#word() };
   }
 
   #count(): number {
     const next = this.tokens[this.#at];
     const count = Number(next?.kind === 'number' ? next.text : Number.NaN);
-    if (!Number.isInteger(count) || count < 1 || count > 1000) {
+    if (!Number.isInteger(count) || count < 1 || count > 1000)
       this.#fail({ en: 'a number of periods, from 1 to 1000', zh: '时期数（1至1000）' });
-    }
     this.#at++;
     return count;
   }
 
-  /** A column or a period. */
+  #countIfGiven(): number {
+    return this.#take(',') ? this.#count() : 1;
+  }
+
+  /** A column, a period or the code of a unit. */
   #word(): string {
     const next = this.tokens[this.#at];
-    if (!next || next.kind === 'sign') this.#fail({ en: 'a column or a period', zh: '列名或时期' });
+    if (!next || next.kind === 'sign')
+      this.#fail({ en: 'a column, a period or a code', zh: '列名、时期或代码' });
     this.#at++;
     return next.text;
+  }
+
+  #wordIfGiven(): string | undefined {
+    return this.#take(',') ? this.#word() : undefined;
   }
 }

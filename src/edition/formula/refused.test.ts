@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused, sketch } from '../../../test/helpers/computed.js';
-import { FormulaFault, parseFormula } from './parse.js';
+import { parseFormula } from './parse.js';
+import { FormulaFault } from './tokens.js';
 
 describe('Refused with the place and the way out', () => {
   const inputs = { gdp: 'RMB', people: 'persons', price: 'index (2020 = 100)' };
@@ -29,7 +30,7 @@ describe('Refused with the place and the way out', () => {
     for (const name of ['constructor', 'toString', 'valueOf'])
       expect(tell(`gdp * ${name}`)).toMatch(`“${name}”`);
     expect(tell('gdp + people', 'constructor')).toMatch(/RMB and person/);
-    expect(tell('exp(gdp)')).toMatch(/“exp” at character 1/);
+    expect(tell('expp(gdp)')).toMatch(/“expp” at character 1/);
     expect(tell('mean(gdp, 0)')).toMatch(/“0” at character 11/);
     for (const odd of [
       '',

@@ -1,28 +1,30 @@
-/** The expression tree of a computed indicator. */
+import {
+  type OperationName,
+  operations,
+  type StatisticOverUnits,
+  statisticsOverUnits,
+} from './operations.js';
+
+/** The expression tree of a formula, which the engine evaluates, and receipts and workbooks write with figures and cells. */
 export type FormulaTree =
   | { is: 'number'; value: number }
-  /** An indicator, a figure of the economy or a contextual indicator; `period` where it is taken from that period (`at`). */
-  | { is: 'name'; name: string; period?: string }
-  | { is: 'negative' | 'abs'; a: FormulaTree }
-  | { is: Sign; a: FormulaTree; b: FormulaTree }
-  | { is: 'min' | 'max'; of: FormulaTree[] }
+  /** A figure; `period` where it is taken from that period (`at`), `unit` where it is that of this unit (`of`). */
+  | { is: 'name'; name: string; period?: string; unit?: string }
+  /** What an operation makes of figures of one unit and period. */
+  | { is: 'apply'; by: OperationName; of: readonly FormulaTree[] }
   /** The figure so many periods before. */
   | { is: 'previous'; a: FormulaTree; by: number }
-  /** Growth over the figure so many periods before, in per cent. */
-  | { is: 'growth'; a: FormulaTree; by: number }
-  /** The mean of the last so many periods. */
-  | { is: 'mean'; a: FormulaTree; over: number }
-  /** The sum over all units, or over those of the same group in a column of the units. */
-  | { is: 'total'; a: FormulaTree; column?: string }
-  /** The share of that sum, in per cent. */
-  | { is: 'share'; a: FormulaTree; column?: string };
+  /** The figure of the first period that has one. */
+  | { is: 'first'; a: FormulaTree }
+  /** A statistic over all units, or over those of the same group in a column of the units. */
+  | { is: 'over-units'; by: StatisticOverUnits; a: FormulaTree; column?: string };
 
-type Sign = '+' | '-' | '*' | '/';
+export const number = (value: number): FormulaTree => ({ is: 'number', value });
+export const apply = (by: OperationName, ...of: FormulaTree[]): FormulaTree => ({ is: 'apply', by, of });
 
 /** The parts of a tree, from the left. */
-export function partsOf(tree: FormulaTree): FormulaTree[] {
-  if ('of' in tree) return tree.of;
-  if ('b' in tree) return [tree.a, tree.b];
+export function partsOf(tree: FormulaTree): readonly FormulaTree[] {
+  if (tree.is === 'apply') return tree.of;
   return 'a' in tree ? [tree.a] : [];
 }
 
@@ -34,6 +36,14 @@ export function nodesOf(tree: FormulaTree): FormulaTree[] {
 /** The names in a tree, each once, in the order in which they are first written. */
 export function namesIn(tree: FormulaTree): string[] {
   return [...new Set(nodesOf(tree).flatMap((node) => (node.is === 'name' ? [node.name] : [])))];
+}
+
+/** Whether errors of the figures in a formula propagate to the result by derivatives. */
+export function isSmooth(tree: FormulaTree): boolean {
+  return nodesOf(tree).every((node) => {
+    if (node.is === 'over-units') return statisticsOverUnits[node.by].smooth;
+    return node.is !== 'apply' || operations[node.by].smooth !== false;
+  });
 }
 
 /** A circular dependency between formulas, as the ids along it; undefined where there is none. */

@@ -1,5 +1,6 @@
 import { readYaml } from '../exchange/yaml.js';
-import { FormulaFault, parseFormula } from '../formula/parse.js';
+import { parseFormula } from '../formula/parse.js';
+import { FormulaFault } from '../formula/tokens.js';
 import { type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
@@ -56,15 +57,15 @@ export function parseAnnounced(
   }
 }
 
-/** The formula by which a published figure follows from others: + − × / of figures and numbers. */
+/** The formula by which a published figure follows from others: operations on figures and numbers, of no other period or place. */
 export function figureFormula(text: string): FormulaTree {
   const tree = parseFormula(text);
-  if (!nodesOf(tree).every((node) => arithmetic.has(node.is) && !('period' in node)))
+  if (!nodesOf(tree).every((node) => ofOnePlace.has(node.is) && !('period' in node) && !('unit' in node)))
     throw new FormulaFault(0, { en: `“${text}”`, zh: `“${text}”` }, formulaForm);
   return tree;
 }
 
-const arithmetic = new Set(['number', 'name', 'negative', '+', '-', '*', '/']);
+const ofOnePlace = new Set(['number', 'name', 'apply']);
 
 function formulaProblems(text: string, known: readonly string[], at: Problem['at']): Problem[] {
   try {

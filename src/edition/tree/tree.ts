@@ -3,6 +3,7 @@ import { decideAggregate, nameOfAggregate } from '../decide/decideAggregate.js';
 import { boundProblems, weighChildren } from '../decide/weighChildren.js';
 import type { Weighing } from '../decide/weighing.js';
 import type { InputTable } from '../exchange/table.js';
+import type { FormulaFault } from '../formula/tokens.js';
 import type { PlanNode } from '../plan.js';
 import { checkLimit } from '../problems/overLimit.js';
 import type { Place, Problem } from '../problems/problem.js';
@@ -114,7 +115,10 @@ function addNode(
     const known = node.children.map((c) => c.id);
     found.push(problems.unknownCode(node.at, kind, id, known));
   };
-  if (node.indicator < 0) Object.assign(self, decideAggregate(choice, childOf, unknown));
+  const noFormula = (formula: string, { at, found: what, expected }: FormulaFault) => {
+    found.push(problems.noFormula(node.at, formula, at, what, expected));
+  };
+  if (node.indicator < 0) Object.assign(self, decideAggregate(choice, childOf, unknown, noFormula));
   found.push(...asWeightedSum(self, node.at));
   found.push(...boundProblems(node, self.details));
   return number;

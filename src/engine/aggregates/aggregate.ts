@@ -31,7 +31,7 @@ export interface AggregateDefinition {
   summed?: true;
   /**
    * How the score of a unit is made: what is evaluated, printed by receipts and written into the workbook. Null for
-   * the conditional one, whose score is made as the way in force says.
+   * the conditional one, whose score is made as the way in force says, and for a formula, which says it itself.
    */
   steps: ((choice: AggregateChoice) => Step[]) | null;
   /** Scores of all units where the steps would take too long, to the same result; absent: by the steps. */

@@ -1,11 +1,13 @@
 import type { Aggregate, AggregateChoice } from '../../edition/index.js';
 import { reaches } from '../stats/ties.js';
 import { type AggregateDefinition, type ChildScores, type Details, scoredBySteps } from './aggregate.js';
+import { formulaAggregate } from './byFormula.js';
 import { comparingAggregates } from './comparing.js';
 import { meanAggregates } from './means.js';
 import { orderAggregates } from './ordered.js';
 
 export type { ChildScores } from './aggregate.js';
+export { nodeFormulas } from './byFormula.js';
 export { totalOf, writtenWeight } from './means.js';
 
 /** Every way to aggregate; the edition's `aggregateSchema` has the keys of each. */
@@ -29,6 +31,7 @@ export const aggregates: Readonly<Record<Aggregate, AggregateDefinition>> = {
     },
   },
   ...comparingAggregates,
+  ...formulaAggregate,
 };
 
 /** Whether a node takes a power mean, which `aggregate` computes from sums. */

@@ -67,8 +67,8 @@ describe('the steps of every way to aggregate', () => {
       );
     },
   );
-  it('are there for each but the conditional one, which has those of the way in force', () => {
+  it('are there for each but the conditional one, which has those of the way in force, and a formula, which is its own step', () => {
     const without = Object.entries(aggregates).flatMap(([name, { steps }]) => (steps ? [] : [name]));
-    expect(without).toEqual(['conditional']);
+    expect(without).toEqual(['conditional', 'formula']);
   });
 });

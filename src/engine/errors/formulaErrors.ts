@@ -1,4 +1,5 @@
-import { FormulaEvaluator, formulaTree, type Panel, type Plan, positionOf } from '../../edition/index.js';
+import { formulaTree, type Panel, type Plan, positionOf } from '../../edition/index.js';
+import { panelFormulas } from '../formula/panelFigures.js';
 
 /**
  * Variances of a computed indicator in a period, from those of the figures in its formula, as far as these go down: the square of
@@ -13,7 +14,7 @@ export function formulaVariances(
   t: number,
   of: (indicator: number, period: number) => Float64Array | undefined,
 ): Float64Array {
-  const evaluator = new FormulaEvaluator(plan, raw, true);
+  const evaluator = panelFormulas(plan, raw, true);
   const tree = formulaTree(plan.indicators[k].formula!);
   const known = new Map<string, Float64Array | undefined>();
   const varianceAt = (cell: number) => {

@@ -1,7 +1,9 @@
-import type { AggregateChoice, AggregateDetails } from '../../edition/index.js';
+import { type AggregateChoice, type AggregateDetails, formulaTree } from '../../edition/index.js';
 import {
   aggregates,
+  type ChildScores,
   Evaluation,
+  nodeFormulas,
   type PresentChildren,
   reaches,
   type Step,
@@ -10,6 +12,7 @@ import {
 import type { FormulaStep, GivenName } from './explainFormula.js';
 import { atLeast as reachesText } from './explainScale.js';
 import { call, type Expression, mean, numberExpression, powerMean, sum, weightedSum } from './expression.js';
+import { withNumbers } from './withNumbers.js';
 
 /** The children of a node for one unit in one period, with the other units for methods that compare units. */
 export interface AggregatedChildren {
@@ -24,6 +27,10 @@ export interface AggregatedChildren {
   children: readonly number[];
   /** The number of children, present or missing. */
   count: number;
+  /** The children of all units, a row for each, NaN where one is missing, and which units have enough of them for a score. */
+  every: () => Pick<ChildScores, 'rows' | 'enough' | 'children'>;
+  /** The index of the unit. */
+  unit: number;
   /** All units that have every child, in the order of the children. */
   rows: () => readonly (readonly number[])[];
   /** The weights by benefit of the doubt that are best for the unit. */
@@ -35,6 +42,7 @@ export interface AggregatedChildren {
 /** The steps by which the engine aggregates the children of one unit, with the numbers in place. */
 export function aggregateFormula(choice: AggregateChoice, aggregated: AggregatedChildren): FormulaStep[] {
   if (choice.details?.of === 'conditional') return conditional(choice.details, aggregated);
+  if (choice.details?.of === 'formula') return [formulaStep(choice.details, aggregated)];
   const { steps, compares } = aggregates[choice.aggregate];
   const own: PresentChildren = aggregated;
   const rows = compares ? aggregated.rows().map((values) => ({ ...own, values })) : [own];
@@ -42,6 +50,15 @@ export function aggregateFormula(choice: AggregateChoice, aggregated: Aggregated
   const made = steps!(choice);
   const evaluation = new Evaluation(made, rows);
   return made.flatMap((step) => formulaSteps(step, step === made.at(-1), { aggregated, evaluation, u }));
+}
+
+/** The formula of the node with the scores in place. */
+function formulaStep(
+  details: Extract<AggregateDetails, { of: 'formula' }>,
+  { every, unit, value }: AggregatedChildren,
+): FormulaStep {
+  const expression = withNumbers(nodeFormulas(details, every()), formulaTree(details.formula), unit, 0);
+  return { step: 'aggregate', given: {}, expression, value };
 }
 
 /** The result of the condition, then the steps of the aggregate that it selects. */

@@ -1,16 +1,19 @@
 import {
-  FormulaEvaluator,
   type FormulaTree,
   formulaTree,
   type Plan,
+  partsOf,
   type ReasonCode,
   reasonName,
+  type StatisticOverUnits,
   sourcesOf,
   type Text,
 } from '../../edition/index.js';
+import { type FormulaEvaluator, panelFormulas } from '../../engine/index.js';
 import { orNull } from '../../tables/index.js';
 import type { Release } from '../readRelease.js';
-import { type Expression, numberExpression, sum } from './expression.js';
+import type { Expression } from './expression.js';
+import { withNumbers } from './withNumbers.js';
 
 /** An input of a computed figure. */
 export interface ComputedPart {
@@ -18,8 +21,12 @@ export interface ComputedPart {
   title: Text;
   unit: Text;
   period: string;
-  /** The figure of the unit itself, or a sum over all units (`total`) or over the group of the unit in this column. */
+  /** The figure of the unit itself, or a statistic over all units (`total`) or over the group of the unit in this column. */
   of: 'unit' | 'total' | (string & {});
+  /** The name of the unit, where it is another one. */
+  place?: Text;
+  /** The statistic over units, where it is no sum. */
+  statistic?: StatisticOverUnits;
   value: number | null;
   /** As in the panel: observed, imputed:linear, or why it is missing. */
   reason: string;
@@ -45,7 +52,7 @@ export function computedOf(release: Release, k: number, unit: number, t: number)
   const { plan, panel } = release;
   const { formula } = plan.indicators[k]!;
   if (formula === undefined) return null;
-  const evaluator = new FormulaEvaluator(plan, panel);
+  const evaluator = panelFormulas(plan, panel);
   const tree = formulaTree(formula);
   const parts = new Map<string, ComputedPart>();
   collect({ release, evaluator, unit, parts }, tree, t);
@@ -66,37 +73,25 @@ interface PartCollector {
 
 /** Collects the figures that a part of a formula uses in a period. */
 function collect(into: PartCollector, tree: FormulaTree, t: number): void {
-  if (t < 0 || tree.is === 'number') return;
-  switch (tree.is) {
-    case 'name':
-      addNamed(into, tree, t);
-      break;
-    case 'previous':
-      collect(into, tree.a, t - tree.by);
-      break;
-    case 'growth':
-      collect(into, tree.a, t);
-      collect(into, tree.a, t - tree.by);
-      break;
-    case 'mean':
-      for (let s = t - tree.over + 1; s <= t; s++) collect(into, tree.a, s);
-      break;
-    case 'total':
-      addTotal(into, tree, t);
-      break;
-    case 'share':
-      collect(into, tree.a, t);
-      addTotal(into, tree, t);
-      break;
-    case 'min':
-    case 'max':
-      for (const part of tree.of) collect(into, part, t);
-      break;
-    default:
-      collect(into, tree.a, t);
-      if ('b' in tree) collect(into, tree.b, t);
-  }
+  if (t < 0) return;
+  if (tree.is === 'name') addNamed(into, tree, t);
+  else if (tree.is === 'over-units') {
+    addOverUnits(into, tree, t);
+    if (isPlace(tree)) collect(into, tree.a, t);
+  } else if (tree.is === 'first') collect(into, tree.a, firstPeriod(into, tree.a, t));
+  else for (const part of partsOf(tree)) collect(into, part, tree.is === 'previous' ? t - tree.by : t);
 }
+
+/** The first period in which the unit has a figure; that of the formula where it has none. */
+function firstPeriod({ evaluator, unit }: PartCollector, tree: FormulaTree, t: number): number {
+  for (let s = 0; s < t; s++) if (!Number.isNaN(evaluator.cell(tree, unit, s).value)) return s;
+  return t;
+}
+
+type OverUnits = FormulaTree & { is: 'over-units' };
+
+/** Whether it is the place of the unit itself among others. */
+const isPlace = ({ by }: OverUnits) => by === 'rank' || by === 'percent-rank';
 
 function addNamed(
   { release, evaluator, unit, parts }: PartCollector,
@@ -106,12 +101,13 @@ function addNamed(
   const { plan } = release;
   const source = sourcesOf(plan, tree.name)[0]!;
   const period = tree.period ?? plan.periods[t]!;
-  const key = `${tree.name} ${period}`;
+  const key = `${tree.name} ${period} ${tree.unit ?? ''}`;
   if (parts.has(key)) return;
   const { value, reason } = evaluator.cell(tree, unit, t);
   const then = plan.periods.indexOf(period);
+  const of = tree.unit === undefined ? unit : plan.units.findIndex(({ code }) => code === tree.unit);
   const computed =
-    source.of === 'indicator' && then >= 0 ? computedOf(release, source.indicator, unit, then) : null;
+    source.of === 'indicator' && then >= 0 ? computedOf(release, source.indicator, of, then) : null;
   const { title, unit: measure } = source;
   parts.set(key, {
     name: tree.name,
@@ -119,78 +115,29 @@ function addNamed(
     unit: measure,
     period,
     of: 'unit',
+    ...(tree.unit === undefined ? {} : { place: plan.units[of]!.name }),
     value: orNull(value),
     reason: reasonName[reason as ReasonCode],
     computed,
   });
 }
 
-function addTotal(
-  { release, evaluator, unit, parts }: PartCollector,
-  tree: FormulaTree & { is: 'total' | 'share' },
-  t: number,
-): void {
+function addOverUnits({ release, evaluator, unit, parts }: PartCollector, tree: OverUnits, t: number): void {
   const { plan } = release;
-  const whole: FormulaTree = { ...tree, is: 'total' };
-  const { value, reason } = evaluator.cell(whole, unit, t);
-  const name = nameOf(tree.a);
+  const { value, reason } = evaluator.cell(tree, unit, t);
+  const name = tree.a.is === 'name' ? tree.a.name : undefined;
   const source = name === undefined ? undefined : sourcesOf(plan, name)[0];
-  const of = tree.column ?? 'total';
-  parts.set(`${JSON.stringify(whole)} ${t}`, {
+  parts.set(`${JSON.stringify(tree)} ${t}`, {
     name: name ?? '',
     title: source?.title ?? plan.total.title,
     unit: source?.unit ?? { en: '', zh: '' },
     period: plan.periods[t]!,
-    of,
+    of: tree.column ?? 'total',
+    ...(tree.by === 'total' ? {} : { statistic: tree.by }),
     value: orNull(value),
     reason: reasonName[reason as ReasonCode],
     computed: null,
   });
-}
-
-const nameOf = (tree: FormulaTree) => (tree.is === 'name' ? tree.name : undefined);
-
-/** Operator precedence of a part as it is written: sums 1, products 2, single figures and functions 3. */
-function precedence(tree: FormulaTree): number {
-  if (tree.is === 'previous') return precedence(tree.a);
-  if (['+', '-', 'negative'].includes(tree.is)) return 1;
-  return ['*', '/', 'growth', 'mean', 'share'].includes(tree.is) ? 2 : 3;
-}
-
-/** A formula with the numbers of a unit in a period in place of its names. */
-function withNumbers(evaluator: FormulaEvaluator, tree: FormulaTree, c: number, t: number): Expression {
-  const of = (part: FormulaTree, least = 2, s = t) => {
-    const text = withNumbers(evaluator, part, c, s);
-    return precedence(part) < least ? `(${text})` : text;
-  };
-  const value = (part: FormulaTree) => numberExpression(evaluator.cell(part, c, t).value);
-  switch (tree.is) {
-    case 'number':
-      return numberExpression(tree.value);
-    case 'name':
-      return value(tree);
-    case 'total':
-      return value(tree);
-    case 'negative':
-      return `0 - ${of(tree.a)}`;
-    case 'abs':
-      return `max(${of(tree.a, 0)}, 0 - ${of(tree.a)})`;
-    case 'previous':
-      return withNumbers(evaluator, tree.a, c, t - tree.by);
-    case 'growth':
-      return `100 * (${of(tree.a)} / ${of(tree.a, 3, t - tree.by)} - 1)`;
-    case 'mean': {
-      const terms = Array.from({ length: tree.over }, (_, back) => of(tree.a, 1, t - tree.over + 1 + back));
-      return `(${sum(terms)}) / ${tree.over}`;
-    }
-    case 'share':
-      return `100 * (${of(tree.a)} / ${value({ ...tree, is: 'total' })})`;
-    case 'min':
-    case 'max':
-      return `${tree.is}(${tree.of.map((part) => of(part, 0)).join(', ')})`;
-    default:
-      return `${of(tree.a, precedence(tree))} ${tree.is} ${of(tree.b, precedence(tree) + 1)}`;
-  }
 }
 
 /** The raw figures below a computed one: indicator and period of each that is not computed itself. */
@@ -198,6 +145,6 @@ export function rawBelow(plan: Plan, { parts }: ReceiptComputed): { indicator: n
   return parts.flatMap((part) => {
     if (part.computed) return rawBelow(plan, part.computed);
     const indicator = plan.indicators.findIndex(({ id }) => id === part.name);
-    return indicator < 0 || part.of !== 'unit' ? [] : [{ indicator, period: part.period }];
+    return indicator < 0 || part.of !== 'unit' || part.place ? [] : [{ indicator, period: part.period }];
   });
 }

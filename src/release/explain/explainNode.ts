@@ -15,6 +15,7 @@ import {
   type Index,
   parentInput,
   present,
+  requiredChildren,
   roundTo,
   startedChildren,
 } from '../../engine/index.js';
@@ -90,6 +91,13 @@ function aggregationSteps(
     whole: 1,
     children: here.map((i) => children[i]!),
     count: children.length,
+    every: () => {
+      const rows = plan.units.map((_, c) => rowOf(c));
+      const least = requiredChildren(node.missing, children.length);
+      const enough = rows.map((r) => r.filter((x) => !Number.isNaN(x)).length >= least);
+      return { rows, enough, children };
+    },
+    unit,
     rows: complete,
     best: () => bestWeights(release, node, complete(), row),
     value,

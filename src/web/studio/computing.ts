@@ -9,16 +9,8 @@ import {
   withRankMoves,
 } from '../../analysis/index.js';
 import { type DraftFiles, DraftReader, type ExternalFigures } from '../../draft/index.js';
-import {
-  computeIndicators,
-  memoize,
-  type Panel,
-  type Plan,
-  type Problem,
-  type Text,
-  UserError,
-} from '../../edition/index.js';
-import { buildIndex, settle } from '../../engine/index.js';
+import { memoize, type Panel, type Plan, type Problem, type Text, UserError } from '../../edition/index.js';
+import { buildIndex, computeIndicators, settle } from '../../engine/index.js';
 import { lossDoubts, movesText, objectionText } from '../../words/index.js';
 import { Bench, type Stability } from '../lab/bench.js';
 import { unchanged } from '../lab/settings.js';

@@ -1,4 +1,4 @@
-import type { Lang } from '../../edition/index.js';
+import type { Lang, StatisticOverUnits, Text } from '../../edition/index.js';
 import type { ComputedPart, ReceiptComputed } from '../../release/index.js';
 import { formatExact } from '../numbers/numbers.js';
 import { reasonText } from './reasonWords.js';
@@ -23,9 +23,22 @@ function partLines(part: ComputedPart, lang: Lang): string[] {
   return [lang === 'zh' ? line.replaceAll(', ', '，').replace(': ', '：') : line, ...below];
 }
 
-/** Over what a part is added up. */
-function scopeText({ of }: ComputedPart, lang: Lang): string {
+/** Of which place, or over which units, a part is. */
+function scopeText({ of, place, statistic = 'total' }: ComputedPart, lang: Lang): string {
+  if (place) return { en: ` (${place.en})`, zh: `（${place.zh}）` }[lang];
   if (of === 'unit') return '';
-  if (of === 'total') return { en: ' (sum over all units)', zh: '（全体合计）' }[lang];
-  return { en: ` (sum over the units of its ${of})`, zh: `（同一${of}内合计）` }[lang];
+  const what = statistics[statistic][lang];
+  if (of === 'total') return { en: ` (${what} over all units)`, zh: `（全体${what}）` }[lang];
+  return { en: ` (${what} over the units of its ${of})`, zh: `（同一${of}内${what}）` }[lang];
 }
+
+const statistics: Record<StatisticOverUnits, Text> = {
+  total: { en: 'sum', zh: '合计' },
+  average: { en: 'mean', zh: '均值' },
+  lowest: { en: 'lowest', zh: '最小值' },
+  highest: { en: 'highest', zh: '最大值' },
+  deviation: { en: 'standard deviation', zh: '标准差' },
+  count: { en: 'number of figures', zh: '数值个数' },
+  rank: { en: 'rank', zh: '位次' },
+  'percent-rank': { en: 'percentile rank', zh: '百分位' },
+};

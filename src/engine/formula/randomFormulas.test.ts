@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { sketch } from '../../../test/helpers/computed.js';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
-import { Reason } from '../panel.js';
-import { FormulaEvaluator } from './evaluate.js';
-import { parseFormula } from './parse.js';
+import { parseFormula, Reason } from '../../edition/index.js';
+import { panelFormulas } from './panelFigures.js';
 
 const no = Number.NaN;
 
@@ -14,7 +13,7 @@ type Oracle = (figure: Figure, c: number, t: number) => number;
 
 function randomFormula(random: () => number, depth: number): [string, Oracle] {
   const one = () => randomFormula(random, depth - 1);
-  const kind = depth === 0 ? 0 : Math.floor(random() * 11);
+  const kind = depth === 0 ? 0 : Math.floor(random() * 17);
   if (kind < 2) {
     if (random() < 0.2) return ['2.5', () => 2.5];
     const name = (['x', 'y', 'z'] as const)[Math.floor(random() * 3)]!;
@@ -31,7 +30,22 @@ function randomFormula(random: () => number, depth: number): [string, Oracle] {
     return [`growth(${a}, ${back})`, (f, c, t) => 100 * (fa(f, c, t) / nonZero(before(f, c, t)) - 1)];
   if (kind === 8) return [`share(${a})`, (f, c, t) => 100 * (fa(f, c, t) / nonZero(total(f, t)))];
   if (kind === 9) return [`mean(${a}, 2)`, (f, c, t) => (t < 1 ? no : (fa(f, c, t - 1) + fa(f, c, t)) / 2)];
+  if (kind === 11) return [`abs(${a})`, (f, c, t) => Math.abs(fa(f, c, t))];
+  if (kind === 12) return [`(${a}) ^ 2`, (f, c, t) => fa(f, c, t) * fa(f, c, t)];
+  if (kind === 13)
+    return [
+      `average(${a})`,
+      (f, _, t) => {
+        const there = all.map((c) => fa(f, c, t)).filter(Number.isFinite);
+        return there.reduce((sum, x) => sum + x, 0) / there.length;
+      },
+    ];
   const [b, fb] = one();
+  if (kind === 14)
+    return [`coalesce(${a}, ${b})`, (f, c, t) => (Number.isFinite(fa(f, c, t)) ? fa(f, c, t) : fb(f, c, t))];
+  if (kind === 15)
+    return [`if(present(${a}) = 1, ${b}, 4)`, (f, c, t) => (Number.isFinite(fa(f, c, t)) ? fb(f, c, t) : 4)];
+  if (kind === 16) return [`mean(${a}, ${b}, 2)`, (f, c, t) => (fa(f, c, t) + fb(f, c, t) + 2) / 3];
   if (kind === 10) return [`max(${a}, -(${b}))`, (f, c, t) => Math.max(fa(f, c, t), 0 - fb(f, c, t))];
   const sign = '+-*/'[kind - 2]!;
   const of: Oracle = (f, c, t) => {
@@ -56,7 +70,7 @@ describe('Random formulas', () => {
         z: [row(), row(), row()],
       };
       const panel = panelOf(plan, figures);
-      const evaluator = new FormulaEvaluator(plan, panel);
+      const evaluator = panelFormulas(plan, panel);
       const tree = parseFormula(text);
       for (const [t, c] of plan.periods.flatMap((_, t) => [0, 1, 2].map((c) => [t, c] as const))) {
         const expected = oracle((name, d, s) => figures[name][s]![d]!, c, t);
@@ -78,12 +92,12 @@ describe('Random formulas', () => {
       const [x, y, z] = [1, 2, 3].map(() => [row(), row(), row()]) as [number[][], number[][], number[][]];
       const panel = panelOf(plan, { made: [], x, y, z });
       const tree = parseFormula(text);
-      const { value, derivatives } = new FormulaEvaluator(plan, panel, true).cell(tree, 1, 2);
+      const { value, derivatives } = panelFormulas(plan, panel, true).cell(tree, 1, 2);
       for (const [cell, slope] of derivatives ?? []) {
         const moved = (h: number) => {
           const values = panel.values.slice();
           values[cell]! += h;
-          return new FormulaEvaluator(plan, { ...panel, values }).cell(tree, 1, 2).value;
+          return panelFormulas(plan, { ...panel, values }).cell(tree, 1, 2).value;
         };
         const size = 1e-6 * (1 + Math.abs(value));
         // At a kink of max the two sides differ.

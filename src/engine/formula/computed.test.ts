@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refused, sketch } from '../../../test/helpers/computed.js';
 import { panelOf, planOf, type Sketch } from '../../../test/helpers/plan.js';
-import { at, offset } from '../cube.js';
-import { Reason } from '../panel.js';
+import { at, offset, Reason } from '../../edition/index.js';
 import { computedWarnings, computeIndicators } from './compute.js';
 
 /** The computed figures, a row a period. */
@@ -130,5 +129,39 @@ describe('A formula', () => {
         economy,
       }),
     ).toContain('“1999”');
+  });
+
+  it('knows powers, logarithms, conditions, means and the places of units', () => {
+    const input = { gdp: '1' };
+    const of = (formula: string) =>
+      made(sketch(formula, '1', input), { gdp })[1]!.map((x) => Number(x.toFixed(9)) + 0);
+    expect(of('gdp ^ 2 / 100')).toEqual([121, 576, 1600]);
+    expect(of('2 ^ 3 ^ 2 + 0 * gdp')).toEqual([512, 512, 512]);
+    expect(of('-gdp ^ 2')).toEqual([-12100, -57600, -160000]);
+    expect(of('ln(exp(2)) + log10(1000) + sqrt(gdp) * 0')).toEqual([5, 5, 5]);
+    expect(of('if(gdp > 200 and gdp < 300, 1, if(gdp <= 110, 2, 3))')).toEqual([2, 1, 3]);
+    expect(of('geometric(gdp, gdp, gdp) - harmonic(gdp, gdp)')).toEqual([0, 0, 0]);
+    expect(of('mean(gdp, 100, 0 + 30) + median(1, 5, 3) + sum(1, 2) + product(2, 3)')).toEqual([
+      92, 135.333333333, 188.666666667,
+    ]);
+    expect(of('clamp(gdp, 200, 300)')).toEqual([200, 240, 300]);
+    expect(of('round(gdp / 7, 1)')).toEqual([15.7, 34.3, 57.1]);
+    expect(of('rank(gdp)')).toEqual([3, 2, 1]);
+    expect(of('percent-rank(gdp)')).toEqual([0, 0.5, 1]);
+    expect(of('z(gdp)')).toEqual([-140, -10, 150].map((x) => Number((x / Math.sqrt(21100)).toFixed(9))));
+    expect(of('highest(gdp) - lowest(gdp) + count(gdp)')).toEqual([293, 293, 293]);
+    expect(of('average(gdp, region)')).toEqual([175, 175, 400]);
+    expect(of('gdp / of(gdp, C)')).toEqual([0.275, 0.6, 1]);
+    expect(of('gdp / first(gdp)')).toEqual([1.1, 1.2, 1]);
+  });
+
+  it('goes on without what is missing where the formula says how', () => {
+    const of = (formula: string) => made(sketch(formula, '1', { gdp: '1' }), { gdp: [[no, 2, 4]] })[0];
+    expect(of('coalesce(gdp, 7)')).toEqual([7, 2, 4]);
+    expect(of('present(gdp)')).toEqual([0, 1, 1]);
+    expect(of('if(present(gdp) = 1, gdp, 0)')).toEqual([0, 2, 4]);
+    expect(of('rank(gdp)')).toEqual([no, 2, 1]);
+    expect(of('average(gdp)')).toEqual([3, 3, 3]);
+    expect(of('ln(gdp - 2)')).toEqual([no, no, Math.LN2]);
   });
 });

@@ -1,0 +1,100 @@
+/** How the unit of measurement of a result follows from those of the arguments. */
+type UnitRule =
+  /** All have one unit, which is that of the result. */
+  | 'same'
+  /** All have one unit; the result is a plain number. */
+  | 'compared'
+  /** The first alone has the unit of the result; the others are plain numbers. */
+  | 'first'
+  /** The result is a plain number, whatever the arguments are. */
+  | 'plain'
+  | 'product'
+  | 'quotient'
+  /** The unit of the first, to the power of the second. */
+  | 'power'
+  | 'root'
+  /** The root of the product of all. */
+  | 'product-root'
+  /** The first is a condition, the others have one unit. */
+  | 'choice';
+
+interface Operation {
+  /** The least and the most arguments. */
+  arguments: readonly [number, number];
+  unit: UnitRule;
+  /** How it is written, for messages and the documentation; operators have none. */
+  written?: string;
+  /** Whether small changes of the arguments change the result little, so that errors propagate by derivatives. */
+  smooth?: false;
+}
+
+const any = Number.POSITIVE_INFINITY;
+const comparison = { arguments: [2, 2], unit: 'compared', smooth: false } as const;
+
+/** Operations on figures of one unit and one period. Their values are in `engine/formula/operations`. */
+const all = {
+  '+': { arguments: [2, 2], unit: 'same' },
+  '-': { arguments: [2, 2], unit: 'same' },
+  '*': { arguments: [2, 2], unit: 'product' },
+  '/': { arguments: [2, 2], unit: 'quotient' },
+  '^': { arguments: [2, 2], unit: 'power' },
+  negative: { arguments: [1, 1], unit: 'same' },
+  '=': comparison,
+  '≠': comparison,
+  '<': comparison,
+  '>': comparison,
+  '≤': comparison,
+  '≥': comparison,
+  and: { arguments: [2, 2], unit: 'plain', smooth: false },
+  or: { arguments: [2, 2], unit: 'plain', smooth: false },
+  if: { arguments: [3, 3], unit: 'choice', written: 'if(x > y, a, b)', smooth: false },
+  abs: { arguments: [1, 1], unit: 'same', written: 'abs(x)' },
+  sqrt: { arguments: [1, 1], unit: 'root', written: 'sqrt(x)' },
+  ln: { arguments: [1, 1], unit: 'plain', written: 'ln(x)' },
+  log10: { arguments: [1, 1], unit: 'plain', written: 'log10(x)' },
+  exp: { arguments: [1, 1], unit: 'plain', written: 'exp(x)' },
+  round: { arguments: [1, 2], unit: 'first', written: 'round(x, 1)', smooth: false },
+  clamp: { arguments: [3, 3], unit: 'same', written: 'clamp(x, 0, 100)' },
+  min: { arguments: [1, any], unit: 'same', written: 'min(x, y)' },
+  max: { arguments: [1, any], unit: 'same', written: 'max(x, y)' },
+  sum: { arguments: [1, any], unit: 'same', written: 'sum(x, y)' },
+  mean: { arguments: [1, any], unit: 'same', written: 'mean(x, y)' },
+  median: { arguments: [1, any], unit: 'same', written: 'median(x, y)' },
+  product: { arguments: [1, any], unit: 'product', written: 'product(x, y)' },
+  geometric: { arguments: [1, any], unit: 'product-root', written: 'geometric(x, y)' },
+  harmonic: { arguments: [1, any], unit: 'same', written: 'harmonic(x, y)' },
+  coalesce: { arguments: [2, any], unit: 'same', written: 'coalesce(x, y)', smooth: false },
+  present: { arguments: [1, 1], unit: 'plain', written: 'present(x)', smooth: false },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof all;
+export const operations: Readonly<Record<OperationName, Operation>> = all;
+
+/** Over the units of a period, or those of one group: a statistic, which all of them share, or the place of each among them. */
+const overUnits = {
+  total: { plain: false, written: 'total(x), total(x, province)', smooth: true },
+  average: { plain: false, written: 'average(x)', smooth: true },
+  lowest: { plain: false, written: 'lowest(x)', smooth: true },
+  highest: { plain: false, written: 'highest(x)', smooth: true },
+  deviation: { plain: false, written: 'deviation(x)', smooth: true },
+  count: { plain: true, written: 'count(x)', smooth: false },
+  rank: { plain: true, written: 'rank(x)', smooth: false },
+  'percent-rank': { plain: true, written: 'percent-rank(x)', smooth: false },
+} as const;
+
+export type StatisticOverUnits = keyof typeof overUnits;
+export const statisticsOverUnits: Readonly<
+  Record<StatisticOverUnits, { plain: boolean; written: string; smooth: boolean }>
+> = overUnits;
+
+/** Functions that are written out as a tree of others when they are read, or take another period or unit. */
+export const otherFunctions = {
+  at: 'at(x, 2020)',
+  of: 'of(x, CODE)',
+  first: 'first(x)',
+  previous: 'previous(x), previous(x, 4)',
+  growth: 'growth(x), growth(x, 12)',
+  group: 'group(x, province)',
+  share: 'share(x), share(x, province)',
+  z: 'z(x), z(x, province)',
+} as const;
