@@ -20,7 +20,9 @@ export async function buildCommand(edition: string, options: WithPlatform & { ou
   const manifest = await buildRelease(edition, options.out, options, undefined, false, (release) => {
     if (!options.json) summary = summaryLines(release, languageOf(options), options.out);
   });
-  print(options, manifest, () => [...summary, '', `${manifest.id} → ${options.out}`].join('\n'));
+  print(options, manifest, () =>
+    [...summary.slice(0, -1), `${manifest.id} → ${options.out}`, ...summary.slice(-1)].join('\n'),
+  );
 }
 
 /** What pages cannot be shown without; in `npm start` their scripts, which are bundled while the first index is built. */

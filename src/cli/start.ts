@@ -50,18 +50,17 @@ export async function startCommand(options: CommonOptions & { port: number }): P
     },
   });
   const { url } = site;
-  const summary = summaryLines(release, lang, out).slice(0, 2);
+  const summary = summaryLines(release, lang, out).slice(0, 1);
   const open = {
     en: `Open ${url}  (Ctrl-C ends). More indices follow within a minute.`,
     zh: `请打开 ${url}（Ctrl-C 结束）。其余指数将在一分钟内陆续就绪。`,
   }[lang];
-  if (!options.json) print(options, undefined, () => ['', ...summary, '', open].join('\n'));
+  if (!options.json) print(options, undefined, () => [...summary, open].join('\n'));
 
   await others;
   const [simulated, ...real] = await Promise.all([simulatedOut, ...realOnes.map(folderOf)].map(openRelease));
   site.show([release, ...real, simulated!]);
   live?.begin(site);
-  const addresses = real.map(({ plan }) => `${plan.title[lang]}: ${url}${plan.edition}/`);
   const json = {
     release: release.manifest.id,
     summary,
@@ -69,34 +68,27 @@ export async function startCommand(options: CommonOptions & { port: number }): P
     real: real.map(({ plan }) => `${url}${plan.edition}/`),
     simulated: `${url}${simulated!.plan.edition}/`,
   };
-  print(options, json, () =>
-    ['', ...addresses, ...simulatedLines(json.simulated, url, live, lang)].join('\n'),
-  );
+  print(options, json, () => readyLines(json.real.length + 1, url, live, lang).join('\n'));
 }
 
 const folderOf = (edition: string) => join('releases', edition);
 
-/** What the site shows behind the indices from real data. */
-function simulatedLines(
-  simulated: string,
+/** That all indices are there, and the way to the console of the simulated partners. */
+function readyLines(
+  real: number,
   url: string,
   live: Pick<StartedLive, 'link'> | undefined,
   lang: Lang,
 ): string[] {
-  const moving = `${url}china-live/${lang}/live`;
   const console = live && `${url}console/${lang}/enter?link=${live.link}`;
   return {
     en: [
-      ...(live ? [`Simulated, an index that follows what partners send, in a few seconds: ${moving}`] : []),
-      ...(console
-        ? [`Simulated, what they sent and sign, in the console (this link works once): ${console}`]
-        : []),
-      `Simulated, our reconstruction of the index of 2018: ${simulated}`,
+      `All indices are on ${url}: ${real} from real data, and ${live ? 'two' : 'one'} from simulated data.`,
+      ...(console ? [`The console of the simulated partners (this link works once): ${console}`] : []),
     ],
     zh: [
-      ...(live ? [`模拟：随机构报送实时更新的指数（数秒后可见）：${moving}`] : []),
-      ...(console ? [`模拟：机构的报送与签署情况，见控制台（链接仅可使用一次）：${console}`] : []),
-      `模拟：对2018年指数的重建：${simulated}`,
+      `全部指数见 ${url}：真实数据${real}个，模拟数据${live ? '两' : '一'}个。`,
+      ...(console ? [`模拟机构的控制台（链接仅可使用一次）：${console}`] : []),
     ],
   }[lang];
 }

@@ -48,7 +48,7 @@ export function analysisText(
   ];
   const said = [
     ...(dataStatus === 'real' ? [] : [word(dataStatus, lang)]),
-    ...facts.flatMap((fact) => sentencesOf(of.plan, fact, lang).map(phraseText)),
+    ...facts.flatMap((fact) => sentencesOf(of.plan, fact, lang, 'exact').map(phraseText)),
   ];
   return [...lines, '', ...said, ...(folder === undefined ? [] : ['', where])].join('\n');
 }

@@ -2,49 +2,49 @@ import { headlinePeriod } from '../analysis/index.js';
 import type { Lang } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import {
+  type Fact,
+  type FactKind,
   factsAbout,
-  factsOfKind,
-  findingsAmong,
   formatCount,
   type Glance,
-  geocodingLine,
   glanceOf,
   headlineOf,
   leastCertainFact,
   lossLine,
-  paragraphOf,
   phraseText,
   polarityNote,
   screenSentence,
   sentencesOf,
-  weighingLines,
   withoutScore,
 } from '../words/index.js';
 
+/** What stands out first where nothing was lost. */
+const tellingKinds: readonly FactKind[] = ['mover', 'balance', 'leaders', 'contrast'];
+
 /**
- * The lines a person wants after a build: the headline (with what the data are, where they are not real), what stands out, where
- * weights come from that are not given, what is least certain, what was left out, what next.
+ * Four short lines after a build: the headline (with what the data are, where they are not real), what was lost or else what stands
+ * out, what was left out or else what is least certain, and what next. The analysis has the rest.
  * @param folder the release as a command names it, where it is not the only one
  */
 export function summaryLines(release: Release, lang: Lang, folder?: string): string[] {
-  const glance = glanceOf(release, headlinePeriod(release));
+  const t = headlinePeriod(release);
+  const glance = glanceOf(release, t);
   const { plan, index } = release;
-  const facts = factsAbout(release, headlinePeriod(release));
-  const told = [...factsOfKind(facts, 'standing'), ...findingsAmong(facts)];
-  const note = polarityNote(plan, 0, lang);
-  const lost = lossLine(plan, index, headlinePeriod(release), lang);
+  const facts = factsAbout(release, t);
+  const first = tellingKinds.flatMap((kind) => facts.filter((fact) => fact.kind === kind))[0];
+  const said = (fact: Fact) => phraseText(sentencesOf(plan, fact, lang)[0] ?? []);
+  const unscored = withoutScore(plan, index, t);
+  const screened = screenSentence(plan, index.screened, lang);
+  const isLess =
+    screened !== '' || unscored > 0 || glance.partial.length > 0 || (glance.records.unplaced ?? 0) > 0;
   return [
-    ...(lost === undefined ? [] : [lost]),
     phraseText(headlineOf(plan, facts, lang)),
-    ...told.flatMap((fact) => sentencesOf(plan, fact, lang).map(phraseText)),
-    ...(note === '' ? [] : [note]),
-    ...weighingLines(plan, lang),
-    phraseText(paragraphOf(plan, [leastCertainFact(release, glance)], lang)),
-    leftOutLines(glance, withoutScore(plan, index, headlinePeriod(release)), plan.unitsTitle.zh, lang) +
-      screenSentence(plan, release.index.screened, lang),
-    ...geocodingLine(plan, release.geocoding, lang),
+    lossLine(plan, index, t, lang) ?? (first ? said(first) : polarityNote(plan, 0, lang)),
+    isLess
+      ? leftOutLines(glance, unscored, plan.unitsTitle.zh, lang) + screened
+      : said(leastCertainFact(release, glance)),
     nextCommands(glance, lang, folder),
-  ];
+  ].filter((line) => line !== '');
 }
 
 function leftOutLines(

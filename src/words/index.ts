@@ -87,7 +87,7 @@ export {
 } from './qualityText.js';
 export { asideWords } from './receipts/asideWords.js';
 export { computedLines } from './receipts/computedText.js';
-export { geocodingLine, geocodingText, placedShares, tallyUnit } from './receipts/geocodingText.js';
+export { geocodingText, placedShares, tallyUnit } from './receipts/geocodingText.js';
 export { groupFigureText } from './receipts/groupFigureText.js';
 export { noiseLines, noiseText } from './receipts/noiseText.js';
 export { missingText, reasonText, whyText } from './receipts/reasonWords.js';
@@ -111,7 +111,7 @@ export { headlineOf } from './sentences/headline.js';
 export { membersTitle } from './sentences/membersTitle.js';
 export { nameInGroup, totalWithin } from './sentences/nameWithin.js';
 export { capitalise, type Phrase, type Piece, phrase, phraseText } from './sentences/phrase.js';
-export { openingOf, paragraphOf, sentencesOf } from './sentences/sentencesOf.js';
+export { openingOf, paragraphOf, type Register, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';
 export { hasSectors, isDivided, type Speaker, speakerOf } from './sentences/speaker.js';
 export { nothingToObject } from './studies/auditObjections.js';
@@ -149,7 +149,13 @@ export {
   publishedText,
   ruleText,
 } from './studies/publishedText.js';
-export { meanSources, sourceNames, sourcesText, studyVariationText } from './studies/rangeText.js';
+export {
+  caveatText,
+  meanSources,
+  sourceNames,
+  sourcesText,
+  studyVariationText,
+} from './studies/rangeText.js';
 export { validityTable, validityTitle } from './studies/validityWords.js';
 export { whatIfOf } from './whatIfOf.js';
 export {

@@ -189,7 +189,7 @@ for (const [name, made, code] of [
 }
 
 /** Chapters that hold formulas, addresses and records of citations. */
-const appendices = new Set(['method', 'glossary', 'cite', 'receipts']);
+const appendices = new Set(['in-full', 'method', 'glossary', 'cite', 'receipts']);
 
 /** The figures that headline and sentences of a report show, as they show them. */
 async function figuresOfText(release: Release, place: Subject, lang: Lang) {

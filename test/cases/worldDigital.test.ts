@@ -92,7 +92,7 @@ describe('the index of countries and territories', () => {
   it('says why a place has no value, and when it last had one', () => {
     const said = (code: string, lang: 'en' | 'zh') =>
       factsOfKind(factsAbout(release, headline, findSubject(release.plan, code)), 'absent').flatMap((fact) =>
-        sentencesOf(release.plan, fact, lang).map(phraseText),
+        sentencesOf(release.plan, fact, lang, 'exact').map(phraseText),
       );
     expect(said('YEM', 'en').join()).toMatch(
       /^Yemen has no value .* in 2022, for want of data on .*; its last, of 2017, was /,
@@ -106,7 +106,7 @@ describe('the index of countries and territories', () => {
   it('names countries within a sentence with their article, and begins a sentence with a capital', async () => {
     const said = (of: Release, t: number, code: string) =>
       factsOfKind(factsAbout(of, t, findSubject(of.plan, code)), 'standing').flatMap((fact) =>
-        sentencesOf(of.plan, fact, 'en').map(phraseText),
+        sentencesOf(of.plan, fact, 'en', 'exact').map(phraseText),
       );
     expect(said(release, headline, 'NLD')[0]).toMatch(/^The Netherlands ranked /);
     expect(said(release, headline, 'WLD')[0]).toMatch(/^The world stood at /);
@@ -118,7 +118,7 @@ describe('the index of countries and territories', () => {
     const variant = await releaseOf(worldDigital, 'access');
     const [fact] = factsOfKind(factsAbout(variant, 17, findSubject(variant.plan, 'CHN')), 'sectors');
     expect(fact!.full.map(({ en }) => en)).toEqual(['Mobile phones']);
-    const said = sentencesOf(variant.plan, fact!, 'en').map(phraseText).join(' ');
+    const said = sentencesOf(variant.plan, fact!, 'en', 'exact').map(phraseText).join(' ');
     expect(said).toContain('Mobile phones had reached the top of the scale before.');
     expect(said).not.toContain('mobile phones did not change');
     const unit = findSubject(variant.plan, 'NLD').number;

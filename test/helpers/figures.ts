@@ -59,9 +59,29 @@ const steps: [RegExp, number][] = [
   [/million/, 1e6],
 ];
 
+/** Simple parts of a whole in words, in per cent: within three in a hundred of them. */
+const shares: Record<string, number> = {
+  'a tenth': 10,
+  'a fifth': 20,
+  'a quarter': 25,
+  'a third': 100 / 3,
+  half: 50,
+  'two thirds': 200 / 3,
+  'three quarters': 75,
+  一成: 10,
+  两成: 20,
+  四分之一: 25,
+  三分之一: 100 / 3,
+  一半: 50,
+  三分之二: 200 / 3,
+  四分之三: 75,
+};
+
 /** A displayed figure as a number, with half a unit of its last digit. */
 export function read(text: string, _: Lang): { value: number; half: number } {
-  const word = text.split(' ')[0]!;
+  const share = shares[text.toLowerCase()];
+  if (share !== undefined) return { value: share, half: share * 0.03 };
+  const word = text.split(' ')[0]!.toLowerCase();
   const spelt = Math.max(counts.indexOf(word), nths.indexOf(word), '〇一二三四五六七八九十'.indexOf(word));
   if (spelt > 0) return { value: spelt, half: 0 };
   const [digits = 'none'] = /[\d,]+(\.\d+)?/.exec(text) ?? [];

@@ -67,7 +67,7 @@ describe('the polarity of an index', () => {
         .join('\n');
     expect(text(usual, 'en')).not.toMatch(/improvement|worsening|worst/);
     for (const r of [hunger, risk]) {
-      expect(text(r, 'en')).toMatch(/up \d.*, a worsening|down \d.*, an improvement/);
+      expect(text(r, 'en')).toMatch(/rose by \d.*, a worsening|fell by \d.*, an improvement/);
       expect(text(r, 'zh')).toMatch(/上升\d.*（恶化）|下降\d.*（改善）/);
     }
     expect(text(risk, 'en')).not.toMatch(/\bleads?\b|climb|slipped|biggest fall/);
@@ -160,7 +160,7 @@ describe('the polarity of an index', () => {
     ]);
     const view = viewOf(mixed, t, access!);
     const said = standingFacts(view, view.members(-1)[0]!).flatMap((f) => sentencesOf(mixed.plan, f, 'en'));
-    expect(said.map(phraseText).join()).toMatch(/up \d.*, a worsening|down \d.*, an improvement/);
+    expect(said.map(phraseText).join()).toMatch(/rose by \d.*, a worsening|fell by \d.*, an improvement/);
   });
 
   it('is a matter of ranks alone: missing stays missing and ties stay ties', () => {

@@ -84,7 +84,9 @@ describe('an edition chained to an earlier one', () => {
     const chained = timeFacts({ plan, panel, index, uncertainty: [], geocoding: [] }).filter(
       ({ kind }) => kind === 'chained',
     );
-    const [en, zh] = (['en', 'zh'] as const).map((lang) => phraseText(paragraphOf(plan, chained, lang)));
+    const [en, zh] = (['en', 'zh'] as const).map((lang) =>
+      phraseText(paragraphOf(plan, chained, lang, undefined, 'exact')),
+    );
     expect(en).toBe(
       'Chained to the edition of 2017 in 2016 (factor 2.6195), Total goes from 100.00 in 2015 to 785.85 in 2018; the framework changes after each of these periods, so growth across it is only as good as the link.',
     );

@@ -42,8 +42,8 @@ const sentences = {
     zh: '取值超过1e150，方差无法计算，不作预测。',
   },
   'too-few-periods': {
-    en: 'A forecast with a reliable interval needs at least twelve periods, or thirty-six for a monthly index.',
-    zh: '要使预测区间可靠，至少需要十二期，月度指数需三十六期。',
+    en: 'A forecast needs at least twelve periods, or thirty-six of a monthly index.',
+    zh: '预测至少需要十二期，月度指数需三十六期。',
   },
 } satisfies Record<string, Text>;
 

@@ -6,7 +6,7 @@ import { phraseText, sentencesOf } from '../../words/index.js';
 export const mostLength: Record<Lang, number> = { en: 500, zh: 800 };
 
 /** The least length, where the edition has enough facts. */
-export const leastLength: Record<Lang, number> = { en: 350, zh: 500 };
+export const leastLength: Record<Lang, number> = { en: 200, zh: 300 };
 
 /** Words of a text in English; characters in Chinese, marks among them, in which a number or a Latin word is one. */
 export function textLength(text: string, lang: Lang): number {

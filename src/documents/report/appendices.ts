@@ -1,18 +1,19 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { same } from '../../edition/index.js';
 import { apa, citationOf, gbt7714, type Release } from '../../release/index.js';
-import { viewOf } from '../../words/index.js';
-import { type Block, type Chapter, hasContent } from './chapter.js';
+import { type Fact, paragraphOf, phraseText, type Register, viewOf } from '../../words/index.js';
+import { type Block, type Chapter, hasContent, inBothLanguages } from './chapter.js';
 import { placesGrid, rankedPlaces } from './grids.js';
 import { methodBlocks } from './methodBlocks.js';
 import { glossary, reportWords as words } from './reportWords.js';
 
 /** Method, glossary, how to cite, and all units: a long table at the end leaves no sheet that is almost empty. */
-export function appendicesOf(release: Release): Chapter[] {
+export function appendicesOf(release: Release, chapters: readonly Chapter[]): Chapter[] {
   const { plan } = release;
   const view = viewOf(release, headlinePeriod(release));
   const all = placesGrid(release, view, rankedPlaces(release, view, -1), plan.nodes[0]!.children);
-  const chapters: Chapter[] = [
+  const appendices: Chapter[] = [
+    { id: 'in-full', runsOn: true, title: words.inFull, blocks: [sentencesTable(release, chapters)] },
     { id: 'method', runsOn: true, title: words.method, blocks: methodBlocks(release) },
     { id: 'glossary', title: words.glossary, blocks: [{ kind: 'terms', terms: glossary }] },
     { id: 'cite', title: words.cite, blocks: citeBlocks(release) },
@@ -23,7 +24,25 @@ export function appendicesOf(release: Release): Chapter[] {
       blocks: [{ kind: 'table', title: plan.unitsTitle, grid: all }],
     },
   ];
-  return chapters.filter(hasContent);
+  return appendices.filter(hasContent);
+}
+
+/** Every finding of the chapters in full, beside the plain words of it. */
+function sentencesTable({ plan }: Release, chapters: readonly Chapter[]): Block {
+  const facts = chapters.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'said' ? block.facts : [])),
+  );
+  const said = (fact: Fact, register: Register) =>
+    inBothLanguages((lang) => phraseText(paragraphOf(plan, [fact], lang, undefined, register)));
+  const rows = [...new Set(facts)].flatMap((fact) => {
+    const [plain, exact] = [said(fact, 'plain'), said(fact, 'exact')];
+    return plain.en === exact.en ? [] : [[{ text: plain }, { text: exact }]];
+  });
+  return {
+    kind: 'table',
+    title: words.inFull,
+    grid: { heads: [{ title: words.plainly }, { title: words.inFull }], rows },
+  };
 }
 
 function citeBlocks(release: Release): Block[] {

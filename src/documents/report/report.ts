@@ -48,7 +48,8 @@ export async function reportOf(
   const { plan } = release;
   const facts = factsAbout(release, headlinePeriod(release), place);
   const headline = headlineOf(plan, facts, lang);
-  const chapters = [...(await chaptersOf(release, place)), ...appendicesOf(release)];
+  const told = await chaptersOf(release, place);
+  const chapters = [...told, ...appendicesOf(release, told)];
   const paragraphs = chapters.flatMap(({ blocks }) =>
     blocks.flatMap((block) => (block.kind === 'said' ? paragraphsOf(plan, block, lang) : [])),
   );

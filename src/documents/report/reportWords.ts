@@ -44,6 +44,8 @@ export const reportWords = {
   place: { en: 'Where it stands', zh: '所处位置' },
   method: { en: 'Appendix: method', zh: '附录：方法' },
   all: { en: 'Appendix: all places', zh: '附录：全部名单' },
+  inFull: { en: 'Every finding in full', zh: '各项结论的完整表述' },
+  plainly: { en: 'In plain words', zh: '简明表述' },
   glossary: { en: 'Glossary', zh: '术语' },
   cite: { en: 'How to cite', zh: '引用方式' },
   references: {

@@ -22,6 +22,7 @@ a:hover { text-decoration-color: var(--accent); }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 nav a { text-decoration: none; color: var(--soft); margin-inline-end: 16px; }
 nav a:hover { color: var(--ink); }
+.in-full { margin: 0 0 12px; font-size: 13px; color: var(--soft); max-width: 62em; } .in-full summary { cursor: pointer; width: fit-content; min-height: 24px; padding: 2px 0; color: var(--accent); } .in-full ul { margin: 4px 0 0; padding-inline-start: 1.2em; } .in-full li { margin-bottom: 4px; }
 .skip { position: absolute; left: -999px; }
 .skip:focus { left: 8px; top: 8px; background: var(--paper); padding: 8px; z-index: 2; }
 h1 { font-size: 29px; line-height: 1.35; font-weight: 600; letter-spacing: -.01em; margin: 20px 0 8px; max-width: 42em; text-wrap: pretty; }

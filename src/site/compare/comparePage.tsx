@@ -11,7 +11,7 @@ import {
   word,
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
-import { Told } from '../frame/says.js';
+import { InFull, Told } from '../frame/says.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
 import { ranksOverTime, valuesOverTime } from '../place/overTimeFigures.js';
@@ -49,6 +49,7 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       <h1>
         <Order of={of} />
       </h1>
+      <InFull {...{ release, lang, period: of.period }} facts={orderFacts(of)} />
       {of.trouble.map((words) => (
         <p role="alert" key={words}>
           {words}
@@ -66,16 +67,18 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
 
 /** The order of the places as far as their rank ranges tell it. */
 function Order({ of }: { of: Comparison }) {
-  const { release, lang, period, places } = of;
-  const first = places[0];
-  const facts = first
-    ? comparisonFacts(
-        factsAt(release, first.t, first.g),
-        places.map((p) => p.subject),
-      )
-    : [];
-  const phrase = paragraphOf(release.plan, facts, lang);
+  const { release, lang, period } = of;
+  const phrase = paragraphOf(release.plan, orderFacts(of), lang);
   return phrase.length === 0 ? withoutOrder(of) : <Told {...{ release, lang, period, phrase }} />;
+}
+
+function orderFacts({ release, places }: Comparison) {
+  const first = places[0];
+  if (!first) return [];
+  return comparisonFacts(
+    factsAt(release, first.t, first.g),
+    places.map((p) => p.subject),
+  );
 }
 
 function Sentences({ of, chances }: { of: Comparison; chances: readonly Chance[] }) {

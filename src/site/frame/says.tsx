@@ -1,7 +1,7 @@
 import { PhraseText, receiptAddress } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { CitedFigure, Fact, Phrase } from '../../words/index.js';
-import { paragraphOf } from '../../words/index.js';
+import { paragraphOf, phraseText } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 
 interface On {
@@ -36,6 +36,39 @@ export function Paragraph({
     <p class="lead">
       <Told {...on} phrase={phrase} />
     </p>
+  );
+}
+
+const inFull = { en: 'In full', zh: '完整表述' };
+
+/** What facts say with every figure, range and condition, folded behind the plain words; nothing where these say it all. */
+export function InFull({
+  facts,
+  more = [],
+  ...on
+}: On & { facts: readonly Fact[]; more?: readonly string[] }) {
+  const { plan } = on.release;
+  const told = facts.flatMap((fact) => {
+    const [plain, exact] = (['plain', 'exact'] as const).map((register) =>
+      paragraphOf(plan, [fact], on.lang, undefined, register),
+    );
+    return phraseText(plain!) === phraseText(exact!) ? [] : [exact!];
+  });
+  if (told.length + more.length === 0) return null;
+  return (
+    <details class="in-full">
+      <summary>{inFull[on.lang]}</summary>
+      <ul>
+        {told.map((phrase, i) => (
+          <li key={i}>
+            <Told {...on} phrase={phrase} />
+          </li>
+        ))}
+        {more.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -36,6 +36,17 @@ export const balancePage: FigurePage = {
       tableRows(tablesIn(release), 'inequality').map((r) => r.node),
     ),
   headline,
+  facts: (release, choice) => {
+    const view = shownView(release, choice);
+    return view.t === 0
+      ? []
+      : [
+          ...balanceFacts(view),
+          ...giniIntervalFacts(view),
+          ...balanceFacts(view, view.t - 1),
+          ...spreadFacts(view),
+        ];
+  },
   standfirst: (release, choice, lang) => {
     const view = shownView(release, choice);
     if (view.t === 0) return hasNaturalZero(release.plan) ? ends[lang] : null;

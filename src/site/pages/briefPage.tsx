@@ -6,6 +6,7 @@ import { findSubject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { phraseText } from '../../words/index.js';
 import { page } from '../frame/layout.js';
+import { InFull } from '../frame/says.js';
 import { socialOf } from '../frame/social.js';
 import { briefPath, rootOf, type Shown } from '../shown.js';
 
@@ -51,6 +52,7 @@ export function briefPage(release: Shown, lang: Lang, query: Query): string {
         )}
       </p>
       <BriefText brief={brief} href={href} />
+      <InFull {...{ release, lang, period: brief.period }} facts={brief.facts} />
       <nav aria-label={briefWords.periods[lang]}>
         {publishedPeriods(plan).map((p) => (
           <a key={p} href={`${root}/${here}/${p}`} aria-current={p === brief.period ? 'page' : undefined}>

@@ -10,6 +10,7 @@ export const economyPage: FigurePage = {
   nodes: () => [],
   headline: (release, _, lang) => told(release, lang)[0] ?? none[lang],
   standfirst: (release, _, lang) => told(release, lang)[1],
+  facts: (release) => factsOf(release),
   figures: [
     { id: 'size' },
     { id: 'size-share' },

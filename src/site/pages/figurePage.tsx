@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { checkLength, type Lang, problems, UserError } from '../../edition/index.js';
+import { checkLength, type Lang, problems, publishedPeriods, UserError } from '../../edition/index.js';
 import {
   type Choice,
   type ChoiceKey,
@@ -10,9 +10,11 @@ import {
   parseChoice,
   type Query,
 } from '../../figures/index.js';
+import type { Fact } from '../../words/index.js';
 import { Choices } from '../frame/choices.js';
 import { page } from '../frame/layout.js';
 import { type MenuEntry, titleOf } from '../frame/menu.js';
+import { InFull } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import { FigureBox, FoldedFigure, isBroad, LeadFigure } from './figureBox.js';
 
@@ -26,6 +28,8 @@ export interface FigurePage {
   /** The nodes that can be chosen. */
   nodes: (release: Shown) => readonly number[];
   headline: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
+  /** The facts that its words tell, for those who want them in full. */
+  facts?: (release: Shown, choice: Choice) => readonly Fact[];
   /** Below the headline. */
   standfirst?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
   /** Ids of its figures with the sentence that each stands for, the one that leads first; what cannot be drawn is folded. */
@@ -84,6 +88,10 @@ export async function figurePage(
     <>
       <h1>{of.headline(release, choice, lang)}</h1>
       {standfirst ? <div class="soft">{standfirst}</div> : null}
+      <InFull
+        {...{ release, lang, period: publishedPeriods(release.plan)[choice.period]! }}
+        facts={of.facts?.(release, choice) ?? []}
+      />
       <Choices
         release={release}
         lang={lang}

@@ -14,19 +14,17 @@ function heading(x: number[], lang: 'en' | 'zh' = 'en', provinces = 'NNSSW', zon
 }
 
 it('is headed by the highest values where nothing is known of how far the order holds', () => {
-  expect(heading([5, 3, 1, 1, 2])).toBe(
-    'Among the province, the highest published values are those of N (66.67), S (16.67) and W (16.67).',
-  );
+  expect(heading([5, 3, 1, 1, 2])).toBe('N, S and W have the highest published scores of the province.');
 });
 
 it('is headed by where the group stands that alone has one', () => {
-  expect(heading([5, 3, no, no, no])).toMatch(/^N stood at \S+ points on the sketch in 2020\.$/);
-  expect(heading([5, 3, no, no, no], 'zh')).toMatch(/，2020年N指数为100\.00点。$/);
+  expect(heading([5, 3, no, no, no])).toMatch(/^N scores \S+ points in 2020\.$/);
+  expect(heading([5, 3, no, no, no], 'zh')).toMatch(/^2020年N得100\.0点。$/);
 });
 
 it('is headed by the next grouping where the first has none', () => {
   expect(heading([5, 3, 1, 1, 2], 'en', '')).toMatch(
-    /^Among the zone, the highest published values are those of A \(/,
+    /^A and B have the highest published scores of the zone\.$/,
   );
 });
 

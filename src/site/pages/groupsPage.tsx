@@ -15,7 +15,7 @@ import {
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
-import { Paragraph, Told } from '../frame/says.js';
+import { InFull, Paragraph, Told } from '../frame/says.js';
 import { Groups } from '../overview/groupsTable.js';
 import { Periods } from '../overview/mapControls.js';
 import { rootOf, type Shown } from '../shown.js';
@@ -44,6 +44,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
     <>
       <h1>{first ? <Told {...on} phrase={first} /> : noGroup(period, lang)}</h1>
       <Paragraph {...on} said={rest} facts={contrastFacts(view, whole)} />
+      <InFull {...on} facts={[...toldOf(view), ...contrastFacts(view, whole)]} />
       <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />
       {plan.groupings.map((g, i) => (
         <section key={g.column} id={g.column} class="below">

@@ -13,6 +13,7 @@ export const sectorsPage: FigurePage = {
   keys: ['node', 'by', 'period'],
   nodes: ({ plan }) => plan.nodes.flatMap((n, g) => (n.children.length > 0 ? [g] : [])),
   headline,
+  facts: factsOf,
   standfirst: (release, choice, lang) => {
     const { period, sentences } = told(release, choice, lang);
     const phrase = sentences
@@ -31,12 +32,14 @@ export const sectorsPage: FigurePage = {
 
 /** Which sectors grew most and least; then which others, and which were not measured again. */
 function told(release: Shown, choice: Choice, lang: Lang) {
-  const view = viewOf(release, choice.period);
-  const facts = sectorFacts(view, totalOf(release)).filter(({ kind }) => kind === 'sectors');
   return {
-    period: view.period,
-    sentences: facts.flatMap((fact) => sentencesOf(release.plan, fact, lang)),
+    period: viewOf(release, choice.period).period,
+    sentences: factsOf(release, choice).flatMap((fact) => sentencesOf(release.plan, fact, lang)),
   };
+}
+
+function factsOf(release: Shown, { period }: Choice) {
+  return sectorFacts(viewOf(release, period), totalOf(release)).filter(({ kind }) => kind === 'sectors');
 }
 
 function headline(release: Shown, choice: Choice, lang: Lang) {

@@ -31,6 +31,7 @@ export const timePage: FigurePage = {
       release.plan.title[lang]
     );
   },
+  facts: (release, { node }) => [...factsOf(release, node), ...timeFacts(release, node)],
   figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
   rest: (release, { node }, lang) => {
     const { period, sentences } = told(release, node, lang);
@@ -50,10 +51,11 @@ export const timePage: FigurePage = {
 
 /** The value of the total and its changes; then the units that the changes compare, where those of the periods differ. */
 function told(release: Shown, node: number, lang: Lang): { period: string; sentences: Phrase[] } {
-  const view = viewOf(release, headlinePeriod(release), node);
-  const facts = standingFacts(view, totalOf(release));
   return {
-    period: view.period,
-    sentences: facts.flatMap((fact) => sentencesOf(release.plan, fact, lang)),
+    period: viewOf(release, headlinePeriod(release), node).period,
+    sentences: factsOf(release, node).flatMap((fact) => sentencesOf(release.plan, fact, lang)),
   };
 }
+
+const factsOf = (release: Shown, node: number) =>
+  standingFacts(viewOf(release, headlinePeriod(release), node), totalOf(release));

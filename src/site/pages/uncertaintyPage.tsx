@@ -10,6 +10,7 @@ export const uncertaintyPage: FigurePage = {
   keys: ['period'],
   nodes: () => [],
   headline,
+  facts: (release, choice) => rankStabilityFacts(viewOf(release, choice.period)),
   figures: [
     { id: 'rank-ranges' },
     { id: 'rank-intervals' },

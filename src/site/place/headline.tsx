@@ -2,6 +2,7 @@ import { type RankInterval, rankStudy } from '../../analysis/index.js';
 import { isAgainstIndex, type Lang, type Text } from '../../edition/index.js';
 import {
   absentFacts,
+  caveatText,
   type Fact,
   viewOf as factsAt,
   formatCount,
@@ -22,7 +23,8 @@ import {
   type Word,
   word,
 } from '../../words/index.js';
-import { Paragraph, Told } from '../frame/says.js';
+import { menu } from '../frame/menu.js';
+import { InFull, Paragraph, Told } from '../frame/says.js';
 import type { PlaceView } from './view.js';
 
 /** The rank range of a place in nine of ten variants; undefined where its ranks were not studied. */
@@ -69,8 +71,8 @@ export function Headline({ view }: { view: PlaceView }) {
       <h1>
         <Told {...on} phrase={headlineOf(plan, facts, lang)} />
       </h1>
-      <Paragraph {...on} facts={facts.filter(({ kind }) => kind !== 'leaders')} />
-      <Paragraph {...on} facts={facts.filter(({ kind }) => kind === 'leaders')} />
+      <Paragraph {...on} said={facts.flatMap((fact) => sentencesOf(plan, fact, lang)).slice(1)} facts={[]} />
+      <InFull {...on} facts={facts} more={rangeOf(view) && r.of > 1 ? [varied(view)] : []} />
     </>
   );
 }
@@ -82,13 +84,22 @@ export function Caveats({ view }: { view: PlaceView }) {
   const notes = [
     ...(provisional === undefined ? [] : [provisional]),
     ...(isAgainstIndex(plan, g) ? [polarityNote(plan, g, lang)] : []),
-    ...(rangeOf(view) && receipt.of > 1 ? [varied(view)] : []),
+    ...(rangeOf(view) && receipt.of > 1 ? [caveatText(plan)[lang]] : []),
     ...(receipt.status === 'observed' || receipt.value === null
       ? []
       : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
   ];
-  return notes.length === 0 ? null : <p class="soft">{notes.join(lang === 'zh' ? '' : ' ')}</p>;
+  return notes.length === 0 ? null : (
+    <p class="soft caveat">
+      {notes.join(lang === 'zh' ? '' : ' ')}{' '}
+      <a href={`${view.root}/${menu.uncertainty.path}`} class="onwards">
+        {howSure[lang]}
+      </a>
+    </p>
+  );
 }
+
+const howSure = { en: 'How sure is this?', zh: '把握有多大？' };
 
 /** What is varied for the rank range, and the share of each source. */
 function varied(view: PlaceView): string {

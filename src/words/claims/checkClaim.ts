@@ -77,7 +77,7 @@ export function describeOutcome(
 /** A sentence of this program, with the whole of what it says: the hedge of a figure is a sentence of its own. */
 function describeOwn(sentence: string, { stated, agrees }: OwnSentence, lang: Lang): CheckedClaim {
   const between = { en: ' ', zh: '' }[lang];
-  const answer = stated.sentences[lang].flatMap((one, i) => (i === 0 ? one : [between, ...one]));
+  const answer = stated.exact[lang].flatMap((one, i) => (i === 0 ? one : [between, ...one]));
   const cited = answer.flatMap((piece) =>
     typeof piece !== 'string' && 'figure' in piece ? [piece.figure] : [],
   );

@@ -21,6 +21,8 @@ export interface WrittenStatement {
   t: number;
   g: number;
   sentences: Record<Lang, readonly Phrase[]>;
+  /** The same with every figure, range and condition: what it is answered with. */
+  exact: Record<Lang, readonly Phrase[]>;
 }
 
 /** A sentence that says what this program says, and whether it says it as it is. */
@@ -105,19 +107,27 @@ function statementsOf(release: Release, place: Subject, t: number, g: number): r
   const both = <T>(make: (lang: Lang) => T) => ({ en: make('en'), zh: make('zh') });
   const headlines = (of: readonly Fact[]): WrittenStatement[] =>
     of.some(({ kind }) => kind === 'standing' || kind === 'absent')
-      ? [{ ...about, kind: 'headline', sentences: both((lang) => [headlineOf(plan, of, lang)]) }]
+      ? [{ ...about, kind: 'headline', ...same(both((lang) => [headlineOf(plan, of, lang)])) }]
       : [];
   const lead = place.level === 'total' ? leadFacts(view) : [];
   const all = [
     ...headlines(facts),
     ...headlines([...absentFacts(view, place), ...standingFact(view, place), ...lead]),
-    ...facts.map((fact): WrittenStatement => {
-      return { ...about, kind: fact.kind, sentences: both((lang) => sentencesOf(plan, fact, lang)) };
+    ...facts.flatMap((fact): WrittenStatement[] => {
+      const { kind } = fact;
+      const plain = both((lang) => sentencesOf(plan, fact, lang));
+      const exact = both((lang) => sentencesOf(plan, fact, lang, 'exact'));
+      return [
+        { ...about, kind, sentences: plain, exact },
+        { ...about, kind, ...same(exact) },
+      ];
     }),
   ];
   made.set(key, all);
   return all;
 }
+
+const same = (said: WrittenStatement['exact']) => ({ sentences: said, exact: said });
 
 const forms = new WeakMap<WrittenStatement, Record<Lang, readonly SentenceForm[]>>();
 

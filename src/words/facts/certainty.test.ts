@@ -9,7 +9,7 @@ import { leastCertainFact, rankStabilityFacts } from './certainty.js';
 import { viewOf } from './view.js';
 
 const held = (of: Release, t: number, lang: Lang) =>
-  phraseText(paragraphOf(of.plan, rankStabilityFacts(viewOf(of, t)), lang));
+  phraseText(paragraphOf(of.plan, rankStabilityFacts(viewOf(of, t)), lang, undefined, 'exact'));
 
 describe('how many ranks hold', () => {
   it('is told of the whole, with whose is least certain', () => {
@@ -32,7 +32,15 @@ describe('how many ranks hold', () => {
 describe('what is least certain', () => {
   const glance = { period: '2017', ranked: 4, imputedWeight: 0, leastPlaced: undefined, ranges: new Map() };
   const said = (lang: Lang, more: Partial<Glance> = {}) =>
-    phraseText(paragraphOf(sure.plan, [leastCertainFact(sure, { ...glance, ...more } as Glance)], lang));
+    phraseText(
+      paragraphOf(
+        sure.plan,
+        [leastCertainFact(sure, { ...glance, ...more } as Glance)],
+        lang,
+        undefined,
+        'exact',
+      ),
+    );
 
   it('are the weights where all is observed and nothing is known of what moves ranks', () => {
     expect(said('en')).toMatch(

@@ -17,7 +17,7 @@ function saidOf(before: number[], after: number[], lang: 'en' | 'zh' = 'en'): st
     { x: [before, after] },
   );
   return gainFacts(viewOf(release, 1), -1).flatMap((fact) =>
-    sentencesOf(release.plan, fact, lang).map(phraseText),
+    sentencesOf(release.plan, fact, lang, 'exact').map(phraseText),
   );
 }
 

@@ -49,7 +49,7 @@ function said(of: Partial<Sketch>, lang: 'en' | 'zh', years = ['2016', '2017', '
   });
   const release = { plan, panel, index: buildIndex(plan, panel), uncertainty: [], geocoding: [] };
   const facts = [...latestSizeFacts(release), ...sizeBasisFacts(release), ...timeFacts(release)];
-  const lines = facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(phraseText));
+  const lines = facts.flatMap((fact) => sentencesOf(plan, fact, lang, 'exact').map(phraseText));
   for (const line of lines) expect(line).not.toMatch(/NaN|undefined|null|Infinity/);
   return lines.join('\n');
 }

@@ -14,12 +14,14 @@ import { balanceFacts, giniIntervalFacts } from './whole.js';
 function giniLines(release: Release, lang: Lang): string[] {
   const view = viewOf(release, release.index.periods - 1);
   const facts = [...balanceFacts(view), ...giniIntervalFacts(view)];
-  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(phraseText));
+  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang, 'exact').map(phraseText));
 }
 
 /** What else is said of the spread, a fact a line. */
 function balanceLines(release: Release, lang: Lang): string[] {
-  return spreadFacts({ release, g: 0 }).map((fact) => phraseText(paragraphOf(release.plan, [fact], lang)));
+  return spreadFacts({ release, g: 0 }).map((fact) =>
+    phraseText(paragraphOf(release.plan, [fact], lang, undefined, 'exact')),
+  );
 }
 
 const random = seeded(8);

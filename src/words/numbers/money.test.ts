@@ -118,14 +118,14 @@ describe('sentences of money, jobs and values', () => {
           },
         ] as unknown as Fact[];
         for (const fact of facts) {
-          const text = sentencesOf(plan, fact, lang).map(phraseText).join(' ');
+          const text = sentencesOf(plan, fact, lang, 'exact').map(phraseText).join(' ');
           const told = fact.kind === 'size' ? text.replace(/[（(].*[)）]/, '') : text;
           expect([told, loss.test(told)]).toEqual([told, size < 0]);
         }
-        expect(phraseText(sentencesOf(plan, facts[0]!, lang)[0]!)).toContain(
+        expect(phraseText(sentencesOf(plan, facts[0]!, lang, 'exact')[0]!)).toContain(
           formatMoneyRange(low, high, rmb, lang),
         );
-        const stands = phraseText(sentencesOf(plan, facts[2]!, lang)[0]!);
+        const stands = phraseText(sentencesOf(plan, facts[2]!, lang, 'exact')[0]!);
         expect(/(?:stood at |指数为)(−?)/.exec(stands)![1]).toBe(size < 0 ? '−' : '');
       }),
     );

@@ -1,4 +1,4 @@
-import type { Geocoding, Lang, PlacedBy, Plan, Signal, Text } from '../../edition/index.js';
+import type { Geocoding, Lang, PlacedBy, Signal, Text } from '../../edition/index.js';
 import { additiveParts, placedByOf, summedColumn } from '../../edition/index.js';
 import { geocodingShares, type Release } from '../../release/index.js';
 import { alignColumns } from '../numbers/columns.js';
@@ -61,31 +61,3 @@ export function tallyUnit(release: Pick<Release, 'raw' | 'plan'>, indicator: str
 }
 
 const records: Text = { en: 'records', zh: '条记录' };
-
-/** The share of the records in the area that name a unit, of the three signals with the least, and the least of the others. */
-export function geocodingLine({ indicators }: Plan, geocoding: readonly Geocoding[], lang: Lang): string[] {
-  const known = geocodingShares(geocoding).filter(({ share }) => !Number.isNaN(share));
-  const ordered = known.toSorted((a, b) => a.share - b.share);
-  if (ordered.length === 0) return [];
-  const least = ordered.filter(({ share }) => share < 1).slice(0, 3);
-  if (least.length === 0) return [everyRecord[lang]];
-  const told = least.map(({ indicator, share }) => {
-    const { title } = indicators.find(({ id }) => id === indicator)!;
-    return `${title[lang]} ${formatPercent(share, lang)}`;
-  });
-  const next = ordered[least.length];
-  const rest = next && formatPercent(next.share, lang);
-  const count = ordered.length - least.length;
-  const exact = count === 1 || next?.share === 1;
-  return [
-    {
-      en: `Records in the area that name a unit: ${told.join(', ')}${rest ? `; ${count} other ${count === 1 ? 'signal' : exact ? 'signals' : 'signals, each at least'} ${rest}` : ''}.`,
-      zh: `区域内记录的归位率：${told.join('，')}${rest ? `；其余${count}个信号${exact ? '为' : '均不低于'}${rest}` : ''}。`,
-    }[lang],
-  ];
-}
-
-const everyRecord = {
-  en: 'Every record in the area names a unit, in every signal.',
-  zh: '各信号在区域内的记录均已归位。',
-};

@@ -32,7 +32,12 @@ export function chineseCardinal(n: number): string {
 
 /** "second", "third" … "tenth", "11th". */
 export function ordinal(n: number): string {
-  return ordinals[n - 1] ?? `${figures.format(n)}${endings[order.select(n)] ?? 'th'}`;
+  return ordinals[n - 1] ?? numeralOrdinal(n);
+}
+
+/** "2nd", "11th". */
+export function numeralOrdinal(n: number): string {
+  return `${figures.format(n)}${endings[order.select(n)] ?? 'th'}`;
 }
 
 /** The form of a noun after a number: "place", "places". */

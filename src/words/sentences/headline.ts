@@ -1,19 +1,15 @@
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import type { Subject } from '../../release/index.js';
 import type { Fact, FactOf } from '../facts/fact.js';
 import { factsOfKind } from '../facts/factsAbout.js';
-import { unchangedGrowth } from '../facts/parts.js';
-import { baseText } from '../numbers/periodWords.js';
 import { leadVerb } from '../polarityWords.js';
 import { word } from '../words.js';
 import {
   amongAll as amongInChinese,
   indexOf,
   someOf as someInChinese,
-  spanOf as spanInChinese,
   wholeOf as wholeInChinese,
 } from './chineseParts.js';
-import { someOf as someInEnglish, spanOf as spanInEnglish } from './englishParts.js';
+import { someOf as someInEnglish } from './englishParts.js';
 import {
   amongAll as amongInEnglish,
   inPart,
@@ -23,6 +19,7 @@ import {
 } from './englishTitles.js';
 import { monthsInWords } from './monthsInWords.js';
 import { capitalise, type Phrase, phrase } from './phrase.js';
+import { fewOf, plainPoints, plainRank, plainShare } from './plainParts.js';
 import { isDivided, partTitle, type Speaker, speakerOf } from './speaker.js';
 
 /** The headline: what the data are where they are not real, where the place stands, and for the total who leads. */
@@ -63,12 +60,12 @@ function leadWithoutPoints(facts: readonly Fact[], s: Speaker, lang: Lang): Phra
   if (held && lead.names.length === 1 && lead.names[0]!.code === held.first.subject.code) {
     const { node, period, first, half, of } = held;
     const rest = half.value > 1 && {
-      en: phrase`; ${s.figure(half)} of ${amongInEnglish(of, s.plan.level, s)} hold half`,
-      zh: phrase`，${amongInChinese(of, s.plan.level, s)}中的${s.figure(half)}个合计占一半`,
+      en: phrase`; ${s.figure(half)} of ${amongInEnglish(of, s.plan.level, s)} have half`,
+      zh: phrase`，${amongInChinese(of, s.plan.level, s)}中的${s.figure(half)}个合占一半`,
     };
     return {
-      en: phrase`${s.name(first.subject)} holds ${s.figure(first.share)} of ${wholeInEnglish(node, s)} in ${period}${rest ? rest.en : undefined}`,
-      zh: phrase`${s.period(period)}${s.name(first.subject)}占${wholeInChinese(node, s)}的${s.figure(first.share)}${rest ? rest.zh : undefined}`,
+      en: phrase`${s.name(first.subject)} has ${plainShare(first.share, s)} of ${wholeInEnglish(node, s)} in ${period}${rest ? rest.en : undefined}`,
+      zh: phrase`${s.period(period)}${s.name(first.subject)}占${wholeInChinese(node, s)}的${plainShare(first.share, s)}${rest ? rest.zh : undefined}`,
     }[lang];
   }
   return {
@@ -82,12 +79,12 @@ function standingLine(
   s: Speaker,
   lang: Lang,
 ): Phrase {
-  const points = phrase`${s.figure(value)}`;
+  const points = phrase`${plainPoints(value, s)}`;
   const part = partTitle(node, s);
   if (ranked) {
     return {
-      en: phrase`${s.name(place)} rank${verbForms(place, s).s} ${rankOrRange(ranked, s, lang)} of ${amongInEnglish(ranked.of, place.level, s)}${inPart(node, s)} in ${period}${changeText(before, place, s, lang)}`,
-      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${rankOrRange(ranked, s, lang)}${changeText(before, place, s, lang)}`,
+      en: phrase`${s.name(place)} rank${verbForms(place, s).s} ${plainRank(ranked.rank, ranked.range, s)} of ${amongInEnglish(ranked.of, place.level, s)}${inPart(node, s)} in ${period}`,
+      zh: phrase`${s.period(period)}${s.name(place)}${part ? indexOf(part.zh) : undefined}在${amongInChinese(ranked.of, place.level, s)}中列${plainRank(ranked.rank, ranked.range, s)}`,
     }[lang];
   }
   // A change over another set than the level is no way to tell the level.
@@ -97,27 +94,6 @@ function standingLine(
   return {
     en: phrase`${s.name(place)} ${changeVerb(growth, 'en')} ${points} points${inPart(node, s)} in ${period}`,
     zh: phrase`${s.period(period)}${s.name(place)}${indexOf(part?.zh ?? '')}${changeVerb(growth, 'zh')}${points}点`,
-  }[lang];
-}
-
-/** The rank, or the range of ranks where other weights give others. */
-function rankOrRange(
-  { rank, range }: NonNullable<FactOf<'standing'>['ranked']>,
-  s: Speaker,
-  lang: Lang,
-): Phrase {
-  if (!range || range.low.value === range.high.value) return phrase`${s.rank(rank)}`;
-  return { en: spanInEnglish(range, s), zh: spanInChinese(range, s) }[lang];
-}
-
-/** How the index changed, where it did. */
-function changeText(before: FactOf<'standing'>['before'], place: Subject, s: Speaker, lang: Lang): Phrase {
-  const growth = before?.growth;
-  if (!before || !growth || Math.abs(growth.value) < unchangedGrowth) return phrase``;
-  const up = growth.value > 0;
-  return {
-    en: phrase`, ${verbForms(place, s).its} index ${up ? 'up' : 'down'} ${s.amount(growth)} ${baseText(s.plan, before.period)}`,
-    zh: phrase`，指数较${s.period(before.period)}${up ? '上升' : '下降'}${s.amount(growth)}`,
   }[lang];
 }
 
@@ -143,16 +119,13 @@ function leadLine(facts: readonly Fact[], s: Speaker, lang: Lang): Phrase | unde
   if (!lead) return undefined;
   const units = { en: unitsOf(s), zh: s.plan.unitsTitle.zh };
   if (lead.rivals.length > 0) {
-    if (!lead.close) {
-      return {
-        en: phrase`; ${someInEnglish(lead.names, s)} ${leadVerb(s.plan, lead.names.length > 1).en} the ${units.en}, though not clear of ${someInEnglish(lead.rivals, s)}`,
-        zh: phrase`，${someInChinese(lead.names, s)}居${units.zh}${firstIsBest(s.plan) ? '之首' : '首位（最差）'}，但与${someInChinese(lead.rivals, s)}难分先后`,
-      }[lang];
-    }
-    const contenders = [...lead.names, ...lead.rivals];
+    const first = fewOf([...lead.names, ...lead.rivals], s);
+    const verb = leadVerb(s.plan, true).en;
     return {
-      en: phrase`; ${someInEnglish(contenders, s)} are too close to call at the top of the ${units.en}`,
-      zh: phrase`，${someInChinese(contenders, s)}居${units.zh}前列，难分先后`,
+      en: lead.close
+        ? phrase`; ${first} are level at the top of the ${units.en}`
+        : phrase`; ${first} ${verb} the ${units.en}`,
+      zh: phrase`，${first}居${units.zh}前列${lead.close ? '，不相上下' : ''}`,
     }[lang];
   }
   return {

@@ -19,7 +19,10 @@ it('English sentences name months, and Chinese ones as before', () => {
   );
   const facts = factsAbout(release, 2, totalOf(release));
   const said = (lang: 'en' | 'zh') =>
-    [headlineOf(release.plan, facts, lang), ...facts.flatMap((fact) => sentencesOf(release.plan, fact, lang))]
+    [
+      headlineOf(release.plan, facts, lang),
+      ...facts.flatMap((fact) => sentencesOf(release.plan, fact, lang, 'exact')),
+    ]
       .map(phraseText)
       .join(' ');
   expect(said('en')).toContain('in October 2026');

@@ -18,7 +18,7 @@ it('the group behind the name of a unit is left out where that group is spoken o
   const said = (code: string) => {
     const place = all.find((one) => one.code === code)!;
     return [...standingFacts(view, place), ...leaderFacts(view, place)]
-      .flatMap((fact) => sentencesOf(release.plan, fact, 'en'))
+      .flatMap((fact) => sentencesOf(release.plan, fact, 'en', 'exact'))
       .map(phraseText)
       .join(' ');
   };

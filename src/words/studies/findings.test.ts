@@ -36,7 +36,7 @@ function findingLines(release: Release, t: number, lang: Lang): string[] {
     ...recordFacts(view, whole),
     ...tierFacts(view, whole),
   ];
-  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang).map(phraseText));
+  return facts.flatMap((fact) => sentencesOf(release.plan, fact, lang, 'exact').map(phraseText));
 }
 
 describe('who leads', () => {

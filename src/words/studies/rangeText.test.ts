@@ -96,7 +96,9 @@ describe('what ranks are varied by', () => {
 describe('that ranks have ranges', () => {
   const said = (tree: Sketch['tree'], reach: number | undefined, lang: 'en' | 'zh' = 'en') => {
     const release = studiedRelease([[3, 2, 1]], [reach], { tree });
-    return phraseText(paragraphOf(release.plan, dataFacts(viewOf(release, 0), totalOf(release)), lang));
+    return phraseText(
+      paragraphOf(release.plan, dataFacts(viewOf(release, 0), totalOf(release)), lang, undefined, 'exact'),
+    );
   };
 
   it('is said where they were studied', () => {

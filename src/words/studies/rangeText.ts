@@ -72,6 +72,25 @@ const oneIndicator = {
   zh: '仅一项指标，无权重可变动',
 };
 
+/** What brackets after a rank mean, and what they leave out: told once a page, in ordinary words. */
+export function caveatText(plan: Plan): Text {
+  const share = dataErrorShare(plan);
+  const errors =
+    share > 0.995
+      ? { en: 'and of the errors of the data', zh: '及数据误差下' }
+      : share > 0
+        ? { en: 'and of some errors of the data', zh: '及部分数据误差下' }
+        : { en: '', zh: '' };
+  const left =
+    share > 0 ? { en: '', zh: '' } : { en: ' Errors of the data are not known.', zh: '数据误差未知。' };
+  if (!hasSeveralIndicators(plan))
+    return { en: `The index has one indicator.${left.en}`, zh: `本指数只有一项指标。${left.zh}` };
+  return {
+    en: `Brackets after a rank hold nine in ten results of other reasonable weightings${errors.en && ` ${errors.en}`}.${left.en}`,
+    zh: `位次后的括号，是换用其他合理权重${errors.zh}时九成结果所在的位次。${left.zh}`,
+  };
+}
+
 /** The sources of the uncertainty of some ranks on average; undefined where nothing is known of them. */
 export function meanSources(ranges: Iterable<Pick<RankInterval, 'sources'>>): UncertaintySources | undefined {
   const known = [...ranges].flatMap(({ sources }) => (sources && sources.weights >= 0 ? [sources] : []));

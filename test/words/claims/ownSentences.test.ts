@@ -129,7 +129,10 @@ describe('whatever can be stated', () => {
       let changed = 0;
       for (const { fact, topic } of casesOf(statements(release), 160)) {
         for (const lang of langs) {
-          for (const sentence of sentencesOf(release.plan, fact, lang).map(phraseText)) {
+          const both = (['plain', 'exact'] as const).flatMap((register) =>
+            sentencesOf(release.plan, fact, lang, register),
+          );
+          for (const sentence of both.map(phraseText)) {
             const verdicts = checkText(release, sentence, lang, topic).map(({ checked }) => checked.verdict);
             if (verdicts.some((verdict) => verdict !== 'true'))
               wrong.push(`${verdicts} (${fact.kind}): ${sentence}`);
