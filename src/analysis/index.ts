@@ -35,7 +35,7 @@ export { attack } from './confidentiality/attack.js';
 export { discreteLaplace, type Spread, spreadOf } from './confidentiality/discreteLaplace.js';
 export { protect } from './confidentiality/protect.js';
 export { headlinePeriod, totalObserved } from './headline.js';
-export { type Level, levelsOf } from './levels.js';
+export { dimensionNodes, type Level, levelsOf } from './levels.js';
 export {
   hasEntered,
   isBest,
@@ -110,6 +110,7 @@ export type { ForecastMethod } from './time/rollingOrigin.js';
 export { growthRate, interpolate, percentChange, type Trend, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
+export { type Lever, type Levers, levelUnits, leversOf, mostLevers, periodBefore } from './whatIf/levers.js';
 export { type Effect, type Lifts, liftsOf } from './whatIf/lifts.js';
 export type { Move as WhatIfMove } from './whatIf/move.js';
 export type { Target as WhatIfTarget } from './whatIf/subject.js';

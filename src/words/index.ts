@@ -25,6 +25,7 @@ export { partThatMovedMost } from './facts/movedMost.js';
 export { timeFacts } from './facts/overTime.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';
+export { gainIn, type PlaceSheet, placeSheet } from './facts/placeSheet.js';
 export { latestSizeFacts, sizeBasisFacts, sizeFacts } from './facts/size.js';
 export { spreadFacts } from './facts/spread.js';
 export { changeSince, homeFacts, standingFact, standingFacts, wholeFacts } from './facts/standing.js';

@@ -3,6 +3,7 @@ import {
   cubeOf,
   inputsOfFormula,
   isHigherWorse,
+  memoize,
   offset,
   type Panel,
   type Plan,
@@ -92,13 +93,29 @@ function cellOf(plan: Plan, panel: Panel, index: Index, of: Subject, node: numbe
     log: normalise.method !== 'base-share' && scales[normalise.method].logarithmic === true && !treat,
   };
   if (index.start[node] > of.period) return { ...cell, fixed: 'not-started' };
-  if (plan.indicators.some((i) => i.denominator === k)) return { ...cell, fixed: 'denominator' };
-  if (plan.indicators.some((_, i) => inputsOfFormula(plan, i).includes(k)))
-    return { ...cell, fixed: 'input' };
+  const { denominators, inputs } = behindFramework(plan);
+  if (denominators.has(k)) return { ...cell, fixed: 'denominator' };
+  if (inputs.has(k)) return { ...cell, fixed: 'input' };
   if (!(Math.abs(divisor) > 0)) return { ...cell, fixed: 'no-denominator' };
   if (start !== start) return { ...cell, fixed: 'missing' };
   return best > from ? cell : { ...cell, fixed: 'best' };
 }
+
+/** What indicators of the framework are divided by, and what they are computed from, directly or through others. */
+const behindFramework = memoize((plan: Plan) => {
+  const inputs = new Set<number>();
+  const add = (k: number) => {
+    for (const i of inputsOfFormula(plan, k)) {
+      if (inputs.has(i)) continue;
+      inputs.add(i);
+      add(i);
+    }
+  };
+  const leaves = plan.nodes.flatMap(({ indicator }) => (indicator >= 0 ? [indicator] : []));
+  for (const k of leaves) add(k);
+  const denominators = [...leaves, ...inputs].map((k) => plan.indicators[k].denominator);
+  return { inputs, denominators: new Set(denominators) };
+});
 
 /**
  * Values of a leaf, turned so that more is better for the unit, of the units that give the bounds: all of one published

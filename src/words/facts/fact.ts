@@ -3,6 +3,7 @@ import type { Subject } from '../../release/index.js';
 import type { FactIn } from './about.js';
 import type { CitedFigure, RankRange } from './figure.js';
 import type { TimeKinds } from './overTime.js';
+import type { SheetKinds } from './sheetKinds.js';
 import type { BalanceKinds } from './spread.js';
 import type { StudyKinds } from './studyKinds.js';
 
@@ -29,7 +30,7 @@ export interface Block {
 }
 
 /** What each kind of fact holds beside what all have. */
-export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds {
+export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds, SheetKinds {
   /** The value of the place and how it changed; its rank where it is ranked among others. */
   standing: {
     value: CitedFigure;

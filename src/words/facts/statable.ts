@@ -8,6 +8,7 @@ import { gainFacts } from './gains.js';
 import { leaderFacts, moverFacts } from './leaders.js';
 import { timeFacts } from './overTime.js';
 import { contrastFacts } from './parts.js';
+import { placeSheet } from './placeSheet.js';
 import { latestSizeFacts, sizeBasisFacts } from './size.js';
 import { spreadFacts } from './spread.js';
 import { homeFacts, standingFacts, wholeFacts } from './standing.js';
@@ -36,7 +37,13 @@ export function statableFacts(view: View, place: Subject): Fact[] {
   if (!isTotal(release, place)) {
     // The group of a unit is told beside it; alone it is told as that of any of its units.
     const unit = place.grouping < 0 ? place : unitsOf(view, place)[0];
-    return [...own, ...(unit ? homeFacts(view, unit) : []), ...wholeFacts(view, place)];
+    const sheet = g === 0 && t === headlinePeriod(release) ? placeSheet(release, place) : undefined;
+    return [
+      ...own,
+      ...(unit ? homeFacts(view, unit) : []),
+      ...wholeFacts(view, place),
+      ...(sheet?.facts ?? []),
+    ];
   }
   const ended = t === headlinePeriod(release) ? courseFacts(release, g) : [];
   return [

@@ -23,6 +23,7 @@ import { chineseWhole } from './chineseWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { bySet } from './setGroups.js';
+import { sheetSentences } from './sheetSentences.js';
 import { isDivided, nodeNumber, partTitle, totalSubject, wholePoints } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
@@ -31,6 +32,7 @@ export const chinese: Sentences = {
   ...chineseWhole,
   ...balanceSentences.zh,
   ...timeSentences.zh,
+  ...sheetSentences.zh,
   ...chineseOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const points = phrase`${s.figure(value)}点`;

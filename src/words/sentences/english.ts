@@ -21,6 +21,7 @@ import { englishWhole } from './englishWhole.js';
 import { phrase } from './phrase.js';
 import type { Sentences } from './sentences.js';
 import { bySet } from './setGroups.js';
+import { sheetSentences } from './sheetSentences.js';
 import { isDivided, nodeNumber, partTitle, totalSubject, wholePoints } from './speaker.js';
 import { timeSentences } from './timeSentences.js';
 
@@ -29,6 +30,7 @@ export const english: Sentences = {
   ...englishWhole,
   ...balanceSentences.en,
   ...timeSentences.en,
+  ...sheetSentences.en,
   ...englishOnDemand,
   standing: ({ place, period, node, value, before, base, ranked }, s) => {
     const part = partTitle(node, s);

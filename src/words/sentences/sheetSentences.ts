@@ -1,0 +1,119 @@
+import type { PartMove, SheetKinds } from '../facts/sheetKinds.js';
+import { moveWords } from '../polarityWords.js';
+import { chineseCardinal } from './cardinals.js';
+import { someOf, unitsOf } from './chineseParts.js';
+import { someOf as someInEnglish } from './englishParts.js';
+import { titleWithin, unitsOf as unitsInEnglish } from './englishTitles.js';
+import { type Phrase, phrase } from './phrase.js';
+import type { SentencesIn } from './sentences.js';
+import type { Speaker } from './speaker.js';
+
+/** The facts of the sheet of a unit, in both languages: short sentences, with at most two numbers. */
+export const sheetSentences: SentencesIn<SheetKinds> = {
+  en: {
+    course: ({ place, period, from, rank, range, before, gained, lost, rivals }, s) => {
+      const verb = (up: boolean) => moveWords(s.plan, up).moved.en.replace(/ by$/, '');
+      const moves = [...(gained ? [gained] : []), ...(lost ? [lost] : [])].map(
+        (one) => phrase`${verb(one === gained)} in ${titleWithin(one.part.en)}`,
+      );
+      const each = (one: PartMove) =>
+        phrase`Since ${from} it ${verb(one === gained)} from ${s.rank(one.before)} to ${s.rank(one.now)} in ${titleWithin(one.part.en)}`;
+      return [
+        phrase`${s.name(place)} ranks ${s.rank(rank)}${spread(range, s)} in ${period}${moves.length > 0 ? phrase`: it ${s.list(moves)}` : undefined}`,
+        phrase`It ranked ${s.rank(before)} in ${from}${before.value === rank.value ? ' too' : ''}`,
+        gained ? each(gained) : [],
+        lost ? each(lost) : [],
+        !range
+          ? []
+          : range.low.value === range.high.value
+            ? phrase`Other reasonable weightings mostly leave it there`
+            : phrase`Other reasonable weightings put it ${s.rank(range.low)} to ${s.rank(range.high)}${rivals.length > 0 ? phrase`, level with ${someInEnglish(rivals, s)}` : undefined}`,
+      ];
+    },
+    risen: ({ place, from, units, ahead, sure }, s) => {
+      const level = unitsInEnglish(s);
+      if (units.value === 0) return [phrase`No other place was level with ${s.name(place)} in ${from}`];
+      if (units.value === 1)
+        return [
+          ahead.length === 0
+            ? phrase`One place was level with ${s.name(place)} in ${from}, and has not moved ahead`
+            : phrase`${s.names(ahead)} alone was level with ${s.name(place)} in ${from}, and has moved ahead`,
+        ];
+      const among = phrase`the ${s.figure(units)} ${level} level with ${s.name(place)} in ${from}`;
+      if (ahead.length === 0) return [phrase`Of ${among}, none has moved ahead since`];
+      return [
+        phrase`Of ${among}, ${s.names(ahead)} ${ahead.length === 1 ? 'has' : 'have'} moved ahead`,
+        sure.length === 0 ? [] : phrase`The rise of ${s.names(sure)} holds with other weights too`,
+      ];
+    },
+    'rose-in': ({ place, peer, part, by, own }, s) => [
+      phrase`${s.name(peer)} gained most on ${s.name(place)} in ${titleWithin(part.en)}: ${s.signed(by)} points against ${s.signed(own)}`,
+    ],
+    lever: ({ place, from, indicator, peer, rank, same }, s) => [
+      phrase`With the progress of ${s.name(peer)} since ${from} in ${titleWithin(indicator.en)}, ${s.name(place)} would ${same ? 'still rank' : 'rank'} ${s.rank(rank)}`,
+    ],
+    levers: ({ place, count, rank, same }, s) => [
+      phrase`With all ${s.figure(count)} changes together, ${s.name(place)} would ${same ? 'still rank' : 'rank'} ${s.rank(rank)}`,
+    ],
+  },
+  zh: {
+    course: ({ place, period, from, rank, range, before, gained, lost, rivals }, s) => {
+      const verb = (up: boolean) => moveWords(s.plan, up).moved.zh;
+      const moves = [...(gained ? [gained] : []), ...(lost ? [lost] : [])].map(
+        (one) => `${one.part.zh}${verb(one === gained)}`,
+      );
+      const each = (one: PartMove) =>
+        phrase`${s.period(from)}以来，${one.part.zh}由${s.rank(one.before)}${verb(one === gained)}到${s.rank(one.now)}`;
+      return [
+        phrase`${s.period(period)}${s.name(place)}列${s.rank(rank)}${spread(range, s)}${moves.length > 0 ? `：${moves.join('，')}` : ''}`,
+        phrase`${s.period(from)}${before.value === rank.value ? '同' : ''}列${s.rank(before)}`,
+        gained ? each(gained) : [],
+        lost ? each(lost) : [],
+        !range
+          ? []
+          : range.low.value === range.high.value
+            ? phrase`换一种合理的算法，位次多半不变`
+            : phrase`换一种合理的算法，多在第${s.figure(range.low)}至第${s.figure(range.high)}位${rivals.length > 0 ? phrase`，与${someOf(rivals, s)}不相上下` : undefined}`,
+      ];
+    },
+    risen: ({ place, from, units, ahead, sure }, s) => {
+      if (units.value === 0)
+        return [phrase`${s.period(from)}没有其他${unitsOf(s)}与${s.name(place)}不相上下`];
+      if (units.value === 1)
+        return [
+          ahead.length === 0
+            ? phrase`${s.period(from)}只有1个${unitsOf(s)}与${s.name(place)}不相上下，未升到前面`
+            : phrase`${s.period(from)}只有${s.names(ahead)}与${s.name(place)}不相上下，现已升到前面`,
+        ];
+      const among = phrase`${s.period(from)}与${s.name(place)}不相上下的${s.figure(units)}个${unitsOf(s)}中`;
+      if (ahead.length === 0) return [phrase`${among}，没有一个升到前面`];
+      return [
+        phrase`${among}，${s.names(ahead)}已升到前面`,
+        sure.length === 0 ? [] : phrase`换一种权重，${s.names(sure)}的上升同样成立`,
+      ];
+    },
+    'rose-in': ({ place, peer, part, by, own }, s) => [
+      phrase`${s.name(peer)}主要升在${part.zh}：${s.signed(by)}点，${s.name(place)}为${s.signed(own)}点`,
+    ],
+    lever: ({ place, from, indicator, peer, rank, same }, s) => [
+      phrase`${indicator.zh}若有${s.name(peer)}${s.period(from)}以来的进展，${s.name(place)}${same ? '仍列' : '可列'}${s.rank(rank)}`,
+    ],
+    levers: ({ place, count, rank, same }, s) => [
+      phrase`${chineseCardinal(count.value)}项都做到，${s.name(place)}${same ? '仍列' : '可列'}${s.rank(rank)}`,
+    ],
+  },
+};
+
+/** The range of a rank, in brackets: (6–9), （6—9）; nothing where it is one rank. */
+function spread(
+  range: { low: Parameters<Speaker['figure']>[0]; high: Parameters<Speaker['figure']>[0] } | undefined,
+  s: Speaker,
+): Phrase {
+  if (!range || range.low.value === range.high.value) return [];
+  const [open, dash, close] = { en: [' (', '–', ')'], zh: ['（', '—', '）'] }[s.lang] as [
+    string,
+    string,
+    string,
+  ];
+  return phrase`${open}${s.figure(range.low)}${dash}${s.figure(range.high)}${close}`;
+}
