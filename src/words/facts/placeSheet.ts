@@ -115,6 +115,7 @@ function courseFact(
   const moves = parts
     .map(({ name, before, now }) => ({ part: name, before: before.rank, now: now.rank }))
     .sort((a, b) => a.now.value - a.before.value - (b.now.value - b.before.value));
+  const apart = (one: Subject) => Math.abs(view.rankNumber(one) - rank.value);
   const up = (move: (typeof moves)[number] | undefined) => (move ? move.before.value - move.now.value : 0);
   return {
     ...factHeader(view, place, 0.9, 0.6),
@@ -125,7 +126,7 @@ function courseFact(
     before: was,
     gained: up(moves[0]) > 0 ? moves[0] : undefined,
     lost: up(moves.at(-1)) < 0 ? moves.at(-1) : undefined,
-    rivals: rivalsOf(view, place),
+    rivals: rivalsOf(view, place).sort((a, b) => apart(a) - apart(b)),
   };
 }
 

@@ -19,7 +19,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
       const each = (one: PartMove) =>
         phrase`Since ${from} it ${verb(one === gained)} from ${s.rank(one.before)} to ${s.rank(one.now)} in ${titleWithin(one.part.en)}`;
       return [
-        phrase`${s.name(place)} ranks ${s.rank(rank)}${spread(range, s)} in ${period}${moves.length > 0 ? phrase`: it ${s.list(moves)}` : undefined}`,
+        phrase`${s.name(place)} ranks ${s.rank(rank)}${spread(range, s)} in ${period}${moves.length > 0 ? phrase`: it ${moves.reduce((a, b) => phrase`${a}, but ${b}`)}` : undefined}`,
         phrase`It ranked ${s.rank(before)} in ${from}${before.value === rank.value ? ' too' : ''}`,
         gained ? each(gained) : [],
         lost ? each(lost) : [],
