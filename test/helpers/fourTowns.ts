@@ -16,7 +16,8 @@ function release(reach: number): Release {
     [40, 30, 20, 10],
     [40, 10, 20, 30],
   ];
-  const index = buildIndex(plan, panelOf(plan, { x, y: x }));
+  const panel = panelOf(plan, { x, y: x });
+  const index = buildIndex(plan, panel);
   const intervals = (t: number, r: number): RankInterval[] =>
     plan.units.map((_, unit) => {
       const rank = index.ranks(0)[t * 4 + unit]!;
@@ -36,7 +37,7 @@ function release(reach: number): Release {
     intervals: intervals(t, t === 2 ? reach : 0),
     groups: [],
   }));
-  return { plan, index, uncertainty, geocoding: [] } as unknown as Release;
+  return { plan, panel, index, uncertainty, geocoding: [] } as unknown as Release;
 }
 
 /** The towns where weights move no rank, and where they move each of the last year by one place. */
