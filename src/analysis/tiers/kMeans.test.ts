@@ -34,6 +34,20 @@ describe('k-means', () => {
     expect(clusters).toBe(3);
     expect(squares).toBeCloseTo(1, 12);
   });
+  it('finds those of more points than the starts are tried on', () => {
+    const random = seeded(9);
+    const points = Array.from({ length: 9001 }, (_, i) => [
+      10 * (i % 4) + random(),
+      10 * ((i * 7) % 3) + random(),
+    ]);
+    const { clusterOf, clusters } = cluster(points, 12);
+    expect(clusters).toBe(12);
+    expect(
+      partition(clusterOf, (i) => i % 12)
+        .split('|')
+        .map((group) => new Set(group.split(',')).size),
+    ).toEqual(Array(12).fill(1));
+  });
   it('gives the same clusters again, and in whatever order the points come', () => {
     const point = fc.tuple(fc.integer({ min: 0, max: 9 }), fc.double({ min: -3, max: 3, noNaN: true }));
     fc.assert(
