@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isPerCent, parseFigureCell } from './coinrCells.js';
-import { readFigure } from './figure.js';
+import { plainDecimal, readFigure } from './figure.js';
 
 describe('a figure', () => {
   it.each<[string, number | string]>([
@@ -68,5 +68,30 @@ describe('a unit', () => {
 
   it.each(['', undefined, 'persons', 'RMB', 'per 100', '‰', '比例', 'share'])('“%s” is not', (unit) => {
     expect(isPerCent(unit)).toBe(false);
+  });
+});
+
+describe('a number with an exponent', () => {
+  it('is the same number in plain digits', () => {
+    expect(['8e-04', '1.25e3', '-3.10E-2', '12.50', 'x', '1e400'].map(plainDecimal)).toEqual([
+      '0.0008',
+      '1250',
+      '-0.031',
+      '12.50',
+      'x',
+      '1e400',
+    ]);
+    const exponential = fc.tuple(
+      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+      fc.integer({ min: 0, max: 9 }),
+    );
+    fc.assert(
+      fc.property(exponential, ([x, digits]) => {
+        const text = x.toExponential(digits);
+        const plain = plainDecimal(text);
+        expect(Number(plain)).toBe(Number(text));
+        if (Math.abs(x) > 1e-20) expect(plain).not.toContain('e');
+      }),
+    );
   });
 });

@@ -36,6 +36,20 @@ function digitsOf(number: number, places: number): string {
   return mantissa!.replace('.', '').replace(/0+$/, '');
 }
 
+/** A number with an exponent, as R and pandas write small ones (8e-04), in plain digits (0.0008); every other text as it is. */
+export function plainDecimal(text: string): string {
+  const [, sign = '', digits, exponent] = written.exec(text) ?? [];
+  const shift = Number(exponent ?? Number.NaN);
+  if (digits === undefined || !(Math.abs(shift) <= 30)) return text;
+  const [whole, fraction = ''] = digits.split('.') as [string, string?];
+  const zeros = '0'.repeat(Math.abs(shift));
+  const all = shift < 0 ? zeros + whole + fraction : whole + fraction + zeros;
+  const point = (shift < 0 ? zeros.length : 0) + whole.length + shift;
+  const plainWhole = all.slice(0, point).replace(/^0+(?=\d)/, '') || '0';
+  const plainFraction = all.slice(point).replace(/0+$/, '');
+  return sign + plainWhole + (plainFraction === '' ? '' : `.${plainFraction}`);
+}
+
 /** Full-width letters, digits and signs (１２．５％) as ASCII, and the minus sign − as a hyphen. */
 export function asciiSigns(text: string): string {
   if (ascii.test(text)) return text;

@@ -53,3 +53,16 @@ it('A key that is itself a list is an unknown key, and nothing is written to the
     expect(warnings).toEqual([]);
   });
 });
+
+it('A value without its key is told with the key under which it would be right', () => {
+  const method = z.union([
+    z.strictObject({ method: z.enum(['none', 'log']) }),
+    z.strictObject({ low: z.number() }),
+  ]);
+  const schema = z.strictObject({ normalise: method });
+  const expected = (source: string) =>
+    readYaml('a.yaml', source, schema).problems.map((one) => one.expected.en);
+  expect(expected('normalise: none')).toEqual(['{ method: none }']);
+  expect(expected('normalise: 7')).toEqual(['{ low: 7 }']);
+  expect(expected('normalise: nothing')).toEqual(['keys with values']);
+});

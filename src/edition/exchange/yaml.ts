@@ -193,8 +193,22 @@ export function readYaml<T>(
     if (found === undefined && path.length > 0) {
       return [problems.absentKey({ ...at, line: text!.lineOf(path.slice(0, -1)) }, String(path.at(-1)))];
     }
-    return [problems.wrongValue(at, JSON.stringify(found) ?? String(found), expectation(issue))];
+    const expected = asValueOfKey(text!.value, path, schema) ?? expectation(issue);
+    return [problems.wrongValue(at, JSON.stringify(found) ?? String(found), expected)];
   }
+}
+
+/** Where a single value stands in place of keys with values: the key under which it would be right, as in `{ method: none }`. */
+function asValueOfKey(whole: unknown, path: Path, schema: z.ZodType): Text | undefined {
+  const found = valueAt(whole, path);
+  if (path.length === 0 || !['string', 'number', 'boolean'].includes(typeof found)) return undefined;
+  const fits = keysAt(schema, whole, path, []).filter((key) => {
+    const copy: unknown = JSON.parse(JSON.stringify(whole));
+    (valueAt(copy, path.slice(0, -1)) as Record<PropertyKey, unknown>)[path.at(-1)!] = { [key]: found };
+    const { error } = schema.safeParse(copy);
+    return !error?.issues.some((issue) => path.every((step, i) => issue.path[i] === step));
+  });
+  return fits.length === 1 ? same(`{ ${fits[0]}: ${found} }`) : undefined;
 }
 
 /** With more unknown keys than this, other problems are not searched for. */

@@ -88,7 +88,10 @@ export const treeProblems = {
     at,
     found: { en: `“${id}” a second time in the tree`, zh: `“${id}”在框架树中出现两次` },
     expected: { en: 'every id once', zh: '每个标识只出现一次' },
-    mend: { en: 'rename or remove one of them', zh: '请改名或删去其一' },
+    mend: {
+      en: `rename or remove one of them; for an indicator that counts in two parts, add a second one with “formula: ${id}”`,
+      zh: `请改名或删去其一；若同一指标要计入两处，请另设一项指标，写“formula: ${id}”`,
+    },
   }),
   inconsistent: (at: Place, ratio: number, row: string, column: string): Problem => ({
     at,

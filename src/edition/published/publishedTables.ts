@@ -1,4 +1,5 @@
 import type { Decisions, LevelCodes } from '../decide/decisions.js';
+import { plainDecimal } from '../exchange/figure.js';
 import { cellPlace, cellsOf, type InputTable } from '../exchange/table.js';
 import { problems } from '../problems/problems.js';
 import type { PublishedSource } from '../schema/publishedSchema.js';
@@ -132,9 +133,10 @@ function readCells(
       found.push(problems.duplicate(place('unit'), [unit, period, node].join(' '), before));
     } else first.set(key, row.line);
     const read = (column: 'value' | 'rank', form: RegExp, expected: Text) => {
-      const written = cells[column];
-      if (written === undefined) return null;
-      if (!form.test(written)) found.push(problems.badCell(place(column), written, expected));
+      const given = cells[column];
+      if (given === undefined) return null;
+      const written = plainDecimal(given);
+      if (!form.test(written)) found.push(problems.badCell(place(column), given, expected));
       return Number.parseFloat(written);
     };
     return {
