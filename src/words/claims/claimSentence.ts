@@ -1,7 +1,5 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { chineseClaim } from './chineseClaim.js';
-import { chineseSet } from './chineseSets.js';
 import {
   type Claim,
   claimsIn,
@@ -11,8 +9,7 @@ import {
   type SomeMeaning,
   type When,
 } from './claim.js';
-import { englishClaim } from './englishClaim.js';
-import { englishSet } from './englishSets.js';
+import { writeClaim, writeSet } from './grammar/write.js';
 import { namesIn } from './names.js';
 
 /** A claim as a sentence that `understand` reads back. */
@@ -23,9 +20,7 @@ export function claimSentence(
   lang: Lang,
   over?: PeriodRun,
 ): string {
-  return capitaliseThe(
-    { en: englishClaim, zh: chineseClaim }[lang](release, claim, when, namesIn(release, lang), over),
-  );
+  return capitaliseThe(writeClaim(release, claim, when, lang, namesIn(release, lang), over));
 }
 
 const capitaliseThe = (said: string) => said.replace(/^the /, 'The ');
@@ -70,8 +65,8 @@ function someSentence(release: Release, { set, of }: SomeMeaning, lang: Lang): s
   const names = namesIn(release, lang);
   const { claim, when } = of[0]!;
   const [place] = placesIn(claim);
-  const whole = { en: englishSet, zh: chineseSet }[lang](release.plan, set, names.place);
-  const said = { en: englishClaim, zh: chineseClaim }[lang](release, claim, when, {
+  const whole = writeSet(release.plan, set, lang, names.place);
+  const said = writeClaim(release, claim, when, lang, {
     ...names,
     place: (one) => (one === place ? whole : names.place(one)),
   });

@@ -3,7 +3,7 @@ import type { Release, Subject } from '../../release/index.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import type { Adjunct, Clause, Mention } from './draft.js';
+import type { Adjunct, Clause, Mention } from './grammar/draft.js';
 import { comparisonSet, placeMeaning } from './placeMeaning.js';
 import { placesOfSet } from './quantified.js';
 import {
@@ -18,7 +18,7 @@ import { type AdjunctsByKind, type Timing, timingOf } from './timing.js';
 
 /** What a clause means; undefined where its parts do not fit each other. */
 export function meaningOf(release: Release, said: Clause, chosen: SubjectChoice): FittedMeaning | undefined {
-  const clause = withOwnGroup(said);
+  const clause = withOwnGroup(comparedWith(said));
   const beside = clause && besideOf(clause.adjuncts);
   if (!clause || !beside || !isPlain(release, clause, beside)) return undefined;
   const timing = timingOf(release, clause, beside);
@@ -43,6 +43,21 @@ export function meaningOf(release: Release, said: Clause, chosen: SubjectChoice)
   const run = overPeriods(meanings, timing, before);
   return run && { ...first, meaning: mode === 'not' ? negate(run) : run };
 }
+
+/** "Compared with Beijing, Tianjin ranked higher": higher than Beijing. */
+function comparedWith(clause: Clause): Clause {
+  const { predicate, adjuncts } = clause;
+  const than = adjuncts.find((one) => one.kind === 'than');
+  if (!than || !comparing.includes(predicate.kind) || ('other' in predicate && predicate.other))
+    return clause;
+  return {
+    ...clause,
+    predicate: { ...predicate, other: than.other } as Clause['predicate'],
+    adjuncts: adjuncts.filter((one) => one !== than),
+  };
+}
+
+const comparing: readonly string[] = ['above', 'margin', 'multiple', 'faster', 'tied'];
 
 /**
  * "In the East, all provinces grew" is of those of the East. Of a rank it may be the rank within the East as well as that among
@@ -139,6 +154,8 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
   if (!ofLevel || places.length === 0) return undefined;
   if (predicate.kind === 'tied') return tiedMeaning(frame, predicate, when);
   if (predicate.kind === 'listed') return listMeaning(frame, predicate, when);
+  if (predicate.kind === 'ranks')
+    return listMeaning(frame, { ...predicate, k: predicate.each.length, inOrder: true }, when);
   if (predicate.kind === 'share') {
     const of = predicate.of ? chosen(predicate.of) : totalOf(release);
     const groups = beside.each ? places.map((one) => [one]) : [places];
@@ -200,7 +217,7 @@ const mostFirst = 12;
 /** That several places share a rank, or that one has that of another. */
 function tiedMeaning(
   frame: ResolvedClause,
-  { other, n, by }: { other?: Mention; n?: number; by: 'rank' | 'value' },
+  { other, n, by }: { other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' },
   when: When,
 ): FittedMeaning | undefined {
   const places = other ? [...frame.places, frame.chosen(other)] : frame.places;
@@ -214,7 +231,7 @@ function tiedMeaning(
 
 function listMeaning(
   frame: ResolvedClause,
-  { k, inOrder }: { k: number; inOrder: boolean },
+  { k, inOrder, each: ranks }: { k: number; inOrder: boolean; each?: readonly number[] },
   when: When,
 ): FittedMeaning | undefined {
   const { places } = frame;
@@ -222,7 +239,7 @@ function listMeaning(
   const each = places.map((place, i): Meaning | undefined => {
     const set = comparisonSet(frame, place);
     const claim: Claim = inOrder
-      ? { kind: 'rank', place, rank: i + 1, fromEnd: false, ...set?.among }
+      ? { kind: 'rank', place, rank: ranks?.[i] ?? i + 1, fromEnd: false, ...set?.among }
       : { kind: 'top', place, k, fromEnd: false, ...set?.among };
     return set && claimMeaning(claim, when);
   });

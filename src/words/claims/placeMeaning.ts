@@ -1,5 +1,5 @@
 import { type Subject, subjectsOf } from '../../release/index.js';
-import { totalOf } from '../facts/view.js';
+import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
 import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
@@ -68,8 +68,8 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     case 'moved':
       return one({ kind: 'moved', place, places: predicate.places, up: predicate.up });
     case 'moved-to': {
-      const { from, to, up } = predicate;
-      if (from !== undefined && up !== from > to) return undefined;
+      const { from, to, up = from === undefined || from > to } = predicate;
+      if (from !== undefined && (from === to || up !== from > to)) return undefined;
       const start: Meaning =
         from === undefined
           ? claimMeaning({ kind: 'moved', place, places: undefined, up }, when)
@@ -79,6 +79,16 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     case 'overtook': {
       const claim: Claim = { kind: 'above', place, other: chosen(predicate.other), above: true, by: 'rank' };
       return both(claimMeaning(claim, when), claimMeaning({ ...claim, above: false }, then));
+    }
+    case 'second-to': {
+      const claim: Claim = {
+        kind: 'above',
+        place: chosen(predicate.other),
+        other: place,
+        above: true,
+        by: 'rank',
+      };
+      return both(rank(2, when), claimMeaning(claim, when));
     }
     default:
       return comparisonMeaning(frame, place, when) ?? valueMeaning(frame, place, when);
@@ -107,7 +117,7 @@ function firstTimeMeaning(
 
 /** What is said of a place beside another. */
 function comparisonMeaning(
-  { clause: { predicate }, chosen }: ResolvedClause,
+  { release, clause: { predicate }, chosen }: ResolvedClause,
   place: Subject,
   when: When,
 ): FittedMeaning | undefined {
@@ -120,8 +130,12 @@ function comparisonMeaning(
       return of({ kind: 'above', place, other, above: predicate.above, by: predicate.by });
     case 'tied':
       return of({ kind: 'tied', place, other, by: predicate.by });
-    case 'margin':
-      return of({ kind: 'margin', place, other, above: predicate.above, by: withoutUnit(predicate.by) });
+    case 'margin': {
+      // How far they are apart is said of the higher one.
+      const view = viewOf(release, Math.max(0, when.t), when.g);
+      const { above = (view.value(place)?.value ?? 0) >= (view.value(other)?.value ?? 0) } = predicate;
+      return of({ kind: 'margin', place, other, above, by: withoutUnit(predicate.by) });
+    }
     case 'multiple':
       return of({ kind: 'multiple', place, other, times: withoutUnit(predicate.times) });
     case 'faster':
@@ -157,7 +171,8 @@ function valueMeaning(
       return fit(claimMeaning(yearly ? { ...claim, yearly } : claim, when));
     }
     case 'grown-to': {
-      const { from, to, up } = predicate;
+      const { from, to } = predicate;
+      const { up = from && to.value.value > from.value.value } = predicate;
       if (from && up !== to.value.value > from.value.value) return undefined;
       const then: When = { ...when, t: when.since, since: when.since - 1 };
       const start: Meaning = from

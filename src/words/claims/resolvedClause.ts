@@ -1,6 +1,6 @@
 import type { Release, Subject } from '../../release/index.js';
 import type { Claim, Meaning, Quantity, When } from './claim.js';
-import type { Amount, Clause, Mention } from './draft.js';
+import type { Amount, Clause, Mention } from './grammar/draft.js';
 import type { AdjunctsByKind } from './timing.js';
 
 /** Which subject each mention of a sentence means. */

@@ -2,11 +2,12 @@ import {
   type Claim,
   conjunction,
   type Meaning,
+  negate,
   type SetOfPlaces,
   type SomeMeaning,
   type When,
 } from './claim.js';
-import type { QuantifiedMention } from './draft.js';
+import type { QuantifiedMention } from './grammar/draft.js';
 import { placeMeaning } from './placeMeaning.js';
 import { isAmong, placesOfSet } from './quantified.js';
 import type { FittedMeaning, ResolvedClause } from './resolvedClause.js';
@@ -20,9 +21,13 @@ export function someMeaning(
   const { chosen, clause, beside } = frame;
   const named = list?.map(chosen);
   const out = except.map(chosen);
-  const level = levels?.[0] ?? named?.[0]?.level;
+  const level = levels?.[0] ?? named?.[0]?.level ?? (group && frame.release.plan.level);
   if (level === undefined || named?.some((one) => one.level !== level)) return undefined;
   // 均未 of all says of none that it is so.
+  if (said.is === 'not-all') {
+    const all = someMeaning(frame, { quantifier: { is: 'all' }, levels, group, size, list, except }, when);
+    return all && { ...all, meaning: negate(all.meaning) };
+  }
   const denied = clause.mode === 'not' && beside.each !== undefined && said.is === 'all';
   if (denied)
     return someMeaning(

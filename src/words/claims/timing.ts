@@ -2,7 +2,7 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Release } from '../../release/index.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import type { When } from './claim.js';
-import type { Adjunct, Clause, Predicate } from './draft.js';
+import type { Adjunct, Clause, Predicate } from './grammar/draft.js';
 
 /** What is said beside a verb, one of each kind; undefined where a kind is said twice. */
 export type AdjunctsByKind = { [K in Adjunct['kind']]?: Extract<Adjunct, { kind: K }> };

@@ -17,11 +17,20 @@ export function withTopic(release: Release, tokens: readonly Token[], topic: Top
   const { place, t } = topic;
   const named = place ? withPlace(tokens, place) : tokens;
   const isDated = tokens.some(({ kind }) => kind === 'period');
-  if (t === undefined || isDated || t === headlinePeriod(release)) return named;
+  if (t === undefined || isDated) return named;
   const period: Token = { word: publishedPeriods(release.plan)[t]!, kind: 'period', t };
+  const then = named.findIndex(({ word }, i) => sameYear.includes(`${word}${named[i + 1]?.word ?? ''}`));
+  if (then >= 0)
+    return [...named.slice(0, then), ...dated(named[then]!.word, period), ...named.slice(then + 2)];
+  if (t === headlinePeriod(release)) return named;
   const isChinese = tokens.some(({ word }) => /\p{Script=Han}/u.test(word));
   return isChinese ? [period, ...named] : [...named, { word: 'in', kind: 'word' }, period];
 }
+
+/** "That year", of the period that the text spoke of. */
+const sameYear = ['thatyear', '当年', '当期', '同年'];
+const dated = (word: string, period: Token): Token[] =>
+  word === 'that' ? [{ word: 'in', kind: 'word' }, period] : [period];
 
 function withPlace(tokens: readonly Token[], place: Subject): readonly Token[] {
   const name: Token = { word: place.name.en.toLowerCase(), kind: 'place', of: [place] };
@@ -32,7 +41,9 @@ function withPlace(tokens: readonly Token[], place: Subject): readonly Token[] {
     const begins = i === 0 || [',', '，'].includes(tokens[i - 1]!.word);
     if (begins && word === 'it') found.push(name);
     else if (begins && word === 'its') found.push(name, { word: "'s", kind: 'word' });
-    else if (begins && word === '其') found.push(name);
+    else if (begins && ['其', '它'].includes(word)) found.push(name);
+    else if (word === 'it' && ['than', 'of', 'behind', 'below', 'above'].includes(tokens[i - 1]!.word))
+      found.push(name);
     else if (begins && word === 'the' && isOfLevel(next) && !['of', 'in'].includes(after?.word ?? '')) {
       found.push(name);
       i++;

@@ -1,10 +1,9 @@
 import type { Release, Subject } from '../../release/index.js';
-import { chineseSentence } from './chinese.js';
 import { conjunction, type Meaning, negate } from './claim.js';
-import type { Adjunct, Clause, Draft, Mention } from './draft.js';
-import { englishSentence } from './english.js';
+import type { Adjunct, Clause, Draft, Mention } from './grammar/draft.js';
+import { isGrammarWord, readings } from './grammar/parser.js';
+import { sentence as anySentence } from './grammar/sentence.js';
 import { meaningOf } from './meaning.js';
-import { isGrammarWord, readings } from './parser.js';
 import type { FittedMeaning, SubjectChoice } from './resolvedClause.js';
 import { type Token, tokensOf } from './tokens.js';
 import { type Topic, withTopic } from './topic.js';
@@ -54,9 +53,7 @@ export function understand(
 
 /** Every reading of all words, each by what its names may mean. */
 function readingsOf(release: Release, tokens: readonly Token[]): Meaning[][] {
-  const drafts = [...readings(englishSentence, tokens), ...readings(chineseSentence, tokens)].flatMap(
-    scopesOf,
-  );
+  const drafts = readings(anySentence, tokens).flatMap(scopesOf);
   const found = drafts.flatMap((draft) => bestMeanings(release, draft));
   const least = Math.min(...found.map(({ misfit }) => misfit));
   const fit = found.filter(({ misfit }) => misfit === least).map(({ meanings }) => meanings);
@@ -101,7 +98,9 @@ function waysOf(clause: Clause): Clause[] {
 /** A clause with any of the kinds of words beside the other verb that it has not itself. */
 function borrowAdjuncts(to: Clause, from: Clause): Clause[] {
   const has = new Set(to.adjuncts.map(groupOf));
-  const kinds = [...new Set(from.adjuncts.map(groupOf))].filter((kind) => !has.has(kind) && kind !== 'each');
+  const kinds = [...new Set(from.adjuncts.map(groupOf))].filter(
+    (kind) => !has.has(kind) && !['each', 'also', 'than'].includes(kind),
+  );
   const ways = [to];
   for (const kind of kinds) {
     const more = from.adjuncts.filter((a) => groupOf(a) === kind);
@@ -130,11 +129,21 @@ function meaningIn(release: Release, draft: Draft, chosen: SubjectChoice): Fitte
   const each =
     'list' in draft
       ? draft.list.map((one) => meaningIn(release, one, chosen))
-      : draft.clauses.map((clause) => meaningOf(release, clause, chosen));
+      : draft.clauses.flatMap(statedIn).map((clause) => meaningOf(release, clause, chosen));
   if (each.includes(undefined)) return undefined;
   const all = conjunction(each.map((one) => one!.meaning));
   const misfit = each.reduce((sum, one) => sum + one!.misfit, 0);
   return { meaning: draft.denied ? negate(all) : all, misfit };
+}
+
+/** A clause, and what is said besides of the same places: "with 5 points". */
+function statedIn(clause: Clause): Clause[] {
+  const adjuncts = clause.adjuncts.filter(({ kind }) => kind !== 'also');
+  const more = clause.adjuncts.flatMap((one) => (one.kind === 'also' ? [one.said] : []));
+  return [
+    { ...clause, adjuncts },
+    ...more.map((said) => ({ ...clause, ...said, takes: said.takes, adjuncts })),
+  ];
 }
 
 const mentionsOf = (draft: Draft): Mention[] =>
@@ -148,7 +157,9 @@ function mentionsIn({ subjects, some, predicate, adjuncts }: Clause): Mention[] 
       : 'of' in predicate && predicate.of
         ? [predicate.of]
         : [];
-  const groups = adjuncts.flatMap((a) => (a.kind === 'among' && a.group ? [a.group] : []));
+  const groups = adjuncts.flatMap((a) =>
+    a.kind === 'among' && a.group ? [a.group] : a.kind === 'than' ? [a.other] : [],
+  );
   const set = some ? [...(some.list ?? []), ...(some.group ? [some.group] : []), ...(some.except ?? [])] : [];
   return [...subjects, ...set, ...other, ...groups];
 }

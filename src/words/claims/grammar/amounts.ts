@@ -1,7 +1,7 @@
-import type { Comparison } from './claim.js';
+import type { Comparison } from '../claim.js';
+import type { Token } from '../tokens.js';
 import type { Amount } from './draft.js';
-import { type Parser, rule, token } from './parser.js';
-import type { Token } from './tokens.js';
+import { type Parser, reader, token } from './parser.js';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
 
@@ -46,14 +46,27 @@ export const growthByFactor = (by: Amount, up: boolean) =>
     ? ({ kind: 'growth', by: { ...by, value: { ...by.value, half: 0 }, unit: 'times' }, up } as const)
     : undefined;
 
+const read = reader({ number: token('number') });
+
 /** "three", 3: a count. */
-export const cardinal: Parser<number> = rule`${token('number')}`(({ number }) =>
+export const cardinal: Parser<number> = read('{number}', ({ number: { number } }) =>
   number.whole && !number.ordinal && Number.isInteger(number.value) && number.value > 0
     ? number.value
     : undefined,
 );
 
 /** "third", "3rd". */
-export const ordinal: Parser<number> = rule`${token('number')}`(({ number }) =>
+export const ordinal: Parser<number> = read('{number}', ({ number: { number } }) =>
   number.ordinal && number.value > 0 ? number.value : undefined,
 );
+
+/** "Twice": approximate, as words are. */
+export const twice = (is: Amount['is'], value = 2): Amount => ({
+  is,
+  value: { value, half: 0 },
+  unit: 'times',
+});
+
+/** A part in words as so many times. */
+export const partAsTimes = ({ value, ...of }: Amount): Amount | undefined =>
+  of.to ? undefined : { ...of, value: { value: value.value / 100, half: value.half / 100 }, unit: 'times' };

@@ -1,5 +1,5 @@
-import type { Quantifier, Quantity } from './claim.js';
-import type { Token } from './tokens.js';
+import type { Quantifier, Quantity } from '../claim.js';
+import type { Token } from '../tokens.js';
 
 /** A place as a sentence names it, and the levels that it says beside the name: "Jilin province". */
 export interface Mention {
@@ -25,18 +25,22 @@ export type Predicate =
   | { kind: 'entered'; k: number; left?: boolean }
   | { kind: 'moved'; places: number | undefined; up: boolean | undefined }
   | { kind: 'moved-to'; from: number | undefined; to: number; up: boolean | undefined }
-  | { kind: 'above'; other: Mention; above: boolean; by: 'rank' | 'value' }
+  | { kind: 'ranks'; each: readonly number[] }
+  /** Second behind another, which is first. */
+  | { kind: 'second-to'; other: Mention }
+  | { kind: 'above'; other?: Mention | undefined; above: boolean; by: 'rank' | 'value' }
   | { kind: 'overtook'; other: Mention }
   /** Of several places, or of one and another; at a rank. */
-  | { kind: 'tied'; other?: Mention; n?: number; by: 'rank' | 'value' }
-  | { kind: 'margin'; other: Mention; above: boolean; by: Amount }
-  | { kind: 'multiple'; other: Mention; times: Amount }
+  | { kind: 'tied'; other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' }
+  /** Without a direction: how far they are apart. */
+  | { kind: 'margin'; other?: Mention | undefined; above: boolean | undefined; by: Amount }
+  | { kind: 'multiple'; other?: Mention | undefined; times: Amount }
   | { kind: 'value'; value: Amount }
   | { kind: 'share'; of: Mention | undefined; percent: Amount }
   | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
   | { kind: 'growth'; by: Amount | undefined; up: boolean | undefined; yearly?: boolean }
   | { kind: 'grown-to'; from: Amount | undefined; to: Amount; up: boolean | undefined }
-  | { kind: 'faster'; other: Mention; faster: boolean }
+  | { kind: 'faster'; other?: Mention | undefined; faster: boolean }
   | { kind: 'listed'; k: number; inOrder: boolean }
   | { kind: 'gap'; narrowed: boolean };
 
@@ -54,6 +58,10 @@ export type Adjunct =
   | { kind: 'per-head' }
   | { kind: 'now' }
   | { kind: 'each' | 'together' }
+  /** "Compared with Beijing, …". */
+  | { kind: 'than'; other: Mention }
+  /** What else is said of the same places: "with 5 points". */
+  | { kind: 'also'; said: VerbPhrase }
   | {
       kind: 'among';
       levels?: readonly string[] | undefined;
@@ -67,7 +75,7 @@ export type Adjunct =
 
 /** So many of a set of places, as a sentence names them: of a level, of its members in a group, or of a list. */
 export interface QuantifiedMention {
-  quantifier: Quantifier;
+  quantifier: Quantifier | { is: 'not-all' };
   levels?: readonly string[] | undefined;
   group?: Mention | undefined;
   /** How many they are said to be: "of the 31 provinces". */

@@ -1,0 +1,332 @@
+import {
+  both,
+  drawn,
+  drawnGroup,
+  hanNumber,
+  inWords,
+  isAbove,
+  isRank,
+  not,
+  nth,
+  nthWord,
+  pick,
+  type Template,
+  topped,
+  unitWords,
+} from './counting.js';
+
+/** Sentences about ranks. */
+export const rankForms: Record<string, Template> = {
+  rank: (draw) => {
+    const { book, random } = draw;
+    const { t, year, one: a } = drawn(draw);
+    const k = Math.max(1, book.rank(a, t) + pick([0, 0, 0, 1, 4, -2], random));
+    const [n, word] = [nth(k), nthWord(k)];
+    return {
+      en: [
+        `In ${year} ${a.en} ranked ${n}`,
+        `${a.en} came ${word} in ${year}`,
+        `In ${year}, ${a.en} took ${n} place`,
+        `${a.en} was ranked ${word} in ${year}`,
+        `${a.en} finished ${year} in ${n} place`,
+        `${a.en} occupied the ${n} position in ${year}`,
+        `${a.en} was in ${word} place in ${year}`,
+        `${a.en} placed ${n} in ${year}`,
+        `In ${year}, ${word} place went to ${a.en}`,
+        `In ${n} place in ${year} was ${a.en}`,
+        `${a.en} secured ${n} place in ${year}`,
+        `In the ${year} ranking, ${a.en} was ${n}`,
+      ],
+      zh: [
+        `${year}年${a.zh}列第${k}位`,
+        `${year}年，${a.zh}排名第${k}`,
+        `${a.zh}${year}年位居第${k}`,
+        `${year}年${a.zh}名列第${hanNumber(k)}`,
+        `在${year}年的排名中，${a.zh}居第${k}位`,
+        `${year}年${a.zh}的排名为第${k}位`,
+        `${year}年排名第${k}的是${a.zh}`,
+        `${year}年居第${hanNumber(k)}位的是${a.zh}`,
+        `${a.zh}在${year}年排在第${k}名`,
+        `${year}年，第${k}名为${a.zh}`,
+      ],
+      truth: isRank(book, a, k, t),
+    };
+  },
+  'not that rank': (draw) => {
+    const { book, random } = draw;
+    const { t, year, one: a } = drawn(draw);
+    const k = Math.max(1, book.rank(a, t) + pick([0, 0, 3, -3], random));
+    return {
+      en: [
+        `${a.en} did not rank ${nth(k)} in ${year}`,
+        `In ${year} ${a.en} was not ${nthWord(k)}`,
+        `It is not true that ${a.en} ranked ${nth(k)} in ${year}`,
+        `It is not the case that ${a.en} came ${nthWord(k)} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}并未排在第${k}位`,
+        `${year}年${a.zh}并非第${k}位`,
+        `${a.zh}${year}年没有位列第${k}`,
+        `并非${year}年${a.zh}排名第${k}`,
+      ],
+      truth: not(isRank(book, a, k, t)),
+    };
+  },
+  top: (draw) => {
+    const { book, random } = draw;
+    const { t, year, one: a } = drawn(draw);
+    const k = pick([3, 5, 10, 15], random);
+    const word = inWords(k);
+    return {
+      en: [
+        `${a.en} was among the top ${k} in ${year}`,
+        `${a.en} made the top ${word} in ${year}`,
+        `In ${year}, ${a.en} was one of the top ${word}`,
+        `${a.en} ranked in the top ${word} in ${year}`,
+        `${a.en} belonged to the first ${word} in ${year}`,
+        `In ${year} ${a.en} stood among the first ${k}`,
+        `${a.en} featured in the top ${k} in ${year}`,
+        `${a.en} was a top-${k} ${unitWords(book).one} in ${year}`,
+        `Among the top ${word} in ${year} was ${a.en}`,
+      ],
+      zh: [
+        `${year}年${a.zh}位列前${k}位`,
+        `${year}年${a.zh}跻身前${hanNumber(k)}`,
+        `${a.zh}${year}年进入前${k}名`,
+        `${year}年，${a.zh}排在前${k}名之内`,
+        `${year}年${a.zh}位居前${hanNumber(k)}位`,
+        `${year}年的前${k}名包括${a.zh}`,
+      ],
+      truth: topped(book, a, k, t),
+    };
+  },
+  'outside the top': (draw) => {
+    const { book, random } = draw;
+    const { t, year, one: a } = drawn(draw);
+    const k = pick([3, 5, 10, 15], random);
+    const word = inWords(k);
+    return {
+      en: [
+        `${a.en} ranked outside the top ${word} in ${year}`,
+        `${a.en} did not make the top ${k} in ${year}`,
+        `In ${year} ${a.en} missed the top ${word}`,
+        `${a.en} was not among the first ${k} in ${year}`,
+        `${a.en} failed to make the top ${word} in ${year}`,
+        `${a.en} was not in the top ${k} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}未能进入前${k}`,
+        `${year}年${a.zh}不在前${hanNumber(k)}位之列`,
+        `${year}年，${a.zh}排在前${k}名之外`,
+        `${a.zh}${year}年没有进入前${k}名`,
+        `${year}年${a.zh}未跻身前${hanNumber(k)}`,
+        `${year}年${a.zh}位居前${k}位以外`,
+      ],
+      truth: not(topped(book, a, k, t)),
+    };
+  },
+  above: (draw) => {
+    const { book } = draw;
+    const { t, year, one: a, other: b } = drawn(draw);
+    return {
+      en: [
+        `${a.en} ranked higher than ${b.en} in ${year}`,
+        `${a.en} was ahead of ${b.en} in ${year}`,
+        `In ${year} ${a.en} outranked ${b.en}`,
+        `${b.en} trailed ${a.en} in ${year}`,
+        `In ${year}, ${a.en} was placed above ${b.en}`,
+        `${b.en} ranked below ${a.en} in ${year}`,
+        `${b.en} lagged behind ${a.en} in ${year}`,
+        `${a.en} beat ${b.en} in ${year}`,
+        `${b.en} was beaten by ${a.en} in ${year}`,
+        `In ${year}, ${b.en} was outranked by ${a.en}`,
+        `${a.en} did better than ${b.en} in ${year}`,
+        `Compared with ${b.en}, ${a.en} ranked higher in ${year}`,
+        `Ahead of ${b.en} in ${year} was ${a.en}`,
+        `${a.en} led ${b.en} in ${year}`,
+        `${a.en} had a better rank than ${b.en} in ${year}`,
+        `${b.en} had a lower index than ${a.en} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}排名高于${b.zh}`,
+        `${year}年${a.zh}排在${b.zh}之前`,
+        `${year}年${a.zh}的排名在${b.zh}之前`,
+        `${year}年${b.zh}不及${a.zh}`,
+        `${year}年${a.zh}位次优于${b.zh}`,
+        `${year}年${b.zh}排在${a.zh}后面`,
+        `${b.zh}${year}年落后于${a.zh}`,
+        `${year}年${a.zh}指数超过${b.zh}`,
+        `与${b.zh}相比，${year}年${a.zh}的排名更高`,
+        `${year}年${a.zh}排名比${b.zh}高`,
+        `${year}年${a.zh}的指数比${b.zh}高`,
+        `${year}年${a.zh}领先于${b.zh}`,
+        `${year}年${b.zh}被${a.zh}甩在身后`,
+        `${year}年${a.zh}排名比${b.zh}靠前`,
+      ],
+      truth: isAbove(book, a, b, t),
+    };
+  },
+  'not above': (draw) => {
+    const { book } = draw;
+    const { t, year, one: a, other: b } = drawn(draw);
+    const above = isAbove(book, a, b, t);
+    return {
+      en: [
+        `${a.en} did not rank higher than ${b.en} in ${year}`,
+        `${a.en} was not ahead of ${b.en} in ${year}`,
+        `In ${year} ${a.en} did not outrank ${b.en}`,
+        `${a.en} ranked no higher than ${b.en} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}排名不高于${b.zh}`,
+        `${year}年${a.zh}并未排在${b.zh}之前`,
+        `${year}年${a.zh}没有领先于${b.zh}`,
+        `${year}年${a.zh}的排名并不比${b.zh}高`,
+      ],
+      truth: not(above),
+    };
+  },
+  first: (draw) => {
+    const { book, random } = draw;
+    const { t, year, plain, one } = drawn(draw);
+    const a = random() < 0.5 ? (plain.find((u) => book.rank(u, t) === 1) ?? one) : one;
+    const units = unitWords(book);
+    return {
+      en: [
+        `${a.en} topped the ranking in ${year}`,
+        `In ${year} ${a.en} had the highest index`,
+        `${a.en} led the ranking in ${year}`,
+        `No ${units.one} ranked above ${a.en} in ${year}`,
+        `${a.en} was number one in ${year}`,
+        `In ${year}, ${a.en} was the highest-ranked ${units.one}`,
+        `${a.en} came out on top in ${year}`,
+        `${a.en} ranked higher than any other ${units.one} in ${year}`,
+        `In ${year} the highest index was that of ${a.en}`,
+        `At the top in ${year} was ${a.en}`,
+        `No other ${units.one} had a higher index than ${a.en} in ${year}`,
+        `The leader in ${year} was ${a.en}`,
+      ],
+      zh: [
+        `${year}年${a.zh}居首位`,
+        `${year}年${a.zh}位居榜首`,
+        `${year}年指数最高的是${a.zh}`,
+        `${year}年${a.zh}的指数最高`,
+        `${year}年${a.zh}排名第一`,
+        `${year}年${a.zh}在所有${units.zh}中居首`,
+        `${year}年没有一个${units.zh}排名高于${a.zh}`,
+        `${year}年${a.zh}高居榜首`,
+        `${year}年，${a.zh}拔得头筹`,
+        `${year}年居首位的是${a.zh}`,
+      ],
+      truth: isRank(book, a, 1, t),
+    };
+  },
+  last: (draw) => {
+    const { book, random } = draw;
+    const { t, year, plain, one } = drawn(draw);
+    const count = book.units.filter((u) => book.rank(u, t) > 0).length;
+    const a = random() < 0.5 ? (plain.find((u) => book.rank(u, t) === count) ?? one) : one;
+    const lowest = Math.max(...book.units.map((u) => book.rank(u, t)));
+    const [, high] = book.range(a, t);
+    const truth =
+      book.rank(a, t) === lowest ? isRank(book, a, book.rank(a, t), t) : high < lowest ? false : undefined;
+    return {
+      en: [
+        `${a.en} ranked last in ${year}`,
+        `${a.en} came last in ${year}`,
+        `In ${year} ${a.en} had the lowest index`,
+        `${a.en} was at the bottom of the ranking in ${year}`,
+        `${a.en} brought up the rear in ${year}`,
+        `In last place in ${year} was ${a.en}`,
+        `Every other ${unitWords(book).one} ranked higher than ${a.en} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}垫底`,
+        `${year}年${a.zh}居末位`,
+        `${year}年${a.zh}排名末位`,
+        `${year}年指数最低的是${a.zh}`,
+        `${year}年${a.zh}的指数最低`,
+        `${year}年${a.zh}排在最后一位`,
+      ],
+      truth,
+    };
+  },
+  'within a group': (draw) => {
+    const { book, random } = draw;
+    const { t, year } = drawn(draw);
+    const { group, members } = drawnGroup(draw, t) ?? {};
+    if (!group || !members) return undefined;
+    const order = members.toSorted((a, b) => book.rank(a, t) - book.rank(b, t));
+    const at = Math.floor(random() * Math.min(4, order.length));
+    const a = order[at]!;
+    if (!/^[\p{L} ]+$/u.test(a.en) || [...book.units, ...book.groups].some((o) => o !== a && o.en === a.en))
+      return undefined;
+    const k = at + 1 + pick([0, 0, 1], random);
+    const sure = order.every((o) => o === a || isAbove(book, a, o, t) !== undefined);
+    const mine = 1 + order.filter((o) => book.rank(o, t) < book.rank(a, t)).length;
+    return {
+      en: [
+        `${a.en} ranked ${nth(k)} in ${group.en} in ${year}`,
+        `In ${year}, ${a.en} was ${nthWord(k)} in ${group.en}`,
+        `Within ${group.en}, ${a.en} ranked ${nth(k)} in ${year}`,
+        `Among the ${unitWords(book).many} of ${group.en}, ${a.en} came ${nthWord(k)} in ${year}`,
+        `Of the ${members.length} ${unitWords(book).many} in ${group.en}, ${a.en} ranked ${nth(k)} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}在${group.zh}列第${k}位`,
+        `${year}年${a.zh}居${group.zh}第${k}位`,
+        `在${group.zh}各${unitWords(book).zh}中，${a.zh}${year}年排名第${k}`,
+        `${year}年${a.zh}在${group.zh}${members.length}个${unitWords(book).zh}中排名第${hanNumber(k)}`,
+      ],
+      truth: sure ? mine === k : undefined,
+    };
+  },
+  'second only to': (draw) => {
+    const { book, random } = draw;
+    const { t, year, plain } = drawn(draw);
+    const at = (k: number) => plain.find((u) => book.rank(u, t) === k);
+    const [a, b] = [at(pick([2, 2, 3], random)), at(1)];
+    if (!a || !b) return undefined;
+    return {
+      en: [
+        `${a.en} was second only to ${b.en} in ${year}`,
+        `In ${year} ${a.en} ranked second only to ${b.en}`,
+        `Only ${b.en} ranked above ${a.en} in ${year}`,
+        `${a.en} was second behind ${b.en} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}仅次于${b.zh}`,
+        `${year}年${a.zh}仅次于${b.zh}，居第二位`,
+        `${year}年只有${b.zh}排名高于${a.zh}`,
+        `${year}年${a.zh}列第2位，仅落后于${b.zh}`,
+      ],
+      truth: both(isRank(book, a, 2, t), isRank(book, b, 1, t)),
+    };
+  },
+  tied: (draw) => {
+    const { book, random } = draw;
+    const { t, year, plain, one: a, other } = drawn(draw);
+    const twin = plain.find((u) => u !== a && book.rank(u, t) === book.rank(a, t));
+    const b = random() < 0.6 && twin ? twin : other;
+    const truth =
+      book.rank(a, t) === book.rank(b, t) || (isAbove(book, a, b, t) === undefined ? undefined : false);
+    return {
+      en: [
+        `${a.en} and ${b.en} were tied in ${year}`,
+        `${a.en} tied with ${b.en} in ${year}`,
+        `In ${year} ${a.en} and ${b.en} shared the same rank`,
+        `${a.en} ranked level with ${b.en} in ${year}`,
+        `${a.en} and ${b.en} had the same rank in ${year}`,
+        `${a.en} had the same rank as ${b.en} in ${year}`,
+      ],
+      zh: [
+        `${year}年${a.zh}和${b.zh}并列`,
+        `${year}年${a.zh}与${b.zh}位次相同`,
+        `${year}年${a.zh}、${b.zh}排名并列`,
+        `${year}年${a.zh}与${b.zh}排名相同`,
+        `${a.zh}和${b.zh}${year}年并列第${book.rank(a, t)}位`,
+      ],
+      truth,
+    };
+  },
+};

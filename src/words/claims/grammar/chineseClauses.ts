@@ -1,0 +1,113 @@
+import { chinese, quantifier } from './chineseSlots.js';
+import type { Adjunct, Clause } from './draft.js';
+import { clauseOf, clauseReader, type SecondClause } from './frames.js';
+import { choice, either, many, type Parser, reader } from './parser.js';
+import { alsoOf, amongOf, nodeOf, verbs } from './verbs.js';
+
+const base = { ...chinese, ...verbs('zh') };
+const read = reader(base);
+const slots = {
+  ...base,
+  quantifier,
+  k2: chinese.k,
+  to: chinese.n,
+  ranks: many(
+    read('、/, {n}', (v) => v.n),
+    8,
+  ),
+  heads: choice<readonly Adjunct[]>([[{ kind: 'per-head' }], '人均']),
+  also: alsoOf(
+    read('( {points} ) | 以 {points} ,? | 得分 {value} , | 指数 为? {value} ,', (v) => {
+      return { kind: 'value', value: v.points ?? v.value! } as const;
+    }),
+  ),
+  /** 前3位城市, 排名前3的城市. */
+  ordinals: read('前 {k} 位/名/强/个/大? 的? {levels}? | 排名/位列/居 前 {k} 位/名? 的? {levels}?', (v) => ({
+    k: v.k,
+    levels: v.levels,
+  })),
+};
+const clause = clauseReader(slots);
+
+/** What is said of a place, of its index or its rank. */
+const ofPlaces = either(
+  clause(
+    '{S} 的? ,? {mid} {P} | {S} 的? ,? {mid} {also} {late} {P} | {S} {also} 的? ,? {mid} {P} | {S} 的? ,? {mid} 虽/虽然 {P}',
+    (v) => ({ of: v.S, said: v.P, with: v.also }),
+  ),
+  clause('{S} 的? {mid} 指数/总指数/得分/指数值 {late} {I}', (v) => ({ of: v.S, said: v.I })),
+  clause('{S} 的? {mid} 排名/位次/名次 {late} {R}', (v) => ({ of: v.S, said: v.R })),
+  // A part of the index by itself is that of the whole.
+  clause('{node} {mid} 指数/分指数? {late} {P} | {node} {mid} 指数/分指数? {late} {I}', (v) => ({
+    of: [],
+    said: v.P ?? v.I!,
+    with: nodeOf(v.node),
+  })),
+  clause('{place} 的 {fraction} 来自/由 {list} 贡献?', (v) => ({
+    of: v.list,
+    said: { kind: 'share', of: v.place, percent: v.fraction },
+  })),
+  clause('{place}? 各? {levels}? 之? 间? 的? {heads}? 差距 {mid} {G}', (v) => ({
+    of: [],
+    said: v.G,
+    with: [...amongOf(v.levels, v.place), ...(v.heads ?? [])],
+  })),
+);
+
+/** What is said before of whom: 居首位的是北京, 指数超过5点的省份至少有6个; and lists. */
+const inverted = either(
+  clause('{P} 的? 是/为/有 {list} | {ordinals} 包括/包含/有 {list}', (v) => ({
+    of: v.list,
+    said: v.P ?? { kind: 'top', k: v.ordinals!.k },
+    with: amongOf(v.ordinals?.levels),
+  })),
+  clause('{P} 的 只有/仅有/唯有 {list}', (v) => ({
+    of: { quantifier: { is: 'only' }, list: v.list },
+    said: v.P,
+  })),
+  clause('指数? {P} 的 {place}? {levels} {quantifier} | 指数 {I} 的 {place}? {levels} {quantifier}', (v) => ({
+    of: { quantifier: v.quantifier, levels: v.levels, group: v.place },
+    said: v.P ?? v.I!,
+  })),
+  clause('前 {k2} 位/名/强? {mid} 中 有? {quantifier} {levels}? 来自/属于/在/位于 {place}', (v) => ({
+    of: { quantifier: v.quantifier, levels: v.levels, group: v.place },
+    said: { kind: 'top', k: v.k2 },
+  })),
+  clause('{ordinals} 的? 指数? {mid} {P}', (v) =>
+    v.P.predicate.kind === 'share' ? { of: [], said: v.P, first: v.ordinals } : undefined,
+  ),
+  clause('{ordinals} ,? 分别? 是/为 {list} | {list} {mid} 是/为 前 {k} 位/名/强?', (v) => ({
+    of: v.list,
+    said: { kind: 'listed', k: v.k ?? v.ordinals!.k, inOrder: false },
+  })),
+  clause(
+    '{ordinals} ,? 依次 是/为 {list} | {list} {mid} 分列/分别位列/分居/依次位列 前 {k} 位/名/强?',
+    (v) => ({
+      of: v.list,
+      said: { kind: 'listed', k: v.k ?? v.ordinals!.k, inOrder: true },
+    }),
+  ),
+  clause(
+    '{list} {mid} 分列/分居/分别列/分别排在/分别位列/分别居/分别排名/分别位居/依次位列 {n} {ranks} 、/和/与/及? {to}',
+    (v) => ({ of: v.list, said: { kind: 'ranks', each: [v.n, ...v.ranks, v.to] } }),
+  ),
+);
+
+/** A clause in Chinese. */
+export const chineseClause: Parser<Clause> = either(ofPlaces, inverted);
+
+const shorter = reader({ ...base, clause: chineseClause });
+
+/** A second clause in Chinese, which may leave out its subject. */
+export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
+  shorter('{clause}', (v) => () => v.clause),
+  shorter(
+    '{mid} {P} {post} | 其? {mid} 指数 {late} {I} {post} | 其? {mid} 指数/排名/位次? {P} {post}',
+    (v) => (first) =>
+      clauseOf(
+        { of: first.some ?? first.subjects, said: v.P ?? v.I! },
+        [...v.mid, ...(v.late ?? [])],
+        v.post,
+      ),
+  ),
+);

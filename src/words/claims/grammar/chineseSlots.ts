@@ -1,0 +1,306 @@
+import { amountOf, asMultiple, byPercent, cardinal, partAsTimes, twice, withUnit } from './amounts.js';
+import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
+import type { english } from './englishSlots.js';
+import { placesOfAdjuncts } from './frames.js';
+import { afterNumber, comparisons, countOf, counts, wholes } from './lexicon.js';
+import { choice, either, many, type Parser, reader, token } from './parser.js';
+import { beforeFirst, directionSlots, mostPlaces, runAdjunct } from './slotValues.js';
+
+/** What a slot of one language alone is in the other. */
+const none =
+  <V>(): Parser<V> =>
+  () => [];
+const numbers = { number: token('number'), to: token('number'), k: cardinal };
+const plain = reader(numbers);
+const amount: Parser<Amount> = either(
+  plain('{number}', ({ number }) => amountOf('equal', number)),
+  ...Object.entries(comparisons).map(([is, { zh }]) =>
+    plain(`${zh} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),
+  ),
+);
+/** What may follow a number and its unit: 左右, 以上. */
+const after = choice<Amount['is']>(...afterNumber);
+
+/** An amount in a unit: 约5点, 5点左右, 5点至6点, 介于5点与6点之间. */
+function inUnit(
+  unit: Amount['unit'],
+  words: string,
+  make = (of: Amount) => withUnit(of, unit),
+): Parser<Amount> {
+  const read = reader({ ...numbers, amount, after });
+  return either(
+    read(`{amount} ${words}`, (v) => make(v.amount)),
+    read(`{amount} ${words} {after}`, ({ amount: of, after: is }) =>
+      of.is === 'equal' || of.is === is ? make({ ...of, is }) : undefined,
+    ),
+    read(
+      `{number} ${words}? 至/到/- {to} ${words} 之间? | 介于? {number} ${words}? 与/和/至/到 {to} ${words} 之间`,
+      (v) => {
+        const of = amountOf('between', v.number, v.to);
+        return of && withUnit(of, unit);
+      },
+    ),
+  );
+}
+const isPart = (of: Amount): Amount | undefined => (of.unit === 'percent' ? of : undefined);
+const words = reader({ amount });
+const points = inUnit('points', '个? 点/分');
+const bare = either(
+  words('{amount} | {amount} 左右/上下', (v) => withUnit(v.amount, 'bare')),
+  reader(numbers)('{number} 与/和/至/到 {to} 之间', ({ number, to }) => amountOf('between', number, to)),
+);
+/** A percentage, or a part in words: 三分之一, 近三成, 一半以上. */
+const percent: Parser<Amount> = either(
+  inUnit('percent', '%'),
+  words('{amount}', (v) => isPart(v.amount)),
+  words('{amount} 以上/多', (v) =>
+    v.amount.is === 'about' && isPart(v.amount) ? { ...v.amount, is: 'more' as const } : undefined,
+  ),
+);
+const times = either(
+  inUnit('times', '倍', asMultiple),
+  words('{amount} 倍 以上/多', (v) =>
+    v.amount.is === 'equal' ? asMultiple({ ...v.amount, is: 'more' }) : undefined,
+  ),
+);
+
+/** Denials before a verb. */
+const not: Parser<VerbMode> = choice(
+  ['so', '也/仍/则?'],
+  ['not', '没有/没/未/并未/并没有/未能/不/并不/不是/并非/并不是/非'],
+  ['never', '从未/从没有/从没'],
+  ['always', '始终/一直'],
+);
+
+const level = token('level');
+/** A place as it is named: 吉林, 吉林（城市）. */
+const place: Parser<Mention> = reader({ place: token('place'), level })(
+  '{place} | {place} ( {level} )',
+  (v): Mention => ({ token: v.place, ...(v.level ? { levels: v.level.of } : {}) }),
+);
+const levels = reader({ level })('{level}', (v) => v.level.of);
+const one: Parser<Mention> = reader({ place, level })(
+  '{place} | {place} {level}',
+  (v): Mention => (v.level ? { ...v.place, levels: v.level.of } : v.place),
+);
+const more = many(
+  reader({ one })('、/, {one}', (v) => v.one),
+  mostPlaces,
+);
+const list: Parser<readonly Mention[]> = either(
+  reader({ one })('{one}', (v) => [v.one]),
+  reader({ one, more, last: one })(
+    '{one} {more} 、/和/与/及/以及/同 {last} 两地/三地/两市/三市/三省/两省/两国/两者? | 无论/无论是 {one} {more} 还是 {last} ,?',
+    (v) => [v.one, ...v.more, v.last],
+  ),
+);
+const names = { place, other: place, one, levels, list, k: cardinal };
+
+/** 至少3个, 多数, 没有一个. */
+export const quantifier = either<QuantifiedMention['quantifier']>(
+  choice<QuantifiedMention['quantifier']>(
+    [{ is: 'not-all' }, '并非/不是 所有/全部/每个/各 的?'],
+    ...(['all', 'none', 'most'] as const).map(
+      (is) => [{ is }, `${wholes[is].zh} 的?`] as [QuantifiedMention['quantifier'], string],
+    ),
+  ),
+  ...Object.entries(counts).map(([is, { zh }]) =>
+    reader(names)(`${zh} {k} 个/座/国 的?`, ({ k }) => countOf(is as keyof typeof counts, k)),
+  ),
+  reader(names)('{k} 个/座 的?', ({ k }) => ({ is: 'exactly', n: k })),
+  choice<QuantifiedMention['quantifier']>([{ is: 'at-least', n: 1 }, '有 | 至少/至少有 一个']),
+);
+const except = reader({ list })('除/除了 {list} 外/以外/之外/而外? ,?', (v) => v.list);
+
+/** So many of a set of places: 至少3个省份, 除北京外其他省份, 东部10个省份中有6个. */
+const sized = reader(names)('{k} 个', (v) => v.k);
+const sets = reader({ ...names, quantifier, except, sized, last: one, levels2: levels });
+const some = either<QuantifiedMention>(
+  sets(
+    '{except} 其他/其余/其他所有/其余所有/其他各/其余各/其他的/其余的/其余各个/其他全部 {levels}',
+    (v) => ({ quantifier: { is: 'all' }, levels: v.levels, except: v.except }),
+  ),
+  sets(
+    `{except}? {quantifier} {levels} | {except}? 在? {place} 的? {quantifier} {levels}
+      | {place} {levels} 中/里/当中? ,? {quantifier}
+      | 在? {place}? 的? {sized}? {levels} 中/里/当中 ,? {except}? {quantifier} {levels2}?`,
+    (v) => ({
+      quantifier: v.quantifier,
+      levels: v.levels,
+      group: v.place,
+      size: v.sized,
+      except: v.except,
+    }),
+  ),
+  sets('{sized} {levels} | {place} 的? {sized} {levels}', (v) => ({
+    quantifier: { is: 'all' },
+    levels: v.levels,
+    group: v.place,
+    size: v.sized,
+  })),
+  sets('{list} 中/当中/之中? ,? {quantifier}', (v) =>
+    v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,
+  ),
+  sets('{one} 或/或者 {last}', (v) => ({ quantifier: { is: 'at-least', n: 1 }, list: [v.one, v.last] })),
+  sets('只有/仅有/仅/唯有 {list}', (v) => ({ quantifier: { is: 'only' }, list: v.list })),
+);
+
+const noun: Parser<string> = choice(
+  ['year', '年'],
+  ['quarter', '个? 季度'],
+  ['month', '个月'],
+  ['period', '期'],
+);
+const t = reader({ period: token('period') })('{period} 年?', (v) => v.period.t);
+const periods = reader({
+  t,
+  to: t,
+  noun,
+  k: cardinal,
+  number: token('number'),
+  none: choice([false, '每年/每期'], [true, '没有一年/没有一期']),
+});
+/** When, how long or how often. */
+const when: Parser<Adjunct> = either(
+  periods('在? {t} 的/度/里? | 在 {t} 的 排名 中?', (v): Adjunct => ({ kind: 'period', t: v.t })),
+  periods(
+    '较/比/与/和/同/相比 {t} 相比/的? | 自/从? {t} 以来/起 | 相较/相比/相对 于? {t}',
+    (v): Adjunct => ({ kind: 'base', t: v.t }),
+  ),
+  choice<Adjunct>(
+    [{ kind: 'base', t: 'before' }, '较/比/与 上年/上一年/上期/上一期 相比?'],
+    [{ kind: 'base', t: 'year-before' }, '同比'],
+    [{ kind: 'first-time' }, '首次/第一次/首度'],
+    [{ kind: 'every', noun: undefined }, '每年/历年/每期/各期/各年'],
+    [{ kind: 'every', noun: undefined, none: true }, '没有一年/没有一期'],
+    [{ kind: 'now' }, '目前/现/当前'],
+  ),
+  periods(
+    '从/自/由? {t} 到/至/-/—/–/~ {to} 间/期间?',
+    (v): Adjunct => ({ kind: 'span', from: v.t, to: v.to }),
+  ),
+  periods('连续 {number} {noun}', (v) => runAdjunct(v.number, v.noun)),
+  periods('连续 第 {number} {noun}', (v) => runAdjunct(v.number, v.noun, { exact: true })),
+  periods('{t} 之前/以前', (v) => beforeFirst(v)),
+  periods('截至 {to} 的 {number} {noun} 中 {none}', (v) =>
+    runAdjunct(v.number, v.noun, { to: v.to, none: v.none }),
+  ),
+);
+
+/** Among whom: 在四川, 四川各城市中, 全省, 同梯队城市中. */
+const groups = reader({ ...names, own: levels });
+const among: Parser<Adjunct> = either(
+  groups(
+    `在 {place} 省/地区/区域? 各? {levels}? 内/中/里/之中/范围内? | {place} 省/地区/区域? 各? {levels}? 内/中/里/之中/范围内
+      | 在? 各/所有/全部 {levels} 中/里/内/之中? | 在? {k} 个 {levels}? 中/里/之中 | 在? {place} 的? {k} 个 {levels} 中/里/之中
+      | 在 {levels} 中/里/之中`,
+    (v): Adjunct => ({ kind: 'among', group: v.place, levels: v.levels, size: v.k }),
+  ),
+  groups('在? 所在/本/其所在 {own} 内/中/里?', (v): Adjunct => ({ kind: 'among', own: v.own })),
+  choice<Adjunct>([{ kind: 'among', own: ['province'] }, '在? 全省/省内/本省/所在省']),
+  groups(
+    '在? 同/同一/所在 梯队/层级 的? {levels}? 中/内/里?',
+    (v): Adjunct => ({ kind: 'among', levels: v.levels, tier: true }),
+  ),
+);
+/** The same within a verb, where a bare name is enough: 居四川第1位. */
+const inner: Parser<Adjunct> = either(
+  among,
+  groups(
+    '{place} 省/地区/区域? 各? {levels}?',
+    (v): Adjunct => ({ kind: 'among', group: v.place, levels: v.levels }),
+  ),
+);
+
+const adjunct: Parser<Adjunct> = either(
+  when,
+  among,
+  reader({ node: token('node') })(
+    '在? {node} 方面/领域/指数/分指数/中/上? 的?',
+    (v): Adjunct => ({ kind: 'node', of: v.node.of }),
+  ),
+  choice<Adjunct>(
+    [{ kind: 'per-head' }, '按人均/按人均计算/按人均计/按人均水平/人均'],
+    [{ kind: 'each' }, '均/都/各/全部/双双/同时'],
+    [{ kind: 'together' }, '合计/共/共同/总共/一共/加起来'],
+  ),
+  groups('与/和/同 {other} 相比 | 相比/较 {other}', (v): Adjunct => ({ kind: 'than', other: v.other })),
+);
+
+const nth = reader(numbers)('第 {number} 位/名?', ({ number: { number } }) =>
+  number.whole && number.value > 0 ? number.value : undefined,
+);
+const ways = directionSlots('zh');
+const percentBy = reader({ up: ways.more, percent });
+const multiplied = (() => {
+  const once = '翻番/翻一番/翻了一番/翻了番';
+  return choice<Amount>(
+    [twice('equal'), once],
+    [twice('more'), `${once} 以上/还多 | 超过 ${once}`],
+    [twice('equal', 4), '翻两番/翻了两番'],
+    [twice('equal', 0.5), '减半'],
+    [twice('nearly'), `近/接近/几乎 ${once} | 翻了近一番`],
+  );
+})();
+
+/** What the patterns of Chinese sentences are made of. */
+export const chinese: {
+  [K in keyof typeof english]: (typeof english)[K] extends Parser<infer V> ? Parser<V> : never;
+} = {
+  ...ways,
+  points,
+  percent,
+  part: words('{amount}', (v) => isPart(v.amount)),
+  pp: inUnit('percentage-points', '个百分点'),
+  bare,
+  times,
+  beyond: none(),
+  aux: not,
+  be: not,
+  not,
+  ...names,
+  group: place,
+  some,
+  S: either<readonly Mention[] | QuantifiedMention>(list, some),
+  n: nth,
+  m: nth,
+  t,
+  t2: t,
+  span: none(),
+  among,
+  inner,
+  node: token('node'),
+  value: either(points, bare),
+  value2: either(points, bare),
+  bounded: reader({ points })('{points}', (v) => (v.points.is === 'equal' ? undefined : v.points)),
+  change: either(percent, points),
+  fraction: percent,
+  others: none(),
+  percentMore: percentBy('{up} {percent}', (v) => byPercent(v.percent, v.up)),
+  percentSide: none(),
+  percentOver: none(),
+  percentUnder: none(),
+  overPercent: reader({ up: either(ways.high, choice([true, '高出'])), other: place, percent })(
+    '{up} {other} {percent}',
+    (v) => {
+      const by = byPercent(v.percent, v.up);
+      return by && { other: v.other, by };
+    },
+  ),
+  partTimes: reader({ percent })('{percent}', (v) => partAsTimes(v.percent)),
+  whole: none(),
+  only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),
+  own: none(),
+  places: none(),
+  ranked: none(),
+  stood: none(),
+  nth: none(),
+  multiplied,
+  yearly: none(),
+  howMany: choice<Amount['is']>(
+    ...Object.entries(comparisons).map(([how, { zh }]) => [how as Amount['is'], zh] as const),
+  ),
+  number: token('number'),
+  heads: none(),
+  ...placesOfAdjuncts(adjunct),
+};

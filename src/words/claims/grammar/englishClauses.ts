@@ -1,0 +1,188 @@
+import type { Adjunct, Clause, Mention, VerbPhrase } from './draft.js';
+import { english } from './englishSlots.js';
+import { clauseOf, clauseReader, type SecondClause } from './frames.js';
+import { choice, either, many, type Parser, reader } from './parser.js';
+import { alsoOf, amongOf, complement, nodeOf, periodOf, verbs } from './verbs.js';
+
+const base = { ...english, ...verbs('en') };
+const read = reader(base);
+const indexWord = read(
+  '{node}? {heads}? index/score/value/index_value | {node}? {heads}? index/score/value {heads}',
+  (v): readonly Adjunct[] => [...nodeOf(v.node), ...(v.heads ?? [])],
+);
+const slots = {
+  ...base,
+  complement,
+  k2: english.k,
+  to: english.n,
+  ofWhole: read('in/of {group}', (v) => v.group),
+  order: choice<true>([true, 'in this/that order']),
+  ranks: many(
+    read(', {n}', (v) => v.n),
+    8,
+  ),
+  /** The index of a place: "the index of Beijing", "Beijing's index per head". */
+  indexOf: reader({ ...base, indexWord })(
+    "{S} 's {indexWord} | {S} 's {t} {indexWord} | the? {indexWord} of/for {S} | the? {t} {indexWord} of/for {S}",
+    (v) => ({ subjects: v.S, with: [...periodOf(v.t), ...v.indexWord] }),
+  ),
+  also: alsoOf(
+    read(
+      `,? with {points} | ,? with an index/score of {value} | ,? scoring {points} | ( {points} ) | ,? at {points}`,
+      (v) => ({ kind: 'value', value: v.points ?? v.value! }) as const,
+    ),
+  ),
+  first: alsoOf(
+    read('with {points} , | with an? index/score of {value} ,', (v) => {
+      return { kind: 'value', value: v.points ?? v.value! } as const;
+    }),
+  ),
+};
+const clause = clauseReader(slots);
+
+function withWhole(said: VerbPhrase, of: Mention | undefined): VerbPhrase {
+  const { predicate } = said;
+  if (!of || (predicate.kind !== 'share' && predicate.kind !== 'share-change')) return said;
+  return predicate.of ? said : { ...said, predicate: { ...predicate, of } };
+}
+
+/** What is said of a place, of its index, its rank or its share. */
+const ofPlaces = either(
+  clause(
+    '{S} {mid} {P} | {S} {mid} {P} {late} {also} | {S} {also} {mid} {P} | {first} {S} {mid} {P}',
+    (v) => ({ of: v.S, said: v.P, with: v.also ?? v.first }),
+  ),
+  clause('{indexOf} {mid} {I}', (v) => ({ of: v.indexOf.subjects, said: v.I, with: v.indexOf.with })),
+  clause("the? rank/ranks/position/place of {S} {mid} {R} | {S} 's rank/position/place {mid} {R}", (v) => ({
+    of: v.S,
+    said: v.R,
+  })),
+  clause(
+    "the? combined? share of {list} {ofWhole}? {mid} {H} | {list} 's combined? share {ofWhole}? {mid} {H}",
+    (v) => ({ of: v.list, said: withWhole(v.H, v.ofWhole) }),
+  ),
+  clause(
+    '{fraction} {whole} {mid} came/comes/come from {list} | {fraction} {whole} {mid} was/is/were held/contributed by {list}',
+    (v) => ({
+      of: v.list,
+      said: { kind: 'share', of: v.whole === 'all' ? undefined : v.whole, percent: v.fraction },
+    }),
+  ),
+  // A part of the index by itself is that of the whole.
+  clause('the? {node} index? {mid} {I}', (v) => ({ of: [], said: v.I, with: nodeOf(v.node) })),
+  clause('the? gap/difference/distance between {group} and {other} {mid} {be} {points}', (v) => ({
+    of: [v.group],
+    said: { mode: v.be, predicate: { kind: 'margin', other: v.other, above: undefined, by: v.points } },
+  })),
+  clause(
+    "the? average annual? growth/growth_rate of {S} {mid} {be} {percent} | {S} 's average annual? growth/growth_rate {mid} {be} {percent}",
+    (v) => ({
+      of: v.S,
+      said: { mode: v.be, predicate: { kind: 'growth', by: v.percent, up: true, yearly: true } },
+    }),
+  ),
+  clause(
+    `the? gap/gaps {heads}? {mid} {G} | the? gap/gaps {heads}? between/among the? {levels} {mid} {G}
+      | the? gap/gaps {heads}? of/in {group} {mid} {G} | the? gap/gaps {heads}? between/among the? {levels} of/in {group} {mid} {G}`,
+    (v) => ({ of: [], said: v.G, with: [...(v.heads ?? []), ...amongOf(v.levels, v.group)] }),
+  ),
+);
+
+/** Of so many of a set: "the index exceeded 5 points in every province", "there was no city with more than 5 points". */
+const ofSets = either(
+  clause('the? index {I} in {some} | in {some} {mid} the index {I} | in {some} did the index {I}', (v) => ({
+    of: v.some,
+    said: v.I,
+  })),
+  clause(
+    'there was/were/is/are {some} with {points} | there was/were/is/are {some} with an? index of? {value}',
+    (v) => ({
+      of: v.some,
+      said: { kind: 'value', value: v.points ?? v.value! },
+    }),
+  ),
+  clause(
+    `{k} of the top/first {k2} {levels}? {mid} were/was/came/are in/from {group}
+      | the top/first {k2} {mid} included/include/includes/contained {k} {levels} of/in/from {group}
+      | the top/first {k2} of {t} included/include/includes/contained {k} {levels} of/in/from {group}`,
+    (v) => ({
+      of: { quantifier: { is: 'exactly', n: v.k }, levels: v.levels, group: v.group },
+      said: { kind: 'top', k: v.k2 },
+      with: periodOf(v.t),
+    }),
+  ),
+  clause(
+    'the top/first/leading/largest {k} {levels} {mid} {P} | the {k} leading/largest/top/highest_ranked {levels} {mid} {P}',
+    (v) =>
+      v.P.predicate.kind === 'share' ? { of: [], said: v.P, first: { k: v.k, levels: v.levels } } : undefined,
+  ),
+);
+
+/** Lists, and verbs before their subject: "ahead of Beijing was Tianjin". */
+const inverted = either(
+  clause('{complement} {mid} was/were/is/are/came {S} | {n} place {mid} went/goes/belonged to {S}', (v) => ({
+    of: v.S,
+    said: v.complement ?? { kind: 'rank', n: v.n! },
+  })),
+  clause('the highest index {mid} was/is that_of {S}', (v) => ({
+    of: v.S,
+    said: { mode: 'so', predicate: { kind: 'rank', n: 1 }, takes: 'high' },
+  })),
+  clause('the leader/leading_place {among}? is/was {group}', (v) => ({
+    of: [v.group],
+    said: { mode: 'so', predicate: { kind: 'rank', n: 1 }, takes: 'best' },
+    with: v.among ? [v.among] : [],
+  })),
+  clause(
+    'the top/first {k} {levels}? {mid} are/were {list} ,? {order}? | {list} {mid} are/were the top/first {k} {levels}? ,? {order}?',
+    (v) => ({
+      of: v.list,
+      said: { kind: 'listed', k: v.k, inOrder: v.order === true },
+      with: amongOf(v.levels),
+    }),
+  ),
+  clause('{list} {mid} ranked/came/were/finished/placed {n} {ranks} ,? and {to} ,? respectively', (v) => ({
+    of: v.list,
+    said: { kind: 'ranks', each: [v.n, ...v.ranks, v.to] },
+  })),
+);
+
+/** A clause in English. */
+export const englishClause: Parser<Clause> = either(ofPlaces, ofSets, inverted);
+
+const shorter = reader({ ...base, clause: englishClause });
+
+/** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
+export const englishSecond: Parser<SecondClause> = either<SecondClause>(
+  shorter('{clause}', (v) => () => v.clause),
+  shorter(
+    'it/they? {P} {post} | it/they? {I} {post} | its index/score {I} {post}',
+    (v) => (first) => clauseOf({ of: first.some ?? first.subjects, said: v.P ?? v.I! }, [], v.post),
+  ),
+  shorter(
+    "that of {S} {mid} {I} {post} | {S} 's {mid} {I} {post}",
+    (v) => () => clauseOf({ of: v.S, said: v.I }, v.mid, v.post),
+  ),
+  shorter(
+    '{list} {mid} {n} {post} | {n} place? {post}',
+    (v) =>
+      ({ mode, predicate, takes, subjects }) =>
+        predicate.kind === 'rank' && (v.list || subjects.length === 1)
+          ? clauseOf(
+              { of: v.list ?? subjects, said: { mode, predicate: { kind: 'rank', n: v.n }, takes } },
+              v.mid ?? [],
+              v.post,
+            )
+          : undefined,
+  ),
+  shorter(
+    'so was/were/did/is {list} {post}',
+    (v) =>
+      ({ mode, predicate, takes }) =>
+        clauseOf({ of: v.list, said: { mode, predicate, takes } }, [], v.post),
+  ),
+  shorter(
+    'followed by {list} in/at? {n} place? {post}',
+    (v) => () => clauseOf({ of: v.list, said: { kind: 'rank', n: v.n } }, [], v.post),
+  ),
+);

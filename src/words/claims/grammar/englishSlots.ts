@@ -1,0 +1,320 @@
+import {
+  amountOf,
+  asMultiple,
+  byPercent,
+  cardinal,
+  ordinal,
+  partAsTimes,
+  twice,
+  withUnit,
+} from './amounts.js';
+import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
+import { placesOfAdjuncts } from './frames.js';
+import { comparisons, countOf, counts, wholes } from './lexicon.js';
+import { choice, either, many, type Parser, reader, token } from './parser.js';
+import { beforeFirst, directionSlots, mostPlaces, runAdjunct } from './slotValues.js';
+
+const numbers = { number: token('number'), to: token('number'), k: cardinal, ordinal };
+/** What a slot of one language alone is in the other. */
+const none =
+  <V>(): Parser<V> =>
+  () => [];
+
+const amount: Parser<Amount> = either(
+  reader(numbers)('{number}', ({ number }) => amountOf('equal', number)),
+  ...Object.entries(comparisons).map(([is, { en }]) =>
+    reader(numbers)(`${en} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),
+  ),
+  reader(numbers)('between {number} and {to}', ({ number, to }) => amountOf('between', number, to)),
+);
+const inUnit = (unit: Amount['unit'], words: string) =>
+  reader({ amount })(`{amount} ${words}`, ({ amount: of }) => withUnit(of, unit));
+const factor = choice<Amount['is']>(
+  ['equal', 'twice/double'],
+  ['more', 'more_than/over twice/double'],
+  ['less', 'less_than twice/double'],
+  ['nearly', 'nearly/almost twice/double'],
+  ['about', 'about/roughly/around twice'],
+);
+
+const amounts = {
+  points: inUnit('points', 'index? points/point'),
+  percent: inUnit('percent', '%'),
+  part: reader({ amount })('{amount}', ({ amount: of }) => (of.unit === 'percent' ? of : undefined)),
+  pp: inUnit('percentage-points', 'percentage points/point'),
+  bare: reader({ amount })('{amount}', ({ amount: of }) => (of.unit === 'bare' ? of : undefined)),
+  times: either(
+    reader({ amount })('{amount} times', ({ amount: of }) => asMultiple(of)),
+    reader({ factor })('{factor}', ({ factor: is }) => twice(is === 'equal' ? 'about' : is)),
+  ),
+  beyond: reader(numbers)('{number}', ({ number }) => amountOf('more', number)),
+};
+
+const modes = {
+  aux: choice<VerbMode>(
+    ['so', 'has/have/had/did/does/do? also?'],
+    ['not', 'has_not/have_not/had_not/did_not/does_not/do_not/failed_to'],
+    ['never', 'has/have/had? never'],
+    ['always', 'has/have/had? always/consistently'],
+  ),
+  be: choice<VerbMode>(
+    ['so', 'was/is/are/were/has_been/have_been/had_been/stands/stood/remains/remained also/now/both?'],
+    ['not', 'was_not/is_not/are_not/were_not/has_not_been/have_not_been'],
+    ['never', 'was_never/is_never/has_never_been/have_never_been'],
+    ['always', 'has_always_been/was_always/is_always/have_always_been'],
+  ),
+};
+
+const place: Parser<Mention> = reader({ place: token('place') })('{place}', (v) => ({ token: v.place }));
+const levels = reader({ level: token('level') })('{level}', ({ level }) => level.of);
+/** "The West", "Sichuan province", "the city of Jilin". */
+const group: Parser<Mention> = reader({ place, levels })(
+  'the? {place} | the? {place} {levels} | the {levels} of {place}',
+  (v): Mention => (v.levels ? { ...v.place, levels: v.levels } : v.place),
+);
+const listOf = (one: Parser<Mention>): Parser<readonly Mention[]> => {
+  const more = many(
+    reader({ one })(', {one}', (v) => v.one),
+    mostPlaces,
+  );
+  return either(
+    reader({ one })('{one}', (v) => [v.one]),
+    reader({ one, more, last: one })('both? {one} {more} ,? and/as_well_as {last}', (v) => [
+      v.one,
+      ...v.more,
+      v.last,
+    ]),
+  );
+};
+const list = listOf(group);
+const names = { place, levels, group, other: group, list, k: cardinal };
+
+const except = reader({ list })(
+  ',? except/except_for/but/other_than/apart_from/excluding/save/with_the_exception_of {list} ,?',
+  (v) => v.list,
+);
+const some = quantified();
+
+/** So many of a set of places: "at least three provinces of the East", "all cities except Beijing", "neither A nor B". */
+function quantified(): Parser<QuantifiedMention> {
+  const quantifier = either(
+    choice<QuantifiedMention['quantifier']>(
+      [{ is: 'not-all' }, 'not all/every/each of? the?'],
+      ...(['all', 'none', 'most'] as const).map(
+        (is) => [{ is }, `${wholes[is].en} of? all? the?`] as [QuantifiedMention['quantifier'], string],
+      ),
+    ),
+    ...Object.entries(counts).map(([is, { en }]) =>
+      reader(names)(`${en} the? {k} of? all? the?`, ({ k }) => countOf(is as keyof typeof counts, k)),
+    ),
+    reader(names)('the? {k} of? all? the?', ({ k }) => countOf('exactly', k)),
+    choice<QuantifiedMention['quantifier']>(
+      [{ is: 'at-least', n: 1 }, 'some'],
+      [{ is: 'none' }, 'neither of'],
+    ),
+  );
+  const of = reader({ group })('of/in/within {group}', (v) => v.group);
+  const read = reader({ ...names, quantifier, of, except, third: group });
+  return either<QuantifiedMention>(
+    read(
+      `{quantifier} {k}? other? {levels} {of}? {except}? | {except} {quantifier} {k}? other? {levels} {of}?`,
+      (v) => ({ quantifier: v.quantifier, levels: v.levels, group: v.of, size: v.k, except: v.except }),
+    ),
+    read('{quantifier} {list}', (v) =>
+      v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,
+    ),
+    read('neither {group} nor {other}', (v) => ({ quantifier: { is: 'none' }, list: [v.group, v.other] })),
+    read('either? {group} or {other} | either? {group} , {third} ,? or {other}', (v) => ({
+      quantifier: { is: 'at-least', n: 1 },
+      list: [v.group, ...(v.third ? [v.third] : []), v.other],
+    })),
+    read('only {list} | {list} alone', (v) => ({ quantifier: { is: 'only' }, list: v.list })),
+  );
+}
+
+const noun: Parser<string> = choice(
+  ['year', 'year/years'],
+  ['quarter', 'quarter/quarters'],
+  ['month', 'month/months'],
+  ['period', 'period/periods/edition/editions'],
+);
+const t = reader({ period: token('period') })('{period}', ({ period }) => period.t);
+const times = { t, to: t, noun, number: token('number') };
+const span = reader(times)(
+  'from {t} to/through/until {to} | between {t} and {to} | over? the? period from {t} to {to}',
+  (v): Adjunct => ({ kind: 'span', from: v.t, to: v.to }),
+);
+const when: Parser<Adjunct> = either(
+  reader(times)('in/for/during/at/as_of the? {t} ranking?', (v): Adjunct => ({ kind: 'period', t: v.t })),
+  reader(times)(
+    'since/on/against/over/from/compared_with/compared_to/relative_to {t} | compared_with in {t}',
+    (v): Adjunct => ({ kind: 'base', t: v.t }),
+  ),
+  choice<Adjunct>(
+    [
+      { kind: 'base', t: 'before' },
+      'on/over/from/against/compared_with the? previous/preceding_year/quarter/month/period',
+    ],
+    [{ kind: 'base', t: 'year-before' }, 'year on year | on/from/than a year earlier/before'],
+    [{ kind: 'every', noun: undefined }, 'throughout | always/consistently'],
+    [{ kind: 'first-time' }, 'for the first time ever?'],
+    [{ kind: 'now' }, 'now/currently'],
+  ),
+  span,
+  reader(times)('before {t}', (v) => beforeFirst(v)),
+  reader(times)('in? every/each {noun}', (v): Adjunct => ({ kind: 'every', noun: v.noun })),
+  reader(times)('in no {noun}', (v): Adjunct => ({ kind: 'every', noun: v.noun, none: true })),
+  reader(times)('in each/every of the {number} {noun} to {t}', (v) =>
+    runAdjunct(v.number, v.noun, { to: v.t }),
+  ),
+  reader(times)('in none of the {number} {noun} to {t}', (v) =>
+    runAdjunct(v.number, v.noun, { to: v.t, none: true }),
+  ),
+  reader(times)(
+    `for the? past/last? {number} straight/consecutive/successive? {noun} running/straight/in_a_row?
+      | {number} straight/consecutive/successive? {noun} running/straight/in_a_row`,
+    (v) => runAdjunct(v.number, v.noun),
+  ),
+  reader(times)(
+    `for the {number} {noun} running/straight/in_a_row
+      | for the {number} straight/consecutive/successive {noun}`,
+    (v) => runAdjunct(v.number, v.noun, { ordinal: true }),
+  ),
+);
+
+/** Among whom: "in Sichuan", "among the cities of the West", "in its province", "among cities of the same tier". */
+const sets = { ...names, own: levels };
+const among: Parser<Adjunct> = either(
+  reader(sets)(
+    `in/within/of/among/across {group} | among/of/out_of/across all? the? {levels}
+      | among/of/out_of all? the? {levels} of/in/within {group} | among/of/out_of all? the? {k} {levels}?
+      | among/of/out_of all? the? {k} {levels} of/in/within {group}`,
+    (v): Adjunct => ({ kind: 'among', group: v.group, levels: v.levels, size: v.k }),
+  ),
+  reader(sets)(
+    "among/of {place} 's {levels}",
+    (v): Adjunct => ({ kind: 'among', levels: v.levels, group: v.place }),
+  ),
+  choice<Adjunct>([{ kind: 'among' }, 'nationwide/nationally | in the whole? country/nation']),
+  reader(sets)(
+    'in/within its own? {own} | among the? {levels} of/in its own? {own}',
+    (v): Adjunct => ({ kind: 'among', own: v.own, levels: v.levels }),
+  ),
+  reader(sets)(
+    `among the? {levels} of/in the same tier | among the? {levels} of/in its own? tier
+      | among same tier {levels}`,
+    (v): Adjunct => ({ kind: 'among', levels: v.levels, tier: true }),
+  ),
+  choice<Adjunct>([{ kind: 'among', tier: true }, 'in/within its own? tier']),
+);
+
+const adjunct: Parser<Adjunct> = either(
+  when,
+  among,
+  reader({ node: token('node') })(
+    'in/on/for/by/within the? {node}',
+    ({ node }): Adjunct => ({ kind: 'node', of: node.of }),
+  ),
+  choice<Adjunct>(
+    [{ kind: 'per-head' }, 'per_head/per_capita | on_a? per head/capita basis'],
+    [{ kind: 'each' }, 'each/both'],
+    [{ kind: 'together' }, 'together/combined/jointly/taken_together/between_them'],
+  ),
+  reader({ other: group })(
+    'compared_with/compared_to/relative_to {other}',
+    (v): Adjunct => ({ kind: 'than', other: v.other }),
+  ),
+);
+
+/** "20% higher": 1.2 times as much. */
+function byPercentOf(up: string, down: string): Parser<Amount> {
+  const read = reader({ percent: amounts.percent });
+  return either(
+    read(`{percent} ${up}`, (v) => byPercent(v.percent, true)),
+    read(`{percent} ${down}`, (v) => byPercent(v.percent, false)),
+  );
+}
+
+const doubling: readonly [number, string][] = [
+  [2, 'double/doubles/doubled'],
+  [3, 'triple/triples/tripled'],
+  [4, 'quadruple/quadrupled'],
+  [0.5, 'halve/halves/halved'],
+];
+/** "Doubled", "more than tripled". */
+const multiplied: Parser<Amount> = choice(
+  ...doubling.flatMap(([n, words]) => [
+    [twice('equal', n), words] as const,
+    [twice(n < 1 ? 'less' : 'more', n), `more_than ${words}`] as const,
+    [
+      n < 1
+        ? ({ is: 'nearly', value: { value: 50, half: 0.5 }, unit: 'percent' } as const)
+        : twice('nearly', n),
+      `nearly/almost ${words}`,
+    ] as const,
+    [twice('about', n), `about/roughly ${words}`] as const,
+  ]),
+);
+
+const n = either(
+  ordinal,
+  reader(numbers)('no/number/#/rank .? {k}', ({ k }) => k),
+);
+
+/** What the patterns of English sentences are made of. */
+export const english = {
+  ...amounts,
+  ...modes,
+  ...directionSlots('en'),
+  not: modes.aux,
+  ...names,
+  some,
+  S: either<readonly Mention[] | QuantifiedMention>(list, some),
+  n,
+  m: either(
+    ordinal,
+    reader(numbers)('rank {k}', ({ k }) => k),
+  ),
+  t,
+  t2: t,
+  span,
+  among,
+  inner: among,
+  node: token('node'),
+  value: either(amounts.points, amounts.bare),
+  value2: either(amounts.points, amounts.bare),
+  change: either(amounts.percent, amounts.points, amounts.part),
+  fraction: either(amounts.percent, amounts.part),
+  others: reader({ group })("that? of? {group} 's? index? | the index/score of {group}", (v) => v.group),
+  percentMore: byPercentOf('higher/larger/greater/more', 'lower/smaller/less'),
+  percentSide: byPercentOf('above/ahead_of', 'below/behind'),
+  percentOver: reader({ percent: amounts.percent })('{percent}', (v) => byPercent(v.percent, true)),
+  percentUnder: reader({ percent: amounts.percent })('{percent}', (v) => byPercent(v.percent, false)),
+  partTimes: reader({ part: amounts.part })('{part} of?', (v) => partAsTimes(v.part)),
+  whole: either(
+    reader({ group })("of? the_index_of/all_of? {group} 's? index/total?", (v): Mention | 'all' => v.group),
+    choice<Mention | 'all'>(['all', 'of the national? index/total/whole']),
+  ),
+  only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),
+  own: levels,
+  ranked: reader(modes)(
+    '{aux} ranked/rank/ranks/place/placed/come/comes/came/finish/finished/finishes',
+    (v) => v.aux,
+  ),
+  stood: reader(modes)('{be} ranked/placed/rated?', (v) => v.be),
+  nth: reader({ n })('the? {n} place/position/rank/spot?', (v) => v.n),
+  places: choice([true, 'place/places/rank/ranks/position/positions/spots']),
+  multiplied,
+  yearly: choice<true>([
+    true,
+    'on_average? a_year/per_year/annually/yearly on_average? | on_average every/each year',
+  ]),
+  bounded: reader({ value: either(amounts.points, amounts.bare) })('{value}', (v) =>
+    v.value.is === 'equal' ? undefined : v.value,
+  ),
+  overPercent: none<{ other: Mention; by: Amount }>(),
+  howMany: none<Amount['is']>(),
+  number: token('number'),
+  heads: choice<readonly Adjunct[]>([[{ kind: 'per-head' }], 'per head/capita']),
+  ...placesOfAdjuncts(adjunct),
+};

@@ -1,0 +1,165 @@
+import type { Comparison, SetQuantifier } from '../claim.js';
+
+/** How something is said in each language: the first of the words that `/` divides writes, all of them read. */
+export type Said = Readonly<Record<'en' | 'zh', string>>;
+
+/** The first of some words, as it is written. */
+export const written = (words: string): string => words.split('/')[0]!.replaceAll('_', ' ');
+
+/** Words before a number, by how a figure is compared with it. */
+export const comparisons: Readonly<Record<Exclude<Comparison, 'equal' | 'between'>, Said>> = {
+  more: {
+    en: 'more_than/over/above/exceeding/in_excess_of/higher_than/greater_than',
+    zh: '超过/逾/超/高于/大于/多于/突破/不止',
+  },
+  less: {
+    en: 'less_than/fewer_than/under/below/lower_than',
+    zh: '不到/不足/低于/小于/少于',
+  },
+  'at-least': { en: 'at_least/no_less_than/not_less_than', zh: '至少/不低于/不少于/不小于' },
+  'at-most': { en: 'at_most/no_more_than/not_more_than', zh: '至多/不超过/不高于/不大于/最多' },
+  about: {
+    en: 'about/around/roughly/approximately/some',
+    zh: '约/约为/大约/大约为/大致为',
+  },
+  nearly: { en: 'nearly/almost/just_under/close_to/slightly_less_than', zh: '近/将近/接近' },
+  'just-over': {
+    en: 'just_over/slightly_more_than/slightly_over/a_little_over',
+    zh: '略高于/略超过/略超/略多于',
+  },
+};
+
+/** Words after a number and its unit. */
+export const afterNumber: readonly (readonly [Comparison, string])[] = [
+  ['about', '左右/上下'],
+  ['at-least', '以上'],
+  ['more', '多'],
+];
+
+/** So many of a set, before a number; `more` and `fewer` are of one more and one less. */
+export const counts: Readonly<Record<'at-least' | 'at-most' | 'exactly' | 'more' | 'fewer', Said>> = {
+  'at-least': { en: 'at_least/no_fewer_than/no_less_than', zh: '至少/至少有/不少于/有至少' },
+  'at-most': { en: 'at_most/no_more_than/up_to', zh: '至多/至多有/最多/最多有/不超过/不多于' },
+  exactly: {
+    en: 'exactly/only/just/precisely',
+    zh: '恰有/恰/恰好/恰好有/正好/正好有/刚好有/只/只有/仅/仅有/共/共有/有',
+  },
+  more: { en: 'more_than/over', zh: '超过/多于/有超过' },
+  fewer: { en: 'fewer_than/less_than', zh: '少于/不到/不足/有不到' },
+};
+
+/** The set that a number before its word counts. */
+export const countOf = (is: keyof typeof counts, n: number): SetQuantifier =>
+  is === 'more' ? { is: 'at-least', n: n + 1 } : is === 'fewer' ? { is: 'at-most', n: n - 1 } : { is, n };
+
+/** All, none or most of a set. */
+export const wholes: Readonly<Record<'all' | 'none' | 'most', Said>> = {
+  all: { en: 'all/every/each', zh: '所有/全部/全部的/各/每个/每一个' },
+  none: {
+    en: 'none_of/no/not_one/not_a_single',
+    zh: '没有一个/没有/无/没有任何/没有任何一个/无一/无一个/无任何',
+  },
+  most: {
+    en: 'most/more_than_half/over_half/a_majority/the_majority',
+    zh: '多数/大多数/大部分/半数以上/过半/过半数/超过半数/一半以上/超过一半/超半数',
+  },
+};
+
+const grown =
+  'rose/rise/rises/risen/grew/grow/grows/grown/increase/increases/increased/gain/gains/gained/climb/climbs/climbed/expand/expanded/went_up/go_up/add/added';
+const shrunk =
+  'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed';
+const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up';
+const down =
+  'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/decline/declines/declined/moved_down/move_down/went_down';
+const toMore = '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为';
+const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为';
+
+/** Words of two directions, by the slot that they fill: of more, and of less. */
+export const directions = {
+  /** Of a value, by so much. */
+  grew: [
+    { en: grown, zh: '增长/上升/提高/增加/上涨/提升' },
+    { en: shrunk, zh: '下降/减少/降低/下跌/下滑/回落' },
+  ],
+  /** Of a rank, by so many places. */
+  moved: [
+    {
+      en: `${up}/gain/gains/gained/advance/advanced/improve/improves/improved`,
+      zh: '上升/提升/前进/上移/升/攀升/前移',
+    },
+    { en: `${down}/lose/lost/worsened`, zh: '下降/下滑/后退/下移/降/跌/后移' },
+  ],
+  /** Without an amount: who "lost" need not have lost a place. */
+  went: [
+    { en: up, zh: '上升/提升' },
+    { en: down, zh: '下降/下滑' },
+  ],
+  changed: [
+    { en: `${up}/grow/grows/grew/grown/increase/increases/increased`, zh: '' },
+    { en: `${down}/shrink/shrinks/shrank/shrunk/decrease/decreases/decreased`, zh: '' },
+  ],
+  improved: [
+    { en: 'improved/improve/improves', zh: '' },
+    { en: 'worsened/worsen/worsens', zh: '' },
+  ],
+  grewTo: [
+    { en: `${grown} to`, zh: toMore },
+    { en: `${shrunk} to`, zh: toLess },
+  ],
+  rankGrewTo: [
+    { en: `${up}/gain/gains/gained/advance/advanced/improve/improves/improved to`, zh: toMore },
+    { en: `${down}/lose/lost to`, zh: toLess },
+  ],
+  upDown: [
+    { en: 'up', zh: '' },
+    { en: 'down', zh: '' },
+  ],
+  increase: [
+    { en: 'growth/a_rise/an_increase/a_gain', zh: '' },
+    { en: 'a_decline/a_fall/a_decrease/a_drop/decline', zh: '' },
+  ],
+  rate: [
+    { en: '', zh: '增幅/增速/增长率/涨幅' },
+    { en: '', zh: '降幅/跌幅/下降率' },
+  ],
+  high: [
+    { en: 'higher_than/above', zh: '高于/超过/大于' },
+    { en: 'lower_than/below', zh: '低于' },
+  ],
+  side: [
+    { en: 'above/ahead_of/higher_than', zh: '' },
+    { en: 'below/behind/lower_than', zh: '' },
+  ],
+  ahead: [
+    { en: 'ahead_of', zh: '领先于/领先/先于/优于' },
+    { en: 'behind', zh: '落后于/落后/不及/逊于' },
+  ],
+  better: [
+    { en: 'better_than', zh: '' },
+    { en: 'worse_than', zh: '' },
+  ],
+  ahead2: [
+    { en: '', zh: '更? 靠前' },
+    { en: '', zh: '更? 靠后' },
+  ],
+  more: [
+    { en: 'higher/larger/greater/bigger/more', zh: '高/高出/多/大' },
+    { en: 'lower/smaller/less/fewer', zh: '低/少/小' },
+  ],
+  faster: [
+    { en: 'faster/more', zh: '高于/快于/超过/大于' },
+    { en: 'slower/less/more_slowly', zh: '低于/慢于/小于' },
+  ],
+  quick: [
+    { en: '', zh: '快' },
+    { en: '', zh: '慢' },
+  ],
+  narrowed: [
+    { en: 'narrowed/narrow/narrows/shrunk/shrank/shrink/decreased', zh: '缩小/收窄' },
+    { en: 'widened/widen/widens/grown/grew/grow/increased', zh: '扩大/拉大' },
+  ],
+} as const satisfies Record<string, readonly [Said, Said]>;
+
+/** Names of slots of two directions. */
+export type Direction = keyof typeof directions;

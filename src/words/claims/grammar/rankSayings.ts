@@ -1,0 +1,189 @@
+import { type Saying, saying } from './patterns.js';
+
+/** Ranks, and how they change. The first patterns are written. */
+export const rankSayings = {
+  rank: saying(
+    'PR',
+    `{ranked} in/at? {nth} | {ranked} {k} | {stood} in/at? {nth} | {be} the {n} ranked/placed {only}
+      | {aux} take/takes/took/taken/hold/holds/held/occupy/occupies/occupied/secure/secured/claim/claimed the? {n} place/position/rank/spot
+      | {aux} sit/sits/sat/finish/finished in? {nth}`,
+    '{not} 列 {n} | {not} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是/获? {inner}? {n}',
+    (v) => ({ kind: 'rank', n: v.nth ?? v.n ?? v.k! }),
+  ),
+  finished: saying(
+    'P',
+    '{aux} finish/finished/end/ended {t} in? the? {n} place/position/spot?',
+    '',
+    ({ n, t }) => ({ predicate: { kind: 'rank', n }, with: [{ kind: 'period', t }] }),
+  ),
+  highest: saying(
+    'P',
+    '{aux} had/have/has the {n} highest index/score/value | {be} the {n} highest',
+    '指数/得分 {inner}? {n} 高',
+    ({ n }) => ({ kind: 'rank', n }),
+    { takes: 'high' },
+  ),
+  rankTo: saying(
+    'PR',
+    '{ranked} between {n} and {m} | {ranked} between? {n} or/and {m}',
+    '{not} 列/位列/居/排? {n} 至/或/到 {m}',
+    ({ n, m }) => (n < m ? { kind: 'rank', n, to: m } : undefined),
+  ),
+  last: saying(
+    'PR',
+    `{ranked} last/bottom | {be} last/bottom/in_last_place/at_the_bottom
+      | {be} at the bottom of the ranking/table/list/rankings | {be} the lowest ranked/placed {only}
+      | {aux} bring/brings/brought up the rear`,
+    `{not} 垫底 | {not} 排名/位次? 垫底/居末/居末位/末位/最后/位居最后/位居末位/排在末位/列末位/排末位/位列末位/排名最后/倒数第一/排名末位
+      | {not} 排在/位居/列/居/排 最后/末尾 一位/一名?`,
+    () => ({ kind: 'rank', n: 1, fromEnd: true }),
+  ),
+  lowest: saying(
+    'P',
+    '{aux} had/have/has the lowest index/score/value',
+    '的? 指数/得分 {inner}? 最低',
+    () => ({ kind: 'rank', n: 1, fromEnd: true }),
+    { takes: 'high' },
+  ),
+  fromEnd: saying(
+    'PR',
+    '{ranked} {n} from the? bottom/end | {be} {n} from the? bottom/end',
+    '{not} 列 倒数 {n} | {not} 排名/位列/位居/列/居? {inner}? 倒数 {n}',
+    ({ n }) => ({ kind: 'rank', n, fromEnd: true }),
+  ),
+  top: saying(
+    'PR',
+    `{be} among the first {k} | {stood} among/in/within/one_of the top/first {k} {only}?
+      | {be} a? top {k} {only} | {ranked} among/in/within the top/first {k} {only}?
+      | {aux} stand/stands/stood/feature/featured? among/in/within the top/first {k} {only}?
+      | {aux} make/makes/made the top/first {k} {only}?
+      | {aux} belong/belongs/belonged to the top/first {k} {only}?`,
+    `{not} 位列 前 {k} 位 | {not} 排名/位次? 位列/位居/名列/居/列/处于/处在/在/是/稳居/排在/排名? {inner}? 前 {k} 位/名/强? {only}? 之列/行列/之内?
+      | {not} 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?`,
+    ({ k }) => ({ kind: 'top', k }),
+  ),
+  outside: saying(
+    'P',
+    `{ranked} outside the top/first {k} {only}? | {stood} outside the top/first {k} {only}?
+      | {aux} miss/missed the top/first {k} {only}?`,
+    '{not} 位列/位居/居/列/在/排在/处于? 前 {k} 位/名/强? {only}? 之外/以外/开外',
+    ({ k }) => ({ kind: 'top', k }),
+    { denies: true },
+  ),
+  bottom: saying(
+    'P',
+    `{be} among the last {k} | {be} among/in/within the bottom/last {k} {only}?
+      | {aux} rank/ranks/ranked? among/in/within the bottom/last {k} {only}?`,
+    '{not} 位列 后 {k} 位 | {not} 排名/位次? 位列/位居/居/列/处于/处在/在/是/排在/排名? {inner}? 后 {k} 位/名 {only}?',
+    ({ k }) => ({ kind: 'top', k, fromEnd: true }),
+  ),
+  first: saying(
+    'PR',
+    `{be} the? first/leader/in_the_lead/out_on_top/at_the_top/in_first_place/number_one
+      | {be} the top/highest/best ranked/placed {only} | {be} the top/leading {only}
+      | {aux} lead/leads/led/top/tops/topped/head/heads/headed the? ranking/rankings/list/table/index/way/field/tables?
+      | {aux} come/comes/came out on top`,
+    `{not} 位居/稳居/居/列/高居/位列? {inner}? 的? 首位/居首/居首位/榜首/之首 | {not} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头 | {not} 领跑 {inner}`,
+    () => ({ kind: 'rank', n: 1 }),
+    { takes: 'best' },
+  ),
+  leads: saying(
+    'P',
+    `{aux} lead/leads/led/top/tops/topped/head/heads/headed the? {place}
+      | {aux} lead/leads/led/top/tops/topped/head/heads/headed its own? {own}
+      | {aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? {levels}
+      | {aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? {levels} of/in the? {place}`,
+    '',
+    (v) => ({
+      predicate: { kind: 'rank', n: 1 },
+      with: [v.own ? { kind: 'among', own: v.own } : { kind: 'among', group: v.place, levels: v.levels }],
+    }),
+    { takes: 'best' },
+  ),
+  most: saying(
+    'P',
+    `{aux} had/have/has the highest index/score/value | {ranked} {high} all/any/every other {only}
+      | {be} {high} all/any/every other {only} | {be} the highest`,
+    '的? 指数/得分 {inner}? 最高',
+    ({ high = true }) => ({ kind: 'rank', n: 1, fromEnd: !high }),
+    { takes: 'high' },
+  ),
+  entered: saying(
+    'P',
+    `{aux} entered the first {k}
+      | {aux} enter/enters/entered/join/joins/joined/break_into/broke_into the top/first {k} {only}?`,
+    '{not} 进入 前 {k} 位 | {not} 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?',
+    ({ k }) => ({ kind: 'entered', k }),
+  ),
+  left: saying(
+    'P',
+    '{aux} drop_out_of/dropped_out_of/fall_out_of/fell_out_of/leave/left the top/first {k} {only}?',
+    '{not} 跌出/退出/掉出/滑出 前 {k} 位/名/强? {only}? 行列?',
+    ({ k }) => ({ kind: 'entered', k, left: true }),
+  ),
+  moved: saying(
+    'PR',
+    '{aux} {moved} by? {k} {places} | {be} {upDown} by? {k} {places}',
+    '位次 {not} {moved} {k} 位 | {not} 的? 排名/位次/名次? {moved} 了? {k} 位/名/个位次 | {not} {moved} 了? {k} 位/名/个位次',
+    (v) => ({ kind: 'moved', places: v.k, up: v.upDown ?? v.moved! }),
+    { takes: 'best' },
+  ),
+  movedThan: saying(
+    'P',
+    '{be} {k} {places} {more} than in {t}',
+    '',
+    (v) => ({ predicate: { kind: 'moved', places: v.k, up: v.more }, with: [{ kind: 'base', t: v.t }] }),
+    { takes: 'best' },
+  ),
+  went: saying(
+    'PR',
+    '{aux} {went} | {aux} {went} in the ranking/rankings/table',
+    '位次 {not} 有所? {went} 了? | {not} 有所? {went} 了?',
+    ({ went }) => ({ kind: 'moved', places: undefined, up: went }),
+    { takes: 'best' },
+  ),
+  improved: saying(
+    'R',
+    '{aux} {improved}',
+    '',
+    ({ improved }) => ({ kind: 'moved', places: undefined, up: improved }),
+    { takes: 'best' },
+  ),
+  still: saying(
+    'P',
+    `{aux} kept its rank
+      | {aux} keep/keeps/kept/hold/holds/held/maintained its/their rank/ranks/place/places/position
+      | {aux} rank/ranked the same`,
+    '位次 {not} 不变 | 排名/位次/名次? 不变/持平/保持不变/没有变化/未变/没有变',
+    () => ({ kind: 'moved', places: 0, up: undefined }),
+  ),
+  stillRank: saying(
+    'R',
+    '{be} unchanged/the_same | {aux} change/changed/move/moved',
+    '不变/持平/保持不变/没有变化/未变/没有变',
+    () => ({ kind: 'moved', places: 0, up: undefined }),
+  ),
+  sameAsIn: saying('R', '{be} the_same as in {t}', '与/和 {t} 持平/相同/一样', ({ t }) => ({
+    predicate: { kind: 'moved', places: 0, up: undefined },
+    with: [{ kind: 'base', t }],
+  })),
+  movedTo: saying(
+    'PR',
+    `{aux} {rankGrewTo} {m} place/position? | {aux} {moved} from {n} place? to {m} place/position?
+      | {aux} {moved} from {n} place? in {t} to {m} place/position? in {t2}
+      | {aux} move/moved/go/went from {n} place? to {m} place/position?
+      | {aux} move/moved/go/went from {n} place? in {t} to {m} place/position? in {t2}
+      | {aux} ranked/came {m} place? , {upDown} from {n} place? in {t}`,
+    '{not} {rankGrewTo} {m} | {not} 由/从 {n} {rankGrewTo} {m} | 由/从 {t} 的? {n} {rankGrewTo} {t2} 的? {m}',
+    (v) => {
+      const up = v.moved ?? v.rankGrewTo ?? v.upDown;
+      const predicate = { kind: 'moved-to', from: v.n, to: v.m, up } as const;
+      if (v.t === undefined) return predicate;
+      return {
+        predicate,
+        with: [v.t2 === undefined ? { kind: 'base', t: v.t } : { kind: 'span', from: v.t, to: v.t2 }],
+      };
+    },
+    { takes: 'best' },
+  ),
+} satisfies Record<string, Saying>;

@@ -1,0 +1,70 @@
+import { chineseClause, chineseSecond } from './chineseClauses.js';
+import type { Clause, Draft } from './draft.js';
+import { englishClause, englishSecond } from './englishClauses.js';
+import type { SecondClause } from './frames.js';
+import { choice, either, many, type Parser, reader } from './parser.js';
+
+/** How sentences of a language are made of clauses: patterns of two clauses, of denials, and of what begins a list. */
+interface Joining {
+  clause: Parser<Clause>;
+  second: Parser<SecondClause>;
+  two: string;
+  denials: string;
+  all: string;
+  notAll: string;
+}
+
+/** Most sentences of a list. */
+const mostListed = 24;
+
+/**
+ * A sentence: a single one, two clauses that may share words, or a list of sentences that share none, of which it claims all, or
+ * denies that all hold. A list within a list stands in brackets.
+ */
+function sentenceOf({ clause, second, two, denials, all, notAll }: Joining): Parser<Draft> {
+  const read = reader({ clause, second });
+  const single = either(
+    read('{clause}', (v): Draft => ({ clauses: [v.clause], denied: false })),
+    read(denials, (v): Draft => ({ clauses: [v.clause], denied: true })),
+  );
+  const joined = read(two, (v): Draft | undefined => {
+    const other = v.second(v.clause);
+    return other && { clauses: [v.clause, other], denied: false };
+  });
+  const nested: Parser<Draft> = (tokens, at) => listed(tokens, at);
+  const item = either(
+    single,
+    reader({ nested })('( {nested} )', (v) => v.nested),
+  );
+  const more = many(
+    reader({ item })('; {item}', (v) => v.item),
+    mostListed,
+  );
+  const denied = choice([false, all], [true, notAll]);
+  const listed = reader({ denied, item, more })(
+    '{denied} {item} {more}',
+    (v): Draft => ({ list: [v.item, ...v.more], denied: v.denied }),
+  );
+  return either(single, joined, listed);
+}
+
+/** A sentence in English or Chinese. */
+export const sentence: Parser<Draft> = either(
+  sentenceOf({
+    clause: englishClause,
+    second: englishSecond,
+    two: `{clause} ,/; {second} | {clause} ,/;? and/but/while/whereas/though/although {second}
+      | while/although/though {clause} , {second}`,
+    denials: 'it is/was not true/so/the_case that {clause} | it is false/untrue/wrong that {clause}',
+    all: 'both/all of these are so :',
+    notAll: 'not all of these are so :',
+  }),
+  sentenceOf({
+    clause: chineseClause,
+    second: chineseSecond,
+    two: '{clause} ,/;/,且/并/,而/;而/,但/且/并/而 {second} | 虽然/尽管 {clause} , {second}',
+    denials: '并非 ,/:? {clause}',
+    all: '以下各项均成立 :',
+    notAll: '以下各项并非均成立 :',
+  }),
+);
