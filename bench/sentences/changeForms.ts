@@ -3,6 +3,7 @@ import {
   adds,
   agrees,
   both,
+  changeOf,
   drawnChange,
   hanNumber,
   inWords,
@@ -14,12 +15,6 @@ import {
   type Template,
   type Truth,
 } from './counting.js';
-
-/** The change of a value as published, where what both periods have in common gives the same; undefined otherwise. */
-function changeOf(book: Book, u: Place, from: number, to: number): number | undefined {
-  const [published, matched = published] = book.changes(u, from, to);
-  return Math.abs(published! - matched!) < 1e-9 ? published : undefined;
-}
 
 /** Whether a place rose or fell in the ranking, as far as rank ranges settle it. */
 function rose(book: Book, u: Place, from: number, to: number, up: boolean): Truth {
@@ -112,7 +107,7 @@ export const changeForms: Record<string, Template> = {
         `${a.en} ${up ? 'gained' : 'lost'} ${p} points between ${y} and ${z}`,
         `In ${z} the index of ${a.en} was ${p} points ${up ? 'higher' : 'lower'} than in ${y}`,
         `${a.en}'s index ${up ? 'climbed' : 'dropped'} ${p} points from ${y} to ${z}`,
-        `${a.en} added ${p} points between ${y} and ${z}`.replace('added', up ? 'added' : 'shed'),
+        `${a.en} ${up ? 'added' : 'shed'} ${p} points between ${y} and ${z}`,
       ],
       zh: [
         `${y}年至${z}年${a.zh}指数${up ? '上升' : '下降'}${p}点`,

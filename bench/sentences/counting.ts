@@ -142,3 +142,26 @@ export function hanNumber(n: number): string {
   const [tens, ones] = [Math.floor(n / 10), n % 10];
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || n === 0 ? digits[ones] : ''}`;
 }
+
+/** Fractions in both languages. */
+export const fractions: readonly [en: string, zh: string, of: number][] = [
+  ['a third', '三分之一', 1 / 3],
+  ['two thirds', '三分之二', 2 / 3],
+  ['half', '一半', 0.5],
+  ['a quarter', '四分之一', 0.25],
+  ['three quarters', '四分之三', 0.75],
+  ['a fifth', '五分之一', 0.2],
+  ['a tenth', '十分之一', 0.1],
+];
+
+/** As near as words are: two and a half per cent of it is, ten per cent is not. */
+export const nearly = (actual: number, said: number): Truth => {
+  const off = Math.abs(actual / said - 1);
+  return off <= 0.02 ? true : off > 0.15 ? false : undefined;
+};
+
+/** The change of a value as published, where what both periods have in common gives the same; undefined otherwise. */
+export function changeOf(book: Book, u: Place, from: number, to: number): number | undefined {
+  const [published, matched = published] = book.changes(u, from, to);
+  return Math.abs(published! - matched!) < 1e-9 ? published : undefined;
+}

@@ -1,8 +1,11 @@
 import type { Book } from '../../test/words/claims/oracle/book.js';
 import { changeForms } from './changeForms.js';
 import { pick, type Template } from './counting.js';
+import { listForms } from './listForms.js';
 import { rankForms } from './rankForms.js';
 import { setForms } from './setForms.js';
+import { shareForms } from './shareForms.js';
+import { standingForms } from './standingForms.js';
 import { textForms } from './textForms.js';
 import { valueForms } from './valueForms.js';
 
@@ -21,8 +24,11 @@ export interface Sentence {
 const templates: Record<string, Template> = {
   ...rankForms,
   ...valueForms,
+  ...shareForms,
   ...changeForms,
+  ...standingForms,
   ...setForms,
+  ...listForms,
   ...textForms,
 };
 

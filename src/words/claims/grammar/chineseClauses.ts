@@ -1,4 +1,5 @@
-import { chinese, quantifier } from './chineseSlots.js';
+import { quantifier } from './chineseNames.js';
+import { chinese } from './chineseSlots.js';
 import type { Adjunct, Clause } from './draft.js';
 import { clauseOf, clauseReader, type SecondClause } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';

@@ -1,10 +1,11 @@
 import { amountOf, asMultiple, byPercent, cardinal, partAsTimes, twice, withUnit } from './amounts.js';
+import { levels, list, names, place, some } from './chineseNames.js';
 import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
 import type { english } from './englishSlots.js';
 import { placesOfAdjuncts } from './frames.js';
-import { afterNumber, comparisons, countOf, counts, wholes } from './lexicon.js';
-import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { beforeFirst, directionSlots, mostPlaces, runAdjunct } from './slotValues.js';
+import { afterNumber, comparisons } from './lexicon.js';
+import { choice, either, type Parser, reader, token } from './parser.js';
+import { beforeFirst, directionSlots, runAdjunct } from './slotValues.js';
 
 /** What a slot of one language alone is in the other. */
 const none =
@@ -70,79 +71,6 @@ const not: Parser<VerbMode> = choice(
   ['not', '没有/没/未/并未/并没有/未能/不/并不/不是/并非/并不是/非'],
   ['never', '从未/从没有/从没'],
   ['always', '始终/一直'],
-);
-
-const level = token('level');
-/** A place as it is named: 吉林, 吉林（城市）. */
-const place: Parser<Mention> = reader({ place: token('place'), level })(
-  '{place} | {place} ( {level} )',
-  (v): Mention => ({ token: v.place, ...(v.level ? { levels: v.level.of } : {}) }),
-);
-const levels = reader({ level })('{level}', (v) => v.level.of);
-const one: Parser<Mention> = reader({ place, level })(
-  '{place} | {place} {level}',
-  (v): Mention => (v.level ? { ...v.place, levels: v.level.of } : v.place),
-);
-const more = many(
-  reader({ one })('、/, {one}', (v) => v.one),
-  mostPlaces,
-);
-const list: Parser<readonly Mention[]> = either(
-  reader({ one })('{one}', (v) => [v.one]),
-  reader({ one, more, last: one })(
-    '{one} {more} 、/和/与/及/以及/同 {last} 两地/三地/两市/三市/三省/两省/两国/两者? | 无论/无论是 {one} {more} 还是 {last} ,?',
-    (v) => [v.one, ...v.more, v.last],
-  ),
-);
-const names = { place, other: place, one, levels, list, k: cardinal };
-
-/** 至少3个, 多数, 没有一个. */
-export const quantifier = either<QuantifiedMention['quantifier']>(
-  choice<QuantifiedMention['quantifier']>(
-    [{ is: 'not-all' }, '并非/不是 所有/全部/每个/各 的?'],
-    ...(['all', 'none', 'most'] as const).map(
-      (is) => [{ is }, `${wholes[is].zh} 的?`] as [QuantifiedMention['quantifier'], string],
-    ),
-  ),
-  ...Object.entries(counts).map(([is, { zh }]) =>
-    reader(names)(`${zh} {k} 个/座/国 的?`, ({ k }) => countOf(is as keyof typeof counts, k)),
-  ),
-  reader(names)('{k} 个/座 的?', ({ k }) => ({ is: 'exactly', n: k })),
-  choice<QuantifiedMention['quantifier']>([{ is: 'at-least', n: 1 }, '有 | 至少/至少有 一个']),
-);
-const except = reader({ list })('除/除了 {list} 外/以外/之外/而外? ,?', (v) => v.list);
-
-/** So many of a set of places: 至少3个省份, 除北京外其他省份, 东部10个省份中有6个. */
-const sized = reader(names)('{k} 个', (v) => v.k);
-const sets = reader({ ...names, quantifier, except, sized, last: one, levels2: levels });
-const some = either<QuantifiedMention>(
-  sets(
-    '{except} 其他/其余/其他所有/其余所有/其他各/其余各/其他的/其余的/其余各个/其他全部 {levels}',
-    (v) => ({ quantifier: { is: 'all' }, levels: v.levels, except: v.except }),
-  ),
-  sets(
-    `{except}? {quantifier} {levels} | {except}? 在? {place} 的? {quantifier} {levels}
-      | {place} {levels} 中/里/当中? ,? {quantifier}
-      | 在? {place}? 的? {sized}? {levels} 中/里/当中 ,? {except}? {quantifier} {levels2}?`,
-    (v) => ({
-      quantifier: v.quantifier,
-      levels: v.levels,
-      group: v.place,
-      size: v.sized,
-      except: v.except,
-    }),
-  ),
-  sets('{sized} {levels} | {place} 的? {sized} {levels}', (v) => ({
-    quantifier: { is: 'all' },
-    levels: v.levels,
-    group: v.place,
-    size: v.sized,
-  })),
-  sets('{list} 中/当中/之中? ,? {quantifier}', (v) =>
-    v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,
-  ),
-  sets('{one} 或/或者 {last}', (v) => ({ quantifier: { is: 'at-least', n: 1 }, list: [v.one, v.last] })),
-  sets('只有/仅有/仅/唯有 {list}', (v) => ({ quantifier: { is: 'only' }, list: v.list })),
 );
 
 const noun: Parser<string> = choice(

@@ -9,10 +9,11 @@ import {
   withUnit,
 } from './amounts.js';
 import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
+import { group, levels, list, names, some } from './englishNames.js';
 import { placesOfAdjuncts } from './frames.js';
-import { comparisons, countOf, counts, wholes } from './lexicon.js';
-import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { beforeFirst, directionSlots, mostPlaces, runAdjunct } from './slotValues.js';
+import { comparisons } from './lexicon.js';
+import { choice, either, type Parser, reader, token } from './parser.js';
+import { beforeFirst, directionSlots, runAdjunct } from './slotValues.js';
 
 const numbers = { number: token('number'), to: token('number'), k: cardinal, ordinal };
 /** What a slot of one language alone is in the other. */
@@ -64,73 +65,6 @@ const modes = {
     ['always', 'has_always_been/was_always/is_always/have_always_been'],
   ),
 };
-
-const place: Parser<Mention> = reader({ place: token('place') })('{place}', (v) => ({ token: v.place }));
-const levels = reader({ level: token('level') })('{level}', ({ level }) => level.of);
-/** "The West", "Sichuan province", "the city of Jilin". */
-const group: Parser<Mention> = reader({ place, levels })(
-  'the? {place} | the? {place} {levels} | the {levels} of {place}',
-  (v): Mention => (v.levels ? { ...v.place, levels: v.levels } : v.place),
-);
-const listOf = (one: Parser<Mention>): Parser<readonly Mention[]> => {
-  const more = many(
-    reader({ one })(', {one}', (v) => v.one),
-    mostPlaces,
-  );
-  return either(
-    reader({ one })('{one}', (v) => [v.one]),
-    reader({ one, more, last: one })('both? {one} {more} ,? and/as_well_as {last}', (v) => [
-      v.one,
-      ...v.more,
-      v.last,
-    ]),
-  );
-};
-const list = listOf(group);
-const names = { place, levels, group, other: group, list, k: cardinal };
-
-const except = reader({ list })(
-  ',? except/except_for/but/other_than/apart_from/excluding/save/with_the_exception_of {list} ,?',
-  (v) => v.list,
-);
-const some = quantified();
-
-/** So many of a set of places: "at least three provinces of the East", "all cities except Beijing", "neither A nor B". */
-function quantified(): Parser<QuantifiedMention> {
-  const quantifier = either(
-    choice<QuantifiedMention['quantifier']>(
-      [{ is: 'not-all' }, 'not all/every/each of? the?'],
-      ...(['all', 'none', 'most'] as const).map(
-        (is) => [{ is }, `${wholes[is].en} of? all? the?`] as [QuantifiedMention['quantifier'], string],
-      ),
-    ),
-    ...Object.entries(counts).map(([is, { en }]) =>
-      reader(names)(`${en} the? {k} of? all? the?`, ({ k }) => countOf(is as keyof typeof counts, k)),
-    ),
-    reader(names)('the? {k} of? all? the?', ({ k }) => countOf('exactly', k)),
-    choice<QuantifiedMention['quantifier']>(
-      [{ is: 'at-least', n: 1 }, 'some'],
-      [{ is: 'none' }, 'neither of'],
-    ),
-  );
-  const of = reader({ group })('of/in/within {group}', (v) => v.group);
-  const read = reader({ ...names, quantifier, of, except, third: group });
-  return either<QuantifiedMention>(
-    read(
-      `{quantifier} {k}? other? {levels} {of}? {except}? | {except} {quantifier} {k}? other? {levels} {of}?`,
-      (v) => ({ quantifier: v.quantifier, levels: v.levels, group: v.of, size: v.k, except: v.except }),
-    ),
-    read('{quantifier} {list}', (v) =>
-      v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,
-    ),
-    read('neither {group} nor {other}', (v) => ({ quantifier: { is: 'none' }, list: [v.group, v.other] })),
-    read('either? {group} or {other} | either? {group} , {third} ,? or {other}', (v) => ({
-      quantifier: { is: 'at-least', n: 1 },
-      list: [v.group, ...(v.third ? [v.third] : []), v.other],
-    })),
-    read('only {list} | {list} alone', (v) => ({ quantifier: { is: 'only' }, list: v.list })),
-  );
-}
 
 const noun: Parser<string> = choice(
   ['year', 'year/years'],

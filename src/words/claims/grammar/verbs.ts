@@ -1,8 +1,9 @@
+import { comparingSayings } from './comparingSayings.js';
 import type { Adjunct, Mention, VerbPhrase } from './draft.js';
 import { either, type Parser, reader } from './parser.js';
 import { type Frame, verbsOf } from './patterns.js';
 import { rankSayings } from './rankSayings.js';
-import { comparingSayings, gapSayings, valueSayings } from './valueSayings.js';
+import { gapSayings, valueSayings } from './valueSayings.js';
 
 const all = [rankSayings, comparingSayings, valueSayings, gapSayings].flatMap((of) => Object.values(of));
 

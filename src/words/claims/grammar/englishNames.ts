@@ -1,0 +1,75 @@
+import { cardinal } from './amounts.js';
+import type { Mention, QuantifiedMention } from './draft.js';
+import { countOf, counts, wholes } from './lexicon.js';
+import { choice, either, many, type Parser, reader, token } from './parser.js';
+import { mostPlaces } from './slotValues.js';
+
+const place: Parser<Mention> = reader({ place: token('place') })('{place}', (v) => ({ token: v.place }));
+/** "Cities": the levels that it may mean. */
+export const levels = reader({ level: token('level') })('{level}', ({ level }) => level.of);
+/** "The West", "Sichuan province", "the city of Jilin". */
+export const group: Parser<Mention> = reader({ place, levels })(
+  'the? {place} | the? {place} {levels} | the {levels} of {place}',
+  (v): Mention => (v.levels ? { ...v.place, levels: v.levels } : v.place),
+);
+const listOf = (one: Parser<Mention>): Parser<readonly Mention[]> => {
+  const more = many(
+    reader({ one })(', {one}', (v) => v.one),
+    mostPlaces,
+  );
+  return either(
+    reader({ one })('{one}', (v) => [v.one]),
+    reader({ one, more, last: one })('both? {one} {more} ,? and/as_well_as {last}', (v) => [
+      v.one,
+      ...v.more,
+      v.last,
+    ]),
+  );
+};
+/** One or more places. */
+export const list = listOf(group);
+/** Slots of names. */
+export const names = { place, levels, group, other: group, list, k: cardinal };
+
+const except = reader({ list })(
+  ',? except/except_for/but/other_than/apart_from/excluding/save/with_the_exception_of {list} ,?',
+  (v) => v.list,
+);
+/** So many of a set of places: "at least three provinces of the East", "all cities except Beijing", "neither A nor B". */
+export const some: Parser<QuantifiedMention> = quantified();
+
+function quantified(): Parser<QuantifiedMention> {
+  const quantifier = either(
+    choice<QuantifiedMention['quantifier']>(
+      [{ is: 'not-all' }, 'not all/every/each of? the?'],
+      ...(['all', 'none', 'most'] as const).map(
+        (is) => [{ is }, `${wholes[is].en} of? all? the?`] as [QuantifiedMention['quantifier'], string],
+      ),
+    ),
+    ...Object.entries(counts).map(([is, { en }]) =>
+      reader(names)(`${en} the? {k} of? all? the?`, ({ k }) => countOf(is as keyof typeof counts, k)),
+    ),
+    reader(names)('the? {k} of? all? the?', ({ k }) => countOf('exactly', k)),
+    choice<QuantifiedMention['quantifier']>(
+      [{ is: 'at-least', n: 1 }, 'some'],
+      [{ is: 'none' }, 'neither of'],
+    ),
+  );
+  const of = reader({ group })('of/in/within {group}', (v) => v.group);
+  const read = reader({ ...names, quantifier, of, except, third: group });
+  return either<QuantifiedMention>(
+    read(
+      `{quantifier} {k}? other? {levels} {of}? {except}? | {except} {quantifier} {k}? other? {levels} {of}?`,
+      (v) => ({ quantifier: v.quantifier, levels: v.levels, group: v.of, size: v.k, except: v.except }),
+    ),
+    read('{quantifier} {list}', (v) =>
+      v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,
+    ),
+    read('neither {group} nor {other}', (v) => ({ quantifier: { is: 'none' }, list: [v.group, v.other] })),
+    read('either? {group} or {other} | either? {group} , {third} ,? or {other}', (v) => ({
+      quantifier: { is: 'at-least', n: 1 },
+      list: [v.group, ...(v.third ? [v.third] : []), v.other],
+    })),
+    read('only {list} | {list} alone', (v) => ({ quantifier: { is: 'only' }, list: v.list })),
+  );
+}

@@ -1,0 +1,112 @@
+import { type Lang, ranksLowestFirst } from '../../../edition/index.js';
+import type { Release, Subject } from '../../../release/index.js';
+import type { Claim, Quantity } from '../claim.js';
+import type { ClaimNames } from '../names.js';
+import { comparingSayings } from './comparingSayings.js';
+import type { Saying } from './patterns.js';
+import { rankSayings } from './rankSayings.js';
+import { gapSayings, valueSayings } from './valueSayings.js';
+
+/** What goes into the slots of a pattern. */
+export interface Filling {
+  n?: number;
+  m?: number;
+  k?: number;
+  other?: Subject;
+  place?: Subject;
+  whole?: Subject;
+  /** An amount, the words of whose unit a slot adds. */
+  amount?: Quantity;
+  is?: boolean;
+}
+
+/** A claim as one of the sayings; `at` is the number of the pattern where it is not the first, `of` what its subject is. */
+export interface Wording {
+  saying: Saying;
+  /** Where Chinese has another saying. */
+  inChinese?: Saying;
+  with: Filling;
+  at?: Partial<Record<Lang, number>>;
+  /** What stands before the verb: the place, its index, its rank or its share. */
+  of?: { en?: (name: string) => string; zh?: (name: string) => string };
+}
+
+const theIndexOf = { en: (name: string) => `the index of ${name}` };
+
+/** How a claim is worded; of a gap, only its verb. */
+export function wordingOf({ plan }: Release, claim: Claim, g: number, { place: say }: ClaimNames): Wording {
+  switch (claim.kind) {
+    case 'rank': {
+      const { rank: n, to: m, fromEnd } = claim;
+      if (m !== undefined) return { saying: rankSayings.rankTo, with: { n, m } };
+      if (fromEnd && n === 1) return { saying: rankSayings.last, with: {} };
+      return { saying: fromEnd ? rankSayings.fromEnd : rankSayings.rank, with: { n } };
+    }
+    case 'top':
+      return { saying: claim.fromEnd ? rankSayings.bottom : rankSayings.top, with: { k: claim.k } };
+    case 'newcomer':
+      return claim.k === 1
+        ? { saying: rankSayings.rank, with: { n: 1 } }
+        : { saying: rankSayings.entered, with: { k: claim.k } };
+    case 'moved': {
+      const { up: is, places: k } = claim;
+      if (is === undefined) return { saying: rankSayings.still, with: {} };
+      if (k !== undefined) return { saying: rankSayings.moved, with: { k, is } };
+      return { saying: rankSayings.went, with: { is }, of: { en: (name) => `the rank of ${name}` } };
+    }
+    case 'above': {
+      const filled = { is: claim.above, other: claim.other };
+      if (claim.by === 'value') return { saying: comparingSayings.hasMore, with: filled };
+      const low = ranksLowestFirst(plan, g);
+      return { saying: low ? comparingSayings.ahead : comparingSayings.above, with: filled };
+    }
+    case 'tied': {
+      const saying = claim.by === 'rank' ? comparingSayings.sameRank : comparingSayings.sameValue;
+      return { saying, with: { other: claim.other } };
+    }
+    case 'margin':
+      return {
+        saying: comparingSayings.margin,
+        with: { amount: claim.by, is: claim.above, other: claim.other },
+      };
+    case 'multiple':
+      return {
+        saying: comparingSayings.multiple,
+        with: { amount: claim.times, other: claim.other },
+        of: theIndexOf,
+      };
+    case 'faster':
+      return { saying: comparingSayings.faster, with: { is: claim.faster, other: claim.other } };
+    case 'value':
+      return {
+        saying: valueSayings.value,
+        with: { amount: claim.value },
+        at: { zh: claim.value.is === 'equal' ? 0 : 1 },
+        of: theIndexOf,
+      };
+    case 'share':
+      return {
+        saying: valueSayings.share,
+        with: { amount: claim.percent, whole: claim.of, place: claim.of },
+      };
+    case 'share-change': {
+      const filled = { is: claim.up, place: claim.of, ...(claim.by ? { amount: claim.by } : {}) };
+      const en = (name: string) => `the share of ${name} in ${say(claim.of)}`;
+      const [saying, inChinese] = [valueSayings.shareChange, valueSayings.shareChangeOf];
+      return { saying, inChinese, with: filled, at: { en: claim.by ? 1 : 0 }, of: { en } };
+    }
+    case 'growth':
+      return growthWording(claim);
+    case 'gap':
+      return { saying: gapSayings.gap, with: { is: claim.narrowed } };
+  }
+}
+
+function growthWording({ by: amount, up: is, unit, yearly }: Extract<Claim, { kind: 'growth' }>): Wording {
+  const of = theIndexOf;
+  if (is === undefined)
+    return { saying: valueSayings.unchanged, with: {}, of: { ...of, zh: (name) => `${name}指数` } };
+  if (!amount) return { saying: valueSayings.changed, with: { is }, of };
+  if (unit === 'times') return { saying: valueSayings.timesIts, with: { is, amount }, of };
+  return { saying: yearly ? valueSayings.growthYearly : valueSayings.growth, with: { is, amount }, of };
+}
