@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang, Plan } from '../edition/index.js';
-import { markup } from '../figures/index.js';
+import { markup, type Paper } from '../figures/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
 import { markForeignTexts } from './foreignTexts.js';
@@ -67,15 +67,20 @@ export function framedPage(release: Release, lang: Lang, frame: Frame, children:
   return `<!doctype html>${markForeignTexts(html, plan, lang)}\n`;
 }
 
-/** An HTML page with its content alone, to be embedded in another site. */
+/**
+ * An HTML page with its content alone, to be embedded in another site.
+ *
+ * @param theme light or dark; where nothing is said, as the reader prefers
+ */
 export function barePage(
   lang: Lang,
   title: string,
   head: ComponentChildren,
   children: ComponentChildren,
+  theme?: Paper,
 ): string {
   const html = markup(
-    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'} data-theme={theme}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

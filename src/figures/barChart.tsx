@@ -20,6 +20,8 @@ export interface Bar {
   text?: string;
   /** Whether it is the one looked at. */
   here?: boolean;
+  /** Whether its parts stand back behind those of others. */
+  quiet?: boolean;
 }
 
 /** What a bar chart shows: its rows, its axis, the height of a row, and what the colours of the parts stand for. */
@@ -87,7 +89,7 @@ function drawRows({ bars, x, row = 22 }: Omit<Bars, 'legend'>): Draw {
                   return (
                     <LinkedMark key={j} at={at} mark={part}>
                       <rect
-                        class={`bar${part.hue === undefined ? '' : part.hue}`}
+                        class={bar.quiet ? 'm3' : `bar${part.hue === undefined ? '' : part.hue}`}
                         x={x0}
                         y={middle - row / 2 + 4}
                         width={coordinate(Math.max(0.5, x1 - x0))}

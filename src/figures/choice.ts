@@ -14,6 +14,7 @@ import { defaultShape, measuresOf, shapesOf } from './mapView.js';
 
 /** The names that a page or figure may be asked for with. All others in an address are ignored, so that they cannot make an answer anew. */
 export const pageParameters = [
+  'across',
   'add',
   'as',
   'by',
@@ -32,6 +33,7 @@ export const pageParameters = [
   'sort',
   'table',
   'unit',
+  'view',
   'width',
   'with',
 ] as const;

@@ -55,6 +55,8 @@ export interface Figure {
   /** Lower-case words joined by hyphens; its name in an address and of its files. */
   id: string;
   title: Text;
+  /** What its files are called, where its title is a finding rather than what it shows. */
+  file?: Text;
   /** How it is to be read: what the axes, marks and colours are. */
   note: Text;
   /** The alternative text of the drawing. */
@@ -67,6 +69,8 @@ export interface Figure {
   draw: Draw;
   /** Width that the drawing wants on a page, where it is not the usual one. */
   width?: number;
+  /** Whether its marks are read one after the other, by pointer or keys, in a row above it. */
+  reads?: boolean;
   /** Whether it can as well be drawn narrower: it lays itself out for the width it has. */
   anyWidth?: boolean;
   /** Whether it is so tall that it scrolls beside the others on a wide page. */

@@ -15,11 +15,11 @@ const slug = (text: string) =>
 /** The name of the files of a figure, without their ending: the index, what the figure shows and of where, the period, and the language. */
 export function figureFileName(
   { plan }: Pick<Release, 'plan'>,
-  { title }: Pick<Figure, 'title'>,
+  { title, file = title }: Pick<Figure, 'title' | 'file'>,
   lang: Lang,
 ): string {
   const periods = publishedPeriods(plan);
-  const named = periods.some((period) => title[lang].includes(period));
+  const named = periods.some((period) => file[lang].includes(period));
   const span = [...new Set([periods[0], periods.at(-1)])].join('-');
-  return [plan.edition, slug(title[lang]), ...(named ? [] : [span]), lang].join('_');
+  return [plan.edition, slug(file[lang]), ...(named ? [] : [span]), lang].join('_');
 }

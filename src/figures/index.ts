@@ -12,6 +12,19 @@ export {
   type Query,
 } from './choice.js';
 export { colourStyle, rampFor, ramps } from './colours.js';
+export { exploreFigure } from './explore/exploreFigure.js';
+export { ownLevel } from './explore/inPeriod.js';
+export { measuredIds, measuredOf } from './explore/measured.js';
+export {
+  type ChartView,
+  type Explored,
+  exploredCode,
+  exploredQuery,
+  likeOf,
+  mostExplored,
+  parseExplored,
+  viewsOf,
+} from './explore/state.js';
 export { columnsFor, placePath, receiptPath } from './fields.js';
 export {
   cellText,

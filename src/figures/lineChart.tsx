@@ -1,7 +1,8 @@
-import { type Axis, layPlot, XAxis, YAxis } from './axes.js';
+import { type Axis, type LaidAxis, layPlot, type Plot, XAxis, YAxis } from './axes.js';
 import type { Draw, Drawing } from './figure.js';
 import { LinkedMark, type Mark } from './mark.js';
 import { coordinate, textWidth } from './measure.js';
+import { Rules } from './scatterChart.js';
 
 /** A point of a line; not finite where it is missing: the line is broken there. */
 interface LinePoint extends Mark {
@@ -10,6 +11,8 @@ interface LinePoint extends Mark {
   /** Ends of its interval. */
   low?: number;
   high?: number;
+  /** Its value in words, for a reader who follows the line. */
+  text?: string;
 }
 
 export interface Line {
@@ -22,6 +25,10 @@ export interface Line {
   quiet?: boolean;
   /** Without a dot at each point. */
   bare?: boolean;
+  /** What the value of a point is called where its name at the end says more; lines that have it can be read with a pointer or keys. */
+  reads?: string;
+  /** Broken where points are missing, rather than interrupted. */
+  bridged?: boolean;
 }
 
 /** A point of the plot with words at its left or right: below its dot, or beside it where it has none. */
@@ -31,6 +38,8 @@ interface Remark {
   text: string;
   anchor: 'start' | 'end';
   bare?: boolean;
+  /** Above its dot. */
+  above?: boolean;
 }
 
 /** Lines over an axis of numbers or periods, with the band of their intervals, their names at the right end, and remarks. */
@@ -40,12 +49,18 @@ export function lineChart({
   y,
   height = 270,
   remarks = [],
+  breaks = [],
+  said,
 }: {
   lines: readonly Line[];
   x: Axis;
   y: Axis;
   height?: number;
   remarks?: readonly Remark[];
+  /** Where what is measured changes, upright broken lines. */
+  breaks?: readonly number[];
+  /** What holds of all lines, in the plot at the top: that they have their season. */
+  said?: string | undefined;
 }): Draw {
   return (at) => {
     const named = lines.length > 1 ? Math.max(...lines.map((l) => textWidth(l.name))) + 12 : 0;
@@ -64,7 +79,10 @@ export function lineChart({
       },
     );
     const ends = spreadLabels(
-      lines.map((l) => vertical.toPixel(l.points.findLast((p) => Number.isFinite(p.y))?.y ?? Number.NaN)),
+      lines.map((l) => {
+        const last = l.points.findLast((p) => Number.isFinite(p.y));
+        return last ? vertical.toPixel(last.y) : Number.NaN;
+      }),
     );
     return {
       height,
@@ -72,6 +90,20 @@ export function lineChart({
         <g>
           <YAxis axis={vertical} plot={plot} />
           <XAxis axis={across} plot={plot} />
+          <Rules
+            rules={breaks.map((place) => ({ x: place }))}
+            plot={plot}
+            x={across.toPixel}
+            y={vertical.toPixel}
+          />
+          {said === undefined ? null : (
+            <text class="soft" x={plot.left + 6} y={plot.top + 12}>
+              {said}
+            </text>
+          )}
+          {lines.some((line) => line.reads) ? (
+            <Reading at={across} ticks={x.ticks ?? []} plot={plot} />
+          ) : null}
           {lines.map((line, i) => (
             <LineMarks
               key={`${line.name} ${i}`}
@@ -82,41 +114,60 @@ export function lineChart({
               settled={x.settled ?? Number.POSITIVE_INFINITY}
             />
           ))}
-          {remarks.map((one) => (
-            <g key={one.text} class="line">
-              {one.bare ? null : (
-                <circle class="point" cx={across.toPixel(one.x)} cy={vertical.toPixel(one.y)} r="3.5" />
-              )}
-              <g class="names">
-                <text
-                  x={across.toPixel(one.x) + (one.anchor === 'end' ? -8 : 8)}
-                  y={vertical.toPixel(one.y) + (one.bare ? 4 : 16)}
-                  text-anchor={one.anchor}
-                >
-                  {one.text}
-                </text>
-              </g>
-            </g>
-          ))}
-          {named === 0
-            ? null
-            : lines.map((line, i) =>
-                Number.isFinite(ends[i]) ? (
-                  <text
-                    key={`${line.name} ${i}`}
-                    class={`t${lineHue(line)}`}
-                    x={plot.right + 6}
-                    y={coordinate(ends[i]! + 4)}
-                    aria-hidden="true"
-                  >
-                    {line.name}
-                  </text>
-                ) : null,
-              )}
+          <Remarks remarks={remarks} x={across.toPixel} y={vertical.toPixel} />
+          {named === 0 ? null : <EndNames lines={lines} heights={ends} x={plot.right + 6} />}
         </g>
       ),
     };
   };
+}
+
+/** The names of the lines at their ends. */
+function EndNames({ lines, heights, x }: { lines: readonly Line[]; heights: readonly number[]; x: number }) {
+  return (
+    <>
+      {lines.map((line, i) =>
+        Number.isFinite(heights[i]) ? (
+          <text
+            key={`${line.name} ${i}`}
+            class={`t${lineHue(line)}`}
+            x={x}
+            y={coordinate(heights[i]! + 4)}
+            aria-hidden="true"
+          >
+            {line.name}
+          </text>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+interface RemarksOf {
+  remarks: readonly Remark[];
+  x: (v: number) => number;
+  y: (v: number) => number;
+}
+
+function Remarks({ remarks, x, y }: RemarksOf) {
+  return (
+    <>
+      {remarks.map((one) => (
+        <g key={one.text} class="line">
+          {one.bare ? null : <circle class="point" cx={x(one.x)} cy={y(one.y)} r="3.5" />}
+          <g class="names">
+            <text
+              x={x(one.x) + (one.anchor === 'end' ? -8 : 8)}
+              y={y(one.y) + (one.bare ? 4 : one.above ? -9 : 16)}
+              text-anchor={one.anchor}
+            >
+              {one.text}
+            </text>
+          </g>
+        </g>
+      ))}
+    </>
+  );
 }
 
 const lineHue = ({ hue: of, quiet }: Line) => (quiet ? ' pale' : of === undefined ? '' : of % 6);
@@ -137,8 +188,22 @@ function LineMarks({
   const runs = unbrokenRuns(line.points);
   const path = (points: readonly LinePoint[], value: (p: LinePoint) => number) =>
     points.map((p) => `${x(p.x)} ${y(value(p))}`).join('L');
+  const read =
+    line.reads && line.points.flatMap((p) => (Number.isFinite(p.y) ? [[x(p.x), y(p.y), p.text]] : []));
   return (
-    <g class={`line${lineHue(line)}`}>
+    <g class={`line${lineHue(line)}`} data-name={line.reads} data-read={read && JSON.stringify(read)}>
+      {line.bridged
+        ? runs.slice(1).map((run, i) => {
+            const last = runs[i]!.at(-1)!;
+            return (
+              <path
+                key={`to ${run[0]!.x}`}
+                class="stroke dashed"
+                d={`M${path([last, run[0]!], (p) => p.y)}`}
+              />
+            );
+          })
+        : null}
       {runs.map((run) => {
         const banded = run.filter((p) => Number.isFinite(p.low) && Number.isFinite(p.high));
         return (
@@ -177,6 +242,20 @@ function LineMarks({
               </LinkedMark>
             ))}
     </g>
+  );
+}
+
+/** The line that a reader moves along the periods, hidden until a script shows it. */
+function Reading({ at, ticks, plot }: { at: LaidAxis; ticks: NonNullable<Axis['ticks']>; plot: Plot }) {
+  const stops = ticks.map((tick) => [at.toPixel(tick.at), tick.label]);
+  return (
+    <line
+      class="cursor"
+      visibility="hidden"
+      y1={plot.top}
+      y2={plot.bottom}
+      data-stops={JSON.stringify(stops)}
+    />
   );
 }
 

@@ -32,6 +32,15 @@ function evenClassesBetween(
 export const levelClasses = (plan: Plan, values: readonly number[]): Classes =>
   hasNaturalZero(plan) && values.every((v) => v >= 0) ? logClasses(values) : evenClasses(values);
 
+/** Nine classes of figures as measured: in the logarithm where the highest is more than twenty times the one in the middle. */
+export function rawClasses(values: readonly number[]): Classes {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return middle > 0 && sorted[0]! >= 0 && sorted.at(-1)! > 20 * middle
+    ? logClasses(values)
+    : evenClasses(values);
+}
+
 /** Classes of equal width in the logarithm, from the twentieth part of the positive values up. */
 function logClasses(values: readonly number[]): Classes {
   const sorted = values.filter((v) => v > 0).sort((a, b) => a - b);

@@ -7,6 +7,7 @@ import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { coverNote } from './mapCover.js';
 import { MapMarks } from './mapMarks.js';
+import type { OwnLevel } from './mapMeasured.js';
 import { pathsOf } from './mapPaths.js';
 import { carriedNote, measureNames, type Painting, paintingOf } from './mapView.js';
 import { coordinate } from './measure.js';
@@ -65,13 +66,23 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
 /** Height of the key below the map. */
 const keyHeight = 34;
 
-function drawMap(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>, period: string): Draw {
+/**
+ * @param own what it shows in place of the level of the whole index
+ * @param chosen codes of the units that are named before all others
+ */
+export function drawMap(
+  release: Release,
+  choice: Pick<Choice, 'period' | 'map' | 'as'>,
+  period: string,
+  own?: OwnLevel,
+  chosen?: readonly string[],
+): Draw {
   return (at) => {
     const paths = pathsOf(release)!;
     const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
     const scale = at.width / wide;
     const view = { measure: choice.map, shape: choice.as };
-    const painting = paintingOf(release, choice.period, view, at.lang);
+    const painting = paintingOf(release, choice.period, view, at.lang, own);
     const height = Math.round(high * scale);
     return {
       height: height + keyHeight,
@@ -84,6 +95,7 @@ function drawMap(release: Release, choice: Pick<Choice, 'period' | 'map' | 'as'>
               glance={glanceOf(release, choice.period)}
               painting={painting}
               shape={choice.as}
+              chosen={chosen}
               lang={at.lang}
               href={(code) => at.href(placePath(code, period))}
             />

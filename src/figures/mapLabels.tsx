@@ -17,6 +17,8 @@ export interface MapOf {
   lang: Lang;
   /** The units that the map is about; all where nothing is said. */
   only?: ReadonlySet<string> | undefined;
+  /** Codes of the units that are named before all others and stand out. */
+  chosen?: readonly string[] | undefined;
   /** The address of a place; undefined where links make no sense, in a file. */
   href: (code: string) => string | undefined;
 }
@@ -82,14 +84,15 @@ interface Candidate {
 }
 
 /** The units to be named, the first first: the largest two, on a map of dots the first and the last of the ranking, and then by size. */
-function candidatesOf({ painting, glance, paths, only }: MapOf): Candidate[] {
+function candidatesOf({ painting, glance, paths, only, chosen }: MapOf): Candidate[] {
   const shown = glance.standings.filter(
     ({ code }) => paths.points[code] && coverOf(painting.of, code, only) === 'value',
   );
   const size = (code: string) => painting.of.get(code)!.size;
   const bySize = shown.toSorted((a, b) => size(b.code) - size(a.code));
   const ends = paths.areDots && shown.length > 1 ? [shown[0]!, shown.at(-1)!] : [];
-  const first = [...bySize.slice(0, 2), ...ends];
+  const named = (chosen ?? []).flatMap((code) => shown.find((one) => one.code === code) ?? []);
+  const first = named.length > 0 ? named : [...bySize.slice(0, 2), ...ends];
   const order = [...new Set([...first, ...bySize.slice(0, mostTried)])];
   return order.map((one) => ({ code: one.code, name: one.name, must: first.includes(one) }));
 }

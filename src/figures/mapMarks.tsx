@@ -119,7 +119,7 @@ function Dots({ of, rankOf }: { of: MapOf; rankOf: Ranks }) {
           return (
             <Place key={code} of={of} unit={code} place={place.code} rankOf={rankOf}>
               <circle
-                class={`${fell && !paths.areDots ? 'fell' : `${painting.ramp}${cls}`}${painting.carried.has(code) ? ' guessed' : ''}`}
+                class={`${fell && !paths.areDots ? 'fell' : `${painting.ramp}${cls}`}${painting.carried.has(code) ? ' guessed' : ''}${of.chosen?.includes(code) ? ' chosen' : ''}`}
                 cx={Math.round(x)}
                 cy={Math.round(y)}
                 r={radius(code)}

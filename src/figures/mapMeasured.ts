@@ -1,5 +1,5 @@
 import type { tiersOf } from '../analysis/index.js';
-import { at } from '../edition/index.js';
+import { at, type Lang, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import type { perHeadView } from '../words/index.js';
 
@@ -13,19 +13,30 @@ export interface MapView {
   shape: (typeof shapes)[number];
 }
 
+/** What a map shows in place of the level of the whole index: a part of it, or an indicator in its own unit. */
+export interface OwnLevel {
+  /** Its number. */
+  node: number;
+  /** Whether it is as measured, not in points. */
+  isRaw: boolean;
+  unit: Text;
+  /** Of a unit by its number. */
+  value: (c: number) => number;
+  text: (value: number, lang: Lang, c: number) => string;
+}
+
 /** What a view measures of a unit, by its number; of one in a group that of the group where groups are shown. */
 export function measuredIn(
   { plan, index }: Release,
   t: number,
   view: MapView,
-  node: number,
   { heads, tiers }: { heads: ReturnType<typeof perHeadView>; tiers: ReturnType<typeof tiersOf> | undefined },
 ) {
   const groups = view.shape === 'groups' ? index.groups[0] : undefined;
   const member = (c: number) => plan.groupings[0]!.memberOf[c]!;
   const figure = (when: number, c: number) => {
-    if (!groups) return at(index, node, c, when);
-    return member(c) < 0 ? Number.NaN : at(groups, node, member(c), when);
+    if (!groups) return at(index, 0, c, when);
+    return member(c) < 0 ? Number.NaN : at(groups, 0, member(c), when);
   };
   const base = plan.base - plan.first;
   const own = (c: number) => (groups ? heads?.members(0)[member(c)] : heads?.members(-1)[c]);

@@ -20,9 +20,9 @@ import {
 } from '../words/index.js';
 import { type Ramp, rampFor } from './colours.js';
 import { hasGrowthRates, hasSeveralPeriods } from './conditions.js';
-import { classCount, classesAboutZero, evenClasses, levelClasses } from './mapClasses.js';
+import { classCount, classesAboutZero, evenClasses, levelClasses, rawClasses } from './mapClasses.js';
 import { type Histogram, histogramIn, isOneSet } from './mapHistogram.js';
-import { type MapView, measuredIn, measures, shapes } from './mapMeasured.js';
+import { type MapView, measuredIn, measures, type OwnLevel, shapes } from './mapMeasured.js';
 import { pathsOf } from './mapPaths.js';
 import { peopleOf } from './people.js';
 
@@ -120,7 +120,7 @@ export const measureNames: Record<MapView['measure'], Text> = {
  * none in the base itself. Tiers: the
  * first is the darkest.
  */
-export function paintingOf(release: Release, t: number, view: MapView, lang: Lang, node = 0): Painting {
+export function paintingOf(release: Release, t: number, view: MapView, lang: Lang, own?: OwnLevel): Painting {
   const { plan, index } = release;
   const groups = view.shape === 'groups' ? index.groups[0] : undefined;
   const grouping = plan.groupings[0];
@@ -128,22 +128,23 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
   const base = plan.base - plan.first;
   const heads = view.measure === 'per-head' ? perHeadView(release, t) : undefined;
   const tiers = view.measure === 'tier' ? tiersOf(plan, index, t) : undefined;
-  const { figure, measured } = measuredIn(release, t, view, node, { heads, tiers });
+  const { figure, measured } = measuredIn(release, t, view, { heads, tiers });
   const none = (view.measure === 'change' || view.measure === 'gain') && t === base;
-  const values = plan.units.map((_, c) => (none ? Number.NaN : measured(c)));
+  const values = plan.units.map((_, c) => (none ? Number.NaN : (own?.value ?? measured)(c)));
   const here = values.filter((v) => Number.isFinite(v));
-  const scale = mapScale(plan, here, view.measure, tiers?.tiers ?? 0, lang);
+  const scale = mapScale(plan, here, view.measure, tiers?.tiers ?? 0, lang, own?.isRaw);
   const score = (value: number, _: Lang, c: number) => {
     const place = groups
       ? { level: grouping!.column, grouping: 0, number: member(c) }
       : { level: plan.level, grouping: -1, number: c };
-    return formatScore(release, place, node, t, value, lang);
+    return formatScore(release, place, 0, t, value, lang);
   };
-  const text = view.measure === 'level' ? score : textOf[view.measure];
+  const text = own?.text ?? (view.measure === 'level' ? score : textOf[view.measure]);
   const shares = (view.measure === 'change' || view.measure === 'gain' ? [base, t] : [t]).map((when) =>
-    observedShare(plan, index, groups ? 0 : -1, node, when),
+    observedShare(plan, index, groups ? 0 : -1, own?.node ?? 0, when),
   );
-  const isCarried = (c: number) => shares.some((share) => !isMeasured(share[groups ? member(c) : c]!));
+  const isCarried = (c: number) =>
+    !own?.isRaw && shares.some((share) => !isMeasured(share[groups ? member(c) : c]!));
   const compared = (v: number, c: number) =>
     Number.isFinite(v) &&
     !isCarried(c) &&
@@ -171,8 +172,14 @@ export function paintingOf(release: Release, t: number, view: MapView, lang: Lan
       plan.units.flatMap(({ code }, c) => (Number.isFinite(values[c]!) && isCarried(c) ? [code] : [])),
     ),
     sized: dotSize !== undefined && peopleOf(plan).size > 0,
-    note: noteOf(release, t, view.measure, { none, hasHeads: heads !== undefined, isLog: scale.isLog }, lang),
-    ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, node), scale.aboutZero),
+    note: noteOf(
+      release,
+      t,
+      view.measure,
+      { none, hasHeads: heads !== undefined, isLog: scale.isLog, unit: own?.unit },
+      lang,
+    ),
+    ramp: rampFor(tiers ? !firstIsBest(plan) : isHigherWorse(plan, own?.node ?? 0), scale.aboutZero),
     legend: none || here.length === 0 ? [] : scale.legend,
     histogram: scale.classes && histogramIn(values.filter(compared), scale.classes, (v) => text(v, lang, 0)),
   };
@@ -190,13 +197,18 @@ function noteOf(
   { plan }: Release,
   t: number,
   measure: MapView['measure'],
-  { none, hasHeads, isLog }: { none: boolean; hasHeads: boolean; isLog: boolean },
+  {
+    none,
+    hasHeads,
+    isLog,
+    unit,
+  }: { none: boolean; hasHeads: boolean; isLog: boolean; unit: Text | undefined },
   lang: Lang,
 ): string {
   const base = plan.periods[plan.base]!;
   if (none) return noChange(base, lang);
   if (measure === 'per-head' && !hasHeads) return noHeads(publishedPeriods(plan)[t]!, lang);
-  return `${notes(base)[measure][lang]}${isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`;
+  return `${(unit ?? notes(base)[measure])[lang]}${isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`;
 }
 
 /** How the map marks what does not count as measured; `isMeasured` says where the line is. */
@@ -243,6 +255,7 @@ function mapScale(
   measure: MapView['measure'],
   tiers: number,
   lang: Lang,
+  isRaw = false,
 ) {
   if (measure === 'tier') {
     const classOf = (v: number) =>
@@ -256,7 +269,9 @@ function mapScale(
     ? classesAboutZero(values)
     : isChange
       ? evenClasses(values)
-      : levelClasses(plan, values);
+      : isRaw
+        ? rawClasses(values)
+        : levelClasses(plan, values);
   const { from, classOf, isLog } = classes;
   const label = (v: number) =>
     measure === 'change'

@@ -121,7 +121,7 @@ function unobstructedLabels(
 }
 
 /** Lines across the plot. */
-function Rules({
+export function Rules({
   rules,
   plot,
   x,

@@ -11,7 +11,7 @@ import { nodeSuffix } from './nodes.js';
 import { provisionalNote, withNote } from './provisional.js';
 import { noRowsReason } from './reasons.js';
 import { timeAxis } from './timeAxis.js';
-import { comparedNames, releaseNote, timeLine } from './timeLine.js';
+import { comparedNames, releaseNote, seasonRemark, timeLine } from './timeLine.js';
 
 /** The notes that say why there is no forecast. */
 const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
@@ -92,8 +92,41 @@ function seriesLines(
     ],
     x: time.axis,
     y: { label: '' },
+    said: seasonRemark(release, past[0]?.node ?? '')?.[lang],
+    remarks: joined.slice(1, 2).map((row) => ({
+      x: time.at(row.period),
+      y: numberIn(row, 'value'),
+      text: { en: 'forecast', zh: '预测' }[lang],
+      anchor: 'end' as const,
+    })),
   });
 }
+
+/** So many moves the same way in a row speak against a forecast that repeats the last value. */
+const leastStreak = 5;
+
+/** How many of the last changes went the same way. */
+function steadyStreak(rows: readonly { value: number | null }[]): number {
+  const values = rows.flatMap(({ value }) => (value === null ? [] : [value]));
+  const signs = values.slice(1).map((value, i) => Math.sign(value - values[i]!));
+  const last = signs.at(-1) ?? 0;
+  return last === 0 ? 0 : signs.length - 1 - signs.findLastIndex((sign) => sign !== last);
+}
+
+/** The streak that speaks against the forecast of these methods; 0 where none does. A repeated last value after many moves the same way convinces nobody. */
+function streakAgainst(
+  past: readonly { value: number | null }[],
+  methods: readonly { chosen: string; method: string }[],
+): number {
+  const isPlain = methods.some((row) => row.chosen === 'yes' && row.method === 'naive');
+  const streak = steadyStreak(past);
+  return isPlain && streak >= leastStreak ? streak : 0;
+}
+
+const withheld = (streak: number): Text => ({
+  en: `Points. No forecast is drawn: it would repeat the last value, though the last ${streak} changes went the same way.`,
+  zh: `点数。未绘预测：预测仅沿用末期数值，而最近${streak}次变动方向相同。`,
+});
 
 const none = { en: '', zh: '' };
 
@@ -155,7 +188,8 @@ function seriesRows(
 export function seriesFigure(release: Release, choice: Choice): Figure {
   const { plan, node, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
   const past = rowsWhere('changes', { node, level: 'total' });
-  const expected = rowsWhere('forecast', { node });
+  const against = streakAgainst(past, rowsWhere('forecast-methods', { node }));
+  const expected = against > 0 ? [] : rowsWhere('forecast', { node });
   const path = (c: ColumnOf<'changes'>) => receiptOf('changes', c);
   const ahead = (c: ColumnOf<'forecast'>) => receiptOf('forecast', c);
   const of = nodeSuffix(release, choice.node);
@@ -174,10 +208,12 @@ export function seriesFigure(release: Release, choice: Choice): Figure {
               en: 'Points; the broken line is a forecast, with its 95% interval.',
               zh: '点数；虚线为预测值及其95%区间。',
             }
-          : {
-              en: `Points. ${releaseNote(release, choice, noForecast).en}`,
-              zh: `点数。${releaseNote(release, choice, noForecast).zh}`,
-            },
+          : against > 0
+            ? withheld(against)
+            : {
+                en: `Points. ${releaseNote(release, choice, noForecast).en}`,
+                zh: `点数。${releaseNote(release, choice, noForecast).zh}`,
+              },
         compared ? comparedNote(compared, plan) : none,
       ),
       provisional,

@@ -35,6 +35,9 @@ export function chartStyle(c: ColourOf): string {
 .chart .curve .stroke { stroke: ${c('down')}; stroke-width: 1.6; }
 .chart .curve .area { fill: ${c('down')}; }
 .chart .curve.plain .stroke { stroke: ${c('soft')}; stroke-dasharray: 4 4; }
+.chart .dot.chosen { fill: ${c('ink')}; fill-opacity: 1; } .chart .dot.first { fill: ${c('accent')}; fill-opacity: 1; }
+.chart .cursor { stroke: ${c('ink')}; stroke-width: 1; }
+.chart .mapped .dots .chosen { stroke: ${c('ink')}; stroke-width: 1.6; }
 .chart .here { fill: ${c('mark')}; }
 .chart .land { fill: ${c('line')}; stroke: ${c('paper')}; stroke-width: .5; vector-effect: non-scaling-stroke; }
 .chart .uncovered { fill: url(#uncovered); stroke: ${c('line')}; stroke-width: .5; vector-effect: non-scaling-stroke; }

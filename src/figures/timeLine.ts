@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { formatNumber, type NumberColumn, numberIn } from '../words/index.js';
+import { formatNumber, type NumberColumn, numberIn, tableRows, tablesIn } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
 import type { Line } from './lineChart.js';
@@ -15,6 +15,12 @@ export function releaseNote(release: Release, choice: Choice, notes: readonly st
   );
   if (!found) return cannotCompute({ en: 'the release has no such figures', zh: '发布版没有这类数据' });
   return { en: found.text_en, zh: found.text_zh };
+}
+
+/** Said in the chart of values that rise and fall with the season; undefined where no season was found, or they have none. */
+export function seasonRemark(release: Release, node: string): Text | undefined {
+  const found = tableRows(tablesIn(release), 'seasonal-adjustment').some((row) => row.node === node);
+  return found ? { en: 'Not seasonally adjusted', zh: '未作季节调整' } : undefined;
 }
 
 /** The two lines of a comparison over time whose periods do not have the same units and indicators. */

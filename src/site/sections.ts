@@ -2,6 +2,7 @@ import type { Lang } from '../edition/index.js';
 import type { Query } from '../figures/index.js';
 import { comparePage } from './compare/comparePage.js';
 import { dataPage } from './data/data.js';
+import { explorePage } from './explore/explorePage.js';
 import { type MenuEntry, menu } from './frame/menu.js';
 import { announcedPage } from './pages/announcedPage.js';
 import { balancePage } from './pages/balancePage.js';
@@ -51,6 +52,7 @@ const sections: Record<keyof typeof menu, Section> = {
   slides: { render: slidesPage },
   claims: { render: claimsPage },
   ranking: { render: rankingPage, quick: true },
+  charts: { render: explorePage, quick: true },
   compare: { render: comparePage },
   sectors: figures('sectors', sectorsPage),
   balance: figures('balance', balancePage),

@@ -125,6 +125,9 @@ export const rankingPath = 'ranking';
 /** The path of comparisons after the language. */
 export const comparePath = 'compare';
 
+/** The path of the chart explorer after the language. */
+export const chartsPath = 'charts';
+
 /** The file with the outline of the map, on which pages of places put a dot. */
 export const outlinePath = 'outline.svg';
 

@@ -26,7 +26,7 @@ header .grow { flex: 1; }
 .menu ul { list-style: none; margin: 0; padding: 0; } .menu li { padding: 4px 0; } .menu li span { display: block; font-size: 12px; color: var(--soft); }
 .menu [aria-current] { font-weight: 600; text-decoration: none; }
 .older { background: var(--mark); padding: 8px 12px; margin: 14px 0 0; max-width: none; border-radius: 6px; }
-footer nav a { white-space: nowrap; display: inline-block; padding: 2px 0; }
+footer nav a { white-space: nowrap; display: inline-block; min-width: 24px; padding: 4px 0; }
 @media (max-width: 1180px) {
   header { flex-wrap: wrap; }
   header strong { flex: 1 1 0; } header > nav { order: 9; flex: 1 0 100%; mask-image: linear-gradient(to right, #000 calc(100% - 32px), transparent); padding-inline-end: 24px; }

@@ -51,7 +51,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .differ::after { content: ''; position: absolute; left: 50%; top: -2px; bottom: -2px; width: 1px; background: var(--soft); }
 .compare td { white-space: nowrap; } .compare th[scope=row] { font-weight: 400; color: var(--ink); font-size: 14px; white-space: normal; min-width: 9em; }
 .compare thead th { font-size: 14px; color: var(--ink); } @media (max-width: 600px) { .compare tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--paper); } } .compare .best { font-weight: 600; }
-.off { color: var(--soft); text-decoration: none; padding: 0 6px; } .off:hover { color: var(--down); }
+.off { display: inline-block; min-width: 24px; min-height: 24px; text-align: center; color: var(--soft); text-decoration: none; } .when a { display: inline-block; padding: 3px 0; min-width: 24px; } summary { min-height: 24px; } .off:hover { color: var(--down); }
 @media (max-width: 1100px) { .place { gap: 0 32px; } }
 @media (max-width: 820px) { .place, .place-head { grid-template-columns: minmax(0, 1fr); } .locator { display: none; } .take:has(~ .place-head) p { overflow-x: auto; padding-bottom: 4px; } .crumbs .when { margin-inline-start: 0; width: 100%; } .axis span:first-child:nth-last-child(n + 4) ~ span:nth-child(even) { display: none; } .rank-gaps td:last-child { padding-inline-end: 0; } }
 @media (max-width: 600px) { .strengths th[scope=row] { min-width: 5em; font-size: 13px; } .strengths .dots { min-width: 70px; } .strengths :is(td, th) { padding-inline: 0 6px; } .strengths :is(td, th):last-child { padding-inline-end: 0; } }

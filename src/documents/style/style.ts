@@ -1,6 +1,7 @@
 import { chartPageStyle, colourStyle, ramps } from '../../figures/index.js';
 import { briefStyle } from '../brief/briefStyle.js';
 import { docsStyle } from './docsStyle.js';
+import { exploreStyle } from './exploreStyle.js';
 import { headerStyle } from './headerStyle.js';
 import { liveStyle } from './liveStyle.js';
 import { overviewStyle } from './overviewStyle.js';
@@ -48,6 +49,8 @@ figure { margin: 0; }
 .map text { font: 500 15px Inter, 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif; fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; pointer-events: none; }
 .map circle:not([class]) { fill: var(--paper); stroke: var(--ink); stroke-width: 2; pointer-events: none; }
 @media (prefers-reduced-motion: no-preference) { .map path, .map circle { transition: fill .35s; } #lab-map path { transition: none; } }
+/* Below what a script puts here there is nothing to see before it does, so that nothing in sight moves. */
+@media (max-width: 1000px) and (scripting: enabled) { #lab { min-height: 100svh; } }
 #lab-says { min-height: 2.7em; } #lab-map { contain: layout paint; }
 /* What a drag changes in every frame is laid out by itself. */
 #lab .weights, #lab-ranks .line, .shares input[type=number] { contain: strict; } #lab-ranks .line { height: 1.5em; line-height: 1.5; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
@@ -55,7 +58,7 @@ figure { margin: 0; }
 .map .unreal rect { fill: var(--ink); } .map .unreal text { fill: var(--paper); stroke: none; font-weight: 600; }
 .map .land { fill: var(--wash); stroke: var(--line); }
 .map .dots circle { stroke: var(--paper); stroke-width: .8; fill-opacity: .85; pointer-events: auto; vector-effect: non-scaling-stroke; }
-.map .coast { fill: var(--land); stroke: none; } .map .dots .nil { fill: none; stroke: var(--ghost); stroke-width: 1.2; } .map .dots .m0 { stroke: var(--m4); } .map .dots .w0 { stroke: var(--w4); } .map .said { font-weight: 400; fill: var(--soft); }
+.map .coast { fill: var(--land); stroke: none; } .map .dots .nil { fill: none; stroke: var(--ghost); stroke-width: 1.2; } .map .dots .chosen { stroke: var(--ink); stroke-width: 1.6; } .map .dots .m0 { stroke: var(--m4); } .map .dots .w0 { stroke: var(--w4); } .map .said { font-weight: 400; fill: var(--soft); }
 .map .dots .guessed { stroke: var(--ink); stroke-dasharray: 2 2; fill-opacity: .45; }
 .map .dots .fell { fill: var(--paper); fill-opacity: .25; stroke: var(--down); stroke-width: 1.6; }
 .views { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-bottom: 8px; }
@@ -96,7 +99,7 @@ td a { text-decoration: none; }
 td a:hover { text-decoration: underline; }
 td.n a { border-bottom: 1px dotted var(--soft); }
 .up { color: var(--up); } .down { color: var(--down); }
-.bar { display: flex; height: 11px; min-width: 60px; border-radius: 2px; }
+.bar:not(rect) { display: flex; height: 11px; min-width: 60px; border-radius: 2px; }
 .bar i { display: block; height: 11px; }
 .bar i:first-child { border-radius: 2px 0 0 2px; } .bar i:last-child { border-radius: 0 2px 2px 0; }
 table.pairs { max-width: 780px; } td.moved { font-size: 12px; } .moved-small { display: none; } @media (max-width: 700px) { th.moved, td.moved { display: none; } .moved-small { display: block; font-size: 11px; color: var(--soft); word-break: keep-all; } } td.moved i, .moved-small i { display: inline-block; width: 9px; height: 9px; border-radius: 2px; margin-inline-end: 5px; }
@@ -171,7 +174,7 @@ pre.receipt { white-space: pre; max-height: 22em; }
 tr:target td { background: var(--mark); }
 ${chartPageStyle}${briefStyle}
 ${headerStyle}
-${overviewStyle}${liveStyle}${docsStyle}
+${overviewStyle}${exploreStyle}${liveStyle}${docsStyle}
 footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line); font-size: 12px; color: var(--soft); }
 @media (max-width: 1000px) { .two { grid-template-columns: minmax(0, 1fr); } }
 @media (max-width: 600px) {

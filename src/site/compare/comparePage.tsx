@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { at, isHigherWorse, type Lang, maxLengths } from '../../edition/index.js';
-import type { Query } from '../../figures/index.js';
+import { exploredCode, type Query } from '../../figures/index.js';
 import {
   comparisonFacts,
   viewOf as factsAt,
@@ -14,9 +14,8 @@ import { page } from '../frame/layout.js';
 import { InFull, Told } from '../frame/says.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
-import { ranksOverTime, valuesOverTime } from '../place/overTimeFigures.js';
 import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
-import { comparePath, type Shown } from '../shown.js';
+import { chartsPath, comparePath, type Shown } from '../shown.js';
 import {
   addressOf,
   asWord,
@@ -27,7 +26,6 @@ import {
   mostPlaces,
 } from './comparison.js';
 import { Differences } from './differences.js';
-import { OverTimeChart } from './overTimeChart.js';
 import { chanceLines, changeLine, withoutOrder } from './sentences.js';
 
 /** Up to six places side by side: sentences, figures, differences by part, and changes over time. */
@@ -59,7 +57,7 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       {release.files ? <OnFiles lang={lang} answering={release.files === 'answering'} /> : <Choose of={of} />}
       {of.places.length === 0 ? null : <SideBySide of={of} />}
       <Differences of={of} />
-      <OverTime of={of} />
+      <OnChart of={of} />
     </>,
     ['figures'],
   );
@@ -155,18 +153,16 @@ function OnFiles({ lang, answering }: { lang: Lang; answering: boolean }) {
   return <p class="note">{text[lang]}</p>;
 }
 
-/** How values and ranks of the places moved. */
-function OverTime({ of: { places, release, lang } }: { of: Comparison }) {
-  if (places.length === 0 || release.index.periods < 2) return null;
+/** The places over time, on a map or against another measure. */
+function OnChart({ of: { places, release, lang, root, node } }: { of: Comparison }) {
+  if (places.length === 0 || release.files === 'whole') return null;
+  const codes = places.map(({ subject }) => encodeURIComponent(exploredCode(release, subject))).join('+');
   return (
-    <section id="over-time">
-      <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
-      <div class="cards">
-        {[valuesOverTime(places), ranksOverTime(places)].map((figure) => (
-          <OverTimeChart key={figure.id} places={places} figure={figure} width={figure.width!} />
-        ))}
-      </div>
-    </section>
+    <p>
+      <a href={`${root}/${chartsPath}?of=${codes}&node=${encodeURIComponent(node)}`}>
+        {{ en: 'These places on a chart', zh: '在图表中查看这些地区' }[lang]}
+      </a>
+    </p>
   );
 }
 

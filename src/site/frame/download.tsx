@@ -19,6 +19,11 @@ const words = {
   otherCite: { en: 'BibTeX, RIS', zh: 'BibTeX、RIS' },
   embedding: { en: 'Embed', zh: '嵌入' },
   embed: { en: 'Page to embed', zh: '可嵌入页面' },
+  language: { en: 'Language', zh: '语言' },
+  colours: { en: 'Colours', zh: '颜色' },
+  asPage: { en: 'Colours of the reader', zh: '随读者设置' },
+  light: { en: 'Light', zh: '浅色' },
+  darkOnly: { en: 'Dark', zh: '深色' },
   copyEmbed: { en: 'Copy embed code', zh: '复制嵌入代码' },
 } satisfies Record<string, Text>;
 
@@ -154,6 +159,18 @@ function Citing(of: Part) {
         {cite}
       </p>
       <Line title={words.embedding[lang]}>
+        <select hidden data-embed-lang aria-label={words.language[lang]}>
+          {(['en', 'zh'] as const).map((one) => (
+            <option key={one} value={one} selected={one === lang}>
+              {{ en: 'English', zh: '中文' }[one]}
+            </option>
+          ))}
+        </select>
+        <select hidden data-embed-paper aria-label={words.colours[lang]}>
+          <option value="">{words.asPage[lang]}</option>
+          <option value="light">{words.light[lang]}</option>
+          <option value="dark">{words.darkOnly[lang]}</option>
+        </select>
         <button type="button" class="button" hidden data-embed={embed}>
           {words.copyEmbed[lang]}
         </button>

@@ -1,8 +1,8 @@
 import { barePage, markForeignTexts } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import { ChartSvg, type Drawing, defaultWidth, type Query, sourceLine } from '../../figures/index.js';
+import { ChartSvg, type Drawing, defaultWidth, papers, type Query, sourceLine } from '../../figures/index.js';
 import { figureFor } from '../ranking/rankingFor.js';
-import { rootOf, type Shown } from '../shown.js';
+import { chartsPath, rootOf, type Shown } from '../shown.js';
 import { cssName, scripts } from './assets.js';
 
 /** A width in pixels that an address asks for, within what can be drawn. */
@@ -10,6 +10,8 @@ export function widthOf(asked: string | undefined, usual: number): number {
   const width = Math.round(Number(asked));
   return Number.isFinite(width) && width > 0 ? Math.min(1600, Math.max(280, width)) : usual;
 }
+
+const change = { en: 'Change this chart', zh: '更改此图' };
 
 /** A figure as a page of its own for the frame of another site; undefined where there is none of that name. */
 export async function embedPage(
@@ -36,19 +38,26 @@ export async function embedPage(
       <script type="module" src={`/assets/${scripts().entries['embedded']}`} />
     </>,
     <main class="embedded">
-      <figure class="figure">
+      <figure class="figure read">
         <figcaption>
           <h1 class="h2">{figure.title[lang]}</h1>
           <p class="note">{figure.note[lang]}</p>
         </figcaption>
+        {figure.reads ? <output class="reading" /> : null}
         <div class="drawn">
           <ChartSvg release={release} figure={figure} at={at} />
         </div>
         <p class="note source">
+          {id === 'chart' ? (
+            <>
+              <a href={`${root}/${chartsPath}${found.query}`}>{change[lang]}</a> ·{' '}
+            </>
+          ) : null}
           <a href={`${root}/figure/${id}.csv${found.query}`}>CSV</a> · {sourceLine(release, lang)}
         </p>
       </figure>
     </main>,
+    papers.find((paper) => paper === query('paper')),
   );
   return markForeignTexts(html, release.plan, lang);
 }

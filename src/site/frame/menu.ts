@@ -4,6 +4,7 @@ import { hasSectors } from '../../words/index.js';
 import {
   announcedPath,
   briefPath,
+  chartsPath,
   claimsPath,
   comparePath,
   labPath,
@@ -43,7 +44,8 @@ export const menu = {
     has: ({ flash }) => flash !== undefined,
   },
   ranking: { path: rankingPath, title: { en: 'Ranking', zh: '排名' }, inHeader: true },
-  compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: true },
+  charts: { path: chartsPath, title: { en: 'Charts', zh: '图表' }, inHeader: true },
+  compare: { path: comparePath, title: { en: 'Compare', zh: '比较' }, inHeader: false },
   sectors: {
     path: 'sectors',
     title: { en: 'Sectors', zh: '领域' },

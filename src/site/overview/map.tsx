@@ -20,6 +20,7 @@ export function MapFigure({
   lang,
   href,
   only,
+  chosen,
 }: {
   release: Release;
   glance: Glance;
@@ -29,6 +30,8 @@ export function MapFigure({
   href: (code: string) => string;
   /** The units that the map is about: it shows their surroundings alone. */
   only?: ReadonlySet<string> | undefined;
+  /** Codes of the units that stand out, on a map whose page says below its title what it shows. */
+  chosen?: readonly string[];
 }) {
   const whole = pathsOf(release);
   const paths = whole && only ? cropPaths(whole, only) : whole;
@@ -37,7 +40,7 @@ export function MapFigure({
   return (
     <figure class="map">
       <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
-        <MapMarks {...{ paths, unit, glance, painting, shape, lang, href, only }} />
+        <MapMarks {...{ paths, unit, glance, painting, shape, lang, href, only, chosen }} />
         <Band release={release} view={paths.view} lang={lang} />
       </svg>
       <figcaption>
@@ -61,7 +64,7 @@ export function MapFigure({
           </div>
         </div>
         <p class="note">
-          {paths.about[lang]} {coverNote(release.plan, painting.of, paths, lang, only)}{' '}
+          {chosen ? '' : `${paths.about[lang]} ${coverNote(release.plan, painting.of, paths, lang, only)} `}
           {carriedNote(painting, shape)?.[lang]}
         </p>
       </figcaption>

@@ -1,11 +1,12 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
+import { exploredCode, likeOf } from '../../figures/index.js';
 import type { Receipt } from '../../release/index.js';
 import { TakeAway } from '../data/takeAway.js';
 import { page } from '../frame/layout.js';
 import { chineseBeside, Said } from '../frame/said.js';
 import { socialOf } from '../frame/social.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
-import type { Shown } from '../shown.js';
+import { chartsPath, type Shown } from '../shown.js';
 import { AllParts } from './allParts.js';
 import { Change } from './change.js';
 import { Computed } from './computed.js';
@@ -153,9 +154,22 @@ function Crumbs({ view }: { view: PlaceView }) {
         </span>
       ))}
       {g === 0 ? null : <> › {receipt.title[lang]}</>}
+      {view.release.files === 'whole' ? null : (
+        <>
+          {' '}
+          · <a href={onChart(view)}>{{ en: 'Chart', zh: '图表' }[lang]}</a>
+        </>
+      )}
       <Periods view={view} />
     </p>
   );
+}
+
+/** The place in the foreground of a chart, among those like it. */
+function onChart({ release, subject, t, root, receipt: { node } }: PlaceView): string {
+  const like = subject.level === 'total' ? [subject] : likeOf(release, subject, t);
+  const codes = like.map((s) => encodeURIComponent(exploredCode(release, s)));
+  return `${root}/${chartsPath}?of=${codes.join('+')}&node=${encodeURIComponent(node)}`;
 }
 
 /** Most periods that are named beside the one that is shown. */

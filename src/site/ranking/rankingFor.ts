@@ -2,11 +2,14 @@ import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import {
   choiceQuery,
+  exploredQuery,
+  exploreFigure,
   type Figure,
   figureMakers,
   figureOf,
   isFigureId,
   parseChoice,
+  parseExplored,
   placePath,
   type Query,
   rankingFigure,
@@ -102,6 +105,11 @@ export async function figureFor(
   query: Query,
 ): Promise<{ figure: Figure; query: string } | undefined> {
   const choice = parseChoice(release, query);
+  if (id === 'chart') {
+    const { state, trouble } = parseExplored(release, query);
+    if (trouble.length > 0) return undefined;
+    return { figure: exploreFigure(release, state), query: exploredQuery(release, state) };
+  }
   if (id === 'ranking') {
     const ranking = rankingFor(release, lang, query);
     return { figure: figureOfRanking(release, ranking), query: queryOfRanking(ranking) };

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { siteRoot } from '../answered.js';
+import { siteRoot, withParameter } from '../answered.js';
 import { copyFrom } from '../copyText.js';
 
 /** The language of the page. */
@@ -10,8 +10,7 @@ export const copying = 'button[data-copy], button[data-embed]';
 
 export async function copy(button: HTMLButtonElement): Promise<void> {
   const text = button.dataset['copy'];
-  const written =
-    text === undefined ? codeFor(button.dataset['embed']!) : withAddress(text, button.dataset['at']);
+  const written = text === undefined ? codeFor(chosenEmbed(button)) : withAddress(text, button.dataset['at']);
   await copyFrom(button, written, lang());
 }
 
@@ -28,6 +27,15 @@ export function addAddresses(): void {
     shown.textContent = withAddress(shown.textContent ?? '', shown.dataset['at']);
     delete shown.dataset['at'];
   }
+}
+
+/** The address of the page to embed, in the language and the colours that are chosen beside the button. */
+function chosenEmbed(button: HTMLButtonElement): string {
+  const chosen = (name: string) =>
+    button.parentElement!.querySelector<HTMLSelectElement>(`[${name}]`)?.value ?? '';
+  const [lang, paper] = [chosen('data-embed-lang'), chosen('data-embed-paper')];
+  const path = button.dataset['embed']!.replace(/\/(en|zh)\/embed\//, (_, own) => `/${lang || own}/embed/`);
+  return paper === '' ? path : withParameter(new URL(path, location.href).href, 'paper', paper);
 }
 
 /** An iframe that works anywhere, within the custom element that also adapts its height. */

@@ -1,3 +1,5 @@
+import { reading } from './reading.js';
+
 /** Reports the height of the figure to the embedding page, now and on every change. */
 function tell(): void {
   parent.postMessage(
@@ -6,5 +8,6 @@ function tell(): void {
   );
 }
 
+reading();
 new ResizeObserver(tell).observe(document.body);
 tell();

@@ -155,12 +155,18 @@ function forms(then: () => void): void {
   const follow = (event: Event) => {
     const form = formOf(event);
     const field = event.target as HTMLInputElement;
-    // A tick is only for what comes after it, and half a word of an input method finds nothing.
+    // A tick is only for what comes after it, half a word of an input method finds nothing, and a slider that is replaced stops.
     if (!form || field.name === 'of' || (event as InputEvent).isComposing) return;
+    if (field.type === 'range' && event.type === 'input') {
+      if (field.previousElementSibling) field.previousElementSibling.textContent = field.value;
+      return;
+    }
+    if (field.list && ![...field.list.options].some(({ value }) => value === field.value)) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => show(form), field.type === 'search' ? pause : 0);
   };
   addEventListener('compositionstart', () => clearTimeout(waiting));
   addEventListener('compositionend', follow);
   addEventListener('input', follow);
+  addEventListener('change', (event) => (event.target as HTMLInputElement).type === 'range' && follow(event));
 }

@@ -1,0 +1,71 @@
+import { type Lang, publishedPeriods } from '../../edition/index.js';
+import { headlineName, type Release, subjectsOf } from '../../release/index.js';
+import { joinNames, periodName } from '../../words/index.js';
+import type { Figure } from '../figure.js';
+import { provisionalNote, withNote } from '../provisional.js';
+import type { Chart, Seen } from './chart.js';
+import { bars, map, scatter } from './inPeriod.js';
+import { measuredOf } from './measured.js';
+import { line, table } from './overTime.js';
+import type { ChartView, Explored } from './state.js';
+
+const views: Record<ChartView, (chart: Chart) => Seen> = { line, bars, map, table, scatter };
+
+/** The chart of a state as a figure: page, embed and files show the same. */
+export function exploreFigure(release: Release, state: Explored): Figure {
+  const { plan } = release;
+  const periods = publishedPeriods(plan);
+  const chart: Chart = {
+    ...{ release, state, periods },
+    measured: measuredOf(release, state.node),
+    across: measuredOf(release, state.across),
+    units: subjectsOf(plan).filter((s) => s.level === plan.level),
+  };
+  const seen = views[state.view](chart);
+  const { title, unit } = chart.measured;
+  const isOver = state.view === 'line' || state.view === 'table';
+  const span = (lang: Lang) =>
+    isOver && state.from < state.to
+      ? `${periodName(periods[state.from]!, lang)}${{ en: ' to ', zh: '至' }[lang]}${periodName(periods[state.to]!, lang)}`
+      : periodName(periods[state.to]!, lang);
+  const isAll = state.view === 'map' || state.view === 'scatter';
+  const names = (lang: Lang) =>
+    isAll
+      ? plan.unitsTitle[lang]
+      : joinNames(
+          state.places.map(({ name }) => name[lang]),
+          lang,
+        );
+  const known = seen.rows.some((row) => typeof row['value'] === 'number') || state.view === 'table';
+  return {
+    id: 'chart',
+    title: seen.title,
+    file: {
+      en: `${title.en} ${state.view} ${names('en')} ${span('en')}`,
+      zh: `${title.zh}${names('zh')}${span('zh')}`,
+    },
+    note: withNote(
+      {
+        en: `${title.en}, ${unit.en}, ${span('en')}. ${seen.reads.en}`.trim(),
+        zh: `${title.zh}（${unit.zh}），${span('zh')}。${seen.reads.zh}`,
+      },
+      isOver ? provisionalIn(chart) : { en: '', zh: '' },
+    ),
+    alt: {
+      en: `${title.en}: ${names('en')}, ${span('en')}. The figures are in the table.`,
+      zh: `${title.zh}：${names('zh')}，${span('zh')}。数值见表。`,
+    },
+    fields: seen.fields,
+    rows: seen.rows,
+    why: known
+      ? undefined
+      : { en: 'There are no figures of these places and periods.', zh: '所选地区与时期没有数据。' },
+    draw: seen.draw,
+    width: 850,
+    anyWidth: true,
+    reads: state.view !== 'map' && state.view !== 'table',
+  };
+}
+
+const provisionalIn = ({ release, state, periods }: Chart) =>
+  state.to > periods.indexOf(headlineName(release)) ? provisionalNote(release, 'dashed') : { en: '', zh: '' };

@@ -1,0 +1,192 @@
+import { headlinePeriod } from '../../analysis/index.js';
+import {
+  checkLength,
+  type Lang,
+  type Problem,
+  problems,
+  publishedPeriods,
+  type Text,
+  UserError,
+} from '../../edition/index.js';
+import { findSubject, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { viewOf } from '../../words/index.js';
+import type { Query } from '../choice.js';
+import { pathsOf } from '../mapPaths.js';
+import { peopleOf } from '../people.js';
+import { measuredIds } from './measured.js';
+
+export const chartViews = ['line', 'bars', 'map', 'table', 'scatter'] as const;
+export type ChartView = (typeof chartViews)[number];
+
+/** Everything that decides what a chart shows: an address holds it, and page, embed and files are made of it. */
+export interface Explored {
+  view: ChartView;
+  /** The first is in the foreground. */
+  places: readonly Subject[];
+  /** What is measured, and on the lower axis of a scatter: `measuredIds`. */
+  node: string;
+  across: string;
+  /** Numbers of published periods: of a line the first and the last, of other views the last. */
+  from: number;
+  to: number;
+}
+
+/** Most places that are drawn in ink; a chart of more cannot be read. */
+export const mostExplored = 8;
+
+/** Most words of an address that are looked up. */
+const mostWords = 2 * mostExplored;
+
+/** The code of a place in an address: with its level, where a place of another level has the same. */
+export function exploredCode({ plan }: Pick<Release, 'plan'>, { code, level }: Subject): string {
+  const isAlone = subjectsOf(plan).filter((s) => s.code === code).length === 1;
+  return (isAlone ? code : `${level}:${code}`).replace(/[%\s,;，、；]/g, encodeURIComponent);
+}
+
+/** The views that a release has. */
+export const viewsOf = (release: Release): ChartView[] =>
+  chartViews.filter(
+    (view) =>
+      (view !== 'line' || release.index.periods > 1) && (view !== 'map' || pathsOf(release) !== undefined),
+  );
+
+/**
+ * The chart of an address: `?view=bars&of=IND+CHN&node=access&across=of.gdp&from=2010&period=2020`. Names of places that are not
+ * understood are reported in `trouble`, since they were typed.
+ *
+ * @throws UserError for another view, measure or period than the release has
+ */
+export function parseExplored(
+  release: Release,
+  query: Query,
+): { state: Explored; trouble: { [lang in Lang]: string }[] } {
+  const { plan } = release;
+  const wrong: Problem[] = [];
+  const find = (
+    name: 'view' | 'node' | 'across' | 'from' | 'period',
+    known: readonly string[],
+    usual: string,
+  ) => {
+    const asked = query(name);
+    if (asked === undefined || asked === '') return usual;
+    checkLength(name, asked, 'name');
+    if (known.includes(asked)) return asked;
+    wrong.push(problems.unknownCode({ file: name }, parameterTitles[name], asked, known));
+    return usual;
+  };
+  const periods = publishedPeriods(plan);
+  const views = viewsOf(release);
+  const measures = measuredIds(release, false);
+  const node = find('node', measures, measures[0]!);
+  const [from, to] = [
+    periods.indexOf(find('from', periods, periods[0]!)),
+    periods.indexOf(find('period', periods, periods[headlinePeriod(release)]!)),
+  ];
+  const { places, trouble } = placesAsked(release, query);
+  const state = {
+    view: find('view', views, views[0]!) as ChartView,
+    node,
+    across: find('across', measuredIds(release, true), usualAcross(release, node)),
+    ...{ places, from: Math.min(from, to), to: Math.max(from, to) },
+  };
+  if (wrong.length > 0) throw new UserError(wrong);
+  return { state, trouble };
+}
+
+const parameterTitles: Record<'view' | 'node' | 'across' | 'from' | 'period', Text> = {
+  view: { en: 'chart', zh: '图' },
+  node: { en: 'measure', zh: '指标' },
+  across: { en: 'measure', zh: '指标' },
+  from: { en: 'period', zh: '时期' },
+  period: { en: 'period', zh: '时期' },
+};
+
+/** What stands on the lower axis where nothing is asked for: wealth where it is known, else the first other measure. */
+function usualAcross(release: Release, node: string): string {
+  const known = measuredIds(release, true);
+  return (
+    known.find((id) => /^of\..*gdp.*(per|head)/.test(id)) ?? known.find((id) => id !== node) ?? known[0]!
+  );
+}
+
+function placesAsked({ plan, ...release }: Release, query: Query) {
+  const trouble: { en: string; zh: string }[] = [];
+  const [of, add] = [query('of') ?? '', query('add') ?? ''];
+  const words = [...of.split(/[\s,;，、；]+/).map(decoded), add].map((w) => w.trim()).filter((w) => w !== '');
+  const found = words.slice(0, mostWords).flatMap((word) => {
+    const [level, code] = word.split(':');
+    const own = subjectsOf(plan).find((s) => s.level === level && s.code === code);
+    if (own) return [own];
+    try {
+      return [findSubject(plan, word)];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const [{ found: what, mend }] = error.problems as [Problem];
+      trouble.push({ en: `${what.en} – ${mend.en}`, zh: `${what.zh} – ${mend.zh}` });
+      return [];
+    }
+  });
+  const once = found.filter((s, i) => found.findIndex((o) => o.code === s.code && o.level === s.level) === i);
+  if (once.length > mostExplored || words.length > mostWords)
+    trouble.push({
+      en: `Only ${mostExplored} places are shown: take one off first.`,
+      zh: `最多显示${mostExplored}个地区，请先移除一个。`,
+    });
+  const places = once.length > 0 ? once.slice(0, mostExplored) : usualPlaces({ plan, ...release });
+  return { places, trouble };
+}
+
+function decoded(word: string): string {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    return word;
+  }
+}
+
+/** The places of a chart for which nothing is asked: the largest, by people where they are known, the first of the ranking, and the whole. */
+function usualPlaces(release: Release): Subject[] {
+  const { plan } = release;
+  const view = viewOf(release, headlinePeriod(release));
+  const ranked = [...view.peers({ grouping: -1 })];
+  const people = peopleOf(plan);
+  const bySize = ranked.toSorted((a, b) => (people.get(b.code) ?? 0) - (people.get(a.code) ?? 0));
+  const whole = subjectsOf(plan).filter(({ level }) => level === 'total');
+  const mean = plan.total.rollUp === 'mean' ? whole : [];
+  return [...new Set([...bySize.slice(0, 4), ...ranked.slice(0, 1), ...mean])];
+}
+
+/** The places most like one: nearest in people where they are known, else in rank; itself first. */
+export function likeOf(release: Release, place: Subject, t: number): Subject[] {
+  const ranked = [...viewOf(release, t).peers({ grouping: place.grouping })];
+  const people = peopleOf(release.plan);
+  const own = ranked.findIndex(({ code }) => code === place.code);
+  const size = (code: string) => people.get(code) ?? Number.NaN;
+  const apart = (s: Subject, i: number) =>
+    place.grouping === -1 && people.size > 0
+      ? Math.abs(Math.log(size(s.code) / size(place.code)))
+      : Math.abs(i - own);
+  const near = ranked
+    .map((s, i) => ({ s, by: apart(s, i) }))
+    .filter(({ s, by }) => s.code !== place.code && Number.isFinite(by));
+  return [place, ...near.sort((a, b) => a.by - b.by).map(({ s }) => s)].slice(0, 6);
+}
+
+/** The shortest address of a chart, from its question mark on; nothing where all is as usual. */
+export function exploredQuery(release: Release, state: Explored): string {
+  const { plan } = release;
+  const periods = publishedPeriods(plan);
+  const codes = (places: readonly Subject[]) => places.map((s) => exploredCode(release, s));
+  const own = codes(state.places);
+  const isUsual = own.join() === codes(usualPlaces(release)).join();
+  const parts: [string, string | false][] = [
+    ['view', state.view !== viewsOf(release)[0] && state.view],
+    ['of', !isUsual && own.map(encodeURIComponent).join('+')],
+    ['node', state.node !== plan.nodes[0]!.id && encodeURIComponent(state.node)],
+    ['across', state.across !== usualAcross(release, state.node) && encodeURIComponent(state.across)],
+    ['from', state.from > 0 && encodeURIComponent(periods[state.from]!)],
+    ['period', state.to !== headlinePeriod(release) && encodeURIComponent(periods[state.to]!)],
+  ];
+  const said = parts.flatMap(([name, value]) => (value === false ? [] : [`${name}=${value}`]));
+  return said.length === 0 ? '' : `?${said.join('&')}`;
+}
