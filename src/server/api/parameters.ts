@@ -5,6 +5,9 @@ import { sdmxAtObservation, sdmxDataDetails, sdmxDetails, sdmxReferences } from 
 /** Maximum number of values in a list. */
 export const mostWords = 200;
 
+/** Longest text that is proof-read in one request, in characters. */
+export const longestParagraph = 2000;
+
 /** Maximum and default number of rows of a page. */
 export const [mostRows, usualRows] = [5000, 1000];
 
@@ -83,6 +86,17 @@ export const queryParameters = {
     expected: {
       en: `a sentence of 1 to ${maxLengths.sentence} characters`,
       zh: `1 至 ${maxLengths.sentence} 个字符的一句话`,
+    },
+  },
+  text: {
+    schema: z.string().min(1).max(longestParagraph),
+    about: {
+      en: 'A paragraph in English or Chinese; the whole address is limited, so that longer texts are sent part by part',
+      zh: '一段中文或英文；整个网址长度有限，较长文本请分段发送',
+    },
+    expected: {
+      en: `a text of 1 to ${longestParagraph} characters`,
+      zh: `1 至 ${longestParagraph} 个字符的文本`,
     },
   },
   level: {

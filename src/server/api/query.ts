@@ -8,6 +8,7 @@ export interface Query {
   level?: string[];
   of?: string;
   q?: string;
+  text?: string;
   limit?: number;
   cursor?: string;
   startPeriod?: string;

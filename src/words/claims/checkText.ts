@@ -26,7 +26,10 @@ export function checkText(release: Release, text: string, lang: Lang, before: To
   };
   return sentencesIn(text, isName).map((sentence) => {
     const outcome = outcomeOf(release, sentence.text, topic);
-    const states = outcome.is !== 'not-understood' || speaksOfFigures(release, sentence.text, topic);
+    const states =
+      outcome.is !== 'not-understood' ||
+      outcome.found.misspelt !== undefined ||
+      speaksOfFigures(release, sentence.text, topic);
     topic = topicAfter(outcome, topic);
     return { ...sentence, states, checked: describeOutcome(release, sentence.text, outcome, lang) };
   });

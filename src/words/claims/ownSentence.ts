@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, maxLengths, memoize } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
@@ -92,7 +93,12 @@ function keysOf(
 const mostPlaces = 16;
 const mostKeys = 160;
 
-const known = memoize((_: Release['index']) => new Map<string, readonly WrittenStatement[]>());
+/** Most combinations of place, period and node whose statements are kept; a text goes on with few of them. */
+const mostKept = 500;
+
+const known = memoize(
+  (_: Release['index']) => new LRUCache<string, readonly WrittenStatement[]>({ max: mostKept }),
+);
 
 /** What this program says of a place, at a node and in a period. */
 function statementsOf(release: Release, place: Subject, t: number, g: number): readonly WrittenStatement[] {

@@ -9,7 +9,7 @@ import type { NotUnderstood } from './understand.js';
 /** What was found in a sentence, and what was not understood of it. */
 export function notUnderstoodPhrase(
   { plan }: Release,
-  { left, unknown, places, namesakes, titled }: NotUnderstood,
+  { left, unknown, places, namesakes, titled, misspelt }: NotUnderstood,
   lang: Lang,
 ): Phrase {
   const s = speakerOf(plan, lang);
@@ -26,6 +26,13 @@ export function notUnderstoodPhrase(
     return {
       en: phrase`Several nodes have that title: ${joinNames(each, 'en')}. Use the id.`,
       zh: phrase`有多个同名节点：${joinNames(each, 'zh')}。请用节点标识。`,
+    }[lang];
+  }
+  if (misspelt) {
+    const { written, meant } = misspelt;
+    return {
+      en: phrase`“${written}” is no place of this release; probably ${s.name(meant)} is meant.`,
+      zh: phrase`本发布版没有“${written}”；可能是${s.name(meant)}。`,
     }[lang];
   }
   if (left === '') {

@@ -82,6 +82,12 @@ function nameIndexOf(release: Release): NameIndex {
   return names;
 }
 
+/** The names of places as sentences may use them, in small letters, each with all that it may mean. */
+export function placeNames(release: Release): ReadonlyMap<string, readonly Subject[]> {
+  const all = [...nameIndexOf(release).byName];
+  return new Map(all.flatMap(([name, entry]) => (entry.kind === 'place' ? [[name, entry.of] as const] : [])));
+}
+
 /** How sentences call the members of a level: its title, each noun of it ("countries and territories"), and one of them. */
 function levelNames(title: { en: string; zh: string }, level: string): string[] {
   const nouns = title.en.split(/,? and |, /).map((part) => part.split(' ').at(-1)!);

@@ -4,6 +4,7 @@ import type { Adjunct, Clause, Draft, Mention } from './grammar/draft.js';
 import { isGrammarWord, readings } from './grammar/parser.js';
 import { sentence as anySentence } from './grammar/sentence.js';
 import { meaningOf } from './meaning.js';
+import { type Misspelt, misspeltPlace } from './misspelt.js';
 import type { FittedMeaning, SubjectChoice } from './resolvedClause.js';
 import { type Token, tokensOf } from './tokens.js';
 import { type Topic, withTopic } from './topic.js';
@@ -25,8 +26,9 @@ export interface NotUnderstood {
   namesakes: readonly Subject[];
   /** Numbers of nodes that share a title that it uses. */
   titled: readonly number[];
-  /** What it would mean without the words that are left. */
+  /** What it would mean without the words that are left, or with the place that is misspelt. */
   nearest: Meaning | undefined;
+  misspelt?: Misspelt | undefined;
 }
 
 /** Most ways to take the names of a sentence that are tried. */
@@ -48,7 +50,12 @@ export function understand(
   const places = named.map(({ of }) => of[0]!);
   const all = { unknown, places, titled, namesakes };
   if (unknown.length + namesakes.length + titled.length > 0) return { ...all, left: '', nearest: undefined };
-  return { ...all, ...nearestOf(release, tokens) };
+  const misspelt =
+    tokens.length > longestSearched
+      ? undefined
+      : misspeltPlace(release, sentence, tokens, (of) => readingsOf(release, of)[0]?.[0]);
+  if (misspelt?.nearest) return { ...all, left: misspelt.written, nearest: misspelt.nearest, misspelt };
+  return { ...all, ...nearestOf(release, tokens), misspelt };
 }
 
 /** Every reading of all words, each by what its names may mean. */

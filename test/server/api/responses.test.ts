@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { proofread, proofreadJson } from '../../../src/words/index.js';
 import { unzipped } from '../../helpers/openApi.js';
-import { app, get, withExampleApi } from './exampleApi.js';
+import { app, get, release, withExampleApi } from './exampleApi.js';
 
 withExampleApi();
 
@@ -25,6 +26,24 @@ describe('content negotiation', () => {
     const response = await get('/v1/latest/units', { Accept: 'image/png' });
     expect(response.status).toBe(406);
     expect(await response.text()).toContain('.csv (text/csv)');
+  });
+});
+
+describe('a proof-read text', () => {
+  it('has the same answer as on the command line, and needs a text', async () => {
+    const text = `Nonsense. ${release.plan.units[0]!.name.en} ranks first. It ranks last.`;
+    const answer = await get(`/v1/latest/proofread?text=${encodeURIComponent(text)}`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      withdrawn: null,
+      ...JSON.parse(JSON.stringify(proofreadJson(proofread(release, text, 'en')))),
+    });
+    const [none, long] = await Promise.all([
+      get('/v1/latest/proofread'),
+      get(`/v1/latest/proofread?text=${'a'.repeat(2001)}`),
+    ]);
+    expect([none.status, long.status]).toEqual([400, 400]);
+    expect(await long.text()).toContain('a text of 1 to 2000 characters');
   });
 });
 

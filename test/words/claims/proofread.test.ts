@@ -44,6 +44,34 @@ describe('a proof-read text', () => {
     ]);
   });
 
+  it('names a misspelt place with what was probably meant, and does not count it as something else', () => {
+    const { sentences, others } = proofread(
+      release,
+      'Asford ranks first. Ashfort, they say, is nice. Fine.',
+      'en',
+    );
+    expect(
+      sentences.map(({ checked }) =>
+        checked.answer.map((p) => (typeof p === 'string' ? p : p.text)).join(''),
+      ),
+    ).toEqual([
+      '“Asford” is no place of this release; probably Ashford is meant. What can be checked: “Ashford ranked first in 2022”.',
+      '“Ashfort” is no place of this release; probably Ashford is meant.',
+    ]);
+    expect(others).toBe(1);
+    expect(verdicts('金州列第4位。', 'zh')).toEqual(['not-understood: 金州列第4位。']);
+  });
+
+  it('knows “that year” and “it” behind a comparison', () => {
+    expect(
+      verdicts('In 2020 Dunster ranked fourth. That year Corby was third. Elton was behind it.'),
+    ).toEqual([
+      'true: In 2020 Dunster ranked fourth.',
+      'true: That year Corby was third.',
+      'true: Elton was behind it.',
+    ]);
+  });
+
   it('knows numbers in words and rounded ones', () => {
     expect(verdicts('Dunster has twenty-one points. Brill has 28 points. Brill has 27.4 points.')).toEqual([
       'true: Dunster has twenty-one points.',
