@@ -1,10 +1,9 @@
 import { join, resolve } from 'node:path';
-import {
-  type DuckDBConnection,
-  type DuckDBDataChunk,
-  type DuckDBDoubleVector,
-  type DuckDBResult,
-  DuckDBTypeId,
+import type {
+  DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBDoubleVector,
+  DuckDBMaterializedResult,
 } from '@duckdb/node-api';
 import { type InputFile, type Problem, UserError } from '../edition/index.js';
 import {
@@ -20,15 +19,15 @@ import {
 } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
 import { queryDistinctCounts } from './distinctCounts.js';
-import { errorMessage } from './duckdb.js';
+import { engineLibrary, errorMessage } from './duckdb.js';
 import { limitSeconds, withinSeconds } from './duration.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
-import { hashUnlessKnown, type KnownFile } from './hash.js';
+import { hashFile, hashUnlessKnown, type KnownFile } from './hash.js';
 import { type ComposedFiles, countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
 import { queryPartials, type ResultSet, type SqlConnection } from './partials.js';
-import { datesKey, memoizeByName, type RecordFolder } from './recordFolder.js';
+import { datesKey, knownShortDates, memoizeByName, type RecordFolder } from './recordFolder.js';
 import { fileProblems } from './unreadable.js';
 
 /**
@@ -59,16 +58,12 @@ export function duckDbRecords(
     },
     counts: async (from, question, onProgress) => {
       const query = (files: OpenFiles, of: readonly string[]) =>
-        readFiles(place, files, question.signals, () =>
-          // Every date is parsed in full, because the dates must equal those of the partials.
-          queryDistinctCounts(
-            { ...duckDbConnection(connection), dialect: duckdbFor(files.columns) },
-            files.table,
-            question,
-            of,
-            onProgress,
-          ),
-        );
+        readFiles(place, files, question.signals, () => {
+          // The dates are those of the partials.
+          const dialect = duckdbFor(files.columns, [], knownShortDates(place, question.signals[0]!));
+          const db = { ...duckDbConnection(connection), dialect };
+          return queryDistinctCounts(db, files.table, question, of, onProgress);
+        });
       if (!cache) return query(await opened(from), [...question.slots.keys()]);
       return countsInParts(await inputs(from), question, cache, dates, async (files, of) =>
         query(await openFiles(connection, folder, files, scratch), of),
@@ -222,12 +217,13 @@ async function firstRecords(
 }
 
 /** A result by column: a Float64Array for doubles without NULL, otherwise a list. */
-async function resultSetOf(result: DuckDBResult): Promise<ResultSet> {
-  const chunks = await result.fetchAllChunks();
+function resultSetOf(result: DuckDBMaterializedResult): ResultSet {
+  const chunks = Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i));
   const length = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const types = result.columnTypes();
   const column = (c: number) =>
-    (types[c]!.typeId === DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) || valuesOf(chunks, c);
+    (types[c]!.typeId === engineLibrary.DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) ||
+    valuesOf(chunks, c);
   return { names: result.columnNames(), length, column };
 }
 
@@ -271,11 +267,16 @@ async function hashInputs(
   files: readonly string[],
   cache: ResultCache | undefined,
 ): Promise<InputFile[]> {
+  if (!cache) {
+    const all: InputFile[] = [];
+    for (const path of files) all.push({ path, ...(await hashFile(join(folder, path))) });
+    return all;
+  }
   const key = join(resolve(folder), from);
-  const known = cache?.find('hashes', key);
+  const known = cache.find('hashes', key);
   const now = new Map<string, KnownFile>();
   for (const path of files) now.set(path, await hashUnlessKnown(join(folder, path), known?.get(path)));
   const changed = [...now].some(([path, file]) => known?.get(path) !== file);
-  if (cache && changed) await cache.store('hashes', key, now);
+  if (changed) await cache.store('hashes', key, now);
   return [...now].map(([path, { bytes, sha256 }]) => ({ path, bytes, sha256 }));
 }

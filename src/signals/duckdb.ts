@@ -1,21 +1,18 @@
+import { createRequire } from 'node:module';
 import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
-import {
-  BIGINT,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBType,
-  INTEGER,
-  UINTEGER,
-  VARCHAR,
-  version,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import { identifier, literal } from '../sql/index.js';
 import type { RecordRows } from './readers/rows.js';
 
+/** The library of the engine. Node imports its CommonJS modules in twice the time, since it first looks for the names of all exports. */
+export const engineLibrary = createRequire(import.meta.url)(
+  '@duckdb/node-api',
+) as typeof import('@duckdb/node-api');
+const { BIGINT, DuckDBDataChunk, DuckDBInstance, INTEGER, UINTEGER, VARCHAR } = engineLibrary;
+
 /** Version of DuckDB, recorded in the release. */
-export const duckdbVersion: string = version();
+export const duckdbVersion: string = engineLibrary.version();
 
 /**
  * Opens an in-memory database and passes its connection to `work`; always closed afterwards. Insertion order is

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 
 /** Size and hash of a file. */
@@ -23,18 +23,18 @@ const chunkBuffer = Buffer.allocUnsafe(2 ** 20);
 /** Size and hash of a file, read in chunks, so that it may be larger than memory. */
 export async function hashFile(path: string): Promise<Hashed> {
   const hash = createHash('sha256');
-  const file = await open(path);
+  const file = openSync(path, 'r');
   let bytes = 0;
   try {
     for (;;) {
-      const length = readSync(file.fd, chunkBuffer);
+      const length = readSync(file, chunkBuffer);
       if (length === 0) return { bytes, sha256: hash.digest('hex') };
       hash.update(chunkBuffer.subarray(0, length));
       bytes += length;
       if (length === chunkBuffer.length) await setImmediate();
     }
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
@@ -43,8 +43,13 @@ export async function hashFile(path: string): Promise<Hashed> {
  * time (ctime) cannot be set by programs.
  */
 export async function stateOf(path: string): Promise<string> {
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-  return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+  return (await stateAndTime(path)).state;
+}
+
+/** The fingerprint, and the change time in milliseconds. */
+async function stateAndTime(path: string): Promise<{ state: string; changed: number }> {
+  const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = await stat(path, { bigint: true });
+  return { state: [dev, ino, size, mtimeNs, ctimeNs].join(' '), changed: Number(ctimeMs) };
 }
 
 /** Milliseconds; no file system has coarser timestamps. A file may be written twice within one tick. */
@@ -52,9 +57,9 @@ const clockTick = 2000;
 
 /** The same as `hashFile`, but does not read a known file whose state is unchanged. */
 export async function hashUnlessKnown(path: string, known: KnownFile | undefined): Promise<KnownFile> {
-  const state = await stateOf(path);
+  const { state, changed } = await stateAndTime(path);
   if (known?.state === state) return known;
-  const settled = Date.now() - (await stat(path)).ctimeMs > clockTick;
+  const settled = Date.now() - changed > clockTick;
   const hashed = await hashFile(path);
   return { ...hashed, state: settled && (await stateOf(path)) === state ? state : '' };
 }

@@ -1,5 +1,7 @@
-import { pinyin } from 'pinyin-pro';
+import { createRequire } from 'node:module';
 import { foldLetters } from '../edition/index.js';
+
+const load = createRequire(import.meta.url);
 
 /** A name in two languages. */
 export interface BilingualName {
@@ -66,7 +68,10 @@ export function provinceStem(name: string): string {
 /** A Chinese name in pinyin; empty for other names. */
 function pinyinOf(name: string): string[] {
   const stem = withoutSuffix(name).at(-1) ?? name;
-  return /^\p{Script=Han}+$/u.test(stem) ? pinyinSpellings(pinyin(stem, { toneType: 'none', v: true })) : [];
+  if (!/^\p{Script=Han}+$/u.test(stem)) return [];
+  // Loaded with the first Chinese name: its dictionary is large.
+  const { pinyin } = load('pinyin-pro') as typeof import('pinyin-pro');
+  return pinyinSpellings(pinyin(stem, { toneType: 'none', v: true }));
 }
 
 /** Pinyin with ü written as ü, v and u. */

@@ -1,4 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Signal } from '../edition/index.js';
+import { identifier } from '../sql/index.js';
 import { type OpenFiles, openFiles } from './open/openFiles.js';
 import { recordFiles } from './recordFiles.js';
 
@@ -33,3 +35,9 @@ export function memoizeByName<T>(work: (name: string) => Promise<T>): (name: str
 
 /** The key of a name and date column in `shortDates`. */
 export const datesKey = (from: string, column: string) => JSON.stringify([from, column.toLowerCase()]);
+
+/** The date column of a signal as a dialect lists it (`shortDates`), where its dates are known to be days as they are. */
+export function knownShortDates({ shortDates }: RecordFolder, { from, period }: Signal): string[] {
+  const areShort = period.format === undefined && shortDates.has(datesKey(from, period.column));
+  return areShort ? [identifier(period.column)] : [];
+}

@@ -75,8 +75,11 @@ export function geocodedRecords(
   d: Dialect,
 ): string {
   const { places, date, join } = placeAndDate(keyColumns, d);
-  const text = (key: string) => `coalesce(${d.text(key)}, '')`;
+  // A plain text lets the engine leave out what it need not read; an empty one also stands for NULL.
+  const text = (key: string, words: readonly string[]) =>
+    words.includes('') ? `coalesce(${d.text(key)}, '')` : d.text(key);
   const names = places.map((_, i) => `__word${i}`);
+  const wordsAt = (column: number) => map.placeNames.map(({ words }) => words[column]!);
   const dates = map.dates.map((of, i) => [of.date, i, of.slot]);
   const mapRows = map.placeNames.map((of) => [...of.words, of.unit, of.first, of.last]);
   const numbers = { __unit: 'number', __first: 'number', __last: 'number' } as const;
@@ -85,9 +88,12 @@ export function geocodedRecords(
     // A table function such as `cluster(…)` can be joined only under an alias.
     `(SELECT * FROM (SELECT * FROM ${table}) AS __records${join}`,
     `  JOIN ${constantTable({ __day: 'text', __nth: 'number', __slot: 'number' }, dates, d)} AS dates`,
-    `    ON __day = ${text(date)}`,
+    `    ON __day = ${text(
+      date,
+      map.dates.map((of) => of.date),
+    )}`,
     `  JOIN ${constantTable({ ...texts, ...numbers }, mapRows, d)} AS places`,
-    `    ON ${names.map((name, i) => `${name} = ${text(places[i]!)}`).join(' AND ')}`,
+    `    ON ${names.map((name, i) => `${name} = ${text(places[i]!, wordsAt(i))}`).join(' AND ')}`,
     '  WHERE __first <= __nth AND __nth <= __last) AS geocoded',
   ].join('\n');
 }

@@ -6,7 +6,6 @@ import {
   geocodedRecords,
   groupBy,
   identifier,
-  literal,
   orderColumn,
   type SamplePlace,
   samplesQuery,
@@ -14,7 +13,7 @@ import {
 import type { NamedUnit } from '../names.js';
 import { allNumberedRecords, numberedRecords, type OpenFiles, ownColumnsOf } from '../open/openFiles.js';
 import type { RecordFile } from '../open/recordFile.js';
-import { datesKey, type RecordFolder } from '../recordFolder.js';
+import { knownShortDates, type RecordFolder } from '../recordFolder.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import type { CandidateSet, LastObserved } from './candidates.js';
 import { type FileRow, type RowsFile, rowsOfFiles } from './fileRows.js';
@@ -65,15 +64,12 @@ function keyOf({ signal, last }: Sampled): string {
   return JSON.stringify([signal.unit, date, take === 'last', last.period]);
 }
 
-/** At most this many words of a place column are looked for in the files. */
-const mostWords = 200;
-
 /**
  * The geocoded records of the dates that count, with the columns that the choice depends on: an SQL expression. Undefined where no record
  * of these dates belongs to a unit that is wanted.
  */
 function placedRecords(
-  { shortDates }: RecordFolder,
+  records: RecordFolder,
   opened: OpenFiles,
   alike: readonly Sampled[],
   counted: Counted,
@@ -82,32 +78,12 @@ function placedRecords(
   const wanted = new Set(alike.flatMap((one) => one.last.units));
   const map = placesOf(signal, last.period, counted, wanted);
   if (map.placeNames.length === 0) return undefined;
-  const { unit, grid, period, from } = signal;
+  const { unit, grid, period } = signal;
   const columns = placeColumns(unit);
-  const date = identifier(period.column);
-  const isShort = shortDates.has(datesKey(from, period.column)) && period.format === undefined;
-  const dialect = duckdbFor(opened.columns, [], isShort ? [date] : []);
-  // Conditions on the columns themselves let the engine leave out what it need not read.
-  const limits = [
-    ...(isShort ? [[date, map.dates.map((one) => one.date)] as const] : []),
-    ...(grid
-      ? []
-      : columns.map(
-          (column, i) =>
-            [dialect.text(dialect.placeText(identifier(column))), wordsAt(map.placeNames, i)] as const,
-        )),
-  ].filter(([, words]) => words.length <= mostWords && !words.includes(''));
-  const within = limits.map(([x, words]) => `${x} IN (${words.map(literal).join(', ')})`);
-  const numbered = allNumberedRecords(opened);
-  const read =
-    within.length === 0 ? numbered : `(SELECT * FROM ${numbered} WHERE ${within.join(' AND ')}) AS near`;
-  const placed = geocodedRecords(read, { columns, grid, date: period }, map, dialect);
+  const dialect = duckdbFor(opened.columns, [], knownShortDates(records, signal));
+  const placed = geocodedRecords(allNumberedRecords(opened), { columns, grid, date: period }, map, dialect);
   const needed = columnsOfSignals(alike.map((one) => one.signal)).map(identifier);
   return `(SELECT ${['__unit', '__file', '__row', ...needed].join(', ')} FROM ${placed}) AS placed`;
-}
-
-function wordsAt(placeNames: readonly { words: readonly string[] }[], column: number): string[] {
-  return [...new Set(placeNames.map(({ words }) => words[column]!))];
 }
 
 /** A record that was chosen: its file, its number in it, and its place among those of its unit. */

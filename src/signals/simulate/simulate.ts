@@ -3,11 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { DOUBLE, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { makeFolder, replace, sync } from '../../disk/index.js';
 import { problems, UserError } from '../../edition/index.js';
 import { literal } from '../../sql/index.js';
-import { errorMessage, withConnections } from '../duckdb.js';
+import { engineLibrary, errorMessage, withConnections } from '../duckdb.js';
 import type { Progress } from '../records.js';
 import { type Cell, cellsOf, nestingOf } from './cells.js';
 import type { Model, Stream } from './model.js';
@@ -22,6 +22,8 @@ export interface Simulation {
   out: string;
   threads: number;
 }
+
+const { DOUBLE, DuckDBDataChunk } = engineLibrary;
 
 /** To be increased whenever the same parameters would give other records. */
 const version = 3;
