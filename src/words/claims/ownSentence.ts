@@ -51,7 +51,7 @@ export function ownSentence(release: Release, sentence: string, topic: Topic = {
   let contradicted: OwnSentence | undefined;
   for (const { place, t, g } of keysOf(release, asked, topic)) {
     for (const stated of statementsOf(release, place, t, g)) {
-      for (const [at, written] of formsOf(release, stated)[lang].entries()) {
+      for (const [at, written] of formsOf(release, stated, lang).entries()) {
         const is = compareForms(form, written);
         if (is === 'yes') return { stated, at, agrees: true };
         if (is === 'no') contradicted ??= { stated, at, agrees: false };
@@ -135,13 +135,14 @@ function statementsOf(release: Release, place: Subject, t: number, g: number): r
 
 const same = (said: WrittenStatement['exact']) => ({ sentences: said, exact: said });
 
-const forms = new WeakMap<WrittenStatement, Record<Lang, readonly SentenceForm[]>>();
+const forms = {
+  en: new WeakMap<WrittenStatement, readonly SentenceForm[]>(),
+  zh: new WeakMap<WrittenStatement, readonly SentenceForm[]>(),
+};
 
-function formsOf(release: Release, stated: WrittenStatement): Record<Lang, readonly SentenceForm[]> {
-  const before = forms.get(stated);
-  if (before) return before;
-  const of = (lang: Lang) => stated.sentences[lang].map((one) => formOf(release, phraseText(one)));
-  const made = { en: of('en'), zh: of('zh') };
-  forms.set(stated, made);
+function formsOf(release: Release, stated: WrittenStatement, lang: Lang): readonly SentenceForm[] {
+  const made =
+    forms[lang].get(stated) ?? stated.sentences[lang].map((one) => formOf(release, phraseText(one)));
+  forms[lang].set(stated, made);
   return made;
 }

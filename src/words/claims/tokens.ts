@@ -24,7 +24,8 @@ type Named =
 /** Names of a release as sentences use them. */
 interface NameIndex {
   byName: ReadonlyMap<string, Exclude<Named, { kind: 'word' | 'number' }>>;
-  longest: number;
+  /** The lengths of the names that begin with two letters, the longest first; with one letter where a name has no other. */
+  lengths: ReadonlyMap<string, readonly number[]>;
 }
 
 type Entry =
@@ -74,10 +75,13 @@ function nameIndexOf(release: Release): NameIndex {
   ]) {
     for (const name of levelNames(title, level)) add(name, 'level', level);
   }
-  const names = {
-    byName,
-    longest: [...byName.keys()].reduce((most, name) => Math.max(most, name.length), 0),
-  };
+  const lengths = new Map<string, number[]>();
+  for (const name of [...byName.keys()].sort((a, b) => b.length - a.length)) {
+    const known = lengths.get(name.slice(0, 2)) ?? [];
+    if (known.at(-1) !== name.length) known.push(name.length);
+    lengths.set(name.slice(0, 2), known);
+  }
+  const names = { byName, lengths };
   nameIndexes.set(release.index, names);
   return names;
 }
@@ -125,7 +129,7 @@ export function tokensOf(release: Release, sentence: string): Token[] {
 }
 
 function tokenAt(
-  { byName, longest }: NameIndex,
+  { byName, lengths }: NameIndex,
   text: string,
   written: string,
   at: number,
@@ -133,10 +137,11 @@ function tokenAt(
   const space = /^\s+/.exec(text.slice(at))?.[0];
   if (space) return { token: undefined, length: space.length };
   const starts = !areJoined(text[at - 1], text[at]);
-  for (let n = starts ? Math.min(longest, text.length - at) : 0; n > 0; n--) {
+  const possible = starts ? [text.slice(at, at + 2), text.slice(at, at + 1)] : [];
+  for (const n of possible.flatMap((start) => lengths.get(start) ?? [])) {
     const word = text.slice(at, at + n);
     const entry = byName.get(word);
-    if (!entry || areJoined(text[at + n - 1], text[at + n])) continue;
+    if (!entry || word.length < n || areJoined(text[at + n - 1], text[at + n])) continue;
     const of = entry.kind === 'place' ? exactMatches([...entry.of], written.slice(at, at + n)) : undefined;
     return { token: { word, ...entry, ...(of ? { of } : {}) } as Token, length: n };
   }
