@@ -18,8 +18,8 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   const lang = languageOf(options);
   const { sheets, unseen, problems } = await officeSheets(path);
   if (problems.length > 0) throw new UserError(problems);
-  const understood = understandSheets(sheets, path);
   const known = knownPlaces();
+  const understood = understandSheets(sheets, path, known);
   if (!options.json) printError(understoodText(understood, unseen, lang));
   const make = (answers: Answers) => officeEdition(path, understood, answers, known, toPinyin);
   const { made, answers } = await askUntilMade(make, options);

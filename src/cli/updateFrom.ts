@@ -56,7 +56,7 @@ async function reader(
     const incoming = fromTables(tables.iData, tables.iMeta);
     return (answers) => updateEdition(edition, incoming, answers, known, toPinyin);
   }
-  const understood: UnderstoodSheets = understandSheets(sheets, path);
+  const understood: UnderstoodSheets = understandSheets(sheets, path, known);
   if (!options.json) printError(understoodText(understood, unseen, languageOf(options)));
   return (answers) => officeUpdate(edition, path, understood, answers, known, toPinyin);
 }

@@ -38,6 +38,13 @@ const names = [
   'Small states',
   'Central Europe and the Baltics',
   'East Asia and Pacific',
+  'East Asia and the Pacific',
+  'Very high human development',
+  'High human development',
+  'Medium human development',
+  'Low human development',
+  'Small island developing states',
+  'Landlocked developing countries',
   'Europe and Central Asia',
   'Latin America and Caribbean',
   'Latin America and the Caribbean',
@@ -112,9 +119,15 @@ const knownAggregates = new Set(names.map(plainGroupName));
 /** EU27_2020, EA20, G7; European Union - 27 countries (from 2020). */
 const numberedGroup = /^(eu(\d\d)?(_\d{4})?|ea\d*|(european union|euro area|world ?wide)( [-–—] .*)?)$/iu;
 
+/** GLOBAL AVARAGE, Regional mean, EU average, World median. */
+const averageOf =
+  /^(global|world|regional|overall|sample|country|countries|eu|oecd|asean|region)\b.*\b(average|avarage|averge|mean|median|total)s?$/iu;
+
 /** Whether a name among those of countries is that of a group of them; what stands behind it in brackets or after a colon says which. */
 export function isAggregate(name: string): boolean {
   return (
-    knownAggregates.has(plainGroupName(name.replace(/\s*(\(.*\)|: .*)$/u, ''))) || numberedGroup.test(name)
+    knownAggregates.has(plainGroupName(name.replace(/\s*(\(.*\)|: .*)$/u, ''))) ||
+    numberedGroup.test(name) ||
+    averageOf.test(name)
   );
 }

@@ -9,7 +9,9 @@ import {
   headers,
   isUnit,
   rankOf,
+  rankWords,
   ratioWords,
+  rowNumberHeader,
   splitUnit,
   totalWords,
   unitInBrackets,
@@ -89,6 +91,7 @@ function withRoles(
       if (/^subjects?$/iu.test(path.at(-1) ?? '')) roles[c] = 'indicator';
     });
   assignUnitNames(all, roles, cells);
+  assignRowNumbers(all, roles, cells);
   assignRanks(all, roles, cells);
   if (hasUnitsAbove(all, roles)) {
     // A unit without figures stays, and one that adds up the others goes.
@@ -130,9 +133,9 @@ function columnAt(
     const isOther = path.length > 0 && ratioWords.test(title) && !ratioWords.test(unit ?? '');
     unit = ofRow ?? own ?? (isOther ? undefined : unit);
     // Broadband 2023 (per 100 people): the year stands before the unit.
-    const [year, within] = period === undefined ? (/\s*((?:19|20)\d\d)年?$/u.exec(title) ?? []) : [];
+    const [year, within] = period === undefined ? (yearBehind.exec(title) ?? []) : [];
     period ??= periodIn(within ?? '');
-    const bare = within === undefined ? '' : title.slice(0, -year!.length).replace(/[,，、:：\s]+$/u, '');
+    const bare = within === undefined ? '' : title.slice(0, -year!.length).replace(/[,，、:：\s_.-]+$/u, '');
     path.push(bare === '' ? title : bare);
   }
   return {
@@ -142,6 +145,9 @@ function columnAt(
     ...(period === undefined ? {} : { period }),
   };
 }
+
+/** A year behind a title, but not the end of a span: Change 2016-2017. */
+const yearBehind = /\s*(?<!\d\s*[-–—~～/至到]\s*)((?:19|20)\d\d)年?$/u;
 
 const nameColumnIn = [
   'serial',
@@ -194,7 +200,33 @@ function isDenominator(path: readonly string[]): boolean {
   return headers.population.test(title) && !ratioWords.test(title);
 }
 
-/** A column of ranks beside that of their figures says nothing that these do not: Score, Score rank. */
+/** Whether whole numbers are places among so many: none above their number, but for rows that the table does not show. */
+function arePlaces(texts: readonly string[]): boolean {
+  const places = texts.filter((text) => /^\d+$/.test(text)).map(Number);
+  return places.length > 1 && Math.min(...places) >= 1 && Math.max(...places) <= 2 * texts.length + 10;
+}
+
+/** Whether other columns than one have figures. */
+const hasOtherFigures = (roles: readonly ColumnRole[], column: number) =>
+  roles.some((role, c) => c !== column && role === 'figures');
+
+/** Rows that a program has numbered from 0 or 1, in the first column, beside columns of figures. */
+function assignRowNumbers(
+  all: readonly UnassignedColumn[],
+  roles: ColumnRole[],
+  cells: (c: number) => string[],
+): void {
+  const title = all[0]?.path.at(-1) ?? '';
+  if (roles[0] !== 'figures' || !rowNumberHeader.test(title) || !hasOtherFigures(roles, 0)) return;
+  const texts = cells(0);
+  const rises = texts.every(
+    (text, r) => /^\d+$/.test(text) && (r === 0 || Number(text) > Number(texts[r - 1])),
+  );
+  // Rows between them may have been left out, as totals.
+  if (rises && Number(texts[0]) <= 1 && Number(texts.at(-1)) <= 1.5 * texts.length + 5) roles[0] = 'serial';
+}
+
+/** A column of ranks beside figures says nothing that these do not: Score, Score rank; rank_2022, EPI.rnk.new. */
 function assignRanks(
   all: readonly UnassignedColumn[],
   roles: ColumnRole[],
@@ -204,6 +236,8 @@ function assignRanks(
   all.forEach(({ path }, c) => {
     const of = rankOf.exec(path.join(' '))?.[1];
     const areWhole = cells(c).every((text) => /^(\d+|\D*)$/u.test(text));
-    if (roles[c] === 'figures' && of !== undefined && titles.has(of) && areWhole) roles[c] = 'rank';
+    if (roles[c] !== 'figures' || !areWhole) return;
+    const isNamed = rankWords.test(path.at(-1) ?? '') && arePlaces(cells(c)) && hasOtherFigures(roles, c);
+    if (isNamed || (of !== undefined && titles.has(of))) roles[c] = 'rank';
   });
 }

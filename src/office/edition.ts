@@ -7,7 +7,7 @@ import {
 } from '../edition/index.js';
 import { type CellCounts, figuresOf } from './figures.js';
 import { notesOf } from './notes.js';
-import { type KnownPlaces, matchPlaces } from './places.js';
+import { type KnownPlaces, type MatchedPlaces, matchPlaces } from './places.js';
 import { faultProblems, unansweredProblems } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
 import { coordinatesOf, tablesOf } from './tables.js';
@@ -32,21 +32,26 @@ export interface OfficeEdition {
  * Makes COINr's two tables of what was understood and the answers to its questions.
  *
  * @param file the workbook, for messages
+ * @param read what was understood of it
  * @param known places whose codes the units may get
  * @param spell transliterates a text to Latin letters, to compare names
  */
 export function officeEdition(
   file: string,
-  understood: UnderstoodSheets,
+  read: UnderstoodSheets,
   answers: Answers,
   known: readonly KnownPlaces[],
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
-  const left = excludedTotals(understood, answers);
-  const names = [...understood.units.keys()].filter((name) => !left.has(name));
-  const own = new Set(names.flatMap((name) => unitText(understood.units.get(name)!, codeColumn) ?? []));
-  const ownCodes = names.length > 0 && own.size === names.length;
-  const places = ownCodes ? undefined : matchPlaces(names, known, spell);
+  const left = excludedTotals(read, answers);
+  const names = [...read.units.keys()].filter((name) => !left.has(name));
+  const own = new Set(names.flatMap((name) => unitText(read.units.get(name)!, codeColumn) ?? []));
+  const areOwn = names.length > 0 && own.size === names.length;
+  const found = areOwn && !areRowNumbers([...own]) ? undefined : matchPlaces(names, known, spell);
+  // Numbers of rows are no codes where the names are known places.
+  const places = found && areOwn && found.exact.size < names.length ? undefined : found;
+  const ownCodes = areOwn && places === undefined;
+  const understood = withOtherLevel(read, places);
   const questions = questionsOf(understood, places?.near ?? [], answers);
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = shortenProblems(faultProblems(file, [...understood.faults, ...faults]));
@@ -57,3 +62,14 @@ export function officeEdition(
   const notes = notesOf(understood, places, answers);
   return { questions, counts, notes, problems: [], tables, coordinates: coordinatesOf(said) };
 }
+
+/** What was understood, with the units that are places of another level than the others. */
+function withOtherLevel(read: UnderstoodSheets, places: MatchedPlaces | undefined): UnderstoodSheets {
+  if (!places || places.elsewhere.length === 0) return read;
+  const cellOf = (name: string) => read.items.find(({ unit }) => unit === name)?.at ?? '';
+  return { ...read, otherLevel: new Map(places.elsewhere.map((name) => [name, cellOf(name)])) };
+}
+
+/** Whether codes are 1, 2, 3 … of the rows. */
+const areRowNumbers = (codes: readonly string[]) =>
+  codes.every((code, i) => code === String(i) || code === String(i + 1));

@@ -1,6 +1,6 @@
 import type { Text } from '../edition/index.js';
 import { indicatorsWithoutFigures } from './framework.js';
-import { firstCells, periodsOf, undatedPopulation } from './periodQuestions.js';
+import { firstCells, latestYears, periodsOf, undatedPopulation } from './periodQuestions.js';
 import type { MatchedPlaces } from './places.js';
 import type { Answers } from './question.js';
 import type { UnderstoodSheets } from './understand.js';
@@ -76,6 +76,17 @@ function figureNotes(understood: UnderstoodSheets, answers: Answers): Text[] {
       en: `${financialYear} and the like were taken as the years in which they begin. If they should be those in which they end, write these into the table.`,
       zh: `${financialYear} 等跨年度均记为起始年份；如应记为结束年份，请在表中写明。`,
     });
+  if (understood.turned)
+    notes.push({
+      en: 'The places stand in the header of the table: its rows were read as columns.',
+      zh: '表头为地名，已将行列互换后读取。',
+    });
+  const latest = latestYears(understood);
+  if (latest && answers['latest'] === 'one')
+    notes.push({
+      en: `Figures of different years, taken as those of ${latest.period}: ${latest.about.join(', ')}.`,
+      zh: `以下指标年份不同，均计入${latest.period}年：${latest.about.join('、')}。`,
+    });
   if (yearFrom) {
     const { year, from } = yearFrom;
     const en = { note: 'a note', file: 'the name of the file' }[from];
@@ -94,8 +105,8 @@ function figureNotes(understood: UnderstoodSheets, answers: Answers): Text[] {
   const totals = [...excludedTotals(understood, answers)].map(([unit, at]) => `${unit} (${at})`).join(', ');
   if (totals !== '')
     notes.push({
-      en: `Left out, as totals or averages of others: ${totals}.`,
-      zh: `为其他行的合计或平均，未纳入：${totals}。`,
+      en: `Left out, as totals or averages of others, or of another level: ${totals}.`,
+      zh: `为其他行的合计或平均，或属其他层级，未纳入：${totals}。`,
     });
   const noted = items.flatMap(({ at, text, noted: mark }) => (mark ? [`${at}: ${text}`] : []));
   if (noted.length > 0)

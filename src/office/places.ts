@@ -27,6 +27,8 @@ export interface MatchedPlaces {
   again: NearName[];
   /** Names that are no known place. */
   own: string[];
+  /** Those of them that are places of another list: 吉林省 among cities. */
+  elsewhere: string[];
 }
 
 /** Share of the names that a list must know before it is used. */
@@ -47,7 +49,12 @@ export function matchPlaces(
     (a, b) => (a && a.exact.size >= b.exact.size ? a : b),
     undefined,
   );
-  return best && names.length > 0 && best.exact.size >= names.length * leastKnownShare ? best : undefined;
+  if (!best || names.length === 0 || best.exact.size < names.length * leastKnownShare) return undefined;
+  const others = found.filter((one) => one !== best);
+  const elsewhere = best.own.filter(
+    (name) => levelOf(name) !== '' && others.some((other) => other.exact.has(name)),
+  );
+  return { ...best, elsewhere };
 }
 
 function matchList(
@@ -57,7 +64,7 @@ function matchList(
 ): MatchedPlaces {
   const by = new Map<string, KnownPlace | undefined>();
   for (const { code, names: own } of places) {
-    for (const key of new Set(own.map(placeKey))) {
+    for (const key of new Set([...own, code].map(placeKey))) {
       // A key of two places means neither.
       by.set(key, by.has(key) && by.get(key)?.code !== code ? undefined : { code, name: own[0]! });
     }
@@ -67,7 +74,7 @@ function matchList(
   const used = new Set<string>();
   for (const name of names) {
     const known = by.get(placeKey(name));
-    if (!known) continue;
+    if (!known || isOtherLevel(name, id)) continue;
     if (used.has(known.code)) again.push({ name, known });
     else exact.set(name, known);
     used.add(known.code);
@@ -75,7 +82,10 @@ function matchList(
   const free = [...by].filter(
     (entry): entry is [string, KnownPlace] => entry[1] !== undefined && !used.has(entry[1].code),
   );
-  const others = names.filter((name) => !by.get(placeKey(name)));
+  const others = names.filter((name) => {
+    const known = by.get(placeKey(name));
+    return !known || isOtherLevel(name, id);
+  });
   const near = others.flatMap((name) => {
     const key = placeKey(name);
     const most = /\p{Script=Han}/u.test(key)
@@ -95,7 +105,21 @@ function matchList(
     const codes = new Set(close.map(([, known]) => known.code));
     return codes.size === 1 ? [{ name, known: close[0]![1] }] : [];
   });
-  return { list: id, exact, near, again, own: others.filter((name) => !near.some((n) => n.name === name)) };
+  const own = others.filter((name) => !near.some((n) => n.name === name));
+  return { list: id, exact, near, again, own, elsewhere: [] };
+}
+
+/** The level that the name of a Chinese place says; '' where it says none. */
+function levelOf(name: string): 'province' | 'prefecture' | '' {
+  if (/(省|自治区|特别行政区)$|^(北京|上海|天津|重庆)市?$/u.test(name)) return 'province';
+  return /(市|自治州|地区|盟|林区)$/u.test(name) ? 'prefecture' : '';
+}
+
+/** Whether a name says that it is of another level than the places of a list: 吉林省 is not the city 吉林市. */
+function isOtherLevel(name: string, list: string): boolean {
+  const level = levelOf(name);
+  if (list === 'cities') return /(省|自治区|特别行政区)$/u.test(name);
+  return list === 'provinces' && level === 'prefecture';
 }
 
 const placeKinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州|自治县|地区|林区|省|市|盟)+$/u;

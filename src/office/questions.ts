@@ -5,7 +5,7 @@ import { periodQuestions } from './periodQuestions.js';
 import type { NearName } from './places.js';
 import type { Answers, Question } from './question.js';
 import type { UnderstoodSheets } from './understand.js';
-import { groupQuestions, totalQuestions } from './unitQuestions.js';
+import { groupQuestions, levelQuestions, totalQuestions } from './unitQuestions.js';
 
 export type { Answers, Question } from './question.js';
 
@@ -22,6 +22,7 @@ export function questionsOf(
     ...indicatorQuestions(understood, answers),
     ...groupQuestions(understood, answers),
     ...totalQuestions(understood),
+    ...levelQuestions(understood),
     ...nameQuestions(near),
   ];
 }

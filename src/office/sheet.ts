@@ -20,6 +20,22 @@ export interface OfficeSheet {
   address: (row: number, column: number) => string;
 }
 
+/** A sheet with its rows as columns. */
+export function turnSheet(sheet: OfficeSheet): OfficeSheet {
+  const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return {
+    name: sheet.name,
+    rows: Array.from({ length: width }, (_, c) => sheet.rows.map((row) => row[c] ?? '')),
+    merges: sheet.merges.map(({ startRow, endRow, startCol, endCol }) => ({
+      startRow: startCol,
+      endRow: endCol,
+      startCol: startRow,
+      endCol: endRow,
+    })),
+    address: (row, column) => sheet.address(column, row),
+  };
+}
+
 /** The cells of a sheet, trimmed and all rows of one width, where every merged cell has the text of its block. */
 export interface CellGrid {
   cells: string[][];

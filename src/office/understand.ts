@@ -13,7 +13,8 @@ import {
 } from './items.js';
 import { layoutOf, type SheetLayout } from './layout.js';
 import { yearOfData, yearWithin } from './periods.js';
-import { type CellGrid, gridOf, notesIn, type OfficeSheet, textsOf } from './sheet.js';
+import { type KnownPlaces, matchPlaces } from './places.js';
+import { type CellGrid, gridOf, notesIn, type OfficeSheet, textsOf, turnSheet } from './sheet.js';
 import { splitAbove } from './tablesBelow.js';
 import { addUnit, codeColumn, contradictions, type OfficeUnit } from './units.js';
 import { statisticWords, statusIn, unitKindOf, withoutNoteMarks } from './vocabulary.js';
@@ -46,6 +47,10 @@ export interface UnderstoodSheets {
   measures: SheetContents['measures'];
   /** The texts of notes. */
   notes: string[];
+  /** Units that are places of another level than the others, with a cell of each: provinces among cities. */
+  otherLevel?: ReadonlyMap<string, string>;
+  /** Whether the table was read with its rows as columns, because the places stand in its header. */
+  turned?: true;
   /** The year of all figures, where no title, header or row has one. */
   yearFrom?: { year: string; from: 'note' | 'file' };
   /** A financial or school year as it was written. */
@@ -70,8 +75,27 @@ export type OfficeFault =
  * Reads the tables of office sheets: who is measured, by what, when, and every figure with its cell.
  *
  * @param file the name of their file, which may have the year
+ * @param known places by which a table is recognised whose units stand in its header
  */
-export function understandSheets(sheets: readonly OfficeSheet[], file = ''): UnderstoodSheets {
+export function understandSheets(
+  sheets: readonly OfficeSheet[],
+  file = '',
+  known: readonly KnownPlaces[] = [],
+): UnderstoodSheets {
+  const as = readSheets(sheets, file);
+  if (!hasPlacesAbove(as, known)) return as;
+  const turned = readSheets(sheets.map(turnSheet), file);
+  return turned.faults.length > 0 || hasPlacesAbove(turned, known) ? as : { ...turned, turned: true };
+}
+
+/** Whether known places stand where the indicators do, and none where the units do. */
+function hasPlacesAbove({ indicators, units }: UnderstoodSheets, known: readonly KnownPlaces[]): boolean {
+  const areKnown = (names: string[]) =>
+    names.length > 1 && matchPlaces([...new Set(names)], known, (text) => text) !== undefined;
+  return areKnown([...indicators.values()].map(({ path }) => path.at(-1)!)) && !areKnown([...units.keys()]);
+}
+
+function readSheets(sheets: readonly OfficeSheet[], file: string): UnderstoodSheets {
   const all: UnderstoodSheets = {
     sheets: [],
     items: [],

@@ -83,7 +83,12 @@ function assignNameColumn(
   );
   if (best !== undefined && (!roles.includes('indicator') || countDistinct(cells(best)) > 1))
     roles[best] = 'name';
-  else if (best === undefined && roles.includes('code')) roles[roles.indexOf('code')] = 'name';
+  else if (best === undefined && roles.includes('code')) {
+    // Of several columns of codes those with letters say more: FRA beside 250.
+    const codes = roles.flatMap((role, c) => (role === 'code' ? [c] : []));
+    const spoken = codes.find((c) => cells(c).some((text) => /\p{L}/u.test(text)));
+    roles[spoken ?? codes[0]!] = 'name';
+  }
 }
 
 /**

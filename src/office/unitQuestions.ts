@@ -51,10 +51,31 @@ export function totalQuestions(understood: UnderstoodSheets): Question[] {
   ];
 }
 
-/** The rows that are left out because they add up others: those whose figures do, and those that the answer says. */
+/** Rows of places of another level than the others: provinces among cities. */
+export function levelQuestions({ otherLevel }: UnderstoodSheets): Question[] {
+  if (!otherLevel) return [];
+  return [
+    {
+      id: 'levels',
+      text: {
+        en: 'These rows are places of another level than the others.',
+        zh: '以下行与其他行不属同一行政层级。',
+      },
+      about: [...otherLevel].map(([unit, at]) => `${unit} (${at})`),
+      options: [
+        { id: 'leave', text: { en: 'leave them out', zh: '不纳入' } },
+        { id: 'keep', text: { en: 'they are units like the others', zh: '作为单元纳入' } },
+      ],
+      usual: 'leave',
+    },
+  ];
+}
+
+/** The rows that are left out: those that add up others by their figures or by the answer, and those of another level. */
 export function excludedTotals(understood: UnderstoodSheets, answers: Answers): Map<string, string> {
   const left = [...partTotals(understood)].filter(
     ([, { addsUp }]) => addsUp || answers['totals'] === 'leave',
   );
-  return new Map(left.map(([unit, { at }]) => [unit, at]));
+  const levels = answers['levels'] === 'leave' ? (understood.otherLevel ?? []) : [];
+  return new Map([...left.map(([unit, { at }]) => [unit, at] as const), ...levels]);
 }

@@ -9,7 +9,7 @@ export const missingMark =
 
 /** The whole header of a column, without its unit. */
 export const headers = {
-  code: /^(code|id|iso ?3?|iso.?code|unit ?code|u?code|(country|city|region|area|province) (code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
+  code: /^(code|id|iso ?[23]?|iso[-_ ]?a[23]|alpha[-_ ]?[23]|iso.?code|unit ?code|u?code|(country|city|region|area|province) (code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
   name: /^(geo|ref[ _]area|name|u?name|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
   serial: /^(no\.?|nr\.?|#|序号|序|编号|s\/n|serial( no\.?)?)$/iu,
   longitude: /^(longitude|long?|lng|经度)\s*([（(].*[)）])?$/iu,
@@ -45,6 +45,13 @@ export function isHeaderWord(text: string): boolean {
 
 /** Words in the header of codes: ISO2C, Country Key. */
 export const codeWords = /iso|code|key|abbr|nuts|fips|代码|编码|简称/iu;
+
+/** The header of row numbers that programs write: df.to_csv(), write.csv(), readr. */
+export const rowNumberHeader = /^(unnamed: ?\d+|index|x|v1|\.{3}1|)$/iu;
+
+/** A word for ranks in a header: rank_2022, EPI.rnk.new, Position, 全国排名. */
+export const rankWords =
+  /(?:^|[\s_.(-])(?:rank(?:ing)?s?|rnk|rang)(?:$|[\s_.)-])|^position$|排名|位次|名次|排序|位序/iu;
 
 /** The header of ranks, with that of the figures that are ranked. */
 export const rankOf = /^(.+?)[\s_-]*(?:rank(?:ing)?|排名|位次|名次|排序|位序)$/iu;

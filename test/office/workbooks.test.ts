@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import writeExcelFile, { type Cell } from 'write-excel-file/node';
+import { knownPlaces } from '../../src/cli/knownPlaces.js';
 import { officeEdition, understandSheets } from '../../src/office/index.js';
 import { officeSheets } from '../../src/signals/index.js';
 import * as spreadsheet from '../../src/spreadsheet/index.js';
@@ -15,6 +16,7 @@ import { figureCases } from './cases/figures.js';
 import { habitCases } from './cases/habits.js';
 import { headerCases } from './cases/headers.js';
 import { indicatorSheetCases } from './cases/indicatorSheets.js';
+import { misread } from './cases/misread.js';
 import type { OfficeCase, Typed } from './cases/officeCase.js';
 import { periodCases } from './cases/periods.js';
 import { shortPeriodCases } from './cases/shortPeriods.js';
@@ -31,6 +33,7 @@ const officeCases = [
   ...countryCases,
   ...downloadCases,
   ...shortPeriodCases,
+  ...misread,
 ];
 
 /** A workbook, written with a library that the program does not use. */
@@ -63,15 +66,16 @@ function cellOf(typed: Typed): Cell {
 async function imported(book: OfficeCase) {
   const { sheets, problems: unread } = await officeSheets(await bookOf(book));
   expect(unread).toEqual([]);
-  const understood = understandSheets(sheets, book.file);
-  const first = officeEdition('table.xlsx', understood, {}, []);
+  const known = book.known ? knownPlaces() : [];
+  const understood = understandSheets(sheets, book.file, known);
+  const first = officeEdition('table.xlsx', understood, {}, known);
   const answers = Object.fromEntries(
     first.questions.flatMap(({ id, usual }) => {
       const answer = book.asks?.[id] ?? usual;
       return answer === undefined ? [] : [[id, answer]];
     }),
   );
-  return { understood, ...officeEdition('table.xlsx', understood, answers, []) };
+  return { understood, ...officeEdition('table.xlsx', understood, answers, known) };
 }
 
 describe('A workbook of an office is imported as its maker means it', () => {

@@ -41,7 +41,7 @@ export class DroppedSheet {
     const names = read.sheets.map(({ name }) => name.trim().toLowerCase());
     if (names.includes('idata') && names.includes('imeta'))
       return new DroppedSheet(file, read, undefined, await coinrSheets(file, bytes));
-    return new DroppedSheet(file, read, understandSheets(read.sheets, file), undefined);
+    return new DroppedSheet(file, read, understandSheets(read.sheets, file, places), undefined);
   }
 
   /**

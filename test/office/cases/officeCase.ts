@@ -15,6 +15,8 @@ export interface OfficeCase {
   means?: Record<string, number | undefined>;
   /** Ids of the questions that are asked; those without a usual answer with the answer given here. */
   asks?: Record<string, string | undefined>;
+  /** Whether it is read with the places that the program knows. */
+  known?: true;
   /** The title of the index. */
   title?: string;
   /** What the units are. */

@@ -1,0 +1,126 @@
+import type { OfficeCase } from './officeCase.js';
+
+/** Tables whose figures were read rightly and taken for figures of something else. */
+export const misread: OfficeCase[] = [
+  {
+    name: 'cities with their province among them: the row of the province is asked about and gets no city',
+    known: true,
+    sheets: {
+      Sheet1: [
+        ['城市', '2020年增加值占比（%）'],
+        ['长春市', 12.1],
+        ['吉林省', 10.5],
+        ['吉林市', 9.8],
+        ['四平市', 7.7],
+      ],
+    },
+    means: { '吉林市 · 增加值占比 · 2020': 9.8 },
+    asks: { levels: undefined },
+    units: ['长春市', '吉林市', '四平市'],
+    codes: { 吉林市: '220200' },
+  },
+  {
+    name: 'places in the header and nothing in its corner: the rows are the indicators',
+    known: true,
+    sheets: {
+      '2022': [
+        ['', '北京', '天津', '河北', '山西'],
+        ['研发经费', 1, 2, 3, 4],
+        ['专利数', 10, 20, 30, 40],
+      ],
+    },
+    means: { '天津 · 研发经费 · 2022': 2, '山西 · 专利数 · 2022': 40 },
+    units: ['北京', '天津', '河北', '山西'],
+  },
+  {
+    name: 'the row numbers of a data frame are no indicator',
+    sheets: {
+      '2022': [
+        ['Unnamed: 0', 'country', 'internet'],
+        [0, 'France', 80.5],
+        [1, 'Germany', 85.5],
+        [2, 'Italy', 70.1],
+      ],
+    },
+    means: { 'France · internet · 2022': 80.5 },
+    units: ['France', 'Germany', 'Italy'],
+  },
+  {
+    name: 'a first column without a header that is no row number stays an indicator',
+    sheets: {
+      '2022': [
+        ['', 'country', 'internet'],
+        [7, 'France', 80.5],
+        [2, 'Germany', 85.5],
+        [9, 'Italy', 70.1],
+      ],
+    },
+    means: { 'France · internet · 2022': 80.5 },
+  },
+  {
+    name: 'groups of countries by development, and an average with a slip of the pen',
+    sheets: {
+      '2021': [
+        ['Country', 'hdi_2021'],
+        ['Norway', 0.961],
+        ['Chad', 0.394],
+        ['France', 0.903],
+        ['Peru', 0.762],
+        ['Very high human development', 0.896],
+        ['GLOBAL AVARAGE', 0.755],
+      ],
+    },
+    means: { 'Chad · hdi · 2021': 0.394 },
+    asks: { totals: undefined },
+    units: ['Norway', 'Chad', 'France', 'Peru'],
+  },
+  {
+    name: 'columns of ranks beside a score are left out, whatever they are called',
+    sheets: {
+      '2022': [
+        ['country', 'score', 'rank_2022', 'EPI.rnk.new', 'Position'],
+        ['France', 80, 1, 2, 1],
+        ['Germany', 70, 2, 1, 2],
+        ['Italy', 60, 3, 3, 3],
+      ],
+    },
+    means: { 'Italy · score · 2022': 60 },
+  },
+  {
+    name: 'a span of years in a header is none of them',
+    sheets: {
+      '2017': [
+        ['country', 'Change in scores 2016-2017', 'Health and Survival'],
+        ['France', 1, 0.97],
+        ['Germany', 2, 0.98],
+      ],
+    },
+    means: { 'France · Change in scores 2016-2017 · 2017': 1, 'Germany · Health and Survival · 2017': 0.98 },
+  },
+  {
+    name: 'each indicator with its latest year: one table, as of the last of them',
+    sheets: {
+      Data: [
+        ['country', 'internet 2019', 'mobile 2021', 'broadband 2020'],
+        ['France', 80, 110, 40],
+        ['Germany', 85, 120, 42],
+      ],
+    },
+    means: { 'France · internet · 2021': 80, 'Germany · broadband · 2021': 42 },
+    asks: { latest: undefined },
+  },
+  {
+    name: 'codes with letters say more than the numbers of the rows',
+    known: true,
+    sheets: {
+      '2022': [
+        ['code', 'iso_a3', 'value'],
+        [1, 'FRA', 5],
+        [2, 'DEU', 6],
+        [3, 'ITA', 7],
+      ],
+    },
+    means: { 'DEU · value · 2022': 6 },
+    codes: { DEU: 'DEU' },
+  },
+];
