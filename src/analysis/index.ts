@@ -110,7 +110,16 @@ export type { ForecastMethod } from './time/rollingOrigin.js';
 export { growthRate, interpolate, percentChange, type Trend, trendOf } from './trends.js';
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
-export { type Lever, type Levers, levelUnits, leversOf, mostLevers, periodBefore } from './whatIf/levers.js';
+export {
+  type Lever,
+  type Levers,
+  levelUnits,
+  leverRange,
+  leversOf,
+  mostLevel,
+  mostLevers,
+  periodBefore,
+} from './whatIf/levers.js';
 export { type Effect, type Lifts, liftsOf } from './whatIf/lifts.js';
 export type { Move as WhatIfMove } from './whatIf/move.js';
 export type { Target as WhatIfTarget } from './whatIf/subject.js';

@@ -65,6 +65,13 @@ export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
   return factSentences(plan, w, 'what-it-takes', lang).join({ en: ' ', zh: '' }[lang]);
 }
 
+/** The same in plain words: how small a change is proved to be is told by the command. */
+export function plainVerdict(plan: Plan, w: WhatIf, lang: Lang): string {
+  return w.status === 'reached'
+    ? { en: 'The least that would be enough:', zh: '最省力的做法：' }[lang]
+    : verdict(plan, w, lang);
+}
+
 /** What is proved of a change that reaches the rank, and the index built with it. */
 export function provedLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
   return factSentences(plan, w, 'what-is-proved', lang);

@@ -18,18 +18,14 @@ async function readFrom(html: string): Promise<string | undefined> {
   return readCode(new Uint8ClampedArray(data), info.width, info.height)?.data;
 }
 
-describe('the QR code of a report on paper leads to its receipts', async () => {
+describe('the QR code of a report on paper leads to its receipts, or to the page of a place', async () => {
   const release = await releaseOf(example);
   const [unit] = release.plan.units;
   const site = 'https://index.example.org/deep/';
 
   it.for([
     ['of the whole', undefined, 'zh/report#receipts'],
-    [
-      'of a place',
-      findSubject(release.plan, unit!.code),
-      `en/report/${encodeURIComponent(unit!.code)}#receipts`,
-    ],
+    ['of a place', findSubject(release.plan, unit!.code), `en/place/${encodeURIComponent(unit!.code)}`],
   ] as const)('%s', async ([, place, path]) => {
     const lang = path.startsWith('zh') ? 'zh' : 'en';
     expect(await readFrom(await reportHtml(release, lang, { site, place }))).toBe(`${site}${path}`);

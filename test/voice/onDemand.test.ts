@@ -11,7 +11,8 @@ import { withWeights } from '../../src/analysis/nearestWeights/nearestWeights.js
 import { offset, type Panel, type Plan, Reason } from '../../src/edition/index.js';
 import { buildIndex, loadSolver, type Solve } from '../../src/engine/index.js';
 import { whatIfFacts } from '../../src/words/facts/whatItTakes.js';
-import { nearestSentence, objectionText, provedLines, valueAfter, verdict } from '../../src/words/index.js';
+import { nearestSentence, objectionText, valueAfter } from '../../src/words/index.js';
+import { provedLines, verdict } from '../../src/words/whatIfText.js';
 import { panelOf, planOf } from '../helpers/plan.js';
 import { seeded } from '../helpers/random.js';
 

@@ -9,6 +9,8 @@ import {
   Reason,
 } from '../../edition/index.js';
 import { buildIndex, type Index, present, rankAt, type Solve, sampleSd } from '../../engine/index.js';
+import { studyAt } from '../robustness/rankStudy.js';
+import { runStudy } from '../robustness/study.js';
 import { type Cell, cellsOf, changedPanel, goodSign, shareAt, unitsAlone } from './cells.js';
 import type { ScoreAndRank } from './move.js';
 import { searchSpace } from './searchSpace.js';
@@ -26,7 +28,7 @@ const mostOfOneParent = 2;
 const fewestCompared = 6;
 
 /** How many of the nearest scores may be level, and by how much a score may differ: as a part of it, or in standard deviations. */
-const mostLevel = 12;
+export const mostLevel = 8;
 const levelPart = 0.2;
 const levelSd = 0.2;
 
@@ -179,4 +181,16 @@ function achieved(
   const reached = start + Number((one.is - one.was).toPrecision(3));
   const after = good * (reached - best) > 0 ? best : reached;
   return { node, indicator, before: start, after, ...one };
+}
+
+/** The range of the rank of a unit in nine of ten variants of the study of a release, with other figures. */
+export async function leverRange(
+  plan: Plan,
+  panel: Panel,
+  { unit, period }: Pick<Subject, 'unit' | 'period'>,
+  solve?: Solve,
+): Promise<{ low: number; high: number } | undefined> {
+  const { intervals } = await runStudy(studyAt({ plan: unitsAlone(plan), panel }, period), { solve });
+  const own = intervals.find((one) => one.unit === unit);
+  return own && own.rank > 0 ? { low: own.low, high: own.high } : undefined;
 }

@@ -8,7 +8,8 @@ import { numberReceipts, receiptAddress, receiptKey, referencesText } from './re
 
 interface PhraseTextOptions {
   phrase: Phrase;
-  href: (figure: CitedFigure) => string;
+  /** Where figures lead, where they lead anywhere. */
+  href: (figure: CitedFigure) => string | undefined;
   /** Where names lead, where they lead anywhere. */
   to?: (place: Subject) => string;
 }

@@ -20,6 +20,8 @@ export interface ReportOptions {
   site?: string | undefined;
   /** Where the name of the index leads. */
   home?: string | undefined;
+  /** Of the sheet of a unit: whether the ranges of ranks with its levers are studied, which takes as long as some studies of all ranks. */
+  ranges?: boolean;
 }
 
 /** What a report says, before it is laid out. */

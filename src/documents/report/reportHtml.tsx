@@ -9,6 +9,7 @@ import { PhraseText } from '../brief/briefHtml.js';
 import { receiptAddress, receiptKey, referencesText } from '../brief/receipts.js';
 import { withoutFonts } from '../filePage.js';
 import { type Frame, framedPage, statusOf } from '../frame.js';
+import { sheetHtml } from '../sheet/sheetHtml.js';
 import { Blocks } from './blocks.js';
 import { startNumbering } from './blockText.js';
 import { type Chapter, opensPage } from './chapter.js';
@@ -26,11 +27,13 @@ import { reportWords as words } from './reportWords.js';
 
 /**
  * The report of the period of headlines as one self-contained HTML file: cover, key findings, chapters, method,
- * glossary, receipts, all units. It prints on the paper asked for; the same release gives the same bytes.
+ * glossary, receipts, all units; of a unit its sheet (`sheetHtml`). It prints on the paper asked for; the same release gives the same bytes.
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOptions = {}): Promise<string> {
   const { plan } = release;
   const { sheet = 'a4', site, home } = asked;
+  const short = await sheetHtml(release, lang, asked);
+  if (short !== undefined) return short;
   const report = await reportOf(release, lang, asked.place);
   const { chapters, receipts } = report;
   const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;

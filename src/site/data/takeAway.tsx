@@ -8,6 +8,7 @@ import { briefPath, reportPath, rootOf, type Shown, slidesPath } from '../shown.
 
 const words = {
   title: { en: 'Texts and pictures', zh: '文稿与图片' },
+  sheet: { en: 'One-page sheet', zh: '一页纸' },
   slides: { en: 'Slides', zh: '幻灯片' },
   card: { en: 'Card (SVG)', zh: '卡片（SVG）' },
   cardPng: { en: 'Card (PNG)', zh: '卡片（PNG）' },
@@ -15,9 +16,17 @@ const words = {
   word: { en: 'Brief (Word)', zh: '简报（Word）' },
 } satisfies Record<string, Text>;
 
-/** Whether a place has a report and slides of its own on the site: the total and the groups of the first grouping. */
-function hasReport({ level, grouping }: Subject): boolean {
+/** Whether a place has slides of its own on the site: the total and the groups of the first grouping. */
+function hasSlides({ level, grouping }: Subject): boolean {
   return level === 'total' || grouping === 0;
+}
+
+/** Most units whose sheets stand in a published folder, which has a file for each in each language. */
+const mostSheets = 60;
+
+/** Whether a unit has a sheet on the site. */
+function hasSheet({ plan, files }: Shown, place: Subject): boolean {
+  return place.level === plan.level && (!files || plan.units.length <= mostSheets);
 }
 
 interface TakeOf {
@@ -49,15 +58,15 @@ export function TakeAway({ release, lang, place, period }: TakeOf) {
             {words.word[lang]}
           </a>
         )}
-        {hasReport(place) ? (
-          <>
-            <a class="button" href={`${root}/${reportPath}${edition}`}>
-              {reportWords.report[lang]}
-            </a>
-            <a class="button" href={`${root}/${slidesPath}${edition}`}>
-              {words.slides[lang]}
-            </a>
-          </>
+        {hasSlides(place) || hasSheet(release, place) ? (
+          <a class="button" href={`${root}/${reportPath}${edition}`}>
+            {place.level === release.plan.level ? words.sheet[lang] : reportWords.report[lang]}
+          </a>
+        ) : null}
+        {hasSlides(place) ? (
+          <a class="button" href={`${root}/${slidesPath}${edition}`}>
+            {words.slides[lang]}
+          </a>
         ) : null}
         {hasCard(release, period) ? (
           <>

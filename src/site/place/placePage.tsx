@@ -13,6 +13,7 @@ import { Computed } from './computed.js';
 import { Context } from './context.js';
 import { Forecast, Members, OwnMap } from './group.js';
 import { Caveats, Headline } from './headline.js';
+import { Levers } from './levers.js';
 import { Locator } from './locator.js';
 import { OverTime } from './overTime.js';
 import { PartsOverTime } from './partsOverTime.js';
@@ -105,6 +106,7 @@ function UnitContent({ view, asked }: { view: PlaceView; asked: Asked | undefine
       <div class="second">
         <RankGaps view={view} />
         <Change view={view} />
+        <Levers view={view} />
         <WhatItTakes view={view} asked={asked} />
         {isRoot ? <Sectors view={view} /> : null}
         {isRoot ? <Context view={view} /> : null}

@@ -1,18 +1,11 @@
 import type { WhatIf } from '../../analysis/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
-import {
-  changeText,
-  formatSignificant,
-  provedLines,
-  scoreMoveText,
-  valueAfter,
-  verdict,
-} from '../../words/index.js';
+import { changeText, formatRough, plainVerdict, valueAfter } from '../../words/index.js';
 
 /** Most indicators that are listed. */
-const mostMoves = 10;
+const mostMoves = 5;
 
-/** The answer to what another rank would take: in a sentence, the largest moves, and what is proved. */
+/** The answer to what another rank would take: in a sentence, and the largest moves. */
 export function WhatIfAnswer({
   plan,
   found: w,
@@ -29,7 +22,7 @@ export function WhatIfAnswer({
   const left = moves.length - mostMoves;
   return (
     <>
-      <p class="answer">{verdict(plan, w, lang)}</p>
+      <p class="answer">{plainVerdict(plan, w, lang)}</p>
       {moves.length === 0 ? null : (
         <div class="scroll">
           <table>
@@ -45,12 +38,6 @@ export function WhatIfAnswer({
                 <th scope="col" class="n">
                   {{ en: 'change, about', zh: '约需变动' }[lang]}
                 </th>
-                <th scope="col" class="n wide">
-                  {{ en: 'best that counts', zh: '计分最优' }[lang]}
-                </th>
-                <th scope="col" class="n wide">
-                  {{ en: 'points', zh: '分值变动' }[lang]}
-                </th>
               </tr>
             </thead>
             <tbody>
@@ -63,13 +50,11 @@ export function WhatIfAnswer({
                       plan.nodes[m.node]!.title[lang]
                     )}
                   </td>
-                  <td class="n">{formatSignificant(m.before, lang)}</td>
-                  <td class="n">{formatSignificant(valueAfter(w, m), lang)}</td>
+                  <td class="n">{formatRough(m.before, lang)}</td>
+                  <td class="n">{formatRough(valueAfter(w, m), lang)}</td>
                   <td class="n">
-                    <b>{changeText(w, m, lang)}</b>
+                    <b>{changeText(w, m, lang)}</b> <small>{plan.indicators[m.indicator]!.unit[lang]}</small>
                   </td>
-                  <td class="n soft wide">{formatSignificant(m.best, lang)}</td>
-                  <td class="n wide">{scoreMoveText(plan, m, lang)}</td>
                 </tr>
               ))}
             </tbody>
@@ -79,9 +64,6 @@ export function WhatIfAnswer({
           ) : null}
         </div>
       )}
-      {w.status === 'reached' ? (
-        <p class="note">{provedLines(plan, w, lang).join(lang === 'zh' ? '' : ' ')}</p>
-      ) : null}
     </>
   );
 }

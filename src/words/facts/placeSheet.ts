@@ -5,6 +5,7 @@ import {
   type Levers,
   levelUnits,
   leversOf,
+  mostLevel,
   periodBefore,
 } from '../../analysis/index.js';
 import { isHigherWorse, memoize, type Text } from '../../edition/index.js';
@@ -124,6 +125,8 @@ function courseFact(
     rank,
     range: view.range(place),
     before: was,
+    value: view.value(place)!,
+    valueBefore: before.value(place)!,
     gained: up(moves[0]) > 0 ? moves[0] : undefined,
     lost: up(moves.at(-1)) < 0 ? moves.at(-1) : undefined,
     rivals: rivalsOf(view, place).sort((a, b) => apart(a) - apart(b)),
@@ -137,6 +140,7 @@ function risenFact({ view, before, place, level, ahead }: Drawn): FactOf<'risen'
     kind: 'risen',
     from: before.period,
     units: namedCountFigure(level.map((one) => resultReference(plan, one, before.period, before.node))),
+    nearest: level.length >= mostLevel,
     ahead,
     sure: ahead.filter((one) => hasMoved(view, before, one)),
   };

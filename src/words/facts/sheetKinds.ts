@@ -10,14 +10,20 @@ export interface SheetKinds {
     rank: CitedFigure;
     range: RankRange | undefined;
     before: CitedFigure;
+    value: CitedFigure;
+    valueBefore: CitedFigure;
     gained: PartMove | undefined;
     lost: PartMove | undefined;
     /** Those that its rank cannot be told from. */
     rivals: readonly Subject[];
   };
-  /** The units that were level then, and which of them are ahead now; of `sure` the ranges of the two ranks do not meet. */
+  /**
+   * The units that were level then, or so many of the nearest where more were, and which of them are ahead now; of `sure` the ranges
+   * of the two ranks do not meet.
+   */
   risen: {
     from: string;
+    nearest: boolean;
     units: CitedFigure;
     ahead: readonly Subject[];
     sure: readonly Subject[];

@@ -120,6 +120,12 @@ export function formatSignificant(value: number, lang: Lang): string {
   return value < 0 ? `−${text}` : text;
 }
 
+/** A figure in three digits that count, as a table shows it: 1,317 and 41.4. */
+export function formatRough(value: number, lang: Lang): string {
+  const whole = value === 0 ? 1 : Math.floor(Math.log10(Math.abs(value))) + 1;
+  return formatNumber(value, Math.min(3, Math.max(0, 3 - whole)), lang);
+}
+
 /** A period as a reader says it: 2018, 2018-Q1, 2018-01; 2018年, 2018年第1季度, 2018年1月. */
 export function periodName(period: string, lang: Lang): string {
   if (lang === 'en') return period;

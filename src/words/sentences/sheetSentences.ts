@@ -11,7 +11,7 @@ import type { Speaker } from './speaker.js';
 /** The facts of the sheet of a unit, in both languages: short sentences, with at most two numbers. */
 export const sheetSentences: SentencesIn<SheetKinds> = {
   en: {
-    course: ({ place, period, from, rank, range, before, gained, lost, rivals }, s) => {
+    course: ({ place, period, from, rank, range, before, gained, lost, rivals, value, valueBefore }, s) => {
       const verb = (up: boolean) => moveWords(s.plan, up).moved.en.replace(/ by$/, '');
       const moves = [...(gained ? [gained] : []), ...(lost ? [lost] : [])].map(
         (one) => phrase`${verb(one === gained)} in ${titleWithin(one.part.en)}`,
@@ -22,7 +22,11 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
         phrase`${s.name(place)} ranks ${s.rank(rank)}${spread(range, s)} in ${period}${moves.length > 0 ? phrase`: it ${moves.reduce((a, b) => phrase`${a}, but ${b}`)}` : undefined}`,
         phrase`It ranked ${s.rank(before)} in ${from}${before.value === rank.value ? ' too' : ''}`,
         gained ? each(gained) : [],
-        lost ? each(lost) : [],
+        lost && gained
+          ? phrase`In ${titleWithin(lost.part.en)} it ${verb(false)} from ${s.rank(lost.before)} to ${s.rank(lost.now)}`
+          : [],
+        lost && !gained ? each(lost) : [],
+        phrase`It has ${s.figure(value)} points, after ${s.figure(valueBefore)} in ${from}`,
         !range
           ? []
           : range.low.value === range.high.value
@@ -30,7 +34,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
             : phrase`Other reasonable weightings put it ${s.rank(range.low)} to ${s.rank(range.high)}${rivals.length > 0 ? phrase`, level with ${someInEnglish(rivals, s)}` : undefined}`,
       ];
     },
-    risen: ({ place, from, units, ahead, sure }, s) => {
+    risen: ({ place, from, units, nearest, ahead, sure }, s) => {
       const level = unitsInEnglish(s);
       if (units.value === 0) return [phrase`No other place was level with ${s.name(place)} in ${from}`];
       if (units.value === 1)
@@ -39,7 +43,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
             ? phrase`One place was level with ${s.name(place)} in ${from}, and has not moved ahead`
             : phrase`${s.names(ahead)} alone was level with ${s.name(place)} in ${from}, and has moved ahead`,
         ];
-      const among = phrase`the ${s.figure(units)} ${level} level with ${s.name(place)} in ${from}`;
+      const among = phrase`the ${s.figure(units)} ${level} ${nearest ? 'nearest to' : 'level with'} ${s.name(place)} in ${from}`;
       if (ahead.length === 0) return [phrase`Of ${among}, none has moved ahead since`];
       return [
         phrase`Of ${among}, ${s.names(ahead)} ${ahead.length === 1 ? 'has' : 'have'} moved ahead`,
@@ -57,7 +61,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
     ],
   },
   zh: {
-    course: ({ place, period, from, rank, range, before, gained, lost, rivals }, s) => {
+    course: ({ place, period, from, rank, range, before, gained, lost, rivals, value, valueBefore }, s) => {
       const verb = (up: boolean) => moveWords(s.plan, up).moved.zh;
       const moves = [...(gained ? [gained] : []), ...(lost ? [lost] : [])].map(
         (one) => `${one.part.zh}${verb(one === gained)}`,
@@ -68,7 +72,11 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
         phrase`${s.period(period)}${s.name(place)}列${s.rank(rank)}${spread(range, s)}${moves.length > 0 ? `：${moves.join('，')}` : ''}`,
         phrase`${s.period(from)}${before.value === rank.value ? '同' : ''}列${s.rank(before)}`,
         gained ? each(gained) : [],
-        lost ? each(lost) : [],
+        lost && gained
+          ? phrase`${lost.part.zh}由${s.rank(lost.before)}${verb(false)}到${s.rank(lost.now)}`
+          : [],
+        lost && !gained ? each(lost) : [],
+        phrase`得${s.figure(value)}点，${s.period(from)}为${s.figure(valueBefore)}点`,
         !range
           ? []
           : range.low.value === range.high.value
@@ -76,7 +84,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
             : phrase`换一种合理的算法，多在第${s.figure(range.low)}至第${s.figure(range.high)}位${rivals.length > 0 ? phrase`，与${someOf(rivals, s)}不相上下` : undefined}`,
       ];
     },
-    risen: ({ place, from, units, ahead, sure }, s) => {
+    risen: ({ place, from, units, nearest, ahead, sure }, s) => {
       if (units.value === 0)
         return [phrase`${s.period(from)}没有其他${unitsOf(s)}与${s.name(place)}不相上下`];
       if (units.value === 1)
@@ -85,7 +93,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
             ? phrase`${s.period(from)}只有1个${unitsOf(s)}与${s.name(place)}不相上下，未升到前面`
             : phrase`${s.period(from)}只有${s.names(ahead)}与${s.name(place)}不相上下，现已升到前面`,
         ];
-      const among = phrase`${s.period(from)}与${s.name(place)}不相上下的${s.figure(units)}个${unitsOf(s)}中`;
+      const among = phrase`${s.period(from)}与${s.name(place)}${nearest ? '最接近' : '不相上下'}的${s.figure(units)}个${unitsOf(s)}中`;
       if (ahead.length === 0) return [phrase`${among}，没有一个升到前面`];
       return [
         phrase`${among}，${s.names(ahead)}已升到前面`,

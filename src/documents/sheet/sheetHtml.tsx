@@ -1,0 +1,277 @@
+import { encodeQR } from 'qr';
+import { type Lever, leverRange } from '../../analysis/index.js';
+import { type Lang, memoize } from '../../edition/index.js';
+import { apa, citationOf, gbt7714, type Release } from '../../release/index.js';
+import {
+  type CitedFigure,
+  type FactKind,
+  formatRough,
+  formatSigned,
+  type Phrase,
+  type PlaceSheet,
+  periodName,
+  phraseText,
+  placeSheet,
+  sentencesOf,
+} from '../../words/index.js';
+import { PhraseText } from '../brief/briefHtml.js';
+import { receiptAddress } from '../brief/receipts.js';
+import { withoutFonts } from '../filePage.js';
+import { type Frame, framedPage, statusOf } from '../frame.js';
+import type { ReportOptions } from '../report/report.js';
+import { drawnBeside, GainsChart, inBrackets, PartsChart, RangesChart, SlopeChart } from './charts.js';
+import { sheetStyle } from './sheetStyle.js';
+import { gainsHow, howRanges, partsHow, peersHow, sheetWords as words } from './sheetWords.js';
+
+/** The sheet of a unit as one self-contained HTML file, which prints on one sheet of paper; undefined where there is none. */
+export async function sheetHtml(
+  release: Release,
+  lang: Lang,
+  { place, sheet: paper = 'a4', site, home, ranges = true }: ReportOptions,
+): Promise<string | undefined> {
+  const sheet = place && placeSheet(release, place);
+  if (!place || !sheet) return undefined;
+  const { plan } = release;
+  const said = (kinds: readonly FactKind[]): Phrase[] =>
+    sheet.facts.filter(({ kind }) => kinds.includes(kind)).flatMap((fact) => sentencesOf(plan, fact, lang));
+  const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
+  const href = (figure: CitedFigure) =>
+    root === undefined ? undefined : `${root}/${receiptAddress(figure)}`;
+  const when = periodName(sheet.view.period, lang);
+  const name = plan.title[lang];
+  const frame: Frame = {
+    title: `${place.name[lang]} · ${name} · ${words.title[lang]}`,
+    head: <style dangerouslySetInnerHTML={{ __html: withoutFonts + sheetStyle(paper) }} />,
+    name: (
+      <strong>
+        {words.title[lang]} · {place.name[lang]}
+      </strong>
+    ),
+    end: (
+      <span class="soft">
+        {home === undefined ? name : <a href={home}>{name}</a>} · {when}
+      </span>
+    ),
+  };
+  const shown = { sheet, lang, release, said, href };
+  const found = ranges ? await leverRanges(release, sheet) : [];
+  return framedPage(
+    release,
+    lang,
+    frame,
+    <article class="sheet">
+      <Top {...shown} />
+      <Peers {...shown} />
+      <LeversTable {...shown} ranges={found} />
+      <Foot {...shown} site={root} />
+    </article>,
+  );
+}
+
+type Range = { low: number; high: number } | undefined;
+
+const knownRanges = memoize((_: Release['index']) => new Map<string, Promise<Range[]>>());
+
+/** The ranges of the ranks with each lever, and with all of them at the end. */
+function leverRanges(release: Release, { place, view, levers }: PlaceSheet): Promise<Range[]> {
+  const known = knownRanges(release.index);
+  const { plan, solve } = release;
+  const asked = [...levers.levers.map((one) => [one]), levers.levers];
+  const found =
+    known.get(place.code) ??
+    Promise.all(
+      asked.map((of) => leverRange(plan, levers.changed(of), { unit: place.number, period: view.t }, solve)),
+    );
+  known.set(place.code, found);
+  return found;
+}
+
+interface Shown {
+  sheet: PlaceSheet;
+  lang: Lang;
+  release: Release;
+  said: (kinds: readonly FactKind[]) => Phrase[];
+  href: (figure: CitedFigure) => string | undefined;
+}
+
+/** The finding, what follows it, the parts and how sure the rank is. */
+function Top({ sheet, lang, release, said, href }: Shown) {
+  const { plan } = release;
+  const { place, view, before } = sheet;
+  const course = said(['course']);
+  const isSure = sheet.facts.some((fact) => fact.kind === 'course' && fact.range !== undefined);
+  const sure = isSure ? course.at(-1)! : [];
+  const lead = [...course.slice(1, isSure ? -1 : undefined), ...said(['risen'])];
+  const of = view.rankedCount(place).value;
+  const title = course[0]!;
+  return (
+    <>
+      <h1>
+        <PhraseText phrase={withoutStop(title)} href={href} />
+      </h1>
+      <p class="lead">
+        {lead.map((phrase) => (
+          <span key={phraseText(phrase)}>
+            <PhraseText phrase={phrase} href={href} />{' '}
+          </span>
+        ))}
+      </p>
+      <div class="pair">
+        <section>
+          <h2>{words.parts[lang]}</h2>
+          <p>{partsHow(String(of), plan.unitsTitle, before.period, view.period)[lang]}</p>
+          <PartsChart sheet={sheet} lang={lang} label={words.parts[lang]} />
+        </section>
+        <section>
+          <h2>{words.sure[lang]}</h2>
+          <p>{words.sureHow[lang]}</p>
+          <RangesChart sheet={sheet} lang={lang} label={words.sure[lang]} />
+          {sure.length > 0 ? (
+            <ul>
+              <li>
+                <PhraseText phrase={sure} href={href} />
+              </li>
+            </ul>
+          ) : null}
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** A title has no full stop. */
+function withoutStop(phrase: Phrase): Phrase {
+  const last = phrase.at(-1);
+  return typeof last === 'string' ? [...phrase.slice(0, -1), last.replace(/[.。]$/, '')] : phrase;
+}
+
+/** Those that were level, and in which parts they rose. */
+function Peers({ sheet, lang, said, href }: Shown) {
+  const { view, before, level } = sheet;
+  const title = level.length > 1 ? words.peers : words.nearest;
+  if (drawnBeside(sheet).length === 0) return null;
+  const rose = said(['rose-in']);
+  return (
+    <div class="pair">
+      <section>
+        <h2>{title[lang]}</h2>
+        <p>{peersHow(before.period, view.period)[lang]}</p>
+        <SlopeChart sheet={sheet} lang={lang} label={title[lang]} />
+      </section>
+      <section>
+        <h2>{rose.length > 0 ? words.gains[lang] : words.compared[lang]}</h2>
+        <p>{gainsHow(before.period, view.period)[lang]}</p>
+        <GainsChart sheet={sheet} lang={lang} label={words.gains[lang]} />
+        {rose.length > 0 ? (
+          <ul>
+            {rose.map((phrase) => (
+              <li key={phraseText(phrase)}>
+                <PhraseText phrase={phrase} href={href} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </section>
+    </div>
+  );
+}
+
+/** What another place achieved in an indicator, and where that would bring the place. */
+function LeversTable({ sheet, lang, release, said, ranges }: Shown & { ranges: readonly Range[] }) {
+  const { levers, view } = sheet;
+  const { plan } = release;
+  const [members, all] = [view.members(-1), said(['levers'])];
+  if (levers.levers.length === 0) return null;
+  const rankOf = (rank: number, range: Range) =>
+    `${rank}${range ? inBrackets(Math.min(rank, range.low), Math.max(rank, range.high), lang) : ''}`;
+  const gainOf = ({ score }: Lever['built']) => formatSigned(score - levers.now.score, 2, lang);
+  const changeOf = ({ before, after }: Lever) => `${formatRough(before, lang)} → ${formatRough(after, lang)}`;
+  return (
+    <section>
+      <h2>{words.levers[lang]}</h2>
+      <p>{words.leversHow[lang]}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.indicator[lang]}</th>
+            <th scope="col">{words.target[lang]}</th>
+            <th scope="col" class="wide">
+              {words.by[lang]}
+            </th>
+            <th scope="col" class="n">
+              {words.points[lang]}
+            </th>
+            <th scope="col" class="n">
+              {words.rank[lang]}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {levers.levers.map((lever, i) => (
+            <tr key={lever.node}>
+              <td>
+                <b>{plan.nodes[lever.node]!.title[lang]}</b>
+              </td>
+              <td>
+                {changeOf(lever)} <small>{plan.indicators[lever.indicator]!.unit[lang]}</small>
+              </td>
+              <td class="wide">
+                {members[lever.by]!.name[lang]}{' '}
+                <small>
+                  {formatRough(lever.was, lang)} → {formatRough(lever.is, lang)}
+                </small>
+              </td>
+              <td class="n">{gainOf(lever.built)}</td>
+              <td class="n">{rankOf(lever.built.rank, ranges[i])}</td>
+            </tr>
+          ))}
+          {all.length > 0 ? (
+            <tr class="all">
+              <td colSpan={2}>{words.together[lang]}</td>
+              <td class="wide" />
+              <td class="n">{gainOf(levers.together)}</td>
+              <td class="n">{rankOf(levers.together.rank, ranges.at(-1))}</td>
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The note of an edition may be long; the report has all of it. */
+const firstSentence = (text: string): string => /^.*?(?:[。]|\.(?=\s|$))/u.exec(text)?.[0] ?? text;
+
+/** How it is computed, where the data come from, and how to cite it. */
+function Foot({ sheet, lang, release, site }: Shown & { site: string | undefined }) {
+  const { plan, manifest } = release;
+  const cite = { en: apa, zh: gbt7714 }[lang](citationOf(release));
+  const sources = [...new Set(plan.indicators.map(({ source }) => source[lang]))];
+  const own =
+    site !== undefined && /^https?:/.test(site)
+      ? `${site}/place/${encodeURIComponent(sheet.place.code)}`
+      : undefined;
+  return (
+    <div class="foot">
+      <p>
+        <b>{words.how[lang]}</b> {howRanges(sheet.levers.levers.length > 0)[lang]}
+      </p>
+      {plan.note ? <p>{firstSentence(plan.note[lang])}</p> : null}
+      <p>
+        <b>{words.cite[lang]}</b> {cite}
+        {' · '}
+        {manifest.id}
+      </p>
+      {own === undefined ? null : (
+        <div class="paper">
+          <span dangerouslySetInnerHTML={{ __html: encodeQR(own, 'svg', { border: 1 }) }} />
+          <p>{own}</p>
+        </div>
+      )}
+      <p>
+        {statusOf(plan, lang)} ·{' '}
+        {plan.attribution?.[lang] ?? sources.slice(0, 3).join({ en: '; ', zh: '；' }[lang])}
+      </p>
+    </div>
+  );
+}
