@@ -1,4 +1,5 @@
 import type { Answers, Question } from '../office/index.js';
+import type { NamedEncoding } from '../spreadsheet/index.js';
 import { askQuestions } from './ask.js';
 import { type CommonOptions, languageOf } from './common.js';
 
@@ -7,6 +8,8 @@ export interface SheetOptions extends CommonOptions {
   to: string;
   yes?: boolean;
   answer?: string[];
+  /** Of a CSV file whose bytes do not tell it. */
+  encoding?: NamedEncoding;
   /** Never makes a new edition. */
   update?: boolean;
   /** Shows the changes of an edition and writes none. */

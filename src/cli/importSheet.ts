@@ -16,7 +16,7 @@ import { isEdition, updateFrom } from './updateFrom.js';
 export async function importSheet(path: string, options: SheetOptions): Promise<void> {
   if (options.update || isEdition(options.to)) return updateFrom(path, options);
   const lang = languageOf(options);
-  const { sheets, unseen, problems } = await officeSheets(path);
+  const { sheets, unseen, problems } = await officeSheets(path, options.encoding);
   if (problems.length > 0) throw new UserError(problems);
   const known = knownPlaces();
   const understood = understandSheets(sheets, path, known);

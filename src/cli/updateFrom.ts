@@ -47,7 +47,7 @@ async function reader(
   options: SheetOptions,
 ): Promise<(answers: Answers) => EditionUpdate & { counts?: CellCounts }> {
   const known = knownPlaces();
-  const { sheets, unseen, problems: unread } = await officeSheets(path);
+  const { sheets, unseen, problems: unread } = await officeSheets(path, options.encoding);
   if (unread.length > 0) throw new UserError(unread);
   const names = sheets.map(({ name }) => name.trim().toLowerCase());
   if (names.includes('idata') && names.includes('imeta')) {

@@ -9,11 +9,14 @@ export async function coinrSheets(path: string): Promise<spreadsheet.CoinrSheets
   return spreadsheet.coinrSheets(path, read.bytes);
 }
 
-/** Reads the sheets of an office workbook or CSV file. */
-export async function officeSheets(path: string): Promise<spreadsheet.OfficeSheets> {
+/** Reads the sheets of an office workbook or CSV file. @param encoding of a CSV file, where the user says it */
+export async function officeSheets(
+  path: string,
+  encoding?: spreadsheet.NamedEncoding,
+): Promise<spreadsheet.OfficeSheets> {
   const read = bytesOf(path);
   if ('problem' in read) return { sheets: [], unseen: { sheets: [], cells: 0 }, problems: [read.problem] };
-  return spreadsheet.officeSheets(path, read.bytes);
+  return spreadsheet.officeSheets(path, read.bytes, encoding);
 }
 
 function bytesOf(path: string): { bytes: Uint8Array } | { problem: Problem } {

@@ -7,7 +7,7 @@ import { brokenAsProblem, openWorkbook } from './openWorkbook.js';
 import { resolveReference } from './resolveReference.js';
 import type { Sheet } from './sheet.js';
 import { isUnseen } from './sheetTable.js';
-import { decodeText } from './text.js';
+import { decodeAs, decodeText, isPlainText, type NamedEncoding } from './text.js';
 
 /** The visible sheets of an office workbook or CSV file, or the problems. */
 export interface OfficeSheets {
@@ -18,12 +18,18 @@ export interface OfficeSheets {
 }
 
 /**
- * Reads the sheets of a workbook, or a CSV file as one sheet.
+ * Reads the sheets of a workbook, or a CSV file as one sheet; also one with the file name of a workbook.
  *
  * @param file its name, which says what it is
+ * @param encoding of a CSV file, where the user says it
  */
-export async function officeSheets(file: string, bytes: Uint8Array): Promise<OfficeSheets> {
-  return /\.(csv|tsv|txt)$/i.test(file) ? csvSheet(file, bytes) : bookSheets(file, bytes);
+export async function officeSheets(
+  file: string,
+  bytes: Uint8Array,
+  encoding?: NamedEncoding,
+): Promise<OfficeSheets> {
+  const isText = /\.(csv|tsv|txt)$/i.test(file) || isPlainText(bytes);
+  return isText ? csvSheet(file, bytes, encoding) : bookSheets(file, bytes);
 }
 
 async function bookSheets(file: string, bytes: Uint8Array): Promise<OfficeSheets> {
@@ -80,9 +86,10 @@ function textsOf(
   return { rows, hidden };
 }
 
-function csvSheet(file: string, bytes: Uint8Array): OfficeSheets {
+function csvSheet(file: string, bytes: Uint8Array, encoding?: NamedEncoding): OfficeSheets {
   const nothing = { sheets: [], unseen: { sheets: [], cells: 0 } };
-  const decoded = decodeText(bytes);
+  const named = encoding && decodeAs(bytes, encoding);
+  const decoded = named === undefined ? decodeText(bytes) : { text: named };
   if ('unread' in decoded) return { ...nothing, problems: [problems.encoding(file, decoded.unread)] };
   const { text } = decoded;
   const { rows: read, open } = readCsv(text, delimiterOf(text), true);

@@ -1,6 +1,34 @@
 /** A decoded text, or the apparent encoding where it is unsupported. */
 export type Decoded = { text: string; encoding: 'utf-8' | 'gb18030' } | { unread: string };
 
+/** Encodings of tables that nobody can tell for sure from their bytes, and that a user may name. */
+export const namedEncodings = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-2',
+  'shift_jis',
+  'euc-kr',
+  'utf-16le',
+] as const;
+export type NamedEncoding = (typeof namedEncodings)[number];
+
+/** Decodes bytes as what a user says they are; undefined where they are not. */
+export function decodeAs(bytes: Uint8Array, encoding: NamedEncoding): string | undefined {
+  return tryDecode(bytes, encoding, true);
+}
+
+/** Whether bytes are those of a text, and no archive, page or binary file. */
+export function isPlainText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 4096);
+  const printable = head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+  const start = new TextDecoder('latin1').decode(head.subarray(0, 64));
+  return head.length > 0 && printable && !/^(?:PK|\s*(?:\xef\xbb\xbf)?\s*<)/.test(start);
+}
+
 /**
  * Decodes UTF-8 (with or without BOM) and GB 18030; reports other encodings instead of guessing.
  *

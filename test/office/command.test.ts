@@ -20,6 +20,16 @@ function written(text: string): { file: string; to: string } {
 }
 
 describe('iplus import sheet', () => {
+  it('reads a CSV file in the encoding that it is told, also under the name of a workbook', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'paises.xls');
+    writeFileSync(file, Buffer.from('País,2020\nEspaña,5\nPerú,4\n', 'latin1'));
+    const sheet = ['import', 'sheet', file, '--to', join(folder, 'index'), '--yes'];
+    const refused = iplus(sheet);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--encoding')]);
+    expect(iplus([...sheet, '--encoding', 'windows-1252']).code).toBe(0);
+    expect(readFileSync(join(folder, 'index', 'units.csv'), 'utf8')).toContain('España');
+  });
   it('says how it read the table, asks what the table does not say, and builds what it was answered', () => {
     const { file, to } = written(table);
     const asked = iplus(['import', 'sheet', file, '--to', to, '--yes', '--lang', 'zh']);

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { namedEncodings } from '../../spreadsheet/index.js';
 import type { SheetOptions } from '../answers.js';
 import type { CommonOptions } from '../common.js';
 import { withCommon } from './options.js';
@@ -28,6 +29,11 @@ export function exchangeCommands(program: Command): void {
     .requiredOption('--to <dir>', 'output folder of the edition')
     .option('--answer <id=answer...>', 'answers to the questions about the table')
     .option('--yes', 'take the usual answer where none is given')
+    .addOption(
+      new Option('--encoding <name>', 'of a CSV file that is neither UTF-8 nor GB 18030').choices(
+        namedEncodings,
+      ),
+    )
     .option('--update', 'update the edition in the folder; refuse where there is none')
     .option('--dry-run', 'show what would change in an edition, and write nothing')
     .action(async (file: string, options: SheetOptions) =>

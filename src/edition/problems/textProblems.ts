@@ -129,7 +129,10 @@ export const textProblems = {
     at: { file },
     found: { en: `a text in ${what}`, zh: `文本编码为 ${what}` },
     expected: { en: 'UTF-8 (with or without BOM) or GB 18030', zh: 'UTF-8（有无 BOM 均可）或 GB 18030' },
-    mend: { en: 'save it as UTF-8 (in Excel: CSV UTF-8)', zh: '请另存为 UTF-8（Excel 中选“CSV UTF-8”）' },
+    mend: {
+      en: 'save it as UTF-8 (in Excel: CSV UTF-8); `iplus import sheet` takes others with --encoding, such as windows-1252 or big5',
+      zh: '请另存为 UTF-8（Excel 中选“CSV UTF-8”）；`iplus import sheet` 可用 --encoding 指明其他编码，如 windows-1252、big5',
+    },
   }),
 };
 
