@@ -1,5 +1,5 @@
 import { cellsOf, type InputTable } from '../edition/index.js';
-import { countryNames } from './countryNames.js';
+import { countryNames, furtherCountries } from './countryNames.js';
 import type { KnownPlaces } from './places.js';
 
 /** The tables of this program's own editions that name places. */
@@ -25,10 +25,13 @@ export function knownPlaces(tableOf: (file: PlaceFile) => InputTable): KnownPlac
     { id: 'provinces', places: placesIn('editions/china-open/groups.csv', 'province') },
     {
       id: 'countries',
-      places: placesIn('editions/world-digital/units.csv').map(({ code, names }) => ({
-        code,
-        names: [...names, ...(countryNames[code] ?? [])],
-      })),
+      places: [
+        ...placesIn('editions/world-digital/units.csv').map(({ code, names }) => ({
+          code,
+          names: [...names, ...(countryNames[code] ?? [])],
+        })),
+        ...Object.entries(furtherCountries).map(([code, names]) => ({ code, names })),
+      ],
     },
   ];
 }

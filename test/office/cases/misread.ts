@@ -123,4 +123,21 @@ export const misread: OfficeCase[] = [
     means: { 'DEU · value · 2022': 6 },
     codes: { DEU: 'DEU' },
   },
+  {
+    name: 'countries that no index here ranks have their codes, too',
+    known: true,
+    sheets: {
+      '2022': [
+        ['country', 'v'],
+        ['Palau', 1],
+        ['DPR Korea', 2],
+        ['Kosovo', 3],
+        ['Micronesia (Fed. States of)', 4],
+        ['Türkiye', 5],
+        ['Cabo Verde', 6],
+      ],
+    },
+    means: { 'Palau · v · 2022': 1 },
+    codes: { Palau: 'PLW', 'DPR Korea': 'PRK', Kosovo: 'XKX', 'Micronesia (Fed. States of)': 'FSM' },
+  },
 ];
