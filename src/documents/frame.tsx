@@ -67,6 +67,25 @@ export function framedPage(release: Release, lang: Lang, frame: Frame, children:
   return `<!doctype html>${markForeignTexts(html, plan, lang)}\n`;
 }
 
+/** A page of a site that is of no release: header, content and nothing below. */
+export function framedFront(
+  lang: Lang,
+  title: string,
+  head: ComponentChildren,
+  header: ComponentChildren,
+  children: ComponentChildren,
+): string {
+  return barePage(
+    lang,
+    title,
+    head,
+    <div class="page">
+      <header>{header}</header>
+      <main id="main">{children}</main>
+    </div>,
+  );
+}
+
 /**
  * An HTML page with its content alone, to be embedded in another site.
  *

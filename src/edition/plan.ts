@@ -6,6 +6,7 @@ import type { Contiguity } from './map/borders.js';
 import type { PublishedTable } from './published/publishedTables.js';
 import type { ScaleChoice } from './scaleOptions.js';
 import type { AnnouncedFile } from './schema/announcedSchema.js';
+import type { Story } from './schema/storiesSchema.js';
 import type { Text } from './text.js';
 import type { Frequency } from './time/period.js';
 import type { Validity } from './validity.js';
@@ -187,6 +188,8 @@ export interface ContextualIndicator {
 export interface Plan extends Cited {
   edition: string;
   title: Text;
+  /** The questions of the first page, where the edition chooses. */
+  stories?: readonly Story[];
   note?: Text;
   version: string;
   dataStatus: 'real' | 'simulated' | 'example';

@@ -18,6 +18,7 @@ const kinds: Record<keyof Plan, Kind> = {
   edition: 'string',
   title: 'object',
   note: 'object',
+  stories: 'list',
   version: 'string',
   dataStatus: 'string',
   licence: 'string',

@@ -83,7 +83,7 @@ export function siteWithApi(
     }));
   });
   addAssets(app);
-  const all = (how.files ? mounted : mountedWithVintages)(releases).map((one) => ({
+  const all = (how.files ? mounted(releases, true) : mountedWithVintages(releases)).map((one) => ({
     ...one,
     ...how,
     ...(site && { site }),

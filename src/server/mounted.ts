@@ -44,14 +44,14 @@ const reserved = [
 ];
 
 /**
- * The path of the newest release of each edition: the first at the root, the others below their name, or their number
- * where that is taken.
+ * The path of the newest release of each edition: one alone at the root, several below their names, or their number where that is
+ * taken. In a published folder the first of several is at the root.
  */
-export function mounted(served: readonly Served[]): MountedRelease[] {
+export function mounted(served: readonly Served[], files = false): MountedRelease[] {
   const releases = served.filter((one) => isNewest(one, served));
   const taken = new Set(reserved);
   const bases = releases.map(({ plan: { edition } }, i) => {
-    if (i === 0) return '';
+    if (i === 0 && (files || releases.length === 1)) return '';
     const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
     taken.add(base);
     return base;
@@ -74,8 +74,8 @@ export function mounted(served: readonly Served[]): MountedRelease[] {
 }
 
 /** The same, followed by the earlier vintages, each below `vintages/` of the newest. */
-export function mountedWithVintages(served: readonly Served[]): MountedRelease[] {
-  const all = mounted(served).map((newest) => vintagesOf(newest, served));
+export function mountedWithVintages(served: readonly Served[], files = false): MountedRelease[] {
+  const all = mounted(served, files).map((newest) => vintagesOf(newest, served));
   return [...all.map(([newest]) => newest!), ...all.flatMap(([, ...older]) => older)];
 }
 

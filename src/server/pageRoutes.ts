@@ -5,7 +5,9 @@ import { outlineOf, parseMapView } from '../figures/index.js';
 import { ChangedFiles, explain, findSubject, type Receipt } from '../release/index.js';
 import {
   type Asked,
+  allSections,
   errorPage,
+  frontPage,
   notFoundPage,
   offlinePage,
   outlinePath,
@@ -14,7 +16,7 @@ import {
   type Shown,
   sectionsOf,
 } from '../site/index.js';
-import { placesByRank, whatIfOf } from '../words/index.js';
+import { inIndex, placesByRank, whatIfOf } from '../words/index.js';
 import { languageOf } from './api/negotiate.js';
 import { ApiProblem, problemResponse } from './api/problem.js';
 import { asked } from './asked.js';
@@ -52,8 +54,10 @@ export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, .
     app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown, how));
     if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(within(shown.base)));
   }
-  // The most specific prefix; the release at the root serves all other addresses.
-  const shownAt = (path: string) => all.findLast(({ base }) => path === base || path.startsWith(`${base}/`))!;
+  if (all[0]!.base !== '') frontRoutes(app, all);
+  // The most specific prefix; the first release, or the one at the root, serves all other addresses.
+  const shownAt = (path: string) =>
+    all.findLast(({ base }) => path === base || path.startsWith(`${base}/`)) ?? all[0]!;
   /** The release that an address is in, and the language of the reader there. */
   const at = (c: Context) => {
     const shown = shownAt(c.req.path);
@@ -69,6 +73,35 @@ export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, .
       return problemResponse(new ApiProblem('changed-files'), languageOf(c.req.raw));
     }
     return c.html(errorPage(...at(c)), 500);
+  });
+}
+
+/**
+ * The first page of a site of several indices, the places of all of them, and the way from addresses without the name of an index to
+ * the first one.
+ */
+function frontRoutes(app: Hono, all: readonly MountedRelease[]): void {
+  const newest = all.filter(({ base }) => !base.includes('/vintages/'));
+  const { base } = all[0]!;
+  app.get('/', (c) => {
+    c.header('Vary', 'Accept-Language');
+    return c.redirect(`/${languageOf(c.req.raw)}/`);
+  });
+  app.get('/places.json', (c) =>
+    c.json(
+      newest.flatMap((one) =>
+        placesByRank(one).map((place) => inIndex(place, { base: one.base, title: one.plan.title })),
+      ),
+    ),
+  );
+  for (const lang of ['en', 'zh'] as const) {
+    app.get(`/${lang}`, (c) => c.redirect(`/${lang}/`));
+    app.get(`/${lang}/`, (c) => c.html(frontPage(newest, lang)));
+  }
+  const known = new Set(['place', 'figure', 'embed', 'card', ...allSections.map(({ path }) => path)]);
+  app.get('/:lang{en|zh}/:page/*', (c) => {
+    if (!known.has(c.req.param('page'))) return c.notFound();
+    return c.redirect(base + c.req.path + new URL(c.req.url).search);
   });
 }
 
@@ -118,10 +151,10 @@ function releaseRoutes(release: MountedRelease, { pngOf, wordOf }: Omit<PagesHow
     }
     figureRoutes(app, release, lang);
     cardRoutes(app, release, lang, pngOf);
-    const shown = (c: Context) => {
+    const shown = async (c: Context) => {
       const query = asked(c);
       const view = parseMapView(release, query);
-      return c.html(overviewPage(release, lang, c.req.param('period'), view));
+      return c.html(await overviewPage(release, lang, c.req.param('period'), view));
     };
     app.get(`/${lang}/:period?`, shown);
     app.get(`/${lang}/`, shown);

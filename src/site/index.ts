@@ -8,6 +8,7 @@ export { errorPage } from './frame/errorPage.js';
 export { page } from './frame/layout.js';
 export { notFoundPage } from './frame/notFound.js';
 export { cardFile } from './frame/social.js';
+export { frontPage } from './front/frontPage.js';
 export { overviewPage } from './overview/overview.js';
 export { type ApiDescription, apiPage, apiPath } from './pages/api.js';
 export { offlinePage } from './place/offlinePage.js';

@@ -74,7 +74,7 @@ export {
   formatRoughCount,
   significantDigits,
 } from './numbers/significantDigits.js';
-export { type PlaceEntry, placesByRank, placesOf } from './places.js';
+export { inIndex, type PlaceEntry, placesByRank, placesOf } from './places.js';
 export { movesText, plausibilityLines, unlikelyLines } from './plausibilityText.js';
 export { polarityNote } from './polarityWords.js';
 export { qualityCsv, qualityJson } from './qualityFiles.js';

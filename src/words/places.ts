@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import type { Text } from '../edition/index.js';
 import { levelCube, ranksIn } from '../engine/index.js';
 import { type Release, type Subject, subjectsOf } from '../release/index.js';
 
@@ -13,8 +14,18 @@ export type PlaceEntry = readonly [
   /** In a published folder: the name of its own folder, where that is not the code. */
   folder?: string | undefined,
   /** What else it is found by: words below a heading of the documentation. */
-  words?: string,
+  words?: string | undefined,
+  /** Of a list of several indices: the path of its index, and what that is called. */
+  index?: { base: string; title: Text },
 ];
+
+/** A place in a list of several indices. */
+export function inIndex(
+  [code, en, zh, spelt, initials, level, folder, words]: PlaceEntry,
+  index: { base: string; title: Text },
+): PlaceEntry {
+  return [code, en, zh, spelt, initials, level, folder, words, index];
+}
 
 const han = /\p{Script=Han}/u;
 

@@ -29,7 +29,7 @@ export function pagesOf(
 ): (address: string, from: string) => Promise<Response> {
   useAssets(pages.assets);
   const site = pages.base === null ? undefined : { address: pages.base.slice(0, -1), png: pages.png };
-  const all = mounted(releases).map(
+  const all = mounted(releases, true).map(
     (one) => ({ ...one, files: 'answering', trust: pages.trust, ...(site && { site }) }) as const,
   );
   const app = new Hono();

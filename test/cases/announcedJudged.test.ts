@@ -208,7 +208,7 @@ describe('the announced statements', () => {
       plan: { ...plan, edition: 'made', dataStatus: 'simulated' as const },
     };
     const page = async (...releases: Release[]) =>
-      (await siteApp(...releases).fetch(new Request('http://localhost/en/announced'))).text();
+      (await siteApp(...releases).fetch(new Request(`http://localhost/${plan.edition}/en/announced`))).text();
     expect(await page(provinces, simulated)).toContain('href="/made/en/announced#city-first"');
     expect(await page(provinces, industries)).not.toContain('simulated');
   });

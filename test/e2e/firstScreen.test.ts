@@ -23,7 +23,7 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
     ['how to find one', /Find/, /查找/],
   ],
   'place/CHN': [
-    ['its rank, as far as it is known', /\(17–101\)/, /（17—101）/],
+    ['its rank, as far as it is known', /\( ?17 ?– ?101 ?\)/, /（\s*17\s*—\s*101\s*）/],
     ['its points', /83\.49/, /83\.49/],
     ['its growth', /4\.0%/, /4\.0%/],
   ],
@@ -44,7 +44,7 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
   ],
   time: [
     ['where the whole stands', /67\.7 points/, /67\.7\s*点/],
-    ['since when', /the score of 2005/, /2005年/],
+    ['since when', /in 2022/, /2022年/],
     ['what comes next', /forecast/, /预测/],
   ],
   sectors: [

@@ -5,10 +5,8 @@ import { example, exampleWith, releaseOf } from '../helpers/editions.js';
 import { walk } from './walk.js';
 
 let release: Release;
-let app: ReturnType<typeof siteApp>;
 beforeAll(async () => {
   release = await releaseOf(example);
-  app = siteApp(release);
 });
 
 describe('the site of several releases', () => {
@@ -20,17 +18,31 @@ describe('the site of several releases', () => {
 
   const links = (html: string) => [...html.matchAll(/href="(\/[^"#]*)/g)].map((m) => m[1]!);
 
-  it('leaves the first unchanged, and links each to the others', async () => {
-    const alone = links(await (await app.request('/en/')).text());
-    const html = await (await site.request('/en/')).text();
-    const added = [`/${release.plan.edition}/en/`, `/${release.plan.edition}-3/en/`];
-    expect(links(html).filter((to) => !added.includes(to))).toEqual(alone);
-    expect(html).toContain('SIMULATED DATA');
-    expect(links(await (await site.request(`${added[0]}`)).text())).toContain('/en/');
+  it('begins with a page of all of them, real data before what is made up, each below its name', async () => {
+    const names = ['', '-2', '-3'].map((end) => `/${release.plan.edition}${end}/en/`);
+    const front = await (await site.request('/en/')).text();
+    expect(links(front)).toEqual(expect.arrayContaining(names));
+    expect(front.indexOf('class="made-up"')).toBeGreaterThan(0);
+    for (const name of names) {
+      const others = links(await (await site.request(name)).text());
+      expect(others).toEqual(expect.arrayContaining(names));
+    }
+  });
+
+  it('leads from addresses without a name to the first, and finds the places of all in one list', async () => {
+    const base = `/${release.plan.edition}`;
+    const led = await site.request('/en/ranking?period=2022');
+    expect([led.status, led.headers.get('Location')]).toEqual([302, `${base}/en/ranking?period=2022`]);
+    expect((await site.request('/en/nowhere')).status).toBe(404);
+    const places = (await (await site.request('/places.json')).json()) as unknown[][];
+    expect(new Set(places.map((place) => (place[8] as { base: string }).base))).toEqual(
+      new Set([base, `${base}-2`, `${base}-3`]),
+    );
   });
 
   it('keeps every page and file of the second below its name, marked with the kind of its data', async () => {
-    const base = `/${release.plan.edition}`;
+    const first = `/${release.plan.edition}`;
+    const base = `${first}-2`;
     const others = new Set([
       '/en/',
       '/zh/',
@@ -38,8 +50,8 @@ describe('the site of several releases', () => {
       '/zh/api',
       '/en/docs',
       '/zh/docs',
-      `${base}-3/en/`,
-      `${base}-3/zh/`,
+      ...[first, `${first}-3`].flatMap((one) => [`${one}/en/`, `${one}/zh/`]),
+      '/places.json',
     ]);
     const seen = await walk(site, [`${base}/en/`], (path, html) => {
       expect(html, path).toContain(path.startsWith(`${base}/zh`) ? '模拟数据' : 'SIMULATED DATA');
@@ -52,7 +64,7 @@ describe('the site of several releases', () => {
   });
 
   it('responds 404 and redirects within the requested release', async () => {
-    const base = `/${release.plan.edition}`;
+    const base = `/${release.plan.edition}-2`;
     const lost = await site.request(`${base}/zh/1999`);
     expect(lost.status).toBe(404);
     expect(await lost.text()).toContain('模拟数据');

@@ -92,13 +92,15 @@ describe('a server whose work is done by workers', () => {
     const { headers } = await ask('/v1/latest/units').answer;
     const tag = { 'If-None-Match': String(headers['etag']) };
     expect((await ask('/v1/latest/units', undefined, tag).answer).status).toBe(304);
-    const head = await fetch(new URL('/zh/method', site.url), { method: 'HEAD' });
+    const head = await fetch(new URL(`/${release.plan.edition}/zh/method`, site.url), { method: 'HEAD' });
     expect([head.status, (await head.text()).length]).toEqual([200, 0]);
-    expect((await (await fetch(new URL('/zh/method', site.url))).text()).length).toBeGreaterThan(1000);
+    expect(
+      (await (await fetch(new URL(`/${release.plan.edition}/zh/method`, site.url))).text()).length,
+    ).toBeGreaterThan(1000);
   });
 
   it('gives parts of files, from which a reader of Parquet reads what it reads from the whole', async () => {
-    const url = new URL('/release/results.parquet', site.url).href;
+    const url = new URL(`/${release.plan.edition}/release/results.parquet`, site.url).href;
     const statuses: number[] = [];
     const noting: typeof fetch = async (...asked) => {
       const response = await fetch(...asked);
@@ -109,7 +111,7 @@ describe('a server whose work is done by workers', () => {
     const rows = await rowsOf(await asyncBufferFromUrl({ url, fetch: noting }));
     expect(rows).toEqual(await rowsOf(await (await fetch(url)).arrayBuffer()));
     expect(new Set(statuses)).toEqual(new Set([206]));
-    const part = await ask('/release/results.parquet', undefined, {
+    const part = await ask(`/${release.plan.edition}/release/results.parquet`, undefined, {
       Range: 'bytes=0-3',
       'Accept-Encoding': 'br',
     }).answer;
@@ -123,7 +125,7 @@ describe('a server whose work is done by workers', () => {
       return answer;
     });
     for (const unit of release.plan.units.slice(0, 10)) {
-      expect((await ask(`/en/place/${unit.code}`).answer).status).toBe(200);
+      expect((await ask(`/${release.plan.edition}/en/place/${unit.code}`).answer).status).toBe(200);
       expect((await ask('/healthz').answer).status).toBe(200);
     }
     expect(isDone).toBe(false);

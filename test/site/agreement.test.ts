@@ -23,7 +23,7 @@ const langs = ['en', 'zh'] as const;
 async function pagesOf(release: Release, lang: 'en' | 'zh'): Promise<[string, string][]> {
   const { plan } = release;
   const none = () => undefined;
-  const found: [string, string][] = [['', overviewPage(release, lang)]];
+  const found: [string, string][] = [['', await overviewPage(release, lang)]];
   for (const { path, asked, render } of sectionsOf(release))
     if (!asked && path !== 'receipt') found.push([path, await render(release, lang, none)]);
   const last = publishedPeriods(plan).at(-1)!;

@@ -54,7 +54,7 @@ describe('an unusual release', () => {
   it('of 120 periods shows at most a dozen stops and the one looked at', async () => {
     const release = await releaseOf({ units: 3, periods: 120 });
     for (const period of [undefined, '2021', '2087']) {
-      const html = overviewPage(release, 'en', period);
+      const html = await overviewPage(release, 'en', period);
       const stops = /class="periods">(.*?)<\/ul>/s.exec(html)![1]!;
       expect(stops.match(/<li/g)!.length).toBeLessThanOrEqual(13);
       expect(stops).toContain(`aria-current="page">${period ?? '2140'}<`);

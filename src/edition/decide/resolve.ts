@@ -124,6 +124,7 @@ export function resolvePlan(
     edition: source.edition,
     title: source.title,
     ...(source.note ? { note: source.note } : {}),
+    ...(source.stories ? { stories: source.stories } : {}),
     version: String(source.version),
     dataStatus: source['data-status'],
     licence: take('licence', source.licence, 'unstated'),

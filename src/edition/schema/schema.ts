@@ -11,6 +11,7 @@ import { errors, impute, round, screen, treat } from './methodSchema.js';
 import { publishedSchema } from './publishedSchema.js';
 import { secondSourceSchema } from './secondSourceSchema.js';
 import { shapes } from './shapes.js';
+import { stories } from './storiesSchema.js';
 import { plainText } from './textSchema.js';
 import { tiersSchema } from './tiersSchema.js';
 import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSchema.js';
@@ -21,6 +22,7 @@ const plainSchema = z.strictObject({
   edition: id.describe('Short name, used in file names and URLs'),
   title: text,
   note: text.optional().describe('One sentence shown on every page, for example what this index is not'),
+  stories: stories.optional(),
   version: z.union([z.string(), z.number()]).describe('Version of the edition, for example 2022.1'),
   polarity: polarity
     .optional()

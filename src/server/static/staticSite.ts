@@ -80,7 +80,7 @@ async function planned(
   const at = base === undefined ? undefined : { address: base.slice(0, -1), png };
   // Every address is asked for once: an answer is not kept.
   const app = siteWithApi(releases, { trust, site: at, cacheBytes: 1 }, { files });
-  const all = mounted(releases).map((one) => ({ ...one, files }) as const);
+  const all = mounted(releases, true).map((one) => ({ ...one, files }) as const);
   const deepest = most ?? (files === 'answering' ? 0 : usualPages);
   const depths = all.map((one) => depthOf(one, deepest));
   return { app, releases, all, depths, baseUrl, base, png, trust, onTaken };

@@ -44,7 +44,7 @@ export async function* workerFiles(
   pages: Omit<PublishedPages, 'assets'>,
 ): AsyncGenerator<ReleaseFile> {
   const script = `assets/${scripts().entries['api-worker']}`;
-  const all = mountedWithVintages(releases);
+  const all = mountedWithVintages(releases, true);
   const whole: PublishedPages = {
     assets: { css: cssName, entries: scripts().entries },
     ...pages,

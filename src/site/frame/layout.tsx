@@ -9,7 +9,11 @@ import { type Social, SocialTags } from './social.js';
 
 const placesOf = (release: Shown, lang: Lang): Searched => ({
   of: 'places',
-  list: `${release.base ?? ''}/places.json`,
+  // On a site of several indices, the list of all: a country is found from a page of provinces.
+  list:
+    release.base && !release.files && (release.others ?? []).length > 0
+      ? '/places.json'
+      : `${release.base ?? ''}/places.json`,
   root: rootOf(release, lang),
 });
 

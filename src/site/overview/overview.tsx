@@ -14,18 +14,18 @@ import {
   rankingFigure,
 } from '../../figures/index.js';
 import {
-  type Fact,
+  caveatText,
   type FactOf,
   factsAbout,
   factsOfKind,
   findingsAmong,
-  type Glance,
   glanceOf,
   isDivided,
   leastCertainFact,
   paragraphOf,
   phraseText,
   provisionalText,
+  sentencesOf,
   titleWithin,
   word,
 } from '../../words/index.js';
@@ -33,13 +33,14 @@ import { type Href, PartsKey, Ranking } from '../data/tables.js';
 import { Download } from '../frame/download.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
-import { Paragraph, Points, Told } from '../frame/says.js';
+import { InFull, Paragraph, Told } from '../frame/says.js';
 import { socialOf } from '../frame/social.js';
 import { rankingPath, rootOf, type Shown } from '../shown.js';
 import { Groups } from './groupsTable.js';
 import { MapFigure } from './map.js';
 import { Periods, Views } from './mapControls.js';
 import { Opening } from './opening.js';
+import { questionSections } from './questions.js';
 import { TakeRanking, WeightsStrip } from './underRanking.js';
 import { headlineIn, orderIn } from './viewed.js';
 
@@ -55,12 +56,12 @@ const leaders = 16;
  *
  * @throws UserError for a period the release does not have
  */
-export function overviewPage(
+export async function overviewPage(
   release: Shown,
   lang: Lang,
   period?: string,
   view: MapView = defaultMapView(release),
-): string {
+): Promise<string> {
   const { plan } = release;
   const published = plan.periods.slice(plan.first);
   const t = period ? published.indexOf(period) : headlinePeriod(release);
@@ -76,6 +77,8 @@ export function overviewPage(
   const provisional = provisionalText(release, t)?.[lang];
   const facts = factsAbout(release, t);
   const told = { release, lang, period: glance.period };
+  const questions = await questionSections(release, t, glance.period, lang);
+  const leastCertain = [phraseText(paragraphOf(plan, [leastCertainFact(release, glance)], lang))];
   return page(
     release,
     lang,
@@ -87,10 +90,27 @@ export function overviewPage(
           <Told {...told} phrase={headlineIn(view, painting, release, t, facts, lang)} />
         </h1>
         {isDivided({ plan }) ? null : (
-          <Paragraph {...told} facts={factsOfKind(facts, 'standing').filter(isChange)} />
+          <Paragraph
+            {...told}
+            said={factsOfKind(facts, 'standing')
+              .filter(isChange)
+              .flatMap((fact) => sentencesOf(plan, fact, lang).slice(1))}
+            facts={[]}
+          />
         )}
-        {provisional === undefined ? null : <p class="soft">{provisional}</p>}
-        <Opening release={release} glance={glance} lang={lang} />
+        <p class="soft caveat">
+          {[...(provisional === undefined ? [] : [provisional]), caveatText(plan)[lang]].join(
+            { en: ' ', zh: '' }[lang],
+          )}{' '}
+          <a href={`${root}/${menu.uncertainty.path}`} class="onwards">
+            {howSure[lang]}
+          </a>
+        </p>
+        <InFull
+          {...told}
+          facts={[...factsOfKind(facts, 'standing'), ...findingsAmong(facts)]}
+          more={leastCertain}
+        />
         {pathsOf(release) ? <Views release={release} view={view} at={`${root}/${path}`} lang={lang} /> : null}
         <div class={pathsOf(release) ? 'two' : undefined}>
           <section aria-label={word('map', lang)}>
@@ -123,7 +143,8 @@ export function overviewPage(
           </section>
         </div>
       </div>
-      <StandsOut {...shown} facts={facts} />
+      {questions}
+      <Opening release={release} glance={glance} lang={lang} />
       {plan.groupings.slice(0, 1).map((g) => (
         <section key={g.column} id={g.column} class="below">
           <h2>{g.title[lang]}</h2>
@@ -136,6 +157,8 @@ export function overviewPage(
     socialOf(release, lang, `${plan.title[lang]} ${glance.period}`, undefined, glance.period),
   );
 }
+
+const howSure = { en: 'How sure is this?', zh: '把握有多大？' };
 
 /** The way to all groups; nothing where the one grouping stands there whole. */
 function MoreGroups({ release, period, lang }: { release: Shown; period: string; lang: Lang }) {
@@ -179,29 +202,5 @@ function TakeMap({ release, t, view, lang }: { release: Shown; t: number; view: 
         title={takeMap[lang]}
       />
     </div>
-  );
-}
-
-/** The findings of the period, and what is least certain about it. */
-function StandsOut({
-  release,
-  glance,
-  facts,
-  lang,
-}: {
-  release: Shown;
-  glance: Glance;
-  facts: readonly Fact[];
-  lang: Lang;
-}) {
-  return (
-    <section class="below">
-      <h2>{{ en: 'What stands out', zh: '要点' }[lang]}</h2>
-      <Points
-        {...{ release, lang, period: glance.period }}
-        facts={findingsAmong(facts)}
-        more={[phraseText(paragraphOf(release.plan, [leastCertainFact(release, glance)], lang))]}
-      />
-    </section>
   );
 }

@@ -18,7 +18,7 @@ function fit([code, en, zh, pinyin, initials, , , words]: PlaceEntry, wanted: st
   const isNearly = (name: string) =>
     distance(name, wanted) <= slips || distance(name.slice(0, wanted.length), wanted) <= slips;
   if (slips > 0 && [fold(en), pinyin].some(isNearly)) return 3;
-  return words !== undefined && hasWords(words, typed) ? 4 : 9;
+  return words && hasWords(words, typed) ? 4 : 9;
 }
 
 /** Whether every word that was typed begins one of these words, or stands among them where it is Chinese. */

@@ -42,8 +42,18 @@ const texts = {
 } as const;
 
 /** The path below the root: the page of a place, or a heading of the documentation. */
-const addressOf = (entry: PlaceEntry, of: Of) =>
-  of === 'docs' ? entry[0] : `place/${encodeURIComponent(entry[6] ?? entry[0])}`;
+function addressOf(entry: PlaceEntry, of: Of, root: string, lang: Lang): string {
+  if (of === 'docs') return `${root}/${entry[0]}`;
+  const [code, , , , , , folder, , index] = entry;
+  return `${index ? `${index.base}/${lang}` : root}/place/${encodeURIComponent(folder ?? code)}`;
+}
+
+/** A list of several indices with the places of one of them first. */
+const ownFirst = (all: readonly PlaceEntry[], root: string): readonly PlaceEntry[] => {
+  const isOwn = ([, , , , , , , , index]: PlaceEntry) =>
+    index !== undefined && root.startsWith(`${location.origin}${index.base}/`);
+  return [...all.filter(isOwn), ...all.filter((entry) => !isOwn(entry))];
+};
 
 function Search({ places, root, lang, of }: { places: string; root: string; lang: Lang; of: Of }) {
   const text = texts[of];
@@ -55,7 +65,7 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
   const load = async () => {
     if (all.value.length > 0) return;
     try {
-      all.value = (await (await fetch(places)).json()) as PlaceEntry[];
+      all.value = ownFirst((await (await fetch(places)).json()) as PlaceEntry[], `${root}/`);
       failed.value = false;
     } catch {
       failed.value = true;
@@ -67,7 +77,7 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
   const isNone = typed.value.trim() !== '' && found.length === 0;
   const none = failed.value ? text.notLoaded : all.value.length > 0 ? text.notCovered : undefined;
   const go = (entry: PlaceEntry | undefined) => {
-    if (entry) location.href = `${root}/${addressOf(entry, of)}`;
+    if (entry) location.href = addressOf(entry, of, root, lang);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method is composing, its keys are its own; Safari ends composing before it reports Enter, with this key code.
@@ -117,6 +127,12 @@ function Search({ places, root, lang, of }: { places: string; root: string; lang
   );
 }
 
+/** The name in the other language and the code, or the index that a place is in. */
+function besideName([code, en, zh, , , , , , index]: PlaceEntry, lang: Lang): string {
+  const name = lang === 'zh' ? en : zh;
+  return index ? `${name} · ${index.title[lang]}` : `${name} ${code}`;
+}
+
 interface FoundOf {
   found: readonly PlaceEntry[];
   /** Says that no entry has the name that was typed, above those with a similar one. */
@@ -145,7 +161,7 @@ function Found({ found, near, at, lang, of, go }: FoundOf) {
           onMouseDown={() => go(entry)}
         >
           {lang === 'zh' ? entry[2] : entry[1]}
-          <span>{of === 'docs' ? entry[5] : `${lang === 'zh' ? entry[1] : entry[2]} ${entry[0]}`}</span>
+          <span>{of === 'docs' ? entry[5] : besideName(entry, lang)}</span>
         </li>
       ))}
     </ul>

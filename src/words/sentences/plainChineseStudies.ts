@@ -58,8 +58,8 @@ export const plainChineseStudies = {
         ? phrase`几无变化（${names(of)}）`
         : phrase`${falls ? (one.value < 0 ? '下降' : '上升') : undefined}${s.amount(one)}（${names(of)}）`;
     const what = phrase`比${s.period(from)}的${falls ? '变化' : '增速'}`;
-    if (least.growth.value === top.growth.value) return [phrase`${what}为${end(top)}`, ...most];
-    return [phrase`${what}从${end(least)}到${end(top)}不等`, ...most];
+    if (least.growth.value === top.growth.value) return [...most, phrase`${what}为${end(top)}`];
+    return [...most, phrase`${what}从${end(least)}到${end(top)}不等`];
   },
   measures: (fact: FactOf<'measures'>, s: Speaker) => {
     const { from, period, fell, rose, all, tested } = fact;

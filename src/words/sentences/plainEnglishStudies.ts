@@ -69,8 +69,8 @@ export const plainEnglishStudies = {
     const end = ({ names: of, growth: one }: typeof least) =>
       phrase`${Math.abs(one.value) < unchangedGrowth ? 'next to nothing' : write(one)} in ${names(of)}`;
     const what = `${falls ? 'changes' : 'growth'} ${baseText(s.plan, from)}`;
-    if (least.growth.value === top.growth.value) return [phrase`${what} was ${end(top)}`, ...most];
-    return [phrase`${what} ranged from ${end(least)} to ${end(top)}`, ...most];
+    if (least.growth.value === top.growth.value) return [...most, phrase`${what} was ${end(top)}`];
+    return [...most, phrase`${what} ranged from ${end(least)} to ${end(top)}`];
   },
   contrast: ({ node, level, from, shares, growth }: FactOf<'contrast'>, s: Speaker) => {
     const ends = <T>(of: readonly T[], by: (one: T) => number) => {

@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { example, releaseOf } from '../../../test/helpers/editions.js';
+import type { Story } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
+import { holds, questionsOf } from './questions.js';
+
+let release: Release;
+beforeAll(async () => {
+  release = await releaseOf(example);
+});
+
+const asked = async (stories?: readonly Story[]) =>
+  questionsOf({ ...release, plan: { ...release.plan, ...(stories ? { stories } : {}) } }, 1);
+
+const right = { en: 'Northport ranked first in 2022.', zh: '2022年北港列第1位。' };
+const wrong = { en: 'Northport ranked second in 2022.', zh: '2022年北港列第2位。' };
+
+describe('the questions of a first page', () => {
+  it('are at most five, each with a claim, one figure and one caveat', async () => {
+    const found = await asked();
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.length).toBeLessThanOrEqual(5);
+    for (const { blocks } of found)
+      expect(blocks.map(({ kind }) => kind)).toEqual(['said', 'figure', 'text']);
+  });
+
+  it('are those that an edition chooses, in its order and words', async () => {
+    const title = { en: 'Are the ranks firm?', zh: '位次稳不稳？' };
+    const found = await asked([{ question: 'sure', title }, { question: 'leads' }]);
+    expect(found.map(({ id }) => id)).toEqual(['sure', 'leads']);
+    expect(found[0]!.title).toEqual(title);
+  });
+
+  it('show the answer of an edition where its figures bear it out, and else their own', async () => {
+    expect([holds(release, right), holds(release, wrong)]).toEqual([true, false]);
+    const [told] = await asked([{ question: 'leads', claim: right }]);
+    expect(told!.blocks[0]).toEqual({ kind: 'text', text: right });
+    const [own] = await asked([{ question: 'leads', claim: wrong }]);
+    expect(own!.blocks[0]!.kind).toBe('said');
+  });
+});
