@@ -21,6 +21,7 @@ export {
   exploredCode,
   exploredQuery,
   likeOf,
+  membersOf,
   mostExplored,
   parseExplored,
   viewsOf,

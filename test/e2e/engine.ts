@@ -17,8 +17,9 @@ export type Driver = Pick<EnginePage, 'goto' | 'value' | 'close'> & {
   act: (actions: object[]) => Promise<unknown>;
 };
 
-/** The Enter key as WebDriver writes it. */
+/** The Enter and Home keys as WebDriver writes them. */
 export const enter = '\uE007';
+export const home = '\uE011';
 
 /** A page by its driver. */
 export function enginePage({ goto, value, act, close }: Driver): EnginePage {

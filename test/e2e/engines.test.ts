@@ -3,7 +3,7 @@ import type { Site } from '../../src/server/index.js';
 import { releaseOf, worldDigital } from '../helpers/editions.js';
 import { inBrackets, lacking } from '../helpers/programs.js';
 import { siteOf } from './browser.js';
-import { type EnginePage, enter } from './engine.js';
+import { type EnginePage, enter, home } from './engine.js';
 import { openFirefox } from './firefox.js';
 import { openWebKit } from './webkit.js';
 
@@ -52,6 +52,20 @@ describe.for(engines)('the main journeys', ({ name, open, missing }) => {
       await page.type(`80${enter}`);
       await page.until(`${scores} !== ${JSON.stringify(before)}`);
       await page.until(`/[?#].*=/.test(location.href)`);
+    });
+
+    it('a place is put on a chart, and keys read its values', async () => {
+      await page.goto(at('/en/charts?of=CHN'));
+      await page.until(`document.querySelector('#chart svg[tabindex]')`);
+      await page.click('input[name=add]');
+      await page.type(`Brazil${enter}`);
+      await page.until(`document.querySelector('.places').textContent.includes('Brazil')`);
+      await page.value<string>(
+        `[...document.querySelectorAll('#chart svg[tabindex]')].find((s) => s.clientWidth > 0).focus(), ''`,
+      );
+      await page.type(home);
+      await page.until(`/^2010 .*Brazil/.test(document.querySelector('#chart output').textContent)`);
+      expect(await page.value<boolean>(isWide)).toBe(false);
     });
 
     it('a claim is checked, and a folded figure opens on the page of balance', async () => {

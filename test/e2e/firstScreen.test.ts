@@ -27,6 +27,11 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
     ['its points', /83\.49/, /83\.49/],
     ['its growth', /4\.0%/, /4\.0%/],
   ],
+  charts: [
+    ['what the chart shows', /India rose from/, /印度由/],
+    ['which places are on it', /China \d/, /中国/],
+    ['which other charts there are', /Scatter/, /散点/],
+  ],
   compare: [
     ['who is ahead', /lead these places/, /居前/],
     ['the points of each', /99\.6.*97\.7/, /99\.6.*97\.7/],

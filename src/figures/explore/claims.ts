@@ -88,7 +88,8 @@ export function middleClaim(
     .sort((a, b) => b.value - a.value);
   const middle = known[Math.ceil(known.length / 2) - 1];
   if (!middle) return { en: `No figures: ${measured.title.en}`, zh: `无数据：${measured.title.zh}` };
-  const said = (lang: Lang) => measured.text(middle.value, lang, middle.unit, state.to);
+  // Rounded down, so that it stays true.
+  const said = (lang: Lang) => measured.short(middle.value, lang, Math.floor);
   const n = (lang: Lang) => formatNumber(known.length, 0, lang);
   return {
     en: `Half of the ${n('en')} ${titleWithin(plan.unitsTitle.en)} reach ${said('en')} or more`,
@@ -108,14 +109,14 @@ export function togetherClaim(
   const [a, b] = [pairs.map((p) => p.x), pairs.map((p) => p.y)];
   const rho = spearmanOf(rankColumn(a), rankColumn(b));
   const p = spearmanP(rho, pairs.length, new Set(a).size < a.length || new Set(b).size < b.length);
-  const [xEn, yEn] = [titleWithin(x.en), titleWithin(y.en)];
+  const xEn = titleWithin(x.en);
   if (!(p < 0.05))
     return {
-      en: `No clear relation between ${xEn} and ${yEn}`,
+      en: `No clear relation between ${xEn} and ${titleWithin(y.en)}`,
       zh: `${x.zh}与${y.zh}之间没有明确关系`,
     };
   return {
-    en: `Where ${xEn} is higher, ${yEn} is usually ${rho > 0 ? 'higher too' : 'lower'}`,
+    en: `${y.en}: usually ${rho > 0 ? 'higher' : 'lower'} with higher ${xEn}`,
     zh: `${x.zh}较高的地方，${y.zh}通常${rho > 0 ? '也较高' : '较低'}`,
   };
 }

@@ -12,7 +12,7 @@ export interface Measured {
   value: (of: Subject, t: number) => number;
   text: (value: number, lang: Lang, of: Subject, t: number) => string;
   /** As a title and the end of a line have it: no decimals from ten on. */
-  short: (value: number, lang: Lang) => string;
+  short: (value: number, lang: Lang, round?: (value: number) => number) => string;
   /** Whether a difference between two periods compares the same things. */
   isComparable: (of: Subject, pair: readonly [number, number]) => boolean;
   /** Whether it is as measured, and not in points of the index. */
@@ -80,8 +80,10 @@ function contextMeasured({ plan }: Release, id: string): Measured {
   };
 }
 
-const shortText = (value: number, lang: Lang) =>
-  formatNumber(value, Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2, lang);
+const shortText = (value: number, lang: Lang, round?: (value: number) => number) => {
+  const digits = Math.abs(value) >= 10 ? 0 : Math.abs(value) >= 1 ? 1 : 2;
+  return formatNumber(round ? round(value * 10 ** digits) / 10 ** digits : value, digits, lang);
+};
 
 /** As many decimals as a reader needs. */
 const plainText = (value: number, lang: Lang) =>

@@ -92,7 +92,7 @@ function endLabel({ measured, state, periods }: Chart, of: Subject, lang: Lang):
   return `${of.name[lang]} ${measured.short(last.value, lang)}${when}`;
 }
 
-/** An axis begins at zero where that leaves more than half of it to the values. */
+/** An axis begins at zero where that leaves a third of it or more to the values. */
 function zeroIfNear({ measured, state }: Chart): { include?: number[] } {
   const all = state.places.flatMap((of) => pointsOf(measured, of, state).map(({ value }) => value));
   const [low, high] = [Math.min(...all), Math.max(...all)];

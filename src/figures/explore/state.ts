@@ -2,6 +2,7 @@ import { headlinePeriod } from '../../analysis/index.js';
 import {
   checkLength,
   type Lang,
+  memoize,
   type Problem,
   problems,
   publishedPeriods,
@@ -109,7 +110,8 @@ function usualAcross(release: Release, node: string): string {
   );
 }
 
-function placesAsked({ plan, ...release }: Release, query: Query) {
+function placesAsked(release: Release, query: Query) {
+  const { plan } = release;
   const trouble: { en: string; zh: string }[] = [];
   const [of, add] = [query('of') ?? '', query('add') ?? ''];
   const words = [...of.split(/[\s,;，、；]+/).map(decoded), add].map((w) => w.trim()).filter((w) => w !== '');
@@ -132,7 +134,7 @@ function placesAsked({ plan, ...release }: Release, query: Query) {
       en: `Only ${mostExplored} places are shown: take one off first.`,
       zh: `最多显示${mostExplored}个地区，请先移除一个。`,
     });
-  const places = once.length > 0 ? once.slice(0, mostExplored) : usualPlaces({ plan, ...release });
+  const places = once.length > 0 ? once.slice(0, mostExplored) : usualPlaces(release);
   return { places, trouble };
 }
 
@@ -144,17 +146,28 @@ function decoded(word: string): string {
   }
 }
 
-/** The places of a chart for which nothing is asked: the largest, by people where they are known, the first of the ranking, and the whole. */
-function usualPlaces(release: Release): Subject[] {
+/** The ranked units, the largest by people first, or in their order where people are not known. */
+const bySizeOf = memoize((release: Release): readonly Subject[] => {
+  const people = peopleOf(release.plan);
+  const ranked = viewOf(release, headlinePeriod(release)).peers({ grouping: -1 });
+  return ranked.toSorted((a, b) => (people.get(b.code) ?? 0) - (people.get(a.code) ?? 0));
+});
+
+/** The first of a group by size, as many as a chart holds, and the group itself. */
+export function membersOf(release: Release, grouping: number, group: Subject): Subject[] {
+  const { memberOf } = release.plan.groupings[grouping]!;
+  const members = bySizeOf(release).filter(({ number }) => memberOf[number] === group.number);
+  return [...members.slice(0, mostExplored - 1), group];
+}
+
+/** The places of a chart for which nothing is asked: the largest, the first of the ranking, and the whole where it is a mean. */
+const usualPlaces = memoize((release: Release): readonly Subject[] => {
   const { plan } = release;
-  const view = viewOf(release, headlinePeriod(release));
-  const ranked = [...view.peers({ grouping: -1 })];
-  const people = peopleOf(plan);
-  const bySize = ranked.toSorted((a, b) => (people.get(b.code) ?? 0) - (people.get(a.code) ?? 0));
+  const ranked = viewOf(release, headlinePeriod(release)).peers({ grouping: -1 });
   const whole = subjectsOf(plan).filter(({ level }) => level === 'total');
   const mean = plan.total.rollUp === 'mean' ? whole : [];
-  return [...new Set([...bySize.slice(0, 4), ...ranked.slice(0, 1), ...mean])];
-}
+  return [...new Set([...bySizeOf(release).slice(0, 4), ...ranked.slice(0, 1), ...mean])];
+});
 
 /** The places most like one: nearest in people where they are known, else in rank; itself first. */
 export function likeOf(release: Release, place: Subject, t: number): Subject[] {

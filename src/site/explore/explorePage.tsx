@@ -2,6 +2,7 @@ import { type Lang, publishedPeriods } from '../../edition/index.js';
 import {
   ChartSvg,
   type ChartView,
+  defaultShape,
   type Explored,
   exploredQuery,
   exploreFigure,
@@ -57,9 +58,7 @@ export function explorePage(release: Shown, lang: Lang, query: Query): string {
         ))}
         {release.files === 'whole' ? null : <Views {...of} />}
         <Drawn {...of} />
-        {release.files === 'whole' ? null : (
-          <Download {...{ release, figure, lang }} query={exploredQuery(release, state)} />
-        )}
+        <Download {...{ release, figure, lang }} query={exploredQuery(release, state)} />
       </div>
       {release.files === 'whole' ? null : (
         <aside>
@@ -91,7 +90,12 @@ function Views({ release, lang, state, to }: ExploreOf) {
 function Drawn({ release, lang, state, figure }: ExploreOf) {
   const root = rootOf(release, lang);
   const table = (
-    <FigureTable figure={figure} lang={lang} root={root} allRows={state.view === 'table' ? undefined : ''} />
+    <FigureTable
+      {...{ figure, lang, root }}
+      allRows={
+        state.view === 'table' ? undefined : `${root}/figure/chart.csv${exploredQuery(release, state)}`
+      }
+    />
   );
   if (state.view === 'table')
     return (
@@ -127,7 +131,7 @@ function ExploredMap({ release, lang, state }: Pick<ExploreOf, 'release' | 'lang
   const { plan } = release;
   const units = subjectsOf(plan).filter((s) => s.level === plan.level);
   const own = ownLevel(release, state, measuredOf(release, state.node), units);
-  const shape = 'areas' as const;
+  const shape = defaultShape(release, 'level');
   const period = publishedPeriods(plan)[state.to]!;
   return (
     <MapFigure

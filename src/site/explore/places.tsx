@@ -1,7 +1,7 @@
 import { maxLengths } from '../../edition/index.js';
-import { exploredCode, likeOf, mostExplored } from '../../figures/index.js';
+import { exploredCode, likeOf, membersOf, mostExplored } from '../../figures/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
-import { comparePath, rootOf, type Shown } from '../shown.js';
+import { comparePath, rootOf } from '../shown.js';
 import { ExploreForm, type ExploreOf } from './exploreForm.js';
 
 /** The places on the chart, the first in the foreground; one more by name, a group, or places like the first. */
@@ -118,11 +118,4 @@ function Sets({ release, lang, state, to }: ExploreOf) {
       </a>
     </div>
   );
-}
-
-/** The first members of a group in the ranking, as many as a chart holds, with the group itself. */
-function membersOf({ plan }: Shown, grouping: number, group: Subject): Subject[] {
-  const { memberOf } = plan.groupings[grouping]!;
-  const units = subjectsOf(plan).filter((s) => s.level === plan.level && memberOf[s.number] === group.number);
-  return [...units.slice(0, mostExplored - 1), group];
 }

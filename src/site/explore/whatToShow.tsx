@@ -24,18 +24,23 @@ export function WhatToShow(of: ExploreOf) {
       <select name={name}>{options(ids, on)}</select>
     </label>
   );
+  const asked = [
+    'node',
+    ...(state.view === 'scatter' ? ['across'] : []),
+    ...(periods.length < 2 ? [] : isOver ? ['from', 'period'] : ['period']),
+  ];
   return (
     <section>
       <h2>{{ en: 'What to show', zh: '显示内容' }[lang]}</h2>
-      <ExploreForm {...of} without={['node', 'across', 'from', 'period']}>
+      <ExploreForm {...of} without={asked}>
         {select('node', { en: 'Measure', zh: '指标' }[lang], measuredIds(release, false), state.node)}
-        {state.view === 'scatter'
+        {asked.includes('across')
           ? select('across', { en: 'Against', zh: '横轴' }[lang], measuredIds(release, true), state.across)
           : null}
-        {periods.length < 2 || !isOver ? null : (
+        {!asked.includes('from') ? null : (
           <Period name="from" title={{ en: 'From', zh: '起' }[lang]} at={state.from} {...{ periods, lang }} />
         )}
-        {periods.length < 2 ? null : (
+        {!asked.includes('period') ? null : (
           <Period
             name="period"
             title={isOver ? { en: 'To', zh: '止' }[lang] : { en: 'Period', zh: '时期' }[lang]}

@@ -1,6 +1,6 @@
 import type { RankInterval } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
-import { provisionalNote } from '../../figures/index.js';
+import { ChartSvg, provisionalNote } from '../../figures/index.js';
 import {
   type CitedFigure,
   viewOf as factsAt,
@@ -14,7 +14,7 @@ import {
   phrase,
   word,
 } from '../../words/index.js';
-import { OverTimeChart } from '../compare/overTimeChart.js';
+import { TakePlaces } from '../compare/takePlaces.js';
 import { Told } from '../frame/says.js';
 import { type Course, courseOf } from './course.js';
 import { type Moment, momentsOf } from './moments.js';
@@ -48,8 +48,11 @@ export function OverTime({ view }: { view: PlaceView }) {
         {provisionalNote(release, 'dashed')[lang]}
       </p>
       <div class="charts">
-        {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
-          <OverTimeChart key={figure.id} places={[view]} figure={figure} width={width} />
+        {[...(ranked ? [ranksOverTime(view)] : []), valuesOverTime(view)].map((figure) => (
+          <div key={figure.id}>
+            <ChartSvg {...{ release, figure }} at={{ lang, width, href: (path) => `${root}/${path}` }} />
+            <TakePlaces places={[view]} figure={figure} />
+          </div>
         ))}
       </div>
       <details>

@@ -1,3 +1,6 @@
+import { word } from '../site/words.js';
+import { lang } from './copies.js';
+
 /** One position of the reading line: a period of lines, or a mark of another chart. */
 interface Stop {
   /** In units of the drawing. */
@@ -59,6 +62,7 @@ function read(svg: SVGSVGElement, row: HTMLElement): void {
     if (near >= 0 && near !== at) go(near);
   });
   if (cursor) go(stops.length - 1);
+  else row.textContent = word('chartKeys', lang());
 }
 
 const nearest = (stops: readonly Stop[], x: number) =>

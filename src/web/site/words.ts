@@ -25,6 +25,7 @@ const catalogue = {
   receipt: { en: 'Receipt', zh: '数据凭据' },
   zoomIn: { en: 'Zoom in', zh: '放大' },
   zoomOut: { en: 'Zoom out', zh: '缩小' },
+  chartKeys: { en: 'Point at a mark, or use the arrow keys', zh: '指向图中标记，或使用方向键' },
   mapKeys: {
     en: 'Arrow keys go through the places by rank, Enter opens one, + − 0 zoom',
     zh: '方向键按位次逐个浏览，回车打开，+ − 0 缩放',
