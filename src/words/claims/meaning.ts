@@ -18,7 +18,8 @@ import { type AdjunctsByKind, type Timing, timingOf } from './timing.js';
 
 /** What a clause means; undefined where its parts do not fit each other. */
 export function meaningOf(release: Release, said: Clause, chosen: SubjectChoice): FittedMeaning | undefined {
-  const clause = withOwnGroup(comparedWith(said));
+  const compared = comparedWith(said);
+  const clause = compared && withOwnGroup(compared);
   const beside = clause && besideOf(clause.adjuncts);
   if (!clause || !beside || !isPlain(release, clause, beside)) return undefined;
   const timing = timingOf(release, clause, beside);
@@ -44,12 +45,12 @@ export function meaningOf(release: Release, said: Clause, chosen: SubjectChoice)
   return run && { ...first, meaning: mode === 'not' ? negate(run) : run };
 }
 
-/** "Compared with Beijing, Tianjin ranked higher": higher than Beijing. */
-function comparedWith(clause: Clause): Clause {
+/** "Compared with Beijing, Tianjin ranked higher": higher than Beijing; undefined where nothing is compared with it. */
+function comparedWith(clause: Clause): Clause | undefined {
   const { predicate, adjuncts } = clause;
   const than = adjuncts.find((one) => one.kind === 'than');
-  if (!than || !comparing.includes(predicate.kind) || ('other' in predicate && predicate.other))
-    return clause;
+  if (!than) return clause;
+  if (!comparing.includes(predicate.kind) || ('other' in predicate && predicate.other)) return undefined;
   return {
     ...clause,
     predicate: { ...predicate, other: than.other } as Clause['predicate'],

@@ -77,8 +77,9 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
       return both(rank(predicate.to, when), start);
     }
     case 'overtook': {
-      const claim: Claim = { kind: 'above', place, other: chosen(predicate.other), above: true, by: 'rank' };
-      return both(claimMeaning(claim, when), claimMeaning({ ...claim, above: false }, then));
+      const above = predicate.by !== true;
+      const claim: Claim = { kind: 'above', place, other: chosen(predicate.other), above, by: 'rank' };
+      return both(claimMeaning(claim, when), claimMeaning({ ...claim, above: !above }, then));
     }
     case 'second-to': {
       const claim: Claim = {

@@ -136,17 +136,21 @@ function meaningIn(release: Release, draft: Draft, chosen: SubjectChoice): Fitte
   const each =
     'list' in draft
       ? draft.list.map((one) => meaningIn(release, one, chosen))
-      : draft.clauses.flatMap(statedIn).map((clause) => meaningOf(release, clause, chosen));
+      : draft.clauses.flatMap((clause) =>
+          statedIn(clause).map((one) => one && meaningOf(release, one, chosen)),
+        );
   if (each.includes(undefined)) return undefined;
   const all = conjunction(each.map((one) => one!.meaning));
   const misfit = each.reduce((sum, one) => sum + one!.misfit, 0);
   return { meaning: draft.denied ? negate(all) : all, misfit };
 }
 
-/** A clause, and what is said besides of the same places: "with 5 points". */
-function statedIn(clause: Clause): Clause[] {
+/** A clause, and what is said besides of the same place: "with 5 points". */
+function statedIn(clause: Clause): (Clause | undefined)[] {
   const adjuncts = clause.adjuncts.filter(({ kind }) => kind !== 'also');
   const more = clause.adjuncts.flatMap((one) => (one.kind === 'also' ? [one.said] : []));
+  // "No city ranked first with 5 points" says nothing of each by itself.
+  if (more.length > 0 && (clause.mode !== 'so' || clause.subjects.length !== 1)) return [undefined];
   return [
     { ...clause, adjuncts },
     ...more.map((said) => ({ ...clause, ...said, takes: said.takes, adjuncts })),

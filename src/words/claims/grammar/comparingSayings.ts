@@ -38,8 +38,8 @@ export const comparingSayings = {
   trailed: saying(
     'P',
     `{aux} trail/trails/trailed {other} | {aux} lag/lags/lagged behind? {other}
-      | {be} outranked/beaten/overtaken/surpassed by {other} | {aux} have/has/had a worse rank than {other}`,
-    '{not} 的? 排名/位次/名次? 排在/位于/在/位列 {other} 之后/后面/后 | {not} 被 {other} 超过/甩在身后/超越/领先',
+      | {be} outranked/beaten by {other} | {aux} have/has/had a worse rank than {other}`,
+    '{not} 的? 排名/位次/名次? 排在/位于/在/位列 {other} 之后/后面/后 | {not} 被 {other} 甩在身后',
     ({ other }) => ({ kind: 'above', other, above: false, by: 'rank' }),
     { takes: 'best' },
   ),
@@ -55,6 +55,13 @@ export const comparingSayings = {
     '{aux} overtake/overtakes/overtook/overtaken {other}',
     '{not} 反超/赶超 了? {other}',
     ({ other }) => ({ kind: 'overtook', other }),
+    { takes: 'best' },
+  ),
+  overtaken: saying(
+    'P',
+    '{be} overtaken/surpassed/passed by {other}',
+    '{not} 被 {other} 反超/赶超/超过/超越 了?',
+    ({ other }) => ({ kind: 'overtook', other, by: true }),
     { takes: 'best' },
   ),
   secondTo: saying(

@@ -29,7 +29,8 @@ export type Predicate =
   /** Second behind another, which is first. */
   | { kind: 'second-to'; other: Mention }
   | { kind: 'above'; other?: Mention | undefined; above: boolean; by: 'rank' | 'value' }
-  | { kind: 'overtook'; other: Mention }
+  /** `by`: that the place was overtaken by the other. */
+  | { kind: 'overtook'; other: Mention; by?: boolean }
   /** Of several places, or of one and another; at a rank. */
   | { kind: 'tied'; other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' }
   /** Without a direction: how far they are apart. */
