@@ -3,6 +3,7 @@ import type { Release, Subject } from '../../release/index.js';
 import type { Meaning } from './claim.js';
 import { isGrammarWord } from './grammar/parser.js';
 import { placeNames, type Token } from './tokens.js';
+import { placeToken } from './topic.js';
 
 /** A word that is near the name of a place and is none, and what the sentence means with that name. */
 export interface Misspelt {
@@ -41,8 +42,7 @@ export function misspeltPlace(
       const written = out.map(({ word }) => word).join(isChinese ? '' : ' ');
       const meant = written.length > 1 ? nearest(written) : undefined;
       if (!meant) continue;
-      const name: Token = { word: meant.name.en.toLowerCase(), kind: 'place', of: [meant] };
-      const meaning = meaningOf([...tokens.slice(0, from), name, ...tokens.slice(to)]);
+      const meaning = meaningOf([...tokens.slice(0, from), placeToken(meant), ...tokens.slice(to)]);
       if (meaning) return { written: asWritten(sentence, written), meant, nearest: meaning };
     }
   }

@@ -32,8 +32,15 @@ const sameYear = ['thatyear', '当年', '当期', '同年'];
 const dated = (word: string, period: Token): Token[] =>
   word === 'that' ? [{ word: 'in', kind: 'word' }, period] : [period];
 
+/** A place as a word of a sentence. */
+export const placeToken = (place: Subject): Token => ({
+  word: place.name.en.toLowerCase(),
+  kind: 'place',
+  of: [place],
+});
+
 function withPlace(tokens: readonly Token[], place: Subject): readonly Token[] {
-  const name: Token = { word: place.name.en.toLowerCase(), kind: 'place', of: [place] };
+  const name = placeToken(place);
   const isOfLevel = (token: Token | undefined) => token?.kind === 'level' && token.of.includes(place.level);
   const found: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {

@@ -7,7 +7,7 @@ import { meaningOf } from './meaning.js';
 import { type Misspelt, misspeltPlace } from './misspelt.js';
 import type { FittedMeaning, SubjectChoice } from './resolvedClause.js';
 import { type Token, tokensOf } from './tokens.js';
-import { type Topic, withTopic } from './topic.js';
+import { placeToken, type Topic, withTopic } from './topic.js';
 
 /** What a sentence may mean: for each reading of its words what its names may mean, the likeliest first. */
 export interface Understood {
@@ -44,7 +44,7 @@ export function understand(
   const unknown = tokens.flatMap((t) => (t.kind === 'period' && t.t < 0 ? [t.word] : []));
   const titled = tokens.flatMap((t) => (t.kind === 'node' && t.of.length > 1 ? [t.of] : []))[0] ?? [];
   const named = tokens.flatMap((t) => (t.kind === 'place' ? [t] : []));
-  const found = unknown.length > 0 ? [] : readingsOf(release, tokens);
+  const found = unknown.length > 0 ? [] : readingsOf(release, tokens, topic);
   const namesakes = found.length > 0 ? named.flatMap(({ of }) => sharing(of)) : [];
   if (found.length > 0 && namesakes.length === 0) return { readings: found };
   const places = named.map(({ of }) => of[0]!);
@@ -58,9 +58,11 @@ export function understand(
   return { ...all, ...nearestOf(release, tokens), misspelt };
 }
 
-/** Every reading of all words, each by what its names may mean. */
-function readingsOf(release: Release, tokens: readonly Token[]): Meaning[][] {
-  const drafts = readings(anySentence, tokens).flatMap(scopesOf);
+/** Every reading of all words, each by what its names may mean; of the place of the text where they name none: 列第3位. */
+function readingsOf(release: Release, tokens: readonly Token[], { place }: Topic = {}): Meaning[][] {
+  const isWhole = !place || tokens.some(({ kind }) => kind === 'place');
+  const all = isWhole ? [tokens] : [tokens, [placeToken(place), ...tokens]];
+  const drafts = all.flatMap((one) => readings(anySentence, one)).flatMap(scopesOf);
   const found = drafts.flatMap((draft) => bestMeanings(release, draft));
   const least = Math.min(...found.map(({ misfit }) => misfit));
   const fit = found.filter(({ misfit }) => misfit === least).map(({ meanings }) => meanings);
@@ -88,7 +90,9 @@ function scopesOf(draft: Draft): Draft[] {
   if (!first) return [];
   if (!second) return waysOf(first).map((clause) => ({ ...draft, clauses: [clause] }));
   const ways = (to: Clause, from: Clause) => borrowAdjuncts(to, from).flatMap(waysOf);
-  return ways(first, second).flatMap((a) => ways(second, first).map((b) => ({ ...draft, clauses: [a, b] })));
+  return ways(first, { ...second, leading: undefined }).flatMap((a) =>
+    ways(second, first).map((b) => ({ ...draft, clauses: [a, b] })),
+  );
 }
 
 /** What one clause may say: "not" of a run or of each period of it; "the top two are A and B" in this order or in any. */
@@ -105,10 +109,12 @@ function waysOf(clause: Clause): Clause[] {
 /** A clause with any of the kinds of words beside the other verb that it has not itself. */
 function borrowAdjuncts(to: Clause, from: Clause): Clause[] {
   const has = new Set(to.adjuncts.map(groupOf));
+  const leading = has.has('when') ? [] : (from.leading ?? []).filter((a) => groupOf(a) === 'when');
   const kinds = [...new Set(from.adjuncts.map(groupOf))].filter(
-    (kind) => !has.has(kind) && !['each', 'also', 'than'].includes(kind),
+    (kind) =>
+      !has.has(kind) && !['each', 'also', 'than'].includes(kind) && !(kind === 'when' && leading.length > 0),
   );
-  const ways = [to];
+  const ways = [{ ...to, adjuncts: [...to.adjuncts, ...leading] }];
   for (const kind of kinds) {
     const more = from.adjuncts.filter((a) => groupOf(a) === kind);
     ways.push(...ways.map((one) => ({ ...one, adjuncts: [...one.adjuncts, ...more] })));

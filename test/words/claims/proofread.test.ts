@@ -72,6 +72,21 @@ describe('a proof-read text', () => {
     ]);
   });
 
+  it('goes on without a subject in Chinese, and with the time that a sentence begins with', () => {
+    expect(
+      verdicts(
+        '2020年金川指数为12点。列第4位。列第3位。2020年红山列第3位，金川列第4位。2020年红山列第3位，金川列第3位。',
+        'zh',
+      ),
+    ).toEqual([
+      'true: 2020年金川指数为12点。',
+      'true: 列第4位。',
+      'false: 列第3位。',
+      'true: 2020年红山列第3位，金川列第4位。',
+      'false: 2020年红山列第3位，金川列第3位。',
+    ]);
+  });
+
   it('knows numbers in words and rounded ones', () => {
     expect(verdicts('Dunster has twenty-one points. Brill has 28 points. Brill has 27.4 points.')).toEqual([
       'true: Dunster has twenty-one points.',

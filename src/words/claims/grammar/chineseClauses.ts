@@ -28,7 +28,7 @@ const slots = {
     levels: v.levels,
   })),
 };
-const clause = clauseReader(slots);
+const clause = clauseReader(slots, true);
 
 /** What is said of a place, of its index or its rank. */
 const ofPlaces = either(

@@ -42,6 +42,9 @@ export const quantifier = either<QuantifiedMention['quantifier']>(
   ...Object.entries(counts).map(([is, { zh }]) =>
     reader(names)(`${zh} {k} 个/座/国 的?`, ({ k }) => countOf(is as keyof typeof counts, k)),
   ),
+  reader({ number: token('number') })('超过/过 {number} 的? | {number} 以上 的?', ({ number: { number } }) =>
+    number.part && number.value === 50 ? { is: 'most' } : undefined,
+  ),
   reader(names)('{k} 个/座 的?', ({ k }) => ({ is: 'exactly', n: k })),
   choice<QuantifiedMention['quantifier']>([{ is: 'at-least', n: 1 }, '有 | 至少/至少有 一个']),
 );

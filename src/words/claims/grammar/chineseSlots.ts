@@ -194,7 +194,6 @@ export const chinese: {
   m: nth,
   t,
   t2: t,
-  span: none(),
   among,
   inner,
   node: token('node'),

@@ -161,7 +161,7 @@ export const comparingSayings = {
   ),
   part: saying(
     'PI',
-    `{be} {partTimes} that of? {other} | {be} {partTimes} {others} | {be} equal_to {partTimes} {others}
+    `{be} {partTimes} that_of {other} | {be} {partTimes} {others} | {be} equal_to {partTimes} {others}
       | {aux} have/has/had {partTimes} {others}`,
     '指数 {not} 是 {other} 的 {partTimes} | {not} 仅? 是/为/相当于/达到? {other} 的? {partTimes}',
     (v) => times(v.partTimes, v.others ?? v.other),

@@ -95,6 +95,8 @@ export interface Clause {
   mode: VerbMode;
   predicate: Predicate;
   adjuncts: readonly Adjunct[];
+  /** Those before its subject that hold for a second clause too, unless it has its own: 2022年A居首，B列第3位. */
+  leading?: readonly Adjunct[] | undefined;
   takes?: 'best' | 'high' | undefined;
 }
 

@@ -211,7 +211,6 @@ export const english = {
   ),
   t,
   t2: t,
-  span,
   among,
   inner: among,
   node: token('node'),

@@ -29,8 +29,11 @@ interface Said {
 /** A second clause, whose words may rest on the first. */
 export type SecondClause = (first: Clause) => Clause | undefined;
 
-/** Reads clauses by patterns of a language; what else is said may stand at their beginning, at their end, and where they have a slot for it. */
-export function clauseReader<S extends Slots>(slots: S) {
+/**
+ * Reads clauses by patterns of a language; what else is said may stand at their beginning, at their end, and where they have a slot for it.
+ * @param leads whether what begins a sentence holds for all of it
+ */
+export function clauseReader<S extends Slots>(slots: S, leads = false) {
   return <const T extends string>(
     patterns: T,
     make: (values: Values<S, T>) => Said | undefined,
@@ -43,7 +46,9 @@ export function clauseReader<S extends Slots>(slots: S) {
         const made = make(values as Values<S, T>);
         const around = values as Partial<Record<string, readonly Adjunct[]>>;
         const of = (name: string) => around[name] ?? [];
-        return made && clauseOf(made, [...of('pre'), ...of('mid'), ...of('late')], of('post'));
+        if (!made) return undefined;
+        const clause = clauseOf(made, [...of('pre'), ...of('mid'), ...of('late')], of('post'));
+        return leads ? { ...clause, leading: of('pre') } : clause;
       },
     );
 }

@@ -35,7 +35,7 @@ export const valueSayings = {
     '',
     ({ beyond }) => ({ kind: 'value', value: beyond }),
   ),
-  liesBetween: saying('I', '{aux} lie/lay/lies/ranged? {value}', '', ({ value }) =>
+  liesBetween: saying('I', '{aux} lie/lay/lies/ranged {value}', '', ({ value }) =>
     value.is === 'between' ? { kind: 'value', value } : undefined,
   ),
   share: saying(
