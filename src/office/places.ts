@@ -10,6 +10,9 @@ export interface KnownPlaces {
 interface KnownPlace {
   code: string;
   name: string;
+  /** Its first names in Chinese and in English, where the list has them. */
+  zh?: string;
+  en?: string;
 }
 
 /** A name that differs from that of a known place by a letter or two, or is spelled like it. */
@@ -64,9 +67,11 @@ function matchList(
 ): MatchedPlaces {
   const by = new Map<string, KnownPlace | undefined>();
   for (const { code, names: own } of places) {
+    const [zh, en] = [own.find(isHan), own.find((name) => !isHan(name))];
+    const place = { code, name: own[0]!, ...(zh ? { zh } : {}), ...(en ? { en } : {}) };
     for (const key of new Set([...own, code].map(placeKey))) {
       // A key of two places means neither.
-      by.set(key, by.has(key) && by.get(key)?.code !== code ? undefined : { code, name: own[0]! });
+      by.set(key, by.has(key) && by.get(key)?.code !== code ? undefined : place);
     }
   }
   const exact = new Map<string, KnownPlace>();
@@ -121,6 +126,9 @@ function isOtherLevel(name: string, list: string): boolean {
   if (list === 'cities') return /(省|自治区|特别行政区)$/u.test(name);
   return list === 'provinces' && level === 'prefecture';
 }
+
+/** Whether a name is written in Chinese characters. */
+export const isHan = (name: string) => /\p{Script=Han}/u.test(name);
 
 const placeKinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州|自治县|地区|林区|省|市|盟)+$/u;
 

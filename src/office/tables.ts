@@ -2,7 +2,7 @@ import type { Coordinates, InputTable } from '../edition/index.js';
 import type { OfficeFigure } from './figures.js';
 import { directionFrom, isCount, isPerHead, populationOf } from './indicatorQuestions.js';
 import { pathKey } from './items.js';
-import type { MatchedPlaces } from './places.js';
+import { isHan, type MatchedPlaces } from './places.js';
 import type { Answers } from './question.js';
 import type { UnderstoodSheets } from './understand.js';
 import { codeColumn, type OfficeUnit, sectionColumn, unitText } from './units.js';
@@ -136,18 +136,37 @@ function iDataOf(file: string, said: TableInputs, codes: FrameworkCodes): InputT
     row.numbers.set(pathKey(item.path), number);
   }
   const codeOf = unitCodes(said);
+  const other = namesInOtherLanguage(said);
   const cells = [...rows.values()].map(({ unit, period, numbers }) => {
     const about = understood.units.get(unit)!;
     return [
       codeOf(about),
       unit,
+      ...(other ? [other.nameOf(unit)] : []),
       period,
       ...groups.map((group) => groupOf(about, group, said.answers) ?? ''),
       ...paths.map((path) => numberText(numbers.get(pathKey(path)))),
     ];
   });
-  const header = ['uCode', 'uName', 'Time', ...groups.map(groupCode), ...paths.map((path) => codes.of(path))];
+  const names = ['uName', ...(other ? [`uName_${other.lang}`] : [])];
+  const header = [
+    'uCode',
+    ...names,
+    'Time',
+    ...groups.map(groupCode),
+    ...paths.map((path) => codes.of(path)),
+  ];
   return { file, header, rows: cells.map((row, i) => ({ line: i + 2, cells: row })) };
+}
+
+/** The names of known places in the language that the table has not: 北京 beside Beijing. */
+function namesInOtherLanguage({
+  places,
+}: TableInputs): { lang: 'en' | 'zh'; nameOf: (unit: string) => string } | undefined {
+  if (!places) return undefined;
+  const names = [...places.exact.keys()];
+  const lang = names.every(isHan) ? 'en' : names.some(isHan) ? undefined : 'zh';
+  return lang && { lang, nameOf: (unit) => places.exact.get(unit)?.[lang] ?? unit };
 }
 
 /** The coordinates of the units that have them, by code. */

@@ -86,8 +86,9 @@ describe('A workbook of an office is imported as its maker means it', () => {
     expect(questions.length).toBeLessThanOrEqual(2);
     expect(counts.cells).toBe(counts.figures + counts.missing + counts.empty + counts.left);
     const { iData, iMeta } = tables!;
+    const time = iData.header.indexOf('Time');
     const cell = (unit: string, period: string, column: string) =>
-      iData.rows.find(({ cells }) => cells[1] === unit && cells[2] === period)?.cells[
+      iData.rows.find(({ cells }) => cells[1] === unit && cells[time] === period)?.cells[
         iData.header.indexOf(column)
       ];
     for (const [key, figure] of Object.entries(book.means!)) {
