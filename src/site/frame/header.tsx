@@ -8,6 +8,7 @@ import { Switches } from './switches.js';
 const words = {
   sections: { en: 'Sections', zh: '栏目' },
   allPages: { en: 'All pages', zh: '全部页面' },
+  allIndices: { en: 'All indices', zh: '全部指数' },
   editions: { en: 'Editions', zh: '各版指数' },
   vintages: { en: 'Vintages of this edition', zh: '本版的各次发布' },
   newest: { en: 'newest', zh: '最新' },
@@ -90,6 +91,11 @@ function Editions({ release, lang }: { release: Shown; lang: Lang }) {
       <div>
         <h2>{words.editions[lang]}</h2>
         <ul>
+          {others.length === 0 || release.files ? null : (
+            <li>
+              <a href={`/${lang}/`}>{words.allIndices[lang]}</a>
+            </li>
+          )}
           {[own, ...others].map((one) => (
             <li key={one.base}>
               <a href={`${one.base}/${lang}/`} aria-current={one === own ? 'true' : undefined}>
