@@ -14,7 +14,7 @@ import { timeAxis } from './timeAxis.js';
 import { comparedNames, releaseNote, seasonRemark, timeLine } from './timeLine.js';
 
 /** The notes that say why there is no forecast. */
-const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range'];
+const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range', 'last-value'];
 
 /** The total at a node from the base to the period of headlines over the units and indicators that both have, where that is less than all. */
 interface Compared {

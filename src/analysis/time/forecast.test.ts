@@ -156,10 +156,7 @@ describe('the rolling origin', () => {
     const trials = tryMethods(new Array(14).fill(3), 1, 3);
     expect(chosenOf(trials)).toMatchObject({ isPlain: true, trial: { method: 'naive', error: 0 } });
     expect(trials[0]!.relative).toBeNaN();
-    expect(forecastWithInterval(new Array(14).fill(3), 1, 2, trials)!.steps).toEqual([
-      { value: 3, low: 3, high: 3 },
-      { value: 3, low: 3, high: 3 },
-    ]);
+    expect(forecastWithInterval(new Array(14).fill(3), 1, 2, trials)).toBeUndefined();
   });
   it('leaves out what cannot be tried, with the reason', () => {
     const reasons = Object.fromEntries(tryMethods(steady(14), 1, 3).map((t) => [t.method, t.why]));
@@ -169,12 +166,31 @@ describe('the rolling origin', () => {
   it('widens an interval by the error of the method in its trial, and never narrows it', () => {
     const y = steady(20);
     const trials = tryMethods(y, 1, 3);
-    const { scale } = trials[0]!;
-    expect(scale).toBeGreaterThan(1); // the last value is always five behind a line
     const found = forecastWithInterval(y, 1, 3, trials)!;
-    const { variance } = naive(y, 1, 3) as { variance: number[] };
+    const { scale, errorAt } = trials.find(({ method }) => method === found.method)!;
+    const { variance } = forecastBy(found.method, y, 1, 3) as { variance: number[] };
     found.steps.forEach(({ value, high }, h) => {
-      expect((high - value) / Math.sqrt(variance[h]!)).toBeCloseTo(studentCritical(0.05, 19) * scale, 9);
+      const error = Math.max(Math.max(1, scale) * Math.sqrt(variance[h]!), errorAt[h]!);
+      expect((high - value) / error).toBeCloseTo(studentCritical(0.05, 19), 9);
     });
+  });
+  it('follows a steady climb of 18 years, and not a walk at random or values that are carried forward', () => {
+    const random = seeded(4);
+    const summed = (step: (t: number) => number) => {
+      let at = 50;
+      return Array.from({ length: 21 }, (_, t) => (at += step(t)));
+    };
+    const ofFirst = (y: number[]) =>
+      forecastWithInterval(y.slice(0, 18), 1, 3, tryMethods(y.slice(0, 18), 1, 3));
+    const climb = summed(() => 1 + 2.6 * random());
+    const found = ofFirst(climb)!;
+    expect(found.method).toMatch(/drift/);
+    found.steps.forEach(({ low, high }, h) => {
+      expect(low).toBeGreaterThan(climb[17]!);
+      expect(high - low).toBeLessThan(20);
+      expect(climb[18 + h]).toBeLessThan(high);
+    });
+    expect(ofFirst(summed(() => random() - 0.5))).toBeUndefined();
+    expect(ofFirst(summed((t) => (t % 3 === 0 ? 3 : 0)))).toBeUndefined();
   });
 });

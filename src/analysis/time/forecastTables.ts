@@ -16,6 +16,7 @@ import {
   type ForecastWithInterval,
   forecastWithInterval,
   periodsNeeded,
+  stepsFrom,
   type Trial,
   tryMethods,
 } from './rollingOrigin.js';
@@ -24,7 +25,7 @@ import { seasonLength } from './seasonalTable.js';
 /** Squares of larger values overflow, so that there is no variance. */
 const widest = 1e150;
 
-/** The forecast horizon: a year of months or quarters, three years (or equally spaced editions). */
+/** The farthest that is forecast: a year of months or quarters, three years (or equally spaced editions). */
 const horizon = { year: 3, quarter: 4, month: 12 };
 
 /**
@@ -60,7 +61,7 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
   const y = lines(index.total, g, 0, last + 1);
   const gaps = y.some((v) => !Number.isFinite(v));
   const wide = y.some((v) => Math.abs(v) > widest);
-  const short = y.length < periodsNeeded(length).interval;
+  const needed = periodsNeeded(length);
   const uneven = y.length > 1 && !isEven(plan);
   const why = gaps
     ? 'gaps'
@@ -68,13 +69,18 @@ function forecastAt({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number
       ? 'out-of-range'
       : uneven
         ? 'uneven-steps'
-        : short
+        : y.length < needed.interval
           ? 'too-few-periods'
           : null;
-  const steps = horizon[plan.frequency];
-  const trials = why === null ? tryMethods(y, length, steps) : [];
-  const shown = forecastWithInterval(y, length, steps, trials);
-  return { node, trials, shown, why, rows: shown ? forecastRows(plan, node, shown, last) : [] };
+  const steps = stepsFrom(y.length, horizon[plan.frequency]);
+  const isTried = why === null || (why === 'too-few-periods' && y.length >= needed.tried);
+  const trials = isTried ? tryMethods(y, length, steps) : [];
+  const shown = why === null ? forecastWithInterval(y, length, steps, trials) : undefined;
+  return {
+    ...{ node, trials, shown },
+    why: why ?? (shown ? null : 'last-value'),
+    rows: shown ? forecastRows(plan, node, shown, last) : [],
+  };
 }
 
 /** Whether periods are equally spaced: years at equal distances, or consecutive quarters or months. */

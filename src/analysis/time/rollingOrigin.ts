@@ -1,11 +1,12 @@
-import { square, studentCritical } from '../../engine/index.js';
+import { exp, log, square, studentCritical } from '../../engine/index.js';
+import { drift } from './drift.js';
 import { type EtsName, etsNames, type ForecastMoments } from './ets.js';
 import { fitEts, forecastMoments, type NoForecast } from './etsFit.js';
 import { naive } from './naive.js';
 import { theta } from './theta.js';
 
 /** Every forecasting method, the simplest first. */
-export const methods = ['naive', 'seasonal-naive', ...etsNames, 'theta'] as const;
+export const methods = ['naive', 'seasonal-naive', 'drift', 'fading-drift', ...etsNames, 'theta'] as const;
 export type ForecastMethod = (typeof methods)[number];
 
 /** A forecast by a method, or why there is none. */
@@ -19,6 +20,7 @@ export function forecastBy(
   if (seasonal && length < 2) return { why: 'no-season' };
   if (method === 'naive') return naive(y, 1, steps);
   if (method === 'seasonal-naive') return naive(y, length, steps);
+  if (method === 'drift' || method === 'fading-drift') return drift(y, steps, method === 'fading-drift');
   if (method === 'theta') return theta(y, length, steps);
   const fit = fitEts(y, method satisfies EtsName, length);
   return 'why' in fit ? fit : forecastMoments(fit, steps);
@@ -27,12 +29,14 @@ export function forecastBy(
 /** The naïve methods: every other method is chosen only if it beats them. */
 const naiveMethods: readonly ForecastMethod[] = ['naive', 'seasonal-naive'];
 
-/**
- * Periods needed: before the first origin, for a forecast with an interval, and for a method other than the naïve ones.
- */
+/** Methods with so few parameters that short series can tell how good they are. */
+const earlyMethods: readonly ForecastMethod[] = [...naiveMethods, 'drift', 'fading-drift'];
+
+/** Periods needed: before the first origin, to try the early methods and the others, and for a forecast with an interval. */
 export const periodsNeeded = (length: number) => ({
   first: Math.max(8, length > 1 ? 2 * length + 1 : 1),
-  interval: Math.max(12, 3 * length),
+  tried: Math.max(12, 3 * length),
+  interval: Math.max(18, 3 * length),
   others: Math.max(24, 5 * length),
 });
 
@@ -53,6 +57,8 @@ export interface Trial {
   relative: number;
   /** Root mean square of errors over the standard deviations that the method gave them, over all steps or the farther half and all origins or the later ones, whichever is largest: above 1 its intervals are too narrow. */
   scale: number;
+  /** Root mean square of its errors at each step, as a power of the step that is fitted to all of them; empty where it could not be evaluated. */
+  errorAt: number[];
   /** The number of origins and of forecasts over which the error is averaged. */
   origins: number;
   forecasts: number;
@@ -70,7 +76,7 @@ export function tryMethods(y: ArrayLike<number>, length: number, steps: number):
   const needed = periodsNeeded(length);
   const values = Array.from(y);
   const trials = methods.map((method): Trial => {
-    const least = naiveMethods.includes(method) ? needed.interval : needed.others;
+    const least = earlyMethods.includes(method) ? needed.tried : needed.others;
     if (values.length < least) return failedTrial(method, 'too-few-periods');
     return tryMethod(method, values, length, steps, needed.first);
   });
@@ -79,7 +85,7 @@ export function tryMethods(y: ArrayLike<number>, length: number, steps: number):
 }
 
 function failedTrial(method: ForecastMethod, why: Trial['why'], origins = 0, forecasts = 0): Trial {
-  const none = { error: Number.NaN, earlier: Number.NaN, later: Number.NaN, scale: Number.NaN };
+  const none = { error: Number.NaN, earlier: Number.NaN, later: Number.NaN, scale: Number.NaN, errorAt: [] };
   return { method, ...none, relative: Number.NaN, origins, forecasts, why };
 }
 
@@ -97,6 +103,7 @@ function tryMethod(
   ];
   /** Σ (error/σ)² and its count: of all, of the farther half of the steps, where a drift shows, and of both from the later origins. */
   const off = Array.from({ length: 4 }, () => ({ squares: 0, count: 0 }));
+  const atStep = Array.from({ length: steps }, () => ({ squares: 0, count: 0 }));
   let origins = 0;
   for (let known = first; known < y.length; known++) {
     const found = forecastBy(method, y.slice(0, known), length, Math.min(steps, y.length - known));
@@ -106,6 +113,8 @@ function tryMethod(
     found.mean.forEach((mean, h) => {
       const error = Math.abs(mean - y[known + h]);
       half.errors += error;
+      atStep[h].squares += square(error);
+      atStep[h].count++;
       const [isFar, isLater] = [2 * h >= steps, known >= middle];
       for (const sum of off.filter((_, i) => (isFar || i % 2 === 0) && (isLater || i < 2))) {
         // An exact fit has no variance to be compared with.
@@ -125,10 +134,29 @@ function tryMethod(
     later,
     relative: Number.NaN,
     scale: Math.sqrt(Math.max(...off.map(({ squares, count }) => (count > 0 ? squares / count : 0)))),
+    errorAt: powerOf(atStep),
     origins,
     forecasts,
     why: null,
   };
+}
+
+/** Errors grow with the step by a power between these. */
+const [leastPower, mostPower] = [0.1, 1.3];
+
+/** Root mean squares by step, as the power of the step that is fitted to their logarithms, each by its number of forecasts. */
+function powerOf(atStep: readonly { squares: number; count: number }[]): number[] {
+  const known = atStep.flatMap(({ squares, count }, h) =>
+    squares > 0 ? [{ x: log(h + 1), y: log(squares / count) / 2, w: count }] : [],
+  );
+  const sum = (of: (one: (typeof known)[number]) => number) => known.reduce((s, one) => s + of(one), 0);
+  const all = sum(({ w }) => w);
+  if (all === 0) return atStep.map(() => 0);
+  const [x, y] = [sum(({ w, x }) => w * x) / all, sum(({ w, y }) => w * y) / all];
+  const spread = sum((one) => one.w * square(one.x - x));
+  const slope = spread > 0 ? sum((one) => one.w * (one.x - x) * (one.y - y)) / spread : leastPower;
+  const power = Math.min(mostPower, Math.max(leastPower, slope));
+  return atStep.map((_, h) => exp(y + power * (log(h + 1) - x)));
 }
 
 /** The better naïve method on the earlier origins. */
@@ -159,6 +187,12 @@ function leastBy(trials: readonly Trial[], of: (trial: Trial) => number): Trial 
   }, undefined);
 }
 
+/** How many steps are forecast from n periods: one for six, as trends of series that are short do not hold for long. */
+export const stepsFrom = (n: number, horizon: number) => Math.min(horizon, Math.floor(n / 6));
+
+/** The least share of the steps of a series in which it changed: values that are carried forward make errors look small. */
+const leastChanging = 0.55;
+
 /** A forecast with the ends of its 95% interval, by step. */
 export interface ForecastWithInterval {
   method: ForecastMethod;
@@ -168,9 +202,10 @@ export interface ForecastWithInterval {
 
 /**
  * The forecast that is shown, with an interval that held in its own trial: the standard deviations of the method, widened
- * by how much larger its errors were than these (never narrowed), times Student's t with n − season − 1 degrees of freedom.
+ * by how much larger its errors were than these (never narrowed), or the errors of its trial at that step where these are larger, times
+ * Student's t with n − season − 1 degrees of freedom.
  *
- * @returns undefined where nothing could be evaluated
+ * @returns undefined where nothing could be evaluated, nothing was better than to carry the last value forward, or values seldom changed
  */
 export function forecastWithInterval(
   y: ArrayLike<number>,
@@ -179,17 +214,18 @@ export function forecastWithInterval(
   trials: readonly Trial[],
 ): ForecastWithInterval | undefined {
   const chosen = chosenOf(trials);
-  if (!chosen) return undefined;
-  const { method, scale } = chosen.trial;
+  const changing = Array.from(y).filter((v, t) => t > 0 && v !== y[t - 1]).length;
+  if (!chosen || chosen.trial.method === 'naive' || changing < leastChanging * (y.length - 1))
+    return undefined;
+  const { method, scale, errorAt } = chosen.trial;
   const ahead = forecastBy(method, y, length, steps);
   if ('why' in ahead) return undefined;
   const t = studentCritical(0.05, y.length - (length > 1 ? length : 0) - 1);
-  const wide = t * Math.max(1, scale);
   return {
     method,
     isPlain: chosen.isPlain,
     steps: ahead.mean.map((value, h) => {
-      const far = wide * Math.sqrt(ahead.variance[h]);
+      const far = t * Math.max(Math.max(1, scale) * Math.sqrt(ahead.variance[h]), errorAt[h]);
       return { value, low: value - far, high: value + far };
     }),
   };

@@ -14,7 +14,7 @@ function tables(sketch: Partial<Sketch>, values: Record<string, number[][]>): Ma
   return new Map(made.map(({ definition, rows }) => [definition.name, rows]));
 }
 
-const years = Array.from({ length: 13 }, (_, t) => String(2012 + t));
+const years = Array.from({ length: 19 }, (_, t) => String(2006 + t));
 const line = years.map((_, t) => [1 + t, 3 + t * t]);
 const other = years.map((_, t) => [5 - (t % 2), 5]);
 const months = (n: number) =>
@@ -92,11 +92,11 @@ describe('the tables of time', () => {
     expect(chosen.map((row) => row['method'])).toEqual([forecast[0]!['method']]);
     expect(notes(yearly)).toEqual(['no-season']);
   });
-  it('of months are adjusted for their season, and forecast for a year', () => {
+  it('of months are adjusted for their season, and forecast for a sixth of their number', () => {
     const found = tables({ periods: months(40), frequency: 'month' }, monthly(40));
     expect(found.get('seasonal-adjustment')).toHaveLength(40);
     expect(found.get('forecast')!.map((row) => row['period'])[0]).toBe('2021-05');
-    expect(found.get('forecast')).toHaveLength(12);
+    expect(found.get('forecast')).toHaveLength(6);
     const row = found.get('changes')!.find((r) => r['node'] === 'root' && r['period'] === '2019-03')!;
     expect(row['percent_year']).not.toBeNull();
     expect(notes(found)).toEqual([]);
@@ -126,10 +126,17 @@ describe('the tables of time', () => {
     const gap = found.get('changes')!.find((row) => row['node'] === 'root' && row['period'] === '2018-08')!;
     expect(gap['why']).toContain('value:missing');
   });
-  it('of a constant index stay, with a forecast that is exact', () => {
+  it('of too few years have their methods tried and no forecast', () => {
+    const few = tables({ periods: years.slice(0, 14) }, { x: line.slice(0, 14), y: other.slice(0, 14) });
+    expect(few.get('forecast')).toEqual([]);
+    expect(few.get('forecast-methods')!.map((row) => row['method'])).toContain('drift');
+    expect(notes(few)).toContain('too-few-periods');
+  });
+  it('of a constant index stay, and say that only its last value could be carried forward', () => {
     const same = years.map(() => [2, 3]);
     const found = tables({ periods: years }, { x: same, y: same });
-    expect(found.get('forecast')![0]).toMatchObject({ method: 'naive', value: 100, low: 100, high: 100 });
+    expect(found.get('forecast')).toEqual([]);
+    expect(notes(found)).toContain('last-value');
     expect(found.get('contributions')![0]!['share']).toBeNull();
   });
 });

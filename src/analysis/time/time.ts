@@ -42,8 +42,12 @@ const sentences = {
     zh: '取值超过1e150，方差无法计算，不作预测。',
   },
   'too-few-periods': {
-    en: 'A forecast needs at least twelve periods, or thirty-six of a monthly index.',
-    zh: '预测至少需要十二期，月度指数需三十六期。',
+    en: 'A forecast needs at least eighteen periods, or thirty-six of a monthly index.',
+    zh: '预测至少需要十八期，月度指数需三十六期。',
+  },
+  'last-value': {
+    en: 'No method was better than to carry the last value forward, so no forecast is shown.',
+    zh: '各方法均未优于沿用末值，不作预测。',
   },
 } satisfies Record<string, Text>;
 

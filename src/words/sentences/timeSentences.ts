@@ -99,6 +99,11 @@ const unchangedRate = 0.05;
 const forecastMethods: Record<ForecastMethod, Text> = {
   naive: { en: 'the last value carried on', zh: '朴素预测（沿用末值）' },
   'seasonal-naive': { en: 'the same season of the year before', zh: '季节朴素预测（沿用上年同期）' },
+  drift: { en: 'the last value with the mean change a period', zh: '末值加平均变动' },
+  'fading-drift': {
+    en: 'the last value with the mean of the last five changes, fading',
+    zh: '末值加近五期平均变动（逐期衰减）',
+  },
   simple: { en: 'simple exponential smoothing', zh: '简单指数平滑' },
   holt: { en: 'Holt’s linear trend', zh: 'Holt 线性趋势' },
   damped: { en: 'Holt’s damped trend', zh: 'Holt 阻尼趋势' },
