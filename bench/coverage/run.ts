@@ -4,6 +4,7 @@ import { type Cell, errorOf, holds } from './cell.js';
 import { correlationCells } from './correlations.js';
 import { decileCells } from './deciles.js';
 import { forecastCells } from './forecast.js';
+import { groupCells } from './groups.js';
 import { growingCells } from './growing.js';
 import { growthOrderCells } from './growthOrders.js';
 import { inexactSpreadCells } from './inexactSpread.js';
@@ -25,6 +26,7 @@ const parts: Record<string, (trials: number) => Cell[] | Promise<Cell[]>> = {
   correlations: correlationCells,
   forecast: forecastCells,
   spatial: spatialCells,
+  groups: groupCells,
 };
 
 /**

@@ -95,6 +95,9 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const draws = analysis.growthDraws({ plan, panel, index }, 0, 1);
     return plan.units.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
   },
+  areTiersApart: () =>
+    plan.periods.map((_, t) => t >= plan.first && analysis.areTiersApart(plan, index, t - plan.first)),
+  isLargelyFilled: () => plan.nodes.map((_, g) => analysis.isLargelyFilled({ plan, index }, g, 0)),
   nodeDoubts: () => plan.nodes.map((_, g) => analysis.nodeDoubts({ plan, panel, index }, g, 1)),
   moveSets: () => plan.nodes.map((_, g) => analysis.moveSets({ plan, panel, index }, g, 0, 1)),
   isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),

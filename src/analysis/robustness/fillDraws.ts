@@ -42,6 +42,36 @@ export function hasFilledCells(plan: Plan, panel: Panel, t: number): boolean {
   );
 }
 
+/** Above this share of filled-in cells no order of places is told: how often such orders hold is not known (docs/method.md). */
+const mostFilled = 0.2;
+
+/**
+ * Whether over a fifth of the cells of a node in a published period are filled in from other units or indicators; figures carried from other
+ * periods do not count.
+ */
+export function isLargelyFilled(
+  { plan, index }: { plan: Plan; index: Phases },
+  g: number,
+  t: number,
+): boolean {
+  let [filled, all] = [0, 0];
+  plan.nodes.forEach(({ indicator: k, children }, h) => {
+    if (k < 0 || children.length > 0 || !isBelow(plan, h, g)) return;
+    plan.units.forEach((_, c) => {
+      const reason = index.panel.reasons[offset(index.panel, k, c, plan.first + t)];
+      all++;
+      if (isFilled(reason) && !ownPeriods.has(reason)) filled++;
+    });
+  });
+  return filled > mostFilled * all;
+}
+
+function isBelow({ nodes }: Plan, h: number, g: number): boolean {
+  let at = h;
+  while (at > g) at = nodes[at].parent;
+  return at === g;
+}
+
 /**
  * Draws the filled-in cells of one published period: those filled from other units or indicators by chained regressions on the other
  * indicators, those carried or interpolated by a random walk with the step of their indicator. Undefined where nothing is filled in.

@@ -3,6 +3,7 @@ import { type Index, log, meanOf, mergeEqual, sampleSd } from '../../engine/inde
 import { dimensionNodes } from '../levels.js';
 import { kMeans } from './kMeans.js';
 import { naturalBreaks } from './naturalBreaks.js';
+import { hasGroups } from './structure.js';
 
 /** The seed is the same for every release. */
 const options = { seed: 1, tries: 50 } as const;
@@ -53,6 +54,46 @@ function findTiers(plan: Plan, index: Index, t: number): TierOf {
   );
 }
 
+/**
+ * Whether the units of a period make groups that the data set apart, by what tiers are made of (`hasGroups`); else tiers are classes whose
+ * bounds are those of the method. Groups of a column are those of the edition, whatever the data are.
+ */
+export function areTiersApart(plan: Plan, index: Index, t: number): boolean {
+  const known = judged(plan)(index);
+  const found = known.get(t) ?? (plan.tiers.by === 'column' || areGroups(plan, index, t));
+  known.set(t, found);
+  return found;
+}
+
+const judged = memoize((_: Plan) => memoize((_: Index) => new Map<number, boolean>()));
+
+function areGroups(plan: Plan, index: Index, t: number): boolean {
+  const total = line(index, 0, t);
+  const nodes = plan.tiers.by === 'natural-breaks' ? [0] : dimensionNodes(plan);
+  const { points, dimensions } = profiles(
+    total,
+    nodes.map((g) => line(index, g, t)),
+    plan,
+  );
+  return hasGroups(points, dimensions);
+}
+
+/** The standardised values of the units with a value in the root, by dimension. */
+function profiles(total: Float64Array, dimensions: readonly Float64Array[], plan: Plan) {
+  const here = Array.from(total.keys()).filter((c) => total[c] === total[c]);
+  const columns = dimensions.map((values) =>
+    standardise(
+      Float64Array.from(here, (c) => values[c]),
+      hasNaturalZero(plan),
+    ),
+  );
+  const points = Float64Array.from(
+    { length: here.length * columns.length },
+    (_, i) => columns[i % columns.length][Math.floor(i / columns.length)],
+  );
+  return { here, points, dimensions: columns.length };
+}
+
 /** Clusters of units that are similar in all dimensions, ordered by their mean whole index. */
 function clustersByProfile(
   total: Float64Array,
@@ -60,19 +101,9 @@ function clustersByProfile(
   count: number,
   plan: Plan,
 ): TierOf {
-  const [isLowestFirst, isRatio] = [ranksLowestFirst(plan, 0), hasNaturalZero(plan)];
-  const here = Array.from(total.keys()).filter((c) => total[c] === total[c]);
-  const columns = dimensions.map((values) =>
-    standardise(
-      Float64Array.from(here, (c) => values[c]),
-      isRatio,
-    ),
-  );
-  const points = Float64Array.from(
-    { length: here.length * columns.length },
-    (_, i) => columns[i % columns.length][Math.floor(i / columns.length)],
-  );
-  const { clusters, clusterOf } = kMeans(points, columns.length, count, options);
+  const isLowestFirst = ranksLowestFirst(plan, 0);
+  const { here, points, dimensions: size } = profiles(total, dimensions, plan);
+  const { clusters, clusterOf } = kMeans(points, size, count, options);
   const means = mergeEqual(
     Array.from({ length: clusters }, (_, j) =>
       meanOf(here.flatMap((c, i) => (clusterOf[i] === j ? [total[c]] : [])).sort((a, b) => a - b)),

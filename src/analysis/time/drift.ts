@@ -1,4 +1,4 @@
-import { square } from '../../engine/index.js';
+import { exp, log, square, studentCritical } from '../../engine/index.js';
 import type { ForecastMoments } from './ets.js';
 import type { NoForecast } from './etsFit.js';
 
@@ -35,7 +35,7 @@ function differencesOf(y: readonly number[], most = Infinity): Differences {
 /**
  * The last value with the mean change a period, shrunk towards none by how certain it is: by 1 − 1/t², where t is the mean over its
  * standard error. `local` takes the last five changes and lets them fade; a trend that slows is met by that. The variance is that of a walk
- * whose steps may go on in the next, with the error of the drift.
+ * whose steps may go on in the next, with the error of the drift. In logarithms where their changes are the more even ones.
  */
 export function drift(
   given: ArrayLike<number>,
@@ -45,6 +45,12 @@ export function drift(
   const y = Array.from(given);
   if (y.some((v) => !Number.isFinite(v))) return { why: 'gaps' };
   if (y.length < fewest + 2) return { why: 'too-few-periods' };
+  if (!isEvenInLogs(y)) return driftOf(y, steps, isLocal);
+  const { mean, variance } = driftOf(y.map(log), steps, isLocal);
+  return { mean: mean.map(exp), variance: variance.map((v, h) => v * square(exp(mean[h]))) };
+}
+
+function driftOf(y: readonly number[], steps: number, isLocal: boolean): ForecastMoments {
   const all = differencesOf(y);
   const { mean, variance, n } = isLocal ? differencesOf(y, lately) : all;
   const certain = square(mean) * n;
@@ -56,6 +62,24 @@ export function drift(
       (h) => all.variance * Math.max(walked(h, all.goesOn) + carried(h, all), h + (h * h) / all.n),
     ),
   };
+}
+
+/** Whether the changes of the logarithms of values above zero are the more likely ones, all with one variance. */
+function isEvenInLogs(y: readonly number[]): boolean {
+  if (y.some((v) => !(v > 0))) return false;
+  const logs = y.map(log);
+  const [plain, inLogs] = [differencesOf(y), differencesOf(logs)];
+  if (!(plain.variance > 0 && inLogs.variance > 0)) return false;
+  const jacobian = logs.slice(1).reduce((sum, x) => sum + x, 0);
+  return (plain.n * log(plain.variance)) / 2 > (plain.n * log(inLogs.variance)) / 2 + jacobian - 1;
+}
+
+/** Whether a series drifts at all: its mean change is beyond what steps that go on in the next make in 99 of 100 series without drift. */
+export function hasDrift(given: ArrayLike<number>): boolean {
+  const y = Array.from(given);
+  const { mean, variance, goesOn, n } = differencesOf(isEvenInLogs(y) ? y.map(log) : y);
+  const error = Math.sqrt(((variance / n) * (1 + goesOn)) / (1 - goesOn));
+  return Math.abs(mean) > studentCritical(0.01, n - 1) * error;
 }
 
 /** How many whole changes h fading ones make. */

@@ -163,8 +163,8 @@ export const forecastMethods = defineTable({
     }),
     relative: column.number('Error divided by that of the naïve forecast', '与朴素预测误差之比', {
       note: {
-        en: 'naïve: the last value, or the last value of the same season, whichever was better at the earlier origins',
-        zh: '朴素预测：沿用末值或上年同期，取较早起点上较好者',
+        en: 'naïve: the last value, or the last value of the same season where that is below 0.85 times its error at both the earlier and the later origins',
+        zh: '朴素预测：沿用末值；若上年同期在前后两段起点的误差均低于其0.85倍，则沿用上年同期',
       },
     }),
     earlier: column.number('Error at the earlier origins', '较早起点的误差'),

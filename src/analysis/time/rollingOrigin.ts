@@ -1,5 +1,5 @@
 import { exp, log, square, studentCritical } from '../../engine/index.js';
-import { drift } from './drift.js';
+import { drift, hasDrift } from './drift.js';
 import { type EtsName, etsNames, type ForecastMoments } from './ets.js';
 import { fitEts, forecastMoments, type NoForecast } from './etsFit.js';
 import { naive } from './naive.js';
@@ -159,12 +159,15 @@ function powerOf(atStep: readonly { squares: number; count: number }[]): number[
   return atStep.map((_, h) => exp(y + power * (log(h + 1) - x)));
 }
 
-/** The better naïve method on the earlier origins. */
+/** Whether a trial is better than another in each half of the origins. */
+const isBetter = (of: Trial, than: Trial) =>
+  of.earlier < better * than.earlier && of.later < better * than.later;
+
+/** The naïve method: that of the same season where it is better than the last value. */
 function naiveTrial(trials: readonly Trial[]): Trial | undefined {
-  return leastBy(
-    trials.filter(({ method }) => naiveMethods.includes(method)),
-    ({ earlier }) => earlier,
-  );
+  const [last, season] = naiveMethods.map((name) => trials.find(({ method }) => method === name));
+  if (!last || Number.isNaN(last.error)) return undefined;
+  return season && isBetter(season, last) ? season : last;
 }
 
 /**
@@ -175,8 +178,7 @@ export function chosenOf(trials: readonly Trial[]): { trial: Trial; isPlain: boo
   const plain = naiveTrial(trials);
   const best = leastBy(trials, ({ earlier }) => earlier);
   if (!plain || !best) return undefined;
-  const isProven = best.earlier < better * plain.earlier && best.later < better * plain.later;
-  return isProven ? { trial: best, isPlain: false } : { trial: plain, isPlain: true };
+  return isBetter(best, plain) ? { trial: best, isPlain: false } : { trial: plain, isPlain: true };
 }
 
 /** The trial with the smallest figure; of ties the simplest method. */
@@ -213,7 +215,8 @@ export function forecastWithInterval(
   steps: number,
   trials: readonly Trial[],
 ): ForecastWithInterval | undefined {
-  const chosen = chosenOf(trials);
+  const drifts: readonly ForecastMethod[] = ['drift', 'fading-drift'];
+  const chosen = chosenOf(hasDrift(y) ? trials : trials.filter(({ method }) => !drifts.includes(method)));
   const changing = Array.from(y).filter((v, t) => t > 0 && v !== y[t - 1]).length;
   if (!chosen || chosen.trial.method === 'naive' || changing < leastChanging * (y.length - 1))
     return undefined;

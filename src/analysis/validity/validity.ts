@@ -1,7 +1,9 @@
+import { line, publishedPeriods } from '../../edition/index.js';
 import { column, defineTable, orNull, tableOf } from '../../tables/index.js';
 import { columns as common } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import { tableFamily } from '../tableFamily.js';
+import { effectiveNumber } from './effective.js';
 import { spearmanInterval } from './interval.js';
 
 export const validity = defineTable({
@@ -40,11 +42,28 @@ export const validity = defineTable({
 });
 
 /** The comparisons with independent measures that an edition declares, with the intervals of the coefficients. */
-export const validityFamily = tableFamily([validity], ({ plan }) => {
+export const validityFamily = tableFamily([validity], ({ plan, index }) => {
   if (!plan.validity) return [];
+  const places = plan.units.map(({ coordinates }) => coordinates);
+  const known = new Map<string, number>();
+  /** Which share of its places a part of the index is worth, the whole index where it is something else. */
+  const worth = (part: string, period: string): number => {
+    const g = Math.max(
+      0,
+      plan.nodes.findIndex(({ id }) => id === part),
+    );
+    const t = publishedPeriods(plan).indexOf(period);
+    const key = `${g} ${t}`;
+    if (t < 0 || places.every((one) => one === undefined)) return 1;
+    const values = line(index, g, t);
+    const here = places.filter((one, c) => one && !Number.isNaN(values[c])).length;
+    const found = known.get(key) ?? effectiveNumber(values, places) / here;
+    known.set(key, found);
+    return found;
+  };
   const measures = new Map(plan.validity.measures.map((measure) => [measure.id, measure]));
   const rows = plan.validity.rows.map(({ measure, part, basis, period, rho, n }) => {
-    const { low, high } = spearmanInterval(rho, n);
+    const { low, high } = spearmanInterval(rho, n, n * worth(part, period));
     const { period: own, source, licence, data } = measures.get(measure)!;
     return {
       measure,

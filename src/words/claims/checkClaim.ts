@@ -152,6 +152,10 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
       en: 'The uncertainty analysis cannot tell it from its opposite.',
       zh: '不确定性分析无法将其与相反的情形区分开。',
     },
+    filled: {
+      en: 'Over a fifth of the figures are filled in, so that no order of places is told.',
+      zh: '填补的数据超过五分之一，不判断先后。',
+    },
     words: {
       en: 'Whether this holds depends on how the words are meant.',
       zh: '是否属实取决于措辞如何理解。',

@@ -1,5 +1,5 @@
 import { ranksLowestFirst } from '../../edition/index.js';
-import { areDistinguishable, hasExactRanks, hasMoved } from '../facts/blocks.js';
+import { areDistinguishable, hasExactRanks, hasMoved, whyOpen } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { isInTables, rankGainOf } from '../facts/moves.js';
@@ -117,7 +117,7 @@ export function judgeAbove(view: View, claim: ClaimOf<'above'>): Judgement {
   // Who shares a rank has the same value: neither is above the other.
   if (a.value === b.value) return { verdict: 'false', figures };
   if (!areDistinguishable(view, place, other))
-    return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+    return { verdict: 'not-distinguishable', figures, why: whyOpen(view) };
   return { verdict: a.value < b.value === (claim.above !== turned) ? 'true' : 'false', figures };
 }
 

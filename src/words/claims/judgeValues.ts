@@ -1,5 +1,5 @@
 import type { Release, Subject } from '../../release/index.js';
-import { areDistinguishable } from '../facts/blocks.js';
+import { areDistinguishable, whyOpen } from '../facts/blocks.js';
 import { ratioFigure, sumFigure } from '../facts/citedFigures.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { totalOf, type View } from '../facts/view.js';
@@ -45,7 +45,7 @@ function judgeApart(
   figures: Record<string, CitedFigure>,
 ): Judgement {
   if (a.level !== b.level || is !== 'yes' || areDistinguishable(view, a, b)) return verdictOf(is, figures);
-  return { verdict: 'not-distinguishable', figures, why: 'ranges' };
+  return { verdict: 'not-distinguishable', figures, why: whyOpen(view) };
 }
 
 /** "Twice" is meant as near as words are. */

@@ -8,12 +8,13 @@ export interface Judgement {
   /** The right figures, in the order in which they are told. */
   figures: Record<string, CitedFigure>;
   /**
-   * Why a claim is neither true nor false: rank ranges, words such as "nearly", values carried forward, a gap without a verdict,
+   * Why a claim is neither true nor false: rank ranges, a fifth of filled-in figures, words such as "nearly", values carried forward, a gap without a verdict,
    * draws in which growth has another order or a gap changes the other way, points whose ratios mean nothing, or a run that would begin before the first
    * published period.
    */
   why?:
     | 'ranges'
+    | 'filled'
     | 'words'
     | 'carried'
     | 'unjudged'

@@ -52,6 +52,9 @@ export function areDistinguishable(view: AnyView, a: Subject, b: Subject): boole
   return to.high < of.low && view.isSurelyAbove(b, a);
 }
 
+/** Why two places cannot be told apart. */
+export const whyOpen = (view: AnyView): 'filled' | 'ranges' => (view.isLargelyFilled() ? 'filled' : 'ranges');
+
 /** Whether the ranks of both periods are certain, and with them the places between. */
 export function hasExactRanks(view: AnyView, before: AnyView, of: Subject): boolean {
   const isOne = ({ low, high }: { low: number; high: number }) => low === high;

@@ -209,8 +209,9 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds, SheetKinds {
     above: { subject: Subject; gap: CitedFigure } | undefined;
     below: { subject: Subject; gap: CitedFigure } | undefined;
   };
-  tiers: { by: string; counts: readonly CitedFigure[]; shares: readonly CitedFigure[] };
-  tier: { by: string; tier: CitedFigure; of: number };
+  /** Tiers are groups where the data set them apart, else classes that the method makes. */
+  tiers: { by: string; apart: boolean; counts: readonly CitedFigure[]; shares: readonly CitedFigure[] };
+  tier: { by: string; apart: boolean; tier: CitedFigure; of: number };
   /** At the highest of all published periods: the place itself, and how many of its units. */
   record: {
     itself: boolean;

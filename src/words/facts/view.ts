@@ -1,6 +1,7 @@
 import {
   type AnalysisName,
   type DataDoubt,
+  isLargelyFilled,
   isSurelyAbove,
   type MoveSet,
   moveSets,
@@ -46,6 +47,8 @@ export interface View<R extends FactSource = Release> {
   rankedCount(of: Subject): CitedFigure;
   /** The bare rank range, with what errors of the data leave open: the rank alone where neither is known. */
   rankSpan(of: Subject): { low: number; high: number };
+  /** Whether so much of the node is filled in that no order of places is told. */
+  isLargelyFilled: () => boolean;
   /** Whether errors of the data leave the first above the second, as far as they are known. */
   isSurelyAbove(a: Subject, b: Subject): boolean;
   /** The places gained since a period by the true figures (`moveSets`); undefined where no error of the data is known. */
@@ -96,7 +99,9 @@ export function viewOf<R extends FactSource>(release: R, t: number, g = 0): View
     score: valueAt,
     rankNumber: rankAt,
     rankSpan: (of) => spanAt(release, of, [g, t], rankAt(of)),
-    isSurelyAbove: (a, b) => isAheadByData(doubtAt(release, a, [g, t]), doubtAt(release, b, [g, t])),
+    isLargelyFilled: () => filledNodes(release, g, t),
+    isSurelyAbove: (a, b) =>
+      !filledNodes(release, g, t) && isAheadByData(doubtAt(release, a, [g, t]), doubtAt(release, b, [g, t])),
     movedBy: (since, of) =>
       isTotal(release, of) ? undefined : moveSets(release, g, since, t)?.[of.grouping + 1]?.[of.number],
     value: (of) => {
@@ -169,6 +174,16 @@ export function placeAt(release: Pick<Release, 'plan'>, of: Subject): PlaceAt {
 export function totalOf(release: Pick<Release, 'plan'>): Subject {
   return subjectsOf(release.plan).at(-1)!;
 }
+
+const filledNodes = (release: FactSource, g: number, t: number): boolean => {
+  const known = knownFilled(release.index);
+  const key = `${g} ${t}`;
+  const is = known.get(key) ?? isLargelyFilled(release, g, t);
+  known.set(key, is);
+  return is;
+};
+
+const knownFilled = memoize((_: FactSource['index']) => new Map<string, boolean>());
 
 /** The ranked members of a level in order, by level, node and period. */
 const rankedMembers = memoize((_: Release['index']) => new Map<string, readonly Subject[]>());

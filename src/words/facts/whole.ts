@@ -1,4 +1,4 @@
-import { headlinePeriod, isBest, spreadChanges } from '../../analysis/index.js';
+import { areTiersApart, headlinePeriod, isBest, spreadChanges } from '../../analysis/index.js';
 import { isComparableOverTime, offset, publishedPeriods, Reason } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import { type ColumnOf, type Subject, tableNamed, tableReference } from '../../release/index.js';
@@ -92,10 +92,11 @@ export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | Fac
   if (view.g !== 0) return [];
   const tiers = tierCount(view);
   if (tiers < 2) return [];
+  const apart = areTiersApart(plan, release.index, view.t);
   if (place.level === plan.level) {
     const tier = view.cell('tiers', { unit: place.code, period: view.period }, 'tier', 'rank');
     return tier
-      ? [{ ...factHeader(view, place, 0.35, 0.1), kind: 'tier', by: plan.tiers.by, tier, of: tiers }]
+      ? [{ ...factHeader(view, place, 0.35, 0.1), kind: 'tier', by: plan.tiers.by, tier, of: tiers, apart }]
       : [];
   }
   if (!isTotal(release, place) || plan.tiers.by === 'column') return [];
@@ -116,6 +117,7 @@ export function tierFacts(view: AnyView, place: Subject): (FactOf<'tiers'> | Fac
       ...factHeader(view, place, 0.4, 0.1),
       kind: 'tiers',
       by: plan.tiers.by,
+      apart,
       counts: present(counts),
       shares: present(shares).length === tiers && isDivided(view, { grouping: -1 }) ? present(shares) : [],
     },

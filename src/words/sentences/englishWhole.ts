@@ -179,19 +179,22 @@ export const englishWhole = {
   held: ({ node, half, of }, s) => [
     phrase`Half of ${wholeOf(node, s)} is in ${of.value <= 10 ? countPiece(half, s) : s.figure(half)} of ${amongAll(of, s.plan.level, s)}`,
   ],
-  tiers: ({ counts, shares, by }, s) => {
+  tiers: ({ counts, shares, by, apart }, s) => {
     const how =
       { 'k-means': 'by similarity of profile', 'natural-breaks': 'by natural breaks of the index' }[by] ?? '';
     const hold =
       shares.length > 0
         ? phrase`, which hold ${s.list(shares.map((f) => [s.figure(f)]))} of the index`
         : undefined;
+    const sizes = s.list(counts.map((f) => [s.figure(f)]));
     return [
-      phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${cardinal(counts.length)} tiers of ${s.list(counts.map((f) => [s.figure(f)]))}${hold}`,
+      apart
+        ? phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${cardinal(counts.length)} tiers of ${sizes}${hold}`
+        : phrase`The ${unitsOf(s)} do not form separate groups; divided ${how} into ${cardinal(counts.length)} classes, they number ${sizes}${hold}`,
     ];
   },
-  tier: ({ by, tier, of }, s) => [
-    phrase`Grouped ${by === 'k-means' ? 'by similarity' : by === 'natural-breaks' ? 'by natural breaks of the index' : 'in tiers'}, it belongs to the ${s.rank(tier)} of ${cardinal(of)} tiers`,
+  tier: ({ by, apart, tier, of }, s) => [
+    phrase`${apart ? 'Grouped' : 'Divided'} ${by === 'k-means' ? 'by similarity' : by === 'natural-breaks' ? 'by natural breaks of the index' : 'in tiers'}, it belongs to the ${s.rank(tier)} of ${cardinal(of)} ${apart ? 'tiers' : 'classes'}`,
   ],
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator
