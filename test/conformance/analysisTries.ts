@@ -69,8 +69,7 @@ export const analysisTries: TriesOf<typeof analysis> = {
   attack: (solve) => analysis.attack(sums, Uint8Array.of(1, 2, 0, 0), solve),
   discreteLaplace: () => {
     const drawn = seeded(7);
-    const below = (n: number) => Math.floor(drawn() * n);
-    return Array.from({ length: 100 }, () => analysis.discreteLaplace(1, 3, below));
+    return Array.from({ length: 100 }, () => analysis.discreteLaplace(1, 3, (n) => Math.floor(drawn() * n)));
   },
   spreadOf: () => [analysis.spreadOf(1, 3), analysis.spreadOf(700, 1000)],
   protect: (solve) => analysis.protect(sums, [0], { margin: 0.1 }, solve),
@@ -95,8 +94,7 @@ export const analysisTries: TriesOf<typeof analysis> = {
     const draws = analysis.growthDraws({ plan, panel, index }, 0, 1);
     return plan.units.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
   },
-  areTiersApart: () =>
-    plan.periods.map((_, t) => t >= plan.first && analysis.areTiersApart(plan, index, t - plan.first)),
+  areTiersApart: () => [0, 1].map((t) => analysis.areTiersApart(plan, index, t)),
   isLargelyFilled: () => plan.nodes.map((_, g) => analysis.isLargelyFilled({ plan, index }, g, 0)),
   nodeDoubts: () => plan.nodes.map((_, g) => analysis.nodeDoubts({ plan, panel, index }, g, 1)),
   moveSets: () => plan.nodes.map((_, g) => analysis.moveSets({ plan, panel, index }, g, 0, 1)),

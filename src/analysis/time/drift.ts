@@ -1,4 +1,4 @@
-import { exp, log, square, studentCritical } from '../../engine/index.js';
+import { exp, log, power, square, studentCritical } from '../../engine/index.js';
 import type { ForecastMoments } from './ets.js';
 import type { NoForecast } from './etsFit.js';
 
@@ -83,12 +83,12 @@ export function hasDrift(given: ArrayLike<number>): boolean {
 }
 
 /** How many whole changes h fading ones make. */
-const fading = (h: number) => (kept * (1 - kept ** h)) / (1 - kept);
+const fading = (h: number) => (kept * (1 - power(kept, h))) / (1 - kept);
 
 /** The variance of h steps that go on in the next, in that of one. */
 function walked(h: number, a: number): number {
   let sum = 0;
-  for (let j = 1; j <= h; j++) sum += square((1 - a ** j) / (1 - a)) * (1 - a * a);
+  for (let j = 1; j <= h; j++) sum += square((1 - power(a, j)) / (1 - a)) * (1 - a * a);
   return sum;
 }
 
