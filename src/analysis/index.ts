@@ -76,9 +76,9 @@ export { type MethodPart, type PlanChange, planChanges } from './revision/planCh
 export { type Cause, type RevisedValue, type Revision, revisionOf } from './revision/revision.js';
 export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
+export { isLargelyFilled } from './robustness/fillDraws.js';
 export { growthDraws, isDecided, shareNarrowed } from './robustness/growthOrder.js';
 export { type LeftOut, leaveOneOut, prepareLeavingOut } from './robustness/leaveOut.js';
-export { isLargelyFilled } from './robustness/fillDraws.js';
 export { type MoveSet, moveSets, nodeDoubts } from './robustness/nodeDoubts.js';
 export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';
 export { seededRandom } from './robustness/random.js';

@@ -40,7 +40,6 @@ import {
 } from './inputs.js';
 import { built } from './sample.js';
 import type { TriesOf } from './triesOf.js';
-
 /** A try of every function of the analysis. */
 export const analysisTries: TriesOf<typeof analysis> = {
   firstStudied: () => [index.units, 1e9].map((units) => analysis.firstStudied(plan, { ...index, units })),
