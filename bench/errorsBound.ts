@@ -1,53 +1,73 @@
+import { type SeriesSet, seriesOf } from '../dist/analysis/plausibility/series.js';
+import { type Way, waysOf } from '../dist/analysis/plausibility/usual.js';
+import { type Window, windowAt } from '../dist/analysis/plausibility/windows.js';
 import type { Figures } from './errors.js';
 
-const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN;
+/** A window of a panel without errors: how far it is from what is expected, and how far with an error. */
+interface Place {
+  unit: number;
+  clean: number;
+  wrong: number[];
+  usual: number;
+}
 
 /**
- * The share of threefold errors that can be told at all: those beyond the best single limit that has one false finding in 300, chosen
- * with knowledge of the panel. A figure is compared with the line between its neighbours (at an end with the nearest), without the
- * common movement, in deviations of all units or of its own, whichever tells more.
+ * The share of errors that can be told at all, by one who knows the panel without them: those beyond the limit that leaves one in 300
+ * windows of the clean panel, by the best way for each indicator. The ways compare with one or three figures on each side (at an end the trend,
+ * too), in the same measure everywhere, in deviations of the unit inside its series, or in the usual deviations of the program.
  */
-export function possible(panels: readonly Figures[], atEnd: boolean): number {
+export function possible(panels: readonly Figures[], times: number, length: number, atEnd: boolean): number {
   let [told, tried] = [0, 0];
   for (const figures of panels) {
-    const apart = deviations(figures, atEnd);
-    const best = [() => 1, own(deviations(figures, false))].map((scale) => {
-      const sorted = apart.map(({ unit, x }) => Math.abs(x) / scale(unit)).sort((a, b) => a - b);
-      const limit = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * (1 - 1 / 300)))]!;
-      return apart.flatMap(({ unit, x }) =>
-        [Math.log(3), -Math.log(3)].filter((more) => Math.abs(x + more) / scale(unit) > limit),
-      ).length;
+    const set = seriesOf(figures);
+    const shares = waysOf(set, atEnd).ways.flatMap((way) => {
+      const places = placesIn(set, way, times, length, atEnd);
+      const own = ownDeviations(placesIn(set, { ...way, reach: 1 }, times, length, false));
+      return [() => 1, ({ unit }: Place) => own.get(unit) ?? 1, ({ usual }: Place) => usual].map(
+        (measure) => ({
+          share: toldBy(places, measure),
+          count: places.length,
+        }),
+      );
     });
-    told += Math.max(...best);
-    tried += 2 * apart.length;
+    const best = shares.reduce((most, one) => (one.share > most.share ? one : most));
+    told += best.share * best.count;
+    tried += best.count;
   }
   return told / tried;
 }
 
-function deviations(figures: Figures, atEnd: boolean): { unit: number; x: number }[] {
-  const logs = figures.map((row) => row.map((x) => (x > 0 ? Math.log(x) : Number.NaN)));
-  let sum = 0;
-  const common = logs[0]!.map((_, t) => {
-    const changes = logs.map((row) => row[t]! - row[t - 1]!).filter((x) => !Number.isNaN(x));
-    sum += changes.length >= 5 ? middle(changes) : 0;
-    return sum;
-  });
-  return logs.flatMap((row, unit) => {
-    const known = row.flatMap((x, t) => (Number.isNaN(x) ? [] : [{ t, y: x - common[t]! }]));
-    if (known.length < 5) return [];
-    return known.flatMap(({ t, y }, j) => {
-      const [a, b] = [known[j - 1], known[j + 1]];
-      if (atEnd !== (!a || !b)) return [];
-      const expected = a && b ? a.y + ((b.y - a.y) * (t - a.t)) / (b.t - a.t) : (a ?? b)!.y;
-      return [{ unit, x: y - expected }];
+function placesIn(
+  set: SeriesSet,
+  { reach, deviation }: Way,
+  times: number,
+  length: number,
+  atEnd: boolean,
+): Place[] {
+  return set.series.flatMap((series): Place[] => {
+    const n = series.logs.length;
+    if (n < length + 4) return [];
+    const firsts = atEnd ? [0, n - length] : Array.from({ length: n - length - 1 }, (_, i) => i + 1);
+    return firsts.map((first) => {
+      const at = (more: number): Window => windowAt(series, first, length, reach, more);
+      const [window, more] = [at(0), Math.log(times)];
+      const wrong = [at(more).least, at(-more).least];
+      return { unit: series.unit, clean: window.least, wrong, usual: deviation(series, window) };
     });
   });
 }
 
-/** The usual deviation of each unit. */
-function own(apart: readonly { unit: number; x: number }[]): (unit: number) => number {
+/** The share of errors beyond the limit that leaves one in 300 clean windows. */
+function toldBy(places: readonly Place[], measure: (place: Place) => number): number {
+  const relative = places.map((place) => place.clean / measure(place)).sort((a, b) => a - b);
+  const limit = relative[relative.length - 1 - Math.floor(relative.length / 300)] ?? 0;
+  const told = places.flatMap((place) => place.wrong.filter((x) => x / measure(place) > limit));
+  return told.length / (2 * Math.max(1, places.length));
+}
+
+function ownDeviations(places: readonly Place[]): Map<number, number> {
   const by = new Map<number, number[]>();
-  for (const { unit, x } of apart) by.set(unit, [...(by.get(unit) ?? []), Math.abs(x)]);
-  const usual = new Map([...by].map(([unit, all]) => [unit, Math.max(0.01, middle(all))]));
-  return (unit) => usual.get(unit) ?? 1;
+  for (const { unit, clean } of places) by.set(unit, [...(by.get(unit) ?? []), clean]);
+  const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!;
+  return new Map([...by].map(([unit, all]) => [unit, Math.max(0.01, middle(all))]));
 }

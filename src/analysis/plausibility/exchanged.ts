@@ -1,9 +1,10 @@
 import type { Panel, Plan } from '../../edition/index.js';
-import { log, median } from '../../engine/index.js';
+import { log, median, square } from '../../engine/index.js';
 import { observedFigure, rowsOf } from './cells.js';
+import { columnSlips } from './columnSlips.js';
 import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
-import { seriesOf } from './series.js';
+import { type SeriesSet, seriesOf } from './series.js';
 import { expectedAt } from './windows.js';
 
 /** A deviation counts up to so many usual ones; an exchange mends so many in all, and this share of those of both. */
@@ -165,4 +166,61 @@ export function exchangedColumns(plan: Plan, panel: Panel): Finding[] {
       };
     });
   });
+}
+
+/** An exchange makes the series of so many units shorter on balance: so many times what chance would, and so much of their length. */
+const leastOfPeriods = { ofChance: 4, share: 0.02 };
+
+/**
+ * Periods with each other’s figures in an indicator, by all units together: one finding, at the earlier one. Without the common movement of all
+ * units, each goes its own way; two periods in each other’s place make most of these ways longer.
+ */
+export function exchangedPeriods(plan: Plan, panel: Panel): Finding[] {
+  if (plan.units.length < 5 || plan.periods.length < 5) return [];
+  return written(plan).flatMap((indicator) => {
+    const { mended } = columnSlips(plan, rowsOf(plan, panel, indicator), indicator);
+    const pair = exchangedPair(seriesOf(mended));
+    if (!pair) return [];
+    const when = periodText(plan, pair[1]);
+    return [
+      {
+        indicator,
+        period: pair[0],
+        kind: 'exchanged',
+        level: 'unlikely',
+        text: {
+          en: `its figures would be in line with those of ${when.en}, and the other way round: periods exchanged?`,
+          zh: `本期数值与${when.zh}的位置相符，反之亦然，疑为两期互换`,
+        },
+      },
+    ];
+  });
+}
+
+/** The two periods whose exchange makes the series shortest, of the units with figures in all periods that any unit has. */
+function exchangedPair({ series }: SeriesSet): [number, number] | undefined {
+  const periods = Math.max(0, ...series.map(({ logs }) => logs.length));
+  const whole = series.filter(({ logs }) => logs.length === periods);
+  const known = whole[0]?.periods ?? [];
+  if (whole.length < 5) return undefined;
+  let [best, most]: [[number, number] | undefined, number] = [undefined, 0];
+  for (let a = 0; a < periods; a++)
+    for (let b = a + 1; b < periods; b++) {
+      let [gain, squares, length] = [0, 0, 0];
+      for (const { logs } of whole) {
+        const at = (t: number) => logs[t === a ? b : t === b ? a : t]!;
+        let [now, then] = [0, 0];
+        for (let t = 1; t < periods; t++) {
+          now += Math.abs(logs[t]! - logs[t - 1]!);
+          then += Math.abs(at(t) - at(t - 1));
+        }
+        gain += now - then;
+        squares += square(now - then);
+        length += now;
+      }
+      const chance = Math.sqrt(squares - square(gain) / whole.length);
+      const isFound = gain > leastOfPeriods.ofChance * chance && gain > leastOfPeriods.share * length;
+      if (isFound && gain > most) [best, most] = [[known[a]!, known[b]!], gain];
+    }
+  return best;
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../../edition/index.js';
 import { log, median } from '../../engine/index.js';
 import { type Finding, numberText } from './finding.js';
 import { collectFindings, type Rows } from './rows.js';
-import { slipOf } from './spikeFindings.js';
+import { slipOf } from './spikes.js';
 
 /** How many deviations a figure is from the middle, and how many times the next one in size. */
 const far = { deviations: 3.5, times: 10 };

@@ -64,6 +64,8 @@ export interface Finding {
   value?: number;
   /** What the figure would be, where others let expect it: mended by the factor, or in line with its neighbours. */
   expected?: number;
+  /** How many times beyond the limit a figure is that its series contradicts. */
+  over?: number;
   /** What that would change in the ranks. */
   moves?: RankMoves;
   /** The finding, and the usual values. */

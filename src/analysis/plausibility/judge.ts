@@ -2,11 +2,12 @@ import { inputsOfFormula, offset, type Panel, type Plan, Reason, type Text } fro
 import { sameRows } from './breaks.js';
 import { cellFindings, codeFindings, observedFigure, oncePerCell } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
-import { exchangedColumns, exchangedRows } from './exchanged.js';
+import { exchangedColumns, exchangedPeriods, exchangedRows } from './exchanged.js';
 import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
 import { relationFindings } from './relations/relationFindings.js';
 import { secondSourceFindings } from './secondSource.js';
+import { falseIn } from './usual.js';
 
 /** The figures without those that cannot be true. */
 export interface PlausibleFigures {
@@ -36,7 +37,8 @@ export function plausibleFigures(plan: Plan, panel: Panel): PlausibleFigures {
 
 /** The findings about single figures, one for each: a code, a relation, or what its series and its period say. */
 function allCellFindings(plan: Plan, panel: Panel): Finding[] {
-  const single = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
+  const all = plan.indicators.flatMap((_, k) => cellFindings(plan, panel, k));
+  const single = surest(plan, panel, all);
   const codes = single.filter(({ kind }) => kind === 'sentinel' || kind === 'nines');
   const rows = exchangedRows(plan, panel);
   // The periods beside exchanged rows are compared with wrong figures.
@@ -49,6 +51,24 @@ function allCellFindings(plan: Plan, panel: Panel): Finding[] {
     ...relationFindings(plan, panel),
     ...single.filter((one) => !isInRow(one)),
   ]);
+}
+
+/** More findings than chance allows are told only where figures are so many times beyond their limits. */
+const sure = 4;
+
+/** The findings that chance does not explain in a table; those accepted hide no others. */
+function surest(plan: Plan, panel: Panel, findings: readonly Finding[]): Finding[] {
+  const usual = Math.max(1, Math.floor(observedFigures(panel) / falseIn));
+  const isAccepted = findings.map((one) => acceptance(plan, one) !== undefined);
+  const all = findings.flatMap(({ over = [] }, i) => (isAccepted[i] ? [] : over)).sort((a, b) => b - a);
+  const least = Math.min(all[usual - 1] ?? 0, sure);
+  return findings.filter(({ over = sure }, i) => isAccepted[i] || over >= least);
+}
+
+function observedFigures({ reasons }: Panel): number {
+  let count = 0;
+  for (const reason of reasons) if (reason === Reason.observed) count++;
+  return count;
 }
 
 /**
@@ -65,6 +85,7 @@ export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
       ...changedSinceAccepted(plan, panel),
       ...unlikely.filter((one) => !followsFrom(plan, one, [...cells, ...rest.accepted])),
       ...exchangedColumns(plan, rest.panel),
+      ...exchangedPeriods(plan, rest.panel),
       ...columnFindings(plan, rest.panel),
       ...sameRows(plan, rest.panel),
       ...fewFigures(plan, rest.panel),

@@ -3,7 +3,7 @@ import { log } from '../../engine/index.js';
 import { type Finding, numberText } from './finding.js';
 import { periodText } from './periodText.js';
 import type { Rows } from './rows.js';
-import { type Spike, spikesIn } from './spikes.js';
+import { type Spike, slipOf, spikesIn } from './spikes.js';
 import { longestSpike } from './windows.js';
 
 /** The spikes, slips and shifts of an indicator: a finding each, at its first period. */
@@ -44,18 +44,8 @@ function exchangedFinding(plan: Plan, one: Finding, { unit, value }: Finding): F
 const isShift = ({ cells, ratio, before }: Spike) =>
   cells.length > longestSpike || (before === undefined && cells.length > 1 && slipOf(ratio) === undefined);
 
-/** Slips of the decimal point and of units: a hundred is a share for a per cent, too, ten thousand a figure for 万. */
-const slips = [10, 100, 1000, 10_000, 100_000_000];
-
-/** The slip that explains a ratio within a third, or its inverse. */
-export function slipOf(ratio: number): number | undefined {
-  const above = ratio < 1 ? 1 / ratio : ratio;
-  const slip = slips.find((one) => Math.abs(log(above / one)) < 0.3);
-  return slip === undefined ? undefined : ratio < 1 ? 1 / slip : slip;
-}
-
 function spikeFinding(plan: Plan, rows: Rows, k: number, spike: Spike): Finding {
-  const { unit, cells, ratio, before, after } = spike;
+  const { unit, cells, ratio, over, before, after } = spike;
   const values = cells.map(({ period }) => rows[unit]![period]!);
   const [first, value] = [cells[0]!, values[0]!];
   const slip = slipOf(ratio);
@@ -73,6 +63,7 @@ function spikeFinding(plan: Plan, rows: Rows, k: number, spike: Spike): Finding 
     expected: slip === undefined ? first.expected : value / slip,
     kind: slip === undefined ? 'spike' : 'factor',
     level: 'unlikely',
+    over,
     text: {
       en: `${said(values, '; ')}, where about ${said(rounded, '; ')} would follow from the neighbouring periods (${around('en', ': ').join(', ')})${times(slip).en}`,
       zh: `${said(values, '、')}，而按相邻时期（${around('zh', '：').join('，')}）推算约为${said(rounded, '、')}${times(slip).zh}`,
@@ -81,7 +72,12 @@ function spikeFinding(plan: Plan, rows: Rows, k: number, spike: Spike): Finding 
 }
 
 /** A change of the level, at the first period after it. */
-function shiftFinding(plan: Plan, rows: Rows, k: number, { unit, cells, before, after }: Spike): Finding {
+function shiftFinding(
+  plan: Plan,
+  rows: Rows,
+  k: number,
+  { unit, cells, over, before, after }: Spike,
+): Finding {
   const [last, period] = after === undefined ? [before!, cells[0]!.period] : [cells.at(-1)!.period, after];
   const [was, value] = [rows[unit]![last]!, rows[unit]![period]!];
   const ratio = numberText(Number((value / was).toPrecision(3)));
@@ -93,6 +89,7 @@ function shiftFinding(plan: Plan, rows: Rows, k: number, { unit, cells, before, 
     value,
     kind: 'level-shift',
     level: 'unlikely',
+    over,
     text: {
       en: `${numberText(value)} after ${numberText(was)} (${when.en}), ${ratio} times as much: the new level lasts, and other ${plan.unitsTitle.en.toLowerCase()} have no such change`,
       zh: `${numberText(value)}，而${when.zh}为${numberText(was)}，变为${ratio}倍，此后保持新的水平，其他${plan.unitsTitle.zh}并无此变动`,

@@ -77,4 +77,39 @@ describe('A search inside series', () => {
     ]);
     expect(spikesIn(shifted(-1))).toEqual([]);
   });
+
+  it('finds a figure beside a gap that is a hundred times what it would be, at either end', () => {
+    for (const t of [0, 11])
+      for (const missing of [1, 2, 3]) {
+        const rows = grown(20, 12);
+        rows[4]![t]! *= 100;
+        for (let i = 1; i <= missing; i++) rows[4]![Math.abs(t - i)] = Number.NaN;
+        expect(spikesIn(rows).map(({ unit, cells }) => [unit, cells.map(({ period }) => period)])).toEqual([
+          [4, [t]],
+        ]);
+      }
+  });
+
+  it('finds two years at the end of series that grew tenfold when they began', () => {
+    const rows = grown(20, 14).map((row, c) => row.map((x, t) => x / (1 + 200 * 0.2 ** (t + (c % 3)))));
+    for (const times of [3, 1 / 3]) {
+      const wrong = rows.map((row, c) => row.map((x, t) => (c === 6 && t >= 12 ? times * x : x)));
+      const cells = spikesIn(wrong).flatMap((one) => one.cells.map(({ period }) => [one.unit, period]));
+      expect(cells).toEqual([
+        [6, 12],
+        [6, 13],
+      ]);
+    }
+  });
+
+  it('finds two errors of one series, neither of which hides the other', () => {
+    const rows = grown(20, 11);
+    rows[3]![2]! *= 10;
+    rows[3]![7]! /= 10;
+    const found = spikesIn(rows).map(({ unit, cells }) => [unit, cells.map(({ period }) => period)]);
+    expect(found.sort()).toEqual([
+      [3, [2]],
+      [3, [7]],
+    ]);
+  });
 });

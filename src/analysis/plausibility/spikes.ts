@@ -1,8 +1,7 @@
-import { exp } from '../../engine/index.js';
+import { exp, log } from '../../engine/index.js';
 import type { Rows } from './rows.js';
 import { figureOf, type Series, type SeriesSet, seriesOf } from './series.js';
-import { scaleOf } from './usual.js';
-import { bestWay, deviationOf } from './ways.js';
+import { usualOf } from './usual.js';
 import { expectedAt, longestSpike, type Window, windowsOf } from './windows.js';
 
 /** Consecutive figures of a unit that the others of its series contradict. */
@@ -12,6 +11,8 @@ export interface Spike {
   cells: { period: number; expected: number }[];
   /** The mean ratio of a figure to the expected one. */
   ratio: number;
+  /** How far beyond the limit they are: at least 1. */
+  over: number;
   /** Known figures outside, nearest first on each side. */
   before?: number;
   after?: number;
@@ -23,9 +24,6 @@ const leastDeviation = 0.5;
 const smallTable = 100;
 /** A figure at an end is only as sure as its neighbour: one inside that explains the same is preferred to it. */
 const insideFirst = 1e6;
-/** Deviations are only reported where they are about as large as the largest other step of the series, at an end larger. */
-const ofLargestStep = { inside: 0.75, end: 1.15 };
-
 /**
  * Spikes, slips of up to three periods and shifts of the level. A figure is compared with what its neighbours in time let
  * expect, in units of the usual deviation of the indicator, the unit and the period. The largest one is taken out, and the series is
@@ -49,7 +47,7 @@ export function spikesIn(rows: Rows): Spike[] {
 function withoutSpikes(
   set: SeriesSet,
   whole: Series,
-  judge: (series: Series) => Window | undefined,
+  judge: (series: Series) => Judged | undefined,
   found: Spike[],
 ): Series {
   let series = whole;
@@ -62,7 +60,7 @@ function withoutSpikes(
   return series;
 }
 
-function spikeOf(set: SeriesSet, series: Series, { first, length, mean, reach }: Window): Spike {
+function spikeOf(set: SeriesSet, series: Series, { first, length, mean, reach, over }: Judged): Spike {
   const cells = Array.from({ length }, (_, i) => {
     const period = series.periods[first + i]!;
     return { period, expected: figureOf(set, expectedAt(series, first, length, first + i, reach), period) };
@@ -72,16 +70,26 @@ function spikeOf(set: SeriesSet, series: Series, { first, length, mean, reach }:
     unit: series.unit,
     cells,
     ratio: exp(mean),
+    over,
     before: outside(first - 1),
     after: outside(first + length),
   };
 }
 
-/** A deviation of a factor of five that is this many times the largest of at least so many other steps is odd, however volatile the unit is. */
-const clear = { deviation: 1.6, steps: 4, times: 2.5 };
-
 /** A lasting change is seldom an error: it is this many times beyond the limit, and the changes beside it are less than this share of it. */
-const shift = { times: 1.5, beside: 0.35 };
+const shift = { times: 2, beside: 0.35 };
+
+/** Slips of the decimal point and of units: a hundred is a share for a per cent, too, ten thousand a figure for 万. */
+const slips = [10, 100, 1000, 10_000, 100_000_000];
+/** A deviation that a slip explains counts so many times. */
+const slipCounts = 1.4;
+
+/** The slip that explains a ratio within a third, or its inverse. */
+export function slipOf(ratio: number): number | undefined {
+  const above = ratio < 1 ? 1 / ratio : ratio;
+  const slip = slips.find((one) => Math.abs(log(above / one)) < 0.3);
+  return slip === undefined ? undefined : ratio < 1 ? 1 / slip : slip;
+}
 
 /** Whether the changes beside that into a window go the same way: growth that speeds up or slows down. */
 function isGradual({ logs }: Series, { first, length }: Window): boolean {
@@ -92,34 +100,39 @@ function isGradual({ logs }: Series, { first, length }: Window): boolean {
   );
 }
 
+const ofLargestStep = 0.75;
+
+/** The largest step of a series apart from those into a window and out of it. */
+function largestStep({ logs }: Series, { first, length }: Window): number {
+  let most = 0;
+  for (let j = 1; j < logs.length; j++)
+    if (j < first || j > first + length) most = Math.max(most, Math.abs(logs[j]! - logs[j - 1]!));
+  return most;
+}
+
+/** A window, and how far beyond the limit it is. */
+type Judged = Window & { over: number };
+
 /** Finds the window of a series that deviates most, if any deviates too much. */
-function judgeOf(set: SeriesSet): (series: Series) => Window | undefined {
-  const scale = scaleOf(set);
-  const [inside, atEnd] = [bestWay(set.series, scale, false), bestWay(set.series, scale, true)];
+function judgeOf(set: SeriesSet): (series: Series) => Judged | undefined {
+  const [inside, atEnd] = [usualOf(set, false), usualOf(set, true)];
   return (series) => {
-    let [best, most]: [Window | undefined, number] = [undefined, 0];
-    for (const window of windowsOf(series, inside.way.reach, atEnd.way.reach)) {
+    let [best, most]: [Judged | undefined, number] = [undefined, 0];
+    for (const window of windowsOf(series, inside.reach, atEnd.reach)) {
       const { first, length, isEnd, least } = window;
-      if (least < leastDeviation || isFar(series, window)) continue;
-      const own = scale(series, window);
-      const { way, limit } = isEnd ? atEnd : inside;
-      const usual = least / deviationOf(way, own) / limit;
-      const isClear = least > clear.deviation && own.steps >= clear.steps && !set.areCounts;
+      if (least < leastDeviation) continue;
+      const { limit, deviation } = isEnd ? atEnd : inside;
       const isShift = length > longestSpike;
-      if (isShift && (usual < shift.times || isGradual(series, window))) continue;
-      const over = isClear && !isShift ? Math.max(usual, least / (clear.times * own.largestStep)) : usual;
+      if (isShift && isGradual(series, window)) continue;
+      const times = slipOf(exp(window.mean)) === undefined ? 1 : slipCounts;
+      const over = (times * least) / deviation(series, window) / limit / (isShift ? shift.times : 1);
       const across = isEnd ? 0 : Math.abs(series.logs[first + length]! - series.logs[first - 1]!);
-      const step = own.largestStep * (isEnd ? ofLargestStep.end : ofLargestStep.inside);
+      // Figures inside that deviate by less than a step elsewhere may be compared with what is wrong there.
+      if (!isEnd && least < ofLargestStep * largestStep(series, window)) continue;
       // Of about equal ones the shortest: it leaves most figures as they are.
       const rank = (isEnd ? 1 : insideFirst) * over * (1 - 0.03 * (length - 1));
-      if (over > 1 && least >= across && least >= step && rank > most) [best, most] = [window, rank];
+      if (over > 1 && least >= across && rank > most) [best, most] = [{ ...window, over }, rank];
     }
     return best;
   };
-}
-
-/** Whether a window at an end has no figure within two periods to compare it with. */
-function isFar({ periods }: Series, { first, length, isEnd }: Window): boolean {
-  const gap = first === 0 ? periods[length]! - periods[length - 1]! : periods[first]! - periods[first - 1]!;
-  return isEnd && gap > 2;
 }

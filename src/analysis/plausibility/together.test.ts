@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgedFigures } from '../../../test/helpers/judged.js';
 import { seeded } from '../../../test/helpers/random.js';
+import { spikesIn } from './spikes.js';
 
 /** Three indicators of thirty units in eight years, with growth and chance. */
 function panel(): number[][][] {
@@ -53,6 +54,49 @@ describe('Figures that are judged together', () => {
       });
     });
     expect(seen[0]).toMatchObject({ kind: 'exchanged', indicator: 0, period: 5 });
+  });
+
+  it('show two periods of an indicator that were exchanged, beside each other or not', () => {
+    for (const [one, other] of [
+      [2, 5],
+      [3, 4],
+      [0, 4],
+      [1, 7],
+    ] as const) {
+      const random = seeded(one);
+      const rows = Array.from({ length: 30 }, () => {
+        const growth = random() / 5;
+        const row = Array.from({ length: 8 }, (_, t) => 100 * (1 + growth) ** t * (0.97 + 0.06 * random()));
+        [row[one], row[other]] = [row[other]!, row[one]!];
+        return row;
+      });
+      const seen = judgedFigures([rows]);
+      expect(seen, `${one} ${other}`).toContainEqual(
+        expect.objectContaining({ kind: 'exchanged', period: one }),
+      );
+    }
+  });
+
+  it('have at most one finding in 300 figures of long tails, and a thousandfold error among them', () => {
+    for (const seed of [1, 2, 3]) {
+      const random = seeded(seed);
+      const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+      const tailed = () =>
+        Math.max(-1.5, Math.min(1.5, (0.1 * normal()) / Math.max(0.05, Math.abs(normal()))));
+      const rows = Array.from({ length: 100 }, () => {
+        let log = 5 + normal();
+        return Array.from({ length: 15 }, () => {
+          log += tailed();
+          return Math.exp(log);
+        });
+      });
+      const cells = (figures: number[][]) =>
+        judgedFigures([figures]).filter(({ value }) => value !== undefined);
+      expect(spikesIn(rows).length).toBeGreaterThan(cells(rows).length);
+      expect(cells(rows).length).toBeLessThanOrEqual(5);
+      rows[7]![9]! *= 1000;
+      expect(cells(rows).map(({ unit, period }) => [unit, period])).toContainEqual([7, 9]);
+    }
   });
 
   it('show a period that repeats an earlier one, and a row that repeats another', () => {

@@ -1,84 +1,228 @@
-import { exp, median, quantile, square } from '../../engine/index.js';
+import { exp, leastSquares, log, median, quantile, square } from '../../engine/index.js';
 import type { Series, SeriesSet } from './series.js';
 import { longestSpike, type Reach, type Window, windowAt } from './windows.js';
 
-/** What is usual for a window of a series. */
+/** What is usual for windows inside series, or at their ends. */
 export interface Usual {
-  /** The usual deviation of such windows of all units. */
-  common: number;
-  /** The deviation of the unit relative to that of all, and how many other steps near it say so; the largest of them. */
-  relative: number;
-  steps: number;
-  largestStep: number;
-  /** How much units change in its periods, relative to others. */
-  moved: number;
-  /** The variance that counts have by chance. */
-  chance: number;
+  /** By how many figures on each side errors are noticed best. */
+  reach: Reach;
+  /** So many usual deviations are unlikely. */
+  limit: number;
+  /** The usual deviation of a window. */
+  deviation: (series: Series, window: Window) => number;
 }
 
-/** What is usual for the windows of a series. */
-export type Scale = (series: Series, window: Window) => Usual;
+/** How fast steps count less with their distance, in periods; those further away count in the mean of the whole series only. */
+const memory = { periods: 5, most: 12 };
+const weights = Array.from({ length: memory.most }, (_, i) => exp(-i / memory.periods));
+/** So much of the usual step of all units is added to that of a unit: few steps say little. */
+const added = { near: 0.5, whole: 0.3 };
+/** Equals so many windows that say the usual deviation is as expected; smaller deviations than this share of the usual one count as this. */
+const prior = { windows: 5, least: 0.3 };
+/**
+ * The limit follows the largest deviations of the indicator itself: so many times as far beyond the 95th percentile as that is beyond
+ * the 80th, where an exponential tail has one in five hundred; and its bounds.
+ */
+const limits = { beyond: 2.4, least: 3.6, most: 9, unknown: 4.5 };
+/** Of figures without errors one in so many may be a finding. */
+export const falseIn = 300;
+/** Less than this is never usual, however quiet a unit is. */
+const floor = 0.03;
+/** Errors by a factor of three and ten, in logarithms. */
+const errors = [3, 10].flatMap((times) => [log(times), -log(times)]);
+/** Fewer windows tell no limit; more than so many are not needed for it. */
+const sample = { least: 50, most: 4000 };
 
-export function scaleOf(set: SeriesSet): Scale {
-  const pooled = ([0, 1, 3] as const).map((reach) => pooledDeviations(set.series, reach));
-  const ofPeriod = volatilityOfPeriods(set);
-  const usualStep = Math.max(spread(set.series.flatMap(({ logs }) => stepsOf(logs))), 0.005);
-  return (series, { first, length, isEnd, mean, reach }) => {
-    const usual = pooled[Math.min(reach, 2)]!;
-    const steps = stepsNear(series.logs, first, length);
-    const edges = [series.periods[first], series.periods[first + length]].flatMap((t) =>
-      t === undefined ? [] : [square(ofPeriod[t]!)],
-    );
-    return {
-      common: usual.get(keyOf(length, isEnd)) ?? usual.get(keyOf(1, false)) ?? 0.1,
-      relative: steps.length === 0 ? 1 : spread(steps) / usualStep,
-      steps: steps.length,
-      largestStep: Math.max(0, ...steps),
-      moved: Math.sqrt(edges.reduce((a, b) => a + b, 0) / edges.length),
-      chance: set.areCounts
-        ? (1 + 1 / (Math.max(1, reach) * (isEnd ? 1 : 2))) * chanceOf(set, series, first, length, mean)
-        : 0,
-    };
+/** The usual deviations of an indicator: of the ways to compare figures that by which errors are noticed in most places. */
+export function usualOf(set: SeriesSet, atEnd: boolean): Usual {
+  const { places, ways } = waysOf(set, atEnd);
+  if (places.length <= sample.least) return { ...ways[0]!, limit: limits.unknown };
+  const judged = ways.map((way) => ({ ...way, ...noticedBy(places, way) }));
+  return judged.reduce((best, one) => (one.noticed > best.noticed ? one : best));
+}
+
+/** A way to compare figures: with how many on each side, and the usual deviation of a window. */
+export type Way = Pick<Usual, 'reach' | 'deviation'>;
+
+/** The ways to compare figures inside series or at their ends, and the places that tell what is usual. */
+export function waysOf(set: SeriesSet, atEnd: boolean): { places: Place[]; ways: Way[] } {
+  const places = placesOf(set.series, atEnd);
+  const traits = traitsOf(set);
+  const reaches: readonly Reach[] = atEnd ? [0, 1, 3] : [1, 3];
+  return {
+    places,
+    ways: reaches.map((reach) => ({ reach, deviation: deviationBy(set, traits, places, reach, atEnd) })),
   };
 }
 
-/** The variance of the logarithms of counts that vary by chance alone (Poisson): the mean of 1 / the expected count. */
-function chanceOf(
-  set: SeriesSet,
-  { periods, logs }: Series,
-  first: number,
-  length: number,
-  mean: number,
-): number {
-  let sum = 0;
-  for (let j = first; j < first + length; j++)
-    sum += 1 / Math.max(exp(logs[j]! + set.common[periods[j]!]! - mean), 0.5);
-  return sum / length;
+interface Place {
+  series: Series;
+  j: number;
 }
 
-const keyOf = (length: number, isEnd: boolean) => Math.min(length, longestSpike) * 2 + (isEnd ? 1 : 0);
+/** Single figures inside series, or at their ends. */
+function placesOf(all: readonly Series[], atEnd: boolean): Place[] {
+  const places = all.flatMap((series) => {
+    const n = series.logs.length;
+    if (n < 4) return [];
+    return (atEnd ? [0, n - 1] : Array.from({ length: n - 2 }, (_, i) => i + 1)).map((j) => ({ series, j }));
+  });
+  const every = Math.ceil(places.length / sample.most);
+  return places.filter((_, i) => i % every === 0);
+}
 
-/** The usual mean deviation over all units, by the length of the window and whether it is at an end. */
-function pooledDeviations(all: readonly Series[], reach: Reach): ReadonlyMap<number, number> {
-  const by = new Map<number, number[]>();
-  for (const series of all)
-    for (let length = 1; length <= Math.min(longestSpike, series.logs.length - 3); length++)
-      for (let first = 0; first + length <= series.logs.length; first++) {
-        const { mean, isEnd } = windowAt(series, first, length, reach);
-        const key = keyOf(length, isEnd);
-        const known = by.get(key);
-        if (known) known.push(Math.abs(mean));
-        else by.set(key, [Math.abs(mean)]);
-      }
-  return new Map([...by].map(([key, all]) => [key, Math.max(spread(all), tailOf(all), 0.01)]));
+/** The limit of a way, and how many errors it notices. */
+function noticedBy(places: readonly Place[], { reach, deviation }: Way) {
+  const judged = places.map(({ series, j }) => {
+    const window = windowAt(series, j, 1, reach);
+    return { series, j, usual: deviation(series, window), least: window.least };
+  });
+  const relative = judged.map(({ least, usual }) => least / usual);
+  const [most, few] = [quantile(relative, 0.8), quantile(relative, 0.95)];
+  const limit = Math.min(limits.most, Math.max(limits.least, few + limits.beyond * (few - most)));
+  const seen =
+    relative.length < falseIn ? 0 : relative.sort((a, b) => b - a)[Math.floor(relative.length / falseIn)]!;
+  // A way is as good as it is at the limit that leaves one of so many of its own windows.
+  const least = Math.max(limit, seen);
+  let noticed = 0;
+  for (const { series, j, usual } of judged)
+    for (const more of errors) if (windowAt(series, j, 1, reach, more).least > least * usual) noticed++;
+  return { limit, noticed };
+}
+
+/** What the usual deviation of a window depends on. */
+interface Traits {
+  /** The root mean square of the steps near it, and of all of the series, without those into it and out of it. */
+  near: number;
+  whole: number;
+  /** The mean of its distances to the figures beside it, in periods. */
+  gap: number;
+  /** How much units change in its periods, relative to others. */
+  moved: number;
+  /** The logarithm of the middle of the series, less that of all. */
+  size: number;
 }
 
 /**
- * The standard deviation by the ninth decile, in part, since the tail may be long; of few deviations by the third quartile, which one
- * error does not move. Of a normal distribution these are 1.645 and 1.15 standard deviations.
+ * The usual deviation of windows: at first in proportion to the steps of the unit near them, to the root of the gap and to how much units change in the
+ * period; then corrected by a regression of the logarithms of the deviations themselves, which tells how much each of these, and the size
+ * of the unit, counts in this indicator. In standard deviations, by the median.
  */
-const tailOf = (absolute: readonly number[]) =>
-  absolute.length < 40 ? quantile(absolute, 0.75) / 1.15 : (0.7 * quantile(absolute, 0.9)) / 1.645;
+function deviationBy(
+  set: SeriesSet,
+  { traits, step }: { traits: (series: Series, window: Window) => Traits; step: number },
+  places: readonly Place[],
+  reach: Reach,
+  atEnd: boolean,
+): Way['deviation'] {
+  const firstOf = ({ near, gap, moved }: Traits) => (near + added.near * step) * Math.sqrt(gap * moved);
+  const termsOf = ({ near, whole, gap, moved, size }: Traits) => {
+    const own = whole + added.whole * step;
+    return [
+      1,
+      log((near + added.whole * step) / own),
+      log(own / step),
+      log(gap),
+      log(moved),
+      Math.max(-3, Math.min(3, size)),
+    ];
+  };
+  const seen = places.map(({ series, j }) => {
+    const window = windowAt(series, j, 1, reach);
+    const of = traits(series, window);
+    return { first: firstOf(of), terms: termsOf(of), least: window.least };
+  });
+  const ratios = seen.map(({ least, first }) => least / first);
+  const usual = Math.max(median(ratios), 1e-9);
+  const logs = ratios.map((ratio) => log(Math.max(ratio / usual, prior.least)));
+  const columns = termsOf(traitless).map((_, i) =>
+    Float64Array.from([
+      ...seen.map(({ terms }) => terms[i]!),
+      ...traitNumbers.map((one) => (one === i ? Math.sqrt(prior.windows) : 0)),
+    ]),
+  );
+  const fitted = leastSquares(columns, [...logs, ...traitNumbers.map(() => 0)])?.estimates ?? [];
+  const corrected = (of: Traits) =>
+    firstOf(of) * exp(termsOf(of).reduce((sum, term, i) => sum + term * (fitted[i] ?? 0), 0));
+  const apart = seen.map(
+    ({ least, first, terms }) =>
+      least / (first * exp(terms.reduce((sum, term, i) => sum + term * (fitted[i] ?? 0), 0))),
+  );
+  const scale = Math.max(1.4826 * median(apart), 1e-9);
+  const ofLength = lengthFactors(set.series, reach, atEnd);
+  return (series, window) => {
+    const length = Math.min(window.length, longestSpike);
+    const own = Math.max(floor, scale * corrected(traits(series, window)) * (ofLength[length] ?? 1));
+    return set.areCounts ? Math.sqrt(Math.max(square(own), chanceOf(set, series, window))) : own;
+  };
+}
+
+const traitless: Traits = { near: 1, whole: 1, gap: 1, moved: 1, size: 0 };
+const traitNumbers = [1, 2, 3, 4, 5];
+
+function traitsOf(set: SeriesSet): { traits: (series: Series, window: Window) => Traits; step: number } {
+  const steps = new Map(set.series.map((series) => [series.unit, stepsOf(series)]));
+  const step = Math.max(median([...steps.values()].flat()), 0.005);
+  const sizes = new Map(set.series.map(({ unit, logs }) => [unit, median(logs)]));
+  const size = median([...sizes.values()].filter((x) => x === x));
+  const ofPeriod = volatilityOfPeriods(set);
+  const traits = (series: Series, { first, length }: Window): Traits => {
+    const { periods } = series;
+    const known = steps.get(series.unit)!;
+    const own = known.length === periods.length - 1 ? known : stepsOf(series);
+    let [near, weight, whole, count] = [0, 0, 0, 0];
+    for (let j = 1; j < periods.length; j++) {
+      if (j >= first && j <= first + length) continue;
+      const far = j < first ? first - j - 1 : j - first - length - 1;
+      const x = square(own[j - 1]!);
+      whole += x;
+      count++;
+      if (far >= memory.most) continue;
+      near += weights[far]! * x;
+      weight += weights[far]!;
+    }
+    const edges = [first, first + length].filter((j) => j > 0 && j < periods.length);
+    const mean = (of: (j: number) => number) => edges.reduce((sum, j) => sum + of(j), 0) / edges.length;
+    return {
+      near: weight > 0 ? Math.sqrt(near / weight) : step,
+      whole: count > 0 ? Math.sqrt(whole / count) : step,
+      gap: mean((j) => periods[j]! - periods[j - 1]!),
+      moved: Math.sqrt(mean((j) => square(ofPeriod[periods[j]!]!))),
+      size: sizes.get(series.unit)! - size,
+    };
+  };
+  return { traits, step };
+}
+
+/** The changes of a series, over gaps divided by the root of their length. */
+const stepsOf = ({ periods, logs }: Series) =>
+  logs.slice(1).map((x, i) => Math.abs(x - logs[i]!) / Math.sqrt(periods[i + 1]! - periods[i]!));
+
+/** How much more or less than a single figure windows of two and three deviate. */
+function lengthFactors(all: readonly Series[], reach: Reach, atEnd: boolean): number[] {
+  const by: number[][] = Array.from({ length: longestSpike + 1 }, () => []);
+  for (const series of all)
+    for (let length = 1; length <= Math.min(longestSpike, series.logs.length - 3); length++) {
+      const last = series.logs.length - length;
+      if (atEnd)
+        for (const first of [0, last])
+          by[length]!.push(Math.abs(windowAt(series, first, length, reach).mean));
+      else
+        for (let first = 1; first < last; first++)
+          by[length]!.push(Math.abs(windowAt(series, first, length, reach).mean));
+    }
+  const single = median(by[1]!);
+  return by.map((of) => (of.length > 0 && single > 0 ? Math.max(0.7, median(of) / single) : 1));
+}
+
+/** The variance of the logarithms of counts that vary by chance alone (Poisson): the mean of 1 / the expected count, and that of the figures it is compared with. */
+function chanceOf(set: SeriesSet, { periods, logs }: Series, window: Window): number {
+  const { first, length, isEnd, mean, reach } = window;
+  let sum = 0;
+  for (let j = first; j < first + length; j++)
+    sum += 1 / Math.max(exp(logs[j]! + set.common[periods[j]!]! - mean), 0.5);
+  return ((1 + 1 / (Math.max(1, reach) * (isEnd ? 1 : 2))) * sum) / length;
+}
 
 /** How much units change in a period, relative to the median period; between 0.5 and 4. */
 function volatilityOfPeriods({ series, common }: SeriesSet): number[] {
@@ -86,21 +230,7 @@ function volatilityOfPeriods({ series, common }: SeriesSet): number[] {
   for (const { periods, logs } of series)
     for (let j = 1; j < logs.length; j++)
       if (periods[j - 1] === periods[j]! - 1) steps[periods[j]!]!.push(Math.abs(logs[j]! - logs[j - 1]!));
-  const spreads = steps.map((of) => (of.length >= 8 ? spread(of) : Number.NaN));
+  const spreads = steps.map((of) => (of.length >= 8 ? median(of) : Number.NaN));
   const usual = median(spreads);
   return spreads.map((x) => (x === x && usual > 0 ? Math.min(4, Math.max(0.5, x / usual)) : 1));
-}
-
-/** The standard deviation by the median of absolute values. */
-const spread = (absolute: readonly number[]) => 1.4826 * median(absolute);
-
-const stepsOf = (logs: readonly number[]) => logs.slice(1).map((x, i) => Math.abs(x - logs[i]!));
-
-/** The changes of the ten periods on each side of a window, without those into it and out of it. */
-function stepsNear(logs: readonly number[], first: number, length: number): number[] {
-  const steps: number[] = [];
-  const end = Math.min(logs.length - 1, first + length + 10);
-  for (let j = Math.max(1, first - 10); j <= end; j++)
-    if (j < first || j > first + length) steps.push(Math.abs(logs[j]! - logs[j - 1]!));
-  return steps;
 }

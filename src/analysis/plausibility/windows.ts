@@ -63,17 +63,17 @@ export function expectedAt(
   x = logs[j]!,
 ): number {
   const after = first + length;
-  const [left, right] = [
-    Math.min(first, Math.max(1, reach)),
-    Math.min(logs.length - after, Math.max(1, reach)),
-  ];
-  if (left > 0 && right > 0) {
-    const [start, end] = [middle(periods, first - left, left), middle(periods, after, right)];
-    const [low, high] = [middle(logs, first - left, left), middle(logs, after, right)];
+  // Of two figures a wrong one would move the middle: then the nearest alone.
+  const [left, right] = [first, logs.length - after].map((n) =>
+    n >= reach && reach > 0 ? reach : Math.min(n, 1),
+  );
+  if (left! > 0 && right! > 0) {
+    const [start, end] = [middle(periods, first - left!, left!), middle(periods, after, right!)];
+    const [low, high] = [middle(logs, first - left!, left!), middle(logs, after, right!)];
     return low + ((high - low) * (periods[j]! - start)) / (end - start);
   }
-  const level = left > 0 ? middle(logs, first - left, left) : middle(logs, after, right);
-  const [near, far] = left > 0 ? [first - 1, first - 2] : [after, after + 1];
+  const level = left! > 0 ? middle(logs, first - left!, left!) : middle(logs, after, right!);
+  const [near, far] = left! > 0 ? [first - 1, first - 2] : [after, after + 1];
   if (reach !== 0 || far < 0 || far >= logs.length) return level;
   const trend =
     level + ((logs[far]! - level) * (periods[j]! - periods[near]!)) / (periods[far]! - periods[near]!);
@@ -81,10 +81,9 @@ export function expectedAt(
   return Math.abs(x - trend) < Math.abs(x - level) ? trend : level;
 }
 
-/** The middle of one to three values: their median. */
+/** The median of one or three values. */
 function middle(all: readonly number[], from: number, count: number): number {
   const [a, b] = [all[from]!, all[from + 1]!];
   if (count === 1) return a;
-  if (count === 2) return (a + b) / 2;
   return Math.max(Math.min(a, b), Math.min(Math.max(a, b), all[from + 2]!));
 }
