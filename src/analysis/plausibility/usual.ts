@@ -129,26 +129,23 @@ function deviationBy(
   };
   const seen = places.map(({ series, j }) => {
     const window = windowAt(series, j, 1, reach);
-    const of = traits(series, window);
-    return { first: firstOf(of), terms: termsOf(of), least: window.least };
+    return { of: traits(series, window), least: window.least };
   });
-  const ratios = seen.map(({ least, first }) => least / first);
+  const ratios = seen.map(({ of, least }) => least / firstOf(of));
   const usual = Math.max(median(ratios), 1e-9);
   const logs = ratios.map((ratio) => log(Math.max(ratio / usual, prior.least)));
-  const columns = termsOf(traitless).map((_, i) =>
+  // Rows that stand for no influence of a term, so that few places change little.
+  const none = Array.from({ length: terms }, (_, i) => i);
+  const columns = Array.from({ length: terms + 1 }, (_, i) =>
     Float64Array.from([
-      ...seen.map(({ terms }) => terms[i]!),
-      ...traitNumbers.map((one) => (one === i ? Math.sqrt(prior.windows) : 0)),
+      ...seen.map(({ of }) => termsOf(of)[i]!),
+      ...none.map((one) => (one + 1 === i ? Math.sqrt(prior.windows) : 0)),
     ]),
   );
-  const fitted = leastSquares(columns, [...logs, ...traitNumbers.map(() => 0)])?.estimates ?? [];
+  const fitted = leastSquares(columns, [...logs, ...none.map(() => 0)])?.estimates ?? [];
   const corrected = (of: Traits) =>
     firstOf(of) * exp(termsOf(of).reduce((sum, term, i) => sum + term * (fitted[i] ?? 0), 0));
-  const apart = seen.map(
-    ({ least, first, terms }) =>
-      least / (first * exp(terms.reduce((sum, term, i) => sum + term * (fitted[i] ?? 0), 0))),
-  );
-  const scale = Math.max(1.4826 * median(apart), 1e-9);
+  const scale = Math.max(1.4826 * median(seen.map(({ of, least }) => least / corrected(of))), 1e-9);
   const ofLength = lengthFactors(set.series, reach, atEnd);
   return (series, window) => {
     const length = Math.min(window.length, longestSpike);
@@ -157,8 +154,8 @@ function deviationBy(
   };
 }
 
-const traitless: Traits = { near: 1, whole: 1, gap: 1, moved: 1, size: 0 };
-const traitNumbers = [1, 2, 3, 4, 5];
+/** How many terms tell the usual deviation, beside the constant. */
+const terms = 5;
 
 function traitsOf(set: SeriesSet): { traits: (series: Series, window: Window) => Traits; step: number } {
   const steps = new Map(set.series.map((series) => [series.unit, stepsOf(series)]));
