@@ -27,11 +27,6 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
     ['its points', /83\.49/, /83\.49/],
     ['its growth', /4\.0%/, /4\.0%/],
   ],
-  charts: [
-    ['what the chart shows', /India rose from/, /印度由/],
-    ['which places are on it', /China \d/, /中国/],
-    ['which other charts there are', /Scatter/, /散点/],
-  ],
   compare: [
     ['who is ahead', /lead these places/, /居前/],
     ['the points of each', /99\.6.*97\.7/, /99\.6.*97\.7/],
@@ -81,6 +76,11 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
     ['what to write', /A sentence about the index/, /一句关于本指数的话/],
     ['what to press', /Check/, /核对/],
     ['an example', /The index of Monaco/, /摩纳哥/],
+  ],
+  charts: [
+    ['what the chart shows', /India rose from/, /印度由/],
+    ['which places are on it', /China \d/, /中国/],
+    ['which other charts there are', /Scatter/, /散点/],
   ],
 };
 
