@@ -126,7 +126,7 @@ export const valueForms: Record<string, Template> = {
         `${year}年${a.zh}的指数在${n}点左右`,
         `${year}年${a.zh}指数大约为${n}`,
       ],
-      truth: nearly(actual, Number(n)),
+      truth: agrees(actual, n) || nearly(actual, Number(n)),
     };
   },
   'per cent more': (draw) => {
