@@ -97,7 +97,7 @@ describe.for(['en', 'zh'] as const)('the first page (%s)', (lang) => {
 
   it('opens, behind every figure tried, a page with that figure of results.csv', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
-    const hrefs = await page.$$eval('td.n a', (links) => links.map((a) => a.getAttribute('href')!));
+    const hrefs = await page.$$eval(':is(.front, .below) td.n a', (links) => links.map((a) => a.getAttribute('href')!));
     expect(hrefs.length).toBeGreaterThan(20);
     // Eight, spread over the page; every second one in each language. Three are enough for npm test.
     const eight = hrefs.filter((_, i) => i % Math.ceil(hrefs.length / 8) === 0);
@@ -108,7 +108,7 @@ describe.for(['en', 'zh'] as const)('the first page (%s)', (lang) => {
     for (const href of tried) {
       const [, , , code, period, node] = href.split('/');
       await page.goto(at(`/${lang}/`));
-      const link = page.locator(`td.n a[href="${href}"]`).first();
+      const link = page.locator(`:is(.front, .below) td.n a[href="${href}"]`).first();
       const shown = (await link.textContent())!;
       await link.click();
       const column = page.locator('.column');
@@ -125,7 +125,7 @@ describe.for(['en', 'zh'] as const)('the first page (%s)', (lang) => {
       if (value === null) expect(await page.locator('h1').textContent()).toMatch(/has no figure|没有/);
       else {
         expect(shown).toBe(roundedAs(shown, value, lang));
-        const said = await page.locator('h1, .lead').allTextContents();
+        const said = await page.locator('h1, .lead, .in-full').allTextContents();
         expect(said.join(' ')).toContain(shown);
         expect(await page.locator('.receipt').first().textContent()).toContain(value.toFixed(6));
       }
