@@ -109,6 +109,13 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
   const isAhead = aheadOf(contract);
   const hasBegun = sinceOf(field);
   const dayOf = field.type === 'timestamp' ? dayOfText(field.limits.defaultTimezone) : (text: string) => text;
+  const periods = new Map<string, string>();
+  // Records are many, and their days few.
+  const periodIn = (day: string) => {
+    const period = periods.get(day) ?? periodOfDate(day, frequency);
+    periods.set(day, period);
+    return period;
+  };
   const textOf = (record: SentRecord, name: string) => {
     const value = Object.hasOwn(record, name) ? record[name] : undefined;
     return value === undefined || value === null ? '' : String(value);
@@ -125,11 +132,13 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
       rules.map((rule) => ({ ...rule, amounts: rule.amounts.map(nameIn(columns)) })),
     ]),
     basis: shapeOf([contract, columns, places, frequency, who, rules]),
-    isPossible: (record, received) =>
-      hasBegun(textOf(record, time)) && !isAhead(textOf(record, time), received),
+    isPossible: (record, received) => {
+      const when = textOf(record, time);
+      return hasBegun(when) && !isAhead(when, received);
+    },
     rowOf(record, at) {
       const day = dayOf(textOf(record, time));
-      const period = periodOfDate(day, frequency);
+      const period = periodIn(day);
       return {
         cell: JSON.stringify([...places.map((name) => textOf(record, name)), period]),
         contributor: who === undefined ? '' : textOf(record, who).trim(),
