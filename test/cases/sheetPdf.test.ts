@@ -80,3 +80,19 @@ describe.skipIf(missing).each<[string, string, Sheet, Lang]>([
     }
   }, 300_000);
 });
+
+describe.skipIf(missing).each<[string, string, Sheet, Lang]>([
+  ['china-provinces', chinaProvinces, 'a4', 'zh'],
+  ['world-digital', worldDigital, 'letter', 'en'],
+])(`the report of %s${inBrackets(missing)}`, (_, edition, sheet, lang) => {
+  it(`has no page of ${sheet} in ${lang} of which a third is empty, but the last`, async () => {
+    const pages = await printed(await reportHtml(await releaseOf(edition), lang, { sheet }));
+    expect(pages.length).toBeGreaterThan(5);
+    const filled = pages.slice(0, -1).map(({ height, boxes }) => {
+      // Without the number of the page.
+      const ends = boxes.filter(({ top }) => top < height - 50).map(({ bottom }) => bottom);
+      return Math.max(...ends) / height;
+    });
+    for (const [i, share] of filled.entries()) expect(share, `page ${i + 1}`).toBeGreaterThan(0.66);
+  }, 300_000);
+});

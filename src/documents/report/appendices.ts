@@ -13,13 +13,12 @@ export function appendicesOf(release: Release, chapters: readonly Chapter[]): Ch
   const view = viewOf(release, headlinePeriod(release));
   const all = placesGrid(release, view, rankedPlaces(release, view, -1), plan.nodes[0]!.children);
   const appendices: Chapter[] = [
-    { id: 'in-full', runsOn: true, title: words.inFull, blocks: [sentencesTable(release, chapters)] },
-    { id: 'method', runsOn: true, title: words.method, blocks: methodBlocks(release) },
+    { id: 'in-full', title: words.inFull, blocks: [sentencesTable(release, chapters)] },
+    { id: 'method', title: words.method, blocks: methodBlocks(release) },
     { id: 'glossary', title: words.glossary, blocks: [{ kind: 'terms', terms: glossary }] },
     { id: 'cite', title: words.cite, blocks: citeBlocks(release) },
     {
       id: 'all',
-      runsOn: true,
       title: words.all,
       blocks: [{ kind: 'table', title: plan.unitsTitle, grid: all }],
     },

@@ -134,7 +134,7 @@ function GridTable({
   const caption = captionText('table', next('table'), title, lang);
   return (
     <div
-      class={isLongTable(grid) ? 'scroll long' : grid.rows.length > 12 ? 'scroll' : 'scroll short'}
+      class={isLongTable(grid) ? 'scroll long' : grid.rows.length > 8 ? 'scroll' : 'scroll short'}
       tabIndex={0}
       role="region"
       aria-label={caption}

@@ -45,8 +45,6 @@ export type Block =
 /** A chapter with its name in the address of the file. */
 export interface Chapter {
   id: string;
-  /** Follows the previous chapter without a page break. */
-  runsOn?: boolean;
   title: Text;
   blocks: readonly Block[];
 }
@@ -61,12 +59,6 @@ export const inBothLanguages = (write: (lang: Lang) => string): Text => ({
   en: write('en'),
   zh: write('zh'),
 });
-
-/** Whether a chapter begins a page: one of a few lines follows the previous chapter. */
-export function opensPage({ runsOn, blocks }: Chapter): boolean {
-  if (runsOn) return false;
-  return blocks.some(({ kind }) => kind === 'figure' || kind === 'table');
-}
 
 /** Whether a chapter has more than headings and remarks: one that has not is left out. */
 export function hasContent({ blocks }: Chapter): boolean {

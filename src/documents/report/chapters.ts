@@ -56,7 +56,6 @@ async function uncertaintyChapter(of: Material): Promise<Chapter> {
   const shown = await figureBlocks(of, whole ? ['rank-ranges', 'rank-intervals'] : ['left-out']);
   return {
     id: 'uncertainty',
-    runsOn: true,
     title: words.uncertainty,
     blocks: [factsBlock(of, ['doubt', 'method']), ...shown],
   };

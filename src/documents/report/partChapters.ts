@@ -29,7 +29,6 @@ export async function partChapters(of: Material): Promise<Chapter[]> {
   return Promise.all(
     nodes[0]!.children.map(async (g, i) => ({
       id: `part-${i + 1}`,
-      runsOn: true,
       title: nodes[g]!.title,
       blocks: await partBlocks(of, g),
     })),

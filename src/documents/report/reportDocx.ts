@@ -13,7 +13,6 @@ import type { Release } from '../../release/index.js';
 import { periodName, word } from '../../words/index.js';
 import { roomOf, wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
-import { opensPage } from './chapter.js';
 import { blockWriter, twipsPerPixel } from './docxBlocks.js';
 import type { DrawPng } from './docxPictures.js';
 import { type Picture, type Pictures, pictureOf, pictureRun, picturesOf } from './docxPictures.js';
@@ -62,7 +61,7 @@ function contentOf(report: Report, { sheet, site, pictures, map }: DocxLayout): 
   return [
     ...cover(report, leading, map && pictureRun(map, coverRoom(sheet))),
     ...chapters.flatMap((chapter) => [
-      chapterHead(chapter.id, chapter.title[lang], opensPage(chapter)),
+      chapterHead(chapter.id, chapter.title[lang], false),
       ...chapter.blocks.flatMap((block) => write(block)),
     ]),
     ...(receipts.size === 0

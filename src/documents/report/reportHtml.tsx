@@ -12,7 +12,7 @@ import { type Frame, framedPage, statusOf } from '../frame.js';
 import { sheetHtml } from '../sheet/sheetHtml.js';
 import { Blocks } from './blocks.js';
 import { startNumbering } from './blockText.js';
-import { type Chapter, opensPage } from './chapter.js';
+import type { Chapter } from './chapter.js';
 import {
   aroundReceipts,
   contentsOf,
@@ -51,9 +51,11 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
   const at = { release, lang, href, root, next: startNumbering() };
   const sections = (of: readonly Chapter[]) =>
     of.map((chapter) => (
-      <section key={chapter.id} id={chapter.id} class={opensPage(chapter) ? 'chapter opens' : 'chapter'}>
+      <section key={chapter.id} id={chapter.id} class="chapter">
         <h2>{chapter.title[lang]}</h2>
-        <Blocks at={at} blocks={chapter.blocks} />
+        <div class="body">
+          <Blocks at={at} blocks={chapter.blocks} />
+        </div>
       </section>
     ));
   const { before, behind } = aroundReceipts(chapters);

@@ -30,11 +30,9 @@ export function reportStyle(sheet: Sheet, running: string): string {
   .page { padding: 0; max-width: none; } .page > .band { margin: 0; }
   .report { max-width: none; }
   footer { display: none; }
-  .report .pictured { break-after: page; }
   .report .cover h1 { font-size: 34pt; margin: 8mm 0 4mm; }
-  .report .chart { max-height: ${sheet === 'a4' ? 74 : 68}mm; } .report #regions .chart { max-height: 88mm; }
-  .report .cover .chart { width: 100%; max-height: ${sheet === 'a4' ? 118 : 100}mm; }
-  .report .pictured + .contents { margin-top: 0; }
+  .report .chart { max-height: ${sheet === 'a4' ? 72 : 57}mm; } .report #regions .chart { max-height: 88mm; }
+  .report .cover .chart { width: 100%; max-height: ${sheet === 'a4' ? 128 : 108}mm; }
   .report > .contents + section { margin-top: 5mm; }
   .report td .chart { height: 5mm; }
   .report .drawn-points li { grid-template-columns: 52mm minmax(0, 1fr); gap: 4mm; padding: 1mm 0; }
@@ -42,14 +40,14 @@ export function reportStyle(sheet: Sheet, running: string): string {
   .report .refs { display: none; } .report #receipts .note { display: none; }
   .report .paper { display: flex; gap: 6mm; align-items: center; break-inside: avoid; } .report .paper svg { width: 26mm; height: 26mm; display: block; }
   .report .long { columns: 2; column-gap: 8mm; }
-  .report #all .long { columns: 3; column-gap: 6mm; } .report #glossary dl, .report #cite { columns: 2; column-gap: 8mm; } .report #glossary dl, .report #cite dl { font-size: 8.5pt; margin-block: 2mm; } .report #cite h3 { margin: 0 0 1mm; } .report #cite h2 { column-span: all; } .report #cite :is(div, pre) { break-inside: avoid; } .report #cite pre { font-size: 7pt; line-height: 1.4; padding: 6px 8px; }
+  .report #all .long { columns: 3; column-gap: 6mm; } .report #glossary dl, .report #cite > .body { columns: 2; column-gap: 8mm; } .report #glossary dl, .report #cite dl { font-size: 8.5pt; margin-block: 2mm; } .report #cite h3 { margin: 0 0 1mm; } .report #cite :is(div, pre) { break-inside: avoid; } .report #cite pre { font-size: 7pt; line-height: 1.4; padding: 6px 8px; }
   .report .long table { margin: 0; width: 100%; }
   .report .long .aside { display: none; }
   .report .long :is(td, th) { font-size: 7.5pt; padding-block: .6px; padding-inline-end: 4px; line-height: 1.3; }
   .report #all :is(td, th) { font-size: 6.5pt; line-height: 1.2; padding-inline: 0 3px; } .report #all td + td:not(.n) { padding-inline-start: 6px; }
-  .report > section.opens { break-before: page; margin-top: 0; } .report > .opens > h2, .report .contents h2 { margin-top: 0; }
+  .report .contents h2 { margin-top: 0; }
   .report h2 { font-size: 18pt; } .report section { margin-top: 7mm; } .report figure { margin: 4mm 0; } .report p { margin-block: 2mm; }
-  .report #method { columns: 2; column-gap: 8mm; } .report #method > :is(h2, .scroll) { column-span: all; } .report #method .receipt { padding: 3px 6px; margin: 0 0 2mm; }
+  .report #method > .body { columns: 2; column-gap: 8mm; } .report #method > .body > .scroll { column-span: all; } .report #method .receipt { padding: 3px 6px; margin: 0 0 2mm; }
   h2, h3, caption, figcaption, thead, .report tr:nth-child(-n+2) { break-after: avoid; } .report #receipts { break-before: avoid; }
   figure, tr, li, .short { break-inside: avoid; }
   thead { display: table-header-group; }

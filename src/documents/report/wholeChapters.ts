@@ -40,21 +40,18 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
     },
     {
       id: 'groups',
-      runsOn: true,
       title: plan.groupings[0]?.title ?? words.regions,
       blocks: groupingBlocks(of),
     },
-    { id: 'units', runsOn: true, title: plan.unitsTitle, blocks: await unitBlocks(of) },
+    { id: 'units', title: plan.unitsTitle, blocks: await unitBlocks(of) },
     {
       id: 'sectors',
-      runsOn: true,
       title: hasSectors(release) ? words.sectors : words.parts,
       blocks: [factsBlock(of, ['sectors']), ...(await figureBlocks(of, ['sector-growth']))],
     },
     ...(await partChapters(of)),
     {
       id: 'balance',
-      runsOn: true,
       title: words.balance,
       blocks: [
         factsBlock(of, ['balance']),
@@ -63,7 +60,6 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
     },
     {
       id: 'economy',
-      runsOn: true,
       title: words.economy,
       blocks: hasOutput(release)
         ? [factsBlock(of, ['size', 'jobs']), ...(await figureBlocks(of, ['size', 'size-gain']))]
@@ -71,7 +67,6 @@ export async function wholeChapters(of: Material): Promise<Chapter[]> {
     },
     {
       id: 'time',
-      runsOn: true,
       title: words.time,
       blocks: [
         { kind: 'said', facts: timeFacts(release).filter(({ kind }) => kind !== 'note') },
