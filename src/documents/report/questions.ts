@@ -97,7 +97,6 @@ async function answered(view: View, story: Story): Promise<Chapter | undefined> 
   if (!drawn) return undefined;
   return {
     id: story.question,
-    runsOn: true,
     title: story.title ?? title,
     blocks: [
       ...(story.claim && holds(release, story.claim) ? [{ kind: 'text' as const, text: story.claim }] : []),
