@@ -97,7 +97,9 @@ describe.for(['en', 'zh'] as const)('the first page (%s)', (lang) => {
 
   it('opens, behind every figure tried, a page with that figure of results.csv', async (test) => {
     const { page, leave, mishaps } = await visit(there(test), at(`/${lang}/`));
-    const hrefs = await page.$$eval(':is(.front, .below) td.n a', (links) => links.map((a) => a.getAttribute('href')!));
+    const hrefs = await page.$$eval(':is(.front, .below) td.n a', (links) =>
+      links.map((a) => a.getAttribute('href')!),
+    );
     expect(hrefs.length).toBeGreaterThan(20);
     // Eight, spread over the page; every second one in each language. Three are enough for npm test.
     const eight = hrefs.filter((_, i) => i % Math.ceil(hrefs.length / 8) === 0);
