@@ -157,7 +157,9 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
       await page.goto(at(`/${lang}/place/${code}`));
       const now = entry(level, code, last());
       const then = entry(level, code, base());
-      const said = await page.$$eval('h1 a, .lead a', (links) => links.map((a) => a.textContent ?? ''));
+      const said = await page.$$eval('h1 a, .lead a, .in-full a', (links) =>
+        links.map((a) => a.textContent ?? ''),
+      );
       expect(said).toContain({ en: ordinal(now.rank), zh: `第${now.rank}位` }[lang]);
       expect(
         said.some((text) => near(text, now.value)),
@@ -210,7 +212,7 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
               a.textContent!,
               (a.parentElement?.textContent ?? '').split(a.textContent!)[0]!,
             ]),
-        name === 'uncertainty' ? 'h1, .lead' : '.lead',
+        name === 'uncertainty' ? 'h1, .lead, .in-full' : '.lead, .soft a.said, .in-full',
       );
       expect(links.length).toBeGreaterThan(name === 'place' && release.uncertainty.length === 0 ? -1 : 0);
       for (const [href, text, before] of spread(links, times(30, 240))) {
