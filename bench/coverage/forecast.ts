@@ -86,9 +86,8 @@ export function forecastCells(
     [1, 3, 36],
     [4, 4, 18],
     [4, 4, 32],
-    [12, 12, 36],
-    [12, 12, 48],
     [12, 12, 60],
+    [12, 12, 84],
   ],
 ): Cell[] {
   return sizes.flatMap((size) => Object.keys(processes).flatMap((name) => cellsOf(name, size, trials)));

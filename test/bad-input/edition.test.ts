@@ -13,7 +13,7 @@ function flat(...rows: string[]): Files {
 const shares =
   'weights that look like shares to add up to 1 (or 100); or plain relative weights | correct one of them, or multiply them so that they do not look like shares';
 const firstKeys =
-  'one of: edition, title, note, version, polarity, data-status, licence, attribution, publisher, authors, contact, doi and 25 more';
+  'one of: edition, title, note, stories, version, polarity, data-status, licence, attribution, publisher, authors, contact and 26 more';
 const keysOfIndicator = 'one of: indicator, weight';
 const keysOfNode =
   'one of: id, title, note, weight, digits, polarity, weigh, aggregate, missing, rescale, pass-on, round and 1 more';

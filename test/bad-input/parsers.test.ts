@@ -32,7 +32,7 @@ import { decodeText } from '../../src/spreadsheet/index.js';
 import { ConditionError, parseCondition } from '../../src/sql/index.js';
 import { checkClaim } from '../../src/words/index.js';
 import { damaged } from '../helpers/damage.js';
-import { china2018, example, worldDigital } from '../helpers/editions.js';
+import { china2018, chinaOpen, example } from '../helpers/editions.js';
 import { digits, words, xlsxOf } from '../helpers/handMadeXlsx.js';
 import { seeded } from '../helpers/random.js';
 import { often, patience, seedOf, tell } from '../helpers/reliability.js';
@@ -63,7 +63,7 @@ beforeAll(async () => {
 function editionReaders(): Record<string, Reader> {
   const bytes = (...path: string[]) => readFileSync(join(...path));
   const text = (work: (text: string) => unknown) => (input: Buffer) => work(input.toString());
-  const map = bytes(worldDigital, 'map.topojson');
+  const map = bytes(chinaOpen, 'map.topojson');
   const condition = "kind in ('a', 'b') and amount >= 3 and not (city = 'x' or city is null)";
   const near = trustedProxies(['10.1.0.0/16']);
   return {

@@ -44,7 +44,7 @@ describe('in simulations with known truth', () => {
     const cells = forecastCells(300, [
       [1, 3, 18],
       [4, 4, 16],
-      [12, 12, 36],
+      [12, 12, 48],
     ]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
   });

@@ -32,11 +32,14 @@ const naiveMethods: readonly ForecastMethod[] = ['naive', 'seasonal-naive'];
 /** Methods with so few parameters that short series can tell how good they are. */
 const earlyMethods: readonly ForecastMethod[] = [...naiveMethods, 'drift', 'fading-drift'];
 
-/** Periods needed: before the first origin, to try the early methods and the others, and for a forecast with an interval. */
+/**
+ * Periods needed: before the first origin, to try the early methods and the others, and for a forecast with an interval. Months need
+ * five years: after three and four, intervals that should hold 95 of 100 figures held 67 and 87 of them in simulated random walks.
+ */
 export const periodsNeeded = (length: number) => ({
   first: Math.max(8, length > 1 ? 2 * length + 1 : 1),
   tried: Math.max(12, 3 * length),
-  interval: Math.max(18, 3 * length),
+  interval: Math.max(18, length > 4 ? 5 * length : 3 * length),
   others: Math.max(24, 5 * length),
 });
 

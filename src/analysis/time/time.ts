@@ -42,8 +42,8 @@ const sentences = {
     zh: '取值超过1e150，方差无法计算，不作预测。',
   },
   'too-few-periods': {
-    en: 'A forecast needs at least eighteen periods, or thirty-six of a monthly index.',
-    zh: '预测至少需要十八期，月度指数需三十六期。',
+    en: 'A forecast needs at least eighteen periods, or sixty of a monthly index.',
+    zh: '预测至少需要十八期，月度指数需六十期。',
   },
   'last-value': {
     en: 'No method was better than to carry the last value forward, so no forecast is shown.',
