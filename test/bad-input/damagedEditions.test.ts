@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../src/analysis/index.js';
 import { damage } from '../helpers/damage.js';
-import { example, worldDigital } from '../helpers/editions.js';
+import { chinaProvinces, example } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
 import { times } from '../helpers/thorough.js';
@@ -19,7 +19,7 @@ it(`An edition with a damaged file, its map among them, is checked or refused, w
   const seen: Record<number, number> = {};
   for (let i = 0; i < count; i++) {
     const copy = join(temporaryFolder(), 'edition');
-    cpSync(i % 3 === 0 ? worldDigital : example, copy, { recursive: true });
+    cpSync(i % 3 === 0 ? chinaProvinces : example, copy, { recursive: true });
     const names = filesBelow(copy).filter((name) => statSync(join(copy, name)).size < 2e6);
     const name = i % 6 === 0 ? 'map.topojson' : names[Math.floor(random() * names.length)]!;
     const how = damage(join(copy, name), random);

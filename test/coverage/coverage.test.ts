@@ -41,10 +41,10 @@ describe('in simulations with known truth', () => {
   });
 
   it('intervals of forecasts hold what comes, and no walk at random is forecast better than by its last value', () => {
-    const cells = forecastCells(300, [
+    const cells = forecastCells(times(120, 300), [
       [1, 3, 18],
       [4, 4, 16],
-      [12, 12, 48],
+      [12, 12, 60],
     ]);
     expect(cells.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
   });

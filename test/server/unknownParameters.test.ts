@@ -10,6 +10,7 @@ import { example, releaseOf } from '../helpers/editions.js';
 
 /** Names whose values are chosen from a list of the release. */
 const chosen: readonly PageParameter[] = [
+  'across',
   'as',
   'by',
   'code',
@@ -21,9 +22,10 @@ const chosen: readonly PageParameter[] = [
   'sort',
   'table',
   'unit',
+  'view',
 ];
-/** Of these, what only pages look at. */
-const ofPages: readonly PageParameter[] = ['code', 'cols', 'in', 'sort', 'table'];
+/** Of these, what only pages, and the chart with places of one's own, look at. */
+const ofPages: readonly PageParameter[] = ['across', 'code', 'cols', 'in', 'sort', 'table', 'view'];
 /** Names whose values people write, numbers, and how a drawing looks: what makes no sense is said, or the usual is shown. */
 const written: readonly PageParameter[] = [
   'add',

@@ -48,7 +48,7 @@ export function OverTime({ view }: { view: PlaceView }) {
         {provisionalNote(release, 'dashed')[lang]}
       </p>
       <div class="charts">
-        {[...(ranked ? [ranksOverTime(view)] : []), valuesOverTime(view)].map((figure) => (
+        {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
           <div key={figure.id}>
             <ChartSvg {...{ release, figure }} at={{ lang, width, href: (path) => `${root}/${path}` }} />
             <TakePlaces places={[view]} figure={figure} />

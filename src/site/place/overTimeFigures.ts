@@ -31,27 +31,29 @@ const columns = {
   compared: { en: 'Figures present in both the first and the last period', zh: '按首末两期均有的数据' },
 } satisfies Record<string, Text>;
 
-/** The values of a place over the published periods. */
-export function valuesOverTime(view: PlaceView): Figure {
-  return overTime(view, {
+/** The values of places over the published periods, a line each. */
+export function valuesOverTime(places: readonly PlaceView[]): Figure {
+  return overTime(places, {
     id: 'value-over-time',
     title: columns.value,
     reads: { en: 'Points by period.', zh: '各时期的点数。' },
+    height: places.length > 1 ? 280 : 170,
     at: (m) => ({ y: m.value }),
     of: 'value',
     words: (m, lang) => formatPoints(m.value, lang),
   });
 }
 
-/** Its ranks with the band in which nine variants in ten put them; the first rank is at the top. */
-export function ranksOverTime(view: PlaceView): Figure {
-  return overTime(view, {
+/** Their ranks with the band in which nine variants in ten put them; the first rank is at the top. */
+export function ranksOverTime(places: readonly PlaceView[]): Figure {
+  return overTime(places, {
     id: 'rank-over-time',
     title: columns.rank,
     reads: {
       en: 'The first rank is at the top; a band, where there is one, holds the ranks of nine variants in ten.',
       zh: '第1位在最上方；色带（如有）为九成方案下的位次。',
     },
+    height: places.length > 1 ? 280 : 170,
     at: ({ rank, range }) =>
       rank === 0 ? { y: Number.NaN } : { y: -rank, ...(range ? { low: -range.high, high: -range.low } : {}) },
     of: 'rank',
@@ -65,6 +67,7 @@ interface Shown {
   title: Text;
   /** How the figure is read. */
   reads: Text;
+  height: number;
   of: 'value' | 'rank';
   at: (m: Moment) => { y: number; low?: number; high?: number };
   words: (m: Moment, lang: Lang) => string;
@@ -78,26 +81,27 @@ interface Told {
   moments: readonly Moment[];
 }
 
-function overTime(view: PlaceView, shown: Shown): Figure {
-  const { lang, receipt, release } = view;
+function overTime(places: readonly PlaceView[], shown: Shown): Figure {
+  const { lang, receipt, release } = places[0]!;
   const provisional = provisionalNote(release, 'dashed');
-  const told: Told = { view, moments: momentsOf(view) };
-  const periods = told.moments.map((m) => m.period);
+  const all = places.map((view): Told => ({ view, moments: momentsOf(view) }));
+  const periods = all[0]!.moments.map((m) => m.period);
   const time = timeAxis(periods, headlineName(release));
-  // Beside the line stands that over one set of units and indicators, where it is another: the text compares over it.
-  const compared = comparedCourse(told, shown.of);
-  const own = placeLine(told, shown, time);
-  const lines = compared
-    ? [{ ...own, name: comparedNames.published[lang], quiet: true }, courseLine(told, compared, shown, time)]
-    : [own];
-  const { name } = receipt.unit;
-  const rows = rowsOf(told, shown.of, compared);
+  // Beside the line of one place stands that over one set of units and indicators, where it is another: the text compares over it.
+  const compared = all.length === 1 ? comparedCourse(all[0]!, shown.of) : undefined;
+  const lines = all.map((one, i) => ({
+    ...placeLine(one, shown, time),
+    ...(all.length > 1 ? { hue: i } : compared ? { name: comparedNames.published[lang], quiet: true } : {}),
+  }));
+  if (compared) lines.push(courseLine(all[0]!, compared, shown, time));
+  const names = { en: namesOf(places, 'en'), zh: namesOf(places, 'zh') };
+  const rows = all.flatMap((one) => rowsOf(one, shown.of, compared));
   const column = columnsFor(rows);
   return {
     id: shown.id,
     title: {
-      en: `${name.en}: ${receipt.title.en}, ${titleWithin(shown.title.en)} by period`,
-      zh: `${name.zh}：${receipt.title.zh}，历年${shown.title.zh}`,
+      en: `${names.en}: ${receipt.title.en}, ${titleWithin(shown.title.en)} by period`,
+      zh: `${names.zh}：${receipt.title.zh}，历年${shown.title.zh}`,
     },
     note: withNote(
       compared ? withNote(shown.reads, comparedNote(compared, periods)) : shown.reads,
@@ -105,13 +109,13 @@ function overTime(view: PlaceView, shown: Shown): Figure {
     ),
     alt: withNote(
       {
-        en: `${shown.title.en} of ${name.en} by period; the figures are in the table.`,
-        zh: `${name.zh}各时期的${shown.title.zh}；数值见表。`,
+        en: `${shown.title.en} of ${names.en} by period; the figures are in the table.`,
+        zh: `${names.zh}各时期的${shown.title.zh}；数值见表。`,
       },
       provisional,
     ),
     fields: [
-      column.place('unit', release, view.t),
+      column.place('unit', release, places[0]!.t),
       column.words('period', columns.period),
       column.figures('value', columns.value),
       column.figures('rank', columns.rank, 0),
@@ -127,7 +131,7 @@ function overTime(view: PlaceView, shown: Shown): Figure {
       lines,
       x: time.axis,
       y: { label: shown.title[lang], ...(shown.format ? { format: shown.format } : {}) },
-      height: 170,
+      height: shown.height,
     }),
   };
 }
@@ -197,3 +201,6 @@ function comparedIn(course: Course, t: number, of: Shown['of']): number | null {
   const value = course.points[t - course.from]?.[of];
   return value === undefined || Number.isNaN(value) || (of === 'rank' && value === 0) ? null : value;
 }
+
+const namesOf = (places: readonly PlaceView[], lang: Lang) =>
+  places.map((p) => p.receipt.unit.name[lang]).join(lang === 'zh' ? '、' : ', ');

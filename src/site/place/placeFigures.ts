@@ -9,8 +9,8 @@ import type { PlaceView } from './view.js';
 
 /** The makers of the figures of places, by the ids of their figures. Of a comparison the first place is the one that is compared. */
 export const placeFigures: ReadonlyMap<string, (places: readonly PlaceView[]) => Figure> = new Map([
-  ['value-over-time', ([place]) => valuesOverTime(place!)],
-  ['rank-over-time', ([place]) => ranksOverTime(place!)],
+  ['value-over-time', valuesOverTime],
+  ['rank-over-time', ranksOverTime],
   ['differences', differencesFigure],
   ['change', ([place]) => changeFigure(place!)],
   ['place-sectors', ([place]) => sectorsFigure(place!)],
