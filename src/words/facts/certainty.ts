@@ -58,10 +58,11 @@ export function leastCertainFact(release: Release, glance: Glance): FactOf<'leas
   };
 }
 
-/** What moves ranks most, on average over the units; the weights where nothing is known of that. */
-function largestSource({ ranges }: Glance): keyof UncertaintySources {
-  const mean = meanSources(ranges.values());
-  if (!mean) return 'weights';
+/** What moves ranks most, on average over the units; none where no rank moves, the weights where nothing is known of that. */
+function largestSource({ ranges }: Glance): keyof UncertaintySources | 'none' {
+  const known = [...ranges.values()];
+  const mean = meanSources(known);
+  if (!mean) return known.length > 0 && known.every(({ low, high }) => low === high) ? 'none' : 'weights';
   return (['weights', 'structure', 'data'] as const).reduce((most, of) =>
     mean[of] > mean[most] ? of : most,
   );

@@ -68,7 +68,7 @@ export interface StudyKinds {
     records:
       | { indicator: Text; unplaced: CitedFigure; inside: CitedFigure; counts: Text; observed: string }
       | undefined;
-    mostly: keyof UncertaintySources | 'one-indicator';
+    mostly: keyof UncertaintySources | 'one-indicator' | 'none';
   };
   /** What a reviewer would object to an index, by thresholds on figures of the audit. */
   objection: { objection: Objection };

@@ -2,7 +2,11 @@ import type { UncertaintySources } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 
 /** What makes the largest part of the uncertainty of ranks. */
-export const mainSources: Record<keyof UncertaintySources | 'one-indicator', Text> = {
+export const mainSources: Record<keyof UncertaintySources | 'one-indicator' | 'none', Text> = {
+  none: {
+    en: 'nothing that was varied, as no rank moves with other weights or without one indicator',
+    zh: '暂无（换用其他权重或剔除一项指标，位次均不变）',
+  },
   'one-indicator': { en: 'the choice of its one indicator', zh: '唯一一项指标的选取' },
   weights: {
     en: 'the weights, which make the largest part of the uncertainty of ranks',

@@ -165,13 +165,14 @@ export const plainChineseStudies = {
         ...imputed,
       ];
     if (filled) return imputed;
+    if (mostly === 'none') return [phrase`换用其他权重，位次均不变`];
     return [phrase`最不确定的是${mostOf[mostly]}`];
   },
   'what-it-takes': (fact: FactOf<'what-it-takes'>, s: Speaker) =>
     fact.verdict === 'reached' ? [phrase`最省力的做法`] : chinese['what-it-takes'](fact, s),
 } satisfies Partial<Sentences>;
 
-const mostOf: Record<FactOf<'least-certain'>['mostly'], string> = {
+const mostOf: Record<Exclude<FactOf<'least-certain'>['mostly'], 'none'>, string> = {
   'one-indicator': '唯一一项指标的选取',
   weights: '各部分该占多大分量',
   structure: '该计入哪些指标',

@@ -215,13 +215,14 @@ export const plainEnglishStudies = {
         ...imputed,
       ];
     if (filled) return imputed;
+    if (mostly === 'none') return [phrase`Every rank is the same with other weights`];
     return [phrase`least certain is ${mostOf[mostly]}`];
   },
   'what-it-takes': (fact: FactOf<'what-it-takes'>, s: Speaker) =>
     fact.verdict === 'reached' ? [phrase`The least that would be enough`] : english['what-it-takes'](fact, s),
 } satisfies Partial<Sentences>;
 
-const mostOf: Record<FactOf<'least-certain'>['mostly'], string> = {
+const mostOf: Record<Exclude<FactOf<'least-certain'>['mostly'], 'none'>, string> = {
   'one-indicator': 'the choice of its one indicator',
   weights: 'how much each part should count',
   structure: 'which indicators should count',
