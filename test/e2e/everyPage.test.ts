@@ -58,6 +58,8 @@ describe.for(['en', 'zh'] as const)('every page (%s)', (lang) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize(screens[colorScheme]);
       await page.goto(at(`/${lang}/${path}`));
+      // Some pages draw themselves: the studio, the weight lab.
+      await page.locator('h1').first().waitFor({ state: 'attached' });
       const text = await page.evaluate(
         () => (document.querySelector('main') ?? document.body).textContent ?? '',
       );
