@@ -25,6 +25,14 @@ describe('what was published of the index of 2018', () => {
     }
   });
 
+  it('follows by any operation of formulas', () => {
+    const [a, b] = figures.filter(({ kind }) => kind !== 'input');
+    const of = { ...a!, from: `max(${b!.id}, ln(1))` };
+    const [first] = recompute([of, b!]);
+    expect(first!.found!.value).toBe(Math.max(Number(b!.value), 0));
+    expect(first!.formula).toBe(`max(${b!.value}, ln(1))`);
+  });
+
   it('follows from other published figures as computed here', () => {
     const value = (id: string) => Number(figures.find((figure) => figure.id === id)!.value);
     const points = value('national-index-2016-old') - value('national-index-2015');

@@ -42,7 +42,7 @@ function follow(
     inputs.map(({ value }) => Number(value)),
     inputs.map((input) => input.rounding),
   );
-  const formula = from.replace(/[a-z][a-z0-9.-]*/g, (name) => all.get(name)!.value);
+  const formula = from.replace(/[a-z][a-z0-9.-]*/g, (name) => all.get(name)?.value ?? name);
   if (kind === 'follows') return { found, formula };
   const value = Number(written);
   const isOf = { low: value - rounding, high: value + rounding };

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { parseYaml, readYaml } from './yaml.js';
 
@@ -65,4 +65,13 @@ it('A value without its key is told with the key under which it would be right',
   expect(expected('normalise: none')).toEqual(['{ method: none }']);
   expect(expected('normalise: 7')).toEqual(['{ low: 7 }']);
   expect(expected('normalise: nothing')).toEqual(['keys with values']);
+});
+
+it('Of thousands of values without their keys the first few are told so, in time', () => {
+  const reads = z.array(z.union([z.strictObject({ id: z.string() }), z.strictObject({ low: z.number() })]));
+  const tried = vi.spyOn(reads, 'safeParse');
+  const { problems } = readYaml('a.yaml', Array.from({ length: 300 }, (_, i) => `- i${i}`).join('\n'), reads);
+  expect(problems[0]!.expected.en).toBe('{ id: i0 }');
+  expect(problems.at(-1)!.expected.en).toBe('keys with values');
+  expect(tried.mock.calls.length).toBeLessThan(20);
 });

@@ -162,6 +162,7 @@ export function readYaml<T>(
   const known = keysOf(schema);
   const strays: Path[] = [];
   const strayPlaces = new Set<Problem['at']>();
+  let keysTried = 0;
   const found = parsed.error.issues.flatMap((i) => fromIssue(i, []));
   const meant =
     strays.length > maxStrays ? parsed : schema.safeParse(withMendedKeys(text.value, strays, schema));
@@ -193,10 +194,14 @@ export function readYaml<T>(
     if (found === undefined && path.length > 0) {
       return [problems.absentKey({ ...at, line: text!.lineOf(path.slice(0, -1)) }, String(path.at(-1)))];
     }
-    const expected = asValueOfKey(text!.value, path, schema) ?? expectation(issue);
+    const keyed = keysTried++ < mostKeysTried ? asValueOfKey(text!.value, path, schema) : undefined;
+    const expected = keyed ?? expectation(issue);
     return [problems.wrongValue(at, JSON.stringify(found) ?? String(found), expected)];
   }
 }
+
+/** For so many wrong values a key is looked for: each key that is tried reads the whole again. */
+const mostKeysTried = 3;
 
 /** Where a single value stands in place of keys with values: the key under which it would be right, as in `{ method: none }`. */
 function asValueOfKey(whole: unknown, path: Path, schema: z.ZodType): Text | undefined {
