@@ -55,7 +55,8 @@ export function matchPlaces(
   if (!best || names.length === 0 || best.exact.size < names.length * leastKnownShare) return undefined;
   const others = found.filter((one) => one !== best);
   const elsewhere = best.own.filter(
-    (name) => levelOf(name) !== '' && others.some((other) => other.exact.has(name)),
+    (name) =>
+      (saysProvince.test(name) || saysPrefecture.test(name)) && others.some((other) => other.exact.has(name)),
   );
   return { ...best, elsewhere };
 }
@@ -114,17 +115,16 @@ function matchList(
   return { list: id, exact, near, again, own, elsewhere: [] };
 }
 
-/** The level that the name of a Chinese place says; '' where it says none. */
-function levelOf(name: string): 'province' | 'prefecture' | '' {
-  if (/(省|自治区|特别行政区)$|^(北京|上海|天津|重庆)市?$/u.test(name)) return 'province';
-  return /(市|自治州|地区|盟|林区)$/u.test(name) ? 'prefecture' : '';
-}
+/** What the ends of names say of the level of Chinese places. */
+const saysProvince = /(省|自治区|特别行政区)$/u;
+const saysPrefecture = /(市|自治州|地区|盟|林区)$/u;
+/** Cities that are provinces, too. */
+const municipality = /^(北京|上海|天津|重庆)市?$/u;
 
 /** Whether a name says that it is of another level than the places of a list: 吉林省 is not the city 吉林市. */
 function isOtherLevel(name: string, list: string): boolean {
-  const level = levelOf(name);
-  if (list === 'cities') return /(省|自治区|特别行政区)$/u.test(name);
-  return list === 'provinces' && level === 'prefecture';
+  if (list === 'cities') return saysProvince.test(name);
+  return list === 'provinces' && saysPrefecture.test(name) && !municipality.test(name);
 }
 
 /** Whether a name is written in Chinese characters. */

@@ -20,6 +20,17 @@ function written(text: string): { file: string; to: string } {
 }
 
 describe('iplus import sheet', () => {
+  it('keeps the years of a table that updates an edition, where a new edition would be asked to take them as one', () => {
+    const { file, to } = written('country,internet 2020,mobile 2020\nFrance,80,110\nGermany,85,120\n');
+    const sheet = ['import', 'sheet', file, '--to', to, '--yes'];
+    expect(iplus(sheet).code).toBe(0);
+    writeFileSync(file, 'country,internet 2021,mobile 2022\nFrance,81,111\nGermany,86,121\n');
+    const updated = iplus(sheet);
+    expect([updated.code, updated.err]).toEqual([0, expect.not.stringContaining('latest')]);
+    const values = readFileSync(join(to, 'data', 'values.csv'), 'utf8');
+    expect(values).toMatch(/^FRA,2021,81,$/m);
+    expect(values).toMatch(/^FRA,2022,,111$/m);
+  });
   it('reads a CSV file in the encoding that it is told, also under the name of a workbook', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'paises.xls');

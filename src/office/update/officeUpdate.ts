@@ -6,8 +6,8 @@ import type { UnderstoodSheets } from '../understand.js';
 import { fromOffice } from './incoming.js';
 import { type EditionFiles, type EditionUpdate, updateEdition } from './updateEdition.js';
 
-/** Questions about the method, which an edition has answered. */
-const methodQuestions = ['direction', 'per-head', 'indicators'];
+/** Questions about the method, which an edition has answered, and whether different years count as one, which they do not in it. */
+const methodQuestions = ['direction', 'per-head', 'indicators', 'latest'];
 
 /** Updates an edition from office sheets: first what they say is made certain, then what the edition has otherwise. */
 export function officeUpdate(
