@@ -72,7 +72,7 @@ const oneIndicator = {
   zh: '仅一项指标，无权重可变动',
 };
 
-/** What brackets after a rank mean, and what they leave out: told once a page, in ordinary words. */
+/** What the range of a rank means, in brackets or as a line, and what it leaves out: told once a page, in ordinary words. */
 export function caveatText(plan: Plan): Text {
   const share = dataErrorShare(plan);
   const errors =
@@ -86,8 +86,8 @@ export function caveatText(plan: Plan): Text {
   if (!hasSeveralIndicators(plan))
     return { en: `The index has one indicator.${left.en}`, zh: `本指数只有一项指标。${left.zh}` };
   return {
-    en: `Brackets after a rank hold nine in ten results of other reasonable weightings${errors.en && ` ${errors.en}`}.${left.en}`,
-    zh: `位次后的括号，是换用其他合理权重${errors.zh}时九成结果所在的位次。${left.zh}`,
+    en: `The range of a rank holds nine in ten results of other reasonable weightings${errors.en && ` ${errors.en}`}.${left.en}`,
+    zh: `位次的范围，是换用其他合理权重${errors.zh}时九成结果所在的位次。${left.zh}`,
   };
 }
 
