@@ -44,6 +44,13 @@ const errors: Record<
     for (const row of figures[k]!) row[period] = row[from]!;
     return { kinds: ['copied'], period: Math.max(from, period) };
   },
+  'periods exchanged': (figures, draw) => {
+    const periods = figures[0]![0]!.length;
+    const [k, one] = [draw(figures.length), draw(periods)];
+    const other = (one + 1 + draw(periods - 1)) % periods;
+    for (const row of figures[k]!) [row[one], row[other]] = [row[other]!, row[one]!];
+    return { kinds: ['exchanged'], period: Math.min(one, other) };
+  },
   'column of shares': (figures, draw) => slip(figures, draw, 1),
   'part of a column': (figures, draw) => slip(figures, draw, 0.5),
 };

@@ -203,24 +203,24 @@ function exchangedPair({ series }: SeriesSet): [number, number] | undefined {
   const whole = series.filter(({ logs }) => logs.length === periods);
   const known = whole[0]?.periods ?? [];
   if (whole.length < 5) return undefined;
-  let [best, most]: [[number, number] | undefined, number] = [undefined, 0];
+  let length = 0;
+  for (const { logs } of whole) for (let t = 1; t < periods; t++) length += Math.abs(logs[t]! - logs[t - 1]!);
+  let [best, most]: [[number, number] | undefined, number] = [undefined, leastOfPeriods.share * length];
   for (let a = 0; a < periods; a++)
     for (let b = a + 1; b < periods; b++) {
-      let [gain, squares, length] = [0, 0, 0];
+      // No other steps change.
+      const steps = [...new Set([a, a + 1, b, b + 1])].filter((t) => t > 0 && t < periods);
+      let [gain, squares] = [0, 0];
       for (const { logs } of whole) {
         const at = (t: number) => logs[t === a ? b : t === b ? a : t]!;
-        let [now, then] = [0, 0];
-        for (let t = 1; t < periods; t++) {
-          now += Math.abs(logs[t]! - logs[t - 1]!);
-          then += Math.abs(at(t) - at(t - 1));
-        }
-        gain += now - then;
-        squares += square(now - then);
-        length += now;
+        let shorter = 0;
+        for (const t of steps) shorter += Math.abs(logs[t]! - logs[t - 1]!) - Math.abs(at(t) - at(t - 1));
+        gain += shorter;
+        squares += square(shorter);
       }
       const chance = Math.sqrt(squares - square(gain) / whole.length);
-      const isFound = gain > leastOfPeriods.ofChance * chance && gain > leastOfPeriods.share * length;
-      if (isFound && gain > most) [best, most] = [[known[a]!, known[b]!], gain];
+      if (gain > leastOfPeriods.ofChance * chance && gain > most)
+        [best, most] = [[known[a]!, known[b]!], gain];
     }
   return best;
 }
