@@ -118,7 +118,6 @@ export {
   leverRange,
   leversOf,
   mostLevel,
-  mostLevers,
   periodBefore,
 } from './whatIf/levers.js';
 export { type Effect, type Lifts, liftsOf } from './whatIf/lifts.js';

@@ -7,7 +7,7 @@ import { replicator } from './replicate.js';
 import type { Replicator } from './replicator.js';
 import { dataDoubts, drawData } from './sources.js';
 import type { DataDoubt } from './tally.js';
-import { sure } from './together.js';
+import { quantileOf } from './together.js';
 
 /** Replicates of so many periods are kept, since many nodes are asked for of the same ones. */
 const keptPeriods = 2;
@@ -99,10 +99,10 @@ function setsOf(draws: readonly Float64Array[]): MoveSet[] {
     const mean = meanOf(own);
     return { mean, reach: sampleSd(own, mean) + grain };
   });
-  const farthest = draws.map((draw) =>
+  const farthest = Float64Array.from(draws, (draw) =>
     moves.reduce((most, { mean, reach }, c) => Math.max(most, Math.abs(draw[c] - mean) / reach || 0), 0),
   );
-  const times = farthest.sort((a, b) => a - b)[Math.ceil(sure * farthest.length) - 1] ?? 0;
+  const times = quantileOf(farthest);
   return moves.map(({ mean, reach }) => ({
     low: Math.ceil(mean - times * reach),
     high: Math.floor(mean + times * reach),

@@ -110,7 +110,8 @@ function farthest(figures: readonly Figure[], errors: readonly Float64Array[], d
   return up.map((z, draw) => norm([z, down[draw]]));
 }
 
-function quantileOf(values: Float64Array): number {
+/** What nine draws of ten do not exceed. */
+export function quantileOf(values: Float64Array): number {
   const sorted = values.slice().sort();
   return sorted[Math.ceil(sure * sorted.length) - 1] ?? 0;
 }

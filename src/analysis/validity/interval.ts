@@ -13,7 +13,7 @@ export interface Interval {
 export const fewest = 50;
 
 /** The minimum number of independent places that they are worth. */
-export const fewestEffective = 8;
+const fewestEffective = 8;
 
 /**
  * The 95% interval of Spearman's ρ over n places: on the scale of Fisher's z, with the standard error of Bonett and Wright (2000), the
