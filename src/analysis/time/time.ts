@@ -46,8 +46,8 @@ const sentences = {
     zh: '预测至少需要十八期，月度指数需六十期。',
   },
   'last-value': {
-    en: 'No method was better than to carry the last value forward, so no forecast is shown.',
-    zh: '各方法均未优于沿用末值，不作预测。',
+    en: 'No forecast is shown: no method was reliably better than carrying the last value forward, or values changed too seldom to tell.',
+    zh: '各方法均未稳定优于沿用末值，或指数值变动过少、无从判断，故不作预测。',
   },
 } satisfies Record<string, Text>;
 

@@ -190,7 +190,7 @@ export const englishWhole = {
     return [
       apart
         ? phrase`Grouped ${how}, the ${unitsOf(s)} fall into ${cardinal(counts.length)} tiers of ${sizes}${hold}`
-        : phrase`The ${unitsOf(s)} do not form separate groups; divided ${how} into ${cardinal(counts.length)} classes, they number ${sizes}${hold}`,
+        : phrase`The ${unitsOf(s)} show no clear groups; divided ${how} into ${cardinal(counts.length)} classes, they number ${sizes}${hold}`,
     ];
   },
   tier: ({ by, apart, tier, of }, s) => [

@@ -145,7 +145,7 @@ describe('tiers', () => {
   it('are told with their shares, and beside published ones', () => {
     const release = releaseOf(steady, [], { tiers });
     expect(findingLines(release, 0, 'en')).toEqual([
-      'The city do not form separate groups; divided by natural breaks of the index into two classes, they number 1 and 3, which hold 50.0% and 50.0% of the index.',
+      'The city show no clear groups; divided by natural breaks of the index into two classes, they number 1 and 3, which hold 50.0% and 50.0% of the index.',
     ]);
     expect(publishedTierLines(release, 'en')).toEqual([
       'Theirs: 2 and 2 city with 70.0 and 30.0% of the index; ours in 2015: 1 and 3 city with 50.0 and 50.0% of the index.',
