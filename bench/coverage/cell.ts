@@ -22,6 +22,9 @@ export function errorOf({ hits, trials, error }: Pick<Cell, 'hits' | 'trials' | 
   return Math.sqrt((share * (1 - share)) / trials);
 }
 
+/** Whether there are enough trials to say anything: a forecast that is seldom shown has few; a release has many places. */
+export const tells = ({ trials, error }: Cell): boolean => trials >= 10 || error !== undefined;
+
 /**
  * Whether a cell holds what it promises: verdicts of 5% are wrong at most 6% and those of 10% at most 10%, 95% intervals cover at
  * least 93%, 90% ranges 88%. It fails where the simulation refutes that: on a one-sided bound of 95%, 1.645 standard errors. A wider

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Cell, errorOf, holds } from '../../bench/coverage/cell.js';
+import { type Cell, errorOf, holds, tells } from '../../bench/coverage/cell.js';
 import { correlationCells } from '../../bench/coverage/correlations.js';
 import { forecastCells } from '../../bench/coverage/forecast.js';
 import { growingCells, growths } from '../../bench/coverage/growing.js';
@@ -46,8 +46,7 @@ describe('in simulations with known truth', () => {
       [4, 4, 18],
       [12, 12, 60],
     ]);
-    // Of fewer forecasts that are shown, a share says nothing.
-    const told = cells.filter(({ trials }) => trials >= 10);
+    const told = cells.filter(tells);
     expect(told.length).toBeGreaterThan(10);
     expect(told.filter((cell) => !holds(cell)).map(shown)).toEqual([]);
   });
