@@ -17,9 +17,10 @@ export { ownLevel } from './explore/inPeriod.js';
 export { measuredIds, measuredOf } from './explore/measured.js';
 export {
   type ChartView,
+  chartQueryOf,
   type Explored,
-  exploredCode,
   exploredQuery,
+  isOverTime,
   likeOf,
   membersOf,
   mostExplored,
@@ -67,6 +68,7 @@ export { nodesIn } from './nodes.js';
 export { outlineOf } from './outline.js';
 export { hasOutput } from './output.js';
 export { colours, type Paper, papers } from './palette.js';
+export { asWord, placesAsked, wordOf, wordsOf } from './placeWords.js';
 export { provisionalNote, withNote } from './provisional.js';
 export { rankingFigure } from './rankingFigure.js';
 export { largestSector } from './sectorFigures.js';

@@ -9,15 +9,19 @@ import {
   type Text,
   UserError,
 } from '../../edition/index.js';
-import { findSubject, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { type Release, type Subject, subjectsOf } from '../../release/index.js';
 import { viewOf } from '../../words/index.js';
 import type { Query } from '../choice.js';
 import { pathsOf } from '../mapPaths.js';
 import { peopleOf } from '../people.js';
+import { placesAsked, wordsOf } from '../placeWords.js';
 import { measuredIds } from './measured.js';
 
 export const chartViews = ['line', 'bars', 'map', 'table', 'scatter'] as const;
 export type ChartView = (typeof chartViews)[number];
+
+/** Whether a view shows several periods, and not the last one alone. */
+export const isOverTime = (view: ChartView): boolean => view === 'line' || view === 'table';
 
 /** Everything that decides what a chart shows: an address holds it, and page, embed and files are made of it. */
 export interface Explored {
@@ -34,15 +38,6 @@ export interface Explored {
 
 /** Most places that are drawn in ink; a chart of more cannot be read. */
 export const mostExplored = 8;
-
-/** Most words of an address that are looked up. */
-const mostWords = 2 * mostExplored;
-
-/** The code of a place in an address: with its level, where a place of another level has the same. */
-export function exploredCode({ plan }: Pick<Release, 'plan'>, { code, level }: Subject): string {
-  const isAlone = subjectsOf(plan).filter((s) => s.code === code).length === 1;
-  return (isAlone ? code : `${level}:${code}`).replace(/[%\s,;，、；]/g, encodeURIComponent);
-}
 
 /** The views that a release has. */
 export const viewsOf = (release: Release): ChartView[] =>
@@ -83,12 +78,12 @@ export function parseExplored(
     periods.indexOf(find('from', periods, periods[0]!)),
     periods.indexOf(find('period', periods, periods[headlinePeriod(release)]!)),
   ];
-  const { places, trouble } = placesAsked(release, query);
+  const { places, trouble } = placesOf(release, query);
+  const view = find('view', views, views[0]!) as ChartView;
   const state = {
-    view: find('view', views, views[0]!) as ChartView,
-    node,
+    ...{ view, node },
     across: find('across', measuredIds(release, true), usualAcross(release, node)),
-    ...{ places, from: Math.min(from, to), to: Math.max(from, to) },
+    ...{ places, from: Math.min(from, to), to: isOverTime(view) ? Math.max(from, to) : to },
   };
   if (wrong.length > 0) throw new UserError(wrong);
   return { state, trouble };
@@ -110,40 +105,16 @@ function usualAcross(release: Release, node: string): string {
   );
 }
 
-function placesAsked(release: Release, query: Query) {
-  const { plan } = release;
-  const trouble: { en: string; zh: string }[] = [];
-  const [of, add] = [query('of') ?? '', query('add') ?? ''];
-  const words = [...of.split(/[\s,;，、；]+/).map(decoded), add].map((w) => w.trim()).filter((w) => w !== '');
-  const found = words.slice(0, mostWords).flatMap((word) => {
-    const [level, code] = word.split(':');
-    const own = subjectsOf(plan).find((s) => s.level === level && s.code === code);
-    if (own) return [own];
-    try {
-      return [findSubject(plan, word)];
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      const [{ found: what, mend }] = error.problems as [Problem];
-      trouble.push({ en: `${what.en} – ${mend.en}`, zh: `${what.zh} – ${mend.zh}` });
-      return [];
-    }
-  });
-  const once = found.filter((s, i) => found.findIndex((o) => o.code === s.code && o.level === s.level) === i);
-  if (once.length > mostExplored || words.length > mostWords)
-    trouble.push({
-      en: `Only ${mostExplored} places are shown: take one off first.`,
-      zh: `最多显示${mostExplored}个地区，请先移除一个。`,
-    });
-  const places = once.length > 0 ? once.slice(0, mostExplored) : usualPlaces(release);
-  return { places, trouble };
-}
-
-function decoded(word: string): string {
-  try {
-    return decodeURIComponent(word);
-  } catch {
-    return word;
-  }
+function placesOf(release: Release, query: Query) {
+  const { found, trouble } = placesAsked(release, query, 2 * mostExplored);
+  const beyond = {
+    en: `Only ${mostExplored} places are shown: take one off first.`,
+    zh: `最多显示${mostExplored}个地区，请先移除一个。`,
+  };
+  return {
+    places: found.length > 0 ? found.slice(0, mostExplored) : usualPlaces(release),
+    trouble: found.length > mostExplored ? [...trouble, beyond] : trouble,
+  };
 }
 
 /** The ranked units, the largest by people first, or in their order where people are not known. */
@@ -189,12 +160,10 @@ export function likeOf(release: Release, place: Subject, t: number): Subject[] {
 export function exploredQuery(release: Release, state: Explored): string {
   const { plan } = release;
   const periods = publishedPeriods(plan);
-  const codes = (places: readonly Subject[]) => places.map((s) => exploredCode(release, s));
-  const own = codes(state.places);
-  const isUsual = own.join() === codes(usualPlaces(release)).join();
+  const own = wordsOf(release, state.places);
   const parts: [string, string | false][] = [
     ['view', state.view !== viewsOf(release)[0] && state.view],
-    ['of', !isUsual && own.map(encodeURIComponent).join('+')],
+    ['of', own !== wordsOf(release, usualPlaces(release)) && own],
     ['node', state.node !== plan.nodes[0]!.id && encodeURIComponent(state.node)],
     ['across', state.across !== usualAcross(release, state.node) && encodeURIComponent(state.across)],
     ['from', state.from > 0 && encodeURIComponent(periods[state.from]!)],
@@ -202,4 +171,11 @@ export function exploredQuery(release: Release, state: Explored): string {
   ];
   const said = parts.flatMap(([name, value]) => (value === false ? [] : [`${name}=${value}`]));
   return said.length === 0 ? '' : `?${said.join('&')}`;
+}
+
+/** The address of the usual view of these places in a measure, up to a period. */
+export function chartQueryOf(release: Release, places: readonly Subject[], node: string, to: number): string {
+  const { state } = parseExplored(release, () => undefined);
+  const across = usualAcross(release, node);
+  return exploredQuery(release, { ...state, places: places.slice(0, mostExplored), node, across, to });
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { at, isHigherWorse, type Lang, maxLengths } from '../../edition/index.js';
-import { exploredCode, type Query } from '../../figures/index.js';
+import { chartQueryOf, type Query, wordOf } from '../../figures/index.js';
 import {
   comparisonFacts,
   viewOf as factsAt,
@@ -18,7 +18,6 @@ import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
 import { chartsPath, comparePath, type Shown } from '../shown.js';
 import {
   addressOf,
-  asWord,
   type Chance,
   type Comparison,
   chancesOf,
@@ -28,16 +27,18 @@ import {
 import { Differences } from './differences.js';
 import { chanceLines, changeLine, withoutOrder } from './sentences.js';
 
-/** Up to six places side by side: sentences, figures, differences by part, and changes over time. */
+/** Up to six places side by side: sentences, figures, and differences by part. */
 export async function comparePage(release: Shown, lang: Lang, query: Query): Promise<string> {
   const of = comparisonOf(release, lang, query);
   const chances = await chancesOf(of);
-  const codes = of.places.map((p) => p.subject.code);
   const title = {
     en: `Compare: ${of.places.map((p) => p.receipt.unit.name.en).join(', ')}`,
     zh: `比较：${of.places.map((p) => p.receipt.unit.name.zh).join('、')}`,
   }[lang];
-  const path = addressOf(of, codes, comparePath).slice(of.root.length + 1);
+  const path = addressOf(
+    of,
+    of.places.map((p) => p.subject),
+  ).slice(of.root.length + 1);
   return page(
     release,
     lang,
@@ -95,7 +96,7 @@ function Sentences({ of, chances }: { of: Comparison; chances: readonly Chance[]
 function Choose({ of }: { of: Comparison }) {
   const { lang, release, places, root, period, node } = of;
   const { plan } = release;
-  const codes = places.map((p) => asWord(p.subject.code)).join(' ');
+  const codes = places.map((p) => wordOf(release, p.subject)).join(' ');
   const inner = plan.nodes.filter((n) => n.indicator < 0);
   return (
     <form class="ask" action={`${root}/${comparePath}`}>
@@ -155,11 +156,12 @@ function OnFiles({ lang, answering }: { lang: Lang; answering: boolean }) {
 
 /** The places over time, on a map or against another measure. */
 function OnChart({ of: { places, release, lang, root, node } }: { of: Comparison }) {
-  if (places.length === 0 || release.files === 'whole') return null;
-  const codes = places.map(({ subject }) => encodeURIComponent(exploredCode(release, subject))).join('+');
+  const [first] = places;
+  if (!first || release.files === 'whole') return null;
+  const subjects = places.map(({ subject }) => subject);
   return (
     <p>
-      <a href={`${root}/${chartsPath}?of=${codes}&node=${encodeURIComponent(node)}`}>
+      <a href={`${root}/${chartsPath}${chartQueryOf(release, subjects, node, first.t)}`}>
         {{ en: 'These places on a chart', zh: '在图表中查看这些地区' }[lang]}
       </a>
     </p>
@@ -171,7 +173,6 @@ function SideBySide({ of }: { of: Comparison }) {
   const { lang, places, release } = of;
   const ranked = places.some((p) => p.receipt.rank !== null && p.receipt.of > 1);
   const ranges = places.map(rangeOf);
-  const codes = places.map((p) => p.subject.code);
   const parts = places[0]!.plan.nodes[places[0]!.g]!.children;
   const based = places.some((p) => p.receipt.base);
   return (
@@ -188,8 +189,7 @@ function SideBySide({ of }: { of: Comparison }) {
                     class="off"
                     href={addressOf(
                       of,
-                      codes.filter((c) => c !== p.subject.code),
-                      comparePath,
+                      places.filter((other) => other !== p).map((other) => other.subject),
                     )}
                     aria-label={
                       { en: `Leave out ${p.receipt.unit.name.en}`, zh: `移除${p.receipt.unit.name.zh}` }[lang]

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { type Lang, publishedPeriods, UserError } from '../../edition/index.js';
+import { type Lang, publishedPeriods } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
-import type { Query } from '../../figures/index.js';
+import { placesAsked, type Query, wordsOf } from '../../figures/index.js';
 import {
   explain,
   findNode,
@@ -13,30 +13,10 @@ import {
   type Subject,
 } from '../../release/index.js';
 import { type PlaceView, viewOf } from '../place/view.js';
-import { rootOf, type Shown } from '../shown.js';
+import { comparePath, rootOf, type Shown } from '../shown.js';
 
 /** Most places that stand side by side. */
 export const mostPlaces = 6;
-
-/** A code as one of several words of a parameter: what separates words is escaped. */
-export function asWord(code: string): string {
-  return code.replace(/[%\s,;，、；]/g, encodeURIComponent);
-}
-
-/** Codes as the parameter `of` of an address. */
-export const asWords = (codes: readonly string[]) =>
-  codes.map((code) => encodeURIComponent(asWord(code))).join('+');
-
-function ofWord(word: string): string {
-  try {
-    return decodeURIComponent(word);
-  } catch {
-    return word;
-  }
-}
-
-/** Most words of an address that are looked up: each costs a search among all names. */
-const mostWords = 2 * mostPlaces;
 
 /** What an address asks to compare, as far as it makes sense. */
 export interface Comparison {
@@ -60,39 +40,24 @@ export interface Comparison {
  */
 export function comparisonOf(release: Shown, lang: Lang, query: Query): Comparison {
   const { plan } = release;
-  const trouble: string[] = [];
-  const read = <T>(find: () => T, instead: T): T => {
-    try {
-      return find();
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      trouble.push(...error.problems.map((p) => `${p.found[lang]} – ${p.mend[lang]}`));
-      return instead;
-    }
-  };
   const t = periodOrHeadline(release, query('period') || undefined);
   const g = findNode(plan, query('node') || undefined);
   const [period, node] = [publishedPeriods(plan)[t]!, plan.nodes[g]!.id];
-  const words = [...(query('of') ?? '').split(/[\s,;，、；]+/).map(ofWord), query('add') ?? ''].filter(
-    (w) => w.trim() !== '',
-  );
-  const beyond = words.splice(mostWords).length;
-  if (beyond > 0) trouble.push({ en: `${beyond} more words, not read`, zh: `另有${beyond}个词未读取` }[lang]);
-  const subjects = words.flatMap((w) => read<Subject[]>(() => [findSubject(plan, w.trim())], []));
-  const asked = subjects.length > 0 || words.length > 0 ? subjects : leadersOf(release, g, t);
+  const { found, words, trouble: said } = placesAsked(release, query, 2 * mostPlaces);
+  const trouble = said.map((one) => one[lang]);
+  const asked = words > 0 ? found : leadersOf(release, g, t);
   const fitting = fits(asked, trouble, lang);
   const places = fitting.map((s) => viewOf(release, explain(release, s, period, node), lang));
   return { release, lang, root: rootOf(release, lang), period, node, places, trouble };
 }
 
-/** Each place once, of one level, at most six; those left out are reported. */
+/** Those of one level, at most six; those left out are reported. */
 function fits(asked: readonly Subject[], trouble: string[], lang: Lang): Subject[] {
-  const once = asked.filter((s, i) => asked.findIndex((o) => o.code === s.code && o.level === s.level) === i);
-  const same = once.filter((s) => s.level === once[0]!.level);
-  for (const s of once.filter((o) => !same.includes(o))) {
+  const same = asked.filter((s) => s.level === asked[0]!.level);
+  for (const s of asked.filter((o) => !same.includes(o))) {
     const words = {
-      en: `${s.name.en} is of another level than ${once[0]!.name.en}: they cannot be compared.`,
-      zh: `${s.name.zh}与${once[0]!.name.zh}层级不同，无法比较。`,
+      en: `${s.name.en} is of another level than ${asked[0]!.name.en}: they cannot be compared.`,
+      zh: `${s.name.zh}与${asked[0]!.name.zh}层级不同，无法比较。`,
     };
     trouble.push(words[lang]);
   }
@@ -109,12 +74,11 @@ function leadersOf({ plan, index }: Release, g: number, t: number): Subject[] {
 
 /** The address of a comparison, of these places. */
 export function addressOf(
-  { root, period, node, release }: Comparison,
-  codes: readonly string[],
-  path: string,
+  { root, period, node, release }: Pick<Comparison, 'root' | 'period' | 'node' | 'release'>,
+  places: readonly Subject[],
 ): string {
   const more = node === release.plan.nodes[0]!.id ? '' : `&node=${encodeURIComponent(node)}`;
-  return `${root}/${path}?of=${asWords(codes)}&period=${encodeURIComponent(period)}${more}`;
+  return `${root}/${comparePath}?of=${wordsOf(release, places)}&period=${encodeURIComponent(period)}${more}`;
 }
 
 /** The query of the figures of places: who they are, and of which period and part where those are not the usual ones. */
@@ -122,7 +86,10 @@ export function placesQuery(places: readonly PlaceView[]): string {
   const { g, receipt, release } = places[0]!;
   const { period, node } = receipt;
   return [
-    `?of=${asWords(places.map(({ subject }) => subject.code))}`,
+    `?of=${wordsOf(
+      release,
+      places.map(({ subject }) => subject),
+    )}`,
     ...(period === headlineName(release) ? [] : [`period=${encodeURIComponent(period)}`]),
     ...(g === 0 ? [] : [`node=${encodeURIComponent(node)}`]),
   ].join('&');

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
-import { type Explored, exploredCode, exploredQuery, type Figure } from '../../figures/index.js';
+import { type Explored, exploredQuery, type Figure, wordOf } from '../../figures/index.js';
 import { chartsPath, rootOf, type Shown } from '../shown.js';
 
 export interface ExploreOf {
@@ -21,7 +21,7 @@ export function ExploreForm({
   children,
 }: ExploreOf & { without: readonly string[]; children: ComponentChildren }) {
   const kept = new URLSearchParams(exploredQuery(release, state));
-  const of = state.places.map((s) => exploredCode(release, s)).join(' ');
+  const of = state.places.map((s) => wordOf(release, s)).join(' ');
   return (
     <form class="explored" action={`${rootOf(release, lang)}/${chartsPath}`} data-swap>
       <input type="hidden" name="of" value={of} />

@@ -1,7 +1,8 @@
-import { maxLengths } from '../../edition/index.js';
-import { exploredCode, likeOf, membersOf, mostExplored } from '../../figures/index.js';
+import { maxLengths, publishedPeriods } from '../../edition/index.js';
+import { likeOf, membersOf, mostExplored, wordOf } from '../../figures/index.js';
 import { type Subject, subjectsOf } from '../../release/index.js';
-import { comparePath, rootOf } from '../shown.js';
+import { addressOf, mostPlaces } from '../compare/comparison.js';
+import { rootOf } from '../shown.js';
 import { ExploreForm, type ExploreOf } from './exploreForm.js';
 
 /** The places on the chart, the first in the foreground; one more by name, a group, or places like the first. */
@@ -13,7 +14,7 @@ export function Places(of: ExploreOf) {
     front: { en: 'to the foreground', zh: '置于前景' },
     off: { en: 'Leave out', zh: '移除' },
   };
-  const codes = places.map((s) => exploredCode(release, s));
+  const codes = places.map((s) => wordOf(release, s));
   return (
     <section>
       <h2>{words.places[lang]}</h2>
@@ -108,11 +109,15 @@ function Sets({ release, lang, state, to }: ExploreOf) {
         );
       })}
       <a
-        href={`${rootOf(release, lang)}/${comparePath}?of=${state.places
-          .filter((s) => s.level === first.level)
-          .slice(0, 6)
-          .map((s) => encodeURIComponent(exploredCode(release, s)))
-          .join('+')}`}
+        href={addressOf(
+          {
+            release,
+            root: rootOf(release, lang),
+            period: publishedPeriods(plan)[state.to]!,
+            node: state.node,
+          },
+          state.places.filter((s) => s.level === first.level).slice(0, mostPlaces),
+        )}
       >
         {{ en: 'Compare part by part', zh: '逐项比较' }[lang]}
       </a>

@@ -1,5 +1,5 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
-import { measuredIds, measuredOf } from '../../figures/index.js';
+import { isOverTime, measuredIds, measuredOf } from '../../figures/index.js';
 import { periodName } from '../../words/index.js';
 import { ExploreForm, type ExploreOf } from './exploreForm.js';
 
@@ -8,7 +8,7 @@ export function WhatToShow(of: ExploreOf) {
   const { release, lang, state } = of;
   const { plan } = release;
   const periods = publishedPeriods(plan);
-  const isOver = state.view === 'line' || state.view === 'table';
+  const isOver = isOverTime(state.view);
   const depth = new Map(plan.nodes.map((n) => [n.id, 0]));
   for (const node of plan.nodes)
     for (const c of node.children) depth.set(plan.nodes[c]!.id, depth.get(node.id)! + 1);

@@ -1,5 +1,6 @@
+import { wordsOf } from '../../figures/index.js';
+import { subjectsOf } from '../../release/index.js';
 import { peersAt, type Standout, standoutsOf } from '../../words/index.js';
-import { asWords } from '../compare/comparison.js';
 import { comparePath } from '../shown.js';
 import { rankOf } from './strips.js';
 import { figureAt, type PlaceView } from './view.js';
@@ -14,8 +15,9 @@ export function Profile({ view }: { view: PlaceView }) {
   const { strengths, weaknesses } = standoutsOf(release, t, subject.number, peers);
   // Where no part is made of others, the picture of the parts has said it.
   const isDeep = plan.nodes[0]!.children.some((h) => plan.nodes[h]!.children.length > 0);
-  const near = peers.slice(0, named).map((p) => plan.units[p.unit]!);
-  const codes = asWords([subject.code, ...near.map((u) => u.code)]);
+  // The units come first among all subjects.
+  const near = peers.slice(0, named).map((p) => subjectsOf(plan)[p.unit]!);
+  const codes = wordsOf(release, [subject, ...near]);
   return (
     <>
       {near.length === 0 ? null : (

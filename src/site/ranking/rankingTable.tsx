@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { asWord } from '../compare/comparison.js';
+import { asWord } from '../../figures/index.js';
 import type { AskedRanking } from './askedRanking.js';
 import type { RankingColumn, Row } from './rankingColumns.js';
 
