@@ -54,13 +54,14 @@ export function histogramIn(
   return { ...histogram, ends: [text(histogram.low), text(histogram.high)] };
 }
 
-/** Whether a place is measured by the same indicators in both periods, or nearly so: as texts on changes ask. */
+/** Whether a place is measured by the same indicators in both periods at a node, or nearly so: as texts on changes ask. */
 export function isOneSet(
   { plan, index }: Release,
   pair: readonly [number, number],
   number: number,
   grouping: number,
+  g = 0,
 ): boolean {
-  const set = matchedSet(plan, index, 0, pair, { grouping, number });
+  const set = matchedSet(plan, index, g, pair, { grouping, number });
   return !set || !isMatchedSetNotable(set);
 }

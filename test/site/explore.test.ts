@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { publishedPeriods } from '../../src/edition/index.js';
+import { togetherClaim } from '../../src/figures/explore/claims.js';
 import {
   type Explored,
   exploredQuery,
@@ -17,7 +19,9 @@ import {
 } from '../../src/figures/index.js';
 import { type Release, subjectsOf } from '../../src/release/index.js';
 import { siteApp } from '../../src/server/index.js';
+import { comparisonOf } from '../../src/site/compare/comparison.js';
 import { releaseOf, worldDigital } from '../helpers/editions.js';
+import { inMemory } from '../helpers/inMemory.js';
 import { times } from '../helpers/thorough.js';
 
 /** What an address asks, read as browsers and servers read it. */
@@ -74,6 +78,16 @@ describe('a chart that readers make', () => {
           bom: true,
         }) as Record<string, string>[];
         expect(numbersOf(rows, numbers)).toEqual(numbersOf(figure.rows, numbers));
+        const book = await app.request(`/${lang}/figure/chart.xlsx${query}`);
+        const cells = (await readXlsx(new Uint8Array(await book.arrayBuffer()))).sheets[0]!.rows.flat();
+        const inBook = cells.filter((cell) => typeof cell === 'number');
+        expect(inBook).toEqual(
+          expect.arrayContaining(
+            numbersOf(figure.rows, numbers)
+              .flat()
+              .filter((n) => n !== null),
+          ),
+        );
         const [page, embed, svg] = await Promise.all([
           answer(`/${lang}/charts${query}`),
           answer(`/${lang}/embed/chart${query}`),
@@ -134,6 +148,89 @@ describe('a chart that readers make', () => {
     expect(exploreFigure(release, other.state).title.en).toBe(
       'Internet users: usually higher with higher GDP per person 2022',
     );
+  });
+
+  it('shows the period that is asked for in a view of one, whatever the first one of a line was', () => {
+    for (const view of ['bars', 'map', 'scatter']) {
+      const { state } = parseExplored(release, asked(`?view=${view}&from=2018&period=2012`));
+      expect(publishedPeriods(release.plan)[state.to], view).toBe('2012');
+    }
+  });
+
+  it('leads to the comparison of its places in its measure and period', async () => {
+    const html = await answer('/en/charts?view=bars&of=CHN+IND&node=access&period=2015');
+    const [, path] = /href="([^"]*\/compare\?[^"]*)"/.exec(html)!;
+    expect(path).toContain('of=CHN+IND&amp;period=2015&amp;node=access');
+    // A code with its level, which a group that shares the code of its only unit needs.
+    const level = release.plan.level;
+    const compared = await answer(`/en/compare?of=${level}:IND+${level}:CHN`);
+    expect(compared).not.toContain('role="alert"');
+    expect(compared).toMatch(/<title>Compare: India, China/);
+  });
+
+  it('knows a group from its only unit, which may have its code, on a chart and in a comparison', () => {
+    const units = Object.fromEntries(
+      ['a', 'b', 'c', 'd'].map((code, i) => [code, { region: i === 0 ? 'a' : 'z' }]),
+    );
+    const values = [[1, 2, 3, 4]];
+    const alike = inMemory({ units, periods: ['2020'], tree: { x: 1, y: 1 } }, { x: values, y: values });
+    const groups = subjectsOf(alike.plan).filter(({ level }) => level === 'region');
+    const { state } = parseExplored(alike, asked(''));
+    const query = exploredQuery(alike, { ...state, places: groups });
+    expect(parseExplored(alike, asked(query)).state.places).toEqual(groups);
+    const { places, trouble } = comparisonOf(
+      { ...alike, base: '', files: false } as never,
+      'en',
+      asked(query),
+    );
+    expect([places.map(({ subject }) => subject), trouble]).toEqual([groups, []]);
+  });
+
+  it('says that a part rose where all of it was measured, though another part of the index is new', () => {
+    const part = (id: string) => ({ children: { [id]: 1 } });
+    const sketch = {
+      units: ['a', 'b', 'c', 'd'],
+      periods: ['2020', '2021'],
+      tree: { old: part('x'), fresh: part('y') },
+      method: {
+        normalise: { method: 'none' },
+        missing: { 'min-present': 0, weights: 'reweight' },
+      },
+    };
+    const [x, y] = [
+      [
+        [1, 2, 3, 4],
+        [5, 6, 7, 8],
+      ],
+      [
+        [Number.NaN, 2, 3, 4],
+        [3, 4, 5, 6],
+      ],
+    ];
+    const made = inMemory(sketch, { x, y });
+    const title = (node: string) =>
+      exploreFigure(made, parseExplored(made, asked(`?of=a&node=${node}`)).state).title.en;
+    expect(title('old')).toMatch(/^a rose from /);
+    expect(title('root')).toMatch(/^a: .* in 2020, .* in 2021$/);
+  });
+
+  it('says of two measures only as much as their order bears out', () => {
+    const said = (pairs: readonly (readonly [number, number])[]) =>
+      togetherClaim(
+        pairs.map(([x, y]) => ({ x, y })),
+        { en: 'Income', zh: '收入' },
+        { en: 'Use', zh: '使用' },
+        false,
+      ).en;
+    const many = Array.from({ length: 200 }, (_, i): [number, number] => [i, i]);
+    const weak = many.map(([x], i): [number, number] => [x, i % 4 === 0 ? x : (x * 73) % 200]);
+    expect(said(many)).toBe('Use: usually higher with higher income');
+    expect(said(many.map(([x, y]) => [x, -y]))).toBe('Use: usually lower with higher income');
+    expect(said(weak)).toBe('Use: somewhat higher with higher income, with many exceptions');
+    expect(said(many.map(([x]) => [x, (x * 73) % 200]))).toBe('No clear relation between income and use');
+    // Too few places, or one value for all: nothing is claimed, not even that there is no relation.
+    for (const none of [many.slice(0, 3), many.map(([x]): [number, number] => [x, 1])])
+      expect(said(none)).toBe('Use and income');
   });
 
   it('finds places by name in either language, reports those it does not know, and takes no more than it can draw', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyse, headlinePeriod } from '../../src/analysis/index.js';
 import type { Lang } from '../../src/edition/index.js';
-import { paintingOf } from '../../src/figures/index.js';
+import { chartViews } from '../../src/figures/explore/state.js';
+import { exploreFigure, paintingOf, parseExplored } from '../../src/figures/index.js';
 import type { Release } from '../../src/release/index.js';
 import { menu } from '../../src/site/frame/menu.js';
 import { balancePage } from '../../src/site/pages/balancePage.js';
@@ -49,6 +50,19 @@ describe('a provisional period', () => {
       paintingOf(more, t, { measure, shape: 'areas' }, 'en').carried.size;
     expect([carried(3, 'level'), carried(4, 'level')]).toEqual([0, 24]);
     expect([carried(3, 'gain'), carried(4, 'gain')]).toEqual([0, 24]);
+  });
+
+  it.each(langs)('is in no title of a chart that readers make, but marked there (%s)', (lang) => {
+    const at = (release: Release, query: Record<string, string>) =>
+      exploreFigure(release, parseExplored(release, (name) => query[name]).state);
+    const of = 'u0 u5';
+    for (const view of ['line', 'table'])
+      expect(at(more, { view, of, period: '2022' }).title).toEqual(at(known, { view, of }).title);
+    for (const view of chartViews.filter((view) => view !== 'map')) {
+      const { title, note } = at(more, { view, of, from: '2022', period: '2022' });
+      expect(title[lang], view).toContain({ en: '2022 (provisional)', zh: '（初步结果）' }[lang]);
+      expect(note[lang], view).toContain({ en: '2022 is provisional', zh: '2022年为初步结果' }[lang]);
+    }
   });
 
   it.each(langs)('is in no verdict and no sentence of balance or time (%s)', (lang) => {

@@ -1,5 +1,6 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { orNull } from '../../tables/index.js';
 import { columnsFor, placePath } from '../fields.js';
 import type { Draw, FigureField, FigureRow } from '../figure.js';
 import type { Measured } from './measured.js';
@@ -29,12 +30,10 @@ export interface Seen {
 export const linkOf = ({ state, measured, periods }: Chart, of: Subject, t: number) =>
   measured.isFixed ? undefined : placePath(of.code, periods[t]!, state.node);
 
-export const cell = (value: number) => (Number.isFinite(value) ? value : null);
-
 /** Places with their values in the last period, the highest first, and those without one at the end. */
 export const standings = ({ measured, state }: Chart, places: readonly Subject[]) =>
   places
-    .map((of) => ({ of, unit: of.code, level: of.level, value: cell(measured.value(of, state.to)) }))
+    .map((of) => ({ of, unit: of.code, level: of.level, value: orNull(measured.value(of, state.to)) }))
     .sort((a, b) => (b.value ?? Number.NEGATIVE_INFINITY) - (a.value ?? Number.NEGATIVE_INFINITY));
 
 /** The place of a row, which may be of another level than one with the same code. */

@@ -1,5 +1,5 @@
+import { correlate, headlinePeriod, sortColumn } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
-import { rankColumn, spearmanOf, spearmanP } from '../../engine/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import { formatNumber, periodName, titleWithin } from '../../words/index.js';
 import type { Measured } from './measured.js';
@@ -97,6 +97,9 @@ export function middleClaim(
   };
 }
 
+/** A rank correlation weaker than this has so many exceptions that one place says little of another. */
+const leastClear = 0.5;
+
 /** Whether two measures go together, by Spearman's ρ of all units; said only where chance alone gives as much in fewer than one case of twenty. */
 export function togetherClaim(
   pairs: readonly { x: number; y: number }[],
@@ -104,16 +107,20 @@ export function togetherClaim(
   y: Text,
   isPart: boolean,
 ): Text {
-  // That a whole goes with its part says nothing.
-  if (isPart) return { en: `${y.en} and ${titleWithin(x.en)}`, zh: `${y.zh}与${x.zh}` };
-  const [a, b] = [pairs.map((p) => p.x), pairs.map((p) => p.y)];
-  const rho = spearmanOf(rankColumn(a), rankColumn(b));
-  const p = spearmanP(rho, pairs.length, new Set(a).size < a.length || new Set(b).size < b.length);
+  const values = (id: 'x' | 'y') => sortColumn({ id, values: Float64Array.from(pairs, (pair) => pair[id]) });
+  const { spearman: rho, p, why } = correlate(values('x'), values('y'));
+  // That a whole goes with its part says nothing, nor do too few places or equal values.
+  if (isPart || why !== null) return { en: `${y.en} and ${titleWithin(x.en)}`, zh: `${y.zh}与${x.zh}` };
   const xEn = titleWithin(x.en);
-  if (!(p < 0.05))
+  if (p.spearman >= 0.05)
     return {
       en: `No clear relation between ${xEn} and ${titleWithin(y.en)}`,
       zh: `${x.zh}与${y.zh}之间没有明确关系`,
+    };
+  if (Math.abs(rho) < leastClear)
+    return {
+      en: `${y.en}: somewhat ${rho > 0 ? 'higher' : 'lower'} with higher ${xEn}, with many exceptions`,
+      zh: `${x.zh}较高的地方，${y.zh}略${rho > 0 ? '高' : '低'}，但例外较多`,
     };
   return {
     en: `${y.en}: usually ${rho > 0 ? 'higher' : 'lower'} with higher ${xEn}`,
@@ -128,16 +135,22 @@ export interface Passing {
   value: number;
 }
 
-/** The last two such periods, one for each other place; both must have values in the period and in the one before. */
-export function passings(state: Explored, measured: Measured): Passing[] {
+/**
+ * The last two such periods, one for each other place, none of them provisional; both must have values in the period and in the one
+ * before, and measure the same things in both.
+ */
+export function passings(release: Release, state: Explored, measured: Measured): Passing[] {
   const [place, ...others] = state.places;
+  const areComparable = (t: number, ...both: Subject[]) =>
+    both.every((of) => measured.isComparable(of, [t - 1, t]));
   const found = others.flatMap((other) => {
-    for (let t = state.to; t > state.from; t--) {
+    for (let t = Math.min(state.to, headlinePeriod(release)); t > state.from; t--) {
       const [a, b] = [
         measured.value(place!, t - 1) - measured.value(other, t - 1),
         measured.value(place!, t) - measured.value(other, t),
       ];
-      if (a < 0 && b > 0) return [{ other, t, value: measured.value(place!, t) }];
+      if (a < 0 && b > 0 && areComparable(t, place!, other))
+        return [{ other, t, value: measured.value(place!, t) }];
     }
     return [];
   });

@@ -1,13 +1,15 @@
-import { type Lang, publishedPeriods } from '../../edition/index.js';
-import { headlineName, type Release, subjectsOf } from '../../release/index.js';
+import { headlinePeriod } from '../../analysis/index.js';
+import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
+import { type Release, subjectsOf } from '../../release/index.js';
 import { joinNames, periodName } from '../../words/index.js';
 import type { Figure } from '../figure.js';
 import { provisionalNote, withNote } from '../provisional.js';
 import type { Chart, Seen } from './chart.js';
+import { courseClaim } from './claims.js';
 import { bars, map, scatter } from './inPeriod.js';
 import { measuredOf } from './measured.js';
 import { line, table } from './overTime.js';
-import type { ChartView, Explored } from './state.js';
+import { type ChartView, type Explored, isOverTime } from './state.js';
 
 const views: Record<ChartView, (chart: Chart) => Seen> = { line, bars, map, table, scatter };
 
@@ -23,7 +25,7 @@ export function exploreFigure(release: Release, state: Explored): Figure {
   };
   const seen = views[state.view](chart);
   const { title, unit } = chart.measured;
-  const isOver = state.view === 'line' || state.view === 'table';
+  const isOver = isOverTime(state.view);
   const span = (lang: Lang) =>
     isOver && state.from < state.to
       ? `${periodName(periods[state.from]!, lang)}${{ en: ' to ', zh: '至' }[lang]}${periodName(periods[state.to]!, lang)}`
@@ -39,7 +41,7 @@ export function exploreFigure(release: Release, state: Explored): Figure {
   const known = seen.rows.some((row) => typeof row['value'] === 'number') || state.view === 'table';
   return {
     id: 'chart',
-    title: seen.title,
+    title: settledTitle(chart, seen.title),
     file: {
       en: `${title.en} ${state.view} ${names('en')} ${span('en')}`,
       zh: `${title.zh}${names('zh')}${span('zh')}`,
@@ -49,7 +51,7 @@ export function exploreFigure(release: Release, state: Explored): Figure {
         en: `${title.en}, ${unit.en}, ${span('en')}. ${seen.reads.en}`.trim(),
         zh: `${title.zh}（${unit.zh}），${span('zh')}。${seen.reads.zh}`,
       },
-      isOver ? provisionalIn(chart) : { en: '', zh: '' },
+      provisionalIn(chart),
     ),
     alt: {
       en: `${title.en}: ${names('en')}, ${span('en')}. The figures are in the table.`,
@@ -67,5 +69,20 @@ export function exploreFigure(release: Release, state: Explored): Figure {
   };
 }
 
-const provisionalIn = ({ release, state, periods }: Chart) =>
-  state.to > periods.indexOf(headlineName(release)) ? provisionalNote(release, 'dashed') : { en: '', zh: '' };
+const provisionalIn = ({ release, state }: Chart): Text =>
+  state.to > headlinePeriod(release)
+    ? provisionalNote(release, state.view === 'line' ? 'dashed' : 'shown')
+    : { en: '', zh: '' };
+
+/** A title claims nothing of a provisional period: it tells what came before, or says what is shown. */
+function settledTitle({ release, state, measured, periods }: Chart, title: Text): Text {
+  const last = headlinePeriod(release);
+  if (state.to <= last) return title;
+  if (isOverTime(state.view) && state.from < last)
+    return courseClaim(release, { ...state, to: last }, measured);
+  const period = (lang: Lang) => periodName(periods[state.to]!, lang);
+  return {
+    en: `${measured.title.en}, ${period('en')} (provisional)`,
+    zh: `${period('zh')}${measured.title.zh}（初步结果）`,
+  };
+}

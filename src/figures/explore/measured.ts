@@ -47,7 +47,7 @@ function pointsMeasured(release: Release, g: number): Measured {
     text: (value, lang, of, t) => formatScore(release, of, g, t, value, lang),
     short: shortText,
     isComparable: ({ level, grouping, number }, pair) =>
-      isOneSet(release, pair, number, level === 'total' ? -2 : grouping),
+      isOneSet(release, pair, number, level === 'total' ? -2 : grouping, g),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { headlineName, type Subject } from '../../release/index.js';
+import { orNull } from '../../tables/index.js';
 import { periodName } from '../../words/index.js';
 import { columnsFor } from '../fields.js';
 import type { FigureField, FigureRow } from '../figure.js';
@@ -7,7 +8,7 @@ import { heatChart } from '../heatChart.js';
 import { lineChart } from '../lineChart.js';
 import { timeAxis } from '../timeAxis.js';
 import { seasonRemark } from '../timeLine.js';
-import { type Chart, cell, linkOf, placeColumn, placeOf, type Seen, valueColumn } from './chart.js';
+import { type Chart, linkOf, placeColumn, placeOf, type Seen, valueColumn } from './chart.js';
 import { courseClaim, endsClaim, passings, pointsOf } from './claims.js';
 
 /** Places over the periods, the first in the foreground. */
@@ -18,7 +19,7 @@ export function line(chart: Chart): Seen {
   const rows = state.places.flatMap((of) =>
     shown.map((period, i) => ({
       ...{ unit: of.code, level: of.level, period },
-      value: cell(measured.value(of, state.from + i)),
+      value: orNull(measured.value(of, state.from + i)),
     })),
   );
   const column = columnsFor(rows);
@@ -58,7 +59,7 @@ export function line(chart: Chart): Seen {
         height: at.width < 500 ? 320 : 430,
         breaks: breaks.map((t) => time.at(periods[t]!)),
         said: season?.[at.lang],
-        remarks: passings(state, measured).map(({ other, t, value }) => ({
+        remarks: passings(release, state, measured).map(({ other, t, value }) => ({
           x: time.at(periods[t]!),
           y: value,
           text: {
@@ -105,7 +106,7 @@ export function table(chart: Chart): Seen {
   const shown = Array.from({ length: state.to - state.from + 1 }, (_, i) => state.from + i);
   const rows = state.places.map((of) => ({
     ...{ unit: of.code, level: of.level },
-    ...Object.fromEntries(shown.map((t) => [periods[t]!, cell(measured.value(of, t))])),
+    ...Object.fromEntries(shown.map((t) => [periods[t]!, orNull(measured.value(of, t))])),
   })) as (FigureRow & { unit: string; level: string })[];
   return {
     title:
