@@ -1,5 +1,6 @@
 import { isHigherWorse, type Lang, ranksLowestFirst, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
+import { orNull } from '../tables/index.js';
 import { formatNodePoints, formatScore, type Place, periodName } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
@@ -42,7 +43,7 @@ function matrixFigure(
     (m): FigureRow => ({
       unit: m.code,
       whole: m.at(choice.node),
-      ...Object.fromEntries(children.map((g) => [plan.nodes[g]!.id, finiteOrNull(m.at(g))])),
+      ...Object.fromEntries(children.map((g) => [plan.nodes[g]!.id, orNull(m.at(g))])),
     }),
   );
   const drawn = ordered.slice(0, mostPlaces);
@@ -113,8 +114,6 @@ function altOf(first: Member | undefined, end: Text, said: (m: Member, lang: Lan
 /** The name of a member by its code. */
 const nameLookup = (byCode: ReadonlyMap<string, Member>) => (code: string, lang: Lang) =>
   byCode.get(code)?.name[lang] ?? code;
-
-const finiteOrNull = (v: number) => (Number.isFinite(v) ? v : null);
 
 /**
  * The class of a value by its place among the different values, the lowest 0 and the highest 8; none where it is missing. Equal values

@@ -2,6 +2,7 @@ import { matchedRanks } from '../analysis/index.js';
 import { type Lang, scoreForParent, type Text } from '../edition/index.js';
 import { rankAt } from '../engine/index.js';
 import type { Release } from '../release/index.js';
+import { orNull } from '../tables/index.js';
 import {
   balanceReasons,
   formatNodePoints,
@@ -109,12 +110,12 @@ function rowsOf(release: Release, t: number, { standings, ranges }: Glance): Fig
       value: s.value,
       ...(heads
         ? {
-            per_head: finiteOrNull(heads.score(members[c]!)),
+            per_head: orNull(heads.score(members[c]!)),
             per_head_rank: heads.rankNumber(members[c]!) || null,
           }
         : {}),
       ...Object.fromEntries(
-        plan.nodes[0]!.children.map((g) => [plan.nodes[g]!.id, finiteOrNull(valueAt(release, g, t, c))]),
+        plan.nodes[0]!.children.map((g) => [plan.nodes[g]!.id, orNull(valueAt(release, g, t, c))]),
       ),
     };
   });
@@ -168,8 +169,6 @@ function noteOf(release: Release, t: number, glance: Glance, order: Text | undef
     zh: `点数${hasColours ? `；颜色依次为${parts.map((g) => plan.nodes[g]!.title.zh).join('、')}` : ''}。${glance.ranges.size > 0 ? `括号内为九成方案（${studyVariationText(plan).zh}）下的位次范围。` : ''}${since.zh}${compared('zh')}${order?.zh ?? ''}${few ? `图示${order ? `最前的${mostRows}行` : `前${mostRows}名`}（共${glance.ranked}），数据表为全部。` : ''}`,
   };
 }
-
-const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 const rangeText = (range: { low: number; high: number } | undefined): string =>
   range ? `(${range.low === range.high ? range.low : `${range.low}–${range.high}`})` : '';

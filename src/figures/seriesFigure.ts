@@ -1,6 +1,7 @@
 import { headlinePeriod, placeCourse } from '../analysis/index.js';
 import type { Lang, Plan, Text } from '../edition/index.js';
 import { type ColumnOf, headlineName, type Release } from '../release/index.js';
+import { orNull } from '../tables/index.js';
 import { type AnalysisRow, formatNumber, numberIn, periodName, titleWithin } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
@@ -130,9 +131,6 @@ const withheld = (streak: number): Text => ({
 
 const none = { en: '', zh: '' };
 
-const finiteOrNull = (value: number | undefined) =>
-  value === undefined || Number.isNaN(value) ? null : value;
-
 /** What the two lines are. */
 function comparedNote({ from, to, units, unitsOf }: Compared, plan: Plan): Text {
   const [en, zh] = [titleWithin(plan.unitsTitle.en), plan.unitsTitle.zh];
@@ -163,7 +161,7 @@ function seriesRows(
       period: r.period,
       kind: judged.includes(r.period) ? ('observed' as const) : ('provisional' as const),
       value: r.value,
-      compared: finiteOrNull(compared?.values.get(r.period)),
+      compared: orNull(compared?.values.get(r.period) ?? Number.NaN),
       low: null,
       high: null,
       node,
