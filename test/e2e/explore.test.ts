@@ -42,7 +42,7 @@ describe.for(['en', 'zh'] as const)('the chart of any places (%s)', (lang) => {
     await page.evaluate('window.stayed = true');
     const brazil = nameOf('BRA', lang);
     await page.locator('input[name=add]').fill(brazil);
-    await page.waitForURL(/add=/);
+    await page.waitForURL(/[?&]of=[^&]*BRA(?!.*add=)/);
     await page.locator('.views a[href*="view=bars"]').click();
     await page.waitForURL(/view=bars.*BRA/);
     const slider = page.locator('input[name=period]');

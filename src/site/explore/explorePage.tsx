@@ -77,7 +77,13 @@ function Views({ release, lang, state, to }: ExploreOf) {
     <nav class="views" aria-label={{ en: 'Kind of chart', zh: '图形' }[lang]}>
       <span>
         {viewsOf(release).map((view) => (
-          <a key={view} href={to({ view })} data-swap aria-current={view === state.view ? 'true' : undefined}>
+          <a
+            key={view}
+            href={to({ view })}
+            data-swap
+            // The address of the chart that is shown, whatever words it was asked for with.
+            {...(view === state.view && { 'aria-current': 'true', rel: 'bookmark' })}
+          >
             {viewNames[view][lang]}
           </a>
         ))}

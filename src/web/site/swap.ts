@@ -85,11 +85,15 @@ function focusAgain(): () => void {
   };
 }
 
-/** Shows the content of another page of the site in place of this one's, unless another was requested meanwhile. */
-async function show(href: string, then: () => void): Promise<boolean> {
+/**
+ * Shows the content of another page of the site in place of this one's, unless another was requested meanwhile.
+ *
+ * @returns its address, which a page that was asked for by names tells; undefined where it is not shown
+ */
+async function show(href: string, then: () => void): Promise<string | undefined> {
   const turn = ++asked;
   const there = await pageAt(href);
-  if (turn !== asked) return false;
+  if (turn !== asked) return undefined;
   const back = focusAgain();
   const opened = menusIn(document).map((menu) => menu.open);
   const before = seen();
@@ -107,13 +111,14 @@ async function show(href: string, then: () => void): Promise<boolean> {
   then();
   live.textContent = document.querySelector('h1')?.textContent ?? '';
   back();
-  return true;
+  return document.querySelector<HTMLAnchorElement>('#main a[rel=bookmark]')?.href ?? href;
 }
 
 /** Switches to another view of the page and waits until it is shown. On failure, the browser navigates there. */
 export async function swapTo(href: string, then: () => void): Promise<void> {
   try {
-    if (await show(href, then)) history.pushState(null, '', href);
+    const address = await show(href, then);
+    if (address !== undefined) history.pushState(null, '', address);
   } catch {
     location.href = href;
   }
