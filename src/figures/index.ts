@@ -50,9 +50,9 @@ export { coverNote } from './mapCover.js';
 export { mapFigure } from './mapFigure.js';
 export { MapMarks } from './mapMarks.js';
 export type { MapView } from './mapMeasured.js';
+export { areaNote, carriedNote } from './mapNotes.js';
 export { cropPaths, type Paths, pathsOf, unitOfView } from './mapPaths.js';
 export {
-  carriedNote,
   defaultMapView,
   defaultShape,
   mapQuery,

@@ -5,11 +5,11 @@ import { glanceOf, periodName, titleWithin } from '../words/index.js';
 import type { Choice } from './choice.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
-import { coverNote } from './mapCover.js';
 import { MapMarks } from './mapMarks.js';
 import type { OwnLevel } from './mapMeasured.js';
+import { marksNote } from './mapNotes.js';
 import { pathsOf } from './mapPaths.js';
-import { carriedNote, measureNames, type Painting, paintingOf } from './mapView.js';
+import { measureNames, type Painting, paintingOf } from './mapView.js';
 import { coordinate } from './measure.js';
 
 const digits = { level: undefined, 'per-head': 1, gain: 2, change: 4, tier: 0 };
@@ -29,18 +29,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
   const of = groups ?? plan.unitsTitle;
   const first = (lang: Lang) => rows.slice(0, 3).map((r) => places.get(r.unit)!.place.name[lang]);
   const said = (lang: Lang) => paintingOf(release, choice.period, view, lang).note;
-  const carried = carriedNote(painting, choice.as);
-  const paths = pathsOf(release)!;
-  const noteIn = (lang: Lang) =>
-    [
-      { en: `Colours: ${said('en')}.`, zh: `颜色：${said('zh')}。` }[lang],
-      paths.areDots && painting.sized ? { en: 'Area of a dot: people.', zh: '圆点面积：人口。' }[lang] : '',
-      coverNote(plan, painting.of, paths, lang),
-      carried?.[lang] ?? '',
-      paths.about[lang],
-    ]
-      .filter((one) => one !== '')
-      .join(lang === 'en' ? ' ' : '');
+  const marks = (lang: Lang) => marksNote(release, painting, choice.as, lang);
   const column = columnsFor(rows);
   const value = column.figures('value', title, digits[choice.map], {
     ...(choice.map === 'level' ? { to: (row) => placePath(String(row.unit), period) } : {}),
@@ -51,7 +40,7 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
       en: `${of.en}: ${titleWithin(title.en)}, ${period}`,
       zh: `${of.zh}：${title.zh}，${periodName(period, 'zh')}`,
     },
-    note: { en: noteIn('en'), zh: noteIn('zh') },
+    note: { en: `Colours: ${said('en')}. ${marks('en')}`, zh: `颜色：${said('zh')}。${marks('zh')}` },
     alt: {
       en: `Highest: ${first('en').join(', ')}.`,
       zh: `最高：${first('zh').join('、')}。`,

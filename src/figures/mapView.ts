@@ -211,16 +211,6 @@ function noteOf(
   return `${(unit ?? notes(base)[measure])[lang]}${isLog ? { en: ', log scale', zh: '（对数刻度）' }[lang] : ''}`;
 }
 
-/** How the map marks what does not count as measured; `isMeasured` says where the line is. */
-export function carriedNote({ carried }: Painting, shape: MapView['shape']): Text | undefined {
-  if (carried.size === 0) return undefined;
-  const [en, zh] = shape === 'dots' ? ['Broken edge', '虚线边'] : ['Speckled', '点纹'];
-  return {
-    en: `${en}: more than a fifth of the figure was carried on or filled in, not measured.`,
-    zh: `${zh}：数值逾五分之一为沿用或填补，而非当期实测。`,
-  };
-}
-
 const notes = (base: string): Record<MapView['measure'], Text> => ({
   level: { en: 'points', zh: '点数' },
   'per-head': { en: 'points per head', zh: '人均点数' },

@@ -150,6 +150,19 @@ describe('a chart that readers make', () => {
     );
   });
 
+  it('says below a map of dots what their area and their edges mean, wherever it is shown', async () => {
+    const query = '?view=map&period=2023';
+    const [page, embed] = await Promise.all([
+      answer(`/en/charts${query}`),
+      answer(`/en/embed/chart${query}`),
+    ]);
+    for (const text of [page, embed]) {
+      expect(text).toMatch(/class="\w+ guessed/);
+      expect(text.match(/Area of a dot: people/g)).toHaveLength(1);
+      expect(text.match(/Broken edge: more than a fifth/g)).toHaveLength(1);
+    }
+  });
+
   it('shows the period that is asked for in a view of one, whatever the first one of a line was', () => {
     for (const view of ['bars', 'map', 'scatter']) {
       const { state } = parseExplored(release, asked(`?view=${view}&from=2018&period=2012`));

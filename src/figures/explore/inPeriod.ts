@@ -4,11 +4,10 @@ import { titleWithin } from '../../words/index.js';
 import { barChart } from '../barChart.js';
 import { columnsFor } from '../fields.js';
 import type { FigureField } from '../figure.js';
-import { coverNote } from '../mapCover.js';
 import { drawMap } from '../mapFigure.js';
 import type { OwnLevel } from '../mapMeasured.js';
-import { pathsOf } from '../mapPaths.js';
-import { defaultShape } from '../mapView.js';
+import { marksNote } from '../mapNotes.js';
+import { defaultShape, paintingOf } from '../mapView.js';
 import { scatterChart } from '../scatterChart.js';
 import { type Chart, linkOf, placeColumn, placeOf, type Seen, standings, valueColumn } from './chart.js';
 import { endsClaim, middleClaim, togetherClaim } from './claims.js';
@@ -65,12 +64,13 @@ export function map(chart: Chart): Seen {
   const view = { period: state.to, map: 'level' as const, as: defaultShape(release, 'level') };
   const own = ownLevel(release, state, measured, units);
   const chosen = state.places.map(({ code }) => code);
-  const known = new Set(rows.map(({ unit }) => unit));
-  const paths = pathsOf(release);
   const saidOf = (lang: Lang) =>
-    paths === undefined
-      ? ''
-      : [paths.about[lang], coverNote(release.plan, known, paths, lang)].join(lang === 'en' ? ' ' : '');
+    marksNote(
+      release,
+      paintingOf(release, state.to, { measure: view.map, shape: view.as }, lang, own),
+      view.as,
+      lang,
+    );
   return {
     title: middleClaim(release, state, measured, units),
     reads: { en: saidOf('en'), zh: saidOf('zh') },

@@ -1,15 +1,18 @@
 import type { Lang } from '../../edition/index.js';
 import type { MapView, Painting } from '../../figures/index.js';
-import { carriedNote, coverNote, cropPaths, MapMarks, pathsOf, unitOfView } from '../../figures/index.js';
+import {
+  areaNote,
+  carriedNote,
+  coverNote,
+  cropPaths,
+  MapMarks,
+  pathsOf,
+  unitOfView,
+} from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance } from '../../words/index.js';
 import { word } from '../../words/index.js';
 import { ChangeHistogram } from './changeHistogram.js';
-
-const dotWords = {
-  amount: { en: 'Area of a dot: its amount. Colour: ', zh: '圆点面积：数量；颜色：' },
-  people: { en: 'Area of a dot: people. Colour: ', zh: '圆点面积：人口；颜色：' },
-};
 
 /** A painting of a period on the map: areas or dots, what they mean, and labels for the leaders. */
 export function MapFigure({
@@ -37,6 +40,7 @@ export function MapFigure({
   const paths = whole && only ? cropPaths(whole, only) : whole;
   if (!paths) return null;
   const unit = unitOfView(paths.view);
+  const area = areaNote(painting, { paths, shape });
   return (
     <figure class="map">
       <svg viewBox={paths.view} aria-label={word('map', lang)} role="group">
@@ -46,11 +50,7 @@ export function MapFigure({
       <figcaption>
         <div>
           <div class="note">
-            {shape === 'dots'
-              ? dotWords.amount[lang]
-              : paths.areDots && painting.sized
-                ? dotWords.people[lang]
-                : ''}
+            {area && !chosen ? `${area[lang]}${{ en: '. Colour: ', zh: '；颜色：' }[lang]}` : ''}
             {painting.note}
           </div>
           <ChangeHistogram {...{ release, painting, lang }} groups={shape === 'groups'} />
@@ -63,10 +63,12 @@ export function MapFigure({
             ))}
           </div>
         </div>
-        <p class="note">
-          {chosen ? '' : `${paths.about[lang]} ${coverNote(release.plan, painting.of, paths, lang, only)} `}
-          {carriedNote(painting, shape)?.[lang]}
-        </p>
+        {chosen ? null : (
+          <p class="note">
+            {paths.about[lang]} {coverNote(release.plan, painting.of, paths, lang, only)}{' '}
+            {carriedNote(painting, { paths, shape })?.[lang]}
+          </p>
+        )}
       </figcaption>
     </figure>
   );
