@@ -25,7 +25,6 @@ const words = {
     en: 'Indices made from official figures and public records. Every number opens the record that it came from.',
     zh: '由官方统计和公开记录编制的指数。每个数字都可以查到来历。',
   },
-  find: { en: 'Find a place in all indices', zh: '在所有指数中查找' },
   check: { en: 'Is it true? Check a sentence', zh: '这句话对吗？核对一下' },
   docs: { en: 'Documentation', zh: '文档' },
   made: { en: 'Made-up data', zh: '模拟数据' },
@@ -38,7 +37,7 @@ const words = {
 
 /** The first page of a site of several indices: each with one finding and a small picture, real data before what is made up. */
 export function frontPage(all: readonly Shown[], lang: Lang): string {
-  const real = all.filter(({ plan, flash }) => plan.dataStatus === 'real' && !flash);
+  const real = all.filter(({ plan }) => plan.dataStatus === 'real');
   const made = all.filter((one) => !real.includes(one));
   const first = real[0] ?? all[0]!;
   const root = rootOf(first, lang);

@@ -1,10 +1,13 @@
 import { type Lang, line, publishedPeriods } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
-import { coordinate } from '../../figures/index.js';
+import { coordinate, textWidth, truncate } from '../../figures/index.js';
 import { formatPercent, formatPoints } from '../../words/index.js';
 import type { Shown } from '../shown.js';
 
 const [width, height] = [360, 170];
+
+/** Room for a name and its figure beside a line, and the size of the letters. */
+const [nameRoom, size] = [118, 12.5];
 
 /** Lines of other places beside the one that leads. */
 const mostLines = 30;
@@ -26,10 +29,11 @@ export function SmallPicture({ release, t, lang }: { release: Shown; t: number; 
 function lines({ plan, index }: Shown, t: number, order: readonly number[], lang: Lang) {
   const times = Array.from({ length: t + 1 }, (_, s) => line(index, 0, s));
   const step = Math.max(1, Math.ceil(order.length / mostLines));
-  const shown = order.filter((_, i) => i % step === 0);
+  // The first and the last have their names beside their lines.
+  const shown = order.filter((_, i) => i % step === 0 || i === order.length - 1);
   const all = shown.flatMap((c) => times.map((values) => values[c]!)).filter(Number.isFinite);
-  const [low, high] = [Math.min(0, ...all), Math.max(...all)];
-  const [right, bottom] = [width - 118, height - 20];
+  const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
+  const [right, bottom] = [width - nameRoom, height - 20];
   const x = (s: number) => coordinate((right * s) / t);
   const y = (value: number) => coordinate(8 + ((bottom - 8) * (high - value)) / (high - low || 1));
   const path = (c: number) =>
@@ -45,7 +49,7 @@ function lines({ plan, index }: Shown, t: number, order: readonly number[], lang
   const periods = publishedPeriods(plan);
   return (
     <>
-      <line class="zero" x1={0} x2={right} y1={y(low)} y2={y(low)} />
+      <line class="zero" x1={0} x2={right} y1={y(0)} y2={y(0)} />
       {shown
         .filter((c) => c !== first)
         .map((c) => (
@@ -55,9 +59,11 @@ function lines({ plan, index }: Shown, t: number, order: readonly number[], lang
       {labelled.map((c, i) => {
         const value = times[t]![c]!;
         if (!Number.isFinite(value)) return null;
+        const points = ` ${formatPoints(value, lang, 0)}`;
         return (
           <text key={c} class={i === 0 ? 'first' : undefined} x={right + 7} y={y(value) + 4}>
-            {short(plan.units[c]!.name[lang])} {formatPoints(value, lang, 0)}
+            {truncate(plan.units[c]!.name[lang], nameRoom - 7 - textWidth(points, size), size)}
+            {points}
           </text>
         );
       })}
@@ -75,17 +81,17 @@ function lines({ plan, index }: Shown, t: number, order: readonly number[], lang
 function bars({ plan, index }: Shown, t: number, order: readonly number[], lang: Lang) {
   const values = line(index, 0, t);
   const rows = order.slice(0, 6);
-  const most = Math.max(...rows.map((c) => values[c]!));
+  const most = Math.max(0, ...rows.map((c) => values[c]!));
   const whole = plan.total.rollUp === 'sum' ? index.total.values[t]! : Number.NaN;
   return rows.map((c, i) => {
-    const length = coordinate(Math.max(2, (190 * values[c]!) / most));
+    const length = coordinate(most > 0 ? Math.max(2, (190 * values[c]!) / most) : 2);
     const said = Number.isFinite(whole)
       ? formatPercent(values[c]! / whole, lang)
       : formatPoints(values[c]!, lang, 0);
     return (
       <g key={c} transform={`translate(0 ${10 + i * 26})`}>
         <text x={0} y={13} class={i === 0 ? 'first' : undefined}>
-          {short(plan.units[c]!.name[lang])}
+          {truncate(plan.units[c]!.name[lang], 104, size)}
         </text>
         <rect class={i === 0 ? 'first' : 'other'} x={110} y={1} width={length} height={16} rx={2} />
         <text x={118 + length} y={13}>
@@ -95,6 +101,3 @@ function bars({ plan, index }: Shown, t: number, order: readonly number[], lang:
     );
   });
 }
-
-/** A name as it fits beside a line. */
-const short = (name: string) => (name.length > 13 ? `${name.slice(0, 12).trimEnd()}…` : name);
