@@ -58,28 +58,19 @@ export function InFull({
   return (
     <details class="in-full">
       <summary>{inFull[on.lang]}</summary>
-      <ul>
-        {told.map((phrase, i) => (
-          <li key={i}>
-            <Told {...on} phrase={phrase} />
-          </li>
-        ))}
-        {more.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <Lines {...on} told={told} more={more} />
     </details>
   );
 }
 
 /** What facts say, each in a line of a list. */
-export function Points({
-  facts,
-  more = [],
-  ...on
-}: On & { facts: readonly Fact[]; more?: readonly string[] }) {
+export function Points({ facts, ...on }: On & { facts: readonly Fact[] }) {
   const phrases = facts.map((fact) => paragraphOf(on.release.plan, [fact], on.lang));
-  const told = phrases.filter((phrase) => phrase.length > 0);
+  return <Lines {...on} told={phrases.filter((phrase) => phrase.length > 0)} />;
+}
+
+/** A list of phrases, and of lines without figures. */
+function Lines({ told, more = [], ...on }: On & { told: readonly Phrase[]; more?: readonly string[] }) {
   return (
     <ul>
       {told.map((phrase, i) => (
