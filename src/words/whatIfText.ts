@@ -6,7 +6,7 @@ import { alignColumns } from './numbers/columns.js';
 import { formatNumber, formatPoints, formatSignificant, joinNames, periodName } from './numbers/numbers.js';
 import { formatNodePoints } from './numbers/scores.js';
 import { phraseText } from './sentences/phrase.js';
-import { sentencesOf } from './sentences/sentencesOf.js';
+import { type Register, sentencesOf } from './sentences/sentencesOf.js';
 import { word } from './words.js';
 
 const fixedReasons: Record<Fixed, Text> = {
@@ -62,25 +62,23 @@ function answerLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
 
 /** Whether and how the rank can be reached; what moves where it can follows it. */
 export function verdict(plan: Plan, w: WhatIf, lang: Lang): string {
-  return factSentences(plan, w, 'what-it-takes', lang).join({ en: ' ', zh: '' }[lang]);
+  return factSentences(plan, w, 'what-it-takes', lang, 'exact').join({ en: ' ', zh: '' }[lang]);
 }
 
 /** The same in plain words: how small a change is proved to be is told by the command. */
 export function plainVerdict(plan: Plan, w: WhatIf, lang: Lang): string {
-  return w.status === 'reached'
-    ? { en: 'The least that would be enough:', zh: '最省力的做法：' }[lang]
-    : verdict(plan, w, lang);
+  return factSentences(plan, w, 'what-it-takes', lang, 'plain').join({ en: ' ', zh: '' }[lang]);
 }
 
 /** What is proved of a change that reaches the rank, and the index built with it. */
 export function provedLines(plan: Plan, w: WhatIf, lang: Lang): string[] {
-  return factSentences(plan, w, 'what-is-proved', lang);
+  return factSentences(plan, w, 'what-is-proved', lang, 'exact');
 }
 
 /** What the facts of a kind say. */
-function factSentences(plan: Plan, w: WhatIf, kind: FactKind, lang: Lang): string[] {
+function factSentences(plan: Plan, w: WhatIf, kind: FactKind, lang: Lang, register: Register): string[] {
   const facts = whatIfFacts(plan, w).filter((fact) => fact.kind === kind);
-  return facts.flatMap((fact) => sentencesOf(plan, fact, lang).map(phraseText));
+  return facts.flatMap((fact) => sentencesOf(plan, fact, lang, register).map(phraseText));
 }
 
 /** The value of an indicator after the change, as it can be told. */

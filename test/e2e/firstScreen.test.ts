@@ -38,7 +38,7 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
     ['whether chance explains it', /more than chance would explain/, /变化超出偶然/],
   ],
   uncertainty: [
-    ['how many ranks hold', /None of 178/, /均有变动/],
+    ['how many ranks hold', /None of 178/, /无一位次在九成结果中不变/],
     ['whose is least certain', /Kuwait , between fifth and 127th/, /科威特.*第5位.*第127位/],
     ['what was varied', /other weightings/, /其他合理权重/],
   ],

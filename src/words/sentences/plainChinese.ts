@@ -8,7 +8,7 @@ import { aboutPart, amongAll, chineseCount, indexOf, membersOf, unitsOf } from '
 import { isUnnamed } from './nameWithin.js';
 import { type Phrase, phrase } from './phrase.js';
 import { plainChineseStudies } from './plainChineseStudies.js';
-import { fewOf, frontOf, plainAmount, plainPoints, plainRank, plainShare } from './plainParts.js';
+import { endsOf, fewOf, frontOf, plainAmount, plainPoints, plainRank, plainShare } from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import {
   isDivided,
@@ -131,7 +131,7 @@ export const plainChinese: Sentences = {
   mover: ({ node, subject, from, places, among, up, exact, ofAll }, s) => [
     phrase`${aboutPart(node, s)}${ofAll ? undefined : '能确认的变动中，'}${s.name(subject)}比${s.period(from)}${moveWords(s.plan, up).most.zh}最多：${s.places(places)}${among ? '（按两期都有数据的计）' : undefined}${exact ? undefined : '（按公布位次）'}`,
   ],
-  balance: ({ node, verdict, why, from, measure, before, after, period, units }, s) => {
+  balance: ({ node, verdict, why, open, from, measure, before, after, period, units }, s) => {
     const part = phrase`${aboutPart(node, s)}${units ? '按两期都有数据的计，' : undefined}`;
     const gap = phrase`各${unitsOf(s)}之间的差距`;
     if (why && measure === 'sd')
@@ -139,7 +139,7 @@ export const plainChinese: Sentences = {
         phrase`${part}各${unitsOf(s)}与平均水平的距离，${s.period(from)}一般为${plainPoints(before, s)}点，${s.period(period)}为${plainPoints(after, s)}点`,
       ];
     const when = phrase`${s.period(from)}至${s.period(period)}`;
-    if (why) return [phrase`${part}${when}，${gap}是否变化尚无定论`];
+    if (why || (open && open !== 'chance')) return [phrase`${part}${when}，${gap}是否变化尚无定论`];
     if (verdict === 'not-distinguishable' || verdict === 'none')
       return [phrase`${part}${when}，${gap}没有明显变化`];
     return [phrase`${part}${when}，${gap}${verdict === 'narrowed' ? '缩小' : '扩大'}`];
@@ -155,18 +155,14 @@ export const plainChinese: Sentences = {
     ];
   },
   contrast: ({ node, level, from, shares, growth }, s) => {
-    const ends = <T>(of: readonly T[], by: (one: T) => number) => {
-      const order = of.toSorted((a, b) => by(b) - by(a));
-      return [order[0]!, order.at(-1)!] as const;
-    };
     if (shares.length > 1) {
-      const [most, least] = ends(shares, ({ share }) => share.value);
+      const [most, least] = endsOf(shares, ({ share }) => share.value);
       return [
         phrase`${aboutPart(node, s)}${s.name(most.subject)}占全部的${plainShare(most.share, s)}，${s.name(least.subject)}占${s.figure(least.share)}`,
       ];
     }
     if (growth.length === 0) return [];
-    const [most, least] = ends(growth, ({ growth: by }) => by.value);
+    const [most, least] = endsOf(growth, ({ growth: by }) => by.value);
     return [
       phrase`${aboutPart(node, s)}从${level.zh}看，比${s.period(from)}的变化最高为${s.name(most.subject)}（${s.signed(most.growth)}），最低为${s.name(least.subject)}（${s.signed(least.growth)}）`,
     ];
@@ -190,14 +186,24 @@ export const plainChinese: Sentences = {
       ? phrase`增速与${s.name(parent)}整体相同`
       : phrase`增速${gap.value > 0 ? '快' : '慢'}于${s.name(parent)}整体${certain ? undefined : '，但尚不能确定'}`,
   ],
-  tiers: ({ counts, shares }, s) => [
-    shares.length > 0
-      ? phrase`第一梯队的${s.figure(counts[0]!)}个${unitsOf(s)}占全部的${plainShare(shares[0]!, s)}`
-      : phrase`共分${chineseCount(counts.length)}个梯队，第一梯队有${s.figure(counts[0]!)}个${unitsOf(s)}`,
-  ],
-  tier: ({ tier, of }) => [
-    phrase`在${chineseCount(of)}个梯队中属第${{ text: chineseCardinal(tier.value), figure: tier }}梯队`,
-  ],
+  tiers: ({ counts, shares, apart }, s) => {
+    const first = phrase`第一${apart ? '梯队' : '类'}`;
+    const all = `${chineseCount(counts.length)}${apart ? '个梯队' : '类'}`;
+    return [
+      ...(apart ? [] : [phrase`各${unitsOf(s)}之间没有明显的分组`]),
+      shares.length > 0
+        ? phrase`${apart ? undefined : `若分为${all}，`}${first}的${s.figure(counts[0]!)}个${unitsOf(s)}占全部的${plainShare(shares[0]!, s)}`
+        : phrase`${apart ? '共分' : '若分为'}${all}，${first}有${s.figure(counts[0]!)}个${unitsOf(s)}`,
+    ];
+  },
+  tier: ({ tier, of, apart }) => {
+    const which = { text: chineseCardinal(tier.value), figure: tier };
+    return [
+      apart
+        ? phrase`在${chineseCount(of)}个梯队中属第${which}梯队`
+        : phrase`若分为${chineseCount(of)}类，属第${which}类`,
+    ];
+  },
   record: ({ itself, units, of, measuredSince, place, node }, s) => {
     const end = isHigherWorse(s.plan, nodeNumber(node, s)) ? '最低' : '最高';
     const part = aboutPart(node, s);

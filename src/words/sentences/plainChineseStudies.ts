@@ -4,7 +4,7 @@ import { unchangedGrowth } from '../facts/parts.js';
 import { chinese } from './chinese.js';
 import { aboutPart, unitsOf, wholeOf } from './chineseParts.js';
 import { phrase } from './phrase.js';
-import { firstClause, plainPoints } from './plainParts.js';
+import { beyondChance, firstClause, plainPoints } from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, type Speaker, totalSubject } from './speaker.js';
 
@@ -16,7 +16,7 @@ export const plainChineseStudies = {
     { published, output, size, low, high, growth, share, isGain, period, rule }: FactOf<'size'>,
     s: Speaker,
   ) => {
-    const range = low && high ? phrase`（合理区间${s.range(low, high)}）` : undefined;
+    const range = low && high ? phrase`（合理区间${s.range(low, high)}）` : '（无法给出区间）';
     const by = rule === 'components' ? '按公布数据' : published ? '按已发布的指数' : '按本指数';
     const since = s.period(baseName(s.plan));
     const when = s.period(period);
@@ -64,15 +64,12 @@ export const plainChineseStudies = {
   measures: (fact: FactOf<'measures'>, s: Speaker) => {
     const { from, period, fell, rose, all, tested } = fact;
     const [n, went] = fell.value >= rose.value ? [fell, '下降'] : [rose, '上升'];
-    const told = tested.filter(({ isTold }) => isTold);
-    const sure =
-      tested.length === 0
-        ? '是否超出偶然，未作检验'
-        : told.length === tested.length
-          ? '变化超出偶然'
-          : told.length === 0
-            ? '变化太小，可能出于偶然'
-            : '其中部分指标的变化超出偶然';
+    const sure = {
+      untested: '是否超出偶然，未作检验',
+      all: '经检验的指标，变化超出偶然',
+      some: '经检验的指标中，部分变化超出偶然',
+      none: '变化太小，可能出于偶然',
+    }[beyondChance(tested)];
     const many = phrase`${s.figure(all)}项差距指标${n.value === all.value ? '全部' : phrase`中有${s.figure(n)}项`}`;
     return [phrase`${s.period(from)}至${s.period(period)}，${many}${went}`, phrase`${sure}`];
   },
@@ -133,25 +130,29 @@ export const plainChineseStudies = {
       : phrase`${s.period(base)}至${s.period(period)}，${units ? inBoth : undefined}${wholeOf(node, s)}年均${rate.value < 0 ? '下降' : '增长'}${s.amount(rate)}`,
   ],
   contribution: ({ period, part, points }: FactOf<'contribution'>, s: Speaker) => [
-    phrase`${s.period(period)}的变化主要来自${part.zh}（${s.signed(points)}点）`,
+    phrase`${s.period(period)}的变化中，贡献最大的是${part.zh}（${s.signed(points)}点）`,
   ],
   chained: ({ first, last }: FactOf<'chained'>, s: Speaker) => [
     phrase`跨越历次指标调整，${s.name(totalSubject(s))}由${s.period(first.period)}的${plainPoints(first.linked, s)}点变为${s.period(last.period)}的${plainPoints(last.linked, s)}点`,
+    phrase`跨期变化以衔接为准，仅供参考`,
   ],
-  forecast: ({ expected, value, low, high }: FactOf<'forecast'>, s: Speaker) => [
+  forecast: ({ expected, value, low, high, better, others }: FactOf<'forecast'>, s: Speaker) => [
     phrase`预计${s.period(expected)}为${plainPoints(value, s)}点（合理区间${s.range(low, high)}点）`,
+    ...(better
+      ? []
+      : [phrase`仅沿用过往数值，${others ? '尚无其他方法被证明更好' : '时期较少，未试用其他方法'}`]),
   ],
   slope: ({ output, slope, interval }: FactOf<'slope'>, s: Speaker) => [
     phrase`指数每1点约对应${output.zh}${s.figure(slope)}${interval ? phrase`（合理区间${s.range(interval.low, interval.high)}）` : '（无法给出区间）'}`,
   ],
   note: ({ of, text }: FactOf<'note'>) => [phrase`${of ? `${of.zh}：` : ''}${firstClause(text.zh)}`],
   'ranks-held': ({ units, held, widest }: FactOf<'ranks-held'>, s: Speaker) => {
-    const same = '换用其他合理权重，九成结果中';
-    if (!widest) return [phrase`${same}全部${s.figure(units)}个${unitsOf(s)}的位次不变`];
+    const [varied, same] = ['换用其他合理权重，', '位次在九成结果中不变'];
+    if (!widest) return [phrase`${varied}全部${s.figure(units)}个${unitsOf(s)}的${same}`];
     return [
       held.value === 0
-        ? phrase`${same}${s.figure(units)}个${unitsOf(s)}的位次均有变动`
-        : phrase`${same}${s.figure(units)}个${unitsOf(s)}中有${s.figure(held)}个位次不变`,
+        ? phrase`${varied}${s.figure(units)}个${unitsOf(s)}无一${same}`
+        : phrase`${varied}${s.figure(units)}个${unitsOf(s)}中有${s.figure(held)}个${same}`,
       phrase`最不确定的是${s.name(widest.subject)}，在${s.rank(widest.range.low)}至${s.rank(widest.range.high)}之间`,
     ];
   },
@@ -169,7 +170,7 @@ export const plainChineseStudies = {
     return [phrase`最不确定的是${mostOf[mostly]}`];
   },
   'what-it-takes': (fact: FactOf<'what-it-takes'>, s: Speaker) =>
-    fact.verdict === 'reached' ? [phrase`最省力的做法`] : chinese['what-it-takes'](fact, s),
+    fact.verdict === 'reached' ? [phrase`找到的最小改变`] : chinese['what-it-takes'](fact, s),
 } satisfies Partial<Sentences>;
 
 const mostOf: Record<Exclude<FactOf<'least-certain'>['mostly'], 'none'>, string> = {

@@ -162,14 +162,15 @@ export const plainEnglish: Sentences = {
   mover: ({ node, subject, from, places, among, up, exact, ofAll }, s) => [
     phrase`${ofAll ? undefined : 'of the clear moves, '}${s.name(subject)} ${moveWords(s.plan, up).most.en}${inPart(node, s)} ${baseText(s.plan, from)}: ${s.places(places)}${among ? ' among those measured in both' : undefined}${exact ? undefined : ', as published'}`,
   ],
-  balance: ({ node, verdict, why, from, measure, before, after, period, units }, s) => {
+  balance: ({ node, verdict, why, open, from, measure, before, after, period, units }, s) => {
     const whose = phrase`the gap between the ${unitsOf(s)}${inPart(node, s)}`;
     const both = units ? ' among those measured in both' : undefined;
     if (why && measure === 'sd')
       return [
         phrase`the typical distance from the average${inPart(node, s)} went from ${plainPoints(before, s)} points in ${from} to ${plainPoints(after, s)} in ${period}${both}`,
       ];
-    if (why) return [phrase`${whose}: whether it changed from ${from} to ${period} is open`];
+    if (why || (open && open !== 'chance'))
+      return [phrase`${whose}: whether it changed from ${from} to ${period}${both} is open`];
     if (verdict === 'not-distinguishable' || verdict === 'none')
       return [phrase`${whose} shows no clear change from ${from} to ${period}${both}`];
     return [phrase`${whose} ${verdict} from ${from} to ${period}${both}`];
@@ -191,16 +192,19 @@ export const plainEnglish: Sentences = {
       phrase`${it} grew ${grew} ${s.name(parent)} as a whole${certain || gap.value === 0 ? undefined : ', though not clearly so'}`,
     ];
   },
-  tiers: ({ counts, shares }, s) => [
+  tiers: ({ counts, shares, apart }, s) => [
+    ...(apart ? [] : [phrase`The ${unitsOf(s)} do not form separate groups`]),
     shares.length > 0
-      ? phrase`the top tier of ${cardinal(counts.length)}, with ${countPiece(counts[0]!, s)} of the ${unitsOf(s)}, has ${plainShare(shares[0]!, s)} of the total`
+      ? phrase`the top ${apart ? 'tier' : 'class'} of ${cardinal(counts.length)}, with ${countPiece(counts[0]!, s)} of the ${unitsOf(s)}, has ${plainShare(shares[0]!, s)} of the total`
       : startedWithWord(
-          phrase`${countPiece(counts[0]!, s)} of the ${unitsOf(s)} ${counts[0]!.value === 1 ? 'is' : 'are'} in the first of ${cardinal(counts.length)} tiers`,
+          phrase`${countPiece(counts[0]!, s)} of the ${unitsOf(s)} ${counts[0]!.value === 1 ? 'is' : 'are'} in the first of ${cardinal(counts.length)} ${apart ? 'tiers' : 'classes'}`,
         ),
   ],
-  tier: ({ tier, of, place }, s) => {
+  tier: ({ tier, of, apart, place }, s) => {
     const { it, s: end } = verbForms(place, s);
-    return [phrase`${it} belong${end} to the ${s.rank(tier)} of ${cardinal(of)} tiers`];
+    return [
+      phrase`${it} belong${end} to the ${s.rank(tier)} of ${cardinal(of)} ${apart ? 'tiers' : 'classes'}`,
+    ];
   },
   record: ({ itself, units, of, measuredSince, place, node }, s) => {
     const high = isHigherWorse(s.plan, nodeNumber(node, s)) ? 'lowest' : 'highest';

@@ -6,7 +6,7 @@ import { cardinal } from './cardinals.js';
 import { english } from './english.js';
 import { inPart, pluralTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
 import { phrase } from './phrase.js';
-import { fewOf, firstClause, plainPoints, plainShare } from './plainParts.js';
+import { beyondChance, endsOf, fewOf, firstClause, plainPoints, plainShare } from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, type Speaker, totalSubject } from './speaker.js';
 
@@ -18,7 +18,7 @@ export const plainEnglishStudies = {
     { published, output, size, low, high, growth, share, isGain, period, rule }: FactOf<'size'>,
     s: Speaker,
   ) => {
-    const range = low && high ? phrase` (plausibly ${s.range(low, high)})` : undefined;
+    const range = low && high ? phrase` (plausibly ${s.range(low, high)})` : ' (no range can be given)';
     const by = rule === 'components' ? 'published figures' : published ? 'the published index' : 'this index';
     const what =
       size.value < 0
@@ -73,18 +73,14 @@ export const plainEnglishStudies = {
     return [...most, phrase`${what} ranged from ${end(least)} to ${end(top)}`];
   },
   contrast: ({ node, level, from, shares, growth }: FactOf<'contrast'>, s: Speaker) => {
-    const ends = <T>(of: readonly T[], by: (one: T) => number) => {
-      const order = of.toSorted((a, b) => by(b) - by(a));
-      return [order[0]!, order.at(-1)!] as const;
-    };
     if (shares.length > 1) {
-      const [most, least] = ends(shares, ({ share }) => share.value);
+      const [most, least] = endsOf(shares, ({ share }) => share.value);
       return [
         phrase`${s.name(most.subject)} has ${plainShare(most.share, s)} of the total${inPart(node, s)}, ${s.name(least.subject)} ${s.figure(least.share)}`,
       ];
     }
     if (growth.length === 0) return [];
-    const [most, least] = ends(growth, ({ growth: by }) => by.value);
+    const [most, least] = endsOf(growth, ({ growth: by }) => by.value);
     return [
       phrase`among the ${titleWithin(level.en)}${inPart(node, s)}, published changes ${baseText(s.plan, from)} run from ${s.signed(least.growth)} (${s.name(least.subject)}) to ${s.signed(most.growth)} (${s.name(most.subject)})`,
     ];
@@ -107,15 +103,12 @@ export const plainEnglishStudies = {
   measures: (fact: FactOf<'measures'>, s: Speaker) => {
     const { from, period, fell, rose, all, tested } = fact;
     const [n, went] = fell.value >= rose.value ? [fell, 'fell'] : [rose, 'rose'];
-    const told = tested.filter(({ isTold }) => isTold);
-    const sure =
-      tested.length === 0
-        ? 'whether that is more than chance was not tested'
-        : told.length === tested.length
-          ? 'that is more than chance would explain'
-          : told.length === 0
-            ? 'that is too little to tell from chance'
-            : 'for some of them that is more than chance would explain';
+    const sure = {
+      untested: 'whether that is more than chance was not tested',
+      all: `${tested.length > 1 ? 'those' : 'the one'} tested changed by more than chance would explain`,
+      some: 'some of those tested changed by more than chance would explain',
+      none: 'that is too little to tell from chance',
+    }[beyondChance(tested)];
     const many =
       n.value === all.value ? phrase`all ${s.figure(n)}` : phrase`${s.figure(n)} of ${s.figure(all)}`;
     return [phrase`from ${from} to ${period}, ${many} measures of the gap ${went}`, phrase`${sure}`];
@@ -184,10 +177,16 @@ export const plainEnglishStudies = {
     phrase`the largest part of the change in ${period} comes from ${titleWithin(part.en)} (${s.signed(points)} points)`,
   ],
   chained: ({ first, last }: FactOf<'chained'>, s: Speaker) => [
-    phrase`Across changes of method, ${s.name(totalSubject(s))} goes from ${plainPoints(first.linked, s)} in ${first.period} to ${plainPoints(last.linked, s)} in ${last.period}`,
+    phrase`Linked across changes of method, ${s.name(totalSubject(s))} goes from ${plainPoints(first.linked, s)} in ${first.period} to ${plainPoints(last.linked, s)} in ${last.period}`,
+    phrase`Growth across such a change is only as good as the link`,
   ],
-  forecast: ({ expected, value, low, high }: FactOf<'forecast'>, s: Speaker) => [
+  forecast: ({ expected, value, low, high, better, others }: FactOf<'forecast'>, s: Speaker) => [
     phrase`Expected for ${expected}: ${plainPoints(value, s)} points (plausibly ${s.range(low, high)})`,
+    ...(better
+      ? []
+      : [
+          phrase`It only carries past values on: ${others ? 'no other method was shown to be better' : 'there are too few periods to try other methods'}`,
+        ]),
   ],
   slope: ({ output, slope, interval }: FactOf<'slope'>, s: Speaker) => [
     phrase`one point of the index goes with about ${s.figure(slope)} of ${titleWithin(output.en)}${interval ? phrase` (plausibly ${s.range(interval.low, interval.high)})` : ', of which no range can be given'}`,
@@ -219,7 +218,7 @@ export const plainEnglishStudies = {
     return [phrase`least certain is ${mostOf[mostly]}`];
   },
   'what-it-takes': (fact: FactOf<'what-it-takes'>, s: Speaker) =>
-    fact.verdict === 'reached' ? [phrase`The least that would be enough`] : english['what-it-takes'](fact, s),
+    fact.verdict === 'reached' ? [phrase`The smallest change found`] : english['what-it-takes'](fact, s),
 } satisfies Partial<Sentences>;
 
 const mostOf: Record<Exclude<FactOf<'least-certain'>['mostly'], 'none'>, string> = {

@@ -56,10 +56,26 @@ const parts: readonly (readonly [percent: number, en: string, zh: string])[] = [
   [75, 'three quarters', '四分之三'],
 ];
 
-/** A share in words where it is within three in a hundred of a simple part (“a tenth”), else as a percentage. */
+/**
+ * A share in words (“a tenth”) where it is within three in a hundred of a simple part and within half a percentage point, else as a
+ * percentage.
+ */
 export function plainShare(of: CitedFigure, s: Speaker): Piece {
-  const found = parts.find(([percent]) => Math.abs(of.value / percent - 1) <= 0.03);
+  const found = parts.find(([percent]) => Math.abs(of.value - percent) <= Math.min(0.5, 0.03 * percent));
   return found ? { text: s.lang === 'zh' ? found[2] : found[1], figure: of } : s.figure(of);
+}
+
+/** The highest and the lowest of some by a figure of theirs. */
+export function endsOf<T>(of: readonly T[], by: (one: T) => number): readonly [most: T, least: T] {
+  const order = of.toSorted((a, b) => by(b) - by(a));
+  return [order[0]!, order.at(-1)!];
+}
+
+/** Which of the tested measures of a gap changed by more than chance explains; it says nothing of those that were not tested. */
+export function beyondChance(tested: FactOf<'measures'>['tested']): 'untested' | 'all' | 'some' | 'none' {
+  if (tested.length === 0) return 'untested';
+  const told = tested.filter(({ isTold }) => isTold).length;
+  return told === tested.length ? 'all' : told > 0 ? 'some' : 'none';
 }
 
 /** Whom a ranking begins with, and who follows; of neither is an order told. */

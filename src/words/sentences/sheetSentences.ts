@@ -31,7 +31,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
           ? []
           : range.low.value === range.high.value
             ? phrase`Other reasonable weightings mostly leave it there`
-            : phrase`Other reasonable weightings put it ${s.rank(range.low)} to ${s.rank(range.high)}${rivals.length > 0 ? phrase`, level with ${someInEnglish(rivals, s)}` : undefined}`,
+            : phrase`Other reasonable weightings mostly put it ${s.rank(range.low)} to ${s.rank(range.high)}${rivals.length > 0 ? phrase`, level with ${someInEnglish(rivals, s)}` : undefined}`,
       ];
     },
     risen: ({ place, from, units, nearest, ahead, sure }, s) => {
@@ -101,7 +101,7 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
       ];
     },
     'rose-in': ({ place, peer, part, by, own }, s) => [
-      phrase`${s.name(peer)}主要升在${part.zh}：${s.signed(by)}点，${s.name(place)}为${s.signed(own)}点`,
+      phrase`相对于${s.name(place)}，${s.name(peer)}进步最大的是${part.zh}：${s.signed(by)}点，${s.name(place)}为${s.signed(own)}点`,
     ],
     lever: ({ place, from, indicator, peer, rank, same }, s) => [
       phrase`${indicator.zh}若有${s.name(peer)}${s.period(from)}以来的进展，${s.name(place)}${same ? '仍列' : '可列'}${s.rank(rank)}`,
