@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgeFigures, whereText, withRankMoves } from '../analysis/index.js';
+import { storyDoubts } from '../documents/index.js';
 import { type Text, wordList } from '../edition/index.js';
 import { buildIndex, computeIndicators, settle } from '../engine/index.js';
 import { withComputedIndicators, withLines } from '../pipeline/index.js';
@@ -10,7 +11,7 @@ import { openEdition, prepare, unreadFiles } from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js';
 import type { WithPlatform } from './build.js';
-import { checkClaims } from './checkClaims.js';
+import { checkClaims, unstudied } from './checkClaims.js';
 import { languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
 
@@ -36,6 +37,7 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
     const index = await withLines(opened.edition, () => buildIndex(plan, panel, solve));
     plan.doubts.unshift(...lossDoubts(plan, index));
     plan.doubts.push(...index.warnings, ...unreadDoubts(unreadFiles(opened, provenance.inputs)));
+    plan.doubts.push(...storyDoubts(unstudied({ plan, panel, index })));
     await checkClaims(opened, { plan, panel, index }, options);
     const { signals, geocoding } = provenance;
     const open = withRankMoves(plan, panel, judged.open, index, solve);

@@ -5,20 +5,23 @@ import { claimProblems } from '../words/index.js';
 import { readAndBuildIndex } from './build.js';
 import type { VariantOption } from './common.js';
 
+type Built = Pick<Release, 'plan' | 'panel' | 'index'>;
+
+/** An index as the claim checker takes it, without a study of its ranks. */
+export const unstudied = (of: Built) => ({ ...of, uncertainty: [], geocoding: [] }) as unknown as Release;
+
 /**
  * Checks the claims of the announced statements of an edition, each on the index of its reading; variants are built in memory.
  * @throws UserError with every claim that the checker does not understand, and its line
  */
 export async function checkClaims(
   { edition, files, folder }: OpenEdition,
-  own: Pick<Release, 'plan' | 'panel' | 'index'>,
+  own: Built,
   options: VariantOption,
 ): Promise<void> {
   const { announced, source } = edition;
   const file = source.announced;
   if (!announced || file === undefined) return;
-  const unstudied = (of: Pick<Release, 'plan' | 'panel' | 'index'>) =>
-    ({ ...of, uncertainty: [], geocoding: [] }) as unknown as Release;
   const built = new Map<string | undefined, Release>([[undefined, unstudied(own)]]);
   for (const { variant } of announced.readings) {
     if (!built.has(variant))

@@ -11,7 +11,7 @@ export { markForeignTexts } from './foreignTexts.js';
 export { barePage, type Frame, framedFront, framedPage, statusOf } from './frame.js';
 export { proofreadHtml } from './proofread/proofreadHtml.js';
 export type { Chapter } from './report/chapter.js';
-export { holds, questionsOf } from './report/questions.js';
+export { questionsOf, storyDoubts } from './report/questions.js';
 export type { ReportOptions } from './report/report.js';
 export { reportHtml } from './report/reportHtml.js';
 export { reportWords } from './report/reportWords.js';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
 import type { Story } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
-import { holds, questionsOf } from './questions.js';
+import { holds, questionsOf, storyDoubts } from './questions.js';
 
 let release: Release;
 beforeAll(async () => {
@@ -37,5 +37,14 @@ describe('the questions of a first page', () => {
     expect(told!.blocks[0]).toEqual({ kind: 'text', text: right });
     const [own] = await asked([{ question: 'leads', claim: wrong }]);
     expect(own!.blocks[0]!.kind).toBe('said');
+  });
+
+  it('name the answers of an edition that are not shown, in the language that fails', () => {
+    const doubts = (...stories: Story[]) =>
+      storyDoubts({ ...release, plan: { ...release.plan, stories } }).map(({ en }) => en);
+    expect(doubts({ question: 'leads', claim: right }, { question: 'sure' })).toEqual([]);
+    const [doubt, ...others] = doubts({ question: 'leads', claim: { ...right, zh: wrong.zh } });
+    expect(others).toEqual([]);
+    expect(doubt).toContain(`“leads” is not shown, as the checker answers “False”: ${wrong.zh}`);
   });
 });

@@ -13,6 +13,7 @@ import {
   sectorFacts,
   totalOf,
   type View,
+  verdictWords,
   viewOf,
 } from '../../words/index.js';
 import type { Block, Chapter } from './chapter.js';
@@ -78,8 +79,8 @@ const questions: Record<QuestionId, Question> = {
 };
 
 /**
- * The questions of an index with their answers: each is a chapter of a claim, one figure and one caveat, so that pages, reports and
- * slides show it as they show every chapter. Those without a claim or a figure are left out.
+ * The questions of an index with their answers: each is a chapter of a claim, one figure and one caveat. Those without a claim or a
+ * figure are left out.
  */
 export async function questionsOf(release: Release, t: number): Promise<Chapter[]> {
   const view = viewOf(release, t);
@@ -110,6 +111,24 @@ async function answered(view: View, story: Story): Promise<Chapter | undefined> 
 /** Whether the figures of a release bear out a sentence of the edition in both languages: others are not shown. */
 export function holds(release: Release, claim: Text): boolean {
   return (['en', 'zh'] as const).every((lang) => checkClaim(release, claim[lang], lang).verdict === 'true');
+}
+
+/** A doubt about every claim of `stories:` that is not shown, as the checker does not find it true. */
+export function storyDoubts(release: Release): Text[] {
+  return (release.plan.stories ?? []).flatMap(({ question, claim }) =>
+    (['en', 'zh'] as const).flatMap((lang) => {
+      if (!claim) return [];
+      const { verdict } = checkClaim(release, claim[lang], lang);
+      if (verdict === 'true') return [];
+      const found = verdictWords[verdict];
+      return [
+        {
+          en: `The claim of the story “${question}” is not shown, as the checker answers “${found.en}”: ${claim[lang]}`,
+          zh: `stories 中“${question}”的说法不会显示，核对结果为“${found.zh}”：${claim[lang]}`,
+        },
+      ];
+    }),
+  );
 }
 
 async function firstFigure(
