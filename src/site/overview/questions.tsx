@@ -17,9 +17,9 @@ const pages: Readonly<Record<string, keyof typeof menu>> = {
 
 const more = { en: 'More', zh: '详情' };
 
-/** The questions that the page above does not answer itself, each with a claim, one chart and one caveat. */
+/** The questions that the edition names, else those that the page above does not answer itself, each with a claim, one chart and one caveat. */
 export async function questionSections(release: Shown, t: number, period: string, lang: Lang) {
-  const found = (await questionsOf(release, t)).filter(({ id }) => id !== 'leads');
+  const found = (await questionsOf(release, t)).filter(({ id }) => release.plan.stories || id !== 'leads');
   return found.map((chapter) => <QuestionSection key={chapter.id} {...{ release, period, chapter, lang }} />);
 }
 
