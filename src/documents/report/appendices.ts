@@ -35,7 +35,7 @@ function sentencesTable({ plan }: Release, chapters: readonly Chapter[]): Block 
     inBothLanguages((lang) => phraseText(paragraphOf(plan, [fact], lang, undefined, register)));
   const rows = [...new Set(facts)].flatMap((fact) => {
     const [plain, exact] = [said(fact, 'plain'), said(fact, 'exact')];
-    return plain.en === exact.en ? [] : [[{ text: plain }, { text: exact }]];
+    return plain.en === exact.en && plain.zh === exact.zh ? [] : [[{ text: plain }, { text: exact }]];
   });
   return {
     kind: 'table',
