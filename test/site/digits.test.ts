@@ -36,6 +36,7 @@ describe('digits of an edition', () => {
       return index.values[(g * index.periods + 1) * index.units]!;
     };
     const whole = at('index').toFixed(4);
+    const average = index.total.values[1]!.toFixed(4);
     for (const lang of ['en', 'zh']) {
       for (const path of [`/${lang}/`, `/${lang}/place/A1`, `/${lang}/compare?of=A1+A2`, `/${lang}/report`]) {
         expect(await html(path), path).toContain(whole);
@@ -43,7 +44,7 @@ describe('digits of an edition', () => {
       const place = await html(`/${lang}/place/A1/2022/access`);
       expect(place).toContain(`>${at('access').toFixed(1)}<`);
       expect(await html(`/${lang}/place/A1/2022/broadband`)).toContain(`>${at('broadband').toFixed(3)}<`);
-      expect(iplus(['brief', release.folder, '--place', 'A1', '--lang', lang]).out).toMatch(/\d\.\d{4}\b/);
+      expect(iplus(['brief', release.folder, '--place', 'A1', '--lang', lang]).out).toContain(average);
     }
     const claim = iplus(['claim', 'Northport had 1 points', release.folder, '--lang', 'en']).out;
     expect(claim).toContain(`${whole} points`);

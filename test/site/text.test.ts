@@ -21,7 +21,7 @@ describe.each(['example', 'china-open'])('what is said about %s', (name) => {
   it('is a line for each thing, a sentence of its own language', (test) => {
     if (!release) return test.skip('no records here');
     const [en, zh] = langs.map((lang) => summaryLines(release!, lang));
-    expect(en!.length).toBeLessThanOrEqual(4);
+    expect([3, 4]).toContain(en!.length);
     expect(zh!.length).toBe(en!.length);
     // The first is a headline, the last a command.
     for (const line of en!.slice(1, -1)) expect(line).toMatch(/^[A-Z][^\u4e00-\u9fff]*\.$/);
