@@ -71,7 +71,12 @@ function withOwnGroup(clause: Clause): Clause | undefined {
   const among = adjuncts[at] as Extract<Adjunct, { kind: 'among' }>;
   if (some.group || some.list || among.own || among.tier || ofRanks.includes(predicate.kind))
     return undefined;
-  return { ...clause, some: { ...some, group: among.group }, adjuncts: adjuncts.filter((_, i) => i !== at) };
+  const rest = { ...among, group: undefined };
+  return {
+    ...clause,
+    some: { ...some, group: among.group },
+    adjuncts: adjuncts.map((one) => (one === among ? rest : one)),
+  };
 }
 
 const ofRanks: readonly string[] = ['rank', 'top', 'entered', 'listed'];
@@ -149,7 +154,7 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
   const { predicate } = clause;
   const levels = beside.among?.levels;
   const ofLevel = places.every(({ level }) => !levels || levels.includes(level));
-  if (clause.some) return someMeaning(frame, clause.some, when);
+  if (clause.some) return beside.together ? undefined : someMeaning(frame, clause.some, when);
   if (predicate.kind === 'gap') return gapMeaning(frame, predicate.narrowed, when);
   if (clause.first) return firstMeaning(frame, clause.first, when);
   if (!ofLevel || places.length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { type Subject, subjectsOf } from '../../release/index.js';
+import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
@@ -82,14 +83,14 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
       return both(claimMeaning(claim, when), claimMeaning({ ...claim, above: !above }, then));
     }
     case 'second-to': {
-      const claim: Claim = {
-        kind: 'above',
+      const first: Claim = {
+        kind: 'rank',
         place: chosen(predicate.other),
-        other: place,
-        above: true,
-        by: 'rank',
+        rank: 1,
+        fromEnd: false,
+        ...among,
       };
-      return both(rank(2, when), claimMeaning(claim, when));
+      return both(rank(2, when), claimMeaning(first, when));
     }
     default:
       return comparisonMeaning(frame, place, when) ?? valueMeaning(frame, place, when);
@@ -133,7 +134,8 @@ function comparisonMeaning(
       return of({ kind: 'tied', place, other, by: predicate.by });
     case 'margin': {
       // How far they are apart is said of the higher one.
-      const view = viewOf(release, Math.max(0, when.t), when.g);
+      const t = Math.max(0, when.t);
+      const view = (when.perHead && perHeadView(release, t)) || viewOf(release, t, when.g);
       const { above = (view.value(place)?.value ?? 0) >= (view.value(other)?.value ?? 0) } = predicate;
       return of({ kind: 'margin', place, other, above, by: withoutUnit(predicate.by) });
     }

@@ -15,7 +15,7 @@ import type { FittedMeaning, ResolvedClause } from './resolvedClause.js';
 /** What is said of so many of a set of places; undefined where the sentence names no such set. */
 export function someMeaning(
   frame: ResolvedClause,
-  { quantifier: said, levels, group, size, list, except = [] }: QuantifiedMention,
+  { quantifier: said, levels, group, size, list, except = [], others }: QuantifiedMention,
   when: When,
 ): FittedMeaning | undefined {
   const { chosen, clause, beside } = frame;
@@ -23,6 +23,10 @@ export function someMeaning(
   const out = except.map(chosen);
   const level = levels?.[0] ?? named?.[0]?.level ?? (group && frame.release.plan.level);
   if (level === undefined || named?.some((one) => one.level !== level)) return undefined;
+  // "All cities are among the top eight provinces" compares what cannot be compared, and "all other cities" of none others than whom.
+  const ofLevel = beside.among?.levels?.includes(level) ?? true;
+  const hasOther = 'other' in clause.predicate && clause.predicate.other !== undefined;
+  if (!ofLevel || (others && !hasOther)) return undefined;
   // 均未 of all says of none that it is so.
   if (said.is === 'not-all') {
     const all = someMeaning(frame, { quantifier: { is: 'all' }, levels, group, size, list, except }, when);

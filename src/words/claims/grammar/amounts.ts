@@ -26,6 +26,10 @@ export const withUnit = (of: Amount, unit: Amount['unit']): Amount | undefined =
 export const asMultiple = (of: Amount): Amount | undefined =>
   withUnit(Number.isInteger(of.value.value) ? { ...of, value: { ...of.value, half: 0 } } : of, 'times');
 
+/** An amount that is exceeded; undefined where more is said of it than a number or a part in words: "exceeded about 5 points". */
+export const moreThan = (of: Amount): Amount | undefined =>
+  of.is === 'equal' || (of.is === 'about' && of.value.half === 0) ? { ...of, is: 'more' } : undefined;
+
 const turned: Partial<Record<Comparison, Comparison>> = {
   more: 'less',
   less: 'more',

@@ -62,13 +62,10 @@ export const some = either<QuantifiedMention>(
     `{except}? {quantifier} {levels} | {except}? 在? {place} 的? {quantifier} {levels}
       | {place} {levels} 中/里/当中? ,? {quantifier}
       | 在? {place}? 的? {sized}? {levels} 中/里/当中 ,? {except}? {quantifier} {levels2}?`,
-    (v) => ({
-      quantifier: v.quantifier,
-      levels: v.levels,
-      group: v.place,
-      size: v.sized,
-      except: v.except,
-    }),
+    (v) =>
+      v.levels2 && !v.levels2.some((one) => v.levels?.includes(one))
+        ? undefined
+        : { quantifier: v.quantifier, levels: v.levels, group: v.place, size: v.sized, except: v.except },
   ),
   sets('{sized} {levels} | {place} 的? {sized} {levels}', (v) => ({
     quantifier: { is: 'all' },

@@ -22,6 +22,17 @@ const amount: Parser<Amount> = either(
 /** What may follow a number and its unit: 左右, 以上. */
 const after = choice<Amount['is']>(...afterNumber);
 
+/** 5点多 is between 5 and 6, 两成多 between 20% and 30%; undefined where it is not plain how much more is meant: 30点多, 一半多. */
+function andSome({ is, value: { value, half }, to, unit }: Amount): Amount | undefined {
+  const isPart = unit === 'percent' && half === 0;
+  const step = isPart ? 10 : 2 * half;
+  const isPlain = isPart ? value % 10 === 0 && value !== 50 : is === 'equal' && value % 10 !== 0;
+  if (to || step === 0 || !isPlain) return undefined;
+  const end = isPart ? 0.5 : half;
+  const above = Number((value + step).toFixed(10));
+  return { is: 'between', value: { value, half: end }, to: { value: above, half: end }, unit };
+}
+
 /** An amount in a unit: 约5点, 5点左右, 5点至6点, 介于5点与6点之间. */
 function inUnit(
   unit: Amount['unit'],
@@ -34,6 +45,10 @@ function inUnit(
     read(`{amount} ${words} {after}`, ({ amount: of, after: is }) =>
       of.is === 'equal' || of.is === is ? make({ ...of, is }) : undefined,
     ),
+    read(`{amount} ${words} 多`, ({ amount: of }) => {
+      const some = andSome(of);
+      return some && withUnit(some, unit);
+    }),
     read(
       `{number} ${words}? 至/到/- {to} ${words} 之间? | 介于? {number} ${words}? 与/和/至/到 {to} ${words} 之间`,
       (v) => {
@@ -54,13 +69,14 @@ const bare = either(
 const percent: Parser<Amount> = either(
   inUnit('percent', '%'),
   words('{amount}', (v) => isPart(v.amount)),
-  words('{amount} 以上/多', (v) =>
+  words('{amount} 以上', (v) =>
     v.amount.is === 'about' && isPart(v.amount) ? { ...v.amount, is: 'more' as const } : undefined,
   ),
+  words('{amount} 多', (v) => isPart(v.amount) && andSome(v.amount)),
 );
 const times = either(
   inUnit('times', '倍', asMultiple),
-  words('{amount} 倍 以上/多', (v) =>
+  words('{amount} 倍 以上', (v) =>
     v.amount.is === 'equal' ? asMultiple({ ...v.amount, is: 'more' }) : undefined,
   ),
 );

@@ -1,3 +1,4 @@
+import { moreThan } from './amounts.js';
 import type { Amount, Mention, Predicate } from './draft.js';
 import { type Saying, saying } from './patterns.js';
 
@@ -29,8 +30,7 @@ export const comparingSayings = {
   beat: saying(
     'P',
     `{aux} outrank/outranks/outranked/beat/beats/lead/leads/led {other}
-      | {aux} do/did/does better than {other} | {aux} have/has/had a better rank than {other}
-      | {be} followed by {other}`,
+      | {aux} do/did/does better than {other} | {aux} have/has/had a better rank than {other}`,
     '{not} 的? 排名/位次/名次? 排在/位于/在/位列 {other} 之前/前面/前',
     ({ other }) => ({ kind: 'above', other, above: true, by: 'rank' }),
     { takes: 'best' },
@@ -156,9 +156,10 @@ export const comparingSayings = {
     '指数 {not} 是 {other} 的 {times} | {not} 是/为/相当于/达到/达 {other} 的? 指数? 的? {times}',
     (v) => times(v.times, v.others ?? v.other),
   ),
-  overTimes: saying('PI', '', '{not} 超过/高于 {other} 的? {times}', ({ other, times: of }) =>
-    of.is === 'equal' ? times({ ...of, is: 'more' }, other) : undefined,
-  ),
+  overTimes: saying('PI', '', '{not} 超过/高于 {other} 的? {times}', ({ other, times: of }) => {
+    const more = moreThan(of);
+    return more && times(more, other);
+  }),
   part: saying(
     'PI',
     `{be} {partTimes} that_of {other} | {be} {partTimes} {others} | {be} equal_to {partTimes} {others}

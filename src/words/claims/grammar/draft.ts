@@ -83,6 +83,8 @@ export interface QuantifiedMention {
   size?: number | undefined;
   list?: readonly Mention[] | undefined;
   except?: readonly Mention[] | undefined;
+  /** Whether these are others than the place that they are compared with: "no other city". */
+  others?: boolean | undefined;
 }
 
 /** A clause. `takes` lists the words it uses that have no meaning where rank 1 is the worst, or the lowest value. */

@@ -152,6 +152,11 @@ export const englishClause: Parser<Clause> = either(ofPlaces, ofSets, inverted);
 
 const shorter = reader({ ...base, clause: englishClause });
 
+/** Whether something is said of the index of a place: "that of Beijing" is then its index, and not its rank or its share. */
+const ofValue = (of: Clause['predicate']): boolean =>
+  ['value', 'growth', 'grown-to', 'multiple', 'margin', 'faster'].includes(of.kind) ||
+  ('by' in of && of.by === 'value');
+
 /** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
 export const englishSecond: Parser<SecondClause> = either<SecondClause>(
   shorter('{clause}', (v) => () => v.clause),
@@ -161,7 +166,9 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
   ),
   shorter(
     "that of {S} {mid} {I} {post} | {S} 's {mid} {I} {post}",
-    (v) => () => clauseOf({ of: v.S, said: v.I }, v.mid, v.post),
+    (v) =>
+      ({ predicate }) =>
+        ofValue(predicate) ? clauseOf({ of: v.S, said: v.I }, v.mid, v.post) : undefined,
   ),
   shorter(
     '{list} {mid} {n} {post} | {n} place? {post}',

@@ -56,11 +56,19 @@ function quantified(): Parser<QuantifiedMention> {
     ),
   );
   const of = reader({ group })('of/in/within {group}', (v) => v.group);
-  const read = reader({ ...names, quantifier, of, except, third: group });
+  const others = choice<true>([true, 'other']);
+  const read = reader({ ...names, quantifier, of, except, others, third: group });
   return either<QuantifiedMention>(
     read(
-      `{quantifier} {k}? other? {levels} {of}? {except}? | {except} {quantifier} {k}? other? {levels} {of}?`,
-      (v) => ({ quantifier: v.quantifier, levels: v.levels, group: v.of, size: v.k, except: v.except }),
+      `{quantifier} {k}? {others}? {levels} {of}? {except}? | {except} {quantifier} {k}? {others}? {levels} {of}?`,
+      (v) => ({
+        quantifier: v.quantifier,
+        levels: v.levels,
+        group: v.of,
+        size: v.k,
+        except: v.except,
+        others: v.others && !v.except,
+      }),
     ),
     read('{quantifier} {list}', (v) =>
       v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,

@@ -33,7 +33,6 @@ export const comparisons: Readonly<Record<Exclude<Comparison, 'equal' | 'between
 export const afterNumber: readonly (readonly [Comparison, string])[] = [
   ['about', '左右/上下'],
   ['at-least', '以上'],
-  ['more', '多'],
 ];
 
 /** So many of a set, before a number; `more` and `fewer` are of one more and one less. */
@@ -148,8 +147,8 @@ export const directions = {
     { en: 'lower/smaller/less/fewer', zh: '低/少/小' },
   ],
   faster: [
-    { en: 'faster/more', zh: '高于/快于/超过/大于' },
-    { en: 'slower/less/more_slowly', zh: '低于/慢于/小于' },
+    { en: 'faster', zh: '高于/快于/超过/大于' },
+    { en: 'slower/more_slowly', zh: '低于/慢于/小于' },
   ],
   quick: [
     { en: '', zh: '快' },

@@ -157,11 +157,17 @@ export const rankSayings = {
     '位次 {not} 不变 | 排名/位次/名次? 不变/持平/保持不变/没有变化/未变/没有变',
     () => ({ kind: 'moved', places: 0, up: undefined }),
   ),
-  stillRank: saying(
+  stillRank: saying('R', '{be} unchanged/the_same', '不变/持平/保持不变/没有变化/未变/没有变', () => ({
+    kind: 'moved',
+    places: 0,
+    up: undefined,
+  })),
+  hasChanged: saying(
     'R',
-    '{be} unchanged/the_same | {aux} change/changed/move/moved',
-    '不变/持平/保持不变/没有变化/未变/没有变',
+    '{aux} change/changed/move/moved',
+    '',
     () => ({ kind: 'moved', places: 0, up: undefined }),
+    { denies: true },
   ),
   sameAsIn: saying('R', '{be} the_same as in {t}', '与/和 {t} 持平/相同/一样', ({ t }) => ({
     predicate: { kind: 'moved', places: 0, up: undefined },

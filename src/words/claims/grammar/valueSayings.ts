@@ -1,4 +1,4 @@
-import { asMultiple, growthByFactor, twice } from './amounts.js';
+import { asMultiple, growthByFactor, moreThan, twice } from './amounts.js';
 import type { Amount, Predicate } from './draft.js';
 import { type Saying, saying } from './patterns.js';
 
@@ -50,9 +50,18 @@ export const valueSayings = {
   ),
   isShare: saying(
     'H',
-    '{be} {fraction} | {aux} reach/reached/exceed/exceeded/stand_at/stood_at/come_to/came_to {fraction}',
+    '{be} {fraction} | {aux} reach/reached/stand_at/stood_at/come_to/came_to {fraction}',
     '',
     ({ fraction }) => ({ kind: 'share', of: undefined, percent: fraction }),
+  ),
+  exceedsShare: saying(
+    'H',
+    '{aux} exceed/exceeds/exceeded/top/topped/surpass/surpassed {fraction}',
+    '',
+    ({ fraction }) => {
+      const percent = moreThan(fraction);
+      return percent && { kind: 'share', of: undefined, percent };
+    },
   ),
   shareChange: saying('H', '{aux} {grew} | {aux} {grew} by? {pp}', '', ({ grew, pp }) => ({
     kind: 'share-change',
@@ -99,10 +108,16 @@ export const valueSayings = {
   ),
   unchanged: saying(
     'I',
-    `{be} unchanged | {be} unchanged/the_same/flat | stayed/remained the_same/unchanged/flat
-      | {aux} change/changed`,
+    '{be} unchanged | {be} unchanged/the_same/flat | stayed/remained the_same/unchanged/flat',
     '持平 | 持平/不变/保持不变/没有变化/基本持平',
     () => ({ kind: 'growth', by: undefined, up: undefined }),
+  ),
+  hasChanged: saying(
+    'I',
+    '{aux} change/changed',
+    '',
+    () => ({ kind: 'growth', by: undefined, up: undefined }),
+    { denies: true },
   ),
   sameAsIn: saying('I', '{be} the_same as in {t}', '与/和 {t} 持平/相同/一样', ({ t }) => ({
     predicate: { kind: 'growth', by: undefined, up: undefined },
@@ -111,13 +126,19 @@ export const valueSayings = {
   timesIts: saying(
     'PI',
     `{aux} {grew} to {times} its earlier value | {be} {times} that of/in {t} | {be} {times} its value in {t}`,
-    '{not} {grewTo} {howMany}? 原来的 {number} 倍 以上? | {not} 是/为/相当于/达到/超过 {t} 的 {times}',
+    `{not} {grewTo} {howMany}? 原来的 {number} 倍 | {not} {grewTo} 原来的 {times}
+      | {not} 是/为/相当于/达到 {t} 的 {times}`,
     (v) => {
       const of = v.times ?? (v.number && asFactor(v.howMany ?? 'equal', v.number.number.value));
       const made = of && growthByFactor(of, v.grew ?? v.grewTo ?? of.value.value > 1);
       return made && { predicate: made, with: v.t === undefined ? [] : [{ kind: 'base', t: v.t }] };
     },
   ),
+  exceedsTimes: saying('PI', '', '{not} 超过/高于 {t} 的? {times}', ({ t, times }) => {
+    const of = moreThan(times);
+    const made = of && growthByFactor(of, of.value.value > 1);
+    return made && { predicate: made, with: [{ kind: 'base', t }] };
+  }),
   multiplied: saying(
     'PI',
     '{aux} {multiplied} | {aux} {multiplied} its index',
