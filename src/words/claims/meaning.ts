@@ -169,8 +169,9 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
     const each = groups.map(
       (group): Meaning => claimMeaning({ kind: 'share', places: group, of, percent }, when),
     );
+    // Places of several levels may hold a share together: a name that a city and its province have may mean either.
     const outside = places.filter((one) => !isWithin(release, one, of)).length;
-    return { meaning: conjunction(each), misfit: outside + levelMisfit(places) };
+    return { meaning: conjunction(each), misfit: outside };
   }
   if (beside.together || (places.length > 1 && !saysEach(clause, beside))) return undefined;
   const each = places.map((place) => placeMeaning(frame, place, when));
