@@ -1,4 +1,5 @@
 import {
+  type Draw,
   drawn,
   hanNumber,
   inWords,
@@ -12,6 +13,13 @@ import {
   topped,
   unitWords,
 } from './counting.js';
+
+/** A unit, and whether it is among the first so many of a period. */
+function drawnTop(draw: Draw) {
+  const { t, year, one: a } = drawn(draw);
+  const k = pick([3, 5, 10, 15], draw.random);
+  return { year, a, k, word: inWords(k), truth: topped(draw.book, a, k, t) };
+}
 
 /** Sentences about ranks. */
 export const rankForms: Record<string, Template> = {
@@ -71,10 +79,7 @@ export const rankForms: Record<string, Template> = {
     };
   },
   top: (draw) => {
-    const { book, random } = draw;
-    const { t, year, one: a } = drawn(draw);
-    const k = pick([3, 5, 10, 15], random);
-    const word = inWords(k);
+    const { year, a, k, word, truth } = drawnTop(draw);
     return {
       en: [
         `${a.en} was among the top ${k} in ${year}`,
@@ -84,7 +89,7 @@ export const rankForms: Record<string, Template> = {
         `${a.en} belonged to the first ${word} in ${year}`,
         `In ${year} ${a.en} stood among the first ${k}`,
         `${a.en} featured in the top ${k} in ${year}`,
-        `${a.en} was a top-${k} ${unitWords(book).one} in ${year}`,
+        `${a.en} was a top-${k} ${unitWords(draw.book).one} in ${year}`,
         `Among the top ${word} in ${year} was ${a.en}`,
       ],
       zh: [
@@ -95,14 +100,11 @@ export const rankForms: Record<string, Template> = {
         `${year}年${a.zh}位居前${hanNumber(k)}位`,
         `${year}年的前${k}名包括${a.zh}`,
       ],
-      truth: topped(book, a, k, t),
+      truth,
     };
   },
   'outside the top': (draw) => {
-    const { book, random } = draw;
-    const { t, year, one: a } = drawn(draw);
-    const k = pick([3, 5, 10, 15], random);
-    const word = inWords(k);
+    const { year, a, k, word, truth } = drawnTop(draw);
     return {
       en: [
         `${a.en} ranked outside the top ${word} in ${year}`,
@@ -120,7 +122,7 @@ export const rankForms: Record<string, Template> = {
         `${year}年${a.zh}未跻身前${hanNumber(k)}`,
         `${year}年${a.zh}位居前${k}位以外`,
       ],
-      truth: not(topped(book, a, k, t)),
+      truth: not(truth),
     };
   },
   above: (draw) => {

@@ -4,19 +4,11 @@ import { join } from 'node:path';
 import { buildRelease } from '../../dist/cli/build.js';
 import { openRelease, type Release } from '../../dist/release/index.js';
 import { checkClaim, checkText } from '../../dist/words/index.js';
+import { seeded } from '../../test/helpers/random.js';
 import { bookOf } from '../../test/words/claims/oracle/book.js';
 import { type Sentence, sentencesOf } from './make.js';
 
 const editions = ['china-provinces', 'china-industries', 'china-open', 'world-digital'];
-
-/** Pseudo-random numbers in [0, 1), the same in every run. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state * 1664525 + 1013904223) >>> 0;
-    return ((state >>> 8) ^ (state << 16)) >>> 0 === 0 ? 0 : (state >>> 8) / 2 ** 24;
-  };
-}
 
 type Judged = Sentence & { verdict: string };
 
