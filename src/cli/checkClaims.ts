@@ -1,14 +1,13 @@
 import { parseYaml, UserError } from '../edition/index.js';
-import type { Release } from '../release/index.js';
 import type { OpenEdition } from '../signals/index.js';
-import { claimProblems } from '../words/index.js';
+import { claimProblems, type FactSource } from '../words/index.js';
 import { readAndBuildIndex } from './build.js';
 import type { VariantOption } from './common.js';
 
-type Built = Pick<Release, 'plan' | 'panel' | 'index'>;
+type Built = Pick<FactSource, 'plan' | 'panel' | 'index'>;
 
 /** An index as the claim checker takes it, without a study of its ranks. */
-export const unstudied = (of: Built) => ({ ...of, uncertainty: [], geocoding: [] }) as unknown as Release;
+export const unstudied = (of: Built): FactSource => ({ ...of, uncertainty: [], geocoding: [] });
 
 /**
  * Checks the claims of the announced statements of an edition, each on the index of its reading; variants are built in memory.
@@ -22,7 +21,7 @@ export async function checkClaims(
   const { announced, source } = edition;
   const file = source.announced;
   if (!announced || file === undefined) return;
-  const built = new Map<string | undefined, Release>([[undefined, unstudied(own)]]);
+  const built = new Map<string | undefined, FactSource>([[undefined, unstudied(own)]]);
   for (const { variant } of announced.readings) {
     if (!built.has(variant))
       built.set(variant, unstudied(await readAndBuildIndex(folder, { ...options, variant: variant! })));

@@ -1,11 +1,11 @@
 import type { RankInterval } from '../../src/analysis/index.js';
 import { buildIndex } from '../../src/engine/index.js';
-import type { Release } from '../../src/release/index.js';
 import { checkClaim } from '../../src/words/claims/checkClaim.js';
+import type { FactSource } from '../../src/words/index.js';
 import { panelOf, planOf } from './plan.js';
 
 /** Four towns over three years; how far other weights move each rank in the last. */
-function release(reach: number): Release {
+function release(reach: number): FactSource {
   const plan = planOf({
     units: ['ada', 'bel', 'cob', 'dun'],
     periods: ['2015', '2016', '2017'],
@@ -37,7 +37,7 @@ function release(reach: number): Release {
     intervals: intervals(t, t === 2 ? reach : 0),
     groups: [],
   }));
-  return { plan, panel, index, uncertainty, geocoding: [] } as unknown as Release;
+  return { plan, panel, index, uncertainty, geocoding: [] };
 }
 
 /** The towns where weights move no rank, and where they move each of the last year by one place. */
@@ -45,4 +45,4 @@ export const sure = release(0);
 export const unsure = release(1);
 
 /** What is found of a sentence. */
-export const verdict = (of: Release, sentence: string) => checkClaim(of, sentence, 'en').verdict;
+export const verdict = (of: FactSource, sentence: string) => checkClaim(of, sentence, 'en').verdict;

@@ -1,7 +1,7 @@
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
 import { areDistinguishable, rivalsOf } from '../facts/blocks.js';
 import type { CitedFigure, RankRange } from '../facts/fact.js';
-import type { View } from '../facts/view.js';
+import type { AnyView, FactSource } from '../facts/view.js';
 import type { Among } from './claim.js';
 
 /** The rank of a place among all of its level, or among those of a group. */
@@ -19,7 +19,7 @@ export interface RankAmong {
 }
 
 /** Whether a place lies in a group: a unit that belongs to it, or another group all of whose units do. */
-export function isWithin({ plan }: Pick<Release, 'plan'>, place: Subject, within: Subject): boolean {
+export function isWithin({ plan }: Pick<FactSource, 'plan'>, place: Subject, within: Subject): boolean {
   if (within.level === 'total') return true;
   if (within.grouping < 0) return false;
   const inIt = plan.groupings[within.grouping]!.memberOf.map((k) => k === within.number);
@@ -30,7 +30,7 @@ export function isWithin({ plan }: Pick<Release, 'plan'>, place: Subject, within
 }
 
 /** The members of the group that a place is ranked within; undefined where it is ranked within its whole level. */
-function membersOf(view: View, place: Subject, { group, tier }: Among): Subject[] | undefined {
+function membersOf(view: AnyView, place: Subject, { group, tier }: Among): Subject[] | undefined {
   if (tier) {
     const tierOf = ({ code }: Subject) =>
       view.cell('tiers', { unit: code, period: view.period }, 'tier', 'rank')?.value;
@@ -46,7 +46,7 @@ function membersOf(view: View, place: Subject, { group, tier }: Among): Subject[
  *
  * Within a group, it is one more than the number of members that rank higher; the order of members whose rank ranges overlap is open.
  */
-export function rankAmong(view: View, place: Subject, among: Among = {}): RankAmong | undefined {
+export function rankAmong(view: AnyView, place: Subject, among: Among = {}): RankAmong | undefined {
   const rank = view.rank(place);
   if (!rank) return undefined;
   const members = membersOf(view, place, among);

@@ -1,6 +1,7 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
+import type { FactSource } from '../facts/view.js';
 import { baseText } from '../numbers/periodWords.js';
 import * as chinese from '../sentences/chineseParts.js';
 import * as english from '../sentences/englishTitles.js';
@@ -27,7 +28,13 @@ interface AnswerContext {
 }
 
 /** The right figures of a claim in a sentence; nothing where there are none. */
-export function answerOf(release: Release, claim: Claim, when: When, judged: Judgement, lang: Lang): Phrase {
+export function answerOf(
+  release: FactSource,
+  claim: Claim,
+  when: When,
+  judged: Judgement,
+  lang: Lang,
+): Phrase {
   const { plan } = release;
   const s = speakerOf(plan, lang);
   const { figures, outside } = judged;
@@ -55,7 +62,7 @@ function placeOf(claim: Claim, s: Speaker): Phrase {
   return [s.name(claim.place)];
 }
 
-function partOf({ plan }: Release, { g, perHead }: When, lang: Lang): string {
+function partOf({ plan }: FactSource, { g, perHead }: When, lang: Lang): string {
   const title = plan.nodes[g]!.title;
   const en = `${perHead ? ' per head' : ''}${g === 0 ? '' : ` in ${title.en}`}`;
   return { en, zh: `${g === 0 ? '' : `在${title.zh}方面`}${perHead ? '人均' : ''}` }[lang];

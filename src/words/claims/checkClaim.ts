@@ -1,6 +1,6 @@
 import { type Lang, maxLengths, type Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
+import type { FactSource } from '../facts/view.js';
 import { type Phrase, phrase, phraseText } from '../sentences/phrase.js';
 import { answerOf } from './answer.js';
 import type { Verdict } from './claim.js';
@@ -33,13 +33,13 @@ export interface CheckedClaim {
  * Whether a sentence in English or Chinese is true of a release, with the right figure and its receipts.
  * @param topic what its text spoke of before
  */
-export function checkClaim(release: Release, sentence: string, lang: Lang, topic?: Topic): CheckedClaim {
+export function checkClaim(release: FactSource, sentence: string, lang: Lang, topic?: Topic): CheckedClaim {
   return describeOutcome(release, sentence, outcomeOf(release, sentence, topic), lang);
 }
 
 /** What came of a sentence, in words of a language. */
 export function describeOutcome(
-  release: Release,
+  release: FactSource,
   sentence: string,
   outcome: Outcome,
   lang: Lang,
@@ -94,7 +94,12 @@ function describeOwn(sentence: string, { stated, agrees }: OwnSentence, lang: La
   };
 }
 
-function describeSettled(release: Release, sentence: string, of: SettledOutcome, lang: Lang): CheckedClaim {
+function describeSettled(
+  release: FactSource,
+  sentence: string,
+  of: SettledOutcome,
+  lang: Lang,
+): CheckedClaim {
   const { meaning, verdict, why, claims } = of;
   const sets = setsIn(meaning).map((one) => someAnswer(release, one, lang));
   const answers = [
@@ -131,7 +136,7 @@ function numberNames(all: readonly Record<string, CitedFigure>[]): Record<string
 }
 
 /** What was not understood, and the nearest claim that can be checked. */
-function notUnderstoodText(release: Release, found: NotUnderstood, lang: Lang): Phrase {
+function notUnderstoodText(release: FactSource, found: NotUnderstood, lang: Lang): Phrase {
   const nearest = found.nearest && meaningSentence(release, found.nearest, lang);
   const answer = notUnderstoodPhrase(release, found, lang);
   return nearest === undefined ? answer : phrase`${answer}${nearestText(nearest, lang)}`;

@@ -1,5 +1,5 @@
 import { type Lang, maxLengths } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { type CheckedClaim, describeOutcome } from './checkClaim.js';
 import { claimsIn, placesIn } from './claim.js';
 import { type Outcome, outcomeOf } from './outcome.js';
@@ -18,7 +18,12 @@ export interface CheckedSentence extends TextSentence {
  * Every sentence of a text, each with what a release says to it: "it", 该市 and figures without a period are of what the text
  * spoke of before.
  */
-export function checkText(release: Release, text: string, lang: Lang, before: Topic = {}): CheckedSentence[] {
+export function checkText(
+  release: FactSource,
+  text: string,
+  lang: Lang,
+  before: Topic = {},
+): CheckedSentence[] {
   let topic = before;
   const isName = (words: string) => {
     const [token, ...more] = tokensOf(release, words);
@@ -56,7 +61,7 @@ const comparing =
   /\b(rank|ranks|ranked|index|points?|per cent|percent|share|first|last|highest|lowest|higher|lower|rose|fell|grew|rise|fall|grow|leads?|led|ahead|behind|widened|narrowed|gap)\b|%|位|名|指数|占|升|降|增|减|高于|低于|领先|落后|差距|居首|最高|最低/i;
 
 /** Whether a sentence that was not understood names a place or part of the release, or speaks on of one, with a number or comparison. */
-function speaksOfFigures(release: Release, sentence: string, topic: Topic): boolean {
+function speaksOfFigures(release: FactSource, sentence: string, topic: Topic): boolean {
   // References of receipts and addresses are no sentences.
   if (/[\w.-]+\/[\w.-]+\/[\w.-]+/.test(sentence)) return false;
   const tokens = tokensOf(release, sentence.slice(0, 4 * maxLengths.sentence));

@@ -1,5 +1,5 @@
 import type { Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { phraseText } from '../sentences/phrase.js';
 import { type CheckedClaim, describeOutcome } from './checkClaim.js';
 import { outcomeOf } from './outcome.js';
@@ -22,7 +22,7 @@ export const figuresJson = (figures: CheckedClaim['figures']): ClaimJson['figure
   });
 
 /** What a release says to a sentence, for programs. */
-export function claimJson(release: Release, sentence: string): ClaimJson {
+export function claimJson(release: FactSource, sentence: string): ClaimJson {
   const outcome = outcomeOf(release, sentence);
   const [en, zh] = [
     describeOutcome(release, sentence, outcome, 'en'),

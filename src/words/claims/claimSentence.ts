@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import {
   type Claim,
   claimsIn,
@@ -14,7 +14,7 @@ import { namesIn } from './names.js';
 
 /** A claim as a sentence that `understand` reads back. */
 export function claimSentence(
-  release: Release,
+  release: FactSource,
   claim: Claim,
   when: When,
   lang: Lang,
@@ -28,7 +28,7 @@ const uncapitalise = (said: string) =>
   said.replace(/^(The|It|Both|All|Not|None|Most|At|Exactly) /, (word) => word.toLowerCase());
 
 /** A whole meaning in words that are read back as this meaning alone. */
-export function meaningSentence(release: Release, meaning: Meaning, lang: Lang): string {
+export function meaningSentence(release: FactSource, meaning: Meaning, lang: Lang): string {
   switch (meaning.is) {
     case 'claim':
       return claimSentence(release, meaning.claim, meaning.when, lang);
@@ -47,7 +47,7 @@ export function meaningSentence(release: Release, meaning: Meaning, lang: Lang):
 }
 
 /** Several meanings one after the other, all of which are so, or not all. */
-function listOf(release: Release, of: readonly Meaning[], denied: boolean, lang: Lang): string {
+function listOf(release: FactSource, of: readonly Meaning[], denied: boolean, lang: Lang): string {
   const each = of.map((one) => {
     const said = meaningSentence(release, one, lang);
     const isList = one.is === 'all' || (one.is === 'not' && one.of.is === 'all');
@@ -61,7 +61,7 @@ function listOf(release: Release, of: readonly Meaning[], denied: boolean, lang:
 }
 
 /** What is said of so many of a set of places: the claim of one of them, of which the set stands in place. */
-function someSentence(release: Release, { set, of }: SomeMeaning, lang: Lang): string {
+function someSentence(release: FactSource, { set, of }: SomeMeaning, lang: Lang): string {
   const names = namesIn(release, lang);
   const { claim, when } = of[0]!;
   const [place] = placesIn(claim);
@@ -79,7 +79,7 @@ function someSentence(release: Release, { set, of }: SomeMeaning, lang: Lang): s
 
 /** What is said of several periods. */
 function runOf(
-  release: Release,
+  release: FactSource,
   { of, beyond, before }: Extract<Meaning, { is: 'run' }>,
   lang: Lang,
 ): string {

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { phraseText } from '../sentences/phrase.js';
 import { checkClaim, verdictWords } from './checkClaim.js';
 
@@ -10,7 +10,7 @@ const mostReceipts = 6;
  * What a release says to a sentence, in lines for a terminal.
  * @param folder the release as a command names it, where it is not the only one
  */
-export function claimText(release: Release, sentence: string, lang: Lang, folder?: string): string {
+export function claimText(release: FactSource, sentence: string, lang: Lang, folder?: string): string {
   const { verdict, understood, answer, figures, examples } = checkClaim(release, sentence, lang);
   const references = new Set(Object.values(figures).flatMap((figure) => figure.references));
   const named = folder === undefined ? '' : ` --release ${folder}`;

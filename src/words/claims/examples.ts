@@ -1,24 +1,23 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import { leadFacts } from '../facts/leaders.js';
-import { totalOf, viewOf } from '../facts/view.js';
+import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import type { Meaning } from './claim.js';
 import { claimSentence, meaningSentence } from './claimSentence.js';
 import { verdictOn } from './judge.js';
 import { trueClaims } from './trueClaims.js';
 
 /** One sentence of each kind that is true of the period of headlines: of the whole, and of places high, middle and low in the ranking. */
-export function examplesOf(release: Release, lang: Lang): string[] {
+export function examplesOf(release: FactSource, lang: Lang): string[] {
   const made = examplesCache.get(release.index) ?? {};
   examplesCache.set(release.index, made);
   made[lang] ??= examplesIn(release, lang);
   return made[lang];
 }
 
-const examplesCache = new WeakMap<Release['index'], Partial<Record<Lang, string[]>>>();
+const examplesCache = new WeakMap<FactSource['index'], Partial<Record<Lang, string[]>>>();
 
-function examplesIn(release: Release, lang: Lang): string[] {
+function examplesIn(release: FactSource, lang: Lang): string[] {
   const t = headlinePeriod(release);
   const view = viewOf(release, t);
   const order = view.peers({ grouping: -1 });
@@ -34,7 +33,7 @@ function examplesIn(release: Release, lang: Lang): string[] {
 }
 
 /** Who leads, and has for how long. */
-function leaderRuns(release: Release, t: number): Meaning[] {
+function leaderRuns(release: FactSource, t: number): Meaning[] {
   return leadFacts(viewOf(release, t)).flatMap(({ names: [place, ...others], periods }): Meaning[] => {
     if (!place || others.length > 0 || !periods) return [];
     const of = Array.from({ length: periods.value }, (_, i): Meaning => {

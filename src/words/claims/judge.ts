@@ -1,9 +1,8 @@
 import { hasNaturalZero } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import { gapBetween, isGapDecided } from '../facts/gapBetween.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { perHeadView } from '../facts/perHead.js';
-import { type View, viewOf } from '../facts/view.js';
+import { type AnyView, type FactSource, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
 import { type Claim, claimsIn, type Meaning, placesIn, type Verdict, type When } from './claim.js';
 import { judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
@@ -37,7 +36,7 @@ const isRatio = (claim: Claim) =>
  * Whether a claim is true of a release: false where it contradicts the published figures; not distinguishable where other weights
  * could reverse it, or where a value that changed was not measured again; true otherwise.
  */
-export function judge(release: Release, claim: Claim, { g, t, since, perHead }: When): Judgement {
+export function judge(release: FactSource, claim: Claim, { g, t, since, perHead }: When): Judgement {
   if (t < 0 || t >= release.index.periods) return noFigure;
   const isTold = !perHead || (g === 0 && kindsPerHead.includes(claim.kind));
   const view = perHead ? perHeadView(release, t) : viewOf(release, t, g);
@@ -74,7 +73,7 @@ export function judge(release: Release, claim: Claim, { g, t, since, perHead }: 
   }
 }
 
-function judgeGap(view: View, narrowed: boolean, since: number): Judgement {
+function judgeGap(view: AnyView, narrowed: boolean, since: number): Judgement {
   const told = view.perHead ? undefined : balanceFacts(view, since)[0];
   const gap = told ?? gapBetween(view, since);
   if (!gap) return noFigure;
@@ -88,7 +87,10 @@ function judgeGap(view: View, narrowed: boolean, since: number): Judgement {
 }
 
 /** The verdict on a whole meaning: that of its claims, by the words that join them. */
-export function verdictOn(release: Release, meaning: Meaning): { verdict: Verdict; why: Judgement['why'] } {
+export function verdictOn(
+  release: FactSource,
+  meaning: Meaning,
+): { verdict: Verdict; why: Judgement['why'] } {
   switch (meaning.is) {
     case 'claim': {
       const { verdict, why } = judge(release, meaning.claim, meaning.when);
@@ -134,7 +136,7 @@ export function combineVerdicts(all: readonly { verdict: Verdict; why: Judgement
 }
 
 /** Whether what is said of several periods was measured in each. */
-function wasMeasured(release: Release, of: readonly Meaning[]): boolean {
+function wasMeasured(release: FactSource, of: readonly Meaning[]): boolean {
   return of
     .flatMap(claimsIn)
     .every(({ claim, when }) =>

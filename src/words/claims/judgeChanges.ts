@@ -5,7 +5,7 @@ import { isGrowthOrderCertain } from '../facts/growthOrder.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { changeSince } from '../facts/standing.js';
-import { placeAt, type View } from '../facts/view.js';
+import { type AnyView, placeAt } from '../facts/view.js';
 import type { ClaimOf, Quantity } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { shareOf, verdictOf } from './judgeValues.js';
@@ -18,7 +18,7 @@ interface Ends {
 }
 
 /** How the index of a place changed, over what both periods have. */
-export function judgeGrowth(view: View, claim: ClaimOf<'growth'>, since: number): Judgement {
+export function judgeGrowth(view: AnyView, claim: ClaimOf<'growth'>, since: number): Judgement {
   const { place } = claim;
   const ends = endsOf(view, place, since);
   const years = claim.yearly ? yearsBetween(view, since) : 1;
@@ -35,7 +35,11 @@ export function judgeGrowth(view: View, claim: ClaimOf<'growth'>, since: number)
 }
 
 /** The values of a place in two periods: over the units and indicators of both, and as published. */
-function endsOf(view: View, place: Subject, since: number): { matched: Ends; published: Ends } | undefined {
+function endsOf(
+  view: AnyView,
+  place: Subject,
+  since: number,
+): { matched: Ends; published: Ends } | undefined {
   const then = view.at(since);
   const [now, before] = [view.value(place), then?.value(place)];
   if (!now || !before || view.t === since) return undefined;
@@ -77,7 +81,7 @@ function compareStill({ before, after }: Ends): Agreement {
 }
 
 /** How many years lie between two periods; undefined where periods are no years. */
-function yearsBetween(view: View, since: number): number | undefined {
+function yearsBetween(view: AnyView, since: number): number | undefined {
   const then = view.at(since);
   const years = then && Number(view.period) - Number(then.period);
   return years && years > 0 ? years : undefined;
@@ -91,7 +95,7 @@ function compareDirected(towards: number, by: Quantity): Agreement {
 
 /** The figure of a change as pages tell it, since the base or the period before; else the values of both periods. */
 function figuresOf(
-  view: View,
+  view: AnyView,
   place: Subject,
   since: number,
   unit: ClaimOf<'growth'>['unit'],
@@ -110,7 +114,7 @@ function figuresOf(
 }
 
 /** That a place grew faster than another, as measured in both periods. */
-export function judgeFaster(view: View, claim: ClaimOf<'faster'>, since: number): Judgement {
+export function judgeFaster(view: AnyView, claim: ClaimOf<'faster'>, since: number): Judgement {
   const order = (by: 'matched' | 'published') => {
     const [own, other] = [claim.place, claim.other].map((place) => {
       const ends = endsOf(view, place, since)?.[by];
@@ -140,7 +144,7 @@ export function judgeFaster(view: View, claim: ClaimOf<'faster'>, since: number)
 }
 
 /** By how many percentage points the share of a place changed. */
-export function judgeShareChange(view: View, claim: ClaimOf<'share-change'>, since: number): Judgement {
+export function judgeShareChange(view: AnyView, claim: ClaimOf<'share-change'>, since: number): Judgement {
   const then = view.at(since);
   const now = shareOf(view, [claim.place], claim.of);
   if ('outside' in now) return now;

@@ -4,7 +4,7 @@ import type { CitedFigure } from '../facts/fact.js';
 import { isMeasuredIn } from '../facts/measured.js';
 import { isInTables, rankGainOf } from '../facts/moves.js';
 import { newcomerVerdict } from '../facts/newcomers.js';
-import type { View } from '../facts/view.js';
+import type { AnyView } from '../facts/view.js';
 import { isWithin, rankAmong } from './among.js';
 import type { ClaimOf, Verdict } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
@@ -22,7 +22,7 @@ interface RankStanding {
 }
 
 /** A rank, or that a place is among the first or the last so many. */
-export function judgeRank(view: View, claim: ClaimOf<'rank'> | ClaimOf<'top'>): Judgement {
+export function judgeRank(view: AnyView, claim: ClaimOf<'rank'> | ClaimOf<'top'>): Judgement {
   const { place, group } = claim;
   if (group && !isWithin(view.release, place, group))
     return { verdict: 'false', figures: {}, outside: group };
@@ -36,7 +36,7 @@ export function judgeRank(view: View, claim: ClaimOf<'rank'> | ClaimOf<'top'>): 
 }
 
 function standingAmong(
-  view: View,
+  view: AnyView,
   { place, group, tier }: ClaimOf<'rank'> | ClaimOf<'top'>,
 ): RankStanding | undefined {
   const found = rankAmong(view, place, { group, tier });
@@ -66,7 +66,7 @@ function topVerdict({ of, low, high }: RankStanding, { k, fromEnd }: ClaimOf<'to
 }
 
 /** That a place rose or fell so many places, or any; or that it stayed. */
-export function judgeMove(view: View, claim: ClaimOf<'moved'>, since: number): Judgement {
+export function judgeMove(view: AnyView, claim: ClaimOf<'moved'>, since: number): Judgement {
   const { place } = claim;
   const then = view.at(since);
   const [now, before] = [view.rank(place), then?.rank(place)];
@@ -107,7 +107,7 @@ function claimedGains({ up, places }: ClaimOf<'moved'>): [number, number] {
 }
 
 /** That a place stands above another, or has more. */
-export function judgeAbove(view: View, claim: ClaimOf<'above'>): Judgement {
+export function judgeAbove(view: AnyView, claim: ClaimOf<'above'>): Judgement {
   const { place, other, by } = claim;
   if (place.level !== other.level || place.number === other.number) return noFigure;
   const turned = by === 'value' && ranksLowestFirst(view.release.plan, view.g);
@@ -122,7 +122,7 @@ export function judgeAbove(view: View, claim: ClaimOf<'above'>): Judgement {
 }
 
 /** That two places share a rank, or have the same value. */
-export function judgeTied(view: View, { place, other, by }: ClaimOf<'tied'>): Judgement {
+export function judgeTied(view: AnyView, { place, other, by }: ClaimOf<'tied'>): Judgement {
   const [a, b] = [view.rank(place), view.rank(other)];
   if (place.level !== other.level || place.number === other.number || !a || !b) return noFigure;
   const figures = { rank: a, other: b };
@@ -132,7 +132,7 @@ export function judgeTied(view: View, { place, other, by }: ClaimOf<'tied'>): Ju
 }
 
 /** That a place is among the first so many, and was in no published period before. */
-export function judgeNewcomer(view: View, { place, k }: ClaimOf<'newcomer'>): Judgement {
+export function judgeNewcomer(view: AnyView, { place, k }: ClaimOf<'newcomer'>): Judgement {
   const standing = rankAmong(view, place);
   if (view.t === 0 || !standing) return noFigure;
   const { rank, of, range } = standing;

@@ -1,8 +1,8 @@
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
 import { areDistinguishable, whyOpen } from '../facts/blocks.js';
 import { ratioFigure, sumFigure } from '../facts/citedFigures.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { totalOf, type View } from '../facts/view.js';
+import { type AnyView, type FactSource, totalOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import type { ClaimOf, Quantity } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
@@ -16,13 +16,13 @@ export function verdictOf(is: Agreement, figures: Record<string, CitedFigure>): 
 }
 
 /** What the index of a place is. */
-export function judgeValue(view: View, claim: ClaimOf<'value'>): Judgement {
+export function judgeValue(view: AnyView, claim: ClaimOf<'value'>): Judgement {
   const found = view.value(claim.place);
   return found ? verdictOf(compareFigure(found.value, claim.value), { value: found }) : noFigure;
 }
 
 /** By how many points a place is above or below another. */
-export function judgeMargin(view: View, { place, other, above, by }: ClaimOf<'margin'>): Judgement {
+export function judgeMargin(view: AnyView, { place, other, above, by }: ClaimOf<'margin'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || place.level !== other.level) return noFigure;
   const more = above ? a.value - b.value : b.value - a.value;
@@ -30,7 +30,7 @@ export function judgeMargin(view: View, { place, other, above, by }: ClaimOf<'ma
 }
 
 /** How many times the index of another that of a place is. */
-export function judgeMultiple(view: View, { place, other, times }: ClaimOf<'multiple'>): Judgement {
+export function judgeMultiple(view: AnyView, { place, other, times }: ClaimOf<'multiple'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || !(b.value > 0)) return noFigure;
   const is = compareFigure(a.value / b.value, nearAsWords(times));
@@ -39,7 +39,7 @@ export function judgeMultiple(view: View, { place, other, times }: ClaimOf<'mult
 
 /** A difference or a ratio of two places: true only where they can be told apart, as their order is. */
 function judgeApart(
-  view: View,
+  view: AnyView,
   [a, b]: readonly [Subject, Subject],
   is: Agreement,
   figures: Record<string, CitedFigure>,
@@ -53,14 +53,14 @@ const nearAsWords = (times: Quantity): Quantity =>
   times.is === 'equal' && times.value.half === 0 ? { ...times, is: 'about' } : times;
 
 /** What part of a whole one or more places hold together; no figure where it does not hold them. */
-export function judgeShare(view: View, { places, of, percent }: ClaimOf<'share'>): Judgement {
+export function judgeShare(view: AnyView, { places, of, percent }: ClaimOf<'share'>): Judgement {
   const found = shareOf(view, places, of);
   return 'outside' in found ? found : verdictOf(compareFigure(found.value, percent), { share: found });
 }
 
 /** The share itself. */
 export function shareOf(
-  view: View,
+  view: AnyView,
   places: readonly Subject[],
   of: Subject,
 ): CitedFigure | (Judgement & { outside: Subject | undefined }) {
@@ -77,7 +77,7 @@ export function shareOf(
 }
 
 /** Places each once; where some have units in common, the units of all of them. */
-function countedOnce(view: View, places: readonly Subject[]): readonly Subject[] {
+function countedOnce(view: AnyView, places: readonly Subject[]): readonly Subject[] {
   const each = places.filter((one, i) => !isAmong(one, places.slice(0, i)));
   const unitsOf = each.map((one) =>
     view.members(-1).filter((unit) => isAmong(unit, [one]) || isWithin(view.release, unit, one)),
@@ -87,7 +87,7 @@ function countedOnce(view: View, places: readonly Subject[]): readonly Subject[]
 }
 
 /** Whether the value of a place is that of its units added up; a unit is itself. */
-function addsUp({ plan }: Release, { level, grouping }: Subject): boolean {
+function addsUp({ plan }: FactSource, { level, grouping }: Subject): boolean {
   if (level === 'total') return plan.total.rollUp === 'sum';
   return grouping < 0 || plan.groupings[grouping]!.rollUp === 'sum';
 }

@@ -1,6 +1,6 @@
 import { firstIsBest, ranksLowestFirst } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
-import { totalOf, viewOf } from '../facts/view.js';
+import type { Subject } from '../../release/index.js';
+import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
 import type { Adjunct, Clause, Mention } from './grammar/draft.js';
@@ -17,7 +17,11 @@ import { someMeaning } from './someMeaning.js';
 import { type AdjunctsByKind, type Timing, timingOf } from './timing.js';
 
 /** What a clause means; undefined where its parts do not fit each other. */
-export function meaningOf(release: Release, said: Clause, chosen: SubjectChoice): FittedMeaning | undefined {
+export function meaningOf(
+  release: FactSource,
+  said: Clause,
+  chosen: SubjectChoice,
+): FittedMeaning | undefined {
   const compared = comparedWith(said);
   const clause = compared && withOwnGroup(compared);
   const beside = clause && besideOf(clause.adjuncts);
@@ -136,7 +140,11 @@ function besideOf(adjuncts: readonly Adjunct[]): AdjunctsByKind | undefined {
  * Whether the words of a clause are unambiguous in this edition: "leads" and "rises" are not where rank 1 is the worst, nor is
  * "higher" of ranks where rank 1 is the lowest value.
  */
-function isPlain({ plan }: Release, { takes, predicate }: Clause, { node, among }: AdjunctsByKind): boolean {
+function isPlain(
+  { plan }: FactSource,
+  { takes, predicate }: Clause,
+  { node, among }: AdjunctsByKind,
+): boolean {
   const g = node?.of[0] ?? 0;
   if (node && node.of.length > 1) return false;
   if (takes === 'best' && !firstIsBest(plan)) return false;

@@ -1,5 +1,6 @@
 import { nearestWord } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import type { Meaning } from './claim.js';
 import { isGrammarWord } from './grammar/parser.js';
 import { placeNames, type Token } from './tokens.js';
@@ -24,7 +25,7 @@ const fewest = 5;
  * @param meaningOf what words mean; undefined where they are not understood
  */
 export function misspeltPlace(
-  release: Release,
+  release: FactSource,
   sentence: string,
   tokens: readonly Token[],
   meaningOf: (tokens: readonly Token[]) => Meaning | undefined,

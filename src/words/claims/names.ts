@@ -1,5 +1,6 @@
 import type { Lang } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { nameWithin } from '../sentences/nameWithin.js';
 import { levelTitle, levelWord, type Token, tokensOf } from './tokens.js';
 
@@ -10,7 +11,7 @@ export interface ClaimNames {
 }
 
 /** The names of a release in one language. */
-export function namesIn(release: Release, lang: Lang): ClaimNames {
+export function namesIn(release: FactSource, lang: Lang): ClaimNames {
   const only = <K extends Token['kind']>(text: string, kind: K) => {
     const [token, ...more] = tokensOf(release, text);
     return token?.kind === kind && more.length === 0 ? (token as Extract<Token, { kind: K }>) : undefined;

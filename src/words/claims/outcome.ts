@@ -1,5 +1,5 @@
 import { maxLengths } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { type Claim, claimsIn, type Meaning, type Verdict, type When } from './claim.js';
 import { judge, verdictOn } from './judge.js';
 import type { Judgement } from './judgement.js';
@@ -34,7 +34,7 @@ const mostTold = 8;
 const order: readonly Verdict[] = ['no-figure', 'not-distinguishable', 'false', 'true'];
 
 /** Reads a sentence and judges it. */
-export function outcomeOf(release: Release, sentence: string, topic?: Topic): Outcome {
+export function outcomeOf(release: FactSource, sentence: string, topic?: Topic): Outcome {
   const own = ownSentence(release, sentence, topic);
   if (own) return { is: 'own', found: own };
   if (sentence.length > maxLengths.sentence) return { is: 'too-long' };
@@ -70,7 +70,7 @@ interface LevelVerdict {
 }
 
 /** The verdict on the likeliest of the places that names may mean. */
-function verdictOnLevels(release: Release, [meaning, ...others]: readonly Meaning[]): LevelVerdict {
+function verdictOnLevels(release: FactSource, [meaning, ...others]: readonly Meaning[]): LevelVerdict {
   const { verdict, why } = verdictOn(release, meaning!);
   const holds = others.filter((other) =>
     ['true', 'not-distinguishable'].includes(verdictOn(release, other).verdict),

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, maxLengths, memoize } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
 import { absentFacts } from '../facts/absent.js';
 import type { Fact, FactKind } from '../facts/fact.js';
 import { leadFacts } from '../facts/leaders.js';
 import { standingFact } from '../facts/standing.js';
 import { statableFacts } from '../facts/statable.js';
-import { totalOf, viewOf } from '../facts/view.js';
+import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { headlineOf } from '../sentences/headline.js';
 import { type Phrase, phraseText } from '../sentences/phrase.js';
 import { openingOf, sentencesOf } from '../sentences/sentencesOf.js';
@@ -42,7 +42,11 @@ const longest = 8 * maxLengths.sentence;
  * that it names, or that its text spoke of. It agrees where it is the same but for numbers that are rounded further; it does not
  * where a number or a direction is another one. Undefined for all others, in which more differs.
  */
-export function ownSentence(release: Release, sentence: string, topic: Topic = {}): OwnSentence | undefined {
+export function ownSentence(
+  release: FactSource,
+  sentence: string,
+  topic: Topic = {},
+): OwnSentence | undefined {
   if (sentence.length > longest) return undefined;
   const lang: Lang = /\p{Script=Han}/u.test(sentence) ? 'zh' : 'en';
   const opening = openingOf(release.plan, lang);
@@ -71,7 +75,7 @@ function withoutStart(sentence: string, opening: string): string {
 
 /** The places, periods and nodes that a sentence may be about: those that it names, before those of its text. */
 function keysOf(
-  release: Release,
+  release: FactSource,
   sentence: string,
   topic: Topic,
 ): { place: Subject; t: number; g: number }[] {
@@ -97,11 +101,16 @@ const mostKeys = 160;
 const mostKept = 500;
 
 const known = memoize(
-  (_: Release['index']) => new LRUCache<string, readonly WrittenStatement[]>({ max: mostKept }),
+  (_: FactSource['index']) => new LRUCache<string, readonly WrittenStatement[]>({ max: mostKept }),
 );
 
 /** What this program says of a place, at a node and in a period. */
-function statementsOf(release: Release, place: Subject, t: number, g: number): readonly WrittenStatement[] {
+function statementsOf(
+  release: FactSource,
+  place: Subject,
+  t: number,
+  g: number,
+): readonly WrittenStatement[] {
   const made = known(release.index);
   const key = [place.level, place.code, t, g].join('\n');
   const before = made.get(key);
@@ -140,7 +149,7 @@ const forms = {
   zh: new WeakMap<WrittenStatement, readonly SentenceForm[]>(),
 };
 
-function formsOf(release: Release, stated: WrittenStatement, lang: Lang): readonly SentenceForm[] {
+function formsOf(release: FactSource, stated: WrittenStatement, lang: Lang): readonly SentenceForm[] {
   const made =
     forms[lang].get(stated) ?? stated.sentences[lang].map((one) => formOf(release, phraseText(one)));
   forms[lang].set(stated, made);

@@ -1,5 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { phraseText } from '../sentences/phrase.js';
 import { type CheckedClaim, verdictWords } from './checkClaim.js';
 import { type CheckedSentence, checkText } from './checkText.js';
@@ -18,7 +18,7 @@ export interface Proofread {
 export const longestText = 200_000;
 
 /** Finds every sentence of a text that states a figure, rank, change or comparison of a release, and judges it. */
-export function proofread(release: Release, text: string, lang: Lang): Proofread {
+export function proofread(release: FactSource, text: string, lang: Lang): Proofread {
   const all = checkText(release, text, lang);
   const sentences = all.filter(({ states }) => states);
   const counts = { true: 0, false: 0, 'not-distinguishable': 0, 'no-figure': 0, 'not-understood': 0 };

@@ -1,12 +1,12 @@
-import type { Release, Subject } from '../../release/index.js';
-import { viewOf } from '../facts/view.js';
+import type { Subject } from '../../release/index.js';
+import { type FactSource, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import type { SetOfPlaces, SetQuantifier, SomeMeaning, Verdict, When } from './claim.js';
 import type { Judgement } from './judgement.js';
 
 /** The places of a set in a published period: those of a level that have a rank then, each once. */
 export function placesOfSet(
-  release: Release,
+  release: FactSource,
   { level, group, list, except }: Pick<SetOfPlaces, 'level' | 'group' | 'list' | 'except'>,
   { g, t }: When,
 ): Subject[] {

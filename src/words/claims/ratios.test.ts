@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { buildIndex } from '../../engine/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { phraseText } from '../sentences/phrase.js';
 import { checkClaim } from './checkClaim.js';
 
 /** Towns over two years by two indicators, none of whose ranks was studied. */
-function releaseOf(x: number[][], y: number[][], method: object = {}): Release {
+function releaseOf(x: number[][], y: number[][], method: object = {}): FactSource {
   const units = ['ada', 'bel', 'cob', 'dun'];
   const plan = planOf({ units, periods: ['2016', '2017'], tree: { x: 1, y: 1 }, method });
   const panel = panelOf(plan, { x, y });
-  return {
-    plan,
-    panel,
-    index: buildIndex(plan, panel),
-    uncertainty: [],
-    geocoding: [],
-  } as unknown as Release;
+  return { plan, panel, index: buildIndex(plan, panel), uncertainty: [], geocoding: [] };
 }
 
 const x = [
@@ -28,7 +22,7 @@ const y = [
   [100, 140, 50, 20],
 ];
 
-const said = (of: Release, sentence: string) => {
+const said = (of: FactSource, sentence: string) => {
   const { verdict, answer } = checkClaim(of, sentence, 'en');
   return [verdict, phraseText(answer)] as const;
 };

@@ -1,5 +1,6 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
-import { nodeLabel, type Release } from '../../release/index.js';
+import { nodeLabel } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { joinNames } from '../numbers/numbers.js';
 import { type Phrase, phrase } from '../sentences/phrase.js';
 import { speakerOf } from '../sentences/speaker.js';
@@ -8,7 +9,7 @@ import type { NotUnderstood } from './understand.js';
 
 /** What was found in a sentence, and what was not understood of it. */
 export function notUnderstoodPhrase(
-  { plan }: Release,
+  { plan }: FactSource,
   { left, unknown, places, namesakes, titled, misspelt }: NotUnderstood,
   lang: Lang,
 ): Phrase {
@@ -75,7 +76,7 @@ export function nearestText(nearest: string, lang: Lang): string {
 }
 
 /** What is said of a name that means places of several levels, of one of which the sentence is false and of another not. */
-export function severalLevelsPhrase({ plan }: Release, meanings: readonly Meaning[], lang: Lang): Phrase {
+export function severalLevelsPhrase({ plan }: FactSource, meanings: readonly Meaning[], lang: Lang): Phrase {
   const places = meanings
     .flatMap((one) => claimsIn(one).slice(0, 1))
     .flatMap(({ claim }) => placesIn(claim).slice(0, 1));

@@ -1,4 +1,5 @@
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import type { Claim, Meaning, Quantity, When } from './claim.js';
 import type { Amount, Clause, Mention } from './grammar/draft.js';
 import type { AdjunctsByKind } from './timing.js';
@@ -17,7 +18,7 @@ export interface FittedMeaning {
 
 /** A clause with what its names mean. */
 export interface ResolvedClause {
-  release: Release;
+  release: FactSource;
   clause: Clause;
   beside: AdjunctsByKind;
   places: readonly Subject[];

@@ -1,4 +1,4 @@
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import type { Numeral } from './numerals.js';
 import { tokensOf } from './tokens.js';
 
@@ -37,7 +37,7 @@ const chineseOpposites = new RegExp(
 );
 
 /** The form of a sentence: names, periods and parts of the index belong to its words. */
-export function formOf(release: Release, sentence: string): SentenceForm {
+export function formOf(release: FactSource, sentence: string): SentenceForm {
   const gaps: Gap[] = [];
   // Letters of a Chinese word are tokens by themselves, so that opposites are found before.
   const parts = sentence.split(chineseOpposites);

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
+import type { FactSource } from '../facts/view.js';
 import { type Phrase, phrase } from '../sentences/phrase.js';
 import { speakerOf } from '../sentences/speaker.js';
 import { type Meaning, placesIn, type SomeMeaning } from './claim.js';
@@ -19,7 +19,7 @@ export function setsIn(meaning: Meaning): SomeMeaning[] {
 
 /** Of how many of a set a claim is so, and of which. */
 export function someAnswer(
-  release: Release,
+  release: FactSource,
   meaning: SomeMeaning,
   lang: Lang,
 ): { said: Phrase; figures: Record<string, CitedFigure> } {

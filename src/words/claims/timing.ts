@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import type { Release } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import type { When } from './claim.js';
 import type { Adjunct, Clause, Predicate } from './grammar/draft.js';
@@ -36,7 +36,7 @@ const changes: readonly Predicate['kind'][] = [
 const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
 
 /** The period or periods of a clause; undefined where its words contradict each other, such as a change since a later period. */
-export function timingOf(release: Release, clause: Clause, beside: AdjunctsByKind): Timing | undefined {
+export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsByKind): Timing | undefined {
   const last = headlinePeriod(release);
   const { period, span, base, every, run, now } = beside;
   const isOver = every || run || clause.mode === 'never' || clause.mode === 'always';
@@ -101,7 +101,7 @@ function whenAt(clause: Clause, beside: AdjunctsByKind): (t: number, since: numb
 }
 
 /** Whether a run is counted in the periods of the index: "for three years" of a monthly index would be 36 of them. */
-function counts({ plan }: Release, noun: string): boolean {
+function counts({ plan }: FactSource, noun: string): boolean {
   return (
     noun === 'period' ||
     periodNoun(plan).en === noun ||

@@ -1,5 +1,6 @@
 import { publishedPeriods, type Text } from '../../edition/index.js';
-import { preferExactCase, type Release, type Subject, subjectsOf } from '../../release/index.js';
+import { preferExactCase, type Subject, subjectsOf } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { periodName } from '../numbers/numbers.js';
 import { placesOf } from '../places.js';
 import { monthsInWords } from '../sentences/monthsInWords.js';
@@ -33,9 +34,9 @@ type Entry =
   | { kind: 'node'; of: number[] }
   | { kind: 'level'; of: string[] };
 
-const nameIndexes = new WeakMap<Release['index'], NameIndex>();
+const nameIndexes = new WeakMap<FactSource['index'], NameIndex>();
 
-function nameIndexOf(release: Release): NameIndex {
+function nameIndexOf(release: FactSource): NameIndex {
   const before = nameIndexes.get(release.index);
   if (before) return before;
   const { plan } = release;
@@ -87,7 +88,7 @@ function nameIndexOf(release: Release): NameIndex {
 }
 
 /** The names of places as sentences may use them, in small letters, each with all that it may mean. */
-export function placeNames(release: Release): ReadonlyMap<string, readonly Subject[]> {
+export function placeNames(release: FactSource): ReadonlyMap<string, readonly Subject[]> {
   const all = [...nameIndexOf(release).byName];
   return new Map(all.flatMap(([name, entry]) => (entry.kind === 'place' ? [[name, entry.of] as const] : [])));
 }
@@ -107,7 +108,7 @@ const areJoined = (a: string | undefined, b: string | undefined) =>
   /^([a-z]{2}|\d{2})$/.test(`${a ?? ' '}${b ?? ' '}`);
 
 /** The parts of a sentence: at each place the longest name, else a number, a word or a letter. */
-export function tokensOf(release: Release, sentence: string): Token[] {
+export function tokensOf(release: FactSource, sentence: string): Token[] {
   const names = nameIndexOf(release);
   const written = sentence
     .normalize('NFKC')
@@ -194,13 +195,13 @@ function yearAt(text: string, at: number): string | undefined {
 }
 
 /** What the members of a level are called. */
-export function levelTitle(plan: Release['plan'], level: string): Text {
+export function levelTitle(plan: FactSource['plan'], level: string): Text {
   const grouping = plan.groupings.find(({ column }) => column === level);
   return level === plan.level ? plan.unitsTitle : (grouping?.title ?? { en: level, zh: level });
 }
 
 /** What one member of a level is called in English: "city". */
-export const levelWord = (plan: Release['plan'], level: string): string =>
+export const levelWord = (plan: FactSource['plan'], level: string): string =>
   oneOf(levelTitle(plan, level).en.split(' ').at(-1)!).toLowerCase();
 
 const oneOf = (many: string) => many.replace(/ies$/i, 'y').replace(/([^s])s$/i, '$1');

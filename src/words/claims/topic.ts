@@ -1,6 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import type { Token } from './tokens.js';
 
 /** What a text spoke of before a sentence: "it", "the city" and a figure without a period are of these. */
@@ -13,7 +14,7 @@ export interface Topic {
 }
 
 /** The words of a sentence with the place in place of "it", "the city", 该市 and 其, and the period where it names none. */
-export function withTopic(release: Release, tokens: readonly Token[], topic: Topic): readonly Token[] {
+export function withTopic(release: FactSource, tokens: readonly Token[], topic: Topic): readonly Token[] {
   const { place, t } = topic;
   const named = place ? withPlace(tokens, place) : tokens;
   const isDated = tokens.some(({ kind }) => kind === 'period');

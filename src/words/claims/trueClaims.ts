@@ -1,12 +1,12 @@
 import { firstIsBest } from '../../edition/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
 import { areDistinguishable, hasMoved } from '../facts/blocks.js';
 import type { Fact } from '../facts/fact.js';
 import { factsAbout } from '../facts/factsAbout.js';
 import { isMeasuredAgain } from '../facts/measured.js';
 import { rankGainOf } from '../facts/moves.js';
 import { perHeadView } from '../facts/perHead.js';
-import { totalOf, viewOf } from '../facts/view.js';
+import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { rankAmong } from './among.js';
 import type { Claim, Quantity, When } from './claim.js';
 import { judge } from './judge.js';
@@ -18,7 +18,7 @@ export interface StatedClaim {
 }
 
 /** Claims that a release bears out, drawn from its facts about a place in a published period. */
-export function trueClaims(release: Release, t: number, place: Subject): StatedClaim[] {
+export function trueClaims(release: FactSource, t: number, place: Subject): StatedClaim[] {
   const { plan } = release;
   const view = viewOf(release, t);
   const when = { g: 0, t, since: t - 1 };
@@ -61,7 +61,7 @@ export function trueClaims(release: Release, t: number, place: Subject): StatedC
   return [...stated, ...perHead].filter(({ claim, when }) => judge(release, claim, when).verdict === 'true');
 }
 
-function claimsOf(release: Release, fact: Fact, place: Subject): Claim[] {
+function claimsOf(release: FactSource, fact: Fact, place: Subject): Claim[] {
   switch (fact.kind) {
     case 'standing': {
       const { value, before, ranked } = fact;

@@ -1,4 +1,5 @@
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
+import type { FactSource } from '../facts/view.js';
 import { conjunction, type Meaning, negate } from './claim.js';
 import type { Adjunct, Clause, Draft, Mention } from './grammar/draft.js';
 import { isGrammarWord, readings } from './grammar/parser.js';
@@ -36,7 +37,7 @@ const mostChoices = 256;
 
 /** Reads a sentence in English or Chinese as claims over a release. Every word must be part of it. */
 export function understand(
-  release: Release,
+  release: FactSource,
   sentence: string,
   topic: Topic = {},
 ): Understood | NotUnderstood {
@@ -59,7 +60,7 @@ export function understand(
 }
 
 /** Every reading of all words, each by what its names may mean; of the place of the text where they name none: 列第3位. */
-function readingsOf(release: Release, tokens: readonly Token[], { place }: Topic = {}): Meaning[][] {
+function readingsOf(release: FactSource, tokens: readonly Token[], { place }: Topic = {}): Meaning[][] {
   const isWhole = !place || tokens.some(({ kind }) => kind === 'place');
   const all = isWhole ? [tokens] : [tokens, [placeToken(place), ...tokens]];
   const drafts = all.flatMap((one) => readings(anySentence, one)).flatMap(scopesOf);
@@ -130,7 +131,7 @@ const groupOf = ({ kind }: Adjunct) =>
       : kind;
 
 /** The meanings of a draft by what its names may mean: those that fit best, in the order of the names. */
-function bestMeanings(release: Release, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
+function bestMeanings(release: FactSource, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
   const fitted = choices(mentionsOf(draft)).flatMap((chosen) => meaningIn(release, draft, chosen) ?? []);
   const misfit = Math.min(...fitted.map((one) => one.misfit));
   const meanings = fitted.filter((one) => one.misfit === misfit).map(({ meaning }) => meaning);
@@ -138,7 +139,7 @@ function bestMeanings(release: Release, draft: Draft): { meanings: Meaning[]; mi
 }
 
 /** The meaning of a draft where its names mean what is chosen; undefined where a part of it has none. */
-function meaningIn(release: Release, draft: Draft, chosen: SubjectChoice): FittedMeaning | undefined {
+function meaningIn(release: FactSource, draft: Draft, chosen: SubjectChoice): FittedMeaning | undefined {
   const each =
     'list' in draft
       ? draft.list.map((one) => meaningIn(release, one, chosen))
@@ -205,7 +206,7 @@ const longest = 10;
 const longestSearched = 40;
 
 /** The fewest neighbouring words without which a sentence is a claim, and what it then means; else the words that no rule has. */
-function nearestOf(release: Release, tokens: readonly Token[]): Pick<NotUnderstood, 'left' | 'nearest'> {
+function nearestOf(release: FactSource, tokens: readonly Token[]): Pick<NotUnderstood, 'left' | 'nearest'> {
   const strange = tokens.filter(isStrange);
   const most = tokens.length > longestSearched ? 0 : Math.min(longest, tokens.length - 2);
   for (let n = 1; n <= most; n++) {

@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
-import type { Release, Subject } from '../../release/index.js';
+import type { Subject } from '../../release/index.js';
 import { absentFacts } from './absent.js';
 import { rankStabilityFacts } from './certainty.js';
 import type { Fact } from './fact.js';
@@ -13,14 +13,14 @@ import { latestSizeFacts, sizeBasisFacts } from './size.js';
 import { spreadFacts } from './spread.js';
 import { homeFacts, standingFacts, wholeFacts } from './standing.js';
 import { unitsOf } from './unitsOf.js';
-import { isTotal, totalOf, type View } from './view.js';
+import { type AnyView, type FactSource, isTotal, totalOf } from './view.js';
 import { balanceFacts, giniIntervalFacts, recordFacts } from './whole.js';
 
 /**
  * Every fact that some page or document may tell of a place, at one node of the index and in one published period: what the
  * reader of sentences knows of this program's own ones.
  */
-export function statableFacts(view: View, place: Subject): Fact[] {
+export function statableFacts(view: AnyView, place: Subject): Fact[] {
   const { release, t, g } = view;
   const whole = totalOf(release);
   const balance = [...balanceFacts(view), ...balanceFacts(view, t - 1)];
@@ -60,7 +60,7 @@ export function statableFacts(view: View, place: Subject): Fact[] {
 }
 
 /** What is said up to the period of headlines: the course of a node, its balance and the size of the economy. */
-function courseFacts(release: Release, g: number): Fact[] {
+function courseFacts(release: FactSource, g: number): Fact[] {
   return [
     ...timeFacts(release, g),
     ...spreadFacts({ release, g }),

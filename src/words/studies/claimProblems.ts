@@ -1,7 +1,7 @@
 import { type AnnouncedFile, type Problem, same, type Text } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import { describeOutcome } from '../claims/checkClaim.js';
 import { outcomeOf } from '../claims/outcome.js';
+import type { FactSource } from '../facts/view.js';
 import { phraseText } from '../sentences/phrase.js';
 
 /**
@@ -12,7 +12,7 @@ import { phraseText } from '../sentences/phrase.js';
  */
 export function claimProblems(
   { readings, statements }: AnnouncedFile,
-  releaseOf: (variant: string | undefined) => Release,
+  releaseOf: (variant: string | undefined) => FactSource,
   at: (path: readonly PropertyKey[]) => Problem['at'],
 ): Problem[] {
   return statements.flatMap((statement, i) =>

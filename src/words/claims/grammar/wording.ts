@@ -1,5 +1,6 @@
 import { type Lang, ranksLowestFirst } from '../../../edition/index.js';
-import type { Release, Subject } from '../../../release/index.js';
+import type { Subject } from '../../../release/index.js';
+import type { FactSource } from '../../facts/view.js';
 import type { Claim, Quantity } from '../claim.js';
 import type { ClaimNames } from '../names.js';
 import { comparingSayings } from './comparingSayings.js';
@@ -34,7 +35,12 @@ export interface Wording {
 const theIndexOf = { en: (name: string) => `the index of ${name}` };
 
 /** How a claim is worded; of a gap, only its verb. */
-export function wordingOf({ plan }: Release, claim: Claim, g: number, { place: say }: ClaimNames): Wording {
+export function wordingOf(
+  { plan }: FactSource,
+  claim: Claim,
+  g: number,
+  { place: say }: ClaimNames,
+): Wording {
   switch (claim.kind) {
     case 'rank': {
       const { rank: n, to: m, fromEnd } = claim;

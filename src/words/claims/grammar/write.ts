@@ -1,5 +1,6 @@
 import { type Lang, type Plan, publishedPeriods } from '../../../edition/index.js';
-import type { Release, Subject } from '../../../release/index.js';
+import type { Subject } from '../../../release/index.js';
+import type { FactSource } from '../../facts/view.js';
 import { joinNames, periodName } from '../../numbers/numbers.js';
 import { periodNoun } from '../../numbers/periodWords.js';
 import { cardinal, ordinal, pluralForm } from '../../sentences/cardinals.js';
@@ -110,7 +111,7 @@ function verbText(
 
 /** A claim as a sentence that is read back as it; `over` where it is said of several periods, or of none of them. */
 export function writeClaim(
-  release: Release,
+  release: FactSource,
   claim: Claim,
   when: When,
   lang: Lang,
