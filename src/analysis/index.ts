@@ -112,12 +112,12 @@ export { growthRate, interpolate, percentChange, type Trend, trendOf } from './t
 export { type NodeWeights, weigh } from './weigh.js';
 export { type Fixed, leavesBelow } from './whatIf/cells.js';
 export {
+  closeUnits,
   type Lever,
   type Levers,
-  levelUnits,
   leverRange,
   leversOf,
-  mostLevel,
+  mostClose,
   periodBefore,
 } from './whatIf/levers.js';
 export { type Effect, type Lifts, liftsOf } from './whatIf/lifts.js';

@@ -63,7 +63,7 @@ export {
   shapesOf,
 } from './mapView.js';
 export { markup, svgFile } from './markup.js';
-export { coordinate, textWidth, truncate, unbreakableParts, wrapText } from './measure.js';
+export { coordinate, spreadLabels, textWidth, truncate, unbreakableParts, wrapText } from './measure.js';
 export { nodesIn } from './nodes.js';
 export { outlineOf } from './outline.js';
 export { hasOutput } from './output.js';

@@ -1,7 +1,7 @@
 import { type Axis, type LaidAxis, layPlot, type Plot, XAxis, YAxis } from './axes.js';
 import type { Draw, Drawing } from './figure.js';
 import { LinkedMark, type Mark } from './mark.js';
-import { coordinate, textWidth } from './measure.js';
+import { coordinate, spreadLabels, textWidth } from './measure.js';
 import { Rules } from './scatterChart.js';
 
 /** A point of a line; not finite where it is missing: the line is broken there. */
@@ -279,17 +279,4 @@ function unbrokenRuns(points: readonly LinePoint[]): LinePoint[][] {
     }
   }
   return open.length > 0 ? [...runs, open] : runs;
-}
-
-/** Heights of labels moved so that none covers another. */
-export function spreadLabels(heights: readonly number[], gap = 15): number[] {
-  const order = heights
-    .map((_, i) => i)
-    .filter((i) => Number.isFinite(heights[i]))
-    .sort((a, b) => heights[a]! - heights[b]!);
-  const moved = [...heights];
-  order.forEach((i, n) => {
-    if (n > 0) moved[i] = Math.max(moved[i]!, moved[order[n - 1]!]! + gap);
-  });
-  return moved;
 }

@@ -42,3 +42,23 @@ export function wrapText(text: string, width: number, size = 12): string[] {
 
 /** A coordinate with one decimal: finer than any screen, and the same from every arithmetic. */
 export const coordinate = (value: number): number => Math.round(value * 10) / 10 || 0;
+
+/** Heights of labels moved so that none covers another. @param most the lowest place that one may have */
+export function spreadLabels(
+  heights: readonly number[],
+  gap = 15,
+  most = Number.POSITIVE_INFINITY,
+): number[] {
+  const order = heights
+    .map((_, i) => i)
+    .filter((i) => Number.isFinite(heights[i]))
+    .sort((a, b) => heights[a]! - heights[b]!);
+  const moved = [...heights];
+  order.forEach((i, n) => {
+    if (n > 0) moved[i] = Math.max(moved[i]!, moved[order[n - 1]!]! + gap);
+  });
+  order.reverse().forEach((i, n) => {
+    moved[i] = Math.min(moved[i]!, n > 0 ? moved[order[n - 1]!]! - gap : most);
+  });
+  return moved;
+}

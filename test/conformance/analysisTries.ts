@@ -276,7 +276,7 @@ export const analysisTries: TriesOf<typeof analysis> = {
   leavesBelow: () => plan.nodes.map((_, g) => analysis.leavesBelow(plan, g)),
   dimensionNodes: () => analysis.dimensionNodes(plan),
   periodBefore: () => [0, 1, 4].map((t) => analysis.periodBefore(plan, t)),
-  levelUnits: () => plan.units.map((_, unit) => analysis.levelUnits(plan, index, { unit, node: 0 }, 0)),
+  closeUnits: () => plan.units.map((_, unit) => analysis.closeUnits(plan, index, { unit, node: 0 }, 0)),
   leversOf: () => analysis.leversOf(plan, panel, index, { unit: 1, node: 0, period: 1 }, 0).levers,
   leverRange: () => analysis.leverRange(plan, panel, { unit: 1, period: 1 }),
   liftsOf: () => analysis.liftsOf(plan, panel, index, subject),

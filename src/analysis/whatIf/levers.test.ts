@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { often } from '../../../test/helpers/reliability.js';
 import { sketched } from '../../../test/helpers/whatIf.js';
 import { buildIndex } from '../../engine/index.js';
-import { levelUnits, leversOf, mostLevers } from './levers.js';
+import { closeUnits, leversOf, mostLevers } from './levers.js';
 
 const units = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const line = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: units.length, maxLength: units.length });
@@ -70,13 +70,16 @@ it('each change is one that another unit achieved from no better a start, or end
   );
 });
 
-it('level are those within a fifth of the score, or of a standard deviation, the nearest first', () => {
+it('close are those within a fifth of the score, the nearest first, or of a standard deviation where there is no natural zero', () => {
   const scores = [50, 59, 61, 41, 39, 50, 100];
-  const { plan, index } = twoYears(
-    { normalise: { method: 'goalposts', low: 0, high: 100 } },
-    { x: [scores, scores], y: [scores, scores], z: [scores.map((s) => 100 - s), scores] },
-  );
-  const level = levelUnits(plan, index, { unit: 0, node: 0 }, 0).map((c) => units[c]);
-  expect(level[0]).toBe('f');
-  expect(level).not.toContain('g');
+  const closeTo = (unit: number, method: string) => {
+    const of = { units, method: { normalise: { method } }, tree: { x: 1, y: 1 } };
+    const { plan, panel } = sketched(of, { x: [scores], y: [scores] });
+    return closeUnits(plan, buildIndex(plan, panel), { unit, node: 0 }, 0).map((c) => units[c]);
+  };
+  expect(closeTo(0, 'fraction-of-max')).toEqual(['f', 'b', 'd']);
+  expect(closeTo(1, 'fraction-of-max')).toEqual(['c', 'a', 'f']);
+  expect(closeTo(6, 'fraction-of-max')).toEqual([]);
+  expect(closeTo(0, 'z-score')).toEqual(['f']);
+  expect(closeTo(1, 'z-score')).toEqual(['c']);
 });

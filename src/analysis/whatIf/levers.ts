@@ -24,13 +24,13 @@ const years = 3;
 export const mostLevers = 5;
 const mostOfOneParent = 2;
 
-/** Where fewer units are level, so many of the nearest are compared. */
+/** Where fewer units are close, so many of the nearest are compared. */
 const fewestCompared = 6;
 
-/** How many of the nearest scores may be level, and by how much a score may differ: as a part of it, or in standard deviations. */
-export const mostLevel = 8;
-const levelPart = 0.2;
-const levelSd = 0.2;
+/** How many of the nearest units may be close, and by how much their scores may differ: as a part of the score, or in standard deviations. */
+export const mostClose = 8;
+const closePart = 0.2;
+const closeSd = 0.2;
 
 /** A change of one indicator that another unit achieved. Values are as published: after division, without direction. */
 export interface Lever {
@@ -63,10 +63,10 @@ export function periodBefore(plan: Plan, t: number): number | undefined {
 }
 
 /**
- * The units level with one in a period, the nearest first: whose score differs by at most a fifth, or by as much of the standard
+ * The units close to one in a period, the nearest first: whose score differs by at most a fifth, or by as much of the standard
  * deviation of all scores where these have no natural zero.
  */
-export function levelUnits(
+export function closeUnits(
   plan: Plan,
   index: Index,
   { unit, node }: Pick<Subject, 'unit' | 'node'>,
@@ -74,10 +74,10 @@ export function levelUnits(
 ): number[] {
   const scores = line(index, node, t);
   const own = scores[unit];
-  const most = hasNaturalZero(plan) ? levelPart * Math.abs(own) : levelSd * sampleSd(present(scores));
+  const most = hasNaturalZero(plan) ? closePart * Math.abs(own) : closeSd * sampleSd(present(scores));
   return nearestUnits(scores, unit)
     .filter((c) => Math.abs(scores[c] - own) <= most)
-    .slice(0, mostLevel);
+    .slice(0, mostClose);
 }
 
 /** All other units with a score, the nearest first. */
@@ -87,9 +87,10 @@ function nearestUnits(scores: Float64Array, unit: number): number[] {
 }
 
 /**
- * The levers of a unit in a period: for each indicator, the change that a unit achieved since `from` that was level with it then
- * (one of the six nearest, where fewer were), and that started from no better a value than the unit has now. Of several such changes the upper quartile counts, so that one
- * figure out of line makes no lever; the best value observed is the limit. The rank of each is that of an index built with it.
+ * The levers of a unit in a period: for each indicator, the change that a unit achieved since `from` that was close to it then
+ * (one of the six nearest, where fewer were), and that started from no better a value than the unit has now. Of several such changes
+ * the upper quartile counts, so that one figure out of line makes no lever; the best value observed is the limit. The rank of each is
+ * that of an index built with it.
  *
  * @param of a unit, a node and a published period
  * @param from the earlier published period
@@ -103,9 +104,9 @@ export function leversOf(
   solve?: Solve,
 ): Levers {
   const target = { ...of, peers: -1, fill: false, rank: 1, spread: false };
-  const level = levelUnits(plan, index, of, from);
+  const close = closeUnits(plan, index, of, from);
   const nearest = nearestUnits(line(index, of.node, from), of.unit).slice(0, fewestCompared);
-  const compared = level.length < fewestCompared ? nearest : level;
+  const compared = close.length < fewestCompared ? nearest : close;
   const space = searchSpace(plan, panel, index, target, cellsOf(plan, panel, index, target), solve);
   const lean = unitsAlone(plan);
   const slope = slopeAt(plan, space, target, space.now) ?? slopeBySteps(space, space.now);

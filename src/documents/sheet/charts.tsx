@@ -1,12 +1,12 @@
-import type { Lang, Text } from '../../edition/index.js';
-import { textWidth, truncate, wrapText } from '../../figures/index.js';
+import { firstIsBest, type Lang, type Text } from '../../edition/index.js';
+import { spreadLabels, textWidth, truncate, wrapText } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
-import { formatSigned, gainIn, type PlaceSheet, type View } from '../../words/index.js';
+import { gainIn, type PlaceSheet, periodName, phraseText, speakerOf, type View } from '../../words/index.js';
 
 /** The width of every chart, in pixels: half of a sheet of paper. */
 const width = 350;
 
-/** The classes of the places that moved ahead. */
+/** The classes of the places that are examples of a rise. */
 const hues = ['peer1', 'peer3', 'peer4'] as const;
 
 export interface SheetOf {
@@ -24,18 +24,18 @@ export function rankText(view: Pick<View, 'rankNumber' | 'range'>, of: Subject, 
 export const inBrackets = (low: number, high: number, lang: Lang): string =>
   low === high ? '' : { en: ` (${low}–${high})`, zh: `（${low}—${high}）` }[lang];
 
-/** Who is drawn beside the place: those that were level, or where they are too few those nearest in rank then. */
-export function drawnBeside({ place, view, before, level }: PlaceSheet): readonly Subject[] {
-  if (level.length > 1) return level;
+/** Who is drawn beside the place: those that were close, or where they are too few those nearest in rank then. */
+export function drawnBeside({ place, view, before, close }: PlaceSheet): readonly Subject[] {
+  if (close.length > 1) return close;
   const peers = before.peers(place).filter((one) => view.rankNumber(one) > 0);
   const at = peers.findIndex(({ code }) => code === place.code);
   return peers.slice(Math.max(0, at - 3), at + 4).filter(({ code }) => code !== place.code);
 }
 
-function hueOf({ place, ahead }: PlaceSheet, one: Subject): string {
+function hueOf({ place, examples }: PlaceSheet, one: Subject): string {
   return one.code === place.code
     ? 'own'
-    : (hues[ahead.findIndex(({ code }) => code === one.code)] ?? 'other');
+    : (hues[examples.findIndex(({ code }) => code === one.code)] ?? 'other');
 }
 
 function Svg({
@@ -54,9 +54,16 @@ function Svg({
   );
 }
 
+/** How many have a rank in the parts, of both periods: the fewest and the most. */
+export function rankedIn({ parts }: Pick<PlaceSheet, 'parts'>): [number, number] {
+  const counts = parts.flatMap(({ of }) => of);
+  return [Math.min(...counts), Math.max(...counts)];
+}
+
 /** The rank in each part, then and now. */
-export function PartsChart({ sheet: { place, view, parts }, lang, label }: SheetOf & { label: string }) {
-  const of = view.rankedCount(place).value;
+export function PartsChart({ sheet: { view, parts }, lang, label }: SheetOf & { label: string }) {
+  const [, of] = rankedIn({ parts });
+  const better = firstIsBest(view.release.plan) ? 1 : -1;
   const [from, to] = [124, 262];
   const x = (rank: number) => from + ((to - from) * (rank - 1)) / Math.max(1, of - 1);
   const row = Math.max(40, 168 / Math.max(1, parts.length));
@@ -72,7 +79,7 @@ export function PartsChart({ sheet: { place, view, parts }, lang, label }: Sheet
       ))}
       {parts.map(({ node, name, before, now }, i) => {
         const y = 22 + row * (i + 0.5);
-        const moved = before.rank.value - now.rank.value;
+        const moved = better * (before.rank.value - now.rank.value);
         const tone = moved > 0 ? 'own' : moved < 0 ? 'low' : 'name';
         return (
           <g key={node}>
@@ -148,18 +155,6 @@ export function RangesChart({ sheet, lang, label }: SheetOf & { label: string })
   );
 }
 
-/** Labels at one end of lines, moved apart by rule: as near to their lines as their height allows. */
-function movedApart(wanted: readonly number[], room: number, height: number): number[] {
-  const order = wanted.map((y, i) => ({ y, i })).sort((a, b) => a.y - b.y || a.i - b.i);
-  const placed = order.map(({ y }) => y);
-  for (let i = 1; i < placed.length; i++) placed[i] = Math.max(placed[i]!, placed[i - 1]! + room);
-  for (let i = placed.length - 1; i >= 0; i--)
-    placed[i] = Math.min(placed[i]!, (placed[i + 1] ?? height + room) - room);
-  const found: number[] = [];
-  for (const [at, { i }] of order.entries()) found[i] = placed[at]!;
-  return found;
-}
-
 /** The ranks of the place and those beside it at both ends. */
 export function SlopeChart({ sheet, lang, label }: SheetOf & { label: string }) {
   const { place, view, before } = sheet;
@@ -169,12 +164,12 @@ export function SlopeChart({ sheet, lang, label }: SheetOf & { label: string }) 
   const height = Math.max(176, 16.5 * all.length + 30);
   const y = (rank: number) => 26 + ((height - 40) * (rank - low)) / Math.max(1, high - low);
   const [left, right] = [116, 186];
-  const labels = ranks.map((of) => movedApart(of.map(y), 14.5, height - 10));
+  const labels = ranks.map((of) => spreadLabels(of.map(y), 14.5, height - 10));
   return (
     <Svg height={height} label={label}>
       {[before, view].map(({ period }, i) => (
         <text key={period} x={[left, right][i]} y={11} text-anchor="middle">
-          {period}
+          {periodName(period, lang)}
         </text>
       ))}
       {all.map((one, i) => {
@@ -205,16 +200,20 @@ export function SlopeChart({ sheet, lang, label }: SheetOf & { label: string }) 
   );
 }
 
-/** What the place and those that moved ahead gained in each part. */
+/** What the place and the examples gained in each part. */
 export function GainsChart({ sheet, lang, label }: SheetOf & { label: string }) {
-  const { place, parts, ahead } = sheet;
-  const all = [place, ...(ahead.length > 0 ? ahead : drawnBeside(sheet).slice(0, 3))];
-  const drawn = { ...sheet, ahead: all.slice(1) };
+  const { place, view, parts, examples } = sheet;
+  const { signed } = speakerOf(view.release.plan, lang);
+  const all = [place, ...(examples.length > 0 ? examples : drawnBeside(sheet).slice(0, 3))];
+  const drawn = { ...sheet, examples: all.slice(1) };
   const rows = parts.map(({ node, name }) => ({
     name,
-    gains: all.map((one) => gainIn(sheet, one, node)?.value ?? Number.NaN),
+    gains: all.map((one) => {
+      const gain = gainIn(sheet, one, node);
+      return gain && { at: gain.value, text: phraseText([signed(gain)]) };
+    }),
   }));
-  const values = [0, ...rows.flatMap(({ gains }) => gains.filter((gain) => !Number.isNaN(gain)))];
+  const values = [0, ...rows.flatMap(({ gains }) => gains.flatMap((gain) => gain?.at ?? []))];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const x = (gain: number) => 6 + ((width - 12) * (gain - low)) / (high - low || 1);
   const row = Math.max(46, 174 / Math.max(1, rows.length));
@@ -222,9 +221,8 @@ export function GainsChart({ sheet, lang, label }: SheetOf & { label: string }) 
     <Svg height={row * rows.length + 8 + 16} label={label}>
       <text y={11}>
         {all.map((one, i) => (
-          <tspan key={one.code} class={hueOf(drawn, one)}>
-            {i > 0 ? '   ' : ''}
-            {`● ${truncate(one.name[lang], (width - 60) / all.length, 12)}`}
+          <tspan key={one.code} class={hueOf(drawn, one)} dx={i > 0 ? 10 : 0}>
+            {`● ${truncate(one.name[lang], width / all.length - 28, 12.5)}`}
           </tspan>
         ))}
       </text>
@@ -243,18 +241,21 @@ export function GainsChart({ sheet, lang, label }: SheetOf & { label: string }) 
   );
 }
 
+/** Pixels between figures in one line. */
+const between = 8;
+
 interface RowOf {
   y: number;
   name: Text;
-  gains: readonly number[];
+  gains: readonly ({ at: number; text: string } | undefined)[];
   x: (gain: number) => number;
   lang: Lang;
   hue: (i: number) => string;
 }
 
 function GainRow({ y, name, gains, x, lang, hue }: RowOf) {
-  const said = gains.map((gain) => (Number.isNaN(gain) ? '–' : formatSigned(gain, 1, lang)));
-  const room = width - 8 - said.reduce((sum, text) => sum + textWidth(`${text}  `, 12.5), 0);
+  const said = gains.map((gain) => gain?.text ?? '–');
+  const room = width - 8 - said.reduce((sum, text) => sum + textWidth(text, 12.5) + between, 0);
   return (
     <g>
       <text class="name" x={0} y={y + 12}>
@@ -262,8 +263,7 @@ function GainRow({ y, name, gains, x, lang, hue }: RowOf) {
       </text>
       <text x={width} y={y + 12} text-anchor="end">
         {said.map((text, i) => (
-          <tspan key={hue(i)} class={hue(i)}>
-            {i > 0 ? '  ' : ''}
+          <tspan key={hue(i)} class={hue(i)} dx={i > 0 ? between : 0}>
             {text}
           </tspan>
         ))}
@@ -271,9 +271,9 @@ function GainRow({ y, name, gains, x, lang, hue }: RowOf) {
       <line class="grid" x1={0} x2={width} y1={y + 28} y2={y + 28} />
       <line class="zero" x1={x(0)} x2={x(0)} y1={y + 21} y2={y + 35} />
       {gains.map((gain, i) =>
-        Number.isNaN(gain) ? null : (
-          <circle key={hue(i)} class={hue(i)} cx={x(gain)} cy={y + 28} r={i === 0 ? 5.5 : 4.5} />
-        ),
+        gain ? (
+          <circle key={hue(i)} class={hue(i)} cx={x(gain.at)} cy={y + 28} r={i === 0 ? 5.5 : 4.5} />
+        ) : null,
       )}
     </g>
   );

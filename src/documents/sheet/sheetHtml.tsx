@@ -19,9 +19,17 @@ import { receiptAddress } from '../brief/receipts.js';
 import { withoutFonts } from '../filePage.js';
 import { type Frame, framedPage, statusOf } from '../frame.js';
 import type { ReportOptions } from '../report/report.js';
-import { drawnBeside, GainsChart, inBrackets, PartsChart, RangesChart, SlopeChart } from './charts.js';
+import {
+  drawnBeside,
+  GainsChart,
+  inBrackets,
+  PartsChart,
+  RangesChart,
+  rankedIn,
+  SlopeChart,
+} from './charts.js';
 import { sheetStyle } from './sheetStyle.js';
-import { gainsHow, howRanges, partsHow, peersHow, sheetWords as words } from './sheetWords.js';
+import { type Ends, gainsHow, howRanges, partsHow, peersHow, sheetWords as words } from './sheetWords.js';
 
 /** The sheet of a unit as one self-contained HTML file, which prints on one sheet of paper; undefined where there is none. */
 export async function sheetHtml(
@@ -97,12 +105,15 @@ interface Shown {
 /** The finding, what follows it, the parts and how sure the rank is. */
 function Top({ sheet, lang, release, said, href }: Shown) {
   const { plan } = release;
-  const { place, view, before } = sheet;
   const course = said(['course']);
   const isSure = sheet.facts.some((fact) => fact.kind === 'course' && fact.range !== undefined);
   const sure = isSure ? course.at(-1)! : [];
   const lead = [...course.slice(1, isSure ? -1 : undefined), ...said(['risen'])];
-  const of = view.rankedCount(place).value;
+  const [fewest, most] = rankedIn(sheet);
+  const of = {
+    en: fewest === most ? `${most}` : `${fewest}–${most}`,
+    zh: fewest === most ? `${most}` : `${fewest}—${most}`,
+  };
   const title = course[0]!;
   return (
     <>
@@ -112,14 +123,15 @@ function Top({ sheet, lang, release, said, href }: Shown) {
       <p class="lead">
         {lead.map((phrase) => (
           <span key={phraseText(phrase)}>
-            <PhraseText phrase={phrase} href={href} />{' '}
+            <PhraseText phrase={phrase} href={href} />
+            {lang === 'zh' ? '' : ' '}
           </span>
         ))}
       </p>
       <div class="pair">
         <section>
           <h2>{words.parts[lang]}</h2>
-          <p>{partsHow(String(of), plan.unitsTitle, before.period, view.period)[lang]}</p>
+          <p>{partsHow(of, plan.unitsTitle, endsOf(sheet))[lang]}</p>
           <PartsChart sheet={sheet} lang={lang} label={words.parts[lang]} />
         </section>
         <section>
@@ -145,23 +157,28 @@ function withoutStop(phrase: Phrase): Phrase {
   return typeof last === 'string' ? [...phrase.slice(0, -1), last.replace(/[.。]$/, '')] : phrase;
 }
 
-/** Those that were level, and in which parts they rose. */
+function endsOf({ before, view }: PlaceSheet): Ends {
+  const named = (period: string) => ({ en: periodName(period, 'en'), zh: periodName(period, 'zh') });
+  return { from: named(before.period), to: named(view.period) };
+}
+
+/** Those that were close, and in which parts they rose. */
 function Peers({ sheet, lang, said, href }: Shown) {
-  const { view, before, level } = sheet;
-  const title = level.length > 1 ? words.peers : words.nearest;
+  const title = sheet.close.length > 1 ? words.peers : words.nearest;
   if (drawnBeside(sheet).length === 0) return null;
   const rose = said(['rose-in']);
+  const gains = (rose.length > 0 ? words.gains : words.compared)[lang];
   return (
     <div class="pair">
       <section>
         <h2>{title[lang]}</h2>
-        <p>{peersHow(before.period, view.period)[lang]}</p>
+        <p>{peersHow(endsOf(sheet))[lang]}</p>
         <SlopeChart sheet={sheet} lang={lang} label={title[lang]} />
       </section>
       <section>
-        <h2>{rose.length > 0 ? words.gains[lang] : words.compared[lang]}</h2>
-        <p>{gainsHow(before.period, view.period)[lang]}</p>
-        <GainsChart sheet={sheet} lang={lang} label={words.gains[lang]} />
+        <h2>{gains}</h2>
+        <p>{gainsHow(endsOf(sheet))[lang]}</p>
+        <GainsChart sheet={sheet} lang={lang} label={gains} />
         {rose.length > 0 ? (
           <ul>
             {rose.map((phrase) => (
@@ -254,9 +271,9 @@ function Foot({ sheet, lang, release, site }: Shown & { site: string | undefined
   return (
     <div class="foot">
       <p>
-        <b>{words.how[lang]}</b> {howRanges(sheet.levers.levers.length > 0)[lang]}
+        <b>{words.how[lang]}</b> {howRanges(plan, sheet.levers.levers.length > 0)[lang]}
       </p>
-      {plan.note ? <p>{firstSentence(plan.note[lang])}</p> : null}
+      {plan.note ? <p class="again">{firstSentence(plan.note[lang])}</p> : null}
       <p>
         <b>{words.cite[lang]}</b> {cite}
         {' · '}
@@ -268,9 +285,13 @@ function Foot({ sheet, lang, release, site }: Shown & { site: string | undefined
           <p>{own}</p>
         </div>
       )}
-      <p>
-        {statusOf(plan, lang)} ·{' '}
-        {plan.attribution?.[lang] ?? sources.slice(0, 3).join({ en: '; ', zh: '；' }[lang])}
+      <p class="again">
+        {[
+          statusOf(plan, lang),
+          plan.attribution?.[lang] ?? sources.slice(0, 3).join({ en: '; ', zh: '；' }[lang]),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </div>
   );

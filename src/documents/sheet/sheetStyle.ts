@@ -23,6 +23,7 @@ ${[1, 3, 4].map((i) => `.sheet .chart .peer${i} { fill: var(--p${i}); font-weigh
 .sheet .foot { columns: 2; column-gap: 36px; font-size: 10.5px; line-height: 1.45; color: var(--soft); border-top: 1px solid var(--line); margin-top: 10px; padding-top: 7px; } .sheet .foot p { margin: 0 0 4px; } .sheet .foot p { break-inside: avoid; overflow-wrap: anywhere; }
 .sheet .paper { display: flex; gap: 8px; align-items: center; break-inside: avoid; } .sheet .paper svg { width: 15mm; height: 15mm; display: block; }
 @media (max-width: 600px) { .sheet .pair { grid-template-columns: minmax(0, 1fr); gap: 14px; } .sheet .foot { columns: 1; } .sheet .wide { display: none; } }
+@media screen { .sheet .foot .again { display: none; } }
 @media print {
   :root { color-scheme: light; } body { background: #fff; font-size: 12px; }
   .page { padding: 0; max-width: none; } .page > .band { margin: 0; padding: 3px; } .sheet { max-width: none;${sheet === 'letter' ? ' zoom: .92;' : ''} } footer { display: none; }

@@ -1,4 +1,5 @@
-import type { Text } from '../../edition/index.js';
+import type { Plan, Text } from '../../edition/index.js';
+import { studyVariationText } from '../../words/index.js';
 
 /** The words of the sheet of a place beside its sentences. */
 export const sheetWords = {
@@ -9,8 +10,8 @@ export const sheetWords = {
     en: 'Ranks as published (dot), and in nine of ten reasonable weightings (line)',
     zh: '圆点为公布位次，横线为十种合理算法中九种的位次',
   },
-  peers: { en: 'Level then, apart now', zh: '同一起点，如今各在何处' },
-  nearest: { en: 'Those nearest in rank', zh: '前后各位三年来的位次' },
+  peers: { en: 'Close then, apart now', zh: '起点相近，如今各在何处' },
+  nearest: { en: 'Those nearest in rank then', zh: '当时位次相邻者，如今各在何处' },
   gains: { en: 'Where they gained', zh: '他们升在哪里' },
   compared: { en: 'Gains beside these', zh: '与他们相比各部分的增减' },
   levers: { en: 'What others achieved, and what it would do here', zh: '别人做到的，放在这里会怎样' },
@@ -29,23 +30,32 @@ export const sheetWords = {
 } satisfies Record<string, Text>;
 
 /** How ranges and levers are computed, once at the foot. */
-export const howRanges = (names: boolean): Text => ({
-  en: `Weights vary by a quarter, one indicator or none is left out, and known errors of the data are drawn; nine of ten results lie in it.${names ? ' A change of an indicator is one that another place achieved in the period named.' : ''}`,
-  zh: `权重上下变动四分之一，剔除一项指标或不剔除，并计入已知的数据误差，十次结果中有九次在此范围内。${names ? '各项改变均为其他地区在所示期间真实做到的幅度。' : ''}`,
-});
+export function howRanges(plan: Plan, hasLevers: boolean): Text {
+  const { en, zh } = studyVariationText(plan);
+  return {
+    en: `Nine in ten results lie in it: ${en}.${hasLevers ? ' A change of an indicator is one that another place achieved in the period named.' : ''}`,
+    zh: `九成方案的结果在此范围内：${zh}。${hasLevers ? '各项改变均为其他地区在所示期间真实做到的幅度。' : ''}`,
+  };
+}
+
+/** Two periods as they are written in a language. */
+export interface Ends {
+  from: Text;
+  to: Text;
+}
 
 /** Among how many ranks are counted, and which mark is which period. */
-export const partsHow = (of: string, units: Text, from: string, to: string): Text => ({
-  en: `Rank among ${of} ${units.en.toLowerCase()}: hollow in ${from}, full in ${to}`,
-  zh: `在${of}个${units.zh}中的位次：空心为${from}年，实心为${to}年`,
+export const partsHow = (of: Text, units: Text, { from, to }: Ends): Text => ({
+  en: `Rank among ${of.en} ${units.en.toLowerCase()}: hollow in ${from.en}, full in ${to.en}`,
+  zh: `在${of.zh}个${units.zh}中的位次：空心为${from.zh}，实心为${to.zh}`,
 });
 
-export const peersHow = (from: string, to: string): Text => ({
-  en: `Rank in ${from} and in ${to}; in brackets the range`,
-  zh: `${from}与${to}的位次，括号内为范围`,
+export const peersHow = ({ from, to }: Ends): Text => ({
+  en: `Rank in ${from.en} and in ${to.en}; in brackets the range`,
+  zh: `${from.zh}与${to.zh}的位次，括号内为范围`,
 });
 
-export const gainsHow = (from: string, to: string): Text => ({
-  en: `Points gained from ${from} to ${to}, part by part`,
-  zh: `${from}至${to}各部分增减的点数`,
+export const gainsHow = ({ from, to }: Ends): Text => ({
+  en: `Points gained from ${from.en} to ${to.en}, part by part`,
+  zh: `${from.zh}至${to.zh}各部分增减的点数`,
 });

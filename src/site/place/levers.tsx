@@ -3,7 +3,7 @@ import { type FactKind, placeSheet } from '../../words/index.js';
 import { Paragraph, Points } from '../frame/says.js';
 import type { PlaceView } from './view.js';
 
-/** Which places were level with a unit and moved ahead, and where their progress in single indicators would bring it. */
+/** Which places were close to a unit, rose and are ahead, and where their progress in single indicators would bring it. */
 export function Levers({ view: { release, subject, lang, receipt, g, t } }: { view: PlaceView }) {
   const sheet = g === 0 && t === headlinePeriod(release) ? placeSheet(release, subject) : undefined;
   if (!sheet) return null;

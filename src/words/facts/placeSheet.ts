@@ -1,14 +1,14 @@
 import {
+  closeUnits,
   dimensionNodes,
   headlinePeriod,
   type Lever,
   type Levers,
-  levelUnits,
   leversOf,
-  mostLevel,
+  mostClose,
   periodBefore,
 } from '../../analysis/index.js';
-import { isHigherWorse, memoize, type Text } from '../../edition/index.js';
+import { firstIsBest, isHigherWorse, memoize, type Plan, type Text } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import { hasMoved, rivalsOf } from './blocks.js';
 import { differenceFigure, factHeader, namedCountFigure } from './citedFigures.js';
@@ -22,6 +22,8 @@ export interface PartCourse {
   name: Text;
   before: { rank: CitedFigure; value: CitedFigure };
   now: { rank: CitedFigure; value: CitedFigure };
+  /** How many have a rank in it, then and now: parts may have figures where the whole has too few. */
+  of: readonly [number, number];
 }
 
 /** What the sheet of a unit is drawn from: facts, and the figures of its charts. */
@@ -31,9 +33,9 @@ export interface PlaceSheet {
   view: AnyView;
   before: AnyView;
   parts: readonly PartCourse[];
-  /** Those that were level then and have a rank now, the best now first; and of these the ones that it follows. */
-  level: readonly Subject[];
-  ahead: readonly Subject[];
+  /** Those whose scores were close then and that have a rank now, the best now first; and of these at most three to follow. */
+  close: readonly Subject[];
+  examples: readonly Subject[];
   levers: Levers;
   facts: readonly (
     | FactOf<'course'>
@@ -44,8 +46,8 @@ export interface PlaceSheet {
   )[];
 }
 
-/** Most units that are named as having risen. */
-const mostAhead = 3;
+/** Most units that are examples of a rise. */
+const mostExamples = 3;
 
 /**
  * The sheet of a unit in the period of headlines, compared with three years before or with the first period. Undefined for
@@ -73,25 +75,34 @@ function madeSheet(release: Parameters<typeof placeSheet>[0], place: Subject): P
   const of = { unit: place.number, node: 0, period: t };
   const parts = partsOf(view, before, place);
   const members = view.members(-1);
-  const level = levelUnits(plan, index, of, from)
+  const close = closeUnits(plan, index, of, from)
     .map((c) => members[c]!)
     .filter((one) => view.rankNumber(one) > 0 && isMeasuredIn(view, one, [from, t]))
-    .sort((a, b) => view.rankNumber(a) - view.rankNumber(b));
-  const ahead = level.filter((one) => isAhead(view, before, one, place)).slice(0, mostAhead);
+    .sort((a, b) => (isBetter(plan, view.rankNumber(a), view.rankNumber(b)) ? -1 : 1));
+  const ahead = close.filter((one) => isAhead(view, before, one, place));
+  const examples = ahead.filter((one) => isTelling(view, one)).slice(0, mostExamples);
   const levers = leversOf(plan, panel, index, of, from, release.solve);
-  const sheet = { place, view, before, parts, level, ahead, levers };
+  const sheet = { place, view, before, parts, close, examples, levers };
   return {
     ...sheet,
-    facts: [courseFact(sheet, rank, was), risenFact(sheet), ...roseFacts(sheet), ...leverFacts(sheet)],
+    facts: [courseFact(sheet, rank, was), risenFact(sheet, ahead), ...roseFacts(sheet), ...leverFacts(sheet)],
   };
 }
 
-/** Whether one that was level has a better rank than before, and a better one than the place. */
+const isBetter = (plan: Plan, rank: number, other: number) =>
+  firstIsBest(plan) ? rank < other : rank > other;
+
+/** Whether a unit has a better rank than before, and a better one than the place. */
 function isAhead(view: AnyView, before: AnyView, one: Subject, place: Subject): boolean {
+  const { plan } = view.release;
+  const rank = view.rankNumber(one);
+  return isBetter(plan, rank, before.rankNumber(one)) && isBetter(plan, rank, view.rankNumber(place));
+}
+
+/** A unit whose rank is open over half the field is no example. */
+function isTelling(view: AnyView, one: Subject): boolean {
   const { low, high } = view.rankSpan(one);
-  // Whose rank is open over half the field is no example.
-  if (2 * (high - low) > view.rankedCount(one).value) return false;
-  return view.rankNumber(one) < before.rankNumber(one) && view.rankNumber(one) < view.rankNumber(place);
+  return 2 * (high - low) <= view.rankedCount(one).value;
 }
 
 function partsOf(view: AnyView, before: AnyView, place: Subject): PartCourse[] {
@@ -100,9 +111,10 @@ function partsOf(view: AnyView, before: AnyView, place: Subject): PartCourse[] {
     const [now, then] = [view, before].map(({ t }) => {
       const at = viewOf(release, t, node);
       const [rank, value] = [at.rank(place), at.value(place)];
-      return rank && value && { rank, value };
+      return rank && value && { rank, value, of: at.rankedCount(place).value };
     });
-    return now && then ? [{ node, name: release.plan.nodes[node]!.title, before: then, now }] : [];
+    if (!now || !then) return [];
+    return [{ node, name: release.plan.nodes[node]!.title, before: then, now, of: [then.of, now.of] }];
   });
 }
 
@@ -133,14 +145,14 @@ function courseFact(
   };
 }
 
-function risenFact({ view, before, place, level, ahead }: Drawn): FactOf<'risen'> {
+function risenFact({ view, before, place, close }: Drawn, ahead: readonly Subject[]): FactOf<'risen'> {
   const { plan } = view.release;
   return {
     ...factHeader(view, place, 0.7, 0.5),
     kind: 'risen',
     from: before.period,
-    units: namedCountFigure(level.map((one) => resultReference(plan, one, before.period, before.node))),
-    nearest: level.length >= mostLevel,
+    units: namedCountFigure(close.map((one) => resultReference(plan, one, before.period, before.node))),
+    nearest: close.length >= mostClose,
     ahead,
     sure: ahead.filter((one) => hasMoved(view, before, one)),
   };
@@ -157,9 +169,9 @@ export function gainIn(
 }
 
 function roseFacts(sheet: Drawn): FactOf<'rose-in'>[] {
-  const { view, before, place, parts, ahead } = sheet;
+  const { view, before, place, parts, examples } = sheet;
   const { nodes } = view.release.plan;
-  return ahead.flatMap((peer) => {
+  return examples.flatMap((peer) => {
     const gains = parts.flatMap(({ node, name }) => {
       const [by, own] = [gainIn(sheet, peer, node), gainIn(sheet, place, node)];
       if (!by || !own) return [];

@@ -18,8 +18,8 @@ export interface SheetKinds {
     rivals: readonly Subject[];
   };
   /**
-   * The units that were level then, or so many of the nearest where more were, and which of them are ahead now; of `sure` the ranges
-   * of the two ranks do not meet.
+   * The units whose scores were close then, or so many of the nearest where more were, and which of them have risen in rank and are ahead
+   * now; of `sure` the ranges of the two ranks do not meet.
    */
   risen: {
     from: string;
@@ -28,7 +28,7 @@ export interface SheetKinds {
     ahead: readonly Subject[];
     sure: readonly Subject[];
   };
-  /** The part in which one that moved ahead gained most on the unit. */
+  /** The part in which one that rose and is ahead gained most on the unit. */
   'rose-in': { from: string; peer: Subject; part: Text; by: CitedFigure; own: CitedFigure };
   /** The rank by an index built with the change of one indicator that another unit achieved, all else unchanged. */
   lever: { from: string; indicator: Text; peer: Subject; rank: CitedFigure; same: boolean };

@@ -35,19 +35,21 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
       ];
     },
     risen: ({ place, from, units, nearest, ahead, sure }, s) => {
-      const level = unitsInEnglish(s);
-      if (units.value === 0) return [phrase`No other place was level with ${s.name(place)} in ${from}`];
+      const to = phrase`close in score to ${s.name(place)} in ${from}`;
+      if (units.value === 0) return [phrase`No other place was ${to}`];
       if (units.value === 1)
         return [
           ahead.length === 0
-            ? phrase`One place was level with ${s.name(place)} in ${from}, and has not moved ahead`
-            : phrase`${s.names(ahead)} alone was level with ${s.name(place)} in ${from}, and has moved ahead`,
+            ? phrase`Only one place was ${to}, and it has not risen above it`
+            : phrase`Only ${s.names(ahead)} was ${to}; it has risen in rank and is ahead now`,
         ];
-      const among = phrase`the ${s.figure(units)} ${level} ${nearest ? 'nearest to' : 'level with'} ${s.name(place)} in ${from}`;
-      if (ahead.length === 0) return [phrase`Of ${among}, none has moved ahead since`];
+      const near = phrase`nearest in score to ${s.name(place)} in ${from}`;
+      const among = phrase`the ${s.figure(units)} ${unitsInEnglish(s)} ${nearest ? near : to}`;
+      if (ahead.length === 0) return [phrase`Of ${among}, none has risen above it since`];
+      const [have, are] = ahead.length === 1 ? ['has', 'is'] : ['have', 'are'];
       return [
-        phrase`Of ${among}, ${s.names(ahead)} ${ahead.length === 1 ? 'has' : 'have'} moved ahead`,
-        sure.length === 0 ? [] : phrase`The rise of ${s.names(sure)} holds with other weights too`,
+        phrase`Of ${among}, ${someInEnglish(ahead, s)} ${have} risen in rank and ${are} ahead now`,
+        sure.length === 0 ? [] : phrase`The rise of ${someInEnglish(sure, s)} holds with other weights too`,
       ];
     },
     'rose-in': ({ place, peer, part, by, own }, s) => [
@@ -85,19 +87,20 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
       ];
     },
     risen: ({ place, from, units, nearest, ahead, sure }, s) => {
+      const near = phrase`${s.period(from)}与${s.name(place)}得分${nearest ? '最接近' : '相近'}的`;
       if (units.value === 0)
-        return [phrase`${s.period(from)}没有其他${unitsOf(s)}与${s.name(place)}不相上下`];
+        return [phrase`${s.period(from)}没有其他${unitsOf(s)}与${s.name(place)}得分相近`];
       if (units.value === 1)
         return [
           ahead.length === 0
-            ? phrase`${s.period(from)}只有1个${unitsOf(s)}与${s.name(place)}不相上下，未升到前面`
-            : phrase`${s.period(from)}只有${s.names(ahead)}与${s.name(place)}不相上下，现已升到前面`,
+            ? phrase`${near}${unitsOf(s)}只有1个，位次未升到其前`
+            : phrase`${near}${unitsOf(s)}只有${s.names(ahead)}，位次上升，现居其前`,
         ];
-      const among = phrase`${s.period(from)}与${s.name(place)}${nearest ? '最接近' : '不相上下'}的${s.figure(units)}个${unitsOf(s)}中`;
-      if (ahead.length === 0) return [phrase`${among}，没有一个升到前面`];
+      const among = phrase`${near}${s.figure(units)}个${unitsOf(s)}中`;
+      if (ahead.length === 0) return [phrase`${among}，没有一个位次升到其前`];
       return [
-        phrase`${among}，${s.names(ahead)}已升到前面`,
-        sure.length === 0 ? [] : phrase`换一种权重，${s.names(sure)}的上升同样成立`,
+        phrase`${among}，${someOf(ahead, s)}位次上升，现居其前`,
+        sure.length === 0 ? [] : phrase`换一种权重，${someOf(sure, s)}的上升同样成立`,
       ];
     },
     'rose-in': ({ place, peer, part, by, own }, s) => [
