@@ -6,6 +6,7 @@ import {
   caveatText,
   checkClaim,
   type Fact,
+  type FactSource,
   factsOfKind,
   gainFacts,
   leaderFacts,
@@ -109,12 +110,12 @@ async function answered(view: View, story: Story): Promise<Chapter | undefined> 
 }
 
 /** Whether the figures of a release bear out a sentence of the edition in both languages: others are not shown. */
-export function holds(release: Release, claim: Text): boolean {
+export function holds(release: FactSource, claim: Text): boolean {
   return (['en', 'zh'] as const).every((lang) => checkClaim(release, claim[lang], lang).verdict === 'true');
 }
 
 /** A doubt about every claim of `stories:` that is not shown, as the checker does not find it true. */
-export function storyDoubts(release: Release): Text[] {
+export function storyDoubts(release: FactSource): Text[] {
   return (release.plan.stories ?? []).flatMap(({ question, claim }) =>
     (['en', 'zh'] as const).flatMap((lang) => {
       if (!claim) return [];

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { sure, unsure } from '../../../test/helpers/fourTowns.js';
 import type { Lang } from '../../edition/index.js';
-import type { Release } from '../../release/index.js';
 import type { Glance } from '../glance.js';
 import { phraseText } from '../sentences/phrase.js';
 import { paragraphOf } from '../sentences/sentencesOf.js';
 import { leastCertainFact, rankStabilityFacts } from './certainty.js';
-import { viewOf } from './view.js';
+import { type FactSource, viewOf } from './view.js';
 
-const held = (of: Release, t: number, lang: Lang) =>
+const held = (of: FactSource, t: number, lang: Lang) =>
   phraseText(paragraphOf(of.plan, rankStabilityFacts(viewOf(of, t)), lang, undefined, 'exact'));
 
 describe('how many ranks hold', () => {
@@ -35,7 +34,7 @@ describe('what is least certain', () => {
     phraseText(
       paragraphOf(
         sure.plan,
-        [leastCertainFact(sure, { ...glance, ...more } as Glance)],
+        [leastCertainFact({ ...sure, raw: undefined }, { ...glance, ...more } as Glance)],
         lang,
         undefined,
         'exact',

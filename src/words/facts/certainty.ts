@@ -5,7 +5,7 @@ import { tallyUnit } from '../receipts/geocodingText.js';
 import { hasSeveralIndicators, meanSources } from '../studies/rangeText.js';
 import { factHeader, namedCountFigure } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
-import { type AnyView, totalOf, viewOf } from './view.js';
+import { type AnyView, type FactSource, totalOf, viewOf } from './view.js';
 
 /** How many units keep their rank in the study of a period, and whose rank it leaves most open; nothing where it was not studied. */
 export function rankStabilityFacts(view: AnyView): FactOf<'ranks-held'>[] {
@@ -38,7 +38,10 @@ const computedFigure = (value: number, unit: CitedFigure['unit']): CitedFigure =
 });
 
 /** What is least certain of a period: records that name no place, values that were filled in, or what moves ranks most. */
-export function leastCertainFact(release: Release, glance: Glance): FactOf<'least-certain'> {
+export function leastCertainFact(
+  release: FactSource & Pick<Release, 'raw'>,
+  glance: Glance,
+): FactOf<'least-certain'> {
   const { plan } = release;
   const t = plan.periods.indexOf(glance.period) - plan.first;
   const placed = glance.leastPlaced;
