@@ -1,7 +1,7 @@
-import { type Frequency, type Problem, periodOfDate, problems, UserError } from '../edition/index.js';
+import { type Frequency, type Problem, periodOfDate, UserError } from '../edition/index.js';
 import { distinctCountQuery, duckdb, measuresOf } from '../sql/index.js';
-import { errorMessage } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, RecordEngine } from './engine.js';
+import { explainFailure } from './explainFailure.js';
 import type { Areas } from './merging.js';
 import type { SqlConnection } from './partials.js';
 import { BlankDates } from './partSums.js';
@@ -199,10 +199,10 @@ async function runCounts(engine: RecordEngine, question: DistinctCountRequest, o
     const found: Problem[] = [];
     for (const signal of question.signals as readonly WrittenSignal[]) {
       const alone = engine.counts(from, { ...question, signals: [signal] });
-      await alone.catch((why) => found.push(problems.badSignal(signal.at, errorMessage(why))));
+      await alone.catch(async (why) => found.push(...(await explainFailure(engine, signal, why))));
     }
     const [first] = question.signals as readonly WrittenSignal[];
-    return { problems: found.length > 0 ? found : [problems.badSignal(first!.at, errorMessage(error))] };
+    return { problems: found.length > 0 ? found : await explainFailure(engine, first!, error) };
   }
 }
 

@@ -97,6 +97,9 @@ export function errorMessage(error: unknown): string {
   return message.split('\n')[0]!.slice(0, 200);
 }
 
+/** Whether an error message of DuckDB says that its memory limit was reached and nothing could be moved to disk. */
+export const isOutOfMemory = (message: string): boolean => /^Out ?Of ?Memory Error/i.test(message);
+
 const types: Record<RecordRows['columns'][string], DuckDBType> = {
   INTEGER,
   UINTEGER,

@@ -10,14 +10,14 @@ import {
   parseCondition,
   writtenConditions,
 } from '../sql/index.js';
-import { errorMessage } from './duckdb.js';
+import { errorMessage, isOutOfMemory } from './duckdb.js';
 import { isTooLong, limitSeconds } from './duration.js';
 import type { RecordEngine } from './engine.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
 /**
  * Explains why an engine could not compute a signal: invalid numbers (with the first such record), sums too large to be exact, an
- * absent column, a condition that does not fit the column types, or a query that ran too long.
+ * absent column, a condition that does not fit the column types, too little memory, or a query that ran too long.
  */
 export async function explainFailure(
   engine: RecordEngine,
@@ -26,6 +26,7 @@ export async function explainFailure(
 ): Promise<Problem[]> {
   const said = errorMessage(error);
   if (isTooLong(said)) return [problems.tooLong(signal.at, signal.from, limitSeconds(process.env))];
+  if (isOutOfMemory(said)) return [problems.outOfMemory(signal.at)];
   const found = await badNumbers(engine, signal);
   if (found.length > 0) return found;
   const summed = numbersRead(signal).flatMap((one) => (one.summed ? [one.column] : []));

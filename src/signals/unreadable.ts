@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import { cellCount, type Problem, problems, type Text, UserError, unclosed } from '../edition/index.js';
+import { isOutOfMemory } from './duckdb.js';
 import { lineEnds, mixedLineEnds } from './tables.js';
 
 /** Maximum number of rows of a table that are named. */
@@ -20,6 +21,7 @@ export async function fileProblems(folder: string, file: string, error: unknown)
 export async function unreadableFile(folder: string, file: string, error: unknown): Promise<Problem[]> {
   const message = error instanceof Error ? error.message : String(error);
   const { code } = error as NodeJS.ErrnoException;
+  if (isOutOfMemory(message)) return [problems.outOfMemory({ file })];
   if (typeof code === 'string' && /^E[A-Z]+$/.test(code)) return [problems.unreadable(file, code)];
   if (/\.csv(\.gz)?$/i.test(file)) return brokenRows(join(folder, file), file, message);
   if (/\.(json|jsonl|ndjson)(\.gz)?$/i.test(file)) return [brokenJson(file, message)];

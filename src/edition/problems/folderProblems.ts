@@ -1,5 +1,5 @@
 import type { Text } from '../text.js';
-import type { Problem } from './problem.js';
+import type { Place, Problem } from './problem.js';
 
 /** Problems of a folder or file that is read or written. */
 export const folderProblems = {
@@ -26,6 +26,18 @@ export const folderProblems = {
     found: { en: `something that cannot be read (${why})`, zh: `无法读取（${why}）` },
     expected: { en: 'a file that you may read', zh: '有读取权限的文件' },
     mend: { en: 'put a readable file in its place', zh: '请在此放置可读取的文件' },
+  }),
+  outOfMemory: (at: Place): Problem => ({
+    at,
+    found: {
+      en: 'more data at once than the memory of the database holds',
+      zh: '一次处理的数据超出数据库内存',
+    },
+    expected: { en: 'memory for the data', zh: '足够的内存' },
+    mend: {
+      en: 'set IPLUS_MEMORY to more bytes, or use a machine with more memory',
+      zh: '请增大 IPLUS_MEMORY（字节），或换用内存更大的计算机',
+    },
   }),
   emptyFolder: (file: string): Problem => ({
     at: { file },

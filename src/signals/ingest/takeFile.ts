@@ -11,7 +11,7 @@ import {
 } from '../../edition/index.js';
 import { columnsOfSignals, keyProblems } from '../../sql/index.js';
 import type { Environment } from '../clickhouse/cluster.js';
-import { errorMessage } from '../duckdb.js';
+import { errorMessage, isOutOfMemory } from '../duckdb.js';
 import { hashFile, stateOf } from '../hash.js';
 import { checkColumns, type OpenFiles, openFiles } from '../open/openFiles.js';
 import type { Progress } from '../records.js';
@@ -79,8 +79,10 @@ export async function takeFile(
     return { ...facts, folder: to };
   } catch (error) {
     await rm(part, { recursive: true, force: true }).catch(() => {});
-    throw /^(IO|OutOfMemory|Out of Memory) Error/.test(errorMessage(error))
-      ? new UserError([problems.unwritable(join(folder, ingestedFolder), errorMessage(error))])
+    const said = errorMessage(error);
+    if (isOutOfMemory(said)) throw new UserError([problems.outOfMemory({ file: input.file })]);
+    throw /^IO Error/.test(said)
+      ? new UserError([problems.unwritable(join(folder, ingestedFolder), said)])
       : error;
   }
 }
