@@ -47,6 +47,10 @@ function givenAnswers({ answer = [] }: SheetOptions): Answers {
   return Object.fromEntries(answer.map(splitAnswer));
 }
 
+/** Answers as `--answer` gives them. */
+export const givenAs = (answers: Answers): string[] =>
+  Object.entries(answers).map(([id, text]) => `${id}=${text}`);
+
 function splitAnswer(text: string): [string, string] {
   const at = text.indexOf('=');
   return at < 0 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];

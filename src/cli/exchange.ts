@@ -40,6 +40,7 @@ interface EditionFacts {
   status?: Plan['dataStatus'];
   units?: { level: string; title: Partial<Text> } | undefined;
   coordinates?: ReadonlyMap<string, Coordinates> | undefined;
+  fromZero?: readonly string[] | undefined;
   notes?: readonly Text[];
   /** For programs. */
   report?: object;
@@ -50,7 +51,7 @@ export async function writeEdition(
   iData: InputTable,
   iMeta: InputTable,
   options: CommonOptions & { to: string; period?: string },
-  { status, units, coordinates, notes: before = [], report = {} }: EditionFacts = {},
+  { status, units, coordinates, fromZero, notes: before = [], report = {} }: EditionFacts = {},
 ): Promise<void> {
   const { period, to } = options;
   const made = fromCoinr(iData, iMeta, {
@@ -59,6 +60,7 @@ export async function writeEdition(
     status,
     units,
     coordinates,
+    fromZero,
     spell: toPinyin,
   });
   if (made.problems.length > 0) throw new UserError(made.problems);

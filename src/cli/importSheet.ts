@@ -1,7 +1,8 @@
 import { UserError } from '../edition/index.js';
 import { type Answers, officeEdition, toPinyin, understandSheets } from '../office/index.js';
 import { officeSheets } from '../signals/index.js';
-import { askUntilMade, type SheetOptions } from './answers.js';
+import type { NamedEncoding } from '../spreadsheet/index.js';
+import { askUntilMade, givenAs, type SheetOptions } from './answers.js';
 import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
 import { cellsText, understoodText } from './importText.js';
@@ -23,6 +24,10 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   if (!options.json) printError(understoodText(understood, unseen, lang));
   const make = (answers: Answers) => officeEdition(path, understood, answers, known, toPinyin);
   const { made, answers } = await askUntilMade(make, options);
+  const { encoding, ...others } = answers;
+  // Another encoding than was tried makes other texts of all cells.
+  if (encoding !== undefined && encoding !== understood.decodings?.[0]?.encoding)
+    return importSheet(path, { ...options, encoding: encoding as NamedEncoding, answer: givenAs(others) });
   if (!options.json) printError(cellsText(made.counts, lang));
   if (!made.tables) throw new UserError(made.problems);
   const { iData, iMeta } = made.tables;
@@ -31,6 +36,7 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
     units: understood.unitKind,
     status: understood.status,
     coordinates: made.coordinates,
+    fromZero: made.fromZero,
     notes: made.notes,
     report: { sheets: understood.sheets, unseen, counts, questions, answers },
   });

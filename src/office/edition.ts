@@ -6,6 +6,8 @@ import {
   type Text,
 } from '../edition/index.js';
 import { type CellCounts, figuresOf } from './figures.js';
+import { zeroBased } from './naturalZero.js';
+import { joinNearNames, nearNameQuestions } from './nearNames.js';
 import { notesOf } from './notes.js';
 import { type KnownPlaces, type MatchedPlaces, matchPlaces } from './places.js';
 import { faultProblems, unansweredProblems } from './problems.js';
@@ -26,6 +28,8 @@ export interface OfficeEdition {
   tables: { iData: InputTable; iMeta: InputTable } | undefined;
   /** Of the units that have them, by code. */
   coordinates?: ReadonlyMap<string, Coordinates>;
+  /** Codes of the indicators whose scale begins at 0. */
+  fromZero?: readonly string[];
 }
 
 /**
@@ -43,24 +47,26 @@ export function officeEdition(
   known: readonly KnownPlaces[],
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
-  const left = excludedTotals(read, answers);
-  const names = [...read.units.keys()].filter((name) => !left.has(name));
-  const own = new Set(names.flatMap((name) => unitText(read.units.get(name)!, codeColumn) ?? []));
+  const joined = joinNearNames(read, answers);
+  const left = excludedTotals(joined, answers);
+  const names = [...joined.units.keys()].filter((name) => !left.has(name));
+  const own = new Set(names.flatMap((name) => unitText(joined.units.get(name)!, codeColumn) ?? []));
   const areOwn = names.length > 0 && own.size === names.length;
   const found = areOwn && !areRowNumbers([...own]) ? undefined : matchPlaces(names, known, spell);
   // Numbers of rows are no codes where the names are known places.
   const places = found && areOwn && found.exact.size < names.length ? undefined : found;
   const ownCodes = areOwn && places === undefined;
-  const understood = withOtherLevel(read, places);
-  const questions = questionsOf(understood, places?.near ?? [], answers);
+  const understood = withOtherLevel(joined, places);
+  const questions = [...nearNameQuestions(read), ...questionsOf(understood, places?.near ?? [], answers)];
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = shortenProblems(faultProblems(file, [...understood.faults, ...faults]));
   const problems = wrong.length > 0 ? wrong : unansweredProblems(file, questions, answers);
   if (problems.length > 0) return { questions, counts, notes: [], problems, tables: undefined };
   const said = { understood, answers, figures, places, ownCodes };
-  const tables = tablesOf(file, said);
+  const { codeOf, ...tables } = tablesOf(file, said);
   const notes = notesOf(understood, places, answers);
-  return { questions, counts, notes, problems: [], tables, coordinates: coordinatesOf(said) };
+  const fromZero = zeroBased(understood, answers).map(({ path }) => codeOf(path));
+  return { questions, counts, notes, problems: [], tables, coordinates: coordinatesOf(said), fromZero };
 }
 
 /** What was understood, with the units that are places of another level than the others. */

@@ -104,8 +104,14 @@ function isUnit(cells: readonly string[][], above: readonly number[], row: numbe
   // A unit has its name in the column of names; what begins behind it goes on with the header.
   if (above.some((r) => cells[r]!.findIndex((text) => text !== '') < first)) return false;
   const names = above.map((r) => cells[r]![first]!).filter((text) => text !== '');
-  return names.length > 0 && !names.includes(line[first]!) && !isHeaderWord(line[first]!);
+  const isWord = isHeaderWord(line[first]!) && !isCodeBelow(line[first]!, names);
+  return names.length > 0 && !names.includes(line[first]!) && !isWord;
 }
+
+/** Whether a word is the code of a unit below a header of codes or names: GEO is Georgia, NO Norway. */
+const isCodeBelow = (text: string, above: readonly string[]) =>
+  /^\p{Lu}{2,3}$/u.test(text) &&
+  above.some((header) => header !== text && (headers.code.test(header) || headers.name.test(header)));
 
 /** One text over several columns but the first, or a period over one: a level of a header, no title. */
 function isLevel(row: readonly string[]): boolean {
@@ -229,8 +235,10 @@ function isSecondHeader(
   const before = cells.slice(0, row).findLast((above) => textsOf(above).length !== 1);
   const apart = before !== undefined && textsOf(before).length === 0;
   const first = line.findIndex((text) => text !== '');
-  const isWord = isHeaderWord(line[first]!) && periodIn(line[first]!) === undefined;
-  const named = isWord || header.some((r) => cells[r]![first] === line[first]);
+  const above = header.map((r) => cells[r]![first]!);
+  const isWord =
+    isHeaderWord(line[first]!) && periodIn(line[first]!) === undefined && !isCodeBelow(line[first]!, above);
+  const named = isWord || above.includes(line[first]!);
   const texts = figures.filter((c) => line[c] !== '');
   if (!texts.every((c) => !isFigure(line[c]!) || periodIn(line[c]!))) return false;
   return named ? texts.length > 0 : apart && texts.length === figures.length;

@@ -76,6 +76,12 @@ function figureNotes(understood: UnderstoodSheets, answers: Answers): Text[] {
       en: `${financialYear} and the like were taken as the years in which they begin. If they should be those in which they end, write these into the table.`,
       zh: `${financialYear} 等跨年度均记为起始年份；如应记为结束年份，请在表中写明。`,
     });
+  const decoded = understood.decodings?.[0];
+  if (decoded)
+    notes.push({
+      en: `The file does not say how its letters are written; they were read as ${decoded.encoding}: ${decoded.sample}. --encoding names another.`,
+      zh: `文件未注明编码，已按 ${decoded.encoding} 读取：${decoded.sample}。如不符，请用 --encoding 注明。`,
+    });
   if (understood.turned)
     notes.push({
       en: 'The places stand in the header of the table: its rows were read as columns.',

@@ -184,9 +184,9 @@ export function unansweredProblems(
   answers: Answers,
 ): Problem[] {
   return questions.flatMap((question) => {
-    const { id, text, about, options } = question;
+    const { id, text, about, options, decided } = question;
     const answer = answers[id];
-    if (isAnswer(question, answer)) return [];
+    if (isAnswer(question, answer) || (decided && answer === undefined)) return [];
     const cells = about.slice(0, 5).join('; ') + (about.length > 5 ? ` … (${about.length})` : '');
     const [choices, example] =
       options.length > 0

@@ -13,4 +13,6 @@ export interface Question {
   options: { id: string; text: Text }[];
   /** The answer without which nothing is lost or changed; absent where there is none. */
   usual?: string;
+  /** The usual answer holds unless another one is given: nobody has to be asked. */
+  decided?: true;
 }

@@ -1,5 +1,7 @@
 import { cellQuestions } from './doubts.js';
+import { encodingQuestions } from './encodingQuestions.js';
 import { indicatorQuestions } from './indicatorQuestions.js';
+import { zeroQuestions } from './naturalZero.js';
 import { perCentQuestions } from './perCents.js';
 import { periodQuestions } from './periodQuestions.js';
 import type { NearName } from './places.js';
@@ -16,6 +18,7 @@ export function questionsOf(
   answers: Answers,
 ): Question[] {
   return [
+    ...encodingQuestions(understood),
     ...periodQuestions(understood),
     ...cellQuestions(understood, answers),
     ...perCentQuestions(understood),
@@ -24,6 +27,7 @@ export function questionsOf(
     ...totalQuestions(understood),
     ...levelQuestions(understood),
     ...nameQuestions(near),
+    ...zeroQuestions(understood, answers),
   ];
 }
 

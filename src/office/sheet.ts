@@ -18,6 +18,8 @@ export interface OfficeSheet {
   merges: readonly MergedBlock[];
   /** Where a cell is, for people: `Sheet1!B12`. */
   address: (row: number, column: number) => string;
+  /** What its text could be, where the bytes of its file do not say: it was read as the first. */
+  decodings?: readonly { encoding: string; sample: string }[];
 }
 
 /** A sheet with its rows as columns. */

@@ -19,9 +19,16 @@ export interface TableInputs {
 }
 
 /** COINr's two tables. */
-export function tablesOf(file: string, said: TableInputs): { iData: InputTable; iMeta: InputTable } {
+export function tablesOf(
+  file: string,
+  said: TableInputs,
+): { iData: InputTable; iMeta: InputTable; codeOf: FrameworkCodes['of'] } {
   const framework = codesOf(said);
-  return { iData: iDataOf(file, said, framework), iMeta: iMetaOf(file, said, framework) };
+  return {
+    iData: iDataOf(file, said, framework),
+    iMeta: iMetaOf(file, said, framework),
+    codeOf: framework.of,
+  };
 }
 
 /** The parts of the index, and the code of each part and indicator, by the key of its path. */

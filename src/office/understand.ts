@@ -55,6 +55,8 @@ export interface UnderstoodSheets {
   yearFrom?: { year: string; from: 'note' | 'file' };
   /** A financial or school year as it was written. */
   financialYear?: string;
+  /** What the text of its file could be, where the bytes do not say. */
+  decodings?: OfficeSheet['decodings'];
 }
 
 /** Why sheets cannot be read as a table, with the cell. */
@@ -110,6 +112,8 @@ function readSheets(sheets: readonly OfficeSheet[], file: string): UnderstoodShe
     notes: [],
   };
   for (const sheet of sheets) addSheet(all, sheet);
+  const decodings = sheets.flatMap((sheet) => (sheet.decodings ? [sheet.decodings] : []))[0];
+  if (decodings) all.decodings = decodings;
   all.faults.push(...twoCodes(all), ...twoMeasures(all));
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
   if (all.items.every(({ period }) => period === undefined)) assignYear(all, file);

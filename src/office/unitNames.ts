@@ -103,13 +103,15 @@ function preferVariedNames(
 ): void {
   const keys = roles.flatMap((role, c) => (role === 'period' || role === 'indicator' ? [c] : []));
   const keyTexts = keys.map(cells);
-  const isOnce = (c: number) => {
+  const again = (c: number) => {
     const rows = cells(c).flatMap((text, i) =>
       text === '' ? [] : [[text, ...keyTexts.map((of) => of[i])].join('\0')],
     );
-    return new Set(rows).size === rows.length;
+    return rows.length - new Set(rows).size;
   };
-  if (isOnce(name)) return;
+  if (again(name) === 0) return;
+  // A row that is written twice is no reason to take its province for the unit.
+  const isOnce = (c: number) => 2 * again(c) < again(name);
   const filled = (c: number) => cells(c).filter((text) => text !== '').length;
   const figures = roles.findIndex((role) => role === 'figures' || role === 'denominator');
   const better = roles.findIndex(

@@ -18,8 +18,15 @@ export type NamedEncoding = (typeof namedEncodings)[number];
 
 /** Decodes bytes as what a user says they are; undefined where they are not. */
 export function decodeAs(bytes: Uint8Array, encoding: NamedEncoding): string | undefined {
-  return tryDecode(bytes, encoding, true);
+  const text = tryDecode(bytes, encoding, true);
+  // Some versions of Node read Windows-1252 as Latin-1, which has control characters where it has quotes.
+  return encoding === 'windows-1252'
+    ? text?.replace(/[\x80-\x9f]/g, (sign) => quotes[sign.charCodeAt(0) - 0x80]!)
+    : text;
 }
+
+/** The signs of Windows-1252 from 0x80 to 0x9f. */
+const quotes = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /** Whether bytes are those of a text, and no archive, page or binary file. */
 export function isPlainText(bytes: Uint8Array): boolean {

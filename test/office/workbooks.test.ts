@@ -82,8 +82,9 @@ describe('A workbook of an office is imported as its maker means it', () => {
   it.each(officeCases.filter(({ means }) => means))('$name', async (book) => {
     const { understood, tables, problems, questions, counts } = await imported(book);
     expect(problems.map((p) => `${p.at.path}: ${p.found.en}`)).toEqual([]);
-    expect(questions.map(({ id }) => id).sort()).toEqual(Object.keys(book.asks ?? {}).sort());
-    expect(questions.length).toBeLessThanOrEqual(2);
+    const asked = questions.filter(({ decided }) => !decided);
+    expect(asked.map(({ id }) => id).sort()).toEqual(Object.keys(book.asks ?? {}).sort());
+    expect(asked.length).toBeLessThanOrEqual(2);
     expect(counts.cells).toBe(counts.figures + counts.missing + counts.empty + counts.left);
     const { iData, iMeta } = tables!;
     const time = iData.header.indexOf('Time');

@@ -3,9 +3,10 @@ import { problems } from '../problems/problems.js';
 import type { Text } from '../text.js';
 import { presentText, readTimeColumn } from './coinrCells.js';
 import { problemsOfData, problemsOfMeta } from './coinrCheck.js';
-import { type Cells, type CoinrOptions, type CoinrTables, codesOf, filesOf } from './coinrFiles.js';
+import { type CoinrOptions, filesOf } from './coinrFiles.js';
 import { withOwnGroupCodes } from './coinrGroups.js';
 import { idsFor, plainId, typeOf, withCoinrHeader } from './coinrNames.js';
+import { type Cells, type CoinrTables, codesOf } from './coinrTables.js';
 import { inLanguage } from './coinrTexts.js';
 import { cellPlace, cellsOf, type InputTable } from './table.js';
 

@@ -109,3 +109,9 @@ export function readTimeColumn(rows: readonly { unit: string; time: string }[]):
     },
   };
 }
+
+/** A number as the edition writes it; an empty cell when it is missing. */
+export function numberText(cell: string | undefined): string | undefined {
+  const figure = parseFigureCell(cell);
+  return typeof figure === 'string' || Number.isNaN(figure.number) ? undefined : String(figure.number);
+}

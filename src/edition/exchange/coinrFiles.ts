@@ -2,11 +2,11 @@ import { stringify } from 'yaml';
 import { addsUp } from '../decide/weighChildren.js';
 import type { Coordinates, Plan } from '../plan.js';
 import type { Text } from '../text.js';
-import type { Frequency } from '../time/period.js';
-import { parseFigureCell, parseNumberCell, presentText } from './coinrCells.js';
+import { numberText, parseNumberCell, presentText } from './coinrCells.js';
+import { boundsFrom, indicatorsCsv, unitOf } from './coinrIndicators.js';
 import { plainId } from './coinrNames.js';
-import { inLanguages, inNamedLanguages, type Languages, TextColumns } from './coinrTexts.js';
-import { csvText, editionCell, withByteOrderMark } from './csv.js';
+import { type Cells, type CoinrTables, codesOf, csv, titleOf } from './coinrTables.js';
+import { inLanguages, inNamedLanguages, TextColumns } from './coinrTexts.js';
 
 /** Facts that the tables do not contain. */
 export interface CoinrOptions {
@@ -20,26 +20,10 @@ export interface CoinrOptions {
   units?: { level: string; title: Partial<Text> } | undefined;
   /** Degrees east and north of units, by code. */
   coordinates?: ReadonlyMap<string, Coordinates> | undefined;
+  /** Codes of indicators of which a figure of 0, and not the lowest one, has the score 0. */
+  fromZero?: readonly string[] | undefined;
   /** Transliterates a text to Latin letters, for ids. */
   spell: (text: string) => string;
-}
-
-export type Cells = Record<string, string | undefined>;
-
-/** Both tables, parsed and free of problems. */
-export interface CoinrTables {
-  meta: Cells[];
-  data: Cells[];
-  root: Cells;
-  frequency: Frequency;
-  /** The period of a row. */
-  at: (row: Cells) => string;
-  /** The id of a code. */
-  id: (code: string) => string;
-}
-
-export function codesOf(meta: readonly Cells[], ...types: string[]): string[] {
-  return types.flatMap((type) => meta.filter((row) => row['Type'] === type).map((row) => row['iCode'] ?? ''));
 }
 
 /** The files of an edition: the content of the tables, and the method of a new edition. */
@@ -50,6 +34,7 @@ export function filesOf(
     status = 'real',
     units = { level: 'unit', title: { en: 'Units', zh: '单元' } },
     coordinates = new Map(),
+    fromZero = [],
     spell,
   }: CoinrOptions,
   notes: Text[],
@@ -60,6 +45,7 @@ export function filesOf(
   const beside = unusedIn(read);
   const columns = codesOf(meta, 'Indicator', 'Denominator').filter((code) => !beside.includes(code));
   const byCode = new Map(meta.map((row) => [row['iCode']!, row]));
+  const base = baseOf(read, times, columns, notes);
   const edition = {
     edition: plainId(spell(name)) || 'edition',
     title: titleOf(root),
@@ -74,9 +60,9 @@ export function filesOf(
       })),
     },
     ...(coordinates.size > 1 ? { map: 'dots' } : {}),
-    periods: { frequency, base: baseOf(read, times, columns, notes) },
+    periods: { frequency, base },
     method: {
-      normalise: { method: 'min-max', range: [0, 100], over: 'all-periods' },
+      normalise: fromZero.length > 0 ? ownEnds : lowestToHighest,
       aggregate: 'arithmetic',
       missing: newMissing,
     },
@@ -90,7 +76,10 @@ export function filesOf(
       'edition.yaml',
       `# yaml-language-server: $schema=./edition.schema.json\n${stringify(edition, { lineWidth: 110 })}`,
     ],
-    ['indicators.csv', indicatorsCsv(read, columns)],
+    [
+      'indicators.csv',
+      indicatorsCsv(read, columns, fromZero.length > 0 ? boundsFrom(read, base, fromZero) : undefined),
+    ],
     ['units.csv', unitsCsv(read, groups, coordinates)],
     ...groupsCsv(read, groups),
     ...(beside.length > 0
@@ -135,6 +124,9 @@ function baseOf(
     });
   return base;
 }
+
+const ownEnds = { method: 'goalposts', range: [0, 100] };
+const lowestToHighest = { method: 'min-max', range: [0, 100], over: 'all-periods' };
 
 /** The file of figures that are shown with the index and no part of it. */
 const contextFile = 'context.csv';
@@ -194,36 +186,6 @@ function weightOf(node: Cells): number {
   return Number.isNaN(weight) ? 1 : weight;
 }
 
-function indicatorsCsv({ meta, data, id }: CoinrTables, columns: readonly string[]): string {
-  const rows = columns.map((code) => meta.find((row) => row['iCode'] === code)!);
-  const titles = new TextColumns('title', rows.map(titleOf));
-  const units = new TextColumns(
-    'unit',
-    rows.map((row) => unitOf(row, data)),
-  );
-  return csv(
-    ['id', ...titles.header, ...units.header, 'direction', 'denominator', 'per', 'target'],
-    rows.map((row, i) => {
-      const denominator = presentText(row['Denominator']);
-      const below = denominator === undefined ? undefined : id(denominator);
-      const [direction, per, target] = ['Direction', 'Per', 'Target'].map((c) => numberText(row[c]));
-      return [id(row['iCode']!), ...titles.row(i), ...units.row(i), direction, below, per, target];
-    }),
-  );
-}
-
-/** The unit that iMeta declares; per cent where it declares none and the column has per cents. */
-function unitOf(row: Cells, data: readonly Cells[]): Languages {
-  const said = inLanguages(row, 'Unit', undefined);
-  const isPercent = (cell: string | undefined) => {
-    const figure = parseFigureCell(cell);
-    return typeof figure !== 'string' && figure.percent;
-  };
-  return Object.keys(said).length > 0 || !data.some((cells) => isPercent(cells[row['iCode']!]))
-    ? said
-    : { en: '%' };
-}
-
 function unitsCsv(
   { data, at, id }: CoinrTables,
   groups: readonly string[],
@@ -271,22 +233,4 @@ function groupsCsv({ data, id }: CoinrTables, groups: readonly string[]): [strin
     rows.map(({ group, code }, i) => [id(group), code, ...names.row(i)]),
   );
   return [['groups.csv', table]];
-}
-
-function titleOf(row: Cells): Languages {
-  return inLanguages(row, 'iName', row['iCode']!);
-}
-
-/** A number as the edition writes it; an empty cell when it is missing. */
-function numberText(cell: string | undefined): string | undefined {
-  const figure = parseFigureCell(cell);
-  return typeof figure === 'string' || Number.isNaN(figure.number) ? undefined : String(figure.number);
-}
-
-type Rows = readonly (readonly (string | undefined)[])[];
-
-/** A table of the edition that spreadsheet programs open correctly. */
-function csv(header: readonly string[], rows: Rows): string {
-  const cells = rows.map((row) => row.map((text) => text ?? ''));
-  return withByteOrderMark(csvText(header, cells, editionCell));
 }

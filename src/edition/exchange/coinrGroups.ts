@@ -1,5 +1,5 @@
 import { presentText } from './coinrCells.js';
-import { type Cells, type CoinrTables, codesOf } from './coinrFiles.js';
+import { type Cells, type CoinrTables, codesOf } from './coinrTables.js';
 import { inNamedLanguages } from './coinrTexts.js';
 
 /**

@@ -84,9 +84,15 @@ export class DroppedSheet {
     const { status, unitKind: units } = understood!;
     return (answers) => {
       const made = officeEdition(file, understood!, answers, places, toPinyin);
-      const { questions, counts, notes, problems, tables, coordinates } = made;
+      const { questions, counts, notes, problems, tables, coordinates, fromZero } = made;
       if (!tables) return { questions, counts, notes, problems };
-      const edition = fromCoinr(tables.iData, tables.iMeta, { ...options, status, units, coordinates });
+      const edition = fromCoinr(tables.iData, tables.iMeta, {
+        ...options,
+        status,
+        units,
+        coordinates,
+        fromZero,
+      });
       return { counts, ...newEdition(questions, edition, notes) };
     };
   }

@@ -140,4 +140,80 @@ export const misread: OfficeCase[] = [
     means: { 'Palau · v · 2022': 1 },
     codes: { Palau: 'PLW', 'DPR Korea': 'PRK', Kosovo: 'XKX', 'Micronesia (Fed. States of)': 'FSM' },
   },
+  {
+    name: 'names of indicators that differ by a capital, in sheets of two years: one indicator',
+    sheets: {
+      '2020': [
+        ['country', 'CPI Score', 'Press'],
+        ['France', 69, 1],
+        ['Italy', 53, 2],
+      ],
+      '2021': [
+        ['country', 'CPI score', 'Press'],
+        ['France', 71, 3],
+        ['Italy', 56, 4],
+      ],
+    },
+    means: { 'France · CPI Score · 2020': 69, 'Italy · CPI Score · 2021': 56 },
+    asks: { alike: undefined },
+  },
+  {
+    name: 'names that differ by a capital and have figures for the same: two, as they may be',
+    sheets: {
+      '2020': [
+        ['wine', 'Ash', 'ASH'],
+        ['Barolo', 2.4, 15.6],
+        ['Merlot', 2.1, 11.2],
+      ],
+    },
+    means: { 'Barolo · ASH · 2020': 15.6, 'Merlot · Ash · 2020': 2.1 },
+    asks: { alike: undefined },
+  },
+  {
+    name: 'a unit whose name is written in two ways in two years: one unit',
+    sheets: {
+      Data: [
+        ['town', 'year', 'internet'],
+        ['Birch Hill', 2020, 50],
+        ['Arden', 2020, 40],
+        ['Birch hill', 2021, 55],
+        ['Arden', 2021, 45],
+      ],
+    },
+    means: { 'Birch Hill · internet · 2021': 55 },
+    asks: { alike: undefined },
+    units: ['Birch Hill', 'Arden'],
+  },
+  {
+    name: 'the code GEO in a row without figures is Georgia and no header',
+    sheets: {
+      KOF: [
+        ['code', 'country', 'year', 'KOFGI', 'KOFEcGI'],
+        ['GEO', 'Georgia', 1970, null, null],
+        ['FRA', 'France', 1970, 50, 40],
+        ['GEO', 'Georgia', 1971, null, null],
+        ['FRA', 'France', 1971, 51, 41],
+        ['GEO', 'Georgia', 1972, 20, 21],
+        ['FRA', 'France', 1972, 52, 42],
+      ],
+    },
+    means: { 'Georgia · KOFGI · 1972': 20, 'France · KOFEcGI · 1971': 41 },
+    codes: { Georgia: 'GEO' },
+  },
+  {
+    name: 'a row that is written twice beside a column of regions: the units stay the units',
+    sheets: {
+      '2022': [
+        ['Entity', 'Region', 'v1'],
+        ['Alba', 'Europe', 50],
+        ['Balba', 'Europe', 1],
+        ['Calba', 'Asia', 3],
+        ['Dalba', 'Asia', 4],
+        ['Dalba', 'Asia', 4],
+      ],
+    },
+    means: { 'Dalba · v1 · 2022': 4, 'Balba · v1 · 2022': 1 },
+    units: ['Alba', 'Balba', 'Calba', 'Dalba'],
+    groups: { 'Calba · Region': 'Asia' },
+  },
 ];
