@@ -1,3 +1,4 @@
+export { type Column, Table } from './blocks/table.js';
 export { type Brief, briefOf } from './brief/brief.js';
 export { BriefText, briefHtml, PhraseText } from './brief/briefHtml.js';
 export { briefMarkdown } from './brief/briefMarkdown.js';

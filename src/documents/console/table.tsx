@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Table } from '../blocks/table.js';
 
 /** A column of a table. */
 export interface ConsoleColumn {
@@ -21,52 +22,40 @@ const partsOf = (cell: ConsoleCell): { shown: ComponentChildren; needs?: boolean
 
 const isNothing = (shown: ComponentChildren) => shown === null || shown === undefined || shown === '';
 
+interface ConsoleRow {
+  key: string;
+  cells: readonly ConsoleCell[];
+}
+
 /** A table; on a phone each row becomes a list of its cells, with their titles. */
 export function DataTable({
   columns,
   rows,
 }: {
   columns: readonly ConsoleColumn[];
-  rows: readonly { key: string; cells: readonly ConsoleCell[] }[];
+  rows: readonly ConsoleRow[];
 }) {
   return (
-    <div class="scroll">
-      <table class="stack">
-        <thead>
-          <tr>
-            {columns.map(({ title, isNumber, isHeard }, i) => (
-              <th key={`${i} ${title}`} class={isNumber ? 'n' : undefined}>
-                {isHeard ? <span class="quiet">{title}</span> : title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells }) => (
-            <tr key={key} class="top">
-              {cells.map((cell, i) => {
-                const { title, isNumber, isLong, isHeard } = columns[i]!;
-                const { shown, needs, isQuiet } = partsOf(cell);
-                const names = [
-                  isNumber ? 'n' : '',
-                  isLong ? 'wrap' : '',
-                  needs ? 'needs' : '',
-                  isQuiet ? 'zero' : '',
-                ];
-                return (
-                  <td
-                    key={title}
-                    class={names.filter(Boolean).join(' ') || undefined}
-                    data-label={isHeard ? '' : title}
-                  >
-                    {isNothing(shown) ? null : <div>{shown}</div>}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll
+      class="stack"
+      rows={rows}
+      row={() => ({ class: 'top' })}
+      columns={columns.map(({ title, isNumber, isLong, isHeard }, j) => ({
+        title: isHeard ? <span class="quiet">{title}</span> : title,
+        class: isNumber ? 'n' : undefined,
+        cell: ({ cells }: ConsoleRow) => {
+          const { needs, isQuiet } = partsOf(cells[j]!);
+          return [isLong ? 'wrap' : '', needs ? 'needs' : '', isQuiet ? 'zero' : '']
+            .filter(Boolean)
+            .join(' ');
+        },
+        attributes: () => ({ 'data-label': isHeard ? '' : title }),
+        of: ({ cells }: ConsoleRow) => {
+          const { shown } = partsOf(cells[j]!);
+          return isNothing(shown) ? null : <div>{shown}</div>;
+        },
+      }))}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import { type DataContract, type Partner, tokenState } from '../../platform/index.js';
 import { formatSize } from '../../words/index.js';
+import { Table } from '../blocks/table.js';
 import { type ConsoleView, consolePage, FormToken, partnerPath } from './consoleFrame.js';
 import { consoleWord, dayText, formatWhole, listNames } from './consoleText.js';
 import { DataTable } from './table.js';
@@ -207,26 +208,27 @@ export function tokensPage(
         </section>
         <section>
           <h2>{consoleWord('quotas', lang)}</h2>
-          <table>
-            <thead>
-              <tr>
-                <th>{consoleWord('quotas', lang)}</th>
-                <th class="n">{consoleWord('usedUp', lang)}</th>
-                <th class="n">{consoleWord('limit', lang)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {(['requests', 'bytes'] as const).map((unit) => (
-                <tr key={unit}>
-                  <td class="wrap">{consoleWord(`${unit}Minute`, lang)}</td>
-                  <td class={used[unit] >= partner.quota[unit] ? 'n needs' : 'n'}>
-                    {amount(used[unit], unit, lang)}
-                  </td>
-                  <td class="n">{amount(partner.quota[unit], unit, lang)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table
+            rows={['requests', 'bytes'] as const}
+            columns={[
+              {
+                title: consoleWord('quotas', lang),
+                cell: 'wrap',
+                of: (unit) => consoleWord(`${unit}Minute`, lang),
+              },
+              {
+                title: consoleWord('usedUp', lang),
+                class: 'n',
+                cell: (unit) => (used[unit] >= partner.quota[unit] ? 'needs' : undefined),
+                of: (unit) => amount(used[unit], unit, lang),
+              },
+              {
+                title: consoleWord('limit', lang),
+                class: 'n',
+                of: (unit) => amount(partner.quota[unit], unit, lang),
+              },
+            ]}
+          />
         </section>
       </div>
     </>,

@@ -1,6 +1,7 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { type DataContract, expectedOf, type Field } from '../../platform/index.js';
 import { formatNumber } from '../../words/index.js';
+import { Table } from '../blocks/table.js';
 import { barePage } from '../frame.js';
 import { contractStyle } from './contractStyle.js';
 import { contractWords as words } from './contractWords.js';
@@ -20,33 +21,47 @@ function BilingualText({ text, lang }: { text: Text; lang: Lang }) {
   );
 }
 
-function FieldRow({ field, isKey, lang }: { field: Field; isKey: boolean; lang: Lang }) {
-  const { name, title, description, unit, role, required, codes } = field;
-  const marks = [...(isKey ? [words.key[lang]] : []), ...(role ? [words[role][lang]] : [])];
-  const meaning = (l: Lang) => {
+function Fields({ contract: { fields, key }, lang }: { contract: DataContract; lang: Lang }) {
+  const marksOf = ({ name, role }: Field) =>
+    [...(key.includes(name) ? [words.key[lang]] : []), ...(role ? [words[role][lang]] : [])].join(
+      { en: ', ', zh: '、' }[lang],
+    );
+  const meaning = ({ title, description, unit }: Field, l: Lang) => {
     const own = unit ? `${title[l]}${{ en: ` (${unit.en})`, zh: `（${unit.zh}）` }[l]}` : title[l];
     return description ? `${own}${{ en: ': ', zh: '：' }[l]}${description[l]}` : own;
   };
   return (
-    <tr>
-      <td>
-        <code>{name}</code>
-        {marks.length > 0 ? <div class="soft">{marks.join({ en: ', ', zh: '、' }[lang])}</div> : null}
-      </td>
-      <td>
-        <BilingualText text={{ en: meaning('en'), zh: meaning('zh') }} lang={lang} />
-      </td>
-      <td>
-        {codes
-          ? codes.map(({ value, title: of }) => (
+    <Table
+      scroll
+      rows={fields}
+      columns={[
+        {
+          title: words.field[lang],
+          of: (field) => (
+            <>
+              <code>{field.name}</code>
+              {marksOf(field) === '' ? null : <div class="soft">{marksOf(field)}</div>}
+            </>
+          ),
+        },
+        {
+          title: words.meaning[lang],
+          of: (field) => (
+            <BilingualText text={{ en: meaning(field, 'en'), zh: meaning(field, 'zh') }} lang={lang} />
+          ),
+        },
+        {
+          title: words.allowed[lang],
+          of: (field) =>
+            field.codes?.map(({ value, title }) => (
               <div key={String(value)}>
-                <code>{String(value)}</code> {of?.[lang]}
+                <code>{String(value)}</code> {title?.[lang]}
               </div>
-            ))
-          : expectedOf({ ...field, required: true })[lang]}
-      </td>
-      <td>{required ? words.yes[lang] : words.no[lang]}</td>
-    </tr>
+            )) ?? expectedOf({ ...field, required: true })[lang],
+        },
+        { title: words.required[lang], of: ({ required }) => (required ? words.yes : words.no)[lang] },
+      ]}
+    />
   );
 }
 
@@ -127,7 +142,7 @@ export function contractHtml(
   script: string,
   back?: { href: string; text: string },
 ): string {
-  const { id, version, title, fields, key } = contract;
+  const { id, version, title } = contract;
   const data = JSON.stringify(contract).replaceAll('<', '\\u003c');
   return barePage(
     lang,
@@ -147,23 +162,7 @@ export function contractHtml(
       <div class="two">
         <section>
           <h2>{words.asks[lang]}</h2>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th>{words.field[lang]}</th>
-                  <th>{words.meaning[lang]}</th>
-                  <th>{words.allowed[lang]}</th>
-                  <th>{words.required[lang]}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {fields.map((field) => (
-                  <FieldRow key={field.name} field={field} isKey={key.includes(field.name)} lang={lang} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Fields contract={contract} lang={lang} />
           <dl>
             {terms(contract).flatMap(([term, text]) => [
               <dt key={term.en}>{term[lang]}</dt>,

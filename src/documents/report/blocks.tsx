@@ -2,6 +2,7 @@ import type { Lang } from '../../edition/index.js';
 import { ChartSvg, type Figure, paperWidthOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
+import { Table } from '../blocks/table.js';
 import { PhraseText } from '../brief/briefHtml.js';
 import { captionText, type Numbering, paragraphsOf, pointsOf } from './blockText.js';
 import { type Block, type Grid, type GridCell, isLongTable, type SmallDrawing } from './chapter.js';
@@ -132,63 +133,38 @@ function GridTable({
   grid: Grid;
 }) {
   const caption = captionText('table', next('table'), title, lang);
+  const { heads, rows } = grid;
   return (
     <div
-      class={isLongTable(grid) ? 'scroll long' : grid.rows.length > 8 ? 'scroll' : 'scroll short'}
+      class={isLongTable(grid) ? 'scroll long' : rows.length > 8 ? 'scroll' : 'scroll short'}
       tabIndex={0}
       role="region"
       aria-label={caption}
     >
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            {grid.heads.map((head) => (
-              <th key={head.title.en} scope="col" class={classOf(head)}>
-                {head.title[lang]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {grid.rows.map((row, i) => (
-            <tr key={i}>
-              {row.map((cell, j) => (
-                <td key={j} class={classOf(grid.heads[j]!)} {...receiptsOf(cell)}>
-                  {cell.drawn ? (
-                    <SmallPicture small={cell.drawn} lang={lang} />
-                  ) : (
-                    <LinkedCell cell={cell} lang={lang} root={root} />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        caption={caption}
+        rows={rows}
+        columns={heads.map(({ title: head, number, aside }, j) => ({
+          title: head[lang],
+          class: [...(number ? ['n'] : []), ...(aside ? ['aside'] : [])].join(' ') || undefined,
+          attributes: (row: readonly GridCell[]) => receiptsOf(row[j]!),
+          of: (row: readonly GridCell[]) => {
+            const { drawn, text, path } = row[j]!;
+            if (drawn) return <SmallPicture small={drawn} lang={lang} />;
+            return root === undefined || path === undefined ? (
+              text[lang]
+            ) : (
+              <a href={`${root}/${path}`}>{text[lang]}</a>
+            );
+          },
+        }))}
+      />
     </div>
   );
-}
-
-function classOf({ number, aside }: Grid['heads'][number]): string | undefined {
-  const names = [...(number ? ['n'] : []), ...(aside ? ['aside'] : [])];
-  return names.length > 0 ? names.join(' ') : undefined;
 }
 
 /** The references of the receipts of the figures of a cell, for whoever reads the page by program. */
 function receiptsOf({ figures }: GridCell) {
   if (!figures) return {};
   return { 'data-receipt': figures.flatMap((f) => f.references).join(' '), 'data-from': figures[0]!.from };
-}
-
-function LinkedCell({
-  cell: { text, path },
-  lang,
-  root,
-}: {
-  cell: GridCell;
-  lang: Lang;
-  root: string | undefined;
-}) {
-  return root === undefined || path === undefined ? text[lang] : <a href={`${root}/${path}`}>{text[lang]}</a>;
 }

@@ -14,6 +14,7 @@ import {
   placeSheet,
   sentencesOf,
 } from '../../words/index.js';
+import { Table } from '../blocks/table.js';
 import { PhraseText } from '../brief/briefHtml.js';
 import { receiptAddress } from '../brief/receipts.js';
 import { withoutFonts } from '../filePage.js';
@@ -207,51 +208,53 @@ function LeversTable({ sheet, lang, release, said, ranges }: Shown & { ranges: r
     <section>
       <h2>{words.levers[lang]}</h2>
       <p>{words.leversHow[lang]}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.indicator[lang]}</th>
-            <th scope="col">{words.target[lang]}</th>
-            <th scope="col" class="wide">
-              {words.by[lang]}
-            </th>
-            <th scope="col" class="n">
-              {words.points[lang]}
-            </th>
-            <th scope="col" class="n">
-              {words.rank[lang]}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {levers.levers.map((lever, i) => (
-            <tr key={lever.node}>
-              <td>
-                <b>{plan.nodes[lever.node]!.title[lang]}</b>
-              </td>
-              <td>
-                {changeOf(lever)} <small>{plan.indicators[lever.indicator]!.unit[lang]}</small>
-              </td>
-              <td class="wide">
-                {members[lever.by]!.name[lang]}{' '}
-                <small>
-                  {formatRough(lever.was, lang)} → {formatRough(lever.is, lang)}
-                </small>
-              </td>
-              <td class="n">{gainOf(lever.built)}</td>
-              <td class="n">{rankOf(lever.built.rank, ranges[i])}</td>
-            </tr>
-          ))}
-          {all.length > 0 ? (
-            <tr class="all">
-              <td colSpan={2}>{words.together[lang]}</td>
-              <td class="wide" />
-              <td class="n">{gainOf(levers.together)}</td>
-              <td class="n">{rankOf(levers.together.rank, ranges.at(-1))}</td>
-            </tr>
-          ) : null}
-        </tbody>
-      </table>
+      <Table
+        rows={[...levers.levers, ...(all.length > 0 ? ['all' as const] : [])]}
+        row={(lever) => (lever === 'all' ? { class: 'all' } : {})}
+        columns={[
+          {
+            title: words.indicator[lang],
+            of: (lever) =>
+              lever === 'all' ? words.together[lang] : <b>{plan.nodes[lever.node]!.title[lang]}</b>,
+          },
+          {
+            title: words.target[lang],
+            of: (lever) =>
+              lever === 'all' ? null : (
+                <>
+                  {changeOf(lever)} <small>{plan.indicators[lever.indicator]!.unit[lang]}</small>
+                </>
+              ),
+          },
+          {
+            title: words.by[lang],
+            class: 'wide',
+            of: (lever) =>
+              lever === 'all' ? null : (
+                <>
+                  {members[lever.by]!.name[lang]}{' '}
+                  <small>
+                    {formatRough(lever.was, lang)} → {formatRough(lever.is, lang)}
+                  </small>
+                </>
+              ),
+          },
+          {
+            title: words.points[lang],
+            class: 'n',
+            of: (lever) => gainOf(lever === 'all' ? levers.together : lever.built),
+          },
+          {
+            title: words.rank[lang],
+            class: 'n',
+            of: (lever, i) =>
+              rankOf(
+                (lever === 'all' ? levers.together : lever.built).rank,
+                lever === 'all' ? ranges.at(-1) : ranges[i],
+              ),
+          },
+        ]}
+      />
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { auditThresholds as limits, type NodeStats } from '../../analysis/index.js';
+import type { Column } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { auditWord, formatNumber, formatPercent, formatProbability, word } from '../../words/index.js';
 import { colour } from './auditHeat.js';
-import { type Of, Table, titlesOf } from './auditTable.js';
+import { AuditTable, type Below, figures, names, type Of, ofNode, titlesOf } from './auditTable.js';
 
 /** Components shown of a node. */
 const most = 5;
@@ -16,41 +17,39 @@ export function ComponentTable({ audit, plan, lang }: Of) {
   const nodes = audit.nodes.filter((n) => n.principal);
   const width = Math.max(0, ...nodes.map(kept));
   const nominal = new Map(audit.weights.map((w) => [w.node, w.nominal]));
-  const head = [
-    [auditWord('node', lang), 'text'] as const,
-    [auditWord('nominal', lang), 'n'] as const,
-    [auditWord('pcaWeight', lang), 'n'] as const,
-    ...Array.from({ length: width }, (_, j) => [`${auditWord('component', lang)} ${j + 1}`, 'n'] as const),
+  type Row = Below<{ weight: number | undefined; principal: number; loadings: readonly number[] }> & {
+    of: NodeStats;
+  };
+  const rows = nodes.flatMap((of): Row[] => [
+    { node: of.node, of },
+    ...of.children.map((node, i) => ({
+      node,
+      of,
+      own: {
+        weight: nominal.get(node),
+        principal: of.principal!.weights[i]! ** 2,
+        loadings: of.principal!.loadings[i]!,
+      },
+    })),
+  ]);
+  const columns: Column<Row>[] = [
+    names(auditWord('node', lang), ({ node }) => titles.get(node)),
+    figures(auditWord('nominal', lang), ({ own }) => own && formatPercent(own.weight ?? Number.NaN, lang)),
+    figures(auditWord('pcaWeight', lang), ({ own }) => own && formatPercent(own.principal, lang)),
+    ...Array.from(
+      { length: width },
+      (_, j): Column<Row> => ({
+        title: `${auditWord('component', lang)} ${j + 1}`,
+        class: 'n',
+        cell: ({ of, own }) => (own && j < kept(of) ? colour(own.loadings[j]!) : undefined),
+        of: ({ of, own }) => {
+          if (j >= kept(of)) return '';
+          return own ? formatNumber(own.loadings[j]!, 2, lang) : explained(of, j, lang);
+        },
+      }),
+    ),
   ];
-  return (
-    <Table label={auditWord('loadings', lang)} head={head}>
-      {nodes.flatMap((node) => [
-        <tr class="top" key={node.node}>
-          <th scope="row">{titles.get(node.node)}</th>
-          <td colSpan={2} />
-          {Array.from({ length: width }, (_, j) => (
-            <td class="n" key={`${node.node} ${j}`}>
-              {j < kept(node) ? explained(node, j, lang) : ''}
-            </td>
-          ))}
-        </tr>,
-        ...node.children.map((child, i) => (
-          <tr key={child}>
-            <th scope="row">{titles.get(child)}</th>
-            <td class="n">{formatPercent(nominal.get(child) ?? Number.NaN, lang)}</td>
-            <td class="n">{formatPercent(node.principal!.weights[i]! ** 2, lang)}</td>
-            {Array.from({ length: width }, (_, j) => (
-              <Loading
-                key={`${child} ${j}`}
-                value={j < kept(node) ? node.principal!.loadings[i]![j]! : undefined}
-                lang={lang}
-              />
-            ))}
-          </tr>
-        )),
-      ])}
-    </Table>
-  );
+  return <AuditTable label={auditWord('loadings', lang)} rows={rows} columns={columns} row={ofNode} />;
 }
 
 function explained({ principal }: NodeStats, j: number, lang: Lang): string {
@@ -58,36 +57,23 @@ function explained({ principal }: NodeStats, j: number, lang: Lang): string {
   return `λ ${formatNumber(eigenvalues[j]!, 2, lang)} · ${formatPercent(eigenvalues[j]! / eigenvalues.length, lang, 0)}`;
 }
 
-function Loading({ value, lang }: { value: number | undefined; lang: Lang }) {
-  if (value === undefined) return <td />;
-  return <td class={`n ${colour(value)}`}>{formatNumber(value, 2, lang)}</td>;
-}
-
 /** Raw indicators that correlate with a quantity by which they are or could be divided. */
 export function DenominatorTable({ audit, plan, lang }: Of) {
   const titles = new Map(plan.indicators.map((i) => [i.id, i.title[lang]]));
-  const head = [
-    [word('indicator', lang), 'text'] as const,
-    [auditWord('denominator', lang), 'text'] as const,
-    ['r', 'n'] as const,
-    ['n', 'n'] as const,
-    [auditWord('remarks', lang), 'text'] as const,
+  const columns: Column<(typeof audit.denominators)[number]>[] = [
+    names(word('indicator', lang), (p) => titles.get(p.a)),
+    { title: auditWord('denominator', lang), of: (p) => titles.get(p.b) },
+    {
+      ...figures('r', (p) => formatNumber(p.pearson, 2, lang)),
+      attributes: (p) => ({ title: formatProbability(p.p.pearson, lang) }),
+    },
+    figures('n', (p) => p.n),
+    {
+      title: auditWord('remarks', lang),
+      of: (p) => (p.divided ? <span class="flag">{auditWord('divided', lang)}</span> : null),
+    },
   ];
-  return (
-    <Table label={auditWord('denominators', lang)} head={head}>
-      {audit.denominators.map((p) => (
-        <tr key={`${p.a} ${p.b}`}>
-          <th scope="row">{titles.get(p.a)}</th>
-          <td>{titles.get(p.b)}</td>
-          <td class="n" title={formatProbability(p.p.pearson, lang)}>
-            {formatNumber(p.pearson, 2, lang)}
-          </td>
-          <td class="n">{p.n}</td>
-          <td>{p.divided ? <span class="flag">{auditWord('divided', lang)}</span> : null}</td>
-        </tr>
-      ))}
-    </Table>
-  );
+  return <AuditTable label={auditWord('denominators', lang)} rows={audit.denominators} columns={columns} />;
 }
 
 /** Notes on how to read the tables of components and denominators. */

@@ -1,4 +1,5 @@
 import { type Audit, type Correlation, auditThresholds as limits } from '../../analysis/index.js';
+import { type Column, Table } from '../../documents/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
 import { auditWord, formatNumber, formatProbability, whyWord } from '../../words/index.js';
 
@@ -73,68 +74,48 @@ function Heat({
     pairs.flatMap((p) => [[`${p.a}\n${p.b}`, p] as const, [`${p.b}\n${p.a}`, p] as const]),
   );
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table class="heat">
-        <thead>
-          <tr>
-            <th scope="col">{{ en: 'ρ above, r below', zh: '右上ρ，左下r' }[lang]}</th>
-            {columns.map((c) => (
-              <th scope="col" key={c.id} class={c.edge ? 'edge' : undefined} title={c.title}>
-                {c.short}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={row.id} class={row.edge ? 'edge' : undefined}>
-              <th scope="row">
-                <span class="number">{row.short}</span> {row.title}
-              </th>
-              {columns.map((column, j) => (
-                <Cell
-                  key={column.id}
-                  pair={known.get(`${row.id}\n${column.id}`)}
-                  rank={j > i && j < rows.length}
-                  edge={column.edge}
-                  names={`${row.title} × ${column.title}`}
-                  lang={lang}
-                />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={label}
+      class="heat"
+      rows={rows}
+      row={({ edge }) => (edge ? { class: 'edge' } : {})}
+      columns={[
+        {
+          title: { en: 'ρ above, r below', zh: '右上ρ，左下r' }[lang],
+          names: true,
+          of: (row) => (
+            <>
+              <span class="number">{row.short}</span> {row.title}
+            </>
+          ),
+        },
+        ...columns.map((column, j): Column<Entry> => {
+          const pairOf = (row: Entry) => known.get(`${row.id}\n${column.id}`);
+          const kind = (i: number) => (j > i && j < rows.length ? 'spearman' : 'pearson');
+          return {
+            title: column.short,
+            class: column.edge ? 'edge' : undefined,
+            head: { title: column.title },
+            cell: (row, i) => classOf(pairOf(row), kind(i)),
+            attributes: (row) => ({ title: titleOf(pairOf(row), `${row.title} × ${column.title}`, lang) }),
+            of: (row, i) => {
+              const pair = pairOf(row);
+              return pair ? formatNumber(pair[kind(i)], 2, lang) : '·';
+            },
+          };
+        }),
+      ]}
+    />
   );
 }
 
-function Cell({
-  pair,
-  rank,
-  edge,
-  names,
-  lang,
-}: {
-  pair: Correlation | undefined;
-  /** Whether ρ stands here instead of r. */
-  rank: boolean;
-  edge: boolean;
-  names: string;
-  lang: Lang;
-}) {
-  const side = edge ? 'edge' : '';
-  if (!pair) return <td class={`self ${side}`}>·</td>;
-  const value = rank ? pair.spearman : pair.pearson;
-  const p = rank ? pair.p.spearman : pair.p.pearson;
-  return (
-    <td
-      class={`${p > limits.significance ? 'faint' : colour(value)} ${side}`}
-      title={`${names}: ${pair.why ? whyWord(pair.why, lang) : inFull(pair, lang)}`}
-    >
-      {formatNumber(value, 2, lang)}
-    </td>
-  );
+function classOf(pair: Correlation | undefined, kind: 'pearson' | 'spearman'): string {
+  if (!pair) return 'self';
+  return pair.p[kind] > limits.significance ? 'faint' : colour(pair[kind]);
+}
+
+function titleOf(pair: Correlation | undefined, names: string, lang: Lang): string | undefined {
+  return pair && `${names}: ${pair.why ? whyWord(pair.why, lang) : inFull(pair, lang)}`;
 }
 
 /** All three coefficients with their p-values. */

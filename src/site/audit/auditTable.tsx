@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Audit } from '../../analysis/index.js';
+import { type Column, Table } from '../../documents/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
 
 /** What every part of the audit page is made of. */
@@ -13,30 +14,40 @@ export interface Of {
 export const titlesOf = (plan: Plan, lang: Lang) =>
   new Map(plan.nodes.map((n) => [n.id, n.title[lang]] as const));
 
-/** A table in its own scrolling region: a head, then rows of a name and cells. */
-export function Table({
+/** A table of the audit in its own scrolling region: a row each, named by its first column. */
+export function AuditTable<R>({
   label,
-  head,
-  children,
+  rows,
+  columns,
+  row = () => ({}),
 }: {
   label: string;
-  head: readonly (readonly [string, 'n' | 'text'])[];
-  children: ComponentChildren;
+  rows: readonly R[];
+  columns: readonly Column<R>[];
+  row?: (row: R) => { class?: string };
 }) {
-  return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
-      <table class="sticky">
-        <thead>
-          <tr>
-            {head.map(([text, kind]) => (
-              <th scope="col" key={text} class={kind === 'n' ? 'n' : undefined}>
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </div>
-  );
+  return <Table scroll={label} class="sticky" rows={rows} columns={columns} row={row} />;
 }
+
+/** A column of numbers. */
+export const figures = <R,>(title: string, of: (row: R) => ComponentChildren): Column<R> => ({
+  title,
+  class: 'n',
+  of,
+});
+
+/** The names of the rows. */
+export const names = <R,>(title: string, of: (row: R) => ComponentChildren): Column<R> => ({
+  title,
+  names: true,
+  of,
+});
+
+/** A node, or one of its children: then with what is known of it. */
+export interface Below<R> {
+  node: string;
+  own?: R;
+}
+
+/** The rows of nodes stand out above those of their children. */
+export const ofNode = <R,>({ own }: Below<R>) => (own === undefined ? { class: 'top' } : {});

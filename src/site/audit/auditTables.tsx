@@ -4,6 +4,7 @@ import {
   auditThresholds as limits,
   type NodeStats,
 } from '../../analysis/index.js';
+import type { Column } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import {
   auditWord,
@@ -15,82 +16,58 @@ import {
   whyWord,
   word,
 } from '../../words/index.js';
-import { type Of, Table, titlesOf } from './auditTable.js';
+import { AuditTable, type Below, figures, names, type Of, ofNode, titlesOf } from './auditTable.js';
 
 /** Univariate statistics of the raw figures. */
 export function IndicatorTable({ audit, plan, lang }: Of) {
   const titles = titlesOf(plan, lang);
   const w = (key: Parameters<typeof auditWord>[0]) => auditWord(key, lang);
-  const numbers = ['min', 'max', 'mean', 'median', 'sd'] as const;
-  const shares = ['zeros', 'same', 'unique'] as const;
-  const n = (text: string) => [text, 'n'] as const;
-  const head = [
-    [word('indicator', lang), 'text'] as const,
-    ...[w('n'), w('missing'), w('filled')].map(n),
-    ...[...numbers, 'skew' as const, 'kurtosis' as const, ...shares].map((key) => n(w(key))),
-    [w('flags'), 'text'] as const,
+  type Row = (typeof audit.indicators)[number];
+  const columns: Column<Row>[] = [
+    names(word('indicator', lang), (one) => titles.get(one.indicator)),
+    ...(['n', 'missing', 'filled'] as const).map((key) => figures(w(key), (one: Row) => one[key])),
+    ...(['min', 'max', 'mean', 'median', 'sd'] as const).map((key) =>
+      figures(w(key), (one: Row) => formatAuditFigure(one[key], lang)),
+    ),
+    ...(['skew', 'kurtosis'] as const).map((key) =>
+      figures(w(key), (one: Row) => formatNumber(one[key], 2, lang)),
+    ),
+    ...(['zeros', 'same', 'unique'] as const).map((key) =>
+      figures(w(key), (one: Row) => formatPercent(one[`${key === 'zeros' ? 'zero' : key}Share`], lang, 0)),
+    ),
+    {
+      title: w('flags'),
+      of: (one) => (
+        <>
+          {one.why && one.why !== 'constant' ? <span class="soft">{whyWord(one.why, lang)}</span> : null}
+          {one.flags.map((f) => (
+            <span class="flag" key={f}>
+              {flagWord(f, lang)}
+            </span>
+          ))}
+        </>
+      ),
+    },
   ];
-  return (
-    <Table label={w('indicators')} head={head}>
-      {audit.indicators.map((i) => (
-        <tr key={i.indicator}>
-          <th scope="row">{titles.get(i.indicator)}</th>
-          <td class="n">{i.n}</td>
-          <td class="n">{i.missing}</td>
-          <td class="n">{i.filled}</td>
-          {numbers.map((key) => (
-            <td class="n" key={key}>
-              {formatAuditFigure(i[key], lang)}
-            </td>
-          ))}
-          <td class="n">{formatNumber(i.skew, 2, lang)}</td>
-          <td class="n">{formatNumber(i.kurtosis, 2, lang)}</td>
-          {[i.zeroShare, i.sameShare, i.uniqueShare].map((share, at) => (
-            <td class="n" key={shares[at]}>
-              {formatPercent(share, lang, 0)}
-            </td>
-          ))}
-          <td>
-            {i.why && i.why !== 'constant' ? <span class="soft">{whyWord(i.why, lang)}</span> : null}
-            {i.flags.map((f) => (
-              <span class="flag" key={f}>
-                {flagWord(f, lang)}
-              </span>
-            ))}
-          </td>
-        </tr>
-      ))}
-    </Table>
-  );
+  return <AuditTable label={w('indicators')} rows={audit.indicators} columns={columns} />;
 }
 
 /** α and principal components of every node with children. */
 export function NodeTable({ audit, plan, lang }: Of) {
   const titles = titlesOf(plan, lang);
-  const head = [
-    [auditWord('node', lang), 'text'] as const,
-    ...(['n', 'alpha', 'alphaScaled', 'biggest', 'components'] as const).map(
-      (key) => [auditWord(key, lang), 'n'] as const,
+  const columns: Column<NodeStats>[] = [
+    names(auditWord('node', lang), ({ node }) => titles.get(node)),
+    figures(auditWord('n', lang), ({ principal }) => principal?.n ?? '–'),
+    figures(auditWord('alpha', lang), ({ alpha }) => formatNumber(alpha, 2, lang)),
+    figures(auditWord('alphaScaled', lang), (node) => formatNumber(node.standardisedAlpha, 2, lang)),
+    figures(auditWord('biggest', lang), ({ principal }) =>
+      formatPercent(principal?.explained ?? Number.NaN, lang, 0),
     ),
-    [auditWord('eigenvalues', lang), 'text'] as const,
-    [auditWord('remarks', lang), 'text'] as const,
+    figures(auditWord('components', lang), ({ principal }) => principal?.components ?? '–'),
+    { title: auditWord('eigenvalues', lang), of: (node) => eigenvaluesOf(node, lang) },
+    { title: auditWord('remarks', lang), cell: 'text', of: (node) => leftOutOf(node, titles, lang) },
   ];
-  return (
-    <Table label={auditWord('nodes', lang)} head={head}>
-      {audit.nodes.map((node) => (
-        <tr key={node.node}>
-          <th scope="row">{titles.get(node.node)}</th>
-          <td class="n">{node.principal?.n ?? '–'}</td>
-          <td class="n">{formatNumber(node.alpha, 2, lang)}</td>
-          <td class="n">{formatNumber(node.standardisedAlpha, 2, lang)}</td>
-          <td class="n">{formatPercent(node.principal?.explained ?? Number.NaN, lang, 0)}</td>
-          <td class="n">{node.principal?.components ?? '–'}</td>
-          <td>{eigenvaluesOf(node, lang)}</td>
-          <td class="text">{leftOutOf(node, titles, lang)}</td>
-        </tr>
-      ))}
-    </Table>
-  );
+  return <AuditTable label={auditWord('nodes', lang)} rows={audit.nodes} columns={columns} />;
 }
 
 /** The largest eigenvalues, eight at most. */
@@ -113,44 +90,34 @@ function leftOutOf(node: NodeStats, titles: ReadonlyMap<string, string>, lang: L
 /** Each indicator with its parent and with the index. */
 export function AboveTable({ audit, plan, lang }: Of) {
   const titles = titlesOf(plan, lang);
-  const coefficients = ['r', 'ρ', 'τ'];
   const parentOf = new Map(audit.weights.map((w) => [w.node, w.parent] as const));
-  const root = plan.nodes[0]!;
-  const head = [
-    [word('indicator', lang), 'text'] as const,
-    [auditWord('parent', lang), 'text'] as const,
-    ['n', 'n'] as const,
-    ...coefficients.map((c) => [c, 'n'] as const),
-    ...coefficients.map((c) => [`${c} ${auditWord('ofIndex', lang)}`, 'n'] as const),
+  const rows = audit.indicators.map(({ indicator }) => {
+    const [parent, index] = [parentOf.get(indicator), plan.nodes[0]!.id].map(
+      (id) => audit.ancestors.find(({ a, b }) => a === indicator && b === id)!,
+    );
+    return { indicator, parent: parent!, index: index! };
+  });
+  type Row = (typeof rows)[number];
+  const coefficients = (of: 'parent' | 'index', behind: string) =>
+    (['pearson', 'spearman', 'kendall'] as const).map(
+      (kind, i): Column<Row> => ({
+        title: ['r', 'ρ', 'τ'][i] + behind,
+        class: 'n',
+        cell: (row) => (isClear(row[of], kind) ? undefined : 'faint'),
+        attributes: ({ [of]: pair }) => ({
+          title: pair.why ? whyWord(pair.why, lang) : formatProbability(pair.p[kind], lang),
+        }),
+        of: (row) => formatNumber(row[of][kind], 2, lang),
+      }),
+    );
+  const columns: Column<Row>[] = [
+    names(word('indicator', lang), ({ indicator }) => titles.get(indicator)),
+    { title: auditWord('parent', lang), of: ({ parent }) => titles.get(parent.b) },
+    figures('n', ({ parent }) => parent.n),
+    ...coefficients('parent', ''),
+    ...coefficients('index', ` ${auditWord('ofIndex', lang)}`),
   ];
-  return (
-    <Table label={auditWord('withAbove', lang)} head={head}>
-      {audit.indicators.map(({ indicator }) => {
-        const above = audit.ancestors.filter((p) => p.a === indicator);
-        const [parent, index] = [parentOf.get(indicator), root.id].map(
-          (id) => above.find((p) => p.b === id)!,
-        );
-        return (
-          <tr key={indicator}>
-            <th scope="row">{titles.get(indicator)}</th>
-            <td>{titles.get(parent!.b)}</td>
-            <td class="n">{parent!.n}</td>
-            {[parent!, index!].flatMap((p, i) =>
-              (['pearson', 'spearman', 'kendall'] as const).map((kind, at) => (
-                <td
-                  class={isClear(p, kind) ? 'n' : 'n faint'}
-                  key={`${i} ${coefficients[at]}`}
-                  title={p.why ? whyWord(p.why, lang) : formatProbability(p.p[kind], lang)}
-                >
-                  {formatNumber(p[kind], 2, lang)}
-                </td>
-              )),
-            )}
-          </tr>
-        );
-      })}
-    </Table>
-  );
+  return <AuditTable label={auditWord('withAbove', lang)} rows={rows} columns={columns} />;
 }
 
 /** Whether a correlation can be distinguished from zero. */
@@ -162,69 +129,41 @@ function isClear(pair: Correlation, kind: keyof Correlation['p']): boolean {
 export function WeightTable({ audit, plan, lang }: Of) {
   const titles = titlesOf(plan, lang);
   const w = (key: Parameters<typeof auditWord>[0]) => auditWord(key, lang);
-  const head = [
-    [w('node'), 'text'] as const,
-    [`${w('nominal')} / ${w('effective')}`, 'text'] as const,
-    ...[w('nominal'), w('effective'), 'S', 'r²'].map((text) => [text, 'n'] as const),
-    ...[`${w('nominal')} ${w('ofIndex')}`, `S ${w('ofIndex')}`, `r² ${w('ofIndex')}`].map(
-      (text) => [text, 'n'] as const,
-    ),
+  type Row = Below<EffectiveWeight> & { largest?: number };
+  const rows = audit.nodes.flatMap(({ node }): Row[] => {
+    const children = audit.weights.filter((x) => x.parent === node);
+    const largest = Math.max(...children.flatMap((c) => [c.nominal || 0, c.effective || 0]));
+    return [{ node }, ...children.map((own) => ({ node: own.node, own, largest }))];
+  });
+  const share = (title: string, of: (own: EffectiveWeight) => number) =>
+    figures(title, ({ own }: Row) => own && formatPercent(of(own), lang));
+  const number = (title: string, of: (own: EffectiveWeight) => number) =>
+    figures(title, ({ own }: Row) => own && formatNumber(of(own), 2, lang));
+  const columns: Column<Row>[] = [
+    names(w('node'), ({ node }) => titles.get(node)),
+    {
+      title: `${w('nominal')} / ${w('effective')}`,
+      of: ({ own, largest }) => own && <WeightBars weight={own} largest={largest!} lang={lang} />,
+    },
+    share(w('nominal'), (own) => own.nominal),
+    share(w('effective'), (own) => own.effective),
+    number('S', (own) => own.ofParent.effect),
+    number('r²', (own) => own.ofParent.linear),
+    share(`${w('nominal')} ${w('ofIndex')}`, (own) => own.nominalOfIndex),
+    number(`S ${w('ofIndex')}`, (own) => own.ofIndex.effect),
+    number(`r² ${w('ofIndex')}`, (own) => own.ofIndex.linear),
   ];
-  return (
-    <Table label={w('weights')} head={head}>
-      {audit.nodes.flatMap(({ node }) => {
-        const children = audit.weights.filter((x) => x.parent === node);
-        const largest = Math.max(...children.flatMap((c) => [c.nominal || 0, c.effective || 0]));
-        return [
-          <tr class="top" key={node}>
-            <th scope="row">{titles.get(node)}</th>
-            <td colSpan={8} />
-          </tr>,
-          ...children.map((c) => (
-            <WeightRow key={c.node} weight={c} title={titles.get(c.node)!} largest={largest} lang={lang} />
-          )),
-        ];
-      })}
-    </Table>
-  );
+  return <AuditTable label={w('weights')} rows={rows} columns={columns} row={ofNode} />;
 }
 
-function WeightRow({
-  weight,
-  title,
-  largest,
-  lang,
-}: {
-  weight: EffectiveWeight;
-  title: string;
-  largest: number;
-  lang: Lang;
-}) {
-  const { ofParent, ofIndex } = weight;
-  const why = ofParent.why ? whyWord(ofParent.why, lang) : undefined;
-  const bar = (name: string, share: number) => (
-    <i class={name} style={`width:${((100 * (share || 0)) / largest).toFixed(1)}%`} />
-  );
+function WeightBars({ weight, largest, lang }: { weight: EffectiveWeight; largest: number; lang: Lang }) {
+  const { why } = weight.ofParent;
+  if (why) return <span class="soft">{whyWord(why, lang)}</span>;
   return (
-    <tr>
-      <th scope="row">{title}</th>
-      <td>
-        {why ? (
-          <span class="soft">{why}</span>
-        ) : (
-          <span class="pair">
-            {bar('nominal', weight.nominal)}
-            {bar('effective', weight.effective)}
-          </span>
-        )}
-      </td>
-      <td class="n">{formatPercent(weight.nominal, lang)}</td>
-      <td class="n">{formatPercent(weight.effective, lang)}</td>
-      <td class="n">{formatNumber(ofParent.effect, 2, lang)}</td>
-      <td class="n">{formatNumber(ofParent.linear, 2, lang)}</td>
-      <td class="n">{formatPercent(weight.nominalOfIndex, lang)}</td>
-      <td class="n">{formatNumber(ofIndex.effect, 2, lang)}</td>
-      <td class="n">{formatNumber(ofIndex.linear, 2, lang)}</td>
-    </tr>
+    <span class="pair">
+      {(['nominal', 'effective'] as const).map((kind) => (
+        <i key={kind} class={kind} style={`width:${((100 * (weight[kind] || 0)) / largest).toFixed(1)}%`} />
+      ))}
+    </span>
   );
 }

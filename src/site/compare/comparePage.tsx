@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Table } from '../../documents/index.js';
 import { at, isHigherWorse, type Lang, maxLengths } from '../../edition/index.js';
 import { chartQueryOf, type Query, wordOf } from '../../figures/index.js';
 import {
@@ -168,85 +169,97 @@ function OnChart({ of: { places, release, lang, root, node } }: { of: Comparison
   );
 }
 
+/** A row of figures of the places; of some it is known which is the best. */
+interface FigureLine {
+  title: string;
+  of: (place: PlaceView, i: number) => ComponentChildren;
+  values?: readonly (number | null)[];
+  /** Whether the lowest is the best. */
+  worse?: boolean;
+}
+
 /** Values, ranks with their intervals, changes and parts, a column a place. */
 function SideBySide({ of }: { of: Comparison }) {
-  const { lang, places, release } = of;
-  const ranked = places.some((p) => p.receipt.rank !== null && p.receipt.of > 1);
-  const ranges = places.map(rangeOf);
-  const parts = places[0]!.plan.nodes[places[0]!.g]!.children;
-  const based = places.some((p) => p.receipt.base);
+  const { lang, places } = of;
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={{ en: 'Side by side', zh: '并列' }[lang]}>
-      <table class="compare">
-        <thead>
-          <tr>
-            <th scope="col">{{ en: 'Figure', zh: '指标' }[lang]}</th>
-            {places.map((p) => (
-              <th scope="col" class="n" key={p.subject.code}>
-                <a href={figureAt(p, p.subject.code)}>{p.receipt.unit.name[lang]}</a>
-                {release.files === 'whole' || places.length < 2 ? null : (
-                  <a
-                    class="off"
-                    href={addressOf(
-                      of,
-                      places.filter((other) => other !== p).map((other) => other.subject),
-                    )}
-                    aria-label={
-                      { en: `Leave out ${p.receipt.unit.name.en}`, zh: `移除${p.receipt.unit.name.zh}` }[lang]
-                    }
-                  >
-                    ×
-                  </a>
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Row title={places[0]!.receipt.title[lang]} values={places.map((p) => p.receipt.value)}>
-            {places.map((p) => (
-              <a key={p.subject.code} href={figureAt(p, p.subject.code)}>
-                {formatScore(release, p.subject, p.g, p.t, p.receipt.value ?? Number.NaN, lang)}
-              </a>
-            ))}
-          </Row>
-          {ranked ? <Row title={word('rank', lang)}>{places.map((p) => rankText(p, lang))}</Row> : null}
-          {ranges.some((r) => r) ? (
-            <Row title={{ en: 'Rank in nine of ten variants', zh: '九成方案下的位次' }[lang]}>
-              {ranges.map(rangeText)}
-            </Row>
-          ) : null}
-          {based ? (
-            <Row
-              title={
-                { en: `Change since ${baseOf(places)}`, zh: `较${periodName(baseOf(places), 'zh')}变化` }[
-                  lang
-                ]
-              }
-            >
-              {places.map((p) => formatNodeChange(release.plan, p.g, sinceBase(p).change, lang))}
-            </Row>
-          ) : null}
-          {parts.map((h) => {
-            const { id, title } = release.plan.nodes[h]!;
-            const values = places.map((p) => valueAt(p, h));
-            return (
-              <Row key={id} title={title[lang]} values={values} worse={isHigherWorse(release.plan, h)}>
-                {places.map((p, i) => (
-                  <a key={p.subject.code} href={figureAt(p, p.subject.code, id)}>
-                    {formatScore(release, p.subject, h, p.t, values[i]!, lang)}
-                  </a>
-                ))}
-              </Row>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={{ en: 'Side by side', zh: '并列' }[lang]}
+      class="compare"
+      rows={linesOf(of)}
+      columns={[
+        { title: { en: 'Figure', zh: '指标' }[lang], names: true, of: ({ title }) => title },
+        ...places.map((p, i) => ({
+          title: <PlaceHead of={of} place={p} />,
+          class: 'n',
+          cell: ({ values = [], worse }: FigureLine) => (isBest(values, i, worse) ? 'best' : undefined),
+          of: (line: FigureLine) => line.of(p, i),
+        })),
+      ]}
+    />
   );
 }
 
-const baseOf = (places: readonly PlaceView[]) => places.find((p) => p.receipt.base)!.receipt.base!.period;
+/** The name of a place, and the way to leave it out. */
+function PlaceHead({ of, place }: { of: Comparison; place: PlaceView }) {
+  const { lang, places, release } = of;
+  const { name } = place.receipt.unit;
+  const others = places.filter((other) => other !== place).map(({ subject }) => subject);
+  return (
+    <>
+      <a href={figureAt(place, place.subject.code)}>{name[lang]}</a>
+      {release.files === 'whole' || others.length === 0 ? null : (
+        <a
+          class="off"
+          href={addressOf(of, others)}
+          aria-label={{ en: `Leave out ${name.en}`, zh: `移除${name.zh}` }[lang]}
+        >
+          ×
+        </a>
+      )}
+    </>
+  );
+}
+
+function linesOf({ lang, places, release: { plan } }: Comparison): FigureLine[] {
+  const [first] = places;
+  const based = places.find((p) => p.receipt.base)?.receipt.base?.period;
+  const scores = (h: number, title: string): FigureLine => {
+    const values = places.map((p) => valueAt(p, h));
+    return {
+      title,
+      values,
+      worse: isHigherWorse(plan, h),
+      of: (p, i) => (
+        <a href={figureAt(p, p.subject.code, plan.nodes[h]!.id)}>
+          {formatScore(p.release, p.subject, h, p.t, values[i]!, lang)}
+        </a>
+      ),
+    };
+  };
+  return [
+    scores(first!.g, first!.receipt.title[lang]),
+    ...(places.some((p) => p.receipt.rank !== null && p.receipt.of > 1)
+      ? [{ title: word('rank', lang), of: (p: PlaceView) => rankText(p, lang) }]
+      : []),
+    ...(places.some(rangeOf)
+      ? [
+          {
+            title: { en: 'Rank in nine of ten variants', zh: '九成方案下的位次' }[lang],
+            of: (p: PlaceView) => rangeText(rangeOf(p)),
+          },
+        ]
+      : []),
+    ...(based === undefined
+      ? []
+      : [
+          {
+            title: { en: `Change since ${based}`, zh: `较${periodName(based, 'zh')}变化` }[lang],
+            of: (p: PlaceView) => formatNodeChange(plan, p.g, sinceBase(p).change, lang),
+          },
+        ]),
+    ...plan.nodes[first!.g]!.children.map((h) => scores(h, plan.nodes[h]!.title[lang])),
+  ];
+}
 
 function rankText({ receipt: { rank, of } }: PlaceView, lang: Lang): string {
   if (rank === null) return '–';
@@ -258,29 +271,8 @@ function valueAt({ level, subject, release, t }: PlaceView, h: number): number {
   return level ? at(level, h, subject.number, t) : at(release.index.total, h, 0, t);
 }
 
-/** A row of figures, the highest of some values in bold. */
-function Row({
-  title,
-  values = [],
-  worse = false,
-  children,
-}: {
-  title: string;
-  values?: readonly (number | null)[];
-  /** Whether the lowest is the best. */
-  worse?: boolean;
-  children: readonly ComponentChildren[];
-}) {
+/** Whether a value is the best of those known, of which there are several. */
+function isBest(values: readonly (number | null)[], i: number, worse = false): boolean {
   const known = values.filter((v) => v !== null && !Number.isNaN(v)) as number[];
-  const best = known.length > 1 ? (worse ? Math.min(...known) : Math.max(...known)) : Number.NaN;
-  return (
-    <tr>
-      <th scope="row">{title}</th>
-      {children.map((child, i) => (
-        <td key={i} class={values[i] === best ? 'n best' : 'n'}>
-          {child}
-        </td>
-      ))}
-    </tr>
-  );
+  return known.length > 1 && values[i] === (worse ? Math.min(...known) : Math.max(...known));
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { weightInIndex, weightInParent } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
@@ -8,40 +9,40 @@ export function Framework({ release, lang }: { release: Release; lang: Lang }) {
   const { plan, index } = release;
   const gone = new Set(index.screened.indicators.map((s) => s.indicator));
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={word('indicator', lang)}>
-      <table class="tree">
-        <thead>
-          <tr>
-            <th scope="col">{word('indicator', lang)}</th>
-            <th scope="col" class="n">
-              {word('weight', lang)}
-            </th>
-            <th scope="col" class="n">
-              {methodTitles.ofWhole[lang]}
-            </th>
-            <th scope="col" class="wide">
-              {word('source', lang)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {plan.nodes.map((n, g) => (
-            <tr key={n.id} class={`d${Math.min(n.depth, 3)}`}>
-              <td>
-                {n.title[lang]} <span class="soft">{n.id}</span>
-                {n.indicator >= 0 && gone.has(n.indicator) ? (
-                  <span class="flag">{word('screenedTitle', lang)}</span>
-                ) : null}
-              </td>
-              <td class="n">{n.parent < 0 ? '' : formatNumber(weightInParent(plan, g), 2, lang)}</td>
-              <td class="n">{formatPercent(weightInIndex(plan, g), lang)}</td>
-              <td class="wide soft wrap">
-                {n.indicator < 0 ? '' : plan.indicators[n.indicator]!.source[lang]}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={word('indicator', lang)}
+      class="tree"
+      rows={plan.nodes.map((node, g) => ({ ...node, g }))}
+      row={({ depth }) => ({ class: `d${Math.min(depth, 3)}` })}
+      columns={[
+        {
+          title: word('indicator', lang),
+          of: (n) => (
+            <>
+              {n.title[lang]} <span class="soft">{n.id}</span>
+              {n.indicator >= 0 && gone.has(n.indicator) ? (
+                <span class="flag">{word('screenedTitle', lang)}</span>
+              ) : null}
+            </>
+          ),
+        },
+        {
+          title: word('weight', lang),
+          class: 'n',
+          of: (n) => (n.parent < 0 ? '' : formatNumber(weightInParent(plan, n.g), 2, lang)),
+        },
+        {
+          title: methodTitles.ofWhole[lang],
+          class: 'n',
+          of: (n) => formatPercent(weightInIndex(plan, n.g), lang),
+        },
+        {
+          title: word('source', lang),
+          class: 'wide',
+          cell: 'soft wrap',
+          of: (n) => plan.indicators[n.indicator]?.source[lang],
+        },
+      ]}
+    />
   );
 }

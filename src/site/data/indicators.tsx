@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import { isHigherWorse, type Lang, type Plan } from '../../edition/index.js';
 import { coverageOf } from '../../release/index.js';
 import { formatCount, formatShare, observedWords, word } from '../../words/index.js';
@@ -33,56 +34,46 @@ export function Indicators({ release, lang }: { release: Shown; lang: Lang }) {
   const { indicators } = plan;
   const good = goodEnds(plan);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={word('indicator', lang)}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{word('indicator', lang)}</th>
-            <th scope="col">{words.unit[lang]}</th>
-            <th scope="col">{words.direction[lang]}</th>
-            <th scope="col" class="wide">
-              {words.kind[lang]}
-            </th>
-            <th scope="col" class="n">
-              {observedWords[plan.dataStatus][lang]}
-            </th>
-            <th scope="col" class="n">
-              {words.filled[lang]}
-            </th>
-            <th scope="col" class="wide">
-              {word('source', lang)}
-            </th>
-            <th scope="col" class="wide">
-              {word('licence', lang)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {indicators.map((one, k) => {
-            const { observed, imputed } = coverageOf(release, undefined, k);
-            const below = indicators[one.denominator];
-            const per = one.per === 1 ? '' : `${formatCount(one.per, lang)} `;
-            return (
-              <tr key={one.id} id={`indicator-${one.id}`}>
-                <td class="wrap">
-                  {one.title[lang]} <span class="soft">{one.id}</span>
-                  {one.formula === undefined ? null : <div class="soft">= {one.formula}</div>}
-                </td>
-                <td class="wrap soft">
-                  {one.unit[lang]}
-                  {below ? ` ${words.per[lang]} ${per}${below.title[lang]}` : ''}
-                </td>
-                <td>{words[good[k]! < 0 ? 'down' : 'up'][lang]}</td>
-                <td class="wide soft">{words[one.kind][lang]}</td>
-                <td class="n">{formatShare(observed, lang)}</td>
-                <td class="n soft">{formatShare(imputed, lang)}</td>
-                <td class="wide soft wrap">{one.source[lang]}</td>
-                <td class="wide soft">{one.licence}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={word('indicator', lang)}
+      rows={indicators.map((one, k) => ({ ...one, k, covered: coverageOf(release, undefined, k) }))}
+      row={({ id }) => ({ id: `indicator-${id}` })}
+      columns={[
+        {
+          title: word('indicator', lang),
+          cell: 'wrap',
+          of: ({ title, id, formula }) => (
+            <>
+              {title[lang]} <span class="soft">{id}</span>
+              {formula === undefined ? null : <div class="soft">= {formula}</div>}
+            </>
+          ),
+        },
+        {
+          title: words.unit[lang],
+          cell: 'wrap soft',
+          of: ({ unit, denominator, per }) => {
+            const below = indicators[denominator];
+            const by = per === 1 ? '' : `${formatCount(per, lang)} `;
+            return `${unit[lang]}${below ? ` ${words.per[lang]} ${by}${below.title[lang]}` : ''}`;
+          },
+        },
+        { title: words.direction[lang], of: ({ k }) => words[good[k]! < 0 ? 'down' : 'up'][lang] },
+        { title: words.kind[lang], class: 'wide', cell: 'soft', of: ({ kind }) => words[kind][lang] },
+        {
+          title: observedWords[plan.dataStatus][lang],
+          class: 'n',
+          of: ({ covered }) => formatShare(covered.observed, lang),
+        },
+        {
+          title: words.filled[lang],
+          class: 'n',
+          of: ({ covered }) => formatShare(covered.imputed, lang),
+          cell: 'soft',
+        },
+        { title: word('source', lang), class: 'wide', cell: 'soft wrap', of: ({ source }) => source[lang] },
+        { title: word('licence', lang), class: 'wide', cell: 'soft', of: ({ licence }) => licence },
+      ]}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { formatCount, formatPercent, tallyUnit, word } from '../../words/index.js';
@@ -5,38 +6,21 @@ import { formatCount, formatPercent, tallyUnit, word } from '../../words/index.j
 /** The files that were read, with their dates, counts and hashes. */
 export function Sources({ release, lang }: { release: Release; lang: Lang }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={word('sources', lang)}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{word('source', lang)}</th>
-            <th scope="col">{word('date', lang)}</th>
-            <th scope="col" class="n">
-              {word('read', lang)}
-            </th>
-            <th scope="col" class="n">
-              {word('repeated', lang)}
-            </th>
-            <th scope="col" class="wide">
-              SHA-256
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {release.manifest.sources.map((s) => (
-            <tr key={s.id}>
-              <td class="wrap">{s.from}</td>
-              <td>{s.observed ?? '–'}</td>
-              <td class="n">{formatCount(s.records, lang)}</td>
-              <td class="n">{formatCount(s.repeated, lang)}</td>
-              <td class="wide">
-                <code class="hash">{s.sha256.slice(0, 16)}…</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={word('sources', lang)}
+      rows={release.manifest.sources}
+      columns={[
+        { title: word('source', lang), cell: 'wrap', of: (s) => s.from },
+        { title: word('date', lang), of: (s) => s.observed ?? '–' },
+        { title: word('read', lang), class: 'n', of: (s) => formatCount(s.records, lang) },
+        { title: word('repeated', lang), class: 'n', of: (s) => formatCount(s.repeated, lang) },
+        {
+          title: 'SHA-256',
+          class: 'wide',
+          of: (s) => <code class="hash">{s.sha256.slice(0, 16)}…</code>,
+        },
+      ]}
+    />
   );
 }
 
@@ -49,6 +33,8 @@ function ambiguousText(n: number, lang: Lang): string {
 export function GeocodingTable({ release, lang }: { release: Release; lang: Lang }) {
   const used = release.geocoding.filter((p) => p.used);
   const last = new Map(used.map((p) => [p.indicator, p.observed]));
+  const shareOf = (of: { placed: number; unplaced: number }) =>
+    formatPercent(of.placed / (of.placed + of.unplaced), lang);
   const titleOf = new Map(release.plan.indicators.map((i) => [i.id, i.title[lang]]));
   return (
     <>
@@ -60,59 +46,38 @@ export function GeocodingTable({ release, lang }: { release: Release; lang: Lang
           }[lang]
         }
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-label={word('coverage', lang)}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{word('indicator', lang)}</th>
-              <th scope="col">{word('vintage', lang)}</th>
-              <th scope="col">{{ en: 'counted in', zh: '计量' }[lang]}</th>
-              <th scope="col" class="n">
-                {word('read', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('placed', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('unplaced', lang)}
-              </th>
-              <th scope="col" class="n">
-                {word('outside', lang)}
-              </th>
-              <th scope="col" class="n">
-                {{ en: 'share of these placed', zh: '归位率（按计量）' }[lang]}
-              </th>
-              <th scope="col" class="n">
-                {{ en: 'share of records placed', zh: '归位率（按记录）' }[lang]}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {used
-              .filter((p) => p.observed === last.get(p.indicator))
-              .map((p) => (
-                <tr key={p.indicator + p.observed}>
-                  <td class="wrap">{titleOf.get(p.indicator)}</td>
-                  <td>{p.observed}</td>
-                  <td>{tallyUnit(release, p.indicator)[lang]}</td>
-                  {(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => (
-                    <td class="n" key={key}>
-                      {formatCount(p.value[key], lang)}
-                      {key === 'unplaced' && p.value.ambiguous > 0
-                        ? ambiguousText(p.value.ambiguous, lang)
-                        : null}
-                    </td>
-                  ))}
-                  {[p.value, p.records].map(({ placed, unplaced }, i) => (
-                    <td class="n" key={i === 0 ? 'value' : 'records'}>
-                      {formatPercent(placed / (placed + unplaced), lang)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        scroll={word('coverage', lang)}
+        rows={used.filter((p) => p.observed === last.get(p.indicator))}
+        columns={[
+          { title: word('indicator', lang), cell: 'wrap', of: (p) => titleOf.get(p.indicator) },
+          { title: word('vintage', lang), of: (p) => p.observed },
+          {
+            title: { en: 'counted in', zh: '计量' }[lang],
+            of: (p) => tallyUnit(release, p.indicator)[lang],
+          },
+          ...(['read', 'placed', 'unplaced', 'outside'] as const).map((key) => ({
+            title: word(key, lang),
+            class: 'n',
+            of: ({ value }: (typeof used)[number]) => (
+              <>
+                {formatCount(value[key], lang)}
+                {key === 'unplaced' && value.ambiguous > 0 ? ambiguousText(value.ambiguous, lang) : null}
+              </>
+            ),
+          })),
+          {
+            title: { en: 'share of these placed', zh: '归位率（按计量）' }[lang],
+            class: 'n',
+            of: (p) => shareOf(p.value),
+          },
+          {
+            title: { en: 'share of records placed', zh: '归位率（按记录）' }[lang],
+            class: 'n',
+            of: (p) => shareOf(p.records),
+          },
+        ]}
+      />
     </>
   );
 }

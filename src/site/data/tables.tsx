@@ -1,11 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import { matchedRanks } from '../../analysis/index.js';
+import type { Column } from '../../documents/index.js';
 import { at, firstIsBest, type Lang, type Plan, scoreForParent, type Text } from '../../edition/index.js';
-import { Flag, flagsIn, usesWeights, weightInParent } from '../../engine/index.js';
+import { levelCube, usesWeights, weightInParent } from '../../engine/index.js';
 import { haveColours, partColour } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Glance, RankingRow } from '../../words/index.js';
 import {
+  changeOver,
   comparingHead,
+  formatNodeChange,
   formatNumber,
   formatPercent,
   formatScore,
@@ -14,10 +18,7 @@ import {
   word,
 } from '../../words/index.js';
 import { chineseBeside, Said } from '../frame/said.js';
-import { LeftOut, MovedNote, MovedPart } from '../overview/movedRows.js';
-import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
-import type { Order } from '../overview/viewed.js';
-import { AbsentNote, lackParts, SetNote } from './tableNotes.js';
+import { NarrowRange } from '../overview/range.js';
 
 /** Links of a page: places and their figures, in its language and period. */
 export type Href = (code: string, node?: string) => string;
@@ -77,6 +78,25 @@ export function Bar({ parts, whole }: { parts: number[]; whole: number }) {
   );
 }
 
+/** A column of bars without a title, beside the figures that they show. */
+export function barColumn(
+  most: number,
+  colour: (number: number) => string,
+): Column<{ number: number; value: number }> {
+  const width = (value: number) => (most > 0 ? Math.max(0, (100 * value) / most).toFixed(1) : '0');
+  return {
+    title: '',
+    class: 'wide',
+    head: { 'aria-hidden': 'true' },
+    cell: 'bars',
+    of: ({ number, value }) => (
+      <div class="bar" aria-hidden="true">
+        <i class={colour(number)} style={`width:${width(value)}%`} />
+      </div>
+    ),
+  };
+}
+
 /** The colours of the parts, with their weights; `brief` omits the weights, where they are shown below. Nothing where parts have no colours. */
 export function PartsKey({ release, lang, brief }: { release: Release; lang: Lang; brief?: boolean }) {
   if (!haveColours(partsOfRoot(release).length)) return null;
@@ -95,58 +115,100 @@ export function PartsKey({ release, lang, brief }: { release: Release; lang: Lan
   );
 }
 
-/** The heads that rankings of units and of groups share; without change where there is one period. */
-export function CommonHeads({
-  release,
-  lang,
-  brief,
-  bare,
-}: {
-  release: Release;
-  lang: Lang;
-  brief?: boolean;
-  /** Without the column of parts. */
-  bare?: boolean;
-}) {
-  const { plan, index } = release;
-  return (
-    <>
-      <th scope="col">{word('rank', lang)}</th>
-      {index.periods < 2 ? null : (
-        <th scope="col" class="since">
-          {comparingHead('since', plan.periods[plan.base]!, lang)}
-        </th>
-      )}
-      <th scope="col">{word('name', lang)}</th>
-      {bare ? null : (
-        <th scope="col" class="wide">
-          {word('children', lang)}
-        </th>
-      )}
-      <th scope="col" class="n scores">
-        {word('index', lang)}
-      </th>
-      {hasPerHead(release) ? (
-        <th scope="col" class="n heads">
-          {word('perHead', lang)}
-        </th>
-      ) : null}
-      {brief || index.periods < 2 ? null : (
-        <th scope="col" class="n">
-          {word('change', lang)}
-        </th>
-      )}
-    </>
-  );
+/** A row of a ranking of units or of groups, with its number among them. */
+export interface Ranked extends RankingRow {
+  number: number;
 }
 
-/** The value per head of a place and its rank by it, as a cell; nothing where the edition does not show it. */
-export function PerHeadCell(of: Parameters<typeof PerHead>[0]) {
-  return hasPerHead(of.release) ? (
-    <td class="n">
-      <PerHead {...of} />
-    </td>
-  ) : null;
+interface ColumnsOf {
+  release: Release;
+  /** Number of the grouping; −1 for units. */
+  grouping: number;
+  t: number;
+  lang: Lang;
+  href: Href;
+  ranges: Glance['ranges'];
+  /** The index of the first, as long as the longest bar. */
+  whole: number;
+  /** What stands behind a name. */
+  behind?: (row: Ranked) => ComponentChildren;
+}
+
+/** The columns that rankings of units and of groups share; those that do not apply are undefined. */
+export function commonColumns({ release, grouping, t, lang, href, ranges, whole, behind }: ColumnsOf) {
+  const { plan, index } = release;
+  const level = levelCube(index, grouping);
+  const column = plan.groupings[grouping]?.column ?? plan.level;
+  const pair = [plan.base - plan.first, t] as const;
+  const moved = matchedRanks(plan, index, grouping, 0, pair);
+  const hasChange = index.periods > 1;
+  const points = (g: number, j: number) =>
+    weightInParent(plan, g) * (scoreForParent(plan, g, at(level, g, j, t)) || 0);
+  return {
+    rank: {
+      title: word('rank', lang),
+      of: ({ rank, code }) => (
+        <>
+          {rank}
+          <NarrowRange range={ranges.get(code)} />
+        </>
+      ),
+    },
+    since: hasChange
+      ? {
+          title: comparingHead('since', plan.periods[plan.base]!, lang),
+          head: { class: 'since' },
+          of: ({ number: j }) => (
+            <RankChange plan={plan} from={moved.before[j]!} to={moved.after[j]!} lang={lang} />
+          ),
+        }
+      : undefined,
+    name: {
+      title: word('name', lang),
+      cell: 'named',
+      of: (row) => (
+        <>
+          <Name name={row.name} lang={lang} href={href(row.code)} />
+          {behind?.(row)}
+        </>
+      ),
+    },
+    parts: {
+      title: word('children', lang),
+      class: 'wide',
+      attributes: () => ({ style: 'width:26%' }),
+      of: ({ number: j }) => <Bar parts={partsOfRoot(release).map((g) => points(g, j))} whole={whole} />,
+    },
+    score: {
+      title: word('index', lang),
+      class: 'n',
+      head: { class: 'n scores' },
+      of: ({ code, value, number }) => (
+        <a href={href(code)}>
+          {formatScore(release, { level: column, grouping, number }, 0, t, value, lang)}
+        </a>
+      ),
+    },
+    perHead: hasPerHead(release)
+      ? {
+          title: word('perHead', lang),
+          class: 'n',
+          head: { class: 'n heads' },
+          of: ({ number }) => <PerHead {...{ release, t, grouping, number, lang }} />,
+        }
+      : undefined,
+    change: hasChange
+      ? {
+          title: word('change', lang),
+          class: 'n',
+          cell: 'soft',
+          of: ({ number }) =>
+            t === pair[0]
+              ? '·'
+              : formatNodeChange(plan, 0, changeOver(release, 0, pair, { grouping, number }).change, lang),
+        }
+      : undefined,
+  } satisfies Record<string, Column<Ranked> | undefined>;
 }
 
 /** The value per head of a place and its rank by it. */
@@ -170,122 +232,5 @@ export function PerHead({
     <>
       {formatNumber(view.score(of), 1, lang)} <span class="soft">({view.rankNumber(of)})</span>
     </>
-  );
-}
-
-/** The first of the ranking: rank, its change since the base, name, stacked parts, index. */
-export function Ranking({
-  release,
-  glance,
-  t,
-  lang,
-  href,
-  rows,
-  here,
-  by,
-  gap,
-}: {
-  release: Release;
-  glance: Glance;
-  t: number;
-  lang: Lang;
-  href: Href;
-  rows: readonly RankingRow[];
-  /** The unit whose row is marked. */
-  here?: string;
-  /** A column that the rows are in the order of, in place of the rank ranges. */
-  by?: Order['by'];
-  /** After how many of the rows others are left out, and how many. */
-  gap?: { after: number; left: number } | undefined;
-}) {
-  const { plan, index } = release;
-  const base = plan.base - plan.first;
-  const parts = partsOfRoot(release);
-  const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
-  const leader = glance.standings[0]?.value ?? 1;
-  const moved = matchedRanks(plan, index, -1, 0, [base, t]);
-  const areAllPartial = lackParts(release, t, rows);
-  return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <CommonHeads release={release} lang={lang} brief bare={by?.moved !== undefined} />
-            {by?.moved ? (
-              <th scope="col" class="moved">
-                {by.moved.title}
-              </th>
-            ) : null}
-            {by ? (
-              <th scope="col" class="n">
-                {by.title}
-              </th>
-            ) : glance.ranges.size > 0 ? (
-              <RangeHead rows={rows} ranges={glance.ranges} lang={lang} />
-            ) : null}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((s, i) => {
-            const c = numberOf.get(s.code)!;
-            const flags = flagsIn(index, 0, t)?.[c] ?? 0;
-            const partial = !areAllPartial && (flags & Flag.partial) !== 0;
-            return [
-              i === gap?.after ? (
-                <LeftOut key="gap" {...{ release, lang }} left={gap.left} moved={by?.moved !== undefined} />
-              ) : null,
-              <tr key={s.code} data-unit={s.code} class={s.code === here ? 'here' : undefined}>
-                <td>
-                  {s.rank}
-                  <NarrowRange range={glance.ranges.get(s.code)} />
-                </td>
-                {index.periods < 2 ? null : (
-                  <td>
-                    <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
-                  </td>
-                )}
-                <td class="named">
-                  <Name name={s.name} lang={lang} href={href(s.code)} />
-                  {partial ? <span class="flag">{word('partial', lang)}</span> : null}
-                  {by?.moved ? <MovedPart part={by.moved.of(s.code)} below /> : null}
-                </td>
-                {by?.moved ? null : (
-                  <td class="wide" style="width:26%">
-                    <Bar
-                      parts={parts.map(
-                        (g) => weightInParent(plan, g) * (scoreForParent(plan, g, at(index, g, c, t)) || 0),
-                      )}
-                      whole={leader}
-                    />
-                  </td>
-                )}
-                <td class="n">
-                  <a href={href(s.code)}>
-                    {formatScore(
-                      release,
-                      { level: plan.level, grouping: -1, number: c },
-                      0,
-                      t,
-                      s.value,
-                      lang,
-                    )}
-                  </a>
-                </td>
-                <PerHeadCell release={release} t={t} grouping={-1} number={c} lang={lang} />
-                {by?.moved ? <MovedPart part={by.moved.of(s.code)} /> : null}
-                {by ? (
-                  <td class="n">{by.text(s.code)}</td>
-                ) : glance.ranges.size > 0 ? (
-                  <RangeCell rows={rows} ranges={glance.ranges} code={s.code} lang={lang} />
-                ) : null}
-              </tr>,
-            ];
-          })}
-        </tbody>
-      </table>
-      {areAllPartial ? <AbsentNote release={release} t={t} lang={lang} /> : null}
-      {by?.moved ? <MovedNote lang={lang} /> : null}
-      <SetNote release={release} pair={[base, t]} lang={lang} />
-    </div>
   );
 }

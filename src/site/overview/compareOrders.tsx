@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Glance } from '../../words/index.js';
 import { formatNumber, periodName, publishedTierLines, word } from '../../words/index.js';
@@ -33,59 +34,47 @@ function Orders({ release: { plan }, glance, lang, href }: Comparing) {
   const nameOf = new Map(
     [...plan.units, ...plan.groupings.flatMap((g) => g.groups)].map((u) => [u.code, u.name] as const),
   );
+  const placed = ({ published, ours }: Glance['comparisons'][number], i: number) => {
+    const code = published.order[i];
+    return code === undefined ? null : (
+      <>
+        <a href={href(code)}>{nameOf.get(code)?.[lang] ?? code}</a> <span class="soft">{ours[i] || '–'}</span>
+      </>
+    );
+  };
+  const agreement = ({ spearman, overlap, ours: { length } }: Glance['comparisons'][number]) => {
+    const first = {
+      en: `${overlap} of ${length} among our first ${length}`,
+      zh: `所列${length}位中有${overlap}位居本指数前${length}位`,
+    };
+    return (
+      <>
+        <b>{formatNumber(spearman, 2, lang)}</b> <span class="soft">{first[lang]}</span>
+      </>
+    );
+  };
   const places = Math.max(...glance.comparisons.map((c) => c.ours.length));
   return (
     <>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{word('rank', lang)}</th>
-              {glance.comparisons.map((c) => (
-                <th scope="col" key={c.published.title.en} title={c.published.source[lang]}>
-                  {c.published.title[lang]}
-                  <br />
-                  {{ en: 'our rank, ', zh: '本指数位次，' }[lang]}
-                  {periodName(c.published.period, lang)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: places }, (_, i) => (
-              <tr key={`place ${i + 1}`}>
-                <td>{i + 1}</td>
-                {glance.comparisons.map((c) => {
-                  const code = c.published.order[i];
-                  if (code === undefined) return <td key={c.published.title.en} />;
-                  return (
-                    <td key={c.published.title.en}>
-                      <a href={href(code)}>{nameOf.get(code)?.[lang] ?? code}</a>{' '}
-                      <span class="soft">{c.ours[i] || '–'}</span>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-            <tr>
-              <td>ρ</td>
-              {glance.comparisons.map((c) => (
-                <td key={c.published.title.en}>
-                  <b>{formatNumber(c.spearman, 2, lang)}</b>{' '}
-                  <span class="soft">
-                    {
-                      {
-                        en: `${c.overlap} of ${c.ours.length} among our first ${c.ours.length}`,
-                        zh: `所列${c.ours.length}位中有${c.overlap}位居本指数前${c.ours.length}位`,
-                      }[lang]
-                    }
-                  </span>
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
-      </div>
+      <Table
+        scroll
+        rows={[...Array(places).keys(), 'rho' as const]}
+        columns={[
+          { title: word('rank', lang), of: (i) => (i === 'rho' ? 'ρ' : i + 1) },
+          ...glance.comparisons.map((c) => ({
+            title: (
+              <>
+                {c.published.title[lang]}
+                <br />
+                {{ en: 'our rank, ', zh: '本指数位次，' }[lang]}
+                {periodName(c.published.period, lang)}
+              </>
+            ),
+            head: { title: c.published.source[lang] },
+            of: (i: number | 'rho') => (i === 'rho' ? agreement(c) : placed(c, i)),
+          })),
+        ]}
+      />
       <p class="note">
         {
           {

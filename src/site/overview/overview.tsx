@@ -29,7 +29,7 @@ import {
   titleWithin,
   word,
 } from '../../words/index.js';
-import { type Href, PartsKey, Ranking } from '../data/tables.js';
+import { type Href, PartsKey } from '../data/tables.js';
 import { Download } from '../frame/download.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
@@ -37,6 +37,7 @@ import { InFull, Paragraph, Told } from '../frame/says.js';
 import { socialOf } from '../frame/social.js';
 import { rankingPath, rootOf, type Shown } from '../shown.js';
 import { Groups } from './groupsTable.js';
+import { Ranking } from './leaders.js';
 import { MapFigure } from './map.js';
 import { Periods, Views } from './mapControls.js';
 import { Opening } from './opening.js';

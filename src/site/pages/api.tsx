@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang, Text } from '../../edition/index.js';
 import { page } from '../frame/layout.js';
 import type { Shown } from '../shown.js';
@@ -210,59 +211,38 @@ function Resource({ resource, lang, live }: { resource: ApiResource; lang: Lang;
 
 function Parameters({ api, lang }: { api: ApiDescription; lang: Lang }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={words.parameter[lang]}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{words.parameter[lang]}</th>
-            <th scope="col">{words.meaning[lang]}</th>
-            <th scope="col" class="wide">
-              {words.expected[lang]}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {api.parameters.map((p) => (
-            <tr key={p.in + p.name} id={`${p.in}-${p.name}`}>
-              <td>
-                <code>{p.name}</code>{' '}
-                <span class="flag">{words[p.in === 'path' ? 'inPath' : 'inQuery'][lang]}</span>
-              </td>
-              <td class="wrap">{p.about[lang]}</td>
-              <td class="wrap wide">{p.expected[lang]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={words.parameter[lang]}
+      rows={api.parameters}
+      row={(p) => ({ id: `${p.in}-${p.name}` })}
+      columns={[
+        {
+          title: words.parameter[lang],
+          of: (p) => (
+            <>
+              <code>{p.name}</code>{' '}
+              <span class="flag">{words[p.in === 'path' ? 'inPath' : 'inQuery'][lang]}</span>
+            </>
+          ),
+        },
+        { title: words.meaning[lang], cell: 'wrap', of: (p) => p.about[lang] },
+        { title: words.expected[lang], class: 'wide', cell: 'wrap', of: (p) => p.expected[lang] },
+      ]}
+    />
   );
 }
 
 function Problems({ api, lang }: { api: ApiDescription; lang: Lang }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={words.problem[lang]}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col" class="n">
-              {words.status[lang]}
-            </th>
-            <th scope="col">{words.problem[lang]}</th>
-            <th scope="col">{words.meaning[lang]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {api.problems.map(({ kind, status, title }) => (
-            <tr key={kind} id={kind}>
-              <td class="n">{status}</td>
-              <td>
-                <code>{kind}</code>
-              </td>
-              <td class="wrap">{title[lang]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={words.problem[lang]}
+      rows={api.problems}
+      row={({ kind }) => ({ id: kind })}
+      columns={[
+        { title: words.status[lang], class: 'n', of: ({ status }) => status },
+        { title: words.problem[lang], of: ({ kind }) => <code>{kind}</code> },
+        { title: words.meaning[lang], cell: 'wrap', of: ({ title }) => title[lang] },
+      ]}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { cellText, type Figure, type FigureField, type FigureRow } from '../../figures/index.js';
 import { formatRows, formatSignificant } from '../../words/index.js';
@@ -24,30 +25,16 @@ export function FigureTable({ figure, lang, root, allRows }: TableOf) {
   return (
     <details open={allRows === undefined}>
       <summary>{table}</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label={`${figure.title[lang]}: ${table}`}>
-        <table>
-          <thead>
-            <tr>
-              {fields.map((f) => (
-                <th
-                  scope="col"
-                  key={f.id}
-                  class={f.type === 'string' ? undefined : 'n'}
-                  title={f.note?.[lang]}
-                >
-                  {f.title[lang]}
-                  {f.unit ? ` (${f.unit[lang]})` : ''}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, i) => (
-              <tr key={i}>{fields.map((f) => cell(f, row, lang, root))}</tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        scroll={`${figure.title[lang]}: ${table}`}
+        rows={shown}
+        columns={fields.map((field) => ({
+          title: `${field.title[lang]}${field.unit ? ` (${field.unit[lang]})` : ''}`,
+          class: field.type === 'string' ? undefined : 'n',
+          head: { title: field.note?.[lang] },
+          of: (row: FigureRow) => cell(field, row, lang, root),
+        }))}
+      />
       {allRows === undefined || shown.length === rows.length ? null : (
         <p class="note">
           {{ en: `The first ${mostRows} rows. `, zh: `以上为前${mostRows}行。` }[lang]}
@@ -58,13 +45,8 @@ export function FigureTable({ figure, lang, root, allRows }: TableOf) {
   );
 }
 
-/** Called, not a component: a page has hundreds of cells. */
 function cell(field: FigureField, row: FigureRow, lang: Lang, root: string) {
   const text = cellText(field, row, lang, formatSignificant);
   const to = row[field.id] === null ? undefined : field.to?.(row);
-  return (
-    <td key={field.id} class={field.type === 'string' ? undefined : 'n'}>
-      {to ? <a href={`${root}/${to}`}>{text}</a> : text}
-    </td>
-  );
+  return to ? <a href={`${root}/${to}`}>{text}</a> : text;
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang, PublishedFigure, Text } from '../../edition/index.js';
 import { figureRows, figuresHeadline } from '../../words/index.js';
 
@@ -18,44 +19,39 @@ export function FollowingFigures({ figures, lang }: { figures: readonly Publishe
   return (
     <section id="figures">
       <h2>{figuresHeadline(figures, lang)}</h2>
-      <div class="scroll">
-        <table class="comparison">
-          <thead>
-            <tr>
-              <th scope="col">{words.figure[lang]}</th>
-              {[words.published, words.recomputed, words.difference].map((head) => (
-                <th scope="col" class="n" key={head.en}>
-                  {head[lang]}
-                </th>
-              ))}
-              <th scope="col">{words.how[lang]}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {figureRows(figures, lang).map((row) => (
-              <tr key={row.id}>
-                <td class="wrap all">
-                  {row.title}
-                  <small>{row.from}</small>
-                </td>
-                <td class="n" data-label={words.published[lang]}>
-                  {row.published}
-                </td>
-                <td class="n" data-label={words.recomputed[lang]}>
-                  {row.recomputed}
-                </td>
-                <td class="n" data-label={words.difference[lang]}>
-                  {row.difference}
-                </td>
-                <td class="wrap all">
-                  {row.agrees === false ? <b class="down">{row.words}</b> : row.words}
-                  {row.formula ? <small class="formula">{row.formula}</small> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        scroll
+        class="comparison"
+        rows={figureRows(figures, lang)}
+        columns={[
+          {
+            title: words.figure[lang],
+            cell: 'wrap all',
+            of: (row) => (
+              <>
+                {row.title}
+                <small>{row.from}</small>
+              </>
+            ),
+          },
+          ...(['published', 'recomputed', 'difference'] as const).map((id) => ({
+            title: words[id][lang],
+            class: 'n',
+            label: true,
+            of: (row: Record<typeof id, string>) => row[id],
+          })),
+          {
+            title: words.how[lang],
+            cell: 'wrap all',
+            of: (row) => (
+              <>
+                {row.agrees === false ? <b class="down">{row.words}</b> : row.words}
+                {row.formula ? <small class="formula">{row.formula}</small> : null}
+              </>
+            ),
+          },
+        ]}
+      />
       <p class="note">{words.note[lang]}</p>
     </section>
   );

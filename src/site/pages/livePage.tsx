@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import { type Lang, line, offset, publishedPeriods, type Text } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { placePath } from '../../figures/index.js';
@@ -95,21 +96,23 @@ function Moved(on: On) {
       <h2>{words.moved[lang]}</h2>
       {moved.length === 0 ? <p class="soft">{(before ? words.nothing : words.first)[lang]}</p> : null}
       {moved.length > 0 ? (
-        <table>
-          <Head texts={[words.city[lang], words.before[lang], words.now[lang], words.change[lang]]} />
-          <tbody>
-            {moved.slice(0, 8).map(({ unit, c, now, old }) => (
-              <tr key={unit.code}>
-                <td>{unit.name[lang]}</td>
-                <td class="n">{textOf(c, old)}</td>
-                <td class="n">
-                  <Score {...on} c={c} t={t} value={now} />
-                </td>
-                <td class="n">{formatNodeChange(plan, 0, now - old, lang)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          rows={moved.slice(0, 8)}
+          columns={[
+            { title: words.city[lang], of: ({ unit }) => unit.name[lang] },
+            { title: words.before[lang], class: 'n', of: ({ c, old }) => textOf(c, old) },
+            {
+              title: words.now[lang],
+              class: 'n',
+              of: ({ c, now }) => <Score {...on} c={c} t={t} value={now} />,
+            },
+            {
+              title: words.change[lang],
+              class: 'n',
+              of: ({ now, old }) => formatNodeChange(plan, 0, now - old, lang),
+            },
+          ]}
+        />
       ) : null}
       <Withheld {...on} />
     </section>
@@ -213,20 +216,6 @@ function Dated({ flash, lang }: On) {
   );
 }
 
-function Head({ texts }: { texts: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {texts.map((text, i) => (
-          <th key={text} scope="col" class={i === 0 ? undefined : 'n'}>
-            {text}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
 const inBrackets = (text: string, lang: Lang) => (lang === 'zh' ? `（${text}）` : ` (${text})`);
 
 /** Every place in the last period, beside the last that is final. */
@@ -243,36 +232,29 @@ function All(on: On) {
     .map((_, c) => c)
     .filter((c) => ranks[c]! > 0)
     .sort((a, b) => ranks[a]! - ranks[b]!);
-  const heads = [
-    words.city[lang],
-    `${words.rank[lang]}${inBrackets(words.provisional[lang], lang)}`,
-    words.now[lang],
-    ...(hasFinal ? [`${periodName(periods[final]!, lang)}${inBrackets(words.final[lang], lang)}`] : []),
-  ];
   return (
     <section id="now">
       <h2>{words.all[lang]}</h2>
-      <div class="scroll">
-        <table>
-          <Head texts={heads} />
-          <tbody>
-            {order.map((c) => (
-              <tr key={plan.units[c]!.code}>
-                <td>{plan.units[c]!.name[lang]}</td>
-                <td class="n">{ranks[c]}</td>
-                <td class="n">
-                  <Score {...on} c={c} t={t} value={scores[c]!} />
-                </td>
-                {hasFinal ? (
-                  <td class="n">
-                    <Score {...on} c={c} t={final} value={scoresAt(release, final)[c]!} />
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        scroll
+        rows={order}
+        columns={[
+          { title: words.city[lang], of: (c) => plan.units[c]!.name[lang] },
+          {
+            title: `${words.rank[lang]}${inBrackets(words.provisional[lang], lang)}`,
+            class: 'n',
+            of: (c) => ranks[c],
+          },
+          { title: words.now[lang], class: 'n', of: (c) => <Score {...on} c={c} t={t} value={scores[c]!} /> },
+          hasFinal
+            ? {
+                title: `${periodName(periods[final]!, lang)}${inBrackets(words.final[lang], lang)}`,
+                class: 'n',
+                of: (c) => <Score {...on} c={c} t={final} value={scoresAt(release, final)[c]!} />,
+              }
+            : undefined,
+        ]}
+      />
     </section>
   );
 }

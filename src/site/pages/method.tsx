@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { headlinePeriod } from '../../analysis/index.js';
+import { Table } from '../../documents/index.js';
 import { type Lang, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
 import { placePath } from '../../figures/index.js';
@@ -154,28 +155,15 @@ function Defaults({ release: { plan }, lang }: { release: Shown; lang: Lang }) {
   return (
     <section id="defaults">
       <h2>{methodTitles.defaults[lang]}</h2>
-      <div class="scroll">
-        <table style="width:auto">
-          <thead>
-            <tr>
-              <th scope="col">{methodTitles.setting[lang]}</th>
-              <th scope="col">{word('value', lang)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {plan.defaults.map(({ path, value }) => (
-              <tr key={path}>
-                <td>
-                  <code>{path}</code>
-                </td>
-                <td>
-                  <code>{value}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        scroll
+        style="width:auto"
+        rows={plan.defaults}
+        columns={[
+          { title: methodTitles.setting[lang], of: ({ path }) => <code>{path}</code> },
+          { title: word('value', lang), of: ({ value }) => <code>{value}</code> },
+        ]}
+      />
     </section>
   );
 }

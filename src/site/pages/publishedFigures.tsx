@@ -1,4 +1,5 @@
 import { type ComparedCell, type ComparedTable, summariesOf } from '../../analysis/index.js';
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { placePath, receiptPath } from '../../figures/index.js';
 import type { ColumnOf } from '../../release/index.js';
@@ -33,6 +34,8 @@ const words = {
 
 /** Most figures that are shown one by one; the file has all. */
 const most = 100;
+
+type Summary = ReturnType<typeof summariesOf>[number];
 
 interface Of {
   release: Shown;
@@ -79,61 +82,69 @@ function Summaries({ release, one, names, lang }: Of) {
     of === 0
       ? '–'
       : `${formatNumber(equal, 0, lang)} / ${formatNumber(of, 0, lang)} (${formatPercent(equal / of, lang)})`;
+  const linked = (s: Summary, column: ColumnOf<'published'>, text: string) =>
+    s.level === '' || text === '–' ? (
+      text
+    ) : (
+      <a href={`${root}/${receiptPath('published', s, column)}`}>{text}</a>
+    );
   return (
-    <div class="scroll">
-      <table class="comparison">
-        <thead>
-          <tr>
-            <th scope="col">{words.of[lang]}</th>
-            <th scope="col">{words.period[lang]}</th>
-            {[words.equal, words.largest, words.ranks].map((w) => (
-              <th scope="col" class="n" key={w.en}>
-                {w[lang]}
-              </th>
-            ))}
-            <th scope="col">{words.aside[lang]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {summariesOf(one).map((s) => {
-            const receipt = (column: ColumnOf<'published'>) =>
-              `${root}/${receiptPath('published', s, column)}`;
-            const linked = (column: ColumnOf<'published'>, text: string) =>
-              s.level === '' || text === '–' ? text : <a href={receipt(column)}>{text}</a>;
-            return (
-              <tr key={`${s.level} ${s.node} ${s.period}`}>
-                <td class="wrap all">
-                  {names.node(s.node)}
-                  {s.level === release.plan.level ? null : <small>{names.level(s.level)}</small>}
-                </td>
-                <td data-label={words.period[lang]}>{periodName(s.period, lang)}</td>
-                <td class="n" data-label={words.equal[lang]}>
-                  {linked('equal', share(s.equal, s.values))}
-                </td>
-                <td class="n" data-label={words.largest[lang]}>
-                  {s.largest ? (
-                    <>
-                      {linked('largest_difference', formatSignificant(Math.abs(s.largest.difference), lang))}{' '}
-                      {s.largest.difference === 0 ? null : (
-                        <Place release={release} cell={s.largest} names={names} lang={lang} />
-                      )}
-                    </>
-                  ) : (
-                    '–'
-                  )}
-                </td>
-                <td class="n" data-label={words.ranks[lang]}>
-                  {linked('ranks_equal', share(s.ranksEqual, s.ranks))}
-                </td>
-                <td class="wrap all" data-label={words.aside[lang]}>
-                  {notComparedText(s, lang)}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll
+      class="comparison"
+      rows={summariesOf(one)}
+      columns={[
+        {
+          title: words.of[lang],
+          cell: 'wrap all',
+          of: (s) => (
+            <>
+              {names.node(s.node)}
+              {s.level === release.plan.level ? null : <small>{names.level(s.level)}</small>}
+            </>
+          ),
+        },
+        {
+          title: words.period[lang],
+          label: true,
+          of: (s) => periodName(s.period, lang),
+        },
+        {
+          title: words.equal[lang],
+          class: 'n',
+          label: true,
+          of: (s) => linked(s, 'equal', share(s.equal, s.values)),
+        },
+        {
+          title: words.largest[lang],
+          class: 'n',
+          label: true,
+          of: (s) =>
+            s.largest ? (
+              <>
+                {linked(s, 'largest_difference', formatSignificant(Math.abs(s.largest.difference), lang))}{' '}
+                {s.largest.difference === 0 ? null : (
+                  <Place release={release} cell={s.largest} names={names} lang={lang} />
+                )}
+              </>
+            ) : (
+              '–'
+            ),
+        },
+        {
+          title: words.ranks[lang],
+          class: 'n',
+          label: true,
+          of: (s) => linked(s, 'ranks_equal', share(s.ranksEqual, s.ranks)),
+        },
+        {
+          title: words.aside[lang],
+          label: true,
+          cell: 'wrap all',
+          of: (s) => notComparedText(s, lang),
+        },
+      ]}
+    />
   );
 }
 
@@ -155,45 +166,37 @@ function Differences({ release, one, names, lang }: Of) {
       <h3>
         {words.different[lang]} ({formatNumber(differing.length, 0, lang)})
       </h3>
-      <div class="scroll">
-        <table class="comparison">
-          <thead>
-            <tr>
-              <th scope="col">{words.place[lang]}</th>
-              <th scope="col">{words.of[lang]}</th>
-              {[words.published, words.ours, words.publishedRank, word('rank', lang)].map((w) => (
-                <th scope="col" class="n" key={typeof w === 'string' ? w : w.en}>
-                  {typeof w === 'string' ? w : w[lang]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {differing.slice(0, most).map((c) => (
-              <tr key={`${c.level} ${c.unit} ${c.period} ${c.node}`}>
-                <td class="wrap all">
-                  <Place release={release} cell={c} names={names} lang={lang} />
-                </td>
-                <td class="wrap">
-                  {names.node(c.node)}, {periodName(c.period, lang)}
-                </td>
-                <td class="n" data-label={words.published[lang]}>
-                  {formatNumber(c.value ?? Number.NaN, one.table.digits, lang)}
-                </td>
-                <td class="n" data-label={words.ours[lang]}>
-                  {formatNumber(c.ours, one.table.digits + 2, lang)}
-                </td>
-                <td class="n" data-label={words.publishedRank[lang]}>
-                  {c.rank ?? '–'}
-                </td>
-                <td class="n" data-label={word('rank', lang)}>
-                  {c.ourRank || '–'}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        scroll
+        class="comparison"
+        rows={differing.slice(0, most)}
+        columns={[
+          {
+            title: words.place[lang],
+            cell: 'wrap all',
+            of: (c) => <Place release={release} cell={c} names={names} lang={lang} />,
+          },
+          {
+            title: words.of[lang],
+            cell: 'wrap',
+            of: (c) => `${names.node(c.node)}, ${periodName(c.period, lang)}`,
+          },
+          {
+            title: words.published[lang],
+            class: 'n',
+            label: true,
+            of: (c) => formatNumber(c.value ?? Number.NaN, one.table.digits, lang),
+          },
+          {
+            title: words.ours[lang],
+            class: 'n',
+            label: true,
+            of: (c) => formatNumber(c.ours, one.table.digits + 2, lang),
+          },
+          { title: words.publishedRank[lang], class: 'n', label: true, of: (c) => c.rank ?? '–' },
+          { title: word('rank', lang), class: 'n', label: true, of: (c) => c.ourRank || '–' },
+        ]}
+      />
       {left > 0 ? <p class="note">{rest}</p> : null}
     </>
   );

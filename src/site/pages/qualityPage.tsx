@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
@@ -72,7 +73,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
       </p>
       <section id="assessment">
         <h2>{words.assessed[lang]}</h2>
-        <Table
+        <TextTable
           head={[words.heading[lang], words.fact[lang]]}
           rows={stated.map((s) => [s.heading, s.words])}
           wrap
@@ -81,7 +82,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
       {public_.length > 0 ? <Revisions vintages={public_} lang={lang} /> : null}
       <section id="coverage">
         <h2>{words.coverage[lang]}</h2>
-        <Table
+        <TextTable
           head={[words.period, observedWords[plan.dataStatus], words.imputed, words.missing].map((text) =>
             capitalise([text[lang]]).join(''),
           )}
@@ -108,7 +109,7 @@ function PlacedBySignal({ release, lang }: { release: Shown; lang: Lang }) {
   return (
     <section id="placed">
       <h2>{words.placed[lang]}</h2>
-      <Table
+      <TextTable
         head={[signal, read, inUnit, ambiguous, unplaced, outside, ofArea, ofValue].map((text) => text[lang])}
         rows={placed.map(({ indicator, records, share, shareOfValue }) => [
           plan.indicators.find(({ id }) => id === indicator)!.title[lang],
@@ -125,7 +126,7 @@ function Revisions({ vintages, lang }: { vintages: readonly Vintage[]; lang: Lan
   return (
     <section id="vintages">
       <h2>{words.vintages[lang]}</h2>
-      <Table {...vintageRows(vintages, lang)} texts={4} />
+      <TextTable {...vintageRows(vintages, lang)} texts={4} />
       <p class="note">{words.bias[lang]}</p>
     </section>
   );
@@ -140,32 +141,13 @@ interface Rows {
   wrap?: boolean;
 }
 
-function Table({ head, rows, texts = 1, wrap = false }: Rows) {
-  const kind = (i: number) => (wrap ? 'wrap' : i < texts ? undefined : 'n');
+function TextTable({ head, rows, texts = 1, wrap = false }: Rows) {
+  const kind = (j: number) => (wrap ? 'wrap' : j < texts ? undefined : 'n');
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={head.join(', ')}>
-      <table>
-        <thead>
-          <tr>
-            {head.map((cell, i) => (
-              <th key={cell} scope="col" class={kind(i)}>
-                {cell}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row[0]}>
-              {row.map((cell, i) => (
-                <td key={head[i]} class={kind(i)}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      scroll={head.join(', ')}
+      rows={rows}
+      columns={head.map((title, j) => ({ title, class: kind(j), of: (row: readonly string[]) => row[j] }))}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import { line } from '../../edition/index.js';
 import { rankAt, rankedCount } from '../../engine/index.js';
 import { formatScore } from '../../words/index.js';
@@ -16,27 +17,28 @@ export function AllParts({ view }: { view: PlaceView }) {
     <section id="all">
       <details>
         <summary>{title}</summary>
-        <table>
-          <tbody>
-            {inOrder(plan.nodes, 0).map(({ h, depth }) => {
-              const rank = rankAt(level, h, subject.number, t);
-              const of = rankedCount(level, h, t);
-              return (
-                <tr key={h}>
-                  <td class="wrap" style={depth > 1 ? `padding-left:${depth - 1}em` : undefined}>
-                    {plan.nodes[h]!.title[lang]}
-                  </td>
-                  <td class="n">
-                    <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
-                      {formatScore(release, subject, h, t, line(level, h, t)[subject.number]!, lang)}
-                    </a>
-                  </td>
-                  <td class="n soft">{rank === 0 ? '–' : rankOf(rank, of, lang)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <Table
+          rows={inOrder(plan.nodes, 0)}
+          columns={[
+            {
+              class: 'wrap',
+              attributes: ({ depth }) => (depth > 1 ? { style: `padding-left:${depth - 1}em` } : {}),
+              of: ({ h }) => plan.nodes[h]!.title[lang],
+            },
+            {
+              class: 'n',
+              of: ({ h }) => (
+                <a href={figureAt(view, subject.code, plan.nodes[h]!.id)}>
+                  {formatScore(release, subject, h, t, line(level, h, t)[subject.number]!, lang)}
+                </a>
+              ),
+            },
+            {
+              class: 'n soft',
+              of: ({ h }) => rankOf(rankAt(level, h, subject.number, t), rankedCount(level, h, t), lang),
+            },
+          ]}
+        />
       </details>
     </section>
   );

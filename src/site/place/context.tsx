@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import { formatCount } from '../../words/index.js';
 import type { PlaceView } from './view.js';
 
@@ -12,18 +13,20 @@ export function Context({ view: { plan, subject, lang } }: { view: PlaceView }) 
         {{ en: 'Beside the index', zh: '背景指标' }[lang]}{' '}
         <small>{{ en: 'no part of it', zh: '不计入指数' }[lang]}</small>
       </h2>
-      <table>
-        <tbody>
-          {known.map((c) => (
-            <tr key={c.id}>
-              <th scope="row">
-                {c.title[lang]} <small>{c.unit[lang]}</small>
-              </th>
-              <td class="n">{formatCount(c.values[subject.code]!, lang)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={known}
+        columns={[
+          {
+            names: true,
+            of: ({ title, unit }) => (
+              <>
+                {title[lang]} <small>{unit[lang]}</small>
+              </>
+            ),
+          },
+          { class: 'n', of: ({ values }) => formatCount(values[subject.code]!, lang) },
+        ]}
+      />
       <p class="note">
         {{ en: 'Source: ', zh: '来源：' }[lang]}
         {sources.join({ en: '; ', zh: '；' }[lang])}

@@ -1,5 +1,5 @@
 import { matchedRanks } from '../../analysis/index.js';
-import { printedMembers } from '../../documents/index.js';
+import { printedMembers, Table } from '../../documents/index.js';
 import { hasNaturalZero, type Lang } from '../../edition/index.js';
 import { ranksIn } from '../../engine/index.js';
 import { paintingOf, pathsOf } from '../../figures/index.js';
@@ -17,7 +17,7 @@ import {
   tablesIn,
   word,
 } from '../../words/index.js';
-import { Name, RankChange } from '../data/tables.js';
+import { barColumn, Name, RankChange } from '../data/tables.js';
 import { MapFigure } from '../overview/map.js';
 import { figureAt, type PlaceView, sinceBase } from './view.js';
 
@@ -34,8 +34,7 @@ export function Members({ view }: { view: PlaceView }) {
   const moved = matchedRanks(plan, index, -1, g, [at, t]);
   const { set } = sinceBase(view);
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
-  const shown = receipt.members.slice(0, mostMembers);
-  const left = receipt.members.length - shown.length;
+  const shown = receipt.members.slice(0, mostMembers).map((m) => ({ ...m, number: numberOf.get(m.code)! }));
   const adds = receipt.rollUp === 'sum' && hasNaturalZero(plan);
   const most = Math.max(...shown.map((m) => m.value), 0);
   return (
@@ -44,82 +43,56 @@ export function Members({ view }: { view: PlaceView }) {
         {plan.unitsTitle[lang]} <small>{howMade(view)}</small>
       </h2>
       {set ? <p class="note">{setSentence(release, set, at, lang)}</p> : null}
-      <div class="scroll">
-        <table class="rank-gaps">
-          <thead>
-            <tr>
-              <th scope="col">{word('rank', lang)}</th>
-              {base ? <th scope="col">{comparingHead('since', receipt.base!.period, lang)}</th> : null}
-              <th scope="col">{word('name', lang)}</th>
-              <th scope="col" class="wide" aria-hidden="true" />
-              <th scope="col" class="n">
-                {word('value', lang)}
-              </th>
-              {base ? (
-                <th scope="col" class="n wide">
-                  {word('change', lang)}
-                </th>
-              ) : null}
-              {adds ? (
-                <th scope="col" class="n">
-                  {word('ofTotal', lang)}
-                </th>
-              ) : null}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((m) => {
-              const c = numberOf.get(m.code)!;
-              const rank = ranks[c]!;
-              return (
-                <tr key={m.code}>
-                  <td>{rank || '–'}</td>
-                  {base ? (
-                    <td>
-                      <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
-                    </td>
-                  ) : null}
-                  <td class="name">
-                    <Name name={m.name} lang={lang} href={figureAt(view, m.code)} />
-                  </td>
-                  <td class="wide bars">
-                    <div class="bar" aria-hidden="true">
-                      <i
-                        class="m5"
-                        style={`width:${most > 0 ? Math.max(0, (100 * m.value) / most).toFixed(1) : 0}%`}
-                      />
-                    </div>
-                  </td>
-                  <td class="n">
-                    <a href={figureAt(view, m.code)}>
-                      {formatScore(
-                        release,
-                        { level: plan.level, grouping: -1, number: c },
-                        g,
-                        t,
-                        m.value,
-                        lang,
-                      )}
-                    </a>
-                  </td>
-                  {base ? (
-                    <td class="n soft wide">
-                      {formatNodeChange(
-                        plan,
-                        g,
-                        changeOver(release, g, [at, t], { grouping: -1, number: c }).change,
-                        lang,
-                      )}
-                    </td>
-                  ) : null}
-                  {adds ? <td class="n soft">{formatPercent(m.value / receipt.value!, lang)}</td> : null}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      <More left={left} lang={lang} when="rest" />
+      <Table
+        scroll
+        class="rank-gaps"
+        rows={shown}
+        columns={[
+          { title: word('rank', lang), of: ({ number: c }) => ranks[c] || '–' },
+          base && {
+            title: comparingHead('since', receipt.base!.period, lang),
+            of: ({ number: c }) => (
+              <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
+            ),
+          },
+          {
+            title: word('name', lang),
+            cell: 'name',
+            of: ({ name, code }) => <Name name={name} lang={lang} href={figureAt(view, code)} />,
+          },
+          barColumn(most, () => 'm5'),
+          {
+            title: word('value', lang),
+            class: 'n',
+            of: ({ number: c, code, value }) => (
+              <a href={figureAt(view, code)}>
+                {formatScore(release, { level: plan.level, grouping: -1, number: c }, g, t, value, lang)}
+              </a>
+            ),
+          },
+          base && {
+            title: word('change', lang),
+            class: 'n wide',
+            cell: 'soft',
+            of: ({ number: c }) =>
+              formatNodeChange(
+                plan,
+                g,
+                changeOver(release, g, [at, t], { grouping: -1, number: c }).change,
+                lang,
+              ),
+          },
+          adds
+            ? {
+                title: word('ofTotal', lang),
+                class: 'n',
+                of: ({ value }) => formatPercent(value / receipt.value!, lang),
+                cell: 'soft',
+              }
+            : undefined,
+        ]}
+      />
+      <More left={receipt.members.length - shown.length} lang={lang} when="rest" />
       <More
         left={receipt.members.length - Math.min(shown.length, printedMembers)}
         lang={lang}

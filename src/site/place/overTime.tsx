@@ -1,4 +1,5 @@
 import type { RankInterval } from '../../analysis/index.js';
+import { Table } from '../../documents/index.js';
 import type { Text } from '../../edition/index.js';
 import { ChartSvg, provisionalNote } from '../../figures/index.js';
 import {
@@ -57,50 +58,41 @@ export function OverTime({ view }: { view: PlaceView }) {
       </div>
       <details>
         <summary>{{ en: 'Every period', zh: '各时期' }[lang]}</summary>
-        <table class="moments">
-          <thead>
-            <tr>
-              <th scope="col">{{ en: 'Period', zh: '时期' }[lang]}</th>
-              <th scope="col" class="n">
-                {word('value', lang)}
-              </th>
-              {ranked ? (
-                <th scope="col" class="n">
-                  {word('rank', lang)}
-                </th>
-              ) : null}
-              {ranges ? (
-                <th scope="col" class="n">
-                  {{ en: 'nine in ten variants', zh: '九成方案下' }[lang]}
-                </th>
-              ) : null}
-            </tr>
-          </thead>
-          <tbody>
-            {moments.map((m, i) => (
-              <tr key={m.period} class={m.period === receipt.period ? 'here' : undefined}>
-                <td>{m.period}</td>
-                <td class="n">
-                  <a href={at(m.period)}>
-                    {formatScore(view.release, view.subject, view.g, i, m.value, lang)}
-                  </a>
-                </td>
-                {ranked ? (
-                  <td class="n">
-                    {m.rank ? (
+        <Table
+          class="moments"
+          rows={moments}
+          row={(m) => (m.period === receipt.period ? { class: 'here' } : {})}
+          columns={[
+            { title: { en: 'Period', zh: '时期' }[lang], of: (m) => m.period },
+            {
+              title: word('value', lang),
+              class: 'n',
+              of: (m, i) => <a href={at(m.period)}>{formatScore(release, subject, g, i, m.value, lang)}</a>,
+            },
+            ranked
+              ? {
+                  title: word('rank', lang),
+                  class: 'n',
+                  of: (m) =>
+                    m.rank ? (
                       <a href={at(m.period)} data-from="rank">
                         {m.rank}
                       </a>
                     ) : (
                       '–'
-                    )}
-                  </td>
-                ) : null}
-                {ranges ? <td class="n soft">{rangeText(m.range)}</td> : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                    ),
+                }
+              : undefined,
+            ranges
+              ? {
+                  title: { en: 'nine in ten variants', zh: '九成方案下' }[lang],
+                  class: 'n',
+                  of: (m) => rangeText(m.range),
+                  cell: 'soft',
+                }
+              : undefined,
+          ]}
+        />
       </details>
     </section>
   );

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import { wordsOf } from '../../figures/index.js';
 import { subjectsOf } from '../../release/index.js';
 import { peersAt, type Standout, standoutsOf } from '../../words/index.js';
@@ -76,36 +77,35 @@ function Standouts({
   const { plan, lang, subject } = view;
   if (list.length === 0) return null;
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span class={mark} aria-hidden="true">
-              {mark === 'up' ? '▲' : '▼'}
-            </span>{' '}
-            {title}
-          </th>
-          <th scope="col" class="n">
-            {{ en: 'of the alike', zh: '在相近者中' }[lang]}
-          </th>
-          <th scope="col" class="n">
-            {{ en: 'of all', zh: '在全部中' }[lang]}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {list.map((s) => (
-          <tr key={s.node}>
-            <td class="wrap">
-              <a href={figureAt(view, subject.code, plan.nodes[s.node]!.id)}>
-                {plan.nodes[s.node]!.title[lang]}
-              </a>
-            </td>
-            <td class="n">{rankOf(s.rank, s.of, lang)}</td>
-            <td class="n soft">{rankOf(s.among.rank, s.among.of, lang)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Table
+      rows={list}
+      columns={[
+        {
+          title: (
+            <>
+              <span class={mark} aria-hidden="true">
+                {mark === 'up' ? '▲' : '▼'}
+              </span>{' '}
+              {title}
+            </>
+          ),
+          cell: 'wrap',
+          of: ({ node }) => (
+            <a href={figureAt(view, subject.code, plan.nodes[node]!.id)}>{plan.nodes[node]!.title[lang]}</a>
+          ),
+        },
+        {
+          title: { en: 'of the alike', zh: '在相近者中' }[lang],
+          class: 'n',
+          of: ({ rank, of }) => rankOf(rank, of, lang),
+        },
+        {
+          title: { en: 'of all', zh: '在全部中' }[lang],
+          class: 'n',
+          of: ({ among }) => rankOf(among.rank, among.of, lang),
+          cell: 'soft',
+        },
+      ]}
+    />
   );
 }

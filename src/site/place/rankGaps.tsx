@@ -1,7 +1,8 @@
+import { Table } from '../../documents/index.js';
 import { formatNodeChange, formatScore, groupRanges, unitRanges, word } from '../../words/index.js';
 import { TakePlaces } from '../compare/takePlaces.js';
-import { Name } from '../data/tables.js';
-import { NarrowRange, RangeCell, RangeHead } from '../overview/range.js';
+import { barColumn, Name } from '../data/tables.js';
+import { NarrowRange, rangeColumn } from '../overview/range.js';
 import { nearestInRank } from './nearest.js';
 import { neighboursFigure } from './neighboursFigure.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
@@ -24,59 +25,46 @@ export function RankGaps({ view }: { view: PlaceView }) {
   return (
     <section>
       <h2>{{ en: 'Neighbouring ranks', zh: '相邻位次' }[lang]}</h2>
-      <table class="rank-gaps">
-        <thead>
-          <tr>
-            <th scope="col">{word('rank', lang)}</th>
-            <th scope="col">{word('name', lang)}</th>
-            <th scope="col" class="wide" aria-hidden="true" />
-            <th scope="col" class="n">
-              {word('value', lang)}
-            </th>
-            <th scope="col" class="n">
-              {{ en: 'Gap', zh: '差距' }[lang]}
-            </th>
-            {range.ranges.size > 0 ? <RangeHead {...range} /> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((j) => {
-            const { code, name } = level.members[j]!;
-            return (
-              <tr key={code} class={j === subject.number ? 'here' : undefined}>
-                <td>
-                  {ranks[j]}
-                  <NarrowRange range={range.ranges.get(code)} />
-                </td>
-                <td class="name">
-                  <Name name={name} lang={lang} href={figureAt(view, code)} />
-                </td>
-                <td class="wide bars">
-                  <div class="bar" aria-hidden="true">
-                    <i
-                      class={j === subject.number ? 'm7' : 'm4'}
-                      style={`width:${width(values[j]!, most)}%`}
-                    />
-                  </div>
-                </td>
-                <td class="n">
-                  <a href={figureAt(view, code)}>
-                    {formatScore(release, { ...subject, number: j }, g, t, values[j]!, lang)}
-                  </a>
-                </td>
-                <td class="n soft">
-                  {j === subject.number ? '' : formatNodeChange(release.plan, g, values[j]! - own, lang)}
-                </td>
-                {range.ranges.size > 0 ? <RangeCell {...range} code={code} /> : null}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        class="rank-gaps"
+        rows={shown.map((j) => ({ j, number: j, value: values[j]!, ...level.members[j]! }))}
+        row={({ j }) => (j === subject.number ? { class: 'here' } : {})}
+        columns={[
+          {
+            title: word('rank', lang),
+            of: ({ j, code }) => (
+              <>
+                {ranks[j]}
+                <NarrowRange range={range.ranges.get(code)} />
+              </>
+            ),
+          },
+          {
+            title: word('name', lang),
+            cell: 'name',
+            of: ({ name, code }) => <Name name={name} lang={lang} href={figureAt(view, code)} />,
+          },
+          barColumn(most, (j) => (j === subject.number ? 'm7' : 'm4')),
+          {
+            title: word('value', lang),
+            class: 'n',
+            of: ({ j, code, value }) => (
+              <a href={figureAt(view, code)}>
+                {formatScore(release, { ...subject, number: j }, g, t, value, lang)}
+              </a>
+            ),
+          },
+          {
+            title: { en: 'Gap', zh: '差距' }[lang],
+            class: 'n',
+            of: ({ j, value }) =>
+              j === subject.number ? '' : formatNodeChange(release.plan, g, value - own, lang),
+            cell: 'soft',
+          },
+          rangeColumn(range),
+        ]}
+      />
       <TakePlaces places={[view]} figure={neighboursFigure(view)} />
     </section>
   );
 }
-
-const width = (value: number, most: number) =>
-  most > 0 ? Math.max(0, (100 * value) / most).toFixed(1) : '0';

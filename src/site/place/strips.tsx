@@ -47,7 +47,7 @@ export function Strips({ view }: { view: PlaceView }) {
                   {formatScore(release, subject, h, t, values[subject.number]!, lang)}
                 </a>
               </td>
-              <td class="n soft">{rank === 0 ? '–' : rankOf(rank, of, lang)}</td>
+              <td class="n soft">{rankOf(rank, of, lang)}</td>
             </tr>
           ))}
           <tr class="axis" aria-hidden="true">
@@ -71,8 +71,9 @@ export function Strips({ view }: { view: PlaceView }) {
   );
 }
 
-/** “6 of 351”. */
+/** “6 of 351”; a dash without a rank. */
 export function rankOf(rank: number, of: number, lang: PlaceView['lang']) {
+  if (rank === 0) return '–';
   return (
     <>
       <b>{rank}</b>

@@ -1,4 +1,5 @@
 import type { WhatIf } from '../../analysis/index.js';
+import { Table } from '../../documents/index.js';
 import type { Lang, Plan } from '../../edition/index.js';
 import { changeText, formatRough, plainVerdict, valueAfter } from '../../words/index.js';
 
@@ -25,40 +26,34 @@ export function WhatIfAnswer({
       <p class="answer">{plainVerdict(plan, w, lang)}</p>
       {moves.length === 0 ? null : (
         <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{{ en: 'Indicator', zh: '指标' }[lang]}</th>
-                <th scope="col" class="n">
-                  {{ en: 'now', zh: '现值' }[lang]}
-                </th>
-                <th scope="col" class="n">
-                  {{ en: 'then', zh: '改变后' }[lang]}
-                </th>
-                <th scope="col" class="n">
-                  {{ en: 'change, about', zh: '约需变动' }[lang]}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {moves.slice(0, mostMoves).map((m) => (
-                <tr key={m.node}>
-                  <td class="wrap">
-                    {href ? (
-                      <a href={href(m.node)}>{plan.nodes[m.node]!.title[lang]}</a>
-                    ) : (
-                      plan.nodes[m.node]!.title[lang]
-                    )}
-                  </td>
-                  <td class="n">{formatRough(m.before, lang)}</td>
-                  <td class="n">{formatRough(valueAfter(w, m), lang)}</td>
-                  <td class="n">
+          <Table
+            rows={moves.slice(0, mostMoves)}
+            columns={[
+              {
+                title: { en: 'Indicator', zh: '指标' }[lang],
+                cell: 'wrap',
+                of: ({ node }) => {
+                  const title = plan.nodes[node]!.title[lang];
+                  return href ? <a href={href(node)}>{title}</a> : title;
+                },
+              },
+              { title: { en: 'now', zh: '现值' }[lang], class: 'n', of: (m) => formatRough(m.before, lang) },
+              {
+                title: { en: 'then', zh: '改变后' }[lang],
+                class: 'n',
+                of: (m) => formatRough(valueAfter(w, m), lang),
+              },
+              {
+                title: { en: 'change, about', zh: '约需变动' }[lang],
+                class: 'n',
+                of: (m) => (
+                  <>
                     <b>{changeText(w, m, lang)}</b> <small>{plan.indicators[m.indicator]!.unit[lang]}</small>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                ),
+              },
+            ]}
+          />
           {left > 0 ? (
             <p class="note">{{ en: `and ${left} smaller moves`, zh: `另有${left}项较小的改变` }[lang]}</p>
           ) : null}

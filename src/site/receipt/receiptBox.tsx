@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Receipt } from '../../release/index.js';
 import {
@@ -35,23 +36,27 @@ export function ReceiptBox({ receipt: r, lang, here }: { receipt: Receipt; lang:
         {r.why === null ? null : <span class="soft"> ({whyText(r.why, lang)})</span>}
       </div>
       {r.parts.length > 0 && !isAdditive(r) ? <div>= {aggregateTitle(r, lang)}</div> : null}
-      <table>
-        <tbody>
-          {r.parts.map((p, i) => (
-            <tr key={p.node}>
-              <td>{!isAdditive(r) ? '' : i === 0 ? '=' : '+'}</td>
-              <td class="n">{p.weight === null ? '' : `${formatNumber(p.weight, 4, lang)} ×`}</td>
-              <td class="wrap">
+      <Table
+        rows={r.parts}
+        columns={[
+          { of: (_, i) => (!isAdditive(r) ? '' : i === 0 ? '=' : '+') },
+          { class: 'n', of: ({ weight }) => (weight === null ? '' : `${formatNumber(weight, 4, lang)} ×`) },
+          {
+            class: 'wrap',
+            of: (p) => (
+              <>
                 <a href={`${here}/${p.node}`}>{p.title[lang]}</a>
                 <span class="soft">{reversedText(p, six, lang)}</span>
-              </td>
-              <td class="n">
-                {p.value === null ? <span class="soft">{missingText(p.why, lang)}</span> : six(p.value)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+          {
+            class: 'n',
+            of: ({ value, why }) =>
+              value === null ? <span class="soft">{missingText(why, lang)}</span> : six(value),
+          },
+        ]}
+      />
       {weighing === undefined || r.parts.length === 0 ? null : (
         <div class="soft">
           {{ en: 'weights', zh: '权重' }[lang]}: {weighing}

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import { type AnyReceipt, type Receipt, readingFolder, readingOf, receiptOf } from '../../release/index.js';
@@ -31,16 +32,13 @@ export async function receiptPage(release: Shown, lang: Lang, query: Query): Pro
       <h1>{tableFigure({ ...receipt, value: shortened(receipt.value, lang) }, lang)}</h1>
       <ReceiptFrame lang={lang} receipt={receipt} of={receipt.reference}>
         <div class="receipt">
-          <table>
-            <tbody>
-              {[exactly(receipt.value, lang), ...tableReceiptLines(receipt, lang)].map(([name, text]) => (
-                <tr key={name}>
-                  <td class="soft">{name}</td>
-                  <td class="wrap">{text}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table
+            rows={[exactly(receipt.value, lang), ...tableReceiptLines(receipt, lang)]}
+            columns={[
+              { class: 'soft', of: ([name]) => name },
+              { class: 'wrap', of: ([, text]) => text },
+            ]}
+          />
         </div>
         <p>
           {receipt.inputs

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { type AnyReceipt, explain, type Receipt } from '../../release/index.js';
 import {
@@ -79,30 +80,26 @@ export function ReceiptFrame({
 /** The difference to the base period, worked out. */
 function ChangeBox({ receipt: r, lang }: { receipt: Receipt; lang: Lang }) {
   if (r.value === null || !r.base || r.base.value === null) return null;
-  const row = (sign: string, period: string, value: number) => (
-    <tr>
-      <td>{sign}</td>
-      <td>
-        {r.title[lang]} ({period})
-      </td>
-      <td class="n">{formatNumber(value, 6, lang)}</td>
-    </tr>
-  );
+  const change = <b>{formatSigned(r.value - r.base.value, 6, lang)}</b>;
+  const of = (sign: string, period: string, value: number) => ({
+    sign,
+    name: `${r.title[lang]} (${period})`,
+    text: formatNumber(value, 6, lang),
+  });
   return (
     <div class="receipt" id="receipt-change">
-      <table>
-        <tbody>
-          {row('', r.period, r.value)}
-          {row('−', r.base.period, r.base.value)}
-          <tr>
-            <td>=</td>
-            <td />
-            <td class="n">
-              <b>{formatSigned(r.value - r.base.value, 6, lang)}</b>
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <Table
+        rows={[
+          of('', r.period, r.value),
+          of('−', r.base.period, r.base.value),
+          { sign: '=', name: '', text: change },
+        ]}
+        columns={[
+          { of: ({ sign }) => sign },
+          { of: ({ name }) => name },
+          { class: 'n', of: ({ text }) => text },
+        ]}
+      />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { RawRows, Receipt } from '../../release/index.js';
 import { sampleText } from '../../words/index.js';
@@ -12,18 +13,14 @@ export function SampleRows({ rows, receipt, lang }: { rows: RawRows; receipt: Re
       {text.tables.map(({ title, head, rows: all }) => (
         <div key={title}>
           <div class="soft wrap">{title}</div>
-          <table aria-label={title}>
-            <tbody>
-              {head.map((name, i) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  {all.map((cells) => (
-                    <td key={cells[0]}>{cells[i]}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table
+            label={title}
+            rows={head.map((name, i) => ({ name, i }))}
+            columns={[
+              { names: true, of: ({ name }) => name },
+              ...all.map((cells) => ({ of: ({ i }: { i: number }) => cells[i] })),
+            ]}
+          />
         </div>
       ))}
     </div>
