@@ -209,18 +209,20 @@ function LeversTable({ sheet, lang, release, said, ranges }: Shown & { ranges: r
       <h2>{words.levers[lang]}</h2>
       <p>{words.leversHow[lang]}</p>
       <Table
-        rows={[...levers.levers, ...(all.length > 0 ? ['all' as const] : [])]}
-        row={(lever) => (lever === 'all' ? { class: 'all' } : {})}
+        rows={[
+          ...levers.levers.map((lever, i) => ({ lever, built: lever.built, range: ranges[i] })),
+          ...(all.length > 0 ? [{ lever: undefined, built: levers.together, range: ranges.at(-1) }] : []),
+        ]}
+        row={({ lever }) => (lever ? {} : { class: 'all' })}
         columns={[
           {
             title: words.indicator[lang],
-            of: (lever) =>
-              lever === 'all' ? words.together[lang] : <b>{plan.nodes[lever.node]!.title[lang]}</b>,
+            of: ({ lever }) => (lever ? <b>{plan.nodes[lever.node]!.title[lang]}</b> : words.together[lang]),
           },
           {
             title: words.target[lang],
-            of: (lever) =>
-              lever === 'all' ? null : (
+            of: ({ lever }) =>
+              lever && (
                 <>
                   {changeOf(lever)} <small>{plan.indicators[lever.indicator]!.unit[lang]}</small>
                 </>
@@ -229,8 +231,8 @@ function LeversTable({ sheet, lang, release, said, ranges }: Shown & { ranges: r
           {
             title: words.by[lang],
             class: 'wide',
-            of: (lever) =>
-              lever === 'all' ? null : (
+            of: ({ lever }) =>
+              lever && (
                 <>
                   {members[lever.by]!.name[lang]}{' '}
                   <small>
@@ -239,20 +241,8 @@ function LeversTable({ sheet, lang, release, said, ranges }: Shown & { ranges: r
                 </>
               ),
           },
-          {
-            title: words.points[lang],
-            class: 'n',
-            of: (lever) => gainOf(lever === 'all' ? levers.together : lever.built),
-          },
-          {
-            title: words.rank[lang],
-            class: 'n',
-            of: (lever, i) =>
-              rankOf(
-                (lever === 'all' ? levers.together : lever.built).rank,
-                lever === 'all' ? ranges.at(-1) : ranges[i],
-              ),
-          },
+          { title: words.points[lang], class: 'n', of: ({ built }) => gainOf(built) },
+          { title: words.rank[lang], class: 'n', of: ({ built, range }) => rankOf(built.rank, range) },
         ]}
       />
     </section>
