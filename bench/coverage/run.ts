@@ -8,6 +8,8 @@ import { groupCells } from './groups.js';
 import { growingCells } from './growing.js';
 import { growthOrderCells } from './growthOrders.js';
 import { inexactSpreadCells } from './inexactSpread.js';
+import { listCells } from './lists.js';
+import { neighbourSpreadCells } from './neighbourSpread.js';
 import { rankCells, toldCells } from './ranks.js';
 import { regressionCells } from './regression.js';
 import { spatialCells } from './spatial.js';
@@ -22,6 +24,8 @@ const parts: Record<string, (trials: number) => Cell[] | Promise<Cell[]>> = {
   'growth-orders': growthOrderCells,
   spread: spreadCells,
   'inexact-spread': inexactSpreadCells,
+  'neighbour-spread': neighbourSpreadCells,
+  lists: listCells,
   regression: regressionCells,
   correlations: correlationCells,
   forecast: forecastCells,

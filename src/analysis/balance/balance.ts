@@ -1,6 +1,12 @@
 import type { AnyDefinition, Table } from '../../tables/index.js';
 import { type Analysed, tableFamily } from '../tableFamily.js';
-import { betaConvergence, convergenceTables, gapToLeaders, sigmaConvergence } from './convergenceTables.js';
+import {
+  betaConvergence,
+  convergenceTables,
+  gapToLeaders,
+  sigmaConvergence,
+  sigmaTable,
+} from './convergenceTables.js';
 import {
   decompositionTables,
   inequalityPairs,
@@ -43,7 +49,8 @@ export const balanceFamilies = [
     inequalityTables(of, some.map(inequalitySeries)),
   ),
   byLine([inequalityPartsChanges, inequalityParts, inequalityPairs], decompositionTables),
-  byLine([sigmaConvergence, betaConvergence, gapToLeaders], convergenceTables),
+  byLine([sigmaConvergence], (of, some) => [sigmaTable(of, some)]),
+  byLine([betaConvergence, gapToLeaders], convergenceTables),
   byLine([moranDefinition, moranChanges, lisa, neighbours], (of, some) =>
     spatialTables(of, some, frameMakerOf(of.plan)),
   ),

@@ -167,7 +167,7 @@ export function spreadChangeBetween(
 ): Change | undefined {
   const line = lineAmongUnits(of, g);
   if (ends[0] >= ends[1] || ends[1] > line.last) return undefined;
-  return spreadChanges(of, g, changesBetween(by ? multiplied(line, by) : line, ends, false))[0];
+  return spreadChanges(of, g, changesBetween(by ? multiplied(line, by) : line, ends))[0];
 }
 
 /**

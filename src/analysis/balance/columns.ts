@@ -20,15 +20,26 @@ export const reason = column.string('Reason why there is no value', '无取值�
 
 export const verdict = column.string('Verdict', '判断', {
   note: {
-    en: 'narrowed or widened if p is at most 0.05, otherwise not-distinguishable from chance; each row is tested by itself, so where nothing changed about one in twenty is wrong by chance; not-tested: a descriptive measure; undefined:reason',
-    zh: 'p 不大于 0.05 时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（与随机起伏无法区分）；各行单独检验，若实际并无变化，约二十行中有一行会因偶然而判错；not-tested：仅作描述、不作检验的指标；undefined:原因：无法定义',
+    en: 'narrowed or widened if p_together is at most 0.05, otherwise not-distinguishable from chance; not-tested: a descriptive measure; undefined:reason',
+    zh: 'p_together 不大于 0.05 时为 narrowed（缩小）或 widened（扩大），否则为 not-distinguishable（与随机起伏无法区分）；not-tested：仅作描述、不作检验的指标；undefined:原因：无法定义',
   },
 });
 
+export const pTogether = column.number(
+  'p-value among all verdicts of the level',
+  '同层级全部判断合并后的 p 值',
+  {
+    note: {
+      en: 'how often permutations make the largest change of all nodes, measures and pairs of periods of the level as large as this one (docs/method.md), so that about one level in twenty without any change has a verdict; that of the whole index among the units is its own p in the headline: sd-log (gini if a value is zero) since the first period',
+      zh: '随机置换中，同层级全部节点、指标与时期对的最大变化达到此变化的比例，若实际并无变化，约二十个层级中有一个会出现误判；总指数在单元层级自首期以来的 sd-log（有零值时为 gini）为主要判断，取其自身的 p',
+    },
+  },
+);
+
 export const pValue = column.number('p-value', 'p 值', {
   note: {
-    en: 'share of permutations with a change at least as large; permutations by units and by groups, the larger p-value (docs/method.md); only units with at least 0.8 of their weight observed; missing for measures that are not tested',
-    zh: '随机置换中出现同样大变化的比例，取按单元与按分组两者中较大的；仅含观测权重不低于 0.8 的单元；未检验的指标为空',
+    en: 'share of permutations with a change at least as large; permutations by units, by groups and by blocks of neighbours, the largest p-value (docs/method.md); only units with at least 0.8 of their weight observed; missing for measures that are not tested',
+    zh: '随机置换中出现同样大变化的比例，取按单元、按分组与按相邻区块三者中最大的；仅含观测权重不低于 0.8 的单元；未检验的指标为空',
   },
 });
 

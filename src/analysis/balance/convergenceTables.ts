@@ -3,31 +3,38 @@ import { column, defineTable, orNull, type Table, tableOf } from '../../tables/i
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tableFamily.js';
-import { pValue, reason, verdict } from './columns.js';
+import { pTogether, pValue, reason, verdict } from './columns.js';
 import { type Convergence, convergenceIn } from './convergence.js';
 import { gapIn } from './leaders.js';
 import type { Line } from './lines.js';
 import { trendsOf } from './trend.js';
 import { judgedPairs } from './verdict.js';
 
-type ConvergenceTable = Table<typeof sigmaConvergence | typeof betaConvergence | typeof gapToLeaders>;
+type ConvergenceTable = Table<typeof betaConvergence | typeof gapToLeaders>;
 
-/** Tables of convergence: σ (less dispersion), β (faster growth of those with less), and the gap to the leaders. */
+/** Tables of convergence: β (faster growth of those with less), and the gap to the leaders. */
 export function convergenceTables(of: Analysed, lines: readonly Line[]): ConvergenceTable[] {
-  return [sigmaTable(of, lines), betaTable(of, lines), leadersTable(of, lines)];
+  return [betaTable(of, lines), leadersTable(of, lines)];
 }
 
 const units = column.integer('Units', '单元数');
 
-function sigmaTable({ plan }: Analysed, lines: readonly Line[]): Table<typeof sigmaConvergence> {
+const together = {
+  en: 'how often permutations make the largest trend of all nodes and measures of the level as large as this one (docs/method.md)',
+  zh: '随机置换中，同层级全部节点与指标的最大趋势达到此趋势的比例',
+};
+
+/** The table of σ-convergence (less dispersion). */
+export function sigmaTable({ plan }: Analysed, lines: readonly Line[]): Table<typeof sigmaConvergence> {
   const years = yearsOf(plan);
   const rows = lines.flatMap((line) =>
-    trendsOf(line, years).map(({ slope, p, verdict: judged, ...found }) => ({
+    trendsOf(line, years).map(({ slope, p, pTogether: together, verdict: judged, ...found }) => ({
       level: line.level,
       node: line.node,
       ...found,
       slope: orNull(slope),
       p: orNull(p),
+      p_together: orNull(together),
       verdict: judged,
     })),
   );
@@ -133,6 +140,7 @@ export const sigmaConvergence = defineTable({
     units: column.integer('Number of units observed in all of them', '各期均有观测的单元数'),
     slope: column.number('Change per year', '年变化'),
     p: pValue,
+    p_together: { ...pTogether, note: together },
     verdict,
   },
   key: ['level', 'node', 'measure'],

@@ -3,7 +3,7 @@ import { column, defineTable, orNaN, orNull, type RowOf, type Table, tableOf } f
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
 import type { Analysed } from '../tableFamily.js';
-import { changeColumns, comparedColumns, measure, pValue, reason, verdict } from './columns.js';
+import { changeColumns, comparedColumns, measure, pTogether, pValue, reason, verdict } from './columns.js';
 import type { Change, InequalitySeries, Point } from './inequalitySeries.js';
 import { type Line, shownPeriods } from './lines.js';
 import { lorenzAt, lorenzCurve } from './lorenz.js';
@@ -35,6 +35,7 @@ export function inequalityTables(of: Analysed, series: readonly InequalitySeries
     low: orNull(c.low),
     high: orNull(c.high),
     p: orNull(c.p),
+    p_together: orNull(c.pTogether),
     verdict: c.verdict,
     thinned: Number(c.isThinned),
     units: c.units,
@@ -66,6 +67,7 @@ export function changesFrom(plan: Plan, rows: readonly RowOf<typeof balanceVerdi
     low: orNaN(row.low),
     high: orNaN(row.high),
     p: orNaN(row.p),
+    pTogether: orNaN(row.p_together),
     verdict: row.verdict as Verdict,
     isThinned: row.thinned === 1,
     units: orNaN(row.units),
@@ -132,6 +134,7 @@ export const balanceVerdicts = defineTable({
       note: inverted,
     }),
     p: pValue,
+    p_together: pTogether,
     verdict,
     thinned: column.integer('1: tested on a random subset of the records', '1：减少记录后检验', {
       note: {

@@ -1,4 +1,5 @@
 import type { Line } from './lines.js';
+import { withLostPlaces } from './lostPlaces.js';
 import { type SpreadTest, type SpreadTestResult, spreadTest } from './spreadTest.js';
 import { type TestedMeasure, testedMeasures } from './swapTest.js';
 
@@ -11,10 +12,11 @@ export interface LineTest {
 
 /**
  * Tests whether the spread of a line changed between periods, with as many records in each (`thinnedIndices`). Where it is not known how
- * many there are, the test is made for the fewest and the most that there can be, and the larger p counts.
+ * many there are, the test is made for the fewest and the most that there can be, and where many places have a value in one period alone,
+ * for what they may have had in the other (`withLostPlaces`); the largest p counts.
  *
  * @param years of the periods
- * @param withIntervals only where no records were left out: otherwise they would be intervals of another change
+ * @param withIntervals only where nothing was left out or filled in: otherwise they would be intervals of another change
  */
 export function lineTest(
   line: Line,
@@ -27,11 +29,12 @@ export function lineTest(
   const ways = line.tested(periods);
   if (!ways) return { test: { why: 'records-grow' }, isThinned: false };
   const isThinned = ways.some((way) => way.isThinned);
-  const tests = ways.map((way) =>
+  const all = ways.flatMap((way) => [way, ...withLostPlaces(line, periods, way)]);
+  const tests = all.map((way) =>
     spreadTest(
       { ...way, years, blocks: line.blocks, errors: periods.map(line.errors) },
       draws,
-      withIntervals && !isThinned,
+      withIntervals && all.length === 1 && !isThinned,
     ),
   );
   return { test: tests.reduce(both), isThinned };
@@ -47,7 +50,10 @@ function both(one: SpreadTest, other: SpreadTest): SpreadTest {
     if (!a || !b) continue;
     const alike = a.change < 0 === b.change < 0;
     const p = alike ? Math.max(a.p, b.p) : 1;
-    tests[measure] = { change: b.change, p, low: Number.NaN, high: Number.NaN };
+    const drawn = [...a.drawn, ...b.drawn];
+    const known = [a, b].flatMap(({ errorsP }) => errorsP ?? []);
+    const errors = known.length > 0 ? { errorsP: Math.max(...known) } : {};
+    tests[measure] = { change: b.change, p, drawn, ...errors, low: Number.NaN, high: Number.NaN };
   }
   return { tests, units: Math.min(one.units, other.units) };
 }

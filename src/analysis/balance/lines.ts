@@ -5,6 +5,7 @@ import { innerNodes, type Level, levelsOf } from '../levels.js';
 import type { Analysed } from '../tableFamily.js';
 import { type LogErrors, logErrors } from './logErrors.js';
 import { type Sample, sampleOf } from './sample.js';
+import { spatialBlocks } from './spatialBlocks.js';
 import { fewestBlocks } from './swapTest.js';
 import { thinnedIndices } from './thinning.js';
 
@@ -24,6 +25,8 @@ export interface Line {
   last: number;
   /** The share of the weight of each value that is observed, by period. */
   observed: Float64Array[];
+  /** The lines that are told beside it, itself among them: the inner nodes of its level; alone where it is an indicator. */
+  list(): readonly Line[];
   /** Divisions of the members into blocks that may share their ups and downs, by the number of each member's block; −1 for none. */
   blocks: readonly ArrayLike<number>[];
   /** Standard errors of the logarithms of the values in a period, where errors are declared (`logErrors`). */
@@ -89,7 +92,7 @@ function makeLine(of: Analysed, level: Level, g: number): Line {
   };
   const sharesOf = (of: Index, t: number) => observedShare(plan, of, grouping, g, t);
   const observed = columns.map((_, t) => sharesOf(index, t));
-  const blocks = groupBlocks(plan, grouping);
+  const blocks = [...groupBlocks(plan, grouping), ...spatialBlocks(plan, grouping)];
   const errors = (t: number) => logErrors(of, { grouping, g, t });
   const tested = (periods: readonly number[]) =>
     thinnedIndices(of, periods)?.map((way) => (way === index ? asIs(periods) : thinnedOf(way, periods)));
@@ -104,7 +107,11 @@ function makeLine(of: Analysed, level: Level, g: number): Line {
   const node = plan.nodes[g].id;
   const last = headlinePeriod(of);
   const own = { g, level: id, grouping, node, isRatio, columns, samples, last, observed, blocks };
-  return { ...own, errors, pair, tested };
+  const list = () => {
+    const inner = innerNodes(plan);
+    return (inner.includes(g) ? inner : [g]).map((other) => lineOf(of, level, other));
+  };
+  return { ...own, list, errors, pair, tested };
 
   function thinnedOf(thinned: Index, periods: readonly number[]): TestedValues {
     const matched = periods.length === 2 ? matchedIndex(plan, thinned, periods[0], periods[1]) : undefined;

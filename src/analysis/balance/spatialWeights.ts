@@ -16,7 +16,8 @@ const eccentricity = flattening * (2 - flattening);
 /** Mean radius, by which a chord is turned into an arc. */
 const radius = 6371.0088;
 
-function pointOf({ lon, lat }: Coordinates): Point {
+/** Where coordinates lie. */
+export function pointOf({ lon, lat }: Coordinates): Point {
   const [east, north] = [(lon * Math.PI) / 180, (lat * Math.PI) / 180];
   const [up, out] = [sine(north), cosine(north)];
   const normal = equator / Math.sqrt(1 - eccentricity * up * up);

@@ -41,10 +41,9 @@ export interface Spread {
 }
 
 /** The result of a permutation test. */
-export interface SpreadTestResult {
-  /** Change of ln of the measure a year. */
-  change: number;
-  p: number;
+export interface SpreadTestResult extends SwapTestResult {
+  /** The p-value of the change without what declared errors explain. */
+  errorsP?: number;
   /** 95% interval of the change of the measure; NaN where none is asked for. */
   low: number;
   high: number;
@@ -109,9 +108,13 @@ function realChanges(
 }
 
 /** A change counts where what errors do not explain changed in the same direction: the largest p, or 1. */
-function beyondErrors(test: SwapTestResult, real: readonly (TrueChange | undefined)[]): SwapTestResult {
+function beyondErrors(
+  test: SwapTestResult,
+  real: readonly (TrueChange | undefined)[],
+): SwapTestResult & { errorsP: number } {
   const alike = real.every((of) => of && of.change < 0 === test.change < 0);
-  return { ...test, p: alike ? Math.max(test.p, ...real.map((of) => of!.p)) : 1 };
+  const errorsP = alike ? Math.max(...real.map((of) => of!.p)) : 1;
+  return { ...test, p: Math.max(test.p, errorsP), errorsP };
 }
 
 function whyNot(

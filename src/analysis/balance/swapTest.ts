@@ -1,6 +1,7 @@
 import { memoize } from '../../edition/index.js';
 import { exp, log, median } from '../../engine/index.js';
 import { seededRandom } from '../robustness/random.js';
+import { type DrawnChanges, sizesOf } from './judgedTogether.js';
 import { leaderCount } from './measures.js';
 
 /** Measures of spread whose change is tested. */
@@ -23,6 +24,8 @@ export interface SwapTestResult {
   change: number;
   /** Share of permutations with a change at least as large, in either direction: the larger of that by units and by blocks. */
   p: number;
+  /** The changes of the permutations of units and of those of each division into blocks, by which tests are judged together. */
+  drawn: readonly DrawnChanges[];
 }
 
 /** Fewest blocks with which a test by blocks can reach 5%. */
@@ -43,20 +46,20 @@ export const fewestBlocks = 6;
 export function swapTest(shape: Shape, draws: number): Partial<Record<TestedMeasure, SwapTestResult>> {
   const pairs = pairsOf(shape);
   const observed = changesUnder(pairs, new Uint8Array(shape.logs[0].length));
-  const beyond = permutationsOf(shape, draws).map((permutations) => {
-    const counts = { gini: 1, 'sd-log': 1, 'gap-to-leaders': 1 };
-    for (const reversed of permutations()) {
-      const changes = changesUnder(pairs, reversed);
-      for (const measure of testedMeasures)
-        if (isBeyond(changes[measure], observed[measure])) counts[measure]++;
-    }
-    return counts;
-  });
+  const permuted = permutationsOf(shape, draws).map((permutations) =>
+    Array.from(permutations(), (reversed) => changesUnder(pairs, reversed)),
+  );
   const found: Partial<Record<TestedMeasure, SwapTestResult>> = {};
   for (const measure of testedMeasures) {
     const change = observed[measure];
-    const p = Math.max(...beyond.map((counts) => counts[measure])) / (draws + 1);
-    if (Number.isFinite(change)) found[measure] = { change, p };
+    if (!Number.isFinite(change)) continue;
+    const changes = permuted.map((of) => Float64Array.from(of, (one) => one[measure]));
+    const beyond = changes.map((of) => 1 + of.filter((one) => isBeyond(one, change)).length);
+    found[measure] = {
+      change,
+      p: Math.max(...beyond) / (draws + 1),
+      drawn: changes.map((of) => sizesOf(change, of)),
+    };
   }
   return found;
 }

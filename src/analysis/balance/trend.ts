@@ -1,9 +1,11 @@
+import { memoize } from '../../edition/index.js';
 import { meanOf } from '../../engine/index.js';
+import { togetherP } from './judgedTogether.js';
 import type { Line } from './lines.js';
 import { lineTest } from './lineTest.js';
 import { inequality } from './measures.js';
 import type { NoValueReason, ValueOrReason } from './noValueReason.js';
-import { areMeasured, isMeasured, type SpreadTest } from './spreadTest.js';
+import { areMeasured, isMeasured, level, type SpreadTest, type SpreadTestResult } from './spreadTest.js';
 import type { TestedMeasure } from './swapTest.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -16,6 +18,8 @@ export interface Trend {
   /** Its change a year, by least squares over the measured periods; over the units that are measured in all of these. */
   slope: number;
   p: number;
+  /** The p-value among all trends of the level, by which the verdict is given. */
+  pTogether: number;
   periods: number;
   units: number;
   verdict: Verdict;
@@ -24,36 +28,64 @@ export interface Trend {
 /** Number of permutations. */
 const draws = 499;
 
+/** The trends of a line, judged together with those of all lines of its list (`togetherP`). */
+export function trendsOf(line: Line, years: readonly number[]): Trend[] {
+  const known = trendsOfList(line.list()[0]);
+  const key = years.join(' ');
+  const found = known.get(key) ?? judgeList(line.list(), years);
+  known.set(key, found);
+  return found.get(line)!;
+}
+
+const trendsOfList = memoize((_: Line) => new Map<string, Map<Line, Trend[]>>());
+
+function judgeList(lines: readonly Line[], years: readonly number[]): Map<Line, Trend[]> {
+  const all = lines.map((line) => ({ line, trends: testTrends(line, years) }));
+  const tests = all.flatMap(({ trends }) => trends.flatMap(({ test }) => test ?? []));
+  const together = togetherP(tests, level);
+  const pOf = new Map(tests.map((test, i) => [test, together[i]]));
+  const judged = ({ test, ...trend }: TestedTrend): Trend => {
+    if (!test) return trend;
+    const pTogether = pOf.get(test)!;
+    return { ...trend, pTogether, verdict: verdictOf(trend.slope, { ...test, p: pTogether }) };
+  };
+  return new Map(all.map(({ line, trends }) => [line, trends.map(judged)]));
+}
+
+/** A trend before it is judged, with its test. */
+type TestedTrend = Trend & { test?: SpreadTestResult };
+
 /**
- * Whether the spread has a trend, by permutations that reverse the paths of units in time (`swapTest`). A regression
+ * Tests whether the spread has a trend, by permutations that reverse the paths of units in time (`swapTest`). A regression
  * line through the series of a measure errs in one of three cases, because its periods are correlated; the information
  * lies in the units.
  *
  * Periods in which less than 0.8 of the units with a value are measured are left out.
  */
-export function trendsOf(line: Line, years: readonly number[]): Trend[] {
+function testTrends(line: Line, years: readonly number[]): TestedTrend[] {
   const periods = years.flatMap((_, t) => (isMeasuredIn(line, t) ? [t] : []));
   const used = {
     columns: periods.map((t) => line.columns[t]),
     observed: periods.map((t) => line.observed[t]),
     years: periods.map((t) => years[t]),
   };
-  const test: SpreadTest =
+  const tested: SpreadTest =
     periods.length < 3 && line.isRatio
       ? { why: whyFew(line.columns.length) }
       : lineTest(line, periods, used.years, draws).test;
-  return trendMeasures.map((measure): Trend => {
-    const none = { measure, slope: Number.NaN, p: Number.NaN, periods: periods.length, units: 0 };
-    if ('why' in test) return { ...none, verdict: `undefined:${test.why}` };
-    const found = test.tests[measure];
+  const nan = Number.NaN;
+  return trendMeasures.map((measure): TestedTrend => {
+    const none = { measure, slope: nan, p: nan, pTogether: nan, periods: periods.length, units: 0 };
+    if ('why' in tested) return { ...none, verdict: `undefined:${tested.why}` };
+    const test = tested.tests[measure];
     const values = measured(used, measure);
-    const why = values.find((value) => value.why)?.why ?? (found ? undefined : 'all-equal');
-    if (why) return { ...none, units: test.units, verdict: `undefined:${why}` };
+    const why = values.find((value) => value.why)?.why ?? (test ? undefined : 'all-equal');
+    if (!test || why) return { ...none, units: tested.units, verdict: `undefined:${why!}` };
     const slope = slopeOf(
       values.map(({ value }) => value),
       used.years,
     );
-    return { ...none, slope, p: found!.p, units: test.units, verdict: verdictOf(slope, found!) };
+    return { ...none, slope, p: test.p, units: tested.units, verdict: 'not-distinguishable', test };
   });
 }
 

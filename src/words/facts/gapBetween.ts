@@ -1,6 +1,7 @@
-import { isDecided, shareNarrowed, spreadChangeBetween } from '../../analysis/index.js';
+import { isDecided, shareNarrowed, spreadChangeBetween, spreadChanges } from '../../analysis/index.js';
 import { memoize } from '../../edition/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
+import { changesIn } from './spreadRows.js';
 import { type AnyView, type FactSource, viewOf } from './view.js';
 
 type Gap = Pick<FactOf<'balance'>, 'before' | 'after' | 'verdict'>;
@@ -24,7 +25,7 @@ export function isGapDecided(view: AnyView, since: number, narrowed: boolean): b
 const known = memoize((_: FactSource['index']) => new Map<string, Gap | undefined>());
 
 /**
- * How the gap between the units changed since a period, by the test that the tables of the balance rest on: of pairs of periods that
+ * How the gap between the units changed since a period, by the tables of the balance, and by their test of pairs of periods that
  * these leave out, and per head. Undefined after the period of headlines and where there is no Gini coefficient.
  */
 export function gapBetween(view: AnyView, since: number): Gap | undefined {
@@ -38,7 +39,10 @@ function made(view: AnyView, since: number): Gap | undefined {
   const { release, g, t } = view;
   const then = view.at(since);
   if (!then || since >= t) return undefined;
-  const change = spreadChangeBetween(release, g, [since, t], factorsOf(view));
+  const published = view.perHead ? [] : spreadChanges(release, g, changesIn(release, g));
+  const change =
+    published.find(({ from, to }) => from === since && to === t) ??
+    spreadChangeBetween(release, g, [since, t], factorsOf(view));
   if (change?.measure !== 'gini' || Number.isNaN(change.before + change.after)) return undefined;
   const { verdict } = change;
   return {

@@ -40,10 +40,15 @@ export function balanceFacts(view: AnyView, since?: number): FactOf<'balance'>[]
   ];
 }
 
-/** The interval of the change that `balanceFacts` tells of the same period. */
+/**
+ * The interval of the change that `balanceFacts` tells of the same period. None where it holds no change and the verdict, which rests on
+ * another measure, says that there was one: the table has both.
+ */
 export function giniIntervalFacts(view: AnyView, since?: number): FactOf<'gini-interval'>[] {
   const told = reportedSpan(view, since);
   if (!told || Number.isNaN(told.low) || Number.isNaN(told.high)) return [];
+  const isTold = told.verdict === 'narrowed' || told.verdict === 'widened';
+  if (isTold && told.low <= 0 && told.high >= 0) return [];
   const { from, figure } = spreadOf(view, told);
   const [low, high] = [figure(told.low, 'low'), figure(told.high, 'high')];
   return [{ ...factHeader(view, totalOf(view.release), 0.3, 0), kind: 'gini-interval', from, low, high }];
