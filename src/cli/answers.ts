@@ -1,15 +1,13 @@
-import type { Answers, Question } from '../office/index.js';
-import type { NamedEncoding } from '../spreadsheet/index.js';
+import { type Answers, answersOf, type Question, type Recipe } from '../office/index.js';
 import { askQuestions } from './ask.js';
 import { type CommonOptions, languageOf } from './common.js';
+import type { SteeringOptions } from './recipe.js';
 
 /** Options of `iplus import sheet`. */
-export interface SheetOptions extends CommonOptions {
+export interface SheetOptions extends CommonOptions, SteeringOptions {
   to: string;
   yes?: boolean;
   answer?: string[];
-  /** Of a CSV file whose bytes do not tell it. */
-  encoding?: NamedEncoding;
   /** Never makes a new edition. */
   update?: boolean;
   /** Shows the changes of an edition and writes none. */
@@ -20,6 +18,7 @@ export interface SheetOptions extends CommonOptions {
 export async function askUntilMade<T extends { questions: readonly Question[] }>(
   make: (answers: Answers) => T,
   options: SheetOptions,
+  recipe: Recipe = {},
 ): Promise<{ made: T; answers: Answers }> {
   let made: T | undefined;
   const openUnder = (answers: Answers) => {
@@ -27,6 +26,9 @@ export async function askUntilMade<T extends { questions: readonly Question[] }>
     return made.questions.filter(({ id }) => !(id in answers));
   };
   let answers = givenAnswers(options);
+  const again = (open: readonly Question[]) => Object.entries(answersOf(recipe, open));
+  for (let known = again(openUnder(answers)); known.length > 0; known = again(openUnder(answers)))
+    answers = { ...answers, ...Object.fromEntries(known) };
   if (options.yes) {
     for (
       let usual = usualAnswers(openUnder(answers));

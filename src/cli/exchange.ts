@@ -42,6 +42,8 @@ interface EditionFacts {
   coordinates?: ReadonlyMap<string, Coordinates> | undefined;
   fromZero?: readonly string[] | undefined;
   notes?: readonly Text[];
+  /** Further files, by name. */
+  further?: readonly (readonly [string, string])[];
   /** For programs. */
   report?: object;
 }
@@ -51,7 +53,7 @@ export async function writeEdition(
   iData: InputTable,
   iMeta: InputTable,
   options: CommonOptions & { to: string; period?: string },
-  { status, units, coordinates, fromZero, notes: before = [], report = {} }: EditionFacts = {},
+  { status, units, coordinates, fromZero, notes: before = [], further = [], report = {} }: EditionFacts = {},
 ): Promise<void> {
   const { period, to } = options;
   const made = fromCoinr(iData, iMeta, {
@@ -65,7 +67,7 @@ export async function writeEdition(
   });
   if (made.problems.length > 0) throw new UserError(made.problems);
   await emptyFolder(options.to);
-  made.files.set(schemaFile, schemaText());
+  for (const [name, text] of [[schemaFile, schemaText()] as const, ...further]) made.files.set(name, text);
   await writeFiles(
     to,
     [...made.files].map(([path, content]) => ({ path, content })),

@@ -1,5 +1,5 @@
 import { UserError } from '../edition/index.js';
-import { type Answers, officeEdition, toPinyin, understandSheets } from '../office/index.js';
+import { type Answers, officeEdition, toPinyin, understandSheets, withAnswers } from '../office/index.js';
 import { officeSheets } from '../signals/index.js';
 import type { NamedEncoding } from '../spreadsheet/index.js';
 import { askUntilMade, givenAs, type SheetOptions } from './answers.js';
@@ -7,6 +7,7 @@ import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
 import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
+import { encodingOf, recipeFiles, recipeFor } from './recipe.js';
 import { isEdition, updateFrom } from './updateFrom.js';
 
 /**
@@ -17,10 +18,11 @@ import { isEdition, updateFrom } from './updateFrom.js';
 export async function importSheet(path: string, options: SheetOptions): Promise<void> {
   if (options.update || isEdition(options.to)) return updateFrom(path, options);
   const lang = languageOf(options);
-  const { sheets, unseen, problems } = await officeSheets(path, options.encoding);
+  const recipe = recipeFor(options.to, options);
+  const { sheets, unseen, problems } = await officeSheets(path, encodingOf(recipe));
   if (problems.length > 0) throw new UserError(problems);
   const known = knownPlaces();
-  const understood = understandSheets(sheets, path, known);
+  const understood = understandSheets(sheets, path, known, recipe);
   if (!options.json) printError(understoodText(understood, unseen, lang));
   const make = (answers: Answers) => officeEdition(path, understood, answers, known, toPinyin);
   const { made, answers } = await askUntilMade(make, options);
@@ -28,7 +30,7 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
   // Another encoding than was tried makes other texts of all cells.
   if (encoding !== undefined && encoding !== understood.decodings?.[0]?.encoding)
     return importSheet(path, { ...options, encoding: encoding as NamedEncoding, answer: givenAs(others) });
-  if (!options.json) printError(cellsText(made.counts, lang));
+  if (!options.json) printError(cellsText(made.counts, lang, understood.account));
   if (!made.tables) throw new UserError(made.problems);
   const { iData, iMeta } = made.tables;
   const { counts, questions } = made;
@@ -38,6 +40,7 @@ export async function importSheet(path: string, options: SheetOptions): Promise<
     coordinates: made.coordinates,
     fromZero: made.fromZero,
     notes: made.notes,
+    further: recipeFiles(withAnswers(recipe, questions, answers)),
     report: { sheets: understood.sheets, unseen, counts, questions, answers },
   });
 }

@@ -1,5 +1,11 @@
 import type { Lang } from '../edition/index.js';
-import type { OfficeEdition, Question, SheetRead, UnderstoodSheets } from '../office/index.js';
+import {
+  type OfficeEdition,
+  type Question,
+  type SheetRead,
+  type UnderstoodSheets,
+  whereCellsWent,
+} from '../office/index.js';
 
 type Role = SheetRead['columns'][number]['role'];
 
@@ -19,14 +25,20 @@ const roles: Record<Role, Record<Lang, string>> = {
   rank: { en: 'not read: rank', zh: '未读取：位次' },
   total: { en: 'not read: adds up the others', zh: '未读取：合计列' },
   note: { en: 'not read: notes', zh: '未读取：说明文字' },
+  out: { en: 'left out, as you say', zh: '未读取：按您的要求' },
   empty: { en: 'not read: empty', zh: '未读取：空列' },
 };
+
+type WhereCellsWent = ReturnType<typeof whereCellsWent>;
 
 const words = {
   en: {
     cells: (c: OfficeEdition['counts']) =>
       `${c.cells} cells = ${c.figures} figures + ${c.missing} marked as missing + ${c.empty} empty + ${c.left} left without a figure`,
+    account: (w: WhereCellsWent) =>
+      `${w.cells} filled cells of the file = ${w.figures} figures + ${w.missing} without a figure + ${w.names} names, codes and groups + ${w.headers} headers + ${w.unread} not read`,
     total: 'not read: a row that adds up others',
+    told: 'left out, as you say',
     'repeated-header': 'not read: the header again',
     note: 'not read: a text',
     unseen: (sheets: readonly string[], cells: number) =>
@@ -40,7 +52,10 @@ const words = {
   zh: {
     cells: (c: OfficeEdition['counts']) =>
       `单元格 ${c.cells} 个 = 数值 ${c.figures} + 标为缺失 ${c.missing} + 空白 ${c.empty} + 按缺失处理 ${c.left}`,
+    account: (w: WhereCellsWent) =>
+      `全表非空单元格 ${w.cells} 个 = 数值 ${w.figures} + 按缺失处理 ${w.missing} + 名称、代码和分组 ${w.names} + 表头 ${w.headers} + 未读取 ${w.unread}`,
     total: '未读取：合计行',
+    told: '未读取：按您的要求',
     'repeated-header': '未读取：重复的表头',
     note: '未读取：文字',
     unseen: (sheets: readonly string[], cells: number) =>
@@ -78,7 +93,7 @@ export function understoodText(
 
 /** The rows that were not read; of many with one reason the first, and how many. */
 function leftLines(left: SheetRead['left'], lang: Lang): string[] {
-  return (['total', 'repeated-header', 'note'] as const).flatMap((why) => {
+  return (['told', 'total', 'repeated-header', 'note'] as const).flatMap((why) => {
     const rows = left.filter((row) => row.why === why);
     const said = words[lang][why];
     const lines = rows.slice(0, mostShown).map(({ at, text }) => {
@@ -89,8 +104,16 @@ function leftLines(left: SheetRead['left'], lang: Lang): string[] {
   });
 }
 
-/** What became of the cells of columns of figures. */
-export const cellsText = (counts: OfficeEdition['counts'], lang: Lang) => words[lang].cells(counts);
+/** What became of the cells of columns of figures, and of all filled cells. */
+export const cellsText = (
+  counts: OfficeEdition['counts'],
+  lang: Lang,
+  account?: UnderstoodSheets['account'],
+) =>
+  [
+    words[lang].cells(counts),
+    ...(account ? [words[lang].account(whereCellsWent(account, counts))] : []),
+  ].join('\n');
 
 /** A question for a person. */
 export function questionText({ text, about, options, usual }: Question, lang: Lang): string {

@@ -9,16 +9,19 @@ import {
   type EditionUpdate,
   fromTables,
   officeUpdate,
+  type Recipe,
   toPinyin,
   type UnderstoodSheets,
   understandSheets,
   updateEdition,
+  withAnswers,
 } from '../office/index.js';
 import { coinrSheets, officeSheets, openEdition, prepare, readText } from '../signals/index.js';
 import { askUntilMade, type SheetOptions } from './answers.js';
 import { languageOf, print, printError } from './common.js';
 import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
+import { encodingOf, recipeFiles, recipeFor } from './recipe.js';
 import { updateText } from './updateText.js';
 
 export const isEdition = (folder: string) => existsSync(join(folder, 'edition.yaml'));
@@ -26,11 +29,13 @@ export const isEdition = (folder: string) => existsSync(join(folder, 'edition.ya
 /** Updates the edition in `options.to` from a table. Nothing is written until every question is answered. */
 export async function updateFrom(path: string, options: SheetOptions): Promise<void> {
   const edition = await readWritten(options.to);
-  const make = await reader(path, edition, options);
-  const { made: update, answers } = await askUntilMade(make, options);
+  const recipe = recipeFor(options.to, options);
+  const make = await reader(path, edition, options, recipe);
+  const { made: update, answers } = await askUntilMade(make, options, recipe);
   if (update.counts && !options.json) printError(cellsText(update.counts, languageOf(options)));
   if (update.problems.length > 0) throw new UserError(update.problems);
-  if (!options.dryRun) await writeAll(options.to, update);
+  const kept = update.counts ? recipeFiles(withAnswers(recipe, update.questions, answers)) : [];
+  if (!options.dryRun) await writeAll(options.to, update, kept);
   const { files, figures, notes, questions } = update;
   const changes = files.map(({ file, changes }) => ({ file, changes }));
   print(
@@ -45,9 +50,10 @@ async function reader(
   path: string,
   edition: EditionFiles,
   options: SheetOptions,
+  recipe: Recipe,
 ): Promise<(answers: Answers) => EditionUpdate & { counts?: CellCounts }> {
   const known = knownPlaces();
-  const { sheets, unseen, problems: unread } = await officeSheets(path, options.encoding);
+  const { sheets, unseen, problems: unread } = await officeSheets(path, encodingOf(recipe));
   if (unread.length > 0) throw new UserError(unread);
   const names = sheets.map(({ name }) => name.trim().toLowerCase());
   if (names.includes('idata') && names.includes('imeta')) {
@@ -56,7 +62,7 @@ async function reader(
     const incoming = fromTables(tables.iData, tables.iMeta);
     return (answers) => updateEdition(edition, incoming, answers, known, toPinyin);
   }
-  const understood: UnderstoodSheets = understandSheets(sheets, path, known);
+  const understood: UnderstoodSheets = understandSheets(sheets, path, known, recipe);
   if (!options.json) printError(understoodText(understood, unseen, languageOf(options)));
   return (answers) => officeUpdate(edition, path, understood, answers, known, toPinyin);
 }
@@ -85,7 +91,12 @@ async function readWritten(folder: string): Promise<EditionFiles> {
 }
 
 /** Writes all files beside the old ones first, then gives them their names. */
-async function writeAll(folder: string, { files }: EditionUpdate): Promise<void> {
+async function writeAll(
+  folder: string,
+  { files: changed }: EditionUpdate,
+  further: readonly (readonly [string, string])[],
+): Promise<void> {
+  const files = [...changed, ...further.map(([file, text]) => ({ file, text }))];
   try {
     for (const { file, text } of files) await writeDurably(join(folder, `${file}.part`), text);
     for (const { file } of files) await replace(join(folder, `${file}.part`), join(folder, file));

@@ -15,6 +15,8 @@ export type ColumnRole =
   | 'rank'
   | 'total'
   | 'note'
+  /** Left out, because the user says so. */
+  | 'out'
   | 'empty';
 
 export interface SheetColumn {
@@ -24,6 +26,8 @@ export interface SheetColumn {
   path: string[];
   unit?: string;
   period?: string;
+  /** Whether more (1) or less (-1) is better, where the user says it. */
+  direction?: 1 | -1;
 }
 
 /** A column whose role is not yet known. */

@@ -2,8 +2,10 @@ import { commaMeaning, readCell } from './cell.js';
 import type { ColumnRole, SheetColumn, UnassignedColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
 import { periodIn } from './periods.js';
+import type { SaidRole } from './recipe.js';
 import type { CellGrid } from './sheet.js';
 import { spannedHeader } from './spans.js';
+import { settleRoles, toldColumn } from './steering.js';
 import { assignUnitNames, hasUnitsAbove } from './unitNames.js';
 import {
   headers,
@@ -19,8 +21,11 @@ import {
   withoutNoteMarks,
 } from './vocabulary.js';
 
+/** What the user says of a column; of most nothing. */
+type SaidColumns = (column: UnassignedColumn) => SaidRole | undefined;
+
 /** The columns of a sheet and what each is read as: one list, or several where tables stand side by side under one header. */
-export function columnsOf(grid: CellGrid, layout: SheetLayout): SheetColumn[][] {
+export function columnsOf(grid: CellGrid, layout: SheetLayout, said: SaidColumns): SheetColumn[][] {
   const header = spannedHeader(grid, layout.header);
   const all = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, header, c));
   const cells = ({ index }: UnassignedColumn) => layout.data.map(({ row }) => grid.cells[row]![index]!);
@@ -32,7 +37,7 @@ export function columnsOf(grid: CellGrid, layout: SheetLayout): SheetColumn[][] 
     !cells(column).some((text) => /[%％‰]/u.test(text));
   const ofTitle = splitUnit(layout.titles[0] ?? '').unit;
   return sideBySide(all).map((part) =>
-    withRoles(part, cells).map((column) => {
+    withRoles(part, cells, said, grid.comma).map((column) => {
       const own = column.unit ?? (isOfTable(column) ? unit : undefined);
       const measure = own ?? (column.role === 'figures' && column.path.length === 0 ? ofTitle : undefined);
       return measure === undefined ? column : { ...column, unit: measure };
@@ -66,11 +71,20 @@ function areYearsOfRows(column: number, columns: readonly (readonly string[])[])
 function withRoles(
   all: readonly UnassignedColumn[],
   cellsOf: (column: UnassignedColumn) => string[],
+  said: SaidColumns,
+  comma: CellGrid['comma'],
 ): SheetColumn[] {
+  const told = all.map((column) => {
+    const own = said(column);
+    return own && toldColumn(column, own, cellsOf(column));
+  });
   const cells = (c: number) => cellsOf(all[c]!);
   const hasIndicators = all.some(({ path }) => headers.indicator.test(path.at(-1) ?? ''));
   const hasPeriods = all.some(({ path }) => headers.period.test(path.at(-1) ?? ''));
   const roles = all.map(({ path, period }, c): ColumnRole => {
+    // What is told to be no name must not be found to be one.
+    const own = told[c]?.role;
+    if (own !== undefined) return own === 'group' || own === 'note' ? 'out' : own;
     const texts = cells(c).filter((text) => text !== '');
     const isMeasure =
       headers.unit.test(path.at(-1) ?? '') && (hasIndicators || (texts.length > 0 && texts.every(isUnit)));
@@ -83,7 +97,9 @@ function withRoles(
       (/year|年/iu.test(path.at(-1) ?? '') ||
         periods.some((text) => text.length > 4) ||
         areYearsOfRows(c, all.map(cellsOf)));
-    return arePeriods && period === undefined && !hasPeriods ? 'period' : roleOf(path, period, cells(c));
+    return arePeriods && period === undefined && !hasPeriods
+      ? 'period'
+      : roleOf(path, period, cells(c), comma);
   });
   // A column Subject says which figures of the indicator beside it.
   if (roles.includes('indicator'))
@@ -100,7 +116,12 @@ function withRoles(
       if (roles[c] === 'figures' && totalWords.test(path.join(''))) roles[c] = 'total';
     });
   }
-  return all.map((column, c) => ({ ...column, role: roles[c]! }));
+  const settled = settleRoles(
+    roles,
+    told.map((one) => one?.role),
+    cells,
+  );
+  return all.map((column, c) => ({ ...column, ...told[c], role: settled[c]! }));
 }
 
 function columnAt(
@@ -160,10 +181,15 @@ const nameColumnIn = [
   'name',
 ] as const satisfies readonly (keyof typeof headers)[];
 
-function roleOf(path: readonly string[], period: string | undefined, cells: readonly string[]): ColumnRole {
+function roleOf(
+  path: readonly string[],
+  period: string | undefined,
+  cells: readonly string[],
+  said: CellGrid['comma'],
+): ColumnRole {
   const title = path.at(-1) ?? '';
   const filled = cells.filter((text) => text !== '');
-  const comma = commaMeaning(filled);
+  const comma = said ?? commaMeaning(filled);
   const reads = filled.map((text) => readCell(text, comma));
   const texts = reads.filter((read) => read.kind === 'doubt' && read.doubt === 'text').length;
   if (filled.length === 0) return 'empty';

@@ -1,3 +1,4 @@
+export { whereCellsWent } from './account.js';
 export { type OfficeEdition, officeEdition } from './edition.js';
 export type { CellCounts } from './figures.js';
 export { knownPlaces } from './knownPlaces.js';
@@ -5,6 +6,15 @@ export { toPinyin } from './pinyin.js';
 export type { KnownPlaces } from './places.js';
 export { isAnswer, unansweredProblems } from './problems.js';
 export type { Answers, Question } from './questions.js';
+export {
+  answersOf,
+  columnRoles,
+  type Recipe,
+  readRecipe,
+  recipeFile,
+  type SaidRole,
+  withAnswers,
+} from './recipe.js';
 export type { MergedBlock, OfficeSheet } from './sheet.js';
 export { type SheetRead, type UnderstoodSheets, understandSheets } from './understand.js';
 export { fromTables, type IncomingTable } from './update/incoming.js';

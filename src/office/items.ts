@@ -215,10 +215,10 @@ function addColumn(contents: SheetContents, table: TableShape, column: SheetColu
  */
 function readCells(
   cells: readonly string[],
-  { indicator }: TableShape,
+  { indicator, grid }: TableShape,
   column: SheetColumn,
 ): { reads: ReadCell[]; unit: string | undefined } {
-  const comma = commaMeaning(cells);
+  const comma = grid.comma ?? commaMeaning(cells);
   const reads = cells.map((text) => readCell(text, comma));
   const units = [...new Set(reads.flatMap((read) => (read.kind === 'doubt' && read.unit) || []))];
   const [unit] = units;
@@ -267,7 +267,7 @@ function describeIndicator(
   const cell = (row: number | undefined) =>
     row === undefined ? undefined : grid.cells[row]![column.index] || undefined;
   const weight = readCell(cell(labelRows.weight) ?? '');
-  const direction = directionOf(cell(labelRows.direction) ?? '');
+  const direction = column.direction ?? directionOf(cell(labelRows.direction) ?? '');
   return {
     path,
     denominator: column.role === 'denominator',

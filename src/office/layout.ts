@@ -1,5 +1,6 @@
 import { readCell } from './cell.js';
 import { periodIn, yearWithin } from './periods.js';
+import type { Recipe } from './recipe.js';
 import { isData, isField, isFigure, isGap, isNote, rowLabelOf } from './rows.js';
 import { type CellGrid, textsOf } from './sheet.js';
 import {
@@ -22,7 +23,7 @@ export interface SheetLayout {
   labelRows: { weight?: number; direction?: number; unit?: number };
   data: DataRow[];
   /** Rows that add up others, repeated headers, texts among and below the rows: left out. */
-  leftOut: { row: number; why: 'total' | 'repeated-header' | 'note' }[];
+  leftOut: { row: number; why: 'total' | 'repeated-header' | 'note' | 'told' }[];
 }
 
 export interface DataRow {
@@ -39,17 +40,25 @@ export type FoundTable =
 
 const mostHeaderRows = 5;
 
-/** Finds the table of a sheet. */
-export function layoutOf(grid: CellGrid): FoundTable {
+/**
+ * Finds the table of a sheet.
+ *
+ * @param told the rows of its header and what rows are, where the user says it
+ */
+export function layoutOf(grid: CellGrid, told: Pick<Recipe, 'header' | 'rows'> = {}): FoundTable {
   const { cells } = grid;
   if (cells.every((row) => textsOf(row).length === 0)) return { none: 'empty' };
-  const first = cells.findIndex((row) => isData(row));
+  const [from, to] = told.header ?? [];
+  const first = cells.findIndex((row, r) => r >= (to ?? 0) && isData(row));
   if (first < 0) return { none: 'texts' };
-  const header = headerAbove(cells, firstUnit(cells, first));
+  const header =
+    from === undefined || to === undefined
+      ? headerAbove(cells, firstUnit(cells, first))
+      : Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => from - 1 + i);
   const named = header.filter((r) => rowLabelOf(cells[r]!) === undefined);
   if (named.length === 0) return { wrong: 'no-header', row: first };
   const titles = indicatorFirst(cells.slice(0, header[0]).flatMap(titlesIn));
-  return layoutBelow(cells, first, named, { titles, labelRows: rowLabelsIn(cells, header) });
+  return layoutBelow(cells, first, named, { titles, labelRows: rowLabelsIn(cells, header) }, told.rows);
 }
 
 /** A title, or what a field says, but not when it was updated. */
@@ -124,6 +133,7 @@ function layoutBelow(
   first: number,
   header: number[],
   { titles, labelRows }: Pick<SheetLayout, 'titles' | 'labelRows'>,
+  told: Recipe['rows'] = {},
 ): FoundTable {
   const figures = figureColumns(cells, first);
   // A mark in the place of the name is explained by a note: `:` not available.
@@ -144,7 +154,10 @@ function layoutBelow(
     const texts = textsOf(line);
     if (texts.length === 0) continue;
     const label = rowLabelOf(line);
-    if (label && row <= last) layout.labelRows[label] = row;
+    const said = texts.slice(0, 3).flatMap((text) => told[text] ?? [])[0];
+    if (said === 'out') layout.leftOut.push({ row, why: 'told' });
+    else if (said === 'unit') layout.data.push({ row, ...(section === undefined ? {} : { section }) });
+    else if (label && row <= last) layout.labelRows[label] = row;
     else if (isRepeated(cells, row, header) && !isDated(cells, row))
       layout.leftOut.push({ row, why: 'repeated-header' });
     else if (row > last) layout.leftOut.push({ row, why: 'note' });

@@ -18,6 +18,19 @@ export function faultProblems(file: string, faults: readonly OfficeFault[]): Pro
         ...(sheetOf(fault.at) === sheetOf(fault.other) ? {} : { mend: oneSheetToRead }),
       };
     }
+    if (fault.why === 'no-sheet' || fault.why === 'no-column')
+      return {
+        at: { file },
+        found: same(`“${fault.text}”`),
+        expected: {
+          en: `${sayingOf[fault.why].en} of the table: ${fault.there}`,
+          zh: `表中的${sayingOf[fault.why].zh}：${fault.there}`,
+        },
+        mend: {
+          en: 'correct it in the command or in import.yaml',
+          zh: '请在命令或 import.yaml 中更正',
+        },
+      };
     if (fault.why === 'percent-elsewhere')
       return problems.percentElsewhere({ file, path: fault.at }, fault.text, same(fault.unit));
     if (fault.why === 'no-weight' || fault.why === 'no-direction' || fault.why === 'twice-named')
@@ -61,6 +74,11 @@ const oneSheetToRead = {
   en: 'correct one of them, or hide the sheet that is not to be read',
   zh: '请更正其一，或隐藏无需读取的工作表',
 };
+
+const sayingOf = {
+  'no-sheet': { en: 'a sheet', zh: '工作表' },
+  'no-column': { en: 'the header or the letter of a column', zh: '列标题或列号' },
+} satisfies Record<string, Text>;
 
 const nameOf = {
   'no-unit': { en: 'the unit', zh: '单元' },
@@ -135,6 +153,8 @@ const words: Record<
     | 'percent-elsewhere'
     | 'no-unit'
     | 'no-indicator'
+    | 'no-sheet'
+    | 'no-column'
     | CellFault
   >,
   Record<'found' | 'expected' | 'mend', Text>

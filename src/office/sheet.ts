@@ -20,6 +20,8 @@ export interface OfficeSheet {
   address: (row: number, column: number) => string;
   /** What its text could be, where the bytes of its file do not say: it was read as the first. */
   decodings?: readonly { encoding: string; sample: string }[];
+  /** Its rows are columns of the sheet as it was written. */
+  turned?: true;
 }
 
 /** A sheet with its rows as columns. */
@@ -35,6 +37,7 @@ export function turnSheet(sheet: OfficeSheet): OfficeSheet {
       endCol: endRow,
     })),
     address: (row, column) => sheet.address(column, row),
+    turned: true,
   };
 }
 
@@ -46,6 +49,8 @@ export interface CellGrid {
   merges: MergedBlock[];
   /** The first quarter or month whose year is nowhere. */
   yearMissing: YearMissing | undefined;
+  /** What a comma is, where the user says it. */
+  comma?: 'thousands' | 'decimal';
   /** The first financial or school year as it was written; such years are those in which they begin. */
   financialYear: string | undefined;
 }

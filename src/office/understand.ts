@@ -1,5 +1,6 @@
 import type { Text } from '../edition/index.js';
-import type { SheetColumn } from './column.js';
+import { type CellAccount, countNames, filledCells } from './account.js';
+import type { SheetColumn, UnassignedColumn } from './column.js';
 import { columnsOf } from './columns.js';
 import { type CellFault, frameworkOf, type IndicatorSheet, placeIndicators } from './framework.js';
 import {
@@ -14,15 +15,17 @@ import {
 import { layoutOf, type SheetLayout } from './layout.js';
 import { yearOfData, yearWithin } from './periods.js';
 import { type KnownPlaces, matchPlaces } from './places.js';
+import type { Recipe } from './recipe.js';
 import { type CellGrid, gridOf, notesIn, type OfficeSheet, textsOf, turnSheet } from './sheet.js';
-import { splitAbove } from './tablesBelow.js';
+import { isSameName, letterIn, saidOf, unmetSayings } from './steering.js';
+import { tablesIn } from './tablesBelow.js';
 import { addUnit, codeColumn, contradictions, type OfficeUnit } from './units.js';
 import { statisticWords, statusIn, unitKindOf, withoutNoteMarks } from './vocabulary.js';
 
 /** How a sheet was read. */
 export interface SheetRead {
   name: string;
-  as: 'table' | 'framework' | 'summary' | 'texts' | 'empty';
+  as: 'table' | 'framework' | 'summary' | 'texts' | 'empty' | 'out';
   columns: { header: string; at: string; role: SheetColumn['role']; period?: string; unit?: string }[];
   /** Rows that were left out, with their reason. */
   left: { at: string; text: string; why: SheetLayout['leftOut'][number]['why'] }[];
@@ -47,6 +50,7 @@ export interface UnderstoodSheets {
   measures: SheetContents['measures'];
   /** The texts of notes. */
   notes: string[];
+  account: CellAccount;
   /** Units that are places of another level than the others, with a cell of each: provinces among cities. */
   otherLevel?: ReadonlyMap<string, string>;
   /** Whether the table was read with its rows as columns, because the places stand in its header. */
@@ -63,6 +67,7 @@ export interface UnderstoodSheets {
 export type OfficeFault =
   | { why: 'no-table' }
   | { why: 'no-header' | 'second-table' | 'second-framework' | 'no-names'; at: string }
+  | { why: 'no-sheet' | 'no-column'; text: string; there: string }
   | { why: 'no-unit' | 'no-indicator' | 'no-year' | CellFault; at: string; text: string }
   | { why: 'percent-elsewhere'; at: string; text: string; unit: string }
   | {
@@ -78,15 +83,18 @@ export type OfficeFault =
  *
  * @param file the name of their file, which may have the year
  * @param known places by which a table is recognised whose units stand in its header
+ * @param recipe what the user says of it
  */
 export function understandSheets(
   sheets: readonly OfficeSheet[],
   file = '',
   known: readonly KnownPlaces[] = [],
+  recipe: Recipe = {},
 ): UnderstoodSheets {
-  const as = readSheets(sheets, file);
-  if (!hasPlacesAbove(as, known)) return as;
-  const turned = readSheets(sheets.map(turnSheet), file);
+  if (recipe.transpose) return { ...readSheets(sheets.map(turnSheet), file, recipe), turned: true };
+  const as = readSheets(sheets, file, recipe);
+  if (recipe.transpose === false || !hasPlacesAbove(as, known)) return as;
+  const turned = readSheets(sheets.map(turnSheet), file, recipe);
   return turned.faults.length > 0 || hasPlacesAbove(turned, known) ? as : { ...turned, turned: true };
 }
 
@@ -97,7 +105,7 @@ function hasPlacesAbove({ indicators, units }: UnderstoodSheets, known: readonly
   return areKnown([...indicators.values()].map(({ path }) => path.at(-1)!)) && !areKnown([...units.keys()]);
 }
 
-function readSheets(sheets: readonly OfficeSheet[], file: string): UnderstoodSheets {
+function readSheets(sheets: readonly OfficeSheet[], file: string, recipe: Recipe): UnderstoodSheets {
   const all: UnderstoodSheets = {
     sheets: [],
     items: [],
@@ -110,8 +118,25 @@ function readSheets(sheets: readonly OfficeSheet[], file: string): UnderstoodShe
     faults: [],
     measures: new Map(),
     notes: [],
+    account: { cells: 0, headers: 0, names: 0 },
   };
-  for (const sheet of sheets) addSheet(all, sheet);
+  const names = sheets.map(({ name }) => name);
+  const isRead = ({ name }: OfficeSheet) =>
+    !recipe.sheets || names.length === 1 || recipe.sheets.some((one) => isSameName(one, name));
+  for (const sheet of sheets) {
+    const grid = gridOf(sheet);
+    all.account.cells += filledCells(grid);
+    if (isRead(sheet)) addSheet(all, sheet, grid, recipe);
+    else all.sheets.push({ name: sheet.name, columns: [], left: [], as: 'out' });
+  }
+  all.faults.push(
+    ...unmetSayings(
+      names.length === 1 ? { ...recipe, sheets: undefined } : recipe,
+      all.sheets,
+      names,
+      sheets[0]?.turned === true,
+    ),
+  );
   const decodings = sheets.flatMap((sheet) => (sheet.decodings ? [sheet.decodings] : []))[0];
   if (decodings) all.decodings = decodings;
   all.faults.push(...twoCodes(all), ...twoMeasures(all));
@@ -178,26 +203,29 @@ function sameHeaders(
   });
 }
 
-function addSheet(all: UnderstoodSheets, sheet: OfficeSheet): void {
-  const grid = gridOf(sheet);
+function addSheet(all: UnderstoodSheets, sheet: OfficeSheet, grid: CellGrid, recipe: Recipe): void {
+  if (recipe.decimal) grid.comma = recipe.decimal === ',' ? 'decimal' : 'thousands';
   const framework = frameworkOf(sheet, grid);
   if (framework) {
     if (all.framework) all.faults.push({ why: 'second-framework', at: sheet.address(0, 0) });
     all.framework ??= framework;
+    all.account.headers += filledCells(grid);
     all.faults.push(...framework.faults.map(({ what, ...cell }): OfficeFault => ({ why: what, ...cell })));
     all.sheets.push({ name: sheet.name, columns: [], left: [], as: 'framework' });
     return;
   }
-  const found = layoutOf(grid);
+  const found = layoutOf(grid, recipe);
   const nothing = { name: sheet.name, columns: [], left: [] };
   if ('none' in found) all.sheets.push({ ...nothing, as: found.none });
   else if ('wrong' in found) {
     const parts = found.wrong === 'second-table' ? tablesIn(sheet, grid, found.row) : [];
-    for (const part of parts) addSheet(all, part);
+    for (const part of parts) addSheet(all, part, gridOf(part), recipe);
     if (parts.length === 0) all.faults.push({ why: found.wrong, at: sheet.address(found.row, 0) });
   } else {
     const { layout } = found;
-    const tables = columnsOf(grid, layout);
+    const said = ({ path, index }: UnassignedColumn) =>
+      saidOf(recipe, path, letterIn(sheet.address(0, index), sheet.turned));
+    const tables = columnsOf(grid, layout, said);
     if (grid.financialYear !== undefined) all.financialYear ??= grid.financialYear;
     if (tables.every(hasNoFigures)) all.sheets.push({ ...nothing, as: 'texts' });
     if (grid.yearMissing && !tables.every(hasNoFigures)) {
@@ -207,13 +235,6 @@ function addSheet(all: UnderstoodSheets, sheet: OfficeSheet): void {
     }
     for (const columns of tables) if (!hasNoFigures(columns)) addTable(all, sheet, grid, layout, columns);
   }
-}
-
-/** The table above a header and what is below, where both are tables. */
-function tablesIn(sheet: OfficeSheet, grid: CellGrid, header: number): OfficeSheet[] {
-  const [above, below] = splitAbove(sheet, grid, header);
-  const isTable = 'layout' in layoutOf(gridOf(above)) && !('none' in layoutOf(gridOf(below)));
-  return isTable ? [above, below] : [];
 }
 
 const hasNoFigures = (columns: readonly SheetColumn[]) =>
@@ -237,6 +258,7 @@ function addTable(
     return;
   }
   all.faults.push(...sameHeaders(sheet, layout, columns));
+  countNames(all.account, grid, layout, columns);
   const contents = contentsOf(sheet, grid, layout, columns);
   for (const [key, said] of contents.measures)
     for (const { text, at } of said) addMeasure(all, key.split('\0'), text, at);

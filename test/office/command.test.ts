@@ -62,7 +62,7 @@ describe('iplus import sheet', () => {
       ...['import', 'sheet', file, '--to', to, '--yes', '--lang', 'zh'],
       ...['--answer', 'period=2021', 'names=same', 'approximate=figure'],
     ]);
-    expect([done.code, done.err.split('\n').at(-2)]).toEqual([
+    expect([done.code, done.err.split('\n').at(-3)]).toEqual([
       0,
       '单元格 8 个 = 数值 7 + 标为缺失 1 + 空白 0 + 按缺失处理 0',
     ]);

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { columnRoles } from '../../office/index.js';
 import { namedEncodings } from '../../spreadsheet/index.js';
 import type { SheetOptions } from '../answers.js';
 import type { CommonOptions } from '../common.js';
@@ -34,6 +35,13 @@ export function exchangeCommands(program: Command): void {
         namedEncodings,
       ),
     )
+    .option('--sheet <name...>', 'read only these sheets')
+    .option('--header <rows>', 'the rows of the header, such as 3 or 3-4')
+    .option('--role <column=role...>', `what columns are, by header or letter: ${columnRoles.join(', ')}`)
+    .option('--skip-column <column...>', 'leave out columns, by header or letter')
+    .option('--skip-row <name...>', 'leave out rows, by their name')
+    .option('--transpose', 'read rows as columns')
+    .addOption(new Option('--decimal <mark>', 'the decimal mark').choices(['.', ',']))
     .option('--update', 'update the edition in the folder; refuse where there is none')
     .option('--dry-run', 'show what would change in an edition, and write nothing')
     .action(async (file: string, options: SheetOptions) =>

@@ -3,6 +3,7 @@ import type { KnownPlaces } from '../places.js';
 import { faultProblems, unansweredProblems } from '../problems.js';
 import { type Answers, questionsOf } from '../questions.js';
 import type { UnderstoodSheets } from '../understand.js';
+import { excludedTotals } from '../unitQuestions.js';
 import { fromOffice } from './incoming.js';
 import { type EditionFiles, type EditionUpdate, updateEdition } from './updateEdition.js';
 
@@ -26,6 +27,10 @@ export function officeUpdate(
     const none = { added: 0, missing: 0, revised: 0, same: 0, left: 0 };
     return { questions: own, problems, figures: none, files: [], notes: [], counts };
   }
-  const update = updateEdition(edition, fromOffice(file, understood, figures), answers, known, spell);
+  // Rows that are left out are no units that the edition could miss.
+  const left = excludedTotals(understood, answers);
+  const units = new Map([...understood.units].filter(([name]) => !left.has(name)));
+  const incoming = fromOffice(file, { ...understood, units }, figures);
+  const update = updateEdition(edition, incoming, answers, known, spell);
   return { ...update, questions: [...own, ...update.questions], counts };
 }

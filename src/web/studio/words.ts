@@ -262,5 +262,6 @@ export const roleNames: Record<SheetView['columns'][number]['role'], Text> = {
   rank: { en: 'not read', zh: '不计' },
   total: { en: 'not read', zh: '不计' },
   note: { en: 'not read', zh: '不计' },
+  out: { en: 'left out', zh: '不读' },
   empty: { en: 'not read', zh: '不计' },
 };
