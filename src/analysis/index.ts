@@ -69,7 +69,11 @@ export { type Move, movers, moversDefinition, moversTable } from './rankings/mov
 export { type Peer, peersOf, structuresOf } from './rankings/peers.js';
 export { type BestAndWorst, bestOf, newcomersOf, type Run, runsOf } from './rankings/runs.js';
 export { orientedColumns, type Strength, strengthsOf } from './rankings/strengths.js';
+export type { Hint } from './replicate/hints.js';
 export { type RecomputedFigure, recompute } from './replicate/recompute.js';
+export type { Recovered } from './replicate/recover.js';
+export { type Replication, replicationsOf } from './replicate/replication.js';
+export type { Step } from './replicate/steps.js';
 export { ranksWithin, resultsTable, type ShownFigures, unitSummary } from './resultsTable.js';
 export { type ChangedCell, changedCells } from './revision/cells.js';
 export { type MethodPart, type PlanChange, planChanges } from './revision/planChanges.js';

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { comparePublished, recompute } from '../analysis/index.js';
+import { recompute, replicationsOf } from '../analysis/index.js';
 import { problems, UserError } from '../edition/index.js';
+import { loadSolver } from '../engine/index.js';
 import { packageRoot } from '../package/index.js';
 import { openEdition } from '../signals/index.js';
 import { figuresText, judgedJson, judgedText } from '../terminal/index.js';
@@ -52,11 +53,16 @@ async function comparedOf(folder: string, options: VariantOption): Promise<Compa
   const all: Compared[] = [];
   if (built && built.plan.published.length > 0) {
     const { plan } = built;
-    const tables = comparePublished(built);
+    const tables = replicationsOf(built, await loadSolver());
     const id = release?.manifest.id ?? `${plan.edition}-${plan.version}`;
     const text = `${plan.title[lang]} (${id})\n\n${publishedText(plan, tables, lang)}`;
     const found = [{ id, tables: publishedJson(tables) }];
-    all.push({ kind: 'published', found, text, differs: hasDifferences(tables) });
+    all.push({
+      kind: 'published',
+      found,
+      text,
+      differs: hasDifferences(tables.map(({ compared }) => compared)),
+    });
   }
   if (release && announced) {
     const found = [{ id: release.manifest.id, statements: judgedJson(release) }];

@@ -1,6 +1,7 @@
 export { Evaluation, type PresentChildren } from './aggregates/evaluate.js';
 export type { Step, Term } from './aggregates/formula.js';
 export {
+  aggregateRows,
   aggregates,
   aggregateText,
   type ChildScores,

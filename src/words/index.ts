@@ -138,14 +138,13 @@ export {
   judgedPeriodsText,
 } from './studies/judgedAnnounced.js';
 export { objectionText } from './studies/objectionText.js';
+export { type PlanNames, planNames } from './studies/planNames.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';
 export { provisionalText } from './studies/provisionalText.js';
 export {
   hasDifferences,
   isDifferent,
   notComparedText,
-  type PlanNames,
-  planNames,
   publishedHeadline,
   publishedJson,
   publishedText,
@@ -158,6 +157,7 @@ export {
   sourcesText,
   studyVariationText,
 } from './studies/rangeText.js';
+export { replicationLines } from './studies/replicationText.js';
 export { validityTable, validityTitle } from './studies/validityWords.js';
 export { whatIfOf } from './whatIfOf.js';
 export {

@@ -118,6 +118,20 @@ describe('published figures of an edition', () => {
     expect(zh).not.toMatch(/[a-z]{2} of |undefined|NaN/);
   });
 
+  it('that are all a hundredth higher: the factor is told, in the terminal and on the page', async () => {
+    const higher = rows
+      .map((row) => row.split(','))
+      .map(([unit, period, node, value]) => [unit, period, node, (1.01 * Number(value)).toFixed(3), '']);
+    const own = withTable([head, ...higher.map(String)], '{ file: published.csv, digits: 3 }');
+    const said = { en: 'ours times a number between 1.0', zh: '本指数乘以1.0' };
+    const app = siteApp(await releaseOf(own));
+    for (const lang of ['en', 'zh'] as const) {
+      expect(iplus(['replicate', own, '--lang', lang]).out).toContain(said[lang]);
+      const page = await app.request(`/${lang}/published`);
+      expect(await page.text()).toContain(said[lang]);
+    }
+  });
+
   it('are the same as JSON: shares, largest difference, and every figure', () => {
     const [{ summaries, figures }] = json(folder).published[0]!.tables as [
       Json['published'][number]['tables'][number],

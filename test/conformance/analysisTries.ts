@@ -22,6 +22,7 @@ import {
   panel,
   partial,
   plan,
+  publishedIndex,
   revised,
   root,
   series,
@@ -45,8 +46,8 @@ export const analysisTries: TriesOf<typeof analysis> = {
   firstStudied: () => [index.units, 1e9].map((units) => analysis.firstStudied(plan, { ...index, units })),
   drawWork: () => analysis.drawWork(plan),
   judgeFigures: () => {
-    const { open, panel: left } = analysis.judgeFigures(plan, panel);
-    return [open.map(({ kind, value }) => [kind, value]), left.values];
+    const found = analysis.judgeFigures(plan, panel);
+    return [found.open.map(({ kind, value }) => [kind, value]), found.panel.values];
   },
   judgeTable: () => {
     const { unitsTitle, units, periods, frequency, indicators } = plan;
@@ -281,14 +282,13 @@ export const analysisTries: TriesOf<typeof analysis> = {
   leverRange: () => analysis.leverRange(plan, panel, { unit: 1, period: 1 }),
   liftsOf: () => analysis.liftsOf(plan, panel, index, subject),
   comparePublished: () => comparedOf(),
+  replicationsOf: (solve) => analysis.replicationsOf(publishedIndex, solve),
   summariesOf: () => comparedOf().map(analysis.summariesOf),
-  summaryOf: () => comparedOf().map(({ table, cells }) => analysis.summaryOf(table.id, cells)),
-  recompute: () =>
-    analysis.recompute([
-      figure('a', '22.77'),
-      figure('b', '26.70', '-a × 3 + (a − 0.1) / a'),
-      figure('c', '17.24', '100 × (b / a − 1)', 'bound'),
-    ]),
+  summaryOf: () => comparedOf().map(({ cells }) => analysis.summaryOf('p', cells)),
+  recompute: () => {
+    const grown = figure('c', '17.24', '100 × (b / a − 1)', 'bound');
+    return analysis.recompute([figure('a', '22.77'), figure('b', '26.70', '-a × 3 + (a − 0.1) / a'), grown]);
+  },
   whatIf: (solve) =>
     [false, true].map((spread) => {
       const { plan: of, panel: raw, index: found } = built({ ...method, aggregate: 'geometric' });

@@ -192,6 +192,18 @@ export const engineTries: TriesOf<typeof engine> = {
       return Array.from(v, (u) => scale!(u));
     });
   }),
+  aggregateRows: () =>
+    plan.nodes.flatMap((node) =>
+      node.children.length === 0 || engine.aggregates[node.aggregate].compares
+        ? []
+        : engine.aggregateRows(node, {
+            rows: [node.children.map((_, i) => i + 1.5)],
+            enough: [true],
+            children: node.children,
+            weights: node.children.map((h) => plan.nodes[h]!.weight),
+            scoreByDoubt: (rows) => rows.map(() => 0),
+          }),
+    ),
   aggregateText: () => plan.nodes.map((node) => engine.aggregateText(node, String)),
   orientedScale: () => engine.orientedScale(posts, -1),
   sampleOf: each((v) => {

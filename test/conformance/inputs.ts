@@ -196,7 +196,7 @@ export const earlier: Plan['chain'] = [
 ];
 
 /** Figures of the index itself as if they had been published to two decimals, one of them otherwise. */
-export const comparedOf = () => {
+const publishedOf = () => {
   const cells = plan.units.map(({ code }, c) => ({
     level: plan.level,
     unit: code,
@@ -214,8 +214,10 @@ export const comparedOf = () => {
     cells,
   };
   const published = (['half-away', 'half-even'] as const).map((rounding) => ({ ...table, rounding }));
-  return analysis.comparePublished({ plan: { ...plan, published }, panel, index });
+  return { plan: { ...plan, published }, panel, index };
 };
+export const publishedIndex = publishedOf();
+export const comparedOf = () => analysis.comparePublished(publishedIndex);
 
 export const posts = plainScale('goalposts', { range: [0, 10], low: 1.5, high: 60, cap: true });
 export const numbers = { ...posts, reference: 0 };

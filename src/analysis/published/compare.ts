@@ -1,5 +1,11 @@
-import { at, type PublishedCell, type PublishedTable, publishedPeriods } from '../../edition/index.js';
-import { rankAt } from '../../engine/index.js';
+import {
+  at,
+  type Plan,
+  type PublishedCell,
+  type PublishedTable,
+  publishedPeriods,
+} from '../../edition/index.js';
+import { type Index, rankAt } from '../../engine/index.js';
 import { levelsOf } from '../levels.js';
 import type { Analysed } from '../tableFamily.js';
 import { roundAsPublished } from './rounded.js';
@@ -30,20 +36,23 @@ export interface ComparedTable {
 }
 
 /** The position of a figure in this index. */
-interface OwnFigure {
+export interface OwnFigure {
   value: number;
   rank: number;
 }
 
-/** All published figures of an edition compared with the results. */
-export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
+/** The figure of an index that a published one is to be compared with, or why there is none. */
+export type Finder = (cell: PublishedCell) => OwnFigure | NotComparedReason;
+
+/** Finds figures of an index by level, unit, period and node. */
+export function figureFinder(plan: Plan, index: Index): Finder {
   const levels = new Map(levelsOf(plan, index).map((level) => [level.id, level]));
   const numbersIn = new Map(
     [...levels].map(([id, { members }]) => [id, numbersOf(members.map((m) => m.code))]),
   );
   const nodes = numbersOf(plan.nodes.map(({ id }) => id));
   const periods = numbersOf(publishedPeriods(plan));
-  const find = ({ level, unit, period, node }: PublishedCell): OwnFigure | NotComparedReason => {
+  return ({ level, unit, period, node }) => {
     const [g, t] = [nodes.get(node), periods.get(period)];
     if (level === '') return 'no-unit';
     if (t === undefined) return 'no-period';
@@ -52,7 +61,12 @@ export function comparePublished({ plan, index }: Analysed): ComparedTable[] {
     const [found, c] = [levels.get(level)!, numbersIn.get(level)!.get(unit)!];
     return { value: at(found, g, c, t), rank: rankAt(found, g, c, t) };
   };
-  return plan.published.map((table) => ({
+}
+
+/** All published figures of an edition compared with the results. */
+export function comparePublished(of: Analysed): ComparedTable[] {
+  const find = figureFinder(of.plan, of.index);
+  return of.plan.published.map((table) => ({
     table,
     cells: table.cells.map((cell) => compareCell(table, cell, find(cell))),
   }));

@@ -1,4 +1,9 @@
-import { type ComparedCell, type ComparedTable, summariesOf } from '../../analysis/index.js';
+import {
+  type ComparedCell,
+  type ComparedTable,
+  type Replication,
+  summariesOf,
+} from '../../analysis/index.js';
 import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { placePath, receiptPath } from '../../figures/index.js';
@@ -12,6 +17,7 @@ import {
   type PlanNames,
   periodName,
   planNames,
+  replicationLines,
   ruleText,
   word,
 } from '../../words/index.js';
@@ -24,6 +30,7 @@ const words = {
   largest: { en: 'Largest difference', zh: '最大差值' },
   ranks: { en: 'Same ranks', zh: '相同的位次' },
   aside: { en: 'Not compared', zh: '未比较' },
+  inferred: { en: 'What the published figures tell of the method', zh: '公布数值所反映的方法' },
   different: { en: 'What comes out otherwise', zh: '不一致的数值' },
   place: { en: 'Place', zh: '地区' },
   published: { en: 'Published', zh: '公布值' },
@@ -51,19 +58,20 @@ export function PublishedFigures({
   lang,
 }: {
   release: Shown;
-  all: readonly ComparedTable[];
+  all: readonly Replication[];
   lang: Lang;
 }) {
   const names = planNames(release.plan, lang);
   return (
     <>
-      {all.map((one) => (
+      {all.map(({ compared: one, ...more }) => (
         <section key={one.table.id} id={`published-${one.table.id}`}>
           <h2>{one.table.title[lang]}</h2>
           <p class="soft">
             {[one.table.source[lang], ruleText(one.table, lang)].filter(Boolean).join(' · ')}
           </p>
           <Summaries release={release} one={one} names={names} lang={lang} />
+          <Inferred release={release} of={{ compared: one, ...more }} names={names} lang={lang} />
           <Differences release={release} one={one} names={names} lang={lang} />
         </section>
       ))}
@@ -72,6 +80,22 @@ export function PublishedFigures({
           {words.files[lang]} (CSV)
         </a>
       </p>
+    </>
+  );
+}
+
+/** What the figures tell of how they were made. */
+function Inferred({ release, of, names, lang }: Omit<Of, 'one'> & { of: Replication }) {
+  const lines = replicationLines(release.plan, of, names, lang);
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3>{words.inferred[lang]}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -47,8 +47,14 @@ export const sheetSentences: SentencesIn<SheetKinds> = {
       const among = phrase`the ${s.figure(units)} ${unitsInEnglish(s)} ${nearest ? near : to}`;
       if (ahead.length === 0) return [phrase`Of ${among}, none has risen above it since`];
       const [have, are] = ahead.length === 1 ? ['has', 'is'] : ['have', 'are'];
+      const risen = phrase`${someInEnglish(ahead, s)} ${have} risen in rank and ${are} ahead now`;
       return [
-        phrase`Of ${among}, ${someInEnglish(ahead, s)} ${have} risen in rank and ${are} ahead now`,
+        ...(nearest
+          ? [phrase`Of ${among}, ${risen}`]
+          : [
+              phrase`In ${from}, ${s.figure(units)} other ${unitsInEnglish(s)} were close in score to ${s.name(place)}`,
+              phrase`Of these, ${risen}`,
+            ]),
         sure.length === 0 ? [] : phrase`The rise of ${someInEnglish(sure, s)} holds with other weights too`,
       ];
     },

@@ -3,6 +3,7 @@ import {
   type ComparedTable,
   type NotComparedReason,
   type PublishedSummary,
+  type Replication,
   summariesOf,
   summaryOf,
 } from '../../analysis/index.js';
@@ -13,34 +14,13 @@ import {
   publishedPeriods,
   type Text,
 } from '../../edition/index.js';
-import { subjectsOf } from '../../release/index.js';
 import type { CitedFigure, FactOf } from '../facts/fact.js';
 import { totalOf } from '../facts/view.js';
 import { formatNumber, formatSignificant, periodName } from '../numbers/numbers.js';
 import { phraseText } from '../sentences/phrase.js';
 import { sentencesOf } from '../sentences/sentencesOf.js';
-
-/** Names of places and nodes as a reader knows them; a code that is none of ours stays as it was published. */
-export interface PlanNames {
-  place(cell: Pick<ComparedCell, 'level' | 'unit'>): string;
-  node(id: string): string;
-  level(id: string): string;
-}
-
-/** The names of a plan in one language. */
-export function planNames(plan: Plan, lang: Lang): PlanNames {
-  const places = new Map(subjectsOf(plan).map((s) => [`${s.level} ${s.code}`, s.name[lang]]));
-  const nodes = new Map(plan.nodes.map((n) => [n.id, n.title[lang]]));
-  return {
-    place: ({ level, unit }) => places.get(`${level} ${unit}`) ?? unit,
-    node: (id) => nodes.get(id) ?? id,
-    level: (id) => {
-      if (id === plan.level) return plan.unitsTitle[lang];
-      if (id === 'total') return plan.total.title[lang];
-      return plan.groupings.find((g) => g.column === id)?.title[lang] ?? id;
-    },
-  };
-}
+import { type PlanNames, planNames } from './planNames.js';
+import { replicationLines } from './replicationText.js';
 
 const notComparedReasons: Record<NotComparedReason, Text> = {
   'no-unit': { en: 'of no unit of this index', zh: '不属本指数的单元' },
@@ -138,11 +118,15 @@ export const hasDifferences = (all: readonly ComparedTable[]) =>
 const mostDifferences = 20;
 
 /** The comparison of all published figures of an edition, for a terminal. */
-export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: Lang): string {
+export function publishedText(plan: Plan, all: readonly Replication[], lang: Lang): string {
   const names = planNames(plan, lang);
   return [
-    publishedHeadline(plan, all, lang),
-    ...all.flatMap((one) => [
+    publishedHeadline(
+      plan,
+      all.map(({ compared }) => compared),
+      lang,
+    ),
+    ...all.flatMap(({ compared: one, ...more }) => [
       '',
       `${one.table.title[lang]} (${[one.table.source[lang], one.table.file].filter(Boolean).join(', ')})`,
       `  ${ruleText(one.table, lang)}`,
@@ -150,6 +134,7 @@ export function publishedText(plan: Plan, all: readonly ComparedTable[], lang: L
         (s) =>
           `  ${headOf(plan, s, names, lang)}${lang === 'zh' ? '：' : ': '}${summaryText(s, names, lang)}`,
       ),
+      ...replicationLines(plan, { compared: one, ...more }, names, lang).map((line) => `  ${line}`),
       ...differenceLines(one, names, lang),
     ]),
   ].join('\n');
@@ -198,9 +183,9 @@ function differenceLines({ table, cells }: ComparedTable, names: PlanNames, lang
 }
 
 /** The same for programs: numbers unrounded, missing as null (JSON has no NaN). */
-export function publishedJson(all: readonly ComparedTable[]): object[] {
-  return all.map((one) => {
+export function publishedJson(all: readonly Replication[]): object[] {
+  return all.map(({ compared: one, ...more }) => {
     const { cells: _, ...table } = one.table;
-    return { ...table, summaries: summariesOf(one), figures: one.cells };
+    return { ...table, summaries: summariesOf(one), figures: one.cells, ...more };
   });
 }
