@@ -156,7 +156,12 @@ function addedTo(
     const score = isFitted ? leafScale(plan, again, made.bases, g, t) : fitted;
     // A scale with fixed ends is the same whatever is drawn.
     if (draw === 0) isFitted &&= anew.some((x) => x === x && score(x) !== fitted(x));
-    for (let c = 0; c < units; c++) added[draw * units + c] = score(anew[c]) - published[c] || 0;
+    const add = (c: number) => {
+      added[draw * units + c] = score(anew[c]) - published[c] || 0;
+    };
+    // On the same scale nothing is added to what was observed.
+    if (score === fitted) cells.forEach(add);
+    else for (let c = 0; c < units; c++) add(c);
   }
   return added;
 }

@@ -20,9 +20,11 @@ export const sure = 0.9;
  * @param isHeavy whether errors may have heavier tails than drawn: they are taken as Student's t with 5 degrees of freedom
  */
 export function drawnTogether(draws: readonly Float64Array[], isHeavy: boolean): DrawnFigure[] {
-  const columns = Array.from({ length: draws[0]?.length ?? 0 }, (_, c) =>
-    Float64Array.from(draws, (draw) => draw[c]),
-  );
+  const columns = Array.from({ length: draws[0]?.length ?? 0 }, (_, c) => {
+    const own = new Float64Array(draws.length);
+    for (let i = 0; i < own.length; i++) own[i] = draws[i][c];
+    return own;
+  });
   takeOutCommon(columns);
   const figures = columns.map(figureOf);
   columns.forEach((own, c) => {
