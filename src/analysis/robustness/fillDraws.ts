@@ -1,4 +1,13 @@
-import { line, lines, offset, type Panel, type Plan, periodNumbers, Reason } from '../../edition/index.js';
+import {
+  line,
+  lines,
+  memoize,
+  offset,
+  type Panel,
+  type Plan,
+  periodNumbers,
+  Reason,
+} from '../../edition/index.js';
 import {
   exp,
   type Leaves,
@@ -195,7 +204,7 @@ function walk(
   const own = Array.from(units.keys()).filter((i) => ownPeriods.has(reasonOf(units[i])));
   if (own.length === 0) return;
   const isBridge = own.every((i) => reasonOf(units[i]) === Reason.imputedLinear);
-  const { to, from, stepOf } = stepsOf(panel, k, times, isBridge);
+  const { to, from, stepOf } = stepsIn(panel, k, times, isBridge);
   for (const i of own) {
     const c = units[i];
     const value = to(panel.values[offset(panel, k, c, period)]);
@@ -220,14 +229,27 @@ function seenIn(panel: Panel, k: number, c: number): number[] {
 /** How many errors of all units count beside those of a unit itself. */
 const fromAll = 4;
 
+/** Steps found once for each indicator of a panel: they are the same for all periods. */
+function stepsIn(panel: Panel, k: number, times: readonly number[], isBridge: boolean) {
+  const known = knownSteps(panel);
+  const key = [k, isBridge, ...times].join(' ');
+  const found = known.get(key) ?? stepsOf(panel, k, times, isBridge);
+  known.set(key, found);
+  return found;
+}
+
+const knownSteps = memoize((_: Panel) => new Map<string, ReturnType<typeof stepsOf>>());
+
 /**
  * The standard deviation of a step of each unit in an indicator, from what filling its observed figures from the observed ones before
  * them (and after them) would get wrong; in logarithms where errors are more even there.
  */
 function stepsOf(panel: Panel, k: number, times: readonly number[], isBridge: boolean) {
   const at = (c: number, t: number) => panel.values[offset(panel, k, c, t)];
+  const units = Array.from({ length: panel.units }, (_, c) => c);
+  const seenBy = units.map((c) => seenIn(panel, k, c));
   const errorsOf = (c: number, to: (x: number) => number) => {
-    const seen = seenIn(panel, k, c);
+    const seen = seenBy[c];
     return seen.slice(1, isBridge ? -1 : undefined).map((t, i) => {
       const [before, after] = [seen[i], seen[i + 2]];
       const a = times[t] - times[before];
@@ -237,10 +259,8 @@ function stepsOf(panel: Panel, k: number, times: readonly number[], isBridge: bo
       return (square(to(at(c, t)) - between) * (a + b)) / (a * b);
     });
   };
-  const units = Array.from({ length: panel.units }, (_, c) => c);
-  const scale = scaleOf(
-    Float64Array.from(units.flatMap((c) => seenIn(panel, k, c).map((t) => at(c, t)))),
-    (to) => Math.sqrt(meanOf(units.flatMap((c) => errorsOf(c, to)))),
+  const scale = scaleOf(Float64Array.from(units.flatMap((c) => seenBy[c].map((t) => at(c, t)))), (to) =>
+    Math.sqrt(meanOf(units.flatMap((c) => errorsOf(c, to)))),
   );
   const own = units.map((c) => errorsOf(c, scale.to));
   const all = meanOf(own.flat());
