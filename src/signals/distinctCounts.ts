@@ -22,12 +22,12 @@ export async function queryDistinctCounts(
   const sql = distinctCountSql(db, table, question, dates);
   if (sql === undefined) return [];
   const { names, length, column } = await db.query(sql, onProgress);
-  const [alone, area, slot, ...counts] = names.map((_, c) => Array.from(column(c), Number));
+  const [alone, area, slot, ...counts] = names.map((_, c) => column(c));
   return Array.from({ length }, (_, row) => ({
-    slot: slots[slot![row]!]!,
-    area: area![row]!,
-    alone: alone![row] === 1,
-    counts: counts.map((column) => column[row]!),
+    slot: slots[Number(slot![row])]!,
+    area: Number(area![row]),
+    alone: Number(alone![row]) === 1,
+    counts: counts.map((column) => Number(column[row])),
   }));
 }
 

@@ -24,7 +24,7 @@ import { limitSeconds, withinSeconds } from './duration.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashFile, hashUnlessKnown, type KnownFile } from './hash.js';
-import { type ComposedFiles, countsInParts, type DatesOfFiles, partialsInParts } from './inParts.js';
+import { type ComposedFiles, countsInParts, partialsInParts } from './inParts.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
 import { queryPartials, type ResultSet, type SqlConnection } from './partials.js';
 import { datesKey, knownShortDates, memoizeByName, type RecordFolder } from './recordFolder.js';
@@ -42,9 +42,8 @@ export function duckDbRecords(
   cache?: ResultCache,
   madeOf?: ComposedFiles,
 ): RecordEngine {
-  const { connection, folder, scratch, filesOf, opened } = place;
+  const { connection, folder, scratch, filesOf, opened, dates } = place;
   const inputs = memoizeByName(async (from) => hashInputs(folder, from, await filesOf(from), cache));
-  const dates: DatesOfFiles = new Map();
   return {
     has: async (from) => (await filesOf(from)).length > 0,
     partials: async (from, signals, onProgress = () => {}) => {

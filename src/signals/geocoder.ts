@@ -184,34 +184,43 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
+/** What becomes of a row of records; tallies are of these. */
+export const categories = ['placed', 'unplaced', 'outside', 'ambiguous'] as const;
+
+/** The unit of a row (-1 for none), the number of its category, and why it is unplaced or ambiguous. */
+interface GeocodedRow {
+  unit: number;
+  category: number;
+  why: string | undefined;
+}
+
+/** Geocodes the rows of a date. */
+export type GeocodeRows = (observed: string) => (row: number) => GeocodedRow;
+
 /** Geocodes the place names of a date once, however many passes have them. `keys` are those of the rows (`placeKeys`). */
 export function geocodeRowsBy(lookup: Geocoder) {
-  const known = new Map<string, Map<string, GeocodingResult>>();
-  return (
-    unit: Signal['unit'],
-    words: readonly string[][],
-    keys: readonly string[],
-  ): ((rows: readonly number[], observed: string) => GeocodingResult[]) => {
+  const known = new Map<string, Map<string, GeocodedRow>>();
+  return (unit: Signal['unit'], words: readonly string[][], keys: readonly string[]): GeocodeRows => {
     const kind = JSON.stringify(unit);
-    /** The last results of each date, with the rows they are of. */
-    const last = new Map<string, { rows: readonly number[]; results: GeocodingResult[] }>();
-    return (rows, observed) => {
-      const same = last.get(observed);
-      if (same?.rows === rows) return same.results;
-      const within = known.get(kind + observed) ?? new Map<string, GeocodingResult>();
+    return (observed) => {
+      const within = known.get(kind + observed) ?? new Map<string, GeocodedRow>();
       known.set(kind + observed, within);
-      const results = rows.map((row) => {
-        const key = keys[row]!;
-        const before = within.get(key);
+      return (row) => {
+        const before = within.get(keys[row]!);
         if (before) return before;
-        const at = lookup(placeValues(unit, placeValuesAt(words, row)), observed);
-        within.set(key, at);
-        return at;
-      });
-      last.set(observed, { rows, results });
-      return results;
+        const result = geocodedRow(lookup(placeValues(unit, placeValuesAt(words, row)), observed));
+        within.set(keys[row]!, result);
+        return result;
+      };
     };
   };
+}
+
+function geocodedRow(at: GeocodingResult): GeocodedRow {
+  const of = (name: (typeof categories)[number]) => categories.indexOf(name);
+  if ('unit' in at) return { unit: at.unit, category: of('placed'), why: undefined };
+  if ('outside' in at) return { unit: -1, category: of('outside'), why: undefined };
+  return { unit: -1, category: of(at.ambiguous ? 'ambiguous' : 'unplaced'), why: at.unplaced };
 }
 
 /** The place names of a row. */

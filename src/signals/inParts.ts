@@ -5,12 +5,7 @@ import type { ResultCache } from './cache.js';
 import { distinctCountKeys } from './distinctCounts.js';
 import { duckdbVersion } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, PartialTable } from './engine.js';
-
-/** The dates in each file, by the place and date columns of the signals and then by path. */
-export type DatesOfFiles = Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
-
-const readAs = ({ from, unit, period }: PlannedSignal) =>
-  JSON.stringify([from, unit, period.column, period.zone, period.format]);
+import { type RecordFolder, readAs } from './recordFolder.js';
 
 /** To be increased whenever the cached values for the same file and query change. */
 const readingVersion = 4;
@@ -27,7 +22,7 @@ export async function partialsInParts(
   files: readonly InputFile[],
   signals: readonly PlannedSignal[],
   cache: ResultCache,
-  dates: DatesOfFiles,
+  dates: RecordFolder['dates'],
   onProgress: OnProgress,
   madeOf: ComposedFiles = new Map(),
 ): Promise<PartialTable> {
@@ -76,7 +71,7 @@ export async function countsInParts(
   files: readonly InputFile[],
   question: DistinctCountRequest,
   cache: ResultCache,
-  dates: DatesOfFiles,
+  dates: RecordFolder['dates'],
   query: (files: readonly string[], dates: readonly string[]) => Promise<DistinctCountRow[]>,
 ): Promise<DistinctCountRow[]> {
   const datesOf = dates.get(readAs(question.signals[0]!))!;

@@ -15,7 +15,7 @@ import { addDate, noSums } from './addDate.js';
 import { type Disclosure, disclosureOf } from './disclosure.js';
 import { countDistinct, type DistinctCounts } from './distinctCounts.js';
 import type { OnProgress, RecordEngine } from './engine.js';
-import { type Geocoder, type GeocodingResult, geocodeRowsBy, placeValuesAt } from './geocoder.js';
+import { type Geocoder, geocodeRowsBy, placeValuesAt } from './geocoder.js';
 import { isAccepted } from './ingest/folder.js';
 import { mapInOrder } from './mapInOrder.js';
 import { baseDenominators, type MeasuredSignal, measuredSignal, needsBase, type Sums } from './measured.js';
@@ -23,6 +23,7 @@ import type { Areas } from './merging.js';
 import { type NamedUnit, PlaceNameLog, placeKeys } from './names.js';
 import { type PlaceTable, readPlaces } from './readPlaces.js';
 import { dateProblems, type Years } from './recordDates.js';
+import { readAs } from './recordFolder.js';
 import { type PlacedRows, placedRows } from './tally.js';
 import type { WrittenSignal } from './writtenSignal.js';
 
@@ -104,16 +105,9 @@ export async function measure(
     found.push(...(await dateProblems(engine, at, dates, of)));
     if (found.length > 0) continue;
     const keys = placeKeys(places.words);
-    const lookup = geocode(unit, places.words, keys);
-    const pass: RecordPass = {
-      from,
-      places,
-      vintages,
-      dates,
-      geocode: lookup,
-      placed: placedRows(vintages, dates, lookup),
-    };
-    const geocoded = { words: places.words, keys, dates, vintages, units: pass.placed.units };
+    const placed = placedRows(vintages, dates, geocode(unit, places.words, keys));
+    const pass: RecordPass = { from, places, vintages, dates, placed };
+    const geocoded = { words: places.words, keys, dates, vintages, units: placed.units };
     names.add(from, placeColumns(unit), geocoded);
     const counted = await countDistinct(
       engine,
@@ -196,11 +190,7 @@ function addMeasuredSignal(
 
 /** Groups signals that can share a pass. */
 function groupedByRecords(signals: readonly WrittenSignal[]): WrittenSignal[][] {
-  return [
-    ...groupBy(signals, (s) =>
-      JSON.stringify([s.from, s.unit, s.period.column, s.period.zone, s.period.format]),
-    ).values(),
-  ];
+  return [...groupBy(signals, readAs).values()];
 }
 
 /** What the signals of a pass over the records share. */
@@ -211,8 +201,6 @@ interface RecordPass {
   vintages: ReadonlyMap<string, readonly number[]>;
   /** All dates, in order. */
   dates: readonly string[];
-  /** Geocodes rows on a date. */
-  geocode: (rows: readonly number[], observed: string) => GeocodingResult[];
   placed: PlacedRows;
 }
 
@@ -222,7 +210,7 @@ function addPeriod(
   into: readonly Sums[][],
   signals: readonly WrittenSignal[],
   { period, dates, wanted }: { period: string; dates: readonly string[]; wanted: boolean },
-  { from, places, vintages, dates: everyDate, geocode, placed }: RecordPass,
+  { from, places, vintages, dates: everyDate, placed }: RecordPass,
   areas: Areas,
 ): void {
   const { units } = placed;
@@ -231,13 +219,10 @@ function addPeriod(
   for (const observed of dates) {
     const rows = vintages.get(observed)!;
     const nth = everyDate.indexOf(observed);
-    geocode(rows, observed).forEach((at, i) => {
-      if ('unplaced' in at) {
-        const row = rows[i]!;
-        const words = placeValuesAt(places.words, row).join(' ');
-        all.unplaced.push({ from, observed, words, why: at.unplaced, records: places.n[row]! });
-      }
-    });
+    for (const { row, why } of placed.unplaced[nth]!) {
+      const words = placeValuesAt(places.words, row).join(' ');
+      all.unplaced.push({ from, observed, words, why, records: places.n[row]! });
+    }
     if (wanted) {
       const counted = observed === last ? places.used : places.usedBefore;
       const records = rows.reduce((sum, row) => (units[row]! < 0 ? sum : sum + counted[row]!), 0);

@@ -15,12 +15,18 @@ export interface RecordFolder {
   opened(from: string): Promise<OpenFiles>;
   /** Whether all dates of a name that this column has are known to be days as they are, without a time. */
   shortDates: Set<string>;
+  /** The dates in each file, where its partials were kept: by how signals read the records (`readAs`), then by path. */
+  dates: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
 }
+
+/** Signals with the same key read the same places and dates. */
+export const readAs = ({ from, unit, period }: Signal) =>
+  JSON.stringify([from, unit, period.column, period.zone, period.format]);
 
 export function recordFolder(connection: DuckDBConnection, folder: string, scratch: string): RecordFolder {
   const filesOf = memoizeByName((from) => recordFiles(connection, folder, from));
   const opened = memoizeByName(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
-  return { connection, folder, scratch, filesOf, opened, shortDates: new Set() };
+  return { connection, folder, scratch, filesOf, opened, shortDates: new Set(), dates: new Map() };
 }
 
 /** Memoizes work by its argument. */

@@ -7,12 +7,14 @@ import {
   nearestQuotient,
   sumOfDecimals,
 } from '../sql/index.js';
-import type { GeocodingResult } from './geocoder.js';
+import { categories, type GeocodeRows } from './geocoder.js';
 
 /** The rows of the partials of a pass, geocoded. */
 export interface PlacedRows {
   /** The unit of each row; -1 where it is in none. */
   units: Int32Array;
+  /** The rows that belong to no unit and are not outside either, and why: a list in the order of the dates. */
+  unplaced: readonly (readonly { row: number; why: string }[])[];
   /** The tallies of some amounts, a list in the order of the dates. */
   tallies(amounts: DecimalColumn): readonly Tally[];
   /** The same of numbers of records. */
@@ -27,30 +29,25 @@ export interface PlacedRows {
 export function placedRows(
   vintages: ReadonlyMap<string, readonly number[]>,
   dates: readonly string[],
-  geocode: (rows: readonly number[], observed: string) => GeocodingResult[],
+  geocode: GeocodeRows,
 ): PlacedRows {
   const length = [...vintages.values()].reduce((sum, rows) => sum + rows.length, 0);
   const units = new Int32Array(length).fill(-1);
   const slots = new Int32Array(length);
-  for (const [nth, date] of dates.entries()) {
-    const rows = vintages.get(date)!;
-    const results = geocode(rows, date);
-    for (let i = 0; i < rows.length; i++) {
-      const at = results[i]!;
-      if ('unit' in at) units[rows[i]!] = at.unit;
-      slots[rows[i]!] = nth * categories.length + categories.indexOf(categoryOf(at));
+  const unplaced = dates.map((date, nth) => {
+    const without: { row: number; why: string }[] = [];
+    const geocoded = geocode(date);
+    for (const row of vintages.get(date)!) {
+      const { unit, category, why } = geocoded(row);
+      units[row] = unit;
+      slots[row] = nth * categories.length + category;
+      if (why !== undefined) without.push({ row, why });
     }
-  }
+    return without;
+  });
   const tallies = memoize((amounts: DecimalColumn) => talliesOf(amounts, slots, dates.length));
   const talliesOfRecords = memoize((records: Float64Array) => tallies({ places: 0, multiples: records }));
-  return { units, tallies, talliesOfRecords };
-}
-
-const categories = ['placed', 'unplaced', 'outside', 'ambiguous'] as const;
-
-function categoryOf(at: GeocodingResult): (typeof categories)[number] {
-  if ('unit' in at) return 'placed';
-  return 'outside' in at ? 'outside' : at.ambiguous ? 'ambiguous' : 'unplaced';
+  return { units, unplaced, tallies, talliesOfRecords };
 }
 
 /**

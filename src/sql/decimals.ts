@@ -170,9 +170,12 @@ export function nearestQuotient(above: readonly Decimal[], below: readonly Decim
 
 const placesOf = (all: readonly Decimal[]) => all.reduce((sum, { places }) => sum + places, 0);
 
+/** Powers of ten that doubles hold exactly, made once: each figure is divided by one. */
+const powersOfTen = Array.from({ length: safeDigits + 1 }, (_, n) => wholeDecimal(10 ** n));
+
 /** 10^n, or 1 for n below 0. */
 function powerOfTen(n: number): Decimal {
-  return { multiple: n > safeDigits ? 10n ** BigInt(n) : 10 ** Math.max(0, n), places: 0 };
+  return n > safeDigits ? { multiple: 10n ** BigInt(n), places: 0 } : powersOfTen[Math.max(0, n)]!;
 }
 
 /** The product of the multiples: a double where that is exact. */
