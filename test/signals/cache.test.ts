@@ -55,6 +55,25 @@ it.each(values)('Cached partials give the same panel as all records at once: %s'
   expect(partials()).toHaveLength(3 * before.length);
 });
 
+it('Cached partials give the same sample rows as all records at once, from the files of the last period alone', async () => {
+  const ofYear = (year: number, shift: number) =>
+    month(1, shift).replaceAll('2020-01', `${year}-0${1 + (shift % 3)}`);
+  const shared = 'from: records/*.csv, unit: { code: city }, period: { column: day }, complete: true';
+  const edition = editionWith({
+    'data/values.csv': null,
+    'records/a.csv': ofYear(2020, 0),
+    'records/b.csv': `${ofYear(2020, 1)}bj,2021-01,u1,4\n`,
+    'records/c.csv': ofYear(2021, 2),
+    'signals/s.yaml': `- { indicator: orders, ${shared}, value: { sum: n } }\n- { indicator: users, ${shared}, where: "user = 'u1'", value: { count: true } }\n`,
+  });
+  const samples = async (env: Record<string, string>) =>
+    (await prepare(openEdition(edition), () => {}, env)).provenance.samples!;
+  const cache = { IPLUS_PARTIALS: temporaryFolder() };
+  const [atOnce, inParts, again] = [await samples({}), await samples(cache), await samples(cache)];
+  expect([inParts, again]).toEqual([atOnce, atOnce]);
+  expect(new Set(atOnce.sets.map(({ file }) => file))).toEqual(new Set(['records/b.csv', 'records/c.csv']));
+});
+
 it('Damaged partials are computed again', async () => {
   const cache = temporaryFolder();
   const files = { 'records/a.csv': month(1) };

@@ -4,15 +4,16 @@ import {
   type NoRows,
   type Panel,
   type Plan,
+  periodOfDate,
   type RecordCounts,
   type Samples,
 } from '../../edition/index.js';
 import { groupBy } from '../../sql/index.js';
 import type { DataFile } from '../dataFiles.js';
-import { ownColumnsOf } from '../open/openFiles.js';
+import { type OpenFiles, openFiles, ownColumnsOf } from '../open/openFiles.js';
 import type { OpenEdition } from '../openEdition.js';
 import { isOnCluster } from '../recordEngine.js';
-import type { RecordFolder } from '../recordFolder.js';
+import { memoizeByName, type RecordFolder, readAs } from '../recordFolder.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import { type CandidateSet, type LastObserved, lastObserved } from './candidates.js';
 import { dataSamples } from './dataSamples.js';
@@ -50,13 +51,14 @@ export async function sampleRows(records: RecordFolder, open: OpenEdition, loade
     const last = lastOf(signal.indicator);
     return last ? [{ signal, last }] : [];
   });
-  const reach = await reachOf(records, sampled, loaded);
-  for (const [from, alike] of groupBy(sampled, ({ signal }) => signal.from)) {
+  const byName = groupBy(sampled, ({ signal }) => signal.from);
+  const opened = memoizeByName(async (from) => openedFor(records, from, byName.get(from)!, loaded));
+  const reach = await reachOf(opened, sampled, loaded);
+  for (const [from, alike] of byName) {
     const near = alike.map(({ signal, last }) => {
       return { signal, last: { ...last, units: last.units.slice(0, reach.figures) } };
     });
-    const opened = await records.opened(from);
-    found.push(...(await recordSamples(records, opened, near, reach.places, loaded)));
+    found.push(...(await recordSamples(records, await opened(from), near, reach.places, loaded)));
   }
   for (const file of reason === undefined ? files : []) {
     const own = dataRows.filter((rows) => rows.file === file.name);
@@ -67,12 +69,35 @@ export async function sampleRows(records: RecordFolder, open: OpenEdition, loade
   return { ...withinBudget(plan, found, units), without, ...(reason && { reason }) };
 }
 
+/** The files of a name that have dates in the periods of which samples are wanted, where the dates in each are known; otherwise all. */
+async function openedFor(
+  { filesOf, opened, dates, connection, folder, scratch }: RecordFolder,
+  from: string,
+  sampled: readonly Sampled[],
+  { frequency }: Pick<Loaded, 'frequency'>,
+): Promise<OpenFiles> {
+  const files = await filesOf(from);
+  const wanted = files.filter((file) =>
+    sampled.some(({ signal, last }) => {
+      const inFile = dates.get(readAs(signal))?.get(file);
+      return !inFile || [...inFile].some((date) => periodOfDate(date, frequency) === last.period);
+    }),
+  );
+  return wanted.length === files.length || wanted.length === 0
+    ? opened(from)
+    : openFiles(connection, folder, wanted, scratch);
+}
+
 /** Which rows are worth searching for (`withinReach`). */
-async function reachOf(records: RecordFolder, sampled: readonly Sampled[], { plan, measured }: Loaded) {
+async function reachOf(
+  openedOf: RecordFolder['opened'],
+  sampled: readonly Sampled[],
+  { plan, measured }: Loaded,
+) {
   const counts = new Map(measured.map((one) => [`${one.indicator} ${one.period}`, one.counts]));
   const signals: FiguresWithRows[] = [];
   for (const { signal, last } of sampled) {
-    const opened = await records.opened(signal.from);
+    const opened = await openedOf(signal.from);
     const of = counts.get(`${signal.indicator} ${last.period}`);
     const columns = opened.files.map((file) => ownColumnsOf(opened, file).length);
     signals.push({
