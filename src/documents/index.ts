@@ -1,3 +1,5 @@
+export type { Chapter } from './blocks/block.js';
+export { type BlockContext, Blocks, Chapters } from './blocks/blocksHtml.js';
 export { type Column, Table } from './blocks/table.js';
 export { type Brief, briefOf } from './brief/brief.js';
 export { BriefText, briefHtml, PhraseText } from './brief/briefHtml.js';
@@ -11,7 +13,7 @@ export { contractHtml } from './contract/contractHtml.js';
 export { markForeignTexts } from './foreignTexts.js';
 export { barePage, type Frame, framedFront, framedPage, statusOf } from './frame.js';
 export { proofreadHtml } from './proofread/proofreadHtml.js';
-export type { Chapter } from './report/chapter.js';
+export { methodChapters } from './report/methodChapters.js';
 export { questionsOf, storyDoubts } from './report/questions.js';
 export type { ReportOptions } from './report/report.js';
 export { reportHtml } from './report/reportHtml.js';

@@ -63,7 +63,6 @@ export function chartStyle(c: ColourOf): string {
 .chart .on { fill: ${c('paper')}; }
 .chart .band { fill: ${c('ink')}; }
 .chart .band-text { fill: ${c('paper')}; font-weight: 600; }
-.chart .watermark { fill: ${c('ink')}; fill-opacity: .09; font-size: 26px; font-weight: 700; }
 .chart .title { fill: ${c('ink')}; font-size: 16px; font-weight: 600; }
 .chart .paper { fill: ${c('paper')}; }
 ${(['', ...hues] as const).map((i) => `.chart .line${i} .stroke { stroke: ${of(i)}; } .chart .line${i} .area, .chart .line${i} .point, .chart .bar${i}, .chart .dot.h${i} { fill: ${of(i)}; } .chart .line${i} .provisional { fill: ${c('paper')}; stroke: ${of(i)}; stroke-width: 1.6; } .chart .t${i} { fill: ${of(i)}; font-weight: 500; }`).join('\n')}

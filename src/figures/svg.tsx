@@ -31,31 +31,16 @@ export function ChartSvg({ release, figure, at }: { release: Release; figure: Fi
   );
 }
 
-/** The drawing with the status of the data, which must not be cropped out: in a band above, and across the marks. */
+/** The drawing below a band with the status of the data, where they are not real. */
 function withStatusBand({ plan }: Release, figure: Figure, at: Drawing): { height: number; content: VNode } {
   const { height, content } = figure.why ? reasonDrawing(figure, at) : figure.draw(at);
   if (plan.dataStatus === 'real') return { height, content };
   const words = word(plan.dataStatus, at.lang);
-  const rows = Math.max(1, Math.round(height / 260));
   return {
     height: height + bandHeight,
     content: (
       <g>
-        <g transform={`translate(0 ${bandHeight})`}>
-          {content}
-          {Array.from({ length: rows }, (_, i) => (
-            <text
-              key={i}
-              class="watermark"
-              aria-hidden="true"
-              pointer-events="none"
-              text-anchor="middle"
-              transform={`translate(${at.width / 2} ${Math.round(((i + 0.5) * height) / rows)}) rotate(-14)`}
-            >
-              {truncate(words, at.width * 0.9, 26)}
-            </text>
-          ))}
-        </g>
+        <g transform={`translate(0 ${bandHeight})`}>{content}</g>
         <rect class="band" width={at.width} height={bandHeight - 6} />
         <text class="band-text" x={at.width / 2} y="13" text-anchor="middle">
           {truncate(words, at.width - 10)}

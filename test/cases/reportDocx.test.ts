@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reportDocx } from '../../src/documents/index.js';
-import { captionText, paragraphsOf, startNumbering } from '../../src/documents/report/blockText.js';
+import { captionText, paragraphsOf, startNumbering } from '../../src/documents/blocks/blockText.js';
 import { type Report, reportOf } from '../../src/documents/report/report.js';
 import type { Lang } from '../../src/edition/index.js';
 import type { Release } from '../../src/release/index.js';

@@ -16,12 +16,12 @@ const editions: [string, () => Promise<Release | string>][] = [
   ...(thorough ? [['china-2018', simulatedRelease] as [string, () => Promise<Release>]] : []),
 ];
 
-/** Texts of each card on a page that cover one another or its margin, by their boxes; not the watermark. */
+/** Texts of each card on a page that cover one another or its margin, by their boxes. */
 function collisions(): string[][] {
   return [...document.querySelectorAll('body > svg')].map((card) => {
     const frame = card.getBoundingClientRect();
     const boxes = [...card.querySelectorAll('text')]
-      .filter((text) => text.textContent?.trim() && !text.closest('[transform*=rotate]'))
+      .filter((text) => text.textContent?.trim())
       .map((text) => {
         const { left, right } = text.getBoundingClientRect();
         const [y, size] = ['y', 'font-size'].map((name) => Number(text.getAttribute(name))) as [

@@ -77,9 +77,8 @@ function money({ plan: { economy } }: Release): number {
 /** Lines of text that are estimated to be wider than the picture. */
 export function tooWide(svg: string): string[] {
   const width = Number(/width="(\d+)"/.exec(svg)![1]);
-  const level = svg.replace(/<g class="across".*?<\/g>/, '');
   const texts = [
-    ...level.matchAll(/<text(?=[^>]* x="([-\d.]+)")(?=[^>]* font-size="([\d.]+)")([^>]*)>(.*?)<\/text>/g),
+    ...svg.matchAll(/<text(?=[^>]* x="([-\d.]+)")(?=[^>]* font-size="([\d.]+)")([^>]*)>(.*?)<\/text>/g),
   ];
   return texts.flatMap(([, x, size, rest = '', inner = '']) => {
     const text = inner.replace(/<[^>]+>/g, '');

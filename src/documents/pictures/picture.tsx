@@ -27,7 +27,7 @@ export const bandHeight = 38;
 
 /**
  * A self-contained SVG file: its content on a background, with source, release and status below. Where the data are not real a
- * band above says so, and the same words run across the content, so that no part can be cut out without them.
+ * band above says so, once.
  */
 export function pictureSvg(frame: PictureFrame, children: ComponentChildren): string {
   const { release, lang, width, height, title, alt, margin, style = '', page } = frame;
@@ -59,46 +59,25 @@ export function pictureSvg(frame: PictureFrame, children: ComponentChildren): st
             {page}
           </text>
         ) : null}
-        <StatusMarks frame={frame} />
+        <StatusBand frame={frame} />
       </g>
     </svg>,
   );
 }
 
 /** What the data are, where they are not real. */
-function StatusMarks({ frame: { release, lang, width, height } }: { frame: PictureFrame }) {
+function StatusBand({ frame: { release, lang, width } }: { frame: PictureFrame }) {
   const { dataStatus } = release.plan;
   if (dataStatus === 'real') return null;
   const words = word(dataStatus, lang);
   return (
     <>
-      <g class="across" aria-hidden="true" transform="rotate(-12)">
-        {tiles(words, width, height).map(({ x, y }) => (
-          <text key={`${x} ${y}`} x={x} y={y} font-size={tileSize}>
-            {words}
-          </text>
-        ))}
-      </g>
       <rect class="status" width={width} height={bandHeight} />
       <text class="status-text" x={width / 2} y="26" text-anchor="middle" font-size="19">
         {dataStatus === 'simulated' ? `${word(dataStatus, 'en')} · ${word(dataStatus, 'zh')}` : words}
       </text>
     </>
   );
-}
-
-/** Size of the words that run across a picture. */
-const tileSize = 40;
-
-/** Where the words stand that run across a picture, turned by twelve degrees to the left: every second row between those of the row above. */
-function tiles(words: string, width: number, height: number): { x: number; y: number }[] {
-  const [across, down] = [textWidth(words, tileSize) * 1.1 + 70, 104];
-  const rows = Array.from({ length: Math.ceil((height + width * 0.22) / down) }, (_, i) => 90 + i * down);
-  return rows.flatMap((y, i) => {
-    const start = -height * 0.21 + (i % 2) * (across / 2);
-    const n = Math.ceil((width + height * 0.21) / across);
-    return Array.from({ length: n }, (_, j) => ({ x: Math.round(start + j * across), y }));
-  });
 }
 
 /** The size at which a text is no wider, at most `size`. */

@@ -22,7 +22,6 @@ export function pictureStyle(c: ColourOf): string {
 .picture .own .lit { fill: ${c('mark')}; }
 .picture .own .status { fill: ${c('ink')}; }
 .picture .own .status-text { fill: ${c('paper')}; font-weight: 700; letter-spacing: 2px; }
-.picture .own .across text { fill: ${c('ink')}; fill-opacity: .065; font-weight: 700; }
 ${[0, 1, 2, 3, 4, 5].map((i) => `.picture .own .f${i} { fill: ${c(`p${i}`)}; } .picture .own .s${i} { stroke: ${c(`p${i}`)}; }`).join('\n')}
 `;
 }

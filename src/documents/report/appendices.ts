@@ -2,9 +2,9 @@ import { headlinePeriod } from '../../analysis/index.js';
 import { same } from '../../edition/index.js';
 import { apa, citationOf, gbt7714, type Release } from '../../release/index.js';
 import { type Fact, paragraphOf, phraseText, type Register, viewOf } from '../../words/index.js';
-import { type Block, type Chapter, hasContent, inBothLanguages } from './chapter.js';
+import { type Block, type Chapter, hasContent, inBothLanguages } from '../blocks/block.js';
 import { placesGrid, rankedPlaces } from './grids.js';
-import { methodBlocks } from './methodBlocks.js';
+import { methodBlocks } from './methodChapters.js';
 import { glossary, reportWords as words } from './reportWords.js';
 
 /** Method, glossary, how to cite, and all units: a long table at the end leaves no sheet that is almost empty. */

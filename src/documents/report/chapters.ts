@@ -2,26 +2,32 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind } from '../../words/index.js';
 import { factsAbout, viewOf } from '../../words/index.js';
+import { type Block, type Chapter, hasContent } from '../blocks/block.js';
 import { briefOf } from '../brief/brief.js';
-import { type Chapter, hasContent } from './chapter.js';
 import { drawingsOf } from './findingDrawings.js';
 import { factsBlock, figureBlocks, isSaidByLeaders, type Material } from './material.js';
 import { placeChapters } from './placeChapters.js';
+import { questionsOf } from './questions.js';
 import { reportWords as words } from './reportWords.js';
 import { wholeChapters } from './wholeChapters.js';
 
-/** The chapters between cover and appendices: of the total, or of one of its places. */
+/** The chapters between cover and appendices: of the total, with the questions that its edition chose, or of one of its places. */
 export async function chaptersOf(release: Release, place: Subject): Promise<Chapter[]> {
   const view = viewOf(release, headlinePeriod(release));
   const whole = place.level === 'total';
   const facts = whole ? factsAbout(release, view.t, place) : briefOf(release, 'en', place).facts;
   const of: Material = { release, view, place, facts };
-  const chapters = [
-    findingsChapter(of),
-    ...(whole ? await wholeChapters(of) : placeChapters(of)),
-    await uncertaintyChapter(of),
-  ];
-  return chapters.filter(hasContent);
+  const asked = whole && release.plan.stories ? await questionsOf(release, view.t) : [];
+  const chapters = [...(whole ? await wholeChapters(of) : placeChapters(of)), await uncertaintyChapter(of)];
+  return [findingsChapter(of), ...asked, ...withoutFigures(chapters, asked)].filter(hasContent);
+}
+
+/** Chapters without the figures that others have shown. */
+function withoutFigures(chapters: readonly Chapter[], shown: readonly Chapter[]): Chapter[] {
+  const nameOf = (block: Block) => (block.kind === 'figure' ? block.figure.title.en : undefined);
+  const names = new Set(shown.flatMap(({ blocks }) => blocks.map(nameOf)));
+  const isNew = (block: Block) => block.kind !== 'figure' || !names.has(nameOf(block));
+  return chapters.map((chapter) => ({ ...chapter, blocks: chapter.blocks.filter(isNew) }));
 }
 
 /** Facts about the place itself, in one paragraph. */

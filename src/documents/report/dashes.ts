@@ -1,6 +1,6 @@
 import type { Subject } from '../../release/index.js';
 import { titleWithin, type View } from '../../words/index.js';
-import type { Block } from './chapter.js';
+import type { Block } from '../blocks/block.js';
 import { hasNoChange } from './grids.js';
 
 /** What a dash in the column of changes means, below a table that has one although both periods have a value. */

@@ -2,7 +2,7 @@ import type { Lang, Plan, Text } from '../../edition/index.js';
 import { type Bar, barChart } from '../../figures/index.js';
 import type { CitedFigure, Fact, FactKind, FactOf, RankedPlace, Speaker } from '../../words/index.js';
 import { ordinal, phraseText, speakerOf, titleWithin } from '../../words/index.js';
-import type { SmallDrawing } from './chapter.js';
+import type { SmallDrawing } from '../blocks/block.js';
 
 /** Most places that are drawn of those that a sentence names. */
 const mostDrawn = 4;

@@ -16,7 +16,7 @@ import {
   viewOf,
   word,
 } from '../../words/index.js';
-import { type Grid, type GridCell, inBothLanguages, type SmallDrawing } from './chapter.js';
+import { type Grid, type GridCell, inBothLanguages, type SmallDrawing } from '../blocks/block.js';
 import { reportWords as words } from './reportWords.js';
 
 /** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part, `maps` one of drawings. */

@@ -8,7 +8,7 @@ import {
 } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind, View } from '../../words/index.js';
-import type { Block, SmallDrawing } from './chapter.js';
+import type { Block, SmallDrawing } from '../blocks/block.js';
 import { placesGrid, rankedPlaces } from './grids.js';
 import { reportWords as words } from './reportWords.js';
 

@@ -10,7 +10,7 @@ import {
   titleWithin,
   viewOf,
 } from '../../words/index.js';
-import type { Block, Chapter } from './chapter.js';
+import type { Block, Chapter } from '../blocks/block.js';
 import { dashNote } from './dashes.js';
 import { drawingsOf } from './findingDrawings.js';
 import { partsGrid, placesGrid, rankedPlaces } from './grids.js';

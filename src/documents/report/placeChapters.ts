@@ -1,7 +1,7 @@
 import type { Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { factsOfKind, hasSectors, membersTitle, nameInGroup, unitsOf, viewOf } from '../../words/index.js';
-import type { Block, Chapter } from './chapter.js';
+import type { Block, Chapter } from '../blocks/block.js';
 import { dashNote } from './dashes.js';
 import { partsGrid, placesGrid } from './grids.js';
 import { factsBlock, type Material } from './material.js';

@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
 import type { Story } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
+import { phraseText, totalOf } from '../../words/index.js';
+import { slidesOf } from '../slides/slide.js';
+import { chaptersOf } from './chapters.js';
 import { holds, questionsOf, storyDoubts } from './questions.js';
 
 let release: Release;
@@ -34,7 +37,7 @@ describe('the questions of a first page', () => {
   it('show the answer of an edition where its figures bear it out, and else their own', async () => {
     expect([holds(release, right), holds(release, wrong)]).toEqual([true, false]);
     const [told] = await asked([{ question: 'leads', claim: right }]);
-    expect(told!.blocks[0]).toEqual({ kind: 'text', text: right });
+    expect(told!.blocks[0]).toEqual({ kind: 'claim', text: right });
     const [own] = await asked([{ question: 'leads', claim: wrong }]);
     expect(own!.blocks[0]!.kind).toBe('said');
   });
@@ -46,5 +49,22 @@ describe('the questions of a first page', () => {
     const [doubt, ...others] = doubts({ question: 'leads', claim: { ...right, zh: wrong.zh } });
     expect(others).toEqual([]);
     expect(doubt).toContain(`“leads” is not shown, as the checker answers “False”: ${wrong.zh}`);
+  });
+});
+
+describe('the questions that an edition chooses', () => {
+  it('are chapters of the report and slides behind the key findings, and their figures stand nowhere else', async () => {
+    const stories: Story[] = [{ question: 'sure' }, { question: 'leads', claim: right }];
+    const told = { ...release, plan: { ...release.plan, stories } };
+    const chapters = await chaptersOf(told, totalOf(told));
+    expect(chapters.map(({ id }) => id).slice(0, 3)).toEqual(['findings', 'sure', 'leads']);
+    const figures = chapters.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure.title.en] : [])),
+    );
+    expect(new Set(figures).size).toBe(figures.length);
+    const { slides } = await slidesOf(told, 'zh');
+    expect(phraseText(slides.find(({ id }) => id === 'leads')!.sentence)).toBe(right.zh);
+    const plain = await chaptersOf(release, totalOf(release));
+    expect(plain.map(({ id }) => id)).not.toContain('leads');
   });
 });

@@ -17,7 +17,7 @@ import {
   verdictWords,
   viewOf,
 } from '../../words/index.js';
-import type { Block, Chapter } from './chapter.js';
+import type { Block, Chapter } from '../blocks/block.js';
 import { figureBlocks, type WantedFigure } from './material.js';
 
 type QuestionId = Story['question'];
@@ -101,10 +101,10 @@ async function answered(view: View, story: Story): Promise<Chapter | undefined> 
     id: story.question,
     title: story.title ?? title,
     blocks: [
-      ...(story.claim && holds(release, story.claim) ? [{ kind: 'text' as const, text: story.claim }] : []),
+      ...(story.claim && holds(release, story.claim) ? [{ kind: 'claim' as const, text: story.claim }] : []),
       { kind: 'said', facts: told },
       drawn,
-      { kind: 'text', text: caveat(release.plan) },
+      { kind: 'text', text: caveat(release.plan), small: true },
     ],
   };
 }

@@ -4,11 +4,11 @@ import { type Figure, figureOf, parseChoice } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
 import { factsAbout, headlineOf, isTotal, totalOf, word } from '../../words/index.js';
+import type { Chapter } from '../blocks/block.js';
+import { paragraphsOf } from '../blocks/blockText.js';
 import { type NumberedReceipt, numberReceipts } from '../brief/receipts.js';
 import type { Sheet } from '../word/sheet.js';
 import { appendicesOf } from './appendices.js';
-import { paragraphsOf } from './blockText.js';
-import type { Chapter } from './chapter.js';
 import { chaptersOf } from './chapters.js';
 import { reportWords as words } from './reportWords.js';
 

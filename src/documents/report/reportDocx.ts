@@ -11,11 +11,11 @@ import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { periodName, word } from '../../words/index.js';
+import { blockWriter, twipsPerPixel } from '../blocks/docxBlocks.js';
+import type { DrawPng } from '../blocks/docxPictures.js';
+import { type Picture, type Pictures, pictureOf, pictureRun, picturesOf } from '../blocks/docxPictures.js';
 import { roomOf, wordFile } from '../word/wordFile.js';
 import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
-import { blockWriter, twipsPerPixel } from './docxBlocks.js';
-import type { DrawPng } from './docxPictures.js';
-import { type Picture, type Pictures, pictureOf, pictureRun, picturesOf } from './docxPictures.js';
 import { contentsOf, coverTitles, type Report, type ReportOptions, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 

@@ -5,14 +5,13 @@ import { ChartSvg } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { isTotal, periodName, word } from '../../words/index.js';
+import { Chapters } from '../blocks/blocksHtml.js';
+import { startNumbering } from '../blocks/blockText.js';
 import { PhraseText } from '../brief/briefHtml.js';
 import { receiptAddress, receiptKey, referencesText } from '../brief/receipts.js';
 import { withoutFonts } from '../filePage.js';
 import { type Frame, framedPage, statusOf } from '../frame.js';
 import { sheetHtml } from '../sheet/sheetHtml.js';
-import { Blocks } from './blocks.js';
-import { startNumbering } from './blockText.js';
-import type { Chapter } from './chapter.js';
 import {
   aroundReceipts,
   contentsOf,
@@ -35,7 +34,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
   const short = await sheetHtml(release, lang, asked);
   if (short !== undefined) return short;
   const report = await reportOf(release, lang, asked.place);
-  const { chapters, receipts } = report;
+  const { receipts } = report;
   const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
   const href = (figure: CitedFigure) =>
     root === undefined
@@ -49,16 +48,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
     end: <span class="soft">{statusOf(plan, lang)}</span>,
   };
   const at = { release, lang, href, root, next: startNumbering() };
-  const sections = (of: readonly Chapter[]) =>
-    of.map((chapter) => (
-      <section key={chapter.id} id={chapter.id} class="chapter">
-        <h2>{chapter.title[lang]}</h2>
-        <div class="body">
-          <Blocks at={at} blocks={chapter.blocks} />
-        </div>
-      </section>
-    ));
-  const { before, behind } = aroundReceipts(chapters);
+  const { before, behind } = aroundReceipts(report.chapters);
   return framedPage(
     release,
     lang,
@@ -66,7 +56,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
     <article class="report">
       <Cover report={report} href={href} />
       <Contents report={report} />
-      {sections(before)}
+      <Chapters at={at} chapters={before} />
       {receipts.size === 0 ? null : (
         <section id="receipts" class="chapter">
           <h2>{words.receipts[lang]}</h2>
@@ -81,7 +71,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
           </ol>
         </section>
       )}
-      {sections(behind)}
+      <Chapters at={at} chapters={behind} />
     </article>,
   );
 }

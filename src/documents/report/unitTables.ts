@@ -10,7 +10,7 @@ import {
   titleWithin,
   word,
 } from '../../words/index.js';
-import { type Block, type GridCell, inBothLanguages } from './chapter.js';
+import { type Block, type GridCell, inBothLanguages } from '../blocks/block.js';
 import { figureCell, rangeCell, rankedPlaces } from './grids.js';
 import type { Material } from './material.js';
 import { reportWords as words } from './reportWords.js';

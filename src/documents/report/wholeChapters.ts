@@ -8,7 +8,7 @@ import {
   standingFacts,
   timeFacts,
 } from '../../words/index.js';
-import type { Block, Chapter } from './chapter.js';
+import type { Block, Chapter } from '../blocks/block.js';
 import { placesGrid, rankedPlaces } from './grids.js';
 import { factsBlock, figureBlocks, groupTables, isSaidByLeaders, type Material } from './material.js';
 import { partChapters } from './partChapters.js';

@@ -1,8 +1,8 @@
 import type { Lang } from '../../edition/index.js';
 import type { Drawn, Figure } from '../../figures/index.js';
 import { coordinate, truncate, wrapText } from '../../figures/index.js';
+import type { SmallDrawing } from '../blocks/block.js';
 import type { Box } from '../pictures/sparkline.js';
-import type { SmallDrawing } from '../report/chapter.js';
 
 /** How much larger than on a page a figure is drawn: at most, and where it is still read from the last row. */
 const [largest, readable] = [1.8, 1.2];

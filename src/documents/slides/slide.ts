@@ -12,8 +12,8 @@ import {
   totalOf,
   type View,
 } from '../../words/index.js';
+import type { Block, Chapter, SmallDrawing } from '../blocks/block.js';
 import type { CardRow } from '../cards/card.js';
-import type { Block, Chapter, SmallDrawing } from '../report/chapter.js';
 import { chaptersOf } from '../report/chapters.js';
 import { drawingOf } from '../report/findingDrawings.js';
 import { coverTitles } from '../report/report.js';
@@ -99,7 +99,8 @@ function slideOf(
   );
   const picture = contentIn(blocks, place);
   const seen: Phrase | undefined = picture?.kind === 'figure' ? [picture.figure.alt[lang]] : undefined;
-  const sentence = first?.phrase ?? seen;
+  const claim = blocks.flatMap((block): Phrase[] => (block.kind === 'claim' ? [[block.text[lang]]] : []))[0];
+  const sentence = claim ?? first?.phrase ?? seen;
   if (!sentence) return undefined;
   const own: SlideContent | undefined =
     first?.drawn && points.length === 0 ? { kind: 'drawing', drawn: first.drawn } : undefined;
@@ -108,7 +109,7 @@ function slideOf(
     title,
     sentence,
     isFinding: first !== undefined,
-    points: points.slice(0, mostPoints),
+    points: (claim && first ? [first, ...points] : points).slice(0, mostPoints),
     content: picture ?? own,
   };
 }

@@ -34,21 +34,15 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .column .receipt-data { display: none; }
 .tools { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin-bottom: 10px; }
 .tools .button { margin: 0; padding: 3px 10px; font-size: 12.5px; }
-.bars { width: 42%; } .strips .bars, .changes .bars { width: 46%; }
-.strips td, .changes td { border: 0; } .strips td.wrap, .changes td.wrap, .sectors td.wrap { min-width: 6em; }
-.changes .sum td { border-top: 1px solid var(--line); font-weight: 600; }
+.bars { width: 42%; }
 .axis div { position: relative; height: 16px; } .axis span { position: absolute; transform: translateX(-50%); font-size: 11px; color: var(--soft); }
 .axis span:first-child { transform: none; } .axis span:last-child:not(:first-child) { transform: translateX(-100%); }
 .rank-gaps td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .rank-gaps .bars { width: 18%; } .rank-gaps .whisker svg, .place .ends { width: 92px; }
 .peers { max-width: 52em; } .printed { display: none; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
 .standouts table + table { margin-top: 12px; } .standouts td.wrap { min-width: 9em; }
-.against { position: relative; height: 12px; min-width: 80px; } .against i { display: block; height: 12px; border-radius: 2px; opacity: .85; } .against i:not([class]) { background: var(--soft); }
-.against b { position: absolute; top: -3px; width: 2px; height: 18px; background: var(--ink); }
 .ask { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; } .ask input[type=number] { width: 5.5em; } .ask .button { margin: 0; } .ask .note { flex: 1 1 16em; }
 .answer { font-weight: 500; }
 .own-map { max-width: 560px; }
-.differ { position: relative; height: 14px; min-width: 120px; background: var(--wash); border-radius: 2px; } .differ i { position: absolute; top: 0; height: 14px; border-radius: 2px; min-width: 1px; }
-.differ::after { content: ''; position: absolute; left: 50%; top: -2px; bottom: -2px; width: 1px; background: var(--soft); }
 .compare td { white-space: nowrap; } .compare th[scope=row] { font-weight: 400; color: var(--ink); font-size: 14px; white-space: normal; min-width: 9em; }
 .compare thead th { font-size: 14px; color: var(--ink); } @media (max-width: 600px) { .compare tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--paper); } } .compare .best { font-weight: 600; }
 .off { display: inline-block; min-width: 24px; min-height: 24px; text-align: center; color: var(--soft); text-decoration: none; } .when a { display: inline-block; padding: 3px 0; min-width: 24px; } summary { min-height: 24px; } .off:hover { color: var(--down); }
@@ -69,8 +63,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
   .place:has(#members) .chart { max-width: 68%; } #members { break-inside: auto; } #members tr { break-inside: avoid; } #members tr:nth-child(n + ${printedMembers + 1}), #members .rest { display: none; } #members .printed { display: block; }
   .place .charts { grid-template-columns: 1fr 1fr; gap: 0 8pt; } .place .charts .chart { max-width: 100%; } .place .courses ul { grid-template-columns: repeat(4, 1fr); gap: 2pt 8pt; } .courses li > a { font-size: 7.5pt; } .courses p { display: block; font-size: 7pt; } .courses p span { display: block; }
   .strengths td small { display: inline; margin-inline-start: 4pt; font-size: 7pt; } .strengths th small { display: none; } .strengths th[scope=row] { min-width: 5em; font-size: 8.2pt; } .strengths .dots { height: 13pt; min-width: 60pt; } .strengths .dots i { top: 6.5pt; scale: .7; } .strengths .dots::before { top: 6pt; } .strengths td:last-child { white-space: nowrap; }
-  .place .sectors td { padding-block: 0; border: 0; line-height: 1.3; } .place .sectors td.wrap, .place .changes td.wrap { white-space: nowrap; } .place .against, .place .against i { height: 7pt; } .place .against b { height: 10pt; top: -1.5pt; }
-  .place .strip, .place .strip svg { height: 16pt; } .place .waterfall, .place .waterfall i { height: 8pt; } .place details:not([open]), .place summary { display: none; }
+  .place details:not([open]), .place summary { display: none; }
   .page:has(.place) footer p { max-width: none; margin: 0; }
   .page:has(.place) footer { margin-top: 2pt; padding-top: 3pt; font-size: 7.5pt; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -153,12 +153,6 @@ pre.receipt { white-space: pre; max-height: 22em; }
 .receipt .sample { margin: 8px 0; padding-top: 6px; border-top: 1px solid var(--line); } .receipt .sample .wrap { overflow-wrap: anywhere; } .receipt .sample th { font: inherit; border: 0; padding: 0 12px 0 0; vertical-align: top; } .receipt .sample td, #receipt .receipt .sample table td { padding: 0 12px 0 0; overflow-wrap: anywhere; vertical-align: top; } .receipt .sample table, #receipt .receipt .sample table { width: auto; margin-top: 2px; }
 .receipt code, code { font: inherit; font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; }
 .hash { color: var(--soft); font-size: 11px; overflow-wrap: anywhere; white-space: normal; }
-.strip { position: relative; height: 30px; background: var(--wash); border-radius: 3px; min-width: 160px; }
-.strip svg { width: 100%; height: 30px; display: block; }
-.waterfall { position: relative; height: 14px; background: var(--wash); border-radius: 2px; min-width: 140px; }
-.waterfall i { position: absolute; top: 0; height: 14px; border-radius: 2px; min-width: 1px; } .waterfall i.mark { width: 3px; margin-inline-start: -1px; }
-.tree td:first-child { white-space: normal; }
-.d1 td:first-child { padding-inline-start: 0; font-weight: 600; } .d2 td:first-child { padding-inline-start: 18px; } .d3 td:first-child { padding-inline-start: 36px; }
 .whisker svg { width: 120px; height: 14px; display: block; }
 .whisker path { stroke: var(--soft); stroke-width: 2.5; opacity: .6; }
 .whisker circle { fill: var(--ink); }
@@ -182,7 +176,7 @@ footer { margin-top: 56px; padding-top: 14px; border-top: 1px solid var(--line);
   h1 { font-size: 22px; margin-top: 16px; }
   .wide { display: none; }
   .narrow { display: inline; font-size: 11px; color: var(--soft); margin-inline-start: 5px; } td:first-child:has(.narrow) { white-space: normal; } .narrow { white-space: nowrap; }
-  td.wrap { min-width: 7em; } .strip, .waterfall { min-width: 90px; } .receipt table td.wrap { min-width: 10em; }
+  td.wrap { min-width: 7em; } .receipt table td.wrap { min-width: 10em; }
   .comparison, .comparison tbody { display: block; } .comparison thead { display: none; }
   .comparison tr { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 2px 10px; padding: 8px 0; border-bottom: 1px solid var(--line); }
   .comparison.places tr { grid-template-columns: minmax(0, 1fr); }

@@ -1,11 +1,10 @@
-import { partColour } from '../../figures/index.js';
 import { formatPercent, formatSigned, titleWithin } from '../../words/index.js';
 import type { Step } from '../place/changeOf.js';
+import { PlaceFigure } from '../place/placeFigure.js';
 import type { PlaceView } from '../place/view.js';
 import type { Comparison } from './comparison.js';
 import { differencesFigure } from './differencesFigure.js';
 import { differencesOf } from './differencesOf.js';
-import { TakePlaces } from './takePlaces.js';
 
 /** The difference between the first place and each other one, part by part. */
 export function Differences({ of }: { of: Comparison }) {
@@ -14,7 +13,6 @@ export function Differences({ of }: { of: Comparison }) {
   const found = differencesOf(of.places);
   if (!first || found.length === 0) return null;
   const digits = first.plan.nodes[first.g]!.digits ?? 3;
-  const most = Math.max(...found.flatMap((f) => f.steps.map((s) => Math.abs(s.points)))) || 1;
   return (
     <section id="differences">
       <h2>
@@ -23,50 +21,24 @@ export function Differences({ of }: { of: Comparison }) {
           {{ en: 'the unrounded parts add up to the difference', zh: '各项在舍入前之和等于总差异' }[lang]}
         </small>
       </h2>
-      <div class="cards">
+      <ul>
         {found.map(({ other, whole, steps }) => (
-          <div key={other.subject.code}>
-            <h3>
+          <li key={other.subject.code}>
+            <b>
               {
                 {
-                  en: `${first.receipt.unit.name.en} against ${other.receipt.unit.name.en}`,
-                  zh: `${first.receipt.unit.name.zh}与${other.receipt.unit.name.zh}相比`,
+                  en: `${first.receipt.unit.name.en} against ${other.receipt.unit.name.en} (${formatSigned(whole, digits, 'en')}):`,
+                  zh: `${first.receipt.unit.name.zh}与${other.receipt.unit.name.zh}相比（${formatSigned(whole, digits, 'zh')}）：`,
                 }[lang]
               }
-            </h3>
-            <p>{sentence(whole, steps, digits, lang)}</p>
-            <table class="changes">
-              <tbody>
-                {steps.map((s, i) => (
-                  <tr key={s.key}>
-                    <td class="wrap">{s.title}</td>
-                    <td class="bars">
-                      <div class="differ" aria-hidden="true">
-                        <i class={`p${partColour(i, steps.length)}`} style={barOf(s.points / most)} />
-                      </div>
-                    </td>
-                    <td class="n">{formatSigned(s.points, digits, lang)}</td>
-                  </tr>
-                ))}
-                <tr class="sum">
-                  <td>{{ en: 'together', zh: '合计' }[lang]}</td>
-                  <td />
-                  <td class="n">{formatSigned(whole, digits, lang)}</td>
-                </tr>
-              </tbody>
-            </table>
-          </div>
+            </b>{' '}
+            {sentence(whole, steps, digits, lang)}
+          </li>
         ))}
-      </div>
-      <TakePlaces places={of.places} figure={differencesFigure(of.places)} />
+      </ul>
+      <PlaceFigure places={of.places} figure={differencesFigure(of.places)} />
     </section>
   );
-}
-
-/** A bar from the middle to the right or, below zero, to the left. */
-function barOf(share: number): string {
-  const width = (50 * Math.abs(share)).toFixed(2);
-  return share < 0 ? `right:50%;width:${width}%` : `left:50%;width:${width}%`;
 }
 
 function sentence(whole: number, steps: readonly Step[], digits: number, lang: PlaceView['lang']): string {

@@ -1,4 +1,4 @@
-import { barChart, columnsFor, type Figure, partColour } from '../../figures/index.js';
+import { barChart, columnsFor, type Figure, partColour, placePath } from '../../figures/index.js';
 import { formatSigned, periodName, titleWithin } from '../../words/index.js';
 import type { PlaceView } from '../place/view.js';
 import { differencesOf } from './differencesOf.js';
@@ -32,7 +32,9 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
       column.place('unit', release, t),
       column.words('node', { en: 'Code of the part', zh: '部分代码' }, { hidden: true }),
       column.words('part', { en: 'Part', zh: '部分' }),
-      column.figures('points', { en: 'Points above', zh: '高出点数' }),
+      column.figures('points', { en: 'Points above', zh: '高出点数' }, undefined, {
+        to: ({ unit, node }) => (node === '' ? undefined : placePath(unit, receipt.period, node)),
+      }),
     ],
     rows,
     why: rows.length > 0 ? undefined : nothing,

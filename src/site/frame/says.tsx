@@ -1,6 +1,6 @@
-import { PhraseText, receiptAddress } from '../../documents/index.js';
+import { type BlockContext, Blocks, PhraseText, receiptAddress } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import type { CitedFigure, Fact, Phrase } from '../../words/index.js';
+import type { Fact, Phrase } from '../../words/index.js';
 import { paragraphOf, phraseText } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
 
@@ -11,16 +11,19 @@ interface On {
   period: string;
 }
 
-/** Words on a page: figures lead to their receipts, names of places to their pages. */
-export function Told({ release, lang, period, phrase }: On & { phrase: Phrase }) {
+/** Where blocks of a page stand: figures lead to their receipts, names of places to their pages. */
+export function blocksAt(release: Shown, lang: Lang, period: string): BlockContext {
   const root = rootOf(release, lang);
-  return (
-    <PhraseText
-      phrase={phrase}
-      href={(figure: CitedFigure) => `${root}/${receiptAddress(figure)}`}
-      to={({ code }) => `${root}/place/${encodeURIComponent(code)}/${period}`}
-    />
-  );
+  return {
+    ...{ release, lang, root },
+    href: (figure) => `${root}/${receiptAddress(figure)}`,
+    to: ({ code }) => `${root}/place/${encodeURIComponent(code)}/${period}`,
+  };
+}
+
+/** Words on a page. */
+export function Told({ release, lang, period, phrase }: On & { phrase: Phrase }) {
+  return <PhraseText phrase={phrase} {...blocksAt(release, lang, period)} />;
 }
 
 /** Sentences followed by those of facts, as one paragraph; nothing where there are none. */
@@ -64,9 +67,8 @@ export function InFull({
 }
 
 /** What facts say, each in a line of a list. */
-export function Points({ facts, ...on }: On & { facts: readonly Fact[] }) {
-  const phrases = facts.map((fact) => paragraphOf(on.release.plan, [fact], on.lang));
-  return <Lines {...on} told={phrases.filter((phrase) => phrase.length > 0)} />;
+export function Points({ facts, release, lang, period }: On & { facts: readonly Fact[] }) {
+  return <Blocks at={blocksAt(release, lang, period)} blocks={[{ kind: 'said', facts, listed: true }]} />;
 }
 
 /** A list of phrases, and of lines without figures. */

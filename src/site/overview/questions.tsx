@@ -36,9 +36,9 @@ function QuestionSection({
 }) {
   const on = { release, lang, period };
   const facts: readonly Fact[] = blocks.flatMap((block) => (block.kind === 'said' ? block.facts : []));
-  const [claim, ...rest] = blocks.flatMap((block, i): readonly Phrase[] => {
+  const [claim, ...rest] = blocks.flatMap((block): readonly Phrase[] => {
     if (block.kind === 'said') return block.facts.flatMap((fact) => sentencesOf(release.plan, fact, lang));
-    return block.kind === 'text' && i === 0 ? [phrase`${block.text[lang]}`] : [];
+    return block.kind === 'claim' ? [phrase`${block.text[lang]}`] : [];
   });
   const figure = blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure] : []))[0]!;
   const caveat = blocks.at(-1)!;

@@ -1,6 +1,7 @@
 import type { Lang } from '../../edition/index.js';
-import { latestSizeFacts, paragraphOf, sentencesOf, sizeBasisFacts } from '../../words/index.js';
-import { Told } from '../frame/says.js';
+import { headlineName } from '../../release/index.js';
+import { latestSizeFacts, sentencesOf, sizeBasisFacts } from '../../words/index.js';
+import { Points, Told } from '../frame/says.js';
 import type { Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -24,18 +25,7 @@ export const economyPage: FigurePage = {
   rest: (release, _, lang) => (
     <section>
       <h2>{{ en: 'In words', zh: '文字说明' }[lang]}</h2>
-      <ul>
-        {factsOf(release)
-          .slice(1)
-          .map((fact, i) => (
-            <li key={i}>
-              <Told
-                {...{ release, lang, period: fact.period }}
-                phrase={paragraphOf(release.plan, [fact], lang)}
-              />
-            </li>
-          ))}
-      </ul>
+      <Points {...{ release, lang, period: headlineName(release) }} facts={factsOf(release).slice(1)} />
     </section>
   ),
 };

@@ -1,16 +1,24 @@
-import { barChart, columnsFor, type Figure, partColour } from '../../figures/index.js';
+import { barChart, columnsFor, type Figure, partColour, placePath } from '../../figures/index.js';
 import { formatSigned, periodName, titleWithin } from '../../words/index.js';
 import { changeOf } from './changeOf.js';
 import type { PlaceView } from './view.js';
 
 /** What the change of a place since the base is made of, a bar a step. */
 export function changeFigure(view: PlaceView): Figure {
-  const { lang, receipt } = view;
+  const { lang, receipt, plan } = view;
   const { name } = receipt.unit;
   const change = changeOf(view);
   const rows = (change?.steps ?? []).map(({ key, title, points }) => ({ step: key, title, points }));
   const since = receipt.base?.period ?? receipt.period;
   const column = columnsFor(rows);
+  /** The page of a part or of a member; what is not of one alone has none. */
+  const pathOf = (step: string) => {
+    if (step === '' || step === 'others') return undefined;
+    const node = receipt.node === plan.nodes[0]!.id ? undefined : receipt.node;
+    return change?.by === 'member'
+      ? placePath(step, receipt.period, node)
+      : placePath(receipt.unit.code, receipt.period, step);
+  };
   return {
     id: 'change',
     title: {
@@ -28,15 +36,16 @@ export function changeFigure(view: PlaceView): Figure {
     fields: [
       column.words('step', { en: 'Code', zh: '代码' }, { hidden: true }),
       column.words('title', { en: 'Of', zh: '来源' }),
-      column.figures('points', { en: 'Points', zh: '点数' }),
+      column.figures('points', { en: 'Points', zh: '点数' }, undefined, { to: ({ step }) => pathOf(step) }),
     ],
     rows,
     why: rows.length > 0 ? undefined : nothing,
     draw: barChart({
-      bars: rows.map(({ title, points }, hue) => {
+      bars: rows.map(({ step, title, points }, hue) => {
         const text = formatSigned(points, 3, lang);
         return {
           name: title,
+          to: pathOf(step),
           parts: [{ value: points, title: text, hue: partColour(hue, rows.length) }],
           text,
         };

@@ -1,7 +1,6 @@
 import type { RankInterval } from '../../analysis/index.js';
-import { Table } from '../../documents/index.js';
 import type { Text } from '../../edition/index.js';
-import { ChartSvg, provisionalNote } from '../../figures/index.js';
+import { provisionalNote } from '../../figures/index.js';
 import {
   type CitedFigure,
   viewOf as factsAt,
@@ -13,13 +12,12 @@ import {
   type Piece,
   periodName,
   phrase,
-  word,
 } from '../../words/index.js';
-import { TakePlaces } from '../compare/takePlaces.js';
 import { Told } from '../frame/says.js';
 import { type Course, courseOf } from './course.js';
 import { type Moment, momentsOf } from './moments.js';
 import { ranksOverTime, valuesOverTime } from './overTimeFigures.js';
+import { PlaceFigure } from './placeFigure.js';
 import type { PlaceView } from './view.js';
 
 /** Width of a drawing: two stand side by side. */
@@ -27,14 +25,11 @@ const width = 340;
 
 /** Value and rank over time, with the range of ranks where it was studied. */
 export function OverTime({ view }: { view: PlaceView }) {
-  const { lang, root, subject, g, receipt, release } = view;
+  const { lang, receipt, release } = view;
   const moments = momentsOf(view);
   if (moments.filter((m) => !Number.isNaN(m.value)).length < 2) return null;
   const course = courseOf(view, moments);
   const ranked = moments.some((m) => m.rank > 0) && receipt.of > 1;
-  const ranges = moments.some((m) => m.range);
-  const tail = g === 0 ? '' : `/${receipt.node}`;
-  const at = (period: string) => `${root}/place/${encodeURIComponent(subject.code)}/${period}${tail}`;
   return (
     <section id="over-time">
       <h2>{{ en: 'Over time', zh: '历年' }[lang]}</h2>
@@ -51,49 +46,10 @@ export function OverTime({ view }: { view: PlaceView }) {
       <div class="charts">
         {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
           <div key={figure.id}>
-            <ChartSvg {...{ release, figure }} at={{ lang, width, href: (path) => `${root}/${path}` }} />
-            <TakePlaces places={[view]} figure={figure} />
+            <PlaceFigure places={[view]} figure={figure} width={width} />
           </div>
         ))}
       </div>
-      <details>
-        <summary>{{ en: 'Every period', zh: '各时期' }[lang]}</summary>
-        <Table
-          class="moments"
-          rows={moments}
-          row={(m) => (m.period === receipt.period ? { class: 'here' } : {})}
-          columns={[
-            { title: { en: 'Period', zh: '时期' }[lang], of: (m) => m.period },
-            {
-              title: word('value', lang),
-              class: 'n',
-              of: (m, i) => <a href={at(m.period)}>{formatScore(release, subject, g, i, m.value, lang)}</a>,
-            },
-            ranked
-              ? {
-                  title: word('rank', lang),
-                  class: 'n',
-                  of: (m) =>
-                    m.rank ? (
-                      <a href={at(m.period)} data-from="rank">
-                        {m.rank}
-                      </a>
-                    ) : (
-                      '–'
-                    ),
-                }
-              : undefined,
-            ranges
-              ? {
-                  title: { en: 'nine in ten variants', zh: '九成方案下' }[lang],
-                  class: 'n',
-                  of: (m) => rangeText(m.range),
-                  cell: 'soft',
-                }
-              : undefined,
-          ]}
-        />
-      </details>
     </section>
   );
 }

@@ -96,6 +96,8 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
   if (compared) lines.push(courseLine(all[0]!, compared, shown, time));
   const names = { en: namesOf(places, 'en'), zh: namesOf(places, 'zh') };
   const rows = all.flatMap((one) => rowsOf(one, shown.of, compared));
+  const node = places[0]!.g === 0 ? undefined : receipt.node;
+  const pathOf = ({ unit, period }: (typeof rows)[number]) => placePath(unit, period, node);
   const column = columnsFor(rows);
   return {
     id: shown.id,
@@ -117,8 +119,8 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
     fields: [
       column.place('unit', release, places[0]!.t),
       column.words('period', columns.period),
-      column.figures('value', columns.value),
-      column.figures('rank', columns.rank, 0),
+      column.figures('value', columns.value, undefined, { to: pathOf }),
+      column.figures('rank', columns.rank, 0, { to: pathOf }),
       column.figures('low', columns.low, 0),
       column.figures('high', columns.high, 0),
       ...(compared

@@ -1,10 +1,10 @@
 import { Table } from '../../documents/index.js';
 import { formatNodeChange, formatScore, groupRanges, unitRanges, word } from '../../words/index.js';
-import { TakePlaces } from '../compare/takePlaces.js';
 import { barColumn, Name } from '../data/tables.js';
 import { NarrowRange, rangeColumn } from '../overview/range.js';
 import { nearestInRank } from './nearest.js';
 import { neighboursFigure } from './neighboursFigure.js';
+import { TakePlaces } from './placeFigure.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 
 /** The places ranked right above and below a place of the same level, with the gap to each. */

@@ -1,3 +1,4 @@
+import { Table } from '../../documents/index.js';
 import { hasNaturalZero, isAgainstIndex, type Lang } from '../../edition/index.js';
 import { partColour, type StripAxis, stripAxisOf } from '../../figures/index.js';
 import {
@@ -7,8 +8,8 @@ import {
   formatPercent,
   formatScore,
 } from '../../words/index.js';
-import { TakePlaces } from '../compare/takePlaces.js';
 import { nearestInRank } from './nearest.js';
+import { TakePlaces } from './placeFigure.js';
 import type { StrengthRow } from './strengthRows.js';
 import { strengthsFigure } from './strengthsFigure.js';
 import { rankOf } from './strips.js';
@@ -43,64 +44,48 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
         <i class="own" /> {name} <i class="other" /> {{ en: 'others', zh: '其他地区' }[lang]}{' '}
         <i class="middle" /> {{ en: 'their median', zh: '其中位数' }[lang]}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{{ en: 'Part', zh: '分项' }[lang]}</th>
-            <th scope="col">{{ en: 'Low to high', zh: '由低到高' }[lang]}</th>
-            <th scope="col" class="n">
-              {{ en: 'Points', zh: '点数' }[lang]}
-            </th>
-            <th scope="col" class="n">
-              {{ en: 'Against the median', zh: '与中位数相比' }[lang]}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, i) => (
-            <tr key={row.h}>
-              <th scope="row">
-                {plan.nodes[row.h]!.title[lang]}
-                <small>{weightOf(view, row.h)}</small>
-              </th>
-              <td class="bars">
+      <Table
+        rows={[...rows, undefined]}
+        row={(row) => (row ? {} : { class: 'axis', 'aria-hidden': 'true' })}
+        columns={[
+          {
+            title: { en: 'Part', zh: '分项' }[lang],
+            names: true,
+            of: (row) =>
+              row && (
+                <>
+                  {plan.nodes[row.h]!.title[lang]}
+                  <small>{weightOf(view, row.h)}</small>
+                </>
+              ),
+          },
+          {
+            title: { en: 'Low to high', zh: '由低到高' }[lang],
+            cell: 'bars',
+            of: (row, i) =>
+              row ? (
                 <Dots row={row} axis={axis} hue={partColour(i, rows.length)} />
-              </td>
-              <td class="n">
+              ) : (
+                <Ticks axis={axis} hasZero={hasZero} lang={lang} />
+              ),
+          },
+          {
+            title: { en: 'Points', zh: '点数' }[lang],
+            class: 'n',
+            of: (row) =>
+              row && (
                 <a href={figureAt(view, subject.code, plan.nodes[row.h]!.id)}>
                   {formatScore(release, subject, row.h, t, row.own, lang)}
                 </a>
-              </td>
-              <td class="n">
-                <b class={isWeak(view, row) ? 'below' : undefined}>{distance(view, row)}</b>
-                <small>
-                  {row.rank === 0 ? (
-                    '–'
-                  ) : (
-                    <>
-                      {rankWords[lang]} {rankOf(row.rank, row.of, lang)}
-                    </>
-                  )}
-                </small>
-              </td>
-            </tr>
-          ))}
-          <tr class="axis" aria-hidden="true">
-            <td />
-            <td class="bars">
-              <div>
-                {hasZero ? <span style="left:0">0</span> : null}
-                {axis.ticks.map((v) => (
-                  <span key={v} style={`left:${(room + (100 - 2 * room) * axis.at(v)).toFixed(1)}%`}>
-                    {formatExact(v, lang)}
-                  </span>
-                ))}
-              </div>
-            </td>
-            <td colSpan={2}>{axis.isLog ? { en: 'log scale', zh: '对数刻度' }[lang] : ''}</td>
-          </tr>
-        </tbody>
-      </table>
+              ),
+          },
+          {
+            title: { en: 'Against the median', zh: '与中位数相比' }[lang],
+            class: 'n',
+            of: (row) => (row ? <Against view={view} row={row} /> : axis.isLog ? logScale[lang] : ''),
+          },
+        ]}
+      />
       {rows.every((row) => row.isMeasured) ? null : (
         <p class="note">
           {
@@ -113,6 +98,35 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
       )}
       <TakePlaces places={[view]} figure={strengthsFigure(view)} />
     </section>
+  );
+}
+
+const logScale = { en: 'log scale', zh: '对数刻度' };
+
+function Ticks({ axis, hasZero, lang }: { axis: StripAxis; hasZero: boolean; lang: Lang }) {
+  return (
+    <div>
+      {hasZero ? <span style="left:0">0</span> : null}
+      {axis.ticks.map((v) => (
+        <span key={v} style={`left:${(room + (100 - 2 * room) * axis.at(v)).toFixed(1)}%`}>
+          {formatExact(v, lang)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Against({ view, row }: { view: PlaceView; row: StrengthRow }) {
+  const { lang } = view;
+  const rank = rankOf(row.rank, row.of, lang);
+  return (
+    <>
+      <b class={isWeak(view, row) ? 'below' : undefined}>{distance(view, row)}</b>
+      <small>
+        {row.rank === 0 ? null : `${rankWords[lang]} `}
+        {rank}
+      </small>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { line, type Text } from '../../edition/index.js';
 import { median, rankAt, rankedCount } from '../../engine/index.js';
-import { barChart, columnsFor, type Figure } from '../../figures/index.js';
+import { barChart, columnsFor, type Figure, placePath } from '../../figures/index.js';
 import { viewOf as factsAt, formatScore, isMeasuredIn, periodName } from '../../words/index.js';
 import { nearestInRank } from './nearest.js';
 import { rowsOf } from './strengthRows.js';
@@ -32,8 +32,8 @@ export function strengthsFigure(view: PlaceView): Figure {
       zh: `${name.zh}：各部分与${among.zh}相比，${periodName(receipt.period, 'zh')}`,
     },
     note: {
-      en: `Dot: points of ${name.en}; line: from the lowest to the highest of ${among.en}.${carried.en}`,
-      zh: `圆点为${name.zh}的点数；横线为${among.zh}的最低至最高值。${carried.zh}`,
+      en: `Dot: points of ${name.en}; line: from the lowest to the highest of ${among.en}; at the right the points, and the rank among all.${carried.en}`,
+      zh: `圆点为${name.zh}的点数；横线为${among.zh}的最低至最高值；右侧为点数与位次。${carried.zh}`,
     },
     alt: {
       en: `Points of ${name.en} by part, with the range of ${among.en}; the figures are in the table.`,
@@ -45,7 +45,9 @@ export function strengthsFigure(view: PlaceView): Figure {
         { en: 'Part', zh: '部分' },
         { name: (id, at) => plan.nodes[numbers.get(id)!]!.title[at] },
       ),
-      column.figures('own', { en: 'Points', zh: '点数' }),
+      column.figures('own', { en: 'Points', zh: '点数' }, undefined, {
+        to: ({ node }) => placePath(subject.code, receipt.period, node),
+      }),
       column.figures('low', { en: 'Lowest of the others', zh: '其他地区最低值' }),
       column.figures('middle', { en: 'Median of the others', zh: '其他地区中位数' }),
       column.figures('high', { en: 'Highest of the others', zh: '其他地区最高值' }),
@@ -60,16 +62,17 @@ export function strengthsFigure(view: PlaceView): Figure {
     rows,
     why: rows.length > 0 ? undefined : nothing,
     draw: barChart({
-      bars: rows.map(({ node, own, low, high, measured }) => {
+      bars: rows.map(({ node, own, low, high, measured, rank, of }) => {
         const h = numbers.get(node)!;
         const text = formatScore(release, subject, h, t, own ?? Number.NaN, lang);
         return {
           name: plan.nodes[h]!.title[lang],
+          to: placePath(subject.code, receipt.period, node),
           parts: [],
           low: low ?? Number.NaN,
           high: high ?? Number.NaN,
           ...(own === null ? {} : { dot: { value: own, title: text } }),
-          text: measured === 'yes' ? text : `(${text})`,
+          text: `${measured === 'yes' ? text : `(${text})`} · ${rank ?? '–'} / ${of ?? '–'}`,
         };
       }),
       x: { label: { en: 'points', zh: '点' }[lang] },

@@ -1,11 +1,19 @@
 import type { Lang } from '../../edition/index.js';
 import { ChartSvg, type Figure, paperWidthOf } from '../../figures/index.js';
-import type { Release } from '../../release/index.js';
+import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
-import { Table } from '../blocks/table.js';
 import { PhraseText } from '../brief/briefHtml.js';
+import {
+  type Block,
+  type Chapter,
+  type Grid,
+  type GridCell,
+  inBrackets,
+  isLongTable,
+  type SmallDrawing,
+} from './block.js';
 import { captionText, type Numbering, paragraphsOf, pointsOf } from './blockText.js';
-import { type Block, type Grid, type GridCell, isLongTable, type SmallDrawing } from './chapter.js';
+import { Table } from './table.js';
 
 /** Where blocks stand. */
 export interface BlockContext {
@@ -14,7 +22,10 @@ export interface BlockContext {
   href: (figure: CitedFigure) => string;
   /** The pages of the release on a site, in the language; undefined without one. */
   root: string | undefined;
-  next: Numbering;
+  /** Counts figures and tables; on a page of a site they have no numbers. */
+  next?: Numbering;
+  /** Where names of places lead, where they lead anywhere. */
+  to?: (place: Subject) => string;
 }
 
 /** The blocks of a chapter, one after the other. */
@@ -32,6 +43,8 @@ function BlockView({ at, block }: { at: BlockContext; block: Block }) {
   switch (block.kind) {
     case 'heading':
       return block.order === 2 ? <h4>{block.title[at.lang]}</h4> : <h3>{block.title[at.lang]}</h3>;
+    case 'claim':
+      return <p class="lead">{block.text[at.lang]}</p>;
     case 'said':
       return <FactsBlock at={at} block={block} />;
     case 'figure':
@@ -39,7 +52,7 @@ function BlockView({ at, block }: { at: BlockContext; block: Block }) {
     case 'table':
       return <GridTable at={at} title={block.title[at.lang]} grid={block.grid} />;
     case 'text':
-      return <p>{block.text[at.lang]}</p>;
+      return <p class={block.small ? 'note' : undefined}>{block.text[at.lang]}</p>;
     case 'lines':
       return <pre class="receipt">{block.lines.map((line) => line[at.lang]).join('\n')}</pre>;
     case 'terms':
@@ -60,39 +73,30 @@ function BlockView({ at, block }: { at: BlockContext; block: Block }) {
 
 /** The sentences of facts: one paragraph, or a point each. */
 function FactsBlock({ at, block }: { at: BlockContext; block: Block & { kind: 'said' } }) {
-  const { lang, href, release } = at;
-  const paragraphs = paragraphsOf(release.plan, block, lang);
-  if (paragraphs.length === 0) return null;
-  if (!block.listed)
+  const { lang, release } = at;
+  const points = block.listed ? pointsOf(release.plan, block, lang) : [];
+  if (points.length === 0)
     return (
       <>
-        {paragraphs.map((phrase, i) => (
+        {paragraphsOf(release.plan, { ...block, listed: false }, lang).map((phrase, i) => (
           <p key={i}>
-            <PhraseText phrase={phrase} href={href} />
+            <PhraseText phrase={phrase} {...at} />
           </p>
         ))}
       </>
     );
-  if (block.drawn && block.drawn.size > 0)
-    return (
-      <ul class="drawn-points">
-        {pointsOf(release.plan, block, lang).map(({ phrase, drawn }, i) => (
+  const areDrawn = block.drawn !== undefined && block.drawn.size > 0;
+  return (
+    <ul class={areDrawn ? 'drawn-points' : undefined}>
+      {points.map(({ phrase, drawn }, i) => {
+        const words = <PhraseText phrase={phrase} {...at} />;
+        return (
           <li key={i}>
             {drawn ? <SmallPicture small={drawn} lang={lang} /> : null}
-            <div>
-              <PhraseText phrase={phrase} href={href} />
-            </div>
+            {areDrawn ? <div>{words}</div> : words}
           </li>
-        ))}
-      </ul>
-    );
-  return (
-    <ul>
-      {paragraphs.map((line, i) => (
-        <li key={i}>
-          <PhraseText phrase={line} href={href} />
-        </li>
-      ))}
+        );
+      })}
     </ul>
   );
 }
@@ -115,7 +119,7 @@ function FigureBlock({ at: { release, lang, root, next }, figure }: { at: BlockC
   return (
     <figure>
       <figcaption>
-        {captionText('figure', next('figure'), figure.title[lang], lang)}
+        {next ? captionText('figure', next('figure'), figure.title[lang], lang) : figure.title[lang]}
         <p class="note">{figure.note[lang]}</p>
       </figcaption>
       <ChartSvg release={release} figure={figure} at={{ lang, width, href }} />
@@ -132,7 +136,7 @@ function GridTable({
   title: string;
   grid: Grid;
 }) {
-  const caption = captionText('table', next('table'), title, lang);
+  const caption = next ? captionText('table', next('table'), title, lang) : title;
   const { heads, rows } = grid;
   return (
     <div
@@ -142,21 +146,13 @@ function GridTable({
       aria-label={caption}
     >
       <Table
-        caption={caption}
+        caption={next && caption}
         rows={rows}
         columns={heads.map(({ title: head, number, aside }, j) => ({
           title: head[lang],
           class: [...(number ? ['n'] : []), ...(aside ? ['aside'] : [])].join(' ') || undefined,
           attributes: (row: readonly GridCell[]) => receiptsOf(row[j]!),
-          of: (row: readonly GridCell[]) => {
-            const { drawn, text, path } = row[j]!;
-            if (drawn) return <SmallPicture small={drawn} lang={lang} />;
-            return root === undefined || path === undefined ? (
-              text[lang]
-            ) : (
-              <a href={`${root}/${path}`}>{text[lang]}</a>
-            );
-          },
+          of: (row: readonly GridCell[]) => <CellView cell={row[j]!} isPage={!next} {...{ lang, root }} />,
         }))}
       />
     </div>
@@ -167,4 +163,38 @@ function GridTable({
 function receiptsOf({ figures }: GridCell) {
   if (!figures) return {};
   return { 'data-receipt': figures.flatMap((f) => f.references).join(' '), 'data-from': figures[0]!.from };
+}
+
+interface CellOf {
+  cell: GridCell;
+  lang: Lang;
+  root: string | undefined;
+  isPage: boolean;
+}
+
+function CellView({ cell: { drawn, text, path, note, code }, lang, root, isPage }: CellOf) {
+  if (drawn) return <SmallPicture small={drawn} lang={lang} />;
+  return (
+    <>
+      {root === undefined || path === undefined ? text[lang] : <a href={`${root}/${path}`}>{text[lang]}</a>}
+      {isPage && code !== undefined ? <span class="soft"> {code}</span> : null}
+      {note ? <small> {inBrackets(note, lang)}</small> : null}
+    </>
+  );
+}
+
+/** Chapters one below the other, each with its name in the address. */
+export function Chapters({ at, chapters }: { at: BlockContext; chapters: readonly Chapter[] }) {
+  return (
+    <>
+      {chapters.map(({ id, title, blocks }) => (
+        <section key={id} id={id} class="chapter">
+          <h2>{title[at.lang]}</h2>
+          <div class="body">
+            <Blocks at={at} blocks={blocks} />
+          </div>
+        </section>
+      ))}
+    </>
+  );
 }

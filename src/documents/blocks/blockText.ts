@@ -1,6 +1,6 @@
 import type { Lang, Plan } from '../../edition/index.js';
 import { type Phrase, phrase, sentencesOf } from '../../words/index.js';
-import type { Block, SmallDrawing } from './chapter.js';
+import type { Block, SmallDrawing } from './block.js';
 
 /** What is numbered, each kind by itself. */
 export type NumberedKind = 'figure' | 'table';

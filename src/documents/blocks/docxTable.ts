@@ -11,7 +11,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Lang } from '../../edition/index.js';
-import type { Grid, GridCell } from './chapter.js';
+import { type Grid, type GridCell, inBrackets } from './block.js';
 import { type Pictures, pictureRun } from './docxPictures.js';
 
 interface TablePlace {
@@ -75,12 +75,13 @@ export function tableOf(grid: Grid, { lang, root, width, pictures }: TablePlace)
 }
 
 function contentOf(
-  { text, path, drawn }: GridCell,
+  { text: own, path, drawn, note }: GridCell,
   { lang, root, pictures }: Omit<TablePlace, 'width'>,
 ): TextRun | ExternalHyperlink | ImageRun {
   if (drawn) return pictureRun(pictures.get(drawn)!, drawingRoom);
-  if (root === undefined || path === undefined) return new TextRun(text[lang]);
-  const children = [new TextRun({ text: text[lang], style: 'Hyperlink' })];
+  const text = note ? `${own[lang]} ${inBrackets(note, lang)}` : own[lang];
+  if (root === undefined || path === undefined) return new TextRun(text);
+  const children = [new TextRun({ text, style: 'Hyperlink' })];
   return new ExternalHyperlink({ link: `${root}/${path}`, children });
 }
 

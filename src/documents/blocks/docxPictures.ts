@@ -1,7 +1,15 @@
 import { ImageRun } from 'docx';
+import type { Lang } from '../../edition/index.js';
 import { drawingSvg, type Figure, paperWidthOf, standaloneSvg } from '../../figures/index.js';
-import type { Block, SmallDrawing } from './chapter.js';
-import type { Report } from './report.js';
+import type { Release } from '../../release/index.js';
+import type { Block, Chapter, SmallDrawing } from './block.js';
+
+/** What is drawn: chapters of a release in a language. */
+interface Told {
+  release: Release;
+  lang: Lang;
+  chapters: readonly Chapter[];
+}
 
 /** Draws an SVG file as PNG. */
 export type DrawPng = (svg: string) => Promise<Uint8Array>;
@@ -24,7 +32,7 @@ const density = 3;
 export type Pictures = ReadonlyMap<Figure | SmallDrawing, Picture>;
 
 /** Every figure of a report, and every drawing without a caption. */
-export async function picturesOf(report: Report, drawPng: DrawPng): Promise<Pictures> {
+export async function picturesOf(report: Told, drawPng: DrawPng): Promise<Pictures> {
   const pictures = new Map<Figure | SmallDrawing, Picture>();
   for (const block of report.chapters.flatMap(({ blocks }) => blocks)) {
     if (block.kind === 'figure') pictures.set(block.figure, await pictureOf(report, block.figure, drawPng));
@@ -40,7 +48,7 @@ function smallIn(block: Block): SmallDrawing[] {
 }
 
 async function smallPicture(
-  { lang }: Report,
+  { lang }: Pick<Told, 'lang'>,
   { draw, width }: SmallDrawing,
   drawPng: DrawPng,
 ): Promise<Picture> {
@@ -51,7 +59,7 @@ async function smallPicture(
 
 /** A figure drawn as PNG, three times as fine as a screen. */
 export async function pictureOf(
-  { release, lang }: Report,
+  { release, lang }: Pick<Told, 'release' | 'lang'>,
   figure: Figure,
   drawPng: DrawPng,
 ): Promise<Picture> {

@@ -3,7 +3,7 @@ import type { Draw, Figure } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure, Fact, View } from '../../words/index.js';
 
-/** A table of a report: its column heads, and cells as readers see them. */
+/** A table: its column heads, and cells as readers see them. */
 export interface Grid {
   /** A column that is aside is left out on paper where the table is long. */
   heads: readonly { title: Text; number?: boolean; aside?: boolean }[];
@@ -27,17 +27,24 @@ export interface GridCell {
   figures?: readonly CitedFigure[];
   /** Where it leads on a site, behind the language. */
   path?: string;
+  /** What is said small beside it. */
+  note?: Text | undefined;
+  /** What programs call it, which a page of a site shows beside it. */
+  code?: string;
 }
 
-/** What a chapter is made of; figures and tables are numbered where they stand. */
+/** What pages and chapters of documents are made of; figures and tables are numbered where they stand. */
 export type Block =
   /** Below the title of the chapter: of the first order unless told. */
   | { kind: 'heading'; title: Text; order?: 1 | 2 }
+  /** What the chapter says, in the words of an edition that its figures bear out. */
+  | { kind: 'claim'; text: Text }
   /** In one paragraph, or one point a fact; `drawn`: points beside the drawings of their facts. */
   | { kind: 'said'; facts: readonly Fact[]; listed?: boolean; drawn?: ReadonlyMap<Fact, SmallDrawing> }
   | { kind: 'figure'; figure: Figure }
   | { kind: 'table'; title: Text; grid: Grid }
-  | { kind: 'text'; text: Text }
+  /** `small`: a note beside what it is about. */
+  | { kind: 'text'; text: Text; small?: boolean }
   /** Preformatted lines: formulas. */
   | { kind: 'lines'; lines: readonly Text[] }
   | { kind: 'terms'; terms: readonly { term: Text; means: Text }[] };
@@ -68,3 +75,7 @@ export function hasContent({ blocks }: Chapter): boolean {
     return block.kind !== 'heading' && block.kind !== 'text';
   });
 }
+
+/** A remark behind what it is about. */
+export const inBrackets = (note: Text, lang: Lang): string =>
+  ({ en: `(${note.en})`, zh: `（${note.zh}）` })[lang];

@@ -1,13 +1,19 @@
 import { type FileChild, HeadingLevel, Paragraph, SimpleField, TextRun } from 'docx';
+import type { Lang } from '../../edition/index.js';
+import type { Release } from '../../release/index.js';
 import type { Sheet } from '../word/sheet.js';
 import { roomOf } from '../word/wordFile.js';
 import { type FigureLinks, runsOf } from '../word/wordText.js';
+import type { Block } from './block.js';
 import { captionParts, type NumberedKind, paragraphsOf, pointsOf, startNumbering } from './blockText.js';
-import type { Block } from './chapter.js';
 import { type Pictures, pictureRun } from './docxPictures.js';
 import { drawnPoints } from './docxPoints.js';
 import { tableOf } from './docxTable.js';
-import type { Report } from './report.js';
+
+interface BlockContext {
+  release: Release;
+  lang: Lang;
+}
 
 interface BlockPlace {
   sheet: Sheet;
@@ -19,7 +25,7 @@ interface BlockPlace {
 export const twipsPerPixel = 96 / 1440;
 
 /** Writes the blocks of a report one after the other: figures and tables are numbered as they come. */
-export function blockWriter({ release, lang }: Report, { sheet, leading, pictures }: BlockPlace) {
+export function blockWriter({ release, lang }: BlockContext, { sheet, leading, pictures }: BlockPlace) {
   const next = startNumbering();
   const page = roomOf(sheet);
   // Beside a figure its caption and its note stand on the page.
@@ -36,6 +42,8 @@ export function blockWriter({ release, lang }: Report, { sheet, leading, picture
         const heading = block.order === 2 ? HeadingLevel.HEADING_3 : HeadingLevel.HEADING_2;
         return [new Paragraph({ heading, text: block.title[lang] })];
       }
+      case 'claim':
+        return [new Paragraph({ style: 'Lead', text: block.text[lang] })];
       case 'said': {
         if (block.drawn && block.drawn.size > 0) {
           const points = pointsOf(release.plan, block, lang);
@@ -55,7 +63,7 @@ export function blockWriter({ release, lang }: Report, { sheet, leading, picture
           new Paragraph({ style: 'Note', text: '' }),
         ];
       case 'text':
-        return [new Paragraph({ text: block.text[lang] })];
+        return [new Paragraph({ ...(block.small ? { style: 'Note' } : {}), text: block.text[lang] })];
       case 'lines':
         return block.lines.flatMap((line) =>
           line[lang].split('\n').map((text) => new Paragraph({ style: 'Code', text })),
@@ -75,7 +83,7 @@ export function blockWriter({ release, lang }: Report, { sheet, leading, picture
 }
 
 /** A caption whose number Word counts again where figures are added. */
-function captionLine(of: NumberedKind, number: number, title: string, lang: Report['lang']): Paragraph {
+function captionLine(of: NumberedKind, number: number, title: string, lang: Lang): Paragraph {
   const [before, after] = captionParts[of][lang];
   const sequence = { figure: 'Figure', table: 'Table' }[of];
   return new Paragraph({

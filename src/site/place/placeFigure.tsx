@@ -1,0 +1,33 @@
+import { ChartSvg, type Figure } from '../../figures/index.js';
+import { placesQuery } from '../compare/comparison.js';
+import { Download } from '../frame/download.js';
+import { FigureTable } from '../pages/figureTable.js';
+import { rootOf } from '../shown.js';
+import type { PlaceView } from './view.js';
+
+interface PlaceFigureOf {
+  places: readonly PlaceView[];
+  figure: Figure;
+  /** In pixels; half of a page unless told. */
+  width?: number;
+}
+
+/** A figure of places as it can be taken away: its drawing, its table for those who read it so, and its files. */
+export function PlaceFigure({ places, figure, width = 560 }: PlaceFigureOf) {
+  const { release, lang } = places[0]!;
+  const root = rootOf(release, lang);
+  const allRows = `${root}/figure/${figure.id}.csv${placesQuery(places)}`;
+  return (
+    <>
+      <ChartSvg {...{ release, figure }} at={{ lang, width, href: (path) => `${root}/${path}` }} />
+      <FigureTable {...{ figure, lang, root, allRows }} />
+      <TakePlaces places={places} figure={figure} />
+    </>
+  );
+}
+
+/** How to take away a figure of places, where a server answers for it. */
+export function TakePlaces({ places, figure }: PlaceFigureOf) {
+  const { release, lang } = places[0]!;
+  return release.files ? null : <Download {...{ release, figure, lang }} query={placesQuery(places)} />;
+}
