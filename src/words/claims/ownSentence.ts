@@ -11,8 +11,9 @@ import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { headlineOf } from '../sentences/headline.js';
 import { type Phrase, phraseText } from '../sentences/phrase.js';
 import { openingOf, sentencesOf } from '../sentences/sentencesOf.js';
-import { compareForms, formOf, type SentenceForm } from './sentenceForm.js';
-import { tokensOf } from './tokens.js';
+import { type Parser, readings } from './grammar/parser.js';
+import { writtenPattern } from './grammar/writtenPattern.js';
+import { type Token, tokensOf } from './tokens.js';
 import type { Topic } from './topic.js';
 
 /** A statement of this program: how it writes it, and what it is about. */
@@ -51,14 +52,14 @@ export function ownSentence(
   const lang: Lang = /\p{Script=Han}/u.test(sentence) ? 'zh' : 'en';
   const opening = openingOf(release.plan, lang);
   const asked = opening === undefined ? sentence : withoutStart(sentence, opening);
-  const form = formOf(release, asked);
+  const tokens = tokensOf(release, asked);
   let contradicted: OwnSentence | undefined;
-  for (const { place, t, g } of keysOf(release, asked, topic)) {
+  for (const { place, t, g } of keysOf(release, tokens, topic)) {
     for (const stated of statementsOf(release, place, t, g)) {
-      for (const [at, written] of formsOf(release, stated, lang).entries()) {
-        const is = compareForms(form, written);
-        if (is === 'yes') return { stated, at, agrees: true };
-        if (is === 'no') contradicted ??= { stated, at, agrees: false };
+      for (const [at, pattern] of patternsOf(release, stated, lang).entries()) {
+        const found = readings(pattern, tokens);
+        if (found.includes(true)) return { stated, at, agrees: true };
+        if (found.length > 0) contradicted ??= { stated, at, agrees: false };
       }
     }
   }
@@ -76,10 +77,9 @@ function withoutStart(sentence: string, opening: string): string {
 /** The places, periods and nodes that a sentence may be about: those that it names, before those of its text. */
 function keysOf(
   release: FactSource,
-  sentence: string,
+  tokens: readonly Token[],
   topic: Topic,
 ): { place: Subject; t: number; g: number }[] {
-  const tokens = tokensOf(release, sentence);
   const named = tokens.flatMap((one) => (one.kind === 'place' ? one.of : []));
   const places = [...new Set([...named, ...(topic.place ? [topic.place] : []), totalOf(release)])];
   const said = tokens.flatMap((one) => (one.kind === 'period' && one.t >= 0 ? [one.t] : []));
@@ -144,14 +144,16 @@ function statementsOf(
 
 const same = (said: WrittenStatement['exact']) => ({ sentences: said, exact: said });
 
-const forms = {
-  en: new WeakMap<WrittenStatement, readonly SentenceForm[]>(),
-  zh: new WeakMap<WrittenStatement, readonly SentenceForm[]>(),
+const patterns = {
+  en: new WeakMap<WrittenStatement, readonly Parser<boolean>[]>(),
+  zh: new WeakMap<WrittenStatement, readonly Parser<boolean>[]>(),
 };
 
-function formsOf(release: FactSource, stated: WrittenStatement, lang: Lang): readonly SentenceForm[] {
+/** The sentences of a statement as patterns that read them. */
+function patternsOf(release: FactSource, stated: WrittenStatement, lang: Lang): readonly Parser<boolean>[] {
   const made =
-    forms[lang].get(stated) ?? stated.sentences[lang].map((one) => formOf(release, phraseText(one)));
-  forms[lang].set(stated, made);
+    patterns[lang].get(stated) ??
+    stated.sentences[lang].map((one) => writtenPattern(tokensOf(release, phraseText(one)), lang));
+  patterns[lang].set(stated, made);
   return made;
 }

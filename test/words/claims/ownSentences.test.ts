@@ -104,6 +104,14 @@ function withOtherNumber(sentence: string, random: () => number): string | undef
   return sentence.slice(0, one.index) + other + sentence.slice(one.index + one[0].length);
 }
 
+/** A sentence whose last number with decimals is compared with one that it does not reach; undefined where it has none. */
+function withUnreached(sentence: string, lang: Lang): string | undefined {
+  const one = [...sentence.matchAll(/(?<![\p{L}\d.,+−-])\d[\d,]*\.\d+(?![\p{L}\d])/gu)].at(-1);
+  if (!one) return undefined;
+  const more = `${{ en: 'more than ', zh: '超过' }[lang]}${(Number(one[0].replaceAll(',', '')) * 1.5 + 1).toFixed(1)}`;
+  return sentence.slice(0, one.index) + more + sentence.slice(one.index + one[0].length);
+}
+
 const small: Record<string, () => Promise<Release>> = {
   'eight towns': () => releaseOf(eightTowns()),
   'towns with gaps': () =>
@@ -145,6 +153,12 @@ describe('whatever can be stated', () => {
             changed++;
             const [verdict] = checkText(release, other, lang, topic).map(({ checked }) => checked.verdict);
             if (verdict === 'true') wrong.push(`true, though changed: ${other}`);
+            const unreached = withUnreached(sentence, lang);
+            if (
+              unreached !== undefined &&
+              checkText(release, unreached, lang, topic)[0]!.checked.verdict === 'true'
+            )
+              wrong.push(`true, though not reached: ${unreached}`);
           }
         }
       }

@@ -13,7 +13,8 @@ const none =
   () => [];
 const numbers = { number: token('number'), to: token('number'), k: cardinal };
 const plain = reader(numbers);
-const amount: Parser<Amount> = either(
+/** A number and how it is compared: 近5. */
+export const amount: Parser<Amount> = either(
   plain('{number}', ({ number }) => amountOf('equal', number)),
   ...Object.entries(comparisons).map(([is, { zh }]) =>
     plain(`${zh} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),

@@ -21,7 +21,8 @@ const none =
   <V>(): Parser<V> =>
   () => [];
 
-const amount: Parser<Amount> = either(
+/** A number and how it is compared: "nearly 5". */
+export const amount: Parser<Amount> = either(
   reader(numbers)('{number}', ({ number }) => amountOf('equal', number)),
   ...Object.entries(comparisons).map(([is, { en }]) =>
     reader(numbers)(`${en} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),
