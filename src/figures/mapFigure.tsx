@@ -1,8 +1,9 @@
 import type { Lang } from '../edition/index.js';
 import { publishedPeriods } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { glanceOf, periodName, titleWithin } from '../words/index.js';
+import { glanceOf, leaderFacts, periodName, titleWithin, totalOf, viewOf } from '../words/index.js';
 import type { Choice } from './choice.js';
+import { factAlt } from './factAlt.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { MapMarks } from './mapMarks.js';
@@ -27,7 +28,6 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
   const title = measureNames[choice.map];
   const groups = choice.as === 'groups' ? plan.groupings[0]?.title : undefined;
   const of = groups ?? plan.unitsTitle;
-  const first = (lang: Lang) => rows.slice(0, 3).map((r) => places.get(r.unit)!.place.name[lang]);
   const said = (lang: Lang) => paintingOf(release, choice.period, view, lang).note;
   const marks = (lang: Lang) => marksNote(release, painting, choice.as, lang);
   const column = columnsFor(rows);
@@ -41,10 +41,12 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
       zh: `${of.zh}：${title.zh}，${periodName(period, 'zh')}`,
     },
     note: { en: `Colours: ${said('en')}. ${marks('en')}`, zh: `颜色：${said('zh')}。${marks('zh')}` },
-    alt: {
-      en: `Highest: ${first('en').join(', ')}.`,
-      zh: `最高：${first('zh').join('、')}。`,
-    },
+    alt: factAlt(
+      plan,
+      choice.map === 'level'
+        ? leaderFacts(viewOf(release, choice.period), totalOf(release)).at(-1)
+        : undefined,
+    ),
     fields: [column.place('unit', release, choice.period), value],
     rows,
     why: rows.length > 0 ? undefined : { en: said('en'), zh: said('zh') },

@@ -9,13 +9,17 @@ import {
   formatScore,
   type Glance,
   glanceOf,
+  leaderFacts,
   perHeadView,
   periodName,
   studyVariationText,
   tableSentence,
+  totalOf,
+  viewOf,
 } from '../words/index.js';
 import { type Bar, barChart } from './barChart.js';
 import { hasSeveralPeriods } from './conditions.js';
+import { factAlt } from './factAlt.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { haveColours, partColour } from './hues.js';
@@ -41,8 +45,6 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
     const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row.unit))! };
     return formatScore(release, place, g, t, value, lang);
   };
-  const shown = glance.standings.slice(0, mostRows);
-  const leaders = (lang: Lang) => shown.slice(0, 3).map((s) => s.name[lang]);
   const column = columnsFor(rows);
   return {
     id: 'ranking',
@@ -51,7 +53,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
       zh: `${plan.unitsTitle.zh}：排名，${periodName(period, 'zh')}`,
     },
     note: noteOf(release, t, glance, order),
-    alt: { en: `First: ${leaders('en').join(', ')}.`, zh: `居前：${leaders('zh').join('、')}。` },
+    alt: factAlt(plan, leaderFacts(viewOf(release, t), totalOf(release)).at(-1)),
     fields: [
       column.place('unit', release, t),
       column.words('name_en', { en: 'English name', zh: '英文名' }, { hidden: true }),

@@ -27,8 +27,11 @@ function textIn(xml: Uint8Array): string {
     text: (words, above) => {
       if (above.at(-1) === 't' && !above.includes('Fallback')) text += words;
     },
-    close: (name) => {
-      if (name === 'p') text += '\n';
+    close: (name, above) => {
+      // The cells of a row make no sentence with those of another.
+      if (name === 'p') text += above.includes('tc') ? ' ' : '\n';
+      if (name === 'tc') text += '| ';
+      if (name === 'tr') text += '\n';
     },
   });
   return text;

@@ -3,7 +3,7 @@ import sax from 'sax';
 /** Elements that no reader sees, and those that stand on lines of their own. */
 const unseen = new Set(['title', 'script', 'style', 'template', 'noscript', 'svg']);
 const blocks = new Set(
-  'br hr p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 tr td th table caption section article header footer blockquote figure figcaption main nav aside pre'.split(
+  'br hr p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 tr table caption section article header footer blockquote figure figcaption main nav aside pre'.split(
     ' ',
   ),
 );
@@ -24,6 +24,8 @@ export function htmlText(html: string): string {
   parser.onclosetag = (name) => {
     if (unseen.has(name)) hidden--;
     if (blocks.has(name)) text += '\n';
+    // The cells of a row make no sentence with those of another.
+    if (name === 'td' || name === 'th') text += ' | ';
   };
   parser.ontext = (words) => {
     // The end of an element that was not begun comes as text.

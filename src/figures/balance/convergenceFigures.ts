@@ -7,15 +7,18 @@ import {
   formatPercent,
   formatPoints,
   formatSigned,
+  gainFacts,
   numberIn,
   periodName,
   periodSpan,
   totalWithin,
+  viewOf,
 } from '../../words/index.js';
 import { analysisContext } from '../analysisContext.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
 import { hasGrowthRates, hasSeveralPeriods } from '../conditions.js';
+import { factAlt } from '../factAlt.js';
 import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
@@ -237,14 +240,7 @@ function growthPoles(release: Release, choice: Choice): Figure {
           zh: `净增点数最多的${first.length}地，合计相当于${plan.total.title.zh}净增的${share('zh')}。`,
         }
       : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },
-    alt: {
-      en: first[0]
-        ? `${named(first[0].unit, 'en')} grew most: ${formatSigned(first[0].increase!, 2, 'en')} points.`
-        : 'Nobody grew.',
-      zh: first[0]
-        ? `${named(first[0].unit, 'zh')}净增最多：${formatSigned(first[0].increase!, 2, 'zh')}点。`
-        : '均无增长。',
-    },
+    alt: factAlt(plan, gainFacts(viewOf(release, choice.period, choice.node), -1)[0]),
     fields: [
       column.place('unit', release, choice.period),
       column.figures('before', levelIn(periods[base]!), undefined, {

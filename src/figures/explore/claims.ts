@@ -92,8 +92,8 @@ export function middleClaim(
   const said = (lang: Lang) => measured.short(middle.value, lang, Math.floor);
   const n = (lang: Lang) => formatNumber(known.length, 0, lang);
   return {
-    en: `Half of the ${n('en')} ${titleWithin(plan.unitsTitle.en)} reach ${said('en')} or more`,
-    zh: `${n('zh')}个${plan.unitsTitle.zh}中，半数达到${said('zh')}及以上`,
+    en: `At least half of the ${n('en')} ${titleWithin(plan.unitsTitle.en)} reach ${said('en')} or more`,
+    zh: `${n('zh')}个${plan.unitsTitle.zh}中，至少半数达到${said('zh')}及以上`,
   };
 }
 

@@ -75,14 +75,22 @@ const provisionalIn = ({ release, state }: Chart): Text =>
     : { en: '', zh: '' };
 
 /** A title claims nothing of a provisional period: it tells what came before, or says what is shown. */
-function settledTitle({ release, state, measured, periods }: Chart, title: Text): Text {
+function settledTitle(chart: Chart, title: Text): Text {
+  const { release, state, measured, periods } = chart;
   const last = headlinePeriod(release);
-  if (state.to <= last) return title;
+  if (state.to <= last) return ofWhat(chart, title);
   if (isOverTime(state.view) && state.from < last)
-    return courseClaim(release, { ...state, to: last }, measured);
+    return ofWhat(chart, courseClaim(release, { ...state, to: last }, measured));
   const period = (lang: Lang) => periodName(periods[state.to]!, lang);
   return {
     en: `${measured.title.en}, ${period('en')} (provisional)`,
     zh: `${period('zh')}${measured.title.zh}（初步结果）`,
   };
+}
+
+/** A title that says what is measured, where that is not the whole index and the title does not name it. */
+function ofWhat({ release, state, measured }: Chart, title: Text): Text {
+  const named = title.en.includes(measured.title.en) || state.view === 'scatter';
+  if (named || measured.id === release.plan.nodes[0]!.id) return title;
+  return { en: `${measured.title.en}: ${title.en}`, zh: `${measured.title.zh}：${title.zh}` };
 }

@@ -162,8 +162,8 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
       zh: '填补的数据超过五分之一，不判断先后。',
     },
     words: {
-      en: 'Whether this holds depends on how the words are meant.',
-      zh: '是否属实取决于措辞如何理解。',
+      en: 'Whether this holds depends on how the words are meant or the figures were rounded.',
+      zh: '是否属实取决于措辞如何理解、数字如何取整。',
     },
     carried: {
       en: 'Too little of it was measured in both periods for a statement of change.',

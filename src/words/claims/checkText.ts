@@ -47,11 +47,14 @@ function topicAfter(outcome: Outcome, before: Topic): Topic {
     return { place: opens.includes(kind) ? place : (before.place ?? place), t, g };
   }
   if (outcome.is !== 'settled') return before;
-  const [first] = claimsIn(outcome.meaning);
+  const claims = claimsIn(outcome.meaning);
+  const [first] = claims;
   if (!first) return before;
-  const isOfSet = outcome.meaning.is === 'some';
-  const place = isOfSet ? before.place : (placesIn(first.claim)[0] ?? before.place);
-  return { place, t: first.when.t >= 0 ? first.when.t : before.t, g: first.when.g };
+  const { t, g } = { ...first.when, t: first.when.t >= 0 ? first.when.t : before.t };
+  if (outcome.meaning.is === 'some') return { place: before.place, t, g };
+  const places = [...new Set(claims.flatMap(({ claim }) => placesIn(claim)))];
+  const isValue = claims.length === 1 && first.claim.kind === 'value';
+  return { place: places[0] ?? before.place, places, isValue, t, g };
 }
 
 /** Statements that turn to a place. */

@@ -94,7 +94,9 @@ export type Quantifier = SetQuantifier | { is: 'only' };
 
 export type SetQuantifier =
   | { is: 'all' | 'none' | 'most' }
-  | { is: 'at-least' | 'at-most' | 'exactly'; n: number };
+  | { is: 'at-least' | 'at-most' | 'exactly'; n: number }
+  /** A part of them, in per cent: "fewer than half", 约三分之一. */
+  | { is: 'part'; percent: Quantity };
 
 /** So many of a set of places: of a level, of its members in a group, or of a list. */
 export interface SetOfPlaces {

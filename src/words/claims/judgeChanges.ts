@@ -9,7 +9,7 @@ import { type AnyView, placeAt } from '../facts/view.js';
 import type { ClaimOf, Quantity } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { shareOf, verdictOf } from './judgeValues.js';
-import { type Agreement, compareFactor, compareFigure } from './quantities.js';
+import { type Agreement, compareFactor, compareFigure, comparePublished } from './quantities.js';
 
 /** A value in two periods. */
 interface Ends {
@@ -23,7 +23,10 @@ export function judgeGrowth(view: AnyView, claim: ClaimOf<'growth'>, since: numb
   const ends = endsOf(view, place, since);
   const years = claim.yearly ? yearsBetween(view, since) : 1;
   if (!ends || years === undefined) return noFigure;
-  const is = compareGrowth(claim, ends.matched, years);
+  const { before, after } = ends.matched;
+  const is = comparePublished([before, after], (a, b) =>
+    compareGrowth(claim, { before: a, after: b }, years),
+  );
   const figures = figuresOf(view, place, since, claim.unit, claim.yearly);
   if (!isMeasuredIn(view, place, [since, view.t]))
     return { verdict: 'not-distinguishable', figures, why: 'carried' };

@@ -7,7 +7,7 @@ import { isWithin } from './among.js';
 import type { ClaimOf, Quantity } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { isAmong } from './quantified.js';
-import { type Agreement, compareFigure } from './quantities.js';
+import { type Agreement, compareFigure, comparePublished } from './quantities.js';
 
 /** The verdict on a figure compared with a number. */
 export function verdictOf(is: Agreement, figures: Record<string, CitedFigure>): Judgement {
@@ -25,15 +25,18 @@ export function judgeValue(view: AnyView, claim: ClaimOf<'value'>): Judgement {
 export function judgeMargin(view: AnyView, { place, other, above, by }: ClaimOf<'margin'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || place.level !== other.level) return noFigure;
-  const more = above ? a.value - b.value : b.value - a.value;
-  return judgeApart(view, [place, other], more > 0 ? compareFigure(more, by) : 'no', { value: a, than: b });
+  const of = (x: number, y: number): Agreement => {
+    const more = above ? x - y : y - x;
+    return more > 0 ? compareFigure(more, by) : 'no';
+  };
+  return judgeApart(view, [place, other], comparePublished([a.value, b.value], of), { value: a, than: b });
 }
 
 /** How many times the index of another that of a place is. */
 export function judgeMultiple(view: AnyView, { place, other, times }: ClaimOf<'multiple'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || !(b.value > 0)) return noFigure;
-  const is = compareFigure(a.value / b.value, nearAsWords(times));
+  const is = comparePublished([a.value, b.value], (x, y) => compareFigure(x / y, nearAsWords(times)));
   return judgeApart(view, [place, other], is, { value: a, than: b });
 }
 

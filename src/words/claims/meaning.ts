@@ -3,7 +3,7 @@ import type { Subject } from '../../release/index.js';
 import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import type { Adjunct, Clause, Mention } from './grammar/draft.js';
+import type { Adjunct, Clause, Mention, Predicate } from './grammar/draft.js';
 import { comparisonSet, placeMeaning } from './placeMeaning.js';
 import { placesOfSet } from './quantified.js';
 import {
@@ -30,7 +30,7 @@ export function meaningOf(
   if (!timing) return undefined;
   const isWhole =
     clause.subjects.length === 0 &&
-    beside.node &&
+    (beside.node || (clause.whole && isCountry(release))) &&
     ['growth', 'value', 'grown-to'].includes(clause.predicate.kind);
   const places = isWhole ? [totalOf(release)] : clause.subjects.map(chosen);
   const frame = { release, clause, beside, places, chosen };
@@ -48,6 +48,9 @@ export function meaningOf(
   const run = overPeriods(meanings, timing, before);
   return run && { ...first, meaning: mode === 'not' ? negate(run) : run };
 }
+
+/** Whether the whole is a country, so that "national" is said of it: 全国. */
+const isCountry = (release: FactSource): boolean => totalOf(release).name.zh.endsWith('国');
 
 /** "Compared with Beijing, Tianjin ranked higher": higher than Beijing; undefined where nothing is compared with it. */
 function comparedWith(clause: Clause): Clause | undefined {
@@ -147,12 +150,19 @@ function isPlain(
 ): boolean {
   const g = node?.of[0] ?? 0;
   if (node && node.of.length > 1) return false;
+  // A number without a unit may be what an indicator measures, and no points.
+  if (plan.nodes[g]!.indicator >= 0 && saysBareNumber(predicate)) return false;
   if (takes === 'best' && !firstIsBest(plan)) return false;
   if (among?.size !== undefined && !['rank', 'top', 'listed'].includes(predicate.kind)) return false;
   // Who is ahead has the lower value where the lowest is first.
   if ((takes === 'high' || predicate.kind === 'margin') && ranksLowestFirst(plan, g)) return false;
   return !among || ['rank', 'top', 'entered', 'listed', 'gap'].includes(predicate.kind) || isOnlyLevel(among);
 }
+
+const saysBareNumber = (of: Predicate): boolean =>
+  [...(of.kind === 'value' ? [of.value] : of.kind === 'grown-to' ? [of.from, of.to] : [])].some(
+    (amount) => amount?.unit === 'bare',
+  );
 
 const isOnlyLevel = ({ group, own, tier }: Extract<Adjunct, { kind: 'among' }>) => !group && !own && !tier;
 

@@ -35,11 +35,15 @@ const above = [
   'nineteen',
 ];
 const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
-const larger = new Map([
+const cardinals = [
   ...above.map((word, i) => [word, 11 + i] as const),
   ...tens.map((word, i) => [word, 20 + 10 * i] as const),
-  ['hundred', 100] as const,
-]);
+];
+/** "Twelfth", "twentieth". */
+const ordinals = cardinals.map(
+  ([word, value]) => [word === 'twelve' ? 'twelfth' : `${word.replace(/y$/, 'ie')}th`, value] as const,
+);
+const larger = new Map([...cardinals, ...ordinals, ['hundred', 100] as const]);
 const parts = new Map([
   ['half', 2],
   ['third', 3],
@@ -53,13 +57,13 @@ const parts = new Map([
 ]);
 const counts = ['a', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const small = 'one|two|three|four|five|six|seven|eight|nine|ten';
-const order = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth';
+const order = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|${ordinals.map(([word]) => word).join('|')}`;
 
 const englishPart = new RegExp(
   `^(?:(${counts.join('|')})[ -])?(${[...parts.keys()].join('|')})s?(?= of\\b| the\\b| that of\\b| in\\b| since\\b| from\\b| per head\\b| on\\b|[,;)]|$)`,
 );
 const chinesePart =
-  /^(?:一半|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+|[一二两三四五六七八九]成(?:[一二三四五六七八九]|半)?)/;
+  /^(?:一半|半数|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+|[一二两三四五六七八九]成(?:[一二三四五六七八九]|半)?)/;
 const ordinalNumeral = new RegExp(`(?:st|nd|rd|th)$|^(?:${order})$`);
 const numeral = new RegExp(
   `^(?:[-−]?(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?(?:(?:st|nd|rd|th)(?![a-z]))?(?:\\s?(?:trillion|billion|million)(?![a-z])|万亿|亿|万)?|[零一二两三四五六七八九十百千]+(?:万亿|亿|万)?|(?:a )?hundred(?![a-z])|(?:${small}|${order}|${[...larger.keys()].join('|')})(?![a-z]))`,
@@ -105,7 +109,7 @@ function partAt(text: string): { text: string; number: Numeral } | undefined {
   }
   const chinese = chinesePart.exec(text)?.[0];
   if (chinese === undefined) return undefined;
-  if (chinese === '一半') return of(chinese, 50, 0);
+  if (chinese === '一半' || chinese === '半数') return of(chinese, 50, 0);
   const hundredths = /^百分之(.+)$/.exec(chinese)?.[1];
   if (hundredths !== undefined) return of(chinese, chineseNumber(hundredths)!, 0.5);
   const [below, over] = chinese.split('分之');

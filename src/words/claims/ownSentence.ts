@@ -12,7 +12,7 @@ import { headlineOf } from '../sentences/headline.js';
 import { type Phrase, phraseText } from '../sentences/phrase.js';
 import { openingOf, sentencesOf } from '../sentences/sentencesOf.js';
 import { type Parser, readings } from './grammar/parser.js';
-import { writtenPattern } from './grammar/writtenPattern.js';
+import { type Beside, writtenPattern } from './grammar/writtenPattern.js';
 import { type Token, tokensOf } from './tokens.js';
 import type { Topic } from './topic.js';
 
@@ -53,17 +53,20 @@ export function ownSentence(
   const opening = openingOf(release.plan, lang);
   const asked = opening === undefined ? sentence : withoutStart(sentence, opening);
   const tokens = tokensOf(release, asked);
-  let contradicted: OwnSentence | undefined;
+  let first: (OwnSentence & { is: Beside })[] | undefined;
   for (const { place, t, g } of keysOf(release, tokens, topic)) {
-    for (const stated of statementsOf(release, place, t, g)) {
-      for (const [at, pattern] of patternsOf(release, stated, lang).entries()) {
-        const found = readings(pattern, tokens);
-        if (found.includes(true)) return { stated, at, agrees: true };
-        if (found.length > 0) contradicted ??= { stated, at, agrees: false };
-      }
-    }
+    const found = statementsOf(release, place, t, g).flatMap((stated) =>
+      patternsOf(release, stated, lang).flatMap((pattern, at) =>
+        readings(pattern, tokens).map((is) => ({ stated, at, is, agrees: is !== 'fails' })),
+      ),
+    );
+    const same = found.find(({ is }) => is === 'same');
+    if (same) return same;
+    // "More than 5%" may hold of other places, too: it is said of the first that the words may be about.
+    if (found.length > 0) first ??= found;
   }
-  return contradicted;
+  const [one] = first ?? [];
+  return first?.every(({ agrees }) => agrees === one!.agrees) ? one : undefined;
 }
 
 /** A sentence without the words that tell what its data are. */
@@ -145,12 +148,12 @@ function statementsOf(
 const same = (said: WrittenStatement['exact']) => ({ sentences: said, exact: said });
 
 const patterns = {
-  en: new WeakMap<WrittenStatement, readonly Parser<boolean>[]>(),
-  zh: new WeakMap<WrittenStatement, readonly Parser<boolean>[]>(),
+  en: new WeakMap<WrittenStatement, readonly Parser<Beside>[]>(),
+  zh: new WeakMap<WrittenStatement, readonly Parser<Beside>[]>(),
 };
 
 /** The sentences of a statement as patterns that read them. */
-function patternsOf(release: FactSource, stated: WrittenStatement, lang: Lang): readonly Parser<boolean>[] {
+function patternsOf(release: FactSource, stated: WrittenStatement, lang: Lang): readonly Parser<Beside>[] {
   const made =
     patterns[lang].get(stated) ??
     stated.sentences[lang].map((one) => writtenPattern(tokensOf(release, phraseText(one)), lang));

@@ -3,6 +3,7 @@ import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
+import type { Predicate } from './grammar/draft.js';
 import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
@@ -82,6 +83,11 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
       const claim: Claim = { kind: 'above', place, other: chosen(predicate.other), above, by: 'rank' };
       return both(claimMeaning(claim, when), claimMeaning({ ...claim, above: !above }, then));
     }
+    case 'places-apart': {
+      const ranks = apartRanks(frame, place, predicate, when);
+      const of = ranks && ({ kind: 'rank', place: ranks.other, rank: ranks.at, fromEnd: false } as const);
+      return of && both(rank(ranks.own, when), claimMeaning(of, when));
+    }
     case 'second-to': {
       const first: Claim = {
         kind: 'rank',
@@ -95,6 +101,20 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     default:
       return comparisonMeaning(frame, place, when) ?? valueMeaning(frame, place, when);
   }
+}
+
+/** The rank of another and the one so many places from it; undefined where the other has none, or ranks are those within a set. */
+function apartRanks(
+  { release, beside, chosen }: ResolvedClause,
+  place: Subject,
+  { other: named, places, above }: Extract<Predicate, { kind: 'places-apart' }>,
+  when: When,
+): { other: Subject; at: number; own: number } | undefined {
+  const other = chosen(named);
+  const at = viewOf(release, Math.max(0, when.t), when.g).rankNumber(other);
+  const own = at + (above ? -places : places);
+  const isOfAll = !beside.among && !when.perHead && other.level === place.level;
+  return isOfAll && at > 0 && own > 0 ? { other, at, own } : undefined;
 }
 
 /** For the first time: to be first, or among the first so many. */

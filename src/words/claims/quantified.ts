@@ -3,6 +3,7 @@ import { type FactSource, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import type { SetOfPlaces, SetQuantifier, SomeMeaning, Verdict, When } from './claim.js';
 import type { Judgement } from './judgement.js';
+import { type Agreement, compareFigure } from './quantities.js';
 
 /** The places of a set in a published period: those of a level that have a rank then, each once. */
 export function placesOfSet(
@@ -22,21 +23,27 @@ export function placesOfSet(
 export const isAmong = (one: Subject, list: readonly Subject[]): boolean =>
   list.some(({ level, code }) => level === one.level && code === one.code);
 
-/** Between how many and how many of so many places. */
-function boundsOf(quantifier: SetQuantifier, size: number): [number, number] {
+/** Whether so many of a set are as many as is said; of a part in words, to within half a place. */
+function agreementOf(quantifier: SetQuantifier, n: number, size: number): Agreement {
+  const yesOrNo = (is: boolean): Agreement => (is ? 'yes' : 'no');
   switch (quantifier.is) {
     case 'all':
-      return [size, size];
+      return yesOrNo(n === size);
     case 'none':
-      return [0, 0];
+      return yesOrNo(n === 0);
     case 'most':
-      return [Math.floor(size / 2) + 1, size];
+      return yesOrNo(2 * n > size);
     case 'at-least':
-      return [quantifier.n, size];
+      return yesOrNo(n >= quantifier.n);
     case 'at-most':
-      return [0, quantifier.n];
+      return yesOrNo(n <= quantifier.n);
     case 'exactly':
-      return [quantifier.n, quantifier.n];
+      return yesOrNo(n === quantifier.n);
+    case 'part': {
+      const { value, is } = quantifier.percent;
+      const half = is === 'about' ? Math.max(value.half, 50 / size) : value.half;
+      return compareFigure((100 * n) / size, { is, value: { ...value, half } });
+    }
   }
 }
 
@@ -50,11 +57,13 @@ export function verdictOnSome(
   const judged = of.map(judge);
   const count = (verdict: Verdict) => judged.filter((one) => one.verdict === verdict).length;
   const [so, open, unknown] = [count('true'), count('not-distinguishable'), count('no-figure')];
-  const [least, most] = boundsOf(set.quantifier, of.length);
   if (of.length === 0) return { verdict: 'no-figure', why: undefined };
-  if (so > most || so + open + unknown < least) return { verdict: 'false', why: undefined };
-  if (so < least || so + open + unknown > most) {
-    const why = judged.find((one) => one.verdict === 'not-distinguishable')?.why;
+  const may = Array.from({ length: open + unknown + 1 }, (_, i) =>
+    agreementOf(set.quantifier, so + i, of.length),
+  );
+  if (may.every((one) => one === 'no')) return { verdict: 'false', why: undefined };
+  if (may.some((one) => one !== 'yes')) {
+    const why = judged.find((one) => one.verdict === 'not-distinguishable')?.why ?? 'words';
     return unknown > 0 ? { verdict: 'no-figure', why: undefined } : { verdict: 'not-distinguishable', why };
   }
   // "All but A" says of A that it is not so, "none but A" that it is: where that does not hold, the words may be meant otherwise.

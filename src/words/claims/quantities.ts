@@ -52,5 +52,21 @@ export function compareFactor(ratio: number, times: number): Agreement {
   return agreementOf(Math.abs(by - 1) <= near, beyond < -far / 2);
 }
 
+/**
+ * How two values compare, from the exact ones; left open where a claim contradicts these and agrees with them as they are published,
+ * with one or two decimals: readers subtract and divide what they see.
+ */
+export function comparePublished(
+  [a, b]: readonly [number, number],
+  compare: (a: number, b: number) => Agreement,
+): Agreement {
+  const is = compare(a, b);
+  if (is !== 'no') return is;
+  const size = Math.min(Math.abs(a), Math.abs(b));
+  const decimals = size >= 10 ? [1, 2] : size >= 1 ? [2] : [];
+  const agrees = decimals.some((n) => compare(Number(a.toFixed(n)), Number(b.toFixed(n))) === 'yes');
+  return agrees ? 'open' : 'no';
+}
+
 const yesOrNo = (holds: boolean): Agreement => (holds ? 'yes' : 'no');
 const agreementOf = (holds: boolean, fails: boolean): Agreement => (holds ? 'yes' : fails ? 'no' : 'open');

@@ -39,7 +39,8 @@ const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
 export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsByKind): Timing | undefined {
   const last = headlinePeriod(release);
   const { period, span, base, every, run, now } = beside;
-  const isOver = every || run || clause.mode === 'never' || clause.mode === 'always';
+  const stays = clause.mode === 'stays';
+  const isOver = every || run || clause.mode === 'never' || clause.mode === 'always' || stays;
   const none = clause.mode === 'never' || clause.mode === 'not-each' || every?.none || run?.none || false;
   const changing = isChange(clause.predicate);
   if (span && (period || base || run || span.from >= span.to)) return undefined;
@@ -50,12 +51,16 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
   if (run?.to !== undefined && period) return undefined;
   const t = span?.to ?? run?.to ?? period?.t ?? last;
   if (base?.t === 'year-before' && release.plan.frequency !== 'year') return undefined;
+  if (base?.noun !== undefined && !counts(release, base.noun)) return undefined;
   const from = span?.from ?? (typeof base?.t === 'string' ? t - 1 : base?.t);
   if (base && (from! >= t || (run && from! > t - run.n))) return undefined;
   // "Grew by 5% for three years" may be said of each year or of all.
   if ((isOver || (span && !changing)) && saysHowMuch(clause.predicate)) return undefined;
   const at = whenAt(clause, beside);
   const step = (s: number) => at(s, s - 1);
+  // What stays was so in the period before, if no other is named.
+  if (stays && !span && !base && !every && !run)
+    return changing ? undefined : { ...runOf(2, false, t, 0, step), none };
   if (run)
     return counts(release, run.noun) && !base
       ? { ...runOf(run.n, run.exact, t, changing ? 1 : 0, step), none }

@@ -60,7 +60,20 @@ function nameIndexOf(release: FactSource): NameIndex {
     const shorter = [...(bare.length > 1 ? [bare] : []), ...(isCity ? [`${zh}市`] : [])];
     const inEnglish = en.replace(/ \(.*\)$/, '');
     const within = nameWithin(plan, subjects[i]!, 'en').replace(/^the /, '');
-    for (const name of [en, inEnglish, inEnglish.replace(/-/g, ' '), within, zh, ...shorter, spelt, code]) {
+    const adjective = /^(?:north|south)?(?:east|west)$|^(?:north|south)$/i.test(inEnglish)
+      ? [`${inEnglish}ern`]
+      : [];
+    for (const name of [
+      en,
+      inEnglish,
+      inEnglish.replace(/-/g, ' '),
+      within,
+      ...adjective,
+      zh,
+      ...shorter,
+      spelt,
+      code,
+    ]) {
       add(name, 'place', subjects[i]!);
     }
   });

@@ -110,10 +110,15 @@ function waysOf(clause: Clause): Clause[] {
 /** A clause with any of the kinds of words beside the other verb that it has not itself. */
 function borrowAdjuncts(to: Clause, from: Clause): Clause[] {
   const has = new Set(to.adjuncts.map(groupOf));
-  const leading = has.has('when') ? [] : (from.leading ?? []).filter((a) => groupOf(a) === 'when');
+  const leading = [
+    ...(has.has('when') ? [] : (from.leading ?? []).filter((a) => groupOf(a) === 'when')),
+    ...(has.has('node') ? [] : from.adjuncts.filter((a) => a.kind === 'node' && a.heads)),
+  ];
   const kinds = [...new Set(from.adjuncts.map(groupOf))].filter(
     (kind) =>
-      !has.has(kind) && !['each', 'also', 'than'].includes(kind) && !(kind === 'when' && leading.length > 0),
+      !has.has(kind) &&
+      !['each', 'also', 'than'].includes(kind) &&
+      !leading.some((one) => groupOf(one) === kind),
   );
   const ways = [{ ...to, adjuncts: [...to.adjuncts, ...leading] }];
   for (const kind of kinds) {
@@ -157,12 +162,24 @@ function statedIn(clause: Clause): (Clause | undefined)[] {
   const adjuncts = clause.adjuncts.filter(({ kind }) => kind !== 'also');
   const more = clause.adjuncts.flatMap((one) => (one.kind === 'also' ? [one.said] : []));
   // "No city ranked first with 5 points" says nothing of each by itself.
-  if (more.length > 0 && (clause.mode !== 'so' || clause.subjects.length !== 1)) return [undefined];
+  if (more.length > 0 && (clause.mode !== 'so' || (clause.subjects.length !== 1 && !clause.whole)))
+    return [undefined];
   return [
     { ...clause, adjuncts },
-    ...more.map((said) => ({ ...clause, ...said, takes: said.takes, adjuncts })),
+    ...more.map((said) => ({
+      ...clause,
+      ...said,
+      takes: said.takes,
+      adjuncts: adjuncts.filter(goesWith(said)),
+    })),
   ];
 }
+
+/** Whether words beside a verb are also of what is told in passing: "first in the East for the third year running, with 5 points". */
+const goesWith =
+  ({ predicate }: Pick<Clause, 'predicate'>) =>
+  ({ kind }: Adjunct): boolean =>
+    predicate.kind === 'value' ? ['period', 'now', 'node', 'per-head'].includes(kind) : kind !== 'base';
 
 const mentionsOf = (draft: Draft): Mention[] =>
   'list' in draft ? draft.list.flatMap(mentionsOf) : draft.clauses.flatMap(mentionsIn);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { headlinePeriod } from '../../../src/analysis/index.js';
 import { briefOf, cardHeadline, slidesOf } from '../../../src/documents/index.js';
+import { figureIds, figureOf } from '../../../src/figures/catalogue.js';
+import { parseChoice } from '../../../src/figures/choice.js';
+import { exploreFigure } from '../../../src/figures/explore/exploreFigure.js';
+import { parseExplored, viewsOf } from '../../../src/figures/explore/state.js';
 import { type Release, type Subject, subjectsOf } from '../../../src/release/index.js';
 import { checkText } from '../../../src/words/claims/checkText.js';
 import { statableFacts } from '../../../src/words/facts/statable.js';
@@ -75,6 +79,52 @@ describe('every sentence that the program prints', () => {
         const other = checked.filter(({ checked: { verdict } }) => verdict !== 'true');
         expect(other.map(({ text, checked: { verdict } }) => `${verdict}: ${text}`)).toEqual([]);
         expect([name, checked.length > 40]).toEqual([name, true]);
+      }
+    },
+  );
+});
+
+/** Figures whose alternative text tells a statistic that no claim is made of. */
+const statistics = [
+  'left-out',
+  'location-quotients',
+  'sector-growth',
+  'moran',
+  'lisa',
+  'top-ten',
+  'pairwise',
+];
+
+/** Titles and alternative texts of all figures, and titles of charts of the index and its parts that readers make. */
+async function captions(release: Release, lang: Lang): Promise<string[]> {
+  const asked = parseChoice(release, () => undefined);
+  const ids = figureIds.filter((id) => !statistics.includes(id));
+  const figures = await Promise.all(ids.map((id) => figureOf(release, id, asked)));
+  const nodes = release.plan.nodes.filter(({ indicator }) => indicator < 0).map(({ id }) => id);
+  const charts = viewsOf(release)
+    .filter((view) => view !== 'scatter')
+    .flatMap((view) =>
+      nodes.map((node) => {
+        const { state } = parseExplored(release, (key) => ({ view, node })[key as 'view']);
+        return exploreFigure(release, state).title[lang];
+      }),
+    );
+  return [...figures.flatMap((one) => (one ? [one.title[lang], one.alt[lang]] : [])), ...charts];
+}
+
+describe('every caption of a chart', () => {
+  it.for(Object.entries(editions).slice(0, thorough ? undefined : 2))(
+    'about %s that states something of places is understood, and true',
+    { timeout: 600_000 },
+    async ([, made], test) => {
+      const release = await made();
+      if (typeof release === 'string') return test.skip(release);
+      for (const lang of langs) {
+        const checked = (await captions(release, lang)).flatMap((text) => checkText(release, text, lang));
+        const stated = checked.filter(({ states }) => states);
+        const other = stated.filter(({ checked: { verdict } }) => verdict !== 'true');
+        expect(other.map(({ text, checked: { verdict } }) => `${verdict}: ${text}`)).toEqual([]);
+        expect(stated.length).toBeGreaterThan(10);
       }
     },
   );

@@ -52,6 +52,9 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   times: ['3.5 times', '3.5倍'],
   howMany: ['', '超过'],
   multiplied: ['doubled', '翻一番'],
+  held: ['retained', '蝉联'],
+  lastPeriod: ['', '上年'],
+  yearBefore: ['a year earlier', ''],
   yearly: ['a year', ''],
   heads: ['per head', ''],
 };

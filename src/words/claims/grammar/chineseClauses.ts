@@ -18,9 +18,12 @@ const slots = {
   ),
   heads: choice<readonly Adjunct[]>([[{ kind: 'per-head' }], '人均']),
   also: alsoOf(
-    read('( {points} ) | 以 {points} ,? | 得分 {value} , | 指数 为? {value} ,', (v) => {
-      return { kind: 'value', value: v.points ?? v.value! } as const;
-    }),
+    read(
+      '( {points} ) | 以 {points} ,? | 以 {points} 的 得分/成绩/指数 ,? | ,? 得分/指数 为? {value} ,?',
+      (v) => {
+        return { kind: 'value', value: v.points ?? v.value! } as const;
+      },
+    ),
   ),
   /** 前3位城市, 排名前3的城市. */
   ordinals: read('前 {k} 位/名/强/个/大? 的? {levels}? | 排名/位列/居 前 {k} 位/名? 的? {levels}?', (v) => ({
@@ -44,7 +47,7 @@ const ofPlaces = either(
     said: v.P ?? v.I!,
     with: nodeOf(v.node),
   })),
-  clause('{place} 的 {fraction} 来自/由 {list} 贡献?', (v) => ({
+  clause('{place} 指数/总量? 的 {fraction} 来自/由 {list} 贡献?', (v) => ({
     of: v.list,
     said: { kind: 'share', of: v.place, percent: v.fraction },
   })),
@@ -57,10 +60,27 @@ const ofPlaces = either(
 
 /** What is said before of whom: 居首位的是北京, 指数超过5点的省份至少有6个; and lists. */
 const inverted = either(
-  clause('{P} 的? 是/为/有 {list} | {ordinals} 包括/包含/有 {list}', (v) => ({
+  clause('{place}? {P} 的? {levels}? 是/为/有 {list} {also}? | {ordinals} 包括/包含/有 {list}', (v) => ({
     of: v.list,
     said: v.P ?? { kind: 'top', k: v.ordinals!.k },
-    with: amongOf(v.ordinals?.levels),
+    with: [...amongOf(v.levels ?? v.ordinals?.levels, v.place), ...(v.also ?? [])],
+  })),
+  clause('得分/指数 为/达? {value} 的 {list} {mid} {P}', (v) => ({
+    of: v.list,
+    said: v.P,
+    with: [{ kind: 'also', said: { mode: 'so', predicate: { kind: 'value', value: v.value } } }],
+  })),
+  clause(
+    '与/和/同 {other} 一样/相同/类似 ,? {list} 的? ,? {mid} {P} | {list} 与/和/同 {other} 一样/相同/类似 ,? {mid} {P}',
+    (v) => ({
+      of: [...v.list, v.other],
+      said: v.P,
+      with: [{ kind: 'each' }],
+    }),
+  ),
+  clause('{list} {mid} 包揽/囊括 前 {k} 位/名/强?', (v) => ({
+    of: v.list,
+    said: { kind: 'listed', k: v.k, inOrder: false },
   })),
   clause('{P} 的 只有/仅有/唯有 {list}', (v) => ({
     of: { quantifier: { is: 'only' }, list: v.list },
@@ -102,6 +122,15 @@ const shorter = reader({ ...base, clause: chineseClause });
 /** A second clause in Chinese, which may leave out its subject. */
 export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
   shorter('{clause}', (v) => () => v.clause),
+  // 得分最高，为27.87点; 增长11%，达到19.12点.
+  shorter(
+    '为/达/达到/升至/降至/增至 {points}',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        some || !['rank', 'growth'].includes(predicate.kind)
+          ? undefined
+          : clauseOf({ of: subjects, said: { kind: 'value', value: v.points } }, [], []),
+  ),
   shorter(
     '{mid} {P} {post} | 其? {mid} 指数 {late} {I} {post} | 其? {mid} 指数/排名/位次? {P} {post}',
     (v) => (first) =>

@@ -2,7 +2,7 @@ import { cardinal } from './amounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { mostPlaces } from './slotValues.js';
+import { mostPlaces, partsOf } from './slotValues.js';
 
 const level = token('level');
 /** A place as it is named: 吉林, 吉林（城市）. */
@@ -13,7 +13,7 @@ export const place: Parser<Mention> = reader({ place: token('place'), level })(
 /** 城市, 省份: the levels that it may mean. */
 export const levels = reader({ level })('{level}', (v) => v.level.of);
 const one: Parser<Mention> = reader({ place, level })(
-  '{place} | {place} {level}',
+  '{place} | {place} {level} | {place} 地区',
   (v): Mention => (v.level ? { ...v.place, levels: v.level.of } : v.place),
 );
 const more = many(
@@ -42,10 +42,12 @@ export const quantifier = either<QuantifiedMention['quantifier']>(
   ...Object.entries(counts).map(([is, { zh }]) =>
     reader(names)(`${zh} {k} 个/座/国 的?`, ({ k }) => countOf(is as keyof typeof counts, k)),
   ),
-  reader({ number: token('number') })('超过/过 {number} 的? | {number} 以上 的?', ({ number: { number } }) =>
-    number.part && number.value === 50 ? { is: 'most' } : undefined,
+  reader({ number: token('number') })(
+    '超过/过/超 {number} 的? | {number} 以上 的?',
+    ({ number: { number } }) => (number.part && number.value === 50 ? { is: 'most' } : undefined),
   ),
   reader(names)('{k} 个/座 的?', ({ k }) => ({ is: 'exactly', n: k })),
+  ...partsOf('zh', '{number} 的? | {number} % 的?'),
   choice<QuantifiedMention['quantifier']>([{ is: 'at-least', n: 1 }, '有 | 至少/至少有 一个']),
 );
 const except = reader({ list })('除/除了 {list} 外/以外/之外/而外? ,?', (v) => v.list);

@@ -15,7 +15,7 @@ const numbers = { number: token('number'), to: token('number'), k: cardinal };
 const plain = reader(numbers);
 /** A number and how it is compared: 近5. */
 export const amount: Parser<Amount> = either(
-  plain('{number}', ({ number }) => amountOf('equal', number)),
+  plain('{number} | 仅/只/仅有/只有/仅为/只为/高达 {number}', ({ number }) => amountOf('equal', number)),
   ...Object.entries(comparisons).map(([is, { zh }]) =>
     plain(`${zh} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),
   ),
@@ -64,6 +64,9 @@ const words = reader({ amount });
 const points = inUnit('points', '个? 点/分');
 const bare = either(
   words('{amount} | {amount} 左右/上下', (v) => withUnit(v.amount, 'bare')),
+  words('{amount} 及以上', (v) =>
+    v.amount.is === 'equal' ? withUnit({ ...v.amount, is: 'at-least' }, 'bare') : undefined,
+  ),
   reader(numbers)('{number} 与/和/至/到 {to} 之间', ({ number, to }) => amountOf('between', number, to)),
 );
 /** A percentage, or a part in words: 三分之一, 近三成, 一半以上. */
@@ -84,10 +87,11 @@ const times = either(
 
 /** Denials before a verb. */
 const not: Parser<VerbMode> = choice(
-  ['so', '也/仍/则?'],
+  ['so', '也/则?'],
+  ['stays', '仍/仍然/依然/依旧/继续/保持/继续保持/保持在/稳定在'],
   ['not', '没有/没/未/并未/并没有/未能/不/并不/不是/并非/并不是/非'],
   ['never', '从未/从没有/从没'],
-  ['always', '始终/一直'],
+  ['always', '始终/一直/持续'],
 );
 
 const noun: Parser<string> = choice(
@@ -116,7 +120,7 @@ const when: Parser<Adjunct> = either(
     [{ kind: 'base', t: 'before' }, '较/比/与 上年/上一年/上期/上一期 相比?'],
     [{ kind: 'base', t: 'year-before' }, '同比'],
     [{ kind: 'first-time' }, '首次/第一次/首度'],
-    [{ kind: 'every', noun: undefined }, '每年/历年/每期/各期/各年'],
+    [{ kind: 'every', noun: undefined }, '每年/历年/每期/各期/各年/逐年/逐期/年年/连年'],
     [{ kind: 'every', noun: undefined, none: true }, '没有一年/没有一期'],
     [{ kind: 'now' }, '目前/现/当前'],
   ),
@@ -136,7 +140,7 @@ const when: Parser<Adjunct> = either(
 const groups = reader({ ...names, own: levels });
 const among: Parser<Adjunct> = either(
   groups(
-    `在 {place} 省/地区/区域? 各? {levels}? 内/中/里/之中/范围内? | {place} 省/地区/区域? 各? {levels}? 内/中/里/之中/范围内
+    `在 {place} 省/地区/区域/三省/各省/各市? 各? {levels}? 内/中/里/之中/范围内? | {place} 省/地区/区域/三省/各省/各市? 各? {levels}? 内/中/里/之中/范围内
       | 在? 各/所有/全部 {levels} 中/里/内/之中? | 在? {k} 个 {levels}? 中/里/之中 | 在? {place} 的? {k} 个 {levels} 中/里/之中
       | 在 {levels} 中/里/之中`,
     (v): Adjunct => ({ kind: 'among', group: v.place, levels: v.levels, size: v.k }),
@@ -152,7 +156,7 @@ const among: Parser<Adjunct> = either(
 const inner: Parser<Adjunct> = either(
   among,
   groups(
-    '{place} 省/地区/区域? 各? {levels}?',
+    '{place} 省/地区/区域/三省/各省/各市? 各? {levels}?',
     (v): Adjunct => ({ kind: 'among', group: v.place, levels: v.levels }),
   ),
 );
@@ -164,6 +168,7 @@ const adjunct: Parser<Adjunct> = either(
     '在? {node} 方面/领域/指数/分指数/中/上? 的?',
     (v): Adjunct => ({ kind: 'node', of: v.node.of }),
   ),
+  reader({ node: token('node') })('{node} :', (v): Adjunct => ({ kind: 'node', of: v.node.of, heads: true })),
   choice<Adjunct>(
     [{ kind: 'per-head' }, '按人均/按人均计算/按人均计/按人均水平/人均'],
     [{ kind: 'each' }, '均/都/各/全部/双双/同时'],
@@ -235,6 +240,9 @@ export const chinese: {
   whole: none(),
   only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),
   own: none(),
+  held: choice<VerbMode>(['stays', '蝉联/保住/守住/保持/保持在/维持/维持在/稳定在']),
+  lastPeriod: choice<Adjunct>([{ kind: 'base', t: 'before' }, '上年/上一年/上期/去年']),
+  yearBefore: none<Adjunct>(),
   places: none(),
   ranked: none(),
   stood: none(),

@@ -1,4 +1,3 @@
-import { moreThan } from './amounts.js';
 import type { Amount, Mention, Predicate } from './draft.js';
 import { type Saying, saying } from './patterns.js';
 
@@ -53,7 +52,7 @@ export const comparingSayings = {
   overtook: saying(
     'P',
     '{aux} overtake/overtakes/overtook/overtaken {other}',
-    '{not} 反超/赶超 了? {other}',
+    '{not} 反超/赶超/超越 了? {other}',
     ({ other }) => ({ kind: 'overtook', other }),
     { takes: 'best' },
   ),
@@ -66,7 +65,8 @@ export const comparingSayings = {
   ),
   secondTo: saying(
     'P',
-    '{stood} second only_to/behind {other} | {ranked} second only_to/behind {other}',
+    `{stood} second only_to/behind {other} | {ranked} second only_to/behind {other}
+      | {aux} take/takes/took/hold/holds/held second place behind {other}`,
     '{not} 仅次于 {other} | 仅次于 {other} ,? {inner}? 居/列/排名/位居/排/位列 第 二 位?',
     ({ other }) => ({ kind: 'second-to', other }),
     { takes: 'best' },
@@ -85,6 +85,19 @@ export const comparingSayings = {
       | {aux} exceed/exceeds/exceeded/surpass/surpassed {others}`,
     '{not} {high} {other} 的? 指数? | {not} 比 {other} 的? 指数? 更? {more}',
     (v) => ({ kind: 'above', other: v.others ?? v.other, above: v.more ?? v.high ?? true, by: 'value' }),
+  ),
+  placesBehind: saying(
+    'P',
+    `{ranked} {k} {places} {side} {other} | {stood} {k} {places} {side} {other}
+      | {ranked} immediately/directly/right {side} {other} | {stood} immediately/directly/right {side} {other}`,
+    '{not} 的? 排名/位次? 紧随 {other} 之后/其后? | 的? 排名/位次? 比/较 {other} {ahead2} {k} 位/名 | 的? 排名/位次? 比/较 {other} {more} {k} 位/名',
+    (v) => ({
+      kind: 'places-apart',
+      other: v.other,
+      places: v.k ?? 1,
+      above: v.side ?? v.ahead2 ?? v.more ?? false,
+    }),
+    { takes: 'best' },
   ),
   sameRank: saying(
     'P',
@@ -156,10 +169,17 @@ export const comparingSayings = {
     '指数 {not} 是 {other} 的 {times} | {not} 是/为/相当于/达到/达 {other} 的? 指数? 的? {times}',
     (v) => times(v.times, v.others ?? v.other),
   ),
-  overTimes: saying('PI', '', '{not} 超过/高于 {other} 的? {times}', ({ other, times: of }) => {
-    const more = moreThan(of);
-    return more && times(more, other);
-  }),
+  // 超过上海的2倍, 约为上海的一半, 不到上海的三分之一.
+  overTimes: saying(
+    'PI',
+    '',
+    '{not} {howMany} 为/是/相当于? {other} 的? 指数? 的? {times} | {not} {howMany} 为/是/相当于? {other} 的? 指数? 的? {partTimes}',
+    (v) => {
+      const of = v.times ?? v.partTimes;
+      const plain = of?.is === 'equal' || (of?.is === 'about' && of.value.half === 0);
+      return of && plain ? times({ ...of, is: v.howMany }, v.other) : undefined;
+    },
+  ),
   part: saying(
     'PI',
     `{be} {partTimes} that_of {other} | {be} {partTimes} {others} | {be} equal_to {partTimes} {others}

@@ -9,9 +9,10 @@ export interface Mention {
 
 /**
  * How a verb is negated: not at all; "not"; "never", in no period; or affirmed in every one, "always". "Did not lead for four
- * years" may deny the four years, or say of each that it did not lead (`not-each`).
+ * years" may deny the four years, or say of each that it did not lead (`not-each`). What "stays" is so and was so in the period
+ * before.
  */
-export type VerbMode = 'so' | 'not' | 'not-each' | 'never' | 'always';
+export type VerbMode = 'so' | 'not' | 'not-each' | 'never' | 'always' | 'stays';
 
 /** A quantity and what it counts; "bare" where nothing is said. */
 export interface Amount extends Quantity {
@@ -26,6 +27,8 @@ export type Predicate =
   | { kind: 'moved'; places: number | undefined; up: boolean | undefined }
   | { kind: 'moved-to'; from: number | undefined; to: number; up: boolean | undefined }
   | { kind: 'ranks'; each: readonly number[] }
+  /** So many places above another, or below it. */
+  | { kind: 'places-apart'; other: Mention; places: number; above: boolean }
   /** Second behind another, which is first. */
   | { kind: 'second-to'; other: Mention }
   | { kind: 'above'; other?: Mention | undefined; above: boolean; by: 'rank' | 'value' }
@@ -48,14 +51,15 @@ export type Predicate =
 /** What is said beside it: when, among whom, of what part. */
 export type Adjunct =
   | { kind: 'period'; t: number }
-  | { kind: 'base'; t: number | 'before' | 'year-before' }
+  | { kind: 'base'; t: number | 'before' | 'year-before'; noun?: string }
   | { kind: 'span'; from: number; to: number }
   /** In every period, or in none. */
   | { kind: 'every'; noun: string | undefined; none?: boolean }
   /** In each of so many periods up to one (the last unless told), or in none of them. */
   | { kind: 'run'; n: number; exact: boolean; noun: string; to?: number; none?: boolean }
   | { kind: 'first-time' }
-  | { kind: 'node'; of: readonly number[] }
+  /** `heads`: before a colon, so that it is of every clause. */
+  | { kind: 'node'; of: readonly number[]; heads?: boolean }
   | { kind: 'per-head' }
   | { kind: 'now' }
   | { kind: 'each' | 'together' }
@@ -94,6 +98,8 @@ export interface Clause {
   some?: QuantifiedMention | undefined;
   /** The first so many of a level, in place of subjects. */
   first?: { k: number; levels: readonly string[] | undefined } | undefined;
+  /** The whole of the release, in place of subjects: "the national index". */
+  whole?: true | undefined;
   mode: VerbMode;
   predicate: Predicate;
   adjuncts: readonly Adjunct[];

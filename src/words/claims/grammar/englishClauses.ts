@@ -15,8 +15,11 @@ const slots = {
   complement,
   k2: english.k,
   to: english.n,
-  ofWhole: read('in/of {group}', (v) => v.group),
+  ofWhole: read('in/of {group} | {whole}', (v) => ({
+    group: v.group ?? (v.whole === 'all' ? undefined : v.whole),
+  })),
   order: choice<true>([true, 'in this/that order']),
+  rankedFirst: choice<true>([true, 'top/highest/best ranked/placed']),
   ranks: many(
     read(', {n}', (v) => v.n),
     8,
@@ -28,19 +31,29 @@ const slots = {
   ),
   also: alsoOf(
     read(
-      `,? with {points} | ,? with an index/score of {value} | ,? scoring {points} | ( {points} ) | ,? at {points}`,
-      (v) => ({ kind: 'value', value: v.points ?? v.value! }) as const,
+      `,? with {points} | ,? with a/an index/score of {value} | ,? with {bare} | ,? scoring {points} | ( {points} ) | ,? at {points}
+        | , in {nth} | ( {nth} )`,
+      (v) =>
+        v.nth === undefined
+          ? ({ kind: 'value', value: v.points ?? v.value ?? v.bare! } as const)
+          : ({ kind: 'rank', n: v.nth } as const),
     ),
   ),
+  /** What follows the number of a rank or a score: "ranked third", "putting it third". */
+  putting: alsoOf(
+    read('putting/placing/leaving it/them in? {nth} ,?', (v) => ({ kind: 'rank', n: v.nth }) as const),
+  ),
   first: alsoOf(
-    read('with {points} , | with an? index/score of {value} ,', (v) => {
-      return { kind: 'value', value: v.points ?? v.value! } as const;
-    }),
+    read('with/at {points} , | with a/an index/score of {value} , | ranked/placed in? {nth} ,', (v) =>
+      v.nth === undefined
+        ? ({ kind: 'value', value: v.points ?? v.value! } as const)
+        : ({ kind: 'rank', n: v.nth } as const),
+    ),
   ),
 };
 const clause = clauseReader(slots);
 
-function withWhole(said: VerbPhrase, of: Mention | undefined): VerbPhrase {
+function withWhole(said: VerbPhrase, { group: of }: { group?: Mention | undefined } = {}): VerbPhrase {
   const { predicate } = said;
   if (!of || (predicate.kind !== 'share' && predicate.kind !== 'share-change')) return said;
   return predicate.of ? said : { ...said, predicate: { ...predicate, of } };
@@ -49,8 +62,27 @@ function withWhole(said: VerbPhrase, of: Mention | undefined): VerbPhrase {
 /** What is said of a place, of its index, its rank or its share. */
 const ofPlaces = either(
   clause(
-    '{S} {mid} {P} | {S} {mid} {P} {late} {also} | {S} {also} {mid} {P} | {first} {S} {mid} {P}',
-    (v) => ({ of: v.S, said: v.P, with: v.also ?? v.first }),
+    `{S} {mid} {P} | {S} {mid} {P} {late} {also} | {S} {also} ,? {mid} {P} | {first} {S} {mid} {P}
+      | {S} , which {mid} {P} | {S} {mid} {P} , {putting}`,
+    (v) => ({ of: v.S, said: v.P, with: v.also ?? v.first ?? v.putting }),
+  ),
+  clause('like {group} , {list} {mid} {P} | {list} , like {group} , {mid} {P}', (v) => ({
+    of: [...v.list, v.group],
+    said: v.P,
+    with: [{ kind: 'each' }],
+  })),
+  clause('{list} alone {mid} {P}', (v) =>
+    v.P.predicate.kind === 'share' ? { of: v.list, said: v.P } : undefined,
+  ),
+  // "Ningxia and Tibet bring up the rear": they are the last two.
+  clause(
+    '{list} {mid} are/were/rank/ranked/came last/bottom/at_the_bottom | {list} {mid} are/were/rank/ranked at the bottom of the table/ranking/list | {list} {mid} bring/brought up the rear',
+    (v) =>
+      v.list.length > 1 ? { of: v.list, said: { kind: 'top', k: v.list.length, fromEnd: true } } : undefined,
+  ),
+  clause(
+    'the? national index/score/total/average {mid} {I} | nationwide/nationally ,? {mid} the? index/score {I}',
+    (v) => ({ of: [], said: v.I, whole: true }),
   ),
   clause('{indexOf} {mid} {I}', (v) => ({ of: v.indexOf.subjects, said: v.I, with: v.indexOf.with })),
   clause("the? rank/ranks/position/place of {S} {mid} {R} | {S} 's rank/position/place {mid} {R}", (v) => ({
@@ -70,6 +102,21 @@ const ofPlaces = either(
   ),
   // A part of the index by itself is that of the whole.
   clause('the? {node} index? {mid} {I}', (v) => ({ of: [], said: v.I, with: nodeOf(v.node) })),
+  clause("{group} 's lead/advantage over {other} {mid} {be} {points}", (v) => ({
+    of: [v.group],
+    said: {
+      mode: v.be,
+      predicate: { kind: 'margin', other: v.other, above: true, by: v.points },
+      takes: 'best',
+    },
+  })),
+  clause(
+    "{S} 's growth/growth_rate {mid} {be} {percent} | the? growth/growth_rate of {S} {mid} {be} {percent}",
+    (v) => ({
+      of: v.S,
+      said: { mode: v.be, predicate: { kind: 'growth', by: v.percent, up: true } },
+    }),
+  ),
   clause('the? gap/difference/distance between {group} and {other} {mid} {be} {points}', (v) => ({
     of: [v.group],
     said: { mode: v.be, predicate: { kind: 'margin', other: v.other, above: undefined, by: v.points } },
@@ -95,7 +142,7 @@ const ofSets = either(
     said: v.I,
   })),
   clause(
-    'there was/were/is/are {some} with {points} | there was/were/is/are {some} with an? index of? {value}',
+    'there was/were/is/are {some} with {points} | there was/were/is/are {some} with a/an? index/score/scores of? {value}',
     (v) => ({
       of: v.some,
       said: { kind: 'value', value: v.points ?? v.value! },
@@ -120,9 +167,14 @@ const ofSets = either(
 
 /** Lists, and verbs before their subject: "ahead of Beijing was Tianjin". */
 const inverted = either(
-  clause('{complement} {mid} was/were/is/are/came {S} | {n} place {mid} went/goes/belonged to {S}', (v) => ({
+  clause(
+    '{complement} {mid} was/were/is/are/came {S} {also}? | {n} place {mid} went/goes/belonged to {S} {also}?',
+    (v) => ({ of: v.S, said: v.complement ?? { kind: 'rank', n: v.n! }, with: v.also }),
+  ),
+  clause('the {rankedFirst} {levels}? {mid} was/is {S} {also}?', (v) => ({
     of: v.S,
-    said: v.complement ?? { kind: 'rank', n: v.n! },
+    said: { mode: 'so', predicate: { kind: 'rank', n: 1 }, takes: 'best' },
+    with: [...amongOf(v.levels), ...(v.also ?? [])],
   })),
   clause('the highest index {mid} was/is that_of {S}', (v) => ({
     of: v.S,
@@ -150,7 +202,7 @@ const inverted = either(
 /** A clause in English. */
 export const englishClause: Parser<Clause> = either(ofPlaces, ofSets, inverted);
 
-const shorter = reader({ ...base, clause: englishClause });
+const shorter = reader({ ...base, complement, clause: englishClause });
 
 /** Whether something is said of the index of a place: "that of Beijing" is then its index, and not its rank or its share. */
 const ofValue = (of: Clause['predicate']): boolean =>
@@ -182,6 +234,15 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
             )
           : undefined,
   ),
+  // "Ninth, ahead of Fujian".
+  shorter(
+    '{complement} {post}',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        some || !['rank', 'top'].includes(predicate.kind)
+          ? undefined
+          : clauseOf({ of: subjects, said: v.complement }, [], v.post),
+  ),
   shorter(
     'so was/were/did/is {list} {post}',
     (v) =>
@@ -189,7 +250,22 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
         clauseOf({ of: v.list, said: { mode, predicate, takes } }, [], v.post),
   ),
   shorter(
+    '{list} {mid} at {value} {post}',
+    (v) =>
+      ({ predicate }) =>
+        predicate.kind === 'value'
+          ? clauseOf({ of: v.list, said: { kind: 'value', value: v.value } }, v.mid, v.post)
+          : undefined,
+  ),
+  shorter(
     'followed by {list} in/at? {n} place? {post}',
     (v) => () => clauseOf({ of: v.list, said: { kind: 'rank', n: v.n } }, [], v.post),
   ),
+  // "First, followed by Beijing and Jiangsu": second and third.
+  shorter('followed by {list} {post}', (v) => ({ mode, predicate, subjects }) => {
+    if (predicate.kind !== 'rank' || predicate.fromEnd || mode !== 'so' || subjects.length !== 1)
+      return undefined;
+    const each = v.list.map((_, i) => predicate.n + 1 + i);
+    return clauseOf({ of: v.list, said: { kind: 'ranks', each } }, [], v.post);
+  }),
 );

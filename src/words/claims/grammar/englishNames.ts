@@ -2,14 +2,14 @@ import { cardinal } from './amounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { mostPlaces } from './slotValues.js';
+import { mostPlaces, partsOf } from './slotValues.js';
 
 const place: Parser<Mention> = reader({ place: token('place') })('{place}', (v) => ({ token: v.place }));
 /** "Cities": the levels that it may mean. */
 export const levels = reader({ level: token('level') })('{level}', ({ level }) => level.of);
 /** "The West", "Sichuan province", "the city of Jilin". */
 export const group: Parser<Mention> = reader({ place, levels })(
-  'the? {place} | the? {place} {levels} | the {levels} of {place}',
+  'the? {place} | the? {place} {levels} | the {levels} of {place} | the? {place} as_a_whole',
   (v): Mention => (v.levels ? { ...v.place, levels: v.levels } : v.place),
 );
 const listOf = (one: Parser<Mention>): Parser<readonly Mention[]> => {
@@ -49,7 +49,8 @@ function quantified(): Parser<QuantifiedMention> {
     ...Object.entries(counts).map(([is, { en }]) =>
       reader(names)(`${en} the? {k} of? all? the?`, ({ k }) => countOf(is as keyof typeof counts, k)),
     ),
-    reader(names)('the? {k} of? all? the?', ({ k }) => countOf('exactly', k)),
+    reader(names)('the? {k} of? all? the? | {k} out of all? the?', ({ k }) => countOf('exactly', k)),
+    ...partsOf('en', '{number} of? all? the? | {number} % of all? the?'),
     choice<QuantifiedMention['quantifier']>(
       [{ is: 'at-least', n: 1 }, 'some'],
       [{ is: 'none' }, 'neither of'],
@@ -60,11 +61,11 @@ function quantified(): Parser<QuantifiedMention> {
   const read = reader({ ...names, quantifier, of, except, others, third: group });
   return either<QuantifiedMention>(
     read(
-      `{quantifier} {k}? {others}? {levels} {of}? {except}? | {except} {quantifier} {k}? {others}? {levels} {of}?`,
+      `{quantifier} {k}? {others}? {place}? {levels} {of}? {except}? | {except} {quantifier} {k}? {others}? {levels} {of}?`,
       (v) => ({
         quantifier: v.quantifier,
         levels: v.levels,
-        group: v.of,
+        group: v.of ?? v.place,
         size: v.k,
         except: v.except,
         others: v.others && !v.except,

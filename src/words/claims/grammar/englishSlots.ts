@@ -24,10 +24,13 @@ const none =
 /** A number and how it is compared: "nearly 5". */
 export const amount: Parser<Amount> = either(
   reader(numbers)('{number}', ({ number }) => amountOf('equal', number)),
+  reader(numbers)('just/only/merely/a_mere/exactly {number}', ({ number }) => amountOf('equal', number)),
   ...Object.entries(comparisons).map(([is, { en }]) =>
     reader(numbers)(`${en} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),
   ),
   reader(numbers)('between {number} and {to}', ({ number, to }) => amountOf('between', number, to)),
+  reader(numbers)('{number} or more/higher/above', ({ number }) => amountOf('at-least', number)),
+  reader(numbers)('{number} or less/lower/below', ({ number }) => amountOf('at-most', number)),
 );
 const inUnit = (unit: Amount['unit'], words: string) =>
   reader({ amount })(`{amount} ${words}`, ({ amount: of }) => withUnit(of, unit));
@@ -55,12 +58,14 @@ const amounts = {
 const modes = {
   aux: choice<VerbMode>(
     ['so', 'has/have/had/did/does/do? also?'],
+    ['stays', 'still'],
     ['not', 'has_not/have_not/had_not/did_not/does_not/do_not/failed_to'],
     ['never', 'has/have/had? never'],
     ['always', 'has/have/had? always/consistently'],
   ),
   be: choice<VerbMode>(
-    ['so', 'was/is/are/were/has_been/have_been/had_been/stands/stood/remains/remained also/now/both?'],
+    ['so', 'was/is/are/were/has_been/have_been/had_been/stands/stood also/now/both/all?'],
+    ['stays', `remain/remains/remained/stay/stays/stayed | is/are/was/were still | still is/are`],
     ['not', 'was_not/is_not/are_not/were_not/has_not_been/have_not_been'],
     ['never', 'was_never/is_never/has_never_been/have_never_been'],
     ['always', 'has_always_been/was_always/is_always/have_always_been'],
@@ -87,15 +92,19 @@ const when: Parser<Adjunct> = either(
   ),
   choice<Adjunct>(
     [
-      { kind: 'base', t: 'before' },
-      'on/over/from/against/compared_with the? previous/preceding_year/quarter/month/period',
+      { kind: 'base', t: 'year-before' },
+      `year on year | on/from/than/over/compared_with a_year earlier/before/ago
+        | on/from/than/over/compared_with the year before/earlier`,
     ],
-    [{ kind: 'base', t: 'year-before' }, 'year on year | on/from/than a year earlier/before'],
     [{ kind: 'every', noun: undefined }, 'throughout | always/consistently'],
     [{ kind: 'first-time' }, 'for the first time ever?'],
     [{ kind: 'now' }, 'now/currently'],
   ),
   span,
+  reader(times)(
+    'on/over/from/against/than/compared_with the? previous/preceding/prior {noun}',
+    (v): Adjunct => ({ kind: 'base', t: 'before', noun: v.noun }),
+  ),
   reader(times)('before {t}', (v) => beforeFirst(v)),
   reader(times)('in? every/each {noun}', (v): Adjunct => ({ kind: 'every', noun: v.noun })),
   reader(times)('in no {noun}', (v): Adjunct => ({ kind: 'every', noun: v.noun, none: true })),
@@ -115,16 +124,20 @@ const when: Parser<Adjunct> = either(
       | for the {number} straight/consecutive/successive {noun}`,
     (v) => runAdjunct(v.number, v.noun, { ordinal: true }),
   ),
+  reader(times)(
+    'for the {number} straight/consecutive time | for the {number} time running/straight/in_a_row',
+    (v) => runAdjunct(v.number, 'period', { ordinal: true }),
+  ),
 );
 
 /** Among whom: "in Sichuan", "among the cities of the West", "in its province", "among cities of the same tier". */
 const sets = { ...names, own: levels };
 const among: Parser<Adjunct> = either(
   reader(sets)(
-    `in/within/of/among/across {group} | among/of/out_of/across all? the? {levels}
+    `in/within/of/among/across {group} | among/of/out_of/across all? the? {levels} | among/of/out_of all? the? {place} {levels}
       | among/of/out_of all? the? {levels} of/in/within {group} | among/of/out_of all? the? {k} {levels}?
       | among/of/out_of all? the? {k} {levels} of/in/within {group}`,
-    (v): Adjunct => ({ kind: 'among', group: v.group, levels: v.levels, size: v.k }),
+    (v): Adjunct => ({ kind: 'among', group: v.group ?? v.place, levels: v.levels, size: v.k }),
   ),
   reader(sets)(
     "among/of {place} 's {levels}",
@@ -150,9 +163,13 @@ const adjunct: Parser<Adjunct> = either(
     'in/on/for/by/within the? {node}',
     ({ node }): Adjunct => ({ kind: 'node', of: node.of }),
   ),
+  reader({ node: token('node') })(
+    '{node} :',
+    ({ node }): Adjunct => ({ kind: 'node', of: node.of, heads: true }),
+  ),
   choice<Adjunct>(
     [{ kind: 'per-head' }, 'per_head/per_capita | on_a? per head/capita basis'],
-    [{ kind: 'each' }, 'each/both'],
+    [{ kind: 'each' }, 'each/both/all'],
     [{ kind: 'together' }, 'together/combined/jointly/taken_together/between_them'],
   ),
   reader({ other: group })(
@@ -237,8 +254,14 @@ export const english = {
   ),
   stood: reader(modes)('{be} ranked/placed/rated?', (v) => v.be),
   nth: reader({ n })('the? {n} place/position/rank/spot?', (v) => v.n),
+  lastPeriod: none<Adjunct>(),
+  held: choice<VerbMode>([
+    'stays',
+    'keep/keeps/kept/retain/retains/retained/held_on_to/holds_on_to/hold_on_to/defended/defends/clung_to the/its/their?',
+  ]),
   places: choice([true, 'place/places/rank/ranks/position/positions/spots']),
   multiplied,
+  yearBefore: choice<Adjunct>([{ kind: 'base', t: 'year-before' }, 'a/the year earlier/before/ago']),
   yearly: choice<true>([
     true,
     'on_average? a_year/per_year/annually/yearly on_average? | on_average every/each year',

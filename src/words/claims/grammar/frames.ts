@@ -24,6 +24,7 @@ interface Said {
   said: VerbPhrase | Predicate;
   with?: readonly Adjunct[] | undefined;
   first?: Clause['first'];
+  whole?: true;
 }
 
 /** A second clause, whose words may rest on the first. */
@@ -55,13 +56,13 @@ export function clauseReader<S extends Slots>(slots: S, leads = false) {
 
 /** A clause of what stands before its verb and after it. */
 export function clauseOf(
-  { of, said, with: more = [], first }: Said,
+  { of, said, with: more = [], first, whole }: Said,
   before: readonly Adjunct[],
   after: readonly Adjunct[],
 ): Clause {
   const { with: own = [], ...rest } = 'predicate' in said ? said : { mode: 'so' as const, predicate: said };
   const adjuncts = [...before, ...own, ...more, ...after];
   return 'quantifier' in of
-    ? { ...rest, subjects: [], some: of, adjuncts, first }
-    : { ...rest, subjects: of, adjuncts, first };
+    ? { ...rest, subjects: [], some: of, adjuncts, first, whole }
+    : { ...rest, subjects: of, adjuncts, first, whole };
 }

@@ -10,7 +10,7 @@ export const written = (words: string): string => words.split('/')[0]!.replaceAl
 export const comparisons: Readonly<Record<Exclude<Comparison, 'equal' | 'between'>, Said>> = {
   more: {
     en: 'more_than/over/above/exceeding/in_excess_of/higher_than/greater_than',
-    zh: '超过/逾/超/高于/大于/多于/突破/不止',
+    zh: '超过/逾/超/高于/大于/多于/突破/不止/高出/超出',
   },
   less: {
     en: 'less_than/fewer_than/under/below/lower_than',
@@ -60,17 +60,16 @@ export const wholes: Readonly<Record<'all' | 'none' | 'most', Said>> = {
   },
   most: {
     en: 'most/more_than_half/over_half/a_majority/the_majority',
-    zh: '多数/大多数/大部分/半数以上/过半/过半数/超过半数/一半以上/超过一半/超半数',
+    zh: '多数/大多数/大部分/过半',
   },
 };
 
 const grown =
-  'rose/rise/rises/risen/grew/grow/grows/grown/increase/increases/increased/gain/gains/gained/climb/climbs/climbed/expand/expanded/went_up/go_up/add/added';
+  'rose/rise/rises/risen/grew/grow/grows/grown/increase/increases/increased/gain/gains/gained/climb/climbs/climbed/expand/expanded/went_up/go_up/add/added/jumped/jump/jumps/surged/surge/advanced/edged_up/crept_up/inched_up';
 const shrunk =
-  'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed';
-const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up';
-const down =
-  'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/decline/declines/declined/moved_down/move_down/went_down';
+  'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed/slumped/slump/plunged/dipped/tumbled/edged_down/slipped/slip';
+const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up/jumped';
+const down = 'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/moved_down/move_down/went_down';
 const toMore = '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为';
 const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为';
 
@@ -78,8 +77,11 @@ const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为
 export const directions = {
   /** Of a value, by so much. */
   grew: [
-    { en: grown, zh: '增长/上升/提高/增加/上涨/提升' },
-    { en: shrunk, zh: '下降/减少/降低/下跌/下滑/回落' },
+    {
+      en: grown,
+      zh: '增长/上升/提高/增加/上涨/提升/攀升/跃升/微升/微增/大幅增长/大幅上升/小幅上升/小幅增长',
+    },
+    { en: shrunk, zh: '下降/减少/降低/下跌/下滑/回落/微降/大幅下降/小幅下降/小幅回落' },
   ],
   /** Of a rank, by so many places. */
   moved: [
@@ -87,7 +89,7 @@ export const directions = {
       en: `${up}/gain/gains/gained/advance/advanced/improve/improves/improved`,
       zh: '上升/提升/前进/上移/升/攀升/前移',
     },
-    { en: `${down}/lose/lost/worsened`, zh: '下降/下滑/后退/下移/降/跌/后移' },
+    { en: `${down}/decline/declines/declined/lose/lost/worsened`, zh: '下降/下滑/后退/下移/降/跌/后移' },
   ],
   /** Without an amount: who "lost" need not have lost a place. */
   went: [
@@ -96,7 +98,10 @@ export const directions = {
   ],
   changed: [
     { en: `${up}/grow/grows/grew/grown/increase/increases/increased`, zh: '' },
-    { en: `${down}/shrink/shrinks/shrank/shrunk/decrease/decreases/decreased`, zh: '' },
+    {
+      en: `${down}/decline/declines/declined/shrink/shrinks/shrank/shrunk/decrease/decreases/decreased`,
+      zh: '',
+    },
   ],
   improved: [
     { en: 'improved/improve/improves', zh: '' },
@@ -115,8 +120,8 @@ export const directions = {
     { en: 'down', zh: '' },
   ],
   increase: [
-    { en: 'growth/a_rise/an_increase/a_gain', zh: '' },
-    { en: 'a_decline/a_fall/a_decrease/a_drop/decline', zh: '' },
+    { en: 'growth/rise/increase/gain', zh: '' },
+    { en: 'decline/fall/decrease/drop', zh: '' },
   ],
   rate: [
     { en: '', zh: '增幅/增速/增长率/涨幅' },

@@ -6,9 +6,16 @@ export const rankSayings = {
     'PR',
     `{ranked} in/at? {nth} | {ranked} {k} | {stood} in/at? {nth} | {be} the {n} ranked/placed {only}
       | {aux} take/takes/took/taken/hold/holds/held/occupy/occupies/occupied/secure/secured/claim/claimed the? {n} place/position/rank/spot
-      | {aux} sit/sits/sat/finish/finished in? {nth}`,
-    '{not} 列 {n} | {not} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是/获? {inner}? {n}',
-    (v) => ({ kind: 'rank', n: v.nth ?? v.n ?? v.k! }),
+      | {aux} sit/sits/sat/finish/finished in? {nth} | {be} the? runner_up {inner}?`,
+    '{not} 列 {n} | {not} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是/获/列在? {inner}? {n}',
+    (v) => ({ kind: 'rank', n: v.nth ?? v.n ?? v.k ?? 2 }),
+  ),
+  held: saying(
+    'P',
+    `{held} {n} place/position/spot/rank | {held} the? top spot/position/place/rank | {held} the? lead`,
+    '{held} {inner}? 的? 榜首/首位/冠军/头名 | {held} {inner}? 的? {n} 不变?',
+    ({ n = 1 }) => ({ kind: 'rank', n }),
+    { takes: 'best' },
   ),
   finished: saying(
     'P',
@@ -40,7 +47,7 @@ export const rankSayings = {
   ),
   lowest: saying(
     'P',
-    '{aux} had/have/has the lowest index/score/value',
+    '{aux} had/have/has the lowest index/score/value | {aux} score/scores/scored the? lowest',
     '的? 指数/得分 {inner}? 最低',
     () => ({ kind: 'rank', n: 1, fromEnd: true }),
     { takes: 'high' },
@@ -79,9 +86,9 @@ export const rankSayings = {
   ),
   first: saying(
     'PR',
-    `{be} the? first/leader/in_the_lead/out_on_top/at_the_top/in_first_place/number_one
-      | {be} the top/highest/best ranked/placed {only} | {be} the top/leading {only}
-      | {aux} lead/leads/led/top/tops/topped/head/heads/headed the? ranking/rankings/list/table/index/way/field/tables?
+    `{be} the? first/leader/in_the_lead/out_on_top/at_the_top/in_first_place/number_one | {be} at the top of the table/ranking/list/rankings
+      | {be} the top/highest/best ranked/placed {only} | {be} the top/leading/strongest {only}
+      | {aux} lead/leads/led/top/tops/topped/head/heads/headed the? ranking/rankings/list/table/index/way/field/tables/country/nation/pack?
       | {aux} come/comes/came out on top`,
     `{not} 位居/稳居/居/列/高居/位列? {inner}? 的? 首位/居首/居首位/榜首/之首 | {not} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头 | {not} 领跑 {inner}`,
     () => ({ kind: 'rank', n: 1 }),
@@ -90,6 +97,7 @@ export const rankSayings = {
   leads: saying(
     'P',
     `{aux} lead/leads/led/top/tops/topped/head/heads/headed the? {place}
+      | {be} the? {place} 's top/leading/strongest/highest_ranked/best_placed/best_ranked {levels} | {be} the? {place} 's number_one
       | {aux} lead/leads/led/top/tops/topped/head/heads/headed its own? {own}
       | {aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? {levels}
       | {aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? {levels} of/in the? {place}`,
@@ -102,10 +110,11 @@ export const rankSayings = {
   ),
   most: saying(
     'P',
-    `{aux} had/have/has the highest index/score/value | {ranked} {high} all/any/every other {only}
+    `{aux} had/have/has the highest index/score/value | {aux} score/scores/scored the? highest | {ranked} {high} all/any/every other {only}
+      | {ranked} {ahead} all/any/every other {only}
       | {be} {high} all/any/every other {only} | {be} the highest`,
-    '的? 指数/得分 {inner}? 最高',
-    ({ high = true }) => ({ kind: 'rank', n: 1, fromEnd: !high }),
+    '的? 指数/得分 {inner}? 最高 | 的? 排名/位次 {inner}? 最高/最靠前',
+    ({ high, ahead }) => ({ kind: 'rank', n: 1, fromEnd: !(high ?? ahead ?? true) }),
     { takes: 'high' },
   ),
   entered: saying(
@@ -113,7 +122,8 @@ export const rankSayings = {
     `{aux} entered the first {k}
       | {aux} enter/enters/entered/join/joins/joined/break_into/broke_into the top/first {k} {only}?`,
     '{not} 进入 前 {k} 位 | {not} 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?',
-    ({ k }) => ({ kind: 'entered', k }),
+    // 未进入 says that a place is not among them, whatever it was before.
+    ({ k, not }) => (not === 'not' ? undefined : { kind: 'entered', k }),
   ),
   left: saying(
     'P',
@@ -126,6 +136,16 @@ export const rankSayings = {
     '{aux} {moved} by? {k} {places} | {be} {upDown} by? {k} {places}',
     '位次 {not} {moved} {k} 位 | {not} 的? 排名/位次/名次? {moved} 了? {k} 位/名/个位次 | {not} {moved} 了? {k} 位/名/个位次',
     (v) => ({ kind: 'moved', places: v.k, up: v.upDown ?? v.moved! }),
+    { takes: 'best' },
+  ),
+  movedBy: saying(
+    'P',
+    '{aux} {moved} by? {k} {places} to/into {m} place/position?',
+    '位次 {not} {moved} {k} 位/名 ,? 至/到 {m} | 的? 排名/位次/名次? {moved} 了? {k} 位/名/个位次 ,? 至/到/列/居/位列/排名/位居 {m}',
+    (v) => ({
+      predicate: { kind: 'moved', places: v.k, up: v.moved },
+      with: [{ kind: 'also', said: { mode: 'so', predicate: { kind: 'rank', n: v.m } } }],
+    }),
     { takes: 'best' },
   ),
   movedThan: saying(
@@ -154,8 +174,11 @@ export const rankSayings = {
     `{aux} kept its rank
       | {aux} keep/keeps/kept/hold/holds/held/maintained its/their rank/ranks/place/places/position
       | {aux} rank/ranked the same`,
-    '位次 {not} 不变 | 排名/位次/名次? 不变/持平/保持不变/没有变化/未变/没有变',
-    () => ({ kind: 'moved', places: 0, up: undefined }),
+    '位次 {not} 不变 | 排名/位次/名次? 不变/持平/保持不变/没有变化/未变/没有变 | 排名/位次/名次 与/和/同 {lastPeriod} 相同/一样/持平',
+    ({ lastPeriod }) => ({
+      predicate: { kind: 'moved', places: 0, up: undefined },
+      with: lastPeriod ? [lastPeriod] : [],
+    }),
   ),
   stillRank: saying('R', '{be} unchanged/the_same', '不变/持平/保持不变/没有变化/未变/没有变', () => ({
     kind: 'moved',
@@ -175,7 +198,7 @@ export const rankSayings = {
   })),
   movedTo: saying(
     'PR',
-    `{aux} {rankGrewTo} {m} place/position? | {aux} {moved} from {n} place? to {m} place/position?
+    `{aux} {rankGrewTo} {m} place/position? | {aux} {rankGrewTo} {m} place/position? from {n} place? | {aux} {moved} from {n} place? to {m} place/position?
       | {aux} {moved} from {n} place? in {t} to {m} place/position? in {t2}
       | {aux} move/moved/go/went from {n} place? to {m} place/position?
       | {aux} move/moved/go/went from {n} place? in {t} to {m} place/position? in {t2}

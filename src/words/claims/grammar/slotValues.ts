@@ -1,7 +1,9 @@
+import type { Comparison, SetQuantifier } from '../claim.js';
 import type { Token } from '../tokens.js';
+import { amountOf } from './amounts.js';
 import type { Adjunct } from './draft.js';
-import { type Direction, directions } from './lexicon.js';
-import { choice, type Parser } from './parser.js';
+import { comparisons, type Direction, directions } from './lexicon.js';
+import { choice, type Parser, reader, token } from './parser.js';
 
 /** Most places of a list. */
 export const mostPlaces = 12;
@@ -31,4 +33,23 @@ export function directionSlots(lang: 'en' | 'zh'): Record<Direction, Parser<bool
     more[lang] === '' ? () => [] : choice<boolean>([true, more[lang]], [false, less[lang]]),
   ]);
   return Object.fromEntries(each) as Record<Direction, Parser<boolean>>;
+}
+
+/** A part of a set, in words or per cent: "fewer than half of", 约三分之一的, 60%的. More than half is "most". */
+export function partsOf(lang: 'en' | 'zh', patterns: string): Parser<SetQuantifier>[] {
+  const words = {
+    equal: '',
+    ...Object.fromEntries(Object.entries(comparisons).map(([is, of]) => [is, of[lang]])),
+  };
+  return Object.entries(words).flatMap(([is, before]) =>
+    patterns.split('|').map((pattern) =>
+      reader({ number: token('number') })(`${before} ${pattern}`, (v): SetQuantifier | undefined => {
+        const { number } = v as { number: Extract<Token, { kind: 'number' }> };
+        const of = amountOf(is as Comparison, number);
+        if (!of || number.number.part === pattern.includes('%')) return undefined;
+        if (of.is === 'more' && of.value.value === 50 && of.value.half === 0) return undefined;
+        return { is: 'part', percent: { is: of.is, value: of.value } };
+      }),
+    ),
+  );
 }

@@ -17,17 +17,18 @@ export const valueSayings = {
       | {be} at? {points}
       | {aux} have/has/had/record/recorded/post/posted/reach/reached an/a index/score/index_value/value of {value}
       | {aux} have/has/had/record/recorded/post/posted/reach/reached an/a index/score {bounded}
-      | {aux} score/scored/scores {bare}`,
-    `{not} 得 {points} | {not} 得分 为/是/达/达到? {value} | 的? 指数/得分/分值/指数值 {not} 为/是/达/达到/有/报? {value}
-      | {not} {bounded}`,
+      | {aux} score/scored/scores/reach/reached {bare} | {be} at {bare} | {be} with {points}`,
+    `{not} 仅/只? 得 {points} | {not} 得分 为/是/达/达到/在? {value} | 的? 指数/得分/分值/指数值 {not} 为/是/达/达到/有/报/在? {value}
+      | {not} {bounded} | {not} 为/达到 {bare}`,
     (v) => ({ kind: 'value', value: v.points ?? v.value ?? v.bare ?? v.bounded! }),
   ),
   exceedsValue: saying(
     'PI',
     `{aux} exceed/exceeds/exceeded/top/topped/surpass/surpassed {beyond} points
-      | {aux} pass/passed the mark of {beyond} points`,
+      | {aux} pass/passed/cross/crossed the mark of {beyond} points
+      | {aux} pass/passed/cross/crossed/break/broke the {beyond} - point mark/barrier`,
     '',
-    ({ beyond }) => ({ kind: 'value', value: beyond }),
+    ({ beyond }) => ({ kind: 'value', value: { ...beyond, unit: 'points' } }),
   ),
   exceedsNumber: saying(
     'I',
@@ -44,7 +45,7 @@ export const valueSayings = {
       | {aux} account_for/accounts_for/accounted_for/make_up/makes_up/made_up {fraction} {whole}?
       | {aux} hold/holds/held/have/has/had/represent/represents/represented/contribute/contributes/contributed {fraction} {whole}
       | {aux} have/has/had a share of {fraction} {whole}?`,
-    `占 {place} 的 {fraction} | {not} 占 了? {place}? 的? 指数/总量/比重/份额/指数总量? 的? 比重/份额? 合计? 为/达/是/达到? {fraction}
+    `占 {place} 的 {fraction} | {not} 贡献 了? {place} 的? {fraction} | {not} 一省/一市/一地/一国? 占 了? {place}? 的? 指数/总量/比重/份额/指数总量? 的? 比重/份额? 合计? 为/达/是/达到? {fraction}
       | {not} 在 {place} 的 占比/比重/份额 为/达/是/达到? {fraction} | 的? 占比/所占比重/所占份额/份额/比重 合计? {not} 为/达/是/达到? {fraction}`,
     (v) => ({ kind: 'share', of: v.place ?? (v.whole === 'all' ? undefined : v.whole), percent: v.fraction }),
   ),
@@ -63,11 +64,11 @@ export const valueSayings = {
       return percent && { kind: 'share', of: undefined, percent };
     },
   ),
-  shareChange: saying('H', '{aux} {grew} | {aux} {grew} by? {pp}', '', ({ grew, pp }) => ({
+  shareChange: saying('H', '{aux} {changed} | {aux} {grew} by? {pp}', '', ({ grew, changed, pp }) => ({
     kind: 'share-change',
     of: undefined,
     by: pp,
-    up: grew,
+    up: changed ?? grew!,
   })),
   shareChangeOf: saying(
     'P',
@@ -79,23 +80,36 @@ export const valueSayings = {
   growth: saying(
     'PI',
     `{aux} {grew} by {change} | {aux} {grew} {change} | {be} {upDown} by? {change}
-      | {aux} see/saw/seen/record/recorded/post/posted {increase} of {change}`,
+      | {aux} see/saw/seen/record/recorded/post/posted a/an? {increase} of {change}
+      | {aux} see/saw/seen/record/recorded/post/posted a/an? {change} {increase}
+      | {aux} see/saw/seen its/their index/score {grew} by? {change} | {be} a/an {increase} of {change}
+      | {aux} improve/improved/raise/raised/increase/increased its index/score by {change}`,
     '指数 {not} {grew} {change} | {not} {grew} 了? {change} | 的? {rate} {not} 为/达/是? {change}',
-    (v) => ({ kind: 'growth', by: v.change, up: v.grew ?? v.upDown ?? v.increase ?? v.rate! }),
+    (v) => ({ kind: 'growth', by: v.change, up: v.grew ?? v.upDown ?? v.increase ?? v.rate ?? true }),
+  ),
+  growthTo: saying(
+    'PI',
+    '{aux} {grew} by? {change} ,? to {value} | {be} {upDown} by? {change} ,? to/at {value}',
+    '{not} {grew} 了? {percent} ,? 至/到/达/达到/为 {value} | {not} {grew} 了? {change} , 至/达/达到/为 {value}',
+    (v) => ({
+      predicate: { kind: 'growth', by: v.change ?? v.percent!, up: v.grew ?? v.upDown! },
+      with: [{ kind: 'also', said: { mode: 'so', predicate: { kind: 'value', value: v.value } } }],
+    }),
   ),
   growthYearly: saying(
     'PI',
     `{aux} {grew} by {percent} {yearly} | {aux} {grew} by? an_average_of? {percent} {yearly}
       | {aux} {grew} at an? average annual rate of {percent}
-      | {aux} have/has/had an? average annual {increase} of {percent} | {be} {upDown} by? {percent} {yearly}`,
+      | {aux} have/has/had a/an? average annual {increase} of {percent} | {be} {upDown} by? {percent} {yearly}`,
     '指数 年均 {grew} {percent} | {not} 年均/平均每年 {grew} 了? {percent} | 的? 年均 {rate} {not} 为/达/是? {percent}',
     (v) => ({ kind: 'growth', by: v.percent, up: v.grew ?? v.increase ?? v.upDown ?? v.rate!, yearly: true }),
   ),
   changed: saying(
     'PI',
-    '{aux} {changed} | {be} {upDown}',
-    '指数 {not} {went} | {not} 有所? {grew} 了?',
-    (v) => ({ kind: 'growth', by: undefined, up: v.changed ?? v.upDown ?? v.went ?? v.grew! }),
+    `{aux} {changed} | {be} {upDown} | {aux} see/saw/seen its/their index/score {changed}
+      | {aux} see/saw/seen/record/recorded/post/posted a/an {increase}`,
+    '指数 {not} {went} | {not} 有所/出现/实现? 正? {grew} 了?',
+    (v) => ({ kind: 'growth', by: undefined, up: v.changed ?? v.upDown ?? v.increase ?? v.went ?? v.grew! }),
   ),
   thanIn: saying(
     'PI',
@@ -156,7 +170,8 @@ export const valueSayings = {
   })),
   grownTo: saying(
     'PI',
-    `{aux} {grewTo} {points} | {aux} {grew} from {value} to {value2}
+    `{aux} {grewTo} {points} | {aux} {grewTo} {value2} from {value} | {aux} {grewTo} {value2} ,? {upDown} from {value} in {t}
+      | {aux} {grewTo} {value2} from {value} in {t} | {aux} {grewTo} {value2} from {value} {yearBefore} | {aux} {grew} from {value} to {value2}
       | {aux} {grew} from {value} in {t} to {value2} in {t2} | {aux} went/moved from {value} to {value2}
       | {aux} went/moved from {value} in {t} to {value2} in {t2}
       | {aux} reach/reached {value2} , {upDown} from {value} in {t}`,
@@ -165,6 +180,7 @@ export const valueSayings = {
     (v) => {
       const up = v.grew ?? v.grewTo ?? v.upDown;
       const predicate: Predicate = { kind: 'grown-to', from: v.value, to: v.value2 ?? v.points!, up };
+      if (v.yearBefore) return { predicate, with: [v.yearBefore] };
       if (v.t === undefined) return predicate;
       return {
         predicate,

@@ -186,16 +186,21 @@ function runText(plan: Plan, { from, to, n, none, exact }: PeriodRun, lang: Lang
 /** So many of a set of places, in words that are read back as that set. */
 export function writeSet(plan: Plan, set: SetOfPlaces, lang: Lang, say: (of: Subject) => string): string {
   const { quantifier: of, level, group, list, except } = set;
-  const how = 'n' in of ? written(counts[of.is][lang]) : written(wholes[of.is][lang]);
+  const how =
+    'n' in of
+      ? written(counts[of.is][lang])
+      : of.is === 'part'
+        ? (partText(of.percent, 1, lang) ?? quantityText(of.percent, '%', lang))
+        : written(wholes[of.is][lang]);
   const levels = levelTitle(plan, level)[lang];
   if (lang === 'zh') {
     const and = (names: readonly Subject[]) => names.map(say).join('、');
-    const so = 'n' in of ? `${how}${of.n}个` : how;
+    const so = 'n' in of ? `${how}${of.n}个` : of.is === 'part' ? `${how}的` : how;
     if (list) return `${and(list)}中${so}`;
     return `${except.length > 0 ? `除${and(except)}外，` : ''}${group ? say(group) : ''}${so}${levels}`;
   }
   const and = (names: readonly Subject[]) => joinNames(names.map(say), 'en');
-  const so = 'n' in of ? `${how} ${cardinal(of.n)}` : how;
+  const so = 'n' in of ? `${how} ${cardinal(of.n)}` : of.is === 'part' ? `${how} of the` : how;
   if (list) return `${so}${of.is === 'none' ? '' : ' of'} ${and(list)}`;
   const many = levels.toLowerCase();
   const kind = 'n' in of && of.n === 1 ? levelWord(plan, level) : of.is === 'none' ? `the ${many}` : many;

@@ -20,24 +20,32 @@ const slotsOf: Readonly<Record<Lang, { amount: Parser<Amount>; directions: reado
   zh: { amount: inChinese.amount, directions: directed.map((name) => inChinese.chinese[name]) },
 };
 
+/** What a sentence says beside the one that is written: the same, or what follows from it or contradicts it. */
+export type Beside = 'same' | 'holds' | 'fails';
+
+/** That everything is as it is written, that something is another, or else that all holds. */
+const both = (a: Beside, b: Beside): Beside =>
+  a === 'fails' || b === 'fails' ? 'fails' : a === 'holds' ? a : b;
+const sameOr = (is: boolean): Beside => (is ? 'same' : 'fails');
+
 /**
  * A sentence that this program writes, as a pattern that reads it: its words, with a slot for each number and each word of a
- * direction. What it reads is whether the slots hold what is written; numbers may be rounded further or compared ("nearly 5%").
+ * direction. Numbers may be rounded further, or compared with the written ones ("nearly 5%").
  */
-export function writtenPattern(written: readonly Token[], lang: Lang): Parser<boolean> {
-  const steps: Parser<boolean>[] = [];
+export function writtenPattern(written: readonly Token[], lang: Lang): Parser<Beside> {
+  const steps: Parser<Beside>[] = [];
   for (let at = 0; at < written.length; ) {
     const { step, to } = directionStep(written, at, lang) ?? { step: stepOf(written[at]!, lang), to: at + 1 };
     steps.push(step);
     at = to;
   }
   return (tokens, from) =>
-    steps.reduce<readonly Parsed<boolean>[]>(
+    steps.reduce<readonly Parsed<Beside>[]>(
       (states, step) =>
         states.flatMap((state) =>
-          step(tokens, state.to).map(({ value, to }) => ({ value: state.value && value, to })),
+          step(tokens, state.to).map(({ value, to }) => ({ value: both(state.value, value), to })),
         ),
-      [{ value: true, to: from }],
+      [{ value: 'same', to: from }],
     );
 }
 
@@ -46,38 +54,38 @@ function directionStep(
   written: readonly Token[],
   at: number,
   lang: Lang,
-): { step: Parser<boolean>; to: number } | undefined {
+): { step: Parser<Beside>; to: number } | undefined {
   const found = slotsOf[lang].directions.flatMap((slot) =>
     slot(written, at).map(({ value, to }) => ({ slot, value, to })),
   );
   const to = Math.max(at, ...found.map((one) => one.to));
   const longest = found.filter((one) => one.to === to);
   if (longest.length === 0) return undefined;
-  const step: Parser<boolean> = (tokens, from) => {
+  const step: Parser<Beside> = (tokens, from) => {
     const read = longest.flatMap(({ slot, value }) =>
-      slot(tokens, from).map((one) => ({ value: one.value === value, to: one.to })),
+      slot(tokens, from).map((one) => ({ value: sameOr(one.value === value), to: one.to })),
     );
     return read.filter((one, i) => read.findIndex(({ to: end }) => end === one.to) === i);
   };
   return { step, to };
 }
 
-function stepOf(written: Token, lang: Lang): Parser<boolean> {
+function stepOf(written: Token, lang: Lang): Parser<Beside> {
   return (tokens, at) => {
     const token = tokens[at];
     if (!token) return [];
-    if (token.word === written.word || isSameName(token, written)) return [{ value: true, to: at + 1 }];
+    if (token.word === written.word || isSameName(token, written)) return [{ value: 'same', to: at + 1 }];
     if (written.kind !== 'number') return [];
     const { number } = written;
     if (token.kind === 'number') {
       const value = agreementOf(token.number, number);
-      return value === undefined ? [] : [{ value, to: at + 1 }];
+      return value === undefined ? [] : [{ value: sameOr(value), to: at + 1 }];
     }
     // Only figures are compared, not counts: "the first ten" are not "the first more than nine".
     if (number.whole || number.value < 0) return [];
     return slotsOf[lang].amount(tokens, at).flatMap(({ value: asked, to }) => {
       const value = compared(asked, number);
-      return value === undefined ? [] : [{ value, to }];
+      return value === undefined ? [] : [{ value: value ? ('holds' as const) : ('fails' as const), to }];
     });
   };
 }
