@@ -102,12 +102,14 @@ const wordToken = (word: string): Token => ({ word, kind: 'word' });
 
 function withPlaces(tokens: readonly Token[], { place, places = [], isValue }: Topic): readonly Token[] {
   if (!place) return tokens;
-  const name = placeToken(place);
+  const spoken = placeToken(place);
   const isOfLevel = (token: Token | undefined) =>
     (token?.kind === 'level' && token.of.includes(place.level)) || anyPlace.includes(token?.word ?? '');
   const found: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const [{ word }, next, after] = [tokens[i]!, tokens[i + 1], tokens[i + 2]];
+    // "It" is the place that the sentence itself began with, if it did.
+    const name = tokens.slice(0, i).find(({ kind }) => kind === 'place') ?? spoken;
     const begins = i === 0 || [',', '，', ';', '；'].includes(tokens[i - 1]!.word);
     const both = places.length > 1 && i === 0 ? severalWords(tokens, places) : undefined;
     if (both) {
@@ -124,7 +126,7 @@ function withPlaces(tokens: readonly Token[], { place, places = [], isValue }: T
       found.push(name, wordToken("'s"), wordToken('index'));
     else if (begins && ['其', '它'].includes(word)) found.push(name);
     else if (word === 'it' && ['than', 'of', 'behind', 'below', 'above'].includes(tokens[i - 1]!.word))
-      found.push(name);
+      found.push(spoken);
     else if (begins && word === 'the' && isOfLevel(next) && !['of', 'in'].includes(after?.word ?? '')) {
       found.push(name);
       i++;

@@ -72,6 +72,24 @@ describe('a proof-read text', () => {
     ]);
   });
 
+  it('takes “its” for the place that the sentence itself began with', () => {
+    expect(
+      verdicts('Dunster has 21 points. Brill has 28 points; its index is 28 points. It is ahead of Dunster.'),
+    ).toEqual([
+      'true: Dunster has 21 points.',
+      'true: Brill has 28 points; its index is 28 points.',
+      'true: It is ahead of Dunster.',
+    ]);
+  });
+
+  it('reads what is kept as a statement about two periods, and words of the year after', () => {
+    expect(
+      verdicts(
+        'In 2020 Dunster ranked fourth. A year later it ranked fourth. In 2022 Ashford remained first. Brill remained first.',
+      ).map((line) => line.split(':')[0]),
+    ).toEqual(['true', expect.stringMatching(/true|false/), 'true', 'false']);
+  });
+
   it('goes on without a subject in Chinese, and with the time that a sentence begins with', () => {
     expect(
       verdicts(

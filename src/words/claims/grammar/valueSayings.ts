@@ -17,7 +17,7 @@ export const valueSayings = {
       | {be} at? {points}
       | {aux} have/has/had/record/recorded/post/posted/reach/reached an/a index/score/index_value/value of {value}
       | {aux} have/has/had/record/recorded/post/posted/reach/reached an/a index/score {bounded}
-      | {aux} score/scored/scores/reach/reached {bare} | {be} at {bare} | {be} with {points}`,
+      | {aux} score/scored/scores/reach/reached {bare} | {be} at {bare}`,
     `{not} 仅/只? 得 {points} | {not} 得分 为/是/达/达到/在? {value} | 的? 指数/得分/分值/指数值 {not} 为/是/达/达到/有/报/在? {value}
       | {not} {bounded} | {not} 为/达到 {bare}`,
     (v) => ({ kind: 'value', value: v.points ?? v.value ?? v.bare ?? v.bounded! }),
