@@ -150,7 +150,9 @@ function GridTable({
         rows={rows}
         columns={heads.map(({ title: head, number, aside }, j) => ({
           title: head[lang],
-          class: [...(number ? ['n'] : []), ...(aside ? ['aside'] : [])].join(' ') || undefined,
+          class:
+            [...(number ? ['n'] : []), ...(aside ? [next ? 'aside' : 'wide'] : [])].join(' ') || undefined,
+          cell: next || number ? undefined : 'wrap',
           attributes: (row: readonly GridCell[]) => receiptsOf(row[j]!),
           of: (row: readonly GridCell[]) => <CellView cell={row[j]!} isPage={!next} {...{ lang, root }} />,
         }))}

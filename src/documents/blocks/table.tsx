@@ -15,7 +15,7 @@ export interface Column<R> {
   /** Class of its head and its cells: `n` for numbers, `wide` where it is left out on phones. */
   class?: string | undefined;
   /** Class of its cells beside that; what each has where they differ. */
-  cell?: string | ((row: R, i: number) => string | undefined);
+  cell?: string | ((row: R, i: number) => string | undefined) | undefined;
   of: (row: R, i: number) => ComponentChildren;
   /** Whether it names the rows. */
   names?: boolean;

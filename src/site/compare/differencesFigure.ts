@@ -31,10 +31,14 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
     fields: [
       column.place('unit', release, t),
       column.words('node', { en: 'Code of the part', zh: '部分代码' }, { hidden: true }),
-      column.words('part', { en: 'Part', zh: '部分' }),
-      column.figures('points', { en: 'Points above', zh: '高出点数' }, undefined, {
-        to: ({ unit, node }) => (node === '' ? undefined : placePath(unit, receipt.period, node)),
-      }),
+      column.words(
+        'part',
+        { en: 'Part', zh: '部分' },
+        {
+          to: ({ unit, node }) => (node === '' ? undefined : placePath(unit, receipt.period, node)),
+        },
+      ),
+      column.figures('points', { en: 'Points above', zh: '高出点数' }),
     ],
     rows,
     why: rows.length > 0 ? undefined : nothing,

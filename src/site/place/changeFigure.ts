@@ -35,8 +35,8 @@ export function changeFigure(view: PlaceView): Figure {
     },
     fields: [
       column.words('step', { en: 'Code', zh: '代码' }, { hidden: true }),
-      column.words('title', { en: 'Of', zh: '来源' }),
-      column.figures('points', { en: 'Points', zh: '点数' }, undefined, { to: ({ step }) => pathOf(step) }),
+      column.words('title', { en: 'Of', zh: '来源' }, { to: ({ step }) => pathOf(step) }),
+      column.figures('points', { en: 'Points', zh: '点数' }),
     ],
     rows,
     why: rows.length > 0 ? undefined : nothing,

@@ -120,7 +120,7 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
       column.place('unit', release, places[0]!.t),
       column.words('period', columns.period),
       column.figures('value', columns.value, undefined, { to: pathOf }),
-      column.figures('rank', columns.rank, 0, { to: pathOf }),
+      column.figures('rank', columns.rank, 0),
       column.figures('low', columns.low, 0),
       column.figures('high', columns.high, 0),
       ...(compared

@@ -8,12 +8,12 @@ import type { PlaceView } from './view.js';
 interface PlaceFigureOf {
   places: readonly PlaceView[];
   figure: Figure;
-  /** In pixels; half of a page unless told. */
+  /** In pixels; unless told one that is readable on a phone. */
   width?: number;
 }
 
 /** A figure of places as it can be taken away: its drawing, its table for those who read it so, and its files. */
-export function PlaceFigure({ places, figure, width = 560 }: PlaceFigureOf) {
+export function PlaceFigure({ places, figure, width = 400 }: PlaceFigureOf) {
   const { release, lang } = places[0]!;
   const root = rootOf(release, lang);
   const allRows = `${root}/figure/${figure.id}.csv${placesQuery(places)}`;
