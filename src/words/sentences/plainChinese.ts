@@ -8,7 +8,16 @@ import { aboutPart, amongAll, chineseCount, indexOf, membersOf, unitsOf } from '
 import { isUnnamed } from './nameWithin.js';
 import { type Phrase, phrase } from './phrase.js';
 import { plainChineseStudies } from './plainChineseStudies.js';
-import { endsOf, fewOf, frontOf, plainAmount, plainPoints, plainRank, plainShare } from './plainParts.js';
+import {
+  endsOf,
+  fewOf,
+  frontOf,
+  plainAmount,
+  plainPair,
+  plainPoints,
+  plainRank,
+  plainShare,
+} from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import {
   isDivided,
@@ -134,10 +143,12 @@ export const plainChinese: Sentences = {
   balance: ({ node, verdict, why, open, from, measure, before, after, period, units }, s) => {
     const part = phrase`${aboutPart(node, s)}${units ? '按两期都有数据的计，' : undefined}`;
     const gap = phrase`各${unitsOf(s)}之间的差距`;
-    if (why && measure === 'sd')
+    if (why && measure === 'sd') {
+      const [then, now] = plainPair(before, after, s);
       return [
-        phrase`${part}各${unitsOf(s)}与平均水平的距离，${s.period(from)}一般为${plainPoints(before, s)}点，${s.period(period)}为${plainPoints(after, s)}点`,
+        phrase`${part}各${unitsOf(s)}与平均水平的距离，${s.period(from)}一般为${then}点，${s.period(period)}为${now}点`,
       ];
+    }
     const when = phrase`${s.period(from)}至${s.period(period)}`;
     if (why || (open && open !== 'chance')) return [phrase`${part}${when}，${gap}是否变化尚无定论`];
     if (verdict === 'not-distinguishable' || verdict === 'none')

@@ -9,7 +9,7 @@ import { amongAll, countPiece, inPart, membersOf, titleWithin, unitsOf, verbForm
 import { isUnnamed, totalWithin } from './nameWithin.js';
 import { type Phrase, phrase } from './phrase.js';
 import { plainEnglishStudies } from './plainEnglishStudies.js';
-import { fewOf, frontOf, plainAmount, plainPoints, plainRank, plainShare } from './plainParts.js';
+import { fewOf, frontOf, plainAmount, plainPair, plainPoints, plainRank, plainShare } from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import {
   isDivided,
@@ -165,10 +165,12 @@ export const plainEnglish: Sentences = {
   balance: ({ node, verdict, why, open, from, measure, before, after, period, units }, s) => {
     const whose = phrase`the gap between the ${unitsOf(s)}${inPart(node, s)}`;
     const both = units ? ' among those measured in both' : undefined;
-    if (why && measure === 'sd')
+    if (why && measure === 'sd') {
+      const [then, now] = plainPair(before, after, s);
       return [
-        phrase`the typical distance from the average${inPart(node, s)} went from ${plainPoints(before, s)} points in ${from} to ${plainPoints(after, s)} in ${period}${both}`,
+        phrase`the typical distance from the average${inPart(node, s)} went from ${then} points in ${from} to ${now} in ${period}${both}`,
       ];
+    }
     if (why || (open && open !== 'chance'))
       return [phrase`${whose}: whether it changed from ${from} to ${period}${both} is open`];
     if (verdict === 'not-distinguishable' || verdict === 'none')

@@ -34,6 +34,17 @@ export function plainPoints(of: CitedFigure, s: Speaker): Piece {
   return s.figure(rounded(of, s));
 }
 
+/** Two figures that are compared, in as many decimals as it takes to tell them apart. */
+export function plainPair(a: CitedFigure, b: CitedFigure, s: Speaker): [Piece, Piece] {
+  const apart = Math.abs(a.value - b.value);
+  const digits = apart > 0 ? Math.min(6, Math.ceil(-Math.log10(apart))) : 0;
+  const [one, other] = [a, b].map((of) => {
+    const plain = rounded(of, s);
+    return s.figure(digits > (plain.digits ?? 1) ? { ...plain, digits } : plain);
+  });
+  return [one!, other!];
+}
+
 /** The same without its sign. */
 export function plainAmount(of: CitedFigure, s: Speaker): Piece {
   return s.amount(rounded(of, s));

@@ -16,11 +16,11 @@ export function replicationLines(plan: Plan, of: Replication, names: PlanNames, 
 function possibleLine({ compared, possible, rounded }: Replication, lang: Lang): string[] {
   const values = compared.cells.filter(({ equal }) => equal !== undefined).length;
   const equal = compared.cells.filter((cell) => cell.equal).length;
-  if (possible === undefined || equal === values || rounded === 0) return [];
+  if (possible === undefined || possible === equal) return [];
   const [n, all] = [formatNumber(possible, 0, lang), formatNumber(values, 0, lang)];
   return [
     {
-      en: `${n} of ${all} values are possible if the inputs of ${rounded} indicators were rounded to the decimals in which they are given here.`,
+      en: `${n} of ${all} values are possible if the inputs of ${rounded === 1 ? 'one indicator' : `${rounded} indicators`} were rounded to the decimals in which they are given here.`,
       zh: `若${rounded}项指标的输入数值按此处给出的小数位数舍入，则${all}个公布数值中有${n}个可能成立。`,
     }[lang],
   ];
@@ -50,12 +50,13 @@ function stepLines(steps: readonly Step[], names: PlanNames, lang: Lang): string
 }
 
 function hintLine(plan: Plan, hint: Hint, names: PlanNames, lang: Lang): string {
+  const figures = formatNumber(hint.figures, 0, lang);
   const when = hint.periods.map((period) => periodName(period, lang)).join({ en: ' to ', zh: '至' }[lang]);
   const of = [names.node(hint.node), when].join(lang === 'zh' ? '，' : ', ');
   const cause = causeText(plan, hint)[lang];
   return lang === 'zh'
-    ? `${of}：全部${hint.figures}个公布数值可由此解释：${cause}。`
-    : `${of}: one thing explains all ${hint.figures} published figures: ${cause}.`;
+    ? `${of}：全部${figures}个公布数值可由此解释：${cause}。`
+    : `${of}: one thing explains all ${figures} published figures: ${cause}.`;
 }
 
 function causeText(plan: Plan, hint: Hint): Record<Lang, string> {
