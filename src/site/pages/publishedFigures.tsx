@@ -70,8 +70,8 @@ export function PublishedFigures({
           <p class="soft">
             {[one.table.source[lang], ruleText(one.table, lang)].filter(Boolean).join(' · ')}
           </p>
-          <Summaries release={release} one={one} names={names} lang={lang} />
           <Inferred release={release} of={{ compared: one, ...more }} names={names} lang={lang} />
+          <Summaries release={release} one={one} names={names} lang={lang} />
           <Differences release={release} one={one} names={names} lang={lang} />
         </section>
       ))}
