@@ -83,7 +83,7 @@ export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
 export { isLargelyFilled } from './robustness/fillDraws.js';
 export { growthDraws, isDecided, shareNarrowed } from './robustness/growthOrder.js';
 export { type LeftOut, leaveOneOut, prepareLeavingOut } from './robustness/leaveOut.js';
-export { type MoveSet, moveSets, nodeDoubts } from './robustness/nodeDoubts.js';
+export { type MoveSet, moveSets, nodeDoubts, perHeadDoubts } from './robustness/nodeDoubts.js';
 export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';
 export { seededRandom } from './robustness/random.js';
 export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';

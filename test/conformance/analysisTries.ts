@@ -97,6 +97,8 @@ export const analysisTries: TriesOf<typeof analysis> = {
   areTiersApart: () => [0, 1].map((t) => analysis.areTiersApart(plan, index, t)),
   isLargelyFilled: () => plan.nodes.map((_, g) => analysis.isLargelyFilled({ plan, index }, g, 0)),
   nodeDoubts: () => plan.nodes.map((_, g) => analysis.nodeDoubts({ plan, panel, index }, g, 1)),
+  perHeadDoubts: () =>
+    analysis.perHeadDoubts({ plan, panel, index }, 1, { units: plan.units.map((_, c) => 1 + c), groups: [] }),
   moveSets: () => plan.nodes.map((_, g) => analysis.moveSets({ plan, panel, index }, g, 0, 1)),
   isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
   shareNarrowed: () => analysis.shareNarrowed({ plan, panel, index }, [0, 1]),
@@ -112,11 +114,8 @@ export const analysisTries: TriesOf<typeof analysis> = {
     [{ plan: located, panel, index }, shared].map((of) =>
       of.plan.nodes.map((_, g) => analysis.balanceOf(of, g)),
     ),
-  changesFrom: () => {
-    const { plan } = shared;
-    const { rows } = analysis.tablesFrom(shared).named('balance-verdicts')!;
-    return analysis.changesFrom(plan, rows);
-  },
+  changesFrom: () =>
+    analysis.changesFrom(shared.plan, analysis.tablesFrom(shared).named('balance-verdicts')!.rows),
   mobilityFrom: () => {
     const { plan } = shared;
     const { rows } = analysis.tablesFrom(shared).named('mobility-changes')!;

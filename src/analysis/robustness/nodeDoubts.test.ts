@@ -3,7 +3,7 @@ import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
 import type { DataError } from '../../edition/index.js';
 import { buildIndex } from '../../engine/index.js';
-import { moveSets, nodeDoubts } from './nodeDoubts.js';
+import { moveSets, nodeDoubts, perHeadDoubts } from './nodeDoubts.js';
 import { studyAt } from './rankStudy.js';
 import { runStudy } from './study.js';
 import { isSurelyAbove } from './together.js';
@@ -79,4 +79,24 @@ it('where nothing but chance moves the counts, few releases tell any move', () =
     return moveSets(builtOf(counts, drawn), 0, 0, 1)![0]!.some(({ low, high }) => low > 0 || high < 0);
   });
   expect(releases.filter(Boolean).length).toBeLessThanOrEqual(4);
+});
+
+it('per head it is that of the index where all places have as many heads, and of other orders where they have not', () => {
+  const of = builtOf(counts, figures);
+  const [index] = nodeDoubts(of, 0, 1)!;
+  const [alike] = perHeadDoubts(of, 1, { units: units.map(() => 2), groups: [] })!;
+  alike!.forEach(({ mean, error, threshold }, c) => {
+    expect(mean).toBeCloseTo(index![c]!.mean / 2, 9);
+    expect(error).toBeCloseTo(index![c]!.error / 2, 9);
+    expect(threshold).toBeCloseTo(index![c]!.threshold, 9);
+  });
+  // As many heads as points: nobody is ahead, whatever the index says.
+  const level = perHeadDoubts(of, 1, { units: index!.map(({ mean }) => mean), groups: [] })![0]!;
+  const ahead = (all: typeof level) => all.flatMap((a) => all.filter((b) => isSurelyAbove(a, b))).length;
+  expect(ahead(index!)).toBeGreaterThan(20);
+  expect(ahead(level)).toBe(0);
+});
+
+it('per head nothing is drawn where no error is known', () => {
+  expect(perHeadDoubts(builtOf(null, figures), 1, { units: units.map(() => 1), groups: [] })).toBeUndefined();
 });

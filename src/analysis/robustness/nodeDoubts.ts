@@ -4,7 +4,7 @@ import type { BuiltIndex } from './growthOrder.js';
 import { seededRandom } from './random.js';
 import { rankStudy, studyAt } from './rankStudy.js';
 import { replicator } from './replicate.js';
-import type { Replicator } from './replicator.js';
+import type { Divisors, Replicator } from './replicator.js';
 import { dataDoubts, drawData } from './sources.js';
 import type { DataDoubt } from './tally.js';
 import { quantileOf } from './together.js';
@@ -24,6 +24,12 @@ export function nodeDoubts(of: BuiltIndex, g: number, t: number): DataDoubt[][] 
 }
 
 const doubtsOf = memoize((_: Index) => new Map<string, DataDoubt[][] | undefined>());
+
+/** The same of the whole index per head, by the heads of every place. */
+export function perHeadDoubts(of: BuiltIndex, t: number, per: Divisors): DataDoubt[][] | undefined {
+  const made = madeAt(of, t, per);
+  return made && dataDoubts(made, rankStudy.seed).doubts;
+}
 
 /** The places that one can have gained in truth, at the least and at the most: below zero where it lost some. */
 export interface MoveSet {
@@ -61,15 +67,18 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
 const replicators = memoize((_: Index) => new Map<number, Replicator | undefined>());
 
 /** The replicates of a period; undefined where no error of its data is known. */
-function replicatorAt({ plan, panel, index }: BuiltIndex, t: number): Replicator | undefined {
-  const known = replicators(index);
+function replicatorAt(of: BuiltIndex, t: number): Replicator | undefined {
+  const known = replicators(of.index);
   if (known.has(t)) return known.get(t);
   for (const old of [...known.keys()].slice(0, Math.max(0, known.size + 1 - keptPeriods))) known.delete(old);
-  const isStudied = plan.nodes.every(({ aggregate }) => aggregate !== 'benefit-of-the-doubt');
-  const made = isStudied ? replicator(studyAt({ plan, panel }, t), index) : undefined;
-  const hasErrors = made?.factors.some(({ name }) => name === 'data');
-  known.set(t, hasErrors ? made : undefined);
+  known.set(t, madeAt(of, t));
   return known.get(t);
+}
+
+function madeAt({ plan, panel, index }: BuiltIndex, t: number, per?: Divisors): Replicator | undefined {
+  if (plan.nodes.some(({ aggregate }) => aggregate === 'benefit-of-the-doubt')) return undefined;
+  const made = replicator({ ...studyAt({ plan, panel }, t), ...(per ? { per } : {}) }, index);
+  return made.factors.some(({ name }) => name === 'data') ? made : undefined;
 }
 
 /** The ranks of each level in every draw. */

@@ -1,3 +1,4 @@
+import { perHeadDoubts } from '../../analysis/index.js';
 import { memoize, publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed, tableReference } from '../../release/index.js';
 import { rivalsOf } from './blocks.js';
@@ -5,7 +6,7 @@ import { factHeader } from './citedFigures.js';
 import type { CitedFigure, FactOf, FigureUnit } from './fact.js';
 import { leadersOf } from './leaders.js';
 import { unitsOf } from './unitsOf.js';
-import { type AnyView, type FactSource, isTotal, totalOf, type View, viewOf } from './view.js';
+import { type AnyView, type FactSource, isAheadByData, isTotal, totalOf, type View, viewOf } from './view.js';
 
 type PerHeadColumn = 'value' | 'rank' | 'of' | 'low_rank' | 'high_rank';
 
@@ -48,7 +49,10 @@ export function perHeadView<R extends FactSource>(release: R, t: number): View<R
       const [row, rank] = [rowOf(of), rankNumber(of)];
       return { low: Math.min(row?.low_rank ?? rank, rank), high: Math.max(row?.high_rank ?? rank, rank) };
     },
-    isSurelyAbove: () => true,
+    isSurelyAbove: (a, b) => {
+      const [of, than] = [a, b].map(({ grouping, number }) => doubtsOf(release, t)?.[grouping + 1]?.[number]);
+      return !view.isLargelyFilled() && isAheadByData(of, than);
+    },
     movedBy: () => undefined,
     value: (of) => cell(of, 'value', 'points'),
     rank: (of) => (rankNumber(of) > 0 ? cell(of, 'rank', 'rank') : undefined),
@@ -71,6 +75,25 @@ export function perHeadView<R extends FactSource>(release: R, t: number): View<R
     },
   };
 }
+
+/** What errors of the data leave open of the places per head in a period, by level; heads are taken as exact. */
+function doubtsOf(release: FactSource, t: number): ReturnType<typeof perHeadDoubts> {
+  const known = knownDoubts(release);
+  if (!known.has(t)) {
+    const view = perHeadView(release, t)!;
+    // Per head is the score times a number of each place.
+    const headsOf = (grouping: number) => {
+      const heads: number[] = [];
+      for (const place of view.members(grouping)) heads[place.number] = 1 / view.perHead!(place);
+      return heads;
+    };
+    const groups = release.plan.groupings.map((_, grouping) => headsOf(grouping));
+    known.set(t, perHeadDoubts(release, t, { units: headsOf(-1), groups }));
+  }
+  return known.get(t);
+}
+
+const knownDoubts = memoize((_: FactSource) => new Map<number, ReturnType<typeof perHeadDoubts>>());
 
 /** Whether any published period has it. */
 export function hasPerHead(release: FactSource): boolean {

@@ -245,7 +245,7 @@ function spanAt(
 }
 
 /** Whether errors of the data leave the first of two places above the second; so where none is known. */
-function isAheadByData(of: DataDoubt | undefined, than: DataDoubt | undefined): boolean {
+export function isAheadByData(of: DataDoubt | undefined, than: DataDoubt | undefined): boolean {
   return !of || !than || !(of.error > 0 || than.error > 0) || isSurelyAbove(of, than);
 }
 
