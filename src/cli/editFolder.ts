@@ -4,6 +4,7 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { replace } from '../disk/index.js';
 import { limits, parseYaml, schemaFile, schemaText } from '../edition/index.js';
+import { recipeFile } from '../office/index.js';
 import type { EditFolder } from '../server/index.js';
 import { linksOutside } from '../signals/index.js';
 import { decodeText } from '../spreadsheet/index.js';
@@ -59,12 +60,12 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
 
 /** A map, or a data file that a spreadsheet of another year makes, in a folder of data that is there; over no other file. */
 const isNewFile = (folder: string, name: string) =>
-  (isMapFile(name) || (isDataFile(name) && existsSync(join(folder, 'data')))) &&
+  (name === recipeFile || isMapFile(name) || (isDataFile(name) && existsSync(join(folder, 'data')))) &&
   !existsSync(join(folder, name));
 
 /** A file of an edition that is made of a spreadsheet, in a folder where nothing was. */
 const isOfEdition = (name: string) =>
-  name === main || /^[\w-]+\.csv$/.test(name) || isDataFile(name) || isMapFile(name);
+  name === main || name === recipeFile || /^[\w-]+\.csv$/.test(name) || isDataFile(name) || isMapFile(name);
 
 const isDataFile = (name: string) => /^data\/[\w-]+\.csv$/.test(name);
 const isMapFile = (name: string) => /^[\w-]+\.(geo|topo)json$/.test(name);
@@ -89,6 +90,7 @@ function textsOf(folder: string, withData: boolean, known: KnownTexts): Map<stri
     if (text) found.set(name, text);
   };
   take(main, limits.yamlSize.most);
+  take(recipeFile, limits.yamlSize.most);
   for (const name of tablesIn(folder)) take(name, limits.tableSize.most);
   if (withData) for (const name of tablesIn(join(folder, 'data'))) take(`data/${name}`, mostData);
   const map = mapOf(found.get(main)?.text ?? '');

@@ -1,5 +1,12 @@
 import { UserError } from '../edition/index.js';
-import { type Answers, officeEdition, toPinyin, understandSheets, withAnswers } from '../office/index.js';
+import {
+  type Answers,
+  officeEdition,
+  recipeFiles,
+  toPinyin,
+  understandSheets,
+  withAnswers,
+} from '../office/index.js';
 import { officeSheets } from '../signals/index.js';
 import type { NamedEncoding } from '../spreadsheet/index.js';
 import { askUntilMade, givenAs, type SheetOptions } from './answers.js';
@@ -7,7 +14,7 @@ import { languageOf, printError } from './common.js';
 import { writeEdition } from './exchange.js';
 import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
-import { encodingOf, recipeFiles, recipeFor } from './recipe.js';
+import { encodingOf, recipeFor } from './recipe.js';
 import { isEdition, updateFrom } from './updateFrom.js';
 
 /**

@@ -4,6 +4,7 @@ import {
   type Question,
   type SheetRead,
   type UnderstoodSheets,
+  type WhereCellsWent,
   whereCellsWent,
 } from '../office/index.js';
 
@@ -28,8 +29,6 @@ const roles: Record<Role, Record<Lang, string>> = {
   out: { en: 'left out, as you say', zh: '未读取：按您的要求' },
   empty: { en: 'not read: empty', zh: '未读取：空列' },
 };
-
-type WhereCellsWent = ReturnType<typeof whereCellsWent>;
 
 const words = {
   en: {

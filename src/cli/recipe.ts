@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { type Problem, same, UserError } from '../edition/index.js';
 import { columnRoles, type Recipe, readRecipe, recipeFile, type SaidRole } from '../office/index.js';
 import { type NamedEncoding, namedEncodings } from '../spreadsheet/index.js';
@@ -87,13 +86,3 @@ const badOption = (file: string, found: string, expected: string): Problem => ({
   expected: same(expected),
   mend: { en: 'correct the option', zh: '请更正该选项' },
 });
-
-/** A recipe as a file of its edition; none where it says nothing. */
-export const recipeFiles = (recipe: Recipe): [string, string][] =>
-  Object.keys(recipe).length > 0
-    ? [[recipeFile, `${recipeHead}${stringify(recipe, { lineWidth: 110 })}`]]
-    : [];
-
-const recipeHead = `# How the table was read; \`iplus import sheet\` reads the one of the next year in the same way, and asks what is new in it.
-# 表格的读法；下一年的表由 \`iplus import sheet\` 按此读取，只询问新出现的问题。
-`;

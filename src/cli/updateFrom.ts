@@ -10,6 +10,7 @@ import {
   fromTables,
   officeUpdate,
   type Recipe,
+  recipeFiles,
   toPinyin,
   type UnderstoodSheets,
   understandSheets,
@@ -21,7 +22,7 @@ import { askUntilMade, type SheetOptions } from './answers.js';
 import { languageOf, print, printError } from './common.js';
 import { cellsText, understoodText } from './importText.js';
 import { knownPlaces } from './knownPlaces.js';
-import { encodingOf, recipeFiles, recipeFor } from './recipe.js';
+import { encodingOf, recipeFor } from './recipe.js';
 import { updateText } from './updateText.js';
 
 export const isEdition = (folder: string) => existsSync(join(folder, 'edition.yaml'));

@@ -36,6 +36,8 @@ const naming = new Set<SheetColumn['role']>([
   ...(['longitude', 'latitude'] as const),
 ]);
 
+export type WhereCellsWent = ReturnType<typeof whereCellsWent>;
+
 /** The filled cells by what became of them: they add up to all. */
 export const whereCellsWent = (
   { cells, headers, names }: CellAccount,

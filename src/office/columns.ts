@@ -263,7 +263,9 @@ function assignRanks(
     const of = rankOf.exec(path.join(' '))?.[1];
     const areWhole = cells(c).every((text) => /^(\d+|\D*)$/u.test(text));
     if (roles[c] !== 'figures' || !areWhole) return;
-    const isNamed = rankWords.test(path.at(-1) ?? '') && arePlaces(cells(c)) && hasOtherFigures(roles, c);
+    const title = path.at(-1) ?? '';
+    const saysRank = headers.rank.test(title) || (rankWords.test(title) && arePlaces(cells(c)));
+    const isNamed = saysRank && hasOtherFigures(roles, c);
     if (isNamed || (of !== undefined && titles.has(of))) roles[c] = 'rank';
   });
 }

@@ -5,6 +5,7 @@ import {
   shortenProblems,
   type Text,
 } from '../edition/index.js';
+import { derivedQuestions, withoutDerived } from './derivedColumns.js';
 import { type CellCounts, figuresOf } from './figures.js';
 import { zeroBased } from './naturalZero.js';
 import { joinNearNames, nearNameQuestions } from './nearNames.js';
@@ -47,7 +48,8 @@ export function officeEdition(
   known: readonly KnownPlaces[],
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
-  const joined = joinNearNames(read, answers);
+  const named = joinNearNames(read, answers);
+  const joined = withoutDerived(named, answers);
   const left = excludedTotals(joined, answers);
   const names = [...joined.units.keys()].filter((name) => !left.has(name));
   const own = new Set(names.flatMap((name) => unitText(joined.units.get(name)!, codeColumn) ?? []));
@@ -57,7 +59,11 @@ export function officeEdition(
   const places = found && areOwn && found.exact.size < names.length ? undefined : found;
   const ownCodes = areOwn && places === undefined;
   const understood = withOtherLevel(joined, places);
-  const questions = [...nearNameQuestions(read), ...questionsOf(understood, places?.near ?? [], answers)];
+  const questions = [
+    ...nearNameQuestions(read),
+    ...derivedQuestions(named),
+    ...questionsOf(understood, places?.near ?? [], answers),
+  ];
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = shortenProblems(faultProblems(file, [...understood.faults, ...faults]));
   const problems = wrong.length > 0 ? wrong : unansweredProblems(file, questions, answers);

@@ -1,4 +1,4 @@
-export { whereCellsWent } from './account.js';
+export { type WhereCellsWent, whereCellsWent } from './account.js';
 export { type OfficeEdition, officeEdition } from './edition.js';
 export type { CellCounts } from './figures.js';
 export { knownPlaces } from './knownPlaces.js';
@@ -12,6 +12,7 @@ export {
   type Recipe,
   readRecipe,
   recipeFile,
+  recipeFiles,
   type SaidRole,
   withAnswers,
 } from './recipe.js';

@@ -12,7 +12,7 @@ interface NearPair {
   second: string;
   /** Both names with the cells in which they have a figure first. */
   about: string[];
-  /** Whether both have a figure for the same, so that they can hardly be one. */
+  /** Whether they have different figures for the same, so that they can hardly be one. */
   meet: boolean;
 }
 
@@ -65,9 +65,17 @@ function nearPairs({ items, indicators, units }: UnderstoodSheets): NearPair[] {
       const cell = [...[a, b][i]!.values()][0]?.at ?? '';
       return `${cell}: ${key.split('\0').at(-1)}`;
     });
-    return { of, first, second, about, meet: [...b!.keys()].some((key) => a!.has(key)) };
+    return {
+      of,
+      first,
+      second,
+      about,
+      meet: [...b!].some(([key, cell]) => a!.has(key) && numberOf(a!.get(key)!) !== numberOf(cell)),
+    };
   });
 }
+
+const numberOf = ({ read }: FigureCell) => ('number' in read ? read.number : undefined);
 
 /** The figures of each indicator and each unit, by what else tells them apart. */
 function figuresBy(items: readonly FigureCell[]): Map<string, Map<string, FigureCell>> {

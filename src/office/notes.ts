@@ -1,5 +1,7 @@
 import type { Text } from '../edition/index.js';
 import { indicatorsWithoutFigures } from './framework.js';
+import { directionFrom } from './indicatorQuestions.js';
+import type { OfficeIndicator } from './items.js';
 import { firstCells, latestYears, periodsOf, undatedPopulation } from './periodQuestions.js';
 import type { MatchedPlaces } from './places.js';
 import type { Answers } from './question.js';
@@ -15,11 +17,7 @@ export function notesOf(
   const { sheets, indicators, framework } = understood;
   const notes: Text[] = [...figureNotes(understood, answers)];
   const plain = [...indicators.values()].filter((i) => !i.denominator && i.direction === undefined);
-  if (plain.length > 0)
-    notes.push({
-      en: `For ${plain.length} ${plain.length === 1 ? 'indicator' : 'indicators'} the table does not say whether more is better; column direction of indicators.csv says what was taken.`,
-      zh: `${plain.length} 项指标在表中未注明方向，所取方向见 indicators.csv 的 direction 列。`,
-    });
+  if (plain.length > 0) notes.push(directionNote(plain, answers));
   const absent = framework ? indicatorsWithoutFigures(framework, indicators) : [];
   if (absent.length > 0)
     notes.push({
@@ -65,6 +63,24 @@ export function notesOf(
     });
   }
   return notes;
+}
+
+/** In which indicators more, and in which less, is taken as better. */
+function directionNote(indicators: readonly OfficeIndicator[], answers: Answers): Text {
+  const named = (wanted: 1 | -1) => {
+    const all = indicators.filter((about) => directionFrom(about, answers) === wanted);
+    return { count: all.length, names: listSome(all.map(({ path }) => path.at(-1)!)) };
+  };
+  const [more, less] = [named(1), named(-1)];
+  const parts = (of: (words: [string, string], part: typeof more) => string) =>
+    [
+      ...(more.count > 0 ? [of(['more is better', '越大越好'], more)] : []),
+      ...(less.count > 0 ? [of(['less is better', '越小越好'], less)] : []),
+    ] as const;
+  return {
+    en: `The table does not say whether more is better. Taken: ${parts(([en], { count, names }) => `${en} for ${count} (${names})`).join('; ')}. --role NAME=less or NAME=more changes one, as does column direction of indicators.csv.`,
+    zh: `表中未注明指标方向，现取：${parts(([, zh], { count, names }) => `${zh} ${count} 项（${names}）`).join('；')}。可用 --role 指标=less 或 =more 更改，或在 indicators.csv 的 direction 列中修改。`,
+  };
 }
 
 /** What was decided of figures without being asked. */

@@ -93,6 +93,8 @@ function matchList(
     return !known || isOtherLevel(name, id);
   });
   const near = others.flatMap((name) => {
+    // 吉林省 is no misspelled 吉林市.
+    if (isOtherLevel(name, id)) return [];
     const key = placeKey(name);
     const most = /\p{Script=Han}/u.test(key)
       ? key.length > 2

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { type Problem, readYaml } from '../edition/index.js';
 import type { Answers, Question } from './question.js';
@@ -87,3 +88,13 @@ const namesIn = (about: readonly string[]): string[] => [
     ),
   ),
 ];
+
+/** A recipe as a file of its edition; none where it says nothing. */
+export const recipeFiles = (recipe: Recipe): [string, string][] =>
+  Object.keys(recipe).length > 0
+    ? [[recipeFile, `${recipeHead}${stringify(recipe, { lineWidth: 110 })}`]]
+    : [];
+
+const recipeHead = `# How the table was read; \`iplus import sheet\` reads the one of the next year in the same way, and asks what is new in it.
+# 表格的读法；下一年的表由 \`iplus import sheet\` 按此读取，只询问新出现的问题。
+`;

@@ -9,7 +9,7 @@ export const missingMark =
 
 /** The whole header of a column, without its unit. */
 export const headers = {
-  code: /^(code|id|iso ?[23]?|iso[-_ ]?a[23]|alpha[-_ ]?[23]|iso.?code|unit ?code|u?code|(country|city|region|area|province) (code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
+  code: /^(code|id|iso ?[23]?|iso[-_ ]?a[23]|alpha[-_ ]?[23]|iso.?code|unit ?code|u?code|(country|city|region|area|province|state|county|district|geo)[-_ ](code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
   name: /^(geo|ref[ _]area|name|u?name|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
   serial: /^(no\.?|nr\.?|#|序号|序|编号|s\/n|serial( no\.?)?)$/iu,
   longitude: /^(longitude|long?|lng|经度)\s*([（(].*[)）])?$/iu,

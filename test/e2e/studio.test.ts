@@ -159,6 +159,36 @@ describe('A spreadsheet dropped on the studio', () => {
     },
   );
 
+  it('is read as its user says: a column left out, and a row that is no unit, as by the options in the terminal', async (test) => {
+    const { page, context, mishaps } = await visit(there(test), at('/en/studio'), {
+      viewport: { width: 1440, height: 900 },
+    });
+    const folder = temporaryFolder();
+    const file = join(folder, 'cities.csv');
+    writeFileSync(file, sheet);
+    await page.locator('.studio-start').waitFor();
+    await drop(page, 'cities.csv', sheet);
+    await page.locator('.studio-sheet thead button', { hasText: /^C$/ }).click();
+    await page.getByRole('button', { name: 'left out' }).click();
+    await page.getByRole('heading', { name: /2 indicators/ }).waitFor();
+    await page.locator('.studio-sheet tbody button', { hasText: /^5$/ }).click();
+    await page.getByRole('button', { name: 'left out' }).click();
+    await page.getByRole('heading', { name: /3 units/ }).waitFor();
+    expect(await page.locator('.studio-account p').textContent()).toMatch(
+      /^\d+ filled cells = {1,2}figures 6 /,
+    );
+    expect(await violations(page)).toEqual([]);
+    await page.locator('.studio-take .strong:enabled').click();
+    await ready(page);
+    const said = ['--skip-column', '投诉量', '--skip-row', '珠海市'];
+    expect(iplus(['import', 'sheet', file, '--to', join(folder, 'cities'), '--yes', ...said]).code).toBe(0);
+    const files = await downloaded(page);
+    for (const name of ['edition.yaml', 'import.yaml', 'units.csv', 'indicators.csv', 'data/values.csv'])
+      expect(files[`cities/${name}`]).toBe(readFileSync(join(folder, 'cities', name), 'utf8'));
+    expect(mishaps).toEqual([]);
+    await context.close();
+  });
+
   it('is not taken where a cell cannot be read: the cell is marked, and what to do is said', async (test) => {
     const { page, context, mishaps } = await visit(there(test), at('/en/studio'));
     await page.locator('.studio-start').waitFor();

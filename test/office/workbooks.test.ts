@@ -94,7 +94,10 @@ describe('A workbook of an office is imported as its maker means it', () => {
       ];
     for (const [key, figure] of Object.entries(book.means!)) {
       const [unit, indicator, period] = key.split(' · ') as [string, string, string];
-      expect([key, cell(unit, period, indicator)]).toEqual([key, figure === undefined ? '' : String(figure)]);
+      expect([key, cell(unit, period, indicator) ?? '']).toEqual([
+        key,
+        figure === undefined ? '' : String(figure),
+      ]);
     }
     if (book.title) expect(iMeta.rows[0]!.cells[1]).toBe(book.title);
     if (book.kind) expect(understood.unitKind?.title).toEqual(book.kind);

@@ -4,6 +4,7 @@ import { isInBrowser } from './keeping.js';
 import type { SheetRead } from './messages.js';
 import { Questions } from './Questions.js';
 import { marksOf, SheetTable } from './SheetTable.js';
+import { Account, Controls, RoleEditor } from './Steering.js';
 import { lang, plan } from './state.js';
 import { roleNames, word } from './words.js';
 
@@ -24,6 +25,7 @@ export function Import() {
       <p class="soft">
         {file} · {word('sheetKept')}
       </p>
+      {read.measured ? <Controls read={read} /> : null}
       <div class="two">
         <section>
           <h2>{word('yourSheet')}</h2>
@@ -36,6 +38,7 @@ export function Import() {
           <p class="note">{word('sheetHelp')}</p>
         </section>
         <section>
+          {read.measured ? <RoleEditor read={read} /> : null}
           <Problems read={read} />
           {read.problems.length === 0 ? <Decide read={read} /> : <Buttons read={read} />}
         </section>
@@ -44,7 +47,8 @@ export function Import() {
   );
 }
 
-function headlineOf({ measured, problems, questions, answers }: SheetRead): string {
+function headlineOf({ measured, problems, questions: all, answers }: SheetRead): string {
+  const questions = all.filter(({ decided }) => !decided);
   if (problems.length > 0)
     return {
       en: `This sheet cannot be read yet: ${problems.length} ${problems.length === 1 ? 'cell needs' : 'cells need'} a change.`,
@@ -84,8 +88,9 @@ function Problems({ read: { problems } }: { read: SheetRead }) {
 function Decide({ read }: { read: SheetRead }) {
   return (
     <>
-      {read.questions.length > 0 ? <h2>{word('pleaseConfirm')}</h2> : null}
+      {read.questions.some(({ decided }) => !decided) ? <h2>{word('pleaseConfirm')}</h2> : null}
       <Questions read={read} />
+      {read.went ? <Account went={read.went} /> : null}
       <Understood read={read} />
       <Buttons read={read} />
     </>

@@ -10,12 +10,38 @@ const listed = 8;
 /** The questions about a sheet, each with the usual answer until another one is chosen. */
 export function Questions({ read }: { read: SheetRead }) {
   if (read.questions.length === 0) return <p>{word('noQuestions')}</p>;
+  const all = read.questions.map((question, i) => ({ question, number: i + 1 }));
+  const decided = all.filter(({ question }) => question.decided);
+  const list = (some: typeof all) =>
+    some.map(({ question, number }) => (
+      <One key={question.id} question={question} number={number} chosen={read.answers[question.id]} />
+    ));
   return (
     <div class="studio-questions">
-      {read.questions.map((question, i) => (
-        <One key={question.id} question={question} number={i + 1} chosen={read.answers[question.id]} />
-      ))}
+      {list(all.filter(({ question }) => !question.decided))}
+      {decided.length > 0 ? (
+        <details>
+          <summary>{word('decided')}</summary>
+          {list(decided)}
+        </details>
+      ) : null}
     </div>
+  );
+}
+
+/** What a question is about: where it begins with a cell, a button that shows it. */
+function About({ text }: { text: string }) {
+  const [, cell, rest] = /^((?:[^:]*!)?[A-Z]{1,3}\d+)(: .*)$/su.exec(text) ?? [];
+  if (cell === undefined) return <>{text}</>;
+  const show = () =>
+    document.getElementById(`cell-${cell}`)?.scrollIntoView({ block: 'center', inline: 'center' });
+  return (
+    <>
+      <button type="button" class="cell" onClick={show}>
+        {cell}
+      </button>
+      {rest}
+    </>
   );
 }
 
@@ -36,7 +62,12 @@ function One({
         <b class="asked">{number}</b> {text[lang]}
       </legend>
       <p class="note">
-        {about.slice(0, listed).join({ en: '; ', zh: '；' }[lang])}
+        {about.slice(0, listed).map((text, i) => (
+          <span key={text}>
+            {i > 0 ? { en: '; ', zh: '；' }[lang] : ''}
+            <About text={text} />
+          </span>
+        ))}
         {more > 0 ? ` … (${about.length})` : ''}
       </p>
       {options.length === 0 ? (

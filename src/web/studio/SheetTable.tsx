@@ -1,5 +1,6 @@
 import type { Question } from '../../office/index.js';
 import { columnName } from '../../spreadsheet/index.js';
+import { chosen } from './importing.js';
 import type { SheetRead, SheetView } from './messages.js';
 import { lang } from './state.js';
 import { roleNames, word } from './words.js';
@@ -36,6 +37,8 @@ export function SheetTable({ sheet, marks }: { sheet: SheetView; marks: Marks })
     sheet.columns.toReversed().map((column) => [/([A-Z]+)\d+$/.exec(column.at)?.[1] ?? '', column]),
   );
   const left = new Set(sheet.left.map((row) => Number(/(\d+)$/.exec(row.at)?.[1]) - 1));
+  const own = chosen.value?.sheet === sheet.name ? chosen.value : undefined;
+  const isChosen = (of: string | number) => own !== undefined && ('row' in own ? own.row : own.column) === of;
   const isMarked = (row: number) => columns.some((c) => marks.has(at(row, c)));
   return (
     <div class="scroll studio-sheet" role="region" tabIndex={0} aria-label={sheet.name}>
@@ -56,7 +59,13 @@ export function SheetTable({ sheet, marks }: { sheet: SheetView; marks: Marks })
             <td />
             {columns.map((c) => (
               <th key={c} scope="col">
-                {columnName(c)}
+                <button
+                  type="button"
+                  aria-pressed={isChosen(columnName(c))}
+                  onClick={() => (chosen.value = { sheet: sheet.name, column: columnName(c) })}
+                >
+                  {columnName(c)}
+                </button>
               </th>
             ))}
           </tr>
@@ -65,7 +74,15 @@ export function SheetTable({ sheet, marks }: { sheet: SheetView; marks: Marks })
           {rowsShown(sheet, isMarked).map((row) =>
             typeof row === 'number' ? (
               <tr key={row} class={left.has(row) ? 'left' : undefined}>
-                <th scope="row">{row + 1}</th>
+                <th scope="row">
+                  <button
+                    type="button"
+                    aria-pressed={isChosen(row)}
+                    onClick={() => (chosen.value = { sheet: sheet.name, row })}
+                  >
+                    {row + 1}
+                  </button>
+                </th>
                 <Cells {...{ sheet, row, columns, marks }} at={(c) => at(row, c)} />
               </tr>
             ) : (
@@ -104,7 +121,12 @@ function Cells({ sheet, row, columns, marks, at }: RowOf) {
             .filter(Boolean)
             .join(' ');
           return (
-            <td key={c} {...(span ? { colSpan: span } : {})} class={kind || undefined}>
+            <td
+              key={c}
+              {...(span ? { colSpan: span } : {})}
+              {...(mark ? { id: `cell-${at(c)}` } : {})}
+              class={kind || undefined}
+            >
               {mark ? <b>{mark.text}</b> : null}
               {text}
             </td>

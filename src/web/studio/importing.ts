@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import type { Recipe } from '../../office/index.js';
 import { isInBrowser, startWith, title } from './keeping.js';
 import type { SheetRead } from './messages.js';
 import { ask, edit, files, plan, sheetReply, trouble } from './state.js';
@@ -9,6 +10,12 @@ export const dropped = signal<{ file: string; read?: SheetRead } | undefined>(un
 /** Whether the open edition is updated from it; otherwise a new one is made. */
 export const isUpdate = signal(false);
 const answers = signal<Readonly<Record<string, string>>>({});
+/** What the user says of the sheet; none: what the open edition keeps of the last one. */
+let recipe: Recipe | undefined;
+/** The column, by its letter, or the row, by its number, whose meaning is being changed. */
+export const chosen = signal<{ sheet: string; column: string } | { sheet: string; row: number } | undefined>(
+  undefined,
+);
 
 let turn = 0;
 
@@ -28,6 +35,8 @@ export async function readSheet(file: File): Promise<void> {
   leaveSheet();
   dropped.value = { file: file.name };
   answers.value = {};
+  recipe = undefined;
+  chosen.value = undefined;
   isUpdate.value = !isInBrowser.peek() && files.peek().size > 0;
   const bytes = new Uint8Array(await file.arrayBuffer());
   send({ file: file.name, bytes });
@@ -39,6 +48,7 @@ function send(opened?: { file: string; bytes: Uint8Array }): void {
     ask: 'sheet',
     turn,
     answers: answers.peek(),
+    ...(recipe ? { recipe } : {}),
     ...(opened ? { opened } : {}),
     ...(isUpdate.peek() ? { edition: files.peek() } : {}),
     ...(isInBrowser.peek() ? {} : { name: title.peek() }),
@@ -61,9 +71,16 @@ export function answer(id: string, text: string): void {
   send();
 }
 
+/** Says how the sheet is read; answers stay as far as the questions do. */
+export function steer(change: Partial<Recipe>): void {
+  recipe = { ...dropped.peek()?.read?.recipe, ...recipe, ...change };
+  send();
+}
+
 export function setUpdate(on: boolean): void {
   isUpdate.value = on;
   answers.value = {};
+  recipe = undefined;
   send();
 }
 

@@ -6,6 +6,8 @@ import type {
   EditionUpdate,
   SheetRead as OfficeRead,
   Question,
+  Recipe,
+  WhereCellsWent,
 } from '../../office/index.js';
 import type { Stability } from '../lab/bench.js';
 
@@ -64,6 +66,11 @@ export interface SheetRead {
   sheets: SheetView[];
   /** What is hidden in the spreadsheet program, and was not read. */
   unseen: { sheets: string[]; cells: number };
+  /** How it is read, where the user says it; encodings among which a text file can be read. */
+  recipe: Recipe;
+  encodings?: readonly string[];
+  /** Where the filled cells went. */
+  went?: WhereCellsWent;
   measured?: { units: number; indicators: number; periods: string[] };
   counts?: CellCounts;
   questions: Question[];
@@ -94,6 +101,7 @@ export type StudioRequest =
       turn: number;
       opened?: { file: string; bytes: Uint8Array };
       answers: Answers;
+      recipe?: Recipe;
       edition?: DraftFiles;
       name?: string;
     }

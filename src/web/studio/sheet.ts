@@ -10,47 +10,86 @@ import {
 } from '../../edition/index.js';
 import {
   type Answers,
+  answersOf,
   type EditionFiles,
   fromTables,
   officeEdition,
   officeUpdate,
   type Question,
+  type Recipe,
+  readRecipe,
+  recipeFile,
+  recipeFiles,
   toPinyin,
   type UnderstoodSheets,
   unansweredProblems,
   understandSheets,
   updateEdition,
+  whereCellsWent,
+  withAnswers,
 } from '../../office/index.js';
-import { type CoinrSheets, coinrSheets, type OfficeSheets, officeSheets } from '../../spreadsheet/index.js';
+import {
+  type CoinrSheets,
+  coinrSheets,
+  namedEncodings,
+  type OfficeSheets,
+  officeSheets,
+} from '../../spreadsheet/index.js';
 import type { SheetRead } from './messages.js';
 import { viewOf } from './sheetView.js';
 
 /** A spreadsheet that was dropped, read as `iplus import sheet` reads it. */
 export class DroppedSheet {
+  private understood: UnderstoodSheets | undefined;
+  /** The recipe by which it was read, as a text. */
+  private readBy = '{}';
+
   private constructor(
     private readonly file: string,
-    private readonly read: OfficeSheets,
-    private readonly understood: UnderstoodSheets | undefined,
+    private readonly bytes: Uint8Array,
+    private read: OfficeSheets,
     /** COINr's two tables, where the workbook has them: it may be one that this program wrote. */
     private readonly coinr: CoinrSheets | undefined,
-  ) {}
+  ) {
+    if (read.problems.length === 0 && !coinr) this.understood = understandSheets(read.sheets, file, places);
+  }
 
   static async open(file: string, bytes: Uint8Array): Promise<DroppedSheet> {
     const read = await officeSheets(file, bytes);
-    if (read.problems.length > 0) return new DroppedSheet(file, read, undefined, undefined);
     const names = read.sheets.map(({ name }) => name.trim().toLowerCase());
-    if (names.includes('idata') && names.includes('imeta'))
-      return new DroppedSheet(file, read, undefined, await coinrSheets(file, bytes));
-    return new DroppedSheet(file, read, understandSheets(read.sheets, file, places), undefined);
+    const isCoinr = names.includes('idata') && names.includes('imeta');
+    return new DroppedSheet(file, bytes, read, isCoinr ? await coinrSheets(file, bytes) : undefined);
+  }
+
+  /** Reads it again, as the user says. */
+  async #readBy(recipe: Recipe): Promise<void> {
+    const text = JSON.stringify(recipe);
+    if (this.coinr || text === this.readBy) return;
+    const encoding = ({ encoding }: Recipe) => namedEncodings.find((one) => one === encoding);
+    if (encoding(recipe) !== encoding(JSON.parse(this.readBy)))
+      this.read = await officeSheets(this.file, this.bytes, encoding(recipe));
+    this.readBy = text;
+    const { sheets, problems } = this.read;
+    this.understood = problems.length > 0 ? undefined : understandSheets(sheets, this.file, places, recipe);
   }
 
   /**
    * How the sheet is understood under some answers; questions that they leave open get their usual answer.
    *
+   * @param given what the user says of it; none: what the edition keeps of the last one
    * @param edition the edition that is to be updated; none: a new one is made
    * @param name of the new one; none: that of the file
    */
-  under(answers: Answers, edition: DraftFiles | undefined, name?: string): SheetRead {
+  async under(
+    answers: Answers,
+    given: Recipe | undefined,
+    edition: DraftFiles | undefined,
+    name?: string,
+  ): Promise<SheetRead> {
+    const kept = readRecipe(edition?.get(recipeFile) ?? '{}').recipe ?? {};
+    const { encoding = (given ?? kept).encoding, ...others } = answers;
+    const recipe = { ...(given ?? kept), ...(encoding === undefined ? {} : { encoding }) };
+    await this.#readBy(recipe);
     const { file, read, understood, coinr } = this;
     const shown = understood?.sheets ?? [];
     const seen = {
@@ -62,6 +101,8 @@ export class DroppedSheet {
         ),
       ),
       unseen: read.unseen,
+      recipe,
+      ...(isText(read) ? { encodings: namedEncodings } : {}),
       questions: [],
       answers: {},
       notes: [],
@@ -70,7 +111,14 @@ export class DroppedSheet {
     if (seen.problems.length > 0) return seen;
     const make = edition ? this.#updating(edition) : this.#making(name);
     const measured = understood && measuredIn(understood);
-    return { ...seen, ...answered(make, answers), ...(measured ? { measured } : {}) };
+    const made = answered(make, recipe, others);
+    const went = understood && made.counts && whereCellsWent(understood.account, made.counts);
+    return {
+      ...seen,
+      ...withRecipe(made, recipe),
+      ...(measured ? { measured } : {}),
+      ...(went ? { went } : {}),
+    };
   }
 
   #making(given?: string): (answers: Answers) => Outcome {
@@ -113,6 +161,17 @@ export class DroppedSheet {
   }
 }
 
+/** Whether sheets are those of a text file, which has no merged cells and no name before its cells. */
+const isText = ({ sheets: [sheet, ...others] }: OfficeSheets) =>
+  sheet !== undefined && others.length === 0 && !sheet.address(0, 0).includes('!');
+
+/** What was made, with the recipe as a file of it. */
+function withRecipe(made: Outcome & { answers: Answers }, recipe: Recipe): Outcome & { answers: Answers } {
+  if (!made.files || !made.counts) return made;
+  const further = recipeFiles(withAnswers(recipe, made.questions, made.answers));
+  return { ...made, files: new Map([...made.files, ...further]) };
+}
+
 type Outcome = Pick<SheetRead, 'questions' | 'notes' | 'problems' | 'counts' | 'figures' | 'files'>;
 
 function newEdition(questions: Question[], made: CoinrEdition, notes: readonly Text[] = []): Outcome {
@@ -122,13 +181,20 @@ function newEdition(questions: Question[], made: CoinrEdition, notes: readonly T
 }
 
 /** Asks again until no question is left that has a usual answer: some follow from the answers to others. */
-function answered(make: (answers: Answers) => Outcome, given: Answers): Outcome & { answers: Answers } {
+function answered(
+  make: (answers: Answers) => Outcome,
+  recipe: Recipe,
+  given: Answers,
+): Outcome & { answers: Answers } {
   let answers = given;
   for (;;) {
     const made = make(answers);
-    const open = made.questions.filter(({ id, usual }) => usual !== undefined && !(id in answers));
-    if (open.length === 0) return { ...made, problems: unasked(made, answers), answers };
-    answers = { ...answers, ...Object.fromEntries(open.map(({ id, usual }) => [id, usual!])) };
+    const asked = made.questions.filter(({ id }) => !(id in answers));
+    const known = answersOf(recipe, asked);
+    const usual = asked.flatMap(({ id, usual: own }) => (own === undefined ? [] : [[id, own] as const]));
+    if (usual.length === 0 && Object.keys(known).length === 0)
+      return { ...made, problems: unasked(made, answers), answers };
+    answers = { ...answers, ...Object.fromEntries(usual), ...known };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
+import type { SaidRole } from '../../office/index.js';
 import type { SheetView } from './messages.js';
 import { lang } from './state.js';
 
@@ -195,6 +196,31 @@ const catalogue = {
     zh: '各列上方为读取方式；单元格中的编号即有关问题的编号；灰色的行不计入。',
   },
   sheetWrong: { en: 'What stands in the way', zh: '需要修改之处' },
+  whichSheet: { en: 'Sheet', zh: '工作表' },
+  allSheets: { en: 'all', zh: '全部' },
+  headerRows: { en: 'Rows of the header', zh: '表头行' },
+  automatic: { en: 'as found', zh: '自动' },
+  orientation: { en: 'Direction', zh: '方向' },
+  rowsArePlaces: { en: 'a row a place', zh: '一行一地' },
+  columnsArePlaces: { en: 'a column a place', zh: '一列一地' },
+  encoding: { en: 'Encoding', zh: '编码' },
+  decimalMark: { en: 'Decimals', zh: '小数点' },
+  chooseColumn: {
+    en: 'Click the letter of a column or the number of a row to say what it is. Your file stays as it is.',
+    zh: '点列号或行号即可更改其读法；原表不动。',
+  },
+  rowWithoutName: { en: 'This row has no name.', zh: '此行没有名称。' },
+  rowIsUnit: { en: 'a unit', zh: '作为单元' },
+  rowIsOut: { en: 'left out', zh: '不读' },
+  asFound: { en: 'as found', zh: '恢复自动' },
+  account: { en: 'Every cell has its place', zh: '每一格都有去处' },
+  filledCells: { en: 'filled cells', zh: '个非空单元格' },
+  'went-figures': { en: 'figures', zh: '读入' },
+  'went-missing': { en: 'without a figure', zh: '缺失' },
+  'went-names': { en: 'names, codes, groups', zh: '名称、代码、分组' },
+  'went-headers': { en: 'headers, years', zh: '表头、年份' },
+  'went-unread': { en: 'not read', zh: '不读' },
+  decided: { en: 'Decided, unless you change it', zh: '已定，可改' },
   pleaseConfirm: { en: 'Please confirm', zh: '请您确认' },
   noQuestions: { en: 'Nothing is in doubt.', zh: '没有存疑之处。' },
   usual: { en: '(usual answer)', zh: '（通常的回答）' },
@@ -244,6 +270,22 @@ export const word = (name: keyof typeof catalogue): string => catalogue[name][la
 
 /** A sentence in both languages: the history says it in either. */
 export const both = (make: (lang: Lang) => string): Text => ({ en: make('en'), zh: make('zh') });
+
+/** What a user can say that a column is. */
+export const saidRoles: readonly (readonly [SaidRole, Text])[] = [
+  ['place', { en: 'place', zh: '地方' }],
+  ['code', { en: 'code', zh: '代码' }],
+  ['group', { en: 'group', zh: '分组' }],
+  ['period', { en: 'period', zh: '时期' }],
+  ['indicator', { en: 'indicator', zh: '指标' }],
+  ['more', { en: 'indicator, more is better', zh: '指标，越高越好' }],
+  ['less', { en: 'indicator, less is better', zh: '指标，越低越好' }],
+  ['population', { en: 'population', zh: '人口' }],
+  ['unit', { en: 'unit of measure', zh: '计量单位' }],
+  ['rank', { en: 'rank', zh: '位次' }],
+  ['note', { en: 'note', zh: '说明' }],
+  ['out', { en: 'left out', zh: '不读' }],
+];
 
 /** What a column of a sheet is read as. */
 export const roleNames: Record<SheetView['columns'][number]['role'], Text> = {

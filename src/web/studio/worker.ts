@@ -17,12 +17,13 @@ async function readSheet({
   turn,
   opened,
   answers,
+  recipe,
   edition,
   name,
 }: StudioRequest & { ask: 'sheet' }): Promise<void> {
   const { DroppedSheet } = await import('./sheet.js');
   if (opened) sheet = DroppedSheet.open(opened.file, opened.bytes);
-  const read = (await sheet)?.under(answers, edition, name);
+  const read = await (await sheet)?.under(answers, recipe, edition, name);
   if (read) say({ is: 'sheet', turn, read });
 }
 

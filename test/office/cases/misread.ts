@@ -216,4 +216,46 @@ export const misread: OfficeCase[] = [
     units: ['Alba', 'Balba', 'Calba', 'Dalba'],
     groups: { 'Calba · Region': 'Asia' },
   },
+  {
+    name: 'standard errors, confidence limits and numbers of sources are no indicators',
+    sheets: {
+      '2017': [
+        ['Country', 'CPI Score', 'standard error', 'Lower CI', 'Upper CI', 'number of sources'],
+        ['France', 70, 1.9, 66, 73, 8],
+        ['Italy', 50, 2.1, 46, 53, 9],
+      ],
+    },
+    means: { 'Italy · CPI Score · 2017': 50, 'Italy · standard error · 2017': undefined },
+    asks: { derived: undefined },
+  },
+  {
+    name: 'a column of 1, 2, 3 … in the order of another one is a rank, whatever its name',
+    sheets: {
+      '2022': [
+        ['country', 'score', 'press', 'pos'],
+        ['France', 80, 3, 1],
+        ['Germany', 70, 9, 2],
+        ['Italy', 60, 4, 3],
+        ['Spain', 55, 8, 4],
+        ['Peru', 50, 5, 5],
+      ],
+    },
+    means: { 'Italy · score · 2022': 60, 'Italy · press · 2022': 4, 'Italy · pos · 2022': undefined },
+    asks: { derived: undefined },
+  },
+  {
+    name: 'the mean of the columns behind it is asked about',
+    sheets: {
+      '2022': [
+        ['country', 'total', 'a', 'b'],
+        ['France', 15, 10, 20],
+        ['Germany', 25, 30, 20],
+        ['Italy', 12, 11, 13],
+        ['Spain', 33, 44, 22],
+        ['Peru', 7, 5, 9],
+      ],
+    },
+    means: { 'Italy · a · 2022': 11, 'Peru · total · 2022': undefined },
+    asks: { derived: undefined },
+  },
 ];

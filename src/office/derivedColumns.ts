@@ -1,0 +1,167 @@
+import { memoize } from '../edition/index.js';
+import { type FigureCell, pathKey } from './items.js';
+import type { Answers, Question } from './question.js';
+import type { UnderstoodSheets } from './understand.js';
+
+/** A column that is made of others, or says how sure they are, with its first cell. */
+interface DerivedColumn {
+  key: string;
+  about: string;
+  what: 'quality' | 'rank' | 'mean' | 'sum';
+}
+
+/** Words for the accuracy of other figures and for what they are made of. */
+const qualityWords =
+  /\b(std\.?|standard)[ _.-]*(err(or)?|dev(iation)?)\b|\bs\.e\.|\b(confidence|credible)\b|\b(lower|upper)\b.*\b(ci|bound|limit|interval)\b|\b(ci|confidence)\b.*\b(lower|upper)\b|^(lower|upper)([ _-]?(ci|bound|limit))?$|margin of error|\b(number|count) of (sources|surveys|observations|respondents)\b|\b(surveys|sources) used\b|^(sources|surveys|sample size|n_?obs|observations)$|标准误|标准差|置信|误差|样本量|样本数|数据来源数/iu;
+
+const partsOfQuality = /confidence|range of|scores? range|置信区间/iu;
+
+/** Columns that are no indicators of their own: ranks and means of others, and how sure others are; and sums of others. */
+const derivedColumns = memoize((understood: UnderstoodSheets): DerivedColumn[] => {
+  const columns = columnsOf(understood);
+  return columns.flatMap(({ key, path, about }, c): DerivedColumn[] => {
+    const named = qualityWords.test(path.at(-1)!) || partsOfQuality.test(path.slice(0, -1).join(' '));
+    const what = named ? 'quality' : isRankOf(columns, c) ? 'rank' : madeOf(columns, c);
+    return what === undefined ? [] : [{ key, about, what }];
+  });
+});
+
+interface Column {
+  key: string;
+  path: readonly string[];
+  about: string;
+  /** Figures by unit and period; the column is as long as all are together. */
+  figures: Float64Array;
+}
+
+function columnsOf({ items, indicators }: UnderstoodSheets): Column[] {
+  const rows = new Map<string, number>();
+  const by = new Map<string, { first: string; cells: [number, number][] }>();
+  const rowOf = ({ unit, period }: FigureCell) => {
+    const key = `${unit}\0${period ?? ''}`;
+    return rows.get(key) ?? rows.set(key, rows.size).get(key)!;
+  };
+  for (const item of items) {
+    const key = pathKey(item.path);
+    const row = rowOf(item);
+    const column = by.get(key) ?? by.set(key, { first: item.at, cells: [] }).get(key)!;
+    if ('number' in item.read && item.read.number !== undefined) column.cells.push([row, item.read.number]);
+  }
+  return [...indicators].flatMap(([key, { path, denominator }]) => {
+    const column = by.get(key);
+    if (denominator || !column) return [];
+    const figures = new Float64Array(rows.size).fill(Number.NaN);
+    for (const [row, number] of column.cells) figures[row] = number;
+    return [{ key, path, about: `${column.first}: ${path.at(-1)}`, figures }];
+  });
+}
+
+/** Fewest rows by which a column is known to be made of others. */
+const leastRows = 5;
+
+/** Whether a column is 1, 2, 3 … in the order of another one, or the other way round. */
+function isRankOf(columns: readonly Column[], c: number): boolean {
+  const rows = [...columns[c]!.figures.keys()].filter((r) => !Number.isNaN(columns[c]!.figures[r]!));
+  const ranks = rows.map((r) => columns[c]!.figures[r]!);
+  const isOrder =
+    rows.length >= leastRows &&
+    new Set(ranks).size === rows.length &&
+    ranks.every((rank) => Number.isInteger(rank) && rank >= 1 && rank <= rows.length);
+  if (!isOrder) return false;
+  const byRank = rows.toSorted((a, b) => columns[c]!.figures[a]! - columns[c]!.figures[b]!);
+  return columns.some(({ figures }, other) => {
+    if (other === c) return false;
+    const inOrder = byRank.map((r) => figures[r]!);
+    const steps = inOrder.slice(1).map((x, i) => Math.sign(x - inOrder[i]!));
+    // Two columns of ranks are not known to be ranks of each other.
+    const isOther =
+      new Set(inOrder).size > 1 && !inOrder.every((x) => Number.isInteger(x) && x >= 1 && x <= rows.length);
+    return isOther && (steps.every((s) => s <= 0) || steps.every((s) => s >= 0));
+  });
+}
+
+/** Whether a column is the mean or the sum of those behind or before it. */
+function madeOf(columns: readonly Column[], c: number): 'mean' | 'sum' | undefined {
+  const { figures } = columns[c]!;
+  const rows = [...figures.keys()].filter((r) => !Number.isNaN(figures[r]!));
+  if (new Set(rows.map((r) => figures[r])).size < leastRows) return undefined;
+  for (const step of [1, -1] as const) {
+    const sums = new Float64Array(rows.length);
+    for (let n = 1; columns[c + n * step]; n++) {
+      const part = columns[c + n * step]!.figures;
+      for (const [i, r] of rows.entries()) sums[i]! += part[r]!;
+      if (n < 2) continue;
+      for (const [what, by] of [
+        ['sum', 1],
+        ['mean', n],
+      ] as const) {
+        const agrees = (r: number, i: number) =>
+          Math.abs(sums[i]! / by - figures[r]!) <= Math.abs(figures[r]!) / 1000;
+        if (rows.every(agrees)) return what;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Columns that are no indicators are usually left out; sums stay unless someone says otherwise. */
+export function derivedQuestions(understood: UnderstoodSheets): Question[] {
+  const all = derivedColumns(understood);
+  const sums = all.filter(({ what }) => what === 'sum');
+  const others = all.filter(({ what }) => what !== 'sum');
+  const options: Question['options'] = [
+    { id: 'leave', text: { en: 'leave them out', zh: '不纳入' } },
+    { id: 'keep', text: { en: 'they are indicators like the others', zh: '作为指标纳入' } },
+  ];
+  const own = [...understood.indicators.values()].filter(({ denominator }) => !denominator).length;
+  if (all.length === own) return [];
+  return [
+    ...(others.length > 0
+      ? [
+          {
+            id: 'derived',
+            text: {
+              en: 'These columns seem to be ranks or means of others, or to say how sure these are.',
+              zh: '以下列看来是其他列的位次或平均，或说明其误差与来源。',
+            },
+            about: others.map(({ about }) => about),
+            options,
+            usual: 'leave',
+          },
+        ]
+      : []),
+    ...(sums.length > 0
+      ? [
+          {
+            id: 'sums',
+            text: {
+              en: 'These columns are the sums of others, which count twice with them.',
+              zh: '以下列为其他列之和，一并纳入则重复计算。',
+            },
+            about: sums.map(({ about }) => about),
+            options,
+            usual: 'keep',
+            decided: true as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What was understood without the columns that are left out by the answers. */
+export function withoutDerived(understood: UnderstoodSheets, answers: Answers): UnderstoodSheets {
+  const isLeft = ({ what }: DerivedColumn) => answers[what === 'sum' ? 'sums' : 'derived'] === 'leave';
+  const left = new Set(
+    derivedQuestions(understood).length > 0
+      ? derivedColumns(understood)
+          .filter(isLeft)
+          .map(({ key }) => key)
+      : [],
+  );
+  if (left.size === 0) return understood;
+  return {
+    ...understood,
+    indicators: new Map([...understood.indicators].filter(([key]) => !left.has(key))),
+    items: understood.items.filter(({ path }) => !left.has(pathKey(path))),
+  };
+}
