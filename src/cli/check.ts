@@ -56,7 +56,11 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
     }));
     print(options, { ...plan, findings }, () => {
       const placed = geocodingText(signals, geocoding, lang);
-      const lines = [planText(plan, panel, lang), '', ...plausibilityLines(plan, { ...judged, open }, lang)];
+      const lines = [
+        planText(plan, panel, lang, open.length > 0),
+        '',
+        ...plausibilityLines(plan, { ...judged, open }, lang),
+      ];
       return [...lines, ...(placed.length > 0 ? ['', ...placed] : [])].join('\n');
     });
   } finally {

@@ -22,8 +22,12 @@ import {
   word,
 } from '../words/index.js';
 
-/** The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts. */
-export function planText(plan: Plan, panel: Panel, lang: Lang): string {
+/**
+ * The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts.
+ *
+ * @param hasFindings whether doubts about figures are printed below it, so that there are not none
+ */
+export function planText(plan: Plan, panel: Panel, lang: Lang, hasFindings = false): string {
   const published = plan.periods.slice(plan.first);
   const head = {
     en: {
@@ -74,12 +78,30 @@ export function planText(plan: Plan, panel: Panel, lang: Lang): string {
     ...coverageLines(plan, panel),
     '',
     `${head.defaults}:`,
-    ...plan.defaults.map((d) => `  ${d.path} = ${d.value}`),
-    `${head.doubts}:`,
-    ...(plan.doubts.length > 0 ? plan.doubts.map((d) => `  – ${d[lang]}`) : [`  ${head.none}`]),
-    ...gapDoubts(plan, panel, lang).map((d) => `  – ${d}`),
+    ...plan.defaults.map((d) => `  ${d.path} = ${inWords(d.value, lang)}`),
   ];
+  const doubts = [...plan.doubts.map((d) => d[lang]), ...gapDoubts(plan, panel, lang)];
+  if (doubts.length > 0) lines.push(`${head.doubts}:`, ...doubts.map((d) => `  – ${d}`));
+  else if (!hasFindings) lines.push(`${head.doubts}:`, `  ${head.none}`);
   return lines.join('\n');
+}
+
+/** A default that was taken, without braces and quotes: a title with its code, a list, names with their values. */
+function inWords(value: string, lang: Lang): string {
+  if (!/^[[{]/.test(value)) return value;
+  const said = (x: unknown): string => {
+    if (Array.isArray(x)) return x.map(said).join({ en: ', ', zh: '、' }[lang]);
+    if (typeof x !== 'object' || x === null) return String(x);
+    if (lang in x) return said((x as Record<Lang, unknown>)[lang]);
+    const { title, code, ...others } = x as Record<string, unknown>;
+    const named = title === undefined ? [] : [said(title) + (code === undefined ? '' : ` (${said(code)})`)];
+    return [...named, ...Object.entries(others).map(([key, of]) => `${key} ${said(of)}`)].join(', ');
+  };
+  try {
+    return said(JSON.parse(value));
+  } catch {
+    return value;
+  }
 }
 
 const isComputed = ({ formula }: Plan['indicators'][number]) => formula !== undefined;

@@ -3,10 +3,11 @@ import { dropped, isUpdate, leaveSheet, setUpdate, takeSheet } from './importing
 import { isInBrowser } from './keeping.js';
 import type { SheetRead } from './messages.js';
 import { Questions } from './Questions.js';
+import { roleNames } from './roles.js';
 import { marksOf, SheetTable } from './SheetTable.js';
 import { Account, Controls, RoleEditor } from './Steering.js';
 import { lang, plan } from './state.js';
-import { roleNames, word } from './words.js';
+import { word } from './words.js';
 
 /** The import of a spreadsheet: the sheet as it is, the meaning of each column, the questions, and the result. */
 export function Import() {

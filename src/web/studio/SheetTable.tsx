@@ -2,8 +2,9 @@ import type { Question } from '../../office/index.js';
 import { columnName } from '../../spreadsheet/index.js';
 import { chosen } from './importing.js';
 import type { SheetRead, SheetView } from './messages.js';
+import { roleNames } from './roles.js';
 import { lang } from './state.js';
-import { roleNames, word } from './words.js';
+import { word } from './words.js';
 
 /** Rows that are shown at the top and at the bottom, and at most that have a mark. */
 const shown = { first: 16, last: 3, marked: 40 };

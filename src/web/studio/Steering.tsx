@@ -1,8 +1,9 @@
 import type { Recipe, SaidRole } from '../../office/index.js';
 import { chosen, steer } from './importing.js';
 import type { SheetRead, SheetView } from './messages.js';
+import { roleNames, saidRoles } from './roles.js';
 import { lang } from './state.js';
-import { roleNames, saidRoles, word } from './words.js';
+import { word } from './words.js';
 
 /** What can be said of the whole table: sheet, rows of the header, orientation, encoding, decimal mark. */
 export function Controls({ read: { sheets, recipe, encodings } }: { read: SheetRead }) {
