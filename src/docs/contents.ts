@@ -32,6 +32,10 @@ export const contents: readonly DocSection[] = [
     },
     pages: [
       page('tutorials/first-index', 'A first index from a spreadsheet', '从电子表格到第一个指数'),
+      page('tutorials/weights-budget', 'Weights by budget allocation', '预算分配法赋权'),
+      page('tutorials/weights-ahp', 'Weights by AHP', '层次分析法（AHP）赋权'),
+      page('tutorials/weights-pca', 'Weights by principal components (PCA)', '主成分法（PCA）赋权'),
+      page('tutorials/weights-entropy', 'Weights by entropy', '熵权法赋权'),
       page('tutorials/first-signal', 'A first signal from records', '从记录到第一个信号'),
       page('tutorials/first-release', 'A first dated release', '第一次正式发布'),
       page('tutorials/first-contribution', 'A first contribution to a platform', '第一次向平台报送'),

@@ -14,7 +14,8 @@ import { tablesPage } from './tables.js';
 export function referenceFiles(has: (file: string) => boolean): Record<string, string> {
   return {
     'README.md': docsReadme(has),
-    'reference/commands.md': commandsPage(programOf()),
+    'reference/commands.md': commandsPage(programOf(), 'en'),
+    'reference/commands.zh.md': commandsPage(programOf(), 'zh'),
     'reference/edition.md': editionPage(),
     'reference/methods.md': methodsPage(),
     'reference/endpoints.md': apiReferencePage(),
