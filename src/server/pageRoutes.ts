@@ -7,6 +7,7 @@ import {
   type Asked,
   allSections,
   errorPage,
+  frontAddress,
   frontPage,
   notFoundPage,
   offlinePage,
@@ -50,6 +51,9 @@ export interface PagesHow {
  * published folder, by a worker in the reader's browser.
  */
 export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, ...how }: PagesHow): void {
+  if (all[0]!.base === '' && all.length > 1)
+    for (const lang of ['en', 'zh'] as const)
+      app.get(frontAddress(all[0]!, lang), (c) => c.html(frontPage(all, lang)));
   for (const shown of all) {
     app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown, how));
     if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(within(shown.base)));

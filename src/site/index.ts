@@ -25,6 +25,7 @@ export {
   cardPath,
   docsPath,
   type Flash,
+  frontAddress,
   outlinePath,
   rootOf,
   type Shown,

@@ -1,4 +1,4 @@
-import type { Text } from '../edition/index.js';
+import type { Lang, Text } from '../edition/index.js';
 import {
   type Citation,
   citationOf,
@@ -164,6 +164,10 @@ export const cardPath = 'card';
  * as a query, beginning with a slash.
  */
 export const askPath = 'ask';
+
+/** The address of the page of all indices: the first one of a server; of a published folder, where the first index is at the root, one beside it. */
+export const frontAddress = ({ files }: Pick<Shown, 'files'>, lang: Lang): string =>
+  files ? `/${lang}/indices` : `/${lang}/`;
 
 /** Whether a newer vintage has replaced it. */
 export function isOlder({ vintages = [], base }: Shown): boolean {

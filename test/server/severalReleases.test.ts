@@ -1,12 +1,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Release, subjectsOf } from '../../src/release/index.js';
-import { siteApp } from '../../src/server/index.js';
+import { siteApp, siteWithApi } from '../../src/server/index.js';
 import { example, exampleWith, releaseOf } from '../helpers/editions.js';
 import { walk } from './walk.js';
 
 let release: Release;
 beforeAll(async () => {
   release = await releaseOf(example);
+});
+
+describe('the page of all indices', () => {
+  it('is in a published folder too, beside the first index, which leads to it', async () => {
+    const app = siteWithApi([release, release], {}, { files: 'whole' });
+    for (const lang of ['en', 'zh']) {
+      const front = await (await app.request(`/${lang}/indices`)).text();
+      const bases = ['', `/${release.plan.edition}`];
+      for (const base of bases) expect(front).toContain(`href="${base}/${lang}/"`);
+      // The list of places there is that of the first index alone.
+      expect(front).not.toContain('id="search"');
+      for (const base of bases)
+        expect(await (await app.request(`${base}/${lang}/`)).text()).toContain(`href="/${lang}/indices"`);
+    }
+  });
 });
 
 describe('the site of several releases', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { attestationNames, headlineName, type ReleaseFile, subjectsOf } from '../../release/index.js';
-import { askPath, cardFile, scripts } from '../../site/index.js';
+import { askPath, cardFile, frontAddress, scripts } from '../../site/index.js';
 import type { PlaceEntry } from '../../words/index.js';
 import type { MountedRelease } from '../mounted.js';
 import { trustAddresses } from '../node/trust.js';
@@ -37,7 +37,7 @@ export async function* siteFiles(site: PlannedSite, notes: Notes): AsyncGenerato
     content: contentOf(one, await one.content(), layout),
   });
   for (const one of known) yield await moved(one);
-  yield { path: 'index.html', content: rootPage(all[0]!) };
+  yield { path: 'index.html', content: rootPage(all) };
   yield { path: '404.html', content: await lostPage(site, layout) };
   if (answering) yield* workerFiles(releases, pagesOf(site, known, files));
   const asked = new RegExp(`/${askPath}$`);
@@ -53,6 +53,7 @@ export async function* siteFiles(site: PlannedSite, notes: Notes): AsyncGenerato
 /** The addresses of a site that links may not reach: those that scripts load or people type. */
 async function startsOf({ all, png, trust }: PlannedSite): Promise<string[]> {
   return [
+    ...(all.length > 1 ? [frontAddress(all[0]!, 'en'), frontAddress(all[0]!, 'zh')] : []),
     ...all.flatMap(startsOfRelease),
     ...(png ? all.flatMap(cardsOf) : []),
     ...(all[0]!.files === 'answering' ? [`/assets/${scripts().entries['api-worker']}`] : []),

@@ -15,7 +15,7 @@ import {
 } from '../../words/index.js';
 import { cssName, scripts } from '../frame/assets.js';
 import { Switches } from '../frame/switches.js';
-import { claimsPath, docsPath, rootOf, type Shown } from '../shown.js';
+import { claimsPath, docsPath, frontAddress, rootOf, type Shown } from '../shown.js';
 import { SmallPicture } from './smallPicture.js';
 
 const words = {
@@ -41,6 +41,7 @@ export function frontPage(all: readonly Shown[], lang: Lang): string {
   const made = all.filter((one) => !real.includes(one));
   const first = real[0] ?? all[0]!;
   const root = rootOf(first, lang);
+  const home = (to: Lang) => frontAddress(first, to);
   return framedFront(
     lang,
     words.site[lang],
@@ -55,7 +56,7 @@ export function frontPage(all: readonly Shown[], lang: Lang): string {
     </>,
     <>
       <strong>
-        <a href={`/${lang}/`}>{words.site[lang]}</a>
+        <a href={home(lang)}>{words.site[lang]}</a>
       </strong>
       <nav aria-label={words.site[lang]}>
         {all.map((one) => (
@@ -65,13 +66,15 @@ export function frontPage(all: readonly Shown[], lang: Lang): string {
         ))}
         <a href={`/${lang}/${docsPath}`}>{words.docs[lang]}</a>
       </nav>
-      <Switches lang={lang} to={(other) => `/${other}/`} />
+      <Switches lang={lang} to={home} />
     </>,
     <div class="front-door">
       <h1>{words.title[lang]}</h1>
       <p class="lead">{words.lead[lang]}</p>
       <div class="front-ask">
-        <span id="search" data-places="/places.json" data-root={root} data-of="places" data-lang={lang} />
+        {first.files ? null : (
+          <span id="search" data-places="/places.json" data-root={root} data-of="places" data-lang={lang} />
+        )}
         <a class="onwards" href={`${root}/${claimsPath}`}>
           {words.check[lang]}
         </a>
