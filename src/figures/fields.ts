@@ -11,7 +11,7 @@ import {
 } from '../release/index.js';
 import { type Cell, columnsOf } from '../tables/index.js';
 import type { TableSource } from '../words/index.js';
-import { formatNumber, formatPoints } from '../words/index.js';
+import { formatNumber, formatPoints, usualDigits } from '../words/index.js';
 import type { FigureField } from './figure.js';
 
 /** The path, behind the language, of the page with the receipt of a figure of the index. */
@@ -57,10 +57,13 @@ export interface ColumnsFor<R extends object> {
 }
 
 /** What makes the columns of a figure of these rows. */
-export function columnsFor<R extends object>(_rows: readonly R[]): ColumnsFor<R> {
+export function columnsFor<R extends object>(rows: readonly R[]): ColumnsFor<R> {
   const figures: ColumnsFor<R>['figures'] = (id, title, digits, more = {}) => {
-    const show = (value: number, lang: Lang) =>
-      digits === undefined ? formatPoints(value, lang) : formatNumber(value, digits, lang);
+    let decimals = digits;
+    const show = (value: number, lang: Lang) => {
+      decimals ??= usualDigits(numbersIn(rows, id));
+      return formatNumber(value, decimals, lang);
+    };
     return { id, type: 'number', title, show, ...more };
   };
   return {
@@ -86,6 +89,10 @@ export function columnsFor<R extends object>(_rows: readonly R[]): ColumnsFor<R>
     },
   };
 }
+
+/** The numbers in a column. */
+export const numbersIn = <R extends object>(rows: readonly R[], id: keyof R): number[] =>
+  rows.map((row) => row[id]).filter((cell): cell is R[keyof R] & number => typeof cell === 'number');
 
 /** A figure that a caption tells of all rows together; its id must be none of theirs. */
 export interface CaptionFigure {

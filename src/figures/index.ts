@@ -27,7 +27,7 @@ export {
   parseExplored,
   viewsOf,
 } from './explore/state.js';
-export { columnsFor, placePath, receiptPath } from './fields.js';
+export { columnsFor, numbersIn, placePath, receiptPath } from './fields.js';
 export {
   cellText,
   type Draw,

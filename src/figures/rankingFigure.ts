@@ -5,6 +5,7 @@ import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
 import {
   balanceReasons,
+  formatListed,
   formatNodePoints,
   formatScore,
   type Glance,
@@ -43,7 +44,7 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
   const rows = rowsOf(release, t, glance);
   const scored = (g: number) => (value: number, lang: Lang, row: FigureRow) => {
     const place = { level: plan.level, grouping: -1, number: numberOf.get(String(row.unit))! };
-    return formatScore(release, place, g, t, value, lang);
+    return formatListed(release, place, g, t, value, lang);
   };
   const column = columnsFor(rows);
   return {

@@ -48,6 +48,7 @@ export { bilingual } from './numbers/bilingual.js';
 export { alignColumns, displayWidth, padLeft, padRight } from './numbers/columns.js';
 export { formatMoney, formatMoneyRange } from './numbers/money.js';
 export {
+  columnDigits,
   formatAxisCount,
   formatCount,
   formatExact,
@@ -65,9 +66,21 @@ export {
   joinNames,
   periodName,
   periodSpan,
+  usualDigits,
 } from './numbers/numbers.js';
 export { baseText } from './numbers/periodWords.js';
-export { formatNodeChange, formatNodePoints, formatScore, listDigits, type Place } from './numbers/scores.js';
+export {
+  alikeInList,
+  alikeNote,
+  formatInList,
+  formatListed,
+  formatNodeChange,
+  formatNodePoints,
+  formatScore,
+  hasAlike,
+  listDigits,
+  type Place,
+} from './numbers/scores.js';
 export {
   declaredDigits,
   digitsWithoutInterval,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { receiptKey, referencesText } from '../../src/documents/brief/receipts.js';
 import { paragraphsOf } from '../../src/documents/blocks/blockText.js';
+import { receiptKey, referencesText } from '../../src/documents/brief/receipts.js';
 import { chaptersOf } from '../../src/documents/report/chapters.js';
 import { reportOf } from '../../src/documents/report/report.js';
 import { reportHtml } from '../../src/documents/report/reportHtml.js';

@@ -5,7 +5,7 @@ import { beforeAll, it, type TestContext } from 'vitest';
 import { chromiumPath } from '../../src/cli/chromium.js';
 import type { Lang } from '../../src/edition/index.js';
 import { type Served, type Site, serveReleases } from '../../src/server/index.js';
-import { defaultDigits, formatPoints } from '../../src/words/numbers/numbers.js';
+import { formatPoints } from '../../src/words/numbers/numbers.js';
 import { lacking } from '../helpers/programs.js';
 import { thorough } from '../helpers/thorough.js';
 import { isLasting } from './visit.js';
@@ -119,16 +119,24 @@ export function typed(text: string): number {
   return Number(text.replaceAll(',', '').replace('−', '-'));
 }
 
-/** A score as a page may show it: rounded to the decimals shown, which are never fewer than usual. */
+/** A score as a page may show it: rounded to the decimals of its list, with or without the mark of those that look alike. */
 export function roundedAs(shown: string, value: number, lang: Lang): string {
-  const decimals = shown.split('.')[1]?.length ?? 0;
-  return formatPoints(value, lang, Math.max(decimals, defaultDigits(value)));
+  const mark = shown.startsWith('≈') ? '≈' : '';
+  return mark + formatPoints(value, lang, shown.split('.')[1]?.length ?? 0);
 }
 
-/** The figures of a list of ranks and figures that stand for two ranks, and the ranks that have two figures. */
-export function lookAlike(rows: readonly (readonly [rank: string, figure: string])[]): string[] {
-  const [figures, ranks] = [new Map(rows), new Map(rows.map(([rank, figure]) => [figure, rank]))];
+/** What is wrong with a list of ranks and figures: other decimals than above it, or a mark where none belongs or none where one does. */
+export function wronglyShown(rows: readonly (readonly [rank: string, figure: string])[]): string[] {
+  const bare = (figure: string) => figure.replace('≈', '');
+  const decimals = (figure: string) => bare(figure).split('.')[1]?.length;
+  const ranksOf = new Map<string, Set<string>>();
+  for (const [rank, figure] of rows)
+    ranksOf.set(bare(figure), (ranksOf.get(bare(figure)) ?? new Set()).add(rank));
   return rows
-    .filter(([rank, figure]) => figures.get(rank) !== figure || ranks.get(figure) !== rank)
+    .filter(
+      ([, figure]) =>
+        decimals(figure) !== decimals(rows[0]![1]) ||
+        figure.startsWith('≈') !== ranksOf.get(bare(figure))!.size > 1,
+    )
     .map(([rank, figure]) => `${rank}: ${figure}`);
 }

@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { cardSvg } from '../../src/documents/index.js';
 import { type Release, subjectsOf } from '../../src/release/index.js';
-import { chinaRelease, releaseOf, simulatedRelease, worldDigital } from '../helpers/editions.js';
+import {
+  chinaProvinces,
+  chinaRelease,
+  releaseOf,
+  simulatedRelease,
+  worldDigital,
+} from '../helpers/editions.js';
 import { casesOf, thorough } from '../helpers/thorough.js';
 import { inBrowser } from './browser.js';
 
@@ -12,6 +18,7 @@ const atOnce = 40;
 
 const editions: [string, () => Promise<Release | string>][] = [
   ['world-digital', () => releaseOf(worldDigital)],
+  ['china-provinces', () => releaseOf(chinaProvinces)],
   ['china-open', chinaRelease],
   ...(thorough ? [['china-2018', simulatedRelease] as [string, () => Promise<Release>]] : []),
 ];
@@ -45,24 +52,31 @@ function collisions(): string[][] {
   });
 }
 
-it.for(editions)('no two texts of a card meet, whatever the place (%s)', async ([, make], test) => {
-  const browser = there(test);
-  const release = await make();
-  if (typeof release === 'string') return test.skip(release);
-  const page = await browser.newPage({ viewport: { width: 1300, height: 700 } });
-  const places = [undefined, ...casesOf(subjectsOf(release.plan).slice(0, -1), 60)];
-  const found: string[] = [];
-  for (const lang of ['en', 'zh'] as const) {
-    for (let i = 0; i < places.length; i += atOnce) {
-      const some = places.slice(i, i + atOnce);
-      await page.setContent(some.map((place) => cardSvg(release, lang, place)).join(''));
-      const met = await page.evaluate(collisions);
-      expect(met).toHaveLength(some.length);
-      met.forEach((texts, k) => {
-        for (const text of texts) found.push(`${lang} ${some[k]?.code ?? 'total'}: ${text}`);
-      });
+it.for(editions)(
+  'no two texts of a card meet and none is cut short, whatever the place (%s)',
+  async ([, make], test) => {
+    const browser = there(test);
+    const release = await make();
+    if (typeof release === 'string') return test.skip(release);
+    const page = await browser.newPage({ viewport: { width: 1300, height: 700 } });
+    const places = [undefined, ...casesOf(subjectsOf(release.plan).slice(0, -1), 60)];
+    const found: string[] = [];
+    for (const lang of ['en', 'zh'] as const) {
+      for (let i = 0; i < places.length; i += atOnce) {
+        const some = places.slice(i, i + atOnce);
+        await page.setContent(some.map((place) => cardSvg(release, lang, place)).join(''));
+        const cut = await page.$$eval('text', (texts) =>
+          texts.map(({ textContent }) => textContent!).filter((text) => text.endsWith('…')),
+        );
+        for (const text of cut) found.push(`${lang}: ${text} is cut short`);
+        const met = await page.evaluate(collisions);
+        expect(met).toHaveLength(some.length);
+        met.forEach((texts, k) => {
+          for (const text of texts) found.push(`${lang} ${some[k]?.code ?? 'total'}: ${text}`);
+        });
+      }
     }
-  }
-  await page.close();
-  expect(found).toEqual([]);
-});
+    await page.close();
+    expect(found).toEqual([]);
+  },
+);

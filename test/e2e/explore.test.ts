@@ -76,7 +76,7 @@ describe.for(['en', 'zh'] as const)('the chart of any places (%s)', (lang) => {
 });
 
 describe('a page on a phone', () => {
-  it('has targets of 24 pixels', async (test) => {
+  it('has targets of 24 pixels, and keys reach what scrolls', async (test) => {
     const { page, leave } = await visit(there(test), at('/en/'), phone);
     const paths = [
       '',
@@ -89,10 +89,11 @@ describe('a page on a phone', () => {
       'method',
       'time',
       'uncertainty',
+      'claims',
     ];
     for (const path of paths) {
       await page.goto(at(`/zh/${path}`));
-      expect(await violations(page, ['target-size']), path).toEqual([]);
+      expect(await violations(page, ['target-size', 'scrollable-region-focusable']), path).toEqual([]);
     }
     await leave();
   });

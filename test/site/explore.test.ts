@@ -79,15 +79,14 @@ describe('a chart that readers make', () => {
         }) as Record<string, string>[];
         expect(numbersOf(rows, numbers)).toEqual(numbersOf(figure.rows, numbers));
         const book = await app.request(`/${lang}/figure/chart.xlsx${query}`);
-        const cells = (await readXlsx(new Uint8Array(await book.arrayBuffer()))).sheets[0]!.rows.flat();
-        const inBook = cells.filter((cell) => typeof cell === 'number');
-        expect(inBook).toEqual(
-          expect.arrayContaining(
-            numbersOf(figure.rows, numbers)
-              .flat()
-              .filter((n) => n !== null),
+        // Below its title, its source and the heads of its columns.
+        const cells = (await readXlsx(new Uint8Array(await book.arrayBuffer()))).sheets[0]!.rows.slice(3);
+        const inBook = cells.map((row) =>
+          figure.fields.flatMap(({ type }, i) =>
+            type === 'number' ? [row[i] || row[i] === 0 ? row[i] : null] : [],
           ),
         );
+        expect(inBook).toEqual(numbersOf(figure.rows, numbers));
         const [page, embed, svg] = await Promise.all([
           answer(`/${lang}/charts${query}`),
           answer(`/${lang}/embed/chart${query}`),
@@ -95,6 +94,15 @@ describe('a chart that readers make', () => {
         ]);
         const escaped = figure.title[lang].replaceAll('&', '&amp;');
         for (const text of [page, embed, svg]) expect(text).toContain(escaped);
+        // A picture is drawn by the browser from the SVG of the same address.
+        const [, drawn] = /data-png="([^"]*)"/.exec(page)!;
+        expect(drawn!.replaceAll('&amp;', '&')).toBe(`/${lang}/figure/chart.svg${query}`);
+        if (state.view === 'bars' && !figure.why)
+          for (const row of figure.rows) {
+            const field = figure.fields.find(({ id }) => id === 'value')!;
+            const value = row['value'];
+            if (typeof value === 'number') expect(svg).toContain(field.show!(value, lang, row));
+          }
         // The way back from an embed is the same chart, and its source stands below it.
         const back = /href="\/(?:en|zh)\/charts([^"]*)"/.exec(embed)![1]!.replaceAll('&amp;', '&');
         expect(parseExplored(release, asked(back)).state).toEqual(state);

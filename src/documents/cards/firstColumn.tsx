@@ -3,7 +3,7 @@ import { speakerOf } from '../../words/index.js';
 import { PieceSpan } from '../pictures/sentence.js';
 import type { CardRow } from './card.js';
 import { cardWords as words } from './cardWords.js';
-import { type CardColumn, heights, Label, signedPoints } from './column.js';
+import { type CardColumn, heights, Label, listedPoints } from './column.js';
 import { Bar } from './partsColumn.js';
 
 /** The first units, each with a bar. */
@@ -58,7 +58,7 @@ function Row({ at, row, y, top }: { at: CardColumn; row: CardRow; y: number; top
       ) : null}
       <Bar value={row.value.value} most={top} hue={0} y={y} from={from} room={room} />
       <text class="strong" x={x + width} y={y} font-size="19" text-anchor="end">
-        <PieceSpan piece={signedPoints(row.value, lang)} />
+        <PieceSpan piece={listedPoints(row.value, lang)} />
       </text>
     </>
   );

@@ -7,7 +7,6 @@ import {
   changeSince,
   differenceFigure,
   formatNodeChange,
-  formatPoints,
   isTotal,
   phraseText,
   placeAt,
@@ -17,6 +16,7 @@ import {
   word,
 } from '../../words/index.js';
 import { type Grid, type GridCell, inBothLanguages, type SmallDrawing } from '../blocks/block.js';
+import { listedPoints, signedPoints } from '../cards/column.js';
 import { reportWords as words } from './reportWords.js';
 
 /** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part, `maps` one of drawings. */
@@ -49,7 +49,7 @@ export function placesGrid(
       ...(before ? [figureCell(release.plan, before.rank(place))] : []),
       ...(drawn ? [{ text: same(''), drawn: maps[i] }] : []),
       { text: place.name, path: placePath(place.code, view.period) },
-      scoreCell(view, place),
+      scoreCell(view, place, listedPoints),
       ...(before ? [changeCell(view, place)] : []),
       ...views.map((part) => scoreCell(part, place)),
     ]),
@@ -105,11 +105,11 @@ export function rangeCell(view: View, place: Subject): GridCell {
   return { text: same(low === high ? `${low}` : `${low}–${high}`), figures: [range.low, range.high] };
 }
 
-function scoreCell(view: View, place: Subject): GridCell {
+function scoreCell(view: View, place: Subject, shown = signedPoints): GridCell {
   const value = view.value(place);
   if (!value) return emptyCell;
   return {
-    text: inBothLanguages((lang) => formatPoints(value.value, lang, value.digits)),
+    text: inBothLanguages((lang) => phraseText([shown(value, lang)])),
     figures: [value],
     path: placePath(place.code, view.period, view.node),
   };

@@ -1,7 +1,7 @@
 import { truncate } from '../../figures/index.js';
 import { type Speaker, speakerOf, word } from '../../words/index.js';
 import type { CardRow } from '../cards/card.js';
-import { signedPoints } from '../cards/column.js';
+import { listedPoints } from '../cards/column.js';
 import { Bar } from '../cards/partsColumn.js';
 import { PieceSpan } from '../pictures/sentence.js';
 import type { Box } from '../pictures/sparkline.js';
@@ -68,7 +68,7 @@ function Row({ row: { subject, rank, range, value }, s, most, box: { x, width },
       ) : null}
       <Bar value={value.value} most={most} hue={0} y={y} from={from} room={width - 510} />
       <text class="strong" x={x + width} y={y} font-size="22" text-anchor="end">
-        <PieceSpan piece={signedPoints(value, s.lang)} />
+        <PieceSpan piece={listedPoints(value, s.lang)} />
       </text>
     </>
   );

@@ -61,7 +61,7 @@ export function valueColumn<R extends { unit: string; level: string; period?: st
   const when = ({ period }: R) => (period === undefined ? state.to : periods.indexOf(period));
   return columnsFor(rows).figures('value', measured.title, undefined, {
     unit: measured.unit,
-    show: (value, lang, row) => measured.text(value, lang, placeOf(chart, row), when(row)),
+    show: (value, lang, row) => measured.listed(value, lang, placeOf(chart, row), when(row)),
     to: (row) => linkOf(chart, placeOf(chart, row), when(row)),
   }) as FigureField;
 }

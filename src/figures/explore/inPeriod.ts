@@ -27,7 +27,7 @@ export function bars(chart: Chart): Seen {
     draw: (at) =>
       barChart({
         bars: rows.map(({ of, value }) => {
-          const text = value === null ? '–' : measured.text(value, at.lang, of, state.to);
+          const text = value === null ? '–' : measured.listed(value, at.lang, of, state.to);
           const to = linkOf(chart, of, state.to);
           return {
             ...{ name: of.name[at.lang], to, text, quiet: of !== first },

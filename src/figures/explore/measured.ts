@@ -1,6 +1,6 @@
-import { at, type Lang, type Text } from '../../edition/index.js';
+import { at, type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import type { Release, Subject } from '../../release/index.js';
-import { formatNumber, formatScore, viewOf } from '../../words/index.js';
+import { columnDigits, formatListed, formatNumber, formatScore, viewOf } from '../../words/index.js';
 import { isOneSet } from '../mapHistogram.js';
 
 /** What a chart can measure of places: a part of the index in points, an indicator in its own unit, or a figure beside the index. */
@@ -11,6 +11,8 @@ export interface Measured {
   /** Its value in a published period; NaN where there is none. */
   value: (of: Subject, t: number) => number;
   text: (value: number, lang: Lang, of: Subject, t: number) => string;
+  /** Its value in a list. */
+  listed: (value: number, lang: Lang, of: Subject, t: number) => string;
   /** As a title and the end of a line have it: no decimals from ten on. */
   short: (value: number, lang: Lang, round?: (value: number) => number) => string;
   /** Whether a difference between two periods compares the same things. */
@@ -45,6 +47,7 @@ function pointsMeasured(release: Release, g: number): Measured {
     unit: { en: 'points', zh: '点' },
     value: (of, t) => viewOf(release, t, g).score(of),
     text: (value, lang, of, t) => formatScore(release, of, g, t, value, lang),
+    listed: (value, lang, of, t) => formatListed(release, of, g, t, value, lang),
     short: shortText,
     isComparable: ({ level, grouping, number }, pair) =>
       isOneSet(release, pair, number, level === 'total' ? -2 : grouping, g),
@@ -55,15 +58,14 @@ function pointsMeasured(release: Release, g: number): Measured {
 function indicatorMeasured({ plan, panel }: Release, g: number): Measured {
   const { id, title, indicator } = plan.nodes[g]!;
   const { unit, denominator, per } = plan.indicators[indicator]!;
-  const raw = (i: number, of: Subject, t: number) => at(panel, i, of.number, plan.first + t);
+  const raw = (i: number, c: number, t: number) => at(panel, i, c, plan.first + t);
+  const value = (c: number, t: number) =>
+    raw(indicator, c, t) / (denominator < 0 ? 1 : raw(denominator, c, t) / per);
+  const all = () => plan.units.flatMap((_, c) => publishedPeriods(plan).map((_, t) => value(c, t)));
   return {
     ...{ id, title, unit, isRaw: true },
-    value: (of, t) => {
-      if (of.grouping !== -1 || of.level !== plan.level) return Number.NaN;
-      const value = raw(indicator, of, t);
-      return denominator < 0 ? value : value / (raw(denominator, of, t) / per);
-    },
-    text: plainText,
+    value: (of, t) => (of.grouping === -1 && of.level === plan.level ? value(of.number, t) : Number.NaN),
+    ...textsOf(all),
     short: shortText,
     isComparable: () => true,
   };
@@ -74,7 +76,7 @@ function contextMeasured({ plan }: Release, id: string): Measured {
   return {
     ...{ id, title, unit, isRaw: true, isFixed: true },
     value: (of) => (of.level === level ? (values[of.code] ?? Number.NaN) : Number.NaN),
-    text: plainText,
+    ...textsOf(() => Object.values(values)),
     short: shortText,
     isComparable: () => true,
   };
@@ -85,6 +87,12 @@ const shortText = (value: number, lang: Lang, round?: (value: number) => number)
   return formatNumber(round ? round(value * 10 ** digits) / 10 ** digits : value, digits, lang);
 };
 
-/** As many decimals as a reader needs. */
-const plainText = (value: number, lang: Lang) =>
-  formatNumber(value, Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 1 ? 1 : 3, lang);
+/** In as many decimals as a reader needs of a column, the same for all. @param values of the column */
+function textsOf(values: () => readonly number[]): Pick<Measured, 'text' | 'listed'> {
+  let digits: number | undefined;
+  const text = (value: number, lang: Lang) => {
+    digits ??= columnDigits(values());
+    return formatNumber(value, digits, lang);
+  };
+  return { text, listed: text };
+}

@@ -119,7 +119,7 @@ export function table(chart: Chart): Seen {
           id: periods[t]!,
           type: 'number',
           title: { en: periods[t]!, zh: periods[t]! },
-          show: (value, lang, row) => measured.text(value, lang, placeOf(chart, row), t),
+          show: (value, lang, row) => measured.listed(value, lang, placeOf(chart, row), t),
           to: (row) => linkOf(chart, placeOf(chart, row), t),
         }),
       ),
@@ -135,7 +135,7 @@ export function table(chart: Chart): Seen {
           name: of.name[at.lang],
           cells: few.map((t) => {
             const value = measured.value(of, t);
-            const text = Number.isNaN(value) ? '–' : measured.text(value, at.lang, of, t);
+            const text = Number.isNaN(value) ? '–' : measured.listed(value, at.lang, of, t);
             return { text, title: `${of.name[at.lang]}, ${periods[t]}: ${text}` };
           }),
         })),

@@ -60,7 +60,7 @@ const wordPrefix = 'word_';
 const wordTitle = (n: number) => ({ en: `Name ${n} used in the records`, zh: `记录中的称呼（${n}）` });
 
 /** The place names of each unit in the records. */
-const placeNames = defineTable({
+export const placeNames = defineTable({
   name: 'place-names',
   title: { en: 'Names of the units in the records', zh: '记录中各单元的称呼' },
   columns: {

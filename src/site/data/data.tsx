@@ -5,7 +5,7 @@ import { Cite } from '../frame/cite.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { rootOf, type Shown } from '../shown.js';
-import { Files } from './files.js';
+import { Files, FirstFiles } from './files.js';
 import { Indicators } from './indicators.js';
 import { GeocodingTable, Sources } from './sources.js';
 import { TakeAway } from './takeAway.js';
@@ -14,6 +14,7 @@ import { TrustSection } from './trustSection.js';
 const words = {
   indicators: { en: 'Indicators', zh: '指标' },
   quality: { en: 'Quality: coverage, what is filled in, revisions', zh: '质量：覆盖、填补与修订' },
+  files: { en: 'All files', zh: '全部文件' },
   api: { en: 'For programs', zh: '供程序使用' },
   apiText: {
     en: 'Every figure, rank, receipt and table under an address of its own, as JSON, CSV, Parquet, JSON-stat or SDMX:',
@@ -21,7 +22,7 @@ const words = {
   },
 } satisfies Record<string, Record<Lang, string>>;
 
-/** Data page: files first, then indicators with their coverage, sources, geocoding of records, API, how to cite. */
+/** Data page: the main files, indicators with their coverage, sources, geocoding of records, all files, API, how to cite. */
 export function dataPage(release: Shown, lang: Lang): string {
   const { plan, manifest, geocoding, map } = release;
   return page(
@@ -33,7 +34,7 @@ export function dataPage(release: Shown, lang: Lang): string {
       <h1>{said(release, lang)}</h1>
       <section id="downloads">
         <h2>{word('downloads', lang)}</h2>
-        <Files release={release} lang={lang} />
+        <FirstFiles release={release} lang={lang} />
         {map && 'notice' in map ? <p class="note">{String(map.notice)}</p> : null}
       </section>
       <TakeAway {...{ release, lang }} place={subjectsOf(plan).at(-1)!} period={headlineName(release)} />
@@ -63,6 +64,10 @@ export function dataPage(release: Shown, lang: Lang): string {
           <GeocodingTable release={release} lang={lang} />
         </section>
       ) : null}
+      <section id="files">
+        <h2>{words.files[lang]}</h2>
+        <Files release={release} lang={lang} />
+      </section>
       {release.api ? (
         <section id="api">
           <h2>{words.api[lang]}</h2>

@@ -1,7 +1,7 @@
 import { at, type Lang, publishedPeriods } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { periodName, type RankingRow, tableSentence } from '../../words/index.js';
+import { alikeNote, hasAlike, periodName, type RankingRow, tableSentence } from '../../words/index.js';
 
 /** Whether all rows of a ranking lack parts in a period; then a note says so once. */
 export function lackParts({ plan, index }: Release, t: number, rows: readonly RankingRow[]): boolean {
@@ -24,6 +24,23 @@ export function AbsentNote({ release, t, lang }: { release: Release; t: number; 
       ? { en: 'Each of these lacks figures of some part.', zh: '以上各项均缺少部分分项的数据。' }
       : { en: `Without figures in ${period}: ${names}.`, zh: `${period}没有数据的分项：${names}。` };
   return <p class="note">{text[lang]}</p>;
+}
+
+/** What the mark of scores that look alike says, where a ranking of a node has any. */
+export function AlikeNote({
+  release,
+  grouping = -1,
+  g = 0,
+  t,
+  lang,
+}: {
+  release: Release;
+  grouping?: number;
+  g?: number;
+  t: number;
+  lang: Lang;
+}) {
+  return hasAlike(release, grouping, g, t) ? <p class="note">{alikeNote[lang]}</p> : null;
 }
 
 /** The units and indicators that the changes of a table compare, where one of the periods has more. */

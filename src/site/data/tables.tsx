@@ -9,10 +9,10 @@ import type { Glance, RankingRow } from '../../words/index.js';
 import {
   changeOver,
   comparingHead,
+  formatListed,
   formatNodeChange,
   formatNumber,
   formatPercent,
-  formatScore,
   hasPerHead,
   perHeadView,
   word,
@@ -185,7 +185,7 @@ export function commonColumns({ release, grouping, t, lang, href, ranges, whole,
       head: { class: 'n scores' },
       of: ({ code, value, number }) => (
         <a href={href(code)}>
-          {formatScore(release, { level: column, grouping, number }, 0, t, value, lang)}
+          {formatListed(release, { level: column, grouping, number }, 0, t, value, lang)}
         </a>
       ),
     },

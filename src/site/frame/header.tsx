@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import { classNames, withdrawnText, word } from '../../words/index.js';
-import { docsPath, isOlder, rootOf, type Shown, type ShownVintage } from '../shown.js';
+import { docsPath, frontAddress, isOlder, rootOf, type Shown, type ShownVintage } from '../shown.js';
 import { menuOf } from './menu.js';
 import { Said } from './said.js';
 import { Switches } from './switches.js';
@@ -21,6 +21,8 @@ export function HeaderStart({ release, lang, path }: { release: Shown; lang: Lan
   const home = `${rootOf(release, lang)}/`;
   const here = path.split('?')[0]!;
   const isOverview = here === '' || release.plan.periods.includes(here);
+  const pages = pagesOf(release, lang);
+  const isHere = (to: string) => (to === '' ? isOverview : to === here);
   return (
     <>
       <strong title={release.plan.title[lang]}>
@@ -29,20 +31,37 @@ export function HeaderStart({ release, lang, path }: { release: Shown; lang: Lan
         </a>
       </strong>
       <nav aria-label={words.sections[lang]}>
-        <a href={home} aria-current={isOverview ? 'page' : undefined}>
-          {word('overview', lang)}
-        </a>
-        {menuOf(release)
+        {pages
           .filter(({ inHeader }) => inHeader)
           .map(({ path: to, title }) => (
-            <a key={to} href={`${home}${to}`} aria-current={to === here ? 'page' : undefined}>
-              {title[lang]}
+            <a key={to} href={`${home}${to}`} aria-current={isHere(to) ? 'page' : undefined}>
+              {title}
             </a>
           ))}
       </nav>
+      <details class="menu sections">
+        <summary class="switch">
+          {pages.find(({ path: to }) => isHere(to))?.title ?? words.sections[lang]}
+        </summary>
+        <nav aria-label={words.allPages[lang]}>
+          {pages.map(({ path: to, title }) => (
+            <a key={to} href={`${home}${to}`} aria-current={isHere(to) ? 'page' : undefined}>
+              {title}
+            </a>
+          ))}
+        </nav>
+      </details>
     </>
   );
 }
+
+/** The pages of a release that a list can lead to, the overview first. */
+const pagesOf = (release: Shown, lang: Lang) => [
+  { path: '', title: word('overview', lang), inHeader: true },
+  ...menuOf(release)
+    .filter(({ asked }) => !asked)
+    .map(({ path, title, inHeader }) => ({ path, title: title[lang], inHeader })),
+];
 
 /** A list that the search of the header looks through. */
 export interface Searched {
@@ -91,9 +110,9 @@ function Editions({ release, lang }: { release: Shown; lang: Lang }) {
       <div>
         <h2>{words.editions[lang]}</h2>
         <ul>
-          {others.length === 0 || release.files ? null : (
+          {others.length === 0 ? null : (
             <li>
-              <a href={`/${lang}/`}>{words.allIndices[lang]}</a>
+              <a href={frontAddress(release, lang)}>{words.allIndices[lang]}</a>
             </li>
           )}
           {[own, ...others].map((one) => (
@@ -152,14 +171,11 @@ export function AllPages({ release, lang }: { release: Shown; lang: Lang }) {
   const home = `${rootOf(release, lang)}/`;
   return (
     <nav aria-label={words.allPages[lang]}>
-      <a href={home}>{word('overview', lang)}</a>
-      {menuOf(release)
-        .filter(({ asked }) => !asked)
-        .map(({ path, title }) => (
-          <a key={path} href={`${home}${path}`}>
-            {title[lang]}
-          </a>
-        ))}
+      {pagesOf(release, lang).map(({ path, title }) => (
+        <a key={path} href={`${home}${path}`}>
+          {title}
+        </a>
+      ))}
       {release.api ? (
         <>
           <a href={`/${lang}/api`}>API</a>

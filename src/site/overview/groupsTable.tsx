@@ -3,7 +3,7 @@ import { at, hasNaturalZero, type Lang } from '../../edition/index.js';
 import { levelCube, ranksIn } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { formatCount, formatPercent, groupRanges, word } from '../../words/index.js';
-import { SetNote } from '../data/tableNotes.js';
+import { AlikeNote, SetNote } from '../data/tableNotes.js';
 import { commonColumns, type Href, type Ranked } from '../data/tables.js';
 import { rangeColumn } from './range.js';
 
@@ -59,6 +59,7 @@ export function Groups({
             })),
         ]}
       />
+      <AlikeNote release={release} grouping={grouping} t={t} lang={lang} />
       <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
     </div>
   );

@@ -4,7 +4,7 @@ import type { Lang, Text } from '../../edition/index.js';
 import { Flag, flagsIn } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { formatCount, type Glance, word } from '../../words/index.js';
-import { AbsentNote, lackParts, SetNote } from '../data/tableNotes.js';
+import { AbsentNote, AlikeNote, lackParts, SetNote } from '../data/tableNotes.js';
 import { commonColumns, type Href, type Ranked } from '../data/tables.js';
 import { MovedNote, MovedPart } from './movedRows.js';
 import { rangeColumn } from './range.js';
@@ -74,6 +74,7 @@ export function Ranking({
       />
       {areAllPartial ? <AbsentNote release={release} t={t} lang={lang} /> : null}
       {moved ? <MovedNote lang={lang} /> : null}
+      <AlikeNote release={release} t={t} lang={lang} />
       <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
     </div>
   );

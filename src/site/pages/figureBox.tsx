@@ -5,7 +5,7 @@ import { Download } from '../frame/download.js';
 import { rootOf, type Shown } from '../shown.js';
 import { FigureTable } from './figureTable.js';
 
-interface BoxOf {
+export interface BoxOf {
   release: Shown;
   figure: Figure;
   lang: Lang;

@@ -4,6 +4,7 @@ import {
   type Choice,
   type ChoiceKey,
   choiceQuery,
+  type Figure,
   type FigureId,
   figureMakers,
   figureOf,
@@ -16,7 +17,7 @@ import { page } from '../frame/layout.js';
 import { type MenuEntry, titleOf } from '../frame/menu.js';
 import { InFull } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
-import { FigureBox, FoldedFigure, isBroad, LeadFigure } from './figureBox.js';
+import { type BoxOf, FigureBox, FoldedFigure, isBroad, LeadFigure } from './figureBox.js';
 
 /**
  * A page of the analysis: a headline that answers, a figure that shows the answer, three that support it, and the others
@@ -77,7 +78,10 @@ export async function figurePage(
   );
   const [lead, ...others] = boxes.filter(({ figure }) => !figure.why);
   const supporting = others.filter(({ figure }) => !isBroad(figure) && !figure.tall).slice(0, mostSupporting);
-  const folded = boxes.filter((box) => box !== lead && !supporting.includes(box));
+  const rest = boxes.filter((box) => box !== lead && !supporting.includes(box));
+  const isEmpty = ({ figure }: BoxOf) => figure.why !== undefined && figure.rows.length === 0;
+  const folded = rest.filter((box) => !isEmpty(box) || box.figure.id === whole);
+  const absent = rest.filter((box) => !folded.includes(box));
   const standfirst = of.standfirst?.(release, choice, lang);
   const address = whole ? withTable(whole) : `${path}${chosen}`;
   return page(
@@ -113,9 +117,31 @@ export async function figurePage(
           ))}
         </div>
       )}
+      <Absent figures={absent.map(({ figure }) => figure)} lang={lang} />
       {of.rest?.(release, choice, lang)}
     </>,
     ['figures'],
+  );
+}
+
+/** What cannot be computed of this release, and why: a line a reason, as there is nothing to open. */
+function Absent({ figures, lang }: { figures: readonly Figure[]; lang: Lang }) {
+  const reasons = [...new Set(figures.map(({ why }) => why![lang]))];
+  const titles = (reason: string) =>
+    figures.filter(({ why }) => why![lang] === reason).map(({ title }) => title[lang]);
+  return (
+    <>
+      {reasons.map((reason) => (
+        <p class="note" key={reason}>
+          {
+            {
+              en: `Not computed: ${titles(reason).join('; ')}. ${reason}`,
+              zh: `未计算：${titles(reason).join('；')}。${reason}`,
+            }[lang]
+          }
+        </p>
+      ))}
+    </>
   );
 }
 

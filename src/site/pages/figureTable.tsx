@@ -1,7 +1,7 @@
 import { Table } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import { cellText, type Figure, type FigureField, type FigureRow } from '../../figures/index.js';
-import { formatRows, formatSignificant } from '../../words/index.js';
+import { cellText, type Figure, type FigureField, type FigureRow, numbersIn } from '../../figures/index.js';
+import { columnDigits, formatNumber, formatRows } from '../../words/index.js';
 
 /** Most rows of a table below a figure; the rest is a link away, and in its files. */
 const mostRows = 40;
@@ -32,7 +32,7 @@ export function FigureTable({ figure, lang, root, allRows }: TableOf) {
           title: `${field.title[lang]}${field.unit ? ` (${field.unit[lang]})` : ''}`,
           class: field.type === 'string' ? undefined : 'n',
           head: { title: field.note?.[lang] },
-          of: (row: FigureRow) => cell(field, row, lang, root),
+          of: cellOf(field, rows, lang, root),
         }))}
       />
       {allRows === undefined || shown.length === rows.length ? null : (
@@ -45,8 +45,12 @@ export function FigureTable({ figure, lang, root, allRows }: TableOf) {
   );
 }
 
-function cell(field: FigureField, row: FigureRow, lang: Lang, root: string) {
-  const text = cellText(field, row, lang, formatSignificant);
-  const to = row[field.id] === null ? undefined : field.to?.(row);
-  return to ? <a href={`${root}/${to}`}>{text}</a> : text;
+/** The cells of a column, numbers in the same decimals. */
+function cellOf(field: FigureField, rows: readonly FigureRow[], lang: Lang, root: string) {
+  const digits = columnDigits(numbersIn(rows, field.id));
+  return (row: FigureRow) => {
+    const text = cellText(field, row, lang, (value) => formatNumber(value, digits, lang));
+    const to = row[field.id] === null ? undefined : field.to?.(row);
+    return to ? <a href={`${root}/${to}`}>{text}</a> : text;
+  };
 }

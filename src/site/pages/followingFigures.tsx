@@ -20,7 +20,7 @@ export function FollowingFigures({ figures, lang }: { figures: readonly Publishe
     <section id="figures">
       <h2>{figuresHeadline(figures, lang)}</h2>
       <Table
-        scroll
+        scroll={figuresHeadline(figures, lang)}
         class="comparison"
         rows={figureRows(figures, lang)}
         columns={[

@@ -66,7 +66,7 @@ function Defaults({ release: { plan }, lang }: { release: Shown; lang: Lang }) {
     <section id="defaults">
       <h2>{methodTitles.defaults[lang]}</h2>
       <Table
-        scroll
+        scroll={methodTitles.defaults[lang]}
         style="width:auto"
         rows={plan.defaults}
         columns={[

@@ -6,10 +6,10 @@ import { paintingOf, pathsOf } from '../../figures/index.js';
 import {
   changeOver,
   comparingHead,
+  formatListed,
   formatNodeChange,
   formatNumber,
   formatPercent,
-  formatScore,
   glanceOf,
   numberIn,
   setSentence,
@@ -66,7 +66,7 @@ export function Members({ view }: { view: PlaceView }) {
             class: 'n',
             of: ({ number: c, code, value }) => (
               <a href={figureAt(view, code)}>
-                {formatScore(release, { level: plan.level, grouping: -1, number: c }, g, t, value, lang)}
+                {formatListed(release, { level: plan.level, grouping: -1, number: c }, g, t, value, lang)}
               </a>
             ),
           },

@@ -1,5 +1,5 @@
 import { Table } from '../../documents/index.js';
-import { formatNodeChange, formatScore, groupRanges, unitRanges, word } from '../../words/index.js';
+import { formatListed, formatNodeChange, groupRanges, unitRanges, word } from '../../words/index.js';
 import { barColumn, Name } from '../data/tables.js';
 import { NarrowRange, rangeColumn } from '../overview/range.js';
 import { nearestInRank } from './nearest.js';
@@ -50,7 +50,7 @@ export function RankGaps({ view }: { view: PlaceView }) {
             class: 'n',
             of: ({ j, code, value }) => (
               <a href={figureAt(view, code)}>
-                {formatScore(release, { ...subject, number: j }, g, t, value, lang)}
+                {formatListed(release, { ...subject, number: j }, g, t, value, lang)}
               </a>
             ),
           },

@@ -4,6 +4,7 @@ import { at, isHigherWorse, type Lang, type Text } from '../../edition/index.js'
 import { Flag, flagsIn } from '../../engine/index.js';
 import {
   comparingHead,
+  formatListed,
   formatNodeChange,
   formatScore,
   type Glance,
@@ -173,7 +174,7 @@ function ScoreCell({ of: { release, t, lang, href }, row, g }: { of: Of; row: Ro
   const subject = { level: plan.level, grouping: -1, number: row.unit };
   return (
     <a href={g === 0 ? href(row.code) : href(row.code, plan.nodes[g]!.id)}>
-      {formatScore(release, subject, g, t, at(index, g, row.unit, t), lang)}
+      {(g === 0 ? formatListed : formatScore)(release, subject, g, t, at(index, g, row.unit, t), lang)}
     </a>
   );
 }

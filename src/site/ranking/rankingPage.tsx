@@ -10,7 +10,7 @@ import {
   totalOf,
   viewOf,
 } from '../../words/index.js';
-import { SetNote } from '../data/tableNotes.js';
+import { AlikeNote, SetNote } from '../data/tableNotes.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { Paragraph } from '../frame/says.js';
@@ -72,6 +72,7 @@ export function rankingPage(release: Shown, lang: Lang, query: Query): string {
             {table}
           </form>
         )}
+        <AlikeNote release={release} t={t} lang={lang} />
         <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
         <TakeRanking
           release={release}

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, type Signal, useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { firstIsBest, type Lang, type Plan } from '../../edition/index.js';
-import { formatPercent, formatPoints } from '../../words/index.js';
+import { formatInList, formatPercent } from '../../words/index.js';
 import type { Outcome, Stability } from './bench.js';
 import { Grip, moving } from './Grip.js';
 import { folders, resting } from './state.js';
@@ -117,7 +117,7 @@ function Row({ place, rows, ranged, plan, ranking, lang, root }: RowOf) {
         </div>
       </td>
       <td class="n">
-        <div class="line">{formatPoints(outcome.values[c]!, lang, outcome.digits[c])}</div>
+        <div class="line">{formatInList(outcome.values[c]!, outcome.digits, outcome.alike.has(c), lang)}</div>
       </td>
       <td class="n soft">{known ? range(...known) : '…'}</td>
       {ranged ? null : (

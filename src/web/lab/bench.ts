@@ -11,7 +11,7 @@ import {
   spearman,
   usesWeights,
 } from '../../engine/index.js';
-import { listDigits } from '../../words/index.js';
+import { alikeInList, listDigits } from '../../words/index.js';
 import { type Nearest, nearestOf } from './nearest.js';
 import type { Settings } from './settings.js';
 
@@ -23,7 +23,8 @@ export interface Outcome {
   /** The units with a score, first rank first. */
   order: Int32Array;
   /** The decimals of each score: as many as tell its rank from the next. */
-  digits: Uint8Array;
+  digits: number;
+  alike: ReadonlySet<number>;
   ownValues: Float64Array;
   ownRanks: Int32Array;
   /** Rank correlation with the edition's own order; NaN where undefined. */
@@ -81,12 +82,14 @@ export class Bench {
     const { values, ranks } = joined.root(weights, aggregates);
     const adds = aggregates[0]!.aggregate === 'arithmetic';
     const ownValues = line(this.#own, 0, t).slice();
+    const digits = listDigits(plan, 0, values);
     return {
       period: plan.periods[plan.first + t]!,
       values: values.slice(),
       ranks,
       order: inOrder(ranks),
-      digits: listDigits(plan, 0, values, ranks),
+      digits,
+      alike: alikeInList(values, ranks, digits),
       ownValues,
       ownRanks: ranksIn(this.#own, 0, t).slice(),
       agreement: spearman(values, ownValues),

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { firstIsBest, type Plan } from '../../edition/index.js';
 import { partColour } from '../../figures/index.js';
-import { formatPoints, listDigits } from '../../words/index.js';
+import { alikeInList, formatInList, formatPoints, listDigits } from '../../words/index.js';
 import type { Standing } from './messages.js';
 import {
   askRanges,
@@ -120,7 +120,8 @@ interface Of {
 }
 
 function Rows({ of, now, before, rows }: Of) {
-  const digits = listDigits(of, 0, now.values, now.ranks);
+  const digits = listDigits(of, 0, now.values);
+  const alike = alikeInList(now.values, now.ranks, digits);
   const asked = typeof published.value === 'object' ? published.value : undefined;
   const ranges = looking.value ? undefined : (asked ?? stability.value);
   const units = now.ranks.filter((rank) => rank > 0).length;
@@ -153,7 +154,7 @@ function Rows({ of, now, before, rows }: Of) {
               {of.units[c]!.name[lang]}
               <Made {...{ of, now, c, whole }} />
             </td>
-            <td class="n">{now.ranks[c] ? formatPoints(now.values[c]!, lang, digits[c]) : ''}</td>
+            <td class="n">{now.ranks[c] ? formatInList(now.values[c]!, digits, alike.has(c), lang) : ''}</td>
             <td class="whisker">
               {ranges && ranges.low[c]! > 0 ? (
                 <Range low={ranges.low[c]!} high={ranges.high[c]!} rank={now.ranks[c]!} units={units} />

@@ -45,6 +45,8 @@ export interface CitedFigure {
   references: readonly string[];
   /** Decimals in which it is shown, where these are not the usual: points that tell a rank, changes of a node that says its own. */
   digits?: number;
+  /** Whether it looks, in its decimals, like a figure of another rank. */
+  isAlike?: true;
   /** How many digits count, where it is an estimate that bears no more. */
   significant?: number;
   /** What the cell is multiplied by: 100 where a table has a share as a part of one. */

@@ -1,7 +1,7 @@
 import { runsOf } from '../../analysis/index.js';
 import { cubeOf, lines, publishedPeriods } from '../../edition/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
-import { listDigits } from '../numbers/scores.js';
+import { digitsApart } from '../numbers/scores.js';
 import { areClose, blocksOf, hasExactRanks, hasMoved, orderWithin, rivalsOf } from './blocks.js';
 import { countFigure, factHeader, ratioFigure, sumFigure } from './citedFigures.js';
 import type { Block, FactOf, RankedPlace } from './fact.js';
@@ -78,10 +78,8 @@ export function leadersOf(
 export function alignDigits(view: AnyView, blocks: readonly Block[]): Block[] {
   const all = blocks.flatMap(({ members }) => members);
   const [values, ranks] = [all.map(({ value }) => value.value), all.map(({ rank }) => rank.value)];
-  const digits = listDigits(view.release.plan, view.g, values, ranks);
-  const written = new Map(
-    all.map((one, i) => [one, { ...one, value: { ...one.value, digits: digits[i]! } }]),
-  );
+  const digits = digitsApart(view.release.plan, view.g, values, ranks);
+  const written = new Map(all.map((one) => [one, { ...one, value: { ...one.value, digits } }]));
   return blocks.map((block) => ({ ...block, members: block.members.map((one) => written.get(one)!) }));
 }
 

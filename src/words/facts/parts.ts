@@ -1,7 +1,7 @@
 import { type Sector, sectorsOf } from '../../analysis/index.js';
 import { hasNaturalZero, isReversed, type Plan, type Text } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
-import { listDigits } from '../numbers/scores.js';
+import { digitsApart } from '../numbers/scores.js';
 import { factHeader } from './citedFigures.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { isMeasuredAgain } from './measured.js';
@@ -171,14 +171,8 @@ function aheadFacts({ release, t }: AnyView, place: Subject): FactOf<'ahead'>[] 
 /** Two values of a node with as many decimals each, and so many that different ones look different. */
 function distinctPoints(plan: Plan, h: number, own: CitedFigure, whole: CitedFigure) {
   const values = [own.value, whole.value];
-  const digits = Math.max(
-    ...listDigits(
-      plan,
-      h,
-      values,
-      values.map((v) => (v < Math.max(...values) ? 2 : 1)),
-    ),
-  );
+  const ranks = values.map((v) => (v < Math.max(...values) ? 2 : 1));
+  const digits = digitsApart(plan, h, values, ranks);
   return { own: { ...own, digits }, whole: { ...whole, digits } };
 }
 

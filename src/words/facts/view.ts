@@ -22,7 +22,7 @@ import {
   tableReference,
 } from '../../release/index.js';
 import { type Cell, findRow, type Table } from '../../tables/index.js';
-import { scoreDigits } from '../numbers/scores.js';
+import { shownIn } from '../numbers/scores.js';
 import type { CitedFigure, FigureUnit, RankRange } from './figure.js';
 
 /** What facts are drawn from: a release, or what is computed before there is one, without ranges. */
@@ -107,8 +107,8 @@ export function viewOf<R extends FactSource>(release: R, t: number, g = 0): View
     value: (of) => {
       const value = valueAt(of);
       if (Number.isNaN(value)) return undefined;
-      const digits = scoreDigits(release, of, g, t);
-      return { ...one(of, value, 'points', 'value'), ...(digits === undefined ? {} : { digits }) };
+      const { digits, isAlike } = shownIn(release, of, g, t);
+      return { ...one(of, value, 'points', 'value'), digits, ...(isAlike ? { isAlike } : {}) };
     },
     rank: (of) => {
       const rank = rankAt(of);

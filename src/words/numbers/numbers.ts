@@ -33,6 +33,21 @@ export function defaultDigits(value: number): number {
   return Math.abs(value) >= 0.1 || value === 0 ? 2 : Math.abs(value) >= 0.01 ? 3 : 4;
 }
 
+/** Decimals of a column of index points, the same in all its rows: those that half of the points need. */
+export function usualDigits(values: ArrayLike<number>): number {
+  const sizes = Array.from(values, Math.abs).filter((size) => size > 0);
+  return sizes.length === 0 ? 2 : defaultDigits(sizes.sort((a, b) => a - b)[sizes.length >> 1]!);
+}
+
+/** Decimals of a column of figures of any kind: none for whole numbers, else three digits that count for half of them. */
+export function columnDigits(values: ArrayLike<number>): number {
+  const known = Array.from(values).filter((value) => !Number.isNaN(value));
+  if (known.every(Number.isInteger)) return 0;
+  const sizes = known.map(Math.abs).filter((size) => size > 0);
+  const middle = sizes.sort((a, b) => a - b)[sizes.length >> 1]!;
+  return Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(middle))));
+}
+
 /** Index points, in the usual decimals unless told others (those of a node, or those that tell its rank from the next). */
 export function formatPoints(value: number, lang: Lang, digits = defaultDigits(value)): string {
   return formatNumber(value, digits, lang);

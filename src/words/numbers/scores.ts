@@ -1,7 +1,7 @@
-import { type Lang, line, memoize, type Plan } from '../../edition/index.js';
+import { type Lang, line, memoize, type Plan, type Text } from '../../edition/index.js';
 import { levelCube, ranksIn, roundTo } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
-import { defaultDigits, formatPoints, formatSigned } from './numbers.js';
+import { formatPoints, formatSigned, usualDigits } from './numbers.js';
 
 /** What scores are looked up in. */
 type ScoreSource = Pick<Release, 'plan' | 'index'>;
@@ -16,93 +16,85 @@ export interface Place {
 /** Most decimals a figure is given to tell its rank from the next. */
 const mostDecimals = 12;
 
+/** Stands before a score that looks like one of another rank, as the ranks are those of unrounded scores. */
+const alikeMark = '≈';
+
 /**
- * The decimals in which the scores of a list are shown: those asked for, and where two different ranks would show the same figure as
- * many more as tell them apart (up to `cap`; what differs only beyond looks alike). Equal ranks have the same decimals, so that they
- * show the same figure.
+ * The decimals in which the scores of a list of a node are shown, the same in all its rows: those of the node, else those that half of
+ * the scores need; never more than those on which ranks are taken.
  *
  * @param values NaN is missing
- * @param ranks of these values, 0 for none; a rank follows from its value
- * @param digits what a value is shown with where nothing is in the way
- * @param cap no decimals beyond these: those on which ranks are taken, where the edition rounds first
  */
-function distinguishingDigits(
-  values: ArrayLike<number>,
-  ranks: ArrayLike<number>,
-  digits: (value: number) => number,
-  cap: number,
-): Uint8Array {
-  const shown = Uint8Array.from(values, (x) => (Number.isNaN(x) ? 0 : Math.min(digits(x), cap)));
-  const order = Array.from(values, (_, i) => i).filter((i) => ranks[i]! > 0);
-  order.sort((a, b) => ranks[a]! - ranks[b]!);
-  const groups: number[][] = [];
-  for (const i of order) {
-    const last = groups.at(-1);
-    if (last && ranks[last[0]!] === ranks[i]) last.push(i);
-    else groups.push([i]);
-  }
-  const needed = groups.map((group) => group.reduce((d, i) => Math.max(d, shown[i]!), 0));
-  const first = (k: number) => values[groups[k]![0]!]!;
-  const seen = (k: number) => roundTo(first(k), needed[k]!);
-  /** Whether two ranks can be told apart by the figures shown for them, in their order. */
-  const told = (k: number) => Math.sign(seen(k - 1) - seen(k)) === Math.sign(first(k - 1) - first(k));
-  for (let settled = false; !settled; ) {
-    settled = true;
-    for (let k = 1; k < groups.length; k++) {
-      while (!told(k) && Math.min(needed[k - 1]!, needed[k]!) < cap) {
-        // The coarser of the two gets a decimal more; it may then meet its other neighbour, hence the passes.
-        const level = needed[k - 1] === needed[k];
-        const coarser = needed[k - 1]! < needed[k]! ? k - 1 : k;
-        needed[coarser]!++;
-        if (level) needed[k - 1]!++;
-        settled = false;
-      }
-    }
-  }
-  groups.forEach((group, k) => {
-    for (const i of group) shown[i] = needed[k]!;
-  });
-  return shown;
+export function listDigits({ nodes, method }: Plan, g: number, values: ArrayLike<number>): number {
+  return Math.min(nodes[g]!.digits ?? usualDigits(values), method.rankDigits ?? mostDecimals);
 }
 
-/** The decimals of a list of scores of a node. */
-export function listDigits(
-  { nodes, method }: Plan,
+/**
+ * Those of a list that look like one of another rank, though their ranks differ: a mark tells it instead of more decimals.
+ *
+ * @param ranks of these values, 0 for none; a rank follows from its value
+ */
+export function alikeInList(
+  values: ArrayLike<number>,
+  ranks: ArrayLike<number>,
+  digits: number,
+): ReadonlySet<number> {
+  const ranked = Array.from(values, (_, i) => i).filter((i) => ranks[i]! > 0);
+  const ranksOf = new Map<number, Set<number>>();
+  const shown = (i: number) => roundTo(values[i]!, digits);
+  for (const i of ranked) ranksOf.set(shown(i), (ranksOf.get(shown(i)) ?? new Set()).add(ranks[i]!));
+  return new Set(ranked.filter((i) => ranksOf.get(shown(i))!.size > 1));
+}
+
+/** A score of a list, with the mark where it looks like one of another rank. */
+export const formatInList = (value: number, digits: number, isAlike: boolean, lang: Lang): string =>
+  (isAlike ? alikeMark : '') + formatPoints(value, lang, digits);
+
+/** The fewest decimals, the same for all, in which scores that a sentence names look as different as their ranks are. */
+export function digitsApart(
+  plan: Plan,
   g: number,
   values: ArrayLike<number>,
   ranks: ArrayLike<number>,
-): Uint8Array {
-  return distinguishingDigits(
-    values,
-    ranks,
-    (x) => nodes[g]!.digits ?? defaultDigits(x),
-    method.rankDigits ?? mostDecimals,
-  );
+): number {
+  const most = plan.method.rankDigits ?? mostDecimals;
+  let digits = listDigits(plan, g, values);
+  while (digits < most && alikeInList(values, ranks, digits).size > 0) digits++;
+  return digits;
 }
 
-const digitsCache = memoize((_: Release['index']) => new Map<string, Uint8Array>());
+interface ListShown {
+  digits: number;
+  alike: ReadonlySet<number>;
+}
 
-/** The decimals of the scores of one level at node g in period t (from the first published one). */
-function digitsAt({ plan, index }: ScoreSource, grouping: number, g: number, t: number): Uint8Array {
-  const lists = digitsCache(index);
+const listCache = memoize((_: Release['index']) => new Map<string, ListShown>());
+
+/** How the scores of one level at node g in period t (from the first published one) are shown. */
+function listAt({ plan, index }: ScoreSource, grouping: number, g: number, t: number): ListShown {
+  const lists = listCache(index);
   const key = `${grouping} ${g} ${t}`;
   const before = lists.get(key);
   if (before) return before;
   const level = levelCube(index, grouping);
-  const found = listDigits(plan, g, line(level, g, t), ranksIn(level, g, t));
+  const values = line(level, g, t);
+  const digits = listDigits(plan, g, values);
+  const found = { digits, alike: alikeInList(values, ranksIn(level, g, t), digits) };
   lists.set(key, found);
   return found;
 }
 
-/** The decimals in which the score of a place is shown, wherever it is shown. */
-export function scoreDigits(
+const isOfTotal = ({ level, grouping }: Place) => level === 'total' && grouping < 0;
+
+/** The decimals in which the score of a place is shown, wherever it is shown, and whether it then looks like one of another rank. */
+export function shownIn(
   of: ScoreSource,
-  { level, grouping, number: c }: Place,
+  place: Place,
   g: number,
   t: number,
-): number | undefined {
-  if (level === 'total' && grouping < 0) return of.plan.nodes[g]!.digits;
-  return digitsAt(of, grouping, g, t)[c];
+): { digits: number; isAlike: boolean } {
+  const { digits, alike } = listAt(of, isOfTotal(place) ? -1 : place.grouping, g, t);
+  return { digits, isAlike: !isOfTotal(place) && alike.has(place.number) };
 }
 
 /** The score of a place as pages, texts and cards show it. */
@@ -114,8 +106,31 @@ export function formatScore(
   value: number,
   lang: Lang,
 ): string {
-  return formatPoints(value, lang, scoreDigits(of, place, g, t));
+  return formatPoints(value, lang, shownIn(of, place, g, t).digits);
 }
+
+/** The score of a place in a list that is in the order of its scores. */
+export function formatListed(
+  of: ScoreSource,
+  place: Place,
+  g: number,
+  t: number,
+  value: number,
+  lang: Lang,
+): string {
+  const { digits, isAlike } = shownIn(of, place, g, t);
+  return formatInList(value, digits, isAlike, lang);
+}
+
+/** Whether a list has scores with the mark. */
+export const hasAlike = (of: ScoreSource, grouping: number, g: number, t: number): boolean =>
+  listAt(of, grouping, g, t).alike.size > 0;
+
+/** What the mark says. */
+export const alikeNote: Text = {
+  en: `${alikeMark} looks like another score in these decimals; the ranks are those of unrounded scores.`,
+  zh: `${alikeMark} 按所示位数与另一得分相同；位次按未经四舍五入的得分排定。`,
+};
 
 /** Points of a node that belong to no rank: a mean, a size of change, a score under other weights. */
 export function formatNodePoints({ nodes }: Plan, g: number, value: number, lang: Lang): string {
