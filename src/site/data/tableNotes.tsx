@@ -26,21 +26,21 @@ export function AbsentNote({ release, t, lang }: { release: Release; t: number; 
   return <p class="note">{text[lang]}</p>;
 }
 
-/** What the mark of scores that look alike says, where a ranking of a node has any. */
+/** What the mark of scores that look alike says, where rows of a ranking have it. */
 export function AlikeNote({
   release,
   grouping = -1,
-  g = 0,
   t,
+  rows,
   lang,
 }: {
   release: Release;
   grouping?: number;
-  g?: number;
   t: number;
+  rows: readonly { number: number }[];
   lang: Lang;
 }) {
-  return hasAlike(release, grouping, g, t) ? <p class="note">{alikeNote[lang]}</p> : null;
+  return hasAlike(release, grouping, t, rows) ? <p class="note">{alikeNote[lang]}</p> : null;
 }
 
 /** The units and indicators that the changes of a table compare, where one of the periods has more. */

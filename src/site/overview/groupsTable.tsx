@@ -59,7 +59,7 @@ export function Groups({
             })),
         ]}
       />
-      <AlikeNote release={release} grouping={grouping} t={t} lang={lang} />
+      <AlikeNote release={release} grouping={grouping} t={t} rows={rows} lang={lang} />
       <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
     </div>
   );

@@ -74,7 +74,7 @@ export function Ranking({
       />
       {areAllPartial ? <AbsentNote release={release} t={t} lang={lang} /> : null}
       {moved ? <MovedNote lang={lang} /> : null}
-      <AlikeNote release={release} t={t} lang={lang} />
+      <AlikeNote release={release} t={t} rows={ranked} lang={lang} />
       <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
     </div>
   );

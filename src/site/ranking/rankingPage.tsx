@@ -32,13 +32,14 @@ export function rankingPage(release: Shown, lang: Lang, query: Query): string {
   const { t, named, glance, columns, asked, all, found } = ranking;
   const path = (change: Partial<AskedRanking>) => `${rankingPath}${rankingQuery(named, asked, change)}`;
   const answers = release.files !== 'whole';
+  const shown = found.slice(asked.from, asked.from + rowsAtOnce);
   const table = (
     <>
       <p class="soft" role="status">
         {counted(found.length, all.length, lang)}
       </p>
       <RankingTable
-        rows={found.slice(asked.from, asked.from + rowsAtOnce)}
+        rows={shown}
         {...{ asked, lang }}
         sortedBy={answers ? (sort, rises) => `${root}/${path({ sort, rises, from: 0 })}` : undefined}
         ticks={!release.files}
@@ -72,7 +73,7 @@ export function rankingPage(release: Shown, lang: Lang, query: Query): string {
             {table}
           </form>
         )}
-        <AlikeNote release={release} t={t} lang={lang} />
+        <AlikeNote release={release} t={t} rows={shown.map(({ unit }) => ({ number: unit }))} lang={lang} />
         <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
         <TakeRanking
           release={release}

@@ -122,9 +122,13 @@ export function formatListed(
   return formatInList(value, digits, isAlike, lang);
 }
 
-/** Whether a list has scores with the mark. */
-export const hasAlike = (of: ScoreSource, grouping: number, g: number, t: number): boolean =>
-  listAt(of, grouping, g, t).alike.size > 0;
+/** Whether some places of a list have scores with the mark. */
+export const hasAlike = (
+  of: ScoreSource,
+  grouping: number,
+  t: number,
+  places: readonly { number: number }[],
+): boolean => places.some(({ number }) => listAt(of, grouping, 0, t).alike.has(number));
 
 /** What the mark says. */
 export const alikeNote: Text = {
