@@ -79,7 +79,9 @@ function textOf({ type, content, children }: Token): string {
 function relink(token: Token, to: RenderContext['to']): void {
   let open: Token | undefined;
   for (const child of token.children ?? []) {
-    if (child.type === 'link_open') {
+    // Pictures stand in the repository alone.
+    if (child.type === 'image') Object.assign(child, { type: 'text', content: child.content });
+    else if (child.type === 'link_open') {
       const there = to(String(child.attrGet('href') ?? ''));
       if (there !== undefined) child.attrSet('href', there);
       else {
