@@ -53,16 +53,16 @@ function allCellFindings(plan: Plan, panel: Panel): Finding[] {
   ]);
 }
 
-/** More findings than chance allows are told only where figures are so many times beyond their limits. */
-const sure = 4;
+/** More findings than chance allows are told only where figures are so many times beyond their limits, and the next one. */
+const sure = 1.5;
 
 /** The findings that chance does not explain in a table; those accepted hide no others. */
 function surest(plan: Plan, panel: Panel, findings: readonly Finding[]): Finding[] {
-  const usual = Math.max(1, Math.floor(observedFigures(panel) / falseIn));
   const isAccepted = findings.map((one) => acceptance(plan, one) !== undefined);
   const all = findings.flatMap(({ over = [] }, i) => (isAccepted[i] ? [] : over)).sort((a, b) => b - a);
-  const least = Math.min(all[usual - 1] ?? 0, sure);
-  return findings.filter(({ over = sure }, i) => isAccepted[i] || over >= least);
+  const usual = Math.floor(observedFigures(panel) / falseIn);
+  const least = all[Math.max(usual, all.filter((over) => over >= sure).length + 1) - 1] ?? 0;
+  return findings.filter(({ over = least }, i) => isAccepted[i] || over >= least);
 }
 
 function observedFigures({ reasons }: Panel): number {

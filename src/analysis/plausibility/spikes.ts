@@ -121,8 +121,9 @@ function judgeOf(set: SeriesSet): (series: Series) => Judged | undefined {
     for (const window of windowsOf(series, inside.reach, atEnd.reach)) {
       const { first, length, isEnd, least } = window;
       if (least < leastDeviation) continue;
-      const { limit, deviation } = isEnd ? atEnd : inside;
+      const { limits, deviation } = isEnd ? atEnd : inside;
       const isShift = length > longestSpike;
+      const limit = limits[isShift ? 0 : ((length - 1) as 0 | 1 | 2)];
       if (isShift && isGradual(series, window)) continue;
       const times = slipOf(exp(window.mean)) === undefined ? 1 : slipCounts;
       const over = (times * least) / deviation(series, window) / limit / (isShift ? shift.times : 1);

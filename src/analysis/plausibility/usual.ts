@@ -6,8 +6,8 @@ import { longestSpike, type Reach, type Window, windowAt } from './windows.js';
 export interface Usual {
   /** By how many figures on each side errors are noticed best. */
   reach: Reach;
-  /** So many usual deviations are unlikely. */
-  limit: number;
+  /** So many usual deviations are unlikely in windows of one, two and three figures. */
+  limits: readonly [number, number, number];
   /** The usual deviation of a window. */
   deviation: (series: Series, window: Window) => number;
 }
@@ -23,7 +23,7 @@ const prior = { windows: 5, least: 0.3 };
  * The limit follows the largest deviations of the indicator itself: so many times as far beyond the 95th percentile as that is beyond
  * the 80th, where an exponential tail has one in five hundred; and its bounds.
  */
-const limits = { beyond: 2.4, least: 3.6, most: 9, unknown: 4.5 };
+const limits = { beyond: 2.4, least: 3.6, most: 20, unknown: 4.5 };
 /** Of figures without errors one in so many may be a finding. */
 export const falseIn = 300;
 /** Less than this is never usual, however quiet a unit is. */
@@ -31,14 +31,15 @@ const floor = 0.03;
 /** Errors by a factor of three and ten, in logarithms. */
 const errors = [3, 10].flatMap((times) => [log(times), -log(times)]);
 /** Fewer windows tell no limit; more than so many are not needed for it. */
-const sample = { least: 50, most: 4000 };
+const sample = { few: 10, most: 4000 };
 
 /** The usual deviations of an indicator: of the ways to compare figures that by which errors are noticed in most places. */
 export function usualOf(set: SeriesSet, atEnd: boolean): Usual {
   const { places, ways } = waysOf(set, atEnd);
-  if (places.length <= sample.least) return { ...ways[0]!, limit: limits.unknown };
-  const judged = ways.map((way) => ({ ...way, ...noticedBy(places, way) }));
-  return judged.reduce((best, one) => (one.noticed > best.noticed ? one : best));
+  const judged = ways.map((way) => ({ way, ...noticedBy(places, way) }));
+  const { way, limit } = judged.reduce((best, one) => (one.noticed > best.noticed ? one : best));
+  const limitOf = (length: number) => limitBy(relativeIn(placesOf(set.series, atEnd, length), way, length));
+  return { ...way, limits: [limit, limitOf(2), limitOf(3)] };
 }
 
 /** A way to compare figures: with how many on each side, and the usual deviation of a window. */
@@ -61,32 +62,52 @@ interface Place {
 }
 
 /** Single figures inside series, or at their ends. */
-function placesOf(all: readonly Series[], atEnd: boolean): Place[] {
+function placesOf(all: readonly Series[], atEnd: boolean, length = 1): Place[] {
   const places = all.flatMap((series) => {
-    const n = series.logs.length;
-    if (n < 4) return [];
-    return (atEnd ? [0, n - 1] : Array.from({ length: n - 2 }, (_, i) => i + 1)).map((j) => ({ series, j }));
+    const last = series.logs.length - length;
+    if (last < 3) return [];
+    return (atEnd ? [0, last] : Array.from({ length: last - 1 }, (_, i) => i + 1)).map((j) => ({
+      series,
+      j,
+    }));
   });
   const every = Math.ceil(places.length / sample.most);
   return places.filter((_, i) => i % every === 0);
 }
 
-/** The limit of a way, and how many errors it notices. */
-function noticedBy(places: readonly Place[], { reach, deviation }: Way) {
-  const judged = places.map(({ series, j }) => {
-    const window = windowAt(series, j, 1, reach);
-    return { series, j, usual: deviation(series, window), least: window.least };
+/** The deviations of windows, in usual ones. */
+const relativeIn = (places: readonly Place[], { reach, deviation }: Way, length: number) =>
+  places.map(({ series, j }) => {
+    const window = windowAt(series, j, length, reach);
+    return window.least / deviation(series, window);
   });
-  const relative = judged.map(({ least, usual }) => least / usual);
+
+/** The limit beyond which one in about five hundred would be if the tail were exponential; of few windows nearer to what is usual in other tables. */
+function limitBy(relative: readonly number[]): number {
+  if (relative.length === 0) return limits.unknown;
   const [most, few] = [quantile(relative, 0.8), quantile(relative, 0.95)];
-  const limit = Math.min(limits.most, Math.max(limits.least, few + limits.beyond * (few - most)));
+  const own = few + limits.beyond * (few - most);
+  const share = relative.length / (relative.length + sample.few);
+  return Math.min(limits.most, Math.max(limits.least, share * own + (1 - share) * limits.unknown));
+}
+
+/** The limit of a way, and how many errors it notices. */
+function noticedBy(places: readonly Place[], way: Way) {
+  const { reach, deviation } = way;
+  const relative = relativeIn(places, way, 1);
+  const limit = limitBy(relative);
   const seen =
-    relative.length < falseIn ? 0 : relative.sort((a, b) => b - a)[Math.floor(relative.length / falseIn)]!;
+    relative.length < falseIn
+      ? 0
+      : [...relative].sort((a, b) => b - a)[Math.floor(relative.length / falseIn)]!;
   // A way is as good as it is at the limit that leaves one of so many of its own windows.
   const least = Math.max(limit, seen);
   let noticed = 0;
-  for (const { series, j, usual } of judged)
-    for (const more of errors) if (windowAt(series, j, 1, reach, more).least > least * usual) noticed++;
+  for (const { series, j } of places)
+    for (const more of errors) {
+      const window = windowAt(series, j, 1, reach, more);
+      if (window.least > least * deviation(series, window)) noticed++;
+    }
   return { limit, noticed };
 }
 
