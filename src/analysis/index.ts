@@ -52,8 +52,9 @@ export type { TargetOrder, Unsuitable } from './nearestWeights/comparison.js';
 export { type NearestWeights, nearestWeights, withWeights } from './nearestWeights/nearestWeights.js';
 export type { Proof } from './nearestWeights/proof.js';
 export { planWithout } from './planWithout.js';
+export { acceptanceOf, whereText } from './plausibility/accepted.js';
 export type { Finding } from './plausibility/finding.js';
-export { type JudgedFigures, judgeFigures, plausibleFigures, whereText } from './plausibility/judge.js';
+export { type JudgedFigures, judgeFigures, plausibleFigures } from './plausibility/judge.js';
 export { type FigureTable, judgeTable } from './plausibility/judgeTable.js';
 export { withRankMoves } from './plausibility/moves.js';
 export {

@@ -20,6 +20,18 @@ describe('Accepting a figure', () => {
     expect(after).toContain('Two SIM cards each');
   });
 
+  it('accepts a finding of a column beside one of a cell', () => {
+    const column = {
+      indicator: 'mobile',
+      kind: 'break',
+      period: '2024',
+      reason: { en: 'New law' },
+      by: 'Li',
+    };
+    const files = acceptFigure(acceptFigure(new Map([['edition.yaml', 'edition: x\n']]), one), column);
+    expect(yaml(files)).toMatch(/value: 250[\s\S]*kind: break/);
+  });
+
   it('keeps the comments of those before it, and takes the place of an earlier word on the same figure', () => {
     const before = `edition: x
 accepted:

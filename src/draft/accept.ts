@@ -7,12 +7,15 @@ export type Acceptance = Omit<NonNullable<EditionSource['accepted']>[number], 'r
   reason: Partial<Record<Lang, string>>;
 };
 
-/** Accepts a figure that looks unlikely or impossible: readers are told who did, and why. Comments beside earlier ones stay. */
+/** Accepts a figure or a finding that looks unlikely or impossible: readers are told who did, and why. Comments beside earlier ones stay. */
 export function acceptFigure(files: DraftFiles, one: Acceptance): DraftFiles {
   const before = writtenEdition(files).accepted ?? [];
   const known = before.findIndex(
-    ({ indicator, unit, period }) =>
-      indicator === one.indicator && unit === one.unit && String(period) === String(one.period),
+    ({ indicator, unit, period, kind }) =>
+      indicator === one.indicator &&
+      unit === one.unit &&
+      kind === one.kind &&
+      String(period) === String(one.period),
   );
   const place = known < 0 ? before.length : known;
   return withFile(files, editionFile, (yaml) =>

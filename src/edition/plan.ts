@@ -239,12 +239,14 @@ export interface Plan extends Cited {
   neighbours: Neighbours;
   /** Earlier editions of the framework, the earliest first. */
   chain: EarlierEdition[];
-  /** Figures that look unlikely or impossible, and that someone accepted. */
+  /** Figures that look unlikely or impossible, and findings about several figures, that someone accepted. */
   accepted?: {
     indicator: string;
-    unit: string;
-    period: string;
-    value: number;
+    /** Of a finding that is of no single figure; otherwise unit, period and value are there. */
+    kind?: string | undefined;
+    unit?: string | undefined;
+    period?: string | undefined;
+    value?: number | undefined;
     reason: Text;
     by: string;
     source: Text;

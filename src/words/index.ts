@@ -88,7 +88,7 @@ export {
   significantDigits,
 } from './numbers/significantDigits.js';
 export { inIndex, type PlaceEntry, placesByRank, placesOf } from './places.js';
-export { movesText, plausibilityLines, unlikelyLines } from './plausibilityText.js';
+export { figureFindings, movesText, plausibilityLines, unlikelyLines } from './plausibilityText.js';
 export { polarityNote } from './polarityWords.js';
 export { qualityCsv, qualityJson } from './qualityFiles.js';
 export {

@@ -1,17 +1,25 @@
-import { type Finding, type JudgedFigures, judgeFigures, whereText } from '../analysis/index.js';
+import {
+  acceptanceOf,
+  type Finding,
+  type JudgedFigures,
+  judgeFigures,
+  whereText,
+  withRankMoves,
+} from '../analysis/index.js';
 import { type Lang, memoize, type Plan, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
+import { formatRough, formatSignificant } from './numbers/numbers.js';
 
 /** At most this many findings of a kind are shown. */
 const mostShown = 8;
 
 /** Notes for readers on unlikely figures that were neither accepted nor corrected, found again in the figures of a release. */
 export function unlikelyLines(
-  release: Pick<Release, 'plan' | 'panel'>,
+  release: FiguresOfRelease,
   lang: Lang,
   most = mostShown,
 ): string[] {
-  const found = openIn(release).filter(({ level }) => level === 'unlikely');
+  const found = judgedIn(release).open.filter(({ level }) => level === 'unlikely');
   if (found.length === 0) return [];
   const lines = linesOf(release.plan, found, lang, titles.moreHere[lang], most);
   return [
@@ -20,7 +28,49 @@ export function unlikelyLines(
   ];
 }
 
-const openIn = memoize(({ plan, panel }: Pick<Release, 'plan' | 'panel'>) => judgeFigures(plan, panel).open);
+type FiguresOfRelease = Pick<Release, 'plan' | 'panel' | 'index' | 'solve'>;
+
+/** Indices are made again for so many findings where pages are drawn. */
+const mostMoves = 12;
+
+/** The findings in the figures of a release, and what was said of those that are accepted. */
+const judgedIn = memoize(
+  ({ plan, panel, index, solve }: FiguresOfRelease): Pick<JudgedFigures, 'open' | 'doubts'> => {
+    const { open, doubts } = judgeFigures(plan, panel);
+    return { open: withRankMoves(plan, panel, open, index, solve, mostMoves), doubts };
+  },
+);
+
+/** What the page of quality shows of the findings in the figures of a release. */
+export interface FigureFindings {
+  /** How many there are. */
+  lead: string;
+  head: string[];
+  /** Where it is, what is found, what the figure would be, what that moves in the ranks: those that move most first. */
+  rows: string[][];
+  /** What was accepted, by whom and why. */
+  accepted: string[];
+}
+
+/** The findings in the figures of a release that nobody decided, and the accepted ones. */
+export function figureFindings(release: FiguresOfRelease, lang: Lang): FigureFindings {
+  const { open, doubts } = judgedIn(release);
+  const by = ([now, mended]: [number, number] = [0, 0]) => Math.abs(now - mended);
+  const effect = ({ moves }: Finding) => (moves ? 1000 * by(moves.index) + by(moves.indicator) : -1);
+  const figure = ({ expected, kind }: Finding) => {
+    if (expected === undefined) return '';
+    // What follows from neighbouring periods is rough; sums and factors are not.
+    return kind === 'spike' ? formatRough(expected, lang) : formatSignificant(expected, lang);
+  };
+  return {
+    lead: open.length === 0 ? titles.none[lang] : titles.unlikely[lang](open.length),
+    head: [...titles.head[lang]],
+    rows: [...open]
+      .sort((a, b) => effect(b) - effect(a))
+      .map((one) => [whereText(release.plan, one)[lang], one.text[lang], figure(one), ranksText(one, lang)]),
+    accepted: doubts.map((text) => text[lang]),
+  };
+}
 
 /** What `iplus check` says of figures that cannot be true or are unlikely, and how to decide. */
 export function plausibilityLines(plan: Plan, { open, accepted }: JudgedFigures, lang: Lang): string[] {
@@ -30,9 +80,7 @@ export function plausibilityLines(plan: Plan, { open, accepted }: JudgedFigures,
     return found.length === 0 ? [] : [`${titles[level][lang](found.length)}:`, ...linesOf(plan, found, lang)];
   });
   const quiet = accepted.length > 0 ? [titles.accepted[lang](accepted.length)] : [];
-  const first = open.find(
-    ({ unit, value }) => unit !== undefined && value !== undefined && !Number.isNaN(value),
-  );
+  const first = open.find(({ kind }) => kind !== 'accepted-other');
   return lines.length + quiet.length === 0
     ? [titles.none[lang]]
     : [...lines, ...quiet, ...(first ? [acceptanceLines(plan, first, lang)] : [])];
@@ -87,8 +135,16 @@ function groupedByKind(found: readonly Finding[]): Map<string, Finding[]> {
 const findingSentence = (plan: Plan, finding: Finding, lang: Lang) =>
   `${whereText(plan, finding)[lang]}${{ en: ': ', zh: '：' }[lang]}${finding.text[lang]}${movesText(finding, lang)}`;
 
-/** What the expected figure would change in the ranks; nothing where no rank would change. */
-export function movesText({ moves }: Finding, lang: Lang): string {
+/** What the expected figure would change in the ranks, as the end of a sentence; nothing where that is not known. */
+export function movesText(finding: Finding, lang: Lang): string {
+  const ranks = ranksText(finding, lang);
+  if (ranks === '') return '';
+  if (ranks === titles.unmoved[lang]) return `${{ en: '; ', zh: '；' }[lang]}${ranks}`;
+  return `${{ en: '; with it, ranks ', zh: '；若按此值，排名：' }[lang]}${ranks}`;
+}
+
+/** The ranks as they stand and with the expected figure: “in the index 3 → 5”. */
+function ranksText({ moves }: Finding, lang: Lang): string {
   if (!moves) return '';
   const said = (name: Text, [now, mended]: [number, number] = [0, 0]) =>
     now === mended ? [] : [`${name[lang]}${{ en: ' ', zh: '' }[lang]}${now} → ${mended}`];
@@ -96,8 +152,7 @@ export function movesText({ moves }: Finding, lang: Lang): string {
     ...said({ en: 'in the indicator', zh: '该指标' }, moves.indicator),
     ...said({ en: 'in the index', zh: '指数' }, moves.index),
   ];
-  if (ranks.length === 0) return { en: '; no rank would change', zh: '；排名不变' }[lang];
-  return `${{ en: '; with it, ranks ', zh: '；若按此值，排名：' }[lang]}${ranks.join({ en: ', ', zh: '，' }[lang])}`;
+  return ranks.length === 0 ? titles.unmoved[lang] : ranks.join({ en: ', ', zh: '，' }[lang]);
 }
 
 const titles = {
@@ -122,14 +177,28 @@ const titles = {
     en: (n: number) => `… ${n} more of this kind`,
     zh: (n: number) => `……同类另有${n}处`,
   },
+  unmoved: { en: 'no rank would change', zh: '排名不变' },
+  head: {
+    en: ['Where', 'Finding', 'It would be', 'Ranks with that'],
+    zh: ['位置', '情况', '推算值', '按推算值的排名'],
+  },
   none: { en: 'no figure looks impossible or unlikely', zh: '未发现不可能或不合常理的数值' },
 } as const;
 
-/** The lines of edition.yaml that accept a figure. */
-function acceptanceLines(plan: Plan, { indicator, unit, period, value }: Finding, lang: Lang): string {
-  const cell = `{ indicator: ${plan.indicators[indicator]!.id}, unit: ${JSON.stringify(plan.units[unit!]!.code)}, period: ${JSON.stringify(plan.periods[period!])}, value: ${value}`;
+/** The lines of edition.yaml that accept a finding. */
+function acceptanceLines(plan: Plan, finding: Finding, lang: Lang): string {
+  const { indicator, kind, unit, period, value } = acceptanceOf(plan, finding);
+  const said = [
+    `indicator: ${indicator}`,
+    ...(kind === undefined ? [] : [`kind: ${kind}`]),
+    ...Object.entries({ unit, period }).flatMap(([key, of]) =>
+      of === undefined ? [] : [`${key}: ${JSON.stringify(of)}`],
+    ),
+    ...(value === undefined ? [] : [`value: ${value}`]),
+  ];
+  const cell = `{ ${said.join(', ')}`;
   return {
-    en: `correct a figure in its file, or accept it in edition.yaml: accepted: [${cell}, reason: "…", by: "your name" }]`,
+    en: `correct the figures in their file, or accept them in edition.yaml: accepted: [${cell}, reason: "…", by: "your name" }]`,
     zh: `可在数据文件中更正，或在 edition.yaml 中说明理由予以确认：accepted: [${cell}, reason: "……", by: "姓名" }]`,
   }[lang];
 }

@@ -185,7 +185,7 @@ describe.skipIf(!existsSync(facts))(
       const { accepted } = (await releaseOf(worldDigital)).plan;
       const checked = accepted!.filter(({ indicator }) => indicator in columns);
       for (const { indicator, unit, period, value, reason } of checked) {
-        const ratio = Number(older.get(`${unit} ${period}`)![columns[indicator]!]) / value;
+        const ratio = Number(older.get(`${unit} ${period}`)![columns[indicator]!]) / value!;
         const isNear = reason.en.includes('another') || reason.en.includes('differs');
         expect(Math.abs(ratio - 1), `${unit} ${period} ${indicator}`).toBeLessThan(isNear ? 0.08 : 0.005);
       }
@@ -210,7 +210,7 @@ describe.skipIf(!existsSync(facts))(
       const checked = accepted!.filter(({ indicator }) => indicator === 'online-services');
       for (const { unit, period } of checked)
         expect(
-          isMean(period, written.get(`${unit} ${period}`)!['online-services']!),
+          isMean(period!, written.get(`${unit} ${period}`)!['online-services']!),
           `${unit} ${period}`,
         ).toBe(true);
       says(`| ${checked.length} of online services |`);

@@ -63,6 +63,10 @@ export const analysisTries: TriesOf<typeof analysis> = {
   },
   plausibleFigures: () => analysis.plausibleFigures(plan, panel).panel.values,
   whereText: () => analysis.judgeFigures(plan, panel).open.map((one) => analysis.whereText(plan, one)),
+  acceptanceOf: () =>
+    analysis
+      .judgeFigures(plan, panel)
+      .open.map((one) => Object.values(analysis.acceptanceOf(plan, one)).join(' ')),
   studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,
   isSumOfChildren: () => plan.nodes.map((_, g) => analysis.isSumOfChildren({ plan, index }, g)),
   isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),

@@ -3,7 +3,8 @@ import { panelOf, planOf as planOfSketch } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
 import { at, emptyPanel, offset, type Plan, Reason, reasonName } from '../../edition/index.js';
 import { computeIndicators } from '../../engine/index.js';
-import { judgeFigures, plausibleFigures, whereText } from './judge.js';
+import { acceptanceOf, whereText } from './accepted.js';
+import { judgeFigures, plausibleFigures } from './judge.js';
 
 const text = (words: string) => ({ en: words, zh: words });
 const nine = Array.from({ length: 9 }, (_, t) => String(2015 + t));
@@ -278,6 +279,30 @@ describe('A figure that someone accepts', () => {
       'It counts as it stands, accepted by Li Wen: Rooftop stations are counted from 2022. (Yearbook)',
     );
     expect(doubts[0]!.zh).toContain('（年鉴）');
+  });
+
+  it('accepts a finding of a whole column by its kind, and tells readers', () => {
+    const column = (_: number, k: number, c: number, t: number) =>
+      k === 0 && t === 2 ? plain(0, c, t) / 100 : plain(k, c, t);
+    expect(judge(planOf(12, ['number']), column).said.map((one) => one.split(':')[0])).toEqual(['factor']);
+    const entry = { indicator: 'i0', kind: 'factor', period: '2021', reason, by: 'Li Wen', source: text('') };
+    const { open, accepted, doubts } = judge(planOf(12, ['number'], [entry]), column);
+    expect([open.length, accepted.length]).toEqual([0, 1]);
+    expect(doubts[0]!.en).toMatch(/^2021, Indicator 0: 12 of 12 .* accepted by Li Wen: Rooftop stations/);
+    // The same figures in another period, or nothing to accept.
+    const other = judge(planOf(12, ['number'], [{ ...entry, period: '2022' }]), column);
+    expect(other.said.map((one) => one.split(':')[0])).toEqual(['accepted-other', 'factor']);
+  });
+
+  it('accepts a finding of a column by its kind that only whole columns have', () => {
+    const copied = (x: number, k: number, c: number, t: number) => (t === 3 ? plain(k, c, 2) : x);
+    const plan = (accepted?: Plan['accepted']) => planOf(12, ['number'], accepted);
+    const found = judge(plan(), copied).open.filter(({ kind }) => kind === 'copied');
+    expect(found.length).toBe(1);
+    const entry = { ...acceptanceOf(plan(), found[0]!), reason, by: 'Li Wen', source: text('') };
+    const after = judge(plan([entry]), copied);
+    expect(after.open.filter(({ kind }) => kind === 'copied')).toEqual([]);
+    expect(after.doubts.map(({ zh }) => zh).join()).toContain('由Li Wen确认');
   });
 
   it('must be accepted again when it changes', () => {

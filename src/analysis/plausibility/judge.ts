@@ -1,10 +1,17 @@
 import { inputsOfFormula, offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
+import {
+  acceptance,
+  acceptedTexts,
+  acceptedUnseen,
+  changedSinceAccepted,
+  goneSinceAccepted,
+  leftOutText,
+} from './accepted.js';
 import { sameRows } from './breaks.js';
 import { cellFindings, codeFindings, observedFigure, oncePerCell } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
 import { exchangedColumns, exchangedPeriods, exchangedRows } from './exchanged.js';
-import { type Finding, numberText } from './finding.js';
-import { periodText } from './periodText.js';
+import type { Finding } from './finding.js';
 import { relationFindings } from './relations/relationFindings.js';
 import { secondSourceFindings } from './secondSource.js';
 import { falseIn } from './usual.js';
@@ -29,10 +36,12 @@ export interface JudgedFigures extends PlausibleFigures {
  * need no more.
  */
 export function plausibleFigures(plan: Plan, panel: Panel): PlausibleFigures {
-  const cells = plan.accepted?.length
-    ? allCellFindings(plan, panel)
-    : plan.indicators.flatMap((_, k) => codeFindings(plan, panel, k));
-  return decided(plan, panel, cells);
+  if (plan.accepted?.length) return judgeFigures(plan, panel);
+  return decided(
+    plan,
+    panel,
+    plan.indicators.flatMap((_, k) => codeFindings(plan, panel, k)),
+  );
 }
 
 /** The findings about single figures, one for each: a code, a relation, or what its series and its period say. */
@@ -78,21 +87,32 @@ function observedFigures({ reasons }: Panel): number {
 export function judgeFigures(plan: Plan, panel: Panel): JudgedFigures {
   const cells = allCellFindings(plan, panel);
   const { unlikely, impossible, ...rest } = decided(plan, panel, cells);
+  const whole = wholeFindings(plan, rest.panel);
+  const isAccepted = (one: Finding) => acceptance(plan, one) !== undefined;
+  const accepted = [...rest.accepted, ...whole.filter(isAccepted)];
   return {
-    ...rest,
+    panel: rest.panel,
+    doubts: [...impossible.map((one) => leftOutText(plan, one)), ...acceptedTexts(plan, accepted)],
+    accepted,
     open: [
       ...impossible,
       ...changedSinceAccepted(plan, panel),
+      ...goneSinceAccepted(plan, [...cells, ...whole]),
       ...unlikely.filter((one) => !followsFrom(plan, one, [...cells, ...rest.accepted])),
-      ...exchangedColumns(plan, rest.panel),
-      ...exchangedPeriods(plan, rest.panel),
-      ...columnFindings(plan, rest.panel),
-      ...sameRows(plan, rest.panel),
-      ...fewFigures(plan, rest.panel),
-      ...collinear(plan, rest.panel),
+      ...whole.filter((one) => !isAccepted(one)),
     ],
   };
 }
+
+/** The findings about whole columns and rows. */
+const wholeFindings = (plan: Plan, panel: Panel): Finding[] => [
+  ...exchangedColumns(plan, panel),
+  ...exchangedPeriods(plan, panel),
+  ...columnFindings(plan, panel),
+  ...sameRows(plan, panel),
+  ...fewFigures(plan, panel),
+  ...collinear(plan, panel),
+];
 
 /** Whether a finding about a computed figure follows from one about a figure that it is computed from, of the same period or of the one beside it, accepted or not. */
 function followsFrom(plan: Plan, { indicator, unit, period }: Finding, cells: readonly Finding[]): boolean {
@@ -106,71 +126,13 @@ function decided(plan: Plan, panel: Panel, cells: readonly Finding[]) {
   const isAccepted = (finding: Finding) => acceptance(plan, finding) !== undefined;
   const accepted = [...cells.filter(isAccepted), ...acceptedUnseen(plan, panel, cells)];
   const impossible = cells.filter((one) => one.level === 'impossible' && !isAccepted(one));
-  const unlikely = cells.filter((one) => one.level === 'unlikely' && !isAccepted(one));
   return {
     panel: impossible.length > 0 ? withoutCells(panel, impossible) : panel,
-    doubts: [...impossible.map((one) => leftOutText(plan, one)), ...acceptedTexts(plan, accepted)],
+    doubts: impossible.map((one) => leftOutText(plan, one)),
     accepted,
     impossible,
-    unlikely,
+    unlikely: cells.filter((one) => one.level === 'unlikely' && !isAccepted(one)),
   };
-}
-
-function acceptance({ accepted = [], indicators, units, periods }: Plan, finding: Finding) {
-  const { indicator, unit, period, value } = finding;
-  return accepted.find(
-    (one) =>
-      one.indicator === indicators[indicator]!.id &&
-      one.unit === units[unit ?? -1]?.code &&
-      one.period === periods[period ?? -1] &&
-      one.value === value,
-  );
-}
-
-/** Figures that someone accepted, at their places, with what they are now. */
-function acceptedCells({ accepted = [], indicators, units, periods }: Plan, panel: Panel) {
-  return accepted.flatMap(({ value: was, by, ...one }) => {
-    const indicator = indicators.findIndex(({ id }) => id === one.indicator);
-    const unit = units.findIndex(({ code }) => code === one.unit);
-    const period = periods.indexOf(one.period);
-    if (indicator < 0 || unit < 0 || period < 0) return [];
-    const value = observedFigure(panel, indicator, unit, period);
-    return [{ was, by, cell: { indicator, unit, period, value } }];
-  });
-}
-
-/** Accepted figures without a finding: readers are told of them, whatever is found today. */
-function acceptedUnseen(plan: Plan, panel: Panel, cells: readonly Finding[]): Finding[] {
-  return acceptedCells(plan, panel).flatMap(({ was, cell }): Finding[] => {
-    const isSeen = cells.some(
-      (one) =>
-        one.indicator === cell.indicator &&
-        one.unit === cell.unit &&
-        one.period === cell.period &&
-        one.value === was,
-    );
-    const text = { en: numberText(was), zh: numberText(was) };
-    return isSeen || cell.value !== was ? [] : [{ ...cell, kind: 'accepted', level: 'unlikely', text }];
-  });
-}
-
-/** Accepted figures that have changed since. */
-function changedSinceAccepted(plan: Plan, panel: Panel): Finding[] {
-  return acceptedCells(plan, panel).flatMap(({ was, by, cell }): Finding[] => {
-    if (cell.value === was) return [];
-    const now = cell.value === cell.value ? numberText(cell.value) : '–';
-    return [
-      {
-        ...cell,
-        kind: 'accepted-other',
-        level: 'unlikely',
-        text: {
-          en: `${by} accepted ${numberText(was)}; the figure is now ${now}`,
-          zh: `${by}确认的是${numberText(was)}，现为${now}`,
-        },
-      },
-    ];
-  });
 }
 
 /** A copy of the panel without some cells. */
@@ -182,63 +144,4 @@ function withoutCells(panel: Panel, findings: readonly Finding[]): Panel {
     copy.reasons[place] = Reason.implausible;
   }
   return copy;
-}
-
-/** Where a finding is: unit, period, indicator. */
-export function whereText(plan: Plan, finding: Finding): Text {
-  const { en, zh } = placeText(plan, finding);
-  const { title } = plan.indicators[finding.indicator]!;
-  return { en: [...en, title.en].join(', '), zh: [...zh, title.zh].join('，') };
-}
-
-/** The unit and the periods of a finding, as far as it has them. */
-function placeText(plan: Plan, { unit, period, until }: Finding): Record<'en' | 'zh', string[]> {
-  const parts = (lang: 'en' | 'zh') =>
-    [
-      unit === undefined ? undefined : plan.units[unit]!.name[lang],
-      [period, until].flatMap((t) => (t === undefined ? [] : [periodText(plan, t)[lang]])).join('–') ||
-        undefined,
-    ].filter((part) => part !== undefined);
-  return { en: parts('en'), zh: parts('zh') };
-}
-
-function leftOutText(plan: Plan, finding: Finding): Text {
-  const where = whereText(plan, finding);
-  return {
-    en: `${where.en}: ${finding.text.en}. It is left out.`,
-    zh: `${where.zh}：${finding.text.zh}。该数值未计入。`,
-  };
-}
-
-/** The notes about accepted figures; those of an indicator that have the same reason are told together. */
-function acceptedTexts(plan: Plan, accepted: readonly Finding[]): Text[] {
-  const keys = accepted.map((finding) => {
-    const { by, reason, source } = acceptance(plan, finding)!;
-    return JSON.stringify([finding.indicator, by, reason, source]);
-  });
-  return [...new Set(keys)].map((key) => {
-    const of = accepted.filter((_, i) => keys[i] === key);
-    return of.length === 1 ? acceptedText(plan, of[0]!) : acceptedTogetherText(plan, of);
-  });
-}
-
-function acceptedTogetherText(plan: Plan, findings: readonly Finding[]): Text {
-  const { by, reason, source } = acceptance(plan, findings[0]!)!;
-  const title = plan.indicators[findings[0]!.indicator]!.title;
-  const from = { en: source.en && ` (${source.en})`, zh: source.zh && `（${source.zh}）` };
-  const places = findings.map((finding) => placeText(plan, finding));
-  return {
-    en: `${title.en}: ${findings.length} figures look unlikely and count as they stand, accepted by ${by}: ${reason.en}${from.en} They are of ${places.map(({ en }) => en.join(' ')).join(', ')}.`,
-    zh: `${title.zh}：有${findings.length}个数值看似异常，按原值计入，由${by}确认：${reason.zh}${from.zh}涉及${places.map(({ zh }) => zh.join('')).join('、')}。`,
-  };
-}
-
-function acceptedText(plan: Plan, finding: Finding): Text {
-  const where = whereText(plan, finding);
-  const { by, reason, source } = acceptance(plan, finding)!;
-  const from = { en: source.en && ` (${source.en})`, zh: source.zh && `（${source.zh}）` };
-  return {
-    en: `${where.en}: ${finding.text.en}. It counts as it stands, accepted by ${by}: ${reason.en}${from.en}`,
-    zh: `${where.zh}：${finding.text.zh}。按原值计入，由${by}确认：${reason.zh}${from.zh}`,
-  };
 }

@@ -1,6 +1,7 @@
 import { emptyPanel, offset, type Plan, Reason, type Text } from '../../edition/index.js';
+import { whereText } from './accepted.js';
 import type { Finding } from './finding.js';
-import { judgeFigures, whereText } from './judge.js';
+import { judgeFigures } from './judge.js';
 
 /** A table of figures outside an edition: of indicators, units and periods; NaN is missing. */
 export interface FigureTable {

@@ -6,10 +6,11 @@ import type { Finding } from './finding.js';
 const most = { findings: 50, figures: 20_000_000 };
 
 /**
- * The findings, the first of them with what they move in the ranks: the index is made again for each, with the expected figure and
+ * The findings, the surest of them with what they move in the ranks: the index is made again for each, with the expected figure and
  * everything computed from it. Parameters of the method that the data decide (weights, goalposts) follow; those settled before stay.
  *
  * @param index of this plan and panel
+ * @param mostFindings of so many at most
  */
 export function withRankMoves(
   plan: Plan,
@@ -17,12 +18,18 @@ export function withRankMoves(
   findings: readonly Finding[],
   index: Index,
   solve?: Solve,
+  mostFindings: number = most.findings,
 ): Finding[] {
-  let left = Math.min(most.findings, Math.floor(most.figures / panel.values.length));
+  const sure = (one: Finding) => one.over ?? Number.POSITIVE_INFINITY;
+  const moving = findings
+    .filter(({ expected, unit, period }) => expected !== undefined && unit !== undefined && period! >= plan.first)
+    .sort((a, b) => (sure(a) === sure(b) ? 0 : sure(b) - sure(a)))
+    .slice(0, Math.min(mostFindings, Math.floor(most.figures / panel.values.length)));
+  const isMoving = new Set(moving);
   return findings.map((finding) => {
-    const { indicator, unit, period, expected } = finding;
-    const t = (period ?? -1) - plan.first;
-    if (expected === undefined || unit === undefined || t < 0 || left-- <= 0) return finding;
+    const { indicator, period, unit } = finding;
+    if (!isMoving.has(finding) || unit === undefined) return finding;
+    const t = period! - plan.first;
     const mended = buildIndex(plan, mendedPanel(plan, panel, finding), solve);
     const ranks = (g: number): [number, number] => [rankAt(index, g, unit, t), rankAt(mended, g, unit, t)];
     const leaf = plan.nodes.findIndex((node) => node.indicator === indicator);

@@ -15,12 +15,13 @@ export function decideAccepted(
       kind: { en: string; zh: string },
       known: readonly string[],
     ) => {
-      if (!known.includes(one[key]))
-        found.push(problems.unknownCode(at(['accepted', i, key]), kind, one[key], [...known]));
+      const code = one[key];
+      if (code !== undefined && !known.includes(code))
+        found.push(problems.unknownCode(at(['accepted', i, key]), kind, code, [...known]));
     };
     unknown('indicator', { en: 'indicator', zh: '指标' }, ids);
     unknown('unit', { en: 'unit', zh: '单元' }, unitCodes);
-    const { indicator, unit, value, reason, by, source: from } = one;
-    return { indicator, unit, period: String(one.period), value, reason, by, source: asText(from) };
+    const { period, source: from, ...rest } = one;
+    return { ...rest, ...(period === undefined ? {} : { period: String(period) }), source: asText(from) };
   });
 }

@@ -46,6 +46,8 @@ export function Findings() {
 
 function Finding({ one }: { one: SeenFinding }) {
   const { where, text, moves, level, cell } = one;
+  // What someone accepted and is otherwise now is corrected in the list of what is accepted.
+  const isOther = one.accepts.kind === 'accepted-other';
   const id = idOf(one);
   const isOpen = open.value === id;
   return (
@@ -56,11 +58,13 @@ function Finding({ one }: { one: SeenFinding }) {
         {text[lang]}
         {moves[lang]}
       </div>
-      {cell ? (
+      {isOther ? null : (
         <div class="studio-decide">
-          <button type="button" class="link" onClick={() => showCell(cell)}>
-            {word('lookAtCell')}
-          </button>
+          {cell ? (
+            <button type="button" class="link" onClick={() => showCell(cell)}>
+              {word('lookAtCell')}
+            </button>
+          ) : null}
           <button
             type="button"
             class="link"
@@ -72,13 +76,13 @@ function Finding({ one }: { one: SeenFinding }) {
             {word('accept')}
           </button>
         </div>
-      ) : null}
-      {cell && isOpen ? <Accept one={one} cell={cell} /> : null}
+      )}
+      {isOpen ? <Accept one={one} /> : null}
     </li>
   );
 }
 
-function Accept({ one, cell }: { one: SeenFinding; cell: NonNullable<SeenFinding['cell']> }) {
+function Accept({ one }: { one: SeenFinding }) {
   return (
     <form
       class="studio-accept"
@@ -92,7 +96,7 @@ function Accept({ one, cell }: { one: SeenFinding; cell: NonNullable<SeenFinding
         open.value = '';
         edit(
           both((l) => `${one.where[l]}: ${word('accepted')} (${by})`),
-          acceptFigure(files.peek(), { ...cell, reason: { [lang]: reason }, by }),
+          acceptFigure(files.peek(), { ...one.accepts, reason: { [lang]: reason }, by }),
         );
       }}
     >

@@ -1,4 +1,5 @@
 import {
+  acceptanceOf,
   audit,
   judgeFigures,
   objectionsTo,
@@ -181,6 +182,7 @@ const seenIn = memoize(({ plan, panel, written, bench }: Computed): SeenFinding[
     where: whereText(plan, finding),
     text: finding.text,
     moves: { en: movesText(finding, 'en'), zh: movesText(finding, 'zh') },
+    accepts: acceptanceOf(plan, finding),
     ...cellOf(plan, finding),
   }));
 });

@@ -40,13 +40,14 @@ export interface Consequence {
   problems: Problem[];
 }
 
-/** Something of the figures that cannot be true, or is unlikely; with its cell, where it is one. */
+/** Something of the figures that cannot be true, or is unlikely; with what accepts it, and its cell, where it is one. */
 export interface SeenFinding {
   level: 'impossible' | 'unlikely';
   where: Text;
   text: Text;
   /** What it moves in the ranks, as the end of a sentence; empty where it is not known. */
   moves: Text;
+  accepts: { indicator: string; kind?: string; unit?: string; period?: string; value?: number };
   cell?: { indicator: string; unit: string; period: string; value: number };
 }
 
