@@ -1,5 +1,6 @@
 import { log } from '../../../engine/index.js';
 import { holdsAt, itemsOf, type Relation, slackOf, type Table } from './relation.js';
+import { scatteredSums } from './scattered.js';
 
 /** A relation is found where it holds in nearly all places, and in so many at least. */
 const least = { holds: 0.9, places: 4 };
@@ -15,7 +16,8 @@ const mostPairs = 50_000;
 const log10 = (x: number) => log(x) / Math.LN10;
 
 /**
- * The relations of a table: sums and products of any two items, and sums of neighbours in the order of the table.
+ * The relations of a table: sums and products of any two items, sums of neighbours in the order of the table, and, of few items, sums
+ * of more parts anywhere.
  *
  * @param sets items that may add up to another one, as declared
  */
@@ -40,6 +42,7 @@ export function relationsIn(table: Table, hasPairs: boolean, sets: readonly numb
     add(neighbours(table, place, isLikely));
     add(sumsOf(table, place, known, sets));
     if (hasPairs && known.length <= mostItems) add(pairs(table, place, known));
+    if (places.indexOf(place) < 2) add(scatteredSums(table, place, known));
   }
   return [...candidates.values()].filter((one) => isFound(one, table, candidates.size));
 }
@@ -203,7 +206,8 @@ function isFound(relation: Relation, table: Table, candidates: number): boolean 
     unlikely += Math.max(0, log10(size / slackOf(relation, table, place)));
   }
   const isUsual = held >= least.places && failed <= Math.max(1, (1 - least.holds) * (held + failed));
-  return isUsual && unlikely > chance + log10(candidates);
+  const { tried = 1 } = relation.is === 'sum' ? relation : {};
+  return isUsual && unlikely > chance + log10(Math.max(candidates, tried));
 }
 
 /** What must fit for a relation to hold: the second largest part, or a product; 0 where there is only one, since that says nothing. */

@@ -8,7 +8,13 @@ export interface Table {
 
 /** A whole that is the sum of its parts, parts that add up to a constant, or a whole that is the product of two, times a power of ten. */
 export type Relation =
-  | { is: 'sum'; whole: number; parts: readonly number[] }
+  | {
+      is: 'sum';
+      whole: number;
+      parts: readonly number[];
+      /** How many sums like it were looked at, where that is very many: as many may hold by chance. */
+      tried?: number;
+    }
   | { is: 'constant'; whole: -1; parts: readonly number[]; total: number }
   | { is: 'product'; whole: number; parts: readonly [number, number]; scale: number };
 

@@ -62,6 +62,27 @@ describe('Sums and products that a table keeps to', () => {
     }
   });
 
+  it('are found where three to six parts stand anywhere in the table', () => {
+    for (const count of [3, 4, 5, 6]) {
+      const random = seeded(40 + count);
+      const rows = () => Array.from({ length: 12 }, () => [1, 2, 3].map(() => round(10 + 900 * random(), 1)));
+      const figures = Array.from({ length: 15 }, rows);
+      // Every second indicator is a part; the sum is the last one.
+      const parts = Array.from({ length: count }, (_, i) => 2 * i + 1);
+      figures.push(
+        rows().map((row, c) => row.map((_, t) => round(total(parts.map((k) => figures[k]![c]![t]!)), 1))),
+      );
+      const right = figures[15]![7]![1]!;
+      figures[15]![7]![1] = round(right + 31.4, 1);
+      const found = findings(figures);
+      expect(
+        found.map(({ unit, period }) => [unit, period]),
+        `${count} parts`,
+      ).toEqual([[7, 1]]);
+      expect(found[0]!.text.en).toContain('Indicator 15 = Indicator 1 +');
+    }
+  });
+
   it('are said in words, with how often they hold and how many hold again', () => {
     const figures = accounts(6, 1);
     figures[3]![2]![1]! *= 10;
