@@ -14,11 +14,7 @@ import { formatRough, formatSignificant } from './numbers/numbers.js';
 const mostShown = 8;
 
 /** Notes for readers on unlikely figures that were neither accepted nor corrected, found again in the figures of a release. */
-export function unlikelyLines(
-  release: FiguresOfRelease,
-  lang: Lang,
-  most = mostShown,
-): string[] {
+export function unlikelyLines(release: FiguresOfRelease, lang: Lang, most = mostShown): string[] {
   const found = judgedIn(release).open.filter(({ level }) => level === 'unlikely');
   if (found.length === 0) return [];
   const lines = linesOf(release.plan, found, lang, titles.moreHere[lang], most);

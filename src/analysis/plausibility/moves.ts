@@ -22,7 +22,9 @@ export function withRankMoves(
 ): Finding[] {
   const sure = (one: Finding) => one.over ?? Number.POSITIVE_INFINITY;
   const moving = findings
-    .filter(({ expected, unit, period }) => expected !== undefined && unit !== undefined && period! >= plan.first)
+    .filter(
+      ({ expected, unit, period }) => expected !== undefined && unit !== undefined && period! >= plan.first,
+    )
     .sort((a, b) => (sure(a) === sure(b) ? 0 : sure(b) - sure(a)))
     .slice(0, Math.min(mostFindings, Math.floor(most.figures / panel.values.length)));
   const isMoving = new Set(moving);

@@ -1,8 +1,9 @@
 import { Table } from '../../documents/index.js';
-import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
+import { type Lang, publishedPeriods } from '../../edition/index.js';
 import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
   capitalise,
+  figureFindings,
   formatCount,
   formatPercent,
   formatShare,
@@ -31,6 +32,9 @@ const words = {
   period: { en: 'Period', zh: '时期' },
   imputed: { en: 'Filled in', zh: '填补' },
   missing: { en: 'Missing', zh: '缺失' },
+  findings: { en: 'Figures that look wrong', zh: '存疑数值' },
+  moreFindings: { en: (n: number) => `${n} more`, zh: (n: number) => `另有${n}处` },
+  accepted: { en: 'Accepted, with the reason', zh: '已确认及其理由' },
   placed: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
   signal: { en: 'Signal', zh: '信号' },
   read: { en: 'Records read', zh: '读取记录' },
@@ -49,7 +53,7 @@ const words = {
     en: 'First release; no revisions.',
     zh: '首次发布，尚无修订。',
   },
-} satisfies Record<string, Text>;
+} satisfies Record<string, Record<Lang, string | ((n: number) => string)>>;
 
 /** Punctuality, revisions with their bias, coverage and what was filled in: facts alone. */
 export function qualityPage(release: Shown, lang: Lang): string {
@@ -95,8 +99,41 @@ export function qualityPage(release: Shown, lang: Lang): string {
           })}
         />
       </section>
+      <Findings release={release} lang={lang} />
       <PlacedBySignal release={release} lang={lang} />
     </>,
+  );
+}
+
+/** So many findings are shown at once. */
+const mostShown = 15;
+
+/** What the figures themselves speak against: each with what it would be and what that moves in the ranks, and what was accepted. */
+function Findings({ release, lang }: { release: Shown; lang: Lang }) {
+  const { lead, head, rows, accepted } = figureFindings(release, lang);
+  const more = rows.slice(mostShown);
+  return (
+    <section id="findings">
+      <h2>{words.findings[lang]}</h2>
+      <p>{capitalise([lead]).join('')}</p>
+      {rows.length > 0 ? <TextTable head={head} rows={rows.slice(0, mostShown)} wrap /> : null}
+      {more.length > 0 ? (
+        <details class="fold">
+          <summary>{words.moreFindings[lang](more.length)}</summary>
+          <TextTable head={head} rows={more} wrap />
+        </details>
+      ) : null}
+      {accepted.length > 0 ? (
+        <>
+          <h3>{words.accepted[lang]}</h3>
+          <ul>
+            {accepted.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </section>
   );
 }
 
