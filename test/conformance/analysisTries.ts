@@ -41,14 +41,13 @@ import {
 } from './inputs.js';
 import { built } from './sample.js';
 import type { TriesOf } from './triesOf.js';
+
+const judged = analysis.judgeFigures(plan, panel);
 /** A try of every function of the analysis. */
 export const analysisTries: TriesOf<typeof analysis> = {
   firstStudied: () => [index.units, 1e9].map((units) => analysis.firstStudied(plan, { ...index, units })),
   drawWork: () => analysis.drawWork(plan),
-  judgeFigures: () => {
-    const found = analysis.judgeFigures(plan, panel);
-    return [found.open.map(({ kind, value }) => [kind, value]), found.panel.values];
-  },
+  judgeFigures: () => [judged.open.map(({ kind, value }) => [kind, value]), judged.panel.values],
   judgeTable: () => {
     const { unitsTitle, units, periods, frequency, indicators } = plan;
     const figures = indicators.map((_, k) => units.map((_, c) => periods.map((_, t) => at(panel, k, c, t))));
@@ -57,16 +56,12 @@ export const analysisTries: TriesOf<typeof analysis> = {
       .map(({ kind, expected }) => [kind, expected]);
   },
   withRankMoves: (solve) => {
-    const first = { ...analysis.judgeFigures(plan, panel).open[0]!, unit: 1, period: plan.first };
-    const found = [0.5, 7].map((expected) => ({ ...first, expected }));
+    const found = [0.5, 7].map((expected) => ({ ...judged.open[0]!, unit: 1, period: plan.first, expected }));
     return analysis.withRankMoves(plan, panel, found, index, solve).map(({ moves }) => moves);
   },
   plausibleFigures: () => analysis.plausibleFigures(plan, panel).panel.values,
-  whereText: () => analysis.judgeFigures(plan, panel).open.map((one) => analysis.whereText(plan, one)),
-  acceptanceOf: () =>
-    analysis
-      .judgeFigures(plan, panel)
-      .open.map((one) => Object.values(analysis.acceptanceOf(plan, one)).join(' ')),
+  whereText: () => judged.open.map((one) => analysis.whereText(plan, one)),
+  acceptanceOf: () => judged.open.map((one) => analysis.acceptanceOf(plan, one).indicator),
   studyAt: () => analysis.studyAt({ plan, panel }, 0).weights,
   isSumOfChildren: () => plan.nodes.map((_, g) => analysis.isSumOfChildren({ plan, index }, g)),
   isMeasured: () => [0.79, 0.8, 1, Number.NaN].map((share) => analysis.isMeasured(share)),

@@ -257,16 +257,9 @@ describe('Figures are judged', () => {
 
 describe('A figure that someone accepts', () => {
   const reason = text('Rooftop stations are counted from 2022.');
+  const source = { en: 'Yearbook', zh: '年鉴' };
   const accept = (value: number) => [
-    {
-      indicator: 'i0',
-      unit: 'U3',
-      period: '2020',
-      value,
-      reason,
-      by: 'Li Wen',
-      source: { en: 'Yearbook', zh: '年鉴' },
-    },
+    { indicator: 'i0', unit: 'U3', period: '2020', value, reason, by: 'Li Wen', source },
   ];
 
   it('counts, raises no finding, and is reported to readers with its reason', () => {
@@ -281,28 +274,14 @@ describe('A figure that someone accepts', () => {
     expect(doubts[0]!.zh).toContain('（年鉴）');
   });
 
-  it('accepts a finding of a whole column by its kind, and tells readers', () => {
-    const column = (_: number, k: number, c: number, t: number) =>
-      k === 0 && t === 2 ? plain(0, c, t) / 100 : plain(k, c, t);
-    expect(judge(planOf(12, ['number']), column).said.map((one) => one.split(':')[0])).toEqual(['factor']);
-    const entry = { indicator: 'i0', kind: 'factor', period: '2021', reason, by: 'Li Wen', source: text('') };
-    const { open, accepted, doubts } = judge(planOf(12, ['number'], [entry]), column);
-    expect([open.length, accepted.length]).toEqual([0, 1]);
-    expect(doubts[0]!.en).toMatch(/^2021, Indicator 0: 12 of 12 .* accepted by Li Wen: Rooftop stations/);
-    // The same figures in another period, or nothing to accept.
-    const other = judge(planOf(12, ['number'], [{ ...entry, period: '2022' }]), column);
-    expect(other.said.map((one) => one.split(':')[0])).toEqual(['accepted-other', 'factor']);
-  });
-
-  it('accepts a finding of a column by its kind that only whole columns have', () => {
-    const copied = (x: number, k: number, c: number, t: number) => (t === 3 ? plain(k, c, 2) : x);
-    const plan = (accepted?: Plan['accepted']) => planOf(12, ['number'], accepted);
-    const found = judge(plan(), copied).open.filter(({ kind }) => kind === 'copied');
-    expect(found.length).toBe(1);
-    const entry = { ...acceptanceOf(plan(), found[0]!), reason, by: 'Li Wen', source: text('') };
-    const after = judge(plan([entry]), copied);
-    expect(after.open.filter(({ kind }) => kind === 'copied')).toEqual([]);
-    expect(after.doubts.map(({ zh }) => zh).join()).toContain('由Li Wen确认');
+  it.each(['factor', 'copied'])('accepts a finding of a whole column by its kind: %s', (kind) => {
+    const wrong = (x: number, k: number, c: number) => (kind === 'factor' ? x / 100 : plain(k, c, 2));
+    const change = (x: number, k: number, c: number, t: number) => (t === 3 ? wrong(x, k, c) : x);
+    const plan = planOf(12, ['number']);
+    const entry = { ...acceptanceOf(plan, judge(plan, change).open[0]!), reason, by: 'Li', source: text('') };
+    const open = (period = entry.period) =>
+      judge({ ...plan, accepted: [{ ...entry, period }] }, change).open.map((one) => one.kind);
+    expect([entry.kind, open(), open('2020')]).toEqual([kind, [], ['accepted-other', kind]]);
   });
 
   it('must be accepted again when it changes', () => {

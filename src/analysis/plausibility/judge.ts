@@ -8,7 +8,7 @@ import {
   leftOutText,
 } from './accepted.js';
 import { sameRows } from './breaks.js';
-import { cellFindings, codeFindings, observedFigure, oncePerCell } from './cells.js';
+import { cellFindings, codeFindings, oncePerCell } from './cells.js';
 import { collinear, columnFindings, fewFigures } from './columns.js';
 import { exchangedColumns, exchangedPeriods, exchangedRows } from './exchanged.js';
 import type { Finding } from './finding.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mapSchema } from '../map/mapSource.js';
 import { normalise, scale } from '../scaleOptions.js';
 import { nodeChangesSchema } from '../tree/changeNodes.js';
+import { acceptedSchema } from './acceptedSchema.js';
 import { aggregate, missing } from './aggregateSchema.js';
 import { author } from './authorSchema.js';
 import { chainSchema } from './chainSchema.js';
@@ -238,37 +239,7 @@ const plainSchema = z.strictObject({
     ),
   chain: chainSchema.optional(),
   reasons: z.array(text).optional().describe('Reasons for the weights; shown with the method'),
-  accepted: z
-    .array(
-      z
-        .strictObject({
-          indicator: id,
-          kind: z
-            .string()
-            .min(1)
-            .optional()
-            .describe(
-              'A finding that is of no single figure, such as a break or a column off by a factor: its kind, as `iplus check --json` names it, in place of the figure',
-            ),
-          unit: z.string().optional().describe('Code of the unit'),
-          period: z.union([z.string(), z.number()]).optional(),
-          value: z
-            .number()
-            .optional()
-            .describe('The accepted figure; if it changes, it must be accepted again'),
-          reason: text.describe('Why it is correct; shown to readers'),
-          by: z.string().min(1).describe('Who accepted it; shown to readers'),
-          source: plainText().optional(),
-        })
-        .refine(
-          (one) =>
-            one.kind !== undefined ||
-            (one.unit !== undefined && one.period !== undefined && one.value !== undefined),
-          {
-            error: 'unit, period and value of a figure, or the kind of a finding',
-          },
-        ),
-    )
+  accepted: acceptedSchema
     .optional()
     .describe('Figures and findings that look implausible or impossible but are correct'),
   doubts: z.array(text).optional().describe('Known uncertainties of the edition, the most serious first'),
