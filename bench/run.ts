@@ -55,7 +55,7 @@ if (asked[0] === 'errors') {
 }
 // Sentences whose truth is counted without the grammar.
 if (asked[0] === 'sentences') {
-  const { lines, missed } = await benchSentences(Number(asked[1] ?? 2000), asked[2]);
+  const { lines, missed } = await benchSentences(Number(asked[1] ?? 2000), asked[2], Number(asked[3] ?? 1));
   process.stderr.write(aligned(lines));
   process.exit(missed ? 1 : 0);
 }

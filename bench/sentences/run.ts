@@ -44,10 +44,12 @@ function tally(judged: readonly Judged[]) {
  *
  * @param count sentences in all
  * @param out a file to write them to, with truth and verdict
+ * @param seed of the sentences of the first release; others have the next ones
  */
 export async function benchSentences(
   count: number,
   out?: string,
+  seed = 1,
 ): Promise<{ lines: string[][]; missed: boolean }> {
   const all: (Judged & { edition: string })[] = [];
   for (const [i, edition] of editions.entries()) {
@@ -55,7 +57,7 @@ export async function benchSentences(
     try {
       const path = join(folder, 'release');
       await buildRelease(join('editions', edition), path, {});
-      const judged = judgedSentences(await openRelease(path), Math.round(count / editions.length), i + 1);
+      const judged = judgedSentences(await openRelease(path), Math.round(count / editions.length), seed + i);
       all.push(...judged.map((one) => ({ ...one, edition })));
     } finally {
       rmSync(folder, { recursive: true, force: true });
