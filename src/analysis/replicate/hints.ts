@@ -6,11 +6,12 @@ import {
   type PublishedTable,
   ranksLowestFirst,
 } from '../../edition/index.js';
-import { type Index, roundTo } from '../../engine/index.js';
+import { type Index, roundTo, type Solve } from '../../engine/index.js';
 import { type ComparedCell, type ComparedTable, figureFinder } from '../published/compare.js';
 import { roundAsPublished } from '../published/rounded.js';
 import type { Analysed } from '../tableFamily.js';
 import type { Span } from './boxes.js';
+import { goalpostPairFor } from './goalpostPairs.js';
 import { type FoundGoalpost, goalpostsFor } from './goalposts.js';
 import { shiftedIndex } from './reach.js';
 import { halfUnit } from './rounding.js';
@@ -33,8 +34,8 @@ type Cause =
   | { kind: 'ranks'; of: 'unrounded' | 'rounded'; ties: 'first' | 'last' | 'dense' }
   /** The published values follow with this indicator's figures of the period before. */
   | { kind: 'earlier'; indicator: string }
-  /** They follow with another goalpost, within this span. */
-  | ({ kind: 'goalpost' } & FoundGoalpost);
+  /** They follow with another goalpost, or with two others, each within its span. */
+  | { kind: 'goalposts'; goalposts: readonly FoundGoalpost[] };
 
 /** Fewer figures may be explained by anything. */
 const fewestFigures = 5;
@@ -49,13 +50,14 @@ export function hintsOf(
   of: Analysed,
   { table, cells: all }: ComparedTable,
   reach: Index | undefined,
+  solve: Solve | undefined,
 ): Hint[] {
   const byLevel = groupBy(all, ({ level, node }) => JSON.stringify([level, node]));
   return byLevel.flatMap((cells) => {
-    const found = causesOf(of, table, cells, reach);
+    const found = causesOf(of, table, cells, reach, solve);
     const byPeriod = groupBy(cells, ({ period }) => period);
     if (found.length > 0 || byPeriod.length === 1) return found;
-    return byPeriod.flatMap((some) => causesOf(of, table, some, reach));
+    return byPeriod.flatMap((some) => causesOf(of, table, some, reach, solve));
   });
 }
 
@@ -74,6 +76,7 @@ function causesOf(
   table: PublishedTable,
   cells: readonly ComparedCell[],
   reach: Index | undefined,
+  solve: Solve | undefined,
 ): Hint[] {
   const [{ level, node }] = cells as [ComparedCell];
   const periods = [...new Set(cells.map(({ period }) => period))].toSorted();
@@ -89,21 +92,33 @@ function causesOf(
   const causes: Cause[] = [];
   if (values.length >= fewestFigures && values.some(({ equal }) => equal === false)) {
     causes.push(...valueCauses(table, values, width));
-    if (canRepeat(of)) {
-      causes.push(
-        ...goalpostsFor(of.plan, of.panel, values, width).map((one) => ({
-          kind: 'goalpost' as const,
-          ...one,
-        })),
-        ...(periods.length === 1 ? earlierInputs(of, table, values) : []),
-      );
-    }
+    if (canRepeat(of)) causes.push(...causesByBuilding(of, table, values, periods, width, solve));
   }
   const told = causes.map((cause) => ({ ...at, figures: values.length, ...cause }));
   if (ranks.length < fewestFigures || !ranks.some(({ rankEqual }) => rankEqual === false)) return told;
   return [
     ...told,
     ...rankCauses(of.plan, ranks).map((cause) => ({ ...at, figures: ranks.length, ...cause })),
+  ];
+}
+
+/** Causes that are sought by building the index again: goalposts, two of them only where one explains nothing, and earlier inputs. */
+function causesByBuilding(
+  of: Analysed,
+  table: PublishedTable,
+  cells: readonly ComparedCell[],
+  periods: readonly string[],
+  width: (cell: ComparedCell) => number,
+  solve: Solve | undefined,
+): Cause[] {
+  const { plan, panel } = of;
+  const single = goalpostsFor(plan, panel, cells, width).map((one) => [one]);
+  const pair = single.length === 0 && solve ? goalpostPairFor(plan, panel, cells, width, solve) : [];
+  return [
+    ...[...single, pair].flatMap((goalposts) =>
+      goalposts.length > 0 ? [{ kind: 'goalposts' as const, goalposts }] : [],
+    ),
+    ...(periods.length === 1 ? earlierInputs(of, table, cells) : []),
   ];
 }
 

@@ -204,10 +204,34 @@ describe('what explains every difference at once', () => {
     const other = { ...plan, indicators };
     const { hints } = replicated(plan, panel, published(other, buildIndex(other, panel), 4, ['root']));
     // In a geometric mean of equal weights the width of one scale cannot be told from that of another.
-    const found = hints.filter((one) => one.kind === 'goalpost' && one.indicator === 'c');
+    const found = hints
+      .flatMap((one) => (one.kind === 'goalposts' ? one.goalposts : []))
+      .filter(({ indicator }) => indicator === 'c');
     expect(found).toMatchObject([{ end, given: end === 'low' ? 0 : 100 }]);
-    const { span } = found[0] as { span: { low: number; high: number } };
+    const { span } = found[0]!;
     expect([span.low <= value, span.high >= value, span.high - span.low < 0.5]).toEqual([true, true, true]);
+  });
+
+  it('is two goalposts of different indicators', () => {
+    const { panel, plan } = made(9, 2, 'arithmetic', [0.6, 0.3]);
+    const truth = [130, 85];
+    const indicators = plan.indicators.map((one, k) =>
+      k < 2 ? { ...one, normalise: { ...one.normalise, high: truth[k] } as never } : one,
+    );
+    const other = { ...plan, indicators };
+    const { hints } = replicated(plan, panel, published(other, buildIndex(other, panel), 4, ['root']));
+    const found = hints.flatMap((one) => (one.kind === 'goalposts' ? one.goalposts : []));
+    expect(found.map(({ indicator, end }) => [indicator, end])).toEqual([
+      ['a', 'high'],
+      ['b', 'high'],
+    ]);
+    found.forEach(({ span }, i) => {
+      expect([span.low <= truth[i]!, span.high >= truth[i]!, span.high - span.low < 1]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    });
   });
 
   it('is an indicator of the year before', () => {

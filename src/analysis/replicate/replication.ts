@@ -32,7 +32,7 @@ export interface Replication {
 
 /**
  * Every table of published figures of an edition, with what its figures allow to infer.
- * @param solve the solver, for the weights; without it none are sought
+ * @param solve the solver, for weights and for two goalposts at once; without it they are not sought
  */
 export function replicationsOf(of: Analysed, solve?: Solve): Replication[] {
   const tables = comparePublished(of);
@@ -61,7 +61,7 @@ export function replicationsOf(of: Analysed, solve?: Solve): Replication[] {
       impossible,
       rounded,
       steps: stepsOf(of.plan, compared.table),
-      hints: hintsOf(of, compared, reach),
+      hints: hintsOf(of, compared, reach, solve),
       recovered: solve ? recoverWeights(of.plan, compared.table, solve) : [],
     };
   });

@@ -55,8 +55,8 @@ function hintLine(plan: Plan, hint: Hint, names: PlanNames, lang: Lang): string 
   const of = [names.node(hint.node), when].join(lang === 'zh' ? '，' : ', ');
   const cause = causeText(plan, hint)[lang];
   return lang === 'zh'
-    ? `${of}：全部${figures}个公布数值可由此解释：${cause}。`
-    : `${of}: one thing explains all ${figures} published figures: ${cause}.`;
+    ? `${of}：${cause}，由此可解释全部${figures}个公布数值。`
+    : `${of}: ${cause}; this explains all ${figures} published figures.`;
 }
 
 function causeText(plan: Plan, hint: Hint): Record<Lang, string> {
@@ -89,14 +89,16 @@ function causeText(plan: Plan, hint: Hint): Record<Lang, string> {
         zh: `位次按${of.zh}数值仅在已公布的地区之间排列，${ties.zh}`,
       };
     }
-    case 'goalpost': {
-      const { title } = plan.indicators.find(({ id }) => id === hint.indicator)!;
-      const end = { low: { en: 'lower', zh: '下限' }, high: { en: 'upper', zh: '上限' } }[hint.end];
-      const given = (lang: Lang) => formatSignificant(hint.given, lang);
-      return {
-        en: `the ${end.en} goalpost of ${title.en} is ${spanText(hint.span, 'en')}, not ${given('en')}`,
-        zh: `${title.zh}的${end.zh}为${spanText(hint.span, 'zh')}，而非${given('zh')}`,
-      };
+    case 'goalposts': {
+      const each = (lang: Lang) =>
+        hint.goalposts.map(({ indicator, end, span, given }) => {
+          const title = plan.indicators.find(({ id }) => id === indicator)!.title[lang];
+          const [range, here] = [spanText(span, lang), formatSignificant(given, lang)];
+          return lang === 'zh'
+            ? `${title}的${end === 'low' ? '下限' : '上限'}为${range}，而非${here}`
+            : `the ${end === 'low' ? 'lower' : 'upper'} goalpost of ${title} is ${range}, not ${here}`;
+        });
+      return { en: each('en').join(', and '), zh: each('zh').join('；') };
     }
     case 'earlier': {
       const { title } = plan.indicators.find(({ id }) => id === hint.indicator)!;
