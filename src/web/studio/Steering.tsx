@@ -1,4 +1,5 @@
 import type { Recipe, SaidRole } from '../../office/index.js';
+import { columnName } from '../../spreadsheet/index.js';
 import { chosen, steer } from './importing.js';
 import type { SheetRead, SheetView } from './messages.js';
 import { roleNames, saidRoles } from './roles.js';
@@ -104,7 +105,7 @@ export function RoleEditor({ read }: { read: SheetRead }) {
   );
 }
 
-/** The key by which a recipe knows a column: its header, or its letter where it has none or shares it with another. */
+/** The key by which a recipe knows a column: its header, which all years of an indicator share, or its letter where it has none. */
 function keyOf({ columns }: SheetView, letter: string): string {
   const header = columns.find(({ at }) => letterOf(at) === letter)?.header ?? '';
   return header === '' ? letter : header;
@@ -137,11 +138,13 @@ function ColumnRole({ sheet, column, recipe }: { sheet: SheetView; column: strin
 }
 
 function RowRole({ sheet, row, recipe }: { sheet: SheetView; row: number; recipe: Recipe }) {
-  const key = (sheet.rows[row] ?? []).find((text) => /\p{L}/u.test(text)) ?? '';
+  const texts = sheet.rows[row] ?? [];
+  // Its group stands in other rows, too.
+  const names = sheet.columns.find(({ role }) => role === 'name');
+  const named = texts.find((_, c) => columnName(c) === letterOf(names?.at ?? ''));
+  const key = named || (texts.find((text) => /\p{L}/u.test(text)) ?? '');
   const said = recipe.rows?.[key];
-  const isLeft = sheet.left.some(
-    ({ at }) => at.endsWith(`${row + 1}`) && /\D\d+$/.exec(at)?.[0].slice(1) === `${row + 1}`,
-  );
+  const isLeft = sheet.left.some(({ at }) => Number(/(\d+)$/.exec(at)?.[1]) === row + 1);
   const set = (what: 'out' | 'unit' | undefined) => {
     const { [key]: _, ...others } = recipe.rows ?? {};
     steer({ rows: what === undefined ? others : { ...others, [key]: what } });
