@@ -134,7 +134,7 @@ function textBlocks(of: readonly Text[]): Block[] {
 function titledBlocks(name: 'whyWeights' | 'screenedTitle', of: readonly Text[]): Block[] {
   if (of.length === 0) return [];
   return [
-    { kind: 'heading', title: inBothLanguages((lang) => word(name, lang)), order: 2 },
+    { kind: 'heading', title: inBothLanguages((lang) => word(name, lang)) },
     ...textBlocks(of),
   ];
 }

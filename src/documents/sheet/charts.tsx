@@ -1,5 +1,5 @@
 import { firstIsBest, type Lang, type Text } from '../../edition/index.js';
-import { spreadLabels, textWidth, truncate, wrapText } from '../../figures/index.js';
+import { type Bar, barChart, spreadLabels, textWidth, truncate, wrapText } from '../../figures/index.js';
 import type { Subject } from '../../release/index.js';
 import { gainIn, type PlaceSheet, periodName, phraseText, speakerOf, type View } from '../../words/index.js';
 
@@ -119,38 +119,16 @@ export function RangesChart({ sheet, lang, label }: SheetOf & { label: string })
   const at = peers.findIndex(({ code }) => code === place.code);
   const first = Math.max(0, Math.min(at - 3, peers.length - 7));
   const shown = peers.slice(first, first + 7);
-  const spans = shown.map((one) => view.rankSpan(one));
-  const low = Math.min(...spans.map((span) => span.low));
-  const high = Math.max(...spans.map((span) => span.high), low + 1);
-  const said = shown.map((one) => rankText(view, one, lang));
-  const [from, to] = [124, width - 14 - Math.max(...said.map((text) => textWidth(text, 12.5)))];
-  const x = (rank: number) => from + ((to - from) * (rank - low)) / (high - low);
-  const row = 24;
+  const bars = shown.map((one): Bar => {
+    const [{ low, high }, text] = [view.rankSpan(one), rankText(view, one, lang)];
+    const dot = { value: view.rankNumber(one), title: text };
+    return { name: one.name[lang], parts: [], low, high, dot, text, here: one.code === place.code };
+  });
+  const draw = barChart({ bars, x: { label: '', ticks: [] }, row: 24 });
+  const { height, content } = draw({ lang, width, href: () => undefined });
   return (
-    <Svg height={8 + row * shown.length} label={label}>
-      {shown.map((one, i) => {
-        const y = 6 + row * (i + 0.5);
-        const own = one.code === place.code;
-        return (
-          <g key={one.code}>
-            <text class={own ? 'own' : 'name'} x={0} y={y + 4}>
-              {truncate(one.name[lang], from - 14, 12)}
-            </text>
-            <line class="grid" x1={from} x2={to} y1={y} y2={y} />
-            <line
-              class={own ? 'own' : 'whisker'}
-              x1={x(spans[i]!.low)}
-              x2={x(spans[i]!.high)}
-              y1={y}
-              y2={y}
-            />
-            <circle class={own ? 'own' : 'point'} cx={x(view.rankNumber(one))} cy={y} r={own ? 5 : 3.5} />
-            <text class={own ? 'own' : 'soft'} x={width} y={y + 4} text-anchor="end">
-              {said[i]}
-            </text>
-          </g>
-        );
-      })}
+    <Svg height={height} label={label}>
+      {content}
     </Svg>
   );
 }
