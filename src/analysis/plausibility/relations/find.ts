@@ -1,4 +1,5 @@
 import { log } from '../../../engine/index.js';
+import { firstFrom } from './firstFrom.js';
 import { holdsAt, itemsOf, type Relation, slackOf, type Table } from './relation.js';
 import { scatteredSums } from './scattered.js';
 
@@ -123,17 +124,6 @@ function* sumsOf(
     }));
   });
   yield* found.filter((one) => one.parts.length > 1 && holdsAt(one, table, place));
-}
-
-/** The first position in sorted numbers that is not below a bound. */
-function firstFrom(sorted: readonly number[], bound: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { firstFrom } from './firstFrom.js';
 import { holdsAt, type Relation, type Table } from './relation.js';
 
 /** So many sums are looked up in a place, so many are kept to look them up in, and so many that are near are compared. */
@@ -12,7 +13,7 @@ interface Sum {
 /**
  * Sums of three parts or more that stand anywhere in the table and hold in a place. The parts are halved: sums of the first ones are taken
  * from a whole, and what is left is looked up among the sums of the last ones. Six parts are tried of up to 24 items, five of up
- * to 40, three of up to 140.
+ * to 39, four of up to 46, three of up to 141.
  */
 export function* scatteredSums(table: Table, place: number, items: readonly number[]): Generator<Relation> {
   const value = (at: number) => table.rows[items[at]!]![place]!;
@@ -23,10 +24,11 @@ export function* scatteredSums(table: Table, place: number, items: readonly numb
     const [first, last] = [byLength[Math.floor(length / 2)], byLength[Math.ceil(length / 2)]];
     if (!first || !last || first.length * items.length > most.looked) return;
     const slack = (length + 1) * Math.max(...steps);
+    const sums = last.map((one) => one.value);
     for (let whole = 0; whole < items.length; whole++)
       for (const left of first) {
         const rest = value(whole) - left.value;
-        for (let i = from(last, rest - slack); i < last.length && last[i]!.value <= rest + slack; i++) {
+        for (let i = firstFrom(sums, rest - slack); i < last.length && sums[i]! <= rest + slack; i++) {
           // Among small whole numbers very many are near.
           if (++near > most.near) return;
           // Each set of parts once: those of the first half stand before the others.
@@ -58,15 +60,4 @@ function sumsByLength(values: readonly number[]): (Sum[] | undefined)[] {
     all.push([...sums].sort((a, b) => a.value - b.value));
   }
   return all;
-}
-
-/** The first position of sorted sums that is not below a bound. */
-function from(sums: readonly Sum[], bound: number): number {
-  let [low, high] = [0, sums.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sums[middle]!.value < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
