@@ -170,16 +170,23 @@ function statedIn(clause: Clause): (Clause | undefined)[] {
       ...clause,
       ...said,
       takes: said.takes,
-      adjuncts: adjuncts.filter(goesWith(said)),
+      adjuncts: adjuncts.flatMap(besideAlso(said)),
     })),
   ];
 }
 
-/** Whether words beside a verb are also of what is told in passing: "first in the East for the third year running, with 5 points". */
-const goesWith =
+/**
+ * What words beside a verb say of what is told in passing: "first in the East for the third year running, with 5 points". Of several
+ * periods it is told of the last.
+ */
+const besideAlso =
   ({ predicate }: Pick<Clause, 'predicate'>) =>
-  ({ kind }: Adjunct): boolean =>
-    predicate.kind === 'value' ? ['period', 'now', 'node', 'per-head'].includes(kind) : kind !== 'base';
+  (one: Adjunct): Adjunct[] => {
+    if ((one.kind === 'span' || one.kind === 'run') && one.to !== undefined)
+      return [{ kind: 'period', t: one.to }];
+    const isOfAny = ['period', 'now', 'node', 'per-head'].includes(one.kind);
+    return isOfAny || (predicate.kind !== 'value' && one.kind !== 'base') ? [one] : [];
+  };
 
 const mentionsOf = (draft: Draft): Mention[] =>
   'list' in draft ? draft.list.flatMap(mentionsOf) : draft.clauses.flatMap(mentionsIn);

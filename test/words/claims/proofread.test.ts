@@ -72,6 +72,14 @@ describe('a proof-read text', () => {
     ]);
   });
 
+  it('takes a value that is told beside a change for that of its last period', () => {
+    expect(
+      verdicts(
+        'In 2020 Dunster had 12 points. Dunster was fourth from 2019 to 2020, with 12 points. Dunster was fourth from 2019 to 2020, with 21 points.',
+      ).map((line) => line.split(':')[0]),
+    ).toEqual(['true', 'true', 'false']);
+  });
+
   it('takes “its” for the place that the sentence itself began with', () => {
     expect(
       verdicts('Dunster has 21 points. Brill has 28 points; its index is 28 points. It is ahead of Dunster.'),
