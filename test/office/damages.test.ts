@@ -241,4 +241,4 @@ it('Whatever its maker did to a table, it is read as it was meant, or asked abou
     }),
     { numRuns: Number(process.env['IPLUS_TABLES'] ?? times(300, 10_000)), seed: 11, endOnFailure: true },
   );
-});
+}, 900_000);
