@@ -146,7 +146,7 @@ function recoveredLines(one: Recovered, names: PlanNames, lang: Lang): string[] 
     ...alike.map(
       (pair) =>
         ({
-          en: `The weights of ${pair} cannot be told apart; their sum can.`,
+          en: `Of the weights of ${pair} these figures give only the sum.`,
           zh: `${pair}的权重无法区分，只能确定二者之和。`,
         })[lang],
     ),
