@@ -133,10 +133,7 @@ function textBlocks(of: readonly Text[]): Block[] {
 
 function titledBlocks(name: 'whyWeights' | 'screenedTitle', of: readonly Text[]): Block[] {
   if (of.length === 0) return [];
-  return [
-    { kind: 'heading', title: inBothLanguages((lang) => word(name, lang)) },
-    ...textBlocks(of),
-  ];
+  return [{ kind: 'heading', title: inBothLanguages((lang) => word(name, lang)) }, ...textBlocks(of)];
 }
 
 /** The tree with the weight of each node below its parent and in the whole. */
