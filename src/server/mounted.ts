@@ -79,6 +79,10 @@ export function mountedWithVintages(served: readonly Served[], files = false): M
   return [...all.map(([newest]) => newest!), ...all.flatMap(([, ...older]) => older)];
 }
 
+/** One release of each index, without earlier vintages. */
+export const indicesOf = <R extends { base?: string | undefined }>(all: readonly R[]): R[] =>
+  all.filter(({ base = '' }) => !base.includes('/vintages/'));
+
 /** A newest release and its earlier vintages, each with the list of all, the newest first. */
 function vintagesOf(newest: MountedRelease, served: readonly Served[]): MountedRelease[] {
   const dated = served

@@ -24,7 +24,7 @@ import { asked } from './asked.js';
 import { briefRoutes, type Word } from './briefRoutes.js';
 import { cardRoutes, type Png } from './cardRoutes.js';
 import { figureRoutes } from './figureRoutes.js';
-import type { MountedRelease } from './mounted.js';
+import { indicesOf, type MountedRelease } from './mounted.js';
 
 /** Content Security Policy: only this site, and scripts only where `more` allows them. */
 export const policy = (more: string) =>
@@ -51,9 +51,10 @@ export interface PagesHow {
  * published folder, by a worker in the reader's browser.
  */
 export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, ...how }: PagesHow): void {
-  if (all[0]!.base === '' && all.length > 1)
+  const indices = indicesOf(all);
+  if (all[0]!.base === '' && indices.length > 1)
     for (const lang of ['en', 'zh'] as const)
-      app.get(frontAddress(all[0]!, lang), (c) => c.html(frontPage(all, lang)));
+      app.get(frontAddress(all[0]!, lang), (c) => c.html(frontPage(indices, lang)));
   for (const shown of all) {
     app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown, how));
     if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(within(shown.base)));
@@ -85,7 +86,7 @@ export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, .
  * the first one.
  */
 function frontRoutes(app: Hono, all: readonly MountedRelease[]): void {
-  const newest = all.filter(({ base }) => !base.includes('/vintages/'));
+  const newest = indicesOf(all);
   const { base } = all[0]!;
   app.get('/', (c) => {
     c.header('Vary', 'Accept-Language');

@@ -71,7 +71,7 @@ function rowsOf(page: Page, selector: string): Promise<Row[]> {
 function near(text: string, value: number): boolean {
   const percent = /%/.test(text) ? 100 : 1;
   const digits = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
-  const shown = typed(text.replace(/[+%\s]/g, ''));
+  const shown = typed(text.replace(/[+≈%\s]/g, ''));
   return Math.abs(shown - percent * value) <= 0.5000001 * 10 ** -digits;
 }
 
@@ -233,14 +233,16 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
 
   /** The parts of a place: value and rank among how many. */
   async function walkParts(page: Page, level: string, code: string) {
-    const parts = await page.$$eval('.strips td.n a, .strengths td.n a', (links) =>
-      links.map((a) => {
-        const ranks = a.closest('tr')!.lastElementChild!;
-        return [
-          a.getAttribute('href')!,
-          a.textContent!,
-          (ranks.querySelector('small') ?? ranks).textContent!,
-        ];
+    const parts = await page.$$eval('.strengths td.n a, section:not([id]) details table td.n a', (links) =>
+      links.flatMap((a) => {
+        const row = a.closest('tr')!;
+        const ofFigure = row.closest('details') !== null;
+        // Of a figure's table the sixth column is the rank, of the other one the last.
+        const ranks = ofFigure ? row.cells[5] : row.lastElementChild!;
+        const isPart = !ofFigure || /Where it stands|所处位置/.test(a.closest('section')!.textContent!);
+        return isPart && ranks
+          ? [[a.getAttribute('href')!, a.textContent!, (ranks.querySelector('small') ?? ranks).textContent!]]
+          : [];
       }),
     );
     expect(parts.length).toBeGreaterThan(1);
@@ -250,12 +252,16 @@ describe.for(['en', 'zh'] as const)('every figure is the release’s (%s)', (lan
     }
   }
 
-  /** What changed: the first and last line are the values, and what lies between adds up. */
+  /** What changed: the points of the parts add up to the change. */
   async function walkChange(page: Page, from: number, to: number) {
-    const lines = await page.$$eval('.changes td.n', (cells) => cells.map((td) => td.textContent!));
-    expect([near(lines[0]!, from), near(lines.at(-1)!, to)]).toEqual([true, true]);
-    const parts = lines.slice(1, -1).map((text) => typed(text.replace('+', '')));
-    expect(Math.abs(from + parts.reduce((sum, x) => sum + x, 0) - to)).toBeLessThan(0.0006 * lines.length);
+    const points = await page.$$eval('section', (all) =>
+      all
+        .filter((one) => /add up to the change|等于总变化/.test(one.querySelector('h2')?.textContent ?? ''))
+        .flatMap((one) => [...one.querySelectorAll('table td.n')].map((td) => td.textContent!)),
+    );
+    expect(points.length).toBeGreaterThan(1);
+    const sum = points.reduce((all, text) => all + typed(text.replace('+', '')), 0);
+    expect(Math.abs(from + sum - to)).toBeLessThan(0.006 * points.length);
   }
 });
 

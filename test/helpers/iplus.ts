@@ -45,10 +45,15 @@ export function iplus(args: readonly string[], { cwd = root, env = {} }: InThrea
   try {
     thread ??= startThread();
     const { port, done } = thread;
-    port.postMessage({ args, env });
-    if (Atomics.wait(done, 0, 0, longest) === 'timed-out') throw new Error(`iplus ${args.join(' ')} hangs`);
-    Atomics.store(done, 0, 0);
-    return receiveMessageOnPort(port)!.message as Ran;
+    const id = ++calls;
+    port.postMessage({ id, args, env });
+    for (;;) {
+      if (Atomics.wait(done, 0, 0, longest) === 'timed-out') throw new Error(`iplus ${args.join(' ')} hangs`);
+      Atomics.store(done, 0, 0);
+      // An answer to an earlier call, which was given up, is passed over.
+      for (let found = receiveMessageOnPort(port); found; found = receiveMessageOnPort(port))
+        if (found.message.id === id) return found.message as Ran;
+    }
   } finally {
     process.chdir(here);
   }
@@ -64,6 +69,7 @@ export function succeeds(...args: readonly string[]): string {
 
 const plain = { LANG: 'C', LC_ALL: '', LC_MESSAGES: '' };
 const longest = 200_000;
+let calls = 0;
 let thread: { port: MessagePort; done: Int32Array } | undefined;
 
 function startThread() {

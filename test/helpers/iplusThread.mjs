@@ -3,7 +3,7 @@ import { workerData } from 'node:worker_threads';
 
 const { port, done, run: path } = workerData;
 
-port.on('message', async ({ args, env }) => {
+port.on('message', async ({ id, args, env }) => {
   const said = { out: '', err: '' };
   for (const [stream, name] of [
     [process.stdout, 'out'],
@@ -29,7 +29,7 @@ port.on('message', async ({ args, env }) => {
     if (name in before) process.env[name] = before[name];
     else delete process.env[name];
   }
-  port.postMessage({ code, ...said });
+  port.postMessage({ id, code, ...said });
   Atomics.store(done, 0, 1);
   Atomics.notify(done, 0);
 });

@@ -30,8 +30,8 @@ export const pTogether = column.number(
   '同层级全部判断合并后的 p 值',
   {
     note: {
-      en: 'how often permutations make the largest change of all nodes, measures and pairs of periods of the level as large as this one (docs/method.md), meant to give one level in twenty without any change a verdict; that of the whole index among the units is its own p in the headline: sd-log (gini if a value is zero) since the first period',
-      zh: '随机置换中，同层级全部节点、指标与时期对的最大变化达到此变化的比例，目标是：若实际并无变化，二十个层级中有一个会出现误判；总指数在单元层级自首期以来的 sd-log（有零值时为 gini）为主要判断，取其自身的 p',
+      en: 'how often permutations make the largest change of all nodes, measures and pairs of periods of the level as large as this one (docs/method.md), meant to give one level in twenty without any change a verdict; that of the whole index among the units is its own p in the headline: sd-log (gini if a value is zero) since the first period; missing for measures that are not tested',
+      zh: '随机置换中，同层级全部节点、指标与时期对的最大变化达到此变化的比例，目标是：若实际并无变化，二十个层级中有一个会出现误判；总指数在单元层级自首期以来的 sd-log（有零值时为 gini）为主要判断，取其自身的 p；未检验的指标为空',
     },
   },
 );

@@ -20,8 +20,8 @@ export function convergenceTables(of: Analysed, lines: readonly Line[]): Converg
 const units = column.integer('Units', '单元数');
 
 const together = {
-  en: 'how often permutations make the largest trend of all nodes and measures of the level as large as this one (docs/method.md)',
-  zh: '随机置换中，同层级全部节点与指标的最大趋势达到此趋势的比例',
+  en: 'how often permutations make the largest trend of all nodes and measures of the level as large as this one (docs/method.md); missing for trends that are not tested',
+  zh: '随机置换中，同层级全部节点与指标的最大趋势达到此趋势的比例；未检验的趋势为空',
 };
 
 /** The table of σ-convergence (less dispersion). */

@@ -7,7 +7,7 @@ export const briefStyle = `
 .brief .said, .claim .said { text-decoration-color: color-mix(in srgb, var(--accent) 45%, transparent); font-variant-numeric: tabular-nums; white-space: nowrap; }
 .brief nav { display: flex; flex-wrap: wrap; margin: 20px 0 8px; } .brief nav [aria-current] { color: var(--ink); font-weight: 600; }
 .claim form { display: flex; flex-wrap: wrap; gap: 8px; align-items: end; margin: 18px 0; }
-.claim li a { display: inline-block; padding: 4px 0; }
+.claim li a { display: inline-block; padding: 4px 0; max-width: 100%; overflow-wrap: anywhere; }
 .claim label { flex: 1 1 320px; max-width: 46em; color: var(--soft); font-size: 12px; }
 .claim input { display: block; width: 100%; margin-top: 4px; padding: 8px 10px; font: inherit; font-size: 16px; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 3px; }
 .claim input:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }

@@ -12,7 +12,7 @@ export const acceptedSchema = z.array(
         .min(1)
         .optional()
         .describe(
-          'A finding that is of no single figure, such as a break or a column off by a factor: its kind, as `iplus check --json` names it, in place of the figure',
+          'A finding that is of no single figure, such as a break or a column off by a factor: its kind, as iplus check --json names it, in place of the figure',
         ),
       unit: z.string().optional().describe('Code of the unit'),
       period: z.union([z.string(), z.number()]).optional(),

@@ -1,12 +1,12 @@
 import { removeControls } from '../../edition/index.js';
 import { frontAddress } from '../../site/index.js';
-import type { MountedRelease } from '../mounted.js';
+import { indicesOf, type MountedRelease } from '../mounted.js';
 
 /** The first page: redirects to the index, or to the page of all, in the language of the browser, and without scripts offers both. */
 export function rootPage(all: readonly MountedRelease[]): string {
-  const { en, zh } = all.length > 1 ? { en: 'Indices', zh: '指数' } : all[0]!.plan.title;
-  const to = (lang: 'en' | 'zh') =>
-    all.length > 1 ? `${frontAddress(all[0]!, lang).slice(1)}/` : `${lang}/`;
+  const several = indicesOf(all).length > 1;
+  const { en, zh } = several ? { en: 'Indices', zh: '指数' } : all[0]!.plan.title;
+  const to = (lang: 'en' | 'zh') => (several ? `${frontAddress(all[0]!, lang).slice(1)}/` : `${lang}/`);
   const escaped = (text: string) => removeControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<!doctype html>
 <html lang="en">

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { attestationNames, headlineName, type ReleaseFile, subjectsOf } from '../../release/index.js';
 import { askPath, cardFile, frontAddress, scripts } from '../../site/index.js';
 import type { PlaceEntry } from '../../words/index.js';
-import type { MountedRelease } from '../mounted.js';
+import { indicesOf, type MountedRelease } from '../mounted.js';
 import { trustAddresses } from '../node/trust.js';
 import { addressOf, distinctFiles, fileOf } from './address.js';
 import { apiFiles } from './apiFiles.js';
@@ -53,7 +53,7 @@ export async function* siteFiles(site: PlannedSite, notes: Notes): AsyncGenerato
 /** The addresses of a site that links may not reach: those that scripts load or people type. */
 async function startsOf({ all, png, trust }: PlannedSite): Promise<string[]> {
   return [
-    ...(all.length > 1 ? [frontAddress(all[0]!, 'en'), frontAddress(all[0]!, 'zh')] : []),
+    ...(indicesOf(all).length > 1 ? [frontAddress(all[0]!, 'en'), frontAddress(all[0]!, 'zh')] : []),
     ...all.flatMap(startsOfRelease),
     ...(png ? all.flatMap(cardsOf) : []),
     ...(all[0]!.files === 'answering' ? [`/assets/${scripts().entries['api-worker']}`] : []),
