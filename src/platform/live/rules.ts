@@ -130,9 +130,11 @@ export function letIn(
   }
   return [...touched].flatMap(([cell, own]) => {
     const all = [...(held.get(cell) ?? []), ...own];
-    const ofPartner = all.filter(({ partner }) => partner === own[0]!.partner);
-    const safe = [ofPartner, all].find((set) => isSafe(set, rules) && mayEnter(set));
-    const left = safe ? all.filter((row) => !safe.includes(row)) : all;
+    const isOwn = ({ partner }: Row) => partner === own[0]!.partner;
+    const ofPartner = all.filter(isOwn);
+    const sets = ofPartner.length === all.length ? [all] : [ofPartner, all];
+    const safe = sets.find((set) => isSafe(set, rules) && mayEnter(set));
+    const left = !safe ? all : safe === all ? [] : all.filter((row) => !isOwn(row));
     if (left.length > 0) held.set(cell, left);
     else held.delete(cell);
     return safe ? [safe] : [];
