@@ -123,7 +123,7 @@ describe('published figures of an edition', () => {
       .map((row) => row.split(','))
       .map(([unit, period, node, value]) => [unit, period, node, (1.01 * Number(value)).toFixed(3), '']);
     const own = withTable([head, ...higher.map(String)], '{ file: published.csv, digits: 3 }');
-    const said = { en: 'ours times a number between 1.0', zh: '本指数乘以1.0' };
+    const said = { en: 'ours are multiplied by a number between 1.0', zh: '本指数乘以1.0' };
     const app = siteApp(await releaseOf(own));
     for (const lang of ['en', 'zh'] as const) {
       expect(iplus(['replicate', own, '--lang', lang]).out).toContain(said[lang]);

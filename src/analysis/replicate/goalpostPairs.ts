@@ -1,8 +1,8 @@
 import type { Panel, Plan } from '../../edition/index.js';
-import { buildIndex, type Program, type Solve } from '../../engine/index.js';
-import { type ComparedCell, figureFinder } from '../published/compare.js';
+import type { Program, Solve } from '../../engine/index.js';
+import type { ComparedCell } from '../published/compare.js';
 import type { Span } from './boxes.js';
-import type { FoundGoalpost } from './goalposts.js';
+import { type FoundGoalpost, valuesWith } from './goalposts.js';
 
 /** Rows of a program: of more figures, evenly spread ones are taken, and all are checked at the end. */
 const mostRows = 600;
@@ -68,18 +68,13 @@ function fitter(
   width: (cell: ComparedCell) => number,
   solve: Solve,
 ) {
-  const read = (posts: readonly Goalpost[], at: readonly number[]): number[] => {
-    const indicators = plan.indicators.map((one, k) => {
-      const own = posts.flatMap(({ k: of, end }, j) => (of === k ? [[end, at[j]!]] : []));
-      return { ...one, normalise: { ...one.normalise, ...Object.fromEntries(own) } };
-    });
-    const moved = { ...plan, indicators };
-    const find = figureFinder(moved, buildIndex(moved, panel));
-    return cells.map((cell) => {
-      const found = find(cell);
-      return typeof found === 'object' ? found.value : Number.NaN;
-    });
-  };
+  const read = (posts: readonly Goalpost[], at: readonly number[]): number[] =>
+    valuesWith(
+      plan,
+      panel,
+      cells,
+      posts.map(({ k, end }, j) => ({ k, end, at: at[j]! })),
+    );
   const beyond = (values: readonly number[]) =>
     Math.max(...cells.map((cell, i) => Math.abs(values[i]! - cell.value!) - width(cell)));
   const every = Math.ceil(cells.length / mostRows);

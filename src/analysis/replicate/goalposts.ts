@@ -11,6 +11,25 @@ export interface FoundGoalpost {
   span: Span;
 }
 
+/** The values of an index for published figures, with other goalposts of some indicators; NaN where it has none. */
+export function valuesWith(
+  plan: Plan,
+  panel: Panel,
+  cells: readonly ComparedCell[],
+  posts: readonly { k: number; end: 'low' | 'high'; at: number }[],
+): number[] {
+  const indicators = plan.indicators.map((one, k) => {
+    const own = posts.flatMap(({ k: of, end, at }) => (of === k ? [[end, at]] : []));
+    return { ...one, normalise: { ...one.normalise, ...Object.fromEntries(own) } };
+  });
+  const moved = { ...plan, indicators };
+  const find = figureFinder(moved, buildIndex(moved, panel));
+  return cells.map((cell) => {
+    const found = find(cell);
+    return typeof found === 'object' ? found.value : Number.NaN;
+  });
+}
+
 type Side = 'low' | 'high' | 'fits' | 'both';
 
 const steps = 40;
@@ -27,13 +46,6 @@ export function goalpostsFor(
   cells: readonly ComparedCell[],
   width: (cell: ComparedCell) => number,
 ): FoundGoalpost[] {
-  const read = (of: Plan) => {
-    const find = figureFinder(of, buildIndex(of, panel));
-    return cells.map((cell) => {
-      const found = find(cell);
-      return typeof found === 'object' ? found.value : Number.NaN;
-    });
-  };
   const sideOf = (values: readonly number[]): Side => {
     const low = cells.some((cell, i) => !(values[i]! >= cell.value! - width(cell)));
     const high = cells.some((cell, i) => !(values[i]! <= cell.value! + width(cell)));
@@ -45,12 +57,7 @@ export function goalpostsFor(
     if (normalise.method !== 'goalposts' && normalise.method !== 'log-goalposts') return [];
     return (['low', 'high'] as const).flatMap((end) => {
       const given = normalise[end];
-      const at = (p: number): Side => {
-        const indicators = plan.indicators.map((one, i) =>
-          i === k ? { ...one, normalise: { ...normalise, [end]: p } } : one,
-        );
-        return sideOf(read({ ...plan, indicators }));
-      };
+      const at = (p: number): Side => sideOf(valuesWith(plan, panel, cells, [{ k, end, at: p }]));
       const reach = normalise.method === 'log-goalposts' ? given : normalise.high - normalise.low;
       for (const sign of [1, -1]) {
         const span = spanFrom(at, given, (sign * reach) / 64, start);

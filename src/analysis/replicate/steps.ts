@@ -61,7 +61,7 @@ export function stepsOf(plan: Plan, table: PublishedTable): Step[] {
 }
 
 /** Whether the score of a unit follows from those of its children alone. */
-export const followsFromChildren = ({ children, rescale, aggregate }: PlanNode): boolean =>
+const followsFromChildren = ({ children, rescale, aggregate }: PlanNode): boolean =>
   children.length > 0 && !rescale && !aggregates[aggregate].compares && aggregate !== 'benefit-of-the-doubt';
 
 /** The score of a node from all its children's, in their order and as they are published. */

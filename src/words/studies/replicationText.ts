@@ -55,8 +55,8 @@ function hintLine(plan: Plan, hint: Hint, names: PlanNames, lang: Lang): string 
   const of = [names.node(hint.node), when].join(lang === 'zh' ? '，' : ', ');
   const cause = causeText(plan, hint)[lang];
   return lang === 'zh'
-    ? `${of}：${cause}，由此可解释全部${figures}个公布数值。`
-    : `${of}: ${cause}; this explains all ${figures} published figures.`;
+    ? `${of}：若${cause}，则全部${figures}个公布数值均可得出。`
+    : `${of}: all ${figures} published figures follow if ${cause}.`;
 }
 
 function causeText(plan: Plan, hint: Hint): Record<Lang, string> {
@@ -65,15 +65,15 @@ function causeText(plan: Plan, hint: Hint): Record<Lang, string> {
     case 'offset': {
       const between = (lang: Lang) => spanText(hint.span, lang);
       return hint.kind === 'factor'
-        ? { en: `ours times ${between('en')}`, zh: `本指数乘以${between('zh')}` }
-        : { en: `ours plus ${between('en')}`, zh: `本指数加上${between('zh')}` };
+        ? { en: `ours are multiplied by ${between('en')}`, zh: `本指数乘以${between('zh')}` }
+        : { en: `${between('en')} is added to ours`, zh: `本指数加上${between('zh')}` };
     }
     case 'rounding':
       return {
-        'half-away': { en: 'halves were rounded away from zero', zh: '四舍五入' },
-        'half-even': { en: 'halves were rounded to the even digit', zh: '四舍六入五成双' },
-        down: { en: 'values were rounded down', zh: '数值向下取整' },
-        up: { en: 'values were rounded up', zh: '数值向上取整' },
+        'half-away': { en: 'halves are rounded away from zero', zh: '按四舍五入取值' },
+        'half-even': { en: 'halves are rounded to the even digit', zh: '按四舍六入五成双取值' },
+        down: { en: 'values are rounded down', zh: '数值向下取整' },
+        up: { en: 'values are rounded up', zh: '数值向上取整' },
       }[hint.rule];
     case 'ranks': {
       const of = { unrounded: { en: 'unrounded', zh: '未舍入' }, rounded: { en: 'rounded', zh: '舍入后' } }[
