@@ -37,6 +37,8 @@ const keeps = {
   'fraction-of-max': true,
   'around-reference': false,
   threshold: false,
+  'exponential-rank': false,
+  'normal-score': false,
   'top-share': false,
   piecewise: false,
   none: true,

@@ -16,6 +16,8 @@ const readable: Partial<Record<ScaleName, object>> = {
   'z-score': { mean: 50, sd: 10 },
   robust: { mean: 50, sd: 10 },
   'percentile-rank': { ties: 'average' },
+  'exponential-rank': { ties: 'average' },
+  'normal-score': { mean: 50, sd: 10, ties: 'average' },
 };
 
 /**

@@ -1,54 +1,9 @@
 import { z } from 'zod';
 import type { Place, Problem } from './problems/problem.js';
 import { problems } from './problems/problems.js';
+import type { Over, ScaleNumbers } from './scaleNumbers.js';
 
-/** The parameters of a scale, whether its method uses them or not. */
-export interface ScaleNumbers {
-  over: Over;
-  range: [number, number];
-  mean: number;
-  sd: number;
-  /** Bounds and target as written, before the direction is applied. */
-  low: number;
-  high: number;
-  target: number;
-  /** Index of the reference unit, −1 for none. */
-  unit: number;
-  cap: boolean;
-  /** Quantiles used as minimum and maximum. */
-  quantiles: [number, number];
-  /** Share of the best units. */
-  share: number;
-  /** Raw value and score, raw values ascending. */
-  points: [number, number][];
-  steps: boolean;
-  /** The rank of tied values. */
-  ties: Ties;
-}
-
-/** The values of options that a method does not use. */
-export const neutral: ScaleNumbers = {
-  over: 'all-periods',
-  range: [0, 1],
-  mean: 0,
-  sd: 1,
-  low: 0,
-  high: 0,
-  target: 0,
-  unit: -1,
-  cap: false,
-  quantiles: [0, 1],
-  share: 0,
-  points: [],
-  steps: false,
-  ties: 'lowest',
-};
-
-/** The rank of tied values: the lowest, the mean or the highest of theirs; `dense` counts distinct values. */
-export type Ties = 'lowest' | 'average' | 'highest' | 'dense';
-
-/** The periods that the parameters of a scale are fitted to. */
-export type Over = 'base-period' | 'all-periods' | 'each-period';
+export { neutral, type Over, type ScaleNumbers, type Ties } from './scaleNumbers.js';
 
 /** What deciding the options of a scale needs. */
 export interface Written {
@@ -166,6 +121,36 @@ export const scaleEntries = {
   rank: { options: { ties: places, over } },
   borda: { options: { ties: places, over } },
   'percentile-rank': { fraction: true, options: { ties, over } },
+  'exponential-rank': {
+    about: 'Ranks spread so that the first places stand out, from near 0 to 100',
+    options: {
+      steepness: option(
+        optional(
+          z.number().min(5).max(1000),
+          'The smaller, the more the first places stand out; with 23 the first tenth has the scores from 50 to 100 (23)',
+        ),
+        taken('steepness', 23),
+      ),
+      ties,
+      over,
+    },
+  },
+  'normal-score': {
+    about: 'The normal quantile of the rank',
+    options: {
+      mean,
+      sd,
+      offset: option(
+        optional(
+          z.number().min(0).max(0.5),
+          'c in (rank − c)/(n + 1 − 2c): 0 van der Waerden, 0.375 Blom, 0.5 the middle of each place (0.375)',
+        ),
+        taken('offset', 0.375),
+      ),
+      ties,
+      over,
+    },
+  },
   'distance-to-max': { fraction: true, options: { over } },
   'distance-to-reference': {
     fraction: true,

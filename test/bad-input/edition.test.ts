@@ -71,7 +71,7 @@ describe('A value of the wrong kind', () => {
 
   it('is shown with all that is allowed', async () => {
     expect(await complaints(edition(['tree:', 'method: { normalise: { method: minmax } }\ntree:']))).toEqual([
-      'edition.yaml:7 (method.normalise.method) | "minmax" | "base-share" | "min-max" | "z-score" | "robust" | "goalposts" | "log-goalposts" | "scaled" | "rank" | "borda" | "percentile-rank" | "distance-to-max" | "distance-to-reference" | "distance-to-target" | "fraction-of-max" | "around-reference" | "threshold" | "top-share" | "piecewise" | "none" | change the value; `iplus schema` prints all that is allowed',
+      'edition.yaml:7 (method.normalise.method) | "minmax" | "base-share" | "min-max" | "z-score" | "robust" | "goalposts" | "log-goalposts" | "scaled" | "rank" | "borda" | "percentile-rank" | "exponential-rank" | "normal-score" | "distance-to-max" | "distance-to-reference" | "distance-to-target" | "fraction-of-max" | "around-reference" | "threshold" | "top-share" | "piecewise" | "none" | change the value; `iplus schema` prints all that is allowed',
     ]);
   });
 });

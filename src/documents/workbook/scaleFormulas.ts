@@ -164,7 +164,7 @@ const inCells = (cells: ScaleCells): FormulaStyle => ({
     return leaf.is === 'x' ? cells.x : '""';
   },
   operators: { '+': '+', '-': '-', '*': '*', '/': '/' },
-  call: (name, parts) => `${name.toUpperCase()}(${parts})`,
+  call: (name, parts) => `${name === 'normal-quantile' ? 'NORMSINV' : name.toUpperCase()}(${parts})`,
   choice: (test, then, otherwise) => `IF(${test},${then},${otherwise})`,
   test: (is, a, b) => {
     if (is === 'exceeds') return exceedsFormula(a, b);

@@ -21,6 +21,8 @@ const samples: Record<string, unknown> = {
   target: 55,
   at: 9,
   share: 0.3,
+  steepness: 40,
+  offset: 0.25,
   points: [
     [1, 2],
     [3, 4],

@@ -16,6 +16,8 @@ const ends = {
   rank: undefined,
   borda: undefined,
   'percentile-rank': 1,
+  'exponential-rank': undefined,
+  'normal-score': 0,
   'distance-to-max': 1,
   'distance-to-reference': undefined,
   'distance-to-target': undefined,

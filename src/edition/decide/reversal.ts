@@ -37,6 +37,7 @@ function sumOfScaleEnds(scale: Normalise): number | undefined {
       return scale.range[0] + scale.range[1];
     case 'z-score':
     case 'robust':
+    case 'normal-score':
       return 2 * scale.mean;
     case 'percentile-rank':
     case 'distance-to-max':

@@ -1,4 +1,5 @@
 import { log } from '../elementary/log.js';
+import { normalQuantile } from '../stats/normalQuantile.js';
 import { exceeds, reaches } from '../stats/ties.js';
 import type { Formula, Operator, Test } from './formula.js';
 import type { Sample } from './sample.js';
@@ -41,6 +42,8 @@ function compileTree(formula: Formula, sample: Sample): number | NumberFunction 
       return sample.smallerCount(formula.ties);
     case 'ln':
       return apply(compileTree(formula.a, sample), log);
+    case 'normal-quantile':
+      return apply(compileTree(formula.a, sample), normalQuantile);
     case 'within':
       return apply(compileTree(formula.a, sample), (y) => Math.min(1, Math.max(0, y)));
     case 'at-most-one':

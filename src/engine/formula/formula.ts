@@ -29,6 +29,8 @@ export type Formula =
   | { is: 'smaller'; ties: Ties }
   | { is: Operator; a: Formula; b: Formula }
   | { is: 'ln'; a: Formula }
+  /** The quantile of the standard normal distribution at a, between 0 and 1. */
+  | { is: 'normal-quantile'; a: Formula }
   /** min(1, max(0, a)) */
   | { is: 'within'; a: Formula }
   /** min(1, a) */
@@ -64,6 +66,7 @@ export const minus = operator('-');
 export const times = operator('*');
 export const dividedBy = operator('/');
 export const ln = (a: Formula): Formula => ({ is: 'ln', a });
+export const normalQuantileOf = (a: Formula): Formula => ({ is: 'normal-quantile', a });
 export const within = (a: Formula, cap: boolean): Formula => (cap ? { is: 'within', a } : a);
 export const atMostOne = (a: Formula, cap: boolean): Formula => (cap ? { is: 'at-most-one', a } : a);
 export const test = (is: Test['is'], a: Formula, b: Formula): Test => ({ is, a, b });

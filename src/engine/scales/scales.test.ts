@@ -68,6 +68,27 @@ describe('scales at their edges', () => {
     expect([4.9, 5, 6].map(score)).toEqual([0, 1, 1]);
     expect(score(Number.NaN)).toBeNaN();
   });
+  it('ranks transformed as in the English Indices of Deprivation: the first tenth of the places from 50 to 100', () => {
+    const sample = Array.from({ length: 33_755 }, (_, i) => i / 7);
+    const score = fit(sample, 'exponential-rank')!;
+    const share = (rank: number) => -23 * Math.log(1 - (rank / 33_755) * (1 - Math.exp(-100 / 23)));
+    for (const rank of [1, 2, 17_000, 30_380, 33_754, 33_755])
+      expect(score(sample[rank - 1]!)).toBeCloseTo(share(rank), 9);
+    expect(score(sample.at(-1)!)).toBeCloseTo(100, 9);
+    expect(score(1e9)).toBe(score(sample.at(-1)!)); // of another period, above all of the sample
+    expect(sample.filter((x) => score(x) >= 50).length / sample.length).toBeCloseTo(0.1, 2);
+  });
+  it('normal scores: R’s qnorm(ppoints(5, a = 3/8)), and with offset 0 qnorm((1:5)/6)', () => {
+    const of = (p: Partial<ScaleParameters>) =>
+      [7, 8, 9, 10, 99].map(fit([7, 8, 9, 10, 99], 'normal-score', p)!);
+    [-1.179761, -0.4972006, 0, 0.4972006, 1.179761].forEach((z, i) => {
+      expect(of({ offset: 0.375 })[i]).toBeCloseTo(z, 6);
+    });
+    [-0.9674216, -0.4307273, 0, 0.4307273, 0.9674216].forEach((z, i) => {
+      expect(of({ offset: 0, mean: 50, sd: 10 })[i]).toBeCloseTo(50 + 10 * z, 5);
+    });
+    expect(fit([1, 1, 1], 'normal-score', { offset: 0.5, ties: 'average' })!(1)).toBe(0);
+  });
   it('among the highest tenth are those with nine tenths of the others below', () => {
     const sample = Array.from({ length: 11 }, (_, i) => i);
     const score = fit(sample, 'top-share', { share: 0.1 })!;

@@ -59,7 +59,7 @@ function numbersStyle(sample: Sample, x: number): FormulaStyle {
       }
     },
     operators: { '+': ' + ', '-': ' - ', '*': ' * ', '/': ' / ' },
-    call: (name, parts) => `${name}(${parts.join(', ')})`,
+    call: (name, parts) => `${name === 'normal-quantile' ? 'normsinv' : name}(${parts.join(', ')})`,
     choice: (test, then, otherwise) => `if(${test}, ${then}, ${otherwise})`,
     test: (is, a, b, test) => {
       if (is === 'reaches') return atLeast(evaluate(test.a, sample, x), evaluate(test.b, sample, x));

@@ -86,6 +86,17 @@ const words: { [S in ChoiceStep]: Record<keyof (typeof choices)[S], Named> } = {
       { en: 'Borda count', zh: 'Borda 计数' },
       { en: 'The number of units behind.', zh: '落后单元的个数。' },
     ],
+    'exponential-rank': [
+      { en: 'Rank, the first standing out', zh: '位次，突出居前者' },
+      { en: 'From 0 to 100: the first tenth has 50 and more.', zh: '0至100：前十分之一得50以上。' },
+    ],
+    'normal-score': [
+      { en: 'Normal score', zh: '正态得分' },
+      {
+        en: 'The place of the same rank in a normal distribution: only the order counts.',
+        zh: '该位次在正态分布中的位置：只看次序。',
+      },
+    ],
     'distance-to-max': [
       { en: 'Distance to the best', zh: '与最优值的距离' },
       {

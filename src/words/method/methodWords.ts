@@ -129,7 +129,7 @@ export const editionStyle: FormulaStyle = {
     }
   },
   operators: { '+': ' + ', '-': ' − ', '*': ' · ', '/': ' / ' },
-  call: (name, parts) => (name === 'ln' ? `ln(${parts})` : `${name}(${parts.join(', ')})`),
+  call: (name, parts) => `${name === 'normal-quantile' ? 'Φ⁻¹' : name}(${parts.join(', ')})`,
   choice: (test, then, otherwise) => `${test} ? ${then} : ${otherwise}`,
   test: (is, a, b) => `${a} ${{ reaches: '≥', exceeds: '>', '>': '>', '>=': '≥', '≠': '≠' }[is]} ${b}`,
 };
