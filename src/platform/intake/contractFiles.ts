@@ -47,7 +47,7 @@ export function contractFiles(folder: string): ContractFiles {
   );
   const files: ContractFiles = { fresh: [], kept, problems, changed: [] };
   const seen = new Map<string, string>();
-  for (const { name, text, contract, problems } of readAll(contractsFolder(folder))) {
+  for (const { name, text, contract, problems } of readAll(contractsFolder(folder), kept)) {
     files.problems.push(...problems);
     if (!contract) continue;
     const version = `${contract.id} ${contract.version}`;
@@ -102,8 +102,11 @@ const namesIn = (at: string) =>
         .sort()
     : [];
 
-const readAll = (at: string) =>
+/** @param known files that were read, which the same text need not be again */
+const readAll = (at: string, known: readonly ContractFile[] = []) =>
   namesIn(at).map((name) => {
     const text = readFileSync(join(at, name), 'utf8');
-    return { name, text, ...readContract(name, text) };
+    const same = known.find((one) => one.text === text);
+    const read = same ? { contract: same.contract, problems: [] } : readContract(name, text);
+    return { name, text, ...read };
   });

@@ -129,9 +129,7 @@ export function membersOf(sets: readonly KnownSet[]): Members {
   const members = new Map<string, [string, KnownSet][]>();
   for (const set of sets)
     for (const [receipt, lines] of set.of) {
-      const known = members.get(receipt);
-      if (known) known.push([lines, set]);
-      else members.set(receipt, [[lines, set]]);
+      appendTo(members, receipt, [lines, set]);
     }
   return members;
 }

@@ -1,12 +1,29 @@
 /** The exact sum of numbers as they are written (blank: 0), in decimal notation: the same whatever their order. */
 export function decimalSum(texts: readonly string[]): string {
-  const parts = texts.map(partsOf);
-  const places = parts.reduce((most, { exponent }) => Math.max(most, -exponent), 0);
-  const sum = parts.reduce(
-    (all, { digits, exponent }) => all + digits * 10n ** BigInt(places + exponent),
-    0n,
-  );
+  const whole = wholeSum(texts);
+  if (whole !== undefined) return `${whole}`;
+  const byExponent = new Map<number, bigint>();
+  for (const text of texts) {
+    const { digits, exponent } = partsOf(text);
+    byExponent.set(exponent, (byExponent.get(exponent) ?? 0n) + digits);
+  }
+  const places = Math.max(0, ...[...byExponent.keys()].map((exponent) => -exponent));
+  let sum = 0n;
+  for (const [exponent, digits] of byExponent) sum += digits * 10n ** BigInt(places + exponent);
   return decimalText(sum, places);
+}
+
+const wholeNumber = /^(?:-?\d{1,15})?$/;
+
+/** The sum of whole numbers, which is quicker; undefined where some are not whole, or too large for a double. */
+function wholeSum(texts: readonly string[]): number | undefined {
+  let sum = 0;
+  for (const text of texts) {
+    if (!wholeNumber.test(text)) return undefined;
+    sum += Number(text);
+    if (!Number.isSafeInteger(sum)) return undefined;
+  }
+  return sum;
 }
 
 const decimal = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i;

@@ -1,3 +1,4 @@
+import { appendTo, groupBy } from '../../sql/index.js';
 import { sumsOf } from './account.js';
 import { decimalSum } from './decimal.js';
 import type { Split } from './published.js';
@@ -61,19 +62,19 @@ export class Entering {
   /** Records that came together, of one partner. Says which records enter, of those that were held back before, too. */
   enter(rows: readonly Row[]): readonly Row[] {
     if (this.rules.length === 0) return rows;
+    if (this.#lost.length === 0) return this.#letIn(rows);
     return this.#letIn(rows.filter((row) => !this.#isBlocked(row) || !this.#withhold(row)));
   }
 
   /** Records by what was published of them: says which enter, with those of whole sets. What is left of lost sets is withheld. */
-  take({ own, left, free }: Split): Row[] {
+  take({ own, left, free }: Split): readonly Row[] {
     for (const row of left) this.#withhold(row);
-    return [...own, ...this.enter(free)];
+    const entered = this.enter(free);
+    return own.length === 0 ? entered : [...own, ...entered];
   }
 
   #withhold(row: Row): true {
-    const known = this.#withheld.get(row.cell);
-    if (known) known.push(row);
-    else this.#withheld.set(row.cell, [row]);
+    appendTo(this.#withheld, row.cell, row);
     return true;
   }
 
@@ -88,8 +89,8 @@ export class Entering {
   #letIn(rows: readonly Row[]): Row[] {
     const sets = letIn(this.#held, rows, this.rules, this.mayEnter);
     for (const set of sets) this.#sets.push(set);
-    for (const cell of new Set(sets.map(([row]) => row!.cell)))
-      for (const set of this.#tryAgain(cell)) sets.push(set);
+    for (const { cell } of sets.map(([row]) => row!))
+      if (this.#held.has(cell)) for (const set of this.#tryAgain(cell)) sets.push(set);
     return sets.flat();
   }
 
@@ -132,15 +133,7 @@ export class Entering {
 }
 
 /** Records that came together, in the order in which they came. */
-function unitsOf(rows: readonly Row[]): Row[][] {
-  const units = new Map<string, Row[]>();
-  for (const row of rows) {
-    const known = units.get(row.unit);
-    if (known) known.push(row);
-    else units.set(row.unit, [row]);
-  }
-  return [...units.values()];
-}
+const unitsOf = (rows: readonly Row[]): Row[][] => [...groupBy(rows, ({ unit }) => unit).values()];
 
 /** What may have been sent again in place of what was erased: all up to a batch, one batch, or the first and a later one. */
 function candidatesIn(units: readonly Row[][], sums: readonly string[], rules: readonly Rule[]): Row[][] {

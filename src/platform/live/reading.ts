@@ -25,7 +25,7 @@ export interface Reading {
   contract: string;
   columns: string[];
   rules: Rule[];
-  rowOf: (record: SentRecord, at: Omit<Row, 'cell' | 'contributor' | 'values'>) => Row;
+  rowOf: (record: SentRecord, line: number, from: Pick<Row, 'receipt' | 'unit' | 'partner'>) => Row;
   /** Whether a record is about a time that it can be about, by its contract as it is now and the time of its arrival. */
   isPossible: (record: SentRecord, received: number) => boolean;
   /** Hash of what figures are made under: cells and rules. Under another one they begin anew. */
@@ -136,7 +136,7 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
       const when = textOf(record, time);
       return hasBegun(when) && !isAhead(when, received);
     },
-    rowOf(record, at) {
+    rowOf(record, line, { receipt, unit, partner }) {
       const day = dayOf(textOf(record, time));
       const period = periodIn(day);
       return {
@@ -146,7 +146,10 @@ function readingOf(contract: DataContract, signals: readonly WrittenSignal[], fr
         values: columns.map((name) =>
           name === time ? (rules.length > 0 ? period : day) : textOf(record, name),
         ),
-        ...at,
+        receipt,
+        line,
+        unit,
+        partner,
       };
     },
   };

@@ -5,6 +5,7 @@ import {
   type Signal,
   summedColumn,
 } from '../../edition/index.js';
+import { groupBy } from '../../sql/index.js';
 import type { DataContract } from '../contract/contract.js';
 import { floorsOf } from '../contract/floors.js';
 
@@ -122,19 +123,13 @@ export function letIn(
   rules: readonly Rule[],
   mayEnter: (set: readonly Row[]) => boolean = () => true,
 ): Row[][] {
-  const touched = new Map<string, Row[]>();
-  for (const row of rows) {
-    const known = touched.get(row.cell);
-    if (known) known.push(row);
-    else touched.set(row.cell, [row]);
-  }
-  return [...touched].flatMap(([cell, own]) => {
-    const all = [...(held.get(cell) ?? []), ...own];
+  return [...groupBy(rows, ({ cell }) => cell)].flatMap(([cell, own]) => {
+    const before = held.get(cell) ?? [];
+    const all = before.length === 0 ? own : [...before, ...own];
     const isOwn = ({ partner }: Row) => partner === own[0]!.partner;
-    const ofPartner = all.filter(isOwn);
-    const sets = ofPartner.length === all.length ? [all] : [ofPartner, all];
+    const sets = before.every(isOwn) ? [all] : [all.filter(isOwn), all];
     const safe = sets.find((set) => isSafe(set, rules) && mayEnter(set));
-    const left = !safe ? all : safe === all ? [] : all.filter((row) => !isOwn(row));
+    const left = !safe ? all : safe === all ? [] : before.filter((row) => !isOwn(row));
     if (left.length > 0) held.set(cell, left);
     else held.delete(cell);
     return safe ? [safe] : [];

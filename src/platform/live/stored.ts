@@ -46,13 +46,12 @@ export function storedBatch(ledger: Ledger, log: string, n: number): StoredBatch
 function batchOf(ledger: Ledger, log: string, row: ReceiptRow): StoredBatch {
   const { n, id, partner, version, at, segment, sha256 } = row;
   const batch = { n, id, partner, version, at, segment, sha256 };
-  const body =
-    row.waiting > 0 || damagedIn(ledger, { n }).length > 0 ? undefined : recordsIn(log, row, () => true);
-  if (!body) return { ...batch, records: [], unread: true };
   const aside = new Set(
     (ledger.sql('SELECT line FROM aside WHERE n = ?').all(n) as { line: number }[]).map(({ line }) => line),
   );
-  return { ...batch, records: body.filter(({ line }) => !aside.has(line)), unread: false };
+  const isUnread = row.waiting > 0 || damagedIn(ledger, { n }).length > 0;
+  const records = isUnread ? undefined : recordsIn(log, row, (line) => !aside.has(line));
+  return { ...batch, records: records ?? [], unread: !records };
 }
 
 /** Records of a request that are there and can be read; undefined where its bytes are damaged. */
@@ -64,11 +63,13 @@ export function recordsIn(
   const frame = wholeFrameOf(log, row, row.length);
   if (!frame) return undefined;
   const { records, read } = bodyOf(row.form, frame.body);
-  return records.flatMap((raw): Stored[] => {
-    if (!isIn(raw.line) || isErased(raw)) return [];
+  const stored: Stored[] = [];
+  for (const raw of records) {
+    if (!isIn(raw.line) || isErased(raw)) continue;
     const found = read(raw);
-    return 'record' in found ? [{ line: raw.line, record: found.record }] : [];
-  });
+    if ('record' in found) stored.push({ line: raw.line, record: found.record });
+  }
+  return stored;
 }
 
 /** Changes whenever records were judged or erased, or submissions signed. */

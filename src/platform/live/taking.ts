@@ -97,9 +97,9 @@ export function rowsIn(
   aside: Record<string, number>,
 ): Row[] {
   const rows: Row[] = [];
+  const from = { receipt: id, unit, partner };
   for (const { line, record } of records) {
-    if (reading.isPossible(record, at))
-      rows.push(reading.rowOf(record, { receipt: id, line, unit, partner }));
+    if (reading.isPossible(record, at)) rows.push(reading.rowOf(record, line, from));
     else aside[id] = (aside[id] ?? 0) + 1;
   }
   return rows;

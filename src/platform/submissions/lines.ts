@@ -1,12 +1,13 @@
 /** Line numbers in order as ranges: `1-500,502`. */
 export function rangesOf(lines: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const line of lines) {
-    const last = ranges.at(-1);
-    if (last && last[1] === line - 1) last[1] = line;
-    else ranges.push([line, line]);
+  const ranges: string[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const from = lines[i]!;
+    let to = from;
+    while (lines[++i] === to + 1) to++;
+    ranges.push(from === to ? `${from}` : `${from}-${to}`);
   }
-  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
+  return ranges.join(',');
 }
 
 /** Whether a line is in ranges. */
