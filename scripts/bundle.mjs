@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { makeGeneratedFiles, maps } from './generatedFiles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
@@ -49,14 +50,14 @@ const floors = [
   'sql',
 ];
 const hash = createHash('sha256');
-// Tables that scripts take along: lists of known places, and the example.
-const editions = ['china-open', 'world-digital', 'example'].flatMap((edition) =>
+// Tables that scripts take along: lists of known places, the example, and maps.
+const editions = ['china-open', 'china-provinces', 'world-digital', 'example'].flatMap((edition) =>
   readdirSync(`${root}editions/${edition}`, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(csv|yaml)$/.test(name))
+    .filter((name) => /\.(csv|yaml|topojson)$/.test(name))
     .sort()
     .map((name) => `editions/${edition}/${name}`),
 );
-for (const name of ['package-lock.json', 'scripts/bundle.mjs', ...editions])
+for (const name of ['package-lock.json', 'scripts/bundle.mjs', 'scripts/generatedFiles.mjs', ...editions])
   hash.update(readFileSync(root + name));
 for (const floor of floors) {
   const from = `${root}dist/${floor}`;
@@ -81,8 +82,8 @@ async function bundle() {
   ]);
   const all = [...pages, worker, contract];
   const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
-  const files = readdirSync(part).sort();
-  writeFileSync(`${part}/names.json`, `${JSON.stringify({ stamp, entries, files }, null, 1)}\n`);
+  const files = [...readdirSync(part), ...Object.keys(maps)].sort();
+  writeFileSync(`${part}/names.json`, `${JSON.stringify({ stamp, entries, files, maps }, null, 1)}\n`);
   rmSync(goal, { recursive: true, force: true });
   mkdirSync(`${root}dist`, { recursive: true });
   renameSync(part, goal);
@@ -193,25 +194,6 @@ export default async () => {
       id.endsWith('highs/build/highs.mjs')
         ? { code: code.replace('new URL("highs.wasm",import.meta.url).href', '"highs.wasm"'), map: null }
         : undefined,
-  };
-}
-
-/** What is made once here: the workbooks to fill in, whose writer is larger than they are, and the lists of known places. */
-async function makeGeneratedFiles() {
-  const { knownPlaces } = await import(`${root}dist/cli/knownPlaces.js`);
-  const { templateWorkbook } = await import(`${root}dist/documents/index.js`);
-  const made = new Map();
-  for (const lang of ['en', 'zh']) made.set(lang, await templateWorkbook(lang));
-  return {
-    name: 'made-here',
-    resolveId: (id) => (/^(?:template|places):/.test(id) ? `\0${id}` : undefined),
-    load(id) {
-      if (id === '\0places:') return `export default ${JSON.stringify(knownPlaces())};`;
-      if (!id.startsWith('\0template:')) return undefined;
-      const lang = id.split(':')[1];
-      const file = this.emitFile({ type: 'asset', name: `template-${lang}.xlsx`, source: made.get(lang) });
-      return `export default import.meta.ROLLUP_FILE_URL_${file};`;
-    },
   };
 }
 

@@ -49,10 +49,17 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
       const now = stampsOf(before);
       const changed = names.filter((name) => (now[name] ?? '') !== (stamps[name] ?? ''));
       if (changed.length > 0) return { changed };
-      if (isNew) await mkdir(join(folder, 'data'), { recursive: true });
       // What edition.yaml names in its first line, for editors with YAML support.
       const schema = isNew ? [{ path: join(folder, schemaFile), text: schemaText() }] : [];
-      await writeAll([...names.map((name) => ({ path: join(folder, name), text: files[name]! })), ...schema]);
+      try {
+        if (isNew) await mkdir(join(folder, 'data'), { recursive: true });
+        await writeAll([
+          ...names.map((name) => ({ path: join(folder, name), text: files[name]! })),
+          ...schema,
+        ]);
+      } catch (error) {
+        return { refused: notWritten(error) };
+      }
       return { stamps: Object.fromEntries(names.map((name) => [name, stampOf(Buffer.from(files[name]!))])) };
     },
   };
@@ -75,6 +82,16 @@ const refusal = (names: readonly string[]) =>
 
 const foreignFiles = (names: readonly string[]) =>
   `In the folder there is already ${names.join(', ')}, which the edition does not use: rename it there, or undo and put yours in under another name.\n文件夹中已有 ${names.join('、')}，但该版本并未使用：请在文件夹中将其改名，或撤销后换一个文件名放入。\n`;
+
+/** Why the disk took nothing. @throws what is no fault of the disk */
+function notWritten(error: unknown): string {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  if (!/^E[A-Z]+$/.test(code)) throw error;
+  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code);
+  return isFull
+    ? 'The disk is full: nothing was written, and the files are as they were. Make room, then save again.\n磁盘已满，未写入任何内容，原文件不变。请腾出空间后再次保存。\n'
+    : `The folder cannot be written (${message}): the files are as they were.\n无法写入该文件夹（${message}），原文件不变。\n`;
+}
 
 const stampOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

@@ -1,4 +1,4 @@
-import { type EditionSource, parseYaml, tableNames } from '../edition/index.js';
+import { type EditionSource, parseYaml, tableNames, UserError } from '../edition/index.js';
 
 /** The texts of an edition by the names of its files: `edition.yaml`, `units.csv`, `data/values.csv`. */
 export type DraftFiles = ReadonlyMap<string, string>;
@@ -7,6 +7,9 @@ export const editionFile = 'edition.yaml';
 
 /** An edition as it is written, as far as it can be read. */
 export type WrittenEdition = Partial<EditionSource>;
+
+/** Whether edition.yaml holds keys that can be changed; it does not where it is no YAML. */
+export const isWritable = (files: DraftFiles): boolean => keysIn(files.get(editionFile) ?? '') !== undefined;
 
 /** What edition.yaml says; an empty edition where it cannot be read. */
 export function writtenEdition(files: DraftFiles): WrittenEdition {
@@ -18,10 +21,18 @@ export function writtenEdition(files: DraftFiles): WrittenEdition {
 /** What was parsed last: one change asks for it several times. */
 let last: { source: string; written: WrittenEdition } | undefined;
 
-function parseWritten(source: string): WrittenEdition {
-  const { text } = parseYaml(editionFile, source);
-  const { value } = text ?? {};
-  return typeof value === 'object' && value !== null ? (value as WrittenEdition) : {};
+const parseWritten = (source: string): WrittenEdition => keysIn(source) ?? {};
+
+function keysIn(source: string): WrittenEdition | undefined {
+  try {
+    const value = parseYaml(editionFile, source).text?.value;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as WrittenEdition)
+      : undefined;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }
 
 /** The table of indicators; undefined where they are in edition.yaml. */

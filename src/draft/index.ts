@@ -2,9 +2,9 @@ export { setStatus, setTitle } from './about.js';
 export { acceptFigure } from './accept.js';
 export { type ChoiceStep, choiceSteps, choices, setChoice } from './choices.js';
 export { type FigureKey, Figures } from './figures.js';
-export { type DraftFiles, writtenEdition } from './files.js';
+export { type DraftFiles, isWritable, writtenEdition } from './files.js';
 export { setIndicator } from './indicator.js';
-export { type MapKey, setDots, setMap, setMapKey } from './map.js';
+export { type MapKey, setCoordinates, setDots, setMap, setMapKey, unitsToMatch } from './map.js';
 export { DraftReader, type ExternalFigures } from './readDraft.js';
 export {
   groupNode,

@@ -1,4 +1,14 @@
-import { type Lang, mapFileOf, removeIn, setIn } from '../edition/index.js';
+import {
+  CsvPatch,
+  type EditionSource,
+  type Lang,
+  mapFileOf,
+  readCsv,
+  removeIn,
+  setIn,
+  tableNames,
+} from '../edition/index.js';
+import { type NamedUnit, namedUnits } from '../maps/index.js';
 import { type DraftFiles, editionFile, withFile, writtenEdition } from './files.js';
 
 /**
@@ -16,6 +26,39 @@ export function setMap(files: DraftFiles, file: string, text: string, layer?: st
 /** Draws each unit as a dot at its coordinates. */
 export const setDots = (files: DraftFiles): DraftFiles =>
   withFile(files, editionFile, (yaml) => setIn(yaml, ['map'], 'dots'));
+
+/** The table of units. */
+const unitTable = (files: DraftFiles) =>
+  tableNames({ units: {}, ...writtenEdition(files) } as EditionSource).units;
+
+/** The units of an edition with all of their names, as its table has them. */
+export function unitsToMatch(files: DraftFiles): NamedUnit[] {
+  const file = unitTable(files);
+  const [header, ...rows] = readCsv(files.get(file) ?? '').rows.map(({ line, cells }) => ({
+    line,
+    cells: cells.map(({ text }) => text.trim()),
+  }));
+  return header ? namedUnits({ file, header: header.cells, rows }) : [];
+}
+
+/** Writes longitudes and latitudes of units into their table, where it has none. */
+export const setCoordinates = (
+  files: DraftFiles,
+  at: ReadonlyMap<string, readonly [number, number]>,
+): DraftFiles =>
+  withFile(files, unitTable(files), (text) => {
+    const patch = new CsvPatch(unitTable(files), text);
+    const codes = Array.from({ length: patch.length }, (_, row) => patch.cell(row, 'code'));
+    (['lon', 'lat'] as const).forEach((column, i) => {
+      const written = (code: string) => at.get(code)?.[i]?.toString() ?? '';
+      if (!patch.header.includes(column)) patch.addColumn(column, codes.map(written));
+      else
+        codes.forEach((code, row) => {
+          if (patch.cell(row, column) === '') patch.set(row, column, written(code));
+        });
+    });
+    return patch.patched;
+  });
 
 /** What the publisher of a map says of it. */
 export type MapKey = 'note' | 'scale' | 'licence' | 'approval';

@@ -73,7 +73,8 @@ export function mapFromFile(
   };
 }
 
-function namedUnits(units: InputTable | undefined): NamedUnit[] {
+/** The units of a table with all of their names, aliases and numeric codes. */
+export function namedUnits(units: InputTable | undefined): NamedUnit[] {
   return (units?.rows ?? []).map((row) => {
     const cells = cellsOf(units!, row);
     const names = Object.entries(cells).flatMap(([column, cell]) =>

@@ -3,7 +3,7 @@ export { type OfficeEdition, officeEdition } from './edition.js';
 export type { CellCounts } from './figures.js';
 export { knownPlaces } from './knownPlaces.js';
 export { toPinyin } from './pinyin.js';
-export type { KnownPlaces } from './places.js';
+export { type KnownPlaces, placesOfUnits } from './places.js';
 export { isAnswer, unansweredProblems } from './problems.js';
 export type { Answers, Question } from './questions.js';
 export {

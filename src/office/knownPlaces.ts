@@ -18,6 +18,9 @@ export function knownPlaces(tableOf: (file: PlaceFile) => InputTable): KnownPlac
       .map((cells) => ({
         code: cells['code']!,
         names: [cells['name_zh'], cells['name_en'], cells['within_en']].filter((name) => name !== undefined),
+        ...(cells['lon'] && cells['lat']
+          ? { at: [Number(cells['lon']), Number(cells['lat'])] as const }
+          : {}),
       }));
   };
   return [
@@ -26,9 +29,9 @@ export function knownPlaces(tableOf: (file: PlaceFile) => InputTable): KnownPlac
     {
       id: 'countries',
       places: [
-        ...placesIn('editions/world-digital/units.csv').map(({ code, names }) => ({
-          code,
-          names: [...names, ...(countryNames[code] ?? [])],
+        ...placesIn('editions/world-digital/units.csv').map((place) => ({
+          ...place,
+          names: [...place.names, ...(countryNames[place.code] ?? [])],
         })),
         ...Object.entries(furtherCountries).map(([code, names]) => ({ code, names })),
       ],

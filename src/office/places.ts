@@ -1,10 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 import { foldLetters } from '../edition/index.js';
+import { numericCodes } from './numericCodes.js';
 
 /** Places with their codes, such as the cities of China or the countries of the world. */
 export interface KnownPlaces {
   id: string;
-  places: readonly { code: string; names: readonly string[] }[];
+  /** `at`: longitude and latitude in degrees. */
+  places: readonly { code: string; names: readonly string[]; at?: readonly [number, number] }[];
 }
 
 interface KnownPlace {
@@ -66,15 +68,12 @@ function matchList(
   { id, places }: KnownPlaces,
   spell: (text: string) => string,
 ): MatchedPlaces {
-  const by = new Map<string, KnownPlace | undefined>();
-  for (const { code, names: own } of places) {
-    const [zh, en] = [own.find(isHan), own.find((name) => !isHan(name))];
-    const place = { code, name: own[0]!, ...(zh ? { zh } : {}), ...(en ? { en } : {}) };
-    for (const key of new Set([...own, code].map(placeKey))) {
-      // A key of two places means neither.
-      by.set(key, by.has(key) && by.get(key)?.code !== code ? undefined : place);
-    }
-  }
+  const by: Map<string, KnownPlace | undefined> = byKey(
+    places.map(({ code, names: own }): KnownPlace & { names: readonly string[] } => {
+      const [zh, en] = [own.find(isHan), own.find((name) => !isHan(name))];
+      return { code, name: own[0]!, names: own, ...(zh ? { zh } : {}), ...(en ? { en } : {}) };
+    }),
+  );
   const exact = new Map<string, KnownPlace>();
   const again: NearName[] = [];
   const used = new Set<string>();
@@ -115,6 +114,45 @@ function matchList(
   });
   const own = others.filter((name) => !near.some((n) => n.name === name));
   return { list: id, exact, near, again, own, elsewhere: [] };
+}
+
+/** Places by the keys of their names and codes; a key of two places means neither. */
+function byKey<P extends { code: string; names: readonly string[] }>(
+  places: readonly P[],
+): Map<string, P | undefined> {
+  const by = new Map<string, P | undefined>();
+  for (const place of places) {
+    for (const key of new Set([...place.names, place.code].map(placeKey)))
+      by.set(key, by.has(key) && by.get(key)?.code !== place.code ? undefined : place);
+  }
+  return by;
+}
+
+/**
+ * The known place of each unit of an edition, by its code, the number of its code (156 or 11 for CHN and 110000) or one of its names;
+ * units that are no place of the list, or share one with another unit, are absent.
+ */
+export function placesOfUnits(
+  units: readonly { code: string; names: readonly string[] }[],
+  { id, places }: KnownPlaces,
+): Map<string, KnownPlaces['places'][number]> {
+  const numbers = new Map([...numericCodes].map(([code, number]) => [number, code]));
+  const by = byKey(places);
+  const find = (word: string) => {
+    const number = /^\d+$/.test(word) ? word : undefined;
+    const code = number && (id === 'countries' ? numbers.get(String(Number(number))) : number.padEnd(6, '0'));
+    return isOtherLevel(word, id) ? undefined : by.get(placeKey(code ?? word));
+  };
+  const found = new Map<string, KnownPlaces['places'][number]>();
+  const taken = new Set<string>();
+  for (const { code, names } of units) {
+    const said = new Set([code, ...names].flatMap((word) => find(word) ?? []));
+    const [place] = said;
+    if (!place || said.size > 1 || taken.has(place.code)) continue;
+    taken.add(place.code);
+    found.set(code, place);
+  }
+  return found;
 }
 
 /** What the ends of names say of the level of Chinese places. */

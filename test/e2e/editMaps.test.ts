@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editFolder } from '../../src/cli/editFolder.js';
 import { serveEditor } from '../../src/server/index.js';
 import { openEdition } from '../../src/signals/index.js';
-import { example } from '../helpers/editions.js';
+import { chinaOpen, example } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { firstPort, inBrowser, violations, visit } from './browser.js';
 import { drop } from './dropping.js';
@@ -136,15 +136,125 @@ describe('A map in the editor', () => {
     expect(await folder.write({ '../towns.geojson': geojson }, stamps)).toHaveProperty('refused');
   });
 
-  it('that is no map, or none of these units, is told and changes nothing by itself', async (test) => {
-    const { page, leave } = await visit(there(test), editor.url, { locale: 'en-GB' });
+  it('that does not fit is refused before anything changes: undo, save and the edition stay as they are', async (test) => {
+    const { page, leave, mishaps } = await visit(there(test), editor.url, { locale: 'en-GB' });
     await drawn(page);
-    await drop(page, 'x.geojson', 'no JSON');
-    await soon(() => page.getByRole('alert').first().textContent()).toContain('x.geojson is no map');
-    await drop(page, 'lakes.geojson', geojson.replace(/Northport|Riverbend|Stonebridge/g, 'A lake'));
-    await expect
-      .poll(() => page.locator('#studio-check').textContent())
-      .toContain('no shape with the code or name');
+    const alert = () => page.getByRole('alert').first().textContent();
+    const isEnabled = (name: string) => page.getByRole('button', { name, exact: true }).isEnabled();
+    const before = await page.locator('#studio-history').textContent();
+    const planar = readFileSync(join(chinaOpen, 'map.topojson'), 'utf8');
+    for (const [name, text, said] of [
+      ['x.geojson', 'no JSON', 'x.geojson is no map'],
+      [
+        'lakes.geojson',
+        geojson.replace(/Northport|Riverbend|Stonebridge/g, 'A lake'),
+        'no shape with the code',
+      ],
+      ['map.topojson', planar, 'map.topojson shows none of the units of this edition'],
+      ['torn.topojson', planar.replace('"arcs":[[[', '"arcs":[[["x",'), 'torn.topojson'],
+    ] as const) {
+      await drop(page, name, text);
+      await soon(alert).toContain(said);
+      expect(await page.locator('#studio-history').textContent()).toBe(before);
+      expect([await isEnabled('Undo'), await isEnabled('Save')]).toEqual([false, false]);
+      expect(await page.locator('#studio-check').textContent()).toContain('Nothing is wrong');
+    }
+    await page.getByRole('slider').first().press('ArrowRight');
+    await soon(() => isEnabled('Undo')).toBe(true);
+    await soon(() => isEnabled('Save')).toBe(true);
+    await page.keyboard.press('Control+z');
+    expect(mishaps).toEqual([]);
+    await leave();
+  });
+});
+
+/** An edition as the example with units of other codes and names, and further columns; in an editor of its own. */
+async function editorOf(units: readonly string[], port: number) {
+  const own = temporaryFolder();
+  cpSync(example, own, { recursive: true });
+  const codes = ['A1', 'A2', 'A3', 'B1', 'B2', 'B3'];
+  const rows = units.map((row, i) => `${row},${i < 3 ? 'North' : 'South'}`);
+  writeFileSync(join(own, 'units.csv'), ['code,name_en,name_zh,province', ...rows, ''].join('\n'));
+  const values = readFileSync(join(own, 'data/values.csv'), 'utf8');
+  const renamed = values.replace(
+    /^([AB]\d),/gm,
+    (_, code: string) => `${units[codes.indexOf(code)]!.split(',')[0]},`,
+  );
+  writeFileSync(join(own, 'data/values.csv'), renamed);
+  const one = await serveEditor(editFolder(own, true), {
+    port: firstPort + port,
+    onFault: (e) => faults.push(e),
+  });
+  return { own, ...one };
+}
+
+describe('A map of the program itself', () => {
+  for (const [what, units, word, port] of [
+    [
+      'countries by number, code and alias',
+      [
+        '156,China,中国',
+        '4,Afghanistan,阿富汗',
+        'US,USA,美国',
+        'DEU,D,德',
+        'x,Ivory Coast,甲',
+        'y,Nowhere,无处',
+      ],
+      'Coastlines with dots',
+      71,
+    ],
+    [
+      'provinces by number, code and name',
+      [
+        '11,Peking,甲',
+        '220000,Jilin Province,吉林省',
+        'nm,Inner Mongolia,内蒙古自治区',
+        'x,x,西藏',
+        'y,y,新疆维吾尔自治区',
+        'z,Z,无处',
+      ],
+      'China: provinces or cities',
+      72,
+    ],
+    [
+      'cities by code and name',
+      [
+        '110000,Beijing,北京',
+        'cc,Changchun,长春市',
+        'jl,Jilin City,吉林市',
+        'sp,Siping,四平市',
+        '220500,x,甲',
+        'z,Z,无处',
+      ],
+      'China: provinces or cities',
+      73,
+    ],
+  ] as const) {
+    it(`shows ${what}, and is saved as the program reads it`, async (test) => {
+      const { own, url, close } = await editorOf(units, port);
+      const { page, leave, mishaps } = await visit(there(test), url, { locale: 'en-GB' });
+      await page.getByRole('button', { name: word }).click();
+      const codes = units.slice(0, 5).map((row) => row.split(',')[0]!);
+      await soon(async () => (await areas(page)).sort()).toEqual([...codes].sort());
+      expect(await violations(page)).toEqual([]);
+      await saved(page, /Saved/);
+      const { problems } = openEdition(own);
+      expect([problems, mishaps]).toEqual([[], []]);
+      await leave();
+      await close();
+    });
+  }
+
+  it('that shows none of the units says so, and changes nothing', async (test) => {
+    const { page, leave } = await visit(there(test), editor.url, { locale: 'zh-CN' });
+    for (const [word, said] of [
+      ['海岸线与圆点', '不足两个'],
+      ['中国：省份或城市', '均不是中国的省份或城市'],
+    ] as const) {
+      await page.getByRole('button', { name: word }).click();
+      await soon(() => page.getByRole('alert').first().textContent()).toContain(said);
+    }
+    expect(await page.getByRole('button', { name: '撤销', exact: true }).isEnabled()).toBe(false);
     await leave();
   });
 });

@@ -23,6 +23,8 @@ interface Scripts {
   /** File by entry. */
   entries: Record<string, string>;
   files: string[];
+  /** Maps that the editor offers: files of editions of this package by the names that the scripts ask for. */
+  maps: Record<string, string>;
 }
 
 let known: Scripts | undefined;
@@ -45,6 +47,8 @@ export async function asset(name: string): Promise<Asset | undefined> {
   if (Object.hasOwn(scriptTypes, name.split('.').at(-1)!) && scripts().files.includes(name)) {
     return fileAt(new URL(name, bundle), scriptTypes[name.split('.').at(-1)!]!);
   }
+  const map = Object.hasOwn(scripts().maps, name) ? scripts().maps[name] : undefined;
+  if (map !== undefined) return fileAt(new URL(`../../${map}`, bundle), 'application/json');
   const font = Object.hasOwn(fonts, name) ? fonts[name] : undefined;
   if (font === undefined) return undefined;
   return fileAt(new URL(import.meta.resolve(`@fontsource-variable/inter/files/${font}`)), 'font/woff2');

@@ -5,7 +5,7 @@ import { absolute } from '../absolute.js';
 import { accepted, isSheet, readSheet } from './importing.js';
 import { give, isInBrowser, starting, startWith, title } from './keeping.js';
 import { isMap, takeMap, takeZippedMap } from './mapping.js';
-import { lang, plan, trouble } from './state.js';
+import { isBroken, lang, plan, trouble } from './state.js';
 import { templateOf } from './template.js';
 import { word } from './words.js';
 import { type Unzipped, unzipped } from './zip.js';
@@ -108,7 +108,8 @@ export const FileButton = ({ accept, label, isStrong }: FileOf) => (
   </label>
 );
 
-const Do = ({ onDo, children }: { onDo: () => Promise<void>; children: ComponentChildren }) => (
+/** A button that does something that takes time, or says why it cannot be done. */
+export const Do = ({ onDo, children }: { onDo: () => Promise<void>; children: ComponentChildren }) => (
   <button type="button" class="button" disabled={isWorking.value} onClick={() => void take(onDo)}>
     {children}
   </button>
@@ -116,6 +117,7 @@ const Do = ({ onDo, children }: { onDo: () => Promise<void>; children: Component
 
 /** A file that was chosen or dropped: a spreadsheet, a map, or an archive with an edition or a map. */
 export function takeFile(file: File): void {
+  if (isBroken.peek() && !starting.peek()) return;
   void take(() => (isSheet(file) ? readSheet(file) : isMap(file) ? takeMap(file) : opened(file)));
 }
 

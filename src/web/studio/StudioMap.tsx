@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type MapKey, setDots, setMapKey, writtenEdition } from '../../draft/index.js';
+import { type MapKey, setMapKey, writtenEdition } from '../../draft/index.js';
 import { mapFileOf, type Plan } from '../../edition/index.js';
 import { type Paths, pathsOf } from '../../figures/index.js';
 import { paint } from '../lab/paint.js';
 import { Field } from './Details.js';
-import { acceptedMaps, layersHere } from './mapping.js';
-import { FileButton } from './Start.js';
+import { acceptedMaps, layersHere, takeChina, takeCoastlines } from './mapping.js';
+import { Do, FileButton } from './Start.js';
 import { edit, files, lang, map, plan, shown } from './state.js';
 import { both, word } from './words.js';
 
@@ -15,7 +15,6 @@ export function StudioMap() {
   if (!of) return null;
   const paths = pathsOf({ map: map.value, plan: of });
   const { map: written } = writtenEdition(files.value);
-  const isPlaced = of.units.filter(({ coordinates }) => coordinates).length >= 2;
   return (
     <section id="studio-map" class="studio-part">
       <h2>{word('map')}</h2>
@@ -25,21 +24,9 @@ export function StudioMap() {
         <p class="soft">{word(written ? 'mapUnseen' : 'mapHelp')}</p>
       )}
       <p>
-        <FileButton accept={acceptedMaps} label={word(written ? 'mapOther' : 'mapPut')} />
-        {isPlaced && written !== 'dots' ? (
-          <button
-            type="button"
-            class="button"
-            onClick={() =>
-              edit(
-                both((l) => ({ en: 'Map: dots', zh: '地图：圆点' })[l]),
-                setDots(files.peek()),
-              )
-            }
-          >
-            {word('mapDots')}
-          </button>
-        ) : null}
+        <FileButton accept={acceptedMaps} label={word(written ? 'mapOther' : 'mapPut')} />{' '}
+        {written === 'dots' ? null : <Do onDo={takeCoastlines}>{word('mapDots')}</Do>}{' '}
+        <Do onDo={takeChina}>{word('mapChina')}</Do>
       </p>
       <Layer />
       <Publisher />

@@ -13,6 +13,9 @@ import { both, word } from './words.js';
 /** Shares of the children of a node that are being moved and not yet written. */
 const moving = signal<{ parent: number; shares: readonly number[] } | undefined>(undefined);
 
+/** A share that was typed and cannot be taken, and the node it was typed for. */
+const refused = signal<{ id: string; value: string } | undefined>(undefined);
+
 /** The framework: groups with their indicators, each with its share. */
 export function Tree() {
   const of = plan.value;
@@ -87,6 +90,11 @@ function Item({ of, h, i, shares, siblings, whole }: Of) {
           <span class="soft n">{formatPercent(share, lang, 0)}</span>
         )}
       </div>
+      {refused.value?.id === id ? (
+        <p class="studio-refused" role="alert">
+          {word('shareRefused').replace('{value}', refused.value.value)}
+        </p>
+      ) : null}
       {isOpen ? <Details of={of} h={h} /> : null}
       {isGroup ? <Children of={of} g={h} whole={whole * node.weight} /> : null}
     </li>
@@ -101,7 +109,8 @@ function topOf({ nodes }: Plan, h: number): number {
 }
 
 function Share({ of, i, shares, siblings, colour }: Omit<Of, 'whole'> & { colour: number }) {
-  const { title } = of.nodes[siblings[i]!]!;
+  const { id, title } = of.nodes[siblings[i]!]!;
+  const isRefused = refused.value?.id === id;
   const label = `${word('share')}: ${title[lang]}`;
   const percents = Number((shares[i]! * 100).toFixed(1));
   const next = (text: string) => withShare(shares, i, Number(text) / 100);
@@ -126,9 +135,12 @@ function Share({ of, i, shares, siblings, colour }: Omit<Of, 'whole'> & { colour
         step="any"
         value={percents}
         aria-label={`${label} (%)`}
+        aria-invalid={isRefused}
         onChange={(e) => {
-          if (e.currentTarget.validity.valid && e.currentTarget.value !== '')
-            put(of, siblings, i, next(e.currentTarget.value));
+          const { validity, value } = e.currentTarget;
+          const isTaken = validity.valid && value !== '';
+          refused.value = isTaken ? undefined : { id, value: value || '—' };
+          if (isTaken) put(of, siblings, i, next(value));
         }}
       />
     </>

@@ -6,7 +6,9 @@ export interface InBrowser extends Unzipped {
   saved: DraftFiles;
 }
 
-const [database, table, key] = ['iplus-studio', 'editions', 'open'] as const;
+const [database, table] = ['iplus-studio', 'editions'] as const;
+/** The key of the edition that was edited last in this browser. */
+export const openHereKey = 'open';
 
 function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -17,23 +19,55 @@ function opened(): Promise<IDBDatabase> {
   });
 }
 
-/** The edition that was edited last in this browser; undefined where there is none, or nothing may be kept. */
-export async function keptHere(): Promise<InBrowser | undefined> {
+/** What this browser keeps below a key; undefined where there is nothing, or nothing may be kept. */
+export async function keptHere<Kept>(key: string): Promise<Kept | undefined> {
   const base = await opened();
   return new Promise((resolve, reject) => {
     const request = base.transaction(table).objectStore(table).get(key);
-    request.onsuccess = () => resolve(request.result as InBrowser | undefined);
+    request.onsuccess = () => resolve(request.result as Kept | undefined);
     request.onerror = () => reject(request.error);
   });
 }
 
-/** Keeps an edition in this browser, in place of the one before. */
-export async function keepHere(edition: InBrowser): Promise<void> {
+/** Keeps something in this browser, in place of what was there before; undefined takes it away. It is on the disk when this ends. */
+export async function keepHere(key: string, value: object | undefined): Promise<void> {
   const base = await opened();
   return new Promise((resolve, reject) => {
-    const work = base.transaction(table, 'readwrite');
-    work.objectStore(table).put(edition, key);
+    const work = base.transaction(table, 'readwrite', { durability: 'strict' });
+    const store = work.objectStore(table);
+    if (value) store.put(value, key);
+    else store.delete(key);
     work.oncomplete = () => resolve();
     work.onerror = () => reject(work.error);
+    work.onabort = () => reject(work.error);
   });
+}
+
+/**
+ * Keeps every value below a key: only the last one where several come while one is written.
+ *
+ * @param done when all is kept, or with what was thrown
+ */
+export function keeper(key: string, done: (error?: unknown) => void): (value: object | undefined) => void {
+  let next: { value: object | undefined } | undefined;
+  let isKeeping = false;
+  const work = async () => {
+    isKeeping = true;
+    try {
+      while (next) {
+        const { value } = next;
+        next = undefined;
+        await keepHere(key, value);
+      }
+      done();
+    } catch (error) {
+      done(error);
+    } finally {
+      isKeeping = false;
+    }
+  };
+  return (value) => {
+    next = { value };
+    if (!isKeeping) void work();
+  };
 }

@@ -63,6 +63,11 @@ export class Computing {
     return { plan, map, problems: [], doubts: [...lossDoubts(plan, bench.index), ...doubts, ...plan.doubts] };
   }
 
+  /** The problems that other files would have. */
+  problemsOf(files: DraftFiles): Problem[] {
+    return this.#reader.read(files).problems;
+  }
+
   standing(period: string, shares: Readonly<Record<string, number>>): Standing | undefined {
     return this.#now && this.#standing(this.#now, period, shares);
   }

@@ -1,10 +1,10 @@
 import { effect, signal } from '@preact/signals';
 import type { DraftFiles } from '../../draft/index.js';
 import { schemaFile, schemaText } from '../../edition/index.js';
-import { type InBrowser, keepHere, keptHere } from './browserStore.js';
+import { type InBrowser, keeper, keepHere, keptHere, openHereKey } from './browserStore.js';
 import { ask, at, changedFiles, edit, files, lang, readNow, saved, steps, trouble } from './state.js';
 import type { Kept, Store } from './store.js';
-import { both, word } from './words.js';
+import { both, word, wordIn } from './words.js';
 import { type Unzipped, zipOf } from './zip.js';
 
 /** Whether the page asks what to edit. */
@@ -34,6 +34,7 @@ export async function open(from: Store): Promise<void> {
     if (store.kind === 'folder' && changedFiles(saved.peek(), files.peek()).length > 0)
       event.preventDefault();
   });
+  if (from.kind === 'folder') await keepDrafts(kept);
   if (from.kind === 'folder') setInterval(() => void look().catch(() => lost()), often);
 }
 
@@ -44,7 +45,7 @@ export const isInBrowser = signal(false);
 /** Opens what this browser keeps. @returns whether there is anything */
 export async function openHere(): Promise<boolean> {
   isInBrowser.value = true;
-  const kept = await keptHere().catch(() => undefined);
+  const kept = await keptHere<InBrowser>(openHereKey).catch(() => undefined);
   if (kept) beginHere(kept);
   return kept !== undefined;
 }
@@ -60,7 +61,7 @@ export async function startWith(edition: Unzipped): Promise<void> {
   }
   const kept = { ...edition, saved: edition.files };
   starting.value = false;
-  await keepHere(kept).catch(() => {});
+  await keepHere(openHereKey, kept).catch(() => {});
   beginHere(kept);
 }
 
@@ -71,31 +72,52 @@ function beginHere(kept: InBrowser): void {
   others = kept.others;
   begin({ name: kept.name, files: kept.files, stamps: {} });
   if (kept.saved !== kept.files) saved.value = kept.saved;
-  stop = effect(() => void keep({ name: kept.name, files: files.value, saved: saved.value, others }));
+  stop = effect(() => keep({ name: kept.name, files: files.value, saved: saved.value, others }));
 }
 
-let waiting: InBrowser | undefined;
-let isKeeping = false;
+/** Keeps every step in this browser. */
+const keepStep = keeper(openHereKey, (error) => {
+  if (error === undefined) savedAt.value = new Date();
+  else trouble.value = word('notKept');
+});
 
-/** Keeps every step in this browser; the last one where several come while one is written. */
-async function keep(edition: InBrowser): Promise<void> {
-  waiting = edition;
+function keep(edition: InBrowser): void {
   savedAt.value = undefined;
-  if (isKeeping) return;
-  isKeeping = true;
-  try {
-    while (waiting) {
-      const next = waiting;
-      waiting = undefined;
-      await keepHere(next);
-    }
-    savedAt.value = new Date();
-  } catch {
-    trouble.value = word('notKept');
-  } finally {
-    isKeeping = false;
-  }
+  keepStep(edition);
 }
+
+/** What was changed in a folder and not saved, and the stamps of these files when they were read. */
+interface Draft {
+  texts: DraftFiles;
+  stamps: Readonly<Record<string, string>>;
+}
+
+/** Brings back what was not saved when the page was left or broke down, and keeps from then on what is not saved. */
+async function keepDrafts({ name, files: there, stamps: now }: Kept): Promise<void> {
+  const key = `draft ${name}`;
+  const draft = await keptHere<Draft>(key).catch(() => undefined);
+  const changed = draft ? changedFiles(there, draft.texts) : [];
+  if (draft && changed.length > 0) {
+    starting.value = false;
+    edit(
+      both((l) => wordIn('draftBack', l)),
+      new Map([...there, ...draft.texts]),
+    );
+    conflict.value = changed.filter((file) => (draft.stamps[file] ?? '') !== (now[file] ?? ''));
+  }
+  const keepDraft = keeper(key, (error) => {
+    if (error !== undefined && changedFiles(saved.peek(), files.peek()).length > 0)
+      trouble.value = word('draftNotKept');
+  });
+  effect(() => {
+    const names = changedFiles(saved.value, files.value);
+    const texts = new Map(names.map((file) => [file, files.value.get(file)!]));
+    keepDraft(names.length > 0 ? { texts, stamps: pick(stamps, names) } : undefined);
+  });
+}
+
+const pick = (from: Readonly<Record<string, string>>, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, from[name] ?? '']));
 
 /** Gives a file to the reader. */
 export function give(name: string, content: Uint8Array<ArrayBuffer>): void {
@@ -178,10 +200,7 @@ export async function save(over = false): Promise<void> {
   try {
     if (over) stamps = await store.stamps();
     const texts = new Map(names.map((name) => [name, now.get(name)!]));
-    const result = await store.save(
-      texts,
-      Object.fromEntries(names.map((name) => [name, stamps[name] ?? ''])),
-    );
+    const result = await store.save(texts, pick(stamps, names));
     if (result.is === 'changed') conflict.value = result.names;
     else if (result.is === 'refused') trouble.value = result.text;
     else {

@@ -1,17 +1,18 @@
 import { render } from 'preact';
+import { problemText } from '../../edition/index.js';
 import { About } from './About.js';
 import { Bar, Conflict, headlineNow, listenToKeys } from './Bar.js';
 import { Data } from './Data.js';
 import { Import } from './Import.js';
 import { dropped } from './importing.js';
-import { open, openHere, starting } from './keeping.js';
+import { isInBrowser, open, openHere, starting } from './keeping.js';
 import { Method, Preview } from './Method.js';
 import { Published } from './Publish.js';
 import { Ranking } from './Ranking.js';
 import { Check, History } from './Side.js';
 import { Start, takeFile } from './Start.js';
 import { StudioMap } from './StudioMap.js';
-import { plan, problems, said, tab, tabs, trouble } from './state.js';
+import { isBroken, lang, plan, problems, said, tab, tabs, trouble } from './state.js';
 import { folderStore } from './store.js';
 import { Tree } from './Tree.js';
 import { word } from './words.js';
@@ -48,11 +49,30 @@ function Tabs() {
   );
 }
 
+/** An edition.yaml that is no YAML, as after a slip in another program: the line, and what to do. */
+function Broken() {
+  return (
+    <>
+      <Bar />
+      <h1>{word('broken')}</h1>
+      <div role="alert">
+        {problems.value.map((problem) => (
+          <pre key={problem.found.en}>{problemText(problem, lang)}</pre>
+        ))}
+      </div>
+      <p>{word(isInBrowser.value ? 'brokenHere' : 'brokenDo')}</p>
+      <Conflict />
+      <History />
+    </>
+  );
+}
+
 function Studio() {
   if (dropped.value) return <Import />;
   if (starting.value) return <Start release={place.dataset['release']} />;
   if (!plan.value && problems.value.length === 0)
     return <p class="soft">{trouble.value || word('reading')}</p>;
+  if (isBroken.value) return <Broken />;
   return (
     <>
       <Bar />

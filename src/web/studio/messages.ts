@@ -93,6 +93,8 @@ export type StudioRequest =
   /** Shares of their parent by node, other than those that were read. */
   | { ask: 'standing'; turn: number; period: string; shares: Record<string, number> }
   | { ask: 'stability'; turn: number; period: string }
+  /** The problems that other files would have. */
+  | { ask: 'vet'; turn: number; files: DraftFiles }
   | { ask: 'judge'; turn: number }
   | { ask: 'audit'; turn: number; period: string }
   | { ask: 'ranges'; turn: number; period: string }
@@ -115,6 +117,7 @@ export type StudioReply =
   | { is: 'standing'; turn: number; standing: Standing }
   | { is: 'stability'; turn: number; stability: Stability }
   | { is: 'tried'; turn: number; id: string; consequence: Consequence }
+  | { is: 'vetted'; turn: number; problems: Problem[] }
   | { is: 'judged'; turn: number; findings: SeenFinding[] }
   | { is: 'audited'; turn: number; objections: Text[] }
   /** Absent where something else was asked for meanwhile. */

@@ -10,6 +10,12 @@ declare module 'template:*' {
   export default address;
 }
 
+/** The address of the map of an edition of this package. */
+declare module 'map:*' {
+  const address: string;
+  export default address;
+}
+
 /** The places that an imported table may get the codes of, as they are when the scripts are bundled. */
 declare module 'places:' {
   const places: import('../../office/index.js').KnownPlaces[];

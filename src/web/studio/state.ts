@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { DraftFiles } from '../../draft/index.js';
+import { type DraftFiles, isWritable } from '../../draft/index.js';
 import type { Lang, Plan, Problem, Text } from '../../edition/index.js';
 import type { Stability } from '../lab/bench.js';
 import type { Consequence, Ranges, SeenFinding, Standing, StudioReply, StudioRequest } from './messages.js';
@@ -20,6 +20,9 @@ export const at = signal(0);
 export const saved = signal<DraftFiles>(new Map());
 export const files = computed<DraftFiles>(() => steps.value[at.value]?.files ?? saved.value);
 export const isChanged = computed(() => changedFiles(saved.value, files.value).length > 0);
+
+/** Whether edition.yaml is no YAML: then nothing in it can be changed here. */
+export const isBroken = computed(() => files.value.size > 0 && !isWritable(files.value));
 
 /** On a phone one part is shown at a time. */
 export const tabs = ['data', 'weights', 'method', 'ranking', 'map', 'check', 'history'] as const;
@@ -102,6 +105,17 @@ export function askTry(id: string, other: () => DraftFiles): void {
   ask({ ask: 'try', turn, id, period: period.peek(), files: other() });
 }
 
+/** Who waits for the problems that other files would have. */
+const vetting = new Map<number, { take: (found: Problem[]) => void; fail: (error: Error) => void }>();
+
+/** The problems that other files would have; nothing changes. */
+export function vetted(other: DraftFiles): Promise<Problem[]> {
+  const number = ++vets;
+  ask({ ask: 'vet', turn: number, files: other });
+  return new Promise((take, fail) => vetting.set(number, { take, fail }));
+}
+let vets = 0;
+
 /** Asks what a reviewer might object to the index as it is. */
 export function askAudit(): void {
   objections.value = 'asked';
@@ -137,10 +151,17 @@ worker.addEventListener('message', ({ data }: MessageEvent<StudioReply>) => {
   if (data.is === 'trouble') {
     trouble.value = data.text;
     isBusy = false;
+    for (const { fail } of vetting.values()) fail(new Error(data.text));
+    vetting.clear();
     return;
   }
   if (data.is === 'sheet') {
     sheetReply.value = data;
+    return;
+  }
+  if (data.is === 'vetted') {
+    vetting.get(data.turn)?.take(data.problems);
+    vetting.delete(data.turn);
     return;
   }
   if (data.is === 'standing') {

@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
+import { importWords } from './importWords.js';
 import { lang } from './state.js';
 
 /** What the figures are. */
@@ -85,7 +86,20 @@ const catalogue = {
   mapPut: { en: 'Put in a map …', zh: '放入地图……' },
   mapLayer: { en: 'Layer of the map', zh: '地图图层' },
   mapOther: { en: 'Another map …', zh: '更换地图……' },
-  mapDots: { en: 'Dots at the coordinates', zh: '按坐标画圆点' },
+  mapDots: { en: 'Coastlines with dots', zh: '海岸线与圆点' },
+  mapChina: { en: 'China: provinces or cities', zh: '中国：省份或城市' },
+  mapNoPlaces: {
+    en: 'Fewer than two units have coordinates (lon, lat) or are known places, so that there is nothing to place on the coastlines. Nothing was changed.',
+    zh: '有坐标（lon、lat）或可识别为已知地点的单元不足两个，无法在海岸线图上标出。未作任何修改。',
+  },
+  mapNoChina: {
+    en: 'No unit of this edition is a province or city of China by its code or name. Nothing was changed.',
+    zh: '按代码或名称，该版本的单元均不是中国的省份或城市。未作任何修改。',
+  },
+  mapMisfit: {
+    en: '{file} shows none of the units of this edition: its shapes are named {ids} … Nothing was changed.',
+    zh: '{file} 中没有该版本的任何单元，其图形标识为 {ids} 等。未作任何修改。',
+  },
   mapPublisher: { en: 'What the publisher of the map says', zh: '地图出版者的说明' },
   mapApproval: { en: 'Approval number (China)', zh: '审图号' },
   mapScale: { en: 'Scale', zh: '比例尺' },
@@ -143,6 +157,27 @@ const catalogue = {
     en: 'The edition cannot be computed as it is; the ranking is that of before.',
     zh: '版本目前无法计算，所示排名仍为此前结果。',
   },
+  broken: {
+    en: 'edition.yaml cannot be read, so nothing can be changed here for now.',
+    zh: 'edition.yaml 无法读取，暂时不能在此修改。',
+  },
+  brokenDo: {
+    en: 'Mend this line in the program it was changed with: this page reads it again as soon as it is saved. Or undo the change here, and save.',
+    zh: '请在所用的文本编辑器中改正该行，保存后本页会自动重新读取；也可在此撤销这次改动并保存。',
+  },
+  brokenHere: {
+    en: 'Mend this line in the file, and open it again; or undo the change here.',
+    zh: '请在文件中改正该行后重新打开；也可在此撤销改动。',
+  },
+  shareRefused: {
+    en: '{value} % is not taken: a share of its group is a number from 0 to 100 %.',
+    zh: '{value}%未采用：占本组的比重应为0至100%之间的数。',
+  },
+  draftBack: { en: 'Draft of before, not saved yet', zh: '恢复尚未保存的草稿' },
+  draftNotKept: {
+    en: 'This browser has no room for the draft: save now, so that nothing is lost if the page is closed.',
+    zh: '本浏览器没有空间保存草稿，请立即保存，以免关闭页面后丢失。',
+  },
   notSure: { en: 'Good to know', zh: '需要留意' },
   changedThere: { en: 'Changed elsewhere meanwhile:', zh: '以下文件已在别处被修改：' },
   takeTheirs: { en: 'Take what is there', zh: '采用对方内容' },
@@ -183,66 +218,7 @@ const catalogue = {
     en: 'An edition that was downloaded here, or a folder with edition.yaml that was zipped.',
     zh: '此前下载的版本，或含有 edition.yaml 的文件夹压缩包。',
   },
-  readingSheet: { en: 'Reading {file} …', zh: '正在读取 {file}……' },
-  sheetKept: {
-    en: 'Read in this browser alone; nothing is sent, and the file stays as it is.',
-    zh: '只在本浏览器中读取，不向外发送；原表不会被改动。',
-  },
-  yourSheet: { en: 'Your sheet', zh: '您的表' },
-  sheetHelp: {
-    en: 'Above each column stands what it is read as. The number in a cell is that of the question about it; rows in grey are not counted.',
-    zh: '各列上方为读取方式；单元格中的编号即有关问题的编号；灰色的行不计入。',
-  },
-  sheetWrong: { en: 'What stands in the way', zh: '需要修改之处' },
-  whichSheet: { en: 'Sheet', zh: '工作表' },
-  allSheets: { en: 'all', zh: '全部' },
-  headerRows: { en: 'Rows of the header', zh: '表头行' },
-  automatic: { en: 'as found', zh: '自动' },
-  orientation: { en: 'Direction', zh: '方向' },
-  rowsArePlaces: { en: 'a row a place', zh: '一行一地' },
-  columnsArePlaces: { en: 'a column a place', zh: '一列一地' },
-  encoding: { en: 'Encoding', zh: '编码' },
-  decimalMark: { en: 'Decimals', zh: '小数点' },
-  chooseColumn: {
-    en: 'Click the letter of a column or the number of a row to say what it is. Your file stays as it is.',
-    zh: '点列号或行号即可更改其读法；原表不动。',
-  },
-  rowWithoutName: { en: 'This row has no name.', zh: '此行没有名称。' },
-  rowIsUnit: { en: 'a unit', zh: '作为单元' },
-  rowIsOut: { en: 'left out', zh: '不读' },
-  asFound: { en: 'as found', zh: '恢复自动' },
-  account: { en: 'Every cell has its place', zh: '每一格都有去处' },
-  filledCells: { en: 'filled cells', zh: '个非空单元格' },
-  'went-figures': { en: 'figures', zh: '读入' },
-  'went-missing': { en: 'without a figure', zh: '缺失' },
-  'went-names': { en: 'names, codes, groups', zh: '名称、代码、分组' },
-  'went-headers': { en: 'headers, years', zh: '表头、年份' },
-  'went-unread': { en: 'not read', zh: '不读' },
-  decided: { en: 'Decided, unless you change it', zh: '已定，可改' },
-  pleaseConfirm: { en: 'Please confirm', zh: '请您确认' },
-  noQuestions: { en: 'Nothing is in doubt.', zh: '没有存疑之处。' },
-  usual: { en: '(usual answer)', zh: '（通常的回答）' },
-  periodExample: {
-    en: 'A year, quarter or month: 2024, 2024-Q1, 2024-03',
-    zh: '年、季度或月份，如 2024、2024-Q1、2024-03',
-  },
-  howRead: { en: 'How each column is read', zh: '各列如何读取' },
-  unseen: { en: 'Hidden, and not read:', zh: '因隐藏而未读取：' },
-  moreRows: { en: 'rows {n}', zh: '第{n}行' },
-  whatBecomes: { en: 'What becomes of the sheet', zh: '此表的用途' },
-  makeNew: { en: 'a new edition, in place of the open one', zh: '生成新版本，代替当前版本' },
-  updateOpen: { en: 'an update of the open edition', zh: '更新当前版本' },
-  makeDo: { en: 'Make an index of it', zh: '生成指数' },
-  updateDo: { en: 'Update the edition', zh: '更新版本' },
-  leaveSheet: { en: 'Leave it', zh: '放弃' },
-  mendSheet: {
-    en: 'Change these cells in your spreadsheet program, save, and drop the file again.',
-    zh: '请在表格软件中修改这些单元格，保存后重新拖入。',
-  },
-  answerFirst: {
-    en: 'One question above has no usual answer: please answer it.',
-    zh: '上方有一个问题没有通常的回答，请先回答。',
-  },
+  ...importWords,
   dropHere: { en: 'Or drop it anywhere on this page.', zh: '也可将表格拖到本页任意位置。' },
   sheet: { en: 'Spreadsheet …', zh: '导入表格……' },
   startSheet: { en: 'From a spreadsheet', zh: '从表格开始' },
@@ -264,7 +240,8 @@ const catalogue = {
   ...statusNames,
 } as const satisfies Record<string, Text>;
 
-export const word = (name: keyof typeof catalogue): string => catalogue[name][lang];
+export const wordIn = (name: keyof typeof catalogue, of: Lang): string => catalogue[name][of];
+export const word = (name: keyof typeof catalogue): string => wordIn(name, lang);
 
 /** A sentence in both languages: the history says it in either. */
 export const both = (make: (lang: Lang) => string): Text => ({ en: make('en'), zh: make('zh') });

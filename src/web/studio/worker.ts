@@ -44,6 +44,8 @@ async function answer(question: StudioRequest): Promise<void> {
     const { id, files, period } = question;
     return say({ is: 'tried', turn, id, consequence: await computing.tried(files, period) });
   }
+  if (question.ask === 'vet')
+    return say({ is: 'vetted', turn, problems: computing.problemsOf(question.files) });
   if (question.ask === 'standing') {
     const standing = computing.standing(question.period, question.shares);
     if (standing) say({ is: 'standing', turn, standing });

@@ -1,0 +1,137 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { editFolder } from '../../src/cli/editFolder.js';
+import { serveEditor } from '../../src/server/index.js';
+import { example } from '../helpers/editions.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { firstPort, inBrowser, violations, visit } from './browser.js';
+
+const there = inBrowser();
+const folder = temporaryFolder();
+const yaml = () => readFileSync(join(folder, 'edition.yaml'), 'utf8');
+let editor: Awaited<ReturnType<typeof serveEditor>>;
+const faults: unknown[] = [];
+
+beforeAll(async () => {
+  editor = await serveEditor(editFolder(folder, true), {
+    port: firstPort + 65,
+    onFault: (error) => faults.push(error),
+  });
+});
+afterAll(async () => {
+  await editor.close();
+  expect(faults).toEqual([]);
+});
+beforeEach(() => cpSync(example, folder, { recursive: true }));
+
+const ready = (page: Page) => page.locator('#studio-ranking tbody tr').first().waitFor({ state: 'attached' });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Opens the editor once the ranking is there. */
+async function opened(browser: Parameters<typeof visit>[0]) {
+  const seen = await visit(browser, editor.url, { locale: 'en-GB' });
+  await ready(seen.page);
+  return seen;
+}
+
+describe('What cannot be read or saved', () => {
+  it('says where edition.yaml is broken, lets nothing change meanwhile, and goes on once it is mended', async (test) => {
+    const { page, leave, mishaps } = await opened(there(test));
+    const whole = yaml();
+    writeFileSync(join(folder, 'edition.yaml'), whole.replace('units:', 'units: ['));
+    const alert = page.getByRole('alert');
+    await expect
+      .poll(() => alert.textContent(), { timeout: 15_000 })
+      .toMatch(/edition\.yaml:\d+.*not valid YAML/s);
+    expect(await page.getByText('computing …').count()).toBe(0);
+    expect(await page.getByRole('slider').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    writeFileSync(join(folder, 'edition.yaml'), whole);
+    await ready(page);
+    expect(await alert.count()).toBe(0);
+    // What broke it can be undone here as well, and saved.
+    writeFileSync(join(folder, 'edition.yaml'), '- a list\n');
+    await expect
+      .poll(() => page.locator('h1').textContent(), { timeout: 15_000 })
+      .toContain('cannot be read');
+    await button(page, 'Undo').click();
+    await ready(page);
+    await button(page, 'Save').click();
+    await expect.poll(() => page.locator('.studio-state').textContent()).toContain('Saved');
+    expect(yaml()).toBe(whole);
+    expect(mishaps).toEqual([]);
+    await leave();
+  });
+
+  it('says why a share of 130 % is not taken', async (test) => {
+    const { page, leave, mishaps } = await opened(there(test));
+    const field = page.getByRole('spinbutton', { name: 'Share of its group: Access' });
+    for (const typed of ['130', '-1', '']) {
+      await field.fill(typed);
+      await field.press('Enter');
+      await field.blur();
+      await expect.poll(() => page.getByRole('alert').textContent()).toContain('from 0 to 100 %');
+    }
+    expect(await violations(page)).toEqual([]);
+    await field.fill('50');
+    await field.press('Enter');
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    expect(mishaps).toEqual([]);
+    await leave();
+  });
+
+  it('brings back what was not saved after the page was left, and asks where the file changed meanwhile', async (test) => {
+    const { page, leave, mishaps } = await opened(there(test));
+    const bar = page.getByRole('slider', { name: 'Share of its group: Access' });
+    const kept = () =>
+      page.evaluate(async () => {
+        const base = await new Promise<IDBDatabase>((r) => {
+          const open = indexedDB.open('iplus-studio', 1);
+          open.onsuccess = () => r(open.result);
+        });
+        const store = base.transaction('editions').objectStore('editions');
+        return new Promise<number>((r) => {
+          const all = store.getAllKeys();
+          all.onsuccess = () => r(all.result.length);
+        });
+      });
+    await bar.press('ArrowRight');
+    await expect.poll(kept).toBe(1);
+    await page.reload();
+    await ready(page);
+    await expect.poll(() => bar.inputValue()).toBe('61');
+    expect(await page.locator('.studio-state').textContent()).toContain('edition.yaml');
+    const other = yaml().replace('version: 1', 'version: 2');
+    writeFileSync(join(folder, 'edition.yaml'), other);
+    await page.reload();
+    await ready(page);
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('edition.yaml');
+    await button(page, 'Take what is there').click();
+    await expect.poll(() => bar.inputValue()).toBe('60');
+    await expect.poll(kept).toBe(0);
+    expect(yaml()).toBe(other);
+    expect(mishaps).toEqual([]);
+    await leave();
+  });
+
+  it('says that the disk is full, and keeps the draft', async (test) => {
+    const { page, leave } = await opened(there(test));
+    await page.route('**/edition', (route) =>
+      route.request().method() === 'PUT'
+        ? route.fulfill({ status: 422, body: 'The disk is full.' })
+        : route.continue(),
+    );
+    const before = yaml();
+    await page.getByRole('slider', { name: 'Share of its group: Access' }).press('ArrowRight');
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('disk is full');
+    await page.unroute('**/edition');
+    await page.keyboard.press('Control+s');
+    await expect.poll(() => page.locator('.studio-state').textContent()).toContain('Saved');
+    expect(yaml()).not.toBe(before);
+    await leave();
+  });
+});
