@@ -24,6 +24,8 @@ export interface Receipt {
   sha256: string;
   counts: Record<'received' | 'stored' | 'quarantined' | 'duplicates' | 'conflicts' | 'waiting' | 'late' | 'erased', number>;
   problems: { type: string; outcome: string; line: number; pointer: string; found: string; expected: string }[];
+  /** The signed promise that the batch is in the public log in time, where the platform has one: see `verifyPromise`. */
+  promise?: string;
 }
 
 export interface ClientOptions {
@@ -41,6 +43,8 @@ export interface ClientOptions {
   language?: string;
   /** Seconds that a request may wait for its records to be judged; 10. */
   wait?: number;
+  /** The public key of the platform's log, as minisign takes it: a batch then counts as sent only once its promise is signed by it. */
+  logKey?: string;
   /** Called before another try. */
   onRetry?: (why: string, seconds: number) => void;
 }
@@ -201,6 +205,16 @@ export class RecordsClient {
     return join(this.#options.spool, `batch-${String(this.#next++).padStart(9, '0')}-${key}.ndjson`);
   }
 
+  /** Keeps a receipt as a line of `receipts.ndjson` in the spool: what shows later that the batch was acknowledged. */
+  async #keep(receipt: Receipt): Promise<void> {
+    const file = await open(join(this.#options.spool, 'receipts.ndjson'), 'a+', 0o600);
+    const last = Buffer.from('\n');
+    await file.read(last, 0, 1, Math.max(0, (await file.stat()).size - 1));
+    // A crash may have cut the last line.
+    const line = Buffer.from(`${last[0] === 10 ? '' : '\n'}${JSON.stringify(receipt)}\n`);
+    await writeWhole(file, line, 0).finally(() => file.close());
+  }
+
   /** Makes the open file a batch. */
   async #seal(): Promise<void> {
     const { spool } = this.#options;
@@ -212,7 +226,7 @@ export class RecordsClient {
   }
 
   async #send(name: string): Promise<Receipt> {
-    const { url, contract, spool, tries = 10, wait = 10, onRetry } = this.#options;
+    const { url, contract, spool, tries = 10, wait = 10, logKey, onRetry } = this.#options;
     const file = join(spool, name);
     const lines = await readFile(file);
     const address = new URL(`/v1/records?contract=${encodeURIComponent(contract)}`, url);
@@ -229,6 +243,8 @@ export class RecordsClient {
         if (response.ok) {
           const receipt = (await response.json()) as Receipt | null;
           if (receipt?.sha256 !== sha256(lines).toString('hex')) throw new Error('the answer is not the receipt of this batch');
+          if (logKey !== undefined) verifyPromise(receipt, logKey);
+          await this.#keep(receipt);
           await rm(file);
           await syncFolder(spool);
           return receipt;
@@ -328,13 +344,44 @@ export function verifyReceipt(
   const [origin = '', size = '', root = '', , line = ''] = checkpoint.split('\n');
   const top = rootOf(leafHash(proof.entry), Number(place.slice('index '.length)), Number(size), path(above));
   if (top?.toString('base64') !== root) throw new Error('the segment is not in the log');
+  if (!isSigned(`${origin}\n${size}\n${root}\n`, line, publicKey)) throw new Error('the key has not signed the checkpoint');
+  return { origin, size: Number(size), checkpoint };
+}
+
+/** What the platform promises with a receipt: that the batch is in a segment of its public log by a time. */
+export interface Promised {
+  by: string;
+  contract: string;
+  leaf: string;
+  log: string;
+  partner: string;
+  segment: number;
+  version: string;
+}
+
+/**
+ * Checks the signed promise of a receipt, without the platform. `iplus receipt prove` says later whether it was kept; where it was not,
+ * the promise convicts the platform.
+ * @param publicKey the public key of the log, the line that minisign takes
+ * @throws Error that says what does not hold
+ */
+export function verifyPromise(receipt: Pick<Receipt, 'receipt' | 'sha256' | 'promise'>, publicKey: string): Promised {
+  const [head, json = '', , line = ''] = (receipt.promise ?? '').split('\n');
+  if (head !== 'iplus receipt v1') throw new Error('the receipt has no promise');
+  if (!isSigned(`${head}\n${json}\n`, line, publicKey)) throw new Error('the key has not signed the promise');
+  const promised = JSON.parse(json) as Promised;
+  const leaf = JSON.parse(promised.leaf) as { receipt: string; sha256: string };
+  if (leaf.receipt !== receipt.receipt || leaf.sha256 !== receipt.sha256) throw new Error('the promise of another batch');
+  return promised;
+}
+
+/** Whether a line of a signed note (C2SP) is the signature of a text by a key. */
+function isSigned(text: string, line: string, publicKey: string): boolean {
   // What minisign writes: two letters, the id of the key (8 bytes), the key (32).
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(publicKey, 'base64').subarray(10)]);
   const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
   const signature = Buffer.from(line.split(' ').at(-1) ?? '', 'base64').subarray(4);
-  if (!verify(null, Buffer.from(`${origin}\n${size}\n${root}\n`), key, signature))
-    throw new Error('the key has not signed the checkpoint');
-  return { origin, size: Number(size), checkpoint };
+  return verify(null, Buffer.from(text), key, signature);
 }
 
 /** The root that a path gives for a leaf (RFC 6962); undefined where the path has another length. */

@@ -41,8 +41,15 @@ class RefusedBatch(Exception):
 
 
 class RecordsClient:
-    def __init__(self, url, token, contract, spool, records=5000, size=4_000_000, tries=10, language="en", wait=10):
-        """`records` and `size` (bytes) are the most of a batch; `wait`: seconds to wait for its records to be judged."""
+    def __init__(
+        self, url, token, contract, spool, records=5000, size=4_000_000, tries=10, language="en", wait=10, log_key=None
+    ):
+        """`records` and `size` (bytes) are the most of a batch; `wait`: seconds to wait for its records to be judged.
+
+        `log_key`: the public key of the platform's log, as minisign takes it; a batch then counts as sent only once its
+        promise is signed by it.
+        """
+        self.log_key = log_key
         self.url, self.token, self.contract, self.spool = url.rstrip("/"), token, contract, spool
         self.records, self.size, self.tries, self.language, self.wait = records, size, tries, language, wait
         os.makedirs(spool, mode=0o700, exist_ok=True)  # records of yours: for nobody else on this machine
@@ -163,6 +170,9 @@ class RecordsClient:
                     receipt = json.load(answer)
                 if not isinstance(receipt, dict) or receipt.get("sha256") != sha256:
                     raise ValueError("the answer is not the receipt of this batch")
+                if self.log_key is not None:
+                    verify_promise(receipt, self.log_key)
+                self._keep(receipt)
                 os.remove(path)
                 self._sync_folder()
                 return receipt
@@ -181,6 +191,13 @@ class RecordsClient:
                 # Between nothing and twice as long as before; never sooner than asked.
                 time.sleep(max(after, random.uniform(0, min(60, 0.5 * 2**attempt))))
         raise OSError(f"not sent after {self.tries} tries: {why}; {path} stays in the spool")
+
+    def _keep(self, receipt):
+        """Keeps a receipt as a line of `receipts.ndjson` in the spool: what shows later that the batch was acknowledged."""
+        with open(os.path.join(self.spool, "receipts.ndjson"), "a+b", buffering=0) as file:
+            file.seek(max(0, file.tell() - 1))
+            end = b"" if file.read(1) in (b"", b"\n") else b"\n"  # a crash may have cut the last line
+            _write(file, end + json.dumps(receipt, ensure_ascii=False).encode() + b"\n")
 
     def _sync_folder(self):
         """So that a name in the folder lasts; Windows cannot."""
@@ -274,11 +291,34 @@ def verify_receipt(receipt, proof, public_key):
     origin, size, root, _, line, *_ = checkpoint.split("\n")
     if _root(_leaf(proof["entry"]), int(place[len("index ") :]), int(size), _path(above)) != base64.b64decode(root):
         raise ValueError("the segment is not in the log")
-    # What minisign writes: two letters, the id of the key (8 bytes), the key (32).
-    key, signature = base64.b64decode(public_key)[10:], base64.b64decode(line.split(" ")[-1])[4:]
-    if not _is_signed(key, f"{origin}\n{size}\n{root}\n".encode(), signature):
+    if not _is_note(f"{origin}\n{size}\n{root}\n", line, public_key):
         raise ValueError("the key has not signed the checkpoint")
     return {"origin": origin, "size": int(size), "checkpoint": checkpoint}
+
+
+def verify_promise(receipt, public_key):
+    """Checks the signed promise of a receipt, without the platform: that the batch is in a segment of its public log by a time.
+
+    `public_key` is the line that minisign takes. Returns what was promised; raises ValueError that says what does not hold.
+    `iplus receipt prove` says later whether it was kept; where it was not, the promise convicts the platform.
+    """
+    head, text, _, line, *_ = [*(receipt.get("promise") or "").split("\n"), "", "", "", ""]
+    if head != "iplus receipt v1":
+        raise ValueError("the receipt has no promise")
+    if not _is_note(f"{head}\n{text}\n", line, public_key):
+        raise ValueError("the key has not signed the promise")
+    promised = json.loads(text)
+    leaf = json.loads(promised["leaf"])
+    if (leaf["receipt"], leaf["sha256"]) != (receipt["receipt"], receipt["sha256"]):
+        raise ValueError("the promise of another batch")
+    return promised
+
+
+def _is_note(text, line, public_key):
+    """Whether a line of a signed note (C2SP) is the signature of a text by a key."""
+    # What minisign writes: two letters, the id of the key (8 bytes), the key (32).
+    key, signature = base64.b64decode(public_key)[10:], base64.b64decode(line.split(" ")[-1])[4:]
+    return _is_signed(key, text.encode(), signature)
 
 
 def _leaf(text):

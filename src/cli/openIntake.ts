@@ -49,7 +49,7 @@ export async function openIntake(
   const submissions = openSubmissions(platform, { isSigned: isSignedText, now });
   submissions.start(onFault ?? (() => {}));
   const publicLog =
-    key && origin ? new PublicLog(platform, { folder: join(folder, 'log'), key, origin }) : undefined;
+    key && origin ? new PublicLog(platform, { folder: join(folder, 'log'), key, origin, now }) : undefined;
   publicLog?.start(onFault ?? (() => {}));
   const storage = storageOf(folder, storageKeys());
   const copying = storage && new KeepCopying(folder, storage, now);

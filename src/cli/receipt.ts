@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { problems, type Text, UserError } from '../edition/index.js';
-import { type CheckedProof, checkReceiptProof, type ProofStep } from '../release/index.js';
+import {
+  type CheckedProof,
+  checkBrokenPromise,
+  checkReceiptProof,
+  type Keys,
+  type ProofStep,
+} from '../release/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import { trustedKeys } from './trustedKeys.js';
 
@@ -13,14 +19,29 @@ const wrongs: Record<ProofStep | 'receipt', Text> = {
   signature: { en: 'a checkpoint that no given key has signed', zh: '检查点并非由所给公钥对应的私钥签署' },
 };
 
-/** `iplus receipt verify PROOF`: checks that a request is in the public log; exit code 2 where it is not. */
+/**
+ * `iplus receipt verify PROOF`: checks that a request is in the public log, or that its operator broke the promise of a receipt; exit code
+ * 2 where that is not proved.
+ */
 export function verifyCommand(
   file: string,
   options: CommonOptions & { key?: string; body?: string; receipt?: string },
 ): void {
   const keys = trustedKeys(options.key);
   const body = options.body === undefined ? undefined : bytesOf(options.body);
-  const checked = checkReceiptProof(jsonIn(file), keys, body);
+  const given = jsonIn(file);
+  if (isEvidence(given)) printBroken(file, given, keys, options);
+  else printProof(file, given, keys, { ...options, bytes: body });
+}
+
+/** Says of a proof what it proves. @throws UserError where it proves nothing */
+function printProof(
+  file: string,
+  given: unknown,
+  keys: Keys | undefined,
+  { bytes: body, ...options }: CommonOptions & { bytes: Buffer | undefined; receipt?: string },
+): void {
+  const checked = checkReceiptProof(given, keys, body);
   const wrong: (ProofStep | 'receipt')[] = [...checked.wrong];
   if (options.receipt !== undefined && checked.leaf?.receipt !== options.receipt) wrong.push('receipt');
   if (wrong.length > 0) throw new UserError(wrong.map((step) => notProved(file, wrongs[step])));
@@ -31,6 +52,40 @@ export function verifyCommand(
     () => textOf(checked, { signature, hasBody: body !== undefined })[languageOf(options)],
   );
 }
+
+const isEvidence = (given: unknown) =>
+  String((given as { format?: unknown } | null)?.format).startsWith('iplus-broken-promise/');
+
+/** Says of evidence whom it convicts of what. @throws UserError where it convicts nobody */
+function printBroken(file: string, given: unknown, keys: Keys | undefined, options: CommonOptions): void {
+  const found = checkBrokenPromise(given, keys ?? []);
+  if (!found) throw new UserError([noEvidence(file)]);
+  const { promised, at } = found;
+  const { receipt } = JSON.parse(promised.leaf) as { receipt: string };
+  const dated = new Date(at).toISOString();
+  print(
+    options,
+    { broken: true, receipt, ...promised, dated },
+    () =>
+      ({
+        en: `${promised.log} broke its promise: ${receipt} was to be in segment ${promised.segment} by ${promised.by}; the state of the log that it dated ${dated} and signed does not have it`,
+        zh: `${promised.log} 违背承诺：${receipt} 应于 ${promised.by} 前列入第 ${promised.segment} 段；其所签署、所载时间为 ${dated} 的日志状态中并无此项`,
+      })[languageOf(options)],
+  );
+}
+
+const noEvidence = (file: string) => ({
+  at: { file },
+  found: { en: 'evidence that convicts nobody', zh: '不足以证明违约的材料' },
+  expected: {
+    en: 'a promise and a later state of the log without the request, both signed by a key given with --key',
+    zh: '承诺，以及其后不含该请求的日志状态，二者均由 --key 所给公钥对应的私钥签署',
+  },
+  mend: {
+    en: 'give the public key of the log with --key; where it stays so, do not rely on this file',
+    zh: '请以 --key 给出日志的公钥；若仍不符，请勿采信此文件',
+  },
+});
 
 function textOf(
   { leaf, entry, checkpoint }: CheckedProof,
@@ -76,7 +131,8 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-function jsonIn(file: string): unknown {
+/** The JSON in a file; undefined where it is none. @throws UserError where it cannot be read */
+export function jsonIn(file: string): unknown {
   try {
     return JSON.parse(bytesOf(file).toString());
   } catch (error) {

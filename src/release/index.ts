@@ -137,8 +137,26 @@ export {
   withRevokedKey,
   withRotatedKeys,
 } from './trust/keyring.js';
-export { appendEntry, isTrusted, type Log, proveGrowth, readLog } from './trust/log/log.js';
+export { cosign } from './trust/log/cosignature.js';
+export {
+  type BrokenPromise,
+  checkBrokenPromise,
+  type Judged as JudgedPromise,
+  judgePromise,
+  leavesFile,
+  leavesPath,
+} from './trust/log/judgePromise.js';
+export {
+  addSignatures,
+  appendEntry,
+  datedAt,
+  isTrusted,
+  type Log,
+  proveGrowth,
+  readLog,
+} from './trust/log/log.js';
 export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
+export { type Promised, promiseOf, signPromise } from './trust/log/promise.js';
 export {
   type CheckedProof,
   checkReceiptProof,
@@ -147,6 +165,7 @@ export {
   receiptProof,
   type SegmentEntry,
   segmentEntry,
+  segmentOf,
   segmentRoot,
 } from './trust/log/receiptProof.js';
 export { parsePublicKey, parseSecretKey, publicKeyText, secretKeyText } from './trust/minisign.js';

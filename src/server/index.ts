@@ -12,7 +12,7 @@ export { pngOf } from './node/png.js';
 export type { TrustFolders } from './node/trust.js';
 export type { News } from './node/watched.js';
 export { addPages } from './pageRoutes.js';
-export { loggedSegments, PublicLog } from './platform/publicLog.js';
+export { loggedSegments, PublicLog, promisedWithin } from './platform/publicLog.js';
 export type { Intake } from './platform/routes.js';
 export { addressOf, fileOf } from './static/address.js';
 export { addressAsked, type Layout, placed } from './static/layout.js';

@@ -114,6 +114,7 @@ export async function consoleSite({
     folder: join(folder, 'log'),
     key: newSecretKey(),
     origin: 'example.org/v1/log',
+    now,
   });
   const submissions = openSubmissions(platform, { now });
   const live = openEdition(liveEdition(join(folder, 'edition'), confidential));

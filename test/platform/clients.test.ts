@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -150,12 +150,16 @@ describe.each(Object.keys(senders))('the client in %s', (language) => {
     expect(fate).toEqual({ refuse: 0, lose: 0 });
     expect((after['stored'] ?? 0) - (before['stored'] ?? 0)).toBe(2500);
     expect((after['received'] ?? 0) - (before['received'] ?? 0)).toBe(2500);
-    expect(readdirSync(spool)).toEqual(['open.ndjson']);
+    expect(readdirSync(spool)).toEqual(['open.ndjson', 'receipts.ndjson']);
+    const receipts = readFileSync(join(spool, 'receipts.ndjson'), 'utf8').trim().split('\n');
+    expect(receipts.map((line) => JSON.parse(line).counts.received)).toEqual([1000, 1000, 500]);
   });
 
   it.skipIf(needed !== '')(`keeps a batch until it has the receipt of these bytes${needed}`, async () => {
     const before = counted()['stored'] ?? 0;
     const spool = temporaryFolder();
+    // A crash has cut the line of an earlier receipt.
+    writeFileSync(join(spool, 'receipts.ndjson'), '{"rec');
     answers.push({ status: 302, headers: { Location: `${url()}/elsewhere` } });
     const records = [record(1, `${language}-kept`)];
     await expect(send({ spool, records, batch: 10 })).rejects.toThrow('302');
@@ -163,7 +167,9 @@ describe.each(Object.keys(senders))('the client in %s', (language) => {
     answers.push({ status: 200, body: '{"receipt":"another"}' });
     answers.push({ status: 503, headers: { 'Content-Length': '50' }, body: '[1]' });
     await send({ spool, records: [], batch: 10 });
-    expect([answers, readdirSync(spool)]).toEqual([[], ['open.ndjson']]);
+    expect([answers, readdirSync(spool)]).toEqual([[], ['open.ndjson', 'receipts.ndjson']]);
+    const [cut, whole] = readFileSync(join(spool, 'receipts.ndjson'), 'utf8').split('\n');
+    expect([cut, JSON.parse(whole!).counts.received]).toEqual(['{"rec', 1]);
     expect(counted()['stored']).toBe(before + 1);
   });
 

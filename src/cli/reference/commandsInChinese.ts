@@ -124,8 +124,10 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
   'Make a folder of the copies in the storage that a file like copies.json names':
     '由 copies.json 一类文件所写存储中的副本建立文件夹',
   'Receipts of the open platform': '开放平台的回执',
-  'Whether a request is in the public log, by the file of /v1/receipts/ID/proof; offline':
-    '凭 /v1/receipts/ID/proof 的文件核对请求是否在公开日志中；离线进行',
+  'What the public log says of a signed receipt: its proof, or that the promise was broken':
+    '公开日志对一张已签署回执的说明：列入证明，或承诺被违背',
+  'Whether a request is in the public log, or a promise was broken, by a file of receipt prove or /v1/receipts/ID/proof; offline':
+    '凭 receipt prove 或 /v1/receipts/ID/proof 的文件，核对请求是否在公开日志中或承诺是否被违背；离线进行',
   'What partners sent for a period: check, explain, sign; an id is PARTNER:CONTRACT:PERIOD':
     '合作单位为一个时期报送的内容：检查、说明、签署；标识为 PARTNER:CONTRACT:PERIOD',
   'Which are expected, received, signed, missing': '哪些应报、已收、已签署、缺失',

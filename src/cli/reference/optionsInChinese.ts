@@ -217,6 +217,8 @@ export const optionsInChinese: Readonly<Record<string, string>> = {
   'Do it: it cannot be undone': '执行：不可撤销',
   'The bytes that were sent, unpacked': '所报送的字节（已解压）',
   'The receipt that it must be the proof of': '它应证明的回执',
+  'The public log of the platform: URL/v1/log': '平台的公开日志：URL/v1/log',
+  'Write the proof, or the evidence of a broken promise': '写出证明，或承诺被违背的证据',
   'Only of this period': '仅此时期的',
   'Only the bytes that are signed': '仅签署的字节',
   'Only the leaves of its records, one a line, with the salts of those not erased':

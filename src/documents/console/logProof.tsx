@@ -1,7 +1,7 @@
 import type { ReceiptRow } from '../../platform/index.js';
 import type { CheckedProof } from '../../release/index.js';
 import { type ConsoleView, partnerPath } from './consoleFrame.js';
-import { consoleWord, formatWhole } from './consoleText.js';
+import { consoleWord, formatWhole, momentText } from './consoleText.js';
 
 /** That a receipt is not in the public log yet, or that its proof does not hold. */
 function MissingFromLog({ view: { lang }, isWrong }: { view: ConsoleView; isWrong: boolean }) {
@@ -57,15 +57,43 @@ function ProofDetails({ view: { lang }, checked }: { view: ConsoleView; checked:
   );
 }
 
+/** Until when a request is to be in the log, and the signed receipt that says so. */
+function SignedReceipt({ view, row, promised }: { view: ConsoleView; row: ReceiptRow; promised: number }) {
+  const { lang } = view;
+  const by = momentText(promised, lang, true);
+  return (
+    <>
+      <p>
+        {
+          {
+            en: `Promised, signed with the key of the log: in the log by ${by} (UTC). `,
+            zh: `已以日志密钥签署承诺：不晚于${by}（UTC）列入日志。`,
+          }[lang]
+        }
+        <a href={partnerPath(view, `/receipts/${row.id}/signed`)} download>
+          {{ en: 'Download the signed receipt', zh: '下载已签署的回执' }[lang]}
+        </a>
+      </p>
+      <p class="note">
+        {{ en: 'Was it kept? ', zh: '核验是否兑现：' }[lang]}
+        <code>iplus receipt prove {row.id}.receipt.json --log SITE/v1/log --key KEY</code>
+      </p>
+    </>
+  );
+}
+
 /** Whether a receipt is in the public log, where anybody can check it. */
 export function InLog({
   view,
   row,
   checked,
+  promised,
 }: {
   view: ConsoleView;
   row: ReceiptRow;
   checked?: CheckedProof | undefined;
+  /** Until when it is to be there, in milliseconds since 1970, where a signed receipt says so. */
+  promised?: number | undefined;
 }) {
   const { lang } = view;
   const holds = checked?.wrong.length === 0;
@@ -88,6 +116,7 @@ export function InLog({
       ) : (
         <MissingFromLog view={view} isWrong={checked !== undefined} />
       )}
+      {promised === undefined ? null : <SignedReceipt view={view} row={row} promised={promised} />}
     </>
   );
 }

@@ -115,7 +115,7 @@ const outcomes = { quarantined: 'quarantined', duplicate: 'duplicates', conflict
 
 /** What is known of a receipt beside its row: its place in the public log, and the figures it reached. */
 export interface ReceiptContext {
-  log?: { checked?: CheckedProof | undefined } | undefined;
+  log?: { checked?: CheckedProof | undefined; promised?: number | undefined } | undefined;
   reached?: ReachedFigures | undefined;
   names?: LiveNames | undefined;
 }
@@ -191,7 +191,7 @@ export function receiptPage(
           </a>
         </p>
       ) : null}
-      {log ? <InLog view={view} checked={log.checked} row={row} /> : null}
+      {log ? <InLog view={view} {...log} row={row} /> : null}
       {reached ? <ReachedTable view={view} reached={reached} names={names} /> : null}
       {aside.length > 0 ? (
         <>

@@ -133,6 +133,21 @@ export const trustProblems = {
       zh: '请改用其他副本；与先前检查点不一致的日志已被改写',
     },
   }),
+  noPromise: (file: string): Problem => ({
+    at: { file },
+    found: {
+      en: 'a receipt without a promise that a given key has signed',
+      zh: '回执中没有由所给公钥对应的私钥签署的承诺',
+    },
+    expected: {
+      en: 'the receipt as the platform answered it, and the public key of its log',
+      zh: '平台所返回的完整回执，以及其日志的公钥',
+    },
+    mend: {
+      en: 'give the whole receipt (its member “promise”) and the key with --key; a platform without a public log promises nothing',
+      zh: '请给出完整回执（含 promise 一项），并以 --key 给出公钥；未设公开日志的平台不作承诺',
+    },
+  }),
   logBusy: (file: string): Problem => ({
     at: { file },
     found: { en: 'another process that appends to the log', zh: '另一进程正在追加日志' },

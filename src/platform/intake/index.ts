@@ -52,5 +52,5 @@ export { publicKeyIn } from './publicKey.js';
 export { eventKey } from './readRecord.js';
 export { type InQuarantine, quarantineOf } from './records.js';
 export { isIntact, sealedHash } from './seal.js';
-export { contentsOf, isKnown, sealsIn } from './segmentContents.js';
+export { contentsOf, isKnown, oldestSince, requestText, sealsIn } from './segmentContents.js';
 export { Indivisible } from './split.js';

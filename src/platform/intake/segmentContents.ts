@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { erasedOf } from './erasedFile.js';
-import type { Ledger } from './ledger.js';
+import type { Ledger, ReceiptRow } from './ledger.js';
 import { segmentsIn } from './recover.js';
 import { isSealed, type Seal, sealOf } from './seal.js';
 
@@ -48,8 +48,20 @@ export function contentsOf(ledger: Ledger, segment: number): InSegment[] {
   ];
   return all
     .sort((a, b) => a.offset - b.offset)
-    .map(({ id, sha256, at, records }) => ({
-      id,
-      text: JSON.stringify({ receipt: id, sha256, receivedAt: new Date(at).toISOString(), records }),
-    }));
+    .map(({ records, ...one }) => ({ id: one.id, text: requestText({ ...one, received: records }) }));
+}
+
+/** The text that stands for a request. @param received its number of records */
+export const requestText = ({
+  id,
+  sha256,
+  at,
+  received,
+}: Pick<ReceiptRow, 'id' | 'sha256' | 'at' | 'received'>): string =>
+  JSON.stringify({ receipt: id, sha256, receivedAt: new Date(at).toISOString(), records: received });
+
+/** When the oldest request came that is in a later segment than this one; undefined where there is none. */
+export function oldestSince(ledger: Ledger, segment: number): number | undefined {
+  const found = ledger.sql('SELECT min(at) AS at FROM receipts WHERE segment > ?').get(segment);
+  return (found as { at: number | null }).at ?? undefined;
 }

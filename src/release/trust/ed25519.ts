@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto';
 
 /** An Ed25519 private key, with the eight-byte id of its pair. */
 export interface SecretKey {
@@ -34,9 +42,14 @@ export function secretKeyOf(id: Buffer, seed: Buffer): SecretKey {
   return { id, seed, publicKey: Buffer.from(der.subarray(spki.length)) };
 }
 
+/** What the library signs with: reading a key takes longer than signing. */
+const known = new WeakMap<SecretKey, KeyObject>();
+
 /** The 64 bytes of an Ed25519 signature (RFC 8032). The same message gives the same signature. */
 export function signBytes(key: SecretKey, message: Uint8Array): Buffer {
-  return sign(null, message, privateObject(key.seed));
+  const object = known.get(key) ?? privateObject(key.seed);
+  known.set(key, object);
+  return sign(null, message, object);
 }
 
 /** Whether a signature of this message by this key is valid; false for invalid bytes. */

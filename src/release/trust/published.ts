@@ -4,6 +4,7 @@ import { listLimit, sourceOf } from '../source.js';
 import { publicPem } from './ed25519.js';
 import { type Keyring, keyringText, parseKeyring } from './keyring.js';
 import { type Log, readLog } from './log/log.js';
+import { parseCheckpoint } from './log/note.js';
 import { type TileReader, tileReader } from './log/tiles.js';
 import { parsePublicKey, publicKeyText } from './minisign.js';
 
@@ -52,6 +53,11 @@ export function publishedLog(folder: string): PublishedFiles {
     if (checkpoint === undefined || checkpoint.toString() === known?.log.checkpoint.text) {
       return checkpoint && known;
     }
+    const signed = parseCheckpoint(checkpoint.toString());
+    // Only its signatures are new: the entries are those that were checked.
+    if (known && signed?.body === known.log.checkpoint.body)
+      known = { ...known, log: { ...known.log, checkpoint: signed } };
+    if (known?.log.checkpoint === signed) return known;
     const log = await readLog(source);
     if (log && known && !continues(known.log, log)) throw rewritten(`${folder}/checkpoint`);
     if (log) known = { log, tiles: tileReader(log.entries) };

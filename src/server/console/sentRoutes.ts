@@ -21,7 +21,8 @@ import {
 import { checkReceiptProof } from '../../release/index.js';
 import { asset, scripts } from '../../site/index.js';
 import { attachment } from '../attachment.js';
-import type { PublicLog } from '../platform/publicLog.js';
+import { receiptAnswer } from '../platform/answer.js';
+import { type PublicLog, promisedWithin } from '../platform/publicLog.js';
 import {
   type Answer,
   type Asked,
@@ -91,7 +92,7 @@ function receipt({ console: { platform, publicLog, reached, live }, view, partne
   const row = platform.receipt(partner!.name, params['id']!);
   if (!row) throw new ConsoleProblem('not-found', 404);
   const aside = row.n > 0 ? asideOf(platform.ledger, row.n, mostProblems) : [];
-  const log = publicLog && { checked: provedBy(publicLog, row) };
+  const log = publicLog && { checked: provedBy(publicLog, row), promised: promisedBy(publicLog, row) };
   return {
     html: receiptPage(view, row, aside, {
       log,
@@ -105,6 +106,24 @@ function receipt({ console: { platform, publicLog, reached, live }, view, partne
 function provedBy(log: PublicLog, row: ReceiptRow) {
   const proof = log.proof(row);
   return proof && checkReceiptProof(proof);
+}
+
+/** Until when the operator promises that a receipt is in the public log. */
+function promisedBy(log: PublicLog, row: ReceiptRow) {
+  const promise = log.promise(row);
+  return promise === undefined ? undefined : row.at + promisedWithin;
+}
+
+/** The signed receipt as a file, which shows anybody what was promised. */
+function signed({ console: { platform, publicLog }, view, partner, params }: Asked): Answer {
+  const row = platform.receipt(partner!.name, params['id']!);
+  const promise = row && publicLog?.promise(row);
+  if (!row || promise === undefined) throw new ConsoleProblem('not-found', 404);
+  const aside = row.n > 0 ? asideOf(platform.ledger, row.n, mostProblems) : [];
+  return {
+    text: `${JSON.stringify(receiptAnswer(row, aside, view.lang, promise), null, 1)}\n`,
+    headers: { 'Content-Disposition': attachment(`${row.id}.receipt.json`) },
+  };
 }
 
 /** The proof as a file, which is checked without the platform. */
@@ -186,6 +205,7 @@ export const sentRoutes: ConsoleRoute[] = [
   { method: 'GET', path: '/p/:partner/receipts', right: 'see', answer: receipts },
   { method: 'GET', path: '/p/:partner/receipts/:id', right: 'see', answer: receipt },
   { method: 'GET', path: '/p/:partner/receipts/:id/proof', right: 'see', answer: proof },
+  { method: 'GET', path: '/p/:partner/receipts/:id/signed', right: 'see', answer: signed },
   { method: 'GET', path: '/p/:partner/quarantine', right: 'see', answer: quarantine },
   { method: 'POST', path: '/p/:partner/replay', right: 'operate', answer: replay },
   { method: 'GET', path: '/p/:partner/contracts', right: 'see', answer: contracts },

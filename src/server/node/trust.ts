@@ -24,6 +24,8 @@ export const kinds: Record<'keys' | 'log', readonly { name: RegExp; type: string
     { name: /^checkpoint$/, type: text, cache: forNow },
     // C2SP tlog-tiles: a tile of a given width never changes.
     { name: /^tile\/(?:\d+|entries)\/(?:x\d{3}\/)*\d{3}(?:\.p\/\d+)?$/, type: bytes, cache: forEver },
+    // The hashes of the requests of a segment, in the log of a platform.
+    { name: /^leaves\/\d+$/, type: bytes, cache: forEver },
   ],
 };
 

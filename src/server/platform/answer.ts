@@ -15,8 +15,13 @@ export const headersOfProblem = (lang: Lang) => ({
   'Content-Type': 'application/problem+json',
 });
 
-/** A receipt as partners see it, with the first problems of its records. */
-export function receiptAnswer(row: ReceiptRow, aside: readonly AsideRow[], lang: Lang) {
+/** A receipt as partners see it, with the first problems of its records, and the signed promise that it is in the public log in time. */
+export function receiptAnswer(
+  row: ReceiptRow,
+  aside: readonly AsideRow[],
+  lang: Lang,
+  promise: string | undefined,
+) {
   const { id, partner, contract, version, key, at, sha256, segment, offset } = row;
   const { received, stored, quarantined, duplicates, conflicts, waiting, late, erased } = row;
   return {
@@ -40,5 +45,6 @@ export function receiptAnswer(row: ReceiptRow, aside: readonly AsideRow[], lang:
         expected: expected[lang],
       })),
     ),
+    ...(promise !== undefined && { promise }),
   };
 }

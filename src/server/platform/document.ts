@@ -42,6 +42,7 @@ const receipt = z
     offset: z.number().int(),
     counts: z.object({ ...counts, erased: count }),
     problems: z.array(problemOfRecord),
+    promise: z.string().optional(),
   })
   .openapi('Receipt');
 

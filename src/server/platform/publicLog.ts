@@ -1,9 +1,23 @@
 import { join } from 'node:path';
-import { contentsOf, isKnown, type Platform, sealsIn } from '../../platform/index.js';
+import { leafHash } from '../../disk/index.js';
 import {
+  contentsOf,
+  isKnown,
+  oldestSince,
+  type Platform,
+  type ReceiptRow,
+  requestText,
+  sealsIn,
+} from '../../platform/index.js';
+import {
+  addSignatures,
   appendEntry,
+  cosign,
+  datedAt,
   type Keys,
   type Log,
+  leavesFile,
+  leavesPath,
   type PublishedFiles,
   publishedLog,
   type ReceiptProof,
@@ -12,19 +26,29 @@ import {
   type SecretKey,
   type SegmentEntry,
   segmentEntry,
+  segmentOf,
   segmentRoot,
+  signPromise,
   sourceOf,
 } from '../../release/index.js';
 
 /** Milliseconds between two looks for segments that were sealed. */
 const round = 30_000;
 
-/** The options for writing the log: its folder, the signing key, earlier keys, and the name of a new log. */
+/** Milliseconds in which a request is in the log, by the promise that its receipt has. */
+export const promisedWithin = 60 * 60_000;
+
+/** Milliseconds after which the newest checkpoint is dated anew. */
+const dateKept = 10 * 60_000;
+
+/** The options for writing the log: its folder, the signing key, earlier keys, the name of a new log, and the clock. */
 export interface PublicLogOptions {
   folder: string;
   key: SecretKey;
   keys?: Keys;
   origin: string;
+  /** Milliseconds since 1970. */
+  now?: () => number;
 }
 
 /** The public log of the sealed segments of a platform: hashes and sizes, nothing else. */
@@ -32,6 +56,8 @@ export class PublicLog {
   /** The files that anybody may read. */
   readonly files: PublishedFiles;
   #log: Log | undefined;
+  /** The entries of the log. */
+  #entries: readonly SegmentEntry[] = [];
   #timer: NodeJS.Timeout | undefined;
   #updating: Promise<void> | undefined;
 
@@ -39,7 +65,8 @@ export class PublicLog {
     readonly platform: Platform,
     readonly options: PublicLogOptions,
   ) {
-    this.files = publishedLog(options.folder);
+    const published = publishedLog(options.folder);
+    this.files = async (path) => this.#leavesIn(path) ?? (await published(path));
   }
 
   /** Adds segments from now on, as they are sealed. */
@@ -63,10 +90,22 @@ export class PublicLog {
   }
 
   async #update(): Promise<void> {
+    const at = this.#now();
+    await this.#append();
+    // A clock that jumped ahead makes promises due at once: no state of the log is dated without what is due.
+    if (this.#unlogged() + promisedWithin <= at) {
+      await this.platform.log.endSegment();
+      await this.platform.judging.idle();
+      await this.#append();
+    }
+    if (this.#unlogged() + promisedWithin > at) await this.#date(at);
+  }
+
+  /** Adds the segments that were sealed, in their order. */
+  async #append(): Promise<void> {
     const { folder, key, keys = [], origin } = this.options;
-    const source = sourceOf(folder);
-    this.#log ??= await readLog(source);
-    const logged = new Set(this.#log?.entries.map((entry) => nameOf(segmentOf(entry))));
+    if (!this.#log) await this.#read();
+    const logged = new Set(this.#entries.map(nameOf));
     for (const seal of sealsIn(this.platform.log.folder)) {
       if (logged.has(nameOf(seal))) continue;
       // What follows is not added before it, so that the log is in the order of the segments.
@@ -74,25 +113,81 @@ export class PublicLog {
       const leaves = contentsOf(this.platform.ledger, seal.segment).map(({ text }) => text);
       const entry = { ...seal, size: leaves.length, root: segmentRoot(leaves) };
       await appendEntry(folder, segmentEntry(entry), { key, keys, ...(!this.#log && { origin }) });
-      this.#log = await readLog(source);
+      await this.#read();
       logged.add(nameOf(entry));
     }
   }
 
+  /** Signs with the time that the newest checkpoint was the newest then, from time to time. */
+  async #date(at: number): Promise<void> {
+    const { folder, key } = this.options;
+    const log = this.#log;
+    if (!log) return;
+    const { checkpoint } = log;
+    const before = datedAt(checkpoint, [{ ...key, status: 'current', logSize: 0 }]);
+    if (before !== undefined && before <= at && at - before < dateKept) return;
+    const signed = await addSignatures(folder, checkpoint, [cosign(key, checkpoint.origin, checkpoint, at)]);
+    if (signed) this.#log = { ...log, checkpoint: signed };
+  }
+
+  #now(): number {
+    return (this.options.now ?? Date.now)();
+  }
+
+  async #read(): Promise<void> {
+    this.#log = await readLog(sourceOf(this.options.folder));
+    this.#entries = entriesOf(this.#log);
+  }
+
+  /** When the oldest request came that is not in the log. */
+  #unlogged(): number {
+    const last = this.#entries.reduce((most, { segment }) => Math.max(most, segment), 0);
+    return oldestSince(this.platform.ledger, last) ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The requests of the segment that an entry stands for, each as a text. */
+  #contents({ segment, root }: SegmentEntry) {
+    const contents = contentsOf(this.platform.ledger, segment);
+    if (segmentRoot(contents.map(({ text }) => text)) !== root)
+      throw new Error(`segment ${segment} is not what the public log says`);
+    return contents;
+  }
+
+  /** The hashes of the requests of a segment, by the path of that file; undefined for all other paths. */
+  #leavesIn(path: string): Uint8Array | undefined {
+    const index = this.#entries.findIndex((_, n) => leavesPath(n) === path);
+    if (index < 0) return undefined;
+    return leavesFile(this.#contents(this.#entries[index]!).map(({ text }) => text));
+  }
+
   /** The proof that a receipt is in the log; undefined as long as its segment is not. */
   proof({ id, segment }: { id: string; segment: number }): ReceiptProof | undefined {
-    const entry = this.#log?.entries.map(segmentOf).find((one) => one.segment === segment);
-    if (!this.#log || !entry) return undefined;
-    const contents = contentsOf(this.platform.ledger, segment);
-    const leaves = contents.map(({ text }) => text);
-    if (segmentRoot(leaves) !== entry.root)
-      throw new Error(`segment ${segment} is not what the public log says`);
-    return receiptProof(
-      this.#log,
-      entry,
-      leaves,
-      contents.findIndex((one) => one.id === id),
-    );
+    const entries = this.#entries;
+    const at = entries.findIndex((one) => one.segment === segment);
+    if (!this.#log || at < 0) return undefined;
+    const contents = this.#contents(entries[at]!);
+    const index = contents.findIndex((one) => one.id === id);
+    const hashes = contents.map(({ text }) => leafHash(text));
+    return receiptProof(this.#log, this.#log.entries[at]!, contents[index]!.text, hashes, index);
+  }
+
+  /**
+   * The signed promise that a request is in the log in time; undefined where the time has come and it is not, as with requests from
+   * before there was a log.
+   */
+  promise(row: ReceiptRow): string | undefined {
+    const { contract, partner, segment, version } = row;
+    const by = row.at + promisedWithin;
+    if (by <= this.#now() && !this.#entries.some((one) => one.segment === segment)) return undefined;
+    return signPromise(this.options.key, {
+      by: new Date(by).toISOString(),
+      contract,
+      leaf: requestText(row),
+      log: this.options.origin,
+      partner,
+      segment,
+      version,
+    });
   }
 }
 
@@ -103,7 +198,7 @@ const nameOf = ({ segment, generation = 0 }: { segment: number; generation?: num
 /** What the public log in the folder of a platform says of its segments; nothing where there is none. @throws UserError where it is damaged */
 export async function loggedSegments(folder: string): Promise<SegmentEntry[]> {
   const log = await readLog(sourceOf(join(folder, 'log')));
-  return log?.entries.map(segmentOf) ?? [];
+  return entriesOf(log);
 }
 
-const segmentOf = (entry: Buffer) => JSON.parse(entry.toString()) as SegmentEntry;
+const entriesOf = (log: Log | undefined) => log?.entries.map((entry) => segmentOf(entry)!) ?? [];

@@ -70,12 +70,12 @@ export function routesFor(intake: Intake): Route[] {
     {
       path: /^\/v1\/records$/,
       method: 'POST',
-      answer: (asked) => take(platform, { admission, parquet }, asked),
+      answer: (asked) => take(intake, { admission, parquet }, asked),
     },
     {
       path: /^\/v1\/receipts\/([\w-]{1,100})$/,
       method: 'GET',
-      answer: (asked, id) => receipt(platform, asked, id),
+      answer: (asked, id) => receipt(intake, asked, id),
     },
     {
       path: /^\/v1\/receipts\/([\w-]{1,100})\/proof$/,
@@ -145,10 +145,11 @@ function problemOf(error: unknown): IntakeProblem {
 }
 
 async function take(
-  platform: Platform,
+  intake: Intake,
   { admission, parquet }: { admission: Admission; parquet: ParquetThread },
   { request, env, url, sender, lang, quota }: Asked,
 ): Promise<Response> {
+  const { platform } = intake;
   const left = await quota.take(sender, 'requests', 1);
   const key = request.headers.get('Idempotency-Key') ?? '';
   if (!/^[\x21-\x7e]{1,100}$/.test(key)) throw new IntakeProblem('no-key');
@@ -177,7 +178,7 @@ async function take(
     place.leave();
   }
   const row = await lastOf(platform, taken, 1000 * waitOf(request));
-  return answerOf(platform, row, lang, {
+  return answerOf(intake, row, lang, {
     ...left,
     Location: `/v1/receipts/${row.id}`,
     ...(taken.replayed && { 'Idempotency-Replayed': '?1' }),
@@ -197,11 +198,11 @@ function waitOf(request: Request): number {
   return Math.min(Number(wait ?? 0), longestWait);
 }
 
-async function receipt(platform: Platform, { sender, lang, quota }: Asked, id: string): Promise<Response> {
+async function receipt(intake: Intake, { sender, lang, quota }: Asked, id: string): Promise<Response> {
   const left = await quota.take(sender, 'requests', 1);
-  const row = platform.receipt(sender.partner, id);
+  const row = intake.platform.receipt(sender.partner, id);
   if (!row) throw new IntakeProblem('no-such-receipt');
-  return answerOf(platform, row, lang, left);
+  return answerOf(intake, row, lang, left);
 }
 
 /** The proof that a request is in the public log, once its segment is. */
@@ -222,13 +223,13 @@ async function proof(
 
 /** 200 where all is judged; 202 where something waits. */
 function answerOf(
-  platform: Platform,
+  { platform, publicLog }: Intake,
   row: ReceiptRow,
   lang: Lang,
   headers: Record<string, string>,
 ): Response {
   const aside: AsideRow[] = row.n > 0 ? asideOf(platform.ledger, row.n, mostProblems) : [];
-  return new Response(JSON.stringify(receiptAnswer(row, aside, lang)), {
+  return new Response(JSON.stringify(receiptAnswer(row, aside, lang, publicLog?.promise(row))), {
     status: row.waiting > 0 ? 202 : 200,
     headers: { ...headersOfAnswer(lang), ...headers },
   });

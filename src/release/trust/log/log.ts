@@ -5,7 +5,15 @@ import { withLock } from '../../store/lock.js';
 import { mendableFault, putFile } from '../../store/store.js';
 import type { SecretKey } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
-import { isCheckpointOf, parseCheckpoint, type SignedCheckpoint, signCheckpoint } from './note.js';
+import { cosignedAt } from './cosignature.js';
+import {
+  isCheckpointOf,
+  type NoteSignature,
+  parseCheckpoint,
+  type SignedCheckpoint,
+  signCheckpoint,
+  withSignatures,
+} from './note.js';
 import type { Proof } from './proof.js';
 import { readBundle, tileFiles, tilePath, tileWidth } from './tiles.js';
 
@@ -54,6 +62,19 @@ type Believes = (checkpoint: SignedCheckpoint) => boolean;
 /** Whether one of these keys, not revoked, signed a checkpoint. */
 export function isTrusted(checkpoint: SignedCheckpoint, keys: Keys): boolean {
   return keys.some((key) => key.status !== 'revoked' && isCheckpointOf(key, checkpoint));
+}
+
+/**
+ * The time at which a log says that a checkpoint was its newest, in milliseconds since 1970; undefined where one of these keys, not
+ * revoked, did not sign it with a time.
+ */
+export function datedAt(checkpoint: SignedCheckpoint, keys: Keys): number | undefined {
+  const times = keys.flatMap(({ status, publicKey }) => {
+    const time =
+      status === 'revoked' ? undefined : cosignedAt({ name: checkpoint.origin, publicKey }, checkpoint);
+    return time === undefined ? [] : [time];
+  });
+  return times.length > 0 ? Math.max(...times) : undefined;
 }
 
 /** Whether a publisher may continue a log whose last checkpoint was signed by a key that was revoked later. */
@@ -120,6 +141,22 @@ async function append(folder: string, entry: Buffer, how: AppendOptions): Promis
   const checkpoint = signCheckpoint(how.key, { origin, size: all.length, root: rootOf(all) });
   await putFile(folder, { path: 'checkpoint', content: checkpoint.text });
   return entries.length;
+}
+
+/** Adds signatures to the newest checkpoint of a log; undefined where the log has grown since the one that they are for. */
+export async function addSignatures(
+  folder: string,
+  { body }: SignedCheckpoint,
+  added: readonly NoteSignature[],
+): Promise<SignedCheckpoint | undefined> {
+  return withLock(folder, problems.logBusy, async () => {
+    const text = await sourceOf(folder).read('checkpoint', limits.checkpoint);
+    const now = text && parseCheckpoint(text.toString());
+    if (now?.body !== body) return undefined;
+    const signed = withSignatures(now, added);
+    await putFile(folder, { path: 'checkpoint', content: signed.text });
+    return signed;
+  });
 }
 
 function originOf(folder: string, log: Log | undefined, wanted: string | undefined): string {

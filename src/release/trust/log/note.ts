@@ -1,6 +1,22 @@
 import { isSignedBy, type PublicKey, type SecretKey, sha256Bytes, signBytes } from '../ed25519.js';
 import { strictBase64 } from '../minisign.js';
 
+/** A text with signatures (C2SP signed-note). */
+export interface Note {
+  /** All of it, with its signatures. */
+  text: string;
+  /** What is signed: lines, each with its line feed. */
+  body: string;
+  signatures: readonly NoteSignature[];
+}
+
+/** A line of a note: who signed with which key, and the bytes of the signature, whose form depends on the kind of key. */
+export interface NoteSignature {
+  name: string;
+  keyHash: Buffer;
+  bytes: Buffer;
+}
+
 /** The state of a log: its origin, number of entries, and root hash. */
 export interface Checkpoint {
   origin: string;
@@ -8,59 +24,107 @@ export interface Checkpoint {
   root: Buffer;
 }
 
-/** A checkpoint as it is published: its text with the signature of the log (C2SP signed-note, tlog-checkpoint). */
-export interface SignedCheckpoint extends Checkpoint {
-  text: string;
-  keyHash: Buffer;
-  signature: Buffer;
-}
+/** A checkpoint as it is published: signed by its log, and perhaps by witnesses (C2SP tlog-checkpoint). */
+export interface SignedCheckpoint extends Checkpoint, Note {}
 
-/** Kind of signature in signed notes: Ed25519. */
-const ed25519 = Buffer.of(1);
+/** Kinds of keys of notes: a signature of the text, and one of a checkpoint and the time at which it was the newest. */
+export const kinds = { ed25519: 1, cosignature: 4 } as const;
+type Kind = (typeof kinds)[keyof typeof kinds];
 
 /** Whether a text can be an origin and the name of a key: not empty, without spaces and plus signs. */
 export const isOrigin = (text: string): boolean => /^[^\s+\p{C}]{1,200}$/u.test(text);
 
-function keyHashOf(origin: string, publicKey: Buffer): Buffer {
-  return sha256Bytes(Buffer.concat([Buffer.from(`${origin}\n`), ed25519, publicKey])).subarray(0, 4);
+export function keyHashOf(name: string, publicKey: Buffer, kind: Kind = kinds.ed25519): Buffer {
+  return sha256Bytes(Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(kind), publicKey])).subarray(0, 4);
 }
 
-/** The verifier key of a log in the form of signed notes: name+hash+key. */
-export function noteVerifier(origin: string, { publicKey }: PublicKey): string {
-  const key = Buffer.concat([ed25519, publicKey]).toString('base64');
-  return `${origin}+${keyHashOf(origin, publicKey).toString('hex')}+${key}`;
+/** A verifier key in the form of signed notes: name+hash+key. */
+export function noteVerifier(
+  name: string,
+  { publicKey }: Pick<PublicKey, 'publicKey'>,
+  kind: Kind = kinds.ed25519,
+): string {
+  const key = Buffer.concat([Buffer.of(kind), publicKey]).toString('base64');
+  return `${name}+${keyHashOf(name, publicKey, kind).toString('hex')}+${key}`;
 }
+
+/** Signs a text as a note. @param body lines, each with its line feed */
+export function signNote(key: SecretKey, name: string, body: string): Note {
+  const keyHash = keyHashOf(name, key.publicKey);
+  return noteOf(body, [{ name, keyHash, bytes: signBytes(key, Buffer.from(body)) }]);
+}
+
+/** A note of these lines and signatures. */
+export function noteOf(body: string, signatures: readonly NoteSignature[]): Note {
+  return { body, signatures, text: `${body}\n${signatures.map(signatureLine).join('')}` };
+}
+
+/** A signature as a line of a note. */
+export const signatureLine = ({ name, keyHash, bytes }: NoteSignature): string =>
+  `— ${name} ${Buffer.concat([keyHash, bytes]).toString('base64')}\n`;
+
+/** Reads a line of a signature; undefined unless it has exactly the required form. */
+export function parseSignatureLine(line: string): NoteSignature | undefined {
+  const [, name = '', value = ''] = /^— (\S+) (\S+)$/.exec(line) ?? [];
+  const bytes = strictBase64(value);
+  if (!isOrigin(name) || !bytes || bytes.length <= 4) return undefined;
+  return { name, keyHash: bytes.subarray(0, 4), bytes: bytes.subarray(4) };
+}
+
+/** The most lines of signatures that are read. */
+const mostSignatures = 64;
+
+/** Reads a note; undefined unless it has exactly the required form. */
+export function parseNote(text: string): Note | undefined {
+  const end = text.lastIndexOf('\n\n') + 1;
+  const lines = text.slice(end + 1).split('\n');
+  if (end === 0 || lines.pop() !== '' || lines.length > mostSignatures) return undefined;
+  const signatures = lines.map(parseSignatureLine);
+  if (signatures.length === 0 || !signatures.every((one) => one !== undefined)) return undefined;
+  return { body: text.slice(0, end), signatures, text };
+}
+
+/** Whether a key signed a note under a name, and no line that says so is false. */
+export function isNoteOf(key: PublicKey, name: string, { body, signatures }: Note): boolean {
+  const own = signaturesOf(signatures, name, keyHashOf(name, key.publicKey));
+  return own.length > 0 && own.every(({ bytes }) => isSignedBy(key, Buffer.from(body), bytes));
+}
+
+/** The signatures that name a key. */
+export const signaturesOf = (
+  signatures: readonly NoteSignature[],
+  name: string,
+  keyHash: Buffer,
+): NoteSignature[] => signatures.filter((one) => one.name === name && one.keyHash.equals(keyHash));
 
 const bodyOf = ({ origin, size, root }: Checkpoint) => `${origin}\n${size}\n${root.toString('base64')}\n`;
 
 /** Signs a checkpoint. */
 export function signCheckpoint(key: SecretKey, checkpoint: Checkpoint): SignedCheckpoint {
-  const body = bodyOf(checkpoint);
-  const keyHash = keyHashOf(checkpoint.origin, key.publicKey);
-  const signature = signBytes(key, Buffer.from(body));
-  return { ...checkpoint, keyHash, signature, text: noteText(checkpoint, keyHash, signature) };
+  return { ...checkpoint, ...signNote(key, checkpoint.origin, bodyOf(checkpoint)) };
 }
 
-function noteText(checkpoint: Checkpoint, keyHash: Buffer, signature: Buffer): string {
-  const line = Buffer.concat([keyHash, signature]).toString('base64');
-  return `${bodyOf(checkpoint)}\n— ${checkpoint.origin} ${line}\n`;
-}
-
-/** Reads a checkpoint with the one signature of its log; undefined unless it has exactly the required form. */
+/** Reads a signed checkpoint; undefined unless it has exactly the required form. */
 export function parseCheckpoint(text: string): SignedCheckpoint | undefined {
-  const [origin = '', count = '', hash = '', , line = ''] = text.split('\n');
-  const size = Number(count);
-  const [root, bytes] = [strictBase64(hash), strictBase64(line.split(' ').at(-1)!)];
-  if (!isOrigin(origin) || !Number.isSafeInteger(size) || root?.length !== 32 || bytes?.length !== 68) return;
-  const [keyHash, signature] = [bytes.subarray(0, 4), bytes.subarray(4)];
-  const found = { origin, size, root, keyHash, signature, text };
-  return size >= 0 && noteText(found, keyHash, signature) === text ? found : undefined;
+  const note = parseNote(text);
+  const [origin = '', count = '', hash = ''] = note?.body.split('\n') ?? [];
+  const [size, root] = [Number(count), strictBase64(hash)];
+  if (!note || !isOrigin(origin) || !Number.isSafeInteger(size) || size < 0 || root?.length !== 32) return;
+  const found = { origin, size, root, ...note };
+  return bodyOf(found) === note.body ? found : undefined;
 }
 
-/** Whether a checkpoint was signed by this key. */
-export function isCheckpointOf(key: PublicKey, c: SignedCheckpoint): boolean {
-  return (
-    c.keyHash.equals(keyHashOf(c.origin, key.publicKey)) &&
-    isSignedBy(key, Buffer.from(bodyOf(c)), c.signature)
+/** Whether a checkpoint was signed by this key of its log. */
+export const isCheckpointOf = (key: PublicKey, checkpoint: SignedCheckpoint): boolean =>
+  isNoteOf(key, checkpoint.origin, checkpoint);
+
+/** The same checkpoint with more signatures: one of the same name and key takes the place of an earlier one. */
+export function withSignatures(
+  checkpoint: SignedCheckpoint,
+  added: readonly NoteSignature[],
+): SignedCheckpoint {
+  const rest = checkpoint.signatures.filter(
+    ({ name, keyHash }) => signaturesOf(added, name, keyHash).length === 0,
   );
+  return { ...checkpoint, ...noteOf(checkpoint.body, [...rest, ...added]) };
 }

@@ -38,25 +38,26 @@ export interface ReceiptProof {
   inLog: string;
 }
 
-/** Makes the proof for one of the requests of a segment; undefined where its entry is not in the log. */
+/**
+ * Makes the proof for one of the requests of a segment.
+ *
+ * @param entry the entry of the segment in the log
+ * @param leaf the request
+ * @param hashes of all requests of the segment, this one at `index`
+ */
 export function receiptProof(
   log: Log,
-  entry: SegmentEntry,
-  leaves: readonly string[],
+  entry: Buffer,
+  leaf: string,
+  hashes: readonly Buffer[],
   index: number,
-): ReceiptProof | undefined {
-  const inLog = proveEntry(log, segmentEntry(entry));
-  if (!inLog) return undefined;
-  const hashes = inclusionProof(
-    leaves.map((leaf) => leafHash(leaf)),
-    index,
-  );
+): ReceiptProof {
   return {
     format: 1,
-    leaf: leaves[index]!,
-    inSegment: { index, hashes: hashes.map((hash) => hash.toString('base64')) },
-    entry: segmentEntry(entry).toString(),
-    inLog: proofText(inLog),
+    leaf,
+    inSegment: { index, hashes: inclusionProof(hashes, index).map((hash) => hash.toString('base64')) },
+    entry: entry.toString(),
+    inLog: proofText(proveEntry(log, entry)!),
   };
 }
 
@@ -70,19 +71,38 @@ const shape = z.object({
 
 const entryShape = z.object({
   segment: z.int(),
+  generation: z.int().optional(),
   bytes: z.int(),
   sha256: z.string(),
-  size: z.int().positive(),
+  size: z.int().nonnegative(),
   root: z.string(),
 });
 
 /** A step of checking a proof. */
 export type ProofStep = 'form' | 'body' | 'segment' | 'log' | 'signature';
 
+/** A request, as its leaf in a segment says. */
+export type LoggedRequest = z.infer<typeof requestShape>;
+
+const requestShape = z.strictObject({
+  receipt: z.string(),
+  sha256: z.string(),
+  receivedAt: z.string(),
+  records: z.int().nonnegative(),
+});
+
+/** The request that a leaf stands for; undefined where it stands for none. */
+export const requestOf = (leaf: string): LoggedRequest | undefined =>
+  requestShape.safeParse(jsonOf(leaf)).data;
+
+/** The segment that an entry stands for; undefined where it stands for none. */
+export const segmentOf = (entry: Uint8Array | string): SegmentEntry | undefined =>
+  entryShape.safeParse(jsonOf(entry.toString())).data;
+
 /** The faults of a proof, or what a valid one proves. */
 export interface CheckedProof {
   wrong: ProofStep[];
-  leaf?: { receipt: string; sha256: string; receivedAt: string; records: number };
+  leaf?: LoggedRequest;
   entry?: SegmentEntry;
   checkpoint?: { origin: string; size: number };
 }
@@ -98,10 +118,9 @@ export function checkReceiptProof(given: unknown, keys?: Keys, body?: Uint8Array
   const inLog = read.success ? parseProof(read.data.inLog) : undefined;
   if (!read.success || !inLog) return { wrong: ['form'] };
   const proof = read.data;
-  const [leaf, entry] = [json(proof.leaf), entryShape.safeParse(json(proof.entry)).data];
+  const [found, entry] = [requestOf(proof.leaf), segmentOf(proof.entry)];
   const hashes = proof.inSegment.hashes.map(strictBase64);
-  if (!entry || leaf === undefined || hashes.some((hash) => hash?.length !== 32)) return { wrong: ['form'] };
-  const found = leaf as NonNullable<CheckedProof['leaf']>;
+  if (!entry || !found || hashes.some((hash) => hash?.length !== 32)) return { wrong: ['form'] };
   const root = rootFromInclusion(leafHash(proof.leaf), proof.inSegment.index, entry.size, hashes as Buffer[]);
   const holds: Partial<Record<ProofStep, boolean>> = {
     body: body === undefined || sha256Bytes(body).toString('hex') === found.sha256,
@@ -114,7 +133,8 @@ export function checkReceiptProof(given: unknown, keys?: Keys, body?: Uint8Array
   return { wrong, leaf: found, entry, checkpoint: { origin, size } };
 }
 
-function json(text: string): unknown {
+/** What a text says as JSON; undefined where it is none. */
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
