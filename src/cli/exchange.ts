@@ -14,7 +14,7 @@ import {
 import { toPinyin } from '../office/index.js';
 import { coinrSheets, parseTable, readText } from '../signals/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
-import { emptyFolder } from './new.js';
+import { emptyFolder } from './emptyFolder.js';
 
 /** `iplus import coinr iData.csv iMeta.csv --to DIR`: makes an edition of COINr’s two tables. */
 export async function importCoinr(

@@ -1,12 +1,12 @@
 import { cp, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeFolder, sync } from '../disk/index.js';
+import { sync } from '../disk/index.js';
 import { templateWorkbook } from '../documents/index.js';
 import { problems, schemaFile, schemaText, UserError } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
-import { refuseInsideRelease } from './insideRelease.js';
+import { emptyFolder } from './emptyFolder.js';
 
 /** The editions that `iplus new --with` copies. */
 export const templates = { formulas: 'example-formulas', signals: 'example-signals' } as const;
@@ -15,11 +15,16 @@ export const templates = { formulas: 'example-formulas', signals: 'example-signa
 export interface NewCommand extends CommonOptions {
   xlsx?: string;
   with?: keyof typeof templates;
+  like?: string | true;
+  data?: string[];
 }
 
-/** `iplus new DIR`, and `iplus new --xlsx FILE`: copies an example edition, which works unchanged and has explanatory comments. */
+/** `iplus new DIR`, `iplus new DIR --like INDEX`, and `iplus new --xlsx FILE`: copies an example edition, which works unchanged and has explanatory comments. */
 export async function newEdition(dir: string | undefined, options: NewCommand): Promise<void> {
   if (options.xlsx !== undefined) return newWorkbook(options.xlsx, options);
+  if (options.like !== undefined)
+    return (await import('./newLike.js')).newLike(dir, options.like, options.data ?? [], options);
+  if (options.data) throw new UserError([problems.dataWithoutRecipe()]);
   if (dir === undefined) throw new UserError([problems.nothingToMake()]);
   const example = fileURLToPath(
     new URL(`editions/${options.with ? templates[options.with] : 'example'}/`, packageRoot),
@@ -66,16 +71,4 @@ async function newWorkbook(path: string, options: CommonOptions): Promise<void> 
     zh: `已写入待填写的工作簿 ${file}，其首个工作表为填写说明。填写后运行：\n  ${next} --lang zh`,
   };
   print(options, { file }, () => said[lang]);
-}
-
-/** Makes sure a folder exists and is empty; a folder with files is refused and left unchanged. */
-export async function emptyFolder(dir: string): Promise<void> {
-  refuseInsideRelease('DIR', dir);
-  try {
-    await makeFolder(dir);
-    if ((await readdir(dir)).length === 0) return;
-  } catch (error) {
-    throw new UserError([problems.unwritable(dir, (error as NodeJS.ErrnoException).code ?? String(error))]);
-  }
-  throw new UserError([problems.folderInUse(dir)]);
 }

@@ -98,6 +98,7 @@ export const contents: readonly DocSection[] = [
       page('spreadsheets', 'From an office spreadsheet', '从办公表格导入'),
       page('editor', 'The editor and the studio', '编辑器与工作台'),
       page('edition-format', 'The edition format', '版本格式'),
+      page('howto/published-index', 'Begin with a published index', '从已公布的指数开始'),
       page('howto/languages', 'Languages of an edition', '使用哪些语言'),
       page('audit', 'Audit: formulas and thresholds', '审计提出的异议'),
       page('texts', 'News briefs, cards, claims', '简报、卡片与核对'),

@@ -192,6 +192,8 @@ export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { schemaFile, schemaText } from './schema/schemaText.js';
 export { idForm, insideFolder, isEditionName } from './schema/shapes.js';
 export { type Story, storyQuestions } from './schema/storiesSchema.js';
+export { type Recipe, type RecipeSource, recipeSchema } from './shelf/recipeSchema.js';
+export { type KnownUnit, tablesOfSources } from './shelf/tablesOfSources.js';
 export { asText, type Lang, same, type Text, textOf, writtenIn } from './text.js';
 export { type DateFormat, dateFormat } from './time/dateFormat.js';
 export { dayForm, isDay, momentForm, otherForm } from './time/dateForms.js';

@@ -8,6 +8,7 @@ export { figuresText, judgedJson, judgedText } from './judgedText.js';
 export { liftsJson, liftsText } from './liftsText.js';
 export { planText } from './planText.js';
 export { robustnessText } from './robustnessText.js';
+export { recipeJson, recipeText, type ShelfEntry, shelfText } from './shelfText.js';
 export { summaryLines } from './summary.js';
 export { keyringLines, logGrowthText, logText, proofText, signedText, verifiedText } from './trustText.js';
 export { judgementsText, weighText } from './weighText.js';

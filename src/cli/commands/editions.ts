@@ -6,8 +6,8 @@ import type { NewCommand } from '../new.js';
 import { platformOption, withCommon, withVariant } from './options.js';
 import { parsePort, parseWholeNumber } from './parse.js';
 
-/** Commands: creating, checking and building an edition. */
-export function editionCommands(program: Command): void {
+/** The command that makes an edition. */
+function newCommand(program: Command): void {
   withCommon(
     program
       .command('new [dir]')
@@ -22,9 +22,22 @@ export function editionCommands(program: Command): void {
         'an edition with computed indicators, or with indicators counted from records',
       ).choices(['formulas', 'signals']),
     )
+    .option(
+      '--like [index]',
+      'an edition of a published index, such as hdi; without a name, which there are; without a folder, what is known of it',
+    )
+    .option(
+      '--data <files...>',
+      'with --like: the files of the publisher, where they are not in this package',
+    )
     .action(async (dir: string | undefined, options: NewCommand) =>
       (await import('../new.js')).newEdition(dir, options),
     );
+}
+
+/** Commands: creating, checking and building an edition. */
+export function editionCommands(program: Command): void {
+  newCommand(program);
   withVariant(program.command('check <edition>').description('check an edition and print its plan'))
     .option(...platformOption)
     .action(async (edition: string, options: WithPlatform) =>

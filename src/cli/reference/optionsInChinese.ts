@@ -2,6 +2,10 @@
 export const optionsInChinese: Readonly<Record<string, string>> = {
   'Write a workbook instead of an edition; `import sheet` makes an edition of it':
     '写出工作簿而不是版本；用 `import sheet` 由其建立版本',
+  'An edition of a published index, such as hdi; without a name, which there are; without a folder, what is known of it':
+    '一个已公布指数的版本，例如 hdi；不写名称则列出全部，不写文件夹则说明该指数的情况',
+  'With --like: the files of the publisher, where they are not in this package':
+    '与 --like 并用：发布机构的文件（本软件未附带时）',
   'An edition with computed indicators, or with indicators counted from records':
     '含计算指标的版本，或由记录计数指标的版本',
   'A variant of the edition, by name or as a YAML file': '版本的一个方案，写名称或 YAML 文件',

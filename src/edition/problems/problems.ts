@@ -7,6 +7,7 @@ import { recordFileProblems } from './recordFileProblems.js';
 import { recordProblems } from './recordProblems.js';
 import { requestProblems } from './requestProblems.js';
 import { seriesProblems } from './seriesProblems.js';
+import { shelfProblems } from './shelfProblems.js';
 import { surroundProblems } from './surroundProblems.js';
 import { tableProblems } from './tableProblems.js';
 import { textProblems } from './textProblems.js';
@@ -31,4 +32,5 @@ export const problems = {
   ...seriesProblems,
   ...workbookProblems,
   ...trustProblems,
+  ...shelfProblems,
 };

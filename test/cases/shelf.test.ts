@@ -1,0 +1,130 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../helpers/editions.js';
+import { temporaryFolder } from '../helpers/folders.js';
+import { iplus } from '../helpers/iplus.js';
+
+interface Source {
+  file: string;
+  shipped?: string;
+  sha256: string;
+  unit: string;
+  name?: string;
+  period?: { column?: string };
+  values?: Record<string, string>;
+  published?: Record<string, { value?: string; rank?: string }>;
+}
+
+interface Outcome {
+  with: 'shipped' | 'fetched';
+  values: number;
+  equal: number;
+  different: number;
+  ranks?: number;
+  'ranks-equal'?: number;
+}
+
+interface Recipe {
+  name: string;
+  hasData: boolean;
+  licence: { name: string };
+  sources: Source[];
+  reproduced: Outcome[];
+}
+
+const { recipes } = JSON.parse(iplus(['new', '--like', '--json']).out) as { recipes: Recipe[] };
+
+/** Where files of publishers are that this repository may not carry, for those who have fetched them. */
+const fetched = process.env['IPLUS_SHELF_DATA'];
+
+/** A folder with the edition of a recipe. */
+function editionOf(name: string, data: readonly string[] = []): string {
+  const folder = join(temporaryFolder(), name);
+  const files = data.length > 0 ? ['--data', ...data] : [];
+  const { code, err } = iplus(['new', folder, '--like', name, ...files, '--lang', 'en']);
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  return folder;
+}
+
+/** What comes out when an edition is replicated, added up over nodes and periods. */
+function outcomeOf(folder: string) {
+  const { out } = iplus(['replicate', folder, '--json']);
+  const [{ summaries, impossible }] = JSON.parse(out).published[0].tables;
+  const sum = (key: string) => summaries.reduce((n: number, s: Record<string, number>) => n + s[key]!, 0);
+  const [values, equal, different] = [sum('values'), sum('equal'), impossible.length];
+  const ranks = sum('ranks') > 0 ? { ranks: sum('ranks'), 'ranks-equal': sum('ranksEqual') } : {};
+  return { values, equal, possible: values - equal - different, different, ...ranks };
+}
+
+describe('the shelf of published indices', () => {
+  it.each(recipes.filter(({ hasData }) => hasData).map(({ name }) => name))(
+    'makes %s of the data in this package, with as many published values as it says',
+    (name) => {
+      const folder = editionOf(name);
+      expect(iplus(['check', folder, '--lang', 'en'])).toMatchObject({ code: 0, err: '' });
+      const said = recipes.find((one) => one.name === name)!.reproduced.find((o) => o.with === 'shipped');
+      expect(said).toMatchObject(outcomeOf(folder));
+    },
+  );
+
+  it.skipIf(!fetched).each(recipes.map(({ name }) => name))(
+    'makes %s of the fetched files of its publisher, with as many published values as it says',
+    (name) => {
+      const { sources, reproduced } = recipes.find((one) => one.name === name)!;
+      const files = sources.map(({ file }) => join(fetched!, file));
+      const said = reproduced.find((o) => o.with === 'fetched');
+      if (!files.every((file) => existsSync(file)) || !said) return;
+      expect(said).toMatchObject(outcomeOf(editionOf(name, files)));
+    },
+  );
+
+  it('names a licence, and ships data only where it allows that', () => {
+    const open = /^(CC BY( [\d.]+)?( IGO)?|public domain|Open Government Licence v3\.0)$/;
+    for (const { name, licence, sources } of recipes) {
+      const ships = sources.some(({ shipped }) => shipped !== undefined);
+      expect([name, licence.name.length > 0, !ships || open.test(licence.name)]).toEqual([name, true, true]);
+      for (const { shipped } of sources)
+        if (shipped)
+          expect(readFileSync(join(root, 'NOTICE'), 'utf8')).toContain(`editions/shelf/data/${shipped}`);
+    }
+  });
+
+  it('is listed and described in both languages', () => {
+    for (const lang of ['en', 'zh']) {
+      const list = iplus(['new', '--like', '--lang', lang]).out;
+      for (const { name } of recipes) {
+        expect(list).toContain(`\n${name} `);
+        const { code, out } = iplus(['new', '--like', name, '--lang', lang]);
+        expect([code, out.includes('undefined')]).toEqual([0, false]);
+      }
+    }
+  });
+
+  it('says what to do about an unknown name, a file too many, a wrong file and no file', () => {
+    const dir = join(temporaryFolder(), 'new');
+    const other = join(temporaryFolder(), 'other.csv');
+    writeFileSync(other, 'iso3,country\nAFG,Afghanistan\n');
+    const refused = (...args: string[]) => {
+      const { code, err } = iplus(['new', dir, ...args, '--lang', 'en']);
+      expect([code, existsSync(dir)]).toEqual([2, false]);
+      return err;
+    };
+    expect(refused('--like', 'hdii')).toContain('did you mean “hdi”?');
+    expect(refused('--like')).toContain('no name of an index');
+    expect(refused('--data', other)).toContain('--like NAME');
+    expect(refused('--like', 'hdi', '--data', other)).toContain('no column “le_{period}”');
+    expect(refused('--like', 'hdi', '--data', other, other)).toContain('one file more');
+    expect(refused('--like', 'hdi', '--data', 'nowhere.csv')).toContain('raw.githubusercontent.com');
+  });
+
+  it('says where a file is another version than that of which the figures are known', () => {
+    const later = join(temporaryFolder(), 'later.csv');
+    const shipped = readFileSync(join(root, 'editions', 'shelf', 'data', 'hdr-2021.csv'), 'utf8');
+    writeFileSync(later, shipped.replaceAll('_2021', '_2022'));
+    const { code, out } = iplus(['new', join(temporaryFolder(), 'hdi'), '--like', 'hdi', '--data', later]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/later\.csv: (not the version|并非)/);
+  });
+});
