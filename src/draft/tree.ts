@@ -1,8 +1,11 @@
-import { moveItem, type YamlPath as Path, removeItem, setAllIn, setIn } from '../edition/index.js';
+import { copyId, moveItem, type YamlPath as Path, removeItem, setAllIn, setIn } from '../edition/index.js';
 import { type DraftFiles, editionFile, type WrittenEdition, withFile, writtenEdition } from './files.js';
 import { setIndicators } from './indicator.js';
 
-type Item = { indicator: string; weight?: number } | { id: string; children: Item[]; weight?: number };
+type Item =
+  | { indicator: string; weight?: number }
+  | { node: string; weight?: number }
+  | { id: string; children: Item[]; weight?: number };
 
 /** A node of the framework as it is written under `tree`. */
 interface TreeNode {
@@ -18,13 +21,21 @@ interface TreeNode {
 function nodesIn({ tree }: WrittenEdition): TreeNode[] {
   const nodes: TreeNode[] = [];
   const visit = (item: Item, path: Path, index: number, parent?: string): void => {
-    const id = 'indicator' in item ? item.indicator : item.id;
+    const id = placeId(item, parent, nodes);
     nodes.push({ id, path, index, item, ...(parent === undefined ? {} : { parent }) });
     if (!('children' in item)) return;
     for (const [i, child] of item.children.entries()) visit(child, [...path, 'children', i], i, id);
   };
   if (tree) visit(tree as Item, ['tree'], 0);
   return nodes;
+}
+
+/** The id that an item has where it stands: that of a copy where the node or the indicator is defined elsewhere. */
+function placeId(item: Item, parent: string | undefined, before: readonly TreeNode[]): string {
+  if ('id' in item) return item.id;
+  if ('node' in item) return copyId(item.node, parent!);
+  const isAgain = before.some(({ id }) => id === item.indicator);
+  return isAgain ? copyId(item.indicator, parent!) : item.indicator;
 }
 
 /** Whether the framework is a tree in edition.yaml; otherwise it is in the columns `parent` and `weight` of the indicators. */

@@ -208,6 +208,7 @@ export {
   periodsPerYear,
 } from './time/period.js';
 export { isConsecutive, periodNumbers, periodStep, yearBefore, yearsOf } from './time/timeAxis.js';
+export { copyId, definitionOf, followCopies, isInsideCopy } from './tree/copies.js';
 export {
   firstIsBest,
   isAgainstIndex,

@@ -105,6 +105,14 @@ export const limits = {
     of: { en: 'indicators', zh: '个指标' },
     mend: { en: 'keep those that the index needs', zh: '请只保留指数所需的指标' },
   },
+  nodes: {
+    most: 5000,
+    of: {
+      en: 'nodes of the framework: each counts wherever it stands',
+      zh: '个框架节点：在每处出现都计入',
+    },
+    mend: { en: 'let fewer nodes stand in several parents', zh: '请减少位于多个上级之下的节点' },
+  },
   levels: {
     most: 20,
     of: { en: 'levels of the framework', zh: '个框架层级' },

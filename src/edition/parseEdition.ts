@@ -7,10 +7,9 @@ import { problems } from './problems/problems.js';
 import { publishedFiles } from './published/publishedTables.js';
 import type { AnnouncedFile } from './schema/announcedSchema.js';
 import {
+  type ChildSource,
   type EditionSource,
   editionSchema,
-  type LeafSource,
-  type NodeSource,
   type VariantSource,
   variantFileSchema,
 } from './schema/schema.js';
@@ -80,8 +79,10 @@ export function parseEdition(
   return { edition: variantOf(whole, named, at), problems: read.problems };
 }
 
-const indicatorsIn = (of: NodeSource | LeafSource): string[] =>
-  'indicator' in of ? [of.indicator] : of.children.flatMap(indicatorsIn);
+const indicatorsIn = (of: ChildSource): string[] => {
+  if ('indicator' in of) return [of.indicator];
+  return 'children' in of ? of.children.flatMap(indicatorsIn) : [];
+};
 
 function placesIn(file: string, text: YamlText): Edition['at'] {
   return (path) => ({ file, line: text.lineOf(path), path: path.map(String).join('.') });

@@ -140,6 +140,8 @@ export interface PlanNode extends AggregateChoice {
   indicator: number;
   /** Indices of the children. */
   children: number[];
+  /** The index of the node that it is a copy of, where a node or an indicator stands in several parents. */
+  same?: number;
   /** The origin of the children's weights; `given` for a leaf. */
   weighing: Weighing;
   missing: MissingRule;

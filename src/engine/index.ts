@@ -76,6 +76,6 @@ export type { Screened, ScreeningReason } from './steps/screen.js';
 export { startedChildren } from './steps/started.js';
 export { boxCoxLambda } from './steps/transform.js';
 export type { TreatedSpan } from './steps/treatPanel.js';
-export { usesWeights, weightInIndex, weightInParent } from './weights/inUse.js';
+export { usesWeights, weightInAllPlaces, weightInIndex, weightInParent } from './weights/inUse.js';
 export { childColumns, settleWeights } from './weights/settle.js';
 export { type Weighed, weighColumns } from './weights/weigher.js';

@@ -11,7 +11,7 @@ import {
   Reason,
   sumOfEnds,
 } from '../edition/index.js';
-import { weightInIndex, weightInParent } from '../engine/index.js';
+import { weightInAllPlaces, weightInIndex, weightInParent } from '../engine/index.js';
 import {
   aggregateTitle,
   formatNumber,
@@ -117,6 +117,9 @@ function treeLines(plan: Plan, lang: Lang): string[] {
       formatNumber(weightInParent(plan, g), 3, lang),
       formatNumber(weightInIndex(plan, g), 4, lang),
     ];
+    const together = weightInAllPlaces(plan, g);
+    if (together !== undefined)
+      shares.push(`${{ en: 'in all its places', zh: '各处合计' }[lang]} ${formatNumber(together, 4, lang)}`);
     const { formula } = plan.indicators[node.indicator] ?? {};
     const made = formula === undefined ? '' : ` = ${formula}`;
     return [

@@ -270,6 +270,7 @@ export const engineTries: TriesOf<typeof engine> = {
   ],
   usesWeights: () => [...plan.nodes, ...doubting.plan.nodes].map((node) => engine.usesWeights(node)),
   weightInParent: () => doubting.plan.nodes.map((_, g) => engine.weightInParent(doubting.plan, g)),
+  weightInAllPlaces: () => doubting.plan.nodes.map((_, g) => engine.weightInAllPlaces(doubting.plan, g) ?? 0),
   weightInIndex: () => doubting.plan.nodes.map((_, g) => engine.weightInIndex(doubting.plan, g)),
   rollUp: () =>
     engine.rollUp(

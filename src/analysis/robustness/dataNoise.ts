@@ -43,7 +43,8 @@ export function dataErrorShare(plan: Plan): number {
  */
 export function noiseSize(plan: Plan, separable: boolean, hasFilled: boolean): number {
   const { nodes, indicators, units } = plan;
-  const errors = nodes.flatMap(({ indicator }) => indicators[indicator]?.error ?? []);
+  const used = new Set(nodes.map(({ indicator }) => indicator));
+  const errors = [...used].flatMap((k) => indicators[k]?.error ?? []);
   const alone = errors.filter(({ by }) => by === 'records' || correlationOf(plan) < 1).length;
   const own = errors.length === 0 ? 0 : units.length * (separable ? 1 : 1 + alone);
   return own + Number(hasFilled);
@@ -92,24 +93,30 @@ export function dataNoise(
       if (u[from] !== u[from]) return {};
       const fills = filled && errors.map((_, g) => filled.added(g, u[from]));
       if (!hasErrors) return { leaves: fills };
-      const own = from + Number(hasFilled);
+      const first = from + Number(hasFilled);
       if (separable) {
         const found = known.get(key) ?? keeper.errors(errors, weights(), aggregates, node)!;
         known.set(key, found);
         const { shifts, sizes, skews } = found;
         for (let c = 0; c < units; c++)
-          root[c] = shifts[c] + sizes[c] * skewed(normalQuantile(u[own + c]), skews[c]);
+          root[c] = shifts[c] + sizes[c] * skewed(normalQuantile(u[first + c]), skews[c]);
         return { root, leaves: fills };
       }
-      let at = own + units;
+      let at = first + units;
       const zOf = (rho: number, c: number) =>
-        (rho > 0 ? Math.sqrt(rho) * normalQuantile(u[own + c]) : 0) +
+        (rho > 0 ? Math.sqrt(rho) * normalQuantile(u[first + c]) : 0) +
         (rho < 1 ? Math.sqrt(1 - rho) * normalQuantile(u[at++]) : 0);
+      const drawn = new Map<number, Float64Array>();
       errors.forEach((of, g) => {
         if (!of) return;
+        // An indicator that stands in several parents has one error.
+        const known = drawn.get(plan.nodes[g].indicator);
+        const own = known ?? new Float64Array(units);
+        drawn.set(plan.nodes[g].indicator, own);
         for (let c = 0; c < units; c++) {
           const skew = of.skews?.[c];
-          const z = zOf(skew === undefined ? rho : 0, c);
+          if (!known) own[c] = zOf(skew === undefined ? rho : 0, c);
+          const z = own[c];
           leaves[g]![c] =
             (fills?.[g]?.[c] ?? 0) + of.sizes[c] * (skew === undefined ? z : skew / 2 + skewed(z, 2 * skew));
         }

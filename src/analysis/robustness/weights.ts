@@ -1,8 +1,8 @@
-import type { PlanNode } from '../../edition/index.js';
+import { followCopies, isInsideCopy, type PlanNode } from '../../edition/index.js';
 import { gammaQuantile } from './gamma.js';
 
 type Nodes = readonly (Pick<PlanNode, 'weight' | 'children' | 'parent'> &
-  Partial<Pick<PlanNode, 'details'>>)[];
+  Partial<Pick<PlanNode, 'details' | 'same'>>)[];
 
 /** How the weights vary. Sets and noise are by node of the plan. */
 export type WeightVariation =
@@ -40,7 +40,13 @@ export function weightDraw(nodes: Nodes, variation: WeightVariation): WeightDraw
   }
   const noiseOf = (g: number) => (variation.kind === 'noise' ? variation.noise[g] : 1);
   const vary = nodes.flatMap(({ parent, weight }, g) =>
-    parent >= 0 && nodes[parent].children.length > 1 && weight > 0 && noiseOf(g) > 0 ? [g] : [],
+    parent >= 0 &&
+    nodes[parent].children.length > 1 &&
+    weight > 0 &&
+    noiseOf(g) > 0 &&
+    !isInsideCopy(nodes, g)
+      ? [g]
+      : [],
   );
   const families = familiesOf(
     nodes,
@@ -56,6 +62,7 @@ export function weightDraw(nodes: Nodes, variation: WeightVariation): WeightDraw
       weights.set(given);
       for (let i = 0; i < vary.length; i++) weights[vary[i]] = one(vary[i], u[from + i]);
       rescale(families, weights);
+      followCopies(nodes, weights);
     },
   };
 }
@@ -74,6 +81,7 @@ export function leaveOut(nodes: Nodes, weights: Float64Array, node: number): voi
     weights[g] = 0;
   }
   rescale(familiesOf(nodes, [nodes[g].parent]), weights);
+  followCopies(nodes, weights);
 }
 
 /** The nodes that can be left out: all but the root, those without which no indicator is left, and those that their parent names. */

@@ -104,7 +104,7 @@ export function inCells(
     const text = part.is === 'number' ? numberText(part.value) : cell(part, t);
     return text === undefined ? undefined : atom(text);
   });
-  return written?.text.replace(/\b(?:sqrt|ln|min|max|median|if|round)\(/g, (name) => name.toUpperCase());
+  return written?.text.replace(/\b(?:sqrt|ln|exp|min|max|median|if|round)\(/g, (name) => name.toUpperCase());
 }
 
 /** A number; a negative one is in brackets, so that its sign does not follow an operator. */

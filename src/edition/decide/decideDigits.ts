@@ -1,6 +1,7 @@
 import type { PlanNode } from '../plan.js';
 import { scaleEntries } from '../scaleOptions.js';
-import type { LeafSource, NodeSource } from '../schema/schema.js';
+import type { ChildSource } from '../schema/schema.js';
+import { definitionOf } from '../tree/copies.js';
 import type { WrittenIndicator } from '../tree/writtenIndicators.js';
 import type { Decisions } from './decisions.js';
 import type { Normalise } from './methodChoice.js';
@@ -28,15 +29,15 @@ export function decideDigits(
   const add = (id: string, digits: number | undefined) => {
     if (digits !== undefined) own.set(id, digits);
   };
-  const walk = (node: NodeSource | LeafSource): void => {
+  const walk = (node: ChildSource): void => {
     if (!('children' in node)) return;
     add(node.id, node.digits);
     node.children.forEach(walk);
   };
   if (tree) walk(tree);
   for (const { id, digits } of indicators) add(id, digits);
-  return nodes.map((node) => {
-    const digits = own.get(node.id) ?? all;
+  return nodes.map((node, g) => {
+    const digits = own.get(nodes[definitionOf(nodes, g)]!.id) ?? all;
     return digits === undefined ? node : { ...node, digits };
   });
 }

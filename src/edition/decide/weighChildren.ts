@@ -2,7 +2,7 @@ import type { Aggregate } from '../aggregateOptions.js';
 import type { InputTable } from '../exchange/table.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
-import type { LeafSource, NodeSource } from '../schema/schema.js';
+import type { ChildSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 import type { AggregateDetails } from './aggregateChoice.js';
 import {
@@ -96,7 +96,7 @@ function isJudged(weigh: NodeWeighSource | undefined): weigh is Judged {
 }
 
 /** The files of judgements and points that the nodes of a tree name. */
-export function judgementTables(node: NodeSource | LeafSource): string[] {
+export function judgementTables(node: ChildSource): string[] {
   if (!('children' in node)) return [];
   const { weigh } = node;
   const own = typeof weigh === 'object' && 'table' in weigh && weigh.table ? [weigh.table] : [];

@@ -125,13 +125,19 @@ export function toIData(
 ): CoinrRows {
   const groups = plan.groupings.map((g) => g.column);
   const names = nameColumns(plan);
+  // COINr has one parent for each code: an indicator that stands again has a column of its own there.
+  const again = plan.nodes.filter(({ indicator, same }) => indicator >= 0 && same !== undefined);
+  const columns = [
+    ...plan.indicators.map(({ id }, k) => ({ id, k })),
+    ...again.map(({ id, indicator: k }) => ({ id, k })),
+  ];
   const header = [
     'uCode',
     'uName',
     'Time',
     ...names.map((n) => n.code),
     ...groups,
-    ...plan.indicators.map((i) => i.id),
+    ...columns.map(({ id }) => id),
   ];
   const rows = periods.flatMap((t) =>
     plan.units.map((unit, c) => [
@@ -140,7 +146,7 @@ export function toIData(
       plan.periods[t]!,
       ...names.map((n) => n.of(c)),
       ...plan.groupings.map((g) => g.groups[g.memberOf[c]!]?.code ?? 'NA'),
-      ...plan.indicators.map((_, k) => {
+      ...columns.map(({ k }) => {
         const x = value(k, t, c);
         return Number.isNaN(x) ? 'NA' : x;
       }),

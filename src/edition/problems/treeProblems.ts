@@ -86,12 +86,36 @@ export const treeProblems = {
   }),
   twice: (at: Place, id: string): Problem => ({
     at,
-    found: { en: `“${id}” a second time in the tree`, zh: `“${id}”在框架树中出现两次` },
-    expected: { en: 'every id once', zh: '每个标识只出现一次' },
+    found: { en: `“${id}” defined a second time in the tree`, zh: `“${id}”在框架树中重复定义` },
+    expected: { en: 'every id defined once', zh: '每个标识只定义一次' },
     mend: {
-      en: `rename or remove one of them; for an indicator that counts in two parts, add a second one with “formula: ${id}”`,
-      zh: `请改名或删去其一；若同一指标要计入两处，请另设一项指标，写“formula: ${id}”`,
+      en: `write { node: ${id} } where the same node is a part again, with a weight of its own; or rename one of them`,
+      zh: `同一节点再次作为组成部分之处，请写 { node: ${id} }，权重另写；否则请改名`,
     },
+  }),
+  twiceBelow: (at: Place, id: string, parent: string): Problem => ({
+    at,
+    found: { en: `“${id}” twice below “${parent}”`, zh: `“${id}”在“${parent}”之下出现两次` },
+    expected: { en: 'every part once below one parent', zh: '同一上级之下，各组成部分只出现一次' },
+    mend: { en: 'keep one, with the sum of the weights', zh: '请只保留其一，权重相加' },
+  }),
+  otherPolarity: (at: Place, id: string, parent: string): Problem => ({
+    at,
+    found: {
+      en: `the indicator “${id}” below “${parent}”, whose polarity is opposite to that of its first place`,
+      zh: `指标“${id}”位于“${parent}”之下，其极性与该指标首处相反`,
+    },
+    expected: { en: 'parents of the same polarity', zh: '各上级极性相同' },
+    mend: {
+      en: 'put it into a node of its own, which is then taken reversed; or add a second indicator with a formula and its own direction',
+      zh: '请将其放入单独的节点（将反向取值），或另设一项用公式表示的指标，并写明其 direction',
+    },
+  }),
+  nodeBelowItself: (at: Place, path: readonly string[]): Problem => ({
+    at,
+    found: { en: `a node below itself: ${path.join(' → ')}`, zh: `节点位于自身之下：${path.join(' → ')}` },
+    expected: { en: 'parts that lead down to indicators', zh: '逐级向下应到达指标' },
+    mend: { en: 'take one node out of the circle', zh: '请从环中去掉一个节点' },
   }),
   inconsistent: (at: Place, ratio: number, row: string, column: string): Problem => ({
     at,

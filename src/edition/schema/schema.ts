@@ -15,7 +15,7 @@ import { shapes } from './shapes.js';
 import { stories } from './storiesSchema.js';
 import { plainText } from './textSchema.js';
 import { tiersSchema } from './tiersSchema.js';
-import { file, id, type leaf, node, polarity, shownDigits, text } from './treeSchema.js';
+import { file, id, type leaf, node, polarity, type reference, shownDigits, text } from './treeSchema.js';
 import { validitySchema } from './validitySchema.js';
 import { weighSchema } from './weighSchema.js';
 
@@ -267,6 +267,8 @@ export type EditionSource = z.infer<typeof editionSchema>;
 export type VariantSource = NonNullable<EditionSource['variants']>[string];
 export type NodeSource = z.infer<typeof node>;
 export type LeafSource = z.infer<typeof leaf>;
+/** A child as written: an indicator, a node that is defined elsewhere, or a node. */
+export type ChildSource = LeafSource | z.infer<typeof reference> | NodeSource;
 export type IndicatorSource = z.infer<typeof indicator>;
 export type TreatSource = z.infer<typeof treat>;
 export type ScreenSource = z.infer<typeof screen>;

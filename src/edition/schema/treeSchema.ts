@@ -23,6 +23,12 @@ export const leaf = z.strictObject({
   weight: z.number().nonnegative().optional().describe('Weight relative to its siblings (1)'),
 });
 
+/** A node, or an indicator, that has its place elsewhere in the tree and is a part here too. */
+export const reference = z.strictObject({
+  node: id.describe('The id of a node that is defined elsewhere in the tree, and is a part here too'),
+  weight: z.number().nonnegative().optional().describe('Weight relative to its siblings (1)'),
+});
+
 export const node = z.strictObject({
   id,
   title: text,
@@ -43,7 +49,7 @@ export const node = z.strictObject({
     .optional()
     .describe('Whether the parent gets the scores after or before rescale (scaled)'),
   round: round.optional(),
-  get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof node]>> {
-    return z.array(z.union([leaf, node])).min(1);
+  get children(): z.ZodArray<z.ZodUnion<readonly [typeof leaf, typeof reference, typeof node]>> {
+    return z.array(z.union([leaf, reference, node])).min(1);
   },
 });

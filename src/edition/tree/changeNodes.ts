@@ -17,6 +17,8 @@ export type NodeChanges = z.infer<typeof nodeChangesSchema>;
 
 interface Changeable {
   id: string;
+  /** The node that it is a copy of: its changes apply to the copy too, except for the weight of the place where it stands. */
+  same?: string;
   weight?: number;
   aggregate?: AggregateSource;
   weigh?: NodeWeighSource;
@@ -29,11 +31,21 @@ interface Changeable {
  * @returns the ids of all nodes
  */
 export function changeNodes(root: Changeable, changes: NodeChanges): string[] {
-  const own = Object.hasOwn(changes, root.id) ? changes[root.id]! : {};
-  Object.assign(root, own);
-  const weighed = root.children.some(
-    ({ id }) => Object.hasOwn(changes, id) && changes[id]!.weight !== undefined,
+  change(root, changes, false);
+  return allIds(root);
+}
+
+const allIds = ({ id, children }: Changeable): string[] => [id, ...children.flatMap(allIds)];
+
+/** @param isInside whether the parent is a copy, too */
+function change(node: Changeable, changes: NodeChanges, isInside: boolean): void {
+  const of = (id: string | undefined) => (id !== undefined && Object.hasOwn(changes, id) ? changes[id]! : {});
+  const { weight, ...others } = of(node.same);
+  Object.assign(node, others, isInside && weight !== undefined ? { weight } : {}, of(node.id));
+  const isCopy = node.same !== undefined;
+  const weighed = node.children.some(
+    ({ id, same }) => of(id).weight !== undefined || (isCopy && of(same).weight !== undefined),
   );
-  if (weighed) root.weigh = 'given';
-  return [root.id, ...root.children.flatMap((child) => changeNodes(child, changes))];
+  if (weighed) node.weigh = 'given';
+  for (const child of node.children) change(child, changes, isCopy);
 }

@@ -13,6 +13,7 @@ import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { RoundSource } from '../schema/schema.js';
 import { changeNodes, type NodeChanges } from './changeNodes.js';
 import type { Polarity } from './polarity.js';
+import { unfoldTree } from './unfold.js';
 import { auxiliaryIndicators, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
 
 /** The tree as written, and the choices for all nodes. */
@@ -38,7 +39,8 @@ export interface TreeInput extends TreeSource {
 /** The tree as a list of nodes, parents before children, weights as shares of the parent. */
 export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Problem[] } {
   const found: Problem[] = [];
-  const root = writtenTree(input, found);
+  const written = writtenTree(input, found);
+  const root = written && unfoldTree(written, input.polarity, found);
   if (!root) return { nodes: [], problems: found };
   checkLimit(root.at, 'levels', levelsBelow(root), found);
   const ids = changeNodes(root, input.changes);
@@ -47,7 +49,11 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     if (!ids.includes(id)) found.push(problems.unknownCode(input.at(['nodes', id]), kind, id, ids));
   }
   const nodes: PlanNode[] = [];
-  addNode(input, { nodes, found, seen: new Set() }, root, { parent: -1, depth: 0, weight: 1 });
+  const seen = new Map<string, number>();
+  addNode(input, { nodes, found, seen }, root, { parent: -1, depth: 0, weight: 1 });
+  copies(root).forEach((same, g) => {
+    if (same !== undefined) nodes[g]!.same = seen.get(same)!;
+  });
   const helpers = auxiliaryIndicators(input);
   for (const row of input.tree ? input.indicators : []) {
     if (!ids.includes(row.id) && !helpers.has(row.id) && !input.inTrees.has(row.id)) {
@@ -55,6 +61,11 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
     }
   }
   return { nodes, problems: found };
+}
+
+/** The ids of the nodes that those of a tree are copies of, in the order of the plan. */
+function copies(node: WrittenNode): (string | undefined)[] {
+  return [node.same, ...node.children.flatMap(copies)];
 }
 
 /** The number of levels of a tree, counted without recursion: it may be very deep. */
@@ -68,7 +79,8 @@ function levelsBelow(root: WrittenNode): number {
 interface TreeSoFar {
   nodes: PlanNode[];
   found: Problem[];
-  seen: Set<string>;
+  /** The index of each id. */
+  seen: Map<string, number>;
 }
 
 /** Adds a node and those below it. @returns its index */
@@ -78,10 +90,15 @@ function addNode(
   node: WrittenNode,
   under: Pick<PlanNode, 'parent' | 'depth' | 'weight'>,
 ): number {
-  const { nodes, found, seen } = into;
+  const { nodes, seen } = into;
   const number = nodes.length;
-  if (seen.has(node.id)) found.push(problems.twice(node.at, node.id));
-  seen.add(node.id);
+  if (seen.has(node.id)) into.found.push(problems.twice(node.at, node.id));
+  else seen.set(node.id, number);
+  // What is wrong with a node is told where it is defined.
+  const found = node.same === undefined ? into.found : [];
+  const isTurned =
+    node.indicator >= 0 && node.polarity && node.polarity !== polarityBelow(input, nodes[under.parent]);
+  if (isTurned) into.found.push(problems.otherPolarity(node.at, node.id, nodes[under.parent]!.id));
   const height = heightOf(node);
   const choice = node.aggregate ?? atHeight(levelsOf(input.aggregate), height);
   const level = atHeight(input.weighing, height);
@@ -136,12 +153,16 @@ function asWeightedSum(self: PlanNode, at: Place): Problem[] {
   return missing.weights === 'keep' && missing.minPresent < 1 ? [problems.asGivenKeep(at, id)] : [];
 }
 
+/** The polarity of a node that declares none. */
+const polarityBelow = (input: TreeInput, parent: PlanNode | undefined): Polarity =>
+  (parent ? parent.polarity : input.polarity) ?? 'higher-is-better';
+
 function polarityOf(
   input: TreeInput,
   node: WrittenNode,
   parent: PlanNode | undefined,
 ): Pick<PlanNode, 'polarity'> {
-  const polarity = node.polarity ?? (parent ? parent.polarity : input.polarity);
+  const polarity = node.polarity ?? polarityBelow(input, parent);
   return polarity === 'higher-is-worse' ? { polarity } : {};
 }
 

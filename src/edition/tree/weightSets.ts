@@ -1,6 +1,7 @@
 import type { Plan } from '../plan.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
+import { followCopies } from './copies.js';
 
 /** A set of weights as written: equal everywhere, or by id. */
 export type WrittenWeightSet = 'equal' | { name: string; nodes: Record<string, number> };
@@ -24,6 +25,7 @@ export function weightSets(
       unknownIds(plan, set.nodes, place, found);
       for (const node of plan.nodes)
         readFamily(plan, node.id, node.children, set.nodes, weights, place, found);
+      followCopies(plan.nodes, weights);
     }
     return { name: set === 'equal' ? set : set.name, weights };
   });

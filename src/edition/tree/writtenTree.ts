@@ -4,7 +4,7 @@ import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ScaleSource } from '../scaleOptions.js';
 import type { AggregateSource, MissingSource } from '../schema/aggregateSchema.js';
-import type { LeafSource, NodeSource, RoundSource } from '../schema/schema.js';
+import type { ChildSource, LeafSource, NodeSource, RoundSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 import { same, type Text } from '../text.js';
 import type { Polarity } from './polarity.js';
@@ -34,6 +34,10 @@ export interface WrittenNode {
   passOn?: 'scaled' | 'aggregated';
   round?: RoundSource;
   polarity?: Polarity;
+  /** Set where only the id of a node that is defined elsewhere is given. */
+  refers?: true;
+  /** The id of the node that it is a copy of, where it stands again. */
+  same?: string;
   /** Its key path in the nested form. */
   path?: readonly PropertyKey[];
   /** −1 for a node with children. */
@@ -42,7 +46,7 @@ export interface WrittenNode {
   at: Place;
 }
 
-/** The root of the tree; undefined where there is no indicator. Problems are added to `found`. */
+/** The root of the tree as written, in which nodes may be given by their ids alone; undefined where there is no indicator. Problems are added to `found`. */
 export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | undefined {
   if (!input.tree) return flatTree(input, found);
   return nestedNode({ ...input, rowOf: rowsById(input.indicators) }, found, input.tree, ['tree']);
@@ -62,12 +66,9 @@ function nestedNode(
   source: NodeSource,
   path: readonly PropertyKey[],
 ): WrittenNode {
-  const children = source.children.map((child, i) => {
-    const childPath = [...path, 'children', i];
-    return 'indicator' in child
-      ? nestedLeaf(input, found, child, childPath)
-      : nestedNode(input, found, child, childPath);
-  });
+  const children = source.children.map((child, i) =>
+    nestedChild(input, found, child, [...path, 'children', i]),
+  );
   const { id, title, note, weight, polarity, weigh, aggregate, missing, rescale, round, ...more } = source;
   // `decideDigits` takes the digits.
   const { children: _, digits: __, 'pass-on': passOn, ...none } = more;
@@ -90,6 +91,26 @@ function nestedNode(
     ...(rescale ? { rescale } : {}),
     ...(passOn ? { passOn } : {}),
     ...(round === undefined ? {} : { round }),
+  };
+}
+
+function nestedChild(
+  input: Nested,
+  found: Problem[],
+  child: ChildSource,
+  path: readonly PropertyKey[],
+): WrittenNode {
+  if ('indicator' in child) return nestedLeaf(input, found, child, path);
+  if ('children' in child) return nestedNode(input, found, child, path);
+  const { node: id, weight } = child;
+  return {
+    id,
+    title: same(id),
+    refers: true,
+    indicator: -1,
+    children: [],
+    at: input.at(path),
+    ...(weight === undefined ? {} : { weight }),
   };
 }
 

@@ -45,13 +45,24 @@ export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[
   );
   const families = childrenOf(of);
   const factors = factorsOf(of, families, node);
-  leaves.forEach((errors, g) => {
-    if (!errors || !isBelow(of.plan, g, node)) return;
-    const isSum = factors[g] === factors[g];
-    const moves = isSum ? errors.sizes : movesOf(of, families, { leaf: g, node }, errors.sizes);
-    const [factor, { skews }] = [isSum ? factors[g] : 1, errors];
+  const moveBy = (g: number, { sizes }: LeafErrors) => {
+    const factor = factors[g];
+    return factor === factor ? sizes.map((e) => factor * e) : movesOf(of, families, { leaf: g, node }, sizes);
+  };
+  const below = leaves.map((errors, g) => (errors && isBelow(of.plan, g, node) ? errors : undefined));
+  // An indicator that stands in several parents has one error.
+  const own = new Map<number, { moves: Float64Array; skews: LeafErrors['skews'] }>();
+  below.forEach((errors, g) => {
+    if (!errors) return;
+    const moves = moveBy(g, errors);
+    const { indicator } = of.plan.nodes[g];
+    const before = own.get(indicator);
+    if (before) for (let c = 0; c < moves.length; c++) before.moves[c] += moves[c];
+    else own.set(indicator, { moves, skews: errors.skews });
+  });
+  for (const { moves, skews } of own.values()) {
     for (let c = 0; c < moves.length; c++) {
-      const move = factor * moves[c];
+      const move = moves[c];
       if (skews === undefined) {
         shared[c] += move;
         squares[c] += move * move;
@@ -62,7 +73,7 @@ export function rootErrors(of: Means, leaves: readonly (LeafErrors | undefined)[
         cubes[c] += 2 * skews[c] * square * move;
       }
     }
-  });
+  }
   const { correlation } = of.plan.method.errors ?? {};
   const sizesAt = (rho: number) =>
     variance.map((v, c) => Math.sqrt(v + rho * shared[c] * shared[c] + (1 - rho) * squares[c]));

@@ -1,3 +1,4 @@
+import { exp } from '../elementary/exp.js';
 import { log } from '../elementary/log.js';
 import { normalQuantile } from '../stats/normalQuantile.js';
 import { exceeds, reaches } from '../stats/ties.js';
@@ -42,6 +43,8 @@ function compileTree(formula: Formula, sample: Sample): number | NumberFunction 
       return sample.smallerCount(formula.ties);
     case 'ln':
       return apply(compileTree(formula.a, sample), log);
+    case 'exp':
+      return apply(compileTree(formula.a, sample), exp);
     case 'normal-quantile':
       return apply(compileTree(formula.a, sample), normalQuantile);
     case 'within':

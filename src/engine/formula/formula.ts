@@ -29,6 +29,7 @@ export type Formula =
   | { is: 'smaller'; ties: Ties }
   | { is: Operator; a: Formula; b: Formula }
   | { is: 'ln'; a: Formula }
+  | { is: 'exp'; a: Formula }
   /** The quantile of the standard normal distribution at a, between 0 and 1. */
   | { is: 'normal-quantile'; a: Formula }
   /** min(1, max(0, a)) */
@@ -66,6 +67,7 @@ export const minus = operator('-');
 export const times = operator('*');
 export const dividedBy = operator('/');
 export const ln = (a: Formula): Formula => ({ is: 'ln', a });
+export const exponential = (a: Formula): Formula => ({ is: 'exp', a });
 export const normalQuantileOf = (a: Formula): Formula => ({ is: 'normal-quantile', a });
 export const within = (a: Formula, cap: boolean): Formula => (cap ? { is: 'within', a } : a);
 export const atMostOne = (a: Formula, cap: boolean): Formula => (cap ? { is: 'at-most-one', a } : a);

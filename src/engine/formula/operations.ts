@@ -15,7 +15,7 @@ interface OperationOnNumbers {
   slopes?: (x: Numbers, result: number) => Numbers;
   /** Whether a figure must be other than zero, by its place: the divisor. */
   divisor?: number;
-  /** As receipts and workbooks write it, in functions that spreadsheets have: `sqrt ln min max median if round`. */
+  /** As receipts and workbooks write it, in functions that spreadsheets have: `sqrt ln exp min max median if round`. */
   written: (x: readonly string[]) => string;
   /** How tightly what is written holds together: 1 a sum, 2 a product, 3 a power, absent what needs no brackets. */
   precedence?: 1 | 2 | 3;
@@ -100,8 +100,7 @@ export const operationsOnNumbers: Readonly<Record<OperationName, OperationOnNumb
   exp: {
     value: ([x]) => exp(x),
     slopes: (_, y) => [y],
-    written: ([x]) => `${Math.E} ^ (${x})`,
-    precedence: 3,
+    written: call('exp'),
   },
   round: {
     value: ([x, digits = 0]) => roundTo(x, digits),

@@ -11,7 +11,7 @@ export type FormulaLeaf = Extract<
 export interface FormulaStyle {
   leaf: (leaf: FormulaLeaf) => string;
   operators: Readonly<Record<Operator, string>>;
-  call: (name: 'ln' | 'normal-quantile' | 'min' | 'max', parts: readonly string[]) => string;
+  call: (name: 'ln' | 'exp' | 'normal-quantile' | 'min' | 'max', parts: readonly string[]) => string;
   choice: (test: string, yes: string, no: string) => string;
   test: (is: Test['is'], a: string, b: string, test: Test) => string;
   /** Whether products are bracketed too, so that evaluation gives the same digits. */
@@ -26,6 +26,7 @@ const precedenceOf = ({ is }: Formula) => precedence[is] ?? 3;
 export function formulaText(formula: Formula, style: FormulaStyle): string {
   switch (formula.is) {
     case 'ln':
+    case 'exp':
     case 'normal-quantile':
       return style.call(formula.is, [formulaText(formula.a, style)]);
     case 'within':

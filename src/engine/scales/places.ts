@@ -1,8 +1,8 @@
-import { exp } from '../elementary/exp.js';
 import {
   choose,
   dividedBy,
   either,
+  exponential,
   type Formula,
   given,
   ln,
@@ -53,7 +53,8 @@ export const rankScales = {
     title: { en: 'exponential of the rank', zh: '位次的指数变换' },
     formula: (p) => {
       const { steepness: k } = p;
-      const bent = times(dividedBy(rankWithin(p), n), number(1 - exp(-100 / k)));
+      const rest = minus(number(1), exponential(dividedBy(number(-100), number(k))));
+      const bent = times(dividedBy(rankWithin(p), n), rest);
       return times(number(-k), ln(minus(number(1), bent)));
     },
     text: ({ steepness: k }) => `−${k} · ln(1 − rank / n · (1 − e^(−100 / ${k})))`,

@@ -1,4 +1,4 @@
-import type { AggregateChoice, Plan } from '../../edition/index.js';
+import { type AggregateChoice, definitionOf, type Plan } from '../../edition/index.js';
 import { aggregates, choiceInForce, writtenWeight } from '../aggregates/index.js';
 
 /**
@@ -30,4 +30,11 @@ export function weightInIndex(plan: Plan, g: number): number {
   let weight = 1;
   for (let h = g; h > 0; h = plan.nodes[h].parent) weight *= weightInParent(plan, h);
   return weight;
+}
+
+/** The weight in the whole index of a node that stands in several parents: of all its places together. Undefined where it stands in one. */
+export function weightInAllPlaces(plan: Plan, g: number): number | undefined {
+  const own = definitionOf(plan.nodes, g);
+  const places = [...plan.nodes.keys()].filter((h) => definitionOf(plan.nodes, h) === own);
+  return places.length > 1 ? places.reduce((sum, h) => sum + weightInIndex(plan, h), 0) : undefined;
 }

@@ -93,6 +93,7 @@ export class EditionWriter {
 }
 
 function findNode(node: Tree | Child, id: string, path: Path): Path | undefined {
+  if ('node' in node) return undefined;
   if (('indicator' in node ? node.indicator : node.id) === id) return path;
   if ('indicator' in node) return undefined;
   for (const [i, child] of node.children.entries()) {

@@ -1,6 +1,6 @@
 /**
  * Expressions in a form that spreadsheets, calculators and queries accept: numbers in full, `+ - * / ^ ( )`, and the functions
- * `sqrt ln min max median if round normsinv` (round half away from zero; the quantile of the standard normal distribution). The numbers are the shortest decimals that read back as the same double.
+ * `sqrt ln exp min max median if round normsinv` (round half away from zero; the quantile of the standard normal distribution). The numbers are the shortest decimals that read back as the same double.
  */
 export type Expression = string;
 

@@ -1,5 +1,12 @@
 import { headlinePeriod, planWithout, seededRandom, weightDraw } from '../../analysis/index.js';
-import { type AggregateChoice, type Lang, line, type Panel, type Plan } from '../../edition/index.js';
+import {
+  type AggregateChoice,
+  followCopies,
+  type Lang,
+  line,
+  type Panel,
+  type Plan,
+} from '../../edition/index.js';
 import {
   buildIndex,
   type Index,
@@ -180,6 +187,7 @@ export function weightsWith(plan: Plan, { weights, dropped }: Settings): Float64
       for (const h of children) shares[h] = shares[h]! / sum;
     }
   }
+  followCopies(plan.nodes, shares);
   const left = plan.nodes.flatMap((node, g) => (g > 0 && dropped.includes(node.id) ? [g] : []));
   if (left.length === 0) return shares;
   const nodes = plan.nodes.map((node, g) => ({ ...node, weight: shares[g]! }));

@@ -78,8 +78,9 @@ function nameIndexOf(release: FactSource): NameIndex {
     }
   });
   const root = plan.nodes[0]!;
-  plan.nodes.forEach(({ id, title }, g) => {
-    for (const name of g === 0 ? [] : [title.en, title.zh, id]) {
+  plan.nodes.forEach(({ id, title, same }, g) => {
+    // A title that a node shares with its copies is that of the node where it is defined.
+    for (const name of g === 0 ? [] : [...(same === undefined ? [title.en, title.zh] : []), id]) {
       if (asKey(name) !== root.id) add(name, 'node', g);
     }
   });

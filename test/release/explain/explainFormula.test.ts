@@ -31,7 +31,7 @@ const compiled = new Map<string, (x: readonly number[]) => number>();
 function compile(form: string): (x: readonly number[]) => number {
   const script = form
     .replaceAll('^', '**')
-    .replace(/\b(sqrt|min|max)\(/g, 'Math.$1(')
+    .replace(/\b(sqrt|exp|min|max)\(/g, 'Math.$1(')
     .replace(/\bln\(/g, 'Math.log(')
     .replace(/\bif\(/g, 'either(');
   const either = (condition: boolean, yes: number, no: number) => (condition ? yes : no);
@@ -43,8 +43,26 @@ function compile(form: string): (x: readonly number[]) => number {
   // Half away from zero, on the decimal that the double stands for.
   const round = (x: number, digits: number) =>
     Math.sign(x) * Number(`${Math.round(Number(`${Math.abs(x)}e${digits}`))}e-${digits}`);
-  const named = { either, median, round };
+  const named = { either, median, round, normsinv };
   return new Function(...Object.keys(named), `return (x) => ${script};`)(...Object.values(named));
+}
+
+/** The quantile of the standard normal distribution, by halving: the density is integrated by Simpson's rule. */
+function normsinv(p: number): number {
+  const below = (z: number) => {
+    const step = z / 400;
+    const density = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+    let sum = density(0) + density(z);
+    for (let i = 1; i < 400; i++) sum += (i % 2 === 1 ? 4 : 2) * density(i * step);
+    return 0.5 + (sum * step) / 3;
+  };
+  let [low, high] = [-9, 9];
+  for (let i = 0; i < 60; i++) {
+    const middle = (low + high) / 2;
+    if (below(middle) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 const near = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
