@@ -158,7 +158,9 @@ export {
   placeValues,
   type RecordFormat,
   type RecordSource,
+  recordFileOfSource,
   type Signal,
+  sharedOf,
   signalsFileSchema,
   sourcesSchema,
 } from './records.js';
@@ -192,6 +194,12 @@ export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { schemaFile, schemaText } from './schema/schemaText.js';
 export { idForm, insideFolder, isEditionName } from './schema/shapes.js';
 export { type Story, storyQuestions } from './schema/storiesSchema.js';
+export {
+  type SharedColumn,
+  type SharedColumns,
+  sharedExpressions,
+  sharedNumbers,
+} from './sharedColumns.js';
 export { type Recipe, type RecipeSource, recipeSchema } from './shelf/recipeSchema.js';
 export { type KnownUnit, tablesOfSources } from './shelf/tablesOfSources.js';
 export { asText, type Lang, same, type Text, textOf, writtenIn } from './text.js';

@@ -17,6 +17,8 @@ export interface SourceFacts {
   records: number;
   /** Duplicate entries in the file. */
   repeated: number;
+  /** The columns by which its records belong together, where each got what those share: the household of persons. */
+  each?: readonly string[];
 }
 
 /** A count or sum by result of geocoding: read = placed + unplaced + outside. */

@@ -3,6 +3,7 @@ import { column, contractSchema, format } from './contract.js';
 import { recordValueSchema } from './recordValues.js';
 import { insideFolder, recordsAt, shapes } from './schema/shapes.js';
 import { textSchema } from './schema/textSchema.js';
+import { type SharedColumns, sharedColumnSchema } from './sharedColumns.js';
 
 const file = z.string().regex(insideFolder, { error: shapes.file.en });
 
@@ -13,7 +14,8 @@ export type RecordFormat = (typeof recordFormats)[number];
 /**
  * `sources.yaml`: the sources of raw records. A source is a file in the edition's folder (`file`), or an exact version of a
  * package of the npm registry (`package`), which is checked against its integrity hash and converted to
- * `records/<id>.parquet` by the reader of its format.
+ * `records/<id>.parquet` by the reader of its format. With `each` and `columns`, `records/<id>.parquet` has the records of the file
+ * with what each shares with those it belongs to: persons with the columns of their household.
  */
 export const sourcesSchema = z.strictObject({
   sources: z.array(
@@ -32,6 +34,11 @@ export const sourcesSchema = z.strictObject({
         .regex(/^\d{4}-\d{2}-\d{2}$/, { error: shapes.date.en })
         .optional()
         .describe('The date the data themselves give, never the date of the package'),
+      each: z
+        .union([column, z.array(column).min(1)])
+        .optional()
+        .describe('The column, or columns, that records share which belong together, such as a household'),
+      columns: z.record(column, sharedColumnSchema).optional(),
       note: textSchema.optional(),
       licence: z.string(),
       url: z.string(),
@@ -43,6 +50,18 @@ export const sourcesSchema = z.strictObject({
 export const packageKeys = ['integrity', 'format', 'observed'] as const;
 
 export type RecordSource = z.infer<typeof sourcesSchema>['sources'][number];
+
+/** What the records of a source share; undefined where they are taken as they are. */
+export function sharedOf({ each, columns }: RecordSource): SharedColumns | undefined {
+  if (each === undefined || columns === undefined) return undefined;
+  return { each: typeof each === 'string' ? [each] : each, columns };
+}
+
+/** The record file of a source: `records/<id>.parquet` where it is made from the file, otherwise the file. */
+export function recordFileOfSource(source: RecordSource): string {
+  const isMade = source.package !== undefined || sharedOf(source) !== undefined;
+  return isMade ? `records/${source.id}.parquet` : source.file;
+}
 
 /**
  * `signals/*.yaml`: how indicators are computed from raw records; one signal or a list of them a file.

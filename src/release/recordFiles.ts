@@ -1,8 +1,13 @@
 import type { SourceFacts } from '../edition/index.js';
 
-/** The record file of a source: its own, or the one converted from its package. */
-export function recordFileOf({ id, from }: SourceFacts): string {
-  return from.startsWith('npm:') ? `records/${id}.parquet` : from;
+/** Whether the records of a source were written anew: converted from a package, or with what those that belong together share. */
+export function isMade({ from, each }: SourceFacts): boolean {
+  return from.startsWith('npm:') || each !== undefined;
+}
+
+/** The record file of a source: its own, or the one made from it. */
+export function recordFileOf(source: SourceFacts): string {
+  return isMade(source) ? `records/${source.id}.parquet` : source.from;
 }
 
 /** Whether a file name matches a pattern in which * means any characters. */

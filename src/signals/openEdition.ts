@@ -5,6 +5,7 @@ import {
   type Edition,
   type InputTable,
   type LimitName,
+  type Place,
   type Problem,
   packageKeys,
   parseAnnounced,
@@ -12,6 +13,7 @@ import {
   problems,
   type RecordSource,
   readYaml,
+  sharedExpressions,
   signalsFileSchema,
   sourcesSchema,
   tableNames,
@@ -64,7 +66,10 @@ export function openEdition(folder: string, variant?: string): OpenEdition {
     readSignals(`signals/${name}`, read, found),
   );
   loadBorders(signals, read, found);
-  found.push(...signals.flatMap(zoneProblems), ...signals.flatMap(conditionProblems));
+  found.push(
+    ...signals.flatMap(zoneProblems),
+    ...signals.flatMap((one) => conditionProblems(one.at, writtenConditions(one))),
+  );
   const own = sources.filter((one) => one.package === undefined).map((one) => one.file);
   for (const name of own) {
     const out = linksOutside(folder, [name]);
@@ -161,6 +166,11 @@ function readSources(read: ReadSmallFile, found: Problem[]): RecordSource[] {
     const at = { file, line: text!.lineOf(['sources', i]), path: `sources.${i}` };
     const absent = packageKeys.filter((key) => one.package !== undefined && one[key] === undefined);
     found.push(...absent.map((key) => problems.absentKey(at, key)));
+    for (const key of ['each', 'columns'] as const)
+      if (one[key] === undefined && (one.each ?? one.columns) !== undefined)
+        found.push(problems.absentKey(at, key));
+    if (one.columns !== undefined)
+      found.push(...conditionProblems(at, Object.values(one.columns).flatMap(sharedExpressions)));
     if (first.has(one.id)) found.push(problems.duplicate(at, one.id, first.get(one.id)!));
     else first.set(one.id, at.line);
   });
@@ -232,13 +242,13 @@ function zoneProblems({ at, period: { zone } }: WrittenSignal): Problem[] {
 }
 
 /** Parses all conditions before any record is read. */
-function conditionProblems(signal: WrittenSignal): Problem[] {
-  return writtenConditions(signal).flatMap((condition) => {
+function conditionProblems(at: Place, conditions: readonly string[]): Problem[] {
+  return conditions.flatMap((condition) => {
     try {
       parseCondition(condition);
       return [];
     } catch (error) {
-      if (error instanceof ConditionError) return [problems.badCondition(signal.at, condition, error)];
+      if (error instanceof ConditionError) return [problems.badCondition(at, condition, error)];
       throw error;
     }
   });

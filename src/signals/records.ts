@@ -10,6 +10,7 @@ import {
   type RecordSource,
   type SourceFacts,
   same,
+  sharedOf,
   UserError,
 } from '../edition/index.js';
 import { errorMessage, withDuckDb, writeParquet } from './duckdb.js';
@@ -19,6 +20,7 @@ import { checkInside } from './inside.js';
 import { openFiles } from './open/openFiles.js';
 import { ipRangesDate, readIpRanges } from './readers/ipRanges.js';
 import type { RecordRows } from './readers/rows.js';
+import { sharedVersion, writeSharedRecords } from './sharedRecords.js';
 import { fileProblems } from './unreadable.js';
 
 /**
@@ -36,7 +38,8 @@ const readersVersion = 1;
 
 /**
  * Makes sure the records of every source are in `records/` of the edition: fetches absent packages, checks them, reads
- * them and writes Parquet. Existing records are not touched. A source is entered in `records/ledger.json` only when its
+ * them and writes Parquet; and writes the records of a file with what those that belong together share. Existing records are not
+ * touched. A source is entered in `records/ledger.json` only when its
  * Parquet file is complete.
  *
  * @throws UserError when a package cannot be fetched or differs from the expected one, or the folder is not writable
@@ -46,8 +49,7 @@ export async function ensureRecords(
   sources: readonly RecordSource[],
   progress: Progress = () => {},
 ): Promise<SourceFacts[]> {
-  const ledgerPath = join(folder, 'records', 'ledger.json');
-  const ledger = await readLedger(ledgerPath);
+  const ledger = await readLedger(ledgerPath(folder));
   const wanted = sources.filter((s) => s.package !== undefined);
   const missing = wanted.filter((s) => {
     return ledger[s.id]?.key !== keyOf(s) || !existsSync(parquetPath(folder, s));
@@ -68,15 +70,52 @@ export async function ensureRecords(
         await withUserErrors(join(folder, 'records'), async () => {
           await writeParquet(connection, records, source.observed!, `${target}.part`);
           await replace(`${target}.part`, target);
-          await writeFile(`${ledgerPath}.part`, `${JSON.stringify(ledger, null, 1)}\n`);
-          await replace(`${ledgerPath}.part`, ledgerPath);
+          await writeLedger(folder, ledger);
         });
       }
     });
     progress(done, missing.length, { en: 'records', zh: '原始记录' });
   }
-  return Promise.all(sources.map((s) => (s.package ? ledger[s.id]!.facts : factsOfOwn(folder, s))));
+  const all: SourceFacts[] = [];
+  for (const source of sources) {
+    const facts = source.package ? ledger[source.id]!.facts : await factsOfOwn(folder, source);
+    const shared = sharedOf(source);
+    if (shared) await ensureShared(folder, source, facts, ledger);
+    all.push(shared ? { ...facts, each: shared.each } : facts);
+  }
+  return all;
 }
+
+/** Makes sure that the records of a file with what those that belong together share are those of the file as it is. */
+async function ensureShared(
+  folder: string,
+  source: RecordSource,
+  facts: SourceFacts,
+  ledger: Ledger,
+): Promise<void> {
+  const key = JSON.stringify([sharedVersion, source.file, facts.sha256, sharedOf(source)]);
+  const target = parquetPath(folder, source);
+  if (ledger[source.id]?.key === key && existsSync(target)) return;
+  checkInside(folder, ['records']);
+  const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
+  await withDuckDb((connection) =>
+    withUserErrors(join(folder, 'records'), async () => {
+      await makeFolder(join(folder, 'records'));
+      await writeSharedRecords(connection, folder, source, scratch, `${target}.part`);
+      await replace(`${target}.part`, target);
+      ledger[source.id] = { key, facts };
+      await writeLedger(folder, ledger);
+    }),
+  ).finally(() => rm(scratch, { recursive: true, force: true }));
+}
+
+async function writeLedger(folder: string, ledger: Ledger): Promise<void> {
+  const path = ledgerPath(folder);
+  await writeFile(`${path}.part`, `${JSON.stringify(ledger, null, 1)}\n`);
+  await replace(`${path}.part`, path);
+}
+
+const ledgerPath = (folder: string) => join(folder, 'records', 'ledger.json');
 
 /** The Parquet file of a source that comes from a package. */
 function parquetPath(folder: string, source: RecordSource): string {
@@ -104,6 +143,7 @@ async function withUserErrors(folder: string, work: () => Promise<unknown>): Pro
   try {
     await work();
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError([
       problems.unwritable(folder, (error as NodeJS.ErrnoException).code ?? errorMessage(error)),
     ]);

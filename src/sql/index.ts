@@ -50,4 +50,5 @@ export { identifier, literal } from './quote.js';
 export { earlierKeys, keyProblems, repeatedKeys } from './recordKeys.js';
 export { type RecordSelection, recordsQuery } from './records.js';
 export { orderColumn, type SamplePlace, samplePlaces, samplesQuery } from './samples.js';
+export { belongsNowhere, columnsShared, sharedColumnsQuery, sharedTypes } from './sharedColumns.js';
 export { columnsOfSignal, columnsOfSignals, writtenConditions } from './signalColumns.js';

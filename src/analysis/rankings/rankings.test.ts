@@ -101,6 +101,33 @@ describe('peers', () => {
     expect([...structures[3]!]).toEqual([expect.closeTo(0, 12), expect.closeTo(0, 12)]);
     expect(peersOf(structures, 1)[0]!.unit).toBe(3);
   });
+  it('are those that a comparison of each unit with each gives, ties in the order of the plan', () => {
+    let seed = 7;
+    const random = () => {
+      seed = (seed * 16807) % 2147483647;
+      return seed / 2147483647;
+    };
+    for (const [count, steps] of [
+      [300, 4],
+      [300, 1000],
+      [12, 3],
+      [5, 2],
+    ]) {
+      const structures = Array.from({ length: count! }, () =>
+        random() < 0.1 ? null : Float64Array.from([0, 1, 2], () => Math.floor(random() * steps!) / 64),
+      );
+      structures.forEach((own, unit) => {
+        const plain = structures
+          .flatMap((other, c) =>
+            other && own && c !== unit
+              ? [{ unit: c, distance: own.reduce((sum, x, d) => sum + Math.abs(x - other[d]!), 0) / 2 }]
+              : [],
+          )
+          .sort((a, b) => a.distance - b.distance || a.unit - b.unit);
+        expect(peersOf(structures, unit)).toEqual(plain.slice(0, 10));
+      });
+    }
+  });
   it('are none for a unit that lacks a dimension, has nothing, or is alone', () => {
     const gap = of([[1, 0, 1, 2]], [[no, 0, 1, 1]]);
     const structures = structuresOf(gap.plan, gap.index, 0);

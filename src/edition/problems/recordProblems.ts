@@ -102,6 +102,27 @@ export const recordProblems = {
     expected: { en: 'columns that the records have', zh: '记录中存在的列' },
     mend: { en: 'correct the name, or the records', zh: '请更正列名或记录' },
   }),
+  columnTaken: (at: Place, column: string): Problem => ({
+    at,
+    found: {
+      en: `the column “${column}”, which the records have already`,
+      zh: `“${column}”列在记录中已存在`,
+    },
+    expected: { en: 'names that are new', zh: '新的列名' },
+    mend: { en: 'choose another name', zh: '请另取列名' },
+  }),
+  belongsNowhere: (at: Place, each: readonly string[], found: FoundRecords): Problem => ({
+    at,
+    found: recordsText(found, {
+      en: `without ${each.join(', ')}`,
+      zh: `缺少 ${each.join('、')}`,
+    }),
+    expected: {
+      en: 'what each record belongs to, such as the household of a person',
+      zh: '每条记录均注明所属，如个人所在的住户',
+    },
+    mend: { en: 'fill it in, or take such records out', zh: '请补全，或去掉这些记录' },
+  }),
   badCondition: (
     at: Place,
     condition: string,

@@ -1,7 +1,7 @@
 import { periodOfDate, placeColumns, type Signal, type Text } from '../../edition/index.js';
 import type { Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
-import { fits, recordFileOf } from '../recordFiles.js';
+import { fits, isMade, recordFileOf } from '../recordFiles.js';
 import { type SampleShown, sampleOf } from './sampleOf.js';
 
 /** A file of the edition. */
@@ -123,7 +123,7 @@ function recordRows(
 /** The files of the release that match a name or a pattern of record files. */
 function filesOf({ manifest }: Release, from: string): RawFile[] {
   const made = manifest.sources
-    .filter((s) => s.from.startsWith('npm:'))
+    .filter(isMade)
     .map((s) => ({ path: recordFileOf(s), sha256: s.sha256, madeOf: s.from }));
   const own = manifest.inputs.map(({ path, sha256 }) => ({ path, sha256 }));
   return [...own, ...made].filter(({ path }) => fits(from, path)).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,6 +1,6 @@
 import { inputsOfFormula, type Plan, periodOfDate, publishedPeriods } from '../../edition/index.js';
 import type { Release } from '../readRelease.js';
-import { fits, recordFileOf } from '../recordFiles.js';
+import { fits, isMade, recordFileOf } from '../recordFiles.js';
 import { indicatorsBelow } from './evidence.js';
 
 /** Files that figures were computed from. */
@@ -63,7 +63,7 @@ function datesOf({ plan, geocoding }: Release, indicator: string, t: number): Ma
 
 /** A record file with its origins, each with its own dates; one entry where it was not converted from packages. */
 function filesOf({ manifest }: Release, file: string, dates: readonly string[]): SourceUsed[] {
-  const made = manifest.sources.filter((s) => s.from.startsWith('npm:') && fits(file, recordFileOf(s)));
+  const made = manifest.sources.filter((s) => isMade(s) && fits(file, recordFileOf(s)));
   if (made.length === 0) return [{ file, origin: null, observed: spanOf(dates) }];
   return made
     .filter((s) => s.observed === undefined || dates.includes(s.observed))

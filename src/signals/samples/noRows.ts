@@ -4,6 +4,7 @@ import {
   type NoRows,
   numbersColumn,
   type RecordSource,
+  recordFileOfSource,
 } from '../../edition/index.js';
 import { isAccepted } from '../ingest/folder.js';
 import type { OpenEdition } from '../openEdition.js';
@@ -56,4 +57,4 @@ const countsDifferent = ({ value }: WrittenSignal) =>
 
 /** Whether `sources.yaml` says where a file comes from, and under which licence. */
 const isListed = (file: string, sources: readonly RecordSource[]) =>
-  sources.some((source) => file === (source.package ? `records/${source.id}.parquet` : source.file));
+  sources.some((source) => file === recordFileOfSource(source));

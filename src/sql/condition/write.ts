@@ -9,6 +9,20 @@ export function conditionSql(e: Expression, d: Dialect): string {
   return `(${expressionSql(e, 'truth', d)})`;
 }
 
+/** The value of an expression as SQL: a number, a text, or 1 and 0 for what is true and false; a bare column is read as numbers. */
+export function valueSql(e: Expression, d: Dialect): string {
+  const type = typeOf(e);
+  if (type !== 'truth') return expressionSql(e, type === 'any' ? 'number' : type, d);
+  const truth = conditionSql(e, d);
+  return `CASE WHEN ${truth} THEN 1 WHEN NOT ${truth} THEN 0 END`;
+}
+
+/** The DuckDB type of `valueSql`. */
+export function valueType(e: Expression): string {
+  const type = typeOf(e);
+  return type === 'truth' ? 'INTEGER' : type === 'text' ? 'VARCHAR' : 'DOUBLE';
+}
+
 /** The type of an expression, independent of the types of its columns. */
 function typeOf(e: Expression): ValueType {
   switch (e.kind) {

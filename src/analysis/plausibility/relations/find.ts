@@ -114,16 +114,23 @@ function* sumsOf(
 ): Generator<Relation> {
   const value = (item: number) => table.rows[item]![place]!;
   const all = known.reduce((sum, item) => sum + value(item), 0);
-  const found = known.flatMap((whole): Relation[] => {
-    const isHalf = Math.abs(2 * value(whole) - all) < 0.01 * all;
-    const others = isHalf ? [known.filter((item) => item !== whole)] : [];
-    return [...others, ...sets.filter((set) => !set.includes(whole))].map((parts) => ({
-      is: 'sum',
-      whole,
-      parts,
-    }));
-  });
-  yield* found.filter((one) => one.parts.length > 1 && holdsAt(one, table, place));
+  for (const whole of known) {
+    if (Math.abs(2 * value(whole) - all) >= 0.01 * all) continue;
+    const one: Relation = { is: 'sum', whole, parts: known.filter((item) => item !== whole) };
+    if (one.parts.length > 1 && holdsAt(one, table, place)) yield one;
+  }
+  // There are few items near the sum of a set, so that not each is added up with each set.
+  const sorted = [...known].sort((a, b) => value(a) - value(b));
+  const values = sorted.map(value);
+  for (const parts of sets) {
+    if (parts.length < 2) continue;
+    const sum = parts.reduce((total, item) => total + value(item), 0);
+    const near = 1.01 * slackOf({ is: 'sum', whole: parts[0]!, parts }, table, place) + 1e-8 * Math.abs(sum);
+    for (let s = firstFrom(values, sum - near); s < sorted.length && values[s]! <= sum + near; s++) {
+      const one: Relation = { is: 'sum', whole: sorted[s]!, parts };
+      if (!parts.includes(one.whole) && holdsAt(one, table, place)) yield one;
+    }
+  }
 }
 
 /**

@@ -226,9 +226,13 @@ function amongUnits(plan: Plan, panel: Panel): Related[] {
   const { length } = plan.periods;
   const all = plan.indicators.flatMap(({ formula }, k) => (formula === undefined ? [k] : []));
   const tables = length >= 5 ? all.map((k) => [k]) : [all];
-  const sets = (plan.groupings ?? []).flatMap(({ groups, memberOf }) =>
-    groups.map((_, g) => memberOf.flatMap((of, unit) => (of === g ? [unit] : []))),
-  );
+  const sets = (plan.groupings ?? []).flatMap(({ groups, memberOf }) => {
+    const members: number[][] = groups.map(() => []);
+    memberOf.forEach((group, unit) => {
+      members[group]?.push(unit);
+    });
+    return members;
+  });
   return tables.map((indicators): Related => {
     const rows = plan.units.map((_, c) =>
       Float64Array.from({ length: indicators.length * length }, (_, i) =>
