@@ -1,3 +1,4 @@
+import { memoize } from '../../edition/index.js';
 import { log, meanOf } from '../../engine/index.js';
 import type { Pair } from './lines.js';
 import { leaderCount } from './measures.js';
@@ -30,11 +31,16 @@ export function gapsToLeaders(values: ArrayLike<number>, sample = sampleOf(value
 }
 
 /** The same between the periods of a line, where ratios of its values mean something. */
-export function gapIn({ columns, samples, isRatio }: Pair, members?: number[]): GapChange {
-  const [before, after] = columns.map((column, i) => gapsToLeaders(column, samples[i]));
-  const gap = gapChange(before, after, members);
-  return isRatio ? gap : { ...gap, why: 'no-natural-zero' };
+export function gapIn(pair: Pair, members?: number[]): GapChange {
+  const [before, after] = gapsOf(pair);
+  const gap = gapChange(before!, after!, members);
+  return pair.isRatio ? gap : { ...gap, why: 'no-natural-zero' };
 }
+
+/** The gaps of all units, which each group asks for. */
+const gapsOf = memoize(({ columns, samples }: Pair) =>
+  columns.map((column, i) => gapsToLeaders(column, samples[i])),
+);
 
 /** Whose mean the gap is to: the units with the four largest values, and those that share the fourth. */
 export function firstFour(values: ArrayLike<number>): number[] {
