@@ -141,6 +141,7 @@ export const contents: readonly DocSection[] = [
       forReaders('reference/tables', 'Tables of the analysis', '分析表'),
       page('api', 'The HTTP API', 'API 服务器'),
       page('library', 'The Node library', 'Node 程序库'),
+      page('packages', 'Packages for programs and pages', '供程序与网页使用的软件包'),
     ],
   },
   {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { assertNoneLeft } from './decide/assertNoneLeft.js';
 import { parseFormula } from './formula/parse.js';
 import { namesIn } from './formula/tree.js';
-import { shapes } from './schema/shapes.js';
+import { idForm, idText } from './schema/shapes.js';
 
 /** The id of a child. */
-export const childId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, { error: shapes.id.en });
+export const childId = z.string().regex(idForm, { error: idText.en });
 const fullRange: [number, number] = [0, 1];
 const share = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
 

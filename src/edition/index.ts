@@ -17,6 +17,16 @@ export {
 } from './cube.js';
 export type { AggregateChoice, AggregateDetails, Doubt, MissingRule } from './decide/aggregateChoice.js';
 export { dataFamilies } from './decide/dataFamilies.js';
+export { decideAggregate } from './decide/decideAggregate.js';
+export { decideMethod, decideMissing, decideRound } from './decide/decideMethod.js';
+export {
+  decideNormalise,
+  hasImpossibleBounds,
+  scaleOptionNames,
+  withBoundsOf,
+} from './decide/decideScale.js';
+export { decideTreat } from './decide/decideSteps.js';
+export type { Decisions } from './decide/decisions.js';
 export {
   type AhpWeights,
   ahpWeights,
@@ -43,6 +53,7 @@ export { usualWindow } from './decide/usualWindow.js';
 export {
   type DataFamily,
   type DataWeighing,
+  decideLevels,
   isFromData,
   type Settled,
   type Weighing,
@@ -122,12 +133,15 @@ export {
 export { platformSignalProblems } from './platformSignal.js';
 export { wordList } from './problems/candidates.js';
 export { checkLength } from './problems/checkLength.js';
+export { formulaProblems } from './problems/formulaProblems.js';
 export type { FoundRecords } from './problems/foundRecords.js';
+export { methodProblems } from './problems/methodProblems.js';
 export { nearestWord } from './problems/nearestWord.js';
 export { checkLimit, overLimit } from './problems/overLimit.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problems/problem.js';
 export { ProblemList, shortenProblems } from './problems/problemList.js';
 export { problems } from './problems/problems.js';
+export { textProblems } from './problems/textProblems.js';
 export type {
   DataRows,
   FigureError,
@@ -217,6 +231,7 @@ export {
 } from './time/period.js';
 export { isConsecutive, periodNumbers, periodStep, yearBefore, yearsOf } from './time/timeAxis.js';
 export { copyId, definitionOf, followCopies, isInsideCopy } from './tree/copies.js';
+export { atHeight, missingOf } from './tree/levels.js';
 export {
   firstIsBest,
   isAgainstIndex,

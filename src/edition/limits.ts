@@ -32,7 +32,8 @@ export interface Limit {
   mend: Text;
 }
 
-const [kB, MB] = [1000, 1_000_000];
+const kB = 1000;
+const MB = 1_000_000;
 
 /**
  * How much an edition, a workbook or a study may have. More is refused before the work, by its size or number. The table in

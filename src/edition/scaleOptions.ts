@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { methodProblems } from './problems/methodProblems.js';
 import type { Place, Problem } from './problems/problem.js';
-import { problems } from './problems/problems.js';
 import type { Over, ScaleNumbers } from './scaleNumbers.js';
 
 export { neutral, type Over, type ScaleNumbers, type Ties } from './scaleNumbers.js';
@@ -280,6 +280,6 @@ export const normalise = z
 function ascending({ found }: Written, points: Range[]): Range[] {
   const bad = points.findIndex(([x], i) => i > 0 && !(x > points[i - 1]![0]));
   if (bad > 0)
-    found(['points', bad], (at) => problems.notAscending(at, points[bad - 1]![0], points[bad]![0]));
+    found(['points', bad], (at) => methodProblems.notAscending(at, points[bad - 1]![0], points[bad]![0]));
   return points;
 }

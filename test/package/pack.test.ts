@@ -22,6 +22,7 @@ function packed(): string {
   const sources = new Set(files.map((f) => f.replace(/^src\//, '').replace(/\.tsx?$/, '')));
   // A file of `dist` that has no source is left from an earlier compilation.
   const made = filesBelow(join(root, 'dist'))
+    .filter((f) => !f.startsWith('packages/'))
     .filter((f) => /^(?:bundle|answering)\//.test(f) || sources.has(f.replace(/(?:\.d\.ts|\.js)$/, '')))
     .map((f) => join('dist', f));
   for (const file of [...files, ...made]) {
@@ -35,8 +36,8 @@ function packed(): string {
   return join(copy, filename);
 }
 
-/** Whether a source runs as it is compiled; those of the pages are bundled. */
-const runs = (file: string) => /(?<!\.test|\.d)\.tsx?$/.test(file) && !file.startsWith('web/');
+/** Whether a source runs as it is compiled; those of the pages and of other packages are bundled. */
+const runs = (file: string) => /(?<!\.test|\.d)\.tsx?$/.test(file) && !/^(?:web|packages)\//.test(file);
 
 /** Runs a command with the Node in a folder. */
 function runUnder(node: string, cwd: string, command: string, ...args: string[]) {

@@ -1,4 +1,4 @@
-import { problems } from '../problems/problems.js';
+import { textProblems } from '../problems/textProblems.js';
 import {
   type NormaliseSource,
   type ScaleChoice,
@@ -17,6 +17,14 @@ type Decide = (given: unknown, written: Written) => Partial<ScaleNumbers>;
 
 const optionsOf = (method: ScaleName) =>
   scaleEntries[method].options as unknown as Readonly<Record<string, { decide: Decide }>>;
+
+/** The options of every normalisation, by its name. */
+export const scaleOptionNames = (): Readonly<Record<ScaleName | 'base-share', string[]>> => ({
+  'base-share': ['scale'],
+  ...(Object.fromEntries(
+    Object.entries(scaleEntries).map(([name, { options }]) => [name, Object.keys(options)]),
+  ) as Record<ScaleName, string[]>),
+});
 
 const hasOption = (method: ScaleName, option: string) => option in optionsOf(method);
 
@@ -73,11 +81,11 @@ export function decideRescale(
   const { found } = decisions;
   if ('over' in source && source.over !== undefined && source.over !== 'each-period') {
     const expected = { en: 'each-period', zh: 'each-period' };
-    found.push(problems.wrongValue(decisions.at([...at, 'over']), String(source.over), expected));
+    found.push(textProblems.wrongValue(decisions.at([...at, 'over']), String(source.over), expected));
   }
   if ('manyPeriods' in scaleEntries[source.method]) {
     const expected = { en: 'a scale that takes its numbers from one period', zh: '参数取自单一时期的方法' };
-    found.push(problems.wrongValue(decisions.at([...at, 'method']), source.method, expected));
+    found.push(textProblems.wrongValue(decisions.at([...at, 'method']), source.method, expected));
   }
   const each = hasOption(source.method, 'over') ? { ...source, over: 'each-period' } : source;
   return {

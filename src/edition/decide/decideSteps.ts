@@ -1,4 +1,5 @@
-import { problems } from '../problems/problems.js';
+import { methodProblems } from '../problems/methodProblems.js';
+import { textProblems } from '../problems/textProblems.js';
 import type { ImputeSource, ScreenSource, TreatSource } from '../schema/schema.js';
 import { assertNoneLeft } from './assertNoneLeft.js';
 import { type Decisions, unitNumber } from './decisions.js';
@@ -49,7 +50,7 @@ export function decideImpute({ source, found, at, take }: Decisions, impute: Imp
       const by = column === undefined ? -1 : columns.indexOf(column);
       if (column !== undefined && by < 0) {
         const kind = { en: 'grouping column', zh: '分组列' };
-        found.push(problems.unknownCode(at(['method', 'impute', 'by']), kind, column, columns));
+        found.push(textProblems.unknownCode(at(['method', 'impute', 'by']), kind, column, columns));
       }
       return { method, by };
     }
@@ -79,7 +80,7 @@ export function decideTreat(
   const over = take(`${name}.over`, written, 'all-periods' as const);
   if (fences !== undefined) {
     const others = Object.keys(stages);
-    if (others.length > 0) found.push(problems.besideFences(at(path), others));
+    if (others.length > 0) found.push(methodProblems.besideFences(at(path), others));
     return { fences, over };
   }
   const { winsorise, skew, kurtosis, transform, lambda, combine, force, ...others } = stages;
@@ -95,11 +96,11 @@ export function decideTreat(
     over,
   };
   if (lambda !== undefined && choice.transform !== 'box-cox') {
-    found.push(problems.withoutEffect(at([...path, 'lambda']), 'lambda', 'transform: box-cox'));
+    found.push(methodProblems.withoutEffect(at([...path, 'lambda']), 'lambda', 'transform: box-cox'));
   }
   if (combine && choice.transform === 'none') {
     const needs = { en: 'a transformation', zh: '变换（transform）' };
-    found.push(problems.withoutEffect(at([...path, 'combine']), 'combine', needs));
+    found.push(methodProblems.withoutEffect(at([...path, 'combine']), 'combine', needs));
   }
   return choice;
 }

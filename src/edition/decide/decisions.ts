@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../problems/problem.js';
-import { problems } from '../problems/problems.js';
+import { textProblems } from '../problems/textProblems.js';
 import type { EditionSource } from '../schema/schema.js';
 
 /** What all decisions share: the edition, the problems found so far, and `take`, which records each default taken. */
@@ -23,6 +23,6 @@ export function unitNumber(
 ): number {
   const unit = unitCodes.indexOf(code);
   const kind = { en: 'unit', zh: '单元' };
-  if (unit < 0) found.push(problems.unknownCode(at(path), kind, code, [...unitCodes]));
+  if (unit < 0) found.push(textProblems.unknownCode(at(path), kind, code, [...unitCodes]));
   return unit;
 }

@@ -4,7 +4,7 @@ import type { Place, Problem } from './problem.js';
 const marked = (formula: string, at: number, mark: string) =>
   `${formula.slice(0, at)}⟨${mark}⟩${formula.slice(at)}`;
 
-/** Problems of computed indicators. */
+/** Problems of formulas. */
 export const formulaProblems = {
   noFormula: (at: Place, formula: string, place: number, found: Text, expected: Text): Problem => ({
     at,
@@ -18,15 +18,6 @@ export const formulaProblems = {
       zh: `请更正标记处：${marked(formula, place, '此处')}`,
     },
   }),
-  ambiguousName: (at: Place, name: string): Problem => ({
-    at,
-    found: { en: `“${name}”, the id of two different figures`, zh: `“${name}”，是两项不同数值的代码` },
-    expected: {
-      en: 'a name that is only one of: an indicator, a figure of the economy, a contextual indicator',
-      zh: '仅为指标、经济数据、背景指标三者之一的代码',
-    },
-    mend: { en: 'rename one of them', zh: '请为其中之一改名' },
-  }),
   formulaCircle: (at: Place, path: readonly string[]): Problem => ({
     at,
     found: { en: `formulas in a circle: ${path.join(' → ')}`, zh: `公式循环引用：${path.join(' → ')}` },
@@ -35,6 +26,19 @@ export const formulaProblems = {
       zh: '公式最终应取自数据中的数值',
     },
     mend: { en: 'take one of the names out of its formula', zh: '请从其中一个公式中去掉该名称' },
+  }),
+};
+
+/** Problems of the names and units of measure in the formulas of an edition. */
+export const formulaUnitProblems = {
+  ambiguousName: (at: Place, name: string): Problem => ({
+    at,
+    found: { en: `“${name}”, the id of two different figures`, zh: `“${name}”，是两项不同数值的代码` },
+    expected: {
+      en: 'a name that is only one of: an indicator, a figure of the economy, a contextual indicator',
+      zh: '仅为指标、经济数据、背景指标三者之一的代码',
+    },
+    mend: { en: 'rename one of them', zh: '请为其中之一改名' },
   }),
   unitsDiffer: (at: Place, formula: string, a: Text, b: Text): Problem => ({
     at,

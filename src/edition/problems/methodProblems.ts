@@ -70,27 +70,6 @@ export const methodProblems = {
       zh: '请改用倒数比率，或选择 min-max、z-score',
     },
   }),
-  perNothing: (at: Place, id: string, per: number): Problem => ({
-    at,
-    found: { en: `“${id}” has per: ${per} and no denominator`, zh: `“${id}”写了每 ${per}，却没有分母` },
-    expected: { en: 'a denominator together with `per`', zh: '写 per 时应有分母（denominator）' },
-    mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
-  }),
-  dividedTwice: (at: Place, id: string, denominator: string, further: string): Problem => ({
-    at,
-    found: {
-      en: `“${id}” divided by “${denominator}”, which is itself divided by “${further}”`,
-      zh: `“${id}”除以“${denominator}”，而后者又除以“${further}”`,
-    },
-    expected: {
-      en: 'one denominator, taken as its raw figures are',
-      zh: '只除以一个分母，且分母取原始数值',
-    },
-    mend: {
-      en: `divide by an indicator without a denominator: give the raw figures of “${denominator}” an id of their own, or bring figures that are divided already`,
-      zh: `请改用没有分母的指标：为“${denominator}”的原始数值另设一个指标，或直接提供已换算的数据`,
-    },
-  }),
   withoutEffect: (at: Place, option: string, needs: Text | string): Problem => {
     const needed = typeof needs === 'string' ? same(needs) : needs;
     return {
@@ -100,15 +79,6 @@ export const methodProblems = {
       mend: { en: `remove ${option}, or add ${needed.en}`, zh: `请删去 ${option}，或补充${needed.zh}` },
     };
   },
-  saidTwice: (at: Place, id: string, option: string): Problem => ({
-    at,
-    found: {
-      en: `${option} of “${id}” a second time, in addition to that of the indicator itself`,
-      zh: `“${id}”的 ${option} 在指标处已写明，此处重复`,
-    },
-    expected: { en: 'each choice of an indicator once', zh: '指标的每项选择只写一次' },
-    mend: { en: 'remove one of the two', zh: '请删去其中之一' },
-  }),
   besideFences: (at: Place, others: readonly string[]): Problem => ({
     at,
     found: { en: `${wordList(others).en} beside fences`, zh: `fences 之外又写了 ${wordList(others).zh}` },
@@ -148,18 +118,6 @@ export const methodProblems = {
       zh: '请用更小的指标组（within: 1），或改用其他填补方法',
     },
   }),
-  shareBesideScale: (at: Place, id: string): Problem => ({
-    at,
-    found: {
-      en: `another normalisation for “${id}” beside base-share`,
-      zh: `base-share 之外又为“${id}”指定了其他标准化方法`,
-    },
-    expected: {
-      en: 'base-share for all indicators, or for none',
-      zh: 'base-share 要么用于全部指标，要么都不用',
-    },
-    mend: { en: 'remove it, or choose another method.normalise', zh: '请删除该项，或更换 method.normalise' },
-  }),
   notAscending: (at: Place, before: number, after: number): Problem => ({
     at,
     found: { en: `the point ${after} after ${before}`, zh: `点 ${before} 之后是 ${after}` },
@@ -178,6 +136,33 @@ export const methodProblems = {
     mend: {
       en: 'fill the columns low and high of indicators.csv, or low and high of the method',
       zh: '请填写 indicators.csv 的 low 与 high 列，或方法中的 low 与 high',
+    },
+  }),
+  noReversal: (at: Place, id: string, parent: string): Problem => ({
+    at,
+    found: {
+      en: `“${id}” of another polarity than “${parent}”, with scores that cannot be reversed for it`,
+      zh: `“${id}”与“${parent}”的极性相反，而其得分无法为上级反向`,
+    },
+    expected: {
+      en: 'scores on one scale with two ends or a middle (min-max, goalposts, z-score, percentile-rank …), absent parts not counted as nothing',
+      zh: '得分处于有两端或中点的同一尺度（min-max、goalposts、z-score、percentile-rank 等），且缺失部分不按零计',
+    },
+    mend: {
+      en: `give it rescale: { method: min-max }, or leave polarity out and turn its indicators by direction`,
+      zh: '请为其指定 rescale: { method: min-max }；或不写 polarity，改用指标的 direction',
+    },
+  }),
+  noWeights: (at: Place, id: string, by: string, why: Text): Problem => ({
+    at,
+    found: {
+      en: `no weights by ${by} for the children of “${id}”: ${why.en}`,
+      zh: `“${id}”的下级无法按 ${by} 赋权：${why.zh}`,
+    },
+    expected: { en: 'data in which the children differ', zh: '能区分各下级的数据' },
+    mend: {
+      en: 'give the weights of this node, choose another family, or another normalisation',
+      zh: '请直接给定该节点的权重，或更换赋权方法、标准化方法',
     },
   }),
 };

@@ -1,5 +1,5 @@
 import { folderProblems } from './folderProblems.js';
-import { formulaProblems } from './formulaProblems.js';
+import { formulaProblems, formulaUnitProblems } from './formulaProblems.js';
 import { ingestProblems } from './ingestProblems.js';
 import { methodProblems } from './methodProblems.js';
 import { platformProblems } from './platformProblems.js';
@@ -22,6 +22,7 @@ export const problems = {
   ...treeProblems,
   ...methodProblems,
   ...formulaProblems,
+  ...formulaUnitProblems,
   ...recordProblems,
   ...recordFileProblems,
   ...ingestProblems,

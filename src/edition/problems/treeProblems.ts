@@ -1,4 +1,3 @@
-import type { Text } from '../text.js';
 import type { Place, Problem } from './problem.js';
 
 /** Problems of the tree and its weights. */
@@ -55,21 +54,6 @@ export const treeProblems = {
     mend: {
       en: 'give it a parent that leads to the root, or remove it',
       zh: '请为其指定通向根节点的上级，或删除',
-    },
-  }),
-  noReversal: (at: Place, id: string, parent: string): Problem => ({
-    at,
-    found: {
-      en: `“${id}” of another polarity than “${parent}”, with scores that cannot be reversed for it`,
-      zh: `“${id}”与“${parent}”的极性相反，而其得分无法为上级反向`,
-    },
-    expected: {
-      en: 'scores on one scale with two ends or a middle (min-max, goalposts, z-score, percentile-rank …), absent parts not counted as nothing',
-      zh: '得分处于有两端或中点的同一尺度（min-max、goalposts、z-score、percentile-rank 等），且缺失部分不按零计',
-    },
-    mend: {
-      en: `give it rescale: { method: min-max }, or leave polarity out and turn its indicators by direction`,
-      zh: '请为其指定 rescale: { method: min-max }；或不写 polarity，改用指标的 direction',
     },
   }),
   directionUnsaid: (at: Place, id: string, parent: string): Problem => ({
@@ -198,16 +182,46 @@ export const treeProblems = {
       zh: `下限不高于 ${Number((1 / children).toPrecision(3))}，上限不低于该值`,
     },
   }),
-  noWeights: (at: Place, id: string, by: string, why: Text): Problem => ({
+  perNothing: (at: Place, id: string, per: number): Problem => ({
+    at,
+    found: { en: `“${id}” has per: ${per} and no denominator`, zh: `“${id}”写了每 ${per}，却没有分母` },
+    expected: { en: 'a denominator together with `per`', zh: '写 per 时应有分母（denominator）' },
+    mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
+  }),
+  dividedTwice: (at: Place, id: string, denominator: string, further: string): Problem => ({
     at,
     found: {
-      en: `no weights by ${by} for the children of “${id}”: ${why.en}`,
-      zh: `“${id}”的下级无法按 ${by} 赋权：${why.zh}`,
+      en: `“${id}” divided by “${denominator}”, which is itself divided by “${further}”`,
+      zh: `“${id}”除以“${denominator}”，而后者又除以“${further}”`,
     },
-    expected: { en: 'data in which the children differ', zh: '能区分各下级的数据' },
+    expected: {
+      en: 'one denominator, taken as its raw figures are',
+      zh: '只除以一个分母，且分母取原始数值',
+    },
     mend: {
-      en: 'give the weights of this node, choose another family, or another normalisation',
-      zh: '请直接给定该节点的权重，或更换赋权方法、标准化方法',
+      en: `divide by an indicator without a denominator: give the raw figures of “${denominator}” an id of their own, or bring figures that are divided already`,
+      zh: `请改用没有分母的指标：为“${denominator}”的原始数值另设一个指标，或直接提供已换算的数据`,
     },
+  }),
+  saidTwice: (at: Place, id: string, option: string): Problem => ({
+    at,
+    found: {
+      en: `${option} of “${id}” a second time, in addition to that of the indicator itself`,
+      zh: `“${id}”的 ${option} 在指标处已写明，此处重复`,
+    },
+    expected: { en: 'each choice of an indicator once', zh: '指标的每项选择只写一次' },
+    mend: { en: 'remove one of the two', zh: '请删去其中之一' },
+  }),
+  shareBesideScale: (at: Place, id: string): Problem => ({
+    at,
+    found: {
+      en: `another normalisation for “${id}” beside base-share`,
+      zh: `base-share 之外又为“${id}”指定了其他标准化方法`,
+    },
+    expected: {
+      en: 'base-share for all indicators, or for none',
+      zh: 'base-share 要么用于全部指标，要么都不用',
+    },
+    mend: { en: 'remove it, or choose another method.normalise', zh: '请删除该项，或更换 method.normalise' },
   }),
 };

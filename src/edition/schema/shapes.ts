@@ -1,8 +1,11 @@
 import { same, type Text } from '../text.js';
 
+/** The form of identifiers, in words. */
+export const idText: Text = { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' };
+
 /** Descriptions of formats beyond a type; the schemas use the English sentence as their message. */
 export const shapes = {
-  id: { en: 'lower-case letters, digits and hyphens', zh: '小写字母、数字与连字符' },
+  id: idText,
   text: {
     en: 'a text in one language or more, by their tags, such as { en: Access, zh: 接入, fr: Accès }',
     zh: '以语言标记给出的一种或多种语言的文本，如 { en: Access, zh: 接入, fr: Accès }',

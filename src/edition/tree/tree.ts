@@ -12,6 +12,7 @@ import type { ScaleChoice, ScaleSource } from '../scaleOptions.js';
 import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { RoundSource } from '../schema/schema.js';
 import { changeNodes, type NodeChanges } from './changeNodes.js';
+import { atHeight, missingOf } from './levels.js';
 import type { Polarity } from './polarity.js';
 import { unfoldTree } from './unfold.js';
 import { auxiliaryIndicators, type TreeSource, type WrittenNode, writtenTree } from './writtenTree.js';
@@ -117,7 +118,7 @@ function addNode(
     children: [],
     ...nameOfAggregate(choice),
     weighing: weighed.weighing,
-    missing: missingOf(node, atHeight(input.missing, height)),
+    missing: missingOf(node.missing, atHeight(input.missing, height)),
     rescale: rescaleOf(input, node),
     ...round,
   };
@@ -179,24 +180,8 @@ function roundOf(input: TreeInput, node: WrittenNode): Pick<PlanNode, 'round'> {
   return round === undefined ? {} : { round };
 }
 
-/** The missing rule of a node. @param level the rule of its level */
-function missingOf({ missing: own }: WrittenNode, level: MissingRule): MissingRule {
-  if (!own) return level;
-  const counted = own['at-least'] !== undefined && own['min-present'] === undefined;
-  return {
-    minPresent: counted ? 0 : (own['min-present'] ?? level.minPresent),
-    atLeast: own['at-least'] ?? level.atLeast,
-    weights: own.weights ?? level.weights,
-  };
-}
-
 function levelsOf(of: TreeInput['aggregate']): readonly AggregateSource[] {
   return typeof of === 'object' && 'levels' in of ? of.levels : [of];
-}
-
-/** The choice for a level; the last of a shorter list applies to all levels above. */
-function atHeight<T>(levels: readonly T[], height: number): T {
-  return levels[Math.min(height, levels.length) - 1] ?? levels[0]!;
 }
 
 /** The number of levels below a node. */

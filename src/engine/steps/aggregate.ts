@@ -3,10 +3,10 @@ import {
   isReversed,
   lines,
   type MissingRule,
+  methodProblems,
   offset,
   type Plan,
   type PlanNode,
-  problems,
   sumOfEnds,
   UserError,
 } from '../../edition/index.js';
@@ -105,7 +105,7 @@ function reverse(plan: Plan, g: number, line: Float64Array): void {
   const { id, parent, round } = plan.nodes[g];
   const ends = sumOfEnds(plan, g);
   if (ends === undefined) {
-    throw new UserError([problems.noReversal({ file: 'edition.yaml' }, id, plan.nodes[parent].id)]);
+    throw new UserError([methodProblems.noReversal({ file: 'edition.yaml' }, id, plan.nodes[parent].id)]);
   }
   for (let i = 0; i < line.length; i++) line[i] = ends - line[i];
   if (round !== undefined) roundLine(line, round);

@@ -1,4 +1,4 @@
-import { offset, type Panel, type Plan, type Problem, problems } from '../../edition/index.js';
+import { methodProblems, offset, type Panel, type Plan, type Problem } from '../../edition/index.js';
 import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
 import { startedChildren } from './started.js';
 
@@ -25,7 +25,7 @@ export function baseTotals(
   const found: Problem[] = [];
   const at = (path: string) => ({ file: 'edition.yaml', path });
   if (!(start[0] <= base))
-    return { bases, problems: [problems.baseWithoutData(at('periods.base'), plan.periods[plan.base])] };
+    return { bases, problems: [methodProblems.baseWithoutData(at('periods.base'), plan.periods[plan.base])] };
   const leaves = plan.nodes.flatMap((n, g) => (n.indicator >= 0 ? [g] : []));
   for (const g of leaves) {
     if (start[g] <= base) setBase(g, base, 1);
@@ -43,7 +43,12 @@ export function baseTotals(
     const factor = scale / total;
     if (!(factor > 0 && factor < Number.POSITIVE_INFINITY)) {
       found.push(
-        problems.baseNotPositive(at('periods.base'), plan.nodes[g].id, plan.periods[plan.first + t], total),
+        methodProblems.baseNotPositive(
+          at('periods.base'),
+          plan.nodes[g].id,
+          plan.periods[plan.first + t],
+          total,
+        ),
       );
     }
     bases[g] = total;

@@ -1,10 +1,10 @@
 import {
   type Impute,
   isGap,
+  methodProblems,
   offset,
   type Panel,
   type Plan,
-  problems,
   Reason,
   UserError,
 } from '../../edition/index.js';
@@ -43,12 +43,12 @@ function fillGroup(plan: Plan, panel: Panel, { id, indicators }: IndicatorGroup,
   if (!units.some(gap)) return undefined;
   const at = { file: 'edition.yaml', path: 'method.impute' };
   if (units.length <= columns.length) {
-    return problems.tooWide(at, id, plan.periods[t], units.length, columns.length);
+    return methodProblems.tooWide(at, id, plan.periods[t], units.length, columns.length);
   }
   const fit = fitNormal(
     units.map((c) => Float64Array.from(columns, ({ values, mean, sd }) => (values[c] - mean) / sd)),
   );
-  if (!fit) return problems.notConverged(at, id, plan.periods[t]);
+  if (!fit) return methodProblems.notConverged(at, id, plan.periods[t]);
   units.forEach((c, i) => {
     columns.forEach(({ from, mean, sd }, j) => {
       fillGap(panel, from + c, mean + sd * fit.filled[i][j], Reason.imputedEm);

@@ -4,12 +4,12 @@ import {
   indexShape,
   line,
   lines,
+  methodProblems,
   type Over,
   offset,
   type Panel,
   type Plan,
   type Problem,
-  problems,
   type ScaleChoice,
   type Text,
   UserError,
@@ -86,7 +86,7 @@ function neverStarted(plan: Plan, start: readonly number[], { indicators }: Scre
   const never = plan.nodes.filter(
     (n, g) => n.indicator >= 0 && start[g] === Number.POSITIVE_INFINITY && !out.has(n.indicator),
   );
-  return never.map((n) => problems.noData({ file: 'edition.yaml', path: 'tree' }, n.id));
+  return never.map((n) => methodProblems.noData({ file: 'edition.yaml', path: 'tree' }, n.id));
 }
 
 function multiplyInto(factor: number, raw: Float64Array, out: Float64Array): void {

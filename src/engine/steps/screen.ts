@@ -1,8 +1,8 @@
 import {
+  methodProblems,
   offset,
   type Panel,
   type Plan,
-  problems,
   Reason,
   type ScreenLimits,
   type Text,
@@ -149,5 +149,5 @@ function cellsBetween(from: number, to: number): number[] {
 }
 
 function fail(what: Text): never {
-  throw new UserError([problems.allScreened({ file: 'edition.yaml', path: 'method.screen' }, what)]);
+  throw new UserError([methodProblems.allScreened({ file: 'edition.yaml', path: 'method.screen' }, what)]);
 }

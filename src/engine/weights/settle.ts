@@ -3,9 +3,9 @@ import {
   type DataWeighing,
   isFromData,
   lines,
+  methodProblems,
   type Panel,
   type Plan,
-  problems,
   type Settled,
   type Text,
   UserError,
@@ -45,7 +45,7 @@ function settleNode(plan: Plan, index: Index, g: number): Plan {
   const weighed = weighColumns(how.by, columns, options);
   if ('why' in weighed) {
     const at = { file: 'edition.yaml', path: 'method.weight' };
-    throw new UserError([problems.noWeights(at, id, how.by, weighed.why)]);
+    throw new UserError([methodProblems.noWeights(at, id, how.by, weighed.why)]);
   }
   const nodes = [...plan.nodes];
   for (const [i, h] of children.entries()) nodes[h] = { ...nodes[h], weight: weighed.weights[i] };

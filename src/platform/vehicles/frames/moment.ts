@@ -13,15 +13,9 @@ export function secondsAt(data: Uint8Array, at: number): number {
 /** The six bytes of a moment; FF where there is none. */
 export function bytesOfSeconds(seconds: number): number[] {
   if (Number.isNaN(seconds)) return [255, 255, 255, 255, 255, 255];
-  const date = new Date((seconds + ahead) * 1000);
-  return [
-    date.getUTCFullYear() - 2000,
-    date.getUTCMonth() + 1,
-    date.getUTCDate(),
-    date.getUTCHours(),
-    date.getUTCMinutes(),
-    date.getUTCSeconds(),
-  ];
+  const date = new Date((seconds + ahead) * 1000).toISOString();
+  // The century is not sent.
+  return date.match(/\d\d/g)!.slice(1, 7).map(Number);
 }
 
 /** A moment as text in Beijing time. */
@@ -64,13 +58,14 @@ const two = (n: number) => (n < 10 ? `0${n}` : `${n}`);
 const secondTexts = Array.from({ length: 60 }, (_, second) => `${two(second)}+08:00`);
 
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+/** Of the years 2000 to 2099, which are all that a frame can name. */
+const isLeap = (year: number) => year % 4 === 0;
 const daysOf = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : lengths[month - 1]!);
 const before = lengths.map((_, m) => lengths.slice(0, m).reduce((sum, days) => sum + days, 0));
 
-/** Days since 1970 of a date of 2000 to 2099, of which every fourth year is a leap year. */
+/** Days since 1970 of a date of 2000 to 2099. */
 function daysBefore(year: number, month: number, day: number): number {
   const years = year - 2000;
-  const leaps = Math.ceil(years / 4) + (month > 2 && isLeap(year) ? 1 : 0);
+  const leaps = (years + (month > 2 ? 4 : 3)) >> 2;
   return 10_957 + years * 365 + leaps + before[month - 1]! + day - 1;
 }

@@ -115,5 +115,5 @@ export function vinAt(d: Uint8Array): string {
 export function textAt(data: Uint8Array, at: number, length: number): string {
   let end = at + length;
   while (end > at && data[end - 1] === 0) end--;
-  return Buffer.from(data.buffer, data.byteOffset + at, end - at).toString('latin1');
+  return String.fromCharCode(...data.subarray(at, end));
 }

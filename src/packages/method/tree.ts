@@ -1,0 +1,127 @@
+import {
+  type AggregateChoice,
+  atHeight,
+  decideAggregate,
+  formulaProblems,
+  type MissingRule,
+  missingOf,
+  type PlanNode,
+  type Problem,
+  same,
+  textProblems,
+  type Weighing,
+} from '../../edition/index.js';
+import { aggregates } from '../../engine/index.js';
+import { placeOf } from './place.js';
+import type { Aggregate, IndexSpec, Node } from './spec.js';
+
+/** What was decided for all nodes, or for the levels from the indicators upwards. */
+interface Decided {
+  found: Problem[];
+  weighing: readonly Weighing[];
+  missing: readonly MissingRule[];
+  round: (node: { id: string }, kind: 'indicators' | 'nodes') => number | undefined;
+}
+
+/** The framework as the nodes of a plan: parents before their children, weights as shares of the parent. */
+export function flatten(spec: IndexSpec, decided: Decided): PlanNode[] {
+  const nodes: PlanNode[] = [];
+  const ids = Object.keys(spec.indicators);
+  const { found } = decided;
+  const levels = spec.aggregate ?? 'arithmetic';
+  const aggregateLevels = typeof levels === 'object' && 'levels' in levels ? levels.levels : [levels];
+
+  const add = (id: string, node: Node, under: Pick<PlanNode, 'parent' | 'depth' | 'weight'>): number => {
+    const place = placeOf(['tree', id]);
+    const children = Object.entries(node.children ?? {}).map(
+      ([child, own]) => [child, typeof own === 'number' ? { weight: own } : own] as const,
+    );
+    const indicator = node.children ? -1 : ids.indexOf(id);
+    const kind = { en: 'indicator', zh: '指标' };
+    if (!node.children && indicator < 0) found.push(textProblems.unknownCode(place, kind, id, ids));
+    if (node.children && children.length === 0) found.push(textProblems.absentKey(place, 'children'));
+    if (nodes.some((known) => known.id === id))
+      found.push(
+        textProblems.wrongValue(place, id, { en: 'an id that is used once', zh: '只使用一次的代码' }),
+      );
+    const height = heightOf(node);
+    const weighing = atHeight(decided.weighing, height);
+    const weights = children.map(([, { weight = 1 }]) => (weighing.by === 'equal' ? 1 : weight));
+    const sum = weights.reduce((a, b) => a + b, 0);
+    if (children.length > 0 && !(sum > 0 && weights.every((w) => w >= 0 && w < Number.POSITIVE_INFINITY)))
+      found.push(textProblems.wrongValue(place, weights.join(', '), positive));
+    const round = decided.round({ id }, node.children ? 'nodes' : 'indicators');
+    const self: PlanNode = {
+      id,
+      title: same(id),
+      ...under,
+      indicator,
+      children: [],
+      aggregate: 'arithmetic',
+      order: 1,
+      details: null,
+      weighing: node.children ? weighing : { by: 'given' },
+      missing: missingOf(node.missing, atHeight(decided.missing, height)),
+      rescale: null,
+      ...(round === undefined ? {} : { round }),
+    };
+    const number = nodes.push(self) - 1;
+    for (const [i, [child, own]] of children.entries())
+      self.children.push(
+        add(child, own, { parent: number, depth: under.depth + 1, weight: weights[i]! / sum }),
+      );
+    if (node.children) {
+      const choice = node.aggregate ?? atHeight(aggregateLevels, height);
+      const childOf = (name: string) => self.children.find((h) => nodes[h]!.id === name);
+      Object.assign(
+        self,
+        aggregateOf(
+          choice,
+          id,
+          children.map(([child]) => child),
+          childOf,
+          found,
+        ),
+      );
+    }
+    return number;
+  };
+  add('index', { children: spec.tree }, { parent: -1, depth: 0, weight: 1 });
+  return nodes;
+}
+
+const positive = {
+  en: 'weights of zero or more, one of them above zero',
+  zh: '不小于零且至少一个大于零的权重',
+};
+
+function aggregateOf(
+  source: Aggregate,
+  id: string,
+  children: readonly string[],
+  childOf: (id: string) => number | undefined,
+  found: Problem[],
+): AggregateChoice | undefined {
+  const place = placeOf(['tree', id, 'aggregate']);
+  const name = typeof source === 'string' ? source : Object.keys(source)[0]!;
+  if (!Object.hasOwn(aggregates, name) && name !== 'power' && name !== 'when') {
+    const kind = { en: 'way to aggregate', zh: '合成方法' };
+    found.push(textProblems.unknownCode(place, kind, name, Object.keys(aggregates)));
+    return undefined;
+  }
+  const unknown = (child: string) => {
+    found.push(
+      textProblems.unknownCode(place, { en: 'child of this node', zh: '该节点的下级' }, child, children),
+    );
+  };
+  return decideAggregate(source, childOf, unknown, (formula, fault) => {
+    found.push(formulaProblems.noFormula(place, formula, fault.at, fault.found, fault.expected));
+  });
+}
+
+function heightOf({ children }: Node): number {
+  const below = Object.values(children ?? {}).map((child) =>
+    typeof child === 'number' ? 0 : heightOf(child),
+  );
+  return children ? 1 + Math.max(0, ...below) : 0;
+}
