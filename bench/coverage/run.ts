@@ -89,13 +89,13 @@ panels are described in \`bench/coverage/\`, the procedures in [method.md](metho
 - correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I of values with ties, or with neighbours other than the nearest four;
 - verdicts on the dispersion of groups of other sizes than these, with ties, or with negative values;
 - verdicts on gaps of levels of groups together with those of units, and of lists in which errors are declared, records are left out or neighbours are alike: how the procedures join; rows named “counts that grow” are from before verdicts were judged together, which makes fewer;
-- whole numbers with a floor, and errors of figures that nobody declared, in verdicts on gaps; slopes of places whose neighbours are alike, or whose index has errors;
+- whole numbers with a floor, and errors of figures that nobody declared, in verdicts on gaps;
 - clusters of places by local Moran’s I as a list: each is tested by itself;
 - orders of growth with other errors than those of counts, with errors that belong together in both periods, or with filled-in figures;
 - rank intervals per capita, and those with errors that are given by another indicator or estimated from contributors: they are computed like those below;
 - rank intervals of \`iplus robustness\` with variants other than those of a release, and shares of replicates (in the top k, one place above another);
 - the distance between a carried or interpolated figure and the missing one: the rows with carried-over figures compare with what is expected of the same records;
-- intervals of sizes, growth and jobs: they follow from the interval of a slope, which is tested below, with the index taken as exact.
+- intervals of sizes, growth and jobs: they follow from the interval of a slope, which is tested below; slopes of places whose neighbours are alike and whose index has errors: each is tested alone.
 
 ${tables.join('\n')}`;
 }

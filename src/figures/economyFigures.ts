@@ -82,7 +82,10 @@ function indexAgainstOutput(release: Release, choice: Choice): Figure {
   const line = rowsWhere('size-bands', { form: 'level', level });
   const digits = Number.isNaN(low) ? digitsWithoutInterval : significantDigits(slope, low, high);
   const range = Number.isNaN(low)
-    ? { en: ' (no interval: a few places carry the slope)', zh: '（斜率由少数地区决定，不给区间）' }
+    ? {
+        en: ' (no interval: a few places carry the slope, or the index has large errors)',
+        zh: '（斜率由少数地区决定或指数误差过大，不给区间）',
+      }
     : {
         en: `, 95% interval ${formatMoneyRange(low, high, of, 'en', significantDigits(slope, low, high))}`,
         zh: `，95%区间${formatMoneyRange(low, high, of, 'zh', significantDigits(slope, low, high))}`,
@@ -218,8 +221,8 @@ function elasticities(release: Release, choice: Choice): Figure {
       zh: `${of.title.zh}对各分项的弹性（${levelTitle.zh}）`,
     },
     note: {
-      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95% interval with standard errors clustered by place; none where a few places carry the slope. The table has every regression: levels, first differences, fixed effects.',
-      zh: '分项每高1%对应的产出百分比：混合回归，双对数，95%区间（按地区聚类）；斜率由少数地区决定时不给区间。数据表含全部回归：水平、一阶差分、固定效应。',
+      en: 'Per cent of output that goes with one per cent of the part: pooled, logarithms, 95% interval that allows for what neighbours and periods have in common; none where a few places carry the slope or errors are more than a fifth of the variance of the index. The table has every regression: levels, first differences, fixed effects.',
+      zh: '分项每高1%对应的产出百分比：混合回归，双对数，95%区间（已计入邻近地区之间、各期之间的相关）；斜率由少数地区决定，或误差超过指数方差五分之一时不给区间。数据表含全部回归：水平、一阶差分、固定效应。',
     },
     alt: first
       ? {

@@ -5,15 +5,32 @@ import type { Analysed } from '../tableFamily.js';
 /** Standard errors of the logarithms of some values: the least, if errors of indicators are independent, and the most. */
 export type LogErrors = readonly [least: ArrayLike<number>, most: ArrayLike<number>];
 
+/** A node's values in a period, by unit (−1) or by group of a grouping. */
+interface Column {
+  grouping: number;
+  g: number;
+  t: number;
+}
+
 /**
- * Standard errors of the logarithms of a node's values in a period, by unit or by group of a grouping, as far as the errors of
- * indicators are declared: counts of records are thinned instead (`thinnedIndices`). Undefined where none is declared.
+ * Standard errors of the logarithms of a node's values in a period, as far as the errors of indicators are declared. Counts of records
+ * are left out, which tests of spread thin instead (`thinnedIndices`). Undefined where none is declared.
  */
-export function logErrors(
-  of: Analysed,
-  { grouping, g, t }: { grouping: number; g: number; t: number },
-): LogErrors | undefined {
-  const declared = declaredErrors(of, t);
+export function logErrors(of: Analysed, column: Column): LogErrors | undefined {
+  return errorsOf(of, column, 'declared');
+}
+
+/** Standard errors of a node's values in a period, those of counts included; undefined where none are known. */
+export function valueErrors(of: Analysed, column: Column): Float64Array | undefined {
+  const found = errorsOf(of, column, 'all');
+  if (!found) return undefined;
+  const { grouping, g, t } = column;
+  const values = line(grouping < 0 ? of.index : of.index.groups[grouping], g, t);
+  return Float64Array.from(values, (x, c) => Math.abs(x) * found[1][c]);
+}
+
+function errorsOf(of: Analysed, { grouping, g, t }: Column, which: Which): LogErrors | undefined {
+  const declared = declaredErrors(of, t, which);
   if (!declared) return undefined;
   const { plan, index } = of;
   const weights = Float64Array.from(plan.nodes, (node) => node.weight);
@@ -34,16 +51,20 @@ export function logErrors(
   return [relative(found.leastSizes), relative(found.sizes)];
 }
 
-/** The declared errors of the leaves in a period; undefined where there are none. */
-function declaredErrors(of: Analysed, t: number): (LeafErrors | undefined)[] | undefined {
+type Which = 'declared' | 'all';
+
+/** The errors of the leaves in a period, without those of counts or with them; undefined where there are none. */
+function declaredErrors(of: Analysed, t: number, which: Which): (LeafErrors | undefined)[] | undefined {
   const known = knownErrors(of.index);
-  if (!known.has(t)) {
-    const isDeclared = of.plan.indicators.some(({ error }) => error && error.by !== 'records');
+  const key = `${which} ${t}`;
+  if (!known.has(key)) {
+    const isTaken = (by: string) => which === 'all' || by !== 'records';
+    const isDeclared = of.plan.indicators.some(({ error }) => error && isTaken(error.by));
     const errors = isDeclared ? leafErrors(of.plan, of.index, of.panel, t) : [];
-    const found = errors.map((of) => (of?.skews ? undefined : of));
-    known.set(t, found.some((of) => of?.sizes.some((e) => e > 0)) ? found : undefined);
+    const found = errors.map((of) => (which === 'declared' && of?.skews ? undefined : of));
+    known.set(key, found.some((of) => of?.sizes.some((e) => e > 0)) ? found : undefined);
   }
-  return known.get(t);
+  return known.get(key);
 }
 
-const knownErrors = memoize((_: Index) => new Map<number, (LeafErrors | undefined)[] | undefined>());
+const knownErrors = memoize((_: Index) => new Map<string, (LeafErrors | undefined)[] | undefined>());

@@ -1,6 +1,6 @@
 import { memoize, type Plan } from '../../edition/index.js';
 import { kMeans } from '../tiers/kMeans.js';
-import { pointOf } from './spatialWeights.js';
+import { pointsOf } from './distances.js';
 import { fewestUnits } from './spreadTest.js';
 
 /** Blocks of neighbours: few, which hold what wide regions share, and more, which hold what smaller ones do. */
@@ -33,16 +33,5 @@ function blocksOf(points: readonly (readonly number[] | undefined)[]): Int32Arra
       blocks[c] = clusterOf[i];
     });
     return blocks;
-  });
-}
-
-function pointsOf({ units, groupings }: Plan, grouping: number): (readonly number[] | undefined)[] {
-  const points = units.map(({ coordinates }) => coordinates && pointOf(coordinates));
-  const own = groupings[grouping];
-  if (!own) return points;
-  return own.groups.map((_, j) => {
-    const inside = points.filter((point, c) => point && own.memberOf[c] === j);
-    if (inside.length === 0) return undefined;
-    return [0, 1, 2].map((d) => inside.reduce((sum, point) => sum + point![d], 0) / inside.length);
   });
 }

@@ -8,7 +8,7 @@ export interface SpatialWeights {
 }
 
 /** A point of the WGS 84 ellipsoid in kilometres from the centre of the Earth. */
-type Point = [number, number, number];
+export type Point = [number, number, number];
 
 const equator = 6378.137;
 const flattening = 1 / 298.257223563;
@@ -35,7 +35,12 @@ function chord(a: Point, b: Point): number {
  * of the Earth's mean radius. Within 0.4% of the geodesic, and far nearer up to some thousand kilometres.
  */
 export function distanceBetween(a: Coordinates, b: Coordinates): number {
-  return 2 * radius * arcsine(Math.min(1, Math.sqrt(chord(pointOf(a), pointOf(b))) / (2 * radius)));
+  return arcBetween(pointOf(a), pointOf(b));
+}
+
+/** The same between two points. */
+export function arcBetween(a: Point, b: Point): number {
+  return 2 * radius * arcsine(Math.min(1, Math.sqrt(chord(a, b)) / (2 * radius)));
 }
 
 type Places = readonly (Coordinates | undefined)[];

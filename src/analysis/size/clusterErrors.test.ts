@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../../test/helpers/random.js';
+import { clusterErrors, type Working } from './clusterErrors.js';
 import { type Estimator, estimators, type Observation, prepare } from './panel.js';
 import { regress } from './regression.js';
 
@@ -12,7 +13,7 @@ const fitted = (rows: Observation[], estimator: Estimator) => {
 const x = [1, 2, 3, 4, 5, 12];
 const y = [2.1, 2.9, 4.2, 4.8, 6.3, 11];
 const rowsOf = (groupOf: (i: number) => number): Observation[] =>
-  x.map((v, i) => ({ group: groupOf(i), time: 0, x: v, y: y[i]! }));
+  x.map((v, i) => ({ group: groupOf(i), time: i % 2, x: v, y: y[i]! }));
 
 describe('errors by place', () => {
   it('have the known answers for clusters of one and of two', () => {
@@ -61,10 +62,61 @@ describe('errors by place', () => {
         expect(error.freedom / freedom).toBeCloseTo(1, 6);
       }
   });
+
+  it('are larger by what places and periods have in common, the covariance of all observations written out', () => {
+    const random = seeded(5);
+    const panel = Array.from({ length: 9 }, (_, group) =>
+      [0, 1, 2].map((time) => ({ group, time, x: group + 3 * random() + time * random(), y: random() })),
+    ).flat();
+    const gaps = panel.filter((_, i) => i % 8 !== 3);
+    const working: Working = {
+      places: (a, b) => 0.9 ** Math.abs(a - b),
+      periods: (s, t) => (s === t ? 1 : 0.4),
+    };
+    for (const estimator of estimators) {
+      const prepared = prepare(gaps, estimator);
+      if ('why' in prepared) throw new Error(prepared.why);
+      const { rows } = prepared;
+      const sxx = rows.reduce((sum, { x }) => sum + x * x, 0);
+      const slope = rows.reduce((sum, { x, y }) => sum + x * y, 0) / sxx;
+      const residuals = rows.map(({ x, y }) => y - slope * x);
+      const found = clusterErrors(prepared, residuals, working)(rows.map(({ x }) => x / sxx));
+      const expected = writtenOut(gaps, estimator, working);
+      expect(found.se / expected.se).toBeCloseTo(1, 6);
+      expect(found.freedom / expected.freedom).toBeCloseTo(1, 6);
+      expect(found.se).toBeGreaterThan(writtenOut(gaps, estimator).se);
+    }
+  });
+
+  it('find errors of neighbours in common from distances, and none where errors are places’ own', () => {
+    const random = seeded(8);
+    const distances = Array.from({ length: 40 }, (_, a) =>
+      Float64Array.from({ length: 40 }, (_, b) => Math.abs(a - b)),
+    );
+    const walk = () => {
+      let at = 0;
+      return Array.from({ length: 40 }, () => (at = 0.95 * at + random() - 0.5));
+    };
+    const [x, alike] = [walk(), walk()];
+    const errorOf = (errors: number[], of?: Float64Array[]) => {
+      const rows = x.map((v, group) => ({ group, time: 0, x: v, y: v + errors[group]! }));
+      const found = regress(rows, 'level', 'pooled', of);
+      if ('why' in found) throw new Error(found.why);
+      return found.error;
+    };
+    expect(errorOf(alike, distances).se).toBeGreaterThan(1.3 * errorOf(alike).se);
+    expect(errorOf(alike, distances).freedom).toBeLessThan(errorOf(alike).freedom);
+    const own = x.map(() => random());
+    expect(errorOf(own, distances).se).toBeLessThan(1.2 * errorOf(own).se);
+  });
 });
 
-/** CR3 from the matrix of the whole design, as the books write it. */
-function writtenOut(all: Observation[], estimator: Estimator): { se: number; freedom: number } {
+/** CR3 from the matrix of the whole design, as the books write it, enlarged by errors in common. */
+function writtenOut(
+  all: Observation[],
+  estimator: Estimator,
+  working?: Working,
+): { se: number; freedom: number } {
   const prepared = prepare(all, 'first-differences');
   if ('why' in prepared) throw new Error(prepared.why);
   const { means } = prepared;
@@ -96,12 +148,19 @@ function writtenOut(all: Observation[], estimator: Estimator): { se: number; fre
   const lines = parts.map(({ own, u }) =>
     rows.map((_, j) => u.reduce((s, v, i) => s + v * m[own[i]!]![j]!, 0)),
   );
-  const omega = product(lines, transposed(lines));
+  const sigma = rows.map((r) =>
+    rows.map((q) =>
+      working ? working.places(r.group, q.group) * working.periods(r.time, q.time) : Number(r === q),
+    ),
+  );
+  const omega = product(product(lines, sigma), transposed(lines));
   const trace = omega.reduce((s, line, i) => s + line[i]!, 0);
   const squares = omega.flat().reduce((s, v) => s + v * v, 0);
   const n = groups.length;
+  const [[truth]] = product(product([a], sigma), transposed([a])) as [[number]];
+  const larger = working ? Math.max(1, truth / (((n - 1) / n) * trace)) : 1;
   return {
-    se: Math.sqrt(((n - 1) / n) * score.reduce((s, v) => s + v * v, 0)),
+    se: Math.sqrt(((n - 1) / n) * score.reduce((s, v) => s + v * v, 0) * larger),
     freedom: (trace * trace) / squares,
   };
 }

@@ -1,6 +1,8 @@
 import { at, type Economy, lines, type Plan, publishedPeriods } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
+import { valueErrors } from '../balance/logErrors.js';
 import { matchedValues, type PlaceAt } from '../matched.js';
+import type { Analysed } from '../tableFamily.js';
 
 /** A place and the index of it by published period. */
 export interface PlaceSeries {
@@ -34,6 +36,20 @@ export function placesAt(plan: Plan, index: Index, level: string, g = 0): PlaceS
  */
 export function indexAt(plan: Plan, { index }: Pick<PlaceSeries, 'index'>, period: string): number {
   return mean(partsOf(plan, period).map((t) => index[t]));
+}
+
+/**
+ * The standard errors of a node's values in a period of the economy, by unit (−1) or group of a grouping: those of the parts of a year are
+ * taken to go the same way. 0 where none is known.
+ */
+export function indexErrors(
+  of: Analysed,
+  grouping: number,
+  g: number,
+  period: string,
+): (number: number) => number {
+  const parts = partsOf(of.plan, period).map((t) => valueErrors(of, { grouping, g, t }));
+  return (number) => mean(parts.map((errors) => errors?.[number] ?? 0)) || 0;
 }
 
 /**

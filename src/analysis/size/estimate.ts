@@ -1,19 +1,20 @@
 import { type PlaceSeries, placesAt } from './economyOf.js';
 import type { Observation } from './panel.js';
-import { regress } from './regression.js';
+import { noInterval, regress } from './regression.js';
 import type { Beta } from './rules.js';
 import { observationsAt, type Subject } from './subject.js';
 
-/** β with its interval (NaN where too few places carry it), or why there is no β, and whether it is from a single cross-section. */
-export type Estimate = (Beta & { n: number; crossSection: boolean }) | { why: string };
+/** β with its interval, or NaN and why it has none; or why there is no β. And whether it is from a single cross-section. */
+export type Estimate = (Beta & { n: number; crossSection: boolean; noInterval: string }) | { why: string };
 
 /** β of the pooled regression in levels, at the level the edition names; or why there is none. */
 export function estimatedBeta(subject: Subject): Estimate {
-  const { rows } = observationsAt(subject, subject.rules.level);
-  const fit = regress(rows, 'level', 'pooled');
+  const { rows, distances } = observationsAt(subject, subject.rules.level);
+  const fit = regress(rows, 'level', 'pooled', distances);
   if ('why' in fit) return fit;
   const { low, high } = fit.error;
-  return { beta: fit.slope, low, high, n: fit.n, crossSection: timesOf(rows).size < 2 };
+  const why = noInterval(fit.error);
+  return { beta: fit.slope, low, high, n: fit.n, crossSection: timesOf(rows).size < 2, noInterval: why };
 }
 
 /** The periods in which some place has both index and output. */

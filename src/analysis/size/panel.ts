@@ -1,4 +1,4 @@
-import { log } from '../../engine/index.js';
+import { log, norm } from '../../engine/index.js';
 
 /** One place in one period: the index x and the figure of the economy y. NaN is missing. */
 export interface Observation {
@@ -8,6 +8,8 @@ export interface Observation {
   time: number;
   x: number;
   y: number;
+  /** Standard error of x; exact unless told. Errors of a place in several periods are taken as independent. */
+  error?: number;
 }
 
 /** The panel estimators. */
@@ -52,8 +54,18 @@ export function inForm(
   const present = all.filter(({ x, y }) => x === x && y === y);
   if (form === 'level') return { rows: present };
   if (present.some(({ x, y }) => x <= 0 || y <= 0)) return { why: 'not-positive' };
-  return { rows: present.map((row) => ({ ...row, x: log(row.x), y: log(row.y) })) };
+  return {
+    rows: present.map((row) => ({
+      ...row,
+      x: log(row.x),
+      y: log(row.y),
+      error: logError((row.error ?? 0) / row.x),
+    })),
+  };
 }
+
+/** The standard error of the logarithm of a figure with a relative one, as if it were log-normal. */
+const logError = (relative: number) => Math.sqrt(log(1 + relative * relative));
 
 /**
  * The transformation of each estimator: pooled subtracts the mean of all; first differences are between consecutive periods of a
@@ -105,7 +117,9 @@ function differences(rows: readonly Observation[]): Observation[] {
   const at = new Map(rows.map((row) => [`${row.group} ${row.time}`, row]));
   return rows.flatMap((row) => {
     const before = at.get(`${row.group} ${row.time - 1}`);
-    return before ? [{ ...row, x: row.x - before.x, y: row.y - before.y }] : [];
+    if (!before) return [];
+    const error = norm([row.error ?? 0, before.error ?? 0]);
+    return [{ ...row, x: row.x - before.x, y: row.y - before.y, error }];
   });
 }
 
@@ -120,7 +134,9 @@ function withinBoth(rows: readonly Observation[]): Observation[] {
     now = next;
     if (moved < 1e-15) break;
   }
-  return now;
+  // Each turn takes of the same errors: what the first one left is theirs.
+  const once = withinOne(withinOne(rows, 'group'), 'time');
+  return now.map((row, i) => ({ ...row, error: once[i].error ?? 0 }));
 }
 
 /** A column of ones and zeros for each period, less the means of the places. */
@@ -142,7 +158,7 @@ function withinOne(rows: readonly Observation[], by: 'group' | 'time'): Observat
   }
   return rows.map((row) => {
     const { n, x, y } = sums.get(row[by])!;
-    return { ...row, x: row.x - x / n, y: row.y - y / n };
+    return { ...row, x: row.x - x / n, y: row.y - y / n, error: (row.error ?? 0) * Math.sqrt(1 - 1 / n) };
   });
 }
 

@@ -17,10 +17,10 @@ export function parametersTable({ rules }: Subject, estimated: Estimate): Table<
     const nothing = { value: null, low: null, high: null, index_of: '', source: '' };
     rows.push({ parameter: 'beta-estimated', ...nothing, why });
   } else {
-    const { beta: value, low, high, n } = estimated;
+    const { beta: value, low, high, n, noInterval } = estimated;
     const source = `${rules.level} n=${n} CR3`;
     const { cell, why } = row();
-    const ends = { low: cell('low', low, 'few-freedom'), high: cell('high', high, 'few-freedom') };
+    const ends = { low: cell('low', low, noInterval), high: cell('high', high, noInterval) };
     rows.push({ parameter: 'beta-estimated', value, ...ends, index_of: 'own', source, why: why() });
   }
   if (given) {

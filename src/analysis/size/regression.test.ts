@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { estimators, forms, type Observation } from './panel.js';
-import { type Regression, regress } from './regression.js';
+import { type Estimator, estimators, forms, type Observation, prepare } from './panel.js';
+import { noInterval, type Regression, regress } from './regression.js';
 
 /** Places by periods; y is a function of x and both. */
 function panel(xs: number[][], y: (x: number, group: number, time: number) => number): Observation[] {
@@ -58,6 +58,46 @@ describe('a regression over a panel', () => {
         expect(few.se).toBeGreaterThan(0);
       }
     }
+  });
+  it('has an interval that holds it with and without the part that errors of the index take, and none where they are large', () => {
+    const many = Array.from({ length: 40 }, (_, g) => [1 + (g % 7), 3 + (g % 5), 2 + (g % 11)]);
+    const noisy = (x: number, g: number, t: number) => 1 + x * x + ((g * 13 + t * 7) % 5);
+    const rows = panel(many, noisy);
+    for (const estimator of estimators) {
+      const exact = fitted(regress(rows, 'level', estimator)).error;
+      const inexact = (error: number) =>
+        fitted(
+          regress(
+            rows.map((row) => ({ ...row, error })),
+            'level',
+            estimator,
+          ),
+        ).error;
+      const { noise, low, high, se } = inexact(0.5);
+      expect(exact.noise).toBe(0);
+      expect(noise).toBeGreaterThan(0);
+      expect([low, high, se]).toEqual([exact.low, exact.high / (1 - noise), exact.se]);
+      const large = inexact(2);
+      expect(large.low).toBeNaN();
+      expect(noInterval(large)).toBe('index-errors');
+    }
+    // Errors of places of their own are taken once for each figure: of two differences, twice.
+    const noiseOf = (estimator: Estimator) =>
+      fitted(
+        regress(
+          rows.map((row) => ({ ...row, error: 0.1 })),
+          'level',
+          estimator,
+        ),
+      ).error.noise;
+    const sum = (estimator: Estimator) => {
+      const found = prepare(rows, estimator);
+      if ('why' in found) throw new Error(found.why);
+      return found.rows.reduce((all, { x }) => all + x * x, 0);
+    };
+    expect(noiseOf('pooled') * sum('pooled')).toBeCloseTo(0.01 * 120, 9);
+    expect(noiseOf('first-differences') * sum('first-differences')).toBeCloseTo(0.01 * 160, 9);
+    expect(noiseOf('fixed-effects') * sum('fixed-effects')).toBeCloseTo(0.01 * 80, 9);
   });
   it('has a band about its line that is the interval of the slope far away', () => {
     const many = Array.from({ length: 40 }, (_, g) => [1 + (g % 7), 3 + (g % 5)]);

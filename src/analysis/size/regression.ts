@@ -1,5 +1,7 @@
 import { square, studentCritical, studentTwoSidedTail } from '../../engine/index.js';
+import type { Square } from '../balance/alike.js';
 import { type ClusterError, clusterErrors, fewestFreedom } from './clusterErrors.js';
+import { commonErrors } from './commonErrors.js';
 import {
   type Estimator,
   type Form,
@@ -41,21 +43,29 @@ export interface Slope {
   p: number;
   low: number;
   high: number;
+  /** The share of errors in the variance of the index as transformed, 0 where it is exact; beyond `mostNoise` there is no interval. */
+  noise: number;
 }
+
+/** The share of errors in the variance of an index beyond which no interval is given. */
+const mostNoise = 0.2;
 
 /** Squares beyond this, or below one over it, are no longer exact in a double. */
 const widest = 1e280;
 
 /**
  * Regression of the output on the index over a panel, one regressor, by least squares.
- * Standard errors by place (`clusterErrors`); with one period each observation is a place of its own.
+ * Standard errors by place (`clusterErrors`), and with what neighbours have in common where distances are known (`commonErrors`); with
+ * one period each observation is a place of its own.
  *
+ * @param distances kilometres between the places, by group
  * @returns the line, or why there is none
  */
 export function regress(
   all: readonly Observation[],
   form: Form,
   estimator: Estimator,
+  distances?: Square,
 ): Regression | { why: NoRegression } {
   const formed = inForm(all, form);
   if ('why' in formed) return formed;
@@ -70,8 +80,9 @@ export function regress(
   const rest = off.reduce((sum, e) => sum + square(e), 0);
   const whole = rows.reduce((sum, { y }) => sum + square(y), 0);
   const places = new Set(rows.map((row) => row.group)).size;
-  const errorOf = clusterErrors(prepared, off);
-  const error = slopeOf(slope, errorOf(rows.map(({ x }) => x / sxx)));
+  const errorOf = clusterErrors(prepared, off, distances && commonErrors(prepared, off, distances));
+  const noise = rows.reduce((sum, row) => sum + square(row.error ?? 0), 0) / sxx;
+  const error = slopeOf(slope, errorOf(rows.map(({ x }) => x / sxx)), noise);
   if (!Number.isFinite(error.se)) return { why: 'out-of-range' };
   return {
     form,
@@ -83,7 +94,7 @@ export function regress(
     places,
     error,
     leverage: leverageOf(formed.rows, prepared, sxx, estimator),
-    band: means ? (x) => bandOf(errorOf, prepared, { centre: means.x, sxx }, x) : undefined,
+    band: means ? (x) => bandOf(errorOf, prepared, { slope, noise, centre: means.x, sxx }, x) : undefined,
     residuals: rows.map(({ group, time, y }, i) => ({
       group,
       time,
@@ -93,23 +104,36 @@ export function regress(
   };
 }
 
-function slopeOf(slope: number, { se, freedom }: ClusterError): Slope {
-  if (freedom < fewestFreedom) {
-    return { se, freedom, t: Number.NaN, p: Number.NaN, low: Number.NaN, high: Number.NaN };
-  }
+/** Why a slope has no interval. */
+export function noInterval({ freedom, noise }: Slope): 'few-freedom' | 'index-errors' | 'exact-line' {
+  if (freedom < fewestFreedom) return 'few-freedom';
+  return noise > mostNoise ? 'index-errors' : 'exact-line';
+}
+
+/**
+ * A slope with its interval. Errors of the index make the slope smaller by their share of the variance; but whether they are the same in
+ * all periods, so that differences are free of them, is not known: the interval holds that of the slope and of it made good.
+ */
+function slopeOf(slope: number, { se, freedom }: ClusterError, noise: number): Slope {
+  const none = { low: Number.NaN, high: Number.NaN };
+  if (freedom < fewestFreedom) return { se, freedom, noise, t: Number.NaN, p: Number.NaN, ...none };
   const t = slope / se;
+  const found = { se, freedom, noise, t, p: studentTwoSidedTail(t, freedom) };
+  if (noise > mostNoise) return { ...found, ...none };
   const far = studentCritical(0.05, freedom) * se;
-  return { se, t, freedom, p: studentTwoSidedTail(t, freedom), low: slope - far, high: slope + far };
+  const [low, high] = [slope - far, slope + far];
+  return { ...found, low: Math.min(low, low / (1 - noise)), high: Math.max(high, high / (1 - noise)) };
 }
 
 function bandOf(
   errorOf: (weights: readonly number[]) => ClusterError,
   { rows }: PreparedRegression,
-  { centre, sxx }: { centre: number; sxx: number },
+  { slope, noise, centre, sxx }: { slope: number; noise: number; centre: number; sxx: number },
   x: number,
 ): number {
   const { se, freedom } = errorOf(rows.map((row) => 1 / rows.length + ((x - centre) * row.x) / sxx));
-  return freedom < fewestFreedom ? Number.NaN : studentCritical(0.05, freedom) * se;
+  if (freedom < fewestFreedom || noise > mostNoise) return Number.NaN;
+  return studentCritical(0.05, freedom) * se + Math.abs(((slope * noise) / (1 - noise)) * (x - centre));
 }
 
 /** The place with the largest share of Σ x², and the slope without it; NaN where there is none. */

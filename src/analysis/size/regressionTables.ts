@@ -3,9 +3,8 @@ import { columns } from '../commonColumns.js';
 import { innerNodes } from '../levels.js';
 import { row } from '../row.js';
 import { sections } from '../sections.js';
-import { fewestFreedom } from './clusterErrors.js';
 import { estimators, type Form, forms, inForm, type Observation } from './panel.js';
-import { type Regression, regress } from './regression.js';
+import { noInterval, type Regression, regress } from './regression.js';
 import { levelsWithOutput, observationsAt, type Subject } from './subject.js';
 
 const form = column.string('Form', '形式', {
@@ -27,7 +26,11 @@ export function regressionTables(
   const found = pairs.map(({ g, level }) => {
     const observed = observationsAt(subject, level, g);
     const fits = forms.flatMap((of) =>
-      estimators.map((estimator) => ({ of, estimator, fit: regress(observed.rows, of, estimator) })),
+      estimators.map((estimator) => ({
+        of,
+        estimator,
+        fit: regress(observed.rows, of, estimator, observed.distances),
+      })),
     );
     return { node: subject.plan.nodes[g].id, observed, fits };
   });
@@ -87,7 +90,7 @@ function bandRows(
     const far = fit.band!(x);
     const { cell, why } = row();
     const [low, high] = (['low', 'high'] as const).map((end, i) =>
-      cell(end, i === 0 ? fitted - far : fitted + far, 'few-freedom'),
+      cell(end, i === 0 ? fitted - far : fitted + far, noInterval(fit.error)),
     );
     return { form: of, level, step, index: x, fitted, low, high, why: why() };
   });
@@ -95,7 +98,17 @@ function bandRows(
 
 /** The cells of a regression without a result. */
 const noFit = {
-  ...{ slope: null, se: null, t: null, freedom: null, p: null, low: null, high: null, leverage: null },
+  ...{
+    slope: null,
+    se: null,
+    t: null,
+    freedom: null,
+    p: null,
+    noise: null,
+    low: null,
+    high: null,
+    leverage: null,
+  },
   ...{ leverage_unit: null, slope_without: null, intercept: null, r2: null, n: null, places: null },
 };
 
@@ -109,7 +122,7 @@ function regressionRow(
   const named = { node, level, form: of, estimator };
   if ('why' in fit) return { ...named, ...noFit, why: `slope:${fit.why}` };
   const { error, leverage } = fit;
-  const few = error.freedom < fewestFreedom ? 'few-freedom' : 'exact-line';
+  const few = noInterval(error);
   const { cell, why } = row();
   return {
     ...named,
@@ -118,6 +131,7 @@ function regressionRow(
     freedom: error.freedom,
     t: cell('t', error.t, few),
     p: cell('p', error.p, few),
+    noise: error.noise,
     low: cell('low', error.low, few),
     high: cell('high', error.high, few),
     leverage: leverage.share,
@@ -151,8 +165,8 @@ export const sizeRegressions = defineTable({
     }),
     se: column.number('Standard error', '标准误', {
       note: {
-        en: 'CR3, clustered by place; with one period equal to HC3',
-        zh: 'CR3，按地区聚类；仅一期时即 HC3',
+        en: 'CR3, clustered by place (with one period HC3), enlarged by what neighbours have in common',
+        zh: 'CR3，按地区聚类（仅一期时即 HC3），并按邻近地区的相关放大',
       },
     }),
     t: column.number('t', 't 值'),
@@ -163,6 +177,12 @@ export const sizeRegressions = defineTable({
       },
     }),
     p: column.number('p', 'p 值', { note: { en: 'two-sided', zh: '双侧' } }),
+    noise: column.number('Share of errors in the variance of the index', '误差占指数方差的比重', {
+      note: {
+        en: 'of the index as transformed by the estimator, by the declared errors, independent between periods; they make the slope smaller by this share at most, which the interval allows for; above 0.2 there is none',
+        zh: '指数按估计方法变换后，依所声明的误差计（各期独立）；斜率因此至多偏小这一比重，区间已予计入；超过0.2时不给区间',
+      },
+    }),
     low: column.number('Lower limit of the 95% interval', '95% 区间下限'),
     high: column.number('Upper limit of the 95% interval', '95% 区间上限'),
     leverage: column.number('Leverage of the most influential place on the slope', '单个地区对斜率的权重', {

@@ -113,7 +113,8 @@ function publishedIndex({ plan, rules }: Subject, vintage: string): Series {
 }
 
 function sizes(subject: Subject, estimated: Estimate): Table<typeof size> {
-  const rows = applyRules(subject, estimated).flatMap((one) => sizeRows(subject, one));
+  const noInterval = 'why' in estimated ? estimated.why : estimated.noInterval;
+  const rows = applyRules(subject, estimated).flatMap((one) => sizeRows(subject, one, noInterval));
   const { plan, rules } = subject;
   const { unit } = plan.economy!.indicators.find((i) => i.id === rules.output)!;
   return tableOf(size, rows, { size: { unit }, low: { unit }, high: { unit }, output: { unit } });
@@ -122,6 +123,7 @@ function sizes(subject: Subject, estimated: Estimate): Table<typeof size> {
 function sizeRows(
   { output }: Subject,
   { rule, of, place, periods, index, sizes: all }: AppliedRule,
+  noInterval: string,
 ): RowOf<typeof size>[] {
   const shares = all.map(({ size }, t) => size / output.of(place, periods[t]));
   return all.map(({ size: own, low, high }, t) => {
@@ -131,7 +133,7 @@ function sizeRows(
     const growth = before > 0 ? own / before - 1 : Number.NaN;
     const noSize =
       rule === 'components' ? 'no-figures' : rule === 'chained' ? 'outside-the-chain' : 'no-index';
-    const noRange = { components: 'a-sum-of-figures', estimated: 'few-freedom' }[rule] ?? 'none-published';
+    const noRange = { components: 'a-sum-of-figures', estimated: noInterval }[rule] ?? 'none-published';
     const isNone = Number.isNaN(own);
     const noGrowth = t === 0 ? 'first-period' : before <= 0 ? 'not-above-zero-before' : noSize;
     const noEnds = isNone ? noSize : noRange;

@@ -1,6 +1,15 @@
 import { baseName, type Plan, periodNumber, publishedPeriods, type SizeRules } from '../../edition/index.js';
+import type { Square } from '../balance/alike.js';
+import { distancesOf } from '../balance/distances.js';
 import type { Analysed } from '../tableFamily.js';
-import { type EconomicFigures, indexAt, type PlaceSeries, placesAt, usedFigures } from './economyOf.js';
+import {
+  type EconomicFigures,
+  indexAt,
+  indexErrors,
+  type PlaceSeries,
+  placesAt,
+  usedFigures,
+} from './economyOf.js';
 import type { Observation } from './panel.js';
 
 /** What sizes and regressions are computed from. */
@@ -46,24 +55,27 @@ const isWhole = (plan: Plan, year: string) => {
   return publishedPeriods(plan).filter((p) => p.startsWith(`${year}-`)).length === wanted;
 };
 
-/** Index at a node and output of all places of a level in all periods; NaN where one has none. */
-export function observationsAt({ plan, index, output, periods }: Subject, level: string, g = 0): Observed {
+/** Index at a node, with its error, and output of all places of a level in all periods; NaN where one has none. */
+export function observationsAt(of: Subject, level: string, g = 0): Observed {
+  const { plan, index, output, periods } = of;
   const places = placesAt(plan, index, level, g);
+  const grouping = places[0]?.at.grouping ?? -1;
+  const errors = periods.map((period) => indexErrors(of, grouping, g, period));
   const rows = places.flatMap((place, group) =>
-    periods.map((period, time) => ({
-      group,
-      time,
-      x: indexAt(plan, place, period),
-      y: output.of(place, period),
-    })),
+    periods.map((period, time) => {
+      const [x, y] = [indexAt(plan, place, period), output.of(place, period)];
+      return { group, time, x, y, error: errors[time](place.at.number) };
+    }),
   );
-  return { level, places, rows };
+  return { level, places, rows, distances: level === 'total' ? [] : distancesOf(plan, grouping) };
 }
 
 export interface Observed {
   level: string;
   places: PlaceSeries[];
   rows: Observation[];
+  /** Kilometres between the places; none for the total. */
+  distances: Square;
 }
 
 /** The levels at which places have an output: the one that the edition names first. */

@@ -1,20 +1,8 @@
 import { type Coordinates, memoize } from '../../edition/index.js';
-import { averageRanks, exp, log, median, normalQuantile, square } from '../../engine/index.js';
-import { distanceBetween } from '../balance/spatialWeights.js';
-import { factorise, forward } from '../robustness/cholesky.js';
-
-/** How far neighbours are alike (in median distances), and which share of the variance they have in common. */
-const ranges = [0.05, 0.1, 0.2, 0.4, 0.8];
-const shares = [0.2, 0.4, 0.6, 0.8, 0.95];
-
-/** How alike neighbours are is learnt from so many places, evenly taken; all of them count. */
-const mostFitted = 120;
-
-/** Values with less weight than this share of the whole are not looked at. */
-const least = 0.02;
-
-/** A square matrix by row. */
-type Square = readonly Float64Array[];
+import { averageRanks, normalQuantile } from '../../engine/index.js';
+import { type Square, weighedCovariances } from '../balance/alike.js';
+import { distancesAmong } from '../balance/distances.js';
+import { pointOf } from '../balance/spatialWeights.js';
 
 /**
  * How many independent places some are worth for a correlation with another measure, whose values are not known and which is taken to
@@ -28,75 +16,29 @@ export function effectiveNumber(
   const here = Array.from(places.keys()).filter((c) => places[c] && !Number.isNaN(values[c]));
   const n = here.length;
   if (n < 4) return n;
-  const among = distancesAmong(places);
+  const among = distancesBetween(places);
   const distances = here.map((a) => Float64Array.from(here, (b) => among[a][b]));
   const scores = normalScores(Float64Array.from(here, (c) => values[c]));
-  const step = Math.ceil(n / mostFitted);
-  const fitted = here.map((_, i) => i).filter((i) => i % step === 0);
-  const typical = median(Float64Array.from(distances.flatMap((row, i) => [...row.subarray(0, i)])));
-  const models = [
-    { range: 1, share: 0 },
-    ...ranges.flatMap((range) => shares.map((share) => ({ range: range * typical, share }))),
-  ].filter(({ range }) => range > 0);
-  const fits = models.map((model) => restrictedLikelihood(scores, distances, fitted, model));
-  const best = Math.max(...fits);
-  const weights = fits.map((fit) => exp(fit - best));
-  const all = weights.reduce((sum, w) => sum + w, 0);
-  const used = models.flatMap((model, i) =>
-    weights[i] > least * all ? [{ weight: weights[i], like: covariances(distances, model) }] : [],
-  );
-  const whole = used.reduce((sum, { weight }) => sum + weight, 0);
+  const ones = new Float64Array(n).fill(1);
+  const used = weighedCovariances(distances, [{ at: [...ones.keys()], values: scores, design: [ones] }]);
   const centred = used.map(({ like }) => moments(like));
   let inverse = 0;
   used.forEach((a, i) => {
     used.forEach((b, j) => {
       const together = productTrace(a.like, b.like, centred[i], centred[j]);
-      inverse += (a.weight * b.weight * together) / (square(whole) * centred[i].trace * centred[j].trace);
+      inverse += (a.weight * b.weight * together) / (centred[i].trace * centred[j].trace);
     });
   });
   return Math.min(n, 1 + 1 / inverse);
 }
 
-/** Kilometres between all places, found once for them; NaN where one has no coordinates. */
-const distancesAmong = memoize((places: readonly (Coordinates | undefined)[]): Square => {
-  const all = places.map(() => new Float64Array(places.length));
-  places.forEach((a, i) => {
-    for (let j = 0; j < i; j++) {
-      const b = places[j];
-      all[i][j] = a && b ? distanceBetween(a, b) : Number.NaN;
-      all[j][i] = all[i][j];
-    }
-  });
-  return all;
-});
+/** Kilometres between all places, found once for them. */
+const distancesBetween = memoize((places: readonly (Coordinates | undefined)[]) =>
+  distancesAmong(places.map((of) => of && pointOf(of))),
+);
 
 function normalScores(values: Float64Array): Float64Array {
   return averageRanks(values).map((rank) => normalQuantile((rank - 0.5) / values.length));
-}
-
-const covariances = (distances: Square, { range, share }: { range: number; share: number }): Float64Array[] =>
-  distances.map((row, i) => row.map((d, j) => (i === j ? 1 : share * exp(-d / range))));
-
-/** The restricted log-likelihood of scores with a covariance, their mean and variance left out. */
-function restrictedLikelihood(
-  scores: Float64Array,
-  distances: Square,
-  fitted: readonly number[],
-  model: { range: number; share: number },
-): number {
-  const some = fitted.map((i) => Float64Array.from(fitted, (j) => distances[i][j]));
-  const factor = covariances(some, model);
-  factorise(factor);
-  const y = forward(
-    factor,
-    Float64Array.from(fitted, (i) => scores[i]),
-  );
-  const one = forward(factor, new Float64Array(fitted.length).fill(1));
-  const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, x, i) => sum + x * b[i], 0);
-  const ones = dot(one, one);
-  const left = dot(y, y) - square(dot(one, y)) / ones;
-  const logDeterminant = 2 * factor.reduce((sum, row, i) => sum + log(row[i]), 0);
-  return -(logDeterminant + log(ones) + (fitted.length - 1) * log(left)) / 2;
 }
 
 /** What centring takes out of a covariance matrix. */

@@ -88,6 +88,32 @@ describe('sentences of size', () => {
     expect(en).toMatch(/the gain since 2016 corresponds to about \d\.\d\d million jobs\./);
     expect(said(economy(rules, rows), 'zh')).toMatch(/2016年以来指数增加的部分对应约\d{3}万个就业岗位/);
   });
+  it('say that errors of the index leave no interval where they are over a fifth of its variance', () => {
+    const codes = Array.from({ length: 12 }, (_, i) => `c${i}`);
+    const of = (error: string) => ({
+      units: codes,
+      indicators: { x: { error } },
+      economy: {
+        of: { indicators: [gdp], size: { output: 'gdp', level: 'city' } },
+        rows: codes.map((code, i) => ['city', code, '2018', 'gdp', 'first', 100 * (i + 1) + 30 * (i % 3)]),
+      },
+    });
+    const told = (error: string, lang: 'en' | 'zh') => {
+      const plan = planOf({ periods: ['2018'], tree: { x: 1 }, ...of(error) });
+      const panel = panelOf(plan, { x: [codes.map((_, i) => 10 + i + (i % 2))] });
+      const release = { plan, panel, index: buildIndex(plan, panel), uncertainty: [], geocoding: [] };
+      return sizeBasisFacts(release)
+        .flatMap((fact) => sentencesOf(plan, fact, lang, 'exact').map(phraseText))
+        .join('\n');
+    };
+    expect(told('2%', 'en')).toMatch(
+      /95% interval RMB .*, which allows for what neighbours and periods have in common/,
+    );
+    expect(told('20%', 'en')).toMatch(
+      /no interval can be given: errors of the index make up \d\d% of its variance/,
+    );
+    expect(told('20%', 'zh')).toMatch(/无法给出区间：误差占指数方差的\d\d%/);
+  });
   it('tell no size from a cross-section', () => {
     const en = said(economy({}, [...published, ...output(['2016'])]), 'en');
     expect(en).toContain('Province: Output and index overlap in only one period');

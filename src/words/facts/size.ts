@@ -138,9 +138,14 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
     low && high ? significantDigits(slope.value, low.value, high.value) : digitsWithoutInterval;
   const borne = (figure: CitedFigure) => ({ ...figure, significant });
   const [freedom, share] = [cell('freedom', 'quotient'), cell('leverage', 'percent', 100)];
-  const without = cell('slope_without', of);
   const table = tableNamed(view.release, 'size-regressions')!;
-  const on = placeTitle(plan, level, findRow(table, row)?.leverage_unit ?? '');
+  const noise = cell('noise', 'percent', 100);
+  const own = findRow(table, row);
+  const blurred = own?.why?.includes('low:index-errors')
+    ? noise && { ...noise, significant: digitsWithoutInterval }
+    : undefined;
+  const without = cell('slope_without', of);
+  const on = placeTitle(plan, level, own?.leverage_unit ?? '');
   return [
     {
       ...factHeader(view, totalOf(view.release), 0.4, 0),
@@ -150,8 +155,9 @@ function slopeFacts(view: AnyView): FactOf<'slope'>[] {
       observations,
       slope: borne(slope),
       interval: low && high && { low: borne(low), high: borne(high) },
+      blurred,
       hangs:
-        low && high
+        (low && high) || blurred
           ? undefined
           : freedom &&
             share && {

@@ -5,13 +5,17 @@ import type { CitedFigure, RankRange } from './figure.js';
 
 /** What facts of the size of the economy and of studies hold. */
 export interface StudyKinds {
-  /** The output that corresponds to a point of the index, with its interval, or the unit that the slope depends on most. */
+  /**
+   * The output that corresponds to a point of the index, with its interval; or why it has none: the share of errors in the variance of the
+   * index, or the unit that the slope depends on most.
+   */
   slope: {
     level: Text;
     output: Text;
     observations: CitedFigure;
     slope: CitedFigure;
     interval: { low: CitedFigure; high: CitedFigure } | undefined;
+    blurred: CitedFigure | undefined;
     hangs:
       | { freedom: CitedFigure; on: Text; share: CitedFigure; without: CitedFigure | undefined }
       | undefined;

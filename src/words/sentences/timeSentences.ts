@@ -39,12 +39,14 @@ export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> =
         phrase`Expected for ${expected}: ${s.figure(value)} points, 95% interval ${s.range(low, high)}, by ${forecastMethods[method].en}${against}`,
       ];
     },
-    slope: ({ level, output, observations, slope, interval, hangs, fit }, s) => {
+    slope: ({ level, output, observations, slope, interval, blurred, hangs, fit }, s) => {
       const without = hangs?.without && phrase`, and without it it is ${s.figure(hangs.without)}`;
       const range = interval
-        ? phrase`95% interval ${s.range(interval.low, interval.high)}, standard errors clustered by place`
-        : hangs &&
-          phrase`no interval can be given: the slope has only ${s.figure(hangs.freedom)} degrees of freedom; ${hangs.on.en} carries ${s.figure(hangs.share)} of it${without}`;
+        ? phrase`95% interval ${s.range(interval.low, interval.high)}, which allows for what neighbours and periods have in common`
+        : blurred
+          ? phrase`no interval can be given: errors of the index make up ${s.figure(blurred)} of its variance`
+          : hangs &&
+            phrase`no interval can be given: the slope has only ${s.figure(hangs.freedom)} degrees of freedom; ${hangs.on.en} carries ${s.figure(hangs.share)} of it${without}`;
       return [
         phrase`Over ${s.figure(observations)} observations (${en.titleWithin(level.en)}) one point of the index goes with about ${s.figure(slope)} of ${en.titleWithin(output.en)} (${range}${range ? '; ' : ''}R² ${s.figure(fit)})`,
       ];
@@ -78,12 +80,14 @@ export const timeSentences: SentencesIn<TimeKinds & Pick<StudyKinds, 'slope'>> =
         phrase`预计${s.period(expected)}为${s.figure(value)}点，95%区间为${s.range(low, high)}点（方法：${forecastMethods[method].zh}${against}）`,
       ];
     },
-    slope: ({ level, output, observations, slope, interval, hangs, fit }, s) => {
+    slope: ({ level, output, observations, slope, interval, blurred, hangs, fit }, s) => {
       const without = hangs?.without && phrase`，剔除后为${s.figure(hangs.without)}`;
       const range = interval
-        ? phrase`95%区间为${s.range(interval.low, interval.high)}，标准误按地区聚类`
-        : hangs &&
-          phrase`无法给出区间：斜率的自由度仅为${s.figure(hangs.freedom)}，其中${hangs.on.zh}的权重为${s.figure(hangs.share)}${without}`;
+        ? phrase`95%区间为${s.range(interval.low, interval.high)}，已计入邻近地区之间、各期之间的相关`
+        : blurred
+          ? phrase`无法给出区间：误差占指数方差的${s.figure(blurred)}`
+          : hangs &&
+            phrase`无法给出区间：斜率的自由度仅为${s.figure(hangs.freedom)}，其中${hangs.on.zh}的权重为${s.figure(hangs.share)}${without}`;
       return [
         phrase`以${level.zh}的${s.figure(observations)}个观测计，指数每1点约对应${output.zh}${s.figure(slope)}（${range}${range ? '；' : ''}R²为${s.figure(fit)}）`,
       ];
