@@ -9,6 +9,7 @@ import { economyFigures } from './economyFigures.js';
 import type { Figure, FigureMaker } from './figure.js';
 import { mapFigures } from './mapFigure.js';
 import { matrixFigures } from './matrixFigures.js';
+import { publishedFigures } from './publishedFigure.js';
 import { rankingFigures } from './rankingFigure.js';
 import { sectorFigures } from './sectorFigures.js';
 import { sizeFigures } from './sizeFigures.js';
@@ -30,6 +31,7 @@ const makers = {
   ...economyFigures,
   ...sizeFigures,
   ...timeFigures,
+  ...publishedFigures,
 } as const;
 
 /** The id of a figure of the catalogue. */

@@ -64,7 +64,7 @@ const sections: Record<keyof typeof menu, Section> = {
   method: { render: methodPage },
   data: { render: dataPage, quick: true },
   groups: { render: (release, lang, query) => groupsPage(release, lang, query('period')), quick: true },
-  published: { render: publishedPage },
+  published: figures('published', publishedPage),
   announced: { render: announcedPage },
   quality: { render: qualityPage },
   receipt: { render: receiptPage, quick: true },

@@ -1,23 +1,23 @@
 import { replicationsOf } from '../../analysis/index.js';
-import type { Lang } from '../../edition/index.js';
+import { memoize } from '../../edition/index.js';
 import { publishedHeadline } from '../../words/index.js';
-import { page } from '../frame/layout.js';
-import { menu } from '../frame/menu.js';
-import { publishedPath, type Shown } from '../shown.js';
+import type { Shown } from '../shown.js';
+import type { FigurePage } from './figurePage.js';
 import { PublishedFigures } from './publishedFigures.js';
 
 /** Every published figure of this index beside ours. */
-export function publishedPage(release: Shown, lang: Lang): string {
-  const all = replicationsOf(release);
-  const compared = all.map((one) => one.compared);
-  return page(
-    release,
-    lang,
-    `${menu.published.title[lang]} · ${release.plan.title[lang]}`,
-    publishedPath,
-    <>
-      <h1>{publishedHeadline(release.plan, compared, lang)}</h1>
-      <PublishedFigures release={release} all={all} lang={lang} />
-    </>,
-  );
-}
+export const publishedPage: FigurePage = {
+  keys: [],
+  nodes: () => [],
+  headline: (release, _, lang) =>
+    publishedHeadline(
+      release.plan,
+      replicated(release).map((one) => one.compared),
+      lang,
+    ),
+  figures: [{ id: 'published' }],
+  rest: (release, _, lang) => <PublishedFigures release={release} all={replicated(release)} lang={lang} />,
+};
+
+/** Headline and tables ask for the same. */
+const replicated = memoize((release: Shown) => replicationsOf(release));

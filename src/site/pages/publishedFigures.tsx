@@ -177,8 +177,11 @@ function Place({ release, cell, names, lang }: Omit<Of, 'one'> & { cell: Compare
   return <a href={`${rootOf(release, lang)}/${path}`}>{names.place(cell)}</a>;
 }
 
+/** How far a figure is from the published one; a rank alone says nothing of that. */
+const gapOf = ({ difference }: ComparedCell) => Math.abs(difference) || 0;
+
 function Differences({ release, one, names, lang }: Of) {
-  const differing = one.cells.filter(isDifferent);
+  const differing = one.cells.filter(isDifferent).sort((a, b) => gapOf(b) - gapOf(a));
   if (differing.length === 0) return null;
   const left = differing.length - most;
   const rest = {
