@@ -25,6 +25,20 @@ export const packages = {
     most: 5_000,
     without: ['compiled readers'],
   },
+  charts: {
+    version: '0.1.0',
+    description: 'Charts of an index as SVG, and elements that draw a published release from its address',
+    most: 18_000,
+    more: ['elements'],
+    // The elements are defined when they are imported.
+    effects: ['./elements.js', './elements.browser.js'],
+    without: ['Preact', 'colours between colours'],
+  },
+  release: {
+    version: '0.1.0',
+    description: 'A published release by name: figures, ranks and the addresses of their receipts',
+    most: 5_000,
+  },
 };
 
 /** Makes the named packages, or all. @returns the folder of each */
@@ -105,6 +119,23 @@ const replaced = {
     transform: (code, id) =>
       /edition\/(?:scale|aggregate)Options\.js$/.test(id)
         ? { code: code.replace(/(?<=[(\s])'[A-Z][^'\n]+'(?=\s*\))/g, "''"), map: null }
+        : undefined,
+  },
+  /** Charts as text need no tree. */
+  Preact: {
+    name: 'make elements as text',
+    load: (id) =>
+      /preact\/jsx-runtime\/|preact-render-to-string\//.test(id)
+        ? `export * from '${root}dist/entries/charts/jsx.js';`
+        : undefined,
+  },
+  /** Scales of charts go from numbers to numbers. */
+  'colours between colours': {
+    name: 'leave out colours between colours',
+    load: (id) =>
+      /node_modules\/d3-interpolate\//.test(id)
+        ? `export const interpolateNumber = (a, b) => (t) => a * (1 - t) + b * t;
+export const interpolate = interpolateNumber, interpolateRound = interpolateNumber, piecewise = interpolateNumber;`
         : undefined,
   },
   /** Readers of frames made as source text are four times as fast, but many pages forbid them. */

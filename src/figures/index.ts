@@ -1,4 +1,5 @@
 export { analysisContext } from './analysisContext.js';
+export type { Axis } from './axes.js';
 export { type Bar, barChart } from './barChart.js';
 export { type FigureId, figureIds, figureMakers, figureOf, isFigureId } from './catalogue.js';
 export {
@@ -62,7 +63,7 @@ export {
   paintingOf,
   shapesOf,
 } from './mapView.js';
-export { markup, svgFile } from './markup.js';
+export { markup, svgFile, svgText } from './markup.js';
 export { coordinate, spreadLabels, textWidth, truncate, unbreakableParts, wrapText } from './measure.js';
 export { nodesIn } from './nodes.js';
 export { outlineOf } from './outline.js';

@@ -1,17 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePackages, packages } from '../../scripts/packages.mjs';
 import { inBrowser } from '../e2e/browser.js';
-import { root } from '../helpers/editions.js';
-import { temporaryFolder } from '../helpers/folders.js';
+import { example, releaseOf, root } from '../helpers/editions.js';
+import { filesBelow, temporaryFolder } from '../helpers/folders.js';
 import { nodeFolder, nodeVersions, npm } from '../helpers/nodes.js';
 import { thorough } from '../helpers/thorough.js';
 
@@ -57,8 +58,11 @@ describe.each(names)('the package %s', (name) => {
   });
 
   it(`is no larger for browsers than ${packages[name]!.most} bytes, packed by gzip`, () => {
-    const bytes = gzipSync(readFileSync(made(name, 'index.browser.js')), { level: 9 }).length;
-    expect(bytes).toBeLessThanOrEqual(packages[name]!.most);
+    const modules = filesBelow(made(name, '')).filter((file) => file.endsWith('.browser.js'));
+    for (const module of modules)
+      expect(gzipSync(readFileSync(made(name, module)), { level: 9 }).length).toBeLessThanOrEqual(
+        packages[name]!.most,
+      );
   });
 
   it('is a package as publint and arethetypeswrong expect it', async () => {
@@ -84,21 +88,98 @@ describe('in Chromium, from <script type="module"> without a bundler,', () => {
         /'@internet-plus-index\/([\w-]+)'/g,
         "'/$1/index.browser.js'",
       );
-      const server = createServer((request, response) => {
-        const file = /^\/([\w-]+\/[\w.-]+\.js)$/.exec(request.url!)?.[1];
-        response.setHeader('content-type', file ? 'text/javascript' : 'text/html');
-        // No code that is made of text.
-        response.setHeader('content-security-policy', "script-src 'self' 'unsafe-inline'");
-        response.end(file ? readFileSync(made('', file)) : `<script type="module">${script}</script>`);
-      }).listen(0, '127.0.0.1');
+      const address = await served(script);
       const page = await browser.newPage();
       const said: string[] = [];
       page.on('console', (message) => said.push(message.text()));
       page.on('pageerror', (error) => said.push(error.message));
-      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+      await page.goto(address);
       await expect.poll(() => said).toEqual(printsOf(name));
       await page.close();
-      server.close();
     },
   );
+
+  it('elements draw a release from its address, in the language of the page, with receipts', async (test) => {
+    const browser = browserOf(test);
+    const body = `<div lang="zh"><index-ranking src="/towns/"></index-ranking></div><index-line src="/towns/" units="A1,Lakeside"></index-line>
+<index-ranking src="/nowhere/"></index-ranking>`;
+    const { folder, plan } = await releaseOf(example);
+    const address = await served("import '/charts/elements.browser.js';", body, folder);
+    const page = await browser.newPage();
+    await page.goto(address);
+    const told = (tag: string) => page.locator(tag).first();
+    await expect
+      .poll(() => told('index-ranking').locator('svg a').count())
+      .toBeGreaterThanOrEqual(2 * plan.units.length);
+    const [first] = await told('index-ranking').locator('svg a').all();
+    expect(await first!.getAttribute('href')).toMatch(/\/towns\/zh\/receipt\?of=results%2F/);
+    expect(await told('index-ranking').locator('figure').textContent()).toContain('示例数据');
+    await expect
+      .poll(() => told('index-line').locator('svg .line0 .stroke, svg .line1 .stroke').count())
+      .toBe(2);
+    await expect
+      .poll(() => page.locator('[role=alert]').textContent())
+      .toContain('no release was found there');
+    await page.close();
+  });
 });
+
+describe('what packages make', () => {
+  it('is drawn as the pages draw it, with a smaller writer of elements', async () => {
+    const rows = [
+      { name: 'Northport & <co>', value: 91.5, low: 80, high: 95, href: 'https://example.org/"' },
+      { name: '湖滨', value: -3, text: '−3', here: true },
+    ];
+    const small = await import(/* @vite-ignore */ made('charts', 'index.js'));
+    const { barChart } = await import('../../src/packages/charts/index.js');
+    const plain = (svg: string) => svg.replaceAll(/<(\w+)([^<>]*?)\s*\/>/g, '<$1$2></$1>');
+    for (const paper of ['light', 'dark'] as const)
+      expect(plain(small.barChart(rows, { paper }))).toBe(plain(barChart(rows, { paper })));
+  });
+
+  it('reads a release as the program wrote it', async () => {
+    const { folder, plan, index } = await releaseOf(example);
+    const { openRelease } = await import('../../src/packages/release/index.js');
+    const files = async (url: string | URL | Request) => {
+      const file = join(folder, String(url).split('/release/')[1] ?? 'absent');
+      return existsSync(file) ? new Response(readFileSync(file)) : new Response('', { status: 404 });
+    };
+    const release = await openRelease('https://example.org/towns', files);
+    plan.units.forEach(({ code, name }, c) => {
+      const { value, rank } = release.get(name.en, '2022');
+      expect([value, rank]).toEqual([index.values[index.units + c], index.ranks(0)[index.units + c]]);
+      expect(release.get(code, '2022').value).toBe(value);
+    });
+    expect(() => release.get('Atlantis')).toThrow('no unit “Atlantis”');
+    await expect(
+      openRelease('https://example.org/release.json?', async () => new Response('', { status: 404 })),
+    ).rejects.toThrow('no release was found there');
+  });
+});
+
+const servers: Server[] = [];
+afterAll(() => {
+  for (const server of servers) server.close();
+});
+
+/** The address of a page with a script and a body, beside the packages and the files of a release below towns/. */
+async function served(script: string, body = '', release = ''): Promise<string> {
+  const contentOf = (url: string): [type: string, content: string | Buffer] | undefined => {
+    if (url === '/') return ['text/html', `<!doctype html>${body}<script type="module">${script}</script>`];
+    const module = /^\/([\w-]+\/[\w.-]+\.js)$/.exec(url)?.[1];
+    if (module) return ['text/javascript', readFileSync(made('', module))];
+    const file = /^\/towns\/release\/([\w.-]+)$/.exec(url)?.[1];
+    return file === undefined ? undefined : ['text/plain', readFileSync(join(release, file))];
+  };
+  const server = createServer((request, response) => {
+    const found = contentOf(request.url!);
+    response.statusCode = found ? 200 : 404;
+    // No code that is made of text.
+    response.setHeader('content-security-policy', "script-src 'self' 'unsafe-inline'");
+    response.setHeader('content-type', `${found?.[0] ?? 'text/plain'}; charset=utf-8`);
+    response.end(found?.[1]);
+  }).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
