@@ -1,5 +1,5 @@
-// Bundles the scripts of the pages for browsers from the compiled program into dist/bundle/, and the threads that answer requests into
-// dist/answering/, when it is newer. The command may be executed after every compilation: npx lets it be only when it links it first.
+// Bundles the scripts of the pages for browsers from the compiled program into dist/bundle/, and the program itself, with the library
+// and its threads, into dist/program/, when it is newer. The command may be executed after every compilation: npx lets it be only when it links it first.
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -9,22 +9,19 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { bundleProgram, fewerLanguages, program } from './bundleProgram.mjs';
 import { makeGeneratedFiles, maps } from './generatedFiles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
-const answering = `${root}dist/answering`;
 chmodSync(`${root}dist/cli/main.js`, 0o755);
-/** zod's messages in forty languages: the API has messages of its own. */
-const fewerLanguages = {
-  find: /^\.\.\/locales\/index\.js$/,
-  replacement: `${root}node_modules/zod/v4/locales/en.js`,
-};
+/** Compiled modules of the scripts of the pages; all but the first two are of the program, too. */
 const floors = [
   'web',
   'worker',
@@ -49,7 +46,6 @@ const floors = [
   'package',
   'sql',
 ];
-const hash = createHash('sha256');
 // Tables that scripts take along: lists of known places, the example, and maps.
 const editions = ['china-open', 'china-provinces', 'world-digital', 'example'].flatMap((edition) =>
   readdirSync(`${root}editions/${edition}`, { recursive: true, encoding: 'utf8' })
@@ -57,28 +53,44 @@ const editions = ['china-open', 'china-provinces', 'world-digital', 'example'].f
     .sort()
     .map((name) => `editions/${edition}/${name}`),
 );
-for (const name of ['package-lock.json', 'scripts/bundle.mjs', 'scripts/generatedFiles.mjs', ...editions])
-  hash.update(readFileSync(root + name));
-for (const floor of floors) {
-  const from = `${root}dist/${floor}`;
-  for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (name.endsWith('.js')) hash.update(name).update(readFileSync(join(from, name)));
+/** Changes with the compiled modules of floors, and with other files. */
+function stampOf(floors, files) {
+  const hash = createHash('sha256');
+  for (const name of ['package-lock.json', 'scripts/bundle.mjs', ...files])
+    hash.update(readFileSync(root + name));
+  for (const floor of floors) {
+    const from = `${root}dist/${floor}`;
+    for (const name of readdirSync(from, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (name.endsWith('.js')) hash.update(name).update(readFileSync(join(from, name)));
+    }
   }
+  return hash.digest('hex');
 }
-const stamp = hash.digest('hex');
-const names = `${goal}/names.json`;
-if (!existsSync(names) || JSON.parse(readFileSync(names, 'utf8')).stamp !== stamp) await bundle();
 
-async function bundle() {
+const stamp = stampOf(floors, ['scripts/generatedFiles.mjs', ...editions]);
+const names = `${goal}/names.json`;
+const isPageChanged = !existsSync(names) || JSON.parse(readFileSync(names, 'utf8')).stamp !== stamp;
+const ofProgram = stampOf(
+  [...floors.slice(2), 'cli', 'mcp', 'pipeline', 'signals', 'terminal'],
+  ['scripts/bundleProgram.mjs', 'dist/index.js'],
+);
+const noted = `${program}/stamp`;
+const isProgramChanged = !existsSync(noted) || readFileSync(noted, 'utf8') !== ofProgram;
+if (isPageChanged || isProgramChanged) {
   const { build } = await import('vite');
+  // At the same time: each waits for the bundler's threads.
+  await Promise.all([isPageChanged && bundle(build), isProgramChanged && bundleProgram(build, ofProgram)]);
+}
+// It is used where nothing was compiled after it: see src/cli/main.ts.
+utimesSync(`${program}/command.js`, new Date(), new Date());
+
+async function bundle(build) {
   const part = `${goal}-part`;
   rmSync(part, { recursive: true, force: true });
-  // At the same time: each waits for the bundler's threads.
   const [pages, worker, contract] = await Promise.all([
     bundlePages(build, part),
     bundleScript(build, part, 'api-worker', `${root}dist/worker/main.js`),
     bundleScript(build, part, 'contract', `${root}dist/web/contract/main.js`),
-    bundleAnsweringThreads(build),
   ]);
   const all = [...pages, worker, contract];
   const entries = Object.fromEntries(all.filter((o) => o.isEntry).map((o) => [o.name, o.fileName]));
@@ -230,53 +242,4 @@ async function bundleScript(build, outDir, name, from) {
   const [script] = output;
   if (script.imports.length > 0) throw new Error(`${name} needs ${script.imports.join(', ')}`);
   return script;
-}
-
-/**
- * The modules of a thread that answers requests, of the program and of its libraries, without what it does not use: each thread
- * compiles and keeps all that it loads.
- */
-async function bundleAnsweringThreads(build) {
-  const part = `${answering}-part`;
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [keepModuleAddress()],
-    resolve: { alias: [fewerLanguages] },
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: part,
-      target: 'node20',
-      rolldownOptions: {
-        input: { answerWorker: `${root}dist/server/node/answerWorker.js` },
-        // The pool's own module is there already; the others have parts that are no JavaScript.
-        external: [/^node:/, 'piscina', 'sharp', 'highs'],
-        output: {
-          entryFileNames: '[name].js',
-          chunkFileNames: '[name]-[hash].js',
-          // Names stay, for the log of faults.
-          minify: { mangle: { keepNames: true }, compress: true, codegen: { removeWhitespace: true } },
-        },
-      },
-    },
-  });
-  rmSync(answering, { recursive: true, force: true });
-  renameSync(part, answering);
-}
-
-/** Leaves a module the address it had before it was bundled: files are found beside it. */
-function keepModuleAddress() {
-  return {
-    name: 'keep-module-address',
-    transform(code, id) {
-      if (id.startsWith('\0') || !code.includes('import.meta.url')) return undefined;
-      const address = JSON.stringify(relative(answering, id));
-      return {
-        code: code.replaceAll('import.meta.url', `new URL(${address}, import.meta.url).href`),
-        map: null,
-      };
-    },
-  };
 }

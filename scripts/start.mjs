@@ -5,4 +5,4 @@ const scripts = setUpToRun();
 const { deferPagesUntil } = await import('../dist/cli/build.js');
 deferPagesUntil(scripts);
 process.argv.splice(2, 0, 'start');
-await import('../dist/cli/main.js');
+await import('../dist/cli/command.js');

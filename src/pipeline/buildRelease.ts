@@ -93,7 +93,7 @@ export async function buildRelease(
 ): Promise<Manifest> {
   const { opened, ...made } = await buildEditionIndex(folder, progress, variant, earlier, false, platform);
   const bill = { path: 'sbom.cdx.json', content: await readFile(new URL('sbom.cdx.json', packageRoot)) };
-  const software = { 'internet-plus-index': version, duckdb: duckdbVersion };
+  const software = { 'internet-plus-index': version, duckdb: duckdbVersion() };
   const shared = [...(await editionFiles(opened)), bill];
   progress?.(0, 0, analysing);
   const readings = await readingFiles(folder, made.plan, { software, extra: shared }, earlier, platform);

@@ -221,7 +221,7 @@ function resultSetOf(result: DuckDBMaterializedResult): ResultSet {
   const length = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const types = result.columnTypes();
   const column = (c: number) =>
-    (types[c]!.typeId === engineLibrary.DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) ||
+    (types[c]!.typeId === engineLibrary().DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) ||
     valuesOf(chunks, c);
   return { names: result.columnNames(), length, column };
 }

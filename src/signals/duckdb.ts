@@ -5,14 +5,16 @@ import type { DuckDBConnection, DuckDBType } from '@duckdb/node-api';
 import { identifier, literal } from '../sql/index.js';
 import type { RecordRows } from './readers/rows.js';
 
-/** The library of the engine. Node imports its CommonJS modules in twice the time, since it first looks for the names of all exports. */
-export const engineLibrary = createRequire(import.meta.url)(
-  '@duckdb/node-api',
-) as typeof import('@duckdb/node-api');
-const { BIGINT, DuckDBDataChunk, DuckDBInstance, INTEGER, UINTEGER, VARCHAR } = engineLibrary;
+const load = createRequire(import.meta.url);
+
+/**
+ * The library of the engine, loaded when it is first asked for. Node imports its CommonJS modules in twice the time, since it first
+ * looks for the names of all exports.
+ */
+export const engineLibrary = () => load('@duckdb/node-api') as typeof import('@duckdb/node-api');
 
 /** Version of DuckDB, recorded in the release. */
-export const duckdbVersion: string = engineLibrary.version();
+export const duckdbVersion = (): string => engineLibrary().version();
 
 /**
  * Opens an in-memory database and passes its connection to `work`; always closed afterwards. Insertion order is
@@ -43,7 +45,7 @@ export async function withConnections<T>(
   work: (connections: readonly DuckDBConnection[]) => Promise<T>,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(':memory:', {
+  const instance = await engineLibrary().DuckDBInstance.create(':memory:', {
     preserve_insertion_order: 'true',
     memory_limit: `${memoryLimit(process.env)}B`,
     ...settings,
@@ -100,13 +102,6 @@ export function errorMessage(error: unknown): string {
 /** Whether an error message of DuckDB says that its memory limit was reached and nothing could be moved to disk. */
 export const isOutOfMemory = (message: string): boolean => /^Out ?Of ?Memory Error/i.test(message);
 
-const types: Record<RecordRows['columns'][string], DuckDBType> = {
-  INTEGER,
-  UINTEGER,
-  BIGINT,
-  VARCHAR,
-};
-
 /** Writes records as Parquet (zstd), with the observation date as an additional column. */
 export async function writeParquet(
   connection: DuckDBConnection,
@@ -120,12 +115,13 @@ export async function writeParquet(
     `CREATE OR REPLACE TEMP TABLE records (${names.map((n, i) => `${identifier(n)} ${kinds[i]}`).join(', ')})`,
   );
   const appender = await connection.createAppender('records');
+  const types: Record<RecordRows['columns'][string], DuckDBType> = engineLibrary();
   const columnTypes = kinds.map((k) => types[k]);
   const big = kinds.map((k) => k === 'BIGINT');
   const size = 2048;
   for (let from = 0; from < records.rows.length; from += size) {
     const part = records.rows.slice(from, from + size);
-    const chunk = DuckDBDataChunk.create(columnTypes, part.length);
+    const chunk = engineLibrary().DuckDBDataChunk.create(columnTypes, part.length);
     chunk.setColumns(names.map((_, i) => part.map((row) => (big[i] ? BigInt(row[i]!) : row[i]!))));
     appender.appendDataChunk(chunk);
   }

@@ -27,7 +27,7 @@ export async function partialsInParts(
   madeOf: ComposedFiles = new Map(),
 ): Promise<PartialTable> {
   const { queries } = queryPlan('records', signals, duckdb);
-  const written = [duckdbVersion, readingVersion, ...queries.map((q) => q.sql)].join('\n');
+  const written = [duckdbVersion(), readingVersion, ...queries.map((q) => q.sql)].join('\n');
   const question = createHash('sha256').update(written).digest('hex');
   const known = (sha256: string): readonly Partials[] | undefined => {
     const found = cache.find('partials', `${sha256}\n${question}`);
@@ -85,7 +85,7 @@ export async function countsInParts(
     );
     const on = [...question.slots].flatMap(([date, slot]) => (slots.has(slot) ? [date] : []));
     const key = [
-      duckdbVersion,
+      duckdbVersion(),
       readingVersion,
       ...these.map((f) => f.sha256),
       JSON.stringify([...slots]),

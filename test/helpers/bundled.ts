@@ -54,7 +54,7 @@ async function bundle(module: string, name: string, folder: string, trial: reado
 
 /** The command, bundled. */
 export const bundledProgram = () =>
-  bundled('dist/cli/main.js', ['build', example, '--out', join(temporaryFolder(), 'release')]);
+  bundled('dist/cli/command.js', ['build', example, '--out', join(temporaryFolder(), 'release')]);
 
 /** Starts the script beside it with the code that a first run kept. */
 const starter = `const { existsSync, readFileSync, writeFileSync } = require('node:fs');

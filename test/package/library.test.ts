@@ -81,11 +81,13 @@ describe('the examples of docs/library.md and of comments', () => {
   );
 });
 
-/** The names that src/index.ts exports. */
+const index = readFileSync(join(root, 'src', 'index.ts'), 'utf8');
+
+/** The names that src/index.ts exports: those of others, and its own. */
 const exported = [
-  ...readFileSync(join(root, 'src', 'index.ts'), 'utf8').matchAll(/^export (?:type )?\{([^}]*)\}/gm),
+  ...[...index.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap((m) => m[1]!.split(',')),
+  ...[...index.matchAll(/^export (?:const|function) (\w+)/gm)].map((m) => m[1]!),
 ]
-  .flatMap((m) => m[1]!.split(','))
   .map((name) => name.replace('type ', '').trim())
   .filter((name) => name !== '');
 

@@ -16,7 +16,7 @@ import type { Fetch, Reader } from './guard.js';
 import { Busy, Lane } from './lane.js';
 
 /** `answerWorker.ts` with all it needs, as `scripts/bundle.mjs` bundled it. */
-const module = fileURLToPath(new URL('dist/answering/answerWorker.js', packageRoot));
+const module = fileURLToPath(new URL('dist/program/answerWorker.js', packageRoot));
 
 /** Milliseconds from a request on after which it is given up: a connection on which nothing is sent for a minute is cut. */
 const longest = 55_000;

@@ -23,8 +23,6 @@ export interface Simulation {
   threads: number;
 }
 
-const { DOUBLE, DuckDBDataChunk } = engineLibrary;
-
 /** To be increased whenever the same parameters would give other records. */
 const version = 3;
 
@@ -185,6 +183,7 @@ async function loadCells(
   const columns = ['stream', ...numbers.map(([name]) => name)].map((name) => `${name} DOUBLE`).join(', ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE numbers (${columns})`);
   const appender = await connection.createAppender('numbers');
+  const { DOUBLE, DuckDBDataChunk } = engineLibrary();
   const types = Array(numbers.length + 1).fill(DOUBLE);
   let made = 0;
   for (const [number, stream] of model.streams.entries()) {
