@@ -39,6 +39,11 @@ export const packages = {
     description: 'A published release by name: figures, ranks and the addresses of their receipts',
     most: 5_000,
   },
+  verify: {
+    version: '0.1.0',
+    description: 'Checks the files, the signature and the public log of a published release',
+    most: 60_000,
+  },
 };
 
 /** Makes the named packages, or all. @returns the folder of each */

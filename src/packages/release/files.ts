@@ -8,7 +8,7 @@ export interface ReleaseFiles {
   list: readonly { path: string; bytes: number; sha256: string }[];
   text(path: string): Promise<string>;
   json(path: string): Promise<unknown>;
-  bytes(path: string): Promise<Uint8Array>;
+  bytes(path: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** The files of the release at the address of a site, of a release, or of its release.json. */
