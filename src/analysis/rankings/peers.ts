@@ -1,4 +1,4 @@
-import { line, type Plan } from '../../edition/index.js';
+import { line, memoize, type Plan } from '../../edition/index.js';
 import { exceeds, type Index, meanOf } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 
@@ -53,52 +53,67 @@ function distanceOf(own: Float64Array, other: Float64Array): number {
   return sum / 2;
 }
 
-/** Units in the order of the dimension in which they differ most, and the place of each in it. */
-interface Order {
-  dimension: number;
-  units: number[];
-  placeOf: Map<number, number>;
-}
+/** Units divided again and again at the middle of the dimension in which they differ most, down to a few (a k-d tree). */
+type Division =
+  | { units: readonly number[] }
+  | { dimension: number; middle: number; below: Division; above: Division };
 
-const orders = new WeakMap<readonly (Float64Array | null)[], Order>();
+const fewUnits = 12;
 
-function orderOf(structures: readonly (Float64Array | null)[]): Order {
-  const units = structures.flatMap((own, c) => (own ? [c] : []));
-  const widths = Array.from(structures[units[0]!]!, (_, d) => {
-    const mean = meanOf(units.map((c) => structures[c]![d]));
-    return units.reduce((sum, c) => sum + Math.abs(structures[c]![d] - mean), 0);
+function divided(structures: readonly (Float64Array | null)[], units: readonly number[]): Division {
+  const widths = Array.from(structures[units[0] ?? -1] ?? [], (_, d) => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const c of units) {
+      low = Math.min(low, structures[c]![d]);
+      high = Math.max(high, structures[c]![d]);
+    }
+    return high - low;
   });
-  const dimension = widths.indexOf(Math.max(...widths));
-  units.sort((a, b) => structures[a]![dimension] - structures[b]![dimension] || a - b);
-  return { dimension, units, placeOf: new Map(units.map((c, place) => [c, place])) };
+  const widest = Math.max(0, ...widths);
+  if (units.length <= fewUnits || !(widest > 0)) return { units };
+  const dimension = widths.indexOf(widest);
+  const order = [...units].sort((a, b) => structures[a]![dimension] - structures[b]![dimension]);
+  const half = order.length >> 1;
+  return {
+    dimension,
+    middle: structures[order[half]!]![dimension],
+    below: divided(structures, order.slice(0, half)),
+    above: divided(structures, order.slice(half)),
+  };
 }
 
-/**
- * All units, in the order of the plan, that may be among the nearest: whoever differs more in one dimension than as many others do
- * in all of them is not looked at, so that an index of 300,000 units does not compare each with each.
- */
+const divisionOf = memoize((structures: readonly (Float64Array | null)[]) =>
+  divided(
+    structures,
+    structures.flatMap((own, c) => (own ? [c] : [])),
+  ),
+);
+
+/** All units that may be among the nearest, in the order of the plan, without comparing each with each. */
 function nearIn(structures: readonly (Float64Array | null)[], unit: number, count: number): number[] {
   const own = structures[unit]!;
-  const order = orders.get(structures) ?? orderOf(structures);
-  orders.set(structures, order);
-  const { dimension, units, placeOf } = order;
   const near: { unit: number; distance: number }[] = [];
   const nearest: number[] = [];
-  const apart = (place: number) => {
-    const other = structures[units[place] ?? -1];
-    return other ? Math.abs(own[dimension] - other[dimension]) / 2 : Number.POSITIVE_INFINITY;
+  // Beyond the last of the nearest, with room for distances that count as equal.
+  let bound = Number.POSITIVE_INFINITY;
+  const visit = (division: Division): void => {
+    if ('units' in division) {
+      for (const c of division.units) if (c !== unit) enter(c);
+      return;
+    }
+    const { dimension, middle, below, above } = division;
+    const beyond = own[dimension] - middle;
+    visit(beyond < 0 ? below : above);
+    if (Math.abs(beyond) / 2 <= bound) visit(beyond < 0 ? above : below);
   };
-  let [left, right] = [placeOf.get(unit)! - 1, placeOf.get(unit)! + 1];
-  for (;;) {
-    const isLeft = apart(left) < apart(right);
-    const place = isLeft ? left-- : right++;
-    const farthest = nearest.length === count ? nearest[count - 1]! : Number.POSITIVE_INFINITY;
-    if (exceeds(apart(place), farthest) || apart(place) === Number.POSITIVE_INFINITY) break;
-    const distance = distanceOf(own, structures[units[place]!]!);
-    near.push({ unit: units[place]!, distance });
-    nearest.push(distance);
-    nearest.sort((a, b) => a - b).splice(count);
-  }
-  const farthest = nearest.at(-1) ?? 0;
-  return near.flatMap((one) => (exceeds(one.distance, farthest) ? [] : [one.unit])).sort((a, b) => a - b);
+  const enter = (c: number) => {
+    const distance = distanceOf(own, structures[c]!);
+    if (distance > bound) return;
+    near.push({ unit: c, distance });
+    nearest.splice(nearest.findLastIndex((one) => one <= distance) + 1, 0, distance);
+    if (nearest.length > count) nearest.pop();
+    if (nearest.length === count) bound = nearest[count - 1] * (1 + 1e-6) + 1e-12;
+  };
+  visit(divisionOf(structures));
+  return near.flatMap((one) => (one.distance > bound ? [] : [one.unit])).sort((a, b) => a - b);
 }
