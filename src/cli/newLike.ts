@@ -22,7 +22,7 @@ import { recipeJson, recipeText, shelfText } from '../terminal/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import { emptyFolder } from './emptyFolder.js';
 import { knownPlaces } from './knownPlaces.js';
-import { type Shelved, shelf, shippedFile } from './shelf.js';
+import { type Shelved, shelfNames, shelved, shippedFile } from './shelf.js';
 
 /**
  * `iplus new DIR --like NAME`: makes an edition of a published index from its recipe, with the data in this package or with the files
@@ -35,14 +35,14 @@ export async function newLike(
   options: CommonOptions,
 ): Promise<void> {
   const lang = languageOf(options);
-  const all = shelf();
-  if (name === true && dir === undefined)
+  const known = shelfNames();
+  if (name === true && dir === undefined) {
+    const all = known.map(shelved);
     return print(options, { recipes: all.map(recipeJson) }, () => shelfText(all, lang));
-  const one = all.find((each) => each.name === name);
-  if (!one) {
-    const known = all.map((each) => each.name);
-    throw new UserError([problems.unknownRecipe(name === true ? '' : name, known)]);
   }
+  if (name === true || !known.includes(name))
+    throw new UserError([problems.unknownRecipe(name === true ? '' : name, known)]);
+  const one = shelved(name);
   if (dir === undefined) return print(options, recipeJson(one), () => recipeText(one, lang));
   const given = await filesFor(one, dir, data);
   const {
@@ -89,19 +89,12 @@ async function filesFor(one: Shelved, dir: string, data: readonly string[]): Pro
   );
 }
 
-/** A CSV file, or the sheet of a workbook in which the column of the units is named. */
+/** A CSV file or the sheet of a workbook as a table; its header is the first row that names the column of the units. */
 async function tableIn(path: string, source: RecipeSource): Promise<InputTable> {
   const file = basename(path);
-  if (!/\.(xlsx?|ods)$/i.test(path)) {
-    const read = readText(path, file);
-    if (read.text === undefined) throw new UserError(read.problems);
-    const { table, problems: found } = parseTable(file, read.text);
-    if (!table || found.length > 0) throw new UserError(found);
-    return table;
-  }
   const { sheets, problems: found } = await officeSheets(path);
   if (found.length > 0) throw new UserError(found);
-  const sheet = sheets.find(({ name }) => source.sheet === undefined || name === source.sheet);
+  const sheet = sheets.length === 1 ? sheets[0] : sheets.find(({ name }) => name === source.sheet);
   const head = sheet ? sheet.rows.findIndex((row) => row.some((cell) => cell.trim() === source.unit)) : -1;
   if (head < 0)
     throw new UserError([problems.notTheFileOfRecipe(file, source.file, source.address, [source.unit])]);

@@ -15,21 +15,22 @@ export interface Shelved extends ShelfEntry {
 
 const shelfFolder = new URL('editions/shelf/', packageRoot);
 
-/** Every published index on the shelf, by name. A folder with a recipe.yaml is one. */
-export function shelf(): Shelved[] {
-  return readdirSync(shelfFolder)
+/** The names of all published indices on the shelf: the folders with a recipe.yaml. */
+export const shelfNames = (): string[] =>
+  readdirSync(shelfFolder)
     .filter((name) => existsSync(new URL(`${name}/recipe.yaml`, shelfFolder)))
-    .sort()
-    .map((name) => {
-      const folder = fileURLToPath(new URL(`${name}/`, shelfFolder));
-      const read = (file: string) => [file, readText(join(folder, file), file).text ?? ''] as const;
-      const { value: recipe, problems } = readYaml(...read('recipe.yaml'), recipeSchema);
-      const { edition, problems: wrong } = parseEdition(...read('edition.yaml'));
-      if (!recipe || !edition) throw new UserError([...problems, ...wrong]);
-      const hasData = recipe.sources.every(({ shipped }) => shipped !== undefined);
-      const { title, periods } = edition.source;
-      return { name, folder, title, recipe, hasData, isListed: periods.list !== undefined };
-    });
+    .sort();
+
+/** A published index on the shelf. */
+export function shelved(name: string): Shelved {
+  const folder = fileURLToPath(new URL(`${name}/`, shelfFolder));
+  const read = (file: string) => [`${name}/${file}`, readText(join(folder, file), file).text ?? ''] as const;
+  const { value: recipe, problems } = readYaml(...read('recipe.yaml'), recipeSchema);
+  const { edition, problems: wrong } = parseEdition(...read('edition.yaml'));
+  if (!recipe || !edition) throw new UserError([...problems, ...wrong]);
+  const { title, periods } = edition.source;
+  const hasData = recipe.sources.every(({ shipped }) => shipped !== undefined);
+  return { name, folder, title, recipe, hasData, isListed: periods.list !== undefined };
 }
 
 /** The path of a file of data on the shelf. */

@@ -24,7 +24,7 @@ const words = {
       `${equal} of ${values} published values come out equal (${digits} decimals)`,
     possible: ({ possible }: Outcome) => `${possible} more are possible with inputs as rounded as they are`,
     different: ({ different }: Outcome) => `${different} are different`,
-    ranks: (o: Outcome) => `${o['ranks-equal']} of ${o.ranks} ranks`,
+    ranks: (o: Outcome) => `${o['ranks-equal']} of ${o.ranks} published ranks are the same`,
     nothing: 'no published values to compare with',
     not: 'not reproduced',
     shipped: 'with the data in this package',
@@ -84,7 +84,7 @@ function outcomeLines({ reproduced }: Recipe, lang: Lang): string[] {
   if (reproduced.length === 0) return [w.nothing];
   return reproduced.map((o) => {
     const parts = [
-      w.equal(o),
+      ...(o.values > 0 ? [w.equal(o)] : []),
       ...(o.possible > 0 ? [w.possible(o)] : []),
       ...(o.different > 0 ? [w.different(o)] : []),
       ...(o.ranks === undefined ? [] : [w.ranks(o)]),

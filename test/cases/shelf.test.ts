@@ -48,6 +48,21 @@ function editionOf(name: string, data: readonly string[] = []): string {
   return folder;
 }
 
+/** A file with the columns that a recipe reads, for twelve countries, with made-up figures. */
+function madeUp({ unit, name, period, values, published }: Source, base: string): string {
+  const ofNodes = Object.values(published ?? {}).flatMap(({ value, rank }) => [value, rank]);
+  const figures = [...new Set([...Object.values(values ?? {}), ...ofNodes.filter((c) => c !== undefined)])];
+  const header = [unit, ...(name ? [name] : []), ...(period?.column ? [period.column] : []), ...figures];
+  const countries = ['AFG', 'AGO', 'ALB', 'ARE', 'ARG', 'ARM', 'AUS', 'AUT', 'AZE', 'BEL', 'BGD', 'CHN'];
+  const rows = countries.map((code, i) => [
+    code,
+    ...(name ? [`Name of ${code}`] : []),
+    ...(period?.column ? [base] : []),
+    ...figures.map((_, j) => 1 + ((i * (2 * j + 5) + j * j) % 12)),
+  ]);
+  return [header.map((c) => c.replace('{period}', base)), ...rows].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');
+}
+
 /** What comes out when an edition is replicated, added up over nodes and periods. */
 function outcomeOf(folder: string) {
   const { out } = iplus(['replicate', folder, '--json']);
@@ -77,6 +92,23 @@ describe('the shelf of published indices', () => {
       const said = reproduced.find((o) => o.with === 'fetched');
       if (!files.every((file) => existsSync(file)) || !said) return;
       expect(said).toMatchObject(outcomeOf(editionOf(name, files)));
+    },
+  );
+
+  it.each(recipes.filter(({ hasData }) => !hasData).map(({ name }) => name))(
+    'makes %s of files with the columns of those of its publisher, which pass the check',
+    (name) => {
+      const { sources } = recipes.find((one) => one.name === name)!;
+      const edition = readFileSync(join(root, 'editions', 'shelf', name, 'edition.yaml'), 'utf8');
+      const base = /base: (\d+)/.exec(edition)![1]!;
+      const folder = temporaryFolder();
+      const files = sources.map((source, i) => {
+        const file = join(folder, `${i}.csv`);
+        writeFileSync(file, madeUp(source, base));
+        return file;
+      });
+      const folderOf = editionOf(name, files);
+      expect(iplus(['check', folderOf, '--lang', 'en'])).toMatchObject({ code: 0, err: '' });
     },
   );
 

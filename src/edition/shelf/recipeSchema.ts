@@ -43,7 +43,14 @@ const source = z.strictObject({
   missing: z.array(z.string()).optional().describe('What stands for a missing figure besides an empty cell'),
   values: z.record(id, column).optional().describe('Column of each indicator'),
   published: z
-    .record(id, z.strictObject({ value: column.optional(), rank: column.optional() }))
+    .record(
+      id,
+      z.strictObject({
+        value: column.optional(),
+        rank: column.optional(),
+        digits: count.max(12).optional().describe('Round the values to these decimals, if the file has more'),
+      }),
+    )
     .optional()
     .describe('Columns with the published value and rank of each node'),
 });

@@ -123,11 +123,11 @@ function addRows(source: RecipeSource, table: InputTable, rows: Rows): void {
     const periodOf = (named: string) => periodOfRow(source, named, cell, table.header);
     for (const { id, period, column } of values)
       if (cell(column) !== '') rows.at(code, periodOf(period)).values.set(id, cell(column));
-    for (const { id, period, column, part } of published) {
+    for (const { id, period, column, part, digits } of published) {
       if (cell(column) === '') continue;
       const of = rows.at(code, periodOf(period)).published;
       const pair = of.get(id) ?? ['', ''];
-      pair[part] = cell(column);
+      pair[part] = digits === undefined ? cell(column) : Number(cell(column)).toFixed(digits);
       of.set(id, pair);
     }
   }
@@ -154,9 +154,15 @@ function cellsRead(source: RecipeSource, header: readonly string[]) {
     unit: header.indexOf(source.unit),
     name: source.name === undefined ? -1 : header.indexOf(source.name),
     values: Object.entries(source.values ?? {}).flatMap(([id, column]) => columns(id, column)),
-    published: Object.entries(source.published ?? {}).flatMap(([id, { value, rank }]) =>
+    published: Object.entries(source.published ?? {}).flatMap(([id, { value, rank, digits }]) =>
       ([value, rank] as const).flatMap((column, part) =>
-        column === undefined ? [] : columns(id, column).map((read) => ({ ...read, part: part as 0 | 1 })),
+        column === undefined
+          ? []
+          : columns(id, column).map((read) => ({
+              ...read,
+              part: part as 0 | 1,
+              digits: part === 0 ? digits : undefined,
+            })),
       ),
     ),
   };
