@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus } from '../helpers/iplus.js';
+import { casesOf } from '../helpers/thorough.js';
 
 interface Source {
   file: string;
@@ -60,7 +61,9 @@ function madeUp({ unit, name, period, values, published }: Source, base: string)
     ...(period?.column ? [base] : []),
     ...figures.map((_, j) => 1 + ((i * (2 * j + 5) + j * j) % 12)),
   ]);
-  return [header.map((c) => c.replace('{period}', base)), ...rows].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');
+  return [header.map((c) => c.replace('{period}', base)), ...rows]
+    .map((row) => row.map((cell) => `"${cell}"`).join(','))
+    .join('\n');
 }
 
 /** What comes out when an edition is replicated, added up over nodes and periods. */
@@ -95,7 +98,9 @@ describe('the shelf of published indices', () => {
     },
   );
 
-  it.each(recipes.filter(({ hasData }) => !hasData).map(({ name }) => name))(
+  const withoutData = recipes.filter(({ hasData }) => !hasData).map(({ name }) => name);
+
+  it.each(casesOf(withoutData, 4))(
     'makes %s of files with the columns of those of its publisher, which pass the check',
     (name) => {
       const { sources } = recipes.find((one) => one.name === name)!;
