@@ -44,6 +44,14 @@ export const packages = {
     description: 'Checks the files, the signature and the public log of a published release',
     most: 60_000,
   },
+  workbook: {
+    version: '0.1.0',
+    description:
+      'Reads XLSX, XLS, ODS and CSV files as people see them: texts, merged blocks, what is hidden',
+    most: 60_000,
+    // For files of Excel 97 to 2003 alone.
+    optional: ['@e965/xlsx'],
+  },
 };
 
 /** Makes the named packages, or all. @returns the folder of each */
@@ -88,7 +96,9 @@ async function bundle(name, entry, platform, folder) {
     ...(platform === 'browser' && { minify: true, comments: false }),
   });
   await made.close();
-  const needed = output.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports]);
+  const needed = output.flatMap(({ fileName, imports, dynamicImports }) =>
+    [...imports, ...dynamicImports].filter((from) => from !== fileName),
+  );
   const outside = needed.filter(
     (from) => !optional.includes(from) && !(platform === 'node' && from.startsWith('node:')),
   );

@@ -10,6 +10,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePackages, packages } from '../../scripts/packages.mjs';
+import { officeSheets } from '../../src/spreadsheet/index.js';
 import { inBrowser } from '../e2e/browser.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
@@ -135,6 +136,26 @@ describe('what packages make', () => {
     const plain = (svg: string) => svg.replaceAll(/<(\w+)([^<>]*?)\s*\/>/g, '<$1$2></$1>');
     for (const paper of ['light', 'dark'] as const)
       expect(plain(small.barChart(rows, { paper }))).toBe(plain(barChart(rows, { paper })));
+  });
+
+  it('reads a workbook as the program does', async () => {
+    const bytes = readFileSync(
+      join(
+        root,
+        'dist',
+        'bundle',
+        filesBelow(join(root, 'dist', 'bundle')).find((f) => /^template-zh.*\.xlsx$/.test(f))!,
+      ),
+    );
+    const { readWorkbook } = await import(/* @vite-ignore */ made('workbook', 'index.js'));
+    const { sheets, unseen } = await officeSheets('template.xlsx', bytes);
+    const read = await readWorkbook('template.xlsx', bytes);
+    expect(sheets.length).toBeGreaterThan(0);
+    expect(read.unseen).toEqual(unseen);
+    expect(
+      read.sheets.map(({ name, rows, merges }: (typeof read.sheets)[number]) => ({ name, rows, merges })),
+    ).toEqual(sheets.map(({ name, rows, merges }) => ({ name, rows, merges })));
+    await expect(readWorkbook('a.xlsx', bytes.subarray(0, 900))).rejects.toThrow('a.xlsx');
   });
 
   it('reads a release as the program wrote it', async () => {

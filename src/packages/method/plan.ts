@@ -11,7 +11,6 @@ import {
   methodProblems,
   type Plan,
   type PlanIndicator,
-  type Problem,
   same,
   textProblems,
   UserError,
@@ -33,25 +32,16 @@ export interface Extent {
  * @throws UserError with every problem of the definition
  */
 export function planOf(spec: IndexSpec, { units, periods }: Extent): Plan {
-  const found: Problem[] = [];
+  const { base } = spec;
   const defaults: Plan['defaults'] = [];
-  const { indicators: _, tree: __, columns: ___, base, ...written } = spec;
-  const decisions: Decisions = {
-    source: { method: written, units: { level: 'unit' } } as unknown as Decisions['source'],
-    found,
-    at: placeOf,
-    take: (path, given, fallback) => {
-      if (given === undefined) defaults.push({ path, value: JSON.stringify(fallback) });
-      return given ?? fallback;
-    },
-    unitCodes: units,
-  };
+  const decisions = decisionsOf(spec, units, defaults);
+  const { found } = decisions;
   const method = decideMethod(decisions);
   const isShare = method.normalise.method === 'base-share';
   const indicators = indicatorsOf(decisions, spec, method);
   const nodes = flatten(spec, {
     found,
-    weighing: decideLevels(written.weight ?? 'given', decisions.take),
+    weighing: decideLevels(spec.weight ?? 'given', decisions.take),
     missing: decideMissing(decisions, isShare),
     round: decideRound(decisions),
   });
@@ -85,6 +75,24 @@ export function planOf(spec: IndexSpec, { units, periods }: Extent): Plan {
     method,
     ...nothingElse,
     defaults,
+  };
+}
+
+/** A definition as decisions read it. @param defaults gets each default that is taken */
+function decisionsOf(
+  { indicators: _, tree: __, columns: ___, base: ____, ...method }: IndexSpec,
+  units: readonly string[],
+  defaults: Plan['defaults'],
+): Decisions {
+  return {
+    source: { method, units: { level: 'unit' } } as unknown as Decisions['source'],
+    found: [],
+    at: placeOf,
+    take: (path, given, fallback) => {
+      if (given === undefined) defaults.push({ path, value: JSON.stringify(fallback) });
+      return given ?? fallback;
+    },
+    unitCodes: units,
   };
 }
 

@@ -37,18 +37,12 @@ export function flatten(spec: IndexSpec, decided: Decided): PlanNode[] {
       ([child, own]) => [child, typeof own === 'number' ? { weight: own } : own] as const,
     );
     const indicator = node.children ? -1 : ids.indexOf(id);
-    const kind = { en: 'indicator', zh: '指标' };
-    if (!node.children && indicator < 0) found.push(textProblems.unknownCode(place, kind, id, ids));
-    if (node.children && children.length === 0) found.push(textProblems.absentKey(place, 'children'));
-    if (nodes.some((known) => known.id === id))
-      found.push(
-        textProblems.wrongValue(place, id, { en: 'an id that is used once', zh: '只使用一次的代码' }),
-      );
+    found.push(...problemsOf({ id, node, ids, isTwice: nodes.some((known) => known.id === id) }));
     const height = heightOf(node);
     const weighing = atHeight(decided.weighing, height);
     const weights = children.map(([, { weight = 1 }]) => (weighing.by === 'equal' ? 1 : weight));
     const sum = weights.reduce((a, b) => a + b, 0);
-    if (children.length > 0 && !(sum > 0 && weights.every((w) => w >= 0 && w < Number.POSITIVE_INFINITY)))
+    if (node.children && !areWeights(weights))
       found.push(textProblems.wrongValue(place, weights.join(', '), positive));
     const round = decided.round({ id }, node.children ? 'nodes' : 'indicators');
     const self: PlanNode = {
@@ -89,6 +83,31 @@ export function flatten(spec: IndexSpec, decided: Decided): PlanNode[] {
   add('index', { children: spec.tree }, { parent: -1, depth: 0, weight: 1 });
   return nodes;
 }
+
+interface Written {
+  id: string;
+  node: Node;
+  /** The indicators. */
+  ids: readonly string[];
+  isTwice: boolean;
+}
+
+function problemsOf({ id, node, ids, isTwice }: Written): Problem[] {
+  const place = placeOf(['tree', id]);
+  const found: Problem[] = [];
+  const kind = { en: 'indicator', zh: '指标' };
+  const once = { en: 'an id that is used once', zh: '只使用一次的代码' };
+  if (!node.children && !ids.includes(id)) found.push(textProblems.unknownCode(place, kind, id, ids));
+  if (node.children && Object.keys(node.children).length === 0)
+    found.push(textProblems.absentKey(place, 'children'));
+  if (isTwice) found.push(textProblems.wrongValue(place, id, once));
+  return found;
+}
+
+/** Weights of zero or more, one of them above zero; a node without children is told apart. */
+const areWeights = (weights: readonly number[]) =>
+  weights.length === 0 ||
+  (weights.some((w) => w > 0) && weights.every((w) => w >= 0 && w < Number.POSITIVE_INFINITY));
 
 const positive = {
   en: 'weights of zero or more, one of them above zero',
