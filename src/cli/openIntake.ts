@@ -12,6 +12,7 @@ import {
   People,
   Platform,
   type PlatformOptions,
+  proveFigures,
   type Sender,
   Senders,
   storageOf,
@@ -81,7 +82,7 @@ function loginOf(folder: string): Intake['login'] {
 }
 
 /** The live edition, its indicators by contract, and the figures of it that a receipt reached. The edition is read once. */
-function liveIn(folder: string, live: string): Pick<Intake, 'live' | 'reached'> {
+function liveIn(folder: string, live: string): Pick<Intake, 'live' | 'reached' | 'figures'> {
   const edition = openEdition(live);
   const indicators = new Map<string, string[]>();
   for (const { indicator, from } of edition.signals) {
@@ -91,6 +92,7 @@ function liveIn(folder: string, live: string): Pick<Intake, 'live' | 'reached'> 
   return {
     live: { indicators },
     reached: (partner, receipt) => figuresReached(folder, edition, partner, receipt),
+    figures: (partner, receipt) => proveFigures(folder, edition, { partner, receipt }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type ProofStep,
 } from '../release/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { isFigureProof, printFigures } from './receiptFigures.js';
 import { trustedKeys } from './trustedKeys.js';
 
 const wrongs: Record<ProofStep | 'receipt', Text> = {
@@ -20,17 +21,18 @@ const wrongs: Record<ProofStep | 'receipt', Text> = {
 };
 
 /**
- * `iplus receipt verify PROOF`: checks that a request is in the public log, or that its operator broke the promise of a receipt; exit code
- * 2 where that is not proved.
+ * `iplus receipt verify PROOF`: checks that a request is in the public log, that its operator broke the promise of a receipt, or which
+ * records count in a release; exit code 2 where that is not proved.
  */
-export function verifyCommand(
+export async function verifyCommand(
   file: string,
-  options: CommonOptions & { key?: string; body?: string; receipt?: string },
-): void {
+  options: CommonOptions & { key?: string; body?: string; receipt?: string; release?: string },
+): Promise<void> {
   const keys = trustedKeys(options.key);
   const body = options.body === undefined ? undefined : bytesOf(options.body);
   const given = jsonIn(file);
   if (isEvidence(given)) printBroken(file, given, keys, options);
+  else if (isFigureProof(given)) await printFigures(file, given, body, options);
   else printProof(file, given, keys, { ...options, bytes: body });
 }
 

@@ -60,7 +60,7 @@ export async function withPlatform<T>(
         if (differs.length > 0) await writeDurably(differenceIn(folder), `${JSON.stringify(differs)}\n`);
         if (differs.length > 0) throw liveDiffers(folder);
       }
-      const records = await takeStored(platform, open);
+      const records = await takeStored(platform, open, folder, dated);
       await keep(records);
       return work({ records, dated });
     },

@@ -1,6 +1,7 @@
 export {
   consistencyProof,
   inclusionProof,
+  inclusionProofs,
   isConsistent,
   leafHash,
   rootFromInclusion,

@@ -46,13 +46,26 @@ export function treeHash(leaves: readonly Buffer[]): Buffer {
 }
 
 /** The audit path from a leaf to the root (RFC 6962, 2.1.1), the leaf's sibling first. */
-export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer[] {
-  if (leaves.length <= 1) return [];
-  const k = split(leaves.length);
-  const [left, right] = [leaves.slice(0, k), leaves.slice(k)];
-  return index < k
-    ? [...inclusionProof(left, index), treeHash(right)]
-    : [...inclusionProof(right, index - k), treeHash(left)];
+export const inclusionProof = (leaves: readonly Buffer[], index: number): Buffer[] =>
+  inclusionProofs(leaves, [index])[0]!;
+
+/** The audit paths from several leaves to the root. Each level of the tree is computed once. */
+export function inclusionProofs(leaves: readonly Buffer[], indexes: readonly number[]): Buffer[][] {
+  const paths = indexes.map((): Buffer[] => []);
+  let [level, at] = [leaves, indexes];
+  while (level.length > 1) {
+    for (const [i, index] of at.entries()) {
+      // The last of an odd number goes up a level as it is.
+      const sibling = level[index ^ 1];
+      if (sibling) paths[i]!.push(sibling);
+    }
+    const nodes: Buffer[] = [];
+    for (let n = 0; n < level.length; n += 2)
+      nodes.push(n + 1 < level.length ? nodeHash(level[n]!, level[n + 1]!) : level[n]!);
+    level = nodes;
+    at = at.map((index) => index >> 1);
+  }
+  return paths;
 }
 
 /** The consistency proof that a tree began with the first `size` leaves (RFC 6962, 2.1.2). */

@@ -148,6 +148,11 @@ export interface ContractFacts {
    * nobody can try out which records have it.
    */
   sealed: string;
+  /**
+   * The tree of the records behind the figures, by which a partner proves that a record of its own counts, or does not: its root
+   * (hexadecimal digits) and its number of leaves. Only in dated releases.
+   */
+  tree?: { root: string; records: number };
 }
 
 /** The segments of the platform's log from which records were taken, from the first on. */

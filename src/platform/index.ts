@@ -15,7 +15,13 @@ export * from './copies/index.js';
 export { type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
 export { publishAll, type ToPublish } from './live/account.js';
+export {
+  type CheckedLine,
+  checkFigureProof,
+  type FigureProof,
+} from './live/checkFigureProof.js';
 export { type Compared, compareAnew } from './live/compareAnew.js';
+export { proveFigures } from './live/figureProof.js';
 export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';
 export { areCountsPublic } from './live/rules.js';
 export {

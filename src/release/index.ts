@@ -95,7 +95,7 @@ export {
   type Vintage,
   type Withdrawal,
 } from './series/series.js';
-export { isSeries, makeSeriesFolder, openSeries, releaseOut } from './series/store.js';
+export { isSeries, makeSeriesFolder, openSeries, releaseFolder, releaseOut } from './series/store.js';
 export { addVintage, editSeries, liftEmbargo, revisionBetween, type SeriesViews } from './series/vintages.js';
 export { withdraw, withdrawalOf } from './series/withdraw.js';
 export { isUrl, noConnection, sourceOf, tooSlow } from './source.js';

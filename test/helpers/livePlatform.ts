@@ -60,8 +60,8 @@ ${rule}
 }
 
 /** Takes what was stored for an edition, and has the log say that it is published. */
-export async function takeAndPublish(platform: Platform, edition: string) {
-  const taken = await takeStored(platform.folder, openEdition(edition));
+export async function takeAndPublish(platform: Platform, edition: string, dated = false) {
+  const taken = await takeStored(platform.folder, openEdition(edition), undefined, dated);
   await publishAll(platform, taken.publications);
   return taken;
 }
@@ -96,7 +96,7 @@ export async function livePlatform(
     await platform.judging.idle();
     return receipt.id;
   };
-  const take = () => takeAndPublish(platform, edition);
+  const take = (dated = false) => takeAndPublish(platform, edition, dated);
   return {
     folder,
     edition,
@@ -106,7 +106,7 @@ export async function livePlatform(
     take,
     /** Builds a release from what was stored until now; says where it is. */
     async build(dated = false): Promise<string> {
-      const records = await take();
+      const records = await take(dated);
       const at = join(out, `${++built}`);
       await buildRelease(edition, at, () => {}, undefined, undefined, undefined, { records, dated });
       return at;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommonOptions } from '../common.js';
+import type { FiguresOptions } from '../receiptFigures.js';
 import { withCommon } from './options.js';
 
 /** Commands: what partners hold of what they sent. */
@@ -20,14 +21,30 @@ export function receiptCommands(program: Command): void {
     receipts
       .command('verify <proof>')
       .description(
-        'whether a request is in the public log, or a promise was broken, by a file of receipt prove or /v1/receipts/ID/proof; offline',
+        'whether a request is in the public log, a promise was broken, or records count in a release, by a file of receipt prove, receipt figures, /v1/receipts/ID/proof or …/figures; offline',
       ),
   )
     .option('--key <key>', 'public keys of the log: a line, a file, or keys.json')
     .option('--body <file>', 'the bytes that were sent, unpacked')
     .option('--receipt <id>', 'the receipt that it must be the proof of')
+    .option('--release <release>', 'the release in which records count, a folder or URL')
     .action(
-      async (proof: string, options: CommonOptions & { key?: string; body?: string; receipt?: string }) =>
-        (await import('../receipt.js')).verifyCommand(proof, options),
+      async (
+        proof: string,
+        options: CommonOptions & { key?: string; body?: string; receipt?: string; release?: string },
+      ) => (await import('../receipt.js')).verifyCommand(proof, options),
+    );
+  withCommon(
+    receipts
+      .command('figures <id>')
+      .description("the proof which records of a partner's batch count in a dated release, and which do not"),
+  )
+    .requiredOption('--platform <dir>', 'the folder of the platform')
+    .requiredOption('--edition <edition>', 'the edition of the release')
+    .requiredOption('--release <release>', 'the release in which records count, a folder or URL')
+    .requiredOption('--partner <name>', 'the partner that sent the batch')
+    .requiredOption('--out <file>', 'write the proof, which is for this partner alone')
+    .action(async (id: string, options: CommonOptions & FiguresOptions) =>
+      (await import('../receiptFigures.js')).figuresCommand(id, options),
     );
 }

@@ -126,8 +126,10 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
   'Receipts of the open platform': '开放平台的回执',
   'What the public log says of a signed receipt: its proof, or that the promise was broken':
     '公开日志对一张已签署回执的说明：列入证明，或承诺被违背',
-  'Whether a request is in the public log, or a promise was broken, by a file of receipt prove or /v1/receipts/ID/proof; offline':
-    '凭 receipt prove 或 /v1/receipts/ID/proof 的文件，核对请求是否在公开日志中或承诺是否被违背；离线进行',
+  'Whether a request is in the public log, a promise was broken, or records count in a release, by a file of receipt prove, receipt figures, /v1/receipts/ID/proof or …/figures; offline':
+    '凭 receipt prove、receipt figures、/v1/receipts/ID/proof 或 …/figures 的文件，核对请求是否在公开日志中、承诺是否被违背，或记录是否计入发布版；离线进行',
+  "The proof which records of a partner's batch count in a dated release, and which do not":
+    '某报送方一批记录中哪些计入某定期发布版、哪些未计入的证明',
   'What partners sent for a period: check, explain, sign; an id is PARTNER:CONTRACT:PERIOD':
     '合作单位为一个时期报送的内容：检查、说明、签署；标识为 PARTNER:CONTRACT:PERIOD',
   'Which are expected, received, signed, missing': '哪些应报、已收、已签署、缺失',

@@ -16,6 +16,7 @@ export { erasureId, recordsToErase, type WhatToErase, type Whose } from './erasi
 export { type Files, filesOf, type OpenFile, realFiles, type WritableFile } from './files.js';
 export type { BodyForm } from './frame.js';
 export type { Judge, Judges, Verdict, WhyAside } from './judge.js';
+export { markOf } from './leaf.js';
 export type { AsideRow, Counts, Ledger, ReceiptRow } from './ledger.js';
 export { checkFolder, type FolderCheck, keysKept, logProblems } from './ledgerCheck.js';
 export {

@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, writeDurably } from '../../disk/index.js';
+import { appendTo } from '../../sql/index.js';
 import type { Row } from './rules.js';
-import type { ContractState, LiveState, RecordFile } from './state.js';
+import { type ContractState, type LiveState, marksOf, type RecordFile, trees } from './state.js';
 
 /** Files of one level that are put together, and the bytes above which a file stays as it is. */
 const together = 16;
@@ -14,22 +15,31 @@ const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"
 const line = (values: readonly string[]) => `${values.map(quoted).join(',')}\n`;
 const nameOf = (number: number) => `${String(number).padStart(9, '0')}.csv`;
 
+/** What the records of a file are known by, one cell a line: the cell, a tab, and the marks of its records in a row. */
+function marksText(rows: readonly Row[]): Buffer {
+  const cells = new Map<string, string[]>();
+  for (const { cell, mark } of rows) if (mark) appendTo(cells, cell, mark);
+  return Buffer.from([...cells].map(([cell, marks]) => `${cell}\t${marks.join('')}\n`).join(''));
+}
+
 /** Writes records into a file of their own; it counts only once the state names it. */
 export async function addFile(folder: string, state: ContractState, rows: readonly Row[]): Promise<void> {
   const text = line(state.columns) + rows.map(({ values }) => line(values)).join('');
-  await write(folder, state, Buffer.from(text), { records: rows.length, level: 0 });
+  await write(folder, state, [Buffer.from(text), marksText(rows)], { records: rows.length, level: 0 });
 }
 
 async function write(
   folder: string,
   state: ContractState,
-  content: Buffer,
+  [content, marks]: readonly [Buffer, Buffer],
   of: Pick<RecordFile, 'records' | 'level' | 'of'>,
 ): Promise<void> {
   const name = nameOf(state.next);
   await makeFolder(folder);
+  await writeDurably(join(folder, marksOf(name)), marks, { mode: 0o600 });
   await writeDurably(join(folder, name), content, { mode: 0o600 });
-  state.files.push({ name, bytes: content.length, sha256: hash('sha256', content, 'hex'), ...of });
+  const { length: bytes } = content;
+  state.files.push({ name, bytes, marks: marks.length, sha256: hash('sha256', content, 'hex'), ...of });
   state.next += 1;
 }
 
@@ -48,7 +58,8 @@ export async function putTogether(folder: string, state: ContractState): Promise
     state.files = state.files.filter((file) => file.level !== level);
     const records = own.reduce((sum, file) => sum + file.records, 0);
     const hashes = own.map(({ sha256 }) => sha256);
-    await write(folder, state, Buffer.concat([header, ...parts]), {
+    const marks = own.map(({ name }) => readFileSync(join(folder, marksOf(name))));
+    await write(folder, state, [Buffer.concat([header, ...parts]), Buffer.concat(marks)], {
       records,
       level: level + 1,
       of: hashes,
@@ -60,7 +71,7 @@ export async function putTogether(folder: string, state: ContractState): Promise
 /** Removes what a state does not name: the remains of runs that were interrupted, files that were put together, and what is known of them. */
 export async function sweepAll(folder: string, { contracts }: Pick<LiveState, 'contracts'>): Promise<void> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (!entry.isDirectory() || entry.name === partials) continue;
+    if (!entry.isDirectory() || entry.name === partials || entry.name === trees) continue;
     const own = join(folder, entry.name);
     const state = contracts[entry.name];
     if (state) await sweep(own, state);
@@ -72,7 +83,7 @@ export async function sweepAll(folder: string, { contracts }: Pick<LiveState, 'c
 const partials = 'partials';
 
 async function sweep(folder: string, state: ContractState): Promise<void> {
-  const named = new Set(state.files.map(({ name }) => name));
+  const named = new Set(state.files.flatMap(({ name }) => [name, marksOf(name)]));
   for (const name of readdirSync(folder)) if (!named.has(name)) await rm(join(folder, name));
 }
 

@@ -24,6 +24,8 @@ export interface Row {
   line: number;
   /** What it came together with: its request, or the signed submission. */
   unit: string;
+  /** What it is known by where it counts; empty where its leaf could be guessed. */
+  mark?: string;
 }
 
 /** The rule for records of a cell that enter figures together. */

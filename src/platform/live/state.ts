@@ -8,6 +8,8 @@ export interface RecordFile {
   name: string;
   records: number;
   bytes: number;
+  /** Bytes of the file beside it with what its records are known by. */
+  marks: number;
   sha256: string;
   /** 0 for the records of one run; one more for files that were put together. */
   level: number;
@@ -53,7 +55,7 @@ export interface ContractState extends Waiting {
 
 /** What an edition has taken from the platform. All of it follows from the log, the contracts and the edition: it may be removed. */
 export interface LiveState {
-  format: 2;
+  format: 3;
   contracts: Record<string, ContractState>;
   /** Number and hash of every sealed segment, one a line, as far as known. */
   seals: string[];
@@ -84,19 +86,25 @@ export const newContract = (columns: string[], basis: string, next = 1): Contrac
 export function readState(folder: string): LiveState {
   try {
     const state = JSON.parse(readFileSync(stateFile(folder), 'utf8')) as LiveState;
-    if (state.format === 2) return state;
+    if (state.format === 3) return state;
   } catch {
     // None, or one that is broken: all is taken anew.
   }
-  return { format: 2, contracts: {}, seals: [] };
+  return { format: 3, contracts: {}, seals: [] };
 }
 
 /** Whether all record files of a contract are there. */
 export const hasFiles = (folder: string, { files }: ContractState): boolean =>
-  files.every(({ name, bytes }) => {
-    const path = join(folder, name);
-    return existsSync(path) && statSync(path).size === bytes;
+  files.every(({ name, bytes, marks }) => {
+    const isThere = (path: string, size: number) => existsSync(path) && statSync(path).size === size;
+    return isThere(join(folder, name), bytes) && isThere(join(folder, marksOf(name)), marks);
   });
+
+/** The file with what the records of a file are known by. */
+export const marksOf = (name: string): string => name.replace(/csv$/, 'marks');
+
+/** The folder of the trees of records that counted in releases. */
+export const trees = 'trees';
 
 /** Takes over a state: all files that it names are on the disk. */
 export async function writeState(folder: string, state: LiveState): Promise<void> {

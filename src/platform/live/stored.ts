@@ -1,14 +1,16 @@
 import type { SentRecord } from '../contract/judge.js';
 import { damagedIn } from '../intake/damaged.js';
+import { markOf } from '../intake/leaf.js';
 import type { Ledger, ReceiptRow } from '../intake/ledger.js';
-import { wholeFrameOf } from '../intake/recover.js';
+import { loggedRecords } from '../intake/lines.js';
 import { isErased } from '../intake/split.js';
-import { bodyOf } from '../intake/verdictOf.js';
 
 /** A stored record: each key once, and of conflicts the first. */
 export interface Stored {
   line: number;
   record: SentRecord;
+  /** What it is known by where it counts. */
+  mark: () => string;
 }
 
 /** A batch that is judged in full, with the records of it that are stored. */
@@ -60,14 +62,14 @@ export function recordsIn(
   row: ReceiptRow,
   isIn: (line: number) => boolean,
 ): Stored[] | undefined {
-  const frame = wholeFrameOf(log, row, row.length);
-  if (!frame) return undefined;
-  const { records, read } = bodyOf(row.form, frame.body);
+  const found = loggedRecords(log, row);
+  if (!found) return undefined;
   const stored: Stored[] = [];
-  for (const raw of records) {
+  for (const [i, raw] of found.records.entries()) {
     if (!isIn(raw.line) || isErased(raw)) continue;
-    const found = read(raw);
-    if ('record' in found) stored.push({ line: raw.line, record: found.record });
+    const read = found.read(raw);
+    const mark = () => markOf(found.leaf(raw, i, read), found.salt(i), { receipt: row.id, line: raw.line });
+    if ('record' in read) stored.push({ line: raw.line, record: read.record, mark });
   }
   return stored;
 }

@@ -14,6 +14,7 @@ import { idOf } from '../submissions/subject.js';
 import { shapeOf, type ToPublish } from './account.js';
 import { type Reading, readingsOf } from './reading.js';
 import { addFile, sweepAll } from './recordFiles.js';
+import { keepTree, treeOf } from './recordTree.js';
 import { type ContractState, type LiveState, readState, writeState } from './state.js';
 import { changedState } from './stored.js';
 import { takeBatches } from './takeBatches.js';
@@ -34,12 +35,14 @@ export interface StoredRecords extends PlatformRecords {
  * nothing; one process at a time (the caller holds a lock).
  *
  * @param folder of the record files, which are made of the log where they are absent
+ * @param dated whether a release that stays is made of them, whose records get a tree by which partners can prove what counts
  * @throws UserError where the edition and the contracts do not fit
  */
 export async function takeStored(
   platform: string,
   open: OpenEdition,
   folder = liveFolder(platform, open.edition.source.edition),
+  dated = false,
 ): Promise<StoredRecords> {
   const contracts = contractsIn(platform).sort((a, b) => compareVersions(a.version, b.version));
   const { readings, problems: found } = readingsOf(open, frequencyOf(open.edition.source.periods), contracts);
@@ -64,9 +67,28 @@ export async function takeStored(
     noteSeals(state, log);
     await writeState(folder, state);
     await sweepAll(folder, state);
-    return { folder, madeOf: madeOf(state), facts: factsOf(state, readings, ledger, log), publications };
+    const facts = factsOf(state, readings, ledger, log);
+    const { platform: of, periods } = open.edition.source;
+    const last = periods.list || of?.final === undefined ? undefined : String(of.final);
+    if (dated) await plantTrees({ folder, last }, state, readings, facts);
+    return { folder, madeOf: madeOf(state), facts, publications };
   } finally {
     ledger.close();
+  }
+}
+
+/** Keeps the tree of the records of each contract, and names its root in the facts. */
+async function plantTrees(
+  { folder, last }: { folder: string; last: string | undefined },
+  state: LiveState,
+  readings: readonly Reading[],
+  { contracts }: PlatformFacts,
+): Promise<void> {
+  for (const facts of contracts) {
+    const { contract, rules } = readings.find((one) => one.contract === facts.contract)!;
+    const tree = treeOf(join(folder, contract), state.contracts[contract]!, rules.length === 0, last);
+    await keepTree(folder, contract, tree);
+    facts.tree = { root: tree.root, records: tree.records };
   }
 }
 

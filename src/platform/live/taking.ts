@@ -98,8 +98,8 @@ export function rowsIn(
 ): Row[] {
   const rows: Row[] = [];
   const from = { receipt: id, unit, partner };
-  for (const { line, record } of records) {
-    if (reading.isPossible(record, at)) rows.push(reading.rowOf(record, line, from));
+  for (const { line, record, mark } of records) {
+    if (reading.isPossible(record, at)) rows.push({ ...reading.rowOf(record, line, from), mark: mark() });
     else aside[id] = (aside[id] ?? 0) + 1;
   }
   return rows;

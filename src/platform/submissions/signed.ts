@@ -10,6 +10,7 @@ import {
   type LoggedRecords,
   loggedAct,
   loggedRecords,
+  markOf,
 } from '../intake/index.js';
 import type { Content } from './acts.js';
 import { sha256Of } from './canonical.js';
@@ -63,6 +64,8 @@ export interface SignedRecord {
   receipt: string;
   line: number;
   record: SentRecord;
+  /** What it is known by where it counts. */
+  mark: () => string;
 }
 
 /**
@@ -124,7 +127,9 @@ export function findSigned(
       }
       const read = found.read(raw);
       if (hash.of !== 'none') hash.add(hash.of === 'tree' ? found.leaf(raw, i, read) : raw.bytes);
-      if ('record' in read) see({ receipt, line: raw.line, record: read.record });
+      const at = { receipt, line: raw.line };
+      const mark = () => markOf(found.leaf(raw, i, read), found.salt(i), at);
+      if ('record' in read) see({ ...at, record: read.record, mark });
     }
     const isOthers =
       by === 'bytes' && !same(found.head, { form, partner: signed.partner, contract: signed.contract });

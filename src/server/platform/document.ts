@@ -56,6 +56,23 @@ const proof = z
   })
   .openapi('ReceiptProof');
 
+const provedEntry = z.object({ index: count, entry: z.string(), hashes: z.array(z.string()) });
+
+const figureProof = z
+  .object({
+    format: z.literal('iplus-figure-proof/1'),
+    ...{ edition: z.string(), contract: z.string(), partner: z.string(), receipt: z.string() },
+    ...{ form: z.string(), fields: z.array(z.string()), root: z.string(), records: count },
+    lines: z.array(
+      z.object({
+        ...{ line: count, leaf: z.string(), salt: z.string().optional() },
+        in: provedEntry.extend({ cell: z.string().optional(), of: count.nullable().optional() }).optional(),
+        between: z.array(provedEntry).optional(),
+      }),
+    ),
+  })
+  .openapi('FigureProof');
+
 const account = z
   .object({
     partner: z.string(),
@@ -158,6 +175,18 @@ const resources: readonly Resource[] = [
     request: { params: ofReceipt },
     answers: { 200: { about: { en: 'The proof', zh: '证明' }, schema: proof } },
     problems: [...always, 'no-such-receipt', 'no-proof-yet', 'no-public-log'],
+  },
+  {
+    id: 'figures-of-receipt',
+    method: 'get',
+    path: '/v1/receipts/{receipt}/figures',
+    summary: {
+      en: 'The proof which records of a batch count in the newest dated release, and which do not',
+      zh: '一批记录中哪些计入最新定期发布版、哪些未计入的证明',
+    },
+    request: { params: ofReceipt },
+    answers: { 200: { about: { en: 'The proof', zh: '证明' }, schema: figureProof } },
+    problems: [...always, 'no-such-receipt', 'no-dated-release'],
   },
   {
     id: 'erase-records',

@@ -85,6 +85,14 @@ export const intakeKinds = {
       zh: '请于 Retry-After 所示秒数后再查询：日志段结束后才写入公开日志，约需六分钟',
     },
   },
+  'no-dated-release': {
+    status: 404,
+    title: { en: 'No dated release yet', zh: '尚无定期发布版' },
+    mend: {
+      en: 'ask again once a dated release of the live edition was made after the batch: it names the tree of the records that count',
+      zh: '请在该批之后形成定期发布版时再查询：其中载有计入记录之树的根',
+    },
+  },
   'wrong-method': {
     status: 405,
     title: { en: 'Method not allowed', zh: '不支持此方法' },

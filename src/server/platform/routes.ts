@@ -4,6 +4,7 @@ import {
   type Acknowledged,
   type AsideRow,
   asideOf,
+  type FigureProof,
   Indivisible,
   type KeepCopying,
   type LoginFile,
@@ -46,6 +47,8 @@ export interface Intake {
   signing?: Signing | undefined;
   /** The figures of the live edition that a partner's batch reached, where there is one. */
   reached?: ((partner: string, receipt: string) => ReachedFigures | undefined) | undefined;
+  /** The proof which records of a partner's batch count in the newest dated release of the live edition. */
+  figures?: ((partner: string, receipt: string) => FigureProof | undefined) | undefined;
   /** The live edition, where there is one. */
   live?: LiveEdition | undefined;
   /** Who may log in to the console; without it, and without submissions, there is none. */
@@ -81,6 +84,11 @@ export function routesFor(intake: Intake): Route[] {
       path: /^\/v1\/receipts\/([\w-]{1,100})\/proof$/,
       method: 'GET',
       answer: (asked, id) => proof(platform, publicLog, asked, id),
+    },
+    {
+      path: /^\/v1\/receipts\/([\w-]{1,100})\/figures$/,
+      method: 'GET',
+      answer: (asked, id) => figures(intake, asked, id),
     },
     { path: /^\/v1\/erasures$/, method: 'POST', answer: (asked) => erase({ platform, people }, asked) },
     { path: /^\/v1\/account$/, method: 'GET', answer: (asked) => account(platform, asked) },
@@ -218,6 +226,19 @@ async function proof(
   if (!publicLog) throw new IntakeProblem('no-public-log');
   const found = publicLog.proof(row);
   if (!found) throw new IntakeProblem('no-proof-yet', { headers: { 'Retry-After': '60' } });
+  return new Response(JSON.stringify(found), { headers: { ...headersOfAnswer(lang), ...left } });
+}
+
+/** The proof which records of a request count in a dated release. */
+async function figures(
+  { platform, figures }: Intake,
+  { sender, lang, quota }: Asked,
+  id: string,
+): Promise<Response> {
+  const left = await quota.take(sender, 'requests', 1);
+  if (!platform.receipt(sender.partner, id)) throw new IntakeProblem('no-such-receipt');
+  const found = figures?.(sender.partner, id);
+  if (!found) throw new IntakeProblem('no-dated-release');
   return new Response(JSON.stringify(found), { headers: { ...headersOfAnswer(lang), ...left } });
 }
 
