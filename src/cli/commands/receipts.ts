@@ -34,6 +34,10 @@ export function receiptCommands(program: Command): void {
         options: CommonOptions & { key?: string; body?: string; receipt?: string; release?: string },
       ) => (await import('../receipt.js')).verifyCommand(proof, options),
     );
+  figuresOf(receipts);
+}
+
+function figuresOf(receipts: Command): void {
   withCommon(
     receipts
       .command('figures <id>')

@@ -4,6 +4,7 @@ import { type RefusalCode, refusals } from '../../platform/index.js';
 import { apiVersion } from '../api/document.js';
 import { toErase } from './erase.js';
 import { type IntakeKind, intakeKinds } from './problem.js';
+import { figureProof, proof } from './proofSchemas.js';
 import { always, type Resource } from './resource.js';
 import { submissionResources } from './submissionResources.js';
 
@@ -45,33 +46,6 @@ const receipt = z
     promise: z.string().optional(),
   })
   .openapi('Receipt');
-
-const proof = z
-  .object({
-    format: z.literal(1),
-    leaf: z.string(),
-    inSegment: z.object({ index: z.number().int(), hashes: z.array(z.string()) }),
-    entry: z.string(),
-    inLog: z.string(),
-  })
-  .openapi('ReceiptProof');
-
-const provedEntry = z.object({ index: count, entry: z.string(), hashes: z.array(z.string()) });
-
-const figureProof = z
-  .object({
-    format: z.literal('iplus-figure-proof/1'),
-    ...{ edition: z.string(), contract: z.string(), partner: z.string(), receipt: z.string() },
-    ...{ form: z.string(), fields: z.array(z.string()), root: z.string(), records: count },
-    lines: z.array(
-      z.object({
-        ...{ line: count, leaf: z.string(), salt: z.string().optional() },
-        in: provedEntry.extend({ cell: z.string().optional(), of: count.nullable().optional() }).optional(),
-        between: z.array(provedEntry).optional(),
-      }),
-    ),
-  })
-  .openapi('FigureProof');
 
 const account = z
   .object({

@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkFigureProof, type FigureProof, proveFigures } from '../../src/platform/index.js';
+import {
+  type BrokenPromise,
+  checkBrokenPromise,
+  checkReceiptProof,
+  judgePromise,
+  newSecretKey,
+  promiseOf,
+  signPromise,
+  sourceOf,
+} from '../../src/release/index.js';
+import { openEdition } from '../../src/signals/index.js';
+import { livePlatform, visit } from '../helpers/livePlatform.js';
+import { ndjson } from '../helpers/platform.js';
+import { otherLog } from '../helpers/promises.js';
+import { seeded } from '../helpers/random.js';
+import { trusting } from '../helpers/signed.js';
+
+type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** Every place in a JSON value, as a list of names. */
+function placesIn(value: Json, at: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [at];
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return [at, ...entries.flatMap(([name, one]) => placesIn(one as Json, [...at, name]))];
+}
+
+const valueAt = (value: Json, at: readonly (string | number)[]): Json =>
+  at.reduce((one, name) => (one as Record<string, Json>)?.[name] ?? null, value);
+
+/** Changes a value at a place: forged, cut off, reordered, or taken from another proof (replayed). */
+function attacked(good: Json, others: readonly Json[], next: (below: number) => number): Json {
+  const forged = structuredClone(good);
+  const places = placesIn(good).filter((at) => at.length > 0);
+  const at = places[next(places.length)]!;
+  const parent = valueAt(forged, at.slice(0, -1)) as Record<string, Json>;
+  const [name, old] = [at.at(-1)!, valueAt(good, at)];
+  const replayed = others.map((other) => valueAt(other, at));
+  const kinds: (() => Json)[] = [() => replayed[next(replayed.length)] ?? null];
+  if (typeof old === 'string')
+    kinds.push(
+      () => changedText(old, next),
+      () => old.slice(0, next(old.length)),
+    );
+  if (typeof old === 'number')
+    kinds.push(
+      () => old + 1,
+      () => old - 1,
+      () => old + 2 ** next(40),
+    );
+  if (Array.isArray(old))
+    kinds.push(
+      () => old.slice(0, -1),
+      () => old.toReversed(),
+      () => [...old, ...old.slice(-1)],
+    );
+  parent[name] = kinds[next(kinds.length)]!();
+  return forged;
+}
+
+function changedText(text: string, next: (below: number) => number): string {
+  const at = next(Math.max(1, text.length));
+  const letter = text[at] === 'A' ? 'B' : 'A';
+  return `${text.slice(0, at)}${letter}${text.slice(at + 1)}`;
+}
+
+const key = newSecretKey();
+const keys = trusting(key);
+const origin = 'example.org/v1/log';
+const leafOf = (name: string) =>
+  JSON.stringify({
+    receipt: name,
+    sha256: 'a'.repeat(64),
+    receivedAt: '2026-11-28T08:00:00.000Z',
+    records: 1,
+  });
+const promiseTo = (name: string, segment = 2) =>
+  signPromise(key, {
+    ...{ by: '2026-11-28T09:00:00.000Z', contract: 'visits', leaf: leafOf(name), log: origin },
+    ...{ partner: 'north', segment, version: '1.0.0' },
+  });
+const later = Date.UTC(2026, 10, 28, 12);
+const judged = async (promise: string, leaf?: string) => {
+  const source = sourceOf(
+    await otherLog({ key, origin, segments: [1, 2, 3], at: later, ...(leaf && { leaf }) }),
+  );
+  return judgePromise(promise, { source, keys, now: later, file: 'receipt.json' });
+};
+
+let figures: { proofs: FigureProof[]; trees: { root: string; records: number }[]; body: Buffer };
+
+beforeAll(async () => {
+  const live = await livePlatform('');
+  const sent = ['110100', '110200', '310100'].map((city) => visit(city, 'a', 10, '2026-10-03'));
+  const receipt = await live.send(...sent);
+  await live.sendAs('south', ...['110100', '110200'].map((city) => visit(city, 'b', 5, '2026-10-04')));
+  const taken = async () => (await live.take(true)).facts.contracts[0]!.tree!;
+  const proof = (root: string) =>
+    proveFigures(live.folder, openEdition(live.edition), { partner: 'north', receipt, rootOf: () => root })!;
+  const first = await taken();
+  await live.sendAs('south', visit('110100', 'c', 7, '2026-10-05'));
+  const second = await taken();
+  figures = {
+    proofs: [first, second].map(({ root }) => proof(root)),
+    trees: [first, second],
+    body: ndjson(...sent),
+  };
+  await live.platform.close();
+}, 120_000);
+
+/** Attacks of each kind in one run. */
+const attacks = 60;
+
+describe('of generated attacks none is accepted', () => {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+  it('on proofs that records are in a figure: another cell, weight, line, vintage or order', () => {
+    const { next } = generator(1);
+    const [good, other] = figures.proofs as unknown as [Json, Json];
+    const claim = (given: unknown) => {
+      const found = checkFigureProof(given, figures.trees[0], figures.body);
+      return found?.lines.every(({ is }) => is !== 'wrong') ? found.lines : undefined;
+    };
+    const truth = claim(good)!;
+    expect(truth.map(({ is, cell }) => [is, cell?.[0]])).toEqual([
+      ['in', '110100'],
+      ['in', '110200'],
+      ['in', '310100'],
+    ]);
+    expect(checkFigureProof(good, figures.trees[1], figures.body)).toBeUndefined();
+    for (let i = 0; i < 3 * attacks; i++) {
+      const forged = attacked(good, [other], next);
+      if (same(forged, good)) continue;
+      // What is left out is no claim, and without a salt nothing is claimed of the bytes that were sent.
+      const said = claim(forged)?.filter(({ isCompared }) => isCompared) ?? [];
+      for (const line of said) expect(truth, JSON.stringify(forged)).toContainEqual(line);
+    }
+  });
+
+  it('on promises and evidence that one was broken', async () => {
+    const { next } = generator(2);
+    const promise = promiseTo('rcp_mine');
+    for (let i = 0; i < attacks; i++) {
+      const forged = i % 2 ? changedText(promise, next) : promise.slice(0, next(promise.length));
+      expect(promiseOf(forged, keys), forged).toBeUndefined();
+    }
+    const [broken, kept] = [await judged(promise), await judged(promiseTo('rcp_other', 3))];
+    if (broken.is !== 'broken' || kept.is !== 'broken') throw new Error('not broken');
+    const good = JSON.parse(JSON.stringify(broken.evidence)) as Json;
+    const other = JSON.parse(JSON.stringify(kept.evidence)) as Json;
+    expect(checkBrokenPromise(good, keys)).toBeDefined();
+    const both = [promise, (other as unknown as BrokenPromise).promise];
+    for (let i = 0; i < attacks; i++) {
+      const found = checkBrokenPromise(attacked(good, [other], next), keys);
+      // Another promise that was broken too may take the place of this one, as the log lacks both.
+      if (found) expect(both.map((one) => promiseOf(one, keys))).toContainEqual(found.promised);
+    }
+    const included = await judged(promise, leafOf('rcp_mine'));
+    expect(included.is).toBe('included');
+  });
+
+  it('on proofs that a request is in the log', async () => {
+    const { next } = generator(3);
+    const [one, two] = [
+      await judged(promiseTo('rcp_one'), leafOf('rcp_one')),
+      await judged(promiseTo('rcp_two'), leafOf('rcp_two')),
+    ];
+    if (one.is !== 'included' || two.is !== 'included') throw new Error('not included');
+    const [good, other] = [one.proof, two.proof].map((proof) => JSON.parse(JSON.stringify(proof)) as Json);
+    for (let i = 0; i < attacks; i++) {
+      const forged = attacked(good!, [other!], next);
+      const { wrong, leaf } = checkReceiptProof(forged, keys);
+      if (wrong.length === 0) expect(leaf?.receipt, JSON.stringify(forged)).toBe('rcp_one');
+    }
+  });
+});
+
+function generator(seed: number) {
+  const draw = seeded(seed);
+  return { next: (below: number) => Math.floor(draw() * below) };
+}
