@@ -141,8 +141,11 @@ export class PublicLog {
 
   /** When the oldest request came that is not in the log. */
   #unlogged(): number {
+    const { ledger, judging } = this.platform;
     const last = this.#entries.reduce((most, { segment }) => Math.max(most, segment), 0);
-    return oldestSince(this.platform.ledger, last) ?? Number.POSITIVE_INFINITY;
+    // What was acknowledged just now is not in the ledger yet.
+    const known = oldestSince(ledger, last) ?? Number.POSITIVE_INFINITY;
+    return judging.fresh.reduce((oldest, { head }) => Math.min(oldest, head.received), known);
   }
 
   /** The requests of the segment that an entry stands for, each as a text. */
