@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assertNoneLeft } from './decide/assertNoneLeft.js';
 import { parseFormula } from './formula/parse.js';
-import { namesIn } from './formula/tree.js';
+import { namesIn, unitsIn } from './formula/tree.js';
 import { idForm, idText } from './schema/shapes.js';
 
 /** The id of a child. */
@@ -12,7 +12,7 @@ const share = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)]);
 /** The options of a way to aggregate that is written `{ name: options }`, and the parameters that are decided from them. */
 interface Options<S extends z.ZodType, D extends object> {
   schema: S;
-  decide: (given: z.infer<S>, childOf: (id: string) => number) => D;
+  decide: (given: z.infer<S>, childOf: (id: string) => number, unitOf: (code: string) => number) => D;
 }
 
 const options = <S extends z.ZodType, D extends object>(schema: S, decide: Options<S, D>['decide']) => ({
@@ -26,7 +26,10 @@ interface Entry {
   named?: true;
   /** The order of a mean that has a name of its own. */
   order?: number;
-  options?: { schema: z.ZodType; decide: (given: never, childOf: (id: string) => number) => object };
+  options?: {
+    schema: z.ZodType;
+    decide: (given: never, childOf: (id: string) => number, unitOf: (code: string) => number) => object;
+  };
 }
 
 const named = { named: true } as const;
@@ -68,6 +71,7 @@ const aggregateEntries = {
   median: named,
   minimum: named,
   maximum: named,
+  'standard-error': named,
   copeland: named,
   topsis: named,
   wroclaw: named,
@@ -114,7 +118,17 @@ const aggregateEntries = {
       z
         .string()
         .describe('A formula of the scores of the children, by their ids, such as 1 - loss / potential'),
-      (formula, childOf) => ({ formula, children: namesIn(parseFormula(formula)).map(childOf) }),
+      (formula, childOf, unitOf) => {
+        const tree = parseFormula(formula);
+        const units = unitsIn(tree);
+        return {
+          formula,
+          children: namesIn(tree).map(childOf),
+          ...(units.length > 0
+            ? { units: Object.fromEntries(units.map((code) => [code, unitOf(code)] as const)) }
+            : {}),
+        };
+      },
     ),
   },
   /** Each unit has the weights that are best for it, within these limits. */

@@ -139,7 +139,7 @@ describe('A nested tree', () => {
     const inner =
       '{ id: index, title: { en: Again, zh: 再 }, weight: 0.4, children: [{ indicator: users }] }';
     expect(await complaints(edition(['{ indicator: users, weight: 0.4 }', inner]))).toEqual([
-      'edition.yaml:12 (tree.children.1) | “index” a second time in the tree | every id once | rename or remove one of them; for an indicator that counts in two parts, add a second one with “formula: index”',
+      'edition.yaml:12 (tree.children.1) | “index” defined a second time in the tree | every id defined once | write { node: index } where the same node is a part again, with a weight of its own; or rename one of them',
     ]);
   });
 });

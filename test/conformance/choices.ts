@@ -162,6 +162,7 @@ export const weighings = {
   critic: ['critic', { by: 'critic', over: 'base-period' }],
   pca: ['pca'],
   'pca-factors': ['pca-factors'],
+  factor: ['factor'],
   optimised: ['optimised', { by: 'optimised', goal: 'infomax' }],
 } satisfies Record<DataFamily, (object | string)[]>;
 
@@ -201,6 +202,7 @@ export const aggregations = {
     { when: { child: 'any', 'at-least': 60 }, use: 'maximum', otherwise: 'geometric' },
     { when: { child: 'every', 'at-least': 20 }, use: 'arithmetic', otherwise: { 'mean-min': {} } },
   ],
+  'standard-error': ['standard-error'],
   copeland: ['copeland'],
   topsis: ['topsis'],
   wroclaw: ['wroclaw'],

@@ -120,6 +120,19 @@ describe('A node in several parents', () => {
     ]);
   });
 
+  it('is named by its own id in the formula of a parent, also in a copy of that parent', () => {
+    const plan =
+      planOf(`    - { id: p, title: { en: p }, aggregate: { formula: a / r }, children: [{ indicator: a }, { node: r }] }
+    - { id: q, title: { en: q }, aggregate: { formula: 2 * p + d }, children: [{ node: p }, { indicator: d }] }
+    - { id: r, title: { en: r }, children: [{ indicator: b }, { indicator: c }] }
+`);
+    const index = buildIndex(plan, panelOf(plan, values));
+    const score = (id: string) => index.values[at(plan, id) * 2];
+    expect(score('p')).toBeCloseTo(1 / 2.5, 12);
+    expect(score('p.q')).toBe(score('p'));
+    expect(score('q')).toBeCloseTo(2 / 2.5 + 7, 12);
+  });
+
   it('takes the changes of a variant wherever it stands, but for the weight of its place', () => {
     const more =
       'variants:\n  other: { title: { en: Other, zh: 另 }, nodes: { in: { aggregate: minimum, weight: 3 }, a: { weight: 5 } } }\n';

@@ -120,8 +120,8 @@ export const optionsInChinese: Readonly<Record<string, string>> = {
   'Number of threads (default: as many as the machine has)': '线程数（默认：与机器相同）',
   'Write the audit as one page': '把审计写成一个页面',
   'Output folder for the tables as CSV': 'CSV 格式各表的输出文件夹',
-  'One family only: entropy, variation, critic, pca, pca-factors or optimised':
-    '仅用一类方法：entropy、variation、critic、pca、pca-factors 或 optimised',
+  'One family only: entropy, variation, critic, pca, pca-factors, factor or optimised':
+    '仅用一类方法：entropy、variation、critic、pca、pca-factors、factor 或 optimised',
   'The periods whose scores the weights are derived from': '据以推算权重的得分所属的时期',
   'What the rows represent': '各行表示什么',
   'The target rank (without it: the changes that would raise the unit most)':

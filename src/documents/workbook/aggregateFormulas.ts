@@ -67,7 +67,8 @@ function nodeFormula(
   const names = namesIn(tree);
   const cellOf = (name: string) =>
     `INDEX(${cells.values},${children.indexOf(details.children[names.indexOf(name)]!) + 1})`;
-  if (dependsOnGaps(tree)) return undefined;
+  // The sheet of a node has the children of one unit in a row, not those of another.
+  if (dependsOnGaps(tree) || details.units) return undefined;
   const written = inCells(tree, 0, (part) => (part.is === 'name' ? cellOf(part.name) : undefined));
   if (written === undefined) return undefined;
   const whole = `IF(AND(${names.map((name) => `ISNUMBER(${cellOf(name)})`).join(',')}),${written},"")`;

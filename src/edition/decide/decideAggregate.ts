@@ -24,12 +24,14 @@ export function nameOfAggregate(source: AggregateSource): AggregateChoice {
  * @param childOf the number of a child of the node by its id
  * @param unknown called with each id that is no child of the node
  * @param noFormula called with a formula that cannot be read
+ * @param unitOf the number of a unit by its code; −1, after it is told, where there is none
  */
 export function decideAggregate(
   source: AggregateSource,
   childOf: (id: string) => number | undefined,
   unknown: (id: string) => void,
   noFormula: (formula: string, fault: FormulaFault) => void,
+  unitOf: (code: string) => number = () => -1,
 ): AggregateChoice {
   const choice = nameOfAggregate(source);
   const { aggregate } = choice;
@@ -43,12 +45,12 @@ export function decideAggregate(
         return choice;
       }
     }
-    const details = { of: aggregate, ...options.decide(given as never, known) };
+    const details = { of: aggregate, ...options.decide(given as never, known, unitOf) };
     return { ...choice, details: details as AggregateDetails };
   }
   if (typeof source === 'string') return choice;
   if (aggregate === 'reshaped' && 'power' in source) {
-    return { ...choice, details: { of: 'reshaped', ...powerForm.decide(source, known) } };
+    return { ...choice, details: { of: 'reshaped', ...powerForm.decide(source, known, unitOf) } };
   }
   if (!('when' in source)) return choice;
   const { child, 'at-least': atLeast, ...others } = source.when;
@@ -59,8 +61,8 @@ export function decideAggregate(
       of: 'conditional',
       child: child === 'any' || child === 'every' ? child : known(child),
       atLeast,
-      use: decideAggregate(source.use, childOf, unknown, noFormula),
-      otherwise: decideAggregate(source.otherwise, childOf, unknown, noFormula),
+      use: decideAggregate(source.use, childOf, unknown, noFormula, unitOf),
+      otherwise: decideAggregate(source.otherwise, childOf, unknown, noFormula, unitOf),
     },
   };
 
@@ -78,11 +80,11 @@ function faultOfNodeFormula(formula: string): FormulaFault | undefined {
       (node) =>
         node.is === 'previous' ||
         node.is === 'first' ||
-        (node.is === 'name' && (node.period !== undefined || node.unit !== undefined)) ||
+        (node.is === 'name' && node.period !== undefined) ||
         (node.is === 'over-units' && node.column !== undefined),
     );
     return wrong
-      ? new FormulaFault(0, { en: 'another period, unit or group', zh: '其他时期、单元或分组' }, ofOnePeriod)
+      ? new FormulaFault(0, { en: 'another period or a group', zh: '其他时期或分组' }, ofOnePeriod)
       : undefined;
   } catch (error) {
     if (error instanceof FormulaFault) return error;
@@ -91,6 +93,6 @@ function faultOfNodeFormula(formula: string): FormulaFault | undefined {
 }
 
 const ofOnePeriod = {
-  en: 'the scores of the children of the same period, without previous, first, growth, at, of and columns of groups',
-  zh: '同一时期各下级的得分，不含 previous、first、growth、at、of 与分组列',
+  en: 'the scores of the children of the same period, without previous, first, growth, at and columns of groups',
+  zh: '同一时期各下级的得分，不含 previous、first、growth、at 与分组列',
 };

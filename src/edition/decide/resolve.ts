@@ -86,6 +86,7 @@ export function resolvePlan(
     decideScale: (path, scale, name) => decideRescale(decisions, path, scale, name),
     round: decideRound(decisions),
     polarity: source.polarity,
+    units: units.map(({ code }) => code),
     at,
     indicatorAt: (row) => indicatorPlace(decisions, row),
   });

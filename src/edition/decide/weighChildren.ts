@@ -19,7 +19,7 @@ interface Parent {
   id: string;
   at: Place;
   weigh?: NodeWeighSource;
-  children: readonly { id: string; weight?: number }[];
+  children: readonly { id: string; written?: string; weight?: number }[];
 }
 
 /** The tables, and `take`, which records each default taken. */
@@ -116,7 +116,7 @@ function weighByJudgement(
   if (name !== undefined && !table) {
     return { problems: [problems.absentFile(name, { en: 'a table of judgements', zh: '判断表' })] };
   }
-  const ids = node.children.map((c) => c.id);
+  const ids = node.children.map((c) => c.written ?? c.id);
   const inline: Judgements = {
     ids,
     rows: (rows ?? []).map((row: readonly (string | number)[]) => row.map(judgementOf)),

@@ -19,7 +19,7 @@ type UnitRule =
   | 'choice';
 
 interface Operation {
-  /** The least and the most arguments. */
+  /** The least and the most arguments, as they are written. */
   arguments: readonly [number, number];
   unit: UnitRule;
   /** How it is written, for messages and the documentation; operators have none. */
@@ -63,6 +63,8 @@ const all = {
   product: { arguments: [1, any], unit: 'product', written: 'product(x, y)' },
   geometric: { arguments: [1, any], unit: 'product-root', written: 'geometric(x, y)' },
   harmonic: { arguments: [1, any], unit: 'same', written: 'harmonic(x, y)' },
+  /** What `shrink` is made of: a rate, that of all, the variance of rates, the mean denominator and the own one. */
+  shrunk: { arguments: [5, 5], unit: 'first', smooth: false },
   coalesce: { arguments: [2, any], unit: 'same', written: 'coalesce(x, y)', smooth: false },
   present: { arguments: [1, 1], unit: 'plain', written: 'present(x)', smooth: false },
 } as const satisfies Record<string, Operation>;
@@ -97,4 +99,5 @@ export const otherFunctions = {
   group: 'group(x, province)',
   share: 'share(x), share(x, province)',
   z: 'z(x), z(x, province)',
+  shrink: 'shrink(cases, people), shrink(cases, people, province)',
 } as const;

@@ -233,12 +233,28 @@ class FormulaParser {
         const away = this.#apply('-', a, this.#overUnits('average', a, column));
         return this.#apply('/', away, this.#overUnits('deviation', a, column));
       }
+      case 'shrink':
+        return this.#shrunk(a);
       case 'at':
       case 'of':
         return this.#elsewhere(name as 'at' | 'of', a, token);
       default:
         return this.#overUnits(name as StatisticOverUnits, a, this.#wordIfGiven());
     }
+  }
+
+  /** m + C(r − m), C = A/(A + m/d), A = max(0, s² − m/d̄), s² the variance of the rates weighted by d: Marshall (1991), Applied Statistics 40. */
+  #shrunk(cases: FormulaTree): FormulaTree {
+    this.#need(',');
+    const people = this.#either();
+    const column = this.#wordIfGiven();
+    const total = (of: FormulaTree) => this.#overUnits('total', of, column);
+    const rate = this.#apply('/', cases, people);
+    const all = this.#apply('/', total(cases), total(people));
+    const away = this.#apply('-', rate, all);
+    const squares = this.#apply('*', people, this.#apply('*', away, away));
+    const variance = this.#apply('/', total(squares), total(people));
+    return this.#apply('shrunk', rate, all, variance, this.#overUnits('average', people, column), people);
   }
 
   #overUnits(by: StatisticOverUnits, a: FormulaTree, column?: string): FormulaTree {

@@ -38,6 +38,14 @@ export function namesIn(tree: FormulaTree): string[] {
   return [...new Set(nodesOf(tree).flatMap((node) => (node.is === 'name' ? [node.name] : [])))];
 }
 
+/** The codes of units whose figures a tree takes (`of`). */
+export function unitsIn(tree: FormulaTree): string[] {
+  const codes = nodesOf(tree).flatMap((node) =>
+    node.is === 'name' && node.unit !== undefined ? [node.unit] : [],
+  );
+  return [...new Set(codes)];
+}
+
 /** Whether errors of the figures in a formula propagate to the result by derivatives. */
 export function isSmooth(tree: FormulaTree): boolean {
   return nodesOf(tree).every((node) => {

@@ -35,6 +35,8 @@ export interface TreeInput extends TreeSource {
   round: (node: { id: string; round?: RoundSource }, kind: 'indicators' | 'nodes') => number | undefined;
   /** Of the edition. */
   polarity: Polarity | undefined;
+  /** Codes of the units, in the order of the plan. */
+  units: readonly string[];
 }
 
 /** The tree as a list of nodes, parents before children, weights as shares of the parent. */
@@ -127,19 +129,36 @@ function addNode(
     const place = { parent: number, depth: under.depth + 1, weight: weighed.weights[i]! };
     self.children.push(addNode(input, into, child, place));
   });
-  const childOf = (id: string) => self.children.find((h) => nodes[h]!.id === id);
+  if (node.indicator < 0) decideNode(input, found, node, choice, self);
+  found.push(...asWeightedSum(self, node.at));
+  found.push(...boundProblems(node, self.details));
+  return number;
+}
+
+/** Decides how a node is aggregated, with what is wrong with it. */
+function decideNode(
+  input: TreeInput,
+  found: Problem[],
+  node: WrittenNode,
+  choice: AggregateSource,
+  self: PlanNode,
+): void {
+  const childOf = (id: string) => self.children[node.children.findIndex((c) => (c.written ?? c.id) === id)];
   const unknown = (id: string) => {
     const kind = { en: 'child of this node', zh: '该节点的下级' };
-    const known = node.children.map((c) => c.id);
+    const known = node.children.map((c) => c.written ?? c.id);
     found.push(problems.unknownCode(node.at, kind, id, known));
+  };
+  const unitOf = (code: string) => {
+    const at = input.units.indexOf(code);
+    const kind = { en: 'unit', zh: '单元' };
+    if (at < 0) found.push(problems.unknownCode(node.at, kind, code, input.units));
+    return at;
   };
   const noFormula = (formula: string, { at, found: what, expected }: FormulaFault) => {
     found.push(problems.noFormula(node.at, formula, at, what, expected));
   };
-  if (node.indicator < 0) Object.assign(self, decideAggregate(choice, childOf, unknown, noFormula));
-  found.push(...asWeightedSum(self, node.at));
-  found.push(...boundProblems(node, self.details));
-  return number;
+  Object.assign(self, decideAggregate(choice, childOf, unknown, noFormula, unitOf));
 }
 
 /** Makes the mean of a node whose weights are used as written a weighted sum, unless they add up to 1. */

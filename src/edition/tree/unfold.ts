@@ -90,7 +90,7 @@ class Unfolding {
         found.push(problems.unknownCode(child.at, kind, id, [...this.#nodes.keys(), ...this.#leaves.keys()]));
       return [];
     });
-    const same = own.same === undefined ? {} : { same: node.id + own.same };
+    const same = own.same === undefined ? {} : { same: node.id + own.same, written: node.id };
     return { ...node, id: node.id + own.id, children, ...same };
   }
 

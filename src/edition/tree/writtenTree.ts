@@ -36,8 +36,9 @@ export interface WrittenNode {
   polarity?: Polarity;
   /** Set where only the id of a node that is defined elsewhere is given. */
   refers?: true;
-  /** The id of the node that it is a copy of, where it stands again. */
+  /** The id of the node that it is a copy of, where it stands again, and the id by which formulas and tables name it. */
   same?: string;
+  written?: string;
   /** Its key path in the nested form. */
   path?: readonly PropertyKey[];
   /** −1 for a node with children. */

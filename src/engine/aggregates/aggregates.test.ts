@@ -74,6 +74,11 @@ describe('other ways to aggregate one unit', () => {
     expect(scores('minimum', { x: [3, no], y: [7, 2] }).values).toEqual([3, 2]);
     expect(scores('maximum', { x: [3, no], y: [7, 2] }).status).toEqual(['observed', 'partial']);
   });
+  it('the standard error of the mean is that of those present, and needs two', () => {
+    const { values } = scores('standard-error', { x: [3, no, no], y: [7, 2, no], z: [5, 4, 5] });
+    expectAgreement(values.slice(0, 2), [2 / Math.sqrt(3), 1]);
+    expect(values[2]).toBeNaN();
+  });
   it('ordered weights go by place, the best first', () => {
     const { values } = scores({ ordered: [0.5, 0.3, 0.2] }, { x: [1, 10], y: [10, 5], z: [5, 1] });
     expectAgreement(values, [6.7, 6.7]);

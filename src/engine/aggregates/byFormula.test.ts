@@ -55,6 +55,12 @@ describe('A node by a formula', () => {
     expect(scores.map((score) => score.toFixed(12))).toEqual(expected.map((score) => score.toFixed(12)));
   });
 
+  it('compares every unit with a named one, and refuses a code that is none', () => {
+    const of = { a: [1, 2, 4, 8], b: [3, 3, 3, 9] };
+    expect(scored('100 * (a + b) / of(a, C)', of).scores).toEqual([100, 125, 175, 425]);
+    expect(() => scored('a / of(b, Z)', of)).toThrow('“Z”');
+  });
+
   it('is missing where a score in it is, says which way it lost it, and goes on where the formula does', () => {
     const of = { a: [1, no, 3, 4], b: [2, 2, 0, 8] };
     const lax = { missing: { 'at-least': 1, 'min-present': 0 } };

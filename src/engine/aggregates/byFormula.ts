@@ -6,7 +6,7 @@ type FormulaDetails = Extract<AggregateDetails, { of: 'formula' }>;
 
 /** Evaluates the formula of a node over the scores of its children in one period; a unit without enough of them has none. */
 export function nodeFormulas(
-  { formula, children: named }: FormulaDetails,
+  { formula, children: named, units = {} }: FormulaDetails,
   { rows, enough, children }: Pick<ChildScores, 'rows' | 'enough' | 'children'>,
 ): FormulaEvaluator {
   const names = namesIn(formulaTree(formula));
@@ -14,7 +14,8 @@ export function nodeFormulas(
   const none = missingCell(Reason.notObserved);
   return new FormulaEvaluator({
     units: rows.length,
-    named: ({ name }, u) => {
+    named: ({ name, unit }, own) => {
+      const u = unit === undefined ? own : (units[unit] ?? -1);
       const value = enough[u] ? (rows[u][column.get(name)!] ?? Number.NaN) : Number.NaN;
       return value === value ? { value, reason: Reason.observed } : none;
     },

@@ -1,5 +1,18 @@
 import type { AggregateDefinition, Details } from './aggregate.js';
-import { highest, lowest, singleStep, x } from './formula.js';
+import {
+  average,
+  dividedBy,
+  highest,
+  lowest,
+  minus,
+  number,
+  result,
+  root,
+  singleStep,
+  square,
+  sum,
+  x,
+} from './formula.js';
 
 const plain = {
   weighs: false,
@@ -27,6 +40,21 @@ export const orderAggregates = {
     title: { en: 'maximum', zh: '最大值' },
     steps: () => singleStep(highest(x)),
     text: () => 'max_h I[c,h,t]',
+  },
+  /** Of the mean of several measurements of one thing, such as the sources of a score: missing with fewer than two. */
+  'standard-error': {
+    ...plain,
+    title: { en: 'standard error of the mean of the parts', zh: '各项均值的标准误' },
+    steps: () => {
+      const n = sum(number(1));
+      return [
+        { name: 'mean', formula: average(x) },
+        { name: 'variance', formula: dividedBy(sum(square(minus(x, result('mean')))), minus(n, number(1))) },
+        { name: 'aggregate', formula: root(dividedBy(result('variance'), n)) },
+      ];
+    },
+    text: () => '√(Σ_h (I[c,h,t] − mean_h I)² / (n − 1) / n)',
+    source: 'Transparency International, Corruption Perceptions Index: Technical methodology note',
   },
   /** Ordered weighted average: weights by rank, the best first; reweighted over those present. */
   ordered: {

@@ -40,6 +40,27 @@ describe('A formula', () => {
     );
   });
 
+  it('shrinks rates of small places towards that of all, or of their group, by empirical Bayes', () => {
+    const [cases, heads] = [
+      [3, 50, 0],
+      [20, 400, 10],
+    ];
+    const sum = (x: readonly number[]) => x.reduce((a, b) => a + b, 0);
+    const all = sum(cases) / sum(heads);
+    const variance = sum(heads.map((d, i) => d * (cases[i]! / d - all) ** 2)) / sum(heads);
+    const between = Math.max(0, variance - all / (sum(heads) / heads.length));
+    const expected = heads.map((d, i) => all + (between / (between + all / d)) * (cases[i]! / d - all));
+    const inputs = { cases: 'cases', heads: 'persons' };
+    const [row] = made(sketch('shrink(cases, heads)', 'cases per person', inputs), {
+      cases: [cases, cases, cases],
+      heads: [heads, heads, heads],
+    });
+    row!.forEach((x, i) => {
+      expect(x).toBeCloseTo(expected[i]!, 14);
+    });
+    expect(row![2]).toBeGreaterThan(0);
+  });
+
   it('knows growth, earlier figures, moving means, totals, groups and shares', () => {
     const input = { gdp: 'RMB' };
     const of = (formula: string, unit: string) => made(sketch(formula, unit, input), { gdp });

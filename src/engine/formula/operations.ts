@@ -157,6 +157,18 @@ export const operationsOnNumbers: Readonly<Record<OperationName, OperationOnNumb
     precedence: 2,
     operands: [3, 3],
   },
+  shrunk: {
+    value: ([r, m, variance, mean, d]) => {
+      if (!(m > 0)) return m;
+      const between = Math.max(0, variance - m / mean);
+      return m + (between / (between + m / d)) * (r - m);
+    },
+    written: ([r, m, variance, mean, d]) => {
+      const between = `max(0, ${variance} - ${m} / ${mean})`;
+      return `if(${m} > 0, ${m} + ${between} / (${between} + ${m} / ${d}) * (${r} - ${m}), ${m})`;
+    },
+    operands: [4, 4],
+  },
   /** The evaluator takes the first that is there. */
   coalesce: { value: ([x]) => x, written: ([x]) => x },
   /** The evaluator knows what is there. */

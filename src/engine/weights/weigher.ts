@@ -1,4 +1,5 @@
 import type { DataFamily, Settled, Text } from '../../edition/index.js';
+import { commonFactorWeights } from './commonFactor.js';
 import { factorWeights, firstComponent } from './factors.js';
 import { balancedWeights, infomaxWeights } from './optimise.js';
 import { type ChildColumns, criticWeights, entropyWeights, isConstant, variationWeights } from './spreads.js';
@@ -31,6 +32,7 @@ const weightingRules = {
     const { weights, explained, factors } = factorWeights(columns);
     return { weights, facts: { explained, factors } };
   },
+  factor: (columns) => ({ weights: commonFactorWeights(columns) }),
   optimised: (columns, { goal, importances }) => {
     if (goal === 'infomax') return { weights: infomaxWeights(columns) };
     const { weights, distance } = balancedWeights(columns, importances);
@@ -45,6 +47,7 @@ const reasons: Record<DataFamily, Text> = {
   critic: { en: 'all children correlate perfectly', zh: '各下级完全相关' },
   pca: { en: 'the correlations have no component', zh: '相关矩阵没有主成分' },
   'pca-factors': { en: 'the correlations have no component', zh: '相关矩阵没有主成分' },
+  factor: { en: 'they have no common factor', zh: '各下级没有公共因子' },
   optimised: { en: 'the correlations cancel out', zh: '相关系数相互抵消' },
 };
 

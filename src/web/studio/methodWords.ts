@@ -167,6 +167,13 @@ const words: { [S in ChoiceStep]: Record<keyof (typeof choices)[S], Named> } = {
       { en: 'Strongest part', zh: '最强项' },
       { en: 'Only the strongest part counts.', zh: '只看最强的部分。' },
     ],
+    'standard-error': [
+      { en: 'Standard error of the mean', zh: '均值的标准误' },
+      {
+        en: 'How far the mean of the parts may be off, where they measure one thing.',
+        zh: '各项测量同一事物时，其均值可能的误差。',
+      },
+    ],
     'mean-min': [
       { en: 'Mean with a penalty for the weakest', zh: '均值—最小值函数' },
       {

@@ -10,6 +10,7 @@ const families: Record<Weighing['by'], Text> = {
   variation: { en: 'coefficient of variation', zh: '变异系数法' },
   critic: { en: 'CRITIC', zh: 'CRITIC 法' },
   pca: { en: 'first principal component', zh: '第一主成分' },
+  factor: { en: 'maximum-likelihood factor', zh: '最大似然因子法' },
   'pca-factors': { en: 'factor loadings (OECD rule)', zh: '因子载荷法（OECD 规则）' },
   optimised: { en: 'optimised to importances', zh: '按目标重要性优化' },
   ahp: { en: 'pairwise judgements (AHP)', zh: '层次分析法（AHP）' },
