@@ -141,6 +141,7 @@ export { checkLimit, overLimit } from './problems/overLimit.js';
 export { type Place, type Problem, placeText, problemText, UserError } from './problems/problem.js';
 export { ProblemList, shortenProblems } from './problems/problemList.js';
 export { problems } from './problems/problems.js';
+export { fileArguments } from './problems/shelfProblems.js';
 export { textProblems } from './problems/textProblems.js';
 export type {
   DataRows,

@@ -1,4 +1,4 @@
-import type { Lang, Recipe, Text } from '../edition/index.js';
+import { fileArguments, type Lang, type Recipe, type Text } from '../edition/index.js';
 import { padRight } from '../words/index.js';
 
 /** A published index of which there is a recipe. */
@@ -105,7 +105,7 @@ export function recipeText(
 ): string {
   const w = words[lang];
   const { licence, sources } = recipe;
-  const files = hasData ? '' : ` --data ${sources.map(({ file }) => file).join(' ')}`;
+  const files = hasData ? '' : ` --data ${fileArguments(sources)}`;
   const next = made
     ? [
         ...(made.others.length > 0 ? [w.others(made.others.join(', '))] : []),
@@ -123,7 +123,7 @@ export function recipeText(
       `  ${address}`,
       `  sha256 ${sha256}`,
     ]),
-    [w.licence + w.colon + licence.name, ...(licence.note ? [licence.note[lang]] : [])].join(w.semicolon),
+    w.licence + w.colon + licence.name + (licence.note ? w.brackets(licence.note[lang]) : ''),
     ...outcomeLines(recipe, lang),
     ...(recipe['not-reproduced'] ?? []).map((text) => w.not + w.colon + text[lang]),
     '',

@@ -1,6 +1,10 @@
 import { didYouMean, oneOfWords } from './candidates.js';
 import type { Problem } from './problem.js';
 
+/** Names of files for a command line, in quotes where they have spaces. */
+export const fileArguments = (files: readonly { file: string }[]): string =>
+  files.map(({ file }) => (file.includes(' ') ? `"${file}"` : file)).join(' ');
+
 /** Problems of a recipe of a published index. */
 export const shelfProblems = {
   unknownRecipe: (name: string, known: readonly string[]): Problem => ({
@@ -28,7 +32,7 @@ export const shelfProblems = {
     absent?: string,
   ): Problem => {
     const list = files.map(({ file, address }) => `${file} (${address})`);
-    const command = `iplus new ${dir} --like ${name} --data ${files.map(({ file }) => file).join(' ')}`;
+    const command = `iplus new ${dir} --like ${name} --data ${fileArguments(files)}`;
     return {
       at: { file: absent ?? `iplus new --like ${name}` },
       found: absent
