@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Cell, errorOf, holds, tells } from './cell.js';
 import { correlationCells } from './correlations.js';
 import { decileCells } from './deciles.js';
+import { floorCells } from './floors.js';
 import { forecastCells } from './forecast.js';
 import { groupCells } from './groups.js';
 import { growingCells } from './growing.js';
@@ -25,6 +26,7 @@ const parts: Record<string, (trials: number) => Cell[] | Promise<Cell[]>> = {
   spread: spreadCells,
   'inexact-spread': inexactSpreadCells,
   'neighbour-spread': neighbourSpreadCells,
+  floors: floorCells,
   lists: listCells,
   regression: regressionCells,
   correlations: correlationCells,
@@ -89,7 +91,7 @@ panels are described in \`bench/coverage/\`, the procedures in [method.md](metho
 - correlations, their p-values and changes (audit); intervals of sensitivity indices; Moran’s I of values with ties, or with neighbours other than the nearest four;
 - verdicts on the dispersion of groups of other sizes than these, with ties, or with negative values;
 - verdicts on gaps of levels of groups together with those of units, and of lists in which errors are declared, records are left out or neighbours are alike: how the procedures join; rows named “counts that grow” are from before verdicts were judged together, which makes fewer;
-- whole numbers with a floor, and errors of figures that nobody declared, in verdicts on gaps;
+- errors of figures that nobody declared, in verdicts on gaps;
 - clusters of places by local Moran’s I as a list: each is tested by itself;
 - orders of growth with other errors than those of counts, with errors that belong together in both periods, or with filled-in figures;
 - rank intervals per capita, and those with errors that are given by another indicator or estimated from contributors: they are computed like those below;

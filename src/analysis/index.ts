@@ -99,7 +99,7 @@ export {
   solverOf,
 } from './robustness/study.js';
 export type { DataDoubt, PairComparison, RankInterval, UncertaintySources } from './robustness/tally.js';
-export { type DrawnFigure, isSurelyAbove } from './robustness/together.js';
+export { type DrawnFigure, isSurelyAbove, ranksTogether } from './robustness/together.js';
 export { weightDraw } from './robustness/weights.js';
 export { sections } from './sections.js';
 export { type Sector, type SectorPoints, sectorPoints, sectorsOf } from './sectors/sectors.js';

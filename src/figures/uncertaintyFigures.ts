@@ -1,6 +1,7 @@
+import { type RankInterval, ranksTogether } from '../analysis/index.js';
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
-import { formatPercent, formatSigned, periodName, titleWithin } from '../words/index.js';
+import { formatCount, formatPercent, formatSigned, periodName, titleWithin } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -19,11 +20,16 @@ const mostListed = 40;
 function rankIntervals(release: Release, choice: Choice): Figure {
   const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
-  const rows = intervalsOf(release, choice.period).map((i) => ({
+  const found = intervalsOf(release, choice.period);
+  const together = setsTogether(found);
+  const rows = found.map((i, at) => ({
     rank: i.rank,
     unit: plan.units[i.unit]!.code,
     low_rank: i.low,
     high_rank: i.high,
+    data_low_rank: orNull(i.data?.low ?? Number.NaN),
+    data_high_rank: orNull(i.data?.high ?? Number.NaN),
+    ...together[at]!,
     median_rank: i.median,
     mean_rank: i.mean,
     from_weights: orNull(i.sources?.weights ?? Number.NaN),
@@ -39,8 +45,8 @@ function rankIntervals(release: Release, choice: Choice): Figure {
       zh: `各${plan.unitsTitle.zh}位次区间，${periodName(period, 'zh')}`,
     },
     note: {
-      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en}`,
-      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}`,
+      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en} ${threeRanges.en}`,
+      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}${threeRanges.zh}`,
     },
     alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
     fields: [
@@ -49,6 +55,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
       }),
       column.place('unit', release, choice.period),
       ...ofTheRange.map((id) => uncertaintyField(column, release, period, id)),
+      ...(['low', 'high'] as const).map((end) => column.figures(`${end}_together`, endsTogether[end], 0)),
     ],
     rows,
     why: rows.length === 0 ? notStudiedReason : undefined,
@@ -72,6 +79,28 @@ function rankIntervals(release: Release, choice: Choice): Figure {
         row: 15,
       })(at),
   };
+}
+
+/** What the ranges of the table promise. */
+const threeRanges = {
+  en: 'The table has three ranges, which promise different things. From rank, to rank: what other weights, one indicator less and errors of the data may make of a rank. By the data alone: at the published weights, this range of a place holds its true rank nine times in ten. All places at once: nine times in ten no such range of any place is wrong. The last two know only errors that are declared or estimated.',
+  zh: '表中的三种区间含义不同。最高、最低位次：改变权重、剔除一个指标以及数据误差可能造成的位次。仅依数据：按发布的权重，该地区间有九成把握包含其真实位次。全部地区同时：有九成把握没有任何一地的区间出错。后两者仅计入已声明或估计的误差。',
+};
+
+const endsTogether = {
+  low: { en: 'From rank, all places at once', zh: '最高位次（全部地区同时）' },
+  high: { en: 'To rank, all places at once', zh: '最低位次（全部地区同时）' },
+};
+
+/** The ranges by errors of the data that hold for all places at once; null where no errors are known. */
+function setsTogether(
+  found: readonly RankInterval[],
+): { low_together: number | null; high_together: number | null }[] {
+  const none = { mean: Number.NaN, error: Number.NaN, threshold: Number.NaN };
+  return ranksTogether(found.map(({ data }) => data ?? none)).map(({ low, high }) => ({
+    low_together: orNull(low),
+    high_together: orNull(high),
+  }));
 }
 
 /** The same ranges over all ranks at once: how far each reaches above and below. */
@@ -119,6 +148,8 @@ function rangesAtOnce(release: Release, choice: Choice): Figure {
 const ofTheRange = [
   'low_rank',
   'high_rank',
+  'data_low_rank',
+  'data_high_rank',
   'median_rank',
   'mean_rank',
   'from_weights',
@@ -129,6 +160,8 @@ const ofTheRange = [
 const columnWords = {
   low_rank: { en: 'From rank', zh: '最高位次', digits: 0 },
   high_rank: { en: 'To rank', zh: '最低位次', digits: 0 },
+  data_low_rank: { en: 'From rank, by the data alone', zh: '最高位次（仅依数据）', digits: 0 },
+  data_high_rank: { en: 'To rank, by the data alone', zh: '最低位次（仅依数据）', digits: 0 },
   median_rank: { en: 'Median', zh: '中位数', digits: 0 },
   mean_rank: { en: 'Mean', zh: '均值', digits: 1 },
   from_weights: { en: 'From weights (share)', zh: '来自权重（份额）', digits: 2 },
@@ -157,11 +190,18 @@ const leastShown = 0.005;
 function topTen(release: Release, choice: Choice): Figure {
   const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
-  const rows = intervalsOf(release, choice.period).map((i) => ({
+  const found = intervalsOf(release, choice.period);
+  const together = setsTogether(found);
+  const rows = found.map((i, at) => ({
     unit: plan.units[i.unit]!.code,
     rank: i.rank,
     share_top_10: i.top[0] ?? null,
+    ...together[at]!,
   }));
+  const known = rows.filter((r) => r.low_together !== null);
+  const [surely, possibly] = (['high_together', 'low_together'] as const).map(
+    (end) => known.filter((r) => r[end]! <= 10).length,
+  );
   const open = rows
     .filter((r) => (r.share_top_10 ?? 0) >= leastShown)
     .sort((a, b) => b.share_top_10! - a.share_top_10! || a.rank - b.rank);
@@ -171,8 +211,8 @@ function topTen(release: Release, choice: Choice): Figure {
     id: 'top-ten',
     title: { en: `Who is among the first ten? ${period}`, zh: `谁在前十？${periodName(period, 'zh')}` },
     note: {
-      en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}`,
-      zh: `进入前十的抽样占比。${studyText(release).zh}`,
+      en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}${known.length > 0 ? ` At the published weights, errors of the data leave ${formatCount(surely!, 'en')} surely among the first ten and ${formatCount(possibly!, 'en')} that may be: nine times in ten both are right for all places at once.` : ''}`,
+      zh: `进入前十的抽样占比。${studyText(release).zh}${known.length > 0 ? `按发布的权重，就数据误差而言，${formatCount(surely!, 'zh')}个确在前十，${formatCount(possibly!, 'zh')}个可能在前十：两者有九成把握对全部地区同时成立。` : ''}`,
     },
     alt: {
       en: `${sure} of ${open.length} contenders are there in every draw.`,
@@ -182,6 +222,7 @@ function topTen(release: Release, choice: Choice): Figure {
       column.figures('rank', rankWords, 0),
       column.place('unit', release, choice.period),
       uncertaintyField(column, release, period, 'share_top_10'),
+      ...(['low', 'high'] as const).map((end) => column.figures(`${end}_together`, endsTogether[end], 0)),
     ],
     rows,
     why: open.length === 0 ? notStudiedReason : undefined,

@@ -136,12 +136,16 @@ export const balanceVerdicts = defineTable({
     p: pValue,
     p_together: pTogether,
     verdict,
-    thinned: column.integer('1: tested on a random subset of the records', '1：减少记录后检验', {
-      note: {
-        en: 'if the number of records grows and the median unit has few, a random share of the records of the period with more is left out, so that sampling variation contributes equally to the inequality of both periods; means of several dates are also tested without thinning, and the larger p counts; no interval is given in this case',
-        zh: '记录数增长而中位单元记录偏少时，随机略去较多一期的部分记录，使两期的随机不均衡相当；多个日期的均值另按原值检验，取较大的 p；此时不给区间',
+    thinned: column.integer(
+      '1: tested on a random subset of the records, or on whole numbers of the same grain',
+      '1：减少记录或统一取整精度后检验',
+      {
+        note: {
+          en: 'if the number of records grows and the median unit has few, a random share of the records of the period with more is left out, so that sampling variation contributes equally to the inequality of both periods; means of several dates are also tested without thinning, and the larger p counts; whole numbers that grow and of which a tenth or more are the least there is are divided by their growth and rounded again; no interval is given in this case',
+          zh: '记录数增长而中位单元记录偏少时，随机略去较多一期的部分记录，使两期的随机不均衡相当；多个日期的均值另按原值检验，取较大的 p；整数指标增长且至少一成单元处于最小值时，除以增长倍数后重新取整；此时不给区间',
+        },
       },
-    }),
+    ),
     ...comparedColumns,
   },
   key: ['level', 'node', 'measure', 'from', 'to'],

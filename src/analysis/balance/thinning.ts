@@ -3,6 +3,7 @@ import { buildIndex, type Index, median } from '../../engine/index.js';
 import { seededRandom } from '../robustness/random.js';
 import type { Analysed } from '../tableFamily.js';
 import { binomial } from './binomial.js';
+import { evenGrain, flooredIndicators } from './grain.js';
 
 /** With this many records of the median unit, chance adds no noticeable inequality. */
 const plentyOfRecords = 200;
@@ -42,7 +43,8 @@ function growingIndicators(plan: Plan, panel: Panel, periods: readonly number[])
  * The index with the same expected number of records of each indicator in some published periods: of the richer ones a
  * random share of the records is kept, and the figure divided by that share, so that chance contributes equally to the
  * inequality in all of them. Only for indicators whose records grow by more than a tenth and of which the median unit
- * has less than 200; periods in which one has no records do not count for it.
+ * has less than 200; periods in which one has no records do not count for it. Whole numbers with a floor get the same grain in all of them
+ * (`flooredIndicators`).
  *
  * Where the lot of some indicators is an upper bound, as for means of several dates, chance may contribute less than it
  * suggests: then there are two indices, the first of which leaves these indicators as they are.
@@ -64,18 +66,29 @@ const knownIndices = memoize((_: Index) => new Map<string, Index[] | undefined>(
 function indicesOf({ plan, panel, index }: Analysed, published: readonly number[]): Index[] | undefined {
   const periods = published.map((t) => plan.first + t);
   const few = growingIndicators(plan, panel, periods);
-  if (few.length === 0) return [index];
+  const floored = flooredIndicators(plan, panel, periods);
+  if (few.length === 0 && floored.length === 0) return [index];
   if (plan.nodes.some((node) => node.aggregate === 'benefit-of-the-doubt')) return undefined;
   if (few.some(({ isNoisy }) => isNoisy)) return undefined;
   const sure = few.filter(({ isMost }) => !isMost);
-  const thin = (of: readonly GrowingIndicator[]) =>
-    of.length > 0 ? builtOf(plan, thinPanel(panel, periods, of)) : index;
+  const thin = (of: readonly GrowingIndicator[]) => {
+    if (of.length === 0 && floored.length === 0) return index;
+    const values = panel.values.slice();
+    leaveOut(values, panel, periods, of);
+    evenGrain(values, panel, periods, floored);
+    return builtOf(plan, { ...panel, values });
+  };
   const ways = sure.length < few.length ? [thin(sure), thin(few)] : [thin(few)];
   return ways.every((way) => way !== undefined) ? ways : undefined;
 }
 
-function thinPanel(panel: Panel, periods: readonly number[], few: readonly GrowingIndicator[]): Panel {
-  const values = panel.values.slice();
+/** Leaves out records of the richer periods, in place. */
+function leaveOut(
+  values: Float64Array,
+  panel: Panel,
+  periods: readonly number[],
+  few: readonly GrowingIndicator[],
+): void {
   for (const { k, lot, shares } of few) {
     const random = seededRandom(k);
     periods.forEach((t, i) => {
@@ -90,7 +103,6 @@ function thinPanel(panel: Panel, periods: readonly number[], few: readonly Growi
       }
     });
   }
-  return { ...panel, values };
 }
 
 /** Undefined where nothing is left of the records that the index needs, such as those of the base period. */

@@ -151,6 +151,22 @@ export function isSurelyAbove(a: DrawnFigure, b: DrawnFigure): boolean {
   return a.mean - b.mean > a.threshold * norm([a.error, b.error]);
 }
 
+/**
+ * The ranks that each place may have so that the ranges of all places hold together in nine releases of ten: behind those surely above it,
+ * before those surely below it. NaN where its figure was not drawn, and where no place has an error.
+ */
+export function ranksTogether(figures: readonly DrawnFigure[]): { low: number; high: number }[] {
+  const isDrawn = ({ mean, threshold }: DrawnFigure) => !Number.isNaN(mean + threshold);
+  const drawn = figures.filter(isDrawn);
+  const isExact = drawn.every(({ error }) => !(error > 0));
+  return figures.map((own) => {
+    if (isExact || !isDrawn(own)) return { low: Number.NaN, high: Number.NaN };
+    const above = drawn.filter((other) => isSurelyAbove(other, own)).length;
+    const below = drawn.filter((other) => isSurelyAbove(own, other)).length;
+    return { low: 1 + above, high: drawn.length - below };
+  });
+}
+
 /** Standard normal numbers are taken in hundredths, up to seven. */
 const [hundredths, farthestNormal] = [100, 7];
 const heavyTails: number[] = [];
