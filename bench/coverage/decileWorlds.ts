@@ -38,9 +38,9 @@ function logsOf(
 
 const exp = (logs: Float64Array) => logs.map((x) => Math.exp(x));
 
-/** Counts with a mean in each cell; a tail gives sizes of Pareto kind. */
+/** Counts with a mean in each cell, of records that come in lots; a tail gives sizes of Pareto kind. */
 const counts =
-  (mean: number, isPareto = false): DecileWorld['draw'] =>
+  (mean: number, isPareto = false, lot = 1): DecileWorld['draw'] =>
   (world, random) => {
     const { units, indicators } = world;
     const sizes = Array.from({ length: units }, () =>
@@ -55,7 +55,7 @@ const counts =
       const scale = (mean * units) / own.reduce((sum, x) => sum + x, 0);
       for (let c = 0; c < units; c++) own[c]! *= scale;
     }
-    return { truth, seen: truth.map((x) => poisson(x, random)) };
+    return { truth, seen: truth.map((x) => lot * poisson(x / lot, random)) };
   };
 
 /** Figures with an error of a share of them that their place has in all indicators, to a part. */
@@ -94,7 +94,14 @@ export const decileWorlds: readonly DecileWorld[] = [
     { name: 'few records, Pareto, mean 2', units: 60, indicators: 4, draw: counts(2, true) },
     { name: 'few records, mean 1', units: 40, indicators: 2, draw: counts(1) },
     { name: 'many records, mean 80', units: 60, indicators: 6, draw: counts(80) },
-  ].map((w) => ({ ...w, error: { by: 'records', lot: 1 } as const, method: additive })),
+    {
+      name: 'few records in lots of three, mean 4',
+      units: 60,
+      indicators: 3,
+      lot: 3,
+      draw: counts(4, false, 3),
+    },
+  ].map(({ lot = 1, ...w }) => ({ ...w, error: { by: 'records', lot } as const, method: additive })),
   ...[
     { name: 'errors of 5%, correlated 0.7', units: 60, indicators: 6, draw: shared(0.05, 0.7) },
     { name: 'errors of 5%, correlated 0.8, t(5)', units: 60, indicators: 12, draw: shared(0.05, 0.8, heavy) },
