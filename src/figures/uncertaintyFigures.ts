@@ -1,4 +1,5 @@
 import { type RankInterval, ranksTogether } from '../analysis/index.js';
+import type { Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
 import { formatCount, formatPercent, formatSigned, periodName, titleWithin } from '../words/index.js';
@@ -16,15 +17,14 @@ import { intervalsOf, notStudiedReason, rankWords, studyText } from './study.js'
 /** Up to so many ranks the list of all is as good a picture as all at once. */
 const mostListed = 40;
 
-/** The rank of every unit with the range in nine of ten draws. */
-function rankIntervals(release: Release, choice: Choice): Figure {
-  const { plan, period } = analysisContext(release, choice);
-  const named = placeNames(release);
+/** The ranks of all units with their ranges, in the order of the published ranks. */
+function rankRows(release: Release, choice: Choice) {
+  const { units } = release.plan;
   const found = intervalsOf(release, choice.period);
   const together = setsTogether(found);
-  const rows = found.map((i, at) => ({
+  return found.map((i, at) => ({
     rank: i.rank,
-    unit: plan.units[i.unit]!.code,
+    unit: units[i.unit]!.code,
     low_rank: i.low,
     high_rank: i.high,
     data_low_rank: orNull(i.data?.low ?? Number.NaN),
@@ -36,6 +36,13 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     from_structure: orNull(i.sources?.structure ?? Number.NaN),
     from_data: orNull(i.sources?.data ?? Number.NaN),
   }));
+}
+
+/** The rank of every unit with the range in nine of ten draws. */
+function rankIntervals(release: Release, choice: Choice): Figure {
+  const { plan, period } = analysisContext(release, choice);
+  const named = placeNames(release);
+  const rows = rankRows(release, choice);
   const widest = rows.reduce((most, r) => Math.max(most, r.high_rank - r.low_rank), 0);
   const column = columnsFor(rows);
   return {
@@ -186,6 +193,18 @@ function uncertaintyField<R extends { unit: string }>(
 /** The smallest probability that is drawn: less is 0% in words. */
 const leastShown = 0.005;
 
+/** What the chart of the first ten shows, and how many are surely or possibly among them by errors of the data. */
+function topTenNote(release: Release, rows: readonly ReturnType<typeof setsTogether>[number][]): Text {
+  const known = rows.filter((r) => r.low_together !== null);
+  const [surely, possibly] = (['high_together', 'low_together'] as const).map(
+    (end) => known.filter((r) => r[end]! <= 10).length,
+  );
+  return {
+    en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}${known.length > 0 ? ` At the published weights, errors of the data leave ${formatCount(surely!, 'en')} surely among the first ten and ${formatCount(possibly!, 'en')} that may be: nine times in ten both are right for all places at once.` : ''}`,
+    zh: `进入前十的抽样占比。${studyText(release).zh}${known.length > 0 ? `按发布的权重，就数据误差而言，${formatCount(surely!, 'zh')}个确在前十，${formatCount(possibly!, 'zh')}个可能在前十：两者有九成把握对全部地区同时成立。` : ''}`,
+  };
+}
+
 /** How likely each unit is among the first ten. */
 function topTen(release: Release, choice: Choice): Figure {
   const { plan, period } = analysisContext(release, choice);
@@ -198,10 +217,6 @@ function topTen(release: Release, choice: Choice): Figure {
     share_top_10: i.top[0] ?? null,
     ...together[at]!,
   }));
-  const known = rows.filter((r) => r.low_together !== null);
-  const [surely, possibly] = (['high_together', 'low_together'] as const).map(
-    (end) => known.filter((r) => r[end]! <= 10).length,
-  );
   const open = rows
     .filter((r) => (r.share_top_10 ?? 0) >= leastShown)
     .sort((a, b) => b.share_top_10! - a.share_top_10! || a.rank - b.rank);
@@ -210,10 +225,7 @@ function topTen(release: Release, choice: Choice): Figure {
   return {
     id: 'top-ten',
     title: { en: `Who is among the first ten? ${period}`, zh: `谁在前十？${periodName(period, 'zh')}` },
-    note: {
-      en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}${known.length > 0 ? ` At the published weights, errors of the data leave ${formatCount(surely!, 'en')} surely among the first ten and ${formatCount(possibly!, 'en')} that may be: nine times in ten both are right for all places at once.` : ''}`,
-      zh: `进入前十的抽样占比。${studyText(release).zh}${known.length > 0 ? `按发布的权重，就数据误差而言，${formatCount(surely!, 'zh')}个确在前十，${formatCount(possibly!, 'zh')}个可能在前十：两者有九成把握对全部地区同时成立。` : ''}`,
-    },
+    note: topTenNote(release, rows),
     alt: {
       en: `${sure} of ${open.length} contenders are there in every draw.`,
       zh: `${open.length}个竞争者中有${sure}个在每次抽样中均在前十。`,
