@@ -2,6 +2,7 @@ import {
   type AggregateChoice,
   atHeight,
   decideAggregate,
+  type FormulaFault,
   formulaProblems,
   type MissingRule,
   missingOf,
@@ -133,9 +134,16 @@ function aggregateOf(
       textProblems.unknownCode(place, { en: 'child of this node', zh: '该节点的下级' }, child, children),
     );
   };
-  return decideAggregate(source, childOf, unknown, (formula, fault) => {
+  const noFormula = (formula: string, fault: FormulaFault) => {
     found.push(formulaProblems.noFormula(place, formula, fault.at, fault.found, fault.expected));
-  });
+  };
+  // Units are known from the rows alone, after the method is decided.
+  const unitOf = (code: string) => {
+    const expected = { en: 'the scores of the unit itself', zh: '该单元自身的得分' };
+    found.push(textProblems.wrongValue(place, `of(…, ${code})`, expected));
+    return -1;
+  };
+  return decideAggregate(source, childOf, unknown, noFormula, unitOf);
 }
 
 function heightOf({ children }: Node): number {
