@@ -92,7 +92,7 @@ export const limits = {
     mend: { en: 'put several of them into one', zh: '请将多个文件合并' },
   },
   units: {
-    most: 20_000,
+    most: 40_000,
     of: { en: 'units', zh: '个单元' },
     mend: { en: 'rank larger units, or make several editions', zh: '请采用更大的单元，或分成多个版本' },
   },

@@ -54,7 +54,7 @@ const over: Partial<Record<LimitName, [found: string, files: () => Files]>> = {
       'data/values.csv': `unit,period,${Array.from({ length: 9000 }, (_, i) => `${'c'.repeat(60)}${i}`)}\n`,
     }),
   ],
-  units: ['20,001', () => ({ 'units.csv': lines('code,name_en,province', 20_001, (i) => `u${i},U,north`) })],
+  units: ['40,001', () => ({ 'units.csv': lines('code,name_en,province', 40_001, (i) => `u${i},U,north`) })],
   groups: ['10,001', () => ({ 'units.csv': lines('code,name_en,province', 10_001, (i) => `u${i},U,p${i}`) })],
   indicators: [
     '1,001',
