@@ -21,6 +21,17 @@ export function setIndicator(files: DraftFiles, id: string, key: IndicatorKey, t
   return setIndicators(files, new Map([[id, text]]), key);
 }
 
+/** Scores one indicator by another scale than the whole index; undefined takes that back. */
+export const setIndicatorScale = (files: DraftFiles, id: string, method: string | undefined): DraftFiles =>
+  withFile(files, editionFile, (yaml) => {
+    const path = ['method', 'per-indicator', id, 'normalise'];
+    const all = writtenEdition(files).method?.['per-indicator'];
+    if (method !== undefined) return setIn(yaml, path, { method });
+    if (all?.[id]?.normalise === undefined) return yaml;
+    if (Object.keys(all[id]).length > 1) return removeIn(yaml, path);
+    return removeIn(yaml, Object.keys(all).length > 1 ? path.slice(0, 3) : path.slice(0, 2));
+  });
+
 /** The same for several indicators at once. */
 export function setIndicators(
   files: DraftFiles,

@@ -1,11 +1,20 @@
-import { copyId, moveItem, type YamlPath as Path, removeItem, setAllIn, setIn } from '../edition/index.js';
+import {
+  copyId,
+  moveItem,
+  type NodeWeighSource,
+  type YamlPath as Path,
+  removeIn,
+  removeItem,
+  setAllIn,
+  setIn,
+} from '../edition/index.js';
 import { type DraftFiles, editionFile, type WrittenEdition, withFile, writtenEdition } from './files.js';
 import { setIndicators } from './indicator.js';
 
 type Item =
   | { indicator: string; weight?: number }
   | { node: string; weight?: number }
-  | { id: string; children: Item[]; weight?: number };
+  | { id: string; children: Item[]; weight?: number; weigh?: NodeWeighSource };
 
 /** A node of the framework as it is written under `tree`. */
 interface TreeNode {
@@ -90,8 +99,15 @@ export function moveNode(files: DraftFiles, id: string, parent: string, index: n
   const from = { list: [...above.path, 'children'], index: node.index };
   const to = { list: [...target.path, 'children'], index };
   const moved = withFile(files, editionFile, (yaml) => moveItem(yaml, from, to));
-  if (node.parent === parent) return moved;
-  return rebalance(rebalance(withoutEmptyGroups(moved, node.parent), parent, id), node.parent);
+  const others = indicesOf(above).filter((k) => k !== node.index);
+  if (node.parent === parent)
+    return reorderJudgements(
+      moved,
+      parent,
+      others.toSpliced(index - (node.index < index ? 1 : 0), 0, node.index),
+    );
+  const judged = reorderJudgements(moved, node.parent, others);
+  return rebalance(rebalance(withoutEmptyGroups(judged, node.parent), parent, id), node.parent);
 }
 
 /**
@@ -150,6 +166,70 @@ export function groupNode(
   return withFile(files, editionFile, (yaml) =>
     setIn(yaml, node.path, { id: group, title, ...shared, children: [alone] }),
   );
+}
+
+/** Takes a node out of the framework; a group that is left without children goes too. */
+export function withoutNode(files: DraftFiles, id: string): DraftFiles {
+  const node = nodesIn(writtenEdition(files)).find((one) => one.id === id);
+  const above = node && nodesIn(writtenEdition(files)).find((one) => one.id === node.parent);
+  if (!node || !above) return files;
+  const list = [...above.path, 'children'];
+  const without = withFile(files, editionFile, (yaml) => removeItem(yaml, { list, index: node.index }));
+  const others = indicesOf(above).filter((k) => k !== node.index);
+  const judged = reorderJudgements(without, above.id, others);
+  return rebalance(withoutEmptyGroups(judged, above.id), above.id);
+}
+
+/** Whether the weights of a group are judged by people, so that a new part of it needs new judgements. */
+export function isJudged(files: DraftFiles, id: string): boolean {
+  const weigh = writtenWeigh(files, id);
+  return typeof weigh === 'object' && (weigh.by === 'ahp' || weigh.by === 'budget');
+}
+
+/** Puts the judgements on the parts of a group into another order; parts that are not in it are left out. */
+function reorderJudgements(files: DraftFiles, id: string, order: readonly number[]): DraftFiles {
+  const weigh = writtenWeigh(files, id);
+  if (typeof weigh !== 'object' || (weigh.by !== 'ahp' && weigh.by !== 'budget')) return files;
+  const ordered = <T>(list: readonly T[]) => order.map((k) => list[k]!);
+  const square = (rows: readonly (readonly (string | number)[])[]) => ordered(rows).map(ordered);
+  const put = (changed: object) => setGroupMethod(files, id, 'weigh', { ...weigh, ...changed });
+  if (weigh.by === 'budget') return weigh.rows ? put({ rows: weigh.rows.map(ordered) }) : files;
+  if (weigh.experts)
+    return put({ experts: weigh.experts.map((one) => ({ ...one, rows: square(one.rows) })) });
+  return weigh.rows ? put({ rows: square(weigh.rows) }) : files;
+}
+
+/** The indices of the children of a group. */
+const indicesOf = ({ item }: TreeNode) => ('children' in item ? item.children.map((_, k) => k) : []);
+
+/** Puts an indicator at the end of a group; it gets the mean weight of the others. */
+export function withLeaf(files: DraftFiles, parent: string, indicator: string): DraftFiles {
+  const group = nodesIn(writtenEdition(files)).find((one) => one.id === parent);
+  if (!group || !('children' in group.item)) return files;
+  const at = [...group.path, 'children', group.item.children.length];
+  const added = withFile(files, editionFile, (yaml) => setIn(yaml, at, { indicator }));
+  return rebalance(added, parent, indicator);
+}
+
+/** How a group combines its parts, and where their weights come from, as edition.yaml says it; undefined takes it out. */
+export function setGroupMethod(
+  files: DraftFiles,
+  id: string,
+  key: 'aggregate' | 'weigh',
+  value: unknown,
+): DraftFiles {
+  const group = nodesIn(writtenEdition(files)).find((one) => one.id === id);
+  if (!group) return files;
+  return withFile(files, editionFile, (yaml) => {
+    if (value !== undefined) return setIn(yaml, [...group.path, key], value);
+    return key in group.item ? removeIn(yaml, [...group.path, key]) : yaml;
+  });
+}
+
+/** What edition.yaml says of how a group weighs its parts. */
+export function writtenWeigh(files: DraftFiles, id: string): NodeWeighSource | undefined {
+  const item = nodesIn(writtenEdition(files)).find((one) => one.id === id)?.item;
+  return item && 'children' in item ? item.weigh : undefined;
 }
 
 /** Changes the title of a group. */

@@ -32,6 +32,8 @@ export {
   ahpWeights,
   budgetPointWeights,
   budgetWeights,
+  judgementOf,
+  meanJudgements,
   pairwiseWeights,
   readJudgements,
 } from './decide/judgements.js';
@@ -209,6 +211,7 @@ export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { schemaFile, schemaText } from './schema/schemaText.js';
 export { idForm, insideFolder, isEditionName } from './schema/shapes.js';
 export { type Story, storyQuestions } from './schema/storiesSchema.js';
+export type { NodeWeighSource } from './schema/weighSchema.js';
 export {
   type SharedColumn,
   type SharedColumns,

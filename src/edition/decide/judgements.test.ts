@@ -1,6 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { golden } from '../../../test/helpers/golden.js';
-import { ahpWeights, budgetWeights, judgementOf, pairwiseWeights, readJudgements } from './judgements.js';
+import {
+  ahpWeights,
+  budgetWeights,
+  judgementOf,
+  meanJudgements,
+  pairwiseWeights,
+  readJudgements,
+} from './judgements.js';
 
 interface Mcdm {
   ahp: { matrix: number[][]; weights: number[]; lambda_max: number; 'CR_with_RI_0.90': number };
@@ -83,5 +91,23 @@ describe('tables of judgements', () => {
     ];
     const { problems } = pairwiseWeights({ ids: ['a', 'b'], rows, at: () => ({ file: 'x' }) });
     expect(problems[0]!.found.en).toContain('4');
+  });
+});
+
+describe('the judgements of several experts', () => {
+  it('count together as their geometric mean: of consistent ones, the weights are the normalised geometric means', () => {
+    const weights = fc.array(fc.double({ min: 0.2, max: 5, noNaN: true }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(weights, { minLength: 1, maxLength: 5 }), (experts) => {
+        const matrices = experts.map((w) => w.map((a) => w.map((b) => a / b)));
+        const { weights: together, ratio } = ahpWeights(meanJudgements(matrices));
+        const means = [0, 1, 2].map((k) =>
+          Math.exp(experts.reduce((sum, w) => sum + Math.log(w[k]!), 0) / experts.length),
+        );
+        const whole = means.reduce((a, b) => a + b, 0);
+        for (const [k, mean] of means.entries()) expect(together[k]).toBeCloseTo(mean / whole, 9);
+        expect(ratio).toBeLessThan(1e-6);
+      }),
+    );
   });
 });

@@ -39,6 +39,32 @@ export function ahpWeights(matrix: readonly (readonly number[])[]): AhpWeights {
   return { weights, lambdaMax, ratio: random > 0 ? index / random : 0, worst: worstPair(matrix, weights) };
 }
 
+/** The geometric mean of the judgements of several experts, cell by cell: reciprocal where each matrix is. Source: Aczél and Saaty (1983). */
+export function meanJudgements(matrices: readonly (readonly (readonly number[])[])[]): number[][] {
+  const first = matrices[0]!;
+  return first.map((row, i) =>
+    row.map((_, j) =>
+      nthRoot(
+        matrices.reduce((product, matrix) => product * matrix[i]![j]!, 1),
+        matrices.length,
+      ),
+    ),
+  );
+}
+
+/** The root of a positive number by Newton's method, with the same bits on every machine. */
+function nthRoot(x: number, n: number): number {
+  let root = Math.max(1, x);
+  for (let step = 0; step < 2000; step++) {
+    let below = x;
+    for (let k = 1; k < n; k++) below /= root;
+    const next = ((n - 1) * root + below) / n;
+    if (Math.abs(next - root) <= 1e-16 * root) return next;
+    root = next;
+  }
+  return root;
+}
+
 function worstPair(matrix: readonly (readonly number[])[], weights: readonly number[]): [number, number] {
   let worst: [number, number] = [0, 0];
   let most = -1;
@@ -115,24 +141,32 @@ export function readJudgements(
   return { judgements: { ids, rows, at: place }, problems: found };
 }
 
-/** Pairwise comparisons to weights; the matrix must be square, reciprocal and consistent. */
-export function pairwiseWeights(judgements: Judgements): { ahp?: AhpWeights; problems: Problem[] } {
+/** Why rows are no matrix of pairwise judgements: it is square and reciprocal. */
+export function matrixProblems(judgements: Judgements): Problem[] {
   const { ids, rows, at } = judgements;
   const ragged = shapeProblems(judgements);
   if (rows.length !== ids.length) {
     const square = { en: `${ids.length} rows, as many as columns`, zh: `与列数相同的 ${ids.length} 行` };
-    return { problems: [problems.badCell(at(0), String(rows.length), square)] };
+    return [problems.badCell(at(0), String(rows.length), square)];
   }
-  if (ragged.length > 0) return { problems: ragged };
+  if (ragged.length > 0) return ragged;
   for (const [i, row] of rows.entries()) {
     for (const [j, x] of row.entries()) {
       const back = rows[j]![i]!;
       // A relative error of 1% is allowed, so that 0.33 may be written for a third.
       if (j <= i && Math.abs(x * back - 1) > 0.0101) {
-        return { problems: [problems.notReciprocal(at(i, j), ids[i]!, ids[j]!, x, back)] };
+        return [problems.notReciprocal(at(i, j), ids[i]!, ids[j]!, x, back)];
       }
     }
   }
+  return [];
+}
+
+/** Pairwise comparisons to weights; the matrix must be square, reciprocal and consistent. */
+export function pairwiseWeights(judgements: Judgements): { ahp?: AhpWeights; problems: Problem[] } {
+  const { ids, rows, at } = judgements;
+  const wrong = matrixProblems(judgements);
+  if (wrong.length > 0) return { problems: wrong };
   const ahp = ahpWeights(rows);
   if (ahp.ratio <= maxConsistencyRatio) return { ahp, problems: [] };
   const [i, j] = ahp.worst;

@@ -6,9 +6,12 @@ import type { ChildSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
 import type { AggregateDetails } from './aggregateChoice.js';
 import {
+  ahpWeights,
   budgetPointWeights,
   type Judgements,
   judgementOf,
+  matrixProblems,
+  meanJudgements,
   pairwiseWeights,
   readJudgements,
 } from './judgements.js';
@@ -106,17 +109,20 @@ export function judgementTables(node: ChildSource): string[] {
 /** Judgements or points, from the edition or from a table, to weights. */
 function weighByJudgement(
   node: Parent,
-  { by, rows, table: name }: Judged,
+  judged: Judged,
   { tables }: WeighingContext,
 ): { weights?: number[]; weighing?: Weighing; problems: Problem[] } {
+  const { by, rows, table: name } = judged;
+  const experts = judged.by === 'ahp' ? judged.experts : undefined;
   const table = name === undefined ? undefined : tables.get(name);
-  if ((rows === undefined) === (name === undefined)) {
+  if ([rows, name, experts].filter((source) => source !== undefined).length !== 1) {
     return { problems: [problems.noJudgements(node.at, by)] };
   }
   if (name !== undefined && !table) {
     return { problems: [problems.absentFile(name, { en: 'a table of judgements', zh: '判断表' })] };
   }
   const ids = node.children.map((c) => c.written ?? c.id);
+  if (experts) return weighByExperts(node, ids, experts);
   const inline: Judgements = {
     ids,
     rows: (rows ?? []).map((row: readonly (string | number)[]) => row.map(judgementOf)),
@@ -137,6 +143,28 @@ function weighByJudgement(
     weighing: { by, table: name ?? null, experts: read.judgements.rows.length },
     problems: [],
   };
+}
+
+/** The weights of the geometric mean of the matrices of those experts that count. */
+function weighByExperts(
+  { at }: Parent,
+  ids: readonly string[],
+  experts: NonNullable<Extract<Judged, { by: 'ahp' }>['experts']>,
+): ReturnType<typeof weighByJudgement> {
+  const matrices = experts.map(({ rows }) => rows.map((row) => row.map(judgementOf)));
+  const wrong = matrices.flatMap((rows) => matrixProblems({ ids, rows, at: () => at }));
+  const counted = matrices.filter((_, e) => experts[e]!.counts !== false);
+  if (wrong.length > 0 || counted.length === 0)
+    return { problems: wrong.length > 0 ? wrong : [problems.noJudgements(at, 'ahp')] };
+  const { ahp, problems: bad } = pairwiseWeights({ ids, rows: meanJudgements(counted), at: () => at });
+  if (!ahp) return { problems: bad };
+  const each = experts.map(({ name, counts = true }, e) => ({
+    name,
+    ratio: ahpWeights(matrices[e]!).ratio,
+    counts,
+  }));
+  const { weights, ratio, lambdaMax } = ahp;
+  return { weights, weighing: { by: 'ahp', table: null, ratio, lambdaMax, experts: each }, problems: [] };
 }
 
 /** Bounds of benefit of the doubt must allow shares that add up to 1. */

@@ -27,7 +27,14 @@ export type Weighing =
       goal: 'balance' | 'infomax';
       settled: Settled | null;
     }
-  | { by: 'ahp'; table: string | null; ratio: number; lambdaMax: number }
+  | {
+      by: 'ahp';
+      table: string | null;
+      ratio: number;
+      lambdaMax: number;
+      /** Of several: how consistent each is by itself, and whether the judgements count. */
+      experts?: { name: string; ratio: number; counts: boolean }[];
+    }
   | { by: 'budget'; table: string | null; experts: number };
 
 /** A weighing that is computed from the data. */

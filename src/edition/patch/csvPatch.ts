@@ -2,7 +2,7 @@ import { editionCell, unguardCell } from '../exchange/csv.js';
 import { type CsvCell, readCsv } from './csvText.js';
 import { type ChangedLines, TextPatch } from './textPatch.js';
 
-/** A CSV text in which cells are changed, and rows and columns are added; all other cells keep their place, quotes and line ends. */
+/** A CSV text in which cells are changed, and rows and columns are added or taken away; all other cells keep their place, quotes and line ends. */
 export class CsvPatch {
   readonly #patch: TextPatch;
   readonly #rows: CsvCell[][];
@@ -10,6 +10,8 @@ export class CsvPatch {
   readonly #columns: { name: string; cells: readonly string[] }[] = [];
   readonly #cells = new Map<string, string>();
   readonly #added: string[][] = [];
+  readonly #removedRows = new Set<number>();
+  readonly #removedColumns = new Set<number>();
   readonly header: string[];
 
   constructor(
@@ -46,8 +48,19 @@ export class CsvPatch {
     this.#columns.push({ name, cells });
   }
 
+  /** Takes a row away. */
+  removeRow(row: number): void {
+    this.#removedRows.add(row);
+  }
+
+  /** Takes a column away, with its cells. */
+  removeColumn(name: string): void {
+    if (this.header.includes(name)) this.#removedColumns.add(this.header.indexOf(name));
+  }
+
   get isEmpty(): boolean {
-    return this.#cells.size === 0 && this.#added.length === 0 && this.#columns.length === 0;
+    const removed = this.#removedRows.size + this.#removedColumns.size;
+    return removed + this.#cells.size + this.#added.length + this.#columns.length === 0;
   }
 
   get patched(): string {
@@ -60,6 +73,7 @@ export class CsvPatch {
 
   #applied(): TextPatch {
     const patch = new TextPatch(this.#patch.before);
+    this.#remove(patch);
     for (const [key, text] of this.#cells) {
       const [row, column] = key.split('\0').map(Number) as [number, number];
       const field = this.#rows[row]![column]!;
@@ -79,6 +93,20 @@ export class CsvPatch {
       patch.replace(before.length, before.length, (ended ? '' : lineEnd) + lines.join(''));
     }
     return patch;
+  }
+
+  #remove(patch: TextPatch): void {
+    [this.#head, ...this.#rows].forEach((row, r, rows) => {
+      if (this.#removedRows.has(r - 1)) {
+        patch.replace(row[0]!.start, rows[r + 1]?.[0]?.start ?? patch.before.length, '');
+        return;
+      }
+      for (const column of this.#removedColumns) {
+        const [before, cell, after] = [row[column - 1], row[column], row[column + 1]];
+        if (cell)
+          patch.replace(after ? cell.start : (before?.end ?? cell.start), after?.start ?? cell.end, '');
+      }
+    });
   }
 }
 

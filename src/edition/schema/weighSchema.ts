@@ -35,6 +35,17 @@ const ahp = z.strictObject({
   table: table.describe(
     'A CSV file with the matrix instead of rows: a header of ids and a row for each child',
   ),
+  experts: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        rows: z.array(z.array(judgement)).describe('The matrix of this expert'),
+        counts: z.boolean().optional().describe('Whether these judgements count (true)'),
+      }),
+    )
+    .min(1)
+    .optional()
+    .describe('Matrices of several experts instead of rows: the geometric mean of those that count is used'),
 });
 
 const budget = z.strictObject({

@@ -1,10 +1,22 @@
 import { useEffect } from 'preact/hooks';
-import { type DraftFiles, hasTreeInYaml, setGroupTitle, setIndicator } from '../../draft/index.js';
+import {
+  choices,
+  type DraftFiles,
+  hasTreeInYaml,
+  setGroupTitle,
+  setIndicator,
+  setIndicatorScale,
+  writtenNumber,
+} from '../../draft/index.js';
 import type { Plan, PlanIndicator, Text } from '../../edition/index.js';
+import { AddTo, Remove } from './AddRemove.js';
 import { Effect } from './Effect.js';
+import { Fold, GroupMethod } from './GroupMethod.js';
+import { choiceNames } from './methodWords.js';
 import { moveTo, putInGroup } from './moves.js';
-import { askTry, edit, files, lang } from './state.js';
-import { both, word } from './words.js';
+import { type Option, Options } from './Options.js';
+import { askTry, edit, files, lang, trouble } from './state.js';
+import { both, word, wordIn } from './words.js';
 
 /** Name, unit, direction and group of a node. */
 export function Details({ of, h }: { of: Plan; h: number }) {
@@ -23,6 +35,8 @@ export function Details({ of, h }: { of: Plan; h: number }) {
       <Field label={word('nameZh')} value={written(node.title, 'zh')} onPut={(text) => rename('zh', text)} />
       {indicator ? <OfIndicator of={of} indicator={indicator} /> : null}
       <Group of={of} h={h} />
+      {indicator ? <Remove node={node} /> : <GroupMethod of={of} node={node} />}
+      {indicator ? null : <AddTo of={of} node={node} />}
     </div>
   );
 }
@@ -34,11 +48,13 @@ export function Field({
   label,
   value,
   mayBeEmpty = false,
+  isNumber = false,
   onPut,
 }: {
   label: string;
   value: string;
   mayBeEmpty?: boolean;
+  isNumber?: boolean;
   onPut: (text: string) => void;
 }) {
   return (
@@ -46,8 +62,13 @@ export function Field({
       <span>{label}</span>
       <input
         value={value}
+        inputMode={isNumber ? 'decimal' : undefined}
         onChange={(e) => {
           const text = e.currentTarget.value.trim();
+          if (isNumber && Number.isNaN(Number(text))) {
+            trouble.value = word('noNumber').replace('{text}', text);
+            return;
+          }
           if ((mayBeEmpty || text !== '') && text !== value) onPut(text);
         }}
       />
@@ -75,6 +96,24 @@ function OfIndicator({ of, indicator }: { of: Plan; indicator: PlanIndicator }) 
           {word('formula')}: <code>{formula}</code>
         </p>
       )}
+      {(['low', 'high'] as const).map((key) => (
+        <Field
+          key={key}
+          label={word(key === 'low' ? 'goalLow' : 'goalHigh')}
+          value={writtenNumber(files.value, id, key)}
+          mayBeEmpty
+          isNumber
+          onPut={(text) =>
+            edit(
+              both(
+                (l) => `${title[l]} · ${wordIn(key === 'low' ? 'goalLow' : 'goalHigh', l)} ${text || '—'}`,
+              ),
+              setIndicator(files.peek(), id, key, text),
+            )
+          }
+        />
+      ))}
+      <Scale of={of} indicator={indicator} />
       <fieldset>
         <legend>{word('direction')}</legend>
         {([1, -1] as const).map((d) => (
@@ -96,6 +135,35 @@ function OfIndicator({ of, indicator }: { of: Plan; indicator: PlanIndicator }) 
         ))}
       </fieldset>
     </>
+  );
+}
+
+/** The scale of one indicator: goalposts among them, once it has both. */
+function Scale({ of, indicator: { id, title } }: { of: Plan; indicator: PlanIndicator }) {
+  const now = files.value;
+  const hasEnds = writtenNumber(now, id, 'low') !== '' && writtenNumber(now, id, 'high') !== '';
+  const options: Option[] = [
+    {
+      key: '',
+      title: both((l) => wordIn('sameAsIndex', l)),
+      put: () => setIndicatorScale(now, id, undefined),
+    },
+    ...Object.keys(choices.normalise).flatMap((key): Option[] => {
+      const [name, means] = choiceNames.normalise[key]!;
+      const isPossible =
+        key !== 'base-share' && (hasEnds || !['goalposts', 'log-goalposts', 'scaled'].includes(key));
+      return isPossible ? [{ key, title: name, means, put: () => setIndicatorScale(now, id, key) }] : [];
+    }),
+  ];
+  return (
+    <Fold summary={word('ownScale')}>
+      <Options
+        id={`scale ${id}`}
+        title={both((l) => `${title[l]} · ${wordIn('ownScale', l)}`)}
+        options={options}
+        of={of}
+      />
+    </Fold>
   );
 }
 

@@ -1,10 +1,10 @@
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { problemText, UserError } from '../../edition/index.js';
 import { absolute } from '../absolute.js';
 import { accepted, isSheet, readSheet } from './importing.js';
 import { give, isInBrowser, starting, startWith, title } from './keeping.js';
 import { isMap, takeMap, takeZippedMap } from './mapping.js';
+import { reasonsOf } from './refusing.js';
 import { isBroken, lang, plan, trouble } from './state.js';
 import { templateOf } from './template.js';
 import { word } from './words.js';
@@ -143,12 +143,7 @@ async function take(make: () => Promise<void>): Promise<void> {
   try {
     await make();
   } catch (error) {
-    trouble.value =
-      error instanceof UserError
-        ? error.problems.map((problem) => problemText(problem, lang)).join('\n')
-        : error instanceof Error
-          ? error.message
-          : String(error);
+    trouble.value = reasonsOf(error);
   } finally {
     isWorking.value = false;
   }

@@ -1,5 +1,11 @@
 import { signal, useComputed } from '@preact/signals';
-import { setWeights, weightsAsWritten, writtenShares } from '../../draft/index.js';
+import {
+  hasTreeInYaml,
+  setGroupMethod,
+  setWeights,
+  weightsAsWritten,
+  writtenShares,
+} from '../../draft/index.js';
 import type { Plan } from '../../edition/index.js';
 import { partColour } from '../../figures/index.js';
 import { formatPercent } from '../../words/index.js';
@@ -24,8 +30,30 @@ export function Tree() {
     <section id="studio-weights" class="studio-part">
       <h2>{word('weights')}</h2>
       <p class="note">{word('weightsHelp')}</p>
+      <Whole of={of} />
       <Children of={of} g={0} whole={1} />
     </section>
+  );
+}
+
+/** What is said of the whole index: how its groups are weighed and combined. */
+function Whole({ of }: { of: Plan }) {
+  const isOpen = openNode.value === of.nodes[0]!.id;
+  if (!hasTreeInYaml(files.value)) return null;
+  return (
+    <div>
+      <button
+        type="button"
+        class="link"
+        aria-expanded={isOpen}
+        onClick={() => {
+          openNode.value = isOpen ? '' : of.nodes[0]!.id;
+        }}
+      >
+        {word('ofIndex')}
+      </button>
+      {isOpen ? <Details of={of} h={0} /> : null}
+    </div>
   );
 }
 
@@ -164,7 +192,11 @@ function put(of: Plan, siblings: readonly number[], i: number, shares: readonly 
   const before = siblings.map((h) => written.get(of.nodes[h]!.id) ?? of.nodes[h]!.weight);
   const weights = writtenShares(shares, before);
   const name = both((l) => `${title[l]} ${formatPercent(weight, l)} → ${formatPercent(shares[i]!, l)}`);
-  const next = setWeights(files.peek(), new Map(ids.map((id, k) => [id, weights[k]!])));
+  const parent = of.nodes[of.nodes[siblings[0]!]!.parent]!;
+  const weighed = setWeights(files.peek(), new Map(ids.map((id, k) => [id, weights[k]!])));
+  // A share that is moved by hand takes the place of weights from the data or from experts.
+  const isGiven = parent.weighing.by === 'given' || parent.weighing.by === 'as-given';
+  const next = isGiven ? weighed : setGroupMethod(weighed, parent.id, 'weigh', 'given');
   moving.value = undefined;
   // The plan with the new weights is shown before it is read: nothing jumps back meanwhile.
   const nodes = of.nodes.map((node, h) => {

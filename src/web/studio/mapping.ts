@@ -9,10 +9,11 @@ import {
   unitsToMatch,
   writtenEdition,
 } from '../../draft/index.js';
-import { isPlanarMap, limits, mapFileOf, type Text, UserError } from '../../edition/index.js';
+import { isPlanarMap, limits, mapFileOf } from '../../edition/index.js';
 import { fitMap, layerFor, layersOf, mapInZip, parseMap } from '../../maps/index.js';
 import { placesOfUnits } from '../../office/index.js';
-import { edit, files, lang, plan, problems, vetted } from './state.js';
+import { takeFitting } from './refusing.js';
+import { files, lang, plan } from './state.js';
 import { both, word } from './words.js';
 
 /** Files of maps; a zip is asked for one where it holds no edition. */
@@ -73,15 +74,6 @@ async function unitsByPlace(): Promise<(id: string) => string | undefined> {
   for (const { code, names } of units) for (const name of names) byId.set(name, code);
   for (const { code } of units) byId.set(code, code);
   return (id) => byId.get(id);
-}
-
-/** Puts a map into the edition where the edition can be computed with it, and refuses it before anything changes where not. */
-async function takeFitting(name: Text, put: (now: DraftFiles) => DraftFiles, file?: string): Promise<void> {
-  const isSound = problems.peek().length === 0;
-  const found = await vetted(put(files.peek()));
-  const wrong = found.filter(({ at }) => isSound || at.file === file);
-  if (wrong.length > 0) throw new UserError(wrong.slice(0, 2));
-  edit(name, put(files.peek()));
 }
 
 /** A dot for each unit on the coastlines of the world, at its own coordinates or at those of the known place that it is. */

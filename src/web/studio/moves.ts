@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { groupNode, hasTreeInYaml, moveNode, unusedId } from '../../draft/index.js';
-import { edit, files, plan } from './state.js';
-import { both } from './words.js';
+import { groupNode, hasTreeInYaml, isJudged, moveNode, unusedId } from '../../draft/index.js';
+import { edit, files, plan, trouble } from './state.js';
+import { both, word } from './words.js';
 
 /** The node whose details are open. */
 export const openNode = signal('');
@@ -22,6 +22,11 @@ export function moveTo(id: string, parent: string, index: number): void {
   const title = of?.nodes.find((node) => node.id === id)?.title;
   const group = of?.nodes.find((node) => node.id === parent)?.title;
   if (!title || !group) return;
+  const from = of.nodes.find((node) => node.id === id)!.parent;
+  if (of.nodes[from]?.id !== parent && isJudged(files.peek(), parent)) {
+    trouble.value = word('judgedGroup');
+    return;
+  }
   edit(
     both((l) => `${title[l]} → ${group[l]}`),
     moveNode(files.peek(), id, parent, index),

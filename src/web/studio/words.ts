@@ -1,4 +1,5 @@
 import type { Lang, Text } from '../../edition/index.js';
+import { frameworkWords } from './frameworkWords.js';
 import { importWords } from './importWords.js';
 import { lang } from './state.js';
 
@@ -219,6 +220,7 @@ const catalogue = {
     zh: '此前下载的版本，或含有 edition.yaml 的文件夹压缩包。',
   },
   ...importWords,
+  ...frameworkWords,
   dropHere: { en: 'Or drop it anywhere on this page.', zh: '也可将表格拖到本页任意位置。' },
   sheet: { en: 'Spreadsheet …', zh: '导入表格……' },
   startSheet: { en: 'From a spreadsheet', zh: '从表格开始' },

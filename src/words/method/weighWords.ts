@@ -56,6 +56,7 @@ function detailsOf(w: Weighing, lang: Lang): string[] {
           zh: `一致性比率 ${formatNumber(w.ratio, 3, 'zh')}`,
         }[lang],
         ...(w.table ? [w.table] : []),
+        ...(w.experts ? [expertsText(w.experts, lang)] : []),
       ];
     case 'budget': {
       const many = { en: `${w.experts} expert${w.experts === 1 ? '' : 's'}`, zh: `${w.experts} 位专家` }[
@@ -66,6 +67,26 @@ function detailsOf(w: Weighing, lang: Lang): string[] {
     default:
       return [...goalOf(w, lang), ...fitDetails(w.settled, lang)];
   }
+}
+
+/** Whose judgements count, and whose do not, with the consistency of each. */
+function expertsText(experts: NonNullable<Extract<Weighing, { by: 'ahp' }>['experts']>, lang: Lang): string {
+  const each = (counts: boolean) =>
+    experts
+      .filter((one) => one.counts === counts)
+      .map(
+        ({ name, ratio }) =>
+          ({
+            en: `${name} (${formatNumber(ratio, 2, 'en')})`,
+            zh: `${name}（${formatNumber(ratio, 2, 'zh')}）`,
+          })[lang],
+      )
+      .join({ en: ', ', zh: '、' }[lang]);
+  const [counted, others] = [each(true), each(false)];
+  const mean = { en: `geometric mean of the judgements of ${counted}`, zh: `${counted}判断的几何平均` }[lang];
+  return others === ''
+    ? mean
+    : { en: `${mean}; not counted: ${others}`, zh: `${mean}，未计入：${others}` }[lang];
 }
 
 type FromData = Extract<Weighing, { over: unknown }>;

@@ -1,0 +1,65 @@
+import type { Text } from '../../edition/index.js';
+
+/** Texts of what is said of groups and indicators: weights, experts, formulas, goalposts. */
+export const frameworkWords = {
+  ofIndex: { en: 'How the groups are weighed and combined', zh: '各组如何加权与合成' },
+  weighing: { en: 'Where the weights of its parts come from', zh: '各部分权重的来源' },
+  combining: { en: 'How its parts are combined', zh: '各部分如何合成' },
+  sameAsIndex: { en: 'As the whole index', zh: '与总指数相同' },
+  experts: { en: 'Ask experts …', zh: '请专家判断……' },
+  expertsAbout: {
+    en: 'Each expert compares the parts in pairs (AHP) or divides 100 points among them. The weights follow at once; nothing is written until you take them.',
+    zh: '每位专家两两比较各部分（AHP），或在其间分配100分。权重随即算出，采用之前不写入任何内容。',
+  },
+  inPairs: { en: 'In pairs (AHP)', zh: '两两比较（AHP）' },
+  points: { en: 'A hundred points', zh: '分100分' },
+  expert: { en: 'Expert {n}', zh: '专家{n}' },
+  expertName: { en: 'Name of the expert', zh: '专家姓名' },
+  addExpert: { en: 'One more expert', zh: '增加一位专家' },
+  dropExpert: { en: 'Take this expert out', zh: '删除这位专家' },
+  counts: { en: 'These judgements count', zh: '计入这位专家的判断' },
+  equalPair: { en: '{a} and {b} count the same', zh: '{a}与{b}同等重要' },
+  timesPair: { en: '{a} is {n} times {b}', zh: '{a}是{b}的{n}倍' },
+  compare: { en: '{a} against {b}', zh: '{a}与{b}相比' },
+  pointsSum: { en: '{n} of 100 points', zh: '已分{n}分，共100分' },
+  pointsOf: { en: 'Points for {name}', zh: '{name}的分数' },
+  together: { en: 'Weights together', zh: '合成的权重' },
+  togetherAbout: {
+    en: 'Of the judgements that count: their geometric mean (AHP), or the mean of the points. In brackets each expert.',
+    zh: '取计入者判断的几何平均（AHP）或分数的平均；括号内为各位专家。',
+  },
+  spread: { en: 'They differ by up to {n} points.', zh: '最大相差{n}个百分点。' },
+  consistency: { en: 'Consistency ratio', zh: '一致性比率' },
+  consistencyAbout: {
+    en: '0.10 or less: the judgements agree with one another.',
+    zh: '不超过0.10：各条判断前后一致。',
+  },
+  contradicts: {
+    en: '{name}: {pair} fits the other judgements least. With “{other}” the ratio is {ratio}; the expert decides.',
+    zh: '{name}：“{pair}”与其余判断最不相符；改为“{other}”则比率为{ratio}，由专家自定。',
+  },
+  notTogether: {
+    en: 'Together these judgements contradict one another (ratio {ratio}): weights are taken from 0.10 or less.',
+    zh: '合在一起仍自相矛盾（比率{ratio}）：不超过0.10方可采用。',
+  },
+  takeWeights: { en: 'Use these weights', zh: '采用这组权重' },
+  addIndicator: { en: 'Add an indicator …', zh: '增加指标……' },
+  addAbout: {
+    en: 'Computed from figures of the edition with + − × / ^ ( ) and functions such as growth(x), share(x, group) or mean(x, 3). Click a name to put it in.',
+    zh: '由版本中的数值计算，可用 + − × / ^ ( ) 及 growth(x)、share(x, 分组)、mean(x, 3) 等函数。点名称即可填入。',
+  },
+  putBack: { en: 'Figures outside the framework', zh: '框架之外的数值' },
+  addDo: { en: 'Add it', zh: '增加' },
+  addNeeds: { en: 'A name and a formula are needed.', zh: '请填写名称和公式。' },
+  judgedGroup: {
+    en: 'The parts of this group are weighed by people, who have not judged the new part. Choose other weights first (“given”), and ask the experts again afterwards.',
+    zh: '该组权重来自专家判断，而专家尚未判断新的部分。请先改用其他权重（如“给定”），加入之后再请专家判断。',
+  },
+  remove: { en: 'Remove this indicator', zh: '删除该指标' },
+  removed: { en: '{name} removed', zh: '删除{name}' },
+  added: { en: '{name} added', zh: '增加{name}' },
+  goalLow: { en: 'Goalpost: no points at', zh: '目标下限（0分）' },
+  goalHigh: { en: 'Goalpost: all points at', zh: '目标上限（满分）' },
+  ownScale: { en: 'A scale of its own', zh: '单独的标准化方法' },
+  noNumber: { en: '“{text}” is no number, and was not taken.', zh: '“{text}”不是数字，未采用。' },
+} as const satisfies Record<string, Text>;
