@@ -39,8 +39,6 @@ export function AddTo({ of, node }: { of: Plan; node: PlanNode }) {
   const [direction, setDirection] = useState<1 | -1>(1);
   if (!hasTreeInYaml(files.value)) return null;
   if (isJudged(files.value, node.id)) return <p class="note">{word('judgedGroup')}</p>;
-  const inTree = new Set(of.nodes.map(({ indicator }) => indicator));
-  const outside = of.indicators.filter((_, k) => !inTree.has(k));
   const isReady = title.trim() !== '' && formula.trim() !== '';
   const add = async () => {
     const id = newId(files.peek());
@@ -63,18 +61,7 @@ export function AddTo({ of, node }: { of: Plan; node: PlanNode }) {
         <span>{word('formula')}</span>
         <input value={formula} onInput={(e) => setFormula(e.currentTarget.value)} />
       </label>
-      <p class="studio-names">
-        {of.indicators.map(({ id, title: name }) => (
-          <button
-            key={id}
-            type="button"
-            class="link"
-            onClick={() => setFormula(`${formula}${formula ? ' ' : ''}${id}`)}
-          >
-            {name[lang]}
-          </button>
-        ))}
-      </p>
+      <Names of={of} onPut={(id) => setFormula(`${formula}${formula ? ' ' : ''}${id}`)} />
       <label>
         <span>{word('unit')}</span>
         <input value={unit} onInput={(e) => setUnit(e.currentTarget.value)} />
@@ -95,6 +82,28 @@ export function AddTo({ of, node }: { of: Plan; node: PlanNode }) {
       >
         {word('addDo')}
       </button>
+      <Outside of={of} node={node} />
+    </details>
+  );
+}
+
+/** The figures that a formula may use, by name. */
+const Names = ({ of, onPut }: { of: Plan; onPut: (id: string) => void }) => (
+  <p class="studio-names">
+    {of.indicators.map(({ id, title: name }) => (
+      <button key={id} type="button" class="link" onClick={() => onPut(id)}>
+        {name[lang]}
+      </button>
+    ))}
+  </p>
+);
+
+/** Figures that the framework does not use, such as denominators: each can be put into the group. */
+function Outside({ of, node }: { of: Plan; node: PlanNode }) {
+  const inTree = new Set(of.nodes.map(({ indicator }) => indicator));
+  const outside = of.indicators.filter((_, k) => !inTree.has(k));
+  return (
+    <>
       {outside.length > 0 ? <p class="note">{word('putBack')}</p> : null}
       {outside.map(({ id, title: name }) => (
         <button
@@ -106,7 +115,7 @@ export function AddTo({ of, node }: { of: Plan; node: PlanNode }) {
           {name[lang]}
         </button>
       ))}
-    </details>
+    </>
   );
 }
 

@@ -96,23 +96,7 @@ function OfIndicator({ of, indicator }: { of: Plan; indicator: PlanIndicator }) 
           {word('formula')}: <code>{formula}</code>
         </p>
       )}
-      {(['low', 'high'] as const).map((key) => (
-        <Field
-          key={key}
-          label={word(key === 'low' ? 'goalLow' : 'goalHigh')}
-          value={writtenNumber(files.value, id, key)}
-          mayBeEmpty
-          isNumber
-          onPut={(text) =>
-            edit(
-              both(
-                (l) => `${title[l]} · ${wordIn(key === 'low' ? 'goalLow' : 'goalHigh', l)} ${text || '—'}`,
-              ),
-              setIndicator(files.peek(), id, key, text),
-            )
-          }
-        />
-      ))}
+      <Goalposts indicator={indicator} />
       <Scale of={of} indicator={indicator} />
       <fieldset>
         <legend>{word('direction')}</legend>
@@ -134,6 +118,31 @@ function OfIndicator({ of, indicator }: { of: Plan; indicator: PlanIndicator }) 
           </label>
         ))}
       </fieldset>
+    </>
+  );
+}
+
+/** The values with no points and with all of them. */
+function Goalposts({ indicator: { id, title } }: { indicator: PlanIndicator }) {
+  return (
+    <>
+      {(['low', 'high'] as const).map((key) => (
+        <Field
+          key={key}
+          label={word(key === 'low' ? 'goalLow' : 'goalHigh')}
+          value={writtenNumber(files.value, id, key)}
+          mayBeEmpty
+          isNumber
+          onPut={(text) =>
+            edit(
+              both(
+                (l) => `${title[l]} · ${wordIn(key === 'low' ? 'goalLow' : 'goalHigh', l)} ${text || '—'}`,
+              ),
+              setIndicator(files.peek(), id, key, text),
+            )
+          }
+        />
+      ))}
     </>
   );
 }

@@ -39,24 +39,25 @@ export function Experts({ of, node }: { of: Plan; node: PlanNode }) {
   };
   const expert = experts[at]!;
   const change = (part: Partial<Expert>) => put(experts.with(at, { ...expert, ...part }));
+  const drop = () => {
+    setAt(0);
+    put(experts.filter((one) => one !== expert));
+  };
+  const take = () =>
+    edit(
+      both((l) => `${node.title[l]}: ${wordIn(by === 'ahp' ? 'inPairs' : 'points', l)}`),
+      setGroupMethod(files.peek(), node.id, 'weigh', written(experts, by, n)),
+    );
   return (
     <div class="studio-experts">
       <p class="note">{word('expertsAbout')}</p>
-      <div class="views" role="group" aria-label={word('experts')}>
-        {(['ahp', 'budget'] as const).map((way) => (
-          <button
-            key={way}
-            type="button"
-            aria-pressed={by === way}
-            onClick={() => {
-              setBy(way);
-              put(experts, way);
-            }}
-          >
-            {word(way === 'ahp' ? 'inPairs' : 'points')}
-          </button>
-        ))}
-      </div>
+      <Ways
+        by={by}
+        onPut={(way) => {
+          setBy(way);
+          put(experts, way);
+        }}
+      />
       <Who
         {...{ experts, at, setAt, judged, by }}
         onAdd={() => {
@@ -64,35 +65,31 @@ export function Experts({ of, node }: { of: Plan; node: PlanNode }) {
           setAt(experts.length);
         }}
       />
-      <OfExpert
-        {...{ expert, names, by, change }}
-        onDrop={
-          experts.length > 1
-            ? () => {
-                setAt(0);
-                put(experts.filter((one) => one !== expert));
-              }
-            : undefined
-        }
-      />
+      <OfExpert {...{ expert, names, by, change }} onDrop={experts.length > 1 ? drop : undefined} />
       {by === 'ahp' ? <Advice {...{ expert, names, judged, at }} /> : null}
       {judged ? <Together {...{ experts, judged, names, by }} /> : null}
       <button
         type="button"
         class="button strong"
         disabled={!judged || judged.ratio > mostRatio || !experts.every((one) => isWhole(one, by))}
-        onClick={() =>
-          edit(
-            both((l) => `${node.title[l]}: ${wordIn(by === 'ahp' ? 'inPairs' : 'points', l)}`),
-            setGroupMethod(files.peek(), node.id, 'weigh', written(experts, by, n)),
-          )
-        }
+        onClick={take}
       >
         {word('takeWeights')}
       </button>
     </div>
   );
 }
+
+/** In pairs, or by points. */
+const Ways = ({ by, onPut }: { by: 'ahp' | 'budget'; onPut: (by: 'ahp' | 'budget') => void }) => (
+  <div class="views" role="group" aria-label={word('experts')}>
+    {(['ahp', 'budget'] as const).map((way) => (
+      <button key={way} type="button" aria-pressed={by === way} onClick={() => onPut(way)}>
+        {word(way === 'ahp' ? 'inPairs' : 'points')}
+      </button>
+    ))}
+  </div>
+);
 
 const nameOf = (k: number) => word('expert').replace('{n}', String(k + 1));
 
