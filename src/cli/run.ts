@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { problemText, terminalJson, UserError } from '../edition/index.js';
+import { type Lang, problemText, type Text, terminalJson, UserError } from '../edition/index.js';
 import { version } from '../package/index.js';
 import { calendarCommands } from './commands/calendar.js';
 import { completionCommand } from './commands/completion.js';
@@ -24,14 +24,14 @@ import { weightCommands } from './commands/weights.js';
 import { faultText, languageOf, printError } from './common.js';
 
 /** The commands under the headings of the help. */
-const groups: readonly [string, readonly ((program: Command) => void)[]][] = [
-  ['Make an edition · 制作版本:', [editionCommands, exchangeCommands]],
-  ['Publish releases · 发布:', [seriesCommands, calendarCommands, siteCommands]],
-  ['Read and explain · 查阅与解释:', [figureCommands]],
-  ['Weights and what would change · 权重与情景:', [weightCommands]],
-  ['Verify and sign · 核验与签名:', [trustCommands, keyCommands, logCommands]],
+const groups: readonly [Text, readonly ((program: Command) => void)[]][] = [
+  [{ en: 'Make an edition:', zh: '制作版本：' }, [editionCommands, exchangeCommands]],
+  [{ en: 'Publish releases:', zh: '发布：' }, [seriesCommands, calendarCommands, siteCommands]],
+  [{ en: 'Read and explain:', zh: '查阅与解释：' }, [figureCommands]],
+  [{ en: 'Weights and what would change:', zh: '权重与情景：' }, [weightCommands]],
+  [{ en: 'Verify and sign:', zh: '核验与签名：' }, [trustCommands, keyCommands, logCommands]],
   [
-    'Open platform · 开放平台:',
+    { en: 'Open platform:', zh: '开放平台：' },
     [
       contractCommands,
       edgeCommands,
@@ -42,28 +42,26 @@ const groups: readonly [string, readonly ((program: Command) => void)[]][] = [
       submissionCommands,
     ],
   ],
-  ['This program · 本程序:', [completionCommand]],
+  [{ en: 'This program:', zh: '本程序：' }, [completionCommand]],
 ];
 
 /** Every command with its options; the implementation of each is loaded when it is run. */
-export function programOf(): Command {
+export function programOf(lang: Lang = 'en'): Command {
   const program = new Command('iplus')
-    .description(
-      'From raw records to a published, bilingual, auditable composite index. 从原始记录到可核验的双语综合指数',
-    )
+    .description('From raw records to a published, bilingual, auditable composite index.')
     .version(version)
     .showHelpAfterError()
     .exitOverride();
   for (const [heading, all] of groups) {
-    program.commandsGroup(heading);
+    program.commandsGroup(heading[lang]);
     for (const add of all) add(program);
   }
-  addExamples(program);
+  addExamples(program, lang);
   onlyOnce(program);
   program.hook('preAction', async (_, command) => (await import('./ownInputs.js')).refuseOwnInputs(command));
   return program.addHelpText(
     'after',
-    '\nBegin:\n  iplus new my-index\n  iplus check my-index\n  iplus build my-index --out releases/my-index\n  iplus serve releases/my-index\n\niplus help COMMAND shows examples of a command.',
+    `\n${{ en: 'Begin:', zh: '开始：' }[lang]}\n  iplus new my-index\n  iplus check my-index\n  iplus build my-index --out releases/my-index\n  iplus serve releases/my-index\n\n${{ en: 'iplus help COMMAND shows examples of a command.', zh: 'iplus help COMMAND 显示一条命令的示例。' }[lang]}`,
   );
 }
 
@@ -72,7 +70,9 @@ export function programOf(): Command {
  * bug, 2 an error that the user can fix, 3 published figures differ (`replicate`).
  */
 export async function run(args: readonly string[]): Promise<number> {
-  const program = programOf();
+  const lang = languageAsked(args);
+  const program = programOf(lang);
+  if (lang === 'zh') (await import('./reference/inChinese.js')).inChinese(program);
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
@@ -84,20 +84,20 @@ export async function run(args: readonly string[]): Promise<number> {
 function reportError(error: unknown, args: readonly string[]): number {
   if (error instanceof UserError) {
     const json = args.includes('--json');
-    const lang = languageOf({ ...(langOption(args) && { lang: langOption(args)! }) });
     const text = json
       ? terminalJson({ problems: error.problems }, 1)
-      : error.problems.map((p) => problemText(p, lang)).join('\n\n');
+      : error.problems.map((p) => problemText(p, languageAsked(args))).join('\n\n');
     printError(text);
     return 2;
   }
   const { code, exitCode } = error as { code?: string; exitCode?: number };
   if (code?.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
-  printError(faultText(error, languageOf({ ...(langOption(args) && { lang: langOption(args)! }) })));
+  printError(faultText(error, languageAsked(args)));
   return 1;
 }
 
-function langOption(args: readonly string[]): 'en' | 'zh' | undefined {
-  const given = /--lang[= ](\w+)/.exec(args.join(' '))?.[1];
-  return given === 'en' || given === 'zh' ? given : undefined;
+/** The language that an option asks for, otherwise that of the locale. */
+function languageAsked(args: readonly string[]): Lang {
+  const given = /--lang[= ](en|zh)\b/.exec(args.join(' '))?.[1] as Lang | undefined;
+  return languageOf(given ? { lang: given } : {});
 }

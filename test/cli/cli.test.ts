@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { programOf } from '../../src/cli/run.js';
 import { example, exampleWith } from '../helpers/editions.js';
 import { temporaryFolder } from '../helpers/folders.js';
 import { iplus, iplusProcess, main } from '../helpers/iplus.js';
@@ -41,6 +42,16 @@ describe('iplus', () => {
     expect(iplus(['--help']).out).toMatch(/Usage: iplus[\s\S]*build[\s\S]*explain[\s\S]*serve/);
     expect(iplus(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(iplus(['build', '--help']).out).toContain('--out <dir>');
+  });
+
+  it('prints the help of every command in Chinese, from the catalogue of the reference', () => {
+    const [program, build] = [['--help'], ['build', '--help']].map(
+      (args) => iplus([...args, '--lang', 'zh']).out,
+    );
+    expect(program).toMatch(/^用法: iplus/);
+    expect(program).toContain('由版本生成发布版');
+    expect(build).toContain('输出文件夹');
+    for (const command of programOf().commands) expect(program).not.toContain(command.description());
   });
 
   it.each([

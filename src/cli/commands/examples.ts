@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { Lang } from '../../edition/index.js';
 
 /** Examples below the help of a command, by the way to it. Each is one that the command takes as it stands. */
 export const examples: Readonly<Record<string, readonly string[]>> = {
@@ -44,11 +45,15 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Adds the examples to the help of the commands of a program. */
-export function addExamples(program: Command, path: readonly string[] = []): void {
+export function addExamples(program: Command, lang: Lang, path: readonly string[] = []): void {
   for (const command of program.commands) {
     const way = [...path, command.name()];
     const own = examples[way.join(' ')];
-    if (own) command.addHelpText('after', `\nExamples:\n${own.map((line) => `  ${line}`).join('\n')}`);
-    addExamples(command, way);
+    if (own)
+      command.addHelpText(
+        'after',
+        `\n${{ en: 'Examples:', zh: '示例：' }[lang]}\n${own.map((line) => `  ${line}`).join('\n')}`,
+      );
+    addExamples(command, lang, way);
   }
 }

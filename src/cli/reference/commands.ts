@@ -1,8 +1,7 @@
 import type { Command, Option } from 'commander';
 import type { Lang } from '../../edition/index.js';
-import { commandsInChinese } from './commandsInChinese.js';
+import { inChinese } from './inChinese.js';
 import { codeSpan, escapeMarkdown, joinParts, referencePage, tableOf } from './markdown.js';
-import { optionsInChinese } from './optionsInChinese.js';
 
 /** Options that every command has are said once. */
 const common = new Set(['--json', '--lang']);
@@ -28,7 +27,8 @@ const words = {
 
 /** Every command of the program with its arguments and options. */
 export function commandsPage(program: Command, lang: Lang): string {
-  const sections = program.commands.flatMap((command) => sectionsOf(command, [], 2, lang));
+  const { commands } = lang === 'zh' ? inChinese(program) : program;
+  const sections = commands.flatMap((command) => sectionsOf(command, [], 2, lang));
   return referencePage(words.title[lang], words.about[lang].join('\n\n'), sections, lang);
 }
 
@@ -43,7 +43,7 @@ function sectionsOf(command: Command, before: readonly string[], level: number, 
   const usage = ['iplus', ...name, ...args].join(' ');
   const own = joinParts(
     `${'#'.repeat(level)} ${name.join(' ')}`,
-    sentence(command.description(), commandsInChinese, lang),
+    sentence(command.description(), lang),
     commands.length > 0 ? undefined : codeSpan(usage),
     optionsOf(command, lang),
   );
@@ -65,9 +65,11 @@ function meaningOf({ description, argChoices, defaultValue, mandatory, long }: O
     !(defaultValue === true && long?.startsWith('--no-'));
   return joinParts(
     mandatory ? words.required[lang] : undefined,
-    sentence(description, optionsInChinese, lang),
+    sentence(description, lang),
     argChoices ? oneOf(argChoices.map(codeSpan), lang) : undefined,
-    isShown && !/\(default/.test(description) ? byDefault(codeSpan(String(defaultValue)), lang) : undefined,
+    isShown && !/[(（](?:default|默认)/.test(description)
+      ? byDefault(codeSpan(String(defaultValue)), lang)
+      : undefined,
   ).join({ en: ' ', zh: '' }[lang]);
 }
 
@@ -77,11 +79,9 @@ const oneOf = (choices: readonly string[], lang: Lang) =>
 const byDefault = (value: string, lang: Lang) =>
   ({ en: `By default ${value}.`, zh: `默认为${value}。` })[lang];
 
-/** A description as a sentence. @throws Error where it has no Chinese version */
-function sentence(text: string, inChinese: Readonly<Record<string, string>>, lang: Lang): string {
+/** A description as a sentence. */
+function sentence(text: string, lang: Lang): string {
   if (text === '') return '';
-  const english = `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, '');
-  const chinese = inChinese[english];
-  if (chinese === undefined) throw new Error(`there is no Chinese version of the description “${english}”`);
-  return escapeMarkdown({ en: `${english}.`, zh: `${chinese}。` }[lang]);
+  const said = lang === 'en' ? `${text.charAt(0).toUpperCase()}${text.slice(1)}`.replace(/\.$/, '') : text;
+  return escapeMarkdown(`${said}${{ en: '.', zh: '。' }[lang]}`);
 }

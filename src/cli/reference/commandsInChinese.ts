@@ -1,5 +1,7 @@
 /** What each command does, by its description in English without the full stop. */
 export const commandsInChinese: Readonly<Record<string, string>> = {
+  'From raw records to a published, bilingual, auditable composite index':
+    '从原始记录到公开发布、可核验的双语综合指数',
   'Write a small working edition with comments, or a workbook to be filled in; of a table that you have, `import sheet` makes one':
     '写出带注释的小型可用版本，或供填写的工作簿；手头已有表格时，用 `import sheet` 建立',
   'Check an edition and print its plan': '检查版本并输出其方案',

@@ -1,5 +1,9 @@
 /** What each option does, by its description in English without the full stop. */
 export const optionsInChinese: Readonly<Record<string, string>> = {
+  'Output the version number': '显示程序的版本号',
+  'The shell': '所用的 shell',
+  'Print JSON for programs': '输出供程序使用的 JSON',
+  'Language (default: that of the system)': '语言（默认：系统的语言）',
   'Write a workbook instead of an edition; `import sheet` makes an edition of it':
     '写出工作簿而不是版本；用 `import sheet` 由其建立版本',
   'An edition of a published index, such as hdi; without a name, which there are; without a folder, what is known of it':
