@@ -1,12 +1,10 @@
-import type { Release } from '../release/index.js';
 import { convergenceFigures } from './balance/convergenceFigures.js';
 import { gapFigures } from './balance/gapFigure.js';
 import { inequalityFigures } from './balance/inequalityFigures.js';
 import { orderFigures } from './balance/orderFigures.js';
 import { spatialFigures } from './balance/spatialFigures.js';
-import type { Choice } from './choice.js';
 import { economyFigures } from './economyFigures.js';
-import type { Figure, FigureMaker } from './figure.js';
+import type { FigureMaker } from './figure.js';
 import { mapFigures } from './mapFigure.js';
 import { matrixFigures } from './matrixFigures.js';
 import { publishedFigures } from './publishedFigure.js';
@@ -44,9 +42,3 @@ export const figureIds = Object.keys(makers) as FigureId[];
 
 /** Whether a name, as an address may have it, is the id of a figure. */
 export const isFigureId = (name: string): name is FigureId => Object.hasOwn(makers, name);
-
-/** A figure by its id; undefined where a release has none of that name. */
-export async function figureOf(release: Release, id: FigureId, choice: Choice): Promise<Figure | undefined> {
-  const maker = figureMakers[id];
-  return (maker.has?.(release) ?? true) ? maker.make(release, choice) : undefined;
-}

@@ -57,6 +57,8 @@ export interface Figure {
   title: Text;
   /** What its files are called, where its title is a finding rather than what it shows. */
   file?: Text;
+  /** The finding that it shows, where one is told: it is its title then; what else is to be said of it follows. */
+  finding?: { title: Text; more: Text };
   /** How it is to be read: what the axes, marks and colours are. */
   note: Text;
   /** The alternative text of the drawing. */
@@ -75,6 +77,26 @@ export interface Figure {
   anyWidth?: boolean;
   /** Whether it is so tall that it scrolls beside the others on a wide page. */
   tall?: boolean;
+}
+
+/**
+ * What stands with a drawing: its title and how it is read. Where its finding is told beside it already, it is called by what it shows.
+ *
+ * @param told sentences beside it
+ */
+export function captionOf(
+  { title, note, finding }: Pick<Figure, 'title' | 'note' | 'finding'>,
+  lang: Lang,
+  told: readonly string[] = [],
+): { title: string; note: string } {
+  if (!finding) return { title: title[lang], note: note[lang] };
+  const isTold = told.some((one) => one.replace(/[.。]$/, '') === finding.title[lang]);
+  const stop = /[?？]$/.test(title[lang]) ? '' : { en: '.', zh: '。' }[lang];
+  const shows = isTold ? '' : `${title[lang]}${stop}`;
+  return {
+    title: (isTold ? title : finding.title)[lang],
+    note: [finding.more[lang], shows, note[lang]].filter(Boolean).join({ en: ' ', zh: '' }[lang]),
+  };
 }
 
 /** The width of a drawing where nothing else is said: three stand side by side on a wide screen, one fits a phone. */

@@ -1,7 +1,7 @@
 export { analysisContext } from './analysisContext.js';
 export type { Axis } from './axes.js';
 export { type Bar, barChart } from './barChart.js';
-export { type FigureId, figureIds, figureMakers, figureOf, isFigureId } from './catalogue.js';
+export { type FigureId, figureIds, figureMakers, isFigureId } from './catalogue.js';
 export {
   type Choice,
   type ChoiceKey,
@@ -30,6 +30,7 @@ export {
 } from './explore/state.js';
 export { columnsFor, numbersIn, placePath, receiptPath } from './fields.js';
 export {
+  captionOf,
   cellText,
   type Draw,
   type Drawing,
@@ -42,6 +43,7 @@ export {
   paperWidthOf,
 } from './figure.js';
 export { figureFormats } from './figureFiles.js';
+export { figureOf } from './figureOf.js';
 export { figureFileName } from './fileName.js';
 export { groupMap } from './groupMap.js';
 export { haveColours, partColour } from './hues.js';

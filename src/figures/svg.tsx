@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Lang } from '../edition/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
-import type { Drawing, Drawn, Figure } from './figure.js';
+import { captionOf, type Drawing, type Drawn, type Figure } from './figure.js';
 import { svgFile, svgText } from './markup.js';
 import { truncate, wrapText } from './measure.js';
 import { colours, type Paper } from './palette.js';
@@ -83,8 +83,9 @@ export function figureSvg(
   const inner = width - 2 * margin;
   const at: Drawing = { lang, width: inner, href: () => undefined };
   const { height, content } = withStatusBand(release, figure, at);
-  const titles = wrapText(figure.title[lang], inner, 17);
-  const notes = wrapText(figure.note[lang], inner);
+  const { title, note } = captionOf(figure, lang);
+  const titles = wrapText(title, inner, 17);
+  const notes = wrapText(note, inner);
   const sources = wrapText(sourceLine(release, lang), inner);
   const top = margin + titles.length * 22 + notes.length * 16 + 10;
   const whole = top + height + 14 + sources.length * 16 + margin;
@@ -105,7 +106,7 @@ export function figureSvg(
       aria-label={figure.alt[lang]}
       lang={lang === 'zh' ? 'zh-Hans' : 'en'}
     >
-      <title>{figure.title[lang]}</title>
+      <title>{title}</title>
       <desc>{`${figure.alt[lang]} ${sourceLine(release, lang)}`}</desc>
       <style>{chartStyle(colours(paper))}</style>
       <rect class="paper" width={width} height={whole} />

@@ -16,6 +16,7 @@ export { leastCertainFact, rankStabilityFacts } from './facts/certainty.js';
 export { changeOver, isMatchedSetNotable } from './facts/changeOver.js';
 export { differenceFigure } from './facts/citedFigures.js';
 export { comparisonFacts } from './facts/compared.js';
+export { concentrationFacts } from './facts/concentration.js';
 export type { Change, CitedFigure, Fact, FactKind, FactOf, RankedPlace, RankRange } from './facts/fact.js';
 export { factsAbout, factsOfKind, findingsAmong } from './facts/factsAbout.js';
 export { gainFacts } from './facts/gains.js';

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { figureIds, figureOf } from '../../src/figures/catalogue.js';
+import { figureIds } from '../../src/figures/catalogue.js';
 import { parseChoice } from '../../src/figures/choice.js';
 import type { Figure } from '../../src/figures/figure.js';
 import { figureFormats } from '../../src/figures/figureFiles.js';
+import { figureOf } from '../../src/figures/figureOf.js';
 import type { Release } from '../../src/release/index.js';
 import { releaseOf } from '../helpers/editions.js';
 import { rowsOfCsv } from '../helpers/figures.js';

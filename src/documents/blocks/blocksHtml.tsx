@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import { ChartSvg, type Figure, paperWidthOf } from '../../figures/index.js';
+import { ChartSvg, captionOf, type Figure, paperWidthOf } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { CitedFigure } from '../../words/index.js';
 import { PhraseText } from '../brief/briefHtml.js';
@@ -115,12 +115,13 @@ function SmallPicture({ small: { draw, width }, lang }: { small: SmallDrawing; l
 
 function FigureBlock({ at: { release, lang, root, next }, figure }: { at: BlockContext; figure: Figure }) {
   const width = paperWidthOf(figure);
+  const { title, note } = captionOf(figure, lang);
   const href = (path: string) => (root === undefined ? undefined : `${root}/${path}`);
   return (
     <figure>
       <figcaption>
-        {next ? captionText('figure', next('figure'), figure.title[lang], lang) : figure.title[lang]}
-        <p class="note">{figure.note[lang]}</p>
+        {next ? captionText('figure', next('figure'), title, lang) : title}
+        <p class="note">{note}</p>
       </figcaption>
       <ChartSvg release={release} figure={figure} at={{ lang, width, href }} />
     </figure>

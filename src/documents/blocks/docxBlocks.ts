@@ -1,5 +1,6 @@
 import { type FileChild, HeadingLevel, Paragraph, SimpleField, TextRun } from 'docx';
 import type { Lang } from '../../edition/index.js';
+import { captionOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Sheet } from '../word/sheet.js';
 import { roomOf } from '../word/wordFile.js';
@@ -31,11 +32,14 @@ export function blockWriter({ release, lang }: BlockContext, { sheet, leading, p
   // Beside a figure its caption and its note stand on the page.
   const room = { width: page.width * twipsPerPixel, height: page.height * twipsPerPixel - 150 };
   const caption = (of: NumberedKind, title: string) => captionLine(of, next(of), title, lang);
-  const figure = (block: Block & { kind: 'figure' }): FileChild[] => [
-    caption('figure', block.figure.title[lang]),
-    new Paragraph({ style: 'Note', keepNext: true, text: block.figure.note[lang] }),
-    new Paragraph({ children: [pictureRun(pictures.get(block.figure)!, room)] }),
-  ];
+  const figure = (block: Block & { kind: 'figure' }): FileChild[] => {
+    const { title, note } = captionOf(block.figure, lang);
+    return [
+      caption('figure', title),
+      new Paragraph({ style: 'Note', keepNext: true, text: note }),
+      new Paragraph({ children: [pictureRun(pictures.get(block.figure)!, room)] }),
+    ];
+  };
   return (block: Block): FileChild[] => {
     switch (block.kind) {
       case 'heading': {

@@ -1,6 +1,6 @@
 import type { Lang } from '../../edition/index.js';
 import type { Drawn, Figure } from '../../figures/index.js';
-import { coordinate, truncate, wrapText } from '../../figures/index.js';
+import { captionOf, coordinate, truncate, wrapText } from '../../figures/index.js';
 import type { SmallDrawing } from '../blocks/block.js';
 import type { Box } from '../pictures/sparkline.js';
 
@@ -40,15 +40,26 @@ export function isTall(figure: Figure, lang: Lang): boolean {
 const headingHeight = 62;
 
 /** A figure with its title and how it is read, as large as its room. */
-export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; box: Box }) {
+export function ChartBox({
+  figure,
+  lang,
+  box,
+  told,
+}: {
+  figure: Figure;
+  lang: Lang;
+  box: Box;
+  told: readonly string[];
+}) {
+  const { title, note } = captionOf(figure, lang, told);
   const { scale, drawn } = fitDrawing(figure, lang, { width: box.width, height: box.height - headingHeight });
-  const notes = wrapText(figure.note[lang], box.width, 15);
+  const notes = wrapText(note, box.width, 15);
   const shown = [notes[0] ?? '', truncate(notes.slice(1).join(lang === 'en' ? ' ' : ''), box.width, 15)];
   return (
     <>
       <g class="own about">
         <text class="strong" x={box.x} y={box.y + 12} font-size="18">
-          {truncate(figure.title[lang], box.width, 19.5)}
+          {truncate(title, box.width, 19.5)}
         </text>
         {shown.map((line, i) =>
           line === '' ? null : (

@@ -1,6 +1,14 @@
 import { barePage, markForeignTexts } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import { ChartSvg, type Drawing, defaultWidth, papers, type Query, sourceLine } from '../../figures/index.js';
+import {
+  ChartSvg,
+  captionOf,
+  type Drawing,
+  defaultWidth,
+  papers,
+  type Query,
+  sourceLine,
+} from '../../figures/index.js';
 import { figureFor } from '../ranking/rankingFor.js';
 import { chartsPath, rootOf, type Shown } from '../shown.js';
 import { cssName, scripts } from './assets.js';
@@ -23,6 +31,7 @@ export async function embedPage(
   const found = await figureFor(release, id, lang, query);
   if (!found) return undefined;
   const { figure } = found;
+  const { title, note } = captionOf(figure, lang);
   const root = rootOf(release, lang);
   const at: Drawing = {
     lang,
@@ -31,7 +40,7 @@ export async function embedPage(
   };
   const html = barePage(
     lang,
-    figure.title[lang],
+    title,
     <>
       <base target="_blank" />
       <link rel="stylesheet" href={`/assets/${cssName}`} />
@@ -40,8 +49,8 @@ export async function embedPage(
     <main class="embedded">
       <figure class="figure read">
         <figcaption>
-          <h1 class="h2">{figure.title[lang]}</h1>
-          <p class="note">{figure.note[lang]}</p>
+          <h1 class="h2">{title}</h1>
+          <p class="note">{note}</p>
         </figcaption>
         {figure.reads ? <output class="reading" /> : null}
         <div class="drawn">

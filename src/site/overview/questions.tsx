@@ -1,6 +1,6 @@
 import { type Chapter, questionsOf } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import { type Fact, type Phrase, phrase, sentencesOf } from '../../words/index.js';
+import { type Fact, type Phrase, phrase, phraseText, sentencesOf } from '../../words/index.js';
 import { menu } from '../frame/menu.js';
 import { InFull, Told } from '../frame/says.js';
 import { LeadFigure } from '../pages/figureBox.js';
@@ -63,6 +63,7 @@ function QuestionSection({
       <LeadFigure
         release={release}
         figure={figure}
+        told={claim ? [phraseText(claim)] : []}
         lang={lang}
         query=""
         allRows={`${to}?table=${figure.id}#${figure.id}`}

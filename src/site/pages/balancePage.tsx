@@ -4,7 +4,6 @@ import type { Choice } from '../../figures/index.js';
 import { analysisContext, nodesIn } from '../../figures/index.js';
 import {
   balanceFacts,
-  type FactKind,
   factsOfKind,
   formatNumber,
   formatProbability,
@@ -48,23 +47,21 @@ export const balancePage: FigurePage = {
         ];
   },
   standfirst: (release, choice, lang) => {
-    const view = shownView(release, choice);
-    if (view.t === 0) return hasNaturalZero(release.plan) ? ends[lang] : null;
-    const phrase = paragraphOf(release.plan, factsOfKind(spreadFacts(view), 'measures'), lang);
-    return phrase.length === 0 ? null : <Told {...{ release, lang, phrase }} period={view.period} />;
+    const isAlone = shownView(release, choice).t === 0;
+    return isAlone && hasNaturalZero(release.plan) ? ends[lang] : null;
   },
   figures: [
     { id: 'gap-measures' },
     { id: 'lorenz' },
     { id: 'inequality', verdict: gini },
-    { id: 'gini-parts', verdict: said('between-groups') },
-    { id: 'gap', verdict: said('leaders-gap') },
-    { id: 'convergence', verdict: said('catching-up') },
+    { id: 'gini-parts' },
+    { id: 'gap' },
+    { id: 'convergence' },
     { id: 'spread', verdict: sigma },
-    { id: 'mobility', verdict: said('class-moves') },
+    { id: 'mobility' },
     { id: 'growth-poles' },
     { id: 'rank-size' },
-    { id: 'moran', verdict: said('likeness') },
+    { id: 'moran' },
     { id: 'lisa' },
   ],
 };
@@ -138,14 +135,6 @@ function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
     en: `${said} Here ${short} is judged by itself; the headline is of ${whole}.`,
     zh: `${said}此处单独判断${short}，标题所述为${whole}。`,
   }[lang];
-}
-
-/** What facts of a kind say. */
-function said(kind: FactKind) {
-  return (release: Shown, choice: Choice, lang: Lang) => {
-    const facts = spreadFacts(shownView(release, choice)).filter((fact) => fact.kind === kind);
-    return facts.length === 0 ? undefined : phraseText(paragraphOf(release.plan, facts, lang));
-  };
 }
 
 /** Whether the spread fell over the periods. */

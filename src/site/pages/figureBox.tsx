@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
-import { ChartSvg, type Drawing, defaultWidth, type Figure } from '../../figures/index.js';
+import { ChartSvg, captionOf, type Drawing, defaultWidth, type Figure } from '../../figures/index.js';
 import { Download } from '../frame/download.js';
 import { rootOf, type Shown } from '../shown.js';
 import { FigureTable } from './figureTable.js';
@@ -13,6 +13,8 @@ export interface BoxOf {
   query: string;
   /** What the figure means, in a sentence. */
   verdict?: string | undefined;
+  /** Sentences of the page, which its caption does not say again. */
+  told?: readonly string[];
   /** The page with every row of its table; undefined where this is that page. */
   allRows: string | undefined;
 }
@@ -38,28 +40,30 @@ export function LeadFigure(of: BoxOf) {
   );
 }
 
-function Caption({ figure, lang, verdict }: BoxOf) {
+function Caption({ figure, lang, verdict, told }: BoxOf) {
+  const { title, note } = captionOf(figure, lang, told);
   return (
     <>
-      <h2>{figure.title[lang]}</h2>
+      <h2>{title}</h2>
       {verdict ? <p class="verdict">{verdict}</p> : null}
-      <p class="note">{figure.note[lang]}</p>
+      <p class="note">{note}</p>
     </>
   );
 }
 
 /** A figure behind its title and what it says; what cannot be drawn says why instead. */
 export function FoldedFigure(of: BoxOf) {
-  const { figure, lang, verdict } = of;
+  const { figure, lang, verdict, told } = of;
+  const { title, note } = captionOf(figure, lang, told);
   const says = figure.why?.[lang] ?? verdict;
   return (
     <details class="fold" open={of.allRows === undefined}>
       <summary>
-        <h2>{figure.title[lang]}</h2>
-        <p>{says ?? figure.note[lang]}</p>
+        <h2>{title}</h2>
+        <p>{says ?? note}</p>
       </summary>
       <Framed {...of} class={classOf(figure)} widths={[figure.width ?? defaultWidth]}>
-        {says ? <p class="note">{figure.note[lang]}</p> : null}
+        {says ? <p class="note">{note}</p> : null}
       </Framed>
     </details>
   );

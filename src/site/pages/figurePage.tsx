@@ -11,7 +11,7 @@ import {
   parseChoice,
   type Query,
 } from '../../figures/index.js';
-import type { Fact } from '../../words/index.js';
+import { type Fact, phraseText, sentencesOf } from '../../words/index.js';
 import { Choices } from '../frame/choices.js';
 import { page } from '../frame/layout.js';
 import { type MenuEntry, titleOf } from '../frame/menu.js';
@@ -62,6 +62,11 @@ export async function figurePage(
   const chosen = choiceQuery(release, choice, of.keys);
   const whole = wholeTable(of, query);
   const withTable = (id: string) => `${path}${chosen}${chosen === '' ? '?' : '&'}table=${id}`;
+  const facts = of.facts?.(release, choice) ?? [];
+  const told = facts
+    .slice(0, 1)
+    .flatMap((fact) => sentencesOf(release.plan, fact, lang))
+    .map(phraseText);
   const boxes = found.flatMap(({ id, verdict, figure }) =>
     figure
       ? [
@@ -69,6 +74,7 @@ export async function figurePage(
             release,
             figure,
             lang,
+            told,
             query: choiceQuery(release, choice, figureMakers[id].keys),
             verdict: verdict?.(release, choice, lang),
             allRows: id === whole ? undefined : `${rootOf(release, lang)}/${withTable(id)}#${id}`,
@@ -92,10 +98,7 @@ export async function figurePage(
     <>
       <h1>{of.headline(release, choice, lang)}</h1>
       {standfirst ? <div class="soft">{standfirst}</div> : null}
-      <InFull
-        {...{ release, lang, period: publishedPeriods(release.plan)[choice.period]! }}
-        facts={of.facts?.(release, choice) ?? []}
-      />
+      <InFull {...{ release, lang, period: publishedPeriods(release.plan)[choice.period]! }} facts={facts} />
       <Choices
         release={release}
         lang={lang}

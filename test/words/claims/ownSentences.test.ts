@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { headlinePeriod } from '../../../src/analysis/index.js';
 import { briefOf, cardHeadline, slidesOf } from '../../../src/documents/index.js';
-import { figureIds, figureOf } from '../../../src/figures/catalogue.js';
+import { figureIds } from '../../../src/figures/catalogue.js';
 import { parseChoice } from '../../../src/figures/choice.js';
 import { exploreFigure } from '../../../src/figures/explore/exploreFigure.js';
 import { parseExplored, viewsOf } from '../../../src/figures/explore/state.js';
+import { figureOf } from '../../../src/figures/figureOf.js';
 import { type Release, type Subject, subjectsOf } from '../../../src/release/index.js';
 import { checkText } from '../../../src/words/claims/checkText.js';
 import { statableFacts } from '../../../src/words/facts/statable.js';
@@ -28,6 +29,7 @@ import {
 import { fullEdition, periodsFrom } from '../../helpers/fullEdition.js';
 import { seeded } from '../../helpers/random.js';
 import { casesOf, thorough } from '../../helpers/thorough.js';
+import { faultsOf } from '../plainRules.js';
 import { eightTowns } from './eightTowns.js';
 
 const langs = ['en', 'zh'] as const;
@@ -95,11 +97,10 @@ const statistics = [
   'pairwise',
 ];
 
-/** Titles and alternative texts of all figures, and titles of charts of the index and its parts that readers make. */
+/** Titles of all figures, which are short and plain where they are findings, their alternative texts, and titles of charts of the index and its parts that readers make. */
 async function captions(release: Release, lang: Lang): Promise<string[]> {
   const asked = parseChoice(release, () => undefined);
-  const ids = figureIds.filter((id) => !statistics.includes(id));
-  const figures = await Promise.all(ids.map((id) => figureOf(release, id, asked)));
+  const figures = await Promise.all(figureIds.map((id) => figureOf(release, id, asked)));
   const nodes = release.plan.nodes.filter(({ indicator }) => indicator < 0).map(({ id }) => id);
   const charts = viewsOf(release)
     .filter((view) => view !== 'scatter')
@@ -109,7 +110,14 @@ async function captions(release: Release, lang: Lang): Promise<string[]> {
         return exploreFigure(release, state).title[lang];
       }),
     );
-  return [...figures.flatMap((one) => (one ? [one.title[lang], one.alt[lang]] : [])), ...charts];
+  const own = figures.flatMap((one) => (one ? [one] : []));
+  const findings = own.flatMap(({ finding }) => (finding ? [finding.title[lang]] : []));
+  expect(findings.flatMap((title) => faultsOf(title, lang).map((fault) => `${fault}: ${title}`))).toEqual([]);
+  expect(findings.length).toBeGreaterThan(3);
+  const captions = own
+    .filter(({ id }) => !statistics.includes(id))
+    .flatMap(({ title, alt }) => [title[lang], alt[lang]]);
+  return [...findings, ...captions, ...charts];
 }
 
 describe('every caption of a chart', () => {

@@ -1,0 +1,164 @@
+import { headlinePeriod } from '../analysis/index.js';
+import type { Lang, Plan, Text } from '../edition/index.js';
+import type { Release } from '../release/index.js';
+import {
+  balanceFacts,
+  concentrationFacts,
+  type Fact,
+  type FactKind,
+  type FactOf,
+  factsOfKind,
+  gainFacts,
+  hasSectors,
+  latestSizeFacts,
+  leaderFacts,
+  leadFacts,
+  perHeadFacts,
+  phraseText,
+  rankStabilityFacts,
+  sentencesOf,
+  sizeBasisFacts,
+  spreadFacts,
+  tierFacts,
+  timeFacts,
+  totalOf,
+  type View,
+  viewOf,
+} from '../words/index.js';
+import { type FigureId, figureMakers } from './catalogue.js';
+import type { Choice } from './choice.js';
+import type { Figure } from './figure.js';
+
+/** What a finding is looked up by: the node in the period asked for, the same in that of headlines, and the choice. */
+interface Asked {
+  release: Release;
+  view: View;
+  latest: View;
+  choice: Choice;
+}
+
+type Finding = (asked: Asked) => readonly Fact[];
+
+/** Who leads the units, or the groups of the first grouping. */
+const leaders = ({ view }: Asked, ofGroups = false) =>
+  leadersAmong(leaderFacts(view, totalOf(view.release)), view, ofGroups);
+
+function leadersAmong<F extends Fact & { level: Text }>(
+  facts: readonly F[],
+  { release }: View,
+  ofGroups: boolean,
+): F[] {
+  const { groupings, unitsTitle } = release.plan;
+  const level = ofGroups ? groupings[0]?.title : unitsTitle;
+  return facts.filter((fact) => fact.level === level);
+}
+
+/** The findings of studies of the spread, in time and of the size of the economy: up to the period of headlines. */
+const spread =
+  (told: (fact: Fact) => unknown): Finding =>
+  ({ latest }) =>
+    spreadFacts(latest).filter(told);
+
+/** Whether the gap changed, by the measure that is drawn; nothing where that is open. */
+const gap =
+  (measure: FactOf<'balance'>['measure']): Finding =>
+  ({ latest }) =>
+    balanceFacts(latest).filter(
+      (fact) =>
+        fact.measure === measure && (fact.why ? measure === 'sd' : !fact.open || fact.open === 'chance'),
+    );
+const inTime =
+  (kind: FactKind): Finding =>
+  ({ release, choice }) =>
+    factsOfKind(timeFacts(release, choice.node), kind);
+const size =
+  (isGain: boolean): Finding =>
+  ({ release }) =>
+    factsOfKind(latestSizeFacts(release), 'size')
+      .filter((fact) => fact.isGain === isGain)
+      .slice(0, 1);
+
+/** A finding of the period of headlines, for a figure that can show others too. */
+const latest =
+  (finding: Finding): Finding =>
+  (asked) =>
+    asked.choice.period === headlinePeriod(asked.release) ? finding(asked) : [];
+
+/** What the map shows, by what its colours are. */
+const onMap: Readonly<Record<Choice['map'], Finding>> = {
+  level: (asked) => leaders(asked, asked.choice.as === 'groups'),
+  'per-head': ({ view, choice }) =>
+    leadersAmong(
+      factsOfKind(perHeadFacts(view, totalOf(view.release)), 'leaders-per-head'),
+      view,
+      choice.as === 'groups',
+    ),
+  gain: ({ view, choice }) => gainFacts(view, choice.as === 'groups' ? 0 : -1),
+  change: () => [],
+  tier: ({ view }) => factsOfKind(tierFacts(view, totalOf(view.release)), 'tiers'),
+};
+
+/** The facts that figures show. A figure of which none is told keeps its own title. */
+const findings: { readonly [K in FigureId]?: Finding } = {
+  map: (asked) => onMap[asked.choice.map](asked),
+  ranking: leaders,
+  'sector-matrix': leaders,
+  'group-matrix': (asked) => (asked.choice.by === 0 ? leaders(asked, true) : []),
+  'growth-poles': ({ view }) => gainFacts(view, -1),
+  'rank-size': ({ view }) => concentrationFacts(view, totalOf(view.release)),
+  'gap-measures': spread(({ kind }) => kind === 'measures'),
+  inequality: gap('gini'),
+  spread: gap('sd'),
+  'gini-parts': ({ latest, release, choice }) => {
+    const level = release.plan.groupings[choice.by]?.title;
+    return factsOfKind(spreadFacts(latest), 'between-groups').map((fact) => ({
+      ...fact,
+      groups: fact.groups.filter((group) => group.level === level),
+    }));
+  },
+  gap: spread((fact) => fact.kind === 'leaders-gap' && fact.nearer),
+  convergence: spread((fact) => fact.kind === 'catching-up' && fact.doubled),
+  mobility: spread((fact) => fact.kind === 'class-moves' && fact.moves),
+  moran: latest(spread((fact) => fact.kind === 'likeness' && fact.found)),
+  'rank-ranges': ({ view }) => rankStabilityFacts(view),
+  'rank-intervals': ({ view }) => rankStabilityFacts(view),
+  pairwise: ({ view }) => leadFacts(view).filter(({ rivals }) => rivals.length > 0),
+  'sector-growth': latest((asked) => (hasSectors(asked.release) ? [] : inTime('contribution')(asked))),
+  contributions: inTime('contribution'),
+  series: inTime('yearly'),
+  size: size(false),
+  'size-gain': size(true),
+  output: latest(({ release }) => factsOfKind(sizeBasisFacts(release), 'slope')),
+};
+
+/** A figure by its id, called by the finding that it shows; undefined where a release has none of that name. */
+export async function figureOf(release: Release, id: FigureId, choice: Choice): Promise<Figure | undefined> {
+  const maker = figureMakers[id];
+  if (!(maker.has?.(release) ?? true)) return undefined;
+  const figure = await maker.make(release, choice);
+  const finding = findings[id];
+  if (figure.why || !finding) return figure;
+  const node = maker.keys.includes('node') ? choice.node : 0;
+  const at = (t: number) => viewOf(release, t, node);
+  const asked = {
+    release,
+    choice: { ...choice, node },
+    view: at(choice.period),
+    latest: at(headlinePeriod(release)),
+  };
+  return calledBy(release.plan, figure, finding(asked));
+}
+
+/** Most characters of a title that is a finding: longer ones stand in the words around a figure. */
+const longest = { en: 120, zh: 56 };
+
+/** The figure with what facts say of it: their first sentence is its title. */
+function calledBy(plan: Plan, figure: Figure, facts: readonly Fact[]): Figure {
+  const said = (lang: Lang) => facts.flatMap((fact) => sentencesOf(plan, fact, lang)).map(phraseText);
+  const all = { en: said('en'), zh: said('zh') };
+  const title = (lang: Lang) => all[lang][0]?.replace(/[.。]$/, '') ?? '';
+  const isTitle = (lang: Lang) => title(lang) !== '' && title(lang).length <= longest[lang];
+  if (!isTitle('en') || !isTitle('zh')) return figure;
+  const more = { en: all.en.slice(1).join(' '), zh: all.zh.slice(1).join('') };
+  return { ...figure, finding: { title: { en: title('en'), zh: title('zh') }, more } };
+}
