@@ -111,10 +111,6 @@ function indexAgainstOutput(release: Release, choice: Choice): Figure {
       en: `${of.title.en} (${vintage.en}) against the index. One point goes with about ${formatMoney(slope, of, 'en', digits)}${range.en}; R² ${formatNumber(numberIn(fit, 'r2'), 2, 'en')}, n = ${fit?.n ?? 0}. ${line[0]?.low == null ? '' : 'Band: where the line lies, 95%. '}Correlation is not causation.`,
       zh: `纵轴为${of.title.zh}（${vintage.zh}）。指数每1点约对应${formatMoney(slope, of, 'zh', digits)}${range.zh}；R²为${formatNumber(numberIn(fit, 'r2'), 2, 'zh')}，n=${fit?.n ?? 0}。${line[0]?.low == null ? '' : '带状区域为回归线的95%置信带。'}相关不等于因果。`,
     },
-    alt: {
-      en: `One dot per place, by index and ${of.title.en}, and the line of the regression; R² is ${formatNumber(numberIn(fit, 'r2'), 2, 'en')}.`,
-      zh: `每个地区一点，横轴为指数，纵轴为${of.title.zh}；与回归线；R²为${formatNumber(numberIn(fit, 'r2'), 2, 'zh')}。`,
-    },
     fields: [
       column.place('unit', release, t, { name: named }),
       column.figures('index', { en: 'Index', zh: '指数' }, undefined, {

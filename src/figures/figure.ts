@@ -61,8 +61,8 @@ export interface Figure {
   finding?: { title: Text; more: Text };
   /** How it is to be read: what the axes, marks and colours are. */
   note: Text;
-  /** The alternative text of the drawing. */
-  alt: Text;
+  /** The alternative text of the drawing, where no finding says it. */
+  alt?: Text;
   fields: readonly FigureField[];
   /** Cells by the ids of the fields: unrounded values of the release, null where there is none. */
   rows: readonly FigureRow[];
@@ -91,13 +91,26 @@ export function captionOf(
 ): { title: string; note: string } {
   if (!finding) return { title: title[lang], note: note[lang] };
   const isTold = told.some((one) => one.replace(/[.。]$/, '') === finding.title[lang]);
-  const stop = /[?？]$/.test(title[lang]) ? '' : { en: '.', zh: '。' }[lang];
-  const shows = isTold ? '' : `${title[lang]}${stop}`;
+  const shows = isTold ? '' : asSentence(title[lang], lang);
   return {
     title: (isTold ? title : finding.title)[lang],
     note: [finding.more[lang], shows, note[lang]].filter(Boolean).join({ en: ' ', zh: '' }[lang]),
   };
 }
+
+/** What a drawing says to those who do not see it: why it is none, its own words, else its finding, else what it shows. */
+export function altOf(
+  { title, why, alt, finding }: Pick<Figure, 'title' | 'why' | 'alt' | 'finding'>,
+  lang: Lang,
+): string {
+  if (why || alt) return (why ?? alt!)[lang];
+  const first = asSentence((finding?.title ?? title)[lang], lang);
+  const more = finding?.more[lang] ?? { en: 'The figures are in the table.', zh: '数值见表。' }[lang];
+  return [first, more].filter(Boolean).join({ en: ' ', zh: '' }[lang]);
+}
+
+const asSentence = (text: string, lang: Lang) =>
+  /[?？]$/.test(text) ? text : text + { en: '.', zh: '。' }[lang];
 
 /** The width of a drawing where nothing else is said: three stand side by side on a wide screen, one fits a phone. */
 export const defaultWidth = 440;

@@ -135,16 +135,18 @@ const findings: { readonly [K in FigureId]?: Finding } = {
 export async function figureOf(release: Release, id: FigureId, choice: Choice): Promise<Figure | undefined> {
   const maker = figureMakers[id];
   if (!(maker.has?.(release) ?? true)) return undefined;
-  const figure = await maker.make(release, choice);
+  return withFinding(release, id, choice, await maker.make(release, choice));
+}
+
+/** A figure called by the finding that it shows for a choice. */
+export function withFinding(release: Release, id: FigureId, choice: Choice, figure: Figure): Figure {
   const finding = findings[id];
   if (figure.why || !finding) return figure;
-  const node = maker.keys.includes('node') ? choice.node : 0;
+  const node = figureMakers[id].keys.includes('node') ? choice.node : 0;
   const at = (t: number) => viewOf(release, t, node);
   const asked = {
-    release,
-    choice: { ...choice, node },
-    view: at(choice.period),
-    latest: at(headlinePeriod(release)),
+    ...{ release, choice: { ...choice, node } },
+    ...{ view: at(choice.period), latest: at(headlinePeriod(release)) },
   };
   return calledBy(release.plan, figure, finding(asked));
 }

@@ -30,6 +30,7 @@ export {
 } from './explore/state.js';
 export { columnsFor, numbersIn, placePath, receiptPath } from './fields.js';
 export {
+  altOf,
   captionOf,
   cellText,
   type Draw,
@@ -43,7 +44,7 @@ export {
   paperWidthOf,
 } from './figure.js';
 export { figureFormats } from './figureFiles.js';
-export { figureOf } from './figureOf.js';
+export { figureOf, withFinding } from './figureOf.js';
 export { figureFileName } from './fileName.js';
 export { groupMap } from './groupMap.js';
 export { haveColours, partColour } from './hues.js';

@@ -1,9 +1,8 @@
 import type { Lang } from '../edition/index.js';
 import { publishedPeriods } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { glanceOf, leaderFacts, periodName, titleWithin, totalOf, viewOf } from '../words/index.js';
+import { glanceOf, periodName, titleWithin } from '../words/index.js';
 import type { Choice } from './choice.js';
-import { factAlt } from './factAlt.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Draw, Figure, FigureMaker } from './figure.js';
 import { MapMarks } from './mapMarks.js';
@@ -41,12 +40,6 @@ export function mapFigure(release: Release, choice: Pick<Choice, 'period' | 'map
       zh: `${of.zh}：${title.zh}，${periodName(period, 'zh')}`,
     },
     note: { en: `Colours: ${said('en')}. ${marks('en')}`, zh: `颜色：${said('zh')}。${marks('zh')}` },
-    alt: factAlt(
-      plan,
-      choice.map === 'level'
-        ? leaderFacts(viewOf(release, choice.period), totalOf(release)).at(-1)
-        : undefined,
-    ),
     fields: [column.place('unit', release, choice.period), value],
     rows,
     why: rows.length > 0 ? undefined : { en: said('en'), zh: said('zh') },

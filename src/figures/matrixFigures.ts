@@ -1,18 +1,10 @@
 import { isHigherWorse, type Lang, type Text } from '../edition/index.js';
-import { type Release, subjectsOf } from '../release/index.js';
+import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
-import {
-  formatNodePoints,
-  formatScore,
-  type Place,
-  periodName,
-  standingFact,
-  viewOf,
-} from '../words/index.js';
+import { formatNodePoints, formatScore, type Place, periodName } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
 import { rampFor } from './colours.js';
-import { factAlt } from './factAlt.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { heatChart } from './heatChart.js';
@@ -57,9 +49,6 @@ function matrixFigure(
   const said = (m: Member, g: number, lang: Lang) =>
     formatScore(release, m.place, g, choice.period, m.at(g), lang);
   const node = nodeSuffix(release, choice.node);
-  const first = subjectsOf(plan).find(
-    ({ code, grouping }) => code === ordered[0]?.code && grouping === ordered[0].place.grouping,
-  );
   const byCode = new Map(members.map((m) => [m.code, m]));
   const column = columnsFor(rows);
   const named = column.place('unit', release, choice.period, { name: nameLookup(byCode) });
@@ -80,7 +69,6 @@ function matrixFigure(
       en: `Points in each part; colours by order among those shown in that part.${ordered.length > mostPlaces ? ` The first ${mostPlaces} of ${ordered.length}; the table has all.` : ''}`,
       zh: `各分项点数；颜色按图示各地该项位次。${ordered.length > mostPlaces ? `图示前${mostPlaces}，全部${ordered.length}个见数据表。` : ''}`,
     },
-    alt: factAlt(plan, first && standingFact(viewOf(release, choice.period, choice.node), first)[0]),
     fields: [named, ...[choice.node, ...children].map(field)],
     rows,
     why:

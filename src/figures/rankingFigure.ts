@@ -10,17 +10,13 @@ import {
   formatScore,
   type Glance,
   glanceOf,
-  leaderFacts,
   perHeadView,
   periodName,
   studyVariationText,
   tableSentence,
-  totalOf,
-  viewOf,
 } from '../words/index.js';
 import { type Bar, barChart } from './barChart.js';
 import { hasSeveralPeriods } from './conditions.js';
-import { factAlt } from './factAlt.js';
 import { columnsFor, placePath } from './fields.js';
 import type { Figure, FigureMaker, FigureRow } from './figure.js';
 import { haveColours, partColour } from './hues.js';
@@ -54,7 +50,6 @@ export function rankingFigure(release: Release, t: number, glance: Glance, order
       zh: `${plan.unitsTitle.zh}：排名，${periodName(period, 'zh')}`,
     },
     note: noteOf(release, t, glance, order),
-    alt: factAlt(plan, leaderFacts(viewOf(release, t), totalOf(release)).at(-1)),
     fields: [
       column.place('unit', release, t),
       column.words('name_en', { en: 'English name', zh: '英文名' }, { hidden: true }),

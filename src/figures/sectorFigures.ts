@@ -117,7 +117,6 @@ function sectorGrowth(release: Release, choice: Choice): Figure {
     .sort((a, b) => numberIn(b, 'contribution') - numberIn(a, 'contribution'));
   const path = (c: ColumnOf<'sectors'>) => receiptOf('sectors', c);
   const before = periods[choice.period - 1];
-  const top = known[0];
   const column = columnsFor(rows);
   return {
     id: 'sector-growth',
@@ -129,12 +128,6 @@ function sectorGrowth(release: Release, choice: Choice): Figure {
       en: `Percentage points that each ${kindOf(of).en} adds to the growth ${before ? baseText(plan, before) : 'on the period before'}; at the right its own growth.`,
       zh: `各${kindOf(of).zh}对较${before === undefined ? '上期' : periodName(before, 'zh')}增长的贡献（百分点）；右侧为自身增速。`,
     },
-    alt: top
-      ? {
-          en: `Most came from ${sectorName(plan, String(top.sector), 'en')}: ${formatSigned(numberIn(top, 'contribution'), 2, 'en')} percentage points.`,
-          zh: `贡献最大的是${sectorName(plan, String(top.sector), 'zh')}：${formatSigned(numberIn(top, 'contribution'), 2, 'zh')}个百分点。`,
-        }
-      : { en: 'There is no growth to split.', zh: '没有可分解的增长。' },
     fields: [
       column.words('sector', kindTitle(of), sectorCells(of)),
       ...(['index', 'points', 'share', 'growth', 'above_total', 'contribution'] as const).map((c) =>

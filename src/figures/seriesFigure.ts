@@ -2,7 +2,7 @@ import { headlinePeriod, placeCourse } from '../analysis/index.js';
 import type { Lang, Plan, Text } from '../edition/index.js';
 import { type ColumnOf, headlineName, type Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
-import { type AnalysisRow, formatNumber, numberIn, periodName, titleWithin } from '../words/index.js';
+import { type AnalysisRow, numberIn, periodName, titleWithin } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
 import { columnsFor, receiptPath } from './fields.js';
@@ -191,7 +191,6 @@ export function seriesFigure(release: Release, choice: Choice): Figure {
   const path = (c: ColumnOf<'changes'>) => receiptOf('changes', c);
   const ahead = (c: ColumnOf<'forecast'>) => receiptOf('forecast', c);
   const of = nodeSuffix(release, choice.node);
-  const last = past.find((r) => r.period === settledPeriods.at(-1));
   const provisional = provisionalNote(release, 'dashed');
   const compared = comparedTotal(release, choice);
   const rows = seriesRows(past, expected, { node, judged: settledPeriods, compared });
@@ -214,13 +213,6 @@ export function seriesFigure(release: Release, choice: Choice): Figure {
               },
         compared ? comparedNote(compared, plan) : none,
       ),
-      provisional,
-    ),
-    alt: withNote(
-      {
-        en: `It is ${formatNumber(numberIn(last, 'value'), 2, 'en')} in ${last?.period ?? '–'}.`,
-        zh: `${last ? periodName(last.period, 'zh') : '–'}为${formatNumber(numberIn(last, 'value'), 2, 'zh')}点。`,
-      },
       provisional,
     ),
     fields: [

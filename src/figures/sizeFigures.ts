@@ -56,7 +56,6 @@ function sizeFigure({ id, columns, gains, title, note }: SizeShown): FigureMaker
     const known = rows.filter((r) => r[main] !== null);
     const isShare = id === 'size-share';
     const say = (v: number, lang: Lang) => (isShare ? formatPercent(v, lang) : formatMoney(v, of, lang));
-    const last = known.findLast((r) => settledPeriods.includes(String(r.period)));
     const lines = (lang: Lang): Line[] =>
       [...new Set(known.map((r) => `${r.rule} ${r.index_of}`))].map((key, hue) => {
         const own = known.filter((r) => `${r.rule} ${r.index_of}` === key);
@@ -80,12 +79,6 @@ function sizeFigure({ id, columns, gains, title, note }: SizeShown): FigureMaker
       id,
       title: title(base),
       note: withNote(note(base), provisional),
-      alt: last
-        ? {
-            en: `${say(numberIn(last, main), 'en')} in ${last.period}.`,
-            zh: `${periodName(String(last.period), 'zh')}为${say(numberIn(last, main), 'zh')}。`,
-          }
-        : { en: 'None.', zh: '无。' },
       fields: [
         column.words(
           'rule',
@@ -141,10 +134,6 @@ function vintages(release: Release, choice: Choice): Figure {
     note: {
       en: `${title.en} of the total as first published and as later revised, ${of.unit.en}. The table says which is used, and its source.`,
       zh: `${title.zh}的初步核算与历次修订（${of.unit.zh}）。数据表注明所用版本与来源。`,
-    },
-    alt: {
-      en: `Vintages: ${all.map((v) => name(v, 'en')).join(', ')}.`,
-      zh: `版本：${all.map((v) => name(v, 'zh')).join('、')}。`,
     },
     fields: [
       column.words('period', { en: 'Period', zh: '时期' }),

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Lang } from '../edition/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
-import { captionOf, type Drawing, type Drawn, type Figure } from './figure.js';
+import { altOf, captionOf, type Drawing, type Drawn, type Figure } from './figure.js';
 import { svgFile, svgText } from './markup.js';
 import { truncate, wrapText } from './measure.js';
 import { colours, type Paper } from './palette.js';
@@ -24,7 +24,7 @@ export function ChartSvg({ release, figure, at }: { release: Release; figure: Fi
       width={at.width}
       height={height}
       role="group"
-      aria-label={(figure.why ?? figure.alt)[at.lang]}
+      aria-label={altOf(figure, at.lang)}
     >
       <g aria-hidden="true">{content}</g>
     </svg>
@@ -103,11 +103,11 @@ export function figureSvg(
       width={width}
       height={whole}
       role="img"
-      aria-label={figure.alt[lang]}
+      aria-label={altOf(figure, lang)}
       lang={lang === 'zh' ? 'zh-Hans' : 'en'}
     >
       <title>{title}</title>
-      <desc>{`${figure.alt[lang]} ${sourceLine(release, lang)}`}</desc>
+      <desc>{`${altOf(figure, lang)} ${sourceLine(release, lang)}`}</desc>
       <style>{chartStyle(colours(paper))}</style>
       <rect class="paper" width={width} height={whole} />
       {lines(titles, margin + 14, 22, 'title')}

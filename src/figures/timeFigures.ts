@@ -1,6 +1,6 @@
 import type { Lang } from '../edition/index.js';
 import { type ColumnOf, headlineName, type Release } from '../release/index.js';
-import { formatSigned, numberIn, periodName } from '../words/index.js';
+import { formatSigned, numberIn } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import { barChart } from './barChart.js';
 import type { Choice } from './choice.js';
@@ -17,11 +17,10 @@ import { releaseNote, timeLine } from './timeLine.js';
 
 /** What each part added to the change of each period. */
 function contributions(release: Release, choice: Choice): Figure {
-  const { plan, node, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
+  const { plan, node, tables, receiptOf, rowsWhere } = analysisContext(release, choice);
   const rows = rowsWhere('contributions', { node });
   const known = rows.filter((r) => r.points !== null);
   const periods = [...new Set(known.map((r) => r.period))];
-  const last = periods.findLast((period) => settledPeriods.includes(period));
   const partsOf = [...new Set(known.map((r) => r.part))];
   const name = (id: string, lang: Lang) =>
     plan.nodes.find((n) => n.id === id)?.title[lang] ?? { en: 'rest', zh: '其余' }[lang];
@@ -40,13 +39,6 @@ function contributions(release: Release, choice: Choice): Figure {
       },
       provisionalNote(release, 'shown'),
     ),
-    alt:
-      last !== undefined
-        ? {
-            en: `${formatSigned(sum(last), 2, 'en')} points in ${last}.`,
-            zh: `${periodName(last, 'zh')}变化${formatSigned(sum(last), 2, 'zh')}点。`,
-          }
-        : { en: 'None.', zh: '无。' },
     fields: [
       column.words('period', { en: 'Period', zh: '时期' }),
       column.words('part', { en: 'Part', zh: '分项' }, { name }),
@@ -97,7 +89,6 @@ function seasonallyAdjusted(release: Release, choice: Choice): Figure {
       },
       provisional,
     ),
-    alt: withNote({ en: `${rows.length} periods.`, zh: `共${rows.length}期。` }, provisional),
     fields: [
       column.words('period', { en: 'Period', zh: '时期' }),
       ...(['value', 'seasonal', 'trend', 'remainder', 'adjusted'] as const).map((c) =>

@@ -43,7 +43,6 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
   const rows = rankRows(release, choice);
-  const widest = rows.reduce((most, r) => Math.max(most, r.high_rank - r.low_rank), 0);
   const column = columnsFor(rows);
   return {
     id: 'rank-intervals',
@@ -55,7 +54,6 @@ function rankIntervals(release: Release, choice: Choice): Figure {
       en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en} ${threeRanges.en}`,
       zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}${threeRanges.zh}`,
     },
-    alt: { en: `The widest range is ${widest} places.`, zh: `最宽的区间为${widest}位。` },
     fields: [
       column.figures('rank', rankWords, 0, {
         to: (r) => receiptPath('uncertainty', { level: plan.level, unit: r.unit, period }, 'rank'),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cardSvg, slideSvg, slidesOf } from '../../src/documents/index.js';
+import { altOf } from '../../src/figures/index.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
 import { chinaRelease, example, releaseOf } from '../helpers/editions.js';
@@ -37,7 +38,7 @@ for (const [name, made, codes] of [
           const slides = await slidesOf(release, lang, place);
           for (const slide of slides.slides) {
             const svg = slideSvg(slides, slide);
-            const said = slide.content?.kind === 'figure' ? slide.content.figure.alt[lang] : '';
+            const said = slide.content?.kind === 'figure' ? altOf(slide.content.figure, lang) : '';
             await expectReceipts(release, svg, lang, said);
             expect(tooWide(svg)).toEqual([]);
           }

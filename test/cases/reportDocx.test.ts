@@ -7,6 +7,7 @@ import { captionText, paragraphsOf, startNumbering } from '../../src/documents/b
 import { reportDocx } from '../../src/documents/index.js';
 import { type Report, reportOf } from '../../src/documents/report/report.js';
 import type { Lang } from '../../src/edition/index.js';
+import { altOf, captionOf } from '../../src/figures/index.js';
 import type { Release } from '../../src/release/index.js';
 import { pngOf } from '../../src/server/index.js';
 import { phraseText } from '../../src/words/sentences/phrase.js';
@@ -56,7 +57,8 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
   it('numbers its captions by fields, and says in words what each figure shows', () => {
     const next = startNumbering();
     const captions = blocks().flatMap((b) => {
-      if (b.kind === 'figure') return [captionText('figure', next('figure'), b.figure.title[lang], lang)];
+      if (b.kind === 'figure')
+        return [captionText('figure', next('figure'), captionOf(b.figure, lang).title, lang)];
       return b.kind === 'table' ? [captionText('table', next('table'), b.title[lang], lang)] : [];
     });
     const written = [...document().matchAll(/<w:pStyle w:val="Caption"\/>.*?<\/w:p>/g)].map(([xml]) =>
@@ -65,7 +67,7 @@ describe.each<Lang>(['en', 'zh'])('a report as Word document in %s', (lang) => {
     expect(written).toEqual(captions);
     expect(document().match(/w:instr="SEQ (Figure|Table)/g)).toHaveLength(captions.length);
     const alts = [...document().matchAll(/<wp:docPr [^>]*descr="([^"]+)"/g)].map((m) => bareText(m[1]!));
-    expect(alts).toEqual(blocks().flatMap((b) => (b.kind === 'figure' ? [b.figure.alt[lang]] : [])));
+    expect(alts).toEqual(blocks().flatMap((b) => (b.kind === 'figure' ? [altOf(b.figure, lang)] : [])));
   });
 
   it('has a row of heads on each table, and the cells of the report below it', () => {

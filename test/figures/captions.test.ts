@@ -54,26 +54,30 @@ const scales: Record<string, readonly number[]> = {
 };
 
 describe('the download of a figure', () => {
-  it.each([0, 1])('holds every figure with decimals that its caption tells (node %i)', async (node) => {
-    const missing: string[] = [];
-    let found = 0;
-    for (const [figure, rows] of await figuresOf(node)) {
-      const cells = rows.flatMap((row) => Object.values(row).map(Number)).filter((n) => !Number.isNaN(n));
-      const all = [...cells, ...(follows[figure.id]?.(rows) ?? [])];
-      for (const text of [figure.note.en, figure.alt.en, figure.note.zh, figure.alt.zh]) {
-        for (const [said] of text.matchAll(/−?\d[\d,]*\.\d+/g)) {
-          const number = Number(said.replaceAll(',', '').replace('−', '-'));
-          const half = 0.5000001 / 10 ** said.split('.')[1]!.length;
-          const near = (cell: number) =>
-            (scales[figure.id] ?? [1, 100]).some((times) => Math.abs(cell * times - number) <= half);
-          if (all.some(near)) found++;
-          else missing.push(`${figure.id}: ${said} in “${text}”`);
+  // The checker reads the findings that are titles (`test/words/claims/ownSentences.test.ts`).
+  it.each([0, 1])(
+    'holds every figure with decimals that its note and alternative text tell (node %i)',
+    async (node) => {
+      const missing: string[] = [];
+      let found = 0;
+      for (const [figure, rows] of await figuresOf(node)) {
+        const cells = rows.flatMap((row) => Object.values(row).map(Number)).filter((n) => !Number.isNaN(n));
+        const all = [...cells, ...(follows[figure.id]?.(rows) ?? [])];
+        for (const text of [figure.note, figure.alt].flatMap((of) => (of ? [of.en, of.zh] : []))) {
+          for (const [said] of text.matchAll(/−?\d[\d,]*\.\d+/g)) {
+            const number = Number(said.replaceAll(',', '').replace('−', '-'));
+            const half = 0.5000001 / 10 ** said.split('.')[1]!.length;
+            const near = (cell: number) =>
+              (scales[figure.id] ?? [1, 100]).some((times) => Math.abs(cell * times - number) <= half);
+            if (all.some(near)) found++;
+            else missing.push(`${figure.id}: ${said} in “${text}”`);
+          }
         }
       }
-    }
-    expect(missing).toEqual([]);
-    expect(found).toBeGreaterThan(40);
-  });
+      expect(missing).toEqual([]);
+      expect(found).toBeGreaterThan(15);
+    },
+  );
 
   it.each([0, 1])(
     'of a Lorenz curve comes to the Gini of its caption, a unit a step (node %i)',

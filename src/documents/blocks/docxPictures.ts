@@ -1,6 +1,6 @@
 import { ImageRun } from 'docx';
 import type { Lang } from '../../edition/index.js';
-import { drawingSvg, type Figure, paperWidthOf, standaloneSvg } from '../../figures/index.js';
+import { altOf, drawingSvg, type Figure, paperWidthOf, standaloneSvg } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
 import type { Block, Chapter, SmallDrawing } from './block.js';
 
@@ -65,7 +65,7 @@ export async function pictureOf(
 ): Promise<Picture> {
   const width = paperWidthOf(figure);
   const { svg, height } = drawingSvg(release, figure, { lang, width, paper: 'light' }, density);
-  return { png: await drawPng(svg), width, height, title: figure.title[lang], alt: figure.alt[lang] };
+  return { png: await drawPng(svg), width, height, title: figure.title[lang], alt: altOf(figure, lang) };
 }
 
 /** The picture no larger than the room it has, in pixels of a ninety-sixth of an inch; one whose words stand beside it has none of its own. */

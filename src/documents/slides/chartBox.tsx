@@ -52,27 +52,29 @@ export function ChartBox({
   told: readonly string[];
 }) {
   const { title, note } = captionOf(figure, lang, told);
-  const { scale, drawn } = fitDrawing(figure, lang, { width: box.width, height: box.height - headingHeight });
-  const notes = wrapText(note, box.width, 15);
-  const shown = [notes[0] ?? '', truncate(notes.slice(1).join(lang === 'en' ? ' ' : ''), box.width, 15)];
+  const titles = wrapText(title, box.width, 19.5).slice(0, 2);
+  const [first = '', ...others] = wrapText(note, box.width, 15);
+  const shown = [first, truncate(others.join(lang === 'en' ? ' ' : ''), box.width, 15)];
+  const more = (titles.length - 1) * 22;
+  const [y, heading] = [box.y + 12 + more, headingHeight + more];
+  const { scale, drawn } = fitDrawing(figure, lang, { width: box.width, height: box.height - heading });
   return (
     <>
       <g class="own about">
-        <text class="strong" x={box.x} y={box.y + 12} font-size="18">
-          {truncate(title, box.width, 19.5)}
-        </text>
+        {titles.map((line, i) => (
+          <text key={line} class="strong" x={box.x} y={box.y + 12 + i * 22} font-size="18">
+            {line}
+          </text>
+        ))}
         {shown.map((line, i) =>
           line === '' ? null : (
-            <text key={line} class="soft" x={box.x} y={box.y + 34 + i * 19} font-size="15">
+            <text key={line} class="soft" x={box.x} y={y + 22 + i * 19} font-size="15">
               {line}
             </text>
           ),
         )}
       </g>
-      <g
-        class="chart"
-        transform={`translate(${box.x} ${coordinate(box.y + headingHeight + 4)}) scale(${scale})`}
-      >
+      <g class="chart" transform={`translate(${box.x} ${coordinate(box.y + heading + 4)}) scale(${scale})`}>
         {drawn.content}
       </g>
     </>

@@ -1,6 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
-import type { Figure } from '../../figures/index.js';
+import { altOf, type Figure } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, Phrase } from '../../words/index.js';
 import {
@@ -98,7 +98,7 @@ function slideOf(
     said.filter((fact) => fact.kind !== 'status' && !isTold(fact)),
   );
   const picture = contentIn(blocks, place);
-  const seen: Phrase | undefined = picture?.kind === 'figure' ? [picture.figure.alt[lang]] : undefined;
+  const seen: Phrase | undefined = picture?.kind === 'figure' ? [altOf(picture.figure, lang)] : undefined;
   const claim = blocks.flatMap((block): Phrase[] => (block.kind === 'claim' ? [[block.text[lang]]] : []))[0];
   const sentence = claim ?? first?.phrase ?? seen;
   if (!sentence) return undefined;

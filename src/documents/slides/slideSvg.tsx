@@ -1,4 +1,4 @@
-import { chartStyle, colours, truncate, wrapText } from '../../figures/index.js';
+import { altOf, chartStyle, colours, truncate, wrapText } from '../../figures/index.js';
 import { periodName, phraseText } from '../../words/index.js';
 import { pictureSvg } from '../pictures/picture.js';
 import { SentenceText, sentenceHeight } from '../pictures/sentence.js';
@@ -26,7 +26,7 @@ export function slideSvg(of: Slides, slide: Slide): string {
     ...slideSize,
     margin,
     title: `${slide.title[lang]} · ${release.plan.title[lang]} ${of.period}`,
-    alt: altOf(of, slide),
+    alt: wordsOf(of, slide),
     style: chartStyle(colours('light')),
     page: `${slides.indexOf(slide) + 1} / ${slides.length}`,
   };
@@ -35,12 +35,12 @@ export function slideSvg(of: Slides, slide: Slide): string {
 }
 
 /** The text of a slide: its alternative text. */
-function altOf({ lang }: Slides, { title, sentence, points, content }: Slide): string {
+function wordsOf({ lang }: Slides, { title, sentence, points, content }: Slide): string {
   const gap = lang === 'en' ? ' ' : '';
   const said = [sentence, ...points.map(({ phrase }) => phrase)].map(phraseText);
   const picture =
     content?.kind === 'figure'
-      ? [`${content.figure.title[lang]}: ${content.figure.alt[lang]}`]
+      ? [`${content.figure.title[lang]}: ${altOf(content.figure, lang)}`]
       : content?.kind === 'places'
         ? [content.rows.map(({ rank, subject }) => `${rank.value} ${subject.name[lang]}`).join(', ')]
         : [];

@@ -3,22 +3,18 @@ import { log } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { orNull } from '../../tables/index.js';
 import {
-  formatNumber,
   formatPercent,
   formatPoints,
   formatSigned,
-  gainFacts,
   numberIn,
   periodName,
   periodSpan,
   totalWithin,
-  viewOf,
 } from '../../words/index.js';
 import { analysisContext } from '../analysisContext.js';
 import { barChart } from '../barChart.js';
 import type { Choice } from '../choice.js';
 import { hasGrowthRates, hasSeveralPeriods } from '../conditions.js';
-import { factAlt } from '../factAlt.js';
 import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from '../fields.js';
 import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
@@ -55,10 +51,6 @@ function betaConvergence(release: Release, choice: Choice): Figure {
     note: {
       en: `One dot per place: its level in ${periods[0]} (log scale) and its growth a year, logarithmic. Where the line falls, those behind grew faster; this alone does not say that the gap narrowed.`,
       zh: `每点为一地：横轴为${periodName(periods[0]!, 'zh')}的水平（对数刻度），纵轴为年均对数增长。斜线向下表示落后者增长较快，但仅凭此不能说差距缩小。`,
-    },
-    alt: {
-      en: `Slope of the line ${formatNumber(slope, 4, 'en')}.`,
-      zh: `斜率${formatNumber(slope, 4, 'zh')}。`,
     },
     fields: [
       column.place('unit', release, last),
@@ -142,8 +134,6 @@ function leadersGap(release: Release, choice: Choice): Figure {
   const name = (code: string, lang: 'en' | 'zh') => names.get(code)?.[lang] ?? plan.unitsTitle[lang];
   const known = rows.filter((r) => r.change !== null);
   const of = nodeSuffix(release, choice.node);
-  const groups = known.filter((r) => r.group !== '');
-  const narrowed = groups.filter((r) => numberIn(r, 'change') < 0).length;
   const column = columnsFor(rows);
   return {
     id: 'gap',
@@ -154,10 +144,6 @@ function leadersGap(release: Release, choice: Choice): Figure {
     note: {
       en: 'Mean change of the gap in logarithms; left of zero the gap became smaller. At the right: share of places that came nearer.',
       zh: '对数差距的平均变化；零线左侧为差距变小。右侧为差距变小的地区占比。',
-    },
-    alt: {
-      en: `The gap became smaller in ${narrowed} of ${groups.length} groups.`,
-      zh: `${groups.length}组中有${narrowed}组差距变小。`,
     },
     fields: [
       column.words('group', { en: 'Group', zh: '分组' }, { name }),
@@ -240,7 +226,6 @@ function growthPoles(release: Release, choice: Choice): Figure {
           zh: `净增点数最多的${first.length}地，合计相当于${plan.total.title.zh}净增的${share('zh')}。`,
         }
       : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },
-    alt: factAlt(plan, gainFacts(viewOf(release, choice.period, choice.node), -1)[0]),
     fields: [
       column.place('unit', release, choice.period),
       column.figures('before', levelIn(periods[base]!), undefined, {

@@ -29,7 +29,7 @@ const words = {
 };
 
 /** From this width on each measure is one row with its figures beside the axis; below it they stand above one another. */
-const wideFrom = 760;
+const wideFrom = 820;
 
 /** Where things stand: a row of a table on a wide page, three lines on a narrow one. */
 function gapLayout(width: number) {
@@ -156,7 +156,7 @@ function Row({
         {row.name}
       </text>
       <text x="0" y={places.name + 16}>
-        {truncate(wide ? row.meaning : said, places.before - (wide ? 60 : 50))}
+        {truncate(wide ? row.meaning : said, wide ? places.plot[0] - 12 : at.width)}
       </text>
       {[row.before, row.after].map((one, i) => (
         <LinkedMark key={one.title} at={at} mark={one}>

@@ -43,7 +43,6 @@ function gapChanges(release: Release, choice: Choice): Figure {
   const rows = found.map(({ row, share }) => ({ ...row, share: Number.isFinite(share) ? share : null }));
   const path = (column: ColumnOf<'balance-verdicts'>) => receiptOf('balance-verdicts', column);
   const of = nodeSuffix(release, choice.node);
-  const fell = known.filter(({ share }) => share < 0).length;
   const column = columnsFor(rows);
   return {
     id: 'gap-measures',
@@ -54,10 +53,6 @@ function gapChanges(release: Release, choice: Choice): Figure {
     note: {
       en: `Change of each measure from ${from} to ${to}, per cent of its value in ${from}; a line is its 95% interval, where there is one. A hollow dot is no more than chance explains, or not tested.`,
       zh: `各指标${periodName(from, 'zh')}至${periodName(to, 'zh')}的变化，以占期初值的百分比计；线段为95%区间（如有）。空心圆点表示变化与随机起伏无法区分，或未作检验。`,
-    },
-    alt: {
-      en: `${fell} of ${known.length} measures fell.`,
-      zh: `${known.length}项指标中有${fell}项下降。`,
     },
     fields: [
       column.words('measure', { en: 'Measure', zh: '指标' }, { name: (id, lang) => titleOf(id)[lang] }),

@@ -119,29 +119,11 @@ function spreadFigure(
     const path = (c: ColumnOf<'inequality'>) => receiptOf('inequality', c);
     const of = nodeSuffix(release, choice.node);
     const provisional = provisionalNote(release, 'dashed');
-    const [from, to] = [settledPeriods[0]!, settledPeriods.at(-1)!];
-    const [first, last] = [from, to].map((period) =>
-      formatNumber(
-        numberIn(
-          drawn.find((r) => r.period === period),
-          'value',
-        ),
-        3,
-        'en',
-      ),
-    );
     const column = columnsFor(rows);
     return {
       id,
       title: { en: title.en + of.en, zh: title.zh + of.zh },
       note: withNote(note, provisional),
-      alt: withNote(
-        {
-          en: `From ${first} in ${from} to ${last} in ${to}.`,
-          zh: `由${periodName(from, 'zh')}的${first}变为${periodName(to, 'zh')}的${last}。`,
-        },
-        provisional,
-      ),
       fields: [
         column.words('measure', { en: 'Measure', zh: '指标' }),
         column.words('period', { en: 'Period', zh: '时期' }),
@@ -187,8 +169,6 @@ function giniParts(release: Release, choice: Choice): Figure {
   const path = (c: ColumnOf<'inequality-parts'>) => receiptOf('inequality-parts', c);
   const of = nodeSuffix(release, choice.node);
   const known = rows.filter((r) => r.total !== null);
-  const share = (r: (typeof rows)[number] | undefined, lang: 'en' | 'zh') =>
-    formatPercent(numberIn(r, 'between') / numberIn(r, 'total'), lang);
   const column = columnsFor(rows);
   return {
     id: 'gini-parts',
@@ -199,10 +179,6 @@ function giniParts(release: Release, choice: Choice): Figure {
     note: {
       en: 'The Gini coefficient split into three parts, which add up to it before rounding: between groups, where groups overlap, and within groups.',
       zh: '基尼系数分解为三部分，舍入前之和等于总值：组间、组间重叠与组内。',
-    },
-    alt: {
-      en: `Between groups: ${share(known.at(-1), 'en')} of the Gini coefficient.`,
-      zh: `组间部分占基尼系数的${share(known.at(-1), 'zh')}。`,
     },
     fields: [
       column.words('period', { en: 'Period', zh: '时期' }),

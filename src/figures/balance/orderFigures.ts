@@ -58,10 +58,6 @@ function mobility(release: Release, choice: Choice): Figure {
       en: `Of the places in a fifth (row), the share in each fifth one period later (column).${hasIndex ? ` Shorrocks index ${formatNumber(numberIn(whole, 'shorrocks'), 3, 'en')}; 0: nobody moves.` : ''}`,
       zh: `行为本期所在五分位，列为下期所在五分位，格内为占比。${hasIndex ? `肖罗克斯指数${formatNumber(numberIn(whole, 'shorrocks'), 3, 'zh')}（0为无流动）。` : ''}`,
     },
-    alt: {
-      en: `On average ${formatPercent(mean, 'en')} stay in their class.`,
-      zh: `平均${formatPercent(mean, 'zh')}留在原档次。`,
-    },
     fields: [
       column.words('from', { en: 'Class before', zh: '原档次' }),
       column.words('to', { en: 'Class after', zh: '新档次' }),
@@ -136,7 +132,6 @@ function rankSize(release: Release, choice: Choice): Figure {
     .filter((r) => r.value > 0)
     .sort((a, b) => b.value - a.value)
     .map((r, i) => ({ ...r, order: i + 1 }));
-  const zeta = numberIn(all, 'exponent');
   const lines = fits.map((fit) =>
     ruleLine(rows.slice(0, fit.set === 'all' ? rows.length : 100), numberIn(fit, 'exponent')),
   );
@@ -150,10 +145,6 @@ function rankSize(release: Release, choice: Choice): Figure {
     note: {
       en: `Both on log scales; a straight line with exponent 1 is Zipf’s law (broken line: all; red: the first 100). Exponent: ${said('en')}.`,
       zh: `双对数刻度；幂指数为1的直线即齐普夫定律（虚线：全部；红线：前100）。幂指数：${said('zh')}。`,
-    },
-    alt: {
-      en: `Zipf exponent of all: ${formatNumber(zeta, 2, 'en')}.`,
-      zh: `全体的齐普夫幂指数为${formatNumber(zeta, 2, 'zh')}。`,
     },
     fields: [
       column.figures('order', { en: 'Order of size', zh: '位序' }, 0),

@@ -92,10 +92,6 @@ function moranScatter(release: Release, choice: Choice): Figure {
       en: `One dot per place: its own level and the mean of its neighbours, in standard deviations. The slope is Moran’s I = ${formatNumber(slope, 3, 'en')}, ${formatProbability(numberIn(whole, 'p'), 'en')}.`,
       zh: `每点为一地：横轴为自身水平，纵轴为邻居均值（均以标准差计）。斜率即莫兰指数${formatNumber(slope, 3, 'zh')}，${formatProbability(numberIn(whole, 'p'), 'zh')}。`,
     },
-    alt: {
-      en: `Moran’s I is ${formatNumber(slope, 3, 'en')}.`,
-      zh: `莫兰指数为${formatNumber(slope, 3, 'zh')}。`,
-    },
     fields: [
       column.place('unit', release, t),
       column.figures('z', { en: 'Own level, standard deviations', zh: '自身水平（标准差）' }, 3),

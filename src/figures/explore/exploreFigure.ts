@@ -53,10 +53,6 @@ export function exploreFigure(release: Release, state: Explored): Figure {
       },
       provisionalIn(chart),
     ),
-    alt: {
-      en: `${title.en}: ${names('en')}, ${span('en')}. The figures are in the table.`,
-      zh: `${title.zh}：${names('zh')}，${span('zh')}。数值见表。`,
-    },
     fields: seen.fields,
     rows: seen.rows,
     why: known

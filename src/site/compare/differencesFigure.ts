@@ -24,10 +24,6 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
       en: `Points by which ${name.en} is above (below zero: below) each other place, by part.`,
       zh: `各部分中${name.zh}高于其他各地的点数（负值为低于）。`,
     },
-    alt: {
-      en: `Differences of ${name.en} from ${others.size} other places by part; the figures are in the table.`,
-      zh: `${name.zh}与其他${others.size}地各部分的差异；数值见表。`,
-    },
     fields: [
       column.place('unit', release, t),
       column.words('node', { en: 'Code of the part', zh: '部分代码' }, { hidden: true }),

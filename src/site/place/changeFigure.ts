@@ -29,10 +29,6 @@ export function changeFigure(view: PlaceView): Figure {
       en: `Points that each ${change?.by === 'member' ? 'place' : 'part'} adds to the change.`,
       zh: `各${change?.by === 'member' ? '地区' : '部分'}对变化的贡献（点）。`,
     },
-    alt: {
-      en: `Change of ${name.en} in ${rows.length} steps; the figures are in the table.`,
-      zh: `${name.zh}的变化分为${rows.length}项；数值见表。`,
-    },
     fields: [
       column.words('step', { en: 'Code', zh: '代码' }, { hidden: true }),
       column.words('title', { en: 'Of', zh: '来源' }, { to: ({ step }) => pathOf(step) }),

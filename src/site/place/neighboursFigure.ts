@@ -27,10 +27,6 @@ export function neighboursFigure(view: PlaceView): Figure {
       en: `Score of each; the table has its gap to ${name.en}.`,
       zh: `各地得分；与${name.zh}的差距见表。`,
     },
-    alt: {
-      en: `Scores of ${rows.length} places next to each other in rank; the figures are in the table.`,
-      zh: `位次相邻的${rows.length}地得分；数值见表。`,
-    },
     fields: [
       column.figures('rank', { en: 'Rank', zh: '位次' }, 0),
       column.place('unit', release, t),

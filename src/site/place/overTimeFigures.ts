@@ -109,13 +109,6 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
       compared ? withNote(shown.reads, comparedNote(compared, periods)) : shown.reads,
       provisional,
     ),
-    alt: withNote(
-      {
-        en: `${shown.title.en} of ${names.en} by period; the figures are in the table.`,
-        zh: `${names.zh}各时期的${shown.title.zh}；数值见表。`,
-      },
-      provisional,
-    ),
     fields: [
       column.place('unit', release, places[0]!.t),
       column.words('period', columns.period),

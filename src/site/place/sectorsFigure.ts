@@ -25,10 +25,6 @@ export function sectorsFigure(view: PlaceView): Figure {
       en: `Bar: points of the index.${hasPeers ? ` Dot: median of the places most like ${name.en} in structure.` : ''}`,
       zh: `条形为指数点数。${hasPeers ? '圆点为结构相近地区的中位数。' : ''}`,
     },
-    alt: {
-      en: `Points of ${name.en} in ${rows.length} sectors; the figures are in the table.`,
-      zh: `${name.zh}${rows.length}个领域的点数；数值见表。`,
-    },
     fields: [
       column.words('sector', { en: 'Sector', zh: '领域' }, { name: (code, at) => titles.get(code)![at] }),
       column.figures('points', { en: 'Points', zh: '点数' }),

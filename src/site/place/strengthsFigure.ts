@@ -35,10 +35,6 @@ export function strengthsFigure(view: PlaceView): Figure {
       en: `Dot: points of ${name.en}; line: from the lowest to the highest of ${among.en}; at the right the points, and the rank among all.${carried.en}`,
       zh: `圆点为${name.zh}的点数；横线为${among.zh}的最低至最高值；右侧为点数与位次。${carried.zh}`,
     },
-    alt: {
-      en: `Points of ${name.en} by part, with the range of ${among.en}; the figures are in the table.`,
-      zh: `${name.zh}各部分的点数及${among.zh}的范围；数值见表。`,
-    },
     fields: [
       column.words(
         'node',

@@ -13,6 +13,7 @@ import {
   placePath,
   type Query,
   rankingFigure,
+  withFinding,
 } from '../../figures/index.js';
 import { periodOrHeadline } from '../../release/index.js';
 import { type Glance, glanceOf, titleWithin } from '../../words/index.js';
@@ -62,7 +63,9 @@ export function figureOfRanking(release: Shown, ranking: RankingFor): Figure {
     zh: zh.length > 0 ? `${figure.title.zh}（${zh.join('，')}）` : figure.title.zh,
   };
   const isWhole = found.length === all.length && isByRank;
-  return { ...figure, title, alt: isWhole ? figure.alt : rowsText(ranking) };
+  if (!isWhole) return { ...figure, title, alt: rowsText(ranking) };
+  const choice = parseChoice(release, (name) => (name === 'period' ? glance.period : undefined));
+  return withFinding(release, 'ranking', choice, { ...figure, title });
 }
 
 /** How many rows there are, and those at the top: in another order or without some, the first row is not that of rank 1. */

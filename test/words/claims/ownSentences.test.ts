@@ -5,6 +5,7 @@ import { figureIds } from '../../../src/figures/catalogue.js';
 import { parseChoice } from '../../../src/figures/choice.js';
 import { exploreFigure } from '../../../src/figures/explore/exploreFigure.js';
 import { parseExplored, viewsOf } from '../../../src/figures/explore/state.js';
+import { altOf } from '../../../src/figures/figure.js';
 import { figureOf } from '../../../src/figures/figureOf.js';
 import { type Release, type Subject, subjectsOf } from '../../../src/release/index.js';
 import { checkText } from '../../../src/words/claims/checkText.js';
@@ -116,7 +117,7 @@ async function captions(release: Release, lang: Lang): Promise<string[]> {
   expect(findings.length).toBeGreaterThan(3);
   const captions = own
     .filter(({ id }) => !statistics.includes(id))
-    .flatMap(({ title, alt }) => [title[lang], alt[lang]]);
+    .flatMap((one) => [one.title[lang], altOf(one, lang)]);
   return [...findings, ...captions, ...charts];
 }
 
