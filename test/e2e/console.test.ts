@@ -55,7 +55,7 @@ async function everyPage(page: Page, from: string, look: (path: string) => Promi
     if (seen.has(path)) continue;
     seen.add(path);
     const url = new URL(path, at.site.url).href;
-    if (/\/(?:statement|proof)$/.test(path)) {
+    if (/\/(?:statement|proof|signed)$/.test(path)) {
       expect((await page.request.get(url)).status()).toBe(200);
       continue;
     }
