@@ -9,6 +9,7 @@ import {
   type FactOf,
   factsOfKind,
   gainFacts,
+  giniIntervalFacts,
   hasSectors,
   latestSizeFacts,
   leaderFacts,
@@ -107,7 +108,15 @@ const findings: { readonly [K in FigureId]?: Finding } = {
   'growth-poles': ({ view }) => gainFacts(view, -1),
   'rank-size': ({ view }) => concentrationFacts(view, totalOf(view.release)),
   'gap-measures': spread(({ kind }) => kind === 'measures'),
-  inequality: gap('gini'),
+  inequality: (asked) => {
+    const { latest } = asked;
+    const told = gap('gini')(asked);
+    // The span of the last two periods may be judged otherwise.
+    const last = balanceFacts(latest, latest.t - 1).filter(({ period, from }) =>
+      told.some((fact) => 'from' in fact && fact.period === period && fact.from !== from),
+    );
+    return told.length === 0 ? [] : [...told, ...giniIntervalFacts(latest), ...last];
+  },
   spread: gap('sd'),
   'gini-parts': ({ latest, release, choice }) => {
     const level = release.plan.groupings[choice.by]?.title;

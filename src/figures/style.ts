@@ -100,7 +100,6 @@ export const chartPageStyle = `${chartStyle((name) => `var(--${name})`)}
 .figure { display: flex; flex-direction: column; min-width: 0; }
 .figure figcaption h2 { margin: 0 0 2px; }
 .figure figcaption p { margin: 0 0 8px; }
-.figure .verdict { color: var(--ink); font-size: 14px; }
 .figure > .drawn { overflow-x: auto; }
 .figure > details { font-size: 12px; color: var(--soft); margin-top: 6px; }
 .figure summary { cursor: pointer; width: fit-content; }

@@ -14,6 +14,7 @@ import { nodeSuffix } from '../nodes.js';
 import { provisionalNote, withNote } from '../provisional.js';
 import { noRowsReason } from '../reasons.js';
 import { timeAxis } from '../timeAxis.js';
+import { trendFigures, trendText } from './trend.js';
 
 /** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
 function lorenz(release: Release, choice: Choice): Figure {
@@ -119,17 +120,23 @@ function spreadFigure(
     const path = (c: ColumnOf<'inequality'>) => receiptOf('inequality', c);
     const of = nodeSuffix(release, choice.node);
     const provisional = provisionalNote(release, 'dashed');
+    const trend =
+      measure === 'sd-log'
+        ? rowsWhere('sigma-convergence', { level: plan.level, node, measure })[0]
+        : undefined;
+    const stated = trend ? trendFigures(trend) : [];
     const column = columnsFor(rows);
     return {
       id,
       title: { en: title.en + of.en, zh: title.zh + of.zh },
-      note: withNote(note, provisional),
+      note: withNote(trend ? withNote(trendText(trend), note) : note, provisional),
       fields: [
         column.words('measure', { en: 'Measure', zh: '指标' }),
         column.words('period', { en: 'Period', zh: '时期' }),
         column.of(tables, 'inequality', 'value', 3, { to: path('value') }),
+        ...captionFields(stated),
       ],
-      rows,
+      rows: withCaptionFigures(rows, stated),
       why: noRowsReason(
         drawn.filter((r) => r.value !== null),
         drawn[0],

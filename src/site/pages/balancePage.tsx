@@ -6,15 +6,10 @@ import {
   balanceFacts,
   factsOfKind,
   formatNumber,
-  formatProbability,
-  formatSigned,
   giniIntervalFacts,
-  noVerdictReason,
   numberIn,
   paragraphOf,
   periodName,
-  periodSpan,
-  phraseText,
   spreadFacts,
   tableRows,
   tablesIn,
@@ -51,18 +46,18 @@ export const balancePage: FigurePage = {
     return isAlone && hasNaturalZero(release.plan) ? ends[lang] : null;
   },
   figures: [
-    { id: 'gap-measures' },
-    { id: 'lorenz' },
-    { id: 'inequality', verdict: gini },
-    { id: 'gini-parts' },
-    { id: 'gap' },
-    { id: 'convergence' },
-    { id: 'spread', verdict: sigma },
-    { id: 'mobility' },
-    { id: 'growth-poles' },
-    { id: 'rank-size' },
-    { id: 'moran' },
-    { id: 'lisa' },
+    'gap-measures',
+    'lorenz',
+    'inequality',
+    'gini-parts',
+    'gap',
+    'convergence',
+    'spread',
+    'mobility',
+    'growth-poles',
+    'rank-size',
+    'moran',
+    'lisa',
   ],
 };
 
@@ -116,51 +111,3 @@ const notKnown = {
 
 /** The node in the period of headlines. */
 const shownView = (release: Shown, { node }: Choice) => viewOf(release, headlinePeriod(release), node);
-
-/**
- * The change of the Gini coefficient with its interval, and that since the period before where the headline tells another span; its
- * verdict can be another, so both spans are said.
- */
-function gini(release: Shown, choice: Choice, lang: Lang): string | undefined {
-  const view = shownView(release, choice);
-  const [told] = balanceFacts(view);
-  const before = balanceFacts(view, view.t - 1).filter(({ from }) => from !== told?.from);
-  const facts = [...giniIntervalFacts(view), ...before];
-  if (facts.length === 0) return undefined;
-  const said = phraseText(paragraphOf(release.plan, facts, lang));
-  const [last] = before;
-  if (!last || !told) return said;
-  const [short, whole] = [last, told].map(({ from }) => periodSpan(from, view.period, lang));
-  return {
-    en: `${said} Here ${short} is judged by itself; the headline is of ${whole}.`,
-    zh: `${said}此处单独判断${short}，标题所述为${whole}。`,
-  }[lang];
-}
-
-/** Whether the spread fell over the periods. */
-function sigma(release: Shown, choice: Choice, lang: Lang): string | undefined {
-  const { plan, node, rowsWhere } = analysisContext(release, choice);
-  const row = rowsWhere('sigma-convergence', { level: plan.level, node, measure: 'sd-log' })[0];
-  const words: Record<string, Record<Lang, string>> = {
-    narrowed: { en: 'The spread fell by', zh: '离散程度每年下降' },
-    widened: { en: 'The spread rose by', zh: '离散程度每年上升' },
-    'not-distinguishable': {
-      en: 'The spread has no trend that can be told from chance:',
-      zh: '离散程度的趋势与随机起伏无法区分：每年',
-    },
-  };
-  const what = words[String(row?.verdict)];
-  if (!row || !what) {
-    const why = row && noVerdictReason(row.verdict)[lang];
-    return why && { en: `No verdict on the trend: ${why}.`, zh: `趋势无法判断：${why}。` }[lang];
-  }
-  const isTold = row.verdict === 'narrowed' || row.verdict === 'widened';
-  const slope = isTold
-    ? formatNumber(Math.abs(numberIn(row, 'slope')), 3, lang)
-    : formatSigned(numberIn(row, 'slope'), 3, lang);
-  const p = formatProbability(numberIn(row, 'p'), lang);
-  return {
-    en: `${what.en} ${slope} a year (${p}).`,
-    zh: `${what.zh}${slope}（${p}）。`,
-  }[lang];
-}

@@ -12,16 +12,7 @@ export const economyPage: FigurePage = {
   headline: (release, _, lang) => told(release, lang)[0] ?? none[lang],
   standfirst: (release, _, lang) => told(release, lang)[1],
   facts: (release) => factsOf(release),
-  figures: [
-    { id: 'size' },
-    { id: 'size-share' },
-    { id: 'size-gain' },
-    { id: 'jobs' },
-    { id: 'output' },
-    { id: 'residuals' },
-    { id: 'elasticities' },
-    { id: 'vintages' },
-  ],
+  figures: ['size', 'size-share', 'size-gain', 'jobs', 'output', 'residuals', 'elasticities', 'vintages'],
   rest: (release, _, lang) => (
     <section>
       <h2>{{ en: 'In words', zh: '文字说明' }[lang]}</h2>

@@ -11,8 +11,6 @@ export interface BoxOf {
   lang: Lang;
   /** The query of its files for the choices of the page: empty, or from `?` on. */
   query: string;
-  /** What the figure means, in a sentence. */
-  verdict?: string | undefined;
   /** Sentences of the page, which its caption does not say again. */
   told?: readonly string[];
   /** The page with every row of its table; undefined where this is that page. */
@@ -40,12 +38,11 @@ export function LeadFigure(of: BoxOf) {
   );
 }
 
-function Caption({ figure, lang, verdict, told }: BoxOf) {
+function Caption({ figure, lang, told }: BoxOf) {
   const { title, note } = captionOf(figure, lang, told);
   return (
     <>
       <h2>{title}</h2>
-      {verdict ? <p class="verdict">{verdict}</p> : null}
       <p class="note">{note}</p>
     </>
   );
@@ -53,17 +50,16 @@ function Caption({ figure, lang, verdict, told }: BoxOf) {
 
 /** A figure behind its title and what it says; what cannot be drawn says why instead. */
 export function FoldedFigure(of: BoxOf) {
-  const { figure, lang, verdict, told } = of;
+  const { figure, lang, told } = of;
   const { title, note } = captionOf(figure, lang, told);
-  const says = figure.why?.[lang] ?? verdict;
   return (
     <details class="fold" open={of.allRows === undefined}>
       <summary>
         <h2>{title}</h2>
-        <p>{says ?? note}</p>
+        <p>{figure.why?.[lang] ?? note}</p>
       </summary>
       <Framed {...of} class={classOf(figure)} widths={[figure.width ?? defaultWidth]}>
-        {says ? <p class="note">{note}</p> : null}
+        {figure.why ? <p class="note">{note}</p> : null}
       </Framed>
     </details>
   );

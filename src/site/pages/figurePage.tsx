@@ -33,11 +33,8 @@ export interface FigurePage {
   facts?: (release: Shown, choice: Choice) => readonly Fact[];
   /** Below the headline. */
   standfirst?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
-  /** Ids of its figures with the sentence that each stands for, the one that leads first; what cannot be drawn is folded. */
-  figures: readonly {
-    id: FigureId;
-    verdict?: (release: Shown, choice: Choice, lang: Lang) => string | undefined;
-  }[];
+  /** Its figures, the one that leads first; what cannot be drawn is folded. */
+  figures: readonly FigureId[];
   /** What follows the figures. */
   rest?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
 }
@@ -57,7 +54,7 @@ export async function figurePage(
   const title = titleOf(entry, release);
   const choice = parseChoice(release, query);
   const found = await Promise.all(
-    of.figures.map(async (f) => ({ ...f, figure: await figureOf(release, f.id, choice) })),
+    of.figures.map(async (id) => ({ id, figure: await figureOf(release, id, choice) })),
   );
   const chosen = choiceQuery(release, choice, of.keys);
   const whole = wholeTable(of, query);
@@ -67,7 +64,7 @@ export async function figurePage(
     .slice(0, 1)
     .flatMap((fact) => sentencesOf(release.plan, fact, lang))
     .map(phraseText);
-  const boxes = found.flatMap(({ id, verdict, figure }) =>
+  const boxes = found.flatMap(({ id, figure }) =>
     figure
       ? [
           {
@@ -76,7 +73,6 @@ export async function figurePage(
             lang,
             told,
             query: choiceQuery(release, choice, figureMakers[id].keys),
-            verdict: verdict?.(release, choice, lang),
             allRows: id === whole ? undefined : `${rootOf(release, lang)}/${withTable(id)}#${id}`,
           },
         ]
@@ -153,8 +149,7 @@ function wholeTable({ figures }: FigurePage, query: Query): string | undefined {
   const asked = query('table');
   if (asked === undefined || asked === '') return undefined;
   checkLength('table', asked, 'name');
-  const known = figures.map(({ id }) => id);
-  const found = known.find((id) => id === asked);
+  const found = figures.find((id) => id === asked);
   if (found) return found;
-  throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'figure', zh: '图' }, asked, known)]);
+  throw new UserError([problems.unknownCode({ file: 'table' }, { en: 'figure', zh: '图' }, asked, figures)]);
 }

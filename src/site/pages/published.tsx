@@ -15,7 +15,7 @@ export const publishedPage: FigurePage = {
       replicated(release).map((one) => one.compared),
       lang,
     ),
-  figures: [{ id: 'published' }],
+  figures: ['published'],
   rest: (release, _, lang) => <PublishedFigures release={release} all={replicated(release)} lang={lang} />,
 };
 

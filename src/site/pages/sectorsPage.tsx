@@ -21,13 +21,7 @@ export const sectorsPage: FigurePage = {
       .flatMap((one, i) => (i === 0 ? one : [{ en: ' ', zh: '' }[lang], ...one]));
     return phrase.length === 0 ? null : <Told {...{ release, lang, period, phrase }} />;
   },
-  figures: [
-    { id: 'sector-growth' },
-    { id: 'shift-share' },
-    { id: 'group-matrix' },
-    { id: 'location-quotients' },
-    { id: 'sector-matrix' },
-  ],
+  figures: ['sector-growth', 'shift-share', 'group-matrix', 'location-quotients', 'sector-matrix'],
 };
 
 /** Which sectors grew most and least; then which others, and which were not measured again. */

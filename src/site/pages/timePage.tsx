@@ -32,7 +32,7 @@ export const timePage: FigurePage = {
     );
   },
   facts: (release, { node }) => [...factsOf(release, node), ...timeFacts(release, node)],
-  figures: [{ id: 'series' }, { id: 'contributions' }, { id: 'seasonal' }],
+  figures: ['series', 'contributions', 'seasonal'],
   rest: (release, { node }, lang) => {
     const { period, sentences } = told(release, node, lang);
     const facts = timeFacts(release, node);

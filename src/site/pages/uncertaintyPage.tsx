@@ -11,15 +11,7 @@ export const uncertaintyPage: FigurePage = {
   nodes: () => [],
   headline,
   facts: (release, choice) => rankStabilityFacts(viewOf(release, choice.period)),
-  figures: [
-    { id: 'rank-ranges' },
-    { id: 'rank-intervals' },
-    { id: 'rank-sources' },
-    { id: 'top-ten' },
-    { id: 'left-out' },
-    { id: 'choices' },
-    { id: 'pairwise' },
-  ],
+  figures: ['rank-ranges', 'rank-intervals', 'rank-sources', 'top-ten', 'left-out', 'choices', 'pairwise'],
 };
 
 /** How many ranks do not change in the study, and whose is least certain. */
