@@ -90,15 +90,20 @@ function nameIndexOf(release: FactSource): NameIndex {
   ]) {
     for (const name of levelNames(title, level)) add(name, 'level', level);
   }
+  const names = { byName, lengths: lengthsOf(byName.keys()) };
+  nameIndexes.set(release.index, names);
+  return names;
+}
+
+/** How long names are, the longest first, by their first two characters. */
+function lengthsOf(names: Iterable<string>): Map<string, number[]> {
   const lengths = new Map<string, number[]>();
-  for (const name of [...byName.keys()].sort((a, b) => b.length - a.length)) {
+  for (const name of [...names].sort((a, b) => b.length - a.length)) {
     const known = lengths.get(name.slice(0, 2)) ?? [];
     if (known.at(-1) !== name.length) known.push(name.length);
     lengths.set(name.slice(0, 2), known);
   }
-  const names = { byName, lengths };
-  nameIndexes.set(release.index, names);
-  return names;
+  return lengths;
 }
 
 /** The names of places as sentences may use them, in small letters, each with all that it may mean. */
