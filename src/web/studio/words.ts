@@ -171,7 +171,7 @@ const catalogue = {
     zh: '请在文件中改正该行后重新打开；也可在此撤销改动。',
   },
   shareRefused: {
-    en: '{value} % is not taken: a share of its group is a number from 0 to 100 %.',
+    en: '{value}% is not taken: a share of its group is a number from 0 to 100%.',
     zh: '{value}%未采用：占本组的比重应为0至100%之间的数。',
   },
   draftBack: { en: 'Draft of before, not saved yet', zh: '恢复尚未保存的草稿' },
