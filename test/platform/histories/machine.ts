@@ -202,14 +202,16 @@ export class Machine {
 
 function rowsIn(folder: string, contract: string): Omit<Row, 'partner'>[] {
   if (!existsSync(folder) || !isContract(contract)) return [];
-  return readdirSync(folder).flatMap((name) => {
-    const [header, ...lines] = readFileSync(join(folder, name), 'utf8').trim().split('\n');
-    const columns = header!.split(',');
-    return lines.map((line) => {
-      const cells = line.split(',');
-      const of = (column: string) => cells[columns.indexOf(column)] ?? '';
-      const visits = Number(of('visits'));
-      return { contract, city: of('city'), month: of('day').slice(0, 7), hospital: of('hospital'), visits };
+  return readdirSync(folder)
+    .filter((one) => one.endsWith('.csv'))
+    .flatMap((name) => {
+      const [header, ...lines] = readFileSync(join(folder, name), 'utf8').trim().split('\n');
+      const columns = header!.split(',');
+      return lines.map((line) => {
+        const cells = line.split(',');
+        const of = (column: string) => cells[columns.indexOf(column)] ?? '';
+        const visits = Number(of('visits'));
+        return { contract, city: of('city'), month: of('day').slice(0, 7), hospital: of('hospital'), visits };
+      });
     });
-  });
 }
