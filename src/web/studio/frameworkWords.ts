@@ -8,7 +8,7 @@ export const frameworkWords = {
   sameAsIndex: { en: 'As the whole index', zh: '与总指数相同' },
   experts: { en: 'Ask experts …', zh: '请专家判断……' },
   expertsAbout: {
-    en: 'Each expert compares the parts in pairs (AHP) or divides 100 points among them. The weights follow at once; nothing is written until you take them.',
+    en: 'Each expert compares the parts in pairs (AHP) or shares 100 points out among them. The weights follow at once; nothing is written until you take them.',
     zh: '每位专家两两比较各部分（AHP），或在其间分配100分。权重随即算出，采用之前不写入任何内容。',
   },
   inPairs: { en: 'In pairs (AHP)', zh: '两两比较（AHP）' },
