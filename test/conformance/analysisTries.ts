@@ -213,8 +213,7 @@ export const analysisTries: TriesOf<typeof analysis> = {
     [0, 1, 9].map((mean) =>
       analysis.isSurelyAbove({ mean, error: 2, threshold: 3 }, { mean: 0, error: 1, threshold: 3 }),
     ),
-  ranksTogether: () =>
-    analysis.ranksTogether([9, 1, 0].map((mean) => ({ mean, error: 1, threshold: 3 }))),
+  ranksTogether: () => analysis.ranksTogether([9, 1, 0].map((mean) => ({ mean, error: 1, threshold: 3 }))),
   seededRandom: () => Array.from({ length: 1000 }, analysis.seededRandom(4)),
   weightDraw: () => {
     const { nodes } = shared.plan;

@@ -14,7 +14,10 @@ function derivedWeightCommands(program: Command): void {
       .command('weigh [release]')
       .description('weights derived from the data, compared with the edition’s'),
   )
-    .option('--by <way>', 'one family only: entropy, variation, critic, pca, pca-factors, factor or optimised')
+    .option(
+      '--by <way>',
+      'one family only: entropy, variation, critic, pca, pca-factors, factor or optimised',
+    )
     .addOption(
       new Option('--over <periods>', 'the periods whose scores the weights are derived from')
         .choices(['base-period', 'all-periods'])

@@ -30,7 +30,7 @@ const timesOf = (step: number) => (step <= 0 ? 1 - step : 1 / (1 + step));
 export const newExpert = (name: string, n: number): Expert => ({
   name,
   steps: pairsOf(n).map(() => 0),
-  points: Array.from({ length: n }, (_, k) => Math.floor(100 / n) + (k < 100 - n * Math.floor(100 / n) ? 1 : 0)),
+  points: Array.from({ length: n }, (_, k) => Math.floor((100 + n - 1 - k) / n)),
   counts: true,
 });
 
