@@ -8,7 +8,7 @@ import {
   type ProofStep,
 } from '../release/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
-import { isFigureProof, printFigures } from './receiptFigures.js';
+import { isFigureProof, printFigures, requirePublic } from './receiptFigures.js';
 import { trustedKeys } from './trustedKeys.js';
 
 const wrongs: Record<ProofStep | 'receipt', Text> = {
@@ -28,6 +28,7 @@ export async function verifyCommand(
   file: string,
   options: CommonOptions & { key?: string; body?: string; receipt?: string; release?: string },
 ): Promise<void> {
+  if (options.release !== undefined) await requirePublic(options.release);
   const keys = trustedKeys(options.key);
   const body = options.body === undefined ? undefined : bytesOf(options.body);
   const given = jsonIn(file);

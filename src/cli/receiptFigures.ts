@@ -1,6 +1,13 @@
 import { type Text, UserError } from '../edition/index.js';
 import { type CheckedLine, checkFigureProof, type FigureProof, proveFigures } from '../platform/index.js';
-import { isUrl, type Manifest, readManifest, releaseFolder, sourceOf } from '../release/index.js';
+import {
+  isUrl,
+  type Manifest,
+  readManifest,
+  releaseFolder,
+  requireAccess,
+  sourceOf,
+} from '../release/index.js';
 import { openEdition } from '../signals/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import { writeOut } from './writeOut.js';
@@ -50,8 +57,14 @@ export async function figuresCommand(
   print(options, { receipt, counted, records: proof.lines.length }, () => text[languageOf(options)]);
 }
 
+/** Refuses a release under embargo, before anything of it is read. @throws UserError */
+export async function requirePublic(release: string): Promise<void> {
+  if (!isUrl(release)) await requireAccess(release);
+}
+
 /** The list of files of a release, with what it says of the records behind it. @throws UserError */
 async function manifestOf(release: string): Promise<Manifest> {
+  await requirePublic(release);
   const source = sourceOf(isUrl(release) ? release : await releaseFolder(release));
   return readManifest({ name: release, read: (file, most = 1 << 24) => source.read(file, most) });
 }

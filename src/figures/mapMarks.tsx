@@ -88,7 +88,7 @@ function Place({
       data-unit={unit}
       data-rank={rankOf.get(place)}
       data-from={of.painting.measure === 'level' ? undefined : of.painting.measure}
-      tabIndex={-1}
+      tabindex={-1}
       aria-hidden="true"
     >
       {children}

@@ -25,7 +25,7 @@ export function LinkedMark({ at, mark, children }: { at: Drawing; mark: Mark; ch
     );
   }
   return (
-    <a href={href} tabIndex={-1} data-from={mark.from === 'value' ? undefined : mark.from}>
+    <a href={href} tabindex={-1} data-from={mark.from === 'value' ? undefined : mark.from}>
       {title}
       {children}
     </a>

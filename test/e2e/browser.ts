@@ -102,6 +102,11 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   const found = await page.evaluate(async (runOnly) => {
     type Results = { violations: { id: string; nodes: { target: unknown[]; html: string }[] }[] };
     const { axe } = globalThis as unknown as { axe: { run: (how: object) => Promise<Results> } };
+    // Rows that are still moving cover one another.
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)));
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
     const alike = [...document.querySelectorAll('tbody')].flatMap((body) => [...body.rows].slice(10, -5));
     const places = alike.map((row) => [row.parentNode!, row.nextSibling] as const);
     for (const row of alike) row.remove();

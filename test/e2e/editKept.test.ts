@@ -72,7 +72,7 @@ describe('What cannot be read or saved', () => {
       await field.fill(typed);
       await field.press('Enter');
       await field.blur();
-      await expect.poll(() => page.getByRole('alert').textContent()).toContain('from 0 to 100 %');
+      await expect.poll(() => page.getByRole('alert').textContent()).toContain('from 0 to 100%');
     }
     expect(await violations(page)).toEqual([]);
     await field.fill('50');

@@ -16,10 +16,8 @@ export function studiedRelease(
   const periods = x.map((_, t) => String(2015 + t));
   const plan = planOf({ periods, tree: { x: 1, y: 1 }, ...more, units });
   const values = x.map((row) => [...row]);
-  const index = buildIndex(
-    plan,
-    panelOf(plan, Object.fromEntries(plan.indicators.map(({ id }) => [id, values]))),
-  );
+  const panel = panelOf(plan, Object.fromEntries(plan.indicators.map(({ id }) => [id, values])));
+  const index = buildIndex(plan, panel);
   const uncertainty = reach.flatMap((r, t) => {
     if (r === undefined) return [];
     const intervals = plan.units.map((_, unit): RankInterval => {
@@ -30,5 +28,5 @@ export function studiedRelease(
     });
     return [{ period: plan.periods[t]!, intervals }];
   });
-  return { plan, index, uncertainty, geocoding: [] } as unknown as Release;
+  return { plan, panel, index, uncertainty, geocoding: [] } as unknown as Release;
 }

@@ -19,8 +19,9 @@ function textOf(release: Release, lang: 'en' | 'zh', code: string): string {
 function sketched(x: number[][], more: Partial<Sketch> = {}): Release {
   const units = Array.from(x[0]!, (_, c) => `u${c}`);
   const plan = planOf({ units, periods: x.map((_, t) => String(2015 + t)), tree: { x: 1, y: 2 }, ...more });
-  const index = buildIndex(plan, panelOf(plan, { x, y: x }));
-  return { plan, index, uncertainty: [], geocoding: [] } as unknown as Release;
+  const panel = panelOf(plan, { x, y: x });
+  const index = buildIndex(plan, panel);
+  return { plan, panel, index, uncertainty: [], geocoding: [] } as unknown as Release;
 }
 
 describe('the brief of another edition', () => {

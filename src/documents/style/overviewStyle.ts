@@ -28,7 +28,7 @@ export const overviewStyle = `.question { display: grid; grid-template-columns: 
 #ranking-all th a { text-decoration: none; } #ranking-all th a:hover { color: var(--ink); text-decoration: underline; } #ranking-all th[aria-sort] { color: var(--ink); }
 .pages { display: flex; flex-wrap: wrap; gap: 6px 14px; margin-top: 14px; } .pages a { margin: 0; font-variant-numeric: tabular-nums; } .pages [aria-current] { color: var(--ink); font-weight: 600; }
 .time { position: relative; margin-top: 10px; } @media (scripting: enabled) { .time .periods { margin-inline-start: 48px; } } .time .periods { margin-top: 10px; } .time:first-child { min-height: 52px; }
-#ranking td { padding-block: 3px; } #ranking th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } #ranking table, #lab-ranks { table-layout: fixed; }
+#ranking td { padding-block: 3px; height: 25px; } #ranking th { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; } #ranking table, #lab-ranks { table-layout: fixed; }
 #ranking th:nth-child(1) { width: 50px; } #ranking th.since { width: 82px; white-space: normal; } #ranking th.wide { width: 14%; } #ranking th.wide, #ranking th.heads { white-space: normal; } #ranking th.scores { width: 66px; } #ranking th.heads { width: 108px; } #ranking th.ranges { width: 160px; padding-inline: 10px 0; } #ranking td.whisker { padding-inline-start: 10px; }
 #ranking td.named { overflow: hidden; text-overflow: ellipsis; } #ranking-all td.named { white-space: normal; min-width: 10em; max-width: 20em; } #ranking td:first-child { font-weight: 600; } #ranking table:has(th.heads) td.named > [lang] { display: none; } #ranking table:has(th.heads) th.wide:not(.ranges) { width: 11%; }
 .map { position: relative; }

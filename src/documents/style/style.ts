@@ -148,7 +148,7 @@ button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-v
 pre.receipt { white-space: pre; max-height: 22em; }
 .receipt { background: var(--wash); border-radius: 6px; padding: 10px 14px; margin: 0 0 10px; font: 12px/1.7 ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; overflow-x: auto; }
 .receipt table { width: auto; }
-.receipt table td { border: 0; padding: 0 14px 0 0; }
+.receipt table td { border: 0; padding: 0 14px 0 0; } .receipt table td > a { display: inline-block; min-height: 24px; }
 .receipt table td.wrap { min-width: 22em; overflow-wrap: anywhere; }
 .receipt .sample { margin: 8px 0; padding-top: 6px; border-top: 1px solid var(--line); } .receipt .sample .wrap { overflow-wrap: anywhere; } .receipt .sample th { font: inherit; border: 0; padding: 0 12px 0 0; vertical-align: top; } .receipt .sample td, #receipt .receipt .sample table td { padding: 0 12px 0 0; overflow-wrap: anywhere; vertical-align: top; } .receipt .sample table, #receipt .receipt .sample table { width: auto; margin-top: 2px; }
 .receipt code, code { font: inherit; font-family: ui-monospace, 'Noto Sans Mono', Menlo, Consolas, monospace; }

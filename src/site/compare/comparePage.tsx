@@ -162,7 +162,7 @@ function OnChart({ of: { places, release, lang, root, node } }: { of: Comparison
   const subjects = places.map(({ subject }) => subject);
   return (
     <p>
-      <a href={`${root}/${chartsPath}${chartQueryOf(release, subjects, node, first.t)}`}>
+      <a class="button" href={`${root}/${chartsPath}${chartQueryOf(release, subjects, node, first.t)}`}>
         {{ en: 'These places on a chart', zh: '在图表中查看这些地区' }[lang]}
       </a>
     </p>

@@ -37,7 +37,8 @@ function releaseOf(x: number[][], located = false, method: object = {}): Release
       located ? { ...u, coordinates: { lon: 100 + c + c / 50, lat: 30 } } : u,
     ),
   };
-  return { plan, index: buildIndex(plan, panelOf(plan, { x })) } as unknown as Release;
+  const panel = panelOf(plan, { x });
+  return { plan, panel, index: buildIndex(plan, panel) } as unknown as Release;
 }
 
 const words = ['no', 'one', 'two', 'three', 'four'];
@@ -113,10 +114,10 @@ describe('sentences on gap and balance', () => {
     );
   });
   it('name who has no neighbour, and why', () => {
-    const { plan, index } = releaseOf([wide, narrow]);
+    const { plan, panel, index } = releaseOf([wide, narrow]);
     const lists = plan.units.map((_, c) => (c < 2 ? [] : [c === 2 ? 3 : c - 1]));
     const islands = { ...plan, neighbours: { by: 'rook' as const, lists, unmapped: [1] } };
-    const release = { plan: islands, index } as unknown as Release;
+    const release = { plan: islands, panel, index } as unknown as Release;
     expect(balanceLines(release, 'en').at(-1)).toBe(
       'Without a neighbour and left out of this: u0 and u1 (no unit within the distance or across a border has a value; the map does not show it).',
     );

@@ -28,7 +28,7 @@ describe('the bill of materials', () => {
       (f) => /(?<!\.d)\.tsx?$/.test(f) && !f.includes('.test.'),
     );
     // Node, and what scripts/bundle.mjs makes of the editions.
-    const ofOurs = ['node', 'editions', 'places', 'template'];
+    const ofOurs = ['node', 'editions', 'map', 'places', 'template'];
     const imported = sources.flatMap((file) => {
       const text = readFileSync(join(root, 'src', file), 'utf8');
       const found = text.matchAll(
