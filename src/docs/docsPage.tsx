@@ -46,7 +46,7 @@ export function docsHome(on: DocsContext): string {
           <section key={title.en}>
             <h2>{title[lang]}</h2>
             <p class="soft">{about[lang]}</p>
-            <ul>
+            <ul class="targets">
               {pages.map((one) => (
                 <li key={one.file}>
                   <a href={docsHref(on, addressOf(one))}>{one.title[lang]}</a>

@@ -16,6 +16,7 @@ export const docsStyle = `
 .docs-here h2, .docs-pages summary { font-size: 12px; font-weight: 600; color: var(--soft); margin: 8px 0 4px; } .docs-pages summary { margin-top: 14px; min-height: 24px; cursor: pointer; } .docs-pages > a { font-weight: 600; }
 .docs :is(nav, .docs-inside) ul { list-style: none; margin: 0; padding: 0; } .docs nav li a { display: block; margin: 0; padding: 3px 0; }
 .docs nav a[aria-current] { color: var(--ink); font-weight: 600; } .docs :is(.docs-here, .docs-inside) .l3 { padding-inline-start: 12px; }
+.targets a { display: inline-block; padding: 3px 0; min-height: 24px; }
 .docs-inside { display: none; margin: 4px 0 18px; } .docs-inside a { display: block; padding: 5px 0; }
 .docs-next { display: flex; justify-content: space-between; gap: 24px; margin-top: 48px; padding-top: 14px; border-top: 1px solid var(--line); } .docs-next a { margin: 0; color: var(--ink); } .docs-next a[rel=next] { margin-inline-start: auto; text-align: end; } .docs-next span { display: block; font-size: 12px; color: var(--soft); }
 @media (max-width: 1180px) { .docs { grid-template-columns: 190px minmax(0, 1fr); gap: 0 36px; } .docs-here { display: none; } .docs-inside { display: block; } }
