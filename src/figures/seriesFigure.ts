@@ -1,8 +1,8 @@
 import { headlinePeriod, placeCourse } from '../analysis/index.js';
-import type { Lang, Plan, Text } from '../edition/index.js';
+import type { Lang, Text } from '../edition/index.js';
 import { type ColumnOf, headlineName, type Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
-import { type AnalysisRow, numberIn, periodName, titleWithin } from '../words/index.js';
+import { type AnalysisRow, numberIn } from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
 import { columnsFor, receiptPath } from './fields.js';
@@ -12,19 +12,22 @@ import { nodeSuffix } from './nodes.js';
 import { provisionalNote, withNote } from './provisional.js';
 import { noRowsReason } from './reasons.js';
 import { timeAxis } from './timeAxis.js';
-import { comparedNames, releaseNote, seasonRemark, timeLine } from './timeLine.js';
+import {
+  type ComparedSet,
+  comparedNames,
+  comparedNote,
+  releaseNote,
+  seasonRemark,
+  timeLine,
+} from './timeLine.js';
 
 /** The notes that say why there is no forecast. */
 const noForecast = ['too-few-periods', 'uneven-steps', 'gaps', 'out-of-range', 'last-value'];
 
 /** The total at a node from the base to the period of headlines over the units and indicators that both have, where that is less than all. */
-interface Compared {
-  from: string;
-  to: string;
+interface Compared extends ComparedSet {
   /** By period. */
   values: ReadonlyMap<string, number>;
-  units: number;
-  unitsOf: number;
   receiptOf: (period: string) => string | undefined;
 }
 
@@ -130,19 +133,6 @@ const withheld = (streak: number): Text => ({
 });
 
 const none = { en: '', zh: '' };
-
-/** What the two lines are. */
-function comparedNote({ from, to, units, unitsOf }: Compared, plan: Plan): Text {
-  const [en, zh] = [titleWithin(plan.unitsTitle.en), plan.unitsTitle.zh];
-  const fewer = units < unitsOf;
-  const [which, whichZh] = fewer
-    ? [`the ${units} of ${unitsOf} ${en} with data`, `${units}个${zh}（共${unitsOf}个）`]
-    : ['the indicators with data', '指标'];
-  return {
-    en: ` Comparable: over ${which} in both ${from} and ${to}, as in the text. As published: over all data of each period.`,
-    zh: `可比口径：按${periodName(from, 'zh')}与${periodName(to, 'zh')}均有数据的${whichZh}，与文字一致。按当期公布：按各期全部数据。`,
-  };
-}
 
 const kindWords: Record<string, Text> = {
   observed: { en: 'observed', zh: '实际' },

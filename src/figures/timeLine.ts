@@ -1,6 +1,14 @@
-import type { Lang, Text } from '../edition/index.js';
+import type { Lang, Plan, Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { formatNumber, type NumberColumn, numberIn, tableRows, tablesIn } from '../words/index.js';
+import {
+  formatNumber,
+  type NumberColumn,
+  numberIn,
+  periodName,
+  tableRows,
+  tablesIn,
+  titleWithin,
+} from '../words/index.js';
 import { analysisContext } from './analysisContext.js';
 import type { Choice } from './choice.js';
 import type { Line } from './lineChart.js';
@@ -29,6 +37,27 @@ export const comparedNames = {
   compared: { en: 'comparable', zh: '可比口径' },
 } satisfies Record<string, Text>;
 
+/** The two periods of a comparison, and how many of the units in either are in both. */
+export interface ComparedSet {
+  from: string;
+  to: string;
+  units: number;
+  unitsOf: number;
+}
+
+/** What the two lines are, as a sentence that follows another. */
+export function comparedNote({ from, to, units, unitsOf }: ComparedSet, plan: Plan): Text {
+  const [en, zh] = [titleWithin(plan.unitsTitle.en), plan.unitsTitle.zh];
+  const fewer = units < unitsOf;
+  const [which, whichZh] = fewer
+    ? [`the ${units} of ${unitsOf} ${en} with data`, `${units}个${zh}（共${unitsOf}个）`]
+    : ['the indicators with data', '指标'];
+  return {
+    en: ` Comparable: over ${which} in both ${from} and ${to}, as in the text. As published: over all data of each period.`,
+    zh: `可比口径：按${periodName(from, 'zh')}与${periodName(to, 'zh')}均有数据的${whichZh}，与文字一致。按当期公布：按各期全部数据。`,
+  };
+}
+
 /** A line over the periods of some rows. */
 export const timeLine = <R extends { readonly period: string }>(
   name: string,
@@ -36,13 +65,13 @@ export const timeLine = <R extends { readonly period: string }>(
   time: TimeAxis,
   column: NumberColumn<R>,
   lang: Lang,
-  more: Partial<Line>,
+  { digits = 2, ...more }: Partial<Line> & { digits?: number },
 ): Line => ({
   name,
   points: rows.map((r) => ({
     x: time.at(r.period),
     y: numberIn(r, column),
-    title: `${name}${name ? ', ' : ''}${r.period}: ${formatNumber(numberIn(r, column), 2, lang)}`,
+    title: `${name}${name ? ', ' : ''}${r.period}: ${formatNumber(numberIn(r, column), digits, lang)}`,
   })),
   ...more,
 });

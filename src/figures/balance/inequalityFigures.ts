@@ -1,5 +1,5 @@
 import { lorenzPoints } from '../../analysis/index.js';
-import type { Lang, Text } from '../../edition/index.js';
+import type { Lang } from '../../edition/index.js';
 import type { ColumnOf, Release } from '../../release/index.js';
 import { formatNumber, formatPercent, numberIn, periodName, titleWithin } from '../../words/index.js';
 import { analysisContext } from '../analysisContext.js';
@@ -11,10 +11,8 @@ import type { Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
 import { lineChart } from '../lineChart.js';
 import { nodeSuffix } from '../nodes.js';
-import { provisionalNote, withNote } from '../provisional.js';
 import { noRowsReason } from '../reasons.js';
-import { timeAxis } from '../timeAxis.js';
-import { trendFigures, trendText } from './trend.js';
+import { spreadFigure } from './spreadFigure.js';
 
 /** The Lorenz curve of a period: how much of the sum the lower part of the units holds. */
 function lorenz(release: Release, choice: Choice): Figure {
@@ -102,66 +100,6 @@ function lowerHalfShare(points: readonly { units: number; share: number }[]): nu
   return a && b ? a.share + ((0.5 - a.units) / (b.units - a.units)) * (b.share - a.share) : Number.NaN;
 }
 
-/** A measure of spread over the periods; the table has every measure. */
-function spreadFigure(
-  id: 'inequality' | 'spread',
-  measured: SpreadMeasure,
-  has: (release: Release) => boolean,
-): FigureMaker {
-  const make = (release: Release, choice: Choice): Figure => {
-    const { measure, title, note } = measured(release);
-    const { plan, node, periods, settledPeriods, tables, receiptOf, rowsWhere } = analysisContext(
-      release,
-      choice,
-    );
-    const time = timeAxis(periods, settledPeriods.at(-1));
-    const rows = rowsWhere('inequality', { level: plan.level, node });
-    const drawn = rows.filter((r) => r.measure === measure);
-    const path = (c: ColumnOf<'inequality'>) => receiptOf('inequality', c);
-    const of = nodeSuffix(release, choice.node);
-    const provisional = provisionalNote(release, 'dashed');
-    const trend =
-      measure === 'sd-log'
-        ? rowsWhere('sigma-convergence', { level: plan.level, node, measure })[0]
-        : undefined;
-    const stated = trend ? trendFigures(trend) : [];
-    const column = columnsFor(rows);
-    return {
-      id,
-      title: { en: title.en + of.en, zh: title.zh + of.zh },
-      note: withNote(trend ? withNote(trendText(trend), note) : note, provisional),
-      fields: [
-        column.words('measure', { en: 'Measure', zh: '指标' }),
-        column.words('period', { en: 'Period', zh: '时期' }),
-        column.of(tables, 'inequality', 'value', 3, { to: path('value') }),
-        ...captionFields(stated),
-      ],
-      rows: withCaptionFigures(rows, stated),
-      why: noRowsReason(
-        drawn.filter((r) => r.value !== null),
-        drawn[0],
-      ),
-      draw: lineChart({
-        lines: [
-          {
-            name: '',
-            points: drawn.map((r) => ({
-              x: time.at(String(r.period)),
-              y: numberIn(r, 'value'),
-              title: `${r.period}: ${formatNumber(numberIn(r, 'value'), 3, 'en')}`,
-              to: path('value')(r),
-            })),
-          },
-        ],
-        x: time.axis,
-        y: { label: '' },
-        height: 240,
-      }),
-    };
-  };
-  return { keys: ['node'], has, make };
-}
-
 const parts = [
   { id: 'between', title: { en: 'between groups', zh: '组间' } },
   { id: 'transvariation', title: { en: 'where groups overlap', zh: '组间重叠' } },
@@ -215,8 +153,6 @@ function giniParts(release: Release, choice: Choice): Figure {
 }
 
 /** A measure as a figure tells it. */
-type SpreadMeasure = (release: Release) => { measure: string; title: Text; note: Text };
-
 const giniMeasure = {
   measure: 'gini',
   title: { en: 'Gini coefficient over time', zh: '历年基尼系数' },
