@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { leafHash, makeFolder, treeHash, writeDurably } from '../../disk/index.js';
+import { appendTo } from '../../sql/index.js';
 import { saltBytes } from '../intake/frame.js';
 import { type ContractState, marksOf, trees } from './state.js';
 
@@ -52,10 +53,7 @@ export function treeOf(
       if (tab < 0) continue;
       const cell = line.slice(0, tab);
       if (last !== undefined && (JSON.parse(cell) as string[]).at(-1)! > last) continue;
-      const marks = Buffer.from(line.slice(tab + 1), 'base64');
-      const known = cells.get(cell);
-      if (known) known.push(marks);
-      else cells.set(cell, [marks]);
+      appendTo(cells, cell, Buffer.from(line.slice(tab + 1), 'base64'));
     }
   const counts: Record<string, number> = {};
   const parts: Buffer[] = [];
@@ -96,12 +94,11 @@ export async function keepTree(folder: string, contract: string, tree: RecordTre
 export function keptTree(folder: string, contract: string, root?: string): RecordTree | undefined {
   const at = join(folder, trees);
   if (!existsSync(at)) return undefined;
-  const own = readdirSync(at).filter(
-    (name) => name.startsWith(`${contract}-`) && name.length === fileOf(contract, '0'.repeat(64)).length,
-  );
-  const newest = (name: string) => statSync(join(at, name)).mtimeMs;
-  const name =
-    root === undefined ? own.sort((a, b) => newest(b) - newest(a))[0] : own.find((one) => one.includes(root));
+  const isWanted = (name: string) => root === undefined || name === fileOf(contract, root);
+  const made = (name: string) => statSync(join(at, name)).mtimeMs;
+  const [name] = readdirSync(at)
+    .filter((one) => /^(.*)-[\da-f]{64}\.tree$/.exec(one)?.[1] === contract && isWanted(one))
+    .sort((a, b) => made(b) - made(a));
   if (name === undefined) return undefined;
   const content = readFileSync(join(at, name));
   const end = content.indexOf('\n');

@@ -129,9 +129,9 @@ export function letIn(
     const before = held.get(cell) ?? [];
     const all = before.length === 0 ? own : [...before, ...own];
     const isOwn = ({ partner }: Row) => partner === own[0]!.partner;
-    const sets = before.every(isOwn) ? [all] : [all.filter(isOwn), all];
+    const sets = all.every(isOwn) ? [all] : [all.filter(isOwn), all];
     const safe = sets.find((set) => isSafe(set, rules) && mayEnter(set));
-    const left = !safe ? all : safe === all ? [] : before.filter((row) => !isOwn(row));
+    const left = !safe ? all : safe === all ? [] : all.filter((row) => !isOwn(row));
     if (left.length > 0) held.set(cell, left);
     else held.delete(cell);
     return safe ? [safe] : [];
