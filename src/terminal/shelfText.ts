@@ -18,17 +18,20 @@ const words = {
     data: 'data included',
     fetch: 'data to be fetched',
     licence: 'licence of the data',
+    readAt: (page: string) => `read at ${page}`,
+    noLicence: 'licence of the data not read; look for it at the publisher before you use or share them',
     page: 'page',
     file: 'file',
     equal: ({ equal, values, digits }: Outcome) =>
-      `${equal} of ${values} published values come out equal (${digits} decimals)`,
+      `${equal} of ${values} published values come out equal (${digits} ${digits === 1 ? 'decimal' : 'decimals'})`,
     possible: ({ possible }: Outcome) => `${possible} more are possible with inputs as rounded as they are`,
     different: ({ different }: Outcome) => `${different} are different`,
     ranks: (o: Outcome) => `${o['ranks-equal']} of ${o.ranks} published ranks are the same`,
     nothing: 'no published values to compare with',
     not: 'not reproduced',
     shipped: 'with the data in this package',
-    fetched: 'with the files of the publisher',
+    counted: (day: string) =>
+      `counted on ${day} with files of the hashes in the recipe, and not by the tests of this package`,
     make: (name: string, files: string) => `npx iplus new DIR --like ${name}${files}`,
     made: (dir: string) => `An edition of it is in ${dir}. Next:`,
     others: (files: string) =>
@@ -43,6 +46,8 @@ const words = {
     data: '含数据',
     fetch: '数据须自行下载',
     licence: '数据许可',
+    readAt: (page: string) => `见 ${page}`,
+    noLicence: '未查到数据许可；使用或分享之前请向发布机构查询',
     page: '网页',
     file: '文件',
     equal: ({ equal, values, digits }: Outcome) => `${values} 个公布值中 ${equal} 个相同（${digits} 位小数）`,
@@ -52,7 +57,7 @@ const words = {
     nothing: '没有可供比较的公布值',
     not: '未能复算',
     shipped: '用随附数据',
-    fetched: '用发布机构的文件',
+    counted: (day: string) => `${day} 用哈希值与配方相同的文件统计，本软件的测试不重新统计`,
     make: (name: string, files: string) => `npx iplus new 文件夹 --like ${name}${files}`,
     made: (dir: string) => `已在 ${dir} 生成该指数的版本。下一步：`,
     others: (files: string) => `${files}：并非得出上述结果的版本；请用 \`iplus replicate\` 比较。`,
@@ -72,7 +77,7 @@ export function shelfText(all: readonly ShelfEntry[], lang: Lang): string {
     '',
     ...all.flatMap(({ name, title, recipe, hasData }) => [
       `${padRight(name, width)}${title[lang]}${w.brackets(recipe.publisher[lang])}${w.colon}${recipe.field[lang]}`,
-      `${padRight('', width)}${recipe.licence.name}${w.semicolon}${hasData ? w.data : w.fetch}`,
+      `${padRight('', width)}${recipe.licence?.name ?? w.noLicence}${w.semicolon}${hasData ? w.data : w.fetch}`,
       `${padRight('', width)}${outcomeLines(recipe, lang).at(-1)!}`,
     ]),
   ].join('\n');
@@ -89,7 +94,7 @@ function outcomeLines({ reproduced }: Recipe, lang: Lang): string[] {
       ...(o.different > 0 ? [w.different(o)] : []),
       ...(o.ranks === undefined ? [] : [w.ranks(o)]),
     ];
-    return `${o.of}${w.colon}${parts.join(w.semicolon)}${w.brackets(w[o.with])}`;
+    return `${o.of}${w.colon}${parts.join(w.semicolon)}${w.brackets(o.counted === undefined ? w.shipped : w.counted(o.counted))}`;
   });
 }
 
@@ -123,12 +128,16 @@ export function recipeText(
       `  ${address}`,
       `  sha256 ${sha256}`,
     ]),
-    w.licence + w.colon + licence.name + (licence.note ? w.brackets(licence.note[lang]) : ''),
+    ...(licence
+      ? [w.licence + w.colon + licence.name + w.brackets(w.readAt(licence.read)), licence.note?.[lang]]
+      : [w.noLicence]),
     ...outcomeLines(recipe, lang),
     ...(recipe['not-reproduced'] ?? []).map((text) => w.not + w.colon + text[lang]),
     '',
     ...next,
-  ].join('\n');
+  ]
+    .filter((line) => line !== undefined)
+    .join('\n');
 }
 
 /** The same for programs. */

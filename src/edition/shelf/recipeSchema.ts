@@ -58,7 +58,12 @@ const source = z.strictObject({
 /** What comes out when the values published for the recipe are compared with those that it gives. */
 const outcome = z.strictObject({
   of: z.string().min(1).describe('Periods, such as 1990–2021'),
-  with: z.enum(['shipped', 'fetched']).describe('The data they were computed from'),
+  counted: z.iso
+    .date()
+    .optional()
+    .describe(
+      'Day of the count, with the files of the hashes given; none for the data in this package, which its tests count',
+    ),
   digits: count.describe('Decimals to which they were published'),
   values: count,
   equal: count.describe('Equal at those decimals'),
@@ -73,11 +78,15 @@ export const recipeSchema = z.strictObject({
   field: words.describe('What it is about'),
   publisher: words,
   page: z.url().describe('The page of the publisher'),
-  licence: z.strictObject({
-    name: z.string().min(1),
-    url: z.url().optional(),
-    note: words.optional().describe('Why no data are shipped, or what was changed in those that are'),
-  }),
+  licence: z
+    .strictObject({
+      name: z.string().min(1),
+      url: z.url(),
+      read: z.url().describe('Where it was read that the data have this licence'),
+      note: words.optional().describe('What was changed in the data that are shipped'),
+    })
+    .optional()
+    .describe('None if no licence of the data was read'),
   names: z
     .enum(['countries'])
     .optional()
