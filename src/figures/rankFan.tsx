@@ -14,8 +14,13 @@ export interface RankSpan extends Mark {
 
 /** How many names are written at most. */
 const mostNames = 7;
+/** How many lines are drawn at most: more would stand on one another. */
+const mostLines = 2000;
 
-/** A line for each rank, in their order: from as many places above it to as many below it as its range holds. */
+/**
+ * A line for each rank, in their order: from as many places above it to as many below it as its range holds. Of very many ranks those are
+ * drawn that have the widest range of as many neighbours as share a line.
+ */
 export function rankFan(spans: readonly RankSpan[], labels: { x: string; y: string }): Draw {
   return (at) => {
     const height = at.width > 700 ? 380 : 300;
@@ -30,7 +35,7 @@ export function rankFan(spans: readonly RankSpan[], labels: { x: string; y: stri
       },
       { lang: at.lang, width: at.width, height },
     );
-    const step = (plot.right - plot.left) / Math.max(1, spans.length);
+    const step = (plot.right - plot.left) / Math.max(1, Math.min(mostLines, spans.length));
     const width = coordinate(Math.max(0.8, Math.min(8, step * 0.6)));
     return {
       height,
@@ -38,7 +43,7 @@ export function rankFan(spans: readonly RankSpan[], labels: { x: string; y: stri
         <g>
           <YAxis axis={vertical} plot={plot} />
           <XAxis axis={across} plot={plot} />
-          {spans.map((span) => (
+          {widestOfEach(spans).map((span) => (
             <LinkedMark key={span.rank + span.name} at={at} mark={span}>
               <rect
                 class="bar0"
@@ -78,10 +83,25 @@ export function rankFan(spans: readonly RankSpan[], labels: { x: string; y: stri
 const clampMiddle = (x: number, width: number, { left, right }: Plot) =>
   Math.min(right - width / 2, Math.max(left + width / 2, x));
 
+const widthOf = ({ above, below }: RankSpan) => above + below;
+
+/** How many neighbouring ranks share a line. */
+export const ranksPerLine = (ranks: number): number => Math.ceil(ranks / mostLines);
+
+function widestOfEach(spans: readonly RankSpan[]): readonly RankSpan[] {
+  const together = ranksPerLine(spans.length);
+  if (together <= 1) return spans;
+  return Array.from({ length: Math.ceil(spans.length / together) }, (_, i) =>
+    spans
+      .slice(i * together, (i + 1) * together)
+      .reduce((widest, one) => (widthOf(one) > widthOf(widest) ? one : widest)),
+  );
+}
+
 /** The widest ranges whose names do not touch. */
 function widestRanges(spans: readonly RankSpan[], width: number, to: (rank: number) => number): RankSpan[] {
   const found: RankSpan[] = [];
-  for (const span of spans.toSorted((a, b) => b.above + b.below - (a.above + a.below) || a.rank - b.rank)) {
+  for (const span of spans.toSorted((a, b) => widthOf(b) - widthOf(a) || a.rank - b.rank)) {
     const isClear = found.every(
       (other) =>
         Math.abs(to(other.rank) - to(span.rank)) > (textWidth(other.name) + textWidth(span.name)) / 2 + 12,

@@ -10,12 +10,14 @@ import { leftOutFigure, methodChoices } from './dependsFigures.js';
 import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import { type Figure, type FigureField, type FigureMaker, fullPageWidth } from './figure.js';
 import { pairwise } from './pairFigure.js';
-import { rankFan } from './rankFan.js';
+import { rankFan, ranksPerLine } from './rankFan.js';
 import { rankSources } from './sourcesFigure.js';
 import { intervalsOf, notStudiedReason, rankWords, studyText } from './study.js';
 
 /** Up to so many ranks the list of all is as good a picture as all at once. */
 const mostListed = 40;
+/** The list shows so many ranks at most; the table has all. */
+const mostDrawn = 1000;
 
 /** The ranks of all units with their ranges, in the order of the published ranks. */
 function rankRows(release: Release, choice: Choice) {
@@ -44,6 +46,13 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   const named = placeNames(release);
   const rows = rankRows(release, choice);
   const column = columnsFor(rows);
+  const left =
+    rows.length > mostDrawn
+      ? {
+          en: ` The first ${formatCount(mostDrawn, 'en')} are drawn; the table has all.`,
+          zh: `图示前${formatCount(mostDrawn, 'zh')}位，全部见数据表。`,
+        }
+      : { en: '', zh: '' };
   return {
     id: 'rank-intervals',
     title: {
@@ -51,8 +60,8 @@ function rankIntervals(release: Release, choice: Choice): Figure {
       zh: `各${plan.unitsTitle.zh}位次区间，${periodName(period, 'zh')}`,
     },
     note: {
-      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en} ${threeRanges.en}`,
-      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}${threeRanges.zh}`,
+      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en} ${threeRanges.en}${left.en}`,
+      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}${threeRanges.zh}${left.zh}`,
     },
     fields: [
       column.figures('rank', rankWords, 0, {
@@ -67,7 +76,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
     tall: rows.length > mostListed,
     draw: (at) =>
       barChart({
-        bars: rows.map((r) => {
+        bars: rows.slice(0, mostDrawn).map((r) => {
           const name = named(r.unit, at.lang);
           const range = r.low_rank === r.high_rank ? String(r.rank) : `${r.low_rank}–${r.high_rank}`;
           return {
@@ -114,6 +123,14 @@ function rangesAtOnce(release: Release, choice: Choice): Figure {
   const named = placeNames(release);
   const list = rankIntervals(release, choice);
   const found = intervalsOf(release, choice.period);
+  const together = ranksPerLine(found.length);
+  const widest =
+    together > 1
+      ? {
+          en: ` Of every ${together} neighbouring ranks the one with the widest range is drawn.`,
+          zh: `每${together}个相邻位次中仅绘区间最宽者。`,
+        }
+      : { en: '', zh: '' };
   return {
     ...list,
     id: 'rank-ranges',
@@ -122,8 +139,8 @@ function rangesAtOnce(release: Release, choice: Choice): Figure {
       zh: `各位次的把握有多大？${periodName(period, 'zh')}`,
     },
     note: {
-      en: `A line for each of the ${titleWithin(plan.unitsTitle.en)} in the order of their ranks: as many places above and below as nine in ten draws hold. ${studyText(release).en}`,
-      zh: `按位次排列，每条线为一个${plan.unitsTitle.zh}：九成抽样中位次最多上升与下降多少位。${studyText(release).zh}`,
+      en: `A line for each of the ${titleWithin(plan.unitsTitle.en)} in the order of their ranks: as many places above and below as nine in ten draws hold.${widest.en} ${studyText(release).en}`,
+      zh: `按位次排列，每条线为一个${plan.unitsTitle.zh}：九成抽样中位次最多上升与下降多少位。${widest.zh}${studyText(release).zh}`,
     },
     tall: false,
     width: fullPageWidth,
