@@ -20,6 +20,16 @@ describe('whole numbers with a floor', () => {
     expect(flooredIndicators(plan, panelWith(truths.map((x) => 1.5 * x)), [0, 1])).toEqual([]);
     expect(flooredIndicators(plan, panelOf(plan, { a: [whole(20), whole(30)] }), [0, 1])).toEqual([]);
   });
+  it('are told from the periods that have figures', () => {
+    const later = planOf({ units, periods: ['2019', '2020', '2021'], tree: { a: 1 } });
+    const none = units.map(() => Number.NaN);
+    const panel = panelOf(later, { a: [none, whole(1), whole(1.5)] });
+    const [found] = flooredIndicators(later, panel, [0, 1, 2]);
+    expect(found!.growths).toEqual(
+      flooredIndicators(plan, panelWith(whole(1.5)), [0, 1])[0]!.growths.toSpliced(0, 0, 1),
+    );
+    expect(flooredIndicators(later, panelOf(later, { a: [none, none, none] }), [0, 1, 2])).toEqual([]);
+  });
   it('have as many units at the floor in both periods once their grain is the same', () => {
     const panel = panelWith(whole(2));
     const values = panel.values.slice();

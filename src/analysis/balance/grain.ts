@@ -26,7 +26,7 @@ export function flooredIndicators(plan: Plan, panel: Panel, periods: readonly nu
     if (!rows.every((row) => row.every((x) => !(x % 1)))) return [];
     const floor = Math.min(...rows.map((row) => row.reduce((least, x) => (x < least ? x : least), Infinity)));
     const totals = rows.map((row) => row.reduce((sum, x) => (x === x ? sum + x : sum), 0));
-    const poorest = rows[totals.indexOf(Math.min(...totals))];
+    const poorest = rows[totals.indexOf(Math.min(...totals.filter((total) => total > 0)))] ?? [];
     const present = poorest.filter((x) => x === x);
     const low = present.filter((x) => x === floor).length;
     if (!(floor >= 0) || low < leastAtFloor * present.length) return [];
