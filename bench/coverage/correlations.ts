@@ -1,10 +1,10 @@
 import { distanceBetween } from '../../dist/analysis/balance/spatialWeights.js';
-import { factorise } from '../../dist/analysis/robustness/cholesky.js';
 import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import { effectiveNumber } from '../../dist/analysis/validity/effective.js';
 import { spearmanInterval } from '../../dist/analysis/validity/interval.js';
 import { spearman } from '../../dist/engine/index.js';
 import { type Cell, counted } from './cell.js';
+import { fieldOf } from './fields.js';
 import { normal, type Random } from './panels.js';
 
 /** Intervals of Spearman's ρ between two measures of places: independent of one another, or alike where they are near. */
@@ -56,7 +56,10 @@ function spatialCells(trials: number): Cell[] {
       };
       return counted({ ...of, counts: 'cover', nominal: 0.95 }, trials, () => {
         const places = Array.from({ length: units }, () => ({ lon: 13 * random(), lat: 13 * random() }));
-        const field = fieldOver(places, reach);
+        const field = fieldOf(
+          units,
+          (a, b) => 0.8 * Math.exp(-distanceBetween(places[a]!, places[b]!) / reach),
+        );
         const a = field(random);
         const other = field(random);
         const b = a.map((x, c) => r * x + Math.sqrt(1 - r * r) * other[c]!);
@@ -65,20 +68,4 @@ function spatialCells(trials: number): Cell[] {
       });
     }),
   );
-}
-
-/** Draws of normal numbers of which four fifths of the variance are alike where places are near. */
-function fieldOver(places: readonly { lon: number; lat: number }[], reach: number) {
-  const like = places.map((a) =>
-    Float64Array.from(places, (b) => (a === b ? 1 : 0.8 * Math.exp(-distanceBetween(a, b) / reach))),
-  );
-  factorise(like);
-  return (random: Random) => {
-    const z = Float64Array.from(places, () => normal(random));
-    return Float64Array.from(like, (row, i) => {
-      let sum = 0;
-      for (let k = 0; k <= i; k++) sum += row[k]! * z[k]!;
-      return sum;
-    });
-  };
 }

@@ -111,7 +111,7 @@ async function foundIn(world: DecileWorld, random: Random): Promise<Found[]> {
       share.held += Number(isIn);
     }
     const tenth = Math.floor((10 * (ranks[unit]! - 1)) / world.units);
-    held[tenth]! += Number(data!.low <= ranks[unit]! && ranks[unit]! <= data!.high);
+    held[tenth]! += Number(isIn);
     all[tenth]!++;
   }
   const told = intervals.flatMap((a) =>

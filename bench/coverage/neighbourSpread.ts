@@ -3,6 +3,7 @@ import { spatialBlocks } from '../../dist/analysis/balance/spatialBlocks.js';
 import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import type { Plan } from '../../dist/edition/index.js';
 import { type Cell, counted } from './cell.js';
+import { fieldOf } from './fields.js';
 import { listOf } from './lines.js';
 import { normal, type Random, student } from './panels.js';
 
@@ -101,34 +102,13 @@ function columnsOf(levels: ArrayLike<number>, shocks: ArrayLike<number>, factor:
 
 function spatial({ at, like }: Map, units: number, factor: number, random: Random): Draw {
   const places = Array.from({ length: units }, () => at(random));
-  const covariances = places.map((a, i) =>
-    Float64Array.from(places, (b, j) => (i === j ? 1 : like(Math.hypot(a[0] - b[0], a[1] - b[1])))),
+  const draw = fieldOf(units, (a, b) =>
+    like(Math.hypot(places[a]![0] - places[b]![0], places[a]![1] - places[b]![1])),
   );
-  const draw = correlated(covariances, random);
   // A tenth of the way round the globe, near the equator.
   const coordinates = places.map(([x, y]) => ({ lon: 36 * x, lat: 36 * y - 18 }));
   const plan = { units: coordinates.map((of) => ({ coordinates: of })), groupings: [] } as unknown as Plan;
-  return { columns: columnsOf(draw(), draw(), factor), blocks: spatialBlocks(plan, -1) };
-}
-
-/** Normal numbers with a covariance, by its Cholesky factor. */
-function correlated(matrix: readonly Float64Array[], random: Random): () => Float64Array {
-  const factor = matrix.map((row) => row.slice());
-  factor.forEach((row, i) => {
-    for (let j = 0; j <= i; j++) {
-      let sum = row[j]!;
-      for (let k = 0; k < j; k++) sum -= row[k]! * factor[j]![k]!;
-      row[j] = i === j ? Math.sqrt(Math.max(1e-9, sum)) : sum / factor[j]![j]!;
-    }
-  });
-  return () => {
-    const z = Float64Array.from(matrix, () => normal(random));
-    return Float64Array.from(matrix, (_, i) => {
-      let sum = 0;
-      for (let j = 0; j <= i; j++) sum += factor[i]![j]! * z[j]!;
-      return sum;
-    });
-  };
+  return { columns: columnsOf(draw(random), draw(random), factor), blocks: spatialBlocks(plan, -1) };
 }
 
 function lossy({ isLost }: Loss, units: number, factor: number, random: Random): Draw {

@@ -1,9 +1,9 @@
 import { distanceBetween } from '../../dist/analysis/balance/spatialWeights.js';
-import { factorise } from '../../dist/analysis/robustness/cholesky.js';
 import { seededRandom } from '../../dist/analysis/robustness/random.js';
 import { type Estimator, estimators, type Form, type Observation } from '../../dist/analysis/size/panel.js';
 import { regress } from '../../dist/analysis/size/regression.js';
 import { type Cell, counted } from './cell.js';
+import { fieldOf } from './fields.js';
 import { normal, type Random } from './panels.js';
 
 /** Places, and an index and an output of slope one by place and period. */
@@ -97,7 +97,7 @@ const spatialWorlds: readonly World[] = (
   draw: (form: Form, random: Random) => {
     const at = Array.from({ length: places }, () => ({ lon: 13 * random(), lat: 13 * random() }));
     const distances = at.map((a) => Float64Array.from(at, (b) => distanceBetween(a, b)));
-    const field = fieldOver(distances, reach);
+    const field = fieldOf(places, (a, b) => likeAt(distances[a]![b]!, reach));
     const [level, growth, own] = [field(random), field(random), field(random)];
     const rows = Array.from({ length: periods }).flatMap((_, time) => {
       const [moved, shock] = [field(random), field(random)];
@@ -111,18 +111,10 @@ const spatialWorlds: readonly World[] = (
   },
 }));
 
-/** Draws of normal numbers that are alike where places are near: by an exponential, or by a bell where the reach is below zero. */
-function fieldOver(distances: readonly Float64Array[], reach: number) {
-  const likeAt = (d: number) => {
-    if (reach === 0) return 0;
-    return reach > 0 ? 0.8 * Math.exp(-d / reach) : 0.9 * Math.exp(-((d / reach) ** 2));
-  };
-  const like = distances.map((row, i) => row.map((d, j) => (i === j ? 1 : likeAt(d))));
-  factorise(like);
-  return (random: Random) => {
-    const z = like.map(() => normal(random));
-    return like.map((row, i) => z.reduce((sum, v, k) => (k <= i ? sum + row[k]! * v : sum), 0));
-  };
+/** How alike places are by their distance: by an exponential, or by a bell where the reach is below zero. */
+function likeAt(d: number, reach: number): number {
+  if (reach === 0) return 0;
+  return reach > 0 ? 0.8 * Math.exp(-d / reach) : 0.9 * Math.exp(-((d / reach) ** 2));
 }
 
 /** An index with declared errors, which are others in every period, or a place's own in all of them. */
