@@ -1,4 +1,4 @@
-import { type RankInterval, ranksTogether } from '../analysis/index.js';
+import { dataErrorShare, type RankInterval, ranksTogether } from '../analysis/index.js';
 import type { Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
@@ -45,6 +45,7 @@ function rankIntervals(release: Release, choice: Choice): Figure {
   const { plan, period } = analysisContext(release, choice);
   const named = placeNames(release);
   const rows = rankRows(release, choice);
+  const isDrawn = rows.some((r) => r.low_together !== null);
   const column = columnsFor(rows);
   const left =
     rows.length > mostDrawn
@@ -60,8 +61,8 @@ function rankIntervals(release: Release, choice: Choice): Figure {
       zh: `各${plan.unitsTitle.zh}位次区间，${periodName(period, 'zh')}`,
     },
     note: {
-      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en} ${threeRanges.en}${left.en}`,
-      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}${threeRanges.zh}${left.zh}`,
+      en: `Places from the published rank (the dot): the line holds nine in ten draws. ${studyText(release).en}${isDrawn ? ` ${threeRanges.en}` : ''}${left.en}`,
+      zh: `横轴为与发布位次（圆点）的差：线段为九成抽样所在区间。${studyText(release).zh}${isDrawn ? threeRanges.zh : ''}${left.zh}`,
     },
     fields: [
       column.figures('rank', rankWords, 0, {
@@ -208,15 +209,19 @@ function uncertaintyField<R extends { unit: string }>(
 /** The smallest probability that is drawn: less is 0% in words. */
 const leastShown = 0.005;
 
-/** What the chart of the first ten shows, and how many are surely or possibly among them by errors of the data. */
+/** What the chart of the first ten shows, and how many are surely or possibly among them by the errors that are known. */
 function topTenNote(release: Release, rows: readonly ReturnType<typeof setsTogether>[number][]): Text {
   const known = rows.filter((r) => r.low_together !== null);
   const [surely, possibly] = (['high_together', 'low_together'] as const).map(
     (end) => known.filter((r) => r[end]! <= 10).length,
   );
+  const errors =
+    dataErrorShare(release.plan) > 0
+      ? { en: 'errors of the data, as far as they are known,', zh: '就已知的数据误差而言' }
+      : { en: 'errors of filled-in figures alone', zh: '仅就填补值的误差而言' };
   return {
-    en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}${known.length > 0 ? ` At the published weights, errors of the data leave ${formatCount(surely!, 'en')} surely among the first ten and ${formatCount(possibly!, 'en')} that may be: nine times in ten both are right for all places at once.` : ''}`,
-    zh: `进入前十的抽样占比。${studyText(release).zh}${known.length > 0 ? `按发布的权重，就数据误差而言，${formatCount(surely!, 'zh')}个确在前十，${formatCount(possibly!, 'zh')}个可能在前十：两者有九成把握对全部地区同时成立。` : ''}`,
+    en: `Share of draws in which a place ranks among the first ten. ${studyText(release).en}${known.length > 0 ? ` At the published weights, ${errors.en} leave ${formatCount(surely!, 'en')} surely among the first ten and ${formatCount(possibly!, 'en')} that may be: nine times in ten both are right for all places at once.` : ''}`,
+    zh: `进入前十的抽样占比。${studyText(release).zh}${known.length > 0 ? `按发布的权重，${errors.zh}，${formatCount(surely!, 'zh')}个确在前十，${formatCount(possibly!, 'zh')}个可能在前十：两者有九成把握对全部地区同时成立。` : ''}`,
   };
 }
 
