@@ -68,7 +68,7 @@ export const plainChineseStudies = {
       untested: '是否超出偶然，未作检验',
       all: '经检验的指标，变化超出偶然',
       some: '经检验的指标中，部分变化超出偶然',
-      none: '变化太小，可能出于偶然',
+      none: '经检验的指标，变化太小，可能出于偶然',
     }[beyondChance(tested)];
     const many = phrase`${s.figure(all)}项差距指标${n.value === all.value ? '全部' : phrase`中有${s.figure(n)}项`}`;
     return [phrase`${s.period(from)}至${s.period(period)}，${many}${went}`, phrase`${sure}`];
@@ -101,20 +101,20 @@ export const plainChineseStudies = {
   'catching-up': ({ from, period, doubled }: FactOf<'catching-up'>, s: Speaker) => {
     if (!doubled) return [phrase`落后者是否增长更快，尚无定论`];
     const when = phrase`${s.period(from)}至${s.period(period)}`;
-    if (doubled.value >= 0) return [phrase`${when}，起点较高者增长更快`];
-    return [phrase`${when}，起点较低者增长更快`, phrase`仅此并不说明差距缩小`];
+    if (doubled.value >= 0) return [phrase`${when}，起点较高者平均增长更快`];
+    return [phrase`${when}，起点较低者平均增长更快`, phrase`仅此并不说明差距缩小`];
   },
   likeness: ({ period, found }: FactOf<'likeness'>, s: Speaker) => {
-    if (!found) return [phrase`相邻者是否相似，尚无定论`];
+    if (!found) return [phrase`相邻地区是否相似，尚无定论`];
     const how = {
-      chance: '相邻者并不比偶然更相似',
-      alike: '相邻者彼此相似',
-      unlike: '相邻者的差异大于偶然',
+      chance: '相邻地区并不比偶然更相似',
+      alike: '相邻地区彼此相似',
+      unlike: '相邻地区的差异大于偶然',
     }[found.verdict];
     return [phrase`${s.period(period)}${how}`];
   },
   'likeness-change': ({ from, before, after, units }: FactOf<'likeness-change'>, s: Speaker) => [
-    phrase`${units ? inBoth : undefined}相邻者的相似程度，${s.period(from)}为${s.figure(before)}，现为${s.figure(after)}（零为无）`,
+    phrase`${units ? inBoth : undefined}相邻地区的相似程度，${s.period(from)}为${s.figure(before)}，现为${s.figure(after)}（零为无）`,
   ],
   'without-neighbour': ({ units }: FactOf<'without-neighbour'>, s: Speaker) => [
     phrase`没有邻居、未计入的有${units.length > 3 ? `${units.length}个${unitsOf(s)}` : s.names(units)}`,

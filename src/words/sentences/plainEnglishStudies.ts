@@ -107,7 +107,7 @@ export const plainEnglishStudies = {
       untested: 'whether that is more than chance was not tested',
       all: `${tested.length > 1 ? 'those' : 'the one'} tested changed by more than chance would explain`,
       some: 'some of those tested changed by more than chance would explain',
-      none: 'that is too little to tell from chance',
+      none: `${tested.length > 1 ? 'those' : 'the one'} tested changed too little to tell from chance`,
     }[beyondChance(tested)];
     const many =
       n.value === all.value ? phrase`all ${s.figure(n)}` : phrase`${s.figure(n)} of ${s.figure(all)}`;
@@ -142,9 +142,10 @@ export const plainEnglishStudies = {
   },
   'catching-up': ({ from, period, doubled }: FactOf<'catching-up'>) => {
     if (!doubled) return [phrase`Whether those behind grew faster is open`];
-    if (doubled.value >= 0) return [phrase`Those that started higher grew faster from ${from} to ${period}`];
+    if (doubled.value >= 0)
+      return [phrase`On average, those that started higher grew faster from ${from} to ${period}`];
     return [
-      phrase`Those that started lower grew faster from ${from} to ${period}`,
+      phrase`On average, those that started lower grew faster from ${from} to ${period}`,
       phrase`That alone does not mean that the gap narrowed`,
     ];
   },
