@@ -47,6 +47,9 @@ export interface Drawn {
 /** A chart: a function from where it stands to SVG. Colours are classes and variables of the style, never values. */
 export type Draw = (at: Drawing) => Drawn;
 
+/** Sentences in both languages. */
+export type Sentences = Readonly<Record<Lang, readonly string[]>>;
+
 /**
  * A figure of a release: what it is called, how it is read, its exact values as a table, and its drawing. Page, report,
  * image and data file are made of one and the same.
@@ -57,8 +60,8 @@ export interface Figure {
   title: Text;
   /** What its files are called, where its title is a finding rather than what it shows. */
   file?: Text;
-  /** The finding that it shows, where one is told: it is its title then; what else is to be said of it follows. */
-  finding?: { title: Text; more: Text };
+  /** What it shows, where that is told: the first sentence is its title then, and the others follow. */
+  finding?: Sentences;
   /** How it is to be read: what the axes, marks and colours are. */
   note: Text;
   /** The alternative text of the drawing, where no finding says it. */
@@ -79,22 +82,29 @@ export interface Figure {
   tall?: boolean;
 }
 
-/**
- * What stands with a drawing: its title and how it is read. Where its finding is told beside it already, it is called by what it shows.
- *
- * @param told sentences beside it
- */
+/** What stands with a drawing: its finding as its title, or what it shows, and how it is read. */
 export function captionOf(
   { title, note, finding }: Pick<Figure, 'title' | 'note' | 'finding'>,
   lang: Lang,
-  told: readonly string[] = [],
 ): { title: string; note: string } {
-  if (!finding) return { title: title[lang], note: note[lang] };
-  const isTold = told.some((one) => one.replace(/[.。]$/, '') === finding.title[lang]);
-  const shows = isTold ? '' : asSentence(title[lang], lang);
+  const [first, ...more] = finding?.[lang] ?? [];
+  if (first === undefined) return { title: title[lang], note: note[lang] };
+  // A question is answered by the title.
+  const shows = /[?？]/.test(title[lang]) ? [] : [asSentence(title[lang], lang)];
+  return { title: bare(first), note: joined([...more, ...shows, note[lang]], lang) };
+}
+
+/** A figure beside sentences that say its finding, or a part of it: that is not said again, and without its finding it is called by what it shows. */
+export function besideSentences(figure: Figure, told: Sentences): Figure {
+  const { finding, ...rest } = figure;
+  if (!finding) return figure;
+  const left = (lang: Lang) => finding[lang].filter((one) => !told[lang].includes(one));
+  const [en, zh] = [left('en'), left('zh')];
+  if (en[0] === finding.en[0]) return { ...rest, finding: { en, zh } };
   return {
-    title: (isTold ? title : finding.title)[lang],
-    note: [finding.more[lang], shows, note[lang]].filter(Boolean).join({ en: ' ', zh: '' }[lang]),
+    ...rest,
+    alt: { en: altOf(figure, 'en'), zh: altOf(figure, 'zh') },
+    note: { en: joined([...en, rest.note.en], 'en'), zh: joined([...zh, rest.note.zh], 'zh') },
   };
 }
 
@@ -104,10 +114,13 @@ export function altOf(
   lang: Lang,
 ): string {
   if (why || alt) return (why ?? alt!)[lang];
-  const first = asSentence((finding?.title ?? title)[lang], lang);
-  const more = finding?.more[lang] ?? { en: 'The figures are in the table.', zh: '数值见表。' }[lang];
-  return [first, more].filter(Boolean).join({ en: ' ', zh: '' }[lang]);
+  const table = { en: 'The figures are in the table.', zh: '数值见表。' }[lang];
+  return joined(finding?.[lang] ?? [asSentence(title[lang], lang), table], lang);
 }
+
+const joined = (sentences: readonly string[], lang: Lang) => sentences.join({ en: ' ', zh: '' }[lang]);
+
+const bare = (sentence: string) => sentence.replace(/[.。]$/, '');
 
 const asSentence = (text: string, lang: Lang) =>
   /[?？]$/.test(text) ? text : text + { en: '.', zh: '。' }[lang];

@@ -10,7 +10,6 @@ import {
   factsOfKind,
   gainFacts,
   giniIntervalFacts,
-  hasSectors,
   latestSizeFacts,
   leaderFacts,
   leadFacts,
@@ -28,7 +27,7 @@ import {
 } from '../words/index.js';
 import { type FigureId, figureMakers } from './catalogue.js';
 import type { Choice } from './choice.js';
-import type { Figure } from './figure.js';
+import type { Figure, Sentences } from './figure.js';
 
 /** What a finding is looked up by: the node in the period asked for, the same in that of headlines, and the choice. */
 interface Asked {
@@ -127,12 +126,10 @@ const findings: { readonly [K in FigureId]?: Finding } = {
   },
   gap: spread((fact) => fact.kind === 'leaders-gap' && fact.nearer),
   convergence: spread((fact) => fact.kind === 'catching-up' && fact.doubled),
-  mobility: spread((fact) => fact.kind === 'class-moves' && fact.moves),
   moran: latest(spread((fact) => fact.kind === 'likeness' && fact.found)),
   'rank-ranges': ({ view }) => rankStabilityFacts(view),
   'rank-intervals': ({ view }) => rankStabilityFacts(view),
   pairwise: ({ view }) => leadFacts(view).filter(({ rivals }) => rivals.length > 0),
-  'sector-growth': latest((asked) => (hasSectors(asked.release) ? [] : inTime('contribution')(asked))),
   contributions: inTime('contribution'),
   series: inTime('yearly'),
   size: size(false),
@@ -163,13 +160,18 @@ export function withFinding(release: Release, id: FigureId, choice: Choice, figu
 /** Most characters of a title that is a finding: longer ones stand in the words around a figure. */
 const longest = { en: 120, zh: 56 };
 
-/** The figure with what facts say of it: their first sentence is its title. */
+/** The figure with what facts say of it, where their first sentence can be its title. */
 function calledBy(plan: Plan, figure: Figure, facts: readonly Fact[]): Figure {
+  const finding = sentencesIn(plan, facts);
+  const isTitle = (lang: Lang) => {
+    const { length } = finding[lang][0] ?? '';
+    return length > 0 && length <= longest[lang] + 1;
+  };
+  return isTitle('en') && isTitle('zh') ? { ...figure, finding } : figure;
+}
+
+/** What facts say, sentence by sentence. */
+export function sentencesIn(plan: Plan, facts: readonly Fact[]): Sentences {
   const said = (lang: Lang) => facts.flatMap((fact) => sentencesOf(plan, fact, lang)).map(phraseText);
-  const all = { en: said('en'), zh: said('zh') };
-  const title = (lang: Lang) => all[lang][0]?.replace(/[.。]$/, '') ?? '';
-  const isTitle = (lang: Lang) => title(lang) !== '' && title(lang).length <= longest[lang];
-  if (!isTitle('en') || !isTitle('zh')) return figure;
-  const more = { en: all.en.slice(1).join(' '), zh: all.zh.slice(1).join('') };
-  return { ...figure, finding: { title: { en: title('en'), zh: title('zh') }, more } };
+  return { en: said('en'), zh: said('zh') };
 }

@@ -31,6 +31,7 @@ export {
 export { columnsFor, numbersIn, placePath, receiptPath } from './fields.js';
 export {
   altOf,
+  besideSentences,
   captionOf,
   cellText,
   type Draw,
@@ -42,9 +43,10 @@ export {
   type FigureRow,
   isForPaper,
   paperWidthOf,
+  type Sentences,
 } from './figure.js';
 export { figureFormats } from './figureFiles.js';
-export { figureOf, withFinding } from './figureOf.js';
+export { figureOf, sentencesIn, withFinding } from './figureOf.js';
 export { figureFileName } from './fileName.js';
 export { groupMap } from './groupMap.js';
 export { haveColours, partColour } from './hues.js';

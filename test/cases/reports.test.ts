@@ -5,7 +5,7 @@ import { chaptersOf } from '../../src/documents/report/chapters.js';
 import { reportOf } from '../../src/documents/report/report.js';
 import { reportHtml } from '../../src/documents/report/reportHtml.js';
 import type { Lang } from '../../src/edition/index.js';
-import { markup } from '../../src/figures/index.js';
+import { markup, sentencesIn } from '../../src/figures/index.js';
 import { findSubject, type Release, type Subject } from '../../src/release/index.js';
 import { type CitedFigure, figuresOf } from '../../src/words/facts/fact.js';
 import { expectApart } from '../helpers/apart.js';
@@ -45,6 +45,23 @@ for (const [name, made, code] of [
         expect(here).toEqual(ids);
         expect(listed).toEqual(ids);
       }
+    });
+
+    it('calls no figure by a sentence of its chapter, nor two by the same finding', async () => {
+      const { chapters } = await reportOf(release, 'en', place);
+      const findings = chapters.flatMap(({ blocks }) => {
+        const said = blocks.flatMap((block) =>
+          block.kind === 'said' ? sentencesIn(release.plan, block.facts).en : [],
+        );
+        const own = blocks.flatMap((block) =>
+          block.kind === 'figure' ? (block.figure.finding?.en ?? []) : [],
+        );
+        expect(own.filter((sentence) => said.includes(sentence))).toEqual([]);
+        return blocks.flatMap((block) =>
+          block.kind === 'figure' ? (block.figure.finding?.en[0] ?? []) : [],
+        );
+      });
+      expect(new Set(findings).size).toBe(findings.length);
     });
 
     it('shows in its sentences nothing but figures that lead to their receipts and follow from them', async () => {

@@ -1,4 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
+import { besideSentences, sentencesIn } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, FactKind } from '../../words/index.js';
 import { factsAbout, viewOf } from '../../words/index.js';
@@ -19,7 +20,26 @@ export async function chaptersOf(release: Release, place: Subject): Promise<Chap
   const of: Material = { release, view, place, facts };
   const asked = whole && release.plan.stories ? await questionsOf(release, view.t) : [];
   const chapters = [...(whole ? await wholeChapters(of) : placeChapters(of)), await uncertaintyChapter(of)];
-  return [findingsChapter(of), ...asked, ...withoutFigures(chapters, asked)].filter(hasContent);
+  const all = [findingsChapter(of), ...asked, ...withoutFigures(chapters, asked)].filter(hasContent);
+  return withoutRepeats(release, all);
+}
+
+/** Chapters whose figures do not say again what stands in words beside them, nor what a figure before them is called. */
+function withoutRepeats({ plan }: Release, chapters: readonly Chapter[]): Chapter[] {
+  const titles = { en: [] as string[], zh: [] as string[] };
+  return chapters.map((chapter) => {
+    const said = chapter.blocks.flatMap((block) => (block.kind === 'said' ? block.facts : []));
+    const words = sentencesIn(plan, said);
+    const blocks = chapter.blocks.map((block): Block => {
+      if (block.kind !== 'figure') return block;
+      const told = { en: [...words.en, ...titles.en], zh: [...words.zh, ...titles.zh] };
+      const figure = besideSentences(block.figure, told);
+      for (const lang of ['en', 'zh'] as const)
+        titles[lang].push(...(figure.finding?.[lang].slice(0, 1) ?? []));
+      return { ...block, figure };
+    });
+    return { ...chapter, blocks };
+  });
 }
 
 /** Chapters without the figures that others have shown. */

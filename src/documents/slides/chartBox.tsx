@@ -40,18 +40,8 @@ export function isTall(figure: Figure, lang: Lang): boolean {
 const headingHeight = 62;
 
 /** A figure with its title and how it is read, as large as its room. */
-export function ChartBox({
-  figure,
-  lang,
-  box,
-  told,
-}: {
-  figure: Figure;
-  lang: Lang;
-  box: Box;
-  told: readonly string[];
-}) {
-  const { title, note } = captionOf(figure, lang, told);
+export function ChartBox({ figure, lang, box }: { figure: Figure; lang: Lang; box: Box }) {
+  const { title, note } = captionOf(figure, lang);
   const titles = wrapText(title, box.width, 19.5).slice(0, 2);
   const [first = '', ...others] = wrapText(note, box.width, 15);
   const shown = [first, truncate(others.join(lang === 'en' ? ' ' : ''), box.width, 15)];

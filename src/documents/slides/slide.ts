@@ -1,6 +1,6 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import type { Lang, Text } from '../../edition/index.js';
-import { altOf, type Figure } from '../../figures/index.js';
+import { altOf, besideSentences, type Figure } from '../../figures/index.js';
 import type { Release, Subject } from '../../release/index.js';
 import type { Fact, Phrase } from '../../words/index.js';
 import {
@@ -102,6 +102,7 @@ function slideOf(
   const claim = blocks.flatMap((block): Phrase[] => (block.kind === 'claim' ? [[block.text[lang]]] : []))[0];
   const sentence = claim ?? first?.phrase ?? seen;
   if (!sentence) return undefined;
+  const isSeen = sentence === seen && picture?.kind === 'figure' && picture.figure.finding;
   const own: SlideContent | undefined =
     first?.drawn && points.length === 0 ? { kind: 'drawing', drawn: first.drawn } : undefined;
   return {
@@ -110,7 +111,7 @@ function slideOf(
     sentence,
     isFinding: first !== undefined,
     points: (claim && first ? [first, ...points] : points).slice(0, mostPoints),
-    content: picture ?? own,
+    content: isSeen ? { kind: 'figure', figure: besideSentences(picture.figure, isSeen) } : (picture ?? own),
   };
 }
 

@@ -85,7 +85,6 @@ function Chapter(at: SlideContext) {
   const { of, slide } = at;
   const { lang } = of;
   const { content, points } = slide;
-  const told = [slide.sentence, ...points.map(({ phrase }) => phrase)].map(phraseText);
   const tall = content?.kind === 'figure' && isTall(content.figure, lang);
   const room = {
     x: margin,
@@ -112,9 +111,7 @@ function Chapter(at: SlideContext) {
       </g>
       <PointList points={points} lang={lang} box={list} />
       {content?.kind === 'drawing' ? <SmallBox small={content.drawn} lang={lang} box={picture} /> : null}
-      {content?.kind === 'figure' ? (
-        <ChartBox figure={content.figure} lang={lang} box={picture} told={told} />
-      ) : null}
+      {content?.kind === 'figure' ? <ChartBox figure={content.figure} lang={lang} box={picture} /> : null}
     </>
   );
 }

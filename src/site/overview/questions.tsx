@@ -1,6 +1,6 @@
 import { type Chapter, questionsOf } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
-import { type Fact, type Phrase, phrase, phraseText, sentencesOf } from '../../words/index.js';
+import { type Fact, type Phrase, phrase, sentencesOf } from '../../words/index.js';
 import { menu } from '../frame/menu.js';
 import { InFull, Told } from '../frame/says.js';
 import { LeadFigure } from '../pages/figureBox.js';
@@ -40,7 +40,10 @@ function QuestionSection({
     if (block.kind === 'said') return block.facts.flatMap((fact) => sentencesOf(release.plan, fact, lang));
     return block.kind === 'claim' ? [phrase`${block.text[lang]}`] : [];
   });
-  const figure = blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure] : []))[0]!;
+  // The claim is the title: the chart is called by what it shows.
+  const { finding: _, ...figure } = blocks.flatMap((block) =>
+    block.kind === 'figure' ? [block.figure] : [],
+  )[0]!;
   const caveat = blocks.at(-1)!;
   const gap = { en: ' ', zh: '' }[lang];
   const to = `${rootOf(release, lang)}/${menu[pages[id]!].path}`;
@@ -63,7 +66,6 @@ function QuestionSection({
       <LeadFigure
         release={release}
         figure={figure}
-        told={claim ? [phraseText(claim)] : []}
         lang={lang}
         query=""
         allRows={`${to}?table=${figure.id}#${figure.id}`}

@@ -11,8 +11,6 @@ export interface BoxOf {
   lang: Lang;
   /** The query of its files for the choices of the page: empty, or from `?` on. */
   query: string;
-  /** Sentences of the page, which its caption does not say again. */
-  told?: readonly string[];
   /** The page with every row of its table; undefined where this is that page. */
   allRows: string | undefined;
 }
@@ -38,8 +36,8 @@ export function LeadFigure(of: BoxOf) {
   );
 }
 
-function Caption({ figure, lang, told }: BoxOf) {
-  const { title, note } = captionOf(figure, lang, told);
+function Caption({ figure, lang }: BoxOf) {
+  const { title, note } = captionOf(figure, lang);
   return (
     <>
       <h2>{title}</h2>
@@ -50,8 +48,8 @@ function Caption({ figure, lang, told }: BoxOf) {
 
 /** A figure behind its title and what it says; what cannot be drawn says why instead. */
 export function FoldedFigure(of: BoxOf) {
-  const { figure, lang, told } = of;
-  const { title, note } = captionOf(figure, lang, told);
+  const { figure, lang } = of;
+  const { title, note } = captionOf(figure, lang);
   return (
     <details class="fold" open={of.allRows === undefined}>
       <summary>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { checkLength, type Lang, problems, publishedPeriods, UserError } from '../../edition/index.js';
 import {
+  besideSentences,
   type Choice,
   type ChoiceKey,
   choiceQuery,
@@ -10,8 +11,9 @@ import {
   figureOf,
   parseChoice,
   type Query,
+  sentencesIn,
 } from '../../figures/index.js';
-import { type Fact, phraseText, sentencesOf } from '../../words/index.js';
+import type { Fact } from '../../words/index.js';
 import { Choices } from '../frame/choices.js';
 import { page } from '../frame/layout.js';
 import { type MenuEntry, titleOf } from '../frame/menu.js';
@@ -53,17 +55,18 @@ export async function figurePage(
   const { path } = entry;
   const title = titleOf(entry, release);
   const choice = parseChoice(release, query);
+  const facts = of.facts?.(release, choice) ?? [];
+  // The page says its first fact itself.
+  const told = sentencesIn(release.plan, facts.slice(0, 1));
   const found = await Promise.all(
-    of.figures.map(async (id) => ({ id, figure: await figureOf(release, id, choice) })),
+    of.figures.map(async (id) => {
+      const figure = await figureOf(release, id, choice);
+      return { id, figure: figure && besideSentences(figure, told) };
+    }),
   );
   const chosen = choiceQuery(release, choice, of.keys);
   const whole = wholeTable(of, query);
   const withTable = (id: string) => `${path}${chosen}${chosen === '' ? '?' : '&'}table=${id}`;
-  const facts = of.facts?.(release, choice) ?? [];
-  const told = facts
-    .slice(0, 1)
-    .flatMap((fact) => sentencesOf(release.plan, fact, lang))
-    .map(phraseText);
   const boxes = found.flatMap(({ id, figure }) =>
     figure
       ? [
@@ -71,7 +74,6 @@ export async function figurePage(
             release,
             figure,
             lang,
-            told,
             query: choiceQuery(release, choice, figureMakers[id].keys),
             allRows: id === whole ? undefined : `${rootOf(release, lang)}/${withTable(id)}#${id}`,
           },

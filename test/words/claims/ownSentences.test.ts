@@ -112,7 +112,7 @@ async function captions(release: Release, lang: Lang): Promise<string[]> {
       }),
     );
   const own = figures.flatMap((one) => (one ? [one] : []));
-  const findings = own.flatMap(({ finding }) => (finding ? [finding.title[lang]] : []));
+  const findings = own.flatMap(({ finding }) => (finding ? [finding[lang][0]!] : []));
   expect(findings.flatMap((title) => faultsOf(title, lang).map((fault) => `${fault}: ${title}`))).toEqual([]);
   expect(findings.length).toBeGreaterThan(3);
   const captions = own
