@@ -17,16 +17,16 @@ export {
 } from './cube.js';
 export type { AggregateChoice, AggregateDetails, Doubt, MissingRule } from './decide/aggregateChoice.js';
 export { dataFamilies } from './decide/dataFamilies.js';
-export { decideAggregate } from './decide/decideAggregate.js';
+export { decideAggregate, nameOfAggregate } from './decide/decideAggregate.js';
 export { decideMethod, decideMissing, decideRound } from './decide/decideMethod.js';
 export {
   decideNormalise,
-  hasImpossibleBounds,
   scaleOptionNames,
   withBoundsOf,
 } from './decide/decideScale.js';
 export { decideTreat } from './decide/decideSteps.js';
 export type { Decisions } from './decide/decisions.js';
+export { divisionProblems, leafProblems } from './decide/indicatorProblems.js';
 export {
   type AhpWeights,
   ahpWeights,
@@ -49,15 +49,18 @@ export type {
   Within,
 } from './decide/methodChoice.js';
 export { plainScale } from './decide/plainScale.js';
+export { readFormulas } from './decide/readFormulas.js';
 export { resolvePlan } from './decide/resolve.js';
 export { scoreForParent, sumOfEnds } from './decide/reversal.js';
 export { usualWindow } from './decide/usualWindow.js';
 export {
+  boundProblems,
   type DataFamily,
   type DataWeighing,
   decideLevels,
   isFromData,
   type Settled,
+  suitedWeighing,
   type Weighing,
 } from './decide/weighing.js';
 export type { EconomicIndicator, Economy, PerHead, SizeRules } from './economy.js';

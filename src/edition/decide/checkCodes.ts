@@ -1,6 +1,6 @@
+import { longestCode } from '../problems/codeProblems.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
-import { longestCode } from '../problems/textProblems.js';
 import type { Text } from '../text.js';
 
 /** A code of a unit, group or the total, where it is written. */

@@ -1,11 +1,11 @@
 import type { DataError, Plan, PlanIndicator, PlanNode } from '../plan.js';
-import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { asText, same } from '../text.js';
 import { indicatorPlace, rowsById, type WrittenIndicator } from '../tree/writtenIndicators.js';
-import { decideNormalise, hasImpossibleBounds, needsPositive, withBoundsOf } from './decideScale.js';
+import { decideNormalise, withBoundsOf } from './decideScale.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
+import { divisionProblems, leafProblems } from './indicatorProblems.js';
 import type { Method } from './methodChoice.js';
 
 /** What deciding an indicator needs: the method for all, and the sectors so far, to which new ones are added. */
@@ -29,22 +29,9 @@ export function decideIndicators(
     const place = decisions.at(['method', 'per-indicator', id]);
     decisions.found.push(problems.unknownCode(place, kind, id, [...numberOf.keys()]));
   }
-  decisions.found.push(...denominatorProblems(decisions, leaves));
+  const divides = decisions.source.method?.denominate !== false;
+  decisions.found.push(...divisionProblems(leaves, divides, (row) => indicatorPlace(decisions, row)));
   return { indicators: leaves.map((row) => decideIndicator(decisions, given, row, numberOf)), numberOf };
-}
-
-/**
- * Denominators that have a denominator themselves. They are refused: an indicator is divided by the raw figures of its
- * denominator, so that the second division would be ignored silently.
- */
-function denominatorProblems(decisions: Decisions, rows: readonly WrittenIndicator[]): Problem[] {
-  if (decisions.source.method?.denominate === false) return [];
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return rows.flatMap((row) => {
-    const further = byId.get(row.denominator ?? '')?.denominator;
-    if (further === undefined) return [];
-    return [problems.dividedTwice(indicatorPlace(decisions, row), row.id, row.denominator!, further)];
-  });
 }
 
 function decideIndicator(
@@ -53,15 +40,7 @@ function decideIndicator(
   row: WrittenIndicator,
   numberOf: ReadonlyMap<string, number>,
 ): PlanIndicator {
-  const { found } = decisions;
   const denominator = method.denominate ? row.denominator : undefined;
-  if (denominator !== undefined && !numberOf.has(denominator)) {
-    const kind = { en: 'denominator', zh: '分母指标' };
-    found.push(problems.unknownCode(indicatorPlace(decisions, row), kind, denominator, [...numberOf.keys()]));
-  }
-  if (row.per !== undefined && row.denominator === undefined) {
-    found.push(problems.perNothing(indicatorPlace(decisions, row), row.id, row.per));
-  }
   return {
     id: row.id,
     title: row.title,
@@ -143,19 +122,10 @@ export function checkLeaves(
   indicators: readonly PlanIndicator[],
   rows: readonly WrittenIndicator[],
 ): void {
-  const { found } = decisions;
   const rowOf = rowsById(rows);
   for (const { indicator, id } of nodes) {
     const leaf = indicators[indicator];
     const row = rowOf.get(id);
-    if (!leaf || !row) continue;
-    const n = leaf.normalise;
-    if (n.method === 'base-share' && leaf.direction === -1) {
-      found.push(problems.shareOfNegative(indicatorPlace(decisions, row), id));
-    }
-    if (hasImpossibleBounds(n))
-      found.push(
-        problems.bounds(indicatorPlace(decisions, row), id, n.method, needsPositive(n.method), n.low, n.high),
-      );
+    if (leaf && row) decisions.found.push(...leafProblems(leaf, indicatorPlace(decisions, row)));
   }
 }

@@ -4,7 +4,6 @@ import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import type { ChildSource } from '../schema/schema.js';
 import type { NodeWeighSource } from '../schema/weighSchema.js';
-import type { AggregateDetails } from './aggregateChoice.js';
 import {
   ahpWeights,
   budgetPointWeights,
@@ -15,7 +14,7 @@ import {
   pairwiseWeights,
   readJudgements,
 } from './judgements.js';
-import { decideWeighing, isFromData, type Weighing } from './weighing.js';
+import { decideWeighing, isFromData, suitedWeighing, type Weighing } from './weighing.js';
 
 /** The declarations of a node about the weights of its children. */
 interface Parent {
@@ -51,12 +50,9 @@ export function weighChildren(
     const judged = weighByJudgement(node, weigh, around);
     return { weights: children.map(() => 1 / children.length), weighing: { by: 'equal' }, ...judged };
   }
-  const found: Problem[] = [];
-  let weighing = weigh === undefined ? level : decideWeighing(weigh, `${id}.weigh`, around.take);
-  if (aggregate === 'benefit-of-the-doubt') weighing = { by: 'given' };
-  if (weighing.by === 'optimised' && aggregate !== 'arithmetic') {
-    found.push(problems.optimisedAggregate(at, id, aggregate));
-  }
+  const declared = weigh === undefined ? level : decideWeighing(weigh, `${id}.weigh`, around.take);
+  const { problems: found, ...suited } = suitedWeighing(declared, aggregate, node);
+  let { weighing } = suited;
   const weights = children.map((c) => (weighing.by === 'equal' ? 1 : (c.weight ?? 1)));
   const sum = weights.reduce((a, b) => a + b, 0);
   if (sum <= 0) found.push(problems.zeroWeights(at, id));
@@ -165,17 +161,6 @@ function weighByExperts(
   }));
   const { weights, ratio, lambdaMax } = ahp;
   return { weights, weighing: { by: 'ahp', table: null, ratio, lambdaMax, experts: each }, problems: [] };
-}
-
-/** Bounds of benefit of the doubt must allow shares that add up to 1. */
-export function boundProblems({ id, at, children }: Parent, details: AggregateDetails | null): Problem[] {
-  if (details?.of !== 'benefit-of-the-doubt') return [];
-  const n = children.length;
-  return [details.shares, details.weights].flatMap(([low, high]) =>
-    low * n > 1 + 1e-9 || high * n < 1 - 1e-9 || low > high
-      ? [problems.impossibleBounds(at, id, low, high, n)]
-      : [],
-  );
 }
 
 /**

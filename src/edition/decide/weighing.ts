@@ -1,4 +1,8 @@
+import type { Aggregate } from '../aggregateOptions.js';
+import { methodProblems } from '../problems/methodProblems.js';
+import type { Place, Problem } from '../problems/problem.js';
 import type { LevelSource, WeighSource } from '../schema/weighSchema.js';
+import type { AggregateDetails } from './aggregateChoice.js';
 import { assertNoneLeft } from './assertNoneLeft.js';
 import { dataFamilies } from './dataFamilies.js';
 
@@ -71,4 +75,31 @@ export function decideWeighing(
     goal: by === 'optimised' ? take(`${path}.goal`, goal, 'balance' as const) : 'balance',
     settled: null,
   };
+}
+
+/** The node that a problem is about. */
+interface Weighed {
+  id: string;
+  at: Place;
+}
+
+/** The weighing of a node as its aggregate takes it: benefit of the doubt finds its own, optimised ones are for arithmetic means alone. */
+export function suitedWeighing(
+  weighing: Weighing,
+  aggregate: Aggregate,
+  { id, at }: Weighed,
+): { weighing: Weighing; problems: Problem[] } {
+  if (aggregate === 'benefit-of-the-doubt') return { weighing: { by: 'given' }, problems: [] };
+  const isSuited = weighing.by !== 'optimised' || aggregate === 'arithmetic';
+  return { weighing, problems: isSuited ? [] : [methodProblems.optimisedAggregate(at, id, aggregate)] };
+}
+
+/** Bounds of benefit of the doubt must allow shares that add up to 1. @param n number of children */
+export function boundProblems({ id, at }: Weighed, details: AggregateDetails | null, n: number): Problem[] {
+  if (details?.of !== 'benefit-of-the-doubt') return [];
+  return [details.shares, details.weights].flatMap(([low, high]) =>
+    low * n > 1 + 1e-9 || high * n < 1 - 1e-9 || low > high
+      ? [methodProblems.impossibleBounds(at, id, low, high, n)]
+      : [],
+  );
 }

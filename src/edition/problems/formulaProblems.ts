@@ -27,10 +27,6 @@ export const formulaProblems = {
     },
     mend: { en: 'take one of the names out of its formula', zh: '请从其中一个公式中去掉该名称' },
   }),
-};
-
-/** Problems of the names and units of measure in the formulas of an edition. */
-export const formulaUnitProblems = {
   ambiguousName: (at: Place, name: string): Problem => ({
     at,
     found: { en: `“${name}”, the id of two different figures`, zh: `“${name}”，是两项不同数值的代码` },
@@ -40,6 +36,10 @@ export const formulaUnitProblems = {
     },
     mend: { en: 'rename one of them', zh: '请为其中之一改名' },
   }),
+};
+
+/** Problems of the units of measure in the formulas of an edition. */
+export const formulaUnitProblems = {
   unitsDiffer: (at: Place, formula: string, a: Text, b: Text): Problem => ({
     at,
     found: {

@@ -2,38 +2,8 @@ import { same, type Text } from '../text.js';
 import { wordList } from './candidates.js';
 import type { Place, Problem } from './problem.js';
 
-/** Problems of the method: bases, scales, imputation and screening. */
+/** Problems of the method: bases, scales, imputation, screening, denominators and computed weights. */
 export const methodProblems = {
-  baseOutside: (at: Place, base: string, first: string, last: string): Problem => ({
-    at,
-    found: { en: `the base ${base}`, zh: `基期 ${base}` },
-    expected: { en: `a period between ${first} and ${last}`, zh: `${first} 与 ${last} 之间的时期` },
-    mend: { en: 'choose a base inside the published periods', zh: '请在发布区间内选择基期' },
-  }),
-  notListed: (at: Place, period: string, periods: readonly string[]): Problem => ({
-    at,
-    found: { en: `the period ${period}`, zh: `时期 ${period}` },
-    expected: {
-      en: `one of periods.list: ${wordList(periods).en}`,
-      zh: `periods.list 所列时期之一：${wordList(periods).zh}`,
-    },
-    mend: { en: 'add it to the list, or choose one of these', zh: '请将其加入列表，或改用列表中的时期' },
-  }),
-  listUnordered: (at: Place, before: string, period: string): Problem => ({
-    at,
-    found: { en: `${period} after ${before}`, zh: `${before} 之后为 ${period}` },
-    expected: { en: 'every period once, the earliest first', zh: '每个时期只列一次，由早到晚' },
-    mend: { en: 'put the list in order', zh: '请按时间顺序排列' },
-  }),
-  lastBesideList: (at: Place, last: string, end: string): Problem => ({
-    at,
-    found: { en: `last: ${last} beside a list`, zh: `periods.list 之外又写了 last: ${last}` },
-    expected: {
-      en: `the list alone, which ends in ${end}`,
-      zh: `只写列表，其末期为 ${end}`,
-    },
-    mend: { en: 'take “last” out; shorten the list instead', zh: '请删去 last，需要时缩短列表' },
-  }),
   baseNotPositive: (at: Place, id: string, base: string, total: number): Problem => ({
     at,
     found: {
@@ -164,5 +134,62 @@ export const methodProblems = {
       en: 'give the weights of this node, choose another family, or another normalisation',
       zh: '请直接给定该节点的权重，或更换赋权方法、标准化方法',
     },
+  }),
+  optimisedAggregate: (at: Place, id: string, aggregate: string): Problem => ({
+    at,
+    found: {
+      en: `optimised weights for “${id}”, which is aggregated by ${aggregate}`,
+      zh: `“${id}”采用优化权重，但合成方式为 ${aggregate}`,
+    },
+    expected: { en: 'an arithmetic mean', zh: '算术平均' },
+    mend: {
+      en: 'choose aggregate: arithmetic for it, or another family of weights',
+      zh: '请将其 aggregate 设为 arithmetic，或改用其他赋权方法',
+    },
+  }),
+  impossibleBounds: (at: Place, id: string, low: number, high: number, children: number): Problem => ({
+    at,
+    found: {
+      en: `bounds from ${low} to ${high} for each of the ${children} children of “${id}”`,
+      zh: `“${id}”的 ${children} 个下级各取 ${low} 至 ${high}`,
+    },
+    expected: { en: 'bounds between which shares can add up to 1', zh: '份额之和能为 1 的上下限' },
+    mend: {
+      en: `a lower bound of at most ${Number((1 / children).toPrecision(3))} and an upper bound of at least that`,
+      zh: `下限不高于 ${Number((1 / children).toPrecision(3))}，上限不低于该值`,
+    },
+  }),
+  perNothing: (at: Place, id: string, per: number): Problem => ({
+    at,
+    found: { en: `“${id}” has per: ${per} and no denominator`, zh: `“${id}”写了每 ${per}，却没有分母` },
+    expected: { en: 'a denominator together with `per`', zh: '写 per 时应有分母（denominator）' },
+    mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
+  }),
+  dividedTwice: (at: Place, id: string, denominator: string, further: string): Problem => ({
+    at,
+    found: {
+      en: `“${id}” divided by “${denominator}”, which is itself divided by “${further}”`,
+      zh: `“${id}”除以“${denominator}”，而后者又除以“${further}”`,
+    },
+    expected: {
+      en: 'one denominator, taken as its raw figures are',
+      zh: '只除以一个分母，且分母取原始数值',
+    },
+    mend: {
+      en: `divide by an indicator without a denominator: give the raw figures of “${denominator}” an id of their own, or bring figures that are divided already`,
+      zh: `请改用没有分母的指标：为“${denominator}”的原始数值另设一个指标，或直接提供已换算的数据`,
+    },
+  }),
+  shareBesideScale: (at: Place, id: string): Problem => ({
+    at,
+    found: {
+      en: `another normalisation for “${id}” beside base-share`,
+      zh: `base-share 之外又为“${id}”指定了其他标准化方法`,
+    },
+    expected: {
+      en: 'base-share for all indicators, or for none',
+      zh: 'base-share 要么用于全部指标，要么都不用',
+    },
+    mend: { en: 'remove it, or choose another method.normalise', zh: '请删除该项，或更换 method.normalise' },
   }),
 };

@@ -1,7 +1,10 @@
+import { codeProblems } from './codeProblems.js';
+import { fileProblems } from './fileProblems.js';
 import { folderProblems } from './folderProblems.js';
 import { formulaProblems, formulaUnitProblems } from './formulaProblems.js';
 import { ingestProblems } from './ingestProblems.js';
 import { methodProblems } from './methodProblems.js';
+import { periodProblems } from './periodProblems.js';
 import { platformProblems } from './platformProblems.js';
 import { recordFileProblems } from './recordFileProblems.js';
 import { recordProblems } from './recordProblems.js';
@@ -18,6 +21,9 @@ import { workbookProblems } from './workbookProblems.js';
 /** Every problem that a user can be shown, in both languages, by subject: a function for each kind. */
 export const problems = {
   ...textProblems,
+  ...codeProblems,
+  ...fileProblems,
+  ...periodProblems,
   ...tableProblems,
   ...treeProblems,
   ...methodProblems,

@@ -131,18 +131,6 @@ export const treeProblems = {
     expected: { en: 'either rows or table', zh: 'rows 与 table 二者之一' },
     mend: { en: 'write the rows here, or name a CSV file', zh: '请在此写出各行，或指定 CSV 文件' },
   }),
-  optimisedAggregate: (at: Place, id: string, aggregate: string): Problem => ({
-    at,
-    found: {
-      en: `optimised weights for “${id}”, which is aggregated by ${aggregate}`,
-      zh: `“${id}”采用优化权重，但合成方式为 ${aggregate}`,
-    },
-    expected: { en: 'an arithmetic mean', zh: '算术平均' },
-    mend: {
-      en: 'choose aggregate: arithmetic for it, or another family of weights',
-      zh: '请将其 aggregate 设为 arithmetic，或改用其他赋权方法',
-    },
-  }),
   asGivenAggregate: (at: Place, id: string, aggregate: string): Problem => ({
     at,
     found: {
@@ -170,39 +158,6 @@ export const treeProblems = {
       zh: '请为其设置 missing: { weights: reweight }',
     },
   }),
-  impossibleBounds: (at: Place, id: string, low: number, high: number, children: number): Problem => ({
-    at,
-    found: {
-      en: `bounds from ${low} to ${high} for each of the ${children} children of “${id}”`,
-      zh: `“${id}”的 ${children} 个下级各取 ${low} 至 ${high}`,
-    },
-    expected: { en: 'bounds between which shares can add up to 1', zh: '份额之和能为 1 的上下限' },
-    mend: {
-      en: `a lower bound of at most ${Number((1 / children).toPrecision(3))} and an upper bound of at least that`,
-      zh: `下限不高于 ${Number((1 / children).toPrecision(3))}，上限不低于该值`,
-    },
-  }),
-  perNothing: (at: Place, id: string, per: number): Problem => ({
-    at,
-    found: { en: `“${id}” has per: ${per} and no denominator`, zh: `“${id}”写了每 ${per}，却没有分母` },
-    expected: { en: 'a denominator together with `per`', zh: '写 per 时应有分母（denominator）' },
-    mend: { en: 'name the denominator, or remove `per`', zh: '请写明分母，或删去 per' },
-  }),
-  dividedTwice: (at: Place, id: string, denominator: string, further: string): Problem => ({
-    at,
-    found: {
-      en: `“${id}” divided by “${denominator}”, which is itself divided by “${further}”`,
-      zh: `“${id}”除以“${denominator}”，而后者又除以“${further}”`,
-    },
-    expected: {
-      en: 'one denominator, taken as its raw figures are',
-      zh: '只除以一个分母，且分母取原始数值',
-    },
-    mend: {
-      en: `divide by an indicator without a denominator: give the raw figures of “${denominator}” an id of their own, or bring figures that are divided already`,
-      zh: `请改用没有分母的指标：为“${denominator}”的原始数值另设一个指标，或直接提供已换算的数据`,
-    },
-  }),
   saidTwice: (at: Place, id: string, option: string): Problem => ({
     at,
     found: {
@@ -211,17 +166,5 @@ export const treeProblems = {
     },
     expected: { en: 'each choice of an indicator once', zh: '指标的每项选择只写一次' },
     mend: { en: 'remove one of the two', zh: '请删去其中之一' },
-  }),
-  shareBesideScale: (at: Place, id: string): Problem => ({
-    at,
-    found: {
-      en: `another normalisation for “${id}” beside base-share`,
-      zh: `base-share 之外又为“${id}”指定了其他标准化方法`,
-    },
-    expected: {
-      en: 'base-share for all indicators, or for none',
-      zh: 'base-share 要么用于全部指标，要么都不用',
-    },
-    mend: { en: 'remove it, or choose another method.normalise', zh: '请删除该项，或更换 method.normalise' },
   }),
 };

@@ -1,7 +1,7 @@
 import type { MissingRule } from '../decide/aggregateChoice.js';
 import { decideAggregate, nameOfAggregate } from '../decide/decideAggregate.js';
-import { boundProblems, weighChildren } from '../decide/weighChildren.js';
-import type { Weighing } from '../decide/weighing.js';
+import { weighChildren } from '../decide/weighChildren.js';
+import { boundProblems, type Weighing } from '../decide/weighing.js';
 import type { InputTable } from '../exchange/table.js';
 import type { FormulaFault } from '../formula/tokens.js';
 import type { PlanNode } from '../plan.js';
@@ -131,7 +131,7 @@ function addNode(
   });
   if (node.indicator < 0) decideNode(input, found, node, choice, self);
   found.push(...asWeightedSum(self, node.at));
-  found.push(...boundProblems(node, self.details));
+  found.push(...boundProblems(node, self.details, node.children.length));
   return number;
 }
 

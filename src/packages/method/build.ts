@@ -2,7 +2,8 @@ import { type Problem, UserError } from '../../edition/index.js';
 import { buildIndex, computeIndicators, type Solve, settleWeights } from '../../engine/index.js';
 import { checkNames } from './check.js';
 import { type BuiltIndex, builtIndex } from './figures.js';
-import { planOf } from './plan.js';
+import { namedInFormulas } from './formulas.js';
+import { type Extent, planOf } from './plan.js';
 import type { IndexSpec, Scale } from './spec.js';
 import { extentOf, panelOf, type Row } from './table.js';
 
@@ -19,15 +20,18 @@ export function defineIndex(spec: IndexSpec): IndexDefinition {
   const found: Problem[] = [];
   checkNames(spec, found);
   if (found.length > 0) throw new UserError(found);
-  planOf(spec, { units: unitsNamed(spec), periods: [spec.base ?? ''] });
+  planOf(spec, extentNamed(spec));
   return { spec };
 }
 
-/** The units that a definition names; whether a table has them is known when it is there. */
-function unitsNamed({ normalise, indicators, screen }: IndexSpec): string[] {
+/** The units and periods that a definition names; whether a table has them is known when it is there. */
+function extentNamed(spec: IndexSpec): Extent {
+  const { normalise, indicators, screen, base } = spec;
   const scales = [normalise as Scale, ...Object.values(indicators).map((one) => one.normalise)];
   const references = scales.flatMap((scale) => (scale && 'unit' in scale ? [scale.unit] : []));
-  return [...references, ...(screen?.units?.include ?? []), ...(screen?.units?.exclude ?? [])];
+  const { units, periods } = namedInFormulas(spec);
+  const { include = [], exclude = [] } = screen?.units ?? {};
+  return { units: [...references, ...units, ...include, ...exclude], periods: [base ?? '', ...periods] };
 }
 
 /**

@@ -144,11 +144,10 @@ describe('a definition or a table with faults', () => {
       normalise: { method: 'goalposts', low: 5, high: 1 },
     };
     expect(problemsOf(spec)).toEqual([
-      'indicators.fibre.denominator: the indicator “people”, which is not defined',
-      'indicators.fibre: the bounds 5 and 1 for “fibre” (goalposts)',
-      'indicators.mobile: the bounds 5 and 1 for “mobile” (goalposts)',
-      'tree.moblie: the indicator “moblie”, which is not defined',
+      'indicators.fibre.denominator: the denominator “people”, which is not defined',
       'tree.access.aggregate: the way to aggregate “geometrical”, which is not defined',
+      'tree.moblie: the indicator “moblie”, which is not defined',
+      'indicators.fibre: the bounds 5 and 1 for “fibre” (goalposts)',
       expect.stringContaining('indicators.mobile.formula: '),
     ]);
   });

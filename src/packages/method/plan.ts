@@ -6,17 +6,18 @@ import {
   decideNormalise,
   decideRound,
   decideTreat,
+  divisionProblems,
   frequencyOf,
-  hasImpossibleBounds,
+  leafProblems,
   methodProblems,
   type Plan,
   type PlanIndicator,
+  readFormulas,
   same,
   textProblems,
   UserError,
   withBoundsOf,
 } from '../../edition/index.js';
-import { checkFormulas } from './formulas.js';
 import { placeOf } from './place.js';
 import type { IndexSpec, Indicator } from './spec.js';
 import { flatten } from './tree.js';
@@ -45,13 +46,13 @@ export function planOf(spec: IndexSpec, { units, periods }: Extent): Plan {
     missing: decideMissing(decisions, isShare),
     round: decideRound(decisions),
   });
-  checkFormulas(indicators, found);
+  for (const { id, indicator } of nodes)
+    if (indicator >= 0) found.push(...leafProblems(indicators[indicator]!, placeOf(['indicators', id])));
   const start = base === undefined ? 0 : periods.indexOf(base);
   if (start < 0)
     found.push(textProblems.unknownCode(placeOf(['base']), { en: 'period', zh: '时期' }, base!, periods));
-  if (found.length > 0) throw new UserError(found);
   const rollUp = isShare ? 'sum' : 'mean';
-  return {
+  const plan: Plan = {
     edition: 'index',
     title: same('index'),
     version: '1',
@@ -76,6 +77,12 @@ export function planOf(spec: IndexSpec, { units, periods }: Extent): Plan {
     ...nothingElse,
     defaults,
   };
+  const written = indicators.flatMap(({ id, formula }) =>
+    formula === undefined ? [] : [{ id, formula, at: placeOf(['indicators', id, 'formula']) }],
+  );
+  readFormulas(plan, written, found);
+  if (found.length > 0) throw new UserError(found);
+  return plan;
 }
 
 /** A definition as decisions read it. @param defaults gets each default that is taken */
@@ -111,22 +118,19 @@ const nothingElse = {
 
 function indicatorsOf(decisions: Decisions, { indicators }: IndexSpec, method: Plan['method']) {
   const ids = Object.keys(indicators);
-  return Object.entries(indicators).map(([id, own]): PlanIndicator => {
-    const { denominator, direction = 1, formula, per = 1 } = own;
-    const divisor = method.denominate && denominator !== undefined ? ids.indexOf(denominator) : -1;
-    const kind = { en: 'indicator', zh: '指标' };
-    if (denominator !== undefined && !ids.includes(denominator))
-      decisions.found.push(
-        textProblems.unknownCode(placeOf(['indicators', id, 'denominator']), kind, denominator, ids),
-      );
-    return {
+  const rows = Object.entries(indicators).map(([id, own]) => ({ id, ...own }));
+  decisions.found.push(
+    ...divisionProblems(rows, method.denominate, ({ id }) => placeOf(['indicators', id, 'denominator'])),
+  );
+  return rows.map(
+    ({ id, denominator, direction = 1, formula, per = 1, ...own }): PlanIndicator => ({
       id,
       title: same(id),
       unit: same(''),
       direction,
       kind: 'ratio',
       ...(formula === undefined ? {} : { formula }),
-      denominator: divisor,
+      denominator: method.denominate && denominator !== undefined ? ids.indexOf(denominator) : -1,
       per,
       source: same(''),
       licence: '',
@@ -134,19 +138,17 @@ function indicatorsOf(decisions: Decisions, { indicators }: IndexSpec, method: P
       sector: -1,
       ...methodOf(decisions, method, id, own),
       error: null,
-    };
-  });
+    }),
+  );
 }
 
 function methodOf(decisions: Decisions, method: Plan['method'], id: string, own: Indicator) {
   const at = ['indicators', id];
+  if (own.normalise && [method.normalise, own.normalise].some((scale) => scale.method === 'base-share'))
+    decisions.found.push(methodProblems.shareBesideScale(placeOf(at), id));
   const normalise = own.normalise
     ? decideNormalise(decisions, [...at, 'normalise'], own.normalise, { own })
     : withBoundsOf(method.normalise, own);
-  if (hasImpossibleBounds(normalise)) {
-    const { method: name, low, high } = normalise;
-    decisions.found.push(methodProblems.bounds(placeOf(at), id, name, name === 'log-goalposts', low, high));
-  }
   const treat = own.treat === undefined ? method.treat : decideTreat(decisions, [...at, 'treat'], own.treat);
   return { normalise, treat };
 }

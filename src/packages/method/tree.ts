@@ -1,14 +1,17 @@
 import {
   type AggregateChoice,
   atHeight,
+  boundProblems,
   decideAggregate,
   type FormulaFault,
   formulaProblems,
   type MissingRule,
   missingOf,
+  nameOfAggregate,
   type PlanNode,
   type Problem,
   same,
+  suitedWeighing,
   textProblems,
   type Weighing,
 } from '../../edition/index.js';
@@ -37,10 +40,16 @@ export function flatten(spec: IndexSpec, decided: Decided): PlanNode[] {
     const children = Object.entries(node.children ?? {}).map(
       ([child, own]) => [child, typeof own === 'number' ? { weight: own } : own] as const,
     );
-    const indicator = node.children ? -1 : ids.indexOf(id);
     found.push(...problemsOf({ id, node, ids, isTwice: nodes.some((known) => known.id === id) }));
     const height = heightOf(node);
-    const weighing = atHeight(decided.weighing, height);
+    const choice = node.children && (node.aggregate ?? atHeight(aggregateLevels, height));
+    const named = choice && knownAggregate(choice, id, found);
+    const declared: Weighing = choice ? atHeight(decided.weighing, height) : { by: 'given' };
+    const { weighing, problems } = suitedWeighing(declared, named?.aggregate ?? 'arithmetic', {
+      id,
+      at: place,
+    });
+    found.push(...problems);
     const weights = children.map(([, { weight = 1 }]) => (weighing.by === 'equal' ? 1 : weight));
     const sum = weights.reduce((a, b) => a + b, 0);
     if (node.children && !areWeights(weights))
@@ -50,12 +59,12 @@ export function flatten(spec: IndexSpec, decided: Decided): PlanNode[] {
       id,
       title: same(id),
       ...under,
-      indicator,
+      indicator: node.children ? -1 : ids.indexOf(id),
       children: [],
       aggregate: 'arithmetic',
       order: 1,
       details: null,
-      weighing: node.children ? weighing : { by: 'given' },
+      weighing,
       missing: missingOf(node.missing, atHeight(decided.missing, height)),
       rescale: null,
       ...(round === undefined ? {} : { round }),
@@ -65,19 +74,10 @@ export function flatten(spec: IndexSpec, decided: Decided): PlanNode[] {
       self.children.push(
         add(child, own, { parent: number, depth: under.depth + 1, weight: weights[i]! / sum }),
       );
-    if (node.children) {
-      const choice = node.aggregate ?? atHeight(aggregateLevels, height);
-      const childOf = (name: string) => self.children.find((h) => nodes[h]!.id === name);
-      Object.assign(
-        self,
-        aggregateOf(
-          choice,
-          id,
-          children.map(([child]) => child),
-          childOf,
-          found,
-        ),
-      );
+    if (named) {
+      const names = new Map(children.map(([child], i) => [child, self.children[i]!]));
+      Object.assign(self, aggregateOf(choice!, id, names, found));
+      found.push(...boundProblems({ id, at: place }, self.details, children.length));
     }
     return number;
   };
@@ -115,24 +115,27 @@ const positive = {
   zh: '不小于零且至少一个大于零的权重',
 };
 
+/** The name of a way to aggregate; undefined, after it is told, where there is none. */
+function knownAggregate(source: Aggregate, id: string, found: Problem[]) {
+  const name = typeof source === 'string' ? source : Object.keys(source)[0]!;
+  if (Object.hasOwn(aggregates, name) || name === 'power' || name === 'when') return nameOfAggregate(source);
+  const kind = { en: 'way to aggregate', zh: '合成方法' };
+  const place = placeOf(['tree', id, 'aggregate']);
+  found.push(textProblems.unknownCode(place, kind, name, Object.keys(aggregates)));
+  return undefined;
+}
+
+/** @param children the numbers of the children by their ids */
 function aggregateOf(
   source: Aggregate,
   id: string,
-  children: readonly string[],
-  childOf: (id: string) => number | undefined,
+  children: ReadonlyMap<string, number>,
   found: Problem[],
-): AggregateChoice | undefined {
+): AggregateChoice {
   const place = placeOf(['tree', id, 'aggregate']);
-  const name = typeof source === 'string' ? source : Object.keys(source)[0]!;
-  if (!Object.hasOwn(aggregates, name) && name !== 'power' && name !== 'when') {
-    const kind = { en: 'way to aggregate', zh: '合成方法' };
-    found.push(textProblems.unknownCode(place, kind, name, Object.keys(aggregates)));
-    return undefined;
-  }
   const unknown = (child: string) => {
-    found.push(
-      textProblems.unknownCode(place, { en: 'child of this node', zh: '该节点的下级' }, child, children),
-    );
+    const kind = { en: 'child of this node', zh: '该节点的下级' };
+    found.push(textProblems.unknownCode(place, kind, child, [...children.keys()]));
   };
   const noFormula = (formula: string, fault: FormulaFault) => {
     found.push(formulaProblems.noFormula(place, formula, fault.at, fault.found, fault.expected));
@@ -143,7 +146,7 @@ function aggregateOf(
     found.push(textProblems.wrongValue(place, `of(…, ${code})`, expected));
     return -1;
   };
-  return decideAggregate(source, childOf, unknown, noFormula, unitOf);
+  return decideAggregate(source, (child) => children.get(child), unknown, noFormula, unitOf);
 }
 
 function heightOf({ children }: Node): number {
