@@ -1,7 +1,9 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Lang, Text } from '../../edition/index.js';
 import { markup } from '../../figures/index.js';
 import type { Member, Partner, Right } from '../../platform/index.js';
+import { InLanguage } from '../blocks/said.js';
 import { consoleWord, formatWhole } from './consoleText.js';
 import type { ConsoleWord } from './consoleWords.js';
 
@@ -27,6 +29,11 @@ export interface ConsoleView {
   /** The identity provider by which people may log in, where there is one. */
   provider?: Text | undefined;
 }
+
+const View = createContext<ConsoleView | undefined>(undefined);
+
+/** Who sees the page that is drawn, and of whom it is. */
+export const useView = (): ConsoleView => useContext(View)!;
 
 const consoleRoot = (lang: Lang) => `/console/${lang}`;
 
@@ -58,7 +65,8 @@ const platformPages: readonly [path: string, word: ConsoleWord][] = [
   ['/log', 'log'],
 ];
 
-function Nav({ view }: { view: ConsoleView }) {
+function Nav() {
+  const view = useView();
   const { lang, member, partner, path, aside } = view;
   if (!member) return <nav />;
   const bare = path.split('?')[0]!;
@@ -79,67 +87,69 @@ function Nav({ view }: { view: ConsoleView }) {
 }
 
 /** What every form of the console carries. */
-export const FormToken = ({ view }: { view: ConsoleView }) => (
-  <input type="hidden" name="form" value={view.formToken} />
-);
+export const FormToken = () => <input type="hidden" name="form" value={useView().formToken} />;
 
 /** A whole page of the console; `next`: the page to which the browser goes on by itself. */
 export function consolePage(
   view: ConsoleView,
-  title: string,
+  title: Text | string,
   children: ComponentChildren,
   next?: string,
 ): string {
   const { lang, member, partner, path, styles, theme } = view;
   const other = lang === 'en' ? 'zh' : 'en';
   const html = markup(
-    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
-        {next === undefined ? null : <meta http-equiv="refresh" content={`0; url=${next}`} />}
-        <title>{`${title} · ${consoleWord('platform', lang)}`}</title>
-        <link rel="icon" href="data:," />
-        {styles.map((href) => (
-          <link key={href} rel="stylesheet" href={href} />
-        ))}
-        <script src={theme} />
-      </head>
-      <body>
-        <a class="skip" href="#main">
-          {consoleWord('skip', lang)}
-        </a>
-        <div class="page">
-          <header>
-            <strong>
-              <a href={consolePath(view, '/')}>{consoleWord('platform', lang)}</a>
-            </strong>
-            {partner && member?.partner === undefined ? (
-              <a href={consolePath(view, '/')}>{consoleWord('partners', lang)}</a>
-            ) : null}
-            {partner ? <span class="partner">{titleOf(partner, lang)}</span> : null}
-            {partner?.simulated ? <span class="example">{consoleWord('simulated', lang)}</span> : null}
-            <span class="grow" />
-            <Nav view={view} />
-            {member ? <span class="who">{member.name}</span> : null}
-            <button type="button" id="theme" class="switch" aria-label={consoleWord('theme', lang)} />
-            <a class="switch" href={`${consoleRoot(other)}${path}`} hreflang={other} lang={other}>
-              {other === 'zh' ? '中文' : 'English'}
+    <View.Provider value={view}>
+      <InLanguage lang={lang}>
+        <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="robots" content="noindex, nofollow" />
+            {next === undefined ? null : <meta http-equiv="refresh" content={`0; url=${next}`} />}
+            <title>{`${typeof title === 'string' ? title : title[lang]} · ${consoleWord('platform', lang)}`}</title>
+            <link rel="icon" href="data:," />
+            {styles.map((href) => (
+              <link key={href} rel="stylesheet" href={href} />
+            ))}
+            <script src={theme} />
+          </head>
+          <body>
+            <a class="skip" href="#main">
+              {consoleWord('skip', lang)}
             </a>
-            {member ? (
-              <form method="post" action={consolePath(view, '/leave')}>
-                <FormToken view={view} />
-                <button type="submit" class="switch">
-                  {consoleWord('leave', lang)}
-                </button>
-              </form>
-            ) : null}
-          </header>
-          <main id="main">{children}</main>
-        </div>
-      </body>
-    </html>,
+            <div class="page">
+              <header>
+                <strong>
+                  <a href={consolePath(view, '/')}>{consoleWord('platform', lang)}</a>
+                </strong>
+                {partner && member?.partner === undefined ? (
+                  <a href={consolePath(view, '/')}>{consoleWord('partners', lang)}</a>
+                ) : null}
+                {partner ? <span class="partner">{titleOf(partner, lang)}</span> : null}
+                {partner?.simulated ? <span class="example">{consoleWord('simulated', lang)}</span> : null}
+                <span class="grow" />
+                <Nav />
+                {member ? <span class="who">{member.name}</span> : null}
+                <button type="button" id="theme" class="switch" aria-label={consoleWord('theme', lang)} />
+                <a class="switch" href={`${consoleRoot(other)}${path}`} hreflang={other} lang={other}>
+                  {other === 'zh' ? '中文' : 'English'}
+                </a>
+                {member ? (
+                  <form method="post" action={consolePath(view, '/leave')}>
+                    <FormToken />
+                    <button type="submit" class="switch">
+                      {consoleWord('leave', lang)}
+                    </button>
+                  </form>
+                ) : null}
+              </header>
+              <main id="main">{children}</main>
+            </div>
+          </body>
+        </html>
+      </InLanguage>
+    </View.Provider>,
   );
   return `<!doctype html>${html}\n`;
 }

@@ -1,24 +1,21 @@
-import type { Lang } from '../../edition/index.js';
+import type { Text } from '../../edition/index.js';
 import type { Counts } from '../../platform/index.js';
-import { consoleWord, formatWhole } from './consoleText.js';
+import { said, useLanguage } from '../blocks/said.js';
+import { formatWhole } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 
 const parts = ['stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as const;
 
 /** The sums of records: each received record is in one of the others. */
-export function CountsTable({
-  rows,
-  lang,
-}: {
-  rows: readonly { name: string; counts: Counts }[];
-  lang: Lang;
-}) {
+export function CountsTable({ rows }: { rows: readonly { name: Text; counts: Counts }[] }) {
+  const lang = useLanguage();
   return (
     <div class="sums">
       {rows.map(({ name, counts }, i) => (
-        <div key={name} class={i === 0 ? 'large' : 'small'}>
-          <b>{name}</b>
+        <div key={name.en} class={i === 0 ? 'large' : 'small'}>
+          <b>{said(name)}</b>
           <span>
-            <i>{consoleWord('received', lang)}</i>
+            <i>{said(words.received)}</i>
             <em>{formatWhole(counts.received, lang)}</em>
           </span>
           {parts.map((part, j) => (
@@ -27,7 +24,7 @@ export function CountsTable({
               data-op={j === 0 ? '=' : '+'}
               class={part === 'quarantined' && counts[part] > 0 ? 'needs' : undefined}
             >
-              <i>{consoleWord(part, lang)}</i>
+              <i>{said(words[part])}</i>
               <em>{formatWhole(counts[part], lang)}</em>
             </span>
           ))}
@@ -37,26 +34,16 @@ export function CountsTable({
   );
 }
 
-const noCounts: Counts = {
-  received: 0,
-  stored: 0,
-  quarantined: 0,
-  duplicates: 0,
-  conflicts: 0,
-  waiting: 0,
-  late: 0,
-};
-
 /** The sum of counts. */
 export function sumCounts(all: readonly Counts[]): Counts {
-  const add = (a: Counts, b: Counts): Counts => ({
-    received: a.received + b.received,
-    stored: a.stored + b.stored,
-    quarantined: a.quarantined + b.quarantined,
-    duplicates: a.duplicates + b.duplicates,
-    conflicts: a.conflicts + b.conflicts,
-    waiting: a.waiting + b.waiting,
-    late: a.late + b.late,
-  });
-  return all.reduce(add, noCounts);
+  const sum = (of: keyof Counts) => all.reduce((total, counts) => total + counts[of], 0);
+  return {
+    received: sum('received'),
+    stored: sum('stored'),
+    quarantined: sum('quarantined'),
+    duplicates: sum('duplicates'),
+    conflicts: sum('conflicts'),
+    waiting: sum('waiting'),
+    late: sum('late'),
+  };
 }

@@ -1,49 +1,46 @@
 import { type Problem, problemText, type Text } from '../../edition/index.js';
 import type { Member } from '../../platform/index.js';
+import { note, paragraph, said, title } from '../blocks/said.js';
 import { type ConsoleView, consolePage, consolePath } from './consoleFrame.js';
-import { consoleWord } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
+import { Form } from './forms.js';
+
+const link = (href: string, text: Text, name?: 'button' | 'button main') => (
+  <p>
+    <a class={name} href={href}>
+      {said(text)}
+    </a>
+  </p>
+);
+
+const back = { en: 'Back', zh: '返回' };
 
 /** The page of a log-in link: whose it is, and a button. Looking at it does not use the link. */
-export function enterPage(view: ConsoleView, link: string, member: Member, of: Text): string {
-  const { lang } = view;
+export function enterPage(view: ConsoleView, token: string, member: Member, of: Text): string {
   return consolePage(
     view,
-    consoleWord('enter', lang),
+    words.enter,
     <>
-      <h1>{{ en: `Log in as ${member.name}`, zh: `以“${member.name}”登录` }[lang]}</h1>
-      <p class="soft">{of[lang]}</p>
-      <p>
-        {
-          {
-            en: 'The link works once. You stay logged in for at most twelve hours, and half an hour without a request.',
-            zh: '此链接仅可使用一次。登录最长保持十二小时，半小时无操作即失效。',
-          }[lang]
-        }
-      </p>
-      <form method="post" action={consolePath(view, '/enter')}>
-        <input type="hidden" name="link" value={link} />
-        <button type="submit" class="button main">
-          {consoleWord('enter', lang)}
-        </button>
-      </form>
+      {title({ en: `Log in as ${member.name}`, zh: `以“${member.name}”登录` })}
+      {note(of)}
+      {paragraph({
+        en: 'The link works once. You stay logged in for at most twelve hours, and half an hour without a request.',
+        zh: '此链接仅可使用一次。登录最长保持十二小时，半小时无操作即失效。',
+      })}
+      <Form to={consolePath(view, '/enter')} hidden={{ link: token }} send={said(words.enter)} isMain />
     </>,
   );
 }
 
 /** After a log-in by an identity provider: the browser goes on by itself. */
 export function loggedInPage(view: ConsoleView, member: Member, to: string): string {
-  const { lang } = view;
-  const title = { en: `Logged in as ${member.name}`, zh: `已以“${member.name}”登录` }[lang];
+  const name = { en: `Logged in as ${member.name}`, zh: `已以“${member.name}”登录` };
   return consolePage(
     view,
-    title,
+    name,
     <>
-      <h1>{title}</h1>
-      <p>
-        <a class="button main" href={to}>
-          {{ en: 'Go on', zh: '继续' }[lang]}
-        </a>
-      </p>
+      {title(name)}
+      {link(to, { en: 'Go on', zh: '继续' }, 'button main')}
     </>,
     to,
   );
@@ -51,30 +48,19 @@ export function loggedInPage(view: ConsoleView, member: Member, to: string): str
 
 /** After a log-out: the identity provider may still know who it is, which is for the person to end. `to`: where that is done. */
 export function loggedOutPage(view: ConsoleView, to: string): string {
-  const { lang } = view;
-  const title = { en: 'You are logged out', zh: '已退出' }[lang];
-  const provider = view.provider![lang];
+  const name = { en: 'You are logged out', zh: '已退出' };
+  const { en, zh } = view.provider!;
   return consolePage(
     view,
-    title,
+    name,
     <>
-      <h1>{title}</h1>
-      <p>
-        {
-          {
-            en: `If you logged in with ${provider}, you may still be logged in there: whoever uses this browser next could then log in here without a password.`,
-            zh: `如果您是通过${provider}登录的，您在该处可能仍处于登录状态：下一个使用此浏览器的人无需密码即可登录本平台。`,
-          }[lang]
-        }
-      </p>
-      <p>
-        <a class="button main" href={to}>
-          {{ en: `Log out of ${provider} too`, zh: `同时退出${provider}` }[lang]}
-        </a>
-      </p>
-      <p>
-        <a href={consolePath(view, '/')}>{consoleWord('enter', lang)}</a>
-      </p>
+      {title(name)}
+      {paragraph({
+        en: `If you logged in with ${en}, you may still be logged in there: whoever uses this browser next could then log in here without a password.`,
+        zh: `如果您是通过${zh}登录的，您在该处可能仍处于登录状态：下一个使用此浏览器的人无需密码即可登录本平台。`,
+      })}
+      {link(to, { en: `Log out of ${en} too`, zh: `同时退出${zh}` }, 'button main')}
+      {link(consolePath(view, '/'), words.enter)}
     </>,
   );
 }
@@ -164,73 +150,59 @@ const withProvider: Text = {
 
 /** Why a page is not shown. */
 export function refusalPage(view: ConsoleView, why: ConsoleRefusal): string {
-  const { title, text } = refusals[why];
+  const { title: name, text } = refusals[why];
+  const { provider, member } = view;
   return consolePage(
     view,
-    title[view.lang],
+    name,
     <>
-      <h1>{title[view.lang]}</h1>
-      <p>{view.provider && why === 'log-in' ? withProvider[view.lang] : text[view.lang]}</p>
-      {view.provider && !view.member && /log|provider|link/.test(why) ? (
-        <p>
-          <a class="button main" href={consolePath(view, '/log-in')}>
-            {{ en: `Log in with ${view.provider.en}`, zh: `通过${view.provider.zh}登录` }[view.lang]}
-          </a>
-        </p>
-      ) : null}
-      {view.member ? (
-        <p>
-          <a href={consolePath(view, '/')}>{consoleWord('home', view.lang)}</a>
-        </p>
-      ) : null}
+      {title(name)}
+      {paragraph(provider && why === 'log-in' ? withProvider : text)}
+      {provider && !member && /log|provider|link/.test(why)
+        ? link(
+            consolePath(view, '/log-in'),
+            { en: `Log in with ${provider.en}`, zh: `通过${provider.zh}登录` },
+            'button main',
+          )
+        : null}
+      {member ? link(consolePath(view, '/'), words.home) : null}
     </>,
   );
 }
 
-/** Why something that people do about a submission was not done. */
+/** Why something that people do about a submission was not done; `to`: where to go back. */
 export function refusedPage(
   view: ConsoleView,
-  { title, found, mend }: { title: Text; found: Text; mend: Text },
-  back: string,
+  { title: name, found, mend }: { title: Text; found: Text; mend: Text },
+  to: string,
 ): string {
-  const { lang } = view;
   return consolePage(
     view,
-    title[lang],
+    name,
     <>
-      <h1>{title[lang]}</h1>
-      <p>{found[lang]}</p>
-      <p>
-        {{ en: 'To mend: ', zh: '处理办法：' }[lang]}
-        {mend[lang]}
-      </p>
-      <p>
-        <a class="button" href={back}>
-          {{ en: 'Back', zh: '返回' }[lang]}
-        </a>
-      </p>
+      {title(name)}
+      {paragraph(found)}
+      {paragraph({ en: `To mend: ${mend.en}`, zh: `处理办法：${mend.zh}` })}
+      {link(to, back, 'button')}
     </>,
   );
 }
 
-/** What was wrong with what was typed. */
-export function problemsPage(view: ConsoleView, problems: readonly Problem[], back: string): string {
+/** What was wrong with what was typed; `to`: where to go back. */
+export function problemsPage(view: ConsoleView, problems: readonly Problem[], to: string): string {
   const { lang } = view;
+  const name = { en: 'Nothing was done', zh: '未作任何操作' };
   return consolePage(
     view,
-    { en: 'Nothing was done', zh: '未作任何操作' }[lang],
+    name,
     <>
-      <h1>{{ en: 'Nothing was done', zh: '未作任何操作' }[lang]}</h1>
+      {title(name)}
       {problems.map((problem) => (
         <code class="raw" key={problemText(problem, lang)}>
-          {problemText({ ...problem, at: { file: consoleWord('platform', lang) } }, lang)}
+          {problemText({ ...problem, at: { file: words.platform[lang] } }, lang)}
         </code>
       ))}
-      <p>
-        <a class="button" href={back}>
-          {{ en: 'Back', zh: '返回' }[lang]}
-        </a>
-      </p>
+      {link(to, back, 'button')}
     </>,
   );
 }

@@ -1,7 +1,8 @@
 import type { Text } from '../../edition/index.js';
 import { formatNumber, formatPercent } from '../../words/index.js';
-import type { ConsoleView } from './consoleFrame.js';
-import { consoleWord, formatWhole, periodText } from './consoleText.js';
+import { heading, said, useLanguage } from '../blocks/said.js';
+import { formatWhole, periodText } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 import { DataTable } from './table.js';
 
 /** What the records of a partner's contracts are for the live edition. Nothing in it is of one partner: all is public. */
@@ -28,31 +29,27 @@ function withoutText({ isAll, without }: FedIndicators): Text {
 }
 
 /** What a partner's records are for the index: the indicators they feed, their shares, and what would change without them. */
-export function Feeds({ view: { lang }, fed }: { view: ConsoleView; fed: FedIndicators }) {
+export function Feeds({ fed }: { fed: FedIndicators }) {
+  const lang = useLanguage();
   return (
     <>
-      <h2>
-        {consoleWord('feeds', lang)}
-        <small>{fed.title[lang]}</small>
-      </h2>
+      {heading(words.feeds, said(fed.title))}
       <DataTable
-        columns={[
-          { title: consoleWord('indicator', lang), isLong: true },
-          { title: consoleWord('ofIndex', lang), isNumber: true },
+        heads={[
+          ['indicator', 'long'],
+          ['ofIndex', 'n'],
         ]}
-        rows={fed.indicators.map(({ title, share }) => ({
-          key: title.en,
-          cells: [title[lang], Number.isNaN(share) ? '–' : formatPercent(share, lang, 0)],
-        }))}
+        rows={fed.indicators.map(({ title, share }) => [
+          said(title),
+          Number.isNaN(share) ? '–' : formatPercent(share, lang, 0),
+        ])}
       />
       <p class="soft">
-        {withoutText(fed)[lang]}{' '}
-        {
-          {
-            en: 'How much of an indicator is yours, is not said: with the published figure it would tell what others sent.',
-            zh: '贵单位在各指标中所占份额不予显示：与已发布数值对照即可推知其他单位的内容。',
-          }[lang]
-        }
+        {said(withoutText(fed))}{' '}
+        {said({
+          en: 'How much of an indicator is yours, is not said: with the published figure it would tell what others sent.',
+          zh: '贵单位在各指标中所占份额不予显示：与已发布数值对照即可推知其他单位的内容。',
+        })}
       </p>
     </>
   );

@@ -1,8 +1,10 @@
-import type { Lang, Text } from '../../edition/index.js';
+import type { Text } from '../../edition/index.js';
 import type { DataContract, FieldAlarm, FieldState, FieldsSeen } from '../../platform/index.js';
 import { looked } from '../../platform/index.js';
 import { formatPercent } from '../../words/index.js';
-import { consoleWord, dayText, formatWhole, listNames } from './consoleText.js';
+import { note, said, useLanguage } from '../blocks/said.js';
+import { dayText, formatWhole, listNames } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 import { DataTable } from './table.js';
 
 /** An alarm in words: the fault and what to do. */
@@ -72,83 +74,72 @@ function basisText({ day, records, left }: FieldsSeen): Text {
   };
 }
 
-function FieldTable({
-  states,
-  contract,
-  lang,
-}: {
-  states: readonly FieldState[];
-  contract: DataContract;
-  lang: Lang;
-}) {
+function FieldTable({ states, contract }: { states: readonly FieldState[]; contract: DataContract }) {
+  const lang = useLanguage();
   const share = (of: number) => (Number.isNaN(of) ? '–' : formatPercent(of, lang, 0));
   return (
     <DataTable
-      columns={[
-        { title: consoleWord('field', lang), isLong: true },
-        { title: consoleWord('presentNow', lang), isNumber: true },
-        { title: consoleWord('presentUsual', lang), isNumber: true },
-        { title: consoleWord('unknownCodes', lang), isNumber: true },
-        { title: consoleWord('meaning', lang), isLong: true },
+      heads={[
+        ['field', 'long'],
+        ['presentNow', 'n'],
+        ['presentUsual', 'n'],
+        ['unknownCodes', 'n'],
+        ['meaning', 'long'],
       ]}
-      rows={states.map((state) => ({
-        key: state.field,
-        cells: [
-          <>
-            <code>{state.field}</code>
-            <div class="soft">{contract.fields.find(({ name }) => name === state.field)!.title[lang]}</div>
-          </>,
-          { shown: share(state.now), needs: state.alarms.some(({ is }) => /renamed|nothing|fewer/.test(is)) },
-          share(state.usual),
-          { shown: formatWhole(state.unknownCodes, lang), needs: state.unknownCodes > 0 },
-          state.alarms.length === 0 ? (
-            <span class="soft">{Number.isNaN(state.usual) ? '–' : consoleWord('asUsual', lang)}</span>
-          ) : (
-            state.alarms.map((alarm) => {
-              const { title, more } = alarmText(alarm, state);
-              return (
-                <div key={alarm.is}>
-                  <b class="needs">{title[lang]}</b>
-                  <div>{more[lang]}</div>
-                </div>
-              );
-            })
-          ),
-        ],
-      }))}
+      rows={states.map((state) => [
+        <>
+          <code>{state.field}</code>
+          <div class="soft">{said(contract.fields.find(({ name }) => name === state.field)!.title)}</div>
+        </>,
+        { shown: share(state.now), needs: state.alarms.some(({ is }) => /renamed|nothing|fewer/.test(is)) },
+        share(state.usual),
+        { shown: formatWhole(state.unknownCodes, lang), needs: state.unknownCodes > 0 },
+        state.alarms.length === 0 ? (
+          <span class="soft">{Number.isNaN(state.usual) ? '–' : said(words.asUsual)}</span>
+        ) : (
+          state.alarms.map((alarm) => {
+            const { title, more } = alarmText(alarm, state);
+            return (
+              <div key={alarm.is}>
+                <b class="needs">{said(title)}</b>
+                <div>{said(more)}</div>
+              </div>
+            );
+          })
+        ),
+      ])}
     />
   );
 }
 
 /** How the fields of a contract come now, and how they usually come: those with alarms first. */
-export function Fields({ seen, contract, lang }: { seen: FieldsSeen; contract: DataContract; lang: Lang }) {
+export function Fields({ seen, contract }: { seen: FieldsSeen; contract: DataContract }) {
+  const lang = useLanguage();
   const strangers = seen.unknownNames.slice(0, 5);
   const asking = seen.states.filter(({ alarms }) => alarms.length > 0);
   const calm = seen.states.filter(({ alarms }) => alarms.length === 0);
   return (
     <>
       <h2>
-        {consoleWord('fields', lang)}{' '}
+        {said(words.fields)}{' '}
         {asking.length > 0 ? <span class="needs">{formatWhole(asking.length, lang)}</span> : null}
-        <small>{contract.title[lang]}</small>
+        <small>{said(contract.title)}</small>
       </h2>
-      {asking.length > 0 ? <FieldTable states={asking} contract={contract} lang={lang} /> : null}
+      {asking.length > 0 ? <FieldTable states={asking} contract={contract} /> : null}
       {calm.length > 0 ? (
         <details>
           <summary>
-            {
-              {
-                en: `${formatWhole(calm.length, 'en')} ${calm.length === 1 ? 'field' : 'fields'} without alarm`,
-                zh: `${formatWhole(calm.length, 'zh')}个字段无告警`,
-              }[lang]
-            }
+            {said({
+              en: `${formatWhole(calm.length, 'en')} ${calm.length === 1 ? 'field' : 'fields'} without alarm`,
+              zh: `${formatWhole(calm.length, 'zh')}个字段无告警`,
+            })}
           </summary>
-          <FieldTable states={calm} contract={contract} lang={lang} />
+          <FieldTable states={calm} contract={contract} />
         </details>
       ) : null}
       {strangers.length > 0 ? (
         <p class="soft">
-          {{ en: 'Names that the contract does not have: ', zh: '契约中没有的名称：' }[lang]}
+          {said({ en: 'Names that the contract does not have: ', zh: '契约中没有的名称：' })}
           {listNames(
             strangers.map(([name, n]) =>
               lang === 'zh' ? `${name}（${formatWhole(n, lang)}条）` : `${name} (${formatWhole(n, lang)})`,
@@ -157,7 +148,7 @@ export function Fields({ seen, contract, lang }: { seen: FieldsSeen; contract: D
           )}
         </p>
       ) : null}
-      <p class="note">{basisText(seen)[lang]}</p>
+      {note(basisText(seen), 'note')}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Lang, Text } from '../../edition/index.js';
+import type { Text } from '../../edition/index.js';
 import {
   type Account,
   type Counts,
@@ -9,8 +9,11 @@ import {
   type SubmissionView,
 } from '../../platform/index.js';
 import { formatPercent } from '../../words/index.js';
-import { type ConsoleView, consolePage, partnerPath, titleOf } from './consoleFrame.js';
-import { agoText, consoleWord, formatWhole, momentText, monthText } from './consoleText.js';
+import { inBothLanguages } from '../blocks/block.js';
+import { heading, note, said, title, useLanguage } from '../blocks/said.js';
+import { type ConsoleView, consolePage, partnerPath, titleOf, useView } from './consoleFrame.js';
+import { agoText, formatWhole, momentText, monthText } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 import { CountsTable, sumCounts } from './counts.js';
 import { type FedIndicators, Feeds } from './feeds.js';
 import { Fields } from './fields.js';
@@ -35,14 +38,15 @@ export interface PartnerHome {
 }
 
 /** The one sentence of the page. */
-function Headline({ month, counts, lang }: { month: string; counts: Counts; lang: Lang }) {
+function Headline({ month, counts }: { month: string; counts: Counts }) {
+  const lang = useLanguage();
   const name = monthText(month, lang);
   const [n, aside] = [formatWhole(counts.received, lang), formatWhole(counts.quarantined, lang)];
   if (counts.received === 0)
-    return <h1>{{ en: `Nothing was sent in ${name} yet.`, zh: `${name}尚无报送。` }[lang]}</h1>;
+    return title({ en: `Nothing was sent in ${name} yet.`, zh: `${name}尚无报送。` });
   if (!isBalanced(counts))
     return (
-      <h1 class="needs">{{ en: `The sums of ${name} do not add up.`, zh: `${name}的数目不平衡。` }[lang]}</h1>
+      <h1 class="needs">{said({ en: `The sums of ${name} do not add up.`, zh: `${name}的数目不平衡。` })}</h1>
     );
   const isAside = counts.quarantined > 0;
   return lang === 'en' ? (
@@ -88,16 +92,11 @@ function agreedText({ latencyHours, volume }: DataContract): Text {
   };
 }
 
-function Freshness({ home, view, month }: { home: PartnerHome; view: ConsoleView; month: string }) {
-  const { lang, now } = view;
+function Freshness({ home, month }: { home: PartnerHome; month: string }) {
+  const { lang, now } = useView();
   return (
     <DataTable
-      columns={[
-        { title: consoleWord('contract', lang), isLong: true },
-        { title: consoleWord('lastRecord', lang) },
-        { title: consoleWord('promised', lang) },
-        { title: consoleWord('late', lang), isNumber: true },
-      ]}
+      heads={[['contract', 'long'], 'lastRecord', 'promised', ['late', 'n']]}
       rows={home.contracts.map(({ contract, last }) => {
         const { late, stored } = sumCounts(
           home.accounts.filter((one) => one.contract === contract.id && one.day.startsWith(month)),
@@ -106,19 +105,15 @@ function Freshness({ home, view, month }: { home: PartnerHome; view: ConsoleView
         // Where records are expected every day, a day and the agreed delay may pass.
         const longest = contract.volume ? (24 + (contract.latencyHours ?? 0)) * hour : undefined;
         const share = late > 0 ? ` (${formatPercent(late / stored, lang)})` : '';
-        return {
-          key: contract.id,
-          cells: [
-            contract.title[lang],
-            {
-              shown:
-                age === undefined ? { en: 'nothing came yet', zh: '尚无报送' }[lang] : agoText(age, lang),
-              needs: age !== undefined && longest !== undefined && age > longest,
-            },
-            agreedText(contract)[lang],
-            { shown: `${formatWhole(late, lang)}${share}`, needs: late > 0 },
-          ],
-        };
+        return [
+          said(contract.title),
+          {
+            shown: age === undefined ? said({ en: 'nothing came yet', zh: '尚无报送' }) : agoText(age, lang),
+            needs: age !== undefined && longest !== undefined && age > longest,
+          },
+          said(agreedText(contract)),
+          { shown: `${formatWhole(late, lang)}${share}`, needs: late > 0 },
+        ];
       })}
     />
   );
@@ -136,53 +131,48 @@ export function homePage(view: ConsoleView, home: PartnerHome): string {
     view,
     titleOf(view.partner!, lang),
     <>
-      <Headline month={month} counts={counts} lang={lang} />
-      <p class="soft">
-        {last
+      <Headline month={month} counts={counts} />
+      {note(
+        last
           ? {
               en: `Last batch ${momentText(last.at, 'en')} UTC, ${agoText(now - last.at, 'en')}. What is acknowledged is on the disk.`,
               zh: `最近一批：${momentText(last.at, 'zh')}（UTC），${agoText(now - last.at, 'zh')}。已确认接收的内容均已落盘。`,
-            }[lang]
-          : { en: 'No batch came yet.', zh: '尚未收到任何一批。' }[lang]}
-      </p>
+            }
+          : { en: 'No batch came yet.', zh: '尚未收到任何一批。' },
+      )}
       <div class="two">
         <section>
           <CountsTable
-            lang={lang}
             rows={[
-              { name: monthText(month, lang), counts },
-              { name: consoleWord('today', lang), counts: todays },
+              { name: inBothLanguages((l) => monthText(month, l)), counts },
+              { name: words.today, counts: todays },
             ]}
           />
           {home.contracts.map(({ contract, seen }) => (
             <section key={contract.id}>
-              <h2>
-                {consoleWord('volume', lang)}
-                <small>{contract.title[lang]}</small>
-              </h2>
-              <VolumeChart accounts={home.accounts} contract={contract} now={now} lang={lang} />
-              {seen ? <Fields seen={seen} contract={contract} lang={lang} /> : null}
+              {heading(words.volume, said(contract.title))}
+              <VolumeChart accounts={home.accounts} contract={contract} />
+              {seen ? <Fields seen={seen} contract={contract} /> : null}
             </section>
           ))}
         </section>
         <section>
           {home.submissions.length > 0 ? (
             <>
-              <h2>{consoleWord('submissions', lang)}</h2>
+              {heading(words.submissions)}
               <SubmissionTable
-                view={view}
                 submissions={home.submissions.slice(0, 6)}
                 contracts={home.contracts.map(({ contract }) => contract)}
               />
             </>
           ) : null}
-          {home.fed ? <Feeds view={view} fed={home.fed} /> : null}
-          <h2>{consoleWord('freshness', lang)}</h2>
-          <Freshness home={home} view={view} month={month} />
-          <h2>{consoleWord('lastReceipts', lang)}</h2>
-          <ReceiptTable view={view} rows={home.receipts.slice(0, 5)} />
+          {home.fed ? <Feeds fed={home.fed} /> : null}
+          {heading(words.freshness)}
+          <Freshness home={home} month={month} />
+          {heading(words.lastReceipts)}
+          <ReceiptTable rows={home.receipts.slice(0, 5)} />
           <p>
-            <a href={partnerPath(view, '/receipts')}>{consoleWord('allReceipts', lang)}</a>
+            <a href={partnerPath(view, '/receipts')}>{said(words.allReceipts)}</a>
           </p>
         </section>
       </div>

@@ -1,7 +1,9 @@
 import type { Text } from '../../edition/index.js';
 import { type AuditEntry, type AuditKind, atMachine, type MemberRole } from '../../platform/index.js';
+import { note, paragraph, said, title } from '../blocks/said.js';
 import { type ConsoleView, consolePage, consolePath, partnerPath } from './consoleFrame.js';
-import { consoleWord, listNames, momentText } from './consoleText.js';
+import { listNames, momentText } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 import { DataTable } from './table.js';
 
 const actWords: Record<AuditKind, Text> = {
@@ -38,60 +40,47 @@ export function logPage(view: ConsoleView, { entries, names, older, broken }: Lo
   const path = partner ? partnerPath(view, '/log') : consolePath(view, '/log');
   const wordsOf = ([name, value]: [string, string]) => {
     if (name === 'by') return [value === 'link' ? { en: 'by a link', zh: '通过链接' }[lang] : value];
-    return name === 'roles'
-      ? value.split(', ').map((role) => consoleWord(role as MemberRole, lang))
-      : [value];
+    return name === 'roles' ? value.split(', ').map((role) => words[role as MemberRole][lang]) : [value];
   };
   const whoText = (id: string) =>
     id === atMachine ? { en: 'operator at the machine', zh: '运营方（本机）' }[lang] : (names.get(id) ?? id);
   return consolePage(
     view,
-    consoleWord('log', lang),
+    words.log,
     <>
-      <h1>{{ en: 'Who did what', zh: '操作日志' }[lang]}</h1>
-      <p class="soft">
-        {
-          {
-            en: 'Entries are only added; each carries the hash of the one before it. Times in UTC.',
-            zh: '日志只增不改，每条均含前一条的哈希值。时间为 UTC。',
-          }[lang]
-        }
-      </p>
+      {title({ en: 'Who did what', zh: '操作日志' })}
+      {note({
+        en: 'Entries are only added; each carries the hash of the one before it. Times in UTC.',
+        zh: '日志只增不改，每条均含前一条的哈希值。时间为 UTC。',
+      })}
       {broken === undefined ? null : (
         <div class="said needs" role="alert">
-          <p>
-            {
-              {
-                en: `Entry ${broken} does not follow from the one before it: the log was changed. Compare it with a backup.`,
-                zh: `第${broken}条与前一条不衔接：日志曾被改动，请与备份核对。`,
-              }[lang]
-            }
-          </p>
+          {paragraph({
+            en: `Entry ${broken} does not follow from the one before it: the log was changed. Compare it with a backup.`,
+            zh: `第${broken}条与前一条不衔接：日志曾被改动，请与备份核对。`,
+          })}
         </div>
       )}
       <DataTable
-        columns={[
-          { title: consoleWord('timeUtc', lang) },
-          { title: consoleWord('who', lang), isLong: true },
-          { title: consoleWord('act', lang) },
-          { title: consoleWord('about', lang), isLong: true },
-          ...(partner ? [] : [{ title: consoleWord('partner', lang) }]),
+        heads={[
+          'timeUtc',
+          ['who', 'long'],
+          'act',
+          ['about', 'long'],
+          ...(partner ? [] : (['partner'] as const)),
         ]}
-        rows={entries.map(({ n, at, who, act, about, partner: of }) => ({
-          key: String(n),
-          cells: [
-            momentText(at, lang, true),
-            whoText(who),
-            actWords[act][lang],
-            listNames(Object.entries(about).flatMap(wordsOf), lang),
-            ...(partner ? [] : [of ?? '']),
-          ],
-        }))}
+        rows={entries.map(({ at, who, act, about, partner: of }) => [
+          momentText(at, lang, true),
+          whoText(who),
+          said(actWords[act]),
+          listNames(Object.entries(about).flatMap(wordsOf), lang),
+          ...(partner ? [] : [of ?? '']),
+        ])}
       />
       {older === undefined ? null : (
         <p>
           <a class="button" href={`${path}?before=${older}`}>
-            {consoleWord('older', lang)}
+            {said(words.older)}
           </a>
         </p>
       )}

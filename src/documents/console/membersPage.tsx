@@ -1,6 +1,9 @@
 import { type Identity, type Member, memberRoles } from '../../platform/index.js';
-import { type ConsoleView, consolePage, consolePath, FormToken, partnerPath } from './consoleFrame.js';
-import { consoleWord, dayText, listNames } from './consoleText.js';
+import { heading, note, said, title } from '../blocks/said.js';
+import { type ConsoleView, consolePage, consolePath, partnerPath, useView } from './consoleFrame.js';
+import { dayText, listNames } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
+import { Choice, Form, Input, ShownOnce } from './forms.js';
 import { DataTable } from './table.js';
 
 /** People, and a log-in link that was just made. */
@@ -12,236 +15,179 @@ export interface MembersView {
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
 
+type To = (page: string) => string;
+
 /** By what the identity provider knows a member; for operators to change. */
-function IdentityForm({ view, member, known, to }: FormContext & { member: Member; known: Identity }) {
-  const { lang } = view;
-  const { email, subject } = known;
+function IdentityForm({
+  member,
+  known: { email, subject },
+  to,
+}: {
+  member: Member;
+  known: Identity;
+  to: To;
+}) {
   return (
     <details>
-      <summary>{{ en: 'Change', zh: '修改' }[lang]}</summary>
-      <form class="form" method="post" action={to('/identity')}>
-        <FormToken view={view} />
-        <input type="hidden" name="member" value={member.id} />
-        <label>
-          <span>
-            {{ en: 'E-mail address that the provider has verified', zh: '身份提供方已验证的电子邮件' }[lang]}
-          </span>
-          <input
-            type="text"
-            name="email"
-            inputMode="email"
-            maxLength={254}
-            value={email ?? ''}
-            autocomplete="off"
-          />
-        </label>
-        <label>
-          <span>
-            {
-              {
-                en: 'Subject: its name for the person. Left empty, the first log-in by e-mail fills it in',
-                zh: '主体标识（sub）。留空则在首次通过电子邮件登录时自动登记',
-              }[lang]
-            }
-          </span>
-          <input type="text" name="subject" maxLength={255} value={subject ?? ''} autocomplete="off" />
-        </label>
-        <div>
-          <button type="submit" class="button">
-            {{ en: 'Save', zh: '保存' }[lang]}
-          </button>
-        </div>
-      </form>
+      <summary>{said({ en: 'Change', zh: '修改' })}</summary>
+      <Form to={to('/identity')} hidden={{ member: member.id }} send={said({ en: 'Save', zh: '保存' })}>
+        <Input
+          label={{ en: 'E-mail address that the provider has verified', zh: '身份提供方已验证的电子邮件' }}
+          name="email"
+          inputMode="email"
+          maxLength={254}
+          value={email ?? ''}
+        />
+        <Input
+          label={{
+            en: 'Subject: its name for the person. Left empty, the first log-in by e-mail fills it in',
+            zh: '主体标识（sub）。留空则在首次通过电子邮件登录时自动登记',
+          }}
+          name="subject"
+          maxLength={255}
+          value={subject ?? ''}
+        />
+      </Form>
     </details>
   );
 }
 
-interface FormContext {
-  view: ConsoleView;
-  to: (page: string) => string;
-}
-
-function IdentityCell({
-  member,
-  known = {},
-  ...shown
-}: FormContext & { member: Member; known?: Identity | undefined }) {
-  const { view } = shown;
+function IdentityCell({ member, known = {}, to }: { member: Member; known?: Identity | undefined; to: To }) {
   const { email, subject } = known;
-  const isNone = email === undefined && subject === undefined;
   return (
     <>
-      {isNone ? <span class="soft">{{ en: 'links alone', zh: '仅限链接' }[view.lang]}</span> : null}
+      {email === undefined && subject === undefined ? (
+        <span class="soft">{said({ en: 'links alone', zh: '仅限链接' })}</span>
+      ) : null}
       {email}
       {subject === undefined ? null : (
         <div class="soft">
-          {{ en: 'subject', zh: '主体标识' }[view.lang]} <code>{subject}</code>
+          {said({ en: 'subject', zh: '主体标识' })} <code>{subject}</code>
         </div>
       )}
-      {view.may('operate') ? <IdentityForm {...shown} member={member} known={known} /> : null}
+      {useView().may('operate') ? <IdentityForm member={member} known={known} to={to} /> : null}
     </>
   );
 }
 
-function MemberTable({
-  view,
-  members,
-  identities,
-  to,
-}: FormContext & Pick<MembersView, 'members' | 'identities'>) {
-  const { lang } = view;
+function MemberTable({ members, identities, to }: Omit<MembersView, 'link'> & { to: To }) {
+  const { lang, provider, may } = useView();
   const forms = (member: Member) =>
     (['link', 'remove'] as const).map((act) => (
-      <form key={act} method="post" action={to(`/${act}`)}>
-        <FormToken view={view} />
-        <input type="hidden" name="member" value={member.id} />
-        <button type="submit" class="button">
-          {consoleWord(act === 'link' ? 'makeLink' : 'remove', lang)}
-        </button>
-      </form>
+      <Form
+        key={act}
+        to={to(`/${act}`)}
+        hidden={{ member: member.id }}
+        send={said(words[act === 'link' ? 'makeLink' : 'remove'])}
+      />
     ));
-  const isKnown = view.provider !== undefined;
   const rolesOf = ({ partner, roles }: Member) =>
     partner === undefined
-      ? consoleWord('operator', lang)
+      ? said(words.operator)
       : listNames(
-          roles.map((role) => consoleWord(role, lang)),
+          roles.map((role) => words[role][lang]),
           lang,
         );
   return (
     <DataTable
-      columns={[
-        { title: consoleWord('name', lang), isLong: true },
-        { title: consoleWord('id', lang) },
-        { title: consoleWord('roles', lang), isLong: true },
-        { title: consoleWord('added', lang) },
-        ...(isKnown ? [{ title: view.provider![lang], isLong: true }] : []),
-        ...(view.may('operate') ? [{ title: consoleWord('actions', lang), isHeard: true }] : []),
+      heads={[
+        ['name', 'long'],
+        'id',
+        ['roles', 'long'],
+        'added',
+        ...(provider ? [[provider, 'long'] as const] : []),
+        ...(may('operate') ? [['actions', 'heard'] as const] : []),
       ]}
       rows={members.map((member) => {
         const isHere = member.removed === undefined;
-        return {
-          key: member.id,
-          cells: [
-            member.name,
-            <code>{member.id}</code>,
-            isHere ? rolesOf(member) : <span class="tag">{consoleWord('removed', lang)}</span>,
-            dayText(iso(member.added), lang),
-            ...(isKnown
-              ? [
-                  isHere ? (
-                    <IdentityCell view={view} to={to} member={member} known={identities.get(member.id)} />
-                  ) : null,
-                ]
-              : []),
-            ...(view.may('operate') ? [isHere ? forms(member) : null] : []),
-          ],
-        };
+        const identity = <IdentityCell to={to} member={member} known={identities.get(member.id)} />;
+        return [
+          member.name,
+          <code>{member.id}</code>,
+          isHere ? rolesOf(member) : <span class="tag">{said(words.removed)}</span>,
+          dayText(iso(member.added), lang),
+          ...(provider ? [isHere ? identity : null] : []),
+          ...(may('operate') ? [isHere ? forms(member) : null] : []),
+        ];
       })}
     />
   );
 }
 
-function AddMember({ view, to }: { view: ConsoleView; to: (page: string) => string }) {
-  const { lang, partner } = view;
+function AddMember({ to }: { to: To }) {
+  const { partner } = useView();
   return (
     <>
-      <h2>{consoleWord(partner ? 'addMember' : 'addOperator', lang)}</h2>
-      <form class="form" method="post" action={to('/add')}>
-        <FormToken view={view} />
-        <label>
-          <span>{consoleWord('name', lang)}</span>
-          <input type="text" name="name" maxLength={80} required autocomplete="off" />
-        </label>
-        <label>
-          <span>
-            {
-              {
-                en: 'Id: lower-case letters, digits and hyphens; the log names people by it',
-                zh: '编号：小写字母、数字与连字符；日志以编号记载人员',
-              }[lang]
-            }
-          </span>
-          <input
-            type="text"
-            name="id"
-            pattern="[a-z][a-z0-9\-]{0,59}"
-            maxLength={60}
-            required
-            autocomplete="off"
-          />
-        </label>
+      {heading(words[partner ? 'addMember' : 'addOperator'])}
+      <Form to={to('/add')} send={said(words.add)} isMain>
+        <Input label={words.name} name="name" maxLength={80} required />
+        <Input
+          label={{
+            en: 'Id: lower-case letters, digits and hyphens; the log names people by it',
+            zh: '编号：小写字母、数字与连字符；日志以编号记载人员',
+          }}
+          name="id"
+          pattern="[a-z][a-z0-9\-]{0,59}"
+          maxLength={60}
+          required
+        />
         {partner ? (
           <fieldset>
-            <legend>{consoleWord('roles', lang)}</legend>
+            <legend>{said(words.roles)}</legend>
             <div class="choosing">
               {memberRoles.map((role) => (
-                <label key={role}>
-                  <input type="checkbox" name="roles" value={role} checked={role === 'viewer'} />
-                  {consoleWord(role, lang)}
-                </label>
+                <Choice
+                  key={role}
+                  name="roles"
+                  value={role}
+                  checked={role === 'viewer'}
+                  label={words[role]}
+                />
               ))}
             </div>
           </fieldset>
         ) : null}
-        <div>
-          <button type="submit" class="button main">
-            {consoleWord('add', lang)}
-          </button>
-        </div>
-      </form>
+      </Form>
     </>
   );
 }
 
 /** The members of a partner, or the operators: who may do what; for operators to add and remove them, and to hand out links. */
 export function membersPage(view: ConsoleView, { members, identities, link }: MembersView): string {
-  const { lang, partner } = view;
+  const { partner } = view;
   const to = (page: string) =>
     partner ? partnerPath(view, `/members${page}`) : consolePath(view, `/people${page}`);
   return consolePage(
     view,
-    consoleWord(partner ? 'members' : 'people', lang),
+    words[partner ? 'members' : 'people'],
     <>
-      <h1>
-        {partner
-          ? { en: 'Who may see and do what', zh: '成员与权限' }[lang]
-          : { en: 'Who runs the platform', zh: '运营人员' }[lang]}
-      </h1>
-      <p class="soft">
-        {partner
+      {title(
+        partner
+          ? { en: 'Who may see and do what', zh: '成员与权限' }
+          : { en: 'Who runs the platform', zh: '运营人员' },
+      )}
+      {note(
+        partner
           ? {
               en: 'All members see what was sent. Senders make tokens, explainers answer checks, signers sign; who explained a submission may not sign it. Operators see it too, and never explain or sign.',
               zh: '所有成员均可查看报送情况。“报送”可签发令牌，“说明”可答复审核，“签署”可签署；说明人不得签署同一份报送。运营方可查看，但不说明、不签署。',
-            }[lang]
+            }
           : {
               en: 'Operators see all partners, make members, links and tokens, and judge again what was set aside.',
               zh: '运营方可查看所有参与单位，登记成员、生成登录链接、签发令牌，并对隔离记录重新判定。',
-            }[lang]}
-      </p>
-      {link ? (
-        <div class="said needs" role="status">
-          <p>
-            <b>
-              {
-                {
-                  en: `For ${link.member}, to log in once within ${link.minutes} minutes. It is shown this once: hand it over safely.`,
-                  zh: `供 ${link.member} 在 ${link.minutes} 分钟内登录一次。链接仅显示一次，请妥善交付。`,
-                }[lang]
-              }
-            </b>
-          </p>
-          <p>
-            <code>{link.address}</code>
-          </p>
-        </div>
-      ) : null}
-      {members.length === 0 ? (
-        <p class="soft">{consoleWord('none', lang)}</p>
-      ) : (
-        <MemberTable view={view} members={members} identities={identities} to={to} />
+            },
       )}
-      {view.may('operate') ? <AddMember view={view} to={to} /> : null}
+      {link ? (
+        <ShownOnce
+          text={{
+            en: `For ${link.member}, to log in once within ${link.minutes} minutes. It is shown this once: hand it over safely.`,
+            zh: `供 ${link.member} 在 ${link.minutes} 分钟内登录一次。链接仅显示一次，请妥善交付。`,
+          }}
+          secret={link.address}
+        />
+      ) : null}
+      <MemberTable members={members} identities={identities} to={to} />
+      {view.may('operate') ? <AddMember to={to} /> : null}
     </>,
   );
 }

@@ -1,7 +1,10 @@
 import { problemText } from '../../edition/index.js';
 import type { CopyState, Counts, Partner } from '../../platform/index.js';
-import { type ConsoleView, consolePage, consolePath, titleOf } from './consoleFrame.js';
-import { agoText, consoleWord, formatWhole, monthText } from './consoleText.js';
+import { inBothLanguages } from '../blocks/block.js';
+import { note, said, title } from '../blocks/said.js';
+import { type ConsoleView, consolePage, consolePath, titleOf, useView } from './consoleFrame.js';
+import { agoText, formatWhole, monthText } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 import { CountsTable, sumCounts } from './counts.js';
 import { DataTable } from './table.js';
 
@@ -17,26 +20,28 @@ export interface PartnerRow {
 const countColumns = ['received', 'stored', 'duplicates', 'conflicts', 'waiting'] as const;
 
 /** How copying to object storage stands. */
-function Copies({ view, state: { complete, problems } }: { view: ConsoleView; state: CopyState }) {
-  const { lang, now } = view;
+function Copies({ complete, problems }: CopyState) {
+  const { lang, now } = useView();
   const ago = complete && agoText(now - complete.at, lang);
   const segments = complete && formatWhole(complete.segments, lang);
-  const said = complete
-    ? {
-        en: `Copies in object storage: all ${segments} sealed segments, copied and read back ${ago}.`,
-        zh: `对象存储副本：已封存的 ${segments} 个段均已复制并回读核对（${ago}）。`,
-      }
-    : {
-        en: 'Copies in object storage: not complete since the start of the server.',
-        zh: '对象存储副本：服务启动以来尚未完成。',
-      };
   return (
     <>
-      <p class={problems ? 'needs' : 'soft'}>{said[lang]}</p>
+      {note(
+        complete
+          ? {
+              en: `Copies in object storage: all ${segments} sealed segments, copied and read back ${ago}.`,
+              zh: `对象存储副本：已封存的 ${segments} 个段均已复制并回读核对（${ago}）。`,
+            }
+          : {
+              en: 'Copies in object storage: not complete since the start of the server.',
+              zh: '对象存储副本：服务启动以来尚未完成。',
+            },
+        problems ? 'needs' : 'soft',
+      )}
       {problems ? (
         <div class="said needs" role="status">
           <p>
-            <b>{{ en: 'Copying fails', zh: '复制失败' }[lang]}</b>
+            <b>{said({ en: 'Copying fails', zh: '复制失败' })}</b>
           </p>
           {problems.map((problem) => (
             <code class="raw" key={problemText(problem, lang)}>
@@ -57,49 +62,41 @@ export function partnersPage(
   copies?: CopyState,
 ): string {
   const { lang, now } = view;
-  const month = new Date(now).toISOString().slice(0, 7);
+  const month = inBothLanguages((l) => monthText(new Date(now).toISOString().slice(0, 7), l));
   return consolePage(
     view,
-    consoleWord('partners', lang),
+    words.partners,
     <>
-      <h1>
-        {
-          {
-            en: `${formatWhole(partners.length, 'en')} ${partners.length === 1 ? 'partner' : 'partners'}, ${monthText(month, 'en')}`,
-            zh: `${monthText(month, 'zh')}：${formatWhole(partners.length, 'zh')}个参与单位`,
-          }[lang]
-        }
-      </h1>
+      {title({
+        en: `${formatWhole(partners.length, 'en')} ${partners.length === 1 ? 'partner' : 'partners'}, ${month.en}`,
+        zh: `${month.zh}：${formatWhole(partners.length, 'zh')}个参与单位`,
+      })}
       <CountsTable
-        lang={lang}
         rows={[
-          { name: monthText(month, lang), counts: sumCounts(partners.map((one) => one.month)) },
-          { name: consoleWord('today', lang), counts: today },
+          { name: month, counts: sumCounts(partners.map((one) => one.month)) },
+          { name: words.today, counts: today },
         ]}
       />
-      {copies ? <Copies view={view} state={copies} /> : null}
+      {copies ? <Copies {...copies} /> : null}
       <DataTable
-        columns={[
-          { title: consoleWord('partner', lang), isLong: true },
-          ...countColumns.map((of) => ({ title: consoleWord(of, lang), isNumber: true })),
-          { title: { en: 'set aside, all months', zh: '隔离（全部月份）' }[lang], isNumber: true },
-          { title: consoleWord('lastRecord', lang) },
+        heads={[
+          ['partner', 'long'],
+          ...countColumns.map((of) => [of, 'n'] as const),
+          [{ en: 'set aside, all months', zh: '隔离（全部月份）' }, 'n'],
+          'lastRecord',
         ]}
-        rows={partners.map(({ partner, month: counts, aside, last }) => ({
-          key: partner.name,
-          cells: [
-            <>
-              <a href={consolePath(view, `/p/${partner.name}`)}>{titleOf(partner, lang)}</a>{' '}
-              {partner.simulated ? <span class="example">{consoleWord('simulated', lang)}</span> : null}
-            </>,
-            ...countColumns.map((of) => ({
-              shown: formatWhole(counts[of], lang),
-              needs: of === 'conflicts' && counts[of] > 0,
-            })),
-            { shown: formatWhole(aside, lang), needs: aside > 0 },
-            last === undefined ? '–' : agoText(now - last, lang),
-          ],
-        }))}
+        rows={partners.map(({ partner, month: counts, aside, last }) => [
+          <>
+            <a href={consolePath(view, `/p/${partner.name}`)}>{titleOf(partner, lang)}</a>{' '}
+            {partner.simulated ? <span class="example">{said(words.simulated)}</span> : null}
+          </>,
+          ...countColumns.map((of) => ({
+            shown: formatWhole(counts[of], lang),
+            needs: of === 'conflicts' && counts[of] > 0,
+          })),
+          { shown: formatWhole(aside, lang), needs: aside > 0 },
+          last === undefined ? '–' : agoText(now - last, lang),
+        ])}
       />
     </>,
   );

@@ -1,7 +1,10 @@
 import { escapeControls, type Text } from '../../edition/index.js';
 import { type ExampleAside, mostLookedAt, type ReasonAside, reasonTitle } from '../../platform/index.js';
-import { type ConsoleView, consolePage, FormToken, partnerPath } from './consoleFrame.js';
-import { colon, consoleWord, formatWhole, momentText } from './consoleText.js';
+import { said, title } from '../blocks/said.js';
+import { type ConsoleView, consolePage, partnerPath, useView } from './consoleFrame.js';
+import { colon, formatWhole, momentText } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
+import { Form } from './forms.js';
 import { DataTable } from './table.js';
 
 /** The remedy for each reason, for senders. */
@@ -48,62 +51,48 @@ export interface QuarantineView {
 const queryOf = ({ contract, code, pointer }: ReasonAside) =>
   new URLSearchParams({ contract, code, pointer }).toString();
 
-function Reasons({ view, reasons }: { view: ConsoleView; reasons: readonly ReasonAside[] }) {
+function Reasons({ reasons }: { reasons: readonly ReasonAside[] }) {
+  const view = useView();
   const { lang } = view;
   return (
     <DataTable
-      columns={[
-        { title: consoleWord('reason', lang), isLong: true },
-        { title: consoleWord('field', lang) },
-        { title: consoleWord('records', lang), isNumber: true },
-        { title: consoleWord('contract', lang) },
-        { title: consoleWord('lastTime', lang) },
-        { title: consoleWord('whatToDo', lang), isLong: true },
-      ]}
-      rows={reasons.map((reason) => ({
-        key: queryOf(reason),
-        cells: [
-          <>
-            {reasonTitle(reason.code)[lang]}{' '}
-            <a href={partnerPath(view, `/quarantine?${queryOf(reason)}#examples`)}>
-              {consoleWord('seeExamples', lang)}
-            </a>
-          </>,
-          reason.pointer === '' ? consoleWord('whole', lang) : <code>{reason.pointer}</code>,
-          { shown: formatWhole(reason.records, lang), needs: true },
-          reason.contract,
-          momentText(reason.last, lang),
-          remedyOf(reason.code)[lang],
-        ],
-      }))}
+      heads={[['reason', 'long'], 'field', ['records', 'n'], 'contract', 'lastTime', ['whatToDo', 'long']]}
+      rows={reasons.map((reason) => [
+        <>
+          {said(reasonTitle(reason.code))}{' '}
+          <a href={partnerPath(view, `/quarantine?${queryOf(reason)}#examples`)}>{said(words.seeExamples)}</a>
+        </>,
+        reason.pointer === '' ? said(words.whole) : <code>{reason.pointer}</code>,
+        { shown: formatWhole(reason.records, lang), needs: true },
+        reason.contract,
+        momentText(reason.last, lang),
+        said(remedyOf(reason.code)),
+      ])}
     />
   );
 }
 
-function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<QuarantineView['chosen']> }) {
-  const { lang } = view;
-  const { reason, examples } = chosen;
+function Examples({ reason, examples }: NonNullable<QuarantineView['chosen']>) {
+  const view = useView();
   const text = new TextDecoder();
   return (
     <section id="examples">
       <h2>
-        {consoleWord('examples', lang)}
-        {colon(lang)}
-        {reasonTitle(reason.code)[lang]} {reason.pointer}
+        {said(words.examples)}
+        {colon(view.lang)}
+        {said(reasonTitle(reason.code))} {reason.pointer}
         <small>
-          {
-            {
-              en: 'as they were sent; control characters are shown, not obeyed',
-              zh: '与报送时一致；控制字符以转义形式显示',
-            }[lang]
-          }
+          {said({
+            en: 'as they were sent; control characters are shown, not obeyed',
+            zh: '与报送时一致；控制字符以转义形式显示',
+          })}
         </small>
       </h2>
       {examples.map(({ receipt, line, bytes, isCut, why }) => (
         <div key={`${receipt} ${line}`}>
           <p>
-            {{ en: `Line ${formatWhole(line, 'en')}, `, zh: `第${formatWhole(line, 'zh')}行，` }[lang]}
-            {consoleWord('inReceipt', lang)} <a href={partnerPath(view, `/receipts/${receipt}`)}>{receipt}</a>
+            {said({ en: `Line ${formatWhole(line, 'en')}, `, zh: `第${formatWhole(line, 'zh')}行，` })}
+            {said(words.inReceipt)} <a href={partnerPath(view, `/receipts/${receipt}`)}>{receipt}</a>
           </p>
           {bytes.length > 0 ? (
             <code class="raw">
@@ -115,12 +104,10 @@ function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<Qua
             {why.map(({ code, pointer, found, expected }) => (
               <li key={`${code} ${pointer}`}>
                 {pointer === '' ? null : <code>{pointer} </code>}
-                {
-                  {
-                    en: `found ${escapeControls(found.en)}; expected ${expected.en}`,
-                    zh: `实际：${escapeControls(found.zh)}；应为：${expected.zh}`,
-                  }[lang]
-                }
+                {said({
+                  en: `found ${escapeControls(found.en)}; expected ${expected.en}`,
+                  zh: `实际：${escapeControls(found.zh)}；应为：${expected.zh}`,
+                })}
               </li>
             ))}
           </ul>
@@ -132,62 +119,57 @@ function Examples({ view, chosen }: { view: ConsoleView; chosen: NonNullable<Qua
 
 /** What is in quarantine: reasons with counts, what to do, examples, and for the operator to judge them again. */
 export function quarantinePage(view: ConsoleView, shown: QuarantineView): string {
-  const { lang } = view;
   const { all, looked } = shown;
   return consolePage(
     view,
-    consoleWord('quarantine', lang),
+    words.quarantine,
     <>
-      <h1>
-        {
-          {
-            en:
-              all === 0
-                ? 'Nothing is set aside.'
-                : `${formatWhole(all, 'en')} ${all === 1 ? 'record is' : 'records are'} set aside.`,
-            zh: all === 0 ? '没有被隔离的记录。' : `共有${formatWhole(all, 'zh')}条记录被隔离。`,
-          }[lang]
-        }
-      </h1>
+      {title(
+        all === 0
+          ? { en: 'Nothing is set aside.', zh: '没有被隔离的记录。' }
+          : {
+              en: `${formatWhole(all, 'en')} ${all === 1 ? 'record is' : 'records are'} set aside.`,
+              zh: `共有${formatWhole(all, 'zh')}条记录被隔离。`,
+            },
+      )}
       <p class="soft">
-        {
-          {
-            en: 'They are kept byte for byte with their reasons, and judged again when the contract is mended; when they came does not change. A record may have several reasons.',
-            zh: '原始内容逐字节保存并附原因；数据契约修订后可重新判定，到达时间不变。一条记录可有多个原因。',
-          }[lang]
-        }
+        {said({
+          en: 'They are kept byte for byte with their reasons, and judged again when the contract is mended; when they came does not change. A record may have several reasons.',
+          zh: '原始内容逐字节保存并附原因；数据契约修订后可重新判定，到达时间不变。一条记录可有多个原因。',
+        })}
         {looked >= mostLookedAt
-          ? {
+          ? said({
               en: ` Counted here: the newest ${formatWhole(mostLookedAt, 'en')}.`,
               zh: `此处统计最新的${formatWhole(mostLookedAt, 'zh')}条。`,
-            }[lang]
+            })
           : ''}
       </p>
-      {shown.reasons.length > 0 ? <Reasons view={view} reasons={shown.reasons} /> : null}
+      {shown.reasons.length > 0 ? <Reasons reasons={shown.reasons} /> : null}
       {shown.replayable.length > 0 ? (
         <div class="inrow">
           {shown.replayable.map((contract) => (
-            <form key={contract} method="post" action={partnerPath(view, '/replay')}>
-              <FormToken view={view} />
-              <input type="hidden" name="contract" value={contract} />
-              <button type="submit" class="button">
-                {consoleWord('replay', lang)}
-                {colon(lang)}
-                {contract}
-              </button>
-            </form>
+            <Form
+              key={contract}
+              to={partnerPath(view, '/replay')}
+              hidden={{ contract }}
+              send={
+                <>
+                  {said(words.replay)}
+                  {colon(view.lang)}
+                  {contract}
+                </>
+              }
+            />
           ))}
           <span class="soft">
-            {
-              {
-                en: 'By the current version of the contract; of all partners that send under it.',
-                zh: '按该契约的当前版本；涉及使用该契约的所有单位。',
-              }[lang]
-            }
+            {said({
+              en: 'By the current version of the contract; of all partners that send under it.',
+              zh: '按该契约的当前版本；涉及使用该契约的所有单位。',
+            })}
           </span>
         </div>
       ) : null}
-      {shown.chosen ? <Examples view={view} chosen={shown.chosen} /> : null}
+      {shown.chosen ? <Examples {...shown.chosen} /> : null}
     </>,
   );
 }

@@ -1,37 +1,34 @@
 import { escapeControls, type Text } from '../../edition/index.js';
 import type { AsideRow, DataContract, ReachedFigures, ReceiptRow } from '../../platform/index.js';
 import type { CheckedProof } from '../../release/index.js';
-import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
-import { consoleWord, formatWhole, momentText } from './consoleText.js';
+import { facts, heading, note, said, title, useLanguage } from '../blocks/said.js';
+import { type ConsoleView, consolePage, partnerPath, useView } from './consoleFrame.js';
+import { formatWhole, momentText } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 import { CountsTable } from './counts.js';
+import { ContractList } from './forms.js';
 import { InLog } from './logProof.js';
 import { type LiveNames, ReachedTable } from './reachedFigures.js';
 import { DataTable } from './table.js';
 
+const counted = ['received', 'stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as const;
+
 /** Receipts as a table. */
-export function ReceiptTable({ view, rows }: { view: ConsoleView; rows: readonly ReceiptRow[] }) {
+export function ReceiptTable({ rows }: { rows: readonly ReceiptRow[] }) {
+  const view = useView();
   const { lang } = view;
-  if (rows.length === 0) return <p class="soft">{consoleWord('none', lang)}</p>;
-  const counts = ['received', 'stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as const;
   return (
     <DataTable
-      columns={[
-        { title: consoleWord('timeUtc', lang) },
-        { title: consoleWord('contract', lang) },
-        ...counts.map((of) => ({ title: consoleWord(of, lang), isNumber: true })),
-      ]}
-      rows={rows.map((row) => ({
-        key: row.id,
-        cells: [
-          <a href={partnerPath(view, `/receipts/${row.id}`)}>{momentText(row.at, lang, true)}</a>,
-          `${row.contract} ${row.version}`,
-          ...counts.map((of) => ({
-            shown: formatWhole(row[of], lang),
-            needs: (of === 'quarantined' || of === 'conflicts') && row[of] > 0,
-            isQuiet: row[of] === 0,
-          })),
-        ],
-      }))}
+      heads={['timeUtc', 'contract', ...counted.map((of) => [of, 'n'] as const)]}
+      rows={rows.map((row) => [
+        <a href={partnerPath(view, `/receipts/${row.id}`)}>{momentText(row.at, lang, true)}</a>,
+        `${row.contract} ${row.version}`,
+        ...counted.map((of) => ({
+          shown: formatWhole(row[of], lang),
+          needs: (of === 'quarantined' || of === 'conflicts') && row[of] > 0,
+          isQuiet: row[of] === 0,
+        })),
+      ])}
     />
   );
 }
@@ -52,7 +49,6 @@ export function receiptsPage(
   view: ConsoleView,
   { rows, contracts, contract, day, older, isFirst }: ReceiptsView,
 ): string {
-  const { lang } = view;
   const query = (before?: number) => {
     const asked = new URLSearchParams({
       ...(contract !== undefined && { contract }),
@@ -63,47 +59,33 @@ export function receiptsPage(
   };
   return consolePage(
     view,
-    consoleWord('receipts', lang),
+    words.receipts,
     <>
-      <h1>{{ en: 'What was sent', zh: '已报送的内容' }[lang]}</h1>
-      <p class="soft">
-        {
-          {
-            en: 'One receipt for each batch; the newest first. Days and times in UTC.',
-            zh: '每批一张回执，最新者在前。日期与时间均为 UTC。',
-          }[lang]
-        }
-      </p>
+      {title({ en: 'What was sent', zh: '已报送的内容' })}
+      {note({
+        en: 'One receipt for each batch; the newest first. Days and times in UTC.',
+        zh: '每批一张回执，最新者在前。日期与时间均为 UTC。',
+      })}
       <form class="inrow" method="get" action={partnerPath(view, '/receipts')}>
+        <ContractList contracts={contracts} chosen={contract} all />
         <label>
-          <span>{consoleWord('contract', lang)}</span>
-          <select name="contract">
-            <option value="">{consoleWord('all', lang)}</option>
-            {contracts.map(({ id, title }) => (
-              <option key={id} value={id} selected={id === contract}>
-                {title[lang]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{consoleWord('day', lang)}</span>
+          <span>{said(words.day)}</span>
           <input type="date" name="day" value={day ?? ''} />
         </label>
         <button type="submit" class="button">
-          {consoleWord('show', lang)}
+          {said(words.show)}
         </button>
       </form>
-      <ReceiptTable view={view} rows={rows} />
+      <ReceiptTable rows={rows} />
       <p>
         {isFirst ? null : (
           <a class="button" href={query()}>
-            {consoleWord('newest', lang)}
+            {said(words.newest)}
           </a>
         )}{' '}
         {older === undefined ? null : (
           <a class="button" href={query(older)}>
-            {consoleWord('older', lang)}
+            {said(words.older)}
           </a>
         )}
       </p>
@@ -143,99 +125,75 @@ export function receiptPage(
 ): string {
   const { lang } = view;
   const all = row.quarantined + row.duplicates + row.conflicts;
+  const erasing = `/erase?${new URLSearchParams({ contract: row.contract, receipt: row.id })}`;
   return consolePage(
     view,
-    consoleWord('receipt', lang),
+    words.receipt,
     <>
-      <h1>{outcomeOf(row)[lang]}</h1>
+      {title(outcomeOf(row))}
       <p class="soft">
-        {consoleWord('receipt', lang)} <code>{row.id}</code>
+        {said(words.receipt)} <code>{row.id}</code>
       </p>
-      <CountsTable lang={lang} rows={[{ name: consoleWord('records', lang), counts: row }]} />
-      <dl class="facts">
-        <dt>{consoleWord('timeUtc', lang)}</dt>
-        <dd>{momentText(row.at, lang, true)}</dd>
-        <dt>{consoleWord('contract', lang)}</dt>
-        <dd>
-          <a href={partnerPath(view, `/contracts/${encodeURIComponent(row.contract)}`)}>{row.contract}</a>{' '}
-          {row.version}
-        </dd>
-        <dt>{consoleWord('key', lang)}</dt>
-        <dd>
-          <code>{row.key}</code>
-        </dd>
-        <dt>SHA-256</dt>
-        <dd>
-          <code>{row.sha256}</code>
-        </dd>
-        <dt>{consoleWord('place', lang)}</dt>
-        <dd>
-          {
-            {
-              en: `segment ${row.segment}, byte ${formatWhole(row.offset, 'en')}`,
-              zh: `第${row.segment}段，第${formatWhole(row.offset, 'zh')}字节`,
-            }[lang]
-          }
-        </dd>
-      </dl>
+      <CountsTable rows={[{ name: words.records, counts: row }]} />
+      {facts([
+        [words.timeUtc, momentText(row.at, lang, true)],
+        [
+          words.contract,
+          <>
+            <a href={partnerPath(view, `/contracts/${encodeURIComponent(row.contract)}`)}>{row.contract}</a>{' '}
+            {row.version}
+          </>,
+        ],
+        [words.key, <code>{row.key}</code>],
+        [{ en: 'SHA-256', zh: 'SHA-256' }, <code>{row.sha256}</code>],
+        [
+          words.place,
+          said({
+            en: `segment ${row.segment}, byte ${formatWhole(row.offset, 'en')}`,
+            zh: `第${row.segment}段，第${formatWhole(row.offset, 'zh')}字节`,
+          }),
+        ],
+      ])}
       {view.may('operate') && row.waiting === 0 ? (
         <p>
-          <a
-            class="button"
-            href={partnerPath(
-              view,
-              `/erase?${new URLSearchParams({ contract: row.contract, receipt: row.id })}`,
-            )}
-          >
-            {consoleWord('erase', lang)}
+          <a class="button" href={partnerPath(view, erasing)}>
+            {said(words.erase)}
           </a>
         </p>
       ) : null}
-      {log ? <InLog view={view} {...log} row={row} /> : null}
-      {reached ? <ReachedTable view={view} reached={reached} names={names} /> : null}
+      {log ? <InLog {...log} row={row} /> : null}
+      {reached ? <ReachedTable reached={reached} names={names} /> : null}
       {aside.length > 0 ? (
         <>
-          <h2>
-            {consoleWord('problems', lang)}
-            {all > aside.length ? (
-              <small>
-                {
-                  {
-                    en: `the first ${formatWhole(aside.length, 'en')} of ${formatWhole(all, 'en')}`,
-                    zh: `共${formatWhole(all, 'zh')}条，列出前${formatWhole(aside.length, 'zh')}条`,
-                  }[lang]
-                }
-              </small>
-            ) : null}
-          </h2>
-          <ProblemTable view={view} aside={aside} />
+          {heading(
+            words.problems,
+            all > aside.length
+              ? said({
+                  en: `the first ${formatWhole(aside.length, 'en')} of ${formatWhole(all, 'en')}`,
+                  zh: `共${formatWhole(all, 'zh')}条，列出前${formatWhole(aside.length, 'zh')}条`,
+                })
+              : undefined,
+          )}
+          <ProblemTable aside={aside} />
         </>
       ) : null}
     </>,
   );
 }
 
-function ProblemTable({ view: { lang }, aside }: { view: ConsoleView; aside: readonly AsideRow[] }) {
+function ProblemTable({ aside }: { aside: readonly AsideRow[] }) {
+  const lang = useLanguage();
   return (
     <DataTable
-      columns={[
-        { title: consoleWord('line', lang), isNumber: true },
-        { title: consoleWord('outcome', lang) },
-        { title: consoleWord('field', lang) },
-        { title: consoleWord('found', lang), isLong: true },
-        { title: consoleWord('expected', lang), isLong: true },
-      ]}
+      heads={[['line', 'n'], 'outcome', 'field', ['found', 'long'], ['expected', 'long']]}
       rows={aside.flatMap(({ line, kind, why }) =>
-        why.map(({ code, pointer, found, expected }) => ({
-          key: `${line} ${code} ${pointer}`,
-          cells: [
-            formatWhole(line, lang),
-            consoleWord(outcomes[kind], lang),
-            pointer === '' ? '–' : <code>{pointer}</code>,
-            escapeControls(found[lang]),
-            expected[lang],
-          ],
-        })),
+        why.map(({ pointer, found, expected }) => [
+          formatWhole(line, lang),
+          said(words[outcomes[kind]]),
+          pointer === '' ? '–' : <code>{pointer}</code>,
+          escapeControls(found[lang]),
+          said(expected),
+        ]),
       )}
     />
   );

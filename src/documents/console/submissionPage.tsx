@@ -7,6 +7,7 @@ import {
   type SubmissionView,
   stateWords,
 } from '../../platform/index.js';
+import { paragraph, said, title, useLanguage } from '../blocks/said.js';
 import { type ConsoleView, consolePage } from './consoleFrame.js';
 import { consoleWord, dayText, formatWhole, momentText, periodText } from './consoleText.js';
 import { Questions } from './questions.js';
@@ -24,7 +25,7 @@ const usualStages: readonly State[] = [
 ];
 
 /** The way of a submission, and where it is. */
-function Stages({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
+function Stages({ of }: { of: SubmissionView }) {
   const at = usualStages.indexOf(of.state);
   const hasQuestions = (of.checked?.questions.length ?? 0) > 0 || !of.checked;
   const stages = usualStages.filter(
@@ -39,36 +40,36 @@ function Stages({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView 
           aria-current={state === of.state ? 'step' : undefined}
         >
           {usualStages.indexOf(state) < at ? '✓ ' : ''}
-          {stateWords[state].title[lang]}
+          {said(stateWords[state].title)}
         </li>
       ))}
-      {at < 0 ? <li aria-current="step">{of.title[lang]}</li> : null}
+      {at < 0 ? <li aria-current="step">{said(of.title)}</li> : null}
     </ol>
   );
 }
 
-function Checks({ view: { lang }, results }: { view: ConsoleView; results: readonly CheckResult[] }) {
+function Checks({ results }: { results: readonly CheckResult[] }) {
   return (
     <div class="checks">
       {results.map(({ check, examined, leftOut, questions }) => (
         <div key={check}>
-          <b>{checkWords[check].title[lang]}</b>
-          <span class="soft">{checkWords[check].asks[lang]}</span>
+          <b>{said(checkWords[check].title)}</b>
+          <span class="soft">{said(checkWords[check].asks)}</span>
           <span>
-            {
-              {
-                en: `${formatWhole(examined, 'en')} ${check === 'macro' ? 'figures' : 'records'}${leftOut > 0 ? `, ${formatWhole(leftOut, 'en')} left out` : ''}`,
-                zh: `审核${formatWhole(examined, 'zh')}${check === 'macro' ? '个数字' : '条'}${leftOut > 0 ? `，不计入${formatWhole(leftOut, 'zh')}条` : ''}`,
-              }[lang]
-            }
+            {said({
+              en: `${formatWhole(examined, 'en')} ${check === 'macro' ? 'figures' : 'records'}${leftOut > 0 ? `, ${formatWhole(leftOut, 'en')} left out` : ''}`,
+              zh: `审核${formatWhole(examined, 'zh')}${check === 'macro' ? '个数字' : '条'}${leftOut > 0 ? `，不计入${formatWhole(leftOut, 'zh')}条` : ''}`,
+            })}
           </span>
           <span class={questions > 0 ? 'needs' : 'soft'}>
-            {questions > 0
-              ? {
-                  en: `${formatWhole(questions, 'en')} ${questions === 1 ? 'question' : 'questions'}`,
-                  zh: `${formatWhole(questions, 'zh')}处需要说明`,
-                }[lang]
-              : { en: 'asks nothing', zh: '无需说明' }[lang]}
+            {said(
+              questions > 0
+                ? {
+                    en: `${formatWhole(questions, 'en')} ${questions === 1 ? 'question' : 'questions'}`,
+                    zh: `${formatWhole(questions, 'zh')}处需要说明`,
+                  }
+                : { en: 'asks nothing', zh: '无需说明' },
+            )}
           </span>
         </div>
       ))}
@@ -76,7 +77,8 @@ function Checks({ view: { lang }, results }: { view: ConsoleView; results: reado
   );
 }
 
-function Headline({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
+function Headline({ of }: { of: SubmissionView }) {
+  const lang = useLanguage();
   const period = periodText(of.period, lang);
   if (of.state === 'to-explain') {
     const all = of.checked!.questions.length;
@@ -92,13 +94,7 @@ function Headline({ view: { lang }, of }: { view: ConsoleView; of: SubmissionVie
       </h1>
     );
   }
-  return (
-    <h1>
-      {period}
-      {lang === 'zh' ? '：' : ': '}
-      {of.title[lang]}
-    </h1>
-  );
+  return title({ en: `${period}: ${of.title.en}`, zh: `${period}：${of.title.zh}` });
 }
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -124,13 +120,13 @@ export function submissionPage(
     view,
     `${periodText(of.period, lang)} · ${consoleWord('submissions', lang)}`,
     <>
-      <Headline view={view} of={of} />
+      <Headline of={of} />
       <p class="soft">
         {[`${contract?.title[lang] ?? of.contract}${lang === 'zh' ? '。' : '.'}`, of.means[lang], due, more]
           .filter(Boolean)
           .join(lang === 'zh' ? '' : ' ')}
       </p>
-      <Stages view={view} of={of} />
+      <Stages of={of} />
       {of.withdrawn ? (
         <div class="said">
           <p>
@@ -143,22 +139,18 @@ export function submissionPage(
         <section>
           {of.checked ? (
             <>
-              <Checks view={view} results={of.checked.checks} />
-              <Questions view={view} of={of} />
+              <Checks results={of.checked.checks} />
+              <Questions of={of} />
             </>
           ) : (
-            <p>
-              {
-                {
-                  en: `${formatWhole(of.received, 'en')} records came for this period, ${formatWhole(of.stored, 'en')} of them are stored.`,
-                  zh: `本期已收到${formatWhole(of.received, 'zh')}条记录，其中入库${formatWhole(of.stored, 'zh')}条。`,
-                }[lang]
-              }
-            </p>
+            paragraph({
+              en: `${formatWhole(of.received, 'en')} records came for this period, ${formatWhole(of.stored, 'en')} of them are stored.`,
+              zh: `本期已收到${formatWhole(of.received, 'zh')}条记录，其中入库${formatWhole(of.stored, 'zh')}条。`,
+            })
           )}
         </section>
         <section>
-          <SigningSection view={view} of={of} contract={contract} signers={signers} />
+          <SigningSection of={of} contract={contract} signers={signers} />
         </section>
       </div>
     </>,

@@ -1,6 +1,8 @@
 import type { DataContract, State, SubmissionView } from '../../platform/index.js';
-import { type ConsoleView, consolePage, partnerPath } from './consoleFrame.js';
-import { consoleWord, dayText, formatWhole, periodText } from './consoleText.js';
+import { note, said, title } from '../blocks/said.js';
+import { type ConsoleView, consolePage, partnerPath, useView } from './consoleFrame.js';
+import { dayText, formatWhole, periodText } from './consoleText.js';
+import { consoleWords as words } from './consoleWords.js';
 import { DataTable } from './table.js';
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -12,7 +14,8 @@ export const submissionPath = (view: ConsoleView, id: string, more = '') =>
 const good: readonly State[] = ['signed', 'in-release'];
 
 /** The state of a submission, as a mark. */
-function StateTag({ view: { lang }, of }: { view: ConsoleView; of: SubmissionView }) {
+function StateTag({ of }: { of: SubmissionView }) {
+  const { lang } = useView();
   const name = of.state === 'to-explain' ? 'tag needs' : good.includes(of.state) ? 'tag ok' : 'tag';
   return (
     <span class={name} title={of.means[lang]}>
@@ -50,38 +53,28 @@ export function waitsFor(of: SubmissionView, lang: 'en' | 'zh'): string {
 
 /** The periods of a partner, the newest first. */
 export function SubmissionTable({
-  view,
   submissions,
   contracts,
 }: {
-  view: ConsoleView;
   submissions: readonly SubmissionView[];
   contracts: readonly DataContract[];
 }) {
+  const view = useView();
   const { lang } = view;
   const titleOf = (id: string) => contracts.find((one) => one.id === id)?.title[lang] ?? id;
   return (
     <DataTable
-      columns={[
-        { title: consoleWord('period', lang) },
-        { title: consoleWord('contract', lang), isLong: true },
-        { title: consoleWord('state', lang) },
-        { title: consoleWord('stored', lang), isNumber: true },
-        { title: consoleWord('next', lang), isLong: true },
-      ]}
-      rows={submissions.map((one) => ({
-        key: one.id,
-        cells: [
-          <a href={submissionPath(view, one.id)}>
-            {periodText(one.period, lang)}
-            {one.number > 1 ? { en: `, no. ${one.number}`, zh: `（第${one.number}次）` }[lang] : ''}
-          </a>,
-          titleOf(one.contract),
-          <StateTag view={view} of={one} />,
-          formatWhole(one.stored, lang),
-          { shown: waitsFor(one, lang), needs: one.state === 'to-explain' },
-        ],
-      }))}
+      heads={['period', ['contract', 'long'], 'state', ['stored', 'n'], ['next', 'long']]}
+      rows={submissions.map((one) => [
+        <a href={submissionPath(view, one.id)}>
+          {periodText(one.period, lang)}
+          {one.number > 1 ? said({ en: `, no. ${one.number}`, zh: `（第${one.number}次）` }) : ''}
+        </a>,
+        titleOf(one.contract),
+        <StateTag of={one} />,
+        formatWhole(one.stored, lang),
+        { shown: waitsFor(one, lang), needs: one.state === 'to-explain' },
+      ])}
     />
   );
 }
@@ -92,34 +85,21 @@ export function submissionsPage(
   submissions: readonly SubmissionView[],
   contracts: readonly DataContract[],
 ): string {
-  const { lang } = view;
   const asking = submissions.filter(({ state }) => state === 'to-explain').length;
   const unsigned = submissions.filter(({ state }) => state === 'checked' || state === 'explained').length;
   return consolePage(
     view,
-    consoleWord('submissions', lang),
+    words.submissions,
     <>
-      <h1>
-        {
-          {
-            en: `${formatWhole(asking, 'en')} to explain, ${formatWhole(unsigned, 'en')} to sign`,
-            zh: `待说明${formatWhole(asking, 'zh')}份，待签署${formatWhole(unsigned, 'zh')}份`,
-          }[lang]
-        }
-      </h1>
-      <p class="soft">
-        {
-          {
-            en: 'What was sent for a period is closed, checked, explained where a check asks, and signed by a named person. Only what is signed counts in dated releases.',
-            zh: '每期报送先截止、审核，审核有疑问处由报送单位说明，再由具名人员签署。只有已签署的内容计入定期版本。',
-          }[lang]
-        }
-      </p>
-      {submissions.length === 0 ? (
-        <p class="soft">{consoleWord('none', lang)}</p>
-      ) : (
-        <SubmissionTable view={view} submissions={submissions} contracts={contracts} />
-      )}
+      {title({
+        en: `${formatWhole(asking, 'en')} to explain, ${formatWhole(unsigned, 'en')} to sign`,
+        zh: `待说明${formatWhole(asking, 'zh')}份，待签署${formatWhole(unsigned, 'zh')}份`,
+      })}
+      {note({
+        en: 'What was sent for a period is closed, checked, explained where a check asks, and signed by a named person. Only what is signed counts in dated releases.',
+        zh: '每期报送先截止、审核，审核有疑问处由报送单位说明，再由具名人员签署。只有已签署的内容计入定期版本。',
+      })}
+      <SubmissionTable submissions={submissions} contracts={contracts} />
     </>,
   );
 }

@@ -1,5 +1,6 @@
-import type { Lang, Text } from '../../edition/index.js';
+import type { Text } from '../../edition/index.js';
 import type { Account, DataContract } from '../../platform/index.js';
+import { useView } from './consoleFrame.js';
 import { dayText, formatWhole, shortDay } from './consoleText.js';
 import { sumCounts } from './counts.js';
 
@@ -66,14 +67,11 @@ function sentenceOf(bars: readonly DayBar[], { volume }: DataContract): Text {
 export function VolumeChart({
   accounts,
   contract,
-  now,
-  lang,
 }: {
   accounts: readonly Account[];
   contract: DataContract;
-  now: number;
-  lang: Lang;
 }) {
+  const { lang, now } = useView();
   const bars = barsOf(accounts, contract, now);
   const { least, most } = contract.volume ?? { least: 0, most: 0 };
   const highest = roundUp(Math.max(most, ...bars.map(({ received }) => received)));
