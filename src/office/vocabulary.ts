@@ -137,7 +137,7 @@ export function plainTitle(text: string): string {
 
 /** Names of indicators of which less is better. */
 export const lessIsBetter =
-  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|感染|再入院|再住院|并发症|空置|噪声|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|infection|readmission|complication|vacanc|noise|waiting|delay|outage|response time|\brank(ing)?\b|排名|位次|名次|\b(days?|hours?|minutes?|time) to )/iu;
+  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|感染|再入院|再住院|并发症|空置|噪声|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|(?<!不变|可比|现行|当年)价格|资费|成本|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|infection|readmission|complication|vacanc|noise|waiting|delay|outage|\bprice\b|\bprices of\b|\bcosts?\b|tariff|\bfees?\b|response time|\brank(ing)?\b|排名|位次|名次|\b(days?|hours?|minutes?|time) to )/iu;
 
 /** Directions as people write them; 1: more is better. */
 export function directionOf(text: string): 1 | -1 | undefined {

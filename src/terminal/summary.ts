@@ -1,5 +1,5 @@
 import { headlinePeriod } from '../analysis/index.js';
-import type { Lang } from '../edition/index.js';
+import type { Lang, Plan } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import {
   type Fact,
@@ -15,6 +15,7 @@ import {
   polarityNote,
   screenSentence,
   sentencesOf,
+  titleWithin,
   withoutScore,
 } from '../words/index.js';
 
@@ -41,27 +42,56 @@ export function summaryLines(release: Release, lang: Lang, folder?: string): str
     phraseText(headlineOf(plan, facts, lang)),
     lossLine(plan, index, t, lang) ?? (first ? said(first) : polarityNote(plan, 0, lang)),
     isLess
-      ? leftOutLines(glance, unscored, plan.unitsTitle.zh, lang) + screened
+      ? (leftOutLines(glance, unscored, plan, lang) + screened).trim()
       : said(leastCertainFact(release, glance)),
     nextCommands(glance, lang, folder),
   ].filter((line) => line !== '');
 }
 
+/** What is not in the ranking: records, where there are any, and units; only what there is of it. */
 function leftOutLines(
-  { records: { used, unplaced, repeated }, partial }: Glance,
+  { records: { used, unplaced = 0, repeated = 0 }, partial }: Glance,
   unscored: number,
-  unitsInChinese: string,
+  { units, unitsTitle }: Plan,
   lang: Lang,
 ): string {
-  const units = {
-    en: `${formatCount(unscored, 'en')} ${unscored === 1 ? 'unit has' : 'units have'} no score, ${formatCount(partial.length, 'en')} ${partial.length === 1 ? 'lacks' : 'lack'} a part`,
-    zh: `${formatCount(unscored, 'zh')}个${unitsInChinese}没有得分，${formatCount(partial.length, 'zh')}个缺少部分数据`,
-  };
-  if (!used) return { en: `Left out: no record; ${units.en}.`, zh: `未计入：无记录；${units.zh}。` }[lang];
-  return {
-    en: `Left out, beside the ${formatCount(used, 'en')} records used: ${formatCount(unplaced, 'en')} that name no unit, ${formatCount(repeated, 'en')} that stood twice in their file; ${units.en}.`,
-    zh: `使用记录${formatCount(used, 'zh')}条。未计入：未注明${unitsInChinese}的${formatCount(unplaced, 'zh')}条，文件中重复的${formatCount(repeated, 'zh')}条；${units.zh}。`,
-  }[lang];
+  const count = (n: number) => formatCount(n, lang);
+  const all = titleWithin(unitsTitle.en);
+  const records = {
+    en: [
+      unplaced > 0 && `${count(unplaced)} that name no unit`,
+      repeated > 0 && `${count(repeated)} that stood twice in their file`,
+    ],
+    zh: [
+      unplaced > 0 && `未注明${unitsTitle.zh}的${count(unplaced)}条`,
+      repeated > 0 && `文件中重复的${count(repeated)}条`,
+    ],
+  }[lang].filter((said) => said !== false);
+  const places = {
+    en: [
+      unscored > 0 && `${count(unscored)} ${unscored === 1 ? 'has' : 'have'} no score`,
+      partial.length > 0 && `${count(partial.length)} ${partial.length === 1 ? 'lacks' : 'lack'} a part`,
+    ],
+    zh: [
+      unscored > 0 && `${count(unscored)}个没有得分`,
+      partial.length > 0 && `${count(partial.length)}个缺少部分数据`,
+    ],
+  }[lang].filter((said) => said !== false);
+  const ofRecords =
+    used && records.length > 0
+      ? {
+          en: `Left out, beside the ${count(used)} records used: ${records.join(', ')}.`,
+          zh: `使用记录${count(used)}条；未计入：${records.join('，')}。`,
+        }[lang]
+      : '';
+  const ofPlaces =
+    places.length > 0
+      ? {
+          en: `Of the ${count(units.length)} ${all}, ${places.join(' and ')}.`,
+          zh: `${count(units.length)}个${unitsTitle.zh}中，${places.join('，')}。`,
+        }[lang]
+      : '';
+  return [ofRecords, ofPlaces].filter((said) => said !== '').join({ en: ' ', zh: '' }[lang]);
 }
 
 function nextCommands(f: Glance, lang: Lang, folder: string | undefined): string {

@@ -17,18 +17,36 @@ export { visit } from './visit.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** How many times slower the scripts of pages run than they could: `IPLUS_SLOWER=10` finds tests that do not wait for a page. */
+const slower = Number(process.env['IPLUS_SLOWER'] ?? 1);
+
 let running: Promise<Browser> | undefined;
 
 /** Chromium, or undefined where there is none: `CHROMIUM` names it. The files of a process share one; nobody closes it. */
 export async function openBrowser(): Promise<Browser | undefined> {
   if (noBrowser) return undefined;
   if (running && !(await running).isConnected()) running = undefined;
-  running ??= chromium.launch({
-    executablePath: chromiumPath()!,
-    // Letters as in a window, to the pixel, where Chromium has none.
-    args: ['--no-sandbox', '--font-render-hinting=slight'],
-  });
+  running ??= chromium
+    .launch({
+      executablePath: chromiumPath()!,
+      // Letters as in a window, to the pixel, where Chromium has none.
+      args: ['--no-sandbox', '--font-render-hinting=slight'],
+    })
+    .then((browser) => (slower > 1 ? slowed(browser) : browser));
   return running;
+}
+
+function slowed(browser: Browser): Browser {
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.on('page', async (page) => {
+      const session = await context.newCDPSession(page);
+      await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    });
+    return context;
+  };
+  return browser;
 }
 
 /** The browser of a file of tests, which are skipped, with the reason, where there is none. */

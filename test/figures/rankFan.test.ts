@@ -13,7 +13,9 @@ const spans = (many: number, widest: number): RankSpan[] =>
   }));
 
 const drawn = (all: RankSpan[]) =>
-  renderToString(rankFan(all, { x: 'Rank', y: 'Places' })({ lang: 'en', width: 900, href: (p) => p }).content);
+  renderToString(
+    rankFan(all, { x: 'Rank', y: 'Places' })({ lang: 'en', width: 900, href: (p) => p }).content,
+  );
 const lines = (svg: string) => svg.match(/<rect class="bar0"/g)!.length;
 
 it('draws every rank of a few hundred', () => expect(lines(drawn(spans(351, 3)))).toBe(351));

@@ -31,6 +31,17 @@ describe('iplus import sheet', () => {
     expect(values).toMatch(/^FRA,2021,81,$/m);
     expect(values).toMatch(/^FRA,2022,,111$/m);
   });
+  it('asks whether less is better of prices, but not of what is at constant prices, and needs no word sheet', () => {
+    const { file, to } = written(
+      'country,Price of 1 GB 2020,GDP at constant prices 2020,不变价格的产值 2020,移动资费 2020\nFrance,8,1,4,3\nItaly,4,2,3,4\nSpain,6,3,2,5\n',
+    );
+    const asked = iplus(['import', file, '--to', to]);
+    expect([asked.code, asked.err]).toEqual([
+      2,
+      expect.stringMatching(/less seems better.*\(Price of 1 GB; 移动资费\)/),
+    ]);
+    expect(iplus(['import', file, '--to', to, '--yes', '--answer', 'direction=less']).code).toBe(0);
+  });
   it('reads a CSV file in the encoding that it is told, also under the name of a workbook', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'miasta.xls');

@@ -22,9 +22,9 @@ export function exchangeCommands(program: Command): void {
     );
   withCommon(
     imports
-      .command('sheet <file>')
+      .command('sheet <file>', { isDefault: true })
       .description(
-        'an office table (XLSX, XLS, ODS or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates',
+        'an office table (XLSX, XLS, ODS or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates; the word sheet may be left out',
       ),
   )
     .requiredOption('--to <dir>', 'output folder of the edition')

@@ -13,8 +13,8 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
   'Import files of another program as an edition': '把其他程序的文件导入为版本',
   'COINr’s two tables': 'COINr 的两张表',
   'A workbook with COINr’s two tables as sheets': '以 COINr 的两张表为工作表的工作簿',
-  'An office table (XLSX, XLS, ODS or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates':
-    '原样的办公表格（XLSX、XLS、ODS 或 CSV）：有标题、注释和没有代码的名称均可；导入新文件夹，或更新已有版本',
+  'An office table (XLSX, XLS, ODS or CSV) as it is: titles, notes, names without codes; into a new folder, or into an edition that it updates; the word sheet may be left out':
+    '原样的办公表格（XLSX、XLS、ODS 或 CSV）：有标题、注释和没有代码的名称均可；导入新文件夹，或更新已有版本；可省略 sheet 一词',
   'Export a release, or a selection from it, in one of several formats (--list shows them)':
     '以若干格式之一导出发布版或其中一部分（--list 列出格式）',
   'Build a release and add it to a series as its next vintage': '生成发布版，并作为下一版次加入系列',
