@@ -1,4 +1,4 @@
-import { escapeControls, type Lang, terminalJson } from '../edition/index.js';
+import { escapeControls, type Lang, problemText, terminalJson, UserError } from '../edition/index.js';
 
 /** Options of every command. */
 export interface CommonOptions {
@@ -40,4 +40,10 @@ export function faultText(error: unknown, lang: Lang): string {
   }[lang];
   const stack = process.env['IPLUS_STACK'] === '1' && error instanceof Error ? error.stack : undefined;
   return stack === undefined ? text : `${text}\n${stack}`;
+}
+
+/** Why something that goes on did not succeed: its problems, or a fault of the program. */
+export function reasonText(error: unknown, lang: Lang): string {
+  if (!(error instanceof UserError)) return faultText(error, lang);
+  return error.problems.map((problem) => problemText(problem, lang)).join('\n\n');
 }

@@ -14,8 +14,9 @@ import {
   requireAccess,
   sourceOf,
 } from '../release/index.js';
-import { logGrowthText, logText, proofText } from '../terminal/index.js';
+import { logGrowthText, logText, proofText, witnessesText } from '../terminal/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { requireCosigned } from './logWitnesses.js';
 import { secretKey } from './secretKey.js';
 import { trustedKeys } from './trustedKeys.js';
 
@@ -57,19 +58,31 @@ function proofJson({ index, checkpoint, hashes }: Awaited<ReturnType<typeof prov
 /** `iplus log verify DIR|URL`: checks every hash of a log, its signature, and that it is a continuation of an earlier one. */
 export async function logVerify(
   place: string,
-  options: CommonOptions & { key?: string; since?: string },
+  options: CommonOptions & { key?: string; since?: string; witnesses?: string },
 ): Promise<void> {
   const keys = trustedKeys(options.key);
   const log = await readLog(sourceOf(place), keys && ((checkpoint) => isTrusted(checkpoint, keys)));
   if (!log) throw new UserError([problems.badLog(place, { en: 'no checkpoint', zh: '没有检查点' })]);
+  const witnessed = requireCosigned(place, log, options.witnesses);
   const growth = options.since === undefined ? undefined : grownSince(place, log, options.since);
   const { origin, size, root } = log.checkpoint;
   const entries = log.entries.map((e) => e.toString());
   const signature = keys ? ('valid' as const) : ('unchecked' as const);
-  const found = { origin, size, root: root.toString('base64'), signature, entries };
+  const found = {
+    origin,
+    size,
+    root: root.toString('base64'),
+    signature,
+    entries,
+    ...(witnessed && { witnessed }),
+  };
   print(options, { ...found, ...(growth ? { consistency: growth } : {}) }, () => {
     const lang = languageOf(options);
-    return [logText(found, lang), ...(growth ? [logGrowthText(growth, lang)] : [])].join('\n');
+    return [
+      logText(found, lang),
+      ...(witnessed ? [witnessesText('cosigned', witnessed, lang)] : []),
+      ...(growth ? [logGrowthText(growth, lang)] : []),
+    ].join('\n');
   });
 }
 

@@ -23,11 +23,14 @@ import { isOrigin, isSignedText } from '../release/index.js';
 import { type Intake, loggedSegments, PublicLog } from '../server/index.js';
 import { openEdition } from '../signals/index.js';
 import { storageKeys } from './platformCopies.js';
+import { witnessesIn } from './policyFile.js';
 import { secretKey } from './secretKey.js';
 
 /** The name of the public log of segments, and where the key that signs it is read. */
 export interface PlatformLog {
   platformLog?: string;
+  /** The file with the witnesses that are asked to cosign it. */
+  witnesses?: string;
   /** The folder of the live edition. */
   live?: string;
   keyFd?: number;
@@ -39,10 +42,11 @@ export interface PlatformLog {
 export async function openIntake(
   folder: string,
   onFault: PlatformOptions['onFault'],
-  { platformLog, keyFd, live, now = Date.now }: PlatformLog = {},
+  { platformLog, witnesses: file, keyFd, live, now = Date.now }: PlatformLog = {},
 ): Promise<Intake> {
   const origin = platformLog === undefined ? undefined : originOf(platformLog);
   const key = origin === undefined ? undefined : secretKey(keyFd);
+  const witnesses = witnessesIn(file);
   const logged = await loggedSegments(folder);
   const options = { thread: true, now, logged, ...(onFault && { onFault }) };
   const platform = await Platform.open(folder, judgesIn(folder, onFault), options);
@@ -50,7 +54,9 @@ export async function openIntake(
   const submissions = openSubmissions(platform, { isSigned: isSignedText, now });
   submissions.start(onFault ?? (() => {}));
   const publicLog =
-    key && origin ? new PublicLog(platform, { folder: join(folder, 'log'), key, origin, now }) : undefined;
+    key && origin
+      ? new PublicLog(platform, { folder: join(folder, 'log'), key, origin, witnesses, now })
+      : undefined;
   publicLog?.start(onFault ?? (() => {}));
   const storage = storageOf(folder, storageKeys());
   const copying = storage && new KeepCopying(folder, storage, now);

@@ -7,7 +7,9 @@ import {
   type Keys,
   type ProofStep,
 } from '../release/index.js';
+import { witnessesText } from '../terminal/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { witnessesIn } from './policyFile.js';
 import { isFigureProof, printFigures, requirePublic } from './receiptFigures.js';
 import { trustedKeys } from './trustedKeys.js';
 
@@ -17,17 +19,27 @@ const wrongs: Record<ProofStep | 'receipt', Text> = {
   body: { en: 'other bytes than those that were received', zh: '与所接收的内容不符' },
   segment: { en: 'a request that is not in the segment', zh: '请求不在该日志段中' },
   log: { en: 'a segment that is not in the log', zh: '日志段不在公开日志中' },
+  witnesses: {
+    en: 'a checkpoint that too few of the given witnesses have cosigned',
+    zh: '共签检查点的见证方少于所要求的数目',
+  },
   signature: { en: 'a checkpoint that no given key has signed', zh: '检查点并非由所给公钥对应的私钥签署' },
 };
+
+/** What a proof is checked with. */
+export interface VerifyReceiptOptions extends CommonOptions {
+  key?: string;
+  body?: string;
+  receipt?: string;
+  release?: string;
+  witnesses?: string;
+}
 
 /**
  * `iplus receipt verify PROOF`: checks that a request is in the public log, that its operator broke the promise of a receipt, or which
  * records count in a release; exit code 2 where that is not proved.
  */
-export async function verifyCommand(
-  file: string,
-  options: CommonOptions & { key?: string; body?: string; receipt?: string; release?: string },
-): Promise<void> {
+export async function verifyCommand(file: string, options: VerifyReceiptOptions): Promise<void> {
   if (options.release !== undefined) await requirePublic(options.release);
   const keys = trustedKeys(options.key);
   const body = options.body === undefined ? undefined : bytesOf(options.body);
@@ -42,9 +54,9 @@ function printProof(
   file: string,
   given: unknown,
   keys: Keys | undefined,
-  { bytes: body, ...options }: CommonOptions & { bytes: Buffer | undefined; receipt?: string },
+  { bytes: body, ...options }: VerifyReceiptOptions & { bytes: Buffer | undefined },
 ): void {
-  const checked = checkReceiptProof(given, keys, body);
+  const checked = checkReceiptProof(given, keys, body, witnessesIn(options.witnesses));
   const wrong: (ProofStep | 'receipt')[] = [...checked.wrong];
   if (options.receipt !== undefined && checked.leaf?.receipt !== options.receipt) wrong.push('receipt');
   if (wrong.length > 0) throw new UserError(wrong.map((step) => notProved(file, wrongs[step])));
@@ -91,7 +103,7 @@ const noEvidence = (file: string) => ({
 });
 
 function textOf(
-  { leaf, entry, checkpoint }: CheckedProof,
+  { leaf, entry, checkpoint, witnessed }: CheckedProof,
   { signature, hasBody }: { signature: 'valid' | 'unchecked'; hasBody: boolean },
 ): Text {
   const { receipt, sha256, receivedAt, records } = leaf!;
@@ -101,11 +113,13 @@ function textOf(
       `${receipt}: ${records} ${records === 1 ? 'record' : 'records'}, received ${receivedAt}, SHA-256 ${sha256}${hasBody ? ', the bytes given' : ''}`,
       `in segment ${entry!.segment} of the log ${checkpoint!.origin} (${checkpoint!.size} entries)`,
       isValid ? 'signed by a key given' : 'signature not checked: give the key of the log with --key',
+      ...(witnessed ? [witnessesText('cosigned', witnessed, 'en')] : []),
     ].join('\n'),
     zh: [
       `${receipt}：${records} 条记录，接收于 ${receivedAt}，SHA-256 ${sha256}${hasBody ? '，与所给内容一致' : ''}`,
       `位于日志 ${checkpoint!.origin}（${checkpoint!.size} 条）的第 ${entry!.segment} 段`,
       isValid ? '由所给公钥对应的私钥签署' : '未核验签名：请用 --key 给出日志的公钥',
+      ...(witnessed ? [witnessesText('cosigned', witnessed, 'zh')] : []),
     ].join('\n'),
   };
 }

@@ -21,6 +21,7 @@ import { siteCommands } from './commands/sites.js';
 import { submissionCommands } from './commands/submissions.js';
 import { trustCommands } from './commands/trust.js';
 import { weightCommands } from './commands/weights.js';
+import { witnessCommands } from './commands/witnesses.js';
 import { faultText, languageOf, printError } from './common.js';
 
 /** The commands under the headings of the help. */
@@ -29,7 +30,10 @@ const groups: readonly [Text, readonly ((program: Command) => void)[]][] = [
   [{ en: 'Publish releases:', zh: '发布：' }, [seriesCommands, calendarCommands, siteCommands]],
   [{ en: 'Read and explain:', zh: '查阅与解释：' }, [figureCommands]],
   [{ en: 'Weights and what would change:', zh: '权重与情景：' }, [weightCommands]],
-  [{ en: 'Verify and sign:', zh: '核验与签名：' }, [trustCommands, keyCommands, logCommands]],
+  [
+    { en: 'Verify and sign:', zh: '核验与签名：' },
+    [trustCommands, keyCommands, logCommands, witnessCommands],
+  ],
   [
     { en: 'Open platform:', zh: '开放平台：' },
     [

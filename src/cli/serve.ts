@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Lang, problems, problemText, type Text, UserError } from '../edition/index.js';
+import { type Lang, problems, type Text, UserError } from '../edition/index.js';
 import { isProxy } from '../network/index.js';
 import { isPublic } from '../release/index.js';
 import {
@@ -16,7 +16,7 @@ import {
 } from '../server/index.js';
 import { behindTeller } from './behindTeller.js';
 import { closeOnSignal } from './closeOnSignal.js';
-import { type CommonOptions, faultText, languageOf, print, printError } from './common.js';
+import { type CommonOptions, languageOf, print, printError, reasonText } from './common.js';
 import { followFolders, statesOf } from './follow.js';
 import { noteReleases } from './noteReleases.js';
 import { onlyRelease } from './onlyRelease.js';
@@ -51,7 +51,7 @@ export function releaseWithin(folder: string): string {
  */
 export async function serveCommand(named: readonly string[], options: ServeCommand): Promise<void> {
   const lang = languageOf(options);
-  const onFault = (error: unknown) => printError(noReleaseReason(error, lang));
+  const onFault = (error: unknown) => printError(reasonText(error, lang));
   const watched =
     options.watch === undefined ? undefined : await firstBuilt(options.watch, named[0], options);
   const folders = watched
@@ -200,15 +200,9 @@ async function intakeOf(...asked: Parameters<typeof import('./openIntake.js').op
 }
 
 const textOf = (error: UserError): Text => ({
-  en: noReleaseReason(error, 'en'),
-  zh: noReleaseReason(error, 'zh'),
+  en: reasonText(error, 'en'),
+  zh: reasonText(error, 'zh'),
 });
-
-/** Why new releases are not shown. */
-function noReleaseReason(error: unknown, lang: Lang): string {
-  if (!(error instanceof UserError)) return faultText(error, lang);
-  return error.problems.map((problem) => problemText(problem, lang)).join('\n\n');
-}
 
 /** The list of trusted proxies, as typed. @throws UserError for an entry that is neither an address nor a subnet */
 function proxiesOf(list: string | undefined): string[] | undefined {

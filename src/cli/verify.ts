@@ -16,6 +16,7 @@ import {
 import { verifiedText } from '../terminal/index.js';
 import { readAndBuildIndex } from './build.js';
 import { languageOf, print, type VariantOption } from './common.js';
+import { witnessesIn } from './policyFile.js';
 import { withNotice } from './progress.js';
 import { trustedKeys } from './trustedKeys.js';
 
@@ -24,6 +25,7 @@ export interface VerifyOptions extends VariantOption {
   key?: string;
   require?: Attested[];
   log?: string;
+  witnesses?: string;
 }
 
 const verifying = {
@@ -36,6 +38,7 @@ export async function verifyCommand(place: string, options: VerifyOptions): Prom
   const wanted = {
     keys: trustedKeys(options.key),
     required: options.require,
+    witnesses: witnessesIn(options.witnesses),
     log: options.log === undefined ? undefined : sourceOf(options.log),
   };
   const given = await recalculationInput(options);

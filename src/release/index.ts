@@ -155,7 +155,13 @@ export {
   proveGrowth,
   readLog,
 } from './trust/log/log.js';
-export { isOrigin, noteVerifier, parseCheckpoint } from './trust/log/note.js';
+export {
+  isOrigin,
+  kinds as kindsOfKeys,
+  noteVerifier,
+  parseCheckpoint,
+  type SignedCheckpoint,
+} from './trust/log/note.js';
 export { type Promised, promiseOf, signPromise } from './trust/log/promise.js';
 export {
   type CheckedProof,
@@ -181,6 +187,17 @@ export {
   type Trust,
   type TrustState,
 } from './trust/trust.js';
+export { askWitnesses } from './trust/witness/ask.js';
+export {
+  cosignersOf,
+  type Party,
+  type Policy,
+  parsePolicy,
+  type Witnessed,
+} from './trust/witness/policy.js';
+export { addStatements, signRecomputed, statementFile } from './trust/witness/recomputed.js';
+export { largestRequest } from './trust/witness/request.js';
+export { Witness, type WitnessAnswer } from './trust/witness/witness.js';
 export type { Superseded } from './verify/superseded.js';
 export { type Verification, type VerificationOptions, verifyRelease } from './verify/verify.js';
 export { downloadRelease } from './verify/verifyDownload.js';

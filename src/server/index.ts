@@ -18,3 +18,4 @@ export { addressOf, fileOf } from './static/address.js';
 export { addressAsked, type Layout, placed } from './static/layout.js';
 export { publishStatic, type StaticSite } from './static/staticSite.js';
 export type { PublishedPages, PublishedSite } from './static/workerFiles.js';
+export { serveWitness } from './witness.js';

@@ -10,5 +10,13 @@ export { planText } from './planText.js';
 export { robustnessText } from './robustnessText.js';
 export { recipeJson, recipeText, type ShelfEntry, shelfText } from './shelfText.js';
 export { summaryLines } from './summary.js';
-export { keyringLines, logGrowthText, logText, proofText, signedText, verifiedText } from './trustText.js';
+export {
+  keyringLines,
+  logGrowthText,
+  logText,
+  proofText,
+  signedText,
+  verifiedText,
+  witnessesText,
+} from './trustText.js';
 export { judgementsText, weighText } from './weighText.js';

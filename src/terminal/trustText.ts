@@ -5,6 +5,7 @@ import {
   type Trust,
   type TrustState,
   type Verification,
+  type Witnessed,
 } from '../release/index.js';
 import { withdrawnText } from '../words/index.js';
 
@@ -63,6 +64,7 @@ export function verifiedText(found: Verification, ours: string, lang: Lang): str
     ...(within > 0 ? [`  ${w.readings(within)}`] : []),
     ...(found.carried.length > 0 ? [`  ${w.carried(found.carried.join(', '))}`] : []),
     ...trustLines(found.trust, lang),
+    ...(found.witnessed ? witnessedLines(found.witnessed, lang) : []),
     ...(found.withdrawn ? [`  ${withdrawnText(found.withdrawn, lang)}`] : []),
     ...(found.superseded ? [`  ${w.superseded(found.superseded.by, found.superseded.in)}`] : []),
     ...(made && made !== ours ? [`  ${w.other(made, ours)}`] : []),
@@ -83,6 +85,30 @@ function trustLines({ signature, key, provenance, log, logged }: Trust, lang: La
     line(w.log, s[log] + where),
   ];
 }
+
+const saidByWitnesses = {
+  recomputed: {
+    en: (n: number, of: number) => `recomputed and witnessed by ${n} of ${of}`,
+    zh: (n: number, of: number) => `${of} 个见证方中 ${n} 个已重新计算并见证`,
+  },
+  cosigned: {
+    en: (n: number, of: number) => `state of the log cosigned by ${n} of ${of} witnesses`,
+    zh: (n: number, of: number) => `日志状态由 ${of} 个见证方中的 ${n} 个共签`,
+  },
+} as const;
+
+/** How many of the witnesses said something, who, and when. */
+export function witnessesText(said: keyof typeof saidByWitnesses, { by, of }: Witnessed, lang: Lang): string {
+  const names = by.map(({ name, at }) => `${name} (${new Date(at).toISOString().slice(0, 16)}Z)`).join(', ');
+  const text = saidByWitnesses[said][lang](by.length, of);
+  if (by.length === 0) return text;
+  return lang === 'en' ? `${text}: ${names}` : `${text}：${names.replaceAll(', ', '、')}`;
+}
+
+const witnessedLines = ({ recomputed, cosigned }: NonNullable<Verification['witnessed']>, lang: Lang) => [
+  `  ${witnessesText('recomputed', recomputed, lang)}`,
+  ...(cosigned ? [`  ${witnessesText('cosigned', cosigned, lang)}`] : []),
+];
 
 /** What `iplus sign` says. */
 export function signedText(

@@ -67,8 +67,15 @@ describe('a release that was signed and logged', () => {
     expect(checks.slice(3)).toEqual([
       { what: 'log', state: 'valid', found: 'entry 0 of 1 in example.org/log' },
       { what: 'witness', state: 'valid', found: 'witness.example: 2026-01-05T00:00:00.000Z' },
-      { what: 'witness', state: 'invalid', found: 'witness.example: did not sign this state of the log' },
+      { what: 'witness', state: 'absent', found: 'witness.example: did not sign this state of the log' },
+      { what: 'witnesses', state: 'invalid', found: '1 of 2, 2 needed' },
     ]);
+    const states = async (how: { witnesses: string[]; needed?: number }) => {
+      const given = { get: serving(seen), keys: [publicLine(signed.key)], ...how };
+      return (await verify(address, given)).isValid;
+    };
+    expect([await states({ witnesses, needed: 1 }), await states({ witnesses })]).toEqual([true, false]);
+    await expect(states({ witnesses: [witnesses[0]!, witnesses[0]!] })).rejects.toThrow('counts once');
   });
 
   it.each(['release.json', 'results.csv', 'plan.json', 'release.json.minisig', 'release.tlog-proof'])(

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommonOptions } from '../common.js';
-import { keyFd, withCommon } from './options.js';
+import { keyFd, withCommon, witnessesOption } from './options.js';
 import { parseFromZero } from './parse.js';
 
 /** Commands: the public log of releases. */
@@ -27,7 +27,33 @@ export function logCommands(program: Command): void {
   withCommon(log.command('verify <log>').description('check every hash of a log, a folder or URL'))
     .option('--key <key>', 'public keys of the log: a line, a file, or keys.json')
     .option('--since <checkpoint>', 'a checkpoint that you kept: the log must be a continuation of it')
-    .action(async (place: string, options: CommonOptions & { key?: string; since?: string }) =>
-      (await import('../log.js')).logVerify(place, options),
+    .option(...witnessesOption)
+    .action(
+      async (place: string, options: CommonOptions & { key?: string; since?: string; witnesses?: string }) =>
+        (await import('../log.js')).logVerify(place, options),
+    );
+  witnessing(log);
+}
+
+/** Commands: what witnesses are for. */
+function witnessing(log: Command): void {
+  withCommon(
+    log
+      .command('cosign <log>')
+      .description('ask witnesses to cosign the newest checkpoint of a log, and publish their signatures'),
+  )
+    .requiredOption('--witnesses <file>', 'the witnesses with their addresses (docs/trust.md)')
+    .action(async (folder: string, options: CommonOptions & { witnesses: string }) =>
+      (await import('../logWitnesses.js')).logCosign(folder, options),
+    );
+  withCommon(
+    log
+      .command('compare <checkpoint> <other>')
+      .description('whether two checkpoints, files or URLs, belong to one history of a log'),
+  )
+    .requiredOption('--key <key>', 'public keys of the log: a line, a file, or keys.json')
+    .option('--log <log>', 'the log, where the checkpoints have different sizes')
+    .action(async (a: string, b: string, options: CommonOptions & { key: string; log?: string }) =>
+      (await import('../logWitnesses.js')).logCompare([a, b], options),
     );
 }

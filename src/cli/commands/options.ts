@@ -21,3 +21,9 @@ export const platformOption = [
   '--platform <dir>',
   'the platform whose stored records the edition reads (platform:CONTRACT)',
 ] as const;
+
+/** The witnesses that a reader trusts. */
+export const witnessesOption = [
+  '--witnesses <file>',
+  'the witnesses you trust, and how many of them must have signed (docs/trust.md)',
+] as const;

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { CommonOptions } from '../common.js';
+import type { VerifyReceiptOptions } from '../receipt.js';
 import type { FiguresOptions } from '../receiptFigures.js';
-import { withCommon } from './options.js';
+import { withCommon, witnessesOption } from './options.js';
 
 /** Commands: what partners hold of what they sent. */
 export function receiptCommands(program: Command): void {
@@ -28,11 +29,9 @@ export function receiptCommands(program: Command): void {
     .option('--body <file>', 'the bytes that were sent, unpacked')
     .option('--receipt <id>', 'the receipt that it must be the proof of')
     .option('--release <release>', 'the release in which records count, a folder or URL')
-    .action(
-      async (
-        proof: string,
-        options: CommonOptions & { key?: string; body?: string; receipt?: string; release?: string },
-      ) => (await import('../receipt.js')).verifyCommand(proof, options),
+    .option(...witnessesOption)
+    .action(async (proof: string, options: VerifyReceiptOptions) =>
+      (await import('../receipt.js')).verifyCommand(proof, options),
     );
   figuresOf(receipts);
 }

@@ -47,6 +47,10 @@ function serveCommands(program: Command): void {
       '--platform-log <name>',
       'keep a public log of what is received, with this name: its address without https:// (default: off)',
     )
+    .option(
+      '--witnesses <file>',
+      'witnesses that are asked to cosign the public log of the platform (docs/trust.md)',
+    )
     .option(...keyFd, parseFromZero)
     .option('--live <edition>', 'an edition that reads these records, built again whenever some were judged')
     .action(

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CommonOptions } from '../common.js';
 import type { VerifyOptions } from '../verify.js';
-import { keyFd, withCommon, withVariant } from './options.js';
+import { keyFd, withCommon, withVariant, witnessesOption } from './options.js';
 import { parseAttested, parseFromZero } from './parse.js';
 
 /** Commands: verifying and signing releases. */
@@ -25,6 +25,7 @@ export function trustCommands(program: Command): void {
       '--log <log>',
       'a log (folder or URL) that must contain the release; also reports whether it has a later one',
     )
+    .option(...witnessesOption)
     .action(async (release: string, options: VerifyOptions) =>
       (await import('../verify.js')).verifyCommand(release, options),
     );

@@ -70,6 +70,17 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
   'Append a signed release': '追加已签名的发布版',
   'Write the proof that a release is in a log next to it': '在发布版旁写出它在日志中的证明',
   'Check every hash of a log, a folder or URL': '核对日志（文件夹或网址）的每个哈希值',
+  'Ask witnesses to cosign the newest checkpoint of a log, and publish their signatures':
+    '请见证方共签日志的最新检查点，并公布其签名',
+  'Whether two checkpoints, files or URLs, belong to one history of a log':
+    '两个检查点（文件或网址）是否属于日志的同一历史',
+  'Vouch for logs and releases of others, independently of them': '独立见证他人的日志与发布版',
+  'Cosign checkpoints of logs that have only grown; DIR keeps the last of each':
+    '为只增不改的日志共签检查点；文件夹保存每个日志最后一个检查点',
+  'Recalculate a release, a folder or URL, and sign that it came out the same':
+    '重新计算发布版（文件夹或网址），结果相同则签署声明',
+  'Put statements that witnesses sent beside a release': '把见证方送来的声明放在发布版旁',
+  'Print a public key as lines for a file of witnesses or logs': '把公钥打印成见证方或日志文件所用的行',
   'Data contracts (ODCS 3.2.0): what an organisation may send': '数据契约（ODCS 3.2.0）：一个机构可报送什么',
   'Write a first contract with comments': '写出带注释的第一份契约',
   'Check a contract, and what would become of record files (NDJSON or CSV); nothing is sent':

@@ -158,6 +158,18 @@ export const optionsInChinese: Readonly<Record<string, string>> = {
   'The reason': '原因',
   'Number of log entries made before': '此前所作日志条目的数目',
   'The log': '日志',
+  'The witnesses you trust, and how many of them must have signed (docs/trust.md)':
+    '您信任的见证方，及其中须签署的数目（docs/trust.md）',
+  'Witnesses that are asked to cosign the public log of the platform (docs/trust.md)':
+    '请其共签平台公开日志的见证方（docs/trust.md）',
+  'The witnesses with their addresses (docs/trust.md)': '见证方及其网址（docs/trust.md）',
+  'The log, where the checkpoints have different sizes': '日志；检查点条数不同时须给出',
+  'The name of the witness: its address without https://': '见证方名称：其地址去掉 https://',
+  'The logs: lines log KEY, as iplus witness key prints them':
+    '各日志：log 公钥 行，由 iplus witness key 打印',
+  'Port; 0 for any free one': '端口；0 表示任一空闲端口',
+  'Write the statement here (default: beside the release)': '声明写到此文件（默认：发布版旁）',
+  'Public keys: a line, a file, or keys.json': '公钥：一行文字、文件或 keys.json',
   'Public keys of the log: a line, a file, or keys.json': '日志的公钥：一行文字、文件或 keys.json',
   'The name of a new log: its address without https://': '新日志的名称：其地址去掉 https://',
   'A checkpoint that you kept: the log must be a continuation of it': '您保存的检查点：日志必须是其延续',

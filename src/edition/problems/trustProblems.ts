@@ -148,6 +148,24 @@ export const trustProblems = {
       zh: '请给出完整回执（含 promise 一项），并以 --key 给出公钥；未设公开日志的平台不作承诺',
     },
   }),
+  tooFewWitnesses: (file: string, found: number, of: number): Problem => ({
+    at: { file },
+    found: { en: `signatures of ${found} of ${of} witnesses`, zh: `${of} 个见证方中 ${found} 个已签署` },
+    expected: { en: 'as many as the file of witnesses asks for', zh: '见证方文件所要求的数目' },
+    mend: {
+      en: 'ask the publisher for more of them, or do not rely on this copy',
+      zh: '请向发布者索取更多见证，或勿依赖此副本',
+    },
+  }),
+  badWitnessed: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'not the checkpoint that this witness cosigned last', zh: '不是本见证方最后共签的检查点' },
+    expected: { en: 'the file as it was written, by this key', zh: '由本密钥写出、未经改动的文件' },
+    mend: {
+      en: 'put it back from the log or a copy of that very state; where that is not possible, start a witness with a new key: an older state would let the log be rewritten',
+      zh: '请由日志或恰为该状态的副本恢复；若无法恢复，请以新密钥另设见证方：较早的状态会使日志得以改写',
+    },
+  }),
   logBusy: (file: string): Problem => ({
     at: { file },
     found: { en: 'another process that appends to the log', zh: '另一进程正在追加日志' },

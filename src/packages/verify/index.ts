@@ -9,7 +9,7 @@ export type State = 'valid' | 'invalid' | 'absent' | 'unchecked';
 
 /** A check, what it came to, and what was found where it failed. */
 export interface Check {
-  what: 'id' | 'files' | 'signature' | 'log' | 'witness';
+  what: 'id' | 'files' | 'signature' | 'log' | 'witness' | 'witnesses';
   state: State;
   found: string;
 }
@@ -26,6 +26,8 @@ export interface VerifyOptions {
   keys?: readonly string[];
   /** Verifier keys of witnesses, `name+hash+key`. */
   witnesses?: readonly string[];
+  /** How many of the witnesses must have cosigned the log; by default all. */
+  needed?: number;
   get?: typeof fetch;
   /** Told of each file that was checked. */
   progress?: (done: number, of: number) => void;
@@ -37,13 +39,16 @@ export interface VerifyOptions {
  */
 export async function verify(address: string | URL, options: VerifyOptions = {}): Promise<Verified> {
   const keys = (options.keys ?? []).map(publicKey);
+  const { witnesses = [], needed = witnesses.length } = options;
+  if (!(needed >= 0 && needed <= witnesses.length))
+    throw new Error(`${needed} of ${witnesses.length} witnesses cannot be asked for`);
   const files = await openFiles(address, options.get ?? fetch);
   const manifest = await files.bytes('release.json');
   const checks = [
     await checkId(manifest),
     await checkFiles(files, options.progress),
     await checkSignature(files, manifest, keys),
-    ...(await checkLog(files, manifest, keys, options.witnesses ?? [])),
+    ...(await checkLog(files, manifest, keys, options)),
   ];
   return { id: files.id, isValid: checks.every(({ state }) => state !== 'invalid'), checks };
 }
@@ -121,10 +126,21 @@ async function checkLog(
   files: ReleaseFiles,
   manifest: Bytes,
   keys: readonly PublicKey[],
-  witnesses: readonly string[],
+  { witnesses = [], needed = witnesses.length }: VerifyOptions,
 ): Promise<Check[]> {
+  const known = witnesses.map((text) => {
+    const witness = parseWitness(text);
+    if (!witness) throw new Error(`“${text.slice(0, 60)}” is no verifier key of a witness`);
+    return witness;
+  });
+  for (const [n, { key }] of known.entries())
+    if (known.some((one, other) => other < n && areSame(one.key, key)))
+      throw new Error(`the key of ${known[n]!.name} is given twice: a witness counts once`);
   const text = await attestation(files, 'release.tlog-proof');
-  if (text === undefined) return [check('log', 'absent', 'no release.tlog-proof')];
+  if (text === undefined) {
+    const none = check('witnesses', 'invalid', `0 of ${known.length}, ${needed} needed`);
+    return [check('log', 'absent', 'no release.tlog-proof'), ...(needed > 0 ? [none] : [])];
+  }
   const proof = parseProof(text);
   if (!proof) return [check('log', 'invalid', 'release.tlog-proof was changed')];
   const entry = utf8(JSON.stringify({ release: files.id, sha256: hex(await sha256(manifest)) }));
@@ -133,12 +149,17 @@ async function checkLog(
     return [check('log', 'invalid', `the proof does not lead to ${place}`)];
   const signed = await Promise.all(keys.map(({ key }) => isSignedLog(key, proof)));
   const state = keys.length === 0 ? 'unchecked' : signed.includes(true) ? 'valid' : 'invalid';
-  const seen = witnesses.map(async (text) => {
-    const witness = parseWitness(text);
-    if (!witness) throw new Error(`“${text.slice(0, 60)}” is no verifier key of a witness`);
-    const at = await witnessedAt(witness, proof);
+  const times = await Promise.all(known.map((witness) => witnessedAt(witness, proof)));
+  const enough = times.filter((at) => at !== undefined).length;
+  const seen = known.map(({ name }, n) => {
+    const at = times[n];
     const when = at === undefined ? 'did not sign this state of the log' : new Date(at * 1000).toISOString();
-    return check('witness', at === undefined ? 'invalid' : 'valid', `${witness.name}: ${when}`);
+    return check('witness', at === undefined ? 'absent' : 'valid', `${name}: ${when}`);
   });
-  return [check('log', state, place), ...(await Promise.all(seen))];
+  const all = check(
+    'witnesses',
+    enough >= needed ? 'valid' : 'invalid',
+    `${enough} of ${known.length}, ${needed} needed`,
+  );
+  return [check('log', state, place), ...seen, ...(known.length > 0 ? [all] : [])];
 }

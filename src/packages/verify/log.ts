@@ -95,11 +95,20 @@ export async function witnessedAt(
   proof: LogProof,
 ): Promise<number | undefined> {
   const hash = await keyHashOf(witness.name, witness.key, kinds.cosignature);
-  for (const { name, keyHash, bytes } of proof.signatures) {
-    if (name !== witness.name || !areSame(keyHash, hash) || bytes.length !== 72) continue;
-    const seconds = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0));
-    const message = utf8(`cosignature/v1\ntime ${seconds}\n${proof.body}`);
-    if (await isSignedBy(witness.key, message, bytes.slice(8))) return seconds;
-  }
-  return undefined;
+  const own = proof.signatures.filter(({ name, keyHash }) => name === witness.name && areSame(keyHash, hash));
+  const times = await Promise.all(own.map(({ bytes }) => timeIn(bytes, witness.key, proof.body)));
+  // A line that names the key and is false makes all of it doubtful.
+  return times.reduce(
+    (last, at) => (last === undefined || at === undefined ? undefined : Math.max(last, at)),
+    own.length > 0 ? 0 : undefined,
+  );
+}
+
+/** The time in a cosignature; undefined where it is false or has none. */
+async function timeIn(bytes: Bytes, key: Bytes, body: string): Promise<number | undefined> {
+  if (bytes.length !== 72) return undefined;
+  const seconds = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0));
+  const message = utf8(`cosignature/v1\ntime ${seconds}\n${body}`);
+  const isTime = seconds > 0 && Number.isSafeInteger(seconds * 1000);
+  return isTime && (await isSignedBy(key, message, bytes.slice(8))) ? seconds : undefined;
 }

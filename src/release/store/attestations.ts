@@ -9,6 +9,8 @@ export const attestations = {
   provenance: 'provenance.dsse.json',
   /** Proof that the release is in a public log. */
   proof: 'release.tlog-proof',
+  /** Statements of witnesses that recomputed the release. */
+  recomputed: 'release.recomputed.json',
 } as const;
 
 export const attestationNames: readonly string[] = Object.values(attestations);

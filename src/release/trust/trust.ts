@@ -13,6 +13,7 @@ import { isTrusted } from './log/log.js';
 import { isProofOf, parseProof } from './log/proof.js';
 import { isMinisigned, parseSignature, type Signature } from './minisign.js';
 import { isStatementOf } from './statement.js';
+import { statementsIn } from './witness/recomputed.js';
 
 /** `absent`: no such file. `unchecked`: well-formed, but no key was given. `valid`: signed by a given key. */
 export type TrustState = 'absent' | 'unchecked' | 'valid';
@@ -67,7 +68,9 @@ export async function attestationOf(release: AttestedRelease, name: string): Pro
     const text = await read(release.folder, name);
     if (name === attestations.provenance) checkProvenance(release, text);
     else if (name === attestations.proof) checkProof(release, text);
-    else if (
+    else if (name === attestations.recomputed) {
+      if (text !== undefined) statementsIn(join(release.folder, name), text, release.manifest);
+    } else if (
       checkSignature(release, text).signature !== 'absent' &&
       signedId(text!) !== release.manifest.id
     ) {

@@ -27,6 +27,8 @@ import type { Keys } from '../trust/keyring.js';
 import { entryOf } from '../trust/log/entry.js';
 import { isTrusted, type Log, readLog } from '../trust/log/log.js';
 import { type Attested, checkTrust, fileOfAttestation, type Trust } from '../trust/trust.js';
+import { tooFewWitnesses, type WitnessedRelease, witnessesOf } from '../trust/witness/check.js';
+import type { Policy } from '../trust/witness/policy.js';
 import { type Superseded, supersededBy } from './superseded.js';
 import { firstDifference } from './verifyDifference.js';
 
@@ -42,6 +44,8 @@ export interface Verification {
   /** The versions of the programs that made it. */
   software: Record<string, string>;
   trust: Trust;
+  /** What the witnesses say, where a policy was given. */
+  witnessed?: WitnessedRelease;
   /** A later release of the same edition, where the series or the log knows one. */
   superseded?: Superseded;
   /** Set where the series around it says that it was withdrawn. */
@@ -54,6 +58,8 @@ export interface VerificationOptions {
   keys?: Keys | undefined;
   /** Attestations that must be there and valid. */
   required?: readonly Attested[] | undefined;
+  /** The witnesses that must have recomputed the release, and cosigned the state of the log in its proof. */
+  witnesses?: Policy | undefined;
   /** A log that must have the release. */
   log?: Source | undefined;
   /** The input from an edition; without it the panel of the release is used. */
@@ -70,8 +76,10 @@ export async function verifyRelease(path: string, against: VerificationOptions =
   const release = await openWhole(path);
   const folder = (await lstat(join(path, 'release.json')).catch(() => undefined)) ? path : release.folder;
   const trust = await checkTrust(release, against.keys);
+  const witnessed = against.witnesses && (await witnessesOf({ ...release, folder }, against.witnesses));
   const wrong = [
     ...missingAttestations(folder, trust, against),
+    ...(witnessed ? tooFewWitnesses(folder, witnessed) : []),
     ...(await strayFiles(folder, release.manifest)),
   ];
   if (wrong.length > 0) throw new UserError(wrong);
@@ -100,6 +108,7 @@ export async function verifyRelease(path: string, against: VerificationOptions =
     from: against.input ? 'records' : 'panel',
     software: release.manifest.software,
     trust,
+    ...(witnessed && { witnessed }),
     ...(superseded && { superseded }),
     ...(withdrawn && { withdrawn }),
   };

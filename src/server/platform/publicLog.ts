@@ -12,12 +12,14 @@ import {
 import {
   addSignatures,
   appendEntry,
+  askWitnesses,
   cosign,
   datedAt,
   type Keys,
   type Log,
   leavesFile,
   leavesPath,
+  type Policy,
   type PublishedFiles,
   publishedLog,
   type ReceiptProof,
@@ -41,12 +43,17 @@ export const promisedWithin = 60 * 60_000;
 /** Milliseconds after which the newest checkpoint is dated anew. */
 const dateKept = 10 * 60_000;
 
+/** Milliseconds after which witnesses are asked anew for the same checkpoint. */
+const cosignatureKept = 24 * 60 * 60_000;
+
 /** The options for writing the log: its folder, the signing key, earlier keys, the name of a new log, and the clock. */
 export interface PublicLogOptions {
   folder: string;
   key: SecretKey;
   keys?: Keys;
   origin: string;
+  /** Who is asked to cosign each checkpoint. */
+  witnesses?: Policy | undefined;
   /** Milliseconds since 1970. */
   now?: () => number;
 }
@@ -60,6 +67,8 @@ export class PublicLog {
   #entries: readonly SegmentEntry[] = [];
   #timer: NodeJS.Timeout | undefined;
   #updating: Promise<void> | undefined;
+  /** What was reported of witnesses last, so that it is not said again every half minute. */
+  #said = '';
 
   constructor(
     readonly platform: Platform,
@@ -71,7 +80,10 @@ export class PublicLog {
 
   /** Adds segments from now on, as they are sealed. */
   start(onFault: (error: unknown) => void): void {
-    const go = () => void this.update().catch(onFault);
+    const go = () =>
+      void this.update()
+        .then(() => this.cosign(onFault))
+        .catch(onFault);
     this.#timer = setInterval(go, round).unref();
     go();
   }
@@ -128,6 +140,19 @@ export class PublicLog {
     if (before !== undefined && before <= at && at - before < dateKept) return;
     const signed = await addSignatures(folder, checkpoint, [cosign(key, checkpoint.origin, checkpoint, at)]);
     if (signed) this.#log = { ...log, checkpoint: signed };
+  }
+
+  /** Asks the witnesses that have not cosigned the newest checkpoint, or not for a day, and publishes what they sign. */
+  async cosign(onFault: (error: unknown) => void): Promise<void> {
+    const { folder, witnesses } = this.options;
+    const log = this.#log;
+    if (!log || !witnesses) return;
+    const { signatures, faults } = await askWitnesses(log, witnesses, this.#now() - cosignatureKept);
+    const signed = signatures.length > 0 && (await addSignatures(folder, log.checkpoint, signatures));
+    if (signed && this.#log?.checkpoint.body === signed.body) this.#log = { ...log, checkpoint: signed };
+    const said = faults.map(({ message }) => message).join('\n');
+    if (said !== this.#said) for (const fault of faults) onFault(fault);
+    this.#said = said;
   }
 
   #now(): number {

@@ -8,15 +8,20 @@ import { isConsistent } from '../../../src/disk/index.js';
 import { addPartner, addToken, audited, Platform, Senders } from '../../../src/platform/intake/index.js';
 import {
   checkReceiptProof,
+  cosignersOf,
+  kindsOfKeys,
   newSecretKey,
+  noteVerifier,
   parseCheckpoint,
+  parsePolicy,
   proveGrowth,
   publicKeyText,
   type ReceiptProof,
   readLog,
   sourceOf,
+  Witness,
 } from '../../../src/release/index.js';
-import { PublicLog, type Site, serveReleases } from '../../../src/server/index.js';
+import { PublicLog, type Site, serveReleases, serveWitness } from '../../../src/server/index.js';
 import { example, releaseOf, root } from '../../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../../helpers/folders.js';
 import { ndjson, usualJudges } from '../../helpers/platform.js';
@@ -204,6 +209,52 @@ describe('the public log of what was received', () => {
     expect([posted.status, posted.headers.get('Allow')]).toEqual([405, 'GET, HEAD']);
   });
 
+  it('publishes the cosignatures of witnesses, and says once who does not answer', async () => {
+    const [own, silent] = [newSecretKey(), newSecretKey()];
+    const logs = [{ name: log.options.origin, publicKey: key.publicKey }];
+    const witness = new Witness({
+      folder: temporaryFolder(),
+      name: 'w.example',
+      key: own,
+      logs,
+      now: () => now,
+    });
+    const faults: unknown[] = [];
+    const served = await serveWitness(witness, {
+      port: 0,
+      host: '127.0.0.1',
+      onFault: (one) => faults.push(one),
+    });
+    const line = (name: string, { publicKey }: { publicKey: Buffer }, url: string) =>
+      `witness ${name} ${noteVerifier(name, { publicKey }, kindsOfKeys.cosignature)} ${url}`;
+    const witnesses = parsePolicy(
+      [
+        line('w.example', own, served.url),
+        line('v.example', silent, `${served.url}none`),
+        'quorum w.example',
+      ].join('\n'),
+      'witnesses.txt',
+    );
+    const witnessed = new PublicLog(platform, { ...log.options, witnesses });
+    await send('north', { id: 'w1', value: 1 });
+    await seal();
+    await witnessed.update();
+    for (let i = 0; i < 2; i++) await witnessed.cosign((one) => faults.push(one));
+    await served.close();
+    expect(faults.map((one) => String((one as Error).message))).toEqual([
+      expect.stringContaining('v.example'),
+    ]);
+    const public_ = (await readLog(sourceOf(new URL('/v1/log', site.url).href)))!;
+    expect(cosignersOf(witnesses, public_.checkpoint)).toMatchObject({
+      by: [{ name: 'w.example' }],
+      isEnough: true,
+    });
+    const { id } = await send('north', { id: 'w2', value: 1 });
+    await seal();
+    const early = await (await proofOf(id, 'north')).json();
+    expect(checkReceiptProof(early, trusting(key), undefined, witnesses).wrong).toEqual(['witnesses']);
+  });
+
   it('goes on after a restart where it was', async () => {
     await send('north', { id: 'd1', value: 1 });
     const again = new PublicLog(platform, log.options);
@@ -212,7 +263,7 @@ describe('the public log of what was received', () => {
     const names = filesBelow(join(folder, 'log')).filter((name) => name === 'checkpoint');
     expect(names).toHaveLength(1);
     const checkpoint = parseCheckpoint(readFileSync(join(folder, 'log', 'checkpoint'), 'utf8'))!;
-    expect(checkpoint.size).toBe(5);
+    expect(checkpoint.size).toBe(7);
     expect(audited(platform.ledger, platform.log)).toEqual([]);
   });
 });

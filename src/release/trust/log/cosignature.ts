@@ -32,7 +32,9 @@ export function cosignedAt({ name, publicKey }: Cosigner, { body, signatures }: 
   const times = own.map(({ bytes }) => {
     if (bytes.length !== 72) return undefined;
     const seconds = Number(bytes.readBigUInt64BE(0));
+    // A time of zero stands for no time: such a line does not say when the checkpoint was the newest.
     const isValid =
+      seconds > 0 &&
       Number.isSafeInteger(seconds * 1000) &&
       isSignedBy({ id: none, publicKey }, message(seconds, body), bytes.subarray(8));
     return isValid ? seconds * 1000 : undefined;

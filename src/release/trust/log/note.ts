@@ -48,6 +48,18 @@ export function noteVerifier(
   return `${name}+${keyHashOf(name, publicKey, kind).toString('hex')}+${key}`;
 }
 
+/** The name and public key in a verifier key of this kind; undefined where it is none, or its hash is that of another key. */
+export function parseVerifier(
+  text: string,
+  kind: Kind = kinds.ed25519,
+): { name: string; publicKey: Buffer } | undefined {
+  const [, name = '', value = ''] = /^([^+]+)\+[0-9a-f]{8}\+(\S+)$/.exec(text) ?? [];
+  const bytes = strictBase64(value);
+  if (bytes?.length !== 33 || bytes[0] !== kind || !isOrigin(name)) return undefined;
+  const publicKey = bytes.subarray(1);
+  return noteVerifier(name, { publicKey }, kind) === text ? { name, publicKey } : undefined;
+}
+
 /** Signs a text as a note. @param body lines, each with its line feed */
 export function signNote(key: SecretKey, name: string, body: string): Note {
   const keyHash = keyHashOf(name, key.publicKey);

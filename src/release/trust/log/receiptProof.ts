@@ -3,6 +3,7 @@ import { inclusionProof, leafHash, rootFromInclusion, treeHash } from '../../../
 import { sha256Bytes } from '../ed25519.js';
 import type { Keys } from '../keyring.js';
 import { strictBase64 } from '../minisign.js';
+import { cosignersOf, type Policy, type Witnessed } from '../witness/policy.js';
 import { isTrusted, type Log, proveEntry } from './log.js';
 import { isProofOf, parseProof, proofText } from './proof.js';
 
@@ -79,7 +80,7 @@ const entryShape = z.object({
 });
 
 /** A step of checking a proof. */
-export type ProofStep = 'form' | 'body' | 'segment' | 'log' | 'signature';
+export type ProofStep = 'form' | 'body' | 'segment' | 'log' | 'signature' | 'witnesses';
 
 /** A request, as its leaf in a segment says. */
 export type LoggedRequest = z.infer<typeof requestShape>;
@@ -105,6 +106,8 @@ export interface CheckedProof {
   leaf?: LoggedRequest;
   entry?: SegmentEntry;
   checkpoint?: { origin: string; size: number };
+  /** Who cosigned the checkpoint, where a policy was given. */
+  witnessed?: Witnessed;
 }
 
 /**
@@ -112,8 +115,14 @@ export interface CheckedProof {
  *
  * @param keys the public keys of the log; without them its signature is not checked
  * @param body the bytes that were sent, unpacked; without them the hash in the leaf is not checked
+ * @param witnesses those that must have cosigned the checkpoint
  */
-export function checkReceiptProof(given: unknown, keys?: Keys, body?: Uint8Array): CheckedProof {
+export function checkReceiptProof(
+  given: unknown,
+  keys?: Keys,
+  body?: Uint8Array,
+  witnesses?: Policy,
+): CheckedProof {
   const read = shape.safeParse(given);
   const inLog = read.success ? parseProof(read.data.inLog) : undefined;
   if (!read.success || !inLog) return { wrong: ['form'] };
@@ -122,15 +131,17 @@ export function checkReceiptProof(given: unknown, keys?: Keys, body?: Uint8Array
   const hashes = proof.inSegment.hashes.map(strictBase64);
   if (!entry || !found || hashes.some((hash) => hash?.length !== 32)) return { wrong: ['form'] };
   const root = rootFromInclusion(leafHash(proof.leaf), proof.inSegment.index, entry.size, hashes as Buffer[]);
+  const witnessed = witnesses && cosignersOf(witnesses, inLog.checkpoint);
   const holds: Partial<Record<ProofStep, boolean>> = {
     body: body === undefined || sha256Bytes(body).toString('hex') === found.sha256,
     segment: root?.toString('base64') === entry.root,
     log: isProofOf(leafHash(proof.entry), inLog),
     signature: keys === undefined || isTrusted(inLog.checkpoint, keys),
+    witnesses: witnessed === undefined || witnessed.isEnough,
   };
   const wrong = (Object.keys(holds) as ProofStep[]).filter((step) => !holds[step]);
   const { origin, size } = inLog.checkpoint;
-  return { wrong, leaf: found, entry, checkpoint: { origin, size } };
+  return { wrong, leaf: found, entry, checkpoint: { origin, size }, ...(witnessed && { witnessed }) };
 }
 
 /** What a text says as JSON; undefined where it is none. */
