@@ -95,6 +95,25 @@ describe('A node in several parents', () => {
     expect(['a', 'b', 'c', 'd'].reduce((sum, id) => sum + whole(id), 0)).toBeCloseTo(1, 12);
   });
 
+  it('has a title in each place that tells the places apart, in the languages it is written in', () => {
+    const plan = planOf(ways);
+    const titles = plan.nodes.map(({ title }) => title);
+    expect(new Set(titles.map(({ en }) => en)).size).toBe(titles.length);
+    expect(new Set(titles.map(({ zh }) => zh)).size).toBe(titles.length);
+    const title = (id: string) => titles[at(plan, id)];
+    expect(title('in')).toEqual({ en: 'In', zh: '入' });
+    expect(title('in.kind')).toEqual({ en: 'In (in Kind)', zh: '入（在“类”中）' });
+    expect(title('a.in.kind')).toEqual({ en: 'a (in Kind)', zh: 'a（在“类”中）' });
+    const deep = planOf(`    - { id: p, title: { zh: 乙 }, children: [{ node: r }, { indicator: d }] }
+    - { id: q, title: { en: Q, zh: 丙, fr: Cu }, children: [{ node: p }, { indicator: a }] }
+    - { id: r, title: { en: R, zh: 丁, fr: Erre }, children: [{ indicator: b }, { indicator: c }] }
+`);
+    const within = (id: string) => deep.nodes[at(deep, id)]!.title;
+    expect(within('r.p')).toMatchObject({ zh: '丁（在“乙”中）', also: { fr: 'Erre (乙)' } });
+    expect(within('p.q')).toMatchObject({ en: '乙（在“丙”中）', from: { en: 'zh' } });
+    expect(within('r.p.p.q').zh).toBe('丁（在“乙”中，在“丙”中）');
+  });
+
   it('may be given before it is defined, and below nodes that stand again themselves', () => {
     const plan = planOf(`    - { id: p, title: { en: p }, children: [{ node: r }, { indicator: d }] }
     - { id: q, title: { en: q }, children: [{ node: p }, { indicator: a }] }

@@ -1,7 +1,25 @@
 import type { PlanNode } from '../plan.js';
+import type { Text } from '../text.js';
 
 /** The id of a node where it stands again, below another parent. */
 export const copyId = (id: string, parent: string): string => `${id}.${parent}`;
+
+/** The title of a copy, which tells the places apart: "Speed (in Access)", and in a copy of that "Speed (in Access, in Quality)". */
+export function copyTitle(title: Text, parents: readonly Text[]): Text {
+  if (parents.length === 0) return title;
+  const en = `${title.en} (${parents.map((parent) => `in ${parent.en}`).join(', ')})`;
+  const zh = `${title.zh}（${parents.map((parent) => `在“${parent.zh}”中`).join('，')}）`;
+  const also = Object.entries(title.also ?? {}).map(([tag, words]) => [
+    tag,
+    `${words} (${parents.map((parent) => parent.also?.[tag] ?? parent.en).join(', ')})`,
+  ]);
+  return {
+    ...title,
+    en: title.from?.en === 'zh' ? zh : en,
+    zh: title.from?.zh === 'en' ? en : zh,
+    ...(also.length > 0 ? { also: Object.fromEntries(also) } : {}),
+  };
+}
 
 type Nodes = readonly Pick<PlanNode, 'parent' | 'same'>[];
 

@@ -1,7 +1,8 @@
 import { checkLimit } from '../problems/overLimit.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
-import { copyId } from './copies.js';
+import type { Text } from '../text.js';
+import { copyId, copyTitle } from './copies.js';
 import type { Polarity } from './polarity.js';
 import type { WrittenNode } from './writtenTree.js';
 
@@ -17,6 +18,9 @@ interface Ending {
   same?: string;
 }
 
+/** The titles of the parents of a copy and of those that it stands in, from the inside outwards. */
+type Places = readonly Text[];
+
 /** The place of a node in the unfolded tree. */
 interface Spot {
   /** Ids from the root to the node. */
@@ -24,6 +28,7 @@ interface Spot {
   own: Ending;
   /** Of the nodes below it. */
   below: Ending;
+  places: Places;
 }
 
 /**
@@ -57,7 +62,7 @@ class Unfolding {
   }
 
   whole(): WrittenNode {
-    return this.#build(this.root, { path: [this.root.id], own: { id: '' }, below: { id: '' } });
+    return this.#build(this.root, { path: [this.root.id], own: { id: '' }, below: { id: '' }, places: [] });
   }
 
   #define(node: WrittenNode, above: Polarity): void {
@@ -68,7 +73,7 @@ class Unfolding {
     for (const child of node.children) this.#define(child, polarity);
   }
 
-  #build(node: WrittenNode, { path, own, below }: Spot): WrittenNode {
+  #build(node: WrittenNode, { path, own, below, places }: Spot): WrittenNode {
     checkLimit(this.root.at, 'nodes', ++this.#count, this.found);
     // What is wrong within a copy is told where it is defined.
     const found = below.same === undefined ? this.found : [];
@@ -82,8 +87,8 @@ class Unfolding {
         return [];
       }
       seen.set(id, again);
-      if (!again) return [this.#build(child, { path: [...path, id], own: below, below })];
-      if (of && !path.includes(id)) return [this.#copy(of, child, node.id, { path, below })];
+      if (!again) return [this.#build(child, { path: [...path, id], own: below, below, places })];
+      if (of && !path.includes(id)) return [this.#copy(of, child, node, { path, below, places })];
       const kind = { en: 'node', zh: '节点' };
       if (of) this.#circle(child, [...path.slice(path.indexOf(id)), id]);
       else
@@ -91,16 +96,16 @@ class Unfolding {
       return [];
     });
     const same = own.same === undefined ? {} : { same: node.id + own.same, written: node.id };
-    return { ...node, id: node.id + own.id, children, ...same };
+    return { ...node, id: node.id + own.id, title: copyTitle(node.title, places), children, ...same };
   }
 
   #copy(
     { node, polarity }: Definition,
     { at, weight }: WrittenNode,
-    parent: string,
-    { path, below }: Pick<Spot, 'path' | 'below'>,
+    parent: WrittenNode,
+    { path, below, places }: Omit<Spot, 'own'>,
   ): WrittenNode {
-    const place = copyId('', parent);
+    const place = copyId('', parent.id);
     const ending = (start: string): Ending => ({
       id: start + below.id,
       same: below.same === undefined ? '' : start + below.same,
@@ -109,6 +114,7 @@ class Unfolding {
       path: [...path, node.id],
       own: ending(place),
       below: ending(`.${node.id}${place}`),
+      places: [parent.title, ...places],
     });
     return { ...made, at, polarity, ...(weight === undefined ? {} : { weight }) };
   }
