@@ -22,7 +22,7 @@ export { type Univariate, univariate } from './audit/univariate.js';
 export { type Balance, balanceOf, spreadChangeBetween, spreadChanges } from './balance/balanceOf.js';
 export { changesFrom } from './balance/inequalityTables.js';
 export { lorenzPoints } from './balance/lorenz.js';
-export type { InequalityMeasure } from './balance/measures.js';
+export { type InequalityMeasure, inequality } from './balance/measures.js';
 export { mobilityFrom } from './balance/mobilityTables.js';
 export type { NoValueReason } from './balance/noValueReason.js';
 export { fewestUnits, isMeasured } from './balance/spreadTest.js';

@@ -8,6 +8,7 @@ import { openRelease, type Release, verifyRelease } from '../../src/release/inde
 import { siteApp } from '../../src/server/index.js';
 import { judgedJson, judgedText } from '../../src/terminal/index.js';
 import {
+  checkClaim,
   claimJson,
   figuresHeadline,
   judgedAnnounced,
@@ -22,6 +23,7 @@ import {
   root,
   simulatedRelease,
 } from '../helpers/editions.js';
+import { fromReceipts } from '../helpers/figures.js';
 import {
   industryClaimHolds,
   industryPoints,
@@ -143,6 +145,17 @@ describe('the announced statements', () => {
     expect(receipt).toContain('per Resident and Enterprise');
     for (const [, next] of receipt.matchAll(/href="(\/en\/receipt\?of=readings[^"]+)"/g))
       expect((await app.request(next!)).status, next).toBe(200);
+  });
+
+  it('have of a gap per head the receipts of all provinces, from which its Gini coefficients follow', async () => {
+    for (const sentence of ['The gap narrowed per head from 2015 to 2017', '2015年至2023年人均差距缩小']) {
+      const { figures } = checkClaim(provinces, sentence, 'en');
+      expect(Object.keys(figures), sentence).toEqual(['before', 'after']);
+      for (const figure of Object.values(figures)) {
+        expect(figure.references).toHaveLength(31);
+        expect(await fromReceipts(provinces, figure)).toBeCloseTo(figure.value, 9);
+      }
+    }
   });
 
   it('have one verdict only where every reading has it, and none where none judges', () => {

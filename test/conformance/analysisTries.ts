@@ -181,6 +181,7 @@ export const analysisTries: TriesOf<typeof analysis> = {
       { edition: 'b', ...series(4, 9) },
     ]),
   lorenzPoints: () => [x, gappy, tied].map((column) => analysis.lorenzPoints(column)),
+  inequality: () => [x, gappy, tied].map((column) => analysis.inequality('gini', column).value),
   placesAt: () => analysis.placesAt(plan, index, 'total'),
   indexAt: () =>
     analysis

@@ -42,6 +42,12 @@ export async function fromAnswers(
     difference: () => (values.length === 2 ? first - second : Number.NaN),
     ratio: () => (100 * but) / values.at(-1)!,
     growth: () => (100 * (first - second)) / second,
+    // Half the mean difference of all pairs, relative to the mean.
+    gini: () => {
+      const sum = values.reduce((all, x) => all + x, 0);
+      const apart = values.reduce((all, x) => all + values.reduce((of, y) => of + Math.abs(x - y), 0), 0);
+      return apart / (2 * values.length * sum);
+    },
   };
   return made[from]();
 }

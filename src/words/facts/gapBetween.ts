@@ -1,4 +1,10 @@
-import { isDecided, shareNarrowed, spreadChangeBetween, spreadChanges } from '../../analysis/index.js';
+import {
+  inequality,
+  isDecided,
+  shareNarrowed,
+  spreadChangeBetween,
+  spreadChanges,
+} from '../../analysis/index.js';
 import { memoize } from '../../edition/index.js';
 import type { CitedFigure, FactOf } from './fact.js';
 import { changesIn } from './spreadRows.js';
@@ -46,16 +52,26 @@ function made(view: AnyView, since: number): Gap | undefined {
   if (change?.measure !== 'gini' || Number.isNaN(change.before + change.after)) return undefined;
   const { verdict } = change;
   return {
-    before: giniFigure(then, change.before),
-    after: giniFigure(view, change.after),
+    before: giniFigure(then, view, change.before),
+    after: giniFigure(view, then, change.after),
     verdict:
       verdict === 'narrowed' || verdict === 'widened' || verdict === 'not-distinguishable' ? verdict : 'none',
   };
 }
 
-/** A Gini coefficient with its receipt, where a table has it: of all units, and not per head. */
-function giniFigure({ release, t, g, node, period, perHead }: AnyView, value: number): CitedFigure {
+/**
+ * A Gini coefficient with its receipts: the cell of a table that has it, else the figures of all units with a value in both periods.
+ * Over matched parts it is of no published figures, so that it has no receipt.
+ */
+function giniFigure(view: AnyView, other: AnyView, value: number): CitedFigure {
+  const { release, t, g, node, period, perHead } = view;
   const row = { level: release.plan.level, node, period, measure: 'gini' };
   const cell = perHead ? undefined : viewOf(release, t, g).cell('inequality', row, 'value', 'coefficient');
-  return cell?.value === value ? cell : { value, unit: 'coefficient', from: 'computed', references: [] };
+  if (cell?.value === value) return cell;
+  const units = view.members(-1).filter((unit) => [view, other].every((at) => at.value(unit)));
+  const made = inequality('gini', units.map(view.score)).value;
+  const figure = { value, unit: 'coefficient' as const };
+  return Math.abs(made - value) < 1e-9
+    ? { ...figure, from: 'gini', references: units.flatMap((unit) => view.value(unit)!.references) }
+    : { ...figure, from: 'computed', references: [] };
 }
