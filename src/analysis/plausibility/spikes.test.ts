@@ -26,6 +26,24 @@ describe('A search inside series', () => {
         for (const first of [0, 1, 5, 11 - length]) of(times, length, first, (first * 7) % 20);
   });
 
+  it('finds a spike in a steady series, however fast it grew long before', () => {
+    const random = seeded(5);
+    // Growth by up to twenty times a year, then by a few per cent.
+    const begun = Array.from({ length: 20 }, () => {
+      let x = 0.1;
+      return Array.from({ length: 18 }, (_, t) => {
+        x *= t < 6 ? 1.2 * 15 ** random() : 1 + random() / 10;
+        return x;
+      });
+    });
+    for (const unit of [0, 5, 11])
+      for (const t of [11, 12, 14]) {
+        const rows = begun.map((row, c) => row.map((x, s) => (c === unit && s === t ? x / 3 : x)));
+        const said = spikesIn(rows).map((one) => [one.unit, ...one.cells.map(({ period }) => period)]);
+        expect(said).toContainEqual([unit, t]);
+      }
+  });
+
   it('finds a spike among five provinces and four years', () => {
     for (let t = 0; t < 4; t++) {
       const rows = Array.from({ length: 5 }, (_, c) =>

@@ -100,12 +100,14 @@ function isGradual({ logs }: Series, { first, length }: Window): boolean {
   );
 }
 
-const ofLargestStep = 0.75;
+/** A window deviates by more than this share of the steps beside it, of so many on each side: those by which a spike beside it could mislead. */
+const beside = { share: 0.75, steps: 4 };
 
-/** The largest step of a series apart from those into a window and out of it. */
+/** The largest step near a window apart from those into it and out of it. */
 function largestStep({ logs }: Series, { first, length }: Window): number {
   let most = 0;
-  for (let j = 1; j < logs.length; j++)
+  const end = Math.min(logs.length, first + length + 1 + beside.steps);
+  for (let j = Math.max(1, first - beside.steps); j < end; j++)
     if (j < first || j > first + length) most = Math.max(most, Math.abs(logs[j]! - logs[j - 1]!));
   return most;
 }
@@ -125,14 +127,14 @@ function judgeOf(set: SeriesSet): (series: Series) => Judged | undefined {
       const isShift = length > longestSpike;
       const limit = limits[isShift ? 0 : ((length - 1) as 0 | 1 | 2)];
       if (isShift && isGradual(series, window)) continue;
+      // Figures inside that deviate by less than a step beside them may be compared with what is wrong there.
+      const across = isEnd ? 0 : Math.abs(series.logs[first + length]! - series.logs[first - 1]!);
+      if (!isEnd && (least < across || least < beside.share * largestStep(series, window))) continue;
       const times = slipOf(exp(window.mean)) === undefined ? 1 : slipCounts;
       const over = (times * least) / deviation(series, window) / limit / (isShift ? shift.times : 1);
-      const across = isEnd ? 0 : Math.abs(series.logs[first + length]! - series.logs[first - 1]!);
-      // Figures inside that deviate by less than a step elsewhere may be compared with what is wrong there.
-      if (!isEnd && least < ofLargestStep * largestStep(series, window)) continue;
       // Of about equal ones the shortest: it leaves most figures as they are.
       const rank = (isEnd ? 1 : insideFirst) * over * (1 - 0.03 * (length - 1));
-      if (over > 1 && least >= across && rank > most) [best, most] = [{ ...window, over }, rank];
+      if (over > 1 && rank > most) [best, most] = [{ ...window, over }, rank];
     }
     return best;
   };
