@@ -31,7 +31,8 @@ export function editFolder(folder: string, withData: boolean): Omit<EditFolder, 
     async read() {
       const found = texts();
       const files = Object.fromEntries([...found].map(([name, { text }]) => [name, text]));
-      return { name: basename(resolve(folder)), files, stamps: stampsOf(found) };
+      const path = resolve(folder);
+      return { name: basename(path), path, files, stamps: stampsOf(found) };
     },
     async stamps() {
       return stampsOf(texts());

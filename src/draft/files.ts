@@ -9,19 +9,19 @@ export const editionFile = 'edition.yaml';
 export type WrittenEdition = Partial<EditionSource>;
 
 /** Whether edition.yaml holds keys that can be changed; it does not where it is no YAML. */
-export const isWritable = (files: DraftFiles): boolean => keysIn(files.get(editionFile) ?? '') !== undefined;
+export const isWritable = (files: DraftFiles): boolean => lastKeys(files) !== undefined;
 
 /** What edition.yaml says; an empty edition where it cannot be read. */
-export function writtenEdition(files: DraftFiles): WrittenEdition {
-  const source = files.get(editionFile) ?? '';
-  if (last?.source !== source) last = { source, written: parseWritten(source) };
-  return last.written;
-}
+export const writtenEdition = (files: DraftFiles): WrittenEdition => lastKeys(files) ?? {};
 
 /** What was parsed last: one change asks for it several times. */
-let last: { source: string; written: WrittenEdition } | undefined;
+let last: { source: string; written: WrittenEdition | undefined } | undefined;
 
-const parseWritten = (source: string): WrittenEdition => keysIn(source) ?? {};
+function lastKeys(files: DraftFiles): WrittenEdition | undefined {
+  const source = files.get(editionFile) ?? '';
+  if (last?.source !== source) last = { source, written: keysIn(source) };
+  return last.written;
+}
 
 function keysIn(source: string): WrittenEdition | undefined {
   try {

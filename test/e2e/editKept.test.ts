@@ -36,6 +36,21 @@ async function opened(browser: Parameters<typeof visit>[0]) {
   return seen;
 }
 
+/** How many drafts the browser keeps. */
+const drafts = (page: Page) =>
+  page.evaluate(async () => {
+    const base = await new Promise<IDBDatabase>((r) => {
+      const open = indexedDB.open('iplus-studio', 1);
+      open.onsuccess = () => r(open.result);
+    });
+    const store = base.transaction('editions').objectStore('editions');
+    return new Promise<number>((r) => {
+      const all = store.getAllKeys();
+      all.onsuccess = () => r(all.result.length);
+    });
+  });
+const barOf = (page: Page) => page.getByRole('slider', { name: 'Share of its group: Access' });
+
 describe('What cannot be read or saved', () => {
   it('says where edition.yaml is broken, lets nothing change meanwhile, and goes on once it is mended', async (test) => {
     const { page, leave, mishaps } = await opened(there(test));
@@ -85,21 +100,9 @@ describe('What cannot be read or saved', () => {
 
   it('brings back what was not saved after the page was left, and asks where the file changed meanwhile', async (test) => {
     const { page, leave, mishaps } = await opened(there(test));
-    const bar = page.getByRole('slider', { name: 'Share of its group: Access' });
-    const kept = () =>
-      page.evaluate(async () => {
-        const base = await new Promise<IDBDatabase>((r) => {
-          const open = indexedDB.open('iplus-studio', 1);
-          open.onsuccess = () => r(open.result);
-        });
-        const store = base.transaction('editions').objectStore('editions');
-        return new Promise<number>((r) => {
-          const all = store.getAllKeys();
-          all.onsuccess = () => r(all.result.length);
-        });
-      });
+    const bar = barOf(page);
     await bar.press('ArrowRight');
-    await expect.poll(kept).toBe(1);
+    await expect.poll(() => drafts(page)).toBe(1);
     await page.reload();
     await ready(page);
     await expect.poll(() => bar.inputValue()).toBe('61');
@@ -111,10 +114,57 @@ describe('What cannot be read or saved', () => {
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('edition.yaml');
     await button(page, 'Take what is there').click();
     await expect.poll(() => bar.inputValue()).toBe('60');
-    await expect.poll(kept).toBe(0);
+    await expect.poll(() => drafts(page)).toBe(0);
     expect(yaml()).toBe(other);
     expect(mishaps).toEqual([]);
     await leave();
+  });
+
+  it('keeps the draft of each page apart: saving one loses nothing of the other', async (test) => {
+    const { page, context, leave } = await opened(there(test));
+    await barOf(page).press('ArrowRight');
+    await expect.poll(() => drafts(page)).toBe(1);
+    const second = await context.newPage();
+    await second.goto(editor.url);
+    await ready(second);
+    expect(await barOf(second).inputValue()).toBe('60');
+    await barOf(second).press('ArrowLeft');
+    await expect.poll(() => drafts(page)).toBe(2);
+    await page.bringToFront();
+    await button(page, 'Save').click();
+    await expect.poll(() => drafts(page)).toBe(1);
+    await second.close();
+    const held = () => page.evaluate(async () => (await navigator.locks.query()).held?.length);
+    await expect.poll(held).toBe(1);
+    const third = await context.newPage();
+    await third.goto(editor.url);
+    await ready(third);
+    await expect.poll(() => barOf(third).inputValue()).toBe('59');
+    await expect.poll(() => third.getByRole('alert').textContent()).toContain('edition.yaml');
+    await leave();
+  });
+
+  it('brings back nothing in another folder of the same name and address', async (test) => {
+    const browser = there(test);
+    const serve = async () => {
+      const own = join(temporaryFolder(), 'index');
+      cpSync(example, own, { recursive: true });
+      return serveEditor(editFolder(own, true), { port: firstPort + 66, onFault: (e) => faults.push(e) });
+    };
+    const first = await serve();
+    const { page, leave } = await visit(browser, first.url, { locale: 'en-GB' });
+    await ready(page);
+    await barOf(page).press('ArrowRight');
+    await expect.poll(() => drafts(page)).toBe(1);
+    await first.close();
+    const other = await serve();
+    await page.goto('about:blank');
+    await page.goto(other.url);
+    await ready(page);
+    expect(await barOf(page).inputValue()).toBe('60');
+    expect(await drafts(page)).toBe(1);
+    await leave();
+    await other.close();
   });
 
   it('says that the disk is full, and keeps the draft', async (test) => {
@@ -125,7 +175,7 @@ describe('What cannot be read or saved', () => {
         : route.continue(),
     );
     const before = yaml();
-    await page.getByRole('slider', { name: 'Share of its group: Access' }).press('ArrowRight');
+    await barOf(page).press('ArrowRight');
     await page.keyboard.press('Control+s');
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('disk is full');
     await page.unroute('**/edition');

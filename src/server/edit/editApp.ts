@@ -10,8 +10,13 @@ export type PublishedHere = { folder: string; pages: number } | { refused: strin
 
 /** The folder of an edition, as the editor sees it. */
 export interface EditFolder {
-  /** The texts of the edition with a stamp of each, which changes with its content. */
-  read(): Promise<{ name: string; files: Record<string, string>; stamps: Record<string, string> }>;
+  /** The texts of the edition with a stamp of each, which changes with its content; `path` is that of the folder. */
+  read(): Promise<{
+    name: string;
+    path: string;
+    files: Record<string, string>;
+    stamps: Record<string, string>;
+  }>;
   stamps(): Promise<Record<string, string>>;
   /** Writes texts over those that have these stamps; otherwise nothing, and says which have others. */
   write(

@@ -29,6 +29,39 @@ export async function keptHere<Kept>(key: string): Promise<Kept | undefined> {
   });
 }
 
+/** The keys below which this browser keeps something. */
+async function keysHere(): Promise<string[]> {
+  const base = await opened();
+  return new Promise((resolve, reject) => {
+    const request = base.transaction(table).objectStore(table).getAllKeys();
+    request.onsuccess = () => resolve(request.result as string[]);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * A key that begins like this and that no other page has while this one is open: one below which something was left, or else a new
+ * one.
+ */
+export async function ownKey(start: string): Promise<string> {
+  const there = await keysHere().catch(() => []);
+  // A page that was closed or loaded again just now gives its key back in a moment.
+  const left = () => ({ signal: AbortSignal.timeout(2_000) });
+  for (const key of there.filter((one) => one.startsWith(start)).sort())
+    if ((await isMine(key, { ifAvailable: true })) || (await isMine(key, left()))) return key;
+  for (let n = 1; ; n++) if (await isMine(`${start}${n}`, { ifAvailable: true })) return `${start}${n}`;
+}
+
+/** Takes a key for this page; a browser that knows no locks gives it to each. @returns false where another page has it */
+const isMine = (key: string, how: LockOptions) =>
+  new Promise<boolean>((say) => {
+    const hold = (lock: Lock | null) => {
+      say(lock !== null);
+      return lock && new Promise(() => {});
+    };
+    navigator.locks.request(key, how, hold).catch(() => say(!how.signal?.aborted));
+  });
+
 /** Keeps something in this browser, in place of what was there before; undefined takes it away. It is on the disk when this ends. */
 export async function keepHere(key: string, value: object | undefined): Promise<void> {
   const base = await opened();

@@ -1,7 +1,7 @@
 import { effect, signal } from '@preact/signals';
 import type { DraftFiles } from '../../draft/index.js';
 import { schemaFile, schemaText } from '../../edition/index.js';
-import { type InBrowser, keeper, keepHere, keptHere, openHereKey } from './browserStore.js';
+import { type InBrowser, keeper, keepHere, keptHere, openHereKey, ownKey } from './browserStore.js';
 import { ask, at, changedFiles, edit, files, lang, readNow, saved, steps, trouble } from './state.js';
 import type { Kept, Store } from './store.js';
 import { both, word, wordIn } from './words.js';
@@ -92,9 +92,12 @@ interface Draft {
   stamps: Readonly<Record<string, string>>;
 }
 
-/** Brings back what was not saved when the page was left or broke down, and keeps from then on what is not saved. */
-async function keepDrafts({ name, files: there, stamps: now }: Kept): Promise<void> {
-  const key = `draft ${name}`;
+/**
+ * Brings back what was not saved when the page was left or broke down, and keeps from then on what is not saved: of each page that has
+ * the folder open by itself.
+ */
+async function keepDrafts({ path, files: there, stamps: now }: Kept): Promise<void> {
+  const key = await ownKey(`draft ${path}: `);
   const draft = await keptHere<Draft>(key).catch(() => undefined);
   const changed = draft ? changedFiles(there, draft.texts) : [];
   if (draft && changed.length > 0) {

@@ -5,6 +5,8 @@ import { asked } from './asked.js';
 /** An edition as it is stored: its texts, and a version stamp of each, which differs once somebody else has changed it. */
 export interface Kept {
   name: string;
+  /** Of the folder. */
+  path?: string;
   files: DraftFiles;
   stamps: Readonly<Record<string, string>>;
   measured?: ExternalFigures;
@@ -28,6 +30,7 @@ export interface Store {
 
 interface Sent {
   name: string;
+  path: string;
   files: Record<string, string>;
   stamps: Record<string, string>;
   measured: boolean;
@@ -37,9 +40,9 @@ interface Sent {
 export const folderStore: Store = {
   kind: 'folder',
   async load() {
-    const { name, files, stamps, measured } = (await (await answered('/edition')).json()) as Sent;
+    const { name, path, files, stamps, measured } = (await (await answered('/edition')).json()) as Sent;
     const figures = measured ? await readMeasured() : undefined;
-    const kept = { name, files: new Map(Object.entries(files)), stamps };
+    const kept = { name, path, files: new Map(Object.entries(files)), stamps };
     return figures ? { ...kept, measured: figures } : kept;
   },
   async save(texts, stamps) {
