@@ -1,5 +1,6 @@
 import {
   copyId,
+  isByJudgement,
   moveItem,
   type NodeWeighSource,
   type YamlPath as Path,
@@ -181,19 +182,20 @@ export function withoutNode(files: DraftFiles, id: string): DraftFiles {
 }
 
 /** Whether the weights of a group are judged by people, so that a new part of it needs new judgements. */
-export function isJudged(files: DraftFiles, id: string): boolean {
-  const weigh = writtenWeigh(files, id);
-  return typeof weigh === 'object' && (weigh.by === 'ahp' || weigh.by === 'budget');
-}
+export const isJudged = (files: DraftFiles, id: string): boolean => isByJudgement(writtenWeigh(files, id));
 
 /** Puts the judgements on the parts of a group into another order; parts that are not in it are left out. */
 function reorderJudgements(files: DraftFiles, id: string, order: readonly number[]): DraftFiles {
   const weigh = writtenWeigh(files, id);
-  if (typeof weigh !== 'object' || (weigh.by !== 'ahp' && weigh.by !== 'budget')) return files;
+  if (!isByJudgement(weigh)) return files;
   const ordered = <T>(list: readonly T[]) => order.map((k) => list[k]!);
   const square = (rows: readonly (readonly (string | number)[])[]) => ordered(rows).map(ordered);
   const put = (changed: object) => setGroupMethod(files, id, 'weigh', { ...weigh, ...changed });
-  if (weigh.by === 'budget') return weigh.rows ? put({ rows: weigh.rows.map(ordered) }) : files;
+  if (weigh.by === 'budget') {
+    if (weigh.experts)
+      return put({ experts: weigh.experts.map((one) => ({ ...one, points: ordered(one.points) })) });
+    return weigh.rows ? put({ rows: weigh.rows.map(ordered) }) : files;
+  }
   if (weigh.experts)
     return put({ experts: weigh.experts.map((one) => ({ ...one, rows: square(one.rows) })) });
   return weigh.rows ? put({ rows: square(weigh.rows) }) : files;

@@ -33,6 +33,7 @@ export {
   budgetPointWeights,
   budgetWeights,
   judgementOf,
+  maxConsistencyRatio,
   meanJudgements,
   pairwiseWeights,
   readJudgements,
@@ -53,6 +54,7 @@ export { readFormulas } from './decide/readFormulas.js';
 export { resolvePlan } from './decide/resolve.js';
 export { scoreForParent, sumOfEnds } from './decide/reversal.js';
 export { usualWindow } from './decide/usualWindow.js';
+export { isByJudgement } from './decide/weighChildren.js';
 export {
   boundProblems,
   type DataFamily,

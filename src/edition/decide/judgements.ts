@@ -6,7 +6,7 @@ import { problems } from '../problems/problems.js';
 const randomIndex = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59];
 
 /** Above this consistency ratio judgements contradict each other. */
-const maxConsistencyRatio = 0.1;
+export const maxConsistencyRatio = 0.1;
 
 /** Weights of an analytic hierarchy process and how consistent its judgements are. */
 export interface AhpWeights {
@@ -153,8 +153,8 @@ export function matrixProblems(judgements: Judgements): Problem[] {
   for (const [i, row] of rows.entries()) {
     for (const [j, x] of row.entries()) {
       const back = rows[j]![i]!;
-      // A relative error of 1% is allowed, so that 0.33 may be written for a third.
-      if (j <= i && Math.abs(x * back - 1) > 0.0101) {
+      // A relative error of 1% is allowed, so that 0.33 may be written for a third. 1/0 against 0 is no number.
+      if (j <= i && !(Math.abs(x * back - 1) <= 0.0101)) {
         return [problems.notReciprocal(at(i, j), ids[i]!, ids[j]!, x, back)];
       }
     }
@@ -186,7 +186,8 @@ export function budgetPointWeights(judgements: Judgements): { weights?: number[]
   return found.length > 0 ? { problems: found } : { weights: budgetWeights(rows), problems: [] };
 }
 
-function shapeProblems({ ids, rows, at }: Judgements): Problem[] {
+/** Rows that do not have a number for each id. */
+export function shapeProblems({ ids, rows, at }: Judgements): Problem[] {
   const many = {
     en: `${ids.length} numbers: ${ids.join(', ')}`,
     zh: `${ids.length} 个数：${ids.join('、')}`,

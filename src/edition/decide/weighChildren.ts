@@ -13,6 +13,7 @@ import {
   meanJudgements,
   pairwiseWeights,
   readJudgements,
+  shapeProblems,
 } from './judgements.js';
 import { decideWeighing, isFromData, suitedWeighing, type Weighing } from './weighing.js';
 
@@ -46,7 +47,7 @@ export function weighChildren(
 ): { weights: number[]; weighing: Weighing; problems: Problem[] } {
   const { children, weigh, id, at } = node;
   if (children.length === 0) return { weights: [], weighing: { by: 'given' }, problems: [] };
-  if (isJudged(weigh)) {
+  if (isByJudgement(weigh)) {
     const judged = weighByJudgement(node, weigh, around);
     return { weights: children.map(() => 1 / children.length), weighing: { by: 'equal' }, ...judged };
   }
@@ -90,7 +91,8 @@ function shareSum(weights: readonly number[], sum: number): { sum?: number } {
   return looksLike && exactSum(sum) !== whole ? { sum: exactSum(sum) } : {};
 }
 
-function isJudged(weigh: NodeWeighSource | undefined): weigh is Judged {
+/** Whether people judge the weights. */
+export function isByJudgement(weigh: NodeWeighSource | undefined): weigh is Judged {
   return typeof weigh === 'object' && (weigh.by === 'ahp' || weigh.by === 'budget');
 }
 
@@ -108,8 +110,7 @@ function weighByJudgement(
   judged: Judged,
   { tables }: WeighingContext,
 ): { weights?: number[]; weighing?: Weighing; problems: Problem[] } {
-  const { by, rows, table: name } = judged;
-  const experts = judged.by === 'ahp' ? judged.experts : undefined;
+  const { by, rows, table: name, experts } = judged;
   const table = name === undefined ? undefined : tables.get(name);
   if ([rows, name, experts].filter((source) => source !== undefined).length !== 1) {
     return { problems: [problems.noJudgements(node.at, by)] };
@@ -118,7 +119,12 @@ function weighByJudgement(
     return { problems: [problems.absentFile(name, { en: 'a table of judgements', zh: '判断表' })] };
   }
   const ids = node.children.map((c) => c.written ?? c.id);
-  if (experts) return weighByExperts(node, ids, experts);
+  if (judged.experts) {
+    if (!judged.experts.some(counts)) return { problems: [problems.badCell(node.at, '0', someoneCounts)] };
+    return judged.by === 'ahp'
+      ? weighByMatrices(node, ids, judged.experts)
+      : weighByPoints(node, ids, judged.experts);
+  }
   const inline: Judgements = {
     ids,
     rows: (rows ?? []).map((row: readonly (string | number)[]) => row.map(judgementOf)),
@@ -141,26 +147,54 @@ function weighByJudgement(
   };
 }
 
+const counts = (expert: { counts?: boolean | undefined }) => expert.counts !== false;
+const someoneCounts = { en: 'at least one expert who counts', zh: '至少一位计入的专家' };
+type Experts<By extends Judged['by']> = NonNullable<Extract<Judged, { by: By }>['experts']>;
+
+/** Where in edition.yaml an expert of a node stands. */
+const expertAt = ({ at }: Parent, expert: number): Place => ({
+  ...at,
+  path: `${at.path}.weigh.experts.${expert}`,
+});
+
 /** The weights of the geometric mean of the matrices of those experts that count. */
-function weighByExperts(
-  { at }: Parent,
+function weighByMatrices(
+  node: Parent,
   ids: readonly string[],
-  experts: NonNullable<Extract<Judged, { by: 'ahp' }>['experts']>,
+  experts: Experts<'ahp'>,
 ): ReturnType<typeof weighByJudgement> {
   const matrices = experts.map(({ rows }) => rows.map((row) => row.map(judgementOf)));
-  const wrong = matrices.flatMap((rows) => matrixProblems({ ids, rows, at: () => at }));
-  const counted = matrices.filter((_, e) => experts[e]!.counts !== false);
-  if (wrong.length > 0 || counted.length === 0)
-    return { problems: wrong.length > 0 ? wrong : [problems.noJudgements(at, 'ahp')] };
-  const { ahp, problems: bad } = pairwiseWeights({ ids, rows: meanJudgements(counted), at: () => at });
+  const wrong = matrices.flatMap((rows, e) => matrixProblems({ ids, rows, at: () => expertAt(node, e) }));
+  if (wrong.length > 0) return { problems: wrong };
+  const counted = matrices.filter((_, e) => counts(experts[e]!));
+  const { ahp, problems: bad } = pairwiseWeights({ ids, rows: meanJudgements(counted), at: () => node.at });
   if (!ahp) return { problems: bad };
-  const each = experts.map(({ name, counts = true }, e) => ({
-    name,
+  const each = experts.map((expert, e) => ({
+    name: expert.name,
     ratio: ahpWeights(matrices[e]!).ratio,
-    counts,
+    counts: counts(expert),
   }));
   const { weights, ratio, lambdaMax } = ahp;
   return { weights, weighing: { by: 'ahp', table: null, ratio, lambdaMax, experts: each }, problems: [] };
+}
+
+/** The mean of the points of those experts that count. */
+function weighByPoints(
+  node: Parent,
+  ids: readonly string[],
+  experts: Experts<'budget'>,
+): ReturnType<typeof weighByJudgement> {
+  const rows = experts.map(({ points }) => points);
+  const wrong = shapeProblems({ ids, rows, at: (row) => expertAt(node, row) });
+  if (wrong.length > 0) return { problems: wrong };
+  const counted = [...experts.keys()].filter((e) => counts(experts[e]!));
+  const { weights, problems: bad } = budgetPointWeights({
+    ids,
+    rows: counted.map((e) => rows[e]!),
+    at: (row) => expertAt(node, counted[row]!),
+  });
+  if (!weights) return { problems: bad };
+  return { weights, weighing: { by: 'budget', table: null, experts: counted.length }, problems: [] };
 }
 
 /**

@@ -127,8 +127,11 @@ export const treeProblems = {
   }),
   noJudgements: (at: Place, by: string): Problem => ({
     at,
-    found: { en: `${by} with neither or both of rows and table`, zh: `${by} 的 rows 与 table 均缺或并存` },
-    expected: { en: 'either rows or table', zh: 'rows 与 table 二者之一' },
+    found: {
+      en: `${by} with none or several of rows, table and experts`,
+      zh: `${by} 的 rows、table 与 experts 均缺或并存`,
+    },
+    expected: { en: 'one of rows, table and experts', zh: 'rows、table、experts 三者之一' },
     mend: { en: 'write the rows here, or name a CSV file', zh: '请在此写出各行，或指定 CSV 文件' },
   }),
   asGivenAggregate: (at: Place, id: string, aggregate: string): Problem => ({

@@ -24,6 +24,14 @@ const judgement = z
   .union([z.number().positive(), z.string().regex(/^\d+ *\/ *\d+$/, { error: shapes.judgement.en })])
   .describe('A number above zero, or a fraction such as 1/3');
 
+/** What one of several experts says. */
+const expert = <Said extends z.ZodRawShape>(said: Said) =>
+  z.strictObject({
+    name: z.string().min(1),
+    ...said,
+    counts: z.boolean().optional().describe('Whether these judgements count (true)'),
+  });
+
 const table = z.string().regex(insideFolder, { error: shapes.file.en }).optional();
 
 const ahp = z.strictObject({
@@ -36,22 +44,23 @@ const ahp = z.strictObject({
     'A CSV file with the matrix instead of rows: a header of ids and a row for each child',
   ),
   experts: z
-    .array(
-      z.strictObject({
-        name: z.string().min(1),
-        rows: z.array(z.array(judgement)).describe('The matrix of this expert'),
-        counts: z.boolean().optional().describe('Whether these judgements count (true)'),
-      }),
-    )
+    .array(expert({ rows: z.array(z.array(judgement)).describe('The matrix of this expert') }))
     .min(1)
     .optional()
     .describe('Matrices of several experts instead of rows: the geometric mean of those that count is used'),
 });
 
+const points = z.array(z.number().nonnegative());
+
 const budget = z.strictObject({
   by: z.literal('budget'),
-  rows: z.array(z.array(z.number().nonnegative())).optional().describe('Points (budget), one row per expert'),
+  rows: z.array(points).optional().describe('Points (budget), one row per expert'),
   table: table.describe('A CSV file with the points instead of rows: a header of ids and a row per expert'),
+  experts: z
+    .array(expert({ points: points.describe('The points of this expert') }))
+    .min(1)
+    .optional()
+    .describe('Points of several experts by name instead of rows: the mean of those that count is used'),
 });
 
 const plain = z

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { setGroupMethod, writtenWeigh } from '../../draft/index.js';
-import type { Plan, PlanNode } from '../../edition/index.js';
+import { maxConsistencyRatio, type Plan, type PlanNode } from '../../edition/index.js';
 import { formatNumber } from '../../words/index.js';
 import {
   type Expert,
@@ -8,9 +8,8 @@ import {
   type Judged,
   judge,
   leastChange,
-  mostRatio,
   newExpert,
-  pairsOf,
+  stepOf,
   written,
 } from './ahp.js';
 import { Together } from './JudgedWeights.js';
@@ -30,10 +29,12 @@ export function Experts({ of, node }: { of: Plan; node: PlanNode }) {
     () => expertsIn(was, n, (k) => nameOf(k)) ?? [newExpert(nameOf(0), n)],
   );
   const [at, setAt] = useState(0);
-  const judged = judge(experts, by, n);
+  const judged = judge(experts, by);
+  // What is not taken shows in the ranking only while this is open.
+  useEffect(() => () => askStanding(), []);
   const put = (next: Expert[], way = by) => {
     setExperts(next);
-    const now = judge(next, way, n);
+    const now = judge(next, way);
     if (now)
       askStanding(Object.fromEntries(node.children.map((h, k) => [of.nodes[h]!.id, now.together[k]!])));
   };
@@ -46,7 +47,7 @@ export function Experts({ of, node }: { of: Plan; node: PlanNode }) {
   const take = () =>
     edit(
       both((l) => `${node.title[l]}: ${wordIn(by === 'ahp' ? 'inPairs' : 'points', l)}`),
-      setGroupMethod(files.peek(), node.id, 'weigh', written(experts, by, n)),
+      setGroupMethod(files.peek(), node.id, 'weigh', written(experts, by)),
     );
   return (
     <div class="studio-experts">
@@ -71,7 +72,7 @@ export function Experts({ of, node }: { of: Plan; node: PlanNode }) {
       <button
         type="button"
         class="button strong"
-        disabled={!judged || judged.ratio > mostRatio || !experts.every((one) => isWhole(one, by))}
+        disabled={!judged || judged.ratio > maxConsistencyRatio || !experts.every((one) => isWhole(one, by))}
         onClick={take}
       >
         {word('takeWeights')}
@@ -117,7 +118,7 @@ function OfExpert({
         />
       </label>
       {by === 'ahp' ? (
-        <Pairs names={names} steps={expert.steps} onPut={(steps) => change({ steps })} />
+        <Pairs names={names} rows={expert.rows} onPut={(rows) => change({ rows })} />
       ) : (
         <Points names={names} points={expert.points} onPut={(points) => change({ points })} />
       )}
@@ -163,13 +164,10 @@ function Who({
         return (
           <button key={e} type="button" aria-pressed={e === at} onClick={() => setAt(e)}>
             {name}
-            {by === 'ahp' ? (
-              <small class={ratio > mostRatio ? 'wrong' : 'soft'}>
-                {' '}
-                {formatNumber(ratio, 2, lang)}
-                {counts ? '' : ' —'}
-              </small>
-            ) : null}
+            <small class={ratio > maxConsistencyRatio ? 'wrong' : 'soft'}>
+              {by === 'ahp' ? ` ${formatNumber(ratio, 2, lang)}` : ''}
+              {counts ? '' : ' —'}
+            </small>
           </button>
         );
       })}
@@ -193,16 +191,15 @@ function Advice({
   at: number;
 }) {
   const ratio = judged?.each[at]?.ratio ?? 0;
-  const change = ratio > mostRatio ? leastChange(expert.steps, names.length) : undefined;
-  const pair = change && pairsOf(names.length)[change.pair]!;
+  const change = ratio > maxConsistencyRatio ? leastChange(expert.rows) : undefined;
   return (
-    <p class={ratio > mostRatio ? 'studio-advice' : 'soft'} role="status">
+    <p class={ratio > maxConsistencyRatio ? 'studio-advice' : 'soft'} role="status">
       {word('consistency')} {formatNumber(ratio, 2, lang)}. {word('consistencyAbout')}{' '}
-      {pair
+      {change
         ? word('contradicts')
             .replace('{name}', expert.name)
-            .replace('{pair}', pairText(names, pair, expert.steps[change.pair]!))
-            .replace('{other}', pairText(names, pair, change.step))
+            .replace('{pair}', pairText(names, change.pair, stepOf(expert.rows, change.pair)))
+            .replace('{other}', pairText(names, change.pair, change.step))
             .replace('{ratio}', formatNumber(change.ratio, 2, lang))
         : null}
     </p>

@@ -39,7 +39,7 @@ export function GroupMethod({ of, node }: { of: Plan; node: PlanNode }) {
             <Options id={`weigh ${id}`} title={titled('weighing', node)} options={ways} of={of} />
           </Fold>
           <Fold summary={word('experts')}>
-            <Experts key={id} of={of} node={node} />
+            <Experts key={partsOf(of, node)} of={of} node={node} />
           </Fold>
         </>
       ) : null}
@@ -60,6 +60,10 @@ export function Fold({ summary, children }: { summary: string; children: Compone
     </details>
   );
 }
+
+/** Another group, or other parts of it, have other judgements. */
+const partsOf = ({ nodes }: Plan, { id, children }: PlanNode) =>
+  [id, ...children.map((h) => nodes[h]!.id)].join(' ');
 
 const titled = (name: 'weighing' | 'combining', { title }: PlanNode) =>
   both((l) => `${title[l]} · ${wordIn(name, l)}`);

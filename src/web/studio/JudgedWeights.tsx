@@ -1,5 +1,6 @@
+import { maxConsistencyRatio } from '../../edition/index.js';
 import { formatNumber, formatPercent } from '../../words/index.js';
-import { type Expert, type Judged, mostRatio, spreadOf } from './ahp.js';
+import { type Expert, type Judged, spreadOf } from './ahp.js';
 import { lang } from './state.js';
 import { word } from './words.js';
 
@@ -44,7 +45,7 @@ export function Together({
           {word('spread').replace('{n}', formatNumber(100 * spreadOf(experts, judged), 0, lang))}
         </p>
       ) : null}
-      {by === 'ahp' && judged.ratio > mostRatio ? (
+      {by === 'ahp' && judged.ratio > maxConsistencyRatio ? (
         <p class="studio-refused" role="alert">
           {word('notTogether').replace('{ratio}', formatNumber(judged.ratio, 2, lang))}
         </p>

@@ -1,13 +1,11 @@
 import { formatNumber } from '../../words/index.js';
-import { type Expert, pairsOf } from './ahp.js';
+import { type Expert, pairsOf, stepOf, sumOf, withStep } from './ahp.js';
 import { lang } from './state.js';
 import { word } from './words.js';
 
-const sum = (points: readonly number[]) => points.reduce((a, b) => a + b, 0);
-
 /** Whether the points of an expert who counts add up to a hundred. */
 export const isWhole = ({ points, counts }: Expert, by: 'ahp' | 'budget') =>
-  by === 'ahp' || !counts || Math.abs(sum(points) - 100) < 1e-9;
+  by === 'ahp' || !counts || Math.abs(sumOf(points) - 100) < 1e-9;
 
 /** A judgement in words. */
 export function pairText(names: readonly string[], [i, j]: [number, number], step: number): string {
@@ -15,38 +13,42 @@ export function pairText(names: readonly string[], [i, j]: [number, number], ste
   return word(step === 0 ? 'equalPair' : 'timesPair')
     .replace('{a}', a)
     .replace('{b}', b)
-    .replace('{n}', String(1 + Math.abs(step)));
+    .replace('{n}', String(Number((1 + Math.abs(step)).toFixed(2))));
 }
 
 /** The judgements in pairs, each as a slider. */
 export function Pairs({
   names,
-  steps,
+  rows,
   onPut,
 }: {
   names: readonly string[];
-  steps: readonly number[];
-  onPut: (steps: number[]) => void;
+  rows: Expert['rows'];
+  onPut: (rows: Expert['rows']) => void;
 }) {
   return (
     <ul class="studio-pairs">
-      {pairsOf(names.length).map(([i, j], k) => (
-        <li key={k}>
-          <span>{names[i]}</span>
-          <input
-            type="range"
-            min="-8"
-            max="8"
-            step="1"
-            value={steps[k]}
-            aria-label={word('compare').replace('{a}', names[i]!).replace('{b}', names[j]!)}
-            aria-valuetext={pairText(names, [i, j], steps[k]!)}
-            onInput={(e) => onPut([...steps.with(k, Number(e.currentTarget.value))])}
-          />
-          <span>{names[j]}</span>
-          <small>{pairText(names, [i, j], steps[k]!)}</small>
-        </li>
-      ))}
+      {pairsOf(names.length).map((pair, k) => {
+        const [a, b] = pair.map((part) => names[part]!) as [string, string];
+        const text = pairText(names, pair, stepOf(rows, pair));
+        return (
+          <li key={k}>
+            <span>{a}</span>
+            <input
+              type="range"
+              min="-8"
+              max="8"
+              step="1"
+              value={stepOf(rows, pair)}
+              aria-label={word('compare').replace('{a}', a).replace('{b}', b)}
+              aria-valuetext={text}
+              onInput={(e) => onPut(withStep(rows, pair, Number(e.currentTarget.value)))}
+            />
+            <span>{b}</span>
+            <small>{text}</small>
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -83,8 +85,8 @@ export function Points({
           </li>
         ))}
       </ul>
-      <p class={Math.abs(sum(points) - 100) < 1e-9 ? 'soft' : 'studio-refused'} role="status">
-        {word('pointsSum').replace('{n}', formatNumber(sum(points), 0, lang))}
+      <p class={Math.abs(sumOf(points) - 100) < 1e-9 ? 'soft' : 'studio-refused'} role="status">
+        {word('pointsSum').replace('{n}', formatNumber(sumOf(points), 0, lang))}
       </p>
     </>
   );
