@@ -13,6 +13,7 @@ export {
   type Query,
 } from './choice.js';
 export { colourStyle, rampFor, ramps } from './colours.js';
+export { courseClaim, endsClaim } from './explore/claims.js';
 export { exploreFigure } from './explore/exploreFigure.js';
 export { ownLevel } from './explore/inPeriod.js';
 export { measuredIds, measuredOf } from './explore/measured.js';

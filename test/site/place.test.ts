@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stripAxisOf } from '../../src/figures/stripAxis.js';
 import { explain, findSubject, type Release } from '../../src/release/index.js';
 import { comparePage } from '../../src/site/compare/comparePage.js';
-import { largestStep } from '../../src/site/place/change.js';
+import { largestStep } from '../../src/site/place/changeFigure.js';
 import { stepsTo } from '../../src/site/place/changeOf.js';
 import { placePage } from '../../src/site/place/placePage.js';
 import { inMemory as releaseOf } from '../helpers/inMemory.js';
@@ -108,7 +108,7 @@ describe('the page of a place', () => {
         },
       );
       const html = pageOf(release, 'a');
-      const section = /<h2>What changed.*?<\/section>/s.exec(html)![0];
+      const section = /<small>What changed.*?<\/section>/s.exec(html)![0];
       const steps = [...section.matchAll(/<text class="value"[^>]*>([^<]*)</g)].map(([, text]) =>
         Number(text!.replace('−', '-').replace('+', '')),
       );
@@ -162,26 +162,28 @@ describe('the page of a place', () => {
 });
 
 describe('steps to a difference', () => {
-  const step = (key: string, points: number) => ({ key, title: key, points });
+  const step = (key: string, points: number) => ({ key, title: { en: key, zh: key }, points });
+  const rest = { en: 'rest', zh: '其余' };
 
   it('are the parts alone where they add up, also when rounding is in the last digit', () => {
-    expect(stepsTo(0.3, [step('a', 0.1), step('b', 0.2)], 'rest')).toHaveLength(2);
+    expect(stepsTo(0.3, [step('a', 0.1), step('b', 0.2)], rest)).toHaveLength(2);
   });
 
   it('end with what no part explains where they do not', () => {
-    const steps = stepsTo(1, [step('a', 0.4), step('b', -0.1)], 'rest');
-    expect(steps.at(-1)).toMatchObject({ title: 'rest' });
+    const steps = stepsTo(1, [step('a', 0.4), step('b', -0.1)], rest);
+    expect(steps.at(-1)).toMatchObject({ title: rest });
     expect(steps.reduce((s, x) => s + x.points, 0)).toBeCloseTo(1, 12);
   });
 
   it('have nothing left over where nothing moved', () => {
-    expect(stepsTo(0, [step('a', 0), step('b', 0)], 'rest')).toHaveLength(2);
+    expect(stepsTo(0, [step('a', 0), step('b', 0)], rest)).toHaveLength(2);
   });
   it('are told by the largest: its share, or whether others offset it in part or more than that', () => {
-    const told = (whole: number) => largestStep([step('A', 1.2)], whole, 'part', '2020', 'en');
+    const told = (whole: number) =>
+      largestStep({ steps: [step('A', 1.2)], from: 0, to: whole, by: 'part', exact: true }, '2020').en;
     expect(told(2.4)).toMatch(/^50% of the change since 2020 came from /);
-    expect(told(0.6)).toBe('A moved it most: +1.200 points, partly offset by other parts.');
-    expect(told(-0.25)).toBe('A moved it most: +1.200 points, more than offset by other parts.');
+    expect(told(0.6)).toBe('A moved it most: +1.200 points, partly offset by other parts');
+    expect(told(-0.25)).toBe('A moved it most: +1.200 points, more than offset by other parts');
   });
 });
 

@@ -1,6 +1,6 @@
 import { encodeQR } from 'qr';
 import { type Lever, leverRange } from '../../analysis/index.js';
-import { type Lang, memoize } from '../../edition/index.js';
+import { firstIsBest, type Lang, memoize } from '../../edition/index.js';
 import { apa, citationOf, gbt7714, type Release } from '../../release/index.js';
 import {
   type CitedFigure,
@@ -30,7 +30,15 @@ import {
   SlopeChart,
 } from './charts.js';
 import { sheetStyle } from './sheetStyle.js';
-import { type Ends, gainsHow, howRanges, partsHow, peersHow, sheetWords as words } from './sheetWords.js';
+import {
+  type Ends,
+  gainsHow,
+  howRanges,
+  partsClaim,
+  partsHow,
+  peersHow,
+  sheetWords as words,
+} from './sheetWords.js';
 
 /** The sheet of a unit as one self-contained HTML file, which prints on one sheet of paper; undefined where there is none. */
 export async function sheetHtml(
@@ -116,6 +124,7 @@ function Top({ sheet, lang, release, said, href }: Shown) {
     zh: fewest === most ? `${most}` : `${fewest}—${most}`,
   };
   const title = course[0]!;
+  const parts = partsClaim(sheet, firstIsBest(plan))[lang];
   return (
     <>
       <h1>
@@ -131,21 +140,16 @@ function Top({ sheet, lang, release, said, href }: Shown) {
       </p>
       <div class="pair">
         <section>
-          <h2>{words.parts[lang]}</h2>
+          <h2>{parts}</h2>
           <p>{partsHow(of, plan.unitsTitle, endsOf(sheet))[lang]}</p>
-          <PartsChart sheet={sheet} lang={lang} label={words.parts[lang]} />
+          <PartsChart sheet={sheet} lang={lang} label={parts} />
         </section>
         <section>
-          <h2>{words.sure[lang]}</h2>
+          <h2>
+            {sure.length > 0 ? <PhraseText phrase={withoutStop(sure)} href={href} /> : words.sure[lang]}
+          </h2>
           <p>{words.sureHow[lang]}</p>
           <RangesChart sheet={sheet} lang={lang} label={words.sure[lang]} />
-          {sure.length > 0 ? (
-            <ul>
-              <li>
-                <PhraseText phrase={sure} href={href} />
-              </li>
-            </ul>
-          ) : null}
         </section>
       </div>
     </>

@@ -1,10 +1,9 @@
 import type { Plan, Text } from '../../edition/index.js';
-import { studyVariationText } from '../../words/index.js';
+import { type PlaceSheet, studyVariationText } from '../../words/index.js';
 
 /** The words of the sheet of a place beside its sentences. */
 export const sheetWords = {
   title: { en: 'One-page sheet', zh: '一页纸' },
-  parts: { en: 'What rose and what fell', zh: '哪些部分升，哪些部分降' },
   sure: { en: 'How sure is it?', zh: '有多大把握' },
   sureHow: {
     en: 'Ranks as published (dot), and in nine of ten reasonable weightings (line)',
@@ -35,6 +34,16 @@ export function howRanges(plan: Plan, hasLevers: boolean): Text {
   return {
     en: `Nine in ten results lie in it: ${en}.${hasLevers ? ' A change of an indicator is one that another place achieved in the period named.' : ''}`,
     zh: `九成方案的结果在此范围内：${zh}。${hasLevers ? '各项改变均为其他地区在所示期间真实做到的幅度。' : ''}`,
+  };
+}
+
+/** In how many parts the rank rose, and in how many it fell. */
+export function partsClaim({ parts }: Pick<PlaceSheet, 'parts'>, firstIsBest: boolean): Text {
+  const moves = parts.map(({ before, now }) => (before.rank.value - now.rank.value) * (firstIsBest ? 1 : -1));
+  const [rose, fell] = [moves.filter((by) => by > 0).length, moves.filter((by) => by < 0).length];
+  return {
+    en: `Of ${parts.length} parts, ${rose} rose in rank and ${fell} fell`,
+    zh: `${parts.length}个部分中，位次${rose}升${fell}降`,
   };
 }
 

@@ -5,6 +5,9 @@ import { formatNumber, periodName, titleWithin } from '../../words/index.js';
 import type { Measured } from './measured.js';
 import type { Explored } from './state.js';
 
+/** The places that are told of, between two published periods. */
+type Told = Pick<Explored, 'places' | 'from' | 'to'>;
+
 /** A value of a place in a period. */
 interface Point {
   t: number;
@@ -12,13 +15,13 @@ interface Point {
 }
 
 /** The values of a place between two periods, those that are missing left out. */
-export function pointsOf({ value }: Measured, of: Subject, { from, to }: Explored): Point[] {
+export function pointsOf({ value }: Measured, of: Subject, { from, to }: Pick<Told, 'from' | 'to'>): Point[] {
   const all = Array.from({ length: to - from + 1 }, (_, i) => ({ t: from + i, value: value(of, from + i) }));
   return all.filter((p) => Number.isFinite(p.value));
 }
 
 /** How the place in the foreground moved: that it rose or fell is said only where both ends measure the same things. */
-export function courseClaim({ plan }: Release, state: Explored, measured: Measured): Text {
+export function courseClaim({ plan }: Release, state: Told, measured: Measured): Text {
   const place = state.places[0]!;
   const points = pointsOf(measured, place, state);
   const [a, b] = [points[0], points.at(-1)];
@@ -57,7 +60,7 @@ const stands = (place: Subject, en: string, zh: string, [inEn, inZh]: readonly [
 });
 
 /** The highest and the lowest of the places shown. */
-export function endsClaim(release: Release, state: Explored, measured: Measured): Text {
+export function endsClaim(release: Release, state: Told, measured: Measured): Text {
   const { plan } = release;
   const { to, places } = state;
   const known = places

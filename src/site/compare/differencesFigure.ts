@@ -1,5 +1,8 @@
+import type { Lang, Text } from '../../edition/index.js';
 import { barChart, columnsFor, type Figure, partColour, placePath } from '../../figures/index.js';
-import { formatSigned, periodName, titleWithin } from '../../words/index.js';
+import { formatPercent, formatSigned, periodName, titleWithin } from '../../words/index.js';
+import type { Step } from '../place/changeOf.js';
+import { called } from '../place/claims.js';
 import type { PlaceView } from '../place/view.js';
 import { differencesOf } from './differencesOf.js';
 
@@ -7,8 +10,15 @@ import { differencesOf } from './differencesOf.js';
 export function differencesFigure(places: readonly PlaceView[]): Figure {
   const { lang, plan, receipt, release, t, g } = places[0]!;
   const { name } = receipt.unit;
-  const rows = differencesOf(places).flatMap(({ other, steps }) =>
-    steps.map(({ key, title, points }) => ({ unit: other.subject.code, node: key, part: title, points })),
+  const found = differencesOf(places);
+  const [first] = found;
+  const rows = found.flatMap(({ other, steps }) =>
+    steps.map(({ key, title, points }) => ({
+      unit: other.subject.code,
+      node: key,
+      part: title[lang],
+      points,
+    })),
   );
   const others = new Map(places.slice(1).map((p) => [p.subject.code, p.receipt.unit.name[lang]]));
   const hues = new Map(receipt.parts.map(({ node }, i) => [node, i]));
@@ -20,6 +30,9 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
       en: `${name.en}: what it differs most in, ${titleWithin(receipt.title.en)} ${receipt.period}`,
       zh: `${name.zh}：差异来源，${periodName(receipt.period, 'zh')}${receipt.title.zh}`,
     },
+    ...called(
+      first && claimOf(name, first.other.receipt.unit.name, differenceText(first.whole, first.steps, digits)),
+    ),
     note: {
       en: `Points by which ${name.en} is above (below zero: below) each other place, by part.`,
       zh: `各部分中${name.zh}高于其他各地的点数（负值为低于）。`,
@@ -59,3 +72,24 @@ const nothing = {
   en: 'There is nothing to compare: this takes two places whose parts are known.',
   zh: '没有可比较的内容：需要两个已知各部分数值的地区。',
 };
+
+const claimOf = (a: Text, b: Text, { en, zh }: Text): Text => ({
+  en: `${a.en} and ${b.en} ${en.replace(/^They /, '').replace(/\.$/, '')}`,
+  zh: `${a.zh}与${b.zh}${zh.replace(/。$/, '')}`,
+});
+
+/** In which part two places differ most. */
+export function differenceText(whole: number, steps: readonly Step[], digits: number): Text {
+  const most = steps.reduce((best, s) => (Math.abs(s.points) > Math.abs(best.points) ? s : best));
+  const share = most.points / whole;
+  const by = (lang: Lang) => formatSigned(most.points, digits, lang);
+  if (whole === 0 || share < 0 || share > 1)
+    return {
+      en: `They differ most in ${titleWithin(most.title.en)} (${by('en')}).`,
+      zh: `差异最大的是${most.title.zh}（${by('zh')}）。`,
+    };
+  return {
+    en: `They differ most in ${titleWithin(most.title.en)}: ${by('en')}, ${formatPercent(share, 'en', 0)} of the difference.`,
+    zh: `差异最大的是${most.title.zh}：${by('zh')}，占总差异的${formatPercent(share, 'zh', 0)}。`,
+  };
+}

@@ -1,4 +1,4 @@
-import { type Step, stepsTo } from '../place/changeOf.js';
+import { notOfOne, type Step, stepsTo } from '../place/changeOf.js';
 import type { PlaceView } from '../place/view.js';
 
 /** The difference between the first of some places and another, part by part. */
@@ -19,10 +19,9 @@ function differenceOf(a: PlaceView, other: PlaceView): Difference[] {
   const of = new Map(y.parts.map((p) => [p.node, p.points ?? 0]));
   const steps = x.parts.map((p) => ({
     key: p.node,
-    title: p.title[a.lang],
+    title: p.title,
     points: (p.points ?? 0) - (of.get(p.node) ?? 0),
   }));
-  const rest = { en: 'not of one part alone', zh: '非单一部分所致' }[a.lang];
   const whole = x.value - y.value;
-  return [{ other, whole, steps: stepsTo(whole, steps, rest) }];
+  return [{ other, whole, steps: stepsTo(whole, steps, notOfOne) }];
 }

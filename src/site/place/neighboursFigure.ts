@@ -1,5 +1,6 @@
 import { barChart, columnsFor, type Figure, placePath } from '../../figures/index.js';
 import { formatScore, periodName, titleWithin } from '../../words/index.js';
+import { called, neighboursClaim } from './claims.js';
 import { nearestInRank } from './nearest.js';
 import { type PlaceView, standingsAt } from './view.js';
 
@@ -16,6 +17,8 @@ export function neighboursFigure(view: PlaceView): Figure {
     points: values[j]!,
     gap: values[j]! - values[subject.number]!,
   }));
+  const at = shown.findIndex(({ j }) => j === subject.number);
+  const beside = (i: number) => shown[i] && { name: shown[i].name, gap: rows[i]!.gap };
   const column = columnsFor(rows);
   return {
     id: 'neighbours',
@@ -23,6 +26,7 @@ export function neighboursFigure(view: PlaceView): Figure {
       en: `${name.en} and the places nearest in rank: ${titleWithin(receipt.title.en)}, ${receipt.period}`,
       zh: `${name.zh}及位次相邻地区：${receipt.title.zh}，${periodName(receipt.period, 'zh')}`,
     },
+    ...called(at < 0 ? undefined : neighboursClaim(view, beside(at - 1), beside(at + 1))),
     note: {
       en: `Score of each; the table has its gap to ${name.en}.`,
       zh: `各地得分；与${name.zh}的差距见表。`,

@@ -1,6 +1,6 @@
 import type { RankInterval } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
-import { provisionalNote } from '../../figures/index.js';
+import { captionOf, provisionalNote } from '../../figures/index.js';
 import {
   type CitedFigure,
   viewOf as factsAt,
@@ -46,6 +46,7 @@ export function OverTime({ view }: { view: PlaceView }) {
       <div class="charts">
         {[...(ranked ? [ranksOverTime([view])] : []), valuesOverTime([view])].map((figure) => (
           <div key={figure.id}>
+            <h3>{captionOf(figure, lang).title}</h3>
             <PlaceFigure places={[view]} figure={figure} width={width} />
           </div>
         ))}

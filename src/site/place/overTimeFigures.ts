@@ -13,6 +13,7 @@ import {
 } from '../../figures/index.js';
 import { headlineName } from '../../release/index.js';
 import { formatPoints, periodName, titleWithin } from '../../words/index.js';
+import { called, ranksClaim, valuesClaim } from './claims.js';
 import { type Course, courseOf, receiptOfCell } from './course.js';
 import { type Moment, momentsOf } from './moments.js';
 import type { PlaceView } from './view.js';
@@ -36,6 +37,7 @@ export function valuesOverTime(places: readonly PlaceView[]): Figure {
   return overTime(places, {
     id: 'value-over-time',
     title: columns.value,
+    claim: valuesClaim(places),
     reads: { en: 'Points by period.', zh: '各时期的点数。' },
     height: places.length > 1 ? 280 : 170,
     at: (m) => ({ y: m.value }),
@@ -49,6 +51,7 @@ export function ranksOverTime(places: readonly PlaceView[]): Figure {
   return overTime(places, {
     id: 'rank-over-time',
     title: columns.rank,
+    claim: places.length === 1 ? ranksClaim(places[0]!, momentsOf(places[0]!), places[0]!.t) : undefined,
     reads: {
       en: 'The first rank is at the top; a band, where there is one, holds the ranks of nine variants in ten.',
       zh: '第1位在最上方；色带（如有）为九成方案下的位次。',
@@ -65,6 +68,8 @@ export function ranksOverTime(places: readonly PlaceView[]): Figure {
 interface Shown {
   id: string;
   title: Text;
+  /** What it tells, where that can be told. */
+  claim: Text | undefined;
   /** How the figure is read. */
   reads: Text;
   height: number;
@@ -105,6 +110,7 @@ function overTime(places: readonly PlaceView[], shown: Shown): Figure {
       en: `${names.en}: ${receipt.title.en}, ${titleWithin(shown.title.en)} by period`,
       zh: `${names.zh}：${receipt.title.zh}，历年${shown.title.zh}`,
     },
+    ...called(shown.claim),
     note: withNote(
       compared ? withNote(shown.reads, comparedNote(compared, periods)) : shown.reads,
       provisional,

@@ -1,4 +1,5 @@
-import { ChartSvg, type Figure } from '../../figures/index.js';
+import type { Lang, Text } from '../../edition/index.js';
+import { ChartSvg, captionOf, type Figure } from '../../figures/index.js';
 import { placesQuery } from '../compare/comparison.js';
 import { Download } from '../frame/download.js';
 import { FigureTable } from '../pages/figureTable.js';
@@ -10,6 +11,28 @@ interface PlaceFigureOf {
   figure: Figure;
   /** In pixels; unless told one that is readable on a phone. */
   width?: number;
+}
+
+interface TitleOf {
+  figure: Figure;
+  lang: Lang;
+  /** What is said small beside it. */
+  note?: Text;
+  /** Whether it is said below how the figure is read. */
+  isRead?: boolean;
+}
+
+/** What a figure tells, as the title of its section. */
+export function FigureTitle({ figure, lang, note, isRead }: TitleOf) {
+  const caption = captionOf(figure, lang);
+  return (
+    <>
+      <h2>
+        {caption.title} {note ? <small>{note[lang]}</small> : null}
+      </h2>
+      {isRead ? <p class="note">{caption.note}</p> : null}
+    </>
+  );
 }
 
 /** A figure of places as it can be taken away: its drawing, its table for those who read it so, and its files. */

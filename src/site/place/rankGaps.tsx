@@ -4,7 +4,7 @@ import { barColumn, Name } from '../data/tables.js';
 import { NarrowRange, rangeColumn } from '../overview/range.js';
 import { nearestInRank } from './nearest.js';
 import { neighboursFigure } from './neighboursFigure.js';
-import { TakePlaces } from './placeFigure.js';
+import { FigureTitle, TakePlaces } from './placeFigure.js';
 import { figureAt, type PlaceView, standingsAt } from './view.js';
 
 /** The places ranked right above and below a place of the same level, with the gap to each. */
@@ -21,10 +21,11 @@ export function RankGaps({ view }: { view: PlaceView }) {
     level.grouping < 0
       ? unitRanges(release, receipt.period)
       : groupRanges(release, level.grouping, receipt.period);
+  const figure = neighboursFigure(view);
   const range = { rows, ranges: g === 0 ? known : new Map(), lang };
   return (
     <section>
-      <h2>{{ en: 'Neighbouring ranks', zh: '相邻位次' }[lang]}</h2>
+      <FigureTitle figure={figure} lang={lang} note={{ en: 'Neighbouring ranks', zh: '相邻位次' }} />
       <Table
         class="rank-gaps"
         rows={shown.map((j) => ({ j, number: j, value: values[j]!, ...level.members[j]! }))}
@@ -64,7 +65,7 @@ export function RankGaps({ view }: { view: PlaceView }) {
           rangeColumn(range),
         ]}
       />
-      <TakePlaces places={[view]} figure={neighboursFigure(view)} />
+      <TakePlaces places={[view]} figure={figure} />
     </section>
   );
 }

@@ -1,5 +1,14 @@
+import type { Text } from '../../edition/index.js';
+import { median } from '../../engine/index.js';
 import { barChart, columnsFor, type Figure } from '../../figures/index.js';
-import { formatNodePoints, periodName } from '../../words/index.js';
+import {
+  formatNodePoints,
+  formatPercent,
+  periodName,
+  type SectorShare,
+  titleWithin,
+} from '../../words/index.js';
+import { called } from './claims.js';
 import { sectorsShown } from './sectorsShown.js';
 import type { PlaceView } from './view.js';
 
@@ -21,6 +30,7 @@ export function sectorsFigure(view: PlaceView): Figure {
       en: `${name.en}: points by sector, ${receipt.period}`,
       zh: `${name.zh}：分领域点数，${periodName(receipt.period, 'zh')}`,
     },
+    ...called(...sectorClaims(shares, name)),
     note: {
       en: `Bar: points of the index.${hasPeers ? ` Dot: median of the places most like ${name.en} in structure.` : ''}`,
       zh: `条形为指数点数。${hasPeers ? '圆点为结构相近地区的中位数。' : ''}`,
@@ -53,3 +63,26 @@ const nothing = {
   en: 'There is nothing to show: this takes the index of a place with at least two sectors.',
   zh: '没有可显示的内容：需要某地的总指数及至少两个领域。',
 };
+
+/** The largest sector, and the one where it is furthest above the peers for its size. */
+function sectorClaims(shares: readonly SectorShare[], name: Text): Text[] {
+  const first = shares[0];
+  if (!first) return [];
+  const whole = shares.reduce((s, x) => s + x.points, 0);
+  const share = first.points / whole;
+  const ratios = shares.filter((s) => s.peers > 0).map((s) => ({ s, ratio: s.points / s.peers }));
+  const middle = ratios.length > 0 ? median(ratios.map((r) => r.ratio)) : Number.NaN;
+  const [top] = ratios.sort((a, b) => b.ratio - a.ratio);
+  const most = {
+    en: `${first.sector.name.en} gives ${formatPercent(share, 'en', 0)} of the points of ${name.en}`,
+    zh: `${first.sector.name.zh}贡献${name.zh}点数的${formatPercent(share, 'zh', 0)}`,
+  };
+  if (!top || top.ratio <= middle * 1.05) return [most];
+  return [
+    most,
+    {
+      en: `Among the places most like it in structure it is strongest in ${titleWithin(top.s.sector.name.en)}.`,
+      zh: `与相近者相比，最突出的是${top.s.sector.name.zh}。`,
+    },
+  ];
+}

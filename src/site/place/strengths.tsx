@@ -9,7 +9,7 @@ import {
   formatScore,
 } from '../../words/index.js';
 import { nearestInRank } from './nearest.js';
-import { TakePlaces } from './placeFigure.js';
+import { FigureTitle, TakePlaces } from './placeFigure.js';
 import type { StrengthRow } from './strengthRows.js';
 import { strengthsFigure } from './strengthsFigure.js';
 import { rankOf } from './strips.js';
@@ -26,20 +26,18 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
   const near = nearestInRank(view);
   const [first, last] = [ranks[near[0]!]!, ranks[near.at(-1)!]!];
   const name = receipt.unit.name[lang];
+  const figure = strengthsFigure(view);
   const hasZero = axis.isLog && rows.some(({ own, others }) => [own, ...others].some((v) => v === 0));
   return (
     <section class="strengths">
-      <h2>
-        {{ en: 'Strengths and weaknesses', zh: '长处与短板' }[lang]}{' '}
-        <small>
-          {
-            {
-              en: `${name} against the ${near.length - 1} nearest in rank, ${first} to ${last}`,
-              zh: `${name}与位次最近的${near.length - 1}个相比（第${first}至第${last}位）`,
-            }[lang]
-          }
-        </small>
-      </h2>
+      <FigureTitle
+        figure={figure}
+        lang={lang}
+        note={{
+          en: `Strengths and weaknesses against the ${near.length - 1} nearest in rank, ${first} to ${last}`,
+          zh: `长处与短板：与位次最近的${near.length - 1}个相比（第${first}至第${last}位）`,
+        }}
+      />
       <p class="note key" aria-hidden="true">
         <i class="own" /> {name} <i class="other" /> {{ en: 'others', zh: '其他地区' }[lang]}{' '}
         <i class="middle" /> {{ en: 'their median', zh: '其中位数' }[lang]}
@@ -96,7 +94,7 @@ export function Strengths({ view, rows }: { view: PlaceView; rows: readonly Stre
           }
         </p>
       )}
-      <TakePlaces places={[view]} figure={strengthsFigure(view)} />
+      <TakePlaces places={[view]} figure={figure} />
     </section>
   );
 }

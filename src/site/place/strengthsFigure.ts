@@ -2,6 +2,7 @@ import { line, type Text } from '../../edition/index.js';
 import { median, rankAt, rankedCount } from '../../engine/index.js';
 import { barChart, columnsFor, type Figure, placePath } from '../../figures/index.js';
 import { viewOf as factsAt, formatScore, isMeasuredIn, periodName } from '../../words/index.js';
+import { called, strengthsClaim } from './claims.js';
 import { nearestInRank } from './nearest.js';
 import { rowsOf } from './strengthRows.js';
 import type { PlaceView } from './view.js';
@@ -12,7 +13,8 @@ export function strengthsFigure(view: PlaceView): Figure {
   const { name } = receipt.unit;
   const near = view.isUnit ? rowsOf(view) : [];
   const among = near.length > 0 ? nearestWords(view) : allWords;
-  const rows = (near.length > 0 ? near : amongAll(view)).map(({ h, own, others, rank, of, isMeasured }) => ({
+  const parts = near.length > 0 ? near : amongAll(view);
+  const rows = parts.map(({ h, own, others, rank, of, isMeasured }) => ({
     node: plan.nodes[h]!.id,
     own: known(own),
     low: others.length > 0 ? Math.min(...others) : null,
@@ -31,6 +33,7 @@ export function strengthsFigure(view: PlaceView): Figure {
       en: `${name.en}: its parts among ${among.en}, ${receipt.period}`,
       zh: `${name.zh}：各部分与${among.zh}相比，${periodName(receipt.period, 'zh')}`,
     },
+    ...called(strengthsClaim(plan, receipt.unit, parts)),
     note: {
       en: `Dot: points of ${name.en}; line: from the lowest to the highest of ${among.en}; at the right the points, and the rank among all.${carried.en}`,
       zh: `圆点为${name.zh}的点数；横线为${among.zh}的最低至最高值；右侧为点数与位次。${carried.zh}`,
