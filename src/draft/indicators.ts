@@ -1,4 +1,4 @@
-import { CsvPatch, formOf, removeItem, setIn } from '../edition/index.js';
+import { CsvPatch, formOf, isInError, removeItem, setIn } from '../edition/index.js';
 import { type DraftFiles, editionFile, indicatorTable, withFile, writtenEdition } from './files.js';
 import { withLeaf, withoutNode } from './tree.js';
 
@@ -65,7 +65,7 @@ export function removeIndicator(files: DraftFiles, id: string): DraftFiles {
 function isUsed(files: DraftFiles, id: string): boolean {
   const isNamed = (formula = '') => formula.split(/[^a-z0-9.-]+/i).includes(id);
   return definitions(files).some(
-    (one) => one['denominator'] === id || one['error'] === id || isNamed(one['formula']),
+    (one) => one['denominator'] === id || isInError(one['error'], id) || isNamed(one['formula']),
   );
 }
 

@@ -203,6 +203,7 @@ export {
   summedColumn,
   valueColumns,
 } from './recordValues.js';
+export { isInError } from './replicateWeights.js';
 export { parseRobustness, type RobustnessSource } from './robustness.js';
 export { safeFileName } from './safeFileName.js';
 export type { NoRows, SampleRow, SampleSet, Samples } from './sampleRows.js';

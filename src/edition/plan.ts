@@ -4,6 +4,7 @@ import type { Weighing } from './decide/weighing.js';
 import type { Economy } from './economy.js';
 import type { Contiguity } from './map/borders.js';
 import type { PublishedTable } from './published/publishedTables.js';
+import type { ReplicateError } from './replicateWeights.js';
 import type { ScaleChoice } from './scaleOptions.js';
 import type { AnnouncedFile } from './schema/announcedSchema.js';
 import type { Story } from './schema/storiesSchema.js';
@@ -111,13 +112,14 @@ export interface PlanIndicator {
  * How exact the figures of an indicator are. `records`: they count independent records or contributors, so that the variance of
  * a figure x is `lot · x`; the lot is 1 for records, and for contributors the mean size of the contribution that a unit of the
  * figure belongs to. `share`, `amount`: the standard error as a share of the figure, or in its unit. `indicator`: another
- * indicator has the standard errors. `inputs`: it follows from the errors of the figures in its formula. `isMost`: the lot is the most that it can be. `noise` is the standard deviation of the noise that was added for confidentiality.
+ * indicator has the standard errors. `replicates`: other indicators have the figures as replicate weights give them. `inputs`: it follows from the errors of the figures in its formula. `isMost`: the lot is the most that it can be. `noise` is the standard deviation of the noise that was added for confidentiality.
  */
 export type DataError = (
   | { by: 'records'; lot: number; isMost?: true }
   | { by: 'share'; size: number }
   | { by: 'amount'; size: number }
   | { by: 'indicator'; indicator: number }
+  | ReplicateError
   | { by: 'inputs' }
 ) & { noise?: number };
 

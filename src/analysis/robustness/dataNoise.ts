@@ -4,6 +4,7 @@ import {
   leafErrors,
   type Noise,
   normalQuantile,
+  normalUpperTail,
   type Phases,
   type Reaggregation,
   type RootErrors,
@@ -48,6 +49,43 @@ export function noiseSize(plan: Plan, separable: boolean, hasFilled: boolean): n
   const alone = errors.filter(({ by }) => by === 'records' || correlationOf(plan) < 1).length;
   const own = errors.length === 0 ? 0 : units.length * (separable ? 1 : 1 + alone);
   return own + Number(hasFilled);
+}
+
+/** Whether declared errors are said to go together over time beside errors of counts, which do not: then every leaf is drawn by itself. */
+export function hasTwoCourses({ nodes, indicators, method }: Plan): boolean {
+  if (!method.errors?.['over-time']) return false;
+  const counts = nodes.flatMap(({ indicator }) => {
+    const error = indicators[indicator]?.error;
+    return error ? [error.by === 'records'] : [];
+  });
+  return new Set(counts).size > 1;
+}
+
+/**
+ * Makes the numbers of the data in a draw of a period go together with those in a draw of another one, as far as the edition says that
+ * declared errors do (`method.errors.over-time`). Errors of counts and filled-in cells are of each period by itself.
+ *
+ * @param separable as for `noiseSize`
+ * @param is overwritten
+ */
+export function tieOverTime(plan: Plan, separable: boolean, was: Float64Array, is: Float64Array): void {
+  const rho = plan.method.errors?.['over-time'] ?? 0;
+  if (rho === 0) return;
+  const isTied = tiedBlocks(plan, separable).flatMap((tied) => plan.units.map(() => tied));
+  const [before, own] = [was, is].map((of) => of.subarray(of.length - isTied.length));
+  own.forEach((u, i) => {
+    if (!isTied[i]) return;
+    own[i] = normalUpperTail(-rho * normalQuantile(before[i]) - Math.sqrt(1 - rho * rho) * normalQuantile(u));
+  });
+}
+
+/** Whether the numbers of a draw belong to declared errors, by blocks of one number for each unit, in the order of `dataNoise`. */
+function tiedBlocks(plan: Plan, separable: boolean): boolean[] {
+  const own = [...new Set(plan.nodes.map(({ indicator }) => indicator))];
+  const errors = own.flatMap((k) => plan.indicators[k]?.error ?? []);
+  const isDeclared = errors.map(({ by }) => by !== 'records');
+  if (separable) return errors.length === 0 ? [] : [isDeclared.every(Boolean)];
+  return errors.length === 0 ? [] : [true, ...isDeclared.filter((is) => !is || correlationOf(plan) < 1)];
 }
 
 /** In place of the first number of a draw: the figures as published. */

@@ -74,6 +74,27 @@ describe('the order of growth of two places in draws of both periods together', 
     expect(share).toBeLessThan(0.95);
   });
 
+  it('knows errors that a place has in both periods', () => {
+    const sketch = { units: ['a', 'b', 'c'], periods: ['2020', '2021'], tree: { x: 1 } };
+    const shareBy = (rho: number) => {
+      const made = planOf({ ...sketch, method: { errors: { 'over-time': rho } } });
+      const error: DataError = { by: 'amount', size: 5 };
+      const plan: Plan = { ...made, indicators: made.indicators.map((i) => ({ ...i, error })) };
+      const of = [
+        [100, 100, 100],
+        [120, 110, 100],
+      ];
+      const panel = panelOf(plan, { x: of });
+      return growthDraws({ plan, panel, index: buildIndex(plan, panel) }, 0, 1)!.above(at(0), at(1));
+    };
+    for (const rho of [0.5, 0.9]) {
+      const variance = (g: number) => (5 / 100) ** 2 * (1 + g * g - 2 * rho * g);
+      const expected = below(0.1 / Math.sqrt(variance(1.2) + variance(1.1)));
+      expect(Math.abs(shareBy(rho) - expected)).toBeLessThan(0.03);
+    }
+    expect(shareBy(1)).toBe(1);
+  });
+
   it('is that of groups and of the total too, and not known of a place without a value', () => {
     const plan = planOf({
       units: { a: { region: 'n' }, b: { region: 'n' }, c: { region: 's' } },

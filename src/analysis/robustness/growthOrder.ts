@@ -4,7 +4,7 @@ import { inequality } from '../balance/measures.js';
 import type { PlaceAt } from '../matched.js';
 import { rankStudy, studyAt } from './rankStudy.js';
 import { replicator } from './replicate.js';
-import { rollsOf } from './replicator.js';
+import { type Replicator, rollsOf } from './replicator.js';
 import { sobol } from './sobol.js';
 import { drawnTogether } from './together.js';
 
@@ -38,7 +38,7 @@ export interface GrowthDraws {
 /**
  * Growth of the whole index between two published periods, over what both have, in replicates of the study that every
  * release has of its ranks: weights and the indicator left out are the same in both periods, errors of the data are
- * drawn for each by itself. Undefined where a node is aggregated by benefit of the doubt, which does not use the
+ * drawn for each by itself, but for what the edition says that they share. Undefined where a node is aggregated by benefit of the doubt, which does not use the
  * weights of the edition.
  */
 export function growthDraws(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
@@ -132,17 +132,21 @@ function drawBoth(
     replicator(studyAt({ plan, panel }, to), matched.index, undefined, matched.to),
   ];
   // The errors of the data are the last numbers of a draw; the later period has its own behind them.
-  const data = before.factors.find(({ name }) => name === 'data');
+  const dataIn = ({ factors }: Replicator) => factors.find(({ name }) => name === 'data')?.size ?? 0;
   const numbers = before.factors.reduce((n, { size }) => n + size, 0);
-  const point = new Float64Array(numbers + (data?.size ?? 0));
+  const point = new Float64Array(numbers + dataIn(after));
+  const [first, others] = [point.subarray(0, numbers), numbers - dataIn(before)];
+  const later = new Float64Array(others + dataIn(after));
   const next = sobol(point.length, rankStudy.seed);
   for (let i = 0; i < growthReplicates; i++) {
     next(i, point);
-    const was = levelsOf(plan, before.scores(point));
-    if (data) point.copyWithin(data.from, numbers);
-    use(was, levelsOf(plan, after.scores(point)));
+    const was = levelsOf(plan, before.scores(first));
+    later.set(first.subarray(0, others));
+    later.set(point.subarray(numbers), others);
+    after.tieData(first.subarray(others), later.subarray(others));
+    use(was, levelsOf(plan, after.scores(later)));
   }
-  return { isHeavy: before.hasHeavyErrors };
+  return { isHeavy: before.hasHeavyErrors || after.hasHeavyErrors };
 }
 
 /** Scores of the units, of the groups of each grouping, and of the total. */

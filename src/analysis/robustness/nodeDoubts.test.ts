@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { panelOf, planOf } from '../../../test/helpers/plan.js';
 import { seeded } from '../../../test/helpers/random.js';
 import type { DataError } from '../../edition/index.js';
@@ -99,4 +99,41 @@ it('per head it is that of the index where all places have as many heads, and of
 
 it('per head nothing is drawn where no error is known', () => {
   expect(perHeadDoubts(builtOf(null, figures), 1, { units: units.map(() => 1), groups: [] })).toBeUndefined();
+});
+
+describe('of errors that a place has in all periods', () => {
+  const tied = { method: { errors: { 'over-time': 1 } } };
+  const amount: DataError = { by: 'amount', size: 300 };
+  const movesBy = (sketch: object, errors: Record<string, DataError | null>) => {
+    const plain = planOf({ units, periods: ['2020', '2021'], tree, ...sketch });
+    const indicators = plain.indicators.map((one) => ({ ...one, error: errors[one.id] ?? null }));
+    const plan = { ...plain, indicators };
+    const panel = panelOf(plan, figures);
+    return moveSets({ plan, panel, index: buildIndex(plan, panel) }, 0, 0, 1)![0]!;
+  };
+  const all = (error: DataError) => Object.fromEntries(Object.keys(figures).map((id) => [id, error]));
+  const width = (sets: { low: number; high: number }[]) =>
+    sets.reduce((sum, { low, high }) => sum + high - low, 0) / sets.length;
+
+  it('nothing moves where the figures do not, though it is open where each place stands', () => {
+    expect(movesBy(tied, all(amount)).every(({ low, high }) => low === 0 && high === 0)).toBe(true);
+    expect(movesBy({}, all(amount)).every(({ low, high }) => low < 0 && high > 0)).toBe(true);
+  });
+
+  it('the more of an error is shared, the fewer moves are open', () => {
+    const [none, half, most] = [0, 0.5, 0.95].map((rho) =>
+      width(movesBy({ method: { errors: { 'over-time': rho } } }, all(amount))),
+    );
+    expect(half).toBeLessThan(none!);
+    expect(most).toBeLessThan(half!);
+  });
+
+  it('counts are of their period alone, beside declared errors too', () => {
+    expect(movesBy(tied, all(counts))).toEqual(movesBy({}, all(counts)));
+    const both = { a: counts, b: counts, c: amount, d: amount };
+    const countsAlone = { a: counts, b: counts };
+    const [shared, loose, ofCounts] = [movesBy(tied, both), movesBy({}, both), movesBy({}, countsAlone)];
+    expect(width(shared)).toBeLessThan(width(loose));
+    expect(width(shared)).toBeGreaterThan(0.5 * width(ofCounts));
+  });
 });

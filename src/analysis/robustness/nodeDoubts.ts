@@ -5,7 +5,7 @@ import { seededRandom } from './random.js';
 import { rankStudy, studyAt } from './rankStudy.js';
 import { replicator } from './replicate.js';
 import type { Divisors, Replicator } from './replicator.js';
-import { dataDoubts, drawData } from './sources.js';
+import { dataDoubts, dataPoints, drawData } from './sources.js';
 import type { DataDoubt } from './tally.js';
 import { quantileOf } from './together.js';
 
@@ -43,16 +43,22 @@ export interface MoveSet {
  */
 export function moveSets(of: BuiltIndex, g: number, from: number, to: number): MoveSet[][] | undefined {
   return remembered(movesOf(of.index), `${g} ${from} ${to}`, () => {
-    const ends = [from, to].map((t) => {
-      const made = replicatorAt(of, t)?.ofNode(g);
-      return made && drawnRanks(made);
+    const [was, is] = [from, to].map((t) => replicatorAt(of, t)?.ofNode(g));
+    if (!was || !is) return undefined;
+    const [first, other] = [was, is].map((made) => dataPoints(made, rankStudy.seed)) as [
+      Float64Array[],
+      Float64Array[],
+    ];
+    // Both periods have the same numbers: in another order they say nothing of one another.
+    const order = shuffledOrder(other.length);
+    const later = first.map((point, draw) => {
+      const own = other[order[draw]].slice();
+      is.tieData(point, own);
+      return own;
     });
-    const [before, after] = ends;
-    if (!before || !after) return undefined;
-    // Both periods are drawn with the same numbers: in another order they say nothing of one another.
-    const order = shuffledOrder(after.length);
+    const [before, after] = [drawnRanks(was, first), drawnRanks(is, later)];
     return before[0].map((_, level) =>
-      setsOf(before.map((ranks, draw) => gains(ranks[level], after[order[draw]][level]))),
+      setsOf(before.map((ranks, draw) => gains(ranks[level], after[draw][level]))),
     );
   });
 }
@@ -82,9 +88,9 @@ function madeAt({ plan, panel, index }: BuiltIndex, t: number, per?: Divisors): 
 }
 
 /** The ranks of each level in every draw. */
-function drawnRanks(made: Replicator): Int32Array[][] {
+function drawnRanks(made: Replicator, points: readonly Float64Array[]): Int32Array[][] {
   const all: Int32Array[][] = [];
-  drawData(made, rankStudy.seed, (levels) => all.push(levels.map(({ ranks }) => ranks)));
+  drawData(made, points, (levels) => all.push(levels.map(({ ranks }) => ranks)));
   return all;
 }
 

@@ -7,7 +7,14 @@ import {
   reaggregation,
   type Solve,
 } from '../../engine/index.js';
-import { type DataNoise, dataNoise, hasHeavyErrors, noiseSize } from './dataNoise.js';
+import {
+  type DataNoise,
+  dataNoise,
+  hasHeavyErrors,
+  hasTwoCourses,
+  noiseSize,
+  tieOverTime,
+} from './dataNoise.js';
 import { hasFilledCells } from './fillDraws.js';
 import {
   type Divisors,
@@ -83,7 +90,7 @@ export function replicator(
   at = variation.period,
 ): Replicator {
   const { plan, variants, aggregates } = variation;
-  const { noisy, hasFilled, keeperOf } = keepersOf(variation, published, solve, at);
+  const { noisy, hasFilled, separable, keeperOf } = keepersOf(variation, published, solve, at);
   const leaves = variation.dropIndicators
     ? removableNodes(plan.nodes).filter((g) => plan.nodes[g].children.length === 0)
     : [];
@@ -126,6 +133,7 @@ export function replicator(
     made: madeOf,
     published: (node) => keeperOf(plan, own, own).keeper.root(weightsOf(plan.nodes), undefined, {}, node),
     hasHeavyErrors: hasFilled || hasHeavyErrors(plan),
+    tieData: (was, is) => tieOverTime(plan, separable, was, is),
   });
 }
 
@@ -160,6 +168,7 @@ function keepersOf(
   const leavesFor = leavesByPhase(panel);
   // Errors of leaves are carried to the root before any draw where all variants can; else every leaf is drawn.
   const separable =
+    !hasTwoCourses(plan) &&
     [plan, ...variants.plans].every((of) => hasOnlyMeans(of)) &&
     aggregates.every(({ nodes }) => hasOnlyMeans(plan, nodes));
   const phasesOf = (of: Plan, imputation: number, treatment: number) =>
@@ -179,7 +188,7 @@ function keepersOf(
     keepers.set(of, { keeper, noise });
     return { keeper, noise };
   };
-  return { noisy, hasFilled, keeperOf };
+  return { noisy, hasFilled, separable, keeperOf };
 }
 
 function factorsOf(

@@ -57,6 +57,8 @@ export interface Replicator {
   published(): Float64Array;
   /** Whether errors of the data may have heavier tails than are drawn: those of others than counts. */
   hasHeavyErrors: boolean;
+  /** Makes the data numbers of this replicator's draw go together with those of another period (`tieOverTime`). */
+  tieData(was: Float64Array, is: Float64Array): void;
   /** The same replicates of another node than the root. */
   ofNode(node: number): Replicator;
 }
@@ -68,12 +70,13 @@ export interface Maker {
   made(draw: Float64Array, node: number): Ranked;
   published(node: number): Ranked;
   hasHeavyErrors: boolean;
+  tieData: Replicator['tieData'];
 }
 
 /** The replicates of a node, whose scores are divided by some number before they are ranked where that is asked. */
 export function replicatorOf(of: { plan: Plan; per?: Divisors }, node: number, maker: Maker): Replicator {
   const { plan, per } = of;
-  const { factors, hasHeavyErrors } = maker;
+  const { factors, hasHeavyErrors, tieData } = maker;
   const rankedGroups = groupRanker(plan, node, per?.groups);
   const asIs = maker.published(node);
   const rankUnits = ranksAmongPublished(plan, asIs.ranks, per?.units, node);
@@ -101,6 +104,7 @@ export function replicatorOf(of: { plan: Plan; per?: Divisors }, node: number, m
     },
     published: () => publishedDraw(factors),
     hasHeavyErrors,
+    tieData,
     ofNode: (g) => replicatorOf(of, g, maker),
   };
 }

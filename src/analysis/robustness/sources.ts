@@ -72,9 +72,28 @@ const exact: DrawnFigure = { mean: Number.NaN, error: 0, threshold: 0 };
 
 type Levels = ReturnType<Replicator['levels']>;
 
-/** Draws replicates in which only the errors of the data vary. */
-export function drawData(made: Replicator, seed: number, take: (levels: Levels) => void): void {
-  vary(made, 'data', seed, take);
+/** The numbers of the data in each draw of a study of its errors; none where no error is known. */
+export function dataPoints({ factors }: Replicator, seed: number): Float64Array[] {
+  const size = factors.find(({ name }) => name === 'data')?.size ?? 0;
+  const next = sobol(size, seed);
+  return Array.from({ length: size > 0 ? replicates.data : 0 }, (_, i) => {
+    const point = new Float64Array(size);
+    next(i, point);
+    return point;
+  });
+}
+
+/** Makes the replicates in which only the errors of the data vary, by these numbers. */
+export function drawData(
+  made: Replicator,
+  points: readonly Float64Array[],
+  take: (levels: Levels) => void,
+): void {
+  const draw = made.published();
+  for (const point of points) {
+    draw.set(point, draw.length - point.length);
+    take(made.levels(draw));
+  }
 }
 
 /** Draws replicates in which only one source varies. */

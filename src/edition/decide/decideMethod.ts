@@ -34,9 +34,13 @@ export function decideMethod(decisions: Decisions): Method {
   };
 }
 
-function errorLaw({ correlation, tails, ...others }: ErrorLaw): ErrorLaw {
+function errorLaw({ correlation, 'over-time': overTime, tails, ...others }: ErrorLaw): ErrorLaw {
   assertNoneLeft(others);
-  return { ...(correlation === undefined ? {} : { correlation }), ...(tails ? { tails } : {}) };
+  return {
+    ...(correlation === undefined ? {} : { correlation }),
+    ...(overTime === undefined ? {} : { 'over-time': overTime }),
+    ...(tails ? { tails } : {}),
+  };
 }
 
 /**

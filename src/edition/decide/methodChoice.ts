@@ -74,5 +74,7 @@ export interface Method {
 export interface ErrorLaw {
   /** Correlation of the errors of a unit in two indicators. */
   correlation?: number | undefined;
+  /** Correlation of the errors of a unit and indicator in two periods. */
+  'over-time'?: number | undefined;
   tails?: 'heavy' | 'normal' | undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorForm } from '../replicateWeights.js';
 import { scale } from '../scaleOptions.js';
 import { round, treat } from './methodSchema.js';
 import { shapes } from './shapes.js';
@@ -44,13 +45,10 @@ export const indicator = z.strictObject({
   licence: z.string().optional().describe('Licence of the data'),
   url: z.string().optional().describe('Address of the source'),
   error: z
-    .union([
-      z.number().nonnegative(),
-      z.string().regex(/^(\d+(\.\d+)?%|[a-z0-9][a-z0-9.-]*)$/, { error: shapes.error.en }),
-    ])
+    .union([z.number().nonnegative(), z.string().regex(errorForm, { error: shapes.error.en })])
     .optional()
     .describe(
-      'Standard error of its figures: a share such as 5%; a number in their unit; the id of an indicator that contains the errors; counts for counts of independent things (the square root); or 0% if they are exact (counts for signals that count, otherwise not known)',
+      'Standard error of its figures: a share such as 5%; a number in their unit; the id of an indicator that contains the errors; replicates such as income-r* sdr, which are the indicators income-r1, income-r2 … with the figures by replicate weights, and how these were made (brr, sdr, jackknife, bootstrap, or the factor of the sum of squared differences); counts for counts of independent things (the square root); or 0% if they are exact (counts for signals that count, otherwise not known)',
     ),
   sector: z
     .string()

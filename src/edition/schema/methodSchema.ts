@@ -135,6 +135,14 @@ export const errors = z
       .max(1)
       .optional()
       .describe('How far the declared errors of a unit go together in different indicators (1)'),
+    'over-time': z
+      .number()
+      .min(0)
+      .max(1)
+      .optional()
+      .describe(
+        'How far the declared errors of a unit and indicator go together in any two periods (0, with which fewest changes are told)',
+      ),
     tails: z
       .enum(['heavy', 'normal'])
       .optional()

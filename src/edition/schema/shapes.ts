@@ -24,8 +24,8 @@ export const shapes = {
   weightsVaried: { en: 'one of noise, dirichlet and sets', zh: 'noise、dirichlet、sets 三者之一' },
   orcid: { en: 'an ORCID such as 0000-0002-1825-0097', zh: 'ORCID，如 0000-0002-1825-0097' },
   error: {
-    en: 'a number, a share such as 5%, counts, or the id of an indicator with standard errors',
-    zh: '数值、5%之类的比例、counts，或标准误指标的代码',
+    en: 'a number, a share such as 5%, counts, the id of an indicator with standard errors, or replicates such as income-r* sdr (brr, sdr, jackknife, bootstrap, or a factor)',
+    zh: '数值、5%之类的比例、counts、标准误指标的代码，或 income-r* sdr 之类的重复权数指标（brr、sdr、jackknife、bootstrap，或系数）',
   },
   doi: { en: 'a DOI such as 10.5281/zenodo.123', zh: 'DOI，如 10.5281/zenodo.123' },
   zone: { en: 'a time zone such as Asia/Shanghai', zh: '时区，如 Asia/Shanghai' },

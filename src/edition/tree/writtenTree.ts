@@ -2,6 +2,7 @@ import { assertNoneLeft } from '../decide/assertNoneLeft.js';
 import { namesInFormula } from '../formula/sources.js';
 import type { Place, Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
+import { isInError } from '../replicateWeights.js';
 import type { ScaleSource } from '../scaleOptions.js';
 import type { AggregateSource, MissingSource } from '../schema/aggregateSchema.js';
 import type { ChildSource, LeafSource, NodeSource, RoundSource } from '../schema/schema.js';
@@ -55,7 +56,14 @@ export function writtenTree(input: TreeSource, found: Problem[]): WrittenNode | 
 
 /** The denominators, the errors and the inputs of formulas of other indicators: they may be absent from the tree. */
 export function auxiliaryIndicators({ indicators }: TreeSource): ReadonlySet<unknown> {
-  return new Set(indicators.flatMap((i) => [i.denominator, i.error, ...namesInFormula(i.formula)]));
+  const ids = indicators.map(({ id }) => id);
+  return new Set(
+    indicators.flatMap(({ denominator, error, formula }) => [
+      denominator,
+      ...ids.filter((id) => isInError(error, id)),
+      ...namesInFormula(formula),
+    ]),
+  );
 }
 
 /** The indicators are looked up by id: a search through all for each leaf would grow with their square. */

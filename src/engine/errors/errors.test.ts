@@ -63,6 +63,66 @@ describe('the error of a raw figure', () => {
     expect([...errorsIn(plan, panel, 2)!]).toEqual([4, 4, 4, 4, 4]);
     expect(errorsIn(plan, panel, 3)).toBeUndefined();
   });
+  it('is what the same survey gives with its replicate weights, divided as the figure is, and unknown where one of these is missing', () => {
+    const survey = planOf({
+      units,
+      periods: ['2020'],
+      tree: { k0: 1 },
+      indicators: {
+        k0: { denominator: 'people', per: 10, error: 'k0.r* sdr' },
+        people: {},
+        ...Object.fromEntries([1, 2, 3, 4].map((r) => [`k0.r${r}`, {}])),
+      },
+    });
+    const rows = { k0: [100, 400, 3, 9, 16], people: [50, 20, 10, 10, 5] };
+    const replicates = [
+      [104, 400, 3, 9, 16],
+      [97, 410, 3, Number.NaN, 16],
+      [100, 390, 3, 9, 16],
+      [100, 400, 5, 9, 16],
+    ];
+    const panel = panelOf(survey, {
+      k0: [rows.k0],
+      people: [rows.people],
+      ...Object.fromEntries(replicates.map((row, r) => [`k0.r${r + 1}`, [row]])),
+    });
+    const found = errorsIn(survey, panel, 0)!;
+    units.forEach((_, c) => {
+      const squares = replicates.reduce((sum, row) => sum + (row[c]! - rows.k0[c]!) ** 2, 0);
+      const variance = Number.isNaN(squares) ? 0 : (4 / 4) * squares;
+      expect(found[c]).toBeCloseTo(Math.sqrt(variance) / (rows.people[c]! / 10), 12);
+    });
+  });
+  it('by balanced half samples is Σx² / n² of independent people, and without one at a time their s² / n', () => {
+    const people = [3, 7, 1, 9, 4, 6, 2, 8];
+    const n = people.length;
+    const mean = (weights: number[]) => weights.reduce((sum, w, i) => sum + w * people[i]!, 0) / n;
+    const middle = mean(people.map(() => 1));
+    const squares = people.reduce((sum, x) => sum + x ** 2, 0);
+    // Rows of a Hadamard matrix of order 8: every two columns agree as often as not.
+    const sign = (r: number, i: number) =>
+      (r & i).toString(2).replaceAll('0', '').length % 2 === 0 ? 1 : -1;
+    const halves = people.map((_, r) => mean(people.map((_, i) => 1 + sign(r, i))));
+    const left = people.map((_, r) => mean(people.map((_, i) => (i === r ? 0 : n / (n - 1)))));
+    const errorBy = (how: string, figures: number[]) => {
+      const ids = figures.map((_, r) => `r${r + 1}`);
+      const survey = planOf({
+        units: ['a'],
+        periods: ['2020'],
+        tree: { k0: 1 },
+        indicators: { k0: { error: `r* ${how}` }, ...Object.fromEntries(ids.map((id) => [id, {}])) },
+      });
+      const panel = panelOf(survey, {
+        k0: [[middle]],
+        ...Object.fromEntries(ids.map((id, r) => [id, [[figures[r]!]]])),
+      });
+      return errorsIn(survey, panel, 0)![0]!;
+    };
+    for (const how of ['brr', 'bootstrap', String(1 / n)])
+      expect(errorBy(how, halves) ** 2).toBeCloseTo(squares / n ** 2, 10);
+    const s2 = (squares - n * middle ** 2) / (n - 1);
+    expect(errorBy('jackknife', left) ** 2).toBeCloseTo(s2 / n, 10);
+  });
   it('has the variance of the noise added to its own', () => {
     const noisy = withError(plan, 0, { by: 'records', lot: 4, noise: 15 });
     expect(errorsIn(noisy, panel, 0)![0]).toBeCloseTo(Math.sqrt(408 + 15 ** 2) / 5, 12);
@@ -115,6 +175,9 @@ describe('the error of a raw figure', () => {
     expect(declared('k1')).toEqual({ by: 'indicator', indicator: 1 });
     expect(() => declared('k0')).toThrow('k0');
     expect(() => declared('k9')).toThrow('k9');
+    // k0 and k1 are no replicates: three are needed.
+    expect(() => declared('k* brr')).toThrow('replicates');
+    expect(() => declared('k*')).toThrow('replicates');
   });
 });
 

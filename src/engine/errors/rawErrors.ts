@@ -97,6 +97,15 @@ function withoutNoise(
   if (error.by === 'share') return x.map((value) => error.size * error.size * value * value);
   if (error.by === 'amount')
     return x.map((value) => (value === value ? error.size * error.size : Number.NaN));
+  if (error.by === 'replicates') {
+    const centre = presentOf(of, k, t);
+    const replicates = error.indicators.map((i) => presentOf(of, i, t));
+    return x.map((value, c) => {
+      if (value !== value) return Number.NaN;
+      const sum = replicates.reduce((all, own) => all + square(own[c] - centre[c]), 0);
+      return sum === sum ? error.factor * sum : 0;
+    });
+  }
   const [own, observed] = [line(of.raw, error.indicator, t), line(of.raw, k, t)];
   const filled = presentOf(of, error.indicator, t);
   return x.map((value, c) => {
