@@ -198,7 +198,8 @@ export const figureCases: OfficeCase[] = [
         ['Corby', '1.2 million', 28, '€9.75', 4],
       ],
     },
-    asks: { cells: undefined },
+    asks: { cells: undefined, direction: undefined },
+    negative: ['Cost'],
     means: {
       'Arden · Users · 2022': 120000,
       'Arden · Speed · 2022': 35,
