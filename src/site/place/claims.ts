@@ -7,7 +7,9 @@ import type { PlaceView } from './view.js';
 /** What a figure shows, as it is called by; undefined where it has nothing to tell. */
 export const called = (...claims: readonly (Text | undefined)[]): Pick<Figure, 'finding'> => {
   const said = claims.filter((claim) => claim !== undefined);
-  return said.length === 0 ? {} : { finding: { en: said.map(({ en }) => en), zh: said.map(({ zh }) => zh) } };
+  const sentences = (lang: Lang) =>
+    said.map((claim) => claim[lang].replace(/[.。]?$/, { en: '.', zh: '。' }[lang]));
+  return said.length === 0 ? {} : { finding: { en: sentences('en'), zh: sentences('zh') } };
 };
 
 /** How the scores of a place moved, or of several which is the highest and which the lowest now. */
