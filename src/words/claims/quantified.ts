@@ -14,8 +14,10 @@ export function placesOfSet(
   const { plan } = release;
   const grouping = level === plan.level ? -1 : plan.groupings.findIndex(({ column }) => column === level);
   const all = list ?? viewOf(release, Math.max(0, t), g).peers({ grouping });
+  // A region that is left out takes its places with it.
+  const isOut = (one: Subject) => isAmong(one, except) || except.some((of) => isWithin(release, one, of));
   const kept = all.filter(
-    (one) => (!group || group.level === 'total' || isWithin(release, one, group)) && !isAmong(one, except),
+    (one) => (!group || group.level === 'total' || isWithin(release, one, group)) && !isOut(one),
   );
   return kept.filter((one, i) => !isAmong(one, kept.slice(0, i)));
 }

@@ -1,3 +1,4 @@
+import { isWithin } from './among.js';
 import {
   type Claim,
   conjunction,
@@ -55,7 +56,8 @@ export function someMeaning(
   }
   const set = { quantifier: said, level, group: group && chosen(group), list: named, except: out };
   const meaning = setMeaning(frame, set, when);
-  if (!meaning || (size !== undefined && size !== meaning.of.length + out.length)) return undefined;
+  const [kept, all] = [set, { ...set, except: [] }].map((of) => placesOfSet(frame.release, of, when).length);
+  if (!meaning || (size !== undefined && size !== meaning.of.length + all! - kept!)) return undefined;
   return { meaning, misfit: 0 };
 }
 
@@ -66,7 +68,10 @@ const withoutDenial = (frame: ResolvedClause): ResolvedClause => ({
 
 function setMeaning(frame: ResolvedClause, set: SetOfPlaces, when: When): SomeMeaning | undefined {
   const of = claimsOf(frame, placesOfSet(frame.release, set, when), when);
-  const except = claimsOf(frame, set.except, when);
+  // "All but Beijing" says something of Beijing; "all but the East" says it of no place in particular.
+  const all = placesOfSet(frame.release, { ...set, except: [] }, when);
+  const named = set.except.filter((of) => !all.some((one) => isWithin(frame.release, one, of)));
+  const except = claimsOf(frame, named, when);
   return of && except && of.length > 0 ? { is: 'some', set, of, except } : undefined;
 }
 

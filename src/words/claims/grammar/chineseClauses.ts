@@ -6,6 +6,9 @@ import { choice, either, many, type Parser, reader } from './parser.js';
 import { alsoOf, amongOf, nodeOf, verbs } from './verbs.js';
 
 const base = { ...chinese, ...verbs('zh') };
+/** Before ranks that are told of some places in turn. */
+const inOrder =
+  '分列/分居/分别列/分别排在/分别位列/分别居/分别排名/分别位居/依次位列/依次排在/依次居/依次列/依次位居/依次排名';
 const read = reader(base);
 const slots = {
   ...base,
@@ -14,6 +17,10 @@ const slots = {
   to: chinese.n,
   ranks: many(
     read('、/, {n}', (v) => v.n),
+    8,
+  ),
+  more: many(
+    read('、/, {k}', (v) => v.k),
     8,
   ),
   heads: choice<readonly Adjunct[]>([[{ kind: 'per-head' }], '人均']),
@@ -108,9 +115,18 @@ const inverted = either(
       said: { kind: 'listed', k: v.k ?? v.ordinals!.k, inOrder: true },
     }),
   ),
-  clause(
-    '{list} {mid} 分列/分居/分别列/分别排在/分别位列/分别居/分别排名/分别位居/依次位列 {n} {ranks} 、/和/与/及? {to}',
-    (v) => ({ of: v.list, said: { kind: 'ranks', each: [v.n, ...v.ranks, v.to] } }),
+  clause(`{list} {mid} ${inOrder} {n} {ranks} 、/和/与/及? {to}`, (v) => ({
+    of: v.list,
+    said: { kind: 'ranks', each: [v.n, ...v.ranks, v.to] },
+  })),
+  clause(`{list} {mid} ${inOrder} 第 {k} {more} 、/和/与/及? {k2} 位/名`, (v) => ({
+    of: v.list,
+    said: { kind: 'ranks', each: [v.k, ...v.more, v.k2] },
+  })),
+  clause(`{list} {mid} ${inOrder} 第 {k} 位/名? 至/到/- 第? {k2} 位/名`, ({ list, k, k2 }) =>
+    k2 - k + 1 === list.length
+      ? { of: list, said: { kind: 'ranks', each: list.map((_, i) => k + i) } }
+      : undefined,
   ),
 );
 

@@ -50,7 +50,10 @@ export const quantifier = either<QuantifiedMention['quantifier']>(
   ...partsOf('zh', '{number} 的? | {number} % 的?'),
   choice<QuantifiedMention['quantifier']>([{ is: 'at-least', n: 1 }, '有 | 至少/至少有 一个']),
 );
-const except = reader({ list })('除/除了 {list} 外/以外/之外/而外? ,?', (v) => v.list);
+const except = reader({ list })(
+  '除/除了 {list} 外/以外/之外/而外? ,? | {list} 以外/之外 的? ,?',
+  (v) => v.list,
+);
 
 /** So many of a set of places: 至少3个省份, 除北京外其他省份, 东部10个省份中有6个. */
 const sized = reader(names)('{k} 个', (v) => v.k);

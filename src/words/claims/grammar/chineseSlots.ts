@@ -76,6 +76,11 @@ const percent: Parser<Amount> = either(
   words('{amount} 以上', (v) =>
     v.amount.is === 'about' && isPart(v.amount) ? { ...v.amount, is: 'more' as const } : undefined,
   ),
+  words('{amount} 左右/上下', (v) =>
+    isPart(v.amount) && ['equal', 'about'].includes(v.amount.is)
+      ? { ...v.amount, is: 'about' as const }
+      : undefined,
+  ),
   words('{amount} 多', (v) => isPart(v.amount) && andSome(v.amount)),
 );
 const times = either(
@@ -186,7 +191,7 @@ const multiplied = (() => {
   const once = '翻番/翻一番/翻了一番/翻了番';
   return choice<Amount>(
     [twice('equal'), once],
-    [twice('more'), `${once} 以上/还多 | 超过 ${once}`],
+    [twice('more'), `${once} 以上/还多/多 | 超过 ${once}`],
     [twice('equal', 4), '翻两番/翻了两番'],
     [twice('equal', 0.5), '减半'],
     [twice('nearly'), `近/接近/几乎 ${once} | 翻了近一番`],

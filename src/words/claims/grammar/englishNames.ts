@@ -32,7 +32,7 @@ export const list = listOf(group);
 export const names = { place, levels, group, other: group, list, k: cardinal };
 
 const except = reader({ list })(
-  ',? except/except_for/but/other_than/apart_from/excluding/save/with_the_exception_of {list} ,?',
+  ',? except/except_for/but/other_than/apart_from/excluding/save/outside/outside_of/with_the_exception_of {list} ,?',
   (v) => v.list,
 );
 /** So many of a set of places: "at least three provinces of the East", "all cities except Beijing", "neither A nor B". */

@@ -113,12 +113,22 @@ export const valueSayings = {
   ),
   thanIn: saying(
     'PI',
-    '{be} {change} {more} than in {t} | {be} {more} than in {t}',
+    `{be} {change} {more} than in {t} | {be} {more} than in {t} | {aux} score/scores/scored {more} than in {t}
+      | {be} {more} in {t2} than in {t} | {aux} score/scores/scored {more} in {t2} than in {t}`,
     '{not} 比/较 {t} {more} 了? {change} | {not} {high} {t} 的? 水平?',
-    (v) => ({
-      predicate: { kind: 'growth', by: v.change, up: v.more ?? v.high! },
-      with: [{ kind: 'base', t: v.t }],
-    }),
+    ({ t, t2 = Number.POSITIVE_INFINITY, ...v }) => {
+      const up = v.more ?? v.high!;
+      if (t === t2) return undefined;
+      // Less in the earlier of two years than in the later is a rise.
+      return {
+        predicate: { kind: 'growth', by: v.change, up: t < t2 ? up : !up },
+        with: [
+          t2 === Number.POSITIVE_INFINITY
+            ? { kind: 'base', t }
+            : { kind: 'span', from: Math.min(t, t2), to: Math.max(t, t2) },
+        ],
+      };
+    },
   ),
   unchanged: saying(
     'I',
