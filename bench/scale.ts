@@ -142,14 +142,17 @@ async function byMonth(folder: string): Promise<void> {
 }
 
 const signals = new URL('../signals/index.js', import.meta.url).href;
+/** What users run: the bundle, with the setting of the command (src/cli/main.ts). */
+const program = new URL('../program/index.js', import.meta.url).href;
+const setting = `(await import('node:v8')).setFlagsFromString('--interrupt-budget=1500000');`;
 const duckdb = new URL('../../node_modules/@duckdb/node-api/lib/index.js', import.meta.url).href;
 const chdbAt = new URL('../../.cache/chdb/3.4.0/node_modules/chdb/index.mjs', import.meta.url);
 
 function prepareCode(folder: string, partials?: string, panel?: string): string {
-  const env = partials ? { IPLUS_PARTIALS: partials } : {};
-  const write = panel ? `(await import('node:fs')).writeFileSync('${panel}', prepared.panel.values);` : '';
-  return `import { openEdition, prepare } from '${signals}';
-    const prepared = await prepare(openEdition('${folder}'), () => {}, ${JSON.stringify(env)}); ${write}`;
+  const cached = partials ? `process.env.IPLUS_PARTIALS = '${partials}';` : '';
+  const write = panel ? `(await import('node:fs')).writeFileSync('${panel}', read.panel.values);` : '';
+  return `${setting} ${cached} import { readEdition } from '${program}';
+    const read = await readEdition('${folder}'); ${write}`;
 }
 
 /** The hand-written edition, for the units and periods of the real one. */

@@ -1,4 +1,4 @@
-// Runs the benchmarks of bench/ on the compiled program: compiles, bundles bench/run.ts into dist/bench with dist/
+// Runs the benchmarks of bench/ on the compiled program: compiles, bundles it as users run it, bundles bench/run.ts into dist/bench with dist/
 // external, and runs that. A table goes to stderr, the same as JSON to stdout.
 //   npm run bench > bench.json            npm run bench coinr growth   (only these)
 import { execFileSync } from 'node:child_process';
@@ -10,6 +10,7 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-b'],
   cwd: root,
   stdio: ['ignore', 2, 2],
 });
+execFileSync(process.execPath, [`${root}scripts/bundle.mjs`], { cwd: root, stdio: ['ignore', 2, 2] });
 await build({
   root,
   configFile: false,

@@ -70,7 +70,10 @@ export function readAndBuildIndex(
   return withBar(options, (report) => index(edition, report, options.variant, undefined, afresh));
 }
 
-async function withBar<T>(options: CommonOptions, work: (report: Progress) => Promise<T>): Promise<T> {
+async function withBar<T>(
+  options: CommonOptions,
+  work: (report: Progress | undefined) => Promise<T>,
+): Promise<T> {
   const bar = progressBar(languageOf(options));
   try {
     return await work(bar.report);

@@ -10,8 +10,8 @@ import { type CommonOptions, languageOf } from './common.js';
 export function progressBar(
   lang: Lang,
   clock = () => performance.now(),
-): { report: Progress; stop: () => void } {
-  if (!process.stderr.isTTY) return { report: () => {}, stop: () => {} };
+): { report: Progress | undefined; stop: () => void } {
+  if (!process.stderr.isTTY) return { report: undefined, stop: () => {} };
   const bar = new SingleBar({
     format: '{bar} {value}/{total} {what}{left}',
     stream: process.stderr,
@@ -61,9 +61,10 @@ export async function withNotice<T>(
   work: (report: Progress) => T | Promise<T>,
 ): Promise<T> {
   const bar = progressBar(languageOf(options));
-  bar.report(0, 0, what);
+  const report = bar.report ?? (() => {});
+  report(0, 0, what);
   try {
-    return await work(bar.report);
+    return await work(report);
   } finally {
     bar.stop();
   }

@@ -61,13 +61,13 @@ export async function robustnessCommand(folder: string, options: Options): Promi
         solve,
         run: computeInPool(options.workers === undefined ? {} : { workers: options.workers }),
         goOn: async (done) => {
-          bar.report(done, study.replicates, { en: 'replicates', zh: '次重复' });
+          bar.report?.(done, study.replicates, { en: 'replicates', zh: '次重复' });
           await new Promise(setImmediate);
           return going();
         },
       }),
     );
-    bar.report(0, 0, { en: 'Leaving out each node in turn', zh: '正在逐一剔除各节点' });
+    bar.report?.(0, 0, { en: 'Leaving out each node in turn', zh: '正在逐一剔除各节点' });
     const left = leaveOneOut(plan, index, study.period, solve);
     const period = plan.periods[plan.first + study.period]!;
     const { intervals, groups } = found;

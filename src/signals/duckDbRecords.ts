@@ -42,7 +42,7 @@ export function duckDbRecords(
   cache?: ResultCache,
   madeOf?: ComposedFiles,
 ): RecordEngine {
-  const { connection, folder, scratch, filesOf, opened, dates } = place;
+  const { connectionOf, folder, scratch, filesOf, opened, dates } = place;
   const inputs = memoizeByName(async (from) => hashInputs(folder, from, await filesOf(from), cache));
   return {
     has: async (from) => (await filesOf(from)).length > 0,
@@ -52,10 +52,11 @@ export function duckDbRecords(
       files.catch(() => {});
       if (!cache) return partialsOfFiles(place, await opened(from), signals, onProgress, true);
       const read = async (path: string) =>
-        partialsOfFiles(place, await openFiles(connection, folder, [path], scratch), signals);
+        partialsOfFiles(place, await openFiles(connectionOf(from), folder, [path], scratch), signals);
       return partialsInParts(read, await files, signals, cache, dates, onProgress, madeOf);
     },
     counts: async (from, question, onProgress) => {
+      const connection = connectionOf(from);
       const query = (files: OpenFiles, of: readonly string[]) =>
         readFiles(place, files, question.signals, () => {
           // The dates are those of the partials.
@@ -68,7 +69,8 @@ export function duckDbRecords(
         query(await openFiles(connection, folder, files, scratch), of),
       );
     },
-    find: async (from, sought) => findIn(place, from, await filesOf(from), sought),
+    find: async (from, sought) =>
+      findIn({ connection: connectionOf(from), folder, scratch }, from, await filesOf(from), sought),
     inputs,
     close: async () => {},
   };
@@ -101,9 +103,10 @@ function partialsOfFiles(
   onProgress?: OnProgress,
   whole = false,
 ): Promise<PartialTable> {
-  const db = duckDbConnection(place.connection);
+  const connection = place.connectionOf(signals[0]!.from);
+  const db = duckDbConnection(connection);
   return readFiles(place, files, signals, async () => {
-    const dialect = await dialectFor(place.connection, files, signals);
+    const dialect = await dialectFor(connection, files, signals);
     const answer = await queryPartials({ ...db, dialect }, files.table, signals, onProgress);
     if (!dialect.shortDates?.length) return answer;
     if (answer.every(({ partials }) => areShort(partials.observed))) {
@@ -138,7 +141,9 @@ async function readFiles<T>(
   try {
     return await query();
   } catch (error) {
-    const broken = aboutValues.test(errorMessage(error)) ? [] : await unreadableFiles(place, files, columns);
+    const broken = aboutValues.test(errorMessage(error))
+      ? []
+      : await unreadableFiles(place, signals[0]!.from, files, columns);
     throw broken.length > 0 ? new UserError(broken) : error;
   }
 }
@@ -149,10 +154,12 @@ const aboutValues =
 
 /** Reads each file separately, to find those that fail. */
 async function unreadableFiles(
-  { connection, folder, scratch }: RecordFolder,
+  { connectionOf, folder, scratch }: RecordFolder,
+  from: string,
   { files }: OpenFiles,
   columns: readonly string[],
 ): Promise<Problem[]> {
+  const connection = connectionOf(from);
   const found: Problem[] = [];
   const read = columns.map((name) => `bit_xor(hash(${identifier(name)}))`).join(', ');
   for (const { file } of files) {

@@ -53,11 +53,11 @@ export async function withConnections<T>(
   const connections: DuckDBConnection[] = [];
   try {
     for (let i = 0; i < count; i++) connections.push(await instance.connect());
-    // Time zone: moments are written, and read where they have no offset, alike on every machine. Progress is available
-    // but not printed. Parquet metadata is read once, however many queries there are.
+    // Time zone: moments are written, and read where they have no offset, alike on every machine. Where progress is available
+    // it is not printed; each step of a query updates it. Parquet metadata is read once, however many queries there are.
     const own = [
       "TimeZone = 'UTC'",
-      'enable_progress_bar = true',
+      'enable_progress_bar = false',
       'enable_progress_bar_print = false',
       'parquet_metadata_cache = true',
     ];

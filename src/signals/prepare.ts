@@ -24,8 +24,9 @@ import type { Environment } from './clickhouse/cluster.js';
 import { loadDataFiles } from './dataCells.js';
 import { type DataFile, findDataFiles, periodsOf } from './dataFiles.js';
 import type { Disclosure } from './disclosure.js';
-import { restrictFileAccess, withDuckDb } from './duckdb.js';
+import { restrictFileAccess, withConnections } from './duckdb.js';
 import type { RecordEngine } from './engine.js';
+import { engineSettings } from './engineSettings.js';
 import { geocoder } from './geocoder.js';
 import { ingestedFiles, withAccepted } from './ingest/accepted.js';
 import { inputsOf } from './inputs.js';
@@ -66,7 +67,7 @@ export type PlausibilityCheck = <T extends Pick<Prepared, 'plan' | 'panel'>>(fig
  */
 export async function prepare(
   written: OpenEdition,
-  progress: Progress = () => {},
+  progress?: Progress,
   env: Environment = process.env,
   afresh = false,
   platform?: PlatformRecords,
@@ -84,9 +85,15 @@ export async function prepare(
   const sources = ready ? await ensureRecords(open.folder, open.sources, progress) : [];
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-'));
   try {
-    return await withDuckDb(async (connection) => {
+    const { connections: count, settings } = engineSettings(
+      open.folder,
+      new Set(open.signals.map(({ from }) => from)),
+    );
+    const work = async (connections: readonly DuckDBConnection[]): Promise<Prepared> => {
+      const connection = connections[0]!;
+      if (progress) for (const one of connections) await one.run('SET enable_progress_bar = true');
       await restrictFileAccess(connection, [open.folder, ...(platform ? [platform.folder] : [])], scratch);
-      const records = recordFolder(connection, open.folder, scratch);
+      const records = recordFolder(connections, open.folder, scratch);
       const engine = await recordEngine(records, { open, platform }, env, afresh);
       try {
         const measurement = ready ? await measureSignals(engine, open, plan, progress) : noMeasurement();
@@ -124,7 +131,8 @@ export async function prepare(
       } finally {
         await engine.close();
       }
-    });
+    };
+    return await withConnections(count, work, settings);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -145,7 +153,7 @@ function measureSignals(
   engine: RecordEngine,
   open: OpenEdition,
   plan: Plan,
-  progress: Progress,
+  progress: Progress | undefined,
 ): Promise<Measurement> {
   const time = {
     frequency: plan.frequency,
@@ -154,6 +162,7 @@ function measureSignals(
     ...(open.edition.source.periods.list ? { listed: new Set(plan.periods) } : {}),
   };
   const how = { lookup: geocoderOf(open, plan), areas: areasOf(plan), ...time };
+  if (!progress) return measure(engine, open.signals, how);
   let most = 0;
   return measure(engine, open.signals, how, (share) => {
     most = Math.max(most, Math.floor(100 * share));

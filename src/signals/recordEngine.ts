@@ -49,12 +49,12 @@ export async function recordEngine(
 
 /** The records of contracts, whose files a platform has written. */
 function platformEngine(
-  { connection, scratch }: RecordFolder,
+  { connections, scratch }: RecordFolder,
   { folder, madeOf }: PlatformRecords,
   afresh: boolean,
 ): RecordEngine {
   const engine = duckDbRecords(
-    recordFolder(connection, folder, scratch),
+    recordFolder(connections, folder, scratch),
     afresh ? undefined : cacheIn(join(folder, 'partials'), true),
     madeOf,
   );

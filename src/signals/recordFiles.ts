@@ -61,7 +61,7 @@ async function filesMatching(connection: DuckDBConnection, folder: string, from:
 }
 
 /** The folders of a pattern before the first wildcard; the whole of a plain name. */
-function fixedPart(from: string): string {
+export function fixedPart(from: string): string {
   const parts = from.split('/');
   const several = parts.findIndex((part) => /[*?[{]/.test(part));
   return parts.slice(0, several < 0 ? parts.length : several).join('/');

@@ -6,7 +6,9 @@ import { recordFiles } from './recordFiles.js';
 
 /** The record files below a folder: found and opened once, however many signals read them. */
 export interface RecordFolder {
-  connection: DuckDBConnection;
+  connections: readonly DuckDBConnection[];
+  /** The connection for the records of a name: those of different names may be read at the same time. */
+  connectionOf(from: string): DuckDBConnection;
   folder: string;
   /** Folder for converted copies. */
   scratch: string;
@@ -23,15 +25,33 @@ export interface RecordFolder {
 export const readAs = ({ from, unit, period }: Signal) =>
   JSON.stringify([from, unit, period.column, period.zone, period.format]);
 
-export function recordFolder(connection: DuckDBConnection, folder: string, scratch: string): RecordFolder {
-  const filesOf = memoizeByName((from) => recordFiles(connection, folder, from));
-  const opened = memoizeByName(async (from) => openFiles(connection, folder, await filesOf(from), scratch));
-  return { connection, folder, scratch, filesOf, opened, shortDates: new Set(), dates: new Map() };
+/** @param connections names take them in turn */
+export function recordFolder(
+  connections: readonly DuckDBConnection[],
+  folder: string,
+  scratch: string,
+): RecordFolder {
+  let names = 0;
+  const connectionOf = memoizeByName(() => connections[names++ % connections.length]!);
+  const filesOf = memoizeByName((from) => recordFiles(connectionOf(from), folder, from));
+  const opened = memoizeByName(async (from) =>
+    openFiles(connectionOf(from), folder, await filesOf(from), scratch),
+  );
+  return {
+    connections,
+    connectionOf,
+    folder,
+    scratch,
+    filesOf,
+    opened,
+    shortDates: new Set(),
+    dates: new Map(),
+  };
 }
 
 /** Memoizes work by its argument. */
-export function memoizeByName<T>(work: (name: string) => Promise<T>): (name: string) => Promise<T> {
-  const begun = new Map<string, Promise<T>>();
+export function memoizeByName<T>(work: (name: string) => T): (name: string) => T {
+  const begun = new Map<string, T>();
   return (name) => {
     const known = begun.get(name) ?? work(name);
     begun.set(name, known);

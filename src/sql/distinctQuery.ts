@@ -107,7 +107,7 @@ function constantTable(
   rows: readonly (readonly (string | number)[])[],
   d: Dialect,
 ): string {
-  const names = Object.keys(columns);
-  const objects = rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]!])));
-  return d.constantRows(columns, JSON.stringify(objects));
+  const keys = Object.keys(columns).map((name) => JSON.stringify(name));
+  const objects = rows.map((row) => `{${keys.map((key, i) => `${key}:${JSON.stringify(row[i])}`)}}`);
+  return d.constantRows(columns, `[${objects}]`);
 }

@@ -102,11 +102,11 @@ it('Records count for every condition that they meet, however many conditions th
     };
     const { places, again, users } = await withDuckDb(async (connection) => {
       await connection.run(`COPY (SELECT * FROM ${table}) TO '${folder}/r.parquet' (FORMAT parquet)`);
-      const inFile = duckDbRecords(recordFolder(connection, folder, folder)).partials('r.parquet', signals);
+      const inFile = duckDbRecords(recordFolder([connection], folder, folder)).partials('r.parquet', signals);
       return {
         places: placesOf(signals, await queryPartials(duckDbConnection(connection), table, signals)),
         again: placesOf(signals, await inFile),
-        users: await duckDbRecords(recordFolder(connection, folder, folder)).counts('r.parquet', question),
+        users: await duckDbRecords(recordFolder([connection], folder, folder)).counts('r.parquet', question),
       };
     });
     expect(again).toEqual(places);
@@ -141,10 +141,9 @@ it.each(['TINYINT', 'UBIGINT', 'BIGINT', 'DECIMAL(18, 6)', 'DECIMAL(38, 9)'])(
       const rows = `SELECT 'p' AS c, '2020' AS "when", i % 3 AS k, CAST('${n}' AS ${type}) AS n FROM range(3000) t(i)`;
       await connection.run(`COPY (${rows}) TO '${folder}/r.parquet' (FORMAT parquet)`);
       const of = async (some: Signal[]) => {
-        const [{ query, partials }] = (await duckDbRecords(recordFolder(connection, folder, folder)).partials(
-          'r.parquet',
-          some,
-        )) as [PartialTable[number]];
+        const [{ query, partials }] = (await duckDbRecords(
+          recordFolder([connection], folder, folder),
+        ).partials('r.parquet', some)) as [PartialTable[number]];
         const values = query.columns.filter((c) => c.of === 'value');
         return values.map(({ cell }) => query.cells[cell]!.read(partials.cells[cell]![0]!));
       };

@@ -1,5 +1,3 @@
-import { Lexer } from 'yaml';
-
 /** How deeply the lists and objects of a JSON text are nested, without parsing it. */
 export function jsonNesting(text: string): number {
   let [depth, most] = [0, 0];
@@ -25,11 +23,12 @@ const scalar = '\u001f';
 /**
  * How deeply a YAML text may be nested, without composing it: brackets, and lists on one line (`- - -`). Blocks that are indented
  * count by half of their columns, which is the usual indentation.
+ * @param tokens of the text
  */
-export function yamlNesting(text: string): number {
+export function yamlNesting(text: string, tokens: readonly string[]): number {
   let [brackets, most] = [0, 0];
   let before = '';
-  for (const token of new Lexer().lex(text)) {
+  for (const token of tokens) {
     if (before !== scalar && (token === '[' || token === '{')) most = Math.max(most, ++brackets);
     else if (before !== scalar && (token === ']' || token === '}')) brackets--;
     before = token;

@@ -1,11 +1,13 @@
 import {
+  Composer,
   type Document,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Node,
-  parseAllDocuments,
+  Parser,
   visit,
 } from 'yaml';
 import type { z } from 'zod';
@@ -33,19 +35,11 @@ export interface YamlText {
 /** Parses YAML text. Syntax errors become problems with their lines; tags and dates stay plain data. */
 export function parseYaml(file: string, source: string): { text?: YamlText; problems: Problem[] } {
   checkLimit({ file }, 'yamlSize', source.length);
-  checkLimit({ file }, 'nesting', yamlNesting(source));
+  const tokens = [...new Lexer().lex(source)];
+  checkLimit({ file }, 'nesting', yamlNesting(source, tokens));
   const lines = new LineCounter();
-  const documents = parseAllDocuments(source, {
-    lineCounter: lines,
-    prettyErrors: false,
-    schema: 'core',
-    // It would write warnings to the terminal.
-    logLevel: 'error',
-    // The library compares every key with every other.
-    uniqueKeys: false,
-  });
-  const document = 'empty' in documents ? undefined : documents[0];
-  const second = 'empty' in documents ? undefined : documents.slice(1).find(isFilled);
+  const [document, ...others] = documentsOf(tokens, lines);
+  const second = others.find(isFilled);
   const errors = [...(document?.errors ?? []), ...repeatedKeys(document), ...another(second)];
   if (errors.length > 0) {
     return {
@@ -76,6 +70,19 @@ export function parseYaml(file: string, source: string): { text?: YamlText; prob
   };
   const controls = controlsOf(file, source, document, lines);
   return { text: { value: plain.value ?? null, lineOf, controls }, problems: [] };
+}
+
+/** Composes the documents of a text of which the tokens are known. */
+function documentsOf(tokens: readonly string[], lines: LineCounter): Document.Parsed[] {
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  function* parsed() {
+    for (const token of tokens) yield* parser.next(token);
+    yield* parser.end();
+  }
+  // The library compares every key with every other, and would write warnings to the terminal.
+  const options = { schema: 'core', uniqueKeys: false, logLevel: 'error' } as const;
+  return [...new Composer(options).compose(parsed())];
 }
 
 /** Control characters in the lines of a text; where there are none, those that escapes stand for. */

@@ -1,6 +1,7 @@
 import type { Decisions } from '../decide/decisions.js';
 import type { InputTable } from '../exchange/table.js';
 import { readIndicators } from '../exchange/tables.js';
+import { memoize } from '../memoize.js';
 import { tableNames } from '../parseEdition.js';
 import { checkLimit } from '../problems/overLimit.js';
 import type { Place } from '../problems/problem.js';
@@ -49,6 +50,9 @@ export function rowsById(rows: readonly WrittenIndicator[]): ReadonlyMap<string,
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** The rows of a table, which are read again when the periods in the data are known. */
+const readTable = memoize((table: InputTable) => readIndicators(table, indicatorSchema));
+
 function writtenIndicators(
   { source, found }: Decisions,
   tables: ReadonlyMap<string, InputTable>,
@@ -61,7 +65,7 @@ function writtenIndicators(
     found.push(problems.absentFile(file, what));
     return [];
   }
-  const read = readIndicators(table, indicatorSchema);
+  const read = readTable(table);
   found.push(...read.problems);
   if (table.rows.length === 0) {
     found.push(problems.emptyTable(file, { en: 'at least one indicator', zh: '至少一个指标' }));

@@ -31,7 +31,7 @@ export async function qualityOf(
   lookup: Geocoder,
   plan: Plan,
 ): Promise<RecordQuality> {
-  const engine = duckDbRecords(recordFolder(connection, folder, scratch), partialsOf(folder));
+  const engine = duckDbRecords(recordFolder([connection], folder, scratch), partialsOf(folder));
   const from = acceptedFrom(pass);
   if (!(await engine.has(from))) return noRecords(plan);
   const group = signals.map((s) => ({ ...s, from }));

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Frequency, type Geocoding, periodOfDate, placeColumns } from '../../edition/index.js';
 import {
+  appendTo,
   columnsOfSignals,
   duckdbFor,
   geocodedRecords,
@@ -42,19 +43,21 @@ export async function recordSamples(
   places: readonly SamplePlace[],
   counted: Counted,
 ): Promise<CandidateSet[]> {
+  const connection = records.connectionOf(sampled[0]!.signal.from);
   const chosen: Chosen[] = [];
   for (const alike of groupBy(sampled, (one) => keyOf(one)).values()) {
     const placed = placedRecords(records, opened, alike, counted);
-    if (placed !== undefined)
-      chosen.push(...(await chosenBy(records.connection, opened, alike, { placed, places })));
+    if (placed !== undefined) chosen.push(...(await chosenBy(connection, opened, alike, { placed, places })));
   }
-  const own = opened.files.map((_, number) => chosen.filter((one) => one.file === number));
+  const byFile = new Map<number, Chosen[]>();
+  for (const one of chosen) appendTo(byFile, one.file, one);
+  const own = opened.files.map((_, number) => byFile.get(number) ?? []);
   const wanted = opened.files.map((file, number) => ({
     file: rowsFile(opened, file),
     numbers: new Set(own[number]!.map(({ row }) => row)),
   }));
   const tablesOf = (files: readonly number[]) => numberedRecords(opened, files).map(({ sql }) => sql);
-  const rows = await rowsOfFiles(records.connection, wanted, tablesOf);
+  const rows = await rowsOfFiles(connection, wanted, tablesOf);
   return opened.files.flatMap((file, i) => setsOfFile(wanted[i]!.file, file, own[i]!, rows[i]!));
 }
 

@@ -1,5 +1,4 @@
 import {
-  contractOf,
   type DataRows,
   type NoRows,
   type Panel,
@@ -10,9 +9,10 @@ import {
 } from '../../edition/index.js';
 import { groupBy } from '../../sql/index.js';
 import type { DataFile } from '../dataFiles.js';
+import { isInFolder } from '../engineSettings.js';
+import { mapInOrder } from '../mapInOrder.js';
 import { type OpenFiles, openFiles, ownColumnsOf } from '../open/openFiles.js';
 import type { OpenEdition } from '../openEdition.js';
-import { isOnCluster } from '../recordEngine.js';
 import { memoizeByName, type RecordFolder, readAs } from '../recordFolder.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import { type CandidateSet, type LastObserved, lastObserved } from './candidates.js';
@@ -53,16 +53,19 @@ export async function sampleRows(records: RecordFolder, open: OpenEdition, loade
   });
   const byName = groupBy(sampled, ({ signal }) => signal.from);
   const opened = memoizeByName(async (from) => openedFor(records, from, byName.get(from)!, loaded));
+  await Promise.all([...byName.keys()].map(opened));
   const reach = await reachOf(opened, sampled, loaded);
-  for (const [from, alike] of byName) {
+  const samplesOf = async ([from, alike]: [string, Sampled[]]) => {
     const near = alike.map(({ signal, last }) => {
       return { signal, last: { ...last, units: last.units.slice(0, reach.figures) } };
     });
-    found.push(...(await recordSamples(records, await opened(from), near, reach.places, loaded)));
-  }
+    return recordSamples(records, await opened(from), near, reach.places, loaded);
+  };
+  for await (const sets of mapInOrder([...byName], records.connections.length, samplesOf))
+    found.push(...sets);
   for (const file of reason === undefined ? files : []) {
     const own = dataRows.filter((rows) => rows.file === file.name);
-    found.push(...(await dataSamples(records.connection, file, own, plan, lastOf)));
+    found.push(...(await dataSamples(records.connections[0]!, file, own, plan, lastOf)));
   }
   if (reason !== undefined) without.push(...withheldData(dataRows));
   const units = new Map([...orders].map(([id, last]) => [id, last.units]));
@@ -71,7 +74,7 @@ export async function sampleRows(records: RecordFolder, open: OpenEdition, loade
 
 /** The files of a name that have dates in the periods of which samples are wanted, where the dates in each are known; otherwise all. */
 async function openedFor(
-  { filesOf, opened, dates, connection, folder, scratch }: RecordFolder,
+  { filesOf, opened, dates, connectionOf, folder, scratch }: RecordFolder,
   from: string,
   sampled: readonly Sampled[],
   { frequency }: Pick<Loaded, 'frequency'>,
@@ -85,7 +88,7 @@ async function openedFor(
   );
   return wanted.length === files.length || wanted.length === 0
     ? opened(from)
-    : openFiles(connection, folder, wanted, scratch);
+    : openFiles(connectionOf(from), folder, wanted, scratch);
 }
 
 /** Which rows are worth searching for (`withinReach`). */
@@ -136,9 +139,6 @@ async function shownSignals(
     return why === undefined;
   });
 }
-
-/** Whether records are files below the edition. */
-const isInFolder = (from: string) => !isOnCluster(from) && contractOf(from) === undefined;
 
 const withheldData = (rows: readonly DataRows[]) =>
   [...new Set(rows.map(({ indicator }) => indicator))].map((indicator) => ({

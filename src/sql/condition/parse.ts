@@ -42,6 +42,10 @@ const reserved = new Set(
   ),
 );
 
+/** Conditions parsed before: several columns and queries have the same ones. */
+const parsed = new Map<string, Expression>();
+const mostParsed = 10_000;
+
 /**
  * Parses a condition: SQL operators on columns, texts and numbers, and the functions of `conditionFunctions`; no
  * subqueries, tables, settings, clock, randomness or files.
@@ -49,6 +53,15 @@ const reserved = new Set(
  * @throws ConditionError naming the unexpected token
  */
 export function parseCondition(condition: string): Expression {
+  const before = parsed.get(condition);
+  if (before) return before;
+  const expression = parse(condition);
+  if (parsed.size === mostParsed) parsed.clear();
+  parsed.set(condition, expression);
+  return expression;
+}
+
+function parse(condition: string): Expression {
   const tokens = tokensOf(condition);
   let [next, depth] = [0, 0];
   const peek = (ahead = 0): Token => tokens[Math.min(next + ahead, tokens.length - 1)]!;

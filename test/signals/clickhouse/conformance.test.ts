@@ -99,7 +99,7 @@ describe.skipIf(typeof server === 'string')(`DuckDB and ClickHouse (${where})`, 
       await connection.run(`COPY r TO ${literal(`${folder}/records/r.parquet`)}`);
       return placesOf(
         all,
-        await duckDbRecords(recordFolder(connection, folder, folder)).partials('records/r.parquet', all),
+        await duckDbRecords(recordFolder([connection], folder, folder)).partials('records/r.parquet', all),
       );
     });
     const far = clusterRecords(client);

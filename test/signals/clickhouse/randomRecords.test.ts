@@ -165,7 +165,7 @@ describe.skipIf(typeof server === 'string')('Random records', () => {
       );
       await connection.run(`INSERT INTO r VALUES ${rows.map((row) => written(row, literal)).join(', ')}`);
       await connection.run(`COPY r TO ${literal(path)} (FORMAT parquet)`);
-      const engine = duckDbRecords(recordFolder(connection, folder, folder));
+      const engine = duckDbRecords(recordFolder([connection], folder, folder));
       for (const signal of signals) {
         const [ours, theirs] = [listening(duckDbConnection(connection)), listening(client)];
         const plain = placesOf(
