@@ -21,8 +21,10 @@ export async function askUntilMade<T extends { questions: readonly Question[] }>
   recipe: Recipe = {},
 ): Promise<{ made: T; answers: Answers }> {
   let made: T | undefined;
+  let madeUnder: Answers | undefined;
   const openUnder = (answers: Answers) => {
-    made = make(answers);
+    if (!made || answers !== madeUnder) made = make(answers);
+    madeUnder = answers;
     return made.questions.filter(({ id }) => !(id in answers));
   };
   let answers = givenAnswers(options);

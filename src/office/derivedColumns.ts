@@ -1,6 +1,7 @@
 import { memoize } from '../edition/index.js';
-import { type FigureCell, pathKey } from './items.js';
+import { pathKey } from './items.js';
 import type { Answers, Question } from './question.js';
+import { rowNumbers } from './rowNumbers.js';
 import type { UnderstoodSheets } from './understand.js';
 
 /** A column that is made of others, or says how sure they are, with its first cell. */
@@ -35,24 +36,20 @@ interface Column {
 }
 
 function columnsOf({ items, indicators }: UnderstoodSheets): Column[] {
-  const rows = new Map<string, number>();
-  const by = new Map<string, { first: string; cells: [number, number][] }>();
-  const rowOf = ({ unit, period }: FigureCell) => {
-    const key = `${unit}\0${period ?? ''}`;
-    return rows.get(key) ?? rows.set(key, rows.size).get(key)!;
-  };
-  for (const item of items) {
-    const key = pathKey(item.path);
-    const row = rowOf(item);
-    const column = by.get(key) ?? by.set(key, { first: item.at, cells: [] }).get(key)!;
-    if ('number' in item.read && item.read.number !== undefined) column.cells.push([row, item.read.number]);
+  const rowOf = rowNumbers();
+  const rows = items.map(({ unit, period = '' }) => rowOf(unit, period));
+  const count = rows.reduce((most, row) => Math.max(most, row + 1), 0);
+  const by = new Map<string, { first: string; figures: Float64Array }>();
+  for (const [i, { path, at, read }] of items.entries()) {
+    const key = pathKey(path);
+    const column = by.get(key) ?? { first: at, figures: new Float64Array(count).fill(Number.NaN) };
+    by.set(key, column);
+    if ('number' in read && read.number !== undefined) column.figures[rows[i]!] = read.number;
   }
   return [...indicators].flatMap(([key, { path, denominator }]) => {
     const column = by.get(key);
     if (denominator || !column) return [];
-    const figures = new Float64Array(rows.size).fill(Number.NaN);
-    for (const [row, number] of column.cells) figures[row] = number;
-    return [{ key, path, about: `${column.first}: ${path.at(-1)}`, figures }];
+    return [{ key, path, about: `${column.first}: ${path.at(-1)}`, figures: column.figures }];
   });
 }
 
@@ -65,8 +62,8 @@ function isRankOf(columns: readonly Column[], c: number): boolean {
   const ranks = rows.map((r) => columns[c]!.figures[r]!);
   const isOrder =
     rows.length >= leastRows &&
-    new Set(ranks).size === rows.length &&
-    ranks.every((rank) => Number.isInteger(rank) && rank >= 1 && rank <= rows.length);
+    ranks.every((rank) => Number.isInteger(rank) && rank >= 1 && rank <= rows.length) &&
+    new Set(ranks).size === rows.length;
   if (!isOrder) return false;
   const byRank = rows.toSorted((a, b) => columns[c]!.figures[a]! - columns[c]!.figures[b]!);
   return columns.some(({ figures }, other) => {
@@ -84,24 +81,42 @@ function isRankOf(columns: readonly Column[], c: number): boolean {
 function madeOf(columns: readonly Column[], c: number): 'mean' | 'sum' | undefined {
   const { figures } = columns[c]!;
   const rows = [...figures.keys()].filter((r) => !Number.isNaN(figures[r]!));
-  if (new Set(rows.map((r) => figures[r])).size < leastRows) return undefined;
+  if (!hasDifferent(rows, figures)) return undefined;
+  const isNear = (figure: number, r: number) =>
+    Math.abs(figure - figures[r]!) <= Math.abs(figures[r]!) / 1000;
+  // Nearly always the first rows show that it is none.
+  const first = rows.slice(0, leastRows);
   for (const step of [1, -1] as const) {
-    const sums = new Float64Array(rows.length);
+    const sums = first.map(() => 0);
     for (let n = 1; columns[c + n * step]; n++) {
-      const part = columns[c + n * step]!.figures;
-      for (const [i, r] of rows.entries()) sums[i]! += part[r]!;
+      const parts = columns[c + n * step]!.figures;
+      for (const [i, r] of first.entries()) sums[i]! += parts[r]!;
       if (n < 2) continue;
       for (const [what, by] of [
         ['sum', 1],
         ['mean', n],
-      ] as const) {
-        const agrees = (r: number, i: number) =>
-          Math.abs(sums[i]! / by - figures[r]!) <= Math.abs(figures[r]!) / 1000;
-        if (rows.every(agrees)) return what;
-      }
+      ] as const)
+        if (
+          first.every((r, i) => isNear(sums[i]! / by, r)) &&
+          rows.every((r) => isNear(sumOf(columns, c, n * step, r) / by, r))
+        )
+          return what;
     }
   }
   return undefined;
+}
+
+/** The sum in a row of so many columns behind a column, or before it where their number is negative. */
+function sumOf(columns: readonly Column[], c: number, many: number, row: number): number {
+  let sum = 0;
+  for (let n = 1; n <= Math.abs(many); n++) sum += columns[c + Math.sign(many) * n]!.figures[row]!;
+  return sum;
+}
+
+/** Whether a column has as many different figures as are needed to know what it is made of. */
+function hasDifferent(rows: readonly number[], figures: Float64Array): boolean {
+  const different = new Set<number>();
+  return rows.some((r) => different.add(figures[r]!).size >= leastRows);
 }
 
 /** Columns that are no indicators are usually left out; sums stay unless someone says otherwise. */

@@ -4,6 +4,7 @@ import { type FigureCell, pathKey } from './items.js';
 import { findMixedPerCents } from './perCents.js';
 import { periodsFor } from './periodQuestions.js';
 import type { Answers } from './question.js';
+import { rowNumbers } from './rowNumbers.js';
 import type { OfficeFault, UnderstoodSheets } from './understand.js';
 import { excludedTotals } from './unitQuestions.js';
 
@@ -31,7 +32,10 @@ export function figuresOf(
   answers: Answers,
 ): { figures: OfficeFigure[]; counts: CellCounts; faults: OfficeFault[] } {
   const counts: CellCounts = { cells: 0, figures: 0, missing: 0, empty: 0, left: 0 };
-  const known = new Map<string, OfficeFigure>();
+  const figures: OfficeFigure[] = [];
+  // Where the figures of an indicator are among all, by row.
+  const known = new Map<string, number[]>();
+  const rowOf = rowNumbers();
   const faults: OfficeFault[] = [];
   const mixed = findMixedPerCents(understood);
   const periods = periodsFor(understood, answers);
@@ -42,21 +46,26 @@ export function figuresOf(
       counts[countOf(item, Number.NaN)]++;
       continue;
     }
-    const number = numberOf(item, answers, mixed.has(pathKey(item.path))) ?? Number.NaN;
+    const key = pathKey(item.path);
+    const number = numberOf(item, answers, mixed.has(key)) ?? Number.NaN;
     counts[countOf(item, number)]++;
-    const unit = understood.indicators.get(pathKey(item.path))?.unit;
+    const unit = understood.indicators.get(key)?.unit;
     if (isPercent(item) && unit !== undefined && !isPerCent(unit))
       faults.push({ why: 'percent-elsewhere', at: item.at, text: item.text, unit });
+    const places = known.get(key) ?? [];
+    if (places.length === 0) known.set(key, places);
     for (const period of periods(item)) {
       const figure = { item, period, number };
-      const key = `${item.unit}\0${period}\0${pathKey(item.path)}`;
-      const before = known.get(key);
-      if (!before || Number.isNaN(before.number)) known.set(key, figure);
+      const row = rowOf(item.unit, period);
+      places[row] ??= figures.length;
+      const at = places[row];
+      const before = figures[at];
+      if (!before || Number.isNaN(before.number)) figures[at] = figure;
       else if (!Number.isNaN(number) && number !== before.number)
         faults.push(contradictionFault(before, figure));
     }
   }
-  return { figures: [...known.values()], counts, faults };
+  return { figures, counts, faults };
 }
 
 /** What became of a cell. */

@@ -21,7 +21,7 @@ export const impliedTotals = memoize(({ items, units }: UnderstoodSheets): Reado
 /** The figures of an indicator and period by the unit's place, and their sums from the first to each. */
 interface FigureColumn {
   figures: Float64Array;
-  /** The unit of the last digit of each figure. */
+  /** The unit of the last digit of each figure; 0 where it was not asked for yet. */
   digits: Float64Array;
   sums: Float64Array;
   counts: Uint32Array;
@@ -43,7 +43,6 @@ function figureColumns(items: readonly FigureCell[], names: readonly string[]): 
     };
     columns.set(key, column);
     column.figures[place] = number;
-    column.digits[place] = lastDigit(number);
   }
   // Figures that are carried from one period to the next say nothing new.
   const different = new Map([...columns.values()].map((column) => [column.figures.join(), column]));
@@ -91,6 +90,7 @@ function agrees(columns: readonly FigureColumn[], i: number, [from, to]: Run, co
     const members = counts[to]! - counts[from]! - (includesOwn ? 1 : 0);
     const sum = sums[to]! - sums[from]! - (includesOwn ? own : 0);
     if (members < 3) return false;
+    if (digits[i] === 0) digits[i] = lastDigit(own);
     const digit = digits[i]!;
     const error = 1e-12 * (Math.abs(sums.at(-1)!) + Math.abs(sum));
     const isMean = Math.abs(sum / members - own) <= digit + error;

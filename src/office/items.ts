@@ -1,8 +1,9 @@
+import { memoize } from '../edition/index.js';
 import { commaMeaning, type ReadCell, readCell } from './cell.js';
 import type { SheetColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
 import { periodIn, yearWithin } from './periods.js';
-import { type CellGrid, notesIn, type OfficeSheet } from './sheet.js';
+import { type CellGrid, mergedIn, notesIn, type OfficeSheet } from './sheet.js';
 import { addUnit, type NamedTable, namesOf, type OfficeUnit, unitsIn } from './units.js';
 import {
   directionOf,
@@ -171,10 +172,13 @@ function addColumn(contents: SheetContents, table: TableShape, column: SheetColu
   const { reads, unit: ofCells } = readCells(cells, table, column);
   const isMerged = mergedIn(grid);
   const names = namesOf(table);
+  const own = indicator ? [] : ownPath(table, column);
+  const known = (path: readonly string[]) => contents.indicators.get(joinPath(path))?.path ?? path;
+  let described: { unit: string | undefined } | undefined;
   layout.data.forEach(({ row }, i) => {
     const line = grid.cells[row]!;
     const text = cells[i]!;
-    const path = indicator ? indicatorPath(line, table, column) : ownPath(table, column);
+    const path = indicator ? known(indicatorPath(line, table, column)) : own;
     const transposed = indicator !== undefined && name === undefined;
     const unitName = transposed ? column.path.join(' ') : names[i]!;
     if (unitName === '' || path.length === 0) {
@@ -200,6 +204,8 @@ function addColumn(contents: SheetContents, table: TableShape, column: SheetColu
     // A column of units is not that of a rate beside the figures that it is of.
     const isRate = indicator === undefined && ratioWords.test(path.at(-1)!);
     const written = unit && !isRate ? line[unit.index] : undefined;
+    if (!indicator && described && described.unit === written) return;
+    described = { unit: written };
     if (written) addMeasure(contents, path, written, sheet.address(row, unit!.index));
     if (column.unit) addMeasure(contents, path, column.unit, sheet.address(layout.header[0]!, column.index));
     const measure =
@@ -287,10 +293,7 @@ export function addIndicator(known: Map<string, OfficeIndicator>, about: OfficeI
 export const columnKey = ({ path, period }: Pick<FigureCell, 'path' | 'period'>) =>
   `${pathKey(path)}\0${period ?? ''}`;
 
-export const pathKey = (path: readonly string[]) => path.join('\0');
+const joinPath = (path: readonly string[]) => path.join('\0');
 
-/** The merged cells of a sheet that cover more than one cell, as a question: is this cell in one of them? */
-function mergedIn({ merges }: CellGrid): (row: number, column: number) => boolean {
-  return (row, column) =>
-    merges.some((m) => m.startRow <= row && row <= m.endRow && m.startCol <= column && column <= m.endCol);
-}
+/** A path as one text. Figures of an indicator share their path, so that it is made once. */
+export const pathKey = memoize(joinPath);

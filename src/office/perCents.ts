@@ -17,10 +17,11 @@ interface SizedCell {
 /** Indicators in which some figures have a per cent sign and others have none that are not plainly per cents, too; by key. */
 export function findMixedPerCents({ items, indicators }: UnderstoodSheets): Map<string, MixedFigures> {
   const by = new Map<string, MixedFigures>();
-  for (const { path, read, at, text } of items) {
-    if (!('number' in read) || read.number === undefined) continue;
-    const found = by.get(pathKey(path)) ?? { percent: [], plain: [] };
-    by.set(pathKey(path), found);
+  for (const { path, read } of items)
+    if ('percent' in read && read.percent) by.set(pathKey(path), { percent: [], plain: [] });
+  for (const { path, read, at, text } of by.size > 0 ? items : []) {
+    const found = by.get(pathKey(path));
+    if (!found || !('number' in read) || read.number === undefined) continue;
     const cell = { cell: `${at}: ${text}`, size: Math.abs(read.number) };
     if (read.percent) found.percent.push(cell);
     else if (read.number !== 0) found.plain.push(cell);

@@ -1,3 +1,4 @@
+import { memoize } from '../edition/index.js';
 import { type FigureCell, pathKey } from './items.js';
 import type { Answers, Question } from './question.js';
 import type { UnderstoodSheets } from './understand.js';
@@ -15,11 +16,13 @@ export function periodQuestions(understood: UndatedFigures): Question[] {
   return [{ id: 'period', text, about, options: [] }];
 }
 
+interface LatestYears {
+  period: string;
+  about: string[];
+}
+
 /** Indicators of which each has figures of one year only, and not all of the same: a table of the latest years. */
-export function latestYears({
-  items,
-  indicators,
-}: UndatedFigures): { period: string; about: string[] } | undefined {
+export const latestYears = memoize(({ items, indicators }: UndatedFigures): LatestYears | undefined => {
   const years = new Map<string, Set<string>>();
   for (const { path, period = '' } of items) {
     const key = pathKey(path);
@@ -33,7 +36,7 @@ export function latestYears({
   if (!areSingle || all.size < 2 || all.has('')) return undefined;
   const about = [...years].map(([key, of]) => `${key.split('\0').at(-1)} ${[...of][0]}`);
   return { period: [...all].sort().at(-1)!, about };
-}
+});
 
 function latestQuestion({ period, about }: { period: string; about: string[] }): Question {
   return {
@@ -80,8 +83,11 @@ export function undatedPopulation(understood: UndatedFigures): FigureCell[] {
 const isDenominator = ({ path }: FigureCell, { indicators }: UndatedFigures) =>
   indicators.get(pathKey(path))?.denominator === true;
 
-export const periodsOf = (items: readonly FigureCell[]) =>
-  [...new Set(items.flatMap(({ period }) => period ?? []))].sort();
+export function periodsOf(items: readonly FigureCell[]): string[] {
+  const periods = new Set<string>();
+  for (const { period } of items) if (period !== undefined) periods.add(period);
+  return [...periods].sort();
+}
 
 /** The first cell of each indicator, with its name. */
 export function firstCells(items: readonly FigureCell[]): string[] {

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { foldLetters } from '../edition/index.js';
+import { foldLetters, memoize } from '../edition/index.js';
 import { numericCodes } from './numericCodes.js';
 
 /** Places with their codes, such as the cities of China or the countries of the world. */
@@ -63,17 +63,24 @@ export function matchPlaces(
   return { ...best, elsewhere };
 }
 
+/** The places of a list by the keys of their names and codes. */
+const placesByKey = memoize(
+  ({ places }: KnownPlaces): ReadonlyMap<string, KnownPlace | undefined> =>
+    byKey(
+      places.map(({ code, names }): KnownPlace & { names: readonly string[] } => {
+        const [zh, en] = [names.find(isHan), names.find((name) => !isHan(name))];
+        return { code, name: names[0]!, names, ...(zh ? { zh } : {}), ...(en ? { en } : {}) };
+      }),
+    ),
+);
+
 function matchList(
   names: readonly string[],
-  { id, places }: KnownPlaces,
+  list: KnownPlaces,
   spell: (text: string) => string,
 ): MatchedPlaces {
-  const by: Map<string, KnownPlace | undefined> = byKey(
-    places.map(({ code, names: own }): KnownPlace & { names: readonly string[] } => {
-      const [zh, en] = [own.find(isHan), own.find((name) => !isHan(name))];
-      return { code, name: own[0]!, names: own, ...(zh ? { zh } : {}), ...(en ? { en } : {}) };
-    }),
-  );
+  const { id } = list;
+  const by = placesByKey(list);
   const exact = new Map<string, KnownPlace>();
   const again: NearName[] = [];
   const used = new Set<string>();

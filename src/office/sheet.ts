@@ -95,3 +95,9 @@ export function notesIn(
 ): string[] {
   return left.filter(({ why }) => why === 'note').flatMap(({ row }) => textsOf(cells[row]!));
 }
+
+/** The merged cells of a sheet that cover more than one cell, as a question: is this cell in one of them? */
+export function mergedIn({ merges }: CellGrid): (row: number, column: number) => boolean {
+  return (row, column) =>
+    merges.some((m) => m.startRow <= row && row <= m.endRow && m.startCol <= column && column <= m.endCol);
+}

@@ -4,6 +4,7 @@ import { directionFrom, isCount, isPerHead, populationOf } from './indicatorQues
 import { pathKey } from './items.js';
 import { isHan, type MatchedPlaces } from './places.js';
 import type { Answers } from './question.js';
+import { rowNumbers } from './rowNumbers.js';
 import type { UnderstoodSheets } from './understand.js';
 import { codeColumn, type OfficeUnit, sectionColumn, unitText } from './units.js';
 import { plainTitle, plural } from './vocabulary.js';
@@ -135,16 +136,18 @@ function iDataOf(file: string, said: TableInputs, codes: FrameworkCodes): InputT
   const { understood, figures } = said;
   const paths = [...understood.indicators.values()].map(({ path }) => path);
   const groups = groupsOf(said);
-  const rows = new Map<string, { unit: string; period: string; numbers: Map<string, number> }>();
+  const columns = new Map(paths.map((path, column) => [pathKey(path), column]));
+  const rowOf = rowNumbers();
+  const rows: { unit: string; period: string; numbers: Float64Array }[] = [];
   for (const { item, period, number } of figures) {
-    const key = `${item.unit}\0${period}`;
-    const row = rows.get(key) ?? { unit: item.unit, period, numbers: new Map() };
-    rows.set(key, row);
-    row.numbers.set(pathKey(item.path), number);
+    const at = rowOf(item.unit, period);
+    rows[at] ??= { unit: item.unit, period, numbers: new Float64Array(paths.length).fill(Number.NaN) };
+    const column = columns.get(pathKey(item.path));
+    if (column !== undefined) rows[at].numbers[column] = number;
   }
   const codeOf = unitCodes(said);
   const other = namesInOtherLanguage(said);
-  const cells = [...rows.values()].map(({ unit, period, numbers }) => {
+  const cells = rows.map(({ unit, period, numbers }) => {
     const about = understood.units.get(unit)!;
     return [
       codeOf(about),
@@ -152,7 +155,7 @@ function iDataOf(file: string, said: TableInputs, codes: FrameworkCodes): InputT
       ...(other ? [other.nameOf(unit)] : []),
       period,
       ...groups.map((group) => groupOf(about, group, said.answers) ?? ''),
-      ...paths.map((path) => numberText(numbers.get(pathKey(path)))),
+      ...Array.from(numbers, numberText),
     ];
   });
   const names = ['uName', ...(other ? [`uName_${other.lang}`] : [])];
@@ -186,8 +189,7 @@ export function coordinatesOf(said: TableInputs): Map<string, Coordinates> {
   );
 }
 
-const numberText = (number: number | undefined) =>
-  number === undefined || Number.isNaN(number) ? '' : String(number);
+const numberText = (number: number) => (Number.isNaN(number) ? '' : String(number));
 
 /** The codes of the units: their own, those of known places, or their names. */
 function unitCodes({ answers, places, ownCodes }: TableInputs): (unit: OfficeUnit) => string {

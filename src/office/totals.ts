@@ -1,3 +1,4 @@
+import { memoize } from '../edition/index.js';
 import { isAggregate } from './aggregates.js';
 import { impliedTotals } from './impliedTotals.js';
 import { columnKey, type FigureCell } from './items.js';
@@ -5,10 +6,16 @@ import type { UnderstoodSheets } from './understand.js';
 import { codeColumn, type OfficeUnit } from './units.js';
 import { partTotalWords } from './vocabulary.js';
 
+/** The first cell of a row that adds up others, and whether its figures do. */
+interface PartTotal {
+  at: string;
+  addsUp: boolean;
+}
+
 /** Rows whose names or figures say that they add up others or are their mean, by name: whether both do. */
-export function partTotals(understood: UnderstoodSheets): Map<string, { at: string; addsUp: boolean }> {
+export const partTotals = memoize((understood: UnderstoodSheets): ReadonlyMap<string, PartTotal> => {
   const { items, units } = understood;
-  const found = new Map<string, { at: string; addsUp: boolean }>();
+  const found = new Map<string, PartTotal>();
   const isTotal = isTotalAmong(units.values());
   for (const { unit, at } of items)
     if (isTotal(unit) && !found.has(unit)) found.set(unit, { at, addsUp: false });
@@ -25,7 +32,7 @@ export function partTotals(understood: UnderstoodSheets): Map<string, { at: stri
     for (const unit of totalsOf(column, ({ unit }) => found.has(unit))) found.get(unit)!.addsUp = true;
   for (const [unit, at] of implied) if (!found.has(unit)) found.set(unit, { at, addsUp: false });
   return found;
-}
+});
 
 /** A total says so, has the name of a group of others and is in none itself, or is one of a few groups of countries among countries. */
 function isTotalAmong(units: Iterable<OfficeUnit>): (name: string) => boolean {

@@ -21,6 +21,7 @@ export function cellText(sheet: Sheet, cell: Cell | undefined): string {
   if (kind === 'truth') return /^(1|true)$/i.test(raw) ? 'TRUE' : 'FALSE';
   if (kind === 'date') return raw.replace(/T00:00:00(\.0+)?Z?$/, '');
   if (kind !== 'number') return raised(raw, format.raised);
+  if (!format.date && format.percent === 'none' && isShortest(raw)) return raised(raw, format.raised);
   const number = readFigure(raw);
   if (typeof number === 'string') return raw;
   if (format.date) return dateText(number, sheet.book.from1904);
@@ -30,6 +31,10 @@ export function cellText(sheet: Sheet, cell: Cell | undefined): string {
       : `${number}${format.percent === 'sign' ? '%' : ''}`;
   return raised(shown, format.raised);
 }
+
+/** Whether a number is plainly written as a program would write it again. Of others this is found out by doing so. */
+const isShortest = (raw: string) =>
+  raw.length <= 12 && /^(0|-?[1-9]\d*(\.\d*[1-9])?|-?0\.\d{0,5}[1-9])$/.test(raw);
 
 /** Multiplies a decimal number by 100, by moving its point. */
 function hundredfold(number: number): number {
