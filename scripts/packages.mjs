@@ -13,11 +13,27 @@ export const packages = {
   method: {
     version: '0.1.0',
     description: 'Composite indices from a table: normalisation, weights, aggregation, ranks and receipts',
-    most: 46_000,
+    most: 45_000,
     // The solver, which benefit of the doubt alone needs.
     more: ['solver'],
     optional: ['highs'],
     without: ['schemas'],
+  },
+  uncertainty: {
+    version: '0.1.0',
+    description:
+      'How uncertain the ranks of a composite index are: replicates, ranges and sets of ranks, sensitivity',
+    most: 67_000,
+    optional: ['highs'],
+    without: ['schemas'],
+  },
+  claims: {
+    version: '0.1.0',
+    description:
+      'Whether sentences in English and Chinese are true of an index: verdict, right figure and receipt',
+    most: 325_000,
+    optional: ['highs'],
+    without: ['schemas', 'a dictionary of pinyin'],
   },
   gbt32960: {
     version: '0.1.0',
@@ -85,7 +101,11 @@ async function bundle(name, entry, platform, folder) {
     input: `${root}dist/entries/${name}/${entry}.js`,
     platform: platform === 'node' ? 'neutral' : 'browser',
     external: [/^node:/, ...optional],
-    resolve: { mainFields: ['module', 'main'] },
+    resolve: {
+      mainFields: ['module', 'main'],
+      // The one with no need of Node's Buffer.
+      ...(platform === 'browser' && { alias: { 'csv-parse/sync': 'csv-parse/browser/esm/sync' } }),
+    },
     plugins: without.map((what) => replaced[what]),
     // What it says of modules of which nothing is left in the end.
     logLevel: 'silent',
@@ -130,11 +150,22 @@ const replaced = {
       /node_modules\/zod\/index\.js$/.test(id)
         ? `export const z = new Proxy(() => z, { get: (_, key) => (key === 'options' ? [] : z), apply: () => z });`
         : undefined,
-    // What options mean stands in the types.
+    // What options mean stands in the types, and the sources of formulas in the documentation.
     transform: (code, id) =>
-      /edition\/(?:scale|aggregate)Options\.js$/.test(id)
-        ? { code: code.replace(/(?<=[(\s])'[A-Z][^'\n]+'(?=\s*\))/g, "''"), map: null }
+      /edition\/(?:scale|aggregate)Options\.js$|engine\/(?:scales|aggregates)\//.test(id)
+        ? {
+            code: code.replace(
+              /(?<=[(\s])(['`])[^'`\n]+ [^'`\n]+\1(?=\s*\))|(?<=(?:about|source): )(['"]).+\2/g,
+              "''",
+            ),
+            map: null,
+          }
         : undefined,
+  },
+  /** Places are found by the pinyin that a release or the caller gives. */
+  'a dictionary of pinyin': {
+    name: 'leave out a dictionary of pinyin',
+    load: (id) => (/node_modules\/pinyin-pro\//.test(id) ? 'export const pinyin = () => [];' : undefined),
   },
   /** Charts as text need no tree. */
   Preact: {

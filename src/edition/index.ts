@@ -1,4 +1,5 @@
 export type { Aggregate, NamedAggregate } from './aggregateOptions.js';
+export { alternatives, levelWeightNoise } from './alternatives.js';
 export { isComparableOverTime } from './comparable.js';
 export type { ColumnRule, Contract } from './contract.js';
 export { controlNames, escapeControls, removeControls, terminalJson } from './controlCharacters.js';
@@ -18,6 +19,7 @@ export {
 export type { AggregateChoice, AggregateDetails, Doubt, MissingRule } from './decide/aggregateChoice.js';
 export { dataFamilies } from './decide/dataFamilies.js';
 export { decideAggregate, nameOfAggregate } from './decide/decideAggregate.js';
+export { decideError } from './decide/decideError.js';
 export { decideMethod, decideMissing, decideRound } from './decide/decideMethod.js';
 export {
   decideNormalise,

@@ -10,7 +10,9 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePackages, packages } from '../../scripts/packages.mjs';
+import { openRelease as openReleaseFolder } from '../../src/release/index.js';
 import { officeSheets } from '../../src/spreadsheet/index.js';
+import { claimJson, examplesOf } from '../../src/words/index.js';
 import { inBrowser } from '../e2e/browser.js';
 import { example, releaseOf, root } from '../helpers/editions.js';
 import { filesBelow, temporaryFolder } from '../helpers/folders.js';
@@ -156,6 +158,30 @@ describe('what packages make', () => {
       read.sheets.map(({ name, rows, merges }: (typeof read.sheets)[number]) => ({ name, rows, merges })),
     ).toEqual(sheets.map(({ name, rows, merges }) => ({ name, rows, merges })));
     await expect(readWorkbook('a.xlsx', bytes.subarray(0, 900))).rejects.toThrow('a.xlsx');
+  });
+
+  it('judges sentences about a release as the program does', async () => {
+    const { folder } = await releaseOf(example);
+    const { grammar, openRelease } = await import(/* @vite-ignore */ made('claims', 'index.js'));
+    const towns = await openRelease('https://example.org/towns', async (url: string) => {
+      const file = join(folder, url.split('/release/')[1] ?? 'absent');
+      return existsSync(file) ? new Response(readFileSync(file)) : new Response('', { status: 404 });
+    });
+    const { check, examples } = grammar(towns);
+    const release = await openReleaseFolder(folder);
+    for (const lang of ['en', 'zh'] as const) {
+      const asked: string[] = examplesOf(release, lang);
+      expect(examples(lang)).toEqual(asked);
+      for (const sentence of [...asked, 'Lakeside is warm.'])
+        expect(check(sentence)).toEqual(claimJson(release, sentence));
+    }
+    // Other names are read in place of those of the release, which keep theirs.
+    const other = grammar(towns, { places: { A1: { en: 'Uptown', zh: '上城', pinyin: 'shangcheng' } } });
+    const said = 'had a higher index than Lakeside in 2022';
+    expect(other.check(`Uptown ${said}`).verdict).toBe(check(`Northport ${said}`).verdict);
+    expect(other.check(`Shangcheng ${said}`).verdict).not.toBe('not-understood');
+    expect(check(`Uptown ${said}`).verdict).toBe('not-understood');
+    expect(() => grammar(towns, { places: { Z9: { en: 'x', zh: 'x' } } })).toThrow('“Z9”');
   });
 
   it('reads a release as the program wrote it', async () => {

@@ -1,8 +1,8 @@
-import type { DataError, Plan, PlanIndicator, PlanNode } from '../plan.js';
+import type { Plan, PlanIndicator, PlanNode } from '../plan.js';
 import { problems } from '../problems/problems.js';
-import { replicatesOf } from '../replicateWeights.js';
 import { asText, same } from '../text.js';
 import { indicatorPlace, rowsById, type WrittenIndicator } from '../tree/writtenIndicators.js';
+import { decideError } from './decideError.js';
 import { decideNormalise, withBoundsOf } from './decideScale.js';
 import { decideTreat } from './decideSteps.js';
 import type { Decisions } from './decisions.js';
@@ -56,37 +56,8 @@ function decideIndicator(
     url: row.url ?? '',
     sector: sectorOf(sectors, row.sector),
     ...methodOfIndicator(decisions, method, row),
-    error: errorOf(decisions, row, numberOf),
+    error: decideError(row, numberOf, decisions.found, () => indicatorPlace(decisions, row)),
   };
-}
-
-/**
- * The declared error of an indicator: that of counts, a share, an amount, the indicator that has the standard errors, or those that
- * have the figures by replicate weights.
- */
-function errorOf(
-  decisions: Decisions,
-  row: WrittenIndicator,
-  numberOf: ReadonlyMap<string, number>,
-): DataError | null {
-  const { error } = row;
-  if (error === undefined) return null;
-  if (typeof error === 'number') return { by: 'amount', size: error };
-  if (error === 'counts') return { by: 'records', lot: 1 };
-  if (error.endsWith('%')) return { by: 'share', size: Number(error.slice(0, -1)) / 100 };
-  const replicates = replicatesOf(error, numberOf);
-  if (replicates && replicates.indicators.length > 2) return replicates;
-  const indicator = numberOf.get(error);
-  if (indicator !== undefined && error !== row.id) return { by: 'indicator', indicator };
-  const kind = replicates
-    ? {
-        en: 'set of replicates (three indicators or more of this name and a number)',
-        zh: '重复权数指标（此名称加序号，至少三个）',
-      }
-    : { en: 'indicator with standard errors', zh: '标准误指标' };
-  const others = [...numberOf.keys()].filter((id) => id !== row.id);
-  decisions.found.push(problems.unknownCode(indicatorPlace(decisions, row), kind, error, others));
-  return null;
 }
 
 /** The normalisation and treatment of an indicator: its own, or those for all with the bounds of the indicator. */

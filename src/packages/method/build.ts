@@ -1,4 +1,4 @@
-import { type Problem, UserError } from '../../edition/index.js';
+import { type Panel, type Plan, type Problem, UserError } from '../../edition/index.js';
 import { buildIndex, computeIndicators, type Solve, settleWeights } from '../../engine/index.js';
 import { checkNames } from './check.js';
 import { type BuiltIndex, builtIndex } from './figures.js';
@@ -47,10 +47,7 @@ export function build(
   rows: readonly Row[],
   { solve }: { solve?: Solve } = {},
 ): BuiltIndex {
-  const extent = extentOf(spec, rows);
-  const given = planOf(spec, extent);
-  const panel = computeIndicators(given, panelOf(spec, given, rows));
-  const plan = settleWeights(given, panel, solve);
+  const { extent, plan, panel } = settled(spec, rows, solve);
   const index = buildIndex(plan, panel, solve);
   const names = {
     ...extent,
@@ -61,4 +58,16 @@ export function build(
     ],
   };
   return builtIndex(names, { plan, index });
+}
+
+/** What an index is built of: its plan with the weights of the table, and the figures that a table gives it. */
+export function settled(
+  spec: IndexSpec,
+  rows: readonly Row[],
+  solve?: Solve,
+): { extent: Extent; plan: Plan; panel: Panel } {
+  const extent = extentOf(spec, rows);
+  const given = planOf(spec, extent);
+  const panel = computeIndicators(given, panelOf(spec, given, rows));
+  return { extent, plan: settleWeights(given, panel, solve), panel };
 }
