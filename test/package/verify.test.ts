@@ -9,7 +9,8 @@ import { newSecretKey } from '../../src/release/trust/ed25519.js';
 import { cosign } from '../../src/release/trust/log/cosignature.js';
 import { kinds, noteVerifier, withSignatures } from '../../src/release/trust/log/note.js';
 import { parseProof, proofText } from '../../src/release/trust/log/proof.js';
-import { publicKeyText, publicLine } from '../../src/release/trust/minisign.js';
+import { parseSignature, publicKeyText, publicLine } from '../../src/release/trust/minisign.js';
+import { often } from '../helpers/reliability.js';
 import { signedRelease } from '../helpers/signed.js';
 
 let signed: Awaited<ReturnType<typeof signedRelease>>;
@@ -33,6 +34,13 @@ const address = 'https://example.org/towns/';
 const statesOf = async (change?: Change, more: { keys?: string[]; witnesses?: string[] } = {}) => {
   const { checks } = await verify(address, { get: serving(change), keys: [publicLine(signed.key)], ...more });
   return checks.map(({ what, state }) => `${what} ${state}`);
+};
+
+const isValid = async (change: Change) => {
+  const outcome = await verify(address, { get: serving(change), keys: [publicLine(signed.key)] }).catch(
+    () => undefined,
+  );
+  return outcome?.isValid ?? false;
 };
 
 describe('a release that was signed and logged', () => {
@@ -88,16 +96,32 @@ describe('a release that was signed and logged', () => {
             if (path === name) content[at]! ^= 1 << bit;
             return content;
           };
-          const outcome = await verify(address, {
-            get: serving(changed),
-            keys: [publicLine(signed.key)],
-          }).catch(() => undefined);
-          // The first line of a signature is a comment that nobody signed.
-          const isComment =
-            name.endsWith('.minisig') && at < readFileSync(join(signed.folder, name)).indexOf('\n');
-          expect(outcome?.isValid ?? false).toBe(isComment);
+          expect(await isValid(changed)).toBe(false);
         }),
         { numRuns: 12, seed: 43 },
+      );
+    },
+  );
+
+  it.each(['release.json.minisig', 'release.tlog-proof'])(
+    'has a %s in exactly the form that the program reads',
+    async (name) => {
+      const text = readFileSync(join(signed.folder, name), 'utf8');
+      const read = name.endsWith('.minisig') ? parseSignature : parseProof;
+      const place = fc.nat(text.length);
+      const edit = fc.record({
+        from: place,
+        to: place,
+        put: fc.constantFrom('', '\n', '\n\n', ' ', '0', '— ', 'x'),
+      });
+      await fc.assert(
+        fc.asyncProperty(edit, async ({ from, to, put }) => {
+          const other = text.slice(0, from) + put + text.slice(Math.min(text.length, from + (to % 3)));
+          const outcome = await isValid((path, content) => (path === name ? other : content));
+          if (other !== text) expect([other, outcome]).toEqual([other, false]);
+          else expect([outcome, read(other) !== undefined]).toEqual([true, true]);
+        }),
+        { numRuns: often(60, { few: 25 }), seed: 43 },
       );
     },
   );

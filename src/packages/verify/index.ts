@@ -60,7 +60,8 @@ interface PublicKey {
 
 function publicKey(text: string): PublicKey {
   const bytes = fromBase64(text.trim().split(/\r?\n/).at(-1)!.trim());
-  if (bytes?.length !== 42) throw new Error(`“${text.slice(0, 60)}” is no public key of minisign`);
+  if (bytes?.length !== 42 || String.fromCharCode(bytes[0]!, bytes[1]!) !== 'Ed')
+    throw new Error(`“${text.slice(0, 60)}” is no public key of minisign`);
   return { id: bytes.slice(2, 10), key: bytes.slice(10) };
 }
 
@@ -106,12 +107,18 @@ async function checkSignature(
 ): Promise<Check> {
   const text = await attestation(files, 'release.json.minisig');
   if (text === undefined) return check('signature', 'absent', 'no release.json.minisig');
-  const [, line = '', comment = '', whole = ''] = text.split('\n');
+  const [head = '', line = '', comment = '', whole = ''] = text.split('\n');
   const [bytes, global] = [fromBase64(line), fromBase64(whole)];
   const trusted = comment.replace(/^trusted comment: /, '');
   if (bytes?.length !== 74 || !global || trusted !== files.id)
     return check('signature', 'invalid', `a signature of ${trusted || 'nothing'}`);
   const name = hex(bytes.slice(2, 10).reverse()).toUpperCase();
+  // Nobody signs the first line: it must be one of those that are written.
+  const heads = [`signature of release.json by key ${name}`, 'signature from minisign secret key'];
+  const isWritten = heads.some((one) => head === `untrusted comment: ${one}`);
+  const isPlain = text === `${head}\n${line}\ntrusted comment: ${trusted}\n${whole}\n`;
+  if (!isWritten || !isPlain || String.fromCharCode(bytes[0]!, bytes[1]!) !== 'ED')
+    return check('signature', 'invalid', 'release.json.minisig was changed');
   if (keys.length === 0) return check('signature', 'unchecked', `signed by the key ${name}`);
   const key = keys.find(({ id }) => areSame(id, bytes.slice(2, 10)));
   if (!key) return check('signature', 'invalid', `signed by the key ${name}, which was not given`);

@@ -19,17 +19,23 @@ export function parseProof(text: string): LogProof | undefined {
   const [origin = '', size = '', rootText = ''] = body.split('\n');
   const hashes = lines.map(fromBase64);
   const root = fromBase64(rootText);
-  const signatures = [...signed.matchAll(/^— (\S+) (\S+)$/gm)].map(([, name = '', value = '']) => {
+  const written = signed.split('\n');
+  const signatures = written.slice(0, -1).map((line) => {
+    const [, name = '', value = ''] = /^— ([^\s+\p{C}]{1,200}) (\S+)$/u.exec(line) ?? [];
     const bytes = fromBase64(value) ?? new Uint8Array(0);
     return { name, keyHash: bytes.subarray(0, 4), bytes: bytes.subarray(4) };
   });
   const isProof =
     more.length === 0 &&
     first === 'c2sp.org/tlog-proof@v1' &&
-    /^index \d{1,15}$/.test(index) &&
-    /^\d{1,15}$/.test(size) &&
+    /^index (?:0|[1-9]\d{0,14})$/.test(index) &&
+    /^(?:0|[1-9]\d{0,14})$/.test(size) &&
+    body.split('\n').length === 3 &&
     root?.length === 32 &&
-    hashes.every((hash) => hash?.length === 32);
+    hashes.every((hash) => hash?.length === 32) &&
+    written.at(-1) === '' &&
+    signatures.length > 0 &&
+    signatures.every(({ bytes }) => bytes.length > 0);
   if (!isProof) return undefined;
   const number = Number(index.slice(6));
   return {
