@@ -21,6 +21,9 @@ export const growthReplicates = 256;
 /** The share of the draws in which a place must have grown more than another to be called faster (255 of 256). */
 const level = 0.995;
 
+/** Growth in per cent, as a ratio, or in points, as a difference. */
+export type GrowthUnit = 'percent' | 'points';
+
 /** Growth between two periods in every draw of a study. */
 export interface GrowthDraws {
   /**
@@ -41,20 +44,34 @@ export interface GrowthDraws {
  * drawn for each by itself, but for what the edition says that they share. Undefined where a node is aggregated by benefit of the doubt, which does not use the
  * weights of the edition.
  */
-export function growthDraws(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
+export function growthDraws(
+  of: BuiltIndex,
+  from: number,
+  to: number,
+  unit: GrowthUnit = 'percent',
+): GrowthDraws | undefined {
   const known = knownDraws(of.index);
-  const key = `${from} ${to}`;
-  if (!known.has(key)) known.set(key, drawAll(of, from, to));
+  const key = `${from} ${to} ${unit}`;
+  if (!known.has(key)) known.set(key, drawAll(of, from, to, unit));
   return known.get(key);
 }
 
 const knownDraws = memoize((_: Index) => new Map<string, GrowthDraws | undefined>());
 
 /** The same anew, for who asks once. */
-export function drawAll(of: BuiltIndex, from: number, to: number): GrowthDraws | undefined {
+export function drawAll(
+  of: BuiltIndex,
+  from: number,
+  to: number,
+  unit: GrowthUnit = 'percent',
+): GrowthDraws | undefined {
   const growth: Growth[] = [];
+  const grown = (was: number, is: number) => {
+    if (unit === 'points') return is - was;
+    return was > 0 ? is / was : Number.NaN;
+  };
   const drawn = drawBoth(of, from, to, (was, is) =>
-    growth.push(was.map((of, j) => of.map((value, c) => (value > 0 ? is[j]![c]! / value : Number.NaN)))),
+    growth.push(was.map((of, j) => of.map((value, c) => grown(value, is[j]![c]!)))),
   );
   if (!drawn) return undefined;
   const thresholds = growth[0]!.map((_, j) => {
@@ -79,7 +96,7 @@ export function drawAll(of: BuiltIndex, from: number, to: number): GrowthDraws |
 /** Whether a share of the draws is large enough to say that the first of two places grew faster. */
 export const isDecided = (share: number): boolean => share >= level;
 
-/** Growth in one draw: later score by earlier, of the units, of the groups of each grouping, and of the total. */
+/** Growth in one draw, of the units, of the groups of each grouping, and of the total. */
 type Growth = readonly Float64Array[];
 
 /** The growth of one place in a draw. */

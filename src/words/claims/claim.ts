@@ -60,7 +60,8 @@ export type Claim =
       /** Per year, on average over several. */
       yearly?: boolean | undefined;
     }
-  | { kind: 'faster'; place: Subject; other: Subject; faster: boolean }
+  /** Who grew more, in per cent or points; `either`: what "rose more" means is not said. */
+  | { kind: 'faster'; place: Subject; other: Subject; faster: boolean; unit: 'percent' | 'points' | 'either' }
   | { kind: 'gap'; narrowed: boolean };
 
 /** A claim of one kind. */

@@ -27,7 +27,7 @@ const kindsPerHead: readonly Claim['kind'][] = [
 
 /** Whether a claim divides points by points: in per cent, times, shares or a comparison of growth. */
 const isRatio = (claim: Claim) =>
-  claim.kind === 'faster' ||
+  (claim.kind === 'faster' && claim.unit === 'percent') ||
   claim.kind === 'multiple' ||
   claim.kind === 'share' ||
   (claim.kind === 'growth' && claim.unit !== 'points');

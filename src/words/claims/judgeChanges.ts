@@ -1,4 +1,5 @@
 import { matchedValues } from '../../analysis/index.js';
+import { hasNaturalZero } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { isGrowthOrderCertain } from '../facts/growthOrder.js';
@@ -116,21 +117,38 @@ function figuresOf(
   return { from: view.at(since)!.value(place)!, value: view.value(place)! };
 }
 
-/** That a place grew faster than another, as measured in both periods. */
+/**
+ * That a place grew more than another, as measured in both periods: in per cent, in points, or in both where it is not said which and
+ * both mean something.
+ */
 export function judgeFaster(view: AnyView, claim: ClaimOf<'faster'>, since: number): Judgement {
+  if (claim.unit !== 'either') return judgeFasterIn(view, claim, since, claim.unit);
+  const points = judgeFasterIn(view, claim, since, 'points');
+  if (!hasNaturalZero(view.release.plan)) return points;
+  const percent = judgeFasterIn(view, claim, since, 'percent');
+  if (percent.verdict === points.verdict) return percent;
+  return { verdict: 'not-distinguishable', figures: percent.figures, why: 'words' };
+}
+
+function judgeFasterIn(
+  view: AnyView,
+  claim: ClaimOf<'faster'>,
+  since: number,
+  unit: 'percent' | 'points',
+): Judgement {
+  const ends = [claim.place, claim.other].map((place) => endsOf(view, place, since));
   const order = (by: 'matched' | 'published') => {
-    const [own, other] = [claim.place, claim.other].map((place) => {
-      const ends = endsOf(view, place, since)?.[by];
-      return ends && ends.before > 0 ? ends.after / ends.before : Number.NaN;
-    });
+    const [own, other] = ends.map((of) => (of ? growthOf(of[by], unit) : Number.NaN));
     return Math.sign(own! - other!);
   };
   const matched = order('matched');
-  if (Number.isNaN(matched) || claim.place === claim.other) return noFigure;
+  // The draws are of the index, not of points per head.
+  const isDrawn = unit === 'percent' || !view.perHead;
+  if (Number.isNaN(matched) || claim.place === claim.other || !isDrawn) return noFigure;
   const figures = {
-    ...figuresOf(view, claim.place, since, 'percent'),
+    ...figuresOf(view, claim.place, since, unit),
     ...Object.fromEntries(
-      Object.entries(figuresOf(view, claim.other, since, 'percent')).map(([name, figure]) => [
+      Object.entries(figuresOf(view, claim.other, since, unit)).map(([name, figure]) => [
         `other-${name}`,
         figure,
       ]),
@@ -138,12 +156,21 @@ export function judgeFaster(view: AnyView, claim: ClaimOf<'faster'>, since: numb
   };
   const measured = [claim.place, claim.other].every((place) => isMeasuredIn(view, place, [since, view.t]));
   if (!measured) return { verdict: 'not-distinguishable', figures, why: 'carried' };
+  // Who fell gained nothing.
+  if (unit === 'points' && !(ends[0]!.matched.after > ends[0]!.matched.before))
+    return { verdict: 'false', figures };
   // Two comparisons that differ settle nothing.
   if (order('published') !== matched) return { verdict: 'no-figure', figures };
   const [quicker, slower] = matched > 0 ? [claim.place, claim.other] : [claim.other, claim.place];
-  if (!isGrowthOrderCertain(view, since, quicker, slower))
+  if (!isGrowthOrderCertain(view, since, quicker, slower, unit))
     return { verdict: 'not-distinguishable', figures, why: 'growth' };
   return { verdict: matched === (claim.faster ? 1 : -1) ? 'true' : 'false', figures };
+}
+
+/** How much a value grew; NaN in per cent of what is not above zero. */
+function growthOf({ before, after }: Ends, unit: 'percent' | 'points'): number {
+  if (unit === 'points') return after - before;
+  return before > 0 ? after / before : Number.NaN;
 }
 
 /** By how many percentage points the share of a place changed. */

@@ -162,7 +162,7 @@ function comparisonMeaning(
     case 'multiple':
       return of({ kind: 'multiple', place, other, times: withoutUnit(predicate.times) });
     case 'faster':
-      return of({ kind: 'faster', place, other, faster: predicate.faster });
+      return of({ kind: 'faster', place, other, faster: predicate.faster, unit: predicate.unit });
     default:
       return undefined;
   }

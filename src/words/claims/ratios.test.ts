@@ -22,6 +22,12 @@ const y = [
   [100, 140, 50, 20],
 ];
 
+/** Ada adds most points, cob grows fastest, bel and dun fall. */
+const fromLow = [
+  [200, 90, 20, 12],
+  [260, 80, 60, 10],
+];
+
 const said = (of: FactSource, sentence: string) => {
   const { verdict, answer } = checkClaim(of, sentence, 'en');
   return [verdict, phraseText(answer)] as const;
@@ -60,4 +66,44 @@ describe('that one place grew faster than another', () => {
     expect(said(of, 'Ada grew faster than bel in 2017')[0]).toBe('true');
     expect(said(of, 'Bel grew faster than ada in 2017')[0]).toBe('false');
   });
+  it('is judged in points where it says so, also where per cent mean nothing', () => {
+    for (const of of [releaseOf(x, x), releaseOf(x, x, { normalise: { method: 'min-max' } })]) {
+      for (const sentence of [
+        'Ada gained more points than bel in 2017',
+        'Ada rose by more points than bel in 2017',
+        'Ada gained more points than bel and dun in 2017',
+      ])
+        expect([sentence, said(of, sentence)[0]]).toEqual([sentence, 'true']);
+      expect(said(of, 'Bel gained more points than ada in 2017')[0]).toBe('false');
+    }
+  });
+  it('is not distinguishable where per cent and points differ and neither is said', () => {
+    // Cob doubles from a low level, ada adds more points.
+    const of = releaseOf(fromLow, fromLow);
+    expect(said(of, 'Ada gained more points than cob in 2017')[0]).toBe('true');
+    expect(said(of, 'Cob grew faster than ada in 2017')[0]).toBe('true');
+    expect(said(of, 'Ada rose more than cob in 2017')[0]).toBe('not-distinguishable');
+    expect(said(of, 'Ada rose more than bel in 2017')[0]).toBe('true');
+  });
+  it('is false of a place that fell, also where the other fell more', () => {
+    const of = releaseOf(fromLow, fromLow);
+    expect(said(of, 'Dun gained more points than bel in 2017')[0]).toBe('false');
+    expect(said(of, 'Cob gained fewer points than ada in 2017')[0]).toBe('true');
+  });
+});
+
+describe('a comparison with several places', () => {
+  it.each([
+    ['Ada is ahead of both bel and cob in 2017', 'true'],
+    ['Ada ranks above bel, cob and dun in 2017', 'true'],
+    ['Cob is ahead of ada and dun in 2017', 'false'],
+    ['Ada gained more points than bel and cob in 2017', 'true'],
+    ['The index of ada exceeded that of bel and cob in 2017', 'true'],
+  ])('holds where it holds of each: %s', (sentence, verdict) => {
+    expect(said(releaseOf(fromLow, fromLow), sentence)[0]).toBe(verdict);
+  });
+  it.each(['Cob is not ahead of ada and dun in 2017', 'Ada is twice bel and cob in 2017'])(
+    'is not understood where it may be meant otherwise: %s',
+    (sentence) => expect(said(releaseOf(fromLow, fromLow), sentence)[0]).toBe('not-understood'),
+  );
 });

@@ -159,6 +159,27 @@ function meaningIn(release: FactSource, draft: Draft, chosen: SubjectChoice): Fi
 
 /** A clause, and what is said besides of the same place: "with 5 points". */
 function statedIn(clause: Clause): (Clause | undefined)[] {
+  return ofEachOther(clause).flatMap((one) => (one ? statedOfOne(one) : [undefined]));
+}
+
+/** "Ahead of Beijing and Tianjin" is said of each of them; undefined where it is not: "not ahead of Beijing and Tianjin". */
+function ofEachOther(clause: Clause): (Clause | undefined)[] {
+  const { predicate, mode, some } = clause;
+  const also = ('other' in predicate && predicate.other?.also) || [];
+  if (also.length === 0) return [clause];
+  const isOfEach = ['above', 'overtook', 'tied', 'faster'].includes(predicate.kind) || isMarginTo(predicate);
+  if (some || !isOfEach || !['so', 'always', 'stays'].includes(mode)) return [undefined];
+  const others = also.map((other) => ({
+    ...clause,
+    predicate: { ...predicate, other } as Clause['predicate'],
+  }));
+  return [clause, ...others];
+}
+
+/** How far ahead or behind, not only how far apart. */
+const isMarginTo = (of: Clause['predicate']) => of.kind === 'margin' && of.above !== undefined;
+
+function statedOfOne(clause: Clause): (Clause | undefined)[] {
   const adjuncts = clause.adjuncts.filter(({ kind }) => kind !== 'also');
   const more = clause.adjuncts.flatMap((one) => (one.kind === 'also' ? [one.said] : []));
   // "No city ranked first with 5 points" says nothing of each by itself.
@@ -195,7 +216,7 @@ const mentionsOf = (draft: Draft): Mention[] =>
 function mentionsIn({ subjects, some, predicate, adjuncts }: Clause): Mention[] {
   const other =
     'other' in predicate && predicate.other
-      ? [predicate.other]
+      ? [predicate.other, ...(predicate.other.also ?? [])]
       : 'of' in predicate && predicate.of
         ? [predicate.of]
         : [];

@@ -1,4 +1,4 @@
-import { growthDraws } from '../../analysis/index.js';
+import { type GrowthUnit, growthDraws } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import { type Subject, tableNamed } from '../../release/index.js';
 import { findRow } from '../../tables/index.js';
@@ -14,14 +14,16 @@ export function isGrowthOrderCertain(
   since: number,
   faster: Subject,
   slower: Subject,
+  unit: GrowthUnit = 'percent',
 ): boolean {
   const { release, t, g } = view;
   if (g !== 0) return true;
   const [whole, other] = isTotal(release, faster) ? [faster, slower] : [slower, faster];
   const { perHead } = view;
-  const told = isTotal(release, whole) && !perHead ? toldBeside(view, since, other) : undefined;
+  const told =
+    isTotal(release, whole) && !perHead && unit === 'percent' ? toldBeside(view, since, other) : undefined;
   if (told !== undefined) return told === (whole === faster ? 'slower' : 'faster');
-  const draws = growthDraws(release, since, t);
+  const draws = growthDraws(release, since, t, unit);
   const then = perHead && view.at(since)?.perHead;
   const gained = (of: Subject) => (perHead && then ? perHead(of) / then(of) : 1);
   const times = gained(faster) / gained(slower);

@@ -73,7 +73,9 @@ function everyClaim(release: Release): Claim[] {
       { kind: 'moved', place, places: undefined, up },
       { kind: 'above', place, other, above: up, by: 'rank' },
       { kind: 'above', place, other, above: up, by: 'value' },
-      { kind: 'faster', place, other, faster: up },
+      ...(['percent', 'points', 'either'] as const).map(
+        (unit): Claim => ({ kind: 'faster', place, other, faster: up, unit }),
+      ),
       { kind: 'gap', narrowed: up },
       { kind: 'share-change', place, of: total, by: undefined, up },
       { kind: 'growth', place, unit: 'points', by: undefined, up },

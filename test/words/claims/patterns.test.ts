@@ -57,6 +57,7 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   yearBefore: ['a year earlier', ''],
   yearly: ['a year', ''],
   heads: ['per head', ''],
+  gained: ['gained', '上升'],
 };
 
 /** The first of each of some words, and those that may be absent. */

@@ -2,7 +2,7 @@ import { cardinal } from './amounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { mostPlaces, partsOf } from './slotValues.js';
+import { inOne, mostPlaces, partsOf } from './slotValues.js';
 
 const level = token('level');
 /** A place as it is named: 吉林, 吉林（城市）. */
@@ -27,6 +27,11 @@ export const list: Parser<readonly Mention[]> = either(
     '{one} {more} 、/和/与/及/以及/同 {last} 两地/三地/两市/三市/三省/两省/两国/两者? | 无论/无论是 {one} {more} 还是 {last} ,?',
     (v) => [v.one, ...v.more, v.last],
   ),
+);
+/** The place that something is compared with, or each of several: 领先北京和天津. */
+export const compared: Parser<Mention> = either(
+  place,
+  reader({ list })('{list}', (v) => (v.list.length > 1 ? inOne(v.list) : undefined)),
 );
 /** Slots of names. */
 export const names = { place, other: place, one, levels, list, k: cardinal };

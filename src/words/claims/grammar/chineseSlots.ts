@@ -1,5 +1,5 @@
 import { amountOf, asMultiple, byPercent, cardinal, partAsTimes, twice, withUnit } from './amounts.js';
-import { levels, list, names, place, some } from './chineseNames.js';
+import { compared, levels, list, names, place, some } from './chineseNames.js';
 import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
 import type { english } from './englishSlots.js';
 import { placesOfAdjuncts } from './frames.js';
@@ -214,6 +214,7 @@ export const chinese: {
   be: not,
   not,
   ...names,
+  other: compared,
   group: place,
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
@@ -241,6 +242,7 @@ export const chinese: {
       return by && { other: v.other, by };
     },
   ),
+  gained: choice<true>([true, '上升/提高/增加/提升/增长/上涨/攀升']),
   partTimes: reader({ percent })('{percent}', (v) => partAsTimes(v.percent)),
   whole: none(),
   only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),

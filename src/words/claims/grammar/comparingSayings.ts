@@ -212,8 +212,43 @@ export const comparingSayings = {
         kind: 'faster',
         other: v.others ?? v.other!,
         faster: v.faster ?? v.more ?? v.quick ?? true,
+        unit: 'percent',
       },
       with: v.heads ?? [],
     }),
+  ),
+  gainedPoints: saying(
+    'PI',
+    `{aux} gained {manyPoints} than {others} | {aux} {gained} {manyPoints} than {others} | {aux} {gained} by {manyPoints} than {others}`,
+    `上升 的? 点数 {moreThan} {other} | {not} {gained} 的? 点数 {moreThan} {other} | {not} {gained} 的? 点数 比 {other} 更? {more}`,
+    (v) => ({
+      kind: 'faster',
+      other: v.others ?? v.other!,
+      faster: v.manyPoints ?? v.moreThan ?? v.more ?? true,
+      unit: 'points',
+    }),
+  ),
+  gainedMore: saying(
+    'PI',
+    '{aux} rose {much} than {others} | {aux} {gained} by? {much} than {others}',
+    '上升 得 比 {other} {more} | {not} {gained} 得? 比 {other} 更? {more} | {not} 比 {other} {gained} 得? 更? {more}',
+    (v) => ({
+      kind: 'faster',
+      other: v.others ?? v.other!,
+      faster: v.much ?? v.more ?? true,
+      unit: 'either',
+    }),
+  ),
+  improvedMore: saying(
+    'PI',
+    '{aux} improve/improves/improved by? {much} than {others} | {aux} improve/improves/improved by? {manyPoints} than {others}',
+    '{not} 进步/改善 得? 比 {other} 更? {more} | {not} 比 {other} 进步/改善 得? 更? {more}',
+    (v) => ({
+      kind: 'faster',
+      other: v.others ?? v.other!,
+      faster: v.manyPoints ?? v.much ?? v.more ?? true,
+      unit: v.manyPoints === undefined ? 'either' : 'points',
+    }),
+    { takes: 'best' },
   ),
 } satisfies Record<string, Saying>;

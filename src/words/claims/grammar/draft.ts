@@ -5,6 +5,8 @@ import type { Token } from '../tokens.js';
 export interface Mention {
   token: Extract<Token, { kind: 'place' }>;
   levels?: readonly string[] | undefined;
+  /** The other places of a list that something is compared with: "ahead of Beijing and Tianjin". */
+  also?: readonly Mention[] | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export type Predicate =
   | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
   | { kind: 'growth'; by: Amount | undefined; up: boolean | undefined; yearly?: boolean }
   | { kind: 'grown-to'; from: Amount | undefined; to: Amount; up: boolean | undefined }
-  | { kind: 'faster'; other?: Mention | undefined; faster: boolean }
+  | { kind: 'faster'; other?: Mention | undefined; faster: boolean; unit: 'percent' | 'points' | 'either' }
   | { kind: 'listed'; k: number; inOrder: boolean }
   | { kind: 'gap'; narrowed: boolean };
 

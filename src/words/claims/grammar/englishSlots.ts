@@ -9,7 +9,7 @@ import {
   withUnit,
 } from './amounts.js';
 import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
-import { group, levels, list, names, some } from './englishNames.js';
+import { compared, group, levels, list, names, some } from './englishNames.js';
 import { placesOfAdjuncts } from './frames.js';
 import { comparisons } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
@@ -220,6 +220,7 @@ export const english = {
   ...directionSlots('en'),
   not: modes.aux,
   ...names,
+  other: compared,
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
   n,
@@ -236,7 +237,10 @@ export const english = {
   value2: either(amounts.points, amounts.bare),
   change: either(amounts.percent, amounts.points, amounts.part),
   fraction: either(amounts.percent, amounts.part),
-  others: reader({ group })("that? of? {group} 's? index? | the index/score of {group}", (v) => v.group),
+  others: reader({ compared })(
+    "that? of? {compared} 's? index? | the index/score of {compared}",
+    (v) => v.compared,
+  ),
   percentMore: byPercentOf('higher/larger/greater/more', 'lower/smaller/less'),
   percentSide: byPercentOf('above/ahead_of', 'below/behind'),
   percentOver: reader({ percent: amounts.percent })('{percent}', (v) => byPercent(v.percent, true)),
@@ -269,6 +273,10 @@ export const english = {
   bounded: reader({ value: either(amounts.points, amounts.bare) })('{value}', (v) =>
     v.value.is === 'equal' ? undefined : v.value,
   ),
+  gained: choice<true>([
+    true,
+    'rose/rise/rises/risen/grew/grow/grows/grown/gained/gain/gains/climbed/climb/climbs/increased/increase/increases/advanced/went_up',
+  ]),
   overPercent: none<{ other: Mention; by: Amount }>(),
   howMany: none<Amount['is']>(),
   number: token('number'),

@@ -155,6 +155,18 @@ export const directions = {
     { en: 'faster', zh: '高于/快于/超过/大于' },
     { en: 'slower/more_slowly', zh: '低于/慢于/小于' },
   ],
+  manyPoints: [
+    { en: 'more_points', zh: '' },
+    { en: 'fewer_points/less_points', zh: '' },
+  ],
+  much: [
+    { en: 'more', zh: '' },
+    { en: 'less', zh: '' },
+  ],
+  moreThan: [
+    { en: '', zh: '多于/大于/高于/超过' },
+    { en: '', zh: '少于/小于/低于' },
+  ],
   quick: [
     { en: '', zh: '快' },
     { en: '', zh: '慢' },

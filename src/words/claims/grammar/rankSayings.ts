@@ -69,6 +69,13 @@ export const rankSayings = {
       | {not} 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?`,
     ({ k }) => ({ kind: 'top', k }),
   ),
+  best: saying(
+    'P',
+    '{be} among/one_of the {k} best/leading/highest_ranked {only}?',
+    '{not} 是/属于 {inner}? 最好/领先 的? {k} 个 {only}? 之一',
+    ({ k }) => ({ kind: 'top', k }),
+    { takes: 'best' },
+  ),
   outside: saying(
     'P',
     `{ranked} outside the top/first {k} {only}? | {stood} outside the top/first {k} {only}?

@@ -1,7 +1,7 @@
 import type { Comparison, SetQuantifier } from '../claim.js';
 import type { Token } from '../tokens.js';
 import { amountOf } from './amounts.js';
-import type { Adjunct } from './draft.js';
+import type { Adjunct, Mention } from './draft.js';
 import { comparisons, type Direction, directions } from './lexicon.js';
 import { choice, type Parser, reader, token } from './parser.js';
 
@@ -27,6 +27,10 @@ export function runAdjunct(
 }
 
 /** The slots of two directions, as a language fills them; where it has no words, they read nothing. */
+/** The first place of a list, with the others. */
+export const inOne = ([first, ...also]: readonly Mention[]): Mention =>
+  also.length > 0 ? { ...first!, also } : first!;
+
 export function directionSlots(lang: 'en' | 'zh'): Record<Direction, Parser<boolean>> {
   const each = Object.entries(directions).map(([name, [more, less]]) => [
     name,

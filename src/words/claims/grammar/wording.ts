@@ -32,6 +32,12 @@ export interface Wording {
   of?: { en?: (name: string) => string; zh?: (name: string) => string };
 }
 
+const growingMore = {
+  percent: comparingSayings.faster,
+  points: comparingSayings.gainedPoints,
+  either: comparingSayings.gainedMore,
+};
+
 const theIndexOf = { en: (name: string) => `the index of ${name}` };
 
 /** How a claim is worded; of a gap, only its verb. */
@@ -82,7 +88,7 @@ export function wordingOf(
         of: theIndexOf,
       };
     case 'faster':
-      return { saying: comparingSayings.faster, with: { is: claim.faster, other: claim.other } };
+      return { saying: growingMore[claim.unit], with: { is: claim.faster, other: claim.other } };
     case 'value':
       return {
         saying: valueSayings.value,
