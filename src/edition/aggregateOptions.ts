@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assertNoneLeft } from './decide/assertNoneLeft.js';
-import { parseFormula } from './formula/parse.js';
+import { parseFormula } from './formula/languages.js';
 import { namesIn, unitsIn } from './formula/tree.js';
 import { idForm, idText } from './schema/shapes.js';
 

@@ -91,11 +91,22 @@ export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
 export { foldLetters } from './foldLetters.js';
 export { withInputErrors } from './formula/inputErrors.js';
+export { formulaFunctions, parseFormula } from './formula/languages.js';
 export { type OperationName, type StatisticOverUnits, statisticsOverUnits } from './formula/operations.js';
-export { formulaFunctions, parseFormula } from './formula/parse.js';
+export { type Language, type Parser, parse } from './formula/parse.js';
 export { type FormulaSource, formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';
 export { FormulaFault } from './formula/tokens.js';
-export { cycleIn, type FormulaTree, namesIn, nodesOf, partsOf } from './formula/tree.js';
+export {
+  apply,
+  cycleIn,
+  type Expression,
+  type FormulaTree,
+  namesIn,
+  nodesOf,
+  number,
+  partsOf,
+  substitute,
+} from './formula/tree.js';
 export type { FoundRows } from './foundRows.js';
 export {
   type AsideReason,
@@ -168,7 +179,7 @@ export type {
   Unplaced,
   UsedRecords,
 } from './provenance.js';
-export { figureFormula, parseAnnounced } from './published/announced.js';
+export { parseAnnounced } from './published/announced.js';
 export type { PublishedCell, PublishedTable } from './published/publishedTables.js';
 export {
   type Confidence,

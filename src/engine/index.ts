@@ -24,19 +24,9 @@ export { hasOnlyMeans, type RootErrors } from './errors/rootErrors.js';
 export { computedWarnings, computeIndicators } from './formula/compute.js';
 export { evaluate } from './formula/evaluate.js';
 export { FormulaEvaluator } from './formula/figureFormula.js';
-export type { Formula, Test } from './formula/formula.js';
 export { panelFormulas } from './formula/panelFigures.js';
-export {
-  type FormulaLeaf,
-  type FormulaStyle,
-  formulaLeaves,
-  formulaText,
-  reduceAt,
-  simplify,
-  testText,
-} from './formula/print.js';
 export { type Sample, sampleOf } from './formula/sample.js';
-export { atom, writeFormula } from './formula/writeFormula.js';
+export { atom, type FormulaStyle, reduceAt, simplify, writeFormula } from './formula/writeFormula.js';
 export { type Leaves, leavesByPhase, type Phases } from './leaves.js';
 export { type Loss, type LossReason, lossesOf, lossOf } from './losses.js';
 export { type MatchedCounts, type MatchedPeriods, matchedCounts, matchedIndex } from './matched.js';
@@ -44,7 +34,19 @@ export { type MatchedCourse, matchedCourse } from './matchedCourse.js';
 export { observedShare } from './observed.js';
 export { flagsIn, levelCube, rankAt, rankedCount, ranksIn } from './reading.js';
 export { type Noise, type Reaggregation, reaggregation } from './reaggregate.js';
-export { fitScale, orientedScale, type ScaleParameters, scales } from './scales/index.js';
+export {
+  fitScale,
+  orientedScale,
+  type ScaleNameOf,
+  type ScaleParameters,
+  scaleLeaf,
+  scaleNameOf,
+  scaleNames,
+  scaleNeeds,
+  scales,
+  scaleTree,
+  tiesOf,
+} from './scales/index.js';
 export { settle, solverFor } from './settled.js';
 export { loadSolver, type Program, type Solve } from './solver.js';
 export { type Components, componentScores, components } from './stats/components.js';

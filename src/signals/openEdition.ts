@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import {
   checkLimit,
   type Edition,
+  FormulaFault,
   type InputTable,
   type LimitName,
   type Place,
@@ -20,7 +21,7 @@ import {
   UserError,
   type VariantFile,
 } from '../edition/index.js';
-import { ConditionError, type PlaceGrid, parseCondition, writtenConditions } from '../sql/index.js';
+import { type PlaceGrid, parseCondition, writtenConditions } from '../sql/index.js';
 import { readBorders } from './borders.js';
 import { linksOutside, readInside } from './inside.js';
 import { readMap } from './map/readMap.js';
@@ -248,7 +249,7 @@ function conditionProblems(at: Place, conditions: readonly string[]): Problem[] 
       parseCondition(condition);
       return [];
     } catch (error) {
-      if (error instanceof ConditionError) return [problems.badCondition(at, condition, error)];
+      if (error instanceof FormulaFault) return [problems.badCondition(at, condition, error)];
       throw error;
     }
   });

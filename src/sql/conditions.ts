@@ -1,5 +1,6 @@
+import { namesIn } from '../edition/index.js';
 import type { Measure } from './aggregates/index.js';
-import { columnsOfExpression, conditionSql, parseCondition } from './condition/index.js';
+import { conditionSql, parseCondition } from './condition/index.js';
 import type { Dialect } from './dialect.js';
 
 /** Number of conditions per mask: 31 bits fit into a sum of non-negative integers in both engines. */
@@ -73,7 +74,7 @@ export function columnsOfConditions(
   known: readonly string[],
 ): string[] | undefined {
   const byName = new Map(known.map((name) => [name.toLowerCase(), name]));
-  const named = conditions.flatMap((one) => columnsOfExpression(parseCondition(one)));
+  const named = conditions.flatMap((one) => namesIn(parseCondition(one)));
   const found = named.map((name) => byName.get(name.toLowerCase()));
   return found.includes(undefined) ? undefined : [...new Set(found as string[])];
 }

@@ -14,7 +14,7 @@ export {
 } from './aggregates/index.js';
 export { clickhouse } from './clickhouse.js';
 export { foldName, placeText, type RecordColumn } from './columns.js';
-export { ConditionError, numberColumns, parseCondition } from './condition/index.js';
+export { numberColumns, parseCondition } from './condition/index.js';
 export { conjunction } from './conditions.js';
 export { judgedRecords, ownColumns, type RecordRules } from './contract.js';
 export { type DateColumn, dateOf, dayLength } from './dates.js';

@@ -1,6 +1,12 @@
-import { type SharedColumn, type SharedColumns, sharedExpressions, sharedNumbers } from '../edition/index.js';
+import {
+  namesIn,
+  type SharedColumn,
+  type SharedColumns,
+  sharedExpressions,
+  sharedNumbers,
+} from '../edition/index.js';
 import type { RecordColumn } from './columns.js';
-import { columnsOfExpression, conditionSql, parseCondition, valueSql, valueType } from './condition/index.js';
+import { conditionSql, parseCondition, truthSql, valueSql, valueType } from './condition/index.js';
 import type { Dialect } from './dialect.js';
 
 /**
@@ -32,7 +38,7 @@ export function columnsShared({ each, columns }: SharedColumns): string[] {
   const needed = new Set(each);
   for (const [name, column] of Object.entries(columns)) {
     const numbers = sharedNumbers(column);
-    const own = sharedExpressions(column).flatMap((one) => columnsOfExpression(parseCondition(one)));
+    const own = sharedExpressions(column).flatMap((one) => namesIn(parseCondition(one)));
     for (const one of numbers === undefined ? own : [...own, numbers])
       if (!defined.has(one.toLowerCase())) needed.add(one);
     defined.add(name.toLowerCase());
@@ -56,8 +62,7 @@ function columnSql(column: SharedColumn, together: string, d: Dialect): string {
   const only =
     column.where === undefined ? '' : ` FILTER (WHERE ${conditionSql(parseCondition(column.where), d)})`;
   const over = (aggregate: string, x: string) => `${aggregate}(${x})${only} ${together}`;
-  const truth = (written: string) =>
-    valueSql({ kind: 'not', of: { kind: 'not', of: parseCondition(written) } }, d);
+  const truth = (written: string) => truthSql(parseCondition(written), d);
   if ('any' in column) return over('max', truth(column.any));
   if ('all' in column) return over('min', truth(column.all));
   if ('count' in column) return over('count', '*');

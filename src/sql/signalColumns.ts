@@ -1,6 +1,6 @@
-import { partConditions, placeColumns, type Signal, valueColumns } from '../edition/index.js';
+import { namesIn, partConditions, placeColumns, type Signal, valueColumns } from '../edition/index.js';
 import { foldName } from './columns.js';
-import { columnsOfExpression, parseCondition } from './condition/index.js';
+import { parseCondition } from './condition/index.js';
 
 /** The conditions of a signal, as written. */
 export function writtenConditions({ where, value }: Pick<Signal, 'where' | 'value'>): string[] {
@@ -18,7 +18,7 @@ export function columnsOfSignal(signal: Signal): string[] {
     period.column,
     ...(contributors ? [contributors.column] : []),
     ...valueColumns(value),
-    ...writtenConditions(signal).flatMap((one) => columnsOfExpression(parseCondition(one))),
+    ...writtenConditions(signal).flatMap((one) => namesIn(parseCondition(one))),
   ];
 }
 

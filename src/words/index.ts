@@ -38,7 +38,7 @@ export { formulaLines } from './method/formulaText.js';
 export { lossDoubts, lossLine, partialLines, withoutScore } from './method/lossText.js';
 export { methodSteps } from './method/methodSteps.js';
 export { methodTitles } from './method/methodTitles.js';
-export { aggregateTitle, editionStyle, isAdditive, scaleFormula } from './method/methodWords.js';
+export { aggregateTitle, isAdditive, scaleFormula, scaleWords } from './method/methodWords.js';
 export { nearestSentence, nearestWeightsJson, nearestWeightsText } from './method/nearestWeightsText.js';
 export { type Offered, type OfferedMethods, offeredMethods } from './method/offeredMethods.js';
 export { scaleMeaning } from './method/scaleMeaning.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { read as readBook, write } from '@e965/xlsx';
 import { unzipSync, zipSync } from 'fflate';
 import { beforeAll, expect, it } from 'vitest';
-import { parseFormula } from '../../src/edition/formula/parse.js';
+import { parseFormula } from '../../src/edition/formula/languages.js';
 import { FormulaFault } from '../../src/edition/formula/tokens.js';
 import { parseRobustness, UserError } from '../../src/edition/index.js';
 import { mapFaults } from '../../src/edition/map/mapFaults.js';
@@ -29,7 +29,7 @@ import { siteWithApi } from '../../src/server/app.js';
 import { parseTable } from '../../src/signals/tables.js';
 import { coinrSheets } from '../../src/spreadsheet/coinrSheets.js';
 import { decodeText } from '../../src/spreadsheet/index.js';
-import { ConditionError, parseCondition } from '../../src/sql/index.js';
+import { parseCondition } from '../../src/sql/index.js';
 import { checkClaim } from '../../src/words/index.js';
 import { damaged } from '../helpers/damage.js';
 import { china2018, chinaOpen, example } from '../helpers/editions.js';
@@ -48,8 +48,7 @@ interface Reader {
 }
 
 /** How an error says what is wrong with the input; any other is a fault of the program. */
-const isTold = (error: unknown) =>
-  [UserError, ConditionError, FormulaFault].some((kind) => error instanceof kind);
+const isTold = (error: unknown) => [UserError, FormulaFault].some((kind) => error instanceof kind);
 
 /** Milliseconds of the processor that one input may take: how long others keep it waiting says nothing of a parser. */
 const longest = 5_000;

@@ -24,7 +24,6 @@ import {
   short,
   sizes,
   solved,
-  style,
   tied,
   waiting,
   wave,
@@ -219,13 +218,14 @@ export const engineTries: TriesOf<typeof engine> = {
     ),
   writeFormula: () =>
     formulas.map((tree) =>
-      engine.writeFormula(tree, 1, (part) =>
-        part.is === 'name'
-          ? engine.atom('9')
-          : part.is === 'apply' || part.is === 'previous'
-            ? null
-            : engine.atom('1'),
-      ),
+      engine.writeFormula(tree, 1, {
+        leaf: (part) =>
+          part.is === 'name'
+            ? engine.atom('9')
+            : part.is === 'apply' || part.is === 'previous'
+              ? null
+              : engine.atom('1'),
+      }),
     ),
   nodeFormulas: () => {
     const family = {
@@ -244,12 +244,20 @@ export const engineTries: TriesOf<typeof engine> = {
     );
   },
   requiredChildren: () => engine.requiredChildren({ minPresent: 2 / 3, atLeast: 1, weights: 'keep' }, 3),
-  evaluate: each((v) => Array.from(v, (u) => engine.evaluate(formula, engine.sampleOf(v), u))),
-  reduceAt: each((v) => Array.from(v, (u) => engine.reduceAt(formula, engine.sampleOf(v), u))),
+  evaluate: each((v) => {
+    const leaf = engine.scaleLeaf(numbers, engine.sampleOf(v));
+    return Array.from(v, (u) => engine.evaluate(formula, leaf, u));
+  }),
+  reduceAt: each((v) => {
+    const leaf = engine.scaleLeaf(numbers, engine.sampleOf(v));
+    return Array.from(v, (u) => engine.reduceAt(formula, (part) => engine.evaluate(part, leaf, u)));
+  }),
   simplify: () => [engine.simplify(formula, false), engine.simplify(formula, true)],
-  formulaLeaves: () => engine.formulaLeaves(formula),
-  formulaText: () => engine.formulaText(formula, style),
-  testText: () => engine.scales.goalposts.needs!(numbers).map((test) => engine.testText(test, style)),
+  scaleLeaf: each((v) => [engine.scaleLeaf(numbers, engine.sampleOf(v))({ is: 'name', name: 'mean' })]),
+  scaleNameOf: () => engine.scaleNameOf({ is: 'name', name: 'x' }),
+  scaleNeeds: () => engine.scaleNeeds(engine.scales.goalposts, numbers),
+  scaleTree: () => Object.values(engine.scales).map((one) => engine.scaleTree(one, numbers)),
+  tiesOf: () => engine.tiesOf('below', numbers),
   roundTo: each((v) => [0, 2, 9].map((digits) => Array.from(v, (u) => engine.roundTo(u - 20, digits)))),
   rankingValues: each((v) =>
     engine.rankingValues({ ...plan, method: { ...plan.method, rankDigits: 2 } }, 0, v),

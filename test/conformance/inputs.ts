@@ -221,15 +221,7 @@ export const comparedOf = () => analysis.comparePublished(publishedIndex);
 
 export const posts = plainScale('goalposts', { range: [0, 10], low: 1.5, high: 60, cap: true });
 export const numbers = { ...posts, reference: 0 };
-export const formula = engine.scales.goalposts.formula(numbers);
-export const style: engine.FormulaStyle = {
-  leaf: (leaf) => JSON.stringify(leaf),
-  operators: { '+': '+', '-': '-', '*': '*', '/': '/' },
-  call: (name, parts) => `${name}(${parts})`,
-  choice: (test, then, otherwise) => `${test} ? ${then} : ${otherwise}`,
-  test: (is, a, b) => `${a} ${is} ${b}`,
-};
-
+export const formula = engine.scaleTree(engine.scales.goalposts, numbers);
 /** A published figure. */
 export const figure = (
   id: string,

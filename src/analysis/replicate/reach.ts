@@ -1,12 +1,12 @@
-import { cubeSize, offset, type Panel, type Plan } from '../../edition/index.js';
+import { cubeSize, namesIn, offset, type Panel, type Plan } from '../../edition/index.js';
 import {
   aggregates,
   buildIndex,
   computeIndicators,
-  formulaLeaves,
   type Index,
-  type ScaleParameters,
+  scaleNames,
   scales,
+  scaleTree,
 } from '../../engine/index.js';
 import type { Analysed } from '../tableFamily.js';
 import { roundingOf } from './rounding.js';
@@ -129,12 +129,11 @@ function scalesAreFixed({ indicators, nodes }: Plan): boolean {
     ) &&
     indicators.every(({ treat, normalise }) => {
       if (treat || normalise.method === 'base-share') return false;
-      const scale = scales[normalise.method];
-      const leaves = formulaLeaves(scale.formula({ ...normalise, reference: 1 } as ScaleParameters));
-      return leaves.every(
-        (leaf) =>
-          !['statistic', 'quantile', 'smaller'].includes(leaf.is) &&
-          (leaf.is !== 'given' || leaf.name !== 'reference'),
+      const names = namesIn(scaleTree(scales[normalise.method], { ...normalise, reference: 1 }));
+      return names.every(
+        (name) =>
+          name !== 'reference' &&
+          !['statistic', 'quantile', 'smaller'].includes(scaleNames[name as keyof typeof scaleNames]),
       );
     })
   );

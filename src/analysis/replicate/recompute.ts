@@ -1,4 +1,4 @@
-import { figureFormula, namesIn, type PublishedFigure, Reason } from '../../edition/index.js';
+import { namesIn, type PublishedFigure, parseFormula, Reason } from '../../edition/index.js';
 import { FormulaEvaluator } from '../../engine/index.js';
 import { overBox, overlap, type ValueWithSpan } from './boxes.js';
 
@@ -28,7 +28,7 @@ function follow(
   from: string,
   all: ReadonlyMap<string, PublishedFigure>,
 ): Omit<RecomputedFigure, 'figure'> {
-  const tree = figureFormula(from);
+  const tree = parseFormula(from, 'published');
   const names = namesIn(tree);
   const inputs = names.map((name) => all.get(name)!);
   const evaluateAt = (x: readonly number[]) =>

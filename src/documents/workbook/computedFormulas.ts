@@ -2,6 +2,7 @@ import { at, type FormulaTree, formulaTree, nodesOf, sourcesOf } from '../../edi
 import { atom, type FormulaEvaluator, panelFormulas, writeFormula } from '../../engine/index.js';
 import { type CellContent, cellReference } from '../../figures/index.js';
 import type { WorkbookLayout } from './layout.js';
+import { exceedsFormula } from './tolerance.js';
 
 /** The most arguments of SUM; the sum of more members is written as a number. */
 const mostMembers = 200;
@@ -99,12 +100,21 @@ export function inCells(
   period: number,
   cell: (part: FormulaTree, t: number) => string | undefined,
 ): string | undefined {
-  const written = writeFormula(tree, period, (part, t) => {
-    if (part.is === 'apply' || part.is === 'previous') return null;
-    const text = part.is === 'number' ? numberText(part.value) : cell(part, t);
-    return text === undefined ? undefined : atom(text);
+  const written = writeFormula(tree, period, {
+    leaf: (part, t) => {
+      if (part.is === 'apply' || part.is === 'previous') return null;
+      const text = part.is === 'number' ? numberText(part.value) : cell(part, t);
+      return text === undefined ? undefined : atom(text);
+    },
+    test: (sign, [a, b]) => {
+      if (sign === '>') return exceedsFormula(a, b);
+      if (sign === '<') return exceedsFormula(b, a);
+      if (sign === '>=') return `NOT(${exceedsFormula(b, a)})`;
+      return sign === '<=' ? `NOT(${exceedsFormula(a, b)})` : `${a} ${sign} ${b}`;
+    },
   });
-  return written?.text.replace(/\b(?:sqrt|ln|exp|min|max|median|if|round)\(/g, (name) => name.toUpperCase());
+  const functions = /\b(?:sqrt|ln|exp|min|max|median|if|round|normsinv)\(/g;
+  return written?.text.replace(functions, (name) => name.toUpperCase());
 }
 
 /** A number; a negative one is in brackets, so that its sign does not follow an operator. */

@@ -1,20 +1,19 @@
-import type { ScaleChoice, Ties } from '../../edition/index.js';
+import { apply, type FormulaTree, namesIn, type ScaleChoice, type Ties } from '../../edition/index.js';
 import {
   exceeds,
   extentOf,
-  type Formula,
-  type FormulaLeaf,
-  type FormulaStyle,
-  formulaLeaves,
-  formulaText,
   meanOf,
   median,
   sampleSd,
+  scaleNameOf,
+  scaleNames,
+  scaleNeeds,
   scales,
-  type Test,
-  testText,
+  scaleTree,
+  tiesOf,
 } from '../../engine/index.js';
-import { editionStyle } from '../../words/index.js';
+import { scaleWords } from '../../words/index.js';
+import { inCells } from './computedFormulas.js';
 import { exceedsFormula, tolerance } from './tolerance.js';
 
 /** A number a scale takes from its sample, as a formula over the sample's cells and as the number itself. */
@@ -72,10 +71,14 @@ const fromMiddle: Statistic = {
 };
 const count: Statistic = { formula: (s) => `COUNT(${s})`, value: (s) => s.length };
 
-type SampleName = Extract<FormulaLeaf, { is: 'statistic' }>['name'];
-
-/** The row of each number that a sample gives. */
-const statistics: Record<SampleName, { slot: Slot; of: Statistic }> = {
+/** The row of each number that a sample or the edition gives by name; one without a row has no formula. */
+const rows: Partial<Record<keyof typeof scaleNames, { slot: Slot; of?: Statistic }>> = {
+  p: { slot: 'p' },
+  q: { slot: 'q' },
+  low: { slot: 'a' },
+  high: { slot: 'b' },
+  target: { slot: 'b' },
+  reference: { slot: 'b' },
   min: { slot: 'a', of: least },
   max: { slot: 'b', of: most },
   mean: { slot: 'a', of: average },
@@ -84,38 +87,9 @@ const statistics: Record<SampleName, { slot: Slot; of: Statistic }> = {
   mad: { slot: 'b', of: fromMiddle },
   n: { slot: 'b', of: count },
 };
-
-/** The row of each number that the edition gives by name; one without a row has no formula. */
-const givenSlots: Partial<Record<Extract<FormulaLeaf, { is: 'given' }>['name'], Slot>> = {
-  low: 'a',
-  high: 'b',
-  target: 'b',
-  reference: 'b',
-};
-
-/** The row of a leaf of a formula; undefined where it needs none, null where there is none for it. */
-function slotOf(leaf: FormulaLeaf): Slot | undefined | null {
-  switch (leaf.is) {
-    case 'place':
-      return leaf.of;
-    case 'given':
-      return givenSlots[leaf.name] ?? null;
-    case 'statistic':
-      return statistics[leaf.name].slot;
-    case 'quantile':
-      return null;
-    case 'smaller':
-      return leaf.ties === 'dense' ? null : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function parameterOf(leaf: FormulaLeaf): Parameter {
-  if (leaf.is === 'statistic') return statistics[leaf.name].of;
-  if (leaf.is === 'given' && leaf.name === 'reference') return 'reference';
-  return leaf.is === 'given' || leaf.is === 'place' ? leaf.value : Number.NaN;
-}
+const missing: FormulaTree = { is: 'name', name: 'missing' };
+/** Names that need no row. */
+const without: readonly string[] = ['x', 'smaller', 'below', 'missing'];
 
 /**
  * A scale as a spreadsheet has it; undefined where its formula needs what has no row: quantiles, dense ranks, two numbers in one row,
@@ -124,55 +98,46 @@ function parameterOf(leaf: FormulaLeaf): Parameter {
  * @param how with bounds and target in the turned direction
  */
 export function scaleSheet(how: ScaleChoice): ScaleSheet | undefined {
-  const { formula: make, needs, unoriented } = scales[how.method];
+  const definition = scales[how.method];
   const numbers = { ...how, reference: Number.NaN };
-  const formula = make(numbers);
-  const tests = needs?.(numbers) ?? [];
-  const leaves = [formula, ...tests.flatMap(({ a, b }) => [a, b])].flatMap(formulaLeaves);
+  const formula = scaleTree(definition, numbers, false);
+  const tests = scaleNeeds(definition, numbers);
+  const names = [...new Set([formula, ...tests].flatMap(namesIn))] as (keyof typeof scaleNames)[];
+  const ofSample = names.some((name) => scaleNames[name] === 'smaller');
+  if (definition.unoriented || (names.includes('smaller') && how.ties === 'dense')) return undefined;
+  const [p, q] = definition.centred ? [how.mean, how.sd] : how.range;
+  const { low, high, target } = how;
+  const values: Record<string, Parameter> = { p, q, low, high, target, reference: 'reference' };
   const parameters: ScaleSheet['parameters'] = {};
-  for (const leaf of leaves) {
-    const slot = slotOf(leaf);
-    if (slot === null || unoriented) return undefined;
-    if (slot === undefined) continue;
-    const parameter = parameterOf(leaf);
-    if (parameters[slot] !== undefined && !Object.is(parameters[slot], parameter)) return undefined;
-    parameters[slot] = parameter;
+  for (const name of names) {
+    if (without.includes(name)) continue;
+    const row = rows[name];
+    if (!row) return undefined;
+    const parameter = row.of ?? values[name]!;
+    const known = parameters[row.slot];
+    if (known !== undefined && !Object.is(known, parameter)) return undefined;
+    parameters[row.slot] = parameter;
   }
+  // No score where the sample has no such scale.
+  const guarded = tests.reduceRight((score, test) => apply('if', test, score, missing), formula);
   return {
     parameters,
-    ofSample: leaves.some(({ is }) => is === 'smaller'),
-    words: formulaText(formula, { ...editionStyle, leaf: (leaf) => slotOf(leaf) ?? editionStyle.leaf(leaf) }),
-    score: (cells) => withGuards(formula, tests, inCells(cells)),
+    ofSample,
+    words: scaleWords(formula, how, (name) => rows[name as keyof typeof scaleNames]?.slot),
+    score: (cells) => inRows(guarded, cells, how),
   };
 }
 
-/** A score, or nothing where the sample has no such scale. */
-function withGuards(formula: Formula, tests: readonly Test[], style: FormulaStyle): string {
-  const score = formulaText(formula, style);
-  const needed = tests.map((test) => testText(test, style));
-  if (needed.length === 0) return score;
-  return `IF(${needed.length === 1 ? needed[0] : `AND(${needed})`},${score},"")`;
-}
-
-/** Every leaf as its cell. */
-const inCells = (cells: ScaleCells): FormulaStyle => ({
-  leaf: (leaf) => {
-    const slot = slotOf(leaf);
+/** A formula with the rows for its names. */
+function inRows(tree: FormulaTree, cells: ScaleCells, how: ScaleChoice): string {
+  return inCells(tree, 0, (part) => {
+    const name = scaleNameOf(part);
+    const slot = name && rows[name]?.slot;
     if (slot) return cells[slot];
-    if (leaf.is === 'number') return `${leaf.value}`;
-    if (leaf.is === 'smaller') return countBelow(cells, leaf.ties);
-    return leaf.is === 'x' ? cells.x : '""';
-  },
-  operators: { '+': '+', '-': '-', '*': '*', '/': '/' },
-  call: (name, parts) => `${name === 'normal-quantile' ? 'NORMSINV' : name.toUpperCase()}(${parts})`,
-  choice: (test, then, otherwise) => `IF(${test},${then},${otherwise})`,
-  test: (is, a, b) => {
-    if (is === 'exceeds') return exceedsFormula(a, b);
-    if (is === 'reaches') return `NOT(${exceedsFormula(b, a)})`;
-    return `${a}${is === '≠' ? '<>' : is}${b}`;
-  },
-  strict: true,
-});
+    if (name === 'smaller' || name === 'below') return countBelow(cells, tiesOf(name, how));
+    return name === 'x' ? cells.x : '""';
+  })!;
+}
 
 /** How many are smaller than x, and of its equals as many more as `ties` says. */
 function countBelow({ x, sample }: ScaleCells, ties: Ties): string {

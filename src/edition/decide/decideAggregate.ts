@@ -1,7 +1,6 @@
 import { type Aggregate, allAggregates, entryOf, powerForm } from '../aggregateOptions.js';
-import { parseFormula } from '../formula/parse.js';
+import { parseFormula } from '../formula/languages.js';
 import { FormulaFault } from '../formula/tokens.js';
-import { nodesOf } from '../formula/tree.js';
 import type { AggregateSource } from '../schema/aggregateSchema.js';
 import type { AggregateChoice, AggregateDetails } from './aggregateChoice.js';
 import { assertNoneLeft } from './assertNoneLeft.js';
@@ -73,26 +72,13 @@ export function decideAggregate(
   }
 }
 
-/** Why a text is no formula of a node: it takes the scores of the children of one period, of one unit or over all of them. */
+/** Why a text is no formula of a node. */
 function faultOfNodeFormula(formula: string): FormulaFault | undefined {
   try {
-    const wrong = nodesOf(parseFormula(formula)).some(
-      (node) =>
-        node.is === 'previous' ||
-        node.is === 'first' ||
-        (node.is === 'name' && node.period !== undefined) ||
-        (node.is === 'over-units' && node.column !== undefined),
-    );
-    return wrong
-      ? new FormulaFault(0, { en: 'another period or a group', zh: '其他时期或分组' }, ofOnePeriod)
-      : undefined;
+    parseFormula(formula, 'node');
+    return undefined;
   } catch (error) {
     if (error instanceof FormulaFault) return error;
     throw error;
   }
 }
-
-const ofOnePeriod = {
-  en: 'the scores of the children of the same period, without previous, first, growth, at and columns of groups',
-  zh: '同一时期各下级的得分，不含 previous、first、growth、at 与分组列',
-};

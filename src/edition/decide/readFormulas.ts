@@ -1,4 +1,4 @@
-import { parseFormula } from '../formula/parse.js';
+import { parseFormula } from '../formula/languages.js';
 import { type FormulaScope, knownNames, sourcesOf } from '../formula/sources.js';
 import { FormulaFault } from '../formula/tokens.js';
 import { cycleIn, type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';

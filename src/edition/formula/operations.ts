@@ -63,6 +63,8 @@ const all = {
   product: { arguments: [1, any], unit: 'product', written: 'product(x, y)' },
   geometric: { arguments: [1, any], unit: 'product-root', written: 'geometric(x, y)' },
   harmonic: { arguments: [1, any], unit: 'same', written: 'harmonic(x, y)' },
+  /** The quantile of the standard normal distribution, of normal scores. */
+  'normal-quantile': { arguments: [1, 1], unit: 'plain', smooth: false },
   /** What `shrink` is made of: a rate, that of all, the variance of rates, the mean denominator and the own one. */
   shrunk: { arguments: [5, 5], unit: 'first', smooth: false },
   coalesce: { arguments: [2, any], unit: 'same', written: 'coalesce(x, y)', smooth: false },

@@ -1,300 +1,276 @@
 import type { Text } from '../text.js';
-import {
-  type OperationName,
-  operations,
-  otherFunctions,
-  type StatisticOverUnits,
-  statisticsOverUnits,
-} from './operations.js';
-import { FormulaFault, quoted, type Token, tokensOf } from './tokens.js';
-import { apply, type FormulaTree, number, partsOf } from './tree.js';
+import { FormulaFault, type Lexicon, quoted, type Token, tokensOf } from './tokens.js';
+import { type Expression, partsOf } from './tree.js';
 
-/** Every function of formulas, as it is written. */
-export const formulaFunctions: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [...Object.entries(operations), ...Object.entries(statisticsOverUnits)].flatMap(([name, { written }]) =>
-      written === undefined ? [] : [[name, written]],
-    ),
-  ),
-  ...otherFunctions,
-};
+/** How many figures and operations a formula may come to. */
+const mostNodes = 20_000;
 
-const anExpression = { en: 'a number, a name or a bracket', zh: '数值、名称或括号' };
-
-/** @throws FormulaFault where the text is no formula */
-export function parseFormula(text: string): FormulaTree {
-  const tokens = tokensOf(text);
-  const over = tokens[longestFormula];
-  if (over) {
-    throw new FormulaFault(
-      over.at,
-      { en: `${tokens.length} names, numbers and signs`, zh: `共 ${tokens.length} 个名称、数值与符号` },
-      { en: `at most ${longestFormula}`, zh: `不超过 ${longestFormula} 个` },
-    );
-  }
-  return new FormulaParser(tokens, text.length).whole();
+/** What may be written in one kind of place: figures in a formula, columns in a condition. */
+export interface Language {
+  lexicon: Lexicon;
+  /** The most names, numbers and signs. */
+  longest: number;
+  /** How deep brackets, powers and signs may stand within each other, so that no text exhausts the machine. */
+  deepest: number;
+  /** Whether words are the same in capitals. */
+  anyCase: boolean;
+  /** Signs and words between operands or before one. */
+  operators: readonly string[];
+  /** Words that stand for a value. */
+  constants: readonly string[];
+  /** Words that are no names, unless in quotes. */
+  reserved: readonly string[];
+  /** The least and the most arguments of the functions that take a list of expressions. */
+  functions: Readonly<Record<string, readonly [number, number]>>;
+  /** Functions that take other things too, such as a period: what is in their brackets. */
+  forms: Readonly<Record<string, (parser: Parser, token: Token) => Expression>>;
+  /** What begins with a word instead of brackets. */
+  openings: Readonly<Record<string, (parser: Parser) => Expression>>;
+  /** The operation of a type after `::`. */
+  cast?: (parser: Parser) => string;
+  /** Whether numbers keep the form in which they are written. */
+  keepsNumbers: boolean;
+  /** What is expected for an operand, and after one. */
+  operand: Text;
+  operator: Text;
 }
 
-/** How long a formula may be, in tokens, how many figures and operations it may come to, and how deep its brackets, so that no text exhausts the machine. */
-const longestFormula = 2000;
-const mostNodes = 20_000;
-const deepest = 100;
+const pattern = { en: 'a text in single quotes, with % and _', zh: '单引号内的文本，可含 % 与 _' };
+const fewNodes = {
+  en: `a formula that comes to at most ${mostNodes} figures and operations`,
+  zh: `展开后至多 ${mostNodes} 个数值与运算的公式`,
+};
+
+/**
+ * Parses a text of a language.
+ *
+ * @throws FormulaFault naming the unexpected token
+ */
+export function parse(text: string, language: Language): Expression {
+  const tokens = tokensOf(text, language.lexicon);
+  const over = tokens[language.longest];
+  if (over) {
+    const [n, most] = [tokens.length, language.longest];
+    const found = { en: `${n} names, numbers and signs`, zh: `共 ${n} 个名称、数值与符号` };
+    throw new FormulaFault(over.at, found, { en: `at most ${most}`, zh: `不超过 ${most} 个` });
+  }
+  return new Parser(tokens, text.length, language).whole();
+}
 
 /** A recursive descent parser: conditions on sums of products of signed powers. */
-class FormulaParser {
+export class Parser {
   #at = 0;
   #depth = 0;
   /** The number of nodes of each tree: `growth` and `mean` write their argument out more than once. */
-  readonly #sizes = new WeakMap<FormulaTree, number>();
+  readonly #sizes = new WeakMap<Expression, number>();
 
   constructor(
     readonly tokens: readonly Token[],
     readonly end: number,
+    readonly language: Language,
   ) {}
 
-  whole(): FormulaTree {
-    const tree = this.#either();
-    if (this.#at < this.tokens.length)
-      this.#fail({
-        en: 'an operator (+ − * / ^, a comparison) or the end',
-        zh: '运算符（+ − * / ^ 或比较符号）或结尾',
-      });
+  whole(): Expression {
+    const tree = this.either();
+    if (this.#at < this.tokens.length) this.fail(this.language.operator);
     return tree;
   }
 
-  #fail(expected: Text, token = this.tokens[this.#at]): never {
-    const nothing = { en: 'the end of the formula', zh: '公式结尾' };
-    throw new FormulaFault(token?.at ?? this.end, token ? quoted(token.text) : nothing, expected);
+  fail(expected: Text, token = this.tokens[this.#at]): never {
+    throw new FormulaFault(token?.at ?? this.end, token?.written ?? '', expected);
   }
 
-  #take(...signs: string[]): string | undefined {
-    const next = this.tokens[this.#at];
-    if (next?.kind !== 'sign' || !signs.includes(next.text)) return undefined;
+  next(ahead = 0): Token | undefined {
+    return this.tokens[this.#at + ahead];
+  }
+
+  /** Takes one of these signs or words, where it comes next. */
+  take(...signs: string[]): string | undefined {
+    const found = signs.find((sign) => this.is(sign));
+    if (found !== undefined) this.#at++;
+    return found;
+  }
+
+  /** Takes an operator that the language has. */
+  #operator(...signs: string[]): string | undefined {
+    return this.take(...signs.filter((sign) => this.language.operators.includes(sign)));
+  }
+
+  /** Whether a sign or word comes next. */
+  is(sign: string, ahead = 0): boolean {
+    const next = this.next(ahead);
+    if (next?.kind === 'sign') return next.text === sign;
+    return next?.kind === 'word' && this.#folded(next.text) === sign;
+  }
+
+  need(sign: string): void {
+    if (!this.take(sign)) this.fail(quoted(sign));
+  }
+
+  /** Takes whatever comes next, which must be of a kind. */
+  token(isRight: (token: Token) => boolean, expected: Text): Token {
+    const next = this.next();
+    if (!next || !isRight(next)) this.fail(expected);
     this.#at++;
-    return next.text;
-  }
-
-  #takeWord(word: string): boolean {
-    const next = this.tokens[this.#at];
-    if (next?.kind !== 'word' || next.text !== word) return false;
-    this.#at++;
-    return true;
-  }
-
-  #need(sign: string): void {
-    if (!this.#take(sign)) this.#fail(quoted(sign));
+    return next;
   }
 
   /** A tree whose parts are written out, of which there may not be too many. */
-  #made(tree: FormulaTree): FormulaTree {
+  made<T extends Expression>(tree: T): T {
     const size = partsOf(tree).reduce((sum, part) => sum + (this.#sizes.get(part) ?? 1), 1);
-    if (size > mostNodes) {
-      this.#fail(
-        {
-          en: `a formula that comes to at most ${mostNodes} figures and operations`,
-          zh: `展开后至多 ${mostNodes} 个数值与运算的公式`,
-        },
-        this.tokens[this.#at - 1],
-      );
-    }
+    if (size > mostNodes) this.fail(fewNodes, this.tokens[this.#at - 1]);
     this.#sizes.set(tree, size);
     return tree;
   }
 
-  #apply(by: OperationName, ...of: FormulaTree[]): FormulaTree {
-    return this.#made(apply(by, ...of));
+  apply(by: string, ...of: Expression[]): Expression {
+    return this.made({ is: 'apply', by, of });
   }
 
-  #either(): FormulaTree {
-    if (++this.#depth > deepest)
-      this.#fail({ en: `at most ${deepest} nested brackets`, zh: `括号嵌套至多 ${deepest} 层` });
-    let left = this.#both();
-    while (this.#takeWord('or')) left = this.#apply('or', left, this.#both());
+  /** Runs `work` one level deeper. */
+  deeper<T>(work: () => T): T {
+    const most = this.language.deepest;
+    if (++this.#depth > most)
+      this.fail({ en: `at most ${most} nested brackets`, zh: `括号嵌套至多 ${most} 层` });
+    const made = work();
     this.#depth--;
+    return made;
+  }
+
+  #chain(part: () => Expression, ...signs: string[]): Expression {
+    let left = part();
+    for (let sign = this.#operator(...signs); sign; sign = this.#operator(...signs))
+      left = this.apply(sign, left, part());
     return left;
   }
 
-  #both(): FormulaTree {
-    let left = this.#compared();
-    while (this.#takeWord('and')) left = this.#apply('and', left, this.#compared());
-    return left;
+  either(): Expression {
+    return this.#chain(() => this.#both(), 'or');
   }
 
-  #compared(): FormulaTree {
+  #both(): Expression {
+    return this.#chain(() => this.#negation(), 'and');
+  }
+
+  #negation(): Expression {
+    return this.#operator('not') ? this.deeper(() => this.apply('not', this.#negation())) : this.#compared();
+  }
+
+  #compared(): Expression {
     const left = this.#sum();
-    const sign = this.#take('=', '≠', '<', '>', '≤', '≥');
-    return sign ? this.#apply(sign as '=', left, this.#sum()) : left;
+    const sign = this.#operator('=', '≠', '<', '>', '≤', '≥');
+    if (sign) return this.apply(sign, left, this.#sum());
+    if (this.#operator('is')) {
+      const not = this.take('not');
+      this.need('null');
+      return this.#negated(not, this.apply('is-null', left));
+    }
+    const isNegated = ['in', 'like', 'ilike', 'between'].some((word) => this.is(word, 1));
+    const not = isNegated ? this.#operator('not') : undefined;
+    const word = this.#operator('in', 'between', 'like', 'ilike');
+    if (word === 'in') {
+      this.need('(');
+      return this.#negated(not, this.#closed(this.apply('in', left, ...this.#list())));
+    }
+    if (word === 'between') {
+      const from = this.#sum();
+      this.need('and');
+      return this.#negated(not, this.apply('between', left, from, this.#sum()));
+    }
+    if (word === undefined) return left;
+    const { text } = this.token(({ kind }) => kind === 'text', pattern);
+    return this.#negated(not, this.apply(word, left, { is: 'text', value: text }));
   }
 
-  #sum(): FormulaTree {
-    let left = this.#product();
-    for (let sign = this.#take('+', '-'); sign; sign = this.#take('+', '-'))
-      left = this.#apply(sign as '+', left, this.#product());
-    return left;
+  #negated(not: string | undefined, of: Expression): Expression {
+    return not ? this.apply('not', of) : of;
   }
 
-  #product(): FormulaTree {
-    let left = this.#signed();
-    for (let sign = this.#take('*', '/'); sign; sign = this.#take('*', '/'))
-      left = this.#apply(sign as '*', left, this.#signed());
-    return left;
+  #sum(): Expression {
+    return this.#chain(() => this.#product(), '+', '-', '||');
   }
 
-  #signed(): FormulaTree {
-    return this.#take('-') ? this.#apply('negative', this.#power()) : this.#power();
+  #product(): Expression {
+    return this.#chain(() => this.#signed(), '*', '/');
+  }
+
+  #signed(): Expression {
+    if (this.take('-')) return this.deeper(() => this.#negative(this.#signed()));
+    return this.take('+') ? this.deeper(() => this.#signed()) : this.#power();
+  }
+
+  #negative(of: Expression): Expression {
+    const isPlain = of.is === 'number' && of.written === undefined && of.value !== 0;
+    return isPlain ? { is: 'number', value: -of.value } : this.apply('negative', of);
   }
 
   /** A power; of several, the last comes first: 2 ^ 3 ^ 2 is 2 ^ (3 ^ 2). */
-  #power(): FormulaTree {
-    const base = this.#operand();
-    if (!this.#take('^')) return base;
-    if (++this.#depth > deepest)
-      this.#fail({ en: `at most ${deepest} nested powers`, zh: `乘方嵌套至多 ${deepest} 层` });
-    const power = this.#apply('^', base, this.#signed());
-    this.#depth--;
-    return power;
+  #power(): Expression {
+    let base = this.#operand();
+    while (this.#operator('::')) base = this.apply(this.language.cast!(this), base);
+    if (!this.#operator('^')) return base;
+    return this.deeper(() => this.apply('^', base, this.#signed()));
   }
 
-  #operand(): FormulaTree {
-    if (this.#take('(')) {
-      const inner = this.#either();
-      this.#need(')');
-      return inner;
+  #operand(): Expression {
+    if (this.take('(')) return this.deeper(() => this.#closed(this.either()));
+    const { language } = this;
+    const token = this.token(({ kind }) => kind !== 'sign', language.operand);
+    const { kind, text } = token;
+    if (kind === 'number') {
+      const written = language.keepsNumbers ? { written: text } : {};
+      return { is: 'number', value: Number(text), ...written };
     }
-    const next = this.tokens[this.#at];
-    if (next?.kind === 'number') {
-      this.#at++;
-      return number(Number(next.text));
-    }
-    if (next?.kind !== 'word') this.#fail(anExpression);
-    this.#at++;
-    return this.#take('(') ? this.#call(next) : { is: 'name', name: next.text };
+    if (kind === 'text') return { is: 'text', value: text };
+    if (kind === 'quoted') return { is: 'name', name: text };
+    const word = this.#folded(text);
+    if (language.constants.includes(word)) return this.apply(word);
+    const opening = Object.hasOwn(language.openings, word) && language.openings[word];
+    if (opening) return this.deeper(() => opening(this));
+    if (this.take('(')) return this.deeper(() => this.#closed(this.#call(word, token)));
+    if (language.reserved.includes(word)) this.fail(language.operand, token);
+    return { is: 'name', name: text };
   }
 
-  #call(token: Token): FormulaTree {
-    const { text: name } = token;
-    if (!Object.hasOwn(formulaFunctions, name)) {
-      const known = Object.keys(formulaFunctions).join(', ');
-      this.#fail({ en: `a function: ${known}`, zh: `函数：${known}` }, token);
-    }
-    const a = this.#either();
-    const tree = Object.hasOwn(operations, name)
-      ? this.#operation(name as OperationName, a)
-      : this.#other(name, a, token);
-    this.#need(')');
-    return tree;
+  #folded(word: string): string {
+    return this.language.anyCase ? word.toLowerCase() : word;
   }
 
-  /** An operation, after its first argument. */
-  #operation(name: OperationName, a: FormulaTree): FormulaTree {
-    const [least, most] = operations[name].arguments;
-    // mean(x, 3): the moving mean of this period and those before it.
-    if (name === 'mean' && this.#isNumberLast()) {
-      this.#need(',');
-      const over = this.#count();
-      return this.#apply('mean', ...Array.from({ length: over }, (_, i) => this.#before(a, over - 1 - i)));
-    }
-    const of = [a];
-    while (of.length < most && this.#take(',')) of.push(this.#either());
-    if (of.length < least) this.#need(',');
-    return this.#apply(name, ...of);
+  #closed(inner: Expression): Expression {
+    this.need(')');
+    return inner;
   }
 
-  /** Whether a comma, a number and the closing bracket follow. */
-  #isNumberLast(): boolean {
-    const [comma, count, bracket] = this.tokens.slice(this.#at, this.#at + 3);
-    return comma?.text === ',' && count?.kind === 'number' && bracket?.text === ')';
+  #call(name: string, token: Token): Expression {
+    const { functions, openings, forms } = this.language;
+    if (Object.hasOwn(forms, name)) return forms[name]!(this, token);
+    if (Object.hasOwn(functions, name)) return this.call(name, this.is(')') ? [] : this.#list(), token);
+    const names = [...new Set([functions, openings, forms].flatMap(Object.keys))];
+    const known = {
+      en: `one of the functions ${names.join(', ')}`,
+      zh: `下列函数之一：${names.join('、')}`,
+    };
+    return this.fail(known, token);
   }
 
-  #before(a: FormulaTree, by: number): FormulaTree {
-    return by === 0 ? a : this.#made({ is: 'previous', a, by });
+  /** A function of a list of expressions. */
+  call(name: string, of: readonly Expression[], token: Token): Expression {
+    const [least, most] = this.language.functions[name]!;
+    if (of.length >= least && of.length <= most) return this.apply(name, ...of);
+    const up = most === Number.POSITIVE_INFINITY ? `${least}+` : `${least}–${most}`;
+    const count = least === most ? `${least}` : up;
+    return this.fail({ en: `${name} with ${count} arguments`, zh: `${name} 应有 ${count} 个参数` }, token);
   }
 
-  /** A function that is no operation, after its first argument. */
-  #other(name: string, a: FormulaTree, token: Token): FormulaTree {
-    switch (name as keyof typeof otherFunctions | StatisticOverUnits) {
-      case 'first':
-        return this.#made({ is: 'first', a });
-      case 'previous':
-        return this.#before(a, this.#countIfGiven());
-      case 'growth': {
-        const ratio = this.#apply('/', a, this.#before(a, this.#countIfGiven()));
-        return this.#apply('*', number(100), this.#apply('-', ratio, number(1)));
-      }
-      case 'group':
-        this.#need(',');
-        return this.#overUnits('total', a, this.#word());
-      case 'share': {
-        const total = this.#overUnits('total', a, this.#wordIfGiven());
-        return this.#apply('*', number(100), this.#apply('/', a, total));
-      }
-      case 'z': {
-        const column = this.#wordIfGiven();
-        const away = this.#apply('-', a, this.#overUnits('average', a, column));
-        return this.#apply('/', away, this.#overUnits('deviation', a, column));
-      }
-      case 'shrink':
-        return this.#shrunk(a);
-      case 'at':
-      case 'of':
-        return this.#elsewhere(name as 'at' | 'of', a, token);
-      default:
-        return this.#overUnits(name as StatisticOverUnits, a, this.#wordIfGiven());
-    }
+  /** Expressions with commas between them. */
+  #list(): Expression[] {
+    const list = [this.either()];
+    while (this.take(',')) list.push(this.either());
+    return list;
   }
 
-  /** m + C(r − m), C = A/(A + m/d), A = max(0, s² − m/d̄), s² the variance of the rates weighted by d: Marshall (1991), Applied Statistics 40. */
-  #shrunk(cases: FormulaTree): FormulaTree {
-    this.#need(',');
-    const people = this.#either();
-    const column = this.#wordIfGiven();
-    const total = (of: FormulaTree) => this.#overUnits('total', of, column);
-    const rate = this.#apply('/', cases, people);
-    const all = this.#apply('/', total(cases), total(people));
-    const away = this.#apply('-', rate, all);
-    const squares = this.#apply('*', people, this.#apply('*', away, away));
-    const variance = this.#apply('/', total(squares), total(people));
-    return this.#apply('shrunk', rate, all, variance, this.#overUnits('average', people, column), people);
-  }
-
-  #overUnits(by: StatisticOverUnits, a: FormulaTree, column?: string): FormulaTree {
-    return this.#made({ is: 'over-units', by, a, ...(column === undefined ? {} : { column }) });
-  }
-
-  /** The figure of a name in another period, or of another unit. */
-  #elsewhere(name: 'at' | 'of', a: FormulaTree, token: Token): FormulaTree {
-    this.#need(',');
-    const key = name === 'at' ? 'period' : 'unit';
-    if (a.is !== 'name' || a[key] !== undefined) {
-      const written = otherFunctions[name];
-      this.#fail({ en: `the name of a figure first: ${written}`, zh: `首先写数值名称：${written}` }, token);
-    }
-    return { ...a, [key]: this.#word() };
-  }
-
-  #count(): number {
-    const next = this.tokens[this.#at];
-    const count = Number(next?.kind === 'number' ? next.text : Number.NaN);
-    if (!Number.isInteger(count) || count < 1 || count > 1000)
-      this.#fail({ en: 'a number of periods, from 1 to 1000', zh: '时期数（1至1000）' });
-    this.#at++;
-    return count;
-  }
-
-  #countIfGiven(): number {
-    return this.#take(',') ? this.#count() : 1;
-  }
-
-  /** A column, a period or the code of a unit. */
-  #word(): string {
-    const next = this.tokens[this.#at];
-    if (!next || next.kind === 'sign')
-      this.#fail({ en: 'a column, a period or a code', zh: '列名、时期或代码' });
-    this.#at++;
-    return next.text;
-  }
-
-  #wordIfGiven(): string | undefined {
-    return this.#take(',') ? this.#word() : undefined;
+  /** What follows the first argument of a function. */
+  rest(first: Expression): Expression[] {
+    return this.take(',') ? [first, ...this.#list()] : [first];
   }
 }

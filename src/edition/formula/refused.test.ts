@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refused, sketch } from '../../../test/helpers/computed.js';
-import { parseFormula } from './parse.js';
+import { parseFormula } from './languages.js';
 import { FormulaFault } from './tokens.js';
 
 describe('Refused with the place and the way out', () => {

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.js';
 import type { Text } from '../text.js';
-import { parseFormula } from './parse.js';
+import { parseFormula } from './languages.js';
 import { type FormulaTree, namesIn } from './tree.js';
 
 /** The parts of a plan that formulas may name. */

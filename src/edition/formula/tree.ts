@@ -5,44 +5,57 @@ import {
   statisticsOverUnits,
 } from './operations.js';
 
-/** The expression tree of a formula, which the engine evaluates, and receipts and workbooks write with figures and cells. */
-export type FormulaTree =
-  | { is: 'number'; value: number }
-  /** A figure; `period` where it is taken from that period (`at`), `unit` where it is that of this unit (`of`). */
+/** The expression tree of formulas, which the engine evaluates and receipts, workbooks and queries write. @param By its operations @param Other what else it may hold */
+type Tree<By extends string, Other = never> =
+  | Other
+  /** `written` where it is part of a condition, whose texts keep its form. */
+  | { is: 'number'; value: number; written?: string }
+  /** A figure or column; `period` where it is taken from that period (`at`), `unit` where it is that of this unit (`of`). */
   | { is: 'name'; name: string; period?: string; unit?: string }
-  /** What an operation makes of figures of one unit and period. */
-  | { is: 'apply'; by: OperationName; of: readonly FormulaTree[] }
+  /** What an operation makes of figures of one unit and period, or of the values of one record. */
+  | { is: 'apply'; by: By; of: readonly Tree<By, Other>[] }
   /** The figure so many periods before. */
-  | { is: 'previous'; a: FormulaTree; by: number }
+  | { is: 'previous'; a: Tree<By, Other>; by: number }
   /** The figure of the first period that has one. */
-  | { is: 'first'; a: FormulaTree }
+  | { is: 'first'; a: Tree<By, Other> }
   /** A statistic over all units, or over those of the same group in a column of the units. */
-  | { is: 'over-units'; by: StatisticOverUnits; a: FormulaTree; column?: string };
+  | { is: 'over-units'; by: StatisticOverUnits; a: Tree<By, Other>; column?: string };
+
+/** A formula over figures. */
+export type FormulaTree = Tree<OperationName>;
+
+/** An expression of any language, which may have texts. */
+export type Expression = Tree<string, { is: 'text'; value: string }>;
 
 export const number = (value: number): FormulaTree => ({ is: 'number', value });
 export const apply = (by: OperationName, ...of: FormulaTree[]): FormulaTree => ({ is: 'apply', by, of });
 
 /** The parts of a tree, from the left. */
-export function partsOf(tree: FormulaTree): readonly FormulaTree[] {
-  if (tree.is === 'apply') return tree.of;
-  return 'a' in tree ? [tree.a] : [];
+export function partsOf<T extends Expression>(tree: T): readonly T[] {
+  if (tree.is === 'apply') return tree.of as readonly T[];
+  return 'a' in tree ? [tree.a as T] : [];
 }
 
 /** All nodes of a tree, from the left, each before its parts. */
-export function nodesOf(tree: FormulaTree): FormulaTree[] {
+export function nodesOf<T extends Expression>(tree: T): T[] {
   return [tree, ...partsOf(tree).flatMap(nodesOf)];
 }
 
+/** A tree with others in the place of names; undefined for a name that stays. */
+export function substitute(tree: FormulaTree, of: (name: string) => FormulaTree | undefined): FormulaTree {
+  if (tree.is === 'name') return of(tree.name) ?? tree;
+  if (tree.is === 'apply') return { ...tree, of: tree.of.map((part) => substitute(part, of)) };
+  return 'a' in tree ? { ...tree, a: substitute(tree.a, of) } : tree;
+}
+
 /** The names in a tree, each once, in the order in which they are first written. */
-export function namesIn(tree: FormulaTree): string[] {
+export function namesIn(tree: Expression): string[] {
   return [...new Set(nodesOf(tree).flatMap((node) => (node.is === 'name' ? [node.name] : [])))];
 }
 
 /** The codes of units whose figures a tree takes (`of`). */
 export function unitsIn(tree: FormulaTree): string[] {
-  const codes = nodesOf(tree).flatMap((node) =>
-    node.is === 'name' && node.unit !== undefined ? [node.unit] : [],
-  );
+  const codes = nodesOf(tree).flatMap((node) => (node.is === 'name' ? (node.unit ?? []) : []));
   return [...new Set(codes)];
 }
 

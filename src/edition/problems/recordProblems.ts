@@ -1,3 +1,4 @@
+import type { FormulaFault } from '../formula/tokens.js';
 import type { Text } from '../text.js';
 import type { Frequency } from '../time/period.js';
 import { type FoundRecords, recordsText } from './foundRecords.js';
@@ -126,12 +127,12 @@ export const recordProblems = {
   badCondition: (
     at: Place,
     condition: string,
-    { word, position, expected }: { word: string; position: number; expected: Text },
+    { at: place, word, found, expected }: FormulaFault,
   ): Problem => ({
     at,
     found: {
-      en: `${word === '' ? 'the end' : `“${word}”`} at character ${position} of the condition ${condition}`,
-      zh: `条件 ${condition} 第 ${position} 个字符处的${word === '' ? '结尾' : `“${word}”`}`,
+      en: `${word === '' ? 'the end' : found.en} at character ${place + 1} of the condition ${condition}`,
+      zh: `条件 ${condition} 第 ${place + 1} 个字符处的${word === '' ? '结尾' : found.zh}`,
     },
     expected,
     mend: {

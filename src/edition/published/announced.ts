@@ -1,11 +1,10 @@
 import { readYaml } from '../exchange/yaml.js';
-import { parseFormula } from '../formula/parse.js';
+import { parseFormula } from '../formula/languages.js';
 import { FormulaFault } from '../formula/tokens.js';
-import { type FormulaTree, namesIn, nodesOf } from '../formula/tree.js';
+import { namesIn } from '../formula/tree.js';
 import type { Problem } from '../problems/problem.js';
 import { problems } from '../problems/problems.js';
 import { type AnnouncedFile, announcedFileSchema } from '../schema/announcedSchema.js';
-import type { Text } from '../text.js';
 
 /**
  * Reads the announced statements that the figures of an edition judge.
@@ -57,19 +56,9 @@ export function parseAnnounced(
   }
 }
 
-/** The formula by which a published figure follows from others: operations on figures and numbers, of no other period or place. */
-export function figureFormula(text: string): FormulaTree {
-  const tree = parseFormula(text);
-  if (!nodesOf(tree).every((node) => ofOnePlace.has(node.is) && !('period' in node) && !('unit' in node)))
-    throw new FormulaFault(0, { en: `“${text}”`, zh: `“${text}”` }, formulaForm);
-  return tree;
-}
-
-const ofOnePlace = new Set(['number', 'name', 'apply']);
-
 function formulaProblems(text: string, known: readonly string[], at: Problem['at']): Problem[] {
   try {
-    const unknown = namesIn(figureFormula(text)).filter((name) => !known.includes(name));
+    const unknown = namesIn(parseFormula(text, 'published')).filter((name) => !known.includes(name));
     return unknown.map((name) => problems.unknownCode(at, figureWords, name, known));
   } catch (fault) {
     if (!(fault instanceof FormulaFault)) throw fault;
@@ -77,10 +66,6 @@ function formulaProblems(text: string, known: readonly string[], at: Problem['at
   }
 }
 
-const formulaForm: Text = {
-  en: 'a formula such as 100 × (b / a − 1), of figures of this list',
-  zh: '由本表数据组成的公式，如 100 × (b / a − 1)',
-};
 const figureWords = { en: 'published figure', zh: '已公布数据' };
 const variantWords = { en: 'variant', zh: '变体' };
 const readingWords = { en: 'reading', zh: '口径' };

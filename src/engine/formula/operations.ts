@@ -4,6 +4,7 @@ import { log } from '../elementary/log.js';
 import { power, square } from '../elementary/power.js';
 import { roundTo } from '../elementary/round.js';
 import { median } from '../stats/median.js';
+import { normalQuantile } from '../stats/normalQuantile.js';
 import { areEqual, exceeds, reaches } from '../stats/ties.js';
 
 type Numbers = readonly number[];
@@ -11,12 +12,17 @@ type Numbers = readonly number[];
 /** What an operation makes of figures that are all there, and its partial derivatives. */
 interface OperationOnNumbers {
   value: (x: Numbers) => number;
+  /** The same of one or of two figures, without a list. */
+  one?: (a: number) => number;
+  two?: (a: number, b: number) => number;
   /** Absent where derivatives mean nothing: the edition says that it is not smooth. */
   slopes?: (x: Numbers, result: number) => Numbers;
   /** Whether a figure must be other than zero, by its place: the divisor. */
   divisor?: number;
   /** As receipts and workbooks write it, in functions that spreadsheets have: `sqrt ln exp min max median if round`. */
   written: (x: readonly string[]) => string;
+  /** Of a comparison. */
+  sign?: string;
   /** How tightly what is written holds together: 1 a sum, 2 a product, 3 a power, absent what needs no brackets. */
   precedence?: 1 | 2 | 3;
   /** The least precedence of the first argument and of the others that need no brackets; absent: none needs any. */
@@ -32,13 +38,17 @@ const joined = (sign: string) => (x: readonly string[]) => x.join(` ${sign} `);
 const asSum = (sign: string) => ({ written: joined(sign), precedence: 1, operands: [1, 2] }) as const;
 const asProduct = (sign: string) => ({ written: joined(sign), precedence: 2, operands: [2, 3] }) as const;
 const call = (name: string) => (x: readonly string[]) => `${name}(${x.join(', ')})`;
+const one = (of: (a: number) => number) => ({ value: ([a]: Numbers) => of(a), one: of });
+const two = (of: (a: number, b: number) => number) => ({ value: ([a, b]: Numbers) => of(a, b), two: of });
 const truth = (test: (a: number, b: number) => boolean, sign: string): OperationOnNumbers => ({
-  value: ([a, b]) => (test(a, b) ? 1 : 0),
+  ...two((a, b) => (test(a, b) ? 1 : 0)),
   written: ([a, b]) => `if(${a} ${sign} ${b}, 1, 0)`,
+  sign,
 });
 /** The least or the greatest, whose place has the slope 1. */
 const extreme = (name: 'min' | 'max', of: (...x: number[]) => number): OperationOnNumbers => ({
   value: (x) => of(...x),
+  two: of,
   slopes: (x, result) => {
     const taken = x.indexOf(result);
     return x.map((_, i) => (i === taken ? 1 : 0));
@@ -48,31 +58,31 @@ const extreme = (name: 'min' | 'max', of: (...x: number[]) => number): Operation
 
 /** The values of every operation of the edition's formulas, the same bits on every machine. Comparisons take 12 digits, as all ties do. */
 export const operationsOnNumbers: Readonly<Record<OperationName, OperationOnNumbers>> = {
-  '+': { value: ([a, b]) => a + b, slopes: ones, ...asSum('+') },
-  '-': { value: ([a, b]) => a - b, slopes: () => [1, -1], ...asSum('-') },
-  '*': { value: ([a, b]) => a * b, slopes: ([a, b]) => [b, a], ...asProduct('*') },
+  '+': { ...two((a, b) => a + b), slopes: ones, ...asSum('+') },
+  '-': { ...two((a, b) => a - b), slopes: () => [1, -1], ...asSum('-') },
+  '*': { ...two((a, b) => a * b), slopes: ([a, b]) => [b, a], ...asProduct('*') },
   '/': {
-    value: ([a, b]) => a / b,
+    ...two((a, b) => a / b),
     slopes: ([a, b]) => [1 / b, -a / square(b)],
     divisor: 1,
     ...asProduct('/'),
   },
   '^': {
-    value: ([a, p]) => powerOf(a, p),
+    ...two(powerOf),
     slopes: ([a, p], result) => [p === 0 ? 0 : p * powerOf(a, p - 1), a > 0 ? result * log(a) : 0],
     written: joined('^'),
     precedence: 3,
     operands: [4, 4],
   },
   negative: {
-    value: ([x]) => 0 - x,
+    ...one((x) => 0 - x),
     slopes: () => [-1],
     written: ([x]) => `0 - ${x}`,
     precedence: 1,
     operands: [2, 2],
   },
   '=': truth(areEqual, '='),
-  '≠': truth((a, b) => !areEqual(a, b), '<>'),
+  '≠': truth((a, b) => exceeds(a, b) || exceeds(b, a), '<>'),
   '<': truth((a, b) => exceeds(b, a), '<'),
   '>': truth(exceeds, '>'),
   '≤': truth((a, b) => reaches(b, a), '<='),
@@ -89,19 +99,20 @@ export const operationsOnNumbers: Readonly<Record<OperationName, OperationOnNumb
     written: ([x]) => `max(${x}, 0 - ${x})`,
     operands: [2, 2],
   },
-  sqrt: { value: ([x]) => Math.sqrt(x), slopes: (_, y) => [1 / (2 * y)], written: call('sqrt') },
-  ln: { value: ([x]) => log(x), slopes: ([x]) => [1 / x], written: call('ln') },
+  sqrt: { ...one(Math.sqrt), slopes: (_, y) => [1 / (2 * y)], written: call('sqrt') },
+  ln: { ...one(log), slopes: ([x]) => [1 / x], written: call('ln') },
   log10: {
-    value: ([x]) => log10(x),
+    ...one(log10),
     slopes: ([x]) => [1 / (x * ln10)],
     written: ([x]) => `ln(${x}) / ln(10)`,
     precedence: 2,
   },
   exp: {
-    value: ([x]) => exp(x),
+    ...one(exp),
     slopes: (_, y) => [y],
     written: call('exp'),
   },
+  'normal-quantile': { ...one(normalQuantile), written: call('normsinv') },
   round: {
     value: ([x, digits = 0]) => roundTo(x, digits),
     written: ([x, digits = '0']) => `round(${x}, ${digits})`,

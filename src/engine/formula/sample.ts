@@ -3,7 +3,9 @@ import { median } from '../stats/median.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
 import { quantile } from '../stats/quantile.js';
 import { areEqual, equalRange, exceeds, type Runs, runsOfEqual } from '../stats/ties.js';
-import type { StatisticName } from './formula.js';
+
+/** A statistic of the sample that a scale is fitted to. */
+export type StatisticName = 'min' | 'max' | 'mean' | 'sd' | 'median' | 'mad' | 'n';
 
 /** The sample of an indicator that formulas are fitted to: present values, oriented so that more is better. */
 export interface Sample {

@@ -1,14 +1,23 @@
 import type { ScaleChoice, ScaleName } from '../../edition/index.js';
-import { compile, holds } from '../formula/evaluate.js';
+import { compile, evaluate } from '../formula/evaluate.js';
 import { type Sample, sampleOf } from '../formula/sample.js';
 import { present } from '../stats/present.js';
 import { centredScales } from './centred.js';
 import { extentScales } from './extents.js';
 import { fixedScales } from './fixed.js';
 import { rankScales } from './places.js';
-import type { ScaleDefinition, ScaleParameters } from './scale.js';
+import { type ScaleDefinition, type ScaleParameters, scaleLeaf, scaleNeeds, scaleTree } from './scale.js';
 
-export type { ScaleParameters } from './scale.js';
+export {
+  type ScaleNameOf,
+  type ScaleParameters,
+  scaleLeaf,
+  scaleNameOf,
+  scaleNames,
+  scaleNeeds,
+  scaleTree,
+  tiesOf,
+} from './scale.js';
 
 /** Every normalisation that is fitted to a sample of one indicator; their options are in the edition's `scaleEntries`. */
 export const scales: Readonly<Record<ScaleName, ScaleDefinition>> = {
@@ -29,13 +38,17 @@ export function fitScale(
 ): Scale | undefined {
   const sample = sampleOf(present(values), parameters.scores);
   if (!hasScale(name, sample, parameters)) return undefined;
-  const score = compile(scales[name].formula(parameters), sample);
-  return (x) => (x === x ? score(x) : Number.NaN);
+  const score = compile(scaleTree(scales[name], parameters), scaleLeaf(parameters, sample));
+  return (x) => {
+    if (x !== x) return Number.NaN;
+    return typeof score === 'number' ? score : score(x, 0);
+  };
 }
 
 /** Whether a sample has such a scale. */
 function hasScale(name: ScaleName, sample: Sample, parameters: ScaleParameters): boolean {
-  return (scales[name].needs?.(parameters) ?? []).every((test) => holds(test, sample, Number.NaN));
+  const leaf = scaleLeaf(parameters, sample);
+  return scaleNeeds(scales[name], parameters).every((test) => evaluate(test, leaf, Number.NaN) !== 0);
 }
 
 /** Bounds and target in the applied direction: where less is better, −x lies between −high and −low. */

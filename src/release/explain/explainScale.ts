@@ -1,16 +1,21 @@
-import type { ScaleChoice } from '../../edition/index.js';
+import { type FormulaTree, nodesOf, type ScaleChoice } from '../../edition/index.js';
 import {
   areEqual,
+  atom,
   evaluate,
-  type FormulaLeaf,
   type FormulaStyle,
-  formulaLeaves,
-  formulaText,
   reduceAt,
   type Sample,
+  type ScaleNameOf,
   sampleOf,
+  scaleLeaf,
+  scaleNameOf,
+  scaleNames,
   scales,
+  scaleTree,
   simplify,
+  tiesOf,
+  writeFormula,
 } from '../../engine/index.js';
 import type { GivenName, WrittenExpression } from './explainFormula.js';
 import { type Expression, numberExpression } from './expression.js';
@@ -31,60 +36,38 @@ export function scaleFormula(
   { scale, sample: values, reference, scores }: FittedScale,
 ): WrittenExpression {
   const sample = sampleOf(values, scores);
-  const whole = scales[scale.method].formula({ ...scale, reference });
-  const formula = simplify(reduceAt(whole, sample, x), false);
-  const given = formulaLeaves(formula).map((leaf) => numbersOf(leaf, sample, x));
-  return { given: Object.assign({}, ...given), expression: formulaText(formula, numbersStyle(sample, x)) };
-}
-
-/** How to print a formula with the number of every leaf. */
-function numbersStyle(sample: Sample, x: number): FormulaStyle {
-  return {
-    leaf: (leaf) => {
-      switch (leaf.is) {
-        case 'x':
-          return numberExpression(x);
-        case 'number':
-        case 'place':
-        case 'given':
-          return numberExpression(leaf.value);
-        case 'statistic':
-          return numberExpression(sample.statistic(leaf.name));
-        case 'quantile':
-          return numberExpression(sample.quantile(leaf.share));
-        case 'smaller':
-          return smallerText(leaf.ties, sample, x);
-        case 'missing':
-          return '';
-      }
-    },
-    operators: { '+': ' + ', '-': ' - ', '*': ' * ', '/': ' / ' },
-    call: (name, parts) => `${name === 'normal-quantile' ? 'normsinv' : name}(${parts.join(', ')})`,
-    choice: (test, then, otherwise) => `if(${test}, ${then}, ${otherwise})`,
-    test: (is, a, b, test) => {
-      if (is === 'reaches') return atLeast(evaluate(test.a, sample, x), evaluate(test.b, sample, x));
-      return `${a} ${is === 'exceeds' ? '>' : is} ${b}`;
-    },
-  };
-}
-
-/** The numbers of a leaf that are listed in `given`. */
-function numbersOf(leaf: FormulaLeaf, sample: Sample, x: number): Partial<Record<GivenName, number>> {
-  switch (leaf.is) {
-    case 'given':
-      return { [leaf.name]: leaf.value };
-    case 'statistic':
-      return { [leaf.name]: sample.statistic(leaf.name) };
-    case 'quantile':
-      return { [leaf.name]: sample.quantile(leaf.share) };
-    case 'smaller': {
+  const parameters = { ...scale, reference };
+  const definition = scales[scale.method];
+  const leaf = scaleLeaf(parameters, sample);
+  const numberOf = (part: FormulaTree) => evaluate(part, leaf, x);
+  const whole = scaleTree(definition, parameters);
+  const formula = simplify(reduceAt(whole, numberOf, !definition.showsChoice), false);
+  const given: Partial<Record<GivenName, number>> = {};
+  for (const part of nodesOf(formula)) {
+    const name = scaleNameOf(part);
+    if (name === undefined) continue;
+    const kind = scaleNames[name];
+    if (kind === 'given' || kind === 'statistic') given[name as ScaleNameOf<typeof kind>] = numberOf(part);
+    if (kind === 'quantile') given[name === 'low-quantile' ? 'min' : 'max'] = numberOf(part);
+    if (kind === 'smaller') {
+      const ties = tiesOf(name as ScaleNameOf<'smaller'>, scale);
       const { below, upTo } = sample.equalRange(x);
-      if (leaf.ties === 'average' || leaf.ties === 'highest') return { smaller: below, equal: upTo - below };
-      return { smaller: sample.smallerCount(leaf.ties)(x) };
+      const isShared = ties === 'average' || ties === 'highest';
+      Object.assign(given, isShared ? { smaller: below, equal: upTo - below } : { smaller: numberOf(part) });
     }
-    default:
-      return {};
   }
+  const style: FormulaStyle = {
+    leaf: (part) => {
+      const name = scaleNameOf(part);
+      if (part.is === 'apply') return null;
+      if (name === 'smaller') return atom(smallerText(scale.ties, sample, x));
+      return atom(numberExpression(numberOf(part)));
+    },
+    // A figure that equals the limit apart from rounding is printed as the limit.
+    test: (sign, [a, b], [x, limit]) => `${areEqual(numberOf(x!), numberOf(limit!)) ? b : a} ${sign} ${b}`,
+    loose: true,
+  };
+  return { given, expression: writeFormula(formula, 0, style)!.text };
 }
 
 /** The number of smaller values as an expression; tied values count as `ties` says. */

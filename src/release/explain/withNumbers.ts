@@ -1,5 +1,5 @@
 import type { FormulaTree } from '../../edition/index.js';
-import { atom, type FormulaEvaluator, writeFormula } from '../../engine/index.js';
+import { atom, type FormulaEvaluator, type FormulaStyle, writeFormula } from '../../engine/index.js';
 import { type Expression, numberExpression } from './expression.js';
 
 /** Operations of which a receipt shows the result alone. */
@@ -17,13 +17,15 @@ export function withNumbers(
     if (part.by === 'coalesce') return part.of.find((one) => has(one, t)) ?? part.of[0]!;
     return part.of[evaluator.cell(part.of[0]!, c, t).value === 0 ? 2 : 1]!;
   };
-  const written = writeFormula(tree, period, function leaf(part, t) {
-    if (part.is === 'previous') return null;
-    if (part.is === 'apply') {
-      if (part.by === 'if' || part.by === 'coalesce') return writeFormula(taken(part, t), t, leaf);
-      if (!onlyResult.includes(part.by)) return null;
-    }
-    return atom(numberExpression(evaluator.cell(part, c, t).value));
-  });
-  return written?.text ?? '';
+  const style: FormulaStyle = {
+    leaf: (part, t) => {
+      if (part.is === 'previous') return null;
+      if (part.is === 'apply') {
+        if (part.by === 'if' || part.by === 'coalesce') return writeFormula(taken(part, t), t, style);
+        if (!onlyResult.includes(part.by)) return null;
+      }
+      return atom(numberExpression(evaluator.cell(part, c, t).value));
+    },
+  };
+  return writeFormula(tree, period, style)?.text ?? '';
 }

@@ -1,3 +1,2 @@
-export { parseCondition } from './parse.js';
-export { ConditionError } from './tokens.js';
-export { columnsOfExpression, conditionSql, numberColumns, valueSql, valueType } from './write.js';
+export { parseCondition } from './language.js';
+export { conditionSql, numberColumns, truthSql, valueSql, valueType } from './write.js';

@@ -1,6 +1,7 @@
 import {
   type Aggregate,
   baseName,
+  type FormulaTree,
   type Lang,
   type Plan,
   type PlanNode,
@@ -11,10 +12,11 @@ import {
 import {
   aggregates,
   aggregateText,
-  type FormulaStyle,
-  formulaText,
+  atom,
   scales,
+  scaleTree,
   simplify,
+  writeFormula,
 } from '../../engine/index.js';
 
 /** A normalisation in words. */
@@ -107,36 +109,41 @@ const tieFormulas: Record<Ties, string> = {
   dense: 'number of different smaller values',
 };
 
-/** Formulas with the numbers of the edition and the names of what a sample gives. */
-export const editionStyle: FormulaStyle = {
-  leaf: (leaf) => {
-    switch (leaf.is) {
-      case 'number':
-      case 'place':
-        return `${leaf.value}`;
-      case 'given':
-        return leaf.text;
-      case 'statistic':
-        return leaf.name === 'mad' ? 'MAD' : leaf.name;
-      case 'quantile':
-        return `Q(${leaf.share})`;
-      case 'smaller':
-        return tieFormulas[leaf.ties];
-      case 'missing':
-        return 'missing';
-      case 'x':
-        return 'x';
-    }
-  },
-  operators: { '+': ' + ', '-': ' − ', '*': ' · ', '/': ' / ' },
-  call: (name, parts) => `${name === 'normal-quantile' ? 'Φ⁻¹' : name}(${parts.join(', ')})`,
-  choice: (test, then, otherwise) => `${test} ? ${then} : ${otherwise}`,
-  test: (is, a, b) => `${a} ${{ reaches: '≥', exceeds: '>', '>': '>', '>=': '≥', '≠': '≠' }[is]} ${b}`,
-};
+/** A formula of a scale with the numbers of the edition and the names of what a sample gives. @param other texts of names that are written otherwise */
+export function scaleWords(
+  tree: FormulaTree,
+  scale: Pick<ScaleChoice, 'ties' | 'quantiles'>,
+  other: (name: string) => string | undefined = () => undefined,
+): string {
+  const named: Record<string, string> = {
+    mad: 'MAD',
+    'low-quantile': `Q(${scale.quantiles[0]})`,
+    'high-quantile': `Q(${scale.quantiles[1]})`,
+    smaller: tieFormulas[scale.ties],
+    below: tieFormulas.lowest,
+  };
+  const written = writeFormula(tree, 0, {
+    leaf: (part) => {
+      if (part.is === 'number') return atom(`${part.value}`);
+      return part.is === 'name' ? atom(other(part.name) ?? named[part.name] ?? part.name) : null;
+    },
+    choice: (test, yes, no) => `${test} ? ${yes} : ${no}`,
+    loose: true,
+  })!;
+  return written.text
+    .replaceAll(' - ', ' − ')
+    .replaceAll(' * ', ' · ')
+    .replaceAll(' >= ', ' ≥ ')
+    .replaceAll('normsinv', 'Φ⁻¹');
+}
 
 /** A scale as a formula with its numbers. */
 export function scaleFormula(scale: ScaleChoice): string {
-  const { formula, text } = scales[scale.method];
+  const definition = scales[scale.method];
   const numbers = { ...scale, reference: Number.NaN };
-  return text?.(numbers) ?? formulaText(simplify(formula(numbers), true), editionStyle);
+  const words = definition.words?.(numbers) ?? {};
+  return (
+    definition.text?.(numbers) ??
+    scaleWords(simplify(scaleTree(definition, numbers), true), scale, (name) => words[name])
+  );
 }

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { columnsOfExpression } from '../../../src/sql/condition/index.js';
-import { ConditionError, duckdb, numberColumns, parseCondition } from '../../../src/sql/index.js';
+import { FormulaFault, namesIn } from '../../../src/edition/index.js';
+import { duckdb, numberColumns, parseCondition } from '../../../src/sql/index.js';
 import { bothEngines } from '../../helpers/bothEngines.js';
 import {
   complaints,
@@ -146,10 +146,10 @@ describe('A condition is refused before any record is read where it', () => {
     } catch (error) {
       refused = error;
     }
-    expect(refused).toBeInstanceOf(ConditionError);
+    expect(refused).toBeInstanceOf(FormulaFault);
     expect(refused).toMatchObject({
       word: expect.stringMatching(new RegExp(`^${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)),
-      position,
+      at: position - 1,
     });
   });
 
@@ -174,7 +174,7 @@ it('The columns in conditions are found, and those that are read as numbers', ()
   const e = parseCondition(
     `lower(kind) = 'x' and "a ""b""" > 1 and n + m = 2 and day in ('a') and o between 1 and p`,
   );
-  expect(columnsOfExpression(e)).toEqual(['kind', 'a "b"', 'n', 'm', 'day', 'o', 'p']);
+  expect(namesIn(e)).toEqual(['kind', 'a "b"', 'n', 'm', 'day', 'o', 'p']);
   expect(numberColumns(e)).toEqual(['a "b"', 'n', 'm', 'o', 'p']);
 });
 
