@@ -7,14 +7,18 @@ export class FormulaFault extends Error {
     readonly word: string | Text,
     readonly expected: Text,
   ) {
-    super(`${typeof word === 'string' ? `“${word}”` : word.en} at ${at + 1}: ${expected.en}`);
+    super(`${foundText(word).en} at ${at + 1}: ${expected.en}`);
     this.name = 'FormulaFault';
   }
 
   get found(): Text {
-    if (this.word === '') return { en: 'the end of the formula', zh: '公式结尾' };
-    return typeof this.word === 'string' ? quoted(this.word) : this.word;
+    return foundText(this.word);
   }
+}
+
+function foundText(word: string | Text): Text {
+  if (word === '') return { en: 'the end of the formula', zh: '公式结尾' };
+  return typeof word === 'string' ? quoted(word) : word;
 }
 
 /** A name, number, text or sign; `quoted` is a name in double quotes. */

@@ -160,7 +160,7 @@ describe('weights that need no data', () => {
       },
       /3 rows/,
     ],
-    ['are nowhere', { by: 'budget' }, /neither or both/],
+    ['are nowhere', { by: 'budget' }, /none or several/],
     ['are none', { by: 'budget', rows: [[0, 0, 0]] }, /more than zero/],
   ])('and are a problem where they %s', (_, weigh, words) => {
     expect(() => sketch('given', { g: { weigh, children: { x: 1, y: 1, v: 1 } }, z: 1 })).toThrow(words);
