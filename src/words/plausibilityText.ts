@@ -42,8 +42,8 @@ export interface FigureFindings {
   /** How many there are. */
   lead: string;
   head: string[];
-  /** Where it is, what is found, what the figure would be, what that moves in the ranks: those that move most first. */
-  rows: string[][];
+  /** Where it is, what is found, what the figure would be, what that moves in the ranks: those that move most first; each with its finding. */
+  rows: { texts: string[]; finding: Finding }[];
   /** What was accepted, by whom and why. */
   accepted: string[];
 }
@@ -63,7 +63,10 @@ export function figureFindings(release: FiguresOfRelease, lang: Lang): FigureFin
     head: [...titles.head[lang]],
     rows: [...open]
       .sort((a, b) => effect(b) - effect(a))
-      .map((one) => [whereText(release.plan, one)[lang], one.text[lang], figure(one), ranksText(one, lang)]),
+      .map((one) => ({
+        texts: [whereText(release.plan, one)[lang], one.text[lang], figure(one), ranksText(one, lang)],
+        finding: one,
+      })),
     accepted: doubts.map((text) => text[lang]),
   };
 }

@@ -89,7 +89,7 @@ ${Array.from({ length: 6 }, (_, i) => `.p${i} { background: var(--p${i}); }`).jo
 table { border-collapse: collapse; width: 100%; }
 th { text-align: start; font-weight: 500; font-size: 12px; color: var(--soft); vertical-align: bottom; padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); }
 td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
-td.wrap { white-space: normal; min-width: 12em; } :lang(zh-Hans) th { word-break: keep-all; }
+td.wrap { white-space: normal; min-width: 12em; } .findings .chart { width: 260px; max-width: none; } :lang(zh-Hans) th { word-break: keep-all; }
 td.n, th.n { text-align: end; }
 td.n, td:first-child { font-variant-numeric: tabular-nums; }
 tr.here td { background: var(--mark); }

@@ -1,4 +1,4 @@
-import { Table } from '../../documents/index.js';
+import { type Column, Table } from '../../documents/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../words/index.js';
 import { page } from '../frame/layout.js';
 import { qualityPath, type Shown } from '../shown.js';
+import { FindingPicture } from './findingPicture.js';
 
 const words = {
   title: { en: 'Quality', zh: '质量' },
@@ -33,6 +34,10 @@ const words = {
   imputed: { en: 'Filled in', zh: '填补' },
   missing: { en: 'Missing', zh: '缺失' },
   findings: { en: 'Figures that look wrong', zh: '存疑数值' },
+  series: {
+    en: 'Its series; dashed: what would follow from the others',
+    zh: '所在序列；虚线为按其余数值推算',
+  },
   moreFindings: { en: (n: number) => `${n} more`, zh: (n: number) => `另有${n}处` },
   accepted: { en: 'Accepted, with the reason', zh: '已确认及其理由' },
   placed: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
@@ -116,11 +121,11 @@ function Findings({ release, lang }: { release: Shown; lang: Lang }) {
     <section id="findings">
       <h2>{words.findings[lang]}</h2>
       <p>{capitalise([lead]).join('')}</p>
-      {rows.length > 0 ? <TextTable head={head} rows={rows.slice(0, mostShown)} wrap /> : null}
+      {rows.length > 0 ? <FindingTable {...{ release, lang, head }} rows={rows.slice(0, mostShown)} /> : null}
       {more.length > 0 ? (
         <details class="fold">
           <summary>{words.moreFindings[lang](more.length)}</summary>
-          <TextTable head={head} rows={more} wrap />
+          <FindingTable {...{ release, lang, head }} rows={more} />
         </details>
       ) : null}
       {accepted.length > 0 ? (
@@ -134,6 +139,34 @@ function Findings({ release, lang }: { release: Shown; lang: Lang }) {
         </>
       ) : null}
     </section>
+  );
+}
+
+type FindingRows = ReturnType<typeof figureFindings>['rows'];
+
+/** Findings, each with its series where it is about a figure of one. */
+function FindingTable({
+  release,
+  lang,
+  head,
+  rows,
+}: { release: Shown; lang: Lang } & { head: readonly string[]; rows: FindingRows }) {
+  const [where, ...others] = head;
+  const text = (title: string | undefined, j: number): Column<FindingRows[number]> => {
+    return { title, class: 'wrap', label: true, of: ({ texts }) => texts[j] };
+  };
+  const series: Column<FindingRows[number]> = {
+    title: words.series[lang],
+    label: true,
+    of: ({ texts, finding }) => <FindingPicture {...{ release, lang, finding }} title={texts[0]!} />,
+  };
+  return (
+    <Table
+      scroll={head.join(', ')}
+      class="comparison places findings"
+      rows={rows}
+      columns={[text(where, 0), series, ...others.map((title, j) => text(title, j + 1))]}
+    />
   );
 }
 
