@@ -76,6 +76,7 @@ export async function witnessReleaseCommand(
   now = Date.now(),
 ): Promise<void> {
   const { name, out } = options;
+  if (!isUrl(place)) await requireAccess(place);
   const key = secretKey(options.keyFd);
   named(name);
   if (isUrl(place) && out === undefined)
@@ -126,10 +127,7 @@ const lineOf = (name: string, key: Pick<SecretKey, 'publicKey'>) =>
 
 /** Runs work on the folder of a release, downloaded where it is an address. */
 async function withFolder<T>(place: string, work: (folder: string) => Promise<T>): Promise<T> {
-  if (!isUrl(place)) {
-    await requireAccess(place);
-    return work(place);
-  }
+  if (!isUrl(place)) return work(place);
   const folder = await mkdtemp(join(tmpdir(), 'iplus-witness-'));
   try {
     await downloadRelease(place, folder);

@@ -102,6 +102,7 @@ it('asks in every command that takes a release, and writes nothing before the re
     ...{ '--release': held, '--above': 'B1:A1', '--log': join(folder, 'log') },
     ...{ '--out': join(folder, 'tables'), '--to': join(folder, 'export'), '--rank': '1' },
     ...{ 'figures --platform': folder, 'figures --edition': example, 'figures --partner': 'school-office' },
+    'release --name': 'witness.example',
     ...{ 'report --out': join(folder, 'report.html'), 'card --out': join(folder, 'card.svg') },
   };
   const releases = new Set(['release', 'releases', 'folder', 'folders', 'b']);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -101,7 +102,9 @@ describe('an attestation', () => {
   it('is served where it attests this release, and refused where it is anything else', async () => {
     const signed = await signedRelease();
     const release = await openRelease(signed.folder);
-    for (const name of Object.values(attestations)) {
+    const there = Object.values(attestations).filter((name) => existsSync(join(release.folder, name)));
+    expect(there.length).toBe(3);
+    for (const name of there) {
       const file = join(release.folder, name);
       const faults: unknown[] = [];
       const get = () =>
