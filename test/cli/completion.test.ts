@@ -29,7 +29,7 @@ describe('Completion of commands', () => {
       ['new', 'x', '--with', ''],
       ['calendar', ''],
     );
-    expect(first).toEqual(['withdraw']);
+    expect(first).toEqual(['withdraw', 'witness']);
     expect(sub).toContain('sheet');
     expect(option).toEqual(['--with']);
     expect(choice).toEqual(['formulas', 'signals']);

@@ -82,7 +82,16 @@ describe('A command that would write over what it reads', () => {
       '--edition',
       '--spec',
     ];
-    const others = ['--key', '--log', '--accounts', '--borders', '--registered', '--body', '--witnesses', '--logs'];
+    const others = [
+      '--key',
+      '--log',
+      '--accounts',
+      '--borders',
+      '--registered',
+      '--body',
+      '--witnesses',
+      '--logs',
+    ];
     const named = optionsWith(/<(?:dir|file|path|edition|key|log|series|captures?)>/, programOf());
     const unknown = named.filter(({ long }) => ![...inputs, ...others, ...outputOptions].includes(long));
     expect(unknown).toEqual([]);
