@@ -15,6 +15,7 @@ interface OperationOnNumbers {
   /** The same of one or of two figures, without a list. */
   one?: (a: number) => number;
   two?: (a: number, b: number) => number;
+  three?: (a: number, b: number, c: number) => number;
   /** Absent where derivatives mean nothing: the edition says that it is not smooth. */
   slopes?: (x: Numbers, result: number) => Numbers;
   /** Whether a figure must be other than zero, by its place: the divisor. */
@@ -119,6 +120,7 @@ export const operationsOnNumbers: Readonly<Record<OperationName, OperationOnNumb
   },
   clamp: {
     value: ([x, low, high]) => Math.min(high, Math.max(low, x)),
+    three: (x, low, high) => Math.min(high, Math.max(low, x)),
     slopes: ([x, low, high]) => (x < low ? [0, 1, 0] : x > high ? [0, 0, 1] : [1, 0, 0]),
     written: ([x, low, high]) => `min(${high}, max(${low}, ${x}))`,
   },
