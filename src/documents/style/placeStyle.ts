@@ -40,7 +40,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .rank-gaps td.name { white-space: normal; overflow-wrap: anywhere; min-width: 9.5em; } .rank-gaps .bars { width: 18%; } .rank-gaps .whisker svg, .place .ends { width: 92px; }
 .peers { max-width: 52em; } .printed { display: none; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
 .standouts table + table { margin-top: 12px; } .standouts td.wrap { min-width: 9em; }
-.ask { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; } .ask input[type=number] { width: 5.5em; } .ask .button { margin: 0; } .ask .note { flex: 1 1 16em; } .verify label { display: block; margin: 8px 0; } .verify textarea { display: block; width: 100%; max-width: 640px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 6px 8px; }
+.ask { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; } .ask input[type=number] { width: 5.5em; } .ask .button { margin: 0; } .ask .note { flex: 1 1 16em; }
 .answer { font-weight: 500; }
 .own-map { max-width: 560px; }
 .compare td { white-space: nowrap; } .compare th[scope=row] { font-weight: 400; color: var(--ink); font-size: 14px; white-space: normal; min-width: 9em; }
