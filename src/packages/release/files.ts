@@ -20,12 +20,8 @@ export async function openFiles(address: string | URL, get: typeof fetch): Promi
   for (const folder of [`${base}release/`, base]) {
     const response = await get(`${folder}release.json`);
     if (!response.ok) continue;
-    const listed = (await response.json().catch(() => undefined)) as
-      | { id: string; files: ReleaseFiles['list'] }
-      | undefined;
-    const { id, files: list } = listed ?? {};
-    if (typeof id !== 'string' || !Array.isArray(list))
-      throw new Error(`${folder}release.json is not the list of files of a release`);
+    const { id, files: list } = (await response.json()) as { id: string; files: ReleaseFiles['list'] };
+    if (typeof id !== 'string' || !Array.isArray(list)) break;
     const read = async (path: string) => {
       const found = await get(folder + path);
       if (!found.ok) throw new Error(`${folder}${path}: ${found.status}, where a file of ${id} was expected`);

@@ -12,14 +12,6 @@ export interface Check {
   what: 'id' | 'files' | 'signature' | 'log' | 'witness' | 'witnesses';
   state: State;
   found: string;
-  /** The same as values, for programs that say it in their own words. */
-  values: Readonly<Record<string, string | number>>;
-}
-
-/** A file of the release, and whether it is what the list says. */
-export interface CheckedFile {
-  path: string;
-  isSame: boolean;
 }
 
 export interface Verified {
@@ -38,7 +30,7 @@ export interface VerifyOptions {
   needed?: number;
   get?: typeof fetch;
   /** Told of each file that was checked. */
-  progress?: (done: number, of: number, file: CheckedFile) => void;
+  progress?: (done: number, of: number) => void;
 }
 
 /**
@@ -74,12 +66,7 @@ function publicKey(text: string): PublicKey {
 }
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-const check = (what: Check['what'], state: State, found: string, values: Check['values'] = {}): Check => ({
-  what,
-  state,
-  found,
-  values,
-});
+const check = (what: Check['what'], state: State, found: string): Check => ({ what, state, found });
 
 /** The id must be the edition, its version and the hash of everything else in release.json, which must be in its only form. */
 async function checkId(bytes: Uint8Array): Promise<Check> {
@@ -95,30 +82,20 @@ async function checkId(bytes: Uint8Array): Promise<Check> {
     'id',
     isOwn ? 'valid' : 'invalid',
     isOwn ? manifest.id : `${manifest.id}, but the content is ${hash}`,
-    { id: manifest.id },
   );
 }
 
-/** Files that are read at the same time. */
-const atOnce = 6;
-
 async function checkFiles(files: ReleaseFiles, progress: VerifyOptions['progress']): Promise<Check> {
-  const wrong = new Set<string>();
-  const waiting = files.list[Symbol.iterator]();
+  const wrong: string[] = [];
   let done = 0;
-  const next = async () => {
-    for (const { path, bytes, sha256: expected } of waiting) {
-      const content = await files.bytes(path).catch(() => undefined);
-      const isSame = content?.length === bytes && hex(await sha256(content)) === expected;
-      if (!isSame) wrong.add(path);
-      progress?.(++done, files.list.length, { path, isSame });
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, next));
-  const values = { files: files.list.length, wrong: wrong.size };
-  if (wrong.size === 0) return check('files', 'valid', `${files.list.length} files`, values);
-  const names = files.list.map(({ path }) => path).filter((path) => wrong.has(path));
-  return check('files', 'invalid', `missing or changed: ${names.join(', ')}`, values);
+  for (const { path, bytes, sha256: expected } of files.list) {
+    const content = await files.bytes(path).catch(() => undefined);
+    const isSame = content?.length === bytes && hex(await sha256(content)) === expected;
+    if (!isSame) wrong.push(path);
+    progress?.(++done, files.list.length);
+  }
+  if (wrong.length === 0) return check('files', 'valid', `${files.list.length} files`);
+  return check('files', 'invalid', `missing or changed: ${wrong.join(', ')}`);
 }
 
 const attestation = (files: ReleaseFiles, name: string) => files.text(name).catch(() => undefined);
@@ -142,15 +119,14 @@ async function checkSignature(
   const isPlain = text === `${head}\n${line}\ntrusted comment: ${trusted}\n${whole}\n`;
   if (!isWritten || !isPlain || String.fromCharCode(bytes[0]!, bytes[1]!) !== 'ED')
     return check('signature', 'invalid', 'release.json.minisig was changed');
-  if (keys.length === 0) return check('signature', 'unchecked', `signed by the key ${name}`, { key: name });
+  if (keys.length === 0) return check('signature', 'unchecked', `signed by the key ${name}`);
   const key = keys.find(({ id }) => areSame(id, bytes.slice(2, 10)));
-  if (!key)
-    return check('signature', 'invalid', `signed by the key ${name}, which was not given`, { key: name });
+  if (!key) return check('signature', 'invalid', `signed by the key ${name}, which was not given`);
   const signature = bytes.slice(10);
   const isValid =
     (await isSignedBy(key.key, blake2b(manifest), signature)) &&
     (await isSignedBy(key.key, joined(signature, utf8(trusted)), global));
-  return check('signature', isValid ? 'valid' : 'invalid', `signed by the key ${name}`, { key: name });
+  return check('signature', isValid ? 'valid' : 'invalid', `signed by the key ${name}`);
 }
 
 async function checkLog(
@@ -169,11 +145,7 @@ async function checkLog(
       throw new Error(`the key of ${known[n]!.name} is given twice: a witness counts once`);
   const text = await attestation(files, 'release.tlog-proof');
   if (text === undefined) {
-    const none = check('witnesses', 'invalid', `0 of ${known.length}, ${needed} needed`, {
-      enough: 0,
-      of: known.length,
-      needed,
-    });
+    const none = check('witnesses', 'invalid', `0 of ${known.length}, ${needed} needed`);
     return [check('log', 'absent', 'no release.tlog-proof'), ...(needed > 0 ? [none] : [])];
   }
   const proof = parseProof(text);
@@ -189,21 +161,12 @@ async function checkLog(
   const seen = known.map(({ name }, n) => {
     const at = times[n];
     const when = at === undefined ? 'did not sign this state of the log' : new Date(at * 1000).toISOString();
-    return check('witness', at === undefined ? 'absent' : 'valid', `${name}: ${when}`, {
-      name,
-      ...(at !== undefined && { at: new Date(at * 1000).toISOString() }),
-    });
+    return check('witness', at === undefined ? 'absent' : 'valid', `${name}: ${when}`);
   });
   const all = check(
     'witnesses',
     enough >= needed ? 'valid' : 'invalid',
     `${enough} of ${known.length}, ${needed} needed`,
-    { enough, of: known.length, needed },
   );
-  const { index, size, origin } = proof;
-  return [
-    check('log', state, place, { entry: index + 1, size, origin }),
-    ...seen,
-    ...(known.length > 0 ? [all] : []),
-  ];
+  return [check('log', state, place), ...seen, ...(known.length > 0 ? [all] : [])];
 }
