@@ -1,4 +1,4 @@
-// Makes the packages of src/packages from the compiled program: dist/packages/NAME has one module for Node, one for browsers, the types
+// Makes the packages of src/packages from the compiled program: dist/npm/NAME has one module for Node, one for browsers, the types
 // of both in one file, a README and a package.json. None of them is part of the program's own package.
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -76,7 +76,7 @@ export async function makePackages(names = Object.keys(packages)) {
 }
 
 async function makePackage(name) {
-  const folder = `${root}dist/packages/${name}`;
+  const folder = `${root}dist/npm/${name}`;
   const own = packages[name];
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -98,7 +98,7 @@ async function makePackage(name) {
 async function bundle(name, entry, platform, folder) {
   const { optional = [], without = [] } = packages[name];
   const made = await rolldown({
-    input: `${root}dist/entries/${name}/${entry}.js`,
+    input: `${root}dist/packages/${name}/${entry}.js`,
     platform: platform === 'node' ? 'neutral' : 'browser',
     external: [/^node:/, ...optional],
     resolve: {
@@ -127,7 +127,7 @@ async function bundle(name, entry, platform, folder) {
 
 async function bundleTypes(name, entry, folder) {
   const made = await rolldown({
-    input: { [entry]: `${root}dist/entries/${name}/${entry}.d.ts` },
+    input: { [entry]: `${root}dist/packages/${name}/${entry}.d.ts` },
     external: (id) => !/^[./]/.test(id),
     plugins: [dts({ dtsInput: true, emitDtsOnly: true, tsconfig: false })],
     logLevel: 'silent',
@@ -172,7 +172,7 @@ const replaced = {
     name: 'make elements as text',
     load: (id) =>
       /preact\/jsx-runtime\/|preact-render-to-string\//.test(id)
-        ? `export * from '${root}dist/entries/charts/jsx.js';`
+        ? `export * from '${root}dist/packages/charts/jsx.js';`
         : undefined,
   },
   /** Scales of charts go from numbers to numbers. */

@@ -15,11 +15,7 @@ export const compiledProgram = {
     if (!importer || !id.startsWith('.')) return undefined;
     const asked = fileURLToPath(new URL(id, pathToFileURL(importer)));
     if (!asked.startsWith(source!)) return undefined;
-    // dist/packages has what scripts/packages.mjs makes of the compiled src/packages.
-    const compiled = asked
-      .replace(source!, program!)
-      .replace(`${program}packages/`, `${program}entries/`)
-      .replace(/\.tsx?$/, '.js');
+    const compiled = asked.replace(source!, program!).replace(/\.tsx?$/, '.js');
     return existsSync(compiled) ? compiled : undefined;
   },
 };

@@ -20,7 +20,7 @@ import { nodeFolder, nodeVersions, npm } from '../helpers/nodes.js';
 import { thorough } from '../helpers/thorough.js';
 
 const names = Object.keys(packages);
-const made = (name: string, file: string) => join(root, 'dist', 'packages', name, file);
+const made = (name: string, file: string) => join(root, 'dist', 'npm', name, file);
 const readme = (name: string) => readFileSync(join(root, 'src', 'packages', name, 'README.md'), 'utf8');
 /** The example of a README, and what it says that it prints. */
 const exampleOf = (name: string) => /^```js\n(.*?)^```/ms.exec(readme(name))![1]!;
@@ -69,7 +69,7 @@ describe.each(names)('the package %s', (name) => {
   });
 
   it('is a package as publint and arethetypeswrong expect it', async () => {
-    const { messages, pkg } = await publint({ pkgDir: join(root, 'dist', 'packages', name), pack: false });
+    const { messages, pkg } = await publint({ pkgDir: join(root, 'dist', 'npm', name), pack: false });
     expect(messages.map((message) => formatMessage(message, pkg!))).toEqual([]);
     const checked = await checkPackage(createPackageFromTarballData(readFileSync(archives.get(name)!)));
     const problems: readonly { kind: string; resolutionKind?: string }[] = checked.types
