@@ -21,10 +21,11 @@ import { makeGeneratedFiles, maps } from './generatedFiles.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = `${root}dist/bundle`;
 chmodSync(`${root}dist/cli/main.js`, 0o755);
-/** Compiled modules of the scripts of the pages; all but the first two are of the program, too. */
+/** Compiled modules of the scripts of the pages; all but the first three are of the program, too. */
 const floors = [
   'web',
   'worker',
+  'packages',
   'server',
   'site',
   'documents',
@@ -71,7 +72,7 @@ const stamp = stampOf(floors, ['scripts/generatedFiles.mjs', ...editions]);
 const names = `${goal}/names.json`;
 const isPageChanged = !existsSync(names) || JSON.parse(readFileSync(names, 'utf8')).stamp !== stamp;
 const ofProgram = stampOf(
-  [...floors.slice(2), 'cli', 'mcp', 'pipeline', 'signals', 'terminal'],
+  [...floors.slice(3), 'cli', 'mcp', 'pipeline', 'signals', 'terminal'],
   ['scripts/bundleProgram.mjs', 'dist/index.js'],
 );
 const noted = `${program}/stamp`;
@@ -110,7 +111,12 @@ async function bundlePages(build, outDir) {
     // Relative, so that a site works below any path.
     base: './',
     plugins: [sharedWorkers(), compressedSolver(), await makeGeneratedFiles()],
-    resolve: { alias: [{ find: /^editions\//, replacement: `${root}editions/` }] },
+    resolve: {
+      alias: [
+        { find: /^editions\//, replacement: `${root}editions/` },
+        { find: 'csv-parse/sync', replacement: 'csv-parse/browser/esm/sync' },
+      ],
+    },
     build: {
       outDir,
       assetsDir: '',
@@ -129,6 +135,7 @@ async function bundlePages(build, outDir) {
           embedded: `${root}dist/web/figures/embedded.js`,
           slides: `${root}dist/web/slides/main.js`,
           embed: `${root}dist/web/figures/embed.js`,
+          verify: `${root}dist/web/verify/main.js`,
         },
         // The solver imports it only in Node.
         external: [/^node:/],

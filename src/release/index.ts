@@ -116,6 +116,7 @@ export { type ChoiceRow, choiceDraws, studiesChoices } from './tables/choices.js
 export { definitions, type TableName } from './tables/definitions.js';
 export { repeatedWord, wordOf } from './tables/dictionaryColumn.js';
 export { contentOf, isEmptyTable } from './tables/files.js';
+export { countsOf, indexFiles } from './tables/indexFiles.js';
 export { leftOutTable } from './tables/leftOut.js';
 export { readPanel } from './tables/parquet.js';
 export { checkParquet, OtherCompression, type Unpackers } from './tables/parquetGuard.js';

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { compareTable, moversTable } from '../analysis/index.js';
 import { type Panel, type Plan, type Provenance, problems, UserError } from '../edition/index.js';
 import type { Index, Solve } from '../engine/index.js';
 import { rawFiles } from './explain/rawSources.js';
@@ -11,10 +10,9 @@ import type { Release } from './readRelease.js';
 import { publishFolder, type ReleaseFile, sha256 } from './store/store.js';
 import { choicesTable } from './tables/choices.js';
 import { geocodingTable, unplacedTable } from './tables/geocoding.js';
+import { indexFiles } from './tables/indexFiles.js';
 import { pairsTable } from './tables/pairs.js';
-import { panelParquet } from './tables/parquet.js';
 import { computedTables } from './tables/releaseTables.js';
-import { codedResults, resultsCsv, resultsParquet } from './tables/results.js';
 import { tableFile, tableFileIfAny, tableFiles } from './tables/tables.js';
 import { totalsTable } from './tables/totals.js';
 import { rankUncertainty, uncertaintyTable } from './tables/uncertainty.js';
@@ -78,21 +76,15 @@ function withMade(opened: Release, { plan, panel, index }: ReleaseInput): Releas
 /** Every file that follows from plan, panel and provenance. */
 export async function computedFiles(input: Omit<ReleaseInput, 'extra' | 'software'>): Promise<ReleaseFile[]> {
   const { plan, panel, index, provenance } = input;
-  const results = codedResults(plan, index);
   const studies = await rankUncertainty(input);
   return [
-    { path: 'plan.json', content: `${JSON.stringify(plan, null, 1)}\n` },
-    { path: 'results.csv', content: resultsCsv(results) },
-    { path: 'results.parquet', content: resultsParquet(results) },
-    { path: 'panel.parquet', content: panelParquet(plan, panel, provenance.counts) },
+    ...indexFiles(input, provenance.counts),
     tableFile(geocodingTable(provenance.geocoding)),
     tableFile(unplacedTable(provenance.unplaced)),
     ...tableFileIfAny(ingestedTable(provenance.ingested)),
     ...tableFileIfAny(totalsTable(provenance.totals)),
     ...tableFileIfAny(noiseTable(provenance.noise)),
     ...rawFiles(provenance),
-    tableFile(compareTable(plan, index)),
-    tableFile(moversTable(plan, index)),
     tableFile(uncertaintyTable(plan, studies)),
     ...tableFileIfAny(pairsTable(plan, studies)),
     ...tableFileIfAny(await choicesTable(input)),

@@ -21,6 +21,7 @@ import { sectorsPage } from './pages/sectorsPage.js';
 import { slidesPage } from './pages/slidesPage.js';
 import { timePage } from './pages/timePage.js';
 import { uncertaintyPage } from './pages/uncertaintyPage.js';
+import { verifyPage } from './pages/verifyPage.js';
 import { rankingPage } from './ranking/rankingPage.js';
 import { receiptPage } from './receipt/receiptPage.js';
 import type { Shown } from './shown.js';
@@ -67,6 +68,7 @@ const sections: Record<keyof typeof menu, Section> = {
   published: figures('published', publishedPage),
   announced: { render: announcedPage },
   quality: { render: qualityPage },
+  verify: { render: verifyPage, computes: true, quick: true },
   receipt: { render: receiptPage, quick: true },
 };
 

@@ -139,6 +139,7 @@ export const livePath = 'live';
 
 /** The path of the weights lab after the language. */
 export const labPath = 'lab';
+export const verifyPath = 'verify';
 
 /** The path of the editor after the language. */
 export const studioPath = 'studio';

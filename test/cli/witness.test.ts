@@ -114,6 +114,14 @@ describe('witnesses of a log, as processes of their own', { timeout: 240_000 }, 
     expect(ok('verify r --key log.pub --witnesses witnesses.txt')).toContain('cosigned by 3 of 3');
   });
 
+  it('said nothing that a reader may rely on, once their file was changed, also for one who trusts none of them', () => {
+    cpSync(at('r'), at('other-words'), { recursive: true });
+    const file = at('other-words/release.recomputed.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('a.example', 'd.example'));
+    const ran = run('verify other-words');
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('release.recomputed.json')]);
+  });
+
   it('sign nothing about a release that was changed', () => {
     cpSync(at('r'), at('changed'), { recursive: true });
     rmSync(at('changed/release.recomputed.json'));

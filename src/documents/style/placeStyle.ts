@@ -41,6 +41,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .peers { max-width: 52em; } .printed { display: none; } .onward { color: var(--accent); white-space: nowrap; text-decoration: none; border-bottom: 1px solid; }
 .standouts table + table { margin-top: 12px; } .standouts td.wrap { min-width: 9em; }
 .ask { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; } .ask input[type=number] { width: 5.5em; } .ask .button { margin: 0; } .ask .note { flex: 1 1 16em; }
+.verify label { display: block; margin: 8px 0; } .verify textarea { display: block; width: 100%; max-width: 44em; font: 13px/1.5 ui-monospace, monospace; color: inherit; background: none; border: 1px solid var(--line); border-radius: 6px; } #verify-found .scroll { margin: 16px 0; }
 .answer { font-weight: 500; }
 .own-map { max-width: 560px; }
 .compare td { white-space: nowrap; } .compare th[scope=row] { font-weight: 400; color: var(--ink); font-size: 14px; white-space: normal; min-width: 9em; }

@@ -55,6 +55,7 @@ export async function checkTrust(release: AttestedRelease, keys?: Keys): Promise
   const log = checkProof(release, await text(attestations.proof), keys);
   const signed = checkSignature(release, await text(attestations.signature), keys, log.logged?.index);
   const provenance = checkProvenance(release, await text(attestations.provenance), keys, signed.key);
+  checkStatements(release, await text(attestations.recomputed));
   return { ...signed, provenance, ...log };
 }
 
@@ -68,9 +69,8 @@ export async function attestationOf(release: AttestedRelease, name: string): Pro
     const text = await read(release.folder, name);
     if (name === attestations.provenance) checkProvenance(release, text);
     else if (name === attestations.proof) checkProof(release, text);
-    else if (name === attestations.recomputed) {
-      if (text !== undefined) statementsIn(join(release.folder, name), text, release.manifest);
-    } else if (
+    else if (name === attestations.recomputed) checkStatements(release, text);
+    else if (
       checkSignature(release, text).signature !== 'absent' &&
       signedId(text!) !== release.manifest.id
     ) {
@@ -78,6 +78,11 @@ export async function attestationOf(release: AttestedRelease, name: string): Pro
     }
     return text;
   });
+}
+
+/** Statements of witnesses must be about this release; who signed them is judged by a policy. */
+function checkStatements({ folder, manifest }: AttestedRelease, text: string | undefined): void {
+  if (text !== undefined) statementsIn(join(folder, attestations.recomputed), text, manifest);
 }
 
 /** The id of the release in the trusted comment of a signature. */

@@ -1,16 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  cubeOf,
-  type InputFile,
-  line,
-  offset,
-  type Problem,
-  problems,
-  type RecordCounts,
-  same,
-  UserError,
-} from '../../edition/index.js';
+import { type InputFile, type Problem, problems, same, UserError } from '../../edition/index.js';
 import { solverFor } from '../../engine/index.js';
 import { type Manifest, manifestText } from '../manifest.js';
 import { openRelease } from '../openRelease.js';
@@ -22,6 +12,7 @@ import { withdrawalOf } from '../series/withdraw.js';
 import type { Source } from '../source.js';
 import { attestationNames } from '../store/attestations.js';
 import type { ReleaseFile } from '../store/store.js';
+import { countsOf } from '../tables/indexFiles.js';
 import { ContradictoryFile } from '../tables/tables.js';
 import type { Keys } from '../trust/keyring.js';
 import { entryOf } from '../trust/log/entry.js';
@@ -209,18 +200,6 @@ async function inputOf(release: Release): Promise<Omit<ReleaseInput, 'software'>
     platform,
   };
   return { plan, panel, index, solve: await solverFor(plan.nodes), provenance, extra: [] };
-}
-
-/** The record counts of every indicator and period that has any. */
-function countsOf({ plan, panel, records, observed }: Release): RecordCounts[] {
-  return plan.indicators.flatMap(({ id: indicator }, k) =>
-    plan.periods.flatMap((period, t): RecordCounts[] => {
-      const counts = line(cubeOf(panel, records), k, t).slice();
-      const first = counts.findIndex((n) => !Number.isNaN(n));
-      if (first < 0) return [];
-      return [{ indicator, period, observed: observed[offset(panel, k, first, t)]!, counts }];
-    }),
-  );
 }
 
 /** Files of a release that are neither computed nor given by the edition. */

@@ -1,5 +1,5 @@
 import type { Lang } from '../../edition/index.js';
-import type { Shown } from '../shown.js';
+import { rootOf, type Shown, verifyPath } from '../shown.js';
 
 const words = {
   title: { en: 'Check it yourself', zh: '自行验证' },
@@ -9,6 +9,7 @@ const words = {
   },
   list: { en: 'List of files with hashes', zh: '文件清单与哈希' },
   copy: { en: 'Copy id', zh: '复制编号' },
+  here: { en: 'Verify in this browser', zh: '在浏览器中验证' },
   keys: { en: 'Public keys of the publisher', zh: '发布者公钥' },
   log: { en: 'Checkpoint of the log of releases', zh: '发布日志检查点' },
   programs: { en: 'For programs', zh: '供程序使用' },
@@ -35,6 +36,9 @@ export function TrustSection({ release, lang }: { release: Shown; lang: Lang }) 
         {words.text[lang]} <code>{manifest.id}</code>
       </p>
       <p>
+        <a class="button" href={`${rootOf(release, lang)}/${verifyPath}`}>
+          {words.here[lang]}
+        </a>
         {files.map(({ to, title }) => (
           <a key={to} class="button" href={to}>
             {title[lang]}

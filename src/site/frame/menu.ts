@@ -16,6 +16,7 @@ import {
   type Shown,
   slidesPath,
   studioPath,
+  verifyPath,
 } from '../shown.js';
 
 /** The address and title of a page of a release. */
@@ -94,6 +95,7 @@ export const menu = {
     has: ({ plan }) => plan.announced !== undefined,
   },
   quality: { path: qualityPath, title: { en: 'Quality', zh: '质量' }, inHeader: false },
+  verify: { path: verifyPath, title: { en: 'Verify', zh: '验证' }, inHeader: false },
   receipt: { path: 'receipt', title: { en: 'Receipt', zh: '数据凭据' }, inHeader: false, asked: true },
 } satisfies Record<string, MenuEntry>;
 
