@@ -55,7 +55,7 @@ export { planWithout } from './planWithout.js';
 export { acceptanceOf, whereText } from './plausibility/accepted.js';
 export type { Finding } from './plausibility/finding.js';
 export { type JudgedFigures, judgeFigures, plausibleFigures } from './plausibility/judge.js';
-export { type FigureTable, judgeTable } from './plausibility/judgeTable.js';
+export { type FigureTable, judgeTable, readingFindings } from './plausibility/judgeTable.js';
 export { withRankMoves } from './plausibility/moves.js';
 export {
   type ComparedCell,

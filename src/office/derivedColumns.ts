@@ -1,12 +1,15 @@
 import { memoize } from '../edition/index.js';
 import { pathKey } from './items.js';
+import { findingsAbout } from './otherUnits.js';
 import type { Answers, Question } from './question.js';
+import type { IsKnown, Reread } from './reread.js';
 import { rowNumbers } from './rowNumbers.js';
 import type { UnderstoodSheets } from './understand.js';
 
 /** A column that is made of others, or says how sure they are, with its first cell. */
 interface DerivedColumn {
   key: string;
+  path: readonly string[];
   about: string;
   what: 'quality' | 'rank' | 'mean' | 'sum';
 }
@@ -20,10 +23,12 @@ const partsOfQuality = /confidence|range of|scores? range|置信区间/iu;
 /** Columns that are no indicators of their own: ranks and means of others, and how sure others are; and sums of others. */
 const derivedColumns = memoize((understood: UnderstoodSheets): DerivedColumn[] => {
   const columns = columnsOf(understood);
+  const { ranks } = findingsAbout(understood);
   return columns.flatMap(({ key, path, about }, c): DerivedColumn[] => {
     const named = qualityWords.test(path.at(-1)!) || partsOfQuality.test(path.slice(0, -1).join(' '));
-    const what = named ? 'quality' : isRankOf(columns, c) ? 'rank' : madeOf(columns, c);
-    return what === undefined ? [] : [{ key, about, what }];
+    const isRank = ranks.has(key) || isRankOf(columns, c);
+    const what = named ? 'quality' : isRank ? 'rank' : madeOf(columns, c);
+    return what === undefined ? [] : [{ key, path, about, what }];
   });
 });
 
@@ -119,64 +124,58 @@ function hasDifferent(rows: readonly number[], figures: Float64Array): boolean {
   return rows.some((r) => different.add(figures[r]!).size >= leastRows);
 }
 
-/** Columns that are no indicators are usually left out; sums stay unless someone says otherwise. */
-export function derivedQuestions(understood: UnderstoodSheets): Question[] {
-  const all = derivedColumns(understood);
+/** Leaves out columns that are no indicators, where that is the answer; sums stay unless someone says otherwise. */
+export function leaveDerived(understood: UnderstoodSheets, answers: Answers, isKnown: IsKnown): Reread {
+  const all = derivedColumns(understood).filter(({ path }) => !isKnown('indicator', path.at(-1)!));
+  const own = [...understood.indicators.values()].filter(({ denominator }) => !denominator).length;
+  if (all.length === 0 || all.length === own) return { understood, questions: [] };
   const sums = all.filter(({ what }) => what === 'sum');
   const others = all.filter(({ what }) => what !== 'sum');
-  const options: Question['options'] = [
-    { id: 'leave', text: { en: 'leave them out', zh: '不纳入' } },
-    { id: 'keep', text: { en: 'they are indicators like the others', zh: '作为指标纳入' } },
-  ];
-  const own = [...understood.indicators.values()].filter(({ denominator }) => !denominator).length;
-  if (all.length === own) return [];
-  return [
-    ...(others.length > 0
-      ? [
-          {
-            id: 'derived',
-            text: {
-              en: 'These columns seem to be ranks or means of others, or to say how sure these are.',
-              zh: '以下列看来是其他列的位次或平均，或说明其误差与来源。',
-            },
-            about: others.map(({ about }) => about),
-            options,
-            usual: 'leave',
-          },
-        ]
-      : []),
-    ...(sums.length > 0
-      ? [
-          {
-            id: 'sums',
-            text: {
-              en: 'These columns are the sums of others, which count twice with them.',
-              zh: '以下列为其他列之和，一并纳入则重复计算。',
-            },
-            about: sums.map(({ about }) => about),
-            options,
-            usual: 'keep',
-            decided: true as const,
-          },
-        ]
-      : []),
-  ];
-}
-
-/** What was understood without the columns that are left out by the answers. */
-export function withoutDerived(understood: UnderstoodSheets, answers: Answers): UnderstoodSheets {
-  const isLeft = ({ what }: DerivedColumn) => answers[what === 'sum' ? 'sums' : 'derived'] === 'leave';
   const left = new Set(
-    derivedQuestions(understood).length > 0
-      ? derivedColumns(understood)
-          .filter(isLeft)
-          .map(({ key }) => key)
-      : [],
+    [...(answers['derived'] === 'leave' ? others : []), ...(answers['sums'] === 'leave' ? sums : [])].map(
+      ({ key }) => key,
+    ),
   );
-  if (left.size === 0) return understood;
   return {
-    ...understood,
-    indicators: new Map([...understood.indicators].filter(([key]) => !left.has(key))),
-    items: understood.items.filter(({ path }) => !left.has(pathKey(path))),
+    understood: left.size > 0 ? withoutIndicators(understood, left) : understood,
+    questions: [
+      ...(others.length > 0 ? [derivedQuestion(others)] : []),
+      ...(sums.length > 0 ? [sumsQuestion(sums)] : []),
+    ],
   };
 }
+
+const options: Question['options'] = [
+  { id: 'leave', text: { en: 'leave them out', zh: '不纳入' } },
+  { id: 'keep', text: { en: 'they are indicators like the others', zh: '作为指标纳入' } },
+];
+
+const derivedQuestion = (columns: readonly DerivedColumn[]): Question => ({
+  id: 'derived',
+  text: {
+    en: 'These columns seem to be ranks or means of others, or to say how sure these are.',
+    zh: '以下列看来是其他列的位次或平均，或说明其误差与来源。',
+  },
+  about: columns.map(({ about }) => about),
+  options,
+  usual: 'leave',
+});
+
+const sumsQuestion = (columns: readonly DerivedColumn[]): Question => ({
+  id: 'sums',
+  text: {
+    en: 'These columns are the sums of others, which count twice with them.',
+    zh: '以下列为其他列之和，一并纳入则重复计算。',
+  },
+  about: columns.map(({ about }) => about),
+  options,
+  usual: 'keep',
+  decided: true,
+});
+
+/** What was understood without some indicators. */
+const withoutIndicators = (understood: UnderstoodSheets, left: ReadonlySet<string>): UnderstoodSheets => ({
+  ...understood,
+  indicators: new Map([...understood.indicators].filter(([key]) => !left.has(key))),
+  items: understood.items.filter(({ path }) => !left.has(pathKey(path))),
+});

@@ -5,17 +5,16 @@ import {
   shortenProblems,
   type Text,
 } from '../edition/index.js';
-import { derivedQuestions, withoutDerived } from './derivedColumns.js';
 import { type CellCounts, figuresOf } from './figures.js';
 import { zeroBased } from './naturalZero.js';
-import { joinNearNames, nearNameQuestions } from './nearNames.js';
 import { notesOf } from './notes.js';
-import { type KnownPlaces, type MatchedPlaces, matchPlaces } from './places.js';
+import { type KnownPlaces, matchPlaces } from './places.js';
 import { faultProblems, unansweredProblems } from './problems.js';
 import { type Answers, type Question, questionsOf } from './questions.js';
+import { readAgain } from './readAgain.js';
 import { coordinatesOf, tablesOf } from './tables.js';
 import type { UnderstoodSheets } from './understand.js';
-import { excludedTotals } from './unitQuestions.js';
+import { excludedTotals, withOtherLevel } from './unitQuestions.js';
 import { codeColumn, unitText } from './units.js';
 
 /** COINr's two tables made of office sheets, or what is missing for them. */
@@ -48,8 +47,7 @@ export function officeEdition(
   known: readonly KnownPlaces[],
   spell: (text: string) => string = (text) => text,
 ): OfficeEdition {
-  const named = joinNearNames(read, answers);
-  const joined = withoutDerived(named, answers);
+  const { understood: joined, questions: asked } = readAgain(read, answers);
   const left = excludedTotals(joined, answers);
   const names = [...joined.units.keys()].filter((name) => !left.has(name));
   const own = new Set(names.flatMap((name) => unitText(joined.units.get(name)!, codeColumn) ?? []));
@@ -58,12 +56,8 @@ export function officeEdition(
   // Numbers of rows are no codes where the names are known places.
   const places = found && areOwn && found.exact.size < names.length ? undefined : found;
   const ownCodes = areOwn && places === undefined;
-  const understood = withOtherLevel(joined, places);
-  const questions = [
-    ...nearNameQuestions(read),
-    ...derivedQuestions(named),
-    ...questionsOf(understood, places?.near ?? [], answers),
-  ];
+  const understood = withOtherLevel(joined, places?.elsewhere ?? []);
+  const questions = [...asked, ...questionsOf(understood, places?.near ?? [], answers)];
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = shortenProblems(faultProblems(file, [...understood.faults, ...faults]));
   const problems = wrong.length > 0 ? wrong : unansweredProblems(file, questions, answers);
@@ -73,13 +67,6 @@ export function officeEdition(
   const notes = notesOf(understood, places, answers);
   const fromZero = zeroBased(understood, answers).map(({ path }) => codeOf(path));
   return { questions, counts, notes, problems: [], tables, coordinates: coordinatesOf(said), fromZero };
-}
-
-/** What was understood, with the units that are places of another level than the others. */
-function withOtherLevel(read: UnderstoodSheets, places: MatchedPlaces | undefined): UnderstoodSheets {
-  if (!places || places.elsewhere.length === 0) return read;
-  const cellOf = (name: string) => read.items.find(({ unit }) => unit === name)?.at ?? '';
-  return { ...read, otherLevel: new Map(places.elsewhere.map((name) => [name, cellOf(name)])) };
 }
 
 /** Whether codes are 1, 2, 3 … of the rows. */

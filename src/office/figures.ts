@@ -1,6 +1,7 @@
 import { isPerCent } from '../edition/index.js';
 import { isTaken } from './doubts.js';
 import { type FigureCell, pathKey } from './items.js';
+import { dividedBy, divisorsOf } from './otherUnits.js';
 import { findMixedPerCents } from './perCents.js';
 import { periodsFor } from './periodQuestions.js';
 import type { Answers } from './question.js';
@@ -40,6 +41,11 @@ export function figuresOf(
   const mixed = findMixedPerCents(understood);
   const periods = periodsFor(understood, answers);
   const left = excludedTotals(understood, answers);
+  const divisors = divisorsOf(understood, answers);
+  const inUnit = (item: FigureCell, number: number | undefined) => {
+    const by = divisors.get(item);
+    return by === undefined || number === undefined ? number : dividedBy(number, by);
+  };
   for (const item of understood.items) {
     counts.cells++;
     if (left.has(item.unit)) {
@@ -47,7 +53,7 @@ export function figuresOf(
       continue;
     }
     const key = pathKey(item.path);
-    const number = numberOf(item, answers, mixed.has(key)) ?? Number.NaN;
+    const number = inUnit(item, numberOf(item, answers, mixed.has(key))) ?? Number.NaN;
     counts[countOf(item, number)]++;
     const unit = understood.indicators.get(key)?.unit;
     if (isPercent(item) && unit !== undefined && !isPerCent(unit))

@@ -1,22 +1,71 @@
 import { memoize } from '../edition/index.js';
 import { columnKey, type FigureCell } from './items.js';
 import type { UnderstoodSheets } from './understand.js';
+import { codeColumn, type OfficeUnit, unitText } from './units.js';
 
 /**
- * Units whose figures are the sums or means of those below them, above them, or of all others, in every column, whatever their
- * names: by name, with the first cell. A unit is found only where that is very unlikely to happen by chance.
+ * Units whose figures are the sums or means of those below them, above them, of all others, or of a group, in every column,
+ * whatever their names: by name, with the first cell. A unit is found only where that is very unlikely to happen by chance.
  */
 export const impliedTotals = memoize(({ items, units }: UnderstoodSheets): ReadonlyMap<string, string> => {
+  const found = new Set<string>();
   const names = [...units.keys()];
+  const count = names.length;
+  // All below, all above and all others are likelier than a part of them.
+  const isWhole = ([from, to]: Run, i: number) =>
+    (from === 0 || from === i + 1) && (to === count || to === i);
+  addTotals(
+    found,
+    items,
+    names,
+    (i) => runsAt(i, count),
+    (run, i) => (isWhole(run, i) ? 3 : count),
+  );
+  for (const { order, runs } of groupings([...units.values()]))
+    addTotals(
+      found,
+      items,
+      order,
+      () => runs,
+      () => runs.length,
+    );
+  return new Map([...found].map((name) => [name, items.find(({ unit }) => unit === name)!.at]));
+});
+
+/** Adds the units whose figures are those of one of their runs in an order of all units. */
+function addTotals(
+  found: Set<string>,
+  items: readonly FigureCell[],
+  names: readonly string[],
+  runsOf: (i: number) => readonly Run[],
+  triesOf: (run: Run, i: number) => number,
+): void {
   const columns = figureColumns(items, names);
-  const found = new Map<string, string>();
   names.forEach((name, i) => {
     const own = columns.filter((column) => !Number.isNaN(column.figures[i]!));
-    if (own.length > 1 && runsAt(i, names.length).some((run) => agrees(own, i, run, names.length)))
-      found.set(name, items.find(({ unit }) => unit === name)!.at);
+    const isTotal = (run: Run) => agrees(own, i, run, names.length * triesOf(run, i));
+    if (own.length > 0 && runsOf(i).some(isTotal)) found.add(name);
   });
-  return found;
-});
+}
+
+/** For each column of groups the units by group, with the groups as runs. */
+function groupings(units: readonly OfficeUnit[]): { order: string[]; runs: Run[] }[] {
+  const columns = new Set(units.flatMap(({ cells }) => cells.map(({ column }) => column)));
+  columns.delete(codeColumn);
+  return [...columns].map((column) => {
+    const groups = new Map<string, string[]>();
+    for (const unit of units) {
+      const text = unitText(unit, column) ?? '';
+      (groups.get(text) ?? groups.set(text, []).get(text)!).push(unit.name);
+    }
+    const order = [...groups.values()].flat();
+    const runs = [...groups.values()].map((of): Run => {
+      const from = order.indexOf(of[0]!);
+      return [from, from + of.length];
+    });
+    return { order, runs };
+  });
+}
 
 /** The figures of an indicator and period by the unit's place, and their sums from the first to each. */
 interface FigureColumn {
@@ -82,9 +131,9 @@ function runsAt(i: number, count: number): Run[] {
 }
 
 /** Whether each figure of a unit is the sum or the mean of a run, and that is no chance. */
-function agrees(columns: readonly FigureColumn[], i: number, [from, to]: Run, count: number): boolean {
+function agrees(columns: readonly FigureColumn[], i: number, [from, to]: Run, tries: number): boolean {
   const includesOwn = from <= i && i < to;
-  let chance = 2 * count * count;
+  let chance = 2 * tries;
   for (const { figures, digits, sums, counts, spread } of columns) {
     const own = figures[i]!;
     const members = counts[to]! - counts[from]! - (includesOwn ? 1 : 0);

@@ -181,9 +181,10 @@ function lastWithoutFigures(
   figures: readonly number[],
 ): number {
   const rows = cells.slice(first, last + 1).filter((row) => isData(row));
-  const named = cells[first]!.flatMap((_, c) =>
-    !figures.includes(c) && rows.every((row) => row[c] !== '') ? [c] : [],
-  );
+  const named = cells[first]!.flatMap((_, c) => {
+    const isKey = !figures.includes(c) || rows.every((row) => periodIn(row[c]!) !== undefined);
+    return isKey && rows.every((row) => row[c] !== '') ? [c] : [];
+  });
   const isLike = (row: readonly string[] | undefined) =>
     row !== undefined && named.length > 1 && !isNote(row) && named.every((c) => row[c] !== '');
   let end = last;

@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
-import { foldLetters } from '../edition/index.js';
+import { foldLetters, memoize } from '../edition/index.js';
 import { type FigureCell, type OfficeIndicator, pathKey } from './items.js';
 import { isHan } from './places.js';
 import type { Answers, Question } from './question.js';
+import type { IsKnown, Reread } from './reread.js';
 import type { UnderstoodSheets } from './understand.js';
 
 /** Two indicators, or two units, whose names are nearly the same. */
@@ -35,7 +36,7 @@ function isSlip(a: string, b: string): boolean {
 }
 
 /** Pairs of nearly the same names; of more than two that are, each with the first. */
-function nearPairs({ items, indicators, units }: UnderstoodSheets): NearPair[] {
+const nearPairs = memoize(({ items, indicators, units }: UnderstoodSheets): NearPair[] => {
   const names: [NearPair['of'], string, string][] = [
     ...[...indicators].map(
       ([key, { path }]) => ['indicator', key, path.at(-1)!] as [NearPair['of'], string, string],
@@ -73,7 +74,7 @@ function nearPairs({ items, indicators, units }: UnderstoodSheets): NearPair[] {
       meet: [...b!].some(([key, cell]) => a!.has(key) && numberOf(a!.get(key)!) !== numberOf(cell)),
     };
   });
-}
+});
 
 const numberOf = ({ read }: FigureCell) => ('number' in read ? read.number : undefined);
 
@@ -91,34 +92,34 @@ function figuresBy(items: readonly FigureCell[]): Map<string, Map<string, Figure
   return by;
 }
 
-/** Whether names that nearly are the same mean one: usually where each has what the other has not, as in sheets of two years. */
-export function nearNameQuestions(understood: UnderstoodSheets): Question[] {
-  const pairs = nearPairs(understood);
-  if (pairs.length === 0) return [];
-  return [
-    {
-      id: 'alike',
-      text: {
-        en: 'Some names are nearly the same. Do two of them mean one?',
-        zh: '部分名称几乎相同，每对是否为同一项？',
-      },
-      about: pairs.flatMap(({ about }) => about),
-      options: [
-        {
-          id: 'one',
-          text: { en: 'yes, one, under the name that stands first', zh: '是同一项，用先出现的名称' },
-        },
-        { id: 'two', text: { en: 'no, they are different', zh: '不是，各为一项' } },
-      ],
-      usual: pairs.some(({ meet }) => meet) ? 'two' : 'one',
+/** Joins nearly the same names where that is the answer: usually where each has what the other has not, as in sheets of two years. */
+export function joinNearNames(understood: UnderstoodSheets, answers: Answers, isKnown: IsKnown): Reread {
+  const pairs = nearPairs(understood).filter(({ of, first, second }) =>
+    [first, second].some((key) => !isKnown(of, key.split('\0').at(-1)!)),
+  );
+  if (pairs.length === 0) return { understood, questions: [] };
+  const question: Question = {
+    id: 'alike',
+    text: {
+      en: 'Some names are nearly the same. Do two of them mean one?',
+      zh: '部分名称几乎相同，每对是否为同一项？',
     },
-  ];
+    about: pairs.flatMap(({ about }) => about),
+    options: [
+      {
+        id: 'one',
+        text: { en: 'yes, one, under the name that stands first', zh: '是同一项，用先出现的名称' },
+      },
+      { id: 'two', text: { en: 'no, they are different', zh: '不是，各为一项' } },
+    ],
+    usual: pairs.some(({ meet }) => meet) ? 'two' : 'one',
+  };
+  const isOne = answers[question.id] === 'one';
+  return { understood: isOne ? withJoined(understood, pairs) : understood, questions: [question] };
 }
 
-/** What was understood, with nearly the same names as one where that is the answer. */
-export function joinNearNames(understood: UnderstoodSheets, answers: Answers): UnderstoodSheets {
-  const pairs = answers['alike'] === 'one' ? nearPairs(understood) : [];
-  if (pairs.length === 0) return understood;
+/** What was understood, with each pair under its first name. */
+function withJoined(understood: UnderstoodSheets, pairs: readonly NearPair[]): UnderstoodSheets {
   const of = (kind: NearPair['of']) =>
     new Map(pairs.flatMap((pair) => (pair.of === kind ? [[pair.second, pair.first] as const] : [])));
   const [indicatorOf, unitOf] = [of('indicator'), of('unit')];

@@ -2,6 +2,7 @@ import { cellQuestions } from './doubts.js';
 import { encodingQuestions } from './encodingQuestions.js';
 import { indicatorQuestions } from './indicatorQuestions.js';
 import { zeroQuestions } from './naturalZero.js';
+import { otherUnitQuestions } from './otherUnits.js';
 import { perCentQuestions } from './perCents.js';
 import { periodQuestions } from './periodQuestions.js';
 import type { NearName } from './places.js';
@@ -22,6 +23,7 @@ export function questionsOf(
     ...periodQuestions(understood),
     ...cellQuestions(understood, answers),
     ...perCentQuestions(understood),
+    ...otherUnitQuestions(understood),
     ...indicatorQuestions(understood, answers),
     ...groupQuestions(understood, answers),
     ...totalQuestions(understood),

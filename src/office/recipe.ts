@@ -77,13 +77,14 @@ export function answersOf({ answers = {} }: Recipe, questions: readonly Question
   );
 }
 
-/** What a question is about without the addresses of cells, which change with the table. */
+/** What a question is about without the addresses of cells and the figures, which change with the table. */
 const namesIn = (about: readonly string[]): string[] => [
   ...new Set(
     about.map((text) =>
       text
         .replace(/^(?:[^:]*!)?[A-Z]{1,3}\d+: /u, '')
         .replace(/\s*\((?:[^()]*!)?[A-Z]{1,3}\d+\)/gu, '')
+        .replace(/\s*\([^()]* → [^()]*\)$/u, '')
         .replace(/(?:19|20)\d\d/gu, ''),
     ),
   ),

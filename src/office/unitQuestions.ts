@@ -51,6 +51,13 @@ export function totalQuestions(understood: UnderstoodSheets): Question[] {
   ];
 }
 
+/** What was understood, with the units that are places of another level than the others. */
+export function withOtherLevel(read: UnderstoodSheets, elsewhere: readonly string[]): UnderstoodSheets {
+  if (elsewhere.length === 0) return read;
+  const cellOf = (name: string) => read.items.find(({ unit }) => unit === name)?.at ?? '';
+  return { ...read, otherLevel: new Map(elsewhere.map((name) => [name, cellOf(name)])) };
+}
+
 /** Rows of places of another level than the others: provinces among cities. */
 export function levelQuestions({ otherLevel }: UnderstoodSheets): Question[] {
   if (!otherLevel) return [];

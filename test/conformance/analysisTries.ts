@@ -43,18 +43,16 @@ import { built } from './sample.js';
 import type { TriesOf } from './triesOf.js';
 
 const judged = analysis.judgeFigures(plan, panel);
+const { unitsTitle, units: places, periods, frequency, indicators } = plan;
+const figures = indicators.map((_, k) => places.map((_, c) => periods.map((_, t) => at(panel, k, c, t))));
+const table = { unitsTitle, units: places, periods, frequency, indicators, figures };
 /** A try of every function of the analysis. */
 export const analysisTries: TriesOf<typeof analysis> = {
   firstStudied: () => [index.units, 1e9].map((units) => analysis.firstStudied(plan, { ...index, units })),
   drawWork: () => analysis.drawWork(plan),
   judgeFigures: () => [judged.open.map(({ kind, value }) => [kind, value]), judged.panel.values],
-  judgeTable: () => {
-    const { unitsTitle, units, periods, frequency, indicators } = plan;
-    const figures = indicators.map((_, k) => units.map((_, c) => periods.map((_, t) => at(panel, k, c, t))));
-    return analysis
-      .judgeTable({ unitsTitle, units, periods, frequency, indicators, figures })
-      .map(({ kind, expected }) => [kind, expected]);
-  },
+  judgeTable: () => analysis.judgeTable(table).map(({ kind, expected }) => [kind, expected]),
+  readingFindings: () => analysis.readingFindings(table).map(({ kind, factor }) => [kind, factor]),
   withRankMoves: (solve) => {
     const found = [0.5, 7].map((expected) => ({ ...judged.open[0]!, unit: 1, period: plan.first, expected }));
     return analysis.withRankMoves(plan, panel, found, index, solve).map(({ moves }) => moves);

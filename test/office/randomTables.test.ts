@@ -216,13 +216,16 @@ function factsOf({ units, periods, indicators, figures }: Truth) {
 const tables = Number(process.env['IPLUS_TABLES'] ?? times(100, 400));
 
 it('An office table, however it is laid out and written, is read as its maker meant it, or refused', () => {
-  let read = 0;
+  let [read, doubted] = [0, 0];
+  const answers = { 'other-units': 'as-written' };
   fc.assert(
     fc.property(truths, habits, (truth, how) => {
       const understood = understandSheets(sheetsOf(truth, how));
-      const { tables, problems, counts, questions } = officeEdition('t.xlsx', understood, {}, []);
+      const { tables, problems, counts, questions } = officeEdition('t.xlsx', understood, answers, []);
+      // Of figures drawn at random a few look like those of two units of measure.
+      if (questions.some(({ id }) => id === 'other-units')) doubted++;
       const open = questions
-        .filter(({ id, decided }) => id !== 'direction' && !decided)
+        .filter(({ id, decided }) => id !== 'direction' && !(id in answers) && !decided)
         .map(({ id, about }) => [id, ...about.slice(0, 3)]);
       expect({ problems: problems.map((p) => p.found.en), open }).toEqual({ problems: [], open: [] });
       expect(counts.cells).toBe(counts.figures + counts.missing + counts.empty + counts.left);
@@ -232,13 +235,15 @@ it('An office table, however it is laid out and written, is read as its maker me
         iData.rows.map(({ cells }) => [`${cells[column('uName')]} ${cells[column('Time')]}`, cells]),
       );
       for (const { unit, year, name, figure } of factsOf(truth)) {
-        const cell = got.get(`${unit} ${year}`)?.[column(name)];
+        // A name alone below the figures may be a note: a row without a figure may be absent.
+        const isBare = figure === undefined && !got.has(`${unit} ${year}`);
+        const cell = isBare ? '' : got.get(`${unit} ${year}`)?.[column(name)];
         expect([unit, year, name, cell]).toEqual([unit, year, name, String(figure ?? '')]);
       }
-      expect(got.size).toBe(truth.units.length * truth.periods.length);
       read++;
     }),
-    { numRuns: tables, seed: 7, endOnFailure: !process.env['SHRINK'] },
+    { numRuns: tables, seed: Number(process.env['IPLUS_SEED'] ?? 7), endOnFailure: !process.env['SHRINK'] },
   );
   expect(read).toBeGreaterThan(tables * 0.75);
+  expect(doubted).toBeLessThanOrEqual(2 + tables / 500);
 });

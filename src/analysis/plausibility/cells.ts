@@ -1,7 +1,8 @@
 import { at, line, offset, type Panel, type Plan, Reason } from '../../edition/index.js';
-import { columnSlips } from './columnSlips.js';
+import { type ColumnSlips, columnSlips } from './columnSlips.js';
 import { farFindings } from './far.js';
 import { type Finding, numberText } from './finding.js';
+import { otherUnits } from './otherUnits.js';
 import { perCentFindings, shareFindings } from './perCent.js';
 import { collectFindings, type Rows } from './rows.js';
 import { spikeFindings } from './spikeFindings.js';
@@ -29,15 +30,21 @@ export function cellFindings(plan: Plan, panel: Panel, k: number): Finding[] {
   const seen = new Set(codes.map(({ unit, period }) => `${unit} ${period}`));
   const clean = rows.map((row, c) => row.map((x, t) => (seen.has(`${c} ${t}`) ? Number.NaN : x)));
   const zeros = zeroFindings(clean, k);
-  const shares = shareFindings(plan, clean, k);
-  const slips = columnSlips(plan, clean, k);
-  const odd = [
-    ...shares,
-    ...slips.findings.filter(({ period }) => shares.every((one) => one.period !== period)),
-    ...spikeFindings(plan, slips.mended, k),
-    ...farFindings(plan, slips.mended, k),
-  ];
+  const { findings, mended } = unitFindings(plan, clean, k);
+  const odd = [...findings, ...spikeFindings(plan, mended, k), ...farFindings(plan, mended, k)];
   return [...codes, ...oncePerCell([...zeros, ...odd, ...perCentFindings(plan, clean, k)])];
+}
+
+/** Figures of an indicator in another unit of measure than its others: shares among per cents, thousands among ones; and the figures without it. */
+export function unitFindings(plan: Plan, rows: Rows, k: number): ColumnSlips {
+  const shares = shareFindings(plan, rows, k);
+  const slips = columnSlips(plan, rows, k);
+  const others = otherUnits(plan, slips.mended, k);
+  const isNew = ({ period }: Finding) => shares.every((one) => one.period !== period);
+  return {
+    findings: [...shares, ...[...slips.findings, ...others.findings].filter(isNew)],
+    mended: others.mended,
+  };
 }
 
 /** The first finding of each cell: the one that says most comes first. */

@@ -4,6 +4,7 @@ import { breakFindings, sameSeries } from './breaks.js';
 import { observedFigure, rowsOf } from './cells.js';
 import { type Finding, numberText } from './finding.js';
 import { roundedFindings } from './rounding.js';
+import type { Rows } from './rows.js';
 
 /** Findings about whole columns: an indicator of the framework in a period. Areas and prices that others are divided by may be constant. */
 export function columnFindings(plan: Plan, panel: Panel): Finding[] {
@@ -12,6 +13,7 @@ export function columnFindings(plan: Plan, panel: Panel): Finding[] {
     leaves.has(k)
       ? [
           ...valueFindings(plan, panel, k),
+          ...rankFindings(plan, rowsOf(plan, panel, k), k),
           ...copyFindings(plan, panel, k),
           ...breakFindings(plan, panel, k),
           ...sameSeries(plan, panel, k),
@@ -41,8 +43,6 @@ function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
           },
         },
       ];
-    if (areRanks(distinct, values.length))
-      return [{ ...cell, kind: 'ranks', text: ranksText(values.length) }];
     if (values.length < 20 || distinct.length > 3) return [];
     const shown = distinct.map(numberText);
     return [
@@ -58,14 +58,22 @@ function valueFindings(plan: Plan, panel: Panel, k: number): Finding[] {
   });
 }
 
-/** Whether sorted figures are exactly 1, 2, 3 … to their number. */
-const areRanks = (sorted: readonly number[], count: number) =>
-  count >= 8 && sorted.length === count && sorted.every((x, i) => x === i + 1);
-
-const ranksText = (n: number) => ({
-  en: `the figures are 1 to ${n}, each once: ranks, not a measure?`,
-  zh: `数值恰为1至${n}各一次，疑为位次而非指标值`,
-});
+/** Indicators whose figures are exactly 1, 2, 3 … to their number. */
+export function rankFindings(plan: Plan, rows: Rows, k: number): Finding[] {
+  return plan.periods.flatMap((_, period): Finding[] => {
+    const sorted = rows
+      .map((row) => row[period]!)
+      .filter((x) => x === x)
+      .sort((a, b) => a - b);
+    const n = sorted.length;
+    if (n < 8 || sorted.some((x, i) => x !== i + 1)) return [];
+    const text = {
+      en: `the figures are 1 to ${n}, each once: ranks, not a measure?`,
+      zh: `数值恰为1至${n}各一次，疑为位次而非指标值`,
+    };
+    return [{ indicator: k, period, kind: 'ranks', level: 'unlikely', text }];
+  });
+}
 
 /** Periods in which nearly all figures are those of an earlier period; of several the nearest. */
 function copyFindings(plan: Plan, panel: Panel, k: number): Finding[] {

@@ -64,6 +64,9 @@ export interface Finding {
   value?: number;
   /** What the figure would be, where others let expect it: mended by the factor, or in line with its neighbours. */
   expected?: number;
+  /** The units of a period whose figures are off by a factor, and that factor: what they would be is a figure divided by it. */
+  units?: number[];
+  factor?: number;
   /** How many times beyond the limit a figure is that its series contradicts. */
   over?: number;
   /** What that would change in the ranks. */

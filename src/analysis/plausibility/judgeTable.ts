@@ -1,5 +1,7 @@
-import { emptyPanel, offset, type Plan, Reason, type Text } from '../../edition/index.js';
+import { emptyPanel, offset, type Panel, type Plan, Reason, type Text } from '../../edition/index.js';
 import { whereText } from './accepted.js';
+import { rowsOf, unitFindings } from './cells.js';
+import { rankFindings } from './columns.js';
 import type { Finding } from './finding.js';
 import { judgeFigures } from './judge.js';
 
@@ -14,7 +16,22 @@ export interface FigureTable {
 }
 
 /** The findings about a table, by the rules of an edition, each with the words for where it is. */
-export function judgeTable({ figures, ...table }: FigureTable): (Finding & { where: Text })[] {
+export function judgeTable(table: FigureTable): (Finding & { where: Text })[] {
+  const { plan, panel } = asEdition(table);
+  return judgeFigures(plan, panel).open.map((one) => ({ ...one, where: whereText(plan, one) }));
+}
+
+/** The findings by which figures of a table are to be read otherwise: in another unit of measure than the others, or as ranks. */
+export function readingFindings(table: FigureTable): Finding[] {
+  const { plan, panel } = asEdition(table);
+  return plan.indicators.flatMap((_, k) => {
+    const rows = rowsOf(plan, panel, k);
+    return [...unitFindings(plan, rows, k).findings, ...rankFindings(plan, rows, k)];
+  });
+}
+
+/** A table as the rules read an edition. */
+function asEdition({ figures, ...table }: FigureTable): { plan: Plan; panel: Panel } {
   // All that the rules read of a plan.
   const plan = {
     ...table,
@@ -31,5 +48,5 @@ export function judgeTable({ figures, ...table }: FigureTable): (Finding & { whe
       });
     });
   });
-  return judgeFigures(plan, panel).open.map((one) => ({ ...one, where: whereText(plan, one) }));
+  return { plan, panel };
 }

@@ -30,8 +30,8 @@ export function perCentFindings(plan: Plan, rows: Rows, k: number): Finding[] {
   );
 }
 
-/** How far the largest share must be below the smallest per cent, and how far a hundred times a share may be from the others. */
-const apart = { gap: 5, beyond: 2 };
+/** How far the largest share must be below the smallest per cent, and how far a hundred times a share may be from the others; several may be further. */
+const apart = { gap: 5, beyond: 2, several: 3 };
 
 /**
  * Shares among per cents: figures up to 1 where the others of their period are far above, and a hundred times them is among the others.
@@ -42,7 +42,8 @@ export function shareFindings(plan: Plan, rows: Rows, k: number): Finding[] {
     const known = rows.map((row) => row[t]!).filter((x) => x > 0);
     const [shares, others] = [known.filter((x) => x <= 1), known.filter((x) => x > 1)];
     const [least, most] = [Math.min(...others), Math.max(...others)];
-    const fit = (x: number) => 100 * x >= least / apart.beyond && 100 * x <= most * apart.beyond;
+    const beyond = shares.length > 1 ? apart.several : apart.beyond;
+    const fit = (x: number) => 100 * x >= least / beyond && 100 * x <= most * beyond;
     const areShares =
       others.length >= 2 && shares.length > 0 && Math.max(...shares) * apart.gap < least && shares.every(fit);
     return areShares ? { least, most } : undefined;

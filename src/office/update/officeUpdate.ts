@@ -1,25 +1,46 @@
+import { type Plan, writtenIn } from '../../edition/index.js';
 import { type CellCounts, figuresOf } from '../figures.js';
-import type { KnownPlaces } from '../places.js';
+import { type KnownPlaces, matchPlaces, placeKey } from '../places.js';
 import { faultProblems, unansweredProblems } from '../problems.js';
 import { type Answers, questionsOf } from '../questions.js';
+import { readAgain } from '../readAgain.js';
+import type { IsKnown } from '../reread.js';
 import type { UnderstoodSheets } from '../understand.js';
-import { excludedTotals } from '../unitQuestions.js';
+import { excludedTotals, withOtherLevel } from '../unitQuestions.js';
 import { fromOffice } from './incoming.js';
+import { type EditionItem, indicatorsOf, unitsOf } from './match.js';
 import { type EditionFiles, type EditionUpdate, updateEdition } from './updateEdition.js';
 
 /** Questions about the method, which an edition has answered, and whether different years count as one, which they do not in it. */
 const methodQuestions = ['direction', 'per-head', 'indicators', 'latest'];
 
+/** Whether an edition has a unit of exactly a name, or an indicator of the name apart from case and signs. */
+function isKnownIn(plan: Plan): IsKnown {
+  const namesOf = (items: readonly EditionItem[]) =>
+    new Set(items.flatMap(({ id, name }) => [id, ...Object.values(writtenIn(name))]));
+  const units = namesOf(unitsOf(plan));
+  const indicators = new Set([...namesOf(indicatorsOf(plan))].map(placeKey));
+  return (of, name) => (of === 'unit' ? units.has(name) : indicators.has(placeKey(name)));
+}
+
 /** Updates an edition from office sheets: first what they say is made certain, then what the edition has otherwise. */
 export function officeUpdate(
   edition: EditionFiles,
   file: string,
-  understood: UnderstoodSheets,
+  read: UnderstoodSheets,
   answers: Answers,
   known: readonly KnownPlaces[],
   spell: (text: string) => string,
 ): EditionUpdate & { counts: CellCounts } {
-  const own = questionsOf(understood, [], answers).filter(({ id }) => !methodQuestions.includes(id));
+  const isKnown = isKnownIn(edition.plan);
+  const again = readAgain(read, answers, isKnown);
+  const names = [...again.understood.units.keys()];
+  const elsewhere = matchPlaces(names, known, spell)?.elsewhere ?? [];
+  const others = elsewhere.filter((name) => !isKnown('unit', name));
+  const understood = withOtherLevel(again.understood, others);
+  const own = [...again.questions, ...questionsOf(understood, [], answers)].filter(
+    ({ id }) => !methodQuestions.includes(id),
+  );
   const { figures, counts, faults } = figuresOf(understood, answers);
   const wrong = faultProblems(file, [...understood.faults, ...faults]);
   const problems = wrong.length > 0 ? wrong : unansweredProblems(file, own, answers);
