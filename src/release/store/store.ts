@@ -216,6 +216,9 @@ export async function putFolder(folder: string, to: string): Promise<void> {
   }
 }
 
+/** Files that this process began to write: one for a folder and one for its neighbour may be in progress at the same time. */
+let parts = 0;
+
 /**
  * Writes one file below a folder atomically, replacing an older one. The temporary file is next to the folder, so that a killed
  * process leaves nothing in it.
@@ -224,7 +227,7 @@ export async function putFolder(folder: string, to: string): Promise<void> {
  */
 export async function putFile(folder: string, { path, content }: ReleaseFile): Promise<void> {
   const [target, parent] = [join(folder, path), dirname(resolve(folder))];
-  const part = join(parent, `.iplus-part-${process.pid}`);
+  const part = join(parent, `.iplus-part-${process.pid}-${++parts}`);
   try {
     await sweep(parent, 'file');
     await makeFolder(dirname(target));
@@ -239,7 +242,7 @@ export async function putFile(folder: string, { path, content }: ReleaseFile): P
 /** Names of unfinished sets, links and single files, with their process. */
 const unfinishedNames = {
   set: /^(?:part|link)-(\d+)(?:-old|-notes)?$/,
-  file: /^\.iplus-part-(\d+)$/,
+  file: /^\.iplus-part-(\d+)(?:-\d+)?$/,
 } as const;
 
 /** Removes unfinished files of processes that no longer exist. */
