@@ -14,9 +14,11 @@ import {
   parseSignatureLine,
   signCheckpoint,
 } from '../../src/release/trust/log/note.js';
+import { askWitnesses } from '../../src/release/trust/witness/ask.js';
 import { parsePolicy } from '../../src/release/trust/witness/policy.js';
 import { requestText } from '../../src/release/trust/witness/request.js';
 import { Witness } from '../../src/release/trust/witness/witness.js';
+import { serveWitness } from '../../src/server/witness.js';
 import { temporaryFolder } from '../helpers/folders.js';
 
 const [log, own] = [newSecretKey(), newSecretKey()];
@@ -57,7 +59,7 @@ describe('a witness of a log', () => {
       [asked(3, 3), 200],
       [asked(0, 3), 409],
       [asked(3, 5, 'another'), 422],
-      [asked(3, 3, 'another'), 422],
+      [asked(3, 3, 'another'), 409],
       [asked(3, 5), 200],
     ] as const;
     for (const [text, status] of all) expect((await witness.add(text)).status).toBe(status);
@@ -114,6 +116,36 @@ describe('a witness of a log', () => {
     );
   });
 
+  it.each([3, 4])('tells a log of %i entries that is another one that it was rewritten', async (size) => {
+    const { witness } = witnessIn();
+    await witness.add(asked(0, 3, 'another'));
+    const site = await serveWitness(witness, { port: 0, host: '127.0.0.1', onFault: () => {} });
+    const verifier = noteVerifier('w.example', own, kinds.cosignature);
+    const policy = parsePolicy(`witness w ${verifier} ${site.url}\nquorum w\n`, 'witnesses.txt');
+    const all = Array.from({ length: size }, (_, n) => Buffer.from(`${n}`));
+    const { signatures, faults } = await askWitnesses({ checkpoint: checkpoint(size), entries: all }, policy);
+    await site.close();
+    expect(signatures).toEqual([]);
+    expect(faults.map(({ message }) => message).join()).toContain('one of the two was rewritten');
+  });
+
+  it('is not stopped by lines that anybody adds to the checkpoint of a log', async () => {
+    const { witness } = witnessIn();
+    const state = checkpoint(3);
+    const [line] = state.signatures;
+    const strange = Array.from({ length: 62 }, (_, n) => ({ ...line!, keyHash: Buffer.from([n, 1, 2, 3]) }));
+    const long = { ...line!, keyHash: Buffer.alloc(4), bytes: Buffer.alloc(48_000, 1) };
+    const requests = [[line!, ...strange, line!], [line!, long], Array.from({ length: 64 }, () => line!)];
+    for (const signatures of requests) {
+      const padded = { ...state, ...noteOf(state.body, signatures) };
+      await witness.add(requestText({ old: 0, proof: [], checkpoint: padded }));
+      const kept = await witness.checkpoint(sha256(origin));
+      expect(parseCheckpoint(kept!)?.signatures.map(({ name }) => name)).toEqual([origin, 'w.example']);
+      expect((await witness.add(requestText({ old: 3, proof: [], checkpoint: padded }))).status).toBe(200);
+    }
+    expect((await witness.add(asked(3, 4))).status).toBe(200);
+  });
+
   it('cosigns nothing once its file was changed, rather than begin anew', async () => {
     const { witness, folder } = witnessIn();
     await witness.add(asked(0, 3));
@@ -128,6 +160,7 @@ describe('a file of witnesses', () => {
   const keys = Array.from({ length: 3 }, newSecretKey);
   const line = (n: number, name = `w${n}`) =>
     `witness ${name} ${noteVerifier(`${name}.example`, keys[n]!, kinds.cosignature)}`;
+  const verifierOf = (n: number) => noteVerifier(`m${n}.example`, newSecretKey(), kinds.cosignature);
   const three = [0, 1, 2].map((n) => line(n));
   const policy = (...lines: string[]) => parsePolicy(lines.join('\n'), 'witnesses.txt');
 
@@ -161,6 +194,11 @@ describe('a file of witnesses', () => {
     ],
     ['a key of a log', [`witness w0 ${noteVerifier('w0.example', keys[0]!)}`, 'quorum w0'], 'no key'],
     ['another hash', [line(0).replace(/\+[0-9a-f]{8}\+/, '+00000000+'), 'quorum w0'], 'no key'],
+    [
+      'more of them than a checkpoint has lines',
+      [...Array.from({ length: 50 }, (_, n) => `witness m${n} ${verifierOf(n)}`), 'quorum m0'],
+      'more than 48 witnesses',
+    ],
     ['another word', ['watcher x', 'quorum none'], 'watcher'],
   ])('is refused with %s', (_, lines, said) => {
     expect(() => policy(...lines)).toThrow(said);

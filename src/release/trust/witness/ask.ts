@@ -38,7 +38,9 @@ async function askWitness(log: Log, witness: Party): Promise<NoteSignature> {
   const { checkpoint } = log;
   let [old, asked] = [checkpoint.size, await post(log, witness, checkpoint.size)];
   if (asked.status === 409 && /^\d{1,15}\n$/.test(asked.body)) {
-    old = Number(asked.body);
+    const seen = Number(asked.body);
+    if (seen === old) throw refused(witness, rewritten(old));
+    old = seen;
     if (old > checkpoint.size)
       throw refused(witness, {
         en: `it has seen ${old} entries of this log, which has ${checkpoint.size}`,
@@ -77,14 +79,15 @@ async function post(log: Log, { url }: Party, old: number): Promise<{ status: nu
 }
 
 function reasonOf({ status, body }: { status: number; body: string }, old: number): Text {
-  if (status === 422)
-    return {
-      en: `the log is no continuation of the ${old} entries that it cosigned: one of the two was rewritten`,
-      zh: `日志并非其已共签的 ${old} 条的延续：二者之一已被改写`,
-    };
+  if (status === 422) return rewritten(old);
   const said = body.slice(0, 200).trim();
   return { en: `status ${status}: ${said}`, zh: `应答状态 ${status}：${said}` };
 }
+
+const rewritten = (old: number): Text => ({
+  en: `the log is no continuation of the ${old} entries that it cosigned: one of the two was rewritten`,
+  zh: `日志并非其已共签的 ${old} 条的延续：二者之一已被改写`,
+});
 
 function asProblem(witness: Party, error: unknown): UserError {
   if (error instanceof UserError) return error;

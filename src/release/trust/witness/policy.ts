@@ -50,6 +50,9 @@ export function cosignersOf({ logs, ...policy }: Policy, checkpoint: SignedCheck
 const isOf = ({ name, publicKey }: Party, checkpoint: SignedCheckpoint) =>
   name === checkpoint.origin && isCheckpointOf({ id: Buffer.alloc(8), publicKey }, checkpoint);
 
+/** The most witnesses of a policy: a checkpoint with a line of each, and those of its log, must be read. */
+const mostWitnesses = 48;
+
 type Test = (those: ReadonlySet<Party>) => boolean;
 
 /**
@@ -100,6 +103,8 @@ class PolicyReader {
     if (!witness || more.length > 0) return noKey(key);
     // One that signs a log does not witness it.
     if (isAmong([...this.logs, ...this.witnesses], witness)) return twice(key);
+    if (this.witnesses.length === mostWitnesses)
+      return { en: `more than ${mostWitnesses} witnesses`, zh: `见证方多于 ${mostWitnesses} 个` };
     const party = { ...witness, ...(url && { url }) };
     this.witnesses.push(party);
     return this.#define(name, (those) => those.has(party));

@@ -9,6 +9,7 @@ import { cosign, cosignedAt } from '../log/cosignature.js';
 import {
   isCheckpointOf,
   keyHashOf,
+  type NoteSignature,
   parseCheckpoint,
   type SignedCheckpoint,
   signatureLine,
@@ -65,7 +66,7 @@ export class Witness {
 
   async #answer(request: CheckpointRequest): Promise<WitnessAnswer> {
     const { checkpoint, old } = request;
-    const keys = this.options.logs.filter(({ name }) => name === checkpoint.origin);
+    const keys = this.#keysOf(checkpoint);
     if (keys.length === 0) return refusal(404, `no log ${checkpoint.origin} is known here`);
     if (!isSignedByLog(checkpoint, keys)) return refusal(403, 'not signed by a key of the log');
     if (old > checkpoint.size) return refusal(400, `${old} is more than the size of the checkpoint`);
@@ -77,16 +78,27 @@ export class Witness {
     const { folder: _, key, name, now = Date.now } = this.options;
     const kept = await this.#kept(checkpoint.origin);
     const { size, root } = kept ?? { size: 0, root: treeHash([]) };
-    if (old !== size) return { status: 409, body: `${size}\n`, type: 'text/x.tlog.size' };
+    const isOtherState = checkpoint.size === size && kept && !checkpoint.root.equals(root);
+    if (old !== size || isOtherState) return { status: 409, body: `${size}\n`, type: 'text/x.tlog.size' };
     if (!isConsistent(size, root, checkpoint.size, checkpoint.root, proof) || isFalselyEmpty(checkpoint))
       return refusal(422, `no continuation of the ${size} entries that were cosigned`);
     // A clock that was set back does not make a later checkpoint look older.
     const at = Math.max(now(), (kept && this.#cosignedAt(kept)) ?? 0);
     const line = cosign(key, name, checkpoint, at);
-    const own = checkpoint.signatures.filter((one) => one.name === checkpoint.origin);
-    const content = withSignatures({ ...checkpoint, signatures: own }, [line]).text;
+    const content = withSignatures({ ...checkpoint, signatures: this.#ofLog(checkpoint) }, [line]).text;
     await putFile(this.#folderOf(checkpoint.origin), { path: 'checkpoint', content });
     return { status: 200, body: signatureLine(line), type: 'text/plain; charset=utf-8' };
+  }
+
+  #keysOf({ origin }: SignedCheckpoint): Party[] {
+    return this.options.logs.filter(({ name }) => name === origin);
+  }
+
+  /** One line by each key of the log: anybody may send a checkpoint with further lines, so many that it could not be read again. */
+  #ofLog(checkpoint: SignedCheckpoint): NoteSignature[] {
+    return this.#keysOf(checkpoint).flatMap(({ name, publicKey }) =>
+      signaturesOf(checkpoint.signatures, name, keyHashOf(name, publicKey)).slice(0, 1),
+    );
   }
 
   #folderOf(origin: string): string {
