@@ -1,6 +1,3 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import {
   createMcpHandler,
   hostHeaderValidationResponse,
@@ -8,7 +5,7 @@ import {
   originValidationResponse,
 } from '@modelcontextprotocol/server';
 import { escapeControls, problems, UserError } from '../edition/index.js';
-import { limitConnections } from '../network/index.js';
+import { inAddress, openSmallServer } from '../network/index.js';
 import type { Release } from '../release/index.js';
 import { mcpServer } from './server.js';
 
@@ -34,18 +31,8 @@ const path = '/mcp';
 /** Most bytes of a request: the longest claim and names take a few thousand. */
 const largestRequest = 65_536;
 
-/** Limits of one connection, in milliseconds and bytes. */
-const limits = {
-  requestTimeout: 30_000,
-  headersTimeout: 10_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 1_000,
-  maxHeaderSize: 8_192,
-  requireHostHeader: true,
-} as const;
-const mostConnections = 200;
-/** Connections of one address: the other half is left for others. A proxy in front counts as one. */
-const mostOfOne = 100;
+/** Most streams that clients keep open. */
+const mostSubscriptions = 200;
 
 /**
  * Serves releases over streamable HTTP, without sessions. Requests under other names of the machine, and from web pages of other
@@ -59,7 +46,7 @@ export async function serveMcpHttp(releases: readonly Release[], options: HttpOp
   const handler = createMcpHandler(() => mcpServer(releases), {
     onerror,
     maxRequestBodySize: largestRequest,
-    maxSubscriptions: mostConnections,
+    maxSubscriptions: mostSubscriptions,
   });
   const fetch = (request: Request): Response | Promise<Response> => {
     const refused =
@@ -68,29 +55,19 @@ export async function serveMcpHttp(releases: readonly Release[], options: HttpOp
     if (new URL(request.url).pathname !== path) return new Response('Not found\n', { status: 404 });
     return handler.fetch(request);
   };
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port, createServer, serverOptions: limits }, () => {
-      const { port: bound } = server.address() as AddressInfo;
-      resolve({ url: `http://${inAddress(host)}:${bound}${path}`, close });
-    }) as Server;
-    server.maxConnections = mostConnections;
-    limitConnections(server, mostOfOne);
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new UserError([problems.unusableAddress(`${host}:${port}`, error.code ?? error.message)]));
-    });
-
-    async function close(): Promise<void> {
-      await handler.close();
-      await new Promise((done) => {
-        server.close(done);
-        server.closeAllConnections();
-      });
-    }
+  const opened = openSmallServer(fetch, { port, host, keepAliveTimeout: 5_000 });
+  const { url, server } = await opened.catch((error: NodeJS.ErrnoException) => {
+    throw new UserError([problems.unusableAddress(`${host}:${port}`, error.code ?? error.message)]);
   });
+  const close = async () => {
+    await handler.close();
+    await new Promise((done) => {
+      server.close(done);
+      server.closeAllConnections();
+    });
+  };
+  return { url: new URL(path, url).href, close };
 }
-
-/** A name or address of a machine as an address on the web has it: IPv6 in brackets. */
-const inAddress = (host: string) => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host);
 
 /** The name of a machine as requests have it: small letters, no port. */
 function hostName(name: string): string {

@@ -10,3 +10,4 @@ export {
 export { connectionsOf, limitConnections } from './connections.js';
 export { isPrivateUrl, isThisMachine } from './here.js';
 export { limitedFetch, readLimited, TooLarge } from './limited.js';
+export { inAddress, openSmallServer } from './smallServer.js';

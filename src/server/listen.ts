@@ -3,7 +3,14 @@ import { Server as Listener } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { pino } from 'pino';
-import { connectionsOf, limitConnections, noProxy, type Trusted, trustedProxies } from '../network/index.js';
+import {
+  connectionsOf,
+  inAddress,
+  limitConnections,
+  noProxy,
+  type Trusted,
+  trustedProxies,
+} from '../network/index.js';
 import type { Behind } from '../site/index.js';
 import type { Served, ServedFolder } from './mounted.js';
 import { freePort, listenFrom } from './node/freePort.js';
@@ -146,7 +153,7 @@ export async function serveReleases(
   const bound = await listenFrom(server, port, host);
   server.on('error', how.onFault);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/`,
+    url: `http://${inAddress(host)}:${bound}/`,
     show: app.show,
     showLive: app.showLive,
     setBehind: (now) => {

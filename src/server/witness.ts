@@ -1,10 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { problems, UserError } from '../edition/index.js';
-import { limitConnections } from '../network/index.js';
+import { openSmallServer } from '../network/index.js';
 import { largestRequest, type Witness } from '../release/index.js';
 
 /** Where a witness listens, and who is told of what it cannot keep. */
@@ -15,44 +12,18 @@ export interface WitnessSite {
   onFault: (error: unknown) => void;
 }
 
-/** Limits of one connection, in milliseconds and bytes. */
-const limits = {
-  requestTimeout: 30_000,
-  headersTimeout: 10_000,
-  keepAliveTimeout: 60_000,
-  connectionsCheckingInterval: 1_000,
-  maxHeaderSize: 8_192,
-  requireHostHeader: true,
-} as const;
-const mostConnections = 200;
-/** Connections of one address: the other half is left for others. A proxy in front counts as one. */
-const mostOfOne = 100;
-
 /** Serves a witness (C2SP tlog-witness): `POST /add-checkpoint` for logs, `GET /HASH/checkpoint` for readers. @throws UserError */
 export async function serveWitness(
   witness: Witness,
   { port, host, onFault }: WitnessSite,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const app = witnessRoutes(witness, onFault);
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      { fetch: app.fetch, hostname: host, port, createServer, serverOptions: limits },
-      () => {
-        const { port: bound } = server.address() as AddressInfo;
-        const name = host.includes(':') ? `[${host}]` : host;
-        resolve({
-          url: `http://${name}:${bound}/`,
-          // A request in progress is answered first.
-          close: () => new Promise((done) => server.close(() => done())),
-        });
-      },
-    ) as Server;
-    server.maxConnections = mostConnections;
-    limitConnections(server, mostOfOne);
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new UserError([problems.unusableAddress(`${host}:${port}`, error.code ?? error.message)]));
-    });
+  const { fetch } = witnessRoutes(witness, onFault);
+  const opened = openSmallServer(fetch, { port, host, keepAliveTimeout: 60_000 });
+  const { url, server } = await opened.catch((error: NodeJS.ErrnoException) => {
+    throw new UserError([problems.unusableAddress(`${host}:${port}`, error.code ?? error.message)]);
   });
+  // A request in progress is answered first.
+  return { url, close: () => new Promise((done) => server.close(() => done())) };
 }
 
 function witnessRoutes(witness: Witness, onFault: WitnessSite['onFault']): Hono {
