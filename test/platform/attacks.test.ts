@@ -10,8 +10,9 @@ import {
   signPromise,
   sourceOf,
 } from '../../src/release/index.js';
+import { parseNote } from '../../src/release/trust/log/note.js';
 import { openEdition } from '../../src/signals/index.js';
-import { attacked, changedText, generator, type Json } from '../helpers/attacks.js';
+import { attacked, attackedText, generator, type Json, Refused } from '../helpers/attacks.js';
 import { livePlatform, visit } from '../helpers/livePlatform.js';
 import { ndjson } from '../helpers/platform.js';
 import { otherLog } from '../helpers/promises.js';
@@ -61,41 +62,50 @@ beforeAll(async () => {
   await live.platform.close();
 }, 120_000);
 
-/** Attacks of each kind in one run. */
-const attacks = 60;
+/** Attacks on each thing in one run. */
+const attacks = 150;
 
 describe('of generated attacks none is accepted', () => {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const ofJson = ['changed', 'cut off', 'replayed'];
 
   it('on proofs that records are in a figure: another cell, weight, line, vintage or order', () => {
     const { next } = generator(1);
+    const refused = new Refused();
     const [good, other] = figures.proofs as unknown as [Json, Json];
-    const claim = (given: unknown) => {
-      const found = checkFigureProof(given, figures.trees[0], figures.body);
-      return found?.lines.every(({ is }) => is !== 'wrong') ? found.lines : undefined;
-    };
-    const truth = claim(good)!;
+    const check = (given: unknown) => checkFigureProof(given, figures.trees[0], figures.body);
+    const truth = check(good)!.lines;
     expect(truth.map(({ is, cell }) => [is, cell?.[0]])).toEqual([
       ['in', '110100'],
       ['in', '110200'],
       ['in', '310100'],
     ]);
     expect(checkFigureProof(good, figures.trees[1], figures.body)).toBeUndefined();
-    for (let i = 0; i < 3 * attacks; i++) {
-      const forged = attacked(good, [other], next);
-      if (same(forged, good)) continue;
+    for (let i = 0; i < 2 * attacks; i++) {
+      const attack = attacked(good, [other], next);
+      if (same(attack.forged, good)) continue;
+      const found = check(attack.forged);
+      const wrong = found?.lines.filter(({ is }) => is === 'wrong');
+      if (!found) refused.add('figure', attack, 'no proof for this release');
+      else if (wrong!.length > 0) refused.add('figure', attack, 'a line that does not hold');
       // What is left out is no claim, and without a salt nothing is claimed of the bytes that were sent.
-      const said = claim(forged)?.filter(({ isCompared }) => isCompared) ?? [];
-      for (const line of said) expect(truth, JSON.stringify(forged)).toContainEqual(line);
+      else
+        for (const line of found.lines.filter(({ isCompared }) => isCompared))
+          expect(truth, JSON.stringify(attack.forged)).toContainEqual(line);
     }
+    expect(refused.total).toBeGreaterThanOrEqual(100);
+    expect(refused.kindsOf('figure')).toEqual(expect.arrayContaining(ofJson));
   });
 
   it('on promises and evidence that one was broken', async () => {
     const { next } = generator(2);
+    const refused = new Refused();
     const promise = promiseTo('rcp_mine');
     for (let i = 0; i < attacks; i++) {
-      const forged = i % 2 ? changedText(promise, next) : promise.slice(0, next(promise.length));
-      expect(promiseOf(forged, keys), forged).toBeUndefined();
+      const attack = attackedText(promise, next);
+      if (attack.forged === promise) continue;
+      expect(promiseOf(attack.forged, keys), attack.forged).toBeUndefined();
+      refused.add('promise', attack, parseNote(attack.forged) ? 'not signed' : 'not its form');
     }
     const [broken, kept] = [await judged(promise), await judged(promiseTo('rcp_other', 3))];
     if (broken.is !== 'broken' || kept.is !== 'broken') throw new Error('not broken');
@@ -104,16 +114,22 @@ describe('of generated attacks none is accepted', () => {
     expect(checkBrokenPromise(good, keys)).toBeDefined();
     const both = [promise, (other as unknown as BrokenPromise).promise];
     for (let i = 0; i < attacks; i++) {
-      const found = checkBrokenPromise(attacked(good, [other], next), keys);
+      const attack = attacked(good, [other], next);
+      const found = checkBrokenPromise(attack.forged, keys);
       // Another promise that was broken too may take the place of this one, as the log lacks both.
       if (found) expect(both.map((one) => promiseOf(one, keys))).toContainEqual(found.promised);
+      else refused.add('evidence', attack, 'convicts nobody');
     }
     const included = await judged(promise, leafOf('rcp_mine'));
     expect(included.is).toBe('included');
+    expect(refused.total).toBeGreaterThanOrEqual(100);
+    expect(refused.kindsOf('promise')).toEqual(['changed', 'cut off', 'reordered', 'repeated']);
+    expect(refused.kindsOf('evidence')).toEqual(expect.arrayContaining(ofJson));
   });
 
   it('on proofs that a request is in the log', async () => {
     const { next } = generator(3);
+    const refused = new Refused();
     const [one, two] = [
       await judged(promiseTo('rcp_one'), leafOf('rcp_one')),
       await judged(promiseTo('rcp_two'), leafOf('rcp_two')),
@@ -121,9 +137,12 @@ describe('of generated attacks none is accepted', () => {
     if (one.is !== 'included' || two.is !== 'included') throw new Error('not included');
     const [good, other] = [one.proof, two.proof].map((proof) => JSON.parse(JSON.stringify(proof)) as Json);
     for (let i = 0; i < attacks; i++) {
-      const forged = attacked(good!, [other!], next);
-      const { wrong, leaf } = checkReceiptProof(forged, keys);
-      if (wrong.length === 0) expect(leaf?.receipt, JSON.stringify(forged)).toBe('rcp_one');
+      const attack = attacked(good!, [other!], next);
+      const { wrong, leaf } = checkReceiptProof(attack.forged, keys);
+      if (wrong.length === 0) expect(leaf?.receipt, JSON.stringify(attack.forged)).toBe('rcp_one');
+      else refused.add('receipt', attack, wrong[0]!);
     }
+    expect(refused.total).toBeGreaterThanOrEqual(40);
+    expect(refused.kindsOf('receipt')).toEqual(expect.arrayContaining(['changed', 'cut off']));
   });
 });
