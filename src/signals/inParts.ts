@@ -5,13 +5,20 @@ import type { ResultCache } from './cache.js';
 import { distinctCountKeys } from './distinctCounts.js';
 import { duckdbVersion } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, PartialTable } from './engine.js';
+import { partitionValues } from './open/partitions.js';
 import { type RecordFolder, readAs } from './recordFolder.js';
 
 /** To be increased whenever the cached values for the same file and query change. */
-const readingVersion = 4;
+const readingVersion = 5;
 
 /** Files composed of several others that no longer exist: the hashes of these, by the hash of the composed file. */
 export type ComposedFiles = ReadonlyMap<string, readonly string[]>;
+
+/** The records of a file: its bytes, and the columns that its folders name. */
+function contentOf({ path, sha256 }: InputFile): string {
+  const named = partitionValues(path);
+  return named.length === 0 ? sha256 : `${sha256} ${JSON.stringify(named)}`;
+}
 
 /**
  * The merged partials of all files. Those of a file come from the cache, from the cached partials of the files it was
@@ -29,11 +36,12 @@ export async function partialsInParts(
   const { queries } = queryPlan('records', signals, duckdb);
   const written = [duckdbVersion(), readingVersion, ...queries.map((q) => q.sql)].join('\n');
   const question = createHash('sha256').update(written).digest('hex');
-  const known = (sha256: string): readonly Partials[] | undefined => {
-    const found = cache.find('partials', `${sha256}\n${question}`);
-    const of = madeOf.get(sha256);
+  const keyOf = (file: InputFile) => `${contentOf(file)}\n${question}`;
+  const known = (file: InputFile): readonly Partials[] | undefined => {
+    const found = cache.find('partials', keyOf(file));
+    const of = madeOf.get(file.sha256);
     if (found || !of) return found;
-    const each = of.map(known);
+    const each = of.map((sha256) => known({ ...file, sha256 }));
     if (each.some((one) => one === undefined)) return undefined;
     return queries.map(({ cells }, q) =>
       mergePartials(
@@ -43,11 +51,11 @@ export async function partialsInParts(
     );
   };
   const parts: (readonly Partials[])[] = [];
-  for (const [i, { path, sha256 }] of files.entries()) {
+  for (const [i, file] of files.entries()) {
     onProgress(i / files.length);
-    const key = `${sha256}\n${question}`;
+    const key = keyOf(file);
     const cached = cache.find('partials', key);
-    const partials = cached ?? known(sha256) ?? (await read(path)).map((t) => t.partials);
+    const partials = cached ?? known(file) ?? (await read(file.path)).map((t) => t.partials);
     if (!cached) await cache.store('partials', key, partials);
     parts.push(partials);
   }
@@ -87,7 +95,7 @@ export async function countsInParts(
     const key = [
       duckdbVersion(),
       readingVersion,
-      ...these.map((f) => f.sha256),
+      ...these.map(contentOf),
       JSON.stringify([...slots]),
       keyOn(on),
     ].join('\n');

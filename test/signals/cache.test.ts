@@ -119,6 +119,25 @@ it('Partials of a file that has changed are not used', async () => {
   expect(await panelOf(changed, '{ sum: n }', cache)).toEqual(await panelOf(changed, '{ sum: n }'));
 });
 
+it('Files with the same bytes keep their own figures where folders name their columns, in parts as at once', async () => {
+  const rows = 'city,user,n\nbj,u1,1\nsh,u2,2\nhz,u3,3\n';
+  const shared = 'from: records/*/*.csv, unit: { code: city }, period: { column: year }';
+  const valuesOf = async (value: string, years: readonly number[], env: Record<string, string>) => {
+    const edition = editionWith({
+      'data/values.csv': null,
+      ...Object.fromEntries(years.map((year) => [`records/year=${year}/a.csv`, rows])),
+      'signals/s.yaml': `- { indicator: orders, ${shared}, value: ${value} }\n- { indicator: users, ${shared}, value: { count: true } }\n`,
+    });
+    const { plan, panel } = await prepare(openEdition(edition), () => {}, env);
+    return [plan.periods, [...panel.values]];
+  };
+  for (const value of ['{ sum: n }', '{ distinct: user }']) {
+    const cache = { IPLUS_PARTIALS: temporaryFolder() };
+    for (const years of [[2020], [2020, 2021], [2021]])
+      expect(await valuesOf(value, years, cache)).toEqual(await valuesOf(value, years, {}));
+  }
+});
+
 // Both wait until a change would show in the time of a file, so they wait together.
 it.concurrent('An unchanged file is not read again for its hash; a changed one is, whatever its modification time', async () => {
   const folder = temporaryFolder();

@@ -38,7 +38,8 @@ export function partitionsOf(files: readonly string[]): Partitions {
   };
 }
 
-function partitionValues(file: string): [name: string, value: string][] {
+/** The columns that the folders of a file name, each with its text. */
+export function partitionValues(file: string): [name: string, value: string][] {
   const folders = dirname(file).split('/');
   return folders.flatMap((folder) => {
     const [, name, value] = /^([^=]+)=([^=]*)$/.exec(folder) ?? [];
