@@ -3,6 +3,7 @@ import { type AsyncBuffer, asyncBufferFromUrl, parquetReadObjects } from 'hyparq
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Release } from '../../src/release/index.js';
 import { type Site, serveReleases, siteWithApi } from '../../src/server/index.js';
+import { fronted } from '../../src/server/node/front.js';
 import { otherSimulated, releaseOf } from '../helpers/editions.js';
 import { oddEdition } from '../helpers/oddRelease.js';
 
@@ -152,4 +153,12 @@ describe('a server whose work is done by workers', () => {
     // The only place for expensive work is free again long before that export would have been made.
     expect((await ask('/v1/other/exports/csv', '203.0.113.6').answer).status).toBe(200);
   });
+});
+
+it('takes threads with more memory for live releases that need it, and the same ones for those that do not', async () => {
+  const front = fronted([release], [], { now: Date.now, onFault: () => {} } as Parameters<typeof fronted>[2]);
+  const large = { path: 'results.csv', bytes: 2 ** 27, sha256: '' };
+  const live = { ...release, manifest: { ...release.manifest, files: [large] } };
+  expect([front.showLive!([]), front.showLive!([live])]).toEqual([true, false]);
+  await front.close();
 });

@@ -29,6 +29,7 @@ const quick = {
   patience: longest,
   ends: false,
   memory: { least: 80, times: 4, most: 512 },
+  niceIncrement: 0,
 };
 const costly = {
   atOnce: Math.max(1, availableParallelism() - 2),
@@ -37,21 +38,23 @@ const costly = {
   patience: longest,
   ends: true,
   memory: { least: 128, times: 4, most: 768 },
+  // All other threads go first.
+  niceIncrement: 10,
 };
 
 /** MiB of the young generation of a worker's JavaScript heap, which the garbage collector goes through when it is full. */
 const youngMemory = 16;
 
-/** By how much the nice value of threads that do expensive work is raised, so that all other threads go first. */
-const niceness = 10;
+/** How many times the memory that its threads have live releases may need before a front is opened anew. */
+const mostGrowth = 1.1;
 
 /** Milliseconds of processor time that the quota of a reader is charged for expensive work before it is done. */
 const usualCost = 1000;
 
 export interface Front {
   fetch: Fetch;
-  /** Shows other live releases from now on, where that takes no new front. */
-  showLive?: (live: readonly ServedFolder[]) => void;
+  /** Shows other live releases from now on; false where that takes a new front. */
+  showLive?: (live: readonly ServedFolder[]) => boolean;
   /** Ends when the requests in progress are answered. */
   close(): Promise<void>;
 }
@@ -70,7 +73,11 @@ export function fronted(
 ): Front {
   let live = beginning.map(ofWorker);
   const cache = responseCache({ codings });
-  const pools = [poolOf(releases, options, quick, 0), poolOf(releases, options, costly, niceness)] as const;
+  const opened = [...releases, ...beginning];
+  const pools = [
+    poolOf(releases, options, quick, opened),
+    poolOf(releases, options, costly, opened),
+  ] as const;
   // A thread may end when nobody waits for it, for want of memory as it opens the releases: that would end the program.
   for (const pool of pools) pool.on('error', onFault);
   const lanes = [laneIn(pools[0], quick), laneIn(pools[1], costly)] as const;
@@ -83,8 +90,11 @@ export function fronted(
       return answered(request, reader, leaving.signal);
     },
     showLive(next) {
+      const needed = memoryFor([...releases, ...next], quick.memory);
+      if (needed > mostGrowth * memoryFor(opened, quick.memory)) return false;
       live = next.map(ofWorker);
       cache.clear();
+      return true;
     },
     async close() {
       await Promise.all(lanes.map((lane) => lane.done()));
@@ -162,8 +172,8 @@ function busy(seconds: number, lang: 'en' | 'zh'): Response {
 function poolOf(
   releases: readonly ServedFolder[],
   options: WorkerSite['options'],
-  { atOnce, memory }: typeof quick,
-  niceIncrement: number,
+  { atOnce, memory, niceIncrement }: typeof quick,
+  opened: readonly ServedFolder[],
 ): Piscina {
   const workerData: WorkerSite = {
     releases: releases.map(ofWorker),
@@ -176,7 +186,7 @@ function poolOf(
     workerData,
     niceIncrement,
     resourceLimits: {
-      maxOldGenerationSizeMb: memoryFor(releases, memory),
+      maxOldGenerationSizeMb: memoryFor(opened, memory),
       maxYoungGenerationSizeMb: youngMemory,
     },
   });

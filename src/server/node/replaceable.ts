@@ -12,7 +12,7 @@ export function replaceable(
   answering: (releases: readonly ServedFolder[], live: readonly ServedFolder[]) => Front,
   releases: readonly ServedFolder[],
   onFault: (error: unknown) => void,
-): Front & Showing {
+): Omit<Front, 'showLive'> & Showing {
   let front = answering(releases, []);
   let [shown, live]: (readonly ServedFolder[])[] = [releases, []];
   const replace = () => {
@@ -28,8 +28,7 @@ export function replaceable(
     },
     showLive(now) {
       live = now;
-      if (front.showLive) front.showLive(now);
-      else replace();
+      if (!front.showLive?.(now)) replace();
     },
     close: () => front.close(),
   };
