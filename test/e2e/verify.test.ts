@@ -126,6 +126,17 @@ describe('the page that verifies a release', { timeout: 300_000 }, () => {
     await leave();
   });
 
+  it('verifies nothing by a key that is none, and says so in the language of the page', async (test) => {
+    const { page, leave } = await visit(browserOf(test), `${site.url}zh/verify`);
+    await page.locator('#verify-form summary').click();
+    await page.locator('textarea[name=witnesses]').fill('uni.example+00000000+AAAA');
+    await page.locator('#verify-form button').click();
+    const alert = page.locator('#verify-says [role=alert]');
+    await alert.waitFor();
+    expect(await alert.textContent()).toMatch(/^未能验证：.*uni\.example\+00000000\+AAAA/);
+    await leave();
+  });
+
   it('says what to do where the browser calculates no hashes', async (test) => {
     const { page, leave } = await visit(browserOf(test), `${site.url}en/verify`);
     await page.addInitScript('Object.defineProperty(globalThis, "isSecureContext", { value: false })');

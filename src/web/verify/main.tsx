@@ -58,7 +58,13 @@ function show(reply: VerifyReply, files: Map<string, FileState>, { says, place, 
     files.set(file.path, { ...files.get(file.path), ...file });
     if (of > 0) render(<Progress {...{ done, of, lang }} />, says);
   } else if (reply.is === 'computing') render(<p class="soft">{words.computing[lang]}</p>, says);
-  else if (reply.is === 'trouble') render(<p role="alert">{reply.text}</p>, says);
+  else if (reply.is === 'trouble')
+    render(
+      <p role="alert">
+        {words.notVerified[lang]} <code>{reply.text}</code>
+      </p>,
+      says,
+    );
   else {
     const all = [...files.values()].sort((a, b) => placeOf(a) - placeOf(b) || (a.path < b.path ? -1 : 1));
     render(<Outcome {...{ ...reply, files: all, lang }} />, says);

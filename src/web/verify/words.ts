@@ -19,6 +19,7 @@ export const words = {
   differs: { en: 'comes out otherwise', zh: '计算结果不同' },
   notHere: { en: 'hash only', zh: '仅核对哈希' },
   noWorker: { en: 'The program that verifies could not be loaded', zh: '无法载入验证程序' },
+  notVerified: { en: 'Nothing was verified:', zh: '未能验证：' },
   insecure: {
     en: 'Browsers calculate hashes only on pages that come over https or from the same machine (localhost); here use the command below.',
     zh: '浏览器仅在经 https 或由本机（localhost）提供的网页上计算哈希；此处请使用下方的命令。',
