@@ -51,7 +51,7 @@ const unitAfter = new RegExp(
   'i',
 );
 const approximation =
-  /^(约|近|超过?|逾|大于|小于|不足|至少|>|<|≥|≤|~|≈|about|approx\.?|ca\.?|c\.|over|under|nearly)\s*/iu;
+  /^(约|近|超过?|逾|大于|小于|不足|至少|>|<|≥|≤|~|≈|approx\.|ca\.|c\.|(?:about|approx|ca|over|under|nearly)(?=\s))\s*/iu;
 const approximationAfter = /\s*(左右|上下|以上|以下|余|多|\+)$/u;
 /** What a figure may have behind it: marks of footnotes, letters, remarks (初步). */
 const mark =

@@ -195,6 +195,8 @@ function roleOf(
   if (filled.length === 0) return 'empty';
   // Beside plain figures, texts that begin like figures are asked about: 2.1:1.
   const areLike = texts < filled.length && filled.every((text) => /^[-+(（约€$£¥￥]?\s*\d/u.test(text));
+  // Marks beside the figures of another column.
+  if (filled.every((text) => /^[*†‡]+$/u.test(text))) return 'note';
   const mostlyText = texts > filled.length / 2 && !areLike;
   for (const role of nameColumnIn) {
     if (

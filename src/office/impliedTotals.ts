@@ -1,5 +1,5 @@
 import { memoize } from '../edition/index.js';
-import { columnKey, type FigureCell } from './items.js';
+import { columnKey, type FigureCell, pathKey } from './items.js';
 import type { UnderstoodSheets } from './understand.js';
 import { codeColumn, type OfficeUnit, unitText } from './units.js';
 
@@ -67,8 +67,9 @@ function groupings(units: readonly OfficeUnit[]): { order: string[]; runs: Run[]
   });
 }
 
-/** The figures of an indicator and period by the unit's place, and their sums from the first to each. */
+/** The figures of an indicator (by its key) and period by the unit's place, and their sums from the first to each. */
 interface FigureColumn {
+  indicator: string;
   figures: Float64Array;
   /** The unit of the last digit of each figure; 0 where it was not asked for yet. */
   digits: Float64Array;
@@ -80,13 +81,14 @@ interface FigureColumn {
 
 function figureColumns(items: readonly FigureCell[], names: readonly string[]): FigureColumn[] {
   const places = new Map(names.map((name, i) => [name, i]));
-  const columns = new Map<string, Pick<FigureColumn, 'figures' | 'digits'>>();
+  const columns = new Map<string, Pick<FigureColumn, 'indicator' | 'figures' | 'digits'>>();
   for (const item of items) {
     const place = places.get(item.unit);
     const number = 'number' in item.read ? item.read.number : undefined;
     if (number === undefined || place === undefined) continue;
     const key = columnKey(item);
     const column = columns.get(key) ?? {
+      indicator: pathKey(item.path),
       figures: new Float64Array(names.length).fill(Number.NaN),
       digits: new Float64Array(names.length),
     };
@@ -95,7 +97,7 @@ function figureColumns(items: readonly FigureCell[], names: readonly string[]): 
   }
   // Figures that are carried from one period to the next say nothing new.
   const different = new Map([...columns.values()].map((column) => [column.figures.join(), column]));
-  return [...different.values()].map(({ figures, digits }) => {
+  return [...different.values()].map(({ indicator, figures, digits }) => {
     const sums = new Float64Array(names.length + 1);
     const counts = new Uint32Array(names.length + 1);
     let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -105,7 +107,7 @@ function figureColumns(items: readonly FigureCell[], names: readonly string[]): 
       counts[i + 1] = counts[i]! + (is ? 1 : 0);
       if (is) [least, most] = [Math.min(least, x), Math.max(most, x)];
     });
-    return { figures, digits, sums, counts, spread: most - least };
+    return { indicator, figures, digits, sums, counts, spread: most - least };
   });
 }
 
@@ -133,8 +135,9 @@ function runsAt(i: number, count: number): Run[] {
 /** Whether each figure of a unit is the sum or the mean of a run, and that is no chance. */
 function agrees(columns: readonly FigureColumn[], i: number, [from, to]: Run, tries: number): boolean {
   const includesOwn = from <= i && i < to;
-  let chance = 2 * tries;
-  for (const { figures, digits, sums, counts, spread } of columns) {
+  // Periods of an indicator are alike: together they say as much as the one that says most.
+  const chances = new Map<string, number>();
+  for (const { indicator, figures, digits, sums, counts, spread } of columns) {
     const own = figures[i]!;
     const members = counts[to]! - counts[from]! - (includesOwn ? 1 : 0);
     const sum = sums[to]! - sums[from]! - (includesOwn ? own : 0);
@@ -148,7 +151,8 @@ function agrees(columns: readonly FigureColumn[], i: number, [from, to]: Run, tr
     // Of figures that are all alike, any is the mean.
     const within = figures.subarray(from, to).filter((x, n) => !Number.isNaN(x) && from + n !== i);
     if (within.every((x) => x === within[0])) continue;
-    chance *= Math.min(1, (2 * digit * (isMean ? 1 : Math.sqrt(members))) / spread);
+    const least = Math.min(1, (2 * digit * (isMean ? 1 : Math.sqrt(members))) / spread);
+    chances.set(indicator, Math.min(least, chances.get(indicator) ?? 1));
   }
-  return chance < 1e-3;
+  return [...chances.values()].reduce((all, one) => all * one, 2 * tries) < 1e-3;
 }

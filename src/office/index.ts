@@ -17,7 +17,8 @@ export {
   withAnswers,
 } from './recipe.js';
 export type { MergedBlock, OfficeSheet } from './sheet.js';
-export { type SheetRead, type UnderstoodSheets, understandSheets } from './understand.js';
+export type { SheetRead } from './sheetRead.js';
+export { type UnderstoodSheets, understandSheets } from './understand.js';
 export { fromTables, type IncomingTable } from './update/incoming.js';
 export { officeUpdate } from './update/officeUpdate.js';
 export { type EditionFiles, type EditionUpdate, updateEdition } from './update/updateEdition.js';

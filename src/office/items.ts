@@ -4,7 +4,7 @@ import type { SheetColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
 import { periodIn, yearWithin } from './periods.js';
 import { type CellGrid, mergedIn, notesIn, type OfficeSheet } from './sheet.js';
-import { addUnit, type NamedTable, namesOf, type OfficeUnit, unitsIn } from './units.js';
+import { addUnit, type NamedTable, namesOf, type OfficeUnit, unitOfSection, unitsIn } from './units.js';
 import {
   directionOf,
   explainedMark,
@@ -175,12 +175,12 @@ function addColumn(contents: SheetContents, table: TableShape, column: SheetColu
   const own = indicator ? [] : ownPath(table, column);
   const known = (path: readonly string[]) => contents.indicators.get(joinPath(path))?.path ?? path;
   let described: { unit: string | undefined } | undefined;
-  layout.data.forEach(({ row }, i) => {
+  layout.data.forEach(({ row, section }, i) => {
     const line = grid.cells[row]!;
     const text = cells[i]!;
     const path = indicator ? known(indicatorPath(line, table, column)) : own;
     const transposed = indicator !== undefined && name === undefined;
-    const unitName = transposed ? column.path.join(' ') : names[i]!;
+    const unitName = transposed ? column.path.join(' ') || unitOfSection(section) : names[i]!;
     if (unitName === '' || path.length === 0) {
       const { kind } = reads[i]!;
       if (kind === 'figure' || kind === 'doubt')

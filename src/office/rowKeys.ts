@@ -8,7 +8,7 @@ export function assignRowKeys(roles: ColumnRole[], cells: (c: number) => string[
   const columnsOf = (...wanted: ColumnRole[]) =>
     roles.flatMap((role, c) => (wanted.includes(role) ? [c] : []));
   const [name] = columnsOf('name');
-  if (!roles.includes('indicator') || name === undefined) return;
+  if (name === undefined) return;
   const units = cells(name);
   const keys = columnsOf('name', 'indicator', 'dimension', 'period');
   for (const c of columnsOf('group', 'unit')) {
@@ -20,7 +20,7 @@ export function assignRowKeys(roles: ColumnRole[], cells: (c: number) => string[
     if (isOfSeveral(texts, units)) {
       roles[c] = 'indicator';
       keys.push(c);
-    } else if (roles[c] === 'group') roles[c] = 'note';
+    } else if (roles[c] === 'group' && roles.includes('indicator')) roles[c] = 'note';
   }
 }
 

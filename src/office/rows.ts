@@ -26,6 +26,8 @@ export function isFigure(text: string): boolean {
   });
 }
 
+const dotted = /^\d{4}\.\d+$/;
+
 /** Whether a row has figures beside a name. Years alone are a header. */
 export const isData = memoize((row: readonly string[]): boolean => {
   if (rowLabelOf(row) || isField(row)) return false;
@@ -33,7 +35,9 @@ export const isData = memoize((row: readonly string[]): boolean => {
   const figures = filled.filter(isFigure);
   const named = filled.some((text) => readCell(text).kind === 'doubt');
   if (figures.length === 0) return named && filled.length > 2 && row.slice(1).every(isGap);
-  const years = figures.filter((text) => periodIn(text) !== undefined);
+  // Beside a year 1944.7 is a figure; alone it may be a month.
+  const isOther = (text: string) => dotted.test(text) && !figures.every((one) => dotted.test(one));
+  const years = figures.filter((text) => periodIn(text) !== undefined && !isOther(text));
   // A header of years may have names before them; a row of figures with years has other figures, too.
   return (
     years.length < figures.length ||

@@ -16,20 +16,12 @@ import { layoutOf, type SheetLayout } from './layout.js';
 import { yearOfData, yearWithin } from './periods.js';
 import { type KnownPlaces, matchPlaces } from './places.js';
 import type { Recipe } from './recipe.js';
-import { type CellGrid, gridOf, notesIn, type OfficeSheet, textsOf, turnSheet } from './sheet.js';
+import { type CellGrid, gridOf, notesIn, type OfficeSheet, turnSheet } from './sheet.js';
+import { type SheetRead, tableRead } from './sheetRead.js';
 import { isSameName, letterIn, saidOf, unmetSayings } from './steering.js';
 import { tablesIn } from './tablesBelow.js';
 import { addUnit, codeColumn, contradictions, type OfficeUnit } from './units.js';
 import { statisticWords, statusIn, unitKindOf, withoutNoteMarks } from './vocabulary.js';
-
-/** How a sheet was read. */
-export interface SheetRead {
-  name: string;
-  as: 'table' | 'framework' | 'summary' | 'texts' | 'empty' | 'out';
-  columns: { header: string; at: string; role: SheetColumn['role']; period?: string; unit?: string }[];
-  /** Rows that were left out, with their reason. */
-  left: { at: string; text: string; why: SheetLayout['leftOut'][number]['why'] }[];
-}
 
 /** What office sheets hold, before questions are answered. */
 export interface UnderstoodSheets {
@@ -98,11 +90,15 @@ export function understandSheets(
   return turned.faults.length > 0 || hasPlacesAbove(turned, known) ? as : { ...turned, turned: true };
 }
 
-/** Whether known places stand where the indicators do, and none where the units do. */
-function hasPlacesAbove({ indicators, units }: UnderstoodSheets, known: readonly KnownPlaces[]): boolean {
+/** Whether known places stand where the indicators do, and none where the units do. A table without names may have places in its header. */
+function hasPlacesAbove(read: UnderstoodSheets, known: readonly KnownPlaces[]): boolean {
   const areKnown = (names: string[]) =>
     names.length > 1 && matchPlaces([...new Set(names)], known, (text) => text) !== undefined;
-  return areKnown([...indicators.values()].map(({ path }) => path.at(-1)!)) && !areKnown([...units.keys()]);
+  const titles = read.sheets.flatMap(({ columns }) =>
+    columns.flatMap(({ role, header }) => (role === 'figures' ? [header.split(' › ').at(-1)!] : [])),
+  );
+  const indicators = [...read.indicators.values()].map(({ path }) => path.at(-1)!);
+  return areKnown(indicators.length > 0 ? indicators : titles) && !areKnown([...read.units.keys()]);
 }
 
 function readSheets(sheets: readonly OfficeSheet[], file: string, recipe: Recipe): UnderstoodSheets {
@@ -250,6 +246,7 @@ function addTable(
   const has = (role: SheetColumn['role']) => columns.some((column) => column.role === role);
   if (!has('name') && !has('indicator')) {
     all.faults.push({ why: 'no-names', at: sheet.address(layout.data[0]!.row, 0) });
+    all.sheets.push(tableRead(sheet, grid, layout, columns));
     return;
   }
   const named = columns.find(({ role }) => role === 'name')?.path.at(-1) ?? '';
@@ -274,25 +271,5 @@ function addTable(
   const status = [...layout.titles, ...notes].map(statusIn).find((said) => said !== undefined);
   if (status) all.status = status;
   if (layout.titles[0]) all.title ??= withoutNoteMarks(layout.titles[0]);
-  all.sheets.push({
-    name: sheet.name,
-    as: 'table',
-    columns: columns
-      .filter(({ role, path }) => role !== 'empty' || path.length > 0)
-      .map(({ index, role, path, period, unit }) => ({
-        header: path.join(' › '),
-        at: sheet.address(layout.header[0]!, index),
-        role,
-        ...(period === undefined ? {} : { period }),
-        ...(unit === undefined || (role !== 'figures' && role !== 'denominator') ? {} : { unit }),
-      })),
-    left: layout.leftOut.map(({ row, why }) => ({
-      at: sheet.address(
-        row,
-        grid.cells[row]!.findIndex((text) => text !== ''),
-      ),
-      text: textsOf(grid.cells[row]!)[0]!,
-      why,
-    })),
-  });
+  all.sheets.push(tableRead(sheet, grid, layout, columns));
 }

@@ -132,3 +132,7 @@ export function contradictions(
 export function plainName(text: string): string {
   return withoutSpacing(text.replace(/\s*[*†‡#①-⑳]+$/u, '').trim());
 }
+
+/** The unit whose indicators stand in rows below its name: 地区：吉林省. */
+export const unitOfSection = (section = '') =>
+  section.replace(/^(地区|城市|国家|region|area|country|city)\s*[：:]\s*/iu, '');

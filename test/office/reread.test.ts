@@ -88,6 +88,17 @@ describe('What the second reading found is answered once, and an update replays 
     expect(read('data/values.csv')).toContain('Harborough,2021,47,1637');
   });
 
+  it('years in rows and places in columns', () => {
+    const names = ['Belgium', 'Denmark', 'France', 'Italy'];
+    const table = (years: readonly number[]) =>
+      `iyear,${names.join(',')}\n${years.map((year, t) => `${year},${names.map((_, c) => 10 * t + c).join(',')}`).join('\n')}\n`;
+    const { made, update, read } = edition(table([2018, 2019, 2020]));
+    expect(made.code).toBe(0);
+    expect(read('data/values.csv')).toContain('FRA,2019,12');
+    expect(update(table([2018, 2019, 2020, 2021])).code).toBe(0);
+    expect(read('data/values.csv')).toContain('ITA,2021,33');
+  });
+
   it('a province among cities is not taken for the city of its name', () => {
     const cities = ['长春市', '四平市', '通化市', '白山市', '松原市'];
     const table = (year: number, all: readonly string[]) =>

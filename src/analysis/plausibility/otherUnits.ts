@@ -40,7 +40,8 @@ function groupsAt(
   const sorted = rows.flatMap((row) => (row[period]! > 0 ? [row[period]!] : [])).sort((a, b) => a - b);
   const known = sorted.length;
   const isApart = sorted.some((x, i) => i > 0 && x > apart * sorted[i - 1]!);
-  if (known < least.few + least.many || !isApart) return undefined;
+  const isNegative = rows.some((row) => row[period]! < 0);
+  if (known < least.few + least.many || !isApart || isNegative) return undefined;
   const steps = rows
     .flatMap((row, unit) => (row[period]! > 0 ? [{ unit, log: log(row[period]!) }] : []))
     .sort((a, b) => a.log - b.log);

@@ -44,8 +44,13 @@ export function shareFindings(plan: Plan, rows: Rows, k: number): Finding[] {
     const [least, most] = [Math.min(...others), Math.max(...others)];
     const beyond = shares.length > 1 ? apart.several : apart.beyond;
     const fit = (x: number) => 100 * x >= least / beyond && 100 * x <= most * beyond;
+    // What can be negative is no share of a whole.
     const areShares =
-      others.length >= 2 && shares.length > 0 && Math.max(...shares) * apart.gap < least && shares.every(fit);
+      rows.every((row) => !(row[t]! < 0)) &&
+      others.length >= 2 &&
+      shares.length > 0 &&
+      Math.max(...shares) * apart.gap < least &&
+      shares.every(fit);
     return areShares ? { least, most } : undefined;
   });
   return collectFindings(rows, (value, unit, period) => {

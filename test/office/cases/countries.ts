@@ -164,6 +164,52 @@ export const countryCases: OfficeCase[] = [
         ['Spain', 'Female', 2022, 65],
       ],
     },
-    refused: { at: 'Data!D3', found: /“67” for France, obs_value, 2022, where Data!D2 has “70”/ },
+    means: { 'France · Total · 2022': 70, 'Spain · Female · 2022': 65 },
+    units: ['France', 'Spain'],
+  },
+  {
+    name: 'names of indicators that begin like an approximation, beside columns of marks',
+    sheets: {
+      Data: [
+        ['country', 'under-1992', 'under-1992-est', 'under-2000', 'under-2000-est'],
+        ['Albania', 6.6, '*', 7.2, null],
+        ['Algeria', 7.7, null, 10.7, '*'],
+        ['Angola', 63.5, null, 50, null],
+      ],
+    },
+    means: { 'Albania · under · 1992': 6.6, 'Angola · under · 2000': 50 },
+    units: ['Albania', 'Algeria', 'Angola'],
+  },
+  {
+    name: 'a table of one indicator in which a country is near the mean of others in all years',
+    sheets: {
+      Data: [
+        ['Entity', 'Year', 'Housing'],
+        ...['Australia', 'Chile', 'Denmark', 'Finland', 'France', 'Greece', 'Iceland', 'Japan'].flatMap(
+          (name, i) =>
+            Array.from({ length: 12 }, (_, t) => [
+              name,
+              2000 + t,
+              [0.3, 0, 0.6, 0.4, 0.2, 0.1, 0.5, 0.3][i]! + (t % 2) / 10,
+            ]),
+        ),
+      ],
+    },
+    means: { 'Australia · Housing · 2000': 0.3 },
+    units: ['Australia', 'Chile', 'Denmark', 'Finland', 'France', 'Greece', 'Iceland', 'Japan'],
+  },
+  {
+    name: 'figures that look like months beside years: 1944.7',
+    sheets: {
+      Data: [
+        ['province', 'year', 'expenditure'],
+        ['山东省', 2020, 1681.9],
+        ['山东省', 2021, 1944.7],
+        ['河南省', 2020, 901.3],
+        ['河南省', 2021, 1018.8],
+      ],
+    },
+    means: { '山东省 · expenditure · 2021': 1944.7 },
+    units: ['山东省', '河南省'],
   },
 ];
