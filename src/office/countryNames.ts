@@ -32,7 +32,7 @@ export const countryNames: Readonly<Record<string, readonly string[]>> = {
     'Micronesia (Federated States of)',
     'Federated States of Micronesia',
   ],
-  GBR: ['UK', 'Great Britain', 'United Kingdom of Great Britain and Northern Ireland'],
+  GBR: ['UK', 'Britain', 'Great Britain', 'United Kingdom of Great Britain and Northern Ireland'],
   GMB: ['The Gambia'],
   GRC: ['Hellas'],
   HKG: [
