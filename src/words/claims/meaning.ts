@@ -1,10 +1,10 @@
 import { firstIsBest, ranksLowestFirst } from '../../edition/index.js';
-import type { Subject } from '../../release/index.js';
 import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
-import { type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import type { Adjunct, Clause, Mention, Predicate } from './grammar/draft.js';
-import { comparisonSet, placeMeaning } from './placeMeaning.js';
+import { conjunction, type Meaning, negate, type When } from './claim.js';
+import type { Adjunct, Clause, Predicate } from './grammar/draft.js';
+import { followersMeaning, levelMisfit, listMeaning, tiedMeaning } from './listMeaning.js';
+import { placeMeaning } from './placeMeaning.js';
 import { placesOfSet } from './quantified.js';
 import {
   claimMeaning,
@@ -22,6 +22,8 @@ export function meaningOf(
   said: Clause,
   chosen: SubjectChoice,
 ): FittedMeaning | undefined {
+  const parts = said.adjuncts.find((one) => one.kind === 'parts');
+  if (parts) return inEachPart(release, said, parts, chosen);
   const compared = comparedWith(said);
   const clause = compared && withOwnGroup(compared);
   const beside = clause && besideOf(clause.adjuncts);
@@ -47,6 +49,28 @@ export function meaningOf(
   }
   const run = overPeriods(meanings, timing, before);
   return run && { ...first, meaning: mode === 'not' ? negate(run) : run };
+}
+
+/** What is said of each part of the index; undefined where it has another number of them. */
+function inEachPart(
+  release: FactSource,
+  said: Clause,
+  parts: Extract<Adjunct, { kind: 'parts' }>,
+  chosen: SubjectChoice,
+): FittedMeaning | undefined {
+  const nodes = release.plan.nodes[0]!.children;
+  // "Did not lead in all parts" may deny each of them, or that it is all.
+  if (said.mode !== 'so' || nodes.length !== (parts.size ?? nodes.length)) return undefined;
+  const each = nodes.map((g) => {
+    const part: Adjunct = { kind: 'node', of: [g] };
+    return meaningOf(
+      release,
+      { ...said, adjuncts: said.adjuncts.map((one) => (one === parts ? part : one)) },
+      chosen,
+    );
+  });
+  if (each.includes(undefined)) return undefined;
+  return { meaning: conjunction(each.map((one) => one!.meaning)), misfit: each[0]!.misfit };
 }
 
 /** Whether the whole is a country, so that "national" is said of it: 全国. */
@@ -180,6 +204,7 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
   if (predicate.kind === 'listed') return listMeaning(frame, predicate, when);
   if (predicate.kind === 'ranks')
     return listMeaning(frame, { ...predicate, k: predicate.each.length, inOrder: true }, when);
+  if (predicate.kind === 'followers') return followersMeaning(frame, predicate.other, when);
   if (predicate.kind === 'share') {
     const of = predicate.of ? chosen(predicate.of) : totalOf(release);
     const groups = beside.each ? places.map((one) => [one]) : [places];
@@ -205,7 +230,6 @@ function saysEach({ mode, predicate }: Clause, { each }: AdjunctsByKind): boolea
   );
 }
 
-const levelMisfit = (places: readonly Subject[]) => new Set(places.map(({ level }) => level)).size - 1;
 function gapMeaning(
   { release, beside, chosen }: ResolvedClause,
   narrowed: boolean,
@@ -238,36 +262,3 @@ function firstMeaning(
 
 /** Most places of which a share is told together. */
 const mostFirst = 12;
-
-/** That several places share a rank, or that one has that of another. */
-function tiedMeaning(
-  frame: ResolvedClause,
-  { other, n, by }: { other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' },
-  when: When,
-): FittedMeaning | undefined {
-  const places = other ? [...frame.places, frame.chosen(other)] : frame.places;
-  const [first, ...rest] = places;
-  if (!first || rest.length === 0 || frame.clause.mode !== 'so') return undefined;
-  const tied = rest.map((one) => claimMeaning({ kind: 'tied', place: first, other: one, by }, when));
-  const ranked = n === undefined ? [] : places;
-  const at = ranked.map((place) => claimMeaning({ kind: 'rank', place, rank: n!, fromEnd: false }, when));
-  return { meaning: conjunction([...tied, ...at]), misfit: levelMisfit(places) };
-}
-
-function listMeaning(
-  frame: ResolvedClause,
-  { k, inOrder, each: ranks }: { k: number; inOrder: boolean; each?: readonly number[] },
-  when: When,
-): FittedMeaning | undefined {
-  const { places } = frame;
-  if (places.length !== k) return undefined;
-  const each = places.map((place, i): Meaning | undefined => {
-    const set = comparisonSet(frame, place);
-    const claim: Claim = inOrder
-      ? { kind: 'rank', place, rank: ranks?.[i] ?? i + 1, fromEnd: false, ...set?.among }
-      : { kind: 'top', place, k, fromEnd: false, ...set?.among };
-    return set && claimMeaning(claim, when);
-  });
-  if (each.includes(undefined)) return undefined;
-  return { meaning: conjunction(each as Meaning[]), misfit: levelMisfit(places) };
-}

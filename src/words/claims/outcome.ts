@@ -48,10 +48,23 @@ export function outcomeOf(release: FactSource, sentence: string, topic?: Topic):
     return { is: 'several-readings', meanings: judged.map(({ meaning }) => meaning) };
   const [told] = order.flatMap((verdict) => judged.filter((one) => one.verdict === verdict));
   const { meaning, verdict, why } = told!;
+  const sinceFirst = verdict === 'false' ? sinceFirstPeriod(release, sentence, topic) : undefined;
+  if (sinceFirst) return { is: 'several-readings', meanings: [meaning, sinceFirst] };
   const claims = claimsIn(withoutSets(meaning))
     .slice(0, mostTold)
     .map(({ claim, when }) => ({ claim, when, ...judge(release, claim, when) }));
   return { is: 'settled', meaning, verdict, why, claims };
+}
+
+/**
+ * What a sentence that names no period means of the time since the first published one, where that may be true: "Liaoning left the top
+ * ten" is compared with the period before, but may be meant of all periods.
+ */
+function sinceFirstPeriod(release: FactSource, sentence: string, topic: Topic = {}): Meaning | undefined {
+  if (topic.since !== undefined) return undefined;
+  const found = understand(release, sentence, { ...topic, since: 0 });
+  const judged = 'left' in found ? [] : found.readings.map((levels) => verdictOnLevels(release, levels));
+  return judged.find(({ verdict }) => verdict === 'true' || verdict === 'not-distinguishable')?.meaning;
 }
 
 /** A meaning without what it says of sets of places, whose figures are told as a count. */

@@ -3,7 +3,7 @@ import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import type { Predicate } from './grammar/draft.js';
+import type { Amount, Predicate } from './grammar/draft.js';
 import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
@@ -88,6 +88,8 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
       const of = ranks && ({ kind: 'rank', place: ranks.other, rank: ranks.at, fromEnd: false } as const);
       return of && both(rank(ranks.own, when), claimMeaning(of, when));
     }
+    case 'apart':
+      return apartMeaning(frame, place, predicate, when);
     case 'second-to': {
       const first: Claim = {
         kind: 'rank',
@@ -117,6 +119,36 @@ function apartRanks(
   return isOfAll && at > 0 && own > 0 ? { other, at, own } : undefined;
 }
 
+/** The value of a place, or per head of it; NaN where it has none. */
+function valueAt({ release }: ResolvedClause, place: Subject, when: When): number {
+  const t = Math.max(0, when.t);
+  const view = (when.perHead && perHeadView(release, t)) || viewOf(release, t, when.g);
+  return view.value(place)?.value ?? Number.NaN;
+}
+
+/** That the higher of two places gained more or fewer points than the lower; undefined where they changed their order. */
+function apartMeaning(
+  frame: ResolvedClause,
+  place: Subject,
+  { other: named, widened, from, to }: Extract<Predicate, { kind: 'apart' }>,
+  when: When,
+): FittedMeaning | undefined {
+  const other = frame.chosen(named);
+  const then: When = { ...when, t: when.since, since: when.since - 1 };
+  const [now, before] = [when, then].map((at) => valueAt(frame, place, at) >= valueAt(frame, other, at));
+  if (now !== before || other.level !== place.level) return undefined;
+  const [high, low] = now ? [place, other] : [other, place];
+  const apart = (by: Amount | undefined, at: When) =>
+    by
+      ? [claimMeaning({ kind: 'margin', place: high, other: low, above: true, by: withoutUnit(by) }, at)]
+      : [];
+  const growth: Claim = { kind: 'faster', place: high, other: low, faster: widened, unit: 'points' };
+  return {
+    meaning: conjunction([claimMeaning(growth, when), ...apart(to, when), ...apart(from, then)]),
+    misfit: 0,
+  };
+}
+
 /** For the first time: to be first, or among the first so many. */
 function firstTimeMeaning(
   { clause, beside }: ResolvedClause,
@@ -138,13 +170,10 @@ function firstTimeMeaning(
 }
 
 /** What is said of a place beside another. */
-function comparisonMeaning(
-  { release, clause: { predicate }, chosen }: ResolvedClause,
-  place: Subject,
-  when: When,
-): FittedMeaning | undefined {
+function comparisonMeaning(frame: ResolvedClause, place: Subject, when: When): FittedMeaning | undefined {
+  const { predicate } = frame.clause;
   if (!('other' in predicate) || !predicate.other) return undefined;
-  const other = chosen(predicate.other);
+  const other = frame.chosen(predicate.other);
   const misfit = other.level === place.level ? 0 : 2;
   const of = (claim: Claim): FittedMeaning => ({ meaning: claimMeaning(claim, when), misfit });
   switch (predicate.kind) {
@@ -154,9 +183,7 @@ function comparisonMeaning(
       return of({ kind: 'tied', place, other, by: predicate.by });
     case 'margin': {
       // How far they are apart is said of the higher one.
-      const t = Math.max(0, when.t);
-      const view = (when.perHead && perHeadView(release, t)) || viewOf(release, t, when.g);
-      const { above = (view.value(place)?.value ?? 0) >= (view.value(other)?.value ?? 0) } = predicate;
+      const { above = valueAt(frame, place, when) >= valueAt(frame, other, when) } = predicate;
       return of({ kind: 'margin', place, other, above, by: withoutUnit(predicate.by) });
     }
     case 'multiple':

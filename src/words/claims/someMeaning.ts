@@ -22,12 +22,13 @@ export function someMeaning(
   const { chosen, clause, beside } = frame;
   const named = list?.map(chosen);
   const out = except.map(chosen);
-  const level = levels?.[0] ?? named?.[0]?.level ?? (group && frame.release.plan.level);
+  const { predicate } = clause;
+  const compared = others && 'other' in predicate && predicate.other ? chosen(predicate.other) : undefined;
+  const level = levels?.[0] ?? named?.[0]?.level ?? compared?.level ?? (group && frame.release.plan.level);
   if (level === undefined || named?.some((one) => one.level !== level)) return undefined;
   // "All cities are among the top eight provinces" compares what cannot be compared, and "all other cities" of none others than whom.
   const ofLevel = beside.among?.levels?.includes(level) ?? true;
-  const hasOther = 'other' in clause.predicate && clause.predicate.other !== undefined;
-  if (!ofLevel || (others && !hasOther)) return undefined;
+  if (!ofLevel || (others && !compared)) return undefined;
   // 均未 of all says of none that it is so.
   if (said.is === 'not-all') {
     const all = someMeaning(frame, { quantifier: { is: 'all' }, levels, group, size, list, except }, when);
@@ -43,11 +44,12 @@ export function someMeaning(
   // "All did not" may deny the whole or each.
   if (clause.mode !== 'so') return undefined;
   if (said.is === 'only') {
-    if (!named) return undefined;
+    const within = group && chosen(group);
+    if (!named || (within && !named.every((one) => isWithin(frame.release, one, within)))) return undefined;
     const own = claimsOf(frame, named, when);
     const others = setMeaning(
       frame,
-      { quantifier: { is: 'none' }, level, group: undefined, list: undefined, except: named },
+      { quantifier: { is: 'none' }, level, group: within, list: undefined, except: named },
       when,
     );
     if (!own || !others) return undefined;

@@ -30,10 +30,11 @@ const changes: readonly Predicate['kind'][] = [
   'grown-to',
   'faster',
   'gap',
+  'apart',
 ];
 
 /** Whether a predicate states a change, and so may name the period it is compared with. */
-const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
+export const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
 
 /** The period or periods of a clause; undefined where its words contradict each other, such as a change since a later period. */
 export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsByKind): Timing | undefined {

@@ -115,9 +115,11 @@ export function placeNames(release: FactSource): ReadonlyMap<string, readonly Su
 /** How sentences call the members of a level: its title, each noun of it ("countries and territories"), and one of them. */
 function levelNames(title: { en: string; zh: string }, level: string): string[] {
   const nouns = title.en.split(/,? and |, /).map((part) => part.split(' ').at(-1)!);
-  const inChinese = title.zh.split(/[和与、]/).flatMap((part) => [part, part.replace(/份$/, '')]);
+  const inChinese = title.zh.split(/[和与、]/).filter((part) => part.length > 1);
+  // 各省 for 各省份.
+  const shorter = inChinese.map((part) => part.replace(/份$/, ''));
   const english = [title.en, ...nouns];
-  return [...english, ...english.map(oneOf), title.zh, ...inChinese.filter((part) => part.length > 1), level];
+  return [...english, ...english.map(oneOf), title.zh, ...inChinese, ...shorter, level];
 }
 
 const asKey = (name: string) => name.normalize('NFKC').replace(/’/g, "'").toLowerCase();

@@ -15,6 +15,8 @@ export interface Topic {
   t?: number | undefined;
   /** Number of the node. */
   g?: number | undefined;
+  /** The period that a change without any period is compared with: the one before unless told. */
+  since?: number | undefined;
 }
 
 /**

@@ -7,6 +7,8 @@ import { sentence as anySentence } from './grammar/sentence.js';
 import { meaningOf } from './meaning.js';
 import { type Misspelt, misspeltPlace } from './misspelt.js';
 import type { FittedMeaning, SubjectChoice } from './resolvedClause.js';
+import { comparedSince, scopesOf } from './scopes.js';
+import { isChange } from './timing.js';
 import { type Token, tokensOf } from './tokens.js';
 import { placeToken, type Topic, withTopic } from './topic.js';
 
@@ -60,10 +62,15 @@ export function understand(
 }
 
 /** Every reading of all words, each by what its names may mean; of the place of the text where they name none: 列第3位. */
-function readingsOf(release: FactSource, tokens: readonly Token[], { place }: Topic = {}): Meaning[][] {
+function readingsOf(
+  release: FactSource,
+  tokens: readonly Token[],
+  { place, since }: Topic = {},
+): Meaning[][] {
   const isWhole = !place || tokens.some(({ kind }) => kind === 'place');
   const all = isWhole ? [tokens] : [tokens, [placeToken(place), ...tokens]];
-  const drafts = all.flatMap((one) => readings(anySentence, one)).flatMap(scopesOf);
+  const read = all.flatMap((one) => readings(anySentence, one)).flatMap(scopesOf);
+  const drafts = since === undefined ? read : read.map((draft) => comparedSince(draft, since));
   const found = drafts.flatMap((draft) => bestMeanings(release, draft));
   const least = Math.min(...found.map(({ misfit }) => misfit));
   const fit = found.filter(({ misfit }) => misfit === least).map(({ meanings }) => meanings);
@@ -76,64 +83,6 @@ const keyOf = (of: readonly Meaning[]) =>
     const { level, code } = (value ?? {}) as Partial<Subject>;
     return key !== '' && level !== undefined && code !== undefined ? `${level} ${code}` : value;
   });
-
-/**
- * What the words beside a verb may belong to: to their clause alone, or to the other one too where that has none of their kind.
- */
-function scopesOf(draft: Draft): Draft[] {
-  if ('list' in draft) {
-    return draft.list
-      .map(scopesOf)
-      .reduce<Draft[][]>((ways, item) => ways.flatMap((way) => item.map((one) => [...way, one])), [[]])
-      .map((list) => ({ ...draft, list }));
-  }
-  const [first, second] = draft.clauses;
-  if (!first) return [];
-  if (!second) return waysOf(first).map((clause) => ({ ...draft, clauses: [clause] }));
-  const ways = (to: Clause, from: Clause) => borrowAdjuncts(to, from).flatMap(waysOf);
-  return ways(first, { ...second, leading: undefined }).flatMap((a) =>
-    ways(second, first).map((b) => ({ ...draft, clauses: [a, b] })),
-  );
-}
-
-/** What one clause may say: "not" of a run or of each period of it; "the top two are A and B" in this order or in any. */
-function waysOf(clause: Clause): Clause[] {
-  const { predicate, mode } = clause;
-  const isOpen = predicate.kind === 'listed' && !predicate.inOrder;
-  return [
-    clause,
-    ...(isOpen ? [{ ...clause, predicate: { ...predicate, inOrder: true } }] : []),
-    ...(mode === 'not' ? [{ ...clause, mode: 'not-each' as const }] : []),
-  ];
-}
-
-/** A clause with any of the kinds of words beside the other verb that it has not itself. */
-function borrowAdjuncts(to: Clause, from: Clause): Clause[] {
-  const has = new Set(to.adjuncts.map(groupOf));
-  const leading = [
-    ...(has.has('when') ? [] : (from.leading ?? []).filter((a) => groupOf(a) === 'when')),
-    ...(has.has('node') ? [] : from.adjuncts.filter((a) => a.kind === 'node' && a.heads)),
-  ];
-  const kinds = [...new Set(from.adjuncts.map(groupOf))].filter(
-    (kind) =>
-      !has.has(kind) &&
-      !['each', 'also', 'than'].includes(kind) &&
-      !leading.some((one) => groupOf(one) === kind),
-  );
-  const ways = [{ ...to, adjuncts: [...to.adjuncts, ...leading] }];
-  for (const kind of kinds) {
-    const more = from.adjuncts.filter((a) => groupOf(a) === kind);
-    ways.push(...ways.map((one) => ({ ...one, adjuncts: [...one.adjuncts, ...more] })));
-  }
-  return ways;
-}
-
-const groupOf = ({ kind }: Adjunct) =>
-  ['period', 'base', 'span', 'every', 'run', 'first-time', 'now'].includes(kind)
-    ? 'when'
-    : kind === 'together'
-      ? 'each'
-      : kind;
 
 /** The meanings of a draft by what its names may mean: those that fit best, in the order of the names. */
 function bestMeanings(release: FactSource, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
@@ -203,6 +152,7 @@ function statedOfOne(clause: Clause): (Clause | undefined)[] {
 const besideAlso =
   ({ predicate }: Pick<Clause, 'predicate'>) =>
   (one: Adjunct): Adjunct[] => {
+    if (isChange(predicate)) return [one];
     if ((one.kind === 'span' || one.kind === 'run') && one.to !== undefined)
       return [{ kind: 'period', t: one.to }];
     const isOfAny = ['period', 'now', 'node', 'per-head'].includes(one.kind);

@@ -1,8 +1,9 @@
 import { quantifier } from './chineseNames.js';
 import { chinese } from './chineseSlots.js';
 import type { Adjunct, Clause } from './draft.js';
-import { clauseOf, clauseReader, type SecondClause } from './frames.js';
+import { clauseReader } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';
+import { countAmong, mostOf } from './slotValues.js';
 import { alsoOf, amongOf, nodeOf, verbs } from './verbs.js';
 
 const base = { ...chinese, ...verbs('zh') };
@@ -33,10 +34,13 @@ const slots = {
     ),
   ),
   /** 前3位城市, 排名前3的城市. */
-  ordinals: read('前 {k} 位/名/强/个/大? 的? {levels}? | 排名/位列/居 前 {k} 位/名? 的? {levels}?', (v) => ({
-    k: v.k,
-    levels: v.levels,
-  })),
+  ordinals: read(
+    '前? 三 甲 | 前 {k} 位/名/强/个/大? 的? {levels}? | 排名/位列/居 前 {k} 位/名? 的? {levels}?',
+    (v) => ({
+      k: v.k ?? 3,
+      levels: v.levels,
+    }),
+  ),
 };
 const clause = clauseReader(slots, true);
 
@@ -58,6 +62,19 @@ const ofPlaces = either(
     of: v.list,
     said: { kind: 'share', of: v.place, percent: v.fraction },
   })),
+  clause(
+    `{place} 与/和/同 {other} 的? 之间? 的? {mid} 差距 {late} {not} 有所? {narrowed} 了? | {place} 与/和/同 {other} 的? 之间? 的? {mid} 差距 {late} {not} {narrowed} 至/到/为 {value2}
+      | {place} 与/和/同 {other} 的? 之间? 的? {mid} 差距 {late} 由/从 {value} {narrowed} 至/到/为 {value2}
+      | {place} 与/和/同 {other} 的? 之间? 的? 差距 由/从 {t} 的? {value} {narrowed} 至/到/为 {t2} 的? {value2}`,
+    (v) => ({
+      of: [v.place],
+      said: {
+        mode: v.not ?? 'so',
+        predicate: { kind: 'apart', other: v.other, widened: !v.narrowed, from: v.value, to: v.value2 },
+      },
+      with: v.t === undefined ? [] : [{ kind: 'span', from: v.t, to: v.t2! }],
+    }),
+  ),
   clause('{place}? 各? {levels}? 之? 间? 的? {heads}? 差距 {mid} {G}', (v) => ({
     of: [],
     said: v.G,
@@ -97,9 +114,42 @@ const inverted = either(
     of: { quantifier: v.quantifier, levels: v.levels, group: v.place },
     said: v.P ?? v.I!,
   })),
-  clause('前 {k2} 位/名/强? {mid} 中 有? {quantifier} {levels}? 来自/属于/在/位于 {place}', (v) => ({
-    of: { quantifier: v.quantifier, levels: v.levels, group: v.place },
+  clause('前 {k2} 位/名/强? {mid} 中 ,? 有? {quantifier} {levels}? 来自/属于/在/位于 {place}', (v) => {
+    const among = countAmong(v.quantifier, v.k2);
+    return (
+      among && { of: { quantifier: among, levels: v.levels, group: v.place }, said: { kind: 'top', k: v.k2 } }
+    );
+  }),
+  clause('前 {k2} 位/名/强? {mid} 中 ,? {place} {levels}? 占/占据/占有/有 了? {k} 席/个/位/名', (v) => ({
+    of: { quantifier: { is: 'exactly', n: v.k }, levels: v.levels, group: v.place },
     said: { kind: 'top', k: v.k2 },
+  })),
+  clause(
+    `{list} {mid} 是/为 {place}? 唯一 {P} 的 {levels}? | {list} {mid} 是/为 唯一 {P} 的 {place}? {levels} | {place}? 唯一 {P} 的 {levels}? 是/为 {list}
+      | 唯一 {P} 的 {place}? {levels} 是/为 {list}`,
+    (v) => ({
+      of: { quantifier: { is: 'only' }, list: v.list, levels: v.levels, group: v.place },
+      said: v.P,
+    }),
+  ),
+  clause(
+    '前 {k2} 位/名/强? 中? ,? 的? 唯一 的? {place}? {levels} 是/为 {list} | {list} {mid} 是/为 前 {k2} 位/名/强? 中? 的? 唯一 的? {place}? {levels}',
+    (v) => ({
+      of: { quantifier: { is: 'only' }, list: v.list, levels: v.levels, group: v.place },
+      said: { kind: 'top', k: v.k2 },
+    }),
+  ),
+  clause(
+    '{list} {mid} 增长 得? 最快 | {list} 的? {mid} 增速 最快/最高/最大 | 增长/增速 最快/最高 的 {levels}? 是/为 {list}',
+    (v) => mostOf(v.list, v.levels, 'percent'),
+  ),
+  clause(
+    '{list} 的? {mid} 增幅/涨幅 最大/最高 | 增幅/涨幅 最大/最高 的 {levels}? 是/为 {list} | {list} {mid} {gained} 得? 最多',
+    (v) => mostOf(v.list, v.levels, 'either'),
+  ),
+  clause('紧随 {other} 之后/其后 的 是/为 {list}', (v) => ({
+    of: v.list,
+    said: { kind: 'followers', other: v.other },
   })),
   clause('{ordinals} 的? 指数? {mid} {P}', (v) =>
     v.P.predicate.kind === 'share' ? { of: [], said: v.P, first: v.ordinals } : undefined,
@@ -132,28 +182,3 @@ const inverted = either(
 
 /** A clause in Chinese. */
 export const chineseClause: Parser<Clause> = either(ofPlaces, inverted);
-
-const shorter = reader({ ...base, clause: chineseClause });
-
-/** A second clause in Chinese, which may leave out its subject. */
-export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
-  shorter('{clause}', (v) => () => v.clause),
-  // 得分最高，为27.87点; 增长11%，达到19.12点.
-  shorter(
-    '为/达/达到/升至/降至/增至 {points}',
-    (v) =>
-      ({ subjects, some, predicate }) =>
-        some || !['rank', 'growth'].includes(predicate.kind)
-          ? undefined
-          : clauseOf({ of: subjects, said: { kind: 'value', value: v.points } }, [], []),
-  ),
-  shorter(
-    '{mid} {P} {post} | 其? {mid} 指数 {late} {I} {post} | 其? {mid} 指数/排名/位次? {P} {post}',
-    (v) => (first) =>
-      clauseOf(
-        { of: first.some ?? first.subjects, said: v.P ?? v.I! },
-        [...v.mid, ...(v.late ?? [])],
-        v.post,
-      ),
-  ),
-);

@@ -166,6 +166,8 @@ const inner: Parser<Adjunct> = either(
   ),
 );
 
+/** What the parts of an index are called. */
+const parts = '分项/方面/领域/维度/支柱/分指数/一级指标';
 const adjunct: Parser<Adjunct> = either(
   when,
   among,
@@ -174,6 +176,10 @@ const adjunct: Parser<Adjunct> = either(
     (v): Adjunct => ({ kind: 'node', of: v.node.of }),
   ),
   reader({ node: token('node') })('{node} :', (v): Adjunct => ({ kind: 'node', of: v.node.of, heads: true })),
+  groups(
+    `在? {k} 个/大 ${parts} 中/上? | 在? 所有/各/各个/每个/全部 ${parts} 中/上?`,
+    (v): Adjunct => ({ kind: 'parts', size: v.k }),
+  ),
   choice<Adjunct>(
     [{ kind: 'per-head' }, '按人均/按人均计算/按人均计/按人均水平/人均'],
     [{ kind: 'each' }, '均/都/各/全部/双双/同时'],

@@ -52,7 +52,7 @@ export const comparingSayings = {
   overtook: saying(
     'P',
     '{aux} overtake/overtakes/overtook/overtaken {other}',
-    '{not} 反超/赶超/超越 了? {other}',
+    '{not} 反超/赶超/超越 了? {other} | {not} 超过 了 {other}',
     ({ other }) => ({ kind: 'overtook', other }),
     { takes: 'best' },
   ),
@@ -89,7 +89,7 @@ export const comparingSayings = {
   placesBehind: saying(
     'P',
     `{ranked} {k} {places} {side} {other} | {stood} {k} {places} {side} {other}
-      | {ranked} immediately/directly/right {side} {other} | {stood} immediately/directly/right {side} {other}`,
+      | {ranked} immediately/directly/right/just {side} {other} | {stood} immediately/directly/right/just {side} {other}`,
     '{not} 的? 排名/位次? 紧随 {other} 之后/其后? | 的? 排名/位次? 比/较 {other} {ahead2} {k} 位/名 | 的? 排名/位次? 比/较 {other} {more} {k} 位/名',
     (v) => ({
       kind: 'places-apart',

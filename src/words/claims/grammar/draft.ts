@@ -29,6 +29,8 @@ export type Predicate =
   | { kind: 'moved'; places: number | undefined; up: boolean | undefined }
   | { kind: 'moved-to'; from: number | undefined; to: number; up: boolean | undefined }
   | { kind: 'ranks'; each: readonly number[] }
+  /** Several in turn behind another: the first next to it. */
+  | { kind: 'followers'; other: Mention }
   /** So many places above another, or below it. */
   | { kind: 'places-apart'; other: Mention; places: number; above: boolean }
   /** Second behind another, which is first. */
@@ -40,6 +42,8 @@ export type Predicate =
   | { kind: 'tied'; other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' }
   /** Without a direction: how far they are apart. */
   | { kind: 'margin'; other?: Mention | undefined; above: boolean | undefined; by: Amount }
+  /** That the distance between two places grew, or became less; how far apart they were, and are. */
+  | { kind: 'apart'; other: Mention; widened: boolean; from?: Amount | undefined; to?: Amount | undefined }
   | { kind: 'multiple'; other?: Mention | undefined; times: Amount }
   | { kind: 'value'; value: Amount }
   | { kind: 'share'; of: Mention | undefined; percent: Amount }
@@ -62,6 +66,8 @@ export type Adjunct =
   | { kind: 'first-time' }
   /** `heads`: before a colon, so that it is of every clause. */
   | { kind: 'node'; of: readonly number[]; heads?: boolean }
+  /** In each of the parts that the index consists of, and how many they are said to be. */
+  | { kind: 'parts'; size: number | undefined }
   | { kind: 'per-head' }
   | { kind: 'now' }
   | { kind: 'each' | 'together' }

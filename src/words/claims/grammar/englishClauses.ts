@@ -1,7 +1,9 @@
 import type { Adjunct, Clause, Mention, VerbPhrase } from './draft.js';
+import { quantifier } from './englishNames.js';
 import { english } from './englishSlots.js';
-import { clauseOf, clauseReader, type SecondClause } from './frames.js';
+import { clauseReader } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';
+import { countAmong, mostOf } from './slotValues.js';
 import { alsoOf, amongOf, complement, nodeOf, periodOf, verbs } from './verbs.js';
 
 const base = { ...english, ...verbs('en') };
@@ -13,6 +15,8 @@ const indexWord = read(
 const slots = {
   ...base,
   complement,
+  quantifier,
+  ofGroup: read('of/in/from/within {group}', (v) => v.group),
   k2: english.k,
   to: english.n,
   ofWhole: read('in/of {group} | {whole}', (v) => ({
@@ -122,6 +126,20 @@ const ofPlaces = either(
     said: { mode: v.be, predicate: { kind: 'margin', other: v.other, above: undefined, by: v.points } },
   })),
   clause(
+    `the? gap/difference/distance between {group} and {other} {mid} {aux} {narrowed}
+      | the? gap/difference/distance between {group} and {other} {mid} {aux} {narrowed} to {value2}
+      | the? gap/difference/distance between {group} and {other} {mid} {aux} {narrowed} from {value} to {value2}
+      | the? gap/difference/distance between {group} and {other} {mid} {aux} {narrowed} from {value} in {t} to {value2} in {t2}`,
+    (v) => ({
+      of: [v.group],
+      said: {
+        mode: v.aux,
+        predicate: { kind: 'apart', other: v.other, widened: !v.narrowed, from: v.value, to: v.value2 },
+      },
+      with: v.t === undefined ? [] : [{ kind: 'span', from: v.t, to: v.t2! }],
+    }),
+  ),
+  clause(
     "the? average annual? growth/growth_rate of {S} {mid} {be} {percent} | {S} 's average annual? growth/growth_rate {mid} {be} {percent}",
     (v) => ({
       of: v.S,
@@ -149,8 +167,20 @@ const ofSets = either(
     }),
   ),
   clause(
-    `{k} of the top/first {k2} {levels}? {mid} were/was/came/are in/from {group}
-      | the top/first {k2} {mid} included/include/includes/contained {k} {levels} of/in/from {group}
+    `{quantifier} top/first/leading/best {k2} {levels}? {mid} were/was/is/are/lie/came/come in/from {group}
+      | {quantifier} {k2} top/leading/best/highest_ranked {levels}? {mid} were/was/is/are/lie/came/come in/from {group}`,
+    (v) => {
+      const among = countAmong(v.quantifier, v.k2);
+      return (
+        among && {
+          of: { quantifier: among, levels: v.levels, group: v.group },
+          said: { kind: 'top', k: v.k2 },
+        }
+      );
+    },
+  ),
+  clause(
+    `the top/first {k2} {mid} included/include/includes/contained {k} {levels} of/in/from {group}
       | the top/first {k2} of {t} included/include/includes/contained {k} {levels} of/in/from {group}`,
     (v) => ({
       of: { quantifier: { is: 'exactly', n: v.k }, levels: v.levels, group: v.group },
@@ -165,6 +195,41 @@ const ofSets = either(
   ),
 );
 
+/** Who alone is so, and who of all grew most: no other did, or grew more. */
+const alone = either(
+  clause(
+    `{list} {mid} was/is/were/are the only {place}? {levels} {ofGroup}? to/that/which {P}
+      | {list} {mid} was/is/were/are the only {place}? {levels} {ofGroup}? {complement}
+      | the only {place}? {levels} {ofGroup}? to/that/which {P} {mid} was/is/were/are {list}
+      | the only {place}? {levels} {ofGroup}? {complement} {mid} was/is/were/are {list}`,
+    (v) => {
+      const said = v.P ?? v.complement!;
+      const of = {
+        quantifier: { is: 'only' },
+        list: v.list,
+        levels: v.levels,
+        group: v.place ?? v.ofGroup,
+      } as const;
+      return said.mode === 'so' ? { of, said } : undefined;
+    },
+  ),
+  clause(
+    `{list} {mid} grew/grow/grown the? fastest of_all? | the fastest growing {levels} {mid} was/is {list}
+      | {list} {mid} was/is the fastest growing {levels} | {list} {mid} grew/grow/grown faster than any/all/every other/others {levels}?`,
+    (v) => mostOf(v.list, v.levels, 'percent'),
+  ),
+  clause(
+    `{list} {mid} {gained} the? most points | {list} {mid} {gained} more points than any/all/every other/others {levels}?
+      | the largest/biggest/highest gain in points was/is that_of {list}`,
+    (v) => mostOf(v.list, v.levels, 'points'),
+  ),
+  clause(
+    `{list} {mid} {gained} the? most of_all? | {list} {mid} improved the? most of_all? | {list} {mid} {gained} more than any/all/every other/others {levels}?
+      | {list} {mid} improved more than any/all/every other/others {levels}?`,
+    (v) => mostOf(v.list, v.levels, 'either'),
+  ),
+);
+
 /** Lists, and verbs before their subject: "ahead of Beijing was Tianjin". */
 const inverted = either(
   clause(
@@ -175,6 +240,10 @@ const inverted = either(
     of: v.S,
     said: { mode: 'so', predicate: { kind: 'rank', n: 1 }, takes: 'best' },
     with: [...amongOf(v.levels), ...(v.also ?? [])],
+  })),
+  clause('behind/after {other} come/came/comes/follow/follows/followed/were/was/are/is {list}', (v) => ({
+    of: v.list,
+    said: { kind: 'followers', other: v.other },
   })),
   clause('the highest index {mid} was/is that_of {S}', (v) => ({
     of: v.S,
@@ -200,72 +269,4 @@ const inverted = either(
 );
 
 /** A clause in English. */
-export const englishClause: Parser<Clause> = either(ofPlaces, ofSets, inverted);
-
-const shorter = reader({ ...base, complement, clause: englishClause });
-
-/** Whether something is said of the index of a place: "that of Beijing" is then its index, and not its rank or its share. */
-const ofValue = (of: Clause['predicate']): boolean =>
-  ['value', 'growth', 'grown-to', 'multiple', 'margin', 'faster'].includes(of.kind) ||
-  ('by' in of && of.by === 'value');
-
-/** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
-export const englishSecond: Parser<SecondClause> = either<SecondClause>(
-  shorter('{clause}', (v) => () => v.clause),
-  shorter(
-    'it/they? {P} {post} | it/they? {I} {post} | its index/score {I} {post}',
-    (v) => (first) => clauseOf({ of: first.some ?? first.subjects, said: v.P ?? v.I! }, [], v.post),
-  ),
-  shorter(
-    "that of {S} {mid} {I} {post} | {S} 's {mid} {I} {post}",
-    (v) =>
-      ({ predicate }) =>
-        ofValue(predicate) ? clauseOf({ of: v.S, said: v.I }, v.mid, v.post) : undefined,
-  ),
-  shorter(
-    '{list} {mid} {n} {post} | {n} place? {post}',
-    (v) =>
-      ({ mode, predicate, takes, subjects }) =>
-        predicate.kind === 'rank' && (v.list || subjects.length === 1)
-          ? clauseOf(
-              { of: v.list ?? subjects, said: { mode, predicate: { kind: 'rank', n: v.n }, takes } },
-              v.mid ?? [],
-              v.post,
-            )
-          : undefined,
-  ),
-  // "Ninth, ahead of Fujian".
-  shorter(
-    '{complement} {post}',
-    (v) =>
-      ({ subjects, some, predicate }) =>
-        some || !['rank', 'top'].includes(predicate.kind)
-          ? undefined
-          : clauseOf({ of: subjects, said: v.complement }, [], v.post),
-  ),
-  shorter(
-    'so was/were/did/is {list} {post}',
-    (v) =>
-      ({ mode, predicate, takes }) =>
-        clauseOf({ of: v.list, said: { mode, predicate, takes } }, [], v.post),
-  ),
-  shorter(
-    '{list} {mid} at {value} {post}',
-    (v) =>
-      ({ predicate }) =>
-        predicate.kind === 'value'
-          ? clauseOf({ of: v.list, said: { kind: 'value', value: v.value } }, v.mid, v.post)
-          : undefined,
-  ),
-  shorter(
-    'followed by {list} in/at? {n} place? {post}',
-    (v) => () => clauseOf({ of: v.list, said: { kind: 'rank', n: v.n } }, [], v.post),
-  ),
-  // "First, followed by Beijing and Jiangsu": second and third.
-  shorter('followed by {list} {post}', (v) => ({ mode, predicate, subjects }) => {
-    if (predicate.kind !== 'rank' || predicate.fromEnd || mode !== 'so' || subjects.length !== 1)
-      return undefined;
-    const each = v.list.map((_, i) => predicate.n + 1 + i);
-    return clauseOf({ of: v.list, said: { kind: 'ranks', each } }, [], v.post);
-  }),
-);
+export const englishClause: Parser<Clause> = either(ofPlaces, ofSets, alone, inverted);

@@ -37,11 +37,13 @@ const except = reader({ list })(
   ',? except/except_for/but/other_than/apart_from/excluding/save/outside/outside_of/with_the_exception_of {list} ,?',
   (v) => v.list,
 );
+/** How many of a set are meant: "most of the", "at least three of". */
+export const quantifier = quantifiers();
 /** So many of a set of places: "at least three provinces of the East", "all cities except Beijing", "neither A nor B". */
 export const some: Parser<QuantifiedMention> = quantified();
 
-function quantified(): Parser<QuantifiedMention> {
-  const quantifier = either(
+function quantifiers(): Parser<QuantifiedMention['quantifier']> {
+  return either(
     choice<QuantifiedMention['quantifier']>(
       [{ is: 'not-all' }, 'not all/every/each of? the?'],
       ...(['all', 'none', 'most'] as const).map(
@@ -58,6 +60,9 @@ function quantified(): Parser<QuantifiedMention> {
       [{ is: 'none' }, 'neither of'],
     ),
   );
+}
+
+function quantified(): Parser<QuantifiedMention> {
   const of = reader({ group })('of/in/within {group}', (v) => v.group);
   const others = choice<true>([true, 'other']);
   const read = reader({ ...names, quantifier, of, except, others, third: group });
@@ -81,6 +86,10 @@ function quantified(): Parser<QuantifiedMention> {
       quantifier: { is: 'at-least', n: 1 },
       list: [v.group, ...(v.third ? [v.third] : []), v.other],
     })),
+    choice<QuantifiedMention>([
+      { quantifier: { is: 'none' }, others: true },
+      'nobody/nobody_else/no_one/no_one_else',
+    ]),
     read('only {list} | {list} alone', (v) => ({ quantifier: { is: 'only' }, list: v.list })),
   );
 }

@@ -156,6 +156,8 @@ const among: Parser<Adjunct> = either(
   choice<Adjunct>([{ kind: 'among', tier: true }, 'in/within its own? tier']),
 );
 
+/** What the parts of an index are called. */
+const parts = 'part/parts/pillar/pillars/component/components/dimension/dimensions';
 const adjunct: Parser<Adjunct> = either(
   when,
   among,
@@ -171,6 +173,10 @@ const adjunct: Parser<Adjunct> = either(
     [{ kind: 'per-head' }, 'per_head/per_capita | on_a? per head/capita basis'],
     [{ kind: 'each' }, 'each/both/all'],
     [{ kind: 'together' }, 'together/combined/jointly/taken_together/between_them'],
+  ),
+  reader(numbers)(
+    `in/on/across all/both of? the? {k}? ${parts} | in/on each/every ${parts} | in/on each/every one? of the {k}? ${parts}`,
+    (v): Adjunct => ({ kind: 'parts', size: v.k }),
   ),
   reader({ other: group })(
     'compared_with/compared_to/relative_to {other}',
@@ -248,7 +254,7 @@ export const english = {
   partTimes: reader({ part: amounts.part })('{part} of?', (v) => partAsTimes(v.part)),
   whole: either(
     reader({ group })("of? the_index_of/all_of? {group} 's? index/total?", (v): Mention | 'all' => v.group),
-    choice<Mention | 'all'>(['all', 'of the national? index/total/whole']),
+    choice<Mention | 'all'>(['all', 'of the national? index/total/whole/score | of the nation']),
   ),
   only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),
   own: levels,

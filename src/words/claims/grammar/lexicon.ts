@@ -56,7 +56,7 @@ export const wholes: Readonly<Record<'all' | 'none' | 'most', Said>> = {
   all: { en: 'all/every/each', zh: '所有/全部/全部的/各/每个/每一个' },
   none: {
     en: 'none_of/no/not_one/not_a_single',
-    zh: '没有一个/没有/无/没有任何/没有任何一个/无一/无一个/无任何',
+    zh: '没有一个/没有/无/没有哪个/没有哪一个/没有任何/没有任何一个/无一/无一个/无任何',
   },
   most: {
     en: 'most/more_than_half/over_half/a_majority/the_majority',

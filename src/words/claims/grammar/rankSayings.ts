@@ -7,7 +7,7 @@ export const rankSayings = {
     `{ranked} in/at? {nth} | {ranked} {k} | {stood} in/at? {nth} | {be} the {n} ranked/placed {only}
       | {aux} take/takes/took/taken/hold/holds/held/occupy/occupies/occupied/secure/secured/claim/claimed the? {n} place/position/rank/spot
       | {aux} sit/sits/sat/finish/finished in? {nth} | {be} the? runner_up {inner}?`,
-    '{not} 列 {n} | {not} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是/获/列在? {inner}? {n}',
+    '{not} 列 {n} | {not} 位居/居/列/位列 {inner}? 次席/次位 | {not} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是/获/列在? {inner}? {n}',
     (v) => ({ kind: 'rank', n: v.nth ?? v.n ?? v.k ?? 2 }),
   ),
   held: saying(
@@ -54,7 +54,7 @@ export const rankSayings = {
   ),
   fromEnd: saying(
     'PR',
-    '{ranked} {n} from the? bottom/end | {be} {n} from the? bottom/end',
+    '{ranked} {n} from the? bottom/end | {be} {n} from the? bottom/end | {ranked} {n} to last | {be} {n} to last',
     '{not} 列 倒数 {n} | {not} 排名/位列/位居/列/居? {inner}? 倒数 {n}',
     ({ n }) => ({ kind: 'rank', n, fromEnd: true }),
   ),
@@ -128,7 +128,7 @@ export const rankSayings = {
     'P',
     `{aux} entered the first {k}
       | {aux} enter/enters/entered/join/joins/joined/break_into/broke_into the top/first {k} {only}?`,
-    '{not} 进入 前 {k} 位 | {not} 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?',
+    '{not} 进入 前 {k} 位 | {not} 新? 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?',
     // 未进入 says that a place is not among them, whatever it was before.
     ({ k, not }) => (not === 'not' ? undefined : { kind: 'entered', k }),
   ),

@@ -1,6 +1,8 @@
-import { chineseClause, chineseSecond } from './chineseClauses.js';
+import { chineseClause } from './chineseClauses.js';
+import { chineseSecond } from './chineseSecond.js';
 import type { Clause, Draft } from './draft.js';
-import { englishClause, englishSecond } from './englishClauses.js';
+import { englishClause } from './englishClauses.js';
+import { englishSecond } from './englishSecond.js';
 import type { SecondClause } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';
 

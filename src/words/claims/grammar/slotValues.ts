@@ -1,7 +1,7 @@
 import type { Comparison, SetQuantifier } from '../claim.js';
 import type { Token } from '../tokens.js';
 import { amountOf } from './amounts.js';
-import type { Adjunct, Mention } from './draft.js';
+import type { Adjunct, Mention, Predicate, QuantifiedMention } from './draft.js';
 import { comparisons, type Direction, directions } from './lexicon.js';
 import { choice, type Parser, reader, token } from './parser.js';
 
@@ -26,17 +26,50 @@ export function runAdjunct(
   return { ...how, kind: 'run', n: n.value, exact, noun };
 }
 
-/** The slots of two directions, as a language fills them; where it has no words, they read nothing. */
 /** The first place of a list, with the others. */
 export const inOne = ([first, ...also]: readonly Mention[]): Mention =>
   also.length > 0 ? { ...first!, also } : first!;
 
+/** The slots of two directions, as a language fills them; where it has no words, they read nothing. */
 export function directionSlots(lang: 'en' | 'zh'): Record<Direction, Parser<boolean>> {
   const each = Object.entries(directions).map(([name, [more, less]]) => [
     name,
     more[lang] === '' ? () => [] : choice<boolean>([true, more[lang]], [false, less[lang]]),
   ]);
   return Object.fromEntries(each) as Record<Direction, Parser<boolean>>;
+}
+
+/**
+ * How many of a group are among the first k, where so many of those k are said to be of it: "most of the top ten are in the East".
+ * Undefined of a part of them.
+ */
+export function countAmong(of: QuantifiedMention['quantifier'], k: number): SetQuantifier | undefined {
+  switch (of.is) {
+    case 'all':
+      return { is: 'exactly', n: k };
+    case 'most':
+      return { is: 'at-least', n: Math.floor(k / 2) + 1 };
+    case 'part':
+    case 'only':
+    case 'not-all':
+      return undefined;
+    default:
+      return of;
+  }
+}
+
+/** That a place grew more than all others of its level: that none of them grew more. */
+export function mostOf(
+  list: readonly Mention[],
+  levels: readonly string[] | undefined,
+  unit: Extract<Predicate, { kind: 'faster' }>['unit'],
+): { of: QuantifiedMention; said: Predicate } | undefined {
+  const [other, more] = list;
+  if (!other || more) return undefined;
+  return {
+    of: { quantifier: { is: 'none' }, levels, others: true },
+    said: { kind: 'faster', other, faster: true, unit },
+  };
 }
 
 /** A part of a set, in words or per cent: "fewer than half of", 约三分之一的, 60%的. More than half is "most". */

@@ -108,14 +108,21 @@ export const valueSayings = {
     'PI',
     `{aux} {changed} | {be} {upDown} | {aux} see/saw/seen its/their index/score {changed}
       | {aux} see/saw/seen/record/recorded/post/posted a/an {increase}`,
-    '指数 {not} {went} | {not} 有所/出现/实现? 正? {grew} 了?',
+    '指数 {not} {went} | {not} 有所/出现/实现/有? 正? {grew} 了?',
     (v) => ({ kind: 'growth', by: undefined, up: v.changed ?? v.upDown ?? v.increase ?? v.went ?? v.grew! }),
+  ),
+  improvedValue: saying(
+    'PI',
+    '{aux} improve/improves/improved',
+    '{not} 有所? 进步/改善 了?',
+    () => ({ kind: 'growth', by: undefined, up: true }),
+    { takes: 'best' },
   ),
   thanIn: saying(
     'PI',
     `{be} {change} {more} than in {t} | {be} {more} than in {t} | {aux} score/scores/scored {more} than in {t}
       | {be} {more} in {t2} than in {t} | {aux} score/scores/scored {more} in {t2} than in {t}`,
-    '{not} 比/较 {t} {more} 了? {change} | {not} {high} {t} 的? 水平?',
+    '{not} 比/较 {t} {more} 了? {change} | {not} 比/较 {t} 更? {more} | {not} {high} {t} 的? 水平?',
     ({ t, t2 = Number.POSITIVE_INFINITY, ...v }) => {
       const up = v.more ?? v.high!;
       if (t === t2) return undefined;

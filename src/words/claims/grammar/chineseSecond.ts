@@ -1,0 +1,65 @@
+import { chineseClause } from './chineseClauses.js';
+import { chinese } from './chineseSlots.js';
+import { clauseOf, type SecondClause } from './frames.js';
+import { either, type Parser, reader } from './parser.js';
+import { verbs } from './verbs.js';
+
+const shorter = reader({ ...chinese, ...verbs('zh'), clause: chineseClause });
+
+/** A second clause in Chinese, which may leave out its subject. */
+export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
+  shorter('{clause}', (v) => () => v.clause),
+  // 得分最高，为27.87点; 增长11%，达到19.12点.
+  shorter(
+    '为/达/达到/升至/降至/增至 {points}',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        some || !['rank', 'growth'].includes(predicate.kind)
+          ? undefined
+          : clauseOf({ of: subjects, said: { kind: 'value', value: v.points } }, [], []),
+  ),
+  shorter(
+    '{list} {mid} 最低/垫底/居末 {post}',
+    (v) =>
+      ({ mode, predicate, takes }) =>
+        predicate.kind === 'rank'
+          ? clauseOf(
+              { of: v.list, said: { mode, predicate: { kind: 'rank', n: 1, fromEnd: true }, takes } },
+              v.mid,
+              v.post,
+            )
+          : undefined,
+  ),
+  shorter(
+    '与/和/同 {t} 相同/一样/一致/持平',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        predicate.kind === 'rank'
+          ? clauseOf(
+              {
+                of: some ?? subjects,
+                said: { kind: 'moved', places: 0, up: undefined },
+                with: [{ kind: 'base', t: v.t }],
+              },
+              [],
+              [],
+            )
+          : undefined,
+  ),
+  // 位列第七，河南、湖北紧随其后.
+  shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects }) => {
+    const [other, more] = subjects;
+    return other && !more && predicate.kind === 'rank' && mode === 'so'
+      ? clauseOf({ of: v.list, said: { kind: 'followers', other } }, [], [])
+      : undefined;
+  }),
+  shorter(
+    '{mid} {P} {post} | 其? {mid} 指数 {late} {I} {post} | 其? {mid} 指数/排名/位次? {P} {post}',
+    (v) => (first) =>
+      clauseOf(
+        { of: first.some ?? first.subjects, said: v.P ?? v.I! },
+        [...v.mid, ...(v.late ?? [])],
+        v.post,
+      ),
+  ),
+);

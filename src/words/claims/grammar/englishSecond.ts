@@ -1,0 +1,169 @@
+import type { Clause } from './draft.js';
+import { englishClause } from './englishClauses.js';
+import { english } from './englishSlots.js';
+import { clauseOf, type SecondClause } from './frames.js';
+import { choice, either, type Parser, reader } from './parser.js';
+import { complement, verbs } from './verbs.js';
+
+const extreme = choice<'most' | 'least'>(['most', 'highest'], ['least', 'lowest']);
+const shorter = reader({ ...english, ...verbs('en'), complement, clause: englishClause, extreme });
+
+/** Whether something is said of the index of a place: "that of Beijing" is then its index, and not its rank or its share. */
+const ofValue = (of: Clause['predicate']): boolean =>
+  ['value', 'growth', 'grown-to', 'multiple', 'margin', 'faster'].includes(of.kind) ||
+  ('by' in of && of.by === 'value');
+
+/** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
+export const englishSecond: Parser<SecondClause> = either<SecondClause>(
+  shorter('{clause}', (v) => () => v.clause),
+  shorter(
+    'it/they? {P} {post} | it/they? {I} {post} | its index/score {I} {post}',
+    (v) => (first) => clauseOf({ of: first.some ?? first.subjects, said: v.P ?? v.I! }, [], v.post),
+  ),
+  shorter(
+    "that of {S} {mid} {I} {post} | {S} 's {mid} {I} {post}",
+    (v) =>
+      ({ predicate }) =>
+        ofValue(predicate) ? clauseOf({ of: v.S, said: v.I }, v.mid, v.post) : undefined,
+  ),
+  shorter(
+    '{list} {mid} {n} {post} | {n} place? {post}',
+    (v) =>
+      ({ mode, predicate, takes, subjects }) =>
+        predicate.kind === 'rank' && (v.list || subjects.length === 1)
+          ? clauseOf(
+              { of: v.list ?? subjects, said: { mode, predicate: { kind: 'rank', n: v.n }, takes } },
+              v.mid ?? [],
+              v.post,
+            )
+          : undefined,
+  ),
+  // "Ninth, ahead of Fujian".
+  shorter(
+    '{complement} {post}',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        some || !['rank', 'top'].includes(predicate.kind)
+          ? undefined
+          : clauseOf({ of: subjects, said: v.complement }, [], v.post),
+  ),
+  shorter(
+    'so was/were/did/is {list} {post}',
+    (v) =>
+      ({ mode, predicate, takes }) =>
+        clauseOf({ of: v.list, said: { mode, predicate, takes } }, [], v.post),
+  ),
+  shorter(
+    '{list} {mid} at {value} {post}',
+    (v) =>
+      ({ predicate }) =>
+        predicate.kind === 'value'
+          ? clauseOf({ of: v.list, said: { kind: 'value', value: v.value } }, v.mid, v.post)
+          : undefined,
+  ),
+  shorter(
+    'followed by {list} in/at? {n} place? {post}',
+    (v) => () => clauseOf({ of: v.list, said: { kind: 'rank', n: v.n } }, [], v.post),
+  ),
+  shorter(
+    '{list} {mid} the? last/bottom {post}',
+    (v) =>
+      ({ mode, predicate, takes }) =>
+        predicate.kind === 'rank'
+          ? clauseOf(
+              { of: v.list, said: { mode, predicate: { kind: 'rank', n: 1, fromEnd: true }, takes } },
+              v.mid,
+              v.post,
+            )
+          : undefined,
+  ),
+  // "Has the highest score, Tibet the lowest", "… the second highest".
+  shorter(
+    '{list} {mid} the {n}? {extreme} {post}',
+    (v) =>
+      ({ mode, predicate, takes }) =>
+        predicate.kind === 'rank' && takes === 'high'
+          ? clauseOf(
+              {
+                of: v.list,
+                said: {
+                  mode,
+                  predicate: { kind: 'rank', n: v.n ?? 1, fromEnd: v.extreme === 'least' },
+                  takes,
+                },
+              },
+              v.mid,
+              v.post,
+            )
+          : undefined,
+  ),
+  shorter(
+    'as it/they? was/were/did/had {post}',
+    (v) =>
+      ({ subjects, some, mode, predicate, takes }) =>
+        clauseOf(
+          { of: some ?? subjects, said: { mode: mode === 'stays' ? 'so' : mode, predicate, takes } },
+          [],
+          v.post,
+        ),
+  ),
+  // "Third, unchanged from 2015".
+  shorter('unchanged/the_same from/since/as/as_in {t}', (v) => ({ subjects, some, predicate }) => {
+    const { kind } = predicate;
+    const said =
+      kind === 'rank'
+        ? ({ kind: 'moved', places: 0, up: undefined } as const)
+        : kind === 'value'
+          ? ({ kind: 'growth', by: undefined, up: undefined } as const)
+          : undefined;
+    return said && clauseOf({ of: some ?? subjects, said, with: [{ kind: 'base', t: v.t }] }, [], []);
+  }),
+  shorter(
+    '{more} than {other} {post}',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        predicate.kind === 'above' && predicate.by === 'value'
+          ? clauseOf(
+              { of: some ?? subjects, said: { ...predicate, other: v.other, above: v.more } },
+              [],
+              v.post,
+            )
+          : undefined,
+  ),
+  // "Fell five places, from tenth to 15th".
+  shorter(
+    'from {n} place? to {m} place/position? {post}',
+    (v) =>
+      ({ subjects, some, mode, predicate, takes }) =>
+        predicate.kind === 'moved'
+          ? clauseOf(
+              {
+                of: some ?? subjects,
+                said: { mode, predicate: { kind: 'moved-to', from: v.n, to: v.m, up: predicate.up }, takes },
+              },
+              [],
+              v.post,
+            )
+          : undefined,
+  ),
+  // "Gained three places and Shanxi two".
+  shorter(
+    '{list} {mid} {k} {post}',
+    (v) =>
+      ({ mode, predicate, takes }) =>
+        predicate.kind === 'moved' && predicate.places !== undefined
+          ? clauseOf(
+              { of: v.list, said: { mode, predicate: { ...predicate, places: v.k }, takes } },
+              v.mid,
+              v.post,
+            )
+          : undefined,
+  ),
+  // "First, followed by Beijing and Jiangsu": second and third.
+  shorter('followed by {list} {post}', (v) => ({ mode, predicate, subjects }) => {
+    if (predicate.kind !== 'rank' || predicate.fromEnd || mode !== 'so' || subjects.length !== 1)
+      return undefined;
+    const each = v.list.map((_, i) => predicate.n + 1 + i);
+    return clauseOf({ of: v.list, said: { kind: 'ranks', each } }, [], v.post);
+  }),
+);
