@@ -11,7 +11,7 @@ const { version: program, license, engines } = JSON.parse(readFileSync(`${root}p
 /** What each package is, and the most bytes that its module for browsers may have, packed by gzip. */
 export const packages = {
   method: {
-    version: '0.1.0',
+    version: '0.2.0',
     description: 'Composite indices from a table: normalisation, weights, aggregation, ranks and receipts',
     most: 47_000,
     // The solver, which benefit of the doubt alone needs.
@@ -20,7 +20,7 @@ export const packages = {
     without: ['schemas'],
   },
   uncertainty: {
-    version: '0.1.0',
+    version: '0.2.0',
     description:
       'How uncertain the ranks of a composite index are: replicates, ranges and sets of ranks, sensitivity',
     most: 69_000,
@@ -28,7 +28,7 @@ export const packages = {
     without: ['schemas'],
   },
   claims: {
-    version: '0.1.0',
+    version: '0.2.0',
     description:
       'Whether sentences in English and Chinese are true of an index: verdict, right figure and receipt',
     most: 328_000,
@@ -36,13 +36,13 @@ export const packages = {
     without: ['schemas', 'a dictionary of pinyin'],
   },
   gbt32960: {
-    version: '0.1.0',
+    version: '0.2.0',
     description: 'Decodes and encodes messages of electric vehicles by GB/T 32960.3, 2016 and 2025',
     most: 5_000,
     without: ['compiled readers'],
   },
   charts: {
-    version: '0.1.0',
+    version: '0.2.0',
     description: 'Charts of an index as SVG, and elements that draw a published release from its address',
     most: 18_000,
     more: ['elements'],
@@ -51,17 +51,17 @@ export const packages = {
     without: ['Preact', 'colours between colours'],
   },
   release: {
-    version: '0.1.0',
+    version: '0.2.0',
     description: 'A published release by name: figures, ranks and the addresses of their receipts',
     most: 5_000,
   },
   verify: {
-    version: '0.1.0',
+    version: '0.2.0',
     description: 'Checks the files, the signature and the public log of a published release',
     most: 60_000,
   },
   workbook: {
-    version: '0.1.0',
+    version: '0.2.0',
     description:
       'Reads XLSX, XLS, ODS and CSV files as people see them: texts, merged blocks, what is hidden',
     most: 60_000,
