@@ -8,7 +8,7 @@ export interface Share {
 }
 
 /**
- * Whether a figure, or the difference of two, made of some records may be known, in the words of docs/platform.md: enough hospitals; what
+ * Whether a figure, or the difference of two, made of some records may be known, in the words of docs/platform-figures.md: enough hospitals; what
  * is left without the largest and the one that knows its own is enough of the largest; and the same of what is left without the records
  * of any one partner, which is then one of the hospitals that are required.
  *

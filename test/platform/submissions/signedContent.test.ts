@@ -133,7 +133,7 @@ describe('records that were signed', () => {
 
 const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
 
-/** The leaf of a record, as docs/platform.md says it. */
+/** The leaf of a record, as docs/trust.md says it. */
 function leafOf(record: Record<string, unknown>, salt: Uint8Array): Buffer {
   const hash = sha256(salt, Buffer.from(JSON.stringify(record))).toString('hex');
   const entry = `{"contract":"visits","key":["${record['id']}"],"partner":"north","sha256":"${hash}"}`;
