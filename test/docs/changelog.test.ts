@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { root } from '../helpers/editions.js';
 
 const text = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
-const released = [...text.matchAll(/^## (\d+\.\d+\.\d+) – (\d{4}-\d\d-\d\d)\n(.*?)(?=^## |(?![\s\S]))/gms)].map(
-  ([, version = '', date = '', body = '']) => ({ version, date, lines: body.trim().split('\n') }),
-);
+const released = [
+  ...text.matchAll(/^## (\d+\.\d+\.\d+) – (\d{4}-\d\d-\d\d)\n(.*?)(?=^## |(?![\s\S]))/gms),
+].map(([, version = '', date = '', body = '']) => ({ version, date, lines: body.trim().split('\n') }));
 
 it('the changelog has a page for each version, the newest first, with its day', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };

@@ -43,8 +43,10 @@ export function someMeaning(
     );
   // "All did not" may deny the whole or each.
   if (clause.mode !== 'so') return undefined;
+  const within = group && chosen(group);
+  // A place has no members of its own level: "one of the top three is Beijing".
+  if (within?.level === level) return undefined;
   if (said.is === 'only') {
-    const within = group && chosen(group);
     if (!named || (within && !named.every((one) => isWithin(frame.release, one, within)))) return undefined;
     const own = claimsOf(frame, named, when);
     const others = setMeaning(
@@ -56,7 +58,7 @@ export function someMeaning(
     const each = own.map(({ claim, when: at }): Meaning => ({ is: 'claim', claim, when: at }));
     return { meaning: conjunction([...each, others]), misfit: 0 };
   }
-  const set = { quantifier: said, level, group: group && chosen(group), list: named, except: out };
+  const set = { quantifier: said, level, group: within, list: named, except: out };
   const meaning = setMeaning(frame, set, when);
   const [kept, all] = [set, { ...set, except: [] }].map((of) => placesOfSet(frame.release, of, when).length);
   if (!meaning || (size !== undefined && size !== meaning.of.length + all! - kept!)) return undefined;

@@ -55,6 +55,7 @@ function nameIndexOf(release: FactSource): NameIndex {
   }
   const subjects = subjectsOf(plan);
   placesOf(release).forEach(([code, en, zh, spelt, , level], i) => {
+    const ofCountries = zh.replace(/国家和地区$/, '国家');
     const bare = zh.replace(/(省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)$/, '');
     const isCity = level === plan.level && plan.unitsTitle.zh.endsWith('市') && !zh.endsWith('市');
     const shorter = [...(bare.length > 1 ? [bare] : []), ...(isCity ? [`${zh}市`] : [])];
@@ -70,6 +71,7 @@ function nameIndexOf(release: FactSource): NameIndex {
       within,
       ...adjective,
       zh,
+      ofCountries,
       ...shorter,
       spelt,
       code,

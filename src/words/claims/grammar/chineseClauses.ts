@@ -114,7 +114,7 @@ const inverted = either(
     of: { quantifier: v.quantifier, levels: v.levels, group: v.place },
     said: v.P ?? v.I!,
   })),
-  clause('前 {k2} 位/名/强? {mid} 中 ,? 有? {quantifier} {levels}? 来自/属于/在/位于 {place}', (v) => {
+  clause('前 {k2} 位/名/强? {mid} 中 ,? 有? {quantifier} {levels}? 来自/属于/在/位于/是/为 {place}', (v) => {
     const among = countAmong(v.quantifier, v.k2);
     return (
       among && { of: { quantifier: among, levels: v.levels, group: v.place }, said: { kind: 'top', k: v.k2 } }

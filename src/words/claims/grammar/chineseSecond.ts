@@ -1,10 +1,11 @@
 import { chineseClause } from './chineseClauses.js';
 import { chinese } from './chineseSlots.js';
 import { clauseOf, type SecondClause } from './frames.js';
-import { either, type Parser, reader } from './parser.js';
-import { verbs } from './verbs.js';
+import { choice, either, type Parser, reader } from './parser.js';
+import { amongOf, verbs } from './verbs.js';
 
-const shorter = reader({ ...chinese, ...verbs('zh'), clause: chineseClause });
+const extreme = choice<'most' | 'least'>(['most', '最高'], ['least', '最低']);
+const shorter = reader({ ...chinese, ...verbs('zh'), clause: chineseClause, extreme });
 
 /** A second clause in Chinese, which may leave out its subject. */
 export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
@@ -45,6 +46,27 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
               [],
             )
           : undefined,
+  ),
+  // 得分88.5分，为世界最高.
+  shorter(
+    '为/是 {place}? {extreme}',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        some || predicate.kind !== 'value'
+          ? undefined
+          : clauseOf(
+              {
+                of: subjects,
+                said: {
+                  mode: 'so',
+                  predicate: { kind: 'rank', n: 1, fromEnd: v.extreme === 'least' },
+                  takes: 'high',
+                },
+                with: amongOf(undefined, v.place),
+              },
+              [],
+              [],
+            ),
   ),
   // 位列第七，河南、湖北紧随其后.
   shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects }) => {

@@ -146,7 +146,7 @@ const groups = reader({ ...names, own: levels });
 const among: Parser<Adjunct> = either(
   groups(
     `在 {place} 省/地区/区域/三省/各省/各市? 各? {levels}? 内/中/里/之中/范围内? | {place} 省/地区/区域/三省/各省/各市? 各? {levels}? 内/中/里/之中/范围内
-      | 在? 各/所有/全部 {levels} 中/里/内/之中? | 在? {k} 个 {levels}? 中/里/之中 | 在? {place} 的? {k} 个 {levels} 中/里/之中
+      | 在? 各/所有/全部 {levels} 中/里/内/之中? | 在? {k} 个 {levels}? 中/里/之中 的? | 在? {place} 的? {k} 个 {levels} 中/里/之中 的?
       | 在 {levels} 中/里/之中`,
     (v): Adjunct => ({ kind: 'among', group: v.place, levels: v.levels, size: v.k }),
   ),

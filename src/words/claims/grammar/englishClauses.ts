@@ -167,8 +167,8 @@ const ofSets = either(
     }),
   ),
   clause(
-    `{quantifier} top/first/leading/best {k2} {levels}? {mid} were/was/is/are/lie/came/come in/from {group}
-      | {quantifier} {k2} top/leading/best/highest_ranked {levels}? {mid} were/was/is/are/lie/came/come in/from {group}`,
+    `{quantifier} top/first/leading/best {k2} {levels}? {mid} were/was/is/are/lie/came/come in/from? {group}
+      | {quantifier} {k2} top/leading/best/highest_ranked {levels}? {mid} were/was/is/are/lie/came/come in/from? {group}`,
     (v) => {
       const among = countAmong(v.quantifier, v.k2);
       return (

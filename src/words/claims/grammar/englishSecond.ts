@@ -43,7 +43,7 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
     '{complement} {post}',
     (v) =>
       ({ subjects, some, predicate }) =>
-        some || !['rank', 'top'].includes(predicate.kind)
+        some || !['rank', 'top', 'above'].includes(predicate.kind)
           ? undefined
           : clauseOf({ of: subjects, said: v.complement }, [], v.post),
   ),
@@ -129,6 +129,26 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
               v.post,
             )
           : undefined,
+  ),
+  // "88.5 points, the highest in the world".
+  shorter(
+    'the {n}? {extreme} {post}',
+    (v) =>
+      ({ subjects, some, predicate }) =>
+        some || predicate.kind !== 'value'
+          ? undefined
+          : clauseOf(
+              {
+                of: subjects,
+                said: {
+                  mode: 'so',
+                  predicate: { kind: 'rank', n: v.n ?? 1, fromEnd: v.extreme === 'least' },
+                  takes: 'high',
+                },
+              },
+              [],
+              v.post,
+            ),
   ),
   // "Fell five places, from tenth to 15th".
   shorter(

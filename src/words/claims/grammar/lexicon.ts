@@ -71,7 +71,7 @@ const shrunk =
 const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up/jumped';
 const down = 'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/moved_down/move_down/went_down';
 const toMore = '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为';
-const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为';
+const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为/退居/退至';
 
 /** Words of two directions, by the slot that they fill: of more, and of less. */
 export const directions = {
