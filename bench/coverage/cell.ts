@@ -1,4 +1,4 @@
-/** One line of docs/coverage.md: a procedure on panels of one kind. */
+/** One line of the files of docs/coverage/: a procedure on panels of one kind. */
 export interface Cell {
   /** What is said, as in the tables: "narrowed or widened (sd-log)". */
   what: string;
