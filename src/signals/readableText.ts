@@ -35,7 +35,12 @@ export async function readableText(
   const decoded = decodeText(bytes.subarray(0, bytesRead), bytesRead < bytes.length);
   if ('unread' in decoded) throw new UserError([problems.encoding(name, decoded.unread)]);
   const { encoding, text: head } = decoded;
-  const strange = new UserError([problems.encoding(name, 'bytes that are neither UTF-8 nor GB 18030')]);
+  const strange = new UserError([
+    problems.encoding(name, {
+      en: 'bytes that are neither UTF-8 nor GB 18030',
+      zh: '既非 UTF-8 也非 GB 18030 的字节',
+    }),
+  ]);
   if (encoding === 'utf-8' && !(startsWithBom(bytes) && /^"[^"]*[\r\n]/.test(head))) {
     if (bytesRead === bytes.length && !(await allUtf8(path))) throw strange;
     return { path, head };

@@ -1,5 +1,7 @@
+import type { Text } from '../edition/index.js';
+
 /** A decoded text, or the apparent encoding where it is unsupported. */
-export type Decoded = { text: string; encoding: 'utf-8' | 'gb18030' } | { unread: string };
+export type Decoded = { text: string; encoding: 'utf-8' | 'gb18030' } | { unread: Text };
 
 /** Encodings of tables that nobody can tell for sure from their bytes, and that a user may name. */
 export const namedEncodings = [
@@ -13,6 +15,7 @@ export const namedEncodings = [
   'shift_jis',
   'euc-kr',
   'utf-16le',
+  'macintosh',
 ] as const;
 export type NamedEncoding = (typeof namedEncodings)[number];
 
@@ -43,14 +46,22 @@ export function isPlainText(bytes: Uint8Array): boolean {
  */
 export function decodeText(bytes: Uint8Array, whole = true): Decoded {
   const bom = [...bytes.subarray(0, 2)];
-  if (bom[0] === 0xff && bom[1] === 0xfe) return { unread: 'UTF-16 (little endian)' };
-  if (bom[0] === 0xfe && bom[1] === 0xff) return { unread: 'UTF-16 (big endian)' };
-  if (bytes.subarray(0, 4096).includes(0)) return { unread: 'UTF-16, UTF-32 or binary data' };
+  if (bom[0] === 0xff && bom[1] === 0xfe)
+    return { unread: { en: 'UTF-16 (little endian)', zh: 'UTF-16（小端序）' } };
+  if (bom[0] === 0xfe && bom[1] === 0xff)
+    return { unread: { en: 'UTF-16 (big endian)', zh: 'UTF-16（大端序）' } };
+  if (bytes.subarray(0, 4096).includes(0))
+    return { unread: { en: 'UTF-16, UTF-32 or binary data', zh: 'UTF-16、UTF-32 或二进制数据' } };
   const utf8 = tryDecode(bytes, 'utf-8', whole);
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8' };
   const gb = tryDecode(bytes, 'gb18030', whole);
   if (gb !== undefined && looksChinese(bytes)) return { text: gb, encoding: 'gb18030' };
-  return { unread: 'an 8-bit encoding (Windows-1252, Latin-1, Big5 …)' };
+  return {
+    unread: {
+      en: 'an 8-bit encoding (Windows-1252, Latin-1, Big5 …)',
+      zh: '某种单字节或双字节编码（Windows-1252、Latin-1、Big5 等）',
+    },
+  };
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string, whole: boolean): string | undefined {

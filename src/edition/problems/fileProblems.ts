@@ -54,9 +54,9 @@ export const fileProblems = {
       zh: '请删去该字符（多数软件不显示），或重新录入此文本',
     },
   }),
-  encoding: (file: string, what: string): Problem => ({
+  encoding: (file: string, what: Text): Problem => ({
     at: { file },
-    found: { en: `a text in ${what}`, zh: `文本编码为 ${what}` },
+    found: { en: `a text in ${what.en}`, zh: `文本编码为${what.zh}` },
     expected: { en: 'UTF-8 (with or without BOM) or GB 18030', zh: 'UTF-8（有无 BOM 均可）或 GB 18030' },
     mend: {
       en: 'save it as UTF-8 (in Excel: CSV UTF-8); `iplus import sheet` takes others with --encoding, such as windows-1252 or big5',
