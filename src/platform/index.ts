@@ -14,6 +14,7 @@ export { starterContract } from './contract/starter.js';
 export * from './copies/index.js';
 export { type DryRun, dryRun, outcomeTitles } from './dryRun.js';
 export * from './intake/index.js';
+export { liveFolder } from './intake/places.js';
 export { publishAll, type ToPublish } from './live/account.js';
 export {
   type CheckedLine,
@@ -31,7 +32,7 @@ export {
   simulatedRecords,
 } from './live/simulatedPartners.js';
 export { judgedState, lastBatches, sumsOf } from './live/stored.js';
-export { liveFolder, type StoredRecords, takeStored } from './live/take.js';
+export { type StoredRecords, takeStored } from './live/take.js';
 export * from './people/index.js';
 export * from './readers/index.js';
 export * from './submissions/index.js';

@@ -5,7 +5,7 @@ import { type Problem, UserError } from '../../edition/index.js';
 import { missingSegments } from './chain.js';
 import { erasedOf, erasedPath } from './erasedFile.js';
 import { ownFolder } from './ownFolder.js';
-import { logFolder } from './places.js';
+import { liveFolder, logFolder, treesFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { sealPath, segmentPath, segmentsIn } from './recover.js';
 import { isIntact, isSealed } from './seal.js';
@@ -61,9 +61,22 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
   for (const name of readdirSync(logFolder(folder)).filter((one) => one.endsWith('.lost')))
     await copyDurably(join(logFolder(folder), name), join(logFolder(to), name));
   await copyRest(folder, to, cached);
+  await copyTrees(folder, to);
   damaged.push(...missingSegments(logFolder(to)));
   if (damaged.length > 0) throw new UserError(damaged);
   return done;
+}
+
+/** The trees of records that counted in releases, each of which never changes: proofs for past releases are made of them. */
+async function copyTrees(folder: string, to: string): Promise<void> {
+  const editions = existsSync(join(folder, 'live')) ? readdirSync(join(folder, 'live')) : [];
+  for (const edition of editions) {
+    const [from, at] = [folder, to].map((one) => treesFolder(liveFolder(one, edition))) as [string, string];
+    const kept = existsSync(from) ? readdirSync(from).filter((name) => name.endsWith('.tree')) : [];
+    if (kept.length > 0) await makeFolder(at);
+    for (const name of kept)
+      if (!existsSync(join(at, name))) await copyDurably(join(from, name), join(at, name));
+  }
 }
 
 /** Everything beside the log of records: contracts, partners, people; the public log where its folder is named. */

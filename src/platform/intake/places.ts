@@ -3,6 +3,9 @@ import { join } from 'node:path';
 /** Where the parts of a platform are in its folder. */
 export const logFolder = (folder: string) => join(folder, 'segments');
 export const ledgerFile = (folder: string) => join(folder, 'ledger.sqlite');
+/** What an edition has taken; it follows from the log, but for the trees of records that counted in its releases. */
+export const liveFolder = (folder: string, edition: string) => join(folder, 'live', edition);
+export const treesFolder = (live: string) => join(live, 'trees');
 /** What the operator puts there. */
 export const contractsFolder = (folder: string) => join(folder, 'contracts');
 /** Contracts that were taken up. */

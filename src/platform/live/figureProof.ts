@@ -7,11 +7,11 @@ import { contractsIn } from '../intake/contracts.js';
 import { erasedLines } from '../intake/decision.js';
 import { loggedRecords } from '../intake/lines.js';
 import { ledgerIn } from '../intake/openLedger.js';
+import { liveFolder } from '../intake/places.js';
 import type { FigureProof, ProvedEntry, ProvedLine } from './checkFigureProof.js';
 import { readingsOf } from './reading.js';
 import { entryAt, entryHashes, keptTree, placeOf, type RecordTree } from './recordTree.js';
 import { storedBatch } from './stored.js';
-import { liveFolder } from './take.js';
 import { rowsIn } from './taking.js';
 
 /** A request of a partner, and the release that a proof is wanted for. */

@@ -4,11 +4,11 @@ import type { OpenEdition } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
 import { ledgerIn } from '../intake/openLedger.js';
+import { liveFolder } from '../intake/places.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { readingsOf } from './reading.js';
 import { readState } from './state.js';
 import { storedBatch } from './stored.js';
-import { liveFolder } from './take.js';
 import { rowsIn } from './taking.js';
 
 /** Records of one batch that belong to one figure of each indicator. */

@@ -4,8 +4,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder, writeDurably } from '../../disk/index.js';
 import { appendTo } from '../../sql/index.js';
+import { treesFolder } from '../intake/places.js';
 import type { Row } from './rules.js';
-import { type ContractState, type LiveState, marksOf, type RecordFile, trees } from './state.js';
+import { type ContractState, type LiveState, marksOf, type RecordFile } from './state.js';
 
 /** Files of one level that are put together, and the bytes above which a file stays as it is. */
 const together = 16;
@@ -71,7 +72,8 @@ export async function putTogether(folder: string, state: ContractState): Promise
 /** Removes what a state does not name: the remains of runs that were interrupted, files that were put together, and what is known of them. */
 export async function sweepAll(folder: string, { contracts }: Pick<LiveState, 'contracts'>): Promise<void> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (!entry.isDirectory() || entry.name === partials || entry.name === trees) continue;
+    if (!entry.isDirectory() || entry.name === partials || join(folder, entry.name) === treesFolder(folder))
+      continue;
     const own = join(folder, entry.name);
     const state = contracts[entry.name];
     if (state) await sweep(own, state);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { leafHash, makeFolder, treeHash, writeDurably } from '../../disk/index.js';
 import { appendTo } from '../../sql/index.js';
 import { saltBytes } from '../intake/frame.js';
-import { type ContractState, marksOf, trees } from './state.js';
+import { treesFolder } from '../intake/places.js';
+import { type ContractState, marksOf } from './state.js';
 
 /**
  * The records of a contract that count in the figures of a release, as a Merkle tree (RFC 6962) in the order of their leaves. An entry is
@@ -84,15 +85,15 @@ const fileOf = (contract: string, root: string) => `${contract}-${root}.tree`;
 
 /** Keeps a tree, so that proofs for releases with its root can be made later: a line of JSON, then the entries. */
 export async function keepTree(folder: string, contract: string, tree: RecordTree): Promise<void> {
-  await makeFolder(join(folder, trees));
+  await makeFolder(treesFolder(folder));
   const { entries, ...head } = tree;
   const content = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), entries]);
-  await writeDurably(join(folder, trees, fileOf(contract, tree.root)), content, { mode: 0o600 });
+  await writeDurably(join(treesFolder(folder), fileOf(contract, tree.root)), content, { mode: 0o600 });
 }
 
 /** A tree that was kept: that with a root, or the newest one; undefined where there is none, or it is damaged. */
 export function keptTree(folder: string, contract: string, root?: string): RecordTree | undefined {
-  const at = join(folder, trees);
+  const at = treesFolder(folder);
   if (!existsSync(at)) return undefined;
   const isWanted = (name: string) => root === undefined || name === fileOf(contract, root);
   const made = (name: string) => statSync(join(at, name)).mtimeMs;

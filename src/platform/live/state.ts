@@ -103,9 +103,6 @@ export const hasFiles = (folder: string, { files }: ContractState): boolean =>
 /** The file with what the records of a file are known by. */
 export const marksOf = (name: string): string => name.replace(/csv$/, 'marks');
 
-/** The folder of the trees of records that counted in releases. */
-export const trees = 'trees';
-
 /** Takes over a state: all files that it names are on the disk. */
 export async function writeState(folder: string, state: LiveState): Promise<void> {
   const part = `${stateFile(folder)}.part`;

@@ -7,6 +7,7 @@ import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
 import type { Ledger } from '../intake/ledger.js';
 import { ledgerIn } from '../intake/openLedger.js';
+import { liveFolder } from '../intake/places.js';
 import { segmentsIn } from '../intake/recover.js';
 import { isSealed, sealOf } from '../intake/seal.js';
 import { submissionProvenance } from '../submissions/provenance.js';
@@ -20,9 +21,6 @@ import { changedState } from './stored.js';
 import { takeBatches } from './takeBatches.js';
 import { partName, takeSigned } from './takeSigned.js';
 import type { Taking } from './taking.js';
-
-/** The folder of what an edition has taken from a platform. */
-export const liveFolder = (platform: string, edition: string) => join(platform, 'live', edition);
 
 /** What an edition may read, and what has to be in the log before figures made of it are published. */
 export interface StoredRecords extends PlatformRecords {

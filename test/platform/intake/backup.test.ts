@@ -1,4 +1,5 @@
-import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { starterContract } from '../../../src/platform/index.js';
@@ -11,8 +12,10 @@ import {
   Platform,
   partnersOf,
 } from '../../../src/platform/intake/index.js';
+import { liveFolder } from '../../../src/platform/intake/places.js';
 import { segmentPath, segmentsIn } from '../../../src/platform/intake/recover.js';
 import { isSealed } from '../../../src/platform/intake/seal.js';
+import { keepTree, keptTree } from '../../../src/platform/live/recordTree.js';
 import { put, temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
@@ -133,4 +136,20 @@ it('what was erased is in no backup any more once it is brought up to date', asy
   expect(isThere()).toBe(false);
   await platform.close();
   expect(await restored(backup)).toEqual(new Set([visit(2).id]));
+});
+
+it('a backup has the trees of records that counted in releases, from which proofs are made, and nothing else of live editions', async () => {
+  const folder = await prepared();
+  const backup = join(temporaryFolder(), 'backup');
+  const [from, to] = [folder, backup].map((one) => liveFolder(one, 'care')) as [string, string];
+  // The root of no records is the hash of nothing (RFC 6962).
+  const empty = { root: hash('sha256', '', 'hex'), records: 0, entries: Buffer.alloc(0), counts: null };
+  put(folder, 'live/care/state.json', '{}');
+  put(folder, 'live/other/state.json', '{}');
+  await (await open(folder)).close();
+  await keepTree(from, 'visits', empty);
+  await backUp(folder, backup);
+  expect(keptTree(to, 'visits', empty.root)).toEqual(empty);
+  expect(readdirSync(to)).toEqual(['trees']);
+  expect(readdirSync(join(backup, 'live'))).toEqual(['care']);
 });
