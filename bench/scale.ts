@@ -144,7 +144,9 @@ async function byMonth(folder: string): Promise<void> {
 const signals = new URL('../signals/index.js', import.meta.url).href;
 /** What users run: the bundle, with the setting of the command (src/cli/main.ts). */
 const program = new URL('../program/index.js', import.meta.url).href;
-const setting = `(await import('node:v8')).setFlagsFromString('--interrupt-budget=1500000');`;
+const setting = process.versions.node.startsWith('20.')
+  ? `(await import('node:v8')).setFlagsFromString('--interrupt-budget=1500000');`
+  : '';
 const duckdb = new URL('../../node_modules/@duckdb/node-api/lib/index.js', import.meta.url).href;
 const chdbAt = new URL('../../.cache/chdb/3.4.0/node_modules/chdb/index.mjs', import.meta.url);
 

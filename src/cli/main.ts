@@ -5,9 +5,11 @@ import { packageRoot, version } from '../package/index.js';
 
 // Most functions of a command run for milliseconds: compiling them for speed, on other threads, takes longer than it saves.
 // What runs ten times as long as usual is compiled all the same. Taking records is the same work for days, and is fastest as usual.
+// Only Node 20 has the setting; later ones would write an error to stderr.
 const takesRecords =
   process.argv.includes('serve') && process.argv.some((word) => /^--platform(=|$)/.test(word));
-if (!takesRecords) setFlagsFromString('--interrupt-budget=1500000');
+const isNode20 = process.versions.node.startsWith('20.');
+if (isNode20 && !takesRecords) setFlagsFromString('--interrupt-budget=1500000');
 
 const dist = new URL('dist/', packageRoot);
 const whenOf = (file: string) => statSync(new URL(file, dist), { throwIfNoEntry: false })?.mtimeMs ?? 0;

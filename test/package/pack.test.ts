@@ -81,17 +81,22 @@ describe('the package', () => {
     expect(statSync(tarball).size).toBeLessThan(7.8e6);
   });
 
-  it('makes an edition and its release under the oldest Node, beside the packages that are installed here', async (test) => {
-    const found = await nodeFolder(nodeVersions[0]);
-    if ('absent' in found) return test.skip(found.absent);
-    const cwd = join(unpacked, '..');
-    symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'), 'dir');
-    const iplus = (...args: string[]) =>
-      runUnder(found.folder, cwd, 'node', join('package', 'dist', 'cli', 'main.js'), ...args);
-    expect(iplus('new', 'my-index')).toMatchObject({ status: 0, stderr: '' });
-    expect(iplus('build', 'my-index', '--out', 'release')).toMatchObject({ status: 0, stderr: '' });
-    expect(fingerprint(join(cwd, 'release'))).toEqual(fingerprint((await releaseOf(example)).folder));
-  });
+  it.for(nodeVersions)(
+    'makes an edition and its release under Node %s, beside the packages that are installed here',
+    async (version, test) => {
+      const found = await nodeFolder(version);
+      if ('absent' in found) return test.skip(found.absent);
+      const cwd = join(unpacked, '..');
+      const packages = join(cwd, 'node_modules');
+      if (!existsSync(packages)) symlinkSync(join(root, 'node_modules'), packages, 'dir');
+      const iplus = (...args: string[]) =>
+        runUnder(found.folder, cwd, 'node', join('package', 'dist', 'cli', 'main.js'), ...args);
+      const [edition, release] = [`index-${version}`, `release-${version}`];
+      expect(iplus('new', edition)).toMatchObject({ status: 0, stderr: '' });
+      expect(iplus('build', edition, '--out', release)).toMatchObject({ status: 0, stderr: '' });
+      expect(fingerprint(join(cwd, release))).toEqual(fingerprint((await releaseOf(example)).folder));
+    },
+  );
 
   describeThoroughly('installed in an empty folder by the npm of the oldest Node', () => {
     let folder = '';
