@@ -126,7 +126,10 @@ function valueAt({ release }: ResolvedClause, place: Subject, when: When): numbe
   return view.value(place)?.value ?? Number.NaN;
 }
 
-/** That the higher of two places gained more or fewer points than the lower; undefined where they changed their order. */
+/**
+ * That the higher of two places gained more points than the lower, or fewer; undefined where they changed their order, and where both
+ * fell: who fell gained nothing, neither more nor less.
+ */
 function apartMeaning(
   frame: ResolvedClause,
   place: Subject,
@@ -142,7 +145,11 @@ function apartMeaning(
     by
       ? [claimMeaning({ kind: 'margin', place: high, other: low, above: true, by: withoutUnit(by) }, at)]
       : [];
-  const growth: Claim = { kind: 'faster', place: high, other: low, faster: widened, unit: 'points' };
+  const isUp = (one: Subject) => valueAt(frame, one, when) > valueAt(frame, one, then);
+  if (!isUp(high) && !isUp(low)) return undefined;
+  const [gained, than] = isUp(high) ? [high, low] : [low, high];
+  const faster = widened === (gained === high);
+  const growth: Claim = { kind: 'faster', place: gained, other: than, faster, unit: 'points' };
   return {
     meaning: conjunction([claimMeaning(growth, when), ...apart(to, when), ...apart(from, then)]),
     misfit: 0,

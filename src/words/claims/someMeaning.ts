@@ -11,7 +11,7 @@ import {
 import type { QuantifiedMention } from './grammar/draft.js';
 import { placeMeaning } from './placeMeaning.js';
 import { isAmong, placesOfSet } from './quantified.js';
-import type { FittedMeaning, ResolvedClause } from './resolvedClause.js';
+import { claimMeaning, type FittedMeaning, type ResolvedClause } from './resolvedClause.js';
 
 /** What is said of so many of a set of places; undefined where the sentence names no such set. */
 export function someMeaning(
@@ -62,7 +62,11 @@ export function someMeaning(
   const meaning = setMeaning(frame, set, when);
   const [kept, all] = [set, { ...set, except: [] }].map((of) => placesOfSet(frame.release, of, when).length);
   if (!meaning || (size !== undefined && size !== meaning.of.length + all! - kept!)) return undefined;
-  return { meaning, misfit: 0 };
+  // Of all that fell, none gained the most.
+  const isMost = compared && predicate.kind === 'faster' && said.is === 'none';
+  if (!isMost) return { meaning, misfit: 0 };
+  const grew: Claim = { kind: 'growth', place: compared, unit: 'points', by: undefined, up: true };
+  return { meaning: conjunction([claimMeaning(grew, when), meaning]), misfit: 0 };
 }
 
 const withoutDenial = (frame: ResolvedClause): ResolvedClause => ({

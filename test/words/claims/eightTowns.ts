@@ -22,9 +22,9 @@ const chinese: Record<string, string> = { North: '北川省', South: '南岭省'
 
 /**
  * An edition whose index points are easy to have in mind, with rises and falls, provinces, regions and heads. Every rank is sure,
- * unless the indicators lie apart.
+ * unless the indicators lie apart. `reversed` tells the years from the last to the first.
  */
-export function eightTowns({ apart = false } = {}): string {
+export function eightTowns({ apart = false, reversed = false } = {}): string {
   const folder = join(temporaryFolder(), 'edition');
   mkdirSync(join(folder, 'data'), { recursive: true });
   const put = (file: string, lines: readonly string[]) =>
@@ -48,7 +48,8 @@ export function eightTowns({ apart = false } = {}): string {
     ...years.flatMap((year, t) =>
       towns.map(([, , , , values], i) => {
         const lean = apart ? leans[i]! : 1;
-        return `T${i},${year},${10 * values[t]! * lean},${10 * values[t]! * (2 - lean)}`;
+        const value = values[reversed ? years.length - 1 - t : t]!;
+        return `T${i},${year},${10 * value * lean},${10 * value * (2 - lean)}`;
       }),
     ),
   ]);

@@ -27,6 +27,15 @@ describe('sentences written by hand', () => {
     expect(called('X', 'true', 'false', 'not-distinguishable')).toEqual([]);
   });
 
+  it('do not say of who lost least that it gained the most', async () => {
+    const falling = await releaseOf(eightTowns({ reversed: true }));
+    const said = (sentence: string) => checkClaim(falling, sentence, 'en').verdict;
+    // Of the Coast all fell from 2021 to 2022, Glynde by the least.
+    expect(said('Glynde lost 0.1 points in 2022')).toBe('true');
+    expect(said('In the Coast, Glynde gained the most points')).toBe('false');
+    expect(said('In the Coast, Glynde grew fastest')).toBe('false');
+  });
+
   it('that are so or not are called so in more than 96 of 100', () => {
     const all = lines.filter(({ is }) => is !== 'X');
     const answered = [...called('T', 'true'), ...called('F', 'false')];

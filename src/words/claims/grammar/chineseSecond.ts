@@ -20,12 +20,15 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
           : clauseOf({ of: subjects, said: { kind: 'value', value: v.points } }, [], []),
   ),
   shorter(
-    '{list} {mid} 最低/垫底/居末 {post}',
+    '{list} {mid} 垫底/居末 {post} | {list} {mid} {extreme} {post}',
     (v) =>
       ({ mode, predicate, takes }) =>
-        predicate.kind === 'rank'
+        predicate.kind === 'rank' && (v.extreme === undefined || takes === 'high')
           ? clauseOf(
-              { of: v.list, said: { mode, predicate: { kind: 'rank', n: 1, fromEnd: true }, takes } },
+              {
+                of: v.list,
+                said: { mode, predicate: { kind: 'rank', n: 1, fromEnd: v.extreme !== 'most' }, takes },
+              },
               v.mid,
               v.post,
             )
