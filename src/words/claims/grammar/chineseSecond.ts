@@ -1,5 +1,6 @@
 import { chineseClause } from './chineseClauses.js';
 import { chinese } from './chineseSlots.js';
+import { rankOfOthers, rankOfValue, sameAs } from './elliptic.js';
 import { clauseOf, type SecondClause } from './frames.js';
 import { choice, either, type Parser, reader } from './parser.js';
 import { amongOf, verbs } from './verbs.js';
@@ -21,55 +22,17 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
   ),
   shorter(
     '{list} {mid} 垫底/居末 {post} | {list} {mid} {extreme} {post}',
-    (v) =>
-      ({ mode, predicate, takes }) =>
-        predicate.kind === 'rank' && (v.extreme === undefined || takes === 'high')
-          ? clauseOf(
-              {
-                of: v.list,
-                said: { mode, predicate: { kind: 'rank', n: 1, fromEnd: v.extreme !== 'most' }, takes },
-              },
-              v.mid,
-              v.post,
-            )
-          : undefined,
+    (v) => (first) =>
+      v.extreme === undefined || first.takes === 'high'
+        ? rankOfOthers(first, v.list, { n: 1, fromEnd: v.extreme !== 'most' }, v)
+        : undefined,
   ),
-  shorter(
-    '与/和/同 {t} 相同/一样/一致/持平',
-    (v) =>
-      ({ subjects, some, predicate }) =>
-        predicate.kind === 'rank'
-          ? clauseOf(
-              {
-                of: some ?? subjects,
-                said: { kind: 'moved', places: 0, up: undefined },
-                with: [{ kind: 'base', t: v.t }],
-              },
-              [],
-              [],
-            )
-          : undefined,
-  ),
+  shorter('与/和/同 {t} 相同/一样/一致/持平', (v) => (first) => sameAs(first, v.t)),
   // 得分88.5分，为世界最高.
   shorter(
     '为/是 {place}? {extreme}',
-    (v) =>
-      ({ subjects, some, predicate }) =>
-        some || predicate.kind !== 'value'
-          ? undefined
-          : clauseOf(
-              {
-                of: subjects,
-                said: {
-                  mode: 'so',
-                  predicate: { kind: 'rank', n: 1, fromEnd: v.extreme === 'least' },
-                  takes: 'high',
-                },
-                with: amongOf(undefined, v.place),
-              },
-              [],
-              [],
-            ),
+    (v) => (first) =>
+      rankOfValue(first, { n: 1, fromEnd: v.extreme === 'least' }, { with: amongOf(undefined, v.place) }),
   ),
   // 位列第七，河南、湖北紧随其后.
   shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects }) => {

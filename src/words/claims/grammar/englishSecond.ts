@@ -1,4 +1,5 @@
 import type { Clause } from './draft.js';
+import { rankOfOthers, rankOfValue, sameAs } from './elliptic.js';
 import { englishClause } from './englishClauses.js';
 import { english } from './englishSlots.js';
 import { clauseOf, type SecondClause } from './frames.js';
@@ -28,15 +29,10 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
   ),
   shorter(
     '{list} {mid} {n} {post} | {n} place? {post}',
-    (v) =>
-      ({ mode, predicate, takes, subjects }) =>
-        predicate.kind === 'rank' && (v.list || subjects.length === 1)
-          ? clauseOf(
-              { of: v.list ?? subjects, said: { mode, predicate: { kind: 'rank', n: v.n }, takes } },
-              v.mid ?? [],
-              v.post,
-            )
-          : undefined,
+    (v) => (first) =>
+      v.list || first.subjects.length === 1
+        ? rankOfOthers(first, v.list ?? first.subjects, { n: v.n }, v)
+        : undefined,
   ),
   // "Ninth, ahead of Fujian".
   shorter(
@@ -67,35 +63,15 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
   ),
   shorter(
     '{list} {mid} the? last/bottom {post}',
-    (v) =>
-      ({ mode, predicate, takes }) =>
-        predicate.kind === 'rank'
-          ? clauseOf(
-              { of: v.list, said: { mode, predicate: { kind: 'rank', n: 1, fromEnd: true }, takes } },
-              v.mid,
-              v.post,
-            )
-          : undefined,
+    (v) => (first) => rankOfOthers(first, v.list, { n: 1, fromEnd: true }, v),
   ),
   // "Has the highest score, Tibet the lowest", "… the second highest".
   shorter(
     '{list} {mid} the {n}? {extreme} {post}',
-    (v) =>
-      ({ mode, predicate, takes }) =>
-        predicate.kind === 'rank' && takes === 'high'
-          ? clauseOf(
-              {
-                of: v.list,
-                said: {
-                  mode,
-                  predicate: { kind: 'rank', n: v.n ?? 1, fromEnd: v.extreme === 'least' },
-                  takes,
-                },
-              },
-              v.mid,
-              v.post,
-            )
-          : undefined,
+    (v) => (first) =>
+      first.takes === 'high'
+        ? rankOfOthers(first, v.list, { n: v.n ?? 1, fromEnd: v.extreme === 'least' }, v)
+        : undefined,
   ),
   shorter(
     'as it/they? was/were/did/had {post}',
@@ -107,17 +83,7 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
           v.post,
         ),
   ),
-  // "Third, unchanged from 2015".
-  shorter('unchanged/the_same from/since/as/as_in {t}', (v) => ({ subjects, some, predicate }) => {
-    const { kind } = predicate;
-    const said =
-      kind === 'rank'
-        ? ({ kind: 'moved', places: 0, up: undefined } as const)
-        : kind === 'value'
-          ? ({ kind: 'growth', by: undefined, up: undefined } as const)
-          : undefined;
-    return said && clauseOf({ of: some ?? subjects, said, with: [{ kind: 'base', t: v.t }] }, [], []);
-  }),
+  shorter('unchanged/the_same from/since/as/as_in {t}', (v) => (first) => sameAs(first, v.t)),
   shorter(
     '{more} than {other} {post}',
     (v) =>
@@ -130,25 +96,9 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
             )
           : undefined,
   ),
-  // "88.5 points, the highest in the world".
   shorter(
     'the {n}? {extreme} {post}',
-    (v) =>
-      ({ subjects, some, predicate }) =>
-        some || predicate.kind !== 'value'
-          ? undefined
-          : clauseOf(
-              {
-                of: subjects,
-                said: {
-                  mode: 'so',
-                  predicate: { kind: 'rank', n: v.n ?? 1, fromEnd: v.extreme === 'least' },
-                  takes: 'high',
-                },
-              },
-              [],
-              v.post,
-            ),
+    (v) => (first) => rankOfValue(first, { n: v.n ?? 1, fromEnd: v.extreme === 'least' }, v),
   ),
   // "Fell five places, from tenth to 15th".
   shorter(
