@@ -10,12 +10,16 @@ import {
   factsOfKind,
   gainFacts,
   giniIntervalFacts,
+  glanceOf,
   latestSizeFacts,
   leaderFacts,
   leadFacts,
+  leastCertainFact,
+  newcomerFacts,
   perHeadFacts,
   phraseText,
   rankStabilityFacts,
+  recordFacts,
   sentencesOf,
   sizeBasisFacts,
   spreadFacts,
@@ -129,9 +133,18 @@ const findings: { readonly [K in FigureId]?: Finding } = {
   moran: latest(spread((fact) => fact.kind === 'likeness' && fact.found)),
   'rank-ranges': ({ view }) => rankStabilityFacts(view),
   'rank-intervals': ({ view }) => rankStabilityFacts(view),
+  'rank-sources': ({ release, view }) => {
+    const fact = leastCertainFact(release, glanceOf(release, view.t));
+    // Otherwise it tells of the data, which these shares do not.
+    return fact.filled || fact.records ? [] : [fact];
+  },
+  'top-ten': ({ view }) => newcomerFacts(view, totalOf(view.release)).slice(0, 1),
   pairwise: ({ view }) => leadFacts(view).filter(({ rivals }) => rivals.length > 0),
   contributions: inTime('contribution'),
-  series: inTime('yearly'),
+  series: (asked) => {
+    const told = inTime('yearly')(asked);
+    return told.length > 0 ? told : recordFacts(asked.latest, totalOf(asked.release));
+  },
   size: size(false),
   'size-gain': size(true),
   output: latest(({ release }) => factsOfKind(sizeBasisFacts(release), 'slope')),

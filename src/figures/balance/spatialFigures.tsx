@@ -152,7 +152,7 @@ function localClusters(release: Release, choice: Choice): Figure {
       zh: `与邻居相似或相异程度显著（p≤0.05）的地区：高—高${count('HH')}、低—低${count('LL')}、高—低${count('HL')}、低—高${count('LH')}。随机情形下亦约有二十分之一如此。${cover('zh')}${paths.about.zh}`,
     },
     alt: {
-      en: `${count('HH')} places are high among high, ${count('LL')} low among low.`,
+      en: `High among high: ${count('HH')}; low among low: ${count('LL')}.`,
       zh: `高—高${count('HH')}地，低—低${count('LL')}地。`,
     },
     fields: [

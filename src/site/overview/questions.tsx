@@ -1,5 +1,6 @@
 import { type Chapter, questionsOf } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
+import { besideSentences, sentencesIn } from '../../figures/index.js';
 import { type Fact, type Phrase, phrase, sentencesOf } from '../../words/index.js';
 import { menu } from '../frame/menu.js';
 import { InFull, Told } from '../frame/says.js';
@@ -40,10 +41,8 @@ function QuestionSection({
     if (block.kind === 'said') return block.facts.flatMap((fact) => sentencesOf(release.plan, fact, lang));
     return block.kind === 'claim' ? [phrase`${block.text[lang]}`] : [];
   });
-  // The claim is the title: the chart is called by what it shows.
-  const { finding: _, ...figure } = blocks.flatMap((block) =>
-    block.kind === 'figure' ? [block.figure] : [],
-  )[0]!;
+  const drawn = blocks.flatMap((block) => (block.kind === 'figure' ? [block.figure] : []))[0]!;
+  const figure = besideSentences(drawn, sentencesIn(release.plan, facts));
   const caveat = blocks.at(-1)!;
   const gap = { en: ' ', zh: '' }[lang];
   const to = `${rootOf(release, lang)}/${menu[pages[id]!].path}`;
