@@ -28,43 +28,37 @@ export function statusOf({ dataStatus, edition, version }: Plan, lang: Lang): st
 /** A whole HTML page of a release: status band, header, content, notes and licence. */
 export function framedPage(release: Release, lang: Lang, frame: Frame, children: ComponentChildren): string {
   const { plan, manifest } = release;
-  const html = markup(
-    <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{frame.title}</title>
-        <link rel="icon" href="data:," />
-        {frame.head}
-      </head>
-      <body>
-        {frame.before}
-        <div class="page">
-          {plan.dataStatus === 'real' ? null : (
-            <aside class="band" aria-label={{ en: 'Status of the data', zh: '数据性质' }[lang]}>
-              {word(plan.dataStatus, lang)}
-            </aside>
-          )}
-          <header>
-            {frame.name}
-            {frame.end}
-          </header>
-          <main id="main">{children}</main>
-          <footer>
-            {frame.foot}
-            {plan.note ? <p>{plan.note[lang]}</p> : null}
-            {plan.attribution ? <p>{plan.attribution[lang]}</p> : null}
-            <p>
-              {statusOf(plan, lang)} · <span title={manifest.id}>{shortId(manifest.id)}</span> ·{' '}
-              {word('licence', lang)}{' '}
-              {manifest.licence === 'unstated' ? word('unstated', lang) : manifest.licence}
-            </p>
-          </footer>
-        </div>
-      </body>
-    </html>,
+  const html = barePage(
+    lang,
+    frame.title,
+    frame.head,
+    <>
+      {frame.before}
+      <div class="page">
+        {plan.dataStatus === 'real' ? null : (
+          <aside class="band" aria-label={{ en: 'Status of the data', zh: '数据性质' }[lang]}>
+            {word(plan.dataStatus, lang)}
+          </aside>
+        )}
+        <header>
+          {frame.name}
+          {frame.end}
+        </header>
+        <main id="main">{children}</main>
+        <footer>
+          {frame.foot}
+          {plan.note ? <p>{plan.note[lang]}</p> : null}
+          {plan.attribution ? <p>{plan.attribution[lang]}</p> : null}
+          <p>
+            {statusOf(plan, lang)} · <span title={manifest.id}>{shortId(manifest.id)}</span> ·{' '}
+            {word('licence', lang)}{' '}
+            {manifest.licence === 'unstated' ? word('unstated', lang) : manifest.licence}
+          </p>
+        </footer>
+      </div>
+    </>,
   );
-  return `<!doctype html>${markForeignTexts(html, plan, lang)}\n`;
+  return markForeignTexts(html, plan, lang);
 }
 
 /** A page of a site that is of no release: header, content and nothing below. */

@@ -2,9 +2,10 @@ import { type FileChild, HeadingLevel, Paragraph, SimpleField, TextRun } from 'd
 import type { Lang } from '../../edition/index.js';
 import { captionOf } from '../../figures/index.js';
 import type { Release } from '../../release/index.js';
+import type { FigureLinks } from '../brief/receipts.js';
 import type { Sheet } from '../word/sheet.js';
 import { roomOf } from '../word/wordFile.js';
-import { type FigureLinks, runsOf } from '../word/wordText.js';
+import { runsOf } from '../word/wordText.js';
 import type { Block } from './block.js';
 import { captionParts, type NumberedKind, paragraphsOf, pointsOf, startNumbering } from './blockText.js';
 import { type Pictures, pictureRun } from './docxPictures.js';

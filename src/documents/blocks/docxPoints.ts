@@ -1,5 +1,6 @@
 import { Paragraph, type ParagraphChild, Table, TableCell, TableRow, VerticalAlign, WidthType } from 'docx';
-import { type FigureLinks, runsOf } from '../word/wordText.js';
+import type { FigureLinks } from '../brief/receipts.js';
+import { runsOf } from '../word/wordText.js';
 import type { pointsOf } from './blockText.js';
 import { type Pictures, pictureRun } from './docxPictures.js';
 import { borders } from './docxTable.js';

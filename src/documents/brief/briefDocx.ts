@@ -2,10 +2,10 @@ import { HeadingLevel, Paragraph } from 'docx';
 import type { Release } from '../../release/index.js';
 import { phraseText, word } from '../../words/index.js';
 import { wordFile } from '../word/wordFile.js';
-import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
+import { receiptLines, runsOf } from '../word/wordText.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
-import { numberReceipts } from './receipts.js';
+import { numberReceipts, rootOf } from './receipts.js';
 
 /** A brief as a Word document: styles of headings, every figure a link. The same brief gives the same bytes. */
 export async function briefDocx(release: Release, brief: Brief, site?: string): Promise<Uint8Array> {

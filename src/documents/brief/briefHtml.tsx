@@ -4,7 +4,7 @@ import { type Phrase, phraseText } from '../../words/index.js';
 import { filePage } from '../filePage.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
-import { numberReceipts, receiptAddress, receiptKey, referencesText } from './receipts.js';
+import { type FigureLinks, numberReceipts, receiptHref, referencesText, rootOf } from './receipts.js';
 
 interface PhraseTextOptions {
   phrase: Phrase;
@@ -65,29 +65,32 @@ export function BriefText({ brief, href }: { brief: Brief; href: (figure: CitedF
   );
 }
 
+/** The receipts of a document, to which its figures lead by their numbers. */
+export function ReceiptList({ receipts, class: name }: Pick<FigureLinks, 'receipts'> & { class: string }) {
+  return (
+    <ol class={name}>
+      {[...receipts.values()].map(({ number, figure }) => (
+        <li key={number} id={`r${number}`}>
+          <code>{referencesText(figure)}</code>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** A brief as one self-contained HTML file: figures link to the receipts at its end, or to those of a site. */
 export function briefHtml(release: Release, brief: Brief, site?: string): string {
   const { lang } = brief;
-  const numbered = numberReceipts(brief);
-  const href = (figure: CitedFigure) =>
-    site === undefined
-      ? `#r${numbered.get(receiptKey(figure))!.number}`
-      : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
+  const receipts = numberReceipts(brief);
   return filePage(
     release,
     lang,
     { title: phraseText(brief.headline) },
     <article class="brief">
-      <BriefText brief={brief} href={href} />
+      <BriefText brief={brief} href={receiptHref({ receipts, root: rootOf(site, lang) })} />
       <h2>{briefWords.receipts[lang]}</h2>
       <p class="note">{briefWords.how[lang].replaceAll('`', '')}</p>
-      <ol class="note">
-        {[...numbered.values()].map(({ number, figure }) => (
-          <li key={number} id={`r${number}`}>
-            <code>{referencesText(figure)}</code>
-          </li>
-        ))}
-      </ol>
+      <ReceiptList receipts={receipts} class="note" />
     </article>,
   );
 }

@@ -3,13 +3,7 @@ import type { Release } from '../../release/index.js';
 import type { Phrase } from '../../words/index.js';
 import type { Brief } from './brief.js';
 import { briefWords } from './briefWords.js';
-import {
-  type NumberedReceipt,
-  numberReceipts,
-  receiptAddress,
-  receiptKey,
-  referencesText,
-} from './receipts.js';
+import { numberReceipts, receiptHref, referencesText, rootOf } from './receipts.js';
 
 /**
  * A brief as Markdown: every figure a link by its number, the receipts behind the numbers at the end.
@@ -19,12 +13,13 @@ import {
 export function briefMarkdown(release: Release, brief: Brief, site?: string): string {
   const { lang } = brief;
   const numbered = numberReceipts(brief);
+  const href = receiptHref({ receipts: numbered, root: rootOf(site, lang) });
   const text = (phrase: Phrase) =>
     phrase
       .map((piece) => {
         if (typeof piece === 'string') return escapeMarkdown(piece);
         return 'figure' in piece
-          ? `[${escapeMarkdown(piece.text)}](${addressOf(numbered.get(receiptKey(piece.figure))!, lang, site)})`
+          ? `[${escapeMarkdown(piece.text)}](${href(piece.figure)})`
           : escapeMarkdown(piece.text);
       })
       .join('');
@@ -39,10 +34,6 @@ export function briefMarkdown(release: Release, brief: Brief, site?: string): st
     list.join('\n'),
     '',
   ].join('\n\n');
-}
-
-function addressOf({ number, figure }: NumberedReceipt, lang: string, site: string | undefined): string {
-  return site === undefined ? `#r${number}` : `${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`;
 }
 
 /** Text that Markdown leaves as it is. */

@@ -35,6 +35,24 @@ export function referencesText({ references }: CitedFigure): string {
   return references.slice(0, mostWritten).join(' · ') + (more > 0 ? ` · +${more}` : '');
 }
 
+/** Where the figures of a document lead: to the pages of a site in its language, or to the receipts at its end. */
+export interface FigureLinks {
+  receipts: ReadonlyMap<string, NumberedReceipt>;
+  root: string | undefined;
+}
+
+/** The pages of a site in a language; undefined without a site. */
+export const rootOf = (site: string | undefined, lang: string): string | undefined =>
+  site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
+
+/** The address of the receipt of a figure. */
+export const receiptHref =
+  ({ receipts, root }: FigureLinks) =>
+  (figure: CitedFigure): string =>
+    root === undefined
+      ? `#r${receipts.get(receiptKey(figure))!.number}`
+      : `${root}/${receiptAddress(figure)}`;
+
 /** The page of a figure's first receipt, below the root of a language; `folder` is that of a release within the release. */
 export function receiptAddress({ references }: CitedFigure, folder = ''): string {
   return `receipt?of=${encodeURIComponent(folder + references[0]!)}`;

@@ -1,7 +1,7 @@
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { type Proofread, phraseText, proofreadSummary, proofWords } from '../../words/index.js';
-import { receiptAddress, referencesText } from '../brief/receipts.js';
+import { receiptAddress, referencesText, rootOf } from '../brief/receipts.js';
 import { filePage } from '../filePage.js';
 
 const marks = `
@@ -90,9 +90,7 @@ function Receipts({ figures, lang, site }: { figures: Figures; lang: Lang; site:
           {site === undefined ? (
             <code>{referencesText(figure)}</code>
           ) : (
-            <a href={`${site.replace(/\/$/, '')}/${lang}/${receiptAddress(figure)}`}>
-              {referencesText(figure)}
-            </a>
+            <a href={`${rootOf(site, lang)}/${receiptAddress(figure)}`}>{referencesText(figure)}</a>
           )}
         </>
       ))}

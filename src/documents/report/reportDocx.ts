@@ -14,8 +14,9 @@ import { periodName, word } from '../../words/index.js';
 import { blockWriter, twipsPerPixel } from '../blocks/docxBlocks.js';
 import type { DrawPng } from '../blocks/docxPictures.js';
 import { type Picture, type Pictures, pictureOf, pictureRun, picturesOf } from '../blocks/docxPictures.js';
+import { rootOf } from '../brief/receipts.js';
 import { roomOf, wordFile } from '../word/wordFile.js';
-import { receiptLines, rootOf, runsOf } from '../word/wordText.js';
+import { receiptLines, runsOf } from '../word/wordText.js';
 import { contentsOf, coverTitles, type Report, type ReportOptions, reportOf, runningHead } from './report.js';
 import { reportWords as words } from './reportWords.js';
 

@@ -7,10 +7,9 @@ import type { CitedFigure } from '../../words/index.js';
 import { isTotal, periodName, word } from '../../words/index.js';
 import { Chapters } from '../blocks/blocksHtml.js';
 import { startNumbering } from '../blocks/blockText.js';
-import { PhraseText } from '../brief/briefHtml.js';
-import { receiptAddress, receiptKey, referencesText } from '../brief/receipts.js';
-import { withoutFonts } from '../filePage.js';
-import { type Frame, framedPage, statusOf } from '../frame.js';
+import { PhraseText, ReceiptList } from '../brief/briefHtml.js';
+import { receiptHref, rootOf } from '../brief/receipts.js';
+import { filePage } from '../filePage.js';
 import { sheetHtml } from '../sheet/sheetHtml.js';
 import {
   aroundReceipts,
@@ -29,30 +28,20 @@ import { reportWords as words } from './reportWords.js';
  * glossary, receipts, all units; of a unit its sheet (`sheetHtml`). It prints on the paper asked for; the same release gives the same bytes.
  */
 export async function reportHtml(release: Release, lang: Lang, asked: ReportOptions = {}): Promise<string> {
-  const { plan } = release;
   const { sheet = 'a4', site, home } = asked;
   const short = await sheetHtml(release, lang, asked);
   if (short !== undefined) return short;
   const report = await reportOf(release, lang, asked.place);
   const { receipts } = report;
-  const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
-  const href = (figure: CitedFigure) =>
-    root === undefined
-      ? `#r${receipts.get(receiptKey(figure))!.number}`
-      : `${root}/${receiptAddress(figure)}`;
+  const root = rootOf(site, lang);
+  const href = receiptHref({ receipts, root });
   const title = runningHead(report);
-  const frame: Frame = {
-    title,
-    head: <style dangerouslySetInnerHTML={{ __html: withoutFonts + reportStyle(sheet, title) }} />,
-    name: <strong>{home === undefined ? plan.title[lang] : <a href={home}>{plan.title[lang]}</a>}</strong>,
-    end: <span class="soft">{statusOf(plan, lang)}</span>,
-  };
   const at = { release, lang, href, root, next: startNumbering() };
   const { before, behind } = aroundReceipts(report.chapters);
-  return framedPage(
+  return filePage(
     release,
     lang,
-    frame,
+    { title, css: reportStyle(sheet, title), home },
     <article class="report">
       <Cover report={report} href={href} />
       <Contents report={report} />
@@ -62,13 +51,7 @@ export async function reportHtml(release: Release, lang: Lang, asked: ReportOpti
           <h2>{words.receipts[lang]}</h2>
           <p class="note">{words.how[lang]}</p>
           <OnPaper report={report} root={root} />
-          <ol class="refs">
-            {[...receipts.values()].map(({ number, figure }) => (
-              <li key={number} id={`r${number}`}>
-                <code>{referencesText(figure)}</code>
-              </li>
-            ))}
-          </ol>
+          <ReceiptList receipts={receipts} class="refs" />
         </section>
       )}
       <Chapters at={at} chapters={behind} />

@@ -16,9 +16,9 @@ import {
 } from '../../words/index.js';
 import { Table } from '../blocks/table.js';
 import { PhraseText } from '../brief/briefHtml.js';
-import { receiptAddress } from '../brief/receipts.js';
-import { withoutFonts } from '../filePage.js';
-import { type Frame, framedPage, statusOf } from '../frame.js';
+import { receiptAddress, rootOf } from '../brief/receipts.js';
+import { filePage } from '../filePage.js';
+import { statusOf } from '../frame.js';
 import type { ReportOptions } from '../report/report.js';
 import {
   drawnBeside,
@@ -51,14 +51,14 @@ export async function sheetHtml(
   const { plan } = release;
   const said = (kinds: readonly FactKind[]): Phrase[] =>
     sheet.facts.filter(({ kind }) => kinds.includes(kind)).flatMap((fact) => sentencesOf(plan, fact, lang));
-  const root = site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
+  const root = rootOf(site, lang);
   const href = (figure: CitedFigure) =>
     root === undefined ? undefined : `${root}/${receiptAddress(figure)}`;
   const when = periodName(sheet.view.period, lang);
   const name = plan.title[lang];
-  const frame: Frame = {
+  const frame = {
     title: `${place.name[lang]} · ${name} · ${words.title[lang]}`,
-    head: <style dangerouslySetInnerHTML={{ __html: withoutFonts + sheetStyle(paper) }} />,
+    css: sheetStyle(paper),
     name: (
       <strong>
         {words.title[lang]} · {place.name[lang]}
@@ -72,7 +72,7 @@ export async function sheetHtml(
   };
   const shown = { sheet, lang, release, said, href };
   const found = ranges ? await leverRanges(release, sheet) : [];
-  return framedPage(
+  return filePage(
     release,
     lang,
     frame,

@@ -7,13 +7,13 @@ import {
   TextRun,
 } from 'docx';
 import type { Phrase } from '../../words/index.js';
-import { type NumberedReceipt, receiptAddress, receiptKey, referencesText } from '../brief/receipts.js';
-
-/** Where the figures of a document lead: to the pages of a site in its language, or to the receipts at its end. */
-export interface FigureLinks {
-  receipts: ReadonlyMap<string, NumberedReceipt>;
-  root: string | undefined;
-}
+import {
+  type FigureLinks,
+  type NumberedReceipt,
+  receiptAddress,
+  receiptKey,
+  referencesText,
+} from '../brief/receipts.js';
 
 /** Words with their figures as links. */
 export function runsOf(phrase: Phrase, { receipts, root }: FigureLinks): ParagraphChild[] {
@@ -33,9 +33,4 @@ export function receiptLines(receipts: ReadonlyMap<string, NumberedReceipt>): Pa
     const text = new TextRun(`${number}. ${referencesText(figure)}`);
     return new Paragraph({ style: 'Code', children: [new Bookmark({ id: `r${number}`, children: [text] })] });
   });
-}
-
-/** The pages of a site in a language; undefined without a site. */
-export function rootOf(site: string | undefined, lang: string): string | undefined {
-  return site === undefined ? undefined : `${site.replace(/\/$/, '')}/${lang}`;
 }
