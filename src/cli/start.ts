@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Lang } from '../edition/index.js';
+import { type Lang, parseEdition } from '../edition/index.js';
 import { packageRoot } from '../package/index.js';
 import { openRelease } from '../release/index.js';
-import { serveReleases } from '../server/index.js';
+import { type Neighbour, serveReleases } from '../server/index.js';
 import { summaryLines } from '../terminal/index.js';
 import { buildRelease, whenPagesReady } from './build.js';
 import { closeOnSignal } from './closeOnSignal.js';
@@ -41,7 +42,8 @@ export async function startCommand(options: CommonOptions & { port: number }): P
   const live = await startLive(editionOf('china-live'), folderOf('china-live'), lang);
   const release = await openRelease(out);
   const intake = live && { intake: live.intake };
-  const site = await serveReleases([release], { ...options, ...intake, workers: true });
+  const expected = [...realOnes, 'china-2018', ...(live ? ['china-live'] : [])].flatMap(neighbourOf);
+  const site = await serveReleases([release], { ...options, ...intake, expected, workers: true });
   closeOnSignal({
     async close() {
       await live?.end();
@@ -72,6 +74,15 @@ export async function startCommand(options: CommonOptions & { port: number }): P
 }
 
 const folderOf = (edition: string) => join('releases', edition);
+
+/** What an edition will be on the site once it is built. */
+function neighbourOf(edition: string): Neighbour[] {
+  const source = readFileSync(join(editionOf(edition), 'edition.yaml'), 'utf8');
+  const { edition: read } = parseEdition('edition.yaml', source);
+  return read
+    ? [{ title: read.source.title, dataStatus: read.source['data-status'], base: `/${edition}` }]
+    : [];
+}
 
 /** That all indices are there, and the way to the console of the simulated partners. */
 function readyLines(

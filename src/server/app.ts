@@ -9,6 +9,7 @@ import {
   askPath,
   asset,
   docsPath,
+  type Neighbour,
   type Shown,
   type SiteAddress,
   scripts,
@@ -39,12 +40,14 @@ export interface SiteOptions extends ApiOptions {
   trust?: TrustFolders | undefined;
   /** The address of the site, where known. */
   site?: SiteAddress | undefined;
+  /** The indices that the site will show, each below the name of its edition: those not among its releases are being built. */
+  expected?: readonly Neighbour[] | undefined;
 }
 
 /** The site with its API; internal errors are passed to `onFault` instead of being written to stderr. */
 export function siteWithApi(
   releases: readonly Served[],
-  { onFault = toStderr, trust = {}, site, ...options }: SiteOptions = {},
+  { onFault = toStderr, trust = {}, site, expected = [], ...options }: SiteOptions = {},
   how: Pick<Shown, 'files'> = {},
 ): Hono {
   const app = new Hono();
@@ -83,12 +86,15 @@ export function siteWithApi(
     }));
   });
   addAssets(app);
-  const all = (how.files ? mounted(releases, true) : mountedWithVintages(releases)).map((one) => ({
-    ...one,
-    ...how,
-    ...(site && { site }),
-    trust: { keys: !!trust.keys, log: !!trust.publicLog },
-  }));
+  const coming = expected.filter(({ base }) => !releases.some(({ plan }) => base === `/${plan.edition}`));
+  const all = (how.files ? mounted(releases, true) : mountedWithVintages(releases, false, coming)).map(
+    (one) => ({
+      ...one,
+      ...how,
+      ...(site && { site }),
+      trust: { keys: !!trust.keys, log: !!trust.publicLog },
+    }),
+  );
   const described = describeApi(releases[0]!);
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}/${apiPath}`, (c) => c.html(apiPage(all[0]!, described, lang)));
@@ -96,7 +102,7 @@ export function siteWithApi(
   }
   for (const shown of all) addFiles(app, shown);
   const wordOf: Word = (release, brief) => briefDocx(release, brief, release.site?.address);
-  addPages(app, all, { onFault, pngOf, wordOf });
+  addPages(app, all, { onFault, pngOf, wordOf, coming });
   return app;
 }
 

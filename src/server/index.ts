@@ -1,4 +1,4 @@
-export { type Behind, behindReasons } from '../site/index.js';
+export { type Behind, behindReasons, type Neighbour } from '../site/index.js';
 export { apiApp } from './api/app.js';
 export { apiDescription } from './api/describe.js';
 export type { ApiRelease, Dated } from './api/releases.js';

@@ -11,7 +11,7 @@ import {
   type Trusted,
   trustedProxies,
 } from '../network/index.js';
-import type { Behind } from '../site/index.js';
+import type { Behind, Neighbour } from '../site/index.js';
 import type { Served, ServedFolder } from './mounted.js';
 import { freePort, listenFrom } from './node/freePort.js';
 import { fronted } from './node/front.js';
@@ -61,6 +61,8 @@ export interface ServeOptions {
   trust?: TrustFolders | undefined;
   /** The intake, where the server takes records of partners. */
   intake?: Intake | undefined;
+  /** The indices that the site will show: those that it does not show yet are being built. */
+  expected?: readonly Neighbour[] | undefined;
   /** The full address of the site on the web, where known. */
   baseUrl?: URL | undefined;
   /** Clock, in milliseconds since 1970 (UTC): nothing is shown before its embargo ends. */
@@ -112,6 +114,7 @@ export async function serveReleases(
     behindProxy,
     trust,
     baseUrl,
+    expected,
     log: level = 'error',
     now = Date.now,
     workers = false,
@@ -120,7 +123,7 @@ export async function serveReleases(
   const port = await freePort(options.port, host);
   const log = pino({ level, base: null }, pino.destination({ fd: 2, sync: false }));
   const site = baseUrl && { address: baseUrl.href.replace(/\/$/, ''), png: await canDraw() };
-  const how = { trust, site, onFault: (error: unknown) => log.error(error) };
+  const how = { trust, site, expected, onFault: (error: unknown) => log.error(error) };
   const answering = (shown: readonly ServedFolder[], live: readonly ServedFolder[]) =>
     workers
       ? fronted(shown, live, { ...how, now })

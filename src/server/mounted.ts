@@ -1,5 +1,5 @@
 import type { Release } from '../release/index.js';
-import type { Shown, ShownVintage } from '../site/index.js';
+import type { Neighbour, Shown, ShownVintage } from '../site/index.js';
 import type { Dated } from './api/releases.js';
 
 /** A release as passed to a site. */
@@ -46,12 +46,18 @@ const reserved = [
 /**
  * The path of the newest release of each edition: one alone at the root, several below their names, or their number where that is
  * taken. In a published folder the first of several is at the root.
+ *
+ * @param coming the indices that are still being built, at their addresses
  */
-export function mounted(served: readonly Served[], files = false): MountedRelease[] {
+export function mounted(
+  served: readonly Served[],
+  files = false,
+  coming: readonly Neighbour[] = [],
+): MountedRelease[] {
   const releases = served.filter((one) => isNewest(one, served));
   const taken = new Set(reserved);
   const bases = releases.map(({ plan: { edition } }, i) => {
-    if (i === 0 && (files || releases.length === 1)) return '';
+    if (i === 0 && (files || releases.length + coming.length === 1)) return '';
     const base = taken.has(`/${edition}`) ? `/${edition}-${i + 1}` : `/${edition}`;
     taken.add(base);
     return base;
@@ -66,7 +72,7 @@ export function mounted(served: readonly Served[], files = false): MountedReleas
     ...release,
     base: bases[i]!,
     api: true,
-    others: neighbours.filter((_, j) => j !== i),
+    others: [...neighbours.filter((_, j) => j !== i), ...coming],
     ...(release.plan.announced && reconstruction && reconstruction.base !== bases[i]
       ? { reconstruction }
       : {}),
@@ -74,8 +80,12 @@ export function mounted(served: readonly Served[], files = false): MountedReleas
 }
 
 /** The same, followed by the earlier vintages, each below `vintages/` of the newest. */
-export function mountedWithVintages(served: readonly Served[], files = false): MountedRelease[] {
-  const all = mounted(served, files).map((newest) => vintagesOf(newest, served));
+export function mountedWithVintages(
+  served: readonly Served[],
+  files = false,
+  coming: readonly Neighbour[] = [],
+): MountedRelease[] {
+  const all = mounted(served, files, coming).map((newest) => vintagesOf(newest, served));
   return [...all.map(([newest]) => newest!), ...all.flatMap(([, ...older]) => older)];
 }
 

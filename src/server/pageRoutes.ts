@@ -6,9 +6,12 @@ import { ChangedFiles, explain, findSubject, type Receipt } from '../release/ind
 import {
   type Asked,
   allSections,
+  askAgain,
+  buildingPage,
   errorPage,
   frontAddress,
   frontPage,
+  type Neighbour,
   notFoundPage,
   offlinePage,
   outlinePath,
@@ -44,13 +47,19 @@ export interface PagesHow {
   pngOf?: Png | undefined;
   /** How a brief becomes a Word document; without it there are none. */
   wordOf?: Word | undefined;
+  /** The indices that are still being built. */
+  coming?: readonly Neighbour[];
 }
 
 /**
  * Adds the pages of releases, which need no file, clock or network beside the releases: they are answered by a server and, of a
  * published folder, by a worker in the reader's browser.
  */
-export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, ...how }: PagesHow): void {
+export function addPages(
+  app: Hono,
+  all: readonly MountedRelease[],
+  { onFault, coming = [], ...how }: PagesHow,
+): void {
   const indices = indicesOf(all);
   if (all[0]!.base === '' && indices.length > 1)
     for (const lang of ['en', 'zh'] as const)
@@ -59,7 +68,13 @@ export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, .
     app.route(shown.base === '' ? '/' : shown.base, releaseRoutes(shown, how));
     if (shown.base !== '') app.get(`${shown.base}/`, (c) => c.redirect(within(shown.base)));
   }
-  if (all[0]!.base !== '') frontRoutes(app, all);
+  for (const { base, title } of coming)
+    app.get(`${base}/*`, (c) => {
+      c.header('Retry-After', `${askAgain}`);
+      const [, lang] = /^\/(en|zh)(?=\/|$)/.exec(c.req.path.slice(base.length)) ?? [];
+      return c.html(buildingPage(title, (lang as 'en' | 'zh' | undefined) ?? languageOf(c.req.raw)), 503);
+    });
+  if (all[0]!.base !== '') frontRoutes(app, all, coming);
   // The most specific prefix; the first release, or the one at the root, serves all other addresses.
   const shownAt = (path: string) =>
     all.findLast(({ base }) => path === base || path.startsWith(`${base}/`)) ?? all[0]!;
@@ -85,7 +100,7 @@ export function addPages(app: Hono, all: readonly MountedRelease[], { onFault, .
  * The first page of a site of several indices, the places of all of them, and the way from addresses without the name of an index to
  * the first one.
  */
-function frontRoutes(app: Hono, all: readonly MountedRelease[]): void {
+function frontRoutes(app: Hono, all: readonly MountedRelease[], coming: readonly Neighbour[]): void {
   const newest = indicesOf(all);
   const { base } = all[0]!;
   app.get('/', (c) => {
@@ -101,7 +116,7 @@ function frontRoutes(app: Hono, all: readonly MountedRelease[]): void {
   );
   for (const lang of ['en', 'zh'] as const) {
     app.get(`/${lang}`, (c) => c.redirect(`/${lang}/`));
-    app.get(`/${lang}/`, (c) => c.html(frontPage(newest, lang)));
+    app.get(`/${lang}/`, (c) => c.html(frontPage(newest, lang, coming)));
   }
   const known = new Set(['place', 'figure', 'embed', 'card', ...allSections.map(({ path }) => path)]);
   app.get('/:lang{en|zh}/:page/*', (c) => {
@@ -115,7 +130,7 @@ const within = (base: string, ...parts: readonly string[]) =>
   [base, ...parts.map((part) => encodeURIComponent(part))].join('/');
 
 /** The pages of one release. */
-function releaseRoutes(release: MountedRelease, { pngOf, wordOf }: Omit<PagesHow, 'onFault'>): Hono {
+function releaseRoutes(release: MountedRelease, { pngOf, wordOf }: Pick<PagesHow, 'pngOf' | 'wordOf'>): Hono {
   const app = new Hono();
   const home = (c: Context) => {
     c.header('Vary', 'Accept-Language');

@@ -4,7 +4,7 @@ export { seriesViews } from './feeds/seriesViews.js';
 export { askPage } from './frame/askPage.js';
 export { type Asset, asset, cssName, scripts } from './frame/assets.js';
 export { embedPage, widthOf } from './frame/embed.js';
-export { errorPage } from './frame/errorPage.js';
+export { askAgain, buildingPage, errorPage } from './frame/errorPage.js';
 export { page } from './frame/layout.js';
 export { notFoundPage } from './frame/notFound.js';
 export { cardFile } from './frame/social.js';
@@ -26,6 +26,7 @@ export {
   docsPath,
   type Flash,
   frontAddress,
+  type Neighbour,
   outlinePath,
   rootOf,
   type Shown,

@@ -9,7 +9,8 @@ import {
 } from '../release/index.js';
 
 /** Another release on the same site. */
-interface Neighbour {
+/** An index of a site as others name it: shown beside them, or still being built. */
+export interface Neighbour {
   title: Text;
   dataStatus: Release['plan']['dataStatus'];
   base: string;

@@ -24,6 +24,46 @@ describe('the page of all indices', () => {
   });
 });
 
+describe('an index that is still being built', () => {
+  const coming = (edition: string, dataStatus: 'real' | 'simulated') =>
+    ({ title: { en: `The ${edition}`, zh: `${edition}指数` }, dataStatus, base: `/${edition}` }) as const;
+  const expected = () => [
+    coming('rivers', 'real'),
+    coming('lakes', 'simulated'),
+    coming(release.plan.edition, 'real'),
+  ];
+
+  it.each([
+    ['/rivers/en/', undefined, 'en'],
+    ['/rivers/zh/ranking?period=2022', undefined, 'zh-Hans'],
+    ['/lakes/', 'zh-CN', 'zh-Hans'],
+    ['/lakes', undefined, 'en'],
+  ])('has a page at %s that says so in both languages and asks again', async (path, reader, lang) => {
+    const app = siteWithApi([release], { expected: expected() });
+    const answer = await app.request(path, reader ? { headers: { 'Accept-Language': reader } } : {});
+    const html = await answer.text();
+    expect([answer.status, answer.headers.get('Retry-After')]).toEqual([503, '5']);
+    expect(html).toContain(`<html lang="${lang}">`);
+    expect(html).toContain('<meta http-equiv="refresh" content="5"/>');
+    for (const words of ['This index is being built', '该指数正在编制']) expect(html).toContain(words);
+  });
+
+  it('is on the page of all indices, beside those that are there, which keep their addresses', async () => {
+    const before = siteWithApi([release], { expected: expected() });
+    const own = `/${release.plan.edition}/en/`;
+    expect((await before.request(own)).status).toBe(200);
+    const front = await (await before.request('/en/')).text();
+    expect([...front.matchAll(/class="card" href="([^"]*)"/g)].map(([, to]) => to)).toEqual(
+      expect.arrayContaining([own, '/rivers/en/', '/lakes/en/']),
+    );
+    expect(front.indexOf('/lakes/en/')).toBeGreaterThan(front.indexOf('class="made-up"'));
+    expect(front.match(/This index is being built/g)).toHaveLength(2);
+    expect((await before.request('/en/nowhere')).status).toBe(404);
+    const after = siteWithApi([release], { expected: expected().slice(2) });
+    expect(await (await after.request('/en/')).text()).not.toContain('This index is being built');
+  });
+});
+
 describe('the site of several releases', () => {
   let site: ReturnType<typeof siteApp>;
   beforeAll(async () => {

@@ -42,7 +42,7 @@ export type WorkerRelease = Pick<Served, 'flash' | 'vintage' | 'series'> & {
 /** The data for a worker to open the releases again. */
 export interface WorkerSite {
   releases: WorkerRelease[];
-  options: Pick<SiteOptions, 'trust' | 'site'>;
+  options: Pick<SiteOptions, 'trust' | 'site' | 'expected'>;
 }
 
 /**

@@ -14,8 +14,9 @@ import {
   word,
 } from '../../words/index.js';
 import { cssName, scripts } from '../frame/assets.js';
+import { beingBuilt } from '../frame/errorPage.js';
 import { Switches } from '../frame/switches.js';
-import { claimsPath, docsPath, frontAddress, rootOf, type Shown } from '../shown.js';
+import { claimsPath, docsPath, frontAddress, type Neighbour, rootOf, type Shown } from '../shown.js';
 import { SmallPicture } from './smallPicture.js';
 
 const words = {
@@ -35,10 +36,19 @@ const words = {
   live: { en: 'Live', zh: '实时更新' },
 } satisfies Record<string, Text>;
 
-/** The first page of a site of several indices: each with one finding and a small picture, real data before what is made up. */
-export function frontPage(all: readonly Shown[], lang: Lang): string {
+/**
+ * The first page of a site of several indices: each with one finding and a small picture, real data before what is made up.
+ *
+ * @param coming the indices that are still being built
+ */
+export function frontPage(all: readonly Shown[], lang: Lang, coming: readonly Neighbour[] = []): string {
   const real = all.filter(({ plan }) => plan.dataStatus === 'real');
   const made = all.filter((one) => !real.includes(one));
+  const [realComing, madeComing] = [true, false].map((isReal) =>
+    coming
+      .filter(({ dataStatus }) => (dataStatus === 'real') === isReal)
+      .map((one) => <ComingCard key={one.base} of={one} lang={lang} />),
+  );
   const first = real[0] ?? all[0]!;
   const root = rootOf(first, lang);
   const home = (to: Lang) => frontAddress(first, to);
@@ -83,8 +93,9 @@ export function frontPage(all: readonly Shown[], lang: Lang): string {
         {real.map((one) => (
           <IndexCard key={one.base} release={one} lang={lang} />
         ))}
+        {realComing}
       </div>
-      {made.length === 0 ? null : (
+      {made.length + madeComing!.length === 0 ? null : (
         <section class="made-up">
           <p>
             <b>{words.made[lang]}</b> {words.madeNote[lang]}
@@ -93,10 +104,21 @@ export function frontPage(all: readonly Shown[], lang: Lang): string {
             {made.map((one) => (
               <IndexCard key={one.base} release={one} lang={lang} />
             ))}
+            {madeComing}
           </div>
         </section>
       )}
     </div>,
+  );
+}
+
+/** An index that is still being built, as a link to where it will be. */
+function ComingCard({ of: { title, base }, lang }: { of: Neighbour; lang: Lang }) {
+  return (
+    <a class="card" href={`${base}/${lang}/`}>
+      <small>{title[lang]}</small>
+      <p class="note">{beingBuilt[lang]}</p>
+    </a>
   );
 }
 
