@@ -175,7 +175,7 @@ export function commonColumns({ release, grouping, t, lang, href, ranges, whole,
     },
     parts: {
       title: word('children', lang),
-      class: 'wide',
+      class: 'wide made-of',
       attributes: () => ({ style: 'width:26%' }),
       of: ({ number: j }) => <Bar parts={partsOfRoot(release).map((g) => points(g, j))} whole={whole} />,
     },
