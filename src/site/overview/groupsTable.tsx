@@ -3,11 +3,11 @@ import { at, hasNaturalZero, type Lang } from '../../edition/index.js';
 import { levelCube, ranksIn } from '../../engine/index.js';
 import type { Release } from '../../release/index.js';
 import { formatCount, formatPercent, groupRanges, word } from '../../words/index.js';
-import { AlikeNote, SetNote } from '../data/tableNotes.js';
+import { AlikeNote } from '../data/tableNotes.js';
 import { commonColumns, type Href, type Ranked } from '../data/tables.js';
 import { rangeColumn } from './range.js';
 
-/** One grouping: value, share, change, parts; figures of others beside it where the edition has them. */
+/** One grouping: value, share, change, parts; figures of others beside it where the edition has them. What changes compare is said once on its page. */
 export function Groups({
   release,
   grouping,
@@ -60,7 +60,6 @@ export function Groups({
         ]}
       />
       <AlikeNote release={release} grouping={grouping} t={t} rows={rows} lang={lang} />
-      <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import {
   type View,
   viewOf,
 } from '../../words/index.js';
+import { SetNote } from '../data/tableNotes.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
 import { InFull, Paragraph, Told } from '../frame/says.js';
@@ -46,6 +47,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
       <Paragraph {...on} said={rest} facts={contrastFacts(view, whole)} />
       <InFull {...on} facts={[...toldOf(view), ...contrastFacts(view, whole)]} />
       <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />
+      <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
       {plan.groupings.map((g, i) => (
         <section key={g.column} id={g.column} class="below">
           <h2>{g.title[lang]}</h2>

@@ -1,13 +1,11 @@
-import { setSentence } from '../../words/index.js';
 import { changeFigure } from './changeFigure.js';
 import { changeOf } from './changeOf.js';
 import { FigureTitle, PlaceFigure } from './placeFigure.js';
-import { type PlaceView, sinceBase } from './view.js';
+import type { PlaceView } from './view.js';
 
 /** What a change since the base is made of, step by step. */
 export function Change({ view }: { view: PlaceView }) {
-  const { lang, release, plan } = view;
-  const { set } = sinceBase(view);
+  const { lang } = view;
   const change = changeOf(view);
   if (!change) return null;
   const figure = changeFigure(view);
@@ -20,7 +18,6 @@ export function Change({ view }: { view: PlaceView }) {
   return (
     <section>
       <FigureTitle figure={figure} lang={lang} note={note} />
-      {set ? <p class="note">{setSentence(release, set, plan.base - plan.first, lang)}</p> : null}
       <PlaceFigure places={[view]} figure={figure} />
     </section>
   );

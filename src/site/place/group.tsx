@@ -12,14 +12,13 @@ import {
   formatPercent,
   glanceOf,
   numberIn,
-  setSentence,
   tableRows,
   tablesIn,
   word,
 } from '../../words/index.js';
 import { barColumn, Name, RankChange } from '../data/tables.js';
 import { MapFigure } from '../overview/map.js';
-import { figureAt, type PlaceView, sinceBase } from './view.js';
+import { figureAt, type PlaceView } from './view.js';
 
 /** Most members that are listed. */
 const mostMembers = 60;
@@ -32,7 +31,6 @@ export function Members({ view }: { view: PlaceView }) {
   const ranks = ranksIn(index, g, t);
   const at = plan.base - plan.first;
   const moved = matchedRanks(plan, index, -1, g, [at, t]);
-  const { set } = sinceBase(view);
   const numberOf = new Map(plan.units.map((u, c) => [u.code, c]));
   const shown = receipt.members.slice(0, mostMembers).map((m) => ({ ...m, number: numberOf.get(m.code)! }));
   const adds = receipt.rollUp === 'sum' && hasNaturalZero(plan);
@@ -42,7 +40,6 @@ export function Members({ view }: { view: PlaceView }) {
       <h2>
         {plan.unitsTitle[lang]} <small>{howMade(view)}</small>
       </h2>
-      {set ? <p class="note">{setSentence(release, set, at, lang)}</p> : null}
       <Table
         scroll
         class="rank-gaps"
