@@ -19,13 +19,11 @@ export function addDate(into: Sums, figures: PlaceFigures, rows: readonly number
     if (unit < 0) continue;
     into.named[unit] = 1;
     into.counts[unit]! += n[row]!;
-    numerator.add(unit, row);
-    denominator?.add(unit, row);
     if (states) merging!.add(unit, states[row]!, n[row]!);
     if (by) contribute(into.contributions![unit]!, by[row]!);
   }
-  numerator.endDate();
-  denominator?.endDate();
+  numerator.addDate(rows, units);
+  denominator?.addDate(rows, units);
   merging?.endDate();
 }
 

@@ -1,10 +1,5 @@
 import { join, resolve } from 'node:path';
-import type {
-  DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBDoubleVector,
-  DuckDBMaterializedResult,
-} from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { type InputFile, type Problem, UserError } from '../edition/index.js';
 import {
   columnsOfSignals,
@@ -19,15 +14,16 @@ import {
 } from '../sql/index.js';
 import type { ResultCache } from './cache.js';
 import { queryDistinctCounts } from './distinctCounts.js';
-import { engineLibrary, errorMessage } from './duckdb.js';
+import { errorMessage } from './duckdb.js';
 import { limitSeconds, withinSeconds } from './duration.js';
 import type { OnProgress, PartialTable, RecordEngine } from './engine.js';
 import { findIn } from './findRecords.js';
 import { hashFile, hashUnlessKnown, type KnownFile } from './hash.js';
 import { type ComposedFiles, countsInParts, partialsInParts } from './inParts.js';
 import { checkColumns, type OpenFiles, openFiles } from './open/openFiles.js';
-import { queryPartials, type ResultSet, type SqlConnection } from './partials.js';
+import { queryPartials, type SqlConnection } from './partials.js';
 import { datesKey, knownShortDates, memoizeByName, type RecordFolder } from './recordFolder.js';
+import { resultSetOf } from './resultSet.js';
 import { fileProblems } from './unreadable.js';
 
 /**
@@ -220,50 +216,6 @@ async function firstRecords(
     few: columns.length > 0 && together.size <= maxGroupedValues,
     short: date !== undefined && rows.every((row) => row.at(-1) === false),
   };
-}
-
-/** A result by column: a Float64Array for doubles without NULL, otherwise a list. */
-function resultSetOf(result: DuckDBMaterializedResult): ResultSet {
-  const chunks = Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i));
-  const length = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
-  const types = result.columnTypes();
-  const column = (c: number) =>
-    (types[c]!.typeId === engineLibrary().DuckDBTypeId.DOUBLE && doublesOf(chunks, c, length)) ||
-    valuesOf(chunks, c);
-  return { names: result.columnNames(), length, column };
-}
-
-/** The doubles of a column; undefined where one is NULL. */
-function doublesOf(chunks: readonly DuckDBDataChunk[], c: number, length: number): Float64Array | undefined {
-  const all = new Float64Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    const vector = chunk.getColumnVector(c) as DuckDBDoubleVector;
-    // Its numbers as they are: asking for each takes several times as long.
-    const [items, valid] = [vector['items'], vector['validity']['data']];
-    if (valid !== null && !areAllValid(valid, items.length)) return undefined;
-    all.set(items, at);
-    at += items.length;
-  }
-  return all;
-}
-
-/** Whether the first bits are all set. */
-function areAllValid(bits: BigUint64Array, length: number): boolean {
-  const all = 2n ** 64n - 1n;
-  const over = BigInt(64 * bits.length - length);
-  return bits.every((word, i) =>
-    i < bits.length - 1 ? word === all : (word << over) % 2n ** 64n === (all << over) % 2n ** 64n,
-  );
-}
-
-function valuesOf(chunks: readonly DuckDBDataChunk[], c: number): unknown[] {
-  const all: unknown[] = [];
-  for (const chunk of chunks) {
-    const vector = chunk.getColumnVector(c);
-    for (let i = 0; i < vector.itemCount; i++) all.push(vector.getItem(i));
-  }
-  return all;
 }
 
 /** The files with their hashes; with a cache, files that have not changed are not read. */

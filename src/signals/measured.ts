@@ -98,19 +98,19 @@ function additiveFigure(
 ): (unit: number) => Figure {
   const isMean = signal.period.take === 'mean' && !isQuotient(signal.value);
   return (unit) => {
-    const [above, below] = [numerator.at(unit), denominator?.at(unit)];
+    const above = numerator.at(unit);
+    const below = denominator?.at(unit);
     const weight = base?.(unit);
     if (base && !weight) return { reason: Reason.blank };
     if (weight && isZero(weight.sum)) return { value: 0 };
     const isBlank = numerator.blank.isBlank(unit) || denominator?.blank.isBlank(unit);
     if (isBlank && !signal.noise) return { reason: Reason.blank };
     if (below && isZero(below)) return { reason: Reason.denominatorZero };
-    const over = wholeDecimal(isMean && !isBlank ? dates - numerator.blank.of(unit) : 1);
+    const over = below ?? wholeDecimal(isMean && !isBlank ? dates - numerator.blank.of(unit) : 1);
     return {
-      value: nearestQuotient(
-        [above, ...(weight ? [weight.sum] : [])],
-        [below ?? over, ...(weight ? [weight.periods] : [])],
-      ),
+      value: weight
+        ? nearestQuotient([above, weight.sum], [over, weight.periods])
+        : nearestQuotient([above], [over]),
     };
   };
 }

@@ -41,30 +41,32 @@ export class BlankDates {
 export class PartSums {
   readonly #part: PartFigures;
   readonly #sums: DecimalSums;
-  readonly #onDate: { records: Float64Array; has: Uint8Array };
+  readonly #units: number;
   readonly blank: BlankDates;
 
   constructor(part: PartFigures, units: number) {
     this.#part = part;
     this.#sums = new DecimalSums(part.sums, units);
-    this.#onDate = { records: new Float64Array(units), has: new Uint8Array(units) };
+    this.#units = units;
     this.blank = new BlankDates(units);
   }
 
-  add(unit: number, row: number): void {
-    const has = this.#sums.add(unit, row);
-    if (!this.#part.records) return;
-    this.#onDate.records[unit]! += this.#part.records[row]!;
-    if (has) this.#onDate.has[unit] = 1;
-  }
-
-  /** To be called after the last record of a date. */
-  endDate(): void {
-    if (!this.#part.records) return;
-    const { records, has } = this.#onDate;
-    for (let unit = 0; unit < has.length; unit++) this.blank.enter(unit, records[unit]!, has[unit] === 1);
-    records.fill(0);
-    has.fill(0);
+  /**
+   * Adds a date.
+   * @param rows all that it has
+   * @param units the unit of each row of the part, -1 for none
+   */
+  addDate(rows: readonly number[], units: Int32Array): void {
+    const { records } = this.#part;
+    if (!records) {
+      this.#sums.add(rows, units);
+      return;
+    }
+    const has = new Uint8Array(this.#units);
+    this.#sums.add(rows, units, has);
+    const read = new Float64Array(this.#units);
+    for (const row of rows) if (units[row]! >= 0) read[units[row]!]! += records[row]!;
+    for (let unit = 0; unit < has.length; unit++) this.blank.enter(unit, read[unit]!, has[unit] === 1);
   }
 
   /** 0 without any number. */

@@ -188,11 +188,10 @@ async function measureRows(
 function additiveFigure({ period }: Signal, { observed, of }: PlaceTable, dates: readonly string[]) {
   const { v, d } = of[0]!;
   const [above, below] = [v, d].map((part) => part && new PartSums(part, 1));
+  const units = new Int32Array(observed.length);
   for (const date of dates) {
-    observed.forEach((when, row) => {
-      if (when === date) for (const part of [above, below]) part?.add(0, row);
-    });
-    for (const part of [above, below]) part?.endDate();
+    const rows = [...observed.keys()].filter((row) => observed[row] === date);
+    for (const part of [above, below]) part?.addDate(rows, units);
   }
   const figure = (part: PartSums, over: number) =>
     part.blank.isBlank(0) ? Number.NaN : nearestQuotient([part.at(0)], [wholeDecimal(over)]);

@@ -85,8 +85,8 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
   const decimals = memoize(decimalColumn);
   const places: PlaceTable = {
     length,
-    words: first.words.map((list) => (grid ? placeIds(list, grid) : Array.from(list, (word) => word ?? ''))),
-    observed: Array.from(first.observed, (date) => date ?? ''),
+    words: first.words.map((list) => (grid ? placeIds(list, grid) : textsOf(list))),
+    observed: textsOf(first.observed),
     n: zeros,
     used: zeros,
     usedBefore: zeros,
@@ -123,6 +123,13 @@ export function placesOf(signals: readonly PlannedSignal[], table: PartialTable)
     else if (measuresOf(signals[signal]!).isAdditive) figures.v = { sums: decimals(cells) };
     else if (!measuresOf(signals[signal]!).distinct) figures.states = states();
   }
+}
+
+/** Texts, empty ones for null. */
+function textsOf(list: ArrayLike<string | null>): string[] {
+  const all = Array<string>(list.length);
+  for (let i = 0; i < list.length; i++) all[i] = list[i] ?? '';
+  return all;
 }
 
 /** Aligns cells with the rows of other partials in the same order, by place and date; null where they have no such row. */

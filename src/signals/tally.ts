@@ -34,6 +34,7 @@ export function placedRows(
   const length = [...vintages.values()].reduce((sum, rows) => sum + rows.length, 0);
   const units = new Int32Array(length).fill(-1);
   const slots = new Int32Array(length);
+  const rows = Int32Array.from({ length }, (_, row) => row);
   const unplaced = dates.map((date, nth) => {
     const without: { row: number; why: string }[] = [];
     const geocoded = geocode(date);
@@ -45,18 +46,19 @@ export function placedRows(
     }
     return without;
   });
-  const tallies = memoize((amounts: DecimalColumn) => talliesOf(amounts, slots, dates.length));
+  const tallies = memoize((amounts: DecimalColumn) => talliesOf(amounts, rows, slots, dates.length));
   const talliesOfRecords = memoize((records: Float64Array) => tallies({ places: 0, multiples: records }));
   return { units, unplaced, tallies, talliesOfRecords };
 }
 
 /**
  * Sums amounts by date and category: the doubles nearest to the exact sums.
+ * @param rows all rows
  * @param slots the number of its date and category, by row
  */
-function talliesOf(amounts: DecimalColumn, slots: Int32Array, dates: number): Tally[] {
+function talliesOf(amounts: DecimalColumn, rows: Int32Array, slots: Int32Array, dates: number): Tally[] {
   const sums = new DecimalSums(amounts, dates * categories.length);
-  sums.addAll(slots);
+  sums.add(rows, slots);
   return Array.from({ length: dates }, (_, date) => {
     const of = categories.map((__, i) => sums.at(date * categories.length + i));
     return tallyOf(of as [Decimal, Decimal, Decimal, Decimal]);

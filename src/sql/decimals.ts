@@ -16,8 +16,8 @@ export type DecimalColumn =
   | { places: number; multiples: Float64Array }
   | { places: number; multiples: readonly (bigint | null)[] };
 
-/** The places that columns of doubles are tried with: whole numbers, amounts of money, and what engines keep in one addend. */
-const triedPlaces = [0, 2, 4, 9];
+/** The places that columns of doubles are tried with: whole numbers, amounts of money, millionths, and what engines keep in one addend. */
+const triedPlaces = [0, 2, 4, 6, 9];
 
 /** A double of at most this size has one decimal of 15 digits only, whatever its places (`multiplesOf`). */
 const mostMultiple = 2 ** 51;
@@ -80,53 +80,33 @@ function multiplesOf(doubles: Float64Array, places: number): Float64Array | unde
 export class DecimalSums {
   readonly #column: DecimalColumn;
   readonly #sums: (number | bigint)[] | Float64Array;
-  readonly #has: Uint8Array;
 
   constructor(column: DecimalColumn, count: number) {
     this.#column = column;
     this.#sums =
       column.multiples instanceof Float64Array ? new Float64Array(count) : Array<bigint>(count).fill(0n);
-    this.#has = new Uint8Array(count);
   }
 
-  /** @returns whether the row has a number */
-  add(to: number, row: number): boolean {
-    const x = this.#column.multiples[row]!;
-    if (x === null || Number.isNaN(x)) return false;
-    (this.#sums as number[])[to]! += x as number;
-    this.#has[to] = 1;
-    return true;
-  }
-
-  /** Adds every row. @param to the place of each */
-  addAll(to: Int32Array): void {
-    const { multiples } = this.#column;
-    if (!(multiples instanceof Float64Array)) {
-      for (let row = 0; row < to.length; row++) this.add(to[row]!, row);
-      return;
-    }
-    const sums = this.#sums as Float64Array;
-    for (let row = 0; row < to.length; row++) {
+  /**
+   * @param to the place of each row of the column; one below 0 leaves the row out
+   * @param has where places that get a number are marked
+   */
+  add(rows: ArrayLike<number>, to: Int32Array, has?: Uint8Array): void {
+    const sums = this.#sums as number[];
+    const multiples = this.#column.multiples as readonly (number | null)[];
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const place = to[row]!;
       const x = multiples[row]!;
-      if (Number.isNaN(x)) continue;
-      sums[to[row]!]! += x;
-      this.#has[to[row]!] = 1;
+      if (place < 0 || x === null || Number.isNaN(x)) continue;
+      sums[place]! += x;
+      if (has) has[place] = 1;
     }
-  }
-
-  /** Whether any number was added. */
-  has(at: number): boolean {
-    return this.#has[at] === 1;
   }
 
   /** 0 where nothing was added. */
   at(at: number): Decimal {
     return { multiple: this.#sums[at]!, places: this.#column.places };
-  }
-
-  /** The double nearest to a sum. */
-  nearest(at: number): number {
-    return nearestQuotient([this.at(at)]);
   }
 }
 
@@ -163,30 +143,29 @@ function shortestDecimal(x: number): { multiple: bigint; places: number } {
 /** The double nearest to the product of some decimals, divided by the product of others, none of them zero: rounded once. */
 export function nearestQuotient(above: readonly Decimal[], below: readonly Decimal[] = []): number {
   const shift = placesOf(below) - placesOf(above);
-  const n = productOf([...above, powerOfTen(shift)]);
-  const d = productOf([...below, powerOfTen(-shift)]);
+  const n = productOf(above, shift);
+  const d = productOf(below, -shift);
   return typeof n === 'number' && typeof d === 'number' ? n / d + 0 : nearestRational(BigInt(n), BigInt(d));
 }
 
-const placesOf = (all: readonly Decimal[]) => all.reduce((sum, { places }) => sum + places, 0);
-
-/** Powers of ten that doubles hold exactly, made once: each figure is divided by one. */
-const powersOfTen = Array.from({ length: safeDigits + 1 }, (_, n) => wholeDecimal(10 ** n));
-
-/** 10^n, or 1 for n below 0. */
-function powerOfTen(n: number): Decimal {
-  return n > safeDigits ? { multiple: 10n ** BigInt(n), places: 0 } : powersOfTen[Math.max(0, n)]!;
+function placesOf(all: readonly Decimal[]): number {
+  let sum = 0;
+  for (let i = 0; i < all.length; i++) sum += all[i]!.places;
+  return sum;
 }
 
-/** The product of the multiples: a double where that is exact. */
-function productOf(all: readonly Decimal[]): number | bigint {
-  let product = 1;
-  for (const { multiple } of all) {
-    if (typeof multiple === 'number') product *= multiple;
-    if (typeof multiple === 'bigint' || Math.abs(product) >= mostSum)
-      return all.reduce((whole, one) => whole * BigInt(one.multiple), 1n);
+/** Powers of ten that doubles hold exactly, made once: each figure is divided by one. */
+const powersOfTen = Array.from({ length: safeDigits + 1 }, (_, n) => 10 ** n);
+
+/** The product of the multiples and of 10^power, where that is above 0: a double where it is exact. */
+function productOf(all: readonly Decimal[], power: number): number | bigint {
+  let product = powersOfTen[Math.max(0, power)] ?? Number.NaN;
+  for (let i = 0; i < all.length; i++) {
+    const { multiple } = all[i]!;
+    product *= typeof multiple === 'number' ? multiple : Number.NaN;
   }
-  return product;
+  if (Math.abs(product) < mostSum) return product;
+  return all.reduce((whole, one) => whole * BigInt(one.multiple), 10n ** BigInt(Math.max(0, power)));
 }
 
 /** The double nearest to a quotient of integers; halves to even. */

@@ -18,6 +18,12 @@ it.each([
     (file: string) => `records/${file}.parquet`,
     'day,city,filename',
   ],
+  [
+    'with a column called file_index',
+    'records/*.parquet',
+    (file: string) => `records/${file}.parquet`,
+    'day,city,file_index',
+  ],
 ])(
   'Sample rows of several Parquet files %s are the records of those numbers',
   async (_, from, pathOf, columns) => {

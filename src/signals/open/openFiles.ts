@@ -147,21 +147,35 @@ export interface NumberedRecords {
 export function numberedRecords(opened: OpenFiles, wanted: readonly number[]): NumberedRecords[] {
   const alike = groupBy(wanted, (i) => {
     const { readerKey, columns, rowNumber } = opened.files[i]!;
-    const isAlone = rowNumber === countedRow || columns.some(({ name }) => foldName(name) === 'filename');
+    const isTaken = columns.some(({ name }) => ['filename', 'file_index'].includes(foldName(name)));
+    const isAlone = rowNumber === countedRow || isTaken;
     return JSON.stringify([readerKey, columns, rowNumber, isAlone ? i : '']);
   });
   return [...alike.values()].map((numbers) => {
     const files = numbers.map((i) => opened.files[i]!);
     const [{ columns, rowNumber }] = files as [RecordFile];
-    const position = `list_position([${files.map(({ path }) => literal(path)).join(', ')}], filename)`;
-    const number = files.length === 1 ? `${numbers[0]}` : `[${numbers.join(', ')}][${position}]`;
     const table = tableOf(files, opened.partitions);
     const names = columns.map(({ name }) => identifier(name));
     return {
       columns,
-      sql: `(SELECT ${[`${number} AS __file`, `${rowNumber} AS __row`, ...names].join(', ')} FROM ${table})`,
+      sql: `(SELECT ${[`${fileNumber(files, numbers, opened.partitions)} AS __file`, `${rowNumber} AS __row`, ...names].join(', ')} FROM ${table})`,
     };
   });
+}
+
+/** The number of the file of a record, as SQL: by the engine's own number where that counts all files, whatever is sought in them. */
+function fileNumber(
+  files: readonly RecordFile[],
+  numbers: readonly number[],
+  partitions: Partitions,
+): string {
+  const [first] = files as [RecordFile];
+  if (files.length === 1) return `${numbers[0]}`;
+  // By the folders of files the engine may tell that they hold nothing that is sought, and does not count them.
+  if (partitions.of(first.file).length > 0)
+    return `[${numbers.join(', ')}][list_position([${files.map(({ path }) => literal(path)).join(', ')}], filename)]`;
+  const own = 'CAST(file_index AS BIGINT)';
+  return numbers.every((number, i) => number === i) ? own : `[${numbers.join(', ')}][${own} + 1]`;
 }
 
 /** All records of opened files, numbered: an SQL expression. */
