@@ -15,7 +15,6 @@ import {
   leaderFacts,
   leadFacts,
   leastCertainFact,
-  newcomerFacts,
   perHeadFacts,
   phraseText,
   rankStabilityFacts,
@@ -138,7 +137,6 @@ const findings: { readonly [K in FigureId]?: Finding } = {
     // Otherwise it tells of the data, which these shares do not.
     return fact.filled || fact.records ? [] : [fact];
   },
-  'top-ten': ({ view }) => newcomerFacts(view, totalOf(view.release)).slice(0, 1),
   pairwise: ({ view }) => leadFacts(view).filter(({ rivals }) => rivals.length > 0),
   contributions: inTime('contribution'),
   series: (asked) => {

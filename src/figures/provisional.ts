@@ -23,4 +23,7 @@ export function provisionalNote(release: Release, as: 'dashed' | 'shown'): Text 
 }
 
 /** A text with what it adds. */
-export const withNote = (text: Text, note: Text): Text => ({ en: text.en + note.en, zh: text.zh + note.zh });
+export const withNote = (text: Text, note: Text): Text => ({
+  en: `${text.en} ${note.en.trimStart()}`.trimEnd(),
+  zh: text.zh + note.zh,
+});

@@ -23,7 +23,6 @@ export { gainFacts } from './facts/gains.js';
 export { leaderFacts, leadersOf, leadFacts, moverFacts } from './facts/leaders.js';
 export { isMeasuredIn } from './facts/measured.js';
 export { partThatMovedMost } from './facts/movedMost.js';
-export { newcomerFacts } from './facts/newcomers.js';
 export { timeFacts } from './facts/overTime.js';
 export { contrastFacts, sectorFacts } from './facts/parts.js';
 export { hasPerHead, perHeadFacts, perHeadView } from './facts/perHead.js';
@@ -121,13 +120,13 @@ export {
   tableSource,
   tablesIn,
 } from './receipts/tableRows.js';
-export { chineseCardinal, ordinal } from './sentences/cardinals.js';
+export { chineseCardinal, numeralOrdinal, ordinal } from './sentences/cardinals.js';
 export { amongAll as amongAllInChinese } from './sentences/chineseParts.js';
 export { amongAll as amongAllInEnglish, titleWithin } from './sentences/englishTitles.js';
 export { headlineOf } from './sentences/headline.js';
 export { membersTitle } from './sentences/membersTitle.js';
 export { nameInGroup, totalWithin } from './sentences/nameWithin.js';
-export { capitalise, type Phrase, type Piece, phrase, phraseText } from './sentences/phrase.js';
+export { asTitle, capitalise, type Phrase, type Piece, phrase, phraseText } from './sentences/phrase.js';
 export { openingOf, paragraphOf, type Register, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';
 export { hasSectors, isDivided, type Speaker, speakerOf } from './sentences/speaker.js';

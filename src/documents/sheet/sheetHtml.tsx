@@ -3,6 +3,7 @@ import { type Lever, leverRange } from '../../analysis/index.js';
 import { firstIsBest, type Lang, memoize } from '../../edition/index.js';
 import { apa, citationOf, gbt7714, type Release } from '../../release/index.js';
 import {
+  asTitle,
   type CitedFigure,
   type FactKind,
   formatRough,
@@ -128,7 +129,7 @@ function Top({ sheet, lang, release, said, href }: Shown) {
   return (
     <>
       <h1>
-        <PhraseText phrase={withoutStop(title)} href={href} />
+        <PhraseText phrase={asTitle(title)} href={href} />
       </h1>
       <p class="lead">
         {lead.map((phrase) => (
@@ -145,21 +146,13 @@ function Top({ sheet, lang, release, said, href }: Shown) {
           <PartsChart sheet={sheet} lang={lang} label={parts} />
         </section>
         <section>
-          <h2>
-            {sure.length > 0 ? <PhraseText phrase={withoutStop(sure)} href={href} /> : words.sure[lang]}
-          </h2>
+          <h2>{sure.length > 0 ? <PhraseText phrase={asTitle(sure)} href={href} /> : words.sure[lang]}</h2>
           <p>{words.sureHow[lang]}</p>
           <RangesChart sheet={sheet} lang={lang} label={words.sure[lang]} />
         </section>
       </div>
     </>
   );
-}
-
-/** A title has no full stop. */
-function withoutStop(phrase: Phrase): Phrase {
-  const last = phrase.at(-1);
-  return typeof last === 'string' ? [...phrase.slice(0, -1), last.replace(/[.。]$/, '')] : phrase;
 }
 
 function endsOf({ before, view }: PlaceSheet): Ends {

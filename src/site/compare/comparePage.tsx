@@ -3,6 +3,7 @@ import { Table } from '../../documents/index.js';
 import { at, isHigherWorse, type Lang, maxLengths } from '../../edition/index.js';
 import { chartQueryOf, type Query, wordOf } from '../../figures/index.js';
 import {
+  asTitle,
   comparisonFacts,
   viewOf as factsAt,
   formatNodeChange,
@@ -69,7 +70,11 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
 function Order({ of }: { of: Comparison }) {
   const { release, lang, period } = of;
   const phrase = paragraphOf(release.plan, orderFacts(of), lang);
-  return phrase.length === 0 ? withoutOrder(of) : <Told {...{ release, lang, period, phrase }} />;
+  return phrase.length === 0 ? (
+    withoutOrder(of)
+  ) : (
+    <Told {...{ release, lang, period }} phrase={asTitle(phrase)} />
+  );
 }
 
 function orderFacts({ release, places }: Comparison) {

@@ -1,7 +1,7 @@
 import { type Chapter, questionsOf } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import { besideSentences, sentencesIn } from '../../figures/index.js';
-import { type Fact, type Phrase, phrase, sentencesOf } from '../../words/index.js';
+import { asTitle, type Fact, type Phrase, phrase, sentencesOf } from '../../words/index.js';
 import { menu } from '../frame/menu.js';
 import { InFull, Told } from '../frame/says.js';
 import { LeadFigure } from '../pages/figureBox.js';
@@ -50,7 +50,7 @@ function QuestionSection({
     <section class="question" id={`question-${id}`}>
       <div>
         <p class="asks">{title[lang]}</p>
-        <h2>{claim ? <Told {...on} phrase={claim} /> : null}</h2>
+        <h2>{claim ? <Told {...on} phrase={asTitle(claim)} /> : null}</h2>
         {rest.length === 0 ? null : (
           <p>
             <Told {...on} phrase={rest.flatMap((one, i) => (i === 0 ? one : [gap, ...one]))} />

@@ -8,7 +8,6 @@ import {
   formatNumber,
   giniIntervalFacts,
   numberIn,
-  paragraphOf,
   periodName,
   spreadFacts,
   tableRows,
@@ -17,7 +16,6 @@ import {
   viewOf,
 } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
-import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
@@ -29,17 +27,21 @@ export const balancePage: FigurePage = {
       release,
       tableRows(tablesIn(release), 'inequality').map((r) => r.node),
     ),
-  headline,
+  told: (release, choice) => {
+    const view = shownView(release, choice);
+    if (view.t === 0) return [];
+    const changes = balanceFacts(view);
+    return changes.length > 0 ? changes : factsOfKind(spreadFacts(view), 'class-moves');
+  },
+  untold: (release, choice, lang) => {
+    const { t, period } = shownView(release, choice);
+    return t === 0 ? (giniAlone(release, choice, period, lang) ?? noChange[lang]) : notKnown[lang];
+  },
   facts: (release, choice) => {
     const view = shownView(release, choice);
     return view.t === 0
       ? []
-      : [
-          ...balanceFacts(view),
-          ...giniIntervalFacts(view),
-          ...balanceFacts(view, view.t - 1),
-          ...spreadFacts(view),
-        ];
+      : [...giniIntervalFacts(view), ...balanceFacts(view, view.t - 1), ...spreadFacts(view)];
   },
   standfirst: (release, choice, lang) => {
     const isAlone = shownView(release, choice).t === 0;
@@ -60,19 +62,6 @@ export const balancePage: FigurePage = {
     'lisa',
   ],
 };
-
-function headline(release: Shown, choice: Choice, lang: Lang) {
-  const view = shownView(release, choice);
-  if (view.t === 0) return giniAlone(release, choice, view.period, lang) ?? noChange[lang];
-  const phrase = paragraphOf(release.plan, balanceFacts(view), lang);
-  if (phrase.length > 0) return <Told {...{ release, lang, phrase }} period={view.period} />;
-  const moves = factsOfKind(spreadFacts(view), 'class-moves');
-  return moves.length > 0 ? (
-    <Told {...{ release, lang, period: view.period }} phrase={paragraphOf(release.plan, moves, lang)} />
-  ) : (
-    notKnown[lang]
-  );
-}
 
 /** The Gini coefficient, or the standard deviation, of a period that is compared with none before; undefined where it has none. */
 function giniAlone(release: Shown, choice: Choice, period: string, lang: Lang) {

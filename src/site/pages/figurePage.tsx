@@ -13,11 +13,11 @@ import {
   type Query,
   sentencesIn,
 } from '../../figures/index.js';
-import type { Fact } from '../../words/index.js';
+import { asTitle, type Fact, sentencesOf } from '../../words/index.js';
 import { Choices } from '../frame/choices.js';
 import { page } from '../frame/layout.js';
 import { type MenuEntry, titleOf } from '../frame/menu.js';
-import { InFull } from '../frame/says.js';
+import { InFull, Paragraph, Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import { type BoxOf, FigureBox, FoldedFigure, isBroad, LeadFigure } from './figureBox.js';
 
@@ -30,8 +30,11 @@ export interface FigurePage {
   keys: readonly ChoiceKey[];
   /** The nodes that can be chosen. */
   nodes: (release: Shown) => readonly number[];
-  headline: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
-  /** The facts that its words tell, for those who want them in full. */
+  /** What answers its question: the first sentence is its headline, and the others follow. */
+  told: (release: Shown, choice: Choice) => readonly Fact[];
+  /** The headline where nothing is told. */
+  untold: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
+  /** Further facts that its words tell, for those who want them in full. */
   facts?: (release: Shown, choice: Choice) => readonly Fact[];
   /** Below the headline. */
   standfirst?: (release: Shown, choice: Choice, lang: Lang) => ComponentChildren;
@@ -55,9 +58,10 @@ export async function figurePage(
   const { path } = entry;
   const title = titleOf(entry, release);
   const choice = parseChoice(release, query);
-  const facts = of.facts?.(release, choice) ?? [];
-  // The page says its first fact itself.
-  const told = sentencesIn(release.plan, facts.slice(0, 1));
+  const facts = of.told(release, choice);
+  const told = sentencesIn(release.plan, facts);
+  const [headline, ...more] = facts.flatMap((fact) => sentencesOf(release.plan, fact, lang));
+  const on = { release, lang, period: facts[0]?.period ?? publishedPeriods(release.plan)[choice.period]! };
   const found = await Promise.all(
     of.figures.map(async (id) => {
       const figure = await figureOf(release, id, choice);
@@ -94,9 +98,10 @@ export async function figurePage(
     `${title[lang]} · ${release.plan.title[lang]}`,
     address,
     <>
-      <h1>{of.headline(release, choice, lang)}</h1>
+      <h1>{headline ? <Told {...on} phrase={asTitle(headline)} /> : of.untold(release, choice, lang)}</h1>
+      <Paragraph {...on} said={more} facts={[]} />
       {standfirst ? <div class="soft">{standfirst}</div> : null}
-      <InFull {...{ release, lang, period: publishedPeriods(release.plan)[choice.period]! }} facts={facts} />
+      <InFull {...on} facts={[...facts, ...(of.facts?.(release, choice) ?? [])]} />
       <Choices
         release={release}
         lang={lang}

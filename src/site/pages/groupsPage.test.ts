@@ -14,17 +14,17 @@ function heading(x: number[], lang: 'en' | 'zh' = 'en', provinces = 'NNSSW', zon
 }
 
 it('is headed by the highest values where nothing is known of how far the order holds', () => {
-  expect(heading([5, 3, 1, 1, 2])).toBe('N, S and W have the highest published scores of the province.');
+  expect(heading([5, 3, 1, 1, 2])).toBe('N, S and W have the highest published scores of the province');
 });
 
 it('is headed by where the group stands that alone has one', () => {
-  expect(heading([5, 3, no, no, no])).toMatch(/^N scores \S+ points in 2020\.$/);
-  expect(heading([5, 3, no, no, no], 'zh')).toMatch(/^2020年N得100\.0点。$/);
+  expect(heading([5, 3, no, no, no])).toMatch(/^N scores \S+ points in 2020$/);
+  expect(heading([5, 3, no, no, no], 'zh')).toMatch(/^2020年N得100\.0点$/);
 });
 
 it('is headed by the next grouping where the first has none', () => {
   expect(heading([5, 3, 1, 1, 2], 'en', '')).toMatch(
-    /^A and B have the highest published scores of the zone\.$/,
+    /^A and B have the highest published scores of the zone$/,
   );
 });
 

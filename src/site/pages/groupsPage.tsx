@@ -3,6 +3,7 @@ import { publishedPeriods } from '../../edition/index.js';
 import { placePath } from '../../figures/index.js';
 import { periodOrHeadline } from '../../release/index.js';
 import {
+  asTitle,
   contrastFacts,
   type Fact,
   leadersOf,
@@ -43,7 +44,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
     `${title[lang]} · ${plan.title[lang]}`,
     `${path}?period=${period}`,
     <>
-      <h1>{first ? <Told {...on} phrase={first} /> : noGroup(period, lang)}</h1>
+      <h1>{first ? <Told {...on} phrase={asTitle(first)} /> : noGroup(period, lang)}</h1>
       <Paragraph {...on} said={rest} facts={contrastFacts(view, whole)} />
       <InFull {...on} facts={[...toldOf(view), ...contrastFacts(view, whole)]} />
       <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />

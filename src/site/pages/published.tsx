@@ -9,7 +9,8 @@ import { PublishedFigures } from './publishedFigures.js';
 export const publishedPage: FigurePage = {
   keys: [],
   nodes: () => [],
-  headline: (release, _, lang) =>
+  told: () => [],
+  untold: (release, _, lang) =>
     publishedHeadline(
       release.plan,
       replicated(release).map((one) => one.compared),

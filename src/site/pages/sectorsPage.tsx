@@ -1,9 +1,8 @@
 import { baseName, type Lang } from '../../edition/index.js';
 import type { Choice } from '../../figures/index.js';
 import { analysisContext, largestSector } from '../../figures/index.js';
-import { periodName, sectorFacts, sentencesOf, totalOf, viewOf } from '../../words/index.js';
+import { periodName, sectorFacts, totalOf, viewOf } from '../../words/index.js';
 import { figuresLinked } from '../frame/linked.js';
-import { Told } from '../frame/says.js';
 import { rootOf, type Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 import { partLeaders } from './partLeaders.js';
@@ -12,34 +11,13 @@ import { partLeaders } from './partLeaders.js';
 export const sectorsPage: FigurePage = {
   keys: ['node', 'by', 'period'],
   nodes: ({ plan }) => plan.nodes.flatMap((n, g) => (n.children.length > 0 ? [g] : [])),
-  headline,
-  facts: factsOf,
-  standfirst: (release, choice, lang) => {
-    const { period, sentences } = told(release, choice, lang);
-    const phrase = sentences
-      .slice(1)
-      .flatMap((one, i) => (i === 0 ? one : [{ en: ' ', zh: '' }[lang], ...one]));
-    return phrase.length === 0 ? null : <Told {...{ release, lang, period, phrase }} />;
-  },
+  told: (release, { period }) =>
+    sectorFacts(viewOf(release, period), totalOf(release)).filter(({ kind }) => kind === 'sectors'),
+  untold,
   figures: ['sector-growth', 'shift-share', 'group-matrix', 'location-quotients', 'sector-matrix'],
 };
 
-/** Which sectors grew most and least; then which others, and which were not measured again. */
-function told(release: Shown, choice: Choice, lang: Lang) {
-  return {
-    period: viewOf(release, choice.period).period,
-    sentences: factsOf(release, choice).flatMap((fact) => sentencesOf(release.plan, fact, lang)),
-  };
-}
-
-function factsOf(release: Shown, { period }: Choice) {
-  return sectorFacts(viewOf(release, period), totalOf(release)).filter(({ kind }) => kind === 'sectors');
-}
-
-function headline(release: Shown, choice: Choice, lang: Lang) {
-  const said = told(release, choice, lang);
-  if (said.sentences[0])
-    return <Told {...{ release, lang }} period={said.period} phrase={said.sentences[0]} />;
+function untold(release: Shown, choice: Choice, lang: Lang) {
   const { plan, period } = analysisContext(release, choice);
   // In its base period a part of an index of shares has its weight, which is no finding.
   const isWeight = plan.method.normalise.method === 'base-share' && period === baseName(plan);

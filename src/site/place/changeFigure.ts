@@ -1,6 +1,6 @@
 import type { Text } from '../../edition/index.js';
 import { barChart, columnsFor, type Figure, partColour, placePath } from '../../figures/index.js';
-import { formatPercent, formatSigned, periodName, titleWithin } from '../../words/index.js';
+import { formatNodeChange, formatPercent, formatSigned, periodName, titleWithin } from '../../words/index.js';
 import { type ChangeOf, changeOf } from './changeOf.js';
 import { called } from './claims.js';
 import type { PlaceView } from './view.js';
@@ -45,7 +45,7 @@ export function changeFigure(view: PlaceView): Figure {
     why: rows.length > 0 ? undefined : nothing,
     draw: barChart({
       bars: rows.map(({ step, title, points }, hue) => {
-        const text = formatSigned(points, 3, lang);
+        const text = formatNodeChange(plan, view.g, points, lang);
         return {
           name: title,
           to: pathOf(step),

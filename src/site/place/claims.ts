@@ -1,6 +1,6 @@
 import { isAgainstIndex, type Lang, type Plan, type Text } from '../../edition/index.js';
 import { courseClaim, endsClaim, type Figure, measuredOf } from '../../figures/index.js';
-import { formatNodeChange, periodName, titleWithin } from '../../words/index.js';
+import { formatNodeChange, numeralOrdinal, periodName, titleWithin } from '../../words/index.js';
 import type { Moment } from './moments.js';
 import type { PlaceView } from './view.js';
 
@@ -30,11 +30,11 @@ export function ranksClaim({ receipt: { unit } }: PlaceView, moments: readonly M
   const [was, is] = [periodName(a.period, 'zh'), periodName(b.period, 'zh')];
   return a.rank === b.rank
     ? {
-        en: `${unit.name.en} had rank ${a.rank} in ${a.period} and has it again in ${b.period}`,
+        en: `${unit.name.en} ranked ${numeralOrdinal(a.rank)} in both ${a.period} and ${b.period}`,
         zh: `${unit.name.zh}在${was}与${is}均列第${a.rank}位`,
       }
     : {
-        en: `${unit.name.en} had rank ${a.rank} in ${a.period} and has rank ${b.rank} in ${b.period}`,
+        en: `${unit.name.en} ranked ${numeralOrdinal(a.rank)} in ${a.period} and ${numeralOrdinal(b.rank)} in ${b.period}`,
         zh: `${unit.name.zh}${was}列第${a.rank}位，${is}列第${b.rank}位`,
       };
 }
@@ -51,12 +51,12 @@ export function strengthsClaim(
     return undefined;
   if (ranked.every(({ rank }) => rank === best.rank))
     return {
-      en: `${name.en} ranks ${best.rank} in every part`,
+      en: `${name.en} ranks ${numeralOrdinal(best.rank)} in every part`,
       zh: `${name.zh}各部分均列第${best.rank}位`,
     };
   const [top, low] = [plan.nodes[best.h]!.title, plan.nodes[worst.h]!.title];
   return {
-    en: `${name.en} ranks ${best.rank} in ${titleWithin(top.en)} and ${worst.rank} in ${titleWithin(low.en)}`,
+    en: `${name.en} ranks ${numeralOrdinal(best.rank)} in ${titleWithin(top.en)} and ${numeralOrdinal(worst.rank)} in ${titleWithin(low.en)}`,
     zh: `${name.zh}的${top.zh}列第${best.rank}位，${low.zh}列第${worst.rank}位`,
   };
 }

@@ -9,7 +9,8 @@ export function Levers({ view: { release, subject, lang, receipt, g, t } }: { vi
   if (!sheet) return null;
   const of = (...kinds: FactKind[]) => sheet.facts.filter(({ kind }) => kinds.includes(kind));
   const on = { release, lang, period: receipt.period };
-  const levers = of('lever', 'levers');
+  // One that moves no rank is told with all others alone.
+  const levers = [...of('lever').filter((fact) => fact.kind === 'lever' && !fact.same), ...of('levers')];
   return (
     <section id="levers">
       <h2>{{ en: 'What raised others', zh: '别人升在哪里' }[lang]}</h2>

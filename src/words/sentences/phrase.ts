@@ -49,6 +49,12 @@ export function listPhrases(of: readonly Phrase[], locale: 'en-GB' | 'zh-CN'): P
     .flatMap(({ type, value }) => (type === 'element' ? of[Number(value)]! : [value]));
 }
 
+/** A sentence as a title, which has no full stop. */
+export function asTitle(of: Phrase): Phrase {
+  const last = of.at(-1);
+  return typeof last === 'string' ? [...of.slice(0, -1), last.replace(/[.。]$/, '')] : of;
+}
+
 /** A sentence with a capital at its start; names keep their letters, but for one that is another within sentences. */
 export function capitalise(of: Phrase): Phrase {
   const [first, ...rest] = of;
