@@ -18,16 +18,9 @@ import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
 import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
 import { chartsPath, comparePath, type Shown } from '../shown.js';
-import {
-  addressOf,
-  type Chance,
-  type Comparison,
-  chancesOf,
-  comparisonOf,
-  mostPlaces,
-} from './comparison.js';
+import { addressOf, type Comparison, chancesOf, comparisonOf, mostPlaces } from './comparison.js';
 import { Differences } from './differences.js';
-import { chanceLines, changeLine, withoutOrder } from './sentences.js';
+import { chanceLines, withoutOrder } from './sentences.js';
 
 /** Up to six places side by side: sentences, figures, and differences by part. */
 export async function comparePage(release: Shown, lang: Lang, query: Query): Promise<string> {
@@ -56,7 +49,7 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
           {words}
         </p>
       ))}
-      <Sentences of={of} chances={chances} />
+      <Chances lines={chanceLines(chances, lang)} />
       {release.files ? <OnFiles lang={lang} answering={release.files === 'answering'} /> : <Choose of={of} />}
       {of.places.length === 0 ? null : <SideBySide of={of} />}
       <Differences of={of} />
@@ -86,9 +79,8 @@ function orderFacts({ release, places }: Comparison) {
   );
 }
 
-function Sentences({ of, chances }: { of: Comparison; chances: readonly Chance[] }) {
-  const change = changeLine(of);
-  const lines = [...chanceLines(chances, of.lang), ...(change === undefined ? [] : [change])];
+/** How often each ranks above the next; nothing where that is unknown. */
+function Chances({ lines }: { lines: readonly string[] }) {
   return lines.length === 0 ? null : (
     <ul>
       {lines.map((line) => (

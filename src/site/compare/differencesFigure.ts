@@ -11,7 +11,6 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
   const { lang, plan, receipt, release, t, g } = places[0]!;
   const { name } = receipt.unit;
   const found = differencesOf(places);
-  const [first] = found;
   const rows = found.flatMap(({ other, steps }) =>
     steps.map(({ key, title, points }) => ({
       unit: other.subject.code,
@@ -31,7 +30,9 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
       zh: `${name.zh}：差异来源，${periodName(receipt.period, 'zh')}${receipt.title.zh}`,
     },
     ...called(
-      first && claimOf(name, first.other.receipt.unit.name, differenceText(first.whole, first.steps, digits)),
+      ...found.map(({ other, whole, steps }) =>
+        claimOf([name, other.receipt.unit.name], whole, steps, digits),
+      ),
     ),
     note: {
       en: `Points by which ${name.en} is above (below zero: below) each other place, by part.`,
@@ -73,23 +74,16 @@ const nothing = {
   zh: '没有可比较的内容：需要两个已知各部分数值的地区。',
 };
 
-const claimOf = (a: Text, b: Text, { en, zh }: Text): Text => ({
-  en: `${a.en} and ${b.en} ${en.replace(/^They /, '').replace(/\.$/, '')}`,
-  zh: `${a.zh}与${b.zh}${zh.replace(/。$/, '')}`,
-});
-
 /** In which part two places differ most. */
-export function differenceText(whole: number, steps: readonly Step[], digits: number): Text {
+function claimOf([a, b]: readonly [Text, Text], whole: number, steps: readonly Step[], digits: number): Text {
   const most = steps.reduce((best, s) => (Math.abs(s.points) > Math.abs(best.points) ? s : best));
   const share = most.points / whole;
   const by = (lang: Lang) => formatSigned(most.points, digits, lang);
-  if (whole === 0 || share < 0 || share > 1)
-    return {
-      en: `They differ most in ${titleWithin(most.title.en)} (${by('en')}).`,
-      zh: `差异最大的是${most.title.zh}（${by('zh')}）。`,
-    };
+  const isShare = whole !== 0 && share >= 0 && share <= 1;
+  const of = { en: formatPercent(share, 'en', 0), zh: formatPercent(share, 'zh', 0) };
+  const part = titleWithin(most.title.en);
   return {
-    en: `They differ most in ${titleWithin(most.title.en)}: ${by('en')}, ${formatPercent(share, 'en', 0)} of the difference.`,
-    zh: `差异最大的是${most.title.zh}：${by('zh')}，占总差异的${formatPercent(share, 'zh', 0)}。`,
+    en: `${a.en} and ${b.en} differ most in ${part}${isShare ? `: ${by('en')}, ${of.en} of the difference` : ` (${by('en')})`}`,
+    zh: `${a.zh}与${b.zh}差异最大的是${most.title.zh}${isShare ? `：${by('zh')}，占总差异的${of.zh}` : `（${by('zh')}）`}`,
   };
 }

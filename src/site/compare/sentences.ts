@@ -1,7 +1,7 @@
 import { rankStudy } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { formatCount, formatNodeChange, formatPercent, formatScore, periodName } from '../../words/index.js';
-import { type PlaceView, sinceBase } from '../place/view.js';
+import { formatCount, formatPercent, formatScore, periodName } from '../../words/index.js';
+import type { PlaceView } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
 
 /** The heading where the places have no order. */
@@ -47,20 +47,4 @@ export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
         zh: `在${draws}个方案中，${a}高于${b}的占${n}。`,
       }[lang];
     });
-}
-
-/** How much each changed since the base, in the order of the places, since the order of changes was not studied. */
-export function changeLine({ places, lang }: Comparison): string | undefined {
-  const moved = places.flatMap((p) => {
-    const { base, unit } = p.receipt;
-    const { change } = sinceBase(p);
-    if (!base || Number.isNaN(change)) return [];
-    return [{ name: unit.name[lang], by: formatNodeChange(p.plan, p.g, change, lang), base: base.period }];
-  });
-  if (moved.length < 2) return undefined;
-  const since = periodName(moved[0]!.base, lang);
-  const each = moved.map(({ name, by }) => (lang === 'zh' ? `${name}${by}点` : `${name} ${by}`));
-  return lang === 'zh'
-    ? `较${since}的变化：${each.join('，')}。`
-    : `Change since ${since}, in points: ${each.join(', ')}.`;
 }
