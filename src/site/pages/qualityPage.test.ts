@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { example, releaseOf } from '../../../test/helpers/editions.js';
+import { inMemory } from '../../../test/helpers/inMemory.js';
 import { coverageOf, qualityOf, type Series, type Vintage } from '../../release/index.js';
 import { qualityPage } from './qualityPage.js';
 
@@ -64,5 +65,27 @@ describe('the page of quality', () => {
     for (const { observed, imputed, missing } of all) expect(observed + imputed + missing).toBeCloseTo(1, 12);
     const mean = all.reduce((sum, { observed }) => sum + observed, 0) / all.length;
     expect(coverageOf(release).observed).toBeCloseTo(mean, 12);
+  });
+
+  it('lists a hundred odd figures at most, and says how many more there are', () => {
+    const units = Array.from({ length: 300 }, (_, c) => `u${c}`);
+    const periods = Array.from({ length: 9 }, (_, s) => String(2012 + s));
+    const level = periods.map((_, s) => units.map((_, c) => (s === 1 + (c % 7) ? -999 : 10 + c / 40 + s)));
+    const odd = inMemory({ units, periods, tree: { x: 1 } }, { x: level });
+    const found = Number(/(\d+) findings? that look/.exec(qualityPage(odd, 'en'))?.[1] ?? 0);
+    expect(found).toBeGreaterThan(100);
+    for (const [lang, left] of [
+      ['en', `${found - 100} more are not listed here`],
+      ['zh', `另有${found - 100}处未在此列出`],
+    ] as const) {
+      const html = qualityPage(odd, lang);
+      expect(html).toContain(left);
+      expect(
+        html
+          .match(/<table[^>]*findings.*?<\/table>/gs)!
+          .join('')
+          .match(/<tr>/g),
+      ).toHaveLength(100 + 2);
+    }
   });
 });

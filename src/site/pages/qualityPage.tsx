@@ -39,6 +39,10 @@ const words = {
     zh: '所在序列；虚线为按其余数值推算',
   },
   moreFindings: { en: (n: number) => `${n} more`, zh: (n: number) => `另有${n}处` },
+  notListed: {
+    en: (n: number) => `${formatCount(n, 'en')} more are not listed here: iplus check --json lists all.`,
+    zh: (n: number) => `另有${formatCount(n, 'zh')}处未在此列出，iplus check --json 列出全部。`,
+  },
   accepted: { en: 'Accepted, with the reason', zh: '已确认及其理由' },
   placed: { en: 'Records placed, by signal', zh: '各信号记录的归位情况' },
   signal: { en: 'Signal', zh: '信号' },
@@ -110,13 +114,14 @@ export function qualityPage(release: Shown, lang: Lang): string {
   );
 }
 
-/** So many findings are shown at once. */
-const mostShown = 15;
+/** So many findings are shown at once, and so many at all. */
+const [mostShown, mostListed] = [15, 100];
 
 /** What the figures themselves speak against: each with what it would be and what that moves in the ranks, and what was accepted. */
 function Findings({ release, lang }: { release: Shown; lang: Lang }) {
   const { lead, head, rows, accepted } = figureFindings(release, lang);
-  const more = rows.slice(mostShown);
+  const more = rows.slice(mostShown, mostListed);
+  const left = rows.length - mostListed;
   return (
     <section id="findings">
       <h2>{words.findings[lang]}</h2>
@@ -126,6 +131,7 @@ function Findings({ release, lang }: { release: Shown; lang: Lang }) {
         <details class="fold">
           <summary>{words.moreFindings[lang](more.length)}</summary>
           <FindingTable {...{ release, lang, head }} rows={more} />
+          {left > 0 ? <p class="note">{words.notListed[lang](left)}</p> : null}
         </details>
       ) : null}
       {accepted.length > 0 ? (
