@@ -10,6 +10,7 @@ export { cardHeadline } from './cards/card.js';
 export { cardSize, cardSvg } from './cards/cardSvg.js';
 export * from './console/index.js';
 export { contractHtml } from './contract/contractHtml.js';
+export { filePage } from './filePage.js';
 export { markForeignTexts } from './foreignTexts.js';
 export { barePage, type Frame, framedFront, framedPage, statusOf } from './frame.js';
 export { proofreadHtml } from './proofread/proofreadHtml.js';

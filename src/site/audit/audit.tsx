@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { type Audit, auditThresholds as limits, type Objection } from '../../analysis/index.js';
-import { framedPage } from '../../documents/index.js';
+import { filePage } from '../../documents/index.js';
 import type { Lang } from '../../edition/index.js';
 import type { Release } from '../../release/index.js';
 import { auditWord, nothingToObject, objectionText, periodName } from '../../words/index.js';
-import { aloneFrame } from '../frame/alone.js';
 import { ComponentTable, componentNotes, DenominatorTable } from './auditComponents.js';
 import { DimensionHeat, HeatKey, IndicatorHeat } from './auditHeat.js';
 import { auditStyle } from './auditStyle.js';
@@ -20,10 +19,10 @@ export function auditPage(
   const { plan } = release;
   const title = `${auditWord('audit', lang)} · ${plan.title[lang]} · ${periodName(audit.period, lang)}`;
   const of = { audit, plan, lang };
-  return framedPage(
+  return filePage(
     release,
     lang,
-    aloneFrame(release, { title, kind: auditWord('audit', lang), style: auditStyle }, lang),
+    { title, kind: auditWord('audit', lang), css: auditStyle },
     <>
       <h1>{headline(audit, objections.length, plan.title[lang], lang)}</h1>
       <p class="soft">{scope(release, audit, lang)}</p>

@@ -16,10 +16,11 @@ import { page } from '../frame/layout.js';
 import { InFull, Told } from '../frame/says.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
+import { FigureSection } from '../place/placeFigure.js';
 import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
 import { chartsPath, comparePath, type Shown } from '../shown.js';
 import { addressOf, type Comparison, chancesOf, comparisonOf, mostPlaces } from './comparison.js';
-import { Differences } from './differences.js';
+import { differencesFigure } from './differencesFigure.js';
 import { chanceLines, withoutOrder } from './sentences.js';
 
 /** Up to six places side by side: sentences, figures, and differences by part. */
@@ -52,7 +53,9 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       <Chances lines={chanceLines(chances, lang)} />
       {release.files ? <OnFiles lang={lang} answering={release.files === 'answering'} /> : <Choose of={of} />}
       {of.places.length === 0 ? null : <SideBySide of={of} />}
-      <Differences of={of} />
+      {of.places.length < 2 ? null : (
+        <FigureSection id="differences" places={of.places} figure={differencesFigure(of.places)} isRead />
+      )}
       <OnChart of={of} />
     </>,
     ['figures'],

@@ -31,29 +31,32 @@ export function HeaderStart({ release, lang, path }: { release: Shown; lang: Lan
         </a>
       </strong>
       <nav aria-label={words.sections[lang]}>
-        {pages
-          .filter(({ inHeader }) => inHeader)
-          .map(({ path: to, title }) => (
-            <a key={to} href={`${home}${to}`} aria-current={isHere(to) ? 'page' : undefined}>
-              {title}
-            </a>
-          ))}
+        <Links to={pages.filter(({ inHeader }) => inHeader)} {...{ home, isHere }} />
       </nav>
       <details class="menu sections">
         <summary class="switch">
           {pages.find(({ path: to }) => isHere(to))?.title ?? words.sections[lang]}
         </summary>
         <nav aria-label={words.allPages[lang]}>
-          {pages.map(({ path: to, title }) => (
-            <a key={to} href={`${home}${to}`} aria-current={isHere(to) ? 'page' : undefined}>
-              {title}
-            </a>
-          ))}
+          <Links to={pages} {...{ home, isHere }} />
         </nav>
       </details>
     </>
   );
 }
+
+interface LinksOf {
+  to: readonly { path: string; title: string }[];
+  home: string;
+  isHere: (path: string) => boolean;
+}
+
+const Links = ({ to, home, isHere }: LinksOf) =>
+  to.map(({ path, title }) => (
+    <a key={path} href={`${home}${path}`} aria-current={isHere(path) ? 'page' : undefined}>
+      {title}
+    </a>
+  ));
 
 /** The pages of a release that a list can lead to, the overview first. */
 const pagesOf = (release: Shown, lang: Lang) => [
@@ -171,11 +174,7 @@ export function AllPages({ release, lang }: { release: Shown; lang: Lang }) {
   const home = `${rootOf(release, lang)}/`;
   return (
     <nav aria-label={words.allPages[lang]}>
-      {pagesOf(release, lang).map(({ path, title }) => (
-        <a key={path} href={`${home}${path}`}>
-          {title}
-        </a>
-      ))}
+      <Links to={pagesOf(release, lang)} home={home} isHere={() => false} />
       {release.api ? (
         <>
           <a href={`/${lang}/api`}>API</a>

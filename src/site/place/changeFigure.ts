@@ -63,6 +63,15 @@ const nothing = {
   zh: '没有可显示的内容：需要基期有得分且各部分可加总的地区。',
 };
 
+/** Whether the steps of a change add up to it. */
+export const changeNote = (view: PlaceView): Text =>
+  changeOf(view)?.exact
+    ? {
+        en: 'What changed; the unrounded parts add up to the change',
+        zh: '变化来源；各项在舍入前之和等于总变化',
+      }
+    : { en: 'What changed, with what no part explains alone', zh: '变化来源，含无法归于单一部分者' };
+
 /** The step that weighs most, in words. */
 export function largestStep({ steps, from, to, by }: ChangeOf, since: string): Text {
   const whole = to - from;

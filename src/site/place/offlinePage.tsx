@@ -1,4 +1,4 @@
-import { framedPage } from '../../documents/index.js';
+import { filePage } from '../../documents/index.js';
 import { type Lang, safeFileName } from '../../edition/index.js';
 import {
   explain,
@@ -8,7 +8,6 @@ import {
   readersCsv,
   resultsTable,
 } from '../../release/index.js';
-import { aloneFrame } from '../frame/alone.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
 import { Computed } from './computed.js';
 import { Caveats, Headline } from './headline.js';
@@ -23,14 +22,10 @@ export async function offlinePage(release: Release, receipt: Receipt, lang: Lang
   const view = viewOf({ ...release, files: 'whole' }, receipt, lang);
   const { code, name } = receipt.unit;
   const csv = Buffer.from(readersCsv(resultsTable(release, { units: [code] }), lang)).toString('utf8');
-  const html = framedPage(
+  const html = filePage(
     release,
     lang,
-    aloneFrame(
-      release,
-      { title: titleOf(view), kind: { en: 'one place, whole', zh: '单页离线版' }[lang] },
-      lang,
-    ),
+    { title: titleOf(view), kind: { en: 'one place, whole', zh: '单页离线版' }[lang] },
     <>
       <p class="soft crumbs">
         <b>{name[lang]}</b> · {code} · {receipt.period}

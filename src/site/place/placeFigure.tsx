@@ -17,7 +17,7 @@ interface TitleOf {
   figure: Figure;
   lang: Lang;
   /** What is said small beside it. */
-  note?: Text;
+  note?: Text | undefined;
   /** Whether it is said below how the figure is read. */
   isRead?: boolean;
 }
@@ -32,6 +32,21 @@ export function FigureTitle({ figure, lang, note, isRead }: TitleOf) {
       </h2>
       {isRead ? <p class="note">{caption.note}</p> : null}
     </>
+  );
+}
+
+/** A section of one figure of places, called by what it tells; nothing where there is nothing to show. */
+export function FigureSection({
+  places,
+  figure,
+  id,
+  ...title
+}: PlaceFigureOf & Pick<TitleOf, 'note' | 'isRead'> & { id?: string }) {
+  return figure.why ? null : (
+    <section id={id}>
+      <FigureTitle figure={figure} lang={places[0]!.lang} {...title} />
+      <PlaceFigure places={places} figure={figure} />
+    </section>
   );
 }
 

@@ -8,7 +8,7 @@ import { socialOf } from '../frame/social.js';
 import { ReceiptSection } from '../receipt/receiptSection.js';
 import { chartsPath, type Shown } from '../shown.js';
 import { AllParts } from './allParts.js';
-import { Change } from './change.js';
+import { changeFigure, changeNote } from './changeFigure.js';
 import { Computed } from './computed.js';
 import { Context } from './context.js';
 import { Forecast, Members, OwnMap } from './group.js';
@@ -17,9 +17,10 @@ import { Levers } from './levers.js';
 import { Locator } from './locator.js';
 import { OverTime } from './overTime.js';
 import { PartsOverTime } from './partsOverTime.js';
+import { FigureSection } from './placeFigure.js';
 import { Profile } from './profile.js';
 import { RankGaps } from './rankGaps.js';
-import { Sectors } from './sectors.js';
+import { sectorsFigure } from './sectorsFigure.js';
 import { rowsOf } from './strengthRows.js';
 import { Strengths } from './strengths.js';
 import { Strips } from './strips.js';
@@ -76,7 +77,7 @@ function GroupContent({ view }: { view: PlaceView }) {
       <div class="first">
         <OwnMap view={view} />
         <Strips view={view} />
-        <Change view={view} />
+        <FigureSection places={[view]} figure={changeFigure(view)} note={changeNote(view)} />
         <OverTime view={view} />
         {isRoot ? <AllParts view={view} /> : null}
         <Forecast view={view} />
@@ -105,10 +106,10 @@ function UnitContent({ view, asked }: { view: PlaceView; asked: Asked | undefine
       </div>
       <div class="second">
         <RankGaps view={view} />
-        <Change view={view} />
+        <FigureSection places={[view]} figure={changeFigure(view)} note={changeNote(view)} />
         <Levers view={view} />
         <WhatItTakes view={view} asked={asked} />
-        {isRoot ? <Sectors view={view} /> : null}
+        {isRoot ? <FigureSection places={[view]} figure={sectorsFigure(view)} isRead /> : null}
         {isRoot ? <Context view={view} /> : null}
       </div>
     </div>
