@@ -3,6 +3,7 @@ import type { Lang, Plan } from '../edition/index.js';
 import { markup, type Paper } from '../figures/index.js';
 import { type Release, shortId } from '../release/index.js';
 import { word } from '../words/index.js';
+import { InLanguage } from './blocks/said.js';
 import { markForeignTexts } from './foreignTexts.js';
 
 /** What stands around the content of a page. */
@@ -101,7 +102,9 @@ export function barePage(
         <link rel="icon" href="data:," />
         {head}
       </head>
-      <body>{children}</body>
+      <body>
+        <InLanguage lang={lang}>{children}</InLanguage>
+      </body>
     </html>,
   );
   return `<!doctype html>${html}\n`;

@@ -8,7 +8,7 @@ import type { Draw, Figure, FigureMaker } from './figure.js';
 import { MapMarks } from './mapMarks.js';
 import type { OwnLevel } from './mapMeasured.js';
 import { marksNote } from './mapNotes.js';
-import { pathsOf } from './mapPaths.js';
+import { mapFrame, pathsOf } from './mapPaths.js';
 import { measureNames, type Painting, paintingOf } from './mapView.js';
 import { coordinate } from './measure.js';
 
@@ -63,16 +63,14 @@ export function drawMap(
 ): Draw {
   return (at) => {
     const paths = pathsOf(release)!;
-    const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
-    const scale = at.width / wide;
+    const { height, scale, transform } = mapFrame(paths, at.width);
     const view = { measure: choice.map, shape: choice.as };
     const painting = paintingOf(release, choice.period, view, at.lang, own);
-    const height = Math.round(high * scale);
     return {
       height: height + keyHeight,
       content: (
         <g>
-          <g class="mapped" transform={`scale(${scale.toPrecision(6)}) translate(${-x} ${-y})`}>
+          <g class="mapped" transform={transform}>
             <MapMarks
               paths={paths}
               unit={0.8 / scale}

@@ -172,3 +172,11 @@ export function unitOfView(view: string): number {
   // A map that is higher than pages give room is drawn smaller.
   return Math.max(wide, high / mostAspect) / 1000;
 }
+
+/** How a map is drawn as wide as its room: its height, the size of a unit of its paths, and how these are moved there. */
+export function mapFrame({ view }: Pick<Paths, 'view'>, width: number) {
+  const [x, y, wide, high] = view.split(' ').map(Number) as [number, number, number, number];
+  const scale = width / wide;
+  const transform = `scale(${scale.toPrecision(6)}) translate(${-x} ${-y})`;
+  return { height: Math.round(high * scale), wide, scale, transform };
+}

@@ -1,9 +1,8 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Lang, Text } from '../../edition/index.js';
-import { markup } from '../../figures/index.js';
 import type { Member, Partner, Right } from '../../platform/index.js';
-import { InLanguage } from '../blocks/said.js';
+import { barePage } from '../frame.js';
 import { consoleWord, formatWhole } from './consoleText.js';
 import type { ConsoleWord } from './consoleWords.js';
 
@@ -98,58 +97,52 @@ export function consolePage(
 ): string {
   const { lang, member, partner, path, styles, theme } = view;
   const other = lang === 'en' ? 'zh' : 'en';
-  const html = markup(
+  const head = (
+    <>
+      <meta name="robots" content="noindex, nofollow" />
+      {next === undefined ? null : <meta http-equiv="refresh" content={`0; url=${next}`} />}
+      {styles.map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
+      <script src={theme} />
+    </>
+  );
+  return barePage(
+    lang,
+    `${typeof title === 'string' ? title : title[lang]} · ${consoleWord('platform', lang)}`,
+    head,
     <View.Provider value={view}>
-      <InLanguage lang={lang}>
-        <html lang={lang === 'zh' ? 'zh-Hans' : 'en'}>
-          <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <meta name="robots" content="noindex, nofollow" />
-            {next === undefined ? null : <meta http-equiv="refresh" content={`0; url=${next}`} />}
-            <title>{`${typeof title === 'string' ? title : title[lang]} · ${consoleWord('platform', lang)}`}</title>
-            <link rel="icon" href="data:," />
-            {styles.map((href) => (
-              <link key={href} rel="stylesheet" href={href} />
-            ))}
-            <script src={theme} />
-          </head>
-          <body>
-            <a class="skip" href="#main">
-              {consoleWord('skip', lang)}
-            </a>
-            <div class="page">
-              <header>
-                <strong>
-                  <a href={consolePath(view, '/')}>{consoleWord('platform', lang)}</a>
-                </strong>
-                {partner && member?.partner === undefined ? (
-                  <a href={consolePath(view, '/')}>{consoleWord('partners', lang)}</a>
-                ) : null}
-                {partner ? <span class="partner">{titleOf(partner, lang)}</span> : null}
-                {partner?.simulated ? <span class="example">{consoleWord('simulated', lang)}</span> : null}
-                <span class="grow" />
-                <Nav />
-                {member ? <span class="who">{member.name}</span> : null}
-                <button type="button" id="theme" class="switch" aria-label={consoleWord('theme', lang)} />
-                <a class="switch" href={`${consoleRoot(other)}${path}`} hreflang={other} lang={other}>
-                  {other === 'zh' ? '中文' : 'English'}
-                </a>
-                {member ? (
-                  <form method="post" action={consolePath(view, '/leave')}>
-                    <FormToken />
-                    <button type="submit" class="switch">
-                      {consoleWord('leave', lang)}
-                    </button>
-                  </form>
-                ) : null}
-              </header>
-              <main id="main">{children}</main>
-            </div>
-          </body>
-        </html>
-      </InLanguage>
+      <a class="skip" href="#main">
+        {consoleWord('skip', lang)}
+      </a>
+      <div class="page">
+        <header>
+          <strong>
+            <a href={consolePath(view, '/')}>{consoleWord('platform', lang)}</a>
+          </strong>
+          {partner && member?.partner === undefined ? (
+            <a href={consolePath(view, '/')}>{consoleWord('partners', lang)}</a>
+          ) : null}
+          {partner ? <span class="partner">{titleOf(partner, lang)}</span> : null}
+          {partner?.simulated ? <span class="example">{consoleWord('simulated', lang)}</span> : null}
+          <span class="grow" />
+          <Nav />
+          {member ? <span class="who">{member.name}</span> : null}
+          <button type="button" id="theme" class="switch" aria-label={consoleWord('theme', lang)} />
+          <a class="switch" href={`${consoleRoot(other)}${path}`} hreflang={other} lang={other}>
+            {other === 'zh' ? '中文' : 'English'}
+          </a>
+          {member ? (
+            <form method="post" action={consolePath(view, '/leave')}>
+              <FormToken />
+              <button type="submit" class="switch">
+                {consoleWord('leave', lang)}
+              </button>
+            </form>
+          ) : null}
+        </header>
+        <main id="main">{children}</main>
+      </div>
     </View.Provider>,
   );
-  return `<!doctype html>${html}\n`;
 }

@@ -13,10 +13,10 @@ import type { Choice } from '../choice.js';
 import { captionFields, columnsFor, placeNames, placePath, withCaptionFigures } from '../fields.js';
 import type { Draw, Figure, FigureMaker } from '../figure.js';
 import { valueAt } from '../indexValues.js';
+import { legendOf } from '../legend.js';
 import { coverNote, coverOf } from '../mapCover.js';
-import { pathsOf } from '../mapPaths.js';
+import { mapFrame, pathsOf } from '../mapPaths.js';
 import { LinkedMark } from '../mark.js';
-import { coordinate, textWidth } from '../measure.js';
 import { nodeSuffix } from '../nodes.js';
 import { noRowsReason } from '../reasons.js';
 import { scatterChart } from '../scatterChart.js';
@@ -170,22 +170,6 @@ function localClusters(release: Release, choice: Choice): Figure {
   };
 }
 
-/** Height of a line of the key. */
-const keyLineHeight = 20;
-
-/** What the hues mean, one after the other, and below where the line is full. */
-function layKey(lang: Lang, width: number): { hue: number; said: string; x: number; y: number }[] {
-  let [x, y] = [0, 0];
-  return Object.values(clusters).flatMap(({ hue, words: { [lang]: said } }) => {
-    if (hue === undefined) return [];
-    const wide = 13 + textWidth(said, 12);
-    if (x > 0 && x + wide > width) [x, y] = [0, y + keyLineHeight];
-    const from = x;
-    x += wide + 12;
-    return [{ hue, said, x: from, y }];
-  });
-}
-
 function clusterMap(
   release: Release,
   clusterOf: ReadonlyMap<string, string>,
@@ -194,15 +178,16 @@ function clusterMap(
 ): Draw {
   return (at) => {
     const paths = pathsOf(release)!;
-    const [x, y, wide, high] = paths.view.split(' ').map(Number) as [number, number, number, number];
-    const scale = at.width / wide;
-    const entries = layKey(at.lang, at.width);
-    const key = entries.at(-1)!.y + keyLineHeight + 2;
+    const { height, wide, transform } = mapFrame(paths, at.width);
+    const entries = Object.values(clusters).flatMap(({ hue, words }) =>
+      hue === undefined ? [] : [{ hue, text: words[at.lang] }],
+    );
+    const key = legendOf(entries, at.width);
     return {
-      height: Math.round(high * scale) + key,
+      height: height + key.height,
       content: (
         <g>
-          <g transform={`translate(0 ${key}) scale(${scale.toPrecision(6)}) translate(${-x} ${-y})`}>
+          <g transform={`translate(0 ${key.height}) ${transform}`}>
             <pattern
               id="uncovered"
               width="8"
@@ -233,14 +218,7 @@ function clusterMap(
             })}
             <path class="border" d={paths.borders} />
           </g>
-          {entries.map(({ hue, said, x: from, y: line }) => (
-            <g key={hue} transform={`translate(${coordinate(from)} ${line})`}>
-              <rect class={`bar${hue}`} width="9" height="9" y="3" />
-              <text x="13" y="12">
-                {said}
-              </text>
-            </g>
-          ))}
+          {key.content}
         </g>
       ),
     };

@@ -3,6 +3,7 @@ import type { Lang } from '../../edition/index.js';
 import type { Fact, Phrase } from '../../words/index.js';
 import { paragraphOf, phraseText } from '../../words/index.js';
 import { rootOf, type Shown } from '../shown.js';
+import { menu } from './menu.js';
 
 interface On {
   release: Shown;
@@ -38,6 +39,20 @@ export function Paragraph({
   return phrase.length === 0 ? null : (
     <p class="lead">
       <Told {...on} phrase={phrase} />
+    </p>
+  );
+}
+
+const howSure = { en: 'How sure is this?', zh: '把握有多大？' };
+
+/** What is uncertain on a page, said once, and the way to all of it; nothing where there is nothing to say. */
+export function Caveat({ release, lang, notes }: Omit<On, 'period'> & { notes: readonly string[] }) {
+  return notes.length === 0 ? null : (
+    <p class="soft caveat">
+      {notes.join(lang === 'zh' ? '' : ' ')}{' '}
+      <a href={`${rootOf(release, lang)}/${menu.uncertainty.path}`} class="onwards">
+        {howSure[lang]}
+      </a>
     </p>
   );
 }

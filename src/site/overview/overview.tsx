@@ -33,7 +33,7 @@ import { type Href, PartsKey } from '../data/tables.js';
 import { Download } from '../frame/download.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
-import { InFull, Paragraph, Told } from '../frame/says.js';
+import { Caveat, InFull, Paragraph, Told } from '../frame/says.js';
 import { socialOf } from '../frame/social.js';
 import { rankingPath, rootOf, type Shown } from '../shown.js';
 import { Groups } from './groupsTable.js';
@@ -99,14 +99,10 @@ export async function overviewPage(
             facts={[]}
           />
         )}
-        <p class="soft caveat">
-          {[...(provisional === undefined ? [] : [provisional]), caveatText(plan)[lang]].join(
-            { en: ' ', zh: '' }[lang],
-          )}{' '}
-          <a href={`${root}/${menu.uncertainty.path}`} class="onwards">
-            {howSure[lang]}
-          </a>
-        </p>
+        <Caveat
+          {...{ release, lang }}
+          notes={[...(provisional === undefined ? [] : [provisional]), caveatText(plan)[lang]]}
+        />
         <InFull
           {...told}
           facts={[...factsOfKind(facts, 'standing'), ...findingsAmong(facts)]}
@@ -158,8 +154,6 @@ export async function overviewPage(
     socialOf(release, lang, `${plan.title[lang]} ${glance.period}`, undefined, glance.period),
   );
 }
-
-const howSure = { en: 'How sure is this?', zh: '把握有多大？' };
 
 /** The way to all groups; nothing where the one grouping stands there whole. */
 function MoreGroups({ release, period, lang }: { release: Shown; period: string; lang: Lang }) {

@@ -6,7 +6,6 @@ import { paintingOf, pathsOf } from '../../figures/index.js';
 import {
   changeOver,
   comparingHead,
-  formatListed,
   formatNodeChange,
   formatNumber,
   formatPercent,
@@ -16,8 +15,9 @@ import {
   tablesIn,
   word,
 } from '../../words/index.js';
-import { barColumn, Name, RankChange } from '../data/tables.js';
+import { barColumn, RankChange } from '../data/tables.js';
 import { MapFigure } from '../overview/map.js';
+import { nameColumn, scoreColumn } from './rankGaps.js';
 import { figureAt, type PlaceView } from './view.js';
 
 /** Most members that are listed. */
@@ -52,21 +52,9 @@ export function Members({ view }: { view: PlaceView }) {
               <RankChange plan={plan} from={moved.before[c]!} to={moved.after[c]!} lang={lang} />
             ),
           },
-          {
-            title: word('name', lang),
-            cell: 'name',
-            of: ({ name, code }) => <Name name={name} lang={lang} href={figureAt(view, code)} />,
-          },
+          nameColumn(view),
           barColumn(most, () => 'm5'),
-          {
-            title: word('value', lang),
-            class: 'n',
-            of: ({ number: c, code, value }) => (
-              <a href={figureAt(view, code)}>
-                {formatListed(release, { level: plan.level, grouping: -1, number: c }, g, t, value, lang)}
-              </a>
-            ),
-          },
+          scoreColumn(view, { level: plan.level, grouping: -1 }),
           base && {
             title: word('change', lang),
             class: 'n wide',

@@ -23,8 +23,7 @@ import {
   type Word,
   word,
 } from '../../words/index.js';
-import { menu } from '../frame/menu.js';
-import { InFull, Paragraph, Told } from '../frame/says.js';
+import { Caveat, InFull, Paragraph, Told } from '../frame/says.js';
 import type { PlaceView } from './view.js';
 
 /** The rank range of a place in nine of ten variants; undefined where its ranks were not studied. */
@@ -89,17 +88,8 @@ export function Caveats({ view }: { view: PlaceView }) {
       ? []
       : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
   ];
-  return notes.length === 0 ? null : (
-    <p class="soft caveat">
-      {notes.join(lang === 'zh' ? '' : ' ')}{' '}
-      <a href={`${view.root}/${menu.uncertainty.path}`} class="onwards">
-        {howSure[lang]}
-      </a>
-    </p>
-  );
+  return <Caveat {...{ release, lang, notes }} />;
 }
-
-const howSure = { en: 'How sure is this?', zh: '把握有多大？' };
 
 /** What is varied for the rank range, and the share of each source. */
 function varied(view: PlaceView): string {

@@ -1,4 +1,6 @@
-import { Table } from '../../documents/index.js';
+import { type Column, Table } from '../../documents/index.js';
+import type { Text } from '../../edition/index.js';
+import type { Subject } from '../../release/index.js';
 import { formatListed, formatNodeChange, groupRanges, unitRanges, word } from '../../words/index.js';
 import { barColumn, Name } from '../data/tables.js';
 import { NarrowRange, rangeColumn } from '../overview/range.js';
@@ -40,21 +42,9 @@ export function RankGaps({ view }: { view: PlaceView }) {
               </>
             ),
           },
-          {
-            title: word('name', lang),
-            cell: 'name',
-            of: ({ name, code }) => <Name name={name} lang={lang} href={figureAt(view, code)} />,
-          },
+          nameColumn(view),
           barColumn(most, (j) => (j === subject.number ? 'm7' : 'm4')),
-          {
-            title: word('value', lang),
-            class: 'n',
-            of: ({ j, code, value }) => (
-              <a href={figureAt(view, code)}>
-                {formatListed(release, { ...subject, number: j }, g, t, value, lang)}
-              </a>
-            ),
-          },
+          scoreColumn(view, subject),
           {
             title: { en: 'Gap', zh: '差距' }[lang],
             class: 'n',
@@ -69,3 +59,24 @@ export function RankGaps({ view }: { view: PlaceView }) {
     </section>
   );
 }
+
+/** The names of places, which lead to their pages. */
+export const nameColumn = (view: PlaceView): Column<{ name: Text; code: string }> => ({
+  title: word('name', view.lang),
+  cell: 'name',
+  of: ({ name, code }) => <Name name={name} lang={view.lang} href={figureAt(view, code)} />,
+});
+
+/** Their scores in a list that is in their order. */
+export const scoreColumn = (
+  view: PlaceView,
+  of: Pick<Subject, 'level' | 'grouping'>,
+): Column<{ number: number; code: string; value: number }> => ({
+  title: word('value', view.lang),
+  class: 'n',
+  of: ({ number, code, value }) => (
+    <a href={figureAt(view, code)}>
+      {formatListed(view.release, { ...of, number }, view.g, view.t, value, view.lang)}
+    </a>
+  ),
+});
