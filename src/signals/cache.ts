@@ -6,6 +6,8 @@ import { deserialize, serialize } from 'node:v8';
 import type { Partials } from '../sql/index.js';
 import type { DistinctCountRow } from './engine.js';
 import type { KnownFile } from './hash.js';
+import type { FoundSamples } from './samples/candidates.js';
+import type { FileRow } from './samples/fileRows.js';
 
 /** The cached values, by kind. */
 interface CachedValues {
@@ -16,6 +18,10 @@ interface CachedValues {
   partials: readonly Partials[];
   /** Exact distinct counts of record files that have dates in common. */
   counts: readonly DistinctCountRow[];
+  /** Sample records in a record file. */
+  samples: FoundSamples;
+  /** Rows of a record file that were samples, by number. */
+  rows: ReadonlyMap<number, FileRow>;
   /** Of the files that a pattern names, by path. */
   hashes: ReadonlyMap<string, KnownFile>;
 }

@@ -49,7 +49,7 @@ export function duckDbRecords(
       if (!cache) return partialsOfFiles(place, await opened(from), signals, onProgress, true);
       const read = async (path: string) =>
         partialsOfFiles(place, await openFiles(connectionOf(from), folder, [path], scratch), signals);
-      return partialsInParts(read, await files, signals, cache, dates, onProgress, madeOf);
+      return partialsInParts(read, await files, signals, cache, place, onProgress, madeOf);
     },
     counts: async (from, question, onProgress) => {
       const connection = connectionOf(from);

@@ -5,31 +5,32 @@ import type { ResultCache } from './cache.js';
 import { distinctCountKeys } from './distinctCounts.js';
 import { duckdbVersion } from './duckdb.js';
 import type { DistinctCountRequest, DistinctCountRow, OnProgress, PartialTable } from './engine.js';
+import { placeKeys } from './names.js';
 import { partitionValues } from './open/partitions.js';
 import { type RecordFolder, readAs } from './recordFolder.js';
 
 /** To be increased whenever the cached values for the same file and query change. */
-const readingVersion = 5;
+export const readingVersion = 5;
 
 /** Files composed of several others that no longer exist: the hashes of these, by the hash of the composed file. */
 export type ComposedFiles = ReadonlyMap<string, readonly string[]>;
 
 /** The records of a file: its bytes, and the columns that its folders name. */
-function contentOf({ path, sha256 }: InputFile): string {
+export function contentOf({ path, sha256 }: InputFile): string {
   const named = partitionValues(path);
   return named.length === 0 ? sha256 : `${sha256} ${JSON.stringify(named)}`;
 }
 
 /**
  * The merged partials of all files. Those of a file come from the cache, from the cached partials of the files it was
- * composed of, or from reading it. Enters the dates of each file in `dates`.
+ * composed of, or from reading it. Enters the dates and place names of each file in `dates` and `names`.
  */
 export async function partialsInParts(
   read: (path: string) => Promise<PartialTable>,
   files: readonly InputFile[],
   signals: readonly PlannedSignal[],
   cache: ResultCache,
-  dates: RecordFolder['dates'],
+  { dates, names }: Pick<RecordFolder, 'dates' | 'names'>,
   onProgress: OnProgress,
   madeOf: ComposedFiles = new Map(),
 ): Promise<PartialTable> {
@@ -61,6 +62,9 @@ export async function partialsInParts(
   }
   const datesOf = (part: readonly Partials[]) => new Set(Array.from(part[0]!.observed, (date) => date ?? ''));
   dates.set(readAs(signals[0]!), new Map(files.map(({ path }, i) => [path, datesOf(parts[i]!)])));
+  const wordsOf = new Map(files.map(({ path }, i) => [path, parts[i]![0]!.words]));
+  const textsOf = (path: string) => wordsOf.get(path)!.map((list) => Array.from(list, (word) => word ?? ''));
+  names.set(readAs(signals[0]!), (path) => new Set(placeKeys(textsOf(path))));
   return queries.map((query, q) => ({
     query,
     partials: mergePartials(

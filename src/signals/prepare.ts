@@ -37,7 +37,7 @@ import type { Areas } from './merging.js';
 import type { OpenEdition } from './openEdition.js';
 import { type PlatformRecords, platformProblems } from './platformRecords.js';
 import { yearsOf } from './recordDates.js';
-import { recordEngine } from './recordEngine.js';
+import { keptResults, recordEngine } from './recordEngine.js';
 import { recordFolder } from './recordFolder.js';
 import { ensureRecords, type Progress } from './records.js';
 import { sampleRows } from './samples/samples.js';
@@ -110,7 +110,8 @@ export async function prepare(
         const signals = open.signals.map(publishedSignal);
         const frequency = frequencyOf(open.edition.source.periods);
         const of = { ...loaded, ...measurement, files, frequency };
-        const samples = await sampleRows(records, open, of);
+        const cache = keptResults(env, afresh);
+        const samples = await sampleRows(records, open, of, cache && { cache, inputs: engine.inputs });
         const raw = { signals, named, used, dataRows: loaded.dataRows, samples };
         const totals = mergedTotals(loaded.plan, measurement.merged, open.signals);
         const ingested = await ingestedFiles(taken, inputs);

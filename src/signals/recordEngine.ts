@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { contractOf } from '../edition/index.js';
-import { cacheIn } from './cache.js';
+import { cacheIn, type ResultCache } from './cache.js';
 import { clusterClient } from './clickhouse/client.js';
 import { type Environment, readCluster } from './clickhouse/cluster.js';
 import { clusterRecords } from './clickhouse/records.js';
@@ -24,9 +24,7 @@ export async function recordEngine(
   env: Environment,
   afresh: boolean,
 ): Promise<RecordEngine> {
-  const partials = env['IPLUS_PARTIALS'];
-  const cache = partials && !afresh ? cacheIn(partials) : undefined;
-  const embedded = duckDbRecords(files, cache);
+  const embedded = duckDbRecords(files, keptResults(env, afresh));
   const taken = afresh ? undefined : partialsOf(open.folder);
   const accepted = duckDbRecords(files, taken);
   const far = open.signals.find((s) => isOnCluster(s.from));
@@ -45,6 +43,12 @@ export async function recordEngine(
     inputs: (from) => engineOf(from).inputs(from),
     close: async () => cluster?.close(),
   };
+}
+
+/** What earlier runs found in record files; undefined where nothing is kept. */
+export function keptResults(env: Environment, afresh: boolean): ResultCache | undefined {
+  const folder = env['IPLUS_PARTIALS'];
+  return folder && !afresh ? cacheIn(folder) : undefined;
 }
 
 /** The records of contracts, whose files a platform has written. */

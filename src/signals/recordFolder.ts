@@ -19,6 +19,8 @@ export interface RecordFolder {
   shortDates: Set<string>;
   /** The dates in each file, where its partials were kept: by how signals read the records (`readAs`), then by path. */
   dates: Map<string, ReadonlyMap<string, ReadonlySet<string>>>;
+  /** In the same way, the place names in each file (`placeKeys`). */
+  names: Map<string, (path: string) => ReadonlySet<string>>;
 }
 
 /** Signals with the same key read the same places and dates. */
@@ -46,6 +48,7 @@ export function recordFolder(
     opened,
     shortDates: new Set(),
     dates: new Map(),
+    names: new Map(),
   };
 }
 

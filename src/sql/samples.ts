@@ -7,6 +7,17 @@ import type { Dialect } from './dialect.js';
 export const samplePlaces = ['first', 'last', 'middle'] as const;
 export type SamplePlace = (typeof samplePlaces)[number];
 
+/** A column of amounts, the conditions under which they count, and those under which records belong to the figure. */
+interface Ordered {
+  column: string | undefined;
+  counted: readonly string[];
+  used: readonly string[];
+}
+
+/** Whether all records of a figure add 1 to it, so that only their position orders them. */
+const isAlike = ({ column, counted, used }: Ordered) =>
+  column === undefined && counted.every((one) => used.includes(one));
+
 /** The aggregate function that finds a record by its key, the first in order having the least one. */
 const finders: Record<SamplePlace, (first: string, last: string) => string> = {
   first: (first) => `min(${first})`,
@@ -20,8 +31,8 @@ const rowBits = 40;
 /**
  * The query for sample records behind the figures of some signals: of the records of each unit, ordered by what they add to the
  * figure, the first, the last and the middle one (of an even number the first of the two). Equal ones are in the order of the files.
- * A row for each unit (`__unit`); in the order of the signals, the number of its records and, for each place, the record (file and
- * row; NULL where there are none). For DuckDB.
+ * A row for each unit (`__unit`); in the order of the signals, the number of its records and, for each place, the record: the negative of
+ * what it adds, its file and row (NULL where there are none). For DuckDB.
  *
  * @param records an SQL expression for geocoded records with the number of their file and of the record in it (`__file`, `__row`)
  */
@@ -31,7 +42,7 @@ export function samplesQuery(
   places: readonly SamplePlace[],
   d: Dialect,
 ): string {
-  const measures = signals.map(({ value, where }) => {
+  const measures = signals.map(({ value, where }): Ordered => {
     const { column, where: counted } = amountOf({ value, where });
     return { column, counted, used: where === undefined ? [] : [where] };
   });
@@ -42,18 +53,26 @@ export function samplesQuery(
   const amounts = [...new Set(measures.flatMap(({ column }) => column ?? []))];
   const columns = measures.flatMap(({ column, counted, used }, i) => {
     const filter = conditions.filter({ where: used });
-    const key = keyOf(
-      column === undefined ? undefined : amounts.indexOf(column),
-      conditions.holds({ where: counted }),
-    );
+    const key = isAlike(measures[i]!)
+      ? (end: 'first' | 'last') => `__${end}0`
+      : keyOf(
+          column === undefined ? undefined : amounts.indexOf(column),
+          conditions.holds({ where: counted }),
+        );
     const found = places.map(
       (place) => `${finders[place](key('first'), key('last'))}${filter} AS __s${i}${place}`,
     );
     return [`sum(__n)${filter} AS __n${i}`, ...found];
   });
   const shown = signals.flatMap((_, i) => {
-    const at = places.map((place) => `__s${i}${place}.at`);
-    return [`__n${i}`, ...at.flatMap((x) => [`${x} >> ${rowBits}`, `${x} & ${2 ** rowBits - 1}`])];
+    const found = places.map((place) => `__s${i}${place}`);
+    return [
+      `__n${i}`,
+      ...found.flatMap((x) => {
+        const [less, at] = isAlike(measures[i]!) ? ['-1', x] : [`${x}.a`, `${x}.at`];
+        return [less, `${at} >> ${rowBits}`, `${at} & ${2 ** rowBits - 1}`];
+      }),
+    ];
   });
   const alike = recordsAlike(
     withMasks(records, conditions),

@@ -6,8 +6,9 @@ import { expect, it } from 'vitest';
 import { hashFile, hashUnlessKnown, stateOf } from '../../src/signals/hash.js';
 import { openEdition, prepare, withDuckDb } from '../../src/signals/index.js';
 import type { Partials } from '../../src/sql/index.js';
-import { editionWith } from '../helpers/complaints.js';
+import { changed, editionWith } from '../helpers/complaints.js';
 import { temporaryFolder } from '../helpers/folders.js';
+import { seeded } from '../helpers/random.js';
 
 const month = (m: number, shift = 0) =>
   [
@@ -72,6 +73,57 @@ it('Cached partials give the same sample rows as all records at once, from the f
   const [atOnce, inParts, again] = [await samples({}), await samples(cache), await samples(cache)];
   expect([inParts, again]).toEqual([atOnce, atOnce]);
   expect(new Set(atOnce.sets.map(({ file }) => file))).toEqual(new Set(['records/b.csv', 'records/c.csv']));
+});
+
+it('Cached samples of each file come to those of all at once, where a new file changes which units are the largest', async () => {
+  const random = seeded(37);
+  const codes = Array.from({ length: 900 }, (_, i) => `u${1000 + i}`);
+  const records = (month: string) =>
+    Array.from({ length: 3000 }, () => {
+      const code = codes[Math.floor(random() ** 2 * codes.length)];
+      const amount = ['', '5', '5', '-2', `${Math.round(1e4 * random()) / 100}`][Math.floor(5 * random())];
+      return `${code},2020-${month},u${Math.floor(9 * random())},${amount}`;
+    });
+  const file = (month: string) => ['city,day,user,n', ...records(month), ''].join('\n');
+  const shared = 'from: records/*.csv, unit: { code: city }, period: { column: day }, complete: true';
+  const values = [
+    '{ sum: n }',
+    '{ count: true }',
+    '{ distinct: user }',
+    '{ max: n }',
+    `{ ratio: { count: true, where: "n = '5'" }, to: { count: true } }`,
+  ];
+  const ids = values.map((_, i) => `s${i}`);
+  const signals = values.map(
+    (value, i) => `- { indicator: ${ids[i]}, ${shared}, value: ${value}, where: "user <> 'u${i}'" }\n`,
+  );
+  const edition = editionWith({
+    ...changed(
+      'edition.yaml',
+      [', groups: [{ column: province }]', ''],
+      [
+        '    - { indicator: orders, weight: 0.6 }\n    - { indicator: users, weight: 0.4 }\n',
+        ids.map((id) => `    - { indicator: ${id}, weight: 0.2 }\n`).join(''),
+      ],
+    ),
+    'indicators.csv': ['id,title_en,title_zh,direction', ...ids.map((id) => `${id},${id},${id},1`), ''].join(
+      '\n',
+    ),
+    'units.csv': ['code,name_en,name_zh', ...codes.map((code) => `${code},${code},${code}`), ''].join('\n'),
+    'data/values.csv': null,
+    'signals/s.yaml': signals.join(''),
+    'records/a.csv': file('01'),
+    'records/b.csv': file('02'),
+  });
+  const samples = async (env: Record<string, string>) =>
+    (await prepare(openEdition(edition), () => {}, env)).provenance.samples!;
+  const cache = { IPLUS_PARTIALS: temporaryFolder() };
+  expect(await samples(cache)).toEqual(await samples({}));
+  writeFileSync(join(edition, 'records/c.csv'), file('03').replaceAll(/u1[4-9]/g, 'u11'));
+  const atOnce = await samples({});
+  expect(await samples(cache)).toEqual(atOnce);
+  expect(new Set(atOnce.sets.map(({ file }) => file)).size).toBe(3);
+  expect(readdirSync(cache.IPLUS_PARTIALS).filter((name) => name.endsWith('.samples'))).toHaveLength(3);
 });
 
 it('Damaged partials are computed again', async () => {

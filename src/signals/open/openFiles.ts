@@ -143,8 +143,13 @@ export interface NumberedRecords {
  * The records of some of the opened files, numbered. Files whose reader numbers their records are read together where they are alike,
  * which takes a query for many files far less long to plan.
  * @param wanted the numbers of these files
+ * @param byFolders whether records may be sought by columns that folders name
  */
-export function numberedRecords(opened: OpenFiles, wanted: readonly number[]): NumberedRecords[] {
+export function numberedRecords(
+  opened: OpenFiles,
+  wanted: readonly number[],
+  byFolders: boolean,
+): NumberedRecords[] {
   const alike = groupBy(wanted, (i) => {
     const { readerKey, columns, rowNumber } = opened.files[i]!;
     const isTaken = columns.some(({ name }) => ['filename', 'file_index'].includes(foldName(name)));
@@ -154,33 +159,35 @@ export function numberedRecords(opened: OpenFiles, wanted: readonly number[]): N
   return [...alike.values()].map((numbers) => {
     const files = numbers.map((i) => opened.files[i]!);
     const [{ columns, rowNumber }] = files as [RecordFile];
+    // By their folders the engine may tell that files hold nothing that is sought; it does not count them then.
+    const isCounted = !byFolders || opened.partitions.of(files[0]!.file).length === 0;
+    const number = isCounted ? countedFile(numbers) : listedFile(files, numbers);
     const table = tableOf(files, opened.partitions);
     const names = columns.map(({ name }) => identifier(name));
     return {
       columns,
-      sql: `(SELECT ${[`${fileNumber(files, numbers, opened.partitions)} AS __file`, `${rowNumber} AS __row`, ...names].join(', ')} FROM ${table})`,
+      sql: `(SELECT ${[`${number} AS __file`, `${rowNumber} AS __row`, ...names].join(', ')} FROM ${table})`,
     };
   });
 }
 
-/** The number of the file of a record, as SQL: by the engine's own number where that counts all files, whatever is sought in them. */
-function fileNumber(
-  files: readonly RecordFile[],
-  numbers: readonly number[],
-  partitions: Partitions,
-): string {
-  const [first] = files as [RecordFile];
-  if (files.length === 1) return `${numbers[0]}`;
-  // By the folders of files the engine may tell that they hold nothing that is sought, and does not count them.
-  if (partitions.of(first.file).length > 0)
-    return `[${numbers.join(', ')}][list_position([${files.map(({ path }) => literal(path)).join(', ')}], filename)]`;
+/** The number of the file of a record, as SQL, by the number that the engine gives it. */
+function countedFile(numbers: readonly number[]): string {
   const own = 'CAST(file_index AS BIGINT)';
+  if (numbers.length === 1) return `${numbers[0]}`;
   return numbers.every((number, i) => number === i) ? own : `[${numbers.join(', ')}][${own} + 1]`;
 }
 
-/** All records of opened files, numbered: an SQL expression. */
-export function allNumberedRecords(opened: OpenFiles): string {
-  const parts = numberedRecords(opened, [...opened.files.keys()]).map(
+/** The same by its name. */
+function listedFile(files: readonly RecordFile[], numbers: readonly number[]): string {
+  if (numbers.length === 1) return `${numbers[0]}`;
+  const paths = files.map(({ path }) => literal(path)).join(', ');
+  return `[${numbers.join(', ')}][list_position([${paths}], filename)]`;
+}
+
+/** All records of some of the opened files, numbered, with the columns of all: an SQL expression. */
+export function allNumberedRecords(opened: OpenFiles, wanted: readonly number[]): string {
+  const parts = numberedRecords(opened, wanted, true).map(
     ({ sql, columns }) =>
       `SELECT ${['__file', '__row', selectOf(columns, opened.columns)].join(', ')} FROM ${sql}`,
   );

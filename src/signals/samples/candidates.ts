@@ -19,6 +19,15 @@ export interface CandidateSet {
   rows: Candidate[];
 }
 
+/**
+ * What a query for samples found (`samplesQuery`): rows of numbers, one for each unit. After the number of the unit stand for each signal
+ * the number of its records and, for each place, a record: the negative of what it adds to the figure, its file and its number there.
+ */
+export interface FoundSamples {
+  width: number;
+  cells: Float64Array;
+}
+
 /** An indicator in the last period in which it was observed, and the units observed there, the largest figure first. */
 export interface LastObserved {
   period: string;

@@ -32,9 +32,12 @@ export function noRowsOf(
 ): NoRows | undefined {
   const { source } = edition;
   const { files, records } = readBy(signal);
-  const sameRecords = signals.filter(
-    (one) => one.from === signal.from || readBy(one).files.some((file) => files.includes(file)),
-  );
+  const own = new Set(files);
+  const byName = new Map(signals.map((one) => [one.from, one]));
+  const isShared = (one: WrittenSignal) =>
+    one.from === signal.from || readBy(one).files.some((file) => own.has(file));
+  const names = new Set([...byName.values()].filter(isShared).map(({ from }) => from));
+  const sameRecords = signals.filter(({ from }) => names.has(from));
   const isReal = source['data-status'] === 'real';
   if (source['no-sample-rows'] !== undefined) return 'withheld';
   if (sameRecords.some(isConfidential)) return 'confidential';

@@ -17,6 +17,7 @@ import { memoizeByName, type RecordFolder, readAs } from '../recordFolder.js';
 import type { WrittenSignal } from '../writtenSignal.js';
 import { type CandidateSet, type LastObserved, lastObserved } from './candidates.js';
 import { dataSamples } from './dataSamples.js';
+import type { KeptSamples } from './found.js';
 import { noRowsOf, type RecordsRead } from './noRows.js';
 import { type Counted, recordSamples, type Sampled } from './recordSamples.js';
 import { type FiguresWithRows, withinBudget, withinReach } from './withinBudget.js';
@@ -34,8 +35,14 @@ export interface Loaded extends Counted {
 /**
  * Sample rows of the records and data files behind the figures of the last period of every indicator, and why there are none of
  * others. The same edition has the same rows.
+ * @param kept what earlier runs found in files
  */
-export async function sampleRows(records: RecordFolder, open: OpenEdition, loaded: Loaded): Promise<Samples> {
+export async function sampleRows(
+  records: RecordFolder,
+  open: OpenEdition,
+  loaded: Loaded,
+  kept?: KeptSamples,
+): Promise<Samples> {
   const { plan, panel, files, dataRows } = loaded;
   const reason = open.edition.source['no-sample-rows'];
   const orders = new Map<string, LastObserved>();
@@ -59,7 +66,7 @@ export async function sampleRows(records: RecordFolder, open: OpenEdition, loade
     const near = alike.map(({ signal, last }) => {
       return { signal, last: { ...last, units: last.units.slice(0, reach.figures) } };
     });
-    return recordSamples(records, await opened(from), near, reach.places, loaded);
+    return recordSamples(records, await opened(from), near, reach.places, loaded, kept);
   };
   for await (const sets of mapInOrder([...byName], records.connections.length, samplesOf))
     found.push(...sets);
