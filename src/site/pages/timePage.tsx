@@ -3,6 +3,7 @@ import { nodesIn } from '../../figures/index.js';
 import { headlineName } from '../../release/index.js';
 import { standingFacts, tableRows, tablesIn, timeFacts, totalOf, viewOf } from '../../words/index.js';
 import { Points } from '../frame/says.js';
+import type { Shown } from '../shown.js';
 import type { FigurePage } from './figurePage.js';
 
 /** How the total changed, what changed it, and what is expected. */
@@ -19,6 +20,10 @@ export const timePage: FigurePage = {
   facts: (release, { node }) => timeFacts(release, node),
   figures: ['series', 'contributions', 'seasonal'],
   rest: (release, { node }, lang) => (
-    <Points {...{ release, lang, period: headlineName(release) }} facts={timeFacts(release, node)} />
+    <Points {...{ release, lang, period: headlineName(release) }} facts={beyondFigures(release, node)} />
   ),
 };
+
+/** What is told of the course beside what its figures are called by and their notes say. */
+const beyondFigures = (release: Shown, node: number) =>
+  timeFacts(release, node).filter(({ kind }) => kind === 'chained' || kind === 'forecast');
