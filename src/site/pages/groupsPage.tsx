@@ -48,7 +48,6 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
       <Paragraph {...on} said={rest} facts={contrastFacts(view, whole)} />
       <InFull {...on} facts={[...toldOf(view), ...contrastFacts(view, whole)]} />
       <Periods plan={plan} t={t} lang={lang} at={(p) => `${root}/${path}?period=${p}`} />
-      <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
       {plan.groupings.map((g, i) => (
         <section key={g.column} id={g.column} class="below">
           <h2>{g.title[lang]}</h2>
@@ -61,6 +60,7 @@ export function groupsPage(release: Shown, lang: Lang, asked: string | undefined
           />
         </section>
       ))}
+      <SetNote release={release} pair={[plan.base - plan.first, t]} lang={lang} />
     </>,
   );
 }

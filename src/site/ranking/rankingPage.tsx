@@ -2,10 +2,12 @@ import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import type { Query } from '../../figures/index.js';
 import {
+  asTitle,
   formatCount,
   formatRows,
   leadersOf,
   periodName,
+  sentencesOf,
   titleWithin,
   totalOf,
   viewOf,
@@ -13,7 +15,7 @@ import {
 import { AlikeNote, SetNote } from '../data/tableNotes.js';
 import { page } from '../frame/layout.js';
 import { menu } from '../frame/menu.js';
-import { Paragraph } from '../frame/says.js';
+import { Paragraph, Told } from '../frame/says.js';
 import { Periods } from '../overview/mapControls.js';
 import { TakeRanking } from '../overview/underRanking.js';
 import { rankingPath, rootOf, type Shown } from '../shown.js';
@@ -50,14 +52,18 @@ export function rankingPage(release: Shown, lang: Lang, query: Query): string {
   const view = viewOf(release, t);
   const [whole, order] = [totalOf(release), view.peers({ grouping: -1 })];
   const leaders = leadersOf(view, whole, order, plan.unitsTitle, plan.total.rollUp === 'sum');
+  const [claim, ...more] = leaders.flatMap((fact) => sentencesOf(plan, fact, lang));
+  const on = { release, lang, period: glance.period };
+  const what = title(release, all.length, glance.period, lang);
   return page(
     release,
     lang,
     `${menu.ranking.title[lang]} · ${plan.title[lang]}`,
     path({}),
     <>
-      <h1>{title(release, all.length, glance.period, lang)}</h1>
-      <Paragraph {...{ release, lang, period: glance.period }} facts={leaders} />
+      <h1>{claim ? <Told {...on} phrase={asTitle(claim)} /> : what}</h1>
+      <Paragraph {...on} said={more} facts={[]} />
+      {claim ? <p class="soft">{what}</p> : null}
       <Periods
         plan={plan}
         t={t}
