@@ -107,19 +107,22 @@ export async function witnessReleaseCommand(
 export async function witnessAddCommand(
   folder: string,
   files: readonly string[],
-  options: CommonOptions,
+  options: CommonOptions & { witnesses?: string },
 ): Promise<void> {
   await requireAccess(folder);
+  const policy = witnessesIn(options.witnesses);
   const release = await openRelease(folder);
   const statements = await addStatements(
     release,
     files.map((file) => [file, textIn(file)]),
+    policy?.witnesses,
   );
+  const isChecked = policy !== undefined;
   const text = {
-    en: `${statements} ${statements === 1 ? 'statement' : 'statements'} beside ${release.manifest.id}`,
-    zh: `${release.manifest.id} 现附 ${statements} 份见证声明`,
+    en: `${statements} ${statements === 1 ? 'statement' : 'statements'} beside ${release.manifest.id}${isChecked ? '' : '; signatures were not checked (--witnesses FILE checks them)'}`,
+    zh: `${release.manifest.id} 现附 ${statements} 份见证声明${isChecked ? '' : '；未核对签名（可用 --witnesses 文件 核对）'}`,
   };
-  print(options, { release: release.manifest.id, statements }, () => text[languageOf(options)]);
+  print(options, { release: release.manifest.id, statements, isChecked }, () => text[languageOf(options)]);
 }
 
 const lineOf = (name: string, key: Pick<SecretKey, 'publicKey'>) =>

@@ -100,8 +100,15 @@ describe('witnesses of a log, as processes of their own', { timeout: 240_000 }, 
     const few = run('verify r --witnesses witnesses.txt');
     expect([few.code, few.err]).toEqual([2, expect.stringContaining('1 of 3 witnesses')]);
     ok(`witness release r --name b.example --edition ${example} --out sent/b.json`, keys[1]);
-    expect(ok('witness add r sent/b.json')).toContain('2 statements');
-    expect(ok('witness add r sent/b.json')).toContain('2 statements');
+    // A witness of none, by a key of its own, under a name of its own and under that of another.
+    for (const name of ['x.example', 'c.example']) {
+      ok(`witness release r --name ${name} --out sent/false.json`, newSecretKey());
+      const refused = run('witness add r sent/false.json sent/b.json --witnesses witnesses.txt');
+      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('sent/false.json')]);
+      expect(refused.err).toContain(`a statement of ${name} that`);
+    }
+    expect(ok('witness add r sent/b.json')).toMatch(/2 statements beside \S+; signatures were not checked/);
+    expect(ok('witness add r sent/b.json --witnesses witnesses.txt')).toMatch(/2 statements beside \S+$/m);
     expect(ok('verify r --witnesses witnesses.txt')).toContain(
       'recomputed and witnessed by 2 of 3: a.example',
     );

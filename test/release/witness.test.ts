@@ -13,6 +13,7 @@ import {
   parseCheckpoint,
   parseSignatureLine,
   signCheckpoint,
+  signNote,
 } from '../../src/release/trust/log/note.js';
 import { askWitnesses } from '../../src/release/trust/witness/ask.js';
 import { parsePolicy } from '../../src/release/trust/witness/policy.js';
@@ -72,6 +73,25 @@ describe('a witness of a log', () => {
       5,
       start,
     ]);
+  });
+
+  it('cosigns lines that other programs add to a checkpoint, and no checkpoint in which such a line is empty', async () => {
+    const { witness } = witnessIn();
+    const [head] = [checkpoint(3).body];
+    const sent = (lines: string) => {
+      const body = head + lines;
+      const signed = { ...checkpoint(3), ...signNote(log, origin, body) };
+      return requestText({ old: 0, proof: [], checkpoint: signed });
+    };
+    for (const lines of ['\n', 'a line\n\n', '\na line\n'])
+      expect((await witness.add(sent(lines))).status, JSON.stringify(lines)).toBe(400);
+    expect((await witness.add(sent('a line\nanother line\n'))).status).toBe(200);
+    const kept = parseCheckpoint((await witness.checkpoint(sha256(origin)))!)!;
+    expect(kept).toMatchObject({ size: 3, body: `${head}a line\nanother line\n` });
+    const other = { ...kept, body: `${head}another line\n` };
+    const cosigner = { name: 'w.example', publicKey: own.publicKey };
+    expect([cosignedAt(cosigner, kept), cosignedAt(cosigner, other)]).toEqual([start, undefined]);
+    expect((await witness.add(asked(3, 5))).status).toBe(200);
   });
 
   it('cosigns no empty log with another root', async () => {

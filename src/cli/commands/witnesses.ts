@@ -42,9 +42,14 @@ export function witnessCommands(program: Command): void {
     witness
       .command('add <release> <statements...>')
       .description('put statements that witnesses sent beside a release'),
-  ).action(async (release: string, files: string[], options: CommonOptions) =>
-    (await import('../witness.js')).witnessAddCommand(release, files, options),
-  );
+  )
+    .option(
+      '--witnesses <file>',
+      'add only statements that one of these witnesses has signed (docs/trust.md)',
+    )
+    .action(async (release: string, files: string[], options: CommonOptions & { witnesses?: string }) =>
+      (await import('../witness.js')).witnessAddCommand(release, files, options),
+    );
   withCommon(
     witness.command('key <name>').description('print a public key as lines for a file of witnesses or logs'),
   )

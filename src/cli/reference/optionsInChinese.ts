@@ -162,6 +162,8 @@ export const optionsInChinese: Readonly<Record<string, string>> = {
     '您信任的见证方，及其中须签署的数目（docs/trust.md）',
   'Witnesses that are asked to cosign the public log of the platform (docs/trust.md)':
     '请其共签平台公开日志的见证方（docs/trust.md）',
+  'Add only statements that one of these witnesses has signed (docs/trust.md)':
+    '只添加由这些见证方之一签署的声明（docs/trust.md）',
   'The witnesses with their addresses (docs/trust.md)': '见证方及其网址（docs/trust.md）',
   'The log, where the checkpoints have different sizes': '日志；检查点条数不同时须给出',
   'The name of the witness: its address without https://': '见证方名称：其地址去掉 https://',

@@ -116,14 +116,18 @@ export function signCheckpoint(key: SecretKey, checkpoint: Checkpoint): SignedCh
   return { ...checkpoint, ...signNote(key, checkpoint.origin, bodyOf(checkpoint)) };
 }
 
-/** Reads a signed checkpoint; undefined unless it has exactly the required form. */
+/**
+ * Reads a signed checkpoint; undefined unless it has exactly the required form. Lines of other programs may follow the root hash
+ * (extension lines, none of them empty): they are signed with it, and mean nothing here.
+ */
 export function parseCheckpoint(text: string): SignedCheckpoint | undefined {
   const note = parseNote(text);
-  const [origin = '', count = '', hash = ''] = note?.body.split('\n') ?? [];
+  const [origin = '', count = '', hash = '', ...extensions] = note?.body.split('\n') ?? [];
   const [size, root] = [Number(count), strictBase64(hash)];
   if (!note || !isOrigin(origin) || !Number.isSafeInteger(size) || size < 0 || root?.length !== 32) return;
   const found = { origin, size, root, ...note };
-  return bodyOf(found) === note.body ? found : undefined;
+  const hasEmptyLine = extensions.indexOf('') < extensions.length - 1;
+  return !hasEmptyLine && bodyOf(found) + extensions.join('\n') === note.body ? found : undefined;
 }
 
 /** Whether a checkpoint was signed by this key of its log. */

@@ -85,11 +85,26 @@ export function statementsIn(file: string, text: string, manifest: Manifest): St
   });
 }
 
-/** Adds statements to the file beside a release; how many there are. @throws UserError where they are not about this release */
-export async function addStatements(release: Place, texts: readonly [file: string, text: string][]) {
+/**
+ * Adds statements to the file beside a release; how many there are.
+ *
+ * @param witnesses that the statements added must be of; without it their signatures are not checked
+ * @throws UserError where they are not about this release, or not signed by one of the witnesses
+ */
+export async function addStatements(
+  release: Place,
+  texts: readonly [file: string, text: string][],
+  witnesses?: readonly Party[],
+): Promise<number> {
   const { folder, manifest } = release;
   const before = await read(folder);
   const given = before === undefined ? texts : [[fileIn(folder), before] as const, ...texts];
+  const added = texts.flatMap(([file, text]) =>
+    statementsIn(file, text, manifest).map((one) => ({ ...one, file })),
+  );
+  const wrong = witnesses ? added.filter((one) => !witnesses.some((witness) => isBy(witness, one))) : [];
+  if (wrong.length > 0)
+    throw new UserError(wrong.map(({ file, witness }) => problems.badSignature(file, notSigned(witness))));
   const notes = given.flatMap(([file, text]) =>
     statementsIn(file, text, manifest).map(({ note }) => note.text),
   );
@@ -127,17 +142,20 @@ function latestOf(statements: readonly Statement[], witness: Party, folder: stri
   const own = statements.filter(
     ({ note }) => signaturesOf(note.signatures, name, keyHashOf(name, publicKey)).length > 0,
   );
-  const key = { id: Buffer.alloc(8), publicKey };
-  const valid = own.filter(({ note }) => isNoteOf(key, name, note));
+  const valid = own.filter((one) => isBy(witness, one));
   if (valid.length < own.length) throw fault(fileIn(folder), notSigned(name));
   return valid.length === 0 ? undefined : Math.max(...valid.map(({ at }) => Date.parse(at)));
 }
 
+/** Whether a witness signed a statement. */
+const isBy = ({ name, publicKey }: Party, { note }: Statement): boolean =>
+  isNoteOf({ id: Buffer.alloc(8), publicKey }, name, note);
+
 const notOfForm = { en: 'a file that was changed', zh: '文件已被改动' };
 const ofOther = { en: 'a statement about another release', zh: '针对其他发布版的声明' };
 const notSigned = (name: string): Text => ({
-  en: `a statement of ${name} that the key of this witness has not signed`,
-  zh: `以 ${name} 名义、但并非由该见证方密钥签署的声明`,
+  en: `a statement of ${name} that no trusted key of this name has signed`,
+  zh: `以 ${name} 名义、但并非由该名称的可信密钥签署的声明`,
 });
 
 const fault = (file: string, what: Text) => new UserError([problems.badSignature(file, what)]);
