@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { UserError } from '../../edition/index.js';
+import { treeFiles } from '../intake/backup.js';
 import { erasedOf, erasedPath } from '../intake/erasedFile.js';
 import { logFolder } from '../intake/places.js';
 import { intakeProblems } from '../intake/problems.js';
@@ -14,12 +15,13 @@ import type { ObjectStorage } from './storage.js';
 /** The parts of a platform that are in the storage, and those that are new. */
 export interface Copied {
   segments: number;
+  /** Segments that are new there. */
   copied: number;
   bytes: number;
 }
 
 /**
- * Copies the sealed segments of a platform that are not in its storage yet, and everything small beside them. What was copied and read
+ * Copies the sealed segments of a platform that are not in its storage yet, the trees of its releases, and everything small beside them. What was copied and read
  * back is noted, so that an interrupted copy goes on where it ended. A segment that was rewritten because records in it were erased
  * takes the place of its copy. @throws UserError
  */
@@ -38,6 +40,11 @@ export async function copyOut(folder: string, storage: ObjectStorage): Promise<C
       done.bytes += await copySegment(log, segment, storage);
       notes.write(segmentName(segment), generation);
       done.copied++;
+    }
+    for (const name of treeFiles(folder)) {
+      if (notes.of(name) !== undefined) continue;
+      await storage.put(name, readFileSync(join(folder, name)));
+      notes.write(name, '');
     }
     if (notes.of(restName) !== rest.state) {
       await storage.put(restName, rest.bytes);

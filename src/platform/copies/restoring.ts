@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { UserError } from '../../edition/index.js';
 import { ownFolder } from '../intake/ownFolder.js';
 import { logFolder } from '../intake/places.js';
 import { isIntact, isSealed } from '../intake/seal.js';
-import { restName, segmentName } from './names.js';
+import { isTree, restName, segmentName } from './names.js';
 import { copyProblems } from './problems.js';
 import { unpackRest } from './rest.js';
 import type { ObjectStorage } from './storage.js';
@@ -18,7 +18,7 @@ export async function restoreFrom(
   storage: ObjectStorage,
   to: string,
 ): Promise<{ segments: number; fetched: number }> {
-  const others = existsSync(to) ? readdirSync(to).filter((name) => name !== 'segments') : [];
+  const others = existsSync(to) ? readdirSync(to).filter((name) => !['segments', 'live'].includes(name)) : [];
   if (others.length > 0) throw new UserError([copyProblems.notEmpty(to)]);
   const names = await storage.names();
   const segments = names
@@ -39,6 +39,12 @@ export async function restoreFrom(
       if (names.includes(one)) await fetchTo(storage, one, log);
     if (!(await isIntact(log, segment))) throw new UserError([copyProblems.otherBytes(name)]);
     fetched++;
+  }
+  for (const name of names.filter(isTree)) {
+    const path = join(to, name);
+    if (existsSync(path)) continue;
+    await makeFolder(dirname(path));
+    await fetchTo(storage, name, dirname(path));
   }
   if (names.includes(restName)) await unpackRest(await storage.get(restName), to);
   return { segments: segments.length, fetched };

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { makeFolder, replace, writeDurably } from '../../disk/index.js';
 import { type Problem, UserError } from '../../edition/index.js';
 import { missingSegments } from './chain.js';
@@ -67,16 +67,25 @@ export async function backUp(folder: string, to: string): Promise<BackedUp> {
   return done;
 }
 
-/** The trees of records that counted in releases, each of which never changes: proofs for past releases are made of them. */
 async function copyTrees(folder: string, to: string): Promise<void> {
-  const editions = existsSync(join(folder, 'live')) ? readdirSync(join(folder, 'live')) : [];
-  for (const edition of editions) {
-    const [from, at] = [folder, to].map((one) => treesFolder(liveFolder(one, edition))) as [string, string];
-    const kept = existsSync(from) ? readdirSync(from).filter((name) => name.endsWith('.tree')) : [];
-    if (kept.length > 0) await makeFolder(at);
-    for (const name of kept)
-      if (!existsSync(join(at, name))) await copyDurably(join(from, name), join(at, name));
+  for (const name of treeFiles(folder)) {
+    if (existsSync(join(to, name))) continue;
+    await makeFolder(dirname(join(to, name)));
+    await copyDurably(join(folder, name), join(to, name));
   }
+}
+
+/**
+ * The trees of records that counted in releases, from which proofs for past releases are made, as paths in the folder of the platform. None of
+ * them ever changes.
+ */
+export function treeFiles(folder: string): string[] {
+  const editions = existsSync(join(folder, 'live')) ? readdirSync(join(folder, 'live')) : [];
+  return editions.flatMap((edition) => {
+    const trees = treesFolder(liveFolder('', edition));
+    const names = existsSync(join(folder, trees)) ? readdirSync(join(folder, trees)) : [];
+    return names.filter((name) => name.endsWith('.tree')).map((name) => join(trees, name));
+  });
 }
 
 /** Everything beside the log of records: contracts, partners, people; the public log where its folder is named. */

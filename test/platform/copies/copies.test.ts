@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import fs, { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -22,7 +23,9 @@ import {
   sealsIn,
   starterContract,
 } from '../../../src/platform/index.js';
+import { liveFolder } from '../../../src/platform/intake/places.js';
 import { segmentPath } from '../../../src/platform/intake/recover.js';
+import { keepTree, keptTree } from '../../../src/platform/live/recordTree.js';
 import { filesBelow, put, temporaryFolder } from '../../helpers/folders.js';
 import { visit } from '../../helpers/intakeClient.js';
 import { ndjson } from '../../helpers/platform.js';
@@ -133,6 +136,23 @@ describe('copies in object storage', () => {
     expect(membersOf(people).map(({ id }) => id)).toEqual(['li']);
     people.close();
     await restored.close();
+  });
+
+  it('have the trees of records that counted in releases, once, from which proofs are made after a restoration', async () => {
+    await fill(1);
+    const empty = { root: hash('sha256', '', 'hex'), records: 0, entries: Buffer.alloc(0), counts: null };
+    const [from, to] = [folder, join(temporaryFolder(), 'restored')].map((at) => liveFolder(at, 'care'));
+    await keepTree(from!, 'visits', empty);
+    await copyOut(folder, storage);
+    await copyOut(folder, storage);
+    expect(running.put.filter((name) => name.includes('/live/care/trees/visits-'))).toHaveLength(1);
+    // As a restoration leaves it that was interrupted before the last file.
+    await keepTree(to!, 'visits', empty);
+    await keepTree(from!, 'later', empty);
+    await copyOut(folder, storage);
+    await restoreFrom(storage, join(to!, '../..'));
+    expect(keptTree(to!, 'later', empty.root)).toEqual(empty);
+    expect(keptTree(to!, 'visits', empty.root)).toEqual(empty);
   });
 
   it('go on where they were interrupted, and so does a restoration', async () => {
