@@ -99,11 +99,10 @@ function cellsOf(
   trials: number,
 ): Cell[] {
   const random = seededRandom(1000 * n + 10 * length + name.length);
-  // A series with other methods than the plain ones is refitted from every origin.
-  const share = n >= 60 ? 16 : n >= 24 && length < 12 ? 4 : 1;
-  const some = Math.ceil(trials / share);
   const steps = stepsFrom(n, horizon);
-  const { shown, held } = shownIn(some, { length, steps, n }, (all) => processes[name]!(all, length, random));
+  const { shown, held } = shownIn(trials, { length, steps, n }, (all) =>
+    processes[name]!(all, length, random),
+  );
   const panel = `${name}, ${{ 1: 'years', 4: 'quarters', 12: 'months' }[length]}`;
   const of = { panel, units: 1, periods: n };
   const isWalk = name.startsWith('random walk') && !name.includes('season');
@@ -113,7 +112,7 @@ function cellsOf(
   const cover = { what: 'forecast: the worst step', counts: 'cover', nominal: 0.95 } as const;
   return [
     ...(shown > 0 ? [{ ...of, ...cover, trials: shown, hits: Math.min(...held) }] : []),
-    { ...of, ...said, trials: some, hits: shown },
+    { ...of, ...said, trials, hits: shown },
   ];
 }
 
