@@ -15,6 +15,7 @@ import {
   polarityNote,
   provisionalText,
   sentencesOf,
+  setSentence,
   sizeFacts,
   sourcesText,
   standingFacts,
@@ -24,7 +25,7 @@ import {
   word,
 } from '../../words/index.js';
 import { Caveat, InFull, Paragraph, Told } from '../frame/says.js';
-import type { PlaceView } from './view.js';
+import { type PlaceView, sinceBase } from './view.js';
 
 /** The rank range of a place in nine of ten variants; undefined where its ranks were not studied. */
 export function rangeOf({ release, plan, subject, receipt, g }: PlaceView): RankInterval | undefined {
@@ -76,10 +77,11 @@ export function Headline({ view }: { view: PlaceView }) {
   );
 }
 
-/** The notes below the headline: how the weights were varied, and which inputs are imputed or missing. */
+/** The notes below the headline: how the weights were varied, which inputs are imputed or missing, and what its change compares. */
 export function Caveats({ view }: { view: PlaceView }) {
   const { release, receipt, lang, plan, g } = view;
   const provisional = provisionalText(release, view.t)?.[lang];
+  const compared = setSentence(release, sinceBase(view).set, plan.base - plan.first, lang);
   const notes = [
     ...(provisional === undefined ? [] : [provisional]),
     ...(isAgainstIndex(plan, g) ? [polarityNote(plan, g, lang)] : []),
@@ -87,6 +89,7 @@ export function Caveats({ view }: { view: PlaceView }) {
     ...(receipt.status === 'observed' || receipt.value === null
       ? []
       : [statusNote(receipt.status, release.plan.doubts[0], lang)]),
+    ...(compared ? [compared] : []),
   ];
   return <Caveat {...{ release, lang, notes }} />;
 }

@@ -266,12 +266,12 @@ function changeOf(change: Change | undefined, node: string, s: Speaker): Phrase[
   ];
 }
 
-/** The change since the base, where that is another period than the last; on which data is not said again. */
+/** The change since the base, where that is another period than the last. Its data may be others than those of the change before it. */
 function baseOf(base: Change | undefined, before: Change | undefined, node: string, s: Speaker): Phrase[] {
   if (!base || base.period === before?.period || base.set?.units.value === 0) return [];
   const { points, period, set } = base;
   if (points.value === 0 || isWrittenAsNought(points, s)) return [];
   return [
-    phrase`${set && !before?.set?.units.value ? '按可比数据，' : undefined}${aboutPart(node, s)}比${s.period(period)}${points.value > 0 ? '高' : '低'}${plainAmount(points, s)}点`,
+    phrase`${set ? '按可比数据，' : undefined}${aboutPart(node, s)}比${s.period(period)}${points.value > 0 ? '高' : '低'}${plainAmount(points, s)}点`,
   ];
 }

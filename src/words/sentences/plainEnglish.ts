@@ -268,7 +268,7 @@ function changeOf(
   ];
 }
 
-/** The change since the base, where that is another period than the last; on which data is not said again. */
+/** The change since the base, where that is another period than the last. Its data may be others than those of the change before it. */
 function baseOf(
   base: Change | undefined,
   before: Change | undefined,
@@ -280,6 +280,6 @@ function baseOf(
   if (points.value === 0 || isWrittenAsNought(points, s)) return [];
   const { it, is } = verbForms(of.place, s);
   return [
-    phrase`${set && !before?.set?.units.value ? 'on comparable data, ' : undefined}${it} ${is} ${plainAmount(points, s)} points ${points.value > 0 ? 'above' : 'below'} the score of ${period}${inPart(of.node, s)}`,
+    phrase`${set ? 'on comparable data, ' : undefined}${it} ${is} ${plainAmount(points, s)} points ${points.value > 0 ? 'above' : 'below'} the score of ${period}${inPart(of.node, s)}`,
   ];
 }
