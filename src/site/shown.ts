@@ -8,7 +8,6 @@ import {
   type Withdrawal,
 } from '../release/index.js';
 
-/** Another release on the same site. */
 /** An index of a site as others name it: shown beside them, or still being built. */
 export interface Neighbour {
   title: Text;

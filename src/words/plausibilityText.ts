@@ -8,7 +8,7 @@ import {
 } from '../analysis/index.js';
 import { type Lang, memoize, type Plan, type Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
-import { formatRough, formatSignificant } from './numbers/numbers.js';
+import { formatCount, formatRough, formatSignificant } from './numbers/numbers.js';
 
 /** At most this many findings of a kind are shown. */
 const mostShown = 8;
@@ -156,25 +156,26 @@ function ranksText({ moves }: Finding, lang: Lang): string {
 
 const titles = {
   impossible: {
-    en: (n: number) => `${n} figure${n === 1 ? '' : 's'} that cannot be true, left out until someone decides`,
-    zh: (n: number) => `有${n}个数值不可能为真，确认前不计入`,
+    en: (n: number) =>
+      `${formatCount(n, 'en')} figure${n === 1 ? '' : 's'} that cannot be true, left out until someone decides`,
+    zh: (n: number) => `有${formatCount(n, 'zh')}个数值不可能为真，确认前不计入`,
   },
   unlikely: {
     en: (n: number) =>
-      `${n} finding${n === 1 ? '' : 's'} that look${n === 1 ? 's' : ''} unlikely; the figures count as they stand`,
-    zh: (n: number) => `有${n}处数值看似异常，仍按原值计入`,
+      `${formatCount(n, 'en')} finding${n === 1 ? '' : 's'} that look${n === 1 ? 's' : ''} unlikely; the figures count as they stand`,
+    zh: (n: number) => `有${formatCount(n, 'zh')}处数值看似异常，仍按原值计入`,
   },
   accepted: {
     en: (n: number) => `accepted with a reason: ${n} (readers see them with the method)`,
     zh: (n: number) => `已说明理由并确认：${n}项（读者可在方法说明中看到）`,
   },
   more: {
-    en: (n: number) => `… ${n} more of this kind (--json lists all)`,
-    zh: (n: number) => `……同类另有${n}处（--json 列出全部）`,
+    en: (n: number) => `… ${formatCount(n, 'en')} more of this kind (--json lists all)`,
+    zh: (n: number) => `……同类另有${formatCount(n, 'zh')}处（--json 列出全部）`,
   },
   moreHere: {
-    en: (n: number) => `… ${n} more of this kind`,
-    zh: (n: number) => `……同类另有${n}处`,
+    en: (n: number) => `… ${formatCount(n, 'en')} more of this kind`,
+    zh: (n: number) => `……同类另有${formatCount(n, 'zh')}处`,
   },
   unmoved: { en: 'no rank would change', zh: '排名不变' },
   head: {
