@@ -41,11 +41,14 @@ describe('in simulations with known truth', () => {
   });
 
   it('intervals of forecasts hold what comes, and no walk at random is forecast better than by its last value', () => {
-    const cells = forecastCells(times(120, 300), [
-      [1, 3, 18],
-      [4, 4, 18],
-      [12, 12, 60],
-    ]);
+    const cells = [
+      ...forecastCells(times(120, 300), [
+        [1, 3, 18],
+        [4, 4, 18],
+      ]),
+      // A series of this length is fitted anew from each of sixty origins.
+      ...forecastCells(times(8, 20), [[12, 12, 84]]),
+    ];
     const told = cells.filter(tells);
     expect(told.length).toBeGreaterThan(10);
     expect(told.filter((cell) => !holds(cell)).map(shown)).toEqual([]);

@@ -92,11 +92,13 @@ describe('the tables of time', () => {
     expect(chosen.map((row) => row['method'])).toEqual([forecast[0]!['method']]);
     expect(notes(yearly)).toEqual(['no-season']);
   });
-  it('of months are adjusted for their season, and forecast for a sixth of their number', () => {
-    const found = tables({ periods: months(63), frequency: 'month' }, monthly(63));
-    expect(found.get('seasonal-adjustment')).toHaveLength(63);
-    expect(found.get('forecast')!.map((row) => row['period'])[0]).toBe('2023-04');
-    expect(found.get('forecast')).toHaveLength(10);
+  it('of months are adjusted for their season, and forecast for a year from seven years on', () => {
+    const found = tables({ periods: months(84), frequency: 'month' }, monthly(84));
+    expect(found.get('seasonal-adjustment')).toHaveLength(84);
+    expect(found.get('forecast')!.map((row) => row['period'])[0]).toBe('2025-01');
+    expect(found.get('forecast')).toHaveLength(12);
+    const fewer = tables({ periods: months(83), frequency: 'month' }, monthly(83));
+    expect([fewer.get('forecast'), notes(fewer)]).toEqual([[], ['too-few-periods']]);
     const row = found.get('changes')!.find((r) => r['node'] === 'root' && r['period'] === '2019-03')!;
     expect(row['percent_year']).not.toBeNull();
     expect(notes(found)).toEqual([]);

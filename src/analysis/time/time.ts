@@ -42,8 +42,8 @@ const sentences = {
     zh: '取值超过1e150，方差无法计算，不作预测。',
   },
   'too-few-periods': {
-    en: 'A forecast needs at least eighteen periods, or sixty of a monthly index.',
-    zh: '预测至少需要十八期，月度指数需六十期。',
+    en: 'A forecast needs at least eighteen periods, or eighty-four of a monthly index.',
+    zh: '预测至少需要十八期，月度指数需八十四期。',
   },
   'last-value': {
     en: 'No forecast is shown: no method was reliably better than carrying the last value forward, or values changed too seldom to tell.',
