@@ -319,20 +319,22 @@ const sha256 = (...parts: Uint8Array[]) => createHash('sha256').update(Buffer.co
 const leafHash = (text: string) => sha256(Buffer.of(0), Buffer.from(text));
 
 /**
- * Checks the proof of a receipt without the platform: that the batch with this receipt and these bytes is in the log whose checkpoint the
- * key has signed.
+ * Checks the proof of a receipt without the platform: that the batch with this receipt, these bytes and what it promised is in the log
+ * whose checkpoint the key has signed.
  *
  * @param publicKey the public key of the log, the line that minisign takes
  * @returns the state of the log that was signed; keep it, to see with `iplus log verify --since` that the log only grows
  * @throws Error that says what does not hold
  */
 export function verifyReceipt(
-  receipt: Pick<Receipt, 'receipt' | 'sha256'>,
+  receipt: Pick<Receipt, 'receipt' | 'sha256' | 'promise'>,
   proof: Proof,
   publicKey: string,
 ): { origin: string; size: number; checkpoint: string } {
   const leaf = JSON.parse(proof.leaf) as { receipt: string; sha256: string };
-  if (leaf.receipt !== receipt.receipt || leaf.sha256 !== receipt.sha256) throw new Error('the proof of another batch');
+  const text = receipt.promise?.split('\n')[1];
+  const isOther = text !== undefined && (JSON.parse(text) as Promised).leaf !== proof.leaf;
+  if (isOther || leaf.receipt !== receipt.receipt || leaf.sha256 !== receipt.sha256) throw new Error('the proof of another batch');
   const entry = JSON.parse(proof.entry) as { size: number; root: string };
   const { index, hashes } = proof.inSegment;
   const path = (list: readonly string[]) => list.map((hash) => Buffer.from(hash, 'base64'));

@@ -277,11 +277,12 @@ def _seconds(asked):
 def verify_receipt(receipt, proof, public_key):
     """Checks the proof of a receipt without the platform.
 
-    The batch with this receipt and these bytes must be in the log whose checkpoint the key has signed. `public_key` is the
+    The batch with this receipt, these bytes and what it promised must be in the log whose checkpoint the key has signed. `public_key` is the
     line that minisign takes. Returns origin, size and text of the checkpoint; raises ValueError that says what does not hold.
     """
     leaf, entry = json.loads(proof["leaf"]), json.loads(proof["entry"])
-    if (leaf["receipt"], leaf["sha256"]) != (receipt["receipt"], receipt["sha256"]):
+    batch, text = (receipt["receipt"], receipt["sha256"]), (receipt.get("promise") or "\n").split("\n")[1]
+    if (leaf["receipt"], leaf["sha256"]) != batch or (text and json.loads(text)["leaf"] != proof["leaf"]):
         raise ValueError("the proof of another batch")
     inside = proof["inSegment"]
     if _root(_leaf(proof["leaf"]), inside["index"], entry["size"], _path(inside["hashes"])) != base64.b64decode(entry["root"]):

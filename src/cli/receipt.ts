@@ -1,21 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { problems, type Text, UserError } from '../edition/index.js';
+import { type Text, UserError } from '../edition/index.js';
 import {
   type CheckedProof,
   checkBrokenPromise,
   checkReceiptProof,
   type Keys,
   type ProofStep,
+  type ReceiptProof,
 } from '../release/index.js';
 import { witnessesText } from '../terminal/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import { witnessesIn } from './policyFile.js';
 import { isFigureProof, printFigures, requirePublic } from './receiptFigures.js';
+import { bytesOf, type GivenReceipt, givenReceipt, jsonIn } from './receiptFile.js';
 import { trustedKeys } from './trustedKeys.js';
 
-const wrongs: Record<ProofStep | 'receipt', Text> = {
+const wrongs: Record<ProofStep | 'receipt' | 'promise', Text> = {
   form: { en: 'not the proof of a receipt', zh: '不是回执的证明' },
   receipt: { en: 'the proof of another receipt', zh: '是另一回执的证明' },
+  promise: { en: 'another request than the receipt promised', zh: '与回执所承诺的请求不符' },
   body: { en: 'other bytes than those that were received', zh: '与所接收的内容不符' },
   segment: { en: 'a request that is not in the segment', zh: '请求不在该日志段中' },
   log: { en: 'a segment that is not in the log', zh: '日志段不在公开日志中' },
@@ -44,9 +46,10 @@ export async function verifyCommand(file: string, options: VerifyReceiptOptions)
   const keys = trustedKeys(options.key);
   const body = options.body === undefined ? undefined : bytesOf(options.body);
   const given = jsonIn(file);
+  const receipt = options.receipt === undefined ? undefined : givenReceipt(options.receipt, keys);
   if (isEvidence(given)) printBroken(file, given, keys, options);
-  else if (isFigureProof(given)) await printFigures(file, given, body, options);
-  else printProof(file, given, keys, { ...options, bytes: body });
+  else if (isFigureProof(given)) await printFigures(file, given, { body, receipt }, options);
+  else printProof(file, given, keys, { ...options, bytes: body, of: receipt });
 }
 
 /** Says of a proof what it proves. @throws UserError where it proves nothing */
@@ -54,11 +57,17 @@ function printProof(
   file: string,
   given: unknown,
   keys: Keys | undefined,
-  { bytes: body, ...options }: VerifyReceiptOptions & { bytes: Buffer | undefined },
+  {
+    bytes: body,
+    of,
+    ...options
+  }: VerifyReceiptOptions & { bytes: Buffer | undefined; of: GivenReceipt | undefined },
 ): void {
   const checked = checkReceiptProof(given, keys, body, witnessesIn(options.witnesses));
-  const wrong: (ProofStep | 'receipt')[] = [...checked.wrong];
-  if (options.receipt !== undefined && checked.leaf?.receipt !== options.receipt) wrong.push('receipt');
+  const wrong: (ProofStep | 'receipt' | 'promise')[] = [...checked.wrong];
+  const isOther = of?.promised && checked.leaf && (given as ReceiptProof).leaf !== of.promised.leaf;
+  if (of && checked.leaf?.receipt !== of.id) wrong.push('receipt');
+  else if (isOther) wrong.push('promise');
   if (wrong.length > 0) throw new UserError(wrong.map((step) => notProved(file, wrongs[step])));
   const signature = keys ? ('valid' as const) : ('unchecked' as const);
   print(
@@ -136,24 +145,3 @@ const notProved = (file: string, found: Text) => ({
     zh: '请重新获取证明；若仍不符，则平台所存并非其确认接收的内容',
   },
 });
-
-function bytesOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UserError([
-      problems.badOption(file, code, { en: 'a file that can be read', zh: '可读取的文件' }),
-    ]);
-  }
-}
-
-/** The JSON in a file; undefined where it is none. @throws UserError where it cannot be read */
-export function jsonIn(file: string): unknown {
-  try {
-    return JSON.parse(bytesOf(file).toString());
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    return undefined;
-  }
-}

@@ -1,15 +1,24 @@
 import { type Text, UserError } from '../edition/index.js';
-import { type CheckedLine, checkFigureProof, type FigureProof, proveFigures } from '../platform/index.js';
+import {
+  type CheckedLine,
+  checkFigureProof,
+  type FigureProof,
+  type PromisedRequest,
+  proveFigures,
+} from '../platform/index.js';
 import {
   isUrl,
   type Manifest,
+  type Promised,
   readManifest,
   releaseFolder,
+  requestOf,
   requireAccess,
   sourceOf,
 } from '../release/index.js';
 import { openEdition } from '../signals/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import type { GivenReceipt } from './receiptFile.js';
 import { writeOut } from './writeOut.js';
 
 /** Which batch the proof is about, and where it and the release are. */
@@ -79,25 +88,49 @@ export const isFigureProof = (given: unknown): boolean =>
 export async function printFigures(
   file: string,
   given: unknown,
-  body: Uint8Array | undefined,
-  { release, ...options }: CommonOptions & { release?: string; receipt?: string },
+  { body, receipt }: { body: Uint8Array | undefined; receipt: GivenReceipt | undefined },
+  { release, ...options }: CommonOptions & { release?: string },
 ): Promise<void> {
   const manifest = release === undefined ? undefined : await manifestOf(release);
   const { contract } = given as Partial<FigureProof>;
   const tree = manifest && treeIn(manifest, String(contract));
-  const checked = checkFigureProof(given, tree, body);
-  const { receipt } = options;
-  const isOther = receipt !== undefined && checked?.proof.receipt !== receipt;
+  const promised = receipt?.promised && promisedBy(receipt.promised);
+  const checked = checkFigureProof(given, { tree, body, promised });
+  const isOther = receipt !== undefined && checked?.proof.receipt !== receipt.id;
   if (!checked || !manifest || isOther || checked.proof.edition !== manifest.edition)
     throw new UserError([notOfRelease(file)]);
   const wrong = checked.lines.filter(({ is }) => is === 'wrong');
   if (wrong.length > 0) throw new UserError([notHeld(file, wrong)]);
   const { proof, lines } = checked;
   const found = { receipt: proof.receipt, contract: proof.contract, release: manifest.id, lines };
-  print(options, found, () => textOf(lines, manifest.id)[languageOf(options)]);
+  print(options, found, () => textOf(lines, manifest.id, boundText(lines, promised))[languageOf(options)]);
 }
 
-function textOf(lines: readonly CheckedLine[], id: string): Text {
+const promisedBy = ({ partner, contract, leaf }: Promised): PromisedRequest => ({
+  ...requestOf(leaf)!,
+  partner,
+  contract,
+});
+
+/** Says whether the records are those that the receipt promised, or why that is not shown. */
+function boundText(lines: readonly CheckedLine[], promised: PromisedRequest | undefined): Text {
+  if (lines.length > 0 && lines.every(({ isPromised }) => isPromised))
+    return {
+      en: 'these are the records that the receipt promised, with the salts they had when it was given',
+      zh: '记录即回执所承诺者，其盐值为出具回执时所定',
+    };
+  const why = !promised
+    ? { en: 'give the receipt with --receipt FILE', zh: '请以 --receipt FILE 给出回执' }
+    : promised.leaves === undefined
+      ? { en: 'the receipt is of an earlier version', zh: '该回执由较早的版本出具' }
+      : { en: 'give what was sent with --body FILE', zh: '请以 --body FILE 给出所报送的内容' };
+  return {
+    en: `not shown: that the salts are those of when the receipt was given; that a record is in no figure holds for the salt in this proof alone (${why.en})`,
+    zh: `未能证明：盐值为出具回执时所定；“未计入任何数值”仅就本证明中的盐值成立（${why.zh}）`,
+  };
+}
+
+function textOf(lines: readonly CheckedLine[], id: string, bound: Text): Text {
   const cells = new Map<string, number>();
   for (const { is, cell } of lines)
     if (is === 'in') cells.set(cell?.join(' ') ?? '?', (cells.get(cell?.join(' ') ?? '?') ?? 0) + 1);
@@ -116,6 +149,7 @@ function textOf(lines: readonly CheckedLine[], id: string): Text {
       ...(bare > 0
         ? [`not compared with your bytes: ${bare}${bare === lines.length ? ' (--body FILE)' : ''}`]
         : []),
+      bound.en,
     ].join('\n'),
     zh: [
       `发布版 ${id}`,
@@ -124,6 +158,7 @@ function textOf(lines: readonly CheckedLine[], id: string): Text {
       ...(bare > 0
         ? [`未与贵方原始内容比对：${bare} 条${bare === lines.length ? '（--body FILE）' : ''}`]
         : []),
+      bound.zh,
     ].join('\n'),
   };
 }
@@ -148,8 +183,8 @@ const notHeld = (file: string, wrong: readonly CheckedLine[]) => ({
     zh: `证明对${wrong.length}条记录不成立，首条位于该批第${wrong[0]!.line}行`,
   },
   expected: {
-    en: 'a path from the record, with its salt and cell, to the root in release.json',
-    zh: '由记录（含盐值与所属单元）到 release.json 所载之根的路径',
+    en: 'a path from the record, with its salt and cell, to the root in release.json, and one to what the receipt promised',
+    zh: '由记录（含盐值与所属单元）到 release.json 所载之根的路径，以及到回执所作承诺的路径',
   },
   mend: {
     en: 'check that --body is the batch as it was sent; where it is, ask for the proof again, and keep this one',

@@ -1,7 +1,7 @@
 import { type Text, UserError } from '../edition/index.js';
 import { type JudgedPromise, judgePromise, sourceOf } from '../release/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
-import { jsonIn } from './receipt.js';
+import { jsonIn } from './receiptFile.js';
 import { trustedKeys } from './trustedKeys.js';
 import { writeOut } from './writeOut.js';
 

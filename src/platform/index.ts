@@ -20,6 +20,7 @@ export {
   type CheckedLine,
   checkFigureProof,
   type FigureProof,
+  type PromisedRequest,
 } from './live/checkFigureProof.js';
 export { type Compared, compareAnew } from './live/compareAnew.js';
 export { proveFigures } from './live/figureProof.js';

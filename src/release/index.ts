@@ -170,6 +170,7 @@ export {
   type ProofStep,
   type ReceiptProof,
   receiptProof,
+  requestOf,
   type SegmentEntry,
   segmentEntry,
   segmentOf,

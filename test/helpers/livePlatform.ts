@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { buildRelease } from '../../src/pipeline/index.js';
-import { judgesIn, Platform, publishAll, starterContract, takeStored } from '../../src/platform/index.js';
+import {
+  judgesIn,
+  Platform,
+  type PromisedRequest,
+  publishAll,
+  requestText,
+  starterContract,
+  takeStored,
+} from '../../src/platform/index.js';
 import { openEdition } from '../../src/signals/index.js';
 import { put, temporaryFolder } from './folders.js';
 import { ndjson } from './platform.js';
@@ -64,6 +72,12 @@ export async function takeAndPublish(platform: Platform, edition: string, dated 
   const taken = await takeStored(platform.folder, openEdition(edition), undefined, dated);
   await publishAll(platform, taken.publications);
   return taken;
+}
+
+/** What the receipt of a request promised, as its text in the public log says it. */
+export function promisedIn(platform: Platform, receipt: string): PromisedRequest {
+  const row = platform.ledger.receipt(receipt)!;
+  return { ...JSON.parse(requestText(row)), partner: row.partner, contract: row.contract };
 }
 
 /** The first contract, without its floor of contributors: for signals that have no rules. */

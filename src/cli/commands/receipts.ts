@@ -27,7 +27,10 @@ export function receiptCommands(program: Command): void {
   )
     .option('--key <key>', 'public keys of the log: a line, a file, or keys.json')
     .option('--body <file>', 'the bytes that were sent, unpacked')
-    .option('--receipt <id>', 'the receipt that it must be the proof of')
+    .option(
+      '--receipt <receipt>',
+      'the receipt that it must be the proof of: an id, or the file with the receipt and what it promised',
+    )
     .option('--release <release>', 'the release in which records count, a folder or URL')
     .option(...witnessesOption)
     .action(async (proof: string, options: VerifyReceiptOptions) =>

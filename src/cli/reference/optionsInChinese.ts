@@ -238,7 +238,8 @@ export const optionsInChinese: Readonly<Record<string, string>> = {
     '原因，至少 20 个字母或 10 个汉字；合作单位可见',
   'Do it: it cannot be undone': '执行：不可撤销',
   'The bytes that were sent, unpacked': '所报送的字节（已解压）',
-  'The receipt that it must be the proof of': '它应证明的回执',
+  'The receipt that it must be the proof of: an id, or the file with the receipt and what it promised':
+    '它应证明的回执：编号，或含回执及其承诺的文件',
   'The release in which records count, a folder or URL': '记录所计入的发布版，文件夹或网址',
   'The edition of the release': '发布版所属的版本',
   'The partner that sent the batch': '报送该批记录的报送方',

@@ -54,7 +54,7 @@ export function newRow(
   head: RecordsHead,
   at: { segment: number; offset: number; length: number },
 ): ReceiptRow {
-  const { receipt: id, partner, contract, version, key, received, form, sha256, lines } = head;
+  const { receipt: id, partner, contract, version, key, received, form, sha256, lines, leaves = null } = head;
   const counts = {
     received: lines,
     stored: 0,
@@ -75,6 +75,7 @@ export function newRow(
     ...at,
     form,
     sha256,
+    leaves,
     erased: 0,
     ...counts,
   };

@@ -9,6 +9,8 @@ export interface ErasedRecord {
   late: boolean;
   /** Undefined where the order to erase it has none, as those of earlier versions. */
   leaf: Buffer | undefined;
+  /** The hash of its salt and bytes; undefined likewise. */
+  salted: Buffer | undefined;
 }
 
 /** A record that is set aside because of one that was erased later: so it stays, although the key is free again. */
@@ -21,16 +23,24 @@ export interface StayingAside {
 
 /** The records of a request that were erased, by line. */
 export function erasedLines(ledger: Ledger, n: number): ReadonlyMap<number, ErasedRecord> {
-  const rows = ledger.sql('SELECT line, was, late, leaf FROM erasures WHERE n = ?').all(n);
+  const rows = ledger.sql('SELECT line, was, late, leaf, salted FROM erasures WHERE n = ?').all(n);
   return new Map(
-    (rows as { line: number; was: ErasedRecord['was']; late: number; leaf: string | null }[]).map(
-      ({ line, was, late, leaf }) => [
-        line,
-        { was, late: late === 1, leaf: leaf === null ? undefined : Buffer.from(leaf, 'hex') },
-      ],
-    ),
+    (rows as unknown as ErasureRow[]).map(({ line, was, late, leaf, salted }) => [
+      line,
+      { was, late: late === 1, leaf: bytesOf(leaf), salted: bytesOf(salted) },
+    ]),
   );
 }
+
+interface ErasureRow {
+  line: number;
+  was: ErasedRecord['was'];
+  late: number;
+  leaf: string | null;
+  salted: string | null;
+}
+
+const bytesOf = (hex: string | null) => (hex === null ? undefined : Buffer.from(hex, 'hex'));
 
 /** Counts the records of a request that were erased. */
 export const countErased = (ledger: Ledger, n: number) =>

@@ -33,6 +33,8 @@ export interface ToErase {
   late?: true;
   /** Its leaf, in hexadecimal digits, by which what was signed with it can still be checked. Orders of earlier versions have none. */
   leaf?: string;
+  /** The hash of its salt and bytes, likewise, by which what its receipt promised can still be checked. */
+  salted?: string;
 }
 
 /** The same records with what has to be known of them later: whether they came late, and their leaves, as far as they can be read. */
@@ -58,7 +60,8 @@ export function withOutcomes(ledger: Ledger, log: string, records: readonly ToEr
     const at = placeOfLine(found.records, line);
     const raw = found.records[at]!;
     const leaf = found.leaf(raw, at, found.read(raw)).toString('hex');
-    return { ...record, ...(late.has(line) && { late: true }), leaf };
+    const salted = found.salted(raw, at).toString('hex');
+    return { ...record, ...(late.has(line) && { late: true }), leaf, salted };
   });
 }
 
@@ -88,10 +91,15 @@ export function registerErasure(ledger: Ledger, { receipt: id, contract }: Erase
 }
 
 /** Says whether its key becomes free. */
-function registerErased(ledger: Ledger, n: number, id: string, { line, was, late, leaf }: ToErase): boolean {
+function registerErased(
+  ledger: Ledger,
+  n: number,
+  id: string,
+  { line, was, late, leaf, salted }: ToErase,
+): boolean {
   ledger
-    .sql('INSERT OR IGNORE INTO erasures (n, line, was, id, late, leaf) VALUES (?, ?, ?, ?, ?, ?)')
-    .run(n, line, was, id, late ? 1 : 0, leaf ?? null);
+    .sql('INSERT OR IGNORE INTO erasures (n, line, was, id, late, leaf, salted) VALUES (?, ?, ?, ?, ?, ?, ?)')
+    .run(n, line, was, id, late ? 1 : 0, leaf ?? null, salted ?? null);
   if (was === 'stored') return true;
   const why = JSON.stringify([whyAside('erased')]);
   ledger.sql('UPDATE aside SET why = ? WHERE n = ? AND line = ?').run(why, n, line);

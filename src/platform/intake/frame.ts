@@ -25,6 +25,8 @@ export interface RecordsHead {
   fields?: readonly string[] | undefined;
   /** Whether a salt for each record follows the body. Frames of earlier versions have none. */
   salted?: true;
+  /** What is promised of the leaves of the records (`promisedLeaves`). Frames of earlier versions have none. */
+  leaves?: string | undefined;
 }
 
 /** Bytes of a salt. It makes the leaf of a record one that nobody can guess, and is erased together with the record. */
@@ -170,6 +172,7 @@ const headForm = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   fields: z.array(z.string()).optional(),
   salted: z.literal(true).optional(),
+  leaves: z.string().optional(),
 });
 
 /** Whether a damaged frame may be one with records: nothing that can be read of it says otherwise. */

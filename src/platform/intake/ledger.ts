@@ -35,6 +35,8 @@ export interface ReceiptRow extends Counts {
   length: number;
   form: RecordsHead['form'];
   sha256: string;
+  /** What was promised of the leaves of its records; null of requests of earlier versions. */
+  leaves: string | null;
   /** How many of its records were erased since; they count as what they were. */
   erased: number;
 }
@@ -60,7 +62,7 @@ const schema = `
   CREATE TABLE IF NOT EXISTS receipts (
     n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, partner TEXT NOT NULL, contract TEXT NOT NULL, version TEXT NOT NULL,
     key TEXT NOT NULL, at INTEGER NOT NULL, day TEXT NOT NULL, segment INTEGER NOT NULL, offset INTEGER NOT NULL,
-    length INTEGER NOT NULL, form TEXT NOT NULL, sha256 TEXT NOT NULL, received INTEGER NOT NULL,
+    length INTEGER NOT NULL, form TEXT NOT NULL, sha256 TEXT NOT NULL, leaves TEXT, received INTEGER NOT NULL,
     judged INTEGER NOT NULL DEFAULT 0, stored INTEGER NOT NULL DEFAULT 0, quarantined INTEGER NOT NULL DEFAULT 0,
     duplicates INTEGER NOT NULL DEFAULT 0, conflicts INTEGER NOT NULL DEFAULT 0, late INTEGER NOT NULL DEFAULT 0,
     erased INTEGER NOT NULL DEFAULT 0) STRICT;
@@ -88,7 +90,7 @@ const schema = `
     text TEXT NOT NULL) STRICT;
   CREATE INDEX IF NOT EXISTS acts_by_period ON acts (partner, contract, period);
   CREATE TABLE IF NOT EXISTS erasures (
-    n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, late INTEGER NOT NULL, leaf TEXT,
+    n INTEGER NOT NULL, line INTEGER NOT NULL, was TEXT NOT NULL, id TEXT NOT NULL, late INTEGER NOT NULL, leaf TEXT, salted TEXT,
     done INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (n, line)) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS staying (
     n INTEGER NOT NULL, line INTEGER NOT NULL, kind TEXT NOT NULL, receipt TEXT NOT NULL, of INTEGER NOT NULL,
@@ -107,11 +109,11 @@ const schema = `
   CREATE TABLE IF NOT EXISTS place (one INTEGER PRIMARY KEY CHECK (one = 1), segment INTEGER, offset INTEGER) STRICT;
 `;
 
-const columns = `n, id, partner, contract, version, key, at, segment, offset, length, form, sha256, received, stored,
+const columns = `n, id, partner, contract, version, key, at, segment, offset, length, form, sha256, leaves, received, stored,
   quarantined, duplicates, conflicts, late, erased, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 12;
+const version = 13;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {
@@ -183,11 +185,11 @@ export class Ledger {
 
   /** Takes note of an acknowledged request, and of its key for as long as keys are kept. `n`: its number, where it had one before. */
   register(head: RecordsHead, { segment, offset, length }: Written, n?: number): void {
-    const { receipt, partner, contract, version, key, received, form, sha256, lines } = head;
+    const { receipt, partner, contract, version, key, received, form, sha256, lines, leaves = null } = head;
     const { lastInsertRowid } =
-      this.sql(`INSERT INTO receipts (n, id, partner, contract, version, key, at, day, segment, offset, length, form, sha256, received)
+      this.sql(`INSERT INTO receipts (n, id, partner, contract, version, key, at, day, segment, offset, length, form, sha256, leaves, received)
       VALUES (coalesce(?, 1 + max((SELECT coalesce(max(n), 0) FROM receipts), (SELECT coalesce(max(n), 0) FROM damaged))),
-        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
         n ?? null,
         receipt,
         partner,
@@ -201,6 +203,7 @@ export class Ledger {
         length,
         form,
         sha256,
+        leaves,
         lines,
       );
     this.sql('INSERT OR REPLACE INTO keys VALUES (?, ?, ?, ?, ?, ?)').run(

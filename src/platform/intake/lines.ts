@@ -6,7 +6,7 @@ import { asideOf, judgedOf } from './damaged.js';
 import { erasedLines } from './decision.js';
 import type { Frame, RecordsHead } from './frame.js';
 import type { WhyAside } from './judge.js';
-import { keyValues, type LeafOf, leavesOf, saltOf } from './leaf.js';
+import { keyValues, type LeafOf, leavesOf, type SaltedOf, saltedOf, saltOf } from './leaf.js';
 import type { AsideKind, Ledger, ReceiptRow } from './ledger.js';
 import { intakeProblems } from './problems.js';
 import type { Read } from './readRecord.js';
@@ -68,7 +68,7 @@ export function lateLines(ledger: Ledger, n: number): Set<number> {
   return new Set(lates.map(({ line }) => line));
 }
 
-const nothing: Omit<LoggedRecords, 'head' | 'sha256' | 'salt' | 'key'> = {
+const nothing: Omit<LoggedRecords, 'head' | 'sha256' | 'salt' | 'salted' | 'key'> = {
   records: [],
   read: () => ({ why: whyAside('damaged') }),
   leaf: () => {
@@ -119,6 +119,7 @@ export interface LoggedRecords extends Pick<Body, 'records' | 'read'> {
   sha256: () => string;
   leaf: LeafOf;
   salt: (index: number) => Uint8Array;
+  salted: SaltedOf;
   /** The values of a record's key, as they were sent. */
   key: (read: Read) => unknown[];
 }
@@ -131,7 +132,16 @@ export function loggedRecords(log: string, row: ReceiptRow): LoggedRecords | und
   const salt = (index: number) => saltOf(frame.salts, index);
   const key = (of: Read) => keyValues(of, frame.head.fields ?? []);
   const sha256 = () => hash('sha256', frame.body, 'hex');
-  return { head: frame.head, sha256, records, read, leaf: leavesOf(frame), salt, key };
+  return {
+    head: frame.head,
+    sha256,
+    records,
+    read,
+    leaf: leavesOf(frame),
+    salted: saltedOf(frame),
+    salt,
+    key,
+  };
 }
 
 const isOf = (frame: Frame, { id, form }: ReceiptRow): frame is Frame & { head: RecordsHead } =>

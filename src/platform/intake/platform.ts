@@ -13,6 +13,7 @@ import { type ActHead, type PublishHead, type RecordsHead, saltBytes } from './f
 import type { Judges } from './judge.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
 import { Judging, StepsHere } from './judging.js';
+import { promiseLeaves } from './leaf.js';
 import type { Ledger, ReceiptRow, RequestKey } from './ledger.js';
 import { lockOf } from './lock.js';
 import { newId } from './newId.js';
@@ -24,7 +25,7 @@ import { type Fresh, register } from './register.js';
 import { Renewing } from './renewing.js';
 import type { SegmentLog } from './segmentLog.js';
 import { sha256Of } from './sha256Of.js';
-import { countOf } from './split.js';
+import { recordsIn } from './split.js';
 
 /** Milliseconds between two rounds of sealing segments and forgetting keys, and between two looks for orders of the operator. */
 const [round, second] = [30_000, 1000];
@@ -114,7 +115,8 @@ export class Platform {
     if (!judge) throw new Refused('no-contract');
     if (this.isBusy) throw new Refused('busy');
     if (this.#free() < this.#limits.leastFree) throw new Refused('no-space');
-    const lines = countOf(form, body);
+    const records = recordsIn(form, body);
+    const lines = records.length;
     const head: RecordsHead = {
       kind: 'records',
       receipt: newId('rcp'),
@@ -132,7 +134,9 @@ export class Platform {
     const open: { sha256: string; receipt?: ReceiptRow } = { sha256 };
     this.#open.set(requestName(head), open);
     try {
-      const at = await this.log.append(head, body, randomBytes(saltBytes * lines));
+      const salts = randomBytes(saltBytes * lines);
+      head.leaves = await promiseLeaves({ head, body, salts }, records);
+      const at = await this.log.append(head, body, salts);
       open.receipt = newRow(head, at);
       this.#waiting.set(head.receipt, at.length);
       this.#waitingBytes += at.length;

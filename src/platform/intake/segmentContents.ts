@@ -33,32 +33,38 @@ export interface InSegment {
 
 /**
  * What is in a segment, in the order of the log. A text has the id of the receipt, which nobody can guess, the hash of what was
- * received, when it came, and its number of records.
+ * received, when it came, its number of records, and what binds their leaves.
  */
 export function contentsOf(ledger: Ledger, segment: number): InSegment[] {
   const requests = ledger
-    .sql('SELECT id, sha256, at, received AS records, offset FROM receipts WHERE segment = ? ORDER BY offset')
-    .all(segment) as { id: string; sha256: string; at: number; records: number; offset: number }[];
+    .sql('SELECT id, sha256, at, received, leaves, offset FROM receipts WHERE segment = ? ORDER BY offset')
+    .all(segment) as (RequestFacts & { offset: number })[];
   const acts = ledger
     .sql('SELECT id, text, at, offset FROM acts WHERE segment = ? ORDER BY offset')
     .all(segment) as { id: string; text: string; at: number; offset: number }[];
   const all = [
     ...requests,
-    ...acts.map(({ text, ...act }) => ({ ...act, sha256: hash('sha256', text, 'hex'), records: 0 })),
+    ...acts.map(({ text, ...act }) => ({
+      ...act,
+      sha256: hash('sha256', text, 'hex'),
+      received: 0,
+      leaves: null,
+    })),
   ];
-  return all
-    .sort((a, b) => a.offset - b.offset)
-    .map(({ records, ...one }) => ({ id: one.id, text: requestText({ ...one, received: records }) }));
+  return all.sort((a, b) => a.offset - b.offset).map((one) => ({ id: one.id, text: requestText(one) }));
 }
 
-/** The text that stands for a request. @param received its number of records */
-export const requestText = ({
-  id,
-  sha256,
-  at,
-  received,
-}: Pick<ReceiptRow, 'id' | 'sha256' | 'at' | 'received'>): string =>
-  JSON.stringify({ receipt: id, sha256, receivedAt: new Date(at).toISOString(), records: received });
+type RequestFacts = Pick<ReceiptRow, 'id' | 'sha256' | 'at' | 'received' | 'leaves'>;
+
+/** The text that stands for a request. */
+export const requestText = ({ id, sha256, at, received, leaves }: RequestFacts): string =>
+  JSON.stringify({
+    receipt: id,
+    sha256,
+    receivedAt: new Date(at).toISOString(),
+    records: received,
+    ...(leaves !== null && { leaves }),
+  });
 
 /** When the oldest request came that is in a later segment than this one; undefined where there is none. */
 export function oldestSince(ledger: Ledger, segment: number): number | undefined {

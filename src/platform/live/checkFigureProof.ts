@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { leafHash, rootFromInclusion } from '../../disk/index.js';
 import { saltBytes } from '../intake/frame.js';
-import { leavesOf, secretOf } from '../intake/leaf.js';
+import { leafWith, promisedLeaves, saltedOf, secretOf } from '../intake/leaf.js';
 import { bodyOf } from '../intake/verdictOf.js';
 import { commitmentOf, entryBytes } from './recordTree.js';
 
@@ -17,12 +18,17 @@ const lineShape = z.strictObject({
   line: z.int().positive(),
   leaf: text,
   salt: text.optional(),
+  /** Of an erased record, in place of its salt: the hash of the salt and bytes that it had. */
+  salted: text.optional(),
+  /** From that hash to what the receipt promised of the leaves of its records. */
+  path: z.array(text).max(64).optional(),
   in: entryShape.extend({ cell: text.optional(), of: z.int().positive().nullable().optional() }).optional(),
   between: z.array(entryShape).max(2).optional(),
 });
 
 const shape = z.strictObject({
-  format: z.literal('iplus-figure-proof/1'),
+  /** 2: with the paths to what the receipt promised. Receipts of earlier versions promise nothing of leaves. */
+  format: z.enum(['iplus-figure-proof/1', 'iplus-figure-proof/2']),
   edition: text,
   contract: text,
   partner: text,
@@ -44,6 +50,15 @@ export type ProvedLine = z.infer<typeof lineShape>;
 /** Which records of a request count in the figures of a release, and in which cells. */
 export type FigureProof = z.infer<typeof shape>;
 
+/** What the receipt of a request promised: whose it is, the hash of its bytes, and what binds the leaves of its records. */
+export interface PromisedRequest {
+  receipt: string;
+  partner: string;
+  contract: string;
+  sha256: string;
+  leaves?: string | undefined;
+}
+
 /** What a proof shows of a record. */
 export interface CheckedLine {
   line: number;
@@ -55,60 +70,100 @@ export interface CheckedLine {
   weight?: number;
   /** Whether its bytes were compared. Of an erased record nothing but its leaf is left. */
   isCompared: boolean;
+  /** Whether its leaf is the one that the receipt promised. If not, it holds for the salt in the proof, which the platform chose. */
+  isPromised: boolean;
+}
+
+/** What a proof is checked by. */
+export interface FigureEvidence {
+  /** Of the contract in release.json. */
+  tree: { root: string; records: number } | undefined;
+  /** What was sent, unpacked; without it the proof is about leaves alone. */
+  body?: Uint8Array | undefined;
+  /** By the receipt of the request, as the key of the public log has signed it. */
+  promised?: PromisedRequest | undefined;
 }
 
 /**
- * Checks a proof by what a release says of the records behind it, and by the bytes of the request, without the platform.
+ * Checks a proof by what a release says of the records behind it, by the bytes of the request and by what its receipt promised, without
+ * the platform. Where the receipt promised something of the leaves, nothing else is accepted for the bytes given.
  *
- * @param tree of the contract in release.json
- * @param body what was sent, unpacked; without it the proof is about leaves alone
- * @returns undefined where the proof is none, or one for another release
+ * @returns undefined where the proof is none, or one for another release or receipt
  */
 export function checkFigureProof(
   given: unknown,
-  tree: { root: string; records: number } | undefined,
-  body?: Uint8Array,
+  { tree, body, promised }: FigureEvidence,
 ): { proof: FigureProof; lines: CheckedLine[] } | undefined {
   const proof = shape.safeParse(given).data;
   if (!proof || !tree || proof.root !== tree.root || proof.records !== tree.records) return undefined;
-  const leafOn = body && leavesIn(proof, body);
-  return { proof, lines: proof.lines.map((line) => checkedLine(proof, line, leafOn)) };
+  const { receipt, partner, contract } = promised ?? proof;
+  if (proof.receipt !== receipt || proof.partner !== partner || proof.contract !== contract) return undefined;
+  const sent = body && leavesIn(proof, body, promised);
+  return { proof, lines: proof.lines.map((line) => checkedLine(proof, line, sent)) };
 }
 
-/** The leaf of the record on a line, with a salt; undefined where there is no such record. */
-type LeafOn = (line: number, salt: Buffer) => Buffer | undefined;
+/** The leaves of the records that were sent. */
+interface Sent {
+  /** Whether their receipt promised something of them, so that no other leaf is one. */
+  isPromised: boolean;
+  /** Of a record, by its line and salt, or of an erased one by the hash of both; undefined where it has no such leaf. */
+  leafOn: (given: ProvedLine) => Buffer | undefined;
+}
 
-function leavesIn({ contract, partner, form, fields }: FigureProof, body: Uint8Array): LeafOn {
+function leavesIn(
+  { contract, partner, form, fields }: FigureProof,
+  body: Uint8Array,
+  promised: PromisedRequest | undefined,
+): Sent {
+  const head = { contract, partner, form, fields };
   const { records, read } = bodyOf(form, body);
-  const byLine = new Map(records.map((raw) => [raw.line, raw]));
-  return (line, salt) => {
-    const raw = byLine.get(line);
-    const leaf = leavesOf({ head: { contract, partner, form, fields }, body, salts: salt });
-    return raw && leaf(raw, 0, read(raw));
+  const byLine = new Map(records.map((raw, index) => [raw.line, { raw, index }]));
+  const isPromised = promised?.leaves !== undefined;
+  const isOther = promised !== undefined && hash('sha256', body, 'hex') !== promised.sha256;
+  const isPath = (salted: Buffer, index: number, path: readonly string[]) => {
+    const hashes = path.map((one) => hashIn(one) ?? none);
+    const root = rootFromInclusion(salted, index, records.length, hashes);
+    return root !== undefined && promisedLeaves(head, root) === promised!.leaves;
   };
+  const leafOn = ({ line, salt, salted, path = [] }: ProvedLine) => {
+    const found = byLine.get(line);
+    if (!found || isOther) return undefined;
+    const salts = Buffer.from(salt ?? '', 'base64');
+    const own = salt === undefined ? hashIn(salted) : saltedOf({ head, body, salts })(found.raw, 0);
+    if (!own || (isPromised && !isPath(own, found.index, path))) return undefined;
+    return leafWith(head, own, read(found.raw));
+  };
+  return { isPromised, leafOn };
 }
 
-function checkedLine(proof: FigureProof, given: ProvedLine, leafOn: LeafOn | undefined): CheckedLine {
+const none = Buffer.alloc(0);
+
+/** A hash in base64; undefined where it is none. */
+function hashIn(given: string | undefined): Buffer | undefined {
+  const bytes = Buffer.from(given ?? '', 'base64');
+  return bytes.length === entryBytes / 2 ? bytes : undefined;
+}
+
+function checkedLine(proof: FigureProof, given: ProvedLine, sent: Sent | undefined): CheckedLine {
   const { line, in: own, between } = given;
-  const leaf = Buffer.from(given.leaf, 'base64');
+  const leaf = hashIn(given.leaf);
   const salt = given.salt === undefined ? undefined : Buffer.from(given.salt, 'base64');
-  const isCompared = salt !== undefined && leafOn !== undefined;
-  const wrong: CheckedLine = { line, is: 'wrong', isCompared };
-  if (leaf.length !== entryBytes / 2 || (salt && salt.length !== saltBytes)) return wrong;
-  if (isCompared && !leafOn(line, salt)?.equals(leaf)) return wrong;
+  const isCompared = sent !== undefined && (sent.isPromised || (salt ?? given.salted) !== undefined);
+  const wrong: CheckedLine = { line, is: 'wrong', isCompared, isPromised: false };
+  if (!leaf || (salt && salt.length !== saltBytes)) return wrong;
+  if (isCompared && !sent.leafOn(given)?.equals(leaf)) return wrong;
+  const shown = { line, isCompared, isPromised: isCompared && sent.isPromised };
   if (own && !between) {
     const entry = entryIn(proof, own);
     if (!entry?.leaf.equals(leaf)) return wrong;
-    if (!salt || own.cell === undefined) return { line, is: 'in', isCompared };
+    if (!salt || own.cell === undefined) return { ...shown, is: 'in' };
     const { cell, of = null } = own;
     const secret = secretOf(salt, { receipt: proof.receipt, line });
     if (!entry.commitment.equals(commitmentOf(secret, cell, of))) return wrong;
     const words = wordsOf(cell);
-    return words
-      ? { line, is: 'in', cell: words, ...(of !== null && { weight: 1 / of }), isCompared }
-      : wrong;
+    return words ? { ...shown, is: 'in', cell: words, ...(of !== null && { weight: 1 / of }) } : wrong;
   }
-  return between && !own && isBetween(proof, leaf, between) ? { line, is: 'out', isCompared } : wrong;
+  return between && !own && isBetween(proof, leaf, between) ? { ...shown, is: 'out' } : wrong;
 }
 
 function wordsOf(cell: string): string[] | undefined {
@@ -122,7 +177,7 @@ function wordsOf(cell: string): string[] | undefined {
 /** The entry of which a path leads to the root; undefined where it does not. */
 function entryIn({ root, records }: FigureProof, { index, entry, hashes }: ProvedEntry) {
   const bytes = Buffer.from(entry, 'base64');
-  const path = hashes.map((hash) => Buffer.from(hash, 'base64'));
+  const path = hashes.map((one) => Buffer.from(one, 'base64'));
   if (bytes.length !== entryBytes || path.some(({ length }) => length !== entryBytes / 2)) return undefined;
   if (rootFromInclusion(leafHash(bytes), index, records, path)?.toString('hex') !== root) return undefined;
   return { leaf: bytes.subarray(0, entryBytes / 2), commitment: bytes.subarray(entryBytes / 2) };

@@ -5,7 +5,7 @@ import type { OpenEdition } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
 import { erasedLines } from '../intake/decision.js';
-import { loggedRecords } from '../intake/lines.js';
+import { type LoggedRecords, loggedRecords } from '../intake/lines.js';
 import { ledgerIn } from '../intake/openLedger.js';
 import { liveFolder } from '../intake/places.js';
 import type { FigureProof, ProvedEntry, ProvedLine } from './checkFigureProof.js';
@@ -26,6 +26,10 @@ interface Known {
   line: number;
   leaf: Buffer;
   salt?: Uint8Array;
+  /** Of an erased record, the hash of the salt and bytes that it had. */
+  salted?: Buffer | undefined;
+  /** From that hash to what the receipt promised. */
+  path?: readonly Buffer[] | undefined;
   cell?: string | undefined;
 }
 
@@ -57,19 +61,21 @@ export function proveFigures(
     const rows = rowsIn({ reading }, storedBatch(ledger, log, row.n).records, row, {});
     const cells = new Map(rows.map(({ line, cell }) => [line, cell]));
     const gone = erasedLines(ledger, row.n);
+    const paths = promisedPaths(found, gone);
     const records = found.records.flatMap((raw, i): Known[] => {
       const { line } = raw;
       const left = gone.get(line);
-      if (left) return left.leaf ? [{ line, leaf: left.leaf }] : [];
+      const path = paths?.[i];
+      if (left) return left.leaf ? [{ line, leaf: left.leaf, salted: left.salted, path }] : [];
       const salt = found.salt(i);
       const leaf = found.leaf(raw, i, found.read(raw));
-      return salt.length === 0 ? [] : [{ line, leaf, salt, cell: cells.get(line) }];
+      return salt.length === 0 ? [] : [{ line, leaf, salt, path, cell: cells.get(line) }];
     });
     const { form, fields = [] } = found.head;
     const of = { edition, contract, partner, receipt, form, fields: [...fields] };
     const { root: shown, records: size } = tree;
     return {
-      format: 'iplus-figure-proof/1',
+      format: `iplus-figure-proof/${paths ? 2 : 1}`,
       ...of,
       root: shown,
       records: size,
@@ -78,6 +84,20 @@ export function proveFigures(
   } finally {
     ledger.close();
   }
+}
+
+/** The paths from the records of a request to what it promised of their leaves; undefined where nothing was, or a hash is lost. */
+function promisedPaths(
+  { head, records, salted }: LoggedRecords,
+  gone: ReturnType<typeof erasedLines>,
+): Buffer[][] | undefined {
+  if (head.leaves === undefined) return undefined;
+  const hashes = records.map((raw, i) => {
+    const left = gone.get(raw.line);
+    return left ? left.salted : salted(raw, i);
+  });
+  if (hashes.includes(undefined)) return undefined;
+  return inclusionProofs(hashes as Buffer[], [...hashes.keys()]);
 }
 
 /** Of each record: the path of its entry, or those of the two entries between which it would stand. */
@@ -94,12 +114,14 @@ function linesOf({ entries, records: size, counts }: RecordTree, records: readon
     entry: entryAt(entries, n).toString('base64'),
     hashes: paths.get(n)!.map((hash) => hash.toString('base64')),
   });
-  return records.map(({ line, leaf, salt, cell }, i) => {
+  return records.map(({ line, leaf, salt, salted, path, cell }, i) => {
     const { isIn, wanted } = places[i]!;
     const known = {
       line,
       leaf: leaf.toString('base64'),
       ...(salt && { salt: Buffer.from(salt).toString('base64') }),
+      ...(salted && { salted: salted.toString('base64') }),
+      ...(path && { path: path.map((hash) => hash.toString('base64')) }),
     };
     if (!isIn) return { ...known, between: wanted.map(proved) };
     const counted = cell !== undefined && { cell, of: counts?.[cell] ?? null };

@@ -18,12 +18,13 @@ const provedEntry = z.object({ index: count, entry: z.string(), hashes: z.array(
 /** The proof which records of a request count in a release. */
 export const figureProof = z
   .object({
-    format: z.literal('iplus-figure-proof/1'),
+    format: z.enum(['iplus-figure-proof/1', 'iplus-figure-proof/2']),
     ...{ edition: z.string(), contract: z.string(), partner: z.string(), receipt: z.string() },
     ...{ form: z.string(), fields: z.array(z.string()), root: z.string(), records: count },
     lines: z.array(
       z.object({
-        ...{ line: count, leaf: z.string(), salt: z.string().optional() },
+        ...{ line: count, leaf: z.string(), salt: z.string().optional(), salted: z.string().optional() },
+        path: z.array(z.string()).optional(),
         in: provedEntry.extend({ cell: z.string().optional(), of: count.nullable().optional() }).optional(),
         between: z.array(provedEntry).optional(),
       }),

@@ -1,7 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkFigureProof, type FigureProof, proveFigures } from '../../../src/platform/index.js';
+import {
+  checkFigureProof,
+  type FigureProof,
+  proveFigures,
+  requestText,
+} from '../../../src/platform/index.js';
+import { newSecretKey, publicKeyText, signPromise } from '../../../src/release/index.js';
 import { openEdition } from '../../../src/signals/index.js';
 import { iplus } from '../../helpers/iplus.js';
 import { confidential, livePlatform, type Visit } from '../../helpers/livePlatform.js';
@@ -33,7 +39,7 @@ const proofOf = (live: Live, receipt: string, release: string, partner = 'north'
 
 /** What a proof shows of each record, as somebody finds it who has the release, the proof as a file and what was sent. */
 function shown(proof: FigureProof | undefined, release: string, body: Uint8Array) {
-  const checked = checkFigureProof(JSON.parse(JSON.stringify(proof)), treeIn(release), body);
+  const checked = checkFigureProof(JSON.parse(JSON.stringify(proof)), { tree: treeIn(release), body });
   return checked?.lines.map(({ is, cell, weight }) => [is, cell?.join(' '), weight]);
 }
 
@@ -115,6 +121,33 @@ describe('a record in a figure', () => {
       0,
       expect.stringContaining('110100 2026-10: 2 of your records (50%)'),
     ]);
+    expect(told.out).toContain('give the receipt with --receipt FILE');
+    const key = newSecretKey();
+    const file = join(live.folder, 'receipt.json');
+    const check = (leaf: string, other = receipt) => {
+      const of = {
+        contract: 'visits',
+        log: 'example.org/log',
+        partner: 'north',
+        segment: 1,
+        version: '1.0.0',
+      };
+      const promise = signPromise(key, { by: '2026-12-01T00:00:00.000Z', leaf, ...of });
+      writeFileSync(file, JSON.stringify({ receipt: other, promise }));
+      const how = ['--receipt', file, '--key', publicKeyText(key).split('\n')[1]!];
+      return iplus(['receipt', 'verify', out, '--release', release, '--body', body, ...how]);
+    };
+    const row = live.platform.ledger.receipt(receipt)!;
+    const bound = check(requestText(row));
+    expect([bound.code, bound.out]).toEqual([
+      0,
+      expect.stringContaining('the records that the receipt promised'),
+    ]);
+    const earlier = check(requestText({ ...row, leaves: null }));
+    expect([earlier.code, earlier.out]).toEqual([0, expect.stringContaining('of an earlier version')]);
+    expect(check(requestText({ ...row, leaves: row.sha256 })).code).toBe(2);
+    expect(check(requestText({ ...row, id: 'rcp_another' }), 'rcp_another').code).toBe(2);
+    expect(check(requestText(row), 'rcp_another').code).toBe(2);
     const proof = JSON.parse(readFileSync(out, 'utf8'));
     writeFileSync(out, JSON.stringify({ ...proof, receipt: 'rcp_another' }));
     expect(iplus(['receipt', 'verify', out, '--release', release, '--body', body]).code).toBe(2);

@@ -90,6 +90,8 @@ const requestShape = z.strictObject({
   sha256: z.string(),
   receivedAt: z.string(),
   records: z.int().nonnegative(),
+  /** What binds the leaves of its records. Requests of earlier versions have none. */
+  leaves: z.string().optional(),
 });
 
 /** The request that a leaf stands for; undefined where it stands for none. */
