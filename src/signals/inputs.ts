@@ -4,6 +4,7 @@ import type { InputFile } from '../edition/index.js';
 import { mapFileOf, recordFileOfSource } from '../edition/index.js';
 import type { RecordEngine } from './engine.js';
 import { hashFile } from './hash.js';
+import { allEnded } from './mapInOrder.js';
 import type { OpenEdition } from './openEdition.js';
 
 /**
@@ -23,7 +24,7 @@ export async function inputsOf(
   }));
   const made = new Set(open.sources.map(recordFileOfSource).filter((path) => !ownFiles.has(path)));
   const froms = [...new Set(open.signals.map((s) => s.from))];
-  const records = (await Promise.all(froms.map(engine.inputs))).flat().filter((f) => !made.has(f.path));
+  const records = (await allEnded(froms.map(engine.inputs))).flat().filter((f) => !made.has(f.path));
   const map = mapFileOf(open.edition.source.map)?.file;
   const large = new Set([...dataFiles, ...ownFiles, ...(map ? [map] : [])]);
   const hashed = await Promise.all(

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { mapInOrder } from './mapInOrder.js';
+import { allEnded, mapInOrder } from './mapInOrder.js';
 
 async function all<R>(from: AsyncIterable<R>): Promise<R[]> {
   const results: R[] = [];
@@ -35,4 +35,17 @@ it('An early failure is thrown in its turn, after earlier results and once all s
   };
   await expect(walk()).rejects.toThrow('the second');
   expect([seen, ended]).toEqual([[0], 2]);
+});
+
+it('Work that was begun together is over when one of it fails, and has its results in order otherwise', async () => {
+  let ended = 0;
+  const work = async (i: number) => {
+    if (i === 1) throw new Error('the second');
+    await setTimeout(30);
+    ended++;
+    return i;
+  };
+  await expect(allEnded([0, 1, 2].map(work))).rejects.toThrow('the second');
+  expect(ended).toBe(2);
+  expect(await allEnded([2, 3].map(work))).toEqual([2, 3]);
 });

@@ -1,4 +1,13 @@
 /**
+ * The results of work that was begun, or the first failure; either way once all of it has ended, as closing a connection while
+ * it runs a query can end the process.
+ */
+export async function allEnded<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}
+
+/**
  * Works on several items concurrently and yields the results in the order of the items. When it ends, all started work
  * has ended.
  *

@@ -10,7 +10,7 @@ import {
 import { groupBy } from '../../sql/index.js';
 import type { DataFile } from '../dataFiles.js';
 import { isInFolder } from '../engineSettings.js';
-import { mapInOrder } from '../mapInOrder.js';
+import { allEnded, mapInOrder } from '../mapInOrder.js';
 import { type OpenFiles, openFiles, ownColumnsOf } from '../open/openFiles.js';
 import type { OpenEdition } from '../openEdition.js';
 import { memoizeByName, type RecordFolder, readAs } from '../recordFolder.js';
@@ -60,7 +60,7 @@ export async function sampleRows(
   });
   const byName = groupBy(sampled, ({ signal }) => signal.from);
   const opened = memoizeByName(async (from) => openedFor(records, from, byName.get(from)!, loaded));
-  await Promise.all([...byName.keys()].map(opened));
+  await allEnded([...byName.keys()].map(opened));
   const reach = await reachOf(opened, sampled, loaded);
   const samplesOf = async ([from, alike]: [string, Sampled[]]) => {
     const near = alike.map(({ signal, last }) => {
