@@ -27,6 +27,7 @@ export {
   membersOf,
   mostExplored,
   parseExplored,
+  usualView,
   viewsOf,
 } from './explore/state.js';
 export { columnsFor, numbersIn, placePath, receiptPath } from './fields.js';

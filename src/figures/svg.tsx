@@ -14,9 +14,20 @@ const bandHeight = 24;
 /**
  * A figure in a page: an image with its words for those who do not see it. The links in the drawing are for the pointer; the
  * table beside it has the same for the keyboard.
+ * @param small one of the small pictures of a table, above which the status of the data stands once
  */
-export function ChartSvg({ release, figure, at }: { release: Release; figure: Figure; at: Drawing }) {
-  const { height, content } = withStatusBand(release, figure, at);
+export function ChartSvg({
+  release,
+  figure,
+  at,
+  small = false,
+}: {
+  release: Release;
+  figure: Figure;
+  at: Drawing;
+  small?: boolean;
+}) {
+  const { height, content } = small ? figure.draw(at) : withStatusBand(release, figure, at);
   return (
     <svg
       class="chart"

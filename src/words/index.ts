@@ -127,6 +127,7 @@ export { headlineOf } from './sentences/headline.js';
 export { membersTitle } from './sentences/membersTitle.js';
 export { nameInGroup, totalWithin } from './sentences/nameWithin.js';
 export { asTitle, capitalise, type Phrase, type Piece, phrase, phraseText } from './sentences/phrase.js';
+export { plainPoints, plainSigned } from './sentences/plainParts.js';
 export { openingOf, paragraphOf, type Register, sentencesOf } from './sentences/sentencesOf.js';
 export { setSentence, tableSentence } from './sentences/setSentence.js';
 export { hasSectors, isDivided, type Speaker, speakerOf } from './sentences/speaker.js';

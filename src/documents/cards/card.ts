@@ -1,7 +1,7 @@
 import { headlinePeriod } from '../../analysis/index.js';
 import { type Lang, publishedPeriods, type Text } from '../../edition/index.js';
 import { periodOrHeadline, type Release, type Subject } from '../../release/index.js';
-import type { Change, CitedFigure, FactOf, Phrase, RankRange } from '../../words/index.js';
+import type { Change, CitedFigure, FactOf, Phrase } from '../../words/index.js';
 import {
   absentFacts,
   headlineOf,
@@ -13,6 +13,7 @@ import {
   type View,
   viewOf,
 } from '../../words/index.js';
+import type { RankedPlace } from '../pictures/placeRow.js';
 
 /** A part of the index as a card shows it for a place. */
 export interface CardPart {
@@ -21,14 +22,6 @@ export interface CardPart {
   rank: CitedFigure | undefined;
   /** Values of all members of the level of the place; empty where it is the only one. */
   everyone: readonly number[];
-}
-
-/** A unit among the first ones. */
-export interface CardRow {
-  subject: Subject;
-  rank: CitedFigure;
-  range: RankRange | undefined;
-  value: CitedFigure;
 }
 
 /** What a card shows of a place in one period. Values only. */
@@ -48,7 +41,7 @@ export interface Card {
   /** The parts of the index for the place, or in the overview who comes first. */
   detail:
     | { kind: 'parts'; parts: readonly CardPart[] }
-    | { kind: 'first'; rows: readonly CardRow[]; perHead: readonly CardRow[] };
+    | { kind: 'first'; rows: readonly RankedPlace[]; perHead: readonly RankedPlace[] };
 }
 
 /** Rows of the overview. */
@@ -116,7 +109,7 @@ function partsOf(view: View, of: Subject): CardPart[] {
   });
 }
 
-function leadingRows(view: View): CardRow[] {
+function leadingRows(view: View): RankedPlace[] {
   const units = view.members(-1).slice(0, 1);
   return units
     .flatMap((unit) => view.peers(unit))

@@ -1,7 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '../../edition/index.js';
-import type { CitedFigure, Piece } from '../../words/index.js';
-import { formatInList, formatPoints } from '../../words/index.js';
 import { fittingSize } from '../pictures/picture.js';
 import type { Card } from './card.js';
 
@@ -15,18 +13,6 @@ export interface CardColumn {
 
 /** Heights that the columns share, as baselines. */
 export const heights = { label: 346, big: 420, below: 454, drawn: 494, end: 556 } as const;
-
-/** Index points with their sign. */
-export const signedPoints = (figure: CitedFigure, lang: Lang): Piece => ({
-  text: formatPoints(figure.value, lang, figure.digits),
-  figure,
-});
-
-/** The same in a list that is in the order of its scores. */
-export const listedPoints = (figure: CitedFigure, lang: Lang): Piece => ({
-  text: formatInList(figure.value, figure.digits ?? 2, figure.isAlike === true, lang),
-  figure,
-});
 
 /** A small heading. */
 export function Label({ at, children }: { at: Pick<CardColumn, 'x'>; children: ComponentChildren }) {

@@ -1,6 +1,5 @@
 import { speakerOf } from '../../words/index.js';
-import { PlaceRow } from '../pictures/placeRow.js';
-import type { CardRow } from './card.js';
+import { PlaceRow, type RankedPlace } from '../pictures/placeRow.js';
 import { cardWords as words } from './cardWords.js';
 import { type CardColumn, heights, Label } from './column.js';
 
@@ -11,7 +10,7 @@ export function FirstColumn({
   title,
 }: {
   at: CardColumn;
-  rows: readonly CardRow[];
+  rows: readonly RankedPlace[];
   title?: string;
 }) {
   const { lang, card, x, width } = at;

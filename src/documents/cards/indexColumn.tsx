@@ -1,17 +1,18 @@
 import { hasNaturalZero } from '../../edition/index.js';
 import { timesOf } from '../../figures/index.js';
-import { baseText, periodName, phraseText, speakerOf } from '../../words/index.js';
+import { baseText, periodName, phraseText, plainPoints, plainSigned, speakerOf } from '../../words/index.js';
 import { PieceSpan } from '../pictures/sentence.js';
 import { sparkline } from '../pictures/sparkline.js';
 import { cardWords as words } from './cardWords.js';
-import { BigFigure, type CardColumn, heights, Label, signedPoints } from './column.js';
+import { BigFigure, type CardColumn, heights, Label } from './column.js';
 
 /** The index and how it changed. */
 export function IndexColumn({ at }: { at: CardColumn }) {
   const { card, lang } = at;
   const { value, change, release } = card;
-  const shown = value ? signedPoints(value, lang) : '–';
-  const signed = change && <PieceSpan piece={speakerOf(release.plan, lang).signed(change.points)} />;
+  const s = speakerOf(release.plan, lang);
+  const shown = value ? plainPoints(value, s) : '–';
+  const signed = change && <PieceSpan piece={plainSigned(change.points, s)} />;
   const since = change && periodName(change.period, lang);
   const below =
     lang === 'en' ? (
@@ -44,10 +45,7 @@ export function IndexColumn({ at }: { at: CardColumn }) {
 function PerHead({ at: { card, lang } }: { at: CardColumn }) {
   const { value, rank } = card.perHead!;
   const s = speakerOf(card.release.plan, lang);
-  const [shown, place] = [
-    <PieceSpan piece={signedPoints(value, lang)} />,
-    <PieceSpan piece={s.rank(rank)} />,
-  ];
+  const [shown, place] = [<PieceSpan piece={plainPoints(value, s)} />, <PieceSpan piece={s.rank(rank)} />];
   if (lang === 'zh')
     return (
       <>

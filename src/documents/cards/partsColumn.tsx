@@ -1,18 +1,13 @@
 import { hasNaturalZero, type Lang } from '../../edition/index.js';
-import {
-  coordinate,
-  type StripAxis,
-  stripAxisOf,
-  textWidth,
-  truncate,
-  wrapText,
-} from '../../figures/index.js';
+import { type StripAxis, stripAxisOf, textWidth, truncate, wrapText } from '../../figures/index.js';
 import { type CitedFigure, type Phrase, phrase, phraseText, speakerOf } from '../../words/index.js';
+import { Bar } from '../pictures/bar.js';
 import { fittingSize } from '../pictures/picture.js';
+import { signedPoints } from '../pictures/points.js';
 import { PieceSpan } from '../pictures/sentence.js';
 import type { CardPart } from './card.js';
 import { cardWords as words } from './cardWords.js';
-import { type CardColumn, heights, Label, signedPoints } from './column.js';
+import { type CardColumn, heights, Label } from './column.js';
 
 /** Most parts that are drawn. */
 const mostParts = 6;
@@ -167,24 +162,4 @@ function Strip({ everyone, value, axis, hue, y, from, room }: StripOf) {
       {Number.isFinite(value) ? <path class="here" d={`M${along(value)} ${y - 23}v32`} /> : null}
     </>
   );
-}
-
-/** A bar from zero, as long as its share of the greatest. */
-export function Bar({
-  value,
-  most,
-  hue,
-  y,
-  from,
-  room,
-}: {
-  value: number;
-  most: number;
-  hue: number;
-  y: number;
-  from: number;
-  room: number;
-}) {
-  const wide = most > 0 ? Math.max(2, (room * value) / most) : 2;
-  return <rect class={`f${hue}`} x={from} y={y - 21} width={coordinate(wide)} height="28" rx="3" />;
 }

@@ -1,12 +1,20 @@
 import { textWidth, truncate } from '../../figures/index.js';
-import type { Speaker } from '../../words/index.js';
-import type { CardRow } from '../cards/card.js';
-import { listedPoints } from '../cards/column.js';
-import { Bar } from '../cards/partsColumn.js';
+import type { Subject } from '../../release/index.js';
+import type { CitedFigure, RankRange, Speaker } from '../../words/index.js';
+import { Bar } from './bar.js';
+import { listedPoints } from './points.js';
 import { PieceSpan } from './sentence.js';
 
+/** A place among the first ones of a ranking. */
+export interface RankedPlace {
+  subject: Subject;
+  rank: CitedFigure;
+  range: RankRange | undefined;
+  value: CitedFigure;
+}
+
 interface PlaceRowOf {
-  row: CardRow;
+  row: RankedPlace;
   s: Speaker;
   /** The greatest value of all rows. */
   most: number;

@@ -16,7 +16,7 @@ import {
   word,
 } from '../../words/index.js';
 import { type Grid, type GridCell, inBothLanguages, type SmallDrawing } from '../blocks/block.js';
-import { listedPoints, signedPoints } from '../cards/column.js';
+import { listedPoints, signedPoints } from '../pictures/points.js';
 import { reportWords as words } from './reportWords.js';
 
 /** Places in order of rank: rank, its range and that of the period before, name, value and its change; `parts` adds a column a part, `maps` one of drawings. */

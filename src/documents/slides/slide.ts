@@ -13,7 +13,7 @@ import {
   type View,
 } from '../../words/index.js';
 import type { Block, Chapter, SmallDrawing } from '../blocks/block.js';
-import type { CardRow } from '../cards/card.js';
+import type { RankedPlace } from '../pictures/placeRow.js';
 import { chaptersOf } from '../report/chapters.js';
 import { drawingOf } from '../report/findingDrawings.js';
 import { coverTitles } from '../report/report.js';
@@ -22,7 +22,7 @@ import { coverTitles } from '../report/report.js';
 export type SlideContent =
   | { kind: 'drawing'; drawn: SmallDrawing }
   | { kind: 'figure'; figure: Figure }
-  | { kind: 'places'; title: Text; rows: readonly CardRow[]; here: string };
+  | { kind: 'places'; title: Text; rows: readonly RankedPlace[]; here: string };
 
 /** A sentence below that of the slide, and its own drawing where it has one. */
 export interface Point {
@@ -138,7 +138,7 @@ function contentIn(blocks: readonly Block[], place: Subject): SlideContent | und
 }
 
 /** The first places of a table, or those around the place where it is one of them. */
-function rowsOf(places: readonly Subject[], view: View, place: Subject): CardRow[] {
+function rowsOf(places: readonly Subject[], view: View, place: Subject): RankedPlace[] {
   const at = places.findIndex((one) => isSame(one, place));
   const from = at < mostRows - 2 ? 0 : Math.min(at - mostRows / 2, places.length - mostRows);
   return places.slice(Math.max(0, from), Math.max(0, from) + mostRows).flatMap((subject) => {

@@ -44,6 +44,7 @@ main > .take:has(~ .place-head) { margin: 10px 0 0; } .take:has(~ .place-head) h
 .verify label { display: block; margin: 8px 0; } .verify textarea { display: block; width: 100%; max-width: 44em; font: 13px/1.5 ui-monospace, monospace; color: inherit; background: none; border: 1px solid var(--line); border-radius: 6px; } #verify-found .scroll { margin: 16px 0; }
 .answer { font-weight: 500; }
 .own-map { max-width: 560px; }
+.compared { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 400px), 1fr)); gap: 0 56px; align-items: start; margin-top: 30px; }
 .compare td { white-space: nowrap; } .compare th[scope=row] { font-weight: 400; color: var(--ink); font-size: 14px; white-space: normal; min-width: 9em; }
 .compare thead th { font-size: 14px; color: var(--ink); } @media (max-width: 600px) { .compare tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--paper); } } .compare .best { font-weight: 600; }
 .off { display: inline-block; min-width: 24px; min-height: 24px; text-align: center; color: var(--soft); text-decoration: none; } .when a { display: inline-block; padding: 3px 0; min-width: 24px; } summary { min-height: 24px; } .off:hover { color: var(--down); }

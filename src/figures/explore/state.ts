@@ -173,9 +173,13 @@ export function exploredQuery(release: Release, state: Explored): string {
   return said.length === 0 ? '' : `?${said.join('&')}`;
 }
 
-/** The address of the usual view of these places in a measure, up to a period. */
-export function chartQueryOf(release: Release, places: readonly Subject[], node: string, to: number): string {
+/** The usual view of these places in a measure, up to a period. */
+export function usualView(release: Release, places: readonly Subject[], node: string, to: number): Explored {
   const { state } = parseExplored(release, () => undefined);
   const across = usualAcross(release, node);
-  return exploredQuery(release, { ...state, places: places.slice(0, mostExplored), node, across, to });
+  return { ...state, places: places.slice(0, mostExplored), node, across, to };
 }
+
+/** The address of the usual view of these places in a measure, up to a period. */
+export const chartQueryOf = (...of: Parameters<typeof usualView>): string =>
+  exploredQuery(of[0], usualView(...of));

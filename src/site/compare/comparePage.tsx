@@ -1,7 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { Table } from '../../documents/index.js';
 import { at, isHigherWorse, type Lang, maxLengths } from '../../edition/index.js';
-import { chartQueryOf, type Query, wordOf } from '../../figures/index.js';
+import {
+  ChartSvg,
+  exploredQuery,
+  exploreFigure,
+  type Query,
+  usualView,
+  wordOf,
+} from '../../figures/index.js';
 import {
   asTitle,
   comparisonFacts,
@@ -16,7 +23,7 @@ import { page } from '../frame/layout.js';
 import { InFull, Told } from '../frame/says.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
-import { FigureSection } from '../place/placeFigure.js';
+import { FigureSection, FigureTitle } from '../place/placeFigure.js';
 import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
 import { chartsPath, comparePath, type Shown } from '../shown.js';
 import { addressOf, type Comparison, chancesOf, comparisonOf, mostPlaces } from './comparison.js';
@@ -54,9 +61,11 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       {release.files ? <OnFiles lang={lang} answering={release.files === 'answering'} /> : <Choose of={of} />}
       {of.places.length === 0 ? null : <SideBySide of={of} />}
       {of.places.length < 2 ? null : (
-        <FigureSection id="differences" places={of.places} figure={differencesFigure(of.places)} isRead />
+        <div class="compared">
+          <OnChart of={of} />
+          <FigureSection id="differences" places={of.places} figure={differencesFigure(of.places)} isRead />
+        </div>
       )}
-      <OnChart of={of} />
     </>,
     ['figures'],
   );
@@ -155,17 +164,23 @@ function OnFiles({ lang, answering }: { lang: Lang; answering: boolean }) {
   return <p class="note">{text[lang]}</p>;
 }
 
-/** The places over time, on a map or against another measure. */
+/** The places over time, and the way to other charts of them. */
 function OnChart({ of: { places, release, lang, root, node } }: { of: Comparison }) {
-  const [first] = places;
-  if (!first || release.files === 'whole') return null;
   const subjects = places.map(({ subject }) => subject);
+  const state = usualView(release, subjects, node, places[0]!.t);
+  const figure = exploreFigure(release, state);
   return (
-    <p>
-      <a class="button" href={`${root}/${chartsPath}${chartQueryOf(release, subjects, node, first.t)}`}>
-        {{ en: 'These places on a chart', zh: '在图表中查看这些地区' }[lang]}
-      </a>
-    </p>
+    <section id="chart">
+      <FigureTitle figure={figure} lang={lang} isRead />
+      <ChartSvg {...{ release, figure }} at={{ lang, width: 440, href: (path) => `${root}/${path}` }} />
+      {release.files === 'whole' ? null : (
+        <p>
+          <a class="button" href={`${root}/${chartsPath}${exploredQuery(release, state)}`}>
+            {{ en: 'Other charts of these places', zh: '这些地区的其他图表' }[lang]}
+          </a>
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Lang, Text } from '../../edition/index.js';
 import { barChart, columnsFor, type Figure, partColour, placePath } from '../../figures/index.js';
-import { formatPercent, formatSigned, periodName, titleWithin } from '../../words/index.js';
+import { columnDigits, formatPercent, formatSigned, periodName, titleWithin } from '../../words/index.js';
 import type { Step } from '../place/changeOf.js';
 import { called } from '../place/claims.js';
 import type { PlaceView } from '../place/view.js';
@@ -22,7 +22,7 @@ export function differencesFigure(places: readonly PlaceView[]): Figure {
   const others = new Map(places.slice(1).map((p) => [p.subject.code, p.receipt.unit.name[lang]]));
   const hues = new Map(receipt.parts.map(({ node }, i) => [node, i]));
   const column = columnsFor(rows);
-  const digits = plan.nodes[g]!.digits ?? 3;
+  const digits = plan.nodes[g]!.digits ?? columnDigits(rows.map(({ points }) => points));
   return {
     id: 'differences',
     title: {

@@ -63,6 +63,11 @@ export function FindingPicture({ release, finding, lang, title }: Picture) {
     }),
   };
   return (
-    <ChartSvg release={release} figure={figure} at={{ lang, width: size.width, href: () => undefined }} />
+    <ChartSvg
+      release={release}
+      figure={figure}
+      at={{ lang, width: size.width, href: () => undefined }}
+      small
+    />
   );
 }

@@ -34,6 +34,11 @@ export function plainPoints(of: CitedFigure, s: Speaker): Piece {
   return s.figure(rounded(of, s));
 }
 
+/** The same of a change, with its sign. */
+export function plainSigned(of: CitedFigure, s: Speaker): Piece {
+  return s.signed(rounded(of, s));
+}
+
 /** Two figures that are compared, in as many decimals as it takes to tell them apart. */
 export function plainPair(a: CitedFigure, b: CitedFigure, s: Speaker): [Piece, Piece] {
   const apart = Math.abs(a.value - b.value);
