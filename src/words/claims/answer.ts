@@ -88,6 +88,7 @@ function answerFor(claim: Claim, figures: Figures, around: AnswerContext): BothP
     case 'growth':
       return growthAnswer(figures, around);
     case 'faster':
+    case 'apart':
       return fasterAnswer(claim.other, figures, around);
     default:
       return rankAnswer(figures, claim.kind === 'newcomer' ? {} : claim, around);

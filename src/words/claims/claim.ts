@@ -46,7 +46,8 @@ export type Claim =
   | { kind: 'tied'; place: Subject; other: Subject; by: 'rank' | 'value' }
   /** By how many points, or how many times, the value of a place is above or below that of another. */
   | { kind: 'margin'; place: Subject; other: Subject; above: boolean; by: Quantity }
-  | { kind: 'multiple'; place: Subject; other: Subject; times: Quantity }
+  /** `over`: that it is so many per cent more (true), or less, rather than so many times. */
+  | { kind: 'multiple'; place: Subject; other: Subject; times: Quantity; over?: boolean | undefined }
   | { kind: 'value'; place: Subject; value: Quantity }
   | { kind: 'share'; places: readonly Subject[]; of: Subject; percent: Quantity }
   | { kind: 'share-change'; place: Subject; of: Subject; by: Quantity | undefined; up: boolean }
@@ -59,9 +60,13 @@ export type Claim =
       up: boolean | undefined;
       /** Per year, on average over several. */
       yearly?: boolean | undefined;
+      /** In words: sharply, or only slightly. */
+      much?: boolean | undefined;
     }
   /** Who grew more, in per cent or points; `either`: what "rose more" means is not said. */
   | { kind: 'faster'; place: Subject; other: Subject; faster: boolean; unit: 'percent' | 'points' | 'either' }
+  /** That the distance between two places grew, or became less. */
+  | { kind: 'apart'; place: Subject; other: Subject; widened: boolean }
   | { kind: 'gap'; narrowed: boolean };
 
 /** A claim of one kind. */

@@ -5,7 +5,7 @@ import { perHeadView } from '../facts/perHead.js';
 import { type AnyView, type FactSource, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
 import { type Claim, claimsIn, type Meaning, placesIn, type Verdict, type When } from './claim.js';
-import { judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
+import { judgeApart, judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { judgeAbove, judgeMove, judgeNewcomer, judgeRank, judgeTied } from './judgeRanks.js';
 import { judgeMargin, judgeMultiple, judgeShare, judgeValue } from './judgeValues.js';
@@ -22,6 +22,7 @@ const kindsPerHead: readonly Claim['kind'][] = [
   'multiple',
   'growth',
   'faster',
+  'apart',
   'gap',
 ];
 
@@ -70,6 +71,8 @@ export function judge(release: FactSource, claim: Claim, { g, t, since, perHead 
       return judgeGrowth(view, claim, since);
     case 'faster':
       return judgeFaster(view, claim, since);
+    case 'apart':
+      return judgeApart(view, claim, since);
   }
 }
 

@@ -58,7 +58,11 @@ function endsOf(
 }
 
 /** Whether a change is as it is said. */
-function compareGrowth({ unit, by, up, yearly }: ClaimOf<'growth'>, ends: Ends, years: number): Agreement {
+function compareGrowth(
+  { unit, by, up, yearly, much }: ClaimOf<'growth'>,
+  ends: Ends,
+  years: number,
+): Agreement {
   const { before } = ends;
   if (up === undefined) return compareStill(ends);
   const isRatio = yearly && before > 0 && ends.after > 0;
@@ -70,8 +74,18 @@ function compareGrowth({ unit, by, up, yearly }: ClaimOf<'growth'>, ends: Ends, 
     const ratio = after / before;
     return by!.is === 'equal' ? compareFactor(ratio, by!.value.value) : compareFigure(ratio, by!);
   }
+  if (much !== undefined) return compareDegree((100 * towards) / before, much);
   if (!by) return towards > 0 ? 'yes' : 'no';
   return compareDirected(unit === 'percent' ? (100 * towards) / before : towards, by);
+}
+
+/** Up to this change, in per cent, an index moved only slightly; from that one on sharply. */
+const [slight, sharp] = [2, 10];
+
+/** Whether a change is as sharp, or as slight, as words say; between the two they leave it open. */
+function compareDegree(percent: number, much: boolean): Agreement {
+  if (!(percent > 0) || (much ? percent <= slight : percent >= sharp)) return 'no';
+  return (much ? percent >= sharp : percent <= slight) ? 'yes' : 'open';
 }
 
 /** Below this change, in per cent, an index did not change; above that one it did. */
@@ -130,11 +144,30 @@ export function judgeFaster(view: AnyView, claim: ClaimOf<'faster'>, since: numb
   return { verdict: 'not-distinguishable', figures: percent.figures, why: 'words' };
 }
 
+/** That the distance between two places grew or became less: that the higher one, which is told first, gained more points, or lost fewer. */
+export function judgeApart(view: AnyView, claim: ClaimOf<'apart'>, since: number): Judgement {
+  const { place, other, widened } = claim;
+  // Who changed places was nearer in between, and farther before or after.
+  const isHigher = [view, view.at(since)].every((at) => {
+    const [a, b] = [at?.value(place), at?.value(other)];
+    return a && b && a.value > b.value;
+  });
+  if (!isHigher) return noFigure;
+  return judgeFasterIn(
+    view,
+    { kind: 'faster', place, other, faster: widened, unit: 'points' },
+    since,
+    'points',
+    false,
+  );
+}
+
 function judgeFasterIn(
   view: AnyView,
   claim: ClaimOf<'faster'>,
   since: number,
   unit: 'percent' | 'points',
+  isGain = true,
 ): Judgement {
   const ends = [claim.place, claim.other].map((place) => endsOf(view, place, since));
   const order = (by: 'matched' | 'published') => {
@@ -157,7 +190,7 @@ function judgeFasterIn(
   const measured = [claim.place, claim.other].every((place) => isMeasuredIn(view, place, [since, view.t]));
   if (!measured) return { verdict: 'not-distinguishable', figures, why: 'carried' };
   // Who fell gained nothing.
-  if (unit === 'points' && !(ends[0]!.matched.after > ends[0]!.matched.before))
+  if (isGain && unit === 'points' && !(ends[0]!.matched.after > ends[0]!.matched.before))
     return { verdict: 'false', figures };
   // Two comparisons that differ settle nothing.
   if (order('published') !== matched) return { verdict: 'no-figure', figures };

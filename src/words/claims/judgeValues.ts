@@ -32,11 +32,15 @@ export function judgeMargin(view: AnyView, { place, other, above, by }: ClaimOf<
   return judgeApart(view, [place, other], comparePublished([a.value, b.value], of), { value: a, than: b });
 }
 
-/** How many times the index of another that of a place is. */
-export function judgeMultiple(view: AnyView, { place, other, times }: ClaimOf<'multiple'>): Judgement {
+/** How many times the index of another that of a place is, or how many per cent it is over or under it. */
+export function judgeMultiple(view: AnyView, { place, other, times, over }: ClaimOf<'multiple'>): Judgement {
   const [a, b] = [view.value(place), view.value(other)];
   if (!a || !b || !(b.value > 0)) return noFigure;
-  const is = comparePublished([a.value, b.value], (x, y) => compareFigure(x / y, nearAsWords(times)));
+  const is = comparePublished([a.value, b.value], (x, y) => {
+    if (over === undefined) return compareFigure(x / y, nearAsWords(times));
+    const more = 100 * (over ? x / y - 1 : 1 - x / y);
+    return more > 0 ? compareFigure(more, times) : 'no';
+  });
   return judgeApart(view, [place, other], is, { value: a, than: b });
 }
 

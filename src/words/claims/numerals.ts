@@ -60,7 +60,7 @@ const small = 'one|two|three|four|five|six|seven|eight|nine|ten';
 const order = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|${ordinals.map(([word]) => word).join('|')}`;
 
 const englishPart = new RegExp(
-  `^(?:(${counts.join('|')})[ -])?(${[...parts.keys()].join('|')})s?(?= of\\b| the\\b| that of\\b| in\\b| since\\b| from\\b| per head\\b| on\\b|[,;)]|$)`,
+  `^(?:(${counts.join('|')})[ -])?(${[...parts.keys()].join('|')})s?(?= of\\b| the\\b| that of\\b| in\\b| since\\b| from\\b| per head\\b| on\\b| as\\b| again\\b|[,;)]|$)`,
 );
 const chinesePart =
   /^(?:一半|半数|百分之[零一二三四五六七八九十百]+|[一二两三四五六七八九十]+分之[一二两三四五六七八九十]+|[一二两三四五六七八九]成(?:[一二三四五六七八九]|半)?)/;

@@ -45,7 +45,7 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     misfit: misfit + more,
   });
   const both = (...of: Meaning[]): FittedMeaning => ({ meaning: conjunction(of), misfit });
-  const then: When = { ...when, t: when.since, since: when.since - 1 };
+  const then = before(when);
   const top = (k: number, at: When): Meaning =>
     claimMeaning({ kind: 'top', place, k, fromEnd: false, ...among }, at);
   const rank = (n: number, at: When): Meaning =>
@@ -90,6 +90,8 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     }
     case 'apart':
       return apartMeaning(frame, place, predicate, when);
+    case 'drew':
+      return drewMeaning(frame, place, predicate, when);
     case 'second-to': {
       const first: Claim = {
         kind: 'rank',
@@ -126,10 +128,14 @@ function valueAt({ release }: ResolvedClause, place: Subject, when: When): numbe
   return view.value(place)?.value ?? Number.NaN;
 }
 
-/**
- * That the higher of two places gained more points than the lower, or fewer; undefined where they changed their order, and where both
- * fell: who fell gained nothing, neither more nor less.
- */
+/** The time that a change is compared with. */
+const before = (when: When): When => ({ ...when, t: when.since, since: when.since - 1 });
+
+/** Whether a place has at least the value of another. */
+const isHigher = (frame: ResolvedClause, place: Subject, other: Subject, at: When): boolean =>
+  valueAt(frame, place, at) >= valueAt(frame, other, at);
+
+/** That the distance of two places grew, told of the higher one, and how far apart they were, and are. */
 function apartMeaning(
   frame: ResolvedClause,
   place: Subject,
@@ -137,23 +143,55 @@ function apartMeaning(
   when: When,
 ): FittedMeaning | undefined {
   const other = frame.chosen(named);
-  const then: When = { ...when, t: when.since, since: when.since - 1 };
-  const [now, before] = [when, then].map((at) => valueAt(frame, place, at) >= valueAt(frame, other, at));
-  if (now !== before || other.level !== place.level) return undefined;
-  const [high, low] = now ? [place, other] : [other, place];
-  const apart = (by: Amount | undefined, at: When) =>
-    by
+  if (other.level !== place.level) return undefined;
+  const apart = (by: Amount | undefined, at: When) => {
+    const [high, low] = isHigher(frame, place, other, at) ? [place, other] : [other, place];
+    return by
       ? [claimMeaning({ kind: 'margin', place: high, other: low, above: true, by: withoutUnit(by) }, at)]
       : [];
-  const isUp = (one: Subject) => valueAt(frame, one, when) > valueAt(frame, one, then);
-  if (!isUp(high) && !isUp(low)) return undefined;
-  const [gained, than] = isUp(high) ? [high, low] : [low, high];
-  const faster = widened === (gained === high);
-  const growth: Claim = { kind: 'faster', place: gained, other: than, faster, unit: 'points' };
+  };
+  const claim = apartClaim(frame, place, other, widened, when);
   return {
-    meaning: conjunction([claimMeaning(growth, when), ...apart(to, when), ...apart(from, then)]),
+    meaning: conjunction([claimMeaning(claim, when), ...apart(to, when), ...apart(from, before(when))]),
     misfit: 0,
   };
+}
+
+const apartClaim = (
+  frame: ResolvedClause,
+  place: Subject,
+  other: Subject,
+  widened: boolean,
+  when: When,
+): Claim =>
+  isHigher(frame, place, other, when)
+    ? { kind: 'apart', place, other, widened }
+    : { kind: 'apart', place: other, other: place, widened };
+
+/** That a place drew nearer to another or farther ahead: who was behind and is not has done both. */
+function drewMeaning(
+  frame: ResolvedClause,
+  place: Subject,
+  { other: named, to, lost = false }: Extract<Predicate, { kind: 'drew' }>,
+  when: When,
+): FittedMeaning | undefined {
+  const other = frame.chosen(named);
+  if (other.level !== place.level) return undefined;
+  const then = before(when);
+  const above = (is: boolean, at: When) =>
+    claimMeaning({ kind: 'above', place, other, above: is, by: 'rank' }, at);
+  const [now, was] = [when, then].map((at) => isHigher(frame, place, other, at));
+  const passed = now !== was ? [above(now!, when), above(was!, then)] : undefined;
+  const apart = (widened: boolean) =>
+    passed ?? [claimMeaning(apartClaim(frame, place, other, widened, when), when)];
+  const each = {
+    level: () => [above(false, then), negate(above(false, when))],
+    ahead: () => [above(true, when), ...apart(true)],
+    farther: () => [above(true, then), above(true, when), ...apart(true)],
+    // The lead of the higher one grew, or that of the lower one's rival became less.
+    ground: () => (passed ? [above(!lost, when), above(lost, then)] : apart(now === !lost)),
+  }[to]();
+  return { meaning: conjunction(each), misfit: 0 };
 }
 
 /** For the first time: to be first, or among the first so many. */
@@ -194,7 +232,13 @@ function comparisonMeaning(frame: ResolvedClause, place: Subject, when: When): F
       return of({ kind: 'margin', place, other, above, by: withoutUnit(predicate.by) });
     }
     case 'multiple':
-      return of({ kind: 'multiple', place, other, times: withoutUnit(predicate.times) });
+      return of({
+        kind: 'multiple',
+        place,
+        other,
+        times: withoutUnit(predicate.times),
+        ...(predicate.over === undefined ? {} : { over: predicate.over }),
+      });
     case 'faster':
       return of({ kind: 'faster', place, other, faster: predicate.faster, unit: predicate.unit });
     default:
@@ -221,17 +265,18 @@ function valueMeaning(
       );
     }
     case 'growth': {
-      const { by, up, yearly } = predicate;
+      const { by, up, yearly, much } = predicate;
       if (yearly && when.t - when.since < 2) return undefined;
       const unit = by?.unit === 'percent' || by?.unit === 'times' ? by.unit : 'points';
       const claim = { kind: 'growth', place, unit, by: by && withoutUnit(by), up } as const;
+      if (much !== undefined) return fit(claimMeaning({ ...claim, unit: 'percent', much }, when));
       return fit(claimMeaning(yearly ? { ...claim, yearly } : claim, when));
     }
     case 'grown-to': {
       const { from, to } = predicate;
       const { up = from && to.value.value > from.value.value } = predicate;
       if (from && up !== to.value.value > from.value.value) return undefined;
-      const then: When = { ...when, t: when.since, since: when.since - 1 };
+      const then = before(when);
       const start: Meaning = from
         ? claimMeaning({ kind: 'value', place, value: withoutUnit(from) }, then)
         : claimMeaning({ kind: 'growth', place, unit: 'points', by: undefined, up: up === true }, when);

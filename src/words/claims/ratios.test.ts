@@ -107,3 +107,26 @@ describe('a comparison with several places', () => {
     (sentence) => expect(said(releaseOf(fromLow, fromLow), sentence)[0]).toBe('not-understood'),
   );
 });
+
+describe('words for how much something changed, and how near places came to each other', () => {
+  const of = releaseOf(fromLow, fromLow);
+  it.each([
+    ['The index of ada rose sharply in 2017', 'true'],
+    ['The index of ada edged up in 2017', 'false'],
+    ['The index of ada edged up by 30% in 2017', 'false'],
+    ['The index of bel fell slightly in 2017', 'false'],
+    ['The index of bel surged in 2017', 'false'],
+    ['The gap between bel and dun narrowed in 2017', 'true'],
+    ['The gap between bel and dun widened in 2017', 'false'],
+    ['The index of ada was about 225% higher than that of bel in 2017', 'true'],
+    ['The index of ada was about 200% higher than that of bel in 2017', 'false'],
+    ['Ada pulled away from bel in 2017', 'true'],
+    ['Bel pulled ahead of ada in 2017', 'false'],
+    ['Bel caught up with ada in 2017', 'false'],
+    ['Cob gained ground on bel in 2017', 'true'],
+    ['Bel lost ground to cob in 2017', 'true'],
+    ['Cob lost ground to bel in 2017', 'false'],
+  ])('are judged, and not passed over: %s', (sentence, verdict) => {
+    expect(said(of, sentence)[0]).toBe(verdict);
+  });
+});

@@ -26,7 +26,7 @@ export interface ResolvedClause {
 }
 
 /** Claims of a change, which name the period that they are compared with. */
-const ofChange: readonly Claim['kind'][] = ['moved', 'share-change', 'growth', 'faster', 'gap'];
+const ofChange: readonly Claim['kind'][] = ['moved', 'share-change', 'growth', 'faster', 'apart', 'gap'];
 
 /** A claim in its period; only a change has another one that it is compared with. */
 export function claimMeaning(claim: Claim, when: When): Meaning {

@@ -31,6 +31,7 @@ const changes: readonly Predicate['kind'][] = [
   'faster',
   'gap',
   'apart',
+  'drew',
 ];
 
 /** Whether a predicate states a change, and so may name the period it is compared with. */
@@ -81,7 +82,7 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
 const saysHowMuch = (of: Predicate): boolean =>
   (of.kind === 'growth' && of.by !== undefined) ||
   (of.kind === 'moved' && of.places !== undefined && of.up !== undefined) ||
-  ['moved-to', 'grown-to', 'share-change', 'entered', 'overtook'].includes(of.kind);
+  ['moved-to', 'grown-to', 'share-change', 'entered', 'overtook', 'drew'].includes(of.kind);
 
 function runOf(
   n: number,

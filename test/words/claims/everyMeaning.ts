@@ -77,10 +77,14 @@ function everyClaim(release: Release): Claim[] {
         (unit): Claim => ({ kind: 'faster', place, other, faster: up, unit }),
       ),
       { kind: 'gap', narrowed: up },
+      { kind: 'apart', place, other, widened: up },
+      { kind: 'growth', place, unit: 'percent', by: undefined, up, much: true },
+      { kind: 'growth', place, unit: 'percent', by: undefined, up, much: false },
       { kind: 'share-change', place, of: total, by: undefined, up },
       { kind: 'growth', place, unit: 'points', by: undefined, up },
       ...quantities().flatMap((by): Claim[] => [
         { kind: 'margin', place, other, above: up, by },
+        { kind: 'multiple', place, other, times: by, over: up },
         { kind: 'share-change', place, of: group, by, up },
         { kind: 'growth', place, unit: 'points', by, up },
         { kind: 'growth', place, unit: 'percent', by, up },
@@ -134,7 +138,7 @@ function everySet(release: Release): SetOfPlaces[] {
   });
 }
 
-const ofChange: readonly Claim['kind'][] = ['moved', 'share-change', 'growth', 'faster', 'gap'];
+const ofChange: readonly Claim['kind'][] = ['moved', 'share-change', 'growth', 'faster', 'apart', 'gap'];
 
 /** Every claim once and of a part of the index, since an earlier period where it is of a change; denied; and in runs of every kind. */
 export function everyMeaning(release: Release): Meaning[] {
@@ -163,7 +167,7 @@ export function everyMeaning(release: Release): Meaning[] {
       ...(ofChange.includes(claim.kind) ? [at(claim, { since: 0 })] : []),
     ]),
     ...claims
-      .filter(({ kind }) => ['growth', 'faster', 'gap', 'margin', 'value'].includes(kind))
+      .filter(({ kind }) => ['growth', 'faster', 'apart', 'gap', 'margin', 'value'].includes(kind))
       .map((claim) => at(claim, { perHead: true })),
     ...inRuns.flatMap((claim) => [
       run(claim, 2),

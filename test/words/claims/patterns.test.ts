@@ -58,6 +58,11 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   yearly: ['a year', ''],
   heads: ['per head', ''],
   gained: ['gained', '上升'],
+  partAgain: ['half as much again as', ''],
+  drew: ['caught up with', '追上'],
+  lostGround: ['lost ground to', ''],
+  degree: ['sharply', '大幅'],
+  degreed: ['surged', '猛增'],
 };
 
 /** The first of each of some words, and those that may be absent. */

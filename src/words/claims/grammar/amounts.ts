@@ -1,6 +1,6 @@
 import type { Comparison } from '../claim.js';
 import type { Token } from '../tokens.js';
-import type { Amount } from './draft.js';
+import type { Amount, Multiple } from './draft.js';
 import { type Parser, reader, token } from './parser.js';
 
 type NumberToken = Extract<Token, { kind: 'number' }>;
@@ -30,19 +30,9 @@ export const asMultiple = (of: Amount): Amount | undefined =>
 export const moreThan = (of: Amount): Amount | undefined =>
   of.is === 'equal' || (of.is === 'about' && of.value.half === 0) ? { ...of, is: 'more' } : undefined;
 
-const turned: Partial<Record<Comparison, Comparison>> = {
-  more: 'less',
-  less: 'more',
-  'at-least': 'at-most',
-  'at-most': 'at-least',
-};
-
-/** What "so many per cent more, or less" is as so many times; undefined for ranges and for words such as "nearly". */
-export function byPercent({ is, value: { value, half }, to }: Amount, up: boolean): Amount | undefined {
-  if (to || is === 'nearly' || is === 'just-over' || (!up && value > 100)) return undefined;
-  const times = { value: Number((1 + (up ? value : -value) / 100).toFixed(10)), half: half / 100 };
-  return { is: up ? is : (turned[is] ?? is), value: times, unit: 'times' };
-}
+/** So many per cent, or a part, more or less than another; undefined where nothing would be left. */
+export const byPercent = (times: Amount, over: boolean): Multiple | undefined =>
+  over || times.value.value <= 100 ? { times, over } : undefined;
 
 /** By what factor something changed ("doubled"): approximate, as words are. */
 export const growthByFactor = (by: Amount, up: boolean) =>

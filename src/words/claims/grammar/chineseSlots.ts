@@ -5,7 +5,7 @@ import type { english } from './englishSlots.js';
 import { placesOfAdjuncts } from './frames.js';
 import { afterNumber, comparisons } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
-import { beforeFirst, directionSlots, runAdjunct } from './slotValues.js';
+import { beforeFirst, degreeSlots, directionSlots, runAdjunct } from './slotValues.js';
 
 /** What a slot of one language alone is in the other. */
 const none =
@@ -209,6 +209,7 @@ export const chinese: {
   [K in keyof typeof english]: (typeof english)[K] extends Parser<infer V> ? Parser<V> : never;
 } = {
   ...ways,
+  ...degreeSlots('zh'),
   points,
   percent,
   part: words('{amount}', (v) => isPart(v.amount)),
@@ -241,6 +242,9 @@ export const chinese: {
   percentSide: none(),
   percentOver: none(),
   percentUnder: none(),
+  partAgain: none(),
+  drew: choice<'level' | 'ahead' | 'farther' | 'ground'>(['level', '追上/赶上/追平']),
+  lostGround: none(),
   overPercent: reader({ up: either(ways.high, choice([true, '高出'])), other: place, percent })(
     '{up} {other} {percent}',
     (v) => {

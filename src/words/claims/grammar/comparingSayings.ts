@@ -1,7 +1,8 @@
-import type { Amount, Mention, Predicate } from './draft.js';
+import type { Amount, Mention, Multiple, Predicate } from './draft.js';
 import { type Saying, saying } from './patterns.js';
 
 const times = (of: Amount, other: Mention | undefined): Predicate => ({ kind: 'multiple', other, times: of });
+const over = (of: Multiple, other: Mention | undefined): Predicate => ({ kind: 'multiple', other, ...of });
 
 /** How places compare with each other. The first patterns are written. */
 export const comparingSayings = {
@@ -189,17 +190,36 @@ export const comparingSayings = {
   ),
   percentMore: saying(
     'PI',
-    `{be} {percentMore} than {others} | {be} {percentMore} | {be} {percentSide} {others}
-      | {aux} have/has/had an index {percentMore} than {others}
+    `{be} {percentMore} than {others} | {be} {percentMore} | {be} {percentSide} {others} | {be} {partAgain} {others}
+      | {aux} have/has/had an index {percentMore} than {others} | {aux} have/has/had {partAgain} {others}
       | {aux} score/scores/scored {percentMore} than {others}
       | {aux} exceed/exceeds/exceeded {others} by {percentOver}
       | {aux} trail/trails/trailed {others} by {percentUnder} | {aux} lead/leads/led {others} by {percentOver}`,
-    '{not} 比/较 {other} 的? 指数? {percentMore} | {percentMore} | {not} {overPercent}',
+    '指数 {not} 比 {other} {percentMore} | {not} 比/较 {other} 的? 指数? {percentMore} | {percentMore} | {not} {overPercent}',
     (v) => {
-      const of = v.percentMore ?? v.percentSide ?? v.percentOver ?? v.percentUnder;
-      if (of) return times(of, v.others ?? v.other);
-      return v.overPercent && times(v.overPercent.by, v.overPercent.other);
+      const of = v.percentMore ?? v.percentSide ?? v.percentOver ?? v.percentUnder ?? v.partAgain;
+      if (of) return over(of, v.others ?? v.other);
+      return v.overPercent && over(v.overPercent.by, v.overPercent.other);
     },
+  ),
+  // "Caught up with Beijing", "pulled ahead of it", "gained ground on it", "lost ground to it".
+  drew: saying(
+    'PI',
+    '{aux} {drew} {others} | {aux} {lostGround} {others}',
+    '{not} {drew} 了? {other}',
+    (v) => ({
+      kind: 'drew',
+      other: v.others ?? v.other!,
+      to: v.drew ?? 'ground',
+      ...(v.lostGround ? { lost: true } : {}),
+    }),
+    { takes: 'best' },
+  ),
+  gapTo: saying(
+    'PI',
+    '{aux} {narrowed} the/its gap/distance with/to/on/from {others}',
+    '{not} {narrowed} 了? 与/和/同 {other} 的? 差距',
+    (v) => ({ kind: 'apart', other: v.others ?? v.other!, widened: !v.narrowed }),
   ),
   faster: saying(
     'PI',

@@ -21,6 +21,12 @@ export interface Amount extends Quantity {
   unit: 'points' | 'percent' | 'percentage-points' | 'times' | 'bare';
 }
 
+/** So many times; or so many per cent `over`, more (true) or less. */
+export interface Multiple {
+  times: Amount;
+  over?: boolean | undefined;
+}
+
 /** What is said of one or more places, before names and periods are looked up. */
 export type Predicate =
   | { kind: 'rank'; n: number; to?: number; fromEnd?: boolean }
@@ -44,11 +50,14 @@ export type Predicate =
   | { kind: 'margin'; other?: Mention | undefined; above: boolean | undefined; by: Amount }
   /** That the distance between two places grew, or became less; how far apart they were, and are. */
   | { kind: 'apart'; other: Mention; widened: boolean; from?: Amount | undefined; to?: Amount | undefined }
-  | { kind: 'multiple'; other?: Mention | undefined; times: Amount }
+  /** That a place came to the level of another, ahead of it, farther ahead, or gained ground on it; or lost it. */
+  | { kind: 'drew'; other: Mention; to: 'level' | 'ahead' | 'farther' | 'ground'; lost?: boolean }
+  | ({ kind: 'multiple'; other?: Mention | undefined } & Multiple)
   | { kind: 'value'; value: Amount }
   | { kind: 'share'; of: Mention | undefined; percent: Amount }
   | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
-  | { kind: 'growth'; by: Amount | undefined; up: boolean | undefined; yearly?: boolean }
+  /** `much`: sharply, or only slightly. */
+  | { kind: 'growth'; by: Amount | undefined; up: boolean | undefined; yearly?: boolean; much?: boolean }
   | { kind: 'grown-to'; from: Amount | undefined; to: Amount; up: boolean | undefined }
   | { kind: 'faster'; other?: Mention | undefined; faster: boolean; unit: 'percent' | 'points' | 'either' }
   | { kind: 'listed'; k: number; inOrder: boolean }

@@ -8,12 +8,13 @@ import {
   twice,
   withUnit,
 } from './amounts.js';
-import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
+import type { Adjunct, Amount, Mention, Multiple, QuantifiedMention, VerbMode } from './draft.js';
 import { compared, group, levels, list, names, some } from './englishNames.js';
+import { t, when } from './englishTimes.js';
 import { placesOfAdjuncts } from './frames.js';
 import { comparisons } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
-import { beforeFirst, directionSlots, runAdjunct } from './slotValues.js';
+import { degreeSlots, directionSlots } from './slotValues.js';
 
 const numbers = { number: token('number'), to: token('number'), k: cardinal, ordinal };
 /** What a slot of one language alone is in the other. */
@@ -72,64 +73,6 @@ const modes = {
   ),
 };
 
-const noun: Parser<string> = choice(
-  ['year', 'year/years'],
-  ['quarter', 'quarter/quarters'],
-  ['month', 'month/months'],
-  ['period', 'period/periods/edition/editions'],
-);
-const t = reader({ period: token('period') })('{period}', ({ period }) => period.t);
-const times = { t, to: t, noun, number: token('number') };
-const span = reader(times)(
-  'from {t} to/through/until {to} | between {t} and {to} | over? the? period from {t} to {to}',
-  (v): Adjunct => ({ kind: 'span', from: v.t, to: v.to }),
-);
-const when: Parser<Adjunct> = either(
-  reader(times)('in/for/during/at/as_of the? {t} ranking?', (v): Adjunct => ({ kind: 'period', t: v.t })),
-  reader(times)(
-    'since/on/against/over/from/compared_with/compared_to/relative_to {t} | compared_with in {t}',
-    (v): Adjunct => ({ kind: 'base', t: v.t }),
-  ),
-  choice<Adjunct>(
-    [
-      { kind: 'base', t: 'year-before' },
-      `year on year | on/from/than/over/compared_with a_year earlier/before/ago
-        | on/from/than/over/compared_with the year before/earlier`,
-    ],
-    [{ kind: 'every', noun: undefined }, 'throughout | always/consistently'],
-    [{ kind: 'first-time' }, 'for the first time ever?'],
-    [{ kind: 'now' }, 'now/currently'],
-  ),
-  span,
-  reader(times)(
-    'on/over/from/against/than/compared_with the? previous/preceding/prior {noun}',
-    (v): Adjunct => ({ kind: 'base', t: 'before', noun: v.noun }),
-  ),
-  reader(times)('before {t}', (v) => beforeFirst(v)),
-  reader(times)('in? every/each {noun}', (v): Adjunct => ({ kind: 'every', noun: v.noun })),
-  reader(times)('in no {noun}', (v): Adjunct => ({ kind: 'every', noun: v.noun, none: true })),
-  reader(times)('in each/every of the {number} {noun} to {t}', (v) =>
-    runAdjunct(v.number, v.noun, { to: v.t }),
-  ),
-  reader(times)('in none of the {number} {noun} to {t}', (v) =>
-    runAdjunct(v.number, v.noun, { to: v.t, none: true }),
-  ),
-  reader(times)(
-    `for the? past/last? {number} straight/consecutive/successive? {noun} running/straight/in_a_row?
-      | {number} straight/consecutive/successive? {noun} running/straight/in_a_row`,
-    (v) => runAdjunct(v.number, v.noun),
-  ),
-  reader(times)(
-    `for the {number} {noun} running/straight/in_a_row
-      | for the {number} straight/consecutive/successive {noun}`,
-    (v) => runAdjunct(v.number, v.noun, { ordinal: true }),
-  ),
-  reader(times)(
-    'for the {number} straight/consecutive time | for the {number} time running/straight/in_a_row',
-    (v) => runAdjunct(v.number, 'period', { ordinal: true }),
-  ),
-);
-
 /** Among whom: "in Sichuan", "among the cities of the West", "in its province", "among cities of the same tier". */
 const sets = { ...names, own: levels };
 const among: Parser<Adjunct> = either(
@@ -184,9 +127,9 @@ const adjunct: Parser<Adjunct> = either(
   ),
 );
 
-/** "20% higher": 1.2 times as much. */
-function byPercentOf(up: string, down: string): Parser<Amount> {
-  const read = reader({ percent: amounts.percent });
+/** "20% higher", "a third less". */
+function byPercentOf(up: string, down: string): Parser<Multiple> {
+  const read = reader({ percent: either(amounts.percent, amounts.part) });
   return either(
     read(`{percent} ${up}`, (v) => byPercent(v.percent, true)),
     read(`{percent} ${down}`, (v) => byPercent(v.percent, false)),
@@ -224,6 +167,7 @@ export const english = {
   ...amounts,
   ...modes,
   ...directionSlots('en'),
+  ...degreeSlots('en'),
   not: modes.aux,
   ...names,
   other: compared,
@@ -249,8 +193,29 @@ export const english = {
   ),
   percentMore: byPercentOf('higher/larger/greater/more', 'lower/smaller/less'),
   percentSide: byPercentOf('above/ahead_of', 'below/behind'),
-  percentOver: reader({ percent: amounts.percent })('{percent}', (v) => byPercent(v.percent, true)),
-  percentUnder: reader({ percent: amounts.percent })('{percent}', (v) => byPercent(v.percent, false)),
+  percentOver: reader(amounts)('{percent}', (v) => byPercent(v.percent, true)),
+  percentUnder: reader(amounts)('{percent}', (v) => byPercent(v.percent, false)),
+  // "Half as much again as Beijing".
+  partAgain: either(
+    reader(amounts)(
+      '{part} as high/large/much/great/big/many/many_points again as | {part} again as high/large/much/great/big/many/many_points as',
+      (v) => byPercent(v.part, true),
+    ),
+    choice<Multiple>([
+      { times: { ...twice('about', 100), unit: 'percent' }, over: true },
+      'as much/many again as',
+    ]),
+  ),
+  drew: choice<'level' | 'ahead' | 'farther' | 'ground'>(
+    ['level', 'caught_up_with/catch_up_with/drew_level_with/drawn_level_with'],
+    ['ahead', 'pulled_ahead_of/pull_ahead_of/moved_ahead_of'],
+    [
+      'farther',
+      'pulled_away_from/pull_away_from/widened_its_lead_over/extended_its_lead_over/increased_its_lead_over',
+    ],
+    ['ground', 'gained_ground_on/gain_ground_on/gained_on'],
+  ),
+  lostGround: choice([true, 'lost/lose ground to/on/against']),
   partTimes: reader({ part: amounts.part })('{part} of?', (v) => partAsTimes(v.part)),
   whole: either(
     reader({ group })("of? the_index_of/all_of? {group} 's? index/total?", (v): Mention | 'all' => v.group),
@@ -283,7 +248,7 @@ export const english = {
     true,
     'rose/rise/rises/risen/grew/grow/grows/grown/gained/gain/gains/climbed/climb/climbs/increased/increase/increases/advanced/went_up',
   ]),
-  overPercent: none<{ other: Mention; by: Amount }>(),
+  overPercent: none<{ other: Mention; by: Multiple }>(),
   howMany: none<Amount['is']>(),
   number: token('number'),
   heads: choice<readonly Adjunct[]>([[{ kind: 'per-head' }], 'per head/capita']),

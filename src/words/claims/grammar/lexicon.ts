@@ -65,13 +65,31 @@ export const wholes: Readonly<Record<'all' | 'none' | 'most', Said>> = {
 };
 
 const grown =
-  'rose/rise/rises/risen/grew/grow/grows/grown/increase/increases/increased/gain/gains/gained/climb/climbs/climbed/expand/expanded/went_up/go_up/add/added/jumped/jump/jumps/surged/surge/advanced/edged_up/crept_up/inched_up';
+  'rose/rise/rises/risen/grew/grow/grows/grown/increase/increases/increased/gain/gains/gained/climb/climbs/climbed/expand/expanded/went_up/go_up/add/added/advanced';
 const shrunk =
-  'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed/slumped/slump/plunged/dipped/tumbled/edged_down/slipped/slip';
+  'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed/slipped/slip';
 const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up/jumped';
 const down = 'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/moved_down/move_down/went_down';
 const toMore = '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为';
 const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为/退居/退至';
+
+/** Words that tell a sharp change from a slight one, beside a verb. */
+export const degrees: Readonly<Record<'much' | 'little', Said>> = {
+  much: { en: 'sharply/strongly/steeply/dramatically/substantially', zh: '大幅/大幅度/显著' },
+  little: { en: 'slightly/a_little/marginally/only_slightly', zh: '小幅/略有/稍有/略微/微幅' },
+};
+
+/** Verbs that say both: of more and of less. */
+export const degreed: Readonly<Record<'much' | 'little', readonly [Said, Said]>> = {
+  much: [
+    { en: 'surged/surge/jumped/jump/soared/soar/leapt/shot_up', zh: '跃升/猛增/激增/飙升' },
+    { en: 'slumped/slump/plunged/plunge/tumbled/plummeted', zh: '骤降/锐减/猛降' },
+  ],
+  little: [
+    { en: 'edged_up/crept_up/inched_up/ticked_up', zh: '微升/微增/略升/略增' },
+    { en: 'edged_down/dipped/inched_down/ticked_down', zh: '微降/略降' },
+  ],
+};
 
 /** Words of two directions, by the slot that they fill: of more, and of less. */
 export const directions = {
@@ -79,9 +97,9 @@ export const directions = {
   grew: [
     {
       en: grown,
-      zh: '增长/上升/提高/增加/上涨/提升/攀升/跃升/微升/微增/大幅增长/大幅上升/小幅上升/小幅增长',
+      zh: '增长/上升/提高/增加/上涨/提升/攀升',
     },
-    { en: shrunk, zh: '下降/减少/降低/下跌/下滑/回落/微降/大幅下降/小幅下降/小幅回落' },
+    { en: shrunk, zh: '下降/减少/降低/下跌/下滑/回落' },
   ],
   /** Of a rank, by so many places. */
   moved: [

@@ -2,7 +2,7 @@ import type { Comparison, SetQuantifier } from '../claim.js';
 import type { Token } from '../tokens.js';
 import { amountOf } from './amounts.js';
 import type { Adjunct, Mention, Predicate, QuantifiedMention } from './draft.js';
-import { comparisons, type Direction, directions } from './lexicon.js';
+import { comparisons, type Direction, degreed, degrees, directions, type Said } from './lexicon.js';
 import { choice, type Parser, reader, token } from './parser.js';
 
 /** Most places of a list. */
@@ -37,6 +37,21 @@ export function directionSlots(lang: 'en' | 'zh'): Record<Direction, Parser<bool
     more[lang] === '' ? () => [] : choice<boolean>([true, more[lang]], [false, less[lang]]),
   ]);
   return Object.fromEntries(each) as Record<Direction, Parser<boolean>>;
+}
+
+/** Whether a change is sharp, or slight; and verbs that say it with its direction. */
+export function degreeSlots(lang: 'en' | 'zh') {
+  const { much, little } = degreed;
+  const verb = (of: Said, up: boolean, isMuch: boolean) => [{ up, much: isMuch }, of[lang]] as const;
+  return {
+    degree: choice([true, degrees.much[lang]], [false, degrees.little[lang]]),
+    degreed: choice(
+      verb(much[0], true, true),
+      verb(much[1], false, true),
+      verb(little[0], true, false),
+      verb(little[1], false, false),
+    ),
+  };
 }
 
 /**

@@ -111,6 +111,28 @@ export const valueSayings = {
     '指数 {not} {went} | {not} 有所/出现/实现/有? 正? {grew} 了?',
     (v) => ({ kind: 'growth', by: undefined, up: v.changed ?? v.upDown ?? v.increase ?? v.went ?? v.grew! }),
   ),
+  // "Fell sharply", "edged up", 小幅上升.
+  degree: saying(
+    'I',
+    `{aux} {changed} {degree} | {aux} {degree} {changed} | {aux} {degreed} | {be} {degree} {upDown}
+      | {be} {degree} {more} than in {t}`,
+    '{not} {degree} {grew} 了? | {not} {degreed} 了?',
+    (v) => {
+      const { up = v.changed ?? v.upDown ?? v.more ?? v.grew!, much = v.degree! } = v.degreed ?? {};
+      const predicate = { kind: 'growth', by: undefined, up, much } as const;
+      return v.t === undefined ? predicate : { predicate, with: [{ kind: 'base', t: v.t }] };
+    },
+  ),
+  degreeBy: saying(
+    'I',
+    '{aux} {changed} {degree} ,? by {change} | {aux} {degreed} by? {change}',
+    '{not} {degree} {grew} 了? {change} | {not} {degreed} 了? {change}',
+    (v) => {
+      const { up = v.changed ?? v.grew!, much = v.degree! } = v.degreed ?? {};
+      const said = { mode: 'so', predicate: { kind: 'growth', by: undefined, up, much } } as const;
+      return { predicate: { kind: 'growth', by: v.change, up }, with: [{ kind: 'also', said }] };
+    },
+  ),
   improvedValue: saying(
     'PI',
     '{aux} improve/improves/improved',

@@ -19,6 +19,7 @@ export interface Filling {
   /** An amount, the words of whose unit a slot adds. */
   amount?: Quantity;
   is?: boolean;
+  much?: boolean;
 }
 
 /** A claim as one of the sayings; `at` is the number of the pattern where it is not the first, `of` what its subject is. */
@@ -83,8 +84,8 @@ export function wordingOf(
       };
     case 'multiple':
       return {
-        saying: comparingSayings.multiple,
-        with: { amount: claim.times, other: claim.other },
+        saying: comparingSayings[claim.over === undefined ? 'multiple' : 'percentMore'],
+        with: { amount: claim.times, other: claim.other, is: claim.over === true },
         of: theIndexOf,
       };
     case 'faster':
@@ -109,15 +110,25 @@ export function wordingOf(
     }
     case 'growth':
       return growthWording(claim);
+    case 'apart':
+      return { saying: gapSayings.gap, with: { is: !claim.widened } };
     case 'gap':
       return { saying: gapSayings.gap, with: { is: claim.narrowed } };
   }
 }
 
-function growthWording({ by: amount, up: is, unit, yearly }: Extract<Claim, { kind: 'growth' }>): Wording {
+function growthWording({
+  by: amount,
+  up: is,
+  unit,
+  yearly,
+  much,
+}: Extract<Claim, { kind: 'growth' }>): Wording {
   const of = theIndexOf;
   if (is === undefined)
     return { saying: valueSayings.unchanged, with: {}, of: { ...of, zh: (name) => `${name}指数` } };
+  const zh = (name: string) => `${name}指数`;
+  if (much !== undefined) return { saying: valueSayings.degree, with: { is, much }, of: { ...of, zh } };
   if (!amount) return { saying: valueSayings.changed, with: { is }, of };
   if (unit === 'times') return { saying: valueSayings.timesIts, with: { is, amount }, of };
   return { saying: yearly ? valueSayings.growthYearly : valueSayings.growth, with: { is, amount }, of };

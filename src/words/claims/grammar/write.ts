@@ -8,7 +8,7 @@ import type { Among, Claim, PeriodRun, Quantity, SetOfPlaces, When } from '../cl
 import { figureText, wordPartText } from '../figureText.js';
 import type { ClaimNames } from '../names.js';
 import { levelTitle, levelWord } from '../tokens.js';
-import { comparisons, counts, type Direction, directions, wholes, written } from './lexicon.js';
+import { comparisons, counts, type Direction, degrees, directions, wholes, written } from './lexicon.js';
 import { type Filling, type Wording, wordingOf } from './wording.js';
 
 /** A number and how it is compared, in a unit: "about 5 points", 5点至6点. */
@@ -42,6 +42,7 @@ function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of:
   const amount = of.amount!;
   const per = (unit: Record<Lang, string>) => quantityText(amount, unit[lang], lang);
   const points = { en: ' points', zh: '点' };
+  const more = written(directions.more[of.is ? 0 : 1][lang]);
   const percent = () => partText(amount, 1, lang) ?? per({ en: '%', zh: '%' });
   switch (slot) {
     case 'be':
@@ -84,6 +85,10 @@ function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of:
         (claim.kind === 'multiple' ? partText(amount, 100, lang) : undefined) ??
         per({ en: ' times', zh: '倍' })
       );
+    case 'degree':
+      return written(degrees[of.much ? 'much' : 'little'][lang]);
+    case 'percentMore':
+      return lang === 'en' ? `${percent()} ${more}` : `${more}${percent()}`;
     case 'howMany':
       return amount.is === 'equal' || amount.is === 'between' ? '' : written(comparisons[amount.is].zh);
     case 'number':
@@ -131,6 +136,8 @@ export function writeClaim(
     const heads = when.perHead ? ' per head' : '';
     if (claim.kind === 'gap')
       return `the gap${heads} between ${units.en.toLowerCase()} ${verb}${node}${time}`;
+    if (claim.kind === 'apart')
+      return `the gap between ${names.place(claim.place)} and ${names.place(claim.other)} ${verb}${heads}${node}${time}`;
     const name =
       claim.kind === 'share' ? joinNames(claim.places.map(names.place), 'en') : names.place(claim.place);
     const first = isNew ? ' for the first time' : '';
@@ -138,6 +145,8 @@ export function writeClaim(
   }
   const heads = when.perHead ? '人均' : '';
   if (claim.kind === 'gap') return `${time}${node}${units.zh}之间的${heads}差距${verb}`;
+  if (claim.kind === 'apart')
+    return `${time}${node}${names.place(claim.place)}与${names.place(claim.other)}的${heads}差距${verb}`;
   const name = claim.kind === 'share' ? claim.places.map(names.place).join('、') : names.place(claim.place);
   const whole = wording.of?.zh?.(`${name}${heads}`) ?? `${name}${heads}`;
   const together = claim.kind === 'share' && claim.places.length > 1 ? '合计' : '';
