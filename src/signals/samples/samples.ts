@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type DataRows,
   type NoRows,
@@ -20,7 +21,7 @@ import { dataSamples } from './dataSamples.js';
 import type { KeptSamples } from './found.js';
 import { noRowsOf, type RecordsRead } from './noRows.js';
 import { type Counted, recordSamples, type Sampled } from './recordSamples.js';
-import { type FiguresWithRows, withinBudget, withinReach } from './withinBudget.js';
+import { cellBytes, type FiguresWithRows, type Reach, withinBudget, withinReach } from './withinBudget.js';
 
 /** What an edition came to: its plan and panel, its data files and what was found when records were counted. */
 export interface Loaded extends Counted {
@@ -52,7 +53,6 @@ export async function sampleRows(
   }
   const lastOf = (indicator: string) => orders.get(indicator);
   const without: Samples['without'] = [];
-  const found: CandidateSet[] = [];
   const shown = await shownSignals(records, open, loaded, without);
   const sampled = shown.flatMap((signal) => {
     const last = lastOf(signal.indicator);
@@ -61,22 +61,34 @@ export async function sampleRows(
   const byName = groupBy(sampled, ({ signal }) => signal.from);
   const opened = memoizeByName(async (from) => openedFor(records, from, byName.get(from)!, loaded));
   await allEnded([...byName.keys()].map(opened));
-  const reach = await reachOf(opened, sampled, loaded);
-  const samplesOf = async ([from, alike]: [string, Sampled[]]) => {
-    const near = alike.map(({ signal, last }) => {
-      return { signal, last: { ...last, units: last.units.slice(0, reach.figures) } };
-    });
-    return recordSamples(records, await opened(from), near, reach.places, loaded, kept);
-  };
-  for await (const sets of mapInOrder([...byName], records.connections.length, samplesOf))
-    found.push(...sets);
+  const figures = await figuresWithRows(opened, sampled, loaded);
+  const ofData: CandidateSet[] = [];
   for (const file of reason === undefined ? files : []) {
     const own = dataRows.filter((rows) => rows.file === file.name);
-    found.push(...(await dataSamples(records.connections[0]!, file, own, plan, lastOf)));
+    ofData.push(...(await dataSamples(records.connections[0]!, file, own, plan, lastOf)));
   }
   if (reason !== undefined) without.push(...withheldData(dataRows));
   const units = new Map([...orders].map(([id, last]) => [id, last.units]));
-  return { ...withinBudget(plan, found, units), without, ...(reason && { reason }) };
+  const codes = plan.units.map(({ code }) => code.length);
+  const codeLength = codes.reduce((least, n) => Math.min(least, n), Number.POSITIVE_INFINITY);
+  const within = async (reach: Reach) => {
+    const samplesOf = async ([from, alike]: [string, Sampled[]]) => {
+      const near = alike.map(({ signal, last }) => {
+        return { signal, last: { ...last, units: last.units.slice(0, reach.figures) } };
+      });
+      return recordSamples(records, await opened(from), near, reach.places, loaded, kept);
+    };
+    const found: CandidateSet[] = [];
+    for await (const sets of mapInOrder([...byName], records.connections.length, samplesOf))
+      found.push(...sets);
+    return withinBudget(plan, [...found, ...ofData], units);
+  };
+  const [usual, most] = [cellBytes.usual, cellBytes.least].map((bytes) =>
+    withinReach(figures, codeLength, bytes),
+  );
+  const { hasRoom, ...near } = await within(usual!);
+  const { sets, rows } = hasRoom && !isDeepStrictEqual(usual, most) ? await within(most!) : near;
+  return { sets, rows, without, ...(reason && { reason }) };
 }
 
 /** The files of a name that have dates in the periods of which samples are wanted, where the dates in each are known; otherwise all. */
@@ -98,27 +110,23 @@ async function openedFor(
     : openFiles(connectionOf(from), folder, wanted, scratch);
 }
 
-/** Which rows are worth searching for (`withinReach`). */
-async function reachOf(
+/** The records behind the figures of each signal, and the columns of its files. */
+function figuresWithRows(
   openedOf: RecordFolder['opened'],
   sampled: readonly Sampled[],
-  { plan, measured }: Loaded,
-) {
+  { measured }: Pick<Loaded, 'measured'>,
+): Promise<FiguresWithRows[]> {
   const counts = new Map(measured.map((one) => [`${one.indicator} ${one.period}`, one.counts]));
-  const signals: FiguresWithRows[] = [];
-  for (const { signal, last } of sampled) {
-    const opened = await openedOf(signal.from);
-    const of = counts.get(`${signal.indicator} ${last.period}`);
-    const columns = opened.files.map((file) => ownColumnsOf(opened, file).length);
-    signals.push({
-      records: last.units.map((unit) => of?.[unit] ?? 0),
-      columns: columns.reduce((least, n) => Math.min(least, n), Number.POSITIVE_INFINITY),
-    });
-  }
-  const codes = plan.units.map(({ code }) => code.length);
-  return withinReach(
-    signals,
-    codes.reduce((least, n) => Math.min(least, n), Number.POSITIVE_INFINITY),
+  return allEnded(
+    sampled.map(async ({ signal, last }) => {
+      const opened = await openedOf(signal.from);
+      const of = counts.get(`${signal.indicator} ${last.period}`);
+      const columns = opened.files.map((file) => ownColumnsOf(opened, file).length);
+      return {
+        records: last.units.map((unit) => of?.[unit] ?? 0),
+        columns: columns.reduce((least, n) => Math.min(least, n), Number.POSITIVE_INFINITY),
+      };
+    }),
   );
 }
 

@@ -47,6 +47,10 @@ describe('the sample rows of a release', () => {
   });
 
   it('are none where one is too large, and then no set is left either', () => {
-    expect(withinBudget({ units }, [setOf('a', mostBytes)], orders)).toEqual({ sets: [], rows: [] });
+    expect(withinBudget({ units }, [setOf('a', mostBytes)], orders)).toEqual({
+      sets: [],
+      rows: [],
+      hasRoom: false,
+    });
   });
 });

@@ -7,6 +7,8 @@ export const mostBytes = 150_000;
 
 /** The least bytes of a row in the table. */
 const leastBytes = 20;
+/** Bytes of a cell with its comma: as a rule, and at least. */
+export const cellBytes = { usual: 10, least: 1 };
 
 /** The figures of a signal that has rows: the number of records behind each, the largest figure first, and the columns of their files. */
 export interface FiguresWithRows {
@@ -14,22 +16,29 @@ export interface FiguresWithRows {
   columns: number;
 }
 
+/** Of how many figures rows are searched for, the largest first, and which rows. */
+export interface Reach {
+  figures: number;
+  places: readonly SamplePlace[];
+}
+
 /**
- * How far rows can come if each takes as few bytes as it may: of how many figures, the largest first, and which rows. What lies beyond
- * need not be searched for, since `withinBudget` cannot keep it.
+ * How far rows can come if their cells have so many bytes. With the least, what lies beyond need not be searched for, since `withinBudget`
+ * cannot keep it.
  *
  * @param codeLength the least length of the code of a unit
  */
 export function withinReach(
   signals: readonly FiguresWithRows[],
   codeLength: number,
-): { figures: number; places: readonly SamplePlace[] } {
+  bytesOfCell: number,
+): Reach {
   const figures = signals.reduce((most, { records }) => Math.max(most, records.length), 0);
   let bytes = 0;
   for (const [turn] of samplePlaces.entries()) {
     for (let nth = 0; nth < figures; nth++) {
       for (const { records, columns } of signals)
-        if (records[nth]! > turn) bytes += leastBytes + codeLength + columns;
+        if (records[nth]! > turn) bytes += leastBytes + codeLength + columns * bytesOfCell;
       if (bytes > mostBytes)
         return { figures: turn === 0 ? nth : figures, places: samplePlaces.slice(0, turn + 1) };
     }
@@ -39,7 +48,7 @@ export function withinReach(
 
 /**
  * As many rows as fit into `mostBytes`: first one of each figure, then the others; where not even these fit, those of the units
- * with the largest figures, for every indicator alike.
+ * with the largest figures, for every indicator alike. `hasRoom` where all fit.
  *
  * @param orders for each indicator its units, the largest figure first
  */
@@ -47,7 +56,7 @@ export function withinBudget(
   { units }: { units: readonly { code: string }[] },
   found: readonly CandidateSet[],
   orders: ReadonlyMap<string, readonly number[]>,
-): Pick<Samples, 'sets' | 'rows'> {
+): Pick<Samples, 'sets' | 'rows'> & { hasRoom: boolean } {
   const places = new Map([...orders].map(([id, order]) => [id, new Map(order.map((unit, i) => [unit, i]))]));
   const all = found.flatMap(({ set: { indicator }, rows }, set) =>
     rows.map((row) => ({ row, set, turn: turnOf(row), place: places.get(indicator)!.get(row.unit)! })),
@@ -61,7 +70,7 @@ export function withinBudget(
     if (bytes > mostBytes) break;
     kept.push(...rows);
   }
-  return withoutUnused(found, kept);
+  return { ...withoutUnused(found, kept), hasRoom: kept.length === all.length };
 }
 
 /** The order in which the rows of a figure are taken: the first of all, the last, and then the middle one. */
