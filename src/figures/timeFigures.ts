@@ -123,8 +123,11 @@ function seasonallyAdjusted(release: Release, choice: Choice): Figure {
   };
 }
 
+/** An annual index has no season. */
+const hasSeasons = (release: Release) => release.plan.frequency !== 'year' && hasSeveralPeriods(release);
+
 export const timeFigures = {
   series: { keys: ['node'], has: hasSeveralPeriods, make: seriesFigure },
   contributions: { keys: ['node'], has: hasSeveralPeriods, make: contributions },
-  seasonal: { keys: ['node'], has: hasSeveralPeriods, make: seasonallyAdjusted },
+  seasonal: { keys: ['node'], has: hasSeasons, make: seasonallyAdjusted },
 } satisfies Record<string, FigureMaker>;

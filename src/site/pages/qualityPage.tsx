@@ -2,6 +2,7 @@ import { type Column, Table } from '../../documents/index.js';
 import { type Lang, publishedPeriods } from '../../edition/index.js';
 import { coverageOf, geocodingShares, qualityOf, type Vintage } from '../../release/index.js';
 import {
+  asTitle,
   capitalise,
   figureFindings,
   formatCount,
@@ -80,7 +81,7 @@ export function qualityPage(release: Shown, lang: Lang): string {
     `${words.title[lang]} · ${plan.title[lang]}`,
     qualityPath,
     <>
-      <h1>{vintage ? vintageHeadline(series!, vintage, lang) : own[1]!.words}</h1>
+      <h1>{vintage ? vintageHeadline(series!, vintage, lang) : asTitle([own[1]!.words]).join('')}</h1>
       <p class="soft">
         {[words.scope, ...(vintage ? [] : [words.alone])].map((w) => w[lang]).join(lang === 'zh' ? '' : ' ')}
       </p>
