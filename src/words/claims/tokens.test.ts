@@ -17,3 +17,13 @@ it('numbers are read in figures and words', () => {
 it('names are whole words: no place is found within another word', () => {
   expect(tokensOf(sure, 'adamant cobalt').map(({ kind }) => kind)).toEqual(['word', 'word']);
 });
+
+it('“and”, “can” and “are” are words, though Andorra, Canada and the Emirates have them as codes', () => {
+  const coded = (code: string) => {
+    const units = sure.plan.units.map((unit, i) => (i === 0 ? { ...unit, code } : unit));
+    return { ...sure, index: { ...sure.index }, plan: { ...sure.plan, units } } as typeof sure;
+  };
+  const kinds = (code: string, text: string) => tokensOf(coded(code), text).map(({ kind }) => kind);
+  expect(kinds('AND', 'and And AND')).toEqual(['word', 'word', 'place']);
+  expect(kinds('and', 'and')).toEqual(['place']);
+});

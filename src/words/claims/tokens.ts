@@ -124,6 +124,13 @@ function levelNames(title: { en: string; zh: string }, level: string): string[] 
   return [...english, ...english.map(oneOf), title.zh, ...inChinese, ...shorter, level];
 }
 
+/** Words of sentences that are codes of countries in capitals: Andorra, the Emirates, Canada, Liechtenstein, Norway, Peru. */
+const englishWords = /^(?:[Aa]nd|[Aa]re|[Cc]an|[Ll]ie|[Nn]or|[Pp]er)$/;
+
+const isEnglishWord = (written: string, places: Iterable<Subject>) =>
+  englishWords.test(written) &&
+  ![...places].some(({ code, name }) => code === written || name.en === written);
+
 const asKey = (name: string) => name.normalize('NFKC').replace(/’/g, "'").toLowerCase();
 
 /** Whether two letters stand in one word or one number. */
@@ -166,6 +173,7 @@ function tokenAt(
     const word = text.slice(at, at + n);
     const entry = byName.get(word);
     if (!entry || word.length < n || areJoined(text[at + n - 1], text[at + n])) continue;
+    if (entry.kind === 'place' && isEnglishWord(written.slice(at, at + n), entry.of)) continue;
     const of = entry.kind === 'place' ? exactMatches([...entry.of], written.slice(at, at + n)) : undefined;
     return { token: { word, ...entry, ...(of ? { of } : {}) } as Token, length: n };
   }
