@@ -107,7 +107,7 @@ export const comparingSayings = {
       | {aux} have/has/had/share/shares/shared the_same rank/place/position as/with {other}
       | {ranked} level/equal with {other} | {be} tied/level with {other} | {aux} tie/tied/ranked_level
       | {be} tied/level/tie`,
-    `与 {other} 位次 相同 | 与/和/跟/同 {other} 的? 位次/排名/名次 相同/一样/一致/并列 | 与/和/跟/同 {other} 并列 | 的? 排名/位次/名次? 并列/同列/同居
+    `与 {other} 位次 相同 | 与/和/跟/同 {other} 的? 位次/排名/名次 相同/一样/一致/并列 | 与/和/跟/同 {other} 并列/不相上下 | 不相上下 | 的? 排名/位次/名次? 并列/同列/同居
       | 的? 排名/位次/名次 相同/一样/一致`,
     ({ other }) => ({ kind: 'tied', other, by: 'rank' }),
   ),
