@@ -12,7 +12,6 @@ import {
   endsOf,
   fewOf,
   frontOf,
-  isLevel,
   plainAmount,
   plainPair,
   plainPoints,
@@ -117,13 +116,9 @@ export const plainChinese: Sentences = {
       : [];
     return [phrase`${part}${leadOf(frontOf(blocks, more, s), members, s)}`, ...held];
   },
-  compared: ({ node, period, blocks }, s) => {
-    const front = frontOf(blocks, 0, s);
-    const order = isLevel(front)
-      ? phrase`${front.first}${front.tied ? '并列' : '不相上下'}`
-      : leadOf(front, phrase`所选地区`, s);
-    return [phrase`${aboutPart(node, s)}${s.period(period)}${order}`];
-  },
+  compared: ({ node, period, blocks }, s) => [
+    phrase`${aboutPart(node, s)}${s.period(period)}${leadOf(frontOf(blocks, 0, s), phrase`所选地区`, s)}`,
+  ],
   lead: (fact, s) => {
     const { names, rivals } = fact;
     if (rivals.length > 0)

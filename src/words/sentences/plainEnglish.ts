@@ -9,16 +9,7 @@ import { amongAll, countPiece, inPart, membersOf, titleWithin, unitsOf, verbForm
 import { isUnnamed, totalWithin } from './nameWithin.js';
 import { type Phrase, phrase } from './phrase.js';
 import { plainEnglishStudies } from './plainEnglishStudies.js';
-import {
-  fewOf,
-  frontOf,
-  isLevel,
-  plainAmount,
-  plainPair,
-  plainPoints,
-  plainRank,
-  plainShare,
-} from './plainParts.js';
+import { fewOf, frontOf, plainAmount, plainPair, plainPoints, plainRank, plainShare } from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import {
   isDivided,
@@ -143,13 +134,9 @@ export const plainEnglish: Sentences = {
       : [];
     return [phrase`${where}${leadOf(frontOf(blocks, more, s), members, s)}`, ...held];
   },
-  compared: ({ node, period, blocks }, s) => {
-    const front = frontOf(blocks, 0, s);
-    const order = isLevel(front)
-      ? phrase`${front.first} are ${front.tied ? 'tied' : 'level'}`
-      : leadOf(front, phrase`these places`, s);
-    return [phrase`${order}${inPart(node, s)} in ${period}`];
-  },
+  compared: ({ node, period, blocks }, s) => [
+    phrase`${leadOf(frontOf(blocks, 0, s), phrase`these places`, s)}${inPart(node, s)} in ${period}`,
+  ],
   lead: (fact, s) => {
     const { names, rivals } = fact;
     if (rivals.length > 0)

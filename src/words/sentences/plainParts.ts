@@ -120,9 +120,6 @@ export function frontOf(blocks: FactOf<'leaders'>['blocks'], more: number, s: Sp
   return { first: [s.name(first!)], alone: true, tied, next };
 }
 
-/** Whether an order puts no place before another. */
-export const isLevel = ({ alone, next }: Front): boolean => !alone && next === undefined;
-
 /** What a note says first; its consequences are left to the exact sentence. */
 export function firstClause(note: string): string {
   return note.split(/, so |; |: |\.$|，因此|，故|；|：|。/)[0]!;
