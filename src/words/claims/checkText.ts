@@ -4,7 +4,7 @@ import { type CheckedClaim, describeOutcome } from './checkClaim.js';
 import { claimsIn, placesIn } from './claim.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { sentencesIn, type TextSentence } from './sentencesIn.js';
-import { tokensOf } from './tokens.js';
+import { type Token, tokensOf } from './tokens.js';
 import type { Topic } from './topic.js';
 
 /** A sentence of a text with what a release says to it. */
@@ -35,18 +35,19 @@ export function checkText(
       outcome.is !== 'not-understood' ||
       outcome.found.misspelt !== undefined ||
       speaksOfFigures(release, sentence.text, topic);
-    topic = topicAfter(outcome, topic);
+    topic = topicAfter(outcome, topic, tokensOf(release, sentence.text.slice(0, 4 * maxLengths.sentence)));
     return { ...sentence, states, checked: describeOutcome(release, sentence.text, outcome, lang) };
   });
 }
 
 /** What a text speaks of after a sentence. Who leads, or how groups compare, is said beside the place that a text is about. */
-function topicAfter(outcome: Outcome, before: Topic): Topic {
+function topicAfter(outcome: Outcome, before: Topic, tokens: readonly Token[]): Topic {
   if (outcome.is === 'own') {
     const { kind, place, t, g } = outcome.found.stated;
     return { place: opens.includes(kind) ? place : (before.place ?? place), t, g };
   }
-  if (outcome.is !== 'settled') return before;
+  if (outcome.is === 'not-understood' && outcome.found.misspelt) return { ...before, place: undefined };
+  if (outcome.is !== 'settled') return topicOfWords(tokens, before);
   const claims = claimsIn(outcome.meaning);
   const [first] = claims;
   if (!first) return before;
@@ -57,18 +58,41 @@ function topicAfter(outcome: Outcome, before: Topic): Topic {
   return { place: places[0] ?? before.place, places, isValue, t, g };
 }
 
+/**
+ * What a sentence without a verdict speaks of: the one place that it begins with, and the period before that. After one that
+ * names places otherwise, "it" is of none rather than of a place that the text has left.
+ */
+function topicOfWords(tokens: readonly Token[], before: Topic): Topic {
+  const periods = new Set(tokens.flatMap((one) => (one.kind === 'period' ? [one.t] : [])));
+  const at = tokens.findIndex(({ kind, word }) => kind !== 'period' && !opening.includes(word));
+  const isDated = tokens.slice(0, at).some(({ kind }) => kind === 'period') && periods.size === 1;
+  const t = isDated && tokens[at]?.word !== '以来' ? [...periods][0] : before.t;
+  const goesOn = ['it', '该'].includes(tokens[at]?.word ?? '');
+  if (goesOn || !tokens.some(({ kind }) => kind === 'place')) return { ...before, t };
+  const [first, next] = [tokens[at]!, tokens[at + 1]];
+  const isOne = first.kind === 'place' && first.of.length === 1 && !ands.includes(next?.word ?? '');
+  return { place: isOne ? first.of[0] : undefined, t, g: before.g };
+}
+const opening = ['in', ',', '，', '其', '中', '其中'];
+const ands = ['and', 'or', '、', '和', '与', '及'];
+
 /** Statements that turn to a place. */
 const opens: readonly string[] = ['headline', 'standing', 'absent'];
 
 const comparing =
   /\b(rank|ranks|ranked|index|points?|per cent|percent|share|first|last|highest|lowest|higher|lower|rose|fell|grew|rise|fall|grow|leads?|led|ahead|behind|widened|narrowed|gap)\b|%|位|名|指数|占|升|降|增|减|高于|低于|领先|落后|差距|居首|最高|最低/i;
 
+const ofAverage = /\b(above|below|average)\b|平均|高于|低于/i;
+
 /** Whether a sentence that was not understood names a place or part of the release, or speaks on of one, with a number or comparison. */
 function speaksOfFigures(release: FactSource, sentence: string, topic: Topic): boolean {
   // References of receipts and addresses are no sentences.
   if (/[\w.-]+\/[\w.-]+\/[\w.-]+/.test(sentence)) return false;
   const tokens = tokensOf(release, sentence.slice(0, 4 * maxLengths.sentence));
-  const goesOn = topic.place !== undefined && /^(it|its|the|该|其)(\b|\p{Script=Han})/iu.test(sentence);
+  // Also where the text has left the place that it spoke of, so that "it" cannot be checked.
+  const goesOn = 'place' in topic && /^(it|its|the|该|其)(\b|\p{Script=Han})/iu.test(sentence);
   const names = goesOn || tokens.some(({ kind }) => kind === 'place' || kind === 'node');
-  return names && (tokens.some(({ kind }) => kind === 'number') || comparing.test(sentence));
+  const counts = tokens.some(({ kind }) => kind === 'number');
+  const ofSet = tokens.some(({ kind }) => kind === 'level') && counts && ofAverage.test(sentence);
+  return ofSet || (names && (counts || comparing.test(sentence)));
 }

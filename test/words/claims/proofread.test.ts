@@ -44,6 +44,22 @@ describe('a proof-read text', () => {
     ]);
   });
 
+  it('speaks on of the place of a sentence that could not be judged, and of none where it names others', () => {
+    const last = (text: string, lang: 'en' | 'zh' = 'en') => verdicts(text, lang).at(-1);
+    const about = (middle: string) => last(`Dunster ranks fourth. ${middle} It ranks first.`);
+    expect(about('Ashford, as all know, is the jewel of the coast.')).toBe('true: It ranks first.');
+    expect(about('The road from Ashford to Elton is long.')).toBe('not-understood: It ranks first.');
+    expect(about('Ashford and Elton, as all know, are jewels.')).toBe('not-understood: It ranks first.');
+    expect(about('It is, as all know, the neighbour of Ashford.')).toBe('false: It ranks first.');
+    expect(about('The sun shines.')).toBe('false: It ranks first.');
+    expect(last('金川列第4位。青石素称明珠。该市列第1位。', 'zh')).toBe('true: 该市列第1位。');
+  });
+
+  it('lists a count of a level that it cannot check', () => {
+    expect(verdicts('Three cities are above the usual average of the coast.')).toHaveLength(1);
+    expect(verdicts('Three cities have a harbour.')).toEqual([]);
+  });
+
   it('names a misspelt place with what was probably meant, and does not count it as something else', () => {
     const { sentences, others } = proofread(
       release,
