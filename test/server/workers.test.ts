@@ -125,11 +125,14 @@ describe('a server whose work is done by workers', () => {
       isDone = true;
       return answer;
     });
+    let meanwhile = 0;
     for (const unit of release.plan.units.slice(0, 10)) {
       expect((await ask(`/${release.plan.edition}/en/place/${unit.code}`).answer).status).toBe(200);
       expect((await ask('/healthz').answer).status).toBe(200);
+      if (!isDone) meanwhile++;
     }
-    expect(isDone).toBe(false);
+    // How many depends on how busy the machine is.
+    expect(meanwhile).toBeGreaterThan(0);
     expect((await long).status).toBe(200);
   });
 
