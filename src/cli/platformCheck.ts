@@ -39,6 +39,10 @@ function textOf(found: LedgerCheck) {
 }
 
 const reasons = {
+  version: {
+    en: 'The ledger cannot be compared: another version of this program wrote it. A server of this version makes it anew from the log when it starts.',
+    zh: '无法比对台账：台账由本程序的其他版本写入。以本版本启动服务时，台账将由日志重建。',
+  },
   contract: {
     en: 'The ledger cannot be compared: records wait for a contract that is not there.',
     zh: '无法比对台账：部分记录所依据的数据契约缺失，尚未判定。',

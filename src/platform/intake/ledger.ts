@@ -118,15 +118,19 @@ const version = 13;
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {
   if (!existsSync(path)) return;
-  const db = openDatabase(path);
+  const ledger = openDatabase(path);
+  let isOther: boolean;
   try {
-    const { user_version } = db.prepare('PRAGMA user_version').get() as { user_version: number };
-    if (user_version === version) return;
+    isOther = isOtherVersion(ledger);
   } finally {
-    db.close();
+    ledger.close();
   }
-  removeLedger(path);
+  if (isOther) removeLedger(path);
 }
+
+/** Whether another version of the program wrote a ledger, so that its tables may be others. */
+export const isOtherVersion = (db: DatabaseSyncInstance): boolean =>
+  (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version !== version;
 
 export function removeLedger(path: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });

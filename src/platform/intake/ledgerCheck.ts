@@ -5,7 +5,7 @@ import { type Problem, UserError } from '../../edition/index.js';
 import { alteredSegments, type LoggedSegment, missingSegments } from './chain.js';
 import type { Judges } from './judge.js';
 import { areRunsWhole, keySum } from './keyCheck.js';
-import { Ledger, removeLedger } from './ledger.js';
+import { isOtherVersion, Ledger, removeLedger } from './ledger.js';
 import { LedgerAnew, makeLedger } from './ledgerAnew.js';
 import { isBroken } from './openLedger.js';
 import { ledgerFile, logFolder } from './places.js';
@@ -20,7 +20,7 @@ export type LedgerCheck =
   | { is: 'same'; requests: number }
   | { is: 'none'; requests: number; received: number; stored: number }
   | { is: 'differs'; in: string[] }
-  | { is: 'later'; why: 'contract' | 'replay' | 'log' };
+  | { is: 'later'; why: 'contract' | 'replay' | 'log' | 'version' };
 
 /** Milliseconds for which idempotency keys are kept, where nothing else is said. */
 export const keysKept = 7 * 86_400_000;
@@ -104,6 +104,7 @@ function checkOnce(folder: string, judges: Judges, how: CheckHow): LedgerCheck {
   let ledger: Ledger | undefined;
   try {
     ledger = new Ledger(ledgerFile(folder), { readOnly: true });
+    if (isOtherVersion(ledger.db)) return { is: 'later', why: 'version' };
     const [first] = ledger.sql('PRAGMA integrity_check').all() as { integrity_check: string }[];
     if (first?.integrity_check !== 'ok') return { is: 'differs', in: ['pages'] };
     return compareAnew(folder, ledger, judges, how);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Problem, UserError } from '../../edition/index.js';
 import { catchUp, damageAt } from './catchUp.js';
 import { alteredSegments, type LoggedSegment, missingSegments } from './chain.js';
-import { Ledger, removeLedger, removeOlder } from './ledger.js';
+import { isOtherVersion, Ledger, removeLedger, removeOlder } from './ledger.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { type Place, segmentsIn } from './recover.js';
@@ -112,10 +112,15 @@ export function takeNote(
 
 /** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */
 export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
-  if (!existsSync(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
+  const file = ledgerFile(folder);
+  if (!existsSync(file)) throw new UserError([intakeProblems.noPlatform(folder)]);
+  let ledger: Ledger | undefined;
   try {
-    return { ledger: new Ledger(ledgerFile(folder), { readOnly: true }), log: logFolder(folder) };
+    ledger = new Ledger(file, { readOnly: true });
+    if (isOtherVersion(ledger.db)) throw new UserError([intakeProblems.otherLedger(file)]);
+    return { ledger, log: logFolder(folder) };
   } catch (error) {
-    throw isBroken(error) ? new UserError([intakeProblems.ledgerBreaks(ledgerFile(folder))]) : error;
+    ledger?.close();
+    throw isBroken(error) ? new UserError([intakeProblems.ledgerBreaks(file)]) : error;
   }
 }

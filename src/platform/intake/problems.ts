@@ -92,6 +92,15 @@ export const intakeProblems = {
       zh: '请在服务运行后重新执行此命令：服务会由日志重建台账，已确认接收的内容不会丢失。请检查磁盘',
     },
   }),
+  otherLedger: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a ledger that another version of this program wrote', zh: '台账由本程序的其他版本写入' },
+    expected: { en: 'a ledger of this version', zh: '本版本的台账' },
+    mend: {
+      en: 'start a server of this version on the folder (iplus serve --platform DIR), then run the command again: the server makes the ledger anew from the log, and nothing that was acknowledged is lost',
+      zh: '请以本版本启动服务（iplus serve --platform DIR），再执行此命令：服务会由日志重建台账，已确认接收的内容不会丢失',
+    },
+  }),
   inUse: (file: string): Problem => ({
     at: { file },
     found: { en: 'a platform that another process holds open', zh: '该平台正由另一进程使用' },

@@ -8,6 +8,7 @@ import { isBalanced, judgesIn, Platform } from '../../../src/platform/intake/ind
 import { Ledger } from '../../../src/platform/intake/ledger.js';
 import { bundled } from '../../helpers/bundled.js';
 import { put, temporaryFolder } from '../../helpers/folders.js';
+import { iplus } from '../../helpers/iplus.js';
 import { inBrackets, lacking } from '../../helpers/programs.js';
 import { storedRecords } from '../../helpers/storedRecords.js';
 import { casesOf } from '../../helpers/thorough.js';
@@ -138,6 +139,32 @@ describe('a broken ledger', () => {
     const faults = take(folder).faults;
     const later = await expectWhole(folder, acknowledged);
     expect([...faults, ...later].join()).toContain('a broken ledger, removed');
+  });
+});
+
+describe('a ledger that another version of the program wrote', () => {
+  const folder = folderWithContract();
+  const { acknowledged } = take(folder);
+  const ledger = new Ledger(join(folder, 'ledger.sqlite'));
+  ledger.db.exec('ALTER TABLE receipts DROP COLUMN leaves; PRAGMA user_version = 12');
+  ledger.close();
+
+  it.each([
+    ['quarantine', 'list', folder],
+    ['submission', 'list', folder],
+  ])('is not read by %s %s, which says what to do', (...args) => {
+    const { code, err } = iplus(args);
+    expect(err).toContain('another version of this program wrote');
+    expect(err).toContain('start a server of this version');
+    expect(err).not.toContain('A fault of the program');
+    expect(code).toBe(2);
+  });
+
+  it('is not compared with the log, and is made anew by the next start', async () => {
+    const before = iplus(['platform', 'check', folder]);
+    expect(before).toMatchObject({ code: 2, out: expect.stringContaining('another version') });
+    await expectWhole(folder, acknowledged);
+    expect(iplus(['platform', 'check', folder])).toMatchObject({ code: 0 });
   });
 });
 
