@@ -19,7 +19,6 @@ export { ownLevel } from './explore/inPeriod.js';
 export { measuredIds, measuredOf } from './explore/measured.js';
 export {
   type ChartView,
-  chartQueryOf,
   type Explored,
   exploredQuery,
   isOverTime,

@@ -14,7 +14,7 @@ const bandHeight = 24;
 /**
  * A figure in a page: an image with its words for those who do not see it. The links in the drawing are for the pointer; the
  * table beside it has the same for the keyboard.
- * @param small one of the small pictures of a table, above which the status of the data stands once
+ * @param small one of many small pictures on a page, which says the status of the data once for all of them
  */
 export function ChartSvg({
   release,

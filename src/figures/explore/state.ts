@@ -179,7 +179,3 @@ export function usualView(release: Release, places: readonly Subject[], node: st
   const across = usualAcross(release, node);
   return { ...state, places: places.slice(0, mostExplored), node, across, to };
 }
-
-/** The address of the usual view of these places in a measure, up to a period. */
-export const chartQueryOf = (...of: Parameters<typeof usualView>): string =>
-  exploredQuery(of[0], usualView(...of));

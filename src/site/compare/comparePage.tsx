@@ -1,14 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Table } from '../../documents/index.js';
 import { at, isHigherWorse, type Lang, maxLengths } from '../../edition/index.js';
-import {
-  ChartSvg,
-  exploredQuery,
-  exploreFigure,
-  type Query,
-  usualView,
-  wordOf,
-} from '../../figures/index.js';
+import { type Query, wordOf } from '../../figures/index.js';
 import {
   asTitle,
   comparisonFacts,
@@ -23,11 +16,12 @@ import { page } from '../frame/layout.js';
 import { InFull, Told } from '../frame/says.js';
 import { rangeOf } from '../place/headline.js';
 import { rangeText } from '../place/overTime.js';
-import { FigureSection, FigureTitle } from '../place/placeFigure.js';
+import { FigureSection } from '../place/placeFigure.js';
 import { figureAt, type PlaceView, sinceBase } from '../place/view.js';
-import { chartsPath, comparePath, type Shown } from '../shown.js';
+import { comparePath, type Shown } from '../shown.js';
 import { addressOf, type Comparison, chancesOf, comparisonOf, mostPlaces } from './comparison.js';
 import { differencesFigure } from './differencesFigure.js';
+import { OnChart } from './onChart.js';
 import { chanceLines, withoutOrder } from './sentences.js';
 
 /** Up to six places side by side: sentences, figures, and differences by part. */
@@ -60,10 +54,12 @@ export async function comparePage(release: Shown, lang: Lang, query: Query): Pro
       <Chances lines={chanceLines(chances, lang)} />
       {release.files ? <OnFiles lang={lang} answering={release.files === 'answering'} /> : <Choose of={of} />}
       {of.places.length === 0 ? null : <SideBySide of={of} />}
-      {of.places.length < 2 ? null : (
+      {of.places.length === 0 ? null : (
         <div class="compared">
           <OnChart of={of} />
-          <FigureSection id="differences" places={of.places} figure={differencesFigure(of.places)} isRead />
+          {of.places.length < 2 ? null : (
+            <FigureSection id="differences" places={of.places} figure={differencesFigure(of.places)} isRead />
+          )}
         </div>
       )}
     </>,
@@ -162,26 +158,6 @@ function OnFiles({ lang, answering }: { lang: Lang; answering: boolean }) {
         zh: '本站为静态文件：如需比较其他地区，请以 iplus serve 提供服务。',
       };
   return <p class="note">{text[lang]}</p>;
-}
-
-/** The places over time, and the way to other charts of them. */
-function OnChart({ of: { places, release, lang, root, node } }: { of: Comparison }) {
-  const subjects = places.map(({ subject }) => subject);
-  const state = usualView(release, subjects, node, places[0]!.t);
-  const figure = exploreFigure(release, state);
-  return (
-    <section id="chart">
-      <FigureTitle figure={figure} lang={lang} isRead />
-      <ChartSvg {...{ release, figure }} at={{ lang, width: 440, href: (path) => `${root}/${path}` }} />
-      {release.files === 'whole' ? null : (
-        <p>
-          <a class="button" href={`${root}/${chartsPath}${exploredQuery(release, state)}`}>
-            {{ en: 'Other charts of these places', zh: '这些地区的其他图表' }[lang]}
-          </a>
-        </p>
-      )}
-    </section>
-  );
 }
 
 /** A row of figures of the places; of some it is known which is the best. */

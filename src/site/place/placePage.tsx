@@ -1,5 +1,5 @@
 import { type Lang, publishedPeriods } from '../../edition/index.js';
-import { chartQueryOf, likeOf } from '../../figures/index.js';
+import { exploredQuery, likeOf, usualView } from '../../figures/index.js';
 import type { Receipt } from '../../release/index.js';
 import { TakeAway } from '../data/takeAway.js';
 import { page } from '../frame/layout.js';
@@ -171,7 +171,7 @@ function Crumbs({ view }: { view: PlaceView }) {
 /** The place in the foreground of a chart, among those like it. */
 function onChart({ release, subject, t, root, receipt: { node } }: PlaceView): string {
   const like = subject.level === 'total' ? [subject] : likeOf(release, subject, t);
-  return `${root}/${chartsPath}${chartQueryOf(release, like, node, t)}`;
+  return `${root}/${chartsPath}${exploredQuery(release, usualView(release, like, node, t))}`;
 }
 
 /** Most periods that are named beside the one that is shown. */
