@@ -1,14 +1,14 @@
-// The last lines of a run: which files took longest, which did not end as their process did, and which tests were skipped
-// for want of what.
+// The last lines of a run: which files took longest, which were cut off because their process ended, and which tests were
+// skipped for want of what.
 import { subscribe } from 'node:diagnostics_channel';
 import { relative } from 'node:path';
 import { root } from './setup.mjs';
 
-/** How processes of tests ended that did not end by themselves: a signal or an exit code. */
+/** Signals and exit codes of test processes that ended unexpectedly. */
 const broken = [];
 subscribe('child_process', ({ process: child }) => {
   child.on('exit', (code, signal) => {
-    // Those that are no longer needed are ended with SIGTERM.
+    // Vitest ends processes that it no longer needs with SIGTERM.
     if (
       child.spawnargs?.some((argument) => argument.includes('vitest')) &&
       ![0, 'SIGTERM'].includes(signal ?? code)
@@ -25,8 +25,9 @@ export default class Summary {
     for (const { name, seconds } of files.sort((a, b) => b.seconds - a.seconds).slice(0, 10))
       console.log(`${seconds.toFixed(1).padStart(7)} s  ${name}`);
     for (const file of modules.filter((file) => file.state() === 'pending' || file.state() === 'queued')) {
-      console.log(`\nDid not end, as its process ended before it (${broken.join(', ')}): ${nameOf(file)}`);
-      for (const test of file.children.allTests('pending')) console.log(`  not ended: ${test.fullName}`);
+      console.log(`\nCut off, as its process ended (${broken.join(', ')}): ${nameOf(file)}`);
+      for (const test of file.children.allTests('pending'))
+        console.log(`  without a result: ${test.fullName}`);
     }
     const skipped = new Map();
     for (const file of modules)

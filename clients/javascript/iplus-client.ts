@@ -320,7 +320,7 @@ const leafHash = (text: string) => sha256(Buffer.of(0), Buffer.from(text));
 
 /**
  * Checks the proof of a receipt without the platform: that the batch with this receipt, these bytes and what it promised is in the log
- * whose checkpoint the key has signed.
+ * whose checkpoint the key has signed. That the promise itself is signed, `verifyPromise` checks.
  *
  * @param publicKey the public key of the log, the line that minisign takes
  * @returns the state of the log that was signed; keep it, to see with `iplus log verify --since` that the log only grows

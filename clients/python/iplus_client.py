@@ -277,9 +277,9 @@ def _seconds(asked):
 def verify_receipt(receipt, proof, public_key):
     """Checks the proof of a receipt without the platform.
 
-    The batch with this receipt, these bytes and what it promised must be in the log whose checkpoint the key has signed. `public_key` is the
-    line that minisign takes. Returns origin, size and text of the checkpoint; raises ValueError that says what does not hold.
-    """
+    The batch with this receipt, these bytes and what it promised must be in the log whose checkpoint the key has signed
+    (`verify_promise` checks who signed the promise). `public_key` is the line that minisign takes. Returns origin, size and text
+    of the checkpoint; raises ValueError that says what does not hold."""
     leaf, entry = json.loads(proof["leaf"]), json.loads(proof["entry"])
     batch, text = (receipt["receipt"], receipt["sha256"]), (receipt.get("promise") or "\n").split("\n")[1]
     if (leaf["receipt"], leaf["sha256"]) != batch or (text and json.loads(text)["leaf"] != proof["leaf"]):

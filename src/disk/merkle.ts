@@ -10,7 +10,7 @@ export const leafHash = (entry: Uint8Array | string): Buffer =>
 const [hashBytes, node] = [32, Buffer.alloc(65, 1)];
 
 function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  // Of a forged proof, which must not have a part of the node before.
+  // A forged proof can have hashes of another length: in the shared buffer, bytes of the node before would be left.
   if (left.length !== hashBytes || right.length !== hashBytes)
     return sha256(Buffer.concat([Buffer.of(1), left, right]));
   node.set(left, 1);

@@ -35,19 +35,19 @@ export function checkText(
       outcome.is !== 'not-understood' ||
       outcome.found.misspelt !== undefined ||
       speaksOfFigures(release, sentence.text, topic);
-    topic = topicAfter(outcome, topic, tokensOf(release, sentence.text.slice(0, 4 * maxLengths.sentence)));
+    topic = topicAfter(outcome, topic, () => tokensIn(release, sentence.text));
     return { ...sentence, states, checked: describeOutcome(release, sentence.text, outcome, lang) };
   });
 }
 
 /** What a text speaks of after a sentence. Who leads, or how groups compare, is said beside the place that a text is about. */
-function topicAfter(outcome: Outcome, before: Topic, tokens: readonly Token[]): Topic {
+function topicAfter(outcome: Outcome, before: Topic, tokens: () => readonly Token[]): Topic {
   if (outcome.is === 'own') {
     const { kind, place, t, g } = outcome.found.stated;
     return { place: opens.includes(kind) ? place : (before.place ?? place), t, g };
   }
   if (outcome.is === 'not-understood' && outcome.found.misspelt) return { ...before, place: undefined };
-  if (outcome.is !== 'settled') return topicOfWords(tokens, before);
+  if (outcome.is !== 'settled') return topicOfWords(tokens(), before);
   const claims = claimsIn(outcome.meaning);
   const [first] = claims;
   if (!first) return before;
@@ -73,6 +73,8 @@ function topicOfWords(tokens: readonly Token[], before: Topic): Topic {
   const isOne = first.kind === 'place' && first.of.length === 1 && !ands.includes(next?.word ?? '');
   return { place: isOne ? first.of[0] : undefined, t, g: before.g };
 }
+
+/** Words before the place that a sentence begins with, and words after it that name another one. */
 const opening = ['in', ',', '，', '其', '中', '其中'];
 const ands = ['and', 'or', '、', '和', '与', '及'];
 
@@ -84,11 +86,15 @@ const comparing =
 
 const ofAverage = /\b(above|below|average)\b|平均|高于|低于/i;
 
+/** The parts of a sentence, of a very long one of its beginning. */
+const tokensIn = (release: FactSource, sentence: string) =>
+  tokensOf(release, sentence.slice(0, 4 * maxLengths.sentence));
+
 /** Whether a sentence that was not understood names a place or part of the release, or speaks on of one, with a number or comparison. */
 function speaksOfFigures(release: FactSource, sentence: string, topic: Topic): boolean {
   // References of receipts and addresses are no sentences.
   if (/[\w.-]+\/[\w.-]+\/[\w.-]+/.test(sentence)) return false;
-  const tokens = tokensOf(release, sentence.slice(0, 4 * maxLengths.sentence));
+  const tokens = tokensIn(release, sentence);
   // Also where the text has left the place that it spoke of, so that "it" cannot be checked.
   const goesOn = 'place' in topic && /^(it|its|the|该|其)(\b|\p{Script=Han})/iu.test(sentence);
   const names = goesOn || tokens.some(({ kind }) => kind === 'place' || kind === 'node');
