@@ -15,15 +15,15 @@ export function OnChart({ of: { places, release, lang, root, node } }: { of: Com
     <section id="chart">
       <FigureTitle figure={figure} lang={lang} isRead />
       <ChartSvg {...{ release, figure }} at={{ lang, width: 440, href: (path) => `${root}/${path}` }} />
-      {release.files ? null : (
-        <FigureTable {...{ figure, lang, root }} allRows={`${root}/figure/chart.csv${query}`} />
-      )}
       {release.files === 'whole' ? null : (
-        <p>
-          <a class="button" href={`${root}/${chartsPath}${query}`}>
-            {{ en: 'Other charts of these places', zh: '这些地区的其他图表' }[lang]}
-          </a>
-        </p>
+        <>
+          <FigureTable {...{ figure, lang, root }} allRows={`${root}/figure/chart.csv${query}`} />
+          <p>
+            <a class="button" href={`${root}/${chartsPath}${query}`}>
+              {{ en: 'Other charts of these places', zh: '这些地区的其他图表' }[lang]}
+            </a>
+          </p>
+        </>
       )}
     </section>
   );
