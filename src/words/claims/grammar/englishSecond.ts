@@ -96,6 +96,27 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
             )
           : undefined,
   ),
+  // "Grew by 12% since 2015, faster than that of Guangdong": over the same time.
+  shorter(
+    '{faster} than {others}',
+    (v) =>
+      ({ subjects, some, mode, predicate, adjuncts }) =>
+        predicate.kind === 'growth' &&
+        mode === 'so' &&
+        !some &&
+        predicate.up &&
+        predicate.by?.unit !== 'points'
+          ? clauseOf(
+              {
+                of: subjects,
+                said: { kind: 'faster', other: v.others, faster: v.faster, unit: 'percent' },
+                with: adjuncts,
+              },
+              [],
+              [],
+            )
+          : undefined,
+  ),
   shorter(
     'the {n}? {extreme} {post}',
     (v) => (first) => rankOfValue(first, { n: v.n ?? 1, fromEnd: v.extreme === 'least' }, v),
