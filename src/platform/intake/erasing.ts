@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { refusalOf } from './batch.js';
 import { linesOf, nextKept, recordOn, recordsOfKey, recordsOfReceipt } from './chosenRecords.js';
 import { eraseIn, pendingErasures, type Stays, stayingAside, type ToErase, withOutcomes } from './erased.js';
@@ -19,6 +20,9 @@ export interface Whose {
 
 const hour = 3_600_000;
 
+/** How often, and after how many milliseconds each time, it is tried to empty the write-ahead log before an erasure is answered. */
+const emptying = { tries: 100, pause: 100 };
+
 /** The least number of records erased in one pass, where there are so many: each pass goes through all keys. */
 const together = 100_000;
 
@@ -38,6 +42,8 @@ export class Erasing {
   #running: Promise<void> = Promise.resolve();
   /** When it was looked for what is due, as the clock said then: of the last days. */
   #looked: number[] = [];
+  /** Whether the ledger's write-ahead log may hold what was erased, also from before the start. */
+  #isWalToEmpty = true;
 
   constructor(
     readonly ledger: Ledger,
@@ -70,6 +76,8 @@ export class Erasing {
    */
   async sweep(judges: Judges): Promise<void> {
     const now = this.now();
+    // A reader that kept the write-ahead log from being emptied may have ended.
+    if (this.#isWalToEmpty) await this.carryOut();
     if (this.#looked.some((at) => Math.abs(now - at) < hour)) return;
     const sure = this.#sureTime(now - 24 * hour);
     this.#looked = [...this.#looked.filter((at) => at <= now && at > now - 48 * hour), now];
@@ -127,7 +135,17 @@ export class Erasing {
 
   async #overwrite(): Promise<void> {
     const pending = pendingErasures(this.ledger);
-    if (pending.size === 0) return;
+    if (pending.size > 0) await this.#overwriteIn(pending);
+    const tries = pending.size > 0 ? emptying.tries : 1;
+    for (let i = 0; this.#isWalToEmpty && i < tries; i++) {
+      if (i > 0) await setTimeout(emptying.pause);
+      if (!this.ledger.db.isOpen) return;
+      this.#isWalToEmpty = !this.ledger.emptyWal();
+    }
+  }
+
+  async #overwriteIn(pending: ReturnType<typeof pendingErasures>): Promise<void> {
+    this.#isWalToEmpty = true;
     // Now that the ledger knows the order, nothing more is set aside because of what is erased.
     for (const [contract, staying] of stayingAside(this.ledger))
       await this.#put({ kind: 'erase', receipt: erasureId(), contract, received: this.now() }, staying);
@@ -141,6 +159,5 @@ export class Erasing {
             .run(n, lines);
       });
     }
-    this.ledger.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 }

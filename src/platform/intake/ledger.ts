@@ -161,7 +161,6 @@ export class Ledger {
   /** Removes it, broken as it is, and begins an empty one. */
   renew(): void {
     this.close();
-    this.#known.clear();
     removeLedger(this.path);
     this.#db = opened(this.path, false);
   }
@@ -277,18 +276,39 @@ export class Ledger {
     this.sql('INSERT OR REPLACE INTO aside VALUES (?, ?, ?, ?)').run(n, line, kind, JSON.stringify(why));
   }
 
+  /**
+   * Writes what is in the write-ahead log into the database and empties it, so that nothing deleted is left on the disk. Does not wait.
+   * @returns false where a reader or a writer still needs it
+   */
+  emptyWal(): boolean {
+    this.#db.exec('PRAGMA busy_timeout = 0');
+    try {
+      const { busy } = this.sql('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+      return busy === 0;
+    } finally {
+      this.#db.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
+    }
+  }
+
   close(): void {
-    if (this.#db.isOpen) this.#db.close();
+    if (!this.#db.isOpen) return;
+    // A transaction would stay open until the statements are collected as garbage, and nobody could empty the write-ahead log.
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    this.#known.clear();
+    this.#db.close();
   }
 }
+
+/** Milliseconds for which a statement waits for another connection. */
+const busyTimeout = 5000;
 
 function opened(path: string, readOnly: boolean): DatabaseSyncInstance {
   const db = openDatabase(path, { readOnly });
   try {
     db.exec(
       readOnly
-        ? 'PRAGMA busy_timeout = 5000'
-        : `PRAGMA busy_timeout = 5000; ${schema}; PRAGMA user_version = ${version}`,
+        ? `PRAGMA busy_timeout = ${busyTimeout}`
+        : `PRAGMA busy_timeout = ${busyTimeout}; ${schema}; PRAGMA user_version = ${version}`,
     );
     return db;
   } catch (error) {

@@ -29,7 +29,7 @@ describe('a platform that is used in any order', () => {
   it(
     'has the receipts, the balance and the figures of a plain model',
     async () => {
-      const count = often(60, { few: 8 });
+      const count = often(100, { few: 40 });
       const first = seedOf(1);
       const all: Done = new Map();
       for (let seed = first; seed < first + count; seed++) {

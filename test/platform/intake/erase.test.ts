@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -9,6 +10,7 @@ import {
   backUp,
   isBalanced,
   isIntact,
+  ledgerIn,
   type Platform as Open,
   Platform,
   Senders,
@@ -98,6 +100,26 @@ describe('records that are erased', () => {
     expect(platform.account(), 'the same where the ledger is made anew').toEqual(after);
     expect(stored(platform)).toEqual([...left, '{"id":"a","value":7}']);
     await allIsWell(platform);
+    await platform.close();
+  });
+
+  it('are gone from every file while another process reads the ledger, once it has read it', async () => {
+    const folder = temporaryFolder();
+    const platform = await open(folder);
+    const bad = await send(platform, ndjson({ id: 'c', value: 'SECRET' }));
+    const { ledger: reader } = ledgerIn(folder);
+    reader.db.exec('BEGIN');
+    reader.db.prepare('SELECT * FROM aside').all();
+    let turns = 0;
+    const counting = setInterval(() => turns++, 10);
+    const erased = platform.erasing.erase(north, { receipt: bad, line: 1 });
+    await sleep(500);
+    expect(turns, 'others have their turn meanwhile').toBeGreaterThan(10);
+    clearInterval(counting);
+    expect(filesWith(folder, 'SECRET')).not.toEqual([]);
+    reader.close();
+    expect((await erased).records).toBe(1);
+    expect(filesWith(folder, 'SECRET')).toEqual([]);
     await platform.close();
   });
 
