@@ -8,6 +8,7 @@ import type { Judging } from './judging.js';
 import type { Ledger } from './ledger.js';
 import { newId } from './newId.js';
 import type { SegmentLog } from './segmentLog.js';
+import { emptyWal } from './sqlite.js';
 
 /** Which records are to be erased: those with a key (`key` or `event`, a line break, its text), or one of a receipt, or all of it. */
 export type WhatToErase = { key: string } | { receipt: string; line?: number | undefined };
@@ -140,7 +141,7 @@ export class Erasing {
     for (let i = 0; this.#isWalToEmpty && i < tries; i++) {
       if (i > 0) await setTimeout(emptying.pause);
       if (!this.ledger.db.isOpen) return;
-      this.#isWalToEmpty = !this.ledger.emptyWal();
+      this.#isWalToEmpty = !emptyWal(this.ledger.db);
     }
   }
 

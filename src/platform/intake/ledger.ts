@@ -6,7 +6,7 @@ import { keyHashSchema } from './keyHash.js';
 import { keySchema } from './keyTable.js';
 import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
-import { inTransaction, openDatabase } from './sqlite.js';
+import { busyTimeout, inTransaction, openDatabase } from './sqlite.js';
 
 /** The numbers of records of one request, by outcome. */
 export interface Counts {
@@ -276,20 +276,6 @@ export class Ledger {
     this.sql('INSERT OR REPLACE INTO aside VALUES (?, ?, ?, ?)').run(n, line, kind, JSON.stringify(why));
   }
 
-  /**
-   * Writes what is in the write-ahead log into the database and empties it, so that nothing deleted is left on the disk. Does not wait.
-   * @returns false where a reader or a writer still needs it
-   */
-  emptyWal(): boolean {
-    this.#db.exec('PRAGMA busy_timeout = 0');
-    try {
-      const { busy } = this.sql('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-      return busy === 0;
-    } finally {
-      this.#db.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
-    }
-  }
-
   close(): void {
     if (!this.#db.isOpen) return;
     // A transaction would stay open until the statements are collected as garbage, and nobody could empty the write-ahead log.
@@ -299,17 +285,11 @@ export class Ledger {
   }
 }
 
-/** Milliseconds for which a statement waits for another connection. */
-const busyTimeout = 5000;
-
 function opened(path: string, readOnly: boolean): DatabaseSyncInstance {
   const db = openDatabase(path, { readOnly });
   try {
-    db.exec(
-      readOnly
-        ? `PRAGMA busy_timeout = ${busyTimeout}`
-        : `PRAGMA busy_timeout = ${busyTimeout}; ${schema}; PRAGMA user_version = ${version}`,
-    );
+    db.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
+    if (!readOnly) db.exec(`${schema}; PRAGMA user_version = ${version}`);
     return db;
   } catch (error) {
     db.close();

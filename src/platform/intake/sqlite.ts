@@ -26,6 +26,23 @@ export function inTransaction<T>(db: DatabaseSyncInstance, work: () => T): T {
   }
 }
 
+/** Milliseconds for which a statement waits for another connection. */
+export const busyTimeout = 5000;
+
+/**
+ * Writes what is in the write-ahead log into the database and empties it, so that nothing deleted is left on the disk. Does not wait.
+ * @returns false where a reader or a writer still needs it
+ */
+export function emptyWal(db: DatabaseSyncInstance): boolean {
+  db.exec('PRAGMA busy_timeout = 0');
+  try {
+    const { busy } = db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    return busy === 0;
+  } finally {
+    db.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
+  }
+}
+
 /** What a database holds is not what was written, though SQLite does not notice; `errcode`: as if it did (SQLITE_CORRUPT). */
 export class BrokenContent extends Error {
   readonly errcode = 11;

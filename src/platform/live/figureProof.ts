@@ -58,7 +58,7 @@ export function proveFigures(
     const { readings } = readingsOf(open, frequencyOf(periods), contracts);
     const reading = readings.find((one) => one.contract === contract);
     if (!tree || !reading) return undefined;
-    const rows = rowsIn({ reading }, storedBatch(ledger, log, row.n).records, row, {});
+    const rows = rowsIn({ reading, isMarked: false }, storedBatch(ledger, log, row.n).records, row, {});
     const cells = new Map(rows.map(({ line, cell }) => [line, cell]));
     const gone = erasedLines(ledger, row.n);
     const paths = promisedPaths(found, gone);

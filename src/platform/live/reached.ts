@@ -65,7 +65,12 @@ export function figuresReached(
     );
     const taken = row.n <= (state?.after ?? 0);
     const cells = new Map<string, number>();
-    for (const { cell } of rowsIn({ reading }, storedBatch(ledger, log, row.n).records, row, {})) {
+    for (const { cell } of rowsIn(
+      { reading, isMarked: false },
+      storedBatch(ledger, log, row.n).records,
+      row,
+      {},
+    )) {
       cells.set(cell, (cells.get(cell) ?? 0) + 1);
     }
     return {

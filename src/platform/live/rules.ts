@@ -24,7 +24,7 @@ export interface Row {
   line: number;
   /** What it came together with: its request, or the signed submission. */
   unit: string;
-  /** What it is known by where it counts; empty where its leaf could be guessed. */
+  /** What it is known by where it counts, where that is kept; empty where its leaf could be guessed. */
   mark?: string;
 }
 

@@ -21,6 +21,8 @@ export interface RecordFile {
 export interface ContractState extends Waiting {
   /** What the state follows from beside batches, acts and publications that are only added. Where it is another one, all is taken anew. */
   basis: string;
+  /** Whether its files have what the records are known by, which a release that stays needs. */
+  isMarked: boolean;
   columns: string[];
   /** The last batch that was looked at. */
   after: number;
@@ -55,7 +57,7 @@ export interface ContractState extends Waiting {
 
 /** What an edition has taken from the platform. All of it follows from the log, the contracts and the edition: it may be removed. */
 export interface LiveState {
-  format: 3;
+  format: 4;
   contracts: Record<string, ContractState>;
   /** Number and hash of every sealed segment, one a line, as far as known. */
   seals: string[];
@@ -63,10 +65,12 @@ export interface LiveState {
 
 const stateFile = (folder: string) => join(folder, 'state.json');
 
-export const newContract = (columns: string[], basis: string, next = 1): ContractState => ({
+export const newContract = (
+  of: Pick<ContractState, 'columns' | 'basis' | 'isMarked'>,
+  next = 1,
+): ContractState => ({
   ...nothingWaits(),
-  basis,
-  columns,
+  ...of,
   after: 0,
   versions: [],
   batches: 0,
@@ -86,11 +90,11 @@ export const newContract = (columns: string[], basis: string, next = 1): Contrac
 export function readState(folder: string): LiveState {
   try {
     const state = JSON.parse(readFileSync(stateFile(folder), 'utf8')) as LiveState;
-    if (state.format === 3) return state;
+    if (state.format === 4) return state;
   } catch {
     // None, or one that is broken: all is taken anew.
   }
-  return { format: 3, contracts: {}, seals: [] };
+  return { format: 4, contracts: {}, seals: [] };
 }
 
 /** Whether all record files of a contract are there. */

@@ -54,9 +54,12 @@ export async function takeStored(
     const state: LiveState = { ...before, contracts: {} };
     const publications: ToPublish[] = [];
     for (const reading of readings) {
-      const taking = takingOf({ ledger, log }, open, reading, folder);
+      const known = before.contracts[reading.contract];
+      // Once a release that stays is made of them, the next one is likely to be too.
+      const isMarked = dated || known?.isMarked === true;
+      const taking = { ...takingOf({ ledger, log }, open, reading, folder), isMarked };
       const take = isProvisional(open) ? takeBatches : takeSigned;
-      const taken = await take(taking, before.contracts[reading.contract]);
+      const taken = await take(taking, known);
       state.contracts[reading.contract] = taken.state;
       // A contract without any record has a file without any, so that an edition reads nothing instead of finding no file.
       if (taken.state.files.length === 0) await addFile(taking.folder, taken.state, []);
@@ -97,7 +100,7 @@ function takingOf(
   open: OpenEdition,
   reading: Reading,
   folder: string,
-): Taking {
+): Omit<Taking, 'isMarked'> {
   const { contract } = reading;
   return {
     ...kept,

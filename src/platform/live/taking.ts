@@ -28,6 +28,8 @@ export interface Taking {
   folder: string;
   /** What the state has to follow from. */
   basis: string;
+  /** Whether what the records are known by is needed. */
+  isMarked: boolean;
 }
 
 /** A state, and what is to be published before its figures are. */
@@ -38,11 +40,12 @@ export interface Taken {
 
 /** Whether a state still follows from the log, but for what was added. */
 export function isCurrent(
-  { ledger, edition, reading, folder, basis }: Taking,
+  { ledger, edition, reading, folder, basis, isMarked }: Taking,
   state: ContractState,
 ): boolean {
   return (
     state.basis === basis &&
+    (state.isMarked || !isMarked) &&
     (state.last === undefined || ledger.receipt(state.last)?.n === state.after) &&
     lastPublication(ledger, edition, reading.contract) === state.published &&
     hasFiles(folder, state)
@@ -50,9 +53,13 @@ export function isCurrent(
 }
 
 /** An empty state beside another one, whose files stay until it takes the place of that one. */
-export function afresh({ ledger, edition, reading, basis }: Taking, next: number | undefined): ContractState {
+export function afresh(
+  { ledger, edition, reading, basis, isMarked }: Taking,
+  next: number | undefined,
+): ContractState {
   const published = lastPublication(ledger, edition, reading.contract);
-  return { ...newContract(reading.columns, basis, next), ...(published !== undefined && { published }) };
+  const of = { columns: reading.columns, basis, isMarked };
+  return { ...newContract(of, next), ...(published !== undefined && { published }) };
 }
 
 export const accountFor = ({ ledger, log, edition, reading: { contract, shape } }: Taking): Account =>
@@ -91,7 +98,7 @@ export class Writer {
 
 /** The rows of a request; records about a time that cannot be are set aside, and counted. */
 export function rowsIn(
-  { reading }: Pick<Taking, 'reading'>,
+  { reading, isMarked }: Pick<Taking, 'reading' | 'isMarked'>,
   records: readonly Stored[],
   { partner, id, at, unit = id }: Pick<ReceiptRow, 'partner' | 'id' | 'at'> & { unit?: string },
   aside: Record<string, number>,
@@ -99,8 +106,10 @@ export function rowsIn(
   const rows: Row[] = [];
   const from = { receipt: id, unit, partner };
   for (const { line, record, mark } of records) {
-    if (reading.isPossible(record, at)) rows.push({ ...reading.rowOf(record, line, from), mark: mark() });
-    else aside[id] = (aside[id] ?? 0) + 1;
+    if (reading.isPossible(record, at)) {
+      const row = reading.rowOf(record, line, from);
+      rows.push(isMarked ? { ...row, mark: mark() } : row);
+    } else aside[id] = (aside[id] ?? 0) + 1;
   }
   return rows;
 }

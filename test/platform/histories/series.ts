@@ -79,7 +79,8 @@ export class Series {
       isHeld: isEmbargoed,
       figures,
     });
-    if (isEmbargoed) this.#announced = undefined;
+    // A release fulfils the announcement of its period, under embargo or not.
+    this.#announced = undefined;
     return `vintage ${this.vintages.length}${isEmbargoed ? `, embargoed until ${instantOf(from)}` : ''}`;
   }
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -9,9 +9,12 @@ import {
 } from '../../../src/platform/index.js';
 import { newSecretKey, publicKeyText, signPromise } from '../../../src/release/index.js';
 import { openEdition } from '../../../src/signals/index.js';
+import { filesBelow } from '../../helpers/folders.js';
 import { iplus } from '../../helpers/iplus.js';
 import { confidential, livePlatform, type Visit } from '../../helpers/livePlatform.js';
 import { ndjson } from '../../helpers/platform.js';
+
+const sizeOf = (folder: string, path: string) => statSync(join(folder, path)).size;
 
 let ids = 0;
 const visit = (city: string, hospital: string, day = '2026-10-02'): Visit => ({
@@ -102,6 +105,25 @@ describe('a record in a figure', () => {
     ]);
     expect(shown(kept, before, ndjson(...sent))![0]).toEqual(['in', '110100 2026-10', 1 / 2]);
     expect(shown(kept, after, ndjson(...sent))).toBeUndefined();
+    await live.platform.close();
+  });
+
+  it('is proved alike, whether releases that stay were made from the beginning or a live index long before', async () => {
+    const live = await livePlatform('');
+    const taken = join(live.folder, 'live');
+    const marks = () =>
+      filesBelow(taken).filter((path) => path.endsWith('.marks') && sizeOf(taken, path) > 0);
+    await live.send(visit('110100', 'a'), visit('110100', 'b'));
+    await live.build();
+    expect(marks(), 'a live index needs none').toEqual([]);
+    await live.send(visit('310100', 'a'));
+    const late = treeIn(await live.build(true));
+    expect(marks()).not.toEqual([]);
+    rmSync(taken, { recursive: true });
+    expect(treeIn(await live.build(true))).toEqual(late);
+    await live.send(visit('110200', 'a'));
+    await live.build();
+    expect(treeIn(await live.build(true)).records, 'what came since has them too').toBe(late.records + 1);
     await live.platform.close();
   });
 
