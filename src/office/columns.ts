@@ -7,6 +7,7 @@ import type { CellGrid } from './sheet.js';
 import { spannedHeader } from './spans.js';
 import { settleRoles, toldColumn } from './steering.js';
 import { assignUnitNames, hasUnitsAbove } from './unitNames.js';
+import { apartByUnit } from './unitRow.js';
 import {
   headers,
   isUnit,
@@ -26,8 +27,11 @@ type SaidColumns = (column: UnassignedColumn) => SaidRole | undefined;
 
 /** The columns of a sheet and what each is read as: one list, or several where tables stand side by side under one header. */
 export function columnsOf(grid: CellGrid, layout: SheetLayout, said: SaidColumns): SheetColumn[][] {
-  const header = spannedHeader(grid, layout.header);
-  const all = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, header, c));
+  // A name may stand over several units, too.
+  const below = layout.header.at(-1)! < (layout.labelRows.unit ?? -1) ? [layout.labelRows.unit!] : [];
+  const header = spannedHeader(grid, [...layout.header, ...below]).slice(0, layout.header.length);
+  const columns = Array.from({ length: grid.width }, (_, c) => columnAt(grid, layout, header, c));
+  const all = layout.labelRows.unit === undefined ? columns : apartByUnit(columns);
   const cells = ({ index }: UnassignedColumn) => layout.data.map(({ row }) => grid.cells[row]![index]!);
   const unit = unitOfTable(layout.titles);
   // 单位：万元 above a table is not the unit of its rates and populations.

@@ -3,6 +3,7 @@ import { periodIn, yearWithin } from './periods.js';
 import type { Recipe } from './recipe.js';
 import { isData, isField, isFigure, isGap, isNote, rowLabelOf } from './rows.js';
 import { type CellGrid, textsOf } from './sheet.js';
+import { unitRowOf } from './unitRow.js';
 import {
   formFieldLine,
   headers,
@@ -55,10 +56,18 @@ export function layoutOf(grid: CellGrid, told: Pick<Recipe, 'header' | 'rows'> =
     from === undefined || to === undefined
       ? headerAbove(cells, firstUnit(cells, first))
       : Array.from({ length: Math.max(1, to - from + 1) }, (_, i) => from - 1 + i);
-  const named = header.filter((r) => rowLabelOf(cells[r]!) === undefined);
+  const labelRows = rowLabelsIn(cells, header);
+  const unit = labelRows.unit ?? unitRowOf(cells, header);
+  const named = header.filter((r) => r !== unit && rowLabelOf(cells[r]!) === undefined);
   if (named.length === 0) return { wrong: 'no-header', row: first };
   const titles = indicatorFirst(cells.slice(0, header[0]).flatMap(titlesIn));
-  return layoutBelow(cells, first, named, { titles, labelRows: rowLabelsIn(cells, header) }, told.rows);
+  return layoutBelow(
+    cells,
+    first,
+    named,
+    { titles, labelRows: { ...labelRows, ...(unit !== undefined && { unit }) } },
+    told.rows,
+  );
 }
 
 /** A title, or what a field says, but not when it was updated. */
@@ -153,7 +162,7 @@ function layoutBelow(
     const line = cells[row]!;
     const texts = textsOf(line);
     if (texts.length === 0) continue;
-    const label = rowLabelOf(line);
+    const label = row === layout.labelRows.unit ? 'unit' : rowLabelOf(line);
     const said = texts.slice(0, 3).flatMap((text) => told[text] ?? [])[0];
     if (said === 'out') layout.leftOut.push({ row, why: 'told' });
     else if (said === 'unit') layout.data.push({ row, ...(section === undefined ? {} : { section }) });

@@ -192,6 +192,16 @@ export function isUnit(text: string): boolean {
   );
 }
 
+/** Whether a text is nothing but a unit, without brackets or a word for it: %, per 100 inhabitants, million EUR, 亿元, 个/百户. */
+export const isBareUnit = (text: string): boolean =>
+  periodIn(text) === undefined &&
+  (/\p{Script=Han}/u.test(text)
+    ? text.length <= 8 && (isMeasure(text) || /^\p{Script=Han}{1,3}[/／]\p{Script=Han}{1,4}$/u.test(text))
+    : isMeasure(text) && bareUnit.test(text) && text.split(/\s+/u).length <= 5);
+
+const bareUnit =
+  /^(in )?([%‰€$£¥]|per( \S+){1,3}$|(thousands?|millions?|billions?|mn|bn)\b|[A-Z]{3}( per\b.*)?$|(numbers?|index|scores?|points?|persons?|people|hours?|days?|years?|minutes?|kg|km[2²]?|tons?|tonnes?|[kmgt]bps|[kmgt]bit\/s|[kmgt]b|[kmg]wh|share)( (per|of)\b.*)?$)/iu;
+
 /** Whether a text is a unit of measure and no name of an indicator (用户数, 人均收入). */
 export const isMeasure = (text: string): boolean =>
   isUnit(text) && splitUnit(text).unit === undefined && !/.{2}[率数量比度额值]$|^.均/u.test(text);

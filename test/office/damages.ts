@@ -81,6 +81,19 @@ export const damages: Damage[] = [
     },
   },
   {
+    name: 'units in a row of their own',
+    on: isPlain,
+    do: (table, random) => {
+      const units = ['%', 'per 100 inhabitants', 'million EUR', 'thousand', '万个', '亿元', '元/人', 'days'];
+      const [header, ...rows] = rowsOf(table);
+      return [
+        header!,
+        ['', ...table.indicators.map(() => units[Math.floor(random() * units.length)]!)],
+        ...rows,
+      ];
+    },
+  },
+  {
     name: 'a group of countries',
     on: ['countries'],
     do: (table, random) => {

@@ -20,11 +20,13 @@ import { misread } from './cases/misread.js';
 import type { OfficeCase, Typed } from './cases/officeCase.js';
 import { periodCases } from './cases/periods.js';
 import { shortPeriodCases } from './cases/shortPeriods.js';
+import { unitRowCases } from './cases/unitRows.js';
 import { unitCases } from './cases/units.js';
 
 const officeCases = [
   ...unitCases,
   ...headerCases,
+  ...unitRowCases,
   ...periodCases,
   ...figureCases,
   ...indicatorSheetCases,
