@@ -21,6 +21,7 @@ import {
   weighingOf,
   word,
 } from '../words/index.js';
+import { defaultWords } from './defaultWords.js';
 
 /**
  * The plan as `iplus check` prints it: tree with weights, units by level, coverage, defaults, doubts.
@@ -78,7 +79,7 @@ export function planText(plan: Plan, panel: Panel, lang: Lang, hasFindings = fal
     ...coverageLines(plan, panel),
     '',
     `${head.defaults}:`,
-    ...plan.defaults.map((d) => `  ${d.path} = ${inWords(d.value, lang)}`),
+    ...plan.defaults.map((d) => `  ${defaultLine(d, lang)}`),
   ];
   const doubts = [...plan.doubts.map((d) => d[lang]), ...gapDoubts(plan, panel, lang)];
   if (doubts.length > 0) lines.push(`${head.doubts}:`, ...doubts.map((d) => `  – ${d}`));
@@ -86,7 +87,15 @@ export function planText(plan: Plan, panel: Panel, lang: Lang, hasFindings = fal
   return lines.join('\n');
 }
 
-/** A default that was taken, without braces and quotes: a title with its code, a list, names with their values. */
+/** A default that was taken: what it means, and what the edition would say. */
+function defaultLine({ path, value }: Plan['defaults'][number], lang: Lang): string {
+  const said = inWords(value, lang);
+  const meaning = defaultWords({ path, value: said }, lang);
+  if (meaning === undefined) return `${path}: ${said}`;
+  return { en: `${meaning} (${path}: ${said})`, zh: `${meaning}（${path}: ${said}）` }[lang];
+}
+
+/** The value of a default, without braces and quotes: a title with its code, a list, names with their values. */
 function inWords(value: string, lang: Lang): string {
   if (!/^[[{]/.test(value)) return value;
   const said = (x: unknown): string => {

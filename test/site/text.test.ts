@@ -143,4 +143,6 @@ it('a plan in words has its tree, coverage, defaults and doubts in both language
   expect(en).toMatch(/Access \[access\] +0\.600 +0\.6000/);
   expect(en).toMatch(/online-services +83% +100%/);
   expect(zh).toContain('数据性质: 示例数据');
+  expect(en).toContain('missing figures are not filled in (method.impute: none)');
+  expect(zh).toContain('缺失值不作插补（method.impute: none）');
 });
