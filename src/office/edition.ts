@@ -52,9 +52,10 @@ export function officeEdition(
   const names = [...joined.units.keys()].filter((name) => !left.has(name));
   const own = new Set(names.flatMap((name) => unitText(joined.units.get(name)!, codeColumn) ?? []));
   const areOwn = names.length > 0 && own.size === names.length;
-  const found = areOwn && !areRowNumbers([...own]) ? undefined : matchPlaces(names, known, spell);
-  // Numbers of rows are no codes where the names are known places.
-  const places = found && areOwn && found.exact.size < names.length ? undefined : found;
+  const found = matchPlaces(names, known, spell);
+  // Numbers of rows are no codes where all names are known places.
+  const areNumbers = areRowNumbers([...own]) && found?.exact.size === names.length;
+  const places = areOwn && !areNumbers ? undefined : found;
   const ownCodes = areOwn && places === undefined;
   const understood = withOtherLevel(joined, places?.elsewhere ?? []);
   const questions = [...asked, ...questionsOf(understood, places?.near ?? [], answers)];
@@ -62,7 +63,7 @@ export function officeEdition(
   const wrong = shortenProblems(faultProblems(file, [...understood.faults, ...faults]));
   const problems = wrong.length > 0 ? wrong : unansweredProblems(file, questions, answers);
   if (problems.length > 0) return { questions, counts, notes: [], problems, tables: undefined };
-  const said = { understood, answers, figures, places, ownCodes };
+  const said = { understood, answers, figures, places, named: found?.exact, ownCodes };
   const { codeOf, ...tables } = tablesOf(file, said);
   const notes = notesOf(understood, places, answers);
   const fromZero = zeroBased(understood, answers).map(({ path }) => codeOf(path));

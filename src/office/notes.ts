@@ -85,8 +85,16 @@ function directionNote(indicators: readonly OfficeIndicator[], answers: Answers)
 
 /** What was decided of figures without being asked. */
 function figureNotes(understood: UnderstoodSheets, answers: Answers): Text[] {
-  const { items, yearFrom, financialYear } = understood;
+  const { items, yearFrom, financialYear, renamed = new Map() } = understood;
   const notes: Text[] = [];
+  if (renamed.size > 0) {
+    const said = (name: string, former: readonly string[]) => `${name} (${former.join(', ')})`;
+    const names = listSome([...renamed].map(([name, former]) => said(name, former)));
+    notes.push({
+      en: `One place each, by its code, under its latest name: ${names}.`,
+      zh: `以下名称代码相同，按同一地方处理，取最新名称：${names}。`,
+    });
+  }
   if (financialYear !== undefined)
     notes.push({
       en: `${financialYear} and the like were taken as the years in which they begin. If they should be those in which they end, write these into the table.`,

@@ -15,6 +15,8 @@ export interface TableInputs {
   answers: Answers;
   figures: readonly OfficeFigure[];
   places: MatchedPlaces | undefined;
+  /** Known places by the names of units, which may have codes of their own. */
+  named: MatchedPlaces['exact'] | undefined;
   /** Whether every unit has a code in the table, each another one. */
   ownCodes: boolean;
 }
@@ -171,12 +173,12 @@ function iDataOf(file: string, said: TableInputs, codes: FrameworkCodes): InputT
 
 /** The names of known places in the language that the table has not: 北京 beside Beijing. */
 function namesInOtherLanguage({
-  places,
+  named,
 }: TableInputs): { lang: 'en' | 'zh'; nameOf: (unit: string) => string } | undefined {
-  if (!places) return undefined;
-  const names = [...places.exact.keys()];
+  if (!named) return undefined;
+  const names = [...named.keys()];
   const lang = names.every(isHan) ? 'en' : names.some(isHan) ? undefined : 'zh';
-  return lang && { lang, nameOf: (unit) => places.exact.get(unit)?.[lang] ?? unit };
+  return lang && { lang, nameOf: (unit) => named.get(unit)?.[lang] ?? unit };
 }
 
 /** The coordinates of the units that have them, by code. */

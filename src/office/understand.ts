@@ -16,6 +16,7 @@ import { layoutOf, type SheetLayout } from './layout.js';
 import { yearOfData, yearWithin } from './periods.js';
 import { type KnownPlaces, matchPlaces } from './places.js';
 import type { Recipe } from './recipe.js';
+import { joinRenamed, type Renamed } from './renamed.js';
 import { type CellGrid, gridOf, notesIn, type OfficeSheet, turnSheet } from './sheet.js';
 import { type SheetRead, tableRead } from './sheetRead.js';
 import { isSameName, letterIn, saidOf, unmetSayings } from './steering.js';
@@ -47,6 +48,8 @@ export interface UnderstoodSheets {
   otherLevel?: ReadonlyMap<string, string>;
   /** Whether the table was read with its rows as columns, because the places stand in its header. */
   turned?: true;
+  /** Places with several names under one code. */
+  renamed?: Renamed;
   /** The year of all figures, where no title, header or row has one. */
   yearFrom?: { year: string; from: 'note' | 'file' };
   /** A financial or school year as it was written. */
@@ -136,6 +139,7 @@ function readSheets(sheets: readonly OfficeSheet[], file: string, recipe: Recipe
   const decodings = sheets.flatMap((sheet) => (sheet.decodings ? [sheet.decodings] : []))[0];
   if (decodings) all.decodings = decodings;
   all.faults.push(...twoCodes(all), ...twoMeasures(all));
+  all.renamed = joinRenamed(all.units, all.items);
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
   if (all.items.every(({ period }) => period === undefined)) assignYear(all, file);
   if (all.framework) {

@@ -212,4 +212,42 @@ export const countryCases: OfficeCase[] = [
     means: { '山东省 · expenditure · 2021': 1944.7 },
     units: ['山东省', '河南省'],
   },
+  {
+    name: 'a country that changes its name under one code',
+    known: true,
+    sheets: {
+      Data: [
+        ['code', 'country', 'year', 'Internet users'],
+        ['FRA', 'France', 2020, 84.8],
+        ['FRA', 'France', 2021, 86.1],
+        ['TUR', 'Turkey', 2020, 77.7],
+        ['TUR', 'Türkiye', 2021, 81.4],
+        ['CIV', "Cote d'Ivoire", 2020, 36.3],
+        ['CIV', 'Ivory Coast', 2021, 38.4],
+        ['ESP', 'Spain', 2020, 93.2],
+        ['ESP', 'Spain', 2021, 93.9],
+      ],
+    },
+    means: {
+      'Türkiye · Internet users · 2020': 77.7,
+      'Türkiye · Internet users · 2021': 81.4,
+      'Ivory Coast · Internet users · 2020': 36.3,
+    },
+    units: ['France', 'Türkiye', 'Ivory Coast', 'Spain'],
+    codes: { Türkiye: 'TUR', Spain: 'ESP' },
+  },
+  {
+    name: 'a code of the country beside its cities, which is none of them',
+    sheets: {
+      Data: [
+        ['code', 'city', 'year', 'Internet users'],
+        ['FRA', 'Paris', 2020, 84.8],
+        ['FRA', 'Lyon', 2020, 86.1],
+        ['ESP', 'Madrid', 2020, 77.7],
+        ['ESP', 'Seville', 2020, 81.4],
+      ],
+    },
+    means: { 'Lyon · Internet users · 2020': 86.1, 'Seville · Internet users · 2020': 81.4 },
+    units: ['Paris', 'Lyon', 'Madrid', 'Seville'],
+  },
 ];
