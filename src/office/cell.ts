@@ -63,6 +63,7 @@ const range = /^[+-]?[\d.,]+\s*(-|–|—|~|～|至|to)\s*[\d.,]+\s*%?$/u;
  * Reads a cell of a column of figures. `comma` says what a comma is in this column: between thousands, or before decimals.
  */
 export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousands'): ReadCell {
+  if (isPlainNumber(cell, comma)) return { kind: 'figure', number: Number(cell), percent: false };
   const text = asciiSigns(cell).trim();
   if (text === '') return { kind: 'empty' };
   if (missingMark.test(text)) return { kind: 'missing' };
@@ -81,6 +82,13 @@ export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousan
     doubtfulCell('text', undefined)
   );
 }
+
+/** Whether a cell is a number of few digits without separators, as most are; with commas before decimals, a point may be one. */
+export const isPlainNumber = (cell: string, comma: 'thousands' | 'decimal' = 'thousands'): boolean =>
+  cell.length <= 15 && (comma === 'thousands' ? plainNumber : wholeNumber).test(cell);
+
+const plainNumber = /^-?\d+(\.\d+)?$/;
+const wholeNumber = /^-?\d+$/;
 
 function readMarked(text: string, comma: 'thousands' | 'decimal'): ReadCell | undefined {
   const bare = text.replace(new RegExp(`\\s*${markedDigits.source}+`, 'gu'), '').replace(mark, '');

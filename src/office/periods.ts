@@ -10,8 +10,12 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const monthName =
   /^(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/iu;
 
+/** A decimal number, as most cells of a table: no form of a period begins like it. */
+const decimal = /^-?\d{1,3}\.\d+$/;
+
 /** A year, month or quarter as periods are written: 2019, 2019-03, 2019-Q1. */
 export function periodIn(text: string): string | undefined {
+  if (decimal.test(text)) return undefined;
   const year = yearForm.exec(text)?.[1];
   if (year) return year;
   const quarter = quarterForm.exec(text);

@@ -1,5 +1,5 @@
 import { memoize } from '../edition/index.js';
-import { readCell } from './cell.js';
+import { isPlainNumber, readCell } from './cell.js';
 import { periodIn } from './periods.js';
 import { textsOf } from './sheet.js';
 import {
@@ -20,6 +20,7 @@ export function isField(row: readonly string[]): boolean {
 
 /** Whether a text can be a figure, whatever its commas mean. */
 export function isFigure(text: string): boolean {
+  if (isPlainNumber(text)) return true;
   return (['thousands', 'decimal'] as const).some((comma) => {
     const read = readCell(text, comma);
     return read.kind === 'figure' || (read.kind === 'doubt' && read.doubt !== 'text');
@@ -45,7 +46,8 @@ export const isData = memoize((row: readonly string[]): boolean => {
   );
 });
 
-export const isGap = (text: string) => text === '' || readCell(text).kind === 'missing';
+export const isGap = (text: string) =>
+  text === '' || (!isPlainNumber(text) && readCell(text).kind === 'missing');
 
 export function isNote(row: readonly string[]): boolean {
   const texts = textsOf(row);
@@ -60,8 +62,8 @@ const labels = ['weight', 'direction', 'unit'] as const;
  */
 export function rowLabelOf(row: readonly string[]): keyof typeof rowLabels | undefined {
   const filled = row.filter((text) => text !== '');
-  const own = filled.filter((text) => !isHeaderWord(text));
-  if (own.length > 0 && own.every((text) => unitInBrackets(text) !== undefined)) return 'unit';
+  const isUnit = (text: string) => unitInBrackets(text) !== undefined;
+  if (filled.some(isUnit) && filled.every((text) => isUnit(text) || isHeaderWord(text))) return 'unit';
   const first = filled.findIndex(
     (text) => !isHeaderWord(text) || labels.some((k) => rowLabels[k].test(text)),
   );
