@@ -11,9 +11,8 @@ export interface Account extends Counts {
 /** The sums of each partner, contract and day. `unknown`: acknowledged requests that the ledger does not know yet. */
 export function accountOf(ledger: Ledger, unknown: readonly RecordsHead[], partner?: string): Account[] {
   const rows = ledger
-    .sql(`SELECT partner, contract, day, sum(received) AS received, sum(stored) AS stored, sum(quarantined) AS quarantined,
-      sum(duplicates) AS duplicates, sum(conflicts) AS conflicts, sum(received - judged) AS waiting, sum(late) AS late
-      FROM receipts WHERE ?1 IS NULL OR partner = ?1 GROUP BY partner, contract, day ORDER BY day, partner, contract`)
+    .sql(`SELECT partner, contract, day, received, stored, quarantined, duplicates, conflicts, received - judged AS waiting, late
+      FROM sums WHERE ?1 IS NULL OR partner = ?1`)
     .all(partner ?? null) as Account[];
   const all = new Map(rows.map((row) => [`${row.day} ${row.partner} ${row.contract}`, { ...row }]));
   for (const head of unknown) {

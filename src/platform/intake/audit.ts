@@ -5,11 +5,21 @@ import type { Ledger, ReceiptRow } from './ledger.js';
 import { segmentsIn, stretchesOf, wholeFrameOf } from './recover.js';
 import type { SegmentLog } from './segmentLog.js';
 import { recordsIn } from './split.js';
+import { areSumsRight } from './sums.js';
 
-/** A receipt whose numbers do not agree with what is kept, and which number. */
+/** A receipt whose numbers do not agree with what is kept, and which number; or all receipts, whose sums are others. */
 export interface Discrepancy {
   receipt: string;
-  what: 'frame' | 'received' | 'judged' | 'stored' | 'quarantined' | 'duplicates' | 'conflicts' | 'late';
+  what:
+    | 'sums'
+    | 'frame'
+    | 'received'
+    | 'judged'
+    | 'stored'
+    | 'quarantined'
+    | 'duplicates'
+    | 'conflicts'
+    | 'late';
   ledger: number;
   found: number;
 }
@@ -19,7 +29,9 @@ export interface Discrepancy {
  * empty where none is missing and none was counted twice.
  */
 export function audited(ledger: Ledger, log: SegmentLog): Discrepancy[] {
-  const found: Discrepancy[] = [];
+  const found: Discrepancy[] = areSumsRight(ledger.db)
+    ? []
+    : [{ receipt: 'all', what: 'sums', ledger: 0, found: 1 }];
   const stored = storedOf(ledger);
   const seen = new Set<string>();
   const [first] = segmentsIn(log.folder);

@@ -7,6 +7,7 @@ import { keySchema } from './keyTable.js';
 import type { Place } from './recover.js';
 import type { Written } from './segmentLog.js';
 import { busyTimeout, inTransaction, openDatabase } from './sqlite.js';
+import { sumsSchema } from './sums.js';
 
 /** The numbers of records of one request, by outcome. */
 export interface Counts {
@@ -70,6 +71,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS by_kept ON receipts (contract, n) WHERE erased < received;
   CREATE INDEX IF NOT EXISTS by_segment ON receipts (segment);
   CREATE INDEX IF NOT EXISTS by_waiting ON receipts (n) WHERE judged < received;
+  ${sumsSchema}
   CREATE TABLE IF NOT EXISTS keys (
     partner TEXT NOT NULL, contract TEXT NOT NULL, form TEXT NOT NULL, key TEXT NOT NULL, n INTEGER NOT NULL,
     at INTEGER NOT NULL, PRIMARY KEY (partner, contract, form, key)) STRICT, WITHOUT ROWID;
@@ -113,7 +115,7 @@ const columns = `n, id, partner, contract, version, key, at, segment, offset, le
   quarantined, duplicates, conflicts, late, erased, received - judged AS waiting`;
 
 /** Counts up with every change of the tables that older programs' ledgers do not have. */
-const version = 13;
+const version = 14;
 
 /** Removes a ledger that an older program wrote: the next one follows from the log. */
 export function removeOlder(path: string): void {

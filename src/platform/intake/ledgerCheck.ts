@@ -11,6 +11,7 @@ import { isBroken } from './openLedger.js';
 import { ledgerFile, logFolder } from './places.js';
 import { intakeProblems } from './problems.js';
 import { segmentsIn } from './recover.js';
+import { areSumsRight } from './sums.js';
 
 /**
  * What a comparison of the ledger with the log came to. `none`: there is no ledger, as in a backup; so much will be in it. `differs`: the ledger does not say what follows from the log. `later`: it cannot
@@ -164,7 +165,9 @@ function compare(ledger: Ledger, again: Ledger, since: number): LedgerCheck {
     return isSame([ledger, again], text, ...(of ? [{ before, since }[of]] : [])) ? [] : [name];
   });
   const areKeysSame = areRunsWhole(ledger.db) && keySum(ledger.db, before) === keySum(again.db, before);
-  const all = areKeysSame ? differing : [...differing, 'key_runs'];
+  // Of the sums, other requests may wait than in the ledger that is made anew.
+  const others = { key_runs: areKeysSame, sums: areSumsRight(ledger.db) };
+  const all = [...differing, ...Object.entries(others).flatMap(([name, isRight]) => (isRight ? [] : [name]))];
   const { requests } = ledger.sql('SELECT count(*) AS requests FROM receipts').get() as {
     requests: number;
   };

@@ -99,7 +99,7 @@ export function changedState(ledger: Ledger, contract: string): string {
 export function sumsOf(ledger: Ledger, contracts: readonly string[]): { received: number; stored: number } {
   return ledger
     .sql(
-      `SELECT coalesce(sum(received), 0) AS received, coalesce(sum(stored), 0) AS stored FROM receipts
+      `SELECT coalesce(sum(received), 0) AS received, coalesce(sum(stored), 0) AS stored FROM sums
         WHERE contract IN (SELECT value FROM json_each(?))`,
     )
     .get(JSON.stringify(contracts)) as { received: number; stored: number };

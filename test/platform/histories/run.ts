@@ -1,3 +1,4 @@
+import { sumsBothWays } from '../../helpers/sums.js';
 import type { Act, History } from './acts.js';
 import type { Row } from './figures.js';
 import { Machine } from './machine.js';
@@ -49,6 +50,8 @@ export class Run {
           this.told.push(told);
           this.count(act.do);
         }
+        const { kept, scanned } = sumsBothWays(this.machine.platform.ledger);
+        same('the sums that are kept', kept, scanned);
         if (this.machine.faults.length > 0) throw new Wrong('a fault', `${this.machine.faults[0]}`, 'none');
       }
       if (this.history.acts.at(-1)?.do !== 'tamper') await this.#end();

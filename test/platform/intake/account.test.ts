@@ -14,6 +14,7 @@ import { temporaryFolder } from '../../helpers/folders.js';
 import { judgesOf, limitJudge, ndjson, usualJudges } from '../../helpers/platform.js';
 import { seeded } from '../../helpers/random.js';
 import { storedRecords } from '../../helpers/storedRecords.js';
+import { sumsBothWays } from '../../helpers/sums.js';
 
 const open = (folder: string, judges: Judges = usualJudges, options: PlatformOptions = {}) =>
   Platform.open(folder, judges, { free: () => 1e12, ...options });
@@ -81,6 +82,8 @@ describe('every record that was received', () => {
       model.take(partner, records);
       const { receipt } = await send(platform, body, `batch-${batch}`, partner);
       expect(platform.account().every(isBalanced)).toBe(true);
+      const { kept, scanned } = sumsBothWays(platform.ledger);
+      expect(kept, 'the sums that are kept are those of all receipts').toEqual(scanned);
       if (partner === 'north') sent.push({ key: `batch-${batch}`, body });
       expect(receipt.received).toBe(records.length);
       if (batch % 20 === 10) {

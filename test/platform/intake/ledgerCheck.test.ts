@@ -124,6 +124,14 @@ describe('the ledger, compared with the log', () => {
     expect(seen.differs).toBeGreaterThan(10);
   });
 
+  it('differs where only a sum of it was changed', async () => {
+    const folder = await madeFolder();
+    const db = openDatabase(ledgerFile(folder));
+    db.exec("UPDATE sums SET stored = stored + 1 WHERE partner = 'north'");
+    db.close();
+    expect(check(folder)).toEqual({ is: 'differs', in: ['sums'] });
+  });
+
   it('is made anew while the platform is open, where it differs, and says what it said before', async () => {
     const folder = await madeFolder();
     const other = temporaryFolder();
