@@ -131,7 +131,7 @@ export async function serveReleases(
   const app = replaceable(answering, releases, how.onFault);
   const state: { ending: boolean; behind?: Behind | undefined } = { ending: false };
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
-  const metrics = serverMetrics(() => state.behind?.since, now);
+  const metrics = serverMetrics(() => state.behind?.since, now, options.intake);
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const pages = watching ? watched(app.fetch) : undefined;
   const { site: whole, door } = await withIntake(pages?.fetch ?? app.fetch, options, how.onFault);

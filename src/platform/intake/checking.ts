@@ -14,6 +14,7 @@ const [day, hour] = [86_400_000, 3_600_000];
 export class Checking {
   #next: number;
   #running: Promise<LedgerCheck> | undefined;
+  #lastSame: number | undefined;
   /** Not 0: the thread stops where it can. It is never ended from outside, in the middle of a call of SQLite. */
   readonly #stop = new Int32Array(new SharedArrayBuffer(4));
 
@@ -25,6 +26,11 @@ export class Checking {
     readonly onFault: (error: BrokenContent | UserError) => void,
   ) {
     this.#next = now() + hour;
+  }
+
+  /** When the ledger was last found to follow from the log since the start; undefined where it was not. */
+  get lastSame(): number | undefined {
+    return this.#lastSame;
   }
 
   /** To be called from time to time. */
@@ -54,6 +60,7 @@ export class Checking {
     if (log.length > 0) this.onFault(new UserError(log));
     if (ledger.is === 'differs')
       this.onFault(new BrokenContent(`the ledger differs from the log: ${ledger.in.join(', ')}`));
+    if (log.length === 0 && ledger.is === 'same') this.#lastSame = this.now();
     return ledger;
   }
 

@@ -114,7 +114,7 @@ export class Platform {
     const judge = this.judges.current(contract);
     if (!judge) throw new Refused('no-contract');
     if (this.isBusy) throw new Refused('busy');
-    if (this.#free() < this.#limits.leastFree) throw new Refused('no-space');
+    if (this.freeBytes < this.#limits.leastFree) throw new Refused('no-space');
     const records = recordsIn(form, body);
     const lines = records.length;
     const head: RecordsHead = {
@@ -170,6 +170,12 @@ export class Platform {
   account(partner?: string): Account[] {
     const unknown = this.judging.fresh.flatMap(({ head }) => (head.kind === 'records' ? [head] : []));
     return accountOf(this.ledger, unknown, partner);
+  }
+
+  /** When the oldest record came that waits to be judged, in milliseconds since 1970; undefined where none waits. */
+  waitingSince(): number | undefined {
+    const fresh = this.judging.fresh.find(({ head }) => head.kind === 'records' && head.lines > 0);
+    return this.ledger.waitingAfter(0)?.at ?? fresh?.head.received;
   }
 
   /** Orders what is in quarantine under a contract to be judged by its current version; resolves when that is done. */
@@ -263,7 +269,8 @@ export class Platform {
     }
   }
 
-  #free(): number {
+  /** Free space of the disk, in bytes, as it was at most a second ago. */
+  get freeBytes(): number {
     if (this.options.free) return this.options.free();
     const now = performance.now();
     if (now - this.#freeBytes.at > 1000) {

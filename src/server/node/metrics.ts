@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { endpoints } from '../api/endpoints/index.js';
+import type { Intake } from '../platform/routes.js';
+import { addPlatformMetrics } from './platformMetrics.js';
 
 /** The kind of an address of the API: its first part and the resource, without the release. */
 function resourceOf(path: string): string {
@@ -25,9 +27,14 @@ export type ServerMetrics = ReturnType<typeof serverMetrics>;
 /**
  * Metrics of the server, for Prometheus.
  *
+ * @param intake the platform, where there is one
  * @param behindSince since when the live index is behind, in milliseconds since 1970; undefined where it is not
  */
-export function serverMetrics(behindSince: () => number | undefined, now: () => number) {
+export function serverMetrics(
+  behindSince: () => number | undefined,
+  now: () => number,
+  intake?: Intake | undefined,
+) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ['area', 'method', 'status'] as const;
@@ -53,6 +60,7 @@ export function serverMetrics(behindSince: () => number | undefined, now: () => 
       this.set(since === undefined ? 0 : Math.max(0, now() - since) / 1000);
     },
   });
+  if (intake) addPlatformMetrics(registry, intake, now);
   const known = new Set(['GET', 'HEAD', 'OPTIONS']);
   return {
     count(path: string, method: string, status: number, ms: number): void {

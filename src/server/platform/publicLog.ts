@@ -78,6 +78,12 @@ export class PublicLog {
     this.files = async (path) => this.#leavesIn(path) ?? (await published(path));
   }
 
+  /** When its newest state was dated, in milliseconds since 1970; undefined where there is none. */
+  get dated(): number | undefined {
+    const { key } = this.options;
+    return this.#log && datedAt(this.#log.checkpoint, [{ ...key, status: 'current', logSize: 0 }]);
+  }
+
   /** Adds segments from now on, as they are sealed. */
   start(onFault: (error: unknown) => void): void {
     const go = () =>
@@ -136,7 +142,7 @@ export class PublicLog {
     const log = this.#log;
     if (!log) return;
     const { checkpoint } = log;
-    const before = datedAt(checkpoint, [{ ...key, status: 'current', logSize: 0 }]);
+    const before = this.dated;
     if (before !== undefined && before <= at && at - before < dateKept) return;
     const signed = await addSignatures(folder, checkpoint, [cosign(key, checkpoint.origin, checkpoint, at)]);
     if (signed) this.#log = { ...log, checkpoint: signed };
