@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Receipt, verifyPromise } from '../../../clients/javascript/iplus-client.js';
+import { type Receipt, verifyPromise, verifyReceipt } from '../../../clients/javascript/iplus-client.js';
 import { addPartner, addToken, Platform, Senders } from '../../../src/platform/intake/index.js';
 import {
   addSignatures,
@@ -16,6 +16,7 @@ import {
   parseCheckpoint,
   publicKeyText,
   readLog,
+  signPromise,
   sourceOf,
 } from '../../../src/release/index.js';
 import { PublicLog, promisedWithin, type Site, serveReleases } from '../../../src/server/index.js';
@@ -93,6 +94,19 @@ for receipt, key in json.load(sys.stdin):
   return `${stdout}${stderr}`.trim().split('\n');
 }
 
+/** What Python's client says of a receipt and its proof. */
+function receiptInPython(receipt: object, proof: unknown): string {
+  const program = `import json, sys
+sys.path.insert(0, sys.argv[1])
+from iplus_client import verify_receipt
+print(verify_receipt(*json.load(sys.stdin))["origin"])`;
+  const given = ['-B', '-c', program, join(root, 'clients', 'python')];
+  const { stdout, stderr } = spawnSync('python3', given, {
+    input: JSON.stringify([receipt, proof, keyLine]),
+  });
+  return `${stdout}${stderr}`.trim();
+}
+
 describe('a receipt promises that the batch is in the public log in time', () => {
   it('is not due, and then kept: the proof is made of public files alone', async () => {
     const receipt = await send();
@@ -151,6 +165,28 @@ describe('a receipt promises that the batch is in the public log in time', () =>
     }
     const asked = cases.map(([given, line]) => [given, line] as const);
     if (python) expect(inPython(asked)).toEqual(cases.map(([, , said]) => said));
+  });
+
+  it('is not kept by a log with other leaves of its records, say both clients', async () => {
+    const receipt = await send();
+    await seal();
+    const answer = await fetch(new URL(`/v1/receipts/${receipt.receipt}/proof`, site.url), {
+      headers: { Authorization: `Bearer ${token}` },
+    });
+    const proof = await answer.json();
+    expect(verifyReceipt(receipt, proof, keyLine).origin).toBe(origin);
+    // The platform promised other leaves than those that it wrote down: its key signed that, too.
+    const promised = JSON.parse(receipt.promise.split('\n')[1]!);
+    const { leaves, ...rest } = JSON.parse(promised.leaf);
+    expect(leaves).toMatch(/^.{40,}$/);
+    const other = { ...rest, leaves: Buffer.alloc(32).toString('base64') };
+    for (const leaf of [other, rest].map((one) => JSON.stringify(one))) {
+      const given = { ...receipt, promise: signPromise(key, { ...promised, leaf }) };
+      expect(verifyPromise(given, keyLine).leaf, 'it is signed').toBe(leaf);
+      expect(() => verifyReceipt(given, proof, keyLine)).toThrow('the proof of another batch');
+      if (python) expect(receiptInPython(given, proof)).toContain('the proof of another batch');
+    }
+    if (python) expect(receiptInPython(receipt, proof)).toBe(origin);
   });
 });
 
