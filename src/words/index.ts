@@ -12,6 +12,7 @@ export {
   proofWords,
 } from './claims/proofread.js';
 export { absentFacts } from './facts/absent.js';
+export { pairOrder } from './facts/blocks.js';
 export { leastCertainFact, rankStabilityFacts } from './facts/certainty.js';
 export { changeOver, isMatchedSetNotable } from './facts/changeOver.js';
 export { differenceFigure } from './facts/citedFigures.js';
@@ -90,7 +91,7 @@ export {
 } from './numbers/significantDigits.js';
 export { inIndex, type PlaceEntry, placesByRank, placesOf } from './places.js';
 export { figureFindings, movesText, plausibilityLines, unlikelyLines } from './plausibilityText.js';
-export { polarityNote } from './polarityWords.js';
+export { aheadWords, polarityNote } from './polarityWords.js';
 export { qualityCsv, qualityJson } from './qualityFiles.js';
 export {
   classNames,

@@ -79,3 +79,11 @@ export function moveWords(plan: Pick<Plan, 'method'>, up: boolean): MoveWords {
     ? { moved: { en: 'worsened by', zh: '恶化' }, most: { en: 'worsened most in rank', zh: '恶化' } }
     : { moved: { en: 'improved by', zh: '改善' }, most: { en: 'improved most in rank', zh: '改善' } };
 }
+
+/** That places are ahead of others: by their rank where the first are the best, else by their index. */
+export function aheadWords(plan: Plan, g: number, several: boolean): Text {
+  if (firstIsBest(plan)) return { en: `${several ? 'are' : 'is'} ahead of`, zh: '领先于' };
+  const low = ranksLowestFirst(plan, g);
+  const en = `${several ? 'have' : 'has'} a ${low ? 'lower' : 'higher'} index than`;
+  return { en, zh: low ? '指数低于' : '指数高于' };
+}

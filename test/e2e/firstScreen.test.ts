@@ -28,7 +28,7 @@ const questions: Record<string, readonly (readonly [asks: string, en: RegExp, zh
     ['its growth', /4\.0%/, /4\.0%/],
   ],
   compare: [
-    ['who is ahead', /lead these places/, /居前/],
+    ['who is ahead', /ahead of|too close to call/, /领先于|难分先后/],
     ['the points of each', /99\.6.*97\.7/, /99\.6.*97\.7/],
     ['another place to add', /Add/, /添加/],
   ],

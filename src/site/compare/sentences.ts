@@ -1,6 +1,14 @@
 import { rankStudy } from '../../analysis/index.js';
 import type { Lang } from '../../edition/index.js';
-import { formatCount, formatPercent, formatScore, periodName } from '../../words/index.js';
+import {
+  aheadWords,
+  viewOf as factsAt,
+  formatCount,
+  formatPercent,
+  formatScore,
+  pairOrder,
+  periodName,
+} from '../../words/index.js';
 import type { PlaceView } from '../place/view.js';
 import type { Chance, Comparison } from './comparison.js';
 
@@ -29,22 +37,26 @@ function nameOf({ release, subject, receipt, g, t }: PlaceView, lang: Lang): str
   return { en: `${name} (${value})`, zh: `${name}（${value}）` }[lang];
 }
 
-/** In how many variants of the rank study each place ranks above the next. */
+/** Of each place and the next whether one is ahead (`pairOrder`), and in how many variants of the rank study it ranks above. */
 export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
   const draws = formatCount(rankStudy.replicates, lang);
   return chances
     .filter(({ share }) => !Number.isNaN(share))
     .map(({ above, below, share }) => {
-      const [a, b] = [above.receipt.unit.name[lang], below.receipt.unit.name[lang]];
-      const n = formatPercent(share, lang, share > 0.99 ? 1 : 0);
-      if (share === 1)
-        return {
-          en: `${a} is above ${b} in all of ${draws} variants.`,
-          zh: `在全部${draws}个方案中，${a}均高于${b}。`,
-        }[lang];
+      const [a, b] = [above, below].map(({ receipt }) => receipt.unit.name[lang]);
+      const order = pairOrder(factsAt(above.release, above.t, above.g), above.subject, below.subject);
+      const isFirst = order === 'ahead' || order === 'behind';
+      const part = formatPercent(share, lang, share > 0.99 ? 1 : 0);
+      const often = {
+        en: `in ${share === 1 ? 'all' : part} of ${draws} variants`,
+        zh: share === 1 ? `在全部${draws}个方案中均如此` : `在${draws}个方案中占${part}`,
+      };
+      const words = aheadWords(above.plan, above.g, false);
+      if (isFirst)
+        return { en: `${a} ${words.en} ${b}: ${often.en}.`, zh: `${a}${words.zh}${b}：${often.zh}。` }[lang];
       return {
-        en: `${a} is above ${b} in ${n} of ${draws} variants.`,
-        zh: `在${draws}个方案中，${a}高于${b}的占${n}。`,
+        en: `${a} and ${b} are too close to call: ${a} ranks above ${often.en}${order === 'data' ? ', but errors of the data leave the order open' : ''}.`,
+        zh: `${a}与${b}难分先后：${a}居前的情形${often.zh}${order === 'data' ? '，但数据误差使先后未定' : ''}。`,
       }[lang];
     });
 }

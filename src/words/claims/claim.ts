@@ -42,8 +42,8 @@ export type Claim =
   /** Without a number the direction alone is claimed; with neither, that it stayed. */
   | { kind: 'moved'; place: Subject; places: number | undefined; up: boolean | undefined }
   | { kind: 'above'; place: Subject; other: Subject; above: boolean; by: 'rank' | 'value' }
-  /** That two places share a rank, or have the same value. */
-  | { kind: 'tied'; place: Subject; other: Subject; by: 'rank' | 'value' }
+  /** That two places share a rank, have the same value, or have no `order` that can be told. */
+  | { kind: 'tied'; place: Subject; other: Subject; by: 'rank' | 'value' | 'order' }
   /** By how many points, or how many times, the value of a place is above or below that of another. */
   | { kind: 'margin'; place: Subject; other: Subject; above: boolean; by: Quantity }
   /** `over`: that it is so many per cent more (true), or less, rather than so many times. */

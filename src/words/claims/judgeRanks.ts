@@ -121,11 +121,12 @@ export function judgeAbove(view: AnyView, claim: ClaimOf<'above'>): Judgement {
   return { verdict: a.value < b.value === (claim.above !== turned) ? 'true' : 'false', figures };
 }
 
-/** That two places share a rank, or have the same value. */
+/** That two places share a rank, have the same value, or have no order that can be told. */
 export function judgeTied(view: AnyView, { place, other, by }: ClaimOf<'tied'>): Judgement {
   const [a, b] = [view.rank(place), view.rank(other)];
   if (place.level !== other.level || place.number === other.number || !a || !b) return noFigure;
   const figures = { rank: a, other: b };
+  if (by === 'order') return { verdict: areDistinguishable(view, place, other) ? 'false' : 'true', figures };
   if (a.value === b.value) return { verdict: 'true', figures };
   if (by === 'value' || areDistinguishable(view, place, other)) return { verdict: 'false', figures };
   return { verdict: 'not-distinguishable', figures, why: 'ranges' };

@@ -11,13 +11,18 @@ export const levelMisfit = (places: readonly Subject[]) => new Set(places.map(({
 /** That several places share a rank, or that one has that of another. */
 export function tiedMeaning(
   frame: ResolvedClause,
-  { other, n, by }: { other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' },
+  { other, n, by }: { other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' | 'order' },
   when: When,
 ): FittedMeaning | undefined {
   const places = other ? [...frame.places, frame.chosen(other)] : frame.places;
   const [first, ...rest] = places;
   if (!first || rest.length === 0 || frame.clause.mode !== 'so') return undefined;
-  const tied = rest.map((one) => claimMeaning({ kind: 'tied', place: first, other: one, by }, when));
+  // Who cannot be told from a third may be told from each other.
+  const pairs =
+    by === 'order'
+      ? places.flatMap((a, i) => places.slice(i + 1).map((b) => [a, b] as const))
+      : rest.map((one) => [first, one] as const);
+  const tied = pairs.map(([place, one]) => claimMeaning({ kind: 'tied', place, other: one, by }, when));
   const ranked = n === undefined ? [] : places;
   const at = ranked.map((place) => claimMeaning({ kind: 'rank', place, rank: n!, fromEnd: false }, when));
   return { meaning: conjunction([...tied, ...at]), misfit: levelMisfit(places) };

@@ -43,13 +43,21 @@ export function rivalsOf(view: AnyView, of: Subject, among: readonly Subject[] =
 }
 
 /**
- * Whether the rank ranges of two subjects of one level are disjoint, and their scores farther apart than errors of the data would
- * bring any two of the level; without ranges, whether their ranks differ.
+ * Which of two subjects of one level is ahead. It is told where their rank ranges are disjoint, and their scores farther apart than
+ * errors of the data would bring any two of the level; without ranges, where their ranks differ. Otherwise what leaves it open:
+ * that the `ranges` overlap, or errors of the `data` alone.
  */
-export function areDistinguishable(view: AnyView, a: Subject, b: Subject): boolean {
+export function pairOrder(view: AnyView, a: Subject, b: Subject): 'ahead' | 'behind' | 'ranges' | 'data' {
   const [of, to] = [view.rankSpan(a), view.rankSpan(b)];
-  if (of.high < to.low) return view.isSurelyAbove(a, b);
-  return to.high < of.low && view.isSurelyAbove(b, a);
+  if (of.high < to.low) return view.isSurelyAbove(a, b) ? 'ahead' : 'data';
+  if (to.high < of.low) return view.isSurelyAbove(b, a) ? 'behind' : 'data';
+  return 'ranges';
+}
+
+/** Whether it is told which of two subjects of one level is ahead (`pairOrder`). */
+export function areDistinguishable(view: AnyView, a: Subject, b: Subject): boolean {
+  const order = pairOrder(view, a, b);
+  return order === 'ahead' || order === 'behind';
 }
 
 /** Why two places cannot be told apart. */

@@ -112,7 +112,7 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds, SheetKinds {
     whole: CitedFigure | undefined;
   };
   /** Some places side by side, in blocks that the rank ranges tell apart. */
-  compared: { blocks: readonly Block[] };
+  compared: { blocks: readonly Block[]; ahead: readonly Subject[]; behind: readonly Subject[] };
   /**
    * The first in rank and for how long. With rivals, whose ranks cannot be distinguished from theirs, no leader is named; `close`:
    * no two of all these can be distinguished.

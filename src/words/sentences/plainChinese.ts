@@ -1,7 +1,7 @@
 import { firstIsBest, isHigherWorse } from '../../edition/index.js';
 import type { Change } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
-import { changeMeaning, moveWords } from '../polarityWords.js';
+import { aheadWords, changeMeaning, moveWords } from '../polarityWords.js';
 import { chineseCardinal } from './cardinals.js';
 import { chinese } from './chinese.js';
 import { aboutPart, amongAll, chineseCount, indexOf, membersOf, unitsOf } from './chineseParts.js';
@@ -116,8 +116,10 @@ export const plainChinese: Sentences = {
       : [];
     return [phrase`${part}${leadOf(frontOf(blocks, more, s), members, s)}`, ...held];
   },
-  compared: ({ node, period, blocks }, s) => [
-    phrase`${aboutPart(node, s)}${s.period(period)}${leadOf(frontOf(blocks, 0, s), phrase`所选地区`, s)}`,
+  compared: ({ node, period, ahead, behind }, s) => [
+    behind.length > 0
+      ? phrase`${aboutPart(node, s)}${s.period(period)}${s.names(ahead)}${aheadWords(s.plan, nodeNumber(node, s), true).zh}${s.names(behind)}`
+      : phrase`${aboutPart(node, s)}${s.period(period)}${s.names(ahead)}难分先后`,
   ],
   lead: (fact, s) => {
     const { names, rivals } = fact;

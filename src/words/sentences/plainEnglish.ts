@@ -2,7 +2,7 @@ import { firstIsBest, isHigherWorse } from '../../edition/index.js';
 import type { Change } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
-import { changeMeaning, leadVerb, moveWords } from '../polarityWords.js';
+import { aheadWords, changeMeaning, leadVerb, moveWords } from '../polarityWords.js';
 import { cardinal } from './cardinals.js';
 import { english } from './english.js';
 import { amongAll, countPiece, inPart, membersOf, titleWithin, unitsOf, verbForms } from './englishTitles.js';
@@ -134,9 +134,14 @@ export const plainEnglish: Sentences = {
       : [];
     return [phrase`${where}${leadOf(frontOf(blocks, more, s), members, s)}`, ...held];
   },
-  compared: ({ node, period, blocks }, s) => [
-    phrase`${leadOf(frontOf(blocks, 0, s), phrase`these places`, s)}${inPart(node, s)} in ${period}`,
-  ],
+  compared: ({ node, period, ahead, behind }, s) => {
+    const words = aheadWords(s.plan, nodeNumber(node, s), ahead.length > 1).en;
+    const said =
+      behind.length > 0
+        ? phrase`${s.names(ahead)} ${words} ${s.names(behind)}`
+        : phrase`${s.names(ahead)} are too close to call`;
+    return [phrase`${said}${inPart(node, s)} in ${period}`];
+  },
   lead: (fact, s) => {
     const { names, rivals } = fact;
     if (rivals.length > 0)

@@ -63,6 +63,7 @@ function everyClaim(release: Release): Claim[] {
     { kind: 'rank', place, rank: 2, to: 4, fromEnd: false },
     { kind: 'tied', place, other, by: 'rank' },
     { kind: 'tied', place, other, by: 'value' },
+    { kind: 'tied', place, other, by: 'order' },
     { kind: 'growth', place, unit: 'points', by: undefined, up: undefined },
     { kind: 'newcomer', place, k: 1 },
     { kind: 'newcomer', place, k: 10 },

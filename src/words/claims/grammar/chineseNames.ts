@@ -24,7 +24,7 @@ const more = many(
 export const list: Parser<readonly Mention[]> = either(
   reader({ one })('{one}', (v) => [v.one]),
   reader({ one, more, last: one })(
-    '{one} {more} 、/和/与/及/以及/同 {last} 两地/三地/两市/三市/三省/两省/两国/两者? | 无论/无论是 {one} {more} 还是 {last} ,?',
+    '{one} {more} 、/和/与/及/以及/同 {last} 两地/三地/两市/三市/三省/两省/两国/两者? | {one} {more} , 以及 {last} | 无论/无论是 {one} {more} 还是 {last} ,?',
     (v) => [v.one, ...v.more, v.last],
   ),
 );

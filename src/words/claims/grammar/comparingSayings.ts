@@ -111,6 +111,13 @@ export const comparingSayings = {
       | 的? 排名/位次/名次 相同/一样/一致`,
     ({ other }) => ({ kind: 'tied', other, by: 'rank' }),
   ),
+  noOrder: saying(
+    'P',
+    `cannot be told from {other} | {aux} cannot/can_not/could_not be told apart | cannot/can_not/could_not be told/distinguished from {other}
+      | {be} too close to call/rank | {be} too close to {other} to call/rank`,
+    '与 {other} 难分先后 | 与/和/跟/同 {other} 难分先后/难分高下/难分伯仲 | 难分先后/难分高下/难分伯仲',
+    ({ other }) => ({ kind: 'tied', other, by: 'order' }),
+  ),
   tiedAt: saying(
     'P',
     `{aux} tie/tied/tied_with_each_other for {n} place? | {be} tie/tied/level for {n} place?

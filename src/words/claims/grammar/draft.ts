@@ -45,7 +45,7 @@ export type Predicate =
   /** `by`: that the place was overtaken by the other. */
   | { kind: 'overtook'; other: Mention; by?: boolean }
   /** Of several places, or of one and another; at a rank. */
-  | { kind: 'tied'; other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' }
+  | { kind: 'tied'; other?: Mention | undefined; n?: number | undefined; by: 'rank' | 'value' | 'order' }
   /** Without a direction: how far they are apart. */
   | { kind: 'margin'; other?: Mention | undefined; above: boolean | undefined; by: Amount }
   /** That the distance between two places grew, or became less; how far apart they were, and are. */

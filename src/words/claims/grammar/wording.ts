@@ -74,7 +74,8 @@ export function wordingOf(
       return { saying: low ? comparingSayings.ahead : comparingSayings.above, with: filled };
     }
     case 'tied': {
-      const saying = claim.by === 'rank' ? comparingSayings.sameRank : comparingSayings.sameValue;
+      const { sameRank: rank, sameValue: value, noOrder: order } = comparingSayings;
+      const saying = { rank, value, order }[claim.by];
       return { saying, with: { other: claim.other } };
     }
     case 'margin':
