@@ -31,7 +31,7 @@ export interface ToErase {
   was: 'stored' | AsideKind;
   /** Where it was stored: whether it had come late. */
   late?: true;
-  /** Its leaf, in hexadecimal digits, by which what was signed with it can still be checked. Orders of earlier versions have none. */
+  /** Its leaf, in hexadecimal digits, by which what was signed with it can still be checked; none in orders of earlier versions, or without a salt. */
   leaf?: string;
   /** The hash of its salt and bytes, likewise, by which what its receipt promised can still be checked. */
   salted?: string;
@@ -59,9 +59,12 @@ export function withOutcomes(ledger: Ledger, log: string, records: readonly ToEr
     if (!found || erased.has(line)) return record;
     const at = placeOfLine(found.records, line);
     const raw = found.records[at]!;
+    const outcome = { ...record, ...(late.has(line) && { late: true as const }) };
+    // Without a salt, the hashes of what was erased could be guessed.
+    if (found.salt(at).length === 0) return outcome;
     const leaf = found.leaf(raw, at, found.read(raw)).toString('hex');
     const salted = found.salted(raw, at).toString('hex');
-    return { ...record, ...(late.has(line) && { late: true }), leaf, salted };
+    return { ...outcome, leaf, salted };
   });
 }
 
@@ -176,7 +179,7 @@ export async function eraseIn(log: string, segment: number, pending: readonly Pe
       const at = placeOfLine(records, line);
       if (records[at]?.line !== line) continue;
       overwrite(records[at].bytes);
-      frame.salts.fill(0, at * saltBytes, (at + 1) * saltBytes);
+      if (frame.salts.length > 0) frame.salts.fill(0, at * saltBytes, (at + 1) * saltBytes);
     }
     withChecksum(bytes, offset);
   }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +17,8 @@ import {
   Senders,
   sealsIn,
 } from '../../../src/platform/intake/index.js';
+import { leavesOf } from '../../../src/platform/intake/leaf.js';
+import { recordsIn } from '../../../src/platform/intake/split.js';
 import { checkReceiptProof, newSecretKey, readLog, sourceOf } from '../../../src/release/index.js';
 import { PublicLog, type Site, serveReleases } from '../../../src/server/index.js';
 import { example, releaseOf } from '../../helpers/editions.js';
@@ -120,6 +123,38 @@ describe('records that are erased', () => {
     reader.close();
     expect((await erased).records).toBe(1);
     expect(filesWith(folder, 'SECRET')).toEqual([]);
+    await platform.close();
+  });
+
+  it('leave nothing behind where their request came before there were salts', async () => {
+    const folder = temporaryFolder();
+    const platform = await open(folder);
+    const body = ndjson({ id: 'a', value: 1, name: 'SECRET' }, { id: 'b', value: 2 });
+    const head = {
+      kind: 'records',
+      receipt: 'rcp_old',
+      version: '1.0.0',
+      key: 'k',
+      received: Date.now(),
+    } as const;
+    const request = {
+      ...head,
+      ...north,
+      form: 'ndjson',
+      lines: 2,
+      sha256: hash('sha256', body),
+      fields: ['id'],
+    } as const;
+    platform.judging.add({ head: request, at: await platform.log.append(request, body) });
+    await platform.judging.idle();
+    expect((await platform.erasing.erase(north, byKey('a'))).records).toBe(1);
+    expect(filesWith(folder, 'SECRET')).toEqual([]);
+    // Without a salt it could be guessed from all that the record may have been.
+    const [raw] = recordsIn('ndjson', body);
+    const leaf = leavesOf({ head: request, body, salts: Buffer.alloc(0) })(raw!, 0, { record: { id: 'a' } });
+    expect(filesWith(folder, leaf.toString('hex'))).toEqual([]);
+    expect(stored(platform)).toEqual(['{"id":"b","value":2}']);
+    await allIsWell(platform);
     await platform.close();
   });
 
