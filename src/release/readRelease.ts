@@ -113,7 +113,9 @@ export async function readRelease(place: ReleaseReader, manifest: Manifest): Pro
     } catch (error) {
       if (error instanceof UserError) throw error;
       const file = error instanceof ContradictoryFile ? error.path : path;
-      throw new UserError([problems.notComputable(`${place.name}/${file}`, same(reasonOf(error)))]);
+      throw new UserError([
+        problems.notComputable(`${place.name}/${file}`, same(reasonOf(error)), madeBy(manifest)),
+      ]);
     }
   };
   const table = <D extends AnyDefinition, T>(definition: D, as: (rows: RowOf<D>[]) => T) =>
@@ -129,7 +131,7 @@ export async function readRelease(place: ReleaseReader, manifest: Manifest): Pro
     panel,
     records,
     observed,
-    index: await from('plan.json', () => rebuilt(place.name, () => buildIndex(plan, panel, solve))),
+    index: await from('plan.json', () => rebuilt(place.name, manifest, () => buildIndex(plan, panel, solve))),
     solve,
     raw: await from('raw.json', () => readRawSources(text, manifest)),
     geocoding: await table(geocodingDefinition, (rows) => rows.map(geocodingOf)),
@@ -163,15 +165,20 @@ async function readReadings(
 }
 
 /** Builds the index of a release; what an edition would be told is a fault of the plan or the panel here. */
-function rebuilt<T>(name: string, build: () => T): T {
+function rebuilt<T>(name: string, manifest: Manifest, build: () => T): T {
   try {
     return build();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const files = `${name}/plan.json, ${name}/panel.parquet`;
-    throw new UserError(error.problems.map(({ found }) => problems.notComputable(files, found)));
+    throw new UserError(
+      error.problems.map(({ found }) => problems.notComputable(files, found, madeBy(manifest))),
+    );
   }
 }
+
+/** The version of the program that made a release. */
+const madeBy = ({ software }: Manifest) => software['internet-plus-index'];
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 

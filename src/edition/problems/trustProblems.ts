@@ -27,14 +27,21 @@ export const trustProblems = {
       zh: '请删除：发布版的校验值不涵盖该文件',
     },
   }),
-  notComputable: (file: string, why: Text): Problem => ({
+  /** @param by the version of the program that made the release, where it is known */
+  notComputable: (file: string, why: Text, by?: string): Problem => ({
     at: { file },
     found: {
       en: `content from which the index cannot be computed: ${why.en}`,
       zh: `内容无法用于计算：${why.zh}`,
     },
-    expected: { en: 'a plan and a panel that this program wrote', zh: '本程序写出的方案与面板数据' },
-    mend: { en: 'take the release from its publisher again', zh: '请向发布者重新获取该发布版' },
+    expected: {
+      en: 'a plan, a panel and tables as this version of the program writes them',
+      zh: '与本程序当前版本一致的方案、面板数据与表格',
+    },
+    mend: {
+      en: `${by === undefined ? '' : `the release was made by version ${by}: if iplus --version says another one, read it with that version, or build its edition again; otherwise `}take the release from its publisher again`,
+      zh: `${by === undefined ? '' : `该发布版由 ${by} 版程序生成：若与 iplus --version 所示不同，请用该版本读取，或重新构建该指数；否则`}请向发布者重新获取该发布版`,
+    },
   }),
   unlikeInput: (file: string, found: string, expected: string): Problem => ({
     at: { file },
