@@ -126,7 +126,7 @@ export { amongAll as amongAllInChinese } from './sentences/chineseParts.js';
 export { amongAll as amongAllInEnglish, titleWithin } from './sentences/englishTitles.js';
 export { headlineOf } from './sentences/headline.js';
 export { membersTitle } from './sentences/membersTitle.js';
-export { nameInGroup, totalWithin } from './sentences/nameWithin.js';
+export { nameInGroup, nameWithin, totalWithin } from './sentences/nameWithin.js';
 export { asTitle, capitalise, type Phrase, type Piece, phrase, phraseText } from './sentences/phrase.js';
 export { plainPoints, plainSigned } from './sentences/plainParts.js';
 export { openingOf, paragraphOf, type Register, sentencesOf } from './sentences/sentencesOf.js';

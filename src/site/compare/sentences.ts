@@ -6,6 +6,7 @@ import {
   formatCount,
   formatPercent,
   formatScore,
+  nameWithin,
   pairOrder,
   periodName,
 } from '../../words/index.js';
@@ -43,7 +44,11 @@ export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
   return chances
     .filter(({ share }) => !Number.isNaN(share))
     .map(({ above, below, share }) => {
-      const [a, b] = [above, below].map(({ receipt }) => receipt.unit.name[lang]);
+      const [a, b] = [above, below].map(({ plan, subject }) => nameWithin(plan, subject, lang)) as [
+        string,
+        string,
+      ];
+      const first = a.replace(/^the /, 'The ');
       const order = pairOrder(factsAt(above.release, above.t, above.g), above.subject, below.subject);
       const isFirst = order === 'ahead' || order === 'behind';
       const part = formatPercent(share, lang, share > 0.99 ? 1 : 0);
@@ -53,9 +58,11 @@ export function chanceLines(chances: readonly Chance[], lang: Lang): string[] {
       };
       const words = aheadWords(above.plan, above.g, false);
       if (isFirst)
-        return { en: `${a} ${words.en} ${b}: ${often.en}.`, zh: `${a}${words.zh}${b}：${often.zh}。` }[lang];
+        return { en: `${first} ${words.en} ${b}: ${often.en}.`, zh: `${a}${words.zh}${b}：${often.zh}。` }[
+          lang
+        ];
       return {
-        en: `${a} and ${b} are too close to call: ${a} ranks above ${often.en}${order === 'data' ? ', but errors of the data leave the order open' : ''}.`,
+        en: `${first} and ${b} are too close to call: ${a} ranks above ${often.en}${order === 'data' ? ', but errors of the data leave the order open' : ''}.`,
         zh: `${a}与${b}难分先后：${a}居前的情形${often.zh}${order === 'data' ? '，但数据误差使先后未定' : ''}。`,
       }[lang];
     });
