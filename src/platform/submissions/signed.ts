@@ -78,6 +78,8 @@ export interface FoundReceipt {
   is: 'same' | 'erased' | 'other' | 'unread';
   /** Of the records that were signed: how many were erased since. */
   erased: number;
+  /** How many of these without the leaf that was signed: nothing can be said of them. */
+  lost: number;
 }
 
 /** What the log has of all records that were signed. */
@@ -111,18 +113,20 @@ export function findSigned(
     const found = row && loggedRecords(log, row);
     if (!found) {
       hash.add(undefined);
-      return { receipt, is: 'unread', erased: 0 };
+      return { receipt, is: 'unread', erased: 0, lost: 0 };
     }
     const gone = erasedLines(ledger, row.n);
     const isIn = isInRanges(lines);
-    let [seen, erased] = [0, 0];
+    let [seen, erased, lost] = [0, 0, 0];
     for (const [i, raw] of found.records.entries()) {
       if (!isIn(raw.line)) continue;
       seen++;
       const left = gone.get(raw.line);
       if (left) {
         erased++;
-        hash.add(left.leaf);
+        const leaf = hash.of === 'bytes' ? undefined : left.leaf;
+        if (!leaf) lost++;
+        hash.add(leaf);
         continue;
       }
       const read = found.read(raw);
@@ -134,7 +138,7 @@ export function findSigned(
     const isOthers =
       by === 'bytes' && !same(found.head, { form, partner: signed.partner, contract: signed.contract });
     const isOther = seen !== count || isOthers || (gone.size === 0 && found.sha256() !== sha256);
-    return { receipt, is: isOther ? 'other' : gone.size > 0 ? 'erased' : 'same', erased };
+    return { receipt, is: isOther ? 'other' : gone.size > 0 ? 'erased' : 'same', erased, lost };
   });
   const is = hash.result();
   const isSame =

@@ -64,6 +64,7 @@ export async function verifySubmission(
   const found = findSigned(kept, statement);
   const wrongReceipts = found.receipts.filter(({ is }) => is === 'other' || is === 'unread');
   const erased = found.receipts.reduce((sum, one) => sum + one.erased, 0);
+  const lost = found.receipts.filter((one) => one.lost > 0).map(({ receipt }) => receipt);
   const explainers = explainersOf(submission);
   const isSame = signed.by.is !== 'person' || explainers.includes(samePerson(signed.by.person.id));
   const { signature } = signed;
@@ -82,7 +83,7 @@ export async function verifySubmission(
       same(found.hash ?? ''),
       found.hash === undefined ? unknownHash : undefined,
     ),
-    ...(erased > 0 ? [step('erased', [], { en: `${erased} erased`, zh: `已删除${erased}条` })] : []),
+    ...(erased > 0 ? [step('erased', lost, { en: `${erased} erased`, zh: `已删除${erased}条` })] : []),
     step('segments', await wrongSegments(kept, statement), same(`${statement.segments.length}`)),
     step('persons', isSame ? [signed.by.is] : []),
     ...(signature

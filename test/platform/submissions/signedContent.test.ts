@@ -3,7 +3,13 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { everSigned, type Platform, signedContent, takeStored } from '../../../src/platform/index.js';
+import {
+  everSigned,
+  type Platform,
+  signedContent,
+  takeStored,
+  verifySubmission,
+} from '../../../src/platform/index.js';
 import { frameAt } from '../../../src/platform/intake/frame.js';
 import { sealPath, segmentPath } from '../../../src/platform/intake/recover.js';
 import { openEdition } from '../../../src/signals/index.js';
@@ -248,6 +254,10 @@ describe('a statement that was signed before leaves were kept', () => {
     expect(contentOf(opened.platform)).toMatchObject({ is: 'signed', records: [{ line: 1 }, { line: 2 }] });
     await opened.platform.erasing.erase(north, { receipt, line: 2 });
     expect(contentOf(opened.platform)).toEqual({ is: 'other', receipts: [receipt] });
+    const { reader } = opened.submissions;
+    const steps = await verifySubmission(reader.kept, reader.find(october), () => true);
+    const broken = steps.filter(({ holds }) => !holds).map(({ step, found }) => `${step}: ${found.en}`);
+    expect(broken).toEqual([expect.stringMatching(/^records: cannot be computed/), `erased: ${receipt}`]);
     await signAll(opened);
     expect(contentOf(opened.platform), 'signed again, it is checked again').toMatchObject({
       is: 'signed',
