@@ -6,7 +6,7 @@ import { iplus } from '../helpers/iplus.js';
 
 it('iplus check prints defaults in words and no JSON', () => {
   const { out } = iplus(['check', 'editions/example-formulas', '--lang', 'en']);
-  expect(out).toContain('units.total = The mean (total)');
+  expect(out).toContain('the total is called The mean (total) (units.total: The mean (total))');
   expect(out).not.toContain('{"');
 });
 

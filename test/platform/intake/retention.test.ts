@@ -31,7 +31,7 @@ describe('records that were kept for as long as their contract says', () => {
     const platform = await Platform.open(folder, judges, { free: () => 1e12, now: () => now });
     for (let i = 0; i < 40; i++) {
       const records = [
-        { id: `r${i}`, value: 1, name: 'OLD' },
+        { id: `r${i}`, value: 1, name: 'SECRET' },
         { id: `r${i - 1}`, value: 1 },
         'x',
         { id: `s${i}`, value: 900 },
@@ -47,7 +47,7 @@ describe('records that were kept for as long as their contract says', () => {
     await platform.tend();
     now += day;
     await platform.tend();
-    expect(filesWith(folder, 'OLD')).toEqual([]);
+    expect(filesWith(folder, 'SECRET')).toEqual([]);
     const kept = stored(platform);
     expect(kept).toHaveLength(20);
     expect(kept.every((text) => text.includes('NEW'))).toBe(true);
@@ -71,7 +71,7 @@ describe('records that were kept for as long as their contract says', () => {
     const platform = await Platform.open(folder, judges, { free: () => 1e12, now: () => now });
     await platform.tend();
     now = right;
-    await send(platform, ndjson({ id: 'r', value: 1, name: 'OLD' }));
+    await send(platform, ndjson({ id: 'r', value: 1, name: 'SECRET' }));
     for (const days of [31, 32]) {
       now = right + days * day;
       await platform.tend();
