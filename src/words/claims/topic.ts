@@ -2,6 +2,7 @@ import { headlinePeriod } from '../../analysis/index.js';
 import { publishedPeriods } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { FactSource } from '../facts/view.js';
+import { tense } from './grammar/tense.js';
 import type { Token } from './tokens.js';
 
 /** What a text spoke of before a sentence: "it", "the city" and a figure without a period are of these. */
@@ -33,12 +34,15 @@ export function withTopic(release: FactSource, tokens: readonly Token[], topic: 
   const then = named.findIndex(({ word }, i) => sameYear.includes(`${word}${named[i + 1]?.word ?? ''}`));
   if (then >= 0)
     return [...named.slice(0, then), ...dated(named[then]!.word, at(t)), ...named.slice(then + 2)];
-  const isDated = tokens.some(
-    (one, i) => one.kind === 'period' && !(one.t < t && bases.includes(tokens[i - 1]?.word ?? '')),
-  );
+  const isBase = (one: Token, i: number) =>
+    one.kind === 'period' && one.t < t && bases.test(` ${wordsBefore(tokens, i)}`);
+  const own = tokens.slice(afterRelative(tokens));
+  const isDated = own.some((one, i) => one.kind === 'period' && !isBase(one, i + tokens.length - own.length));
   if (isDated || t === headlinePeriod(release)) return named;
   const isChinese = tokens.some(({ word }) => /\p{Script=Han}/u.test(word));
-  return isChinese ? [at(t), ...named] : [...named, { word: 'in', kind: 'word' }, at(t)];
+  const dates = [...(isChinese ? [] : [wordToken('in')]), at(t)];
+  if (isChinese) return [...dates, ...named];
+  return tokens.some(isBase) ? [...dates, wordToken(','), ...named] : [...named, ...dates];
 }
 
 /** The words of a sentence with the year in place of "a year later" or 次年 at its start, where periods are years. */
@@ -63,8 +67,22 @@ function withYear(
   return undefined;
 }
 
-/** Words before a period that another is compared with. */
-const bases = ['on', 'over', 'against', '较', '比'];
+/** Words before a period that another is compared with; "since" may reach beyond the time of the text. */
+const bases =
+  / (?:on|over|against|from|than|than in|(?:compared|relative) (?:with|to)|compared with in|same as in|unchanged as in|[较比与和同]|相 比)$/;
+
+const wordsBefore = (tokens: readonly Token[], at: number) =>
+  tokens
+    .slice(Math.max(0, at - 3), at)
+    .map(({ word }) => word)
+    .join(' ');
+
+/** Where a sentence goes on in the past after a clause in passing, which has a time of its own: "Elton, which led in 2019, ranked …". */
+function afterRelative(tokens: readonly Token[]): number {
+  const which = tokens.findIndex(({ word }, i) => word === 'which' && tokens[i - 1]?.word === ',');
+  const end = which < 0 ? -1 : tokens.findIndex(({ word }, i) => i > which && word === ',');
+  return end >= 0 && tense(tokens, end + 1)[0]!.value === 'past' ? end : 0;
+}
 
 /** What begins a sentence about the year after that of the text, or the one before. */
 const yearsFrom: readonly (readonly [by: number, words: readonly string[]])[] = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from '../../helpers/folders.js';
 
 /** Eight towns by name, Chinese name, province and region, with their values of four years, which add up to 100 in the first. */
-const towns: readonly (readonly [string, string, string, string, readonly number[]])[] = [
+export const towns: readonly (readonly [string, string, string, string, readonly number[]])[] = [
   ['Ashford', '青石', 'North', 'Coast', [30, 32, 33, 36]],
   ['Brill', '白沙', 'South', 'Coast', [20, 21, 26, 27.5]],
   ['Corby', '红山', 'North', 'Inland', [16, 16.5, 14, 13]],
@@ -13,7 +13,7 @@ const towns: readonly (readonly [string, string, string, string, readonly number
   ['Glynde', '绿洲', 'North', 'Coast', [5, 5.1, 5.2, 5]],
   ['Hexham', '云岭', 'South', 'Inland', [3, 2.8, 2.2, 1.6]],
 ];
-const years = [2019, 2020, 2021, 2022];
+export const years = [2019, 2020, 2021, 2022];
 /** Thousands of heads in every year, 1,000 in all. */
 const heads = [200, 250, 150, 100, 100, 50, 100, 50];
 /** How far lines and shops of a town lie apart where they do: other weights, or one of them less, put the towns in another order. */

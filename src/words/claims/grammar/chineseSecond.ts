@@ -1,6 +1,13 @@
 import { chineseClause } from './chineseClauses.js';
 import { chinese } from './chineseSlots.js';
-import { rankOfOthers, rankOfValue, sameAs } from './elliptic.js';
+import {
+  afterDistance,
+  distanceChanged,
+  rankOfOthers,
+  rankOfValue,
+  sameAs,
+  shareChanged,
+} from './elliptic.js';
 import { clauseOf, type SecondClause } from './frames.js';
 import { choice, either, type Parser, reader } from './parser.js';
 import { amongOf, verbs } from './verbs.js';
@@ -10,7 +17,7 @@ const shorter = reader({ ...chinese, ...verbs('zh'), clause: chineseClause, extr
 
 /** A second clause in Chinese, which may leave out its subject. */
 export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
-  shorter('{clause}', (v) => () => v.clause),
+  shorter('{clause}', (v) => (first) => afterDistance(first, v.clause)),
   // 得分最高，为27.87点; 增长11%，达到19.12点.
   shorter(
     '为/达/达到/升至/降至/增至 {points}',
@@ -33,6 +40,13 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
     '为/是 {place}? {extreme}',
     (v) => (first) =>
       rankOfValue(first, { n: 1, fromEnd: v.extreme === 'least' }, { with: amongOf(undefined, v.place) }),
+  ),
+  // 占全国的13.5%，比2019年提高3.5个百分点.
+  shorter('{mid} {grew} 了? {pp} {post}', (v) => (first) => shareChanged(first, v.grew, v.pp, v)),
+  // 青石领先白沙7点，比2019年缩小.
+  shorter(
+    '{mid} 有所? {narrowed} 了? {post}',
+    (v) => (first) => distanceChanged(first, !v.narrowed, [...v.mid, ...v.post]),
   ),
   // 位列第七，河南、湖北紧随其后.
   shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects }) => {

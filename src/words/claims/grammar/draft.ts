@@ -123,7 +123,13 @@ export interface Clause {
   /** Those before its subject that hold for a second clause too, unless it has its own: 2022年A居首，B列第3位. */
   leading?: readonly Adjunct[] | undefined;
   takes?: 'best' | 'high' | undefined;
+  /** Whether it stands in passing beside its subject, with a time of its own: "Corby, which ranked third in 2019, …". */
+  relative?: true | undefined;
+  tense?: Tense | undefined;
 }
+
+/** Of a verb in English, where it can be told; `none` where a clause has no verb of its own: "and Frome sixth". */
+export type Tense = 'past' | 'present' | 'none';
 
 /** A sentence: one or more clauses, or a list of sentences, of which it claims that all hold, or that not all do. */
 export type Draft = { denied: boolean } & ({ clauses: readonly Clause[] } | { list: readonly Draft[] });

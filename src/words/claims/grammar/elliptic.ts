@@ -1,4 +1,4 @@
-import type { Adjunct, Clause, Mention } from './draft.js';
+import type { Adjunct, Amount, Clause, Mention } from './draft.js';
 import { clauseOf } from './frames.js';
 
 interface Rank {
@@ -13,7 +13,7 @@ interface Beside {
   post?: readonly Adjunct[];
 }
 
-const subjectsOf = ({ some, subjects }: Clause) => some ?? subjects;
+export const subjectsOf = ({ some, subjects }: Clause) => some ?? subjects;
 
 /** "First, Ningxia last": the rank of others, by the verb of the clause before. */
 export function rankOfOthers(
@@ -23,7 +23,8 @@ export function rankOfOthers(
   { mid = [], post = [] }: Beside,
 ): Clause | undefined {
   if (predicate.kind !== 'rank') return undefined;
-  return clauseOf({ of, said: { mode, predicate: { kind: 'rank', ...rank }, takes } }, mid, post);
+  const said = { mode, predicate: { kind: 'rank', ...rank }, takes } as const;
+  return clauseOf({ of, said, tense: 'none' }, mid, post);
 }
 
 /** "88.5 points, the highest in the world": the rank of the place whose value was told. */
@@ -43,4 +44,34 @@ export function sameAs(first: Clause, t: number): Clause | undefined {
         ? ({ kind: 'growth', by: undefined, up: undefined } as const)
         : undefined;
   return said && clauseOf({ of: subjectsOf(first), said, with: [{ kind: 'base', t }] }, [], []);
+}
+
+/** "13.5% of the country, up 3.5 percentage points": how the share that was told changed. */
+export function shareChanged(
+  { predicate, subjects }: Clause,
+  up: boolean,
+  by: Amount,
+  { mid = [], post = [] }: Beside,
+): Clause | undefined {
+  if (predicate.kind !== 'share' || subjects.length !== 1) return undefined;
+  return clauseOf({ of: subjects, said: { kind: 'share-change', of: predicate.of, by, up } }, mid, post);
+}
+
+/** "7 points ahead, and the gap narrowed": that between the two places whose distance was told. */
+export function distanceChanged(
+  { predicate, subjects, some, mode }: Clause,
+  widened: boolean,
+  adjuncts: readonly Adjunct[],
+): Clause | undefined {
+  if (predicate.kind !== 'margin' || !predicate.other || predicate.other.also) return undefined;
+  if (some || subjects.length !== 1 || mode !== 'so') return undefined;
+  return clauseOf({ of: subjects, said: { kind: 'apart', other: predicate.other, widened } }, adjuncts, []);
+}
+
+/** A clause by itself; a gap of nobody in particular is that of the places whose distance was told before it. */
+export function afterDistance(first: Clause, clause: Clause): Clause | undefined {
+  const { predicate, mode, adjuncts } = clause;
+  const isOfTwo = predicate.kind === 'gap' && first.predicate.kind === 'margin';
+  if (!isOfTwo || adjuncts.some(({ kind }) => kind === 'among' || kind === 'per-head')) return clause;
+  return mode === 'so' ? distanceChanged(first, !predicate.narrowed, adjuncts) : undefined;
 }

@@ -4,6 +4,7 @@ import { english } from './englishSlots.js';
 import { clauseReader } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';
 import { countAmong, mostOf } from './slotValues.js';
+import { tense } from './tense.js';
 import { alsoOf, amongOf, complement, nodeOf, periodOf, verbs } from './verbs.js';
 
 const base = { ...english, ...verbs('en') };
@@ -15,6 +16,7 @@ const indexWord = read(
 const slots = {
   ...base,
   complement,
+  tense,
   quantifier,
   ofGroup: read('of/in/from/within {group}', (v) => v.group),
   k2: english.k,
@@ -67,9 +69,10 @@ function withWhole(said: VerbPhrase, { group: of }: { group?: Mention | undefine
 const ofPlaces = either(
   clause(
     `{S} {mid} {P} | {S} {mid} {P} {late} {also} | {S} {also} ,? {mid} {P} | {first} {S} {mid} {P}
-      | {S} , which {mid} {P} | {S} {mid} {P} , {putting}`,
+      | {S} {mid} {P} , {putting}`,
     (v) => ({ of: v.S, said: v.P, with: v.also ?? v.first ?? v.putting }),
   ),
+  clause('{S} , which {mid} {tense} {P}', (v) => ({ of: v.S, said: v.P, relative: true, tense: v.tense })),
   clause('like {group} , {list} {mid} {P} | {list} , like {group} , {mid} {P}', (v) => ({
     of: [...v.list, v.group],
     said: v.P,

@@ -1,25 +1,39 @@
 import type { Clause } from './draft.js';
-import { rankOfOthers, rankOfValue, sameAs } from './elliptic.js';
+import {
+  afterDistance,
+  distanceChanged,
+  rankOfOthers,
+  rankOfValue,
+  sameAs,
+  shareChanged,
+  subjectsOf,
+} from './elliptic.js';
 import { englishClause } from './englishClauses.js';
 import { english } from './englishSlots.js';
 import { clauseOf, type SecondClause } from './frames.js';
 import { choice, either, type Parser, reader } from './parser.js';
+import { tense } from './tense.js';
 import { complement, verbs } from './verbs.js';
 
 const extreme = choice<'most' | 'least'>(['most', 'highest'], ['least', 'lowest']);
-const shorter = reader({ ...english, ...verbs('en'), complement, clause: englishClause, extreme });
+const shorter = reader({ ...english, ...verbs('en'), complement, tense, clause: englishClause, extreme });
 
 /** Whether something is said of the index of a place: "that of Beijing" is then its index, and not its rank or its share. */
 const ofValue = (of: Clause['predicate']): boolean =>
   ['value', 'growth', 'grown-to', 'multiple', 'margin', 'faster'].includes(of.kind) ||
   ('by' in of && of.by === 'value');
 
+/** Whether words without a verb may follow what is said: a value is followed by how it changed. */
+const mayFollow = (first: Clause['predicate'], second: Clause['predicate']): boolean =>
+  ['rank', 'top', 'above'].includes(first.kind) || (first.kind === 'value' && second.kind === 'growth');
+
 /** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
 export const englishSecond: Parser<SecondClause> = either<SecondClause>(
-  shorter('{clause}', (v) => () => v.clause),
+  shorter('{clause}', (v) => (first) => afterDistance(first, v.clause)),
   shorter(
-    'it/they? {P} {post} | it/they? {I} {post} | its index/score {I} {post}',
-    (v) => (first) => clauseOf({ of: first.some ?? first.subjects, said: v.P ?? v.I! }, [], v.post),
+    'it/they? {mid} {tense} {P} {post} | it/they? {mid} {tense} {I} {post} | its index/score {mid} {tense} {I} {post}',
+    (v) => (first) =>
+      clauseOf({ of: first.some ?? first.subjects, said: v.P ?? v.I!, tense: v.tense }, v.mid, v.post),
   ),
   shorter(
     "that of {S} {mid} {I} {post} | {S} 's {mid} {I} {post}",
@@ -34,12 +48,12 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
         ? rankOfOthers(first, v.list ?? first.subjects, { n: v.n }, v)
         : undefined,
   ),
-  // "Ninth, ahead of Fujian".
+  // "Ninth, ahead of Fujian", "15 points, up 50% from 2019".
   shorter(
     '{complement} {post}',
     (v) =>
       ({ subjects, some, predicate }) =>
-        some || !['rank', 'top', 'above'].includes(predicate.kind)
+        some || !mayFollow(predicate, v.complement.predicate)
           ? undefined
           : clauseOf({ of: subjects, said: v.complement }, [], v.post),
   ),
@@ -137,6 +151,29 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
             )
           : undefined,
   ),
+  // "Third in 2021, up from fourth in 2019".
+  shorter('{upDown} from {n} place? in {t}', (v) => (first) => {
+    const { predicate, takes } = first;
+    if (predicate.kind !== 'rank' || predicate.fromEnd || predicate.to !== undefined) return undefined;
+    const moved = { kind: 'moved-to', from: v.n, to: predicate.n, up: v.upDown } as const;
+    return clauseOf(
+      {
+        of: subjectsOf(first),
+        said: { mode: 'so', predicate: moved, takes },
+        with: [{ kind: 'base', t: v.t }],
+      },
+      [],
+      [],
+    );
+  }),
+  shorter('{upDown} from {value} in {t}', (v) => (first) => {
+    const { predicate } = first;
+    if (predicate.kind !== 'value') return undefined;
+    const grown = { kind: 'grown-to', from: v.value, to: predicate.value, up: v.upDown } as const;
+    return clauseOf({ of: subjectsOf(first), said: grown, with: [{ kind: 'base', t: v.t }] }, [], []);
+  }),
+  shorter('it? has/had? {narrowed} {post}', (v) => (first) => distanceChanged(first, !v.narrowed, v.post)),
+  shorter('{upDown} by? {pp} {post}', (v) => (first) => shareChanged(first, v.upDown, v.pp, v)),
   // "Gained three places and Shanxi two".
   shorter(
     '{list} {mid} {k} {post}',

@@ -1,4 +1,4 @@
-import type { Adjunct, Clause, Mention, Predicate, QuantifiedMention, VerbPhrase } from './draft.js';
+import type { Adjunct, Clause, Mention, Predicate, QuantifiedMention, Tense, VerbPhrase } from './draft.js';
 import { many, type Parser, reader, type Slots, type Values, waysOf } from './parser.js';
 
 /** Most words beside a verb: a sentence with more is not understood. */
@@ -25,6 +25,8 @@ interface Said {
   with?: readonly Adjunct[] | undefined;
   first?: Clause['first'];
   whole?: true;
+  relative?: true | undefined;
+  tense?: Tense | undefined;
 }
 
 /** A second clause, whose words may rest on the first. */
@@ -56,13 +58,13 @@ export function clauseReader<S extends Slots>(slots: S, leads = false) {
 
 /** A clause of what stands before its verb and after it. */
 export function clauseOf(
-  { of, said, with: more = [], first, whole }: Said,
+  { of, said, with: more = [], first, whole, relative, tense }: Said,
   before: readonly Adjunct[],
   after: readonly Adjunct[],
 ): Clause {
   const { with: own = [], ...rest } = 'predicate' in said ? said : { mode: 'so' as const, predicate: said };
   const adjuncts = [...before, ...own, ...more, ...after];
   return 'quantifier' in of
-    ? { ...rest, subjects: [], some: of, adjuncts, first, whole }
-    : { ...rest, subjects: of, adjuncts, first, whole };
+    ? { ...rest, subjects: [], some: of, adjuncts, first, whole, relative, tense }
+    : { ...rest, subjects: of, adjuncts, first, whole, relative, tense };
 }
