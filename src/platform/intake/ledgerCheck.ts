@@ -99,7 +99,10 @@ export function checkLedger(folder: string, judges: Judges, how: CheckHow): Ledg
 }
 
 function checkOnce(folder: string, judges: Judges, how: CheckHow): LedgerCheck {
-  if (segmentsIn(logFolder(folder)).length === 0) throw new UserError([intakeProblems.noPlatform(folder)]);
+  if (segmentsIn(logFolder(folder)).length === 0) {
+    if (!isUnused(ledgerFile(folder))) throw new UserError([intakeProblems.noPlatform(folder)]);
+    return { is: 'same', requests: 0 };
+  }
   if (missingSegments(logFolder(folder)).length > 0) return { is: 'later', why: 'log' };
   if (!existsSync(ledgerFile(folder))) return tryLedger(folder, judges, how);
   let ledger: Ledger | undefined;
@@ -114,6 +117,17 @@ function checkOnce(folder: string, judges: Judges, how: CheckHow): LedgerCheck {
     return { is: 'differs', in: ['pages'] };
   } finally {
     ledger?.close();
+  }
+}
+
+/** Whether there is a ledger of a log in which nothing was written yet. */
+function isUnused(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const ledger = new Ledger(file, { readOnly: true });
+  try {
+    return !isOtherVersion(ledger.db) && ledger.place() === undefined;
+  } finally {
+    ledger.close();
   }
 }
 
