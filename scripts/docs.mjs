@@ -1,4 +1,4 @@
-// npm run docs: writes the files of docs/ that follow from the definitions of the program.
+// npm run docs: writes the files of docs/, and the alarms in deploy/, that follow from the definitions of the program.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, setUp } from './setup.mjs';
@@ -10,3 +10,6 @@ for (const [path, text] of Object.entries(referenceFiles((file) => existsSync(jo
   mkdirSync(dirname(join(folder, path)), { recursive: true });
   writeFileSync(join(folder, path), text);
 }
+
+const { alarmRules } = await import(`${root}dist/platform/index.js`);
+writeFileSync(join(root, 'deploy', 'alarms.yaml'), alarmRules());

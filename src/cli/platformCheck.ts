@@ -1,5 +1,5 @@
 import { UserError } from '../edition/index.js';
-import { checkFolder, type FolderCheck, judgesToTry, keysKept } from '../platform/index.js';
+import { checkFolder, type FolderCheck, judgesToTry, keysKept, noteDone } from '../platform/index.js';
 import { loggedSegments } from '../server/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 
@@ -16,6 +16,7 @@ export async function checkCommand(folder: string, options: CommonOptions): Prom
     mayGoOn: () => true,
   });
   print(options, { ...ledger, log }, () => textOf(ledger)[languageOf(options)]);
+  if (log.length === 0 && ledger.is === 'same') noteDone(folder, 'ledger', Date.now());
   if (log.length > 0) throw new UserError(log);
   if (ledger.is !== 'same' && ledger.is !== 'none') process.exitCode = 2;
 }

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { UserError } from '../edition/index.js';
-import { copyOut, logProblems, restoreFrom, type StorageKeys, storageAt } from '../platform/index.js';
+import {
+  copyOut,
+  logProblems,
+  noteDone,
+  restoreFrom,
+  type StorageKeys,
+  storageAt,
+} from '../platform/index.js';
 import { loggedSegments } from '../server/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 
@@ -13,6 +20,7 @@ export function storageKeys(): StorageKeys | undefined {
 /** `iplus platform copy DIR`: copies what is sealed to the storage that `copies.json` names; a server does it by itself. */
 export async function copyCommand(folder: string, options: CommonOptions): Promise<void> {
   const done = await copyOut(folder, storageAt(join(folder, 'copies.json'), storageKeys()));
+  noteDone(folder, 'copies', Date.now());
   const { segments, copied, bytes } = done;
   print(
     options,

@@ -11,6 +11,7 @@ import {
   type Trusted,
   trustedProxies,
 } from '../network/index.js';
+import type { KeepStanding } from '../platform/index.js';
 import type { Behind, Neighbour } from '../site/index.js';
 import type { Served, ServedFolder } from './mounted.js';
 import { freePort, listenFrom } from './node/freePort.js';
@@ -131,7 +132,10 @@ export async function serveReleases(
   const app = replaceable(answering, releases, how.onFault);
   const state: { ending: boolean; behind?: Behind | undefined } = { ending: false };
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
-  const metrics = serverMetrics(() => state.behind?.since, now, options.intake);
+  const { intake } = options;
+  const behindSince = () => state.behind?.since;
+  const standing = intake && (await standingOf(intake, behindSince, now, how.onFault));
+  const metrics = serverMetrics(behindSince, now, intake && standing && { intake, standing });
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const pages = watching ? watched(app.fetch) : undefined;
   const { site: whole, door } = await withIntake(pages?.fetch ?? app.fetch, options, how.onFault);
@@ -142,6 +146,7 @@ export async function serveReleases(
     proxies,
     isEnding: () => state.ending,
     behind: () => state.behind,
+    stopped: () => standing?.stopped() ?? [],
   });
   const server = createAdaptorServer({
     fetch: (request, env) => fetch(request, env as HttpBindings),
@@ -169,6 +174,7 @@ export async function serveReleases(
   async function close(): Promise<void> {
     state.ending = true;
     pages?.close();
+    standing?.stop();
     metricsAt?.close();
     metricsAt?.closeAllConnections();
     await closed();
@@ -202,6 +208,17 @@ function gentleEnd(server: Server): () => Promise<void> {
       connections.closeIdle(performance.now() - grace);
     }
   };
+}
+
+/** The state of a platform, loaded only where there is one. */
+async function standingOf(
+  intake: Intake,
+  behindSince: () => number | undefined,
+  now: () => number,
+  onFault: (error: unknown) => void,
+): Promise<KeepStanding> {
+  const { KeepStanding } = await import('../platform/index.js');
+  return new KeepStanding(intake, behindSince, now, onFault);
 }
 
 /** The site with the routes for partners, the door before them, and the console: loaded only where there is a platform. */

@@ -25,6 +25,15 @@ export function platformCommands(program: Command): void {
   );
   withCommon(
     platform
+      .command('status <dir>')
+      .description(
+        'what has stopped, since when, and what to do, read from the folder; ends with 2 where something has',
+      ),
+  ).action(async (folder: string, options: CommonOptions) =>
+    (await import('../platformStatus.js')).statusCommand(folder, options),
+  );
+  withCommon(
+    platform
       .command('erase <dir>')
       .description("erase records at the operator's word; without --yes only say what that would do"),
   )

@@ -130,6 +130,8 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
     '复制所接收的内容、契约、合作单位和人员，服务器接收记录期间亦可',
   'Check segments, seals, public log and ledger, or a backup; a server does so once a day':
     '检查分段、封存、公开日志和账目，或备份；服务器每天自行检查一次',
+  'What has stopped, since when, and what to do, read from the folder; ends with 2 where something has':
+    '由文件夹读出哪些已停止、自何时起、应如何处理；有停止时退出码为 2',
   "Erase records at the operator's word; without --yes only say what that would do":
     '按运营人员的指示删除记录；不带 --yes 时只说明会做什么',
   'Copy sealed segments to the storage that copies.json of the folder names; a server does so by itself':

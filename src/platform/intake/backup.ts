@@ -21,8 +21,8 @@ export interface BackedUp {
 /** Folders that follow from the log, and may be as large: what editions have taken, and the flash vintages. */
 export const cached = ['live', 'flash'];
 
-/** Databases that follow from the log, or hold nothing. */
-const remade = /^(?:ledger|lock|copies)\.sqlite/;
+/** Databases that follow from the log, hold nothing, or tell of this folder alone. */
+const remade = /^(?:ledger|lock|copies|standing)\.sqlite/;
 
 /**
  * Copies a platform, while records come in: all that was acknowledged before it begins. Sealed segments that the backup has are left as

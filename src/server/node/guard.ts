@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { clientAddress, quotaKey, type Trusted } from '../../network/index.js';
+import type { Stopped } from '../../platform/index.js';
 import { type Behind, behindReasons } from '../../site/index.js';
 import { languageOf } from '../api/negotiate.js';
 import { ApiProblem, problemResponse } from '../api/problem.js';
@@ -28,6 +29,8 @@ export interface GuardOptions {
   isEnding: () => boolean;
   /** Since when the live index is behind, and why; undefined where it is not. */
   behind: () => Behind | undefined;
+  /** What of the platform has stopped. */
+  stopped: () => readonly Stopped[];
 }
 
 /** An application that is guarded. */
@@ -46,7 +49,10 @@ export function noting(log: Logger, metrics: ServerMetrics): Noted {
 }
 
 /** Wraps an application on a server: rate limit, log, `/healthz`, and counts for the metrics. */
-export function guarded(app: Fetch, { noted, quota, proxies, isEnding, behind }: GuardOptions): Guarded {
+export function guarded(
+  app: Fetch,
+  { noted, quota, proxies, isEnding, behind, stopped }: GuardOptions,
+): Guarded {
   return async (request, env) => {
     const began = performance.now();
     const path = pathOf(request.url);
@@ -75,8 +81,17 @@ export function guarded(app: Fetch, { noted, quota, proxies, isEnding, behind }:
       since: new Date(late.since).toISOString(),
       because: behindReasons[late.why].en,
     };
+    const all = stopped().map(({ name, what, since }) => ({
+      name,
+      what: what.en,
+      ...(since !== undefined && { since: new Date(since).toISOString() }),
+    }));
     return Response.json(
-      { status: isEnding() ? 'ending' : 'ok', ...(live && { live }) },
+      {
+        status: isEnding() ? 'ending' : 'ok',
+        ...(live && { live }),
+        ...(all.length > 0 && { stopped: all }),
+      },
       { status, headers },
     );
   }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { KeepStanding } from '../../platform/index.js';
 import { endpoints } from '../api/endpoints/index.js';
 import type { Intake } from '../platform/routes.js';
 import { addPlatformMetrics } from './platformMetrics.js';
@@ -27,13 +28,13 @@ export type ServerMetrics = ReturnType<typeof serverMetrics>;
 /**
  * Metrics of the server, for Prometheus.
  *
- * @param intake the platform, where there is one
  * @param behindSince since when the live index is behind, in milliseconds since 1970; undefined where it is not
+ * @param of the platform and its state, where there is one
  */
 export function serverMetrics(
   behindSince: () => number | undefined,
   now: () => number,
-  intake?: Intake | undefined,
+  of?: { intake: Intake; standing: KeepStanding } | undefined,
 ) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -51,16 +52,17 @@ export function serverMetrics(
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
   });
-  new Gauge({
-    name: 'iplus_live_behind_seconds',
-    help: 'How long the live index has been behind what was stored; 0 where it is not',
-    registers: [registry],
-    collect() {
-      const since = behindSince();
-      this.set(since === undefined ? 0 : Math.max(0, now() - since) / 1000);
-    },
-  });
-  if (intake) addPlatformMetrics(registry, intake, now);
+  if (of) addPlatformMetrics(registry, of.intake, of.standing);
+  else
+    new Gauge({
+      name: 'iplus_live_behind_seconds',
+      help: 'How long the live index has been behind what was stored; 0 where it is not',
+      registers: [registry],
+      collect() {
+        const since = behindSince();
+        this.set(since === undefined ? 0 : Math.max(0, now() - since) / 1000);
+      },
+    });
   const known = new Set(['GET', 'HEAD', 'OPTIONS']);
   return {
     count(path: string, method: string, status: number, ms: number): void {

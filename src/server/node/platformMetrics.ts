@@ -1,49 +1,22 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { KeepStanding } from '../../platform/index.js';
 import type { Intake } from '../platform/routes.js';
 
 /** The terms of the account: each received record is in one of them. */
 const outcomes = ['stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as const;
 
-/**
- * Adds the metrics of a platform: every term of its account, ages, and free space. An age is counted from the start of the server
- * where what it tells of was not done since.
- *
- * @param now milliseconds since 1970
- */
-export function addPlatformMetrics(registry: Registry, intake: Intake, now: () => number): void {
-  const { platform, copying, publicLog } = intake;
-  const started = now();
-  const age = (since = started) => Math.max(0, now() - since) / 1000;
-  const gauge = (name: string, help: string, value: () => number) =>
-    new Gauge({
-      name: `iplus_platform_${name}`,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(value());
-      },
-    });
+/** Adds the metrics of a platform: every term of its account, and one for all that can stop. What cannot be read is NaN, or absent. */
+export function addPlatformMetrics(registry: Registry, { platform }: Intake, standing: KeepStanding): void {
   addAccount(registry, platform);
-  gauge(
-    'oldest_waiting_seconds',
-    'How long the oldest record has waited to be judged; 0 where none waits',
-    () => {
-      const since = platform.waitingSince();
-      return since === undefined ? 0 : age(since);
-    },
-  );
-  gauge('ledger_check_age_seconds', 'Time since the ledger was last found to follow from the log', () =>
-    age(platform.checking.lastSame),
-  );
-  gauge('free_bytes', 'Free space of the disk with the records', () => platform.freeBytes);
-  if (copying)
-    gauge('copy_age_seconds', 'Time since all sealed segments were last in object storage', () =>
-      age(copying.state.complete?.at),
-    );
-  if (publicLog)
-    gauge('checkpoint_age_seconds', 'Time since the newest state of the public log was dated', () =>
-      age(publicLog.dated),
-    );
+  const gauges = new Map<string, Gauge>();
+  // One reading for all: metrics are collected in the order in which they were registered.
+  const collect = () => {
+    for (const { matter, value } of standing.readings()) gauges.get(matter.metric)?.set(value);
+  };
+  for (const { matter } of standing.readings()) {
+    const { metric: name, help } = matter;
+    gauges.set(name, new Gauge({ name, help, registers: [registry], ...(gauges.size === 0 && { collect }) }));
+  }
 }
 
 function addAccount(registry: Registry, platform: Intake['platform']): void {
@@ -63,11 +36,20 @@ function addAccount(registry: Registry, platform: Intake['platform']): void {
     collect() {
       this.reset();
       byOutcome.reset();
-      for (const { partner, contract, ...counts } of platform.account()) {
+      for (const { partner, contract, ...counts } of read(() => platform.account(), [])) {
         this.inc({ partner, contract }, counts.received);
         for (const outcome of outcomes) byOutcome.inc({ partner, contract, outcome }, counts[outcome]);
       }
     },
   });
   registry.registerMetric(byOutcome);
+}
+
+/** What is read, or something else where that cannot be: one metric that cannot be read does not take the others with it. */
+function read<T>(what: () => T, otherwise: T): T {
+  try {
+    return what();
+  } catch {
+    return otherwise;
+  }
 }

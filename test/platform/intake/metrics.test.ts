@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { KeepCopying } from '../../../src/platform/index.js';
+import { alarmRules, KeepCopying } from '../../../src/platform/index.js';
 import { type Account, Platform, Senders } from '../../../src/platform/intake/index.js';
 import { newSecretKey } from '../../../src/release/index.js';
 import { PublicLog, type Site, serveReleases } from '../../../src/server/index.js';
@@ -99,12 +99,29 @@ it('every metric that an alarm names is one that a server has', async () => {
   };
   const rules = groups.flatMap((group) => group.rules);
   expect(rules.length).toBeGreaterThan(5);
-  for (const { expr, annotations } of rules) {
-    expect(Object.keys(annotations)).toEqual(['summary', 'runbook']);
+  for (const { expr } of rules) {
     const named = expr.match(/\biplus_\w+/g) ?? [];
     expect(named, expr).not.toEqual([]);
     for (const name of named) expect(text, name).toMatch(new RegExp(`^${name}[ {]`, 'm'));
   }
+});
+
+it('the file of alarms follows from the table of what can stop', () => {
+  expect(readFileSync(alarms, 'utf8'), 'npm run docs').toBe(alarmRules());
+});
+
+it('a metric that cannot be read takes no other with it, and is said to be unread', async () => {
+  platform.ledger.db.exec('ALTER TABLE sums RENAME TO moved');
+  try {
+    const text = await metrics();
+    expect(numberOf(text, 'iplus_platform_unbalanced_accounts')).toBeNaN();
+    expect(numberOf(text, 'iplus_platform_unread_metrics')).toBe(1);
+    expect(numberOf(text, 'iplus_platform_free_bytes')).toBe(7e12);
+    expect(text).not.toMatch(/^iplus_platform_records\{/m);
+  } finally {
+    platform.ledger.db.exec('ALTER TABLE moved RENAME TO sums');
+  }
+  expect(numberOf(await metrics(), 'iplus_platform_unread_metrics')).toBe(0);
 });
 
 it.skipIf(spawnSync('promtool', ['--version']).status !== 0)('Prometheus reads the alarms', () => {

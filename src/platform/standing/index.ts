@@ -1,0 +1,6 @@
+export { alarmRules } from './alarms.js';
+export { type FolderStanding, standingIn } from './inFolder.js';
+export { KeepStanding } from './keepStanding.js';
+export { keepIn, noteDone } from './kept.js';
+export { matters } from './matters.js';
+export { isStopped, type Reading, type Stopped, whatStopped } from './whatStopped.js';
