@@ -30,3 +30,11 @@ const none = { received: 0, stored: 0, quarantined: 0, duplicates: 0, conflicts:
 /** Whether nothing is missing and nothing was counted twice. */
 export const isBalanced = ({ received, stored, quarantined, duplicates, conflicts, waiting }: Counts) =>
   received === stored + quarantined + duplicates + conflicts + waiting;
+
+/** How many days of a partner and contract are not balanced. What waits is received and not judged, so the others are what was judged. */
+export const unbalancedIn = (ledger: Ledger): number =>
+  (
+    ledger
+      .sql('SELECT count(*) AS days FROM sums WHERE judged <> stored + quarantined + duplicates + conflicts')
+      .get() as { days: number }
+  ).days;

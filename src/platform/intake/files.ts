@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, statfsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { syncFolder } from '../../disk/index.js';
 
@@ -75,4 +75,10 @@ export async function writeAll(file: WritableFile, parts: readonly Uint8Array[],
   // A full disk takes a part without an error; only the next write says why.
   const more = await file.write([Buffer.concat(parts).subarray(written)], at + written);
   if (written + more < all) throw Object.assign(new Error('the disk is full'), { code: 'ENOSPC' });
+}
+
+/** Free space of the disk of a folder, in bytes. */
+export function freeIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
 }

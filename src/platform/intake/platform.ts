@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { statfsSync } from 'node:fs';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { UserError } from '../../edition/index.js';
 import { type Account, accountOf } from './account.js';
@@ -9,6 +8,7 @@ import { CarryingOut } from './carryingOut.js';
 import { damageAt } from './catchUp.js';
 import { Checking } from './checking.js';
 import { Erasing } from './erasing.js';
+import { freeIn } from './files.js';
 import { type ActHead, type PublishHead, type RecordsHead, saltBytes } from './frame.js';
 import type { Judges } from './judge.js';
 import { hasThreads, JudgeThread } from './judgeThread.js';
@@ -274,8 +274,7 @@ export class Platform {
     if (this.options.free) return this.options.free();
     const now = performance.now();
     if (now - this.#freeBytes.at > 1000) {
-      const { bavail, bsize } = statfsSync(this.folder);
-      this.#freeBytes = { at: now, bytes: bavail * bsize };
+      this.#freeBytes = { at: now, bytes: freeIn(this.folder) };
     }
     return this.#freeBytes.bytes;
   }

@@ -1,6 +1,7 @@
-import { existsSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { accountOf, isBalanced } from '../intake/account.js';
+import { unbalancedIn } from '../intake/account.js';
+import { freeIn } from '../intake/files.js';
 import { isOpen } from '../intake/lock.js';
 import { ledgerIn } from '../intake/openLedger.js';
 import { keptIn } from './kept.js';
@@ -23,6 +24,7 @@ export function standingIn(folder: string, now: number): FolderStanding {
   const { ledger } = ledgerIn(folder);
   try {
     const kept = keptIn(folder);
+    const copied = kept.copies ?? kept.started;
     const open = isOpen(folder);
     const checkpoint = join(folder, 'log', 'checkpoint');
     const readings = readingsOf({
@@ -31,15 +33,13 @@ export function standingIn(folder: string, now: number): FolderStanding {
       of: {
         server: () => (open ? 0 : 1),
         judging: () => ledger.waitingAfter(0)?.at,
-        account: () => accountOf(ledger, []).filter((one) => !isBalanced(one)).length,
-        space: () => {
-          const { bavail, bsize } = statfsSync(folder);
-          return bavail * bsize;
-        },
-        ...(existsSync(join(folder, 'copies.json')) && { copies: () => kept.copies ?? kept.started }),
+        account: () => unbalancedIn(ledger),
+        space: () => freeIn(folder),
+        ...(copied !== undefined && existsSync(join(folder, 'copies.json')) && { copies: () => copied }),
         ...(existsSync(checkpoint) && { log: () => kept.log ?? statSync(checkpoint).mtimeMs }),
-        ledger: () => kept.ledger,
-        live: () => kept.live,
+        // Without what a server kept, nothing can be said of these.
+        ...(kept.ledger !== undefined && { ledger: () => kept.ledger }),
+        ...(kept.seen !== undefined && { live: () => kept.live }),
       },
     });
     return { readings, server: { isOpen: open, started: kept.started, seen: kept.seen } };

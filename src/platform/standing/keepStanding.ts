@@ -1,5 +1,5 @@
 import type { KeepCopying } from '../copies/index.js';
-import { isBalanced } from '../intake/account.js';
+import { unbalancedIn } from '../intake/account.js';
 import type { Platform } from '../intake/platform.js';
 import { oldestSince } from '../intake/segmentContents.js';
 import { type Kept, keepIn, keptIn } from './kept.js';
@@ -104,7 +104,7 @@ export class KeepStanding {
       since: (name) => kept[name],
       of: {
         judging: () => platform.waitingSince(),
-        account: () => platform.account().filter((one) => !isBalanced(one)).length,
+        account: () => unbalancedIn(platform.ledger),
         space: () => platform.freeBytes,
         ...(copying && { copies: () => latest(copying.state.complete?.at, kept.copies) }),
         ...(publicLog && {

@@ -90,6 +90,18 @@ it('a folder says what its server knew: who waits, since when, and that the serv
   expect(whatStopped(read().readings)[0]).toMatchObject({ name: 'server', since: of.now });
 }, 60_000);
 
+it('a folder in which no server kept anything says nothing of what it cannot know', async () => {
+  const { of, folder, platform } = await platformOf();
+  const asked = standingIn(folder, of.now).readings.map(({ matter }) => matter.name);
+  expect(asked).toEqual(['server', 'judging', 'account', 'space', 'reading']);
+  platform.ledger.db.exec(
+    "INSERT INTO sums VALUES ('north', 'visits', '2026-11-01', 1, 3, 3, 1, 0, 0, 0, 0)",
+  );
+  const account = standingIn(folder, of.now).readings.find(({ matter }) => matter.name === 'account')!;
+  expect(account.value, 'days on which judged records have no outcome').toBe(1);
+  await platform.close();
+});
+
 it('a number beyond its limit has stopped since it was first seen to be', async () => {
   const { of, folder, platform, start, names, send } = await platformOf();
   await send('a');
