@@ -84,7 +84,7 @@ function neighbourOf(edition: string): Neighbour[] {
     : [];
 }
 
-/** That all indices are there, and the way to the console of the simulated partners. */
+/** Which indices are there, and the way to the console of the simulated partners. */
 function readyLines(
   real: number,
   url: string,
@@ -94,11 +94,11 @@ function readyLines(
   const console = live && `${url}console/${lang}/enter?link=${live.link}`;
   return {
     en: [
-      `All indices are on ${url}: ${real} from real data, and ${live ? 'two' : 'one'} from simulated data.`,
+      `Indices on ${url}: ${real} from real data, and ${live ? 'two from simulated data; the live one follows with its first records' : 'one from simulated data'}.`,
       ...(console ? [`The console of the simulated partners (this link works once): ${console}`] : []),
     ],
     zh: [
-      `全部指数见 ${url}：真实数据${real}个，模拟数据${live ? '两' : '一'}个。`,
+      `各指数见 ${url}：真实数据${real}个，模拟数据${live ? '两个，其中实时指数待首批记录入库后显示' : '一个'}。`,
       ...(console ? [`模拟机构的控制台（链接仅可使用一次）：${console}`] : []),
     ],
   }[lang];
