@@ -43,10 +43,27 @@ export function saltedOf({ head: { form }, body, salts }: Salted<'form'>): Salte
   return (raw, index) => {
     const salt = saltOf(salts, index);
     const bytes = Buffer.concat(names ? [salt, names, raw.bytes] : [salt, raw.bytes]);
-    // As a text of bytes it comes from the library in half of the time.
-    return Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
+    return sha256(bytes);
   };
 }
+
+/**
+ * The same for all records in their order, each once: every salt is written over the bytes before its record, which have been hashed, in
+ * a copy of the body. The bytes of a row of CSV do not stand together with its names and take the other way.
+ */
+function saltedInOrder({ head, body, salts }: Salted<'form'>): SaltedOf {
+  if (head.form === 'csv') return saltedOf({ head, body, salts });
+  const copy = Buffer.allocUnsafe(saltBytes + body.length);
+  copy.set(body, saltBytes);
+  return ({ from, to }, index) => {
+    const salt = index * saltBytes;
+    for (let i = 0; i < saltBytes; i++) copy[from + i] = salts[salt + i]!;
+    return sha256(copy.subarray(from, saltBytes + to));
+  };
+}
+
+/** As a text of bytes it comes from the library in half of the time. */
+const sha256 = (of: Uint8Array): Buffer => Buffer.from(hash('sha256', of, 'binary'), 'latin1');
 
 /**
  * What a request promises of the leaves of its records: the hash, in base64, of how they are made and of the root of the tree of the
@@ -64,7 +81,7 @@ export const promisedLeaves = (
 
 /** What a request promises of its leaves. Of a large one it is made in parts, so that other requests do not wait for it. */
 export async function promiseLeaves(request: Salted, records: readonly RawRecord[]): Promise<string> {
-  const [salted, tree] = [saltedOf(request), new TreeHash()];
+  const [salted, tree] = [saltedInOrder(request), new TreeHash()];
   for (const [i, raw] of records.entries()) {
     if (i > 0 && i % together === 0) await setImmediate();
     tree.add(salted(raw, i));
