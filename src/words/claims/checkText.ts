@@ -2,10 +2,11 @@ import { type Lang, maxLengths } from '../../edition/index.js';
 import type { FactSource } from '../facts/view.js';
 import { type CheckedClaim, describeOutcome } from './checkClaim.js';
 import { claimsIn, placesIn } from './claim.js';
+import { isGrammarWord } from './grammar/parser.js';
 import { type Outcome, outcomeOf } from './outcome.js';
 import { sentencesIn, type TextSentence } from './sentencesIn.js';
 import { type Token, tokensOf } from './tokens.js';
-import type { Topic } from './topic.js';
+import { anyInChinese, type Topic } from './topic.js';
 
 /** A sentence of a text with what a release says to it. */
 export interface CheckedSentence extends TextSentence {
@@ -35,19 +36,24 @@ export function checkText(
       outcome.is !== 'not-understood' ||
       outcome.found.misspelt !== undefined ||
       speaksOfFigures(release, sentence.text, topic);
-    topic = topicAfter(outcome, topic, () => tokensIn(release, sentence.text));
+    topic = topicAfter(outcome, topic, () => tokensIn(release, sentence.text), sentence.text);
     return { ...sentence, states, checked: describeOutcome(release, sentence.text, outcome, lang) };
   });
 }
 
 /** What a text speaks of after a sentence. Who leads, or how groups compare, is said beside the place that a text is about. */
-function topicAfter(outcome: Outcome, before: Topic, tokens: () => readonly Token[]): Topic {
+function topicAfter(
+  outcome: Outcome,
+  before: Topic,
+  tokens: () => readonly Token[],
+  sentence: string,
+): Topic {
   if (outcome.is === 'own') {
     const { kind, place, t, g } = outcome.found.stated;
     return { place: opens.includes(kind) ? place : (before.place ?? place), t, g };
   }
   if (outcome.is === 'not-understood' && outcome.found.misspelt) return { ...before, place: undefined };
-  if (outcome.is !== 'settled') return topicOfWords(tokens(), before);
+  if (outcome.is !== 'settled') return topicOfWords(tokens(), before, sentence);
   const claims = claimsIn(outcome.meaning);
   const [first] = claims;
   if (!first) return before;
@@ -60,19 +66,47 @@ function topicAfter(outcome: Outcome, before: Topic, tokens: () => readonly Toke
 
 /**
  * What a sentence without a verdict speaks of: the one place that it begins with, and the period before that. After one that
- * names places otherwise, "it" is of none rather than of a place that the text has left.
+ * names places otherwise, or may be about one that the release does not have, "it" is of none rather than of a place that the text
+ * has left.
  */
-function topicOfWords(tokens: readonly Token[], before: Topic): Topic {
+function topicOfWords(tokens: readonly Token[], before: Topic, sentence: string): Topic {
   const periods = new Set(tokens.flatMap((one) => (one.kind === 'period' ? [one.t] : [])));
   const at = tokens.findIndex(({ kind, word }) => kind !== 'period' && !opening.includes(word));
   const isDated = tokens.slice(0, at).some(({ kind }) => kind === 'period') && periods.size === 1;
   const t = isDated && tokens[at]?.word !== '以来' ? [...periods][0] : before.t;
-  const goesOn = ['it', '该'].includes(tokens[at]?.word ?? '');
-  if (goesOn || !tokens.some(({ kind }) => kind === 'place')) return { ...before, t };
+  const begins = tokens[at]?.word ?? '';
+  if (goingOn.includes(begins)) return { ...before, t };
+  if (!tokens.some(({ kind }) => kind === 'place'))
+    return mayBeOfOthers(sentence, tokens.slice(at)) ? { ...before, t, place: undefined } : { ...before, t };
   const [first, next] = [tokens[at]!, tokens[at + 1]];
   const isOne = first.kind === 'place' && first.of.length === 1 && !ands.includes(next?.word ?? '');
   return { place: isOne ? first.of[0] : undefined, t, g: before.g };
 }
+
+/**
+ * Whether a sentence that names no place of the release may be about another one: it has a name in capitals, or does not begin with
+ * a word of every day; or it compares what the release does not know. "The sun shines" is about none.
+ */
+function mayBeOfOthers(sentence: string, tokens: readonly Token[]): boolean {
+  const [first, second] = tokens.filter(({ word }) => /[\p{L}\p{N}]/u.test(word));
+  if (first === undefined) return false;
+  const isStrange = ({ kind, word }: Token) => kind === 'word' && !isGrammarWord(word);
+  if (/\p{Script=Han}/u.test(first.word))
+    return isStrange(first) && (comparing.test(sentence) || ofSubject.test(sentence));
+  const names = sentence.match(/(?<=\S\s+)\p{Lu}[\p{L}’'-]*/gu) ?? [];
+  if (names.some((name) => name !== 'I' && !isGrammarWord(name.toLowerCase()))) return true;
+  if (!everyday.test(first.word)) return isStrange(first);
+  return second !== undefined && isStrange(second) && comparing.test(sentence);
+}
+
+/** Words with which a sentence begins that is about no place by name. */
+const everyday =
+  /^(?:the|an?|this|that|these|those|such|there|here|they|we|one|no|not|all|both|many|most|some|few|every|each|but|and|or|so|yet|still|then|however|moreover|meanwhile|overall|thus|in|on|at|by|for|from|to|of|with|since|after|before|over|as|if|when|while|people)$/;
+/** A subject of a Chinese sentence with its verb, or a name of a place. */
+const ofSubject = new RegExp(`^[^，。；]{1,12}(?:[是为有]|位于|${anyInChinese})`);
+
+/** Words with which a sentence goes on about the place of its text. */
+const goingOn = ['it', 'its', '该', '其', '它'];
 
 /** Words before the place that a sentence begins with, and words after it that name another one. */
 const opening = ['in', ',', '，', '其', '中', '其中'];

@@ -117,7 +117,8 @@ const anyPlace = [
   'state',
   'economy',
 ];
-const anyInChinese = /^[市省国州县区地]$/;
+export const anyInChinese = '[市省国州县区地]';
+const isAnyInChinese = new RegExp(`^${anyInChinese}$`);
 const wordToken = (word: string): Token => ({ word, kind: 'word' });
 
 function withPlaces(tokens: readonly Token[], { place, places = [], isValue }: Topic): readonly Token[] {
@@ -150,7 +151,7 @@ function withPlaces(tokens: readonly Token[], { place, places = [], isValue }: T
     else if (begins && word === 'the' && isOfLevel(next) && !['of', 'in'].includes(after?.word ?? '')) {
       found.push(name);
       i++;
-    } else if (begins && word === '该' && (isOfLevel(next) || anyInChinese.test(next?.word ?? ''))) {
+    } else if (begins && word === '该' && (isOfLevel(next) || isAnyInChinese.test(next?.word ?? ''))) {
       found.push(name);
       i++;
     } else found.push(tokens[i]!);

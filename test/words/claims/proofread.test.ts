@@ -55,6 +55,27 @@ describe('a proof-read text', () => {
     expect(last('金川列第4位。青石素称明珠。该市列第1位。', 'zh')).toBe('true: 该市列第1位。');
   });
 
+  it('does not take “it” for a place before one that the release does not have', () => {
+    const last = (text: string, lang: 'en' | 'zh' = 'en') => verdicts(text, lang).at(-1)!.split(':')[0];
+    for (const middle of [
+      'Hong Kong is a lovely place.',
+      'Hong Kong ranks first.',
+      'In 2021, Hong Kong was third.',
+      'Macau grew by 5%.',
+      'The Hong Kong economy grew.',
+      'The former colony ranks first.',
+    ]) {
+      for (const it of ['It ranks third.', 'Its index is 21 points.', 'The city ranks third.'])
+        expect(last(`Dunster ranks third. ${middle} ${it}`), middle).toBe('not-understood');
+    }
+    for (const middle of ['香港经济增长较快。', '香港列第1位。', '香港是国际金融中心。', '广东省风景优美。'])
+      for (const it of ['该市列第3位。', '其指数为21点。'])
+        expect(last(`金川列第3位。${middle}${it}`, 'zh'), middle).toBe('not-understood');
+    expect(last('Dunster ranks third. Its growth was, they say, strong. It ranks third.')).toBe('true');
+    expect(last('Dunster ranks third. The index has its limits. It ranks third.')).toBe('true');
+    expect(last('金川列第3位。天气很好。该市列第3位。', 'zh')).toBe('true');
+  });
+
   it('lists a count of a level that it cannot check', () => {
     expect(verdicts('Three cities are above the usual average of the coast.')).toHaveLength(1);
     expect(verdicts('Three cities have a harbour.')).toEqual([]);
