@@ -41,6 +41,18 @@ describe('a claim', () => {
     expect(examples.length).toBeGreaterThan(3);
   });
 
+  it.each([
+    'dun猛然增长到三倍',
+    'dun翻了三倍',
+    'dun难以上升2位',
+    'Dun did most certainly not rise two places',
+    'Dun certainly no longer rose two places',
+    'Dun hardly rose two places',
+  ])('is not told as one that says something else without the words that are left: %s', (sentence) => {
+    const answer = phraseText(checkClaim(sure, sentence, 'zh').answer);
+    expect(answer).not.toMatch(/4倍|“2017年dun位次上升2位”/);
+  });
+
   it('that says nothing of a place, or names none, is told so', () => {
     const answer = (sentence: string, lang: 'en' | 'zh') =>
       phraseText(checkClaim(sure, sentence, lang).answer);

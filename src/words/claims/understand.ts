@@ -200,6 +200,12 @@ function sharing(list: readonly Subject[]): Subject[] {
 const longest = 10;
 const longestSearched = 40;
 
+/** Words without which a sentence would say something else: 增长三倍 is not 增长到三倍, nor "rose" what "did not rise" denies. */
+const turning = new Set(
+  `to not never nor no none neither without hardly scarcely barely almost failed denied might
+  到 至 不 未 没 非 无 难 险 差`.split(/\s+/),
+);
+
 /** The fewest neighbouring words without which a sentence is a claim, and what it then means; else the words that no rule has. */
 function nearestOf(release: FactSource, tokens: readonly Token[]): Pick<NotUnderstood, 'left' | 'nearest'> {
   const strange = tokens.filter(isStrange);
@@ -207,7 +213,7 @@ function nearestOf(release: FactSource, tokens: readonly Token[]): Pick<NotUnder
   for (let n = 1; n <= most; n++) {
     for (let at = tokens.length - n; at >= 0; at--) {
       const out = tokens.slice(at, at + n);
-      if (!strange.every((t) => out.includes(t))) continue;
+      if (!strange.every((t) => out.includes(t)) || out.some(({ word }) => turning.has(word))) continue;
       const rest = [...tokens.slice(0, at), ...tokens.slice(at + n)];
       const [found] = readingsOf(release, rest);
       if (found)

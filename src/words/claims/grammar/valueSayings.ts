@@ -179,8 +179,8 @@ export const valueSayings = {
   timesIts: saying(
     'PI',
     `{aux} {grew} to {times} its earlier value | {be} {times} that of/in {t} | {be} {times} its value in {t}`,
-    `{not} {grewTo} {howMany}? 原来的 {number} 倍 | {not} {grewTo} 原来的 {times}
-      | {not} 是/为/相当于/达到 {t} 的 {times}`,
+    `{not} {grewTo} {howMany}? 原来的 {number} 倍 | {not} {grewTo} 原来的 {times} | {not} 指数? {grewTo} {times}
+      | {not} {grewTo} {t} 的 {times} | {not} 是/为/相当于/达到 {t} 的 {times}`,
     (v) => {
       const of = v.times ?? (v.number && asFactor(v.howMany ?? 'equal', v.number.number.value));
       const made = of && growthByFactor(of, v.grew ?? v.grewTo ?? of.value.value > 1);
