@@ -54,7 +54,7 @@ export { type Concordance, concordance } from './stats/concordance.js';
 export { kendall, pearson, spearman, spearmanOf, tauOf } from './stats/correlation.js';
 export { countBefore } from './stats/countBefore.js';
 export { normalCritical, studentCritical } from './stats/critical.js';
-export { logGamma, normalUpperTail, studentTwoSidedTail } from './stats/distributions.js';
+export { chiSquareUpperTail, logGamma, normalUpperTail, studentTwoSidedTail } from './stats/distributions.js';
 export { eigenSymmetric } from './stats/eigen.js';
 export { leastSquares } from './stats/leastSquares.js';
 export { median } from './stats/median.js';

@@ -6,6 +6,7 @@ import {
   flagWord,
   formatNumber,
   formatPercent,
+  formatProbability,
   nothingToObject,
   objectionText,
   periodName,
@@ -67,14 +68,27 @@ function indicatorLines(audit: Audit, plan: Plan, lang: Lang): string[] {
 
 function nodeLines(audit: Audit, plan: Plan, lang: Lang): string[] {
   const titles = titlesOf(plan, lang);
-  const head = ['α', auditWord('biggest', lang), auditWord('components', lang), ''];
-  const rows = audit.nodes.map((n) => [
-    titles.get(n.node)!,
-    formatNumber(n.alpha, 2, lang),
-    formatPercent(n.principal?.explained ?? Number.NaN, lang, 0),
-    n.principal ? String(n.principal.components) : '–',
-    n.why ? `  ${whyWord(n.why, lang)}` : '',
-  ]);
+  const head = [
+    'α',
+    auditWord('biggest', lang),
+    auditWord('components', lang),
+    auditWord('adequacy', lang),
+    auditWord('bartlett', lang),
+    '',
+  ];
+  const rows = audit.nodes.map((n) => {
+    const fit = n.principal?.factorability;
+    const why = n.why ?? fit?.why;
+    return [
+      titles.get(n.node)!,
+      formatNumber(n.alpha, 2, lang),
+      formatPercent(n.principal?.explained ?? Number.NaN, lang, 0),
+      n.principal ? String(n.principal.components) : '–',
+      formatNumber(fit?.kmo ?? Number.NaN, 2, lang),
+      formatProbability(fit?.sphericity.p ?? Number.NaN, lang),
+      why ? `  ${whyWord(why, lang)}` : '',
+    ];
+  });
   return titledTable(auditWord('nodes', lang), head, rows);
 }
 

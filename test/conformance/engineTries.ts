@@ -263,6 +263,7 @@ export const engineTries: TriesOf<typeof engine> = {
     engine.rankingValues({ ...plan, method: { ...plan.method, rankDigits: 2 } }, 0, v),
   ),
   startedChildren: () => engine.startedChildren(plan, index.start, 0, 0),
+  chiSquareUpperTail: each((v) => [1, 6, 15].map((df) => v.map((u) => engine.chiSquareUpperTail(u, df)))),
   normalUpperTail: each((v) => v.map(engine.normalUpperTail)),
   normalCritical: each((v) => v.map((u) => engine.normalCritical(1 / (1 + u)))),
   studentTwoSidedTail: each((v) => v.map((u) => engine.studentTwoSidedTail(u, 7))),

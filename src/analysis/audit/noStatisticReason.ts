@@ -11,7 +11,11 @@ export type NoStatisticReason =
   /** The node has fewer than two children that can be compared. */
   | 'one-child'
   /** The children cancel each other: their sum does not vary. */
-  | 'cancel';
+  | 'cancel'
+  /** There are no more units than columns. */
+  | 'fewer-units'
+  /** A column follows from the others: the correlation matrix has no inverse. */
+  | 'singular';
 
 /** The columns reduced to the units that have a value in all of them. */
 export function complete(columns: readonly Float64Array[]): Float64Array[] {

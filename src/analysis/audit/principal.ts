@@ -1,4 +1,5 @@
 import { components, factorsOf } from '../../engine/index.js';
+import { type Factorability, factorability } from './factorability.js';
 import { thresholds } from './thresholds.js';
 
 /** Principal components of the correlation matrix. */
@@ -17,6 +18,8 @@ export interface Principal {
   rotated: number[][];
   /** Weights by the first component: its unit vector. They may be negative. */
   weights: number[];
+  /** Whether the columns have enough in common for components to describe them. */
+  factorability: Factorability;
 }
 
 /**
@@ -35,5 +38,6 @@ export function principal(columns: readonly Float64Array[]): Principal {
     loadings: vectors.map((row) => row.map((x, j) => x * Math.sqrt(eigenvalues[j]))),
     rotated: factorsOf(found, Math.max(1, count)).loadings,
     weights: vectors.map((row) => row[0]),
+    factorability: factorability(found),
   };
 }

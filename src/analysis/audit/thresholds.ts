@@ -1,7 +1,7 @@
 /**
  * The thresholds above or below which a figure is reported. Sources: a, COINr `get_stats` and `get_corr_flags` (Becker et al. 2022);
  * b, JRC statistical audits (Saisana, Becker, Neves and others); c, Nunnally, Psychometric Theory (1978);
- * d, Kaiser (1960). Those without a source are choices of this project.
+ * d, Kaiser (1960); e, Kaiser and Rice (1974), as quoted by the OECD/JRC Handbook (2008). Those without a source are choices of this project.
  */
 export const thresholds = {
   /** Units below which nothing is computed that relates two variables (choice). */
@@ -33,6 +33,8 @@ export const thresholds = {
   alpha: 0.7,
   /** Eigenvalues above this count as a component (d). */
   eigenvalue: 1,
+  /** Kaiser-Meyer-Olkin measure below which components describe more than two columns badly (e). */
+  adequacy: 0.6,
   /** Share of the first component of the dimensions above which they are reported as one-dimensional (choice). */
   oneThing: 0.9,
   /** Effective over nominal weight, or the reverse, from this factor and this difference on (choice). */

@@ -31,6 +31,20 @@ export function studentTwoSidedTail(t: number, df: number): number {
 }
 
 /**
+ * Upper tail probability of χ² with `df` degrees of freedom, a positive whole number, beyond x ≥ 0: a finite sum.
+ * Source: Abramowitz and Stegun (1964), 26.4.4 and 26.4.5.
+ */
+export function chiSquareUpperTail(x: number, df: number): number {
+  if (!(x >= 0)) return Number.NaN;
+  if (x === 0) return 1;
+  const half = x / 2;
+  const odd = df % 2;
+  let sum = odd ? 2 * normalUpperTail(Math.sqrt(x)) : 0;
+  for (let a = odd / 2; a < df / 2; a++) sum += exp(a * log(half) - half - logGamma(a + 1));
+  return Math.min(1, sum);
+}
+
+/**
  * Regularised incomplete beta function I_x(a, b) by its continued fraction.
  * Source: Press et al., Numerical Recipes (2007), 6.4; the fraction is evaluated by the modified method of Lentz.
  */

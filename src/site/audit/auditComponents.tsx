@@ -17,9 +17,8 @@ export function ComponentTable({ audit, plan, lang }: Of) {
   const nodes = audit.nodes.filter((n) => n.principal);
   const width = Math.max(0, ...nodes.map(kept));
   const nominal = new Map(audit.weights.map((w) => [w.node, w.nominal]));
-  type Row = Below<{ weight: number | undefined; principal: number; loadings: readonly number[] }> & {
-    of: NodeStats;
-  };
+  type Own = { weight: number | undefined; principal: number; adequacy: number; loadings: readonly number[] };
+  type Row = Below<Own> & { of: NodeStats };
   const rows = nodes.flatMap((of): Row[] => [
     { node: of.node, of },
     ...of.children.map((node, i) => ({
@@ -28,6 +27,7 @@ export function ComponentTable({ audit, plan, lang }: Of) {
       own: {
         weight: nominal.get(node),
         principal: of.principal!.weights[i]! ** 2,
+        adequacy: of.principal!.factorability.adequacy[i]!,
         loadings: of.principal!.loadings[i]!,
       },
     })),
@@ -36,6 +36,9 @@ export function ComponentTable({ audit, plan, lang }: Of) {
     names(auditWord('node', lang), ({ node }) => titles.get(node)),
     figures(auditWord('nominal', lang), ({ own }) => own && formatPercent(own.weight ?? Number.NaN, lang)),
     figures(auditWord('pcaWeight', lang), ({ own }) => own && formatPercent(own.principal, lang)),
+    figures(auditWord('adequacy', lang), ({ of, own }) =>
+      formatNumber(own?.adequacy ?? of.principal!.factorability.kmo, 2, lang),
+    ),
     ...Array.from(
       { length: width },
       (_, j): Column<Row> => ({
@@ -79,8 +82,8 @@ export function DenominatorTable({ audit, plan, lang }: Of) {
 /** Notes on how to read the tables of components and denominators. */
 export const componentNotes = {
   loadings: {
-    en: `Of each node the components with an eigenvalue λ above ${limits.eigenvalue} (the first at least, ${most} at most) and the share of the differences each explains. A loading is the correlation of a child with the component; where children of one node load on different components, they are not one thing. Beside the weight as written: the squared loadings of the first component as shares, which is what the data alone would give.`,
-    zh: `每个节点列出特征根λ大于${limits.eigenvalue}的成分（至少第一成分，至多${most}个）及其所解释的差异比例。载荷为下级与成分的相关系数；同一节点的下级若分别载荷于不同成分，则并非同一事物。名义权重旁为第一成分载荷平方所占的比例，即仅凭数据得出的权重。`,
+    en: `Of each node the components with an eigenvalue λ above ${limits.eigenvalue} (the first at least, ${most} at most) and the share of the differences each explains. A loading is the correlation of a child with the component; where children of one node load on different components, they are not one thing. Beside the weight as written: the squared loadings of the first component as shares, which is what the data alone would give. The KMO of a child is over its own pairs, that of a node over all pairs of its children.`,
+    zh: `每个节点列出特征根λ大于${limits.eigenvalue}的成分（至少第一成分，至多${most}个）及其所解释的差异比例。载荷为下级与成分的相关系数；同一节点的下级若分别载荷于不同成分，则并非同一事物。名义权重旁为第一成分载荷平方所占的比例，即仅凭数据得出的权重。下级的KMO只计该项与其余各项的配对，节点的KMO计全部配对。`,
   },
   denominators: {
     en: `Raw figures with |r| above ${limits.denominator}: they may say how large a place is rather than how well it does (COINr). In an index of totals that is meant; in an index of rates it is a reason to divide.`,

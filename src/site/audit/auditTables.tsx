@@ -64,10 +64,26 @@ export function NodeTable({ audit, plan, lang }: Of) {
       formatPercent(principal?.explained ?? Number.NaN, lang, 0),
     ),
     figures(auditWord('components', lang), ({ principal }) => principal?.components ?? '–'),
+    figures(auditWord('adequacy', lang), ({ principal }) => adequacyOf(principal, lang)),
+    figures(auditWord('bartlett', lang), ({ principal }) => sphericityOf(principal, lang)),
     { title: auditWord('eigenvalues', lang), of: (node) => eigenvaluesOf(node, lang) },
     { title: auditWord('remarks', lang), cell: 'text', of: (node) => leftOutOf(node, titles, lang) },
   ];
   return <AuditTable label={auditWord('nodes', lang)} rows={audit.nodes} columns={columns} />;
+}
+
+function adequacyOf(principal: NodeStats['principal'], lang: Lang) {
+  const { kmo } = principal?.factorability ?? { kmo: Number.NaN };
+  const low = principal && principal.eigenvalues.length > 2 && kmo < limits.adequacy;
+  const text = formatNumber(kmo, 2, lang);
+  return low ? <span class="flag">{text}</span> : text;
+}
+
+/** χ² with its degrees of freedom, and p. */
+function sphericityOf(principal: NodeStats['principal'], lang: Lang): string {
+  if (!principal || principal.factorability.why) return '–';
+  const { chiSquare, degrees, p } = principal.factorability.sphericity;
+  return `χ²(${degrees}) = ${formatNumber(chiSquare, 1, lang)}, ${formatProbability(p, lang)}`;
 }
 
 /** The largest eigenvalues, eight at most. */
@@ -78,13 +94,16 @@ function eigenvaluesOf({ principal }: NodeStats, lang: Lang): string {
 }
 
 function leftOutOf(node: NodeStats, titles: ReadonlyMap<string, string>, lang: Lang): string {
-  const { children, leftOut, why } = node;
+  const { children, leftOut, principal, why } = node;
   const left = { en: 'left out', zh: '未计入' }[lang];
   const out =
     children.length > 0 || why === null
       ? leftOut.map((l) => `${titles.get(l.node)} ${left} (${whyWord(l.why, lang)})`)
       : [];
-  return [...(why ? [whyWord(why, lang)] : []), ...out].join(lang === 'zh' ? '；' : '; ');
+  const none = principal?.factorability.why;
+  return [...(why ? [whyWord(why, lang)] : []), ...(none ? [whyWord(none, lang)] : []), ...out].join(
+    lang === 'zh' ? '；' : '; ',
+  );
 }
 
 /** Each indicator with its parent and with the index. */

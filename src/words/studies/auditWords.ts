@@ -3,9 +3,11 @@ import type { Lang } from '../../edition/index.js';
 
 /** Words of the audit, one entry a word. */
 const catalogue = {
+  adequacy: { en: 'KMO', zh: 'KMO' },
   alpha: { en: 'Cronbach’s α', zh: '克朗巴哈α' },
   alphaScaled: { en: 'α on one scale', zh: '统一尺度后的α' },
   audit: { en: 'Statistical audit', zh: '统计审计' },
+  bartlett: { en: 'Bartlett’s test', zh: '巴特利特检验' },
   biggest: { en: 'explained by the first', zh: '第一成分解释' },
   component: { en: 'component', zh: '成分' },
   components: { en: 'eigenvalues > 1', zh: '大于1的特征根' },
@@ -68,6 +70,8 @@ const whys: Record<NoStatisticReason, Record<Lang, string>> = {
   constant: { en: 'the same everywhere', zh: '处处相同' },
   'one-child': { en: 'a single part', zh: '仅有一个组成部分' },
   cancel: { en: 'its parts cancel each other', zh: '组成部分相互抵消' },
+  'fewer-units': { en: 'no KMO: no more units than parts', zh: '无KMO：单元数不多于组成部分数' },
+  singular: { en: 'no KMO: one part follows from the others', zh: '无KMO：某一组成部分可由其余各项推出' },
 };
 
 /** Why there is no figure. */
