@@ -6,6 +6,7 @@ import {
   figuresReached,
   judgesIn,
   KeepCopying,
+  KeepDelivering,
   loginFileOf,
   memberById,
   openSubmissions,
@@ -61,6 +62,9 @@ export async function openIntake(
   const storage = storageOf(folder, storageKeys());
   const copying = storage && new KeepCopying(folder, storage, now);
   copying?.start(onFault ?? (() => {}));
+  const views = (partner: string) => submissions.reader.list({ partner });
+  const delivering = new KeepDelivering({ folder, ledger: platform.ledger, submissions: views }, now);
+  delivering.start(onFault ?? (() => {}));
   return {
     platform,
     publicLog,
@@ -68,6 +72,7 @@ export async function openIntake(
     people,
     login: loginOf(folder),
     copying,
+    delivering,
     ...(live !== undefined && liveIn(folder, live)),
     signing: {
       submissions,
@@ -76,6 +81,16 @@ export async function openIntake(
         writeDown(people, { who: member ?? token, act, partner, about: { submission, token } }),
     },
   };
+}
+
+/** Ends all that runs on a platform, and closes it. */
+export async function closeIntake(intake: Intake): Promise<void> {
+  await intake.publicLog?.stop();
+  await intake.copying?.stop();
+  await intake.delivering?.stop();
+  await intake.signing?.submissions.stop();
+  await intake.platform.close();
+  intake.people?.close();
 }
 
 /** The environment variable with what the identity provider gave this site to prove itself with. */

@@ -20,6 +20,7 @@ import { seriesCommands } from './commands/series.js';
 import { siteCommands } from './commands/sites.js';
 import { submissionCommands } from './commands/submissions.js';
 import { trustCommands } from './commands/trust.js';
+import { webhookCommands } from './commands/webhooks.js';
 import { weightCommands } from './commands/weights.js';
 import { witnessCommands } from './commands/witnesses.js';
 import { faultText, languageOf, printError } from './common.js';
@@ -44,6 +45,7 @@ const groups: readonly [Text, readonly ((program: Command) => void)[]][] = [
       platformCommands,
       receiptCommands,
       submissionCommands,
+      webhookCommands,
     ],
   ],
   [{ en: 'This program:', zh: '本程序：' }, [completionCommand]],

@@ -107,11 +107,7 @@ export async function serveCommand(named: readonly string[], options: ServeComma
       following.abort();
       await site.close();
       if (watched?.isTemporary) await rm(join(watched.out, '..'), { recursive: true, force: true });
-      await intake?.publicLog?.stop();
-      await intake?.copying?.stop();
-      await intake?.signing?.submissions.stop();
-      await intake?.platform.close();
-      intake?.people?.close();
+      if (intake) await (await import('./openIntake.js')).closeIntake(intake);
     },
   });
   tellOf(site, releases, options);

@@ -9,7 +9,7 @@ import type { Intake, Served, Site } from '../server/index.js';
 import { behindTeller } from './behindTeller.js';
 import { faultText, printError } from './common.js';
 import { keepFlash } from './flash.js';
-import { openIntake } from './openIntake.js';
+import { closeIntake, openIntake } from './openIntake.js';
 import { openAll } from './openReleases.js';
 import { simulatedPeople } from './simulatedPeople.js';
 import { type Simulated, sendSimulated, simulatedPlatform } from './simulatedSending.js';
@@ -102,9 +102,7 @@ function liveHandle(
       await running;
     },
     async close() {
-      await intake.signing?.submissions.stop();
-      await intake.platform.close();
-      intake.people?.close();
+      await closeIntake(intake);
       await rm(join(simulated.platform, 'flash'), { recursive: true, force: true });
     },
   };

@@ -79,3 +79,4 @@ export {
   withAccount,
   writeFleet,
 } from './vehicles/index.js';
+export * from './webhooks/index.js';

@@ -33,6 +33,9 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   export: ['iplus export --list', 'iplus export xlsx releases/my-index --to my-index.xlsx'],
   verify: ['iplus verify releases/my-index'],
   serve: ['iplus serve releases/my-index', 'iplus serve releases/my-index --watch my-index'],
+  'webhook add': [
+    'iplus webhook add platform north https://example.org/hooks/index --events records.set-aside',
+  ],
   publish: ['iplus publish site releases/my-index'],
   completion: [
     'iplus completion bash > ~/.local/share/bash-completion/completions/iplus',

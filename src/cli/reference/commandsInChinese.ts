@@ -105,19 +105,19 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
   'Simulate a fleet: captures of its frames with faults, and the truth':
     '模拟车队：带差错的报文采集，以及真实情况',
   'Organisations that send records to a platform, and their tokens': '向平台报送记录的机构及其令牌',
-  'Add a partner': '添加合作单位',
+  'Add a partner': '添加参与单位',
   'Make a token, which is shown once; two may be valid': '生成令牌，仅显示一次；可同时有两个有效',
   'Register a public key (Ed25519, PEM) whose holder signs requests by RFC 9421; it counts as a token':
     '登记公钥（Ed25519，PEM），其持有者按 RFC 9421 为请求签名；视同令牌',
   'Revoke a token by its id': '按标识吊销令牌',
-  'The partners and the ids of their tokens': '各合作单位及其令牌的标识',
+  'The partners and the ids of their tokens': '各参与单位及其令牌的标识',
   'Records that a contract set aside: see why, and judge them again':
     '契约放在一边的记录：查看原因，并重新判断',
   'The records as they were sent, with every reason': '按报送原样的记录及全部原因',
   'Judge them again by the current version of a contract, by the server where it runs':
     '按契约的现行版本重新判断；服务器在运行时由其进行',
   'People who use the console of a platform': '使用平台控制台的人员',
-  'Add a member of a partner, or an operator': '添加合作单位的成员或运营人员',
+  'Add a member of a partner, or an operator': '添加参与单位的成员或运营人员',
   'Make a link by which a person logs in once; an earlier link of the person ends':
     '生成供一人登录一次的链接；该人先前的链接即失效',
   'Say by what the identity provider of login.json knows a person; without options not at all':
@@ -125,9 +125,17 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
   'The people and what they may do': '各人员及其权限',
   'Remove a person, who is logged out': '移除一个人员，并使其退出登录',
   'Who did what; ends with 2 where the log was changed': '谁做了什么；日志被改动时退出码为 2',
+  'Addresses at which partners are told what happened to their records':
+    '向参与单位告知其记录情况的地址（Webhook）',
+  'Add an address; its secret is shown once': '添加一个地址；其密钥仅显示一次',
+  'The webhooks, and what became of their messages': '各 Webhook 及其消息的送达情况',
+  'Have the server send a message that is about nothing': '由服务器发送一条不涉及任何事项的测试消息',
+  'Make a new secret; the earlier one signs as well for a day': '更换密钥；原密钥一天内仍同时签名',
+  'Have messages sent again, delivered or given up, with the same ids': '重发已送达或已放弃的消息，编号不变',
+  'Remove a webhook and its messages': '移除一个 Webhook 及其消息',
   'The folder of an open platform': '开放平台的文件夹',
   'Copy what was received, contracts, partners and people, also while a server takes records':
-    '复制所接收的内容、契约、合作单位和人员，服务器接收记录期间亦可',
+    '复制所接收的内容、契约、参与单位和人员，服务器接收记录期间亦可',
   'Check segments, seals, public log and ledger, or a backup; a server does so once a day':
     '检查分段、封存、公开日志和账目，或备份；服务器每天自行检查一次',
   'What has stopped, since when, and what to do, read from the folder; ends with 2 where something has':
@@ -146,7 +154,7 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
   "The proof which records of a partner's batch count in a dated release, and which do not":
     '某报送方一批记录中哪些计入某定期发布版、哪些未计入的证明',
   'What partners sent for a period: check, explain, sign; an id is PARTNER:CONTRACT:PERIOD':
-    '合作单位为一个时期报送的内容：检查、说明、签署；标识为 PARTNER:CONTRACT:PERIOD',
+    '参与单位为一个时期报送的内容：检查、说明、签署；标识为 PARTNER:CONTRACT:PERIOD',
   'Which are expected, received, signed, missing': '哪些应报、已收、已签署、缺失',
   'State, records, checks, questions, hash, and what may be done next':
     '状态、记录、检查、问题、哈希值，以及接下来可做什么',

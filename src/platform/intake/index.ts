@@ -30,7 +30,7 @@ export {
   waitingOf,
 } from './lines.js';
 export { isOpen } from './lock.js';
-export { ledgerIn } from './openLedger.js';
+export { hasLedger, ledgerIn } from './openLedger.js';
 export { orderErasure, orderPublication, orderReplay, type PublicationOrder } from './orders.js';
 export {
   addKey,

@@ -7,7 +7,7 @@ const random = Buffer.alloc(idBytes * together);
 let used = random.length;
 
 /** An id that nobody can guess; each random byte is used once. */
-export function newId(prefix: 'rcp' | 'rpl' | 'act' | 'era' | 'pub'): string {
+export function newId(prefix: 'rcp' | 'rpl' | 'act' | 'era' | 'pub' | 'hook' | 'test'): string {
   if (used === random.length) {
     randomFillSync(random);
     used = 0;

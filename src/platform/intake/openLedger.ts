@@ -110,10 +110,13 @@ export function takeNote(
   for (const at of catchUp(ledger, log.folder, from, end)) onFault(damageAt(log.folder, at));
 }
 
+/** Whether a folder has a ledger: not before its first server. */
+export const hasLedger = (folder: string): boolean => existsSync(ledgerFile(folder));
+
 /** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */
 export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
   const file = ledgerFile(folder);
-  if (!existsSync(file)) throw new UserError([intakeProblems.noPlatform(folder)]);
+  if (!hasLedger(folder)) throw new UserError([intakeProblems.noPlatform(folder)]);
   let ledger: Ledger | undefined;
   try {
     ledger = new Ledger(file, { readOnly: true });

@@ -1,8 +1,13 @@
 import { hash } from 'node:crypto';
 import type { People } from './people.js';
 
+/** Acts about the webhooks of a partner. */
+const webhookActs = ['webhook-added', 'webhook-renewed', 'webhook-removed'] as const;
+export type WebhookAct = (typeof webhookActs)[number];
+
 /** The acts that are logged: changes of rights, and decisions about records. */
 const auditKinds = [
+  ...webhookActs,
   'member-added',
   'member-removed',
   'link-made',

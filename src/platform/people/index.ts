@@ -5,6 +5,7 @@ export {
   auditOf,
   firstBrokenEntry,
   type NewEntry,
+  type WebhookAct,
   writeDown,
 } from './auditLog.js';
 export { type Claimed, type Identity, identitiesOf, setIdentity } from './identities.js';

@@ -4,6 +4,7 @@ import { unbalancedIn } from '../intake/account.js';
 import { freeIn } from '../intake/files.js';
 import { isOpen } from '../intake/lock.js';
 import { ledgerIn } from '../intake/openLedger.js';
+import { Hooks } from '../webhooks/index.js';
 import { keptIn } from './kept.js';
 import { type Reading, readingsOf } from './whatStopped.js';
 
@@ -27,6 +28,9 @@ export function standingIn(folder: string, now: number): FolderStanding {
     const copied = kept.copies ?? kept.started;
     const open = isOpen(folder);
     const checkpoint = join(folder, 'log', 'checkpoint');
+    const hooks = Hooks.existing(folder);
+    const failing = hooks?.failingSince();
+    hooks?.close();
     const readings = readingsOf({
       now,
       since: (name) => (name === 'server' ? kept.seen : kept[name]),
@@ -37,6 +41,7 @@ export function standingIn(folder: string, now: number): FolderStanding {
         space: () => freeIn(folder),
         ...(copied !== undefined && existsSync(join(folder, 'copies.json')) && { copies: () => copied }),
         ...(existsSync(checkpoint) && { log: () => kept.log ?? statSync(checkpoint).mtimeMs }),
+        ...(hooks && { webhooks: () => failing }),
         // Without what a server kept, nothing can be said of these.
         ...(kept.ledger !== undefined && { ledger: () => kept.ledger }),
         ...(kept.seen !== undefined && { live: () => kept.live }),

@@ -2,6 +2,7 @@ import type { KeepCopying } from '../copies/index.js';
 import { unbalancedIn } from '../intake/account.js';
 import type { Platform } from '../intake/platform.js';
 import { oldestSince } from '../intake/segmentContents.js';
+import type { KeepDelivering } from '../webhooks/index.js';
 import { type Kept, keepIn, keptIn } from './kept.js';
 import { isAge } from './matters.js';
 import {
@@ -20,6 +21,7 @@ const round = 30_000;
 export interface Running {
   platform: Platform;
   copying?: KeepCopying | undefined;
+  delivering?: KeepDelivering | undefined;
   /** The public log: when its newest state was dated. */
   publicLog?: { dated: number | undefined } | undefined;
 }
@@ -97,7 +99,7 @@ export class KeepStanding {
   }
 
   #sources(): Sources {
-    const { platform, copying, publicLog } = this.running;
+    const { platform, copying, delivering, publicLog } = this.running;
     const kept = this.#kept;
     return {
       now: this.now(),
@@ -112,6 +114,7 @@ export class KeepStanding {
           log: () => latest(publicLog.dated, kept.log) ?? oldestSince(platform.ledger, 0),
         }),
         ledger: () => latest(platform.checking.lastSame, kept.ledger),
+        ...(delivering && { webhooks: () => delivering.failingSince() }),
         live: this.behindSince,
       },
     };

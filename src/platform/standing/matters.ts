@@ -28,6 +28,7 @@ export type MatterName =
   | 'copies'
   | 'log'
   | 'ledger'
+  | 'webhooks'
   | 'live'
   | 'reading';
 
@@ -151,6 +152,22 @@ export const matters: readonly Matter[] = [
     todo: {
       en: 'Run iplus platform check DIR, which says why it differs or cannot be compared.',
       zh: '请运行 iplus platform check DIR，它会说明不一致之处或无法比对的原因。',
+    },
+  },
+  {
+    name: 'webhooks',
+    alert: 'IplusWebhookFailing',
+    metric: 'iplus_platform_webhook_failing_seconds',
+    help: 'How long the webhook of a partner that has failed longest has failed; 0 where none does',
+    beyond: 'above',
+    limit: 3600,
+    what: {
+      en: 'Messages to the webhook of a partner have failed for more than an hour',
+      zh: '发往某参与单位 Webhook 的消息已失败超过 1 小时',
+    },
+    todo: {
+      en: 'iplus webhook list DIR says which and why. Ask the partner; once it answers, iplus webhook replay DIR ID sends again what was given up.',
+      zh: 'iplus webhook list DIR 会列明是哪一个及其原因。请联系该单位；恢复后可用 iplus webhook replay DIR ID 重发已放弃的消息。',
     },
   },
   {

@@ -7,6 +7,7 @@ import {
   type FigureProof,
   Indivisible,
   type KeepCopying,
+  type KeepDelivering,
   type LoginFile,
   type People,
   type Platform,
@@ -55,6 +56,8 @@ export interface Intake {
   people?: People | undefined;
   /** The copying of sealed segments to object storage, where there is one. */
   copying?: KeepCopying | undefined;
+  /** The messages to webhooks of partners. */
+  delivering?: KeepDelivering | undefined;
   /** The identity provider for log-ins, besides links, and the client secret of this site. */
   login?: { file: LoginFile; secret?: string | undefined } | undefined;
 }

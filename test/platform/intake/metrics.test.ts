@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { alarmRules, KeepCopying } from '../../../src/platform/index.js';
+import { alarmRules, KeepCopying, KeepDelivering } from '../../../src/platform/index.js';
 import { type Account, Platform, Senders } from '../../../src/platform/intake/index.js';
 import { newSecretKey } from '../../../src/release/index.js';
 import { PublicLog, type Site, serveReleases } from '../../../src/server/index.js';
@@ -30,13 +30,15 @@ beforeAll(async () => {
     now: () => now,
   });
   const copying = new KeepCopying(folder, {} as KeepCopying['storage'], () => now);
+  const submissions = async () => [];
+  const delivering = new KeepDelivering({ folder, ledger: platform.ledger, submissions }, () => now);
   port = await freePort(0, '127.0.0.1');
   site = await serveReleases([await releaseOf(example)], {
     port: 0,
     metrics: { host: '127.0.0.1', port },
     now: () => now,
     log: 'silent',
-    intake: { platform, senders: new Senders(folder, () => now), publicLog: log, copying },
+    intake: { platform, senders: new Senders(folder, () => now), publicLog: log, copying, delivering },
   });
 }, 240_000);
 
