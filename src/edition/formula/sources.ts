@@ -79,10 +79,10 @@ export function namesInFormula(formula: string | undefined): string[] {
   }
 }
 
-/** The indicators that the formula of an indicator names. */
+/** The other indicators that the formula of an indicator names. */
 export function inputsOfFormula(plan: Pick<Plan, 'indicators'>, k: number): number[] {
   return namesInFormula(plan.indicators[k]!.formula).flatMap((name) => {
     const at = plan.indicators.findIndex(({ id }) => id === name);
-    return at < 0 ? [] : [at];
+    return at < 0 || at === k ? [] : [at];
   });
 }

@@ -67,7 +67,16 @@ export function isSmooth(tree: FormulaTree): boolean {
   });
 }
 
-/** A circular dependency between formulas, as the ids along it; undefined where there is none. */
+/** Whether the formula of a figure needs that figure of the same period, and not only of earlier ones (`previous`). */
+function needsItself(tree: FormulaTree, id: string, isEarlier = false): boolean {
+  if (tree.is === 'name') return tree.name === id && (!isEarlier || tree.period !== undefined);
+  return partsOf(tree).some((part) => needsItself(part, id, isEarlier || tree.is === 'previous'));
+}
+
+/**
+ * A circular dependency between formulas, as the ids along it; undefined where there is none. That a formula takes earlier
+ * figures of itself is none.
+ */
 export function cycleIn(trees: ReadonlyMap<string, FormulaTree>): string[] | undefined {
   const done = new Set<string>();
   const visit = (id: string, path: readonly string[]): string[] | undefined => {
@@ -75,6 +84,7 @@ export function cycleIn(trees: ReadonlyMap<string, FormulaTree>): string[] | und
     const tree = trees.get(id);
     if (!tree || done.has(id)) return undefined;
     for (const name of namesIn(tree)) {
+      if (name === id && !needsItself(tree, id)) continue;
       const circle = visit(name, [...path, id]);
       if (circle) return circle;
     }

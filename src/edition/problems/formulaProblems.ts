@@ -25,7 +25,10 @@ export const formulaProblems = {
       en: 'formulas that lead to figures of the data',
       zh: '公式最终应取自数据中的数值',
     },
-    mend: { en: 'take one of the names out of its formula', zh: '请从其中一个公式中去掉该名称' },
+    mend: {
+      en: `take one of the names out of its formula; of itself a formula may take earlier figures, previous(${path[0]})`,
+      zh: `请从其中一个公式中去掉该名称；公式引用自身时，只可取前期数值：previous(${path[0]})`,
+    },
   }),
   ambiguousName: (at: Place, name: string): Problem => ({
     at,

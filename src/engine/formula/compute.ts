@@ -19,8 +19,9 @@ export function computeIndicators(plan: Plan, panel: Panel): Panel {
   for (const k of inOrder(plan)) {
     const evaluator = panelFormulas(plan, full);
     const tree = formulaTree(plan.indicators[k].formula!);
-    plan.units.forEach((_, c) => {
-      plan.periods.forEach((_, t) => {
+    // Period by period: a formula may take earlier figures of its own indicator, also those of other units.
+    plan.periods.forEach((_, t) => {
+      plan.units.forEach((_, c) => {
         const place = offset(full, k, c, t);
         if (full.reasons[place] === Reason.unitDidNotExist) return;
         const { value, reason } = evaluator.cell(tree, c, t);

@@ -30,7 +30,7 @@ export interface ComputedPart {
   value: number | null;
   /** As in the panel: observed, imputed:linear, or why it is missing. */
   reason: string;
-  /** How it was computed itself; null where it was not. */
+  /** How it was computed itself; null where it was not, and for an earlier figure of the same indicator, which has a receipt of its own. */
   computed: ReceiptComputed | null;
 }
 
@@ -55,7 +55,7 @@ export function computedOf(release: Release, k: number, unit: number, t: number)
   const evaluator = panelFormulas(plan, panel);
   const tree = formulaTree(formula);
   const parts = new Map<string, ComputedPart>();
-  collect({ release, evaluator, unit, parts }, tree, t);
+  collect({ release, evaluator, own: k, unit, parts }, tree, t);
   const isThere = !Number.isNaN(evaluator.cell(tree, unit, t).value);
   return {
     formula,
@@ -67,6 +67,8 @@ export function computedOf(release: Release, k: number, unit: number, t: number)
 interface PartCollector {
   release: Release;
   evaluator: FormulaEvaluator;
+  /** The indicator that is computed. */
+  own: number;
   unit: number;
   parts: Map<string, ComputedPart>;
 }
@@ -94,7 +96,7 @@ type OverUnits = FormulaTree & { is: 'over-units' };
 const isPlace = ({ by }: OverUnits) => by === 'rank' || by === 'percent-rank';
 
 function addNamed(
-  { release, evaluator, unit, parts }: PartCollector,
+  { release, evaluator, own, unit, parts }: PartCollector,
   tree: FormulaTree & { is: 'name' },
   t: number,
 ): void {
@@ -106,8 +108,8 @@ function addNamed(
   const { value, reason } = evaluator.cell(tree, unit, t);
   const then = plan.periods.indexOf(period);
   const of = tree.unit === undefined ? unit : plan.units.findIndex(({ code }) => code === tree.unit);
-  const computed =
-    source.of === 'indicator' && then >= 0 ? computedOf(release, source.indicator, of, then) : null;
+  const isOther = source.of === 'indicator' && source.indicator !== own;
+  const computed = isOther && then >= 0 ? computedOf(release, source.indicator, of, then) : null;
   const { title, unit: measure } = source;
   parts.set(key, {
     name: tree.name,
@@ -145,6 +147,7 @@ export function rawBelow(plan: Plan, { parts }: ReceiptComputed): { indicator: n
   return parts.flatMap((part) => {
     if (part.computed) return rawBelow(plan, part.computed);
     const indicator = plan.indicators.findIndex(({ id }) => id === part.name);
-    return indicator < 0 || part.of !== 'unit' || part.place ? [] : [{ indicator, period: part.period }];
+    if (indicator < 0 || plan.indicators[indicator]!.formula !== undefined) return [];
+    return part.of !== 'unit' || part.place ? [] : [{ indicator, period: part.period }];
   });
 }
