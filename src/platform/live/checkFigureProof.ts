@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { leafHash, rootFromInclusion } from '../../disk/index.js';
 import { saltBytes } from '../intake/frame.js';
-import { leafWith, promisedLeaves, saltedOf, secretOf } from '../intake/leaf.js';
+import { hashesPerEntry, leafWith, promisedLeaves, saltedOf, secretOf } from '../intake/leaf.js';
 import { bodyOf } from '../intake/verdictOf.js';
 import { commitmentOf, entryBytes } from './recordTree.js';
 
@@ -20,15 +20,18 @@ const lineShape = z.strictObject({
   salt: text.optional(),
   /** Of an erased record, in place of its salt: the hash of the salt and bytes that it had. */
   salted: text.optional(),
-  /** From that hash to what the receipt promised of the leaves of its records. */
+  /** Format 2: from that hash to what the receipt promised of the leaves of its records. */
   path: z.array(text).max(64).optional(),
   in: entryShape.extend({ cell: text.optional(), of: z.int().positive().nullable().optional() }).optional(),
   between: z.array(entryShape).max(2).optional(),
 });
 
 const shape = z.strictObject({
-  /** 2: with the paths to what the receipt promised. Receipts of earlier versions promise nothing of leaves. */
-  format: z.enum(['iplus-figure-proof/1', 'iplus-figure-proof/2']),
+  /**
+   * 3: with the entries of the tree that the receipt promised; 2: with a path of each record in a tree of earlier versions, whose leaves
+   * are the hashes of single records; 1: without, as the receipt promised nothing of leaves.
+   */
+  format: z.enum(['iplus-figure-proof/1', 'iplus-figure-proof/2', 'iplus-figure-proof/3']),
   edition: text,
   contract: text,
   partner: text,
@@ -38,6 +41,8 @@ const shape = z.strictObject({
   fields: z.array(text),
   root: text,
   records: z.int().nonnegative(),
+  /** Format 3: eight salted hashes each, in the order of the records of the request. */
+  promised: z.array(entryShape).optional(),
   lines: z.array(lineShape),
 });
 
@@ -110,39 +115,66 @@ interface Sent {
   leafOn: (given: ProvedLine) => Buffer | undefined;
 }
 
-function leavesIn(
-  { contract, partner, form, fields }: FigureProof,
-  body: Uint8Array,
-  promised: PromisedRequest | undefined,
-): Sent {
+function leavesIn(proof: FigureProof, body: Uint8Array, promised: PromisedRequest | undefined): Sent {
+  const { contract, partner, form, fields } = proof;
   const head = { contract, partner, form, fields };
   const { records, read } = bodyOf(form, body);
   const byLine = new Map(records.map((raw, index) => [raw.line, { raw, index }]));
-  const isPromised = promised?.leaves !== undefined;
   const isOther = promised !== undefined && hash('sha256', body, 'hex') !== promised.sha256;
-  const isPath = (salted: Buffer, index: number, path: readonly string[]) => {
-    const hashes = path.map((one) => hashIn(one) ?? none);
-    const root = rootFromInclusion(salted, index, records.length, hashes);
-    return root !== undefined && promisedLeaves(head, root) === promised!.leaves;
-  };
-  const leafOn = ({ line, salt, salted, path = [] }: ProvedLine) => {
+  const isBound =
+    promised?.leaves === undefined ? undefined : boundBy(proof, records.length, promised.leaves);
+  const leafOn = (given: ProvedLine) => {
+    const { line, salt, salted } = given;
     const found = byLine.get(line);
     if (!found || isOther) return undefined;
     const salts = Buffer.from(salt ?? '', 'base64');
     const own = salt === undefined ? hashIn(salted) : saltedOf({ head, body, salts })(found.raw, 0);
-    if (!own || (isPromised && !isPath(own, found.index, path))) return undefined;
+    if (!own || isBound?.(own, found.index, given) === false) return undefined;
     return leafWith(head, own, read(found.raw));
   };
-  return { isPromised, leafOn };
+  return { isPromised: isBound !== undefined, leafOn };
 }
 
+/**
+ * Whether a receipt promised the salted hash of a record at a position among those of its request, whose number fixes the form of the
+ * tree. The promise names how many hashes an entry has, so that none can be shown with a proof of another format.
+ */
+function boundBy(
+  proof: FigureProof,
+  count: number,
+  leaves: string,
+): (salted: Buffer, index: number, line: ProvedLine) => boolean {
+  const isRoot = (root: Buffer | undefined, perEntry?: typeof hashesPerEntry) =>
+    root !== undefined && promisedLeaves(proof, root, perEntry) === leaves;
+  if (proof.format === 'iplus-figure-proof/1') return () => false;
+  if (proof.format === 'iplus-figure-proof/2')
+    return (salted, index, { path = [] }) => isRoot(rootFromInclusion(salted, index, count, hashesIn(path)));
+  const entries = new Map<number, Buffer>();
+  for (const { index, entry, hashes } of proof.promised ?? []) {
+    const bytes = Buffer.from(entry, 'base64');
+    if (bytes.length !== hashBytes * Math.min(hashesPerEntry, count - hashesPerEntry * index)) continue;
+    const size = Math.ceil(count / hashesPerEntry);
+    const root = rootFromInclusion(leafHash(bytes), index, size, hashesIn(hashes));
+    if (isRoot(root, hashesPerEntry)) entries.set(index, bytes);
+  }
+  return (salted, index) => {
+    const at = hashBytes * (index % hashesPerEntry);
+    const entry = entries.get(Math.floor(index / hashesPerEntry));
+    return entry?.subarray(at, at + hashBytes).equals(salted) ?? false;
+  };
+}
+
+const hashBytes = entryBytes / 2;
 const none = Buffer.alloc(0);
 
 /** A hash in base64; undefined where it is none. */
 function hashIn(given: string | undefined): Buffer | undefined {
   const bytes = Buffer.from(given ?? '', 'base64');
-  return bytes.length === entryBytes / 2 ? bytes : undefined;
+  return bytes.length === hashBytes ? bytes : undefined;
 }
+
+/** Hashes in base64; of no bytes where one is none, so that they lead nowhere. */
+const hashesIn = (given: readonly string[]): Buffer[] => given.map((one) => hashIn(one) ?? none);
 
 function checkedLine(proof: FigureProof, given: ProvedLine, sent: Sent | undefined): CheckedLine {
   const { line, in: own, between } = given;
@@ -177,10 +209,10 @@ function wordsOf(cell: string): string[] | undefined {
 /** The entry of which a path leads to the root; undefined where it does not. */
 function entryIn({ root, records }: FigureProof, { index, entry, hashes }: ProvedEntry) {
   const bytes = Buffer.from(entry, 'base64');
-  const path = hashes.map((one) => Buffer.from(one, 'base64'));
-  if (bytes.length !== entryBytes || path.some(({ length }) => length !== entryBytes / 2)) return undefined;
-  if (rootFromInclusion(leafHash(bytes), index, records, path)?.toString('hex') !== root) return undefined;
-  return { leaf: bytes.subarray(0, entryBytes / 2), commitment: bytes.subarray(entryBytes / 2) };
+  if (bytes.length !== entryBytes) return undefined;
+  const shown = rootFromInclusion(leafHash(bytes), index, records, hashesIn(hashes));
+  if (shown?.toString('hex') !== root) return undefined;
+  return { leaf: bytes.subarray(0, hashBytes), commitment: bytes.subarray(hashBytes) };
 }
 
 /** Whether a leaf would stand between two neighbours, before the first entry, or after the last. */

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { inclusionProofs } from '../../disk/index.js';
+import { inclusionProofs, leafHash, treeHash } from '../../disk/index.js';
 import { frequencyOf } from '../../edition/index.js';
 import type { OpenEdition } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import { contractsIn } from '../intake/contracts.js';
 import { erasedLines } from '../intake/decision.js';
+import { hashesPerEntry, promisedEntries, promisedLeaves } from '../intake/leaf.js';
 import { type LoggedRecords, loggedRecords } from '../intake/lines.js';
 import { ledgerIn } from '../intake/openLedger.js';
 import { liveFolder } from '../intake/places.js';
@@ -28,7 +29,7 @@ interface Known {
   salt?: Uint8Array;
   /** Of an erased record, the hash of the salt and bytes that it had. */
   salted?: Buffer | undefined;
-  /** From that hash to what the receipt promised. */
+  /** Format 2: from that hash to what the receipt promised. */
   path?: readonly Buffer[] | undefined;
   cell?: string | undefined;
 }
@@ -61,7 +62,7 @@ export function proveFigures(
     const rows = rowsIn({ reading, isMarked: false }, storedBatch(ledger, log, row.n).records, row, {});
     const cells = new Map(rows.map(({ line, cell }) => [line, cell]));
     const gone = erasedLines(ledger, row.n);
-    const paths = promisedPaths(found, gone);
+    const { format, paths, promised } = toPromise(found, gone);
     const records = found.records.flatMap((raw, i): Known[] => {
       const { line } = raw;
       const left = gone.get(line);
@@ -75,10 +76,11 @@ export function proveFigures(
     const of = { edition, contract, partner, receipt, form, fields: [...fields] };
     const { root: shown, records: size } = tree;
     return {
-      format: `iplus-figure-proof/${paths ? 2 : 1}`,
+      format: `iplus-figure-proof/${format}`,
       ...of,
       root: shown,
       records: size,
+      ...(promised && { promised }),
       lines: linesOf(tree, records),
     };
   } finally {
@@ -86,19 +88,33 @@ export function proveFigures(
   }
 }
 
-/** The paths from the records of a request to what it promised of their leaves; undefined where nothing was, or a hash is lost. */
-function promisedPaths(
+/**
+ * From the records of a request to what it promised of their leaves: the entries of its tree, of a request of an earlier version a path
+ * for each record, and nothing where it promised nothing or a hash is lost.
+ */
+function toPromise(
   { head, records, salted }: LoggedRecords,
   gone: ReturnType<typeof erasedLines>,
-): Buffer[][] | undefined {
-  if (head.leaves === undefined) return undefined;
-  const hashes = records.map((raw, i) => {
+): { format: 1 | 2 | 3; paths?: Buffer[][]; promised?: ProvedEntry[] } {
+  const found = records.map((raw, i) => {
     const left = gone.get(raw.line);
     return left ? left.salted : salted(raw, i);
   });
-  if (hashes.includes(undefined)) return undefined;
-  return inclusionProofs(hashes as Buffer[], [...hashes.keys()]);
+  if (head.leaves === undefined || found.includes(undefined)) return { format: 1 };
+  const hashes = found as Buffer[];
+  const entries = promisedEntries(hashes);
+  const leaves = entries.map(leafHash);
+  if (promisedLeaves(head, treeHash(leaves), hashesPerEntry) !== head.leaves)
+    return { format: 2, paths: inclusionProofs(hashes, [...hashes.keys()]) };
+  const paths = inclusionProofs(leaves, [...leaves.keys()]);
+  return { format: 3, promised: entries.map((entry, n) => proved(n, entry, paths[n]!)) };
 }
+
+const proved = (index: number, entry: Buffer, path: readonly Buffer[]): ProvedEntry => ({
+  index,
+  entry: entry.toString('base64'),
+  hashes: path.map((hash) => hash.toString('base64')),
+});
 
 /** Of each record: the path of its entry, or those of the two entries between which it would stand. */
 function linesOf({ entries, records: size, counts }: RecordTree, records: readonly Known[]): ProvedLine[] {
@@ -109,11 +125,7 @@ function linesOf({ entries, records: size, counts }: RecordTree, records: readon
   });
   const all = [...new Set(places.flatMap(({ wanted }) => wanted))];
   const paths = new Map(inclusionProofs(entryHashes(entries), all).map((path, i) => [all[i]!, path]));
-  const proved = (n: number): ProvedEntry => ({
-    index: n,
-    entry: entryAt(entries, n).toString('base64'),
-    hashes: paths.get(n)!.map((hash) => hash.toString('base64')),
-  });
+  const provedAt = (n: number) => proved(n, entryAt(entries, n), paths.get(n)!);
   return records.map(({ line, leaf, salt, salted, path, cell }, i) => {
     const { isIn, wanted } = places[i]!;
     const known = {
@@ -123,8 +135,8 @@ function linesOf({ entries, records: size, counts }: RecordTree, records: readon
       ...(salted && { salted: salted.toString('base64') }),
       ...(path && { path: path.map((hash) => hash.toString('base64')) }),
     };
-    if (!isIn) return { ...known, between: wanted.map(proved) };
+    if (!isIn) return { ...known, between: wanted.map(provedAt) };
     const counted = cell !== undefined && { cell, of: counts?.[cell] ?? null };
-    return { ...known, in: { ...proved(wanted[0]!), ...counted } };
+    return { ...known, in: { ...provedAt(wanted[0]!), ...counted } };
   });
 }

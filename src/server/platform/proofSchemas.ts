@@ -18,9 +18,10 @@ const provedEntry = z.object({ index: count, entry: z.string(), hashes: z.array(
 /** The proof which records of a request count in a release. */
 export const figureProof = z
   .object({
-    format: z.enum(['iplus-figure-proof/1', 'iplus-figure-proof/2']),
+    format: z.enum(['iplus-figure-proof/1', 'iplus-figure-proof/2', 'iplus-figure-proof/3']),
     ...{ edition: z.string(), contract: z.string(), partner: z.string(), receipt: z.string() },
     ...{ form: z.string(), fields: z.array(z.string()), root: z.string(), records: count },
+    promised: z.array(provedEntry).optional(),
     lines: z.array(
       z.object({
         ...{ line: count, leaf: z.string(), salt: z.string().optional(), salted: z.string().optional() },
