@@ -4,8 +4,11 @@ export const words = 8;
 /** Words of a block, of 512 entries: what is read at a time. */
 export const blockWords = 512 * words;
 
-/** Of a thousand hashes that are not in it, one or two are taken for one that is: a block is then read in vain. */
-const bitsPerEntry = 16;
+/**
+ * Of a thousand hashes that are not in it, one or two are taken for one that is: a block is then read in vain. Of small runs, which are
+ * many and need little memory, it is one or two of ten thousand.
+ */
+const bitsPerEntry = (count: number) => (count < 1 << 18 ? 24 : 16);
 const twoTo32 = 2 ** 32;
 
 /** Words of a line of a filter, which the processor fetches from memory at once. */
@@ -29,7 +32,7 @@ export class Filter {
   }
 
   static for(count: number): Filter {
-    return new Filter(new Uint32Array(lineWords * Math.max(1, Math.ceil((count * bitsPerEntry) / lineBits))));
+    return new Filter(new Uint32Array(lineWords * Math.max(1, Math.ceil((count * bitsPerEntry(count)) / lineBits))));
   }
 
   add(entries: Uint32Array, at: number): void {
