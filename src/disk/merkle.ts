@@ -4,8 +4,13 @@ import { hash } from 'node:crypto';
 const sha256 = (of: Uint8Array | string): Buffer => Buffer.from(hash('sha256', of, 'binary'), 'latin1');
 
 /** Hash of an entry, which may be a text (RFC 6962, 2.1). */
-export const leafHash = (entry: Uint8Array | string): Buffer =>
-  sha256(typeof entry === 'string' ? `\0${entry}` : Buffer.concat([Buffer.of(0), entry]));
+export function leafHash(entry: Uint8Array | string): Buffer {
+  if (typeof entry === 'string') return sha256(`\0${entry}`);
+  const bytes = Buffer.allocUnsafe(1 + entry.length);
+  bytes[0] = 0;
+  bytes.set(entry, 1);
+  return sha256(bytes);
+}
 
 const [hashBytes, node] = [32, Buffer.alloc(65, 1)];
 

@@ -48,24 +48,6 @@ export function saltedOf({ head: { form }, body, salts }: Salted<'form'>): Salte
   };
 }
 
-/**
- * The same, as a text of bytes, for all records in their order, each once: every salt is written over the bytes before its record, which
- * have been hashed, in a copy of the body. The bytes of a row of CSV do not stand together with its names and take the other way.
- */
-function saltedInOrder({ head, body, salts }: Salted<'form'>): (raw: RawRecord, index: number) => string {
-  if (head.form === 'csv') {
-    const salted = saltedOf({ head, body, salts });
-    return (raw, index) => salted(raw, index).toString('latin1');
-  }
-  const copy = Buffer.allocUnsafe(saltBytes + body.length);
-  copy.set(body, saltBytes);
-  return ({ from, to }, index) => {
-    const salt = index * saltBytes;
-    for (let i = 0; i < saltBytes; i++) copy[from + i] = salts[salt + i]!;
-    return hash('sha256', copy.subarray(from, saltBytes + to), 'binary');
-  };
-}
-
 /** Salted hashes in an entry of the tree that a request promises. Requests of earlier versions have a tree of single ones. */
 export const hashesPerEntry = 8;
 
@@ -97,19 +79,53 @@ export const promisedLeaves = (
 
 /** What a request promises of its leaves. Of a large one it is made in parts, so that other requests do not wait for it. */
 export async function promiseLeaves(request: Salted, records: readonly RawRecord[]): Promise<string> {
-  const [salted, tree] = [saltedInOrder(request), new TreeHash()];
-  for (let i = 0; i < records.length; ) {
-    if (i > 0 && i % together === 0) await setImmediate();
-    const end = Math.min(i + hashesPerEntry, records.length);
-    let entry = '';
-    for (; i < end; i++) entry += salted(records[i]!, i);
-    tree.add(leafHash(Buffer.from(entry, 'latin1')));
+  const tree = new TreeHash();
+  for (let from = 0; from < records.length; from += together) {
+    if (from > 0) await setImmediate();
+    const part = records.slice(from, from + together);
+    const salted = saltedInOrder(request, part, from);
+    for (let i = 0; i < part.length; ) {
+      let entry = '';
+      for (const end = Math.min(i + hashesPerEntry, part.length); i < end; i++) entry += salted(i);
+      tree.add(leafHash(Buffer.from(entry, 'latin1')));
+    }
   }
   return promisedLeaves(request.head, tree.root(), hashesPerEntry);
 }
 
 /** Records whose hashes take some milliseconds; a multiple of those of an entry. */
 const together = 4096;
+
+/**
+ * The salted hashes, as texts of bytes, of some records of a request from one on, to be asked for at once and in their order: in a copy
+ * of the body, each salt is written over the bytes before its record, which have been hashed. The bytes of a row of CSV do not stand
+ * together with its names and take the other way.
+ */
+function saltedInOrder(
+  { head, body, salts }: Salted<'form'>,
+  records: readonly RawRecord[],
+  first: number,
+): (i: number) => string {
+  if (head.form === 'csv') {
+    const salted = saltedOf({ head, body, salts });
+    return (i) => salted(records[i]!, first + i).toString('latin1');
+  }
+  const [begin, end] = [records[0]!.from, records.at(-1)!.to];
+  const copy = roomFor(saltBytes + end - begin);
+  copy.set(body.subarray(begin, end), saltBytes);
+  return (i) => {
+    const { from, to } = records[i]!;
+    const [at, salt] = [from - begin, (first + i) * saltBytes];
+    for (let k = 0; k < saltBytes; k++) copy[at + k] = salts[salt + k]!;
+    const bytes = new Uint8Array(copy.buffer, copy.byteOffset + at, saltBytes + to - from);
+    return hash('sha256', bytes, 'binary');
+  };
+}
+
+const room = Buffer.alloc(1 << 20);
+
+/** Bytes that nobody else uses until the next wait: those of most requests are in one place, which need not be made anew. */
+const roomFor = (length: number) => (length <= room.length ? room : Buffer.allocUnsafe(length));
 
 /**
  * What a record is known by where it counts: its leaf and its secret, 32 and 16 bytes in base64; empty where the record has no salt, so
