@@ -1,4 +1,5 @@
 import type { Book } from '../../test/words/claims/oracle/book.js';
+import { averageForms } from './averageForms.js';
 import { changeForms } from './changeForms.js';
 import { pick, type Template } from './counting.js';
 import { listForms } from './listForms.js';
@@ -30,6 +31,7 @@ const templates: Record<string, Template> = {
   ...setForms,
   ...listForms,
   ...textForms,
+  ...averageForms,
 };
 
 /** Makes sentences about one release from templates that share nothing with the grammar; every third is not so by intention. */

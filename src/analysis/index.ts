@@ -90,6 +90,7 @@ export { seededRandom } from './robustness/random.js';
 export { drawWork, firstStudied, rankStudy, studyAt, tops } from './robustness/rankStudy.js';
 export { replicator, type Variants } from './robustness/replicate.js';
 export type { FactorName } from './robustness/replicator.js';
+export { type ScoreDraws, type ScoreSum, scoreDraws } from './robustness/scoreDraws.js';
 export {
   inThisThread,
   type Robustness,

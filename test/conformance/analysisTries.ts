@@ -45,6 +45,8 @@ import type { TriesOf } from './triesOf.js';
 const judged = analysis.judgeFigures(plan, panel);
 const { unitsTitle, units: places, periods, frequency, indicators } = plan;
 const figures = indicators.map((_, k) => places.map((_, c) => periods.map((_, t) => at(panel, k, c, t))));
+const source = { plan, panel, index };
+const mean = { units: places.map((_, c) => c), isMean: true };
 const table = { unitsTitle, units: places, periods, frequency, indicators, figures };
 /** A try of every function of the analysis. */
 export const analysisTries: TriesOf<typeof analysis> = {
@@ -88,20 +90,21 @@ export const analysisTries: TriesOf<typeof analysis> = {
       monthly,
     ].map(analysis.analyse),
   growthDraws: () => {
-    const draws = analysis.growthDraws({ plan, panel, index }, 0, 1);
-    return plan.units.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
+    const draws = analysis.growthDraws(source, 0, 1);
+    return places.map((_, c) => draws?.above({ grouping: -1, number: c }, { grouping: -1, number: 0 }));
   },
+  scoreDraws: () =>
+    plan.nodes.map((_, g) => analysis.scoreDraws(source, g, 1)?.isAbove({ ...mean, units: [0] }, mean)),
   areTiersApart: () => [0, 1].map((t) => analysis.areTiersApart(plan, index, t)),
   isLargelyFilled: () => plan.nodes.map((_, g) => analysis.isLargelyFilled({ plan, index }, g, 0)),
-  nodeDoubts: () => plan.nodes.map((_, g) => analysis.nodeDoubts({ plan, panel, index }, g, 1)),
-  perHeadDoubts: () =>
-    analysis.perHeadDoubts({ plan, panel, index }, 1, { units: plan.units.map((_, c) => 1 + c), groups: [] }),
-  moveSets: () => plan.nodes.map((_, g) => analysis.moveSets({ plan, panel, index }, g, 0, 1)),
+  nodeDoubts: () => plan.nodes.map((_, g) => analysis.nodeDoubts(source, g, 1)),
+  perHeadDoubts: () => analysis.perHeadDoubts(source, 1, { units: places.map((_, c) => 1 + c), groups: [] }),
+  moveSets: () => plan.nodes.map((_, g) => analysis.moveSets(source, g, 0, 1)),
   isDecided: () => [0.98, 0.99, Number.NaN].map(analysis.isDecided),
-  shareNarrowed: () => analysis.shareNarrowed({ plan, panel, index }, [0, 1]),
+  shareNarrowed: () => analysis.shareNarrowed(source, [0, 1]),
   spreadChangeBetween: () =>
     [undefined, (t: number) => Float64Array.from(plan.units, (_, c) => 1 + c / (t + 3))].map((by) =>
-      analysis.spreadChangeBetween({ plan, panel, index }, 0, [0, 1], by),
+      analysis.spreadChangeBetween(source, 0, [0, 1], by),
     ),
   spreadChanges: () =>
     [{ plan: located, panel, index }, shared].map((of) =>
@@ -141,9 +144,8 @@ export const analysisTries: TriesOf<typeof analysis> = {
     ),
   changedCells: () => analysis.changedCells({ plan, panel }, revised),
   planChanges: () => analysis.planChanges(plan, revised.plan),
-  revisionOf: () => analysis.revisionOf({ plan, panel, index }, revised, 'root'),
-  revisionSize: () =>
-    analysis.revisionSize(analysis.revisionOf({ plan, panel, index }, revised, 'use').values),
+  revisionOf: () => analysis.revisionOf(source, revised, 'root'),
+  revisionSize: () => analysis.revisionSize(analysis.revisionOf(source, revised, 'use').values),
   planWithout: () => analysis.planWithout(plan, [2, 9]),
   resultsTable: () =>
     (['scores', 'ranks', { ranksWithin: 0 }] as const).map((shown) =>
@@ -196,14 +198,14 @@ export const analysisTries: TriesOf<typeof analysis> = {
     ),
   kMeans: () => analysis.kMeans(gappy, 4, 5, { seed: 3, tries: 4 }),
   naturalBreaks: each((v) => analysis.naturalBreaks(v, 4)),
-  tablesFrom: () => analysis.tablesFrom({ plan, panel, index }).named('sectors'),
+  tablesFrom: () => analysis.tablesFrom(source).named('sectors'),
   shiftShare: () => analysis.shiftShare([x, y], [y, z]),
   tiersOf: () =>
     keysOf(tierings).map((by) =>
       analysis.tiersOf({ ...plan, tiers: { by, count: 3, grouping: 0, published: [] } }, index, 1),
     ),
   compareTiers: () =>
-    analysis.compareTiers({ plan, panel, index }, analysis.tiersOf(plan, index, 1), {
+    analysis.compareTiers(source, analysis.tiersOf(plan, index, 1), {
       period: plan.periods[plan.first + 1]!,
       sizes: [4, 20],
       shares: [],

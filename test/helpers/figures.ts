@@ -39,6 +39,7 @@ export async function fromAnswers(
     value: () => first,
     cell: () => first * times,
     sum: () => but + values.at(-1)!,
+    mean: () => (but + values.at(-1)!) / values.length,
     difference: () => (values.length === 2 ? first - second : Number.NaN),
     ratio: () => (100 * but) / values.at(-1)!,
     growth: () => (100 * (first - second)) / second,

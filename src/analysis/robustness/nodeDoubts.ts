@@ -73,7 +73,7 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
 const replicators = memoize((_: Index) => new Map<number, Replicator | undefined>());
 
 /** The replicates of a period; undefined where no error of its data is known. */
-function replicatorAt(of: BuiltIndex, t: number): Replicator | undefined {
+export function replicatorAt(of: BuiltIndex, t: number): Replicator | undefined {
   const known = replicators(of.index);
   if (known.has(t)) return known.get(t);
   for (const old of [...known.keys()].slice(0, Math.max(0, known.size + 1 - keptPeriods))) known.delete(old);

@@ -82,6 +82,8 @@ function answerFor(claim: Claim, figures: Figures, around: AnswerContext): BothP
     case 'margin':
     case 'multiple':
       return marginAnswer(claim.other, figures, around);
+    case 'average':
+      return averageAnswer(claim.group, figures, around);
     case 'share':
     case 'share-change':
       return shareAnswer(claim.of, figures, around);
@@ -181,6 +183,17 @@ function marginAnswer(
   return {
     en: phrase`in ${period} ${place} ${verbFor(subject, s, 'has', 'have')} ${s.figure(value!)} points and ${s.name(other)} ${s.figure(than!)}${of}`,
     zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value!)}点，${s.name(other)}为${s.figure(than!)}点`,
+  };
+}
+
+function averageAnswer(group: Subject, { value, ...averages }: Figures, around: AnswerContext): BothPhrases {
+  const { s, period, of, place, subject } = around;
+  const name = s.name(group);
+  const each = Object.values(averages).map((one) => s.figure(one));
+  const [first, second] = each;
+  return {
+    en: phrase`in ${period} ${place} ${verbFor(subject, s, 'has', 'have')} ${s.figure(value!)} points and the average of ${name} is ${first}${second && phrase` as a whole and ${second} over its places`}${of}`,
+    zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value!)}点，${name}平均为${first}点${second && phrase`（整体），各地区简单平均为${second}点`}`,
   };
 }
 

@@ -151,7 +151,7 @@ const tooLongText = (lang: Lang): Phrase => [
 
 /** Why a claim that may agree is not called true. */
 function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
-  if (verdict !== 'not-distinguishable' && why !== 'start' && why !== 'zero') return '';
+  if (verdict !== 'not-distinguishable' && !(why && ['start', 'zero', 'sum'].includes(why))) return '';
   const said = {
     ranges: {
       en: 'The uncertainty analysis cannot tell it from its opposite.',
@@ -164,6 +164,10 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
     words: {
       en: 'Whether this holds depends on how the words are meant or the figures were rounded.',
       zh: '是否属实取决于措辞如何理解、数字如何取整。',
+    },
+    average: {
+      en: 'The figure of the whole and the mean over its places differ here, so that it depends on which average is meant.',
+      zh: '整体数值与各地区简单平均在此并不一致，结果取决于所指的是哪一种平均。',
     },
     carried: {
       en: 'Too little of it was measured in both periods for a statement of change.',
@@ -184,6 +188,10 @@ function glossOf(verdict: Verdict, why: Judgement['why'], lang: Lang): string {
     direction: {
       en: 'With other weights, one indicator left out or the errors of the data, the gap may have changed the other way.',
       zh: '变动权重、剔除一项指标或计入数据误差后，差距的变化方向可能改变。',
+    },
+    sum: {
+      en: 'The index of a group is that of its places added up here, so that it is not compared with an average over places: name one of them.',
+      zh: '此处各组的指数为所属地区之和，不能与地区平均水平相比；请改为其中某个地区。',
     },
     zero: {
       en: 'The scale has no natural zero, so that ratios of points, shares and growth in per cent mean nothing.',

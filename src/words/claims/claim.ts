@@ -48,6 +48,18 @@ export type Claim =
   | { kind: 'margin'; place: Subject; other: Subject; above: boolean; by: Quantity }
   /** `over`: that it is so many per cent more (true), or less, rather than so many times. */
   | { kind: 'multiple'; place: Subject; other: Subject; times: Quantity; over?: boolean | undefined }
+  /**
+   * How the value of a place compares with the average of a group: above it or below, `by` so many points or per cent; or so many
+   * times it, without `above`.
+   */
+  | {
+      kind: 'average';
+      place: Subject;
+      group: Subject;
+      above: boolean | undefined;
+      by: Quantity | undefined;
+      unit: 'points' | 'percent' | 'times';
+    }
   | { kind: 'value'; place: Subject; value: Quantity }
   | { kind: 'share'; places: readonly Subject[]; of: Subject; percent: Quantity }
   | { kind: 'share-change'; place: Subject; of: Subject; by: Quantity | undefined; up: boolean }
@@ -64,7 +76,15 @@ export type Claim =
       much?: boolean | undefined;
     }
   /** Who grew more, in per cent or points; `either`: what "rose more" means is not said. */
-  | { kind: 'faster'; place: Subject; other: Subject; faster: boolean; unit: 'percent' | 'points' | 'either' }
+  | {
+      kind: 'faster';
+      place: Subject;
+      other: Subject;
+      faster: boolean;
+      unit: 'percent' | 'points' | 'either';
+      /** Than the average of the other, a group. */
+      average?: boolean | undefined;
+    }
   /** That the distance between two places grew, or became less. */
   | { kind: 'apart'; place: Subject; other: Subject; widened: boolean }
   | { kind: 'gap'; narrowed: boolean };

@@ -5,6 +5,7 @@ import { perHeadView } from '../facts/perHead.js';
 import { type AnyView, type FactSource, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
 import { type Claim, claimsIn, type Meaning, placesIn, type Verdict, type When } from './claim.js';
+import { judgeAverage } from './judgeAverage.js';
 import { judgeApart, judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { judgeAbove, judgeMove, judgeNewcomer, judgeRank, judgeTied } from './judgeRanks.js';
@@ -20,6 +21,7 @@ const kindsPerHead: readonly Claim['kind'][] = [
   'value',
   'margin',
   'multiple',
+  'average',
   'growth',
   'faster',
   'apart',
@@ -31,7 +33,8 @@ const isRatio = (claim: Claim) =>
   (claim.kind === 'faster' && claim.unit === 'percent') ||
   claim.kind === 'multiple' ||
   claim.kind === 'share' ||
-  (claim.kind === 'growth' && claim.unit !== 'points');
+  (claim.kind === 'growth' && claim.unit !== 'points') ||
+  (claim.kind === 'average' && claim.by !== undefined && claim.unit !== 'points');
 
 /**
  * Whether a claim is true of a release: false where it contradicts the published figures; not distinguishable where other weights
@@ -63,6 +66,8 @@ export function judge(release: FactSource, claim: Claim, { g, t, since, perHead 
       return judgeMargin(view, claim);
     case 'multiple':
       return judgeMultiple(view, claim);
+    case 'average':
+      return judgeAverage(view, claim);
     case 'share':
       return judgeShare(view, claim);
     case 'share-change':

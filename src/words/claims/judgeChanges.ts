@@ -7,7 +7,9 @@ import { isMeasuredIn } from '../facts/measured.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { changeSince } from '../facts/standing.js';
 import { type AnyView, placeAt } from '../facts/view.js';
+import { isWithin } from './among.js';
 import type { ClaimOf, Quantity } from './claim.js';
+import { isMean } from './judgeAverage.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { shareOf, verdictOf } from './judgeValues.js';
 import { type Agreement, compareFactor, compareFigure, comparePublished } from './quantities.js';
@@ -136,12 +138,41 @@ function figuresOf(
  * both mean something.
  */
 export function judgeFaster(view: AnyView, claim: ClaimOf<'faster'>, since: number): Judgement {
+  if (claim.average) return judgeFasterThanAverage(view, claim, since);
   if (claim.unit !== 'either') return judgeFasterIn(view, claim, since, claim.unit);
   const points = judgeFasterIn(view, claim, since, 'points');
   if (!hasNaturalZero(view.release.plan)) return points;
   const percent = judgeFasterIn(view, claim, since, 'percent');
   if (percent.verdict === points.verdict) return percent;
   return { verdict: 'not-distinguishable', figures: percent.figures, why: 'words' };
+}
+
+/**
+ * That a place grew faster than the average of a group: than its whole, where the mean of the growth of its units has the same order; it
+ * is open where not. In points the mean of the units is meant, which the whole is only where it is one.
+ */
+function judgeFasterThanAverage(
+  view: AnyView,
+  { average: _, ...claim }: ClaimOf<'faster'>,
+  since: number,
+): Judgement {
+  const { place, other } = claim;
+  if (claim.unit !== 'percent' && !isMean(view.release, other)) return noFigure;
+  const judged = judgeFaster(view, claim, since);
+  if (!['true', 'false'].includes(judged.verdict)) return judged;
+  const units = view.members(-1).filter((unit) => isWithin(view.release, unit, other));
+  const order = (by: 'matched' | 'published', unit: 'percent' | 'points') => {
+    const grown = (of: Subject) =>
+      growthOf(endsOf(view, of, since)?.[by] ?? { before: Number.NaN, after: Number.NaN }, unit);
+    const all = units.map(grown).filter((growth) => !Number.isNaN(growth));
+    return Math.sign(grown(place) - all.reduce((sum, growth) => sum + growth, 0) / all.length);
+  };
+  const said = (judged.verdict === 'true') === claim.faster ? 1 : -1;
+  const inUnits = claim.unit === 'either' ? (['percent', 'points'] as const) : [claim.unit];
+  const agrees = inUnits.every(
+    (unit) => order('matched', unit) === said && order('published', unit) === said,
+  );
+  return agrees ? judged : { verdict: 'not-distinguishable', figures: judged.figures, why: 'average' };
 }
 
 /** That the distance between two places grew or became less: that the higher one, which is told first, gained more points, or lost fewer. */

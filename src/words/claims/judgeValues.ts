@@ -4,10 +4,10 @@ import { ratioFigure, sumFigure } from '../facts/citedFigures.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { type AnyView, type FactSource, totalOf } from '../facts/view.js';
 import { isWithin } from './among.js';
-import type { ClaimOf, Quantity } from './claim.js';
+import type { ClaimOf } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { isAmong } from './quantified.js';
-import { type Agreement, compareFigure, comparePublished } from './quantities.js';
+import { type Agreement, compareFigure, comparePublished, nearAsWords } from './quantities.js';
 
 /** The verdict on a figure compared with a number. */
 export function verdictOf(is: Agreement, figures: Record<string, CitedFigure>): Judgement {
@@ -54,10 +54,6 @@ function judgeApart(
   if (a.level !== b.level || is !== 'yes' || areDistinguishable(view, a, b)) return verdictOf(is, figures);
   return { verdict: 'not-distinguishable', figures, why: whyOpen(view) };
 }
-
-/** "Twice" is meant as near as words are. */
-const nearAsWords = (times: Quantity): Quantity =>
-  times.is === 'equal' && times.value.half === 0 ? { ...times, is: 'about' } : times;
 
 /** What part of a whole one or more places hold together; no figure where it does not hold them. */
 export function judgeShare(view: AnyView, { places, of, percent }: ClaimOf<'share'>): Judgement {

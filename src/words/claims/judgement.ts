@@ -9,13 +9,15 @@ export interface Judgement {
   figures: Record<string, CitedFigure>;
   /**
    * Why a claim is neither true nor false: rank ranges, a fifth of filled-in figures, words such as "nearly", values carried forward, a gap without a verdict,
-   * draws in which growth has another order or a gap changes the other way, points whose ratios mean nothing, or a run that would begin before the first
+   * an average that may be of the values or of the whole,
+   * draws in which growth has another order or a gap changes the other way, points whose ratios mean nothing, a sum that no average is compared with, or a run that would begin before the first
    * published period.
    */
   why?:
     | 'ranges'
     | 'filled'
     | 'words'
+    | 'average'
     | 'carried'
     | 'unjudged'
     | 'chance'
@@ -23,6 +25,7 @@ export interface Judgement {
     | 'direction'
     | 'zero'
     | 'start'
+    | 'sum'
     | undefined;
   /** The group that the place does not lie in. */
   outside?: Subject | undefined;

@@ -3,6 +3,7 @@ import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { conjunction, type Meaning, negate, type When } from './claim.js';
 import type { Adjunct, Clause, Predicate } from './grammar/draft.js';
+import { isMean } from './judgeAverage.js';
 import { followersMeaning, levelMisfit, listMeaning, tiedMeaning } from './listMeaning.js';
 import { placeMeaning } from './placeMeaning.js';
 import { placesOfSet } from './quantified.js';
@@ -25,6 +26,7 @@ export function meaningOf(
   const parts = said.adjuncts.find((one) => one.kind === 'parts');
   if (parts) return inEachPart(release, said, parts, chosen);
   const compared = comparedWith(said);
+  if (!isOfAverages(said)) return undefined;
   const clause = compared && withOwnGroup(compared);
   const beside = clause && besideOf(clause.adjuncts);
   if (!clause || !beside || !isPlain(release, clause, beside)) return undefined;
@@ -32,7 +34,8 @@ export function meaningOf(
   if (!timing) return undefined;
   const isWhole =
     clause.subjects.length === 0 &&
-    (beside.node || (clause.whole && isCountry(release))) &&
+    (beside.node || (clause.whole && isCountry(release)) || clause.whole === 'average') &&
+    isScaleOfWhole(release, clause) &&
     ['growth', 'value', 'grown-to'].includes(clause.predicate.kind);
   const places = isWhole ? [totalOf(release)] : clause.subjects.map(chosen);
   const frame = { release, clause, beside, places, chosen };
@@ -73,6 +76,12 @@ function inEachPart(
   return { meaning: conjunction(each.map((one) => one!.meaning)), misfit: each[0]!.misfit };
 }
 
+/** Whether what is said of an average is so of the whole: in points only where the whole is the mean of its places. */
+const isScaleOfWhole = (release: FactSource, { whole, predicate }: Clause): boolean =>
+  whole !== 'average' ||
+  isMean(release, totalOf(release)) ||
+  (predicate.kind === 'growth' && predicate.by?.unit !== 'points');
+
 /** Whether the whole is a country, so that "national" is said of it: 全国. */
 const isCountry = (release: FactSource): boolean => totalOf(release).name.zh.endsWith('国');
 
@@ -88,6 +97,15 @@ function comparedWith(clause: Clause): Clause | undefined {
     adjuncts: adjuncts.filter((one) => one !== than),
   };
 }
+
+/** Whether an average stands only where a value, or a growth, is compared with it. */
+function isOfAverages({ predicate, adjuncts }: Clause): boolean {
+  const other = 'other' in predicate ? predicate.other : undefined;
+  if (adjuncts.some((one) => one.kind === 'than' && one.other.average)) return false;
+  return !other?.average || toAverage.includes(predicate.kind);
+}
+
+const toAverage: readonly string[] = ['above', 'margin', 'multiple', 'faster'];
 
 const comparing: readonly string[] = ['above', 'margin', 'multiple', 'faster', 'tied'];
 

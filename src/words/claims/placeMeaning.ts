@@ -1,9 +1,9 @@
 import { type Subject, subjectsOf } from '../../release/index.js';
-import { perHeadView } from '../facts/perHead.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import type { Amount, Predicate } from './grammar/draft.js';
+import { apartMeaning, before, comparisonMeaning, drewMeaning } from './comparedMeaning.js';
+import type { Predicate } from './grammar/draft.js';
 import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
@@ -121,79 +121,6 @@ function apartRanks(
   return isOfAll && at > 0 && own > 0 ? { other, at, own } : undefined;
 }
 
-/** The value of a place, or per head of it; NaN where it has none. */
-function valueAt({ release }: ResolvedClause, place: Subject, when: When): number {
-  const t = Math.max(0, when.t);
-  const view = (when.perHead && perHeadView(release, t)) || viewOf(release, t, when.g);
-  return view.value(place)?.value ?? Number.NaN;
-}
-
-/** The time that a change is compared with. */
-const before = (when: When): When => ({ ...when, t: when.since, since: when.since - 1 });
-
-/** Whether a place has at least the value of another. */
-const isHigher = (frame: ResolvedClause, place: Subject, other: Subject, at: When): boolean =>
-  valueAt(frame, place, at) >= valueAt(frame, other, at);
-
-/** That the distance of two places grew, told of the higher one, and how far apart they were, and are. */
-function apartMeaning(
-  frame: ResolvedClause,
-  place: Subject,
-  { other: named, widened, from, to }: Extract<Predicate, { kind: 'apart' }>,
-  when: When,
-): FittedMeaning | undefined {
-  const other = frame.chosen(named);
-  if (other.level !== place.level) return undefined;
-  const apart = (by: Amount | undefined, at: When) => {
-    const [high, low] = isHigher(frame, place, other, at) ? [place, other] : [other, place];
-    return by
-      ? [claimMeaning({ kind: 'margin', place: high, other: low, above: true, by: withoutUnit(by) }, at)]
-      : [];
-  };
-  const claim = apartClaim(frame, place, other, widened, when);
-  return {
-    meaning: conjunction([claimMeaning(claim, when), ...apart(to, when), ...apart(from, before(when))]),
-    misfit: 0,
-  };
-}
-
-const apartClaim = (
-  frame: ResolvedClause,
-  place: Subject,
-  other: Subject,
-  widened: boolean,
-  when: When,
-): Claim =>
-  isHigher(frame, place, other, when)
-    ? { kind: 'apart', place, other, widened }
-    : { kind: 'apart', place: other, other: place, widened };
-
-/** That a place drew nearer to another or farther ahead: who was behind and is not has done both. */
-function drewMeaning(
-  frame: ResolvedClause,
-  place: Subject,
-  { other: named, to, lost = false }: Extract<Predicate, { kind: 'drew' }>,
-  when: When,
-): FittedMeaning | undefined {
-  const other = frame.chosen(named);
-  if (other.level !== place.level) return undefined;
-  const then = before(when);
-  const above = (is: boolean, at: When) =>
-    claimMeaning({ kind: 'above', place, other, above: is, by: 'rank' }, at);
-  const [now, was] = [when, then].map((at) => isHigher(frame, place, other, at));
-  const passed = now !== was ? [above(now!, when), above(was!, then)] : undefined;
-  const apart = (widened: boolean) =>
-    passed ?? [claimMeaning(apartClaim(frame, place, other, widened, when), when)];
-  const each = {
-    level: () => [above(false, then), negate(above(false, when))],
-    ahead: () => [above(true, when), ...apart(true)],
-    farther: () => [above(true, then), above(true, when), ...apart(true)],
-    // The lead of the higher one grew, or that of the lower one's rival became less.
-    ground: () => (passed ? [above(!lost, when), above(lost, then)] : apart(now === !lost)),
-  }[to]();
-  return { meaning: conjunction(each), misfit: 0 };
-}
-
 /** For the first time: to be first, or among the first so many. */
 function firstTimeMeaning(
   { clause, beside }: ResolvedClause,
@@ -212,38 +139,6 @@ function firstTimeMeaning(
         : undefined;
   if (k === undefined || among.group || among.tier || among.size !== undefined) return undefined;
   return { meaning: claimMeaning({ kind: 'newcomer', place, k }, when), misfit: 0 };
-}
-
-/** What is said of a place beside another. */
-function comparisonMeaning(frame: ResolvedClause, place: Subject, when: When): FittedMeaning | undefined {
-  const { predicate } = frame.clause;
-  if (!('other' in predicate) || !predicate.other) return undefined;
-  const other = frame.chosen(predicate.other);
-  const misfit = other.level === place.level ? 0 : 2;
-  const of = (claim: Claim): FittedMeaning => ({ meaning: claimMeaning(claim, when), misfit });
-  switch (predicate.kind) {
-    case 'above':
-      return of({ kind: 'above', place, other, above: predicate.above, by: predicate.by });
-    case 'tied':
-      return of({ kind: 'tied', place, other, by: predicate.by });
-    case 'margin': {
-      // How far they are apart is said of the higher one.
-      const { above = valueAt(frame, place, when) >= valueAt(frame, other, when) } = predicate;
-      return of({ kind: 'margin', place, other, above, by: withoutUnit(predicate.by) });
-    }
-    case 'multiple':
-      return of({
-        kind: 'multiple',
-        place,
-        other,
-        times: withoutUnit(predicate.times),
-        ...(predicate.over === undefined ? {} : { over: predicate.over }),
-      });
-    case 'faster':
-      return of({ kind: 'faster', place, other, faster: predicate.faster, unit: predicate.unit });
-    default:
-      return undefined;
-  }
 }
 
 /** What is said of the value of a place, or of how it changed. */

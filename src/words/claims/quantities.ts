@@ -7,6 +7,10 @@ export type Agreement = 'yes' | 'no' | 'open';
 const near = 0.025;
 const far = 0.1;
 
+/** "Twice" is meant as near as words are. */
+export const nearAsWords = (times: Quantity): Quantity =>
+  times.is === 'equal' && times.value.half === 0 ? { ...times, is: 'about' } : times;
+
 /** Compares a figure with a number as a sentence has it: a plain number to the digits it is given in. */
 export function compareFigure(actual: number, { is, value: { value, half }, to }: Quantity): Agreement {
   const slack = 1e-12 * Math.max(1, Math.abs(value));

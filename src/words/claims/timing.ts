@@ -48,7 +48,7 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
   if (span && (period || base || run || span.from >= span.to)) return undefined;
   if (now && (span || (period && period.t !== last))) return undefined;
   // "Did not lead for the third year running" may say that it had led for two, or that it had not.
-  if (run?.exact && clause.mode !== 'so') return undefined;
+  if (run?.exact && clause.mode !== 'so' && !stays) return undefined;
   if ((run?.none || every?.none) && clause.mode !== 'so') return undefined;
   if (run?.to !== undefined && period) return undefined;
   const t = span?.to ?? run?.to ?? period?.t ?? last;

@@ -5,26 +5,15 @@ import { periodName } from '../numbers/numbers.js';
 import { placesOf } from '../places.js';
 import { monthsInWords } from '../sentences/monthsInWords.js';
 import { nameWithin } from '../sentences/nameWithin.js';
-import { type Numeral, numeralAt } from './numerals.js';
+import { withAverages } from './averages.js';
+import { numeralAt } from './numerals.js';
+import type { Named, Token } from './token.js';
 
-/** A part of a sentence; `word` is how it stands there, in small letters. */
-export type Token = { word: string } & Named;
-
-type Named =
-  | { kind: 'word' }
-  /** A place, by all that the name may mean. */
-  | { kind: 'place'; of: readonly Subject[] }
-  /** Parts of the index, by their numbers. */
-  | { kind: 'node'; of: readonly number[] }
-  /** "cities", 省份: the levels it may mean. */
-  | { kind: 'level'; of: readonly string[] }
-  /** Number of a published period; −1 for a year that is none. */
-  | { kind: 'period'; t: number }
-  | { kind: 'number'; number: Numeral };
+export type { Token } from './token.js';
 
 /** Names of a release as sentences use them. */
 interface NameIndex {
-  byName: ReadonlyMap<string, Exclude<Named, { kind: 'word' | 'number' }>>;
+  byName: ReadonlyMap<string, Exclude<Named, { kind: 'word' | 'number' | 'average' }>>;
   /** The lengths of the names that begin with two letters, the longest first; with one letter where a name has no other. */
   lengths: ReadonlyMap<string, readonly number[]>;
 }
@@ -156,7 +145,7 @@ export function tokensOf(release: FactSource, sentence: string): Token[] {
     if (next.token) found.push(next.token);
     at += next.length;
   }
-  return found;
+  return withAverages(release, found);
 }
 
 function tokenAt(

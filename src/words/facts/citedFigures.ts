@@ -41,6 +41,12 @@ export function sumFigure(figures: readonly CitedFigure[], unit: FigureUnit): Ci
   return { value, unit, from: 'sum', references: figures.flatMap((f) => f.references) };
 }
 
+/** The mean of all of them. */
+export function meanFigure(figures: readonly CitedFigure[], unit: FigureUnit): CitedFigure {
+  const { value, references } = sumFigure(figures, unit);
+  return { value: value / figures.length, unit, from: 'mean', references };
+}
+
 /** How many there are, each with a receipt that shows it. */
 export function countFigure(references: readonly string[]): CitedFigure {
   return { value: references.length, unit: 'count', from: 'count', references };

@@ -19,7 +19,7 @@ export type FigureUnit =
 /**
  * How a figure follows from the receipts it names: it is the value, the rank or the number ranked of the one result; the
  * cell of the one row; the sum of the values, the first less the second, the first as per cent of the second, or by how many per cent it is above it; how many
- * receipts show it: 1 in a cell, the first rank in a result; how many receipts are named; or the rank of the first among all
+ * receipts show it: 1 in a cell, the first rank in a result; how many receipts are named; the mean of their values; or the rank of the first among all
  * that are named, as published or as far as their ranges under other weights leave it open; or the Gini coefficient of all their values. What is worked out on demand (an
  * index built again with other figures) is `computed` and has no receipt: its fact says by what.
  */
@@ -35,6 +35,7 @@ export type Derivation =
   | 'growth'
   | 'count'
   | 'named'
+  | 'mean'
   | 'among'
   | 'gini';
 

@@ -74,9 +74,12 @@ function everyClaim(release: Release): Claim[] {
       { kind: 'moved', place, places: undefined, up },
       { kind: 'above', place, other, above: up, by: 'rank' },
       { kind: 'above', place, other, above: up, by: 'value' },
-      ...(['percent', 'points', 'either'] as const).map(
-        (unit): Claim => ({ kind: 'faster', place, other, faster: up, unit }),
-      ),
+      ...(['percent', 'points', 'either'] as const).flatMap((unit): Claim[] => [
+        { kind: 'faster', place, other, faster: up, unit },
+        { kind: 'faster', place, other: total, faster: up, unit, average: true },
+      ]),
+      { kind: 'average', place, group: total, above: up, by: undefined, unit: 'points' },
+      { kind: 'average', place, group, above: up, by: undefined, unit: 'points' },
       { kind: 'gap', narrowed: up },
       { kind: 'apart', place, other, widened: up },
       { kind: 'growth', place, unit: 'percent', by: undefined, up, much: true },
@@ -86,6 +89,8 @@ function everyClaim(release: Release): Claim[] {
       ...quantities().flatMap((by): Claim[] => [
         { kind: 'margin', place, other, above: up, by },
         { kind: 'multiple', place, other, times: by, over: up },
+        { kind: 'average', place, group: total, above: up, by, unit: 'points' },
+        { kind: 'average', place, group, above: up, by, unit: 'percent' },
         { kind: 'share-change', place, of: group, by, up },
         { kind: 'growth', place, unit: 'points', by, up },
         { kind: 'growth', place, unit: 'percent', by, up },
@@ -98,6 +103,7 @@ function everyClaim(release: Release): Claim[] {
     ]),
     ...factors().flatMap((times): Claim[] => [
       { kind: 'multiple', place, other, times },
+      { kind: 'average', place, group: total, above: undefined, by: times, unit: 'times' },
       {
         kind: 'growth',
         place,
@@ -157,7 +163,7 @@ export function everyMeaning(release: Release): Meaning[] {
     });
     return { is: 'run', of, beyond, before: exact ? at(claim, { t: t - n }) : undefined };
   };
-  const inRuns = claims.filter(({ kind }) => ['rank', 'top', 'above', 'value'].includes(kind));
+  const inRuns = claims.filter(({ kind }) => ['rank', 'top', 'above', 'average', 'value'].includes(kind));
   return [
     ...claims
       .filter(({ kind }, i) => claims.findIndex((one) => one.kind === kind) === i)
@@ -168,7 +174,7 @@ export function everyMeaning(release: Release): Meaning[] {
       ...(ofChange.includes(claim.kind) ? [at(claim, { since: 0 })] : []),
     ]),
     ...claims
-      .filter(({ kind }) => ['growth', 'faster', 'apart', 'gap', 'margin', 'value'].includes(kind))
+      .filter(({ kind }) => ['growth', 'faster', 'apart', 'gap', 'margin', 'average', 'value'].includes(kind))
       .map((claim) => at(claim, { perHead: true })),
     ...inRuns.flatMap((claim) => [
       run(claim, 2),

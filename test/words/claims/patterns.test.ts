@@ -23,6 +23,7 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   number: ['3', '3'],
   other: ['Brill', '白沙'],
   others: ['that of Brill', '白沙'],
+  average: ['the national average', '全国平均水平'],
   place: ['Brill', '白沙'],
   whole: ['of the index', ''],
   own: ['cities', '城市'],

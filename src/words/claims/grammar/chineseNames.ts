@@ -2,7 +2,7 @@ import { cardinal } from './amounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { inOne, mostPlaces, partsOf } from './slotValues.js';
+import { average, inOne, mostPlaces, partsOf } from './slotValues.js';
 
 const level = token('level');
 /** A place as it is named: 吉林, 吉林（城市）. */
@@ -31,6 +31,7 @@ export const list: Parser<readonly Mention[]> = either(
 /** The place that something is compared with, or each of several: 领先北京和天津. */
 export const compared: Parser<Mention> = either(
   place,
+  average,
   reader({ list })('{list}', (v) => (v.list.length > 1 ? inOne(v.list) : undefined)),
 );
 /** Slots of names. */
@@ -69,7 +70,7 @@ export const some = either<QuantifiedMention>(
     (v) => ({ quantifier: { is: 'all' }, levels: v.levels, except: v.except }),
   ),
   sets(
-    `{except}? {quantifier} {levels} | {except}? 在? {place} 的? {quantifier} {levels}
+    `{except}? {quantifier} {levels} | {quantifier} {place} 的? {levels} | {except}? 在? {place} 的? {quantifier} {levels}
       | {place} {levels} 中/里/当中? ,? {quantifier}
       | 在? {place}? 的? {sized}? {levels} 中/里/当中 ,? {except}? {quantifier} {levels2}?`,
     (v) =>

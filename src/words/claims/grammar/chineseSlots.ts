@@ -5,7 +5,7 @@ import type { english } from './englishSlots.js';
 import { placesOfAdjuncts } from './frames.js';
 import { afterNumber, comparisons } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
-import { beforeFirst, degreeSlots, directionSlots, runAdjunct } from './slotValues.js';
+import { average, beforeFirst, degreeSlots, directionSlots, runAdjunct } from './slotValues.js';
 
 /** What a slot of one language alone is in the other. */
 const none =
@@ -223,6 +223,7 @@ export const chinese: {
   ...names,
   other: compared,
   group: place,
+  average,
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
   n: nth,
@@ -245,7 +246,7 @@ export const chinese: {
   partAgain: none(),
   drew: choice<'level' | 'ahead' | 'farther' | 'ground'>(['level', '追上/赶上/追平']),
   lostGround: none(),
-  overPercent: reader({ up: either(ways.high, choice([true, '高出'])), other: place, percent })(
+  overPercent: reader({ up: either(ways.high, choice([true, '高出'])), other: compared, percent })(
     '{up} {other} {percent}',
     (v) => {
       const by = byPercent(v.percent, v.up);

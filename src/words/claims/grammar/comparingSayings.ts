@@ -76,9 +76,10 @@ export const comparingSayings = {
     'P',
     `{aux} had a {more} index than {other}
       | {aux} have/has/had/score/scored/scores a? {more} index/score/value? than {other}
-      | {aux} have/has/had a {more} index/score/value`,
+      | {aux} have/has/had a {more} index/score/value | {aux} score/scores/scored {high} {other}
+      | {aux} exceed/exceeds/exceeded/surpass/surpassed/top/topped {average}`,
     '指数 {not} {high} {other} | 的? 指数/得分 {not} {high} {other}',
-    (v) => ({ kind: 'above', other: v.other, above: v.more ?? v.high!, by: 'value' }),
+    (v) => ({ kind: 'above', other: v.other ?? v.average, above: v.more ?? v.high ?? true, by: 'value' }),
   ),
   exceeds: saying(
     'I',
@@ -141,7 +142,7 @@ export const comparingSayings = {
   margin: saying(
     'PI',
     `{be} {points} {side} {others} | {be} {points} {more} | {be} {points} {more} than {others}
-      | {aux} lag/lags/lagged {points} {side} {others}
+      | {aux} lag/lags/lagged/score/scores/scored {points} {side} {others}
       | {aux} score/scores/scored/have/has/had {points} {more} than {others}`,
     `指数 {not} 比 {other} {more} {points} | {not} 比/较 {other} 的? 指数? {more} {points}
       | {not} {more} {other} {points} | {more} {points}`,
@@ -181,7 +182,7 @@ export const comparingSayings = {
   overTimes: saying(
     'PI',
     '',
-    '{not} {howMany} 为/是/相当于? {other} 的? 指数? 的? {times} | {not} {howMany} 为/是/相当于? {other} 的? 指数? 的? {partTimes}',
+    '{not} {howMany} 为/是/相当于? {other} 的? 指数? 的? {times} | {not} {howMany} 为/是/相当于? {other} 的 {partTimes} | {not} {howMany} 为/是/相当于? {other} 的? 指数 的 {partTimes}',
     (v) => {
       const of = v.times ?? v.partTimes;
       const plain = of?.is === 'equal' || (of?.is === 'about' && of.value.half === 0);
@@ -199,7 +200,7 @@ export const comparingSayings = {
     'PI',
     `{be} {percentMore} than {others} | {be} {percentMore} | {be} {percentSide} {others} | {be} {partAgain} {others}
       | {aux} have/has/had an index {percentMore} than {others} | {aux} have/has/had {partAgain} {others}
-      | {aux} score/scores/scored {percentMore} than {others}
+      | {aux} score/scores/scored {percentMore} than {others} | {aux} score/scores/scored {percentSide} {others}
       | {aux} exceed/exceeds/exceeded {others} by {percentOver}
       | {aux} trail/trails/trailed {others} by {percentUnder} | {aux} lead/leads/led {others} by {percentOver}`,
     '指数 {not} 比 {other} {percentMore} | {not} 比/较 {other} 的? 指数? {percentMore} | {percentMore} | {not} {overPercent}',

@@ -7,6 +7,8 @@ export interface Mention {
   levels?: readonly string[] | undefined;
   /** The other places of a list that something is compared with: "ahead of Beijing and Tianjin". */
   also?: readonly Mention[] | undefined;
+  /** Its average is meant; `own`: that of the group in which a place lies. */
+  average?: 'of' | 'own' | undefined;
 }
 
 /**
@@ -115,8 +117,8 @@ export interface Clause {
   some?: QuantifiedMention | undefined;
   /** The first so many of a level, in place of subjects. */
   first?: { k: number; levels: readonly string[] | undefined } | undefined;
-  /** The whole of the release, in place of subjects: "the national index". */
-  whole?: true | undefined;
+  /** The whole of the release, in place of subjects: "the national index"; or its average. */
+  whole?: true | 'average' | undefined;
   mode: VerbMode;
   predicate: Predicate;
   adjuncts: readonly Adjunct[];

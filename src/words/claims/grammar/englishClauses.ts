@@ -88,8 +88,13 @@ const ofPlaces = either(
       v.list.length > 1 ? { of: v.list, said: { kind: 'top', k: v.list.length, fromEnd: true } } : undefined,
   ),
   clause(
-    'the? national index/score/total/average {mid} {I} | nationwide/nationally ,? {mid} the? index/score {I}',
+    'the? national index/score/total {mid} {I} | nationwide/nationally ,? {mid} the? index/score {I}',
     (v) => ({ of: [], said: v.I, whole: true }),
+  ),
+  clause('{average} {mid} {I}', (v) =>
+    v.average.token.of.every(({ level }) => level === 'total')
+      ? { of: [], said: v.I, whole: 'average' }
+      : undefined,
   ),
   clause('{indexOf} {mid} {I}', (v) => ({ of: v.indexOf.subjects, said: v.I, with: v.indexOf.with })),
   clause("the? rank/ranks/position/place of {S} {mid} {R} | {S} 's rank/position/place {mid} {R}", (v) => ({

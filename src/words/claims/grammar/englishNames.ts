@@ -2,7 +2,7 @@ import { cardinal } from './amounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { inOne, mostPlaces, partsOf } from './slotValues.js';
+import { average, inOne, mostPlaces, partsOf } from './slotValues.js';
 
 const place: Parser<Mention> = reader({ place: token('place') })('{place}', (v) => ({ token: v.place }));
 /** "Cities": the levels that it may mean. */
@@ -29,7 +29,10 @@ const listOf = (one: Parser<Mention>): Parser<readonly Mention[]> => {
 /** One or more places. */
 export const list = listOf(group);
 /** The place that something is compared with, or each of several: "ahead of both Beijing and Tianjin". */
-export const compared: Parser<Mention> = reader({ list })('{list}', (v) => inOne(v.list));
+export const compared: Parser<Mention> = either(
+  reader({ list })('{list}', (v) => inOne(v.list)),
+  average,
+);
 /** Slots of names. */
 export const names = { place, levels, group, other: group, list, k: cardinal };
 

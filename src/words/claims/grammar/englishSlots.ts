@@ -14,7 +14,7 @@ import { t, when } from './englishTimes.js';
 import { placesOfAdjuncts } from './frames.js';
 import { comparisons } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
-import { degreeSlots, directionSlots } from './slotValues.js';
+import { average, degreeSlots, directionSlots } from './slotValues.js';
 
 const numbers = { number: token('number'), to: token('number'), k: cardinal, ordinal };
 /** What a slot of one language alone is in the other. */
@@ -171,6 +171,7 @@ export const english = {
   not: modes.aux,
   ...names,
   other: compared,
+  average,
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
   n,

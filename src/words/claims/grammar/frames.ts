@@ -24,7 +24,7 @@ interface Said {
   said: VerbPhrase | Predicate;
   with?: readonly Adjunct[] | undefined;
   first?: Clause['first'];
-  whole?: true;
+  whole?: true | 'average';
   relative?: true | undefined;
   tense?: Tense | undefined;
 }

@@ -26,6 +26,15 @@ export function runAdjunct(
   return { ...how, kind: 'run', n: n.value, exact, noun };
 }
 
+/** "The national average", as what a place is compared with. */
+export const average: Parser<Mention> = reader({ average: token('average') })(
+  '{average}',
+  ({ average: { word, of, own } }) => ({
+    token: { word, kind: 'place', of },
+    average: own ? 'own' : 'of',
+  }),
+);
+
 /** The first place of a list, with the others. */
 export const inOne = ([first, ...also]: readonly Mention[]): Mention =>
   also.length > 0 ? { ...first!, also } : first!;

@@ -16,6 +16,8 @@ export interface Filling {
   other?: Subject;
   place?: Subject;
   whole?: Subject;
+  /** Whose average it is compared with. */
+  average?: Subject;
   /** An amount, the words of whose unit a slot adds. */
   amount?: Quantity;
   is?: boolean;
@@ -89,8 +91,12 @@ export function wordingOf(
         with: { amount: claim.times, other: claim.other, is: claim.over === true },
         of: theIndexOf,
       };
-    case 'faster':
-      return { saying: growingMore[claim.unit], with: { is: claim.faster, other: claim.other } };
+    case 'average':
+      return averageWording(claim);
+    case 'faster': {
+      const than = claim.average ? { average: claim.other } : { other: claim.other };
+      return { saying: growingMore[claim.unit], with: { is: claim.faster, ...than } };
+    }
     case 'value':
       return {
         saying: valueSayings.value,
@@ -116,6 +122,21 @@ export function wordingOf(
     case 'gap':
       return { saying: gapSayings.gap, with: { is: claim.narrowed } };
   }
+}
+
+/** "The index of Jiangsu was higher than the average of China", "3 points above", "twice". */
+function averageWording({
+  above: is = true,
+  by: amount,
+  unit,
+  group: average,
+}: Extract<Claim, { kind: 'average' }>): Wording {
+  const of = { ...theIndexOf, zh: (name: string) => `${name}指数` };
+  const filled = { is, average, ...(amount ? { amount } : {}) };
+  if (!amount) return { saying: comparingSayings.exceeds, with: filled, at: { en: 1 }, of };
+  if (unit === 'percent') return { saying: comparingSayings.percentMore, with: filled, at: { zh: 1 }, of };
+  if (unit === 'points') return { saying: comparingSayings.margin, with: filled, at: { zh: 1 }, of };
+  return { saying: comparingSayings.multiple, with: filled, at: { en: 1 }, of: theIndexOf };
 }
 
 function growthWording({

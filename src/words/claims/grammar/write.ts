@@ -33,6 +33,10 @@ function partText(of: Quantity, times: number, lang: Lang): string | undefined {
   return `${written(comparisons[of.is as 'less'].en)} ${words}`;
 }
 
+/** "The average of China", 全国平均水平. */
+const averageText = (name: string, lang: Lang) =>
+  ({ en: `the average of ${name}`, zh: `${name}平均水平` })[lang];
+
 /** What is written in each slot. */
 function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of: Subject) => string): string {
   if (slot in directions) {
@@ -63,7 +67,7 @@ function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of:
       return pluralForm(of.k!, 'place');
     case 'other':
     case 'others':
-      return say(of.other!);
+      return of.average ? averageText(say(of.average), lang) : say(of.other!);
     case 'place':
       return say(of.place!);
     case 'whole':
@@ -82,7 +86,7 @@ function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of:
       return claim.kind === 'growth' && claim.unit === 'percent' ? percent() : per(points);
     case 'times':
       return (
-        (claim.kind === 'multiple' ? partText(amount, 100, lang) : undefined) ??
+        (claim.kind === 'multiple' || claim.kind === 'average' ? partText(amount, 100, lang) : undefined) ??
         per({ en: ' times', zh: '倍' })
       );
     case 'degree':
