@@ -83,24 +83,35 @@ async function filesFor(one: Shelved, dir: string, data: readonly string[]): Pro
     sources.map(async (source, i) => {
       const path = data[i];
       const table = await tableIn(path ?? shippedFile(source.shipped!), source);
-      const isTheFile = path === undefined || hash('sha256', await readFile(path), 'hex') === source.sha256;
+      const isTheFile =
+        path === undefined ||
+        source.sha256 === undefined ||
+        hash('sha256', await readFile(path), 'hex') === source.sha256;
       return { source, table, isTheFile };
     }),
   );
 }
 
-/** A CSV file or the sheet of a workbook as a table; its header is the first row that names the column of the units. */
+/** A CSV file or the sheet of a workbook as a table; its header begins with the first row that names the column of the units. */
 async function tableIn(path: string, source: RecipeSource): Promise<InputTable> {
   const file = basename(path);
   const { sheets, problems: found } = await officeSheets(path);
   if (found.length > 0) throw new UserError(found);
   const sheet = sheets.length === 1 ? sheets[0] : sheets.find(({ name }) => name === source.sheet);
-  const head = sheet ? sheet.rows.findIndex((row) => row.some((cell) => cell.trim() === source.unit)) : -1;
+  const head = sheet ? sheet.rows.findIndex((row) => row.some((cell) => oneLine(cell) === source.unit)) : -1;
   if (head < 0)
     throw new UserError([problems.notTheFileOfRecipe(file, source.file, source.address, [source.unit])]);
-  const rows = sheet!.rows.slice(head + 1).map((cells, i) => ({ line: head + 2 + i, cells: [...cells] }));
-  return { file, header: sheet!.rows[head]!.map((cell) => cell.trim()), rows };
+  const below = head + (source.header ?? 1);
+  const heads = sheet!.rows.slice(head, below);
+  const width = Math.max(...heads.map((row) => row.length));
+  const nameOf = (j: number) =>
+    oneLine(heads.map((row) => row[j] ?? '').findLast((cell) => cell.trim() !== '') ?? '');
+  const rows = sheet!.rows.slice(below).map((cells, i) => ({ line: below + 1 + i, cells: [...cells] }));
+  return { file, header: Array.from({ length: width }, (_, j) => nameOf(j)), rows };
 }
+
+/** The text of a cell of a header, on one line. */
+const oneLine = (cell: string) => cell.trim().replace(/\s+/g, ' ');
 
 /** Countries by code or name, with their names as in world-digital. */
 function knownCountries(): KnownUnit {

@@ -15,11 +15,11 @@ type Outcome = Recipe['reproduced'][number];
 const words = {
   en: {
     list: (n: number) => `${n} published indices. \`iplus new DIR --like NAME\` makes an edition of one:`,
-    data: 'data included',
+    data: (of: string) => `data of ${of} included`,
     fetch: 'data to be fetched',
     licence: 'licence of the data',
     readAt: (page: string) => `read at ${page}`,
-    noLicence: 'licence of the data not read; look for it at the publisher before you use or share them',
+    noLicence: 'no licence of the data was found; ask the publisher before you share them',
     page: 'page',
     file: 'file',
     equal: ({ equal, values, digits }: Outcome) =>
@@ -29,9 +29,11 @@ const words = {
     ranks: (o: Outcome) => `${o['ranks-equal']} of ${o.ranks} published ranks are the same`,
     nothing: 'no published values to compare with',
     not: 'not reproduced',
-    shipped: 'with the data in this package',
+    shipped: 'with the data in this package; its tests repeat the count',
     counted: (day: string) =>
-      `counted on ${day} with files of the hashes in the recipe, and not by the tests of this package`,
+      `with the whole files of the publisher, which are not in this package; counted on ${day}`,
+    copied: (day: string) => `with a copy of these columns, which is not in this package; counted on ${day}`,
+    copy: (address: string) => `no hash; the columns were read at ${address}`,
     make: (name: string, files: string) => `npx iplus new DIR --like ${name}${files}`,
     made: (dir: string) => `An edition of it is in ${dir}. Next:`,
     others: (files: string) =>
@@ -43,11 +45,11 @@ const words = {
   },
   zh: {
     list: (n: number) => `共 ${n} 个已公布的指数。用 \`iplus new 文件夹 --like 名称\` 生成其版本：`,
-    data: '含数据',
+    data: (of: string) => `含 ${of} 数据`,
     fetch: '数据须自行下载',
     licence: '数据许可',
     readAt: (page: string) => `见 ${page}`,
-    noLicence: '未查到数据许可；使用或分享之前请向发布机构查询',
+    noLicence: '未查到数据许可；分享之前请向发布机构查询',
     page: '网页',
     file: '文件',
     equal: ({ equal, values, digits }: Outcome) => `${values} 个公布值中 ${equal} 个相同（${digits} 位小数）`,
@@ -56,8 +58,10 @@ const words = {
     ranks: (o: Outcome) => `${o.ranks} 个位次中 ${o['ranks-equal']} 个相同`,
     nothing: '没有可供比较的公布值',
     not: '未能复算',
-    shipped: '用随附数据',
-    counted: (day: string) => `${day} 用哈希值与配方相同的文件统计，本软件的测试不重新统计`,
+    shipped: '用随附数据，由测试重新统计',
+    counted: (day: string) => `用发布机构的完整文件（未随附），${day} 统计`,
+    copied: (day: string) => `用这些列的副本（未随附），${day} 统计`,
+    copy: (address: string) => `无哈希值；各列取自 ${address}`,
     make: (name: string, files: string) => `npx iplus new 文件夹 --like ${name}${files}`,
     made: (dir: string) => `已在 ${dir} 生成该指数的版本。下一步：`,
     others: (files: string) => `${files}：并非得出上述结果的版本；请用 \`iplus replicate\` 比较。`,
@@ -77,14 +81,17 @@ export function shelfText(all: readonly ShelfEntry[], lang: Lang): string {
     '',
     ...all.flatMap(({ name, title, recipe, hasData }) => [
       `${padRight(name, width)}${title[lang]}${w.brackets(recipe.publisher[lang])}${w.colon}${recipe.field[lang]}`,
-      `${padRight('', width)}${recipe.licence?.name ?? w.noLicence}${w.semicolon}${hasData ? w.data : w.fetch}`,
-      `${padRight('', width)}${outcomeLines(recipe, lang).at(-1)!}`,
+      `${padRight('', width)}${recipe.licence?.name ?? w.noLicence}${w.semicolon}${hasData ? w.data(shippedPeriods(recipe)) : w.fetch}`,
+      `${padRight('', width)}${outcomeLines(recipe, lang).at(hasData ? 0 : -1)!}`,
     ]),
   ].join('\n');
 }
 
-/** What comes out the same, a line for each set of published values; the widest is the last. */
-function outcomeLines({ reproduced }: Recipe, lang: Lang): string[] {
+/** The periods of the data in this package. */
+const shippedPeriods = ({ reproduced }: Recipe) => reproduced.find(({ counted }) => !counted)?.of ?? '';
+
+/** What comes out the same, a line for each set of published values: first that of the data in this package, the widest last. */
+function outcomeLines({ reproduced, sources }: Recipe, lang: Lang): string[] {
   const w = words[lang];
   if (reproduced.length === 0) return [w.nothing];
   return reproduced.map((o) => {
@@ -94,7 +101,9 @@ function outcomeLines({ reproduced }: Recipe, lang: Lang): string[] {
       ...(o.different > 0 ? [w.different(o)] : []),
       ...(o.ranks === undefined ? [] : [w.ranks(o)]),
     ];
-    return `${o.of}${w.colon}${parts.join(w.semicolon)}${w.brackets(o.counted === undefined ? w.shipped : w.counted(o.counted))}`;
+    const counted = sources.some(({ copy }) => copy) ? w.copied : w.counted;
+    const how = o.counted === undefined ? w.shipped : counted(o.counted);
+    return `${o.of}${w.colon}${parts.join(w.semicolon)}${w.brackets(how)}`;
   });
 }
 
@@ -123,14 +132,14 @@ export function recipeText(
   return [
     title[lang] + w.brackets(recipe.publisher[lang]),
     w.page + w.colon + recipe.page,
-    ...sources.flatMap(({ file, address, sha256 }) => [
+    ...sources.flatMap(({ file, address, sha256, copy }) => [
       w.file + w.colon + file,
       `  ${address}`,
-      `  sha256 ${sha256}`,
+      sha256 ? `  sha256 ${sha256}` : `  ${w.copy(copy ?? address)}`,
     ]),
     ...(licence
       ? [w.licence + w.colon + licence.name + w.brackets(w.readAt(licence.read)), licence.note?.[lang]]
-      : [w.noLicence]),
+      : [w.noLicence, recipe['licence-sought']?.[lang]]),
     ...outcomeLines(recipe, lang),
     ...(recipe['not-reproduced'] ?? []).map((text) => w.not + w.colon + text[lang]),
     '',

@@ -18,12 +18,22 @@ const source = z.strictObject({
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
-    .describe('Hash of that file'),
+    .optional()
+    .describe('Hash of that file; none if the count was made with a copy of its columns'),
+  copy: z.url().optional().describe('Where the columns were read for the count, if not in the file itself'),
   shipped: z
     .string()
     .optional()
     .describe('The file or a part of it in editions/shelf/data, if the licence allows'),
   sheet: z.string().optional().describe('Name of the sheet if the file is a workbook'),
+  header: z
+    .int()
+    .min(2)
+    .max(10)
+    .optional()
+    .describe(
+      'Rows of the header, if it has several: a column is named by its lowest filled cell, with single spaces for line breaks',
+    ),
   unit: column.describe('Column with the code of the unit'),
   keep: z
     .string()
@@ -86,7 +96,10 @@ export const recipeSchema = z.strictObject({
       note: words.optional().describe('What was changed in the data that are shipped'),
     })
     .optional()
-    .describe('None if no licence of the data was read'),
+    .describe('None if no licence of the data was found'),
+  'licence-sought': words
+    .optional()
+    .describe('Where a licence was sought in vain, or what stands there instead of one'),
   names: z
     .enum(['countries'])
     .optional()
