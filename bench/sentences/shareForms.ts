@@ -3,6 +3,7 @@ import {
   adds,
   agrees,
   drawn,
+  drawnChange,
   drawnGroup,
   fractions,
   inWords,
@@ -69,6 +70,30 @@ export const shareForms: Record<string, Template> = {
         `${year}年${g.zh}的占比约为${zh}`,
       ],
       truth: nearly(part, of),
+    };
+  },
+  'share from to': (draw) => {
+    const { book, random } = draw;
+    const change = drawnChange(draw);
+    if (!change || !adds(book)) return undefined;
+    const { from, to, y, z, one: a } = change;
+    const share = (t: number) => (100 * book.value(a, t)) / book.value(book.total, t);
+    const [x, p] = [stated(share(from), random), stated(share(to), random)];
+    // A change of a tenth of a point is none that is told in one decimal.
+    if (Math.abs(Number(p) - Number(x)) < 0.15) return undefined;
+    const [en, zh] = Number(p) > Number(x) ? ['rose', '提高到'] : ['fell', '下降到'];
+    const all = book.total;
+    return {
+      en: [
+        `${a.en}'s share of ${all.en} ${en} from ${x}% in ${y} to ${p}% in ${z}`,
+        `The share of ${a.en} in ${all.en} ${en} to ${p}% in ${z} from ${x}% in ${y}`,
+        `${a.en}'s share of the national total ${en} from ${x}% to ${p}% between ${y} and ${z}`,
+      ],
+      zh: [
+        `${a.zh}占${all.zh}的比重由${y}年的${x}%${zh}${z}年的${p}%`,
+        `${y}年至${z}年，${a.zh}占比由${x}%${zh}${p}%`,
+      ],
+      truth: agrees(share(from), x) && agrees(share(to), p),
     };
   },
   'share together': (draw) => {

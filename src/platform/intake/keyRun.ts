@@ -32,7 +32,9 @@ export class Filter {
   }
 
   static for(count: number): Filter {
-    return new Filter(new Uint32Array(lineWords * Math.max(1, Math.ceil((count * bitsPerEntry(count)) / lineBits))));
+    return new Filter(
+      new Uint32Array(lineWords * Math.max(1, Math.ceil((count * bitsPerEntry(count)) / lineBits))),
+    );
   }
 
   add(entries: Uint32Array, at: number): void {

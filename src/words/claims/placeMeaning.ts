@@ -3,7 +3,7 @@ import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
 import { apartMeaning, before, comparisonMeaning, drewMeaning } from './comparedMeaning.js';
-import type { Predicate } from './grammar/draft.js';
+import type { Amount, Predicate } from './grammar/draft.js';
 import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
@@ -158,6 +158,17 @@ function valueMeaning(
         claimMeaning({ kind: 'share-change', place, of, by, up: predicate.up }, when),
         isWithin(release, place, of) ? 0 : 1,
       );
+    }
+    case 'share-to': {
+      const of = predicate.of ? chosen(predicate.of) : totalOf(release);
+      const { from, to, up = from && to.value.value > from.value.value } = predicate;
+      if (up === undefined || (from && up !== to.value.value > from.value.value)) return undefined;
+      const share = (percent: Amount, at: When) =>
+        claimMeaning({ kind: 'share', places: [place], of, percent: withoutUnit(percent) }, at);
+      const start = from
+        ? share(from, before(when))
+        : claimMeaning({ kind: 'share-change', place, of, by: undefined, up }, when);
+      return fit(conjunction([share(to, when), start]), isWithin(release, place, of) ? 0 : 1);
     }
     case 'growth': {
       const { by, up, yearly, much } = predicate;

@@ -23,8 +23,8 @@ export function scopesOf(draft: Draft): Draft[] {
   );
 }
 
-/** Whether a clause that names no period has that of the other one. */
-type Borrowing = 'must' | 'may' | 'never';
+/** Whether a clause that names no period has that of the other one; `whole`: and what that one is compared with. */
+type Borrowing = 'must' | 'may' | 'never' | 'whole';
 
 /** A clause in passing has its own time: the present, if its verb is. */
 const timeOfFirst = ({ relative, tense }: Clause): Borrowing =>
@@ -37,9 +37,13 @@ const timeOfFirst = ({ relative, tense }: Clause): Borrowing =>
 function timeOfSecond(first: Clause, second: Clause): Borrowing {
   if (first.relative) return second.tense === 'past' ? 'may' : 'never';
   const isSame = first.some ? second.some === first.some : second.subjects === first.subjects;
+  // "From tenth in 2015 to seventh in 2023, up three places": over the same time.
+  if (isSame && goesFromTo.includes(first.predicate.kind) && isChange(second.predicate)) return 'whole';
   const isLater = isChange(second.predicate) && !second.adjuncts.some(({ kind }) => kind === 'base');
   return (isSame || second.tense === 'none') && second.tense !== 'present' && !isLater ? 'must' : 'may';
 }
+
+const goesFromTo: readonly string[] = ['moved-to', 'grown-to', 'share-to'];
 
 /** "Corby, which ranked third in 2019, has moved up": since then, or since the period before. */
 function sinceRelative(first: Clause, second: Clause): Clause[] {
@@ -90,6 +94,7 @@ function timesOf(to: Clause, from: Clause, time: Borrowing): (readonly Adjunct[]
   const leading = whens(from.leading ?? []);
   const times = leading.length > 0 ? leading : whens(from.adjuncts);
   if (time === 'never' || times.length === 0 || own.some(({ kind }) => kind !== 'base')) return [[]];
+  if (time === 'whole' && own.length === 0) return [whens(from.adjuncts)];
   const last = periodOf(times);
   const isBound = time === 'must' || leading.length > 0;
   if (own.length > 0) return last ? [...(isBound ? [] : [[]]), [last]] : [[]];

@@ -26,6 +26,7 @@ const changes: readonly Predicate['kind'][] = [
   'moved-to',
   'overtook',
   'share-change',
+  'share-to',
   'growth',
   'grown-to',
   'faster',
@@ -82,7 +83,7 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
 const saysHowMuch = (of: Predicate): boolean =>
   (of.kind === 'growth' && of.by !== undefined) ||
   (of.kind === 'moved' && of.places !== undefined && of.up !== undefined) ||
-  ['moved-to', 'grown-to', 'share-change', 'entered', 'overtook', 'drew'].includes(of.kind);
+  ['moved-to', 'grown-to', 'share-change', 'share-to', 'entered', 'overtook', 'drew'].includes(of.kind);
 
 function runOf(
   n: number,

@@ -49,6 +49,7 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   partTimes: ['a third', '三分之一'],
   change: ['5%', '5%'],
   fraction: ['5%', '5%'],
+  fraction2: ['7%', '7%'],
   pp: ['0.2 percentage points', '0.2个百分点'],
   times: ['3.5 times', '3.5倍'],
   howMany: ['', '超过'],

@@ -3,6 +3,7 @@ import { chinese } from './chineseSlots.js';
 import {
   afterDistance,
   distanceChanged,
+  partOf,
   rankOfOthers,
   rankOfValue,
   sameAs,
@@ -49,10 +50,10 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
     (v) => (first) => distanceChanged(first, !v.narrowed, [...v.mid, ...v.post]),
   ),
   // 位列第七，河南、湖北紧随其后.
-  shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects }) => {
+  shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects, adjuncts }) => {
     const [other, more] = subjects;
     return other && !more && predicate.kind === 'rank' && mode === 'so'
-      ? clauseOf({ of: v.list, said: { kind: 'followers', other } }, [], [])
+      ? clauseOf({ of: v.list, said: { kind: 'followers', other }, with: partOf(adjuncts) }, [], [])
       : undefined;
   }),
   shorter(

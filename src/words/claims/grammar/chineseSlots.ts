@@ -238,6 +238,7 @@ export const chinese: {
   bounded: reader({ points })('{points}', (v) => (v.points.is === 'equal' ? undefined : v.points)),
   change: either(percent, points),
   fraction: percent,
+  fraction2: percent,
   others: none(),
   percentMore: percentBy('{up} {percent}', (v) => byPercent(v.percent, v.up)),
   percentSide: none(),

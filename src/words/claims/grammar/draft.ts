@@ -58,6 +58,13 @@ export type Predicate =
   | { kind: 'value'; value: Amount }
   | { kind: 'share'; of: Mention | undefined; percent: Amount }
   | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
+  | {
+      kind: 'share-to';
+      of: Mention | undefined;
+      from: Amount | undefined;
+      to: Amount;
+      up: boolean | undefined;
+    }
   /** `much`: sharply, or only slightly. */
   | { kind: 'growth'; by: Amount | undefined; up: boolean | undefined; yearly?: boolean; much?: boolean }
   | { kind: 'grown-to'; from: Amount | undefined; to: Amount; up: boolean | undefined }

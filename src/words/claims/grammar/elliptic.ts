@@ -15,6 +15,10 @@ interface Beside {
 
 export const subjectsOf = ({ some, subjects }: Clause) => some ?? subjects;
 
+/** The part of the index in which others follow. */
+export const partOf = (adjuncts: readonly Adjunct[]) =>
+  adjuncts.filter(({ kind }) => kind === 'node' || kind === 'per-head');
+
 /** "First, Ningxia last": the rank of others, by the verb of the clause before. */
 export function rankOfOthers(
   { mode, predicate, takes }: Clause,
@@ -53,7 +57,8 @@ export function shareChanged(
   by: Amount,
   { mid = [], post = [] }: Beside,
 ): Clause | undefined {
-  if (predicate.kind !== 'share' || subjects.length !== 1) return undefined;
+  const isShare = predicate.kind === 'share' || predicate.kind === 'share-to';
+  if (!isShare || subjects.length !== 1) return undefined;
   return clauseOf({ of: subjects, said: { kind: 'share-change', of: predicate.of, by, up } }, mid, post);
 }
 

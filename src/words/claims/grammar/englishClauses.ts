@@ -61,7 +61,9 @@ const clause = clauseReader(slots);
 
 function withWhole(said: VerbPhrase, { group: of }: { group?: Mention | undefined } = {}): VerbPhrase {
   const { predicate } = said;
-  if (!of || (predicate.kind !== 'share' && predicate.kind !== 'share-change')) return said;
+  const isOfShares =
+    predicate.kind === 'share' || predicate.kind === 'share-change' || predicate.kind === 'share-to';
+  if (!of || !isOfShares) return said;
   return predicate.of ? said : { ...said, predicate: { ...predicate, of } };
 }
 

@@ -2,6 +2,7 @@ import type { Clause } from './draft.js';
 import {
   afterDistance,
   distanceChanged,
+  partOf,
   rankOfOthers,
   rankOfValue,
   sameAs,
@@ -25,7 +26,9 @@ const ofValue = (of: Clause['predicate']): boolean =>
 
 /** Whether words without a verb may follow what is said: a value is followed by how it changed. */
 const mayFollow = (first: Clause['predicate'], second: Clause['predicate']): boolean =>
-  ['rank', 'top', 'above'].includes(first.kind) || (first.kind === 'value' && second.kind === 'growth');
+  ['rank', 'top', 'above'].includes(first.kind) ||
+  (['value', 'grown-to'].includes(first.kind) && second.kind === 'growth') ||
+  (first.kind === 'moved-to' && second.kind === 'moved');
 
 /** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
 export const englishSecond: Parser<SecondClause> = either<SecondClause>(
@@ -172,7 +175,30 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
     const grown = { kind: 'grown-to', from: v.value, to: predicate.value, up: v.upDown } as const;
     return clauseOf({ of: subjectsOf(first), said: grown, with: [{ kind: 'base', t: v.t }] }, [], []);
   }),
+  shorter('{upDown} from {fraction} in {t}', (v) => (first) => {
+    const { predicate, subjects } = first;
+    if (predicate.kind !== 'share' || subjects.length !== 1) return undefined;
+    const { of, percent: to } = predicate;
+    const said = { kind: 'share-to', of, from: v.fraction, to, up: v.upDown } as const;
+    return clauseOf({ of: subjects, said, with: [{ kind: 'base', t: v.t }] }, [], []);
+  }),
   shorter('it? has/had? {narrowed} {post}', (v) => (first) => distanceChanged(first, !v.narrowed, v.post)),
+  // "From 30 points to 45, a gain of 15 points".
+  shorter('a/an {increase} of {change} {post}', (v) => (first) => {
+    const isOfValue = ['value', 'grown-to'].includes(first.predicate.kind);
+    const growth = { kind: 'growth', by: v.change, up: v.increase } as const;
+    return isOfValue ? clauseOf({ of: subjectsOf(first), said: growth }, [], v.post) : undefined;
+  }),
+  shorter('a/an {increase} of {k} {places} {post}', (v) => (first) => {
+    const isOfRank = ['rank', 'moved-to'].includes(first.predicate.kind);
+    const said = {
+      mode: 'so',
+      predicate: { kind: 'moved', places: v.k, up: v.increase },
+      takes: 'best',
+    } as const;
+    return isOfRank ? clauseOf({ of: subjectsOf(first), said }, [], v.post) : undefined;
+  }),
+  shorter('a/an {increase} of {pp} {post}', (v) => (first) => shareChanged(first, v.increase, v.pp, v)),
   shorter('{upDown} by? {pp} {post}', (v) => (first) => shareChanged(first, v.upDown, v.pp, v)),
   // "Gained three places and Shanxi two".
   shorter(
@@ -188,10 +214,10 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
           : undefined,
   ),
   // "First, followed by Beijing and Jiangsu": second and third.
-  shorter('followed by {list} {post}', (v) => ({ mode, predicate, subjects }) => {
+  shorter('followed by {list} {post}', (v) => ({ mode, predicate, subjects, adjuncts }) => {
     if (predicate.kind !== 'rank' || predicate.fromEnd || mode !== 'so' || subjects.length !== 1)
       return undefined;
     const each = v.list.map((_, i) => predicate.n + 1 + i);
-    return clauseOf({ of: v.list, said: { kind: 'ranks', each } }, [], v.post);
+    return clauseOf({ of: v.list, said: { kind: 'ranks', each }, with: partOf(adjuncts) }, [], v.post);
   }),
 );

@@ -188,6 +188,7 @@ export const english = {
   value2: either(amounts.points, amounts.bare),
   change: either(amounts.percent, amounts.points, amounts.part),
   fraction: either(amounts.percent, amounts.part),
+  fraction2: either(amounts.percent, amounts.part),
   others: reader({ compared })(
     "that? of? {compared} 's? index? | the index/score of {compared}",
     (v) => v.compared,

@@ -1,6 +1,31 @@
 import { asMultiple, growthByFactor, moreThan, twice } from './amounts.js';
-import type { Amount, Predicate } from './draft.js';
+import type { Adjunct, Amount, Mention, Predicate } from './draft.js';
 import { type Saying, saying } from './patterns.js';
+
+/** "Rose from 12% in 2015 to 15% in 2023": of a share. */
+function shareTo(v: {
+  place?: Mention | undefined;
+  fraction?: Amount | undefined;
+  fraction2: Amount;
+  grew?: boolean | undefined;
+  grewTo?: boolean | undefined;
+  t?: number | undefined;
+  t2?: number | undefined;
+  yearBefore?: Adjunct | undefined;
+}): { predicate: Predicate; with: readonly Adjunct[] } {
+  const predicate = {
+    kind: 'share-to',
+    of: v.place,
+    from: v.fraction,
+    to: v.fraction2,
+    up: v.grew ?? v.grewTo,
+  } as const;
+  return { predicate, with: v.yearBefore ? [v.yearBefore] : betweenPeriods(v) };
+}
+
+/** The periods of a change that names them; with one of them it is the earlier. */
+const betweenPeriods = ({ t, t2 }: { t?: number | undefined; t2?: number | undefined }): Adjunct[] =>
+  t === undefined ? [] : [t2 === undefined ? { kind: 'base', t } : { kind: 'span', from: t, to: t2 }];
 
 /** Values, shares, and how they change. The first patterns are written. */
 export const valueSayings = {
@@ -74,8 +99,30 @@ export const valueSayings = {
     'P',
     '',
     `占 {place} 的 比重 {not} {went} {pp}? | 占 {place}? 的? 比重/份额 {not} {grew} 了? {pp}?
+      | 占 {place}? 的? 比重/份额 {not} 比/较 {t} {grew} 了? {pp}? | 的? 占比/所占比重/份额 {not} 比/较 {t} {grew} 了? {pp}?
       | 的? 占比/所占比重/份额 {not} {grew} 了? {pp}?`,
-    ({ place, pp, grew, went }) => ({ kind: 'share-change', of: place, by: pp, up: went ?? grew! }),
+    ({ place, pp, grew, went, t }) => ({
+      predicate: { kind: 'share-change', of: place, by: pp, up: went ?? grew! },
+      with: betweenPeriods({ t }),
+    }),
+  ),
+  shareTo: saying(
+    'H',
+    `{aux} {grewTo} {fraction2} | {aux} {grewTo} {fraction2} from {fraction} | {aux} {grewTo} {fraction2} from {fraction} in {t}
+      | {aux} {grewTo} {fraction2} from {fraction} {yearBefore} | {aux} {grew} from {fraction} to {fraction2}
+      | {aux} {grew} from {fraction} in {t} to {fraction2} in {t2} | {aux} went/moved from {fraction} to {fraction2}
+      | {aux} went/moved from {fraction} in {t} to {fraction2} in {t2}`,
+    '',
+    shareTo,
+  ),
+  shareToOf: saying(
+    'P',
+    '',
+    `占 {place}? 的? 比重/份额/比例 {not} {grewTo} {fraction2} | 的? 占比/所占比重/份额 {not} {grewTo} {fraction2}
+      | 占 {place}? 的? 比重/份额/比例 {not} 由/从 {fraction} {grewTo} {fraction2} | 的? 占比/所占比重/份额 {not} 由/从 {fraction} {grewTo} {fraction2}
+      | 占 {place}? 的? 比重/份额/比例 由/从 {t} 的? {fraction} {grewTo} {t2} 的? {fraction2}
+      | 的? 占比/所占比重/份额 由/从 {t} 的? {fraction} {grewTo} {t2} 的? {fraction2}`,
+    shareTo,
   ),
   growth: saying(
     'PI',
@@ -159,6 +206,17 @@ export const valueSayings = {
       };
     },
   ),
+  improvedTo: saying(
+    'PI',
+    `{aux} improve/improves/improved from {value} to {value2} | {aux} improve/improves/improved from {value} in {t} to {value2} in {t2}
+      | {aux} improve/improves/improved to {value2} from {value} in {t}`,
+    '',
+    ({ value, value2, ...at }) => ({
+      predicate: { kind: 'grown-to', from: value, to: value2, up: true },
+      with: betweenPeriods(at),
+    }),
+    { takes: 'best' },
+  ),
   unchanged: saying(
     'I',
     '{be} unchanged | {be} unchanged/the_same/flat | stayed/remained the_same/unchanged/flat',
@@ -219,12 +277,7 @@ export const valueSayings = {
     (v) => {
       const up = v.grew ?? v.grewTo ?? v.upDown;
       const predicate: Predicate = { kind: 'grown-to', from: v.value, to: v.value2 ?? v.points!, up };
-      if (v.yearBefore) return { predicate, with: [v.yearBefore] };
-      if (v.t === undefined) return predicate;
-      return {
-        predicate,
-        with: [v.t2 === undefined ? { kind: 'base', t: v.t } : { kind: 'span', from: v.t, to: v.t2 }],
-      };
+      return { predicate, with: v.yearBefore ? [v.yearBefore] : betweenPeriods(v) };
     },
   ),
 } satisfies Record<string, Saying>;
