@@ -32,6 +32,7 @@ interface Recipe {
   name: string;
   hasData: boolean;
   licence?: { name: string };
+  'licence-sought'?: object;
   sources: Source[];
   reproduced: Outcome[];
 }
@@ -134,6 +135,11 @@ describe('the shelf of published indices', () => {
         if (shipped)
           expect(readFileSync(join(root, 'NOTICE'), 'utf8')).toContain(`editions/shelf/data/${shipped}`);
     }
+  });
+
+  it('says of every index which licence its data have, or where one was sought', () => {
+    for (const { name, licence, ...one } of recipes)
+      expect([name, licence === undefined]).toEqual([name, one['licence-sought'] !== undefined]);
   });
 
   it('is listed and described in both languages', () => {

@@ -93,7 +93,9 @@ export const recipeSchema = z.strictObject({
       name: z.string().min(1),
       url: z.url(),
       read: z.url().describe('Where it was read that the data have this licence'),
-      note: words.optional().describe('What was changed in the data that are shipped'),
+      note: words
+        .optional()
+        .describe('What was changed in the data that are shipped, or that the licence was read at a copy'),
     })
     .optional()
     .describe('None if no licence of the data was found'),
