@@ -37,7 +37,9 @@ export const averageForms: Record<string, Template> = {
     const { t, year, one: a } = drawn(draw);
     const { of, mean } = drawnAverage(draw, t);
     const up = random() < 0.5;
-    const [en, zh] = up ? ['above', '高于'] : ['below', '低于'];
+    const isClear = book.plan.total.rollUp === 'sum' && random() < 0.3;
+    const [very, far] = isClear ? [pick(['well ', 'far '], random), pick(['明显', '远'], random)] : ['', ''];
+    const [en, zh] = up ? [`${very}above`, `${far}高于`] : [`${very}below`, `${far}低于`];
     const is = isAbove(book.value(a, t), mean);
     return {
       en: [

@@ -1,6 +1,8 @@
 import {
   both,
+  changeOf,
   drawn,
+  drawnChange,
   drawnGroup,
   hanNumber,
   isAbove,
@@ -12,7 +14,7 @@ import {
   unitWords,
 } from './counting.js';
 
-/** Sentences about ranks beside those of others. */
+/** Sentences about ranks beside those of others, and about changes year by year. */
 export const standingForms: Record<string, Template> = {
   'within a group': (draw) => {
     const { book, random } = draw;
@@ -90,6 +92,25 @@ export const standingForms: Record<string, Template> = {
         `${a.zh}和${b.zh}${year}年并列第${book.rank(a, t)}位`,
       ],
       truth,
+    };
+  },
+  steadily: (draw) => {
+    const change = drawnChange(draw);
+    if (!change) return undefined;
+    const { book, random } = draw;
+    const { from, to, y, z, one: a } = change;
+    const years = Array.from({ length: to - from }, (_, i) => from + 1 + i);
+    if (!years.every((t) => book.isObserved(a, t) && changeOf(book, a, t - 1, t) !== undefined))
+      return undefined;
+    const up = random() < 0.7;
+    const [en, zh] = up ? ['rose', '上升'] : ['fell', '下降'];
+    return {
+      en: [
+        `The index of ${a.en} ${en} steadily between ${y} and ${z}`,
+        `Between ${y} and ${z}, ${a.en}'s index steadily ${en}`,
+      ],
+      zh: [`${y}年至${z}年，${a.zh}指数稳步${zh}`, `${a.zh}指数从${y}年到${z}年稳步${zh}`],
+      truth: years.every((t) => changeOf(book, a, t - 1, t)! * (up ? 1 : -1) > 0),
     };
   },
 };

@@ -6,7 +6,10 @@ export interface StatedNumber {
   half: number;
 }
 
-/** How a sentence compares a figure with a number; `about`, `nearly` and `just-over` do not say how near is near. */
+/**
+ * How a sentence compares a figure with a number; `about`, `nearly` and `just-over` do not say how near is near, nor `well-over` and
+ * `well-under` how far is far.
+ */
 export type Comparison =
   | 'equal'
   | 'more'
@@ -16,6 +19,8 @@ export type Comparison =
   | 'about'
   | 'nearly'
   | 'just-over'
+  | 'well-over'
+  | 'well-under'
   | 'between';
 
 /** A number and how a figure is compared with it: "nearly 12"; `to` is the upper end of "between". */
@@ -59,6 +64,8 @@ export type Claim =
       above: boolean | undefined;
       by: Quantity | undefined;
       unit: 'points' | 'percent' | 'times';
+      /** Well above it, or well below. */
+      clearly?: boolean | undefined;
     }
   | { kind: 'value'; place: Subject; value: Quantity }
   | { kind: 'share'; places: readonly Subject[]; of: Subject; percent: Quantity }

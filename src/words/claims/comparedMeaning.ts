@@ -92,13 +92,25 @@ function averageMeaning(
     above: boolean | undefined,
     by?: Amount,
     unit: ClaimOf<'average'>['unit'] = 'points',
+    clearly = false,
   ): FittedMeaning => ({
-    meaning: claimMeaning({ kind: 'average', place, group, above, by: by && withoutUnit(by), unit }, when),
+    meaning: claimMeaning(
+      {
+        kind: 'average',
+        place,
+        group,
+        above,
+        by: by && withoutUnit(by),
+        unit,
+        ...(clearly ? { clearly } : {}),
+      },
+      when,
+    ),
     misfit: 0,
   });
   switch (predicate.kind) {
     case 'above':
-      return of(predicate.above);
+      return of(predicate.above, undefined, 'points', predicate.clearly);
     case 'margin':
       return predicate.above === undefined ? undefined : of(predicate.above, predicate.by);
     case 'multiple':

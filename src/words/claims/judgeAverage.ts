@@ -1,4 +1,5 @@
 import { type ScoreSum, scoreDraws } from '../../analysis/index.js';
+import { hasNaturalZero } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { whyOpen } from '../facts/blocks.js';
 import { meanFigure } from '../facts/citedFigures.js';
@@ -70,10 +71,11 @@ function averagesOf(view: AnyView, group: Subject): Average[] {
 
 function judgeBeside(
   view: AnyView,
-  { place, above, by, unit }: ClaimOf<'average'>,
+  claim: ClaimOf<'average'>,
   own: CitedFigure,
   { figure, drawn }: Average,
 ): Judgement {
+  const { place, above, by, unit } = claim;
   const figures = { value: own, average: figure };
   const [a, b] = [own.value, figure.value];
   if (by && unit !== 'points' && !(b > 0)) return noFigure;
@@ -83,13 +85,25 @@ function judgeBeside(
         const more = (above ? x - y : y - x) * (unit === 'percent' ? 100 / y : 1);
         return more > 0 ? compareFigure(more, by) : 'no';
       })
-    : a > b === above && a !== b
-      ? 'yes'
-      : 'no';
+    : sideAgreement(view, claim, a, b);
   // An amount that is wrong is wrong, whichever way the order is.
   if (a === b || (by && is !== 'yes') || isOrderSure(view, place, drawn, a > b))
     return verdictOf(is, figures);
   return { verdict: 'not-distinguishable', figures, why: whyOpen(view) };
+}
+
+/** Whether a value is on the side of an average that is said; well above it only where a ratio of both means something. */
+function sideAgreement(
+  view: AnyView,
+  { above, clearly }: ClaimOf<'average'>,
+  own: number,
+  average: number,
+): Agreement {
+  const [more, less] = above ? [own, average] : [average, own];
+  if (!(more > less)) return 'no';
+  if (!clearly) return 'yes';
+  if (!hasNaturalZero(view.release.plan) || !(less > 0)) return 'open';
+  return compareFigure(more / less, { is: 'well-over', value: { value: 1, half: 0 } });
 }
 
 /** Whether draws leave a place on its side of an average. */

@@ -11,6 +11,9 @@ const far = 0.1;
 export const nearAsWords = (times: Quantity): Quantity =>
   times.is === 'equal' && times.value.half === 0 ? { ...times, is: 'about' } : times;
 
+/** So much more, as a part of the number, is well over it; so much is not. */
+export const [clear, unclear] = [0.2, 0.05];
+
 /** Compares a figure with a number as a sentence has it: a plain number to the digits it is given in. */
 export function compareFigure(actual: number, { is, value: { value, half }, to }: Quantity): Agreement {
   const slack = 1e-12 * Math.max(1, Math.abs(value));
@@ -46,6 +49,10 @@ export function compareFigure(actual: number, { is, value: { value, half }, to }
         off > 0 && off <= 2 * near * size,
         off < -Math.max(half, near * size) || off > Math.max(half, far * size),
       );
+    case 'well-over':
+      return agreementOf(off > clear * size + fine, off <= unclear * size + slack);
+    case 'well-under':
+      return agreementOf(off < -clear * size - fine, off >= -unclear * size - slack);
   }
 }
 

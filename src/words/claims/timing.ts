@@ -68,12 +68,14 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
     return counts(release, run.noun) && !base
       ? { ...runOf(run.n, run.exact, t, changing ? 1 : 0, step), none }
       : undefined;
+  if (every?.steady && from === undefined) return undefined;
   if (every?.noun !== undefined && !counts(release, every.noun)) return undefined;
   if (isOver || (!changing && from !== undefined)) {
     if (!isOver && !['rank', 'top', 'above'].includes(clause.predicate.kind)) return undefined;
     if (isOver && period && !span && base === undefined) return undefined;
-    // "In every year from 2020 to 2022" begins with the change of 2020; "since 2020" with that of the year after.
-    const start = span ? span.from : Math.max(from ?? 0, 0) + (changing ? 1 : 0);
+    // "In every year from 2020 to 2022" begins with the change of 2020; "since 2020", and "steadily", with that of the year after.
+    const after = span?.from ?? Math.max(from ?? 0, 0);
+    const start = span && !every?.steady ? after : after + (changing ? 1 : 0);
     const all = Array.from({ length: t - start + 1 }, (_, i) => step(t - i));
     return all.length > 0 ? { whens: all, over: true, none, beyond: 0, before: undefined } : undefined;
   }

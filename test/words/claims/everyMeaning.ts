@@ -19,6 +19,8 @@ const comparisons: readonly Comparison[] = [
   'about',
   'nearly',
   'just-over',
+  'well-over',
+  'well-under',
 ];
 
 /** A number to one decimal, and a whole one, held in every way; between two numbers. */
@@ -80,6 +82,7 @@ function everyClaim(release: Release): Claim[] {
       ]),
       { kind: 'average', place, group: total, above: up, by: undefined, unit: 'points' },
       { kind: 'average', place, group, above: up, by: undefined, unit: 'points' },
+      { kind: 'average', place, group, above: up, by: undefined, unit: 'points', clearly: true },
       { kind: 'gap', narrowed: up },
       { kind: 'apart', place, other, widened: up },
       { kind: 'growth', place, unit: 'percent', by: undefined, up, much: true },

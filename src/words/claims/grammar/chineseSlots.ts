@@ -3,7 +3,7 @@ import { compared, levels, list, names, place, some } from './chineseNames.js';
 import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
 import type { english } from './englishSlots.js';
 import { placesOfAdjuncts } from './frames.js';
-import { afterNumber, comparisons } from './lexicon.js';
+import { afterNumber, clearly, comparisons } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
 import { average, beforeFirst, degreeSlots, directionSlots, runAdjunct } from './slotValues.js';
 
@@ -125,6 +125,7 @@ const when: Parser<Adjunct> = either(
     [{ kind: 'base', t: 'before' }, '较/比/与 上年/上一年/上期/上一期 相比?'],
     [{ kind: 'base', t: 'year-before' }, '同比'],
     [{ kind: 'first-time' }, '首次/第一次/首度'],
+    [{ kind: 'every', noun: undefined, steady: true }, '稳步/不断'],
     [{ kind: 'every', noun: undefined }, '每年/历年/每期/各期/各年/逐年/逐期/年年/连年'],
     [{ kind: 'every', noun: undefined, none: true }, '没有一年/没有一期'],
     [{ kind: 'now' }, '目前/现/当前'],
@@ -224,6 +225,7 @@ export const chinese: {
   other: compared,
   group: place,
   average,
+  clearly: choice<true>([true, clearly.zh]),
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
   n: nth,

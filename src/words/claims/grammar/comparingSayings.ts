@@ -88,6 +88,13 @@ export const comparingSayings = {
     '{not} {high} {other} 的? 指数? | {not} 比 {other} 的? 指数? 更? {more}',
     (v) => ({ kind: 'above', other: v.others ?? v.other, above: v.more ?? v.high ?? true, by: 'value' }),
   ),
+  clearlyAbove: saying(
+    'PI',
+    `{be} {clearly} {high} {average} | {stood} {clearly} {high} {average} | {aux} score/scores/scored {clearly} {high} {average}
+      | {aux} {clearly} exceed/exceeds/exceeded/surpass/surpassed {average}`,
+    '{not} {clearly} {high} {average} | 指数 {not} {clearly} {high} {average}',
+    (v) => ({ kind: 'above', other: v.average, above: v.high ?? true, by: 'value', clearly: true }),
+  ),
   placesBehind: saying(
     'P',
     `{ranked} {k} {places} {side} {other} | {stood} {k} {places} {side} {other}

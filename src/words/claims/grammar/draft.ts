@@ -43,7 +43,14 @@ export type Predicate =
   | { kind: 'places-apart'; other: Mention; places: number; above: boolean }
   /** Second behind another, which is first. */
   | { kind: 'second-to'; other: Mention }
-  | { kind: 'above'; other?: Mention | undefined; above: boolean; by: 'rank' | 'value' }
+  /** `clearly`: well above an average. */
+  | {
+      kind: 'above';
+      other?: Mention | undefined;
+      above: boolean;
+      by: 'rank' | 'value';
+      clearly?: boolean | undefined;
+    }
   /** `by`: that the place was overtaken by the other. */
   | { kind: 'overtook'; other: Mention; by?: boolean }
   /** Of several places, or of one and another; at a rank. */
@@ -78,7 +85,8 @@ export type Adjunct =
   | { kind: 'base'; t: number | 'before' | 'year-before'; noun?: string }
   | { kind: 'span'; from: number; to: number }
   /** In every period, or in none. */
-  | { kind: 'every'; noun: string | undefined; none?: boolean }
+  /** `steady`: "steadily", which asks for a time. */
+  | { kind: 'every'; noun: string | undefined; none?: boolean; steady?: boolean }
   /** In each of so many periods up to one (the last unless told), or in none of them. */
   | { kind: 'run'; n: number; exact: boolean; noun: string; to?: number; none?: boolean }
   | { kind: 'first-time' }

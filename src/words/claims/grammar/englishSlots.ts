@@ -12,7 +12,7 @@ import type { Adjunct, Amount, Mention, Multiple, QuantifiedMention, VerbMode } 
 import { compared, group, levels, list, names, some } from './englishNames.js';
 import { t, when } from './englishTimes.js';
 import { placesOfAdjuncts } from './frames.js';
-import { comparisons } from './lexicon.js';
+import { clearly, comparisons } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
 import { average, degreeSlots, directionSlots } from './slotValues.js';
 
@@ -172,6 +172,7 @@ export const english = {
   ...names,
   other: compared,
   average,
+  clearly: choice<true>([true, clearly.en]),
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
   n,

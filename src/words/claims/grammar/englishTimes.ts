@@ -29,6 +29,7 @@ export const when: Parser<Adjunct> = either(
         | on/from/than/over/compared_with the year before/earlier`,
     ],
     [{ kind: 'every', noun: undefined }, 'throughout | always/consistently'],
+    [{ kind: 'every', noun: undefined, steady: true }, 'steadily/continuously/continually'],
     [{ kind: 'first-time' }, 'for the first time ever?'],
     [{ kind: 'now' }, 'now/currently'],
   ),

@@ -27,6 +27,14 @@ export const comparisons: Readonly<Record<Exclude<Comparison, 'equal' | 'between
     en: 'just_over/slightly_more_than/slightly_over/a_little_over',
     zh: '略高于/略超过/略超/略多于',
   },
+  'well-over': {
+    en: 'well_over/well_above/far_more_than/far_above/well_in_excess_of/comfortably_over/comfortably_above',
+    zh: '远超/远超过/远高于/大大超过/明显高于/明显超过',
+  },
+  'well-under': {
+    en: 'well_under/well_below/far_less_than/far_below/well_short_of',
+    zh: '远低于/远不到/明显低于/远不足',
+  },
 };
 
 /** Words after a number and its unit. */
@@ -77,6 +85,12 @@ const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为
 export const degrees: Readonly<Record<'much' | 'little', Said>> = {
   much: { en: 'sharply/strongly/steeply/dramatically/substantially', zh: '大幅/大幅度/显著' },
   little: { en: 'slightly/a_little/marginally/only_slightly', zh: '小幅/略有/稍有/略微/微幅' },
+};
+
+/** That one is not only above another, but well above it. */
+export const clearly: Said = {
+  en: 'clearly/well/far/considerably/significantly/much/markedly/comfortably',
+  zh: '明显/远/远远/显著/大大/大幅',
 };
 
 /** Verbs that say both: of more and of less. */

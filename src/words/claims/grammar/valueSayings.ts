@@ -109,6 +109,7 @@ export const valueSayings = {
   shareTo: saying(
     'H',
     `{aux} {grewTo} {fraction2} | {aux} {grewTo} {fraction2} from {fraction} | {aux} {grewTo} {fraction2} from {fraction} in {t}
+      | {aux} {grewTo} {fraction2} in {t2} from {fraction} in {t}
       | {aux} {grewTo} {fraction2} from {fraction} {yearBefore} | {aux} {grew} from {fraction} to {fraction2}
       | {aux} {grew} from {fraction} in {t} to {fraction2} in {t2} | {aux} went/moved from {fraction} to {fraction2}
       | {aux} went/moved from {fraction} in {t} to {fraction2} in {t2}`,

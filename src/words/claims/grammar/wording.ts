@@ -127,12 +127,14 @@ export function wordingOf(
 /** "The index of Jiangsu was higher than the average of China", "3 points above", "twice". */
 function averageWording({
   above: is = true,
+  clearly,
   by: amount,
   unit,
   group: average,
 }: Extract<Claim, { kind: 'average' }>): Wording {
   const of = { ...theIndexOf, zh: (name: string) => `${name}指数` };
   const filled = { is, average, ...(amount ? { amount } : {}) };
+  if (clearly) return { saying: comparingSayings.clearlyAbove, with: filled, of };
   if (!amount) return { saying: comparingSayings.exceeds, with: filled, at: { en: 1 }, of };
   if (unit === 'percent') return { saying: comparingSayings.percentMore, with: filled, at: { zh: 1 }, of };
   if (unit === 'points') return { saying: comparingSayings.margin, with: filled, at: { zh: 1 }, of };

@@ -8,7 +8,16 @@ import type { Among, Claim, PeriodRun, Quantity, SetOfPlaces, When } from '../cl
 import { figureText, wordPartText } from '../figureText.js';
 import type { ClaimNames } from '../names.js';
 import { levelTitle, levelWord } from '../tokens.js';
-import { comparisons, counts, type Direction, degrees, directions, wholes, written } from './lexicon.js';
+import {
+  clearly,
+  comparisons,
+  counts,
+  type Direction,
+  degrees,
+  directions,
+  wholes,
+  written,
+} from './lexicon.js';
 import { type Filling, type Wording, wordingOf } from './wording.js';
 
 /** A number and how it is compared, in a unit: "about 5 points", 5点至6点. */
@@ -68,6 +77,10 @@ function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of:
     case 'other':
     case 'others':
       return of.average ? averageText(say(of.average), lang) : say(of.other!);
+    case 'average':
+      return averageText(say(of.average!), lang);
+    case 'clearly':
+      return written(clearly[lang]);
     case 'place':
       return say(of.place!);
     case 'whole':
