@@ -25,6 +25,36 @@ function threshold({ book, random }: Draw, units: readonly Place[], t: number, a
 
 /** Sentences about how many places of a set something holds for. */
 export const setForms: Record<string, Template> = {
+  'among the ends': (draw) => {
+    const { book, random } = draw;
+    const { t, year } = drawn(draw);
+    const { group, members } = drawnGroup(draw, t) ?? {};
+    if (!group || !members) return undefined;
+    const k = pick([4, 6, 10], random);
+    const n = book.units.filter((u) => book.rank(u, t) > 0).length;
+    const isEnd = random() < 0.5;
+    const each = members.map((u): Truth => {
+      const [low, high] = book.range(u, t);
+      const [best, worst] = isEnd ? [n + 1 - high, n + 1 - low] : [low, high];
+      return worst <= k ? true : best > k ? false : undefined;
+    });
+    const said = Math.min(k, Math.max(1, each.filter((is) => is).length + pick([0, 0, 1, 3], random)));
+    const { many, zh } = unitWords(book);
+    const are = said === 1 ? 'is' : 'are';
+    const [first, qian] = isEnd ? ['bottom', '后'] : ['top', '前'];
+    return {
+      en: [
+        `Of the ${first} ${inWords(k)} ${many}, ${inWords(said)} ${are} in ${group.en} in ${year}`,
+        ...(2 * said === k ? [`In ${year} half of the ${first} ${k} ${many} were in ${group.en}`] : []),
+        `${inWords(said)} of the ${first} ${k} ${many} were in ${group.en} in ${year}`,
+      ],
+      zh: [
+        `${year}年${qian}${hanNumber(k)}名中有${hanNumber(said)}个来自${group.zh}`,
+        `${year}年排名${qian}${k}位的${zh}中有${said}个位于${group.zh}`,
+      ],
+      truth: between(each, said, said),
+    };
+  },
   'so many above': (draw) => {
     const { book, random } = draw;
     const { t, year } = drawn(draw);

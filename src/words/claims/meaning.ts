@@ -4,9 +4,11 @@ import { isWithin } from './among.js';
 import { conjunction, type Meaning, negate, type When } from './claim.js';
 import type { Adjunct, Clause, Predicate } from './grammar/draft.js';
 import { isMean } from './judgeAverage.js';
+import { shareOf } from './judgeValues.js';
 import { followersMeaning, levelMisfit, listMeaning, tiedMeaning } from './listMeaning.js';
 import { placeMeaning } from './placeMeaning.js';
 import { placesOfSet } from './quantified.js';
+import { compareFigure } from './quantities.js';
 import {
   claimMeaning,
   type FittedMeaning,
@@ -260,7 +262,10 @@ function gapMeaning(
   return { meaning: claimMeaning({ kind: 'gap', narrowed }, when), misfit: 0 };
 }
 
-/** What the first so many of a level hold together; undefined where the last of them shares its rank with the next. */
+/**
+ * What the first so many of a level hold together; undefined where the last of them shares its rank with the next, and where any so many are
+ * meant and these hold more than is said: others may hold so much.
+ */
 function firstMeaning(
   frame: ResolvedClause,
   { k, levels }: NonNullable<Clause['first']>,
@@ -275,6 +280,13 @@ function firstMeaning(
   if (!last || when.perHead || k > mostFirst || (next && view.rankNumber(next) === view.rankNumber(last)))
     return undefined;
   const places = order.slice(0, k);
+  const { predicate } = clause;
+  if (predicate.kind === 'share' && predicate.some) {
+    const held = shareOf(view, places, predicate.of ? frame.chosen(predicate.of) : totalOf(release));
+    const { percent } = predicate;
+    if ('value' in held && held.value > percent.value.value && compareFigure(held.value, percent) === 'no')
+      return undefined;
+  }
   return meaningAt({ ...frame, places, clause: { ...clause, first: undefined } }, when);
 }
 

@@ -71,7 +71,9 @@ function nameIndexOf(release: FactSource): NameIndex {
   const root = plan.nodes[0]!;
   plan.nodes.forEach(({ id, title, same }, g) => {
     // A title that a node shares with its copies is that of the node where it is defined.
-    for (const name of g === 0 ? [] : [...(same === undefined ? [title.en, title.zh] : []), id]) {
+    // "Digital development" is the whole index, but not "my index", which any of them is.
+    const isCalled = same === undefined && (g > 0 || !/index|score|指数|得分/i.test(title.en + title.zh));
+    for (const name of [...(isCalled ? [title.en, title.zh] : []), ...(g === 0 ? [] : [id])]) {
       if (asKey(name) !== root.id) add(name, 'node', g);
     }
   });

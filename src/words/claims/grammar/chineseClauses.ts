@@ -3,7 +3,7 @@ import { chinese } from './chineseSlots.js';
 import type { Adjunct, Clause } from './draft.js';
 import { clauseReader } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';
-import { countAmong, mostOf } from './slotValues.js';
+import { amongEnds, ends, firstHold, mostOf } from './slotValues.js';
 import { alsoOf, amongOf, nodeOf, verbs } from './verbs.js';
 
 const base = { ...chinese, ...verbs('zh') };
@@ -14,6 +14,8 @@ const read = reader(base);
 const slots = {
   ...base,
   quantifier,
+  fromEnd: ends.zh,
+  levels2: chinese.levels,
   k2: chinese.k,
   to: chinese.n,
   ranks: many(
@@ -114,12 +116,11 @@ const inverted = either(
     of: { quantifier: v.quantifier, levels: v.levels, group: v.place },
     said: v.P ?? v.I!,
   })),
-  clause('前 {k2} 位/名/强? {mid} 中 ,? 有? {quantifier} {levels}? 来自/属于/在/位于/是/为 {place}', (v) => {
-    const among = countAmong(v.quantifier, v.k2);
-    return (
-      among && { of: { quantifier: among, levels: v.levels, group: v.place }, said: { kind: 'top', k: v.k2 } }
-    );
-  }),
+  clause(
+    `{fromEnd} {k2} 位/名/强? 的? {levels}? {mid} 中 ,? 有? {quantifier} {levels2}? 来自/属于/在/位于/是/为/地处 {place}
+      | {fromEnd} {k2} 位/名/强? 的? {levels}? {mid} 中 ,? 有? {number} 的? {levels2}? 来自/属于/在/位于/是/为/地处 {place}`,
+    (v) => amongEnds({ ...v, levels: v.levels ?? v.levels2, group: v.place }),
+  ),
   clause('前 {k2} 位/名/强? {mid} 中 ,? {place} {levels}? 占/占据/占有/有 了? {k} 席/个/位/名', (v) => ({
     of: { quantifier: { is: 'exactly', n: v.k }, levels: v.levels, group: v.place },
     said: { kind: 'top', k: v.k2 },
@@ -151,9 +152,9 @@ const inverted = either(
     of: v.list,
     said: { kind: 'followers', other: v.other },
   })),
-  clause('{ordinals} 的? 指数? {mid} {P}', (v) =>
-    v.P.predicate.kind === 'share' ? { of: [], said: v.P, first: v.ordinals } : undefined,
-  ),
+  clause('{ordinals} 的? 指数? {mid} {P}', (v) => firstHold({ ...v.ordinals, P: v.P }, false)),
+  // So many places hold a part: if any do, the first so many.
+  clause('仅/只/有? {k} 个 {levels} {mid} {P}', (v) => firstHold(v, true)),
   clause('{ordinals} ,? 分别? 是/为 {list} | {list} {mid} 是/为 前 {k} 位/名/强?', (v) => ({
     of: v.list,
     said: { kind: 'listed', k: v.k ?? v.ordinals!.k, inOrder: false },

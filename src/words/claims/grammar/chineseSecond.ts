@@ -49,6 +49,26 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
     '{mid} 有所? {narrowed} 了? {post}',
     (v) => (first) => distanceChanged(first, !v.narrowed, [...v.mid, ...v.post]),
   ),
+  // 前十名中，东部占七席，中部占两席.
+  shorter(
+    '{place} {levels}? 占/占据/占有/有 了? {k} 席/个/位/名',
+    (v) =>
+      ({ some, predicate, mode }) =>
+        some?.group && predicate.kind === 'top' && mode === 'so'
+          ? clauseOf(
+              {
+                of: {
+                  quantifier: { is: 'exactly', n: v.k },
+                  levels: v.levels ?? some.levels,
+                  group: v.place,
+                },
+                said: predicate,
+              },
+              [],
+              [],
+            )
+          : undefined,
+  ),
   // 位列第七，河南、湖北紧随其后.
   shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects, adjuncts }) => {
     const [other, more] = subjects;

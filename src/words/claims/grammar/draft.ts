@@ -63,7 +63,8 @@ export type Predicate =
   | { kind: 'drew'; other: Mention; to: 'level' | 'ahead' | 'farther' | 'ground'; lost?: boolean }
   | ({ kind: 'multiple'; other?: Mention | undefined } & Multiple)
   | { kind: 'value'; value: Amount }
-  | { kind: 'share'; of: Mention | undefined; percent: Amount }
+  /** `some`: of so many places, not said which. */
+  | { kind: 'share'; of: Mention | undefined; percent: Amount; some?: boolean | undefined }
   | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
   | {
       kind: 'share-to';

@@ -3,7 +3,7 @@ import { quantifier } from './englishNames.js';
 import { english } from './englishSlots.js';
 import { clauseReader } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';
-import { countAmong, mostOf } from './slotValues.js';
+import { amongEnds, ends, firstHold, mostOf } from './slotValues.js';
 import { tense } from './tense.js';
 import { alsoOf, amongOf, complement, nodeOf, periodOf, verbs } from './verbs.js';
 
@@ -18,6 +18,11 @@ const slots = {
   complement,
   tense,
   quantifier,
+  fromEnd: ends.en,
+  lyingIn: read(
+    'were/was/is/are/lie/came/come in/from? {group} | are/were {place} {levels}',
+    (v) => v.group ?? v.place!,
+  ),
   ofGroup: read('of/in/from/within {group}', (v) => v.group),
   k2: english.k,
   to: english.n,
@@ -177,17 +182,10 @@ const ofSets = either(
     }),
   ),
   clause(
-    `{quantifier} top/first/leading/best {k2} {levels}? {mid} were/was/is/are/lie/came/come in/from? {group}
-      | {quantifier} {k2} top/leading/best/highest_ranked {levels}? {mid} were/was/is/are/lie/came/come in/from? {group}`,
-    (v) => {
-      const among = countAmong(v.quantifier, v.k2);
-      return (
-        among && {
-          of: { quantifier: among, levels: v.levels, group: v.group },
-          said: { kind: 'top', k: v.k2 },
-        }
-      );
-    },
+    `{quantifier} {fromEnd} {k2} {levels}? {mid} {lyingIn} | {quantifier} {k2} {fromEnd} {levels}? {mid} {lyingIn}
+      | {number} of? the? {fromEnd} {k2} {levels}? {mid} {lyingIn} | {number} of? the? {k2} {fromEnd} {levels}? {mid} {lyingIn}
+      | of/among the {fromEnd} {k2} {levels}? {mid} {quantifier} {lyingIn} | of/among the {k2} {fromEnd} {levels}? {mid} {quantifier} {lyingIn}`,
+    (v) => amongEnds({ ...v, group: v.lyingIn }),
   ),
   clause(
     `the top/first {k2} {mid} included/include/includes/contained {k} {levels} of/in/from {group}
@@ -200,9 +198,10 @@ const ofSets = either(
   ),
   clause(
     'the top/first/leading/largest {k} {levels} {mid} {P} | the {k} leading/largest/top/highest_ranked {levels} {mid} {P}',
-    (v) =>
-      v.P.predicate.kind === 'share' ? { of: [], said: v.P, first: { k: v.k, levels: v.levels } } : undefined,
+    (v) => firstHold(v, false),
   ),
+  // So many places hold a part: if any do, the first so many.
+  clause('just/only? {k} {levels} {mid} {P}', (v) => firstHold(v, true)),
 );
 
 /** Who alone is so, and who of all grew most: no other did, or grew more. */

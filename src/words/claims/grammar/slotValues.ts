@@ -1,7 +1,7 @@
 import type { Comparison, SetQuantifier } from '../claim.js';
 import type { Token } from '../tokens.js';
 import { amountOf } from './amounts.js';
-import type { Adjunct, Mention, Predicate, QuantifiedMention } from './draft.js';
+import type { Adjunct, Clause, Mention, Predicate, QuantifiedMention, VerbPhrase } from './draft.js';
 import { comparisons, type Direction, degreed, degrees, directions, type Said } from './lexicon.js';
 import { choice, type Parser, reader, token } from './parser.js';
 
@@ -80,6 +80,61 @@ export function countAmong(of: QuantifiedMention['quantifier'], k: number): SetQ
     default:
       return of;
   }
+}
+
+/**
+ * What the first so many of a level hold together, of which a share alone is said; `some`: what any so many of them do. "Five provinces
+ * hold more than a tenth" may say it of each: undefined, but where "together" is said.
+ */
+export function firstHold(
+  v: {
+    k: number;
+    levels: readonly string[] | undefined;
+    P: VerbPhrase;
+    mid?: readonly Adjunct[] | undefined;
+  },
+  some: boolean,
+): { of: []; said: VerbPhrase; first: NonNullable<Clause['first']> } | undefined {
+  const { predicate } = v.P;
+  if (predicate.kind !== 'share') return undefined;
+  const isTogether =
+    v.mid?.some(({ kind }) => kind === 'together') ||
+    predicate.percent.is === 'about' ||
+    predicate.percent.is === 'equal';
+  if (some && !isTogether) return undefined;
+  const said = some ? { ...v.P, predicate: { ...predicate, some } } : v.P;
+  return { of: [], said, first: { k: v.k, levels: v.levels } };
+}
+
+/** Whether the first or the last so many are meant. */
+export const ends: Readonly<Record<'en' | 'zh', Parser<boolean>>> = {
+  en: choice(
+    [false, 'top/first/leading/best/largest/highest_ranked'],
+    [true, 'bottom/last/lowest/lowest_ranked'],
+  ),
+  zh: choice([false, '前/排名前/居前/位居前'], [true, '后/排名后/末/倒数/居后']),
+};
+
+/** How many of a group are among the first or the last so many; half of an even number of them is so many. */
+export function amongEnds(v: {
+  quantifier?: QuantifiedMention['quantifier'] | undefined;
+  number?: Extract<Token, { kind: 'number' }> | undefined;
+  k2: number;
+  fromEnd: boolean;
+  levels?: readonly string[] | undefined;
+  group: Mention;
+}): { of: QuantifiedMention; said: Predicate } | undefined {
+  const { k2: k, fromEnd, levels, group } = v;
+  const isHalf = v.number?.number.part && v.number.number.value === 50 && k % 2 === 0;
+  const quantifier = isHalf
+    ? ({ is: 'exactly', n: k / 2 } as const)
+    : v.quantifier && countAmong(v.quantifier, k);
+  return (
+    quantifier && {
+      of: { quantifier, levels, group },
+      said: { kind: 'top', k, ...(fromEnd ? { fromEnd } : {}) },
+    }
+  );
 }
 
 /** That a place grew more than all others of its level: that none of them grew more. */
