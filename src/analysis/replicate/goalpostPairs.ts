@@ -114,7 +114,7 @@ function fitter(
       const found = solve({
         cost: [...posts.map(() => 0), 1],
         rows: rows(true),
-        bounds: [...bounds, [0, Number.POSITIVE_INFINITY]],
+        bounds: [...bounds, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]],
       });
       if (found.status !== 'optimal') return undefined;
       const next = at.map((p, j) => p + found.x[j]!);

@@ -28,38 +28,52 @@ const mostPlaces = 1000;
 /** A range of this width or more does not tell a weight. */
 const wide = 0.1;
 
+/** The score of an indicator of a unit as computed here, with the range that the rounding of its inputs leaves; undefined where it has none. */
+export type ScoreOfIndicator = (unit: string, period: string, indicator: string) => Span | undefined;
+
 /**
- * The weights with which published figures of a node follow from the published figures of its children, all of them rounded: by linear
- * programs, the least and the greatest weight that each child can have. For weighted sums and means of any order.
+ * The weights with which published figures of a node follow from those of its children, all of them rounded: by linear programs, the
+ * least and the greatest weight that each child can have. For weighted sums and means of any order. A child counts as it was published;
+ * an indicator whose score was not published counts as computed here, and then nothing is said where no weights fit, as its scale may
+ * be another.
  */
-export function recoverWeights(plan: Plan, table: PublishedTable, solve: Solve): Recovered[] {
+export function recoverWeights(
+  plan: Plan,
+  table: PublishedTable,
+  solve: Solve,
+  scoreOf?: ScoreOfIndicator,
+): Recovered[] {
   const half = halfUnit(table.digits);
   const values = publishedScores(plan, table);
   return plan.nodes.flatMap((node) => {
     if (node.children.length < 2 || node.rescale || !isMean(node)) return [];
     return publishedPeriods(plan).flatMap((period) => {
+      let isComputed = false;
+      const spanOf = (unit: string, h: number): Span | undefined => {
+        const child = plan.nodes[h]!;
+        const score = values(unit, period, child.id);
+        if (score !== undefined) return around(score, half);
+        if (child.indicator < 0) return undefined;
+        isComputed = true;
+        return scoreOf?.(unit, period, child.id);
+      };
       const rows = plan.units.flatMap(({ code }) => {
         const own = values(code, period, node.id);
-        const scores = node.children.map((h) => values(code, period, plan.nodes[h]!.id));
-        if (own === undefined || scores.includes(undefined)) return [];
-        const terms = scores.map((score, i) => {
-          const x = scoreForParent(plan, node.children[i]!, score!);
-          return termSpan(x, half, node.order);
+        if (own === undefined) return [];
+        const spans = node.children.map((h) => spanOf(code, h));
+        if (spans.includes(undefined)) return [];
+        const terms = spans.map((span, i) => {
+          const ends = [span!.low, span!.high].map((x) => scoreForParent(plan, node.children[i]!, x));
+          return termSpan({ low: Math.min(...ends), high: Math.max(...ends) }, node.order);
         });
-        const of = termSpan(own, half, node.order);
+        const of = termSpan(around(own, half), node.order);
         return terms.some(isOpen) || isOpen(of) ? [] : [{ terms, of }];
       });
       if (rows.length <= node.children.length) return [];
       const every = Math.ceil(rows.length / mostPlaces);
-      return [
-        recovered(
-          plan,
-          node,
-          period,
-          rows.filter((_, i) => i % every === 0),
-          solve,
-        ),
-      ];
+      const some = rows.filter((_, i) => i % every === 0);
+      const found = recovered(plan, node, period, some, solve);
+      return isComputed && !found.weights ? [] : [found];
     });
   });
 }
@@ -74,9 +88,11 @@ const isOpen = ({ low, high }: Span) => !Number.isFinite(low) || !Number.isFinit
 const isMean = ({ aggregate }: PlanNode) =>
   aggregates[aggregate].summed === true || aggregate === 'weighted-sum';
 
-/** What a rounded score adds to a mean. */
-function termSpan(x: number, half: number, order: number): Span {
-  const ends = [powerMeanTerm(x - half, order), powerMeanTerm(x + half, order)];
+const around = (x: number, half: number): Span => ({ low: x - half, high: x + half });
+
+/** What a score within a range adds to a mean. */
+function termSpan({ low, high }: Span, order: number): Span {
+  const ends = [powerMeanTerm(low, order), powerMeanTerm(high, order)];
   return { low: Math.min(...ends), high: Math.max(...ends) };
 }
 

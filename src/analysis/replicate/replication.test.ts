@@ -139,6 +139,18 @@ describe('weights found from published figures', () => {
     }
   });
 
+  it.each(seeds)('are found where the indicators were published as inputs alone, rounded (%i)', (seed) => {
+    const random = seededRandom(seed + 200);
+    const weights = [0.5, 0.1 + 0.8 * random()];
+    const { panel, index, plan, of } = made(seed, 6, 'arithmetic', weights);
+    const rounded = { ...panel, values: panel.values.map((x) => roundTo(x, 3)) };
+    const { recovered } = replicated(of([0.5, 0.5]), rounded, published(plan, index, 4, ['x']));
+    const [a, b] = recovered.find(({ node }) => node === 'x')!.weights!;
+    expect(a!.span.low).toBeLessThanOrEqual(weights[1]! + 1e-7);
+    expect(a!.span.high).toBeGreaterThanOrEqual(weights[1]! - 1e-7);
+    expect(b!.span.high - b!.span.low).toBeLessThan(0.01);
+  });
+
   it('are none where no weights give the figures', () => {
     const { panel, index, plan } = made(1, 2, 'arithmetic', [0.6, 0.3]);
     const table = published(plan, index, 3, all);
@@ -212,8 +224,8 @@ describe('what explains every difference at once', () => {
     expect([span.low <= value, span.high >= value, span.high - span.low < 0.5]).toEqual([true, true, true]);
   });
 
-  it('is two goalposts of different indicators', () => {
-    const { panel, plan } = made(9, 2, 'arithmetic', [0.6, 0.3]);
+  it.each([9, 10, 11, 12, 13, 14])('is two goalposts of different indicators (%i)', (seed) => {
+    const { panel, plan } = made(seed, 9, 'arithmetic', [0.6, 0.3]);
     const truth = [130, 85];
     const indicators = plan.indicators.map((one, k) =>
       k < 2 ? { ...one, normalise: { ...one.normalise, high: truth[k] } as never } : one,

@@ -9,7 +9,7 @@ import type { Analysed } from '../tableFamily.js';
 import { overlap } from './boxes.js';
 import { type Hint, hintsOf } from './hints.js';
 import { reachOfRounding } from './reach.js';
-import { type Recovered, recoverWeights } from './recover.js';
+import { type Recovered, recoverWeights, type ScoreOfIndicator } from './recover.js';
 import { halfUnit, roundingOf } from './rounding.js';
 import { type Step, stepsOf } from './steps.js';
 
@@ -39,6 +39,15 @@ export function replicationsOf(of: Analysed, solve?: Solve): Replication[] {
   if (tables.length === 0) return [];
   const reach = reachOfRounding(of);
   const reachAt = reach && figureFinder(of.plan, reach);
+  const scoreAt = figureFinder(of.plan, of.index);
+  const scoreOf: ScoreOfIndicator | undefined =
+    reachAt &&
+    ((unit, period, node) => {
+      const at = { level: of.plan.level, unit, period, node, value: null, rank: null };
+      const [score, by] = [scoreAt(at), reachAt(at)];
+      if (typeof score !== 'object' || typeof by !== 'object' || Number.isNaN(score.value)) return undefined;
+      return { low: score.value - (by.value || 0), high: score.value + (by.value || 0) };
+    });
   const rounded = roundingOf(of.plan, of.panel).filter((by) => by > 0).length;
   return tables.map((compared) => {
     const values = compared.cells.filter(({ equal }) => equal !== undefined);
@@ -62,7 +71,7 @@ export function replicationsOf(of: Analysed, solve?: Solve): Replication[] {
       rounded,
       steps: stepsOf(of.plan, compared.table),
       hints: hintsOf(of, compared, reach, solve),
-      recovered: solve ? recoverWeights(of.plan, compared.table, solve) : [],
+      recovered: solve ? recoverWeights(of.plan, compared.table, solve, scoreOf) : [],
     };
   });
 }
