@@ -1,5 +1,6 @@
 import type { Place } from '../../test/words/claims/oracle/book.js';
 import {
+  adds,
   between,
   type Draw,
   drawn,
@@ -75,6 +76,26 @@ export const averageForms: Record<string, Template> = {
       ],
       truth:
         off > 0.12 ? false : off <= 0.05 && isAbove(book.value(a, t), mean) !== undefined ? true : undefined,
+    };
+  },
+  'more than several together': (draw) => {
+    const { book, random } = draw;
+    const { t, year, one: a, other: b, plain } = drawn(draw);
+    const c = pick(
+      plain.filter((u) => u !== a && u !== b),
+      random,
+    );
+    if (!adds(book)) return undefined;
+    const is = isAbove(book.value(a, t), book.value(b, t) + book.value(c, t));
+    const up = random() < 0.5;
+    const [more, above, gao] = up ? ['more', 'above', '高于'] : ['less', 'below', '低于'];
+    return {
+      en: [
+        `${a.en} scored ${more} than ${b.en} and ${c.en} combined in ${year}`,
+        `In ${year} ${a.en} was ${above} ${b.en} and ${c.en} put together`,
+      ],
+      zh: [`${year}年${a.zh}指数${gao}${b.zh}与${c.zh}之和`, `${year}年${a.zh}${gao}${b.zh}、${c.zh}之和`],
+      truth: is === undefined ? undefined : is === up,
     };
   },
   'so many above the average': (draw) => {

@@ -82,6 +82,8 @@ function answerFor(claim: Claim, figures: Figures, around: AnswerContext): BothP
     case 'margin':
     case 'multiple':
       return marginAnswer(claim.other, figures, around);
+    case 'sum':
+      return sumAnswer(claim.others, figures, around);
     case 'average':
       return averageAnswer(claim.group, figures, around);
     case 'share':
@@ -183,6 +185,17 @@ function marginAnswer(
   return {
     en: phrase`in ${period} ${place} ${verbFor(subject, s, 'has', 'have')} ${s.figure(value!)} points and ${s.name(other)} ${s.figure(than!)}${of}`,
     zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value!)}点，${s.name(other)}为${s.figure(than!)}点`,
+  };
+}
+
+function sumAnswer(
+  others: readonly Subject[],
+  { value, than }: Figures,
+  { s, period, of, place, subject }: AnswerContext,
+): BothPhrases {
+  return {
+    en: phrase`in ${period} ${place} ${verbFor(subject, s, 'has', 'have')} ${s.figure(value!)} points and ${s.names(others)} have ${s.figure(than!)} together${of}`,
+    zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value!)}点，${s.names(others)}合计${s.figure(than!)}点`,
   };
 }
 

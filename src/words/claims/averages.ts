@@ -37,6 +37,7 @@ function lettersOf({ plan }: FactSource, tokens: readonly Token[]): string {
       if (one.kind === 'level') return one.of.includes(plan.level) ? 'U' : 'G';
       if (one.kind === 'number') return 'N';
       if (one.kind === 'period') return 'D';
+      if (one.kind === 'node') return 'O';
       return letters[one.word] ?? '.';
     })
     .join('');
@@ -86,7 +87,7 @@ const rows: readonly (readonly [RegExp, 'place' | 'whole' | 'bare' | 'country' |
   [/^(?:t|i)?o?[RG]s?Av?(?!y)/, 'own'],
   [/^t?CU?Av?(?!y)/, 'country'],
   [/^t?WU?Av?(?!y)/, 'world'],
-  [/^t?Av?(?=$|,|fD)/, 'bare'],
+  [/^t?Av?(?=$|,|ft?[DO])/, 'bare'],
   [/^P(?:地区|区|G)?(?:各?U)?的?平均(?:水平|值|线|数)?(?!y)/, 'place'],
   [/^(?:所在|其所在|本|其)(?:地区|区|G)的?平均(?:水平|值|线|数)?(?!y)/, 'own'],
   [/^各?U的?平均(?:水平|值|线|数)?(?!y)/, 'whole'],

@@ -53,6 +53,8 @@ export type Claim =
   | { kind: 'margin'; place: Subject; other: Subject; above: boolean; by: Quantity }
   /** `over`: that it is so many per cent more (true), or less, rather than so many times. */
   | { kind: 'multiple'; place: Subject; other: Subject; times: Quantity; over?: boolean | undefined }
+  /** That a place has more points than several others together. */
+  | { kind: 'sum'; place: Subject; others: readonly Subject[]; above: boolean }
   /**
    * How the value of a place compares with the average of a group: above it or below, `by` so many points or per cent; or so many
    * times it, without `above`.

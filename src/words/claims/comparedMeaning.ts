@@ -79,6 +79,18 @@ export function drewMeaning(
   return { meaning: conjunction(each), misfit: 0 };
 }
 
+/** What is said of a place beside several others together. */
+export function sumMeaning(
+  { chosen }: ResolvedClause,
+  place: Subject,
+  { others: named, above }: Extract<Predicate, { kind: 'sum' }>,
+  when: When,
+): FittedMeaning {
+  const others = named.map(chosen);
+  const misfit = others.filter(({ level }) => level !== place.level).length;
+  return { meaning: claimMeaning({ kind: 'sum', place, others, above }, when), misfit };
+}
+
 /** What is said of a place beside the average of a group: by value, whatever the verb. */
 function averageMeaning(
   { release, clause: { predicate }, chosen }: ResolvedClause,

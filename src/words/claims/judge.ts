@@ -5,7 +5,7 @@ import { perHeadView } from '../facts/perHead.js';
 import { type AnyView, type FactSource, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
 import { type Claim, claimsIn, type Meaning, placesIn, type Verdict, type When } from './claim.js';
-import { judgeAverage } from './judgeAverage.js';
+import { judgeAverage, judgeSum } from './judgeAverage.js';
 import { judgeApart, judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { judgeAbove, judgeMove, judgeNewcomer, judgeRank, judgeTied } from './judgeRanks.js';
@@ -68,6 +68,8 @@ export function judge(release: FactSource, claim: Claim, { g, t, since, perHead 
       return judgeMultiple(view, claim);
     case 'average':
       return judgeAverage(view, claim);
+    case 'sum':
+      return judgeSum(view, claim);
     case 'share':
       return judgeShare(view, claim);
     case 'share-change':

@@ -2,13 +2,14 @@ import { type ScoreSum, scoreDraws } from '../../analysis/index.js';
 import { hasNaturalZero } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import { whyOpen } from '../facts/blocks.js';
-import { meanFigure } from '../facts/citedFigures.js';
+import { meanFigure, sumFigure } from '../facts/citedFigures.js';
 import type { CitedFigure } from '../facts/fact.js';
-import { type AnyView, type FactSource, isTotal } from '../facts/view.js';
+import { type AnyView, type FactSource, isTotal, totalOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import type { ClaimOf } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
-import { verdictOf } from './judgeValues.js';
+import { addsUp, countedOnce, verdictOf } from './judgeValues.js';
+import { isAmong } from './quantified.js';
 import { type Agreement, compareFigure, comparePublished, nearAsWords } from './quantities.js';
 
 /** An average, and what it is of in a draw of the scores of the units. */
@@ -113,6 +114,34 @@ function isOrderSure(view: AnyView, place: Subject, average: ScoreSum, isAbove: 
   const draws = scoreDraws(view.release, view.g, view.t);
   return (isAbove ? draws?.isAbove(own, average) : draws?.isAbove(average, own)) ?? false;
 }
+
+/** That a place has more points than several others together; no figure where points do not add up, or the place is one of them. */
+export function judgeSum(view: AnyView, { place, others, above }: ClaimOf<'sum'>): Judgement {
+  const { release } = view;
+  const counted = countedOnce(view, others);
+  const own = view.value(place);
+  const values = counted.flatMap((one) => view.value(one) ?? []);
+  const adds = [place, ...others, totalOf(release)].every((one) => addsUp(release, one));
+  const [mine, theirs] = [[place], counted].map((of) => unitsIn(view, of));
+  const isApart = theirs!.every((unit) => !mine!.includes(unit));
+  if (!own || values.length < counted.length || !adds || !isApart || view.perHead) return noFigure;
+  const than = sumFigure(values, 'points');
+  const figures = { value: own, than };
+  const isAbove = own.value > than.value;
+  const [a, b]: ScoreSum[] = [mine!, theirs!].map((units) => ({ units, isMean: false }));
+  const draws = view.isLargelyFilled() ? undefined : scoreDraws(release, view.g, view.t);
+  const isSure = isAbove ? draws?.isAbove(a!, b!) : draws?.isAbove(b!, a!);
+  if (!isSure && own.value !== than.value)
+    return { verdict: 'not-distinguishable', figures, why: whyOpen(view) };
+  return verdictOf(isAbove === above && own.value !== than.value ? 'yes' : 'no', figures);
+}
+
+/** The numbers of the units of some places. */
+const unitsIn = (view: AnyView, places: readonly Subject[]): number[] =>
+  view
+    .members(-1)
+    .filter((unit) => isAmong(unit, places) || places.some((of) => isWithin(view.release, unit, of)))
+    .map(({ number }) => number);
 
 function ownScore(view: AnyView, place: Subject): ScoreSum {
   if (place.grouping < 0 && place.level !== 'total') {

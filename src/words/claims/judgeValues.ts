@@ -80,7 +80,7 @@ export function shareOf(
 }
 
 /** Places each once; where some have units in common, the units of all of them. */
-function countedOnce(view: AnyView, places: readonly Subject[]): readonly Subject[] {
+export function countedOnce(view: AnyView, places: readonly Subject[]): readonly Subject[] {
   const each = places.filter((one, i) => !isAmong(one, places.slice(0, i)));
   const unitsOf = each.map((one) =>
     view.members(-1).filter((unit) => isAmong(unit, [one]) || isWithin(view.release, unit, one)),
@@ -90,7 +90,7 @@ function countedOnce(view: AnyView, places: readonly Subject[]): readonly Subjec
 }
 
 /** Whether the value of a place is that of its units added up; a unit is itself. */
-function addsUp({ plan }: FactSource, { level, grouping }: Subject): boolean {
+export function addsUp({ plan }: FactSource, { level, grouping }: Subject): boolean {
   if (level === 'total') return plan.total.rollUp === 'sum';
   return grouping < 0 || plan.groupings[grouping]!.rollUp === 'sum';
 }

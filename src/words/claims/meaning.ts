@@ -28,7 +28,9 @@ export function meaningOf(
   const parts = said.adjuncts.find((one) => one.kind === 'parts');
   if (parts) return inEachPart(release, said, parts, chosen);
   const compared = comparedWith(said);
-  if (!isOfAverages(said)) return undefined;
+  // "Guangdong alone has more than these together" says nothing of others.
+  const isAlone = said.some?.quantifier.is === 'only' && said.predicate.kind === 'sum';
+  if (!isOfAverages(said) || isAlone) return undefined;
   const clause = compared && withOwnGroup(compared);
   const beside = clause && besideOf(clause.adjuncts);
   if (!clause || !beside || !isPlain(release, clause, beside)) return undefined;

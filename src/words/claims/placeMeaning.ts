@@ -2,7 +2,7 @@ import { type Subject, subjectsOf } from '../../release/index.js';
 import { totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
-import { apartMeaning, before, comparisonMeaning, drewMeaning } from './comparedMeaning.js';
+import { apartMeaning, before, comparisonMeaning, drewMeaning, sumMeaning } from './comparedMeaning.js';
 import type { Amount, Predicate } from './grammar/draft.js';
 import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
 
@@ -90,6 +90,8 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     }
     case 'apart':
       return apartMeaning(frame, place, predicate, when);
+    case 'sum':
+      return sumMeaning(frame, place, predicate, when);
     case 'drew':
       return drewMeaning(frame, place, predicate, when);
     case 'second-to': {

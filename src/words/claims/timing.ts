@@ -83,9 +83,9 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
 }
 
 const saysHowMuch = (of: Predicate): boolean =>
-  (of.kind === 'growth' && of.by !== undefined) ||
+  ((of.kind === 'growth' || of.kind === 'share-change') && of.by !== undefined) ||
   (of.kind === 'moved' && of.places !== undefined && of.up !== undefined) ||
-  ['moved-to', 'grown-to', 'share-change', 'share-to', 'entered', 'overtook', 'drew'].includes(of.kind);
+  ['moved-to', 'grown-to', 'share-to', 'entered', 'overtook', 'drew'].includes(of.kind);
 
 function runOf(
   n: number,

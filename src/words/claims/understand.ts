@@ -169,7 +169,9 @@ function mentionsIn({ subjects, some, predicate, adjuncts }: Clause): Mention[] 
       ? [predicate.other, ...(predicate.other.also ?? [])]
       : 'of' in predicate && predicate.of
         ? [predicate.of]
-        : [];
+        : 'others' in predicate
+          ? predicate.others
+          : [];
   const groups = adjuncts.flatMap((a) =>
     a.kind === 'among' && a.group ? [a.group] : a.kind === 'than' ? [a.other] : [],
   );
@@ -202,8 +204,8 @@ const longestSearched = 40;
 
 /** Words without which a sentence would say something else: 增长三倍 is not 增长到三倍, nor "rose" what "did not rise" denies. */
 const turning = new Set(
-  `to not never nor no none neither without hardly scarcely barely almost failed denied might
-  到 至 不 未 没 非 无 难 险 差`.split(/\s+/),
+  `to not never nor no none neither without hardly scarcely barely almost failed denied might combined
+  之 到 至 不 未 没 非 无 难 险 差`.split(/\s+/),
 );
 
 /** The fewest neighbouring words without which a sentence is a claim, and what it then means; else the words that no rule has. */

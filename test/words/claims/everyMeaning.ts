@@ -43,13 +43,17 @@ function factors(): Quantity[] {
   ];
   return comparisons.flatMap((is) => numbers.map((value): Quantity => ({ is, value })));
 }
-const third = (is: Comparison): Quantity => ({ is, value: { value: 100 / 3, half: 0 } });
+const aThird = (is: Comparison): Quantity => ({ is, value: { value: 100 / 3, half: 0 } });
 
 /** Claims of every kind, in every way each is said, about places of a release with groups and tiers. */
 function everyClaim(release: Release): Claim[] {
   const { plan } = release;
   const all = subjectsOf(plan);
-  const [place, other] = all.filter(({ level }) => level === plan.level) as [Subject, Subject];
+  const [place, other, third] = all.filter(({ level }) => level === plan.level) as [
+    Subject,
+    Subject,
+    Subject,
+  ];
   const group = all.find((s) => s.grouping === 0)!;
   const total = all.at(-1)!;
   const ups = [true, false];
@@ -80,6 +84,7 @@ function everyClaim(release: Release): Claim[] {
         { kind: 'faster', place, other, faster: up, unit },
         { kind: 'faster', place, other: total, faster: up, unit, average: true },
       ]),
+      { kind: 'sum', place, others: [other, third], above: up },
       { kind: 'average', place, group: total, above: up, by: undefined, unit: 'points' },
       { kind: 'average', place, group, above: up, by: undefined, unit: 'points' },
       { kind: 'average', place, group, above: up, by: undefined, unit: 'points', clearly: true },
@@ -116,7 +121,7 @@ function everyClaim(release: Release): Claim[] {
       },
     ]),
     ...(['about', 'more', 'less'] as const).map(
-      (is): Claim => ({ kind: 'share', places: [group], of: total, percent: third(is) }),
+      (is): Claim => ({ kind: 'share', places: [group], of: total, percent: aThird(is) }),
     ),
   ];
 }

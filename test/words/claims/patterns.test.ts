@@ -24,6 +24,7 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   other: ['Brill', '白沙'],
   others: ['that of Brill', '白沙'],
   average: ['the national average', '全国平均水平'],
+  together: ['Brill and Corby combined', '白沙、红山之和'],
   clearly: ['well', '明显'],
   place: ['Brill', '白沙'],
   whole: ['of the index', ''],

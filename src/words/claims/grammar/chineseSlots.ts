@@ -226,6 +226,9 @@ export const chinese: {
   group: place,
   average,
   clearly: choice<true>([true, clearly.zh]),
+  together: reader({ list })('{list} 的? 指数? 之和/总和/加起来/相加', (v) =>
+    v.list.length > 1 ? v.list : undefined,
+  ),
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
   n: nth,

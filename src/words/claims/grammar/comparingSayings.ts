@@ -95,6 +95,14 @@ export const comparingSayings = {
     '{not} {clearly} {high} {average} | 指数 {not} {clearly} {high} {average}',
     (v) => ({ kind: 'above', other: v.average, above: v.high ?? true, by: 'value', clearly: true }),
   ),
+  sum: saying(
+    'PI',
+    `{be} {high} {together} | {aux} score/scores/scored/have/has/had {more} points? than {together}
+      | {aux} contribute/contributes/contributed/account_for/accounts_for/accounted_for {more} than {together}
+      | {aux} exceed/exceeds/exceeded {together}`,
+    '{not} {high} {together} | 指数 {not} {high} {together} | {not} 比 {together} 还? {more}',
+    (v) => ({ kind: 'sum', others: v.together, above: v.high ?? v.more ?? true }),
+  ),
   placesBehind: saying(
     'P',
     `{ranked} {k} {places} {side} {other} | {stood} {k} {places} {side} {other}

@@ -61,6 +61,8 @@ export type Predicate =
   | { kind: 'apart'; other: Mention; widened: boolean; from?: Amount | undefined; to?: Amount | undefined }
   /** That a place came to the level of another, ahead of it, farther ahead, or gained ground on it; or lost it. */
   | { kind: 'drew'; other: Mention; to: 'level' | 'ahead' | 'farther' | 'ground'; lost?: boolean }
+  /** Above several others together. */
+  | { kind: 'sum'; others: readonly Mention[]; above: boolean }
   | ({ kind: 'multiple'; other?: Mention | undefined } & Multiple)
   | { kind: 'value'; value: Amount }
   /** `some`: of so many places, not said which. */

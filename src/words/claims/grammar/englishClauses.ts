@@ -54,6 +54,7 @@ const slots = {
   putting: alsoOf(
     read('putting/placing/leaving it/them in? {nth} ,?', (v) => ({ kind: 'rank', n: v.nth }) as const),
   ),
+  toRank: alsoOf(read('to rank/take/claim/become {nth}', (v) => ({ kind: 'rank', n: v.nth }) as const)),
   first: alsoOf(
     read('with/at {points} , | with a/an index/score of {value} , | ranked/placed in? {nth} ,', (v) =>
       v.nth === undefined
@@ -76,8 +77,8 @@ function withWhole(said: VerbPhrase, { group: of }: { group?: Mention | undefine
 const ofPlaces = either(
   clause(
     `{S} {mid} {P} | {S} {mid} {P} {late} {also} | {S} {also} ,? {mid} {P} | {first} {S} {mid} {P}
-      | {S} {mid} {P} , {putting}`,
-    (v) => ({ of: v.S, said: v.P, with: v.also ?? v.first ?? v.putting }),
+      | {S} {mid} {P} , {putting} | {S} {mid} {P} {toRank}`,
+    (v) => ({ of: v.S, said: v.P, with: v.also ?? v.first ?? v.putting ?? v.toRank }),
   ),
   clause('{S} , which {mid} {tense} {P}', (v) => ({ of: v.S, said: v.P, relative: true, tense: v.tense })),
   clause('like {group} , {list} {mid} {P} | {list} , like {group} , {mid} {P}', (v) => ({
@@ -86,7 +87,7 @@ const ofPlaces = either(
     with: [{ kind: 'each' }],
   })),
   clause('{list} alone {mid} {P}', (v) =>
-    v.P.predicate.kind === 'share' ? { of: v.list, said: v.P } : undefined,
+    ['share', 'sum'].includes(v.P.predicate.kind) ? { of: v.list, said: v.P } : undefined,
   ),
   // "Ningxia and Tibet bring up the rear": they are the last two.
   clause(
@@ -134,6 +135,13 @@ const ofPlaces = either(
     (v) => ({
       of: v.S,
       said: { mode: v.be, predicate: { kind: 'growth', by: v.percent, up: true } },
+    }),
+  ),
+  clause(
+    "{S} 's growth/growth_rate {mid} {be} {high} {others} | the? growth/growth_rate of {S} {mid} {be} {high} {others}",
+    (v) => ({
+      of: v.S,
+      said: { mode: v.be, predicate: { kind: 'faster', other: v.others, faster: v.high, unit: 'percent' } },
     }),
   ),
   clause('the? gap/difference/distance between {group} and {other} {mid} {be} {points}', (v) => ({

@@ -28,7 +28,9 @@ const ofValue = (of: Clause['predicate']): boolean =>
 const mayFollow = (first: Clause['predicate'], second: Clause['predicate']): boolean =>
   ['rank', 'top', 'above'].includes(first.kind) ||
   (['value', 'grown-to'].includes(first.kind) && second.kind === 'growth') ||
-  (first.kind === 'moved-to' && second.kind === 'moved');
+  (first.kind === 'moved-to' && second.kind === 'moved') ||
+  // "27.9 points, above the national average".
+  (first.kind === 'value' && second.kind === 'above' && second.other?.average !== undefined);
 
 /** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
 export const englishSecond: Parser<SecondClause> = either<SecondClause>(

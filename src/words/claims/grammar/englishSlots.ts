@@ -173,6 +173,10 @@ export const english = {
   other: compared,
   average,
   clearly: choice<true>([true, clearly.en]),
+  together: reader({ list })(
+    '{list} combined/together/put_together/taken_together | that of {list} combined | the combined index/score/total of {list}',
+    (v) => (v.list.length > 1 ? v.list : undefined),
+  ),
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
   n,

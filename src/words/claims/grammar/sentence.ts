@@ -27,6 +27,12 @@ function sentenceOf({ clause, second, two, denials, all, notAll }: Joining): Par
   const read = reader({ clause, second });
   const single = either(
     read('{clause}', (v): Draft => ({ clauses: [v.clause], denied: false })),
+    // Of the places before it may be ranked, but not have its value or share.
+    read('其中 ,? {clause}', (v): Draft | undefined =>
+      ['value', 'share', 'share-to', 'grown-to'].includes(v.clause.predicate.kind)
+        ? { clauses: [v.clause], denied: false }
+        : undefined,
+    ),
     read(denials, (v): Draft => ({ clauses: [v.clause], denied: true })),
   );
   const joined = read(two, (v): Draft | undefined => {

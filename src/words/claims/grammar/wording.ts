@@ -18,6 +18,8 @@ export interface Filling {
   whole?: Subject;
   /** Whose average it is compared with. */
   average?: Subject;
+  /** Several together. */
+  others?: readonly Subject[];
   /** An amount, the words of whose unit a slot adds. */
   amount?: Quantity;
   is?: boolean;
@@ -91,6 +93,10 @@ export function wordingOf(
         with: { amount: claim.times, other: claim.other, is: claim.over === true },
         of: theIndexOf,
       };
+    case 'sum': {
+      const of = { ...theIndexOf, zh: (name: string) => `${name}指数` };
+      return { saying: comparingSayings.sum, with: { is: claim.above, others: claim.others }, of };
+    }
     case 'average':
       return averageWording(claim);
     case 'faster': {

@@ -79,6 +79,10 @@ function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of:
       return of.average ? averageText(say(of.average), lang) : say(of.other!);
     case 'average':
       return averageText(say(of.average!), lang);
+    case 'together': {
+      const names = of.others!.map(say);
+      return { en: `${joinNames(names, 'en')} combined`, zh: `${names.join('、')}之和` }[lang];
+    }
     case 'clearly':
       return written(clearly[lang]);
     case 'place':
