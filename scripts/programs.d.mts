@@ -17,10 +17,13 @@ export interface Program {
     | 'Python'
     | 'pandas'
     | 'rsdmx'
+    | 'PostgreSQL'
     | 'a Chinese font';
   works(): boolean;
 }
 export const programs: readonly Program[];
+/** The folder with the server programs of PostgreSQL. */
+export const postgresFolder: () => string | undefined;
 /** A Python that has pandas. */
 export const pythonWithPandas: () => string | undefined;
 /** The small browser that comes with WebKitGTK; undefined where it is not installed. */

@@ -2,7 +2,7 @@
 // not what it is called), and the Debian packages that have it. Tests that lack one are skipped and say so.
 //   node scripts/programs.mjs      says which work here
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -63,6 +63,17 @@ export const webkitBrowser = () =>
       ['4.1', '4.0'].map((v) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${v}/MiniBrowser`),
     )
     .find((path) => existsSync(path));
+
+/** The folder with the server programs of PostgreSQL, the newest of Debian; undefined where there is none. */
+export function postgresFolder() {
+  const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : [];
+  const folders = versions
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => `/usr/lib/postgresql/${version}/bin`);
+  return folders.find(
+    (folder) => runs(join(folder, 'initdb'), '--version') && runs(join(folder, 'pg_rewind'), '--version'),
+  );
+}
 
 /** A Python that has pandas: that of Debian, where another one comes first. */
 export const pythonWithPandas = () =>
@@ -168,6 +179,12 @@ export const programs = [
     // Large, and one test needs it: it is used where it is.
     installed: 'by hand',
     works: () => runs('ogrinfo', '--version'),
+  },
+  {
+    name: 'PostgreSQL',
+    of: 'the log of a platform on several machines',
+    packages: ['postgresql'],
+    works: () => postgresFolder() !== undefined,
   },
   {
     name: 'a Chinese font',

@@ -25,6 +25,7 @@ const parts = {
       'crash/trust',
       'platform/intake/kill',
       'platform/vehicles/kill',
+      'platform/replication/kill',
     ],
     only: '[Kk]ill',
   },

@@ -15,7 +15,7 @@ export function closeOnSignal(site: Pick<Site, 'close'>): void {
   const close = () => {
     clearInterval(watch);
     for (const signal of signals) process.removeListener(signal, close);
-    void site.close().then(() => process.exit(0));
+    void site.close().then(() => process.exit());
   };
   for (const signal of signals) process.once(signal, close);
 }

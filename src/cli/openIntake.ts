@@ -4,6 +4,8 @@ import {
   type Actor,
   actorOf,
   figuresReached,
+  type Holding,
+  holdLog,
   judgesIn,
   KeepCopying,
   KeepDelivering,
@@ -30,6 +32,8 @@ import { secretKey } from './secretKey.js';
 /** The name of the public log of segments, and where the key that signs it is read. */
 export interface PlatformLog {
   platformLog?: string;
+  /** The PostgreSQL servers that keep the log of records too. */
+  logDatabase?: string;
   /** The file with the witnesses that are asked to cosign it. */
   witnesses?: string;
   /** The folder of the live edition. */
@@ -43,13 +47,33 @@ export interface PlatformLog {
 export async function openIntake(
   folder: string,
   onFault: PlatformOptions['onFault'],
-  { platformLog, witnesses: file, keyFd, live, now = Date.now }: PlatformLog = {},
+  {
+    platformLog,
+    logDatabase,
+    holding,
+    witnesses: file,
+    keyFd,
+    live,
+    now = Date.now,
+  }: PlatformLog & {
+    holding?: Omit<Holding, 'onFault'>;
+  } = {},
 ): Promise<Intake> {
   const origin = platformLog === undefined ? undefined : originOf(platformLog);
   const key = origin === undefined ? undefined : secretKey(keyFd);
   const witnesses = witnessesIn(file);
+  const held =
+    logDatabase === undefined
+      ? undefined
+      : await holdLog(folder, logDatabase, { onSuperseded() {}, ...holding, onFault: onFault ?? (() => {}) });
   const logged = await loggedSegments(folder);
-  const options = { thread: true, now, logged, ...(onFault && { onFault }) };
+  const options = {
+    thread: true,
+    now,
+    logged,
+    ...(held && { files: held.files }),
+    ...(onFault && { onFault }),
+  };
   const platform = await Platform.open(folder, judgesIn(folder, onFault), options);
   const people = await People.open(folder, now);
   const submissions = openSubmissions(platform, { isSigned: isSignedText, now });
@@ -73,6 +97,7 @@ export async function openIntake(
     login: loginOf(folder),
     copying,
     delivering,
+    held,
     ...(live !== undefined && liveIn(folder, live)),
     signing: {
       submissions,
@@ -91,6 +116,7 @@ export async function closeIntake(intake: Intake): Promise<void> {
   await intake.signing?.submissions.stop();
   await intake.platform.close();
   intake.people?.close();
+  await intake.held?.close();
 }
 
 /** The environment variable with what the identity provider gave this site to prove itself with. */

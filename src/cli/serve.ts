@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Lang, problems, type Text, UserError } from '../edition/index.js';
 import { isProxy } from '../network/index.js';
+import type { Holding } from '../platform/index.js';
 import { isPublic } from '../release/index.js';
 import {
   type Intake,
@@ -66,7 +67,9 @@ export async function serveCommand(named: readonly string[], options: ServeComma
   const since = await statesOf(folders);
   const releases = await openInWorker(folders);
   const intake =
-    options.platform === undefined ? undefined : await intakeOf(options.platform, onFault, options);
+    options.platform === undefined
+      ? undefined
+      : await intakeOf(options.platform, onFault, { ...options, holding: holdingOf(options) });
   const site = await serveReleases(releases, {
     ...options,
     intake,
@@ -111,6 +114,21 @@ export async function serveCommand(named: readonly string[], options: ServeComma
     },
   });
   tellOf(site, releases, options);
+}
+
+/** What a server says that stands by for another one, and how it ends when another has taken over. */
+function holdingOf(options: CommonOptions): Pick<Holding, 'onStandby' | 'onSuperseded'> {
+  const standby = {
+    en: 'Standing by: another server writes the log. This one follows it, and takes over where that ends.',
+    zh: '备用中：另一台服务器正在写入日志。本服务器跟随其日志，并在其停止后接替。',
+  };
+  return {
+    onStandby: () => print(options, { standby: true }, () => standby[languageOf(options)]),
+    onSuperseded() {
+      process.exitCode = 2;
+      process.kill(process.pid, 'SIGTERM');
+    },
+  };
 }
 
 /** Says where a site is, and where it has nothing to show yet. */

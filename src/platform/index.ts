@@ -36,6 +36,7 @@ export { judgedState, lastBatches, sumsOf } from './live/stored.js';
 export { type StoredRecords, takeStored } from './live/take.js';
 export * from './people/index.js';
 export * from './readers/index.js';
+export * from './replication/index.js';
 export * from './standing/index.js';
 export * from './submissions/index.js';
 export {

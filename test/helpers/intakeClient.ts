@@ -17,10 +17,12 @@ export interface Server {
   ended: Promise<unknown>;
 }
 
-export function startIntake(folder: string, mode = 'sync'): Server {
+/** @param logDatabase the database that keeps the log too */
+export function startIntake(folder: string, mode = 'sync', logDatabase?: string): Server {
   const child = fork(intake, [folder, mode, 'short', `${ahead}`], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
+    ...(logDatabase !== undefined && { env: { ...process.env, IPLUS_LOG_DATABASE: logDatabase } }),
   });
   let said = '';
   child.stderr!.on('data', (part) => {
@@ -54,6 +56,10 @@ export interface Batch {
 /** A partner's program: sends batches one after another in lanes, and each again with its key until it is acknowledged. */
 export class Client {
   readonly batches: Batch[] = [];
+  /** Whether it sends again what a server cannot take now. */
+  isPatient = false;
+  /** When batches were acknowledged. */
+  readonly times: number[] = [];
   /** Batches of each lane that are not acknowledged yet. */
   readonly #open = new Map<number, Batch>();
   readonly #waiting: { count: number; resolve: () => void }[] = [];
@@ -85,11 +91,16 @@ export class Client {
         this.#open.set(lane, batch);
         const answer = await this.ask(port, '/v1/records?contract=visits', batch).catch(() => undefined);
         if (!answer) return;
+        if (answer.status === 503 && this.isPatient) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          continue;
+        }
         if (answer.status !== 200 && answer.status !== 202)
           throw new Error(`${answer.status} ${await answer.text()}`);
         const body = (await answer.json().catch(() => undefined)) as { receipt: string } | undefined;
         if (!body) return;
         batch.receipt = body.receipt;
+        this.times.push(performance.now());
         this.#open.delete(lane);
         const { length } = this.acknowledged;
         for (const { count, resolve } of this.#waiting) if (count <= length) resolve();

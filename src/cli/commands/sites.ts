@@ -44,6 +44,10 @@ function serveCommands(program: Command): void {
     .option(...logOption)
     .option('--platform <dir>', 'take records from partners into this folder (default: off)')
     .option(
+      '--log-database <url>',
+      'PostgreSQL servers that keep the log of the platform too, so that another machine can take over (default: off)',
+    )
+    .option(
       '--platform-log <name>',
       'keep a public log of what is received, with this name: its address without https:// (default: off)',
     )

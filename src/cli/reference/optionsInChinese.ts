@@ -208,6 +208,8 @@ export const optionsInChinese: Readonly<Record<string, string>> = {
   Cars: '车辆数',
   Days: '天数',
   'The first day': '第一天',
+  'PostgreSQL servers that keep the log of the platform too, so that another machine can take over (default: off)':
+    '同时保存平台日志的 PostgreSQL 服务器，以便另一台机器接替（默认：关闭）',
   'The kinds of events that are told, all of them by default': '告知哪些种类的事项，默认全部',
   'The address may be in a private network': '地址可以位于专用网络中',
   'What people call it, in English': '通常的英文名称',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the parts of a platform are in its folder. */
@@ -10,3 +11,9 @@ export const treesFolder = (live: string) => join(live, 'trees');
 export const contractsFolder = (folder: string) => join(folder, 'contracts');
 /** Contracts that were taken up. */
 export const versionsFolder = (folder: string) => join(folder, 'versions');
+
+/** Which writer a folder was last whose log is kept in a database too. */
+export const replicationFile = (folder: string) => join(folder, 'replication.json');
+
+/** Whether the log of a platform is kept in a database: nobody writes to the folder alone. */
+export const isReplicated = (folder: string): boolean => existsSync(replicationFile(folder));

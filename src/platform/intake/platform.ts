@@ -19,6 +19,7 @@ import { lockOf } from './lock.js';
 import { newId } from './newId.js';
 import { alteredNow, openLedger } from './openLedger.js';
 import { ownFolder } from './ownFolder.js';
+import { isReplicated } from './places.js';
 import { type PlatformLimits, type PlatformOptions, usualLimits } from './platformOptions.js';
 import { intakeProblems } from './problems.js';
 import { type Fresh, register } from './register.js';
@@ -83,6 +84,8 @@ export class Platform {
    */
   static async open(folder: string, judges: Judges, options: PlatformOptions = {}): Promise<Platform> {
     await ownFolder(folder);
+    if (isReplicated(folder) && !options.files?.tended)
+      throw new UserError([intakeProblems.keptElsewhere(folder)]);
     const lock = lockOf(folder);
     try {
       const { log: limits, onFault = () => {}, ...rest } = options;

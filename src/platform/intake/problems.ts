@@ -101,6 +101,15 @@ export const intakeProblems = {
       zh: '请以本版本启动服务（iplus serve --platform DIR），再执行此命令：服务会由日志重建台账，已确认接收的内容不会丢失',
     },
   }),
+  keptElsewhere: (folder: string): Problem => ({
+    at: { file: folder },
+    found: { en: 'a platform whose log is kept in PostgreSQL', zh: '日志存于 PostgreSQL 的平台' },
+    expected: { en: 'the server that writes it', zh: '由写入日志的服务器进行' },
+    mend: {
+      en: 'start iplus serve with --platform and --log-database; it carries out the command',
+      zh: '请启动 iplus serve 并带上 --platform 与 --log-database，由其执行该命令',
+    },
+  }),
   inUse: (file: string): Problem => ({
     at: { file },
     found: { en: 'a platform that another process holds open', zh: '该平台正由另一进程使用' },

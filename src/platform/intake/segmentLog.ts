@@ -140,6 +140,7 @@ export class SegmentLog {
       await seal(this.folder, number, last);
       await chmod(segmentPath(this.folder, number), 0o400);
     }
+    await this.files.tended?.();
   }
 
   async close(): Promise<void> {

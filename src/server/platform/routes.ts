@@ -5,6 +5,7 @@ import {
   type AsideRow,
   asideOf,
   type FigureProof,
+  type HeldLog,
   Indivisible,
   type KeepCopying,
   type KeepDelivering,
@@ -56,6 +57,8 @@ export interface Intake {
   people?: People | undefined;
   /** The copying of sealed segments to object storage, where there is one. */
   copying?: KeepCopying | undefined;
+  /** The database that keeps the log too, where there is one. */
+  held?: HeldLog | undefined;
   /** The messages to webhooks of partners. */
   delivering?: KeepDelivering | undefined;
   /** The identity provider for log-ins, besides links, and the client secret of this site. */

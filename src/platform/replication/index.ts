@@ -1,0 +1,1 @@
+export { type HeldLog, type Holding, holdLog } from './holdLog.js';
