@@ -64,7 +64,11 @@ it('A value without its key is told with the key under which it would be right',
     readYaml('a.yaml', source, schema).problems.map((one) => one.expected.en);
   expect(expected('normalise: none')).toEqual(['{ method: none }']);
   expect(expected('normalise: 7')).toEqual(['{ low: 7 }']);
-  expect(expected('normalise: nothing')).toEqual(['keys with values']);
+  expect(expected('normalise: nothing')).toEqual(['keys with values (method, low)']);
+  const lists = z.strictObject({ sources: z.array(z.strictObject({ id: z.string() })).optional() });
+  expect(readYaml('a.yaml', '- id: people', lists).problems[0]!.expected.en).toBe(
+    'the list under “sources:”',
+  );
 });
 
 it('Of thousands of values without their keys the first few are told so, in time', () => {
@@ -72,6 +76,6 @@ it('Of thousands of values without their keys the first few are told so, in time
   const tried = vi.spyOn(reads, 'safeParse');
   const { problems } = readYaml('a.yaml', Array.from({ length: 300 }, (_, i) => `- i${i}`).join('\n'), reads);
   expect(problems[0]!.expected.en).toBe('{ id: i0 }');
-  expect(problems.at(-1)!.expected.en).toBe('keys with values');
+  expect(problems.at(-1)!.expected.en).toBe('keys with values (id, low)');
   expect(tried.mock.calls.length).toBeLessThan(20);
 });

@@ -202,17 +202,31 @@ export function readYaml<T>(
       return [problems.absentKey({ ...at, line: text!.lineOf(path.slice(0, -1)) }, String(path.at(-1)))];
     }
     const keyed = keysTried++ < mostKeysTried ? asValueOfKey(text!.value, path, schema) : undefined;
-    const expected = keyed ?? expectation(issue);
+    const expected = keyed ?? withKeys(expectation(issue), keysAt(schema, text!.value, path, []));
     return [problems.wrongValue(at, JSON.stringify(found) ?? String(found), expected)];
   }
+}
+
+/** What is expected, with the keys where these are: at most eight. */
+function withKeys(expected: Text, keys: readonly string[]): Text {
+  if (expected.en !== typeText('object').en || keys.length === 0) return expected;
+  const some = [...new Set(keys)].slice(0, 8).join(', ');
+  const more = keys.length > 8 ? ' …' : '';
+  return { en: `${expected.en} (${some}${more})`, zh: `${expected.zh}（${some}${more}）` };
 }
 
 /** For so many wrong values a key is looked for: each key that is tried reads the whole again. */
 const mostKeysTried = 3;
 
-/** Where a single value stands in place of keys with values: the key under which it would be right, as in `{ method: none }`. */
+/** Where a single value, or a list as the whole, stands in place of keys with values: the key under which it would be right. */
 function asValueOfKey(whole: unknown, path: Path, schema: z.ZodType): Text | undefined {
   const found = valueAt(whole, path);
+  if (path.length === 0 && Array.isArray(found)) {
+    const over = keysAt(schema, whole, path, []).filter((key) => schema.safeParse({ [key]: found }).success);
+    return over.length === 1
+      ? { en: `the list under “${over[0]}:”`, zh: `列表写在“${over[0]}:”之下` }
+      : undefined;
+  }
   if (path.length === 0 || !['string', 'number', 'boolean'].includes(typeof found)) return undefined;
   const fits = keysAt(schema, whole, path, []).filter((key) => {
     const copy: unknown = JSON.parse(JSON.stringify(whole));
