@@ -67,6 +67,8 @@ function unitOf(tree: FormulaTree, source: (name: string) => FormulaSource): Pos
       const of = unitOf(tree.a, source);
       return statisticsOverUnits[tree.by].plain ? plain : of;
     }
+    case 'cumulative':
+      return commonUnit([unitOf(tree.a, source), plain]);
     case 'apply':
       return unitOfOperation(
         tree,

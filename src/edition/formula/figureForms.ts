@@ -70,6 +70,7 @@ export const figureForms: Language['forms'] = {
     return p.apply('mean', ...Array.from({ length: over }, (_, i) => before(p, a, over - 1 - i)));
   },
   first: (p) => p.made({ is: 'first', a: p.either() }),
+  cumulative: (p) => p.made({ is: 'cumulative', a: p.either() }),
   previous: (p) => before(p, p.either(), countIfGiven(p)),
   growth: (p) => {
     const a = p.either();

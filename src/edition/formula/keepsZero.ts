@@ -27,6 +27,7 @@ function degreeOf(tree: FormulaTree): number | undefined {
     const of = degreeOf(tree.a);
     return ['count', 'rank', 'percent-rank'].includes(tree.by) && of !== undefined ? 0 : of;
   }
+  if (tree.is === 'cumulative') return degreeOf(tree.a) === 0 ? 0 : undefined;
   if (tree.is !== 'apply') return degreeOf(tree.a);
   // Zero is in proportion to everything.
   const degrees = tree.of.filter((part) => !(part.is === 'number' && part.value === 0)).map(degreeOf);

@@ -53,12 +53,13 @@ const refusals = {
     refuses: (node) =>
       node.is === 'previous' ||
       node.is === 'first' ||
+      node.is === 'cumulative' ||
       (node.is === 'name' && node.period !== undefined) ||
       (node.is === 'over-units' && node.column !== undefined),
     found: { en: 'another period or a group', zh: '其他时期或分组' },
     expected: {
-      en: 'the scores of the children of the same period, without previous, first, growth, at and columns of groups',
-      zh: '同一时期各下级的得分，不含 previous、first、growth、at 与分组列',
+      en: 'the scores of the children of the same period, without previous, first, cumulative, growth, at and columns of groups',
+      zh: '同一时期各下级的得分，不含 previous、first、cumulative、growth、at 与分组列',
     },
   },
   /** Published figures: operations on figures and numbers, of no other period or place. */

@@ -96,6 +96,7 @@ export const otherFunctions = {
   at: 'at(x, 2020)',
   of: 'of(x, CODE)',
   first: 'first(x)',
+  cumulative: 'cumulative(x)',
   previous: 'previous(x), previous(x, 4)',
   growth: 'growth(x), growth(x, 12)',
   group: 'group(x, province)',

@@ -18,6 +18,8 @@ type Tree<By extends string, Other = never> =
   | { is: 'previous'; a: Tree<By, Other>; by: number }
   /** The figure of the first period that has one. */
   | { is: 'first'; a: Tree<By, Other> }
+  /** The product of the figures of all periods from the first that has one. */
+  | { is: 'cumulative'; a: Tree<By, Other> }
   /** A statistic over all units, or over those of the same group in a column of the units. */
   | { is: 'over-units'; by: StatisticOverUnits; a: Tree<By, Other>; column?: string };
 

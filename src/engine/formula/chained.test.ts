@@ -70,6 +70,17 @@ describe('A formula that names its own earlier figures', () => {
     expect(refused({ ...of, indicators: { ...of.indicators, other } })).toContain('formulas in a circle');
   });
 
+  it('is not needed for a cumulative product, which has a figure from the first link to the first gap', () => {
+    const rows = (formula: string) => madeBy(`${formula} + 0 * coalesce(start, 0)`).rows;
+    expect(rows('cumulative(link)').map((row) => row.map((x) => Number(x.toFixed(9))))).toEqual([
+      [no, 9, 2],
+      [1.1, no, 4],
+      [2.2, no, 6],
+    ]);
+    expect(rows('100 * cumulative(coalesce(link, 1))')[2]).toEqual([220.00000000000003, 2700, 600]);
+    expect(refused(sketch('cumulative(gdp)', 'RMB', { gdp: 'RMB' }))).toContain('RMB');
+  });
+
   it('inherits no error: the start of a chain has no derivative', () => {
     const plan = planOf(chained('coalesce(start, previous(made) * link)'));
     expect(withInputErrors(plan).indicators[0]!.error).toBeNull();

@@ -48,6 +48,8 @@ export class FormulaEvaluator {
         return t < tree.by ? missingCell(Reason.notObserved) : this.cell(tree.a, c, t - tree.by);
       case 'first':
         return this.#first(tree.a, c, t);
+      case 'cumulative':
+        return this.#cumulative(tree.a, c, t);
       case 'over-units':
         return this.#statistic(tree, c, t);
       default:
@@ -61,6 +63,17 @@ export class FormulaEvaluator {
       if (!Number.isNaN(cell.value)) return cell;
     }
     return missingCell(Reason.notObserved);
+  }
+
+  /** Missing before the first figure, and from the first gap after it on. */
+  #cumulative(tree: FormulaTree, c: number, t: number): FormulaCell {
+    const factors: FormulaCell[] = [];
+    for (let s = 0; s <= t; s++) {
+      const cell = this.cell(tree, c, s);
+      if (factors.length > 0 || s === t || !Number.isNaN(cell.value)) factors.push(cell);
+    }
+    const { value, slopes } = operationsOnNumbers.product;
+    return this.#combine(factors, value, slopes);
   }
 
   #apply({ by, of }: FormulaTree & { is: 'apply' }, c: number, t: number): FormulaCell {

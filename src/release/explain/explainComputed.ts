@@ -81,6 +81,8 @@ function collect(into: PartCollector, tree: FormulaTree, t: number): void {
     addOverUnits(into, tree, t);
     if (isPlace(tree)) collect(into, tree.a, t);
   } else if (tree.is === 'first') collect(into, tree.a, firstPeriod(into, tree.a, t));
+  else if (tree.is === 'cumulative')
+    for (let s = firstPeriod(into, tree.a, t); s <= t; s++) collect(into, tree.a, s);
   else for (const part of partsOf(tree)) collect(into, part, tree.is === 'previous' ? t - tree.by : t);
 }
 
