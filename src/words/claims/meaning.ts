@@ -270,13 +270,14 @@ function gapMeaning(
  */
 function firstMeaning(
   frame: ResolvedClause,
-  { k, levels }: NonNullable<Clause['first']>,
+  { k, levels, fromEnd }: NonNullable<Clause['first']>,
   when: When,
 ): FittedMeaning | undefined {
   const { release, clause } = frame;
   const level = levels?.[0] ?? release.plan.level;
   const set = { level, group: undefined, list: undefined, except: [] };
-  const order = placesOfSet(release, set, when);
+  const ranked = placesOfSet(release, set, when);
+  const order = fromEnd ? ranked.toReversed() : ranked;
   const view = viewOf(release, Math.max(0, when.t), when.g);
   const [last, next] = [order[k - 1], order[k]];
   if (!last || when.perHead || k > mostFirst || (next && view.rankNumber(next) === view.rankNumber(last)))

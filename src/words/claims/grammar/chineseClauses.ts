@@ -153,6 +153,9 @@ const inverted = either(
     said: { kind: 'followers', other: v.other },
   })),
   clause('{ordinals} 的? 指数? {mid} {P}', (v) => firstHold({ ...v.ordinals, P: v.P }, false)),
+  clause('后 {k} 位/名 的? {levels}? {mid} {P}', (v) =>
+    firstHold({ ...v, levels: v.levels, fromEnd: true }, false),
+  ),
   // So many places hold a part: if any do, the first so many.
   clause('仅/只/有? {k} 个 {levels} {mid} {P}', (v) => firstHold(v, true)),
   clause('{ordinals} ,? 分别? 是/为 {list} | {list} {mid} 是/为 前 {k} 位/名/强?', (v) => ({

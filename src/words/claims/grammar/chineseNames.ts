@@ -2,7 +2,7 @@ import { cardinal } from './amounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { average, inOne, mostPlaces, partsOf } from './slotValues.js';
+import { average, inOne, membersIn, mostPlaces, partsOf } from './slotValues.js';
 
 const level = token('level');
 /** A place as it is named: 吉林, 吉林（城市）. */
@@ -78,6 +78,14 @@ export const some = either<QuantifiedMention>(
         ? undefined
         : { quantifier: v.quantifier, levels: v.levels, group: v.place, size: v.sized, except: v.except },
   ),
+  sets('{quantifier} {place}', (v) => membersIn(v.quantifier, v.place)),
+  // 东北三省.
+  sets('{place} {k} {levels}', (v) => ({
+    quantifier: { is: 'all' },
+    levels: v.levels,
+    group: v.place,
+    size: v.k,
+  })),
   sets('{sized} {levels} | {place} 的? {sized} {levels}', (v) => ({
     quantifier: { is: 'all' },
     levels: v.levels,

@@ -133,8 +133,8 @@ export interface Clause {
   subjects: readonly Mention[];
   /** So many of a set of places, in place of subjects. */
   some?: QuantifiedMention | undefined;
-  /** The first so many of a level, in place of subjects. */
-  first?: { k: number; levels: readonly string[] | undefined } | undefined;
+  /** The first, or the last, so many of a level, in place of subjects. */
+  first?: { k: number; levels: readonly string[] | undefined; fromEnd?: boolean | undefined } | undefined;
   /** The whole of the release, in place of subjects: "the national index"; or its average. */
   whole?: true | 'average' | undefined;
   mode: VerbMode;

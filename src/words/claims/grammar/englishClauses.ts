@@ -208,6 +208,10 @@ const ofSets = either(
     'the top/first/leading/largest {k} {levels} {mid} {P} | the {k} leading/largest/top/highest_ranked {levels} {mid} {P}',
     (v) => firstHold(v, false),
   ),
+  clause(
+    'the bottom/last/lowest_ranked {k} {levels} {mid} {P} | the {k} bottom/lowest_ranked {levels} {mid} {P}',
+    (v) => firstHold({ ...v, fromEnd: true }, false),
+  ),
   // So many places hold a part: if any do, the first so many.
   clause('just/only? {k} {levels} {mid} {P}', (v) => firstHold(v, true)),
 );

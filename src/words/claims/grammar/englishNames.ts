@@ -2,7 +2,7 @@ import { cardinal } from './amounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
-import { average, inOne, mostPlaces, partsOf } from './slotValues.js';
+import { average, inOne, membersIn, mostPlaces, partsOf } from './slotValues.js';
 
 const place: Parser<Mention> = reader({ place: token('place') })('{place}', (v) => ({ token: v.place }));
 /** "Cities": the levels that it may mean. */
@@ -81,6 +81,7 @@ function quantified(): Parser<QuantifiedMention> {
         others: v.others && !v.except,
       }),
     ),
+    read('{quantifier} {place}', (v) => membersIn(v.quantifier, v.place)),
     read('{quantifier} {list}', (v) =>
       v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,
     ),

@@ -92,6 +92,7 @@ export function firstHold(
     levels: readonly string[] | undefined;
     P: VerbPhrase;
     mid?: readonly Adjunct[] | undefined;
+    fromEnd?: boolean;
   },
   some: boolean,
 ): { of: []; said: VerbPhrase; first: NonNullable<Clause['first']> } | undefined {
@@ -103,8 +104,24 @@ export function firstHold(
     predicate.percent.is === 'equal';
   if (some && !isTogether) return undefined;
   const said = some ? { ...v.P, predicate: { ...predicate, some } } : v.P;
-  return { of: [], said, first: { k: v.k, levels: v.levels } };
+  return { of: [], said, first: { k: v.k, levels: v.levels, fromEnd: v.fromEnd } };
 }
+
+/** So many of a group whose name says what its members are: "most low-income countries", 多数低收入国家. */
+export const membersIn = (
+  quantifier: QuantifiedMention['quantifier'],
+  group: Mention,
+): QuantifiedMention | undefined =>
+  group.token.of.every(
+    ({ grouping, name }) => grouping >= 0 && (ofMembers.en.test(name.en) || ofMembers.zh.test(name.zh)),
+  )
+    ? { quantifier, group }
+    : undefined;
+
+const ofMembers = {
+  en: / (?:countries|economies|states|territories|provinces|counties|cities|towns)$/i,
+  zh: /(?:国家|国家和地区|经济体|省份|县市|城市)$/,
+};
 
 /** Whether the first or the last so many are meant. */
 export const ends: Readonly<Record<'en' | 'zh', Parser<boolean>>> = {
