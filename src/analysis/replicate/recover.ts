@@ -35,7 +35,7 @@ export type ScoreOfIndicator = (unit: string, period: string, indicator: string)
  * The weights with which published figures of a node follow from those of its children, all of them rounded: by linear programs, the
  * least and the greatest weight that each child can have. For weighted sums and means of any order. A child counts as it was published;
  * an indicator whose score was not published counts as computed here, and then nothing is said where no weights fit, as its scale may
- * be another.
+ * be another, or where none is told.
  */
 export function recoverWeights(
   plan: Plan,
@@ -73,7 +73,8 @@ export function recoverWeights(
       const every = Math.ceil(rows.length / mostPlaces);
       const some = rows.filter((_, i) => i % every === 0);
       const found = recovered(plan, node, period, some, solve);
-      return isComputed && !found.weights ? [] : [found];
+      const isTold = found.weights?.some(({ span }) => span.high - span.low < wide);
+      return isComputed && !isTold ? [] : [found];
     });
   });
 }
