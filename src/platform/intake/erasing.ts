@@ -153,7 +153,7 @@ export class Erasing {
     await this.log.endSegment();
     for (const [segment, frames] of pending) {
       const done = await eraseIn(this.log.folder, segment, frames);
-      await this.log.files.tended?.();
+      await this.log.files.tended?.(segment);
       this.ledger.together(() => {
         for (const { n, lines } of done)
           this.ledger

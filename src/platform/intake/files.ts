@@ -16,8 +16,8 @@ export interface Files {
   open(path: string, fresh: boolean): Promise<WritableFile>;
   /** Returns when the names in a folder are on the disk. */
   syncFolder(path: string): Promise<void>;
-  /** Has whoever keeps the log elsewhere too take over which segments have ended or were rewritten. */
-  tended?(): Promise<void>;
+  /** Has whoever keeps the log elsewhere too take over which segments have ended, or that one was rewritten. */
+  tended?(rewritten?: number): Promise<void>;
 }
 
 const { O_WRONLY, O_CREAT, O_TRUNC, O_EXCL, O_DSYNC } = constants;

@@ -26,6 +26,8 @@ export class OtherLog extends UserError {}
 export class Follower {
   /** The last part of a segment that was read. */
   #last: Pick<Chunk, 'segment' | 'at'> | undefined;
+  /** Up to where it was read which segments have ended. */
+  #turn = 0;
   readonly #log: string;
 
   constructor(
@@ -40,9 +42,12 @@ export class Follower {
     this.#last ??= await this.#begin();
     for (let chunks = await this.#next(); chunks.length > 0; chunks = await this.#next())
       for (const chunk of chunks) this.#write(chunk);
-    for (const state of await this.database.ended()) {
+    for (const state of await this.database.endedAfter(this.#turn)) {
       const known = stateIn(this.#log, state.segment);
-      if (known?.seal !== state.seal || known.erased !== state.erased) await this.#end(state);
+      const isNew = known?.seal !== state.seal || known.erased !== state.erased;
+      // One that was rewritten meanwhile comes again, with a later turn.
+      if (isNew) await this.#end(state);
+      this.#turn = state.turn;
     }
   }
 
@@ -63,7 +68,7 @@ export class Follower {
   async #begin(): Promise<Pick<Chunk, 'segment' | 'at'>> {
     await ownFolder(this.folder);
     await makeFolder(this.#log);
-    const ended = new Set((await this.database.ended()).map(({ segment }) => segment));
+    const ended = new Set((await this.database.endedAfter(0)).map(({ segment }) => segment));
     const here = segmentsIn(this.#log);
     const sealed = here.filter((segment) => existsSync(sealPath(this.#log, segment)));
     const unknown = sealed.find((segment) => !ended.has(segment));
@@ -102,7 +107,7 @@ export class Follower {
     const here = existsSync(path) ? readFileSync(path).subarray(0, length) : Buffer.alloc(0);
     const isSame = hash('sha256', here, 'hex') === sha256;
     const bytes = isSame ? here : (await this.database.segment(segment)).subarray(0, length);
-    // It was rewritten since: the next look sees that.
+    // It was rewritten since.
     if (hash('sha256', bytes, 'hex') !== sha256) return;
     await this.#replace(segment, bytes);
     if (erased !== '') await written(erasedPath(this.#log, segment), Buffer.from(erased));

@@ -63,7 +63,7 @@ export async function holdLog(folder: string, url: string, how: Holding): Promis
       if (epoch !== kept.epoch + 1) await takeRest(rest.bytes, folder);
     }
     await keepIn(folder, { ...kept, epoch });
-    const files = replicatedFiles(database, epoch, folder, await database.ended(), rest?.state);
+    const files = replicatedFiles(database, epoch, folder, await database.endedAfter(0), rest?.state);
     return { files, close: keepWriting(database, epoch, how) };
   } catch (error) {
     await database.close();

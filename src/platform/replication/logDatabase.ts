@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { UserError } from '../../edition/index.js';
-import { primaryOf } from './primary.js';
+import { addressesOf, primaryOf } from './primary.js';
 import { replicationProblems } from './problems.js';
 
 const schema = `DO $$ BEGIN
@@ -12,7 +12,9 @@ const schema = `DO $$ BEGIN
   INSERT INTO iplus.writer (epoch, holder, seen) VALUES (0, '', '-infinity');
   CREATE TABLE iplus.chunks (segment bigint NOT NULL, at bigint NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (segment, at));
   ALTER TABLE iplus.chunks ALTER COLUMN bytes SET STORAGE EXTERNAL;
-  CREATE TABLE iplus.segments (segment bigint PRIMARY KEY, seal text NOT NULL, erased text NOT NULL);
+  CREATE SEQUENCE iplus.turns;
+  CREATE TABLE iplus.segments (
+    segment bigint PRIMARY KEY, seal text NOT NULL, erased text NOT NULL, turn bigint NOT NULL DEFAULT nextval('iplus.turns') UNIQUE);
   CREATE TABLE iplus.rest (
     one boolean PRIMARY KEY DEFAULT true CHECK (one), state text NOT NULL, bytes bytea NOT NULL);
 END $$`;
@@ -23,8 +25,8 @@ END $$`;
  */
 export const limits = { patience: 8000, lease: 6000, opening: 15_000 };
 
-/** Bytes of chunks that are read at once, about. */
-const readAtOnce = 64;
+/** Chunks that are read at once, and their bytes, without the last of them. */
+const readAtOnce = { chunks: 64, bytes: 16 << 20 };
 
 /** Another process writes the log since then. */
 export class Superseded extends Error {}
@@ -43,6 +45,9 @@ export interface SegmentState {
   erased: string;
 }
 
+/** The same as the database has it. `turn`: grows with each change. */
+export type EndedSegment = SegmentState & { turn: number };
+
 /**
  * The log of a platform in PostgreSQL: what a transaction has written is on as many machines as the servers are configured to wait for. One
  * writer at a time has a number (epoch), which every write states: a writer whose time has run out can write no more.
@@ -58,6 +63,7 @@ export class LogDatabase {
    * @throws UserError where none answers within some seconds, or where a commit does not wait for another machine
    */
   static async open(url: string): Promise<LogDatabase> {
+    addressesOf(url);
     const database = new LogDatabase(url);
     const until = performance.now() + limits.opening;
     try {
@@ -147,8 +153,8 @@ export class LogDatabase {
   /** Keeps what is said of a segment that has ended and, where it was rewritten, its bytes in place of the earlier ones. @throws Superseded */
   async end(epoch: number, { segment, seal, erased }: SegmentState, rewritten?: Buffer): Promise<void> {
     await this.#together(epoch, async (sql) => {
-      await sql`INSERT INTO iplus.segments VALUES (${segment}, ${seal}, ${erased})
-        ON CONFLICT (segment) DO UPDATE SET seal = excluded.seal, erased = excluded.erased`;
+      await sql`INSERT INTO iplus.segments (segment, seal, erased) VALUES (${segment}, ${seal}, ${erased})
+        ON CONFLICT (segment) DO UPDATE SET seal = excluded.seal, erased = excluded.erased, turn = excluded.turn`;
       if (!rewritten) return;
       await sql`DELETE FROM iplus.chunks WHERE segment = ${segment}`;
       for (let at = 0; at < rewritten.length; at += 1 << 20)
@@ -159,8 +165,11 @@ export class LogDatabase {
   /** The parts of segments after a position, in order; no more than can be held in memory. */
   async chunksAfter({ segment, at }: Pick<Chunk, 'segment' | 'at'>): Promise<Chunk[]> {
     const rows = await this.#ask(
-      (sql) => sql`SELECT segment, at, bytes FROM iplus.chunks WHERE (segment, at) > (${segment}, ${at})
-        ORDER BY segment, at LIMIT ${readAtOnce}`,
+      (sql) => sql`SELECT segment, at, bytes FROM (
+          SELECT segment, at, bytes, sum(length(bytes)) OVER (ORDER BY segment, at) - length(bytes) AS before
+          FROM (SELECT * FROM iplus.chunks WHERE (segment, at) > (${segment}, ${at})
+            ORDER BY segment, at LIMIT ${readAtOnce.chunks}) AS next) AS counted
+        WHERE before < ${readAtOnce.bytes} ORDER BY segment, at`,
     );
     return rows.map(chunkOf);
   }
@@ -179,12 +188,17 @@ export class LogDatabase {
     }
   }
 
-  /** What is said of the segments that have ended. */
-  async ended(): Promise<SegmentState[]> {
+  /** What is said of the segments that have ended, where that is newer than a turn. */
+  async endedAfter(turn: number): Promise<EndedSegment[]> {
     const rows = await this.#ask(
-      (sql) => sql`SELECT segment, seal, erased FROM iplus.segments ORDER BY segment`,
+      (sql) => sql`SELECT segment, seal, erased, turn FROM iplus.segments WHERE turn > ${turn} ORDER BY turn`,
     );
-    return rows.map((row) => ({ ...(row as unknown as SegmentState), segment: Number(row['segment']) }));
+    return rows.map(({ segment, seal, erased, turn: at }) => ({
+      segment: Number(segment),
+      seal: seal as string,
+      erased: erased as string,
+      turn: Number(at),
+    }));
   }
 
   /** Keeps all small files of a platform, packed. @throws Superseded */

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { UserError } from '../../edition/index.js';
+import { isThisMachine } from '../../network/index.js';
 import { replicationProblems } from './problems.js';
 
 /** Milliseconds for which further servers are waited for once one is found, and for a connection at most. */
@@ -39,11 +40,21 @@ export async function primaryOf(url: string, onWarning: () => void): Promise<pos
   throw new UserError([replicationProblems.notReplicated(standbys, wait)]);
 }
 
-/** The addresses of single servers: `postgres://user@host1,host2/name` names two. */
-function addressesOf(url: string): string[] {
+/**
+ * The addresses of single servers: `postgres://user@host1,host2/name` names two.
+ *
+ * @throws UserError for an address of something else, or where others could listen in
+ */
+export function addressesOf(url: string): string[] {
   const [, before = '', hosts = '', after = ''] =
     /^(postgres(?:ql)?:\/\/(?:[^@/]*@)?)([^/]*)(.*)$/.exec(url) ?? [];
-  return hosts.split(',').map((host) => `${before}${host}${after}`);
+  const all = hosts.split(',').map((host) => `${before}${host}${after}`);
+  const isWrong = (one: string) => !URL.canParse(one) || new URL(one).hostname === '';
+  if (hosts === '' || all.some(isWrong)) throw new UserError([replicationProblems.badUrl()]);
+  const isSafe = new URL(all[0]!).searchParams.get('sslmode') === 'verify-full';
+  const open = all.filter((one) => !isSafe && !isThisMachine(new URL(one).hostname));
+  if (open.length > 0) throw new UserError([replicationProblems.clear(new URL(open[0]!).hostname)]);
+  return all;
 }
 
 async function asPrimary(address: string, onWarning: () => void): Promise<Primary> {

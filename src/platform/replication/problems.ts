@@ -13,6 +13,21 @@ export const replicationProblems = {
       zh: '请检查地址（postgres://用户@主机1,主机2,主机3/数据库）、密码（PGPASSWORD），以及主机是否在运行',
     },
   }),
+  badUrl: (): Problem => ({
+    at: option,
+    found: { en: 'no address of PostgreSQL servers', zh: '不是 PostgreSQL 服务器的地址' },
+    expected: same('postgres://user@host1,host2,host3/name'),
+    mend: { en: 'correct the address', zh: '请改正地址' },
+  }),
+  clear: (host: string): Problem => ({
+    at: option,
+    found: { en: `${host}, another machine, without TLS`, zh: `${host}，另一台机器，未用 TLS` },
+    expected: { en: 'TLS, with a certificate that is checked', zh: '使用 TLS，并核验证书' },
+    mend: {
+      en: 'add ?sslmode=verify-full; NODE_EXTRA_CA_CERTS names the certificate of your own authority',
+      zh: '请加上 ?sslmode=verify-full；自建证书机构的证书由 NODE_EXTRA_CA_CERTS 指定',
+    },
+  }),
   notReplicated: (standbys: string, wait: string): Problem => ({
     at: option,
     found: same(`synchronous_standby_names = '${standbys}', synchronous_commit = ${wait}`),

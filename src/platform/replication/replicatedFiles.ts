@@ -31,6 +31,8 @@ export function replicatedFiles(
   restKept: string | undefined,
 ): Files {
   const kept = new Map(ended.map(({ segment, seal, erased }) => [segment, { seal, erased }]));
+  /** Segments that are known to be the same here and there. */
+  const seen = new Set<number>();
   let rest = restKept;
   return {
     async open(path, fresh) {
@@ -38,16 +40,20 @@ export function replicatedFiles(
       return replicated(file, numberOf(path), fresh);
     },
     syncFolder: (path) => realFiles.syncFolder(path),
-    async tended() {
+    async tended(rewritten) {
       const log = logFolder(folder);
-      for (const segment of segmentsIn(log)) {
+      const isNew = (segment: number) => !seen.has(segment) || segment === rewritten;
+      for (const segment of segmentsIn(log).filter(isNew)) {
         const state = stateIn(log, segment);
+        if (!state) continue;
         const known = kept.get(segment);
-        if (!state || (known?.seal === state.seal && known.erased === state.erased)) continue;
         const isRewritten = state.erased !== (known?.erased ?? '');
-        await database.end(epoch, state, isRewritten ? readFileSync(segmentPath(log, segment)) : undefined);
+        if (isRewritten || known?.seal !== state.seal)
+          await database.end(epoch, state, isRewritten ? readFileSync(segmentPath(log, segment)) : undefined);
         kept.set(segment, state);
+        seen.add(segment);
       }
+      if (rewritten !== undefined) return;
       const now = await packRest(folder);
       if (now.state !== rest) await database.putRest(epoch, now);
       rest = now.state;
