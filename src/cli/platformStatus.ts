@@ -1,4 +1,4 @@
-import { isStopped, standingIn, whatStopped } from '../platform/index.js';
+import { isStopped, sinceText, standingHeadline, standingIn, whatStopped } from '../platform/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 
 /**
@@ -26,23 +26,9 @@ export async function statusCommand(folder: string, options: CommonOptions): Pro
     const blocks = stopped.map(
       ({ what, since, todo }) => `${what[lang]}\n  ${sinceText(since)[lang]}\n  ${todo[lang]}`,
     );
-    return [headline(stopped.length, readings.length)[lang], ...blocks].join('\n\n');
+    return [standingHeadline(stopped.length, readings.length)[lang], ...blocks].join('\n\n');
   });
   if (stopped.length > 0) process.exitCode = 2;
 }
 
 const isoOf = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString());
-
-const headline = (stopped: number, all: number) =>
-  stopped === 0
-    ? { en: `Nothing has stopped (${all} things looked at).`, zh: `一切正常（共检查 ${all} 项）。` }
-    : {
-        en: `Stopped: ${stopped} of ${all} things looked at.`,
-        zh: `共检查 ${all} 项，其中 ${stopped} 项已停止或异常。`,
-      };
-
-function sinceText(at: number | undefined) {
-  if (at === undefined) return { en: 'since: not known', zh: '起始时间：不详' };
-  const moment = isoOf(at)!.slice(0, 16).replace('T', ' ');
-  return { en: `since ${moment} UTC`, zh: `自 ${moment}（UTC）起` };
-}

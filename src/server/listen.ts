@@ -26,6 +26,7 @@ import type { TrustFolders } from './node/trust.js';
 import { unfolding } from './node/unfolding.js';
 import { type News, watched } from './node/watched.js';
 import { askLater } from './platform/expect.js';
+import { Refusals } from './platform/refusals.js';
 import type { Intake } from './platform/routes.js';
 
 /** A running site. */
@@ -132,13 +133,20 @@ export async function serveReleases(
   const app = replaceable(answering, releases, how.onFault);
   const state: { ending: boolean; behind?: Behind | undefined } = { ending: false };
   const proxies = behindProxy ? trustedProxies(behindProxy === true ? [] : behindProxy) : noProxy;
-  const { intake } = options;
+  const intake = options.intake && { refusals: new Refusals(), ...options.intake };
   const behindSince = () => state.behind?.since;
   const standing = intake && (await standingOf(intake, behindSince, now, how.onFault));
   const metrics = serverMetrics(behindSince, now, intake && standing && { intake, standing });
   const metricsAt = options.metrics && (await serveMetrics(metrics, options.metrics));
   const pages = watching ? watched(app.fetch) : undefined;
-  const { site: whole, door } = await withIntake(pages?.fetch ?? app.fetch, options, how.onFault);
+  const { site: whole, door } = await withIntake(
+    pages?.fetch ?? app.fetch,
+    { ...options, intake },
+    {
+      standing,
+      onFault: how.onFault,
+    },
+  );
   const noted = noting(log, metrics);
   const fetch = guarded(whole, {
     noted,
@@ -225,7 +233,7 @@ async function standingOf(
 async function withIntake(
   site: Fetch,
   { intake, now, baseUrl, behindProxy }: ServeOptions,
-  onFault: (error: unknown) => void,
+  { standing, onFault }: { standing?: KeepStanding | undefined; onFault: (error: unknown) => void },
 ): Promise<{ site: Fetch; door?: Door }> {
   if (!intake) return { site };
   const [{ intakeRoutes }, { Admission }, { keepDoor }, { PartnerQuota }, { consoleRoutes }] =
@@ -244,7 +252,17 @@ async function withIntake(
   const console =
     people &&
     signing &&
-    consoleRoutes({ ...intake, ...signing, people, quota, now, baseUrl, isSecure, onFault });
+    consoleRoutes({
+      ...intake,
+      ...signing,
+      people,
+      standing: standing && (() => ({ stopped: standing.stopped(), all: standing.readings().length })),
+      quota,
+      now,
+      baseUrl,
+      isSecure,
+      onFault,
+    });
   return {
     site: async (request, env, reader) =>
       (await routes(request, env)) ?? (await console?.(request, env, reader)) ?? site(request, env, reader),

@@ -16,7 +16,7 @@ export type { FedIndicators } from './feeds.js';
 export { homePage, type PartnerHome } from './homePage.js';
 export { logPage } from './logPage.js';
 export { type MembersView, membersPage } from './membersPage.js';
-export { partnersPage } from './partnersPage.js';
+export { partnersPage, type StandingView } from './partnersPage.js';
 export { quarantinePage } from './quarantinePage.js';
 export type { LiveNames } from './reachedFigures.js';
 export { receiptPage, receiptsPage } from './receiptsPage.js';

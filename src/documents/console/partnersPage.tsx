@@ -1,5 +1,12 @@
 import { problemText } from '../../edition/index.js';
-import type { CopyState, Counts, Partner } from '../../platform/index.js';
+import {
+  type CopyState,
+  type Counts,
+  type Partner,
+  type Stopped,
+  sinceText,
+  standingHeadline,
+} from '../../platform/index.js';
 import { inBothLanguages } from '../blocks/block.js';
 import { note, said, title } from '../blocks/said.js';
 import { type ConsoleView, consolePage, consolePath, titleOf, useView } from './consoleFrame.js';
@@ -17,7 +24,35 @@ export interface PartnerRow {
   last?: number | undefined;
 }
 
+/** What has stopped of a platform, and how many things were looked at. */
+export interface StandingView {
+  stopped: readonly Stopped[];
+  all: number;
+}
+
 const countColumns = ['received', 'stored', 'duplicates', 'conflicts', 'waiting'] as const;
+
+/** What has stopped, since when, and what to do; one line where nothing has. */
+function Standing({ stopped, all }: StandingView) {
+  const headline = standingHeadline(stopped.length, all);
+  if (stopped.length === 0) return note(headline, 'soft');
+  return (
+    <div class="said needs" role="status">
+      <p>
+        <b>{said(headline)}</b>
+      </p>
+      <ul>
+        {stopped.map(({ name, what, since, todo }) => (
+          <li key={name}>
+            {said(what)} <span class="soft">{said(sinceText(since))}</span>
+            <br />
+            {said(todo)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
 
 /** How copying to object storage stands. */
 function Copies({ complete, problems }: CopyState) {
@@ -54,12 +89,12 @@ function Copies({ complete, problems }: CopyState) {
   );
 }
 
-/** For operators: all partners, with what they sent this month. `copies`: where there is object storage. */
+/** For operators: all partners, with what they sent this month. `copies`: where there is object storage; `standing`: of a server that runs. */
 export function partnersPage(
   view: ConsoleView,
   partners: readonly PartnerRow[],
   today: Counts,
-  copies?: CopyState,
+  { copies, standing }: { copies?: CopyState | undefined; standing?: StandingView | undefined } = {},
 ): string {
   const { lang, now } = view;
   const month = inBothLanguages((l) => monthText(new Date(now).toISOString().slice(0, 7), l));
@@ -77,6 +112,7 @@ export function partnersPage(
           { name: words.today, counts: today },
         ]}
       />
+      {standing ? <Standing {...standing} /> : null}
       {copies ? <Copies {...copies} /> : null}
       <DataTable
         heads={[

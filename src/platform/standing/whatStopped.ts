@@ -53,3 +53,19 @@ export const isStopped = ({ matter: { beyond, limit }, value }: Reading): boolea
 /** What has stopped, since when, and what to do about it. */
 export const whatStopped = (readings: readonly Reading[]): Stopped[] =>
   readings.filter(isStopped).map(({ matter: { name, what, todo }, since }) => ({ name, what, since, todo }));
+
+/** How many things have stopped, in a sentence. */
+export const standingHeadline = (stopped: number, all: number): Text =>
+  stopped === 0
+    ? { en: `Nothing has stopped (${all} things looked at).`, zh: `一切正常（共检查 ${all} 项）。` }
+    : {
+        en: `Stopped: ${stopped} of ${all} things looked at.`,
+        zh: `共检查 ${all} 项，其中 ${stopped} 项已停止或异常。`,
+      };
+
+/** Since when something has stopped. */
+export function sinceText(at: number | undefined): Text {
+  if (at === undefined) return { en: 'since: not known', zh: '起始时间：不详' };
+  const moment = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  return { en: `since ${moment} UTC`, zh: `自 ${moment}（UTC）起` };
+}

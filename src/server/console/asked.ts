@@ -1,4 +1,4 @@
-import type { ConsoleRefusal, ConsoleView } from '../../documents/index.js';
+import type { ConsoleRefusal, ConsoleView, StandingView } from '../../documents/index.js';
 import { type Lang, UserError } from '../../edition/index.js';
 import { isThisMachine } from '../../network/index.js';
 import type {
@@ -27,6 +27,8 @@ export interface Console {
   reached?: Intake['reached'];
   live?: Intake['live'];
   copying?: Intake['copying'];
+  /** What has stopped, of how many things. */
+  standing?: (() => StandingView) | undefined;
   quota: PartnerQuota;
   /** Who says who people are, beside links. */
   provider?: IdentityProvider | undefined;

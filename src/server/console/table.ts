@@ -24,7 +24,9 @@ function start({ console, view, member }: Asked): Answer {
     };
   });
   const sums = sumCounts(accounts.filter(({ day }) => day === today));
-  return { html: partnersPage(view, rows, sums, console.copying?.state) };
+  return {
+    html: partnersPage(view, rows, sums, { copies: console.copying?.state, standing: console.standing?.() }),
+  };
 }
 
 /** Every address of the console below `/console/LANGUAGE`. */

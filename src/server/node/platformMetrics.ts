@@ -1,4 +1,4 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Counter, Gauge, type Registry } from 'prom-client';
 import type { KeepStanding } from '../../platform/index.js';
 import type { Intake } from '../platform/routes.js';
 
@@ -6,8 +6,9 @@ import type { Intake } from '../platform/routes.js';
 const outcomes = ['stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as const;
 
 /** Adds the metrics of a platform: every term of its account, and one for all that can stop. What cannot be read is NaN, or absent. */
-export function addPlatformMetrics(registry: Registry, { platform }: Intake, standing: KeepStanding): void {
-  addAccount(registry, platform);
+export function addPlatformMetrics(registry: Registry, intake: Intake, standing: KeepStanding): void {
+  addAccount(registry, intake.platform);
+  addRefusals(registry, intake);
   const gauges = new Map<string, Gauge>();
   // One reading for all: metrics are collected in the order in which they were registered.
   const collect = () => {
@@ -43,6 +44,20 @@ function addAccount(registry: Registry, platform: Intake['platform']): void {
     },
   });
   registry.registerMetric(byOutcome);
+}
+
+function addRefusals(registry: Registry, { refusals }: Intake): void {
+  if (!refusals) return;
+  new Counter({
+    name: 'iplus_platform_refused_requests_total',
+    help: 'Requests of partners refused since the start, by partner (none where the sender is not known) and reason',
+    labelNames: ['partner', 'reason'] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { partner, reason, count } of refusals.all()) this.inc({ partner, reason }, count);
+    },
+  });
 }
 
 /** What is read, or something else where that cannot be: one metric that cannot be read does not take the others with it. */

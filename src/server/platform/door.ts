@@ -5,6 +5,7 @@ import type { Admission } from './admission.js';
 import { headersOfProblem } from './answer.js';
 import { lengthOf, refuseRest } from './expect.js';
 import { IntakeProblem, problemText } from './problem.js';
+import type { Refusals } from './refusals.js';
 
 /** Whose token a header `Authorization` has; undefined where it is nobody's. */
 export function senderOf(authorization: string | undefined, senders: Senders) {
@@ -21,7 +22,7 @@ export function mustBeAllowed({ who, partner }: Sender, right: 'send' | 'erase',
 export const noPlace = new IntakeProblem('busy', { headers: { 'Retry-After': '1' } });
 
 /** The same, made once. */
-const refusals = Object.fromEntries(
+const answers = Object.fromEntries(
   (['en', 'zh'] as const).map((lang) => {
     const body = problemText(noPlace, lang);
     const headers = {
@@ -33,6 +34,14 @@ const refusals = Object.fromEntries(
   }),
 );
 
+/** What a door knows. */
+interface Doorway {
+  platform: Platform;
+  senders: Senders;
+  admission: Admission;
+  refusals?: Refusals | undefined;
+}
+
 /**
  * Has a server refuse records of partners for which there is no place as soon as their head is read, before anything else is done for
  * them, so that refusing takes next to nothing of what those inside need. All else, and signed requests, are answered by what listened
@@ -42,25 +51,28 @@ const refusals = Object.fromEntries(
  */
 export function keepDoor(
   server: Server,
-  { platform, senders, admission }: { platform: Platform; senders: Senders; admission: Admission },
+  { platform, senders, admission, refusals }: Doorway,
   refused: () => void = () => {},
 ): void {
-  const isRefused = (incoming: IncomingMessage): boolean => {
-    if (incoming.method !== 'POST' || !/^\/v1\/records(?:\?|$)/.test(incoming.url ?? '')) return false;
+  const refusedTo = (incoming: IncomingMessage): Sender | undefined => {
+    if (incoming.method !== 'POST' || !/^\/v1\/records(?:\?|$)/.test(incoming.url ?? '')) return undefined;
     const sender = senderOf(incoming.headers.authorization, senders);
-    if (!sender) return false;
-    return platform.isBusy || !admission.hasPlace(sender.partner, lengthOf({ incoming }));
+    if (!sender) return undefined;
+    const hasPlace = !platform.isBusy && admission.hasPlace(sender.partner, lengthOf({ incoming }));
+    return hasPlace ? undefined : sender;
   };
   const answer = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    if (!isRefused(incoming)) {
+    const sender = refusedTo(incoming);
+    if (!sender) {
       for (const listener of answer) listener(incoming, outgoing);
       return;
     }
     refuseRest({ incoming, outgoing });
-    const { headers, body } = refusals[languageFor(incoming.headers['accept-language'])]!;
+    const { headers, body } = answers[languageFor(incoming.headers['accept-language'])]!;
     outgoing.writeHead(503, headers).end(body);
+    refusals?.add(sender.partner, noPlace.kind);
     refused();
   });
 }

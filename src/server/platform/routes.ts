@@ -33,6 +33,7 @@ import { ParquetThread } from './parquetThread.js';
 import { PartnerQuota } from './partnerQuota.js';
 import { IntakeProblem, problemAnswer } from './problem.js';
 import type { PublicLog } from './publicLog.js';
+import type { Refusals } from './refusals.js';
 import type { Asked, Route, Signing } from './route.js';
 import { requireCommas } from './separator.js';
 import { isSigned, Signatures } from './signature.js';
@@ -57,6 +58,8 @@ export interface Intake {
   people?: People | undefined;
   /** The copying of sealed segments to object storage, where there is one. */
   copying?: KeepCopying | undefined;
+  /** Requests that were refused. */
+  refusals?: Refusals | undefined;
   /** The database that keeps the log too, where there is one. */
   held?: HeldLog | undefined;
   /** The messages to webhooks of partners. */
@@ -104,7 +107,7 @@ export function routesFor(intake: Intake): Route[] {
 
 /** The routes for partners, for a platform, and its public log; undefined for all other addresses. */
 export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
-  const { senders } = intake;
+  const { senders, refusals } = intake;
   const signatures = new Signatures(senders, senders.now);
   const routes = routesFor(intake);
   return async (request: Request, env: HttpBindings): Promise<Response | undefined> => {
@@ -116,20 +119,22 @@ export function intakeRoutes(intake: Intake, quota = new PartnerQuota()) {
         (intake.publicLog && (await logAnswer(intake.publicLog.files, request.method, url)))
       );
     const lang = languageOf(request);
+    let sender: Sender | undefined;
     try {
       const route = here.find(({ method }) => method === request.method);
       if (!route)
         throw new IntakeProblem('wrong-method', {
           headers: { Allow: here.map(({ method }) => method).join(', ') },
         });
-      const sender = isSigned(env.incoming) ? signatures.senderOf(env.incoming) : bearerOf(request, senders);
+      sender = isSigned(env.incoming) ? signatures.senderOf(env.incoming) : bearerOf(request, senders);
       const id = route.path.exec(url.pathname)![1] ?? '';
       return await route.answer({ request, env, url, sender, lang, quota }, id);
     } catch (error) {
       refuseRest(env);
-      return error instanceof SubmissionRefused
-        ? refusedAnswer(error, lang)
-        : problemAnswer(problemOf(error), lang);
+      const isOfSubmission = error instanceof SubmissionRefused;
+      const problem = isOfSubmission ? undefined : problemOf(error);
+      refusals?.add(sender?.partner, isOfSubmission ? error.code : problem!.kind);
+      return isOfSubmission ? refusedAnswer(error, lang) : problemAnswer(problem!, lang);
     }
   };
 }

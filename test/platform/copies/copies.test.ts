@@ -259,7 +259,7 @@ describe('copies in object storage', () => {
         },
         [],
         sumCounts([]),
-        state,
+        { copies: state },
       );
     const once = async (keeping: KeepCopying) => {
       keeping.start(() => {});

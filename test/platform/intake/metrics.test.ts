@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { alarmRules, KeepCopying, KeepDelivering } from '../../../src/platform/index.js';
-import { type Account, Platform, Senders } from '../../../src/platform/intake/index.js';
+import { type Account, addPartner, addToken, Platform, Senders } from '../../../src/platform/intake/index.js';
 import { newSecretKey } from '../../../src/release/index.js';
 import { PublicLog, type Site, serveReleases } from '../../../src/server/index.js';
 import { freePort } from '../../../src/server/node/freePort.js';
@@ -29,6 +29,7 @@ beforeAll(async () => {
     origin: 'example.org/v1/log',
     now: () => now,
   });
+  await addPartner(folder, 'north');
   const copying = new KeepCopying(folder, {} as KeepCopying['storage'], () => now);
   const submissions = async () => [];
   const delivering = new KeepDelivering({ folder, ledger: platform.ledger, submissions }, () => now);
@@ -129,4 +130,23 @@ it('a metric that cannot be read takes no other with it, and is said to be unrea
 it.skipIf(spawnSync('promtool', ['--version']).status !== 0)('Prometheus reads the alarms', () => {
   const { status, stderr } = spawnSync('promtool', ['check', 'rules', alarms], { encoding: 'utf8' });
   expect(status, stderr).toBe(0);
+});
+
+it('refused requests are counted by partner and reason', async () => {
+  const { token } = await addToken(platform.folder, 'north', { contracts: ['visits'], days: 30 }, now);
+  const ask = (contract: string, bearer: string, more: Record<string, string> = {}) =>
+    fetch(new URL(`/v1/records?contract=${contract}`, site.url), {
+      method: 'POST',
+      body: '{}\n',
+      headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/x-ndjson', ...more },
+    });
+  expect((await ask('visits', 'iplus_pk_nobody')).status).toBe(401);
+  expect((await ask('other', token, { 'Idempotency-Key': 'a' })).status).toBe(403);
+  for (let k = 0; k < 2; k++) expect((await ask('visits', token)).status).toBe(400);
+  const text = await metrics();
+  const counted = (partner: string, reason: string) =>
+    numberOf(text, `iplus_platform_refused_requests_total{partner="${partner}",reason="${reason}"}`);
+  expect([counted('', 'unauthorized'), counted('north', 'not-allowed'), counted('north', 'no-key')]).toEqual([
+    1, 1, 2,
+  ]);
 });
