@@ -12,10 +12,10 @@ h2 { padding-top: 8px; border-top: 1px solid var(--ink); margin: 32px 0 6px; } h
 .two > section > h2:first-child { margin-top: 10px; }
 .sums { margin: 0; border-top: 1px solid var(--ink); border-bottom: 1px solid var(--line); padding: 6px 0; }
 .sums > div { display: grid; grid-template-columns: minmax(6em, .8fr) repeat(6, minmax(0, 1fr)); gap: 0 8px; align-items: end; padding: 4px 0; }
-.sums b { font-weight: 600; } .sums div > span { position: relative; padding-inline-start: 16px; }
+.sums b { font-weight: 600; } .sums div > span { position: relative; padding-inline-start: 16px; container-type: inline-size; }
 .sums span[data-op]::before { content: attr(data-op); position: absolute; inset-inline-start: 0; bottom: 1px; color: var(--soft); }
 .sums i { display: block; font-style: normal; font-size: 12px; color: var(--soft); }
-.sums em { font-style: normal; font-variant-numeric: tabular-nums; } .sums .large em { font-size: 20px; font-weight: 600; }
+.sums em { font-style: normal; font-variant-numeric: tabular-nums; white-space: nowrap; } .sums .large em { font-size: 20px; font-weight: 600; }
 .sums .small i { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .sums .needs em { color: var(--needs); }
 .volume { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 4px 8px; font-size: 11px; color: var(--soft); }
@@ -57,4 +57,5 @@ dl.facts dt { color: var(--soft); }
   dl.facts { grid-template-columns: 7em minmax(0, 1fr); }
   .button, button.button, select, input:not([type=checkbox]):not([type=radio]) { min-height: 44px; } td .button { min-height: 40px; }
 }
+.sums .large em.long { font-size: clamp(11px, 14cqi, 20px); } .sums .small em.long { font-size: clamp(11px, 14cqi, 1em); }
 `;

@@ -8,7 +8,6 @@ const parts = ['stored', 'quarantined', 'duplicates', 'conflicts', 'waiting'] as
 
 /** The sums of records: each received record is in one of the others. */
 export function CountsTable({ rows }: { rows: readonly { name: Text; counts: Counts }[] }) {
-  const lang = useLanguage();
   return (
     <div class="sums">
       {rows.map(({ name, counts }, i) => (
@@ -16,7 +15,7 @@ export function CountsTable({ rows }: { rows: readonly { name: Text; counts: Cou
           <b>{said(name)}</b>
           <span>
             <i>{said(words.received)}</i>
-            <em>{formatWhole(counts.received, lang)}</em>
+            <Count of={counts.received} />
           </span>
           {parts.map((part, j) => (
             <span
@@ -25,13 +24,19 @@ export function CountsTable({ rows }: { rows: readonly { name: Text; counts: Cou
               class={part === 'quarantined' && counts[part] > 0 ? 'needs' : undefined}
             >
               <i>{said(words[part])}</i>
-              <em>{formatWhole(counts[part], lang)}</em>
+              <Count of={counts[part]} />
             </span>
           ))}
         </div>
       ))}
     </div>
   );
+}
+
+/** A number on one line: in smaller type where it is long and has little room. */
+function Count({ of }: { of: number }) {
+  const text = formatWhole(of, useLanguage());
+  return <em class={text.length > 7 ? 'long' : undefined}>{text}</em>;
 }
 
 /** The sum of counts. */
