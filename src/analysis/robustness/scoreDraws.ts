@@ -33,9 +33,13 @@ export interface ScoreDraws {
 export function scoreDraws(of: BuiltIndex, g: number, t: number): ScoreDraws | undefined {
   const known = knownDraws(of.index);
   const key = `${g} ${t}`;
+  if (known.size >= kept && !known.has(key)) known.clear();
   if (!known.has(key)) known.set(key, drawScores(of, g, t));
   return known.get(key);
 }
+
+/** Draws of so many nodes and periods are kept at most. */
+const kept = 8;
 
 const knownDraws = memoize((_: Index) => new Map<string, ScoreDraws | undefined>());
 

@@ -10,7 +10,7 @@ import type { NotUnderstood } from './understand.js';
 /** What was found in a sentence, and what was not understood of it. */
 export function notUnderstoodPhrase(
   { plan }: FactSource,
-  { left, unknown, places, namesakes, titled, misspelt }: NotUnderstood,
+  { left, unknown, places, namesakes, titled, misspelt, timeless }: NotUnderstood,
   lang: Lang,
 ): Phrase {
   const s = speakerOf(plan, lang);
@@ -27,6 +27,12 @@ export function notUnderstoodPhrase(
     return {
       en: phrase`Several nodes have that title: ${joinNames(each, 'en')}. Use the id.`,
       zh: phrase`有多个同名节点：${joinNames(each, 'zh')}。请用节点标识。`,
+    }[lang];
+  }
+  if (timeless) {
+    return {
+      en: phrase`What is steady is so in each period: say since when.`,
+      zh: phrase`“稳步”“不断”须逐期成立：请说明自何时起。`,
     }[lang];
   }
   if (misspelt) {

@@ -53,6 +53,15 @@ describe('a claim', () => {
     expect(answer).not.toMatch(/4倍|“2017年dun位次上升2位”/);
   });
 
+  it('that says “steadily”, but not since when, is told so, with what it means since the first period', () => {
+    expect(phraseText(checkClaim(sure, 'Dun rose steadily', 'en').answer)).toMatch(
+      /^What is steady is so in each period: say since when\. What can be checked: “.* in every year from 2016 to 2017”\.$/,
+    );
+    expect(phraseText(checkClaim(sure, 'dun指数稳步上升', 'zh').answer)).toMatch(
+      /请说明自何时起。可以核对的说法：/,
+    );
+  });
+
   it('that says nothing of a place, or names none, is told so', () => {
     const answer = (sentence: string, lang: 'en' | 'zh') =>
       phraseText(checkClaim(sure, sentence, lang).answer);

@@ -1,3 +1,4 @@
+import { publishedPeriods } from '../../edition/index.js';
 import type { Subject } from '../../release/index.js';
 import type { FactSource } from '../facts/view.js';
 import { conjunction, type Meaning, negate } from './claim.js';
@@ -32,6 +33,8 @@ export interface NotUnderstood {
   /** What it would mean without the words that are left, or with the place that is misspelt. */
   nearest: Meaning | undefined;
   misspelt?: Misspelt | undefined;
+  /** Whether it says "steadily", and not since when; `nearest` is then of all periods. */
+  timeless?: boolean | undefined;
 }
 
 /** Most ways to take the names of a sentence that are tried. */
@@ -53,12 +56,30 @@ export function understand(
   const places = named.map(({ of }) => of[0]!);
   const all = { unknown, places, titled, namesakes };
   if (unknown.length + namesakes.length + titled.length > 0) return { ...all, left: '', nearest: undefined };
+  const sinceFirst = steadySinceFirst(release, tokens);
+  if (sinceFirst) return { ...all, left: '', nearest: sinceFirst, timeless: true };
   const misspelt =
     tokens.length > longestSearched
       ? undefined
       : misspeltPlace(release, sentence, tokens, (of) => readingsOf(release, of)[0]?.[0]);
   if (misspelt?.nearest) return { ...all, left: misspelt.written, nearest: misspelt.nearest, misspelt };
   return { ...all, ...nearestOf(release, tokens), misspelt };
+}
+
+/** What a sentence with "steadily" means since the first published period, where it says no time. */
+function steadySinceFirst(release: FactSource, tokens: readonly Token[]): Meaning | undefined {
+  const [english, chinese] = [
+    ['steadily', 'continuously'],
+    ['稳', '不断'],
+  ].map((words) =>
+    tokens.some(({ word }, i) => words.includes(word) || words.includes(word + tokens[i + 1]?.word)),
+  );
+  const isDated = tokens.some(({ kind }) => kind === 'period');
+  if (isDated || !(english || chinese) || release.index.periods < 2) return undefined;
+  const first: Token = { word: publishedPeriods(release.plan)[0]!, kind: 'period', t: 0 };
+  const word = (of: string): Token => ({ word: of, kind: 'word' });
+  const since = english ? [...tokens, word('since'), first] : [first, word('以'), word('来'), ...tokens];
+  return readingsOf(release, since)[0]?.[0];
 }
 
 /** Every reading of all words, each by what its names may mean; of the place of the text where they name none: 列第3位. */
