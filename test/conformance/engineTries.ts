@@ -43,6 +43,7 @@ const formulas = [
   `${first} / ${second} + previous(${first})`,
   `exp(ln(${first}) / 7) ^ 0.3 + log10(${second}) * sqrt(${first})`,
   `z(${first}) + percent-rank(${second}) + rank(${first}) + harmonic(${first}, ${second})`,
+  `quantile(${first}, 0.9) + normal-score(${second}) + normal-quantile(percent-rank(${first}) / 2 + 0.2)`,
   `if(${first} > average(${first}), geometric(${first}, ${second}), clamp(${second}, 1, 9))`,
 ].map((text) => formulaTree(text));
 const computed = {

@@ -4,6 +4,10 @@ import type { Token } from './tokens.js';
 import { type Expression as Figures, number } from './tree.js';
 
 const periods = { en: 'a number of periods, from 1 to 1000', zh: '时期数（1至1000）' };
+const orders = {
+  en: 'the order of the quantile, a number from 0 to 1: 0.5 is the median',
+  zh: '分位数的阶，0 至 1 的数值：0.5 即中位数',
+};
 const code = { en: 'a column, a period or a code', zh: '列名、时期或代码' };
 
 const count = (p: Parser): number =>
@@ -12,6 +16,10 @@ const count = (p: Parser): number =>
       const n = Number(text);
       return kind === 'number' && Number.isInteger(n) && n >= 1 && n <= 1000;
     }, periods).text,
+  );
+const order = (p: Parser): number =>
+  Number(
+    p.token(({ kind, text }) => kind === 'number' && Number(text) >= 0 && Number(text) <= 1, orders).text,
   );
 const countIfGiven = (p: Parser) => (p.take(',') ? count(p) : 1);
 /** A column, a period or the code of a unit. */
@@ -61,6 +69,12 @@ export const figureForms: Language['forms'] = {
   ...Object.fromEntries(
     statistics.map((by) => [by, (p: Parser) => overUnits(p, by, p.either(), wordIfGiven(p))]),
   ),
+  quantile: (p) => {
+    const a = p.either();
+    p.need(',');
+    const at = order(p);
+    return p.made({ ...overUnits(p, 'quantile', a, wordIfGiven(p)), order: at });
+  },
   /** mean(x, 3): the moving mean of this period and those before it. */
   mean: (p, token) => {
     const a = p.either();

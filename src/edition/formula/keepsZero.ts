@@ -1,4 +1,4 @@
-import type { OperationName } from './operations.js';
+import { type OperationName, statisticsOverUnits } from './operations.js';
 import type { FormulaTree } from './tree.js';
 
 /** Operations whose result is in proportion to their arguments, if all of these are multiplied by one number. */
@@ -25,7 +25,7 @@ function degreeOf(tree: FormulaTree): number | undefined {
   if (tree.is === 'name') return 1;
   if (tree.is === 'over-units') {
     const of = degreeOf(tree.a);
-    return ['count', 'rank', 'percent-rank'].includes(tree.by) && of !== undefined ? 0 : of;
+    return statisticsOverUnits[tree.by].plain && of !== undefined ? 0 : of;
   }
   if (tree.is === 'cumulative') return degreeOf(tree.a) === 0 ? 0 : undefined;
   if (tree.is !== 'apply') return degreeOf(tree.a);

@@ -63,8 +63,8 @@ const all = {
   product: { arguments: [1, any], unit: 'product', written: 'product(x, y)' },
   geometric: { arguments: [1, any], unit: 'product-root', written: 'geometric(x, y)' },
   harmonic: { arguments: [1, any], unit: 'same', written: 'harmonic(x, y)' },
-  /** The quantile of the standard normal distribution, of normal scores. */
-  'normal-quantile': { arguments: [1, 1], unit: 'plain', smooth: false },
+  /** The quantile of the standard normal distribution, of normal scores; none beyond 0 < p < 1. */
+  'normal-quantile': { arguments: [1, 1], unit: 'plain', written: 'normal-quantile(p)', smooth: false },
   /** What `shrink` is made of: a rate, that of all, the variance of rates, the mean denominator and the own one. */
   shrunk: { arguments: [5, 5], unit: 'first', smooth: false },
   coalesce: { arguments: [2, any], unit: 'same', written: 'coalesce(x, y)', smooth: false },
@@ -74,22 +74,33 @@ const all = {
 export type OperationName = keyof typeof all;
 export const operations: Readonly<Record<OperationName, Operation>> = all;
 
-/** Over the units of a period, or those of one group: a statistic, which all of them share, or the place of each among them. */
+/** A figure of the units of a period, or of those of one group. */
+interface OverUnits {
+  /** Whether it is a plain number, whatever the figures are measured in. */
+  plain: boolean;
+  /** Whether it is the place of each unit among them; otherwise all of them share it. */
+  place: boolean;
+  written: string;
+  smooth: boolean;
+}
+
+const shared = { plain: false, place: false, smooth: true } as const;
+const placed = { plain: true, place: true, smooth: false } as const;
 const overUnits = {
-  total: { plain: false, written: 'total(x), total(x, province)', smooth: true },
-  average: { plain: false, written: 'average(x)', smooth: true },
-  lowest: { plain: false, written: 'lowest(x)', smooth: true },
-  highest: { plain: false, written: 'highest(x)', smooth: true },
-  deviation: { plain: false, written: 'deviation(x)', smooth: true },
-  count: { plain: true, written: 'count(x)', smooth: false },
-  rank: { plain: true, written: 'rank(x)', smooth: false },
-  'percent-rank': { plain: true, written: 'percent-rank(x)', smooth: false },
+  total: { ...shared, written: 'total(x), total(x, province)' },
+  average: { ...shared, written: 'average(x)' },
+  lowest: { ...shared, written: 'lowest(x)' },
+  highest: { ...shared, written: 'highest(x)' },
+  deviation: { ...shared, written: 'deviation(x)' },
+  quantile: { ...shared, written: 'quantile(x, 0.9), quantile(x, 0.9, province)' },
+  count: { ...shared, plain: true, smooth: false, written: 'count(x)' },
+  rank: { ...placed, written: 'rank(x)' },
+  'percent-rank': { ...placed, written: 'percent-rank(x)' },
+  'normal-score': { ...placed, written: 'normal-score(x)' },
 } as const;
 
 export type StatisticOverUnits = keyof typeof overUnits;
-export const statisticsOverUnits: Readonly<
-  Record<StatisticOverUnits, { plain: boolean; written: string; smooth: boolean }>
-> = overUnits;
+export const statisticsOverUnits: Readonly<Record<StatisticOverUnits, OverUnits>> = overUnits;
 
 /** Functions that are written out as a tree of others when they are read, or take another period or unit. */
 export const otherFunctions = {

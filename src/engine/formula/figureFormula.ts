@@ -1,5 +1,7 @@
 import { type FormulaTree, Reason, type StatisticOverUnits } from '../../edition/index.js';
 import { extentOf, meanOf, sampleSd } from '../stats/moments.js';
+import { normalQuantile } from '../stats/normalQuantile.js';
+import { quantile, quantileSlopes } from '../stats/quantile.js';
 import { equalRange, runsOfEqual } from '../stats/ties.js';
 import { operationsOnNumbers } from './operations.js';
 
@@ -20,6 +22,8 @@ export interface FormulaFigures {
   /** The number of the group of each unit in a column, −1 for none. */
   memberOf(column: string): ArrayLike<number>;
 }
+
+type OverUnits = FormulaTree & { is: 'over-units' };
 
 export const missingCell = (reason: number): FormulaCell => ({ value: Number.NaN, reason });
 
@@ -112,7 +116,7 @@ export class FormulaEvaluator {
     };
   }
 
-  #statistic(tree: FormulaTree & { is: 'over-units' }, c: number, t: number): FormulaCell {
+  #statistic(tree: OverUnits, c: number, t: number): FormulaCell {
     const memberOf = tree.column === undefined ? undefined : this.figures.memberOf(tree.column);
     const group = memberOf ? memberOf[c] : 0;
     if (group < 0) return missingCell(Reason.notObserved);
@@ -126,7 +130,7 @@ export class FormulaEvaluator {
     }
     const place = places[tree.by];
     if (place) return this.#combine([this.cell(tree.a, c, t)], ([x]) => place(members, x));
-    members.shared ??= this.#shared(tree.by, members);
+    members.shared ??= this.#shared(tree, members);
     return members.shared;
   }
 
@@ -140,11 +144,16 @@ export class FormulaEvaluator {
     return new Members(cells);
   }
 
-  #shared(by: StatisticOverUnits, { cells, there }: Members): FormulaCell {
+  #shared({ by, order = 0 }: OverUnits, { cells, there }: Members): FormulaCell {
     if (by === 'count') return { value: there.length, reason: Reason.observed };
     const of = by === 'total' ? cells : there;
+    if (of.length === 0) return missingCell(Reason.notObserved);
     const { value, slopes } = statistics[by]!;
-    return of.length === 0 ? missingCell(Reason.notObserved) : this.#combine(of, value, slopes);
+    return this.#combine(
+      of,
+      (x) => value(x, order),
+      (x, result) => slopes(x, result, order),
+    );
   }
 }
 
@@ -171,20 +180,24 @@ class Members {
 const places: Partial<Record<StatisticOverUnits, (members: Members, x: number) => number>> = {
   rank: (members, x) => members.there.length - members.range(x).upTo + 1,
   'percent-rank': (members, x) => members.range(x).below / (members.there.length - 1),
+  /** Of Blom (1958), as the scale of this name. */
+  'normal-score': (members, x) =>
+    normalQuantile((members.range(x).below + 1 - 0.375) / (members.there.length + 0.25)),
 };
 
 interface Statistic {
-  value: (x: readonly number[]) => number;
-  slopes: (x: readonly number[], result: number) => readonly number[];
+  value: (x: readonly number[], order: number) => number;
+  slopes: (x: readonly number[], result: number, order: number) => readonly number[];
 }
 
 const statistics: Partial<Record<StatisticOverUnits, Statistic>> = {
   total: { value: operationsOnNumbers.sum.value, slopes: (x) => x.map(() => 1) },
-  average: { value: meanOf, slopes: (x) => x.map(() => 1 / x.length) },
+  quantile: { value: quantile, slopes: (x, _, order) => quantileSlopes(x, order) },
+  average: { value: (x) => meanOf(x), slopes: (x) => x.map(() => 1 / x.length) },
   lowest: { value: (x) => extentOf(x)[0], slopes: (x, lowest) => onlyFirst(x, lowest) },
   highest: { value: (x) => extentOf(x)[1], slopes: (x, highest) => onlyFirst(x, highest) },
   deviation: {
-    value: sampleSd,
+    value: (x) => sampleSd(x),
     slopes: (x, sd) => {
       const mean = meanOf(x);
       return x.map((one) => (one - mean) / ((x.length - 1) * sd));

@@ -13,7 +13,7 @@ type Oracle = (figure: Figure, c: number, t: number) => number;
 
 function randomFormula(random: () => number, depth: number): [string, Oracle] {
   const one = () => randomFormula(random, depth - 1);
-  const kind = depth === 0 ? 0 : Math.floor(random() * 17);
+  const kind = depth === 0 ? 0 : Math.floor(random() * 18);
   if (kind < 2) {
     if (random() < 0.2) return ['2.5', () => 2.5];
     const name = (['x', 'y', 'z'] as const)[Math.floor(random() * 3)]!;
@@ -38,6 +38,19 @@ function randomFormula(random: () => number, depth: number): [string, Oracle] {
       (f, _, t) => {
         const there = all.map((c) => fa(f, c, t)).filter(Number.isFinite);
         return there.reduce((sum, x) => sum + x, 0) / there.length;
+      },
+    ];
+  if (kind === 17)
+    return [
+      `quantile(${a}, 0.25)`,
+      (f, _, t) => {
+        const there = all
+          .map((c) => fa(f, c, t))
+          .filter(Number.isFinite)
+          .sort((x, y) => x - y);
+        if (there.length < 3)
+          return there.length === 2 ? there[0]! + 0.25 * (there[1]! - there[0]!) : (there[0] ?? no);
+        return there[0]! + 0.5 * (there[1]! - there[0]!);
       },
     ];
   const [b, fb] = one();

@@ -7,6 +7,7 @@ import {
   reasonName,
   type StatisticOverUnits,
   sourcesOf,
+  statisticsOverUnits,
   type Text,
 } from '../../edition/index.js';
 import { type FormulaEvaluator, panelFormulas } from '../../engine/index.js';
@@ -27,6 +28,8 @@ export interface ComputedPart {
   place?: Text;
   /** The statistic over units, where it is no sum. */
   statistic?: StatisticOverUnits;
+  /** The order of a quantile, 0 to 1. */
+  order?: number;
   value: number | null;
   /** As in the panel: observed, imputed:linear, or why it is missing. */
   reason: string;
@@ -79,7 +82,7 @@ function collect(into: PartCollector, tree: FormulaTree, t: number): void {
   if (tree.is === 'name') addNamed(into, tree, t);
   else if (tree.is === 'over-units') {
     addOverUnits(into, tree, t);
-    if (isPlace(tree)) collect(into, tree.a, t);
+    if (statisticsOverUnits[tree.by].place) collect(into, tree.a, t);
   } else if (tree.is === 'first') collect(into, tree.a, firstPeriod(into, tree.a, t));
   else if (tree.is === 'cumulative')
     for (let s = firstPeriod(into, tree.a, t); s <= t; s++) collect(into, tree.a, s);
@@ -93,9 +96,6 @@ function firstPeriod({ evaluator, unit }: PartCollector, tree: FormulaTree, t: n
 }
 
 type OverUnits = FormulaTree & { is: 'over-units' };
-
-/** Whether it is the place of the unit itself among others. */
-const isPlace = ({ by }: OverUnits) => by === 'rank' || by === 'percent-rank';
 
 function addNamed(
   { release, evaluator, own, unit, parts }: PartCollector,
@@ -134,10 +134,11 @@ function addOverUnits({ release, evaluator, unit, parts }: PartCollector, tree: 
   parts.set(`${JSON.stringify(tree)} ${t}`, {
     name: name ?? '',
     title: source?.title ?? plan.total.title,
-    unit: source?.unit ?? { en: '', zh: '' },
+    unit: (!statisticsOverUnits[tree.by].plain && source?.unit) || { en: '', zh: '' },
     period: plan.periods[t]!,
     of: tree.column ?? 'total',
     ...(tree.by === 'total' ? {} : { statistic: tree.by }),
+    ...(tree.order === undefined ? {} : { order: tree.order }),
     value: orNull(value),
     reason: reasonName[reason as ReasonCode],
     computed: null,

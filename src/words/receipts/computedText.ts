@@ -16,7 +16,7 @@ export function computedLines({ formula, expression, parts }: ReceiptComputed, l
 function partLines(part: ComputedPart, lang: Lang): string[] {
   const { title, unit, period, value, reason, computed } = part;
   const over = scopeText(part, lang);
-  const figure = value === null ? '–' : `${formatExact(value, lang)} ${unit[lang]}`;
+  const figure = value === null ? '–' : `${formatExact(value, lang)} ${unit[lang]}`.trimEnd();
   const why = reason === 'observed' ? '' : `, ${reasonText(reason, lang)}`;
   const line = `  ${title[lang]}${over}, ${period}: ${figure}${why}`;
   const below = computed ? computedLines(computed, lang).map((text) => `    ${text}`) : [];
@@ -24,10 +24,11 @@ function partLines(part: ComputedPart, lang: Lang): string[] {
 }
 
 /** Of which place, or over which units, a part is. */
-function scopeText({ of, place, statistic = 'total' }: ComputedPart, lang: Lang): string {
+function scopeText({ of, place, statistic = 'total', order }: ComputedPart, lang: Lang): string {
   if (place) return { en: ` (${place.en})`, zh: `（${place.zh}）` }[lang];
   if (of === 'unit') return '';
-  const what = statistics[statistic][lang];
+  const name = statistics[statistic][lang];
+  const what = order === undefined ? name : { en: `${order} ${name}`, zh: `${order}${name}` }[lang];
   if (of === 'total') return { en: ` (${what} over all units)`, zh: `（全体${what}）` }[lang];
   return { en: ` (${what} over the units of its ${of})`, zh: `（同一${of}内${what}）` }[lang];
 }
@@ -38,7 +39,9 @@ const statistics: Record<StatisticOverUnits, Text> = {
   lowest: { en: 'lowest', zh: '最小值' },
   highest: { en: 'highest', zh: '最大值' },
   deviation: { en: 'standard deviation', zh: '标准差' },
+  quantile: { en: 'quantile', zh: '分位数' },
   count: { en: 'number of figures', zh: '数值个数' },
   rank: { en: 'rank', zh: '位次' },
   'percent-rank': { en: 'percentile rank', zh: '百分位' },
+  'normal-score': { en: 'normal score', zh: '正态得分' },
 };

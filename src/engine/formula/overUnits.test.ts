@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { refused, sketch } from '../../../test/helpers/computed.js';
+import { panelOf, planOf } from '../../../test/helpers/plan.js';
+import { offset, parseFormula, Reason } from '../../edition/index.js';
+import { panelFormulas } from './panelFigures.js';
+
+const no = Number.NaN;
+const x = [3.5, -2, 11, 7.25, 0.125, 8, 8];
+const units = Object.fromEntries(x.map((_, c) => [`U${c}`, { region: c % 2 === 0 ? 'N' : 'S' }]));
+const plan = planOf({ ...sketch('x', '1', { x: '1' }), units });
+
+/** The figures of a formula over x, one a unit, in the first period. */
+function cells(formula: string, figures: readonly number[] = x) {
+  const panel = panelOf(plan, { made: [], x: plan.periods.map(() => [...figures]) });
+  const evaluator = panelFormulas(plan, panel, true);
+  return plan.units.map((_, c) => evaluator.cell(parseFormula(formula), c, 0));
+}
+const values = (formula: string, figures?: readonly number[]) =>
+  cells(formula, figures).map(({ value }) => value);
+
+describe('A quantile over the units of a period', () => {
+  it('is that of R and NumPy (type 7)', () => {
+    // R: quantile(c(3.5, -2, 11, 7.25, 0.125, 8, 8), p); NumPy: quantile(x, p), the same but for the last bit.
+    const golden = [
+      [0, -2],
+      [0.1, -0.725],
+      [0.25, 1.8125],
+      [0.3333333333333333, 3.5],
+      [0.5, 7.25],
+      [0.9, 9.2],
+      [1, 11],
+    ];
+    for (const [p, expected] of golden) {
+      const [first, ...others] = values(`quantile(x, ${p})`);
+      expect(first, `${p}`).toBeCloseTo(expected!, 14);
+      expect(new Set(others)).toEqual(new Set([first]));
+    }
+  });
+
+  it('is of the units that have a figure; of a group, of its units; missing where none has one', () => {
+    expect(values('quantile(x, 0.9)', [3.5, no, 11, no, 0.125, 8, no])[1]).toBeCloseTo(10.1, 14);
+    const [north, south] = values('quantile(x, 0.5, region)');
+    expect([north, south]).toEqual([5.75, 7.25]);
+    const [none] = cells(
+      'quantile(x, 0.5)',
+      x.map(() => no),
+    );
+    expect([none!.value, none!.reason]).toEqual([no, Reason.notObserved]);
+  });
+
+  it('has the derivatives of the two figures between which it lies', () => {
+    const moved = (formula: string, c: number) => {
+      const [up, down] = [1e-4, -1e-4].map(
+        (h) =>
+          values(
+            formula,
+            x.map((one, d) => (d === c ? one + h : one)),
+          )[0]!,
+      ) as [number, number];
+      return (up - down) / 2e-4;
+    };
+    const panel = panelOf(plan, { made: [], x: [] });
+    const k = plan.indicators.findIndex(({ id }) => id === 'x');
+    for (const p of [0, 0.1, 0.3, 0.5, 1]) {
+      const formula = `quantile(x, ${p})`;
+      const slopes = cells(formula)[0]!.derivatives!;
+      x.forEach((_, c) => {
+        expect(slopes.get(offset(panel, k, c, 0)), formula).toBeCloseTo(moved(formula, c), 6);
+      });
+    }
+  });
+
+  it('has the unit of the figure; its order is a number from 0 to 1', () => {
+    const tell = (formula: string, unit: string) => refused(sketch(formula, unit, { gdp: 'RMB' }));
+    expect(tell('quantile(gdp, 0.9)', 'RMB')).toBe('');
+    expect(tell('gdp / quantile(gdp, 0.5, region)', '1')).toBe('');
+    expect(tell('quantile(gdp, 0.9)', 'persons')).toMatch(/comes to RMB, with the unit persons/);
+    for (const order of ['90', '1.01', 'gdp', '-0.1'])
+      expect(tell(`quantile(gdp, ${order})`, 'RMB')).toMatch(/at character 15/);
+    expect(tell('quantile(gdp)', 'RMB')).toMatch(/“\)” at character 13/);
+  });
+});
+
+describe('The normal score of a unit', () => {
+  it('is that of R by Blom’s formula, equal figures alike', () => {
+    // R: qnorm((rank(x, ties = "min") - 3/8) / (7 + 1/4))
+    const golden = [
+      -0.35293398612691645, -1.3644887481703283, 1.3644887481703285, 0, -0.7582925569911515,
+      0.35293398612691662, 0.35293398612691662,
+    ];
+    values('normal-score(x)').forEach((score, c) => {
+      expect(score).toBeCloseTo(golden[c]!, 14);
+    });
+    expect(values('normal-score(x)', [no, 1, 2, no, no, no, no])[0]).toBeNaN();
+  });
+
+  it('may be written out with the normal quantile: van der Waerden’s', () => {
+    const written = values('normal-quantile((count(x) + 1 - rank(x)) / (count(x) + 1))');
+    // R: qnorm(c(7, 3) / 8), the places of 11, the highest, and of 3.5 among seven.
+    expect(written[2]).toBeCloseTo(1.1503493803760079, 14);
+    expect(written[0]).toBeCloseTo(-0.31863936396437514, 14);
+    expect(values('normal-quantile(2 + 0 * x)')).toEqual(x.map(() => no));
+    expect(values('normal-quantile(0 * x)')).toEqual(x.map(() => no));
+  });
+});
