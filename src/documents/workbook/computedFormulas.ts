@@ -1,4 +1,11 @@
-import { at, type FormulaTree, formulaTree, nodesOf, sourcesOf } from '../../edition/index.js';
+import {
+  at,
+  type FormulaTree,
+  formulaTree,
+  nodesOf,
+  type StatisticOverUnits,
+  sourcesOf,
+} from '../../edition/index.js';
 import { atom, type FormulaEvaluator, panelFormulas, writeFormula } from '../../engine/index.js';
 import { type CellContent, cellReference } from '../../figures/index.js';
 import type { WorkbookLayout } from './layout.js';
@@ -52,7 +59,7 @@ class Writer {
   #named(tree: FormulaTree & { is: 'name' }, t: number): string | undefined {
     const { plan } = this.layout;
     const [source] = sourcesOf(plan, tree.name);
-    const isShown = t === plan.first + this.layout.t && tree.period === undefined && tree.unit === undefined;
+    const isShown = t === plan.first + this.layout.t && isOwn(tree);
     if (source?.of !== 'indicator' || !isShown) return this.#number(tree, t);
     const cell = this.#cell(source.indicator, this.unit);
     this.cells.add(cell);
@@ -69,25 +76,41 @@ class Writer {
     return Number.isNaN(value) ? undefined : numberText(value);
   }
 
-  /** The sum of cells where they are those of an indicator in the period shown, else a number. */
+  /** A function of cells where they are those of an indicator in the period shown, else a number. */
   #overUnits(tree: FormulaTree & { is: 'over-units' }, t: number): string | undefined {
     const { plan, release } = this.layout;
-    const sum = this.#number(tree, t);
-    if (tree.by !== 'total') return sum;
-    const [source] = tree.a.is === 'name' && tree.a.period === undefined ? sourcesOf(plan, tree.a.name) : [];
-    if (sum === undefined || source?.of !== 'indicator' || t !== plan.first + this.layout.t) return sum;
+    const result = this.#number(tree, t);
+    const write = functionsOverCells[tree.by];
+    const [source] = tree.a.is === 'name' && isOwn(tree.a) ? sourcesOf(plan, tree.a.name) : [];
+    if (result === undefined || !write || source?.of !== 'indicator' || t !== plan.first + this.layout.t)
+      return result;
     const { indicator } = source;
     if (tree.column === undefined)
-      return `SUM(${this.layout.column('Data', this.layout.dataColumn(indicator))})`;
+      return write(this.layout.column('Data', this.layout.dataColumn(indicator)), tree.order);
     const { memberOf } = plan.groupings.find(({ column }) => column === tree.column)!;
     const members = plan.units.flatMap((_, c) => {
       const x = at(release.panel, indicator, c, t);
       return memberOf[c] === memberOf[this.unit] && !Number.isNaN(x) ? [c] : [];
     });
-    if (members.length > mostMembers) return sum;
-    return `SUM(${members.map((c) => this.#cell(indicator, c)).join(',')})`;
+    // A quantile takes one range, not a list of cells.
+    if (members.length > mostMembers || tree.order !== undefined) return result;
+    return write(members.map((c) => this.#cell(indicator, c)).join(','));
   }
 }
+
+/** Whether a name stands for the figure of the unit and period themselves. */
+const isOwn = ({ period, unit }: FormulaTree & { is: 'name' }) => period === undefined && unit === undefined;
+
+/** Statistics over units that spreadsheets have; the places of units, with their ties to 12 digits, they have not. */
+const functionsOverCells: Partial<Record<StatisticOverUnits, (cells: string, order?: number) => string>> = {
+  total: (cells) => `SUM(${cells})`,
+  average: (cells) => `AVERAGE(${cells})`,
+  lowest: (cells) => `MIN(${cells})`,
+  highest: (cells) => `MAX(${cells})`,
+  deviation: (cells) => `STDEV(${cells})`,
+  quantile: (cells, order) => `PERCENTILE(${cells},${order})`,
+  count: (cells) => `COUNT(${cells})`,
+};
 
 /** Whether a formula goes on where figures are missing: a formula of cells is empty where one of its cells is. */
 export function dependsOnGaps(tree: FormulaTree): boolean {

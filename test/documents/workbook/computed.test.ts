@@ -43,7 +43,7 @@ async function departures(
 
 /** A random formula over x, y and z. */
 function formula(random: () => number, depth: number): string {
-  const kind = depth === 0 ? 0 : Math.floor(random() * 12);
+  const kind = depth === 0 ? 0 : Math.floor(random() * 15);
   if (kind < 2) return random() < 0.2 ? '2.5' : 'xyz'[Math.floor(random() * 3)]!;
   const a = formula(random, depth - 1);
   if (kind < 6) return `(${a} ${'+-*/'[kind - 2]} ${formula(random, depth - 1)})`;
@@ -54,6 +54,9 @@ function formula(random: () => number, depth: number): string {
     `mean(${a}, 2)`,
     `max(${a}, abs(z))`,
     `(y / total(${a}))`,
+    `(${a} - average(x))`,
+    `(${a} / quantile(z, 0.3))`,
+    `(deviation(y, region) + highest(x, region) - lowest(y) * count(z))`,
   ];
   return all[kind - 6]!;
 }
