@@ -1,9 +1,9 @@
 import type { Lang } from '../../edition/index.js';
-import { type DataContract, type Partner, tokenState } from '../../platform/index.js';
+import { type DataContract, type HookState, type Partner, tokenState } from '../../platform/index.js';
 import { formatSize } from '../../words/index.js';
 import { heading, note, said, title } from '../blocks/said.js';
 import { type ConsoleView, consolePage, partnerPath, useView } from './consoleFrame.js';
-import { dayText, formatWhole, listNames } from './consoleText.js';
+import { dayText, formatWhole, listNames, momentText } from './consoleText.js';
 import { consoleWords as words } from './consoleWords.js';
 import { Choice, Form, Input, ShownOnce, TextArea } from './forms.js';
 import { DataTable } from './table.js';
@@ -18,6 +18,8 @@ export interface TokensView {
   made?: { token?: string; id: string } | undefined;
   /** Members who were removed, whose tokens have ended. */
   removed: ReadonlySet<string>;
+  /** Where the partner is told what happens to its records. */
+  webhooks: readonly HookState[];
 }
 
 const iso = (at: number) => new Date(at).toISOString().slice(0, 10);
@@ -51,6 +53,38 @@ function TokenTable({ partner, removed }: Pick<TokensView, 'partner' | 'removed'
             ) : null,
           ];
         })}
+    />
+  );
+}
+
+/** The webhooks of a partner. Of an address its host alone is shown: the rest may be a secret. */
+function WebhookTable({ webhooks }: Pick<TokensView, 'webhooks'>) {
+  const { lang } = useView();
+  const stateOf = ({ gone, failing, fault = '' }: HookState) =>
+    gone !== undefined
+      ? { en: `gone since ${momentText(gone, 'en')} UTC`, zh: `自 ${momentText(gone, 'zh')}（UTC）起已停用` }
+      : failing !== undefined
+        ? {
+            en: `failing since ${momentText(failing, 'en')} UTC (${fault})`,
+            zh: `自 ${momentText(failing, 'zh')}（UTC）起失败（${fault}）`,
+          }
+        : { en: 'works', zh: '正常' };
+  return (
+    <DataTable
+      heads={[
+        [{ en: 'Server', zh: '服务器' }, 'long'],
+        'state',
+        [{ en: 'Delivered', zh: '已送达' }, 'n'],
+        [{ en: 'Waiting', zh: '等待' }, 'n'],
+        [{ en: 'Given up', zh: '已放弃' }, 'n'],
+      ]}
+      rows={webhooks.map((hook) => [
+        <code key={hook.id}>{new URL(hook.url).host}</code>,
+        { shown: said(stateOf(hook)), needs: hook.failing !== undefined || hook.gone !== undefined },
+        formatWhole(hook.delivered, lang),
+        formatWhole(hook.waiting, lang),
+        { shown: formatWhole(hook.givenUp, lang), needs: hook.givenUp > 0 },
+      ])}
     />
   );
 }
@@ -102,7 +136,7 @@ function MakeToken({ contracts, live }: { contracts: readonly DataContract[]; li
 /** Tokens of a partner's programs: their ids and states; quotas; and for those who may, to make and revoke them. */
 export function tokensPage(
   view: ConsoleView,
-  { partner, contracts, used, made, removed }: TokensView,
+  { partner, contracts, used, made, removed, webhooks }: TokensView,
 ): string {
   const { lang, now } = view;
   const live = partner.tokens.filter(
@@ -163,6 +197,12 @@ export function tokensPage(
           />
         </section>
       </div>
+      {webhooks.length > 0 ? (
+        <section>
+          {heading({ en: 'Webhooks', zh: 'Webhook' })}
+          <WebhookTable webhooks={webhooks} />
+        </section>
+      ) : null}
     </>,
   );
 }

@@ -13,6 +13,7 @@ import {
   addToken,
   auditOf,
   firstBrokenEntry,
+  Hooks,
   identitiesOf,
   linkMinutes,
   type MemberRole,
@@ -50,7 +51,10 @@ async function tokens(asked: Asked, made?: { token?: string; id: string }): Prom
   const removed = new Set(
     membersOf(console.people, partner.name).flatMap((one) => (one.removed === undefined ? [] : [one.id])),
   );
-  return { html: tokensPage(view, { partner, contracts, used, made, removed }) };
+  const hooks = Hooks.existing(console.platform.folder);
+  const webhooks = hooks?.states().filter((hook) => hook.partner === partner.name) ?? [];
+  hooks?.close();
+  return { html: tokensPage(view, { partner, contracts, used, made, removed, webhooks }) };
 }
 
 async function makeToken(asked: Asked): Promise<Answer> {
