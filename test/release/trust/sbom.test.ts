@@ -32,7 +32,7 @@ describe('the bill of materials', () => {
     const imported = sources.flatMap((file) => {
       const text = readFileSync(join(root, 'src', file), 'utf8');
       const found = text.matchAll(
-        /(?:^import (?!type)[^;]*?from |^import |\bimport\()'((?:@[\w-]+\/)?[\w-]+)/gm,
+        /(?:^import (?!type)[^;]*?from |^import |\bimport\()'((?:@[\w-]+\/)?[\w-][\w.-]*)/gm,
       );
       return [...found].map((m) => m[1]!).filter((name) => !ofOurs.includes(name));
     });
