@@ -83,6 +83,7 @@ export { type RevisionSize, revisionSize } from './revision/revisionSize.js';
 export { dataErrorShare, hasDataErrors } from './robustness/dataNoise.js';
 export { isLargelyFilled } from './robustness/fillDraws.js';
 export { type GrowthUnit, growthDraws, isDecided, shareNarrowed } from './robustness/growthOrder.js';
+export { type KemenyOrder, kemenyLimits, kemenyOrder } from './robustness/kemeny.js';
 export { type LeftOut, leaveOneOut, prepareLeavingOut } from './robustness/leaveOut.js';
 export { type MoveSet, moveSets, nodeDoubts, perHeadDoubts } from './robustness/nodeDoubts.js';
 export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';

@@ -1,5 +1,7 @@
 import {
   headlinePeriod,
+  type KemenyOrder,
+  kemenyOrder,
   type LeftOut,
   leaveOneOut,
   type Robustness,
@@ -20,7 +22,7 @@ import {
   type VariedChoices,
   variantsOf,
 } from '../edition/index.js';
-import { buildIndex, type Index, settle } from '../engine/index.js';
+import { buildIndex, type Index, loadSolver, settle } from '../engine/index.js';
 import { readEdition, withLines } from '../pipeline/index.js';
 import { leftOutTable, uncertaintyTable } from '../release/index.js';
 import { readText } from '../signals/index.js';
@@ -69,6 +71,7 @@ export async function robustnessCommand(folder: string, options: Options): Promi
     );
     bar.report?.(0, 0, { en: 'Leaving out each node in turn', zh: '正在逐一剔除各节点' });
     const left = leaveOneOut(plan, index, study.period, solve);
+    const nearest = kemenyOrder(plan, index, study.period, await loadSolver());
     const period = plan.periods[plan.first + study.period]!;
     const { intervals, groups } = found;
     bar.stop();
@@ -80,8 +83,8 @@ export async function robustnessCommand(folder: string, options: Options): Promi
     if (options.leftOut) {
       await writeOut('--left-out', options.leftOut, csvOfTable(leftOutTable(plan, period, left), guardCell));
     }
-    print(options, jsonOf(study, spec, found, left, period), () =>
-      robustnessText(study, varied, found, left, period, lang),
+    print(options, jsonOf(study, spec, found, { left, nearest }, period), () =>
+      robustnessText(study, varied, found, { left, nearest }, period, lang),
     );
   } finally {
     bar.stop();
@@ -170,7 +173,7 @@ function jsonOf(
   study: Study,
   spec: RobustnessSource,
   found: Robustness,
-  left: readonly LeftOut[],
+  { left, nearest: { nearest, published } }: { left: readonly LeftOut[]; nearest: KemenyOrder },
   period: string,
 ): object {
   const { plan } = study;
@@ -209,5 +212,16 @@ function jsonOf(
       rises: change(rises),
       falls: change(falls),
     })),
+    nearestOrder: {
+      publishedContradicts: published,
+      ...('reason' in nearest
+        ? nearest
+        : {
+            contradicts: nearest.contradicts,
+            ranks: Object.fromEntries(
+              [...nearest.ranks].flatMap((rank, c) => (rank > 0 ? [[code(c), rank]] : [])),
+            ),
+          }),
+    },
   };
 }

@@ -8,9 +8,16 @@ import type { Highs } from 'highs';
 export interface Program {
   cost: readonly number[];
   quadratic?: readonly number[];
-  rows: readonly { terms: readonly number[]; low: number; high: number }[];
+  rows: readonly (ProgramRow | (Omit<ProgramRow, 'terms'> & { terms: ReadonlyMap<number, number> }))[];
   bounds: readonly (readonly [number, number])[];
   integer?: readonly boolean[];
+}
+
+/** A row of a program, with a term for each variable; a program may also have rows with the terms that are not zero, by variable. */
+export interface ProgramRow {
+  terms: readonly number[];
+  low: number;
+  high: number;
 }
 
 /** The result of a solver: an optimum with its cost, or that there is none. `stopped`: undecided. */
@@ -92,7 +99,7 @@ function sparseRows(rows: Program['rows'], numCols: number) {
   const indices: number[] = [];
   const values: number[] = [];
   for (const { terms } of rows) {
-    terms.forEach((term, k) => {
+    terms.forEach((term: number, k: number) => {
       if (term === 0) return;
       indices.push(k);
       values.push(term);

@@ -1,12 +1,13 @@
 import {
   type FactorName,
   hasDataErrors,
+  type KemenyOrder,
   type LeftOut,
   type Robustness,
   type Study,
 } from '../analysis/index.js';
 import type { Lang, VariedChoices } from '../edition/index.js';
-import { factorWords, formatCount, formatNumber, formatPercent } from '../words/index.js';
+import { factorWords, formatCount, formatNumber, formatPercent, nearestOrderText } from '../words/index.js';
 
 /** A study with what its text needs. */
 interface StudyContext {
@@ -14,6 +15,7 @@ interface StudyContext {
   varied: VariedChoices;
   found: Robustness;
   left: readonly LeftOut[];
+  nearest: KemenyOrder;
   period: string;
   lang: Lang;
   name: (unit: number) => string;
@@ -21,18 +23,18 @@ interface StudyContext {
 
 /**
  * A study as text: what was varied, the ranks of the leaders with their ranges, close pairs, what it hangs on, and
- * what leaving out one part does.
+ * what leaving out one part does, and the order that is nearest to the indicators.
  */
 export function robustnessText(
   study: Study,
   varied: VariedChoices,
   found: Robustness,
-  left: readonly LeftOut[],
+  { left, nearest }: { left: readonly LeftOut[]; nearest: KemenyOrder },
   period: string,
   lang: Lang,
 ): string {
   const name = (unit: number) => study.plan.units[unit]!.name[lang];
-  const told: StudyContext = { study, varied, found, left, period, lang, name };
+  const told: StudyContext = { study, varied, found, left, nearest, period, lang, name };
   const parts = [
     headLines(told),
     leaderLines(told),
@@ -41,6 +43,7 @@ export function robustnessText(
     widestLines(told),
     sensitivityLines(told),
     leftOutLines(told),
+    nearestOrderLines(told),
   ];
   return parts.map((lines) => lines.join('\n')).join('\n\n');
 }
@@ -212,5 +215,33 @@ function leftOutLines({ left, study, lang, name }: StudyContext): string[] {
       (l) =>
         `  ${study.plan.nodes[l.node]!.title[lang]}  ${formatNumber(l.shift, 2, lang)}, ${l.largest}; ${places(l.rises, '+')}, ${places(l.falls, '−')}`,
     ),
+  ];
+}
+
+/** The order nearest to the rankings of the indicators, and who stands elsewhere in it. */
+function nearestOrderLines({ nearest: found, lang, name, ...told }: StudyContext): string[] {
+  const { nearest } = found;
+  const text = nearestOrderText(found)[lang];
+  if ('reason' in nearest) {
+    return [
+      {
+        en: `The order nearest to the rankings of the indicators (Kemeny) is not computed: ${text}.`,
+        zh: `未计算与各指标排名分歧最小的排序（Kemeny）：${text}。`,
+      }[lang],
+    ];
+  }
+  const moved = rankedOf({ nearest: found, lang, name, ...told })
+    .map(({ unit, rank }) => ({ unit, rank, there: nearest.ranks[unit]! }))
+    .filter(({ rank, there }) => rank !== there)
+    .sort((a, b) => Math.abs(b.rank - b.there) - Math.abs(a.rank - a.there))
+    .slice(0, 10);
+  return [
+    {
+      en: `The order nearest to the rankings of the indicators (Kemeny): ${text}. Ranks that differ most (index, nearest order):`,
+      zh: `与各指标排名分歧最小的排序（Kemeny）：${text}。位次相差最多者（本指数、该排序）：`,
+    }[lang],
+    ...(moved.length > 0
+      ? moved.map(({ unit, rank, there }) => `  ${name(unit)}  ${rank}, ${there}`)
+      : [`  ${{ en: 'none', zh: '无' }[lang]}`]),
   ];
 }

@@ -153,6 +153,7 @@ export {
   judgedPeriods,
   judgedPeriodsText,
 } from './studies/judgedAnnounced.js';
+export { nearestOrderText } from './studies/nearestOrder.js';
 export { objectionText } from './studies/objectionText.js';
 export { type PlanNames, planNames } from './studies/planNames.js';
 export { peersAt, type SectorShare, type Standout, sectorShares, standoutsOf } from './studies/profile.js';

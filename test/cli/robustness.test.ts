@@ -59,6 +59,7 @@ describe('iplus robustness', () => {
     expect(en.out).toContain('varied: normalisation (2), aggregation (2), weights');
     expect(en.out).toMatch(/aggregation: alone .* in all/);
     expect(en.out).toMatch(/Left out one at a time.*Access {2}\d/s);
+    expect(en.out).toMatch(/nearest to the rankings of the indicators \(Kemeny\): it contradicts 4.0%/);
     expect(en.out).not.toMatch(/NaN|undefined|null/);
     expect(study(spec, '--lang', 'zh').out).toContain('位次');
   });
@@ -90,6 +91,8 @@ describe('iplus robustness', () => {
     expect(out.intervals[0]).toMatchObject({ unit: 'A1', top: [1, 1], ranked: 1 });
     expect(out.pairs.at(-1)).toEqual({ a: 'A1', b: 'B1', above: 1 });
     expect(out.sensitivityOf).toBe('B1');
+    expect(Object.values(out.nearestOrder.ranks).sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(out.nearestOrder.contradicts).toBeLessThan(out.nearestOrder.publishedContradicts);
     const rows = readFileSync(table, 'utf8').trim().split('\n');
     expect(rows).toHaveLength(7);
     expect(rows[0]).toMatch(/^left_out,kind,period,mean_rank_shift,largest_rank_shift/);

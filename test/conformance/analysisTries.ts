@@ -45,6 +45,7 @@ import type { TriesOf } from './triesOf.js';
 const judged = analysis.judgeFigures(plan, panel);
 const { unitsTitle, units: places, periods, frequency, indicators } = plan;
 const figures = indicators.map((_, k) => places.map((_, c) => periods.map((_, t) => at(panel, k, c, t))));
+const isLeaf = (g: number) => plan.nodes[g]!.indicator >= 0;
 const source = { plan, panel, index };
 const mean = { units: places.map((_, c) => c), isMean: true };
 const table = { unitsTitle, units: places, periods, frequency, indicators, figures };
@@ -257,11 +258,10 @@ export const analysisTries: TriesOf<typeof analysis> = {
   },
   replicatePartMaker: (solve) =>
     analysis.replicatePartMaker(analysis.replicator(study, index, solve), study)(4, 8),
+  kemenyOrder: (solve) => analysis.kemenyOrder(partial.plan, partial.index, 1, solve),
   leaveOneOut: () => analysis.leaveOneOut(plan, index, 1),
-  prepareLeavingOut: () => {
-    const leaves = plan.nodes.flatMap(({ indicator }, g) => (indicator >= 0 ? [g] : []));
-    return analysis.prepareLeavingOut(plan, index, 1)(leaves.slice(0, 2));
-  },
+  prepareLeavingOut: () =>
+    analysis.prepareLeavingOut(plan, index, 1)([...plan.nodes.keys()].filter(isLeaf).slice(0, 2)),
   weigh: () => [
     analysis.weigh(plan, index, 'all-periods'),
     analysis.weigh(plan, index, 'base-period', ['pca-factors']),

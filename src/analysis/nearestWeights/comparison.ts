@@ -88,7 +88,7 @@ function childParts(plan: Plan, index: Index, g: number, t: number): LinearScore
 }
 
 /** The leaves below a node with the products of the current weights on the path to them. */
-function leafParts(plan: Plan, index: Index, g: number, t: number): LinearScores['parts'] {
+export function leafParts(plan: Plan, index: Index, g: number, t: number): LinearScores['parts'] {
   return childParts(plan, index, g, t).flatMap(({ node, weight }) =>
     plan.nodes[node].children.length === 0
       ? [{ node, weight }]

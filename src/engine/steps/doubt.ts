@@ -1,5 +1,5 @@
 import type { Doubt } from '../../edition/index.js';
-import type { Program, Solve } from '../solver.js';
+import type { Program, ProgramRow, Solve } from '../solver.js';
 
 type Rows = readonly (readonly number[])[];
 
@@ -152,7 +152,7 @@ function solveProgram(program: Program, solve: Solve): Best {
 }
 
 /** The constraints that bounds put on the weights of one unit; none where there are no bounds. */
-function boundRows(own: readonly number[], { shares, weights }: Doubt): Program['rows'][number][] {
+function boundRows(own: readonly number[], { shares, weights }: Doubt): ProgramRow[] {
   return [
     ...partRows(own, shares),
     ...partRows(
@@ -163,10 +163,7 @@ function boundRows(own: readonly number[], { shares, weights }: Doubt): Program[
 }
 
 /** low · Σ w·size ≤ w·size of each ≤ high · Σ w·size. */
-function partRows(
-  sizes: readonly number[],
-  [low, high]: readonly [number, number],
-): Program['rows'][number][] {
+function partRows(sizes: readonly number[], [low, high]: readonly [number, number]): ProgramRow[] {
   const row = (h: number, bound: number) => sizes.map((x, k) => (k === h ? x : 0) - bound * x);
   return sizes.flatMap((_, h) => [
     ...(low > 0 ? [{ terms: row(h, low), low: 0, high: Number.POSITIVE_INFINITY }] : []),
