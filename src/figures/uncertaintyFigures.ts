@@ -1,4 +1,4 @@
-import { dataErrorShare, type RankInterval, ranksTogether } from '../analysis/index.js';
+import { dataErrorShare, kemenyLimits, type RankInterval, ranksTogether } from '../analysis/index.js';
 import type { Text } from '../edition/index.js';
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
@@ -9,6 +9,7 @@ import type { Choice } from './choice.js';
 import { leftOutFigure, methodChoices } from './dependsFigures.js';
 import { type ColumnsFor, columnsFor, placeNames, placePath, receiptPath } from './fields.js';
 import { type Figure, type FigureField, type FigureMaker, fullPageWidth } from './figure.js';
+import { nearestOrderFigure } from './nearestOrderFigure.js';
 import { pairwise } from './pairFigure.js';
 import { rankFan, ranksPerLine } from './rankFan.js';
 import { rankSources } from './sourcesFigure.js';
@@ -289,4 +290,9 @@ export const uncertaintyFigures = {
   pairwise: { keys: ['period'], make: pairwise },
   'left-out': { keys: ['period'], make: leftOutFigure },
   choices: { keys: ['period'], make: methodChoices },
+  'nearest-order': {
+    keys: ['period'],
+    has: ({ plan }) => plan.units.length <= kemenyLimits.units,
+    make: nearestOrderFigure,
+  },
 } satisfies Record<string, FigureMaker>;

@@ -13,5 +13,14 @@ export const uncertaintyPage: FigurePage = {
       zh: `${periodName(period, 'zh')}的位次稳健性未作研究`,
     }[lang];
   },
-  figures: ['rank-ranges', 'rank-intervals', 'rank-sources', 'top-ten', 'left-out', 'choices', 'pairwise'],
+  figures: [
+    'rank-ranges',
+    'rank-intervals',
+    'rank-sources',
+    'top-ten',
+    'left-out',
+    'choices',
+    'nearest-order',
+    'pairwise',
+  ],
 };

@@ -90,6 +90,7 @@ describe('every sentence that the program prints', () => {
 /** Figures whose alternative text tells a statistic that no claim is made of. */
 const statistics = [
   'left-out',
+  'nearest-order',
   'location-quotients',
   'sector-growth',
   'moran',
