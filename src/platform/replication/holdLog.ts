@@ -52,9 +52,12 @@ export interface Holding {
 export async function holdLog(folder: string, url: string, how: Holding): Promise<HeldLog> {
   await ownFolder(folder);
   const database = await LogDatabase.open(url);
+  let close = () => database.close();
   try {
     const kept = await keptIn(folder);
     const epoch = await standBy(database, new Follower(folder, database), kept.holder, how);
+    // From here on: filling a large folder or database takes longer than a writer may be silent.
+    close = keepWriting(database, epoch, how);
     const rest = await database.rest();
     if (!rest) await putAll(database, epoch, folder);
     else {
@@ -64,10 +67,10 @@ export async function holdLog(folder: string, url: string, how: Holding): Promis
     }
     await keepIn(folder, { ...kept, epoch });
     const files = replicatedFiles(database, epoch, folder, await database.endedAfter(0), rest?.state);
-    return { files, close: keepWriting(database, epoch, how) };
+    return { files, close };
   } catch (error) {
-    await database.close();
-    throw error;
+    await close();
+    throw error instanceof Superseded ? new UserError([replicationProblems.superseded()]) : error;
   }
 }
 

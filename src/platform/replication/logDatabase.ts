@@ -92,7 +92,7 @@ export class LogDatabase {
     await (await server?.catch(() => undefined))?.end({ timeout: 0 });
   }
 
-  /** Becomes the writer where nobody is. @returns the epoch; undefined where another holder gave a sign of life lately */
+  /** Becomes the writer where nobody is: each write is a sign of life. @returns the epoch; undefined where another holder gave a sign of life lately */
   async claim(holder: string): Promise<number | undefined> {
     const [row] = await this.#ask(
       (sql) => sql`UPDATE iplus.writer SET epoch = epoch + 1, holder = ${holder}, seen = now()
@@ -124,11 +124,11 @@ export class LogDatabase {
   async put(epoch: number, { segment, at, bytes }: Chunk, fresh: boolean): Promise<void> {
     const { count } = await this.#ask((sql) =>
       fresh
-        ? sql`WITH held AS (SELECT 1 FROM iplus.writer WHERE epoch = ${epoch} FOR SHARE),
+        ? sql`WITH held AS (UPDATE iplus.writer SET seen = clock_timestamp() WHERE epoch = ${epoch} RETURNING 1),
             gone AS (DELETE FROM iplus.chunks USING held WHERE segment = ${segment} AND at <> ${at})
           INSERT INTO iplus.chunks SELECT ${segment}::bigint, ${at}::bigint, ${bytes}::bytea FROM held
           ON CONFLICT (segment, at) DO UPDATE SET bytes = excluded.bytes`
-        : sql`WITH held AS (SELECT 1 FROM iplus.writer WHERE epoch = ${epoch} FOR SHARE)
+        : sql`WITH held AS (UPDATE iplus.writer SET seen = clock_timestamp() WHERE epoch = ${epoch} RETURNING 1)
           INSERT INTO iplus.chunks SELECT ${segment}::bigint, ${at}::bigint, ${bytes}::bytea FROM held`,
     );
     if (count === 0) throw new Superseded();
@@ -218,9 +218,12 @@ export class LogDatabase {
   #together(epoch: number, work: (sql: postgres.TransactionSql) => Promise<void>): Promise<unknown> {
     return this.#ask((sql) =>
       sql.begin(async (within) => {
-        const { count } = await within`SELECT 1 FROM iplus.writer WHERE epoch = ${epoch} FOR SHARE`;
-        if (count === 0) throw new Superseded();
+        const isWriter = async () =>
+          (await within`UPDATE iplus.writer SET seen = clock_timestamp() WHERE epoch = ${epoch}`).count > 0;
+        if (!(await isWriter())) throw new Superseded();
         await work(within);
+        // What took long is a sign of life once more: who stands by waits for this row.
+        await isWriter();
       }),
     );
   }

@@ -10,6 +10,7 @@ import { temporaryFolder } from '../../helpers/folders.js';
 import { judgesOf, limitJudge, ndjson } from '../../helpers/platform.js';
 import { PostgresCluster } from '../../helpers/postgresCluster.js';
 import { inBrackets, lacking } from '../../helpers/programs.js';
+import { thorough } from '../../helpers/thorough.js';
 
 const missing = lacking('PostgreSQL');
 const judges = judgesOf(limitJudge(100, '1.0.0'));
@@ -97,6 +98,33 @@ describe.skipIf(missing)(`A log on several machines${inBrackets(missing)}`, { ti
     expect(b.platform.account()).toMatchObject([{ received: 2, stored: 2 }]);
     await b.close();
   });
+
+  // Its times are short for a busy machine.
+  it.runIf(thorough)(
+    'is kept by a writer that takes longer to fill its folder than it may be silent',
+    async () => {
+      const database = await newDatabase();
+      const a = await hold(database);
+      for (let n = 0; n < 150; n++) {
+        await a.send(`${n}`, { id: `${n}`, value: n });
+        await a.platform.log.endSegment();
+      }
+      await a.close();
+      const { lease } = limits;
+      // Filling takes some hundred milliseconds: signs of life come at every quarter of this.
+      Object.assign(limits, { lease: 100 });
+      const both = [hold(database), hold(database)];
+      const first = await Promise.race(both);
+      await sleep(1500);
+      const { superseded } = first.told;
+      await first.close();
+      const all = await Promise.all(both);
+      Object.assign(limits, { lease });
+      expect(superseded).toBe(0);
+      expect(all.map(({ told }) => told.standby.length).sort()).toEqual([0, 1]);
+      for (const one of all) if (one !== first) await one.close();
+    },
+  );
 
   it('has one writer: one whose time ran out is told, and acknowledges nothing more', async () => {
     const database = await newDatabase();
