@@ -21,6 +21,8 @@ export interface Posting {
   patience: number;
   /** Whether the host may be in a private network. */
   allowsPrivate: boolean;
+  /** Ends the attempt before that. */
+  signal?: AbortSignal;
 }
 
 /** The answer: its body is not read. */
@@ -36,7 +38,10 @@ export interface Posted {
  *
  * @throws PrivateAddress, or the error of the connection
  */
-export function postTo(url: URL, { headers, body, patience, allowsPrivate }: Posting): Promise<Posted> {
+export function postTo(
+  url: URL,
+  { headers, body, patience, allowsPrivate, signal }: Posting,
+): Promise<Posted> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (!allowsPrivate && isIP(host) > 0 && !isPublicAddress(host)) throw new PrivateAddress(host);
   const request = url.protocol === 'https:' ? overHttps : overHttp;
@@ -45,7 +50,7 @@ export function postTo(url: URL, { headers, body, patience, allowsPrivate }: Pos
       method: 'POST',
       headers: { ...headers, 'content-length': `${Buffer.byteLength(body)}` },
       agent: false,
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
       ...(!allowsPrivate && { lookup: publicOnly }),
     });
     sent.on('error', reject);

@@ -1,3 +1,4 @@
+import { actsOf } from '../intake/acts.js';
 import type { Ledger } from '../intake/ledger.js';
 import type { Act } from '../submissions/acts.js';
 import type { SubmissionView } from '../submissions/reader.js';
@@ -92,37 +93,23 @@ function reasonsOf(ledger: Ledger, n: number) {
 
 /** Checks that ask something, and releases. */
 function done(ledger: Ledger, partner: string, after: number): Part {
-  const rows = ledger
-    .sql(`SELECT n, id, partner, contract, period, at, text FROM acts WHERE n > ? ORDER BY n LIMIT ?`)
-    .all(after, most) as {
-    n: number;
-    id: string;
-    partner: string;
-    contract: string;
-    period: string;
-    at: number;
-    text: string;
-  }[];
-  const events = rows
-    .filter((row) => row.partner === partner)
-    .flatMap(({ id, at, text, ...row }): Happened[] => {
-      const act = JSON.parse(text) as Act;
-      const { contract, period } = row;
-      const of = { submission: idOf(row, act.number), contract, period, number: act.number };
-      if (act.act === 'check' && act.questions.length > 0) {
-        const questions = act.questions.map(({ id: question, check, cases }) => ({
-          id: question,
-          check,
-          cases,
-        }));
-        return [
-          { kind: 'submission.to-explain', id, at, data: { ...of, questions: questions.slice(0, 50) } },
-        ];
-      }
-      if (act.act !== 'release') return [];
-      const { edition, release } = act;
-      return [{ kind: 'figure.published', id, at, data: { ...of, edition, release } }];
-    });
+  const rows = actsOf(ledger, { partner, after });
+  const events = rows.flatMap(({ id, at, text, ...row }): Happened[] => {
+    const act = JSON.parse(text) as Act;
+    const { contract, period } = row;
+    const of = { submission: idOf(row, act.number), contract, period, number: act.number };
+    if (act.act === 'check' && act.questions.length > 0) {
+      const questions = act.questions.map(({ id: question, check, cases }) => ({
+        id: question,
+        check,
+        cases,
+      }));
+      return [{ kind: 'submission.to-explain', id, at, data: { ...of, questions: questions.slice(0, 50) } }];
+    }
+    if (act.act !== 'release') return [];
+    const { edition, release } = act;
+    return [{ kind: 'figure.published', id, at, data: { ...of, edition, release } }];
+  });
   return { to: rows.at(-1)?.n ?? after, events };
 }
 

@@ -44,7 +44,7 @@ export class KeepDelivering {
   #hooks: Hooks | undefined;
   #periodsAt = Number.NEGATIVE_INFINITY;
   #said = '';
-  #isEnding = false;
+  readonly #ending = new AbortController();
 
   constructor(
     readonly told: Told,
@@ -76,10 +76,11 @@ export class KeepDelivering {
   }
 
   async stop(): Promise<void> {
-    this.#isEnding = true;
+    this.#ending.abort();
     clearInterval(this.#timer);
     await this.#running;
     this.#hooks?.close();
+    this.#hooks = undefined;
   }
 
   /** Keeps what happened since the last round, and sends what is due. */
@@ -99,12 +100,14 @@ export class KeepDelivering {
 
   /** Sends the messages of a hook one after the other, until one fails. */
   async #send(hooks: Hooks, hook: Hook): Promise<void> {
-    for (let next = hooks.nextOf(hook); next && !this.#isEnding; next = hooks.nextOf(hook)) {
+    for (let next = hooks.nextOf(hook); next && !this.#ending.signal.aborted; next = hooks.nextOf(hook)) {
       const { fault, retryAt, isGone } = await this.#try(hooks, hook, next);
       if (fault === undefined) {
         hooks.delivered(next);
         continue;
       }
+      // What was being sent is sent after the next start.
+      if (this.#ending.signal.aborted) return;
       const pause = pauses[next.tries];
       hooks.failed(next, fault, pause === undefined ? undefined : Math.max(this.now() + pause, retryAt ?? 0));
       if (isGone) hooks.gone(hook);
@@ -134,6 +137,7 @@ export class KeepDelivering {
         body,
         patience,
         allowsPrivate: hook.private,
+        signal: this.#ending.signal,
       });
       if (status >= 200 && status < 300) return {};
       return { fault: `HTTP ${status}`, isGone: status === 410, ...retryAtOf(retryAfter, this.now()) };

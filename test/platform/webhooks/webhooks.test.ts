@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { type EventKind, eventKinds, Hooks, KeepDelivering } from '../../../src/platform/index.js';
 import { pauses } from '../../../src/platform/webhooks/keepDelivering.js';
@@ -37,6 +39,8 @@ async function told(kinds: readonly EventKind[] = eventKinds, partner = 'north')
     secret,
     add,
     round: () => keeping.round(),
+    start: () => keeping.start(() => {}),
+    stop: () => keeping.stop(),
     /** As after a crash: what it knew is gone. */
     restart() {
       keeping = start();
@@ -239,6 +243,27 @@ describe('a message', () => {
     await at.round();
     expect(at.server.received).toHaveLength(0);
     expect(at.hooks.failingSince()).toBeUndefined();
+    await at.end();
+  });
+
+  it('that is being sent when the server ends holds it up no longer, and is sent after the next start', async () => {
+    const at = await told();
+    const silent = createServer(() => {});
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    at.hooks.db
+      .prepare('UPDATE hooks SET url = ?')
+      .run(`http://127.0.0.1:${(silent.address() as AddressInfo).port}/`);
+    at.hooks.test(at.hook);
+    const asked = new Promise((done) => silent.once('request', done));
+    at.start();
+    await asked;
+    const begun = performance.now();
+    await at.stop();
+    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(at.state()).toMatchObject({ waiting: 1, delivered: 0 });
+    expect(at.state().failing).toBeUndefined();
+    silent.closeAllConnections();
+    silent.close();
     await at.end();
   });
 
