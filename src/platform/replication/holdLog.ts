@@ -33,13 +33,12 @@ export interface HeldLog {
 
 /** What a server that stands by says, and what ends it. */
 export interface Holding {
-  /** Called once where another server writes the log, with its name. */
-  onStandby?: (holder: string) => void;
+  /** Called once where another server writes the log. */
+  onStandby?: () => void;
   /** Called where a server stands by and the database does not answer; and once where another server has taken over. */
   onFault: (error: unknown) => void;
   /** Called once when this process may not write any longer. */
   onSuperseded: () => void;
-  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -79,15 +78,14 @@ async function standBy(
   database: LogDatabase,
   follower: Follower,
   holder: string,
-  { onStandby, onFault, signal }: Holding,
+  { onStandby, onFault }: Holding,
 ): Promise<number> {
   let said = '';
   for (let isFirst = true; ; ) {
-    signal?.throwIfAborted();
     try {
       const epoch = await database.claim(holder);
       if (epoch !== undefined) return epoch;
-      if (isFirst) onStandby?.((await database.writer()).holder);
+      if (isFirst) onStandby?.();
       isFirst = false;
       await follower.catchUp();
       said = '';
@@ -99,7 +97,7 @@ async function standBy(
       if (said !== fault.message) onFault(fault);
       said = fault.message;
     }
-    await sleep(look, undefined, signal && { signal });
+    await sleep(look);
   }
 }
 

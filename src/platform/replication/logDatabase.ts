@@ -56,6 +56,7 @@ export class LogDatabase {
   #server: Promise<postgres.Sql> | undefined;
   /** Warnings of the server: one that comes with a commit says that the standbys may not have it. */
   #warnings = 0;
+
   private constructor(readonly url: string) {}
 
   /**
@@ -92,19 +93,16 @@ export class LogDatabase {
     await (await server?.catch(() => undefined))?.end({ timeout: 0 });
   }
 
-  /** Becomes the writer where nobody is: each write is a sign of life. @returns the epoch; undefined where another holder gave a sign of life lately */
+  /**
+   * Becomes the writer where nobody is. @returns the epoch; undefined where another holder has written, or given a sign of life, within the
+   * time of `limits.lease`
+   */
   async claim(holder: string): Promise<number | undefined> {
     const [row] = await this.#ask(
       (sql) => sql`UPDATE iplus.writer SET epoch = epoch + 1, holder = ${holder}, seen = now()
         WHERE holder = ${holder} OR seen < now() - make_interval(secs => ${limits.lease / 1000}) RETURNING epoch`,
     );
     return row && Number(row['epoch']);
-  }
-
-  /** Who writes the log, and as which epoch. */
-  async writer(): Promise<{ epoch: number; holder: string }> {
-    const [row] = await this.#ask((sql) => sql`SELECT epoch, holder FROM iplus.writer`);
-    return { epoch: Number(row!['epoch']), holder: row!['holder'] as string };
   }
 
   /** A sign of life of the writer. @throws Superseded */
@@ -162,7 +160,7 @@ export class LogDatabase {
     });
   }
 
-  /** The parts of segments after a position, in order; no more than can be held in memory. */
+  /** The parts of segments after a position, in order: at most 64 of them, and 16 MiB beside the last. */
   async chunksAfter({ segment, at }: Pick<Chunk, 'segment' | 'at'>): Promise<Chunk[]> {
     const rows = await this.#ask(
       (sql) => sql`SELECT segment, at, bytes FROM (

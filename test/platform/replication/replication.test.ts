@@ -22,9 +22,9 @@ Object.assign(limits, { patience: 2500, opening: 1500 });
 
 /** A platform whose log is in a database of its own of the cluster. */
 async function hold(database: string, folder = temporaryFolder()) {
-  const told = { standby: [] as string[], faults: [] as unknown[], superseded: 0 };
+  const told = { standby: 0, faults: [] as unknown[], superseded: 0 };
   const held = await holdLog(folder, cluster.url.replace(/postgres$/, database), {
-    onStandby: (holder) => told.standby.push(holder),
+    onStandby: () => told.standby++,
     onFault: (error) => told.faults.push(error),
     onSuperseded: () => told.superseded++,
   });
@@ -121,7 +121,7 @@ describe.skipIf(missing)(`A log on several machines${inBrackets(missing)}`, { ti
       const all = await Promise.all(both);
       Object.assign(limits, { lease });
       expect(superseded).toBe(0);
-      expect(all.map(({ told }) => told.standby.length).sort()).toEqual([0, 1]);
+      expect(all.map(({ told }) => told.standby).sort()).toEqual([0, 1]);
       for (const one of all) if (one !== first) await one.close();
     },
   );
@@ -137,7 +137,7 @@ describe.skipIf(missing)(`A log on several machines${inBrackets(missing)}`, { ti
     await sql`UPDATE iplus.writer SET seen = '-infinity'`;
     await sql.end();
     const b = await waiting;
-    expect(b.told.standby).toHaveLength(1);
+    expect(b.told.standby).toBe(1);
     await expect(a.send('2', { id: 'b', value: 2 })).rejects.toBeInstanceOf(Refused);
     await expect.poll(() => a.told.superseded).toBe(1);
     await b.send('2', { id: 'b', value: 2 });
