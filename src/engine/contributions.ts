@@ -1,6 +1,7 @@
-import { at, offset, type Plan, type PlanNode } from '../edition/index.js';
+import { at, line, offset, type Plan, type PlanNode } from '../edition/index.js';
 import { writtenWeight } from './aggregates/index.js';
 import type { Index } from './build.js';
+import { presentParts } from './steps/presence.js';
 import { startedChildren } from './steps/started.js';
 
 /** The contribution of a child to its parent's value. */
@@ -35,21 +36,35 @@ export function parentInput(index: Index, node: number, t: number, c: number): n
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const values = children.map((node) => parentInput(index, node, t, c));
-  return pointsOf(weights, values, plan.nodes[g]).map((part, i) => ({ node: children[i], ...part }));
+  return pointsOf(weights, values, plan.nodes[g], presentOf(plan, index, g, t, c)).map((part, i) => ({
+    node: children[i],
+    ...part,
+  }));
 }
 
-/** What values with weights add to a weighted mean, by the rules of their parent. */
+/** The share of the weight below each child of a node that one unit has; undefined where each counts as a whole (`presentParts`). */
+export function presentOf(plan: Plan, index: Index, g: number, t: number, c: number): number[] | undefined {
+  const lineOf = (h: number) => line(index, h, t).subarray(c, c + 1);
+  return presentParts(plan, index.start, g, t, lineOf)?.map((part) => part?.[0] ?? 1);
+}
+
+/**
+ * What values with weights add to a weighted mean, by the rules of their parent.
+ *
+ * @param present the share of the weight below each child that is present, where the missing rule of the parent reaches down to it
+ */
 export function pointsOf(
   weights: readonly number[],
   values: readonly number[],
   { missing: rule, details }: Pick<PlanNode, 'missing' | 'details'>,
+  present: readonly number[] = weights.map(() => 1),
 ): Omit<Part, 'node'>[] {
-  const reweighted = rule.weights === 'reweight' && values.some(Number.isNaN);
-  const share = reweighted ? weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0) : 1;
+  const keeps = rule.weights === 'keep';
+  const own = weights.map((w, i) => (keeps ? w : Number.isNaN(values[i]) ? 0 : w * present[i]));
+  const share = own.some((w, i) => w !== weights[i]) ? own.reduce((sum, w) => sum + w, 0) : 1;
   return values.map((value, i) => {
-    const missing = Number.isNaN(value);
-    const weight = missing && reweighted ? 0 : writtenWeight(weights[i] / share, details);
-    return { weight, value, points: missing ? 0 : weight * value };
+    const weight = own[i] === 0 ? 0 : writtenWeight(own[i] / share, details);
+    return { weight, value, points: Number.isNaN(value) ? 0 : weight * value };
   });
 }
 

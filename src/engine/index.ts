@@ -11,7 +11,14 @@ export {
 } from './aggregates/index.js';
 export { powerMeanTerm } from './aggregates/powerMean.js';
 export { buildIndex, type Index } from './build.js';
-export { contributionsToChange, type Part, parentInput, partsOf, pointsOf } from './contributions.js';
+export {
+  contributionsToChange,
+  type Part,
+  parentInput,
+  partsOf,
+  pointsOf,
+  presentOf,
+} from './contributions.js';
 export { arcsine, cosine, sine } from './elementary/angle.js';
 export { exp } from './elementary/exp.js';
 export { log } from './elementary/log.js';
@@ -72,6 +79,7 @@ export { aggregateFlags, Flag, statusName } from './status.js';
 export { onlySums, requiredChildren } from './steps/aggregate.js';
 export { doubtWeights } from './steps/doubt.js';
 export { leafScale } from './steps/normalise.js';
+export { presentParts, reachesLeaves } from './steps/presence.js';
 export { Ranker, rankingValues, rankLines } from './steps/rank.js';
 export { type Roll, rollUp } from './steps/rollUp.js';
 export type { Screened, ScreeningReason } from './steps/screen.js';

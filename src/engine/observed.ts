@@ -2,6 +2,7 @@ import { cubeOf, line, memoize, type Plan } from '../edition/index.js';
 import type { Index } from './build.js';
 import { levelCube } from './reading.js';
 import { Flag } from './status.js';
+import { presentParts } from './steps/presence.js';
 import type { Roll } from './steps/rollUp.js';
 import { startedChildren } from './steps/started.js';
 
@@ -46,7 +47,9 @@ function shareOf(plan: Plan, index: Index, grouping: number, g: number, t: numbe
   }
   const { children, weights } = startedChildren(plan, index.start, g, t);
   const parts = children.map((h) => observedShare(plan, index, -1, h, t));
-  return values.map((x, c) => (x === x ? weightedMean(parts, weights, c) : Number.NaN));
+  const present = presentParts(plan, index.start, g, t, (h) => line(index, h, t));
+  const weightsOf = (c: number) => weights.map((w, i) => w * (present?.[i]?.[c] ?? 1));
+  return values.map((x, c) => (x === x ? weightedMean(parts, weightsOf(c), c) : Number.NaN));
 }
 
 /** The weighted mean of what unit c has of several lines. */

@@ -17,6 +17,7 @@ import type { Solve } from './solver.js';
 import { Flag } from './status.js';
 import { aggregate, type TermsOf, termsOfLine, weightedSum } from './steps/aggregate.js';
 import { doubtScorer } from './steps/doubt.js';
+import { reachesLeaves } from './steps/presence.js';
 import { Ranker, rankingValues } from './steps/rank.js';
 
 /** One period of an index, to be aggregated again with other weights or other ways to aggregate. */
@@ -71,7 +72,11 @@ export function reaggregation(
   const plain =
     !flags.some((f) => (f & Flag.missing) !== 0) &&
     plan.nodes.every(
-      (n, g) => !n.rescale && !isReversed(plan, g) && (n.indicator >= 0 || n.round === undefined),
+      (n, g) =>
+        !n.rescale &&
+        !isReversed(plan, g) &&
+        (n.indicator >= 0 || n.round === undefined) &&
+        (start[g] === 0 || !plan.nodes.some(reachesLeaves)),
     );
   const doubts = doubtScorer(solve);
   const fresh = termsOfLine(units);

@@ -219,7 +219,10 @@ export const aggregations = {
 } satisfies Record<Aggregate, (object | string)[]>;
 
 /** `missing: weights:` */
-export const absences = { keep: true, reweight: true } satisfies Record<MissingRule['weights'], true>;
+export const absences = { keep: true, reweight: true, leaves: true } satisfies Record<
+  MissingRule['weights'],
+  true
+>;
 
 /** `tiers: by:` */
 export const tierings = { 'k-means': true, 'natural-breaks': true, column: true } satisfies Record<

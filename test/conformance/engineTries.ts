@@ -2,6 +2,7 @@ import {
   type DataFamily,
   dataFamilies,
   formulaTree,
+  line,
   lines,
   type ScaleChoice,
 } from '../../src/edition/index.js';
@@ -20,6 +21,7 @@ import {
   partial,
   plan,
   posts,
+  reaching,
   revised,
   short,
   sizes,
@@ -110,8 +112,12 @@ export const engineTries: TriesOf<typeof engine> = {
     ),
   leavesByPhase: () => engine.leavesByPhase(panel)(plan, 0, 0),
   partsOf: () => engine.partsOf(plan, index, 0, 1, 2),
+  presentOf: () => engine.presentOf(reaching, partial.index, 0, 1, 2) ?? [],
+  presentParts: () =>
+    engine.presentParts(reaching, partial.index.start, 0, 1, (g) => line(partial.index, g, 1)) ?? [],
+  reachesLeaves: () => reaching.nodes.map(engine.reachesLeaves),
   pointsOf: () =>
-    (['keep', 'reweight'] as const).map((weights) =>
+    (['keep', 'reweight', 'leaves'] as const).map((weights) =>
       engine.pointsOf([0.1, 0.3, 0.6], [3, Number.NaN, 7], {
         missing: { minPresent: 0, atLeast: 0, weights },
         details: null,

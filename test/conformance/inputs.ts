@@ -27,6 +27,14 @@ export const waiting = sampleOf({ ...method, weight: { levels: ['pca', 'critic',
 export const doubting = sampleOf({ ...method, aggregate: 'benefit-of-the-doubt' }, { units: 9 });
 /** The same edition with gaps that nothing fills, and a late starter. */
 export const partial = built({ normalise: method.normalise }, { late: true });
+/** The same with a missing rule that reaches down to the indicators. */
+export const reaching = {
+  ...partial.plan,
+  nodes: partial.plan.nodes.map((node) => ({
+    ...node,
+    missing: { ...node.missing, weights: 'leaves' as const },
+  })),
+};
 export const root = { grouping: 0, number: 1 };
 export const weights = Float64Array.from(plan.nodes, (node, g) => node.weight * (1 + 0.1 * Math.sqrt(g)));
 

@@ -1,5 +1,5 @@
 import { at, isReversed, type Plan, type PlanNode } from '../../edition/index.js';
-import { type Index, parentInput, powerMeanTerm, startedChildren } from '../../engine/index.js';
+import { type Index, parentInput, powerMeanTerm, presentOf, startedChildren } from '../../engine/index.js';
 import { innerNodesBelow } from '../levels.js';
 
 /** The order to reach: every first unit of a pair above its second, at a node in a published period. */
@@ -50,7 +50,7 @@ export function linearScores(plan: Plan, index: Index, target: TargetOrder): Lin
   if (units.some((c) => Number.isNaN(scoreOf(g, c)))) return 'no-score';
   const parts = leaves ? leafParts(plan, index, g, t) : childParts(plan, index, g, t);
   if (parts.length * target.least > 1 || parts.length * target.most < 1) return 'bounds';
-  const reweighted = missing.weights === 'reweight';
+  const reweighted = missing.weights !== 'keep';
   const needsSome =
     leaves &&
     inner.some((h) => {
@@ -59,7 +59,10 @@ export function linearScores(plan: Plan, index: Index, target: TargetOrder): Lin
     });
   const absent = (c: number) => parts.map((p) => Number.isNaN(scoreOf(p.node, c)));
   const gaps = units.some((c) => absent(c).includes(true));
-  if (leaves && gaps && (reweighted || needsSome)) return 'gaps';
+  const isPartial = (c: number) => presentOf(plan, index, g, t, c) !== undefined;
+  if (units.some(isPartial)) return 'gaps';
+  const someReweighted = inner.some((h) => plan.nodes[h].missing.weights !== 'keep');
+  if (leaves && gaps && (someReweighted || needsSome)) return 'gaps';
   const uneven = ([a, b]: readonly [number, number]) => `${absent(a)}` !== `${absent(b)}`;
   if (reweighted && pairs.some(uneven)) return 'gaps';
   const sign = order < 0 ? -1 : 1;

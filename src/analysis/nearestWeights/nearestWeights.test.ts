@@ -111,6 +111,14 @@ describe('the nearest weights', () => {
     const hand = { ...posts, missing: { 'min-present': 0.5, weights: 'reweight' } };
     const reweighted = given({ method: hand }, { x: [10, 40], y: [50, no] });
     expect(ask(reweighted, { pairs: ab })).toMatchObject({ status: 'unsuitable', why: 'gaps' });
+    const reaching = given(
+      {
+        method: { ...posts, missing: { 'at-least': 1, weights: 'leaves' } },
+        tree: { x: 3, p: { weight: 1, children: { y: 1, z: 1 } } },
+      },
+      { x: [10, 40], y: [50, 20], z: [50, no] },
+    );
+    expect(ask(reaching, { pairs: ab })).toMatchObject({ status: 'unsuitable', why: 'gaps' });
     const same = given(
       { method: hand, tree: { x: 2, y: 1, z: 1 } },
       { x: [10, 40, 1], y: [50, 20, 1], z: [no, no, 30] },

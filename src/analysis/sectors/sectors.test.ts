@@ -89,26 +89,26 @@ describe('the sectors of an index', () => {
       expect.objectContaining({ code: '', nodes: [nodeAt(plan, 'y'), nodeAt(plan, 'z')] }),
     ]);
   });
-  it.each([{}, { missing: { 'min-present': 0.5, weights: 'reweight' } }])(
-    'have points that add up to the root (%o)',
-    (method) => {
-      fc.assert(
-        fc.property(panels, (values) => {
-          const { plan, index } = of(values, { method });
-          const sectors = sectorsOf(plan);
-          const { points } = sectorPoints(plan, index, sectors)!;
-          const line = index.periods * index.units;
-          for (let at = 0; at < line; at++) {
-            const all = sectors.reduce((s, _, k) => s + points.values[k * line + at]!, 0);
-            if (Number.isNaN(index.values[at]!)) expect(all).toBeNaN();
-            else
-              expect(Math.abs(all - index.values[at]!)).toBeLessThanOrEqual(1e-12 * (1 + index.values[at]!));
-          }
-        }),
-        { numRuns: 60 },
-      );
-    },
-  );
+  it.each([
+    {},
+    { missing: { 'min-present': 0.5, weights: 'reweight' } },
+    { missing: { 'min-present': 0, weights: 'leaves' } },
+  ])('have points that add up to the root (%o)', (method) => {
+    fc.assert(
+      fc.property(panels, (values) => {
+        const { plan, index } = of(values, { method });
+        const sectors = sectorsOf(plan);
+        const { points } = sectorPoints(plan, index, sectors)!;
+        const line = index.periods * index.units;
+        for (let at = 0; at < line; at++) {
+          const all = sectors.reduce((s, _, k) => s + points.values[k * line + at]!, 0);
+          if (Number.isNaN(index.values[at]!)) expect(all).toBeNaN();
+          else expect(Math.abs(all - index.values[at]!)).toBeLessThanOrEqual(1e-12 * (1 + index.values[at]!));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
   it('have none where nodes are not aggregated by sums', () => {
     const { plan, index } = of(full, { method: { aggregate: 'geometric' } });
     expect(sectorPoints(plan, index, sectorsOf(plan))).toBeUndefined();

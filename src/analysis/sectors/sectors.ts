@@ -1,6 +1,6 @@
 import { type Cube, emptyCube, line, lines, type Plan, type Text } from '../../edition/index.js';
 import type { Index } from '../../engine/index.js';
-import { onlySums, startedChildren } from '../../engine/index.js';
+import { onlySums, presentParts, startedChildren } from '../../engine/index.js';
 
 /** A part of the index: a node, or indicators from all over the framework. */
 export interface Sector {
@@ -73,18 +73,20 @@ export function sectorPoints(plan: Plan, index: Index, sectors: readonly Sector[
     }
     const { children, weights: among } = startedChildren(plan, index.start, g, t);
     const parts = children.map((h) => line(index, h, t));
-    const reweighted = plan.nodes[g].missing.weights === 'reweight';
+    const keeps = plan.nodes[g].missing.weights === 'keep';
+    const below = presentParts(plan, index.start, g, t, (h) => line(index, h, t));
+    const weightOf = (i: number, c: number) => among[i] * (below?.[i]?.[c] ?? 1);
     const present = Float64Array.from(share, (of, c) => {
       if (own[c] !== own[c]) return 0;
-      if (!reweighted) return of;
-      return of / parts.reduce((sum, values, i) => (values[c] === values[c] ? sum + among[i] : sum), 0);
+      if (keeps) return of;
+      return of / parts.reduce((sum, values, i) => (values[c] === values[c] ? sum + weightOf(i, c) : sum), 0);
     });
     children.forEach((h, i) => {
       add(
         h,
         t,
         weight * among[i],
-        present.map((of) => of * among[i]),
+        present.map((of, c) => of * weightOf(i, c)),
       );
     });
   }

@@ -124,11 +124,11 @@ function meanFormula(cells: AggregateCells, p: number, missing: MissingRule, tim
   const absent = missing.weights;
   const { values: x, shares: w } = cells;
   if (p === 1) {
-    const by = absent === 'reweight' ? `/SUMPRODUCT(${w}*ISNUMBER(${x}))` : '';
+    const by = absent !== 'keep' ? `/SUMPRODUCT(${w}*ISNUMBER(${x}))` : '';
     return withGuard(cells, `${times}SUMPRODUCT(${w},${x})${by}`, false);
   }
   const here = presentChildren(cells);
-  const by = absent === 'reweight' ? `/SUM(IF(${here},${w}))` : '';
+  const by = absent !== 'keep' ? `/SUM(IF(${here},${w}))` : '';
   const sum = (term: string) => `SUM(IF(${here},${w}*${term}))${by}`;
   const joined = p === 0 ? `EXP(${sum(`LN(${x})`)})` : `(${sum(`${x}^(${p})`)})^(1/(${p}))`;
   const positive = p > 0 ? joined : `IF(SUM(IF(${here},--(${x}=0)))>0,0,${joined})`;

@@ -9,7 +9,7 @@ import { frameworkColumns as columns, type WorkbookLayout } from './layout.js';
 import { sharedRule } from './missingRule.js';
 import { hasFormula } from './normalised.js';
 import { aggregateNameBoth } from './terms.js';
-import { bilingualWord, workbookWords } from './words.js';
+import { bilingualWord } from './words.js';
 
 const widths = [16, 34, 24, 14, 12, 11, 12, 12, 30, 16, 26, 11, 34];
 
@@ -133,8 +133,8 @@ function putMethod(sheet: SheetDraft, layout: WorkbookLayout): void {
   if (rule) sheet.put({ row, column }, rule.minPresent, styles.input);
   else sheet.put({ row, column }, bilingualWord('byNode'), styles.text);
   label(row + 1, 'absent');
-  const absent = rule?.weights === 'keep' ? workbookWords.keep : workbookWords.reweighted;
-  sheet.put({ row: row + 1, column }, rule ? bilingual(absent) : bilingualWord('byNode'), styles.text);
+  const words = { keep: 'keep', reweight: 'reweighted', leaves: 'leaves' } as const;
+  sheet.put({ row: row + 1, column }, bilingualWord(rule ? words[rule.weights] : 'byNode'), styles.text);
   label(row + 2, 'rankDigits');
   sheet.put({ row: row + 2, column }, method.rankDigits ?? bilingualWord('unrounded'), styles.text);
 }

@@ -156,6 +156,18 @@ export class WorkbookLayout {
     return `SUMPRODUCT(--(${column(frameworkColumns.parent)}=${id}),${column(frameworkColumns.weight)})`;
   }
 
+  /** What the children of a node that have begun have of the weight of all, as a factor with its asterisk; empty where all have. */
+  startedShare(g: number): string {
+    const { children } = this.plan.nodes[g]!;
+    if (children.every((h) => this.index.start[h]! <= this.t)) return '';
+    const cell = (h: number, column: number) =>
+      cellReference('Framework', { row: this.frameworkRow(h), column }, 'both');
+    const begun = children.map(
+      (h) => `${cell(h, frameworkColumns.weight)}*${cell(h, frameworkColumns.counts)}`,
+    );
+    return `(${begun.join('+')})/${this.writtenTotal(g)}*`;
+  }
+
   /** Framework's cell with a node's share of its parent. */
   share(g: number): string {
     const at = { row: this.frameworkRow(g), column: frameworkColumns.share };

@@ -1,6 +1,6 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { ranksLowestFirst } from '../../edition/index.js';
-import { Flag, ranksIn, statusName } from '../../engine/index.js';
+import { Flag, ranksIn, reachesLeaves, statusName } from '../../engine/index.js';
 import { type CellContent, cellReference, type SheetDraft, styles } from '../../figures/index.js';
 import { bilingual, word } from '../../words/index.js';
 import { type AggregateCells, aggregateFormula } from './aggregateFormulas.js';
@@ -142,12 +142,33 @@ function scoreCell(layout: WorkbookLayout, g: number, c: number): CellContent {
     cellReference('Scores', { row: layout.factRow + number, column: layout.nodeColumn(g) }, 'row');
   const cells: AggregateCells = {
     values: layout.children(g, row, false),
-    shares: layout.children(g, layout.factRow + facts.share, true),
+    shares: weightsCell(layout, g, row),
     needed: fact(facts.needed),
     total: layout.writtenTotal(g),
   };
   const live = aggregateFormula(node, plan, cells);
-  return live ? { ...live, result: value } : value;
+  return live && live.formula.length <= longestFormula ? { ...live, result: value } : value;
+}
+
+/** Excel takes no longer formulas. */
+const longestFormula = 8192;
+
+/**
+ * The shares of the children of a node as one unit counts them: where the missing rule reaches down to the indicators, times the share of
+ * the weight below each that is present.
+ */
+function weightsCell(layout: WorkbookLayout, g: number, row: number): string {
+  const { plan } = layout;
+  const { children } = plan.nodes[g]!;
+  const shares = layout.children(g, layout.factRow + facts.share, true);
+  const isWhole = (h: number) => plan.nodes[h]!.indicator >= 0 || !reachesLeaves(plan.nodes[h]!);
+  if (!reachesLeaves(plan.nodes[g]!) || children.every(isWhole)) return shares;
+  const present = children.map((h) => {
+    if (isWhole(h)) return '1';
+    const here = `--ISNUMBER(${layout.children(h, row, false)})`;
+    return `${layout.startedShare(h)}SUMPRODUCT(${weightsCell(layout, h, row)},${here})`;
+  });
+  return `(${shares}*CHOOSE({${children.map((_, i) => i + 1)}},${present}))`;
 }
 
 /** Colours of a figure with imputed inputs, or with missing parts. */

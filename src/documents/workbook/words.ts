@@ -26,6 +26,7 @@ export const workbookWords = {
   formulas: { en: 'What is alive', zh: '哪些会联动' },
   from: { en: 'From', zh: '来自' },
   group: { en: 'Group', zh: '分组' },
+  leaves: { en: 'reweight over the available indicators', zh: '权重由现有指标按比例分担' },
   reweighted: { en: 'reweight over the available', zh: '权重由现有下级按比例分担' },
   how: { en: 'How to use it', zh: '使用方法' },
   id: { en: 'Id', zh: '标识' },

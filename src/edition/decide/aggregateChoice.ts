@@ -1,4 +1,5 @@
 import type { Aggregate, DetailsOf, powerForm, WithOptions } from '../aggregateOptions.js';
+import type { absentWeights } from '../schema/aggregateSchema.js';
 
 /** A way to aggregate with all its parameters. */
 export interface AggregateChoice {
@@ -31,5 +32,6 @@ export interface MissingRule {
   minPresent: number;
   /** Number of the children that must be present. */
   atLeast: number;
-  weights: 'keep' | 'reweight';
+  /** `leaves`: a child counts with the share of the weight below it that is present, so that all present indicators share the weight of the missing ones. */
+  weights: (typeof absentWeights)[number];
 }

@@ -48,6 +48,9 @@ export type AggregateSource =
       otherwise: AggregateSource;
     };
 
+/** What becomes of the weight of what is missing. */
+export const absentWeights = ['keep', 'reweight', 'leaves'] as const;
+
 /** The missing rule of a node: how many children it needs, and what becomes of the weight of the absent. */
 export const missing = z.strictObject({
   'min-present': z
@@ -65,10 +68,10 @@ export const missing = z.strictObject({
     .optional()
     .describe('Minimum number of children that must be present (1)'),
   weights: z
-    .enum(['keep', 'reweight'])
+    .enum(absentWeights)
     .optional()
     .describe(
-      'keep: a missing child adds nothing. reweight: the other children share its weight in proportion to their own (reweight; with base-share keep)',
+      'keep: a missing child adds nothing. reweight: the other children share its weight in proportion to their own. leaves: all indicators below the node that are present share the weight of the missing ones (reweight; with base-share keep)',
     ),
 });
 

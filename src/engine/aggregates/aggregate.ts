@@ -11,6 +11,8 @@ export interface ChildScores {
   /** Indices of the children in the plan, and their weights, in the order of a row. */
   children: readonly number[];
   weights: readonly number[];
+  /** The weights for one unit, where they are not the same for all: of ways that score each unit by itself. */
+  weightsOf?: ((u: number) => readonly number[]) | undefined;
   /** Scores rows without gaps by benefit of the doubt. */
   scoreByDoubt: (rows: readonly (readonly number[])[], doubt: Doubt) => number[];
 }
@@ -45,14 +47,15 @@ export interface AggregateDefinition {
 /** Scores the units that have enough children by the steps, of what is present of each. */
 export function scoredBySteps(
   steps: readonly Step[],
-  { rows, enough, weights, children }: ChildScores,
+  { rows, enough, weights, weightsOf, children }: ChildScores,
 ): number[] {
   const scored = rows.flatMap((_, u) => (enough[u] ? [u] : []));
   const present = scored.map((u) => {
     const here = rows[u].flatMap((x, k) => (x === x ? [k] : []));
+    const own = weightsOf?.(u) ?? weights;
     return {
       values: here.map((k) => rows[u][k]),
-      weights: here.map((k) => weights[k]),
+      weights: here.map((k) => own[k]),
       children: here.map((k) => children[k]),
     };
   });

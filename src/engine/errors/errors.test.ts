@@ -219,7 +219,7 @@ describe('the error of the root', () => {
           maxLength: 4,
         }),
         fc.constantFrom('arithmetic', 'geometric', 'harmonic'),
-        fc.constantFrom('reweight', 'keep'),
+        fc.constantFrom('reweight', 'keep', 'leaves'),
         fc.constantFrom(
           { method: 'goalposts', range: [1, 100] },
           { method: 'log-goalposts', range: [1, 100] },

@@ -1,6 +1,7 @@
 import type { AggregateChoice, Plan } from '../../edition/index.js';
 import { isPowerMean } from '../aggregates/index.js';
 import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
+import { presentParts } from '../steps/presence.js';
 import { startedChildren } from '../steps/started.js';
 import { halfDifference, type LeafErrors } from './leafErrors.js';
 
@@ -109,8 +110,8 @@ function isBelow({ nodes }: Plan, leaf: number, node: number): boolean {
 interface Children extends ReturnType<typeof startedChildren> {
   /** Whether it is their plain weighted sum in every unit. */
   isSum: boolean;
-  /** What the weights are divided by, by unit. */
-  present: Float64Array;
+  /** The weight in force of each child, by unit. */
+  inForce: Float64Array[];
   /** The weighted sum of their terms (`powerMeanTerm`), by unit; empty where the order is 1. */
   terms: Float64Array;
 }
@@ -119,35 +120,37 @@ function childrenOf({ plan, start, parentInputs, units }: Means): (Children | un
   return plan.nodes.map(({ indicator, order, missing }, g) => {
     if (indicator >= 0) return undefined;
     const family = startedChildren(plan, start, g, 0);
-    const present = new Float64Array(units).fill(1);
+    const lineOf = (h: number) => parentInputs[h];
+    const parts = presentParts(plan, start, g, 0, lineOf);
     const isWhole =
-      missing.weights !== 'reweight' || family.children.every((h) => parentInputs[h].every((x) => x === x));
-    if (!isWhole) {
-      present.fill(0);
-      family.children.forEach((h, i) => {
-        for (let c = 0; c < units; c++)
-          if (!Number.isNaN(parentInputs[h][c])) present[c] += family.weights[i];
-      });
+      !parts && (missing.weights === 'keep' || family.children.every((h) => lineOf(h).every((x) => x === x)));
+    const inForce = family.children.map((h, i) =>
+      lineOf(h).map((x, c) => (isWhole || x === x ? family.weights[i] * (parts?.[i]?.[c] ?? 1) : 0)),
+    );
+    for (let c = 0; c < units && !isWhole; c++) {
+      const present = inForce.reduce((sum, own) => sum + own[c], 0);
+      for (const own of inForce) own[c] /= present;
     }
     const terms = new Float64Array(order === 1 ? 0 : units);
-    for (let c = 0; c < terms.length; c++) terms[c] = termsOf(parentInputs, family, order, present, c);
-    return { ...family, isSum: order === 1 && isWhole, present, terms };
+    for (let c = 0; c < terms.length; c++) {
+      terms[c] = termsOf(parentInputs, { ...family, inForce }, order, c);
+    }
+    return { ...family, isSum: order === 1 && isWhole, inForce, terms };
   });
 }
 
 /** The weighted sum of the terms of the children of a node in unit `c`, except of child number `except`. */
 function termsOf(
   taken: readonly Float64Array[],
-  { children, weights }: ReturnType<typeof startedChildren>,
+  { children, inForce }: Pick<Children, 'children' | 'inForce'>,
   order: number,
-  present: Float64Array,
   c: number,
   except = -1,
 ): number {
   let sum = 0;
   for (let i = 0; i < children.length; i++) {
     const x = taken[children[i]][c];
-    if (x === x && i !== except) sum += (weights[i] / present[c]) * powerMeanTerm(x, order);
+    if (x === x && i !== except) sum += inForce[i][c] * powerMeanTerm(x, order);
   }
   return sum;
 }
@@ -174,19 +177,19 @@ function parentChange(
 ): Float64Array | undefined {
   const { parent } = plan.nodes[g];
   const { order } = plan.nodes[parent];
-  const { children, weights, terms, present } = families[parent]!;
+  const { children, inForce, terms } = families[parent]!;
   const own = children.indexOf(g);
   if (own < 0) return undefined;
   const values = parentInputs[g];
   return by.map((e, c) => {
     const x = values[c];
     if (!(e > 0) || Number.isNaN(x)) return 0;
-    if (order === 1) return (e * weights[own]) / present[c];
-    const weight = weights[own] / present[c];
+    const weight = inForce[own][c];
+    if (order === 1) return e * weight;
     // Subtracting from an infinite sum gives no number.
     const others = Number.isFinite(terms[c])
       ? terms[c] - weight * powerMeanTerm(x, order)
-      : termsOf(parentInputs, families[parent]!, order, present, c, own);
+      : termsOf(parentInputs, families[parent]!, order, c, own);
     const mean = (shifted: number) =>
       powerMeanFromSum(others + weight * powerMeanTerm(shifted, order), order);
     // These means have no values below zero.

@@ -1,6 +1,7 @@
 import {
   cubeOf,
   isReversed,
+  line,
   lines,
   type MissingRule,
   methodProblems,
@@ -15,6 +16,7 @@ import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
 import { roundLine } from '../elementary/round.js';
 import { aggregateFlags, Flag } from '../status.js';
 import { type DoubtScorer, doubtScorer } from './doubt.js';
+import { presentParts } from './presence.js';
 import { rescaleNode } from './rescale.js';
 import { startedChildren } from './started.js';
 
@@ -26,8 +28,8 @@ import { startedChildren } from './started.js';
  * reversed (`sumOfEnds`); the published score is not reversed.
  *
  * Missing rule of a node: with fewer present children than `atLeast` or than `minPresent` (a share of their number) it is
- * missing. Otherwise with `keep` an absent child adds nothing, with `reweight` those present share its weight; either way the
- * figure is flagged partial. A negative child has no geometric or harmonic mean: missing.
+ * missing. Otherwise with `keep` an absent child adds nothing, with `reweight` those present share its weight, with `leaves` all
+ * indicators below that are present do (`presentParts`); in each case the figure is flagged partial. A negative child has no geometric or harmonic mean: missing.
  * Source: OECD/JRC Handbook, step 6; COINr `Aggregate`.
  *
  * @param values values of the nodes' cube, the leaves filled; inner nodes are written
@@ -51,7 +53,11 @@ export function aggregate(
   const lineOf = (g: number) => lines(cube, g);
   /** Published scores of reversed nodes, while the cube holds their reversed scores for the parents. */
   const asRead = new Map<number, Float64Array>();
-  const tally: Tally = { weight: new Float64Array(units), count: new Int32Array(units) };
+  const tally: Tally = {
+    weight: new Float64Array(units),
+    count: new Int32Array(units),
+    whole: new Int32Array(units),
+  };
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
     const node = plan.nodes[g];
@@ -60,23 +66,27 @@ export function aggregate(
       if (plan.nodes[g].children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
       const offsets = now.children.map((h) => offset(cube, h, 0, t));
       const out = offset(cube, g, 0, t);
+      const present = presentParts(plan, start, g, t, (h) => line(cube, h, t));
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
       else if (!isPowerMean(node)) {
-        const family = { ...now, scoreByDoubt: doubtScores(g) };
+        const weightsOf = present && ((u: number) => now.weights.map((w, i) => w * (present[i]?.[u] ?? 1)));
+        const family = { ...now, weightsOf, scoreByDoubt: doubtScores(g) };
         aggregateUnits(node, values, flags, out, offsets, family, units);
       } else {
         const terms = (i: number) =>
           termsOf(node.order, now.children[i], values.subarray(offsets[i], offsets[i] + units));
         const filling = { values, flags };
         if (
+          !present &&
           offsets.length >= requiredChildren(node.missing, offsets.length) &&
           completeMeans(filling, out, offsets, terms, now.weights, node.order, units)
         )
           continue;
         tally.weight.fill(0);
         tally.count.fill(0);
+        tally.whole.fill(0);
         offsets.forEach((from, i) => {
-          addTerms(filling, out, from, terms(i), now.weights[i], tally);
+          addTerms(filling, out, from, { terms: terms(i), w: now.weights[i], present: present?.[i] }, tally);
         });
         sumsToMeans(values, flags, out, offsets.length, node.order, tally, node.missing);
       }
@@ -165,10 +175,11 @@ interface Filling {
   flags: Uint8Array;
 }
 
-/** The weight and the number of present children of each unit. */
+/** The weight and the number of present children of each unit, and of those that count with all of their weight. */
 interface Tally {
   weight: Float64Array;
   count: Int32Array;
+  whole: Int32Array;
 }
 
 /**
@@ -213,15 +224,14 @@ function completeMeans(
  * Adds one child to the sums of all units; sums and flags of the node begin at zero.
  *
  * @param from the first value of the child
- * @param terms of the child, by unit
+ * @param child its terms by unit, its weight, and the share of the weight below it that is present
  */
 function addTerms(
   { values, flags }: Filling,
   out: number,
   from: number,
-  terms: Float64Array,
-  w: number,
-  { weight, count }: Tally,
+  { terms, w, present }: { terms: Float64Array; w: number; present: Float64Array | undefined },
+  { weight, count, whole }: Tally,
 ): void {
   const units = count.length;
   for (let u = 0; u < units; u++) {
@@ -230,10 +240,12 @@ function addTerms(
       flags[out + u] |= Flag.partial;
       continue;
     }
-    values[out + u] += w * terms[u];
+    const part = present ? present[u] : 1;
+    values[out + u] += w * part * terms[u];
     flags[out + u] |= flags[from + u];
-    weight[u] += w;
+    weight[u] += w * part;
     count[u]++;
+    if (part === 1) whole[u]++;
   }
 }
 
@@ -244,12 +256,12 @@ function sumsToMeans(
   out: number,
   children: number,
   p: number,
-  { weight, count }: Tally,
+  { weight, count, whole }: Tally,
   missing: MissingRule,
 ): void {
   const least = requiredChildren(missing, children);
   for (let u = 0; u < count.length; u++) {
-    const share = missing.weights === 'reweight' && count[u] < children ? weight[u] : 1;
+    const share = missing.weights !== 'keep' && whole[u] < children ? weight[u] : 1;
     const mean = count[u] >= least ? powerMeanFromSum(values[out + u] / share, p) : Number.NaN;
     values[out + u] = mean;
     if (mean !== mean) flags[out + u] = Flag.missing;

@@ -1,5 +1,6 @@
 import { methodProblems, offset, type Panel, type Plan, type Problem } from '../../edition/index.js';
 import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
+import { reachesLeaves } from './presence.js';
 import { startedChildren } from './started.js';
 
 /**
@@ -57,25 +58,40 @@ export function baseTotals(
   /** The total at the nearest ancestor that has one when leaf g starts, without the leaves that start with it. */
   function levelAbove(g: number): number {
     let level = Number.NaN;
-    for (let h = plan.nodes[g].parent; h >= 0 && Number.isNaN(level); h = plan.nodes[h].parent) {
-      level = nodeTotal(h, start[g], start[g]);
+    for (let h = plan.nodes[g].parent; h >= 0; h = plan.nodes[h].parent) {
+      const { total } = nodeTotal(h, start[g], start[g]);
+      if (!Number.isNaN(total)) level = total;
+      // Where its weight was with indicators of other nodes, it takes the level of these too.
+      const { parent } = plan.nodes[h];
+      const isShared = parent >= 0 && reachesLeaves(plan.nodes[h]) && reachesLeaves(plan.nodes[parent]);
+      if (!Number.isNaN(level) && !isShared) break;
     }
     return level;
   }
 
-  /** The total at a node in period t, from the leaves that had started before `before`; NaN without any. */
-  function nodeTotal(g: number, t: number, before: number): number {
-    if (plan.nodes[g].indicator >= 0) return (scale * unitTotal(plan, panel, g, t)) / bases[g];
-    const p = plan.nodes[g].order;
-    const { children, weights } = startedChildren(plan, start, g, before - 1);
-    const values = children.map((h) => nodeTotal(h, t, before));
-    const present = weights.reduce((sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w), 0);
-    const share = plan.nodes[g].missing.weights === 'reweight' ? present : 1;
-    const terms = weights.reduce(
-      (sum, w, i) => (Number.isNaN(values[i]) ? sum : sum + w * powerMeanTerm(values[i], p)),
+  /**
+   * The total at a node in period t, from the leaves that had started before `before`; NaN without any. `present`: the share of its
+   * weight that they have, where its missing rule reaches down to them.
+   */
+  function nodeTotal(g: number, t: number, before: number): { total: number; present: number } {
+    const node = plan.nodes[g];
+    if (node.indicator >= 0) return { total: (scale * unitTotal(plan, panel, g, t)) / bases[g], present: 1 };
+    const { children, weights, share } = startedChildren(plan, start, g, before - 1);
+    const parts = children.flatMap((h, i) => {
+      const { total, present } = nodeTotal(h, t, before);
+      if (Number.isNaN(total)) return [];
+      return [{ total, weight: weights[i] * (reachesLeaves(node) ? present : 1) }];
+    });
+    const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+    const terms = parts.reduce(
+      (sum, { total, weight }) => sum + weight * powerMeanTerm(total, node.order),
       0,
     );
-    return present > 0 ? powerMeanFromSum(terms / share, p) : Number.NaN;
+    const divisor = node.missing.weights === 'keep' ? 1 : whole;
+    return {
+      total: whole > 0 ? powerMeanFromSum(terms / divisor, node.order) : Number.NaN,
+      present: reachesLeaves(node) ? share * whole : 1,
+    };
   }
 }
 

@@ -26,19 +26,21 @@ function firstPeriod(panel: Panel, k: number, first: number): number {
 
 /**
  * The children of a node that have started in period t, with their weights rescaled to 1:
- * before a late starter begins, its siblings share its weight.
+ * before a late starter begins, its siblings share its weight. `share`: what they have of the weight of all children.
  */
 export function startedChildren(
   plan: Plan,
   start: readonly number[],
   g: number,
   t: number,
-): { children: number[]; weights: number[] } {
+): { children: number[]; weights: number[]; share: number } {
   const children = plan.nodes[g].children.filter((h) => start[h] <= t && plan.nodes[h].weight > 0);
   const sum = children.reduce((s, h) => s + plan.nodes[h].weight, 0);
   const all = children.length === plan.nodes[g].children.length;
+  const isLate = (h: number) => start[h] > t && plan.nodes[h].weight > 0;
   return {
     children,
+    share: !all && plan.nodes[g].children.some(isLate) ? sum : 1,
     weights: children.map((h) => (all ? plan.nodes[h].weight : plan.nodes[h].weight / sum)),
   };
 }

@@ -122,7 +122,7 @@ export type Weighing =
 export interface Missing {
   'min-present'?: number;
   'at-least'?: number;
-  weights?: 'keep' | 'reweight';
+  weights?: 'keep' | 'reweight' | 'leaves';
 }
 
 export interface Limits {

@@ -16,7 +16,14 @@ import {
   type Treat,
   type Weighing,
 } from '../../edition/index.js';
-import { lossOf, parentInput, startedChildren, usesWeights, writtenWeight } from '../../engine/index.js';
+import {
+  lossOf,
+  parentInput,
+  pointsOf,
+  startedChildren,
+  partsOf as unitParts,
+  usesWeights,
+} from '../../engine/index.js';
 import { orNull } from '../../tables/index.js';
 import { findNode, periodOrHeadline, type Subject } from '../find.js';
 import type { Release } from '../readRelease.js';
@@ -219,9 +226,9 @@ function partsOf(release: Release, subject: Subject, figures: Figures, g: number
     if (figures.isUnit) return parentInput(index, child, t, subject.number);
     return scoreForParent(plan, child, figures.value(child, t));
   });
-  const present = weights.reduce((s, w, i) => (Number.isNaN(values[i]) ? s : s + w), 0);
-  const reweighted =
-    plan.nodes[g]!.missing.weights === 'reweight' && values.some(Number.isNaN) && present > 0;
+  const inForce = figures.isUnit
+    ? unitParts(plan, index, g, t, subject.number)
+    : pointsOf(weights, values, plan.nodes[g]!);
   const weighed = usesWeights(plan.nodes[g]!, figures.isUnit ? { children, row: values } : undefined);
   const parts = children.map((child, i) => {
     const value = values[i]!;
@@ -232,8 +239,7 @@ function partsOf(release: Release, subject: Subject, figures: Figures, g: number
     if (!weighed) {
       return { node, title, weight: null, value: orNull(value), ...own, points: null, why };
     }
-    const share = !reweighted ? weights[i]! : Number.isNaN(value) ? 0 : weights[i]! / present;
-    const weight = writtenWeight(share, plan.nodes[g]!.details);
+    const { weight } = inForce[i]!;
     return { node, title, weight, value: orNull(value), ...own, points: orNull(weight * value), why };
   });
   const whole = figures.value(g, t);

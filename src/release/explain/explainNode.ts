@@ -14,7 +14,9 @@ import {
   fitScale,
   type Index,
   parentInput,
+  pointsOf,
   present,
+  presentOf,
   requiredChildren,
   roundTo,
   startedChildren,
@@ -73,8 +75,8 @@ function aggregationSteps(
   const row = rowOf(unit);
   const here = children.map((_, i) => i).filter((i) => !Number.isNaN(row[i]));
   const complete = () => plan.units.map((_, c) => rowOf(c)).filter((r) => !r.some(Number.isNaN));
-  const whole = here.reduce((sum, i) => sum + weights[i]!, 0);
-  const reweighted = node.missing.weights === 'reweight' && here.length < children.length;
+  const below = presentOf(plan, index, g, t, unit);
+  const inForce = pointsOf(weights, row, { ...node, details: null }, below);
   const reversed = here.flatMap((i): FormulaStep[] => {
     const child = children[i]!;
     if (!isReversed(plan, child)) return [];
@@ -87,7 +89,7 @@ function aggregationSteps(
   const steps = aggregateFormula(node, {
     ids: here.map((i) => plan.nodes[children[i]!]!.id),
     values: here.map((i) => row[i]!),
-    weights: here.map((i) => (reweighted ? weights[i]! / whole : weights[i]!)),
+    weights: here.map((i) => inForce[i]!.weight),
     whole: 1,
     children: here.map((i) => children[i]!),
     count: children.length,

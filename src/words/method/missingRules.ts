@@ -32,11 +32,16 @@ export function missingRules(plan: Plan): Text[] {
             en: 'An absent part adds nothing and its weight is not given to others.',
             zh: '缺失部分不计分，其权重也不转给其他部分。',
           }
-        : {
-            en: 'Those present share the weight of the absent.',
-            zh: '缺失下级的权重由其余下级分担。',
-          };
+        : weights === 'leaves'
+          ? {
+              en: 'All indicators below that are present share the weight of the absent ones.',
+              zh: '缺失指标的权重由其下所有有数值的指标分担。',
+            }
+          : {
+              en: 'Those present share the weight of the absent.',
+              zh: '缺失下级的权重由其余下级分担。',
+            };
     const text = (lang: Lang) => prefix[lang] + (needed ? least[lang] : '') + absent[lang];
-    return { en: text('en').replace(/; (Those|An)/, (m) => m.toLowerCase()), zh: text('zh') };
+    return { en: text('en').replace(/; (Those|An|All)/, (m) => m.toLowerCase()), zh: text('zh') };
   });
 }

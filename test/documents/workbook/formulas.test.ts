@@ -102,6 +102,37 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
     expect(await departuresOf(asItIs(release, 0))).toEqual([]);
   });
 
+  it.each(casesOf(['arithmetic', 'geometric', 'as-given'], 1))(
+    'give missing weights to all indicators that are present, with a late starter, where nodes are %s',
+    async (how) => {
+      const way = how === 'as-given' ? { weight: how } : { aggregate: how };
+      const gone = Number.NaN;
+      const release = await released(
+        {
+          units: ['u0', 'u1', 'u2', 'u3'],
+          periods: ['2020', '2021'],
+          method: { normalise: { method: 'none' }, missing: { 'at-least': 1, weights: 'leaves' }, ...way },
+          tree: {
+            p: { weight: 3, children: { u: 2, deep: { weight: 3, children: { v: 1, w: 2 } } } },
+            q: { weight: 1, children: { x: 1, y: 4 } },
+            z: 2,
+          },
+        },
+        Object.fromEntries(
+          Object.entries({
+            u: [1, gone, 5, gone],
+            v: [gone, gone, 2, gone],
+            w: [4, 8, gone, gone],
+            x: [9, gone, 1, gone],
+            y: [2, 3, gone, gone],
+            z: [gone, 6, 3, 7],
+          }).map(([id, line]) => [id, [id === 'x' ? line.map(() => gone) : line, line]]),
+        ),
+      );
+      expect(await departuresOf(...[0, 1].map((t) => asItIs(release, t)))).toEqual([]);
+    },
+  );
+
   it('give nothing for units and indicators without values, for one unit, and where all are equal', async () => {
     const release = await released(
       {

@@ -42,6 +42,10 @@ describe('every receipt can be worked out from what it shows', () => {
     ['as it is', {}],
     ['with sums', { 'edition.yaml': [['roll-up: mean', 'roll-up: sum']] }],
     ['with absent parts adding nothing', { 'edition.yaml': [['weights: reweight', 'weights: keep']] }],
+    [
+      'with weights that reach the indicators',
+      { 'edition.yaml': [['weights: reweight', 'weights: leaves']] },
+    ],
     ['with geometric means', { 'edition.yaml': [['aggregate: arithmetic', 'aggregate: geometric']] }],
     [
       'with z-scores and gaps filled',

@@ -1,0 +1,52 @@
+import type { Plan, PlanNode } from '../../edition/index.js';
+import { aggregates } from '../aggregates/index.js';
+import { startedChildren } from './started.js';
+
+/** The scores of a node by unit: of all units in a period, or of one. */
+export type LineOf = (node: number) => Float64Array;
+
+/** Whether all indicators below a node that are present share the weight of the missing ones; a node without weights counts as a whole. */
+export function reachesLeaves({ missing, aggregate }: PlanNode): boolean {
+  const { weighs, compares } = aggregates[aggregate];
+  return missing.weights === 'leaves' && weighs === true && !compares;
+}
+
+/**
+ * The shares of the weight below each child of a node that are present, by unit, where its missing rule is `leaves`: the child counts
+ * with its weight times this share. Undefined for a child that counts as a whole wherever it has a value, and where all do.
+ *
+ * @param t a published period
+ */
+export function presentParts(
+  plan: Plan,
+  start: readonly number[],
+  g: number,
+  t: number,
+  lineOf: LineOf,
+): (Float64Array | undefined)[] | undefined {
+  if (!reachesLeaves(plan.nodes[g])) return undefined;
+  const { children } = startedChildren(plan, start, g, t);
+  const parts = children.map((h) => presentShare(plan, start, h, t, lineOf));
+  return parts.some((part) => part) ? parts : undefined;
+}
+
+/** The share of the weight below a node that is present: exactly 1 where nothing is missing; undefined where that is so in all units. */
+function presentShare(
+  plan: Plan,
+  start: readonly number[],
+  g: number,
+  t: number,
+  lineOf: LineOf,
+): Float64Array | undefined {
+  const node = plan.nodes[g];
+  if (node.indicator >= 0 || !reachesLeaves(node)) return undefined;
+  const { children, weights, share } = startedChildren(plan, start, g, t);
+  const parts = presentParts(plan, start, g, t, lineOf);
+  const absent = new Float64Array(lineOf(g).length).fill(1 - share);
+  children.forEach((h, i) => {
+    lineOf(h).forEach((x, u) => {
+      absent[u] += share * weights[i] * (x === x ? 1 - (parts?.[i]?.[u] ?? 1) : 1);
+    });
+  });
+  return absent.some((x) => x > 0) ? absent.map((x) => 1 - x) : undefined;
+}
