@@ -67,6 +67,8 @@ const names = [
   'OECD',
   'OECD members',
   'OECD average',
+  'Organisation for Economic Co-operation and Development',
+  'Organization for Economic Co-operation and Development',
   'OECDE',
   'IBRD only',
   'IDA blend',

@@ -196,6 +196,7 @@ function roleOf(
   const comma = said ?? commaMeaning(filled);
   const reads = filled.map((text) => readCell(text, comma));
   const texts = reads.filter((read) => read.kind === 'doubt' && read.doubt === 'text').length;
+  if (period === undefined && reads.every(({ kind }) => kind === 'missing')) return 'empty';
   if (filled.length === 0) return 'empty';
   // Beside plain figures, texts that begin like figures are asked about: 2.1:1.
   const areLike = texts < filled.length && filled.every((text) => /^[-+(（约€$£¥￥]?\s*\d/u.test(text));
@@ -214,8 +215,9 @@ function roleOf(
     ['longitude', 180],
     ['latitude', 90],
   ] as const) {
-    const isPlace = reads.every((read) => read.kind === 'figure' && Math.abs(read.number) <= most);
-    if (period === undefined && headers[role].test(title) && isPlace) return role;
+    // A few of them may be typed wrong.
+    const off = reads.filter((read) => read.kind !== 'figure' || Math.abs(read.number) > most).length;
+    if (period === undefined && headers[role].test(title) && 10 * off <= reads.length) return role;
   }
   if (headers.indicatorCode.test(title)) return 'note';
   if (title === '' && period === undefined && filled.every((text) => periodIn(text))) return 'period';

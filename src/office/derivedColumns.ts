@@ -1,22 +1,31 @@
 import { memoize } from '../edition/index.js';
 import { pathKey } from './items.js';
+import { type FigureColumn, isRankOf, madeOf } from './madeOf.js';
 import { findingsAbout } from './otherUnits.js';
 import type { Answers, Question } from './question.js';
 import type { IsKnown, Reread } from './reread.js';
 import { rowNumbers } from './rowNumbers.js';
 import type { UnderstoodSheets } from './understand.js';
 
-/** A column that is made of others, or says how sure they are, with its first cell. */
-interface DerivedColumn {
+/** A column with its first cell. */
+interface Column extends FigureColumn {
   key: string;
   path: readonly string[];
   about: string;
-  what: 'quality' | 'rank' | 'mean' | 'sum';
+}
+
+/** A column that is made of others, or says how sure they are. */
+interface DerivedColumn extends Omit<Column, 'figures'> {
+  what: 'quality' | 'rank' | NonNullable<ReturnType<typeof madeOf>>;
 }
 
 /** Words for the accuracy of other figures and for what they are made of. */
 const qualityWords =
-  /\b(std\.?|standard)[ _.-]*(err(or)?|dev(iation)?)\b|\bs\.e\.|\b(confidence|credible)\b|\b(lower|upper)\b.*\b(ci|bound|limit|interval)\b|\b(ci|confidence)\b.*\b(lower|upper)\b|^(lower|upper)([ _-]?(ci|bound|limit))?$|margin of error|\b(number|count) of (sources|surveys|observations|respondents)\b|\b(surveys|sources) used\b|^(sources|surveys|sample size|n_?obs|observations)$|标准误|标准差|置信|误差|样本量|样本数|数据来源数/iu;
+  /\b(std\.?|standard)[ _.-]*(err(or)?|dev(iation)?)\b|\bs\.e\.|\b(confidence|credible)\b|\b(lower|upper)\b.*\b(ci|bound|limit|interval)\b|\b(ci|confidence)\b.*\b(lower|upper)\b|^(lower|upper)([ _-]?(ci|bound|limit))?$|margin of error|\b(number|count) of (sources|surveys|observations|respondents)\b|\b(surveys|sources) used\b|^(sources|surveys|sample size|n_?obs|observations)$|\bp[ _-]?values?\b|^(r?mse|mae|slope|intercept|residuals?|r2|r²|r[ _-]?squared)$|p值|斜率|截距|常数项?$|残差|拟合优度|标准误|标准差|置信|误差|样本量|样本数|数据来源数/iu;
+
+/** How many places a unit has moved. */
+const moveWords =
+  /\b(change|difference|move(ment)?)s?\b.*\brank(ing)?s?\b|\brank(ing)?s?\b.*\b(change|difference|movement)s?\b|(位次|排名|名次)(变化|变动|升降|差)/iu;
 
 const partsOfQuality = /confidence|range of|scores? range|置信区间/iu;
 
@@ -24,21 +33,19 @@ const partsOfQuality = /confidence|range of|scores? range|置信区间/iu;
 const derivedColumns = memoize((understood: UnderstoodSheets): DerivedColumn[] => {
   const columns = columnsOf(understood);
   const { ranks } = findingsAbout(understood);
-  return columns.flatMap(({ key, path, about }, c): DerivedColumn[] => {
-    const named = qualityWords.test(path.at(-1)!) || partsOfQuality.test(path.slice(0, -1).join(' '));
-    const isRank = ranks.has(key) || isRankOf(columns, c);
-    const what = named ? 'quality' : isRank ? 'rank' : madeOf(columns, c);
+  const known = columns.map(({ key, path }, c) => {
+    if (qualityWords.test(path.at(-1)!) || partsOfQuality.test(path.slice(0, -1).join(' '))) return 'quality';
+    const isRank = ranks.has(key) || moveWords.test(path.at(-1)!) || isRankOf(columns, c);
+    return isRank ? 'rank' : undefined;
+  });
+  // How sure a mean is may stand between it and its parts.
+  const others = columns.filter((_, c) => known[c] === undefined);
+  return columns.flatMap((column, c): DerivedColumn[] => {
+    const { key, path, about } = column;
+    const what = known[c] ?? madeOf(others, others.indexOf(column));
     return what === undefined ? [] : [{ key, path, about, what }];
   });
 });
-
-interface Column {
-  key: string;
-  path: readonly string[];
-  about: string;
-  /** Figures by unit and period; the column is as long as all are together. */
-  figures: Float64Array;
-}
 
 function columnsOf({ items, indicators }: UnderstoodSheets): Column[] {
   const rowOf = rowNumbers();
@@ -56,72 +63,6 @@ function columnsOf({ items, indicators }: UnderstoodSheets): Column[] {
     if (denominator || !column) return [];
     return [{ key, path, about: `${column.first}: ${path.at(-1)}`, figures: column.figures }];
   });
-}
-
-/** Fewest rows by which a column is known to be made of others. */
-const leastRows = 5;
-
-/** Whether a column is 1, 2, 3 … in the order of another one, or the other way round. */
-function isRankOf(columns: readonly Column[], c: number): boolean {
-  const rows = [...columns[c]!.figures.keys()].filter((r) => !Number.isNaN(columns[c]!.figures[r]!));
-  const ranks = rows.map((r) => columns[c]!.figures[r]!);
-  const isOrder =
-    rows.length >= leastRows &&
-    ranks.every((rank) => Number.isInteger(rank) && rank >= 1 && rank <= rows.length) &&
-    new Set(ranks).size === rows.length;
-  if (!isOrder) return false;
-  const byRank = rows.toSorted((a, b) => columns[c]!.figures[a]! - columns[c]!.figures[b]!);
-  return columns.some(({ figures }, other) => {
-    if (other === c) return false;
-    const inOrder = byRank.map((r) => figures[r]!);
-    const steps = inOrder.slice(1).map((x, i) => Math.sign(x - inOrder[i]!));
-    // Two columns of ranks are not known to be ranks of each other.
-    const isOther =
-      new Set(inOrder).size > 1 && !inOrder.every((x) => Number.isInteger(x) && x >= 1 && x <= rows.length);
-    return isOther && (steps.every((s) => s <= 0) || steps.every((s) => s >= 0));
-  });
-}
-
-/** Whether a column is the mean or the sum of those behind or before it. */
-function madeOf(columns: readonly Column[], c: number): 'mean' | 'sum' | undefined {
-  const { figures } = columns[c]!;
-  const rows = [...figures.keys()].filter((r) => !Number.isNaN(figures[r]!));
-  if (!hasDifferent(rows, figures)) return undefined;
-  const isNear = (figure: number, r: number) =>
-    Math.abs(figure - figures[r]!) <= Math.abs(figures[r]!) / 1000;
-  // Nearly always the first rows show that it is none.
-  const first = rows.slice(0, leastRows);
-  for (const step of [1, -1] as const) {
-    const sums = first.map(() => 0);
-    for (let n = 1; columns[c + n * step]; n++) {
-      const parts = columns[c + n * step]!.figures;
-      for (const [i, r] of first.entries()) sums[i]! += parts[r]!;
-      if (n < 2) continue;
-      for (const [what, by] of [
-        ['sum', 1],
-        ['mean', n],
-      ] as const)
-        if (
-          first.every((r, i) => isNear(sums[i]! / by, r)) &&
-          rows.every((r) => isNear(sumOf(columns, c, n * step, r) / by, r))
-        )
-          return what;
-    }
-  }
-  return undefined;
-}
-
-/** The sum in a row of so many columns behind a column, or before it where their number is negative. */
-function sumOf(columns: readonly Column[], c: number, many: number, row: number): number {
-  let sum = 0;
-  for (let n = 1; n <= Math.abs(many); n++) sum += columns[c + Math.sign(many) * n]!.figures[row]!;
-  return sum;
-}
-
-/** Whether a column has as many different figures as are needed to know what it is made of. */
-function hasDifferent(rows: readonly number[], figures: Float64Array): boolean {
-  const different = new Set<number>();
-  return rows.some((r) => different.add(figures[r]!).size >= leastRows);
 }
 
 /** Leaves out columns that are no indicators, where that is the answer; sums stay unless someone says otherwise. */
@@ -153,8 +94,8 @@ const options: Question['options'] = [
 const derivedQuestion = (columns: readonly DerivedColumn[]): Question => ({
   id: 'derived',
   text: {
-    en: 'These columns seem to be ranks or means of others, or to say how sure these are.',
-    zh: '以下列看来是其他列的位次或平均，或说明其误差与来源。',
+    en: 'These columns seem to be ranks, means, logarithms or multiples of others, or to say how sure these are.',
+    zh: '以下列看来是其他列的位次、平均、对数或倍数，或说明其误差与来源。',
   },
   about: columns.map(({ about }) => about),
   options,

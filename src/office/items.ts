@@ -79,13 +79,10 @@ export function contentsOf(
   columns: readonly SheetColumn[],
 ): SheetContents {
   const one = (role: SheetColumn['role']) => columns.find((column) => column.role === role);
+  const rows = { sheet, grid, layout, columns, name: one('name'), code: one('code') };
   const table: TableShape = {
-    sheet,
-    grid,
-    layout,
-    columns,
-    name: one('name'),
-    code: one('code'),
+    ...rows,
+    names: namesOf(rows),
     period: one('period'),
     indicator: one('indicator'),
     further: furtherIn(grid, layout, columns),
@@ -167,11 +164,10 @@ function onlyYear(titles: readonly string[]): string | undefined {
 }
 
 function addColumn(contents: SheetContents, table: TableShape, column: SheetColumn): void {
-  const { sheet, grid, layout, name, period, indicator, unit, titlePeriod } = table;
+  const { sheet, grid, layout, name, names, period, indicator, unit, titlePeriod } = table;
   const cells = layout.data.map(({ row }) => grid.cells[row]![column.index]!);
   const { reads, unit: ofCells } = readCells(cells, table, column);
   const isMerged = mergedIn(grid);
-  const names = namesOf(table);
   const own = indicator ? [] : ownPath(table, column);
   const known = (path: readonly string[]) => contents.indicators.get(joinPath(path))?.path ?? path;
   let described: { unit: string | undefined } | undefined;

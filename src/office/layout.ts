@@ -50,7 +50,7 @@ export function layoutOf(grid: CellGrid, told: Pick<Recipe, 'header' | 'rows'> =
   const { cells } = grid;
   if (cells.every((row) => textsOf(row).length === 0)) return { none: 'empty' };
   const [from, to] = told.header ?? [];
-  const first = cells.findIndex((row, r) => r >= (to ?? 0) && isData(row));
+  const first = cells.findIndex((row, r) => r >= (to ?? 0) && isData(row) && !isNumbered(row));
   if (first < 0) return { none: 'texts' };
   const header =
     from === undefined || to === undefined
@@ -68,6 +68,14 @@ export function layoutOf(grid: CellGrid, told: Pick<Recipe, 'header' | 'rows'> =
     { titles, labelRows: { ...labelRows, ...(unit !== undefined && { unit }) } },
     told.rows,
   );
+}
+
+/** Whether a row is a header that counts: code, name, 0, 1, 2 … of single years of age. */
+function isNumbered(row: readonly string[]): boolean {
+  const first = row.findIndex((text) => text !== '');
+  const numbers = row.filter((text) => /^\d{1,3}$/.test(text)).map(Number);
+  const rises = numbers.every((number, i) => i === 0 || number === numbers[i - 1]! + 1);
+  return numbers.length > 4 && numbers[0]! <= 1 && rises && isHeaderWord(row[first]!);
 }
 
 /** A title, or what a field says, but not when it was updated. */

@@ -3,8 +3,8 @@
 const yearForm = /^(?:FY ?|year ?)?((?:19|20)\d\d)\s*(?:年度?|年末|年底)?$/iu;
 const monthForm = /^((?:19|20)\d\d)\s*(?:年|[-/.]|[-\s]?M(?=\d))\s*(0?[1-9]|1[0-2])\s*月?$/iu;
 const quarterForm = /^((?:19|20)\d\d)\s*(?:年第?|[-/\s]*)(?:Q([1-4])|([一二三四1-4])季度?)$/iu;
-/** The year comes last: Q1 2024, Mar 2024. */
-const yearLast = /^(\p{L}+\.?|Q[1-4]|[1-4]Q)[-/,.\s]*((?:19|20)\d\d)$/iu;
+/** The year comes last: Q1 2024, Mar 2024, 03/2024. */
+const yearLast = /^(\p{L}+\.?|Q[1-4]|[1-4]Q|(?:0?[1-9]|1[0-2])(?=\/))[-/,.\s]*((?:19|20)\d\d)$/iu;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthName =
@@ -23,7 +23,7 @@ export function periodIn(text: string): string | undefined {
   const month = monthForm.exec(text);
   if (month) return `${month[1]}-${month[2]!.padStart(2, '0')}`;
   const [, part = '', last] = yearLast.exec(text) ?? [];
-  const named = partOfYear(part);
+  const named = /^\d+$/.test(part) ? part.padStart(2, '0') : partOfYear(part);
   return named === undefined ? undefined : `${last}-${named}`;
 }
 

@@ -71,8 +71,8 @@ export function faultProblems(file: string, faults: readonly OfficeFault[]): Pro
 const sheetOf = (at: string) => /^(.*)!/u.exec(at)?.[1] ?? '';
 
 const oneSheetToRead = {
-  en: 'correct one of them, or hide the sheet that is not to be read',
-  zh: '请更正其一，或隐藏无需读取的工作表',
+  en: 'correct one of them, or say with --sheet which sheets are to be read',
+  zh: '请更正其一，或用 --sheet 指明要读取的工作表',
 };
 
 const sayingOf = {

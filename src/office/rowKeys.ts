@@ -22,6 +22,10 @@ export function assignRowKeys(roles: ColumnRole[], cells: (c: number) => string[
       keys.push(c);
     } else if (roles[c] === 'group' && roles.includes('indicator')) roles[c] = 'note';
   }
+  // The name of an indicator that stands again in another column is no group.
+  const indicators = new Set(columnsOf('indicator').flatMap(cells));
+  for (const c of columnsOf('group'))
+    if (cells(c).every((text) => text === '' || indicators.has(text))) roles[c] = 'note';
 }
 
 /** The rows with the same texts in some columns. */

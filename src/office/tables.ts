@@ -2,6 +2,7 @@ import type { Coordinates, InputTable } from '../edition/index.js';
 import type { OfficeFigure } from './figures.js';
 import { directionFrom, isCount, isPerHead, populationOf } from './indicatorQuestions.js';
 import { pathKey } from './items.js';
+import { numericCodes } from './numericCodes.js';
 import { isHan, type MatchedPlaces } from './places.js';
 import type { Answers } from './question.js';
 import { rowNumbers } from './rowNumbers.js';
@@ -193,9 +194,17 @@ export function coordinatesOf(said: TableInputs): Map<string, Coordinates> {
 
 const numberText = (number: number) => (Number.isNaN(number) ? '' : String(number));
 
-/** The codes of the units: their own, those of known places, or their names. */
-function unitCodes({ answers, places, ownCodes }: TableInputs): (unit: OfficeUnit) => string {
-  if (ownCodes) return (unit) => unitText(unit, codeColumn)!;
+/** The codes of the units: their own, in letters where they are numbers of countries, those of known places, or their names. */
+function unitCodes({ answers, places, named, ownCodes }: TableInputs): (unit: OfficeUnit) => string {
+  if (ownCodes) {
+    const isNumberOf = (own: string, code: string | undefined) =>
+      code !== undefined && numericCodes.get(code) === own.replace(/^0+/, '');
+    return (unit) => {
+      const own = unitText(unit, codeColumn)!;
+      const code = named?.get(unit.name)?.code;
+      return isNumberOf(own, code) ? code! : own;
+    };
+  }
   const near = answers['names'] === 'same' ? (places?.near ?? []) : [];
   const known = new Map([...(places?.exact ?? []), ...near.map(({ name, known }) => [name, known] as const)]);
   // A unit that is named like the code of another: a second name of that place.

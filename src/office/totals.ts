@@ -16,7 +16,7 @@ interface PartTotal {
 export const partTotals = memoize((understood: UnderstoodSheets): ReadonlyMap<string, PartTotal> => {
   const { items, units } = understood;
   const found = new Map<string, PartTotal>();
-  const isTotal = isTotalAmong(units.values());
+  const isTotal = isTotalOrHeading(items, units);
   for (const { unit, at } of items)
     if (isTotal(unit) && !found.has(unit)) found.set(unit, { at, addsUp: false });
   const implied = impliedTotals(understood);
@@ -33,6 +33,18 @@ export const partTotals = memoize((understood: UnderstoodSheets): ReadonlyMap<st
   for (const [unit, at] of implied) if (!found.has(unit)) found.set(unit, { at, addsUp: false });
   return found;
 });
+
+/** A total, or a row without figures before one, which is a heading of such rows: Regions. */
+function isTotalOrHeading(
+  items: readonly FigureCell[],
+  units: ReadonlyMap<string, OfficeUnit>,
+): (name: string) => boolean {
+  const isTotal = isTotalAmong(units.values());
+  const filled = new Set(items.flatMap(({ unit, read }) => ('number' in read ? [unit] : [])));
+  const names = [...units.keys()];
+  const headings = new Set(names.filter((name, i) => !filled.has(name) && isTotal(names[i + 1] ?? '')));
+  return (name) => isTotal(name) || headings.has(name);
+}
 
 /** A total says so, has the name of a group of others and is in none itself, or is one of a few groups of countries among countries. */
 function isTotalAmong(units: Iterable<OfficeUnit>): (name: string) => boolean {

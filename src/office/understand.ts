@@ -21,7 +21,7 @@ import { type CellGrid, gridOf, notesIn, type OfficeSheet, turnSheet } from './s
 import { type SheetRead, tableRead } from './sheetRead.js';
 import { isSameName, letterIn, saidOf, unmetSayings } from './steering.js';
 import { tablesIn } from './tablesBelow.js';
-import { addUnit, codeColumn, contradictions, type OfficeUnit } from './units.js';
+import { addUnit, areNamedByPeriods, codeColumn, contradictions, type OfficeUnit } from './units.js';
 import { statisticWords, statusIn, unitKindOf, withoutNoteMarks } from './vocabulary.js';
 
 /** What office sheets hold, before questions are answered. */
@@ -88,20 +88,32 @@ export function understandSheets(
 ): UnderstoodSheets {
   if (recipe.transpose) return { ...readSheets(sheets.map(turnSheet), file, recipe), turned: true };
   const as = readSheets(sheets, file, recipe);
-  if (recipe.transpose === false || !hasPlacesAbove(as, known)) return as;
-  const turned = readSheets(sheets.map(turnSheet), file, recipe);
-  return turned.faults.length > 0 || hasPlacesAbove(turned, known) ? as : { ...turned, turned: true };
+  if (recipe.transpose === false) return as;
+  const right = sheets.map((sheet) => {
+    const titles = titlesOf(as.sheets.filter(({ name }) => name === sheet.name));
+    if (!areKnown(titles, known)) return sheet;
+    const own = sheets.length === 1 ? as : readSheets([sheet], file, recipe);
+    if (!hasPlacesAbove(own, known)) return sheet;
+    const turned = readSheets([turnSheet(sheet)], file, recipe);
+    return turned.faults.length > 0 || hasPlacesAbove(turned, known) ? sheet : turnSheet(sheet);
+  });
+  return right.some(({ turned }) => turned) ? { ...readSheets(right, file, recipe), turned: true } : as;
 }
+
+const areKnown = (names: readonly string[], known: readonly KnownPlaces[]) =>
+  names.length > 1 && matchPlaces([...new Set(names)], known, (text) => text) !== undefined;
+
+/** The headers of the columns of figures. */
+const titlesOf = (sheets: readonly SheetRead[]) =>
+  sheets.flatMap(({ columns }) =>
+    columns.flatMap(({ role, header }) => (role === 'figures' ? [header.split(' › ').at(-1)!] : [])),
+  );
 
 /** Whether known places stand where the indicators do, and none where the units do. A table without names may have places in its header. */
 function hasPlacesAbove(read: UnderstoodSheets, known: readonly KnownPlaces[]): boolean {
-  const areKnown = (names: string[]) =>
-    names.length > 1 && matchPlaces([...new Set(names)], known, (text) => text) !== undefined;
-  const titles = read.sheets.flatMap(({ columns }) =>
-    columns.flatMap(({ role, header }) => (role === 'figures' ? [header.split(' › ').at(-1)!] : [])),
-  );
   const indicators = [...read.indicators.values()].map(({ path }) => path.at(-1)!);
-  return areKnown(indicators.length > 0 ? indicators : titles) && !areKnown([...read.units.keys()]);
+  const above = indicators.length > 0 ? indicators : titlesOf(read.sheets);
+  return areKnown(above, known) && !areKnown([...read.units.keys()], known);
 }
 
 function readSheets(sheets: readonly OfficeSheet[], file: string, recipe: Recipe): UnderstoodSheets {
@@ -248,7 +260,7 @@ function addTable(
   columns: readonly SheetColumn[],
 ): void {
   const has = (role: SheetColumn['role']) => columns.some((column) => column.role === role);
-  if (!has('name') && !has('indicator')) {
+  if ((!has('name') && !has('indicator')) || areNamedByPeriods(grid, layout, columns)) {
     all.faults.push({ why: 'no-names', at: sheet.address(layout.data[0]!.row, 0) });
     all.sheets.push(tableRead(sheet, grid, layout, columns));
     return;

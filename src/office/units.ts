@@ -2,6 +2,7 @@ import type { Coordinates } from '../edition/index.js';
 import { readCell } from './cell.js';
 import type { SheetColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
+import { periodIn } from './periods.js';
 import { type CellGrid, type OfficeSheet, withoutSpacing } from './sheet.js';
 
 /** What tables say of a unit. */
@@ -31,16 +32,25 @@ export interface NamedTable {
   columns: readonly SheetColumn[];
   name: SheetColumn | undefined;
   code: SheetColumn | undefined;
+  /** Of its rows. */
+  names: readonly string[];
 }
 
 /** The units of a table with names in its rows, by name, in the order of the table. */
-export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable): Map<string, OfficeUnit> {
+export function unitsIn({
+  sheet,
+  grid,
+  layout,
+  columns,
+  name,
+  code,
+  names,
+}: NamedTable): Map<string, OfficeUnit> {
   const units = new Map<string, OfficeUnit>();
   if (!name) return units;
   const groups = columns
     .filter(({ role }) => role === 'group')
     .map((column) => ({ column, texts: groupTexts(grid, layout, column) }));
-  const names = namesOf({ grid, layout, columns, name });
   layout.data.forEach(({ row, section }, i) => {
     const line = grid.cells[row]!;
     const unit = names[i]!;
@@ -58,23 +68,44 @@ export function unitsIn({ sheet, grid, layout, columns, name, code }: NamedTable
   return units;
 }
 
-/** The coordinates of a row, where it has both. */
+/** The coordinates of a row, where it has both and they are degrees. */
 function coordinatesIn(line: readonly string[], columns: readonly SheetColumn[]): Coordinates | undefined {
-  const [lon, lat] = (['longitude', 'latitude'] as const).map((of) => {
+  const [lon, lat] = (
+    [
+      ['longitude', 180],
+      ['latitude', 90],
+    ] as const
+  ).map(([of, most]) => {
     const column = columns.find(({ role }) => role === of);
     const read = column && readCell(line[column.index]!);
-    return read?.kind === 'figure' ? read.number : undefined;
+    return read?.kind === 'figure' && Math.abs(read.number) <= most ? read.number : undefined;
   });
   return lon === undefined || lat === undefined ? undefined : { lon, lat };
 }
 
-/** The names of the rows. Where rows have periods or indicators, a name that is written once goes on below. */
-export function namesOf({
-  grid,
-  layout,
-  columns,
-  name,
-}: Pick<NamedTable, 'grid' | 'layout' | 'columns' | 'name'>): string[] {
+/**
+ * The names of the rows. Where rows have periods or indicators, a name that is written once goes on below. Where nearly all
+ * rows have codes of their own, rows of one name are different places, and their names get the code: Nanjing (CNNAN3607B).
+ */
+export function namesOf(table: Omit<NamedTable, 'sheet' | 'names'>): string[] {
+  const names = writtenNames(table);
+  const { grid, layout, columns, code } = table;
+  if (!code) return names;
+  const keys = columns.filter(({ role }) => role === 'period' || role === 'indicator');
+  const codes = layout.data.map(({ row }) => grid.cells[row]![code.index]!);
+  const keyed = (texts: readonly string[]) =>
+    layout.data.map(({ row }, i) =>
+      [texts[i], ...keys.map(({ index }) => grid.cells[row]![index])].join('\0'),
+    );
+  const areOwn = new Set(keyed(codes)).size > 0.95 * codes.length && !codes.includes('');
+  const rows = keyed(names);
+  if (!areOwn || new Set(rows).size === rows.length) return names;
+  const seen = new Set<string>();
+  const again = new Set(names.filter((_, i) => seen.size === seen.add(rows[i]!).size));
+  return names.map((own, i) => (again.has(own) ? `${own} (${codes[i]})` : own));
+}
+
+function writtenNames({ grid, layout, columns, name }: Omit<NamedTable, 'sheet' | 'names'>): string[] {
   const names = layout.data.map(({ row }) => (name ? plainName(grid.cells[row]![name.index]!) : ''));
   const keys = columns.filter(({ role }) => role === 'period' || role === 'indicator');
   if (names[0] === '' || keys.length === 0) return names;
@@ -84,6 +115,17 @@ export function namesOf({
     if (own !== '') above = own;
     return own === '' && isKeyed ? above : own;
   });
+}
+
+/** Whether most names of the rows are periods: a series of one place, with other texts above its years. */
+export function areNamedByPeriods(
+  { cells }: CellGrid,
+  { data }: SheetLayout,
+  columns: readonly SheetColumn[],
+): boolean {
+  const name = columns.find(({ role }) => role === 'name');
+  if (!name || columns.some(({ role }) => role === 'period')) return false;
+  return 2 * data.filter(({ row }) => periodIn(cells[row]![name.index]!)).length > data.length;
 }
 
 /** The groups of the rows. A group that is written once, above its members, goes on until the next. */

@@ -9,8 +9,8 @@ export const missingMark =
 
 /** The whole header of a column, without its unit. */
 export const headers = {
-  code: /^(code|id|iso ?[23]?|iso[-_ ]?a[23]|alpha[-_ ]?[23]|iso.?code|unit ?code|u?code|(country|city|region|area|province|state|county|district|geo)[-_ ](code|id)|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
-  name: /^(geo|ref[ _]area|name|u?name|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
+  code: /^(code|id|iso ?[23]?|iso[-_ ]?a[23]|alpha[-_ ]?[23]|iso.?code|(iso[-_ ]?)?(numeric|n3)([-_ ]?code)?|(un[-_ ]?)?m49([-_ ]?code)?|cc[an]3|unit ?code|u?code|(country|city|region|area|province|state|county|district|geo|location)[-_ ]?(code|id)|[a-z]{2,5}\d\dcd|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
+  name: /^(geo|ref[ _]area|u?name([ _-]?(en|zh|cn|english|chinese))?|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|[a-z]{2,5}\d\dnm|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
   serial: /^(no\.?|nr\.?|#|序号|序|编号|s\/n|serial( no\.?)?)$/iu,
   longitude: /^(longitude|long?|lng|经度)\s*([（(].*[)）])?$/iu,
   latitude: /^(latitude|lat|纬度)\s*([（(].*[)）])?$/iu,
@@ -33,7 +33,8 @@ export const headers = {
   note: /^(notes?|remarks?|comments?|sources?|备注|说明|注释?|来源|数据来源|资料来源|flags?|flag codes?|(obs|observation)[ _](status|flags?)|(time|year|period) code)$/iu,
   group:
     /(province|region|continent|income|group|area|省|地区|区域|大区|片区|板块|类型|分组|级别|洲|城市群|所属)/iu,
-  population: /(常住人口|户籍人口|总人口|人口数|人口总数|年末人口|年末总人口|^人口$|population)/iu,
+  population:
+    /(常住人口|户籍人口|总人口|人口数|人口总数|年末人口|年末总人口|^人口$|population|^(total[ _])?pop([ _](total|thous(and)?s?|millions?|mn|\d{4}))?$)/iu,
 } as const;
 
 /** Whether a text is usual as the header of a column; a period is one, too. */

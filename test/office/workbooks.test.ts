@@ -20,6 +20,7 @@ import { misread } from './cases/misread.js';
 import type { OfficeCase, Typed } from './cases/officeCase.js';
 import { periodCases } from './cases/periods.js';
 import { shortPeriodCases } from './cases/shortPeriods.js';
+import { strangerCases } from './cases/strangers.js';
 import { unitRowCases } from './cases/unitRows.js';
 import { unitCases } from './cases/units.js';
 
@@ -36,6 +37,7 @@ const officeCases = [
   ...downloadCases,
   ...shortPeriodCases,
   ...misread,
+  ...strangerCases,
 ];
 
 /** A workbook, written with a library that the program does not use. */
@@ -111,11 +113,12 @@ describe('A workbook of an office is imported as its maker means it', () => {
     }
     for (const [unit, code] of Object.entries(book.codes ?? {}))
       expect([unit, iData.rows.find(({ cells }) => cells[1] === unit)?.cells[0]]).toEqual([unit, code]);
-    if (book.emptyCells !== undefined) expect(counts.empty).toBe(book.emptyCells);
     const meta = (column: string, wanted: string) =>
       iMeta.rows
         .filter(({ cells }) => cells[iMeta.header.indexOf(column)] === wanted)
         .map(({ cells }) => cells[0]);
+    if (book.indicators) expect(meta('Type', 'Indicator')).toEqual(book.indicators);
+    if (book.emptyCells !== undefined) expect(counts.empty).toBe(book.emptyCells);
     expect(meta('Direction', '-1')).toEqual(book.negative ?? []);
     expect(meta('Type', 'Denominator')).toEqual(book.denominators ?? []);
     const said = (code: string, column: string) =>

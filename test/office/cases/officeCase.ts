@@ -32,6 +32,8 @@ export interface OfficeCase {
   /** Less is better in these. */
   negative?: string[];
   denominators?: string[];
+  /** All indicators. */
+  indicators?: string[];
   weights?: Record<string, number>;
   /** The part that an indicator belongs to. */
   parents?: Record<string, string>;
