@@ -23,7 +23,7 @@ export const packages = {
     version: '0.2.0',
     description:
       'How uncertain the ranks of a composite index are: replicates, ranges and sets of ranks, sensitivity',
-    most: 70_000,
+    most: 72_000,
     optional: ['highs'],
     without: ['schemas'],
   },

@@ -66,6 +66,7 @@ export {
   type Settled,
   suitedWeighing,
   type Weighing,
+  type WeightCase,
 } from './decide/weighing.js';
 export type { EconomicIndicator, Economy, PerHead, SizeRules } from './economy.js';
 export { cellCount, checkedTable, headerOf, unclosed } from './exchange/checkedTable.js';
@@ -149,6 +150,7 @@ export {
   type PublishedOrder,
   publishedPeriods,
   type Tiers,
+  type WeightCase,
 } from './plan.js';
 export { platformSignalProblems } from './platformSignal.js';
 export { wordList } from './problems/candidates.js';

@@ -1,6 +1,6 @@
 import type { AggregateChoice, MissingRule } from './decide/aggregateChoice.js';
 import type { Method, Normalise, Treat } from './decide/methodChoice.js';
-import type { Weighing } from './decide/weighing.js';
+import type { Weighing, WeightCase } from './decide/weighing.js';
 import type { Economy } from './economy.js';
 import type { Contiguity } from './map/borders.js';
 import type { PublishedTable } from './published/publishedTables.js';
@@ -146,6 +146,8 @@ export interface PlanNode extends AggregateChoice {
   same?: number;
   /** The origin of the children's weights; `given` for a leaf. */
   weighing: Weighing;
+  /** Where the weights of the children are not the same in all periods and units. */
+  cases?: WeightCase[];
   missing: MissingRule;
   /** A scale applied to the aggregated scores, fitted in each period, and whether the parent takes scores before or after it. */
   rescale: { scale: ScaleChoice; passOn: 'scaled' | 'aggregated' } | null;

@@ -34,7 +34,7 @@ export function parentInput(index: Index, node: number, t: number, c: number): n
  * // → use 0.4 87.18 34.87
  */
 export function partsOf(plan: Plan, index: Index, g: number, t: number, c: number): Part[] {
-  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const { children, weights } = startedChildren(plan, index.start, g, t, c);
   const values = children.map((node) => parentInput(index, node, t, c));
   return pointsOf(weights, values, plan.nodes[g], presentOf(plan, index, g, t, c)).map((part, i) => ({
     node: children[i],
@@ -45,7 +45,7 @@ export function partsOf(plan: Plan, index: Index, g: number, t: number, c: numbe
 /** The share of the weight below each child of a node that one unit has; undefined where each counts as a whole (`presentParts`). */
 export function presentOf(plan: Plan, index: Index, g: number, t: number, c: number): number[] | undefined {
   const lineOf = (h: number) => line(index, h, t).subarray(c, c + 1);
-  return presentParts(plan, index.start, g, t, lineOf)?.map((part) => part?.[0] ?? 1);
+  return presentParts(plan, index.start, g, t, lineOf, c)?.map((part) => part?.[0] ?? 1);
 }
 
 /**

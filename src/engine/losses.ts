@@ -3,7 +3,7 @@ import { aggregates, choiceInForce, isPowerMean } from './aggregates/index.js';
 import type { Index } from './build.js';
 import { parentInput } from './contributions.js';
 import { scales } from './scales/index.js';
-import { requiredChildren } from './steps/aggregate.js';
+import { requiredChildren } from './steps/lineMeans.js';
 import { startedChildren } from './steps/started.js';
 
 /** Why a score is missing although its raw figure or some of its children are present. */
@@ -48,7 +48,7 @@ function lossOfLeaf(plan: Plan, index: Index, k: number, t: number, unit: number
 
 function lossOfNode(plan: Plan, index: Index, g: number, t: number, unit: number): LossReason | undefined {
   const node = plan.nodes[g];
-  const { children } = startedChildren(plan, index.start, g, t);
+  const { children } = startedChildren(plan, index.start, g, t, unit);
   if (children.length === 0) return undefined;
   const row = children.map((h) => parentInput(index, h, t, unit));
   const here = row.filter((x) => x === x);

@@ -8,7 +8,14 @@ const no = Number.NaN;
 const periods = ['2010', '2011', '2012', '2013'];
 const units = ['a', 'b', 'c', 'd', 'e'];
 const ids = ['u', 'v', 'w', 'x'];
-const tree = { p: { weight: 3, children: { u: 2, v: 1 } }, q: { weight: 1, children: { w: 1, x: 4 } } };
+const cases = [{ from: 2012, weights: { w: 3, x: 2 } }];
+const tree = {
+  p: { weight: 3, children: { u: 2, v: 1 } },
+  q: { weight: 1, weigh: { by: 'given', cases }, children: { w: 1, x: 4 } },
+};
+/** The weight of a node in a period. */
+const weightAt = (plan: Plan, h: number, t: number) =>
+  ({ w: t < 2 ? 0.2 : 0.6, x: t < 2 ? 0.8 : 0.4 })[plan.nodes[h]!.id] ?? plan.nodes[h]!.weight;
 
 /** An index of figures `indicator → period → unit`. */
 function built(figures: number[][][], method: object): { plan: Plan; index: Index } {
@@ -34,9 +41,9 @@ function plainly(
     return both ? raw(g, t) : no;
   }
   const begun = children.filter((h) => index.start[h]! <= from);
-  const all = begun.reduce((sum, h) => sum + plan.nodes[h]!.weight, 0);
+  const all = begun.reduce((sum, h) => sum + weightAt(plan, h, t), 0);
   const parts = begun
-    .map((h) => ({ w: plan.nodes[h]!.weight / all, x: plainly(plan, index, h, t, c, from, to) }))
+    .map((h) => ({ w: weightAt(plan, h, t) / all, x: plainly(plan, index, h, t, c, from, to) }))
     .filter(({ x }) => !Number.isNaN(x));
   if (parts.length < Math.max(missing.atLeast, missing.minPresent * begun.length - 1e-9)) return no;
   const share = missing.weights === 'reweight' ? parts.reduce((sum, { w }) => sum + w, 0) : 1;
@@ -140,7 +147,7 @@ describe('a comparison of two periods', () => {
   it('is the published index itself, to the bit, where both periods have all', () => {
     const whole = ids.map((_, k) => periods.map((_p, t) => units.map((_u, c) => 1 + 7 * k + 3 * t + c * c)));
     const { plan, index } = built(whole, {});
-    expect(matchedIndex(plan, index, 0, 3)).toEqual({ index, from: 0, to: 3, isPublished: true });
+    expect(matchedIndex(plan, index, 0, 3)).toEqual({ plan, index, from: 0, to: 3, isPublished: true });
     whole[0]![1]![2] = no;
     const gap = built(whole, {});
     expect(matchedIndex(gap.plan, gap.index, 0, 3).isPublished).toBe(true);

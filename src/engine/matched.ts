@@ -13,12 +13,15 @@ import { type Index, withRanks } from './build.js';
 import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
 import { rollAll } from './steps/rollUp.js';
+import { casesIn } from './steps/started.js';
 
 /**
  * Two published periods of an index over one set of units and indicators. `index` keeps the positions of units and nodes; the two
  * periods are `from` and `to` in it.
  */
 export interface MatchedPeriods {
+  /** The plan whose weights hold in the periods of `index`. */
+  plan: Plan;
   index: Index;
   from: number;
   to: number;
@@ -45,14 +48,15 @@ export function matchedIndex(plan: Plan, index: Index, from: number, to: number)
 const matchedIndices = memoize((_: Index) => new Map<string, MatchedPeriods>());
 
 function matchPeriods(plan: Plan, index: Index, from: number, to: number): MatchedPeriods {
-  if (haveSameUnits(index, from, to)) return { index, from, to, isPublished: true };
+  if (haveSameUnits(index, from, to)) return { plan, index, from, to, isPublished: true };
   const { scores, flags } = copiedScores(plan, index, [from, to]);
   const start = index.start.map((s) => (s <= Math.min(from, to) ? 0 : Number.POSITIVE_INFINITY));
+  const matched = casesIn(plan, [from, to]);
   const parentInputs =
-    reaggregateMatched(plan, scores, flags, start) ?? inputsAsPublished(index, [from, to], scores);
+    reaggregateMatched(matched, scores, flags, start) ?? inputsAsPublished(index, [from, to], scores);
   const [groups, total] = rollAll(plan, scores);
   const pair = { ...index, ...scores, flags, start, parentInputs, groups, total };
-  return { index: withRanks(plan, pair), from: 0, to: 1, isPublished: false };
+  return { plan: matched, index: withRanks(plan, pair), from: 0, to: 1, isPublished: false };
 }
 
 /** `parentInputs` of the units that have a value in both periods. */

@@ -4,6 +4,7 @@ import { copiedScores, leavesBelow, matchedIndex } from './matched.js';
 import { Flag } from './status.js';
 import { aggregate } from './steps/aggregate.js';
 import { rollAll } from './steps/rollUp.js';
+import { casesIn } from './steps/started.js';
 
 /** The published periods from one to another over one set of units and indicators. */
 export interface MatchedCourse {
@@ -69,7 +70,7 @@ function courseOf(plan: Plan, index: Index, from: number, to: number): MatchedCo
       lines(scores, g).fill(0);
       lines(cubeOf(scores, flags), g).fill(0);
     }
-    const inputs = aggregate(plan, scores.values, flags, start, times.length);
+    const inputs = aggregate(casesIn(plan, times), scores.values, flags, start, times.length);
     keepSet(inner);
     for (const g of inner)
       for (const leaf of leavesBelow(plan)[g]!)

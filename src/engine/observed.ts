@@ -45,10 +45,11 @@ function shareOf(plan: Plan, index: Index, grouping: number, g: number, t: numbe
     const flags = line(cubeOf(index, index.flags), g, t);
     return values.map((x, c) => (x !== x ? Number.NaN : flags[c] & Flag.imputed ? 0 : 1));
   }
-  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const { children, weights, byUnit } = startedChildren(plan, index.start, g, t);
   const parts = children.map((h) => observedShare(plan, index, -1, h, t));
   const present = presentParts(plan, index.start, g, t, (h) => line(index, h, t));
-  const weightsOf = (c: number) => weights.map((w, i) => w * (present?.[i]?.[c] ?? 1));
+  const weightsOf = (c: number) =>
+    weights.map((w, i) => (byUnit?.weights[i][c] ?? w) * (present?.[i]?.[c] ?? 1));
   return values.map((x, c) => (x === x ? weightedMean(parts, weightsOf(c), c) : Number.NaN));
 }
 

@@ -15,10 +15,12 @@ import { hasOnlyMeans, type RootErrors, rootErrors } from './errors/rootErrors.j
 import type { Leaves } from './leaves.js';
 import type { Solve } from './solver.js';
 import { Flag } from './status.js';
-import { aggregate, type TermsOf, termsOfLine, weightedSum } from './steps/aggregate.js';
+import { aggregate, weightedSum } from './steps/aggregate.js';
 import { doubtScorer } from './steps/doubt.js';
+import { type TermsOf, termsOfLine } from './steps/lineMeans.js';
 import { reachesLeaves } from './steps/presence.js';
 import { Ranker, rankingValues } from './steps/rank.js';
+import { casesIn } from './steps/started.js';
 
 /** One period of an index, to be aggregated again with other weights or other ways to aggregate. */
 export interface Reaggregation {
@@ -76,13 +78,15 @@ export function reaggregation(
         !n.rescale &&
         !isReversed(plan, g) &&
         (n.indicator >= 0 || n.round === undefined) &&
+        !n.cases &&
         (start[g] === 0 || !plan.nodes.some(reachesLeaves)),
     );
   const doubts = doubtScorer(solve);
   const fresh = termsOfLine(units);
   const known = cachedTerms(plan, fresh);
   const inner = plan.nodes.flatMap((n, g) => (n.indicator < 0 ? [g] : [])).reverse();
-  const scratch: Plan = { ...plan, nodes: plan.nodes.map((node) => ({ ...node })) };
+  const now = casesIn(plan, [t]);
+  const scratch: Plan = { ...now, nodes: now.nodes.map((node) => ({ ...node })) };
   const sum = arithmeticMeans(plan, cube, start);
   const ranker = new Ranker(units);
   const asked = new Float64Array(units);

@@ -1,6 +1,6 @@
 import { matchedRanks } from '../analysis/index.js';
-import { type Lang, scoreForParent, type Text } from '../edition/index.js';
-import { rankAt } from '../engine/index.js';
+import type { Lang, Text } from '../edition/index.js';
+import { partsOf, rankAt } from '../engine/index.js';
 import type { Release } from '../release/index.js';
 import { orNull } from '../tables/index.js';
 import {
@@ -127,9 +127,8 @@ function barsOf(release: Release, t: number, { standings, ranges, period }: Glan
   const both = matchedRanks(plan, index, -1, 0, [plan.base - plan.first, t]);
   return standings.slice(0, mostRows).map((s) => {
     const c = numberOf.get(s.code)!;
-    const gained = parts.map(
-      (g) => plan.nodes[g]!.weight * scoreForParent(plan, g, valueAt(release, g, t, c)),
-    );
+    const points = new Map(partsOf(plan, index, 0, t, c).map((part) => [part.node, part.points]));
+    const gained = parts.map((g) => points.get(g) ?? 0);
     const whole = gained.reduce((sum, v) => sum + v, 0);
     const stacked = parts.length > 1 && Math.abs(whole - s.value) <= 1e-6 * Math.abs(s.value);
     const said = formatScore(release, { level: plan.level, grouping: -1, number: c }, 0, t, s.value, lang);

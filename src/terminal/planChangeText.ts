@@ -29,6 +29,7 @@ const whatNames: Record<PlanChange['what'], Text> = {
   weight: { en: 'weight', zh: '权重' },
   polarity: { en: 'polarity', zh: '极性' },
   aggregate: { en: 'aggregation', zh: '合成方法' },
+  'weight-cases': { en: 'weights by period or group', zh: '按时期或组的权重' },
   'missing-rule': { en: 'rule for missing parts', zh: '缺失规则' },
   rescale: { en: 'scale of the aggregated score', zh: '合成得分的尺度' },
   round: { en: 'decimals of the score', zh: '得分的小数位' },

@@ -120,7 +120,7 @@ function treeLines(plan: Plan, lang: Lang): string[] {
     const name = `${'  '.repeat(node.depth + 1)}${node.title[lang]} [${node.id}]`;
     const how = { aggregate: node.aggregate, rescaled: node.rescale?.scale.method ?? null };
     const mean = node.indicator < 0 && !isAdditive(how) ? ` (${aggregateTitle(how, lang)})` : '';
-    const weighing = weighingOf(node, lang);
+    const weighing = weighingOf(plan, g, lang);
     const from = weighing === undefined ? '' : ` (${{ en: 'weights', zh: '权重' }[lang]}: ${weighing})`;
     const shares = [
       formatNumber(weightInParent(plan, g), 3, lang),

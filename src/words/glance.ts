@@ -76,6 +76,6 @@ function imputedWeight(release: Release, t: number): number {
     const { panel } = index;
     const reasons = line(cubeOf(panel, panel.reasons), node.indicator, plan.first + t);
     const filled = reasons.filter((r) => r >= Reason.imputedLinear).length;
-    return filled * 2 > index.units ? sum + (weightInIndex(plan, g) || 0) : sum;
+    return filled * 2 > index.units ? sum + (weightInIndex(plan, g, t) || 0) : sum;
   }, 0);
 }

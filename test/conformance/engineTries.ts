@@ -112,6 +112,8 @@ export const engineTries: TriesOf<typeof engine> = {
     ),
   leavesByPhase: () => engine.leavesByPhase(panel)(plan, 0, 0),
   partsOf: () => engine.partsOf(plan, index, 0, 1, 2),
+  casesIn: () => engine.casesIn(plan, [1]).nodes.map(({ weight }) => weight),
+  hasGroupWeights: () => plan.nodes.map(engine.hasGroupWeights),
   presentOf: () => engine.presentOf(reaching, partial.index, 0, 1, 2) ?? [],
   presentParts: () =>
     engine.presentParts(reaching, partial.index.start, 0, 1, (g) => line(partial.index, g, 1)) ?? [],

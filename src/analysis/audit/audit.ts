@@ -123,7 +123,7 @@ export function audit(plan: Plan, panel: Panel, index: Index, t: number): Audit 
         plan.nodes[g].children.map((h) => columns[h]),
       ),
     ),
-    weights: nodes.flatMap((g) => effectiveWeights(plan, columns, g)),
+    weights: nodes.flatMap((g) => effectiveWeights(plan, columns, g, t)),
     thresholds,
   };
 }
@@ -169,17 +169,22 @@ export function nodeStats(node: string, children: readonly NodeValues[]): NodeSt
   };
 }
 
-function effectiveWeights(plan: Plan, columns: readonly NodeValues[], g: number): EffectiveWeight[] {
+function effectiveWeights(
+  plan: Plan,
+  columns: readonly NodeValues[],
+  g: number,
+  t: number,
+): EffectiveWeight[] {
   const children = plan.nodes[g].children;
   const effects = children.map((h) => mainEffect(columns[h].values, columns[g].values));
   const sum = effects.reduce((s, { effect }) => s + (effect === effect ? effect : 0), 0);
   return children.map((h, i) => ({
     node: columns[h].id,
     parent: columns[g].id,
-    nominal: weightInParent(plan, h),
+    nominal: weightInParent(plan, h, t),
     ofParent: effects[i],
     effective: sum > 0 ? effects[i].effect / sum : Number.NaN,
-    nominalOfIndex: weightInIndex(plan, h),
+    nominalOfIndex: weightInIndex(plan, h, t),
     ofIndex: g === 0 ? effects[i] : mainEffect(columns[h].values, columns[0].values),
   }));
 }

@@ -20,9 +20,9 @@ export interface TargetOrder {
  * Why scores are not linear in the weights, or cannot be compared. leaf: the node has no children. aggregate: the node
  * is not a power mean, or (with leaves) a node below it is not an arithmetic mean. zero: a child that is not above zero
  * in a mean that is not arithmetic. gaps: missing children with reweighting over the available. no-score: one of the
- * units has none. margin: a margin of score without arithmetic means. bounds: no weights within them add up to 1.
+ * units has none. cases: weights that differ by period or group. margin: a margin of score without arithmetic means. bounds: no weights within them add up to 1.
  */
-export type Unsuitable = 'leaf' | 'aggregate' | 'zero' | 'gaps' | 'no-score' | 'margin' | 'bounds';
+export type Unsuitable = 'leaf' | 'aggregate' | 'zero' | 'gaps' | 'cases' | 'no-score' | 'margin' | 'bounds';
 
 /** Scores as sums of weights times terms, as needed for comparing units. */
 export interface LinearScores {
@@ -41,6 +41,7 @@ export function linearScores(plan: Plan, index: Index, target: TargetOrder): Lin
   const order = sumOrder(plan.nodes[g]);
   if (children.length === 0) return 'leaf';
   const inner = innerNodesBelow(plan, g);
+  if (inner.some((h) => plan.nodes[h].cases)) return 'cases';
   const aggregates = leaves ? inner.map((h) => sumOrder(plan.nodes[h])) : [order];
   if (leaves && inner.some((h) => h !== g && isReversed(plan, h))) return 'aggregate';
   if (aggregates.includes(99) || (leaves && aggregates.some((p) => p !== 1))) return 'aggregate';

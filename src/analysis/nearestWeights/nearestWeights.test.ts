@@ -119,6 +119,12 @@ describe('the nearest weights', () => {
       { x: [10, 40], y: [50, 20], z: [50, no] },
     );
     expect(ask(reaching, { pairs: ab })).toMatchObject({ status: 'unsuitable', why: 'gaps' });
+    const cases = [{ from: 2020, weights: { y: 1, z: 3 } }];
+    const varied = given(
+      { tree: { x: 3, p: { weight: 1, weigh: { by: 'given', cases }, children: { y: 1, z: 1 } } } },
+      { x: [10, 40], y: [50, 20], z: [50, 20] },
+    );
+    expect(ask(varied, { pairs: ab })).toMatchObject({ status: 'unsuitable', why: 'cases' });
     const same = given(
       { method: hand, tree: { x: 2, y: 1, z: 1 } },
       { x: [10, 40, 1], y: [50, 20, 1], z: [no, no, 30] },

@@ -1,5 +1,5 @@
 import { line, memoize, type Plan } from '../../edition/index.js';
-import { exceeds, type Index, meanOf } from '../../engine/index.js';
+import { exceeds, type Index, meanOf, weightInParent } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
 
 /** A unit with a similar structure. */
@@ -21,7 +21,10 @@ export function structuresOf(plan: Plan, index: Index, t: number): (Float64Array
   const scores = nodes.map((g) => line(index, g, t));
   const shares = plan.method.normalise.method === 'base-share';
   return plan.units.map((_, c) => {
-    const own = Float64Array.from(nodes, (g, d) => scores[d][c] * (shares ? plan.nodes[g].weight : 1));
+    const own = Float64Array.from(
+      nodes,
+      (g, d) => scores[d][c] * (shares ? weightInParent(plan, g, t) || plan.nodes[g].weight : 1),
+    );
     if (nodes.length < 2 || own.some((x) => x !== x)) return null;
     const sum = own.reduce((s, x) => s + x, 0);
     if (!shares) return own.map((x) => x - meanOf(own));

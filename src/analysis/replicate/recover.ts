@@ -5,7 +5,14 @@ import {
   publishedPeriods,
   scoreForParent,
 } from '../../edition/index.js';
-import { aggregates, type Program, powerMeanTerm, type Solve, writtenWeight } from '../../engine/index.js';
+import {
+  aggregates,
+  hasGroupWeights,
+  type Program,
+  powerMeanTerm,
+  type Solve,
+  writtenWeight,
+} from '../../engine/index.js';
 import type { Span } from './boxes.js';
 import { publishedScores } from './publishedScores.js';
 import { halfUnit } from './rounding.js';
@@ -46,7 +53,7 @@ export function recoverWeights(
   const half = halfUnit(table.digits);
   const values = publishedScores(plan, table);
   return plan.nodes.flatMap((node) => {
-    if (node.children.length < 2 || node.rescale || !isMean(node)) return [];
+    if (node.children.length < 2 || node.rescale || !isMean(node) || hasGroupWeights(node)) return [];
     return publishedPeriods(plan).flatMap((period) => {
       let isComputed = false;
       const spanOf = (unit: string, h: number): Span | undefined => {

@@ -5,7 +5,7 @@ import {
   publishedPeriods,
   scoreForParent,
 } from '../../edition/index.js';
-import { aggregateRows, aggregates } from '../../engine/index.js';
+import { aggregateRows, aggregates, startedChildren } from '../../engine/index.js';
 import { overBox, overlap, type Span } from './boxes.js';
 import { publishedScores } from './publishedScores.js';
 import { halfUnit } from './rounding.js';
@@ -31,18 +31,19 @@ export function stepsOf(plan: Plan, table: PublishedTable): Step[] {
   const half = halfUnit(table.digits);
   const values = publishedScores(plan, table);
   const steps: Step[] = [];
-  for (const node of plan.nodes.toReversed()) {
+  for (const [g, node] of [...plan.nodes.entries()].reverse()) {
     if (!followsFromChildren(node)) continue;
     const children = node.children.map((h) => plan.nodes[h]!);
-    for (const period of publishedPeriods(plan)) {
+    for (const [t, period] of publishedPeriods(plan).entries()) {
       const step: Step = { node: node.id, period, places: 0, possible: 0 };
       let furthest = 0;
-      for (const { code: unit } of plan.units) {
+      for (const [c, { code: unit }] of plan.units.entries()) {
+        const place = { t, c };
         const value = values(unit, period, node.id);
         const scores = children.map(({ id }) => values(unit, period, id));
         if (value === undefined || scores.some((score) => score === undefined)) continue;
         const span = overBox(
-          (x) => parentScore(plan, node, x),
+          (x) => parentScore(plan, g, place, x),
           scores as number[],
           scores.map(() => half),
         );
@@ -65,10 +66,16 @@ const followsFromChildren = ({ children, rescale, aggregate }: PlanNode): boolea
   children.length > 0 && !rescale && !aggregates[aggregate].compares && aggregate !== 'benefit-of-the-doubt';
 
 /** The score of a node from all its children's, in their order and as they are published. */
-function parentScore(plan: Plan, node: PlanNode, scores: readonly number[]): number {
-  const { children } = node;
-  const row = scores.map((score, i) => scoreForParent(plan, children[i]!, score));
-  const weights = children.map((h) => plan.nodes[h]!.weight);
+function parentScore(
+  plan: Plan,
+  g: number,
+  { t, c }: { t: number; c: number },
+  scores: readonly number[],
+): number {
+  const node = plan.nodes[g]!;
+  const begun = plan.nodes.map(() => 0);
+  const { children, weights } = startedChildren(plan, begun, g, t, c);
+  const row = children.map((h) => scoreForParent(plan, h, scores[node.children.indexOf(h)]!));
   const family = { rows: [row], enough: [true], children, weights, scoreByDoubt: () => [Number.NaN] };
   return aggregateRows(node, family)[0]!;
 }

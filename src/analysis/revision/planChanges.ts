@@ -25,6 +25,7 @@ export interface PlanChange {
     | 'node'
     | 'parent'
     | 'weight'
+    | 'weight-cases'
     | 'polarity'
     | 'aggregate'
     | 'missing-rule'
@@ -98,6 +99,7 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
     return [
       ...of('framework', 'parent', parentOf(before, a), parentOf(after, b)),
       ...of('weights', 'weight', a.weight, b.weight),
+      ...of('weights', 'weight-cases', casesOf(before, a), casesOf(after, b)),
       ...of('aggregates', 'polarity', polarityOf(a), polarityOf(b)),
       ...of('aggregates', 'aggregate', aggregateOf(before, a), aggregateOf(after, b)),
       ...of('aggregates', 'missing-rule', a.missing, b.missing),
@@ -106,6 +108,15 @@ function nodeChanges(before: Plan, after: Plan): PlanChange[] {
     ];
   });
 }
+
+/** Cases of weights with the names of periods and groups. */
+const casesOf = ({ periods, groupings }: Plan, { cases }: PlanNode) =>
+  cases?.map(({ from, to, grouping = -1, groups, factors }) => ({
+    from: periods[from],
+    to: periods[to],
+    groups: groups?.map((j) => groupings[grouping].groups[j].code) ?? null,
+    factors,
+  })) ?? null;
 
 const polarityOf = ({ polarity }: PlanNode) => polarity ?? 'higher-is-better';
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../../edition/index.js';
-import { type Index, outranking, ranksIn, type Solve } from '../../engine/index.js';
+import { hasGroupWeights, type Index, outranking, ranksIn, type Solve } from '../../engine/index.js';
 import { leafParts } from '../nearestWeights/comparison.js';
 import { mostByPrograms, mostSearched, type NoOrder, nearestOrder } from './nearestOrder.js';
 import { costOf, type PairCosts } from './pairCosts.js';
@@ -12,7 +12,10 @@ export interface KemenyOrder {
    */
   published: number;
   /** That of the nearest order, and the rank of each unit in it, 0 for units that the index does not rank; or why there is none. */
-  nearest: { contradicts: number; ranks: Int32Array } | NoOrder | { reason: 'too-large'; tied: number };
+  nearest:
+    | { contradicts: number; ranks: Int32Array }
+    | NoOrder
+    | { reason: 'too-large' | 'by-group'; tied: number };
 }
 
 /** Every two units are compared: above this number not. */
@@ -35,6 +38,8 @@ export function kemenyOrder(plan: Plan, index: Index, period: number, solve?: So
   const units = Array.from(ranks.keys())
     .filter((c) => ranks[c] > 0)
     .sort((a, b) => ranks[a] - ranks[b]);
+  if (plan.nodes.some(hasGroupWeights))
+    return { published: Number.NaN, nearest: { reason: 'by-group', tied: 0 } };
   if (units.length > mostCompared)
     return { published: Number.NaN, nearest: { reason: 'too-large', tied: units.length } };
   const costs = pairCosts(plan, index, period, units);

@@ -57,7 +57,7 @@ function addRows(
   const period = publishedPeriods(plan)[t];
   const now: SectorAt = { index, parts, t };
   const both = t > 0 ? matchedIndex(plan, index, t - 1, t) : undefined;
-  const shared = both && (both.isPublished ? parts : sectorPoints(plan, both.index, sectors)!);
+  const shared = both && (both.isPublished ? parts : sectorPoints(both.plan, both.index, sectors)!);
   const ends = both && [both.from, both.to].map((end) => ({ index: both.index, parts: shared!, t: end }));
   const held = holdings(now);
   const before = ends && holdings(ends[0]);

@@ -76,7 +76,7 @@ export function shiftShareTable(
   if (parts && plan.total.rollUp === 'sum') {
     for (const from of spans) {
       const both = matchedIndex(plan, index, from, last);
-      const shared = both.isPublished ? parts : sectorPoints(plan, both.index, sectors)!;
+      const shared = both.isPublished ? parts : sectorPoints(both.plan, both.index, sectors)!;
       for (const division of places) addRows(shared.points, periods[from], both, division);
     }
   }

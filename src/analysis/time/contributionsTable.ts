@@ -1,5 +1,5 @@
 import { at, type Plan, publishedPeriods } from '../../edition/index.js';
-import { type Index, matchedIndex, startedChildren } from '../../engine/index.js';
+import { hasGroupWeights, type Index, matchedIndex, startedChildren } from '../../engine/index.js';
 import { column, defineTable, type RowOf, type Table, tableOf } from '../../tables/index.js';
 import { columns } from '../commonColumns.js';
 import { sections } from '../sections.js';
@@ -9,7 +9,10 @@ import type { Analysed } from '../tableFamily.js';
 export function isSumOfChildren({ plan, index }: Pick<Analysed, 'plan' | 'index'>, g: number): boolean {
   const { children, aggregate } = plan.nodes[g];
   return (
-    children.length > 0 && aggregate === 'arithmetic' && children.every((h) => !index.parentInputs.has(h))
+    children.length > 0 &&
+    aggregate === 'arithmetic' &&
+    !hasGroupWeights(plan.nodes[g]) &&
+    children.every((h) => !index.parentInputs.has(h))
   );
 }
 
@@ -25,10 +28,10 @@ export function contributionsTable(of: Analysed): Table<typeof contributions> {
   plan.nodes.forEach(({ id }, g) => {
     if (!isSumOfChildren(of, g)) return;
     for (let t = 1; t < periods.length; t++) {
-      const { index: both, ...ends } = matchedIndex(plan, index, t - 1, t);
+      const { index: both, plan: matched, ...ends } = matchedIndex(plan, index, t - 1, t);
       const change = totalOf(both, g, ends.to) - totalOf(both, g, ends.from);
       if (Number.isNaN(change)) continue;
-      const [before, now] = [ends.from, ends.to].map((at) => pointsOf(plan, both, g, at));
+      const [before, now] = [ends.from, ends.to].map((at) => pointsOf(matched, both, g, at));
       const add = (part: string, points: number) =>
         rows.push({ node: id, period: periods[t], part, points, share: share(points, change) });
       let rest = change;

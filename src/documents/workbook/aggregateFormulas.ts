@@ -8,7 +8,7 @@ import {
   type PlanNode,
   sumOfEnds,
 } from '../../edition/index.js';
-import { aggregates } from '../../engine/index.js';
+import { aggregates, hasGroupWeights } from '../../engine/index.js';
 import { dependsOnGaps, inCells } from './computedFormulas.js';
 import { roundedFormula } from './tolerance.js';
 
@@ -96,13 +96,14 @@ function childValues({ children }: PlanNode, plan: Plan, cells: string): string 
   return `IF(ISNUMBER(${cells}),{${ends}}+{${signs}}*${cells},"")`;
 }
 
-/** Whether the score of a node has a formula: one on a scale of its own has none, nor has one that takes other figures than its children show. */
+/** Whether the score of a node has a formula: one on a scale of its own or with weights by group has none, nor has one that takes other figures than its children show. */
 export function hasScoreFormula(node: PlanNode, plan: Plan): boolean {
   const { rescale, children } = node;
   const shown = children.every((h) => plan.nodes[h]!.rescale?.passOn !== 'aggregated');
   return (
     rescale === null &&
     shown &&
+    !hasGroupWeights(node) &&
     directFormula({ values: '', shares: '', needed: '', total: '' }, node) !== undefined
   );
 }

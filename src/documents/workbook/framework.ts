@@ -77,9 +77,13 @@ function putNode(sheet: SheetDraft, layout: WorkbookLayout, g: number): void {
   put(columns.en, node.title.en, look);
   put(columns.zh, node.title.zh, look);
   put(columns.parent, plan.nodes[node.parent]?.id ?? '');
-  const weighed = !Number.isNaN(weightInParent(plan, g));
+  const weighed = !Number.isNaN(weightInParent(plan, g, layout.t));
   if (node.parent >= 0)
-    put(columns.weight, weighed ? weightInParent(plan, g) : '–', styles[weighed ? 'input' : 'text']);
+    put(
+      columns.weight,
+      weighed ? weightInParent(plan, g, layout.t) : '–',
+      styles[weighed ? 'input' : 'text'],
+    );
   put(columns.counts, index.start[g]! <= t ? 1 : 0, styles.middle);
   put(columns.share, shareFormula(layout, g), withNumberFormat(styles.text, weighed ? '0.00%' : '"–"'));
   put(columns.whole, wholeFormula(layout, g), withNumberFormat(styles.text, '0.00%'));
@@ -99,7 +103,7 @@ function putNode(sheet: SheetDraft, layout: WorkbookLayout, g: number): void {
 function shareFormula(layout: WorkbookLayout, g: number): CellContent {
   const { plan } = layout;
   if (plan.nodes[g]!.parent < 0) return 1;
-  if (Number.isNaN(weightInParent(plan, g))) return layout.shareNow(g) > 0 ? 1 : 0;
+  if (Number.isNaN(weightInParent(plan, g, layout.t))) return layout.shareNow(g) > 0 ? 1 : 0;
   const cell = (column: number, row = layout.frameworkRow(g)) => `$${cellRef(row, column)}`;
   const all = (column: number) => {
     const [first, last] = [0, plan.nodes.length - 1].map((h) => cellRef(layout.frameworkRow(h), column));
@@ -114,7 +118,7 @@ function wholeFormula(layout: WorkbookLayout, g: number): CellContent {
   const { plan } = layout;
   const { parent } = plan.nodes[g]!;
   if (parent < 0) return 1;
-  if (Number.isNaN(weightInIndex(plan, g))) return '–';
+  if (Number.isNaN(weightInIndex(plan, g, layout.t))) return '–';
   const whole = (h: number): number =>
     plan.nodes[h]!.parent < 0 ? 1 : layout.shareNow(h) * whole(plan.nodes[h]!.parent);
   const above = cellRef(layout.frameworkRow(parent), columns.whole);

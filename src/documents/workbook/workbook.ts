@@ -40,7 +40,7 @@ export async function releaseWorkbook(release: Release, t: number): Promise<Uint
     Groups: groupsSheet,
     Provenance: provenanceSheet,
     // COINr’s tables know one polarity alone, and would aggregate with wrong signs.
-    ...(!release.plan.nodes.some((_, g) => isReversed(release.plan, g)) && {
+    ...(!release.plan.nodes.some((node, g) => node.cases || isReversed(release.plan, g)) && {
       iData: iDataSheet,
       iMeta: iMetaSheet,
     }),

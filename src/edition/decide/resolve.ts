@@ -29,6 +29,7 @@ import { decideSecondSource } from './decideSecondSource.js';
 import { decideTiers } from './decideTiers.js';
 import { codeColumn, decideGroupings, decideUnits, readNamedGroups } from './decideUnits.js';
 import { decideValidity } from './decideValidity.js';
+import { decideWeightCases } from './decideWeightCases.js';
 import type { Decisions, LevelCodes } from './decisions.js';
 import { decideLevels } from './weighing.js';
 
@@ -93,6 +94,8 @@ export function resolvePlan(
   if (rows.length > 0) found.push(...tree.problems);
   const periods = decidePeriods(decisions, dataPeriods, isShare);
   const groupings = decideGroupings(decisions, named, { units, groupCells }, rollUp);
+  if (periods)
+    decideWeightCases(tree.nodes, tree.cases, { periods: periods.periods, groupings, isShare }, found);
   const totalCode = source.units.total?.code ?? 'total';
   checkPlaces(decisions, units, groupings, totalCode);
   const codes: LevelCodes = new Map([

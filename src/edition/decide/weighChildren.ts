@@ -51,7 +51,8 @@ export function weighChildren(
     const judged = weighByJudgement(node, weigh, around);
     return { weights: children.map(() => 1 / children.length), weighing: { by: 'equal' }, ...judged };
   }
-  const declared = weigh === undefined ? level : decideWeighing(weigh, `${id}.weigh`, around.take);
+  const declared =
+    weigh === undefined ? level : decideWeighing(withoutCases(weigh), `${id}.weigh`, around.take);
   const { problems: found, ...suited } = suitedWeighing(declared, aggregate, node);
   let { weighing } = suited;
   const weights = children.map((c) => (weighing.by === 'equal' ? 1 : (c.weight ?? 1)));
@@ -80,6 +81,12 @@ export function weighChildren(
     problems: found,
   };
 }
+
+type Plain = Exclude<NodeWeighSource, Judged | { by: 'given' }>;
+
+/** Cases are decided once periods and groups are known. */
+const withoutCases = (weigh: Exclude<NodeWeighSource, Judged>): Plain =>
+  typeof weigh === 'object' && weigh.by === 'given' ? 'given' : weigh;
 
 /** A sum of decimals without the error of adding doubles. */
 const exactSum = (sum: number) => Number(sum.toPrecision(12));

@@ -41,6 +41,21 @@ export type Weighing =
     }
   | { by: 'budget'; table: string | null; experts: number };
 
+/**
+ * Weights of the children of a node in some periods, or in units of some groups: their own times a factor, divided by the sum of these
+ * products. Of several cases that hold for a unit in a period, the last counts. As factors, cases follow every change of the weights.
+ */
+export interface WeightCase {
+  /** First and last period, as indices of the plan's periods. */
+  from: number;
+  to: number;
+  /** Index of a grouping, and of its groups that it holds for; absent: it holds for all units. */
+  grouping?: number;
+  groups?: number[];
+  /** By child, in their order. */
+  factors: number[];
+}
+
 /** A weighing that is computed from the data. */
 export type DataWeighing = Extract<Weighing, { by: DataFamily }>;
 

@@ -20,6 +20,18 @@ export const requestProblems = {
       zh: '请改用其他格式，或用这些节点下各指标的 direction 表示方向',
     },
   }),
+  noCasesInCoinr: (nodes: readonly string[]): Problem => ({
+    at: { file: 'coinr' },
+    found: {
+      en: `nodes whose weights differ by period or group: ${wordList(nodes).en}`,
+      zh: `权重因时期或组而异的节点：${wordList(nodes).zh}`,
+    },
+    expected: {
+      en: 'one weight for every child: COINr’s tables have no other',
+      zh: '各下级只有一个权重：COINr 的数据表不支持其他情形',
+    },
+    mend: { en: 'take another form', zh: '请改用其他格式' },
+  }),
   noTarget: (format: string): Problem => ({
     at: { file: '--to' },
     found: { en: 'no place to write to', zh: '未指定写入位置' },

@@ -134,6 +134,57 @@ export const treeProblems = {
     expected: { en: 'one of rows, table and experts', zh: 'rows、table、experts 三者之一' },
     mend: { en: 'write the rows here, or name a CSV file', zh: '请在此写出各行，或指定 CSV 文件' },
   }),
+  casesAggregate: (at: Place, id: string, aggregate: string): Problem => ({
+    at,
+    found: {
+      en: `weights by period or group for “${id}”, which is aggregated by ${aggregate}`,
+      zh: `“${id}”按时期或组设权重，但合成方式为 ${aggregate}`,
+    },
+    expected: { en: 'a weighted mean', zh: '加权平均' },
+    mend: {
+      en: 'choose aggregate: arithmetic, geometric or harmonic for it, or remove the cases',
+      zh: '请将其 aggregate 设为 arithmetic、geometric 或 harmonic，或删去 cases',
+    },
+  }),
+  casesOfShares: (at: Place): Problem => ({
+    at,
+    found: {
+      en: 'weights by group in an index of shares of a base',
+      zh: '基期占比指数按组设权重',
+    },
+    expected: {
+      en: 'the same weights for all units: their points add up to those of the whole',
+      zh: '各单元权重相同：其点数之和即总体点数',
+    },
+    mend: {
+      en: 'choose another scale (method.normalise), or weights by period alone',
+      zh: '请改用其他标准化方法（method.normalise），或只按时期设权重',
+    },
+  }),
+  setsBesideCases: (at: Place, nodes: readonly string[]): Problem => ({
+    at,
+    found: {
+      en: `sets of weights, where those of ${nodes.join(', ')} differ by period or group`,
+      zh: `多组权重，而${nodes.join('、')}的权重因时期或组而异`,
+    },
+    expected: { en: 'noise or dirichlet', zh: 'noise 或 dirichlet' },
+    mend: {
+      en: 'choose weights: { noise: 0.25 }, which varies the weights of every period and group',
+      zh: '请采用 weights: { noise: 0.25 }，各时期、各组的权重都随之变动',
+    },
+  }),
+  caseWithoutWeight: (at: Place, child: string): Problem => ({
+    at,
+    found: {
+      en: `a weight for “${child}”, whose own weight is 0`,
+      zh: `为自身权重为 0 的“${child}”设了权重`,
+    },
+    expected: { en: 'a weight above zero of its own', zh: '其自身权重大于零' },
+    mend: {
+      en: `give “${child}” a weight, and 0 in a case where it should not count`,
+      zh: `请为“${child}”设权重，并在不应计入的 case 中设为 0`,
+    },
+  }),
   asGivenAggregate: (at: Place, id: string, aggregate: string): Problem => ({
     at,
     found: {

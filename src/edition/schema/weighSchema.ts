@@ -63,6 +63,36 @@ const budget = z.strictObject({
     .describe('Points of several experts by name instead of rows: the mean of those that count is used'),
 });
 
+const period = z.union([z.string(), z.number()]).optional();
+
+const weightCase = z.strictObject({
+  from: period.describe('The first period in which these weights hold (the first of all)'),
+  to: period.describe('The last period in which these weights hold (the last of all)'),
+  groups: z
+    .strictObject({
+      by: z.string().describe('A column of units.groups'),
+      of: z
+        .array(z.union([z.string(), z.number()]))
+        .min(1)
+        .describe('Codes of groups'),
+    })
+    .optional()
+    .describe('The groups of units for which these weights hold (all units)'),
+  weights: z
+    .record(z.string(), z.number().nonnegative())
+    .describe('A weight for every child, by id, relative to its siblings'),
+});
+
+const given = z.strictObject({
+  by: z.literal('given'),
+  cases: z
+    .array(weightCase)
+    .min(1)
+    .describe(
+      'Weights for some periods or groups instead of those of the children; of several that hold, the last counts',
+    ),
+});
+
 const plain = z
   .enum(['given', 'as-given', 'equal', ...dataFamilies])
   .describe(
@@ -79,9 +109,10 @@ export const weighSchema = z
 
 /** `weigh` of a node: how the weights of its children come about. */
 export const nodeWeighSchema = z
-  .union([plain, z.discriminatedUnion('by', [fromData, optimised, ahp, budget])])
+  .union([plain, z.discriminatedUnion('by', [given, fromData, optimised, ahp, budget])])
   .describe('The source of the weights of the children');
 
+export type WeightCaseSource = z.infer<typeof weightCase>;
 export type WeighSource = z.infer<typeof weighSchema>;
 export type LevelSource = z.infer<typeof level>;
 export type NodeWeighSource = z.infer<typeof nodeWeighSchema>;

@@ -1,5 +1,6 @@
 import type { MissingRule } from '../decide/aggregateChoice.js';
 import { decideAggregate, nameOfAggregate } from '../decide/decideAggregate.js';
+import type { WrittenCases } from '../decide/decideWeightCases.js';
 import { weighChildren } from '../decide/weighChildren.js';
 import { boundProblems, type Weighing } from '../decide/weighing.js';
 import type { InputTable } from '../exchange/table.js';
@@ -40,11 +41,15 @@ export interface TreeInput extends TreeSource {
 }
 
 /** The tree as a list of nodes, parents before children, weights as shares of the parent. */
-export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Problem[] } {
+export function flattenTree(input: TreeInput): {
+  nodes: PlanNode[];
+  cases: WrittenCases[];
+  problems: Problem[];
+} {
   const found: Problem[] = [];
   const written = writtenTree(input, found);
   const root = written && unfoldTree(written, input.polarity, found);
-  if (!root) return { nodes: [], problems: found };
+  if (!root) return { nodes: [], cases: [], problems: found };
   checkLimit(root.at, 'levels', levelsBelow(root), found);
   const ids = changeNodes(root, input.changes);
   for (const id of Object.keys(input.changes)) {
@@ -53,7 +58,8 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
   }
   const nodes: PlanNode[] = [];
   const seen = new Map<string, number>();
-  addNode(input, { nodes, found, seen }, root, { parent: -1, depth: 0, weight: 1 });
+  const cases: WrittenCases[] = [];
+  addNode(input, { nodes, found, seen, cases }, root, { parent: -1, depth: 0, weight: 1 });
   copies(root).forEach((same, g) => {
     if (same !== undefined) nodes[g]!.same = seen.get(same)!;
   });
@@ -63,7 +69,7 @@ export function flattenTree(input: TreeInput): { nodes: PlanNode[]; problems: Pr
       found.push(problems.orphan(input.indicatorAt(row), row.id));
     }
   }
-  return { nodes, problems: found };
+  return { nodes, cases, problems: found };
 }
 
 /** The ids of the nodes that those of a tree are copies of, in the order of the plan. */
@@ -84,6 +90,7 @@ interface TreeSoFar {
   found: Problem[];
   /** The index of each id. */
   seen: Map<string, number>;
+  cases: WrittenCases[];
 }
 
 /** Adds a node and those below it. @returns its index */
@@ -125,6 +132,11 @@ function addNode(
     ...round,
   };
   nodes.push(self);
+  const { weigh, at, children } = node;
+  if (typeof weigh === 'object' && weigh.by === 'given') {
+    const ids = children.map((child) => child.written ?? child.id);
+    into.cases.push({ node: number, at, ids, cases: weigh.cases });
+  }
   node.children.forEach((child, i) => {
     const place = { parent: number, depth: under.depth + 1, weight: weighed.weights[i]! };
     self.children.push(addNode(input, into, child, place));

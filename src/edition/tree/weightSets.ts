@@ -17,6 +17,8 @@ export function weightSets(
   found: Problem[],
 ): { name: string; weights: Float64Array }[] {
   const given = Float64Array.from(plan.nodes, (n) => n.weight);
+  const varied = plan.nodes.flatMap((node) => (node.cases ? [node.id] : []));
+  if (varied.length > 0) found.push(problems.setsBesideCases(at('weights.sets'), varied));
   const read = sets.map((set, i) => {
     const weights = given.slice();
     const place = at(`weights.sets.${i}`);

@@ -10,6 +10,15 @@ import { rawErrors } from './rawErrors.js';
 const units = ['a', 'b', 'c', 'd', 'e'];
 const ids = ['k0', 'k1', 'k2', 'k3'];
 const tree = { one: { weight: 2, children: { k0: 3, k1: 1 } }, two: { children: { k2: 1, k3: 2 } } };
+/** The same with other weights in a group and in the first period. */
+const cased = {
+  one: {
+    ...tree.one,
+    weigh: { by: 'given', cases: [{ groups: { by: 'g', of: ['n'] }, weights: { k0: 1, k1: 5 } }] },
+  },
+  two: { ...tree.two, weigh: { by: 'given', cases: [{ from: 2020, weights: { k2: 4, k3: 1 } }] } },
+};
+const grouped = Object.fromEntries(units.map((c) => [c, { g: c < 'c' ? 'n' : 's' }]));
 
 /** A plan in which one indicator has an error and all others are exact. */
 function withError(plan: Plan, k: number, error: DataError): Plan {
@@ -225,12 +234,13 @@ describe('the error of the root', () => {
           { method: 'log-goalposts', range: [1, 100] },
         ),
         fc.nat(3),
-        (rows, aggregate, weights, normalise, k) => {
+        fc.constantFrom(tree, cased),
+        (rows, aggregate, weights, normalise, k, of) => {
           const plan = planOf({
-            units,
+            units: grouped,
             periods: ['2020'],
             method: { normalise, aggregate, missing: { 'min-present': 0.5, weights } },
-            tree,
+            tree: of,
             indicators: Object.fromEntries(ids.map((id) => [id, { low: 1, high: 100 }])),
           });
           fc.pre(rows.every((row) => row.some((x) => !Number.isNaN(x))));

@@ -122,12 +122,16 @@ function childrenOf({ plan, start, parentInputs, units }: Means): (Children | un
     const family = startedChildren(plan, start, g, 0);
     const lineOf = (h: number) => parentInputs[h];
     const parts = presentParts(plan, start, g, 0, lineOf);
+    const weightOf = (i: number, c: number) => family.byUnit?.weights[i][c] ?? family.weights[i];
     const isWhole =
-      !parts && (missing.weights === 'keep' || family.children.every((h) => lineOf(h).every((x) => x === x)));
+      !parts &&
+      !family.byUnit &&
+      (missing.weights === 'keep' || family.children.every((h) => lineOf(h).every((x) => x === x)));
     const inForce = family.children.map((h, i) =>
-      lineOf(h).map((x, c) => (isWhole || x === x ? family.weights[i] * (parts?.[i]?.[c] ?? 1) : 0)),
+      lineOf(h).map((x, c) => (isWhole || x === x ? weightOf(i, c) * (parts?.[i]?.[c] ?? 1) : 0)),
     );
-    for (let c = 0; c < units && !isWhole; c++) {
+    const shares = !isWhole && missing.weights !== 'keep';
+    for (let c = 0; c < units && shares; c++) {
       const present = inForce.reduce((sum, own) => sum + own[c], 0);
       for (const own of inForce) own[c] /= present;
     }

@@ -3,7 +3,6 @@ import {
   isReversed,
   line,
   lines,
-  type MissingRule,
   methodProblems,
   offset,
   type Plan,
@@ -12,10 +11,10 @@ import {
   UserError,
 } from '../../edition/index.js';
 import { aggregateRows, type ChildScores, isPowerMean } from '../aggregates/index.js';
-import { powerMeanFromSum, powerMeanTerm } from '../aggregates/powerMean.js';
 import { roundLine } from '../elementary/round.js';
 import { aggregateFlags, Flag } from '../status.js';
 import { type DoubtScorer, doubtScorer } from './doubt.js';
+import { fillMeans, requiredChildren, type TermsOf, tallyOf, termsOfLine } from './lineMeans.js';
 import { presentParts } from './presence.js';
 import { rescaleNode } from './rescale.js';
 import { startedChildren } from './started.js';
@@ -53,42 +52,30 @@ export function aggregate(
   const lineOf = (g: number) => lines(cube, g);
   /** Published scores of reversed nodes, while the cube holds their reversed scores for the parents. */
   const asRead = new Map<number, Float64Array>();
-  const tally: Tally = {
-    weight: new Float64Array(units),
-    count: new Int32Array(units),
-    whole: new Int32Array(units),
-  };
+  const tally = tallyOf(units);
   for (let g = plan.nodes.length - 1; g >= 0; g--) {
     if (plan.nodes[g].indicator >= 0) continue;
     const node = plan.nodes[g];
     let now = startedChildren(plan, start, g, 0);
     for (let t = 0; t < periods; t++) {
-      if (plan.nodes[g].children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
+      if (node.cases || node.children.some((h) => start[h] === t)) now = startedChildren(plan, start, g, t);
       const offsets = now.children.map((h) => offset(cube, h, 0, t));
       const out = offset(cube, g, 0, t);
       const present = presentParts(plan, start, g, t, (h) => line(cube, h, t));
+      const { byUnit } = now;
       if (!flags) weightedSum(values, out, offsets, now.weights, units);
       else if (!isPowerMean(node)) {
-        const weightsOf = present && ((u: number) => now.weights.map((w, i) => w * (present[i]?.[u] ?? 1)));
+        const weightOf = (i: number, u: number) => byUnit?.weights[i][u] ?? now.weights[i];
+        const weightsOf =
+          present || byUnit
+            ? (u: number) => now.weights.map((_, i) => weightOf(i, u) * (present?.[i]?.[u] ?? 1))
+            : undefined;
         const family = { ...now, weightsOf, scoreByDoubt: doubtScores(g) };
         aggregateUnits(node, values, flags, out, offsets, family, units);
       } else {
         const terms = (i: number) =>
           termsOf(node.order, now.children[i], values.subarray(offsets[i], offsets[i] + units));
-        const filling = { values, flags };
-        if (
-          !present &&
-          offsets.length >= requiredChildren(node.missing, offsets.length) &&
-          completeMeans(filling, out, offsets, terms, now.weights, node.order, units)
-        )
-          continue;
-        tally.weight.fill(0);
-        tally.count.fill(0);
-        tally.whole.fill(0);
-        offsets.forEach((from, i) => {
-          addTerms(filling, out, from, { terms: terms(i), w: now.weights[i], present: present?.[i] }, tally);
-        });
-        sumsToMeans(values, flags, out, offsets.length, node.order, tally, node.missing);
+        fillMeans(node, { values, flags, out, offsets }, { ...now, present, terms }, tally);
       }
     }
     if (flags && node.rescale?.passOn === 'scaled') rescaleNode(plan, values, flags, g, periods);
@@ -121,10 +108,17 @@ function reverse(plan: Plan, g: number, line: Float64Array): void {
   if (round !== undefined) roundLine(line, round);
 }
 
+/** Whether the weights of the children of a node differ between groups of units. */
+export function hasGroupWeights({ cases = [] }: PlanNode): boolean {
+  return cases.some(({ groups }) => groups);
+}
+
 /** Whether the tree has only weighted sums, so that complete values need no flags. */
 export function onlySums(plan: Plan): boolean {
   return plan.nodes.every(
-    (n, g) => n.indicator >= 0 || (n.order === 1 && isPowerMean(n) && !n.rescale && !isReversed(plan, g)),
+    (n, g) =>
+      n.indicator >= 0 ||
+      (!hasGroupWeights(n) && n.order === 1 && isPowerMean(n) && !n.rescale && !isReversed(plan, g)),
   );
 }
 
@@ -155,122 +149,6 @@ export function weightedSum(
     const wa = weights[i];
     for (let u = out; u < out + units; u++) values[u] += wa * values[a + u];
   }
-}
-
-/** The terms of a mean of order `p` of a node's values; read before the next call. */
-export type TermsOf = (p: number, node: number, values: Float64Array) => Float64Array;
-
-/** Computes terms where they differ from the values. */
-export function termsOfLine(units: number): TermsOf {
-  const terms = new Float64Array(units);
-  return (p, _, values) => {
-    if (p === 1) return values;
-    for (let u = 0; u < units; u++) terms[u] = powerMeanTerm(values[u], p);
-    return terms;
-  };
-}
-
-interface Filling {
-  values: Float64Array;
-  flags: Uint8Array;
-}
-
-/** The weight and the number of present children of each unit, and of those that count with all of their weight. */
-interface Tally {
-  weight: Float64Array;
-  count: Int32Array;
-  whole: Int32Array;
-}
-
-/**
- * The means of a node whose children are present in all units: the sums of `addTerms` and `sumsToMeans`, without counting. Where a child
- * or a term is missing: false, and sums and flags are zero again.
- *
- * @param termsOf the terms of a child, by its position
- */
-function completeMeans(
-  { values, flags }: Filling,
-  out: number,
-  offsets: readonly number[],
-  termsOf: (i: number) => Float64Array,
-  weights: readonly number[],
-  p: number,
-  units: number,
-): boolean {
-  for (let i = 0; i < offsets.length; i++) {
-    const from = offsets[i];
-    const terms = termsOf(i);
-    const w = weights[i];
-    for (let u = 0; u < units; u++) {
-      const sum = values[out + u] + w * terms[u];
-      if (sum !== sum) {
-        values.fill(0, out, out + units);
-        flags.fill(0, out, out + units);
-        return false;
-      }
-      values[out + u] = sum;
-      flags[out + u] |= flags[from + u];
-    }
-  }
-  if (p === 1) return true;
-  for (let u = out; u < out + units; u++) {
-    values[u] = powerMeanFromSum(values[u], p);
-    if (values[u] !== values[u]) flags[u] = Flag.missing;
-  }
-  return true;
-}
-
-/**
- * Adds one child to the sums of all units; sums and flags of the node begin at zero.
- *
- * @param from the first value of the child
- * @param child its terms by unit, its weight, and the share of the weight below it that is present
- */
-function addTerms(
-  { values, flags }: Filling,
-  out: number,
-  from: number,
-  { terms, w, present }: { terms: Float64Array; w: number; present: Float64Array | undefined },
-  { weight, count, whole }: Tally,
-): void {
-  const units = count.length;
-  for (let u = 0; u < units; u++) {
-    const x = values[from + u];
-    if (x !== x) {
-      flags[out + u] |= Flag.partial;
-      continue;
-    }
-    const part = present ? present[u] : 1;
-    values[out + u] += w * part * terms[u];
-    flags[out + u] |= flags[from + u];
-    weight[u] += w * part;
-    count[u]++;
-    if (part === 1) whole[u]++;
-  }
-}
-
-/** Converts sums to means, or to missing where too few children are present. */
-function sumsToMeans(
-  values: Float64Array,
-  flags: Uint8Array,
-  out: number,
-  children: number,
-  p: number,
-  { weight, count, whole }: Tally,
-  missing: MissingRule,
-): void {
-  const least = requiredChildren(missing, children);
-  for (let u = 0; u < count.length; u++) {
-    const share = missing.weights !== 'keep' && whole[u] < children ? weight[u] : 1;
-    const mean = count[u] >= least ? powerMeanFromSum(values[out + u] / share, p) : Number.NaN;
-    values[out + u] = mean;
-    if (mean !== mean) flags[out + u] = Flag.missing;
-  }
-}
-
-/** The number of children of a node that must be present. */
-export function requiredChildren({ minPresent, atLeast }: MissingRule, children: number): number {
-  return Math.max(atLeast, minPresent * children - 1e-9);
 }
 
 /** Aggregates a node that needs all children of a unit, or all units, at once. */

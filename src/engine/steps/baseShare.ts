@@ -76,7 +76,8 @@ export function baseTotals(
   function nodeTotal(g: number, t: number, before: number): { total: number; present: number } {
     const node = plan.nodes[g];
     if (node.indicator >= 0) return { total: (scale * unitTotal(plan, panel, g, t)) / bases[g], present: 1 };
-    const { children, weights, share } = startedChildren(plan, start, g, before - 1);
+    const begun = start.map((s) => (s < before ? 0 : Number.POSITIVE_INFINITY));
+    const { children, weights, share } = startedChildren(plan, begun, g, t);
     const parts = children.flatMap((h, i) => {
       const { total, present } = nodeTotal(h, t, before);
       if (Number.isNaN(total)) return [];

@@ -16,6 +16,7 @@ export function reachesLeaves({ missing, aggregate }: PlanNode): boolean {
  * with its weight times this share. Undefined for a child that counts as a whole wherever it has a value, and where all do.
  *
  * @param t a published period
+ * @param unit the only unit of these lines, where they are of one
  */
 export function presentParts(
   plan: Plan,
@@ -23,10 +24,11 @@ export function presentParts(
   g: number,
   t: number,
   lineOf: LineOf,
+  unit?: number,
 ): (Float64Array | undefined)[] | undefined {
   if (!reachesLeaves(plan.nodes[g])) return undefined;
-  const { children } = startedChildren(plan, start, g, t);
-  const parts = children.map((h) => presentShare(plan, start, h, t, lineOf));
+  const { children } = startedChildren(plan, start, g, t, unit);
+  const parts = children.map((h) => presentShare(plan, start, h, t, lineOf, unit));
   return parts.some((part) => part) ? parts : undefined;
 }
 
@@ -37,15 +39,18 @@ function presentShare(
   g: number,
   t: number,
   lineOf: LineOf,
+  unit: number | undefined,
 ): Float64Array | undefined {
   const node = plan.nodes[g];
   if (node.indicator >= 0 || !reachesLeaves(node)) return undefined;
-  const { children, weights, share } = startedChildren(plan, start, g, t);
-  const parts = presentParts(plan, start, g, t, lineOf);
-  const absent = new Float64Array(lineOf(g).length).fill(1 - share);
+  const { children, weights, share, byUnit } = startedChildren(plan, start, g, t, unit);
+  const parts = presentParts(plan, start, g, t, lineOf, unit);
+  const shareOf = (u: number) => byUnit?.shares[u] ?? share;
+  const absent = Float64Array.from(lineOf(g), (_, u) => 1 - shareOf(u));
   children.forEach((h, i) => {
     lineOf(h).forEach((x, u) => {
-      absent[u] += share * weights[i] * (x === x ? 1 - (parts?.[i]?.[u] ?? 1) : 1);
+      const weight = shareOf(u) * (byUnit?.weights[i][u] ?? weights[i]);
+      absent[u] += weight * (x === x ? 1 - (parts?.[i]?.[u] ?? 1) : 1);
     });
   });
   return absent.some((x) => x > 0) ? absent.map((x) => 1 - x) : undefined;

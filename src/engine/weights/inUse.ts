@@ -1,5 +1,6 @@
 import { type AggregateChoice, definitionOf, type Plan } from '../../edition/index.js';
 import { aggregates, choiceInForce, writtenWeight } from '../aggregates/index.js';
+import { commonWeights } from '../steps/started.js';
 
 /**
  * Whether a way to aggregate uses the weights of the children.
@@ -17,18 +18,25 @@ export function usesWeights(
 
 /**
  * The share of its parent that a node has, 0–1 (1 for the root), or in a weighted sum its weight as written; NaN where its parent
- * aggregates without weights.
+ * aggregates without weights. With cases of weights, that of units in no case for groups.
+ *
+ * @param t a published period; without it, the weight outside all cases
  */
-export function weightInParent({ nodes }: Plan, g: number): number {
-  const { parent, weight } = nodes[g];
+export function weightInParent(plan: Plan, g: number, t?: number): number {
+  const { nodes } = plan;
+  const { parent } = nodes[g];
   if (parent < 0) return 1;
-  return usesWeights(nodes[parent]) ? writtenWeight(weight, nodes[parent].details) : Number.NaN;
+  if (!usesWeights(nodes[parent])) return Number.NaN;
+  return writtenWeight(
+    commonWeights(plan, parent, t)[nodes[parent].children.indexOf(g)],
+    nodes[parent].details,
+  );
 }
 
 /** The weight of a node in the whole index, the product of those up to the root; NaN where a node above it aggregates without weights. */
-export function weightInIndex(plan: Plan, g: number): number {
+export function weightInIndex(plan: Plan, g: number, t?: number): number {
   let weight = 1;
-  for (let h = g; h > 0; h = plan.nodes[h].parent) weight *= weightInParent(plan, h);
+  for (let h = g; h > 0; h = plan.nodes[h].parent) weight *= weightInParent(plan, h, t);
   return weight;
 }
 

@@ -221,7 +221,8 @@ function parametersOf({ plan }: Release, g: number): ReceiptParameters {
 
 function partsOf(release: Release, subject: Subject, figures: Figures, g: number, t: number): ReceiptPart[] {
   const { plan, index } = release;
-  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const unit = figures.isUnit ? subject.number : undefined;
+  const { children, weights } = startedChildren(plan, index.start, g, t, unit);
   const values = children.map((child) => {
     if (figures.isUnit) return parentInput(index, child, t, subject.number);
     return scoreForParent(plan, child, figures.value(child, t));

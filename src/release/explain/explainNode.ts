@@ -70,7 +70,7 @@ function aggregationSteps(
 ): FormulaStep[] {
   const { plan, index } = release;
   const node = plan.nodes[g]!;
-  const { children, weights } = startedChildren(plan, index.start, g, t);
+  const { children, weights } = startedChildren(plan, index.start, g, t, unit);
   const rowOf = (c: number) => children.map((h) => parentInput(index, h, t, c));
   const row = rowOf(unit);
   const here = children.map((_, i) => i).filter((i) => !Number.isNaN(row[i]));

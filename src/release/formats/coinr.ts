@@ -24,6 +24,8 @@ export const coinr: Format = {
     const periods = onlyPeriods(plan, selection, 'coinr').map((t) => plan.first + t);
     const reversed = plan.nodes.filter((_, g) => isReversed(plan, g)).map(({ id }) => id);
     if (reversed.length > 0) throw new UserError([problems.noPolarityInCoinr(reversed)]);
+    const varied = plan.nodes.flatMap(({ id, cases }) => (cases ? [id] : []));
+    if (varied.length > 0) throw new UserError([problems.noCasesInCoinr(varied)]);
     const cell = (k: number, t: number, c: number) => at(panel, k, c, t);
     const texts = [dataStatusWords[plan.dataStatus], ...(plan.attribution ? [plan.attribution] : [])];
     const sums = plan.nodes.flatMap(({ id, details }) => (details?.of === 'weighted-sum' ? [id] : []));

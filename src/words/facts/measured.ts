@@ -26,7 +26,7 @@ function shareAt(release: FactSource, place: Subject, nodes: readonly number[], 
     const share = observedShare(plan, index, grouping, g, t)[number]!;
     if (Number.isNaN(share)) continue;
     // Where a node above aggregates without weights, its parts count alike.
-    const weight = weightInIndex(plan, g) || 1;
+    const weight = weightInIndex(plan, g, t) || 1;
     observed += weight * share;
     all += weight;
   }

@@ -18,6 +18,10 @@ const unsuitableReasons: Record<Unsuitable, Text> = {
     en: 'weights are reweighted over the available children, so that they differ between units',
     zh: '缺失下级的权重转由其他下级承担，各单元的实际权重不同',
   },
+  cases: {
+    en: 'its weights differ by period or group: one set of weights is no answer',
+    zh: '其权重因时期或组而异，无法以一组权重作答',
+  },
   'no-score': { en: 'one of the units has no score here', zh: '其中有单元在此没有得分' },
   margin: { en: 'a margin in points goes with an arithmetic mean alone', zh: '分差只适用于算术平均' },
   bounds: { en: 'no weights between these bounds add up to 1', zh: '此上下限内的权重之和不可能为 1' },

@@ -9,6 +9,7 @@ import {
   periodBefore,
 } from '../../analysis/index.js';
 import { firstIsBest, isHigherWorse, memoize, type Plan, type Text } from '../../edition/index.js';
+import { weightInParent } from '../../engine/index.js';
 import { resultReference, type Subject } from '../../release/index.js';
 import { hasMoved, rivalsOf } from './blocks.js';
 import { differenceFigure, factHeader, namedCountFigure } from './citedFigures.js';
@@ -176,7 +177,8 @@ function roseFacts(sheet: Drawn): FactOf<'rose-in'>[] {
       const [by, own] = [gainIn(sheet, peer, node), gainIn(sheet, place, node)];
       if (!by || !own) return [];
       const good = isHigherWorse(view.release.plan, node) ? -1 : 1;
-      return [{ part: name, by, own, size: good * nodes[node]!.weight * (by.value - own.value) }];
+      const weight = weightInParent(view.release.plan, node, view.t) || nodes[node]!.weight;
+      return [{ part: name, by, own, size: good * weight * (by.value - own.value) }];
     });
     const most = gains.sort((a, b) => b.size - a.size)[0];
     if (!most || !(most.size > 0)) return [];

@@ -1,6 +1,7 @@
 import type { Lang, Plan, PlanNode, Text, Weighing } from '../../edition/index.js';
 import { usesWeights } from '../../engine/index.js';
 import { formatNumber, formatPercent, periodName } from '../numbers/numbers.js';
+import { weightCases } from './weightCases.js';
 
 const families: Record<Weighing['by'], Text> = {
   given: { en: 'given', zh: '给定' },
@@ -32,9 +33,13 @@ export function weighingText({ weighing: w }: Pick<PlanNode, 'weighing'>, lang: 
     : `${name}${lang === 'zh' ? '：' : ': '}${details.join(lang === 'zh' ? '，' : ', ')}`;
 }
 
-/** The same of a node; undefined also where it aggregates its children without weights. */
-export function weighingOf(node: PlanNode, lang: Lang): string | undefined {
-  return usesWeights(node) ? weighingText(node, lang) : undefined;
+/** The same of a node, with its weights by period or group; undefined also where it aggregates its children without weights. */
+export function weighingOf(plan: Plan, g: number, lang: Lang): string | undefined {
+  const node = plan.nodes[g]!;
+  if (!usesWeights(node)) return undefined;
+  const own = weighingText(node, lang);
+  const texts = [...(own === undefined ? [] : [own]), ...weightCases(plan, g, lang)];
+  return texts.length > 0 ? texts.join({ en: '; ', zh: '；' }[lang]) : undefined;
 }
 
 function detailsOf(w: Weighing, lang: Lang): string[] {
@@ -135,8 +140,8 @@ function fitDetails(settled: FromData['settled'], lang: Lang): string[] {
 /** A line for each way in which weights were determined, with its nodes; nothing where all are given. */
 export function weighingLines(plan: Plan, lang: Lang): string[] {
   const byText = new Map<string, string[]>();
-  for (const node of plan.nodes) {
-    const text = weighingOf(node, lang);
+  for (const [g, node] of plan.nodes.entries()) {
+    const text = weighingOf(plan, g, lang);
     if (text) byText.set(text, [...(byText.get(text) ?? []), node.title[lang]]);
   }
   return [...byText].map(([text, nodes]) =>

@@ -21,6 +21,11 @@ function noOrderText({ reason, tied }: Extract<KemenyOrder['nearest'], { reason:
       en: `${count.en} places are ranked, and up to ${formatCount(units, 'en')} are compared two by two`,
       zh: `共有${count.zh}个地区参与排名，两两比较至多${formatCount(units, 'zh')}个`,
     };
+  if (reason === 'by-group')
+    return {
+      en: 'the weights differ between groups, so that two places are not compared by the same',
+      zh: '权重因组而异，两地无法按同一组权重比较',
+    };
   const circle = {
     en: `${count.en} places are in one circle of majorities (A ahead of B, B of C, C of A)`,
     zh: `${count.zh}个地区的多数比较互成循环（甲优于乙、乙优于丙、丙优于甲）`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hasScoreFormula } from '../../../src/documents/workbook/aggregateFormulas.js';
 import { WorkbookLayout } from '../../../src/documents/workbook/layout.js';
 import { releaseWorkbook } from '../../../src/documents/workbook/workbook.js';
 import { buildIndex } from '../../../src/engine/index.js';
@@ -6,6 +7,7 @@ import { coinOf } from '../../helpers/coin.js';
 import { chinaRelease, example, releaseOf } from '../../helpers/editions.js';
 import { goldenTable, sharedGolden } from '../../helpers/golden.js';
 import { calculated, noCalc, poisoned } from '../../helpers/office.js';
+import { nodeAt } from '../../helpers/plan.js';
 import { inBrackets } from '../../helpers/programs.js';
 import { released, releasedOf } from '../../helpers/sketched.js';
 import { casesOf, itThoroughly, thorough } from '../../helpers/thorough.js';
@@ -132,6 +134,33 @@ describe.skipIf(noCalc)(`the formulas, calculated by LibreOffice${inBrackets(noC
       expect(await departuresOf(...[0, 1].map((t) => asItIs(release, t)))).toEqual([]);
     },
   );
+
+  it('give weights of the period shown, and figures where weights differ between groups', async () => {
+    const byPeriod = [{ from: 2021, weights: { x: 0, y: 1, z: 3 } }];
+    const byGroup = [{ groups: { by: 'region', of: ['North'] }, weights: { v: 3, w: 1 } }];
+    const line = [3, 1, Number.NaN, 8];
+    const release = await released(
+      {
+        units: Object.fromEntries(line.map((_, c) => [`u${c}`, { region: c < 2 ? 'North' : 'South' }])),
+        periods: ['2020', '2021'],
+        method: { normalise: { method: 'none' }, missing: { 'min-present': 0.5 } },
+        tree: {
+          p: { weight: 1, weigh: { by: 'given', cases: byPeriod }, children: { x: 1, y: 1, z: 2 } },
+          q: { weight: 1, weigh: { by: 'given', cases: byGroup }, children: { v: 1, w: 1 } },
+        },
+      },
+      Object.fromEntries(
+        ['x', 'y', 'z', 'v', 'w'].map((id, k) => [
+          id,
+          [0, 1].map((t) => line.map((x) => x * (k + 1) + t * k)),
+        ]),
+      ),
+    );
+    expect(hasScoreFormula(release.plan.nodes[nodeAt(release.plan, 'p')]!, release.plan)).toBe(true);
+    expect(hasScoreFormula(release.plan.nodes[nodeAt(release.plan, 'q')]!, release.plan)).toBe(false);
+    expect(new WorkbookLayout(release, 1).shareNow(nodeAt(release.plan, 'z'))).toBeCloseTo(0.75, 12);
+    expect(await departuresOf(...[0, 1].map((t) => asItIs(release, t)))).toEqual([]);
+  });
 
   it('give nothing for units and indicators without values, for one unit, and where all are equal', async () => {
     const release = await released(

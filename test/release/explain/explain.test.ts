@@ -46,6 +46,23 @@ describe('every receipt can be worked out from what it shows', () => {
       'with weights that reach the indicators',
       { 'edition.yaml': [['weights: reweight', 'weights: leaves']] },
     ],
+    [
+      'with weights by period and group',
+      {
+        'edition.yaml': [
+          [
+            '      weight: 0.6\n',
+            `      weight: 0.6
+      weigh:
+        by: given
+        cases:
+          - { to: 2021, weights: { broadband: 3, mobile: 1 } }
+          - { groups: { by: province, of: [North] }, from: 2022, weights: { broadband: 0, mobile: 1 } }
+`,
+          ],
+        ],
+      },
+    ],
     ['with geometric means', { 'edition.yaml': [['aggregate: arithmetic', 'aggregate: geometric']] }],
     [
       'with z-scores and gaps filled',
