@@ -150,7 +150,6 @@ export {
   type PublishedOrder,
   publishedPeriods,
   type Tiers,
-  type WeightCase,
 } from './plan.js';
 export { platformSignalProblems } from './platformSignal.js';
 export { wordList } from './problems/candidates.js';
