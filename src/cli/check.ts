@@ -7,13 +7,20 @@ import { type Text, wordList } from '../edition/index.js';
 import { buildIndex, computeIndicators, settle } from '../engine/index.js';
 import { withComputedIndicators, withLines } from '../pipeline/index.js';
 import { takeStored } from '../platform/index.js';
-import { openEdition, prepare, unreadFiles } from '../signals/index.js';
+import {
+  type OpenEdition,
+  openEdition,
+  type PlatformRecords,
+  prepare,
+  unreadFiles,
+} from '../signals/index.js';
 import { planText } from '../terminal/index.js';
 import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js';
 import type { WithPlatform } from './build.js';
 import { checkClaims, unstudied } from './checkClaims.js';
 import { languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
+import { copiedRecords, isStorageFile } from './withPlatform.js';
 
 /**
  * `iplus check EDITION`: reports every problem at once, or prints the plan with all decisions. With a platform, the records that partners
@@ -26,7 +33,7 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
   try {
     const opened = openEdition(edition, options.variant);
     const { platform } = options;
-    const records = platform === undefined ? undefined : await takeStored(platform, opened, scratch);
+    const records = platform === undefined ? undefined : await recordsTried(platform, opened, scratch);
     const prepared = await prepare(opened, bar.report, process.env, false, records);
     const { plan: written, panel: raw, provenance } = prepared;
     const judged = judgeFigures(written, computeIndicators(written, raw));
@@ -68,6 +75,12 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
     await rm(scratch, { recursive: true, force: true });
   }
 }
+
+/** What a build reads of a platform, or of the storage that a file names. */
+const recordsTried = (platform: string, open: OpenEdition, scratch: string): Promise<PlatformRecords> =>
+  isStorageFile(platform)
+    ? copiedRecords(platform, open, scratch, false)
+    : takeStored(platform, open, scratch);
 
 /** A doubt about tables in the folder of the edition that nothing reads: often a forgotten line, or a name misspelt. */
 function unreadDoubts(files: readonly string[]): Text[] {

@@ -25,9 +25,9 @@ import {
 import { isOrigin, isSignedText } from '../release/index.js';
 import { type Intake, loggedSegments, PublicLog } from '../server/index.js';
 import { openEdition } from '../signals/index.js';
-import { storageKeys } from './platformCopies.js';
 import { witnessesIn } from './policyFile.js';
 import { secretKey } from './secretKey.js';
+import { storageKeys } from './storageKeys.js';
 
 /** The name of the public log of segments, and where the key that signs it is read. */
 export interface PlatformLog {

@@ -2,24 +2,31 @@ import { join } from 'node:path';
 import { UserError } from '../edition/index.js';
 import {
   copyOut,
+  copyRecords,
   logProblems,
   noteDone,
+  type ObjectStorage,
   restoreFrom,
-  type StorageKeys,
   storageAt,
 } from '../platform/index.js';
 import { loggedSegments } from '../server/index.js';
+import { dividedRecords, openEdition } from '../signals/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
+import { storageKeys } from './storageKeys.js';
+import { withTaken } from './withPlatform.js';
 
-/** The keys of the storage, under the names that every program for such storages reads. */
-export function storageKeys(): StorageKeys | undefined {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = process.env;
-  return id && secret ? { id, secret } : undefined;
-}
-
-/** `iplus platform copy DIR`: copies what is sealed to the storage that `copies.json` names; a server does it by itself. */
-export async function copyCommand(folder: string, options: CommonOptions): Promise<void> {
-  const done = await copyOut(folder, storageAt(join(folder, 'copies.json'), storageKeys()));
+/**
+ * `iplus platform copy DIR [EDITION]`: copies what is sealed to the storage that `copies.json` names, which a server does by itself; or the
+ * records that count in an edition, as Parquet.
+ */
+export async function copyCommand(
+  folder: string,
+  edition: string | undefined,
+  options: CommonOptions & { dated?: boolean },
+): Promise<void> {
+  const storage = storageAt(join(folder, 'copies.json'), storageKeys());
+  if (edition !== undefined) return copyEdition(folder, edition, storage, options);
+  const done = await copyOut(folder, storage);
   noteDone(folder, 'copies', Date.now());
   const { segments, copied, bytes } = done;
   print(
@@ -29,6 +36,28 @@ export async function copyCommand(folder: string, options: CommonOptions): Promi
       ({
         en: `${segments} sealed segments are in the storage, ${copied} of them copied now (${bytes} bytes), each read back.`,
         zh: `对象存储中共有 ${segments} 个已封存的日志段，本次复制 ${copied} 个（${bytes} 字节），均已回读核对。`,
+      })[languageOf(options)],
+  );
+}
+
+async function copyEdition(
+  folder: string,
+  edition: string,
+  storage: ObjectStorage,
+  options: CommonOptions & { dated?: boolean },
+): Promise<void> {
+  const open = openEdition(edition);
+  const done = await withTaken(folder, open, {}, options.dated === true, (taken) =>
+    copyRecords(folder, open, taken, { storage, divide: dividedRecords }),
+  );
+  const { records, objects, copied, bytes, removed } = done;
+  print(
+    options,
+    { ...done },
+    () =>
+      ({
+        en: `${records} records are in the storage in ${objects} objects, ${copied} of them copied now (${bytes} bytes), each read back; ${removed} were removed.`,
+        zh: `对象存储中共有 ${records} 条记录，分为 ${objects} 个对象；本次复制 ${copied} 个（${bytes} 字节），均已回读核对，移除 ${removed} 个。`,
       })[languageOf(options)],
   );
 }

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder, writeDurably } from '../disk/index.js';
 import { problems, UserError } from '../edition/index.js';
@@ -12,15 +14,19 @@ import {
   orderPublication,
   Platform,
   publishAll,
+  readRecords,
   type StoredRecords,
+  storageAt,
   type ToPublish,
   takeStored,
 } from '../platform/index.js';
 import { withLock } from '../release/index.js';
-import { openEdition } from '../signals/index.js';
+import { type OpenEdition, openEdition, type PlatformRecords } from '../signals/index.js';
+import { storageKeys } from './storageKeys.js';
 
-/** The folder of the platform, and who keeps in its log what is about to be published: by default whoever can write to it. */
+/** Where the records are, and who keeps in the log what is about to be published: by default whoever can write to it. */
 export interface OfPlatform {
+  /** The folder of a platform, or a file that names the storage to which it copies its records. */
   platform?: string;
   variant?: string;
   publish?: (publications: readonly ToPublish[]) => Promise<void>;
@@ -38,12 +44,53 @@ export interface OfPlatform {
  */
 export async function withPlatform<T>(
   edition: string,
-  { platform, variant, publish, compares = false }: OfPlatform,
+  options: OfPlatform,
   dated: boolean,
   work: (of: PlatformInput | undefined) => Promise<T>,
 ): Promise<T> {
+  const { platform, variant } = options;
   if (platform === undefined) return work(undefined);
   const open = openEdition(edition, variant);
+  if (isStorageFile(platform))
+    return withFolder((folder) =>
+      copiedRecords(platform, open, folder, dated).then((records) => work({ records, dated })),
+    );
+  return withTaken(platform, open, options, dated, (records) => work({ records, dated }));
+}
+
+/** Whether `--platform` names the file of a storage, such as `copies.json`, instead of a folder. */
+export const isStorageFile = (platform: string): boolean =>
+  statSync(platform, { throwIfNoEntry: false })?.isFile() === true;
+
+/** The records of an edition in a storage: read here, or by the cluster that knows the storage under a name. @throws UserError */
+export function copiedRecords(
+  file: string,
+  open: OpenEdition,
+  folder: string,
+  dated: boolean,
+): Promise<PlatformRecords> {
+  const { IPLUS_CLICKHOUSE_STORAGE: collection } = process.env;
+  return readRecords(storageAt(file, storageKeys()), open, { folder, dated, collection });
+}
+
+/** Runs work with an empty folder. Copies of records stay nowhere: they may have to be erased. */
+async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'iplus-records-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs work with what an edition takes from the folder of a platform until now, which is published. */
+export async function withTaken<T>(
+  platform: string,
+  open: OpenEdition,
+  { publish, compares = false }: Pick<OfPlatform, 'publish' | 'compares'>,
+  dated: boolean,
+  work: (records: StoredRecords) => Promise<T>,
+): Promise<T> {
   const folder = liveFolder(platform, open.edition.source.edition);
   await makeFolder(folder);
   return withLock(
@@ -62,7 +109,7 @@ export async function withPlatform<T>(
       }
       const records = await takeStored(platform, open, folder, dated);
       await keep(records);
-      return work({ records, dated });
+      return work(records);
     },
   );
 }

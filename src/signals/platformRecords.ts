@@ -5,6 +5,7 @@ import {
   platformSignalProblems,
   problems,
 } from '../edition/index.js';
+import { clickhouse } from '../sql/index.js';
 import type { OpenEdition } from './openEdition.js';
 
 /** The record files of an edition that a platform has written, and what they hold. */
@@ -14,10 +15,33 @@ export interface PlatformRecords {
   /** The hashes of the files that a composed file consists of, by the hash of the composed file. */
   madeOf: ReadonlyMap<string, readonly string[]>;
   facts: PlatformFacts;
+  /** The form of the record files: that of a platform's folder, or that of its copies in object storage. */
+  form?: 'csv' | 'parquet';
+  /** Where a cluster reads the record files from object storage and counts their records. */
+  far?: FarRecords;
+}
+
+/** Record files that a cluster reads itself. */
+export interface FarRecords {
+  /** What the cluster calls the storage: a named collection with its address and keys. */
+  collection: string;
+  /** Columns and names of objects, by contract. */
+  contracts: ReadonlyMap<string, { columns: readonly string[]; names: readonly string[] }>;
 }
 
 /** The record files of a contract, in the folder that the platform has written. */
-export const contractFiles = (contract: string) => `${contract}/*.csv`;
+export const contractFiles = (contract: string, form: 'csv' | 'parquet' = 'csv') => `${contract}/*.${form}`;
+
+/** The records of a contract as a table of the cluster: read from Parquet, all columns as text. */
+export function farTable({ collection, contracts }: FarRecords, contract: string): string {
+  const { columns, names } = contracts.get(contract)!;
+  const [named, structure, files] = [
+    clickhouse.identifier(collection),
+    columns.map((name) => `${clickhouse.identifier(name)} Nullable(String)`).join(', '),
+    names.length === 1 ? names[0]! : `{${names.join(',')}}`,
+  ];
+  return `s3(${named}, filename = ${clickhouse.literal(files)}, format = 'Parquet', structure = ${clickhouse.literal(structure)})`;
+}
 
 /** Problems of signals that read the records of a platform. */
 export function platformProblems(

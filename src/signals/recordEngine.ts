@@ -8,7 +8,7 @@ import { duckDbRecords } from './duckDbRecords.js';
 import type { RecordEngine } from './engine.js';
 import { isAccepted, partialsOf } from './ingest/folder.js';
 import type { OpenEdition } from './openEdition.js';
-import { contractFiles, type PlatformRecords } from './platformRecords.js';
+import { contractFiles, farTable, type PlatformRecords } from './platformRecords.js';
 import { type RecordFolder, recordFolder } from './recordFolder.js';
 
 /**
@@ -29,7 +29,7 @@ export async function recordEngine(
   const accepted = duckDbRecords(files, taken);
   const far = open.signals.find((s) => isOnCluster(s.from));
   const cluster = far && clusterRecords(await clusterClient(readCluster(env, far.at)));
-  const sent = platform && platformEngine(files, platform, afresh);
+  const sent = platform && (await platformEngine(files, platform, { open, env, afresh }));
   const engineOf = (from: string) => {
     if (cluster && isOnCluster(from)) return cluster;
     if (sent && contractOf(from) !== undefined) return sent;
@@ -41,7 +41,10 @@ export async function recordEngine(
     find: (from, sought) => engineOf(from).find(from, sought),
     counts: (from, question, onProgress) => engineOf(from).counts(from, question, onProgress),
     inputs: (from) => engineOf(from).inputs(from),
-    close: async () => cluster?.close(),
+    close: async () => {
+      await cluster?.close();
+      await sent?.close();
+    },
   };
 }
 
@@ -51,26 +54,32 @@ export function keptResults(env: Environment, afresh: boolean): ResultCache | un
   return folder && !afresh ? cacheIn(folder) : undefined;
 }
 
-/** The records of contracts, whose files a platform has written. */
-function platformEngine(
+/** The records of contracts, whose files a platform has written: counted by the cluster where it reads them itself. */
+async function platformEngine(
   { connections, scratch }: RecordFolder,
-  { folder, madeOf }: PlatformRecords,
-  afresh: boolean,
-): RecordEngine {
+  { folder, madeOf, form, far }: PlatformRecords,
+  { open, env, afresh }: { open: OpenEdition; env: Environment; afresh: boolean },
+): Promise<RecordEngine> {
+  // A reader who knows the sum of a few records could find them by their hash: they are described by the facts of the platform instead.
+  const inputs = async () => [];
+  if (far) {
+    const signal = open.signals.find(({ from }) => contractOf(from) !== undefined);
+    const client = await clusterClient(readCluster(env, signal?.at ?? { file: 'signals/' }));
+    return { ...clusterRecords(client, (from) => farTable(far, contractOf(from)!)), inputs };
+  }
   const engine = duckDbRecords(
     recordFolder(connections, folder, scratch),
     afresh ? undefined : cacheIn(join(folder, 'partials'), true),
     madeOf,
   );
-  const files = (from: string) => contractFiles(contractOf(from)!);
+  const files = (from: string) => contractFiles(contractOf(from)!, form);
   return {
     ...engine,
     has: (from) => engine.has(files(from)),
     partials: (from, signals, onProgress) => engine.partials(files(from), signals, onProgress),
     find: (from, sought) => engine.find(files(from), sought),
     counts: (from, question, onProgress) => engine.counts(files(from), question, onProgress),
-    // A reader who knows the sum of a few records could find them by their hash: they are described by the facts of the platform instead.
-    inputs: async () => [],
+    inputs,
   };
 }
 

@@ -18,8 +18,8 @@ export const keyFd = [
 
 /** Where signals read what partners sent. */
 export const platformOption = [
-  '--platform <dir>',
-  'the platform whose stored records the edition reads (platform:CONTRACT)',
+  '--platform <where>',
+  'the platform whose records the edition reads (platform:CONTRACT): its folder, or a file like copies.json that names the storage with copies of them',
 ] as const;
 
 /** The witnesses that a reader trusts. */

@@ -53,12 +53,14 @@ export function platformCommands(program: Command): void {
     );
   withCommon(
     platform
-      .command('copy <dir>')
+      .command('copy <dir> [edition]')
       .description(
-        'copy sealed segments to the storage that copies.json of the folder names; a server does so by itself',
-      ),
-  ).action(async (folder: string, options: CommonOptions) =>
-    (await import('../platformCopies.js')).copyCommand(folder, options),
+        'copy sealed segments to the storage that copies.json of the folder names, which a server does by itself; or the records that count in an edition, as Parquet',
+      )
+      .option('--dated', 'of an edition: with the proofs that a release of a date needs (64 bytes a record)'),
+  ).action(
+    async (folder: string, edition: string | undefined, options: CommonOptions & { dated?: boolean }) =>
+      (await import('../platformCopies.js')).copyCommand(folder, edition, options),
   );
   withCommon(
     platform

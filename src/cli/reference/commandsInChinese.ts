@@ -142,8 +142,8 @@ export const commandsInChinese: Readonly<Record<string, string>> = {
     '由文件夹读出哪些已停止、自何时起、应如何处理；有停止时退出码为 2',
   "Erase records at the operator's word; without --yes only say what that would do":
     '按运营人员的指示删除记录；不带 --yes 时只说明会做什么',
-  'Copy sealed segments to the storage that copies.json of the folder names; a server does so by itself':
-    '把已封存的分段复制到文件夹中 copies.json 所写的存储；服务器会自行进行',
+  'Copy sealed segments to the storage that copies.json of the folder names, which a server does by itself; or the records that count in an edition, as Parquet':
+    '把已封存的分段复制到文件夹中 copies.json 所写的存储（服务器会自行进行）；或以 Parquet 复制计入某一版本的记录',
   'Make a folder of the copies in the storage that a file like copies.json names':
     '由 copies.json 一类文件所写存储中的副本建立文件夹',
   'Receipts of the open platform': '开放平台的回执',

@@ -3,10 +3,12 @@ import { basename, join } from 'node:path';
 import { UserError } from '../../edition/index.js';
 import { treeFiles } from '../intake/backup.js';
 import { erasedOf, erasedPath } from '../intake/erasedFile.js';
+import { hasLedger, ledgerIn } from '../intake/openLedger.js';
 import { logFolder } from '../intake/places.js';
 import { intakeProblems } from '../intake/problems.js';
 import { sealPath, segmentPath, segmentsIn } from '../intake/recover.js';
 import { isIntact, isSealed } from '../intake/seal.js';
+import { withdrawErased } from './copyRecords.js';
 import { restName, segmentName } from './names.js';
 import { CopyNotes } from './notes.js';
 import { packRest } from './rest.js';
@@ -50,9 +52,28 @@ export async function copyOut(folder: string, storage: ObjectStorage): Promise<C
       await storage.put(restName, rest.bytes);
       notes.write(restName, rest.state);
     }
+    const erased = erasedState(folder);
+    if ((notes.of('records/') ?? '') !== erased) {
+      await withdrawErased(folder, storage);
+      notes.write('records/', erased);
+    }
     return done;
   } finally {
     notes.close();
+  }
+}
+
+/** Changes with every order to erase; empty before the first. */
+function erasedState(folder: string): string {
+  if (!hasLedger(folder)) return '';
+  const { ledger } = ledgerIn(folder);
+  try {
+    const { id } = (ledger.sql('SELECT id FROM erase_orders ORDER BY n DESC LIMIT 1').get() ?? {}) as {
+      id?: string;
+    };
+    return id ?? '';
+  } finally {
+    ledger.close();
   }
 }
 

@@ -62,4 +62,61 @@ export const copyProblems = {
     expected: { en: 'the copies of a platform', zh: '平台的副本' },
     mend: { en: 'compare bucket and prefix', zh: '请核对存储桶与前缀' },
   }),
+  noRecords: (name: string): Problem => ({
+    at: { file: name },
+    found: { en: 'no records of this edition in the storage', zh: '对象存储中没有本版的记录' },
+    expected: { en: 'records that the platform has copied there', zh: '平台已复制的记录' },
+    mend: {
+      en: 'run iplus platform copy DIR EDITION where the platform is; compare bucket and prefix',
+      zh: '请在平台所在的机器上运行 iplus platform copy 文件夹 版本，并核对存储桶与前缀',
+    },
+  }),
+  otherContents: (name: string): Problem => ({
+    at: { file: name },
+    found: { en: 'no list of records that this version reads', zh: '不是本版本可读取的记录清单' },
+    expected: {
+      en: 'what iplus platform copy DIR EDITION writes',
+      zh: 'iplus platform copy 文件夹 版本 写入的内容',
+    },
+    mend: { en: 'copy the records again, with this version', zh: '请用本版本重新复制记录' },
+  }),
+  otherForm: (name: string): Problem => ({
+    at: { file: name },
+    found: {
+      en: 'records that were copied for other signals, places, rules or contracts than the edition has now',
+      zh: '复制记录时所依据的信号、地区、规则或契约与版本现状不同',
+    },
+    expected: { en: 'records copied for the edition as it is', zh: '按版本现状复制的记录' },
+    mend: {
+      en: 'run iplus platform copy DIR EDITION with this edition where the platform is',
+      zh: '请在平台所在的机器上对本版本运行 iplus platform copy 文件夹 版本',
+    },
+  }),
+  withdrawn: (name: string, contracts: string): Problem => ({
+    at: { file: name },
+    found: {
+      en: `records of ${contracts} were erased since the last copy, so that all copies of that contract were removed`,
+      zh: `上次复制后，${contracts} 有记录被擦除，该契约的副本已全部移除`,
+    },
+    expected: { en: 'records that were copied after the erasure', zh: '擦除之后复制的记录' },
+    mend: {
+      en: 'run iplus platform copy DIR EDITION where the platform is',
+      zh: '请在平台所在的机器上运行 iplus platform copy 文件夹 版本',
+    },
+  }),
+  notDated: (name: string): Problem => ({
+    at: { file: name },
+    found: {
+      en: 'records that were copied without the proofs of a release of a date, or for another last period',
+      zh: '复制时未附带定期发布版所需的证明，或最后一期不同',
+    },
+    expected: {
+      en: 'records that were copied with --dated, and the same platform.final',
+      zh: '以 --dated 复制的记录，且 platform.final 相同',
+    },
+    mend: {
+      en: 'run iplus platform copy DIR EDITION --dated where the platform is',
+      zh: '请在平台所在的机器上运行 iplus platform copy 文件夹 版本 --dated',
+    },
+  }),
 };

@@ -19,7 +19,7 @@ const longest = 10 * 60_000;
 /** Most bytes of an object, and of a list or an error. A segment has some 64 MiB. */
 const most = { object: 1 << 30, list: 16 << 20 };
 
-/** A bucket of S3-compatible storage. Nothing is ever deleted there. */
+/** A bucket of S3-compatible storage. Copies of the log are never deleted there, only records of editions that no longer count. */
 export class ObjectStorage {
   readonly #client: AwsClient;
 
@@ -59,16 +59,21 @@ export class ObjectStorage {
     return bytes;
   }
 
-  /** The names of all objects. @throws UserError */
-  async names(): Promise<string[]> {
+  /** Removes an object; it may be gone already. @throws UserError */
+  async remove(name: string): Promise<void> {
+    await this.#asked(name, this.#at(name), { method: 'DELETE' });
+  }
+
+  /** The names of all objects, or of those that begin with something. @throws UserError */
+  async names(beginning = ''): Promise<string[]> {
     const found: string[] = [];
-    const begin = this.#name('');
+    const [own, begin] = [this.nameOf(''), this.nameOf(beginning)];
     for (let next: string | undefined = ''; next !== undefined; ) {
       const url = new URL(`${this.#bucket}/`);
       url.search = `${new URLSearchParams({ 'list-type': '2', prefix: begin, ...(next && { 'continuation-token': next }) })}`;
       const text = new TextDecoder().decode((await this.#asked(begin, url, { method: 'GET' })).bytes);
       // Our own names alone, none of which has a character that XML writes in another way.
-      for (const [, key] of text.matchAll(/<Key>([^<]+)<\/Key>/g)) found.push(key!.slice(begin.length));
+      for (const [, key] of text.matchAll(/<Key>([^<]+)<\/Key>/g)) found.push(key!.slice(own.length));
       next = /<NextContinuationToken>([^<]+)</.exec(text)?.[1];
     }
     return found;
@@ -79,13 +84,14 @@ export class ObjectStorage {
     return `${endpoint.replace(/\/$/, '')}/${bucket}`;
   }
 
-  #name(name: string) {
+  /** The name of an object in the bucket. */
+  nameOf(name: string): string {
     const { prefix } = this.file;
     return prefix === undefined ? name : `${prefix}/${name}`;
   }
 
   #at(name: string) {
-    return new URL(`${this.#bucket}/${this.#name(name)}`);
+    return new URL(`${this.#bucket}/${this.nameOf(name)}`);
   }
 
   /** The answer to a request with its body, which is read to its end: an unread one holds its connection. */

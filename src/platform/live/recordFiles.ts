@@ -6,7 +6,7 @@ import { makeFolder, writeDurably } from '../../disk/index.js';
 import { appendTo } from '../../sql/index.js';
 import { treesFolder } from '../intake/places.js';
 import type { Row } from './rules.js';
-import { type ContractState, type LiveState, marksOf, type RecordFile } from './state.js';
+import { type ContractState, type LiveState, marksOf, type RecordFile, whoseOf } from './state.js';
 
 /** Files of one level that are put together, and the bytes above which a file stays as it is. */
 const together = 16;
@@ -23,24 +23,58 @@ function marksText(rows: readonly Row[]): Buffer {
   return Buffer.from([...cells].map(([cell, marks]) => `${cell}\t${marks.join('')}\n`).join(''));
 }
 
+/** Records in a row of one period and one partner. */
+export interface Run {
+  period: string;
+  partner: string;
+  records: number;
+}
+
+/** The period and the partner of records, one run a line: separated by tabs, with the number of its records. */
+function whoseText(rows: readonly Row[]): Buffer {
+  const runs: Run[] = [];
+  for (const { cell, partner } of rows) {
+    const period = cell.slice(cell.lastIndexOf('"', cell.length - 3) + 1, -2);
+    const last = runs.at(-1);
+    if (last?.period === period && last.partner === partner) last.records++;
+    else runs.push({ period, partner, records: 1 });
+  }
+  const lines = runs.map((run) => `${run.period}\t${run.partner}\t${run.records}\n`);
+  return Buffer.from(lines.join(''));
+}
+
+/** The runs of the records of a file, in order. */
+export function runsIn(folder: string, { name }: Pick<RecordFile, 'name'>): Run[] {
+  const lines = readFileSync(join(folder, whoseOf(name)), 'utf8')
+    .split('\n')
+    .slice(0, -1);
+  return lines.map((line) => {
+    const [period, partner, records] = line.split('\t') as [string, string, string];
+    return { period, partner, records: Number(records) };
+  });
+}
+
 /** Writes records into a file of their own; it counts only once the state names it. */
 export async function addFile(folder: string, state: ContractState, rows: readonly Row[]): Promise<void> {
   const text = line(state.columns) + rows.map(({ values }) => line(values)).join('');
-  await write(folder, state, [Buffer.from(text), marksText(rows)], { records: rows.length, level: 0 });
+  const content = { content: Buffer.from(text), marks: marksText(rows), whose: whoseText(rows) };
+  await write(folder, state, content, { records: rows.length, level: 0 });
 }
 
 async function write(
   folder: string,
   state: ContractState,
-  [content, marks]: readonly [Buffer, Buffer],
+  { content, marks, whose }: Readonly<Record<'content' | 'marks' | 'whose', Buffer>>,
   of: Pick<RecordFile, 'records' | 'level' | 'of'>,
 ): Promise<void> {
   const name = nameOf(state.next);
   await makeFolder(folder);
   await writeDurably(join(folder, marksOf(name)), marks, { mode: 0o600 });
+  await writeDurably(join(folder, whoseOf(name)), whose, { mode: 0o600 });
   await writeDurably(join(folder, name), content, { mode: 0o600 });
   const { length: bytes } = content;
-  state.files.push({ name, bytes, marks: marks.length, sha256: hash('sha256', content, 'hex'), ...of });
+  const beside = { marks: marks.length, whose: whose.length };
+  state.files.push({ name, bytes, ...beside, sha256: hash('sha256', content, 'hex'), ...of });
   state.next += 1;
 }
 
@@ -59,12 +93,11 @@ export async function putTogether(folder: string, state: ContractState): Promise
     state.files = state.files.filter((file) => file.level !== level);
     const records = own.reduce((sum, file) => sum + file.records, 0);
     const hashes = own.map(({ sha256 }) => sha256);
-    const marks = own.map(({ name }) => readFileSync(join(folder, marksOf(name))));
-    await write(folder, state, [Buffer.concat([header, ...parts]), Buffer.concat(marks)], {
-      records,
-      level: level + 1,
-      of: hashes,
-    });
+    const beside = (nameOf: (name: string) => string) =>
+      Buffer.concat(own.map(({ name }) => readFileSync(join(folder, nameOf(name)))));
+    const content = Buffer.concat([header, ...parts]);
+    const all = { content, marks: beside(marksOf), whose: beside(whoseOf) };
+    await write(folder, state, all, { records, level: level + 1, of: hashes });
     return;
   }
 }
@@ -85,7 +118,7 @@ export async function sweepAll(folder: string, { contracts }: Pick<LiveState, 'c
 const partials = 'partials';
 
 async function sweep(folder: string, state: ContractState): Promise<void> {
-  const named = new Set(state.files.flatMap(({ name }) => [name, marksOf(name)]));
+  const named = new Set(state.files.flatMap(({ name }) => [name, marksOf(name), whoseOf(name)]));
   for (const name of readdirSync(folder)) if (!named.has(name)) await rm(join(folder, name));
 }
 

@@ -8,8 +8,9 @@ export interface RecordFile {
   name: string;
   records: number;
   bytes: number;
-  /** Bytes of the file beside it with what its records are known by. */
+  /** Bytes of the files beside it: with what its records are known by, and with whose they are. */
   marks: number;
+  whose: number;
   sha256: string;
   /** 0 for the records of one run; one more for files that were put together. */
   level: number;
@@ -57,7 +58,7 @@ export interface ContractState extends Waiting {
 
 /** What an edition has taken from the platform. All of it follows from the log, the contracts and the edition: it may be removed. */
 export interface LiveState {
-  format: 4;
+  format: 5;
   contracts: Record<string, ContractState>;
   /** Number and hash of every sealed segment, one a line, as far as known. */
   seals: string[];
@@ -90,22 +91,29 @@ export const newContract = (
 export function readState(folder: string): LiveState {
   try {
     const state = JSON.parse(readFileSync(stateFile(folder), 'utf8')) as LiveState;
-    if (state.format === 4) return state;
+    if (state.format === 5) return state;
   } catch {
     // None, or one that is broken: all is taken anew.
   }
-  return { format: 4, contracts: {}, seals: [] };
+  return { format: 5, contracts: {}, seals: [] };
 }
 
 /** Whether all record files of a contract are there. */
 export const hasFiles = (folder: string, { files }: ContractState): boolean =>
-  files.every(({ name, bytes, marks }) => {
+  files.every(({ name, bytes, marks, whose }) => {
     const isThere = (path: string, size: number) => existsSync(path) && statSync(path).size === size;
-    return isThere(join(folder, name), bytes) && isThere(join(folder, marksOf(name)), marks);
+    return (
+      isThere(join(folder, name), bytes) &&
+      isThere(join(folder, marksOf(name)), marks) &&
+      isThere(join(folder, whoseOf(name)), whose)
+    );
   });
 
 /** The file with what the records of a file are known by. */
 export const marksOf = (name: string): string => name.replace(/csv$/, 'marks');
+
+/** The file with the period and the partner of the records of a file. */
+export const whoseOf = (name: string): string => name.replace(/csv$/, 'whose');
 
 /** Takes over a state: all files that it names are on the disk. */
 export async function writeState(folder: string, state: LiveState): Promise<void> {

@@ -85,14 +85,19 @@ export function judgedState(ledger: Ledger): string {
 
 /** Changes with whatever changes what is stored under a contract, other than that it is added: erasures, replays and damage. */
 export function changedState(ledger: Ledger, contract: string): string {
-  const erased = ledger
-    .sql('SELECT id FROM erase_orders WHERE contract = ? ORDER BY n DESC LIMIT 1')
-    .get(contract) as { id: string } | undefined;
   const replays = ledger
     .sql('SELECT id FROM replays WHERE contract = ? AND done = 1 ORDER BY rowid')
     .all(contract) as { id: string }[];
   const damaged = damagedIn(ledger, { contract }).map(({ receipt }) => receipt?.n);
-  return JSON.stringify([erased?.id, replays.map(({ id }) => id), damaged]);
+  return JSON.stringify([lastErasure(ledger, contract), replays.map(({ id }) => id), damaged]);
+}
+
+/** The last order to erase records of a contract; null before the first. */
+export function lastErasure(ledger: Ledger, contract: string): string | null {
+  const found = ledger
+    .sql('SELECT id FROM erase_orders WHERE contract = ? ORDER BY n DESC LIMIT 1')
+    .get(contract) as { id: string } | undefined;
+  return found?.id ?? null;
 }
 
 /** What was received and stored under some contracts, over all partners. */

@@ -4,6 +4,7 @@ import { makeFolder } from '../../disk/index.js';
 import { frequencyOf, type PlatformFacts, UserError } from '../../edition/index.js';
 import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
+import type { DataContract } from '../contract/contract.js';
 import { contractsIn } from '../intake/contracts.js';
 import type { Ledger } from '../intake/ledger.js';
 import { ledgerIn } from '../intake/openLedger.js';
@@ -17,7 +18,7 @@ import { type Reading, readingsOf } from './reading.js';
 import { addFile, sweepAll } from './recordFiles.js';
 import { keepTree, treeOf } from './recordTree.js';
 import { type ContractState, type LiveState, readState, writeState } from './state.js';
-import { changedState } from './stored.js';
+import { changedState, lastErasure } from './stored.js';
 import { takeBatches } from './takeBatches.js';
 import { partName, takeSigned } from './takeSigned.js';
 import type { Taking } from './taking.js';
@@ -25,6 +26,15 @@ import type { Taking } from './taking.js';
 /** What an edition may read, and what has to be in the log before figures made of it are published. */
 export interface StoredRecords extends PlatformRecords {
   publications: readonly ToPublish[];
+  /** How each contract was read, and the last order to erase before. */
+  readings: readonly {
+    contract: DataContract;
+    columns: readonly string[];
+    basis: string;
+    erased: string | null;
+  }[];
+  /** The last period of a release that stays, where the facts are of one; null where it has all. */
+  dated: { last: string | null } | null;
 }
 
 /**
@@ -69,14 +79,35 @@ export async function takeStored(
     await writeState(folder, state);
     await sweepAll(folder, state);
     const facts = factsOf(state, readings, ledger, log);
-    const { platform: of, periods } = open.edition.source;
-    const last = periods.list || of?.final === undefined ? undefined : String(of.final);
+    const last = lastPeriodOf(open);
     if (dated) await plantTrees({ folder, last }, state, readings, facts);
-    return { folder, madeOf: madeOf(state), facts, publications };
+    return {
+      folder,
+      madeOf: madeOf(state),
+      facts,
+      publications,
+      readings: readings.map((reading) => ({
+        contract: contracts.findLast(({ id }) => id === reading.contract)!,
+        columns: reading.columns,
+        basis: basisOf(open, reading),
+        erased: lastErasure(ledger, reading.contract),
+      })),
+      dated: dated ? { last: last ?? null } : null,
+    };
   } finally {
     ledger.close();
   }
 }
+
+/** The last period of a release that stays; undefined where it has all. */
+export function lastPeriodOf({ edition: { source } }: OpenEdition): string | undefined {
+  const { platform: of, periods } = source;
+  return periods.list || of?.final === undefined ? undefined : String(of.final);
+}
+
+/** Hash of all that decides which records of a contract count, and as what. */
+export const basisOf = (open: OpenEdition, { basis }: Pick<Reading, 'basis'>): string =>
+  shapeOf([basis, isProvisional(open)]);
 
 /** Keeps the tree of the records of each contract, and names its root in the facts. */
 async function plantTrees(

@@ -6,27 +6,33 @@ import type { RecordEngine } from '../engine.js';
 import { queryPartials } from '../partials.js';
 import type { ClusterClient } from './client.js';
 
-/** Records in tables of a cluster: partials are computed there and finished here. */
-export function clusterRecords(client: ClusterClient): RecordEngine {
+/**
+ * Records in tables of a cluster: partials are computed there and finished here.
+ * @param tableOf the table of a name (`from`), as an expression
+ */
+export function clusterRecords(
+  client: ClusterClient,
+  tableOf: (from: string) => string = clusterTable,
+): RecordEngine {
   const answers: AnswerHash[] = [];
   return {
     has: async () => true,
     partials: async (from, signals, onProgress) => {
-      const table = await queryPartials(client, clusterTable(from), signals, onProgress);
+      const table = await queryPartials(client, tableOf(from), signals, onProgress);
       const partials = table.map((t) => t.partials);
       answers.push(hashOfAnswer(from, signals, partials));
       return table;
     },
     find: async (from, { column, holds }) => {
       const value = `any(${clickhouse.text(clickhouse.identifier(column))})`;
-      const sql = `SELECT count() AS n, ${value} AS v FROM ${clusterTable(from)} WHERE ${holds(clickhouse)}`;
+      const sql = `SELECT count() AS n, ${value} AS v FROM ${tableOf(from)} WHERE ${holds(clickhouse)}`;
       const found = await client.query(sql);
       const text = found.column(1)[0];
       return { count: Number(found.column(0)[0]), value: text === null ? null : String(text), file: from };
     },
     counts: async (from, question, onProgress) => {
       const dates = [...question.slots.keys()];
-      const rows = await queryDistinctCounts(client, clusterTable(from), question, dates, onProgress);
+      const rows = await queryDistinctCounts(client, tableOf(from), question, dates, onProgress);
       answers.push(hashOfAnswer(from, question.signals, { counts: rows }));
       return rows;
     },

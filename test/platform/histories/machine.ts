@@ -41,7 +41,7 @@ export class Machine {
   #contracts: ReturnType<typeof contractsIn> = [];
   #folders = 0;
   readonly #base = temporaryFolder();
-  readonly #editions: Record<EditionName, ReturnType<typeof openEdition>>;
+  readonly editions: Record<EditionName, ReturnType<typeof openEdition>>;
   folder = join(this.#base, 'platform');
   faults: unknown[] = [];
   readonly series: Record<EditionName, Series>;
@@ -55,7 +55,7 @@ export class Machine {
     const series = (name: EditionName) =>
       new Series(join(this.#base, 'series', name), join(this.#base, name));
     this.series = { provisional: series('provisional'), signed: series('signed') };
-    this.#editions = { provisional: edition('provisional'), signed: edition('signed') };
+    this.editions = { provisional: edition('provisional'), signed: edition('signed') };
   }
 
   static async start(world: World, versions: Record<string, Version[]>): Promise<Machine> {
@@ -161,7 +161,7 @@ export class Machine {
   }
 
   async #takeIn(folder: string, name: EditionName) {
-    const { folder: live, facts, publications } = await takeStored(folder, this.#editions[name]);
+    const { folder: live, facts, publications } = await takeStored(folder, this.editions[name]);
     const rows = contracts.flatMap((contract) => rowsIn(join(live, contract), contract));
     return { rows, facts: { ...facts } as Record<string, unknown>, publications };
   }

@@ -25,6 +25,8 @@ export class Run {
   /** How often each thing was done. */
   readonly done = new Map<string, number>();
   readonly vintages = new Vintages();
+  /** Called whenever an edition has taken records. */
+  onTaken: ((edition: EditionName) => Promise<void>) | undefined;
   #backup: Backup | undefined;
   #kill: number | undefined;
   /** Whether what was done last was done again, after a kill. */

@@ -40,6 +40,7 @@ export class Vintages {
 export async function build(run: Run, edition: EditionName): Promise<string> {
   const taken = await run.durably(() => run.machine.take(edition));
   run.vintages.compare(run, edition, taken);
+  await run.onTaken?.(edition);
   return `the edition ${edition} is built: ${taken.rows.map(nameOf).join('; ') || 'nothing'}`;
 }
 
@@ -65,6 +66,7 @@ export async function checkEdition(run: Run, edition: EditionName): Promise<void
   const { machine } = run;
   await machine.series[edition].check(machine.now);
   run.vintages.compare(run, edition, await machine.take(edition));
+  await run.onTaken?.(edition);
   const { on, afresh } = await machine.takeTwice(edition);
   const how = `${edition}, taken step by step and from the log alone`;
   same(`the records of ${how}`, inOrder(on.rows), inOrder(afresh.rows));
