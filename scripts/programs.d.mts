@@ -18,6 +18,7 @@ export interface Program {
     | 'pandas'
     | 'rsdmx'
     | 'PostgreSQL'
+    | 'OpenStack Swift'
     | 'a Chinese font';
   works(): boolean;
 }
@@ -28,3 +29,5 @@ export const postgresFolder: () => string | undefined;
 export const pythonWithPandas: () => string | undefined;
 /** The small browser that comes with WebKitGTK; undefined where it is not installed. */
 export const webkitBrowser: () => string | undefined;
+/** A Python that has OpenStack Swift. */
+export const swiftPython: () => string | undefined;

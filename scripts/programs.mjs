@@ -79,6 +79,12 @@ export function postgresFolder() {
 export const pythonWithPandas = () =>
   ['python3', '/usr/bin/python3'].find((python) => runs(python, '-c', 'import pandas'));
 
+/** A Python that has OpenStack Swift. */
+export const swiftPython = () =>
+  ['python3', '/usr/bin/python3'].find((python) =>
+    runs(python, '-c', 'import swift.common.middleware.s3api'),
+  );
+
 /** Each by its name, in the order in which they are told. */
 export const programs = [
   { name: 'Chromium', of: 'pages in a browser, PDF', packages: ['chromium'], works: showsPages },
@@ -185,6 +191,12 @@ export const programs = [
     of: 'the log of a platform on several machines',
     packages: ['postgresql'],
     works: () => postgresFolder() !== undefined,
+  },
+  {
+    name: 'OpenStack Swift',
+    of: 'records in object storage of others, with signatures',
+    packages: ['python3-swift'],
+    works: () => swiftPython() !== undefined,
   },
   {
     name: 'a Chinese font',
