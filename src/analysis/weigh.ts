@@ -1,5 +1,5 @@
 import { type DataFamily, type DataWeighing, dataFamilies, type Plan, type Text } from '../edition/index.js';
-import { childColumns, type Index, weighColumns, weightInParent } from '../engine/index.js';
+import { childColumns, type Index, spanOf, weighColumns, weightInParent } from '../engine/index.js';
 
 /** Weights of the children of a node: those of the edition, and those by each family. */
 export interface NodeWeights {
@@ -20,12 +20,12 @@ export interface NodeWeights {
 export function weigh(
   plan: Plan,
   index: Index,
-  over: DataWeighing['over'],
+  over: 'base-period' | 'all-periods',
   families: readonly DataFamily[] = dataFamilies,
 ): NodeWeights[] {
   return plan.nodes.flatMap(({ children, aggregate }, node) => {
     if (children.length === 0) return [];
-    const { columns, periods } = childColumns(plan, index, node, over);
+    const { columns, periods } = childColumns(plan, index, node, spanOf(plan, index, over));
     const importances = children.map((h) => plan.nodes[h].weight);
     const found = families.map((by) => {
       const mean = aggregate === 'arithmetic' || by !== 'optimised';

@@ -65,6 +65,7 @@ export {
   isFromData,
   type Settled,
   suitedWeighing,
+  type WeighedOver,
   type Weighing,
   type WeightCase,
 } from './decide/weighing.js';

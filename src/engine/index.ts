@@ -88,5 +88,5 @@ export { casesIn, type StartedChildren, startedChildren } from './steps/started.
 export { boxCoxLambda } from './steps/transform.js';
 export type { TreatedSpan } from './steps/treatPanel.js';
 export { usesWeights, weightInAllPlaces, weightInIndex, weightInParent } from './weights/inUse.js';
-export { childColumns, settleWeights } from './weights/settle.js';
+export { childColumns, settleWeights, spanOf } from './weights/settle.js';
 export { type Weighed, weighColumns } from './weights/weigher.js';

@@ -160,7 +160,7 @@ export const weighings = {
   entropy: ['entropy'],
   variation: ['variation'],
   critic: ['critic', { by: 'critic', over: 'base-period' }],
-  pca: ['pca'],
+  pca: ['pca', { by: 'pca', over: 'each-period' }, { by: 'pca', over: { window: 2 } }],
   'pca-factors': ['pca-factors'],
   factor: ['factor'],
   optimised: ['optimised', { by: 'optimised', goal: 'infomax' }],

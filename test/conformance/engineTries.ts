@@ -105,7 +105,8 @@ export const engineTries: TriesOf<typeof engine> = {
   },
   solverFor: async () => solved((await engine.solverFor(doubting.plan.nodes))!),
   loadSolver: async () => [...solved(await engine.loadSolver()), (await engine.loadSolver())(whole)],
-  childColumns: () => engine.childColumns(plan, index, 0, 'all-periods'),
+  childColumns: () => engine.childColumns(plan, index, 0, engine.spanOf(plan, index, 'all-periods')),
+  spanOf: () => engine.spanOf(plan, index, 'base-period'),
   weighColumns: () =>
     dataFamilies.map((by: DataFamily) =>
       engine.weighColumns(by, columns, { goal: 'balance', importances: [4, 3, 2, 1] }),

@@ -18,6 +18,9 @@ export interface Settled {
   facts: Partial<Record<'explained' | 'factors' | 'distance', number>>;
 }
 
+/** The published periods whose scores determine weights: with `each-period` and a window every period has its own. */
+export type WeighedOver = 'base-period' | 'all-periods' | 'each-period' | { window: number };
+
 /** The origin of the weights of a node's children, with everything decided. */
 export type Weighing =
   /** `sum`: what weights written as shares add up to, where it is not 1 (or 100); each was divided by it. */
@@ -27,7 +30,7 @@ export type Weighing =
   | { by: 'as-given'; sum: number }
   | {
       by: DataFamily;
-      over: 'base-period' | 'all-periods';
+      over: WeighedOver;
       goal: 'balance' | 'infomax';
       settled: Settled | null;
     }

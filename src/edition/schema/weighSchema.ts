@@ -3,9 +3,14 @@ import { dataFamilies, valueFamilies } from '../decide/dataFamilies.js';
 import { insideFolder, shapes } from './shapes.js';
 
 const over = z
-  .enum(['base-period', 'all-periods'])
+  .union([
+    z.enum(['base-period', 'all-periods', 'each-period']),
+    z.strictObject({ window: z.number().int().min(1).describe('Number of periods') }),
+  ])
   .optional()
-  .describe('The periods whose scores determine the weights (all-periods)');
+  .describe(
+    'The periods whose scores determine the weights (all-periods). each-period: every period has weights of its own. window: every period has weights from so many periods up to it',
+  );
 
 const fromData = z.strictObject({ by: z.enum(valueFamilies), over });
 

@@ -193,3 +193,50 @@ describe('an index by benefit of the doubt', () => {
     expect(() => buildIndex(plan, panel)).toThrow('needs a solver');
   });
 });
+
+describe('weights of every period', () => {
+  const years = [0, 1, 2, 3];
+  const many = Object.fromEntries(
+    ['x', 'y', 'z'].map((id, k) => [
+      id,
+      years.map((t) => units.map((_, c) => 3 + ((7 * k + 5 * t * (c + 1) + c * c * (k + 2)) % 11))),
+    ]),
+  );
+  const planned = (over: unknown) =>
+    planOf({
+      units,
+      periods: ['2020', '2021', '2022', '2023'],
+      method: { normalise: { method: 'none' }, weight: { by: 'variation', over } },
+      tree: { x: 1, y: 1, z: 1 },
+    });
+
+  it.each([
+    ['each-period', 1],
+    [{ window: 3 }, 3],
+  ] as const)('are those of its own scores, or of a window up to it (%j)', (over, window) => {
+    const plan = planned(over);
+    const panel = panelOf(plan, many);
+    const settled = settleWeights(plan, panel);
+    const index = buildIndex(settled, panel);
+    for (const t of years) {
+      const seen = years.filter((s) => s <= t && s > t - window);
+      const columns = ['x', 'y', 'z'].map((id) => seen.flatMap((s) => many[id]![s]!));
+      const mean = (of: number[]) => of.reduce((a, b) => a + b, 0) / of.length;
+      const spread = columns.map((of) => Math.sqrt(mean(of.map((v) => (v - mean(of)) ** 2))) / mean(of));
+      const whole = spread.reduce((a, b) => a + b, 0);
+      units.forEach((_, c) => {
+        const wanted = columns.reduce((s, _of, k) => s + (spread[k]! / whole) * many['xyz'[k]!]![t]![c]!, 0);
+        expect(lineOf(settled, index, 'root', t)[c]).toBeCloseTo(wanted, 10);
+      });
+    }
+    expect(settled.nodes[0]!.weighing).toMatchObject({ over, settled: { periods: ['2020', '2023'] } });
+  });
+
+  it('are refused with the period in which there are none', () => {
+    const plan = planned('each-period');
+    const flat = Object.fromEntries(
+      Object.entries(many).map(([id, of]) => [id, [of[0]!, units.map(() => 5), of[2]!, of[3]!]]),
+    );
+    expect(() => settleWeights(plan, panelOf(plan, flat))).toThrow('2021');
+  });
+});

@@ -38,20 +38,51 @@ export function settleWeights(plan: Plan, panel: Panel, solve?: Solve): Plan {
 }
 
 function settleNode(plan: Plan, index: Index, g: number): Plan {
+  const { children, weighing } = plan.nodes[g];
+  const how = weighing as DataWeighing;
+  const { over } = how;
+  if (over === 'base-period' || over === 'all-periods') {
+    const { weights, facts, rows, periods } = weighNode(plan, index, g, spanOf(plan, index, over));
+    const doubts = [...plan.doubts, ...missedTarget(plan, g, { weights, facts })];
+    return { ...withSettled(plan, g, weights, { periods, rows, facts }), doubts };
+  }
+  const window = over === 'each-period' ? 1 : over.window;
+  const each = Array.from({ length: index.periods }, (_, t) =>
+    weighNode(plan, index, g, [Math.max(0, t - window + 1), t]),
+  );
+  const mean = children.map((_, i) => each.reduce((sum, { weights }) => sum + weights[i], 0) / each.length);
+  const cases = each.map(({ weights }, t) => ({
+    from: plan.first + t,
+    to: plan.first + t,
+    factors: weights.map((w, i) => (w === 0 ? 0 : w / mean[i])),
+  }));
+  const rows = each.reduce((sum, one) => sum + one.rows, 0);
+  const ends: [string, string] = [plan.periods[plan.first], plan.periods[plan.periods.length - 1]];
+  const settled = withSettled(plan, g, mean, { periods: ends, rows, facts: {} });
+  return { ...settled, nodes: settled.nodes.map((node, h) => (h === g ? { ...node, cases } : node)) };
+}
+
+/** The weights of the children of a node from their scores in some periods. @throws UserError where there are none */
+function weighNode(plan: Plan, index: Index, g: number, span: readonly [number, number]) {
   const { id, children, weighing } = plan.nodes[g];
   const how = weighing as DataWeighing;
-  const { columns, periods } = childColumns(plan, index, g, how.over);
+  const { columns, periods } = childColumns(plan, index, g, span);
   const options = { goal: how.goal, importances: children.map((h) => plan.nodes[h].weight) };
   const weighed = weighColumns(how.by, columns, options);
-  if ('why' in weighed) {
-    const at = { file: 'edition.yaml', path: 'method.weight' };
-    throw new UserError([methodProblems.noWeights(at, id, how.by, weighed.why)]);
-  }
+  if (!('why' in weighed)) return { ...weighed, rows: columns[0].length, periods };
+  const at = { file: 'edition.yaml', path: 'method.weight' };
+  const { en, zh } = weighed.why;
+  const when = periods.join(' – ');
+  throw new UserError([
+    methodProblems.noWeights(at, id, how.by, { en: `${en} (${when})`, zh: `${zh}（${when}）` }),
+  ]);
+}
+
+function withSettled(plan: Plan, g: number, weights: readonly number[], settled: Settled): Plan {
   const nodes = [...plan.nodes];
-  for (const [i, h] of children.entries()) nodes[h] = { ...nodes[h], weight: weighed.weights[i] };
-  const rows = columns[0].length;
-  nodes[g] = { ...nodes[g], weighing: { ...how, settled: { periods, rows, facts: weighed.facts } } };
-  return { ...plan, nodes, doubts: [...plan.doubts, ...missedTarget(plan, g, weighed)] };
+  for (const [i, h] of plan.nodes[g].children.entries()) nodes[h] = { ...nodes[h], weight: weights[i] };
+  nodes[g] = { ...nodes[g], weighing: { ...(nodes[g].weighing as DataWeighing), settled } };
+  return { ...plan, nodes };
 }
 
 /** Above this distance from the target, a warning says that importances are not reached. */
@@ -78,15 +109,19 @@ function missedTarget(
   ];
 }
 
-/** The scores of the children as inputs of a node, over the units and periods in which all of them have one. */
+/** The first and last published period whose scores determine weights for all periods. */
+export function spanOf(plan: Plan, index: Index, over: 'base-period' | 'all-periods'): [number, number] {
+  const base = plan.base - plan.first;
+  return over === 'base-period' ? [base, base + plan.baseLength - 1] : [0, index.periods - 1];
+}
+
+/** The scores of the children as inputs of a node, over the units and periods, from one published period to another, in which all of them have one. */
 export function childColumns(
   plan: Plan,
   index: Index,
   g: number,
-  over: DataWeighing['over'],
+  [from, to]: readonly [number, number],
 ): { columns: Float64Array[]; periods: [string, string] } {
-  const base = plan.base - plan.first;
-  const [from, to] = over === 'base-period' ? [base, base + plan.baseLength - 1] : [0, index.periods - 1];
   const columns = plan.nodes[g].children.map((h) => {
     const passed = index.parentInputs.get(h);
     return passed ? lines(cubeOf(index, passed), 0, from, to + 1) : lines(index, h, from, to + 1);

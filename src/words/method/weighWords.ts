@@ -1,4 +1,11 @@
-import type { Lang, Plan, PlanNode, Text, Weighing } from '../../edition/index.js';
+import {
+  isFromData,
+  type Lang,
+  type Plan,
+  type PlanNode,
+  type Text,
+  type Weighing,
+} from '../../edition/index.js';
 import { usesWeights } from '../../engine/index.js';
 import { formatNumber, formatPercent, periodName } from '../numbers/numbers.js';
 import { weightCases } from './weightCases.js';
@@ -38,7 +45,8 @@ export function weighingOf(plan: Plan, g: number, lang: Lang): string | undefine
   const node = plan.nodes[g]!;
   if (!usesWeights(node)) return undefined;
   const own = weighingText(node, lang);
-  const texts = [...(own === undefined ? [] : [own]), ...weightCases(plan, g, lang)];
+  const cases = isFromData(node.weighing) ? [] : weightCases(plan, g, lang);
+  const texts = [...(own === undefined ? [] : [own]), ...cases];
   return texts.length > 0 ? texts.join({ en: '; ', zh: '；' }[lang]) : undefined;
 }
 
@@ -70,7 +78,7 @@ function detailsOf(w: Weighing, lang: Lang): string[] {
       return [many, ...(w.table ? [w.table] : [])];
     }
     default:
-      return [...goalOf(w, lang), ...fitDetails(w.settled, lang)];
+      return [...goalOf(w, lang), ...ownPeriods(w, lang), ...fitDetails(w.settled, lang)];
   }
 }
 
@@ -103,6 +111,13 @@ function goalOf({ by, goal }: FromData, lang: Lang): string[] {
     infomax: { en: 'largest sum of correlations', zh: '相关系数之和最大' },
   };
   return [goals[goal][lang]];
+}
+
+/** That every period has weights of its own. */
+function ownPeriods({ over }: FromData, lang: Lang): string[] {
+  if (typeof over === 'object')
+    return [{ en: `in a window of ${over.window} periods`, zh: `取 ${over.window} 期的窗口` }[lang]];
+  return over === 'each-period' ? [{ en: 'in each period by itself', zh: '逐期计算' }[lang]] : [];
 }
 
 function fitDetails(settled: FromData['settled'], lang: Lang): string[] {
