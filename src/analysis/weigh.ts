@@ -1,4 +1,4 @@
-import { type DataFamily, type DataWeighing, dataFamilies, type Plan, type Text } from '../edition/index.js';
+import { type DataFamily, dataFamilies, type Plan, type Text } from '../edition/index.js';
 import { childColumns, type Index, spanOf, weighColumns, weightInParent } from '../engine/index.js';
 
 /** Weights of the children of a node: those of the edition, and those by each family. */

@@ -232,6 +232,7 @@ export { type EditionSource, editionJsonSchema } from './schema/schema.js';
 export { schemaFile, schemaText } from './schema/schemaText.js';
 export { idForm, insideFolder, isEditionName } from './schema/shapes.js';
 export { type Story, storyQuestions } from './schema/storiesSchema.js';
+export { type Linkage, linkages } from './schema/tiersSchema.js';
 export type { NodeWeighSource } from './schema/weighSchema.js';
 export {
   type SharedColumn,

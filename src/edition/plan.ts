@@ -8,6 +8,7 @@ import type { ReplicateError } from './replicateWeights.js';
 import type { ScaleChoice } from './scaleOptions.js';
 import type { AnnouncedFile } from './schema/announcedSchema.js';
 import type { Story } from './schema/storiesSchema.js';
+import type { Linkage } from './schema/tiersSchema.js';
 import type { Text } from './text.js';
 import type { Frequency } from './time/period.js';
 import type { Validity } from './validity.js';
@@ -168,7 +169,7 @@ export interface PublishedOrder {
 
 /** How units are put into tiers. */
 export interface Tiers {
-  by: 'k-means' | 'natural-breaks' | 'column';
+  by: 'k-means' | Linkage | 'natural-breaks' | 'column';
   count: number;
   /** Index of the grouping whose groups are the tiers; −1 where tiers are computed from the scores. */
   grouping: number;

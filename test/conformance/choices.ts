@@ -225,10 +225,15 @@ export const absences = { keep: true, reweight: true, leaves: true } satisfies R
 >;
 
 /** `tiers: by:` */
-export const tierings = { 'k-means': true, 'natural-breaks': true, column: true } satisfies Record<
-  Tiers['by'],
-  true
->;
+export const tierings = {
+  'k-means': true,
+  ward: true,
+  average: true,
+  complete: true,
+  single: true,
+  'natural-breaks': true,
+  column: true,
+} satisfies Record<Tiers['by'], true>;
 
 /** `neighbours:` */
 export const neighbourhoods = {

@@ -73,7 +73,7 @@ function everyFew(points: Float64Array, dimensions: number, n: number): Float64A
 }
 
 /** Points in the order of their first coordinate, the second where these are equal, and so on; the missing last. */
-function sortedOrder(points: Float64Array, dimensions: number, n: number): Int32Array {
+export function sortedOrder(points: Float64Array, dimensions: number, n: number): Int32Array {
   return Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => {
     for (let d = 0; d < dimensions; d++) {
       const [x, y] = [points[a * dimensions + d], points[b * dimensions + d]];

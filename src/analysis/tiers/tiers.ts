@@ -1,6 +1,7 @@
 import { hasNaturalZero, line, memoize, type Plan, ranksLowestFirst } from '../../edition/index.js';
 import { type Index, log, meanOf, mergeEqual, sampleSd } from '../../engine/index.js';
 import { dimensionNodes } from '../levels.js';
+import { hierarchicalClusters } from './hierarchical.js';
 import { kMeans } from './kMeans.js';
 import { naturalBreaks } from './naturalBreaks.js';
 import { hasGroups } from './structure.js';
@@ -20,6 +21,7 @@ export interface TierOf {
  *
  * - `k-means` on the standardised logarithms of the dimensions (the children of the first node with more than one), on the
  *   standardised points where the scale has no natural zero, tiers ordered by the mean of the root;
+ * - `ward`, `average`, `complete`, `single`: hierarchical clusters of the same points, ordered likewise;
  * - `natural-breaks` of the root;
  * - `column`: the groups of a grouping, the first the highest.
  *
@@ -49,7 +51,6 @@ function findTiers(plan: Plan, index: Index, t: number): TierOf {
   return clustersByProfile(
     total,
     dimensionNodes(plan).map((g) => line(index, g, t)),
-    count,
     plan,
   );
 }
@@ -95,15 +96,14 @@ function profiles(total: Float64Array, dimensions: readonly Float64Array[], plan
 }
 
 /** Clusters of units that are similar in all dimensions, ordered by their mean whole index. */
-function clustersByProfile(
-  total: Float64Array,
-  dimensions: readonly Float64Array[],
-  count: number,
-  plan: Plan,
-): TierOf {
+function clustersByProfile(total: Float64Array, dimensions: readonly Float64Array[], plan: Plan): TierOf {
   const isLowestFirst = ranksLowestFirst(plan, 0);
   const { here, points, dimensions: size } = profiles(total, dimensions, plan);
-  const { clusters, clusterOf } = kMeans(points, size, count, options);
+  const { by, count } = plan.tiers;
+  const { clusters, clusterOf } =
+    by === 'ward' || by === 'average' || by === 'complete' || by === 'single'
+      ? hierarchicalClusters(points, size, count, by)
+      : kMeans(points, size, count, options);
   const means = mergeEqual(
     Array.from({ length: clusters }, (_, j) =>
       meanOf(here.flatMap((c, i) => (clusterOf[i] === j ? [total[c]] : [])).sort((a, b) => a - b)),

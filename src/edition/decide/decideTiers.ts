@@ -1,11 +1,15 @@
 import type { Grouping, Tiers } from '../plan.js';
 import { problems } from '../problems/problems.js';
+import { linkages } from '../schema/tiersSchema.js';
 import { asText } from '../text.js';
 import type { Decisions } from './decisions.js';
 
+/** Hierarchical clusters need a number for every two units: of 5,000, 100 MB. */
+const mostClustered = 5000;
+
 /** Decides how units are put into tiers; five by k-means by default. */
 export function decideTiers(
-  { source, found, at, take }: Decisions,
+  { source, found, at, take, unitCodes }: Decisions,
   groupings: readonly Grouping[],
   periods: readonly string[],
 ): Tiers {
@@ -20,6 +24,14 @@ export function decideTiers(
   if (typeof by !== 'string' && written.count !== undefined) {
     const expected = { en: 'no count: the column says how many', zh: '不写 count：层级数由该列决定' };
     found.push(problems.wrongValue(at(['tiers', 'count']), String(written.count), expected));
+  }
+  const clustered = (linkages as readonly unknown[]).includes(by);
+  if (clustered && unitCodes.length > mostClustered) {
+    const expected = {
+      en: `k-means or natural-breaks: hierarchical clusters compare every two of at most ${mostClustered} units`,
+      zh: `k-means 或 natural-breaks：系统聚类两两比较单元，至多 ${mostClustered} 个`,
+    };
+    found.push(problems.wrongValue(at(['tiers', 'by']), String(by), expected));
   }
   const published = (written.published ?? []).map((p, i) => {
     const period = String(p.period);

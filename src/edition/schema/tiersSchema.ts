@@ -2,17 +2,23 @@ import { z } from 'zod';
 import { plainText } from './textSchema.js';
 import { id, text } from './treeSchema.js';
 
+/** How hierarchical clusters are merged. */
+export const linkages = ['ward', 'average', 'complete', 'single'] as const;
+export type Linkage = (typeof linkages)[number];
+
 /** `tiers:` of edition.yaml. */
 export const tiersSchema = z.strictObject({
   by: z
     .union([
-      z.enum(['k-means', 'natural-breaks']),
+      z.enum(['k-means', ...linkages, 'natural-breaks']),
       z.strictObject({
         column: id.describe('A column of units.groups; its groups are the tiers, the first one first'),
       }),
     ])
     .optional()
-    .describe('k-means uses the dimensions, natural-breaks the whole index, a column its groups (k-means)'),
+    .describe(
+      'k-means and hierarchical clusters (ward, average, complete, single) use the dimensions, natural-breaks the whole index, a column its groups (k-means)',
+    ),
   count: z.number().int().min(2).max(20).optional().describe('Number of tiers (5)'),
   published: z
     .array(

@@ -147,7 +147,7 @@ export const chineseWhole = {
     phrase`${wholeOf(node, s)}的一半集中在${amongAll(of, s.plan.level, s)}中的${s.figure(half)}个`,
   ],
   tiers: ({ counts, shares, by, apart }, s) => {
-    const how = { 'k-means': '按结构相近程度', 'natural-breaks': '按指数的自然断点' }[by] ?? '';
+    const how = by === 'natural-breaks' ? '按指数的自然断点' : by === 'column' ? '' : '按结构相近程度';
     const hold =
       shares.length > 0 ? phrase`，分别占指数的${s.list(shares.map((f) => [s.figure(f)]))}` : undefined;
     const sizes = s.list(counts.map((f) => [s.figure(f)]));
@@ -158,7 +158,7 @@ export const chineseWhole = {
     ];
   },
   tier: ({ by, apart, tier, of }) => [
-    phrase`在${by === 'k-means' ? '按相近程度' : by === 'natural-breaks' ? '按指数自然断点' : ''}划分的${chineseCount(of)}${apart ? '个梯队' : '类'}中，属第${{ text: chineseCardinal(tier.value), figure: tier }}${apart ? '梯队' : '类'}`,
+    phrase`在${by === 'column' ? '' : by === 'natural-breaks' ? '按指数自然断点' : '按相近程度'}划分的${chineseCount(of)}${apart ? '个梯队' : '类'}中，属第${{ text: chineseCardinal(tier.value), figure: tier }}${apart ? '梯队' : '类'}`,
   ],
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator ? phrase`最不确定的是${indicator.zh}，部分记录未注明所在地` : undefined;

@@ -181,7 +181,11 @@ export const englishWhole = {
   ],
   tiers: ({ counts, shares, by, apart }, s) => {
     const how =
-      { 'k-means': 'by similarity of profile', 'natural-breaks': 'by natural breaks of the index' }[by] ?? '';
+      by === 'natural-breaks'
+        ? 'by natural breaks of the index'
+        : by === 'column'
+          ? ''
+          : 'by similarity of profile';
     const hold =
       shares.length > 0
         ? phrase`, which hold ${s.list(shares.map((f) => [s.figure(f)]))} of the index`
@@ -194,7 +198,7 @@ export const englishWhole = {
     ];
   },
   tier: ({ by, apart, tier, of }, s) => [
-    phrase`${apart ? 'Grouped' : 'Divided'} ${by === 'k-means' ? 'by similarity' : by === 'natural-breaks' ? 'by natural breaks of the index' : 'in tiers'}, it belongs to the ${s.rank(tier)} of ${cardinal(of)} ${apart ? 'tiers' : 'classes'}`,
+    phrase`${apart ? 'Grouped' : 'Divided'} ${by === 'column' ? 'in tiers' : by === 'natural-breaks' ? 'by natural breaks of the index' : 'by similarity'}, it belongs to the ${s.rank(tier)} of ${cardinal(of)} ${apart ? 'tiers' : 'classes'}`,
   ],
   doubt: ({ indicator, filled, partial }) => {
     const weak = indicator
