@@ -85,6 +85,7 @@ export { isLargelyFilled } from './robustness/fillDraws.js';
 export { type GrowthUnit, growthDraws, isDecided, shareNarrowed } from './robustness/growthOrder.js';
 export { type KemenyOrder, kemenyLimits, kemenyOrder } from './robustness/kemeny.js';
 export { type LeftOut, leaveOneOut, prepareLeavingOut } from './robustness/leaveOut.js';
+export type { EqualOrders } from './robustness/nearestOrder.js';
 export { type MoveSet, moveSets, nodeDoubts, perHeadDoubts } from './robustness/nodeDoubts.js';
 export { type ReplicatePart, replicatePartMaker } from './robustness/part.js';
 export { seededRandom } from './robustness/random.js';

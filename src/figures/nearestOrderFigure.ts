@@ -63,7 +63,7 @@ export function nearestOrderFigure(release: Release, choice: Choice): Figure {
       'reason' in nearest
         ? cannotCompute(text)
         : moved.length === 0
-          ? cannotCompute({ en: 'the two orders are the same', zh: '两种排序相同' })
+          ? cannotCompute({ en: `the two orders are the same: ${text.en}`, zh: `两种排序相同：${text.zh}` })
           : undefined,
     draw: (at) =>
       barChart({

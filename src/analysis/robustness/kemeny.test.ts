@@ -90,12 +90,20 @@ describe('The Kemeny order', () => {
         fc.pre(ranked.length > 1);
         const [columns, weights] = [drawn.map(({ values }) => values), drawn.map(({ weight }) => weight)];
         const pairs = (ranked.length * (ranked.length - 1)) / 2;
-        const least = Math.min(...permutations(ranked).map((order) => distance(order, columns, weights)));
+        const all = permutations(ranked).map((list) => ({ list, d: distance(list, columns, weights) }));
+        const least = Math.min(...all.map(({ d }) => d));
+        const nearestOnes = all.filter(({ d }) => d < least + 1e-9).map(({ list }) => list);
+        const open = ranked.filter((c) => new Set(nearestOnes.map((list) => list.indexOf(c))).size > 1);
         const { nearest, published } = kemenyOrder(plan, index, 0);
         if ('reason' in nearest) throw new Error(nearest.reason);
         const order = ranked.toSorted((a, b) => nearest.ranks[a]! - nearest.ranks[b]!);
         expect(order.map((c) => nearest.ranks[c])).toEqual(ranked.map((_, i) => i + 1));
         expect(distance(order, columns, weights)).toBeCloseTo(least, 9);
+        expect(nearest.others).toEqual(
+          nearestOnes.length === 1
+            ? { known: 'only' }
+            : { known: 'some', orders: nearestOnes.length, units: open.length },
+        );
         expect(nearest.contradicts).toBeCloseTo(least / pairs, 9);
         expect(published).toBeGreaterThanOrEqual(nearest.contradicts - 1e-12);
       }),
@@ -129,6 +137,7 @@ describe('The Kemeny order', () => {
     const start = [...Array(60).keys()];
     const found = nearestOrder(costs, start, solve);
     expect('order' in found && [...found.order].sort((a, b) => a - b)).toEqual(start);
+    expect('others' in found && found.others.known).toBe('some');
     expect(nearestOrder(costs, start)).toMatchObject({ reason: 'no-solver' });
     const many = randomCosts(80, 5, seeded(3));
     expect(nearestOrder(many, [...Array(80).keys()], solve)).toMatchObject({ reason: 'too-many' });

@@ -1,8 +1,14 @@
 import type { Plan } from '../../edition/index.js';
 import { hasGroupWeights, type Index, outranking, ranksIn, type Solve } from '../../engine/index.js';
 import { leafParts } from '../nearestWeights/comparison.js';
-import { mostByPrograms, mostSearched, type NoOrder, nearestOrder } from './nearestOrder.js';
-import { costOf, type PairCosts } from './pairCosts.js';
+import {
+  type EqualOrders,
+  mostByPrograms,
+  mostSearched,
+  type NoOrder,
+  nearestOrder,
+} from './nearestOrder.js';
+import type { PairCosts } from './pairCosts.js';
 
 /** The order of the units that contradicts the rankings of the indicators least, beside that of the index. */
 export interface KemenyOrder {
@@ -13,7 +19,7 @@ export interface KemenyOrder {
   published: number;
   /** That of the nearest order, and the rank of each unit in it, 0 for units that the index does not rank; or why there is none. */
   nearest:
-    | { contradicts: number; ranks: Int32Array }
+    | { contradicts: number; ranks: Int32Array; others: EqualOrders }
     | NoOrder
     | { reason: 'too-large' | 'by-group'; tied: number };
 }
@@ -27,7 +33,7 @@ export const kemenyLimits = { units: mostCompared, bySets: mostSearched, byProgr
 /**
  * The Kemeny order of a published period: the ranking of the ranked units with the least total Kendall distance to the rankings of the
  * indicators, each with the product of the weights on its path. It takes from each indicator only which of two units is ahead, and lets
- * none make up for another by its size. Of two units only indicators in which both are ranked count. Exact, or absent with the reason; where several orders are as near, one of them.
+ * none make up for another by its size. Of two units only indicators in which both are ranked count. Exact, or absent with the reason; where several orders are as near, one of them, with what is known of the others.
  * Source: Kemeny (1959); Young and Levenglick (1978); Munda and Nardo (2009).
  *
  * @param period published period, counted from the first
@@ -57,7 +63,7 @@ export function kemenyOrder(plan: Plan, index: Index, period: number, solve?: So
   });
   return {
     published: published / pairs,
-    nearest: { contradicts: costOf(costs, found.order) / pairs, ranks: placed },
+    nearest: { contradicts: found.cost / pairs, ranks: placed, others: found.others },
   };
 }
 

@@ -1,4 +1,4 @@
-import { type KemenyOrder, kemenyLimits } from '../../analysis/index.js';
+import { type EqualOrders, type KemenyOrder, kemenyLimits } from '../../analysis/index.js';
 import type { Text } from '../../edition/index.js';
 import { formatCount, formatPercent } from '../numbers/numbers.js';
 
@@ -6,10 +6,32 @@ import { formatCount, formatPercent } from '../numbers/numbers.js';
 export function nearestOrderText({ nearest, published }: KemenyOrder): Text {
   if ('reason' in nearest) return noOrderText(nearest);
   const share = (x: number, lang: 'en' | 'zh') => formatPercent(x, lang, 1);
-  const { contradicts } = nearest;
+  const { contradicts, others } = nearest;
+  const also = othersText(others);
   return {
-    en: `it contradicts ${share(contradicts, 'en')} of their comparisons of two places, weighted; the index contradicts ${share(published, 'en')}`,
-    zh: `与各指标对两地先后的判断（加权）有${share(contradicts, 'zh')}不符；本指数有${share(published, 'zh')}不符`,
+    en: `it contradicts ${share(contradicts, 'en')} of their comparisons of two places, weighted; the index contradicts ${share(published, 'en')}${also.en}`,
+    zh: `与各指标对两地先后的判断（加权）有${share(contradicts, 'zh')}不符；本指数有${share(published, 'zh')}不符${also.zh}`,
+  };
+}
+
+/** What is known of other orders that contradict as little. */
+function othersText({ known, orders, units }: EqualOrders): Text {
+  if (known === 'only') return { en: '', zh: '' };
+  if (known === 'unknown')
+    return {
+      en: '; whether another order contradicts as little was not settled',
+      zh: '；是否另有不符同样少的次序，未能确定',
+    };
+  if (orders === undefined)
+    return {
+      en: '; other orders contradict as little, and this is one of them',
+      zh: '；另有不符同样少的次序，此为其一',
+    };
+  const count = (n: number, lang: 'en' | 'zh') =>
+    n < 1e6 ? formatCount(n, lang) : { en: 'more than a million', zh: '一百万以上' }[lang];
+  return {
+    en: `; ${count(orders, 'en')} orders contradict as little, in which ${formatCount(units!, 'en')} places have different ranks, and this is one of them`,
+    zh: `；不符同样少的次序共有${count(orders, 'zh')}种，其中${formatCount(units!, 'zh')}个地区位次不同，此为其一`,
   };
 }
 
