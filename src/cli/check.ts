@@ -6,7 +6,7 @@ import { storyDoubts } from '../documents/index.js';
 import { type Text, wordList } from '../edition/index.js';
 import { buildIndex, computeIndicators, settle } from '../engine/index.js';
 import { withComputedIndicators, withLines } from '../pipeline/index.js';
-import { takeStored } from '../platform/index.js';
+import { mergeRecords, type RecordsRead, takeStored } from '../platform/index.js';
 import {
   type OpenEdition,
   openEdition,
@@ -20,7 +20,7 @@ import type { WithPlatform } from './build.js';
 import { checkClaims, unstudied } from './checkClaims.js';
 import { languageOf, print } from './common.js';
 import { progressBar } from './progress.js';
-import { copiedRecords, isStorageFile } from './withPlatform.js';
+import { copiedRecords, isStorageFile, partOn } from './withPlatform.js';
 
 /**
  * `iplus check EDITION`: reports every problem at once, or prints the plan with all decisions. With a platform, the records that partners
@@ -32,8 +32,7 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
   const scratch = await mkdtemp(join(tmpdir(), 'iplus-check-'));
   try {
     const opened = openEdition(edition, options.variant);
-    const { platform } = options;
-    const records = platform === undefined ? undefined : await recordsTried(platform, opened, scratch);
+    const records = await recordsTried(options.platform ?? [], opened, scratch);
     const prepared = await prepare(opened, bar.report, process.env, false, records);
     const { plan: written, panel: raw, provenance } = prepared;
     const judged = judgeFigures(written, computeIndicators(written, raw));
@@ -76,11 +75,24 @@ export async function checkCommand(edition: string, options: WithPlatform): Prom
   }
 }
 
-/** What a build reads of a platform, or of the storage that a file names. */
-const recordsTried = (platform: string, open: OpenEdition, scratch: string): Promise<PlatformRecords> =>
-  isStorageFile(platform)
-    ? copiedRecords(platform, open, scratch, false)
-    : takeStored(platform, open, scratch);
+/** What a build reads of platforms, or of the storages that files name; undefined without any. */
+async function recordsTried(
+  platforms: readonly string[],
+  open: OpenEdition,
+  scratch: string,
+): Promise<PlatformRecords | undefined> {
+  const isPart = platforms.length > 1;
+  const read: RecordsRead[] = [];
+  for (const [n, one] of platforms.entries()) {
+    const folder = join(scratch, `${n + 1}`);
+    read.push(
+      isStorageFile(one)
+        ? await copiedRecords(one, open, { folder, dated: false, isPart })
+        : await takeStored(one, isPart ? partOn(one, open) : open, folder),
+    );
+  }
+  return isPart ? mergeRecords(open, read, platforms, join(scratch, 'all')) : read[0];
+}
 
 /** A doubt about tables in the folder of the edition that nothing reads: often a forgotten line, or a name misspelt. */
 function unreadDoubts(files: readonly string[]): Text[] {

@@ -84,10 +84,12 @@ function answerRequests(): void {
   process.on('message', async (told: Told) => {
     if ('kept' in told) return kept(told);
     const { edition, out, platform, compares } = told;
-    const problem = await buildRelease(edition, out, { json: true, platform, publish, compares }).then(
-      () => undefined,
-      buildProblem,
-    );
+    const problem = await buildRelease(edition, out, {
+      json: true,
+      platform: [platform],
+      publish,
+      compares,
+    }).then(() => undefined, buildProblem);
     process.send!({ problem });
   });
   process.on('disconnect', () => process.exit(0));

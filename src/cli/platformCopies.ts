@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '../edition/index.js';
+import { contractOf, UserError } from '../edition/index.js';
 import {
   copyOut,
   copyRecords,
@@ -13,7 +13,7 @@ import { loggedSegments } from '../server/index.js';
 import { dividedRecords, openEdition } from '../signals/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import { storageKeys } from './storageKeys.js';
-import { withTaken } from './withPlatform.js';
+import { partOn, withTaken } from './withPlatform.js';
 
 /**
  * `iplus platform copy DIR [EDITION]`: copies what is sealed to the storage that `copies.json` names, which a server does by itself; or the
@@ -46,7 +46,10 @@ async function copyEdition(
   storage: ObjectStorage,
   options: CommonOptions & { dated?: boolean },
 ): Promise<void> {
-  const open = openEdition(edition);
+  const whole = openEdition(edition);
+  const part = partOn(folder, whole);
+  // Other contracts may be on other platforms; where this one has none of them, the edition is not of this platform.
+  const open = part.signals.some(({ from }) => contractOf(from) !== undefined) ? part : whole;
   const done = await withTaken(folder, open, {}, options.dated === true, (taken) =>
     copyRecords(folder, open, taken, { storage, divide: dividedRecords }),
   );

@@ -16,7 +16,7 @@ import {
   requireAccess,
   sourceOf,
 } from '../release/index.js';
-import { openEdition } from '../signals/index.js';
+import { type OpenEdition, openEdition } from '../signals/index.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 import type { GivenReceipt } from './receiptFile.js';
 import { writeOut } from './writeOut.js';
@@ -37,8 +37,7 @@ export async function figuresCommand(
 ): Promise<void> {
   const { platform, edition, release, partner, out } = options;
   const manifest = await manifestOf(release);
-  const rootOf = (contract: string) => treeIn(manifest, contract)?.root ?? 'none';
-  const proof = proveFigures(platform, openEdition(edition), { partner, receipt, rootOf });
+  const proof = proofIn(platform, openEdition(edition), manifest, { partner, receipt });
   if (!proof)
     throw new UserError([
       {
@@ -78,8 +77,28 @@ async function manifestOf(release: string): Promise<Manifest> {
   return readManifest({ name: release, read: (file, most = 1 << 24) => source.read(file, most) });
 }
 
-const treeIn = ({ platform }: Manifest, contract: string) =>
-  platform?.contracts.find((one) => one.contract === contract)?.tree;
+/** The trees of a contract: one for each platform that a release is made of. */
+const treesIn = ({ platform }: Manifest, contract: string) =>
+  (platform?.contracts ?? []).flatMap((one) => (one.contract === contract && one.tree ? [one.tree] : []));
+
+/** The proof by the tree that this platform has kept, of those that a release names. */
+function proofIn(
+  platform: string,
+  open: OpenEdition,
+  manifest: Manifest,
+  whose: { partner: string; receipt: string },
+): FigureProof | undefined {
+  for (let n = 0; ; n++) {
+    let isThere = false;
+    const rootOf = (contract: string) => {
+      const tree = treesIn(manifest, contract)[n];
+      isThere = tree !== undefined;
+      return tree?.root ?? 'none';
+    };
+    const proof = proveFigures(platform, open, { ...whose, rootOf });
+    if (proof || !isThere) return proof;
+  }
+}
 
 export const isFigureProof = (given: unknown): boolean =>
   String((given as { format?: unknown } | null)?.format).startsWith('iplus-figure-proof/');
@@ -93,7 +112,8 @@ export async function printFigures(
 ): Promise<void> {
   const manifest = release === undefined ? undefined : await manifestOf(release);
   const { contract } = given as Partial<FigureProof>;
-  const tree = manifest && treeIn(manifest, String(contract));
+  const trees = manifest ? treesIn(manifest, String(contract)) : [];
+  const tree = trees.find(({ root }) => root === (given as Partial<FigureProof>).root);
   const promised = receipt?.promised && promisedBy(receipt.promised);
   const checked = checkFigureProof(given, { tree, body, promised });
   const isOther = receipt !== undefined && checked?.proof.receipt !== receipt.id;

@@ -16,7 +16,7 @@ import { buildRelease } from './build.js';
 import { type CommonOptions, languageOf, print } from './common.js';
 
 export interface ReleaseOptions extends CommonOptions {
-  platform?: string;
+  platform?: readonly string[];
   to: string;
   date: string;
   class?: Exclude<RevisionClass, 'first'>;

@@ -7,13 +7,17 @@ import { problems, UserError } from '../edition/index.js';
 import type { PlatformInput } from '../pipeline/index.js';
 import {
   compareAnew,
+  contractsIn,
   intakeProblems,
   isOpen,
   judgesIn,
   liveFolder,
+  mergeRecords,
   orderPublication,
   Platform,
+  partOf,
   publishAll,
+  type RecordsRead,
   readRecords,
   type StoredRecords,
   storageAt,
@@ -26,8 +30,8 @@ import { storageKeys } from './storageKeys.js';
 
 /** Where the records are, and who keeps in the log what is about to be published: by default whoever can write to it. */
 export interface OfPlatform {
-  /** The folder of a platform, or a file that names the storage to which it copies its records. */
-  platform?: string;
+  /** Folders of platforms, or files that name the storage to which one copies its records. */
+  platform?: readonly string[];
   variant?: string;
   publish?: (publications: readonly ToPublish[]) => Promise<void>;
   /** Whether what was taken before is compared with the log alone first: takes as long as taking all of it. */
@@ -48,29 +52,53 @@ export async function withPlatform<T>(
   dated: boolean,
   work: (of: PlatformInput | undefined) => Promise<T>,
 ): Promise<T> {
-  const { platform, variant } = options;
-  if (platform === undefined) return work(undefined);
+  const { platform = [], variant } = options;
+  if (platform.length === 0) return work(undefined);
   const open = openEdition(edition, variant);
-  if (isStorageFile(platform))
-    return withFolder((folder) =>
-      copiedRecords(platform, open, folder, dated).then((records) => work({ records, dated })),
-    );
-  return withTaken(platform, open, options, dated, (records) => work({ records, dated }));
+  const whole = (records: PlatformRecords) => work({ records, dated });
+  return withEach(platform, [], async (read) => {
+    if (read.length === 1) return whole(read[0]!);
+    return withFolder(async (folder) => whole(await mergeRecords(open, read, platform, folder)));
+  });
+
+  /** One platform after the other is held until the work is done. */
+  function withEach(
+    left: readonly string[],
+    read: readonly RecordsRead[],
+    then: (read: readonly RecordsRead[]) => Promise<T>,
+  ): Promise<T> {
+    const [one, ...others] = left;
+    if (one === undefined) return then(read);
+    const go = (records: RecordsRead) => withEach(others, [...read, records], then);
+    const isPart = platform.length > 1;
+    if (isStorageFile(one))
+      return withFolder((folder) => copiedRecords(one, open, { folder, dated, isPart }).then(go));
+    return withTaken(one, isPart ? partOn(one, open) : open, options, dated, go);
+  }
 }
+
+/** An edition with the signals that one of several platforms has contracts for. */
+export const partOn = (platform: string, open: OpenEdition): OpenEdition =>
+  partOf(
+    open,
+    contractsIn(platform).map(({ id }) => id),
+  );
 
 /** Whether `--platform` names the file of a storage, such as `copies.json`, instead of a folder. */
 export const isStorageFile = (platform: string): boolean =>
   statSync(platform, { throwIfNoEntry: false })?.isFile() === true;
 
-/** The records of an edition in a storage: read here, or by the cluster that knows the storage under a name. @throws UserError */
+/**
+ * The records of an edition in a storage: read here, or by the cluster that knows the storage under a name, where it is the only one.
+ * @throws UserError
+ */
 export function copiedRecords(
   file: string,
   open: OpenEdition,
-  folder: string,
-  dated: boolean,
-): Promise<PlatformRecords> {
+  from: { folder: string; dated: boolean; isPart: boolean },
+): Promise<RecordsRead> {
   const { IPLUS_CLICKHOUSE_STORAGE: collection } = process.env;
-  return readRecords(storageAt(file, storageKeys()), open, { folder, dated, collection });
+  return readRecords(storageAt(file, storageKeys()), open, from.isPart ? from : { ...from, collection });
 }
 
 /** Runs work with an empty folder. Copies of records stay nowhere: they may have to be erased. */

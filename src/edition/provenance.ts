@@ -136,6 +136,8 @@ export interface UsedRecords {
 
 /** The data of one contract that the figures were computed from. */
 export interface ContractFacts {
+  /** The platform that took the records, by number, where they are of several. */
+  platform?: number;
   contract: string;
   /** The versions under which the records came. */
   versions: string[];

@@ -24,6 +24,7 @@ export {
 } from './live/checkFigureProof.js';
 export { type Compared, compareAnew } from './live/compareAnew.js';
 export { proveFigures } from './live/figureProof.js';
+export { mergeRecords, partOf, type RecordsRead } from './live/mergeRecords.js';
 export { figuresReached, type ReachedCell, type ReachedFigures } from './live/reached.js';
 export { areCountsPublic } from './live/rules.js';
 export {

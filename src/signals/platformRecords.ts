@@ -15,11 +15,13 @@ export interface PlatformRecords {
   /** The hashes of the files that a composed file consists of, by the hash of the composed file. */
   madeOf: ReadonlyMap<string, readonly string[]>;
   facts: PlatformFacts;
-  /** The form of the record files: that of a platform's folder, or that of its copies in object storage. */
-  form?: 'csv' | 'parquet';
+  /** How names of record files end: in a platform's folder, in its copies in object storage, or where those of several are put together. */
+  form?: RecordForm;
   /** Where a cluster reads the record files from object storage and counts their records. */
   far?: FarRecords;
 }
+
+type RecordForm = 'csv' | 'parquet' | '*';
 
 /** Record files that a cluster reads itself. */
 export interface FarRecords {
@@ -30,7 +32,7 @@ export interface FarRecords {
 }
 
 /** The record files of a contract, in the folder that the platform has written. */
-export const contractFiles = (contract: string, form: 'csv' | 'parquet' = 'csv') => `${contract}/*.${form}`;
+export const contractFiles = (contract: string, form: RecordForm = 'csv') => `${contract}/*.${form}`;
 
 /** The records of a contract as a table of the cluster: read from Parquet, all columns as text. */
 export function farTable({ collection, contracts }: FarRecords, contract: string): string {

@@ -19,7 +19,9 @@ export const keyFd = [
 /** Where signals read what partners sent. */
 export const platformOption = [
   '--platform <where>',
-  'the platform whose records the edition reads (platform:CONTRACT): its folder, or a file like copies.json that names the storage with copies of them',
+  'a platform whose records the edition reads (platform:CONTRACT): its folder, or a file like copies.json that names the storage with copies of them; may be repeated',
+  (where: string, before: readonly string[]): readonly string[] => [...before, where],
+  [] as readonly string[],
 ] as const;
 
 /** The witnesses that a reader trusts. */

@@ -13,8 +13,8 @@ export const optionsInChinese: Readonly<Record<string, string>> = {
   'An edition with computed indicators, or with indicators counted from records':
     '含计算指标的版本，或由记录计数指标的版本',
   'A variant of the edition, by name or as a YAML file': '版本的一个方案，写名称或 YAML 文件',
-  'The platform whose records the edition reads (platform:CONTRACT): its folder, or a file like copies.json that names the storage with copies of them':
-    '版本读取其记录的平台（platform:CONTRACT）：平台文件夹，或类似 copies.json、指明记录副本所在存储的文件',
+  'A platform whose records the edition reads (platform:CONTRACT): its folder, or a file like copies.json that names the storage with copies of them; may be repeated':
+    '版本读取其记录的平台（platform:CONTRACT）：平台文件夹，或类似 copies.json、指明记录副本所在存储的文件；可重复',
   'Of an edition: with the proofs that a release of a date needs (64 bytes a record)':
     '针对版本：附带定期发布版所需的证明（每条记录 64 字节）',
   'First port to try; 0 for any free one': '首先尝试的端口；0 表示任一空闲端口',

@@ -107,4 +107,34 @@ export const platformProblems = {
       zh: `请稍候；若进程已不存在，请删除 ${lock}`,
     },
   }),
+  otherContract: (contract: string, what: string, versions: string): Problem => ({
+    at: { file: `contracts/${contract}.yaml` },
+    found: {
+      en: `the contract ${contract} differs between platforms in what the edition reads: ${what}; versions ${versions}`,
+      zh: `契约 ${contract} 在各平台上的定义不同，且涉及本版读取的内容：${what}；版本 ${versions}`,
+    },
+    expected: {
+      en: 'fields of the same type and unit, the same time, place and least number of contributors',
+      zh: '字段的类型与单位、时间、地点及最少贡献者数均相同',
+    },
+    mend: {
+      en: 'adopt the same version on all platforms, or leave one out',
+      zh: '请在各平台采用同一版本，或去掉其中一个平台',
+    },
+  }),
+  partnerOnTwo: (partner: string, contract: string, where: string): Problem => ({
+    at: { file: `contracts/${contract}.yaml` },
+    found: {
+      en: `records of the partner ${partner} under ${contract} on two platforms: ${where}`,
+      zh: `报送方 ${partner} 在两个平台上都有 ${contract} 的记录：${where}`,
+    },
+    expected: {
+      en: 'each partner on one platform, as keys are unique there: the same record could count twice',
+      zh: '每个报送方只在一个平台报送：记录的键仅在单个平台内唯一，否则同一记录可能重复计入',
+    },
+    mend: {
+      en: 'give one of two different organisations another name; otherwise erase or withdraw its records on one platform, or leave that platform out',
+      zh: '若为两家不同机构，请为其中一家另取名称；否则请在其中一个平台擦除或撤回其记录，或去掉该平台',
+    },
+  }),
 };

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../disk/index.js';
 import { frequencyOf, UserError } from '../../edition/index.js';
-import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
+import type { OpenEdition } from '../../signals/index.js';
+import { partOf, type RecordsRead } from '../live/mergeRecords.js';
 import { readingsOf } from '../live/reading.js';
 import { basisOf, lastPeriodOf } from '../live/take.js';
 import { copyProblems } from './problems.js';
@@ -18,6 +19,8 @@ export interface ReadFrom {
   dated: boolean;
   /** What a cluster calls the storage, which then reads the objects itself. */
   collection?: string | undefined;
+  /** Whether other platforms may have contracts that this one lacks. */
+  isPart?: boolean;
 }
 
 /** Objects that are fetched at the same time. */
@@ -31,7 +34,7 @@ export async function readRecords(
   storage: ObjectStorage,
   open: OpenEdition,
   from: ReadFrom,
-): Promise<PlatformRecords> {
+): Promise<RecordsRead> {
   const { edition } = open.edition.source;
   if (!(await storage.names(recordsOf(edition))).some((name) => editionOf(name) === edition))
     throw new UserError([copyProblems.noRecords(storage.nameOf(recordsOf(edition)))]);
@@ -51,12 +54,25 @@ async function recordsIn(
   storage: ObjectStorage,
   open: OpenEdition,
   contents: RecordContents,
-  { folder, dated, collection }: ReadFrom,
-): Promise<PlatformRecords> {
-  const facts = factsFor(open, contents, dated);
+  { folder, dated, collection, isPart = false }: ReadFrom,
+): Promise<RecordsRead> {
+  const own = contents.contracts.map(({ contract }) => contract.id);
+  const facts = factsFor(isPart ? partOf(open, own) : open, contents, dated);
   const names = (contract: string) =>
     contents.objects.filter((one) => one.contract === contract).map(({ name }) => storage.nameOf(name));
-  const common = { folder, madeOf: new Map(), facts, form: 'parquet' as const };
+  const common = {
+    folder,
+    madeOf: new Map(),
+    facts,
+    form: 'parquet' as const,
+    readings: contents.contracts,
+    partnersOf: (contract: string) =>
+      new Set(
+        contents.objects.flatMap((one) =>
+          one.contract === contract ? (/\/partner=([^/]+)\//.exec(one.name)?.[1] ?? []) : [],
+        ),
+      ),
+  };
   if (collection !== undefined) {
     const contracts = contents.contracts.map(({ contract: { id }, columns }) => {
       return [id, { columns, names: names(id) }] as const;
@@ -80,7 +96,7 @@ async function recordsIn(
 }
 
 /** The facts for a release of an edition. @throws UserError where the records are those of another form of it */
-function factsFor(open: OpenEdition, contents: RecordContents, dated: boolean): PlatformRecords['facts'] {
+function factsFor(open: OpenEdition, contents: RecordContents, dated: boolean): RecordsRead['facts'] {
   const name = recordsOf(contents.edition);
   const contracts = contents.contracts.map(({ contract }) => contract);
   const { readings, problems } = readingsOf(open, frequencyOf(open.edition.source.periods), contracts);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { makeFolder } from '../../disk/index.js';
 import { frequencyOf, type PlatformFacts, UserError } from '../../edition/index.js';
-import type { OpenEdition, PlatformRecords } from '../../signals/index.js';
+import type { OpenEdition } from '../../signals/index.js';
 import { compareVersions } from '../contract/compareContracts.js';
 import type { DataContract } from '../contract/contract.js';
 import { contractsIn } from '../intake/contracts.js';
@@ -14,8 +14,9 @@ import { isSealed, sealOf } from '../intake/seal.js';
 import { submissionProvenance } from '../submissions/provenance.js';
 import { idOf } from '../submissions/subject.js';
 import { shapeOf, type ToPublish } from './account.js';
+import type { RecordsRead } from './mergeRecords.js';
 import { type Reading, readingsOf } from './reading.js';
-import { addFile, sweepAll } from './recordFiles.js';
+import { addFile, runsIn, sweepAll } from './recordFiles.js';
 import { keepTree, treeOf } from './recordTree.js';
 import { type ContractState, type LiveState, readState, writeState } from './state.js';
 import { changedState, lastErasure } from './stored.js';
@@ -24,7 +25,7 @@ import { partName, takeSigned } from './takeSigned.js';
 import type { Taking } from './taking.js';
 
 /** What an edition may read, and what has to be in the log before figures made of it are published. */
-export interface StoredRecords extends PlatformRecords {
+export interface StoredRecords extends RecordsRead {
   publications: readonly ToPublish[];
   /** How each contract was read, and the last order to erase before. */
   readings: readonly {
@@ -92,6 +93,12 @@ export async function takeStored(
         basis: basisOf(open, reading),
         erased: lastErasure(ledger, reading.contract),
       })),
+      partnersOf: (contract) =>
+        new Set(
+          (state.contracts[contract]?.files ?? []).flatMap((file) =>
+            runsIn(join(folder, contract), file).map(({ partner }) => partner),
+          ),
+        ),
       dated: dated ? { last: last ?? null } : null,
     };
   } finally {

@@ -182,7 +182,7 @@ describe('records of an edition in object storage', () => {
     expect((await read()).facts).toMatchObject({ contracts: [{ records: 0 }] });
   });
 
-  it('are copied and read by the commands, and refused where there are no keys', async () => {
+  it('are copied and read by the commands, also beside another platform, and refused where there are no keys', async () => {
     await live.send(...beginning);
     await close();
     put(live.folder, 'copies.json', JSON.stringify(storage.file));
@@ -196,13 +196,18 @@ describe('records of an edition in object storage', () => {
     );
     const from = join(elsewhere, 'copies.json');
     expect((await iplus(['check', live.edition, '--platform', from])).stdout).toContain('Visits');
-    const builds = [from, live.folder].map(async (platform, i) => {
-      const out = join(elsewhere, `${i}`);
-      await iplus(['build', live.edition, '--platform', platform, '--out', out]);
+    const other = await livePlatform(confidential);
+    await other.sendAs('south', ...['a', 'b', 'c'].map((hospital) => visit('110100', hospital, 700)));
+    await other.platform.close();
+    let made = 0;
+    const built = async (...platforms: string[]) => {
+      const out = join(elsewhere, `${++made}`);
+      const given = platforms.flatMap((platform) => ['--platform', platform]);
+      await iplus(['build', live.edition, ...given, '--out', out]);
       return bytesOf(out);
-    });
-    const [far, near] = await Promise.all(builds);
-    expect(far).toEqual(near);
+    };
+    expect(await built(from)).toEqual(await built(live.folder));
+    expect(await built(from, other.folder)).toEqual(await built(live.folder, other.folder));
     await expect(iplus(['check', live.edition, '--platform', from], {})).rejects.toThrow(
       'no keys of the storage',
     );

@@ -59,7 +59,14 @@ export class Series {
     ];
     const isSame = newest !== undefined && JSON.stringify(newest.figures) === JSON.stringify(figures);
     const revises = newest ? { class: 'error', reason: 'counted anew', reasonZh: '重新计数' } : {};
-    const options = { json: true, platform, to: this.folder, date, embargo: isEmbargoed, ...revises };
+    const options = {
+      json: true,
+      platform: [platform],
+      to: this.folder,
+      date,
+      embargo: isEmbargoed,
+      ...revises,
+    };
     let refused = '';
     await quietly(() => releaseCommand(this.edition, options as Parameters<typeof releaseCommand>[1])).catch(
       (error: unknown) => {

@@ -45,7 +45,7 @@ it('What was taken step by step is compared with the log alone, and a record fil
   const build = (compares: boolean) =>
     withPlatform(
       edition,
-      { platform: folder, compares, publish: () => Promise.resolve() },
+      { platform: [folder], compares, publish: () => Promise.resolve() },
       false,
       async () => 'built',
     );
