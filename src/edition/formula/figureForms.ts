@@ -62,6 +62,49 @@ function shrunk(p: Parser): Figures {
   return p.apply('shrunk', rate, all, variance, overUnits(p, 'average', people, column), people);
 }
 
+/** A figure where all others have one too, so that all are of the same units; else missing as the first of them. */
+function together(p: Parser, a: Figures, others: readonly Figures[]): Figures {
+  const there = others.map((other) => p.apply('=', other, other));
+  return p.apply(
+    'if',
+    there.reduce((all, one) => p.apply('and', all, one)),
+    a,
+    a,
+  );
+}
+
+/**
+ * The residual of a regression over the units of a period, with a constant: each control takes away what is left of it after the
+ * controls before it (Frisch and Waugh 1933; Lovell 1963). Missing where nothing is left of a control.
+ */
+function residual(p: Parser, token: Token): Figures {
+  const all = p.rest(p.either());
+  if (all.length < 2) {
+    const written = otherFunctions.residual;
+    return p.fail({ en: `a figure and its controls: ${written}`, zh: `数值及其控制变量：${written}` }, token);
+  }
+  const mean = (of: Figures) => overUnits(p, 'average', of);
+  const spread = (of: Figures) => overUnits(p, 'deviation', of);
+  const centred = all.map((one, i) => {
+    const same = together(
+      p,
+      one,
+      all.filter((_, j) => j !== i),
+    );
+    return p.apply('-', same, mean(same));
+  });
+  const [y, ...controls] = centred as [Figures, ...Figures[]];
+  const after = (of: Figures, k: number): Figures => {
+    if (k < 0) return of;
+    const [a, x] = [after(of, k - 1), after(controls[k]!, k - 1)];
+    const slope = p.apply('/', mean(p.apply('*', a, x)), mean(p.apply('*', x, x)));
+    const left = p.apply('>', spread(x), p.apply('*', number(1e-10), spread(controls[k]!)));
+    const taken = k === 0 ? slope : p.apply('/', slope, p.apply('if', left, number(1), number(0)));
+    return p.apply('-', a, p.apply('*', taken, x));
+  };
+  return after(y, controls.length - 1);
+}
+
 const statistics = Object.keys(statisticsOverUnits) as StatisticOverUnits[];
 
 /** Functions of figures that are written out as a tree of others when they are read, or take another period, unit or group. */
@@ -106,6 +149,7 @@ export const figureForms: Language['forms'] = {
     const away = p.apply('-', a, overUnits(p, 'average', a, column));
     return p.apply('/', away, overUnits(p, 'deviation', a, column));
   },
+  residual,
   shrink: shrunk,
   at: elsewhere('at', 'period'),
   of: elsewhere('of', 'unit'),

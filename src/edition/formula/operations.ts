@@ -113,5 +113,6 @@ export const otherFunctions = {
   group: 'group(x, province)',
   share: 'share(x), share(x, province)',
   z: 'z(x), z(x, province)',
+  residual: 'residual(y, x), residual(y, x, z)',
   shrink: 'shrink(cases, people), shrink(cases, people, province)',
 } as const;

@@ -103,3 +103,73 @@ describe('The normal score of a unit', () => {
     expect(values('normal-quantile(0 * x)')).toEqual(x.map(() => no));
   });
 });
+
+describe('The residual of a regression over the units of a period', () => {
+  // R: residuals(lm(y ~ a)), residuals(lm(y ~ a + b)) of cars built in 1974 (mtcars[1:7, ]): mpg on wt and hp.
+  const y = [21, 21, 22.8, 21.4, 18.7, 18.1, 14.3];
+  const a = [2.62, 2.875, 2.32, 3.215, 3.44, 3.46, 3.57];
+  const b = [110, 110, 93, 110, 175, 105, 245];
+  const many = planOf({ ...sketch('residual(y, a, b)', '1', { y: '1', a: 'kg', b: 'hp' }), units });
+  const residuals = (formula: string, figures: Record<string, number[]>) => {
+    const panel = panelOf(many, {
+      made: [],
+      ...Object.fromEntries(Object.entries(figures).map(([id, of]) => [id, many.periods.map(() => of)])),
+    });
+    const evaluator = panelFormulas(many, panel);
+    return many.units.map((_, c) => evaluator.cell(parseFormula(formula), c, 0).value);
+  };
+
+  /** Least squares by the normal equations, written out. */
+  function plainly(of: number[], controls: number[][]): number[] {
+    const columns = [of.map(() => 1), ...controls];
+    const rows = columns.map((u) => [
+      ...columns.map((v) => u.reduce((sum, one, i) => sum + one * v[i]!, 0)),
+      u.reduce((sum, one, i) => sum + one * of[i]!, 0),
+    ]);
+    for (let k = 0; k < rows.length; k++) {
+      for (let i = 0; i < rows.length; i++) {
+        if (i === k) continue;
+        const by = rows[i]![k]! / rows[k]![k]!;
+        rows[i] = rows[i]!.map((one, j) => one - by * rows[k]![j]!);
+      }
+    }
+    const slopes = rows.map((row, k) => row.at(-1)! / row[k]!);
+    return of.map((one, i) => one - columns.reduce((sum, x, k) => sum + slopes[k]! * x[i]!, 0));
+  }
+
+  it('is that of R’s lm, with one control and with two, whatever the units of measurement', () => {
+    const near = (of: readonly number[]) => of.map((one) => expect.closeTo(one, 10));
+    expect(residuals('residual(y, a)', { y, a, b })).toEqual(
+      near([
+        -0.803522075199805, 0.433119350189969, -0.458394340364199, 2.481974584042972, 0.873128782916284,
+        0.370120267260581, -2.896426568845802,
+      ]),
+    );
+    expect(residuals('residual(y, a, b)', { y, a, b })).toEqual(
+      near([
+        -0.5435761273486932, 0.1009212106928454, -0.0288389261198178, 1.3602509947482024, 1.2440422556088557,
+        -1.4755350833205387, -0.6572643242608535,
+      ]),
+    );
+    expect(residuals('residual(y, a)', { y, a, b })).toEqual(near(plainly(y, [a])));
+    expect(residuals('residual(y, b, a)', { y, a, b })).toEqual(near(plainly(y, [a, b])));
+  });
+
+  it('is of the units that have all of the figures', () => {
+    const gap = b.map((one, i) => (i === 3 ? no : one));
+    const rest = [0, 1, 2, 4, 5, 6];
+    const of = (list: number[]) => rest.map((i) => list[i]!);
+    const found = residuals('residual(y, a, b)', { y, a, b: gap });
+    expect(found[3]).toBeNaN();
+    expect(of(found)).toEqual(plainly(of(y), [of(a), of(b)]).map((one) => expect.closeTo(one, 10)));
+  });
+
+  it('is missing where a control is the same everywhere or follows from others, and needs a control', () => {
+    expect(residuals('residual(y, a)', { y, a: a.map(() => 2), b })).toEqual(y.map(() => no));
+    expect(residuals('residual(y, a, b)', { y, a, b: a.map((one) => 3 * one + 0.1) })).toEqual(
+      y.map(() => no),
+    );
+    expect(() => parseFormula('residual(y)')).toThrow();
+    expect(() => parseFormula('residual(y, a, b, a + b * b)')).not.toThrow();
+  });
+});
