@@ -36,6 +36,7 @@ function follow(
       units: 1,
       named: ({ name }) => ({ value: x[names.indexOf(name)]!, reason: Reason.observed }),
       memberOf: () => [],
+      groupOf: () => -1,
     });
   const found = overBox(
     (x) => evaluateAt(x).cell(tree, 0, 0).value,

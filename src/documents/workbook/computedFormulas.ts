@@ -87,10 +87,12 @@ class Writer {
     const { indicator } = source;
     if (tree.column === undefined)
       return write(this.layout.column('Data', this.layout.dataColumn(indicator)), tree.order);
-    const { memberOf } = plan.groupings.find(({ column }) => column === tree.column)!;
+    const { memberOf, groups } = plan.groupings.find(({ column }) => column === tree.column)!;
+    const own =
+      tree.group === undefined ? memberOf[this.unit] : groups.findIndex(({ code }) => code === tree.group);
     const members = plan.units.flatMap((_, c) => {
       const x = at(release.panel, indicator, c, t);
-      return memberOf[c] === memberOf[this.unit] && !Number.isNaN(x) ? [c] : [];
+      return memberOf[c] === own && !Number.isNaN(x) ? [c] : [];
     });
     // A quantile takes one range, not a list of cells.
     if (members.length > mostMembers || tree.order !== undefined) return result;

@@ -64,6 +64,12 @@ function namesAreKnown(plan: Nameable, tree: FormulaTree, at: Place, found: Prob
       const kind = { en: 'column of groups', zh: '分组列' };
       if (!columns.includes(node.column))
         found.push(textProblems.unknownCode(at, kind, node.column, columns));
+      else if (node.group !== undefined) {
+        const { groups } = plan.groupings.find(({ column }) => column === node.column)!;
+        const codes = groups.map(({ code }) => code);
+        if (!codes.includes(node.group))
+          found.push(textProblems.unknownCode(at, { en: 'group', zh: '组' }, node.group, codes));
+      }
     }
     if (node.is !== 'name') continue;
     if (node.period !== undefined) checkPeriod(found, plan, node.name, node.period, at);

@@ -33,10 +33,18 @@ function overUnits(p: Parser, by: StatisticOverUnits, a: Figures, column?: strin
   return p.made({ is: 'over-units', by, a, ...(column === undefined ? {} : { column }) });
 }
 
+/** of(total(x, province), CODE): a statistic over the units of a named group. */
+const isOfGroup = (a: Figures): a is Figures & { is: 'over-units' } =>
+  a.is === 'over-units' &&
+  a.column !== undefined &&
+  a.group === undefined &&
+  !statisticsOverUnits[a.by].place;
+
 /** The figure of a name in another period, or of another unit. */
 const elsewhere = (name: 'at' | 'of', key: 'period' | 'unit') => (p: Parser, token: Token) => {
   const a = p.either();
   p.need(',');
+  if (key === 'unit' && isOfGroup(a)) return p.made({ ...a, group: word(p) });
   if (a.is !== 'name' || a[key] !== undefined) {
     const written = otherFunctions[name];
     return p.fail({ en: `the name of a figure first: ${written}`, zh: `首先写数值名称：${written}` }, token);
@@ -150,6 +158,11 @@ export const figureForms: Language['forms'] = {
     return p.apply('/', away, overUnits(p, 'deviation', a, column));
   },
   residual,
+  /** root(x), root(x, 3): the square root, or the n-th. */
+  root: (p) => {
+    const [a, n] = [p.either(), p.take(',') ? count(p) : 2];
+    return n === 2 ? p.apply('sqrt', a) : p.apply('^', a, number(1 / n));
+  },
   shrink: shrunk,
   at: elsewhere('at', 'period'),
   of: elsewhere('of', 'unit'),

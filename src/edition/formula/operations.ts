@@ -105,7 +105,7 @@ export const statisticsOverUnits: Readonly<Record<StatisticOverUnits, OverUnits>
 /** Functions that are written out as a tree of others when they are read, or take another period or unit. */
 export const otherFunctions = {
   at: 'at(x, 2020)',
-  of: 'of(x, CODE)',
+  of: 'of(x, CODE), of(total(x, province), CODE)',
   first: 'first(x)',
   cumulative: 'cumulative(x)',
   previous: 'previous(x), previous(x, 4)',
@@ -113,6 +113,7 @@ export const otherFunctions = {
   group: 'group(x, province)',
   share: 'share(x), share(x, province)',
   z: 'z(x), z(x, province)',
+  root: 'root(x, 3)',
   residual: 'residual(y, x), residual(y, x, z)',
   shrink: 'shrink(cases, people), shrink(cases, people, province)',
 } as const;

@@ -20,8 +20,15 @@ type Tree<By extends string, Other = never> =
   | { is: 'first'; a: Tree<By, Other> }
   /** The product of the figures of all periods from the first that has one. */
   | { is: 'cumulative'; a: Tree<By, Other> }
-  /** A statistic over all units, or over those of the same group in a column of the units; a quantile has an order, 0 to 1. */
-  | { is: 'over-units'; by: StatisticOverUnits; a: Tree<By, Other>; order?: number; column?: string };
+  /** A statistic over all units, or over those of the same group in a column of the units, or of a named one; a quantile has an order, 0 to 1. */
+  | {
+      is: 'over-units';
+      by: StatisticOverUnits;
+      a: Tree<By, Other>;
+      order?: number;
+      column?: string;
+      group?: string;
+    };
 
 /** A formula over figures. */
 export type FormulaTree = Tree<OperationName>;

@@ -20,6 +20,7 @@ export function nodeFormulas(
       return value === value ? { value, reason: Reason.observed } : none;
     },
     memberOf: () => [],
+    groupOf: () => -1,
   });
 }
 

@@ -21,6 +21,8 @@ export interface FormulaFigures {
   named(tree: FormulaTree & { is: 'name' }, c: number, t: number): FormulaCell;
   /** The number of the group of each unit in a column, −1 for none. */
   memberOf(column: string): ArrayLike<number>;
+  /** The number of a group of a column. */
+  groupOf(column: string, code: string): number;
 }
 
 type OverUnits = FormulaTree & { is: 'over-units' };
@@ -118,7 +120,8 @@ export class FormulaEvaluator {
 
   #statistic(tree: OverUnits, c: number, t: number): FormulaCell {
     const memberOf = tree.column === undefined ? undefined : this.figures.memberOf(tree.column);
-    const group = memberOf ? memberOf[c] : 0;
+    const named = tree.group === undefined ? undefined : this.figures.groupOf(tree.column!, tree.group);
+    const group = named ?? (memberOf ? memberOf[c] : 0);
     if (group < 0) return missingCell(Reason.notObserved);
     const known = this.#overUnits.get(tree) ?? new Map<string, Members>();
     this.#overUnits.set(tree, known);

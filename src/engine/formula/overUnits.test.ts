@@ -173,3 +173,30 @@ describe('The residual of a regression over the units of a period', () => {
     expect(() => parseFormula('residual(y, a, b, a + b * b)')).not.toThrow();
   });
 });
+
+describe('The figure of a named group', () => {
+  it('is a statistic over its units, the same for every unit', () => {
+    const north = [3.5, 11, 0.125, 8];
+    const sum = north.reduce((a, b) => a + b, 0);
+    expect(values('of(total(x, region), N)')).toEqual(x.map(() => sum));
+    expect(values('x / of(average(x, region), N)')).toEqual(
+      x.map((one) => expect.closeTo(one / (sum / 4), 12)),
+    );
+    expect(values('of(quantile(x, 0.5, region), S)')[0]).toBe(7.25);
+    expect(values('of(highest(x, region), N) - highest(x, region)')[1]).toBe(3);
+  });
+
+  it('is refused for a group that there is not, for a place, and for all units', () => {
+    const told = (formula: string) => refused({ ...sketch(formula, '1', { x: '1' }), units });
+    expect(told('of(total(x, region), W)')).toMatch(/the group “W”/);
+    expect(told('of(rank(x, region), N)')).toMatch(/at character 1 of “of/);
+    expect(told('of(total(x), N)')).toMatch(/at character 1 of “of/);
+  });
+});
+
+it('The n-th root is a power, the second the square root', () => {
+  const of = [27, 8, 64, 1, 0, 1000, 3.375];
+  const roots = [3, 2, 4, 1, 0, 10, 1.5].map((one) => expect.closeTo(one, 12));
+  expect(values('root(x, 3)', of)).toEqual(roots);
+  expect(values('root(x)', of)).toEqual(values('sqrt(x)', of));
+});

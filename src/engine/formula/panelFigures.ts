@@ -33,6 +33,11 @@ class PanelFigures implements FormulaFigures {
     return this.plan.groupings.find((grouping) => grouping.column === column)!.memberOf;
   }
 
+  groupOf(column: string, code: string): number {
+    const { groups } = this.plan.groupings.find((grouping) => grouping.column === column)!;
+    return groups.findIndex((group) => group.code === code);
+  }
+
   named({ name, period, unit }: FormulaTree & { is: 'name' }, own: number, t: number): FormulaCell {
     const { plan, panel } = this;
     const source = this.#source(name);

@@ -24,7 +24,7 @@ export interface ComputedPart {
   period: string;
   /** The figure of the unit itself, or a statistic over all units (`total`) or over the group of the unit in this column. */
   of: 'unit' | 'total' | (string & {});
-  /** The name of the unit, where it is another one. */
+  /** The name of the unit, where it is another one, or of the group. */
   place?: Text;
   /** The statistic over units, where it is no sum. */
   statistic?: StatisticOverUnits;
@@ -126,6 +126,11 @@ function addNamed(
   });
 }
 
+function groupName({ groupings }: Release['plan'], column: string, code: string): Text {
+  const { groups } = groupings.find((grouping) => grouping.column === column)!;
+  return groups.find((group) => group.code === code)!.name;
+}
+
 function addOverUnits({ release, evaluator, unit, parts }: PartCollector, tree: OverUnits, t: number): void {
   const { plan } = release;
   const { value, reason } = evaluator.cell(tree, unit, t);
@@ -137,6 +142,7 @@ function addOverUnits({ release, evaluator, unit, parts }: PartCollector, tree: 
     unit: (!statisticsOverUnits[tree.by].plain && source?.unit) || { en: '', zh: '' },
     period: plan.periods[t]!,
     of: tree.column ?? 'total',
+    ...(tree.group === undefined ? {} : { place: groupName(plan, tree.column!, tree.group) }),
     ...(tree.by === 'total' ? {} : { statistic: tree.by }),
     ...(tree.order === undefined ? {} : { order: tree.order }),
     value: orNull(value),

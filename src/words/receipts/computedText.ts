@@ -25,10 +25,11 @@ function partLines(part: ComputedPart, lang: Lang): string[] {
 
 /** Of which place, or over which units, a part is. */
 function scopeText({ of, place, statistic = 'total', order }: ComputedPart, lang: Lang): string {
-  if (place) return { en: ` (${place.en})`, zh: `（${place.zh}）` }[lang];
+  if (place && of === 'unit') return { en: ` (${place.en})`, zh: `（${place.zh}）` }[lang];
   if (of === 'unit') return '';
   const name = statistics[statistic][lang];
   const what = order === undefined ? name : { en: `${order} ${name}`, zh: `${order}${name}` }[lang];
+  if (place) return { en: ` (${what} over ${place.en})`, zh: `（${place.zh}${what}）` }[lang];
   if (of === 'total') return { en: ` (${what} over all units)`, zh: `（全体${what}）` }[lang];
   return { en: ` (${what} over the units of its ${of})`, zh: `（同一${of}内${what}）` }[lang];
 }
