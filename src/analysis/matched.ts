@@ -1,4 +1,4 @@
-import { at, isHigherWorse, type Plan } from '../edition/index.js';
+import { at, isHigherWorse, memoize, type Plan } from '../edition/index.js';
 import {
   exceeds,
   type Index,
@@ -100,6 +100,23 @@ export interface MatchedSet extends MatchedCounts {
 
 /** The matched comparison of a place at a node in two periods; undefined where both periods have the same units and indicators. */
 export function matchedSet(
+  plan: Plan,
+  index: Index,
+  g: number,
+  pair: readonly [number, number],
+  place: PlaceAt,
+): MatchedSet | undefined {
+  if (place.grouping === -1) return setOf(plan, index, g, pair, place);
+  // Of the total and of groups it is asked for once for every unit, and takes all of their units.
+  const known = sets(index);
+  const key = [g, ...pair, place.grouping, place.number].join(' ');
+  if (!known.has(key)) known.set(key, setOf(plan, index, g, pair, place));
+  return known.get(key);
+}
+
+const sets = memoize((_: Index) => new Map<string, MatchedSet | undefined>());
+
+function setOf(
   plan: Plan,
   index: Index,
   g: number,
