@@ -37,7 +37,10 @@ export function mixedPlan(a: Plan, b: Plan, has: TakesLater): Plan {
     periods: times.periods,
     first: times.first,
     base: times.base,
-    nodes: nodesOn(frame, of('weights'), of('aggregates')),
+    nodes: nodesOn(frame, of('weights'), of('aggregates'), {
+      periods: times.periods,
+      groupings: places.groupings,
+    }),
     indicators: frame.indicators.map((indicator, k) => {
       const own = (plan: Plan) => plan.indicators.find(({ id }) => id === indicator.id);
       const scaled = own(scales);

@@ -4,6 +4,7 @@ import type {
   Plan,
   PlanIndicator,
   PlanNode,
+  WeightCase,
 } from '../../edition/index.js';
 import { idsOf } from './cells.js';
 
@@ -11,22 +12,49 @@ import { idsOf } from './cells.js';
  * The nodes of a framework with the weights and ways to aggregate of other plans, as far as those fit: nodes are matched by id; the
  * weights of children are taken where the children are the same, and so are ways to aggregate that count or name children.
  * Otherwise the framework's own are used.
+ *
+ * @param places the periods and groups that the nodes are for
  */
-export function nodesOn(frame: Plan, weights: Plan, aggregates: Plan): PlanNode[] {
+export function nodesOn(frame: Plan, weights: Plan, aggregates: Plan, places: Places): PlanNode[] {
   return frame.nodes.map((node) => {
     const family = frame.nodes[node.parent];
     const [heir, alike] = [nodeWithId(weights, node), family && nodeWithId(weights, family)];
     const isShared = heir !== undefined && alike !== undefined && sameChildren(frame, family, weights, alike);
     const keepsFamily = heir !== undefined && sameChildren(frame, node, weights, heir);
-    const { round: _, ...bare } = node;
+    const { round: _, cases: own, ...bare } = node;
+    const cases = keepsFamily ? heir.cases : own;
     return {
       ...bare,
+      ...(cases ? { cases: casesOn(cases, keepsFamily ? weights : frame, places) } : {}),
       weight: isShared ? heir.weight : node.weight,
       weighing: keepsFamily ? heir.weighing : node.weighing,
       ...aggregateOn(frame, node, aggregates),
     };
   });
 }
+
+/**
+ * Cases of weights in the periods and groups of the same names of other plans. A case that holds from the first period or to the last
+ * one still does.
+ */
+function casesOn(cases: readonly WeightCase[], from: Plan, { periods, groupings }: Places): WeightCase[] {
+  return cases.flatMap(({ grouping = -1, groups, ...one }): WeightCase[] => {
+    const isIn = (period: string) =>
+      (one.from === 0 || period >= from.periods[one.from]) &&
+      (one.to === from.periods.length - 1 || period <= from.periods[one.to]);
+    const [first, last] = [periods.findIndex(isIn), periods.findLastIndex(isIn)];
+    if (first < 0) return [];
+    const held = { ...one, from: first, to: last };
+    if (!groups) return [held];
+    const { column, groups: known } = from.groupings[grouping];
+    const at = groupings.findIndex((of) => of.column === column);
+    const codes = groups.map((j) => known[j].code);
+    const there = groupings[at]?.groups.flatMap(({ code }, j) => (codes.includes(code) ? [j] : [])) ?? [];
+    return there.length > 0 ? [{ ...held, grouping: at, groups: there }] : [];
+  });
+}
+
+type Places = Pick<Plan, 'periods' | 'groupings'>;
 
 function aggregateOn(frame: Plan, node: PlanNode, aggregates: Plan) {
   const heir = nodeWithId(aggregates, node);

@@ -62,6 +62,35 @@ describe('a revision', () => {
     ]);
   });
 
+  it('of weights by period and group shares them with other units and periods, and adds up', () => {
+    const split = (cases: object[]): Sketch['tree'] => ({
+      p: { weigh: { by: 'given', cases }, children: { x: 3, y: 1 } },
+    });
+    const east = { groups: { by: 'g', of: ['e'] }, weights: { x: 1, y: 3 } };
+    const before = analysed(
+      { ...three, units: { a: { g: 'w' }, b: { g: 'e' }, c: { g: 'e' } }, tree: split([east]) },
+      figures,
+    );
+    const more = Object.fromEntries(Object.entries(figures).map(([id, rows]) => [id, [...rows, rows[0]!]]));
+    const after = analysed(
+      {
+        ...three,
+        units: { c: { g: 'e' }, a: { g: 'w' }, b: { g: 'n' } },
+        periods: ['2020', '2021', '2022'],
+        tree: split([east, { from: 2021, weights: { x: 1, y: 1 } }]),
+      },
+      more,
+    );
+    for (const [one, other] of [
+      [before, after],
+      [after, before],
+    ] as const)
+      expectSums(revisionOf(one, other, 'p'));
+    expect(revisionOf(before, after, 'p').plan.map(({ what, id }) => `${what} ${id}`)).toContain(
+      'weight-cases p',
+    );
+  });
+
   it('of a framework that has another indicator, other units and a further period adds up', () => {
     const after = analysed(
       { ...three, units: ['b', 'c', 'd'], periods: ['2020', '2021', '2022'], tree: { x: 3, y: 1, z: 2 } },

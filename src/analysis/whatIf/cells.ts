@@ -9,7 +9,16 @@ import {
   type Plan,
   Reason,
 } from '../../edition/index.js';
-import { type Index, log, median, orientedScale, power, present, scales } from '../../engine/index.js';
+import {
+  hasGroupWeights,
+  type Index,
+  log,
+  median,
+  orientedScale,
+  power,
+  present,
+  scales,
+} from '../../engine/index.js';
 import type { Subject } from './subject.js';
 
 /** Why an indicator of a unit cannot be changed. */
@@ -213,7 +222,8 @@ export function changedPanel(
   return changed;
 }
 
-/** The plan without its groups, which have no part in the scores of units but where gaps are filled from them. */
+/** The plan without its groups, which have no part in the scores of units but where gaps are filled from them or weights differ by them. */
 export function unitsAlone(plan: Plan): Plan {
-  return plan.method.impute.method === 'none' ? { ...plan, groupings: [] } : plan;
+  const haveNoPart = plan.method.impute.method === 'none' && !plan.nodes.some(hasGroupWeights);
+  return haveNoPart ? { ...plan, groupings: [] } : plan;
 }

@@ -31,6 +31,20 @@ describe('weighted means on fixed scales', () => {
     expect(answer.size).toBeCloseTo(60, 6);
     expect(rankAfter(hand, answer)).toBe(1);
   });
+  it('a change counts with the weights of the unit’s group and period', () => {
+    const cases = [{ groups: { by: 'region', of: ['E'] }, weights: { x: 1, y: 3 } }];
+    const grouped = sketched(
+      {
+        units: { a: { region: 'E' }, b: { region: 'W' }, c: { region: 'W' } },
+        tree: { p: { weigh: { by: 'given', cases }, children: { x: 3, y: 1 } } },
+      },
+      { x: [[20, 60, 40]], y: [[20, 40, 80]] },
+    );
+    // a weighs y three times as much as x: 40 points of y give the 30 that it lacks to 50.
+    const answer = ask(grouped, { rank: 2 });
+    expect(steps(grouped.plan, answer)).toEqual([['y', 20, 60]]);
+    expect(rankAfter(grouped, answer)).toBe(2);
+  });
   it('a change by least squares is spread in proportion to the weights', () => {
     const answer = ask(hand, { rank: 2, spread: true });
     expect(steps(hand.plan, answer)).toEqual([
