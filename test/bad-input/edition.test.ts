@@ -65,7 +65,7 @@ describe('A value of the wrong kind', () => {
   it('that was renamed is answered with its new name', async () => {
     const method = 'method: { missing: { weights: hand-over } }\ntree:';
     expect(await complaints(edition(['tree:', method]))).toEqual([
-      'edition.yaml:7 (method.missing.weights) | "hand-over" | "keep" | "reweight" | “hand-over” is called “reweight” now',
+      'edition.yaml:7 (method.missing.weights) | "hand-over" | "keep" | "reweight" | "leaves" | “hand-over” is called “reweight” now',
     ]);
   });
 
