@@ -12,6 +12,10 @@ export const mostPlaces = 12;
 export const beforeFirst = ({ t }: { t: number }): Adjunct | undefined =>
   t === 0 ? { kind: 'period', t: -1 } : undefined;
 
+/** The periods of a change that names them; with one of them it is the earlier. */
+export const betweenPeriods = ({ t, t2 }: { t?: number | undefined; t2?: number | undefined }): Adjunct[] =>
+  t === undefined ? [] : [t2 === undefined ? { kind: 'base', t } : { kind: 'span', from: t, to: t2 }];
+
 /** "For three years", "for the third year running": so many periods, counted or as an ordinal. */
 export function runAdjunct(
   { number: n }: Extract<Token, { kind: 'number' }>,

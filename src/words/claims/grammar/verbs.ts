@@ -1,11 +1,22 @@
 import { comparingSayings } from './comparingSayings.js';
 import type { Adjunct, Mention, VerbPhrase } from './draft.js';
+import { outgrowingSayings } from './outgrowingSayings.js';
 import { either, type Parser, reader } from './parser.js';
-import { type Frame, verbsOf } from './patterns.js';
+import { type Frame, type Saying, verbsOf } from './patterns.js';
 import { rankSayings } from './rankSayings.js';
+import { shareSayings } from './shareSayings.js';
 import { gapSayings, valueSayings } from './valueSayings.js';
 
-const all = [rankSayings, comparingSayings, valueSayings, gapSayings].flatMap((of) => Object.values(of));
+/** Every kind of statement, by its name. */
+export const sayings: Readonly<Record<string, Saying>>[] = [
+  rankSayings,
+  comparingSayings,
+  outgrowingSayings,
+  valueSayings,
+  shareSayings,
+  gapSayings,
+];
+const all = sayings.flatMap((of) => Object.values(of));
 
 /** What is said of places (P), their indices (I), their ranks (R), their shares (H), and of a gap (G). */
 export function verbs(lang: 'en' | 'zh'): Record<Frame, Parser<VerbPhrase>> {

@@ -4,8 +4,10 @@ import type { FactSource } from '../../facts/view.js';
 import type { Claim, Quantity } from '../claim.js';
 import type { ClaimNames } from '../names.js';
 import { comparingSayings } from './comparingSayings.js';
+import { outgrowingSayings } from './outgrowingSayings.js';
 import type { Saying } from './patterns.js';
 import { rankSayings } from './rankSayings.js';
+import { shareSayings } from './shareSayings.js';
 import { gapSayings, valueSayings } from './valueSayings.js';
 
 /** What goes into the slots of a pattern. */
@@ -38,9 +40,9 @@ export interface Wording {
 }
 
 const growingMore = {
-  percent: comparingSayings.faster,
-  points: comparingSayings.gainedPoints,
-  either: comparingSayings.gainedMore,
+  percent: outgrowingSayings.faster,
+  points: outgrowingSayings.gainedPoints,
+  either: outgrowingSayings.gainedMore,
 };
 
 const theIndexOf = { en: (name: string) => `the index of ${name}` };
@@ -112,13 +114,13 @@ export function wordingOf(
       };
     case 'share':
       return {
-        saying: valueSayings.share,
+        saying: shareSayings.share,
         with: { amount: claim.percent, whole: claim.of, place: claim.of },
       };
     case 'share-change': {
       const filled = { is: claim.up, place: claim.of, ...(claim.by ? { amount: claim.by } : {}) };
       const en = (name: string) => `the share of ${name} in ${say(claim.of)}`;
-      const [saying, inChinese] = [valueSayings.shareChange, valueSayings.shareChangeOf];
+      const [saying, inChinese] = [shareSayings.shareChange, shareSayings.shareChangeOf];
       return { saying, inChinese, with: filled, at: { en: claim.by ? 1 : 0 }, of: { en } };
     }
     case 'growth':
