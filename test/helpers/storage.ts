@@ -72,6 +72,32 @@ export async function objectStorage(): Promise<RunningStorage> {
   return running;
 }
 
+/** A storage without a network, and what was put there. */
+export function inMemoryStorage() {
+  const objects = new Map<string, Uint8Array>();
+  const puts: string[] = [];
+  return {
+    objects,
+    puts,
+    nameOf: (name: string) => name,
+    async names(beginning = '') {
+      return [...objects.keys()].filter((name) => name.startsWith(beginning)).sort();
+    },
+    async put(name: string, bytes: Uint8Array) {
+      puts.push(name);
+      objects.set(name, bytes);
+    },
+    async get(name: string) {
+      const bytes = objects.get(name);
+      if (!bytes) throw new Error(`no object ${name}`);
+      return bytes;
+    },
+    async remove(name: string) {
+      objects.delete(name);
+    },
+  };
+}
+
 /** S3rver answers as soon as it has the bytes, before they are in its file. */
 async function written(object: string, bytes: Buffer): Promise<void> {
   const file = `${object}._S3rver_object`;

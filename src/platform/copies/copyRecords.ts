@@ -60,30 +60,33 @@ export async function copyRecords(
       if (own?.every(({ name }) => there.has(name))) objects.push(...own);
       else fresh.push(file);
     }
-    const parts = new Map(fresh.map((file) => [file.name, partsOf(folder, file)]));
-    await divide(
-      folder,
-      fresh.map((file) => parts.get(file.name)!),
-      async (name, part, path) => {
-        const bytes = await readFile(path);
-        const sha256 = hash('sha256', bytes, 'hex');
-        const { kinds } = parts.get(name)!;
-        const file = fresh.find((one) => one.name === name)!;
-        const at = [`contract=${contract}`, ...(kinds[part]?.folders ?? [])].join('/');
-        const object = {
-          name: `${recordsOf(edition)}${at}/${name.replace(/\.csv$/, '')}-${sha256.slice(0, 16)}.parquet`,
-          contract,
-          file: fileOf(file),
-          records: kinds[part]?.records ?? 0,
-          bytes: bytes.length,
-          sha256,
-        };
-        await storage.put(object.name, bytes);
-        objects.push(object);
-        done.copied++;
-        done.bytes += bytes.length;
-      },
-    );
+    const files = fresh.map((file) => ({
+      file: file.name,
+      state: fileOf(file),
+      objects: [] as RecordObject[],
+    }));
+    const added = new Map(files.map((one) => [one.file, one]));
+    let kinds: Kind[];
+    const oneByOne = function* () {
+      for (const { file: name } of files) {
+        const parted = partsOf(folder, name);
+        kinds = parted.kinds;
+        yield parted;
+      }
+    };
+    await divide(folder, oneByOne(), async (file, part, path) => {
+      const bytes = await readFile(path);
+      const { state, objects: own } = added.get(file)!;
+      const sha256 = hash('sha256', bytes, 'hex');
+      const { folders, records } = kinds[part] ?? { folders: [], records: 0 };
+      const at = [`contract=${contract}`, ...folders].join('/');
+      const name = `${recordsOf(edition)}${at}/${file.replace(/\.csv$/, '')}-${sha256.slice(0, 16)}.parquet`;
+      await storage.put(name, bytes);
+      own[part] = { name, contract, file: state, records, bytes: bytes.length, sha256 };
+      done.copied++;
+      done.bytes += bytes.length;
+    });
+    for (const { objects: own } of files) objects.push(...own);
   }
   const contents = contentsOf(open, taken, objects);
   await writeContents(storage, contents);
@@ -101,24 +104,30 @@ export async function copyRecords(
 /** A record file with its state: its number alone may be that of another one, where the folder of the edition was lost. */
 const fileOf = ({ name, sha256 }: RecordFile) => `${name} ${sha256}`;
 
-interface Parts extends PartedFile {
-  kinds: { folders: string[]; records: number }[];
+/** A period and a partner, and how many records of a file are theirs. */
+interface Kind {
+  folders: string[];
+  records: number;
 }
 
 /** The parts of a record file: one for each period and partner. */
-function partsOf(folder: string, file: RecordFile): Parts {
+function partsOf(folder: string, file: string): PartedFile & { kinds: Kind[] } {
   const numbers = new Map<string, number>();
-  const kinds: Parts['kinds'] = [];
-  const runs = runsIn(folder, file).map(({ period, partner, records }) => {
+  const kinds: Kind[] = [];
+  const runs = runsIn(folder, file);
+  const parts = new Int32Array(runs.reduce((sum, { records }) => sum + records, 0));
+  let at = 0;
+  for (const { period, partner, records } of runs) {
     const folders = [`period=${period}`, `partner=${partner}`];
     const key = folders.join('/');
     const part = numbers.get(key) ?? numbers.size;
     numbers.set(key, part);
     kinds[part] ??= { folders, records: 0 };
     kinds[part].records += records;
-    return { part, records };
-  });
-  return { file: file.name, runs, kinds };
+    parts.fill(part, at, at + records);
+    at += records;
+  }
+  return { file, parts, kinds };
 }
 
 function contentsOf(open: OpenEdition, taken: StoredRecords, objects: RecordObject[]): RecordContents {

@@ -44,7 +44,7 @@ function whoseText(rows: readonly Row[]): Buffer {
 }
 
 /** The runs of the records of a file, in order. */
-export function runsIn(folder: string, { name }: Pick<RecordFile, 'name'>): Run[] {
+export function runsIn(folder: string, name: string): Run[] {
   const lines = readFileSync(join(folder, whoseOf(name)), 'utf8')
     .split('\n')
     .slice(0, -1);

@@ -96,7 +96,7 @@ export async function takeStored(
       partnersOf: (contract) =>
         new Set(
           (state.contracts[contract]?.files ?? []).flatMap((file) =>
-            runsIn(join(folder, contract), file).map(({ partner }) => partner),
+            runsIn(join(folder, contract), file.name).map(({ partner }) => partner),
           ),
         ),
       dated: dated ? { last: last ?? null } : null,
