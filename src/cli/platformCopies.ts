@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { contractOf, UserError } from '../edition/index.js';
 import {
+  type CopiedRecords,
   copyOut,
+  copyProblems,
   copyRecords,
   logProblems,
   noteDone,
@@ -50,9 +52,17 @@ async function copyEdition(
   const part = partOn(folder, whole);
   // Other contracts may be on other platforms; where this one has none of them, the edition is not of this platform.
   const open = part.signals.some(({ from }) => contractOf(from) !== undefined) ? part : whole;
-  const done = await withTaken(folder, open, {}, options.dated === true, (taken) =>
-    copyRecords(folder, open, taken, { storage, divide: dividedRecords }),
-  );
+  const to = { dated: options.dated === true, isParted: true };
+  let done: CopiedRecords;
+  let tried = 0;
+  // What is erased meanwhile is not in what was taken anew.
+  do {
+    if (tried === 3) throw new UserError([copyProblems.erasedMeanwhile(folder, done!.erased.join(', '))]);
+    done = await withTaken(folder, open, {}, to, (taken) =>
+      copyRecords(folder, open, taken, { storage, divide: dividedRecords }),
+    );
+    tried++;
+  } while (done.erased.length > 0);
   const { records, objects, copied, bytes, removed } = done;
   print(
     options,

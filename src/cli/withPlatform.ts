@@ -73,7 +73,7 @@ export async function withPlatform<T>(
     const isPart = platform.length > 1;
     if (isStorageFile(one))
       return withFolder((folder) => copiedRecords(one, open, { folder, dated, isPart }).then(go));
-    return withTaken(one, isPart ? partOn(one, open) : open, options, dated, go);
+    return withTaken(one, isPart ? partOn(one, open) : open, options, { dated }, go);
   }
 }
 
@@ -116,7 +116,7 @@ export async function withTaken<T>(
   platform: string,
   open: OpenEdition,
   { publish, compares = false }: Pick<OfPlatform, 'publish' | 'compares'>,
-  dated: boolean,
+  to: { dated: boolean; isParted?: boolean },
   work: (records: StoredRecords) => Promise<T>,
 ): Promise<T> {
   const folder = liveFolder(platform, open.edition.source.edition);
@@ -135,7 +135,7 @@ export async function withTaken<T>(
         if (differs.length > 0) await writeDurably(differenceIn(folder), `${JSON.stringify(differs)}\n`);
         if (differs.length > 0) throw liveDiffers(folder);
       }
-      const records = await takeStored(platform, open, folder, dated);
+      const records = await takeStored(platform, open, folder, to);
       await keep(records);
       return work(records);
     },

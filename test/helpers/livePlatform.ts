@@ -68,8 +68,12 @@ ${rule}
 }
 
 /** Takes what was stored for an edition, and has the log say that it is published. */
-export async function takeAndPublish(platform: Platform, edition: string, dated = false) {
-  const taken = await takeStored(platform.folder, openEdition(edition), undefined, dated);
+export async function takeAndPublish(
+  platform: Platform,
+  edition: string,
+  to: { dated?: boolean; isParted?: boolean } = {},
+) {
+  const taken = await takeStored(platform.folder, openEdition(edition), undefined, to);
   await publishAll(platform, taken.publications);
   return taken;
 }
@@ -110,7 +114,7 @@ export async function livePlatform(
     await platform.judging.idle();
     return receipt.id;
   };
-  const take = (dated = false) => takeAndPublish(platform, edition, dated);
+  const take = (dated = false, isParted = false) => takeAndPublish(platform, edition, { dated, isParted });
   return {
     folder,
     edition,

@@ -79,6 +79,7 @@ export function inMemoryStorage() {
   return {
     objects,
     puts,
+    file: { endpoint: 'memory', bucket, region: 'us-east-1' },
     nameOf: (name: string) => name,
     async names(beginning = '') {
       return [...objects.keys()].filter((name) => name.startsWith(beginning)).sort();

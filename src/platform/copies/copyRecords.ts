@@ -3,20 +3,19 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { dividedRecords, OpenEdition, PartedFile } from '../../signals/index.js';
 import { groupBy } from '../../sql/index.js';
-import { ledgerIn } from '../intake/openLedger.js';
 import { runsIn } from '../live/recordFiles.js';
 import { type RecordFile, readState } from '../live/state.js';
-import { lastErasure } from '../live/stored.js';
 import type { StoredRecords } from '../live/take.js';
+import { CopyNotes } from './notes.js';
 import {
-  editionOf,
+  findContents,
   type RecordContents,
   type RecordObject,
-  readContents,
   recordsOf,
   writeContents,
 } from './recordContents.js';
 import type { ObjectStorage } from './storage.js';
+import { erasedSince, erasedState, recordsLock, recordsNote, withdrawErased } from './withdrawErased.js';
 
 /** The records of an edition that are in the storage, and what is new there. */
 export interface CopiedRecords {
@@ -27,78 +26,114 @@ export interface CopiedRecords {
   bytes: number;
   /** Objects that were removed, as they no longer count or were put together. */
   removed: number;
+  /** Contracts of which records were erased meanwhile: nothing of them is there, and they have to be taken and copied again. */
+  erased: readonly string[];
+}
+
+interface Copying {
+  storage: ObjectStorage;
+  /** Makes the Parquet files; given by the caller, as browsers load what leads here and have no engine of records. */
+  divide: typeof dividedRecords;
 }
 
 /**
  * Copies the records that count in an edition to the storage, as Parquet: an object for each contract, period and partner of each record
- * file. What is there already stays; what no longer counts is removed, so that erased records are in no object. The caller holds the lock of the edition.
+ * file. What is there already stays; what no longer counts is removed, so that erased records are in no object. It ends early where records
+ * that it copies are erased. The caller holds the lock of the edition.
  *
  * @param platform its folder
- * @param taken what the edition takes of it now, published
- * @param divide makes the Parquet files; given by the caller, as browsers load what leads here and have no engine of records
+ * @param taken what the edition takes of it now, published, with whose the records are
  * @throws UserError
  */
 export async function copyRecords(
   platform: string,
   open: OpenEdition,
   taken: StoredRecords,
-  { storage, divide }: { storage: ObjectStorage; divide: typeof dividedRecords },
+  { storage, divide }: Copying,
 ): Promise<CopiedRecords> {
-  const { edition } = open.edition.source;
-  const names = await storage.names(recordsOf(edition));
-  const before = names.some(editionOf) ? await readContents(storage, edition) : undefined;
-  const there = new Set(names);
-  const known = groupBy(before?.objects ?? [], ({ contract, file }) => JSON.stringify([contract, file]));
-  const { contracts } = readState(taken.folder);
-  const done = { copied: 0, bytes: 0 };
-  const objects: RecordObject[] = [];
-  for (const contract of taken.readings.map(({ contract: { id } }) => id)) {
-    const folder = join(taken.folder, contract);
-    const fresh: RecordFile[] = [];
-    for (const file of contracts[contract]!.files) {
-      const own = known.get(JSON.stringify([contract, fileOf(file)]));
-      if (own?.every(({ name }) => there.has(name))) objects.push(...own);
-      else fresh.push(file);
+  const lock = recordsLock(platform);
+  const notes = CopyNotes.open(platform, storage.file);
+  try {
+    // Until it is done, every round of copies looks whether it was killed, and removes what it left.
+    notes.write(recordsNote, 'copying');
+    const { edition } = open.edition.source;
+    const done = { copied: 0, bytes: 0 };
+    const objects: RecordObject[] = [];
+    const isErased = () => erasedSince(platform, taken.readings).length > 0;
+    const before = await findContents(storage, edition);
+    const there = new Set(await storage.names(recordsOf(edition)));
+    const isThere = ({ name }: RecordObject) => there.has(name);
+    const known = groupBy(before?.objects ?? [], ({ contract, file }) => JSON.stringify([contract, file]));
+    const { contracts } = readState(taken.folder);
+    for (const { contract } of taken.readings) {
+      const files = contracts[contract.id]!.files.map((file) => ({
+        file,
+        own: known.get(JSON.stringify([contract.id, fileOf(file)])),
+      }));
+      const kept = files.flatMap(({ own }) => (own?.every(isThere) ? own : []));
+      const fresh = files.flatMap(({ file, own }) => (own?.every(isThere) ? [] : [file]));
+      const folder = join(taken.folder, contract.id);
+      const added = await copyFiles(folder, fresh, isErased, { storage, divide }, (of, bytes, records) => {
+        const sha256 = hash('sha256', bytes, 'hex');
+        const file = of.file.name.replace(/\.csv$/, '');
+        const at = [`contract=${contract.id}`, ...of.folders, `${file}-${sha256.slice(0, 16)}.parquet`];
+        const name = `${recordsOf(edition)}${at.join('/')}`;
+        return { name, contract: contract.id, file: fileOf(of.file), records, bytes: bytes.length, sha256 };
+      });
+      done.copied += added.length;
+      done.bytes += added.reduce((sum, one) => sum + one.bytes, 0);
+      objects.push(...kept, ...added);
     }
-    const files = fresh.map((file) => ({
-      file: file.name,
-      state: fileOf(file),
-      objects: [] as RecordObject[],
-    }));
-    const added = new Map(files.map((one) => [one.file, one]));
-    let kinds: Kind[];
-    const oneByOne = function* () {
-      for (const { file: name } of files) {
-        const parted = partsOf(folder, name);
-        kinds = parted.kinds;
-        yield parted;
-      }
+    if (!isErased()) await writeContents(storage, contentsOf(open, taken, objects));
+    const erased = erasedState(platform);
+    const removed = await withdrawErased(platform, storage);
+    notes.write(recordsNote, erased);
+    const records = objects.reduce((sum, one) => sum + one.records, 0);
+    return {
+      records,
+      objects: objects.length,
+      ...done,
+      removed,
+      erased: erasedSince(platform, taken.readings),
     };
-    await divide(folder, oneByOne(), async (file, part, path) => {
-      const bytes = await readFile(path);
-      const { state, objects: own } = added.get(file)!;
-      const sha256 = hash('sha256', bytes, 'hex');
-      const { folders, records } = kinds[part] ?? { folders: [], records: 0 };
-      const at = [`contract=${contract}`, ...folders].join('/');
-      const name = `${recordsOf(edition)}${at}/${file.replace(/\.csv$/, '')}-${sha256.slice(0, 16)}.parquet`;
-      await storage.put(name, bytes);
-      own[part] = { name, contract, file: state, records, bytes: bytes.length, sha256 };
-      done.copied++;
-      done.bytes += bytes.length;
-    });
-    for (const { objects: own } of files) objects.push(...own);
+  } finally {
+    notes.close();
+    lock.close();
   }
-  const contents = contentsOf(open, taken, objects);
-  await writeContents(storage, contents);
-  const named = new Set(objects.map(({ name }) => name));
-  const gone = (await storage.names(recordsOf(edition))).filter(
-    (name) => !named.has(name) && !editionOf(name),
-  );
-  for (const name of gone) await storage.remove(name);
-  // Erased since the records were taken.
-  await withdrawErased(platform, storage, [edition]);
-  const records = objects.reduce((sum, one) => sum + one.records, 0);
-  return { records, objects: objects.length, ...done, removed: gone.length };
+}
+
+/** Copies record files of a contract, one after the other, until records are erased; the objects that were made. */
+async function copyFiles(
+  folder: string,
+  fresh: readonly RecordFile[],
+  isErased: () => boolean,
+  { storage, divide }: Copying,
+  objectOf: (
+    of: { file: RecordFile; folders: readonly string[] },
+    bytes: Uint8Array,
+    records: number,
+  ) => RecordObject,
+): Promise<RecordObject[]> {
+  let current: { file: RecordFile; kinds: Kind[]; objects: RecordObject[] };
+  const all: RecordObject[][] = [];
+  const oneByOne = function* () {
+    for (const file of fresh) {
+      if (isErased()) return;
+      const parted = partsOf(folder, file.name);
+      current = { file, kinds: parted.kinds, objects: [] };
+      all.push(current.objects);
+      yield parted;
+    }
+  };
+  await divide(folder, oneByOne(), async (_, part, path) => {
+    const { file, kinds, objects } = current;
+    const bytes = await readFile(path);
+    const { folders, records } = kinds[part] ?? { folders: [], records: 0 };
+    const object = objectOf({ file, folders }, bytes, records);
+    await storage.put(object.name, bytes);
+    objects[part] = object;
+  });
+  return all.flat();
 }
 
 /** A record file with its state: its number alone may be that of another one, where the folder of the edition was lost. */
@@ -135,10 +170,11 @@ function contentsOf(open: OpenEdition, taken: StoredRecords, objects: RecordObje
   return {
     format: 1,
     edition: open.edition.source.edition,
-    contracts: readings.map(({ contract, columns, basis, erased }) => ({
+    contracts: readings.map(({ contract, columns, basis, partners, erased }) => ({
       contract,
       columns: [...columns],
       basis,
+      partners: [...partners],
       erased,
       withdrawn: false,
     })),
@@ -146,44 +182,4 @@ function contentsOf(open: OpenEdition, taken: StoredRecords, objects: RecordObje
     facts,
     objects,
   };
-}
-
-/**
- * Removes the records of editions from the storage whose contracts had records erased since they were copied: an edition reads them
- * again once they are copied anew.
- *
- * @param editions all without it
- * @returns how many objects were removed
- * @throws UserError
- */
-export async function withdrawErased(
-  platform: string,
-  storage: ObjectStorage,
-  editions?: readonly string[],
-): Promise<number> {
-  const all = editions ?? (await storage.names('records/')).flatMap((name) => editionOf(name) ?? []);
-  let removed = 0;
-  for (const edition of all) {
-    const contents = await readContents(storage, edition);
-    const { ledger } = ledgerIn(platform);
-    let stale: RecordContents['contracts'];
-    try {
-      stale = contents.contracts.filter(
-        ({ contract, erased, withdrawn }) => !withdrawn && lastErasure(ledger, contract.id) !== erased,
-      );
-    } finally {
-      ledger.close();
-    }
-    if (stale.length === 0) continue;
-    const ids = stale.map(({ contract }) => contract.id);
-    const isGone = ({ contract }: RecordObject) => ids.includes(contract);
-    await writeContents(storage, {
-      ...contents,
-      contracts: contents.contracts.map((one) => (stale.includes(one) ? { ...one, withdrawn: true } : one)),
-      objects: contents.objects.filter((one) => !isGone(one)),
-    });
-    for (const { name } of contents.objects.filter(isGone)) await storage.remove(name);
-    removed += contents.objects.filter(isGone).length;
-  }
-  return removed;
 }

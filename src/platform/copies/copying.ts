@@ -3,16 +3,15 @@ import { basename, join } from 'node:path';
 import { UserError } from '../../edition/index.js';
 import { treeFiles } from '../intake/backup.js';
 import { erasedOf, erasedPath } from '../intake/erasedFile.js';
-import { hasLedger, ledgerIn } from '../intake/openLedger.js';
 import { logFolder } from '../intake/places.js';
 import { intakeProblems } from '../intake/problems.js';
 import { sealPath, segmentPath, segmentsIn } from '../intake/recover.js';
 import { isIntact, isSealed } from '../intake/seal.js';
-import { withdrawErased } from './copyRecords.js';
 import { restName, segmentName } from './names.js';
 import { CopyNotes } from './notes.js';
 import { packRest } from './rest.js';
 import type { ObjectStorage } from './storage.js';
+import { erasedState, recordsLock, recordsNote, withdrawErased } from './withdrawErased.js';
 
 /** The parts of a platform that are in the storage, and those that are new. */
 export interface Copied {
@@ -52,28 +51,31 @@ export async function copyOut(folder: string, storage: ObjectStorage): Promise<C
       await storage.put(restName, rest.bytes);
       notes.write(restName, rest.state);
     }
-    const erased = erasedState(folder);
-    if ((notes.of('records/') ?? '') !== erased) {
-      await withdrawErased(folder, storage);
-      notes.write('records/', erased);
-    }
+    await keepRecords(folder, storage, notes);
     return done;
   } finally {
     notes.close();
   }
 }
 
-/** Changes with every order to erase; empty before the first. */
-function erasedState(folder: string): string {
-  if (!hasLedger(folder)) return '';
-  const { ledger } = ledgerIn(folder);
+/**
+ * Removes records of editions from the storage that were erased since they were copied, and what a copy left that was killed. A copy that
+ * runs does it itself at its end.
+ */
+async function keepRecords(folder: string, storage: ObjectStorage, notes: CopyNotes): Promise<void> {
+  if ((notes.of(recordsNote) ?? '') === erasedState(folder)) return;
+  let lock: ReturnType<typeof recordsLock>;
   try {
-    const { id } = (ledger.sql('SELECT id FROM erase_orders ORDER BY n DESC LIMIT 1').get() ?? {}) as {
-      id?: string;
-    };
-    return id ?? '';
+    lock = recordsLock(folder);
+  } catch {
+    return;
+  }
+  try {
+    const erased = erasedState(folder);
+    await withdrawErased(folder, storage);
+    notes.write(recordsNote, erased);
   } finally {
-    ledger.close();
+    lock.close();
   }
 }
 

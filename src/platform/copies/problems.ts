@@ -62,6 +62,27 @@ export const copyProblems = {
     expected: { en: 'the copies of a platform', zh: '平台的副本' },
     mend: { en: 'compare bucket and prefix', zh: '请核对存储桶与前缀' },
   }),
+  copying: (folder: string): Problem => ({
+    at: { file: folder },
+    found: {
+      en: 'another process copies records of this platform to object storage',
+      zh: '另一进程正在将该平台的记录复制到对象存储',
+    },
+    expected: { en: 'one copy at a time', zh: '一次仅复制一份' },
+    mend: { en: 'wait until it is done, then copy again', zh: '请待其完成后再复制' },
+  }),
+  erasedMeanwhile: (folder: string, contracts: string): Problem => ({
+    at: { file: folder },
+    found: {
+      en: `records of ${contracts} were erased while they were copied, three times`,
+      zh: `复制期间 ${contracts} 有记录被擦除，已连续三次`,
+    },
+    expected: { en: 'no erasure during the copy', zh: '复制期间没有擦除' },
+    mend: {
+      en: 'copy again; what was erased is in no object, and builds from the storage are refused until then',
+      zh: '请重新复制；被擦除的内容不在任何对象中，此前从对象存储构建会被拒绝',
+    },
+  }),
   noRecords: (name: string): Problem => ({
     at: { file: name },
     found: { en: 'no records of this edition in the storage', zh: '对象存储中没有本版的记录' },

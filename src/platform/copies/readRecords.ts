@@ -66,12 +66,6 @@ async function recordsIn(
     facts,
     form: 'parquet' as const,
     readings: contents.contracts,
-    partnersOf: (contract: string) =>
-      new Set(
-        contents.objects.flatMap((one) =>
-          one.contract === contract ? (/\/partner=([^/]+)\//.exec(one.name)?.[1] ?? []) : [],
-        ),
-      ),
   };
   if (collection !== undefined) {
     const contracts = contents.contracts.map(({ contract: { id }, columns }) => {

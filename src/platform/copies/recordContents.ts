@@ -22,6 +22,8 @@ const schema = z.strictObject({
     z.strictObject({
       contract: z.custom<DataContract>((one) => typeof one === 'object' && one !== null),
       columns: z.array(z.string()),
+      /** The partners of which records are stored under it. */
+      partners: z.array(z.string()),
       /** Hash of how the edition read the contract. */
       basis: z.string(),
       /** The last order to erase of the contract before the records were taken. */
@@ -54,14 +56,29 @@ export const editionOf = (name: string): string | undefined =>
 /** @throws UserError where there are none, or they cannot be read */
 export async function readContents(storage: ObjectStorage, edition: string): Promise<RecordContents> {
   const name = contentsName(edition);
-  const bytes = await storage.get(name);
+  const found = contentsIn(await storage.get(name), edition);
+  if (!found) throw new UserError([copyProblems.otherContents(name)]);
+  return found;
+}
+
+/** The same; undefined where there are none, or those of another version, whose objects nothing reads. */
+export async function findContents(
+  storage: ObjectStorage,
+  edition: string,
+): Promise<RecordContents | undefined> {
+  const name = contentsName(edition);
+  const names = await storage.names(name);
+  return names.includes(name) ? contentsIn(await storage.get(name), edition) : undefined;
+}
+
+function contentsIn(bytes: Uint8Array, edition: string): RecordContents | undefined {
   try {
     const read = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-    if (read.edition === edition) return read;
+    return read.edition === edition ? read : undefined;
   } catch {
     // Of another version, or not ours.
+    return undefined;
   }
-  throw new UserError([copyProblems.otherContents(name)]);
 }
 
 export const writeContents = (storage: ObjectStorage, contents: RecordContents): Promise<void> =>

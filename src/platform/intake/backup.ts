@@ -22,7 +22,7 @@ export interface BackedUp {
 export const cached = ['live', 'flash'];
 
 /** Databases that follow from the log, hold nothing, or tell of this folder alone. */
-const remade = /^(?:ledger|lock|copies|standing)\.sqlite|^replication\.json$/;
+const remade = /^(?:ledger|lock|copies|copying|standing)\.sqlite|^replication\.json$/;
 
 /**
  * Copies a platform, while records come in: all that was acknowledged before it begins. Sealed segments that the backup has are left as

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { UserError } from '../../edition/index.js';
+import { type Problem, UserError } from '../../edition/index.js';
 import { intakeProblems } from './problems.js';
 import { openDatabase } from './sqlite.js';
 
@@ -16,9 +16,18 @@ export function isOpen(folder: string): boolean {
   }
 }
 
-/** Locks the folder for this process until it ends, also by a crash. @throws UserError where another one has it */
-export function lockOf(folder: string): DatabaseSyncInstance {
-  const lock = openDatabase(join(folder, 'lock.sqlite'));
+/**
+ * Locks the folder, or something in it, for this process until it ends, also by a crash.
+ * @throws UserError where another one has it
+ */
+export function lockOf(
+  folder: string,
+  {
+    file = 'lock.sqlite',
+    inUse = intakeProblems.inUse,
+  }: { file?: string; inUse?: (folder: string) => Problem } = {},
+): DatabaseSyncInstance {
+  const lock = openDatabase(join(folder, file));
   try {
     lock.exec(
       'PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS held (one)',
@@ -26,6 +35,6 @@ export function lockOf(folder: string): DatabaseSyncInstance {
     return lock;
   } catch {
     lock.close();
-    throw new UserError([intakeProblems.inUse(folder)]);
+    throw new UserError([inUse(folder)]);
   }
 }

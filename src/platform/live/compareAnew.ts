@@ -59,7 +59,7 @@ function stateOf(platform: string): string {
 /** All that a state says but for its files and what they have beside the records, and a sum of hashes of these records. */
 function contentOf(folder: string, contract: string, state: ContractState | undefined): string {
   if (!state) return '';
-  const { files, next: _, isMarked: __, ...rest } = state;
+  const { files, next: _, isMarked: __, isParted: ___, ...rest } = state;
   let sum = 0n;
   for (const { name } of files) {
     const [, ...lines] = readFileSync(join(folder, contract, name), 'utf8').split('\n');

@@ -9,10 +9,8 @@ import type { DataContract } from '../contract/contract.js';
 
 /** What an edition reads of one platform. */
 export interface RecordsRead extends PlatformRecords {
-  /** How each contract was read. */
-  readings: readonly { contract: DataContract; columns: readonly string[] }[];
-  /** The partners whose records are among those of a contract. */
-  partnersOf: (contract: string) => ReadonlySet<string>;
+  /** How each contract was read, and whose records are stored under it. */
+  readings: readonly { contract: DataContract; columns: readonly string[]; partners: readonly string[] }[];
 }
 
 /** An edition with those of its signals that read files or some contracts: of several platforms each has some contracts. */
@@ -103,9 +101,8 @@ function differences(read: readonly RecordsRead[], names: readonly string[]): Pr
 }
 
 function partnersOnTwo(read: readonly RecordsRead[], names: readonly string[]): Problem[] {
-  return pairs(read).flatMap(({ i, j, contract }) => {
-    const others = read[j]!.partnersOf(contract);
-    const both = [...read[i]!.partnersOf(contract)].filter((partner) => others.has(partner)).sort();
+  return pairs(read).flatMap(({ i, j, one, other, contract }) => {
+    const both = one.partners.filter((partner) => other.partners.includes(partner));
     return both.map((partner) => problems.partnerOnTwo(partner, contract, `${names[i]}, ${names[j]}`));
   });
 }

@@ -30,18 +30,19 @@ export interface Run {
   records: number;
 }
 
-/** The period and the partner of records, one run a line: separated by tabs, with the number of its records. */
-function whoseText(rows: readonly Row[]): Buffer {
-  const runs: Run[] = [];
-  for (const { cell, partner } of rows) {
-    const period = cell.slice(cell.lastIndexOf('"', cell.length - 3) + 1, -2);
-    const last = runs.at(-1);
-    if (last?.period === period && last.partner === partner) last.records++;
-    else runs.push({ period, partner, records: 1 });
+/** Records by period and partner, each in the order in which they came. */
+function partsOf(rows: readonly Row[]): Map<string, Row[]> {
+  const parts = new Map<string, Row[]>();
+  for (const row of rows) {
+    const { cell, partner } = row;
+    appendTo(parts, `${cell.slice(cell.lastIndexOf('"', cell.length - 3) + 1, -2)}\t${partner}`, row);
   }
-  const lines = runs.map((run) => `${run.period}\t${run.partner}\t${run.records}\n`);
-  return Buffer.from(lines.join(''));
+  return parts;
 }
+
+/** The period and the partner of records, one run a line: separated by tabs, with the number of its records. */
+const whoseText = (parts: ReadonlyMap<string, readonly Row[]>) =>
+  Buffer.from([...parts].map(([whose, { length }]) => `${whose}\t${length}\n`).join(''));
 
 /** The runs of the records of a file, in order. */
 export function runsIn(folder: string, name: string): Run[] {
@@ -54,26 +55,29 @@ export function runsIn(folder: string, name: string): Run[] {
   });
 }
 
-/** Writes records into a file of their own; it counts only once the state names it. */
-export async function addFile(folder: string, state: ContractState, rows: readonly Row[]): Promise<void> {
+/** Writes records into a file of their own; it counts only once the state names it. Where it is kept whose they are, those of a partner and period stand together. */
+export async function addFile(folder: string, state: ContractState, all: readonly Row[]): Promise<void> {
+  const parts = state.isParted ? partsOf(all) : undefined;
+  const rows = parts ? [...parts.values()].flat() : all;
   const text = line(state.columns) + rows.map(({ values }) => line(values)).join('');
-  const content = { content: Buffer.from(text), marks: marksText(rows), whose: whoseText(rows) };
+  const whose = parts && whoseText(parts);
+  const content = { content: Buffer.from(text), marks: marksText(rows), ...(whose && { whose }) };
   await write(folder, state, content, { records: rows.length, level: 0 });
 }
 
 async function write(
   folder: string,
   state: ContractState,
-  { content, marks, whose }: Readonly<Record<'content' | 'marks' | 'whose', Buffer>>,
+  { content, marks, whose }: Readonly<{ content: Buffer; marks: Buffer; whose?: Buffer }>,
   of: Pick<RecordFile, 'records' | 'level' | 'of'>,
 ): Promise<void> {
   const name = nameOf(state.next);
   await makeFolder(folder);
   await writeDurably(join(folder, marksOf(name)), marks, { mode: 0o600 });
-  await writeDurably(join(folder, whoseOf(name)), whose, { mode: 0o600 });
+  if (whose) await writeDurably(join(folder, whoseOf(name)), whose, { mode: 0o600 });
   await writeDurably(join(folder, name), content, { mode: 0o600 });
   const { length: bytes } = content;
-  const beside = { marks: marks.length, whose: whose.length };
+  const beside = { marks: marks.length, ...(whose && { whose: whose.length }) };
   state.files.push({ name, bytes, ...beside, sha256: hash('sha256', content, 'hex'), ...of });
   state.next += 1;
 }
@@ -96,7 +100,8 @@ export async function putTogether(folder: string, state: ContractState): Promise
     const beside = (nameOf: (name: string) => string) =>
       Buffer.concat(own.map(({ name }) => readFileSync(join(folder, nameOf(name)))));
     const content = Buffer.concat([header, ...parts]);
-    const all = { content, marks: beside(marksOf), whose: beside(whoseOf) };
+    const whose = state.isParted ? { whose: beside(whoseOf) } : {};
+    const all = { content, marks: beside(marksOf), ...whose };
     await write(folder, state, all, { records, level: level + 1, of: hashes });
     return;
   }

@@ -8,9 +8,9 @@ export interface RecordFile {
   name: string;
   records: number;
   bytes: number;
-  /** Bytes of the files beside it: with what its records are known by, and with whose they are. */
+  /** Bytes of the files beside it: with what its records are known by, and with whose they are, where that is kept. */
   marks: number;
-  whose: number;
+  whose?: number;
   sha256: string;
   /** 0 for the records of one run; one more for files that were put together. */
   level: number;
@@ -24,6 +24,8 @@ export interface ContractState extends Waiting {
   basis: string;
   /** Whether its files have what the records are known by, which a release that stays needs. */
   isMarked: boolean;
+  /** Whether its files have whose the records are, which copies by period and partner need. */
+  isParted: boolean;
   columns: string[];
   /** The last batch that was looked at. */
   after: number;
@@ -67,7 +69,7 @@ export interface LiveState {
 const stateFile = (folder: string) => join(folder, 'state.json');
 
 export const newContract = (
-  of: Pick<ContractState, 'columns' | 'basis' | 'isMarked'>,
+  of: Pick<ContractState, 'columns' | 'basis' | 'isMarked' | 'isParted'>,
   next = 1,
 ): ContractState => ({
   ...nothingWaits(),
@@ -105,7 +107,7 @@ export const hasFiles = (folder: string, { files }: ContractState): boolean =>
     return (
       isThere(join(folder, name), bytes) &&
       isThere(join(folder, marksOf(name)), marks) &&
-      isThere(join(folder, whoseOf(name)), whose)
+      (whose === undefined || isThere(join(folder, whoseOf(name)), whose))
     );
   });
 

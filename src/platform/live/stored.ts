@@ -100,6 +100,14 @@ export function lastErasure(ledger: Ledger, contract: string): string | null {
   return found?.id ?? null;
 }
 
+/** The partners of which records are stored under a contract. */
+export function sendersOf(ledger: Ledger, contract: string): string[] {
+  const found = ledger
+    .sql('SELECT DISTINCT partner FROM sums WHERE contract = ? AND stored > 0 ORDER BY partner')
+    .all(contract) as { partner: string }[];
+  return found.map(({ partner }) => partner);
+}
+
 /** What was received and stored under some contracts, over all partners. */
 export function sumsOf(ledger: Ledger, contracts: readonly string[]): { received: number; stored: number } {
   return ledger

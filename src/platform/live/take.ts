@@ -16,10 +16,10 @@ import { idOf } from '../submissions/subject.js';
 import { shapeOf, type ToPublish } from './account.js';
 import type { RecordsRead } from './mergeRecords.js';
 import { type Reading, readingsOf } from './reading.js';
-import { addFile, runsIn, sweepAll } from './recordFiles.js';
+import { addFile, sweepAll } from './recordFiles.js';
 import { keepTree, treeOf } from './recordTree.js';
 import { type ContractState, type LiveState, readState, writeState } from './state.js';
-import { changedState, lastErasure } from './stored.js';
+import { changedState, lastErasure, sendersOf } from './stored.js';
 import { takeBatches } from './takeBatches.js';
 import { partName, takeSigned } from './takeSigned.js';
 import type { Taking } from './taking.js';
@@ -27,11 +27,12 @@ import type { Taking } from './taking.js';
 /** What an edition may read, and what has to be in the log before figures made of it are published. */
 export interface StoredRecords extends RecordsRead {
   publications: readonly ToPublish[];
-  /** How each contract was read, and the last order to erase before. */
+  /** How each contract was read, whose records it may have, and the last order to erase before. */
   readings: readonly {
     contract: DataContract;
     columns: readonly string[];
     basis: string;
+    partners: readonly string[];
     erased: string | null;
   }[];
   /** The last period of a release that stays, where the facts are of one; null where it has all. */
@@ -44,14 +45,15 @@ export interface StoredRecords extends RecordsRead {
  * nothing; one process at a time (the caller holds a lock).
  *
  * @param folder of the record files, which are made of the log where they are absent
- * @param dated whether a release that stays is made of them, whose records get a tree by which partners can prove what counts
+ * @param to.dated whether a release that stays is made of them, whose records get a tree by which partners can prove what counts
+ * @param to.isParted whether they are copied by period and partner
  * @throws UserError where the edition and the contracts do not fit
  */
 export async function takeStored(
   platform: string,
   open: OpenEdition,
   folder = liveFolder(platform, open.edition.source.edition),
-  dated = false,
+  { dated = false, isParted = false }: { dated?: boolean; isParted?: boolean } = {},
 ): Promise<StoredRecords> {
   const contracts = contractsIn(platform).sort((a, b) => compareVersions(a.version, b.version));
   const { readings, problems: found } = readingsOf(open, frequencyOf(open.edition.source.periods), contracts);
@@ -66,9 +68,12 @@ export async function takeStored(
     const publications: ToPublish[] = [];
     for (const reading of readings) {
       const known = before.contracts[reading.contract];
-      // Once a release that stays is made of them, the next one is likely to be too.
-      const isMarked = dated || known?.isMarked === true;
-      const taking = { ...takingOf({ ledger, log }, open, reading, folder), isMarked };
+      // Once a release that stays is made of them, or a copy, the next one is likely to be too.
+      const kept = {
+        isMarked: dated || known?.isMarked === true,
+        isParted: isParted || known?.isParted === true,
+      };
+      const taking = { ...takingOf({ ledger, log }, open, reading, folder), ...kept };
       const take = isProvisional(open) ? takeBatches : takeSigned;
       const taken = await take(taking, known);
       state.contracts[reading.contract] = taken.state;
@@ -91,14 +96,9 @@ export async function takeStored(
         contract: contracts.findLast(({ id }) => id === reading.contract)!,
         columns: reading.columns,
         basis: basisOf(open, reading),
+        partners: sendersOf(ledger, reading.contract),
         erased: lastErasure(ledger, reading.contract),
       })),
-      partnersOf: (contract) =>
-        new Set(
-          (state.contracts[contract]?.files ?? []).flatMap((file) =>
-            runsIn(join(folder, contract), file.name).map(({ partner }) => partner),
-          ),
-        ),
       dated: dated ? { last: last ?? null } : null,
     };
   } finally {
@@ -138,7 +138,7 @@ function takingOf(
   open: OpenEdition,
   reading: Reading,
   folder: string,
-): Omit<Taking, 'isMarked'> {
+): Omit<Taking, 'isMarked' | 'isParted'> {
   const { contract } = reading;
   return {
     ...kept,

@@ -30,6 +30,8 @@ export interface Taking {
   basis: string;
   /** Whether what the records are known by is needed. */
   isMarked: boolean;
+  /** Whether whose they are is needed. */
+  isParted: boolean;
 }
 
 /** A state, and what is to be published before its figures are. */
@@ -40,12 +42,13 @@ export interface Taken {
 
 /** Whether a state still follows from the log, but for what was added. */
 export function isCurrent(
-  { ledger, edition, reading, folder, basis, isMarked }: Taking,
+  { ledger, edition, reading, folder, basis, isMarked, isParted }: Taking,
   state: ContractState,
 ): boolean {
   return (
     state.basis === basis &&
     (state.isMarked || !isMarked) &&
+    (state.isParted || !isParted) &&
     (state.last === undefined || ledger.receipt(state.last)?.n === state.after) &&
     lastPublication(ledger, edition, reading.contract) === state.published &&
     hasFiles(folder, state)
@@ -54,11 +57,11 @@ export function isCurrent(
 
 /** An empty state beside another one, whose files stay until it takes the place of that one. */
 export function afresh(
-  { ledger, edition, reading, basis, isMarked }: Taking,
+  { ledger, edition, reading, basis, isMarked, isParted }: Taking,
   next: number | undefined,
 ): ContractState {
   const published = lastPublication(ledger, edition, reading.contract);
-  const of = { columns: reading.columns, basis, isMarked };
+  const of = { columns: reading.columns, basis, isMarked, isParted };
   return { ...newContract(of, next), ...(published !== undefined && { published }) };
 }
 

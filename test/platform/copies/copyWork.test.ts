@@ -28,7 +28,7 @@ async function copied(records: number, partners: number) {
       `p${p}`,
       ...Array.from({ length: each }, (_, i) => visit('110100', `h${i % 7}`, i, `2026-1${i % 2}-05`)),
     );
-  const taken = await live.take();
+  const taken = await live.take(false, true);
   const storage = inMemoryStorage();
   const copy = async () => {
     asked = [];

@@ -53,7 +53,7 @@ afterEach(close);
 const beginning = twoMonths();
 
 const copy = async (dated = false) =>
-  copyRecords(live.folder, openEdition(live.edition), await live.take(dated), {
+  copyRecords(live.folder, openEdition(live.edition), await live.take(dated, true), {
     storage,
     divide: dividedRecords,
   });

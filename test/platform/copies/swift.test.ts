@@ -38,7 +38,7 @@ describe.skipIf(why !== '')(`in OpenStack Swift, which checks signatures itself$
     const live = await livePlatform();
     const open = openEdition(live.edition);
     const copy = async () =>
-      copyRecords(live.folder, open, await live.take(), { storage, divide: dividedRecords });
+      copyRecords(live.folder, open, await live.take(false, true), { storage, divide: dividedRecords });
     const read = (collection?: string) =>
       readRecords(storage, open, { folder: temporaryFolder(), dated: false, collection });
     const compare = async () => {

@@ -53,7 +53,7 @@ function follow(run: Run, storage: ObjectStorage) {
     const open = machine.editions[edition];
     // What was erased since the last copy is in no object, whether the edition is copied again or not.
     await copyOut(machine.folder, storage);
-    const taken = await takeStored(machine.folder, open);
+    const taken = await takeStored(machine.folder, open, undefined, { isParted: true });
     await publishAll(machine.platform, taken.publications);
     const { records, removed } = await copyRecords(machine.folder, open, taken, {
       storage,
