@@ -34,7 +34,7 @@ const outline: readonly (readonly (FactKind | 'peers')[])[] = [
   ['absent', 'standing', 'held', 'moved', 'share', 'per-head', 'pace', 'record'],
   ['size', 'jobs', 'within', 'neighbours', 'tier'],
   ['leaders', 'leaders-per-head', 'lead', 'newcomer', 'no-newcomer', 'mover'],
-  ['sectors', 'profile', 'ahead'],
+  ['part-scores', 'sectors', 'profile', 'ahead'],
   ['home', 'whole', 'peers', 'balance', 'tiers'],
   ['contrast'],
   ['doubt', 'method', 'status'],

@@ -81,7 +81,7 @@ export function placeChapters(of: Material): Chapter[] {
       id: 'sectors',
       title: hasSectors(release) ? words.sectors : words.parts,
       blocks: [
-        factsBlock(of, ['sectors', 'profile', 'ahead']),
+        factsBlock(of, ['part-scores', 'sectors', 'profile', 'ahead']),
         { kind: 'table', title: words.itsParts, grid: partsGrid(release, view, place, parts) },
         ...dashNote(
           parts.map((g) => viewOf(release, view.t, g)),

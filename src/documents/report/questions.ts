@@ -67,7 +67,10 @@ const questions: Record<QuestionId, Question> = {
   },
   parts: {
     title: { en: 'What is it made of?', zh: '由什么构成？' },
-    facts: (view) => factsOfKind(sectorFacts(view, totalOf(view.release)), 'sectors'),
+    facts: (view) => {
+      const told = sectorFacts(view, totalOf(view.release));
+      return [...factsOfKind(told, 'part-scores'), ...factsOfKind(told, 'sectors')];
+    },
     figures: ['sector-matrix', 'group-matrix'],
     caveat: () => weighed,
   },

@@ -187,6 +187,8 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds, SheetKinds {
   };
   /** In which parts of an index that is a mean a place is farthest above the total, and farthest below it or least above. */
   ahead: { best: PartComparison; worst: PartComparison };
+  /** In which of so many parts an index that is a mean has the most points, and in which the least. */
+  'part-scores': { best: PartScore; worst: PartScore; of: number };
   /** Groups of one grouping side by side, in its order. */
   contrast: {
     level: Text;
@@ -227,10 +229,14 @@ export interface Kinds extends BalanceKinds, TimeKinds, StudyKinds, SheetKinds {
   status: { status: 'real' | 'simulated' | 'example' };
 }
 
-/** A part of the index at a place and in the total, in points. */
-export interface PartComparison {
+/** A part of the index at a place, in points. */
+export interface PartScore {
   name: Text;
   own: CitedFigure;
+}
+
+/** The same beside that of the total. */
+export interface PartComparison extends PartScore {
   whole: CitedFigure;
 }
 

@@ -25,16 +25,15 @@ interface SectorFigures {
 export function sectorFacts(
   view: AnyView,
   place: Subject,
-): (FactOf<'sectors'> | FactOf<'profile'> | FactOf<'ahead'>)[] {
+): FactOf<'sectors' | 'profile' | 'ahead' | 'part-scores'>[] {
   const { plan } = view.release;
   if (!view.value(place)) return [];
   const sectors = sectorsOf(plan).map((sector) => figuresOf(view, place, sector));
   const growth = sectorGrowthFacts(view, place, sectors);
-  if (place.level === 'total' || plan.nodes.some((_, g) => isReversed(plan, g))) return growth;
-  return [
-    ...growth,
-    ...(plan.total.rollUp === 'sum' ? profileFacts(view, place, sectors) : aheadFacts(view, place)),
-  ];
+  if (plan.nodes.some((_, g) => isReversed(plan, g))) return growth;
+  const isSum = plan.total.rollUp === 'sum';
+  if (place.level === 'total') return isSum ? growth : [...growth, ...partScoreFacts(view, place)];
+  return [...growth, ...(isSum ? profileFacts(view, place, sectors) : aheadFacts(view, place))];
 }
 
 function figuresOf(view: AnyView, place: Subject, { code, name, nodes }: Sector): SectorFigures {
@@ -166,6 +165,20 @@ function aheadFacts({ release, t }: AnyView, place: Subject): FactOf<'ahead'>[] 
   const [best, worst] = [order[0], order.at(-1)];
   if (!best || !worst || order.length < 2) return [];
   return [{ ...factHeader(viewOf(release, t), place, 0.6, 0.2), kind: 'ahead', best, worst }];
+}
+
+/** In which part an index that is a mean has most points, and in which least; none where they are equal. */
+function partScoreFacts({ release, t }: AnyView, place: Subject): FactOf<'part-scores'>[] {
+  const { plan } = release;
+  const parts = plan.nodes[0]!.children.flatMap((h) => {
+    const own = viewOf(release, t, h).value(place);
+    return own ? [{ name: plan.nodes[h]!.title, own }] : [];
+  });
+  const order = parts.toSorted((a, b) => b.own.value - a.own.value);
+  const [best, worst] = [order[0], order.at(-1)];
+  if (!best || !worst || best.own.value === worst.own.value) return [];
+  const header = factHeader(viewOf(release, t), place, 0.6, 0.2);
+  return [{ ...header, kind: 'part-scores', best, worst, of: parts.length }];
 }
 
 /** Two values of a node with as many decimals each, and so many that different ones look different. */

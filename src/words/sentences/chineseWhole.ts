@@ -1,5 +1,5 @@
 import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
-import type { PartComparison } from '../facts/fact.js';
+import type { PartComparison, PartScore } from '../facts/fact.js';
 import { mostPartsNamed, unchangedGrowth } from '../facts/parts.js';
 import { canVary, dataErrorWords, variantsClause } from '../studies/rangeText.js';
 import { chineseCardinal } from './cardinals.js';
@@ -130,6 +130,14 @@ export const chineseWhole = {
     return [
       phrase`与${isUnnamed(s.plan) ? undefined : s.name(totalSubject(s))}平均水平相比，${up ? '领先最多' : '差距最小'}的是${against(best)}，${down ? '差距最大' : '领先最少'}的是${against(worst)}`,
     ];
+  },
+  'part-scores': ({ place, best, worst, of, period }, s) => {
+    const at = ({ name, own }: PartScore) => phrase`${name.zh}（${s.figure(own)}点）`;
+    const compared =
+      of > 2
+        ? phrase`得分最高的是${at(best)}，最低的是${at(worst)}`
+        : phrase`${at(best)}得分高于${at(worst)}`;
+    return [phrase`分项看，${s.period(period)}${s.name(place)}${compared}`];
   },
   contrast: ({ node, level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)}占${s.figure(share)}`);

@@ -1,5 +1,5 @@
 import { baseName, isHigherWorse, type Text } from '../../edition/index.js';
-import type { PartComparison } from '../facts/fact.js';
+import type { PartComparison, PartScore } from '../facts/fact.js';
 import { mostPartsNamed, unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
 import { canVary, dataErrorWords, variantsClause } from '../studies/rangeText.js';
@@ -163,6 +163,14 @@ export const englishWhole = {
     return [
       phrase`Compared with ${s.name(totalSubject(s))}, ${it} ${is} ${up ? 'farthest ahead' : 'least behind'} in ${against(best)} and ${down ? 'farthest behind' : 'least ahead'} in ${against(worst)}`,
     ];
+  },
+  'part-scores': ({ place, best, worst, of, period }, s) => {
+    const at = ({ name, own }: PartScore) => phrase`${titleWithin(name.en)} (${s.figure(own)} points)`;
+    const compared =
+      of > 2
+        ? phrase`highest in ${at(best)} and lowest in ${at(worst)}`
+        : phrase`higher in ${at(best)} than in ${at(worst)}`;
+    return [phrase`By part, the score of ${s.name(place)} in ${period} is ${compared}`];
   },
   contrast: ({ node, level, from, shares, growth: told }, s) => {
     const held = shares.map(({ subject, share }) => phrase`${s.name(subject)} ${s.figure(share)}`);

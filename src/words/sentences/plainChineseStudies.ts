@@ -4,7 +4,7 @@ import { unchangedGrowth } from '../facts/parts.js';
 import { chinese } from './chinese.js';
 import { aboutPart, unitsOf, wholeOf } from './chineseParts.js';
 import { phrase } from './phrase.js';
-import { beyondChance, firstClause, plainPoints } from './plainParts.js';
+import { beyondChance, firstClause, plainPair, plainPoints } from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, type Speaker, totalSubject } from './speaker.js';
 
@@ -60,6 +60,14 @@ export const plainChineseStudies = {
     const what = phrase`比${s.period(from)}的${falls ? '变化' : '增速'}`;
     if (least.growth.value === top.growth.value) return [...most, phrase`${what}为${end(top)}`];
     return [...most, phrase`${what}从${end(least)}到${end(top)}不等`];
+  },
+  'part-scores': ({ place, best, worst, of }: FactOf<'part-scores'>, s: Speaker) => {
+    const [high, low] = plainPair(best.own, worst.own, s);
+    return [
+      of > 2
+        ? phrase`${s.name(place)}得分最高的是${best.name.zh}（${high}），最低的是${worst.name.zh}（${low}）`
+        : phrase`${s.name(place)}的${best.name.zh}得分（${high}）高于${worst.name.zh}（${low}）`,
+    ];
   },
   measures: (fact: FactOf<'measures'>, s: Speaker) => {
     const { from, period, fell, rose, all, tested } = fact;

@@ -173,11 +173,11 @@ export const plainEnglish: Sentences = {
     if (why && measure === 'sd') {
       const [then, now] = plainPair(before, after, s);
       return [
-        phrase`the typical distance from the average${inPart(node, s)} went from ${then} points in ${from} to ${now} in ${period}${both}`,
+        phrase`the ${unitsOf(s)} typically lay ${now} points from the average${inPart(node, s)} in ${period}, against ${then} in ${from}${both ? `,${both}` : undefined}`,
       ];
     }
     if (why || (open && open !== 'chance'))
-      return [phrase`${whose}: whether it changed from ${from} to ${period}${both} is open`];
+      return [phrase`whether ${whose} changed from ${from} to ${period}${both} is open`];
     if (verdict === 'not-distinguishable' || verdict === 'none')
       return [phrase`${whose} shows no clear change from ${from} to ${period}${both}`];
     return [phrase`${whose} ${verdict} from ${from} to ${period}${both}`];

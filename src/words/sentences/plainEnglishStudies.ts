@@ -1,14 +1,26 @@
 import { baseName, type Text } from '../../edition/index.js';
-import type { FactOf } from '../facts/fact.js';
+import type { CitedFigure, FactOf } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { baseText } from '../numbers/periodWords.js';
 import { cardinal } from './cardinals.js';
 import { english } from './english.js';
 import { inPart, pluralTitle, titleWithin, unitsOf, wholeOf } from './englishTitles.js';
-import { phrase } from './phrase.js';
-import { beyondChance, endsOf, fewOf, firstClause, plainPoints, plainShare } from './plainParts.js';
+import { type Phrase, phrase } from './phrase.js';
+import {
+  beyondChance,
+  endsOf,
+  fewOf,
+  firstClause,
+  plainPair,
+  plainPoints,
+  plainShare,
+} from './plainParts.js';
 import type { Sentences } from './sentences.js';
 import { hasSectors, type Speaker, totalSubject } from './speaker.js';
+
+/** A count that opens a sentence: in words up to ten, after “in all” above. */
+const atStart = (of: CitedFigure, s: Speaker): Phrase =>
+  of.value > 10 ? phrase`in all, ${s.figure(of)}` : [{ text: cardinal(of.value), figure: of }];
 
 const inBoth = ' among those measured in both';
 
@@ -71,6 +83,15 @@ export const plainEnglishStudies = {
     const what = `${falls ? 'changes' : 'growth'} ${baseText(s.plan, from)}`;
     if (least.growth.value === top.growth.value) return [...most, phrase`${what} was ${end(top)}`];
     return [...most, phrase`${what} ranged from ${end(least)} to ${end(top)}`];
+  },
+  'part-scores': ({ place, best, worst, of }: FactOf<'part-scores'>, s: Speaker) => {
+    const [high, low] = plainPair(best.own, worst.own, s);
+    const [most, least] = [titleWithin(best.name.en), titleWithin(worst.name.en)];
+    return [
+      of > 2
+        ? phrase`${s.name(place)} scores highest in ${most}, at ${high}, and lowest in ${least}, at ${low}`
+        : phrase`${s.name(place)} scores higher in ${most} (${high}) than in ${least} (${low})`,
+    ];
   },
   contrast: ({ node, level, from, shares, growth }: FactOf<'contrast'>, s: Speaker) => {
     if (shares.length > 1) {
@@ -199,7 +220,7 @@ export const plainEnglishStudies = {
     const kept =
       held.value === 0
         ? phrase`none of ${s.figure(units)} ${unitsOf(s)} keeps its rank`
-        : phrase`in all, ${s.figure(held)} of ${s.figure(units)} ${unitsOf(s)} keep their rank`;
+        : phrase`${atStart(held, s)} of ${s.figure(units)} ${unitsOf(s)} ${held.value === 1 ? 'keeps its' : 'keep their'} rank`;
     return [
       phrase`${kept} ${same}`,
       phrase`the least certain is ${s.name(widest.subject)}, between ${s.rank(widest.range.low)} and ${s.rank(widest.range.high)}`,

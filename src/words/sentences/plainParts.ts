@@ -55,9 +55,10 @@ export function plainAmount(of: CitedFigure, s: Speaker): Piece {
   return s.amount(rounded(of, s));
 }
 
-/** One decimal at most, but of what is below one, and as an edition that gives digits asks. */
+/** One decimal at most, but of what is below one; where an edition gives digits, as it asks. */
 function rounded(of: CitedFigure, { plan }: Speaker): CitedFigure {
-  if (plan.nodes.some(({ digits }) => digits !== undefined)) return of;
+  const asked = plan.nodes.flatMap(({ digits }) => digits ?? []);
+  if (asked.length > 0) return { ...of, digits: of.digits ?? Math.max(...asked) };
   return Math.abs(of.value) < 1 ? of : { ...of, digits: Math.min(of.digits ?? 1, 1) };
 }
 
