@@ -67,6 +67,9 @@ export function readCell(cell: string, comma: 'thousands' | 'decimal' = 'thousan
   const text = asciiSigns(cell).trim();
   if (text === '') return { kind: 'empty' };
   if (missingMark.test(text)) return { kind: 'missing' };
+  // Every figure has a digit, and before it no letters but a word such as about.
+  if (!/\d/.test(text) || (/^\p{L}/u.test(text) && !approximation.test(text)))
+    return doubtfulCell('text', undefined);
   const plain = parseFigure(text, comma);
   if (plain === 'too-long') return doubtfulCell('too-long', undefined);
   if (plain) return { kind: 'figure', ...plain };

@@ -20,6 +20,7 @@ import {
   unitInBrackets,
   unitOfTable,
   withoutNoteMarks,
+  wordBefore,
 } from './vocabulary.js';
 
 /** What the user says of a column; of most nothing. */
@@ -150,7 +151,12 @@ function columnAt(
     }
     const [, behind] = /[（( ]((?:19|20)\d\d年?)[)） ]?$/u.exec(level) ?? [];
     const rest =
-      behind === undefined ? level : level.slice(0, level.length - behind.length - 1).replace(/[（( ]+$/, '');
+      behind === undefined
+        ? level
+        : level
+            .slice(0, level.length - behind.length - 1)
+            .replace(/[（( ]+$/, '')
+            .replace(wordBefore, '');
     const before = behind === undefined ? /^((?:19|20)\d\d)年?\s*(?=\D{2,})/u.exec(rest) : null;
     period ??= periodIn(behind ?? before?.[1] ?? '');
     const { title, unit: own } = splitUnit(before ? rest.slice(before[0].length) : rest);
@@ -160,7 +166,13 @@ function columnAt(
     // Broadband 2023 (per 100 people): the year stands before the unit.
     const [year, within] = period === undefined ? (yearBehind.exec(title) ?? []) : [];
     period ??= periodIn(within ?? '');
-    const bare = within === undefined ? '' : title.slice(0, -year!.length).replace(/[,，、:：\s_.-]+$/u, '');
+    const bare =
+      within === undefined
+        ? ''
+        : title
+            .slice(0, -year!.length)
+            .replace(/[,，、:：\s_.-]+$/u, '')
+            .replace(wordBefore, '');
     path.push(bare === '' ? title : bare);
   }
   return {
@@ -202,6 +214,11 @@ function roleOf(
   const areLike = texts < filled.length && filled.every((text) => /^[-+(（约€$£¥￥]?\s*\d/u.test(text));
   // Marks beside the figures of another column.
   if (filled.every((text) => /^[*†‡]+$/u.test(text))) return 'note';
+  // Months before their years: 09.2018 is no 9.2018, and 10.202 was 10.2020.
+  const areMonths =
+    filled.some((text) => /^0\d\.\d{4}$/.test(text)) &&
+    reads.every(({ kind }, i) => kind === 'missing' || /^(0[1-9]|1[0-2])\.(19|20)\d\d?$/.test(filled[i]!));
+  if (areMonths) return 'note';
   const mostlyText = texts > filled.length / 2 && !areLike;
   for (const role of nameColumnIn) {
     if (
@@ -225,7 +242,10 @@ function roleOf(
   if (title === '' && period === undefined && filled.every((text) => /^[a-z]{1,2}$/u.test(text)))
     return 'note';
   if (!mostlyText) return isDenominator(path) ? 'denominator' : 'figures';
-  return new Set(filled).size < filled.length || headers.group.test(title) ? 'group' : 'note';
+  // In a long table, texts of which hardly any comes again group nothing: addresses, remarks.
+  const different = new Set(filled).size;
+  const areGroups = filled.length < 100 ? different < filled.length : different <= 0.8 * filled.length;
+  return areGroups || headers.group.test(title) ? 'group' : 'note';
 }
 
 /** Population and the like, in absolute figures. */

@@ -21,7 +21,7 @@ interface DerivedColumn extends Omit<Column, 'figures'> {
 
 /** Words for the accuracy of other figures and for what they are made of. */
 const qualityWords =
-  /\b(std\.?|standard)[ _.-]*(err(or)?|dev(iation)?)\b|\bs\.e\.|\b(confidence|credible)\b|\b(lower|upper)\b.*\b(ci|bound|limit|interval)\b|\b(ci|confidence)\b.*\b(lower|upper)\b|^(lower|upper)([ _-]?(ci|bound|limit))?$|margin of error|\b(number|count) of (sources|surveys|observations|respondents)\b|\b(surveys|sources) used\b|^(sources|surveys|sample size|n_?obs|observations)$|\bp[ _-]?values?\b|^(r?mse|mae|slope|intercept|residuals?|r2|r²|r[ _-]?squared)$|p值|斜率|截距|常数项?$|残差|拟合优度|标准误|标准差|置信|误差|样本量|样本数|数据来源数/iu;
+  /\b(std\.?|standard)[ _.-]*(err(or)?|dev(iation)?)\b|\bs\.e\.|\b(confidence|credible)[ _-]?(interval|limit|bound|level|range|region)s?\b|\b(lower|upper)\b.*\b(ci|bound|limit|interval)\b|\b(ci|confidence)\b.*\b(lower|upper)\b|^(lower|upper)([ _-]?(ci|bound|limit))?$|margin of error|\b(number|count) of (sources|surveys|observations|respondents)\b|\b(surveys|sources) used\b|^(sources|surveys|sample size|n_?obs|observations)$|\bp[ _-]?values?\b|^(r?mse|mae|slope|intercept|residuals?|r2|r²|r[ _-]?squared)$|p值|斜率|截距|常数项?$|残差|拟合优度|标准误|标准差|置信|误差|样本量|样本数|数据来源数/iu;
 
 /** How many places a unit has moved. */
 const moveWords =

@@ -22,13 +22,14 @@ export const impliedTotals = memoize(({ items, units }: UnderstoodSheets): Reado
     (run, i) => (isWhole(run, i) ? 3 : count),
   );
   for (const { order, runs } of groupings([...units.values()]))
-    addTotals(
-      found,
-      items,
-      order,
-      () => runs,
-      () => runs.length,
-    );
+    if (runs.length > 0)
+      addTotals(
+        found,
+        items,
+        order,
+        () => runs,
+        () => runs.length,
+      );
   return new Map([...found].map((name) => [name, items.find(({ unit }) => unit === name)!.at]));
 });
 
@@ -48,7 +49,10 @@ function addTotals(
   });
 }
 
-/** For each column of groups the units by group, with the groups as runs. */
+/** A sum of fewer may happen by chance. */
+const leastMembers = 3;
+
+/** For each column of groups the units by group, with the groups of several members as runs. */
 function groupings(units: readonly OfficeUnit[]): { order: string[]; runs: Run[] }[] {
   const columns = new Set(units.flatMap(({ cells }) => cells.map(({ column }) => column)));
   columns.delete(codeColumn);
@@ -59,9 +63,10 @@ function groupings(units: readonly OfficeUnit[]): { order: string[]; runs: Run[]
       (groups.get(text) ?? groups.set(text, []).get(text)!).push(unit.name);
     }
     const order = [...groups.values()].flat();
-    const runs = [...groups.values()].map((of): Run => {
-      const from = order.indexOf(of[0]!);
-      return [from, from + of.length];
+    let from = 0;
+    const runs = [...groups.values()].flatMap((of): Run[] => {
+      from += of.length;
+      return of.length < leastMembers ? [] : [[from - of.length, from]];
     });
     return { order, runs };
   });
@@ -141,7 +146,7 @@ function agrees(columns: readonly FigureColumn[], i: number, [from, to]: Run, tr
     const own = figures[i]!;
     const members = counts[to]! - counts[from]! - (includesOwn ? 1 : 0);
     const sum = sums[to]! - sums[from]! - (includesOwn ? own : 0);
-    if (members < 3) return false;
+    if (members < leastMembers) return false;
     if (digits[i] === 0) digits[i] = lastDigit(own);
     const digit = digits[i]!;
     const error = 1e-12 * (Math.abs(sums.at(-1)!) + Math.abs(sum));

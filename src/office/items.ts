@@ -4,12 +4,21 @@ import type { SheetColumn } from './column.js';
 import type { SheetLayout } from './layout.js';
 import { periodIn, yearWithin } from './periods.js';
 import { type CellGrid, mergedIn, notesIn, type OfficeSheet } from './sheet.js';
-import { addUnit, type NamedTable, namesOf, type OfficeUnit, unitOfSection, unitsIn } from './units.js';
+import {
+  addUnit,
+  type NamedTable,
+  namesOf,
+  type OfficeUnit,
+  unitOfSection,
+  unitOfTitles,
+  unitsIn,
+} from './units.js';
 import {
   directionOf,
   explainedMark,
   headers,
-  madeField,
+  namingTitle,
+  onlyYear,
   ratioWords,
   splitUnit,
   withoutNoteMarks,
@@ -157,12 +166,6 @@ function titlePeriod(
   return years.length === 0 || (said !== undefined && years.includes(said)) ? said : undefined;
 }
 
-function onlyYear(titles: readonly string[]): string | undefined {
-  const said = titles.filter((title) => !madeField.test(title));
-  const years = new Set(said.flatMap((title) => yearWithin(title) ?? []));
-  return years.size === 1 ? [...years][0] : undefined;
-}
-
 function addColumn(contents: SheetContents, table: TableShape, column: SheetColumn): void {
   const { sheet, grid, layout, name, names, period, indicator, unit, titlePeriod } = table;
   const cells = layout.data.map(({ row }) => grid.cells[row]![column.index]!);
@@ -176,7 +179,9 @@ function addColumn(contents: SheetContents, table: TableShape, column: SheetColu
     const text = cells[i]!;
     const path = indicator ? known(indicatorPath(line, table, column)) : own;
     const transposed = indicator !== undefined && name === undefined;
-    const unitName = transposed ? column.path.join(' ') || unitOfSection(section) : names[i]!;
+    const unitName = transposed
+      ? column.path.join(' ') || unitOfSection(section) || unitOfTitles(layout.titles)
+      : names[i]!;
     if (unitName === '' || path.length === 0) {
       const { kind } = reads[i]!;
       if (kind === 'figure' || kind === 'doubt')
@@ -252,7 +257,7 @@ function indicatorPath(line: readonly string[], table: TableShape, column: Sheet
 
 function ownPath({ sheet, layout }: TableShape, column: SheetColumn): readonly string[] {
   if (column.path.length > 0) return column.path;
-  const { title } = splitUnit(withoutNoteMarks(layout.titles[0] ?? sheet.name));
+  const { title } = splitUnit(withoutNoteMarks(namingTitle(layout.titles) ?? sheet.name));
   const plain = title
     .replace(/(?<!\d)(?:19|20)\d\d年?(?!\d)/g, '')
     .replace(/^表\s*\d+[-.\d]*\s*/u, '')

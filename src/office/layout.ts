@@ -213,11 +213,14 @@ const isTotalWord = (text: string) => totalWords.test(text.replaceAll(' ', ''));
 
 /** The columns behind the first words whose words come again beside other ones, such as Total, Male and Female of each country: no names of rows. */
 function categoryColumns(rows: readonly (readonly string[])[]): Set<number> {
+  // Only where a row has such a word must more be known of its column.
+  const asked = new Set(rows.flatMap((row) => row.flatMap((text, c) => (isTotalWord(text) ? [c] : []))));
+  if (asked.size === 0) return asked;
   const words = rows.map((row) => row.map((text) => (isName(text) ? text : '')));
   const firstOf = Math.min(...words.map((row) => row.findIndex((text) => text !== '')).filter((c) => c >= 0));
   return new Set(
     [...(words[0] ?? []).keys()].filter((c) => {
-      if (c <= firstOf) return false;
+      if (c <= firstOf || !asked.has(c)) return false;
       const beside = new Map<string, Set<string>>();
       for (const row of words) {
         if (row[c] === '' || isTotalWord(row[c]!)) continue;

@@ -6,7 +6,7 @@ import { ratioWords } from './vocabulary.js';
 
 /** Rates of change, and figures with a scale of their own, of which 0 is not the least that there can be. */
 const noRatio =
-  /(增长|增速|增幅|变化|变动|涨幅|指数|growth|change|increase|index|score|balance|deficit|net )/iu;
+  /(增长|增速|增幅|变化|变动|涨幅|指数|growth|change|increase|index|score|balance|deficit|net |\blog(arithm)?\b|^ln[ _]|对数)/iu;
 
 /** Shares and ratios, of which 0 is the least that there can be and that no unit has reached. */
 export function ratiosFromZero({ items, indicators }: UnderstoodSheets): OfficeIndicator[] {

@@ -49,13 +49,14 @@ export function matchPlaces(
   lists: readonly KnownPlaces[],
   spell: (text: string) => string,
 ): MatchedPlaces | undefined {
-  const found = lists.map((list) => matchList(names, list, spell));
-  const best = found.reduce<MatchedPlaces | undefined>(
+  const found = lists.map((list) => ({ list, ...exactIn(names, list) }));
+  const first = found.reduce<(typeof found)[number] | undefined>(
     (a, b) => (a && a.exact.size >= b.exact.size ? a : b),
     undefined,
   );
-  if (!best || names.length === 0 || best.exact.size < names.length * leastKnownShare) return undefined;
-  const others = found.filter((one) => one !== best);
+  if (!first || names.length === 0 || first.exact.size < names.length * leastKnownShare) return undefined;
+  const best = withNear(names, first.list, first, spell);
+  const others = found.filter((one) => one !== first);
   const elsewhere = best.own.filter(
     (name) =>
       (saysProvince.test(name) || saysPrefecture.test(name)) && others.some((other) => other.exact.has(name)),
@@ -74,11 +75,8 @@ const placesByKey = memoize(
     ),
 );
 
-function matchList(
-  names: readonly string[],
-  list: KnownPlaces,
-  spell: (text: string) => string,
-): MatchedPlaces {
+/** The names that are those of places of a list. */
+function exactIn(names: readonly string[], list: KnownPlaces): Pick<MatchedPlaces, 'exact' | 'again'> {
   const { id } = list;
   const by = placesByKey(list);
   const exact = new Map<string, KnownPlace>();
@@ -91,6 +89,19 @@ function matchList(
     else exact.set(name, known);
     used.add(known.code);
   }
+  return { exact, again };
+}
+
+/** With the names that are nearly those of places of a list. */
+function withNear(
+  names: readonly string[],
+  list: KnownPlaces,
+  { exact, again }: Pick<MatchedPlaces, 'exact' | 'again'>,
+  spell: (text: string) => string,
+): MatchedPlaces {
+  const { id } = list;
+  const by = placesByKey(list);
+  const used = new Set([...exact.values()].map(({ code }) => code));
   const free = [...by].filter(
     (entry): entry is [string, KnownPlace] => entry[1] !== undefined && !used.has(entry[1].code),
   );
@@ -182,6 +193,7 @@ const placeKinds = /(维吾尔|壮族|回族|特别行政区|自治区|自治州
 /** A name without its kind, article, case, diacritics and spaces: 深圳市 and 深圳, The Bahamas and “Bahamas, The”, Côte d’Ivoire and cote d'ivoire. */
 export function placeKey(name: string): string {
   const plain = foldLetters(name)
+    .replace(/\s*&\s*/gu, ' and ')
     .replace(/^the\s+|,\s*the$|\s*\(the\)$/gu, '')
     .replace(/[\s.'’,-]+/gu, '');
   const short = plain.replace(placeKinds, '');

@@ -42,7 +42,11 @@ function isTotalOrHeading(
   const isTotal = isTotalAmong(units.values());
   const filled = new Set(items.flatMap(({ unit, read }) => ('number' in read ? [unit] : [])));
   const names = [...units.keys()];
-  const headings = new Set(names.filter((name, i) => !filled.has(name) && isTotal(names[i + 1] ?? '')));
+  // A place without figures may stand before a total as well; it has a code.
+  const hasCode = (name: string) => units.get(name)!.cells.some(({ column }) => column === codeColumn);
+  const headings = new Set(
+    names.filter((name, i) => !filled.has(name) && !hasCode(name) && isTotal(names[i + 1] ?? '')),
+  );
   return (name) => isTotal(name) || headings.has(name);
 }
 

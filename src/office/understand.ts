@@ -22,7 +22,7 @@ import { type SheetRead, tableRead } from './sheetRead.js';
 import { isSameName, letterIn, saidOf, unmetSayings } from './steering.js';
 import { tablesIn } from './tablesBelow.js';
 import { addUnit, areNamedByPeriods, codeColumn, contradictions, type OfficeUnit } from './units.js';
-import { statisticWords, statusIn, unitKindOf, withoutNoteMarks } from './vocabulary.js';
+import { namingTitle, statisticWords, statusIn, unitKindOf, withoutNoteMarks } from './vocabulary.js';
 
 /** What office sheets hold, before questions are answered. */
 export interface UnderstoodSheets {
@@ -286,6 +286,7 @@ function addTable(
   all.notes.push(...notes);
   const status = [...layout.titles, ...notes].map(statusIn).find((said) => said !== undefined);
   if (status) all.status = status;
-  if (layout.titles[0]) all.title ??= withoutNoteMarks(layout.titles[0]);
+  const title = namingTitle(layout.titles);
+  if (title) all.title ??= withoutNoteMarks(title);
   all.sheets.push(tableRead(sheet, grid, layout, columns));
 }

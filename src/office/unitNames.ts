@@ -76,7 +76,8 @@ function assignNameColumn(
   }
   if (names.length === 1 || hasUnitsAbove(all, roles)) return;
   const texts = roles.flatMap((role, c) => (role === 'group' || role === 'note' ? [c] : []));
-  const open = texts.filter((c) => !headers.note.test(all[c]!.path.at(-1) ?? ''));
+  const areOther = (title: string) => headers.note.test(title) || headers.indicatorCode.test(title);
+  const open = texts.filter((c) => !areOther(all[c]!.path.at(-1) ?? ''));
   const best = open.reduce<number | undefined>(
     (a, b) => (a === undefined || countDistinct(cells(b)) > countDistinct(cells(a)) * 1.5 ? b : a),
     undefined,

@@ -178,3 +178,10 @@ export function plainName(text: string): string {
 /** The unit whose indicators stand in rows below its name: 地区：吉林省. */
 export const unitOfSection = (section = '') =>
   section.replace(/^(地区|城市|国家|region|area|country|city)\s*[：:]\s*/iu, '');
+
+/** The place that the lines of a query above a table name; the databases of the country name none. */
+export function unitOfTitles(titles: readonly string[]): string {
+  const place = titles.find((title) => unitOfSection(title) !== title);
+  if (place !== undefined) return unitOfSection(place);
+  return titles.some((title) => /^数据库\s*[：:]\s*(年度|季度|月度)数据$/u.test(title)) ? '全国' : '';
+}

@@ -1,7 +1,7 @@
 /** The words by which people name the parts of a table, in English and Chinese. */
 
 import type { Text } from '../edition/index.js';
-import { periodIn } from './periods.js';
+import { periodIn, yearWithin } from './periods.js';
 
 /** Marks of a cell without a figure. */
 export const missingMark =
@@ -10,18 +10,20 @@ export const missingMark =
 /** The whole header of a column, without its unit. */
 export const headers = {
   code: /^(code|id|iso ?[23]?|iso[-_ ]?a[23]|alpha[-_ ]?[23]|iso.?code|(iso[-_ ]?)?(numeric|n3)([-_ ]?code)?|(un[-_ ]?)?m49([-_ ]?code)?|cc[an]3|unit ?code|u?code|(country|city|region|area|province|state|county|district|geo|location)[-_ ]?(code|id)|[a-z]{2,5}\d\dcd|(地区|城市|国家|行政区划|区划|行政|单元|省份?)?代码|编码)$/iu,
-  name: /^(geo|ref[ _]area|u?name([ _-]?(en|zh|cn|english|chinese))?|(country|city|region|area|unit|province|municipality|place|state|economy|district)( ?name)?|[a-z]{2,5}\d\dnm|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
+  name: /^(geo|ref[ _]area|u?name([ _-]?(en|zh|cn|english|chinese))?|(country|city|region|area|unit|province|municipality|place|state|economy|district)([ _-]?name)?|[a-z]{2,5}\d\dnm|countries|cities|(地区|城市|国家|单元|省份?|区县|县区|市州|地市|单位|区域|机构|学校|企业|部门)?(名称|名)|城市|地区|国家|省份|省市|省|市|区县|县区|市县|市州|地市|地级市|区划|地区别|国家和地区|国家或地区|单元|经济体)$/iu,
   serial: /^(no\.?|nr\.?|#|序号|序|编号|s\/n|serial( no\.?)?)$/iu,
   longitude: /^(longitude|long?|lng|经度)\s*([（(].*[)）])?$/iu,
   latitude: /^(latitude|lat|纬度)\s*([（(].*[)）])?$/iu,
-  rank: /^(rank(ing)?|位次|排名|名次|排序|位序)$/iu,
+  rank: /^(rank(ing)?|classement|rang|rango|posici[oó]n|classifica|순위|順位|位次|排名|名次|排序|位序)$/iu,
   period:
     /^((fiscal )?years?|(reference |reporting |time[ _])?periods?|time|dates?|年|年份|年度|时间|时期|日期|期|报告期|年月)$/iu,
   /** Quarters or months, with their year or beside it. */
   partOfYear: /^(quarter|qtr|month|季度?|季别|月份?|月度)$/iu,
   indicator:
     /^(indicators?( ?name)?|variables?|series( ?name)?|measures?|indic_\w{2,4}|指标(名称)?|项目|统计指标|指标项)$/iu,
-  indicatorCode: /^((indicator|series|variable) (code|id)|指标(代码|编码|编号))$/iu,
+  /** Codes that say nothing of the units: those of indicators, and numbers of places in other lists. */
+  indicatorCode:
+    /^((indicator|series|variable) (code|id)|(cow|imf|ifs|gwno?|fao)[-_ ]?(code|id|no)|((state|county)[-_ ]?)?fips([-_ ]?code)?|指标(代码|编码|编号))$/iu,
   value: /^(values?|obs[ _]value|figures?|数值|值|数据|指标值|数)$/iu,
   unit: /^(units?([ _]of[ _]measure|[ _]measure)?|计量单位|单位)$/iu,
   dimension:
@@ -101,6 +103,10 @@ export const indicatorLine = /^(?:指标|指标名称|indicator(?: name)?)\s*[�
 /** Lines of a query beside that one, which name nothing that is measured: 数据库：分省年度数据, 时间：最近20年. */
 export const queryLine = /^(?:数据库|时间|地区|database|time|area)\s*[：:]/iu;
 
+/** The title of a table, which no line of a query is. */
+export const namingTitle = (titles: readonly string[]): string | undefined =>
+  titles.find((title) => !queryLine.test(title));
+
 /** A field in a cell of its own, with what it says in the next one: Data Source | World Development Indicators. */
 export const fieldCell =
   /^(data source|dataset|data extracted on .*|last updated( date)?|time frequency|数据来源|更新日期|更新时间)[:：]?$/iu;
@@ -108,6 +114,16 @@ export const fieldCell =
 /** A field that says when or by whom a form was made; its year is not that of the figures. */
 export const madeField =
   /^[（(]?(?:(?:填报|填表|制表|报送|编制|汇总|审核|打印|印发)[^：:]{0,4}|(?:prepared|compiled|checked|approved|published|printed)[^:]{0,8})[：:]/iu;
+
+/** What stands between a title and its year: Fertility rate in 2019. */
+export const wordBefore = /(?<=\S)\s+(?:in|for|during|as of)$/iu;
+
+/** The one year of which titles speak, but not one in which a form was made. */
+export function onlyYear(titles: readonly string[]): string | undefined {
+  const said = titles.filter((title) => !madeField.test(title));
+  const years = new Set(said.flatMap((title) => yearWithin(title) ?? []));
+  return years.size === 1 ? [...years][0] : undefined;
+}
 
 /** A header or title without the marks of footnotes: 计算机②. */
 export function withoutNoteMarks(text: string): string {
@@ -138,7 +154,7 @@ export function plainTitle(text: string): string {
 
 /** Names of indicators of which less is better. */
 export const lessIsBetter =
-  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|感染|再入院|再住院|并发症|空置|噪声|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|(?<!不变|可比|现行|当年)价格|资费|成本|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|infection|readmission|complication|vacanc|noise|waiting|delay|outage|\bprice\b|\bprices of\b|\bcosts?\b|tariff|\bfees?\b|response time|\brank(ing)?\b|排名|位次|名次|\b(days?|hours?|minutes?|time) to )/iu;
+  /(失业|死亡|贫困|事故|污染|排放|能耗|投诉|违约|逾期|犯罪|拥堵|负债|差距|赤字|病率|不良|淘汰|辍学|感染|再入院|再住院|并发症|空置|噪声|(?:办结|办理|处理|审批|响应|等待|等候|通勤|停机|中断).{0,2}(?:天数|日数|时间|时长|时限)|用时|耗时|延误|(?<!不变|可比|现行|当年)价格|资费|成本|PM ?2\.5|unemploy|mortal|death|poverty|accident|pollut|emission|complaint|crime|congest|debt|deficit|inequal|gini|dropout|disease|infant mort|infection|readmission|complication|vacanc|noise|waiting|delay|outage|\bprice\b|\bprices of\b|\bcosts?\b|tariff|\bfees?\b|negative affect|perceptions? of corruption|流失率|离网率|churn|response time|\brank(ing)?\b|排名|位次|名次|\b(days?|hours?|minutes?|time) to )/iu;
 
 /** Directions as people write them; 1: more is better. */
 export function directionOf(text: string): 1 | -1 | undefined {

@@ -193,4 +193,90 @@ export const strangerCases: OfficeCase[] = [
     },
     means: { '西城 · 预算支出 · 2022': 6, '西城 · 财政支出 · 2021': 11 },
   },
+  {
+    name: 'a table of the statistical office with indicators in rows is of the place above it',
+    sheets: {
+      主要城市年度数据: [
+        ['数据库：主要城市年度数据', null, null],
+        ['地区：上海', null, null],
+        ['时间：最近2年', null, null],
+        ['指标', '2019年', '2018年'],
+        ['房地产开发投资额(亿元)', 4231.38, 4033.18],
+        ['商品房销售面积(万平方米)', 1696.34, 1767.01],
+        ['数据来源：国家统计局', null, null],
+      ],
+    },
+    means: { '上海 · 商品房销售面积 · 2018': 1767.01 },
+    units: ['上海'],
+    measures: { 房地产开发投资额: '亿元' },
+  },
+  {
+    name: 'the annual database without a place is of the country',
+    sheets: {
+      年度数据: [
+        ['数据库：年度数据', null, null],
+        ['时间：最近2年', null, null],
+        ['指标', '2024年', '2023年'],
+        ['生活垃圾清运量(万吨)', 25961, 25408],
+        ['道路清扫保洁面积(万平方米)', 1163205, 1126853],
+      ],
+    },
+    means: { '全国 · 生活垃圾清运量 · 2023': 25408 },
+    units: ['全国'],
+  },
+  {
+    name: 'the lines of a query name no indicator',
+    file: 'turnover.xlsx',
+    sheets: {
+      Turnover: [
+        ['数据库：分省年度数据', null, null],
+        ['时间：2023年-2024年', null, null],
+        ['地区', '2024年', '2023年'],
+        ['北京市', 9153.26, 8536.94],
+        ['天津市', 2120.25, 1928.56],
+      ],
+    },
+    means: { '天津市 · Turnover · 2023': 1928.56 },
+    indicators: ['Turnover'],
+  },
+  {
+    name: 'numbers of places in other lists, French ranks and months of elections are no indicators',
+    sheets: {
+      '2021': [
+        ['cow_code', 'Pays', 'Classement', 'FIPS', 'Elections', 'Femmes'],
+        ...ten.map((town, i) => [2 + 9 * i, town, i + 1, 100 + 3 * i, `0${1 + (i % 9)}.2018`, 80 - i]),
+      ],
+    },
+    means: { 'Birch · Femmes · 2021': 79 },
+    indicators: ['Femmes'],
+  },
+  {
+    name: 'the word before a year goes with it, and confidence in a government is no limit of confidence',
+    sheets: {
+      Data: [
+        ['Town', 'Fertility Rate   In 2019', 'Confidence in government 2019', 'Log GDP per capita 2019'],
+        ...ten.map((town, i) => [town, (68 - ((i * 7) % 10)) / 10, 0.3 + ((i * 3) % 10) / 100, 8 + i * i]),
+      ],
+    },
+    means: { 'Birch · Fertility Rate · 2019': 6.1, 'Arden · Confidence in government · 2019': 0.3 },
+    indicators: ['Fertility Rate', 'Confidence in government', 'Log GDP per capita'],
+  },
+  {
+    name: 'a country without figures before a group of countries is no heading; & is and',
+    known: true,
+    sheets: {
+      Data: [
+        ['Country Name', 'Country Code', '2019', '2020'],
+        ['Albania', 'ALB', 1, 2],
+        ['Andorra', 'AND', null, null],
+        ['Arab World', 'ARB', 3, 5],
+        ['Antigua & Barbuda', 'ATG', 4, 7],
+        ['Armenia', 'ARM', 5, 6],
+        ['Austria', 'AUT', 2, 3],
+      ],
+    },
+    means: { 'Antigua & Barbuda · Data · 2020': 7 },
+    asks: { totals: undefined },
+    units: ['Albania', 'Andorra', 'Antigua & Barbuda', 'Armenia', 'Austria'],
+  },
 ];
