@@ -3,6 +3,7 @@ import { averageForms } from './averageForms.js';
 import { changeForms } from './changeForms.js';
 import { pick, type Template } from './counting.js';
 import { listForms } from './listForms.js';
+import { newsForms } from './newsForms.js';
 import { rankForms } from './rankForms.js';
 import { setForms } from './setForms.js';
 import { shareForms } from './shareForms.js';
@@ -32,6 +33,7 @@ const templates: Record<string, Template> = {
   ...listForms,
   ...textForms,
   ...averageForms,
+  ...newsForms,
 };
 
 /** Makes sentences about one release from templates that share nothing with the grammar; every third is not so by intention. */

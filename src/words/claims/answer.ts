@@ -78,7 +78,7 @@ function answerFor(claim: Claim, figures: Figures, around: AnswerContext): BothP
     case 'moved':
       return moveAnswer(figures, around);
     case 'value':
-      return valueAnswer(figures['value']!, around);
+      return claim.mean ? meanAnswer(claim.place, figures, around) : valueAnswer(figures['value']!, around);
     case 'margin':
     case 'multiple':
       return marginAnswer(claim.other, figures, around);
@@ -174,6 +174,15 @@ function valueAnswer(value: CitedFigure, { s, period, of, place, subject }: Answ
   return {
     en: phrase`in ${period} ${place} ${verbFor(subject, s, 'has', 'have')} ${s.figure(value)} points${of}`,
     zh: phrase`${s.period(period)}${place}${of}指数为${s.figure(value)}点`,
+  };
+}
+
+function meanAnswer(group: Subject, averages: Figures, { s, period, of }: AnswerContext): BothPhrases {
+  const [first, second] = Object.values(averages).map((one) => s.figure(one));
+  const name = s.name(group);
+  return {
+    en: phrase`in ${period} the average of ${name} is ${first!} points${second && phrase` as a whole and ${second} over its places`}${of}`,
+    zh: phrase`${s.period(period)}${name}${of}平均为${first!}点${second && phrase`（整体），各地区简单平均为${second}点`}`,
   };
 }
 

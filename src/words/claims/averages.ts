@@ -61,6 +61,7 @@ const letters: Record<string, string> = {
   },
   ...{ ',': ',', annual: 'y', growth: 'y', rate: 'y', increase: 'y', year: 'y' },
   ...{
+    个: '个',
     平: '平',
     均: '均',
     水: '水',
@@ -87,10 +88,11 @@ const rows: readonly (readonly [RegExp, 'place' | 'whole' | 'bare' | 'country' |
   [/^(?:t|i)?o?[RG]s?Av?(?!y)/, 'own'],
   [/^t?CU?Av?(?!y)/, 'country'],
   [/^t?WU?Av?(?!y)/, 'world'],
-  [/^t?Av?(?=$|,|ft?[DO])/, 'bare'],
+  [/^t?Av?(?=$|,|ft?[DO]|fN(?!U))/, 'bare'],
+  [/^tAv(?=\.)/, 'bare'],
   [/^P(?:地区|区|G)?(?:各?U)?的?平均(?:水平|值|线|数)?(?!y)/, 'place'],
   [/^(?:所在|其所在|本|其)(?:地区|区|G)的?平均(?:水平|值|线|数)?(?!y)/, 'own'],
-  [/^各?U的?平均(?:水平|值|线|数)?(?!y)/, 'whole'],
+  [/^(?:N个|各)?U的?平均(?:水平|值|线|数)?(?!y)/, 'whole'],
   [/^平均(?:水平|值|线|数)/, 'whole'],
 ];
 
@@ -99,9 +101,10 @@ function averageAt(release: FactSource, tokens: readonly Token[], at: number): F
   for (const [row, of] of rows) {
     const length = row.exec(text)?.[0].length;
     // "Above average", but not "on average".
-    if (length === undefined || (of === 'bare' && letters[tokens[at - 1]?.word ?? ''] !== 'b')) continue;
+    if (length === undefined || (of === 'bare' && at > 0 && letters[tokens[at - 1]?.word ?? ''] !== 'b'))
+      continue;
     const places = whoseAverage(release, tokens.slice(at, at + length), of);
-    if (places) return { length, of: places, own: of === 'own' };
+    if (places) return { length, of: places, own: of === 'own' && !isTotal(release, places[0]!) };
   }
   return undefined;
 }
@@ -134,6 +137,8 @@ function whoseAverage(
       const { groupings } = release.plan;
       // "Regional" is of regions.
       const adjective = words.find(({ word }) => /^(?:region|province)al$|^provincial$/.test(word))?.word;
+      // The provincial average of provinces is that of all.
+      if (adjective?.startsWith(release.plan.level.slice(0, 6))) return [whole];
       const named = groupings.flatMap(({ column }, j) =>
         (levels?.includes(column) ?? adjective?.startsWith(column.slice(0, 6)) ?? groupings.length === 1)
           ? [j]

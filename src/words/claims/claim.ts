@@ -46,7 +46,16 @@ export type Claim =
   | { kind: 'newcomer'; place: Subject; k: number }
   /** Without a number the direction alone is claimed; with neither, that it stayed. */
   | { kind: 'moved'; place: Subject; places: number | undefined; up: boolean | undefined }
-  | { kind: 'above'; place: Subject; other: Subject; above: boolean; by: 'rank' | 'value' }
+  /** `slightly`: by a small part of the lower value; `clearly`: by a large one. */
+  | {
+      kind: 'above';
+      place: Subject;
+      other: Subject;
+      above: boolean;
+      by: 'rank' | 'value';
+      clearly?: boolean | undefined;
+      slightly?: boolean | undefined;
+    }
   /** That two places share a rank, have the same value, or have no `order` that can be told. */
   | { kind: 'tied'; place: Subject; other: Subject; by: 'rank' | 'value' | 'order' }
   /** By how many points, or how many times, the value of a place is above or below that of another. */
@@ -68,8 +77,10 @@ export type Claim =
       unit: 'points' | 'percent' | 'times';
       /** Well above it, or well below. */
       clearly?: boolean | undefined;
+      slightly?: boolean | undefined;
     }
-  | { kind: 'value'; place: Subject; value: Quantity }
+  /** `mean`: what the average of the places of a group is. */
+  | { kind: 'value'; place: Subject; value: Quantity; mean?: boolean | undefined }
   | { kind: 'share'; places: readonly Subject[]; of: Subject; percent: Quantity }
   | { kind: 'share-change'; place: Subject; of: Subject; by: Quantity | undefined; up: boolean }
   | {

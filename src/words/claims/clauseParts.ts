@@ -97,3 +97,11 @@ const saysBareNumber = (of: Predicate): boolean =>
   );
 
 const isOnlyLevel = ({ group, own, tier }: Extract<Adjunct, { kind: 'among' }>) => !group && !own && !tier;
+
+/** Who did not reach 10 points has fewer; of so many places that reached them each has at least 10. */
+export function withLeast(clause: Clause): Clause {
+  const { predicate, some, mode } = clause;
+  if (predicate.kind !== 'value' || !predicate.reached || predicate.value.is !== 'equal') return clause;
+  if (!some && mode === 'so') return clause;
+  return { ...clause, predicate: { ...predicate, value: { ...predicate.value, is: 'at-least' } } };
+}

@@ -91,6 +91,15 @@ export function sumMeaning(
   return { meaning: claimMeaning({ kind: 'sum', place, others, above }, when), misfit };
 }
 
+interface Degree {
+  clearly?: boolean | undefined;
+  slightly?: boolean | undefined;
+}
+const degreeOf = ({ clearly, slightly }: Degree): Degree => ({
+  ...(clearly ? { clearly } : {}),
+  ...(slightly ? { slightly } : {}),
+});
+
 /** What is said of a place beside the average of a group: by value, whatever the verb. */
 function averageMeaning(
   { release, clause: { predicate }, chosen }: ResolvedClause,
@@ -104,7 +113,7 @@ function averageMeaning(
     above: boolean | undefined,
     by?: Amount,
     unit: ClaimOf<'average'>['unit'] = 'points',
-    clearly = false,
+    how: Degree = {},
   ): FittedMeaning => ({
     meaning: claimMeaning(
       {
@@ -114,7 +123,7 @@ function averageMeaning(
         above,
         by: by && withoutUnit(by),
         unit,
-        ...(clearly ? { clearly } : {}),
+        ...degreeOf(how),
       },
       when,
     ),
@@ -122,7 +131,7 @@ function averageMeaning(
   });
   switch (predicate.kind) {
     case 'above':
-      return of(predicate.above, undefined, 'points', predicate.clearly);
+      return of(predicate.above, undefined, 'points', predicate);
     case 'margin':
       return predicate.above === undefined ? undefined : of(predicate.above, predicate.by);
     case 'multiple':
@@ -152,8 +161,10 @@ export function comparisonMeaning(
   const misfit = other.level === place.level ? 0 : 2;
   const of = (claim: Claim): FittedMeaning => ({ meaning: claimMeaning(claim, when), misfit });
   switch (predicate.kind) {
-    case 'above':
-      return of({ kind: 'above', place, other, above: predicate.above, by: predicate.by });
+    case 'above': {
+      const { above, by, ...how } = predicate;
+      return of({ kind: 'above', place, other, above, by, ...degreeOf(how) });
+    }
     case 'tied':
       return of({ kind: 'tied', place, other, by: predicate.by });
     case 'margin': {

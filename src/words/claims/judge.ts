@@ -5,7 +5,7 @@ import { perHeadView } from '../facts/perHead.js';
 import { type AnyView, type FactSource, viewOf } from '../facts/view.js';
 import { balanceFacts } from '../facts/whole.js';
 import { type Claim, claimsIn, type Meaning, placesIn, type Verdict, type When } from './claim.js';
-import { judgeAverage, judgeSum } from './judgeAverage.js';
+import { judgeAverage, judgeMean, judgeSum } from './judgeAverage.js';
 import { judgeApart, judgeFaster, judgeGrowth, judgeShareChange } from './judgeChanges.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { judgeAbove, judgeMove, judgeNewcomer, judgeRank, judgeTied } from './judgeRanks.js';
@@ -61,7 +61,7 @@ export function judge(release: FactSource, claim: Claim, { g, t, since, perHead 
     case 'newcomer':
       return judgeNewcomer(view, claim);
     case 'value':
-      return judgeValue(view, claim);
+      return claim.mean ? judgeMean(view, claim) : judgeValue(view, claim);
     case 'margin':
       return judgeMargin(view, claim);
     case 'multiple':

@@ -10,7 +10,14 @@ import type { ClaimOf } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
 import { addsUp, countedOnce, verdictOf } from './judgeValues.js';
 import { isAmong } from './quantified.js';
-import { type Agreement, compareFigure, comparePublished, nearAsWords } from './quantities.js';
+import {
+  type Agreement,
+  compareFigure,
+  compareLittle,
+  compareMuch,
+  comparePublished,
+  nearAsWords,
+} from './quantities.js';
 
 /** An average, and what it is of in a draw of the scores of the units. */
 interface Average {
@@ -33,6 +40,16 @@ export function judgeAverage(view: AnyView, claim: ClaimOf<'average'>): Judgemen
   const [first, second] = judged;
   if (!second || second.verdict === first!.verdict) return first!;
   const figures = { value: own, average: averages[0]!.figure, mean: averages[1]!.figure };
+  return { verdict: 'not-distinguishable', figures, why: 'average' };
+}
+
+/** What the average of a group is; open where the mean of its places and its figure per head do not agree on it. */
+export function judgeMean(view: AnyView, { place, value }: ClaimOf<'value'>): Judgement {
+  const [first, second] = averagesOf(view, place).map(({ figure }) =>
+    verdictOf(compareFigure(figure.value, value), { average: figure }),
+  );
+  if (!first || !second || first.verdict === second.verdict) return first ?? noFigure;
+  const figures = { ...first.figures, mean: second.figures['average']! };
   return { verdict: 'not-distinguishable', figures, why: 'average' };
 }
 
@@ -96,15 +113,15 @@ function judgeBeside(
 /** Whether a value is on the side of an average that is said; well above it only where a ratio of both means something. */
 function sideAgreement(
   view: AnyView,
-  { above, clearly }: ClaimOf<'average'>,
+  { above, clearly, slightly }: ClaimOf<'average'>,
   own: number,
   average: number,
 ): Agreement {
   const [more, less] = above ? [own, average] : [average, own];
   if (!(more > less)) return 'no';
-  if (!clearly) return 'yes';
+  if (!clearly && !slightly) return 'yes';
   if (!hasNaturalZero(view.release.plan) || !(less > 0)) return 'open';
-  return compareFigure(more / less, { is: 'well-over', value: { value: 1, half: 0 } });
+  return slightly ? compareLittle(more / less) : compareMuch(more / less);
 }
 
 /** Whether draws leave a place on its side of an average. */

@@ -1,4 +1,4 @@
-import { ranksLowestFirst } from '../../edition/index.js';
+import { hasNaturalZero, ranksLowestFirst } from '../../edition/index.js';
 import { areDistinguishable, hasExactRanks, hasMoved, whyOpen } from '../facts/blocks.js';
 import type { CitedFigure } from '../facts/fact.js';
 import { isMeasuredIn } from '../facts/measured.js';
@@ -8,6 +8,8 @@ import type { AnyView } from '../facts/view.js';
 import { isWithin, rankAmong } from './among.js';
 import type { ClaimOf, Verdict } from './claim.js';
 import { type Judgement, noFigure } from './judgement.js';
+import { verdictOf } from './judgeValues.js';
+import { compareLittle, compareMuch } from './quantities.js';
 
 /** The rank of a place with the ranks that other weights may give it. */
 interface RankStanding {
@@ -118,7 +120,21 @@ export function judgeAbove(view: AnyView, claim: ClaimOf<'above'>): Judgement {
   if (a.value === b.value) return { verdict: 'false', figures };
   if (!areDistinguishable(view, place, other))
     return { verdict: 'not-distinguishable', figures, why: whyOpen(view) };
-  return { verdict: a.value < b.value === (claim.above !== turned) ? 'true' : 'false', figures };
+  if (a.value < b.value !== (claim.above !== turned)) return { verdict: 'false', figures };
+  return claim.slightly || claim.clearly ? judgeDegree(view, claim, figures) : { verdict: 'true', figures };
+}
+
+/** That who is above another is so by a little, or by much; open where a ratio of points means nothing. */
+function judgeDegree(
+  view: AnyView,
+  { place, other, slightly }: ClaimOf<'above'>,
+  figures: Judgement['figures'],
+): Judgement {
+  const [a, b] = [place, other].map((one) => view.value(one)?.value ?? Number.NaN);
+  const [more, less] = [Math.max(a!, b!), Math.min(a!, b!)];
+  if (!hasNaturalZero(view.release.plan) || !(less > 0))
+    return { verdict: 'not-distinguishable', figures, why: 'words' };
+  return verdictOf(slightly ? compareLittle(more / less) : compareMuch(more / less), figures);
 }
 
 /** That two places share a rank, have the same value, or have no order that can be told. */

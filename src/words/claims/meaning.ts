@@ -1,8 +1,8 @@
 import { type FactSource, totalOf, viewOf } from '../facts/view.js';
 import { isWithin } from './among.js';
 import { conjunction, type Meaning, negate, type When } from './claim.js';
-import { besideOf, comparedWith, isOfAverages, isPlain, withOwnGroup } from './clauseParts.js';
-import type { Adjunct, Clause } from './grammar/draft.js';
+import { besideOf, comparedWith, isOfAverages, isPlain, withLeast, withOwnGroup } from './clauseParts.js';
+import type { Adjunct, Clause, Predicate } from './grammar/draft.js';
 import { isMean } from './judgeAverage.js';
 import { shareOf } from './judgeValues.js';
 import { followersMeaning, levelMisfit, listMeaning, tiedMeaning } from './listMeaning.js';
@@ -31,7 +31,7 @@ export function meaningOf(
   // "Guangdong alone has more than these together" says nothing of others.
   const isAlone = said.some?.quantifier.is === 'only' && said.predicate.kind === 'sum';
   if (!isOfAverages(said) || isAlone) return undefined;
-  const clause = compared && withOwnGroup(compared);
+  const clause = compared && withOwnGroup(withLeast(compared));
   const beside = clause && besideOf(clause.adjuncts);
   if (!clause || !beside || !isPlain(release, clause, beside)) return undefined;
   const timing = timingOf(release, clause, beside);
@@ -40,8 +40,9 @@ export function meaningOf(
     clause.subjects.length === 0 &&
     (beside.node || (clause.whole && isCountry(release)) || clause.whole === 'average') &&
     isScaleOfWhole(release, clause) &&
-    ['growth', 'value', 'grown-to'].includes(clause.predicate.kind);
+    ['growth', 'value', 'grown-to', 'rate-to'].includes(clause.predicate.kind);
   const places = isWhole ? [totalOf(release)] : clause.subjects.map(chosen);
+  if (clause.averaged && !places.every((place) => isMean(release, place))) return undefined;
   const frame = { release, clause, beside, places, chosen };
   const found = timing.whens.map((when) => meaningAt(frame, when));
   const [first] = found;
@@ -49,6 +50,8 @@ export function meaningOf(
   const meanings = found.map((one) => one!.meaning);
   const before = timing.before && meaningAt(frame, timing.before)?.meaning;
   const { mode } = clause;
+  // "Most remained below 5 points": most are, and most were.
+  if (clause.some && mode === 'stays' && timing.over) return { ...first, meaning: conjunction(meanings) };
   if (clause.some) return timing.over || mode === 'not-each' ? undefined : first;
   if (!timing.over) {
     if (mode === 'not-each') return undefined;
@@ -83,6 +86,7 @@ function inEachPart(
 /** Whether what is said of an average is so of the whole: in points only where the whole is the mean of its places. */
 const isScaleOfWhole = (release: FactSource, { whole, predicate }: Clause): boolean =>
   whole !== 'average' ||
+  predicate.kind === 'value' ||
   isMean(release, totalOf(release)) ||
   (predicate.kind === 'growth' && predicate.by?.unit !== 'points');
 
@@ -131,6 +135,7 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
   if (predicate.kind === 'listed') return listMeaning(frame, predicate, when);
   if (predicate.kind === 'ranks')
     return listMeaning(frame, { ...predicate, k: predicate.each.length, inOrder: true }, when);
+  if (predicate.kind === 'respectively') return inTurn(frame, predicate.each, when);
   if (predicate.kind === 'followers') return followersMeaning(frame, predicate.other, when);
   if (predicate.kind === 'share') {
     const of = predicate.of ? chosen(predicate.of) : totalOf(release);
@@ -148,6 +153,27 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
   if (each.includes(undefined)) return undefined;
   const misfit = each.reduce((sum, one) => sum + one!.misfit, levelMisfit(places));
   return { meaning: conjunction(each.map((one) => one!.meaning)), misfit };
+}
+
+/** What is said of several places in turn; undefined where they are not as many as what is said. */
+function inTurn(
+  frame: ResolvedClause,
+  each: Extract<Predicate, { kind: 'respectively' }>['each'],
+  when: When,
+): FittedMeaning | undefined {
+  const { places, clause } = frame;
+  if (places.length !== each.length || clause.mode !== 'so') return undefined;
+  const found = each.map((predicate, i) =>
+    meaningAt(
+      { ...frame, places: [places[i]!], clause: { ...clause, subjects: [clause.subjects[i]!], predicate } },
+      when,
+    ),
+  );
+  if (found.includes(undefined)) return undefined;
+  return {
+    meaning: conjunction(found.map((one) => one!.meaning)),
+    misfit: found.reduce((sum, one) => sum + one!.misfit, 0),
+  };
 }
 
 /** Whether what is said of several places is said of each: "A and B lead" may say it of both together. */

@@ -69,12 +69,14 @@ const numeral = new RegExp(
   `^(?:[-−]?(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?(?:(?:st|nd|rd|th)(?![a-z]))?(?:\\s?(?:trillion|billion|million)(?![a-z])|万亿|亿|万)?|[零一二两三四五六七八九十百千]+(?:万亿|亿|万)?|(?:a )?hundred(?![a-z])|(?:${small}|${order}|${[...larger.keys()].join('|')})(?![a-z]))`,
 );
 
+const inEvery = new RegExp(`^(${small}) (?:in|of|out of) every (${small})(?![a-z])`);
+
 /** "Twenty-one", "thirty-second". */
 const compound = new RegExp(`^(${tens.join('|')})[ -](${small}|${order})(?![a-z])`);
 
 /** The number at the start of a text in small letters, and how it is written; undefined where there is none. */
 export function numeralAt(text: string): { text: string; number: Numeral } | undefined {
-  const part = partAt(text);
+  const part = partAt(text) ?? oneIn(text) ?? dozenAt(text);
   if (part) return part;
   const joined = compoundAt(text);
   if (joined) return joined;
@@ -95,6 +97,22 @@ function compoundAt(text: string): { text: string; number: Numeral } | undefined
     text: found,
     number: { value, half: 0.5, ordinal: ordinalNumeral.test(rest!), whole: true, part: false },
   };
+}
+
+/** "A dozen", "half a dozen": counts. */
+function dozenAt(text: string): { text: string; number: Numeral } | undefined {
+  const [found, half] = /^(?:(half )?a dozen|dozen)(?![a-z])/.exec(text) ?? [];
+  const number = { value: half ? 6 : 12, half: 0.5, ordinal: false, whole: true, part: false };
+  return found === undefined ? undefined : { text: found, number };
+}
+
+/** "One in five", "two of every three". */
+function oneIn(text: string): { text: string; number: Numeral } | undefined {
+  const [found, a, b] = inEvery.exec(text) ?? [];
+  const [count, of] = [numberOf(a ?? ''), numberOf(b ?? '')];
+  if (found === undefined || !count || !of || !(count.value < of.value)) return undefined;
+  const number = { value: (100 * count.value) / of.value, half: 0, ordinal: false, whole: false, part: true };
+  return { text: found, number };
 }
 
 /** A part of one as per cent, which is meant as near as words are. */

@@ -123,36 +123,72 @@ function apartRanks(
   return isOfAll && at > 0 && own > 0 ? { other, at, own } : undefined;
 }
 
-/** For the first time: to be first, or among the first so many. */
+/** For the first time: so in no published period before. To be first, or among the first so many, has a claim of its own. */
 function firstTimeMeaning(
-  { clause, beside }: ResolvedClause,
+  frame: ResolvedClause,
   place: Subject,
   when: When,
   among: Among,
 ): FittedMeaning | undefined {
+  const { clause, beside } = frame;
   const { predicate } = clause;
   // "For the first time since 2019" is another claim, and "for the first time not" too.
-  if (beside.base || beside.span || beside.every || beside.run || clause.mode !== 'so') return undefined;
+  if (beside.base || beside.span || beside.every || beside.run || clause.mode !== 'so' || when.t < 1)
+    return undefined;
   const k =
     predicate.kind === 'rank' && predicate.n === 1 && !predicate.fromEnd
       ? 1
       : (predicate.kind === 'top' && !predicate.fromEnd) || (predicate.kind === 'entered' && !predicate.left)
         ? predicate.k
         : undefined;
-  if (k === undefined || among.group || among.tier || among.size !== undefined) return undefined;
-  return { meaning: claimMeaning({ kind: 'newcomer', place, k }, when), misfit: 0 };
+  const isOfSet = among.group || among.tier || among.size !== undefined;
+  if (k !== undefined && !isOfSet)
+    return { meaning: claimMeaning({ kind: 'newcomer', place, k }, when), misfit: 0 };
+  const said = standing(predicate);
+  if (!said || isOfSet) return undefined;
+  const { 'first-time': _, ...rest } = beside;
+  const bare = { ...frame, clause: { ...clause, predicate: said }, beside: rest };
+  const at = (t: number) => placeMeaning(bare, place, { ...when, t, since: t - 1 });
+  const now = at(when.t);
+  const before = Array.from({ length: when.t }, (_, t) => at(t));
+  if (now?.meaning.is !== 'claim' || before.some((of) => of?.meaning.is !== 'claim')) return undefined;
+  const each = before.map((of) => negate(of!.meaning));
+  return { meaning: conjunction([now.meaning, ...each]), misfit: now.misfit };
+}
+
+/** What is so once something has come about: who overtook another stands above it. Undefined of a change that lasts no longer. */
+function standing(predicate: Predicate): Predicate | undefined {
+  if (predicate.kind === 'overtook')
+    return { kind: 'above', other: predicate.other, above: predicate.by !== true, by: 'rank' };
+  if (predicate.kind === 'entered') return predicate.left ? undefined : { kind: 'top', k: predicate.k };
+  return ['rank', 'top', 'above', 'value'].includes(predicate.kind) ? predicate : undefined;
 }
 
 /** What is said of the value of a place, or of how it changed. */
 function valueMeaning(
-  { release, clause: { predicate }, chosen }: ResolvedClause,
+  { release, clause, chosen }: ResolvedClause,
   place: Subject,
   when: When,
 ): FittedMeaning | undefined {
+  const { predicate } = clause;
   const fit = (meaning: Meaning, misfit = 0): FittedMeaning => ({ meaning, misfit });
   switch (predicate.kind) {
-    case 'value':
-      return fit(claimMeaning({ kind: 'value', place, value: withoutUnit(predicate.value) }, when));
+    case 'value': {
+      const isMean =
+        clause.whole === 'average' || predicate.averaged || clause.subjects.some(({ average }) => average);
+      const mean = isMean ? { mean: true } : {};
+      return fit(claimMeaning({ kind: 'value', place, value: withoutUnit(predicate.value), ...mean }, when));
+    }
+    case 'rate-to': {
+      const { from, to, up = to.value.value > from.value.value } = predicate;
+      if (up !== to.value.value > from.value.value) return undefined;
+      const grew = (by: Amount, at: When) =>
+        claimMeaning(
+          { kind: 'growth', place, unit: 'percent', by: withoutUnit(by), up: true },
+          { ...at, since: at.t - 1 },
+        );
+      return fit(conjunction([grew(to, when), grew(from, before(when))]));
+    }
     case 'share-change': {
       const of = predicate.of ? chosen(predicate.of) : totalOf(release);
       const by = predicate.by && withoutUnit(predicate.by);

@@ -14,6 +14,13 @@ export const nearAsWords = (times: Quantity): Quantity =>
 /** So much more, as a part of the number, is well over it; so much is not. */
 export const [clear, unclear] = [0.2, 0.05];
 
+/** Whether so many times as much is only slightly more: up to a twentieth it is, beyond three twentieths it is not. */
+export const compareLittle = (ratio: number): Agreement => agreementOf(ratio <= 1.05, ratio > 1.15);
+
+/** Whether so many times as much is well over it. */
+export const compareMuch = (ratio: number): Agreement =>
+  compareFigure(ratio, { is: 'well-over', value: { value: 1, half: 0 } });
+
 /** Compares a figure with a number as a sentence has it: a plain number to the digits it is given in. */
 export function compareFigure(actual: number, { is, value: { value, half }, to }: Quantity): Agreement {
   const slack = 1e-12 * Math.max(1, Math.abs(value));

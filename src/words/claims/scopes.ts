@@ -38,12 +38,14 @@ function timeOfSecond(first: Clause, second: Clause): Borrowing {
   if (first.relative) return second.tense === 'past' ? 'may' : 'never';
   const isSame = first.some ? second.some === first.some : second.subjects === first.subjects;
   // "From tenth in 2015 to seventh in 2023, up three places": over the same time.
+  // "Rose by 3 points from 2019 to 2021 and Tianjin by 2": over the same time.
+  if (second.tense === 'none' && isChange(second.predicate)) return 'whole';
   if (isSame && goesFromTo.includes(first.predicate.kind) && isChange(second.predicate)) return 'whole';
   const isLater = isChange(second.predicate) && !second.adjuncts.some(({ kind }) => kind === 'base');
   return (isSame || second.tense === 'none') && second.tense !== 'present' && !isLater ? 'must' : 'may';
 }
 
-const goesFromTo: readonly string[] = ['moved-to', 'grown-to', 'share-to'];
+const goesFromTo: readonly string[] = ['moved-to', 'grown-to', 'rate-to', 'share-to'];
 
 /** "Corby, which ranked third in 2019, has moved up": since then, or since the period before. */
 function sinceRelative(first: Clause, second: Clause): Clause[] {

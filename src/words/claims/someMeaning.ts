@@ -42,7 +42,7 @@ export function someMeaning(
       when,
     );
   // "All did not" may deny the whole or each.
-  if (clause.mode !== 'so') return undefined;
+  if (clause.mode !== 'so' && clause.mode !== 'stays') return undefined;
   const within = group && chosen(group);
   // A place has no members of its own level: "one of the top three is Beijing".
   if (within?.level === level) return undefined;
@@ -58,14 +58,19 @@ export function someMeaning(
     const each = own.map(({ claim, when: at }): Meaning => ({ is: 'claim', claim, when: at }));
     return { meaning: conjunction([...each, others]), misfit: 0 };
   }
-  const set = { quantifier: said, level, group: within, list: named, except: out };
+  const places = { level, group: within, list: named, except: out };
+  const number = placesOfSet(frame.release, places, when).length;
+  const quantifier = said.is === 'all-but' ? ({ is: 'exactly', n: number - said.n } as const) : said;
+  if (said.is === 'all-but' && said.n >= number) return undefined;
+  const set = { quantifier, ...places };
   const meaning = setMeaning(frame, set, when);
   const [kept, all] = [set, { ...set, except: [] }].map((of) => placesOfSet(frame.release, of, when).length);
   if (!meaning || (size !== undefined && size !== meaning.of.length + all! - kept!)) return undefined;
   // Of all that fell, none gained the most.
   const isMost = compared && predicate.kind === 'faster' && said.is === 'none';
   if (!isMost) return { meaning, misfit: 0 };
-  const grew: Claim = { kind: 'growth', place: compared, unit: 'points', by: undefined, up: true };
+  const { faster: up } = predicate;
+  const grew: Claim = { kind: 'growth', place: compared, unit: 'points', by: undefined, up };
   return { meaning: conjunction([claimMeaning(grew, when), meaning]), misfit: 0 };
 }
 

@@ -29,6 +29,7 @@ const changes: readonly Predicate['kind'][] = [
   'share-to',
   'growth',
   'grown-to',
+  'rate-to',
   'faster',
   'gap',
   'apart',
@@ -36,7 +37,8 @@ const changes: readonly Predicate['kind'][] = [
 ];
 
 /** Whether a predicate states a change, and so may name the period it is compared with. */
-export const isChange = ({ kind }: Predicate): boolean => changes.includes(kind);
+export const isChange = (of: Predicate): boolean =>
+  of.kind === 'respectively' ? isChange(of.each[0]!) : changes.includes(of.kind);
 
 /** The period or periods of a clause; undefined where its words contradict each other, such as a change since a later period. */
 export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsByKind): Timing | undefined {
@@ -55,8 +57,8 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
   const t = span?.to ?? run?.to ?? period?.t ?? last;
   if (base?.t === 'year-before' && release.plan.frequency !== 'year') return undefined;
   if (base?.noun !== undefined && !counts(release, base.noun)) return undefined;
-  const from = span?.from ?? (typeof base?.t === 'string' ? t - 1 : base?.t);
-  if (base && (from! >= t || (run && from! > t - run.n))) return undefined;
+  const from = span?.from ?? (typeof base?.t === 'string' ? t - (base.n ?? 1) : base?.t);
+  if (base && (from! < 0 || from! >= t || (run && from! > t - run.n))) return undefined;
   // "Grew by 5% for three years" may be said of each year or of all.
   if ((isOver || (span && !changing)) && saysHowMuch(clause.predicate)) return undefined;
   const at = whenAt(clause, beside);
@@ -85,7 +87,9 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
 const saysHowMuch = (of: Predicate): boolean =>
   ((of.kind === 'growth' || of.kind === 'share-change') && of.by !== undefined) ||
   (of.kind === 'moved' && of.places !== undefined && of.up !== undefined) ||
-  ['moved-to', 'grown-to', 'share-to', 'entered', 'overtook', 'drew'].includes(of.kind);
+  ['respectively', 'moved-to', 'grown-to', 'rate-to', 'share-to', 'entered', 'overtook', 'drew'].includes(
+    of.kind,
+  );
 
 function runOf(
   n: number,

@@ -3,7 +3,9 @@ import type { Subject } from '../../release/index.js';
 import type { FactSource } from '../facts/view.js';
 import { conjunction, type Meaning, negate } from './claim.js';
 import type { Adjunct, Clause, Draft, Mention } from './grammar/draft.js';
+import { withoutOpening } from './grammar/openings.js';
 import { isGrammarWord, readings } from './grammar/parser.js';
+import { withVerbs } from './grammar/participles.js';
 import { sentence as anySentence } from './grammar/sentence.js';
 import { meaningOf } from './meaning.js';
 import { type Misspelt, misspeltPlace } from './misspelt.js';
@@ -46,7 +48,7 @@ export function understand(
   sentence: string,
   topic: Topic = {},
 ): Understood | NotUnderstood {
-  const tokens = withTopic(release, tokensOf(release, sentence), topic);
+  const tokens = withTopic(release, withVerbs(withoutOpening(tokensOf(release, sentence))), topic);
   const unknown = tokens.flatMap((t) => (t.kind === 'period' && t.t < 0 ? [t.word] : []));
   const titled = tokens.flatMap((t) => (t.kind === 'node' && t.of.length > 1 ? [t.of] : []))[0] ?? [];
   const named = tokens.flatMap((t) => (t.kind === 'place' ? [t] : []));
@@ -107,7 +109,9 @@ const keyOf = (of: readonly Meaning[]) =>
 
 /** The meanings of a draft by what its names may mean: those that fit best, in the order of the names. */
 function bestMeanings(release: FactSource, draft: Draft): { meanings: Meaning[]; misfit: number }[] {
-  const fitted = choices(mentionsOf(draft)).flatMap((chosen) => meaningIn(release, draft, chosen) ?? []);
+  const fitted = choices(release, mentionsOf(draft)).flatMap(
+    (chosen) => meaningIn(release, draft, chosen) ?? [],
+  );
   const misfit = Math.min(...fitted.map((one) => one.misfit));
   const meanings = fitted.filter((one) => one.misfit === misfit).map(({ meaning }) => meaning);
   return meanings.length > 0 ? [{ meanings, misfit }] : [];
@@ -129,7 +133,17 @@ function meaningIn(release: FactSource, draft: Draft, chosen: SubjectChoice): Fi
 
 /** A clause, and what is said besides of the same place: "with 5 points". */
 function statedIn(clause: Clause): (Clause | undefined)[] {
-  return ofEachOther(clause).flatMap((one) => (one ? statedOfOne(one) : [undefined]));
+  const each = ofEachOther(clause).flatMap((one) => (one ? statedOfOne(one) : [undefined]));
+  return [...each, ...saidBeside(clause)];
+}
+
+/** "Ahead of Beijing (19.1 points)": what is told of a place in passing; undefined where a change is told of it, which its figure may be. */
+function saidBeside(clause: Clause): (Clause | undefined)[] {
+  const told = mentionsIn(clause).filter(({ beside }) => beside);
+  if (told.length === 0) return [];
+  if (isChange(clause.predicate) || clause.mode !== 'so') return [undefined];
+  const adjuncts = clause.adjuncts.filter(({ kind }) => ['period', 'now', 'node', 'per-head'].includes(kind));
+  return told.map((one) => ({ subjects: [one], mode: 'so', predicate: one.beside!, adjuncts }));
 }
 
 /** "Ahead of Beijing and Tianjin" is said of each of them; undefined where it is not: "not ahead of Beijing and Tianjin". */
@@ -201,16 +215,29 @@ function mentionsIn({ subjects, some, predicate, adjuncts }: Clause): Mention[] 
 }
 
 /** Every way to take the names of a sentence. */
-function choices(mentions: readonly Mention[]): SubjectChoice[] {
+function choices(release: FactSource, mentions: readonly Mention[]): SubjectChoice[] {
   let ways: Map<Mention, Subject>[] = [new Map()];
   for (const mention of new Set(mentions)) {
     const { levels, token } = mention;
-    const may = token.of.filter(({ level }) => !levels || levels.includes(level));
+    const may = token.of.filter(
+      (one) => (!levels || levels.includes(one.level)) && hasMembers(release, one, mention),
+    );
     ways = ways
       .flatMap((way) => may.map((subject) => new Map([...way, [mention, subject]])))
       .slice(0, mostChoices);
   }
   return ways.map((way) => (mention) => way.get(mention)!);
+}
+
+/** Whether a place has so many members of a level as a sentence says. */
+function hasMembers(
+  { plan }: FactSource,
+  { grouping, number }: Subject,
+  { size, members }: Mention,
+): boolean {
+  if (size === undefined) return true;
+  const isOfUnits = members?.includes(plan.level) === true;
+  return isOfUnits && plan.groupings[grouping]?.memberOf.filter((k) => k === number).length === size;
 }
 
 /** Those of the first's level, where a name means several of them. */

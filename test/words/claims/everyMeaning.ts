@@ -88,6 +88,9 @@ function everyClaim(release: Release): Claim[] {
       { kind: 'average', place, group: total, above: up, by: undefined, unit: 'points' },
       { kind: 'average', place, group, above: up, by: undefined, unit: 'points' },
       { kind: 'average', place, group, above: up, by: undefined, unit: 'points', clearly: true },
+      { kind: 'average', place, group, above: up, by: undefined, unit: 'points', slightly: true },
+      { kind: 'above', place, other, above: up, by: 'value', slightly: true },
+      { kind: 'above', place, other, above: up, by: 'value', clearly: true },
       { kind: 'gap', narrowed: up },
       { kind: 'apart', place, other, widened: up },
       { kind: 'growth', place, unit: 'percent', by: undefined, up, much: true },
@@ -106,6 +109,7 @@ function everyClaim(release: Release): Claim[] {
     ]),
     ...quantities().flatMap((by): Claim[] => [
       { kind: 'value', place, value: by },
+      { kind: 'value', place: group, value: by, mean: true },
       { kind: 'share', places: [place], of: total, percent: by },
       { kind: 'share', places: [place, other], of: total, percent: by },
     ]),

@@ -23,6 +23,7 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   average: ['the national average', '全国平均水平'],
   together: ['Brill and Corby combined', '白沙、红山之和'],
   clearly: ['well', '明显'],
+  slightly: ['slightly', '略'],
   place: ['Brill', '白沙'],
   whole: ['of the index', ''],
   own: ['cities', '城市'],

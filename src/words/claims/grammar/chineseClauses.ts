@@ -3,7 +3,7 @@ import { chinese } from './chineseSlots.js';
 import type { Adjunct, Clause } from './draft.js';
 import { clauseReader } from './frames.js';
 import { choice, either, many, type Parser, reader } from './parser.js';
-import { amongEnds, ends, firstHold, mostOf } from './slotValues.js';
+import { amongEnds, ends, firstHold, mostOf, respectively } from './slotValues.js';
 import { alsoOf, amongOf, nodeOf, verbs } from './verbs.js';
 
 const base = { ...chinese, ...verbs('zh') };
@@ -22,10 +22,17 @@ const slots = {
     read('、/, {n}', (v) => v.n),
     8,
   ),
+  figures: many(
+    read('、/, {value} | 、/, {percent}', (v) => v.value ?? v.percent!),
+    8,
+  ),
+  figure: either(base.percent, base.value),
+  figure2: either(base.percent, base.value),
   more: many(
     read('、/, {k}', (v) => v.k),
     8,
   ),
+  slowed: choice<boolean>([false, '放缓/回落/下降/降/下滑/收窄/减缓'], [true, '加快/提高/上升/升/提升/回升']),
   heads: choice<readonly Adjunct[]>([[{ kind: 'per-head' }], '人均']),
   also: alsoOf(
     read(
@@ -53,6 +60,8 @@ const ofPlaces = either(
     (v) => ({ of: v.S, said: v.P, with: v.also }),
   ),
   clause('{S} 的? {mid} 指数/总指数/得分/指数值 {late} {I}', (v) => ({ of: v.S, said: v.I })),
+  // The average of a group is its index where that is the mean of its places.
+  clause('{list} 的? 平均 得分/指数/水平 {mid} {I}', (v) => ({ of: v.list, said: v.I, averaged: true })),
   clause('{S} 的? {mid} 排名/位次/名次 {late} {R}', (v) => ({ of: v.S, said: v.R })),
   // A part of the index by itself is that of the whole.
   clause('{node} {mid} 指数/分指数? {late} {P} | {node} {mid} 指数/分指数? {late} {I}', (v) => ({
@@ -75,6 +84,40 @@ const ofPlaces = either(
         predicate: { kind: 'apart', other: v.other, widened: !v.narrowed, from: v.value, to: v.value2 },
       },
       with: v.t === undefined ? [] : [{ kind: 'span', from: v.t, to: v.t2! }],
+    }),
+  ),
+  clause(
+    `{place} 对/较 {other} 的? 领先优势/优势/领先幅度/领先差距 {mid} {not} 有所? {narrowed} 了? | {place} 对/较 {other} 的? 领先优势/优势/领先幅度/领先差距 {mid} {not} {narrowed} 至/到/为 {value2}
+      | {place} 对/较 {other} 的? 领先优势/优势/领先幅度/领先差距 {mid} 由/从 {value} {narrowed} 至/到/为 {value2}`,
+    (v) => ({
+      of: [v.place],
+      said: {
+        mode: v.not ?? 'so',
+        predicate: { kind: 'apart', other: v.other, widened: !v.narrowed, from: v.value, to: v.value2 },
+      },
+    }),
+  ),
+  // 低收入国家平均得分: what the average is, or what is said of the index of a group that is one.
+  clause('{average} 得分/指数? {mid} {I} | {average} {mid} {P}', (v) => {
+    const said = v.P ?? v.I!;
+    return said.predicate.kind === 'value' && !said.predicate.averaged
+      ? { of: [v.average], said }
+      : { of: [v.average], said, averaged: true };
+  }),
+  // 宁夏、西藏垫底: the last two.
+  clause('{list} {mid} 排名/位次? 垫底/居末/居末位', (v) =>
+    v.list.length > 1 ? { of: v.list, said: { kind: 'top', k: v.list.length, fromEnd: true } } : undefined,
+  ),
+  // 增速由12%放缓至8%.
+  clause(
+    '{S} 的? 指数? 增速/增长率/增幅 {mid} 由/从 {t}? 的? {percent} {slowed} 至/到/为 {t2}? 的? {fraction2}',
+    (v) => ({
+      of: v.S,
+      said: { kind: 'rate-to', from: v.percent, to: v.fraction2, up: v.slowed },
+      with:
+        v.t2 !== undefined && v.t !== undefined
+          ? [{ kind: 'span', from: v.t, to: v.t2 }]
+          : [{ kind: 'base', t: v.t ?? 'before' }],
     }),
   ),
   clause('{place}? 各? {levels}? 之? 间? 的? {heads}? 差距 {mid} {G}', (v) => ({
@@ -168,6 +211,14 @@ const inverted = either(
       of: v.list,
       said: { kind: 'listed', k: v.k ?? v.ordinals!.k, inOrder: true },
     }),
+  ),
+  clause(
+    `{list} {mid} 分别 {grew} 了? {figure} {figures} 、/和/与/及? {figure2} | {list} 的? 得分/指数 {mid} 分别 为/达/是 {figure} {figures} 、/和/与/及? {figure2}
+      | {list} {mid} 分别 得 {figure} {figures} 、/和/与/及? {figure2}`,
+    (v) => {
+      const said = respectively([v.figure, ...v.figures, v.figure2], v);
+      return said && { of: v.list, said };
+    },
   ),
   clause(`{list} {mid} ${inOrder} {n} {ranks} 、/和/与/及? {to}`, (v) => ({
     of: v.list,

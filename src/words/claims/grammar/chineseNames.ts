@@ -1,4 +1,5 @@
 import { cardinal } from './amounts.js';
+import { ordinalOf, points } from './chineseAmounts.js';
 import type { Mention, QuantifiedMention } from './draft.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
@@ -16,22 +17,42 @@ const one: Parser<Mention> = reader({ place, level })(
   '{place} | {place} {level} | {place} 地区',
   (v): Mention => (v.level ? { ...v.place, levels: v.level.of } : v.place),
 );
+/** A place with its figure in passing: 北京（19.1点）, 东北三省. */
+const figured: Parser<Mention> = either(
+  one,
+  reader({ one, points, n: ordinalOf })(
+    '{one} ( {points} ) | {one} ( {n} ) | {n} 的? {one}',
+    (v): Mention => ({
+      ...v.one,
+      beside: v.points ? { kind: 'value', value: v.points } : { kind: 'rank', n: v.n! },
+    }),
+  ),
+  reader({ place, levels, k: cardinal })(
+    '{place} {k} {levels}',
+    (v): Mention => ({ ...v.place, size: v.k, members: v.levels }),
+  ),
+);
 const more = many(
-  reader({ one })('、/, {one}', (v) => v.one),
+  reader({ one: figured })('、/, {one}', (v) => v.one),
   mostPlaces,
 );
 /** One or more places. */
 export const list: Parser<readonly Mention[]> = either(
-  reader({ one })('{one}', (v) => [v.one]),
-  reader({ one, more, last: one })(
-    '{one} {more} 、/和/与/及/以及/同 {last} 两地/三地/两市/三市/三省/两省/两国/两者? | {one} {more} , 以及 {last} | 无论/无论是 {one} {more} 还是 {last} ,?',
-    (v) => [v.one, ...v.more, v.last],
+  reader({ one: figured })('{one}', (v) => [v.one]),
+  reader({ one: figured, more, last: figured, k: cardinal })(
+    '{one} {more} 、/和/与/及/以及/同 {last} 两地/三地/两市/三市/三省/两省/两国/两者? | {one} {more} 、/和/与/及/以及/同 {last} {k} 省/市/地/国/省市/省区/省区市/地区/城市/省份/个省份/个城市/个国家/大? | {one} {more} , 以及 {last} | 无论/无论是 {one} {more} 还是 {last} ,?',
+    (v) => (v.k === undefined || v.k === v.more.length + 2 ? [v.one, ...v.more, v.last] : undefined),
   ),
 );
 /** The place that something is compared with, or each of several: 领先北京和天津. */
 export const compared: Parser<Mention> = either(
   place,
+  reader({ list })('{list}', (v) => (v.list.length === 1 && v.list[0]!.beside ? v.list[0] : undefined)),
   average,
+  reader({ average, points })(
+    '{average} ( {points} ) | {points} 的 {average}',
+    (v): Mention => ({ ...v.average, beside: { kind: 'value', value: v.points } }),
+  ),
   reader({ list })('{list}', (v) => (v.list.length > 1 ? inOne(v.list) : undefined)),
 );
 /** Slots of names. */
@@ -96,5 +117,8 @@ export const some = either<QuantifiedMention>(
     v.list.length > 1 && v.quantifier.is !== 'all' ? { quantifier: v.quantifier, list: v.list } : undefined,
   ),
   sets('{one} 或/或者 {last}', (v) => ({ quantifier: { is: 'at-least', n: 1 }, list: [v.one, v.last] })),
-  sets('只有/仅有/仅/唯有 {list}', (v) => ({ quantifier: { is: 'only' }, list: v.list })),
+  sets('只有/仅有/仅/唯有 {list} | 只有/仅有/仅/唯有 {list} 一省/一市/一地/一国/一家', (v) => ({
+    quantifier: { is: 'only' },
+    list: v.list,
+  })),
 );

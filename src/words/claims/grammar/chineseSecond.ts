@@ -3,6 +3,7 @@ import { chinese } from './chineseSlots.js';
 import {
   afterDistance,
   distanceChanged,
+  grewMost,
   partOf,
   rankOfOthers,
   rankOfValue,
@@ -21,7 +22,7 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
   shorter('{clause}', (v) => (first) => afterDistance(first, v.clause)),
   // 得分最高，为27.87点; 增长11%，达到19.12点.
   shorter(
-    '为/达/达到/升至/降至/增至 {points}',
+    '为/达/达到/升至/降至/增至? {points}',
     (v) =>
       ({ subjects, some, predicate }) =>
         some || !['rank', 'growth'].includes(predicate.kind)
@@ -69,6 +70,31 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
             )
           : undefined,
   ),
+  // 同比下降7.6%，是全国降幅最大的省份.
+  shorter(
+    '是/为 {place}? {rate} 最大/最高/最快 的 {levels}',
+    (v) => (first) =>
+      v.place && !v.place.token.of.some(({ level }) => level === 'total')
+        ? undefined
+        : grewMost(first, v.levels, v.rate),
+  ),
+  // 最高的是北京，其次是上海.
+  shorter(
+    '其次 是/为 {list}',
+    (v) =>
+      ({ mode, predicate, subjects, adjuncts }) =>
+        predicate.kind === 'rank' && !predicate.fromEnd && mode === 'so' && subjects.length === 1
+          ? clauseOf(
+              {
+                of: v.list,
+                said: { kind: 'ranks', each: v.list.map((_, i) => predicate.n + 1 + i) },
+                with: partOf(adjuncts),
+              },
+              [],
+              [],
+            )
+          : undefined,
+  ),
   // 位列第七，河南、湖北紧随其后.
   shorter('{list} 紧随其后/紧跟其后/次之', (v) => ({ mode, predicate, subjects, adjuncts }) => {
     const [other, more] = subjects;
@@ -77,7 +103,7 @@ export const chineseSecond: Parser<SecondClause> = either<SecondClause>(
       : undefined;
   }),
   shorter(
-    '{mid} {P} {post} | 其? {mid} 指数 {late} {I} {post} | 其? {mid} 指数/排名/位次? {P} {post}',
+    '{mid} {P} {post} | 其? {mid} 指数/得分 {late} {I} {post} | 其? {mid} 指数/排名/位次? {P} {post}',
     (v) => (first) =>
       clauseOf(
         { of: first.some ?? first.subjects, said: v.P ?? v.I! },

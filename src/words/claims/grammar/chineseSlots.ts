@@ -1,98 +1,20 @@
-import { amountOf, asMultiple, byPercent, cardinal, partAsTimes, twice, withUnit } from './amounts.js';
+import { byPercent, cardinal, partAsTimes, twice } from './amounts.js';
+import { bare, inUnit, isPart, ordinalOf, percent, points, times, words } from './chineseAmounts.js';
 import { compared, levels, list, names, place, some } from './chineseNames.js';
 import type { Adjunct, Amount, Mention, QuantifiedMention, VerbMode } from './draft.js';
 import type { english } from './englishSlots.js';
 import { placesOfAdjuncts } from './frames.js';
-import { afterNumber, clearly, comparisons } from './lexicon.js';
+import { clearly, comparisons, slightly } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
-import { average, beforeFirst, degreeSlots, directionSlots, runAdjunct } from './slotValues.js';
+import { ago, average, beforeFirst, degreeSlots, directionSlots, runAdjunct } from './slotValues.js';
 
 /** What a slot of one language alone is in the other. */
 const none =
   <V>(): Parser<V> =>
   () => [];
-const numbers = { number: token('number'), to: token('number'), k: cardinal };
-const plain = reader(numbers);
-/** A number and how it is compared: 近5. */
-export const amount: Parser<Amount> = either(
-  plain('{number} | 仅/只/仅有/只有/仅为/只为/高达 {number}', ({ number }) => amountOf('equal', number)),
-  ...Object.entries(comparisons).map(([is, { zh }]) =>
-    plain(`${zh} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),
-  ),
-);
-/** What may follow a number and its unit: 左右, 以上. */
-const after = choice<Amount['is']>(...afterNumber);
-
-/** 5点多 is between 5 and 6, 两成多 between 20% and 30%; undefined where it is not plain how much more is meant: 30点多, 一半多. */
-function andSome({ is, value: { value, half }, to, unit }: Amount): Amount | undefined {
-  const isPart = unit === 'percent' && half === 0;
-  const step = isPart ? 10 : 2 * half;
-  const isPlain = isPart ? value % 10 === 0 && value !== 50 : is === 'equal' && value % 10 !== 0;
-  if (to || step === 0 || !isPlain) return undefined;
-  const end = isPart ? 0.5 : half;
-  const above = Number((value + step).toFixed(10));
-  return { is: 'between', value: { value, half: end }, to: { value: above, half: end }, unit };
-}
-
-/** An amount in a unit: 约5点, 5点左右, 5点至6点, 介于5点与6点之间. */
-function inUnit(
-  unit: Amount['unit'],
-  words: string,
-  make = (of: Amount) => withUnit(of, unit),
-): Parser<Amount> {
-  const read = reader({ ...numbers, amount, after });
-  return either(
-    read(`{amount} ${words}`, (v) => make(v.amount)),
-    read(`{amount} ${words} {after}`, ({ amount: of, after: is }) =>
-      of.is === 'equal' || of.is === is ? make({ ...of, is }) : undefined,
-    ),
-    read(`{amount} ${words} 多`, ({ amount: of }) => {
-      const some = andSome(of);
-      return some && withUnit(some, unit);
-    }),
-    read(
-      `{number} ${words}? 至/到/- {to} ${words} 之间? | 介于? {number} ${words}? 与/和/至/到 {to} ${words} 之间`,
-      (v) => {
-        const of = amountOf('between', v.number, v.to);
-        return of && withUnit(of, unit);
-      },
-    ),
-  );
-}
-const isPart = (of: Amount): Amount | undefined => (of.unit === 'percent' ? of : undefined);
-const words = reader({ amount });
-const points = inUnit('points', '个? 点/分');
-const bare = either(
-  words('{amount} | {amount} 左右/上下', (v) => withUnit(v.amount, 'bare')),
-  words('{amount} 及以上', (v) =>
-    v.amount.is === 'equal' ? withUnit({ ...v.amount, is: 'at-least' }, 'bare') : undefined,
-  ),
-  reader(numbers)('{number} 与/和/至/到 {to} 之间', ({ number, to }) => amountOf('between', number, to)),
-);
-/** A percentage, or a part in words: 三分之一, 近三成, 一半以上. */
-const percent: Parser<Amount> = either(
-  inUnit('percent', '%'),
-  words('{amount}', (v) => isPart(v.amount)),
-  words('{amount} 以上', (v) =>
-    v.amount.is === 'about' && isPart(v.amount) ? { ...v.amount, is: 'more' as const } : undefined,
-  ),
-  words('{amount} 左右/上下', (v) =>
-    isPart(v.amount) && ['equal', 'about'].includes(v.amount.is)
-      ? { ...v.amount, is: 'about' as const }
-      : undefined,
-  ),
-  words('{amount} 多', (v) => isPart(v.amount) && andSome(v.amount)),
-);
-const times = either(
-  inUnit('times', '倍', asMultiple),
-  words('{amount} 倍 以上', (v) =>
-    v.amount.is === 'equal' ? asMultiple({ ...v.amount, is: 'more' }) : undefined,
-  ),
-);
-
 /** Denials before a verb. */
 const not: Parser<VerbMode> = choice(
-  ['so', '也/则?'],
+  ['so', '也/则/已/已经?'],
   ['stays', '仍/仍然/依然/依旧/继续/保持/继续保持/保持在/稳定在'],
   ['not', '没有/没/未/并未/并没有/未能/不/并不/不是/并非/并不是/非'],
   ['never', '从未/从没有/从没'],
@@ -134,9 +56,10 @@ const when: Parser<Adjunct> = either(
     '从/自/由? {t} 到/至/-/—/–/~ {to} 间/期间?',
     (v): Adjunct => ({ kind: 'span', from: v.t, to: v.to }),
   ),
-  periods('连续 {number} {noun}', (v) => runAdjunct(v.number, v.noun)),
+  periods('已/已经? 连续 {number} {noun}', (v) => runAdjunct(v.number, v.noun)),
   periods('连续 第 {number} {noun}', (v) => runAdjunct(v.number, v.noun, { exact: true })),
   periods('{t} 之前/以前', (v) => beforeFirst(v)),
+  periods('近/过去/这? {number} {noun} 来/间/里 | {number} {noun} 来/间/前', (v) => ago(v)),
   periods('截至 {to} 的 {number} {noun} 中 {none}', (v) =>
     runAdjunct(v.number, v.noun, { to: v.to, none: v.none }),
   ),
@@ -173,7 +96,7 @@ const adjunct: Parser<Adjunct> = either(
   when,
   among,
   reader({ node: token('node') })(
-    '在? {node} 方面/领域/指数/分指数/中/上? 的?',
+    '在? {node} 方面/领域/指数/分指数/中/上? 的? | 从 {node} 方面/领域? 来? 看',
     (v): Adjunct => ({ kind: 'node', of: v.node.of }),
   ),
   reader({ node: token('node') })('{node} :', (v): Adjunct => ({ kind: 'node', of: v.node.of, heads: true })),
@@ -189,9 +112,6 @@ const adjunct: Parser<Adjunct> = either(
   groups('与/和/同 {other} 相比 | 相比/较 {other}', (v): Adjunct => ({ kind: 'than', other: v.other })),
 );
 
-const nth = reader(numbers)('第 {number} 位/名?', ({ number: { number } }) =>
-  number.whole && number.value > 0 ? number.value : undefined,
-);
 const ways = directionSlots('zh');
 const percentBy = reader({ up: ways.more, percent });
 const multiplied = (() => {
@@ -226,13 +146,14 @@ export const chinese: {
   group: place,
   average,
   clearly: choice<true>([true, clearly.zh]),
+  slightly: choice<true>([true, slightly.zh]),
   together: reader({ list })('{list} 的? 指数? 之和/总和/加起来/相加', (v) =>
     v.list.length > 1 ? v.list : undefined,
   ),
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
-  n: nth,
-  m: nth,
+  n: ordinalOf,
+  m: ordinalOf,
   t,
   t2: t,
   among,
@@ -267,6 +188,7 @@ export const chinese: {
   held: choice<VerbMode>(['stays', '蝉联/保住/守住/保持/保持在/维持/维持在/稳定在']),
   lastPeriod: choice<Adjunct>([{ kind: 'base', t: 'before' }, '上年/上一年/上期/去年']),
   yearBefore: none<Adjunct>(),
+  before: none<Adjunct>(),
   places: none(),
   ranked: none(),
   stood: none(),

@@ -52,7 +52,7 @@ export const comparingSayings = {
   ),
   overtook: saying(
     'P',
-    '{aux} overtake/overtakes/overtook/overtaken {other}',
+    '{aux} overtake/overtakes/overtook/overtaken/leapfrogged/edged_past/moved_past/climbed_past/passed/pass/passes {other}',
     '{not} 反超/赶超/超越 了? {other} | {not} 超过 了 {other}',
     ({ other }) => ({ kind: 'overtook', other }),
     { takes: 'best' },
@@ -94,6 +94,32 @@ export const comparingSayings = {
       | {aux} {clearly} exceed/exceeds/exceeded/surpass/surpassed {average}`,
     '{not} {clearly} {high} {average} | 指数 {not} {clearly} {high} {average}',
     (v) => ({ kind: 'above', other: v.average, above: v.high ?? true, by: 'value', clearly: true }),
+  ),
+  // "Slightly above Jiangsu", 略高于全国平均水平.
+  wellAbove: saying(
+    'PI',
+    `{be} {clearly} {high} {others} | {stood} {clearly} {high} {others} | {aux} score/scores/scored {clearly} {high} {others}
+      | {be} {clearly} {more} than {others}`,
+    '{not} {clearly} {high} {other} | 的? 指数/得分 {not} {clearly} {high} {other}',
+    (v) =>
+      v.others?.average || v.other?.average
+        ? undefined
+        : { kind: 'above', other: v.others ?? v.other, above: v.high ?? v.more!, by: 'value', clearly: true },
+  ),
+  slightlyAbove: saying(
+    'PI',
+    `{be} {slightly} {high} {others} | {be} {slightly} {more} than {others} | {be} {slightly} {ahead} {others}
+      | {stood} {slightly} {high} {others} | {aux} {ranked} {slightly} {ahead} {others} | {aux} score/scores/scored {slightly} {high} {others}
+      | {aux} {slightly} exceed/exceeds/exceeded/surpass/surpassed/beat/beats/outscored {others}
+      | {aux} have/has/had/score/scored/scores {slightly} {more} points? than {others}`,
+    '{not} {slightly} {high} {other} | 的? 指数/得分 {not} {slightly} {high} {other} | {not} {slightly} {ahead} {other}',
+    (v) => ({
+      kind: 'above',
+      other: v.others ?? v.other,
+      above: v.high ?? v.more ?? v.ahead ?? true,
+      by: 'value',
+      slightly: true,
+    }),
   ),
   sum: saying(
     'PI',

@@ -5,10 +5,15 @@ import type { Token } from '../tokens.js';
 export interface Mention {
   token: Extract<Token, { kind: 'place' }>;
   levels?: readonly string[] | undefined;
+  /** How many members it is said to have: "the three northeastern provinces". */
+  size?: number | undefined;
+  members?: readonly string[] | undefined;
   /** The other places of a list that something is compared with: "ahead of Beijing and Tianjin". */
   also?: readonly Mention[] | undefined;
   /** Its average is meant; `own`: that of the group in which a place lies. */
   average?: 'of' | 'own' | undefined;
+  /** What is said of it in passing: "ahead of Beijing (19.1 points)", "the average of 6.7". */
+  beside?: Extract<Predicate, { kind: 'value' | 'rank' }> | undefined;
 }
 
 /**
@@ -37,19 +42,22 @@ export type Predicate =
   | { kind: 'moved'; places: number | undefined; up: boolean | undefined }
   | { kind: 'moved-to'; from: number | undefined; to: number; up: boolean | undefined }
   | { kind: 'ranks'; each: readonly number[] }
+  /** "Grew by 3% and 2% respectively": of each place in turn its own. */
+  | { kind: 'respectively'; each: readonly Extract<Predicate, { kind: 'growth' | 'value' | 'share' }>[] }
   /** Several in turn behind another: the first next to it. */
   | { kind: 'followers'; other: Mention }
   /** So many places above another, or below it. */
   | { kind: 'places-apart'; other: Mention; places: number; above: boolean }
   /** Second behind another, which is first. */
   | { kind: 'second-to'; other: Mention }
-  /** `clearly`: well above an average. */
+  /** `clearly`: well above; `slightly`: a little. */
   | {
       kind: 'above';
       other?: Mention | undefined;
       above: boolean;
       by: 'rank' | 'value';
       clearly?: boolean | undefined;
+      slightly?: boolean | undefined;
     }
   /** `by`: that the place was overtaken by the other. */
   | { kind: 'overtook'; other: Mention; by?: boolean }
@@ -64,7 +72,8 @@ export type Predicate =
   /** Above several others together. */
   | { kind: 'sum'; others: readonly Mention[]; above: boolean }
   | ({ kind: 'multiple'; other?: Mention | undefined } & Multiple)
-  | { kind: 'value'; value: Amount }
+  /** `reached`: who did not reach so much has less. */
+  | { kind: 'value'; value: Amount; reached?: boolean | undefined; averaged?: boolean | undefined }
   /** `some`: of so many places, not said which. */
   | { kind: 'share'; of: Mention | undefined; percent: Amount; some?: boolean | undefined }
   | { kind: 'share-change'; of: Mention | undefined; by: Amount | undefined; up: boolean }
@@ -78,6 +87,8 @@ export type Predicate =
   /** `much`: sharply, or only slightly. */
   | { kind: 'growth'; by: Amount | undefined; up: boolean | undefined; yearly?: boolean; much?: boolean }
   | { kind: 'grown-to'; from: Amount | undefined; to: Amount; up: boolean | undefined }
+  /** "Growth slowed from 12% to 8%": of the earlier period, and of the later one. */
+  | { kind: 'rate-to'; from: Amount; to: Amount; up: boolean | undefined }
   | { kind: 'faster'; other?: Mention | undefined; faster: boolean; unit: 'percent' | 'points' | 'either' }
   | { kind: 'listed'; k: number; inOrder: boolean }
   | { kind: 'gap'; narrowed: boolean };
@@ -85,7 +96,8 @@ export type Predicate =
 /** What is said beside it: when, among whom, of what part. */
 export type Adjunct =
   | { kind: 'period'; t: number }
-  | { kind: 'base'; t: number | 'before' | 'year-before'; noun?: string }
+  /** `n`: so many periods before. */
+  | { kind: 'base'; t: number | 'before' | 'year-before'; noun?: string; n?: number }
   | { kind: 'span'; from: number; to: number }
   /** In every period, or in none. */
   /** `steady`: "steadily", which asks for a time. */
@@ -117,7 +129,7 @@ export type Adjunct =
 
 /** So many of a set of places, as a sentence names them: of a level, of its members in a group, or of a list. */
 export interface QuantifiedMention {
-  quantifier: Quantifier | { is: 'not-all' };
+  quantifier: Quantifier | { is: 'not-all' } | { is: 'all-but'; n: number };
   levels?: readonly string[] | undefined;
   group?: Mention | undefined;
   /** How many they are said to be: "of the 31 provinces". */
@@ -137,6 +149,8 @@ export interface Clause {
   first?: { k: number; levels: readonly string[] | undefined; fromEnd?: boolean | undefined } | undefined;
   /** The whole of the release, in place of subjects: "the national index"; or its average. */
   whole?: true | 'average' | undefined;
+  /** Of the average of each place: 平均得分. */
+  averaged?: true | undefined;
   mode: VerbMode;
   predicate: Predicate;
   adjuncts: readonly Adjunct[];

@@ -1,5 +1,6 @@
-import type { Adjunct, Amount, Clause, Mention } from './draft.js';
+import type { Adjunct, Amount, Clause, Mention, Predicate } from './draft.js';
 import { clauseOf } from './frames.js';
+import { mostOf } from './slotValues.js';
 
 interface Rank {
   n: number;
@@ -79,4 +80,91 @@ export function afterDistance(first: Clause, clause: Clause): Clause | undefined
   const isOfTwo = predicate.kind === 'gap' && first.predicate.kind === 'margin';
   if (!isOfTwo || adjuncts.some(({ kind }) => kind === 'among' || kind === 'per-head')) return clause;
   return mode === 'so' ? distanceChanged(first, !predicate.narrowed, adjuncts) : undefined;
+}
+
+/** "7% in 2023, down from 8% in 2022": what the figure that was told was before; undefined where no such figure was. */
+export function toFigure(
+  first: Clause,
+  from: Amount,
+  up: boolean | undefined,
+  then: Adjunct,
+): Clause | undefined {
+  const { predicate, mode } = first;
+  if (first.some || first.first || mode !== 'so') return undefined;
+  const said = earlier(predicate, from, up);
+  return (
+    said &&
+    clauseOf(
+      { of: first.subjects, said, with: [then], ...(first.whole ? { whole: first.whole } : {}) },
+      [],
+      [],
+    )
+  );
+}
+
+function earlier(predicate: Predicate, from: Amount, up: boolean | undefined): Predicate | undefined {
+  switch (predicate.kind) {
+    case 'grown-to':
+      return predicate.from === undefined && inUnitOf(from, 'points')
+        ? { ...predicate, from, up: up ?? predicate.up }
+        : undefined;
+    case 'value':
+      return predicate.value.is === 'equal' && inUnitOf(from, 'points')
+        ? { kind: 'grown-to', from, to: predicate.value, up }
+        : undefined;
+    case 'share':
+      return from.unit === 'percent'
+        ? { kind: 'share-to', of: predicate.of, from, to: predicate.percent, up }
+        : undefined;
+    case 'growth':
+      return predicate.by?.unit === 'percent' && predicate.up && !predicate.yearly && from.unit === 'percent'
+        ? { kind: 'rate-to', from, to: predicate.by, up }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const inUnitOf = ({ unit }: Amount, of: Amount['unit']) => unit === of || unit === 'bare';
+
+/** "Rose by 3 points and Beijing by 2": the same of others, with a figure of theirs. */
+export function sameOfOthers(
+  { predicate, mode, some, first }: Clause,
+  of: readonly Mention[],
+  figure: Amount,
+  { mid = [], post = [] }: Beside,
+): Clause | undefined {
+  if (mode !== 'so' || some || first) return undefined;
+  const said = withFigure(predicate, figure);
+  return said && clauseOf({ of, said, tense: 'none' }, mid, post);
+}
+
+function withFigure(predicate: Predicate, figure: Amount): Predicate | undefined {
+  switch (predicate.kind) {
+    case 'value':
+      return inUnitOf(figure, 'points') ? { kind: 'value', value: figure } : undefined;
+    case 'share':
+      return figure.unit === 'percent' ? { ...predicate, percent: figure } : undefined;
+    case 'growth': {
+      const unit = predicate.by?.unit;
+      if (unit === undefined || unit === 'times' || !inUnitOf(figure, unit)) return undefined;
+      return { ...predicate, by: { ...figure, unit } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** "The largest drop of any province": that no other changed so much. */
+export function grewMost(
+  { predicate, mode, some, subjects, adjuncts }: Clause,
+  levels: readonly string[] | undefined,
+  up: boolean | undefined,
+): Clause | undefined {
+  const isGrowth = predicate.kind === 'growth' && predicate.up !== undefined && mode === 'so' && !some;
+  if (!isGrowth || (up !== undefined && up !== predicate.up)) return undefined;
+  const unit = predicate.by?.unit === 'times' ? 'percent' : (predicate.by?.unit ?? 'either');
+  if (unit !== 'percent' && unit !== 'points' && unit !== 'either') return undefined;
+  const most = mostOf(subjects, levels, unit, predicate.up);
+  return most && clauseOf({ ...most, with: adjuncts }, [], []);
 }

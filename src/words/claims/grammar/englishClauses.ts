@@ -3,7 +3,7 @@ import { clauseSlots } from './englishClauseSlots.js';
 import { alone, inverted, ofSets } from './englishSets.js';
 import { clauseReader } from './frames.js';
 import { either, type Parser } from './parser.js';
-import { amongOf, nodeOf } from './verbs.js';
+import { amongOf, nodeOf, periodOf } from './verbs.js';
 
 const clause = clauseReader(clauseSlots);
 
@@ -19,7 +19,7 @@ function withWhole(said: VerbPhrase, { group: of }: { group?: Mention | undefine
 const ofPlaces = either(
   clause(
     `{S} {mid} {P} | {S} {mid} {P} {late} {also} | {S} {also} ,? {mid} {P} | {first} {S} {mid} {P}
-      | {S} {mid} {P} , {putting} | {S} {mid} {P} {toRank}`,
+      | {S} {mid} {P} , {putting} | {S} {mid} {P} {late} {toRank}`,
     (v) => ({ of: v.S, said: v.P, with: v.also ?? v.first ?? v.putting ?? v.toRank }),
   ),
   clause('{S} , which {mid} {tense} {P}', (v) => ({ of: v.S, said: v.P, relative: true, tense: v.tense })),
@@ -33,12 +33,12 @@ const ofPlaces = either(
   ),
   // "Ningxia and Tibet bring up the rear": they are the last two.
   clause(
-    '{list} {mid} are/were/rank/ranked/came last/bottom/at_the_bottom | {list} {mid} are/were/rank/ranked at the bottom of the table/ranking/list | {list} {mid} bring/brought up the rear',
+    '{list} {mid} are/were/rank/ranked/came/finished last/bottom/at_the_bottom | {list} {mid} close/closed/prop_up/propped_up the table/ranking/list | at the bottom of the table/ranking/list {mid} are/were/came {list} | {list} {mid} are/were/rank/ranked at the bottom of the table/ranking/list | {list} {mid} bring/brought up the rear',
     (v) =>
       v.list.length > 1 ? { of: v.list, said: { kind: 'top', k: v.list.length, fromEnd: true } } : undefined,
   ),
   clause(
-    'the? national index/score/total {mid} {I} | nationwide/nationally ,? {mid} the? index/score {I}',
+    "the? national/overall index/score/total {mid} {I} | the country/nation 's index/score/total {mid} {I} | nationwide/nationally ,? {mid} the? index/score {I}",
     (v) => ({ of: [], said: v.I, whole: true }),
   ),
   clause('{average} {mid} {I}', (v) =>
@@ -46,6 +46,7 @@ const ofPlaces = either(
       ? { of: [], said: v.I, whole: 'average' }
       : undefined,
   ),
+  clause('in/for {list} ,? {mid} the index/score {I}', (v) => ({ of: v.list, said: v.I })),
   clause('{indexOf} {mid} {I}', (v) => ({ of: v.indexOf.subjects, said: v.I, with: v.indexOf.with })),
   clause("the? rank/ranks/position/place of {S} {mid} {R} | {S} 's rank/position/place {mid} {R}", (v) => ({
     of: v.S,
@@ -56,7 +57,7 @@ const ofPlaces = either(
     (v) => ({ of: v.list, said: withWhole(v.H, v.ofWhole) }),
   ),
   clause(
-    '{fraction} {whole} {mid} came/comes/come from {list} | {fraction} {whole} {mid} was/is/were held/contributed by {list}',
+    '{fraction} {whole} {mid} came/comes/come from {list} | {fraction} {whole} {mid} belong/belongs/belonged to {list} | {fraction} {whole} {mid} was/is/were held/contributed by {list} | {fraction} {whole} {mid} was/is/were concentrated/located in {list}',
     (v) => ({
       of: v.list,
       said: { kind: 'share', of: v.whole === 'all' ? undefined : v.whole, percent: v.fraction },
@@ -85,6 +86,54 @@ const ofPlaces = either(
       of: v.S,
       said: { mode: v.be, predicate: { kind: 'faster', other: v.others, faster: v.high, unit: 'percent' } },
     }),
+  ),
+  clause(
+    'on average ,? a/an/the/each/every {levels} {mid} score/scores/scored/has/had/have {value}',
+    (v) => ({
+      of: [],
+      said: { kind: 'value', value: v.value },
+      whole: 'average',
+      with: amongOf(v.levels),
+    }),
+  ),
+  // "The average of high-income countries was 74.7 points".
+  clause('{average} {mid} {I}', (v) =>
+    v.I.predicate.kind === 'value'
+      ? { of: [v.average], said: v.I }
+      : { of: [v.average], said: v.I, averaged: true },
+  ),
+  clause(
+    "{group} 's lead/advantage/margin over {other} {mid} {aux} {narrowed} | {group} 's lead/advantage/margin over {other} {mid} {aux} {narrowed} to {value2} | {group} 's lead/advantage/margin over {other} {mid} {aux} {narrowed} from {value} to {value2}",
+    (v) => ({
+      of: [v.group],
+      said: {
+        mode: v.aux,
+        predicate: { kind: 'apart', other: v.other, widened: !v.narrowed, from: v.value, to: v.value2 },
+      },
+    }),
+  ),
+  clause(
+    `{growthOf} {mid} {aux} {slowed} to {percent} ,? {rateBefore} | {growthOf} {mid} {aux} {slowed} to {percent} in {t} ,? {rateBefore}
+      | {growthOf} {mid} {aux} {slowed} {rateBefore} to {percent} | {growthOf} {mid} {aux} {slowed} {rateBefore} to {percent} in {t}`,
+    (v) => ({
+      of: v.growthOf,
+      said: {
+        mode: v.aux,
+        predicate: { kind: 'rate-to', from: v.rateBefore.from, to: v.percent, up: v.slowed },
+      },
+      with: [v.rateBefore.base, ...periodOf(v.t)],
+      ...(Array.isArray(v.growthOf) && v.growthOf.length === 0 ? { whole: true as const } : {}),
+    }),
+  ),
+  clause(
+    '{list} {mid} were/are separated by {points} | {points} separate/separated/separates {list} {mid}',
+    (v) =>
+      v.list.length === 2
+        ? {
+            of: [v.list[0]!],
+            said: { kind: 'margin', other: v.list[1]!, above: undefined, by: v.points },
+          }
+        : undefined,
   ),
   clause('the? gap/difference/distance between {group} and {other} {mid} {be} {points}', (v) => ({
     of: [v.group],

@@ -1,5 +1,6 @@
 import { cardinal } from './amounts.js';
-import type { Mention, QuantifiedMention } from './draft.js';
+import type { Amount, Mention, QuantifiedMention } from './draft.js';
+import { amounts, rank } from './englishAmounts.js';
 import { countOf, counts, wholes } from './lexicon.js';
 import { choice, either, many, type Parser, reader, token } from './parser.js';
 import { average, inOne, membersIn, mostPlaces, partsOf } from './slotValues.js';
@@ -8,10 +9,35 @@ const place: Parser<Mention> = reader({ place: token('place') })('{place}', (v) 
 /** "Cities": the levels that it may mean. */
 export const levels = reader({ level: token('level') })('{level}', ({ level }) => level.of);
 /** "The West", "Sichuan province", "the city of Jilin". */
-export const group: Parser<Mention> = reader({ place, levels })(
-  'the? {place} | the? {place} {levels} | the {levels} of {place} | the? {place} as_a_whole',
-  (v): Mention => (v.levels ? { ...v.place, levels: v.levels } : v.place),
+const named: Parser<Mention> = either(
+  reader({ place, levels })(
+    'the? {place} | the? {place} {levels} | the {levels} of {place} | the? {place} as_a_whole',
+    (v): Mention => (v.levels ? { ...v.place, levels: v.levels } : v.place),
+  ),
+  reader({ place, levels, k: cardinal })(
+    'the {k} {place} {levels} | the {k} {levels} of/in the? {place}',
+    ({ place: of, k: size, levels: members }): Mention => ({ ...of, size, members }),
+  ),
 );
+/** A figure in passing: "Beijing (19.1 points)", "Beijing (second)", "the average of 6.7". */
+const figure = either(amounts.points, amounts.bare);
+export const group: Parser<Mention> = either(
+  named,
+  reader({ named, figure, rank })(
+    '{named} ( {figure} ) | {named} ( {rank} ) | {rank} placed/ranked {named}',
+    (v): Mention => ({ ...v.named, beside: besideOf(v) }),
+  ),
+);
+/** What another has, in passing: "behind Zhejiang on 14.4", "above Shaanxi's 5.0". */
+const withFigure: Parser<Mention> = either(
+  reader({ group, figure })(
+    "{group} 's {figure} | {group} on/at/with {figure}",
+    (v): Mention => ({ ...v.group, beside: { kind: 'value', value: v.figure } }),
+  ),
+  reader({ group })('runner up {group}', (v): Mention => ({ ...v.group, beside: { kind: 'rank', n: 2 } })),
+);
+const besideOf = (v: { figure?: Amount | undefined; rank?: number | undefined }): Mention['beside'] =>
+  v.figure ? { kind: 'value', value: v.figure } : { kind: 'rank', n: v.rank! };
 const listOf = (one: Parser<Mention>): Parser<readonly Mention[]> => {
   const more = many(
     reader({ one })(', {one}', (v) => v.one),
@@ -31,7 +57,12 @@ export const list = listOf(group);
 /** The place that something is compared with, or each of several: "ahead of both Beijing and Tianjin". */
 export const compared: Parser<Mention> = either(
   reader({ list })('{list}', (v) => inOne(v.list)),
+  withFigure,
   average,
+  reader({ average, figure })(
+    '{average} of {figure} | {average} ( {figure} ) | {average} , {figure} ,?',
+    (v): Mention => ({ ...v.average, beside: besideOf(v) }),
+  ),
 );
 /** Slots of names. */
 export const names = { place, levels, group, other: group, list, k: cardinal };
@@ -57,6 +88,7 @@ function quantifiers(): Parser<QuantifiedMention['quantifier']> {
       reader(names)(`${en} the? {k} of? all? the?`, ({ k }) => countOf(is as keyof typeof counts, k)),
     ),
     reader(names)('the? {k} of? all? the? | {k} out of all? the?', ({ k }) => countOf('exactly', k)),
+    reader(names)('all but/except {k} of? the?', ({ k: n }) => ({ is: 'all-but', n }) as const),
     ...partsOf('en', '{number} of? all? the? | {number} % of all? the?'),
     choice<QuantifiedMention['quantifier']>(
       [{ is: 'at-least', n: 1 }, 'some'],

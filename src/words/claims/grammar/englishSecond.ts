@@ -9,6 +9,7 @@ import {
   shareChanged,
   subjectsOf,
 } from './elliptic.js';
+import { englishAppended } from './englishAppended.js';
 import { englishClause } from './englishClauses.js';
 import { english } from './englishSlots.js';
 import { clauseOf, type SecondClause } from './frames.js';
@@ -29,11 +30,17 @@ const mayFollow = (first: Clause['predicate'], second: Clause['predicate']): boo
   ['rank', 'top', 'above'].includes(first.kind) ||
   (['value', 'grown-to'].includes(first.kind) && second.kind === 'growth') ||
   (first.kind === 'moved-to' && second.kind === 'moved') ||
-  // "27.9 points, above the national average".
-  (first.kind === 'value' && second.kind === 'above' && second.other?.average !== undefined);
+  // "27.9 points, above the national average", "73.3 points, 5.7 points behind Japan".
+  (first.kind === 'value' &&
+    ofOthers.includes(second.kind) &&
+    'other' in second &&
+    second.other !== undefined) ||
+  (first.kind === 'share' && second.kind === 'multiple');
+const ofOthers: readonly string[] = ['above', 'margin', 'multiple'];
 
 /** A second clause in English, which may leave out its subject, its verb, or the words for the index. */
 export const englishSecond: Parser<SecondClause> = either<SecondClause>(
+  englishAppended,
   shorter('{clause}', (v) => (first) => afterDistance(first, v.clause)),
   shorter(
     'it/they? {mid} {tense} {P} {post} | it/they? {mid} {tense} {I} {post} | its index/score {mid} {tense} {I} {post}',
@@ -142,7 +149,7 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
   ),
   // "Fell five places, from tenth to 15th".
   shorter(
-    'from {n} place? to {m} place/position? {post}',
+    'from {n} place? to {m} place/position? {post} | from {n} place? in {t} to {m} place/position? in {t2}',
     (v) =>
       ({ subjects, some, mode, predicate, takes }) =>
         predicate.kind === 'moved'
@@ -150,9 +157,10 @@ export const englishSecond: Parser<SecondClause> = either<SecondClause>(
               {
                 of: some ?? subjects,
                 said: { mode, predicate: { kind: 'moved-to', from: v.n, to: v.m, up: predicate.up }, takes },
+                with: v.t === undefined ? [] : [{ kind: 'span', from: v.t, to: v.t2! }],
               },
               [],
-              v.post,
+              v.post ?? [],
             )
           : undefined,
   ),

@@ -1,7 +1,7 @@
 import { clauseSlots } from './englishClauseSlots.js';
 import { clauseReader } from './frames.js';
 import { either } from './parser.js';
-import { amongEnds, firstHold, mostOf } from './slotValues.js';
+import { amongEnds, firstHold, mostOf, respectively } from './slotValues.js';
 import { amongOf, periodOf } from './verbs.js';
 
 const clause = clauseReader(clauseSlots);
@@ -12,11 +12,23 @@ export const ofSets = either(
     of: v.some,
     said: v.I,
   })),
+  clause('there was/were/is/are {some} {telling}', (v) => ({ of: v.some, said: v.telling })),
+  // "Two industries, education and mining, scored more than 40": these and no others; together they may hold a share.
   clause(
-    'there was/were/is/are {some} with {points} | there was/were/is/are {some} with a/an? index/score/scores of? {value}',
+    '{k2} {levels} {ofGroup}? , {list} , {mid} {P} | {k2} {levels} {ofGroup}? ( {list} ) {mid} {P} | {k2} {levels} {ofGroup}? – {list} – {mid} {P}',
+    (v) => {
+      if (v.list.length !== v.k2) return undefined;
+      if (v.P.predicate.kind === 'share') return { of: v.list, said: v.P };
+      const only = { quantifier: { is: 'only' }, list: v.list, levels: v.levels, group: v.ofGroup } as const;
+      return v.P.mode === 'so' ? { of: only, said: v.P } : undefined;
+    },
+  ),
+  // "Of the 31 provinces, three improved their rank".
+  clause(
+    'of/among/out_of all? the? {k2}? {levels} {ofGroup}? , {quantifier} {mid} {P} | of/among/out_of all? the? {k2}? {levels} {ofGroup}? , {quantifier} {mid} {telling}',
     (v) => ({
-      of: v.some,
-      said: { kind: 'value', value: v.points ?? v.value! },
+      of: { quantifier: v.quantifier, levels: v.levels, group: v.ofGroup, size: v.k2 },
+      said: v.P ?? v.telling!,
     }),
   ),
   clause(
@@ -49,12 +61,9 @@ export const ofSets = either(
 /** Who alone is so, and who of all grew most: no other did, or grew more. */
 export const alone = either(
   clause(
-    `{list} {mid} was/is/were/are the only {place}? {levels} {ofGroup}? to/that/which {P}
-      | {list} {mid} was/is/were/are the only {place}? {levels} {ofGroup}? {complement}
-      | the only {place}? {levels} {ofGroup}? to/that/which {P} {mid} was/is/were/are {list}
-      | the only {place}? {levels} {ofGroup}? {complement} {mid} was/is/were/are {list}`,
-    (v) => {
-      const said = v.P ?? v.complement!;
+    `{list} {mid} was/is/were/are the only {place}? {levels} {ofGroup}? {telling}
+      | the only {place}? {levels} {ofGroup}? {telling} {mid} was/is/were/are {list}`,
+    ({ telling: said, ...v }) => {
       const of = {
         quantifier: { is: 'only' },
         list: v.list,
@@ -112,6 +121,13 @@ export const inverted = either(
       said: { kind: 'listed', k: v.k, inOrder: v.order === true },
       with: amongOf(v.levels),
     }),
+  ),
+  clause(
+    '{list} {mid} {grew} by? {figure} {figures} ,? and {figure2} ,? respectively | {list} {mid} scored/score/had/have {figure} {figures} ,? and {figure2} ,? respectively',
+    (v) => {
+      const said = respectively([v.figure, ...v.figures, v.figure2], v);
+      return said && { of: v.list, said };
+    },
   ),
   clause('{list} {mid} ranked/came/were/finished/placed {n} {ranks} ,? and {to} ,? respectively', (v) => ({
     of: v.list,

@@ -1,71 +1,28 @@
-import {
-  amountOf,
-  asMultiple,
-  byPercent,
-  cardinal,
-  ordinal,
-  partAsTimes,
-  twice,
-  withUnit,
-} from './amounts.js';
+import { byPercent, ordinal, partAsTimes, twice } from './amounts.js';
 import type { Adjunct, Amount, Mention, Multiple, QuantifiedMention, VerbMode } from './draft.js';
+import { amounts, numbers, rank } from './englishAmounts.js';
 import { compared, group, levels, list, names, some } from './englishNames.js';
-import { t, when } from './englishTimes.js';
+import { earlier, t, when } from './englishTimes.js';
 import { placesOfAdjuncts } from './frames.js';
-import { clearly, comparisons } from './lexicon.js';
+import { clearly, slightly } from './lexicon.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
 import { average, degreeSlots, directionSlots } from './slotValues.js';
 
-const numbers = { number: token('number'), to: token('number'), k: cardinal, ordinal };
 /** What a slot of one language alone is in the other. */
 const none =
   <V>(): Parser<V> =>
   () => [];
 
-/** A number and how it is compared: "nearly 5". */
-export const amount: Parser<Amount> = either(
-  reader(numbers)('{number}', ({ number }) => amountOf('equal', number)),
-  reader(numbers)('just/only/merely/a_mere/exactly {number}', ({ number }) => amountOf('equal', number)),
-  ...Object.entries(comparisons).map(([is, { en }]) =>
-    reader(numbers)(`${en} {number}`, ({ number }) => amountOf(is as keyof typeof comparisons, number)),
-  ),
-  reader(numbers)('between {number} and {to}', ({ number, to }) => amountOf('between', number, to)),
-  reader(numbers)('{number} or more/higher/above', ({ number }) => amountOf('at-least', number)),
-  reader(numbers)('{number} or less/lower/below', ({ number }) => amountOf('at-most', number)),
-);
-const inUnit = (unit: Amount['unit'], words: string) =>
-  reader({ amount })(`{amount} ${words}`, ({ amount: of }) => withUnit(of, unit));
-const factor = choice<Amount['is']>(
-  ['equal', 'twice/double'],
-  ['more', 'more_than/over twice/double'],
-  ['less', 'less_than twice/double'],
-  ['nearly', 'nearly/almost twice/double'],
-  ['about', 'about/roughly/around twice'],
-);
-
-const amounts = {
-  points: inUnit('points', 'index? points/point'),
-  percent: inUnit('percent', '%'),
-  part: reader({ amount })('{amount}', ({ amount: of }) => (of.unit === 'percent' ? of : undefined)),
-  pp: inUnit('percentage-points', 'percentage points/point'),
-  bare: reader({ amount })('{amount}', ({ amount: of }) => (of.unit === 'bare' ? of : undefined)),
-  times: either(
-    reader({ amount })('{amount} times', ({ amount: of }) => asMultiple(of)),
-    reader({ factor })('{factor}', ({ factor: is }) => twice(is === 'equal' ? 'about' : is)),
-  ),
-  beyond: reader(numbers)('{number}', ({ number }) => amountOf('more', number)),
-};
-
 const modes = {
   aux: choice<VerbMode>(
-    ['so', 'has/have/had/did/does/do? also?'],
+    ['so', 'has/have/had/did/does/do? also/already/even?'],
     ['stays', 'still'],
     ['not', 'has_not/have_not/had_not/did_not/does_not/do_not/failed_to'],
     ['never', 'has/have/had? never'],
     ['always', 'has/have/had? always/consistently'],
   ),
   be: choice<VerbMode>(
-    ['so', 'was/is/are/were/has_been/have_been/had_been/stands/stood also/now/both/all?'],
+    ['so', 'was/is/are/were/has_been/have_been/had_been/stands/stood also/now/both/all/already/even?'],
     ['stays', `remain/remains/remained/stay/stays/stayed | is/are/was/were still | still is/are`],
     ['not', 'was_not/is_not/are_not/were_not/has_not_been/have_not_been'],
     ['never', 'was_never/is_never/has_never_been/have_never_been'],
@@ -77,7 +34,7 @@ const modes = {
 const sets = { ...names, own: levels };
 const among: Parser<Adjunct> = either(
   reader(sets)(
-    `in/within/of/among/across {group} | among/of/out_of/across all? the? {levels} | among/of/out_of all? the? {place} {levels}
+    `in/within/of/among/across {group} | among/of/out_of/across all/any/every? the? {levels} | among/of/out_of all/any? the? {place} {levels}
       | among/of/out_of all? the? {levels} of/in/within {group} | among/of/out_of all? the? {k} {levels}?
       | among/of/out_of all? the? {k} {levels} of/in/within {group}`,
     (v): Adjunct => ({ kind: 'among', group: v.group ?? v.place, levels: v.levels, size: v.k }),
@@ -157,11 +114,6 @@ const multiplied: Parser<Amount> = choice(
   ]),
 );
 
-const n = either(
-  ordinal,
-  reader(numbers)('no/number/#/rank .? {k}', ({ k }) => k),
-);
-
 /** What the patterns of English sentences are made of. */
 export const english = {
   ...amounts,
@@ -173,13 +125,14 @@ export const english = {
   other: compared,
   average,
   clearly: choice<true>([true, clearly.en]),
+  slightly: choice<true>([true, slightly.en]),
   together: reader({ list })(
     '{list} combined/together/put_together/taken_together | that of {list} combined | the combined index/score/total of {list}',
     (v) => (v.list.length > 1 ? v.list : undefined),
   ),
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
-  n,
+  n: rank,
   m: either(
     ordinal,
     reader(numbers)('rank {k}', ({ k }) => k),
@@ -195,7 +148,7 @@ export const english = {
   fraction: either(amounts.percent, amounts.part),
   fraction2: either(amounts.percent, amounts.part),
   others: reader({ compared })(
-    "that? of? {compared} 's? index? | the index/score of {compared}",
+    "that? of? {compared} 's? index? | the index/score/level of {compared}",
     (v) => v.compared,
   ),
   percentMore: byPercentOf('higher/larger/greater/more', 'lower/smaller/less'),
@@ -226,7 +179,13 @@ export const english = {
   partTimes: reader({ part: amounts.part })('{part} of?', (v) => partAsTimes(v.part)),
   whole: either(
     reader({ group })("of? the_index_of/all_of? {group} 's? index/total?", (v): Mention | 'all' => v.group),
-    choice<Mention | 'all'>(['all', 'of the national? index/total/whole/score | of the nation']),
+    choice<Mention | 'all'>([
+      'all',
+      "of the national? index/total/whole/score | of the nation/country | of the nation/country 's index/total/score",
+    ]),
+    reader({ node: token('node'), group })("of all? the? {node} | of {group} 's {node}", (v) =>
+      v.node.of[0] === 0 ? (v.group ?? 'all') : undefined,
+    ),
   ),
   only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),
   own: levels,
@@ -235,7 +194,7 @@ export const english = {
     (v) => v.aux,
   ),
   stood: reader(modes)('{be} ranked/placed/rated?', (v) => v.be),
-  nth: reader({ n })('the? {n} place/position/rank/spot?', (v) => v.n),
+  nth: reader({ n: rank })('the? {n} place/position/rank/spot?', (v) => v.n),
   lastPeriod: none<Adjunct>(),
   held: choice<VerbMode>([
     'stays',
@@ -243,7 +202,11 @@ export const english = {
   ]),
   places: choice([true, 'place/places/rank/ranks/position/positions/spots']),
   multiplied,
-  yearBefore: choice<Adjunct>([{ kind: 'base', t: 'year-before' }, 'a/the year earlier/before/ago']),
+  yearBefore: choice<Adjunct>([
+    { kind: 'base', t: 'year-before' },
+    'a/the/one year earlier/before/ago | the previous/preceding/prior year',
+  ]),
+  before: earlier,
   yearly: choice<true>([
     true,
     'on_average? a_year/per_year/annually/yearly on_average? | on_average every/each year',

@@ -1,6 +1,6 @@
 import type { Adjunct } from './draft.js';
 import { choice, either, type Parser, reader, token } from './parser.js';
-import { beforeFirst, runAdjunct } from './slotValues.js';
+import { ago, beforeFirst, runAdjunct } from './slotValues.js';
 
 const noun: Parser<string> = choice(
   ['year', 'year/years'],
@@ -15,6 +15,8 @@ const span = reader(times)(
   'from {t} to/through/until {to} | between {t} and {to} | over? the? period from {t} to {to}',
   (v): Adjunct => ({ kind: 'span', from: v.t, to: v.to }),
 );
+/** "Eight years earlier", of a figure that was told for another time. */
+export const earlier: Parser<Adjunct> = reader(times)('{number} {noun} earlier/before/ago', (v) => ago(v));
 /** When, how long or how often. */
 export const when: Parser<Adjunct> = either(
   reader(times)('in/for/during/at/as_of the? {t} ranking?', (v): Adjunct => ({ kind: 'period', t: v.t })),
@@ -37,6 +39,10 @@ export const when: Parser<Adjunct> = either(
   reader(times)(
     'on/over/from/against/than/compared_with the? previous/preceding/prior {noun}',
     (v): Adjunct => ({ kind: 'base', t: 'before', noun: v.noun }),
+  ),
+  reader(times)(
+    '{number} {noun} earlier/before/ago | on/from/than/over/compared_with {number} {noun} earlier/before/ago | in/over the? past/last? {number} {noun}',
+    (v) => ago(v),
   ),
   reader(times)('before {t}', (v) => beforeFirst(v)),
   reader(times)('in? every/each {noun}', (v): Adjunct => ({ kind: 'every', noun: v.noun })),

@@ -25,6 +25,8 @@ interface Said {
   with?: readonly Adjunct[] | undefined;
   first?: Clause['first'];
   whole?: true | 'average';
+  /** Of the average of each: only where the index of a group is that. */
+  averaged?: true;
   relative?: true | undefined;
   tense?: Tense | undefined;
 }
@@ -58,13 +60,13 @@ export function clauseReader<S extends Slots>(slots: S, leads = false) {
 
 /** A clause of what stands before its verb and after it. */
 export function clauseOf(
-  { of, said, with: more = [], first, whole, relative, tense }: Said,
+  { of, said, with: more = [], ...besides }: Said,
   before: readonly Adjunct[],
   after: readonly Adjunct[],
 ): Clause {
   const { with: own = [], ...rest } = 'predicate' in said ? said : { mode: 'so' as const, predicate: said };
   const adjuncts = [...before, ...own, ...more, ...after];
   return 'quantifier' in of
-    ? { ...rest, subjects: [], some: of, adjuncts, first, whole, relative, tense }
-    : { ...rest, subjects: of, adjuncts, first, whole, relative, tense };
+    ? { ...rest, subjects: [], some: of, adjuncts, ...besides }
+    : { ...rest, subjects: of, adjuncts, ...besides };
 }

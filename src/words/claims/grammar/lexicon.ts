@@ -76,10 +76,13 @@ const grown =
   'rose/rise/rises/risen/grew/grow/grows/grown/increase/increases/increased/gain/gains/gained/climb/climbs/climbed/expand/expanded/went_up/go_up/add/added/advanced';
 const shrunk =
   'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed/slipped/slip';
-const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up/jumped';
-const down = 'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/moved_down/move_down/went_down';
-const toMore = '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为';
-const toLess = '降至/降到/减至/下降到/下降至/跌至/下滑至/降为/退居/退至';
+const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up/jumped/leapt/vaulted/shot_up';
+const down =
+  'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/moved_down/move_down/went_down/slid/sank/tumbled/dropped_back/slipped_back/fell_back';
+const toMore =
+  '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为/攀升至/增加到/增加至/前移至/上移至/跃升到/上涨至';
+const toLess =
+  '降至/降到/减至/下降到/下降至/跌至/下滑至/降为/退居/退至/回落至/回落到/滑落至/后移至/下移至/降低到/降低至/减少到/减少至';
 
 /** Words that tell a sharp change from a slight one, beside a verb. */
 export const degrees: Readonly<Record<'much' | 'little', Said>> = {
@@ -91,6 +94,12 @@ export const degrees: Readonly<Record<'much' | 'little', Said>> = {
 export const clearly: Said = {
   en: 'clearly/well/far/considerably/significantly/much/markedly/comfortably',
   zh: '明显/远/远远/显著/大大/大幅',
+};
+
+/** That one is above another, but only by a little. */
+export const slightly: Said = {
+  en: 'slightly/a_little/marginally/narrowly/fractionally/a_touch/just',
+  zh: '略/稍/微/略微/稍微',
 };
 
 /** Verbs that say both: of more and of less. */
@@ -113,7 +122,7 @@ export const directions = {
       en: grown,
       zh: '增长/上升/提高/增加/上涨/提升/攀升',
     },
-    { en: shrunk, zh: '下降/减少/降低/下跌/下滑/回落' },
+    { en: shrunk, zh: '下降/减少/降低/下跌/下滑/回落/不升反降/逆势下降' },
   ],
   /** Of a rank, by so many places. */
   moved: [

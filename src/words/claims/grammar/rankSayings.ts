@@ -39,7 +39,7 @@ export const rankSayings = {
   last: saying(
     'PR',
     `{ranked} last/bottom | {be} last/bottom/in_last_place/at_the_bottom
-      | {be} at the bottom of the ranking/table/list/rankings | {be} the lowest ranked/placed {only}
+      | {be} at the bottom of the ranking/table/list/rankings | {be} the lowest/worst ranked/placed {only}?
       | {aux} bring/brings/brought up the rear`,
     `{not} 垫底 | {not} 排名/位次? 垫底/居末/居末位/末位/最后/位居最后/位居末位/排在末位/列末位/排末位/位列末位/排名最后/倒数第一/排名末位
       | {not} 排在/位居/列/居/排 最后/末尾 一位/一名?`,
@@ -93,17 +93,17 @@ export const rankSayings = {
   ),
   first: saying(
     'PR',
-    `{be} the? first/leader/in_the_lead/out_on_top/at_the_top/in_first_place/number_one | {be} at the top of the table/ranking/list/rankings
-      | {be} the top/highest/best ranked/placed {only} | {be} the top/leading/strongest {only}
+    `{be} the? first/leader/in_the_lead/out_on_top/at_the_top/in_first_place/number_one/top_of_the_table | {be} at the top of the table/ranking/list/rankings
+      | {be} the top/highest/best ranked/placed {only}? | {be} the top/leading/strongest {only}
       | {aux} lead/leads/led/top/tops/topped/head/heads/headed the? ranking/rankings/list/table/index/way/field/tables/country/nation/pack?
-      | {aux} come/comes/came out on top`,
+      | {aux} come/comes/came out on top | {aux} rank/ranks/ranked/score/scores/scored highest | {aux} top/tops/topped the? national/provincial/overall/global/regional ranking/rankings/table/list`,
     `{not} 位居/稳居/居/列/高居/位列? {inner}? 的? 首位/居首/居首位/榜首/之首 | {not} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头 | {not} 领跑 {inner}`,
     () => ({ kind: 'rank', n: 1 }),
     { takes: 'best' },
   ),
   leads: saying(
     'P',
-    `{aux} lead/leads/led/top/tops/topped/head/heads/headed the? {place}
+    `{aux} lead/leads/led/top/tops/topped/head/heads/headed the? {place} ranking/rankings/table/list?
       | {be} the? {place} 's top/leading/strongest/highest_ranked/best_placed/best_ranked {levels} | {be} the? {place} 's number_one
       | {aux} lead/leads/led/top/tops/topped/head/heads/headed its own? {own}
       | {aux} lead/leads/led/top/tops/topped/head/heads/headed all? the? {levels}
@@ -120,7 +120,7 @@ export const rankSayings = {
     `{aux} had/have/has the highest index/score/value | {aux} score/scores/scored the? highest | {ranked} {high} all/any/every other {only}
       | {ranked} {ahead} all/any/every other {only}
       | {be} {high} all/any/every other {only} | {be} the highest`,
-    '的? 指数/得分 {inner}? 最高 | 的? 排名/位次 {inner}? 最高/最靠前',
+    '的? 指数/得分/水平 {inner}? 最高 | 的? 排名/位次 {inner}? 最高/最靠前',
     ({ high, ahead }) => ({ kind: 'rank', n: 1, fromEnd: !(high ?? ahead ?? true) }),
     { takes: 'high' },
   ),
@@ -140,7 +140,7 @@ export const rankSayings = {
   ),
   moved: saying(
     'PR',
-    '{aux} {moved} by? {k} {places} | {be} {upDown} by? {k} {places}',
+    '{aux} {moved} by? {k} {places} | {be} {upDown} by? {k} {places} | {aux} {moved} its/their rank/ranking/position by {k} {places}',
     '位次 {not} {moved} {k} 位 | {not} 的? 排名/位次/名次? {moved} 了? {k} 位/名/个位次 | {not} {moved} 了? {k} 位/名/个位次',
     (v) => ({ kind: 'moved', places: v.k, up: v.upDown ?? v.moved! }),
     { takes: 'best' },
@@ -164,9 +164,9 @@ export const rankSayings = {
   ),
   went: saying(
     'PR',
-    '{aux} {went} | {aux} {went} in the ranking/rankings/table',
+    '{aux} {went} | {aux} {went} in the ranking/rankings/table | {aux} {moved} its/their rank/ranking/position | {aux} {went} the ranking/rankings/table',
     '位次 {not} 有所? {went} 了? | {not} 有所? {went} 了?',
-    ({ went }) => ({ kind: 'moved', places: undefined, up: went }),
+    (v) => ({ kind: 'moved', places: undefined, up: v.went ?? v.moved! }),
     { takes: 'best' },
   ),
   improved: saying(
@@ -199,10 +199,15 @@ export const rankSayings = {
     () => ({ kind: 'moved', places: 0, up: undefined }),
     { denies: true },
   ),
-  sameAsIn: saying('R', '{be} the_same as in {t}', '与/和 {t} 持平/相同/一样', ({ t }) => ({
-    predicate: { kind: 'moved', places: 0, up: undefined },
-    with: [{ kind: 'base', t }],
-  })),
+  sameAsIn: saying(
+    'R',
+    '{be} the_same as in {t} | {be} the_same in {t2} as in {t}',
+    '与/和 {t} 持平/相同/一样',
+    ({ t, t2 }) => ({
+      predicate: { kind: 'moved', places: 0, up: undefined },
+      with: [t2 === undefined ? { kind: 'base', t } : { kind: 'span', from: t, to: t2 }],
+    }),
+  ),
   movedTo: saying(
     'PR',
     `{aux} {rankGrewTo} {m} place/position? | {aux} {rankGrewTo} {m} place/position? from {n} place? | {aux} {moved} from {n} place? to {m} place/position?
@@ -210,7 +215,7 @@ export const rankSayings = {
       | {aux} move/moved/go/went from {n} place? to {m} place/position?
       | {aux} move/moved/go/went from {n} place? in {t} to {m} place/position? in {t2}
       | {aux} ranked/came {m} place? , {upDown} from {n} place? in {t}`,
-    '{not} {rankGrewTo} {m} | {not} 由/从 {n} {rankGrewTo} {m} | 由/从 {t} 的? {n} {rankGrewTo} {t2} 的? {m}',
+    '{not} {rankGrewTo} {m} | {not} 由/从 {n} {rankGrewTo} {m} | 由/从 {t} 的? {n} {rankGrewTo} {t2} 的? {m} | 的? 排名/位次/名次? 由/从 {t} 的? {n} {rankGrewTo} {t2}? 的? {m}',
     (v) => {
       const up = v.moved ?? v.rankGrewTo ?? v.upDown;
       const predicate = { kind: 'moved-to', from: v.n, to: v.m, up } as const;

@@ -11,6 +11,7 @@ interface Joining {
   clause: Parser<Clause>;
   second: Parser<SecondClause>;
   two: string;
+  three: string;
   denials: string;
   all: string;
   notAll: string;
@@ -23,8 +24,8 @@ const mostListed = 24;
  * A sentence: a single one, two clauses that may share words, or a list of sentences that share none, of which it claims all, or
  * denies that all hold. A list within a list stands in brackets.
  */
-function sentenceOf({ clause, second, two, denials, all, notAll }: Joining): Parser<Draft> {
-  const read = reader({ clause, second });
+function sentenceOf({ clause, second, two, three, denials, all, notAll }: Joining): Parser<Draft> {
+  const read = reader({ clause, second, third: second });
   const single = either(
     read('{clause}', (v): Draft => ({ clauses: [v.clause], denied: false })),
     // Of the places before it may be ranked, but not have its value or share.
@@ -38,6 +39,13 @@ function sentenceOf({ clause, second, two, denials, all, notAll }: Joining): Par
   const joined = read(two, (v): Draft | undefined => {
     const other = v.second(v.clause);
     return other && { clauses: [v.clause, other], denied: false };
+  });
+  // "Guangdong ranks first, Beijing second and Jiangsu third": each of the others with the first.
+  const ofThree = read(three, (v): Draft | undefined => {
+    const [second, third] = [v.second(v.clause), v.third(v.clause)];
+    if (!second || !third) return undefined;
+    const pairs = [second, third].map((other): Draft => ({ clauses: [v.clause, other], denied: false }));
+    return { list: pairs, denied: false };
   });
   const nested: Parser<Draft> = (tokens, at) => listed(tokens, at);
   const item = either(
@@ -53,7 +61,7 @@ function sentenceOf({ clause, second, two, denials, all, notAll }: Joining): Par
     '{denied} {item} {more}',
     (v): Draft => ({ list: [v.item, ...v.more], denied: v.denied }),
   );
-  return either(single, joined, listed);
+  return either(single, joined, ofThree, listed);
 }
 
 /** A sentence in English or Chinese. */
@@ -63,6 +71,8 @@ export const sentence: Parser<Draft> = either(
     second: englishSecond,
     two: `{clause} ,/; {second} | {clause} ,/;? and/but/while/whereas/though/although {second}
       | while/although/though {clause} , {second}`,
+    three:
+      '{clause} , {second} ,? and/while? {third} | {clause} and {second} , {third} | {clause} , {second} , {third}',
     denials: 'it is/was not true/so/the_case that {clause} | it is false/untrue/wrong that {clause}',
     all: 'both/all of these are so :',
     notAll: 'not all of these are so :',
@@ -71,6 +81,7 @@ export const sentence: Parser<Draft> = either(
     clause: chineseClause,
     second: chineseSecond,
     two: '{clause} ,/;/,且/并/,而/;而/,但/且/并/而 {second} | 虽然/尽管 {clause} , {second}',
+    three: '{clause} , {second} , {third}',
     denials: '并非 ,/:? {clause}',
     all: '以下各项均成立 :',
     notAll: '以下各项并非均成立 :',

@@ -1,7 +1,7 @@
 import type { Comparison, SetQuantifier } from '../claim.js';
 import type { Token } from '../tokens.js';
 import { amountOf } from './amounts.js';
-import type { Adjunct, Clause, Mention, Predicate, QuantifiedMention, VerbPhrase } from './draft.js';
+import type { Adjunct, Amount, Clause, Mention, Predicate, QuantifiedMention, VerbPhrase } from './draft.js';
 import { comparisons, type Direction, degreed, degrees, directions, type Said } from './lexicon.js';
 import { choice, type Parser, reader, token } from './parser.js';
 
@@ -15,6 +15,18 @@ export const beforeFirst = ({ t }: { t: number }): Adjunct | undefined =>
 /** The periods of a change that names them; with one of them it is the earlier. */
 export const betweenPeriods = ({ t, t2 }: { t?: number | undefined; t2?: number | undefined }): Adjunct[] =>
   t === undefined ? [] : [t2 === undefined ? { kind: 'base', t } : { kind: 'span', from: t, to: t2 }];
+
+/** "Eight years earlier", 八年间: what a change is compared with. */
+export const ago = ({
+  number: { number },
+  noun,
+}: {
+  number: Extract<Token, { kind: 'number' }>;
+  noun: string;
+}): Adjunct | undefined =>
+  number.whole && !number.ordinal && number.value > 0
+    ? { kind: 'base', t: 'before', noun, n: number.value }
+    : undefined;
 
 /** "For three years", "for the third year running": so many periods, counted or as an ordinal. */
 export function runAdjunct(
@@ -81,6 +93,8 @@ export function countAmong(of: QuantifiedMention['quantifier'], k: number): SetQ
     case 'only':
     case 'not-all':
       return undefined;
+    case 'all-but':
+      return { is: 'exactly', n: k - of.n };
     default:
       return of;
   }
@@ -163,12 +177,14 @@ export function mostOf(
   list: readonly Mention[],
   levels: readonly string[] | undefined,
   unit: Extract<Predicate, { kind: 'faster' }>['unit'],
+  up = true,
 ): { of: QuantifiedMention; said: Predicate } | undefined {
   const [other, more] = list;
-  if (!other || more) return undefined;
+  // Who fell gained no points, so that falls are compared in per cent alone.
+  if (!other || more || (!up && unit !== 'percent')) return undefined;
   return {
     of: { quantifier: { is: 'none' }, levels, others: true },
-    said: { kind: 'faster', other, faster: true, unit },
+    said: { kind: 'faster', other, faster: up, unit },
   };
 }
 
@@ -189,4 +205,25 @@ export function partsOf(lang: 'en' | 'zh', patterns: string): Parser<SetQuantifi
       }),
     ),
   );
+}
+
+/** What is told of several places in turn, each with its figure; undefined of figures in other units. */
+export function respectively(
+  each: readonly Amount[],
+  how: { grew?: boolean | undefined; isShare?: boolean | undefined },
+): Extract<Predicate, { kind: 'respectively' }> | undefined {
+  const unit = each.at(-1)!.unit;
+  const figures = each.map((of) => (of.unit === 'bare' ? { ...of, unit } : of));
+  if (figures.some((of) => of.unit !== unit || of.is !== 'equal')) return undefined;
+  const isRatio = unit === 'percent';
+  if (how.isShare && !isRatio) return undefined;
+  if (how.grew === undefined && !how.isShare && isRatio) return undefined;
+  if (how.grew !== undefined && unit === 'bare') return undefined;
+  const of = (figure: Amount): Extract<Predicate, { kind: 'growth' | 'value' | 'share' }> =>
+    how.isShare
+      ? { kind: 'share', of: undefined, percent: figure }
+      : how.grew === undefined
+        ? { kind: 'value', value: figure }
+        : { kind: 'growth', by: figure, up: how.grew };
+  return { kind: 'respectively', each: figures.map(of) };
 }

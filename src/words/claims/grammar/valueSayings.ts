@@ -8,20 +8,34 @@ export const valueSayings = {
   value: saying(
     'I',
     `{be} {points} | {be} at? {value}
-      | {aux} reach/reaches/reached/stand_at/stands_at/stood_at/come_to/came_to/amount_to/amounted_to {value}`,
-    '指数 为 {points} | 指数 {points} | {not} 为/是/达/达到/有/报? {value} | {not} 在/介于? {value}',
+      | {aux} stand_at/stands_at/stood_at/come_to/came_to/amount_to/amounted_to {value}`,
+    '指数 为 {points} | 指数 {points} | {not} 为/是/有/报? {value} | {not} 在/介于? {value}',
     (v) => ({ kind: 'value', value: v.value ?? v.points! }),
   ),
   scores: saying(
     'P',
-    `{aux} have/has/had/score/scores/scored/reach/reaches/reached/record/recorded/post/posted/get/got {points}
+    `{aux} have/has/had/score/scores/scored/record/recorded/post/posted/get/got {points}
       | {be} at? {points}
-      | {aux} have/has/had/record/recorded/post/posted/reach/reached an/a index/score/index_value/value of {value}
-      | {aux} have/has/had/record/recorded/post/posted/reach/reached an/a index/score {bounded}
-      | {aux} score/scored/scores/reach/reached {bare} | {be} at {bare}`,
-    `{not} 仅/只? 得 {points} | {not} 得分 为/是/达/达到/在? {value} | 的? 指数/得分/分值/指数值 {not} 为/是/达/达到/有/报/在? {value}
-      | {not} {bounded} | {not} 为/达到 {bare}`,
+      | {aux} have/has/had/record/recorded/post/posted an/a index/score/index_value/value of {value}
+      | {aux} have/has/had/record/recorded/post/posted an/a index/score {bounded}
+      | {aux} score/scored/scores {bare} | {be} at {bare}`,
+    `{not} 仅/只? 得 {points} | {not} 得分 为/是/在? {value} | 的? 指数/得分/分值/指数值 {not} 为/是/有/报/在? {value} | {not} 得分 {value}
+      | {not} {bounded} | {not} 为 {bare}`,
     (v) => ({ kind: 'value', value: v.points ?? v.value ?? v.bare ?? v.bounded! }),
+  ),
+  averaged: saying(
+    'P',
+    '{aux} average/averages/averaged {points} | {aux} average/averages/averaged {bare}',
+    '的? 平均 得分/指数/分 {not} 为/是/达? {value} | {not} 平均 为/是/达? {points}',
+    (v) => ({ kind: 'value', value: v.points ?? v.value ?? v.bare!, averaged: true }),
+  ),
+  // Who did not reach 10 points has fewer than 10, whatever the digits.
+  reached: saying(
+    'PI',
+    `{aux} reach/reaches/reached {points} | {aux} reach/reaches/reached an/a index/score/index_value/value of {value}
+      | {aux} reach/reaches/reached an/a index/score {bounded} | {aux} reach/reaches/reached {bare}`,
+    '{not} 达/达到 {value} | {not} 得分 达/达到 {value} | 的? 指数/得分/分值/指数值 {not} 达/达到 {value}',
+    (v) => ({ kind: 'value', value: v.points ?? v.value ?? v.bare ?? v.bounded!, reached: true }),
   ),
   exceedsValue: saying(
     'PI',
@@ -98,15 +112,15 @@ export const valueSayings = {
   ),
   improvedValue: saying(
     'PI',
-    '{aux} improve/improves/improved',
+    '{aux} improve/improves/improved | {aux} improve/improves/improved by? {change}',
     '{not} 有所? 进步/改善 了?',
-    () => ({ kind: 'growth', by: undefined, up: true }),
+    (v) => ({ kind: 'growth', by: v.change, up: true }),
     { takes: 'best' },
   ),
   thanIn: saying(
     'PI',
     `{be} {change} {more} than in {t} | {be} {more} than in {t} | {aux} score/scores/scored {more} than in {t}
-      | {be} {more} in {t2} than in {t} | {aux} score/scores/scored {more} in {t2} than in {t}`,
+      | {be} {more} in {t2} than in {t} | {be} {change} {more} in {t2} than in {t} | {aux} score/scores/scored {more} in {t2} than in {t}`,
     '{not} 比/较 {t} {more} 了? {change} | {not} 比/较 {t} 更? {more} | {not} {high} {t} 的? 水平?',
     ({ t, t2 = Number.POSITIVE_INFINITY, ...v }) => {
       const up = v.more ?? v.high!;
@@ -169,7 +183,7 @@ export const valueSayings = {
   multiplied: saying(
     'PI',
     '{aux} {multiplied} | {aux} {multiplied} its index',
-    '{not} {multiplied} | {not} 增长/增加 了? {times}',
+    '{not} {multiplied} | {not} 增长/增加 了? {times} | 的? {rate} {not} 为/达/达到/是? {times}',
     (v) => {
       const by =
         v.multiplied ?? (v.times && { ...v.times, value: { value: v.times.value.value + 1, half: 0 } });

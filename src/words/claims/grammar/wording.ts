@@ -47,6 +47,13 @@ const growingMore = {
 
 const theIndexOf = { en: (name: string) => `the index of ${name}` };
 
+const indexOf = (name: string) => `${name}指数`;
+const theAverageOf = {
+  en: (name: string) => `the average of ${name}`,
+  // Per head is said before the average: 人均北川省平均水平.
+  zh: (name: string) => name.replace(/^(.*?)(人均)?$/, '$2$1平均水平'),
+};
+
 /** How a claim is worded; of a gap, only its verb. */
 export function wordingOf(
   { plan }: FactSource,
@@ -75,6 +82,12 @@ export function wordingOf(
     }
     case 'above': {
       const filled = { is: claim.above, other: claim.other };
+      if (claim.slightly || claim.clearly)
+        return {
+          saying: comparingSayings[claim.slightly ? 'slightlyAbove' : 'wellAbove'],
+          with: filled,
+          of: { ...theIndexOf, zh: indexOf },
+        };
       if (claim.by === 'value') return { saying: comparingSayings.hasMore, with: filled };
       const low = ranksLowestFirst(plan, g);
       return { saying: low ? comparingSayings.ahead : comparingSayings.above, with: filled };
@@ -109,8 +122,8 @@ export function wordingOf(
       return {
         saying: valueSayings.value,
         with: { amount: claim.value },
-        at: { zh: claim.value.is === 'equal' ? 0 : 1 },
-        of: theIndexOf,
+        at: { zh: claim.value.is === 'equal' && !claim.mean ? 0 : 1 + Number(claim.mean === true) },
+        of: claim.mean ? theAverageOf : theIndexOf,
       };
     case 'share':
       return {
@@ -136,12 +149,14 @@ export function wordingOf(
 function averageWording({
   above: is = true,
   clearly,
+  slightly,
   by: amount,
   unit,
   group: average,
 }: Extract<Claim, { kind: 'average' }>): Wording {
   const of = { ...theIndexOf, zh: (name: string) => `${name}指数` };
   const filled = { is, average, ...(amount ? { amount } : {}) };
+  if (slightly) return { saying: comparingSayings.slightlyAbove, with: filled, of };
   if (clearly) return { saying: comparingSayings.clearlyAbove, with: filled, of };
   if (!amount) return { saying: comparingSayings.exceeds, with: filled, at: { en: 1 }, of };
   if (unit === 'percent') return { saying: comparingSayings.percentMore, with: filled, at: { zh: 1 }, of };

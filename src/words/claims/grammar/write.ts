@@ -15,6 +15,7 @@ import {
   type Direction,
   degrees,
   directions,
+  slightly,
   wholes,
   written,
 } from './lexicon.js';
@@ -85,6 +86,8 @@ function slotText(slot: string, of: Filling, claim: Claim, lang: Lang, say: (of:
     }
     case 'clearly':
       return written(clearly[lang]);
+    case 'slightly':
+      return written(slightly[lang]);
     case 'place':
       return say(of.place!);
     case 'whole':

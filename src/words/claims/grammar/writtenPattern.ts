@@ -1,8 +1,10 @@
 import type { Numeral } from '../numerals.js';
 import { compareFigure } from '../quantities.js';
 import type { Token } from '../tokens.js';
+import * as chineseAmounts from './chineseAmounts.js';
 import * as inChinese from './chineseSlots.js';
 import type { Amount } from './draft.js';
+import * as englishAmounts from './englishAmounts.js';
 import * as inEnglish from './englishSlots.js';
 import type { Direction } from './lexicon.js';
 import type { Parsed, Parser } from './parser.js';
@@ -16,8 +18,8 @@ type Lang = 'en' | 'zh';
 const directed: readonly Direction[] = ['grew', 'grewTo', 'upDown', 'side', 'ahead', 'high', 'narrowed'];
 
 const slotsOf: Readonly<Record<Lang, { amount: Parser<Amount>; directions: readonly Parser<boolean>[] }>> = {
-  en: { amount: inEnglish.amount, directions: directed.map((name) => inEnglish.english[name]) },
-  zh: { amount: inChinese.amount, directions: directed.map((name) => inChinese.chinese[name]) },
+  en: { amount: englishAmounts.amount, directions: directed.map((name) => inEnglish.english[name]) },
+  zh: { amount: chineseAmounts.amount, directions: directed.map((name) => inChinese.chinese[name]) },
 };
 
 /** What a sentence says beside the one that is written: the same, or what follows from it or contradicts it. */
