@@ -58,13 +58,13 @@ export async function simulatedPlatform(platform: string, edition: string): Prom
 }
 
 /**
- * Sends simulated records to a server, as partners do: first those of the months before, then a batch every few seconds. Among them are
+ * Sends simulated records to a server, as partners do: first those of the months before, then a batch at a time. Among them are
  * records with faults, and some that were sent before.
  */
 export async function sendSimulated(
   url: string,
   { cities, tokens }: Simulated,
-  { signal, every }: { signal: AbortSignal; every: number },
+  { signal, pauseBefore }: { signal: AbortSignal; pauseBefore: (n: number) => number },
 ): Promise<void> {
   const send = async (p: number, key: string, records: readonly SimulatedRecord[]) =>
     postBatch(url, tokens[p]!, simulatedPartners[p]!, key, records, signal);
@@ -74,13 +74,14 @@ export async function sendSimulated(
       await send(p, `history-${days[0]}`, records);
     }
   }
+  let n = 0;
   for (let on = history.until; !signal.aborted; on = nextDay(on)) {
     for (let g = 0; g < groups; g++) {
       const own = cities.filter((_, c) => c % groups === g);
       for (let p = 0; p < simulatedPartners.length; p++) {
         const records = simulatedRecords(simulatedPartners[p]!, on, own, seed);
         if (records.length === 0) continue;
-        await setTimeout(every, undefined, { signal, ref: false });
+        await setTimeout(pauseBefore(n++), undefined, { signal, ref: false });
         await send(p, `${on}-${g + 1}`, g === 1 ? withFaults(records) : records);
       }
     }

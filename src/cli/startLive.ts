@@ -16,8 +16,11 @@ import { type Simulated, sendSimulated, simulatedPlatform } from './simulatedSen
 
 const program = fileURLToPath(new URL('main.js', import.meta.url));
 
-/** Milliseconds between two batches of the simulated partners. */
-const every = 8000;
+/**
+ * Milliseconds before the nth batch of the simulated partners. Each takes a build of about two seconds of the processor, so that later ones
+ * come seldom.
+ */
+const pauseBefore = (n: number) => (n < 100 ? 8000 : 60_000);
 
 /** The live edition of `npm start`: a platform of its own, simulated partners that send to it, and a page that follows. */
 export interface StartedLive {
@@ -86,7 +89,7 @@ function liveHandle(
         if (!signal.aborted) showLive([...flash!, ...dated]);
       };
       running = Promise.all([
-        sendSimulated(url, simulated, { signal, every }).catch(unlessEnded),
+        sendSimulated(url, simulated, { signal, pauseBefore }).catch(unlessEnded),
         keepFlash({
           edition,
           platform,
