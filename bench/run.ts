@@ -3,6 +3,7 @@ import { benchAnalysis } from './analysis.js';
 import { benchApi } from './api.js';
 import { benchBrief } from './brief.js';
 import { benchCoinr } from './coinr.js';
+import { benchCopies } from './copies.js';
 import { benchCoverage } from './coverage/run.js';
 import { benchEngine } from './engine.js';
 import { benchErrors } from './errors.js';
@@ -32,6 +33,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   export: benchExport,
   brief: benchBrief,
   clone: benchClone,
+  copies: benchCopies,
   api: benchApi,
   figures: benchFigurePages,
   platform: async () => [

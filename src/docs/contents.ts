@@ -125,6 +125,7 @@ export const contents: readonly DocSection[] = [
       page('contracts', 'Data contracts', '数据契约'),
       page('vehicles', 'Connected vehicles', '车联网数据'),
       page('scale', 'Scale: time and memory', '规模：时间与内存'),
+      page('capacity', 'Capacity of a platform', '平台容量'),
       page('first-screens', 'The first screen of each index', '各指数的首屏'),
       page('reliability', 'Reliability tests', '可靠性试验'),
       page('security', 'Security tests', '安全试验'),
