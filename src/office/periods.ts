@@ -1,6 +1,6 @@
 /** The forms in which people write years, quarters and months. */
 
-const yearForm = /^(?:FY ?|year ?)?((?:19|20)\d\d)\s*(?:年度?|年末|年底)?$/iu;
+const yearForm = /^(?:FY ?|year ?)?((?:19|20)\d\d|1[0-8]\d\d(?=\s*年))\s*(?:年度?|年末|年底)?$/iu;
 const monthForm = /^((?:19|20)\d\d)\s*(?:年|[-/.]|[-\s]?M(?=\d))\s*(0?[1-9]|1[0-2])\s*月?$/iu;
 const quarterForm = /^((?:19|20)\d\d)\s*(?:年第?|[-/\s]*)(?:Q([1-4])|([一二三四1-4])季度?)$/iu;
 /** The year comes last: Q1 2024, Mar 2024, 03/2024. */

@@ -1,4 +1,5 @@
 import { convertDatesToPeriods } from './dates.js';
+import { convertEarlyYears } from './earlyYears.js';
 import { convertFinancialYears } from './financialYears.js';
 import { joinYears, type YearMissing } from './partsOfYears.js';
 
@@ -67,6 +68,7 @@ export function gridOf({ name, rows, merges }: OfficeSheet): CellGrid {
       for (let c = startCol; c <= Math.min(endCol, width - 1); c++) cells[r]![c] = text;
     }
   }
+  convertEarlyYears(cells);
   const financialYear = convertFinancialYears(cells);
   convertDatesToPeriods(cells);
   const yearMissing = joinYears(cells, name);

@@ -1,4 +1,5 @@
 import type { SheetColumn } from './column.js';
+import type { OfficeIndicator } from './items.js';
 import type { SheetLayout } from './layout.js';
 import { type CellGrid, type OfficeSheet, textsOf } from './sheet.js';
 
@@ -38,3 +39,14 @@ export const tableRead = (
     why,
   })),
 });
+
+/** A population is what is measured where there is nothing else: it divides nothing then. */
+export function populationAlone(all: {
+  indicators: Map<string, OfficeIndicator>;
+  sheets: SheetRead[];
+}): void {
+  if (![...all.indicators.values()].every(({ denominator }) => denominator)) return;
+  for (const [key, about] of all.indicators) all.indicators.set(key, { ...about, denominator: false });
+  for (const column of all.sheets.flatMap(({ columns }) => columns))
+    if (column.role === 'denominator') column.role = 'figures';
+}

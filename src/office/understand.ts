@@ -18,7 +18,7 @@ import { type KnownPlaces, matchPlaces } from './places.js';
 import type { Recipe } from './recipe.js';
 import { joinRenamed, type Renamed } from './renamed.js';
 import { type CellGrid, gridOf, notesIn, type OfficeSheet, turnSheet } from './sheet.js';
-import { type SheetRead, tableRead } from './sheetRead.js';
+import { populationAlone, type SheetRead, tableRead } from './sheetRead.js';
 import { isSameName, letterIn, saidOf, unmetSayings } from './steering.js';
 import { tablesIn } from './tablesBelow.js';
 import { addUnit, areNamedByPeriods, codeColumn, contradictions, type OfficeUnit } from './units.js';
@@ -151,6 +151,7 @@ function readSheets(sheets: readonly OfficeSheet[], file: string, recipe: Recipe
   const decodings = sheets.flatMap((sheet) => (sheet.decodings ? [sheet.decodings] : []))[0];
   if (decodings) all.decodings = decodings;
   all.faults.push(...twoCodes(all), ...twoMeasures(all));
+  populationAlone(all);
   all.renamed = joinRenamed(all.units, all.items);
   if (all.items.length === 0 && all.faults.length === 0) all.faults.push({ why: 'no-table' });
   if (all.items.every(({ period }) => period === undefined)) assignYear(all, file);

@@ -181,12 +181,18 @@ function observedShare(panel: Panel, k: number, t: number): number {
 /** Published periods in which an indicator was observed nowhere. */
 function gapDoubts(plan: Plan, panel: Panel, lang: Lang): string[] {
   return plan.indicators.flatMap((indicator, k) => {
-    const empty = plan.periods.filter((_, t) => t >= plan.first && observedShare(panel, k, t) === 0);
-    if (empty.length === 0) return [];
-    const share = formatPercent(empty.length / (plan.periods.length - plan.first), lang, 0);
+    const isEmpty = plan.periods.map((_, t) => t >= plan.first && observedShare(panel, k, t) === 0);
+    const runs = plan.periods.flatMap((period, t) => {
+      if (!isEmpty[t] || isEmpty[t - 1]) return [];
+      const end = isEmpty.indexOf(false, t);
+      const last = plan.periods.at(end < 0 ? -1 : end - 1)!;
+      return last === period ? period : `${period}–${last}`;
+    });
+    if (runs.length === 0) return [];
+    const share = formatPercent(isEmpty.filter(Boolean).length / (plan.periods.length - plan.first), lang, 0);
     return {
-      en: [`${indicator.id}: not observed in ${empty.join(', ')} (${share} of the published periods)`],
-      zh: [`${indicator.id}：${empty.join('、')} 无实测值（占发布时期的 ${share}）`],
+      en: [`${indicator.id}: not observed in ${runs.join(', ')} (${share} of the published periods)`],
+      zh: [`${indicator.id}：${runs.join('、')} 无实测值（占发布时期的 ${share}）`],
     }[lang];
   });
 }

@@ -12,6 +12,7 @@ import { itThoroughly } from '../helpers/thorough.js';
 import { belowCases } from './cases/belowEachOther.js';
 import { countryCases } from './cases/countries.js';
 import { downloadCases } from './cases/downloads.js';
+import { earlyYearCases } from './cases/earlyYears.js';
 import { figureCases } from './cases/figures.js';
 import { habitCases } from './cases/habits.js';
 import { headerCases } from './cases/headers.js';
@@ -37,6 +38,7 @@ const officeCases = [
   ...downloadCases,
   ...shortPeriodCases,
   ...misread,
+  ...earlyYearCases,
   ...strangerCases,
 ];
 
