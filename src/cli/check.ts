@@ -19,6 +19,7 @@ import { geocodingText, lossDoubts, plausibilityLines } from '../words/index.js'
 import type { WithPlatform } from './build.js';
 import { checkClaims, unstudied } from './checkClaims.js';
 import { languageOf, print } from './common.js';
+import { eachOnce } from './eachOnce.js';
 import { progressBar } from './progress.js';
 import { copiedRecords, isStorageFile, partOn } from './withPlatform.js';
 
@@ -81,6 +82,7 @@ async function recordsTried(
   open: OpenEdition,
   scratch: string,
 ): Promise<PlatformRecords | undefined> {
+  eachOnce(platforms);
   const isPart = platforms.length > 1;
   const read: RecordsRead[] = [];
   for (const [n, one] of platforms.entries()) {

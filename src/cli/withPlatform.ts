@@ -26,6 +26,7 @@ import {
 } from '../platform/index.js';
 import { withLock } from '../release/index.js';
 import { type OpenEdition, openEdition, type PlatformRecords } from '../signals/index.js';
+import { eachOnce } from './eachOnce.js';
 import { storageKeys } from './storageKeys.js';
 
 /** Where the records are, and who keeps in the log what is about to be published: by default whoever can write to it. */
@@ -54,6 +55,7 @@ export async function withPlatform<T>(
 ): Promise<T> {
   const { platform = [], variant } = options;
   if (platform.length === 0) return work(undefined);
+  eachOnce(platform);
   const open = openEdition(edition, variant);
   const whole = (records: PlatformRecords) => work({ records, dated });
   return withEach(platform, [], async (read) => {

@@ -122,6 +122,18 @@ export const platformProblems = {
       zh: '请在各平台采用同一版本，或去掉其中一个平台',
     },
   }),
+  platformTwice: (one: string, other: string): Problem => ({
+    at: { file: other },
+    found: {
+      en: `the same platform named twice: ${one} and ${other}`,
+      zh: `同一平台指定了两次：${one} 与 ${other}`,
+    },
+    expected: {
+      en: 'each platform once, as its folder or as the file that names its storage',
+      zh: '每个平台只指定一次：其文件夹，或指明其对象存储的文件',
+    },
+    mend: { en: 'leave out one of the two --platform', zh: '请去掉其中一个 --platform' },
+  }),
   partnerOnTwo: (partner: string, contract: string, where: string): Problem => ({
     at: { file: `contracts/${contract}.yaml` },
     found: {

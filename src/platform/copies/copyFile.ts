@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../../edition/index.js';
 import { secureUrl } from '../secureUrl.js';
@@ -26,5 +26,17 @@ export function readCopyFile(file: string): CopyFile {
   } catch (error) {
     const wrong = error instanceof z.ZodError ? error.issues.map(({ path }) => path.join('.')) : [];
     throw new UserError([copyProblems.badFile(file, wrong.filter(Boolean).join(', '))]);
+  }
+}
+
+/** Which storage a file names, the same for every way to write it; undefined where there is no such file, or where it names none. */
+export function storageNamed(file: string): string | undefined {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  try {
+    const { endpoint, bucket, prefix = '' } = readCopyFile(file);
+    return [new URL(endpoint).href.replace(/\/+$/, ''), bucket, prefix].join(' ');
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
   }
 }

@@ -1,3 +1,4 @@
+export { storageNamed } from './copyFile.js';
 export { type Copied, copyOut } from './copying.js';
 export { type CopiedRecords, copyRecords } from './copyRecords.js';
 export { type CopyState, KeepCopying, storageAt, storageOf } from './keepCopying.js';

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildRelease } from '../../../src/cli/build.js';
 import { figuresCommand } from '../../../src/cli/receiptFigures.js';
 import { problemText, UserError } from '../../../src/edition/index.js';
 import { checkFigureProof, starterContract } from '../../../src/platform/index.js';
 import { openRelease, verifyRelease } from '../../../src/release/index.js';
-import { temporaryFolder } from '../../helpers/folders.js';
+import { put, temporaryFolder } from '../../helpers/folders.js';
 import { iplus } from '../../helpers/iplus.js';
 import { confidential, livePlatform, type Visit, visit, withoutFloor } from '../../helpers/livePlatform.js';
 import { ndjson } from '../../helpers/platform.js';
@@ -49,6 +49,21 @@ const refusal = (work: Promise<unknown>) =>
       return (error as UserError).problems.map((problem) => problemText(problem, 'en')).join('\n');
     },
   );
+
+const copies = (endpoint: string, prefix = 'one') =>
+  JSON.stringify({ endpoint, bucket: 'copies', region: 'us-east-1', prefix });
+
+function linkTo(folder: string): string {
+  const link = join(temporaryFolder(), 'platform');
+  symlinkSync(folder, link);
+  return link;
+}
+
+function otherFile(): string {
+  const folder = temporaryFolder();
+  put(folder, 'storage.json', copies('https://Storage.example.org:443/'));
+  return join(folder, 'storage.json');
+}
 
 describe('an edition of several platforms', () => {
   it('has the figures of one platform to which all partners had sent, however they are spread', async () => {
@@ -163,6 +178,26 @@ describe('an edition of several platforms', () => {
     const third = await livePlatform('', trips);
     await third.platform.close();
     expect(await refusal(buildOf(one.edition, [other.folder, third.folder]))).toContain('visits');
+  });
+
+  it.each([
+    ['the folder by another path', (folder: string) => `${folder}/../${basename(folder)}/`],
+    ['a link to the folder', linkTo],
+    ['the file that names its own storage', (folder: string) => join(folder, 'copies.json')],
+    ['another file that names its storage', otherFile],
+  ])('says that the same platform is named twice, and how: %s', async (_, other) => {
+    const { edition, folder, platform } = await livePlatform('');
+    await platform.close();
+    put(folder, 'copies.json', copies('https://storage.example.org'));
+    const twice = other(folder);
+    const said = `the same platform named twice: ${folder} and ${twice}`;
+    expect(await refusal(buildOf(edition, [folder, twice]))).toContain(said);
+    const checked = iplus(['check', edition, '--platform', folder, '--platform', twice, '--lang', 'en']);
+    expect(checked.err).toContain(said);
+    expect(checked.code).toBe(2);
+    expect(await refusal(buildOf(edition, [join(folder, 'copies.json'), otherFile()]))).toContain(
+      'the same platform named twice',
+    );
   });
 
   it('is tried, built and proved by the commands; a partner of each proves its records', async () => {
