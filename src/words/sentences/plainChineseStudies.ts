@@ -3,6 +3,7 @@ import type { FactOf } from '../facts/fact.js';
 import { unchangedGrowth } from '../facts/parts.js';
 import { chinese } from './chinese.js';
 import { aboutPart, unitsOf, wholeOf } from './chineseParts.js';
+import { isUnnamed } from './nameWithin.js';
 import { phrase } from './phrase.js';
 import { beyondChance, firstClause, plainPair, plainPoints } from './plainParts.js';
 import type { Sentences } from './sentences.js';
@@ -66,7 +67,7 @@ export const plainChineseStudies = {
     return [
       of > 2
         ? phrase`${s.name(place)}得分最高的是${best.name.zh}（${high}），最低的是${worst.name.zh}（${low}）`
-        : phrase`${s.name(place)}的${best.name.zh}得分（${high}）高于${worst.name.zh}（${low}）`,
+        : phrase`${s.name(place)}${isUnnamed(s.plan) ? undefined : '的'}${best.name.zh}得分（${high}）高于${worst.name.zh}（${low}）`,
     ];
   },
   measures: (fact: FactOf<'measures'>, s: Speaker) => {
