@@ -85,7 +85,7 @@ describe('a published folder', () => {
     expect(bytesOf(docs)).toBeLessThan(1_400_000);
     const others = filesBelow(out).filter((file) => !/^assets\/|\.png$/.test(file) && !docs.includes(file));
     expect(bytesOf(others)).toBeLessThan(5_500_000);
-    expect(bytesOf(filesBelow(out).filter((file) => file.startsWith('assets/')))).toBeLessThan(6_700_000);
+    expect(bytesOf(filesBelow(out).filter((file) => file.startsWith('assets/')))).toBeLessThan(6_800_000);
     expect(site.files).toBeLessThan(700);
     expect(site).toMatchObject({ files: filesBelow(out).length, answering: true });
   });
