@@ -116,7 +116,10 @@ export const hasLedger = (folder: string): boolean => existsSync(ledgerFile(fold
 /** The ledger of a platform and the folder of its log, to be read: another process may have it open. @throws UserError */
 export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
   const file = ledgerFile(folder);
-  if (!hasLedger(folder)) throw new UserError([intakeProblems.noPlatform(folder)]);
+  if (!hasLedger(folder)) {
+    const isLost = segmentsIn(logFolder(folder)).length > 0;
+    throw new UserError([isLost ? intakeProblems.lostLedger(file) : intakeProblems.noPlatform(folder)]);
+  }
   let ledger: Ledger | undefined;
   try {
     ledger = new Ledger(file, { readOnly: true });
@@ -124,6 +127,20 @@ export function ledgerIn(folder: string): { ledger: Ledger; log: string } {
     return { ledger, log: logFolder(folder) };
   } catch (error) {
     ledger?.close();
-    throw isBroken(error) ? new UserError([intakeProblems.ledgerBreaks(file)]) : error;
+    const problem = unreadable(file, error);
+    throw problem ? new UserError([problem]) : error;
   }
+}
+
+/** What SQLite says of a database that another connection keeps for itself (SQLITE_BUSY and SQLITE_LOCKED). */
+const held = [5, 6];
+
+/** Why a ledger cannot be read, where it was SQLite that said so. */
+function unreadable(file: string, error: unknown): Problem | undefined {
+  if (error instanceof UserError) return undefined;
+  if (isBroken(error)) return intakeProblems.ledgerBreaks(file);
+  const { errcode, message } = error as { errcode?: number; message: string };
+  if (errcode === undefined) return undefined;
+  if (held.includes(errcode & 0xff)) return intakeProblems.heldLedger(file);
+  return intakeProblems.closedLedger(file, message);
 }

@@ -92,6 +92,36 @@ export const intakeProblems = {
       zh: '请在服务运行后重新执行此命令：服务会由日志重建台账，已确认接收的内容不会丢失。请检查磁盘',
     },
   }),
+  heldLedger: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'a ledger that another program keeps locked', zh: '台账被其他程序锁定' },
+    expected: { en: 'a ledger that can be read beside the server', zh: '可与服务器同时读取的台账' },
+    mend: {
+      en: 'end what holds it (a backup, a database browser; lsof names it), then run the command again',
+      zh: '请结束占用它的程序（如备份或数据库浏览器，可用 lsof 查出），再执行此命令',
+    },
+  }),
+  closedLedger: (file: string, said: string): Problem => ({
+    at: { file },
+    found: { en: `a ledger that cannot be read (SQLite: ${said})`, zh: `台账无法读取（SQLite：${said}）` },
+    expected: {
+      en: 'a file that the user of this command can read, on a disk that works',
+      zh: '执行此命令的用户可读取的文件，且磁盘正常',
+    },
+    mend: {
+      en: 'run the command as the user of the server, and check that the path is a file and the disk is in order; the records are in segments/, not in the ledger',
+      zh: '请以服务器的用户执行此命令，并确认该路径是文件、磁盘正常；记录保存在 segments/ 中，不在台账中',
+    },
+  }),
+  lostLedger: (file: string): Problem => ({
+    at: { file },
+    found: { en: 'records, but no ledger', zh: '有记录，但没有台账' },
+    expected: { en: 'the ledger that the server of the platform keeps', zh: '平台服务器维护的台账' },
+    mend: {
+      en: 'start a server on the folder (iplus serve --platform DIR), then run the command again: the server makes the ledger anew from the log, and nothing that was acknowledged is lost',
+      zh: '请启动服务（iplus serve --platform DIR），再执行此命令：服务会由日志重建台账，已确认接收的内容不会丢失',
+    },
+  }),
   otherLedger: (file: string): Problem => ({
     at: { file },
     found: { en: 'a ledger that another version of this program wrote', zh: '台账由本程序的其他版本写入' },

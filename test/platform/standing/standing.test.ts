@@ -1,8 +1,9 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { KeepCopying, KeepStanding, keepIn, standingIn, whatStopped } from '../../../src/platform/index.js';
 import { Platform, Senders } from '../../../src/platform/intake/index.js';
+import { openDatabase } from '../../../src/platform/intake/sqlite.js';
 import { serveReleases } from '../../../src/server/index.js';
 import { example, releaseOf } from '../../helpers/editions.js';
 import { temporaryFolder } from '../../helpers/folders.js';
@@ -178,4 +179,29 @@ it('iplus platform status says what has stopped and what to do, in both language
   expect(json.stopped.map(({ name }: { name: string }) => name)).toEqual(['server', 'live']);
   const none = iplus(['platform', 'status', temporaryFolder()]);
   expect(none.code).toBe(2);
+}, 240_000);
+
+it('iplus platform status says why the ledger cannot be read, and what to do', async () => {
+  const { folder, platform, send } = await platformOf();
+  await send('a');
+  await platform.close();
+  const file = join(folder, 'ledger.sqlite');
+  const said = (lang: string) => {
+    const { code, err } = iplus(['platform', 'status', folder, '--lang', lang]);
+    expect(code).toBe(2);
+    expect(err).toContain(lang === 'zh' ? '请' : 'to mend:');
+    return err;
+  };
+  rmSync(file);
+  expect(said('en')).toContain('records, but no ledger');
+  expect(said('zh')).toContain('有记录，但没有台账');
+  mkdirSync(file);
+  expect(said('en')).toContain('a ledger that cannot be read (SQLite: ');
+  expect(said('zh')).toContain('台账无法读取');
+  rmSync(file, { recursive: true });
+  const holder = openDatabase(file);
+  holder.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE other (id INTEGER)');
+  expect(said('en')).toContain('a ledger that another program keeps locked');
+  expect(said('zh')).toContain('台账被其他程序锁定');
+  holder.close();
 }, 240_000);
