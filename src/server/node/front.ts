@@ -28,7 +28,7 @@ const quick = {
   each: 64,
   patience: longest,
   ends: false,
-  memory: { least: 80, times: 4, most: 512 },
+  memory: { least: 192, times: 4, most: 512 },
   niceIncrement: 0,
 };
 const costly = {
@@ -37,7 +37,7 @@ const costly = {
   each: 6,
   patience: longest,
   ends: true,
-  memory: { least: 128, times: 4, most: 768 },
+  memory: { least: 256, times: 4, most: 768 },
   // All other threads go first.
   niceIncrement: 10,
 };
@@ -204,8 +204,8 @@ function ofWorker({ folder, manifest, vintage, series, flash }: ServedFolder): W
 }
 
 /**
- * The limit of the JavaScript heap of a worker in MiB: a constant and a multiple of the size of the releases on disk. A higher limit
- * would only delay garbage collection.
+ * The limit of the JavaScript heap of a worker in MiB: a constant and a multiple of the size of the releases on disk. The code of the
+ * site takes 60 MiB, and what is worked out for the pages of a small release with two readings another 60.
  */
 function memoryFor(
   releases: readonly ServedFolder[],
