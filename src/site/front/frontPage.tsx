@@ -28,6 +28,7 @@ const words = {
   },
   check: { en: 'Is it true? Check a sentence', zh: '这句话对吗？核对一下' },
   docs: { en: 'Documentation', zh: '文档' },
+  help: { en: 'Help', zh: '帮助' },
   made: { en: 'Made-up data', zh: '模拟数据' },
   madeNote: {
     en: 'These show how the program works, and say nothing about any real place. Not for quoting.',
@@ -68,12 +69,7 @@ export function frontPage(all: readonly Shown[], lang: Lang, coming: readonly Ne
       <strong>
         <a href={home(lang)}>{words.site[lang]}</a>
       </strong>
-      <nav aria-label={words.site[lang]}>
-        {all.map((one) => (
-          <a key={one.base} href={`${rootOf(one, lang)}/`}>
-            {one.plan.title[lang]}
-          </a>
-        ))}
+      <nav aria-label={words.help[lang]}>
         <a href={`/${lang}/${docsPath}`}>{words.docs[lang]}</a>
       </nav>
       <Switches lang={lang} to={home} />
