@@ -13,6 +13,8 @@ const module = fileURLToPath(new URL('../../../dist/server/platform/parquetWorke
  */
 export class ParquetThread {
   #pool: Piscina | undefined;
+  /** Ends the wait for the file that is read, where the thread ended before it took it. */
+  #ended = new AbortController();
   /** The file before is read or given up. */
   #free: Promise<unknown> = Promise.resolve();
 
@@ -43,13 +45,16 @@ export class ParquetThread {
   async #read(file: Buffer, dates: DateFields): Promise<Buffer> {
     this.#pool ??= this.#newPool();
     const bytes = Uint8Array.from(file);
-    const signal = AbortSignal.timeout(this.longest);
+    this.#ended = new AbortController();
+    const signal = AbortSignal.any([AbortSignal.timeout(this.longest), this.#ended.signal]);
     let divided: Divided;
     try {
       divided = await this.#pool.run({ bytes, dates }, { signal, transferList: [bytes.buffer] });
     } catch (error) {
-      const isMuch = signal.aborted || (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
-      throw isMuch ? new IntakeProblem('large-parquet') : error;
+      const fault = this.#ended.signal.aborted ? this.#ended.signal.reason : error;
+      const isLate = signal.aborted && !this.#ended.signal.aborted;
+      const isMuch = isLate || (fault as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY';
+      throw isMuch ? new IntakeProblem('large-parquet') : fault;
     }
     if ('kind' in divided)
       throw new IntakeProblem(divided.kind, { ...(divided.found && { found: divided.found }) });
@@ -65,8 +70,8 @@ export class ParquetThread {
       idleTimeout: 30_000,
       resourceLimits: { maxOldGenerationSizeMb: this.memory },
     });
-    // Those who wait for a file get the error; without a handler it would end the program.
-    pool.on('error', () => {});
+    // The pool says only here that a thread ended before it was ready, and would leave the file in its queue.
+    pool.on('error', (error) => this.#ended.abort(error));
     return pool;
   }
 }

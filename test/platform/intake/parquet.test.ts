@@ -165,13 +165,13 @@ describe('a thread of its own', () => {
   });
 
   it('gives up a file that takes more memory than the thread may have, and reads the next', async () => {
-    const small = new ParquetThread(30_000, 24);
-    const file = await fileOf("SELECT repeat('x', 40) || i AS id, i AS n FROM range(80000) t(i)");
+    const small = new ParquetThread(30_000, 40);
+    const file = await fileOf("SELECT repeat('x', 120) || i AS id, i AS n FROM range(100000) t(i)");
     expect(await small.ndjsonOf(file).catch((error: IntakeProblem) => error.kind)).toBe('large-parquet');
     const good = await fileOf(usual);
     expect(`${await small.ndjsonOf(good)}`).toBe(`${await ndjsonOf(good)}`);
-    // With so little it ends before it has a file: nobody hears of it, and the server goes on. With less Node 24 does not start a thread.
-    const tiny = new ParquetThread(1_000, 8);
+    // With so little it ends before it takes the file, which is told at once. With less Node 24 does not start a thread.
+    const tiny = new ParquetThread(600_000, 8);
     expect(await tiny.ndjsonOf(good).catch((error: IntakeProblem) => error.kind)).toBe('large-parquet');
   });
 
