@@ -217,15 +217,18 @@ function growthPoles(release: Release, choice: Choice): Figure {
   return {
     id: 'growth-poles',
     title: {
-      en: `Growth poles ${periodSpan(periods[base]!, period, 'en')}${of.en}`,
-      zh: `增长极，${periodSpan(periods[base]!, period, 'zh')}${of.zh}`,
+      en: `Largest gains, ${periodSpan(periods[base]!, period, 'en')}${of.en}`,
+      zh: `净增最多的${plan.unitsTitle.zh}，${periodSpan(periods[base]!, period, 'zh')}${of.zh}`,
     },
     note: sums
       ? {
           en: `The ${first.length} largest increases in points; together ${share('en')} of the net increase of ${totalWithin(plan)}.`,
-          zh: `净增点数最多的${first.length}地，合计相当于${plan.total.title.zh}净增的${share('zh')}。`,
+          zh: `净增点数最多的${first.length}个${plan.unitsTitle.zh}，合计相当于${plan.total.title.zh}净增的${share('zh')}。`,
         }
-      : { en: `The ${first.length} largest increases in points.`, zh: `净增点数最多的${first.length}地。` },
+      : {
+          en: `The ${first.length} largest increases in points.`,
+          zh: `净增点数最多的${first.length}个${plan.unitsTitle.zh}。`,
+        },
     fields: [
       column.place('unit', release, choice.period),
       column.figures('before', levelIn(periods[base]!), undefined, {

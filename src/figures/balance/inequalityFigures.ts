@@ -162,11 +162,9 @@ const giniMeasure = {
   },
 };
 
-const spreadTitle = { en: 'Spread over time (σ-convergence)', zh: '历年离散程度（σ收敛）' };
-
 const ratioMeasure = {
   measure: 'sd-log',
-  title: spreadTitle,
+  title: { en: 'Gap over time, in ratio', zh: '历年相对差距' },
   note: {
     en: 'Standard deviation of the natural logarithm: when it falls, units come nearer to one another in ratio.',
     zh: '自然对数的标准差：下降表示各地的比例差距缩小。',
@@ -175,7 +173,7 @@ const ratioMeasure = {
 
 const pointMeasure = {
   measure: 'sd',
-  title: spreadTitle,
+  title: { en: 'Gap over time, in points', zh: '历年差距（点）' },
   note: {
     en: 'Standard deviation in points. The scale has no natural zero, so that ratios of points, and with them the Gini coefficient, mean nothing.',
     zh: '标准差（点）。该标度没有自然零点，点数之比及基尼系数均无意义。',
