@@ -148,12 +148,23 @@ function meaningAt(frame: ResolvedClause, when: When): FittedMeaning | undefined
     const outside = places.filter((one) => !isWithin(release, one, of)).length;
     return { meaning: conjunction(each), misfit: outside };
   }
+  // "Shanghai and Guangzhou together scored more than Beijing".
+  if (beside.together && predicate.kind === 'above' && predicate.other && !isOfDegree(predicate)) {
+    const place = chosen(predicate.other);
+    const claim = { kind: 'sum', place, others: places, above: !predicate.above } as const;
+    return places.length > 1
+      ? { meaning: claimMeaning(claim, when), misfit: levelMisfit([...places, place]) }
+      : undefined;
+  }
   if (beside.together || (places.length > 1 && !saysEach(clause, beside))) return undefined;
   const each = places.map((place) => placeMeaning(frame, place, when));
   if (each.includes(undefined)) return undefined;
   const misfit = each.reduce((sum, one) => sum + one!.misfit, levelMisfit(places));
   return { meaning: conjunction(each.map((one) => one!.meaning)), misfit };
 }
+
+const isOfDegree = ({ clearly, slightly, other }: Extract<Predicate, { kind: 'above' }>) =>
+  clearly || slightly || other?.also !== undefined || other?.average !== undefined;
 
 /** What is said of several places in turn; undefined where they are not as many as what is said. */
 function inTurn(

@@ -4,6 +4,7 @@ import { isWithin } from './among.js';
 import { type Among, type Claim, conjunction, type Meaning, negate, type When } from './claim.js';
 import { apartMeaning, before, comparisonMeaning, drewMeaning, sumMeaning } from './comparedMeaning.js';
 import type { Amount, Predicate } from './grammar/draft.js';
+import { againMeaning, recordMeaning } from './recordMeaning.js';
 import { claimMeaning, type FittedMeaning, type ResolvedClause, withoutUnit } from './resolvedClause.js';
 
 /** Among whom a place is ranked; undefined where the sentence names no such set. */
@@ -48,8 +49,10 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
   const then = before(when);
   const top = (k: number, at: When): Meaning =>
     claimMeaning({ kind: 'top', place, k, fromEnd: false, ...among }, at);
-  const rank = (n: number, at: When): Meaning =>
-    claimMeaning({ kind: 'rank', place, rank: n, fromEnd: false, ...among }, at);
+  const rankOf = (of: Subject, n: number, at: When): Meaning =>
+    claimMeaning({ kind: 'rank', place: of, rank: n, fromEnd: false, ...among }, at);
+  const rank = (n: number, at: When) => rankOf(place, n, at);
+  const at = (t: number): When => ({ ...when, t, since: t - 1 });
   if (beside['first-time']) return firstTimeMeaning(frame, place, when, among);
   switch (predicate.kind) {
     case 'rank':
@@ -78,6 +81,16 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
           : rank(from, then);
       return both(rank(predicate.to, when), start);
     }
+    case 'again': {
+      const { n, k, other } = predicate;
+      const found = againMeaning((t) => (k === undefined ? rank(n!, at(t)) : top(k, at(t))), when.t);
+      const lost = other && n !== undefined ? [rankOf(chosen(other), n, then)] : [];
+      return found && both(found, ...lost);
+    }
+    case 'record': {
+      const found = recordMeaning(frame, place, predicate, when);
+      return found && both(found);
+    }
     case 'overtook': {
       const above = predicate.by !== true;
       const claim: Claim = { kind: 'above', place, other: chosen(predicate.other), above, by: 'rank' };
@@ -95,14 +108,7 @@ export function placeMeaning(frame: ResolvedClause, place: Subject, when: When):
     case 'drew':
       return drewMeaning(frame, place, predicate, when);
     case 'second-to': {
-      const first: Claim = {
-        kind: 'rank',
-        place: chosen(predicate.other),
-        rank: 1,
-        fromEnd: false,
-        ...among,
-      };
-      return both(rank(2, when), claimMeaning(first, when));
+      return both(rank(2, when), rankOf(chosen(predicate.other), 1, when));
     }
     default:
       return comparisonMeaning(frame, place, when) ?? valueMeaning(frame, place, when);
@@ -132,9 +138,11 @@ function firstTimeMeaning(
 ): FittedMeaning | undefined {
   const { clause, beside } = frame;
   const { predicate } = clause;
-  // "For the first time since 2019" is another claim, and "for the first time not" too.
-  if (beside.base || beside.span || beside.every || beside.run || clause.mode !== 'so' || when.t < 1)
-    return undefined;
+  // "For the first time not" is another claim.
+  if (beside.span || beside.every || beside.run || clause.mode !== 'so' || when.t < 1) return undefined;
+  const since = beside.base?.t;
+  // "Led for the first time since 2019" may say that it led then; a rise is of the time since, and before it nothing is known.
+  if (typeof since === 'string' || (since !== undefined) !== (predicate.kind === 'growth')) return undefined;
   const k =
     predicate.kind === 'rank' && predicate.n === 1 && !predicate.fromEnd
       ? 1
@@ -146,12 +154,14 @@ function firstTimeMeaning(
     return { meaning: claimMeaning({ kind: 'newcomer', place, k }, when), misfit: 0 };
   const said = standing(predicate);
   if (!said || isOfSet) return undefined;
-  const { 'first-time': _, ...rest } = beside;
+  const { 'first-time': _, base: __, ...rest } = beside;
   const bare = { ...frame, clause: { ...clause, predicate: said }, beside: rest };
   const at = (t: number) => placeMeaning(bare, place, { ...when, t, since: t - 1 });
   const now = at(when.t);
-  const before = Array.from({ length: when.t }, (_, t) => at(t));
-  if (now?.meaning.is !== 'claim' || before.some((of) => of?.meaning.is !== 'claim')) return undefined;
+  const first = since === undefined ? 0 : since + 1;
+  const before = Array.from({ length: Math.max(0, when.t - first) }, (_, i) => at(first + i));
+  if (before.length === 0 || now?.meaning.is !== 'claim' || before.some((of) => of?.meaning.is !== 'claim'))
+    return undefined;
   const each = before.map((of) => negate(of!.meaning));
   return { meaning: conjunction([now.meaning, ...each]), misfit: now.misfit };
 }
@@ -161,7 +171,8 @@ function standing(predicate: Predicate): Predicate | undefined {
   if (predicate.kind === 'overtook')
     return { kind: 'above', other: predicate.other, above: predicate.by !== true, by: 'rank' };
   if (predicate.kind === 'entered') return predicate.left ? undefined : { kind: 'top', k: predicate.k };
-  return ['rank', 'top', 'above', 'value'].includes(predicate.kind) ? predicate : undefined;
+  const isWhole = predicate.kind === 'growth' && predicate.by === undefined && predicate.up !== undefined;
+  return isWhole || ['rank', 'top', 'above', 'value'].includes(predicate.kind) ? predicate : undefined;
 }
 
 /** What is said of the value of a place, or of how it changed. */

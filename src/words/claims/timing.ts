@@ -57,8 +57,18 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
   const t = span?.to ?? run?.to ?? period?.t ?? last;
   if (base?.t === 'year-before' && release.plan.frequency !== 'year') return undefined;
   if (base?.noun !== undefined && !counts(release, base.noun)) return undefined;
+  const isFirst = beside['first-time'] !== undefined;
   const from = span?.from ?? (typeof base?.t === 'string' ? t - (base.n ?? 1) : base?.t);
   if (base && (from! < 0 || from! >= t || (run && from! > t - run.n))) return undefined;
+  // "For the first time since 2019" is of one period.
+  if (isFirst && base && !isOver && !stays)
+    return {
+      whens: [whenAt(clause, beside)(t, t - 1)],
+      over: false,
+      none: false,
+      beyond: 0,
+      before: undefined,
+    };
   // "Grew by 5% for three years" may be said of each year or of all.
   if ((isOver || (span && !changing)) && saysHowMuch(clause.predicate)) return undefined;
   const at = whenAt(clause, beside);

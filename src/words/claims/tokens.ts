@@ -53,7 +53,10 @@ function nameIndexOf(release: FactSource): NameIndex {
     const adjective = /^(?:north|south)?(?:east|west)$|^(?:north|south)$/i.test(inEnglish)
       ? [`${inEnglish}ern`]
       : [];
+    const isIndustry = level === plan.level && plan.unitsTitle.zh.endsWith('业') && !zh.endsWith('业');
+    const others = [...(isIndustry ? [`${zh}业`] : []), ...(zh === '世界' ? ['全球'] : [])];
     for (const name of [
+      ...others,
       en,
       inEnglish,
       inEnglish.replace(/-/g, ' '),
@@ -134,6 +137,11 @@ export function tokensOf(release: FactSource, sentence: string): Token[] {
   const written = sentence
     .normalize('NFKC')
     .replace(/’/g, "'")
+    .replace(/([东中西南北])([东中西南北])部/g, (all, one: string, two: string) =>
+      [one, two].every((of) => names.byName.has(`${of}部`)) && !names.byName.has(all)
+        ? `${one}部、${two}部`
+        : all,
+    )
     .replace(/([a-z])n't\b/gi, '$1 not')
     .replace(/([a-z])-(?=[a-z\d])/gi, (all, letter: string, at: number, whole: string) =>
       isWithinName(names, whole, at) ? all : `${letter} `,

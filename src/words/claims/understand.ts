@@ -4,11 +4,13 @@ import type { FactSource } from '../facts/view.js';
 import { conjunction, type Meaning, negate } from './claim.js';
 import type { Adjunct, Clause, Draft, Mention } from './grammar/draft.js';
 import { withoutOpening } from './grammar/openings.js';
-import { isGrammarWord, readings } from './grammar/parser.js';
+import { readings } from './grammar/parser.js';
 import { withVerbs } from './grammar/participles.js';
 import { sentence as anySentence } from './grammar/sentence.js';
 import { meaningOf } from './meaning.js';
+import { mentionsIn, mentionsOf } from './mentions.js';
 import { type Misspelt, misspeltPlace } from './misspelt.js';
+import { longestSearched, nearestOf } from './nearest.js';
 import type { FittedMeaning, SubjectChoice } from './resolvedClause.js';
 import { comparedSince, scopesOf } from './scopes.js';
 import { isChange } from './timing.js';
@@ -65,7 +67,7 @@ export function understand(
       ? undefined
       : misspeltPlace(release, sentence, tokens, (of) => readingsOf(release, of)[0]?.[0]);
   if (misspelt?.nearest) return { ...all, left: misspelt.written, nearest: misspelt.nearest, misspelt };
-  return { ...all, ...nearestOf(release, tokens), misspelt };
+  return { ...all, ...nearestOf(tokens, (of) => readingsOf(release, of)[0]?.[0]), misspelt };
 }
 
 /** What a sentence with "steadily" means since the first published period, where it says no time. */
@@ -167,7 +169,10 @@ function statedOfOne(clause: Clause): (Clause | undefined)[] {
   const adjuncts = clause.adjuncts.filter(({ kind }) => kind !== 'also');
   const more = clause.adjuncts.flatMap((one) => (one.kind === 'also' ? [one.said] : []));
   // "No city ranked first with 5 points" says nothing of each by itself.
-  if (more.length > 0 && (clause.mode !== 'so' || (clause.subjects.length !== 1 && !clause.whole)))
+  if (
+    more.length > 0 &&
+    (!['so', 'stays'].includes(clause.mode) || (clause.subjects.length !== 1 && !clause.whole))
+  )
     return [undefined];
   return [
     { ...clause, adjuncts },
@@ -193,26 +198,6 @@ const besideAlso =
     const isOfAny = ['period', 'now', 'node', 'per-head'].includes(one.kind);
     return isOfAny || (predicate.kind !== 'value' && one.kind !== 'base') ? [one] : [];
   };
-
-const mentionsOf = (draft: Draft): Mention[] =>
-  'list' in draft ? draft.list.flatMap(mentionsOf) : draft.clauses.flatMap(mentionsIn);
-
-/** The places that a clause names. */
-function mentionsIn({ subjects, some, predicate, adjuncts }: Clause): Mention[] {
-  const other =
-    'other' in predicate && predicate.other
-      ? [predicate.other, ...(predicate.other.also ?? [])]
-      : 'of' in predicate && predicate.of
-        ? [predicate.of]
-        : 'others' in predicate
-          ? predicate.others
-          : [];
-  const groups = adjuncts.flatMap((a) =>
-    a.kind === 'among' && a.group ? [a.group] : a.kind === 'than' ? [a.other] : [],
-  );
-  const set = some ? [...(some.list ?? []), ...(some.group ? [some.group] : []), ...(some.except ?? [])] : [];
-  return [...subjects, ...set, ...other, ...groups];
-}
 
 /** Every way to take the names of a sentence. */
 function choices(release: FactSource, mentions: readonly Mention[]): SubjectChoice[] {
@@ -244,49 +229,4 @@ function hasMembers(
 function sharing(list: readonly Subject[]): Subject[] {
   const same = list.filter(({ level }) => level === list[0]!.level);
   return same.length > 1 ? same : [];
-}
-
-/** Longest run of words that is left out to find the nearest claim, and longest sentence for which it is looked for. */
-const longest = 10;
-const longestSearched = 40;
-
-/** Words without which a sentence would say something else: 增长三倍 is not 增长到三倍, nor "rose" what "did not rise" denies. */
-const turning = new Set(
-  `to not never nor no none neither without hardly scarcely barely almost failed denied might combined
-  之 到 至 不 未 没 非 无 难 险 差`.split(/\s+/),
-);
-
-/** The fewest neighbouring words without which a sentence is a claim, and what it then means; else the words that no rule has. */
-function nearestOf(release: FactSource, tokens: readonly Token[]): Pick<NotUnderstood, 'left' | 'nearest'> {
-  const strange = tokens.filter(isStrange);
-  const most = tokens.length > longestSearched ? 0 : Math.min(longest, tokens.length - 2);
-  for (let n = 1; n <= most; n++) {
-    for (let at = tokens.length - n; at >= 0; at--) {
-      const out = tokens.slice(at, at + n);
-      if (!strange.every((t) => out.includes(t)) || out.some(({ word }) => turning.has(word))) continue;
-      const rest = [...tokens.slice(0, at), ...tokens.slice(at + n)];
-      const [found] = readingsOf(release, rest);
-      if (found)
-        return { left: tokensText(strange.length > 0 ? between(out, strange) : out), nearest: found[0] };
-    }
-  }
-  return {
-    left: tokensText(strange.length > 0 ? strange : tokens.filter(({ kind }) => kind === 'word')),
-    nearest: undefined,
-  };
-}
-
-const isStrange = ({ kind, word }: Token) => kind === 'word' && !isGrammarWord(word);
-
-/** From the first strange word to the last. */
-const between = (out: readonly Token[], strange: readonly Token[]) =>
-  out.slice(out.indexOf(strange[0]!), out.indexOf(strange.at(-1)!) + 1);
-
-/** Words as a text: Chinese without spaces. */
-function tokensText(tokens: readonly Token[]): string {
-  return tokens
-    .map(({ word }) => word)
-    .join(' ')
-    .replace(/(?<=[\u4e00-\u9fff%\d]) (?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]) (?=\d)/g, '')
-    .replace(/ ('s|,)/g, '$1');
 }

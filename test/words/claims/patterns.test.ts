@@ -65,6 +65,11 @@ const samples: Record<string, readonly [en: string, zh: string]> = {
   lostGround: ['lost ground to', ''],
   degree: ['sharply', '大幅'],
   degreed: ['surged', '猛增'],
+  owner: ["Coast 's", ''],
+  regain: ['regained', '重回'],
+  sets: ['hit', ''],
+  record: ['record high', '新高'],
+  extreme: ['highest', '峰值'],
 };
 
 /** The first of each of some words, and those that may be absent. */

@@ -64,6 +64,13 @@ export const bare = either(
 );
 /** A percentage, or a part in words: 三分之一, 近三成, 一半以上. */
 export const percent: Parser<Amount> = either(
+  choice<Amount>([
+    { is: 'more', value: { value: 50, half: 0 }, unit: 'percent' },
+    '过半/过半数/超半数/超过半数',
+  ]),
+  reader(numbers)('{k} 位数', ({ k }) =>
+    k === 2 ? { is: 'at-least', value: { value: 10, half: 0 }, unit: 'percent' } : undefined,
+  ),
   inUnit('percent', '%'),
   words('{amount}', (v) => isPart(v.amount)),
   words('{amount} 以上', (v) =>

@@ -16,6 +16,7 @@ const slots = {
   quantifier,
   fromEnd: ends.zh,
   levels2: chinese.levels,
+  place2: chinese.place,
   k2: chinese.k,
   to: chinese.n,
   ranks: many(
@@ -160,9 +161,12 @@ const inverted = either(
     said: v.P ?? v.I!,
   })),
   clause(
-    `{fromEnd} {k2} 位/名/强? 的? {levels}? {mid} 中 ,? 有? {quantifier} {levels2}? 来自/属于/在/位于/是/为/地处 {place}
-      | {fromEnd} {k2} 位/名/强? 的? {levels}? {mid} 中 ,? 有? {number} 的? {levels2}? 来自/属于/在/位于/是/为/地处 {place}`,
-    (v) => amongEnds({ ...v, levels: v.levels ?? v.levels2, group: v.place }),
+    `{place2}? {fromEnd} {k2} 位/名/强/大? 的? {levels}? {mid} 中 ,? 有? {quantifier} {levels2}? 来自/属于/在/位于/是/为/地处 {place} 地区?
+      | {place2}? {fromEnd} {k2} 位/名/强/大? 的? {levels}? {mid} 中 ,? 有? {number} 的? {levels2}? 来自/属于/在/位于/是/为/地处 {place} 地区?`,
+    (v) =>
+      v.place2?.token.of.some(({ level }) => level !== 'total')
+        ? undefined
+        : amongEnds({ ...v, levels: v.levels ?? v.levels2, group: v.place }),
   ),
   clause('前 {k2} 位/名/强? {mid} 中 ,? {place} {levels}? 占/占据/占有/有 了? {k} 席/个/位/名', (v) => ({
     of: { quantifier: { is: 'exactly', n: v.k }, levels: v.levels, group: v.place },

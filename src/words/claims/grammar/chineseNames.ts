@@ -14,7 +14,7 @@ export const place: Parser<Mention> = reader({ place: token('place'), level })(
 /** 城市, 省份: the levels that it may mean. */
 export const levels = reader({ level })('{level}', (v) => v.level.of);
 const one: Parser<Mention> = reader({ place, level })(
-  '{place} | {place} {level} | {place} 地区',
+  '{place} | {place} {level} | {place} 地区 | {place} 一省/一市/一地/一国/一家',
   (v): Mention => (v.level ? { ...v.place, levels: v.level.of } : v.place),
 );
 /** A place with its figure in passing: 北京（19.1点）, 东北三省. */

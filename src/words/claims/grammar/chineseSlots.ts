@@ -118,7 +118,7 @@ const multiplied = (() => {
   const once = '翻番/翻一番/翻了一番/翻了番';
   return choice<Amount>(
     [twice('equal'), once],
-    [twice('more'), `${once} 以上/还多/多 | 超过 ${once}`],
+    [twice('more'), `${once} 以上/还多/多/有余 | 超过 ${once}`],
     [twice('equal', 4), '翻两番/翻了两番'],
     [twice('equal', 0.5), '减半'],
     [twice('nearly'), `近/接近/几乎 ${once} | 翻了近一番`],
@@ -183,6 +183,17 @@ export const chinese: {
   gained: choice<true>([true, '上升/提高/增加/提升/增长/上涨/攀升']),
   partTimes: reader({ percent })('{percent}', (v) => partAsTimes(v.percent)),
   whole: none(),
+  owner: none(),
+  regain: choice([
+    true,
+    '重回/重返/重登/重夺/夺回/重新夺回/重新回到/重居/再次进入/重新进入/重新跻身/再次跻身/再次回到/再度位居/再次位居',
+  ]),
+  sets: none(),
+  record: choice<boolean>(
+    [true, '历史? 新高 | 历史? 最高 水平/值/点/纪录?'],
+    [false, '历史? 新低 | 历史? 最低 水平/值/点/纪录?'],
+  ),
+  extreme: choice<boolean>([true, '峰值/顶峰/最高点/最高值'], [false, '谷底/最低点/最低值']),
   only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),
   own: none(),
   held: choice<VerbMode>(['stays', '蝉联/保住/守住/保持/保持在/维持/维持在/稳定在']),

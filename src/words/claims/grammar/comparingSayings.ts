@@ -31,7 +31,7 @@ export const comparingSayings = {
     'P',
     `{aux} outrank/outranks/outranked/beat/beats/lead/leads/led {other}
       | {aux} do/did/does better than {other} | {aux} have/has/had a better rank than {other}`,
-    '{not} 的? 排名/位次/名次? 排在/位于/在/位列 {other} 之前/前面/前',
+    '{not} 的? 排名/位次/名次? 排在/位于/在/位列 {other} 之前/前面/前 | {not} 力压/压过 {other}',
     ({ other }) => ({ kind: 'above', other, above: true, by: 'rank' }),
     { takes: 'best' },
   ),
@@ -77,7 +77,7 @@ export const comparingSayings = {
     `{aux} had a {more} index than {other}
       | {aux} have/has/had/score/scored/scores a? {more} index/score/value? than {other}
       | {aux} have/has/had a {more} index/score/value | {aux} score/scores/scored {high} {other}
-      | {aux} exceed/exceeds/exceeded/surpass/surpassed/top/topped {average}`,
+      | {aux} exceed/exceeds/exceeded/surpass/surpassed/top/topped {average} | {aux} outscore/outscores/outscored {other}`,
     '指数 {not} {high} {other} | 的? 指数/得分 {not} {high} {other}',
     (v) => ({ kind: 'above', other: v.other ?? v.average, above: v.more ?? v.high ?? true, by: 'value' }),
   ),
@@ -99,20 +99,26 @@ export const comparingSayings = {
   wellAbove: saying(
     'PI',
     `{be} {clearly} {high} {others} | {stood} {clearly} {high} {others} | {aux} score/scores/scored {clearly} {high} {others}
-      | {be} {clearly} {more} than {others}`,
+      | {be} {clearly} {more} than {others} | {be} {clearly} {ahead} {others}`,
     '{not} {clearly} {high} {other} | 的? 指数/得分 {not} {clearly} {high} {other}',
     (v) =>
       v.others?.average || v.other?.average
         ? undefined
-        : { kind: 'above', other: v.others ?? v.other, above: v.high ?? v.more!, by: 'value', clearly: true },
+        : {
+            kind: 'above',
+            other: v.others ?? v.other,
+            above: v.high ?? v.more ?? v.ahead!,
+            by: 'value',
+            clearly: true,
+          },
   ),
   slightlyAbove: saying(
     'PI',
     `{be} {slightly} {high} {others} | {be} {slightly} {more} than {others} | {be} {slightly} {ahead} {others}
       | {stood} {slightly} {high} {others} | {aux} {ranked} {slightly} {ahead} {others} | {aux} score/scores/scored {slightly} {high} {others}
-      | {aux} {slightly} exceed/exceeds/exceeded/surpass/surpassed/beat/beats/outscored {others}
+      | {aux} {slightly} exceed/exceeds/exceeded/surpass/surpassed/beat/beats/outscored {others} | {aux} edge/edged/edged_out/pip/pipped {others}
       | {aux} have/has/had/score/scored/scores {slightly} {more} points? than {others}`,
-    '{not} {slightly} {high} {other} | 的? 指数/得分 {not} {slightly} {high} {other} | {not} {slightly} {ahead} {other}',
+    '{not} {slightly} {high} {other} | 的? 指数/得分 {not} {slightly} {high} {other} | {not} {slightly} {ahead} {other} | 以 微弱/微小 优势 {ahead} {other} | 略胜 {other} 一筹',
     (v) => ({
       kind: 'above',
       other: v.others ?? v.other,

@@ -39,6 +39,10 @@ export type Predicate =
   | { kind: 'rank'; n: number; to?: number; fromEnd?: boolean }
   | { kind: 'top'; k: number; fromEnd?: boolean }
   | { kind: 'entered'; k: number; left?: boolean }
+  /** At a rank, or among the first `k`, where it had been before but not in the period before; where `other` was then. */
+  | { kind: 'again'; n?: number | undefined; k?: number | undefined; other?: Mention | undefined }
+  /** The highest value, or the lowest, of all periods from one up to its own; `peak`: of later ones too. */
+  | { kind: 'record'; high: boolean; peak?: boolean; from?: number | undefined; value?: Amount | undefined }
   | { kind: 'moved'; places: number | undefined; up: boolean | undefined }
   | { kind: 'moved-to'; from: number | undefined; to: number; up: boolean | undefined }
   | { kind: 'ranks'; each: readonly number[] }

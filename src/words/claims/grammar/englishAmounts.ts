@@ -29,7 +29,13 @@ const factor = choice<Amount['is']>(
 /** Numbers with their units. */
 export const amounts = {
   points: inUnit('points', 'index? points/point'),
-  percent: inUnit('percent', '%'),
+  percent: either(
+    inUnit('percent', '%'),
+    choice<Amount>([
+      { is: 'at-least', value: { value: 10, half: 0 }, unit: 'percent' },
+      'double digits in_percentage_terms? | a? double_digit percentage?',
+    ]),
+  ),
   part: reader({ amount })('{amount}', ({ amount: of }) => (of.unit === 'percent' ? of : undefined)),
   pp: inUnit('percentage-points', 'percentage points/point'),
   bare: reader({ amount })('{amount}', ({ amount: of }) => (of.unit === 'bare' ? of : undefined)),

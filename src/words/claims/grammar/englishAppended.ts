@@ -1,5 +1,5 @@
 import type { Adjunct, Amount, Clause, Predicate } from './draft.js';
-import { grewMost, rankOfOthers, sameOfOthers, toFigure } from './elliptic.js';
+import { grewMost, partOf, rankOfOthers, sameOfOthers, toFigure } from './elliptic.js';
 import { english } from './englishSlots.js';
 import { clauseOf, type SecondClause } from './frames.js';
 import { choice, either, type Parser, reader } from './parser.js';
@@ -74,6 +74,16 @@ export const englishAppended: Parser<SecondClause> = either<SecondClause>(
   }),
   // "Beijing ranked first, with Guangzhou in third place".
   appended('with {list} in? {nth} {post}', (v) => (first) => rankOfOthers(first, v.list, { n: v.nth }, v)),
+  appended(
+    'with {list} completing/rounding_out/making_up the rest of? top {k} | with {list} completing/rounding_out/making_up the top {k}',
+    (v) => (first) => {
+      const n = v.k - v.list.length + 1;
+      const said: Predicate = n < v.k ? { kind: 'rank', n, to: v.k } : { kind: 'rank', n };
+      return n > 1 && first.predicate.kind === 'rank' && first.mode === 'so'
+        ? clauseOf({ of: v.list, said, with: [{ kind: 'each' }, ...partOf(first.adjuncts)] }, [], [])
+        : undefined;
+    },
+  ),
   appended(
     'overtaken/passed by {other} {post}',
     (v) =>

@@ -31,6 +31,19 @@ const ofPlaces = either(
   clause('{list} alone {mid} {P}', (v) =>
     ['share', 'sum'].includes(v.P.predicate.kind) ? { of: v.list, said: v.P } : undefined,
   ),
+  clause('{list} {mid} complete/completed/round_out/rounded_out/made_up the rest of? the top {k}', (v) => {
+    const n = v.k - v.list.length + 1;
+    return n > 1 && v.list.length > 1
+      ? { of: v.list, said: { kind: 'rank', n, to: v.k }, with: [{ kind: 'each' }] }
+      : undefined;
+  }),
+  clause('on average ,? {S} {mid} {P} | on average ,? {indexOf} {mid} {I}', (v) => {
+    const { predicate } = v.P ?? v.I!;
+    const of = v.S ?? v.indexOf!.subjects;
+    return predicate.kind === 'growth' && predicate.yearly
+      ? { of, said: v.P ?? v.I!, with: v.indexOf?.with }
+      : undefined;
+  }),
   // "Ningxia and Tibet bring up the rear": they are the last two.
   clause(
     '{list} {mid} are/were/rank/ranked/came/finished last/bottom/at_the_bottom | {list} {mid} close/closed/prop_up/propped_up the table/ranking/list | at the bottom of the table/ranking/list {mid} are/were/came {list} | {list} {mid} are/were/rank/ranked at the bottom of the table/ranking/list | {list} {mid} bring/brought up the rear',

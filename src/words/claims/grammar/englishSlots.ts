@@ -127,7 +127,7 @@ export const english = {
   clearly: choice<true>([true, clearly.en]),
   slightly: choice<true>([true, slightly.en]),
   together: reader({ list })(
-    '{list} combined/together/put_together/taken_together | that of {list} combined | the combined index/score/total of {list}',
+    '{list} combined/together/put_together/taken_together | that/those of {list} combined/together | the combined index/score/total of {list}',
     (v) => (v.list.length > 1 ? v.list : undefined),
   ),
   some,
@@ -187,6 +187,26 @@ export const english = {
       v.node.of[0] === 0 ? (v.group ?? 'all') : undefined,
     ),
   ),
+  owner: reader({ group })("{group} 's", (v): Adjunct[] => [{ kind: 'among', group: v.group }]),
+  regain: choice([
+    true,
+    'regain/regains/regained/reclaim/reclaims/reclaimed/retake/retook/retaken/recapture/recaptured/win_back/won_back',
+  ]),
+  sets: choice([
+    true,
+    'hit/hits/reach/reaches/reached/set/sets/post/posts/posted/record/records/recorded/achieve/achieved/touch/touched/score/scored',
+  ]),
+  record: choice<boolean>(
+    [
+      true,
+      'record high | record_high index/score/value | all_time high | record | highest index/score/value/level ever | highest index/score/value/level on record',
+    ],
+    [
+      false,
+      'record low | record_low index/score/value | all_time low | lowest index/score/value/level ever | lowest index/score/value/level on record',
+    ],
+  ),
+  extreme: choice<boolean>([true, 'highest/best'], [false, 'lowest/worst']),
   only: reader({ levels })('{levels}', (v): Adjunct[] => [{ kind: 'among', levels: v.levels }]),
   own: levels,
   ranked: reader(modes)(

@@ -128,7 +128,7 @@ export const directions = {
   moved: [
     {
       en: `${up}/gain/gains/gained/advance/advanced/improve/improves/improved`,
-      zh: '上升/提升/前进/上移/升/攀升/前移',
+      zh: '上升/提升/前进/上移/升/攀升/前移/跃升',
     },
     { en: `${down}/decline/declines/declined/lose/lost/worsened`, zh: '下降/下滑/后退/下移/降/跌/后移' },
   ],

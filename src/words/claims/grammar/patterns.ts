@@ -25,7 +25,7 @@ interface Marks {
 }
 
 /** Slots whose words stand beside a verb. */
-const beside = ['inner', 'only'] as const;
+const beside = ['inner', 'only', 'owner'] as const;
 const modes = ['aux', 'be', 'not', 'ranked', 'stood', 'held'];
 const turned: Partial<Record<VerbMode, VerbMode>> = { so: 'not', not: 'so' };
 

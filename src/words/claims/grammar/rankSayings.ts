@@ -6,6 +6,7 @@ export const rankSayings = {
     'PR',
     `{ranked} in/at? {nth} | {ranked} {k} | {stood} in/at? {nth} | {be} the {n} ranked/placed {only}
       | {aux} take/takes/took/taken/hold/holds/held/occupy/occupies/occupied/secure/secured/claim/claimed the? {n} place/position/rank/spot
+      | {aux} had_to? settle/settled for {n} place/position/spot?
       | {aux} sit/sits/sat/finish/finished in? {nth} | {be} the? runner_up {inner}?`,
     '{not} 列 {n} | {not} 位居/居/列/位列 {inner}? 次席/次位 | {not} 排名/位次/名次? 位列/名列/位居/稳居/居于/居/位于/排在/排名/列/排/为/是/获/列在? {inner}? {n}',
     (v) => ({ kind: 'rank', n: v.nth ?? v.n ?? v.k ?? 2 }),
@@ -38,7 +39,7 @@ export const rankSayings = {
   ),
   last: saying(
     'PR',
-    `{ranked} last/bottom | {be} last/bottom/in_last_place/at_the_bottom
+    `{ranked} last/bottom | {be} last/bottom/in_last_place/at_the_bottom | {be} bottom of the ranking/table/list/rankings
       | {be} at the bottom of the ranking/table/list/rankings | {be} the lowest/worst ranked/placed {only}?
       | {aux} bring/brings/brought up the rear`,
     `{not} 垫底 | {not} 排名/位次? 垫底/居末/居末位/末位/最后/位居最后/位居末位/排在末位/列末位/排末位/位列末位/排名最后/倒数第一/排名末位
@@ -61,13 +62,19 @@ export const rankSayings = {
   top: saying(
     'PR',
     `{be} among the first {k} | {stood} among/in/within/one_of the top/first {k} {only}?
-      | {be} a? top {k} {only} | {ranked} among/in/within the top/first {k} {only}?
+      | {be} a? top {k} {only} | {be} in {owner} top {k} {only}? | {ranked} among/in/within the top/first {k} {only}?
       | {aux} stand/stands/stood/feature/featured? among/in/within the top/first {k} {only}?
-      | {aux} make/makes/made the top/first {k} {only}?
+      | {aux} make/makes/made the? {owner}? top/first {k} {only}?
       | {aux} belong/belongs/belonged to the top/first {k} {only}?`,
     `{not} 位列 前 {k} 位 | {not} 排名/位次? 位列/位居/名列/居/列/处于/处在/在/是/稳居/排在/排名? {inner}? 前 {k} 位/名/强? {only}? 之列/行列/之内?
       | {not} 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?`,
     ({ k }) => ({ kind: 'top', k }),
+  ),
+  completes: saying(
+    'P',
+    '{aux} complete/completes/completed/round_out/rounds_out/rounded_out the top {k}',
+    '',
+    ({ k }) => ({ kind: 'rank', n: k }),
   ),
   best: saying(
     'P',
@@ -127,7 +134,7 @@ export const rankSayings = {
   entered: saying(
     'P',
     `{aux} entered the first {k}
-      | {aux} enter/enters/entered/join/joins/joined/break_into/broke_into the top/first {k} {only}?`,
+      | {aux} enter/enters/entered/join/joins/joined/break_into/broke_into the? {owner}? top/first {k} {only}?`,
     '{not} 进入 前 {k} 位 | {not} 新? 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?',
     // 未进入 says that a place is not among them, whatever it was before.
     ({ k, not }) => (not === 'not' ? undefined : { kind: 'entered', k }),
@@ -137,6 +144,35 @@ export const rankSayings = {
     '{aux} drop_out_of/dropped_out_of/fall_out_of/fell_out_of/leave/left the top/first {k} {only}?',
     '{not} 跌出/退出/掉出/滑出 前 {k} 位/名/强? {only}? 行列?',
     ({ k }) => ({ kind: 'entered', k, left: true }),
+  ),
+  again: saying(
+    'P',
+    `{aux} {regain} the? {n} place/position/spot/rank? | {aux} {regain} the? {n} place/position/spot/rank? from {other}
+      | {aux} {regain} the? lead/crown/top_spot/top_place/top_position/number_one_spot | {aux} {regain} the? lead/crown/top_spot/top_place/top_position from {other}
+      | {aux} return/returns/returned to {n} place/position/spot? again?
+      | {aux} rise/rose/climb/climbed/move/moved/go/went back up? to/into {n} place/position/spot?
+      | {aux} return/returns/returned to the top {k} {only}? | {aux} climb/climbed/move/moved back into the top {k} {only}?
+      | {be} back among/in the top {k} {only}? | {be} back in/at? {n} place?
+      | {aux} return/returned to the? lead/top_spot/top`,
+    `{not} {regain} {inner}? 的? {n} | {not} {regain} {inner}? 的? 榜首/首位/冠军/头名/第一
+      | {not} {regain} {inner}? 的? 前 {k} 位/名/强? {only}? 行列?`,
+    (v) => ({ kind: 'again', n: v.k === undefined ? (v.n ?? 1) : undefined, k: v.k, other: v.other }),
+    { takes: 'best' },
+  ),
+  edgedOut: saying(
+    'P',
+    '{aux} edge/edges/edged/edged_out/pip/pipped/beat/beats {other} for/to the? {n} place/position/spot?',
+    '{not} 力压/险胜/压过 {other} ,? 位居/居/列/排名? {n}',
+    (v) => ({
+      predicate: { kind: 'rank', n: v.n },
+      with: [
+        {
+          kind: 'also',
+          said: { mode: 'so', predicate: { kind: 'above', other: v.other, above: true, by: 'rank' } },
+        },
+      ],
+    }),
+    { takes: 'best' },
   ),
   moved: saying(
     'PR',

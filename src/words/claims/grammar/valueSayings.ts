@@ -61,9 +61,34 @@ export const valueSayings = {
       | {aux} see/saw/seen/record/recorded/post/posted a/an? {change} {increase}
       | {aux} see/saw/seen its/their index/score {grew} by? {change} | {be} a/an {increase} of {change}
       | {aux} improve/improved/raise/raised/increase/increased its index/score by {change}`,
-    '指数 {not} {grew} {change} | {not} {grew} 了? {change} | 的? {rate} {not} 为/达/是? {change}',
+    '指数 {not} {grew} {change} | {not} {grew} 了? {change} | 的? {rate} {not} 为/达/达到/是? {change}',
     (v) => ({ kind: 'growth', by: v.change, up: v.grew ?? v.upDown ?? v.increase ?? v.rate ?? true }),
   ),
+  record: saying(
+    'PI',
+    `{aux} {sets} a/an/its/the? new? {record} | {aux} {sets} a/an/its/the? new? {record} of {value} | {aux} {sets} its {extreme} index/score/value/level/reading
+      | {aux} {sets} its {extreme} index/score/value/level/reading since {t} | {aux} {sets} its/the {extreme} index/score/value/level since {t} ,? at {value}
+      | {be} at? a/an/its/the? {record} | {be} at? a/an/its/the? {record} of {value} | {be} at? its/the {extreme} level/value? since {t} | {be} {value} , its/the {extreme} since {t}`,
+    `{not} 再? 创/创下/创出/刷新/再创/为/是/达/达到/处于 了? {record} | {not} 再? 创/创下/创出/刷新/再创/为/是/达/达到/处于 了? {t} 以来/来 的? {record}
+      | {not} 为/是/达/达到/升至/降至? {value} ,? 再? 创/创下/创出/刷新/为 {record} | {not} 为/是/达/达到/升至/降至? {value} ,? 再? 创/创下/创出/为 {t} 以来/来 的? {record}`,
+    (v) => {
+      // In Chinese the period that is named is one of them; in English it is the last one that was not below.
+      const from = v.t === undefined ? undefined : v.record === undefined ? v.t + 1 : v.t;
+      return { kind: 'record', high: v.record ?? v.extreme!, from, value: v.value };
+    },
+  ),
+  peaked: saying(
+    'PI',
+    '{aux} peak/peaked | {aux} peak/peaked at {value} | {aux} {sets} its/a/the peak | {aux} {sets} its/a/the peak of {value}',
+    '{not} 达到/达/触及/升至/跌至 {extreme} | {not} 见顶',
+    (v) => ({ kind: 'record', high: v.extreme ?? true, peak: true, value: v.value }),
+  ),
+  degreeTo: saying('PI', '{aux} {degreed} to {value}', '{not} {degreed} 至/到 {value}', (v) => ({
+    predicate: { kind: 'value', value: v.value },
+    with: [
+      { kind: 'also', said: { mode: 'so', predicate: { kind: 'growth', by: undefined, ...v.degreed! } } },
+    ],
+  })),
   growthTo: saying(
     'PI',
     '{aux} {grew} by? {change} ,? to {value} | {be} {upDown} by? {change} ,? to/at {value}',
@@ -78,15 +103,22 @@ export const valueSayings = {
     `{aux} {grew} by {percent} {yearly} | {aux} {grew} by? an_average_of? {percent} {yearly}
       | {aux} {grew} at an? average annual rate of {percent}
       | {aux} have/has/had a/an? average annual {increase} of {percent} | {be} {upDown} by? {percent} {yearly}`,
-    '指数 年均 {grew} {percent} | {not} 年均/平均每年 {grew} 了? {percent} | 的? 年均 {rate} {not} 为/达/是? {percent}',
+    '指数 年均 {grew} {percent} | {not} 年均/平均每年 {grew} 了? {percent} | 的? 年均 {rate} {not} 为/达/达到/是? {percent}',
     (v) => ({ kind: 'growth', by: v.percent, up: v.grew ?? v.increase ?? v.upDown ?? v.rate!, yearly: true }),
   ),
   changed: saying(
     'PI',
     `{aux} {changed} | {be} {upDown} | {aux} see/saw/seen its/their index/score {changed}
       | {aux} see/saw/seen/record/recorded/post/posted a/an {increase}`,
-    '指数 {not} {went} | {not} 有所/出现/实现/有? 正? {grew} 了?',
-    (v) => ({ kind: 'growth', by: undefined, up: v.changed ?? v.upDown ?? v.increase ?? v.went ?? v.grew! }),
+    '指数 {not} {went} | {not} 有所/出现/实现/有? 正? {grew} 了? | 出现/实现/迎来 {t} 以来/来 的? 首次/第一次 {grew}',
+    (v) => ({
+      predicate: {
+        kind: 'growth',
+        by: undefined,
+        up: v.changed ?? v.upDown ?? v.increase ?? v.went ?? v.grew!,
+      },
+      with: v.t === undefined ? [] : [{ kind: 'base', t: v.t }, { kind: 'first-time' }],
+    }),
   ),
   // "Fell sharply", "edged up", 小幅上升.
   degree: saying(
