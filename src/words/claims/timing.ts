@@ -1,4 +1,5 @@
 import { headlinePeriod } from '../../analysis/index.js';
+import { publishedPeriods } from '../../edition/index.js';
 import type { FactSource } from '../facts/view.js';
 import { periodNoun } from '../numbers/periodWords.js';
 import type { When } from './claim.js';
@@ -54,7 +55,10 @@ export function timingOf(release: FactSource, clause: Clause, beside: AdjunctsBy
   if (run?.exact && clause.mode !== 'so' && !stays) return undefined;
   if ((run?.none || every?.none) && clause.mode !== 'so') return undefined;
   if (run?.to !== undefined && period) return undefined;
-  const t = span?.to ?? run?.to ?? period?.t ?? last;
+  // "Since 2022", where that is the last year of the headline: up to the last of all.
+  const isAfter =
+    typeof base?.t === 'number' && base.t >= last && base.t < publishedPeriods(release.plan).length - 1;
+  const t = span?.to ?? run?.to ?? period?.t ?? (isAfter ? publishedPeriods(release.plan).length - 1 : last);
   if (base?.t === 'year-before' && release.plan.frequency !== 'year') return undefined;
   if (base?.noun !== undefined && !counts(release, base.noun)) return undefined;
   const isFirst = beside['first-time'] !== undefined;

@@ -142,6 +142,7 @@ export function tokensOf(release: FactSource, sentence: string): Token[] {
         ? `${one}部、${two}部`
         : all,
     )
+    .replace(/\b(north|south)[- ](?=(?:east|west)(?:ern)?\b)/gi, '$1')
     .replace(/([a-z])n't\b/gi, '$1 not')
     .replace(/([a-z])-(?=[a-z\d])/gi, (all, letter: string, at: number, whole: string) =>
       isWithinName(names, whole, at) ? all : `${letter} `,

@@ -152,7 +152,7 @@ const inverted = either(
     of: v.list,
     said: { kind: 'listed', k: v.k, inOrder: false },
   })),
-  clause('{P} 的 只有/仅有/唯有 {list}', (v) => ({
+  clause('{P} 的 {levels}? 只有/仅有/唯有 {list}', (v) => ({
     of: { quantifier: { is: 'only' }, list: v.list },
     said: v.P,
   })),
@@ -232,10 +232,12 @@ const inverted = either(
     of: v.list,
     said: { kind: 'ranks', each: [v.k, ...v.more, v.k2] },
   })),
-  clause(`{list} {mid} ${inOrder} 第 {k} 位/名? 至/到/- 第? {k2} 位/名`, ({ list, k, k2 }) =>
-    k2 - k + 1 === list.length
-      ? { of: list, said: { kind: 'ranks', each: list.map((_, i) => k + i) } }
-      : undefined,
+  clause(
+    `{list} {mid} ${inOrder} 第 {k} 位/名? 至/到/- 第? {k2} 位/名 | {list} {mid} 排在/位列/列/居/位居 第 {k} 位/名? 至/到/- 第? {k2} 位/名`,
+    ({ list, k, k2 }) =>
+      k2 - k + 1 === list.length
+        ? { of: list, said: { kind: 'ranks', each: list.map((_, i) => k + i) } }
+        : undefined,
   ),
 );
 

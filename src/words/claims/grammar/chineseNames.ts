@@ -47,6 +47,7 @@ export const list: Parser<readonly Mention[]> = either(
 /** The place that something is compared with, or each of several: 领先北京和天津. */
 export const compared: Parser<Mention> = either(
   place,
+  reader({ place })('{place} 地区', (v) => v.place),
   reader({ list })('{list}', (v) => (v.list.length === 1 && v.list[0]!.beside ? v.list[0] : undefined)),
   average,
   reader({ average, points })(

@@ -14,7 +14,7 @@ const none =
   () => [];
 /** Denials before a verb. */
 const not: Parser<VerbMode> = choice(
-  ['so', '也/则/已/已经?'],
+  ['so', '也/则/已/已经/成功/一路/又?'],
   ['stays', '仍/仍然/依然/依旧/继续/保持/继续保持/保持在/稳定在'],
   ['not', '没有/没/未/并未/并没有/未能/不/并不/不是/并非/并不是/非'],
   ['never', '从未/从没有/从没'],
@@ -50,7 +50,7 @@ const when: Parser<Adjunct> = either(
     [{ kind: 'every', noun: undefined, steady: true }, '稳步/不断'],
     [{ kind: 'every', noun: undefined }, '每年/历年/每期/各期/各年/逐年/逐期/年年/连年'],
     [{ kind: 'every', noun: undefined, none: true }, '没有一年/没有一期'],
-    [{ kind: 'now' }, '目前/现/当前'],
+    [{ kind: 'now' }, '目前/现/当前/如今'],
   ),
   periods(
     '从/自/由? {t} 到/至/-/—/–/~ {to} 间/期间?',
@@ -88,6 +88,7 @@ const inner: Parser<Adjunct> = either(
     '{place} 省/地区/区域/三省/各省/各市? 各? {levels}?',
     (v): Adjunct => ({ kind: 'among', group: v.place, levels: v.levels }),
   ),
+  groups('全部/所有 {levels} 的?', (v): Adjunct => ({ kind: 'among', levels: v.levels })),
 );
 
 /** What the parts of an index are called. */
@@ -125,6 +126,14 @@ const multiplied = (() => {
   );
 })();
 
+/** 第三, 世界第三. */
+const rank = either(
+  ordinalOf,
+  reader({ place, n: ordinalOf })('{place} {n}', (v) =>
+    v.place.token.of.every(({ level }) => level === 'total') ? v.n : undefined,
+  ),
+);
+
 /** What the patterns of Chinese sentences are made of. */
 export const chinese: {
   [K in keyof typeof english]: (typeof english)[K] extends Parser<infer V> ? Parser<V> : never;
@@ -152,8 +161,8 @@ export const chinese: {
   ),
   some,
   S: either<readonly Mention[] | QuantifiedMention>(list, some),
-  n: ordinalOf,
-  m: ordinalOf,
+  n: rank,
+  m: rank,
   t,
   t2: t,
   among,

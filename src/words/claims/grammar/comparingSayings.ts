@@ -77,7 +77,7 @@ export const comparingSayings = {
     `{aux} had a {more} index than {other}
       | {aux} have/has/had/score/scored/scores a? {more} index/score/value? than {other}
       | {aux} have/has/had a {more} index/score/value | {aux} score/scores/scored {high} {other}
-      | {aux} exceed/exceeds/exceeded/surpass/surpassed/top/topped {average} | {aux} outscore/outscores/outscored {other}`,
+      | {aux} exceed/exceeds/exceeded/surpass/surpassed/top/topped {average} | {aux} outscore/outscores/outscored/outperform/outperforms/outperformed {other}`,
     '指数 {not} {high} {other} | 的? 指数/得分 {not} {high} {other}',
     (v) => ({ kind: 'above', other: v.other ?? v.average, above: v.more ?? v.high ?? true, by: 'value' }),
   ),
@@ -213,8 +213,11 @@ export const comparingSayings = {
   apart: saying(
     'P',
     '',
-    '与/和 {other} 的? 指数? 相差 {points} | 与/和 {other} 的? 指数? 差距 为/是/达 {points}',
-    ({ other, points }) => ({ kind: 'margin', other, above: undefined, by: points }),
+    '与/和 {other} 的? 指数? 相差 {points} | 与/和 {other} {t} 相差 {points} | 与/和 {other} 的? 指数? 差距 为/是/达 {points}',
+    ({ other, points, t }) => ({
+      predicate: { kind: 'margin', other, above: undefined, by: points },
+      with: t === undefined ? [] : [{ kind: 'period', t }],
+    }),
   ),
   multiple: saying(
     'PI',

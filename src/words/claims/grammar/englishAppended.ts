@@ -75,12 +75,12 @@ export const englishAppended: Parser<SecondClause> = either<SecondClause>(
   // "Beijing ranked first, with Guangzhou in third place".
   appended('with {list} in? {nth} {post}', (v) => (first) => rankOfOthers(first, v.list, { n: v.nth }, v)),
   appended(
-    'with {list} completing/rounding_out/making_up the rest of? top {k} | with {list} completing/rounding_out/making_up the top {k}',
+    'with {list} completing/rounding_out/making_up the rest of? top {k} {post} | with {list} completing/rounding_out/making_up the top {k} {post}',
     (v) => (first) => {
       const n = v.k - v.list.length + 1;
       const said: Predicate = n < v.k ? { kind: 'rank', n, to: v.k } : { kind: 'rank', n };
       return n > 1 && first.predicate.kind === 'rank' && first.mode === 'so'
-        ? clauseOf({ of: v.list, said, with: [{ kind: 'each' }, ...partOf(first.adjuncts)] }, [], [])
+        ? clauseOf({ of: v.list, said, with: [{ kind: 'each' }, ...partOf(first.adjuncts)] }, [], v.post)
         : undefined;
     },
   ),

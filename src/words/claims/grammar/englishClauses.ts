@@ -37,6 +37,11 @@ const ofPlaces = either(
       ? { of: v.list, said: { kind: 'rank', n, to: v.k }, with: [{ kind: 'each' }] }
       : undefined;
   }),
+  clause('{list} {mid} occupy/occupied/take/took/hold/held {n} to {m} place/places', ({ list, n, m }) =>
+    m - n + 1 === list.length
+      ? { of: list, said: { kind: 'ranks', each: list.map((_, i) => n + i) } }
+      : undefined,
+  ),
   clause('on average ,? {S} {mid} {P} | on average ,? {indexOf} {mid} {I}', (v) => {
     const { predicate } = v.P ?? v.I!;
     const of = v.S ?? v.indexOf!.subjects;

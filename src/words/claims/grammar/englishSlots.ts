@@ -173,7 +173,10 @@ export const english = {
       'farther',
       'pulled_away_from/pull_away_from/widened_its_lead_over/extended_its_lead_over/increased_its_lead_over',
     ],
-    ['ground', 'gained_ground_on/gain_ground_on/gained_on'],
+    [
+      'ground',
+      'gained_ground_on/gain_ground_on/gained_on/closed_the_gap_on/closed_the_gap_with/closed_the_gap_to/narrowed_the_gap_with',
+    ],
   ),
   lostGround: choice([true, 'lost/lose ground to/on/against']),
   partTimes: reader({ part: amounts.part })('{part} of?', (v) => partAsTimes(v.part)),
@@ -183,8 +186,9 @@ export const english = {
       'all',
       "of the national? index/total/whole/score | of the nation/country | of the nation/country 's index/total/score",
     ]),
-    reader({ node: token('node'), group })("of all? the? {node} | of {group} 's {node}", (v) =>
-      v.node.of[0] === 0 ? (v.group ?? 'all') : undefined,
+    reader({ node: token('node'), group })(
+      "of all? the? {node} | of {group} 's {node} | of the country/nation 's {node}",
+      (v) => (v.node.of[0] === 0 ? (v.group ?? 'all') : undefined),
     ),
   ),
   owner: reader({ group })("{group} 's", (v): Adjunct[] => [{ kind: 'among', group: v.group }]),
@@ -220,7 +224,7 @@ export const english = {
     'stays',
     'keep/keeps/kept/retain/retains/retained/held_on_to/holds_on_to/hold_on_to/defended/defends/clung_to the/its/their?',
   ]),
-  places: choice([true, 'place/places/rank/ranks/position/positions/spots']),
+  places: choice([true, 'place/places/rank/ranks/position/positions/spot/spots/rung/rungs/notch/notches']),
   multiplied,
   yearBefore: choice<Adjunct>([
     { kind: 'base', t: 'year-before' },

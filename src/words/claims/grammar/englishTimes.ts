@@ -19,7 +19,7 @@ const span = reader(times)(
 export const earlier: Parser<Adjunct> = reader(times)('{number} {noun} earlier/before/ago', (v) => ago(v));
 /** When, how long or how often. */
 export const when: Parser<Adjunct> = either(
-  reader(times)('in/for/during/at/as_of the? {t} ranking?', (v): Adjunct => ({ kind: 'period', t: v.t })),
+  reader(times)('in/for/during/at/as_of/by the? {t} ranking?', (v): Adjunct => ({ kind: 'period', t: v.t })),
   reader(times)(
     'since/on/against/over/from/compared_with/compared_to/relative_to {t} | compared_with in {t}',
     (v): Adjunct => ({ kind: 'base', t: v.t }),

@@ -75,12 +75,12 @@ export const wholes: Readonly<Record<'all' | 'none' | 'most', Said>> = {
 const grown =
   'rose/rise/rises/risen/grew/grow/grows/grown/increase/increases/increased/gain/gains/gained/climb/climbs/climbed/expand/expanded/went_up/go_up/add/added/advanced';
 const shrunk =
-  'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed/slipped/slip';
+  'fell/fall/falls/fallen/shrink/shrinks/shrank/shrunk/decline/declines/declined/decrease/decreases/decreased/lose/lost/drop/drops/dropped/went_down/go_down/shed/slipped/slip/slid/slides/slide';
 const up = 'rose/rise/rises/risen/climb/climbs/climbed/moved_up/move_up/went_up/jumped/leapt/vaulted/shot_up';
 const down =
   'fell/fall/falls/fallen/slip/slips/slipped/drop/drops/dropped/moved_down/move_down/went_down/slid/sank/tumbled/dropped_back/slipped_back/fell_back';
 const toMore =
-  '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为/攀升至/增加到/增加至/前移至/上移至/跃升到/上涨至';
+  '升至/增至/升到/增长到/增长至/上升到/上升至/提高到/提升到/提升至/跃升至/跃居/升为/攀升至/增加到/增加至/前移至/上移至/跃升到/上涨至/进步到/进步至/跃至/晋升至/前进到/攀升到';
 const toLess =
   '降至/降到/减至/下降到/下降至/跌至/下滑至/降为/退居/退至/回落至/回落到/滑落至/后移至/下移至/降低到/降低至/减少到/减少至';
 
@@ -93,7 +93,7 @@ export const degrees: Readonly<Record<'much' | 'little', Said>> = {
 /** That one is not only above another, but well above it. */
 export const clearly: Said = {
   en: 'clearly/well/far/considerably/significantly/much/markedly/comfortably',
-  zh: '明显/远/远远/显著/大大/大幅',
+  zh: '明显/远/远远/显著/大大/大幅/遥遥',
 };
 
 /** That one is above another, but only by a little. */

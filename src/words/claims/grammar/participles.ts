@@ -35,6 +35,13 @@ const verbs: Readonly<Record<string, string>> = {
   tripling: 'tripled',
   remaining: 'remained',
   outpacing: 'outpaced',
+  coming: 'came',
+  sliding: 'slid',
+  outscoring: 'outscored',
+  regaining: 'regained',
+  reclaiming: 'reclaimed',
+  hitting: 'hit',
+  posting: 'posted',
 };
 
 /**

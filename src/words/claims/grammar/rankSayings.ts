@@ -4,7 +4,7 @@ import { type Saying, saying } from './patterns.js';
 export const rankSayings = {
   rank: saying(
     'PR',
-    `{ranked} in/at? {nth} | {ranked} {k} | {stood} in/at? {nth} | {be} the {n} ranked/placed {only}
+    `{ranked} in/at? {nth} | {ranked} {k} | {stood} in/at? {nth} | {be} the {n} ranked/placed/best/highest_ranked {only}
       | {aux} take/takes/took/taken/hold/holds/held/occupy/occupies/occupied/secure/secured/claim/claimed the? {n} place/position/rank/spot
       | {aux} had_to? settle/settled for {n} place/position/spot?
       | {aux} sit/sits/sat/finish/finished in? {nth} | {be} the? runner_up {inner}?`,
@@ -67,7 +67,7 @@ export const rankSayings = {
       | {aux} make/makes/made the? {owner}? top/first {k} {only}?
       | {aux} belong/belongs/belonged to the top/first {k} {only}?`,
     `{not} 位列 前 {k} 位 | {not} 排名/位次? 位列/位居/名列/居/列/处于/处在/在/是/稳居/排在/排名? {inner}? 前 {k} 位/名/强? {only}? 之列/行列/之内?
-      | {not} 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?`,
+      | {not} 跻身/进入/迈入/挺进/闯入/挤进/挤入/冲进 {inner}? 前 {k} 位/名/强? {only}? 行列? | {not} 跻身/进入/挺进 {inner}? {k} 强`,
     ({ k }) => ({ kind: 'top', k }),
   ),
   completes: saying(
@@ -86,8 +86,8 @@ export const rankSayings = {
   outside: saying(
     'P',
     `{ranked} outside the top/first {k} {only}? | {stood} outside the top/first {k} {only}?
-      | {aux} miss/missed the top/first {k} {only}?`,
-    '{not} 位列/位居/居/列/在/排在/处于? 前 {k} 位/名/强? {only}? 之外/以外/开外',
+      | {aux} narrowly? miss/missed the top/first {k} {only}?`,
+    '{not} 位列/位居/居/列/在/排在/处于? 前 {k} 位/名/强? {only}? 之外/以外/开外 | 无缘 前 {k} 位/名/强?',
     ({ k }) => ({ kind: 'top', k }),
     { denies: true },
   ),
@@ -104,7 +104,7 @@ export const rankSayings = {
       | {be} the top/highest/best ranked/placed {only}? | {be} the top/leading/strongest {only}
       | {aux} lead/leads/led/top/tops/topped/head/heads/headed the? ranking/rankings/list/table/index/way/field/tables/country/nation/pack?
       | {aux} come/comes/came out on top | {aux} rank/ranks/ranked/score/scores/scored highest | {aux} top/tops/topped the? national/provincial/overall/global/regional ranking/rankings/table/list`,
-    `{not} 位居/稳居/居/列/高居/位列? {inner}? 的? 首位/居首/居首位/榜首/之首 | {not} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头 | {not} 领跑 {inner}`,
+    `{not} 位居/稳居/居/列/高居/位列? {inner}? 的? 首位/居首/居首位/榜首/之首 | {not} 居首/居首位/领先/领跑/夺冠/拔得头筹/独占鳌头 | {not} 领跑 {inner} | {not} 是/为 {inner}? 排名/得分/指数 最高/第一/最靠前 的 {only}`,
     () => ({ kind: 'rank', n: 1 }),
     { takes: 'best' },
   ),
@@ -134,8 +134,8 @@ export const rankSayings = {
   entered: saying(
     'P',
     `{aux} entered the first {k}
-      | {aux} enter/enters/entered/join/joins/joined/break_into/broke_into the? {owner}? top/first {k} {only}?`,
-    '{not} 进入 前 {k} 位 | {not} 新? 跻身/进入/迈入/挺进/闯入 {inner}? 前 {k} 位/名/强? {only}? 行列?',
+      | {aux} enter/enters/entered/join/joins/joined/break_into/broke_into/make_it_into/made_it_into/squeezed_into/forced_its_way_into the? {owner}? top/first {k} {only}?`,
+    '{not} 进入 前 {k} 位 | {not} 新? 跻身/进入/迈入/挺进/闯入/挤进/挤入/冲进 {inner}? 前 {k} 位/名/强? {only}? 行列?',
     // 未进入 says that a place is not among them, whatever it was before.
     ({ k, not }) => (not === 'not' ? undefined : { kind: 'entered', k }),
   ),
@@ -200,7 +200,7 @@ export const rankSayings = {
   ),
   went: saying(
     'PR',
-    '{aux} {went} | {aux} {went} in the ranking/rankings/table | {aux} {moved} its/their rank/ranking/position | {aux} {went} the ranking/rankings/table',
+    '{aux} {went} | {aux} {went} in the ranking/rankings/table | {aux} {moved} its/their rank/ranking/position/standing | {aux} {went} the ranking/rankings/table',
     '位次 {not} 有所? {went} 了? | {not} 有所? {went} 了?',
     (v) => ({ kind: 'moved', places: undefined, up: v.went ?? v.moved! }),
     { takes: 'best' },
@@ -251,7 +251,7 @@ export const rankSayings = {
       | {aux} move/moved/go/went from {n} place? to {m} place/position?
       | {aux} move/moved/go/went from {n} place? in {t} to {m} place/position? in {t2}
       | {aux} ranked/came {m} place? , {upDown} from {n} place? in {t}`,
-    '{not} {rankGrewTo} {m} | {not} 由/从 {n} {rankGrewTo} {m} | 由/从 {t} 的? {n} {rankGrewTo} {t2} 的? {m} | 的? 排名/位次/名次? 由/从 {t} 的? {n} {rankGrewTo} {t2}? 的? {m}',
+    '{not} {rankGrewTo} {m} | {not} 由/从 {n} {rankGrewTo} {m} | 由/从 {t} 的? {n} 一路? {rankGrewTo} {t2} 的? {m} | 的? 排名/位次/名次? 由/从 {t} 的? {n} {rankGrewTo} {t2}? 的? {m}',
     (v) => {
       const up = v.moved ?? v.rankGrewTo ?? v.upDown;
       const predicate = { kind: 'moved-to', from: v.n, to: v.m, up } as const;

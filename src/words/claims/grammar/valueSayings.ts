@@ -144,7 +144,7 @@ export const valueSayings = {
   ),
   improvedValue: saying(
     'PI',
-    '{aux} improve/improves/improved | {aux} improve/improves/improved by? {change}',
+    '{aux} improve/improves/improved | {aux} improve/improves/improved its/their index/score | {aux} improve/improves/improved by? {change}',
     '{not} 有所? 进步/改善 了?',
     (v) => ({ kind: 'growth', by: v.change, up: true }),
     { takes: 'best' },
@@ -231,13 +231,13 @@ export const valueSayings = {
     'PI',
     `{aux} {grewTo} {points} | {aux} {grewTo} {value2} from {value} | {aux} {grewTo} {value2} ,? {upDown} from {value} in {t}
       | {aux} {grewTo} {value2} from {value} in {t} | {aux} {grewTo} {value2} from {value} {yearBefore} | {aux} {grew} from {value} to {value2}
-      | {aux} {grew} from {value} in {t} to {value2} in {t2} | {aux} went/moved from {value} to {value2}
+      | {aux} {grew} from {value} in {t} to {value2} in {t2} | {aux} {degreed} from {value} to {value2} | {aux} {degreed} from {value} in {t} to {value2} in {t2} | {aux} went/moved from {value} to {value2}
       | {aux} went/moved from {value} in {t} to {value2} in {t2}
       | {aux} reach/reached {value2} , {upDown} from {value} in {t}`,
     `{not} {grewTo} {points} | {not} 由/从 {value} {grewTo} {value2}
       | 由/从 {t} 的? {value} {grewTo} {t2} 的? {value2}`,
     (v) => {
-      const up = v.grew ?? v.grewTo ?? v.upDown;
+      const up = v.grew ?? v.grewTo ?? v.upDown ?? v.degreed?.up;
       const predicate: Predicate = { kind: 'grown-to', from: v.value, to: v.value2 ?? v.points!, up };
       return { predicate, with: v.yearBefore ? [v.yearBefore] : betweenPeriods(v) };
     },
