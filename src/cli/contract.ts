@@ -8,7 +8,6 @@ import { contractHtml } from '../documents/index.js';
 import { type Problem, problems, UserError } from '../edition/index.js';
 import {
   compareContracts,
-  compareVersions,
   contractProblems,
   type DataContract,
   type DryRun,
@@ -22,6 +21,7 @@ import {
   signalsOf,
   sqlChecks,
   starterContract,
+  versionProblems,
 } from '../platform/index.js';
 import { asset, scripts } from '../site/index.js';
 import { contractChangesText, contractText, dryRunText } from '../terminal/index.js';
@@ -82,8 +82,8 @@ export async function diffContracts(before: string, after: string, options: Comm
   print(options, { changes, least }, () => contractChangesText(changes, least, languageOf(options)));
   if (changes.length === 0) return;
   if (was.version === is.version) throw new UserError([contractProblems.sameVersion(at, is.version)]);
-  if (compareVersions(is.version, least) < 0)
-    throw new UserError([contractProblems.versionStep(at, is.version, least, changes[0]!.what)]);
+  const unfit = versionProblems(at, was, is);
+  if (unfit.length > 0) throw new UserError(unfit);
 }
 
 /** `iplus contract page CONTRACT --out FILE`: one HTML file for people, with a place to try a file. */

@@ -1,4 +1,4 @@
-export { compareContracts, compareVersions, leastVersion } from './contract/compareContracts.js';
+export { compareContracts, leastVersion, versionProblems } from './contract/compareContracts.js';
 export type { DataContract, Field, Limits, Role } from './contract/contract.js';
 export type { ChangeKind, ContractChange } from './contract/contractChange.js';
 export { contractProblems } from './contract/contractProblems.js';

@@ -1,5 +1,7 @@
+import type { Problem } from '../../edition/index.js';
 import { type DataContract, type Field, type Limits, longestText } from './contract.js';
 import type { ChangeKind, ContractChange } from './contractChange.js';
+import { contractProblems } from './contractProblems.js';
 import { isNotNegative } from './floors.js';
 import { narrower } from './narrower.js';
 import { wholeChanges } from './wholeChanges.js';
@@ -26,6 +28,15 @@ export function leastVersion(before: string, changes: readonly ContractChange[])
   if (changes.some(({ kind }) => kind === 'breaking')) return `${major + 1}.0.0`;
   if (changes.some(({ kind }) => kind === 'additive')) return `${major}.${minor + 1}.0`;
   return `${major}.${minor}.${patch + 1}`;
+}
+
+/** What is wrong with the number of a later version, where it does not fit its changes. */
+export function versionProblems(at: Problem['at'], was: DataContract, is: DataContract): Problem[] {
+  const changes = compareContracts(was, is);
+  if (changes.length === 0) return [];
+  const least = leastVersion(was.version, changes);
+  const isEnough = compareVersions(is.version, least) >= 0;
+  return isEnough ? [] : [contractProblems.versionStep(at, is.version, least, changes[0]!.what)];
 }
 
 /** Below zero where the first version is the earlier. */

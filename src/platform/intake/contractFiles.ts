@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../edition/index.js';
+import { compareVersions, versionProblems } from '../contract/compareContracts.js';
 import type { DataContract } from '../contract/contract.js';
 import { floorProblems } from '../contract/floors.js';
 import { readContract } from '../contract/readContract.js';
@@ -47,6 +48,7 @@ export function contractFiles(folder: string): ContractFiles {
   );
   const files: ContractFiles = { fresh: [], kept, problems, changed: [] };
   const seen = new Map<string, string>();
+  const come: (ContractFile & { name: string })[] = [];
   for (const { name, text, contract, problems } of readAll(contractsFolder(folder), kept)) {
     files.problems.push(...problems);
     if (!contract) continue;
@@ -55,13 +57,30 @@ export function contractFiles(folder: string): ContractFiles {
     seen.set(version, name);
     const before = known.get(nameOf(contract));
     if (other !== undefined) files.problems.push(intakeProblems.sameVersionTwice(name, version, other));
-    else if (before === undefined) {
-      files.problems.push(...floorProblems({ file: name }, contract));
-      files.fresh.push({ contract, text });
-    } else if (before !== JSON.stringify(contract))
+    else if (before === undefined) come.push({ name, contract, text });
+    else if (before !== JSON.stringify(contract))
       files.changed.push(intakeProblems.changedVersion(name, version));
   }
+  come.sort((a, b) => compareVersions(a.contract.version, b.contract.version));
+  for (const { name, ...one } of come) {
+    const why = [
+      ...floorProblems({ file: name }, one.contract),
+      ...stepProblems({ file: name, path: 'version' }, [...kept, ...files.fresh], one.contract),
+    ];
+    files.problems.push(...why);
+    if (why.length === 0) files.fresh.push(one);
+  }
   return files;
+}
+
+/** The number of a new version says what its changes mean for senders and figures, as `contract diff` says it. */
+function stepProblems(at: Problem['at'], known: readonly ContractFile[], is: DataContract): Problem[] {
+  const earlier = known
+    .map(({ contract }) => contract)
+    .filter(({ id, version }) => id === is.id && compareVersions(version, is.version) < 0)
+    .sort((a, b) => compareVersions(a.version, b.version));
+  const was = earlier.at(-1);
+  return was ? versionProblems(at, was, is) : [];
 }
 
 /** The versions that were taken up, as far as they can be read; `contractFiles` names those that cannot. */

@@ -6,10 +6,14 @@ import { judgeFor } from './contractJudge.js';
 import type { Judge, Judges } from './judge.js';
 import { contractsFolder, versionsFolder } from './places.js';
 
-/** The contracts of a platform, all versions: as they were taken up, where they were. @throws UserError with every problem of them */
+/**
+ * The contracts of a platform, all versions: as they were taken up, where they were. A file that is refused beside them stops nobody.
+ *
+ * @throws UserError with every problem of them, where none was taken up
+ */
 export function contractsIn(folder: string): DataContract[] {
   const { fresh, kept, problems } = contractFiles(folder);
-  if (problems.length > 0) throw new UserError(problems);
+  if (problems.length > 0 && kept.length === 0) throw new UserError(problems);
   return [...kept, ...fresh].map(({ contract }) => contract);
 }
 

@@ -69,13 +69,39 @@ it('a new version is taken up while records come in; one that was taken up never
   ]);
   expect(found.some((text) => text.startsWith('third.yaml'))).toBe(true);
   put('second.yaml', `# a comment is no change\n${version('1.1.0', 200_000)}`);
-  put('third.yaml', version('1.2.0'));
+  put('third.yaml', version('1.2.0', 300_000));
   await later();
   expect(await send(visit(3))).toMatchObject({ version: '1.2.0' });
   expect(refused).toHaveLength(2);
   expect(readFileSync(join(folder, 'versions', 'visits-1.1.0.yaml'), 'utf8')).toContain('200000');
   expect(platform.account()).toMatchObject([{ received: 4, stored: 3, quarantined: 1 }]);
 });
+
+it('a version whose number hides what breaks, or whose floor cannot be kept, is refused and judges nothing', async () => {
+  const { folder, put, refused, send, later } = await served();
+  const negative = (number: string) =>
+    version(number).replace('minimum: 0, maximum', 'minimum: -10, maximum');
+  put('narrower.yaml', version('1.1.0', 10));
+  put('negative.yaml', negative('2.0.0'));
+  await later();
+  expect(await send({ ...visit(1), visits: 100 }, { ...visit(2), visits: -3 })).toMatchObject({
+    version: '1.0.0',
+    stored: 1,
+    quarantined: 1,
+  });
+  const expected = refused.flatMap(({ problems }) =>
+    problems.map(({ at, expected }) => [at.file, expected.en]),
+  );
+  expect(expected).toEqual([
+    ['narrower.yaml', expect.stringMatching(/^2\.0\.0 or later: /)],
+    ['negative.yaml', expect.stringContaining('minimum: 0')],
+  ]);
+  expect(contractsIn(folder).map((one) => one.version)).toEqual(['1.0.0']);
+  put('narrower.yaml', version('2.0.0', 10));
+  put('negative.yaml', '');
+  await later();
+  expect(await send({ ...visit(3), visits: 9 })).toMatchObject({ version: '2.0.0', stored: 1 });
+}, 20_000);
 
 it('a replay is tried without changing anything, and carried out by the server that has the folder', async () => {
   const { folder, put, platform, send, later } = await served();
