@@ -83,6 +83,17 @@ shared_buffers = 16MB\nmax_connections = 40\nwal_receiver_timeout = 5s\nwal_send
     await ended;
     // Its other processes notice that, and end too.
     for (let k = 0; k < 200 && (await isTaken(node.port)); k++) await sleep(20);
+    // Its WAL receiver may go on acknowledging for a moment.
+    for (let k = 0; k < 500 && (await this.#sendsTo(node)); k++) await sleep(20);
+  }
+
+  /** Whether the primary, if it runs, still sends its log to a standby. */
+  async #sendsTo({ name }: Node): Promise<boolean> {
+    if (!this.primary.process) return false;
+    const count = await this.ask(
+      `SELECT count(*)::text AS one FROM pg_stat_replication WHERE application_name = '${name}'`,
+    );
+    return count !== '0';
   }
 
   /** Starts a standby again that was killed. */
