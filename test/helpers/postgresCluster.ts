@@ -1,11 +1,14 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, chownSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
+import { vi } from 'vitest';
 import { postgresFolder } from '../../scripts/programs.mjs';
 import { freePort } from '../../src/server/node/freePort.js';
 import { temporaryFolder } from './folders.js';
+
+/** How long a state of the cluster is waited for; after that the test fails. */
+const patience = { timeout: 20_000, interval: 50 };
 
 /** A server does not run as root: as the user of its Debian package then. */
 function asUser(): { uid?: number; gid?: number } {
@@ -81,10 +84,8 @@ shared_buffers = 16MB\nmax_connections = 40\nwal_receiver_timeout = 5s\nwal_send
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await ended;
-    // Its other processes notice that, and end too.
-    for (let k = 0; k < 200 && (await isTaken(node.port)); k++) await sleep(20);
     // Its WAL receiver may go on acknowledging for a moment.
-    for (let k = 0; k < 500 && (await this.#sendsTo(node)); k++) await sleep(20);
+    await vi.waitUntil(async () => !(await this.#sendsTo(node)), patience);
   }
 
   /** Whether the primary, if it runs, still sends its log to a standby. */
@@ -166,16 +167,14 @@ shared_buffers = 16MB\nmax_connections = 40\nwal_receiver_timeout = 5s\nwal_send
     const names = this.standbys.map(({ name }) => name).join(', ');
     await ask(this.primary, `ALTER SYSTEM SET synchronous_standby_names = 'ANY 1 (${names})'`);
     await ask(this.primary, 'SELECT pg_reload_conf() AS one');
-    for (let k = 0; k < 100; k++) {
+    await vi.waitUntil(async () => {
       const waits = await ask(this.primary, `SELECT current_setting('synchronous_standby_names') AS one`);
       const count = await ask(
         this.primary,
         `SELECT count(*)::text AS one FROM pg_stat_replication WHERE sync_state = 'quorum'`,
       );
-      if (waits !== '' && Number(count) > 0) return;
-      await sleep(100);
-    }
-    throw new Error('no standby has come');
+      return waits !== '' && count !== '0';
+    }, patience);
   }
 
   async #launch(node: Node): Promise<void> {
@@ -186,17 +185,7 @@ shared_buffers = 16MB\nmax_connections = 40\nwal_receiver_timeout = 5s\nwal_send
       cwd: '/',
     });
     node.process = child;
-    for (let k = 0; k < 200; k++) {
-      if (
-        await ask(node, 'SELECT 1 AS one').then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
-      await sleep(50);
-    }
-    throw new Error(`server ${node.name} does not answer`);
+    await vi.waitFor(() => ask(node, 'SELECT 1 AS one'), patience);
   }
 }
 
@@ -216,12 +205,6 @@ async function ask({ port }: Node, text: string): Promise<string> {
     await sql.end({ timeout: 1 });
   }
 }
-
-const isTaken = (port: number) =>
-  ask({ name: '', port, folder: '' }, 'SELECT 1 AS one').then(
-    () => true,
-    () => false,
-  );
 
 /** Gives a folder to the user as which servers run. */
 function openTo(folder: string): void {
