@@ -93,7 +93,7 @@ export { type CoinrRows, toIData, toIMeta } from './exchange/toCoinr.js';
 export { parseYaml, readYaml } from './exchange/yaml.js';
 export { foldLetters } from './foldLetters.js';
 export { withInputErrors } from './formula/inputErrors.js';
-export { formulaFunctions, parseFormula } from './formula/languages.js';
+export { parseFormula } from './formula/languages.js';
 export { type OperationName, type StatisticOverUnits, statisticsOverUnits } from './formula/operations.js';
 export { type Language, type Parser, parse } from './formula/parse.js';
 export { type FormulaSource, formulaTree, inputsOfFormula, sourcesOf } from './formula/sources.js';

@@ -9,7 +9,6 @@ export {
   type Cell,
   type Measure,
   measuresOf,
-  type SignalMeasures,
   type State,
 } from './aggregates/index.js';
 export { clickhouse } from './clickhouse.js';

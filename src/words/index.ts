@@ -118,7 +118,6 @@ export {
   numberIn,
   type TableSource,
   tableRows,
-  tableSource,
   tablesIn,
 } from './receipts/tableRows.js';
 export { chineseCardinal, numeralOrdinal, ordinal } from './sentences/cardinals.js';

@@ -6,7 +6,7 @@ import { bilingual } from '../../words/index.js';
 import { computedCell } from './computedFormulas.js';
 import type { WorkbookLayout } from './layout.js';
 import { WideDraft } from './wide.js';
-import { bilingualWord, workbookWords } from './words.js';
+import { workbookWords } from './words.js';
 
 /** The sheet Data: raw values of the period, as read; missing is an empty cell. */
 export function dataSheet(layout: WorkbookLayout): WriteSheet {
@@ -105,6 +105,3 @@ function treatmentText({ index, plan, t }: WorkbookLayout, k: number): string {
     )
     .join('; ');
 }
-
-/** What the colours of cells mean. */
-export const legend = (['filled', 'treatedMark', 'partial', 'carried'] as const).map(bilingualWord);

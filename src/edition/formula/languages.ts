@@ -1,6 +1,6 @@
 import type { Text } from '../text.js';
 import { figureForms } from './figureForms.js';
-import { operations, otherFunctions, statisticsOverUnits } from './operations.js';
+import { operations } from './operations.js';
 import { type Language, parse } from './parse.js';
 import { FormulaFault } from './tokens.js';
 import { type FormulaTree, nodesOf } from './tree.js';
@@ -27,16 +27,6 @@ const figures: Language = {
     en: 'an operator (+ − * / ^, a comparison) or the end',
     zh: '运算符（+ − * / ^ 或比较符号）或结尾',
   },
-};
-
-/** Every function of formulas, as it is written. */
-export const formulaFunctions: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(
-    [...Object.entries(operations), ...Object.entries(statisticsOverUnits)].flatMap(([name, operation]) =>
-      'written' in operation ? [[name, operation.written]] : [],
-    ),
-  ),
-  ...otherFunctions,
 };
 
 /** What a place refuses of formulas. */

@@ -22,7 +22,7 @@ interface Operation {
   /** The least and the most arguments, as they are written. */
   arguments: readonly [number, number];
   unit: UnitRule;
-  /** How it is written, for messages and the documentation; operators have none. */
+  /** How it is written, for messages; operators have none. */
   written?: string;
   /** Whether small changes of the arguments change the result little, so that errors propagate by derivatives. */
   smooth?: false;

@@ -65,21 +65,6 @@ export function headerOf(body: Uint8Array): RawRecord {
   return header;
 }
 
-/** The number of records of a body. @throws Indivisible */
-export function countOf(form: BodyForm, body: Uint8Array): number {
-  if (form !== 'ndjson') return recordsIn(form, body).length;
-  let count = 0;
-  for (let from = markOf(body); from < body.length; ) {
-    const at = body.indexOf(newline, from);
-    const to = at < 0 ? body.length : at;
-    let i = from;
-    while (i < to && isSpace(body[i]!)) i++;
-    if (i < to) count++;
-    from = to + 1;
-  }
-  return count;
-}
-
 /** A part of a body without the spaces around it. */
 function trimmed(line: number, body: Uint8Array, from: number, to: number): RawRecord {
   while (from < to && isSpace(body[from]!)) from++;

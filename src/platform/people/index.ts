@@ -17,7 +17,6 @@ export {
   memberRoles,
   type Right,
   rights,
-  type Subject as RightSubject,
   type TokenGrant,
   type Who,
 } from './member.js';

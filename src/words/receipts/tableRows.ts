@@ -14,12 +14,6 @@ export const tablesIn =
   (name) =>
     tableNamed(release, name, node);
 
-/** Tables that are there. */
-export const tableSource =
-  (tables: readonly Table[]): TableSource =>
-  <N extends AnalysisName>(name: N) =>
-    tables.find(({ definition }) => definition.name === name) as Table<AnalysisNamed<N>> | undefined;
-
 /** The rows of a table; none where there is no such table. */
 export function tableRows<N extends AnalysisName>(tables: TableSource, name: N): readonly AnalysisRow<N>[] {
   return tables(name)?.rows ?? [];

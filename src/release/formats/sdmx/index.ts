@@ -30,7 +30,6 @@ export {
   dataDetails as sdmxDataDetails,
 } from './parts.js';
 export { type References as SdmxReferences, referenceWords as sdmxReferences } from './related.js';
-export type { StructureQuery as SdmxStructureQuery } from './structure.js';
 export { sdmxStructure } from './structureJson.js';
 
 /** Media types of SDMX 3.0 (JSON and CSV 2.0) and of SDMX 2.1 (the others). */
